@@ -1,0 +1,1 @@
+//! Planerka: one revenue target turned into a plan people believe.
