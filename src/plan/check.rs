@@ -1,0 +1,276 @@
+//! What makes a plan valid: identities that are unique and resolve, numbers in their ranges, sizes
+//! within the limits. Whether its holds can all be met is not asked here.
+
+use std::collections::BTreeSet;
+
+use thiserror::Error;
+
+use super::{
+    MAX_ABSENCES, MAX_FACTOR, MAX_HOLDS, MAX_MANAGERS, MAX_NAME, MAX_NOTE, MAX_RAMP, MAX_STAGES, MAX_TEAMS,
+    Manager, ManagerId, Plan, ROUNDING_STEPS, Scope, StageId, Step, TeamId,
+};
+use crate::units::{MONEY_MAX, Money};
+
+/// Which input a complaint is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// A name of the plan, a manager, a team or a stage.
+    Name,
+    /// The currency's code.
+    Currency,
+    /// A manager's weight.
+    Weight,
+    /// A manager's full-time equivalent.
+    Fte,
+    /// A hire or leave date.
+    Employment,
+    /// A step of a ramp.
+    Ramp,
+    /// An absence.
+    Absence,
+    /// An average deal.
+    AverageDeal,
+    /// The rate of a step.
+    Rate,
+    /// A maximum per day.
+    Maximum,
+    /// A season index.
+    Season,
+    /// A month's factor on the average deal.
+    DealFactor,
+    /// The amount of a hold.
+    Amount,
+    /// A reason or note.
+    Note,
+    /// The months planned.
+    Horizon,
+}
+
+/// Why a plan, or an edit of one, is refused.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum PlanError {
+    /// A number is outside its range.
+    #[error("{field:?}: {value} is not between {min} and {max}")]
+    OutOfRange {
+        /// Which input.
+        field: Field,
+        /// What was given.
+        value: f64,
+        /// Smallest allowed.
+        min: f64,
+        /// Largest allowed.
+        max: f64,
+    },
+    /// A text is empty where it must not be, or longer than allowed.
+    #[error("{field:?}: text is empty or longer than {max} characters")]
+    BadText {
+        /// Which input.
+        field: Field,
+        /// Most characters.
+        max: usize,
+    },
+    /// More of something than a plan may hold.
+    #[error("more than {max} of {what}")]
+    TooMany {
+        /// Which list.
+        what: &'static str,
+        /// Most entries.
+        max: usize,
+    },
+    /// Two dates stand in the wrong order.
+    #[error("{0:?}: the first date is after the last")]
+    DatesReversed(Field),
+    /// The same identity stands twice.
+    #[error("the id {0} stands twice")]
+    DuplicateId(u32),
+    /// An identity that nothing has.
+    #[error("nothing in the plan has the id {0}")]
+    UnknownId(u32),
+    /// Two holds on the same total.
+    #[error("two holds on the same total")]
+    DuplicateHold,
+    /// A hold lies outside the horizon.
+    #[error("a hold lies outside the horizon")]
+    HoldOutside,
+    /// A rounding step that is not offered.
+    #[error("{0} is not a rounding step")]
+    Rounding(Money),
+    /// A funnel needs at least one stage.
+    #[error("a funnel needs at least one stage")]
+    NoStages,
+}
+
+pub(crate) fn number(field: Field, value: f64, min: f64, max: f64) -> Result<(), PlanError> {
+    if value.is_finite() && value >= min && value <= max {
+        Ok(())
+    } else {
+        Err(PlanError::OutOfRange { field, value, min, max })
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
+pub(crate) fn money(field: Field, value: Money, min: Money) -> Result<(), PlanError> {
+    number(field, value as f64, min as f64, MONEY_MAX as f64)
+}
+
+pub(crate) fn name(field: Field, text: &str) -> Result<(), PlanError> {
+    if text.trim().is_empty() || text.chars().count() > MAX_NAME {
+        return Err(PlanError::BadText { field, max: MAX_NAME });
+    }
+    Ok(())
+}
+
+pub(crate) fn note(text: &str) -> Result<(), PlanError> {
+    if text.chars().count() > MAX_NOTE {
+        return Err(PlanError::BadText { field: Field::Note, max: MAX_NOTE });
+    }
+    Ok(())
+}
+
+pub(crate) fn rate(step: &Step, value: f64) -> Result<(), PlanError> {
+    let max = if step.kind == super::StepKind::Percent { 1.0 } else { MAX_FACTOR };
+    if step.accepts(value) && value <= max {
+        Ok(())
+    } else {
+        Err(PlanError::OutOfRange { field: Field::Rate, value, min: 0.0, max })
+    }
+}
+
+fn most(what: &'static str, count: usize, max: usize) -> Result<(), PlanError> {
+    if count > max { Err(PlanError::TooMany { what, max }) } else { Ok(()) }
+}
+
+fn unique(ids: impl Iterator<Item = u32>) -> Result<BTreeSet<u32>, PlanError> {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        if !seen.insert(id) {
+            return Err(PlanError::DuplicateId(id));
+        }
+    }
+    Ok(seen)
+}
+
+impl Plan {
+    /// Checks every rule of a valid plan.
+    ///
+    /// # Errors
+    /// The first rule that is broken, in the order the plan is read.
+    pub fn check(&self) -> Result<(), PlanError> {
+        name(Field::Name, &self.name)?;
+        if self.currency.trim().is_empty() || self.currency.chars().count() > 8 {
+            return Err(PlanError::BadText { field: Field::Currency, max: 8 });
+        }
+        for value in self.season {
+            number(Field::Season, value, 0.0, MAX_FACTOR)?;
+        }
+        for value in self.deal_factor {
+            number(Field::DealFactor, value, 0.0, MAX_FACTOR)?;
+        }
+        if !ROUNDING_STEPS.contains(&self.rounding) {
+            return Err(PlanError::Rounding(self.rounding));
+        }
+        ramp(&self.ramp)?;
+        if let Some(deal) = self.average_deal {
+            money(Field::AverageDeal, deal, 0)?;
+        }
+        self.check_stages()?;
+        most("teams", self.teams.len(), MAX_TEAMS)?;
+        for team in &self.teams {
+            name(Field::Name, &team.name)?;
+        }
+        most("managers", self.managers.len(), MAX_MANAGERS)?;
+        for manager in &self.managers {
+            self.check_manager(manager)?;
+        }
+        let ids = self.stages.iter().map(|s| s.id.0).chain(self.teams.iter().map(|t| t.id.0));
+        let ids = unique(ids.chain(self.managers.iter().map(|m| m.id.0)))?;
+        if let Some(&id) = ids.iter().next_back().filter(|&&id| id > self.last_id) {
+            return Err(PlanError::UnknownId(id));
+        }
+        self.check_holds()
+    }
+
+    fn check_stages(&self) -> Result<(), PlanError> {
+        most("stages", self.stages.len(), MAX_STAGES)?;
+        if self.stages.is_empty() {
+            return Err(PlanError::NoStages);
+        }
+        for stage in &self.stages {
+            name(Field::Name, &stage.name)?;
+            rate(&stage.step, stage.step.rate)?;
+            if let Some(value) = stage.maximum {
+                number(Field::Maximum, value, 0.0, MAX_FACTOR)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Checks one manager against this plan.
+    ///
+    /// # Errors
+    /// The first rule that is broken.
+    pub fn check_manager(&self, m: &Manager) -> Result<(), PlanError> {
+        name(Field::Name, &m.name)?;
+        number(Field::Weight, m.weight, 0.0, MAX_FACTOR)?;
+        number(Field::Fte, m.fte, 0.0, 10.0)?;
+        if let Some(TeamId(id)) = m.team.filter(|&t| self.team(t).is_none()) {
+            return Err(PlanError::UnknownId(id));
+        }
+        if let (Some(hire), Some(leave)) = (m.hire, m.leave)
+            && hire > leave
+        {
+            return Err(PlanError::DatesReversed(Field::Employment));
+        }
+        if let Some(own) = &m.ramp {
+            ramp(own)?;
+        }
+        most("absences", m.absences.len(), MAX_ABSENCES)?;
+        if m.absences.iter().any(|a| a.from > a.to) {
+            return Err(PlanError::DatesReversed(Field::Absence));
+        }
+        if let Some(deal) = m.average_deal {
+            money(Field::AverageDeal, deal, 0)?;
+        }
+        for (&StageId(id), &value) in &m.rates {
+            let stage = self.stage(StageId(id)).ok_or(PlanError::UnknownId(id))?;
+            rate(&stage.step, value)?;
+        }
+        for (&StageId(id), &value) in &m.maximum {
+            self.stage(StageId(id)).ok_or(PlanError::UnknownId(id))?;
+            number(Field::Maximum, value, 0.0, MAX_FACTOR)?;
+        }
+        m.notes.values().try_for_each(|text| note(text))
+    }
+
+    fn check_holds(&self) -> Result<(), PlanError> {
+        most("holds", self.holds.len(), MAX_HOLDS)?;
+        let managers: BTreeSet<ManagerId> = self.managers.iter().map(|m| m.id).collect();
+        let mut seen = BTreeSet::new();
+        for hold in &self.holds {
+            let min = if hold.scope == Scope::Unassigned { -MONEY_MAX } else { 0 };
+            money(Field::Amount, hold.amount, min)?;
+            if let Some(reason) = &hold.reason {
+                note(reason)?;
+            }
+            match hold.scope {
+                Scope::Team(TeamId(id)) if self.team(TeamId(id)).is_none() => {
+                    return Err(PlanError::UnknownId(id));
+                }
+                Scope::Manager(id) if !managers.contains(&id) => return Err(PlanError::UnknownId(id.0)),
+                _ => {}
+            }
+            if !self.horizon.holds(&hold.period) {
+                return Err(PlanError::HoldOutside);
+            }
+            if !seen.insert((hold.scope, hold.period)) {
+                return Err(PlanError::DuplicateHold);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn ramp(steps: &[f64]) -> Result<(), PlanError> {
+    most("ramp steps", steps.len(), MAX_RAMP)?;
+    steps.iter().try_for_each(|&s| number(Field::Ramp, s, 0.0, 10.0))
+}

@@ -1,0 +1,24 @@
+//! How large a plan may be. Every limit is checked where a plan comes in and where it is edited.
+
+use crate::units::Money;
+
+/// Most managers in one plan.
+pub const MAX_MANAGERS: usize = 5_000;
+/// Most teams in one plan.
+pub const MAX_TEAMS: usize = 500;
+/// Most stages in a funnel.
+pub const MAX_STAGES: usize = 12;
+/// Most holds in one plan.
+pub const MAX_HOLDS: usize = 20_000;
+/// Longest name, in characters.
+pub const MAX_NAME: usize = 200;
+/// Longest note or reason, in characters.
+pub const MAX_NOTE: usize = 2_000;
+/// Most absences of one manager.
+pub const MAX_ABSENCES: usize = 100;
+/// Most steps in a ramp, in months.
+pub const MAX_RAMP: usize = 36;
+/// Largest weight, season index, FTE, ratio or daily maximum.
+pub const MAX_FACTOR: f64 = 1e6;
+/// Rounding steps for manager × month totals.
+pub const ROUNDING_STEPS: [Money; 4] = [1, 1_000, 10_000, 100_000];

@@ -1,0 +1,69 @@
+//! One seller and what is known of them.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{ManagerId, StageId, TeamId};
+use crate::units::Money;
+
+/// Days on which a manager does not work; both ends inclusive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Absence {
+    /// First day away.
+    pub from: NaiveDate,
+    /// Last day away.
+    pub to: NaiveDate,
+}
+
+/// One seller (not a boss). An empty override inherits from the plan; 0 is a value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Manager {
+    /// Identity.
+    pub id: ManagerId,
+    /// The name as shown.
+    pub name: String,
+    /// The team, if any.
+    pub team: Option<TeamId>,
+    /// How much of a full, productive year's work this manager takes, at least 0.
+    pub weight: f64,
+    /// Full-time equivalent: 1 is full time, 0.5 half.
+    pub fte: f64,
+    /// First day of work; None is "before the horizon, ramped".
+    pub hire: Option<NaiveDate>,
+    /// Last day of work.
+    pub leave: Option<NaiveDate>,
+    /// Own ramp; None inherits the plan's.
+    pub ramp: Option<Vec<f64>>,
+    /// Days away, in order of time.
+    pub absences: Vec<Absence>,
+    /// Own average deal.
+    pub average_deal: Option<Money>,
+    /// Own rates, by the stage a step starts from.
+    pub rates: BTreeMap<StageId, f64>,
+    /// Own maximum per full available day, by stage.
+    pub maximum: BTreeMap<StageId, f64>,
+    /// Notes for a week's meeting, by the week's Monday.
+    pub notes: BTreeMap<NaiveDate, String>,
+}
+
+impl Manager {
+    /// A full-time manager of ordinary weight about whom nothing else is known.
+    pub fn new(id: ManagerId, name: impl Into<String>) -> Self {
+        Manager {
+            id,
+            name: name.into(),
+            team: None,
+            weight: 1.0,
+            fte: 1.0,
+            hire: None,
+            leave: None,
+            ramp: None,
+            absences: Vec::new(),
+            average_deal: None,
+            rates: BTreeMap::new(),
+            maximum: BTreeMap::new(),
+            notes: BTreeMap::new(),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! The plan: everything a head of sales has typed, and nothing that is computed from it.
+//!
+//! This room holds the ground state, its identifiers, its limits and the rules that make a plan
+//! *valid* (which is less than *achievable*: that is the engine's word). No derived figure enters it:
+//! a target per week, a need for calls or a load is always computed again by `engine`.
+
+mod check;
+mod funnel;
+mod hold;
+mod limits;
+mod manager;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::{Horizon, WorkCalendar};
+use crate::units::Money;
+
+pub use check::{Field, PlanError};
+pub use funnel::{Stage, Step, StepKind};
+pub use hold::{Hold, Scope};
+pub use limits::*;
+pub use manager::{Absence, Manager};
+
+/// Names one manager inside a plan; never used twice in the plan's life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ManagerId(pub u32);
+
+/// Names one team inside a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TeamId(pub u32);
+
+/// Names one funnel stage inside a plan; survives renaming and reordering.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct StageId(pub u32);
+
+/// An optional grouping of managers, usually under a senior.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Team {
+    /// Identity.
+    pub id: TeamId,
+    /// What people call it.
+    pub name: String,
+}
+
+/// What an absence does to a manager's target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AbsencePolicy {
+    /// The manager's total stays; only its spread over time changes.
+    #[default]
+    WithinManager,
+    /// Days absent count as not productive: the total is smaller, the team carries the rest.
+    ToTeam,
+    /// Absences do not touch targets at all (they still reduce what can be done).
+    Ignore,
+}
+
+/// Everything that was typed into one plan.
+///
+/// Money is whole units of `currency`; shares and percents are fractions (0.12 is 12 %).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// Identity across files and browsers.
+    pub id: String,
+    /// The plan's name as shown.
+    pub name: String,
+    /// ISO 4217 code of the currency every amount is in.
+    pub currency: String,
+    /// The months planned.
+    pub horizon: Horizon,
+    /// Which days are worked.
+    pub calendar: WorkCalendar,
+    /// Season index per working day for each calendar month, January first; 1 is ordinary.
+    pub season: [f64; 12],
+    /// Factor on every average deal for each calendar month, January first; 1 is ordinary.
+    pub deal_factor: [f64; 12],
+    /// Rounding step for manager × month totals: one of [`ROUNDING_STEPS`].
+    pub rounding: Money,
+    /// What absences do to targets.
+    pub absence_policy: AbsencePolicy,
+    /// Share of full productivity by calendar months since hire, the hire's month first.
+    pub ramp: Vec<f64>,
+    /// Revenue per deal where nobody has set a closer value.
+    pub average_deal: Option<Money>,
+    /// The funnel, from the first touch to the deal (the last stage).
+    pub stages: Vec<Stage>,
+    /// Optional teams, in the order shown.
+    pub teams: Vec<Team>,
+    /// Managers, in roster order.
+    pub managers: Vec<Arc<Manager>>,
+    /// Totals that were typed and stay, oldest first. The plan's target is the hold (all × horizon).
+    pub holds: Vec<Hold>,
+    /// The last number given to a manager, team or stage.
+    pub last_id: u32,
+}
+
+impl Plan {
+    /// The manager with this id.
+    pub fn manager(&self, id: ManagerId) -> Option<&Arc<Manager>> {
+        self.managers.iter().find(|m| m.id == id)
+    }
+
+    /// Where this manager stands in the roster.
+    pub fn position(&self, id: ManagerId) -> Option<usize> {
+        self.managers.iter().position(|m| m.id == id)
+    }
+
+    /// The stage with this id.
+    pub fn stage(&self, id: StageId) -> Option<&Stage> {
+        self.stages.iter().find(|s| s.id == id)
+    }
+
+    /// The team with this id.
+    pub fn team(&self, id: TeamId) -> Option<&Team> {
+        self.teams.iter().find(|t| t.id == id)
+    }
+
+    /// The hold on exactly this scope and period.
+    pub fn hold(&self, scope: Scope, period: &crate::calendar::Period) -> Option<&Hold> {
+        self.holds.iter().find(|h| h.scope == scope && h.period == *period)
+    }
+
+    /// The plan's target: the hold on all × horizon.
+    pub fn target(&self) -> Option<Money> {
+        self.hold(Scope::All, &crate::calendar::Period::Horizon).map(|h| h.amount)
+    }
+
+    /// The average deal that applies to a manager before the month's factor: own, else the plan's.
+    pub fn average_deal_of(&self, manager: &Manager) -> Option<Money> {
+        manager.average_deal.or(self.average_deal)
+    }
+
+    /// The rate of the step that starts at stage `index` for a manager: own, else the plan's.
+    /// None for the last stage, which has no step.
+    pub fn rate_of(&self, manager: &Manager, index: usize) -> Option<f64> {
+        if index + 1 >= self.stages.len() {
+            return None;
+        }
+        let stage = &self.stages[index];
+        Some(manager.rates.get(&stage.id).copied().unwrap_or(stage.step.rate))
+    }
+
+    /// The most a manager can do at a stage on one full day: own, else the stage's; None is no limit.
+    pub fn maximum_of(&self, manager: &Manager, index: usize) -> Option<f64> {
+        let stage = &self.stages[index];
+        manager.maximum.get(&stage.id).copied().or(stage.maximum)
+    }
+
+    /// The ramp that applies to a manager: own, else the plan's.
+    pub fn ramp_of<'a>(&'a self, manager: &'a Manager) -> &'a [f64] {
+        manager.ramp.as_deref().unwrap_or(&self.ramp)
+    }
+
+    /// A fresh number for a manager, team or stage.
+    pub fn next_id(&mut self) -> u32 {
+        self.last_id += 1;
+        self.last_id
+    }
+}
