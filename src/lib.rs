@@ -1,1 +1,3 @@
 //! Planerka: one revenue target turned into a plan people believe.
+
+pub mod units;

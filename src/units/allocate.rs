@@ -1,0 +1,259 @@
+//! Splitting a whole amount by weights, so that the parts add up to it: the largest-remainder method.
+//!
+//! Each part first gets the floor of its exact quota; the units still missing go one by one to the largest fractions.
+//! Fractions closer than 1e-9 tie: the larger weight wins, then the order says who ([`Tie`]).
+#![allow(
+    clippy::float_arithmetic,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "quotas are floats; amounts to 2⁵³ convert without loss and floors of them fit an i64"
+)]
+
+use super::exact::Quotas;
+
+/// Fractions closer than this are equal.
+const SAME_FRACTION: f64 = 1e-9;
+/// Weights whose ratio is closer to 1 than this are equal: float noise must not decide between people.
+const SAME_WEIGHT: f64 = 1e-12;
+
+/// Who gets the unit where fractions and weights are equal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tie {
+    /// Over time: the later period.
+    Later,
+    /// Over people and lines: the one listed first.
+    Earlier,
+}
+
+/// Memory that repeated splits share, so that the hot path does not allocate.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    weights: Vec<f64>,
+    fractions: Vec<f64>,
+    ranked: Vec<f64>,
+}
+
+impl Scratch {
+    /// Empty working memory; it grows to the longest split and is then reused.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes the weights in: anything but a finite positive number is 0; all zero means all equal.
+    ///
+    /// Extreme weights are scaled by a power of two, which changes no ratio.
+    fn load(&mut self, weights: &[f64]) {
+        let clean = |w: f64| if w.is_finite() && w > 0.0 { w } else { 0.0 };
+        let largest = weights.iter().fold(0.0_f64, |top, &w| top.max(clean(w)));
+        self.weights.clear();
+        if largest == 0.0 {
+            self.weights.resize(weights.len(), 1.0);
+            return;
+        }
+        let scale = match largest {
+            w if w > 1e150 => 2.0_f64.powi(-600),
+            w if w < 1e-150 => 2.0_f64.powi(600),
+            _ => 1.0,
+        };
+        self.weights.extend(weights.iter().map(|&w| clean(w) * scale));
+    }
+
+    /// The first of the largest weights.
+    fn heaviest(&self) -> Option<usize> {
+        let mut best: Option<(usize, f64)> = None;
+        for (index, &weight) in self.weights.iter().enumerate() {
+            if best.is_none_or(|(_, top)| weight > top * (1.0 + SAME_WEIGHT)) {
+                best = Some((index, weight));
+            }
+        }
+        best.map(|(index, _)| index)
+    }
+
+    /// Where the part that is no multiple of the step belongs.
+    fn odd_place(&self, tie: Tie) -> Option<usize> {
+        match tie {
+            Tie::Later => self.weights.iter().rposition(|&w| w > 0.0),
+            Tie::Earlier => self.heaviest(),
+        }
+    }
+
+    /// Writes the floors of all quotas, keeps their fractions, and returns the sum of the floors.
+    fn floors(&mut self, total: i64, step: i64, odd: Option<usize>, out: &mut [i64]) -> i64 {
+        let quotas = Quotas::new(total as f64, step as f64, &self.weights);
+        let odd_part = (total % step) as f64 / step as f64;
+        self.fractions.clear();
+        let mut sum = 0_i64;
+        for (index, &weight) in self.weights.iter().enumerate() {
+            let (mut floor, mut fraction) = if weight > 0.0 { quotas.of(weight) } else { (0.0, -1.0) };
+            if odd == Some(index) {
+                (floor, fraction) = without_odd_part(floor, fraction - odd_part);
+            }
+            self.fractions.push(fraction);
+            out[index] = floor as i64;
+            sum = sum.wrapping_add(out[index]);
+        }
+        sum
+    }
+
+    /// Gives one unit each to the `count` largest fractions.
+    fn grant(&mut self, count: usize, tie: Tie, out: &mut [i64]) {
+        let Some(cut) = nth_largest(&mut self.ranked, self.fractions.iter().copied(), count) else {
+            return;
+        };
+        let mut left = count;
+        self.ranked.clear();
+        for (index, &fraction) in self.fractions.iter().enumerate() {
+            if fraction >= cut + SAME_FRACTION {
+                out[index] += 1;
+                left -= 1;
+            } else if fraction > cut - SAME_FRACTION {
+                self.ranked.push(self.weights[index]);
+            }
+        }
+        self.grant_tied(cut, left, tie, out);
+    }
+
+    /// Gives one unit each to `count` of the parts whose fraction ties with `cut`; `ranked` holds their weights.
+    fn grant_tied(&mut self, cut: f64, mut count: usize, tie: Tie, out: &mut [i64]) {
+        let Some(weight_cut) = nth_largest_of(&mut self.ranked, count) else {
+            return;
+        };
+        let tied = |fraction: f64| (fraction - cut).abs() < SAME_FRACTION;
+        let heavier = weight_cut * (1.0 + SAME_WEIGHT);
+        let lighter = weight_cut * (1.0 - SAME_WEIGHT);
+        for (index, &weight) in self.weights.iter().enumerate() {
+            if tied(self.fractions[index]) && weight > heavier {
+                out[index] += 1;
+                count -= 1;
+            }
+        }
+        let mut place = |index: usize| {
+            let weight = self.weights[index];
+            if count > 0 && tied(self.fractions[index]) && weight >= lighter && weight <= heavier {
+                out[index] += 1;
+                count -= 1;
+            }
+        };
+        match tie {
+            Tie::Later => (0..self.weights.len()).rev().for_each(&mut place),
+            Tie::Earlier => (0..self.weights.len()).for_each(&mut place),
+        }
+    }
+}
+
+/// The floor and fraction of a quota once the odd part, already assigned, is taken off.
+///
+/// Where the odd part is more than the quota itself, nothing further is due: the fraction says "not in line".
+fn without_odd_part(floor: f64, fraction: f64) -> (f64, f64) {
+    if fraction >= 0.0 {
+        (floor, fraction)
+    } else if floor >= 1.0 {
+        (floor - 1.0, fraction + 1.0)
+    } else {
+        (0.0, -1.0)
+    }
+}
+
+/// The `count`-th largest of the values that stand in line (≥ 0), or `None` where there are fewer.
+fn nth_largest(ranked: &mut Vec<f64>, values: impl Iterator<Item = f64>, count: usize) -> Option<f64> {
+    ranked.clear();
+    ranked.extend(values.filter(|&v| v >= 0.0));
+    nth_largest_of(ranked, count)
+}
+
+fn nth_largest_of(ranked: &mut [f64], count: usize) -> Option<f64> {
+    let position = count.checked_sub(1).filter(|&p| p < ranked.len())?;
+    let (_, value, _) = ranked.select_nth_unstable_by(position, |a, b| b.total_cmp(a));
+    Some(*value)
+}
+
+/// Splits `total` by `weights` into whole parts that add up to it exactly.
+///
+/// Every part lies within one unit of its exact value `total · weight / Σ weights`, for totals up to ±2⁵³; beyond
+/// that the sum is still exact. A weight that is not a finite positive number counts as 0 and gets nothing, unless
+/// all do: then the split is equal. A negative total is the mirror image of the positive one. No weights, no parts.
+///
+/// ```
+/// use planerka::units::{Tie, allocate};
+/// // Four months' shares of three deals; simple rounding would hand out four.
+/// assert_eq!(allocate(3, &[0.17, 0.23, 0.30, 0.30], Tie::Later), [0, 1, 1, 1]);
+/// assert_eq!(allocate(-100, &[1.0, 1.0, 1.0], Tie::Earlier), [-34, -33, -33]);
+/// ```
+#[must_use]
+pub fn allocate(total: i64, weights: &[f64], tie: Tie) -> Vec<i64> {
+    allocate_stepped(total, 1, weights, tie)
+}
+
+/// [`allocate`] into a slice, without allocating once `scratch` has grown.
+///
+/// `out` is as long as `weights`; if the lengths differ, the shorter one counts and the rest of `out` becomes 0.
+pub fn allocate_into(total: i64, weights: &[f64], tie: Tie, out: &mut [i64], scratch: &mut Scratch) {
+    allocate_stepped_into(total, 1, weights, tie, out, scratch);
+}
+
+/// Splits `total` by `weights` into multiples of `step`; one part alone takes the odd rest, `total mod step`.
+///
+/// That part is the last with a weight for [`Tie::Later`] (a manager's last month), or the one with the largest
+/// weight, then the first, for [`Tie::Earlier`]. Its odd rest counts towards its share, so every part, that one
+/// included, lies within one step of its exact value. A `step` below 1 counts as 1; otherwise as [`allocate`].
+///
+/// ```
+/// use planerka::units::{Tie, allocate_stepped};
+/// let months = allocate_stepped(125_000, 10_000, &[1.0, 1.0, 1.0], Tie::Later);
+/// assert_eq!(months, [40_000, 40_000, 45_000]);
+/// ```
+#[must_use]
+pub fn allocate_stepped(total: i64, step: i64, weights: &[f64], tie: Tie) -> Vec<i64> {
+    let mut out = vec![0; weights.len()];
+    allocate_stepped_into(total, step, weights, tie, &mut out, &mut Scratch::new());
+    out
+}
+
+/// [`allocate_stepped`] into a slice, without allocating once `scratch` has grown.
+///
+/// `out` is as long as `weights`; if the lengths differ, the shorter one counts and the rest of `out` becomes 0.
+pub fn allocate_stepped_into(
+    total: i64,
+    step: i64,
+    weights: &[f64],
+    tie: Tie,
+    out: &mut [i64],
+    scratch: &mut Scratch,
+) {
+    out.fill(0);
+    let len = out.len().min(weights.len());
+    let (out, weights) = (&mut out[..len], &weights[..len]);
+    if total == 0 || len == 0 {
+        return;
+    }
+    let (size, step) = (total.saturating_abs(), step.max(1));
+    scratch.load(weights);
+    let odd_part = size % step;
+    let odd = if odd_part == 0 { None } else { scratch.odd_place(tie) };
+    let floors = scratch.floors(size, step, odd, out);
+    settle(size / step - floors, tie, out, scratch);
+    let sign = total.signum();
+    for part in out.iter_mut() {
+        *part = *part * step * sign;
+    }
+    if let Some(index) = odd {
+        out[index] += odd_part * sign;
+    }
+}
+
+/// Hands out the units that the floors left over.
+///
+/// Up to 2⁵³ there are between none and one for each part in line; what an even larger total lost in conversion to a
+/// float goes to the heaviest part.
+fn settle(left: i64, tie: Tie, out: &mut [i64], scratch: &mut Scratch) {
+    let in_line = scratch.fractions.iter().filter(|&&f| f >= 0.0).count();
+    let count = usize::try_from(left).unwrap_or(0).min(in_line);
+    scratch.grant(count, tie, out);
+    let lost = left - count as i64;
+    if lost != 0
+        && let Some(index) = scratch.heaviest()
+    {
+        out[index] += lost;
+    }
+}

@@ -1,0 +1,114 @@
+//! Quotas computed with twice the precision of `f64`.
+//!
+//! A plain `f64` quota of 10¹³ is only good to about a thousandth, far too coarse to tell which fractions tie. Products
+//! are therefore kept as an unevaluated pair (value, error), after Dekker (1971) and Knuth's two-sum; no fused
+//! multiply-add is used, because wasm has none.
+#![allow(clippy::float_arithmetic, reason = "this module is where quotas are computed")]
+
+/// 2²⁷ + 1: splits a 53-bit significand into two halves whose products are exact.
+const SPLITTER: f64 = 134_217_729.0;
+
+/// The sum of two numbers and the error of that sum.
+pub(super) fn two_sum(a: f64, b: f64) -> (f64, f64) {
+    let sum = a + b;
+    let from_b = sum - a;
+    (sum, (a - (sum - from_b)) + (b - from_b))
+}
+
+/// A number split into two halves, ready for exact products.
+#[derive(Clone, Copy)]
+struct Factor {
+    value: f64,
+    high: f64,
+    low: f64,
+}
+
+impl Factor {
+    fn new(value: f64) -> Self {
+        let spread = SPLITTER * value;
+        let high = spread - (spread - value);
+        Self { value, high, low: value - high }
+    }
+
+    /// The product and its rounding error; together they are exact.
+    fn times(self, other: Self) -> (f64, f64) {
+        let product = self.value * other.value;
+        let error = ((self.high * other.high - product) + self.high * other.low + self.low * other.high)
+            + self.low * other.low;
+        (product, error)
+    }
+}
+
+/// The exact share of each weight in a total, counted in steps: `total · weight / (Σ weights · step)`.
+pub(super) struct Quotas {
+    total: Factor,
+    unit: Factor,
+    unit_error: f64,
+    inverse: f64,
+}
+
+impl Quotas {
+    /// `weights` are finite, ≥ 0, with a sum > 0 below about 2⁵¹⁰; `total` ≥ 0 and `step` ≥ 1 are whole numbers.
+    pub(super) fn new(total: f64, step: f64, weights: &[f64]) -> Self {
+        let (mut sum, mut carry) = (0.0, 0.0);
+        for &weight in weights {
+            let (next, error) = two_sum(sum, weight);
+            sum = next;
+            carry += error;
+        }
+        let (sum, carry) = two_sum(sum, carry);
+        let (unit, error) = Factor::new(sum).times(Factor::new(step));
+        let (unit, unit_error) = two_sum(unit, error + carry * step);
+        Self { total: Factor::new(total), unit: Factor::new(unit), unit_error, inverse: 1.0 / unit }
+    }
+
+    /// The quota of one weight as its floor and its fraction in `0.0..=1.0`.
+    ///
+    /// The fraction is good to about 1e-16 for totals up to 2⁵³. It can be 1.0 where the quota is a hair below a
+    /// whole number; such a weight is then the first to be rounded up.
+    pub(super) fn of(&self, weight: f64) -> (f64, f64) {
+        let (product, product_error) = self.total.times(Factor::new(weight));
+        let floor = (product * self.inverse).floor();
+        let (taken, taken_error) = Factor::new(floor).times(self.unit);
+        let rest = (product - taken) + ((product_error - taken_error) - floor * self.unit_error);
+        let fraction = rest * self.inverse;
+        if fraction < 0.0 {
+            (floor - 1.0, (fraction + 1.0).max(0.0))
+        } else if fraction >= 1.0 {
+            (floor + 1.0, (fraction - 1.0).min(1.0))
+        } else {
+            (floor, fraction)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_keeps_what_rounding_would_lose() {
+        assert_eq!(two_sum(1e16, 1.0), (1e16, 1.0));
+    }
+
+    #[test]
+    fn a_product_keeps_what_rounding_would_lose() {
+        let odd = 9_007_199_254_740_991.0; // 2⁵³ − 1
+        let (product, error) = Factor::new(odd).times(Factor::new(odd));
+        let whole = 9_007_199_254_740_991_i128.pow(2);
+        assert_eq!(product as i128 + error as i128, whole);
+    }
+
+    #[test]
+    fn quotas_of_ten_trillion_have_exact_fractions() {
+        // 10¹³ · w / 13, in integers: floor and fraction are known exactly.
+        let weights = [4.0, 4.0, 5.0];
+        let quotas = Quotas::new(1e13, 1.0, &weights);
+        for weight in [4_i64, 5] {
+            let whole = 10_000_000_000_000 * weight;
+            let (floor, fraction) = quotas.of(weight as f64);
+            assert_eq!(floor as i64, whole / 13);
+            assert!((fraction - (whole % 13) as f64 / 13.0).abs() < 1e-15);
+        }
+    }
+}
