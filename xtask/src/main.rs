@@ -1,1 +1,72 @@
-fn main() {}
+//! The developer commands of Planerka: `cargo xtask help` lists them.
+
+mod failure;
+mod page;
+mod project;
+mod serve;
+mod server;
+mod setup;
+mod shell;
+mod single;
+
+use std::process::ExitCode;
+
+use failure::{Done, Failure};
+use project::Project;
+use setup::Route;
+
+const HELP: &str = "cargo xtask <command>
+
+  serve             build the page and open it in the browser
+                    --port N                the port on 127.0.0.1 (else a free one)
+                    --no-open               only print the address
+                    --dev                   rebuild fast on every change
+  build             dist/ for any web server, dist-single/planerka.html for a double-click
+  setup             set up what is missing to build and test the page
+                    --route rustup|debian   use only this source of the wasm32 compiler
+                    --page                  leave out the browser for the tests";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match command(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nxtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command(words: &[String]) -> Done {
+    let project = Project::here();
+    let rest = words.get(1..).unwrap_or_default();
+    match words.first().map(String::as_str) {
+        Some("serve") => serve::serve(&project, &serve::Options::parse(rest)?),
+        Some("build") if rest.is_empty() => page::build(&project),
+        Some("setup") => set_up(&project, rest),
+        None | Some("help" | "--help" | "-h") => {
+            println!("{HELP}");
+            Ok(())
+        }
+        Some(other) => Err(Failure::Usage { word: other.to_owned() }),
+    }
+}
+
+fn set_up(project: &Project, words: &[String]) -> Done {
+    let (mut route, mut browser) = (Route::Any, true);
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match (word.as_str(), words.as_slice().first().map(String::as_str)) {
+            ("--page", _) => browser = false,
+            ("--route", Some("rustup")) => (route, _) = (Route::Rustup, words.next()),
+            ("--route", Some("debian")) => (route, _) = (Route::Debian, words.next()),
+            _ => return Err(Failure::Usage { word: word.clone() }),
+        }
+    }
+    setup::ensure(project, route)?;
+    if browser {
+        setup::ensure_browser()?;
+    }
+    shell::say("setup: everything is in place");
+    Ok(())
+}

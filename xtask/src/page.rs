@@ -1,0 +1,59 @@
+//! Builds the page: the `dist` folder for any static host, and the one file that works by double-click.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::failure::{Done, Failure};
+use crate::project::Project;
+use crate::setup::{self, Route};
+use crate::shell::{run, say};
+use crate::single;
+
+/// Sets up what is missing, then builds `dist` and the single file.
+///
+/// # Errors
+/// The first step that failed.
+pub fn build(project: &Project) -> Done {
+    let kit = setup::ensure(project, Route::Any)?;
+    say("build: the page, optimised for size (a minute or two the first time)");
+    let begun = Instant::now();
+    run(kit.trunk("build", project).arg("--release"), "The compiler's message above says where.")?;
+    let single = single_file(project)?;
+    say(&format!("build: done in {:.1} s", begun.elapsed().as_secs_f64()));
+    report(project, &project.dist())?;
+    report(project, &single)
+}
+
+/// Folds what is in `dist` into one page beside it; gives its path.
+fn single_file(project: &Project) -> Done<PathBuf> {
+    let page = single::fold(&project.dist())?;
+    let path = project.single_page();
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(Failure::io(folder))?;
+    }
+    std::fs::write(&path, page).map_err(Failure::io(&path))?;
+    Ok(path)
+}
+
+fn report(project: &Project, path: &Path) -> Done {
+    let shown = path.strip_prefix(project.root()).unwrap_or(path);
+    let what = if path.is_dir() {
+        "the folder for a web server"
+    } else {
+        "the page in one file, for a double-click"
+    };
+    say(&format!("  {:<24} {:>5} KB  {what}", shown.display(), size(path)?.div_ceil(1024)));
+    Ok(())
+}
+
+fn size(path: &Path) -> Done<u64> {
+    let meta = std::fs::metadata(path).map_err(Failure::io(path))?;
+    if !meta.is_dir() {
+        return Ok(meta.len());
+    }
+    let mut sum = 0;
+    for entry in std::fs::read_dir(path).map_err(Failure::io(path))?.flatten() {
+        sum += size(&entry.path())?;
+    }
+    Ok(sum)
+}

@@ -1,0 +1,90 @@
+//! The folders of the project and what its files say about versions.
+
+use std::path::{Path, PathBuf};
+
+use crate::failure::{Done, Failure};
+
+/// The checkout these commands work on.
+#[derive(Debug, Clone)]
+pub struct Project {
+    root: PathBuf,
+}
+
+impl Project {
+    /// The checkout this command was built from.
+    pub fn here() -> Self {
+        let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+        Self { root: package.parent().unwrap_or(package).to_path_buf() }
+    }
+
+    /// The folder with the workspace's `Cargo.toml`.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where cargo puts what it builds.
+    pub fn target(&self) -> PathBuf {
+        match std::env::var_os("CARGO_TARGET_DIR") {
+            Some(folder) => self.root.join(folder),
+            None => self.root.join("target"),
+        }
+    }
+
+    /// Where the page is compiled: apart from native builds, so that neither waits for the other's lock.
+    pub fn page_target(&self) -> PathBuf {
+        self.target().join("page")
+    }
+
+    /// The folder any static host can serve.
+    pub fn dist(&self) -> PathBuf {
+        self.root.join("dist")
+    }
+
+    /// The page in one file. It stays out of `dist`, which a host would otherwise serve twice.
+    pub fn single_page(&self) -> PathBuf {
+        self.root.join("dist-single").join("planerka.html")
+    }
+
+    /// The locked version of a crate.
+    ///
+    /// # Errors
+    /// [`Failure::Unreadable`] when `Cargo.lock` does not list it.
+    pub fn locked(&self, crate_name: &str) -> Done<String> {
+        let path = self.root.join("Cargo.lock");
+        let text = std::fs::read_to_string(&path).map_err(Failure::io(&path))?;
+        let wanted = format!("name = \"{crate_name}\"");
+        let mut lines = text.lines().skip_while(|line| *line != wanted);
+        let version = lines.nth(1).and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+        version.map(str::to_owned).ok_or(Failure::Unreadable { path, wanted: "version of wasm-bindgen" })
+    }
+
+    /// The number of the binaryen release that `Trunk.toml` asks for, such as `132`.
+    ///
+    /// # Errors
+    /// [`Failure::Unreadable`] when `Trunk.toml` has no line `wasm_opt = "version_N"`.
+    pub fn binaryen(&self) -> Done<String> {
+        let path = self.root.join("Trunk.toml");
+        let text = std::fs::read_to_string(&path).map_err(Failure::io(&path))?;
+        let line = text.lines().find(|line| line.starts_with("wasm_opt"));
+        let number = line.and_then(|line| line.split('"').nth(1)?.strip_prefix("version_"));
+        number
+            .map(str::to_owned)
+            .ok_or(Failure::Unreadable { path, wanted: "line `wasm_opt = \"version_N\"`" })
+    }
+}
+
+/// Where tools are kept between checkouts: `planerka` in the user's cache folder.
+///
+/// # Errors
+/// [`Failure::NoRoute`] when the user has neither a cache nor a home folder.
+pub fn cache() -> Done<PathBuf> {
+    let from = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let folder = from("PLANERKA_CACHE")
+        .or_else(|| from("XDG_CACHE_HOME").map(|cache| cache.join("planerka")))
+        .or_else(|| from("LOCALAPPDATA").map(|cache| cache.join("planerka")))
+        .or_else(|| from("HOME").map(|home| home.join(".cache").join("planerka")));
+    folder.ok_or_else(|| Failure::NoRoute {
+        what: "the tool cache",
+        tried: vec!["none of PLANERKA_CACHE, XDG_CACHE_HOME, LOCALAPPDATA, HOME is set".to_owned()],
+    })
+}

@@ -1,0 +1,100 @@
+//! Serves the page on this machine: the release build, or one that is rebuilt on every change.
+
+use std::process::{Command, Stdio};
+
+use crate::failure::{Done, Failure};
+use crate::project::Project;
+use crate::setup::{self, Route};
+use crate::shell::{run, say, which};
+use crate::{page, server};
+
+/// How to serve.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// The port; 0 takes a free one.
+    pub port: u16,
+    /// Leave the browser alone.
+    pub no_open: bool,
+    /// Rebuild on every change, unoptimised.
+    pub dev: bool,
+}
+
+impl Options {
+    /// Reads the words after `serve`.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] for anything else than the options of the help text.
+    pub fn parse(words: &[String]) -> Done<Self> {
+        let mut options = Self::default();
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            match word.as_str() {
+                "--no-open" => options.no_open = true,
+                "--dev" => options.dev = true,
+                "--port" => {
+                    let number = words.next().and_then(|number| number.parse().ok());
+                    options.port = number.ok_or_else(|| Failure::Usage { word: word.clone() })?;
+                }
+                _ => return Err(Failure::Usage { word: word.clone() }),
+            }
+        }
+        Ok(options)
+    }
+}
+
+/// Sets up, builds and serves until it is interrupted.
+///
+/// # Errors
+/// The first step that failed, or the port being taken.
+pub fn serve(project: &Project, options: &Options) -> Done {
+    if options.dev {
+        return serve_dev(project, options);
+    }
+    // Before the build, so that a taken port is known at once.
+    let listener = server::listen(options.port)?;
+    let address = listener.local_addr().map_err(Failure::io("127.0.0.1"))?;
+    page::build(project)?;
+    let url = format!("http://{address}/");
+    say(&format!("serve: {url}   (Ctrl+C ends it)"));
+    if !options.no_open {
+        open(&url);
+    }
+    server::serve(&listener, &project.dist());
+    Ok(())
+}
+
+fn serve_dev(project: &Project, options: &Options) -> Done {
+    let kit = setup::ensure(project, Route::Any)?;
+    let listener = server::listen(options.port)?;
+    let port = listener.local_addr().map_err(Failure::io("127.0.0.1"))?.port();
+    drop(listener);
+    say(&format!("serve: http://127.0.0.1:{port}/   (rebuilds on every change; Ctrl+C ends it)"));
+    let mut trunk = kit.trunk("serve", project);
+    // A folder of its own, so that the release build in `dist` stays what it says.
+    trunk.args(["--address", "127.0.0.1", "--port", &port.to_string(), "--public-url", "/", "--dist"]);
+    trunk.arg(project.target().join("dev-dist"));
+    if !options.no_open && opener().is_some() {
+        trunk.args(["--open", "true"]);
+    }
+    run(&mut trunk, "")
+}
+
+/// The system's command that opens an address in the browser, if it has one.
+fn opener() -> Option<(&'static str, &'static [&'static str])> {
+    let all: [(&str, &[&str]); 2] = [("open", &[]), ("xdg-open", &[])];
+    if cfg!(windows) {
+        return Some(("cmd", &["/C", "start", ""]));
+    }
+    all.into_iter().skip(usize::from(!cfg!(target_os = "macos"))).find(|(name, _)| which(name).is_some())
+}
+
+/// Opens the address; a machine without a browser only gets the printed line.
+fn open(url: &str) {
+    let Some((name, words)) = opener() else { return };
+    let mut command = Command::new(name);
+    command.args(words).arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    if let Ok(mut child) = command.spawn() {
+        // Some openers stay as long as the browser does.
+        std::thread::spawn(move || child.wait());
+    }
+}

@@ -1,0 +1,208 @@
+//! A small web server for the built page, on this machine only.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::failure::{Done, Failure};
+
+/// No request of a browser for this page is longer.
+const LONGEST_REQUEST: u64 = 64 * 1024;
+
+/// Opens the port on 127.0.0.1; port 0 takes a free one.
+///
+/// # Errors
+/// [`Failure::Io`] when the port is taken.
+pub fn listen(port: u16) -> Done<TcpListener> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(Failure::io(format!("127.0.0.1:{port}")))
+}
+
+/// Answers requests for the files of a folder until the process ends, each connection on its own thread.
+pub fn serve(listener: &TcpListener, folder: &Path) {
+    for stream in listener.incoming().flatten() {
+        let folder = folder.to_path_buf();
+        std::thread::spawn(move || {
+            // A browser that went away needs no answer.
+            let _ = answer(&stream, &folder);
+        });
+    }
+}
+
+fn answer(mut stream: &TcpStream, folder: &Path) -> std::io::Result<()> {
+    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+    stream.set_write_timeout(Some(Duration::from_secs(30)))?;
+    let mut reader = BufReader::new(stream.take(LONGEST_REQUEST));
+    let mut request = String::new();
+    reader.read_line(&mut request)?;
+    let mut header = String::new();
+    while reader.read_line(&mut header)? > 2 {
+        header.clear();
+    }
+    let reply = Reply::to(&request, folder);
+    stream.write_all(reply.head().as_bytes())?;
+    if reply.with_body {
+        stream.write_all(&reply.body)?;
+    }
+    stream.flush()
+}
+
+struct Reply {
+    status: &'static str,
+    kind: &'static str,
+    body: Vec<u8>,
+    with_body: bool,
+}
+
+impl Reply {
+    fn to(request: &str, folder: &Path) -> Self {
+        let mut words = request.split_whitespace();
+        let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        if !matches!(method, "GET" | "HEAD") {
+            return Self::plain("405 Method Not Allowed");
+        }
+        let with_body = method == "GET";
+        let found = file_of(target, folder).and_then(|path| Some((mime(&path), fs::read(path).ok()?)));
+        match found {
+            Some((kind, body)) => Self { status: "200 OK", kind, body, with_body },
+            None => Self { with_body, ..Self::plain("404 Not Found") },
+        }
+    }
+
+    fn plain(status: &'static str) -> Self {
+        Self { status, kind: "text/plain; charset=utf-8", body: status.as_bytes().to_vec(), with_body: true }
+    }
+
+    fn head(&self) -> String {
+        format!(
+            "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
+             X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+            self.status,
+            self.kind,
+            self.body.len()
+        )
+    }
+}
+
+/// The file a request asks for: inside the folder, or none.
+fn file_of(target: &str, folder: &Path) -> Option<PathBuf> {
+    let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
+    let mut file = folder.to_path_buf();
+    for part in path.split('/').filter(|part| !part.is_empty()) {
+        let part = decode(part)?;
+        if part == "." || part == ".." || part.contains(['/', '\\', ':', '\0']) {
+            return None;
+        }
+        file.push(part);
+    }
+    if file.is_dir() {
+        file.push("index.html");
+    }
+    // A link inside the folder must not lead out of it either.
+    let (file, folder) = (file.canonicalize().ok()?, folder.canonicalize().ok()?);
+    (file.is_file() && file.starts_with(folder)).then_some(file)
+}
+
+/// Undoes percent-encoding; nothing when it is malformed.
+fn decode(part: &str) -> Option<String> {
+    let mut bytes = part.bytes();
+    let mut out = Vec::with_capacity(part.len());
+    while let Some(byte) = bytes.next() {
+        if byte != b'%' {
+            out.push(byte);
+            continue;
+        }
+        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+        let (high, low) = (digit(bytes.next())?, digit(bytes.next())?);
+        out.push(u8::try_from(high * 16 + low).ok()?);
+    }
+    String::from_utf8(out).ok()
+}
+
+fn mime(path: &Path) -> &'static str {
+    match path.extension().and_then(|ext| ext.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("json") => "application/json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("woff2") => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(name: &str) -> PathBuf {
+        let base = std::env::temp_dir().join(format!("planerka-site-{name}-{}", std::process::id()));
+        fs::create_dir_all(base.join("site/sub dir")).unwrap();
+        fs::write(base.join("secret.txt"), "secret").unwrap();
+        fs::write(base.join("site/index.html"), "<p>page").unwrap();
+        fs::write(base.join("site/a_bg.wasm"), b"\0asm").unwrap();
+        fs::write(base.join("site/sub dir/index.html"), "<p>sub").unwrap();
+        base
+    }
+
+    #[test]
+    fn only_files_inside_the_folder_are_given_out() {
+        let base = site("inside");
+        let folder = base.join("site");
+        for (target, body) in [
+            ("/", "<p>page"),
+            ("/index.html?v=1", "<p>page"),
+            ("/sub%20dir/", "<p>sub"),
+            ("//index.html", "<p>page"),
+        ] {
+            let reply = Reply::to(&format!("GET {target} HTTP/1.1"), &folder);
+            assert_eq!((reply.status, reply.body.as_slice()), ("200 OK", body.as_bytes()), "{target}");
+        }
+        let outside = [
+            "/../secret.txt",
+            "/%2e%2e/secret.txt",
+            "/..%2fsecret.txt",
+            "/..\\secret.txt",
+            "/%",
+            "/%ff",
+            "",
+            "secret",
+            "/none",
+        ];
+        for target in outside {
+            assert_eq!(
+                Reply::to(&format!("GET {target} HTTP/1.1"), &folder).status,
+                "404 Not Found",
+                "{target}"
+            );
+        }
+        fs::remove_dir_all(base).unwrap();
+    }
+
+    #[test]
+    fn a_request_over_the_wire_gets_its_type_and_length() {
+        let base = site("wire");
+        let folder = base.join("site");
+        let listener = listen(0).unwrap();
+        let address = listener.local_addr().unwrap();
+        std::thread::spawn(move || serve(&listener, &folder));
+        let ask = |request: &str| {
+            let mut stream = TcpStream::connect(address).unwrap();
+            stream.write_all(request.as_bytes()).unwrap();
+            let mut text = String::new();
+            stream.read_to_string(&mut text).unwrap();
+            text
+        };
+        let got = ask("GET /a_bg.wasm HTTP/1.1\r\nHost: x\r\n\r\n");
+        assert!(got.contains("Content-Type: application/wasm\r\nContent-Length: 4\r\n"), "{got}");
+        assert!(got.ends_with("\0asm"));
+        let head = ask("HEAD /a_bg.wasm HTTP/1.1\r\n\r\n");
+        assert!(head.contains("Content-Length: 4\r\n") && head.ends_with("\r\n\r\n"), "{head}");
+        assert!(ask("POST / HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 405"));
+        fs::remove_dir_all(base).unwrap();
+    }
+}

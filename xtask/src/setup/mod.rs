@@ -1,0 +1,68 @@
+//! Sets up what building the page and testing it needs, and only what is missing.
+
+mod browser;
+mod debian;
+mod tools;
+mod wasm;
+
+use std::path::PathBuf;
+use std::process::Command;
+
+pub use browser::ensure as ensure_browser;
+pub use wasm::Route;
+
+use crate::failure::Done;
+use crate::project::Project;
+use crate::shell;
+
+/// Everything that building the page needs, found or set up.
+#[derive(Debug)]
+pub struct Kit {
+    /// The compiler for wasm32.
+    pub wasm: wasm::Toolchain,
+    /// The bundler.
+    pub trunk: PathBuf,
+    /// Folders that must be in front on PATH: wasm-bindgen, wasm-opt.
+    folders: Vec<PathBuf>,
+    /// Whether trunk has to download wasm-opt by itself, because nothing here can give it.
+    downloads: bool,
+}
+
+impl Kit {
+    /// A program that finds the wasm32 compiler and the tools on PATH.
+    pub fn program(&self, name: impl AsRef<std::ffi::OsStr>, project: &Project) -> Command {
+        let mut command = shell::program(name);
+        let mut folders: Vec<_> = self.folders.iter().map(PathBuf::as_path).collect();
+        if let wasm::Toolchain::Folder(folder) = &self.wasm {
+            folders.insert(0, folder);
+            command.env_remove("RUSTUP_TOOLCHAIN");
+        }
+        command.env("PATH", shell::path_with(&folders)).env("CARGO_TARGET_DIR", project.page_target());
+        command.current_dir(project.root());
+        command
+    }
+
+    /// trunk with its sub-command, kept off the network wherever everything is here already.
+    pub fn trunk(&self, sub_command: &str, project: &Project) -> Command {
+        let mut command = self.program(&self.trunk, project);
+        // NO_COLOR=1 breaks trunk's argument parser, which wants `true` or `false`.
+        command.env_remove("NO_COLOR").arg(sub_command);
+        if !self.downloads {
+            command.args(["--offline", "true"]);
+        }
+        command
+    }
+}
+
+/// Sets up the wasm32 compiler, trunk, wasm-bindgen and wasm-opt.
+///
+/// # Errors
+/// The first step that failed, with what to do about it.
+pub fn ensure(project: &Project, route: Route) -> Done<Kit> {
+    let wasm = wasm::ensure(project, route)?;
+    let trunk = tools::trunk()?;
+    let bindgen = tools::wasm_bindgen(project)?;
+    let wasm_opt = tools::wasm_opt(project)?;
+    let downloads = wasm_opt.is_none();
+    Ok(Kit { wasm, trunk, folders: [Some(bindgen), wasm_opt].into_iter().flatten().collect(), downloads })
+}

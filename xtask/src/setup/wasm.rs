@@ -1,0 +1,117 @@
+//! A Rust compiler with the standard library for wasm32.
+
+use std::net::{TcpStream, ToSocketAddrs};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::debian;
+use crate::failure::{Done, Failure};
+use crate::project::Project;
+use crate::shell::{output_of, program, run, say};
+
+/// The target of the page.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Where the wasm32 standard library may come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route {
+    /// Whatever is there, else whatever answers: rustup's server first, then Debian's packages.
+    Any,
+    /// Only `rustup target add`.
+    Rustup,
+    /// Only Debian's packages.
+    Debian,
+}
+
+/// The compiler the page is built with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Toolchain {
+    /// The one that is active anyway.
+    Active,
+    /// The programs in this folder, in front of every other on PATH.
+    Folder(PathBuf),
+}
+
+/// Finds or sets up a compiler for wasm32.
+///
+/// # Errors
+/// [`Failure::NoRoute`] when neither rustup's server nor Debian's packages can be used.
+pub fn ensure(project: &Project, route: Route) -> Done<Toolchain> {
+    if route != Route::Debian && active_has_target() {
+        return Ok(Toolchain::Active);
+    }
+    if route != Route::Rustup
+        && let Some(folder) = debian::ready()?
+    {
+        return Ok(Toolchain::Folder(folder));
+    }
+    let mut tried = Vec::new();
+    if route != Route::Debian {
+        match add_with_rustup() {
+            Ok(()) => return Ok(Toolchain::Active),
+            Err(reason) => {
+                say(&format!("  {reason}"));
+                tried.push(reason);
+            }
+        }
+    }
+    if route != Route::Rustup {
+        match debian::offered() {
+            Ok(()) => return debian::set_up(project).map(Toolchain::Folder),
+            Err(reason) => tried.push(reason),
+        }
+    }
+    tried.push(format!("by hand: install Rust from https://rustup.rs and run `rustup target add {TARGET}`"));
+    Err(Failure::NoRoute { what: "the wasm32 compiler", tried })
+}
+
+fn active_has_target() -> bool {
+    output_of(program("rustc").args(["--print", "sysroot"])).is_some_and(|sysroot| {
+        has_std(&Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).join("lib"))
+    })
+}
+
+/// Whether a folder holds a compiled standard library.
+pub fn has_std(folder: &Path) -> bool {
+    let Ok(entries) = std::fs::read_dir(folder) else { return false };
+    entries.flatten().any(|entry| {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        name.starts_with("libstd-") && Path::new(&name).extension().is_some_and(|ext| ext == "rlib")
+    })
+}
+
+fn add_with_rustup() -> Result<(), String> {
+    if output_of(program("rustup").arg("--version")).is_none() {
+        return Err("rustup is not installed here".to_owned());
+    }
+    let server =
+        std::env::var("RUSTUP_DIST_SERVER").unwrap_or_else(|_| "https://static.rust-lang.org".to_owned());
+    if !answers(&server) {
+        return Err(format!("rustup's server does not answer ({server})"));
+    }
+    say(&format!("setup: the {TARGET} target through rustup, a download of about 20 MB (under a minute)"));
+    run(program("rustup").args(["target", "add", TARGET]), "")
+        .map_err(|_| format!("`rustup target add {TARGET}` failed (its message is above)"))
+}
+
+/// Whether a server takes a connection within three seconds; behind a proxy nothing can be told, so yes.
+fn answers(url: &str) -> bool {
+    let proxies = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+    if proxies.iter().any(|name| std::env::var_os(name).is_some()) {
+        return true;
+    }
+    let Some((scheme, rest)) = url.split_once("://") else { return false };
+    let host = rest.split('/').next().unwrap_or_default();
+    let port = if scheme == "http" { 80 } else { 443 };
+    let address = if host.contains(':') { host.to_owned() } else { format!("{host}:{port}") };
+    // Name resolution has no time limit of its own, so it runs beside the clock.
+    let (sender, receiver) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let found = address.to_socket_addrs().ok().into_iter().flatten().take(2);
+        let open =
+            found.into_iter().any(|one| TcpStream::connect_timeout(&one, Duration::from_secs(2)).is_ok());
+        // Nobody listens any more when the time is over.
+        let _ = sender.send(open);
+    });
+    receiver.recv_timeout(Duration::from_secs(3)).unwrap_or(false)
+}
