@@ -1,3 +1,4 @@
 //! Planerka: one revenue target turned into a plan people believe.
 
+pub mod file;
 pub mod units;

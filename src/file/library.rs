@@ -1,0 +1,242 @@
+//! The plans kept in one storage: an index by name, and every storage key in one place.
+//!
+//! The index is a convenience: the plans' own slots are the record. A damaged or stale index is put
+//! right from the keys that are there, and no plan disappears with it.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::slots::Side;
+
+/// The key of the index.
+pub const INDEX: &str = "planerka/index";
+/// The key of the settings of this browser (language, theme, units).
+pub const SETTINGS: &str = "planerka/settings";
+const PLAN: &str = "planerka/plan/";
+const QUARANTINE: &str = "planerka/quarantine/";
+
+/// The key of one slot of a plan.
+///
+/// ```
+/// use planerka::file::{library, slots::Side};
+/// assert_eq!(library::plan_key("p1", Side::B), "planerka/plan/p1/b");
+/// ```
+pub fn plan_key(id: &str, side: Side) -> String {
+    let side = match side {
+        Side::A => 'a',
+        Side::B => 'b',
+    };
+    format!("{PLAN}{id}/{side}")
+}
+
+/// The key under which the `n`-th damaged text is kept.
+pub fn quarantine_key(n: u32) -> String {
+    format!("{QUARANTINE}{n}")
+}
+
+/// The plan a key belongs to, if it is the key of a plan's slot.
+pub fn plan_of(key: &str) -> Option<&str> {
+    let rest = key.strip_prefix(PLAN)?;
+    let id = rest.strip_suffix("/a").or_else(|| rest.strip_suffix("/b"))?;
+    (!id.is_empty()).then_some(id)
+}
+
+/// The quarantine number of a key.
+pub fn quarantine_of(key: &str) -> Option<u32> {
+    key.strip_prefix(QUARANTINE)?.parse().ok()
+}
+
+/// The first quarantine number that none of these keys uses.
+pub fn next_quarantine<'a>(keys: impl IntoIterator<Item = &'a str>) -> u32 {
+    keys.into_iter().filter_map(quarantine_of).max().map_or(1, |n| n.saturating_add(1))
+}
+
+/// One plan in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The plan's id.
+    pub id: String,
+    /// Its name when it was last saved; empty where only its slots are known.
+    pub name: String,
+    /// When it was last saved, as a text that sorts (`2026-11-21T14:05:00`); empty where unknown.
+    pub changed: String,
+}
+
+/// The list of plans, and which one is open.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Library {
+    /// The plans, in the order they were first saved.
+    pub plans: Vec<Entry>,
+    /// The plan that opens first.
+    #[serde(default)]
+    pub open: Option<String>,
+}
+
+/// An index as read, put right against the keys in storage.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// The list: every plan that has a slot, and no other.
+    pub library: Library,
+    /// Ids that have slots and were not in the index; their names are still to be read from them.
+    pub nameless: Vec<String>,
+    /// Entries whose slots are gone.
+    pub gone: Vec<Entry>,
+    /// The index could not be read at all; its text, for quarantine.
+    pub damaged: Option<String>,
+}
+
+impl Library {
+    /// The text that goes to storage.
+    ///
+    /// # Errors
+    /// None in practice: an index holds nothing that JSON cannot.
+    pub fn encode(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+
+    /// Reads the index, and puts it right against the keys that storage has.
+    pub fn decode<'a>(text: Option<&str>, keys: impl IntoIterator<Item = &'a str>) -> Found {
+        let read = text.map(serde_json::from_str::<Library>);
+        let damaged = match &read {
+            Some(Err(_)) => text.map(str::to_owned),
+            _ => None,
+        };
+        let stored: BTreeSet<&str> = keys.into_iter().filter_map(plan_of).collect();
+        let mut found = Found { damaged, ..Found::default() };
+        let mut known = BTreeSet::new();
+        let listed = read.and_then(Result::ok).unwrap_or_default();
+        for entry in listed.plans {
+            if !known.insert(entry.id.clone()) {
+                continue;
+            }
+            let list =
+                if stored.contains(entry.id.as_str()) { &mut found.library.plans } else { &mut found.gone };
+            list.push(entry);
+        }
+        for id in stored.into_iter().filter(|&id| !known.contains(id)) {
+            found.nameless.push(id.to_owned());
+            let (name, changed) = Default::default();
+            found.library.plans.push(Entry { id: id.to_owned(), name, changed });
+        }
+        found.library.open = listed.open.filter(|id| found.library.entry(id).is_some());
+        found
+    }
+
+    /// The entry of a plan.
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        self.plans.iter().find(|entry| entry.id == id)
+    }
+
+    /// Notes that a plan was saved: its entry is replaced, or added at the end.
+    pub fn saved(&mut self, entry: Entry) {
+        match self.plans.iter_mut().find(|known| known.id == entry.id) {
+            Some(known) => *known = entry,
+            None => self.plans.push(entry),
+        }
+    }
+
+    /// Takes a plan off the list.
+    pub fn remove(&mut self, id: &str) {
+        self.plans.retain(|entry| entry.id != id);
+        self.open.take_if(|open| open == id);
+    }
+
+    /// `wanted`, or `wanted` with the first number that makes it a name no other plan has:
+    /// "Plan 2027", "Plan 2027 (2)", "Plan 2027 (3)".
+    pub fn free_name(&self, wanted: &str) -> String {
+        let taken = |name: &str| self.plans.iter().any(|entry| entry.name == name);
+        if !taken(wanted) {
+            return wanted.to_owned();
+        }
+        let numbered = (2..).map(|n: u32| format!("{wanted} ({n})")).find(|name| !taken(name));
+        numbered.unwrap_or_else(|| wanted.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(id: &str, name: &str) -> Entry {
+        Entry { id: id.into(), name: name.into(), changed: "2026-11-21T14:05:00".into() }
+    }
+
+    fn library() -> Library {
+        Library {
+            plans: vec![entry("p1", "План"), entry("p2", "Вариант")], open: Some("p2".into())
+        }
+    }
+
+    #[test]
+    fn an_index_comes_back() {
+        let text = library().encode().unwrap();
+        let keys = [plan_key("p1", Side::A), plan_key("p1", Side::B), plan_key("p2", Side::A)];
+        let found = Library::decode(Some(&text), keys.iter().map(String::as_str));
+        assert_eq!(found, Found { library: library(), ..Found::default() });
+    }
+
+    #[test]
+    fn a_damaged_index_is_rebuilt_from_the_slots() {
+        let text = library().encode().unwrap();
+        for cut in (0..text.len()).filter(|&i| text.is_char_boundary(i)) {
+            let keys =
+                ["planerka/plan/p1/a", "planerka/plan/p2/b", INDEX, SETTINGS, "foreign", "planerka/plan//a"];
+            let found = Library::decode(Some(&text[..cut]), keys);
+            assert_eq!(found.nameless, ["p1", "p2"], "cut at {cut}");
+            assert_eq!(found.library.plans.len(), 2);
+            assert_eq!(found.damaged.as_deref(), Some(&text[..cut]));
+        }
+    }
+
+    #[test]
+    fn entries_without_slots_are_told_apart() {
+        let text = library().encode().unwrap();
+        let found = Library::decode(Some(&text), ["planerka/plan/p1/a", "planerka/plan/p9/b"]);
+        assert_eq!(found.gone, [entry("p2", "Вариант")]);
+        assert_eq!(found.nameless, ["p9"]);
+        assert_eq!(found.library.open, None, "the open plan is gone");
+        assert_eq!(found.damaged, None);
+    }
+
+    #[test]
+    fn no_index_is_an_empty_library() {
+        assert_eq!(Library::decode(None, []), Found::default());
+    }
+
+    #[test]
+    fn saving_replaces_and_removing_closes() {
+        let mut library = library();
+        library.saved(entry("p2", "Вариант Б"));
+        library.saved(entry("p3", "Третий"));
+        let names: Vec<_> = library.plans.iter().map(|e| e.name.as_str()).collect();
+        assert_eq!(names, ["План", "Вариант Б", "Третий"]);
+        library.remove("p2");
+        assert_eq!((library.plans.len(), library.open), (2, None));
+    }
+
+    #[test]
+    fn a_free_name_is_numbered() {
+        let mut library = library();
+        assert_eq!(library.free_name("Новый"), "Новый");
+        assert_eq!(library.free_name("План"), "План (2)");
+        library.saved(entry("p3", "План (2)"));
+        assert_eq!(library.free_name("План"), "План (3)");
+    }
+
+    #[test]
+    fn keys_name_their_plans() {
+        for (key, id) in [
+            ("planerka/plan/p1/a", Some("p1")),
+            ("planerka/plan/x/a/b", Some("x/a")),
+            ("planerka/plan/p1/c", None),
+            ("planerka/plan//a", None),
+            ("planerka/index", None),
+        ] {
+            assert_eq!(plan_of(key), id, "{key}");
+        }
+        assert_eq!(next_quarantine(["planerka/quarantine/3", "planerka/quarantine/x", INDEX]), 4);
+        assert_eq!(next_quarantine([]), 1);
+        assert_eq!(quarantine_of(&quarantine_key(12)), Some(12));
+    }
+}

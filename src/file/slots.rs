@@ -1,0 +1,282 @@
+//! Two storage slots for one plan, written in turn, so that a torn or damaged write never takes the
+//! last good copy with it.
+//!
+//! A slot is one JSON text, `{"seq":12,"length":345,"checksum":"0f…","body":{…}}`, that any storage
+//! for JSON values can hold. `seq` grows by one with every save; `length` is the body's size in bytes;
+//! `checksum` is FNV-1a (64 bits) over sequence, length and body: it finds accidents, not attacks.
+
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::value::RawValue;
+use thiserror::Error;
+
+/// One of the two places a plan is saved in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The first slot.
+    A,
+    /// The second slot.
+    B,
+}
+
+impl Side {
+    /// The slot that is written after this one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Side::A => Side::B,
+            Side::B => Side::A,
+        }
+    }
+}
+
+/// Why a slot's text cannot be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum SlotError {
+    /// The text is not a slot: cut off, or something else altogether.
+    #[error("the text is not a storage slot")]
+    NotASlot,
+    /// The body is shorter or longer than the slot says.
+    #[error("the body has {found} bytes instead of {stated}")]
+    Length {
+        /// Bytes according to the slot.
+        stated: usize,
+        /// Bytes there are.
+        found: usize,
+    },
+    /// Something in the slot has changed since it was written.
+    #[error("the checksum does not match")]
+    Checksum,
+    /// The body to save is not JSON.
+    #[error("the body is not JSON")]
+    Body,
+}
+
+/// A body with its place in the order of saves.
+#[derive(Debug, Clone)]
+pub struct Slot {
+    seq: u64,
+    body: Box<RawValue>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wire<B> {
+    seq: u64,
+    length: usize,
+    checksum: String,
+    body: B,
+}
+
+impl Slot {
+    /// A slot for the save number `seq` of `body`, a JSON text.
+    ///
+    /// # Errors
+    /// [`SlotError::Body`] where the body is not one JSON value.
+    pub fn new(seq: u64, body: impl Into<String>) -> Result<Self, SlotError> {
+        let body = RawValue::from_string(body.into()).map_err(|_| SlotError::Body)?;
+        Ok(Slot { seq, body })
+    }
+
+    /// The number of the save.
+    pub fn seq(&self) -> u64 {
+        self.seq
+    }
+
+    /// The saved text, to the byte.
+    pub fn body(&self) -> &str {
+        self.body.get()
+    }
+
+    /// The text that goes to storage.
+    pub fn encode(&self) -> String {
+        let (seq, body) = (self.seq, self.body());
+        format!(
+            r#"{{"seq":{seq},"length":{},"checksum":"{}","body":{body}}}"#,
+            body.len(),
+            checksum(seq, body)
+        )
+    }
+
+    /// Reads a slot back and trusts it only if nothing in it has changed.
+    ///
+    /// # Errors
+    /// What is wrong with the text; see [`SlotError`].
+    pub fn decode(text: &str) -> Result<Self, SlotError> {
+        let wire: Wire<Box<RawValue>> = serde_json::from_str(text).map_err(|_| SlotError::NotASlot)?;
+        let found = wire.body.get().len();
+        if wire.length != found {
+            return Err(SlotError::Length { stated: wire.length, found });
+        }
+        if wire.checksum != checksum(wire.seq, wire.body.get()) {
+            return Err(SlotError::Checksum);
+        }
+        Ok(Slot { seq: wire.seq, body: wire.body })
+    }
+}
+
+/// Serializes to the same text as [`Slot::encode`], for storages that take any serializable value.
+impl Serialize for Slot {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (seq, body) = (self.seq, self.body());
+        Wire { seq, length: body.len(), checksum: checksum(seq, body), body: &self.body }
+            .serialize(serializer)
+    }
+}
+
+fn checksum(seq: u64, body: &str) -> String {
+    format!("{:016x}", fnv_1a(format!("{seq},{},{body}", body.len()).as_bytes()))
+}
+
+/// FNV-1a, 64 bits. Every step is a bijection of the state, so that no change of a single byte goes
+/// unseen.
+fn fnv_1a(bytes: &[u8]) -> u64 {
+    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    bytes.iter().fold(OFFSET, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
+}
+
+/// A slot that could not be read, with its text kept for quarantine and download.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Damaged {
+    /// Which slot.
+    pub side: Side,
+    /// What stood in it.
+    pub text: String,
+    /// What is wrong with it.
+    pub error: SlotError,
+}
+
+/// The newest copy that can be trusted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picked {
+    /// The saved text.
+    pub body: String,
+    /// The number of its save.
+    pub seq: u64,
+    /// The slot it came from.
+    pub side: Side,
+    /// The other slot, if it was damaged.
+    pub damaged: Vec<Damaged>,
+}
+
+/// Something was saved, and nothing of it can be trusted. Nothing may be written over it unasked.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("every stored copy is damaged")]
+pub struct AllDamaged {
+    /// The slots with their texts, A first.
+    pub damaged: Vec<Damaged>,
+}
+
+/// Chooses the newest good slot; None where nothing was ever saved.
+///
+/// # Errors
+/// [`AllDamaged`] where there is text but no slot that can be trusted.
+pub fn pick(a: Option<&str>, b: Option<&str>) -> Result<Option<Picked>, AllDamaged> {
+    let mut damaged = Vec::new();
+    let mut best: Option<(Side, Slot)> = None;
+    for (side, text) in [(Side::A, a), (Side::B, b)] {
+        let Some(text) = text else { continue };
+        match Slot::decode(text) {
+            Ok(slot) if best.as_ref().is_none_or(|(_, other)| slot.seq > other.seq) => {
+                best = Some((side, slot))
+            }
+            Ok(_) => {}
+            Err(error) => damaged.push(Damaged { side, text: text.to_owned(), error }),
+        }
+    }
+    match best {
+        Some((side, slot)) => Ok(Some(Picked { body: slot.body().to_owned(), seq: slot.seq, side, damaged })),
+        None if damaged.is_empty() => Ok(None),
+        None => Err(AllDamaged { damaged }),
+    }
+}
+
+/// Where the next save goes and which number it gets: never over the newest good copy.
+pub fn next(picked: Option<&Picked>) -> (Side, u64) {
+    picked.map_or((Side::A, 1), |p| (p.side.other(), p.seq.saturating_add(1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OLD: &str = r#"{"plan":"старый","n":1}"#;
+    const NEW: &str = "{\"plan\":\"новый\",\n  \"n\":[2,3.5]}";
+
+    fn texts() -> (String, String) {
+        (Slot::new(7, OLD).unwrap().encode(), Slot::new(8, NEW).unwrap().encode())
+    }
+
+    #[test]
+    fn a_slot_comes_back_to_the_byte() {
+        let (_, text) = texts();
+        let slot = Slot::decode(&text).unwrap();
+        assert_eq!((slot.seq(), slot.body()), (8, NEW));
+        assert_eq!(serde_json::to_string(&slot).unwrap(), text);
+    }
+
+    #[test]
+    fn the_checksum_is_fnv_1a() {
+        // The function's published test vectors.
+        assert_eq!(fnv_1a(b""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fnv_1a(b"foobar"), 0x8594_4171_f739_67e8);
+    }
+
+    #[test]
+    fn the_newer_of_two_good_slots_wins() {
+        let (old, new) = texts();
+        let picked = pick(Some(&old), Some(&new)).unwrap().unwrap();
+        assert_eq!((picked.body.as_str(), picked.seq, picked.side), (NEW, 8, Side::B));
+        assert_eq!(next(Some(&picked)), (Side::A, 9));
+        let picked = pick(Some(&new), Some(&old)).unwrap().unwrap();
+        assert_eq!((picked.side, next(Some(&picked))), (Side::A, (Side::B, 9)));
+    }
+
+    #[test]
+    fn nothing_saved_is_not_damage() {
+        assert_eq!(pick(None, None), Ok(None));
+        assert_eq!(next(None), (Side::A, 1));
+    }
+
+    #[test]
+    fn cut_at_any_length_the_other_slot_loads() {
+        let (old, new) = texts();
+        for cut in (0..new.len()).filter(|&i| new.is_char_boundary(i)) {
+            let torn = &new[..cut];
+            let picked = pick(Some(&old), Some(torn)).unwrap().unwrap();
+            assert_eq!(picked.body, OLD, "cut at {cut}");
+            assert_eq!(picked.damaged[0].text, torn);
+            assert_eq!(next(Some(&picked)).0, Side::B, "the good slot stays");
+        }
+    }
+
+    #[test]
+    fn a_flipped_bit_anywhere_is_seen() {
+        let (old, new) = texts();
+        for at in 0..new.len() {
+            for bit in 0..8 {
+                let mut bytes = new.clone().into_bytes();
+                bytes[at] ^= 1 << bit;
+                let text = String::from_utf8_lossy(&bytes);
+                let picked = pick(Some(&old), Some(&text)).unwrap().unwrap();
+                assert_eq!(picked.body, OLD, "bit {bit} of byte {at}");
+                assert_eq!(picked.damaged.len(), 1);
+            }
+        }
+    }
+
+    #[test]
+    fn both_bad_keeps_both_texts() {
+        let error = pick(Some("{"), Some("nonsense")).unwrap_err();
+        let kept: Vec<_> = error.damaged.iter().map(|d| (d.side, d.text.as_str())).collect();
+        assert_eq!(kept, [(Side::A, "{"), (Side::B, "nonsense")]);
+        assert!(pick(None, Some("")).is_err(), "one bad and none good is damage too");
+    }
+
+    #[test]
+    fn a_body_that_is_not_json_is_refused() {
+        for body in ["", "{", "NaN", "{} {}"] {
+            assert_eq!(Slot::new(1, body).unwrap_err(), SlotError::Body, "{body:?}");
+        }
+    }
+}
