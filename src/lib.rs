@@ -1,4 +1,5 @@
 //! Planerka: one revenue target turned into a plan people believe.
 
+pub mod calendar;
 pub mod file;
 pub mod units;

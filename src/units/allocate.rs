@@ -250,7 +250,7 @@ fn settle(left: i64, tie: Tie, out: &mut [i64], scratch: &mut Scratch) {
     let in_line = scratch.fractions.iter().filter(|&&f| f >= 0.0).count();
     let count = usize::try_from(left).unwrap_or(0).min(in_line);
     scratch.grant(count, tie, out);
-    let lost = left - count as i64;
+    let lost = left - i64::try_from(count).unwrap_or(left);
     if lost != 0
         && let Some(index) = scratch.heaviest()
     {

@@ -1,0 +1,144 @@
+//! How much of each segment a manager works.
+#![allow(
+    clippy::float_arithmetic,
+    reason = "FTE and ramp are shares; a segment's sum is one product, not a loop"
+)]
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::{Axis, Month};
+
+/// What decides how much one manager works, and when.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Employment<'a> {
+    /// Full-time equivalent: 1 is full time; anything but a positive number is 0.
+    pub fte: f64,
+    /// The first day of work, or `None` for someone who was here long before the plan and has no ramp.
+    pub hire: Option<NaiveDate>,
+    /// The last day of work.
+    pub leave: Option<NaiveDate>,
+    /// Share of full productivity by calendar months since hire, the hire's own month first; 1 after the last.
+    pub ramp: &'a [f64],
+    /// Days away, first and last included; in any order, overlaps counted once.
+    pub absences: &'a [(NaiveDate, NaiveDate)],
+}
+
+impl Employment<'_> {
+    /// FTE × ramp for a month: what one working day counts for.
+    fn share(&self, month: Month) -> f64 {
+        let since = self.hire.map(|hire| month.months_since(Month::of(hire)));
+        let step = since.and_then(|months| usize::try_from(months).ok());
+        let ramp = step.and_then(|step| self.ramp.get(step)).copied().unwrap_or(1.0);
+        let share = self.fte * ramp;
+        if share.is_finite() && self.fte > 0.0 && ramp > 0.0 { share } else { 0.0 }
+    }
+}
+
+/// One manager's working time, by segment of an [`Axis`].
+///
+/// A *productive* day is a working day on which the manager is employed, counted as FTE × ramp; an *available* day is
+/// a productive one on which the manager is not absent. Day counts take whole days, whatever FTE or ramp, but only
+/// days that count for more than nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Availability {
+    /// Σ FTE × ramp over working days while employed.
+    pub productive: Vec<f64>,
+    /// The same without the days away.
+    pub available: Vec<f64>,
+    /// Days with productivity above 0.
+    pub productive_days: Vec<u32>,
+    /// Days with availability above 0.
+    pub available_days: Vec<u32>,
+    /// Working days while employed, whatever FTE, ramp or absence.
+    pub employed_working_days: Vec<u32>,
+    /// Calendar days while employed.
+    pub employed_days: Vec<u32>,
+}
+
+impl Availability {
+    /// The working time of one manager.
+    #[must_use]
+    pub fn new(axis: &Axis, employment: &Employment<'_>) -> Self {
+        let mut row = Self::default();
+        row.fill(axis, employment);
+        row
+    }
+
+    /// [`Availability::new`] into memory that is already there, for whole teams at a time.
+    ///
+    /// Takes one step for each segment and each segment that an absence touches, however many days they have.
+    pub fn fill(&mut self, axis: &Axis, employment: &Employment<'_>) {
+        let employed = axis.days_between(employment.hire, employment.leave);
+        self.count_days(axis, &employed);
+        self.take_absences(axis, employment.absences, &employed);
+        self.weigh(axis, employment);
+    }
+
+    /// Days while employed; until absences and shares are known, every working day counts as available.
+    fn count_days(&mut self, axis: &Axis, employed: &Range<usize>) {
+        self.employed_days.clear();
+        self.employed_working_days.clear();
+        for segment in axis.segments() {
+            let days = overlap(&(segment.offset..segment.offset + segment.days as usize), employed);
+            self.employed_days.push(u32::try_from(days.len()).unwrap_or(u32::MAX));
+            self.employed_working_days.push(axis.worked_in(days));
+        }
+        self.available_days.clone_from(&self.employed_working_days);
+    }
+
+    /// Takes the working days of all absences off the available ones, each day once.
+    fn take_absences(&mut self, axis: &Axis, absences: &[(NaiveDate, NaiveDate)], employed: &Range<usize>) {
+        if absences.is_empty() {
+            return;
+        }
+        let days = |&(first, last)| overlap(&axis.days_between(Some(first), Some(last)), employed);
+        let mut spans: Vec<Range<usize>> = absences.iter().map(days).filter(|s| !s.is_empty()).collect();
+        spans.sort_unstable_by_key(|span| span.start);
+        let mut counted = 0;
+        for span in spans {
+            let fresh = span.start.max(counted)..span.end;
+            counted = counted.max(span.end);
+            if !fresh.is_empty() {
+                self.take_span(axis, &fresh);
+            }
+        }
+    }
+
+    fn take_span(&mut self, axis: &Axis, span: &Range<usize>) {
+        let first = axis.segment_at(span.start);
+        let touched = axis.segments()[first..].iter().take_while(|s| s.offset < span.end);
+        for (segment, left) in touched.zip(&mut self.available_days[first..]) {
+            let days = overlap(&(segment.offset..segment.offset + segment.days as usize), span);
+            *left -= axis.worked_in(days);
+        }
+    }
+
+    /// Turns counts of days into shares of work; days that count for nothing are no available days.
+    fn weigh(&mut self, axis: &Axis, employment: &Employment<'_>) {
+        self.productive.clear();
+        self.available.clear();
+        self.productive_days.clear();
+        let counts = self.employed_working_days.iter().zip(&mut self.available_days);
+        let (mut month, mut share) = (usize::MAX, 0.0);
+        for (segment, (&worked, left)) in axis.segments().iter().zip(counts) {
+            if segment.month != month {
+                month = segment.month;
+                share = employment.share(axis.months()[month].month);
+            }
+            if share == 0.0 {
+                *left = 0;
+            }
+            self.productive.push(share * f64::from(worked));
+            self.available.push(share * f64::from(*left));
+            self.productive_days.push(if share == 0.0 { 0 } else { worked });
+        }
+    }
+}
+
+/// What two ranges have in common, possibly nothing.
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
+    let start = a.start.max(b.start);
+    start..a.end.min(b.end).max(start)
+}
