@@ -2,4 +2,5 @@
 
 pub mod calendar;
 pub mod file;
+pub mod plan;
 pub mod units;

@@ -129,7 +129,7 @@ pub(crate) fn note(text: &str) -> Result<(), PlanError> {
 
 pub(crate) fn rate(step: &Step, value: f64) -> Result<(), PlanError> {
     let max = if step.kind == super::StepKind::Percent { 1.0 } else { MAX_FACTOR };
-    if step.accepts(value) && value <= max {
+    if step.accepts(value) {
         Ok(())
     } else {
         Err(PlanError::OutOfRange { field: Field::Rate, value, min: 0.0, max })

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::StageId;
+use super::{MAX_FACTOR, StageId};
 
 /// How a step's rate is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,9 +46,49 @@ impl Step {
     pub fn accepts(&self, rate: f64) -> bool {
         match self.kind {
             StepKind::Percent => (0.0..=1.0).contains(&rate),
-            StepKind::Ratio => rate.is_finite() && rate > 0.0,
+            StepKind::Ratio => rate.is_finite() && rate > 0.0 && rate <= MAX_FACTOR,
         }
     }
+
+    /// The rate in a step of another kind that asks for just as much: 25 % is 4 for one.
+    /// None where there is no such rate: 0 %, or fewer than one for one.
+    ///
+    /// ```
+    /// use planerka::plan::{Step, StepKind};
+    /// let quarter = Step { kind: StepKind::Percent, rate: 0.25 };
+    /// assert_eq!(quarter.converted(0.25, StepKind::Ratio), Some(4.0));
+    /// let half_each = Step { kind: StepKind::Ratio, rate: 0.5 };
+    /// assert_eq!(half_each.converted(0.5, StepKind::Percent), None);
+    /// ```
+    pub fn converted(&self, rate: f64, to: StepKind) -> Option<f64> {
+        if self.kind == to {
+            return Some(rate);
+        }
+        let other = tidy(1.0 / rate);
+        Step { kind: to, rate: other }.accepts(other).then_some(other)
+    }
+
+    /// The rate of one step of the given kind that asks for just as much as this step and the next one
+    /// together, at the given rates. None where that kind cannot say it.
+    ///
+    /// ```
+    /// use planerka::plan::{Step, StepKind};
+    /// let calls = Step { kind: StepKind::Ratio, rate: 3.0 };
+    /// let meetings = Step { kind: StepKind::Percent, rate: 0.3 };
+    /// assert_eq!(calls.joined(3.0, &meetings, 0.3, StepKind::Percent), Some(0.1));
+    /// assert_eq!(calls.joined(3.0, &meetings, 0.3, StepKind::Ratio), Some(10.0));
+    /// ```
+    pub fn joined(&self, rate: f64, next: &Step, next_rate: f64, kind: StepKind) -> Option<f64> {
+        // As a percent each step is a factor on what passes; as a ratio, on what is needed.
+        let factor = |step: &Step, rate: f64| if step.kind == kind { rate } else { 1.0 / rate };
+        let product = tidy(factor(self, rate) * factor(next, next_rate));
+        Step { kind, rate: product }.accepts(product).then_some(product)
+    }
+}
+
+/// The nearest number of 15 significant digits: 0.35 × 0.4 is 0.14 and not 0.139 999 999 999 999 99.
+fn tidy(value: f64) -> f64 {
+    format!("{value:.14e}").parse().unwrap_or(value)
 }
 
 /// One stage of the funnel. The plan's last stage is the deal; its step has no meaning.

@@ -4,7 +4,7 @@
 //! *valid* (which is less than *achievable*: that is the engine's word). No derived figure enters it:
 //! a target per week, a need for calls or a load is always computed again by `engine`.
 
-mod check;
+pub(crate) mod check;
 mod funnel;
 mod hold;
 mod limits;
