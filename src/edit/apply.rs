@@ -1,0 +1,138 @@
+//! From a plan and a command to the next plan.
+
+use chrono::NaiveDate;
+
+use super::apply_funnel as funnel;
+use super::apply_holds as holds;
+use super::apply_roster as roster;
+use super::command::{Command, Owner};
+use super::error::EditError;
+use crate::calendar::WorkCalendar;
+use crate::plan::{Field, Plan, check};
+
+/// Applies one command. The given plan stays as it is; managers that the command does not touch are
+/// shared between the two plans. A command that changes nothing returns an equal plan.
+///
+/// Names and reasons are trimmed. Numbers are checked one by one, the plan as a whole once at the end,
+/// so that a batch may pass through states that would not be valid on their own.
+///
+/// # Errors
+/// What is wrong with the command or with the plan that would result; then nothing has happened.
+pub fn apply(plan: &Plan, command: &Command) -> Result<Plan, EditError> {
+    let mut next = plan.clone();
+    run(&mut next, command)?;
+    next.check()?;
+    Ok(next)
+}
+
+fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
+    match command {
+        Command::Batch(commands) => batch(plan, commands),
+        Command::SetHold { scope, period, amount } => {
+            holds::set(plan, &[(0, holds::Entry { scope: *scope, period: *period, amount: *amount })])
+        }
+        Command::SetReason { scope, period, reason } => {
+            holds::set_reason(plan, *scope, *period, reason.as_deref())
+        }
+        Command::RenamePlan(_)
+        | Command::SetCurrency(_)
+        | Command::SetHorizon(_)
+        | Command::SetCalendar(_)
+        | Command::SetDay { .. }
+        | Command::SetRounding(_)
+        | Command::SetAbsencePolicy(_)
+        | Command::SetSeason { .. }
+        | Command::SetDealFactor { .. } => settings(plan, command),
+        Command::SetAverageDeal(..)
+        | Command::SetRate(..)
+        | Command::SetMaximum(..)
+        | Command::SetRamp(..) => inherited(plan, command),
+        Command::AddStage { at, name } => funnel::add(plan, *at, name),
+        Command::RenameStage(id, name) => funnel::rename(plan, *id, name),
+        Command::RemoveStage(id) => funnel::remove(plan, *id),
+        Command::MoveStage { id, to } => funnel::shift(plan, *id, *to),
+        Command::SetStepKind(id, kind) => funnel::set_kind(plan, *id, *kind),
+        _ => roster::run(plan, command),
+    }
+}
+
+/// Runs the commands in order; neighbouring holds are set together, so that a large paste stays quick.
+fn batch(plan: &mut Plan, commands: &[Command]) -> Result<(), EditError> {
+    let mut pending = Vec::new();
+    for (index, command) in commands.iter().enumerate() {
+        if let Command::SetHold { scope, period, amount } = command {
+            pending.push((index, holds::Entry { scope: *scope, period: *period, amount: *amount }));
+            continue;
+        }
+        holds::set_all(plan, &mut pending)?;
+        run(plan, command).map_err(|error| EditError::InBatch { index, error: Box::new(error) })?;
+    }
+    holds::set_all(plan, &mut pending)
+}
+
+/// The plan's own settings.
+fn settings(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
+    match command {
+        Command::RenamePlan(text) => plan.name = name(text)?,
+        Command::SetCurrency(code) => code.trim().clone_into(&mut plan.currency),
+        Command::SetHorizon(horizon) => holds::set_horizon(plan, *horizon),
+        Command::SetCalendar(calendar) => plan.calendar = calendar.clone(),
+        Command::SetDay { day, working } => set_day(&mut plan.calendar, *day, *working),
+        Command::SetRounding(step) => plan.rounding = *step,
+        Command::SetAbsencePolicy(policy) => plan.absence_policy = *policy,
+        Command::SetSeason { month, index } => *month_of(&mut plan.season, *month)? = *index,
+        Command::SetDealFactor { month, factor } => *month_of(&mut plan.deal_factor, *month)? = *factor,
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Marks a day; what the base calendar says anyway is not written down.
+fn set_day(calendar: &mut WorkCalendar, day: NaiveDate, working: Option<bool>) {
+    calendar.days_off.remove(&day);
+    calendar.working_days.remove(&day);
+    let base = calendar.is_working(day);
+    match working.filter(|&wanted| wanted != base) {
+        Some(true) => calendar.working_days.insert(day),
+        Some(false) => calendar.days_off.insert(day),
+        None => false,
+    };
+}
+
+fn month_of(values: &mut [f64; 12], month: u8) -> Result<&mut f64, EditError> {
+    let index = usize::from(month);
+    values.get_mut(index).ok_or(EditError::WrongIndex { index, len: 12 })
+}
+
+/// Inputs that the plan has and a manager may override.
+fn inherited(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
+    match command {
+        Command::SetAverageDeal(owner, value) => {
+            if let Some(deal) = value {
+                check::money(Field::AverageDeal, *deal, 0)?;
+            }
+            match owner {
+                Owner::Plan => plan.average_deal = *value,
+                Owner::Manager(id) => roster::manager_mut(plan, *id)?.average_deal = *value,
+            }
+        }
+        Command::SetRate(owner, stage, value) => funnel::set_rate(plan, *owner, *stage, *value)?,
+        Command::SetMaximum(owner, stage, value) => funnel::set_maximum(plan, *owner, *stage, *value)?,
+        Command::SetRamp(owner, value) => match owner {
+            Owner::Plan => plan.ramp = value.clone().unwrap_or_default(),
+            Owner::Manager(id) => roster::manager_mut(plan, *id)?.ramp.clone_from(value),
+        },
+        _ => {}
+    }
+    Ok(())
+}
+
+/// A name without the blanks around it.
+///
+/// # Errors
+/// Where nothing is left of it, or too much.
+pub(super) fn name(text: &str) -> Result<String, EditError> {
+    let text = text.trim();
+    check::name(Field::Name, text)?;
+    Ok(text.to_owned())
+}

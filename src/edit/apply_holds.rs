@@ -1,0 +1,121 @@
+//! Holds: typed totals come, go and move to the newest place.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Days, NaiveDate};
+
+use super::error::EditError;
+use crate::calendar::{Horizon, Period};
+use crate::plan::{Field, Hold, ManagerId, Plan, Scope, TeamId, check};
+use crate::units::{MONEY_MAX, Money};
+
+/// One total to hold at an amount, or to release (None).
+pub(super) struct Entry {
+    pub scope: Scope,
+    pub period: Period,
+    pub amount: Option<Money>,
+}
+
+/// Sets what has gathered of a batch, with each entry's place in it; leaves nothing gathered.
+pub(super) fn set_all(plan: &mut Plan, pending: &mut Vec<(usize, Entry)>) -> Result<(), EditError> {
+    if pending.is_empty() {
+        return Ok(());
+    }
+    for (index, entry) in &*pending {
+        accept(plan, entry).map_err(|error| EditError::InBatch { index: *index, error: Box::new(error) })?;
+    }
+    put(plan, pending);
+    pending.clear();
+    Ok(())
+}
+
+/// Sets one or more totals in order. A changed hold moves to the newest place and keeps its reason; the
+/// same amount typed again changes nothing.
+pub(super) fn set(plan: &mut Plan, entries: &[(usize, Entry)]) -> Result<(), EditError> {
+    entries.iter().try_for_each(|(_, entry)| accept(plan, entry))?;
+    put(plan, entries);
+    Ok(())
+}
+
+fn accept(plan: &Plan, entry: &Entry) -> Result<(), EditError> {
+    match entry.scope {
+        Scope::Team(id) if plan.team(id).is_none() => return Err(EditError::UnknownTeam(id)),
+        Scope::Manager(id) if plan.manager(id).is_none() => return Err(EditError::UnknownManager(id)),
+        _ => {}
+    }
+    let Some(amount) = entry.amount else { return Ok(()) };
+    if !plan.horizon.holds(&entry.period) {
+        return Err(crate::plan::PlanError::HoldOutside.into());
+    }
+    let min = if entry.scope == Scope::Unassigned { -MONEY_MAX } else { 0 };
+    Ok(check::money(Field::Amount, amount, min)?)
+}
+
+fn put(plan: &mut Plan, entries: &[(usize, Entry)]) {
+    let mut slots: Vec<Option<Hold>> = std::mem::take(&mut plan.holds).into_iter().map(Some).collect();
+    let mut places: BTreeMap<(Scope, Period), usize> = BTreeMap::new();
+    for (place, hold) in slots.iter().flatten().enumerate() {
+        places.insert((hold.scope, hold.period), place);
+    }
+    for (_, entry) in entries {
+        let key = (entry.scope, entry.period);
+        let old = places.get(&key).and_then(|&place| slots.get(place)).and_then(Option::as_ref);
+        if old.map(|hold| hold.amount) == entry.amount {
+            continue;
+        }
+        let reason = places.remove(&key).and_then(|place| slots[place].take()).and_then(|hold| hold.reason);
+        if let Some(amount) = entry.amount {
+            places.insert(key, slots.len());
+            slots.push(Some(Hold { scope: entry.scope, period: entry.period, amount, reason }));
+        }
+    }
+    plan.holds = slots.into_iter().flatten().collect();
+}
+
+/// Says why a total is held; a blank reason is none.
+pub(super) fn set_reason(
+    plan: &mut Plan,
+    scope: Scope,
+    period: Period,
+    reason: Option<&str>,
+) -> Result<(), EditError> {
+    let reason = reason.map(str::trim).filter(|text| !text.is_empty());
+    if let Some(text) = reason {
+        check::note(text)?;
+    }
+    let hold = plan.holds.iter_mut().find(|h| h.scope == scope && h.period == period);
+    hold.ok_or(EditError::NotHeld { scope, period })?.reason = reason.map(str::to_owned);
+    Ok(())
+}
+
+/// Sets the months planned and releases the holds on time that is no longer planned, or that no longer
+/// means the same days (a quarter or week that an end of the horizon cuts otherwise than before). What is
+/// held over the whole horizon stays.
+pub(super) fn set_horizon(plan: &mut Plan, horizon: Horizon) {
+    let before = std::mem::replace(&mut plan.horizon, horizon);
+    let same_days =
+        |period: &Period| *period == Period::Horizon || days(before, period) == days(horizon, period);
+    plan.holds.retain(|hold| horizon.holds(&hold.period) && same_days(&hold.period));
+}
+
+/// The first and last day of a period inside a horizon; months and their segments are never cut.
+fn days(horizon: Horizon, period: &Period) -> (NaiveDate, NaiveDate) {
+    let (first, last) = match *period {
+        Period::Horizon => (horizon.first_day(), horizon.last_day()),
+        Period::Quarter(month) => (month.first_day(), month.plus(2).last_day()),
+        Period::Month(month) => (month.first_day(), month.last_day()),
+        Period::Week(monday) => (monday, monday.checked_add_days(Days::new(6)).unwrap_or(monday)),
+        Period::Segment(first) => (first, first),
+    };
+    (first.max(horizon.first_day()), last.min(horizon.last_day()))
+}
+
+/// Releases the holds of managers who leave the plan.
+pub(super) fn release_managers(plan: &mut Plan, gone: &BTreeSet<ManagerId>) {
+    plan.holds.retain(|hold| !matches!(hold.scope, Scope::Manager(id) if gone.contains(&id)));
+}
+
+/// Releases the holds of a team that is removed.
+pub(super) fn release_team(plan: &mut Plan, gone: TeamId) {
+    plan.holds.retain(|hold| hold.scope != Scope::Team(gone));
+}

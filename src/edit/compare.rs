@@ -1,0 +1,276 @@
+//! What differs between two plans, by manager: shown when a file brings a plan that is here already.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::apply::name;
+use super::error::EditError;
+use crate::calendar::{Horizon, Period};
+use crate::plan::{Absence, AbsencePolicy, Manager, ManagerId, Plan, Scope, Stage, StageId, TeamId};
+use crate::units::Money;
+
+/// A value in the one plan and in the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change<T> {
+    /// In the first plan.
+    pub before: T,
+    /// In the second plan.
+    pub after: T,
+}
+
+/// Everything that differs between two plans.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Differences {
+    /// What belongs to the plan as a whole.
+    pub plan: Vec<PlanChange>,
+    /// Managers who came, went or changed: those of the second plan in roster order, then those gone.
+    pub managers: Vec<ManagerChange>,
+}
+
+impl Differences {
+    /// Whether the two plans say the same.
+    pub fn is_empty(&self) -> bool {
+        self.plan.is_empty() && self.managers.is_empty()
+    }
+}
+
+/// A difference that belongs to no manager.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PlanChange {
+    /// The plan's name.
+    Name(Change<String>),
+    /// The currency's code.
+    Currency(Change<String>),
+    /// The months planned.
+    Horizon(Change<Horizon>),
+    /// The working calendar; its days are not listed.
+    Calendar,
+    /// The season index of a calendar month, 0 is January.
+    Season(u8, Change<f64>),
+    /// The deal factor of a calendar month, 0 is January.
+    DealFactor(u8, Change<f64>),
+    /// The rounding step.
+    Rounding(Change<Money>),
+    /// What absences do.
+    AbsencePolicy(Change<AbsencePolicy>),
+    /// The ramp that managers inherit.
+    Ramp(Change<Vec<f64>>),
+    /// The average deal that managers inherit.
+    AverageDeal(Change<Option<Money>>),
+    /// A stage that came (None before), went (None after) or changed.
+    Stage(StageId, Change<Option<Stage>>),
+    /// The stages stand in another order.
+    StageOrder,
+    /// The name of a team that came, went or changed.
+    Team(TeamId, Change<Option<String>>),
+    /// The managers in both plans stand in another order.
+    RosterOrder,
+    /// A hold on the total, a team or the unassigned.
+    Hold(Scope, Period, Change<Option<Money>>),
+    /// The reason of such a hold.
+    Reason(Scope, Period, Change<Option<String>>),
+}
+
+/// A manager who differs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ManagerChange {
+    /// Only in the second plan.
+    Added(ManagerId, String),
+    /// Only in the first plan.
+    Removed(ManagerId, String),
+    /// In both, with other inputs; the name is the second plan's.
+    Changed(ManagerId, String, Vec<InputChange>),
+}
+
+/// One input of a manager who is in both plans.
+#[derive(Debug, Clone, PartialEq)]
+pub enum InputChange {
+    /// The name.
+    Name(Change<String>),
+    /// The team's name.
+    Team(Change<Option<String>>),
+    /// The weight.
+    Weight(Change<f64>),
+    /// The full-time equivalent.
+    Fte(Change<f64>),
+    /// The first day of work.
+    Hire(Change<Option<NaiveDate>>),
+    /// The last day of work.
+    Leave(Change<Option<NaiveDate>>),
+    /// The own ramp.
+    Ramp(Change<Option<Vec<f64>>>),
+    /// The absences.
+    Absences(Change<Vec<Absence>>),
+    /// The own average deal.
+    AverageDeal(Change<Option<Money>>),
+    /// The own rate of the step from a stage.
+    Rate(StageId, Change<Option<f64>>),
+    /// The own maximum at a stage.
+    Maximum(StageId, Change<Option<f64>>),
+    /// The note for the week of a Monday.
+    Note(NaiveDate, Change<Option<String>>),
+    /// A held total.
+    Hold(Period, Change<Option<Money>>),
+    /// The reason of a held total.
+    Reason(Period, Change<Option<String>>),
+}
+
+/// Lists what one would find changed on going from the first plan to the second. Managers, stages and
+/// teams are the same where their ids are. The plans' own ids are not compared.
+pub fn differences(first: &Plan, second: &Plan) -> Differences {
+    let mut plan = settings(first, second);
+    plan.extend(structure(first, second));
+    let holds = hold_changes(first, second);
+    plan.extend(holds.iter().filter_map(|(scope, change)| change.of_plan(*scope)));
+    Differences { plan, managers: managers(first, second, &holds) }
+}
+
+/// A copy of a plan to try something on, under an id and a name of its own. Everything inside keeps its
+/// ids, so that the two can be compared.
+///
+/// # Errors
+/// Where the name is empty or too long.
+pub fn duplicate_as_variant(plan: &Plan, new_id: &str, new_name: &str) -> Result<Plan, EditError> {
+    Ok(Plan { id: new_id.to_owned(), name: name(new_name)?, ..plan.clone() })
+}
+
+/// The change from one value to the other, if it is one.
+fn changed<T: PartialEq + Clone>(before: &T, after: &T) -> Option<Change<T>> {
+    (before != after).then(|| Change { before: before.clone(), after: after.clone() })
+}
+
+fn settings(a: &Plan, b: &Plan) -> Vec<PlanChange> {
+    let mut found = Vec::new();
+    found.extend(changed(&a.name, &b.name).map(PlanChange::Name));
+    found.extend(changed(&a.currency, &b.currency).map(PlanChange::Currency));
+    found.extend(changed(&a.horizon, &b.horizon).map(PlanChange::Horizon));
+    found.extend((a.calendar != b.calendar).then_some(PlanChange::Calendar));
+    for month in 0..12_u8 {
+        let at = usize::from(month);
+        found.extend(changed(&a.season[at], &b.season[at]).map(|c| PlanChange::Season(month, c)));
+        found.extend(
+            changed(&a.deal_factor[at], &b.deal_factor[at]).map(|c| PlanChange::DealFactor(month, c)),
+        );
+    }
+    found.extend(changed(&a.rounding, &b.rounding).map(PlanChange::Rounding));
+    found.extend(changed(&a.absence_policy, &b.absence_policy).map(PlanChange::AbsencePolicy));
+    found.extend(changed(&a.ramp, &b.ramp).map(PlanChange::Ramp));
+    found.extend(changed(&a.average_deal, &b.average_deal).map(PlanChange::AverageDeal));
+    found
+}
+
+fn structure(a: &Plan, b: &Plan) -> Vec<PlanChange> {
+    let stages = |plan: &Plan| plan.stages.iter().map(|s| (s.id, s.clone())).collect::<BTreeMap<_, _>>();
+    let teams = |plan: &Plan| plan.teams.iter().map(|t| (t.id, t.name.clone())).collect::<BTreeMap<_, _>>();
+    let mut found = Vec::new();
+    found.extend(entries(&stages(a), &stages(b)).into_iter().map(|(id, c)| PlanChange::Stage(id, c)));
+    let order = |plan: &Plan| plan.stages.iter().map(|s| s.id).collect::<Vec<_>>();
+    found.extend(reordered(&order(a), &order(b)).then_some(PlanChange::StageOrder));
+    found.extend(entries(&teams(a), &teams(b)).into_iter().map(|(id, c)| PlanChange::Team(id, c)));
+    let order = |plan: &Plan| plan.managers.iter().map(|m| m.id).collect::<Vec<_>>();
+    found.extend(reordered(&order(a), &order(b)).then_some(PlanChange::RosterOrder));
+    found
+}
+
+/// Whether what stands in both lists stands there in another order.
+fn reordered<T: Ord + Copy>(a: &[T], b: &[T]) -> bool {
+    let (in_a, in_b): (BTreeSet<T>, BTreeSet<T>) = (a.iter().copied().collect(), b.iter().copied().collect());
+    let left = a.iter().filter(|id| in_b.contains(id));
+    left.ne(b.iter().filter(|id| in_a.contains(id)))
+}
+
+/// The keys whose values came, went or changed.
+fn entries<K: Ord + Copy, V: PartialEq + Clone>(
+    a: &BTreeMap<K, V>,
+    b: &BTreeMap<K, V>,
+) -> Vec<(K, Change<Option<V>>)> {
+    let keys: BTreeSet<K> = a.keys().chain(b.keys()).copied().collect();
+    let change = |key: K| Some((key, changed(&a.get(&key).cloned(), &b.get(&key).cloned())?));
+    keys.into_iter().filter_map(change).collect()
+}
+
+/// What changed about one hold.
+struct HoldChange {
+    period: Period,
+    amount: Option<Change<Option<Money>>>,
+    reason: Option<Change<Option<String>>>,
+}
+
+impl HoldChange {
+    fn of_plan(&self, scope: Scope) -> Option<PlanChange> {
+        match (scope, &self.amount, &self.reason) {
+            (Scope::Manager(_), ..) | (_, None, None) => None,
+            (_, Some(amount), _) => Some(PlanChange::Hold(scope, self.period, amount.clone())),
+            (_, None, Some(reason)) => Some(PlanChange::Reason(scope, self.period, reason.clone())),
+        }
+    }
+
+    fn of_manager(&self) -> Option<InputChange> {
+        match (&self.amount, &self.reason) {
+            (Some(amount), _) => Some(InputChange::Hold(self.period, amount.clone())),
+            (None, Some(reason)) => Some(InputChange::Reason(self.period, reason.clone())),
+            (None, None) => None,
+        }
+    }
+}
+
+fn hold_changes(a: &Plan, b: &Plan) -> Vec<(Scope, HoldChange)> {
+    let held = |plan: &Plan| -> BTreeMap<(Scope, Period), (Money, Option<String>)> {
+        plan.holds.iter().map(|h| ((h.scope, h.period), (h.amount, h.reason.clone()))).collect()
+    };
+    let (in_a, in_b) = (held(a), held(b));
+    let keys: BTreeSet<(Scope, Period)> = in_a.keys().chain(in_b.keys()).copied().collect();
+    let change = |key: (Scope, Period)| {
+        let (before, after) = (in_a.get(&key), in_b.get(&key));
+        let amount = changed(&before.map(|h| h.0), &after.map(|h| h.0));
+        let reason = changed(&before.and_then(|h| h.1.clone()), &after.and_then(|h| h.1.clone()));
+        (key.0, HoldChange { period: key.1, amount, reason })
+    };
+    keys.into_iter().map(change).collect()
+}
+
+fn managers(a: &Plan, b: &Plan, holds: &[(Scope, HoldChange)]) -> Vec<ManagerChange> {
+    let mut old: BTreeMap<ManagerId, &Manager> = a.managers.iter().map(|m| (m.id, &**m)).collect();
+    let mut of_manager: BTreeMap<ManagerId, Vec<InputChange>> = BTreeMap::new();
+    for (scope, change) in holds {
+        if let Scope::Manager(id) = scope {
+            of_manager.entry(*id).or_default().extend(change.of_manager());
+        }
+    }
+    let mut found = Vec::new();
+    for now in &b.managers {
+        let Some(was) = old.remove(&now.id) else {
+            found.push(ManagerChange::Added(now.id, now.name.clone()));
+            continue;
+        };
+        let mut changes = inputs(was, now);
+        let team = |plan: &Plan, m: &Manager| m.team.and_then(|id| plan.team(id)).map(|t| t.name.clone());
+        if was.team != now.team {
+            changes.extend(changed(&team(a, was), &team(b, now)).map(InputChange::Team));
+        }
+        changes.extend(of_manager.remove(&now.id).unwrap_or_default());
+        if !changes.is_empty() {
+            found.push(ManagerChange::Changed(now.id, now.name.clone(), changes));
+        }
+    }
+    let gone = a.managers.iter().filter(|m| old.contains_key(&m.id));
+    found.extend(gone.map(|m| ManagerChange::Removed(m.id, m.name.clone())));
+    found
+}
+
+fn inputs(a: &Manager, b: &Manager) -> Vec<InputChange> {
+    let mut found = Vec::new();
+    found.extend(changed(&a.name, &b.name).map(InputChange::Name));
+    found.extend(changed(&a.weight, &b.weight).map(InputChange::Weight));
+    found.extend(changed(&a.fte, &b.fte).map(InputChange::Fte));
+    found.extend(changed(&a.hire, &b.hire).map(InputChange::Hire));
+    found.extend(changed(&a.leave, &b.leave).map(InputChange::Leave));
+    found.extend(changed(&a.ramp, &b.ramp).map(InputChange::Ramp));
+    found.extend(changed(&a.absences, &b.absences).map(InputChange::Absences));
+    found.extend(changed(&a.average_deal, &b.average_deal).map(InputChange::AverageDeal));
+    found.extend(entries(&a.rates, &b.rates).into_iter().map(|(id, c)| InputChange::Rate(id, c)));
+    found.extend(entries(&a.maximum, &b.maximum).into_iter().map(|(id, c)| InputChange::Maximum(id, c)));
+    found.extend(entries(&a.notes, &b.notes).into_iter().map(|(day, c)| InputChange::Note(day, c)));
+    found
+}
