@@ -1,0 +1,119 @@
+//! How a plan's JSON is laid out: a line per field of the plan, per manager, team, stage and hold, so
+//! that two versions of a file can be compared line by line.
+
+use std::io::{self, Write};
+
+use serde_json::ser::Formatter;
+
+/// Objects open up to this depth: the document and the plan.
+const OPEN: usize = 2;
+
+/// Breaks lines at the plan's fields and between the objects of its lists; all else stays on its line.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    depth: usize,
+    /// An element of one of the plan's lists begins: if it is an object, it gets its own line.
+    element: bool,
+    /// The list being written has elements on lines of their own.
+    lines: bool,
+}
+
+fn line<W: ?Sized + Write>(writer: &mut W, depth: usize) -> io::Result<()> {
+    writer.write_all(b"\n")?;
+    (0..depth).try_for_each(|_| writer.write_all(b"  "))
+}
+
+impl Formatter for Layout {
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        if self.element {
+            (self.element, self.lines) = (false, true);
+            line(writer, self.depth)?;
+        }
+        self.depth += 1;
+        writer.write_all(b"{")
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.depth -= 1;
+        if self.depth < OPEN {
+            line(writer, self.depth)?;
+        }
+        writer.write_all(b"}")
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        let open = self.depth <= OPEN;
+        if !first {
+            writer.write_all(if open { b"," } else { b", " })?;
+        }
+        if open { line(writer, self.depth) } else { Ok(()) }
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b": ")
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        writer.write_all(b"[")
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.element = self.depth == OPEN + 1;
+        match (first, self.lines) {
+            (true, _) => Ok(()),
+            (false, true) if self.element => writer.write_all(b","),
+            (false, _) => writer.write_all(b", "),
+        }
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.element = false;
+        Ok(())
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.depth -= 1;
+        if self.lines && self.depth == OPEN {
+            self.lines = false;
+            line(writer, self.depth)?;
+        }
+        writer.write_all(b"]")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Serialize;
+    use serde_json::json;
+
+    #[test]
+    fn lists_of_objects_stand_on_lines() {
+        let value = json!({
+            "app": "planerka",
+            "plan": {
+                "holds": [],
+                "managers": [{"absences": [{"from": "a"}, {"from": "b"}], "id": 1}, {"id": 2}],
+                "season": [1.0, 0.9],
+                "step": {"percent": 0.12},
+            }
+        });
+        let mut bytes = Vec::new();
+        let mut writer = serde_json::Serializer::with_formatter(&mut bytes, Layout::default());
+        value.serialize(&mut writer).unwrap();
+        let expected = r#"{
+  "app": "planerka",
+  "plan": {
+    "holds": [],
+    "managers": [
+      {"absences": [{"from": "a"}, {"from": "b"}], "id": 1},
+      {"id": 2}
+    ],
+    "season": [1.0, 0.9],
+    "step": {"percent": 0.12}
+  }
+}"#;
+        assert_eq!(String::from_utf8(bytes).unwrap(), expected);
+    }
+}

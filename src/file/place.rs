@@ -1,0 +1,171 @@
+//! Where in a file the rule of a valid plan is broken.
+
+use super::error::FileError;
+use crate::plan::{Field, Manager, Plan, PlanError};
+
+/// Says where the first broken rule of `plan` stands, as a path in the file.
+pub(super) fn located(plan: &Plan, error: PlanError) -> FileError {
+    let path = path(plan, &error).unwrap_or_else(|| "plan".to_owned());
+    FileError::Plan { path, error }
+}
+
+/// The plan's own inputs are told by the field; what stands in lists by trying one entry at a time.
+fn path(plan: &Plan, error: &PlanError) -> Option<String> {
+    let bare = bare(plan);
+    if bare.check().as_ref() == Err(error) {
+        return own(plan, error);
+    }
+    let managers = plan.managers.iter().enumerate();
+    stage(plan, &bare, error)
+        .or_else(|| team(plan, &bare, error))
+        .or_else(|| list(error))
+        .or_else(|| managers.into_iter().find_map(|(i, m)| manager(plan, i, m, error)))
+        .or_else(|| identity(plan, error))
+        .or_else(|| hold(plan, error))
+}
+
+/// The plan with no lists, but one stage that is surely valid.
+fn bare(plan: &Plan) -> Plan {
+    let mut bare = plan.clone();
+    bare.stages.truncate(1);
+    for stage in &mut bare.stages {
+        stage.id = crate::plan::StageId(0);
+        stage.name = "1".to_owned();
+        stage.step = crate::plan::Step::THROUGH;
+        stage.maximum = None;
+    }
+    bare.teams.clear();
+    bare.managers.clear();
+    bare.holds.clear();
+    bare
+}
+
+fn own(plan: &Plan, error: &PlanError) -> Option<String> {
+    let at = |name: &str, values: &[f64], wrong: f64| {
+        let index = values.iter().position(|v| v.to_bits() == wrong.to_bits())?;
+        Some(format!("plan.{name}[{index}]"))
+    };
+    let place = match error {
+        PlanError::OutOfRange { field: Field::Season, value, .. } => {
+            return at("season", &plan.season, *value);
+        }
+        PlanError::OutOfRange { field: Field::DealFactor, value, .. } => {
+            return at("deal_factor", &plan.deal_factor, *value);
+        }
+        PlanError::OutOfRange { field: Field::Ramp, value, .. } => return at("ramp", &plan.ramp, *value),
+        PlanError::OutOfRange { field: Field::AverageDeal, .. } => "average_deal",
+        PlanError::BadText { field: Field::Currency, .. } => "currency",
+        PlanError::BadText { .. } => "name",
+        PlanError::TooMany { .. } => "ramp",
+        PlanError::Rounding(_) => "rounding",
+        PlanError::NoStages => "stages",
+        _ => return None,
+    };
+    Some(format!("plan.{place}"))
+}
+
+fn stage(plan: &Plan, bare: &Plan, error: &PlanError) -> Option<String> {
+    let index = plan.stages.iter().position(|stage| {
+        let mut probe = bare.clone();
+        probe.last_id = u32::MAX;
+        probe.stages = vec![stage.clone()];
+        probe.check().as_ref() == Err(error)
+    })?;
+    let member = match error {
+        PlanError::OutOfRange { field: Field::Maximum, .. } => ".maximum",
+        PlanError::OutOfRange { .. } => ".step",
+        PlanError::BadText { .. } => ".name",
+        _ => "",
+    };
+    Some(format!("plan.stages[{index}]{member}"))
+}
+
+fn team(plan: &Plan, bare: &Plan, error: &PlanError) -> Option<String> {
+    let index = plan.teams.iter().position(|team| {
+        let mut probe = bare.clone();
+        probe.last_id = u32::MAX;
+        probe.teams = vec![team.clone()];
+        probe.check().as_ref() == Err(error)
+    })?;
+    Some(format!("plan.teams[{index}].name"))
+}
+
+fn list(error: &PlanError) -> Option<String> {
+    match error {
+        PlanError::TooMany { what, .. } if ["stages", "teams", "managers", "holds"].contains(what) => {
+            Some(format!("plan.{what}"))
+        }
+        _ => None,
+    }
+}
+
+fn manager(plan: &Plan, index: usize, manager: &Manager, error: &PlanError) -> Option<String> {
+    if plan.check_manager(manager).as_ref() != Err(error) {
+        return None;
+    }
+    let member = match error {
+        PlanError::OutOfRange { field, .. }
+        | PlanError::BadText { field, .. }
+        | PlanError::DatesReversed(field) => member(*field),
+        PlanError::TooMany { what: "absences", .. } => ".absences",
+        PlanError::TooMany { .. } => ".ramp",
+        PlanError::UnknownId(_) if manager.team.is_some_and(|team| plan.team(team).is_none()) => ".team",
+        PlanError::UnknownId(_) if manager.rates.keys().any(|&id| plan.stage(id).is_none()) => ".rates",
+        PlanError::UnknownId(_) => ".maximum",
+        _ => "",
+    };
+    Some(format!("plan.managers[{index}]{member}"))
+}
+
+fn member(field: Field) -> &'static str {
+    match field {
+        Field::Name => ".name",
+        Field::Weight => ".weight",
+        Field::Fte => ".fte",
+        Field::Employment => ".leave",
+        Field::Ramp => ".ramp",
+        Field::Absence => ".absences",
+        Field::AverageDeal => ".average_deal",
+        Field::Rate => ".rates",
+        Field::Maximum => ".maximum",
+        Field::Note => ".notes",
+        _ => "",
+    }
+}
+
+/// Ids that stand twice, or beyond the last one given.
+fn identity(plan: &Plan, error: &PlanError) -> Option<String> {
+    let stages = plan.stages.iter().enumerate().map(|(i, s)| (s.id.0, "stages", i));
+    let teams = plan.teams.iter().enumerate().map(|(i, t)| (t.id.0, "teams", i));
+    let managers = plan.managers.iter().enumerate().map(|(i, m)| (m.id.0, "managers", i));
+    let with_id = |wanted: u32, nth: usize| {
+        let all = stages.clone().chain(teams.clone()).chain(managers.clone());
+        all.into_iter().filter(|(id, ..)| *id == wanted).nth(nth)
+    };
+    match error {
+        PlanError::DuplicateId(id) => with_id(*id, 1).map(|(_, list, i)| format!("plan.{list}[{i}].id")),
+        PlanError::UnknownId(id) => with_id(*id, 0).map(|_| "plan.last_id".to_owned()),
+        _ => None,
+    }
+}
+
+fn hold(plan: &Plan, error: &PlanError) -> Option<String> {
+    // The holds are checked in order: the shortest beginning that is refused ends at the wrong one.
+    let mut probe = plan.clone();
+    let (mut good, mut bad) = (0, plan.holds.len());
+    while bad - good > 1 {
+        let middle = good.midpoint(bad);
+        probe.holds = plan.holds[..middle].to_vec();
+        if probe.check().is_err() { bad = middle } else { good = middle }
+    }
+    probe.holds = plan.holds[..bad].to_vec();
+    let index = bad.checked_sub(1).filter(|_| probe.check().as_ref() == Err(error))?;
+    let member = match error {
+        PlanError::OutOfRange { .. } => ".amount",
+        PlanError::BadText { .. } => ".reason",
+        PlanError::HoldOutside => ".period",
+        PlanError::UnknownId(_) => ".scope",
+        _ => "",
+    };
+    Some(format!("plan.holds[{index}]{member}"))
+}

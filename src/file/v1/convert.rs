@@ -1,0 +1,227 @@
+//! Between version 1 and the plan in memory. Every field is named on both sides, so that a new field of
+//! the plan does not compile until a file can carry it.
+
+use std::sync::Arc;
+
+use super::{
+    Absence, AbsencePolicy, BaseCalendar, Calendar, Date, Hold, Horizon, Id, Manager, Months, PeriodText,
+    Plan, Scope, Stage, Step, Team, YearMonth,
+};
+use crate::calendar::{self, HorizonError, WorkCalendar};
+use crate::plan::{self, ManagerId, StageId, StepKind, TeamId};
+
+impl From<&plan::Plan> for Plan {
+    fn from(p: &plan::Plan) -> Self {
+        let plan::Plan {
+            id,
+            name,
+            currency,
+            horizon,
+            calendar,
+            season,
+            deal_factor,
+            rounding,
+            absence_policy,
+            ramp,
+            average_deal,
+            stages,
+            teams,
+            managers,
+            holds,
+            last_id,
+        } = p;
+        Plan {
+            id: Id(id.clone()),
+            name: name.clone(),
+            currency: currency.clone(),
+            horizon: Horizon { start: YearMonth(horizon.start()), months: Months(horizon.months()) },
+            calendar: calendar.into(),
+            season: *season,
+            deal_factor: *deal_factor,
+            rounding: *rounding,
+            absence_policy: (*absence_policy).into(),
+            ramp: ramp.clone(),
+            average_deal: *average_deal,
+            stages: stages.iter().map(Stage::from).collect(),
+            teams: teams.iter().map(|t| Team { id: t.id.0, name: t.name.clone() }).collect(),
+            managers: managers.iter().map(|m| Manager::from(&**m)).collect(),
+            holds: holds.iter().map(Hold::from).collect(),
+            last_id: *last_id,
+        }
+    }
+}
+
+impl TryFrom<Plan> for plan::Plan {
+    /// A horizon that runs past the last year; every other value was checked when it was read.
+    type Error = HorizonError;
+
+    fn try_from(p: Plan) -> Result<Self, HorizonError> {
+        let Id(id) = p.id;
+        let team = |t: Team| plan::Team { id: TeamId(t.id), name: t.name };
+        Ok(plan::Plan {
+            id,
+            name: p.name,
+            currency: p.currency,
+            horizon: calendar::Horizon::new(p.horizon.start.0, p.horizon.months.0)?,
+            calendar: p.calendar.into(),
+            season: p.season,
+            deal_factor: p.deal_factor,
+            rounding: p.rounding,
+            absence_policy: p.absence_policy.into(),
+            ramp: p.ramp,
+            average_deal: p.average_deal,
+            stages: p.stages.into_iter().map(plan::Stage::from).collect(),
+            teams: p.teams.into_iter().map(team).collect(),
+            managers: p.managers.into_iter().map(|m| Arc::new(m.into())).collect(),
+            holds: p.holds.into_iter().map(plan::Hold::from).collect(),
+            last_id: p.last_id,
+        })
+    }
+}
+
+impl From<&WorkCalendar> for Calendar {
+    fn from(c: &WorkCalendar) -> Self {
+        let WorkCalendar { base, days_off, working_days } = c;
+        let base = match base {
+            calendar::BaseCalendar::Russia => BaseCalendar::Russia,
+            calendar::BaseCalendar::FiveTwo => BaseCalendar::FiveTwo,
+            calendar::BaseCalendar::SixOne => BaseCalendar::SixOne,
+        };
+        let dates = |days: &std::collections::BTreeSet<_>| days.iter().copied().map(Date).collect();
+        Calendar { base, days_off: dates(days_off), working_days: dates(working_days) }
+    }
+}
+
+impl From<Calendar> for WorkCalendar {
+    fn from(c: Calendar) -> Self {
+        let base = match c.base {
+            BaseCalendar::Russia => calendar::BaseCalendar::Russia,
+            BaseCalendar::FiveTwo => calendar::BaseCalendar::FiveTwo,
+            BaseCalendar::SixOne => calendar::BaseCalendar::SixOne,
+        };
+        let days = |dates: Vec<Date>| dates.into_iter().map(|Date(day)| day).collect();
+        WorkCalendar { base, days_off: days(c.days_off), working_days: days(c.working_days) }
+    }
+}
+
+impl From<plan::AbsencePolicy> for AbsencePolicy {
+    fn from(policy: plan::AbsencePolicy) -> Self {
+        match policy {
+            plan::AbsencePolicy::WithinManager => AbsencePolicy::WithinManager,
+            plan::AbsencePolicy::ToTeam => AbsencePolicy::ToTeam,
+            plan::AbsencePolicy::Ignore => AbsencePolicy::Ignore,
+        }
+    }
+}
+
+impl From<AbsencePolicy> for plan::AbsencePolicy {
+    fn from(policy: AbsencePolicy) -> Self {
+        match policy {
+            AbsencePolicy::WithinManager => plan::AbsencePolicy::WithinManager,
+            AbsencePolicy::ToTeam => plan::AbsencePolicy::ToTeam,
+            AbsencePolicy::Ignore => plan::AbsencePolicy::Ignore,
+        }
+    }
+}
+
+impl From<&plan::Stage> for Stage {
+    fn from(s: &plan::Stage) -> Self {
+        let plan::Stage { id: StageId(id), name, step: plan::Step { kind, rate }, maximum } = s;
+        let step = match kind {
+            StepKind::Percent => Step::Percent(*rate),
+            StepKind::Ratio => Step::Ratio(*rate),
+        };
+        Stage { id: *id, name: name.clone(), step, maximum: *maximum }
+    }
+}
+
+impl From<Stage> for plan::Stage {
+    fn from(s: Stage) -> Self {
+        let (kind, rate) = match s.step {
+            Step::Percent(rate) => (StepKind::Percent, rate),
+            Step::Ratio(rate) => (StepKind::Ratio, rate),
+        };
+        plan::Stage { id: StageId(s.id), name: s.name, step: plan::Step { kind, rate }, maximum: s.maximum }
+    }
+}
+
+impl From<&plan::Manager> for Manager {
+    fn from(m: &plan::Manager) -> Self {
+        let plan::Manager {
+            id: ManagerId(id),
+            name,
+            team,
+            weight,
+            fte,
+            hire,
+            leave,
+            ramp,
+            absences,
+            average_deal,
+            rates,
+            maximum,
+            notes,
+        } = m;
+        Manager {
+            id: *id,
+            name: name.clone(),
+            team: team.map(|TeamId(id)| id),
+            weight: *weight,
+            fte: *fte,
+            hire: hire.map(Date),
+            leave: leave.map(Date),
+            ramp: ramp.clone(),
+            absences: absences.iter().map(|a| Absence { from: Date(a.from), to: Date(a.to) }).collect(),
+            average_deal: *average_deal,
+            rates: rates.iter().map(|(&StageId(id), &rate)| (id, rate)).collect(),
+            maximum: maximum.iter().map(|(&StageId(id), &most)| (id, most)).collect(),
+            notes: notes.iter().map(|(&monday, note)| (Date(monday), note.clone())).collect(),
+        }
+    }
+}
+
+impl From<Manager> for plan::Manager {
+    fn from(m: Manager) -> Self {
+        let absence = |a: Absence| plan::Absence { from: a.from.0, to: a.to.0 };
+        plan::Manager {
+            id: ManagerId(m.id),
+            name: m.name,
+            team: m.team.map(TeamId),
+            weight: m.weight,
+            fte: m.fte,
+            hire: m.hire.map(|Date(day)| day),
+            leave: m.leave.map(|Date(day)| day),
+            ramp: m.ramp,
+            absences: m.absences.into_iter().map(absence).collect(),
+            average_deal: m.average_deal,
+            rates: m.rates.into_iter().map(|(id, rate)| (StageId(id), rate)).collect(),
+            maximum: m.maximum.into_iter().map(|(id, most)| (StageId(id), most)).collect(),
+            notes: m.notes.into_iter().map(|(Date(monday), note)| (monday, note)).collect(),
+        }
+    }
+}
+
+impl From<&plan::Hold> for Hold {
+    fn from(h: &plan::Hold) -> Self {
+        let plan::Hold { scope, period, amount, reason } = h;
+        let scope = match scope {
+            plan::Scope::All => Scope::All,
+            plan::Scope::Unassigned => Scope::Unassigned,
+            plan::Scope::Team(TeamId(id)) => Scope::Team(*id),
+            plan::Scope::Manager(ManagerId(id)) => Scope::Manager(*id),
+        };
+        Hold { scope, period: PeriodText(*period), amount: *amount, reason: reason.clone() }
+    }
+}
+
+impl From<Hold> for plan::Hold {
+    fn from(h: Hold) -> Self {
+        let scope = match h.scope {
+            Scope::All => plan::Scope::All,
+            Scope::Unassigned => plan::Scope::Unassigned,
+            Scope::Team(id) => plan::Scope::Team(TeamId(id)),
+            Scope::Manager(id) => plan::Scope::Manager(ManagerId(id)),
+        };
+        plan::Hold { scope, period: h.period.0, amount: h.amount, reason: h.reason }
+    }
+}

@@ -1,0 +1,266 @@
+//! Version 1 of the file, field by field. Frozen once released: a change of meaning is a new version
+//! with its own types and a step in [`migrate`](super::migrate).
+//!
+//! Money is whole units of the plan's currency; shares, percents and ramps are fractions (0.12 is 12 %);
+//! dates are `yyyy-mm-dd`. What is left out is inherited or empty.
+
+mod convert;
+mod values;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use values::{Date, Id, Months, PeriodText, YearMonth};
+
+/// A whole file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(title = "Planerka plan, version 1"))]
+pub struct Document {
+    /// Says that this is a file of Planerka.
+    pub app: App,
+    /// The version of the file's form.
+    #[cfg_attr(feature = "cli", schemars(range(min = 1, max = 1)))]
+    pub schema: u32,
+    /// The version of the program that wrote the file.
+    pub created_with: String,
+    /// Everything that was typed into the plan.
+    pub plan: Plan,
+}
+
+/// The program's name in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum App {
+    /// The only one.
+    #[serde(rename = "planerka")]
+    Planerka,
+}
+
+/// A plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Plan {
+    /// Identity across files and browsers.
+    pub id: Id,
+    /// The name as shown.
+    pub name: String,
+    /// ISO 4217 code of the currency of every amount.
+    pub currency: String,
+    /// The months planned.
+    pub horizon: Horizon,
+    /// Which days are worked.
+    pub calendar: Calendar,
+    /// Season index per working day, January first; 1 is ordinary.
+    pub season: [f64; 12],
+    /// Factor on every average deal by calendar month, January first; left out where all are 1.
+    #[serde(default = "ordinary", skip_serializing_if = "is_ordinary")]
+    pub deal_factor: [f64; 12],
+    /// Rounding step of manager × month totals: 1, 1000, 10000 or 100000.
+    pub rounding: i64,
+    /// What absences do to targets.
+    pub absence_policy: AbsencePolicy,
+    /// Share of full productivity by calendar months since hire, the hire's month first.
+    pub ramp: Vec<f64>,
+    /// Revenue per deal where nobody has set a closer value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub average_deal: Option<i64>,
+    /// The funnel, from the first touch to the deal.
+    pub stages: Vec<Stage>,
+    /// Teams, in the order shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub teams: Vec<Team>,
+    /// Managers, in roster order.
+    pub managers: Vec<Manager>,
+    /// Totals that were typed and stay, oldest first; the plan's target is "all" over the "horizon".
+    pub holds: Vec<Hold>,
+    /// The last number given to a manager, team or stage.
+    pub last_id: u32,
+}
+
+/// The months planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Horizon {
+    /// The first month.
+    pub start: YearMonth,
+    /// How many months.
+    pub months: Months,
+}
+
+/// Which days are worked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Calendar {
+    /// What the days are before own exceptions.
+    pub base: BaseCalendar,
+    /// Own days off.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub days_off: Vec<Date>,
+    /// Own working days.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub working_days: Vec<Date>,
+}
+
+/// A calendar that a plan starts from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum BaseCalendar {
+    /// The Russian production calendar.
+    #[serde(rename = "russia")]
+    Russia,
+    /// Monday to Friday.
+    #[serde(rename = "5-2")]
+    FiveTwo,
+    /// Monday to Saturday.
+    #[serde(rename = "6-1")]
+    SixOne,
+}
+
+/// What an absence does to a manager's target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum AbsencePolicy {
+    /// The manager's total stays; only its spread over time changes.
+    WithinManager,
+    /// The manager's total is smaller; the team carries the rest.
+    ToTeam,
+    /// Targets do not change.
+    Ignore,
+}
+
+/// A funnel stage.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Stage {
+    /// Identity inside the plan.
+    pub id: u32,
+    /// The name, in the plural.
+    pub name: String,
+    /// The step to the next stage; without meaning on the last one.
+    pub step: Step,
+    /// The most that one person does on one full day; left out where there is no limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<f64>,
+}
+
+/// A step from one stage to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum Step {
+    /// The share that passes to the next stage, 0 to 1.
+    Percent(f64),
+    /// How many of this stage for one of the next, above 0.
+    Ratio(f64),
+}
+
+/// A team.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Team {
+    /// Identity inside the plan.
+    pub id: u32,
+    /// The name.
+    pub name: String,
+}
+
+/// One seller.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Manager {
+    /// Identity inside the plan.
+    pub id: u32,
+    /// The name.
+    pub name: String,
+    /// The team's id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<u32>,
+    /// How much of a full, productive year's work this manager takes, at least 0.
+    pub weight: f64,
+    /// Full-time equivalent: 1 is full time.
+    pub fte: f64,
+    /// First day of work; left out means before the horizon.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hire: Option<Date>,
+    /// Last day of work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leave: Option<Date>,
+    /// Own ramp.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ramp: Option<Vec<f64>>,
+    /// Days away.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absences: Vec<Absence>,
+    /// Own average deal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub average_deal: Option<i64>,
+    /// Own rates, by the id of the stage a step starts from.
+    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "BTreeMap::is_empty")]
+    pub rates: BTreeMap<u32, f64>,
+    /// Own maximum per full day, by the stage's id.
+    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "BTreeMap::is_empty")]
+    pub maximum: BTreeMap<u32, f64>,
+    /// Notes for a week's meeting, by the week's Monday.
+    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "BTreeMap::is_empty")]
+    pub notes: BTreeMap<Date, String>,
+}
+
+/// Days on which a manager does not work, both ends inclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Absence {
+    /// First day away.
+    pub from: Date,
+    /// Last day away.
+    pub to: Date,
+}
+
+/// A total that was typed and stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Hold {
+    /// Whose total.
+    pub scope: Scope,
+    /// Over which time.
+    pub period: PeriodText,
+    /// The amount; below 0 only for what is unassigned.
+    pub amount: i64,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// Whose total a hold is: `"all"`, `"unassigned"`, `{"team": 5}` or `{"manager": 7}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum Scope {
+    /// Everybody, with what is unassigned.
+    All,
+    /// What nobody carries yet.
+    Unassigned,
+    /// The managers of one team, by its id.
+    Team(u32),
+    /// One manager, by id.
+    Manager(u32),
+}
+
+fn ordinary() -> [f64; 12] {
+    [1.0; 12]
+}
+
+/// Whether every factor is 1 to the bit.
+fn is_ordinary(factors: &[f64; 12]) -> bool {
+    factors.iter().all(|f| f.to_bits() == 1.0_f64.to_bits())
+}

@@ -1,0 +1,264 @@
+//! Random plans that are valid, for every test that holds for all of them.
+#![allow(dead_code, reason = "each test program uses its own part")]
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::{Days, NaiveDate};
+use planerka::calendar::{BaseCalendar, Horizon, Month, Period, WorkCalendar, monday_of};
+use planerka::plan::{
+    Absence, AbsencePolicy, Hold, Manager, ManagerId, Plan, ROUNDING_STEPS, Scope, Stage, StageId, Step,
+    StepKind, Team, TeamId,
+};
+use proptest::collection::vec;
+use proptest::option::of;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+/// How large random plans get.
+#[derive(Debug, Clone, Copy)]
+pub struct Size {
+    /// Most managers.
+    pub managers: usize,
+    /// Most teams.
+    pub teams: usize,
+    /// Most stages, at least 1.
+    pub stages: usize,
+    /// Most holds beside the plan's target.
+    pub holds: usize,
+    /// Most months of the horizon, 1 to 36.
+    pub months: u8,
+}
+
+/// Small enough to try hundreds of plans in a second.
+pub const SMALL: Size = Size { managers: 6, teams: 3, stages: 5, holds: 6, months: 14 };
+
+/// Any valid plan of this size. Its holds may contradict each other.
+pub fn plans(size: Size) -> impl Strategy<Value = Plan> {
+    let frame = (text(), horizon(size.months), calendar(), [factor(), factor(), factor()], ramp());
+    let rules = (select(&ROUNDING_STEPS[..]), policy(), of(money()));
+    let lists = (
+        vec(stage(), 1..=size.stages),
+        vec(text(), 0..=size.teams),
+        vec(seller(), 0..=size.managers),
+        of(money()),
+        vec(held(), 0..=size.holds),
+    );
+    (frame, rules, lists).prop_map(|(frame, rules, lists)| assemble(frame, rules, lists))
+}
+
+type Frame = (String, Horizon, WorkCalendar, [f64; 3], Vec<f64>);
+type Rules = (i64, AbsencePolicy, Option<i64>);
+type Lists = (Vec<Stage>, Vec<String>, Vec<Seller>, Option<i64>, Vec<Held>);
+
+fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
+    let (name, horizon, calendar, [low, high, deal], ramp) = frame;
+    let (rounding, absence_policy, average_deal) = rules;
+    let (stages, teams, sellers, target, held) = lists;
+    let mut plan = Plan {
+        id: "p-1".into(),
+        name,
+        currency: "RUB".into(),
+        horizon,
+        calendar,
+        season: std::array::from_fn(|month| if month % 3 == 0 { low } else { high }),
+        deal_factor: [1.0; 12],
+        rounding,
+        absence_policy,
+        ramp,
+        average_deal,
+        stages,
+        teams: Vec::new(),
+        managers: Vec::new(),
+        holds: Vec::new(),
+        last_id: 0,
+    };
+    plan.deal_factor[11] = deal;
+    for index in 0..plan.stages.len() {
+        plan.stages[index].id = StageId(plan.next_id());
+    }
+    for name in teams {
+        let id = TeamId(plan.next_id());
+        plan.teams.push(Team { id, name });
+    }
+    for seller in sellers {
+        let id = ManagerId(plan.next_id());
+        let manager = seller.manager(id, &plan);
+        plan.managers.push(Arc::new(manager));
+    }
+    if let Some(amount) = target {
+        plan.holds.push(Hold { scope: Scope::All, period: Period::Horizon, amount, reason: None });
+    }
+    let mut taken: BTreeSet<(Scope, Period)> = plan.holds.iter().map(|h| (h.scope, h.period)).collect();
+    let held: Vec<Hold> = held.iter().filter_map(|h| h.hold(&plan)).collect();
+    plan.holds.extend(held.into_iter().filter(|hold| taken.insert((hold.scope, hold.period))));
+    plan
+}
+
+/// A manager whose references are still open.
+#[derive(Debug, Clone)]
+struct Seller {
+    manager: Manager,
+    team: Option<Index>,
+    employed: (Option<Index>, Option<Index>),
+    away: Vec<(Index, u64)>,
+    rate: Option<(Index, f64)>,
+    maximum: Option<(Index, f64)>,
+    note: Option<(Index, String)>,
+}
+
+impl Seller {
+    fn manager(&self, id: ManagerId, plan: &Plan) -> Manager {
+        let day = |index: &Index| day(plan, index);
+        let mut m = Manager { id, ..self.manager.clone() };
+        m.team = self.team.as_ref().filter(|_| !plan.teams.is_empty()).map(|i| i.get(&plan.teams).id);
+        (m.hire, m.leave) = match (self.employed.0.as_ref().map(day), self.employed.1.as_ref().map(day)) {
+            (Some(a), Some(b)) => (Some(a.min(b)), Some(a.max(b))),
+            both => both,
+        };
+        m.absences = self.away.iter().map(|(from, days)| absence(day(from), *days)).collect();
+        m.absences.sort_by_key(|a| a.from);
+        if let Some((index, value)) = &self.rate {
+            let stage = index.get(&plan.stages);
+            m.rates.insert(stage.id, if stage.step.accepts(*value) { *value } else { 0.5 });
+        }
+        if let Some((index, value)) = &self.maximum {
+            m.maximum.insert(index.get(&plan.stages).id, *value);
+        }
+        if let Some((index, note)) = &self.note {
+            m.notes.insert(monday_of(day(index)), note.clone());
+        }
+        m
+    }
+}
+
+/// A hold whose scope and period are still open.
+#[derive(Debug, Clone)]
+struct Held {
+    who: (u8, Index),
+    when: (u8, Index),
+    amount: i64,
+    reason: Option<String>,
+}
+
+impl Held {
+    fn hold(&self, plan: &Plan) -> Option<Hold> {
+        let scope = match self.who.0 {
+            0 => Scope::All,
+            1 => Scope::Unassigned,
+            2 if !plan.teams.is_empty() => Scope::Team(self.who.1.get(&plan.teams).id),
+            _ if !plan.managers.is_empty() => Scope::Manager(self.who.1.get(&plan.managers).id),
+            _ => return None,
+        };
+        let day = day(plan, &self.when.1);
+        let period = match self.when.0 {
+            0 => Period::Horizon,
+            1 => {
+                let month = plan.horizon.month_index(Month::of(day))?;
+                Period::Quarter(plan.horizon.start().plus(i32::try_from(month / 3 * 3).ok()?))
+            }
+            2 => Period::Month(Month::of(day)),
+            3 => Period::Week(monday_of(day)),
+            _ => Period::Segment(monday_of(day).max(Month::of(day).first_day())),
+        };
+        let amount =
+            if scope == Scope::Unassigned && self.who.1.index(2) == 1 { -self.amount } else { self.amount };
+        Some(Hold { scope, period, amount, reason: self.reason.clone() })
+    }
+}
+
+fn day(plan: &Plan, index: &Index) -> NaiveDate {
+    let day = u64::try_from(index.index(plan.horizon.days())).expect("a few years");
+    plan.horizon.first_day() + Days::new(day)
+}
+
+fn absence(from: NaiveDate, days: u64) -> Absence {
+    Absence { from, to: from + Days::new(days) }
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[А-Я][а-яё]{2,9}",
+        "[A-Z][a-z]{2,9} [A-Z]\\.",
+        "[\\PC\"\\\\\n\t<>]{0,12}x",
+        Just("a\u{202e}b\u{0}\u{feff}🙂".to_owned()),
+    ]
+}
+
+fn horizon(most: u8) -> impl Strategy<Value = Horizon> {
+    (2020_i32..2040, 1_u8..=12, 1..=most).prop_map(|(year, month, months)| {
+        Horizon::new(Month::new(year, month).expect("a month"), months).expect("a horizon")
+    })
+}
+
+fn calendar() -> impl Strategy<Value = WorkCalendar> {
+    let base = select(vec![BaseCalendar::Russia, BaseCalendar::FiveTwo, BaseCalendar::SixOne]);
+    let days = || vec(0_u64..7_000, 0..4);
+    (base, days(), days()).prop_map(|(base, off, worked)| {
+        let first = NaiveDate::from_ymd_opt(2020, 1, 1).expect("a date");
+        let dates = |days: Vec<u64>| days.into_iter().map(|d| first + Days::new(d)).collect();
+        WorkCalendar { base, days_off: dates(off), working_days: dates(worked) }
+    })
+}
+
+fn policy() -> impl Strategy<Value = AbsencePolicy> {
+    select(vec![AbsencePolicy::WithinManager, AbsencePolicy::ToTeam, AbsencePolicy::Ignore])
+}
+
+fn money() -> impl Strategy<Value = i64> {
+    prop_oneof![4 => 0_i64..2_000_000_000, 1 => Just(0), 1 => 0_i64..=planerka::units::MONEY_MAX]
+}
+
+/// Weights, indices and maxima: ordinary ones, zero, and hard ones.
+fn factor() -> impl Strategy<Value = f64> {
+    prop_oneof![4 => 0.0..3.0, 1 => Just(0.0), 1 => Just(1.0), 1 => 0.0..1e6, 1 => 0.0..1e-9]
+}
+
+fn share() -> impl Strategy<Value = f64> {
+    prop_oneof![4 => 0.0..=1.0, 1 => Just(0.0), 1 => Just(1.0), 1 => Just(0.1 + 0.2)]
+}
+
+fn ramp() -> impl Strategy<Value = Vec<f64>> {
+    vec(share(), 0..5)
+}
+
+fn stage() -> impl Strategy<Value = Stage> {
+    let percent = share().prop_map(|rate| Step { kind: StepKind::Percent, rate });
+    let ratio = (0.001..50.0).prop_map(|rate| Step { kind: StepKind::Ratio, rate });
+    (text(), prop_oneof![3 => percent, 1 => ratio], of(factor())).prop_map(|(name, step, maximum)| Stage {
+        id: StageId(0),
+        name,
+        step,
+        maximum,
+    })
+}
+
+fn seller() -> impl Strategy<Value = Seller> {
+    let who = (text(), factor(), prop_oneof![3 => Just(1.0), 1 => 0.0..=1.5], of(ramp()), of(money()));
+    let manager = who.prop_map(|(name, weight, fte, ramp, average_deal)| Manager {
+        weight,
+        fte,
+        ramp,
+        average_deal,
+        ..Manager::new(ManagerId(0), name)
+    });
+    let any = any::<Index>;
+    let employed = (of(any()), of(any()));
+    let own = (of((any(), share())), of((any(), factor())), of((any(), text())));
+    (manager, of(any()), employed, vec((any(), 0_u64..40), 0..3), own).prop_map(
+        |(manager, team, employed, away, (rate, maximum, note))| Seller {
+            manager,
+            team,
+            employed,
+            away,
+            rate,
+            maximum,
+            note,
+        },
+    )
+}
+
+fn held() -> impl Strategy<Value = Held> {
+    ((0_u8..5, any::<Index>()), (0_u8..5, any::<Index>()), money(), of(text()))
+        .prop_map(|(who, when, amount, reason)| Held { who, when, amount, reason })
+}

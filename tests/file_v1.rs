@@ -1,0 +1,246 @@
+//! Files: what is written is read back, and what is wrong is named with its place.
+
+mod common;
+
+use common::{SMALL, plans};
+use planerka::file::{Encoding, Expected, FileError, Reason, WriteError, read, write};
+use planerka::plan::{Field, PlanError};
+use proptest::prelude::*;
+
+const FIXTURE: &str = include_str!("fixtures/plan-1.json");
+
+fn error(text: &str) -> FileError {
+    read(text.as_bytes()).expect_err(text)
+}
+
+/// The fixture with one text replaced, which must be there.
+fn with(from: &str, to: &str) -> String {
+    assert!(FIXTURE.contains(from), "{from}");
+    FIXTURE.replacen(from, to, 1)
+}
+
+#[track_caller]
+fn check_field(from: &str, to: &str, place: &str, expected: &Reason) {
+    match error(&with(from, to)) {
+        FileError::Field { path, reason, line, .. } => {
+            assert_eq!((path.as_str(), &reason), (place, expected));
+            assert!(line > 0, "a field stands on a line");
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[track_caller]
+fn check_plan(from: &str, to: &str, place: &str) -> PlanError {
+    match error(&with(from, to)) {
+        FileError::Plan { path, error } => {
+            assert_eq!(path, place);
+            error
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_file_of_version_1_opens_for_good() {
+    let opened = read(FIXTURE.as_bytes()).unwrap();
+    assert_eq!((opened.schema, opened.created_with.as_str()), (1, "0.1.0"));
+    let plan = &opened.plan;
+    assert_eq!((plan.managers.len(), plan.target()), (3, Some(12_000_000)));
+    assert_eq!(plan.managers[1].hire.unwrap().to_string(), "2027-09-01");
+    assert_eq!(plan.holds[3].reason.as_deref(), Some("двое в отпуске"));
+    assert_eq!(write(plan).unwrap(), FIXTURE, "writing gives the file back to the byte");
+}
+
+#[test]
+fn fields_that_are_wrong_are_named_with_their_place() {
+    let expected = |expected| Reason::Expected { expected };
+    for (from, to, place, reason) in [
+        (r#""weight": 0.7"#, r#""weight": "0.7""#, "plan.managers[1].weight", expected(Expected::Number)),
+        (r#", "weight": 0.7"#, "", "plan.managers[1].weight", Reason::Missing),
+        (r#""weight": 0.7"#, r#""wieght": 0.7"#, "plan.managers[1].wieght", Reason::Unknown),
+        (r#""weight": 0.7"#, r#""weight": 0.7, "weight": 1"#, "plan.managers[1].weight", Reason::Twice),
+        (r#""weight": 0.7"#, r#""weight": null"#, "plan.managers[1].weight", expected(Expected::Number)),
+        (r#""weight": 0.7"#, r#""weight": 1e400"#, "plan.managers[1].weight", Reason::Number),
+        (r#"{"1": 0.15}"#, r#"{"1": 0.15, "1": 0.2}"#, "plan.managers[0].rates.1", Reason::Twice),
+        ("\"2027-09-01\"", "\"2027-09-31\"", "plan.managers[1].hire", expected(Expected::Date)),
+        ("\"2027-09-01\"", "\"01.09.2027\"", "plan.managers[1].hire", expected(Expected::Date)),
+        ("\"month 2027-07\"", "\"July\"", "plan.holds[3].period", expected(Expected::Period)),
+        ("\"month 2027-07\"", "\"month 2027-7\"", "plan.holds[3].period", expected(Expected::Period)),
+        ("\"2027-01\"", "\"2027-13\"", "plan.horizon.start", expected(Expected::Month)),
+        ("\"months\": 12", "\"months\": 37", "plan.horizon.months", expected(Expected::Months)),
+        ("\"months\": 12", "\"months\": -1", "plan.horizon.months", expected(Expected::Whole)),
+        ("12000000", "1.2e7", "plan.holds[0].amount", expected(Expected::Whole)),
+        ("\"season\": [1.0, ", "\"season\": [", "plan.season", expected(Expected::TwelveMonths)),
+        ("\"id\": \"p-1\"", "\"id\": \"\"", "plan.id", expected(Expected::Id)),
+        ("\"name\": \"План\"", "\"name\": \"\\ud800\"", "plan.name", Reason::Unreadable),
+        ("\"managers\": [", "\"managers\": [7, ", "plan.managers[0]", expected(Expected::Object)),
+        ("\"teams\": [", "\"teams\": {}, \"x\": [", "plan.teams", expected(Expected::List)),
+        (r#""created_with": "0.1.0","#, "", "created_with", Reason::Missing),
+        (r#""app": "planerka","#, r#""app": "planerka", "extra": 1,"#, "extra", Reason::Unknown),
+        (r#""app": "planerka","#, r#""app": "planerka", "app": "planerka","#, "app", Reason::Twice),
+    ] {
+        check_field(from, to, place, &reason);
+    }
+    let bases = ["russia", "5-2", "6-1"].map(str::to_owned).to_vec();
+    check_field("\"russia\"", "\"ru\"", "plan.calendar.base", &Reason::Choice { allowed: bases });
+    let scopes = ["all", "unassigned", "team", "manager"].map(str::to_owned).to_vec();
+    check_field("{\"manager\": 8}", "\"me\"", "plan.holds[1].scope", &Reason::Choice { allowed: scopes });
+}
+
+#[test]
+fn plans_that_are_not_valid_are_named_with_their_place() {
+    for (from, to, place) in [
+        ("\"weight\": 0.7", "\"weight\": -1", "plan.managers[1].weight"),
+        ("\"name\": \"План\"", "\"name\": \" \"", "plan.name"),
+        ("\"RUB\"", "\"\"", "plan.currency"),
+        ("\"rounding\": 10000", "\"rounding\": 7", "plan.rounding"),
+        ("\"season\": [1.0, 0.9", "\"season\": [1.0, -0.9", "plan.season[1]"),
+        ("\"ramp\": [0.25, 0.5", "\"ramp\": [0.25, 11", "plan.ramp[1]"),
+        ("\"average_deal\": 200000", "\"average_deal\": -1", "plan.average_deal"),
+        ("{\"percent\": 0.4}", "{\"percent\": 1.4}", "plan.stages[1].step"),
+        ("\"maximum\": 40.0", "\"maximum\": -40.0", "plan.stages[0].maximum"),
+        ("\"name\": \"Встречи\"", "\"name\": \"\"", "plan.stages[1].name"),
+        ("\"name\": \"Север\"", "\"name\": \"\"", "plan.teams[0].name"),
+        ("\"team\": 5", "\"team\": 6", "plan.managers[0].team"),
+        ("{\"1\": 0.15}", "{\"99\": 0.15}", "plan.managers[0].rates"),
+        ("{\"1\": 0.15}", "{\"1\": 1.15}", "plan.managers[0].rates"),
+        ("{\"1\": 30.0}", "{\"99\": 30.0}", "plan.managers[0].maximum"),
+        ("\"2027-07-23\"", "\"2027-07-03\"", "plan.managers[0].absences"),
+        (
+            "\"hire\": \"2027-09-01\"",
+            "\"hire\": \"2027-09-01\", \"leave\": \"2027-08-31\"",
+            "plan.managers[1].leave",
+        ),
+        ("{\"id\": 8", "{\"id\": 7", "plan.managers[2].id"),
+        ("\"last_id\": 9", "\"last_id\": 8", "plan.last_id"),
+        ("{\"manager\": 8}", "{\"manager\": 88}", "plan.holds[1].scope"),
+        ("\"month 2027-07\"", "\"month 2028-07\"", "plan.holds[3].period"),
+        ("\"week 2027-03-15\"", "\"week 2027-03-16\"", "plan.holds[2].period"),
+        ("\"month 2027-07\"", "\"horizon\"", "plan.holds[3]"),
+        ("\"amount\": 3000000", "\"amount\": -3000000", "plan.holds[1].amount"),
+    ] {
+        check_plan(from, to, place);
+    }
+    let long = format!("\"note {}\"", "x".repeat(2_001));
+    let too_long = check_plan("\"позвонить в банк\"", &long, "plan.managers[0].notes");
+    assert_eq!(too_long, PlanError::BadText { field: Field::Note, max: 2_000 });
+    let many = (0..13).map(|i| format!(r#"{{"id": {i}, "name": "s", "step": {{"percent": 1}}}}"#));
+    let many = format!("\"stages\": [{}], \"teams\": [", many.collect::<Vec<_>>().join(","));
+    let start = FIXTURE.find("\"stages\": [").unwrap();
+    let end = FIXTURE.find("\"teams\": [").unwrap() + "\"teams\": [".len();
+    let text = format!("{}{many}{}", &FIXTURE[..start], &FIXTURE[end..]);
+    let FileError::Plan { path, .. } = error(&text) else { panic!("too many stages are refused") };
+    assert_eq!(path, "plan.stages");
+}
+
+#[test]
+fn what_is_no_plan_at_all_says_what_it_is() {
+    for (text, expected) in [
+        ("", FileError::Empty),
+        ("name;weight\nA;1", FileError::NotJson { line: 1, column: 2 }),
+        ("{\n  \"app\": planerka\n}", FileError::NotJson { line: 2, column: 10 }),
+        ("[1, 2]", FileError::NotPlanerka),
+        ("{}", FileError::NotPlanerka),
+        ("\"planerka\"", FileError::NotPlanerka),
+        (r#"{"app": "excalidraw", "schema": 1}"#, FileError::NotPlanerka),
+        (r#"{"app": "planerka", "schema": "1"}"#, FileError::NotPlanerka),
+        (r#"{"app": "planerka", "schema": 0}"#, FileError::NotPlanerka),
+        (r#"{"app": "planerka", "schema": 1} {}"#, FileError::NotJson { line: 1, column: 34 }),
+    ] {
+        assert_eq!(error(text), expected, "{text}");
+    }
+    assert_eq!(read(b"PK\x03\x04"), Err(FileError::NotText(Encoding::Zip)));
+    let marked = [b"\xef\xbb\xbf", FIXTURE.as_bytes()].concat();
+    assert_eq!(read(&marked), read(FIXTURE.as_bytes()), "a byte order mark is skipped");
+}
+
+#[test]
+fn a_newer_version_is_told_by_its_number_whatever_it_holds() {
+    let text =
+        r#"{"app": "planerka", "schema": 2, "created_with": "3.0.0", "plan": {"unheard": [1]}, "more": 1}"#;
+    assert_eq!(error(text), FileError::Newer { schema: 2, created_with: "3.0.0".into() });
+}
+
+#[test]
+fn a_deep_file_is_refused_without_harm() {
+    let deep = format!(r#"{{"app":"planerka","schema":1,"created_with":"","plan":{}}}"#, "[".repeat(200_000));
+    assert!(matches!(error(&deep), FileError::NotJson { .. }));
+    let closed = format!(
+        r#"{{"app":"planerka","schema":1,"created_with":"","plan":{}{}}}"#,
+        "[".repeat(200_000),
+        "]".repeat(200_000)
+    );
+    assert!(matches!(error(&closed), FileError::Field { .. }));
+}
+
+#[test]
+fn what_is_no_number_is_never_written() {
+    let mut plan = read(FIXTURE.as_bytes()).unwrap().plan;
+    for wrong in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        plan.season[4] = wrong;
+        assert!(matches!(write(&plan), Err(WriteError::Plan(PlanError::OutOfRange { .. }))));
+    }
+    plan.season[4] = 1.0;
+    plan.id = "\u{7}".into();
+    assert!(matches!(write(&plan), Err(WriteError::Json(_))));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_plan_comes_back_from_its_file(plan in plans(SMALL)) {
+        prop_assert_eq!(plan.check(), Ok(()));
+        let text = write(&plan).unwrap();
+        let opened = read(text.as_bytes()).unwrap();
+        prop_assert_eq!(&opened.plan, &plan);
+        prop_assert_eq!(write(&opened.plan).unwrap(), text);
+    }
+
+    #[test]
+    fn floats_come_back_to_the_bit(bits in any::<u64>()) {
+        let value = f64::from_bits(bits);
+        prop_assume!(value.is_finite() && (0.0..=1e6).contains(&value.abs()));
+        let mut plan = read(FIXTURE.as_bytes()).unwrap().plan;
+        plan.season[7] = value.abs();
+        let text = write(&plan).unwrap();
+        prop_assert_eq!(read(text.as_bytes()).unwrap().plan.season[7].to_bits(), value.abs().to_bits());
+    }
+
+    #[test]
+    fn bytes_changed_at_random_never_harm(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4)
+    ) {
+        let mut bytes = FIXTURE.as_bytes().to_vec();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Ok(opened) = read(&bytes) {
+            prop_assert_eq!(opened.plan.check(), Ok(()));
+        }
+    }
+}
+
+#[test]
+fn a_file_cut_anywhere_is_refused() {
+    let whole = FIXTURE.trim_end().len();
+    for cut in 0..whole {
+        assert!(read(&FIXTURE.as_bytes()[..cut]).is_err(), "cut at {cut}");
+    }
+}
+
+#[test]
+fn every_flipped_bit_gives_an_error_or_a_valid_plan() {
+    let mut bytes = FIXTURE.as_bytes().to_vec();
+    for at in 0..bytes.len() {
+        for bit in 0..8 {
+            bytes[at] ^= 1 << bit;
+            if let Ok(opened) = read(&bytes) {
+                assert_eq!(opened.plan.check(), Ok(()), "bit {bit} of byte {at}");
+            }
+            bytes[at] ^= 1 << bit;
+        }
+    }
+}
