@@ -48,8 +48,12 @@ fn a_full_year_has_every_working_day() {
 #[test]
 fn a_new_hire_ramps_up_by_calendar_months() {
     let case = case("ramp-of-a-new-hire");
-    let ramp: Vec<f64> =
-        case["given"]["ramp"].as_array().expect("a list").iter().filter_map(|v| v.as_f64()).collect();
+    let ramp: Vec<f64> = case["given"]["ramp"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(serde_json::Value::as_f64)
+        .collect();
     let axis = year(BaseCalendar::FiveTwo);
     // Hired in the middle of April: April is month 0 all the same.
     let employment = Employment { hire: Some(day("2027-04-12")), ramp: &ramp, ..full_time() };

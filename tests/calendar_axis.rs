@@ -32,8 +32,12 @@ fn russia_2027_has_the_published_working_days() {
     let expect = |key: &str| case["expect"][key].as_u64().expect("a number");
     let axis = russia_2027();
     let by_month: Vec<u64> = axis.months().iter().map(|m| m.working_days.into()).collect();
-    let published: Vec<u64> =
-        case["expect"]["by_month"].as_array().expect("a list").iter().filter_map(|v| v.as_u64()).collect();
+    let published: Vec<u64> = case["expect"]["by_month"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(serde_json::Value::as_u64)
+        .collect();
     assert_eq!(by_month, published);
     assert_eq!(u64::from(axis.working_days()), expect("total"));
     assert_eq!(axis.segments().len() as u64, expect("segments"));
@@ -50,8 +54,12 @@ fn russia_2027_has_the_published_short_days() {
     let calendar = WorkCalendar::new(BaseCalendar::Russia);
     let year = day("2027-01-01").iter_days().take(365);
     let short: Vec<String> = year.filter(|&d| calendar.is_short(d)).map(|d| d.to_string()).collect();
-    let published: Vec<&str> =
-        case["expect"]["short_days"].as_array().expect("a list").iter().filter_map(|v| v.as_str()).collect();
+    let published: Vec<&str> = case["expect"]["short_days"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(serde_json::Value::as_str)
+        .collect();
     assert_eq!(short, published);
     assert!(published.iter().all(|d| calendar.is_working(day(d))));
     let own_off = WorkCalendar { days_off: [day(published[0])].into(), ..calendar };

@@ -104,10 +104,13 @@ fn no_unit_is_lost_beyond_what_a_float_holds() {
     }
 }
 
+/// Total, step, weights, tie, and the parts they give.
+type Split<'a> = (i64, i64, &'a [f64], Tie, &'a [i64]);
+
 #[test]
 fn the_odd_part_has_one_place() {
     #[rustfmt::skip]
-    let table: [(i64, i64, &[f64], Tie, &[i64]); 7] = [
+    let table: [Split; 7] = [
         (1_234_567, 10_000, &[1.0; 4], Tie::Later, &[310_000, 310_000, 310_000, 304_567]),
         (25_000, 10_000, &[1.0, 1.0], Tie::Later, &[10_000, 15_000]),
         (25_000, 10_000, &[1.0, 1.0, 0.0], Tie::Later, &[10_000, 15_000, 0]),

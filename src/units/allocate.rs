@@ -116,10 +116,16 @@ impl Scratch {
 
     /// Gives one unit each to `count` of the parts whose fraction ties with `cut`; `ranked` holds their weights.
     fn grant_tied(&mut self, cut: f64, mut count: usize, tie: Tie, out: &mut [i64]) {
+        let tied = |fraction: f64| fraction < cut + SAME_FRACTION && fraction > cut - SAME_FRACTION;
+        if self.ranked.len() == count {
+            // The usual case: as many units as there are parts that tie.
+            let line = self.fractions.iter().zip(out).filter(|&(&fraction, _)| tied(fraction));
+            line.for_each(|(_, part)| *part += 1);
+            return;
+        }
         let Some(weight_cut) = nth_largest_of(&mut self.ranked, count) else {
             return;
         };
-        let tied = |fraction: f64| (fraction - cut).abs() < SAME_FRACTION;
         let heavier = weight_cut * (1.0 + SAME_WEIGHT);
         let lighter = weight_cut * (1.0 - SAME_WEIGHT);
         for (index, &weight) in self.weights.iter().enumerate() {

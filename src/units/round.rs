@@ -72,8 +72,11 @@ pub fn spread_whole(exact: &[f64], out: &mut [i64]) -> i64 {
     let n = whole_need(total);
     let (mut running, mut given) = (0.0, 0);
     out.fill(0);
-    for (place, &need) in out.iter_mut().zip(exact) {
-        running += clean(need);
+    for (place, need) in out.iter_mut().zip(exact.iter().map(|&need| clean(need))) {
+        if need == 0.0 {
+            continue;
+        }
+        running += need;
         let due = running_whole(running, n, total).max(given);
         *place = due - given;
         given = due;
