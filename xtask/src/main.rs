@@ -1,19 +1,11 @@
-//! The developer commands of Planerka: `cargo xtask help` lists them.
-
-mod failure;
-mod page;
-mod project;
-mod serve;
-mod server;
-mod setup;
-mod shell;
-mod single;
+//! `cargo xtask`: reads the command line and runs the command.
 
 use std::process::ExitCode;
 
-use failure::{Done, Failure};
-use project::Project;
-use setup::Route;
+use xtask::failure::{Done, Failure};
+use xtask::project::Project;
+use xtask::setup::{self, Route};
+use xtask::{page, serve, shell, test};
 
 const HELP: &str = "cargo xtask <command>
 
@@ -22,6 +14,10 @@ const HELP: &str = "cargo xtask <command>
                     --no-open               only print the address
                     --dev                   rebuild fast on every change
   build             dist/ for any web server, dist-single/planerka.html for a double-click
+  test              check formatting, lint, run every test, in a browser too
+                    --lint                  only formatting and lints
+                    --native                only the tests without a browser
+                    --browser [filter]      only the browser tests (whose names hold the filter)
   setup             set up what is missing to build and test the page
                     --route rustup|debian   use only this source of the wasm32 compiler
                     --page                  leave out the browser for the tests";
@@ -43,6 +39,7 @@ fn command(words: &[String]) -> Done {
     match words.first().map(String::as_str) {
         Some("serve") => serve::serve(&project, &serve::Options::parse(rest)?),
         Some("build") if rest.is_empty() => page::build(&project),
+        Some("test") => test::test(&project, &test::Parts::parse(rest)?),
         Some("setup") => set_up(&project, rest),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");

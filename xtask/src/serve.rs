@@ -59,7 +59,7 @@ pub fn serve(project: &Project, options: &Options) -> Done {
     if !options.no_open {
         open(&url);
     }
-    server::serve(&listener, &project.dist());
+    server::serve(&listener, &server::Site { folder: project.dist(), under: "/".to_owned() });
     Ok(())
 }
 

@@ -8,6 +8,15 @@ use std::time::Duration;
 
 use crate::failure::{Done, Failure};
 
+/// A folder and the path below which it is served, such as `/`.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// The folder with `index.html`.
+    pub folder: PathBuf,
+    /// The path, with a slash at both ends; nothing outside it is answered.
+    pub under: String,
+}
+
 /// No request of a browser for this page is longer.
 const LONGEST_REQUEST: u64 = 64 * 1024;
 
@@ -19,18 +28,18 @@ pub fn listen(port: u16) -> Done<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(Failure::io(format!("127.0.0.1:{port}")))
 }
 
-/// Answers requests for the files of a folder until the process ends, each connection on its own thread.
-pub fn serve(listener: &TcpListener, folder: &Path) {
+/// Answers requests for the site's files until the process ends, each connection on its own thread.
+pub fn serve(listener: &TcpListener, site: &Site) {
     for stream in listener.incoming().flatten() {
-        let folder = folder.to_path_buf();
+        let site = site.clone();
         std::thread::spawn(move || {
             // A browser that went away needs no answer.
-            let _ = answer(&stream, &folder);
+            let _ = answer(&stream, &site);
         });
     }
 }
 
-fn answer(mut stream: &TcpStream, folder: &Path) -> std::io::Result<()> {
+fn answer(mut stream: &TcpStream, site: &Site) -> std::io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
     stream.set_write_timeout(Some(Duration::from_secs(30)))?;
     let mut reader = BufReader::new(stream.take(LONGEST_REQUEST));
@@ -40,7 +49,7 @@ fn answer(mut stream: &TcpStream, folder: &Path) -> std::io::Result<()> {
     while reader.read_line(&mut header)? > 2 {
         header.clear();
     }
-    let reply = Reply::to(&request, folder);
+    let reply = Reply::to(&request, site);
     stream.write_all(reply.head().as_bytes())?;
     if reply.with_body {
         stream.write_all(&reply.body)?;
@@ -56,14 +65,14 @@ struct Reply {
 }
 
 impl Reply {
-    fn to(request: &str, folder: &Path) -> Self {
+    fn to(request: &str, site: &Site) -> Self {
         let mut words = request.split_whitespace();
         let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
         if !matches!(method, "GET" | "HEAD") {
             return Self::plain("405 Method Not Allowed");
         }
         let with_body = method == "GET";
-        let found = file_of(target, folder).and_then(|path| Some((mime(&path), fs::read(path).ok()?)));
+        let found = file_of(target, site).and_then(|path| Some((mime(&path), fs::read(path).ok()?)));
         match found {
             Some((kind, body)) => Self { status: "200 OK", kind, body, with_body },
             None => Self { with_body, ..Self::plain("404 Not Found") },
@@ -86,9 +95,9 @@ impl Reply {
 }
 
 /// The file a request asks for: inside the folder, or none.
-fn file_of(target: &str, folder: &Path) -> Option<PathBuf> {
-    let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
-    let mut file = folder.to_path_buf();
+fn file_of(target: &str, site: &Site) -> Option<PathBuf> {
+    let path = target.split(['?', '#']).next()?.strip_prefix(&site.under)?;
+    let mut file = site.folder.clone();
     for part in path.split('/').filter(|part| !part.is_empty()) {
         let part = decode(part)?;
         if part == "." || part == ".." || part.contains(['/', '\\', ':', '\0']) {
@@ -100,7 +109,7 @@ fn file_of(target: &str, folder: &Path) -> Option<PathBuf> {
         file.push("index.html");
     }
     // A link inside the folder must not lead out of it either.
-    let (file, folder) = (file.canonicalize().ok()?, folder.canonicalize().ok()?);
+    let (file, folder) = (file.canonicalize().ok()?, site.folder.canonicalize().ok()?);
     (file.is_file() && file.starts_with(folder)).then_some(file)
 }
 
@@ -139,6 +148,10 @@ fn mime(path: &Path) -> &'static str {
 mod tests {
     use super::*;
 
+    fn at(base: &Path, under: &str) -> Site {
+        Site { folder: base.join("site"), under: under.to_owned() }
+    }
+
     fn site(name: &str) -> PathBuf {
         let base = std::env::temp_dir().join(format!("planerka-site-{name}-{}", std::process::id()));
         fs::create_dir_all(base.join("site/sub dir")).unwrap();
@@ -152,7 +165,7 @@ mod tests {
     #[test]
     fn only_files_inside_the_folder_are_given_out() {
         let base = site("inside");
-        let folder = base.join("site");
+        let folder = at(&base, "/");
         for (target, body) in [
             ("/", "<p>page"),
             ("/index.html?v=1", "<p>page"),
@@ -184,9 +197,19 @@ mod tests {
     }
 
     #[test]
+    fn a_site_below_a_path_answers_nothing_outside_it() {
+        let base = site("below");
+        let below = at(&base, "/a/b/");
+        for (target, status) in [("/a/b/", "200 OK"), ("/a/b/index.html", "200 OK"), ("/", "404 Not Found"), ("/a/b", "404 Not Found")] {
+            assert_eq!(Reply::to(&format!("GET {target} HTTP/1.1"), &below).status, status, "{target}");
+        }
+        fs::remove_dir_all(base).unwrap();
+    }
+
+    #[test]
     fn a_request_over_the_wire_gets_its_type_and_length() {
         let base = site("wire");
-        let folder = base.join("site");
+        let folder = at(&base, "/");
         let listener = listen(0).unwrap();
         let address = listener.local_addr().unwrap();
         std::thread::spawn(move || serve(&listener, &folder));

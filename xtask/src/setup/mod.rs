@@ -1,6 +1,7 @@
 //! Sets up what building the page and testing it needs, and only what is missing.
 
 mod browser;
+#[cfg_attr(not(unix), path = "no_debian.rs")]
 mod debian;
 mod tools;
 mod wasm;
@@ -9,7 +10,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 pub use browser::ensure as ensure_browser;
-pub use wasm::Route;
+pub use wasm::{Route, active_has_target};
 
 use crate::failure::Done;
 use crate::project::Project;
@@ -19,9 +20,9 @@ use crate::shell;
 #[derive(Debug)]
 pub struct Kit {
     /// The compiler for wasm32.
-    pub wasm: wasm::Toolchain,
+    wasm: wasm::Toolchain,
     /// The bundler.
-    pub trunk: PathBuf,
+    trunk: PathBuf,
     /// Folders that must be in front on PATH: wasm-bindgen, wasm-opt.
     folders: Vec<PathBuf>,
     /// Whether trunk has to download wasm-opt by itself, because nothing here can give it.

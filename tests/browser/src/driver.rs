@@ -1,0 +1,156 @@
+//! The chromedriver process and the two kinds of calls to it: WebDriver's own and DevTools commands.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Condvar, Mutex};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+/// How many browsers run at once; each takes about one core while a page starts.
+const AT_ONCE: usize = 2;
+
+static RUNNING: Mutex<usize> = Mutex::new(0);
+static FREED: Condvar = Condvar::new();
+
+/// A place among the browsers that may run at once.
+struct Slot;
+
+impl Slot {
+    fn take() -> Self {
+        let mut running = RUNNING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        while *running >= AT_ONCE {
+            running = FREED.wait(running).unwrap_or_else(std::sync::PoisonError::into_inner);
+        }
+        *running += 1;
+        Self
+    }
+}
+
+impl Drop for Slot {
+    fn drop(&mut self) {
+        *RUNNING.lock().unwrap_or_else(std::sync::PoisonError::into_inner) -= 1;
+        FREED.notify_one();
+    }
+}
+
+/// A chromedriver of its own with one Chromium session; both end when this is dropped, also by a panic.
+pub struct Driver {
+    child: Child,
+    agent: ureq::Agent,
+    session: String,
+    _slot: Slot,
+}
+
+impl Driver {
+    /// Starts chromedriver on a free port and a session with these capabilities.
+    ///
+    /// # Panics
+    /// When either does not start: run `cargo xtask setup`.
+    pub fn start(capabilities: &Value) -> Self {
+        let slot = Slot::take();
+        let mut child = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("chromedriver does not start ({error}); run `cargo xtask setup`"));
+        let port = port_of(&mut child);
+        let config = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(TIMEOUT)).build();
+        let mut driver =
+            Self { child, agent: config.new_agent(), session: format!("http://127.0.0.1:{port}/session"), _slot: slot };
+        let reply = driver.post("", &json!({"capabilities": {"alwaysMatch": capabilities}}));
+        let id = reply["sessionId"].as_str().unwrap_or_else(|| panic!("no browser session: {reply}"));
+        driver.session = format!("{}/{id}", driver.session);
+        driver
+    }
+
+    /// A WebDriver call below the session; gives its `value`.
+    ///
+    /// # Panics
+    /// When chromedriver refuses the call.
+    #[track_caller]
+    pub fn post(&self, path: &str, body: &Value) -> Value {
+        match self.try_post(path, body) {
+            Ok(value) => value,
+            Err(refusal) => panic!("chromedriver refused {path}: {refusal}"),
+        }
+    }
+
+    /// A WebDriver call that may be refused, with chromedriver's words.
+    ///
+    /// # Errors
+    /// What chromedriver answered, or why it could not be reached.
+    pub fn try_post(&self, path: &str, body: &Value) -> Result<Value, String> {
+        let url = format!("{}{path}", self.session);
+        let mut reply = self.agent.post(&url).send_json(body).map_err(|error| error.to_string())?;
+        let ok = reply.status().is_success();
+        let limited = reply.body_mut().with_config().limit(LARGEST_REPLY);
+        let mut value: Value = limited.read_json().map_err(|error| error.to_string())?;
+        let value = value["value"].take();
+        if ok { Ok(value) } else { Err(value["message"].as_str().unwrap_or_default().to_owned()) }
+    }
+
+    /// A DevTools command.
+    ///
+    /// # Panics
+    /// When the browser refuses it.
+    #[track_caller]
+    pub fn cdp(&self, command: &str, params: Value) -> Value {
+        match self.try_cdp(command, params) {
+            Ok(value) => value,
+            Err(refusal) => panic!("{command}: {refusal}"),
+        }
+    }
+
+    /// A DevTools command that may be refused.
+    ///
+    /// # Errors
+    /// What the browser answered.
+    #[allow(clippy::needless_pass_by_value, reason = "callers build the parameters in place")]
+    pub fn try_cdp(&self, command: &str, params: Value) -> Result<Value, String> {
+        self.try_post("/goog/cdp/execute", &json!({"cmd": command, "params": params}))
+    }
+}
+
+const TIMEOUT: Duration = Duration::from_secs(120);
+/// Screenshots and exported files come back as text.
+const LARGEST_REPLY: u64 = 256 * 1024 * 1024;
+
+/// Reads the port that chromedriver chose from its greeting, and keeps its output flowing.
+fn port_of(child: &mut Child) -> u16 {
+    let stdout = child.stdout.take().unwrap_or_else(|| unreachable!("the output is piped"));
+    let mut reader = BufReader::new(stdout);
+    let mut line = String::new();
+    let port = loop {
+        line.clear();
+        let read = reader.read_line(&mut line).unwrap_or(0);
+        assert!(read > 0, "chromedriver ended before it named its port");
+        if let Some((_, rest)) = line.split_once("started successfully on port ") {
+            let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            break digits.parse().unwrap_or_else(|_| panic!("no port in {line:?}"));
+        }
+    };
+    std::thread::spawn(move || {
+        let mut rest = Vec::new();
+        // A full pipe would stop chromedriver.
+        let _ = reader.read_to_end(&mut rest);
+    });
+    port
+}
+
+impl Driver {
+    /// Closes Chromium; ending chromedriver alone would leave it running. A second call does nothing.
+    pub(crate) fn close(&self) {
+        let _ = self.agent.delete(&self.session).call();
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.close();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

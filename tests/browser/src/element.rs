@@ -1,0 +1,204 @@
+//! One element of a page, and what a hand can do with it.
+
+use serde_json::{Value, json};
+
+use crate::page::Page;
+
+/// An element of the page as it was when found. After the page replaces it, using it panics: find it again.
+#[derive(Clone)]
+pub struct Element<'a> {
+    page: &'a Page,
+    object: String,
+}
+
+/// Brings the element into view and gives its middle, or what lies over it there.
+const MIDDLE: &str = "function () {
+    this.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    const r = this.getBoundingClientRect(), x = r.left + r.width / 2, y = r.top + r.height / 2;
+    const top = document.elementFromPoint(x, y);
+    const hit = top && (this === top || this.contains(top) || top.contains(this) || [...(this.labels ?? [])].some((l) => l.contains(top)));
+    return hit && r.width > 0 && r.height > 0 ? { x, y } : { covered: top ? top.outerHTML.slice(0, 120) : 'nothing: it is out of view or has no size' };
+}";
+
+impl<'a> Element<'a> {
+    pub(crate) fn resolve(page: &'a Page, backend_node: &Value) -> Option<Self> {
+        let reply = page.driver().try_cdp("DOM.resolveNode", json!({"backendNodeId": backend_node})).ok()?;
+        Some(Self { page, object: reply["object"]["objectId"].as_str()?.to_owned() })
+    }
+
+    pub(crate) fn first(page: &'a Page, selector: &str) -> Option<Self> {
+        Self::of_expression(page, &format!("document.querySelector({})", json!(selector)))
+    }
+
+    pub(crate) fn of_expression(page: &'a Page, expression: &str) -> Option<Self> {
+        let reply = page.driver().try_cdp("Runtime.evaluate", json!({"expression": expression})).ok()?;
+        Some(Self { page, object: reply["result"]["objectId"].as_str()?.to_owned() })
+    }
+
+    /// Calls a script function with `this` being the element, and gives what it returns.
+    ///
+    /// # Panics
+    /// When it throws, or the element is gone.
+    #[track_caller]
+    pub fn call(&self, function: &str, arguments: &[Value]) -> Value {
+        let arguments: Vec<Value> = arguments.iter().map(|value| json!({"value": value})).collect();
+        let params = json!({
+            "functionDeclaration": function, "objectId": self.object, "arguments": arguments,
+            "returnByValue": true, "awaitPromise": true, "userGesture": true,
+        });
+        let reply = self.page.cdp("Runtime.callFunctionOn", params);
+        let thrown = &reply["exceptionDetails"];
+        assert!(thrown.is_null(), "the script threw: {}\n{function}", thrown["exception"]["description"]);
+        reply["result"]["value"].clone()
+    }
+
+    #[track_caller]
+    fn string(&self, function: &str) -> String {
+        self.call(function, &[]).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Its visible text.
+    #[track_caller]
+    pub fn text(&self) -> String {
+        self.string("function () { return this.innerText ?? this.textContent; }")
+    }
+
+    /// What an input holds.
+    #[track_caller]
+    pub fn value(&self) -> String {
+        self.string("function () { return this.value ?? ''; }")
+    }
+
+    /// One of its attributes, if it has it.
+    #[track_caller]
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        let value = self.call("function (name) { return this.getAttribute(name); }", &[json!(name)]);
+        value.as_str().map(str::to_owned)
+    }
+
+    /// Whether it has the focus.
+    #[track_caller]
+    pub fn has_focus(&self) -> bool {
+        self.call("function () { return document.activeElement === this; }", &[]) == true
+    }
+
+    /// Gives it the focus.
+    #[track_caller]
+    pub fn focus(&self) {
+        self.call("function () { this.focus(); }", &[]);
+    }
+
+    /// Its middle in the view's CSS pixels, after it was brought into view.
+    ///
+    /// # Panics
+    /// When something else lies over it there for ten seconds: a hand could not click it either.
+    #[track_caller]
+    pub fn middle(&self) -> (f64, f64) {
+        let mut last = Value::Null;
+        let found = self.page.try_for(|| {
+            last = self.call(MIDDLE, &[]);
+            Some((last["x"].as_f64()?, last["y"].as_f64()?))
+        });
+        found.unwrap_or_else(|| panic!("the element is covered by {}", last["covered"]))
+    }
+
+    /// Clicks its middle.
+    #[track_caller]
+    pub fn click(&self) {
+        self.page.click_at(self.middle(), "", 1);
+    }
+
+    /// Clicks its middle twice.
+    #[track_caller]
+    pub fn double_click(&self) {
+        let at = self.middle();
+        self.page.click_at(at, "", 1);
+        self.page.click_at(at, "", 2);
+    }
+
+    /// Clicks its middle with keys held, such as `Shift` or `Ctrl`.
+    #[track_caller]
+    pub fn click_with(&self, held: &str) {
+        self.page.click_at(self.middle(), held, 1);
+    }
+
+    /// Presses the mouse on this element, moves to the other and lets go there.
+    #[track_caller]
+    pub fn drag_to(&self, other: &Element<'_>) {
+        let (from, to) = (self.middle(), other.middle());
+        let half = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
+        self.page.mouse("mousePressed", from, 0, 1);
+        for at in [half, to, to] {
+            self.page.mouse("mouseMoved", at, 0, 1);
+        }
+        self.page.mouse("mouseReleased", to, 0, 1);
+    }
+
+    /// Replaces what an input holds by typing, key by key. Enter or Tab is up to the test.
+    #[track_caller]
+    pub fn fill(&self, text: &str) {
+        self.focus();
+        self.call("function () { this.select(); }", &[]);
+        if text.is_empty() {
+            self.page.press("Delete");
+        }
+        self.page.type_text(text);
+    }
+
+    /// Chooses an option of a `<select>` by its visible text.
+    ///
+    /// # Panics
+    /// When there is no such option.
+    #[track_caller]
+    pub fn choose(&self, option: &str) {
+        let chosen = self.call(
+            "function (text) {
+                const at = [...this.options].findIndex((one) => one.text.trim() === text);
+                if (at < 0) return false;
+                this.selectedIndex = at;
+                this.dispatchEvent(new Event('input', { bubbles: true }));
+                this.dispatchEvent(new Event('change', { bubbles: true }));
+                return true;
+            }",
+            &[json!(option)],
+        );
+        assert!(chosen == true, "there is no option {option:?} in {:?}", self.text());
+    }
+
+    pub(crate) fn object(&self) -> &str {
+        &self.object
+    }
+
+    pub(crate) fn page(&self) -> &'a Page {
+        self.page
+    }
+}
+
+impl Page {
+    /// Clicks a place of the view, in CSS pixels, with the keys of `held` down.
+    #[track_caller]
+    pub fn click_at(&self, at: (f64, f64), held: &str, count: u32) {
+        let bits = [("Alt", 1), ("Ctrl", 2), ("Meta", 4), ("Shift", 8)];
+        let modifiers = bits.iter().filter(|(name, _)| held.contains(name)).map(|(_, bit)| bit).sum();
+        self.mouse("mouseMoved", at, modifiers, 0);
+        self.mouse("mousePressed", at, modifiers, count);
+        self.mouse("mouseReleased", at, modifiers, count);
+    }
+
+    #[track_caller]
+    pub(crate) fn mouse(&self, kind: &str, at: (f64, f64), modifiers: u32, count: u32) {
+        let pressed = count > 0;
+        let params = json!({
+            "type": kind, "x": at.0, "y": at.1, "modifiers": modifiers, "clickCount": count,
+            "button": if pressed { "left" } else { "none" }, "buttons": u32::from(pressed && kind != "mouseReleased"),
+        });
+        self.cdp("Input.dispatchMouseEvent", params);
+    }
+
+    /// Turns the mouse wheel over a place of the view; positive moves the content up and left.
+    #[track_caller]
+    pub fn wheel(&self, at: (f64, f64), right: f64, down: f64) {
+        let params = json!({"type": "mouseWheel", "x": at.0, "y": at.1, "deltaX": right, "deltaY": down});
+        self.cdp("Input.dispatchMouseEvent", params);
+    }
+}

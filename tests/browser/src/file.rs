@@ -1,0 +1,98 @@
+//! Files and the clipboard: what goes in, and what comes out.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::element::Element;
+use crate::page::Page;
+
+impl Element<'_> {
+    /// Chooses files in an `<input type="file">`, hidden or not.
+    #[track_caller]
+    pub fn set_files(&self, files: &[&Path]) {
+        self.page().cdp("DOM.setFileInputFiles", json!({"files": files, "objectId": self.object()}));
+    }
+}
+
+impl Page {
+    /// Does something that downloads a file, and gives the file once it is complete.
+    ///
+    /// # Panics
+    /// When no file arrives within ten seconds.
+    #[track_caller]
+    pub fn download(&self, action: impl FnOnce()) -> PathBuf {
+        let before = self.arrived();
+        action();
+        self.wait_for("a downloaded file", || {
+            // While a download runs, its parts end so.
+            let running = self.arrived().iter().any(|path| path.extension().is_some_and(|ext| ext == "crdownload"));
+            self.arrived().difference(&before).next().filter(|_| !running).cloned()
+        })
+    }
+
+    fn arrived(&self) -> BTreeSet<PathBuf> {
+        let entries = std::fs::read_dir(self.downloads()).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).collect()
+    }
+
+    /// Puts text on the browser's clipboard; `press("Ctrl+v")` then pastes it as a hand would.
+    #[track_caller]
+    pub fn copy_from_outside(&self, text: &str) {
+        self.cdp("Emulation.setFocusEmulationEnabled", json!({"enabled": true}));
+        self.eval(&format!("navigator.clipboard.writeText({})", json!(text)));
+    }
+
+    /// The text on the browser's clipboard.
+    #[track_caller]
+    pub fn clipboard(&self) -> String {
+        self.cdp("Emulation.setFocusEmulationEnabled", json!({"enabled": true}));
+        self.eval("navigator.clipboard.readText()").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Hands the focused element a paste event with these texts, `text/html` only where given.
+    ///
+    /// Unlike the real clipboard this can carry exactly what another program would put there.
+    #[track_caller]
+    pub fn paste(&self, plain: &str, html: Option<&str>) {
+        self.eval(&format!(
+            "(() => {{
+                const data = new DataTransfer(), html = {};
+                data.setData('text/plain', {});
+                if (html !== null) data.setData('text/html', html);
+                const event = new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }});
+                (document.activeElement ?? document.body).dispatchEvent(event);
+            }})()",
+            json!(html),
+            json!(plain)
+        ));
+    }
+
+    /// An entry of localStorage.
+    #[track_caller]
+    pub fn stored(&self, key: &str) -> Option<String> {
+        let value = self.eval(&format!("localStorage.getItem({})", json!(key)));
+        value.as_str().map(str::to_owned)
+    }
+
+    /// The keys of localStorage, sorted.
+    #[track_caller]
+    pub fn stored_keys(&self) -> Vec<String> {
+        let keys = self.eval("Object.keys(localStorage).sort()");
+        let keys = keys.as_array().into_iter().flatten().filter_map(|key| key.as_str());
+        keys.map(str::to_owned).collect()
+    }
+
+    /// Writes an entry of localStorage, as another tab or a damaged disk would.
+    #[track_caller]
+    pub fn store(&self, key: &str, value: &str) {
+        self.eval(&format!("localStorage.setItem({}, {})", json!(key), json!(value)));
+    }
+
+    /// Empties localStorage.
+    #[track_caller]
+    pub fn clear_storage(&self) {
+        self.eval("localStorage.clear()");
+    }
+}

@@ -1,0 +1,27 @@
+//! A harness for testing the built page in a real Chromium.
+//!
+//! A test opens a page of its own, looks for things the way a screen reader does, by role and accessible name,
+//! and waits for what must become true. Nothing sleeps blindly. What goes wrong panics at the test's own line,
+//! and leaves a screenshot and the console's lines in `target/browser-tests`.
+//!
+//! ```no_run
+//! use planerka_browser_tests::Open;
+//! let page = Open::new().lang("ru").size(390, 844).page();
+//! page.find("button", "Экспорт").click();
+//! page.until("the dialog", || page.sees("dialog", "Экспорт"));
+//! ```
+
+mod driver;
+mod element;
+mod file;
+mod keys;
+mod open;
+mod page;
+mod site;
+
+pub use driver::Driver;
+pub use element::Element;
+pub use keys::Layout;
+pub use open::{Open, Storage, Theme};
+pub use page::Page;
+pub use site::{Site, dist, single_page};

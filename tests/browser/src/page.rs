@@ -1,0 +1,266 @@
+//! One open page: looking, waiting, typing scripts into it, and what it printed.
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+
+use crate::driver::Driver;
+use crate::element::Element;
+use crate::open::Theme;
+use crate::site::root;
+
+/// How long something may take to become true before a test fails.
+const PATIENCE: Duration = Duration::from_secs(10);
+const POLL: Duration = Duration::from_millis(20);
+
+/// An open page in a browser of its own. Dropping it closes the browser and removes its profile.
+pub struct Page {
+    driver: Driver,
+    folder: PathBuf,
+    console: RefCell<Vec<String>>,
+}
+
+impl Page {
+    pub(crate) fn new(driver: Driver, folder: PathBuf) -> Self {
+        Self { driver, folder, console: RefCell::default() }
+    }
+
+    /// A DevTools command.
+    #[track_caller]
+    pub fn cdp(&self, command: &str, params: Value) -> Value {
+        self.driver.cdp(command, params)
+    }
+
+    pub(crate) fn driver(&self) -> &Driver {
+        &self.driver
+    }
+
+    /// Goes to an address and waits until it is loaded.
+    #[track_caller]
+    pub fn go(&self, url: &str) {
+        self.driver.post("/url", &json!({"url": url}));
+    }
+
+    /// Waits until the program runs: it removes the notes that the page shows while it loads.
+    #[track_caller]
+    pub fn started(&self) {
+        self.until("the program runs", || self.eval("!document.getElementById('boot')") == true);
+    }
+
+    /// Loads the page anew, as F5 does, and waits until the program runs.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.driver.post("/refresh", &json!({}));
+        self.started();
+    }
+
+    /// The value of a script's expression; promises are awaited.
+    ///
+    /// # Panics
+    /// When the script throws.
+    #[track_caller]
+    pub fn eval(&self, expression: &str) -> Value {
+        let params = json!({"expression": expression, "returnByValue": true, "awaitPromise": true, "userGesture": true});
+        let reply = self.cdp("Runtime.evaluate", params);
+        let thrown = &reply["exceptionDetails"];
+        assert!(thrown.is_null(), "the script threw: {}\n{expression}", thrown["exception"]["description"]);
+        reply["result"]["value"].clone()
+    }
+
+    /// Waits until something is true.
+    ///
+    /// # Panics
+    /// When it is not within ten seconds.
+    #[track_caller]
+    pub fn until(&self, what: &str, mut is_so: impl FnMut() -> bool) {
+        self.wait_for(what, || is_so().then_some(()));
+    }
+
+    /// Waits until something is there, and gives it.
+    ///
+    /// # Panics
+    /// When it is not within ten seconds.
+    #[track_caller]
+    pub fn wait_for<T>(&self, what: &str, look: impl FnMut() -> Option<T>) -> T {
+        self.try_for(look).unwrap_or_else(|| panic!("waited {PATIENCE:?} in vain for: {what}"))
+    }
+
+    /// Looks again and again for at most ten seconds.
+    pub(crate) fn try_for<T>(&self, mut look: impl FnMut() -> Option<T>) -> Option<T> {
+        let begun = Instant::now();
+        loop {
+            match look() {
+                None if begun.elapsed() < PATIENCE => std::thread::sleep(POLL),
+                found => return found,
+            }
+        }
+    }
+
+    /// The one element with this role and accessible name; waits for it.
+    ///
+    /// # Panics
+    /// When there is none in time, with the names there are, or when there is more than one.
+    #[track_caller]
+    pub fn find(&self, role: &str, name: &str) -> Element<'_> {
+        let begun = Instant::now();
+        loop {
+            let mut found = self.find_all(role, Some(name));
+            match (found.len(), found.pop()) {
+                (1, Some(one)) => return one,
+                (count, _) if begun.elapsed() > PATIENCE => {
+                    panic!("{count} elements are a {role} named {name:?}; there are: {:?}", self.names(role))
+                }
+                _ => std::thread::sleep(POLL),
+            }
+        }
+    }
+
+    /// Whether an element with this role and accessible name is there now.
+    pub fn sees(&self, role: &str, name: &str) -> bool {
+        !self.find_all(role, Some(name)).is_empty()
+    }
+
+    /// Every element with this role (and accessible name) that a screen reader would meet now, in page order.
+    pub fn find_all(&self, role: &str, name: Option<&str>) -> Vec<Element<'_>> {
+        let nodes = self.accessible(role, name);
+        nodes.iter().filter_map(|node| Element::resolve(self, &node["backendDOMNodeId"])).collect()
+    }
+
+    /// The accessible names of every element with this role.
+    pub fn names(&self, role: &str) -> Vec<String> {
+        let nodes = self.accessible(role, None);
+        nodes.iter().map(|node| node["name"]["value"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    fn accessible(&self, role: &str, name: Option<&str>) -> Vec<Value> {
+        let query = || {
+            let document = self.driver.try_cdp("DOM.getDocument", json!({"depth": 0})).ok()?;
+            let mut params = json!({"backendNodeId": document["root"]["backendNodeId"], "role": role});
+            if let Some(name) = name {
+                params["accessibleName"] = Value::from(name);
+            }
+            self.driver.try_cdp("Accessibility.queryAXTree", params).ok()
+        };
+        // While the page is being replaced there is no tree; the caller looks again.
+        let Some(Value::Array(nodes)) = query().map(|mut reply| reply["nodes"].take()) else { return Vec::new() };
+        nodes.into_iter().filter(|node| node["ignored"] != true).collect()
+    }
+
+    /// The first element that a CSS selector matches; waits for it.
+    #[track_caller]
+    pub fn css(&self, selector: &str) -> Element<'_> {
+        self.wait_for(selector, || Element::first(self, selector))
+    }
+
+    /// The element that has the focus.
+    #[track_caller]
+    pub fn focused(&self) -> Element<'_> {
+        self.wait_for("an element in focus", || Element::of_expression(self, "document.activeElement"))
+    }
+
+    /// The page's visible text.
+    #[track_caller]
+    pub fn text(&self) -> String {
+        self.eval("document.body.innerText").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Changes the size of the view in CSS pixels.
+    #[track_caller]
+    pub fn resize(&self, width: u32, height: u32, scale: f64) {
+        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": scale, "mobile": false});
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics);
+    }
+
+    /// Changes the colour scheme the system asks for.
+    #[track_caller]
+    pub fn theme(&self, theme: Theme) {
+        let value = if theme == Theme::Dark { "dark" } else { "light" };
+        let features = json!([{"name": "prefers-color-scheme", "value": value}]);
+        self.cdp("Emulation.setEmulatedMedia", json!({"features": features}));
+    }
+
+    /// Cuts the page off the network.
+    #[track_caller]
+    pub fn offline(&self) {
+        self.cdp("Network.enable", json!({}));
+        let conditions = json!({"offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+        self.cdp("Network.emulateNetworkConditions", conditions);
+    }
+
+    /// Everything the page wrote to the console as an error so far, uncaught exceptions and failed loads included.
+    pub fn console_errors(&self) -> Vec<String> {
+        let errors = self.console().into_iter().filter(|line| line.starts_with("SEVERE"));
+        errors.collect()
+    }
+
+    fn console(&self) -> Vec<String> {
+        let mut all = self.console.borrow_mut();
+        // The browser hands each line out once.
+        if let Ok(Value::Array(lines)) = self.driver.try_post("/se/log", &json!({"type": "browser"})) {
+            let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            all.extend(lines.iter().map(|line| format!("{} {}", text(&line["level"]), text(&line["message"]))));
+        }
+        all.clone()
+    }
+
+    /// Saves what the view shows as PNG.
+    #[track_caller]
+    pub fn screenshot(&self, path: &Path) {
+        let reply = self.cdp("Page.captureScreenshot", json!({"format": "png"}));
+        save(path, &decoded(&reply["data"]));
+    }
+
+    /// The page as it would be printed, as PDF, on the paper that its styles ask for.
+    #[track_caller]
+    pub fn pdf(&self) -> Vec<u8> {
+        decoded(&self.cdp("Page.printToPDF", json!({"preferCSSPageSize": true, "printBackground": true}))["data"])
+    }
+
+    /// The folder where this browser's downloads arrive.
+    pub fn downloads(&self) -> PathBuf {
+        self.folder.join("downloads")
+    }
+}
+
+#[track_caller]
+fn decoded(data: &Value) -> Vec<u8> {
+    let text = data.as_str().unwrap_or_default();
+    STANDARD.decode(text).unwrap_or_else(|error| panic!("no base64 from the browser: {error}"))
+}
+
+#[track_caller]
+fn save(path: &Path, bytes: &[u8]) {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let saved = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(path, bytes));
+    saved.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            leave_evidence(self);
+        }
+        self.driver.close();
+        // A file that the closing browser still holds is not worth failing a test for.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// What a failed test leaves behind: how the page looked, and what it printed.
+fn leave_evidence(page: &Page) {
+    let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
+    let base = root().join("target").join("browser-tests").join(name);
+    let console = page.console().join("\n");
+    // The test has failed already; a second panic here would hide why.
+    if let Ok(reply) = page.driver.try_cdp("Page.captureScreenshot", json!({"format": "png"})) {
+        let bytes = STANDARD.decode(reply["data"].as_str().unwrap_or_default()).unwrap_or_default();
+        let _ = std::fs::create_dir_all(base.parent().unwrap_or(&base));
+        let _ = std::fs::write(base.with_extension("png"), bytes);
+    }
+    let _ = std::fs::write(base.with_extension("log"), &console);
+    eprintln!("screenshot and console: {}.png, .log\n{console}", base.display());
+}

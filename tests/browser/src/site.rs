@@ -1,0 +1,66 @@
+//! The built page, served the way a static host would.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use xtask::server;
+
+/// The path under which tests get the page: a host may put it anywhere, and nothing in it may assume the root.
+const UNDER: &str = "/teams/north/plan/";
+
+/// A folder on a port of 127.0.0.1.
+#[derive(Debug)]
+pub struct Site {
+    url: String,
+}
+
+impl Site {
+    /// Serves a folder below a path; the server lives as long as the process.
+    ///
+    /// # Panics
+    /// When no port of 127.0.0.1 can be opened.
+    pub fn serve(folder: &Path, under: &str) -> Self {
+        let listener = server::listen(0).unwrap_or_else(|failure| panic!("{failure}"));
+        let address = listener.local_addr().unwrap_or_else(|error| panic!("no local port: {error}"));
+        let site = server::Site { folder: folder.to_path_buf(), under: under.to_owned() };
+        std::thread::spawn(move || server::serve(&listener, &site));
+        Self { url: format!("http://{address}{under}") }
+    }
+
+    /// The built `dist`, served once per test program.
+    pub fn built() -> &'static Self {
+        static SITE: OnceLock<Site> = OnceLock::new();
+        SITE.get_or_init(|| Self::serve(&dist(), UNDER))
+    }
+
+    /// The address of the page.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+}
+
+/// The folder of the built page: `PLANERKA_DIST`, else the checkout's `dist`.
+///
+/// # Panics
+/// When it was not built yet.
+pub fn dist() -> PathBuf {
+    let folder = std::env::var_os("PLANERKA_DIST").map_or_else(|| root().join("dist"), PathBuf::from);
+    assert!(folder.join("index.html").is_file(), "{} is not built: run `cargo xtask build`", folder.display());
+    folder
+}
+
+/// The page in one file.
+///
+/// # Panics
+/// When it was not built yet.
+pub fn single_page() -> PathBuf {
+    let file = root().join("dist-single").join("planerka.html");
+    assert!(file.is_file(), "{} is not built: run `cargo xtask build`", file.display());
+    file
+}
+
+/// The folder of the checkout.
+pub(crate) fn root() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.ancestors().nth(2).unwrap_or(package).to_path_buf()
+}

@@ -1,0 +1,145 @@
+//! Everything that must hold before a change is good: formatting, lints, native tests, browser tests.
+
+use std::process::Command;
+use std::time::Instant;
+
+use crate::failure::{Done, Failure};
+use crate::page;
+use crate::project::Project;
+use crate::setup::{self, Kit, Route};
+use crate::shell::{output_of, program, run, say};
+
+/// The package of the browser tests.
+const BROWSER_TESTS: &str = "planerka-browser-tests";
+
+/// Which parts to run.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Parts {
+    lint: bool,
+    native: bool,
+    browser: bool,
+    /// Only browser tests whose names hold this.
+    filter: Option<String>,
+}
+
+impl Parts {
+    /// Reads the words after `test`; none means everything.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] for anything else than the options of the help text.
+    pub fn parse(words: &[String]) -> Done<Self> {
+        let all = words.is_empty();
+        let mut parts = Self { lint: all, native: all, browser: all, filter: None };
+        for word in words {
+            match word.as_str() {
+                "--lint" => parts.lint = true,
+                "--native" => parts.native = true,
+                "--browser" => parts.browser = true,
+                name if parts.browser && !name.starts_with('-') => parts.filter = Some(name.to_owned()),
+                _ => return Err(Failure::Usage { word: word.clone() }),
+            }
+        }
+        Ok(parts)
+    }
+}
+
+/// Sets up what the parts need and runs them in order; the first that fails ends it.
+///
+/// # Errors
+/// The part that failed.
+pub fn test(project: &Project, parts: &Parts) -> Done {
+    let begun = Instant::now();
+    let kit = if parts.lint || parts.browser { Some(setup::ensure(project, Route::Any)?) } else { None };
+    if parts.browser {
+        setup::ensure_browser()?;
+    }
+    if let Some(kit) = kit.as_ref().filter(|_| parts.lint) {
+        lint(project, kit)?;
+    }
+    if parts.native {
+        native(project)?;
+    }
+    if parts.browser {
+        browser(project, parts.filter.as_deref())?;
+    }
+    say(&format!("\ntest: everything passed in {}", shown(begun)));
+    Ok(())
+}
+
+fn lint(project: &Project, kit: &Kit) -> Done {
+    stage("formatting", cargo(project).args(["fmt", "--all", "--check"]), "`cargo fmt --all` puts it right.")?;
+    let native = ["clippy", "--workspace", "--all-targets", "--features", "planerka/cli", "--", "-D", "warnings"];
+    stage("lints, native", cargo(project).args(native), "")?;
+    let mut wasm = if clippy_knows_wasm() { cargo(project) } else { kit.program("cargo", project) };
+    wasm.args(["clippy", "--target", "wasm32-unknown-unknown", "--bin", "planerka-page", "--no-default-features"]);
+    wasm.env("CARGO_TARGET_DIR", project.page_target());
+    stage("lints, wasm32", wasm.args(["--features", "ui", "--", "-D", "warnings"]), "")
+}
+
+/// Whether the active toolchain has both clippy and the standard library for wasm32.
+fn clippy_knows_wasm() -> bool {
+    setup::active_has_target() && output_of(program("cargo").args(["clippy", "--version"])).is_some()
+}
+
+fn native(project: &Project) -> Done {
+    let headless = ["test", "--no-default-features", "--features", "cli"];
+    stage("tests, headless core without browser crates", cargo(project).args(headless), "")?;
+    let all = ["test", "--workspace", "--exclude", BROWSER_TESTS, "--features", "planerka/cli"];
+    stage("tests, native with everything on", cargo(project).args(all), "")
+}
+
+fn browser(project: &Project, filter: Option<&str>) -> Done {
+    heading("the page, release build");
+    page::build(project)?;
+    let mut tests = cargo(project);
+    tests.args(["test", "--package", BROWSER_TESTS, "--no-fail-fast"]).args(filter).args(["--", "--test-threads=2"]);
+    stage("tests, in Chromium", &mut tests, "Screenshots and console lines of failed tests: target/browser-tests/")
+}
+
+fn cargo(project: &Project) -> Command {
+    let mut cargo = program("cargo");
+    cargo.current_dir(project.root());
+    cargo
+}
+
+fn stage(name: &str, command: &mut Command, help: &str) -> Done {
+    heading(name);
+    let begun = Instant::now();
+    run(command, help).inspect_err(|_| say(&format!("test: {name}: FAILED after {}", shown(begun))))?;
+    say(&format!("test: {name}: passed in {}", shown(begun)));
+    Ok(())
+}
+
+fn heading(name: &str) {
+    say(&format!("\ntest: {name}"));
+}
+
+fn shown(begun: Instant) -> String {
+    format!("{:.1} s", begun.elapsed().as_secs_f64())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Done<Parts> {
+        Parts::parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn no_words_mean_everything_and_words_choose() {
+        let cases = [
+            ("", (true, true, true, None)),
+            ("--lint", (true, false, false, None)),
+            ("--native --lint", (true, true, false, None)),
+            ("--browser", (false, false, true, None)),
+            ("--browser storage", (false, false, true, Some("storage".to_owned()))),
+        ];
+        for (line, (lint, native, browser, filter)) in cases {
+            assert_eq!(parsed(line).unwrap(), Parts { lint, native, browser, filter }, "{line:?}");
+        }
+        for line in ["storage", "--fast", "--native storage"] {
+            assert!(matches!(parsed(line), Err(Failure::Usage { .. })), "{line:?}");
+        }
+    }
+}
