@@ -200,7 +200,12 @@ mod tests {
     fn a_site_below_a_path_answers_nothing_outside_it() {
         let base = site("below");
         let below = at(&base, "/a/b/");
-        for (target, status) in [("/a/b/", "200 OK"), ("/a/b/index.html", "200 OK"), ("/", "404 Not Found"), ("/a/b", "404 Not Found")] {
+        for (target, status) in [
+            ("/a/b/", "200 OK"),
+            ("/a/b/index.html", "200 OK"),
+            ("/", "404 Not Found"),
+            ("/a/b", "404 Not Found"),
+        ] {
             assert_eq!(Reply::to(&format!("GET {target} HTTP/1.1"), &below).status, status, "{target}");
         }
         fs::remove_dir_all(base).unwrap();

@@ -67,11 +67,23 @@ pub fn test(project: &Project, parts: &Parts) -> Done {
 }
 
 fn lint(project: &Project, kit: &Kit) -> Done {
-    stage("formatting", cargo(project).args(["fmt", "--all", "--check"]), "`cargo fmt --all` puts it right.")?;
-    let native = ["clippy", "--workspace", "--all-targets", "--features", "planerka/cli", "--", "-D", "warnings"];
+    stage(
+        "formatting",
+        cargo(project).args(["fmt", "--all", "--check"]),
+        "`cargo fmt --all` puts it right.",
+    )?;
+    let native =
+        ["clippy", "--workspace", "--all-targets", "--features", "planerka/cli", "--", "-D", "warnings"];
     stage("lints, native", cargo(project).args(native), "")?;
     let mut wasm = if clippy_knows_wasm() { cargo(project) } else { kit.program("cargo", project) };
-    wasm.args(["clippy", "--target", "wasm32-unknown-unknown", "--bin", "planerka-page", "--no-default-features"]);
+    wasm.args([
+        "clippy",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--bin",
+        "planerka-page",
+        "--no-default-features",
+    ]);
     wasm.env("CARGO_TARGET_DIR", project.page_target());
     stage("lints, wasm32", wasm.args(["--features", "ui", "--", "-D", "warnings"]), "")
 }
@@ -92,8 +104,15 @@ fn browser(project: &Project, filter: Option<&str>) -> Done {
     heading("the page, release build");
     page::build(project)?;
     let mut tests = cargo(project);
-    tests.args(["test", "--package", BROWSER_TESTS, "--no-fail-fast"]).args(filter).args(["--", "--test-threads=2"]);
-    stage("tests, in Chromium", &mut tests, "Screenshots and console lines of failed tests: target/browser-tests/")
+    tests
+        .args(["test", "--package", BROWSER_TESTS, "--no-fail-fast"])
+        .args(filter)
+        .args(["--", "--test-threads=2"]);
+    stage(
+        "tests, in Chromium",
+        &mut tests,
+        "Screenshots and console lines of failed tests: target/browser-tests/",
+    )
 }
 
 fn cargo(project: &Project) -> Command {

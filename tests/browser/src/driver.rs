@@ -57,9 +57,14 @@ impl Driver {
             .spawn()
             .unwrap_or_else(|error| panic!("chromedriver does not start ({error}); run `cargo xtask setup`"));
         let port = port_of(&mut child);
-        let config = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(TIMEOUT)).build();
-        let mut driver =
-            Self { child, agent: config.new_agent(), session: format!("http://127.0.0.1:{port}/session"), _slot: slot };
+        let config =
+            ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(TIMEOUT)).build();
+        let mut driver = Self {
+            child,
+            agent: config.new_agent(),
+            session: format!("http://127.0.0.1:{port}/session"),
+            _slot: slot,
+        };
         let reply = driver.post("", &json!({"capabilities": {"alwaysMatch": capabilities}}));
         let id = reply["sessionId"].as_str().unwrap_or_else(|| panic!("no browser session: {reply}"));
         driver.session = format!("{}/{id}", driver.session);

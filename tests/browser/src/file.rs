@@ -27,7 +27,8 @@ impl Page {
         action();
         self.wait_for("a downloaded file", || {
             // While a download runs, its parts end so.
-            let running = self.arrived().iter().any(|path| path.extension().is_some_and(|ext| ext == "crdownload"));
+            let running =
+                self.arrived().iter().any(|path| path.extension().is_some_and(|ext| ext == "crdownload"));
             self.arrived().difference(&before).next().filter(|_| !running).cloned()
         })
     }

@@ -75,7 +75,13 @@ impl Key {
     fn named(name: &str) -> Option<Self> {
         let (_, code, number, text) = NAMED.iter().find(|(known, ..)| *known == name)?;
         let key = if name == "Space" { " " } else { name };
-        Some(Self { key: key.to_owned(), code: (*code).to_owned(), number: *number, text: (*text).to_owned(), shift: false })
+        Some(Self {
+            key: key.to_owned(),
+            code: (*code).to_owned(),
+            number: *number,
+            text: (*text).to_owned(),
+            shift: false,
+        })
     }
 
     /// The key that writes this character; characters on no known key come without a `code`, as from an input method.
@@ -207,7 +213,9 @@ mod tests {
 
     #[test]
     fn a_russian_layout_keeps_the_place_and_changes_the_letter() {
-        for (letter, code, russian) in [('z', "KeyZ", "я"), ('y', "KeyY", "н"), ('c', "KeyC", "с"), ('m', "KeyM", "ь")] {
+        for (letter, code, russian) in
+            [('z', "KeyZ", "я"), ('y', "KeyY", "н"), ('c', "KeyC", "с"), ('m', "KeyM", "ь")]
+        {
             let key = Key::physical(letter, Layout::Russian);
             assert_eq!((key.code.as_str(), key.key.as_str()), (code, russian));
             assert_eq!(Key::physical(letter, Layout::Latin).key, letter.to_string());
@@ -216,7 +224,13 @@ mod tests {
 
     #[test]
     fn characters_are_found_on_their_keys() {
-        let cases = [('5', "Digit5", false), ('%', "Digit5", true), ('к', "KeyR", false), ('К', "KeyR", true), ('€', "", false)];
+        let cases = [
+            ('5', "Digit5", false),
+            ('%', "Digit5", true),
+            ('к', "KeyR", false),
+            ('К', "KeyR", true),
+            ('€', "", false),
+        ];
         for (letter, code, shift) in cases {
             let key = Key::writing(letter);
             assert_eq!((key.code.as_str(), key.shift), (code, shift), "{letter}");
@@ -226,7 +240,12 @@ mod tests {
 
     #[test]
     fn chords_come_apart() {
-        let cases = [("Ctrl+Shift+z", (10, "z")), ("Ctrl++", (2, "+")), ("+", (0, "+")), ("Alt+ArrowUp", (1, "ArrowUp"))];
+        let cases = [
+            ("Ctrl+Shift+z", (10, "z")),
+            ("Ctrl++", (2, "+")),
+            ("+", (0, "+")),
+            ("Alt+ArrowUp", (1, "ArrowUp")),
+        ];
         for (chord, parts) in cases {
             assert_eq!(split(chord), parts, "{chord}");
         }

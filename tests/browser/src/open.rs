@@ -162,7 +162,8 @@ impl Open {
     }
 
     fn capabilities(&self, folder: &Path) -> Value {
-        let languages = if self.lang.starts_with("en") { self.lang.clone() } else { format!("{},en", self.lang) };
+        let languages =
+            if self.lang.starts_with("en") { self.lang.clone() } else { format!("{},en", self.lang) };
         json!({
             "browserName": "chrome",
             "unhandledPromptBehavior": "ignore",
@@ -189,7 +190,10 @@ impl Open {
     fn prepare(&self, page: &Page) {
         page.resize(self.width, self.height, self.scale);
         page.theme(self.theme);
-        page.cdp("Browser.setDownloadBehavior", json!({"behavior": "allow", "downloadPath": page.downloads()}));
+        page.cdp(
+            "Browser.setDownloadBehavior",
+            json!({"behavior": "allow", "downloadPath": page.downloads()}),
+        );
         let granted = json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});
         page.cdp("Browser.grantPermissions", granted);
         for script in self.before.iter().map(String::as_str).chain(self.storage.script()) {

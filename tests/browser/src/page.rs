@@ -146,7 +146,9 @@ impl Page {
             self.driver.try_cdp("Accessibility.queryAXTree", params).ok()
         };
         // While the page is being replaced there is no tree; the caller looks again.
-        let Some(Value::Array(nodes)) = query().map(|mut reply| reply["nodes"].take()) else { return Vec::new() };
+        let Some(Value::Array(nodes)) = query().map(|mut reply| reply["nodes"].take()) else {
+            return Vec::new();
+        };
         nodes.into_iter().filter(|node| node["ignored"] != true).collect()
     }
 
@@ -187,7 +189,8 @@ impl Page {
     #[track_caller]
     pub fn offline(&self) {
         self.cdp("Network.enable", json!({}));
-        let conditions = json!({"offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+        let conditions =
+            json!({"offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
         self.cdp("Network.emulateNetworkConditions", conditions);
     }
 
@@ -202,7 +205,9 @@ impl Page {
         // The browser hands each line out once.
         if let Ok(Value::Array(lines)) = self.driver.try_post("/se/log", &json!({"type": "browser"})) {
             let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-            all.extend(lines.iter().map(|line| format!("{} {}", text(&line["level"]), text(&line["message"]))));
+            all.extend(
+                lines.iter().map(|line| format!("{} {}", text(&line["level"]), text(&line["message"]))),
+            );
         }
         all.clone()
     }
@@ -214,10 +219,21 @@ impl Page {
         save(path, &decoded(&reply["data"]));
     }
 
+    /// Saves the whole page as PNG, also what lies below the view.
+    #[track_caller]
+    pub fn screenshot_whole(&self, path: &Path) {
+        let size = self.cdp("Page.getLayoutMetrics", json!({}))["cssContentSize"].take();
+        let clip = json!({"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1});
+        let params = json!({"format": "png", "captureBeyondViewport": true, "clip": clip});
+        save(path, &decoded(&self.cdp("Page.captureScreenshot", params)["data"]));
+    }
+
     /// The page as it would be printed, as PDF, on the paper that its styles ask for.
     #[track_caller]
     pub fn pdf(&self) -> Vec<u8> {
-        decoded(&self.cdp("Page.printToPDF", json!({"preferCSSPageSize": true, "printBackground": true}))["data"])
+        decoded(
+            &self.cdp("Page.printToPDF", json!({"preferCSSPageSize": true, "printBackground": true}))["data"],
+        )
     }
 
     /// The folder where this browser's downloads arrive.

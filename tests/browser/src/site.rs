@@ -45,7 +45,11 @@ impl Site {
 /// When it was not built yet.
 pub fn dist() -> PathBuf {
     let folder = std::env::var_os("PLANERKA_DIST").map_or_else(|| root().join("dist"), PathBuf::from);
-    assert!(folder.join("index.html").is_file(), "{} is not built: run `cargo xtask build`", folder.display());
+    assert!(
+        folder.join("index.html").is_file(),
+        "{} is not built: run `cargo xtask build`",
+        folder.display()
+    );
     folder
 }
 

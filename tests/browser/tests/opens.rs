@@ -47,7 +47,9 @@ fn a_folder_without_its_program_says_that_it_did_not_load() {
             }
         }
         let page = Open::at(Site::serve(&folder, "/").url()).unstarted();
-        page.until("the message", || page.text().contains("did not load") && page.text().contains("не загрузилась"));
+        page.until("the message", || {
+            page.text().contains("did not load") && page.text().contains("не загрузилась")
+        });
         drop(page);
         std::fs::remove_dir_all(&folder).unwrap();
     }
@@ -57,7 +59,9 @@ fn a_folder_without_its_program_says_that_it_did_not_load() {
 fn a_page_without_script_asks_for_it() {
     let html = std::fs::read_to_string(dist().join("index.html")).unwrap();
     let inside = html.split("<noscript>").nth(1).and_then(|rest| rest.split("</noscript>").next()).unwrap();
-    assert!(inside.contains("JavaScript") && inside.contains("lang=\"ru\"") && inside.contains("lang=\"en\""));
+    assert!(
+        inside.contains("JavaScript") && inside.contains("lang=\"ru\"") && inside.contains("lang=\"en\"")
+    );
 }
 
 #[test]
