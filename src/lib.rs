@@ -3,5 +3,7 @@
 pub mod calendar;
 pub mod edit;
 pub mod file;
+pub mod i18n;
 pub mod plan;
+pub mod sample;
 pub mod units;

@@ -1,0 +1,10 @@
+//! Everything that depends on the user's language.
+
+/// A language of the interface, and with it the way numbers and dates are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Lang {
+    /// Russian: `1 234,5`, `12 %`, `01.03.2027`.
+    Ru,
+    /// English: `1,234.5`, `12%`, `3/1/2027`.
+    En,
+}
