@@ -1,4 +1,9 @@
 //! How much of each segment a manager works: dates, ramps, absences.
+#![allow(
+    clippy::float_cmp,
+    clippy::float_arithmetic,
+    reason = "shares are eighths and counts small, so every sum is exact"
+)]
 
 mod support;
 
@@ -165,7 +170,7 @@ fn by_the_day(axis: &Axis, e: &Employment<'_>) -> Availability {
         }
         row.employed_working_days[s] += 1;
         let months = e.hire.map(|h| Month::of(date).months_since(Month::of(h)));
-        let ramp = months.and_then(|m| e.ramp.get(m as usize)).copied().unwrap_or(1.0);
+        let ramp = months.and_then(|m| e.ramp.get(usize::try_from(m).ok()?)).copied().unwrap_or(1.0);
         row.productive[s] += e.fte * ramp;
         row.productive_days[s] += u32::from(e.fte * ramp > 0.0);
         if !e.absences.iter().any(|&(from, to)| from <= date && date <= to) {

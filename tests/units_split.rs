@@ -1,4 +1,9 @@
 //! Whole numbers that tie: the worked examples and the properties of splitting and rounding.
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::float_arithmetic,
+    reason = "exact values are floats here, to compare with"
+)]
 
 mod support;
 

@@ -83,6 +83,12 @@ impl Quotas {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::float_cmp,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "the figures are chosen to be exact"
+)]
 mod tests {
     use super::*;
 
