@@ -6,4 +6,5 @@ pub mod file;
 pub mod i18n;
 pub mod plan;
 pub mod sample;
+pub mod sheet;
 pub mod units;

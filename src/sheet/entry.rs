@@ -1,0 +1,245 @@
+//! What a text typed into a cell asks for: clear it, set a value, or change the value it has.
+//!
+//! | typed | money, number | percent |
+//! |---|---|---|
+//! | blank | clear | clear |
+//! | `1200`, `+7`, `-5` | that value | that many percent |
+//! | `12%` | money refuses, a number takes 0.12 | 12 % |
+//! | `+10%`, `-5%` | so much more or less than now | 10 %, −5 %: a typed percent is the value itself |
+//! | `+2 п.п.`, `-1 pp` | refused | so many percentage points more or less |
+//! | `+500к`, `-2 млн` | so much more or less than now | refused |
+//! | `*1,1`, `/2` | times, divided by | times, divided by |
+//! | `=1200*1,2` | the result | the result as a share: `=3/25` is 12 % |
+//!
+//! A sign does not make a percent relative in a percent cell because the editor shows `%` by itself there, so `+7`
+//! and `+7%` have to mean the same, and because Excel and Google Sheets read both as 7 %. Percentage points have
+//! their own unit instead.
+
+use super::expr::evaluate;
+use super::parse::{Block, DecimalMark, Kind, ParseError, Parsed, Reading, parse_number};
+use super::scan::is_minus;
+
+/// What the edited cell holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CellKind {
+    /// Money in whole units; a bare percent makes no sense.
+    Money,
+    /// A plain number: a weight, FTE, a ratio.
+    Number,
+    /// A share of one, shown in percent.
+    Percent,
+}
+
+impl CellKind {
+    /// How the number parser sees such a cell.
+    #[must_use]
+    pub fn parse_kind(self) -> Kind {
+        match self {
+            Self::Money | Self::Number => Kind::Number,
+            Self::Percent => Kind::Percent,
+        }
+    }
+}
+
+/// A change that depends on the value a cell has now.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Relative {
+    /// More (or less, if negative) by this share: `+10%` is 0.1.
+    Percent(f64),
+    /// Times this.
+    Times(f64),
+    /// Divided by this, never zero.
+    Over(f64),
+    /// Plus this many units (shares of one in a percent cell).
+    Plus(f64),
+}
+
+impl Relative {
+    /// The new value of a cell that has `value`, not rounded.
+    ///
+    /// ```
+    /// use planerka::sheet::entry::Relative;
+    /// assert_eq!(Relative::Percent(0.1).apply(200_000.0).round(), 220_000.0);
+    /// ```
+    #[must_use]
+    pub fn apply(self, value: f64) -> f64 {
+        match self {
+            Self::Percent(share) => value + value * share,
+            Self::Times(factor) => value * factor,
+            Self::Over(divisor) => value / divisor,
+            Self::Plus(amount) => value + amount,
+        }
+    }
+}
+
+/// What a text asks for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Entry {
+    /// Back to empty: an input inherits again, a plan cell is calculated again.
+    Clear,
+    /// This value, in units, or as a share of one in a percent cell.
+    Set(f64),
+    /// A change of the present value.
+    Relative(Relative),
+}
+
+impl Entry {
+    /// What the cell would hold, given what it holds (or inherits) now; `None` for a cleared one.
+    #[must_use]
+    pub fn result(self, now: f64) -> Option<f64> {
+        match self {
+            Self::Clear => None,
+            Self::Set(value) => Some(value),
+            Self::Relative(change) => Some(change.apply(now)),
+        }
+    }
+}
+
+/// Why a text cannot be entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum EntryError {
+    /// It is not a number.
+    #[error(transparent)]
+    Number(#[from] ParseError),
+    /// A percent of what? A bare `12%` in a money cell.
+    #[error("a bare percent in a money cell")]
+    BarePercent,
+    /// `/0`, or a division by zero in a formula.
+    #[error("division by zero")]
+    DivideByZero,
+    /// A formula that cannot be read, from this character of the text on.
+    #[error("the formula cannot be read from character {at}")]
+    BadFormula {
+        /// Where it goes wrong, in characters.
+        at: usize,
+    },
+}
+
+/// Reads what was typed into a cell.
+///
+/// # Errors
+/// [`EntryError`] says why the text cannot be entered; the cell keeps its value and the editor its text.
+///
+/// ```
+/// use planerka::sheet::entry::{CellKind, Entry, Relative, read_typed};
+/// use planerka::sheet::parse::DecimalMark::Comma;
+/// assert_eq!(read_typed("+500к", CellKind::Money, Comma)?, Entry::Relative(Relative::Plus(500_000.0)));
+/// # Ok::<(), planerka::sheet::entry::EntryError>(())
+/// ```
+pub fn read_typed(text: &str, cell: CellKind, mark: DecimalMark) -> Result<Entry, EntryError> {
+    let lead = text.chars().take_while(|c| c.is_whitespace()).count();
+    let Some(first) = text.trim_start().chars().next() else { return Ok(Entry::Clear) };
+    match first {
+        '=' => formula(text, lead + 1, cell, mark).map(Entry::Set),
+        '*' | '×' | '/' | '÷' => factor(text, lead, first, mark).map(Entry::Relative),
+        _ => plain(text, first, cell, mark),
+    }
+}
+
+/// A cell of a paste: always a value or "clear", never relative.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pasted {
+    /// [`Entry::Clear`] or [`Entry::Set`].
+    pub entry: Entry,
+    /// The text could be read in two ways; worth a mention.
+    pub ambiguous: bool,
+}
+
+/// Reads the text of one pasted cell. `block` comes from all cells of the paste: [`Block::read`].
+///
+/// # Errors
+/// [`EntryError`] says why the text is refused; the cell keeps its value.
+pub fn read_pasted(
+    text: &str,
+    cell: CellKind,
+    mark: DecimalMark,
+    block: Block,
+) -> Result<Pasted, EntryError> {
+    match parse_number(text, Reading::pasted(cell.parse_kind(), mark, block)) {
+        Err(ParseError::Empty) => Ok(Pasted { entry: Entry::Clear, ambiguous: false }),
+        Ok(parsed) => {
+            let value = whole(parsed, cell)?;
+            Ok(Pasted { entry: Entry::Set(value), ambiguous: parsed.ambiguous })
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn whole(parsed: Parsed, cell: CellKind) -> Result<f64, EntryError> {
+    if parsed.was_percent && cell == CellKind::Money {
+        return Err(EntryError::BarePercent);
+    }
+    Ok(parsed.value)
+}
+
+fn plain(text: &str, first: char, cell: CellKind, mark: DecimalMark) -> Result<Entry, EntryError> {
+    let signed = first == '+' || is_minus(first);
+    if let (CellKind::Percent, Some(points)) = (cell, strip_points(text)) {
+        let value = parse_number(&format!("{points}%"), Reading::typed(Kind::Percent, mark))?.value;
+        return Ok(if signed { Entry::Relative(Relative::Plus(value)) } else { Entry::Set(value) });
+    }
+    let parsed = match parse_number(text, Reading::typed(cell.parse_kind(), mark)) {
+        Err(ParseError::Empty) => return Ok(Entry::Clear),
+        other => other?,
+    };
+    if signed && parsed.had_unit {
+        return Ok(Entry::Relative(Relative::Plus(parsed.value)));
+    }
+    if signed && parsed.was_percent && cell != CellKind::Percent {
+        return Ok(Entry::Relative(Relative::Percent(parsed.value)));
+    }
+    whole(parsed, cell).map(Entry::Set)
+}
+
+/// The text before "percentage points", however they are written.
+fn strip_points(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    ["п.п.", "п. п.", "п.п", "пп.", "пп", "p.p.", "pp", "pts", "pt"].iter().find_map(|unit| {
+        let start = text.len().checked_sub(unit.len())?;
+        let same = text.get(start..)?.to_lowercase() == *unit;
+        same.then(|| text[..start].trim_end())
+    })
+}
+
+fn factor(text: &str, lead: usize, operator: char, mark: DecimalMark) -> Result<Relative, EntryError> {
+    let rest: String = text.chars().skip(lead + 1).collect();
+    let parsed = parse_number(&rest, Reading::typed(Kind::Number, mark)).map_err(|error| match error {
+        ParseError::Empty => ParseError::NotANumber { at: lead + 1 },
+        other => shift(other, lead + 1),
+    })?;
+    if matches!(operator, '*' | '×') {
+        Ok(Relative::Times(parsed.value))
+    } else if parsed.value == 0.0 {
+        Err(EntryError::DivideByZero)
+    } else {
+        Ok(Relative::Over(parsed.value))
+    }
+}
+
+/// The same error in a text that has `by` more characters in front.
+pub(super) fn shift(error: ParseError, by: usize) -> ParseError {
+    match error {
+        ParseError::NotANumber { at } => ParseError::NotANumber { at: at + by },
+        ParseError::BadGrouping { at } => ParseError::BadGrouping { at: at + by },
+        ParseError::UnitInPercent { at } => ParseError::UnitInPercent { at: at + by },
+        other => other,
+    }
+}
+
+fn formula(text: &str, start: usize, cell: CellKind, mark: DecimalMark) -> Result<f64, EntryError> {
+    let chars: Vec<char> = text.trim_end().chars().collect();
+    let result = evaluate(&chars, start, mark)?;
+    if result.percent && cell == CellKind::Money {
+        return Err(EntryError::BarePercent);
+    }
+    Ok(result.value)
+}
+
+/// Whether the editor of a percent cell should show a `%` after this text by itself: some digits, no sign of a
+/// formula, a factor, a unit or a `%`, and not `,1` (which is a share: 10 %).
+#[must_use]
+pub fn wants_percent_sign(text: &str) -> bool {
+    let digits = text.trim().trim_start_matches(|c: char| c == '+' || is_minus(c));
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | '.' | '\''))
+}

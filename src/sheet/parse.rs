@@ -1,0 +1,242 @@
+//! Numbers as people type and paste them.
+//!
+//! One reader for both: `1 234,56`, `1,234.56`, `350 тыс. ₽`, `$1.2MM`, `(1 200)`, `12 %`. It never guesses
+//! silently and never falls back to zero: what is not a number is an error that says what is wrong and where,
+//! and the cell keeps its old value.
+//!
+//! The rules, in short:
+//! - spaces and apostrophes only group, and only by threes (`12 34` is an error);
+//! - of `.` and `,` together the last one is the decimal mark; one kind repeated groups by threes; one mark alone
+//!   is decimal, unless one to three digits stand before it and exactly three after (`1,234`). That case is
+//!   *ambiguous*: another cell of the same paste decides it ([`Block`]), else the plan's own decimal mark;
+//! - in a percent cell a typed `12` is 12 %, a typed `0,1` is 0.1 %, a typed `,1` is 10 %; a pasted bare number
+//!   below 1 is a share, one above 1 is in percent points, and `1` is ambiguous.
+
+use super::scan::{Scan, scan};
+use crate::i18n::Lang;
+
+/// Largest magnitude that is read; above it a double no longer holds every whole number.
+const MAX_VALUE: f64 = 1e15;
+
+/// Which mark separates the fraction in the plan's language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DecimalMark {
+    /// `12,5`
+    Comma,
+    /// `12.5`
+    Point,
+}
+
+impl DecimalMark {
+    /// The mark a language writes.
+    #[must_use]
+    pub fn of(lang: Lang) -> Self {
+        match lang {
+            Lang::Ru => Self::Comma,
+            Lang::En => Self::Point,
+        }
+    }
+
+    /// The character itself.
+    #[must_use]
+    pub fn char(self) -> char {
+        match self {
+            Self::Comma => ',',
+            Self::Point => '.',
+        }
+    }
+
+    pub(super) fn other(self) -> Self {
+        match self {
+            Self::Comma => Self::Point,
+            Self::Point => Self::Comma,
+        }
+    }
+
+    pub(super) fn from_char(c: char) -> Self {
+        if c == ',' { Self::Comma } else { Self::Point }
+    }
+}
+
+/// What the cell holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A plain number: money, weight, a ratio.
+    Number,
+    /// A share of one, shown in percent.
+    Percent,
+}
+
+/// Where the text comes from; it matters for bare numbers in percent cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// Typed into the cell.
+    Typed,
+    /// Pasted or read from a file.
+    Pasted,
+}
+
+/// What the cells of one paste say together about the ones that could be read in two ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Block {
+    /// The decimal mark that the decisive cells use; `None` where there is none, or where they disagree.
+    pub mark: Option<DecimalMark>,
+    /// In a percent column: the bare numbers are shares (some lie between 0 and 1, none above 1), so `1` is 100 %.
+    pub shares: bool,
+}
+
+impl Block {
+    /// Looks at every cell of a paste that goes to cells of `kind`.
+    pub fn read<'a>(cells: impl IntoIterator<Item = &'a str>, kind: Kind) -> Self {
+        let (mut comma, mut point, mut below_one, mut above_one) = (false, false, false, false);
+        for text in cells {
+            let Ok(scan) = scan(text, DecimalMark::Point, None) else { continue };
+            match scan.core.decisive {
+                Some(DecimalMark::Comma) => comma = true,
+                Some(DecimalMark::Point) => point = true,
+                None => {}
+            }
+            if kind == Kind::Percent && !scan.percent && !scan.core.ambiguous {
+                let size = scan.core.value(0);
+                below_one |= size > 0.0 && size < 1.0;
+                above_one |= size > 1.0;
+            }
+        }
+        let mark = match (comma, point) {
+            (true, false) => Some(DecimalMark::Comma),
+            (false, true) => Some(DecimalMark::Point),
+            _ => None,
+        };
+        Self { mark, shares: below_one && !above_one }
+    }
+}
+
+/// How a text is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// What the cell holds.
+    pub kind: Kind,
+    /// Typed or pasted.
+    pub origin: Origin,
+    /// The plan's decimal mark.
+    pub mark: DecimalMark,
+    /// What the rest of the paste says; [`Block::default`] for a typed text.
+    pub block: Block,
+}
+
+impl Reading {
+    /// For a text typed into a cell.
+    #[must_use]
+    pub fn typed(kind: Kind, mark: DecimalMark) -> Self {
+        Self { kind, origin: Origin::Typed, mark, block: Block::default() }
+    }
+
+    /// For a cell of a paste.
+    #[must_use]
+    pub fn pasted(kind: Kind, mark: DecimalMark, block: Block) -> Self {
+        Self { kind, origin: Origin::Pasted, mark, block }
+    }
+}
+
+/// A number that was understood.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Parsed {
+    /// The value: plain units, or a share of one where a percent was written or the cell holds percents.
+    pub value: f64,
+    /// A `%` stood in the text.
+    pub was_percent: bool,
+    /// A multiplier stood in the text (`к`, `тыс`, `млн`, `bn` …).
+    pub had_unit: bool,
+    /// The text could be read in two ways and only the plan's own habit decided; worth a mention to the user.
+    pub ambiguous: bool,
+}
+
+/// Why a text is not a number. Positions count characters from the start of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ParseError {
+    /// Nothing but blanks: it means "clear", which the caller decides.
+    #[error("the text is empty")]
+    Empty,
+    /// A character that does not belong to a number.
+    #[error("not a number, from character {at}")]
+    NotANumber {
+        /// Where it goes wrong.
+        at: usize,
+    },
+    /// Group marks that do not stand before three digits each.
+    #[error("digits grouped wrongly at character {at}")]
+    BadGrouping {
+        /// Where the group starts.
+        at: usize,
+    },
+    /// The error value of another spreadsheet, such as `#ДЕЛ/0!`.
+    #[error("an error value of another spreadsheet")]
+    ErrorValue,
+    /// A date where a number is wanted.
+    #[error("looks like a date")]
+    LooksLikeDate,
+    /// A multiplier or a currency in a percent cell.
+    #[error("a unit in a percent cell, at character {at}")]
+    UnitInPercent {
+        /// Where the unit starts.
+        at: usize,
+    },
+    /// The number is too large to be held exactly.
+    #[error("the number is too large")]
+    Range,
+}
+
+/// Reads a number.
+///
+/// # Errors
+/// [`ParseError`] says why the text is not one; [`ParseError::Empty`] for nothing but blanks.
+///
+/// ```
+/// use planerka::sheet::parse::{DecimalMark, Kind, Reading, parse_number};
+/// let money = parse_number("350 тыс. ₽", Reading::typed(Kind::Number, DecimalMark::Comma))?;
+/// assert!((money.value - 350_000.0).abs() < 1e-9 && money.had_unit);
+/// # Ok::<(), planerka::sheet::parse::ParseError>(())
+/// ```
+pub fn parse_number(text: &str, reading: Reading) -> Result<Parsed, ParseError> {
+    let scan = scan(text, reading.mark, reading.block.mark)?;
+    let mut ambiguous = scan.core.ambiguous && reading.block.mark.is_none();
+    let exponent = match reading.kind {
+        Kind::Number => scan.multiplier.unwrap_or(0) - if scan.percent { 2 } else { 0 },
+        Kind::Percent => {
+            if let Some(at) = scan.unit_at {
+                return Err(ParseError::UnitInPercent { at });
+            }
+            let (exponent, unsure) = percent_exponent(&scan, reading);
+            ambiguous |= unsure;
+            exponent
+        }
+    };
+    let size = scan.core.value(exponent);
+    if size > MAX_VALUE || !size.is_finite() {
+        return Err(ParseError::Range);
+    }
+    let value = if scan.negative && size > 0.0 { -size } else { size };
+    Ok(Parsed { value, was_percent: scan.percent, had_unit: scan.multiplier.is_some(), ambiguous })
+}
+
+/// The power of ten for a number in a percent cell, and whether it could have been the other one.
+fn percent_exponent(scan: &Scan, reading: Reading) -> (i32, bool) {
+    if scan.percent {
+        return (-2, false);
+    }
+    match reading.origin {
+        Origin::Typed => (if scan.core.whole.is_empty() { 0 } else { -2 }, false),
+        Origin::Pasted => {
+            let size = scan.core.value(0);
+            if size < 1.0 {
+                (0, false)
+            } else if size > 1.0 {
+                (-2, false)
+            } else if reading.block.shares {
+                (0, false)
+            } else {
+                (-2, true)
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The words that may stand beside a number: multipliers and currencies, in both alphabets.
+
+/// What a word beside a number means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    /// Ten to this power.
+    Multiplier(i32),
+    /// A currency; it changes nothing.
+    Currency,
+}
+
+/// Words by their letters, lower case, without dots.
+const WORDS: &[(&str, Word)] = &[
+    ("к", Word::Multiplier(3)),
+    ("k", Word::Multiplier(3)),
+    ("т", Word::Multiplier(3)),
+    ("тр", Word::Multiplier(3)),
+    ("тыс", Word::Multiplier(3)),
+    ("тысяч", Word::Multiplier(3)),
+    ("тысяча", Word::Multiplier(3)),
+    ("тысячи", Word::Multiplier(3)),
+    ("thousand", Word::Multiplier(3)),
+    ("м", Word::Multiplier(6)),
+    ("m", Word::Multiplier(6)),
+    ("мм", Word::Multiplier(6)),
+    ("mm", Word::Multiplier(6)),
+    ("млн", Word::Multiplier(6)),
+    ("mln", Word::Multiplier(6)),
+    ("mio", Word::Multiplier(6)),
+    ("миллион", Word::Multiplier(6)),
+    ("миллиона", Word::Multiplier(6)),
+    ("миллионов", Word::Multiplier(6)),
+    ("million", Word::Multiplier(6)),
+    ("млрд", Word::Multiplier(9)),
+    ("b", Word::Multiplier(9)),
+    ("bn", Word::Multiplier(9)),
+    ("миллиард", Word::Multiplier(9)),
+    ("миллиарда", Word::Multiplier(9)),
+    ("миллиардов", Word::Multiplier(9)),
+    ("billion", Word::Multiplier(9)),
+    ("трлн", Word::Multiplier(12)),
+    ("tn", Word::Multiplier(12)),
+    ("р", Word::Currency),
+    ("руб", Word::Currency),
+    ("рубль", Word::Currency),
+    ("рубля", Word::Currency),
+    ("рублей", Word::Currency),
+    ("rub", Word::Currency),
+    ("rur", Word::Currency),
+    ("usd", Word::Currency),
+    ("eur", Word::Currency),
+];
+
+/// A currency sign.
+pub(super) fn currency_sign(c: char) -> bool {
+    matches!(c, '₽' | '$' | '€' | '£' | '¥' | '₸' | '₴')
+}
+
+fn look_up(letters: &str) -> Option<Word> {
+    WORDS.iter().find(|(word, _)| *word == letters).map(|&(_, meaning)| meaning)
+}
+
+/// The run of letters and dots at the start of `chars`, as lower-case text, and its length.
+fn run(chars: &[char]) -> (String, usize) {
+    let len = chars.iter().take_while(|c| c.is_alphabetic() || **c == '.').count();
+    (chars[..len].iter().flat_map(|c| c.to_lowercase()).collect(), len)
+}
+
+/// Length of a currency (sign or word) at the start of `chars`.
+pub(super) fn currency_word_at_start(chars: &[char]) -> Option<usize> {
+    let first = *chars.first()?;
+    if currency_sign(first) {
+        return Some(1);
+    }
+    let (text, len) = run(chars);
+    let known = look_up(&text.replace('.', "")) == Some(Word::Currency);
+    (known && first.is_alphabetic()).then_some(len)
+}
+
+/// The one or two words at the start of `chars` (`т.р.` is one, `тыс.руб.` two), and how many characters they take.
+pub(super) fn read_word(chars: &[char]) -> Option<([Option<Word>; 2], usize)> {
+    let (text, len) = run(chars);
+    if !text.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    if let Some(word) = look_up(&text.replace('.', "")) {
+        return Some(([Some(word), None], len));
+    }
+    let mut pieces = text.split('.').filter(|piece| !piece.is_empty());
+    let words = [look_up(pieces.next()?)?, look_up(pieces.next()?)?];
+    pieces.next().is_none().then_some((words.map(Some), len))
+}
