@@ -1,8 +1,22 @@
-//! The grid without a browser: what typed and pasted numbers and dates mean.
+//! The grid without a browser: cursor and selection, keys and pointer, what a typed or pasted text means, the
+//! clipboard's text, filling, and reading a pasted list of managers.
+//!
+//! Cells are addressed by row and column of the sheet as shown; which manager and which period stand there is the
+//! view's knowledge. Nothing here changes a plan: [`state::State::press`] answers a key with an
+//! [`intent::Intent`], and the caller makes a command of it.
 
 pub mod date;
+mod editing;
 pub mod entry;
 mod expr;
+pub mod geometry;
+pub mod intent;
+pub mod keymap;
+pub mod keys;
+pub mod motion;
 pub mod parse;
+pub mod pointer;
 mod scan;
+pub mod selection;
+pub mod state;
 mod words;

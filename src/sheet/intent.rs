@@ -1,0 +1,174 @@
+//! What the state machine asks its caller to do.
+
+use super::geometry::Pos;
+use super::motion::{Dir, Motion};
+
+/// A request to the part of the program around the sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Call {
+    /// Undo one step.
+    Undo,
+    /// Redo one step.
+    Redo,
+    /// Open the sheet's own search.
+    Find,
+    /// "Go to manager or week".
+    GoTo,
+    /// The list of all commands.
+    Palette,
+    /// Save the plan to a file.
+    SaveFile,
+    /// Open a file.
+    OpenFile,
+    /// The print view.
+    Print,
+    /// The list of shortcuts.
+    Shortcuts,
+    /// Explain the number in the active cell.
+    Explain,
+    /// The menu of the selection.
+    ContextMenu,
+    /// Show the previous view.
+    PreviousView,
+    /// Show the next view.
+    NextView,
+    /// Move the keyboard out of the sheet, backwards or on.
+    LeaveGrid {
+        /// To what stands before the sheet.
+        back: bool,
+    },
+}
+
+/// What to do after the editor's text has been accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum After {
+    /// Nothing: the cell stays active.
+    Stay,
+    /// Move the active cell.
+    Move(Motion),
+    /// On to the next cell, as Tab does.
+    Tab {
+        /// Backwards.
+        back: bool,
+    },
+    /// To the next row, as Enter does.
+    Enter {
+        /// Backwards.
+        back: bool,
+    },
+    /// To the cell that was clicked.
+    Click {
+        /// The cell.
+        to: Pos,
+        /// Shift was down: the selection reaches up to it.
+        extend: bool,
+    },
+    /// Select what was clicked in the margins.
+    Select(super::selection::Selection),
+    /// This request.
+    Call(Call),
+}
+
+/// Where the editor's text goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// To the active cell.
+    Active,
+    /// To every selected cell.
+    Selection,
+}
+
+/// What stands in the editor when it opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seed {
+    /// The cell's value, the caret at its end.
+    Value,
+    /// The cell's value, the caret where the pointer is.
+    ValueAtPointer,
+    /// This text in its place, the caret at its end.
+    Text(String),
+}
+
+/// How the view scrolls after a move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scroll {
+    /// Just enough to show the cell that moved.
+    Reveal,
+    /// By so many rows, so that the cell keeps its place on the screen.
+    Rows(isize),
+    /// By so many columns, likewise.
+    Cols(isize),
+}
+
+/// What a key or a click asks for. The state has changed already where the intent says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Intent {
+    /// Nothing; the browser may do what it does.
+    Nothing,
+    /// The active cell has moved.
+    Moved(Scroll),
+    /// The selection has changed; the focus corner is to be shown.
+    Extended(Scroll),
+    /// Scroll to the active cell; nothing has changed.
+    ShowActive,
+    /// Open the editor on the active cell; the mode has changed.
+    BeginEdit(Seed),
+    /// The active cell does not take text: say why.
+    NotEditable,
+    /// The mode of the open editor has changed between Enter and Edit.
+    ModeChanged,
+    /// Put this character at the caret of the open editor.
+    Insert(char),
+    /// Read the editor's text and write it. If it is accepted, call `State::finish` with `then`; if not, keep the
+    /// editor open and say what is wrong. Nothing has changed yet.
+    Commit {
+        /// Where it goes.
+        to: Scope,
+        /// What follows.
+        then: After,
+    },
+    /// The editor has closed; the cell keeps its old value.
+    Cancel,
+    /// Clear every selected cell.
+    Clear,
+    /// Fill the selection from its first row; a single cell from the one above.
+    FillDown,
+    /// Fill the selection from its first column; a single cell from the one on the left.
+    FillRight,
+    /// Fill the selection with the active cell's value.
+    FillFromActive,
+    /// Drop the dashed frame of a copy or cut.
+    DropMarquee,
+    /// Open or close the rows below this one.
+    ToggleRow {
+        /// The row.
+        row: usize,
+        /// Whether it is to be open.
+        open: bool,
+    },
+    /// Move the selected rows by one place, up or down.
+    MoveRows(Dir),
+    /// A request to the program around the sheet.
+    Call(Call),
+}
+
+/// An intent, and whether the browser's own action is to be prevented.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// What to do.
+    pub intent: Intent,
+    /// Call `preventDefault`.
+    pub prevent: bool,
+}
+
+impl Outcome {
+    /// An intent that takes the event over.
+    pub(super) fn take(intent: Intent) -> Self {
+        Self { intent, prevent: true }
+    }
+
+    /// An intent that lets the browser act as well.
+    pub(super) fn pass(intent: Intent) -> Self {
+        Self { intent, prevent: false }
+    }
+}

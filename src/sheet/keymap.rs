@@ -1,0 +1,173 @@
+//! The shortcuts of the sheet as a table: the state machine, the list of shortcuts and the tests read the same one.
+
+use super::intent::Call;
+use super::keys::{Chord, Key, KeyPress};
+use super::motion::{Dir, Motion};
+
+/// What a shortcut does while no editor is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Move the active cell.
+    Move(Motion),
+    /// Move the focus corner.
+    Extend(Motion),
+    /// On to the next cell.
+    Tab {
+        /// Backwards.
+        back: bool,
+    },
+    /// Enter: open or close the row, open the editor, or move down, as set.
+    Open,
+    /// Up one row (through the selection, if there is one).
+    EnterBack,
+    /// Open the editor on the value.
+    Edit,
+    /// Clear the selection.
+    Clear,
+    /// Clear one cell and open the editor, or clear the selection.
+    Erase,
+    /// Back to one cell.
+    Collapse,
+    /// Scroll to the active cell.
+    ShowActive,
+    /// The block, then the sheet.
+    SelectRegion,
+    /// The columns of the selection.
+    SelectColumns,
+    /// The rows of the selection.
+    SelectRows,
+    /// The sheet.
+    SelectAll,
+    /// Fill down.
+    FillDown,
+    /// Fill to the right.
+    FillRight,
+    /// Fill the selection with the active cell's value.
+    FillFromActive,
+    /// Open the rows below, or close them.
+    Expand(bool),
+    /// Move the rows.
+    MoveRows(Dir),
+    /// Drop the frame of a copy; the next Tab leaves the sheet.
+    Escape,
+    /// A request to the program around the sheet.
+    Call(Call),
+}
+
+const fn chord(key: Key) -> Chord {
+    Chord { key, command: false, alt: false, shift: false }
+}
+
+const fn named(name: &'static str) -> Chord {
+    chord(Key::Named(name))
+}
+
+const fn ctrl(chord: Chord) -> Chord {
+    Chord { command: true, ..chord }
+}
+
+const fn alt(chord: Chord) -> Chord {
+    Chord { alt: true, ..chord }
+}
+
+const fn shift(chord: Chord) -> Chord {
+    Chord { shift: true, ..chord }
+}
+
+const fn ctrl_letter(letter: char) -> Chord {
+    ctrl(chord(Key::Letter(letter)))
+}
+
+const SLASH: Key = Key::Sign('/', "Slash");
+
+/// Motions by their keys; Shift makes each extend the selection.
+const MOTIONS: &[(Chord, Motion)] = &[
+    (named("ArrowUp"), Motion::Step(Dir::Up)),
+    (named("ArrowDown"), Motion::Step(Dir::Down)),
+    (named("ArrowLeft"), Motion::Step(Dir::Left)),
+    (named("ArrowRight"), Motion::Step(Dir::Right)),
+    (ctrl(named("ArrowUp")), Motion::Edge(Dir::Up)),
+    (ctrl(named("ArrowDown")), Motion::Edge(Dir::Down)),
+    (ctrl(named("ArrowLeft")), Motion::Edge(Dir::Left)),
+    (ctrl(named("ArrowRight")), Motion::Edge(Dir::Right)),
+    (named("PageUp"), Motion::Page(Dir::Up)),
+    (named("PageDown"), Motion::Page(Dir::Down)),
+    (alt(named("PageUp")), Motion::Page(Dir::Left)),
+    (alt(named("PageDown")), Motion::Page(Dir::Right)),
+    (named("Home"), Motion::RowStart),
+    (named("End"), Motion::RowEnd),
+    (ctrl(named("Home")), Motion::SheetStart),
+    (ctrl(named("End")), Motion::SheetEnd),
+];
+
+/// Shortcuts that close an open editor first, and then do the same.
+const EVERYWHERE: &[(Chord, Call)] = &[
+    (ctrl_letter('f'), Call::Find),
+    (ctrl_letter('g'), Call::GoTo),
+    (named("F5"), Call::GoTo),
+    (ctrl_letter('k'), Call::Palette),
+    (ctrl_letter('s'), Call::SaveFile),
+    (ctrl_letter('o'), Call::OpenFile),
+    (ctrl_letter('p'), Call::Print),
+    (ctrl(chord(SLASH)), Call::Shortcuts),
+    (named("F1"), Call::Explain),
+    (named("F6"), Call::LeaveGrid { back: false }),
+    (shift(named("F6")), Call::LeaveGrid { back: true }),
+    (alt(named("ArrowUp")), Call::PreviousView),
+    (alt(named("ArrowDown")), Call::NextView),
+];
+
+/// Shortcuts of the closed editor, besides motions and those of every mode.
+const READY: &[(Chord, Action)] = &[
+    (named("Tab"), Action::Tab { back: false }),
+    (shift(named("Tab")), Action::Tab { back: true }),
+    (named("Enter"), Action::Open),
+    (shift(named("Enter")), Action::EnterBack),
+    (ctrl(named("Enter")), Action::FillFromActive),
+    (named("F2"), Action::Edit),
+    (named("Delete"), Action::Clear),
+    (named("Backspace"), Action::Erase),
+    (shift(named("Backspace")), Action::Collapse),
+    (ctrl(named("Backspace")), Action::ShowActive),
+    (ctrl_letter('a'), Action::SelectRegion),
+    (ctrl(chord(Key::Space)), Action::SelectColumns),
+    (shift(chord(Key::Space)), Action::SelectRows),
+    (ctrl(shift(chord(Key::Space))), Action::SelectAll),
+    (ctrl_letter('d'), Action::FillDown),
+    (ctrl_letter('r'), Action::FillRight),
+    (ctrl_letter('z'), Action::Call(Call::Undo)),
+    (ctrl_letter('y'), Action::Call(Call::Redo)),
+    (shift(ctrl_letter('z')), Action::Call(Call::Redo)),
+    (alt(shift(named("ArrowRight"))), Action::Expand(true)),
+    (alt(shift(named("ArrowLeft"))), Action::Expand(false)),
+    (alt(shift(named("ArrowUp"))), Action::MoveRows(Dir::Up)),
+    (alt(shift(named("ArrowDown"))), Action::MoveRows(Dir::Down)),
+    (named("Escape"), Action::Escape),
+    (chord(Key::Sign('?', "")), Action::Call(Call::Shortcuts)),
+    (named("ContextMenu"), Action::Call(Call::ContextMenu)),
+    (shift(named("F10")), Action::Call(Call::ContextMenu)),
+];
+
+/// Every shortcut of the closed editor with what it does.
+pub fn shortcuts() -> impl Iterator<Item = (Chord, Action)> {
+    let motions = MOTIONS
+        .iter()
+        .flat_map(|&(chord, motion)| [(chord, Action::Move(motion)), (shift(chord), Action::Extend(motion))]);
+    let everywhere = EVERYWHERE.iter().map(|&(chord, call)| (chord, Action::Call(call)));
+    motions.chain(READY.iter().copied()).chain(everywhere)
+}
+
+/// What a key does while no editor is open.
+pub(super) fn ready(press: &KeyPress<'_>) -> Option<Action> {
+    shortcuts().find(|(chord, _)| chord.matches(press)).map(|(_, action)| action)
+}
+
+/// What a key does in an open editor besides editing.
+pub(super) fn everywhere(press: &KeyPress<'_>) -> Option<Call> {
+    EVERYWHERE.iter().find(|(chord, _)| chord.matches(press)).map(|&(_, call)| call)
+}
+
+/// The motion of a key, Shift not allowed.
+pub(super) fn motion(press: &KeyPress<'_>) -> Option<Motion> {
+    MOTIONS.iter().find(|(chord, _)| chord.matches(press)).map(|&(_, motion)| motion)
+}

@@ -1,0 +1,132 @@
+//! The pointer: clicks, drags and double clicks on cells and margins.
+
+use super::geometry::{Extent, Grid, Pos, Rect};
+use super::intent::{After, Intent, Outcome, Scope, Scroll, Seed};
+use super::selection::Selection;
+use super::state::{Mode, State};
+
+/// What the pointer is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hit {
+    /// A cell.
+    Cell(Pos),
+    /// The header of a column.
+    Column(usize),
+    /// The margin of a row.
+    Row(usize),
+    /// The corner between both.
+    Corner,
+}
+
+impl State {
+    /// A press of the main button. `add` (Ctrl or Cmd) would add another range; there is only one, so it changes
+    /// nothing rather than replacing what is selected.
+    pub fn pointer_down(&mut self, hit: Hit, shift: bool, add: bool, grid: &impl Grid) -> Outcome {
+        let extent = grid.extent();
+        if extent.is_empty() {
+            return Outcome::pass(Intent::Nothing);
+        }
+        if self.is_editing() {
+            return self.pointer_down_editing(hit, shift, add, &extent);
+        }
+        if add {
+            return Outcome::take(Intent::Nothing);
+        }
+        let intent = match hit {
+            Hit::Cell(to) => self.click(to, shift, grid),
+            _ => self.reselect(self.margin(hit, shift, &extent)),
+        };
+        Outcome::pass(intent)
+    }
+
+    fn pointer_down_editing(&mut self, hit: Hit, shift: bool, add: bool, extent: &Extent) -> Outcome {
+        let then = match hit {
+            Hit::Cell(to) if to == self.active() => {
+                let changed = self.mode == Mode::Enter;
+                self.mode = Mode::Edit;
+                return Outcome::pass(if changed { Intent::ModeChanged } else { Intent::Nothing });
+            }
+            _ if add => After::Stay,
+            Hit::Cell(to) => After::Click { to, extend: shift },
+            _ => After::Select(self.margin(hit, shift, extent)),
+        };
+        Outcome::take(Intent::Commit { to: Scope::Active, then })
+    }
+
+    /// The pointer has been dragged here since [`State::pointer_down`]; `from` is what it went down on. Rows stay
+    /// rows and columns stay columns.
+    pub fn pointer_drag(&mut self, from: Hit, over: Hit, grid: &impl Grid) -> Intent {
+        let extent = grid.extent();
+        if extent.is_empty() || self.is_editing() {
+            return Intent::Nothing;
+        }
+        let pos = match over {
+            Hit::Cell(pos) => pos,
+            Hit::Column(col) => Pos::new(0, col),
+            Hit::Row(row) => Pos::new(row, 0),
+            Hit::Corner => Pos::default(),
+        };
+        let pos = extent.clamp(pos);
+        let focus = match from {
+            Hit::Cell(_) => pos,
+            Hit::Column(_) => Pos::new(extent.last().row, pos.col),
+            Hit::Row(_) => Pos::new(pos.row, extent.last().col),
+            Hit::Corner => extent.last(),
+        };
+        if focus == self.selection.focus {
+            return Intent::Nothing;
+        }
+        self.reselect(self.selection.extended(focus))
+    }
+
+    /// A double click on a cell, or a second tap: the editor opens with the caret at the pointer.
+    pub fn double_click(&mut self, pos: Pos, grid: &impl Grid) -> Intent {
+        if self.is_editing() || grid.extent().is_empty() || grid.extent().clamp(pos) != pos {
+            return Intent::Nothing;
+        }
+        self.click(pos, false, grid);
+        self.open(Mode::Edit, Seed::ValueAtPointer, grid)
+    }
+
+    /// The menu button: outside the selection it moves it first, inside it keeps it.
+    pub fn menu_click(&mut self, pos: Pos, grid: &impl Grid) -> Intent {
+        if self.is_editing() || self.selection.rect().contains(pos) {
+            return Intent::Nothing;
+        }
+        self.click(pos, false, grid)
+    }
+
+    pub(super) fn click(&mut self, to: Pos, shift: bool, grid: &impl Grid) -> Intent {
+        let to = grid.extent().clamp(to);
+        self.tab_origin = None;
+        if shift {
+            self.selection = self.selection.extended(to);
+            Intent::Extended(Scroll::Reveal)
+        } else {
+            self.selection = Selection::cell(to);
+            Intent::Moved(Scroll::Reveal)
+        }
+    }
+
+    /// The selection that a click in the margins makes.
+    fn margin(&self, hit: Hit, shift: bool, extent: &Extent) -> Selection {
+        let whole = extent.all();
+        let held = self.selection.base;
+        let (from, to) = match hit {
+            Hit::Column(col) => {
+                let first = if shift { held.col } else { col };
+                (Pos::new(0, first), Pos::new(whole.bottom, col))
+            }
+            Hit::Row(row) => {
+                let first = if shift { held.row } else { row };
+                (Pos::new(first, 0), Pos::new(row, whole.right))
+            }
+            Hit::Cell(pos) => (pos, pos),
+            Hit::Corner => (whole.first(), whole.last()),
+        };
+        let (base, focus) = (extent.clamp(from), extent.clamp(to));
+        let rect = Rect::spanning(base, focus);
+        let keep = shift && rect.contains(self.active());
+        Selection { active: if keep { self.active() } else { base }, base, focus }
+    }
+}

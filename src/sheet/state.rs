@@ -1,0 +1,284 @@
+//! The state machine of the sheet: three modes, an active cell, a selection.
+//!
+//! - **Ready**: arrows move the active cell, a character opens the editor in its place.
+//! - **Enter**: opened by typing; arrows accept the text and move.
+//! - **Edit**: opened by F2, Enter, a double click; arrows move the caret.
+//!
+//! A key gives an [`Outcome`]. Moves and selections have happened when it returns; an edit has not: on
+//! [`Intent::Commit`] the caller reads the text, and calls [`State::finish`] if it was accepted. If not, the mode stays
+//! and nothing is lost.
+
+use super::geometry::{Extent, Grid, Pos, Rect};
+use super::intent::{After, Call, Intent, Outcome, Scope, Scroll, Seed};
+use super::keymap::{self, Action};
+use super::keys::KeyPress;
+use super::motion::{Dir, Motion, page_length, tab_target, target};
+use super::parse::DecimalMark;
+use super::selection::Selection;
+
+/// Whether the editor is open, and what the arrows do in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// No editor.
+    #[default]
+    Ready,
+    /// The editor is open and the arrows leave it.
+    Enter,
+    /// The editor is open and the arrows move its caret.
+    Edit,
+}
+
+/// Habits of the user and the machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Habits {
+    /// The plan's decimal mark; the number pad types it.
+    pub mark: DecimalMark,
+    /// Enter without an editor moves down instead of opening it.
+    pub enter_moves_down: bool,
+    /// A Mac: Ctrl+Enter is the menu there, Cmd+Enter fills.
+    pub mac: bool,
+}
+
+/// The state of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct State {
+    pub(super) mode: Mode,
+    pub(super) selection: Selection,
+    /// The column where a run of Tabs began; Enter returns to it.
+    pub(super) tab_origin: Option<usize>,
+    /// Esc was the last key: Tab leaves the sheet.
+    escaped: bool,
+}
+
+impl State {
+    /// A sheet with one selected cell.
+    #[must_use]
+    pub fn at(pos: Pos) -> Self {
+        Self { selection: Selection::cell(pos), ..Self::default() }
+    }
+
+    /// The mode.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// The editor is open.
+    #[must_use]
+    pub fn is_editing(&self) -> bool {
+        self.mode != Mode::Ready
+    }
+
+    /// The active cell.
+    #[must_use]
+    pub fn active(&self) -> Pos {
+        self.selection.active
+    }
+
+    /// The selection.
+    #[must_use]
+    pub fn selection(&self) -> Selection {
+        self.selection
+    }
+
+    /// Selects something else, for instance what an undone step had selected. An open editor is closed.
+    pub fn select(&mut self, selection: Selection) {
+        *self = Self { selection, ..Self::default() };
+    }
+
+    /// Brings the selection inside a sheet that has become smaller; an editor whose cell is gone is closed.
+    pub fn clamp(&mut self, extent: &Extent) {
+        let selection = self.selection.clamped(extent);
+        if selection.active != self.selection.active {
+            self.mode = Mode::Ready;
+        }
+        self.selection = selection;
+        self.tab_origin = self.tab_origin.map(|col| extent.clamp(Pos::new(0, col)).col);
+    }
+
+    /// Answers a key press.
+    pub fn press(&mut self, press: &KeyPress<'_>, grid: &impl Grid, habits: Habits) -> Outcome {
+        if press.is_modifier() {
+            return Outcome::pass(Intent::Nothing);
+        }
+        self.clamp(&grid.extent());
+        let escaped = std::mem::take(&mut self.escaped);
+        if self.is_editing() {
+            return self.press_editing(press, habits);
+        }
+        if escaped && press.key == "Tab" && !press.command() && !press.alt {
+            return Outcome::pass(Intent::Call(Call::LeaveGrid { back: press.shift }));
+        }
+        let intent = match keymap::ready(press) {
+            Some(Action::FillFromActive) if habits.mac && press.ctrl => Intent::Call(Call::ContextMenu),
+            Some(Action::Call(call)) => Intent::Call(call),
+            Some(_) if grid.extent().is_empty() => return Outcome::pass(Intent::Nothing),
+            Some(action) => self.act(action, grid, habits),
+            None => match press.typed(habits.mark) {
+                Some(c) if !grid.extent().is_empty() => self.open(Mode::Enter, Seed::Text(c.into()), grid),
+                None if press.composes() && !grid.extent().is_empty() => {
+                    return Outcome::pass(self.open(Mode::Enter, Seed::Text(String::new()), grid));
+                }
+                _ => return Outcome::pass(Intent::Nothing),
+            },
+        };
+        Outcome::take(intent)
+    }
+
+    fn act(&mut self, action: Action, grid: &impl Grid, habits: Habits) -> Intent {
+        let whole = grid.extent().all();
+        match action {
+            Action::Move(motion) => self.go(motion, grid),
+            Action::Extend(motion) => self.extend(motion, grid),
+            Action::Tab { back } => self.follow(After::Tab { back }, grid),
+            Action::Open => self.enter(grid, habits),
+            Action::EnterBack => self.follow(After::Enter { back: true }, grid),
+            Action::Edit => self.open(Mode::Edit, Seed::Value, grid),
+            Action::Erase if self.selection.is_single() => {
+                self.open(Mode::Enter, Seed::Text(String::new()), grid)
+            }
+            Action::Clear | Action::Erase => Intent::Clear,
+            Action::Collapse => self.reselect(Selection::cell(self.active())),
+            Action::ShowActive => Intent::ShowActive,
+            Action::SelectRegion => {
+                let region = grid.region(self.active());
+                let again = [region, whole].contains(&self.selection.rect());
+                self.reselect(self.selection.around(if again { whole } else { region }))
+            }
+            Action::SelectColumns => {
+                let rect = self.selection.rect();
+                self.reselect(self.selection.around(Rect { top: whole.top, bottom: whole.bottom, ..rect }))
+            }
+            Action::SelectRows => {
+                let rect = self.selection.rect();
+                self.reselect(self.selection.around(Rect { left: whole.left, right: whole.right, ..rect }))
+            }
+            Action::SelectAll => self.reselect(self.selection.around(whole)),
+            Action::FillDown => Intent::FillDown,
+            Action::FillRight => Intent::FillRight,
+            Action::FillFromActive if self.selection.is_single() => Intent::Nothing,
+            Action::FillFromActive => Intent::FillFromActive,
+            Action::Expand(open) => match grid.expansion(self.active().row) {
+                Some(now) if now != open => Intent::ToggleRow { row: self.active().row, open },
+                _ => Intent::Nothing,
+            },
+            Action::MoveRows(dir) => Intent::MoveRows(dir),
+            Action::Escape => {
+                self.escaped = true;
+                Intent::DropMarquee
+            }
+            Action::Call(call) => Intent::Call(call),
+        }
+    }
+
+    /// Enter without an editor: it walks through a range, toggles a row at its name, opens the editor elsewhere.
+    fn enter(&mut self, grid: &impl Grid, habits: Habits) -> Intent {
+        let pos = self.active();
+        match grid.expansion(pos.row) {
+            Some(open) if pos.col == 0 && self.selection.is_single() => {
+                Intent::ToggleRow { row: pos.row, open: !open }
+            }
+            _ if habits.enter_moves_down || !self.selection.is_single() => {
+                self.follow(After::Enter { back: false }, grid)
+            }
+            _ => self.open(Mode::Edit, Seed::Value, grid),
+        }
+    }
+
+    pub(super) fn open(&mut self, mode: Mode, seed: Seed, grid: &impl Grid) -> Intent {
+        if !grid.editable(self.active()) {
+            return Intent::NotEditable;
+        }
+        self.mode = mode;
+        Intent::BeginEdit(seed)
+    }
+
+    fn go(&mut self, motion: Motion, grid: &impl Grid) -> Intent {
+        self.tab_origin = None;
+        self.selection = Selection::cell(target(self.active(), motion, grid));
+        Intent::Moved(scroll(motion, grid))
+    }
+
+    /// Moves the focus corner. To an edge it looks along the active cell's own row or column.
+    fn extend(&mut self, motion: Motion, grid: &impl Grid) -> Intent {
+        self.tab_origin = None;
+        let Selection { active, focus, .. } = self.selection;
+        let to = match motion {
+            Motion::Edge(Dir::Up | Dir::Down) => {
+                Pos::new(target(Pos::new(focus.row, active.col), motion, grid).row, focus.col)
+            }
+            Motion::Edge(Dir::Left | Dir::Right) => {
+                Pos::new(focus.row, target(Pos::new(active.row, focus.col), motion, grid).col)
+            }
+            _ => target(focus, motion, grid),
+        };
+        self.selection = self.selection.extended(to);
+        Intent::Extended(scroll(motion, grid))
+    }
+
+    pub(super) fn reselect(&mut self, selection: Selection) -> Intent {
+        self.tab_origin = None;
+        self.selection = selection;
+        Intent::Extended(Scroll::Reveal)
+    }
+
+    /// Goes where an accepted edit leads. Call it after [`Intent::Commit`] when the text was accepted; it closes the
+    /// editor.
+    pub fn finish(&mut self, then: After, grid: &impl Grid) -> Intent {
+        self.mode = Mode::Ready;
+        self.clamp(&grid.extent());
+        if grid.extent().is_empty() {
+            return Intent::Nothing;
+        }
+        self.follow(then, grid)
+    }
+
+    fn follow(&mut self, then: After, grid: &impl Grid) -> Intent {
+        let active = self.active();
+        match then {
+            After::Stay => Intent::ShowActive,
+            After::Move(motion) => self.go(motion, grid),
+            After::Tab { back } | After::Enter { back } if !self.selection.is_single() => {
+                self.selection = self.selection.walked(matches!(then, After::Enter { .. }), back);
+                Intent::Moved(Scroll::Reveal)
+            }
+            After::Tab { back } => {
+                let to = tab_target(active, back, grid);
+                self.selection = Selection::cell(to);
+                self.tab_origin.get_or_insert(active.col);
+                Intent::Moved(Scroll::Reveal)
+            }
+            After::Enter { back } => {
+                let col = self.tab_origin.take().unwrap_or(active.col);
+                let to = target(active, Motion::Step(if back { Dir::Up } else { Dir::Down }), grid);
+                self.selection = Selection::cell(Pos::new(to.row, col));
+                Intent::Moved(Scroll::Reveal)
+            }
+            After::Click { to, extend } => self.click(to, extend, grid),
+            After::Select(selection) => self.reselect(selection),
+            After::Call(call) => Intent::Call(call),
+        }
+    }
+
+    /// The editor has lost the keyboard: its text is to be accepted, never dropped.
+    #[must_use]
+    pub fn blur(&self) -> Intent {
+        if self.is_editing() {
+            Intent::Commit { to: Scope::Active, then: After::Stay }
+        } else {
+            Intent::Nothing
+        }
+    }
+}
+
+/// A page moves the view as far as the cell, so that the cell keeps its place on the screen.
+fn scroll(motion: Motion, grid: &impl Grid) -> Scroll {
+    let Motion::Page(dir) = motion else { return Scroll::Reveal };
+    let by = isize::try_from(page_length(dir, grid)).unwrap_or(isize::MAX);
+    match dir {
+        Dir::Up => Scroll::Rows(-by),
+        Dir::Down => Scroll::Rows(by),
+        Dir::Left => Scroll::Cols(-by),
+        Dir::Right => Scroll::Cols(by),
+    }
+}
