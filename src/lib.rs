@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod edit;
+pub mod engine;
 pub mod file;
 pub mod i18n;
 pub mod plan;

@@ -1,0 +1,153 @@
+//! Can it be done: what is needed of each manager against what fits into the available days.
+
+use std::ops::Range;
+
+use crate::calendar::Availability;
+use crate::plan::Plan;
+
+use super::need::Need;
+use super::problem::Problem;
+
+/// Loads up to this share of capacity are calm.
+const CALM: f64 = 0.85;
+/// Shares that exceed a limit by less than this are float noise.
+const NOISE: f64 = 1e-9;
+
+/// How tight a load is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Band {
+    /// Up to 85 % of what can be done.
+    Calm,
+    /// Up to 100 %.
+    Tight,
+    /// Above 100 %.
+    Over,
+    /// There is something to do and no day to do it on.
+    NoDays,
+}
+
+/// A load and the stage it comes from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LoadFigure {
+    /// Need over capacity, 1 being 100 %; None where there is something to do and no day to do it on.
+    pub ratio: Option<f64>,
+    /// The stage that limits, by its place in the funnel.
+    pub stage: usize,
+}
+
+impl LoadFigure {
+    /// How tight it is.
+    #[must_use]
+    pub fn band(&self) -> Band {
+        match self.ratio {
+            None => Band::NoDays,
+            Some(ratio) if ratio <= CALM + NOISE => Band::Calm,
+            Some(ratio) if ratio <= 1.0 + NOISE => Band::Tight,
+            Some(_) => Band::Over,
+        }
+    }
+
+    /// Whether it is more than can be done.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.band() >= Band::Over
+    }
+
+    /// Whether this load is heavier than another; no days at all is the heaviest.
+    fn heavier(&self, other: &Self) -> bool {
+        match (self.ratio, other.ratio) {
+            (_, None) => false,
+            (None, Some(_)) => true,
+            (Some(mine), Some(theirs)) => mine > theirs,
+        }
+    }
+}
+
+/// A week in which a manager has more to do than can be done.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Peak {
+    /// The manager's place in the roster.
+    pub manager: usize,
+    /// The week's place on the axis.
+    pub week: usize,
+    /// The load.
+    pub load: LoadFigure,
+}
+
+/// Capacities by manager, stage and any range of segments.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Load {
+    segments: usize,
+    stages: usize,
+    /// Running available share of days, manager by manager, one more than segments each.
+    available: Vec<f64>,
+    /// The most on one full day, manager by manager and stage by stage; None is no limit.
+    maximum: Vec<Option<f64>>,
+}
+
+impl Load {
+    pub(super) fn new(plan: &Plan, people: &[Availability], segments: usize) -> Self {
+        let mut available = Vec::with_capacity(people.len() * (segments + 1));
+        for person in people {
+            let mut running = 0.0;
+            available.push(running);
+            available.extend(person.available.iter().map(|days| {
+                running += days;
+                running
+            }));
+        }
+        let stages = plan.stages.len();
+        let maximum = |m| (0..stages).map(move |stage| plan.maximum_of(m, stage));
+        let maximum = plan.managers.iter().flat_map(|m| maximum(m)).collect();
+        Self { segments, stages, available, maximum }
+    }
+
+    /// Lists where something is to be done over the horizon and no day is there to do it on.
+    pub(super) fn problems(&self, plan: &Plan, need: &Need, problems: &mut Vec<Problem>) {
+        for manager in 0..plan.managers.len() {
+            for (stage, named) in plan.stages.iter().enumerate() {
+                let load = self.at_stage(need, manager, stage, 0..self.segments);
+                if load.is_some_and(|load| load.ratio.is_none()) {
+                    problems.push(Problem::NoDays { manager, stage: named.id });
+                }
+            }
+        }
+    }
+
+    /// Full days' worth of working time of a manager over some segments: Σ FTE × ramp over available days.
+    #[must_use]
+    pub fn days(&self, manager: usize, range: Range<usize>) -> f64 {
+        let row = manager * (self.segments + 1);
+        let (start, end) = (range.start.min(self.segments), range.end.min(self.segments));
+        if start < end { self.available[row + end] - self.available[row + start] } else { 0.0 }
+    }
+
+    /// The most that a manager can do at a stage over some segments; None where nothing limits it.
+    #[must_use]
+    pub fn capacity(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<f64> {
+        self.maximum[manager * self.stages + stage].map(|most| most * self.days(manager, range))
+    }
+
+    /// The load of one stage; None where nothing limits it or the need cannot be computed.
+    #[must_use]
+    pub fn at_stage(
+        &self,
+        need: &Need,
+        manager: usize,
+        stage: usize,
+        range: Range<usize>,
+    ) -> Option<LoadFigure> {
+        let capacity = self.capacity(manager, stage, range.clone())?;
+        let needed = need.exact(manager, stage, range)?;
+        // Sums of shares carry noise: what is below a billionth of a day is no day.
+        let ratio = if needed <= 0.0 { Some(0.0) } else { (capacity > NOISE).then(|| needed / capacity) };
+        Some(LoadFigure { ratio, stage })
+    }
+
+    /// The largest stage load; None where nothing limits this manager or no limited need can be computed.
+    #[must_use]
+    pub fn largest(&self, need: &Need, manager: usize, range: Range<usize>) -> Option<LoadFigure> {
+        let loads = (0..self.stages).filter_map(|stage| self.at_stage(need, manager, stage, range.clone()));
+        loads.reduce(|heaviest, load| if load.heavier(&heaviest) { load } else { heaviest })
+    }
+}

@@ -1,0 +1,23 @@
+//! Everything that follows from a plan: targets, needs and load, as tables over managers and segments.
+//!
+//! [`evaluate`] is total: it never fails and never panics. What cannot be computed is left empty and listed among the
+//! [`Problem`]s, as data. Nothing here is stored; the same plan always gives the same figures, on every machine.
+#![allow(
+    clippy::float_arithmetic,
+    clippy::cast_precision_loss,
+    reason = "weights, fits and exact needs are floats; they leave this room rounded once, as whole numbers"
+)]
+
+mod load;
+mod need;
+mod problem;
+mod shares;
+mod tables;
+mod targets;
+
+pub use load::{Band, Load, LoadFigure, Peak};
+pub use need::Need;
+pub use problem::{Problem, Why};
+pub use shares::{month_shares, season_for_shares, weights_for_shares};
+pub use tables::{Line, Tables, evaluate};
+pub use targets::{Misfit, Targets, availability, holds_fit};

@@ -1,0 +1,197 @@
+//! All tables of a plan, and how to read totals from them.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::calendar::{Availability, Axis};
+use crate::plan::{ManagerId, Plan};
+use crate::units::Money;
+
+use super::load::{Load, LoadFigure, Peak};
+use super::need::Need;
+use super::problem::Problem;
+use super::targets::{Targets, availability};
+
+/// One line of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Line {
+    /// A manager, by the place in the roster.
+    Manager(usize),
+    /// What nobody carries yet.
+    Unassigned,
+}
+
+/// Everything that follows from a plan. Managers are named by their place in the roster, stages by their place in
+/// the funnel, time by ranges of segments such as [`Axis::range`] gives.
+#[derive(Debug, Clone)]
+pub struct Tables {
+    /// The time axis.
+    pub axis: Arc<Axis>,
+    /// The managers, in roster order.
+    pub managers: Vec<ManagerId>,
+    /// Their working time.
+    pub people: Vec<Availability>,
+    /// Whole targets.
+    pub targets: Targets,
+    /// What has to be done for them.
+    pub need: Need,
+    /// What can be done.
+    pub load: Load,
+    /// What could not be computed.
+    pub problems: Vec<Problem>,
+}
+
+/// Computes all tables of a plan. Never fails: what cannot be computed is among the problems.
+#[must_use]
+pub fn evaluate(plan: &Plan) -> Tables {
+    let axis = Arc::new(Axis::new(plan.horizon, &plan.calendar));
+    let people: Vec<Availability> = plan.managers.iter().map(|m| availability(plan, &axis, m)).collect();
+    let targets = Targets::new(plan, &axis, &people);
+    let mut problems: Vec<Problem> =
+        targets.inactive.iter().map(|&hold| Problem::HoldInactive { hold }).collect();
+    let need = Need::new(plan, &axis, &targets, &mut problems);
+    let load = Load::new(plan, &people, targets.segments);
+    load.problems(plan, &need, &mut problems);
+    let managers = plan.managers.iter().map(|m| m.id).collect();
+    Tables { axis, managers, people, targets, need, load, problems }
+}
+
+impl Tables {
+    /// All segments.
+    #[must_use]
+    pub fn horizon(&self) -> Range<usize> {
+        0..self.axis.segments().len()
+    }
+
+    /// The target of a manager over some segments.
+    #[must_use]
+    pub fn target(&self, manager: usize, range: Range<usize>) -> Money {
+        let row = manager * self.targets.segments;
+        self.targets.cells.get(row + range.start..row + range.end).map_or(0, |cells| cells.iter().sum())
+    }
+
+    /// The target of some managers together.
+    #[must_use]
+    pub fn team_target(&self, members: &[usize], range: Range<usize>) -> Money {
+        members.iter().map(|&m| self.target(m, range.clone())).sum()
+    }
+
+    /// What nobody carries over some segments; may be negative.
+    #[must_use]
+    pub fn unassigned(&self, range: Range<usize>) -> Money {
+        self.targets.unassigned.get(range).map_or(0, |cells| cells.iter().sum())
+    }
+
+    /// The target of a line over some segments.
+    #[must_use]
+    pub fn line(&self, line: Line, range: Range<usize>) -> Money {
+        match line {
+            Line::Manager(manager) => self.target(manager, range),
+            Line::Unassigned => self.unassigned(range),
+        }
+    }
+
+    /// What all managers carry over some segments.
+    #[must_use]
+    pub fn assigned(&self, range: Range<usize>) -> Money {
+        (0..self.managers.len()).map(|m| self.target(m, range.clone())).sum()
+    }
+
+    /// The whole target over some segments, with what nobody carries.
+    #[must_use]
+    pub fn total(&self, range: Range<usize>) -> Money {
+        self.assigned(range.clone()) + self.unassigned(range)
+    }
+
+    /// The whole need of a manager at a stage; None where it cannot be computed.
+    #[must_use]
+    pub fn need_whole(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<i64> {
+        self.need.whole(manager, stage, range)
+    }
+
+    /// The exact need of a manager at a stage; None where it cannot be computed.
+    #[must_use]
+    pub fn need_exact(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<f64> {
+        self.need.exact(manager, stage, range)
+    }
+
+    /// The sum of some managers' whole needs, and for how many of them it cannot be computed.
+    #[must_use]
+    pub fn team_need_whole(&self, members: &[usize], stage: usize, range: Range<usize>) -> (i64, usize) {
+        members.iter().fold((0, 0), |(sum, without), &m| match self.need.whole(m, stage, range.clone()) {
+            Some(need) => (sum + need, without),
+            None => (sum, without + 1),
+        })
+    }
+
+    /// The sum of some managers' exact needs, and for how many of them it cannot be computed.
+    #[must_use]
+    pub fn team_need_exact(&self, members: &[usize], stage: usize, range: Range<usize>) -> (f64, usize) {
+        members.iter().fold((0.0, 0), |(sum, without), &m| match self.need.exact(m, stage, range.clone()) {
+            Some(need) => (sum + need, without),
+            None => (sum, without + 1),
+        })
+    }
+
+    /// The load of one stage; None where nothing limits it or the need cannot be computed.
+    #[must_use]
+    pub fn stage_load(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<LoadFigure> {
+        self.load.at_stage(&self.need, manager, stage, range)
+    }
+
+    /// The load of a manager: the largest of the stage loads. None where nothing limits it or no limited need can
+    /// be computed.
+    #[must_use]
+    pub fn load(&self, manager: usize, range: Range<usize>) -> Option<LoadFigure> {
+        self.load.largest(&self.need, manager, range)
+    }
+
+    /// How many managers have more to do over the horizon than can be done. The plan is achievable where it is none.
+    #[must_use]
+    pub fn overloaded(&self) -> usize {
+        let over = |&m: &usize| self.load(m, self.horizon()).is_some_and(|load| load.is_over());
+        (0..self.managers.len()).filter(over).count()
+    }
+
+    /// What a manager can reach: `⌊target · min(1, 1 / load)⌋`, 0 without days, all of it without a known load.
+    #[must_use]
+    pub fn achievable_by(&self, manager: usize) -> Money {
+        let target = self.target(manager, self.horizon());
+        match self.load(manager, self.horizon()) {
+            Some(load) if load.is_over() => load.ratio.map_or(0, |ratio| reached(target, ratio)),
+            _ => target,
+        }
+    }
+
+    /// Z: the sum of what all managers can reach.
+    #[must_use]
+    pub fn achievable(&self) -> Money {
+        (0..self.managers.len()).map(|m| self.achievable_by(m)).sum()
+    }
+
+    /// The weeks in which somebody has more to do than can be done, the heaviest first.
+    #[must_use]
+    pub fn peaks(&self) -> Vec<Peak> {
+        let weeks = self.axis.weeks();
+        let mut peaks = Vec::new();
+        for manager in 0..self.managers.len() {
+            for (week, span) in weeks.iter().enumerate() {
+                if let Some(load) = self.load(manager, span.segments.clone()).filter(LoadFigure::is_over) {
+                    peaks.push(Peak { manager, week, load });
+                }
+            }
+        }
+        let ratio = |peak: &Peak| peak.load.ratio.unwrap_or(f64::INFINITY);
+        peaks.sort_by(|a, b| {
+            ratio(b).total_cmp(&ratio(a)).then(a.week.cmp(&b.week)).then(a.manager.cmp(&b.manager))
+        });
+        peaks
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "never more than the target")]
+fn reached(target: Money, ratio: f64) -> Money {
+    // A hair up, so that noise in the ratio does not take one unit off.
+    let exact = target as f64 / ratio;
+    (exact + 1e-12 * exact).floor() as Money
+}

@@ -1,0 +1,155 @@
+//! Blocks: all the cells inside exactly the same holds. One factor moves a whole block, so the fit never looks at
+//! single cells.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::region::{Held, Roster, Rows};
+use super::weights::Ladder;
+
+/// A stretch of one line inside one block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) block: usize,
+    pub(super) line: usize,
+    pub(super) range: Range<usize>,
+}
+
+/// The cells of all blocks and the holds around each. Cells inside no hold are in no block.
+pub(super) struct Layout {
+    /// For each block the holds around it, as places in the sorted list.
+    pub(super) around: Vec<Vec<usize>>,
+    /// Sorted by block, then line, then time.
+    pieces: Vec<Piece>,
+    /// Where each block's pieces start; one more at the end.
+    first: Vec<usize>,
+}
+
+/// Which sets of one owner's holds follow each other in time: the end of each stretch and the set's number.
+type Track = Vec<(usize, u32)>;
+/// What a line looks like: stretches of time and the block of each.
+type Pattern = Vec<(Range<usize>, usize)>;
+
+impl Layout {
+    /// Lays out the blocks of holds that are sorted by rows.
+    pub(super) fn new(held: &[Held], roster: &Roster, segments: usize) -> Self {
+        let mut builder = Builder::new(held, segments);
+        let mut shared: BTreeMap<Option<usize>, Pattern> = BTreeMap::new();
+        let mut pieces = Vec::new();
+        for line in 0..roster.len() {
+            let team = roster.team_of(line).filter(|&t| builder.tracks.contains_key(&Rows::Team(t)));
+            if builder.tracks.contains_key(&Rows::One(line)) {
+                let own = builder.pattern(team, Some(line));
+                pieces.extend(own.into_iter().map(|(range, block)| Piece { block, line, range }));
+            } else {
+                let pattern = shared.entry(team).or_insert_with(|| builder.pattern(team, None));
+                let pattern = pattern.iter().cloned();
+                pieces.extend(pattern.map(|(range, block)| Piece { block, line, range }));
+            }
+        }
+        let around = builder.around;
+        // Stable: within a block, pieces stay in the order of lines and time.
+        pieces.sort_by_key(|piece: &Piece| piece.block);
+        let first = (0..=around.len()).map(|b| pieces.partition_point(|p| p.block < b)).collect();
+        Self { around, pieces, first }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.around.len()
+    }
+
+    /// The pieces of one block.
+    pub(super) fn pieces(&self, block: usize) -> &[Piece] {
+        &self.pieces[self.first[block]..self.first[block + 1]]
+    }
+
+    /// The weight of a block on a rung of the ladder.
+    pub(super) fn weight(&self, block: usize, rung: u8, ladder: &impl Ladder) -> f64 {
+        let cells = |p: &Piece| p.range.clone().map(|s| ladder.weight(rung, p.line, s)).sum::<f64>();
+        self.pieces(block).iter().map(cells).sum()
+    }
+}
+
+struct Builder {
+    segments: usize,
+    tracks: BTreeMap<Rows, Track>,
+    /// The holds of each set; set 0 is empty.
+    sets: Vec<Vec<usize>>,
+    /// Blocks by the sets of everybody, the team and the manager.
+    known: BTreeMap<[u32; 3], usize>,
+    around: Vec<Vec<usize>>,
+}
+
+impl Builder {
+    fn new(held: &[Held], segments: usize) -> Self {
+        let mut builder = Self {
+            segments,
+            tracks: BTreeMap::new(),
+            sets: vec![Vec::new()],
+            known: BTreeMap::new(),
+            around: Vec::new(),
+        };
+        let mut start = 0;
+        for group in held.chunk_by(|a, b| a.rows == b.rows) {
+            let track = builder.track(group, start);
+            builder.tracks.insert(group[0].rows, track);
+            start += group.len();
+        }
+        builder
+    }
+
+    /// Cuts time where any hold of one owner starts or ends.
+    fn track(&mut self, group: &[Held], start: usize) -> Track {
+        let mut cuts: Vec<usize> = group.iter().flat_map(|h| [h.range.start, h.range.end]).collect();
+        cuts.push(self.segments);
+        cuts.sort_unstable();
+        cuts.dedup();
+        let mut numbers = BTreeMap::from([(Vec::new(), 0)]);
+        let mut track = Track::new();
+        let mut from = 0;
+        for end in cuts.into_iter().filter(|&cut| cut > 0) {
+            let covers = |h: &Held| h.range.start <= from && h.range.end >= end;
+            let set: Vec<usize> = (start..).zip(group).filter(|(_, h)| covers(h)).map(|(i, _)| i).collect();
+            let number = *numbers.entry(set).or_insert_with_key(|set| {
+                self.sets.push(set.clone());
+                u32::try_from(self.sets.len() - 1).unwrap_or(u32::MAX)
+            });
+            track.push((end, number));
+            from = end;
+        }
+        track
+    }
+
+    /// Lays the tracks of everybody, of the team and of the manager over each other.
+    fn pattern(&mut self, team: Option<usize>, manager: Option<usize>) -> Pattern {
+        let owners = [Some(Rows::All), team.map(Rows::Team), manager.map(Rows::One)];
+        let empty = vec![(self.segments, 0)];
+        let mut stretches = Vec::new();
+        {
+            let find = |owner: Option<Rows>| owner.and_then(|rows| self.tracks.get(&rows)).unwrap_or(&empty);
+            let tracks = owners.map(find);
+            let (mut places, mut from) = ([0; 3], 0);
+            while from < self.segments {
+                let now = [0, 1, 2].map(|i| tracks[i][places[i]]);
+                let end = now[0].0.min(now[1].0).min(now[2].0);
+                stretches.push((from..end, now.map(|(_, set)| set)));
+                for i in 0..3 {
+                    places[i] += usize::from(now[i].0 == end);
+                }
+                from = end;
+            }
+        }
+        let inside = stretches.into_iter().filter(|(_, sets)| *sets != [0; 3]);
+        inside.map(|(range, sets)| (range, self.block(sets))).collect()
+    }
+
+    fn block(&mut self, key: [u32; 3]) -> usize {
+        if let Some(&block) = self.known.get(&key) {
+            return block;
+        }
+        let around = key.iter().flat_map(|&set| &self.sets[set as usize]).copied().collect();
+        self.around.push(around);
+        self.known.insert(key, self.around.len() - 1);
+        self.around.len() - 1
+    }
+}

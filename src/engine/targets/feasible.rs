@@ -1,0 +1,194 @@
+//! Which blocks can be above zero at all: a small linear program, exact enough because its coefficients are 0 and 1.
+
+use super::system::{Problem, to_float};
+
+/// Largest tableau worth building, in entries.
+const LARGEST: usize = 300_000;
+/// Most pivots.
+const PIVOTS: usize = 20_000;
+/// Coefficients closer to zero than this are zero.
+const NOTHING: f64 = 1e-9;
+/// Amounts closer to zero than this are zero; amounts are whole numbers.
+const NO_AMOUNT: f64 = 1e-4;
+
+/// What the equations allow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Support {
+    /// No table without negative figures.
+    None,
+    /// For each block whether some table has it above zero.
+    Blocks(Vec<bool>),
+    /// Too large to tell.
+    Unknown,
+}
+
+/// Finds every block that is above zero in some table.
+pub(super) fn support(problem: &Problem) -> Support {
+    let columns = problem.weights.len();
+    if (columns + 1) * problem.rows.len() > LARGEST {
+        return Support::Unknown;
+    }
+    let mut tableau = Tableau::new(problem);
+    match tableau.start() {
+        Some(true) => {}
+        Some(false) => return Support::None,
+        None => return Support::Unknown,
+    }
+    let mut alive = vec![false; columns];
+    loop {
+        tableau.mark(&mut alive);
+        let goal: Vec<f64> = alive.iter().map(|&a| f64::from(u8::from(!a))).collect();
+        if alive.iter().all(|&a| a) {
+            return Support::Blocks(alive);
+        }
+        let before = alive.iter().filter(|&&a| a).count();
+        if !tableau.maximise(&goal, &mut alive) {
+            return Support::Unknown;
+        }
+        if alive.iter().filter(|&&a| a).count() == before {
+            return Support::Blocks(alive);
+        }
+    }
+}
+
+/// A simplex tableau: every row a basic variable in terms of the others.
+struct Tableau {
+    columns: usize,
+    /// Row by row, `columns` coefficients and the amount.
+    entries: Vec<f64>,
+    /// The basic variable of each row; None is an artificial one.
+    basis: Vec<Option<usize>>,
+    pivots: usize,
+}
+
+impl Tableau {
+    fn new(problem: &Problem) -> Self {
+        let columns = problem.weights.len();
+        let mut entries = vec![0.0; (columns + 1) * problem.rows.len()];
+        for (r, (row, &sum)) in problem.rows.iter().zip(&problem.sums).enumerate() {
+            let line = &mut entries[r * (columns + 1)..(r + 1) * (columns + 1)];
+            row.iter().for_each(|&b| line[b] = 1.0);
+            line[columns] = to_float(sum);
+        }
+        Self { columns, entries, basis: vec![None; problem.rows.len()], pivots: 0 }
+    }
+
+    fn at(&self, row: usize, column: usize) -> f64 {
+        self.entries[row * (self.columns + 1) + column]
+    }
+
+    fn amount(&self, row: usize) -> f64 {
+        self.at(row, self.columns)
+    }
+
+    /// Finds a first table: true if there is one, None if the work went on for too long.
+    fn start(&mut self) -> Option<bool> {
+        loop {
+            let artificial: Vec<usize> = (0..self.basis.len()).filter(|&r| self.basis[r].is_none()).collect();
+            let gain = |column: usize| artificial.iter().map(|&r| self.at(r, column)).sum::<f64>();
+            let Some(column) = self.entering((0..self.columns).map(gain)) else {
+                let missing: f64 = artificial.iter().map(|&r| self.amount(r)).sum();
+                if missing > NO_AMOUNT {
+                    return Some(false);
+                }
+                self.drop_artificial(&artificial);
+                return Some(true);
+            };
+            let row = self.leaving(column)?;
+            self.pivot(row, column)?;
+        }
+    }
+
+    /// Equations that still rest on an artificial variable say nothing new; a pivot or nothing takes it out.
+    fn drop_artificial(&mut self, rows: &[usize]) {
+        for &row in rows {
+            let column = (0..self.columns).find(|&c| self.at(row, c).abs() > 1e-6);
+            if let Some(column) = column {
+                let _ = self.pivot(row, column);
+            }
+        }
+    }
+
+    /// Marks the blocks that are above zero in the present table.
+    fn mark(&self, alive: &mut [bool]) {
+        for (row, basic) in self.basis.iter().enumerate() {
+            if let Some(column) = *basic
+                && self.amount(row) > NO_AMOUNT
+            {
+                alive[column] = true;
+            }
+        }
+    }
+
+    /// Raises Σ goal · block as far as it goes, marking what is above zero on the way; false if it took too long.
+    fn maximise(&mut self, goal: &[f64], alive: &mut [bool]) -> bool {
+        loop {
+            let cost = |row: usize| self.basis[row].map_or(0.0, |b| goal[b]);
+            let costs: Vec<(usize, f64)> =
+                (0..self.basis.len()).map(|r| (r, cost(r))).filter(|&(_, c)| c != 0.0).collect();
+            let gain = |c: usize| goal[c] - costs.iter().map(|&(r, cost)| cost * self.at(r, c)).sum::<f64>();
+            let Some(column) = self.entering((0..self.columns).map(gain)) else { return true };
+            let Some(row) = self.leaving(column) else { return false };
+            if self.pivot(row, column).is_none() {
+                return false;
+            }
+            self.mark(alive);
+        }
+    }
+
+    /// The column with the largest gain at first, later the first with any: that never runs in a circle.
+    fn entering(&self, gains: impl Iterator<Item = f64>) -> Option<usize> {
+        let mut gains = gains.enumerate().filter(|&(_, gain)| gain > NOTHING);
+        if self.pivots > PIVOTS / 2 {
+            return gains.next().map(|(column, _)| column);
+        }
+        let best = gains.reduce(|best, next| if next.1 > best.1 { next } else { best });
+        best.map(|(column, _)| column)
+    }
+
+    /// The row that runs out first as the column grows; artificial rows first, then the lowest variable.
+    fn leaving(&self, column: usize) -> Option<usize> {
+        let mut best: Option<(f64, Option<usize>, usize)> = None;
+        for row in 0..self.basis.len() {
+            let slope = self.at(row, column);
+            // An artificial variable at zero must never grow again.
+            let stuck = self.basis[row].is_none() && slope < -NOTHING && self.amount(row) < NO_AMOUNT;
+            if slope <= NOTHING && !stuck {
+                continue;
+            }
+            let ratio = if stuck { 0.0 } else { (self.amount(row) / slope).max(0.0) };
+            let key = (ratio, self.basis[row], row);
+            let sooner = best.is_none_or(|(r, b, _)| ratio < r || (ratio <= r && self.basis[row] < b));
+            if sooner {
+                best = Some(key);
+            }
+        }
+        best.map(|(_, _, row)| row)
+    }
+
+    fn pivot(&mut self, row: usize, column: usize) -> Option<()> {
+        self.pivots += 1;
+        if self.pivots > PIVOTS {
+            return None;
+        }
+        let width = self.columns + 1;
+        let factor = 1.0 / self.at(row, column);
+        let line: Vec<f64> =
+            self.entries[row * width..(row + 1) * width].iter().map(|e| clean(e * factor)).collect();
+        for (r, other) in self.entries.chunks_mut(width).enumerate() {
+            let times = other[column];
+            if r == row {
+                other.copy_from_slice(&line);
+            } else if times != 0.0 {
+                other.iter_mut().zip(&line).for_each(|(e, l)| *e = clean(*e - times * l));
+                other[column] = 0.0;
+            }
+        }
+        self.basis[row] = Some(column);
+        Some(())
+    }
+}
+
+fn clean(value: f64) -> f64 {
+    if value.abs() < NOTHING { 0.0 } else { value }
+}

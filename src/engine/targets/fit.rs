@@ -1,0 +1,91 @@
+//! The table closest to the weights that meets all equations: proportional fitting, to its limit.
+//!
+//! Sweeps scale each equation's blocks in turn (Kruithof's double factor method, Deming and Stephan 1940). Where they
+//! converge slowly, Newton's method on the logarithms of the factors takes over; it moves on the same family of
+//! tables, so that both end at the same limit. No `exp` or `ln` is used: native and wasm must agree to the last bit.
+
+use super::feasible::{self, Support};
+use super::newton;
+use super::system::{Problem, to_float};
+
+/// An equation is met when it is off by less than this share.
+pub(super) const CLOSE: f64 = 1e-13;
+/// Sweeps before another method is asked.
+const QUICK: usize = 60;
+/// Steps of work that a fit may take when nothing else helps.
+const PATIENCE: usize = 40_000_000;
+/// Blocks smaller than this share of every equation they stand in may be forced to zero.
+const SUSPECT: f64 = 1e-8;
+
+/// The fit's limit, or None where no table without negative figures exists.
+pub(super) fn fit(problem: &Problem) -> Option<Vec<f64>> {
+    if problem.signed {
+        return Some(newton::least_change(problem));
+    }
+    let sums: Vec<f64> = problem.sums.iter().map(|&s| to_float(s)).collect();
+    let mut cells = problem.weights.clone();
+    if converge(problem, &sums, &mut cells) && !suspicious(problem, &sums, &cells) {
+        return Some(cells);
+    }
+    match feasible::support(problem) {
+        Support::None => None,
+        Support::Unknown => {
+            sweeps(problem, &sums, &mut cells, PATIENCE / size(problem));
+            (off(problem, &sums, &cells) < 1e-9).then_some(cells)
+        }
+        Support::Blocks(alive) => {
+            let mut cells = problem.weights.clone();
+            cells.iter_mut().zip(&alive).filter(|(_, alive)| !**alive).for_each(|(cell, _)| *cell = 0.0);
+            if !converge(problem, &sums, &mut cells) {
+                sweeps(problem, &sums, &mut cells, PATIENCE / size(problem));
+            }
+            Some(cells)
+        }
+    }
+}
+
+fn size(problem: &Problem) -> usize {
+    problem.rows.iter().map(Vec::len).sum::<usize>().max(1)
+}
+
+fn converge(problem: &Problem, sums: &[f64], cells: &mut [f64]) -> bool {
+    sweeps(problem, sums, cells, QUICK) || newton::polish(problem, sums, cells)
+}
+
+/// Scales every equation in turn; whether all are met in the end.
+pub(super) fn sweeps(problem: &Problem, sums: &[f64], cells: &mut [f64], most: usize) -> bool {
+    for _ in 0..most {
+        let mut worst = 0.0_f64;
+        for (row, &sum) in problem.rows.iter().zip(sums) {
+            let now: f64 = row.iter().map(|&b| cells[b]).sum();
+            if now <= 0.0 || !now.is_finite() {
+                return false;
+            }
+            let factor = sum / now;
+            worst = worst.max((factor - 1.0).abs());
+            row.iter().for_each(|&b| cells[b] *= factor);
+        }
+        if worst < CLOSE {
+            return true;
+        }
+    }
+    false
+}
+
+/// The largest share by which an equation is off.
+pub(super) fn off(problem: &Problem, sums: &[f64], cells: &[f64]) -> f64 {
+    let error = |(row, &sum): (&Vec<usize>, &f64)| {
+        let now: f64 = row.iter().map(|&b| cells[b]).sum();
+        if now.is_finite() { ((now - sum) / sum).abs() } else { f64::INFINITY }
+    };
+    problem.rows.iter().zip(sums).map(error).fold(0.0, f64::max)
+}
+
+/// Whether some block is so small that it may stand for a zero that the equations force.
+fn suspicious(problem: &Problem, sums: &[f64], cells: &[f64]) -> bool {
+    let mut room = vec![f64::INFINITY; cells.len()];
+    for (row, &sum) in problem.rows.iter().zip(sums) {
+        row.iter().for_each(|&b| room[b] = room[b].min(sum));
+    }
+    cells.iter().zip(&room).any(|(cell, room)| *cell < room * SUSPECT)
+}

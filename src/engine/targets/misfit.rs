@@ -1,0 +1,67 @@
+//! Why a set of holds has no table.
+
+use thiserror::Error;
+
+use crate::units::Money;
+
+/// Why not all holds of a plan can be met at once. Numbers of holds are places in the plan's list.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Misfit {
+    /// A hold lies outside the horizon or names somebody who is not in the plan.
+    #[error("hold {hold} lies outside the plan")]
+    Outside {
+        /// Which.
+        hold: usize,
+    },
+    /// Holds on the very same cells ask for different amounts.
+    #[error("holds {holds:?} ask for different amounts of the same cells")]
+    Clash {
+        /// Which.
+        holds: Vec<usize>,
+    },
+    /// Nobody is employed where the hold asks for something.
+    #[error("nobody is employed where hold {hold} asks for something")]
+    Nobody {
+        /// Which.
+        hold: usize,
+    },
+    /// The parts of a total are more than it, or are all of it and differ from it.
+    #[error("the parts {parts:?} of hold {whole} come to {sum}")]
+    Parts {
+        /// The total.
+        whole: usize,
+        /// The holds inside it that count here.
+        parts: Vec<usize>,
+        /// What they come to, with what is unassigned there.
+        sum: Money,
+    },
+    /// Holds that cross each other leave no table without a negative figure.
+    #[error("holds {holds:?} cross and cannot all be met")]
+    Crossing {
+        /// Those concerned, as few as could be told.
+        holds: Vec<usize>,
+    },
+    /// There are tables, but none in whole numbers.
+    #[error("holds {holds:?} have no table in whole numbers")]
+    Whole {
+        /// Those concerned.
+        holds: Vec<usize>,
+    },
+}
+
+impl Misfit {
+    /// The holds that are in each other's way, oldest first.
+    #[must_use]
+    pub fn holds(&self) -> Vec<usize> {
+        let mut holds = match self {
+            Misfit::Outside { hold } | Misfit::Nobody { hold } => vec![*hold],
+            Misfit::Parts { whole, parts, .. } => {
+                std::iter::once(*whole).chain(parts.iter().copied()).collect()
+            }
+            Misfit::Clash { holds } | Misfit::Crossing { holds } | Misfit::Whole { holds } => holds.clone(),
+        };
+        holds.sort_unstable();
+        holds.dedup();
+        holds
+    }
+}

@@ -1,0 +1,66 @@
+//! Targets: the table closest to the base weights that meets every hold, in whole numbers.
+//!
+//! Holds cut the table into blocks; blocks make equations; equations are solved exactly where holds are nested and by
+//! proportional fitting where they cross; block sums become whole; whole sums are split into cells. What nobody
+//! carries yet is a line of its own, settled first and taken off the totals of everybody.
+
+mod blocks;
+mod cancel;
+mod feasible;
+mod fit;
+mod misfit;
+mod newton;
+mod reduce;
+mod region;
+mod search;
+mod settle;
+mod split;
+mod system;
+mod weights;
+mod whole;
+
+use crate::calendar::{Availability, Axis};
+use crate::plan::Plan;
+use crate::units::Money;
+
+pub use misfit::Misfit;
+pub use weights::availability;
+pub(super) use weights::season;
+
+use settle::Ground;
+
+/// Whole amounts by manager and segment, and what nobody carries.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Targets {
+    /// Segments of the axis.
+    pub segments: usize,
+    /// Manager by manager, each by segment: `cells[manager * segments + segment]`.
+    pub cells: Vec<Money>,
+    /// What is unassigned in each segment; may be negative.
+    pub unassigned: Vec<Money>,
+    /// Holds that cannot be met with the others and are set aside, as places in the plan's list, ascending.
+    pub inactive: Vec<usize>,
+    /// Each manager's share of the team's base weight, 0 to 1; all 0 where there is no weight.
+    pub shares: Vec<f64>,
+}
+
+impl Targets {
+    /// Computes the targets of a plan. Holds that cannot be met are set aside, the newest first.
+    pub(super) fn new(plan: &Plan, axis: &Axis, people: &[Availability]) -> Self {
+        let ground = Ground::new(plan, axis, people);
+        let (active, settled) = ground.settle_what_fits();
+        let inactive = active.iter().enumerate().filter(|(_, active)| !**active).map(|(i, _)| i).collect();
+        let (cells, unassigned) = ground.cells(&settled);
+        Self { segments: axis.segments().len(), cells, unassigned, inactive, shares: ground.shares() }
+    }
+}
+
+/// Whether all holds of a plan can be met at once, in whole numbers.
+///
+/// # Errors
+/// What stands in the way; see [`Misfit`].
+pub fn holds_fit(plan: &Plan) -> Result<(), Misfit> {
+    let axis = Axis::new(plan.horizon, &plan.calendar);
+    let people: Vec<Availability> = plan.managers.iter().map(|m| availability(plan, &axis, m)).collect();
+    Ground::new(plan, &axis, &people).fits()
+}

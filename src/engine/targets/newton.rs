@@ -1,0 +1,164 @@
+//! Newton's method for the slow cases of the fit, and the one-step solution where any sign is allowed.
+
+use super::fit::{CLOSE, off, sweeps};
+use super::system::{Problem, to_float};
+
+/// Most equations outside the largest disjoint family that are worth a dense matrix.
+const DENSE: usize = 300;
+/// Most steps.
+const STEPS: usize = 80;
+
+/// Brings a table that sweeps have left off to the limit; whether that worked.
+///
+/// Each step solves the linearised equations for the logarithms of the factors. No factor moves by more than e in
+/// one step, and a rational function stands for the exponential: any positive factor keeps to the fit's family.
+pub(super) fn polish(problem: &Problem, sums: &[f64], cells: &mut [f64]) -> bool {
+    let Some(shape) = Shape::new(problem) else { return false };
+    for _ in 0..STEPS {
+        let gaps: Vec<f64> = problem
+            .rows
+            .iter()
+            .zip(sums)
+            .map(|(row, sum)| sum - row.iter().map(|&b| cells[b]).sum::<f64>())
+            .collect();
+        let steps = shape.solve(problem, cells, &gaps);
+        let longest = steps.iter().fold(0.0_f64, |top, s| top.max(s.abs()));
+        if !longest.is_finite() {
+            return false;
+        }
+        let damp = if longest > 1.0 { 1.0 / longest } else { 1.0 };
+        for (row, step) in problem.rows.iter().zip(&steps) {
+            let half = step * damp / 2.0;
+            let factor = (1.0 + half + half * half / 3.0) / (1.0 - half + half * half / 3.0);
+            row.iter().for_each(|&b| cells[b] *= factor);
+        }
+        if off(problem, sums, cells) < 1e-11 && sweeps(problem, sums, cells, 20) {
+            return true;
+        }
+    }
+    off(problem, sums, cells) < CLOSE * 10.0
+}
+
+/// The equations split into a disjoint family, whose part of the matrix is diagonal, and the others.
+struct Shape {
+    /// For each equation its place among the others; None for the family.
+    other: Vec<Option<usize>>,
+    /// The others, in order.
+    others: Vec<usize>,
+    /// For each block its equations among the others.
+    rows_of: Vec<Vec<usize>>,
+}
+
+impl Shape {
+    fn new(problem: &Problem) -> Option<Self> {
+        let mut order: Vec<usize> = (0..problem.rows.len()).collect();
+        order.sort_by_key(|&r| (problem.rows[r].len(), r));
+        let mut family = vec![false; problem.weights.len()];
+        let mut other = vec![None; problem.rows.len()];
+        let mut others = Vec::new();
+        for r in order {
+            if problem.rows[r].iter().all(|&b| !family[b]) {
+                problem.rows[r].iter().for_each(|&b| family[b] = true);
+            } else {
+                other[r] = Some(others.len());
+                others.push(r);
+            }
+        }
+        let mut rows_of = vec![Vec::new(); problem.weights.len()];
+        for (place, &r) in others.iter().enumerate() {
+            problem.rows[r].iter().for_each(|&b| rows_of[b].push(place));
+        }
+        (others.len() <= DENSE).then_some(Self { other, others, rows_of })
+    }
+
+    /// Solves (A·diag(cells)·Aᵀ)·y = gaps by eliminating the family first.
+    fn solve(&self, problem: &Problem, cells: &[f64], gaps: &[f64]) -> Vec<f64> {
+        let n = self.others.len();
+        let mut matrix = vec![0.0; n * n];
+        let mut right: Vec<f64> = self.others.iter().map(|&r| gaps[r]).collect();
+        for (block, places) in self.rows_of.iter().enumerate() {
+            for &i in places {
+                places.iter().for_each(|&j| matrix[i * n + j] += cells[block]);
+            }
+        }
+        let mut links = vec![0.0; n];
+        for (r, row) in problem.rows.iter().enumerate().filter(|&(r, _)| self.other[r].is_none()) {
+            let (diagonal, touched) = self.links(row, cells, &mut links);
+            for &i in &touched {
+                let share = links[i] / diagonal;
+                right[i] -= share * gaps[r];
+                touched.iter().for_each(|&j| matrix[i * n + j] -= share * links[j]);
+            }
+            touched.iter().for_each(|&i| links[i] = 0.0);
+        }
+        solve_dense(&mut matrix, &mut right);
+        let mut result = vec![0.0; problem.rows.len()];
+        self.others.iter().zip(&right).for_each(|(&r, &y)| result[r] = y);
+        for (r, row) in problem.rows.iter().enumerate().filter(|&(r, _)| self.other[r].is_none()) {
+            let (diagonal, touched) = self.links(row, cells, &mut links);
+            let taken: f64 = touched.iter().map(|&i| links[i] * right[i]).sum();
+            touched.iter().for_each(|&i| links[i] = 0.0);
+            result[r] = (gaps[r] - taken) / diagonal;
+        }
+        result
+    }
+
+    /// What a family equation shares with each of the others; `links` must be zero and is cleared by the caller.
+    fn links(&self, row: &[usize], cells: &[f64], links: &mut [f64]) -> (f64, Vec<usize>) {
+        let (mut diagonal, mut touched) = (0.0, Vec::new());
+        for &block in row {
+            diagonal += cells[block];
+            for &i in &self.rows_of[block] {
+                touched.push(i);
+                links[i] += cells[block];
+            }
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        (diagonal, touched)
+    }
+}
+
+/// Solves a symmetric, positive semidefinite system in place; what depends on earlier equations counts as zero.
+fn solve_dense(matrix: &mut [f64], right: &mut [f64]) {
+    let n = right.len();
+    let scale: Vec<f64> = (0..n).map(|i| matrix[i * n + i]).collect();
+    let mut kept = vec![false; n];
+    for p in 0..n {
+        let pivot = matrix[p * n + p];
+        if pivot <= scale[p] * 1e-13 || pivot <= 0.0 {
+            continue;
+        }
+        kept[p] = true;
+        for i in p + 1..n {
+            let factor = matrix[i * n + p] / pivot;
+            if factor != 0.0 {
+                (p..n).for_each(|j| matrix[i * n + j] -= factor * matrix[p * n + j]);
+                right[i] -= factor * right[p];
+            }
+        }
+    }
+    for p in (0..n).rev() {
+        let later: f64 = (p + 1..n).map(|j| matrix[p * n + j] * right[j]).sum();
+        right[p] = if kept[p] { (right[p] - later) / matrix[p * n + p] } else { 0.0 };
+    }
+}
+
+/// The table of any sign that meets the equations and is nearest in Σ cell² / weight: pro rata where they are nested.
+pub(super) fn least_change(problem: &Problem) -> Vec<f64> {
+    let n = problem.rows.len();
+    let mut rows_of = vec![Vec::new(); problem.weights.len()];
+    for (r, row) in problem.rows.iter().enumerate() {
+        row.iter().for_each(|&b| rows_of[b].push(r));
+    }
+    let mut matrix = vec![0.0; n * n];
+    for (rows, weight) in rows_of.iter().zip(&problem.weights) {
+        for &i in rows {
+            rows.iter().for_each(|&j| matrix[i * n + j] += weight);
+        }
+    }
+    let mut right: Vec<f64> = problem.sums.iter().map(|&s| to_float(s)).collect();
+    solve_dense(&mut matrix, &mut right);
+    let pull = |rows: &Vec<usize>| rows.iter().map(|&r| right[r]).sum::<f64>();
+    rows_of.iter().zip(&problem.weights).map(|(rows, weight)| weight * pull(rows)).collect()
+}

@@ -1,0 +1,113 @@
+//! From holds to equations on blocks.
+//!
+//! A hold is replaced by what is left of it outside holds inside it, as far as those are disjoint. The equations stay
+//! the same, and where holds are nested every one of them is left with a single block, whose sum is then known exactly.
+
+use super::Misfit;
+use super::blocks::Layout;
+use super::region::{Held, Roster};
+use super::weights::{LAST_RUNG, Ladder};
+use crate::units::Money;
+
+/// The sum of these blocks is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    /// The hold it comes from, as a place in the sorted list.
+    pub(super) held: usize,
+    pub(super) blocks: Vec<usize>,
+    pub(super) sum: Money,
+}
+
+/// How the holds lie inside each other, seen from the blocks.
+pub(super) struct Nest {
+    /// The blocks of each hold.
+    blocks: Vec<Vec<usize>>,
+    /// The blocks of each hold's free part: outside the holds strictly inside it.
+    free: Vec<Vec<usize>>,
+    /// The largest holds strictly inside each hold.
+    inside: Vec<Vec<usize>>,
+}
+
+impl Nest {
+    pub(super) fn new(held: &[Held], roster: &Roster, layout: &Layout) -> Self {
+        let empty = vec![Vec::new(); held.len()];
+        let mut nest = Self { blocks: empty.clone(), free: empty.clone(), inside: empty };
+        for (block, around) in layout.around.iter().enumerate() {
+            // For each hold around the block, which of the others lie strictly around that hold. At most five
+            // kinds of period times three kinds of scope: the sets fit into a word.
+            let outer = |inner: usize| {
+                let wraps = |&(_, &h): &(usize, &usize)| held[inner].strictly_inside(&held[h], roster);
+                around.iter().enumerate().filter(wraps).fold(0_u64, |set, (i, _)| set | 1 << i)
+            };
+            let outer: Vec<u64> = around.iter().map(|&h| outer(h)).collect();
+            for (i, &h) in around.iter().enumerate() {
+                nest.blocks[h].push(block);
+                let inner = (0..around.len()).filter(|&j| outer[j] >> i & 1 == 1);
+                let inner = inner.fold(0_u64, |set, j| set | 1 << j);
+                if inner == 0 {
+                    nest.free[h].push(block);
+                }
+                let largest = (0..around.len()).filter(|&j| inner >> j & 1 == 1 && outer[j] & inner == 0);
+                nest.inside[h].extend(largest.map(|j| around[j]));
+            }
+        }
+        for (h, inside) in nest.inside.iter_mut().enumerate() {
+            inside.sort_unstable_by_key(|&i| (usize::MAX - held[i].size(roster), i));
+            inside.dedup();
+            debug_assert!(!inside.contains(&h));
+        }
+        nest
+    }
+
+    /// The weights of all blocks and the rung each stands on.
+    ///
+    /// Where all weights of a hold's free part are zero they become working days while employed, failing that,
+    /// calendar days while employed. Every rung is taken by all such free parts at once, so the order of the holds
+    /// does not matter.
+    pub(super) fn weigh(&self, layout: &Layout, ladder: &impl Ladder) -> (Vec<f64>, Vec<u8>) {
+        let mut weights: Vec<f64> = (0..layout.len()).map(|b| layout.weight(b, 0, ladder)).collect();
+        let mut rungs = vec![0; layout.len()];
+        for rung in 1..=LAST_RUNG {
+            let blank = |part: &&Vec<usize>| part.iter().all(|&b| weights[b] <= 0.0);
+            let mut lower: Vec<usize> = self.free.iter().filter(blank).flatten().copied().collect();
+            lower.sort_unstable();
+            lower.dedup();
+            for block in lower {
+                weights[block] = layout.weight(block, rung, ladder);
+                rungs[block] = rung;
+            }
+        }
+        (weights, rungs)
+    }
+
+    /// One equation per hold, without the blocks that can only be zero; equations that say nothing are left out.
+    pub(super) fn rows(&self, held: &[Held], weights: &[f64], signed: bool) -> Result<Vec<Row>, Misfit> {
+        let mut taken = vec![usize::MAX; weights.len()];
+        let mut rows = Vec::new();
+        for (h, hold) in held.iter().enumerate() {
+            let mut parts = Vec::new();
+            let mut sum = hold.amount;
+            for &part in &self.inside[h] {
+                if self.blocks[part].iter().all(|&b| taken[b] != h) {
+                    self.blocks[part].iter().for_each(|&b| taken[b] = h);
+                    parts.push(held[part].hold);
+                    sum -= held[part].amount;
+                }
+            }
+            let left: Vec<usize> = self.blocks[h].iter().copied().filter(|&b| taken[b] != h).collect();
+            let blocks: Vec<usize> = left.iter().copied().filter(|&b| weights[b] > 0.0).collect();
+            if (blocks.is_empty() && sum != 0) || (sum < 0 && !signed) {
+                let nobody = sum > 0 && !left.is_empty() && self.free[h].iter().all(|&b| weights[b] <= 0.0);
+                return Err(if nobody || self.blocks[h].is_empty() {
+                    Misfit::Nobody { hold: hold.hold }
+                } else {
+                    Misfit::Parts { whole: hold.hold, parts, sum: hold.amount + hold.vacant - sum }
+                });
+            }
+            if !blocks.is_empty() {
+                rows.push(Row { held: h, blocks, sum });
+            }
+        }
+        Ok(rows)
+    }
+}

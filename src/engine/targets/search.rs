@@ -1,0 +1,145 @@
+//! Depth-first search for whole numbers within ranges that meet sums exactly.
+
+use crate::units::Money;
+
+/// Dead ends after which the search gives up.
+const DEAD_ENDS: usize = 3_000;
+
+/// The state of a search: what each figure can still be, and what that leaves each sum.
+pub(super) struct Search<'a> {
+    rows: &'a [Vec<usize>],
+    sums: &'a [Money],
+    rows_of: Vec<Vec<usize>>,
+    low: Vec<Money>,
+    high: Vec<Money>,
+    /// Σ of the lowest figures of each row, and of the highest.
+    lowest: Vec<Money>,
+    highest: Vec<Money>,
+    widest: Money,
+    /// Ranges before they were narrowed, to go back to.
+    trail: Vec<(usize, Money, Money)>,
+    waiting: Vec<usize>,
+}
+
+/// A figure that was chosen, and what else could be chosen in its place, best last.
+struct Choice {
+    figure: usize,
+    others: Vec<Money>,
+    trail: usize,
+    cursor: usize,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(rows: &'a [Vec<usize>], sums: &'a [Money], ranges: &[(Money, Money)]) -> Self {
+        let mut rows_of = vec![Vec::new(); ranges.len()];
+        for (r, row) in rows.iter().enumerate() {
+            row.iter().for_each(|&f| rows_of[f].push(r));
+        }
+        let total = |side: fn(&(Money, Money)) -> Money| {
+            rows.iter().map(|row| row.iter().map(|&f| side(&ranges[f])).sum()).collect()
+        };
+        Self {
+            rows,
+            sums,
+            rows_of,
+            low: ranges.iter().map(|r| r.0).collect(),
+            high: ranges.iter().map(|r| r.1).collect(),
+            lowest: total(|r| r.0),
+            highest: total(|r| r.1),
+            widest: ranges.iter().map(|r| r.1 - r.0).max().unwrap_or(0),
+            trail: Vec::new(),
+            waiting: (0..rows.len()).collect(),
+        }
+    }
+
+    /// The first table found, trying figures in `order` and for each the values nearest to `exact`, upper first.
+    pub(super) fn run(mut self, exact: &[f64], order: &[usize]) -> Option<Vec<Money>> {
+        let mut choices: Vec<Choice> = Vec::new();
+        let mut cursor = 0;
+        let mut dead_ends = 0;
+        let mut sound = self.narrow_rows();
+        loop {
+            if sound {
+                while cursor < order.len() && self.low[order[cursor]] == self.high[order[cursor]] {
+                    cursor += 1;
+                }
+                let Some(&figure) = order.get(cursor) else { return Some(self.low) };
+                let others = self.values(figure, exact[figure]);
+                choices.push(Choice { figure, others, trail: self.trail.len(), cursor });
+            } else {
+                dead_ends += 1;
+            }
+            if dead_ends > DEAD_ENDS {
+                return None;
+            }
+            let choice = choices.last_mut()?;
+            while self.trail.len() > choice.trail {
+                if let Some((figure, low, high)) = self.trail.pop() {
+                    restore(&mut self.low, &mut self.lowest, &self.rows_of, figure, low);
+                    restore(&mut self.high, &mut self.highest, &self.rows_of, figure, high);
+                }
+            }
+            cursor = choice.cursor;
+            let (figure, value) = (choice.figure, choice.others.pop());
+            if let Some(value) = value {
+                self.waiting.clear();
+                self.narrow(figure, value, value);
+                sound = self.narrow_rows();
+            } else {
+                choices.pop();
+                sound = false;
+                if choices.is_empty() {
+                    return None;
+                }
+            }
+        }
+    }
+
+    /// What a figure can still be, the nearest to its exact value last.
+    fn values(&self, figure: usize, exact: f64) -> Vec<Money> {
+        let distance = |v: Money| (super::system::to_float(v) - exact).abs();
+        let mut values: Vec<Money> = (self.low[figure]..=self.high[figure]).collect();
+        if values.len() > 2 {
+            values.sort_by(|&a, &b| distance(b).total_cmp(&distance(a)).then(a.cmp(&b)));
+        }
+        values
+    }
+
+    fn narrow(&mut self, figure: usize, low: Money, high: Money) {
+        self.trail.push((figure, self.low[figure], self.high[figure]));
+        restore(&mut self.low, &mut self.lowest, &self.rows_of, figure, low);
+        restore(&mut self.high, &mut self.highest, &self.rows_of, figure, high);
+        self.waiting.extend(&self.rows_of[figure]);
+    }
+
+    /// Draws every conclusion that a single row allows, until there is none left; false if a sum cannot be met.
+    fn narrow_rows(&mut self) -> bool {
+        while let Some(r) = self.waiting.pop() {
+            let (spare, surplus) = (self.sums[r] - self.lowest[r], self.highest[r] - self.sums[r]);
+            if spare < 0 || surplus < 0 {
+                return false;
+            }
+            if spare >= self.widest && surplus >= self.widest {
+                continue;
+            }
+            let rows = self.rows;
+            for &figure in &rows[r] {
+                let (low, high) = (self.low[figure], self.high[figure]);
+                let (up, down) = (high.min(low + spare), low.max(high - surplus));
+                if down > up {
+                    return false;
+                }
+                if (down, up) != (low, high) {
+                    self.narrow(figure, down, up);
+                }
+            }
+        }
+        true
+    }
+}
+
+fn restore(side: &mut [Money], totals: &mut [Money], rows_of: &[Vec<usize>], figure: usize, value: Money) {
+    let change = value - side[figure];
+    side[figure] = value;
+    rows_of[figure].iter().for_each(|&r| totals[r] += change);
+}

@@ -1,0 +1,219 @@
+//! From blocks to cells: each block's whole sum goes to managers, then months, then segments, by largest remainder.
+
+use super::blocks::{Layout, Piece};
+use super::weights::Ladder;
+use crate::units::{Money, Scratch, Tie, allocate_into, allocate_stepped_into};
+
+/// What a split needs to know of the plan.
+pub(super) struct Grain<'a> {
+    /// For each segment the place of its month.
+    pub(super) months: &'a [usize],
+    /// Manager × month totals are multiples of this where the holds allow it.
+    pub(super) step: Money,
+}
+
+/// Fills `cells`, line by line each by segment, with whole figures that add up to the blocks' sums.
+///
+/// Blocks inside more holds come first. Where several blocks make up one month of one line, the last of them rounds
+/// the month as a whole.
+pub(super) fn fill(
+    layout: &Layout,
+    (rungs, sums): (&[u8], &[Money]),
+    ladder: &impl Ladder,
+    grain: &Grain<'_>,
+    cells: &mut [Money],
+) {
+    let segments = grain.months.len();
+    let mut order: Vec<usize> = (0..layout.len()).collect();
+    order.sort_by_key(|&b| (usize::MAX - layout.around[b].len(), b));
+    let mut splitter = Splitter { segments, ..Splitter::default() };
+    if grain.step > 1 {
+        splitter.closing = closing(layout, &order, grain, cells.len());
+    }
+    for block in order.into_iter().filter(|&b| sums[b] != 0) {
+        splitter.load(layout.pieces(block), rungs[block], ladder, grain);
+        splitter.split(block, sums[block], grain, cells);
+    }
+}
+
+/// For each line and month the block that comes last.
+fn closing(layout: &Layout, order: &[usize], grain: &Grain<'_>, cells: usize) -> Vec<usize> {
+    let months = grain.months.last().map_or(0, |m| m + 1);
+    let lines = if grain.months.is_empty() { 0 } else { cells / grain.months.len() };
+    let mut last = vec![usize::MAX; lines * months];
+    for &block in order {
+        for piece in layout.pieces(block) {
+            for segment in piece.range.clone() {
+                last[piece.line * months + grain.months[segment]] = block;
+            }
+        }
+    }
+    last
+}
+
+/// One line's part of a block.
+#[derive(Debug, Clone, Copy, Default)]
+struct Part {
+    /// Line for lines, month for months, segment for segments.
+    place: usize,
+    /// Where its own parts end in the next finer list.
+    end: usize,
+    weight: f64,
+}
+
+/// Working memory for all blocks of a plan.
+#[derive(Default)]
+struct Splitter {
+    segments: usize,
+    /// For each line and month the block that rounds it; empty where figures are single units.
+    closing: Vec<usize>,
+    lines: Vec<Part>,
+    months: Vec<Part>,
+    days: Vec<Part>,
+    weights: Vec<f64>,
+    line_sums: Vec<Money>,
+    month_sums: Vec<Money>,
+    day_sums: Vec<Money>,
+    /// What other blocks have put into each month, for months that this block rounds.
+    present: Vec<Money>,
+    scratch: Scratch,
+}
+
+impl Splitter {
+    /// Lays out a block as lines of months of segments, with weights; what has no weight is left out.
+    fn load(&mut self, pieces: &[Piece], rung: u8, ladder: &impl Ladder, grain: &Grain<'_>) {
+        self.lines.clear();
+        self.months.clear();
+        self.days.clear();
+        for run in pieces.chunk_by(|a, b| a.line == b.line) {
+            let (line, from) = (run[0].line, self.months.len());
+            for segment in run.iter().flat_map(|p| p.range.clone()) {
+                let weight = ladder.weight(rung, line, segment);
+                if weight <= 0.0 {
+                    continue;
+                }
+                self.days.push(Part { place: segment, end: 0, weight });
+                let (month, end) = (grain.months[segment], self.days.len());
+                match self.months[from..].last_mut() {
+                    Some(last) if last.place == month => {
+                        last.end = end;
+                        last.weight += weight;
+                    }
+                    _ => self.months.push(Part { place: month, end, weight }),
+                }
+            }
+            let end = self.months.len();
+            if end > from {
+                let weight = self.months[from..].iter().map(|m| m.weight).sum();
+                self.lines.push(Part { place: line, end, weight });
+            }
+        }
+    }
+
+    /// Splits a block's sum over what was loaded and adds it to the cells.
+    fn split(&mut self, block: usize, sum: Money, grain: &Grain<'_>, cells: &mut [Money]) {
+        let step = self.step(block, grain, cells);
+        self.split_lines(sum, step);
+        let (mut month_from, mut day_from) = (0, 0);
+        for l in 0..self.lines.len() {
+            let Part { place: line, end: month_end, .. } = self.lines[l];
+            self.split_months(self.line_sums[l], month_from..month_end, step);
+            for m in month_from..month_end {
+                let days = day_from..self.months[m].end;
+                self.weights.clear();
+                self.weights.extend(self.days[days.clone()].iter().map(|d| d.weight));
+                self.day_sums.clear();
+                self.day_sums.resize(days.len(), 0);
+                let sum = self.month_sums[m - month_from];
+                allocate_into(sum, &self.weights, Tie::Later, &mut self.day_sums, &mut self.scratch);
+                for (day, sum) in self.days[days.clone()].iter().zip(&self.day_sums) {
+                    cells[line * self.segments + day.place] += sum;
+                }
+                day_from = days.end;
+            }
+            month_from = month_end;
+        }
+    }
+
+    /// The rounding step of a block: single units unless it is the last of some month. Notes what is there already.
+    fn step(&mut self, block: usize, grain: &Grain<'_>, cells: &[Money]) -> Money {
+        self.present.clear();
+        self.present.resize(self.months.len(), 0);
+        if self.closing.is_empty() {
+            return 1;
+        }
+        let months = grain.months.last().map_or(0, |m| m + 1);
+        let (mut from, mut any) = (0, false);
+        for line in &self.lines {
+            for m in from..line.end {
+                let month = self.months[m].place;
+                if self.closing[line.place * months + month] == block {
+                    any = true;
+                    let first = grain.months.partition_point(|&s| s < month);
+                    let last = grain.months.partition_point(|&s| s <= month);
+                    let row = line.place * self.segments;
+                    self.present[m] = cells[row + first..row + last].iter().sum();
+                }
+            }
+            from = line.end;
+        }
+        if any { grain.step } else { 1 }
+    }
+
+    fn split_lines(&mut self, sum: Money, step: Money) {
+        self.weights.clear();
+        self.weights.extend(self.lines.iter().map(|l| l.weight));
+        self.line_sums.clear();
+        self.line_sums.resize(self.lines.len(), 0);
+        let mut from = 0;
+        let present = self.lines.iter().map(|line| {
+            let months = from..line.end;
+            from = line.end;
+            self.present[months].iter().sum()
+        });
+        let present: Vec<Money> = if step > 1 { present.collect() } else { Vec::new() };
+        let out = &mut self.line_sums;
+        share(sum, step, Tie::Earlier, &mut self.weights, &present, out, &mut self.scratch);
+    }
+
+    fn split_months(&mut self, sum: Money, months: std::ops::Range<usize>, step: Money) {
+        self.weights.clear();
+        self.weights.extend(self.months[months.clone()].iter().map(|m| m.weight));
+        self.month_sums.clear();
+        self.month_sums.resize(months.len(), 0);
+        let present = if step > 1 { &self.present[months] } else { &[] };
+        share(sum, step, Tie::Later, &mut self.weights, present, &mut self.month_sums, &mut self.scratch);
+    }
+}
+
+/// Splits a sum so that each part makes a multiple of `step` together with what is present there, where that is
+/// possible without going below zero; otherwise in single units.
+fn share(
+    sum: Money,
+    step: Money,
+    tie: Tie,
+    weights: &mut [f64],
+    present: &[Money],
+    out: &mut [Money],
+    scratch: &mut Scratch,
+) {
+    if let [only] = out {
+        *only = sum;
+        return;
+    }
+    if step <= 1 || present.iter().all(|&p| p % step == 0) {
+        return allocate_stepped_into(sum, step, weights, tie, out, scratch);
+    }
+    let plain = weights.to_vec();
+    let total: f64 = plain.iter().sum();
+    let exact = |weight: f64| super::system::to_float(sum) * (weight / total);
+    for (weight, &there) in weights.iter_mut().zip(present) {
+        *weight = exact(*weight) + super::system::to_float(there % step);
+    }
+    let there: Money = present.iter().map(|p| p % step).sum();
+    allocate_stepped_into(sum + there, step, weights, tie, out, scratch);
+    out.iter_mut().zip(present).for_each(|(part, p)| *part -= p % step);
+    if out.iter().any(|&part| part.signum() * sum.signum() < 0) {
+        allocate_into(sum, &plain, tie, out, scratch);
+    }
+}

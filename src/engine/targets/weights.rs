@@ -1,0 +1,99 @@
+//! Base weights: what each manager would carry in each segment if nothing were held.
+
+use crate::calendar::{Availability, Axis, Employment};
+use crate::plan::{AbsencePolicy, Manager, Plan};
+
+/// The working time of one manager of a plan, by segment.
+#[must_use]
+pub fn availability(plan: &Plan, axis: &Axis, manager: &Manager) -> Availability {
+    let absences: Vec<_> = manager.absences.iter().map(|a| (a.from, a.to)).collect();
+    let employment = Employment {
+        fte: manager.fte,
+        hire: manager.hire,
+        leave: manager.leave,
+        ramp: plan.ramp_of(manager),
+        absences: &absences,
+    };
+    Availability::new(axis, &employment)
+}
+
+/// The season index of each segment.
+pub(crate) fn season(plan: &Plan, axis: &Axis) -> Vec<f64> {
+    let index = |month: usize| plan.season[axis.months()[month].month.index0()];
+    axis.segments().iter().map(|s| index(s.month)).collect()
+}
+
+/// Base weights, manager by manager, each by segment: weight × season × days that count.
+///
+/// Which days count is the absence policy's to say. *Within the manager* keeps the sum of the productive days and
+/// lets the available ones spread it; a manager who is away throughout keeps the productive spread.
+pub(crate) fn base(plan: &Plan, axis: &Axis, people: &[Availability]) -> Vec<f64> {
+    let season = season(plan, axis);
+    let mut cells = Vec::with_capacity(people.len() * season.len());
+    for (manager, person) in plan.managers.iter().zip(people) {
+        let away = !manager.absences.is_empty();
+        let (days, factor) = match plan.absence_policy {
+            AbsencePolicy::ToTeam => (&person.available, 1.0),
+            AbsencePolicy::WithinManager if away => {
+                let productive = weighed(&season, &person.productive);
+                let available = weighed(&season, &person.available);
+                if available > 0.0 {
+                    (&person.available, productive / available)
+                } else {
+                    (&person.productive, 1.0)
+                }
+            }
+            _ => (&person.productive, 1.0),
+        };
+        let factor = manager.weight * factor;
+        cells.extend(season.iter().zip(days).map(|(s, d)| factor * (s * d)));
+    }
+    cells
+}
+
+fn weighed(season: &[f64], days: &[f64]) -> f64 {
+    season.iter().zip(days).map(|(s, d)| s * d).sum()
+}
+
+/// Weights of cells, with the rungs below for where the base says nothing.
+pub(super) trait Ladder {
+    /// The weight of a cell on a rung: 0 the base weight, 1 working days, 2 calendar days.
+    fn weight(&self, rung: u8, line: usize, segment: usize) -> f64;
+}
+
+/// The lowest rung there is.
+pub(super) const LAST_RUNG: u8 = 2;
+
+/// The managers' lines: days count while employed.
+pub(super) struct Lines<'a> {
+    pub(super) base: &'a [f64],
+    pub(super) people: &'a [Availability],
+    pub(super) segments: usize,
+}
+
+impl Ladder for Lines<'_> {
+    fn weight(&self, rung: u8, line: usize, segment: usize) -> f64 {
+        match rung {
+            0 => self.base[line * self.segments + segment],
+            1 => f64::from(self.people[line].employed_working_days[segment]),
+            _ => f64::from(self.people[line].employed_days[segment]),
+        }
+    }
+}
+
+/// The line that nobody carries: it follows the whole team, then the calendar.
+pub(super) struct Vacancy<'a> {
+    pub(super) team: &'a [f64],
+    pub(super) axis: &'a Axis,
+}
+
+impl Ladder for Vacancy<'_> {
+    fn weight(&self, rung: u8, _line: usize, segment: usize) -> f64 {
+        let days = &self.axis.segments()[segment];
+        match rung {
+            0 => self.team[segment],
+            1 => f64::from(days.working_days),
+            _ => f64::from(days.days),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Whole numbers for the blocks of equations that cross: each rounded down or up so that every equation is exact.
+
+use super::cancel;
+use super::search::Search;
+use super::system::{Problem, to_float};
+use crate::units::Money;
+
+/// Fractions closer to a whole number than this are that number.
+pub(super) const SNAP: f64 = 1e-9;
+/// How many units a block may move beyond floor and ceiling before rounding is given up.
+const WIDEST: Money = 3;
+
+/// Rounds the exact sums of blocks to multiples of `unit`, or None where that cannot be done.
+///
+/// Larger fractions go up first, depth-first; where that takes too long, fractions are moved along directions that no
+/// equation notices until they are whole; then the range widens by one unit at a time.
+pub(super) fn round(problem: &Problem, exact: &[f64], unit: Money) -> Option<Vec<Money>> {
+    let units: Vec<f64> = exact.iter().map(|x| x / to_float(unit)).collect();
+    let sums: Vec<Money> = problem.sums.iter().map(|sum| sum / unit).collect();
+    let order = order(&units, &problem.weights);
+    for widen in 0..=WIDEST {
+        let ranges: Vec<(Money, Money)> = units.iter().map(|&x| range(x, widen, problem.signed)).collect();
+        let found = Search::new(&problem.rows, &sums, &ranges).run(&units, &order);
+        let found = found.or_else(|| {
+            let again = (widen == 0).then(|| cancel::round(&problem.rows, &units))??;
+            let met =
+                |(row, sum): (&Vec<usize>, &Money)| row.iter().map(|&b| again[b]).sum::<Money>() == *sum;
+            problem.rows.iter().zip(&sums).all(met).then_some(again)
+        });
+        if let Some(whole) = found {
+            return Some(whole.into_iter().map(|x| x * unit).collect());
+        }
+    }
+    None
+}
+
+/// Floor and ceiling, widened; a figure that is whole as good as is only itself.
+fn range(x: f64, widen: Money, signed: bool) -> (Money, Money) {
+    let (low, high) = bounds(x);
+    let least = if signed { Money::MIN } else { 0 };
+    ((low - widen).max(least), (high + widen).max(least))
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "sums of blocks stay far below 2⁵³")]
+pub(super) fn bounds(x: f64) -> (Money, Money) {
+    let near = x.round();
+    if (x - near).abs() < SNAP {
+        (near as Money, near as Money)
+    } else {
+        (x.floor() as Money, x.ceil() as Money)
+    }
+}
+
+/// Larger fraction first; fractions that tie by weight, then by place.
+fn order(units: &[f64], weights: &[f64]) -> Vec<usize> {
+    #[allow(clippy::cast_possible_truncation, reason = "a fraction times 1e9")]
+    let fraction = |b: usize| ((units[b] - units[b].floor()) / SNAP).round() as i64;
+    let mut order: Vec<usize> = (0..units.len()).collect();
+    order.sort_by(|&a, &b| {
+        fraction(b).cmp(&fraction(a)).then(weights[b].total_cmp(&weights[a])).then(a.cmp(&b))
+    });
+    order
+}
