@@ -1,4 +1,5 @@
 //! Numbers as people type and paste them: the shared vectors, and what stands around them.
+#![allow(clippy::float_arithmetic, reason = "values are compared up to rounding")]
 
 use planerka::i18n::Lang;
 use planerka::sheet::date::{DateError, parse_date};

@@ -1,5 +1,7 @@
 //! Everything that depends on the user's language.
 
+pub mod number;
+
 /// A language of the interface, and with it the way numbers and dates are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Lang {

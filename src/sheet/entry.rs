@@ -14,6 +14,7 @@
 //! A sign does not make a percent relative in a percent cell because the editor shows `%` by itself there, so `+7`
 //! and `+7%` have to mean the same, and because Excel and Google Sheets read both as 7 %. Percentage points have
 //! their own unit instead.
+#![allow(clippy::float_arithmetic, reason = "this is the arithmetic that users type")]
 
 use super::expr::evaluate;
 use super::parse::{Block, DecimalMark, Kind, ParseError, Parsed, Reading, parse_number};

@@ -3,6 +3,7 @@
 //! Plus, minus, times, divided by, brackets, a sign in front, percents, the plan's decimal mark and the same units
 //! that a plain number may have. A percent is a hundredth wherever it stands, as in other spreadsheets:
 //! `=100+10%` is 100.1. References to cells are not arithmetic and are refused.
+#![allow(clippy::float_arithmetic, reason = "this is the arithmetic that users type")]
 
 use super::entry::{EntryError, shift};
 use super::parse::{DecimalMark, Kind, Reading, parse_number};

@@ -16,6 +16,7 @@ pub mod keys;
 pub mod motion;
 pub mod parse;
 pub mod pointer;
+pub mod raw;
 mod scan;
 pub mod selection;
 pub mod state;
