@@ -70,6 +70,16 @@ pub fn write(plan: &Plan) -> Result<String, WriteError> {
         .map_err(|error| WriteError::Json(<serde_json::Error as serde::ser::Error>::custom(error)))
 }
 
+/// The JSON Schema of the version that is written, as text ending with a line break.
+///
+/// # Errors
+/// None in practice: a schema is JSON already.
+#[cfg(feature = "cli")]
+pub fn schema() -> Result<String, serde_json::Error> {
+    let schema = schemars::schema_for!(v1::Document);
+    Ok(serde_json::to_string_pretty(&schema)? + "\n")
+}
+
 /// The envelope, read leniently: enough to know whose file it is and of which version.
 #[derive(Deserialize)]
 struct Envelope {

@@ -11,6 +11,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "cli")]
+use crate::plan::{
+    MAX_ABSENCES, MAX_FACTOR, MAX_HOLDS, MAX_MANAGERS, MAX_NAME, MAX_NOTE, MAX_RAMP, MAX_STAGES, MAX_TEAMS,
+    ROUNDING_STEPS,
+};
+#[cfg(feature = "cli")]
+use crate::units::MONEY_MAX;
 pub use values::{Date, Id, Months, PeriodText, YearMonth};
 
 /// A whole file.
@@ -46,35 +53,46 @@ pub struct Plan {
     /// Identity across files and browsers.
     pub id: Id,
     /// The name as shown.
+    #[cfg_attr(feature = "cli", schemars(length(min = 1, max = MAX_NAME)))]
     pub name: String,
     /// ISO 4217 code of the currency of every amount.
+    #[cfg_attr(feature = "cli", schemars(length(min = 1, max = 8)))]
     pub currency: String,
     /// The months planned.
     pub horizon: Horizon,
     /// Which days are worked.
     pub calendar: Calendar,
     /// Season index per working day, January first; 1 is ordinary.
+    #[cfg_attr(feature = "cli", schemars(inner(range(min = 0.0, max = MAX_FACTOR))))]
     pub season: [f64; 12],
     /// Factor on every average deal by calendar month, January first; left out where all are 1.
     #[serde(default = "ordinary", skip_serializing_if = "is_ordinary")]
+    #[cfg_attr(feature = "cli", schemars(inner(range(min = 0.0, max = MAX_FACTOR))))]
     pub deal_factor: [f64; 12],
     /// Rounding step of manager × month totals: 1, 1000, 10000 or 100000.
+    #[cfg_attr(feature = "cli", schemars(extend("enum" = ROUNDING_STEPS)))]
     pub rounding: i64,
     /// What absences do to targets.
     pub absence_policy: AbsencePolicy,
     /// Share of full productivity by calendar months since hire, the hire's month first.
+    #[cfg_attr(feature = "cli", schemars(length(max = MAX_RAMP), inner(range(min = 0.0, max = 10.0))))]
     pub ramp: Vec<f64>,
     /// Revenue per deal where nobody has set a closer value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(range(min = 0, max = MONEY_MAX)))]
     pub average_deal: Option<i64>,
     /// The funnel, from the first touch to the deal.
+    #[cfg_attr(feature = "cli", schemars(length(min = 1, max = MAX_STAGES)))]
     pub stages: Vec<Stage>,
     /// Teams, in the order shown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(length(max = MAX_TEAMS)))]
     pub teams: Vec<Team>,
     /// Managers, in roster order.
+    #[cfg_attr(feature = "cli", schemars(length(max = MAX_MANAGERS)))]
     pub managers: Vec<Manager>,
     /// Totals that were typed and stay, oldest first; the plan's target is "all" over the "horizon".
+    #[cfg_attr(feature = "cli", schemars(length(max = MAX_HOLDS)))]
     pub holds: Vec<Hold>,
     /// The last number given to a manager, team or stage.
     pub last_id: u32,
@@ -142,11 +160,13 @@ pub struct Stage {
     /// Identity inside the plan.
     pub id: u32,
     /// The name, in the plural.
+    #[cfg_attr(feature = "cli", schemars(length(min = 1, max = MAX_NAME)))]
     pub name: String,
     /// The step to the next stage; without meaning on the last one.
     pub step: Step,
     /// The most that one person does on one full day; left out where there is no limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = MAX_FACTOR)))]
     pub maximum: Option<f64>,
 }
 
@@ -169,6 +189,7 @@ pub struct Team {
     /// Identity inside the plan.
     pub id: u32,
     /// The name.
+    #[cfg_attr(feature = "cli", schemars(length(min = 1, max = MAX_NAME)))]
     pub name: String,
 }
 
@@ -180,13 +201,16 @@ pub struct Manager {
     /// Identity inside the plan.
     pub id: u32,
     /// The name.
+    #[cfg_attr(feature = "cli", schemars(length(min = 1, max = MAX_NAME)))]
     pub name: String,
     /// The team's id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<u32>,
     /// How much of a full, productive year's work this manager takes, at least 0.
+    #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = MAX_FACTOR)))]
     pub weight: f64,
     /// Full-time equivalent: 1 is full time.
+    #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = 10.0)))]
     pub fte: f64,
     /// First day of work; left out means before the horizon.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -196,12 +220,15 @@ pub struct Manager {
     pub leave: Option<Date>,
     /// Own ramp.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(length(max = MAX_RAMP)))]
     pub ramp: Option<Vec<f64>>,
     /// Days away.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(length(max = MAX_ABSENCES)))]
     pub absences: Vec<Absence>,
     /// Own average deal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(range(min = 0, max = MONEY_MAX)))]
     pub average_deal: Option<i64>,
     /// Own rates, by the id of the stage a step starts from.
     #[serde(default, deserialize_with = "values::once", skip_serializing_if = "BTreeMap::is_empty")]
@@ -235,9 +262,11 @@ pub struct Hold {
     /// Over which time.
     pub period: PeriodText,
     /// The amount; below 0 only for what is unassigned.
+    #[cfg_attr(feature = "cli", schemars(range(min = -MONEY_MAX, max = MONEY_MAX)))]
     pub amount: i64,
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(length(max = MAX_NOTE)))]
     pub reason: Option<String>,
 }
 
