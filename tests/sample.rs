@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use planerka::engine::{Band, evaluate};
 use planerka::file::{read, write};
 use planerka::i18n::Lang;
 use planerka::plan::{Plan, Scope};
@@ -65,5 +66,23 @@ fn an_empty_plan_invents_nothing() {
         assert!(plan.stages.iter().all(|s| s.step.rate == 1.0 && s.maximum.is_none()));
         assert_eq!(plan.horizon.first_day().to_string(), "2027-01-01");
         assert_eq!(plan.horizon.months(), 12);
+    }
+}
+
+#[test]
+fn all_but_one_can_do_what_the_sample_asks() {
+    for lang in LANGS {
+        for year in 2025..=2035 {
+            let plan = sample::plan(lang, year, "s");
+            let tables = evaluate(&plan);
+            assert_eq!(tables.problems, [], "{lang:?} {year}");
+            let bands = (0..8).map(|m| tables.load(m, tables.horizon()).unwrap().band());
+            let bands: Vec<Band> = bands.collect();
+            let over: Vec<usize> = (0..8).filter(|&m| bands[m] == Band::Over).collect();
+            assert_eq!(over, [4], "{lang:?} {year}: one has too much");
+            assert!(bands.contains(&Band::Calm) && bands.contains(&Band::Tight), "{lang:?} {year}");
+            assert_eq!(tables.total(tables.horizon()), plan.target().unwrap());
+            assert_eq!(tables.unassigned(tables.horizon()), 0);
+        }
     }
 }
