@@ -1,4 +1,4 @@
-//! The chromedriver process and the two kinds of calls to it: WebDriver's own and DevTools commands.
+//! The chromedriver process and the two kinds of calls to it: `WebDriver`'s own and `DevTools` commands.
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
@@ -71,7 +71,7 @@ impl Driver {
         driver
     }
 
-    /// A WebDriver call below the session; gives its `value`.
+    /// A `WebDriver` call below the session; gives its `value`.
     ///
     /// # Panics
     /// When chromedriver refuses the call.
@@ -83,7 +83,7 @@ impl Driver {
         }
     }
 
-    /// A WebDriver call that may be refused, with chromedriver's words.
+    /// A `WebDriver` call that may be refused, with chromedriver's words.
     ///
     /// # Errors
     /// What chromedriver answered, or why it could not be reached.
@@ -97,7 +97,7 @@ impl Driver {
         if ok { Ok(value) } else { Err(value["message"].as_str().unwrap_or_default().to_owned()) }
     }
 
-    /// A DevTools command.
+    /// A `DevTools` command.
     ///
     /// # Panics
     /// When the browser refuses it.
@@ -109,7 +109,7 @@ impl Driver {
         }
     }
 
-    /// A DevTools command that may be refused.
+    /// A `DevTools` command that may be refused.
     ///
     /// # Errors
     /// What the browser answered.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::page::Page;
+use crate::page::{Page, try_for};
 
 /// An element of the page as it was when found. After the page replaces it, using it panics: find it again.
 #[derive(Clone)]
@@ -95,7 +95,7 @@ impl<'a> Element<'a> {
     #[track_caller]
     pub fn middle(&self) -> (f64, f64) {
         let mut last = Value::Null;
-        let found = self.page.try_for(|| {
+        let found = try_for(|| {
             last = self.call(MIDDLE, &[]);
             Some((last["x"].as_f64()?, last["y"].as_f64()?))
         });

@@ -64,7 +64,7 @@ const SIGNS: [(char, &str, u32, bool); 20] = [
 /// One key as the browser is told about it.
 #[derive(Debug, PartialEq, Eq)]
 struct Key {
-    key: String,
+    name: String,
     code: String,
     number: u32,
     text: String,
@@ -74,9 +74,9 @@ struct Key {
 impl Key {
     fn named(name: &str) -> Option<Self> {
         let (_, code, number, text) = NAMED.iter().find(|(known, ..)| *known == name)?;
-        let key = if name == "Space" { " " } else { name };
+        let reported = if name == "Space" { " " } else { name };
         Some(Self {
-            key: key.to_owned(),
+            name: reported.to_owned(),
             code: (*code).to_owned(),
             number: *number,
             text: (*text).to_owned(),
@@ -87,7 +87,7 @@ impl Key {
     /// The key that writes this character; characters on no known key come without a `code`, as from an input method.
     fn writing(letter: char) -> Self {
         let (code, number, shift) = place(letter);
-        Self { key: letter.to_string(), code, number, text: letter.to_string(), shift }
+        Self { name: letter.to_string(), code, number, text: letter.to_string(), shift }
     }
 
     /// The physical key with this Latin character, reporting what the layout writes on it.
@@ -96,7 +96,7 @@ impl Key {
         if layout == Layout::Russian
             && let Some(at) = LATIN.find(letter.to_ascii_lowercase())
         {
-            key.key = RUSSIAN.chars().nth(at).unwrap_or(letter).to_string();
+            key.name = RUSSIAN.chars().nth(at).unwrap_or(letter).to_string();
         }
         key
     }
@@ -134,11 +134,14 @@ fn command(chord: &str) -> Option<&'static str> {
     }
 }
 
-/// Takes a chord such as `Ctrl+Shift+z` apart: DevTools' modifier bits and the last part.
+/// The modifier bit of Shift in `DevTools`.
+const SHIFT: u32 = 8;
+
+/// Takes a chord such as `Ctrl+Shift+z` apart: `DevTools`' modifier bits and the last part.
 fn split(chord: &str) -> (u32, &str) {
     let mut bits = 0;
     let mut rest = chord;
-    for (prefix, bit) in [("Ctrl+", 2), ("Alt+", 1), ("Meta+", 4), ("Shift+", 8)] {
+    for (prefix, bit) in [("Ctrl+", 2), ("Alt+", 1), ("Meta+", 4), ("Shift+", SHIFT)] {
         if let Some(after) = rest.strip_prefix(prefix).filter(|after| !after.is_empty()) {
             (bits, rest) = (bits | bit, after);
         }
@@ -179,12 +182,13 @@ impl Page {
     }
 
     fn stroke(&self, key: &Key, modifiers: u32, command: Option<&str>) {
-        let modifiers = modifiers | if key.shift { 8 } else { 0 };
+        let modifiers = modifiers | if key.shift { SHIFT } else { 0 };
         // With Ctrl, Alt or Meta held a key writes nothing.
-        let text = if modifiers & 7 == 0 { key.text.as_str() } else { "" };
+        let writes = modifiers & !SHIFT == 0;
+        let text = if writes { key.text.as_str() } else { "" };
         let mut down = json!({
             "type": if text.is_empty() { "rawKeyDown" } else { "keyDown" },
-            "key": key.key, "code": key.code, "modifiers": modifiers,
+            "key": key.name, "code": key.code, "modifiers": modifiers,
             "windowsVirtualKeyCode": key.number, "nativeVirtualKeyCode": key.number,
         });
         if !text.is_empty() {
@@ -217,8 +221,8 @@ mod tests {
             [('z', "KeyZ", "я"), ('y', "KeyY", "н"), ('c', "KeyC", "с"), ('m', "KeyM", "ь")]
         {
             let key = Key::physical(letter, Layout::Russian);
-            assert_eq!((key.code.as_str(), key.key.as_str()), (code, russian));
-            assert_eq!(Key::physical(letter, Layout::Latin).key, letter.to_string());
+            assert_eq!((key.code.as_str(), key.name.as_str()), (code, russian));
+            assert_eq!(Key::physical(letter, Layout::Latin).name, letter.to_string());
         }
     }
 

@@ -29,7 +29,7 @@ impl Page {
         Self { driver, folder, console: RefCell::default() }
     }
 
-    /// A DevTools command.
+    /// A `DevTools` command.
     #[track_caller]
     pub fn cdp(&self, command: &str, params: Value) -> Value {
         self.driver.cdp(command, params)
@@ -86,18 +86,7 @@ impl Page {
     /// When it is not within ten seconds.
     #[track_caller]
     pub fn wait_for<T>(&self, what: &str, look: impl FnMut() -> Option<T>) -> T {
-        self.try_for(look).unwrap_or_else(|| panic!("waited {PATIENCE:?} in vain for: {what}"))
-    }
-
-    /// Looks again and again for at most ten seconds.
-    pub(crate) fn try_for<T>(&self, mut look: impl FnMut() -> Option<T>) -> Option<T> {
-        let begun = Instant::now();
-        loop {
-            match look() {
-                None if begun.elapsed() < PATIENCE => std::thread::sleep(POLL),
-                found => return found,
-            }
-        }
+        try_for(look).unwrap_or_else(|| panic!("waited {PATIENCE:?} in vain for: {what}"))
     }
 
     /// The one element with this role and accessible name; waits for it.
@@ -239,6 +228,17 @@ impl Page {
     /// The folder where this browser's downloads arrive.
     pub fn downloads(&self) -> PathBuf {
         self.folder.join("downloads")
+    }
+}
+
+/// Looks again and again for at most ten seconds.
+pub(crate) fn try_for<T>(mut look: impl FnMut() -> Option<T>) -> Option<T> {
+    let begun = Instant::now();
+    loop {
+        match look() {
+            None if begun.elapsed() < PATIENCE => std::thread::sleep(POLL),
+            found => return found,
+        }
     }
 }
 

@@ -54,16 +54,12 @@ struct Step {
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    match parse(&words) {
-        Some(wanted) => {
-            take_all(&wanted);
-            ExitCode::SUCCESS
-        }
-        None => {
-            eprintln!("{HELP}");
-            ExitCode::FAILURE
-        }
-    }
+    let Some(wanted) = parse(&words) else {
+        eprintln!("{HELP}");
+        return ExitCode::FAILURE;
+    };
+    take_all(&wanted);
+    ExitCode::SUCCESS
 }
 
 fn parse(words: &[String]) -> Option<Wanted> {
