@@ -11,9 +11,11 @@ pub struct Project {
 }
 
 impl Project {
-    /// The checkout this command was built from.
+    /// The checkout that cargo runs this command for.
     pub fn here() -> Self {
-        let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let package =
+            std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        let package = Path::new(&package);
         Self { root: package.parent().unwrap_or(package).to_path_buf() }
     }
 

@@ -1,7 +1,8 @@
 //! Chromium and its driver, for the browser tests.
 
+use super::apt;
 use crate::failure::{Done, Failure};
-use crate::shell::{run_as_root, say, which};
+use crate::shell::{say, which};
 
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -21,11 +22,7 @@ pub fn ensure() -> Done {
         return Err(no_route());
     }
     say("setup: Chromium and its driver for the browser tests (a download of about 120 MB, a minute or two)");
-    let mut words = vec!["apt-get", "install", "-y", "--no-install-recommends", "--no-remove", "chromium"];
-    words.extend(["chromium-driver", "fonts-liberation"]);
-    let help = "If a package was not found: `apt-get update`, or put `chromedriver` and `chromium` on PATH yourself.";
-    run_as_root(&["apt-get", "update"], help)?;
-    run_as_root(&words, help)?;
+    apt::install(&["chromium", "chromium-driver", "fonts-liberation"])?;
     if is_here() { Ok(()) } else { Err(no_route()) }
 }
 

@@ -10,16 +10,15 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::apt;
 use super::wasm::{TARGET, has_std};
 use crate::failure::{Done, Failure};
 use crate::project::{self, Project};
-use crate::shell::{output_of, path_with, program, run, run_as_root, say, which};
+use crate::shell::{output_of, path_with, program, run, say, which};
 
 const RUSTC: &str = "/usr/bin/rustc";
 /// The name under which rustup knows the toolchain afterwards.
 const LINK: &str = "planerka-wasm";
-const APT_HELP: &str = "If a package was not found, check that the machine reaches a Debian mirror with the security archive;\n\
-     if packages would have to be removed, remove Debian's own rustc, cargo or rustup first.";
 
 fn home() -> Done<PathBuf> {
     Ok(project::cache()?.join("wasm-toolchain"))
@@ -65,10 +64,7 @@ fn install_compiler() -> Done {
         return Ok(());
     }
     say("setup: Debian's Rust compiler, which can build wasm32 (a download of about 250 MB, some minutes)");
-    run_as_root(&["apt-get", "update"], APT_HELP)?;
-    let mut words = vec!["apt-get", "install", "-y", "--no-install-recommends", "--no-remove"];
-    words.extend(packages);
-    run_as_root(&words, APT_HELP)
+    apt::install(&packages)
 }
 
 fn install_linker(llvm: &str) -> Done {
@@ -77,11 +73,11 @@ fn install_linker(llvm: &str) -> Done {
         return Ok(());
     }
     say(&format!("setup: the wasm linker {package} (a small download)"));
-    run_as_root(&["apt-get", "install", "-y", "--no-install-recommends", "--no-remove", &package], APT_HELP)
+    apt::install(&[&package])
 }
 
 /// Whether a Debian package is installed.
-pub fn is_installed(package: &str) -> bool {
+fn is_installed(package: &str) -> bool {
     output_of(Command::new("dpkg-query").args(["-W", "-f", "${Status}", package]))
         .is_some_and(|status| status.ends_with("ok installed"))
 }

@@ -1,5 +1,6 @@
 //! Sets up what building the page and testing it needs, and only what is missing.
 
+mod apt;
 mod browser;
 #[cfg_attr(not(unix), path = "no_debian.rs")]
 mod debian;
