@@ -89,7 +89,7 @@ pub fn run_as_root(words: &[&str], help: &str) -> Done {
     if is_root() {
         return run(program(words[0]).args(&words[1..]).env("DEBIAN_FRONTEND", "noninteractive"), help);
     }
-    let line = format!("sudo {}", words.join(" "));
+    let line = line_of(Command::new("sudo").args(words));
     if which("sudo").is_none() || !std::io::stdin().is_terminal() || !ask(&format!("Run `{line}`?")) {
         return Err(Failure::NeedsRoot { line });
     }
