@@ -3,7 +3,10 @@
 pub mod calendar;
 pub mod edit;
 pub mod engine;
+pub mod exchange;
 pub mod file;
+#[cfg(feature = "cli")]
+pub mod headless;
 pub mod i18n;
 pub mod plan;
 pub mod sample;

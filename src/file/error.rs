@@ -9,9 +9,9 @@ use crate::plan::PlanError;
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum FileError {
     /// The file is larger than any plan can be; it was not read.
-    #[error("the file has {bytes} bytes; a plan has at most {MAX_BYTES}")]
+    #[error("the file is larger than {MAX_BYTES} bytes, the most a plan can have")]
     TooLarge {
-        /// Size of the file.
+        /// Size of what was given, in bytes.
         bytes: usize,
     },
     /// There is nothing in the file.

@@ -1,21 +1,27 @@
-//! How a plan's JSON is laid out: a line per field of the plan, per manager, team, stage and hold, so
-//! that two versions of a file can be compared line by line.
+//! How JSON is laid out so that two versions can be compared line by line: the outer objects a line per
+//! field, the objects in their lists a line each, and all else on its line.
 
 use std::io::{self, Write};
 
 use serde_json::ser::Formatter;
 
-/// Objects open up to this depth: the document and the plan.
-const OPEN: usize = 2;
-
-/// Breaks lines at the plan's fields and between the objects of its lists; all else stays on its line.
-#[derive(Debug, Default)]
+/// Breaks lines at the fields of the outer objects and between the objects of their lists.
+#[derive(Debug)]
 pub(super) struct Layout {
+    /// Objects up to this depth have a line per field.
+    open: usize,
     depth: usize,
-    /// An element of one of the plan's lists begins: if it is an object, it gets its own line.
+    /// An element of an open object's lists begins: if it is an object, it gets its own line.
     element: bool,
     /// The list being written has elements on lines of their own.
     lines: bool,
+}
+
+impl Layout {
+    /// A layout that opens objects up to this depth: 2 is the document and the objects in it.
+    pub(super) fn new(open: usize) -> Self {
+        Layout { open, depth: 0, element: false, lines: false }
+    }
 }
 
 fn line<W: ?Sized + Write>(writer: &mut W, depth: usize) -> io::Result<()> {
@@ -35,14 +41,14 @@ impl Formatter for Layout {
 
     fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
         self.depth -= 1;
-        if self.depth < OPEN {
+        if self.depth < self.open {
             line(writer, self.depth)?;
         }
         writer.write_all(b"}")
     }
 
     fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        let open = self.depth <= OPEN;
+        let open = self.depth <= self.open;
         if !first {
             writer.write_all(if open { b"," } else { b", " })?;
         }
@@ -59,7 +65,7 @@ impl Formatter for Layout {
     }
 
     fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.element = self.depth == OPEN + 1;
+        self.element = self.depth == self.open + 1;
         match (first, self.lines) {
             (true, _) => Ok(()),
             (false, true) if self.element => writer.write_all(b","),
@@ -74,7 +80,7 @@ impl Formatter for Layout {
 
     fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
         self.depth -= 1;
-        if self.lines && self.depth == OPEN {
+        if self.lines && self.depth == self.open {
             self.lines = false;
             line(writer, self.depth)?;
         }
@@ -100,7 +106,7 @@ mod tests {
             }
         });
         let mut bytes = Vec::new();
-        let mut writer = serde_json::Serializer::with_formatter(&mut bytes, Layout::default());
+        let mut writer = serde_json::Serializer::with_formatter(&mut bytes, Layout::new(2));
         value.serialize(&mut writer).unwrap();
         let expected = r#"{
   "app": "planerka",

@@ -63,11 +63,15 @@ pub fn write(plan: &Plan) -> Result<String, WriteError> {
         created_with: env!("CARGO_PKG_VERSION").to_owned(),
         plan: plan.into(),
     };
+    Ok(laid_out(&document, 2)?)
+}
+
+/// JSON with a line per field down to a depth, ending with a line break.
+pub(crate) fn laid_out(value: &impl Serialize, open: usize) -> Result<String, serde_json::Error> {
     let mut out = Vec::new();
-    document.serialize(&mut serde_json::Serializer::with_formatter(&mut out, layout::Layout::default()))?;
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, layout::Layout::new(open)))?;
     out.push(b'\n');
-    String::from_utf8(out)
-        .map_err(|error| WriteError::Json(<serde_json::Error as serde::ser::Error>::custom(error)))
+    String::from_utf8(out).map_err(<serde_json::Error as serde::ser::Error>::custom)
 }
 
 /// The JSON Schema of the version that is written, as text ending with a line break.

@@ -1,6 +1,9 @@
 //! Everything that depends on the user's language.
 
 pub mod number;
+mod table;
+
+pub use table::TableWords;
 
 /// A language of the interface, and with it the way numbers and dates are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

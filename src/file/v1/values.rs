@@ -77,6 +77,12 @@ impl PeriodText {
     }
 }
 
+impl fmt::Display for PeriodText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.write().unwrap_or_default())
+    }
+}
+
 impl Id {
     /// The id, if it can name a plan in files and in storage.
     pub fn read(text: &str) -> Option<Self> {

@@ -1,0 +1,3 @@
+//! Forms in which other programs take figures.
+
+pub mod csv;

@@ -1,0 +1,278 @@
+//! The command line, read by hand.
+
+use thiserror::Error;
+
+use crate::i18n::Lang;
+
+pub(super) const HELP: &str = "\
+planerka: the figures of a sales plan, without a browser
+
+  planerka compute FILE [--format json|csv] [--metric NAME] [--by PERIOD] [--lang ru|en]
+      Computes a plan's file; - reads standard input. Figures are exact, as the page shows them.
+      --format  json (default) or csv
+      --metric  revenue (default), deals, load, or a stage by its name or id
+      --by      horizon, quarter, month (default), week or segment (the days of one week in one month)
+      --lang    for csv: ru writes ; and decimal commas with a byte order mark, en (default) writes ,
+      What cannot be computed is null in json and empty in csv; the reasons are in \"problems\" (json)
+      or on standard error (csv). Load is a fraction of what can be done: 1 is 100 %.
+  planerka sample [--lang ru|en] [--year YEAR]
+      Prints the sample plan of eight people.
+  planerka schema
+      Prints the JSON Schema of a plan's file.
+  planerka help | version
+
+Ends with 0 if it did what was asked, 1 if the file is missing or no valid plan, 2 if the call is wrong.
+";
+
+/// How a table is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// JSON with periods, rows and problems.
+    Json,
+    /// A table for spreadsheets.
+    Csv,
+}
+
+/// What the columns of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// One column.
+    Horizon,
+    /// Quarters counted from the horizon's start.
+    Quarter,
+    /// Calendar months.
+    Month,
+    /// ISO weeks, cut at the horizon's ends.
+    Week,
+    /// The days of one week in one month.
+    Segment,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Request {
+    Help,
+    Version,
+    Schema,
+    Sample { lang: Lang, year: Option<i32> },
+    Compute(Compute),
+}
+
+/// What is to be computed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Compute {
+    pub file: String,
+    pub format: Format,
+    pub metric: String,
+    pub by: By,
+    pub lang: Lang,
+}
+
+/// What is wrong with a call.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum UsageError {
+    /// No command is given.
+    #[error("no command given")]
+    NoCommand,
+    /// A command that there is not.
+    #[error("there is no command {0:?}")]
+    Command(String),
+    /// A word that no command takes here.
+    #[error("what is {0:?} for?")]
+    Extra(String),
+    /// An option that this command does not have.
+    #[error("this command has no option {0:?}")]
+    Option(String),
+    /// An option stands twice.
+    #[error("{0} stands twice")]
+    Twice(String),
+    /// An option without its value.
+    #[error("{0} needs a value")]
+    NoValue(String),
+    /// A value that an option does not take.
+    #[error("{option} is one of {allowed}, not {value:?}")]
+    Value {
+        /// The option.
+        option: &'static str,
+        /// What it takes.
+        allowed: &'static str,
+        /// What was given.
+        value: String,
+    },
+    /// `compute` needs a file.
+    #[error("which file? - reads standard input")]
+    NoFile,
+    /// A metric that the plan does not have.
+    #[error("the plan has no metric {wanted:?}; it has {}", there.join(", "))]
+    Metric {
+        /// What was asked for.
+        wanted: String,
+        /// What there is.
+        there: Vec<String>,
+    },
+}
+
+pub(super) fn parse(arguments: &[String]) -> Result<Request, UsageError> {
+    let (command, rest) = arguments.split_first().ok_or(UsageError::NoCommand)?;
+    let request = match command.as_str() {
+        "help" | "--help" | "-h" => Request::Help,
+        "version" | "--version" | "-V" => Request::Version,
+        "schema" => {
+            Words::read(rest, &[])?.no_more()?;
+            Request::Schema
+        }
+        "sample" => {
+            let mut words = Words::read(rest, &["--lang", "--year"])?;
+            let request = Request::Sample { lang: words.lang()?, year: words.year()? };
+            words.no_more()?;
+            request
+        }
+        "compute" => Request::Compute(compute(rest)?),
+        other => return Err(UsageError::Command(other.to_owned())),
+    };
+    Ok(request)
+}
+
+fn compute(rest: &[String]) -> Result<Compute, UsageError> {
+    let mut words = Words::read(rest, &["--format", "--metric", "--by", "--lang"])?;
+    let format = words.choice("--format", "json, csv", Format::Json, |word| match word {
+        "json" => Some(Format::Json),
+        "csv" => Some(Format::Csv),
+        _ => None,
+    })?;
+    let by =
+        words.choice("--by", "horizon, quarter, month, week, segment", By::Month, |word| match word {
+            "horizon" => Some(By::Horizon),
+            "quarter" => Some(By::Quarter),
+            "month" => Some(By::Month),
+            "week" => Some(By::Week),
+            "segment" => Some(By::Segment),
+            _ => None,
+        })?;
+    let (lang, metric) = (words.lang()?, words.take("--metric").unwrap_or_else(|| "revenue".to_owned()));
+    let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
+    words.no_more()?;
+    Ok(Compute { file, format, metric, by, lang })
+}
+
+/// Words and options of one command, still to be looked at.
+struct Words {
+    plain: std::collections::VecDeque<String>,
+    options: Vec<(String, String)>,
+}
+
+impl Words {
+    fn read(words: &[String], known: &[&str]) -> Result<Self, UsageError> {
+        let mut read = Words { plain: std::collections::VecDeque::new(), options: Vec::new() };
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            if !word.starts_with("--") {
+                read.plain.push_back(word.clone());
+                continue;
+            }
+            let (name, value) = match word.split_once('=') {
+                Some((name, value)) => (name, Some(value.to_owned())),
+                None => (word.as_str(), None),
+            };
+            if !known.contains(&name) {
+                return Err(UsageError::Option(name.to_owned()));
+            }
+            if read.options.iter().any(|(other, _)| other == name) {
+                return Err(UsageError::Twice(name.to_owned()));
+            }
+            let value = value.or_else(|| words.next().cloned());
+            read.options.push((name.to_owned(), value.ok_or_else(|| UsageError::NoValue(name.to_owned()))?));
+        }
+        Ok(read)
+    }
+
+    fn take(&mut self, name: &str) -> Option<String> {
+        let place = self.options.iter().position(|(other, _)| other == name)?;
+        Some(self.options.swap_remove(place).1)
+    }
+
+    fn choice<T>(
+        &mut self,
+        option: &'static str,
+        allowed: &'static str,
+        default: T,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, UsageError> {
+        match self.take(option) {
+            None => Ok(default),
+            Some(value) => read(&value).ok_or(UsageError::Value { option, allowed, value }),
+        }
+    }
+
+    fn lang(&mut self) -> Result<Lang, UsageError> {
+        self.choice("--lang", "ru, en", Lang::En, |word| match word {
+            "ru" => Some(Lang::Ru),
+            "en" => Some(Lang::En),
+            _ => None,
+        })
+    }
+
+    fn year(&mut self) -> Result<Option<i32>, UsageError> {
+        self.choice("--year", "1 to 9999", None, |word| {
+            word.parse().ok().filter(|year| (1..=9999).contains(year)).map(Some)
+        })
+    }
+
+    fn no_more(mut self) -> Result<(), UsageError> {
+        self.plain.pop_front().map_or(Ok(()), |word| Err(UsageError::Extra(word)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<String> {
+        line.split_whitespace().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn calls_are_read() {
+        let file = "plan.json".to_owned();
+        let (format, by, lang) = (Format::Json, By::Month, Lang::En);
+        let ordinary = Compute { file, format, metric: "revenue".to_owned(), by, lang };
+        for (line, request) in [
+            ("help", Request::Help),
+            ("--version", Request::Version),
+            ("schema", Request::Schema),
+            ("sample", Request::Sample { lang: Lang::En, year: None }),
+            ("sample --year=2030 --lang ru", Request::Sample { lang: Lang::Ru, year: Some(2030) }),
+            ("compute plan.json", Request::Compute(ordinary.clone())),
+            (
+                "compute --format csv --by=week plan.json --metric Calls",
+                Request::Compute(Compute {
+                    format: Format::Csv,
+                    by: By::Week,
+                    metric: "Calls".to_owned(),
+                    ..ordinary.clone()
+                }),
+            ),
+            ("compute -", Request::Compute(Compute { file: "-".to_owned(), ..ordinary })),
+        ] {
+            assert_eq!(parse(&words(line)), Ok(request), "{line}");
+        }
+    }
+
+    #[test]
+    fn wrong_calls_say_what_is_wrong() {
+        for (line, message) in [
+            ("", "no command given"),
+            ("calculate x", "there is no command \"calculate\""),
+            ("compute", "which file? - reads standard input"),
+            ("compute a b", "what is \"b\" for?"),
+            ("compute a --by day", "--by is one of horizon, quarter, month, week, segment, not \"day\""),
+            ("compute a --year 2027", "this command has no option \"--year\""),
+            ("compute a --by week --by month", "--by stands twice"),
+            ("compute a --format", "--format needs a value"),
+            ("sample --year soon", "--year is one of 1 to 9999, not \"soon\""),
+            ("schema now", "what is \"now\" for?"),
+        ] {
+            assert_eq!(parse(&words(line)).unwrap_err().to_string(), message, "{line}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! A table as CSV, for spreadsheets.
+
+use super::table::{Column, Figure, Kind, Table};
+use crate::calendar::{Month, Period};
+use crate::exchange::csv::Csv;
+use crate::i18n::{Lang, TableWords};
+
+pub(super) fn text(table: &Table, lang: Lang) -> String {
+    let words = lang.table();
+    let mut csv = Csv::new(lang);
+    csv.text(words.line).text(words.team).text(words.total);
+    for column in &table.columns {
+        csv.text(&label(column));
+    }
+    csv.end_row();
+    for row in &table.rows {
+        csv.text(match row.kind {
+            Kind::All => words.all,
+            Kind::Unassigned => words.unassigned,
+            Kind::Team(_) | Kind::Manager(_) => &row.name,
+        });
+        csv.text(match row.kind {
+            Kind::Team(_) => &row.name,
+            _ => row.team.as_deref().unwrap_or_default(),
+        });
+        put(&mut csv, row.total, words);
+        for &figure in &row.figures {
+            put(&mut csv, figure, words);
+        }
+        csv.end_row();
+    }
+    csv.finish()
+}
+
+fn put(csv: &mut Csv, figure: Figure, words: &TableWords) {
+    match figure {
+        Figure::Whole(value) => csv.whole(value),
+        Figure::Share(value) => csv.number(value),
+        Figure::NoDays => csv.text(words.no_days),
+        Figure::Unknown | Figure::Unlimited => csv.empty(),
+    };
+}
+
+/// A period by its dates: `2027-03` for a month, else its first and last day or month.
+fn label(column: &Column) -> String {
+    let Column { first, last, .. } = column;
+    match column.period {
+        Period::Month(month) => month.to_string(),
+        Period::Horizon | Period::Quarter(_) => format!("{}..{}", Month::of(*first), Month::of(*last)),
+        Period::Week(_) | Period::Segment(_) => format!("{first}..{last}"),
+    }
+}

@@ -1,0 +1,135 @@
+//! A table as JSON, for programs.
+
+use serde::{Serialize, Serializer};
+
+use super::args::By;
+use super::problems::{Listed, listed};
+use super::table::{Column, Figure, Kind, Metric, Row, Table};
+use crate::engine::Tables;
+use crate::file::laid_out;
+use crate::file::v1::{Date, PeriodText};
+use crate::plan::Plan;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    plan: Head<'a>,
+    metric: Shown<'a>,
+    by: &'static str,
+    periods: Vec<Span>,
+    rows: Vec<Line<'a>>,
+    problems: Vec<Listed>,
+}
+
+#[derive(Serialize)]
+struct Head<'a> {
+    id: &'a str,
+    name: &'a str,
+    currency: &'a str,
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Span {
+    period: PeriodText,
+    first: Date,
+    last: Date,
+    working_days: u32,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<u32>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    team: Option<&'a str>,
+    total: Value,
+    values: Vec<Value>,
+    /// Ids of the managers whose part cannot be computed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    without: Vec<u32>,
+}
+
+/// A number, null where it is unknown or nothing limits it, or "no-days".
+struct Value(Figure);
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Figure::Whole(value) => serializer.serialize_i64(value),
+            Figure::Share(value) => serializer.serialize_f64(value),
+            Figure::NoDays => serializer.serialize_str("no-days"),
+            Figure::Unknown | Figure::Unlimited => serializer.serialize_none(),
+        }
+    }
+}
+
+pub(super) fn text(plan: &Plan, tables: &Tables, table: &Table) -> Result<String, serde_json::Error> {
+    let document = Document {
+        plan: Head { id: &plan.id, name: &plan.name, currency: &plan.currency },
+        metric: shown(plan, table.metric),
+        by: by(table.by),
+        periods: table.columns.iter().map(span).collect(),
+        rows: table.rows.iter().map(line).collect(),
+        problems: listed(plan, tables),
+    };
+    laid_out(&document, 1)
+}
+
+fn shown(plan: &Plan, metric: Metric) -> Shown<'_> {
+    match metric {
+        Metric::Revenue => Shown { kind: "revenue", id: None, name: None },
+        Metric::Load => Shown { kind: "load", id: None, name: None },
+        Metric::Stage(place) => {
+            let stage = plan.stages.get(place);
+            Shown { kind: "stage", id: stage.map(|s| s.id.0), name: stage.map(|s| s.name.as_str()) }
+        }
+    }
+}
+
+fn by(by: By) -> &'static str {
+    match by {
+        By::Horizon => "horizon",
+        By::Quarter => "quarter",
+        By::Month => "month",
+        By::Week => "week",
+        By::Segment => "segment",
+    }
+}
+
+fn span(column: &Column) -> Span {
+    Span {
+        period: PeriodText(column.period),
+        first: Date(column.first),
+        last: Date(column.last),
+        working_days: column.working_days,
+    }
+}
+
+fn line(row: &Row) -> Line<'_> {
+    let (kind, id) = match row.kind {
+        Kind::All => ("all", None),
+        Kind::Team(id) => ("team", Some(id.0)),
+        Kind::Manager(id) => ("manager", Some(id.0)),
+        Kind::Unassigned => ("unassigned", None),
+    };
+    Line {
+        kind,
+        id,
+        name: &row.name,
+        team: row.team.as_deref(),
+        total: Value(row.total),
+        values: row.figures.iter().map(|&figure| Value(figure)).collect(),
+        without: row.without.iter().map(|id| id.0).collect(),
+    }
+}

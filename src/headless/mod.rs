@@ -1,0 +1,103 @@
+//! The engine without a browser: a plan's file in, tables out. What `planerka` does, as a function.
+//!
+//! Nothing here reads files, clocks or arguments of the process: the program hands them in as
+//! [`Outside`] and prints the [`Outcome`].
+
+mod args;
+mod csv;
+mod json;
+mod problems;
+mod table;
+
+use std::io;
+
+pub use args::{By, Format, UsageError};
+pub use table::{Figure, Kind, Metric, Row, Table};
+
+use crate::engine::evaluate;
+use crate::{file, sample};
+use args::{Compute, Request};
+
+/// What the program was asked cannot be done as asked.
+pub const USAGE: u8 = 2;
+/// The file is missing, or no valid plan.
+pub const BAD_FILE: u8 = 1;
+
+/// What the program gets from outside.
+pub struct Outside<'a> {
+    /// Reads the bytes of a file by name; `-` is standard input.
+    pub read: &'a mut dyn FnMut(&str) -> io::Result<Vec<u8>>,
+    /// The year for a sample where none is given.
+    pub next_year: i32,
+}
+
+/// What the program prints, and the code it ends with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outcome {
+    /// For standard output.
+    pub output: String,
+    /// For standard error, one message per line.
+    pub messages: String,
+    /// 0, [`BAD_FILE`] or [`USAGE`].
+    pub code: u8,
+}
+
+impl Outcome {
+    fn printed(output: String) -> Self {
+        Outcome { output, ..Outcome::default() }
+    }
+
+    fn failed(code: u8, message: &str) -> Self {
+        Outcome { messages: format!("planerka: {message}\n"), code, ..Outcome::default() }
+    }
+}
+
+/// Does what the arguments (without the program's name) ask for.
+pub fn run(arguments: &[String], outside: Outside<'_>) -> Outcome {
+    match args::parse(arguments) {
+        Ok(Request::Help) => Outcome::printed(args::HELP.to_owned()),
+        Ok(Request::Version) => {
+            Outcome::printed(concat!("planerka ", env!("CARGO_PKG_VERSION"), "\n").to_owned())
+        }
+        Ok(Request::Schema) => printed(file::schema().map_err(|e| e.to_string())),
+        Ok(Request::Sample { lang, year }) => {
+            let plan = sample::plan(lang, year.unwrap_or(outside.next_year), "sample");
+            printed(file::write(&plan).map_err(|e| e.to_string()))
+        }
+        Ok(Request::Compute(request)) => compute(&request, outside.read),
+        Err(error) => Outcome::failed(USAGE, &format!("{error}\nTry: planerka help")),
+    }
+}
+
+fn printed(text: Result<String, String>) -> Outcome {
+    match text {
+        Ok(text) => Outcome::printed(text),
+        Err(message) => Outcome::failed(BAD_FILE, &message),
+    }
+}
+
+fn compute(request: &Compute, read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>) -> Outcome {
+    let name = if request.file == "-" { "standard input" } else { &request.file };
+    let bytes = match read(&request.file) {
+        Ok(bytes) => bytes,
+        Err(error) => return Outcome::failed(BAD_FILE, &format!("{name}: {error}")),
+    };
+    let plan = match file::read(&bytes) {
+        Ok(opened) => opened.plan,
+        Err(error) => return Outcome::failed(BAD_FILE, &format!("{name}: {error}")),
+    };
+    let metric = match Metric::named(&request.metric, &plan) {
+        Ok(metric) => metric,
+        Err(error) => return Outcome::failed(USAGE, &error.to_string()),
+    };
+    let tables = evaluate(&plan);
+    let table = Table::new(&plan, &tables, metric, request.by);
+    match request.format {
+        Format::Json => printed(json::text(&plan, &tables, &table).map_err(|e| e.to_string())),
+        Format::Csv => Outcome {
+            output: csv::text(&table, request.lang),
+            messages: problems::lines(&plan, &tables),
+            code: 0,
+        },
+    }
+}

@@ -1,0 +1,108 @@
+//! What could not be computed, as data and in words.
+
+use serde::Serialize;
+
+use crate::engine::{Problem, Tables, Why};
+use crate::file::v1;
+use crate::plan::{Hold, Plan, Scope, StageId};
+
+/// One problem as it stands in JSON.
+#[derive(Debug, Serialize)]
+pub(super) struct Listed {
+    /// `hold-set-aside`, `cannot-compute` or `no-days`.
+    kind: &'static str,
+    /// `no-average-deal`, `no-deal-factor` or `no-rate`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hold: Option<v1::Hold>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    manager: Option<Named>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stage: Option<Named>,
+    /// Calendar month, 1 to 12.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    month: Option<usize>,
+    /// The same in words.
+    message: String,
+}
+
+/// An id with the name it has in the plan.
+#[derive(Debug, Serialize)]
+pub(super) struct Named {
+    id: u32,
+    name: String,
+}
+
+pub(super) fn listed(plan: &Plan, tables: &Tables) -> Vec<Listed> {
+    tables.problems.iter().map(|&problem| one(plan, problem)).collect()
+}
+
+/// One line of words per problem.
+pub(super) fn lines(plan: &Plan, tables: &Tables) -> String {
+    listed(plan, tables).iter().map(|problem| format!("planerka: {}\n", problem.message)).collect()
+}
+
+fn manager(plan: &Plan, place: usize) -> Option<Named> {
+    plan.managers.get(place).map(|m| Named { id: m.id.0, name: m.name.clone() })
+}
+
+fn stage(plan: &Plan, id: StageId) -> Option<Named> {
+    plan.stage(id).map(|s| Named { id: s.id.0, name: s.name.clone() })
+}
+
+fn one(plan: &Plan, problem: Problem) -> Listed {
+    let mut listed = Listed {
+        kind: "hold-set-aside",
+        why: None,
+        hold: None,
+        manager: None,
+        stage: None,
+        month: None,
+        message: String::new(),
+    };
+    match problem {
+        Problem::HoldInactive { hold } => {
+            listed.hold = plan.holds.get(hold).map(v1::Hold::from);
+            let words = plan.holds.get(hold).map_or_else(String::new, |held| words(plan, held));
+            listed.message = format!("{words}: cannot be held together with the others and is set aside");
+        }
+        Problem::Need { manager: place, stage: id, why } => {
+            listed.kind = "cannot-compute";
+            (listed.manager, listed.stage) = (manager(plan, place), stage(plan, id));
+            let (code, reason) = match why {
+                Why::NoAverageDeal => ("no-average-deal", "there is no average deal".to_owned()),
+                Why::NoDealFactor(month) => {
+                    listed.month = Some(month + 1);
+                    ("no-deal-factor", format!("the factor on the average deal is 0 in month {}", month + 1))
+                }
+                Why::NoRate => ("no-rate", "the rate to the next stage is 0".to_owned()),
+            };
+            listed.why = Some(code);
+            listed.message = format!("{}: cannot be computed, because {reason}", place_of(&listed));
+        }
+        Problem::NoDays { manager: place, stage: id } => {
+            listed.kind = "no-days";
+            (listed.manager, listed.stage) = (manager(plan, place), stage(plan, id));
+            listed.message =
+                format!("{}: something is to be done, and there is no day to do it on", place_of(&listed));
+        }
+    }
+    listed
+}
+
+/// A hold by its amount, whose total it is and when: `20000000 of Harper, month 2027-07`.
+fn words(plan: &Plan, hold: &Hold) -> String {
+    let whose = match hold.scope {
+        Scope::All => "all",
+        Scope::Unassigned => "unassigned",
+        Scope::Team(id) => plan.team(id).map_or("?", |team| &team.name),
+        Scope::Manager(id) => plan.manager(id).map_or("?", |manager| &manager.name),
+    };
+    format!("{} of {whose}, {}", hold.amount, v1::PeriodText(hold.period))
+}
+
+fn place_of(listed: &Listed) -> String {
+    let name = |named: &Option<Named>| named.as_ref().map_or("?", |n| n.name.as_str()).to_owned();
+    format!("{}, {}", name(&listed.manager), name(&listed.stage))
+}
