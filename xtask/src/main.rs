@@ -4,8 +4,7 @@ use std::process::ExitCode;
 
 use xtask::failure::{Done, Failure};
 use xtask::project::Project;
-use xtask::setup::{self, Route};
-use xtask::{page, serve, shell, test};
+use xtask::{page, serve, setup, shell, test};
 
 const HELP: &str = "cargo xtask <command>
 
@@ -19,8 +18,10 @@ const HELP: &str = "cargo xtask <command>
                     --native                only the tests without a browser
                     --browser [filter]      only the browser tests (whose names hold the filter)
   setup             set up what is missing to build and test the page
-                    --route rustup|debian   use only this source of the wasm32 compiler
-                    --page                  leave out the browser for the tests";
+                    --page                  leave out the browser for the tests
+
+PLANERKA_ROUTE=rustup|debian  take the wasm32 compiler only from there, whatever else answers
+PLANERKA_CACHE=folder         where the tools are kept (else planerka in the user's cache folder)";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -50,17 +51,12 @@ fn command(words: &[String]) -> Done {
 }
 
 fn set_up(project: &Project, words: &[String]) -> Done {
-    let (mut route, mut browser) = (Route::Any, true);
-    let mut words = words.iter();
-    while let Some(word) = words.next() {
-        match (word.as_str(), words.as_slice().first().map(String::as_str)) {
-            ("--page", _) => browser = false,
-            ("--route", Some("rustup")) => (route, _) = (Route::Rustup, words.next()),
-            ("--route", Some("debian")) => (route, _) = (Route::Debian, words.next()),
-            _ => return Err(Failure::Usage { word: word.clone() }),
-        }
-    }
-    setup::ensure(project, route)?;
+    let browser = match words {
+        [] => true,
+        [word] if word == "--page" => false,
+        [word, ..] => return Err(Failure::Usage { word: word.clone() }),
+    };
+    setup::ensure(project)?;
     if browser {
         setup::ensure_browser()?;
     }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::failure::{Done, Failure};
 use crate::project::Project;
-use crate::setup::{self, Route};
+use crate::setup;
 use crate::shell::{run, say};
 use crate::single;
 
@@ -14,7 +14,7 @@ use crate::single;
 /// # Errors
 /// The first step that failed.
 pub fn build(project: &Project) -> Done {
-    let kit = setup::ensure(project, Route::Any)?;
+    let kit = setup::ensure(project)?;
     say("build: the page, optimised for size (a minute or two the first time)");
     let begun = Instant::now();
     run(kit.trunk("build", project).arg("--release"), "The compiler's message above says where.")?;

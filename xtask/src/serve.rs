@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 
 use crate::failure::{Done, Failure};
 use crate::project::Project;
-use crate::setup::{self, Route};
+use crate::setup;
 use crate::shell::{run, say, which};
 use crate::{page, server};
 
@@ -64,7 +64,7 @@ pub fn serve(project: &Project, options: &Options) -> Done {
 }
 
 fn serve_dev(project: &Project, options: &Options) -> Done {
-    let kit = setup::ensure(project, Route::Any)?;
+    let kit = setup::ensure(project)?;
     let listener = server::listen(options.port)?;
     let port = listener.local_addr().map_err(Failure::io("127.0.0.1"))?.port();
     drop(listener);

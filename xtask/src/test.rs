@@ -6,7 +6,7 @@ use std::time::Instant;
 use crate::failure::{Done, Failure};
 use crate::page;
 use crate::project::Project;
-use crate::setup::{self, Kit, Route};
+use crate::setup::{self, Kit};
 use crate::shell::{output_of, program, run, say};
 
 /// The package of the browser tests.
@@ -49,7 +49,7 @@ impl Parts {
 /// The part that failed.
 pub fn test(project: &Project, parts: &Parts) -> Done {
     let begun = Instant::now();
-    let kit = if parts.lint || parts.browser { Some(setup::ensure(project, Route::Any)?) } else { None };
+    let kit = if parts.lint || parts.browser { Some(setup::ensure(project)?) } else { None };
     if parts.browser {
         setup::ensure_browser()?;
     }

@@ -190,6 +190,7 @@ impl Open {
     fn prepare(&self, page: &Page) {
         page.resize(self.width, self.height, self.scale);
         page.theme(self.theme);
+        page.cdp("Emulation.setLocaleOverride", json!({"locale": self.lang}));
         page.cdp(
             "Browser.setDownloadBehavior",
             json!({"behavior": "allow", "downloadPath": page.downloads()}),

@@ -14,13 +14,28 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Where the wasm32 standard library may come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Route {
+enum Route {
     /// Whatever is there, else whatever answers: rustup's server first, then Debian's packages.
     Any,
     /// Only `rustup target add`.
     Rustup,
     /// Only Debian's packages.
     Debian,
+}
+
+impl Route {
+    /// The route that `PLANERKA_ROUTE` names, `rustup` or `debian`; without it, any.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] for another name.
+    fn wanted() -> Done<Self> {
+        match std::env::var("PLANERKA_ROUTE").as_deref() {
+            Err(_) | Ok("") => Ok(Self::Any),
+            Ok("rustup") => Ok(Self::Rustup),
+            Ok("debian") => Ok(Self::Debian),
+            Ok(other) => Err(Failure::Usage { word: format!("PLANERKA_ROUTE={other}") }),
+        }
+    }
 }
 
 /// The compiler the page is built with.
@@ -36,7 +51,8 @@ pub enum Toolchain {
 ///
 /// # Errors
 /// [`Failure::NoRoute`] when neither rustup's server nor Debian's packages can be used.
-pub fn ensure(project: &Project, route: Route) -> Done<Toolchain> {
+pub fn ensure(project: &Project) -> Done<Toolchain> {
+    let route = Route::wanted()?;
     if route != Route::Debian && active_has_target() {
         return Ok(Toolchain::Active);
     }
