@@ -4,6 +4,7 @@
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
     clippy::float_arithmetic,
+    clippy::float_cmp,
     reason = "numbers are made up here to be written and read back"
 )]
 

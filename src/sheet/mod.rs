@@ -5,6 +5,7 @@
 //! view's knowledge. Nothing here changes a plan: [`state::State::press`] answers a key with an
 //! [`intent::Intent`], and the caller makes a command of it.
 
+pub mod clipboard;
 pub mod date;
 mod editing;
 pub mod entry;

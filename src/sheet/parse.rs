@@ -11,6 +11,7 @@
 //!   *ambiguous*: another cell of the same paste decides it ([`Block`]), else the plan's own decimal mark;
 //! - in a percent cell a typed `12` is 12 %, a typed `0,1` is 0.1 %, a typed `,1` is 10 %; a pasted bare number
 //!   below 1 is a share, one above 1 is in percent points, and `1` is ambiguous.
+#![allow(clippy::float_arithmetic, reason = "a minus sign is put before a number that was read")]
 
 use super::scan::{Scan, scan};
 use crate::i18n::Lang;

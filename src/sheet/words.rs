@@ -90,3 +90,11 @@ pub(super) fn read_word(chars: &[char]) -> Option<([Option<Word>; 2], usize)> {
     let words = [look_up(pieces.next()?)?, look_up(pieces.next()?)?];
     pieces.next().is_none().then_some((words.map(Some), len))
 }
+
+/// A title as it is compared: lower case, `ё` as `е`, letters and digits only, single spaces.
+pub(super) fn plain_title(text: &str) -> String {
+    let lower = text.to_lowercase().replace('ё', "е");
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}

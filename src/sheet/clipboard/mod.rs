@@ -1,0 +1,186 @@
+//! The clipboard's two texts, read and written, and where a paste goes.
+//!
+//! A copy is written as tab-separated text (full precision, no group marks) and as an HTML table whose cells carry the
+//! exact value, so that another spreadsheet, another language, or this program again loses nothing. A paste reads the
+//! table if there is one, else the text.
+
+mod headers;
+mod html;
+mod placement;
+mod table;
+mod tags;
+mod tsv;
+
+pub use headers::match_headers;
+pub use html::write_html;
+pub use placement::{Assigned, Placement, Shape, assign, place};
+pub use table::read_html;
+pub use tsv::{read_tsv, write_tsv};
+
+use super::entry::{CellKind, Entry, EntryError, Pasted, read_pasted};
+use super::geometry::Rect;
+use super::parse::{Block, DecimalMark, Kind, ParseError, Reading, parse_number};
+use super::raw::raw_text;
+
+/// Most characters (bytes) of one clipboard text that are read.
+pub const MAX_BYTES: usize = 16 << 20;
+/// Most cells of one paste.
+pub const MAX_CELLS: usize = 400_000;
+
+/// Why the clipboard is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ClipboardError {
+    /// More text than [`MAX_BYTES`], or more cells than [`MAX_CELLS`].
+    #[error("the clipboard holds more than {limit} {what}")]
+    TooLarge {
+        /// What there is too much of: `"bytes"` or `"cells"`.
+        what: &'static str,
+        /// How much is read at most.
+        limit: usize,
+    },
+}
+
+/// A cell on its way to the clipboard.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CopyCell {
+    /// The exact text: [`raw_text`] of a number, a name, a date.
+    pub raw: String,
+    /// The text as the sheet shows it.
+    pub shown: String,
+    /// The number behind it; a percent as a share of one.
+    pub number: Option<f64>,
+}
+
+/// A cell of a paste.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PastedCell {
+    /// Its text.
+    pub text: String,
+    /// The exact number behind the text, where the source says it; a percent as a share of one.
+    pub number: Option<f64>,
+}
+
+impl PastedCell {
+    /// A cell known by its text only.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), number: None }
+    }
+
+    /// What the cell asks for. The exact number wins over the shown text, but a date or an error value stays one, and
+    /// a percent stays a percent.
+    ///
+    /// # Errors
+    /// [`EntryError`] says why the cell is refused; the target keeps its value.
+    pub fn entry(&self, cell: CellKind, mark: DecimalMark, block: Block) -> Result<Pasted, EntryError> {
+        let Some(number) = self.number else { return read_pasted(&self.text, cell, mark, block) };
+        let kind = cell.parse_kind();
+        match parse_number(&self.text, Reading::pasted(kind, mark, block)) {
+            Err(
+                error @ (ParseError::LooksLikeDate
+                | ParseError::ErrorValue
+                | ParseError::UnitInPercent { .. }),
+            ) => Err(error.into()),
+            Ok(shown) if shown.was_percent && cell == CellKind::Money => Err(EntryError::BarePercent),
+            Ok(shown) if shown.was_percent || kind == Kind::Number => Ok(exact(number)),
+            Err(_) if kind == Kind::Number || self.text.contains('%') => Ok(exact(number)),
+            _ => {
+                let plain = raw_text(number, Kind::Number, DecimalMark::Point);
+                let block = Block { mark: Some(DecimalMark::Point), ..block };
+                read_pasted(&plain, cell, DecimalMark::Point, block)
+            }
+        }
+    }
+}
+
+fn exact(number: f64) -> Pasted {
+    Pasted { entry: Entry::Set(number), ambiguous: false }
+}
+
+/// The cells of a paste, row by row. A missing cell (the end of a short row, the hidden part of a merged one) means
+/// "leave as it is"; a cell with an empty text means "clear".
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PastedBlock {
+    rows: Vec<Vec<Option<PastedCell>>>,
+}
+
+impl PastedBlock {
+    /// Rows of cells.
+    #[must_use]
+    pub fn new(rows: Vec<Vec<Option<PastedCell>>>) -> Self {
+        Self { rows }
+    }
+
+    /// Rows of texts.
+    #[must_use]
+    pub fn from_texts(rows: Vec<Vec<String>>) -> Self {
+        let cells = |row: Vec<String>| row.into_iter().map(|text| Some(PastedCell::new(text))).collect();
+        Self { rows: rows.into_iter().map(cells).collect() }
+    }
+
+    /// Number of rows.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Cells in the longest row.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.rows.iter().map(Vec::len).max().unwrap_or(0)
+    }
+
+    /// A cell, unless it is missing.
+    #[must_use]
+    pub fn get(&self, row: usize, col: usize) -> Option<&PastedCell> {
+        self.rows.get(row)?.get(col)?.as_ref()
+    }
+
+    /// The text of a cell; empty for a missing one.
+    #[must_use]
+    pub fn text(&self, row: usize, col: usize) -> &str {
+        self.get(row, col).map_or("", |cell| &cell.text)
+    }
+
+    /// The block from this row on, for the rows that did not fit or follow a header.
+    #[must_use]
+    pub fn from_row(&self, row: usize) -> Self {
+        Self { rows: self.rows.iter().skip(row).cloned().collect() }
+    }
+
+    /// What the cells that are known by their text alone say together; see [`Block`].
+    #[must_use]
+    pub fn hints(&self, kind: Kind) -> Block {
+        let cells = self.rows.iter().flatten().flatten().filter(|cell| cell.number.is_none());
+        Block::read(cells.map(|cell| cell.text.as_str()), kind)
+    }
+}
+
+/// Reads a paste: the table of the HTML flavour if it has one, else the text.
+///
+/// # Errors
+/// [`ClipboardError::TooLarge`].
+pub fn read(html: Option<&str>, text: &str) -> Result<PastedBlock, ClipboardError> {
+    if let Some(block) = html.map(read_html).transpose()?.flatten() {
+        return Ok(block);
+    }
+    read_tsv(text).map(PastedBlock::from_texts)
+}
+
+/// What a cut has marked; the source is cleared only when the same text comes back in a paste.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cut {
+    /// The marked cells.
+    pub rect: Rect,
+    /// The text that went to the clipboard.
+    pub text: String,
+}
+
+impl Cut {
+    /// Whether a paste brings this cut, so that it moves the cells. Systems that change line ends are allowed for.
+    #[must_use]
+    pub fn is_moved_by(&self, pasted: &str) -> bool {
+        let plain = |text: &str| text.replace("\r\n", "\n").trim_end_matches('\n').to_owned();
+        plain(&self.text) == plain(pasted)
+    }
+}
