@@ -10,6 +10,7 @@ pub mod date;
 mod editing;
 pub mod entry;
 mod expr;
+pub mod fill;
 pub mod geometry;
 pub mod intent;
 pub mod keymap;
