@@ -19,6 +19,7 @@ pub mod motion;
 pub mod parse;
 pub mod pointer;
 pub mod raw;
+pub mod roster;
 mod scan;
 pub mod selection;
 pub mod state;
