@@ -7,7 +7,7 @@ use crate::failure::{Done, Failure};
 use crate::page;
 use crate::project::Project;
 use crate::setup::{self, Kit};
-use crate::shell::{output_of, program, run, say};
+use crate::shell::{program, run, say};
 
 /// The package of the browser tests.
 const BROWSER_TESTS: &str = "planerka-browser-tests";
@@ -74,8 +74,9 @@ fn lint(project: &Project, kit: &Kit) -> Done {
     )?;
     let native =
         ["clippy", "--workspace", "--all-targets", "--features", "planerka/cli", "--", "-D", "warnings"];
-    stage("lints, native", cargo(project).args(native), "")?;
-    let mut wasm = if clippy_knows_wasm() { cargo(project) } else { kit.program("cargo", project) };
+    let help = "If cargo has no such command: `rustup component add clippy`.";
+    stage("lints, native", cargo(project).args(native), help)?;
+    let mut wasm = kit.program("cargo", project);
     wasm.args([
         "clippy",
         "--target",
@@ -84,13 +85,7 @@ fn lint(project: &Project, kit: &Kit) -> Done {
         "planerka-page",
         "--no-default-features",
     ]);
-    wasm.env("CARGO_TARGET_DIR", project.page_target());
-    stage("lints, wasm32", wasm.args(["--features", "ui", "--", "-D", "warnings"]), "")
-}
-
-/// Whether the active toolchain has both clippy and the standard library for wasm32.
-fn clippy_knows_wasm() -> bool {
-    setup::active_has_target() && output_of(program("cargo").args(["clippy", "--version"])).is_some()
+    stage("lints, wasm32", wasm.args(["--features", "ui", "--", "-D", "warnings"]), help)
 }
 
 fn native(project: &Project) -> Done {

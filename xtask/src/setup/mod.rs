@@ -12,7 +12,6 @@ use std::path::PathBuf;
 use std::process::Command;
 
 pub use browser::ensure as ensure_browser;
-pub use wasm::active_has_target;
 
 use crate::failure::{Done, Failure};
 use crate::project::{self, Project};

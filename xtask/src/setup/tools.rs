@@ -24,7 +24,9 @@ pub fn trunk() -> Done<PathBuf> {
     let file = folder.join("bin").join(exe("trunk"));
     if !file.is_file() {
         say(&format!("setup: building trunk {TRUNK}, which bundles the page (5 to 15 minutes on two cores)"));
-        install("trunk", TRUNK, &folder)?;
+        // Without its check for updates, which would look for a network at every build.
+        let slim = ["--no-default-features", "--features", "rustls"];
+        install("trunk", TRUNK, &folder, &slim, "0")?;
     }
     Ok(file)
 }
@@ -38,20 +40,26 @@ pub fn wasm_bindgen(project: &Project) -> Done<PathBuf> {
         say(&format!(
             "setup: building wasm-bindgen {version}, the version in Cargo.lock (2 to 6 minutes on two cores)"
         ));
-        install("wasm-bindgen-cli", &version, &folder)?;
+        install("wasm-bindgen-cli", &version, &folder, &[], "1")?;
     }
     Ok(bin)
 }
 
 /// Installs a crate's programs with the versions its author locked, else with what the registry lists.
 ///
-/// The tools run for seconds, so they are compiled for a short build, not for speed.
-fn install(name: &str, version: &str, folder: &Path) -> Done {
+/// The tools run for seconds, so they are compiled for a short build, not for speed: `opt_level` says how far.
+fn install(name: &str, version: &str, folder: &Path, features: &[&str], opt_level: &str) -> Done {
     let help = "If crates could not be downloaded, check that the machine reaches a crates registry, and run it again.";
     let cargo = |locked: &[&str]| {
         let mut cargo = program("cargo");
-        cargo.arg("install").args(locked).arg("--root").arg(folder).args([name, "--version", version]);
-        cargo.env("CARGO_TARGET_DIR", folder.join("build")).env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+        cargo
+            .arg("install")
+            .args(locked)
+            .arg("--root")
+            .arg(folder)
+            .args([name, "--version", version])
+            .args(features);
+        cargo.env("CARGO_TARGET_DIR", folder.join("build")).env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level);
         cargo.env("CARGO_PROFILE_RELEASE_DEBUG", "0").env("CARGO_PROFILE_RELEASE_LTO", "off");
         cargo.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16").current_dir(std::env::temp_dir());
         cargo

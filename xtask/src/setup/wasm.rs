@@ -82,7 +82,7 @@ pub fn ensure(project: &Project) -> Done<Toolchain> {
 }
 
 /// Whether the toolchain that is active anyway can compile for wasm32.
-pub fn active_has_target() -> bool {
+fn active_has_target() -> bool {
     output_of(program("rustc").args(["--print", "sysroot"])).is_some_and(|sysroot| {
         has_std(&Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).join("lib"))
     })
