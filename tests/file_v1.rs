@@ -2,9 +2,11 @@
 
 mod common;
 
+use std::sync::Arc;
+
 use common::{SMALL, plans};
 use planerka::file::{Encoding, Expected, FileError, Reason, WriteError, read, write};
-use planerka::plan::{Field, PlanError};
+use planerka::plan::{Field, MAX_FACTOR, MAX_MANAGERS, Manager, ManagerId, PlanError};
 use proptest::prelude::*;
 
 const FIXTURE: &str = include_str!("fixtures/plan-1.json");
@@ -187,7 +189,7 @@ fn what_is_no_number_is_never_written() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn any_plan_comes_back_from_its_file(plan in plans(SMALL)) {
@@ -199,13 +201,18 @@ proptest! {
     }
 
     #[test]
-    fn floats_come_back_to_the_bit(bits in any::<u64>()) {
-        let value = f64::from_bits(bits);
-        prop_assume!(value.is_finite() && (0.0..=1e6).contains(&value.abs()));
-        let mut plan = read(FIXTURE.as_bytes()).unwrap().plan;
-        plan.season[7] = value.abs();
+    fn any_file_cut_or_flipped_gives_an_error_or_a_valid_plan(
+        plan in plans(SMALL), at in any::<prop::sample::Index>(), bit in 0_u8..8
+    ) {
         let text = write(&plan).unwrap();
-        prop_assert_eq!(read(text.as_bytes()).unwrap().plan.season[7].to_bits(), value.abs().to_bits());
+        let mut bytes = text.clone().into_bytes();
+        let at = at.index(text.trim_end().len());
+        prop_assert!(read(&bytes[..at]).is_err(), "cut at {}", at);
+        bytes[at] ^= 1 << bit;
+        if let Ok(opened) = read(&bytes) {
+            prop_assert_eq!(opened.plan.check(), Ok(()));
+            prop_assert!(write(&opened.plan).is_ok());
+        }
     }
 
     #[test]
@@ -221,6 +228,56 @@ proptest! {
             prop_assert_eq!(opened.plan.check(), Ok(()));
         }
     }
+}
+
+#[test]
+fn floats_come_back_to_the_bit() {
+    let mut plan = read(FIXTURE.as_bytes()).unwrap().plan;
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut random = || {
+        // A multiplicative congruence: any spread over all exponents does.
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        f64::from_bits(state >> 1)
+    };
+    let mut tried = 0;
+    for _ in 0..4 {
+        let mut weights = std::iter::repeat_with(&mut random).filter(|v| *v <= MAX_FACTOR);
+        plan.managers = (0..MAX_MANAGERS)
+            .map(|place| {
+                let id = ManagerId(10 + u32::try_from(place).unwrap());
+                let weight = weights.next().unwrap();
+                Arc::new(Manager { weight, ..Manager::new(id, "x") })
+            })
+            .collect();
+        plan.holds.clear();
+        plan.last_id = 1_000_000;
+        let back = read(write(&plan).unwrap().as_bytes()).unwrap().plan;
+        for (a, b) in plan.managers.iter().zip(&back.managers) {
+            assert_eq!(a.weight.to_bits(), b.weight.to_bits(), "{}", a.weight);
+            tried += 1;
+        }
+    }
+    assert_eq!(tried, 20_000);
+}
+
+/// The largest plan that its own limits allow in one list still opens, and one more entry is refused.
+#[test]
+fn limits_are_the_plan_s() {
+    let mut plan = read(FIXTURE.as_bytes()).unwrap().plan;
+    plan.managers = (0..MAX_MANAGERS)
+        .map(|place| Arc::new(Manager::new(ManagerId(10 + u32::try_from(place).unwrap()), "x")))
+        .collect();
+    plan.holds.clear();
+    plan.last_id = 1_000_000;
+    let text = write(&plan).unwrap();
+    assert_eq!(read(text.as_bytes()).unwrap().plan, plan);
+    let more = text.replacen(
+        "\"managers\": [",
+        "\"managers\": [{\"id\": 9, \"name\": \"y\", \"weight\": 1, \"fte\": 1},",
+        1,
+    );
+    let expected = PlanError::TooMany { what: "managers", max: MAX_MANAGERS };
+    assert_eq!(error(&more), FileError::Plan { path: "plan.managers".into(), error: expected });
 }
 
 #[test]
