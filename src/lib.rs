@@ -1,6 +1,7 @@
 //! Planerka: one revenue target turned into a plan people believe.
 
 pub mod calendar;
+pub mod choice;
 pub mod edit;
 pub mod engine;
 pub mod exchange;

@@ -43,6 +43,14 @@ pub enum EditError {
         /// Over which time.
         period: Period,
     },
+    /// Nobody is employed where an amount was asked for.
+    #[error("nobody is employed in {scope:?} × {period:?}")]
+    NobodyEmployed {
+        /// Whose total.
+        scope: Scope,
+        /// Over which time.
+        period: Period,
+    },
     /// A funnel keeps at least one stage.
     #[error("the only stage cannot be removed")]
     OnlyStage,

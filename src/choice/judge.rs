@@ -1,0 +1,104 @@
+//! Does a change fit?
+
+use std::collections::BTreeSet;
+
+use super::cells::Key;
+use super::offer::{Case, Offer};
+use super::reconcile::reconcile_batch;
+use super::trouble::{Reason, diagnose};
+use crate::edit::{Command, EditError, apply};
+use crate::engine::{self, Tables};
+use crate::plan::Plan;
+
+/// What a change would do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Judgement {
+    /// It fits: this is the plan after it.
+    Fits(Box<Plan>),
+    /// It cannot be done at all.
+    Refused(EditError),
+    /// It can be done together with something else, which the planner chooses.
+    Choice(Box<Choice>),
+}
+
+/// Ways to make a change fit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// Why the change alone does not fit.
+    pub reason: Reason,
+    /// The totals that the change itself holds.
+    pub typed: Vec<Key>,
+    /// The ways, each tried and found to fit; may be empty where nothing helps.
+    pub offered: Vec<Offer>,
+}
+
+/// Judges one change as a whole. A batch that covers a total and its parts is first brought together by
+/// [`reconcile_batch`].
+///
+/// The change fits where every hold can be met afterwards; holds that could not be met before either do
+/// not count against it.
+pub fn judge(plan: &Plan, command: &Command) -> Judgement {
+    let command = reconcile_batch(plan, command);
+    let next = match apply(plan, &command) {
+        Ok(next) => next,
+        Err(error) => return Judgement::Refused(error),
+    };
+    if next == *plan {
+        return Judgement::Fits(Box::new(next));
+    }
+    if diagnose(&next, &BTreeSet::new()).is_none() {
+        return Judgement::Fits(Box::new(next));
+    }
+    let mut typed = BTreeSet::new();
+    collect_typed(&command, &mut typed);
+    let present = engine::evaluate(plan);
+    let aside: BTreeSet<Key> = set_aside(plan, &present).difference(&typed).copied().collect();
+    let reason = match diagnose(&next, &aside) {
+        Some(reason) => reason,
+        None if set_aside(&next, &engine::evaluate(&next)).is_subset(&aside) => {
+            return Judgement::Fits(Box::new(next));
+        }
+        // An impossible hold would count again in place of this one.
+        None => match diagnose(&next, &BTreeSet::new()) {
+            Some(reason) => reason,
+            None => return Judgement::Fits(Box::new(next)),
+        },
+    };
+    if let Reason::Nobody(hold) = reason
+        && typed.contains(&hold)
+    {
+        return Judgement::Refused(EditError::NobodyEmployed { scope: hold.0, period: hold.1 });
+    }
+    let mut case = Case { before: plan, present: &present, command: &command, next, typed, aside };
+    let mut offered = case.offers();
+    if !case.aside.is_empty() {
+        case.aside.clear();
+        for further in case.offers() {
+            if offered.iter().all(|offer| offer.kind.rank() != further.kind.rank()) {
+                offered.push(further);
+            }
+        }
+        offered.sort_by_key(|offer| offer.kind.rank());
+    }
+    Judgement::Choice(Box::new(Choice { reason, typed: case.typed.into_iter().collect(), offered }))
+}
+
+/// The holds of a plan that its tables set aside.
+pub(super) fn set_aside(plan: &Plan, tables: &Tables) -> BTreeSet<Key> {
+    let holds = tables.targets.inactive.iter().filter_map(|&place| plan.holds.get(place));
+    holds.map(|hold| (hold.scope, hold.period)).collect()
+}
+
+/// The totals that a command leaves held because it says so.
+fn collect_typed(command: &Command, typed: &mut BTreeSet<Key>) {
+    match command {
+        Command::Batch(commands) => commands.iter().for_each(|inner| collect_typed(inner, typed)),
+        Command::SetHold { scope, period, amount: Some(_) } => {
+            typed.insert((*scope, *period));
+        }
+        Command::SetHold { scope, period, amount: None } => {
+            typed.remove(&(*scope, *period));
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,21 @@
+//! Changes that do not fit, and what can be done about them.
+//!
+//! A change is judged by what it would leave: either every hold can still be met, or the planner is
+//! offered the ways out, each with its figures and each one step of undo. Doing nothing leaves the plan as
+//! it was.
+
+mod cells;
+mod judge;
+mod offer;
+mod reconcile;
+mod release;
+mod scale;
+mod spread;
+mod trouble;
+
+pub use cells::Key;
+pub use judge::{Choice, Judgement, judge};
+pub use offer::{Offer, OfferKind, Shift};
+pub use reconcile::reconcile_batch;
+pub use spread::{Cell, relative, split};
+pub use trouble::Reason;

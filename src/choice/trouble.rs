@@ -1,0 +1,122 @@
+//! What stands in the way of a set of holds, in the words of holds and not of places in a list.
+
+use std::collections::BTreeSet;
+
+use super::cells::{Family, Ground, Key, Total};
+use crate::engine::{self, Misfit};
+use crate::plan::{Plan, Scope};
+use crate::units::Money;
+
+/// Why a change does not fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// The parts of a total are more than it, or are all of it and come to something else.
+    Parts {
+        /// The total.
+        whole: Key,
+        /// The holds inside it that count here.
+        parts: Vec<Key>,
+        /// What they come to, with what is unassigned there.
+        sum: Money,
+    },
+    /// Holds on the very same cells ask for different amounts.
+    Clash(Vec<Key>),
+    /// Holds that cross each other leave no table without a negative figure.
+    Crossing(Vec<Key>),
+    /// There are tables, but none in whole numbers.
+    NoWholeTable(Vec<Key>),
+    /// Nobody is employed where the hold asks for something.
+    Nobody(Key),
+}
+
+impl Reason {
+    /// The holds that are in each other's way.
+    pub fn holds(&self) -> Vec<Key> {
+        match self {
+            Reason::Parts { whole, parts, .. } => {
+                std::iter::once(*whole).chain(parts.iter().copied()).collect()
+            }
+            Reason::Clash(keys) | Reason::Crossing(keys) | Reason::NoWholeTable(keys) => keys.clone(),
+            Reason::Nobody(key) => vec![*key],
+        }
+    }
+}
+
+/// What stands in the way of the holds of a plan, those set aside not counted; None where all are met.
+pub(super) fn diagnose(plan: &Plan, aside: &BTreeSet<Key>) -> Option<Reason> {
+    let mut counted;
+    let plan = if aside.is_empty() {
+        plan
+    } else {
+        counted = plan.clone();
+        counted.holds.retain(|hold| !aside.contains(&(hold.scope, hold.period)));
+        &counted
+    };
+    let misfit = engine::holds_fit(plan).err()?;
+    let key = |hold: usize| plan.holds.get(hold).map(|h| (h.scope, h.period));
+    let keys = |holds: &[usize]| holds.iter().filter_map(|&hold| key(hold)).collect::<Vec<Key>>();
+    Some(match misfit {
+        Misfit::Outside { hold } | Misfit::Nobody { hold } => Reason::Nobody(key(hold)?),
+        Misfit::Parts { whole, parts, sum } => Reason::Parts { whole: key(whole)?, parts: keys(&parts), sum },
+        Misfit::Clash { holds } => Reason::Clash(keys(&holds)),
+        Misfit::Crossing { holds } => Reason::Crossing(keys(&holds)),
+        Misfit::Whole { holds } => Reason::NoWholeTable(keys(&holds)),
+    })
+}
+
+/// A total that its parts do not make up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Violated {
+    pub whole: Key,
+    /// Its amount.
+    pub amount: Money,
+    /// The parts that were counted.
+    pub parts: Vec<Key>,
+    /// What they come to, with what is unassigned there.
+    pub sum: Money,
+    /// Whether the parts are different stretches of time.
+    pub by_time: bool,
+}
+
+impl Violated {
+    /// Finds the violated total behind a reason, if it is one total and its parts.
+    pub(super) fn find(
+        reason: &Reason,
+        totals: &[Total],
+        ground: &Ground,
+        typed: &BTreeSet<Key>,
+    ) -> Option<Self> {
+        let of = |key: Key| totals.iter().find(|total| total.key == key);
+        let made = |whole: &Total, parts: Vec<Key>, sum: Money| {
+            let by_time = !parts.is_empty() && parts.iter().all(|part| part.0 == whole.key.0);
+            Violated { whole: whole.key, amount: whole.amount, parts, sum, by_time }
+        };
+        match reason {
+            Reason::Parts { whole, parts, sum } => Some(made(of(*whole)?, parts.clone(), *sum)),
+            Reason::Clash(keys) => {
+                let whole = keys.iter().find(|key| !typed.contains(key)).or(keys.first())?;
+                let parts: Vec<Key> = keys.iter().copied().filter(|key| key != whole).collect();
+                let sum = of(*parts.first()?)?.amount;
+                Some(made(of(*whole)?, parts, sum))
+            }
+            _ => reason.holds().iter().filter_map(|&key| of(key)).find_map(|whole| {
+                let (parts, sum) = not_made_up(whole, totals, ground)?;
+                Some(made(whole, parts, sum))
+            }),
+        }
+    }
+}
+
+/// The parts of a total, of people or of time, that are more than it or all of it and something else.
+fn not_made_up(whole: &Total, totals: &[Total], ground: &Ground) -> Option<(Vec<Key>, Money)> {
+    let families = [Family::People, Family::Time, Family::Mixed];
+    families.into_iter().find_map(|family| {
+        let parts = ground.parts(&whole.cells, totals, family);
+        let held: Vec<&Total> = parts.places.iter().map(|&place| &totals[place]).collect();
+        let sum: Money = held.iter().map(|total| total.amount).sum();
+        // Without the unassigned row among them, parts above the total may be balanced there.
+        let open = whole.key.0 == Scope::All && ground.has_vacancy() && !parts.complete;
+        let wrong = (sum > whole.amount && !open) || (parts.complete && sum != whole.amount);
+        (wrong && !held.is_empty()).then(|| (held.iter().map(|total| total.key).collect(), sum))
+    })
+}
