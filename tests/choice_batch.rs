@@ -34,12 +34,13 @@ fn in_quarter(scope: Scope, number: u8) -> Key {
 
 #[test]
 fn parts_are_rounded_to_their_total() {
+    type Holds = Vec<(Key, i64)>;
     let north: Key = (Scope::Team(NORTH), YEAR);
     let south: Key = (Scope::Team(SOUTH), YEAR);
-    let quarters = |amounts: [i64; 4]| -> Vec<(Key, i64)> {
+    let quarters = |amounts: [i64; 4]| -> Holds {
         (1..).zip(amounts).map(|(q, amount)| (in_quarter(Scope::All, q), amount)).collect()
     };
-    let cases: Vec<(Vec<(Key, i64)>, Vec<(Key, i64)>)> = vec![
+    let cases: Vec<(Holds, Holds)> = vec![
         // The plan's target stays held; its parts give way by a unit.
         (vec![(ALL, 100), (A, 33), (B, 33), (V, 33)], vec![(ALL, 100), (A, 34), (B, 33), (V, 33)]),
         (vec![(A, 34), (B, 34), (V, 34), (ALL, 100)], vec![(A, 34), (B, 33), (V, 33), (ALL, 100)]),

@@ -51,7 +51,8 @@ fn need(plan: &Plan, manager: usize) -> Option<f64> {
 
 #[test]
 fn removing_a_stage_joins_its_steps() {
-    let cases: [(&[(StepKind, f64)], StepKind, f64); 6] = [
+    type Steps = &'static [(StepKind, f64)];
+    let cases: [(Steps, StepKind, f64); 6] = [
         (&[(PERCENT, 0.4), (PERCENT, 0.35)], PERCENT, 0.14),
         (&[(RATIO, 3.0), (RATIO, 2.5)], RATIO, 7.5),
         (&[(RATIO, 3.0), (PERCENT, 0.3)], PERCENT, 0.1),

@@ -92,7 +92,11 @@ pub(super) fn set_aside(plan: &Plan, tables: &Tables) -> BTreeSet<Key> {
 /// The totals that a command leaves held because it says so.
 fn collect_typed(command: &Command, typed: &mut BTreeSet<Key>) {
     match command {
-        Command::Batch(commands) => commands.iter().for_each(|inner| collect_typed(inner, typed)),
+        Command::Batch(commands) => {
+            for inner in commands {
+                collect_typed(inner, typed);
+            }
+        }
         Command::SetHold { scope, period, amount: Some(_) } => {
             typed.insert((*scope, *period));
         }

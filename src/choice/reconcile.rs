@@ -42,7 +42,11 @@ pub fn reconcile_batch(plan: &Plan, command: &Command) -> Command {
 
 fn flatten<'a>(command: &'a Command, into: &mut Vec<&'a Command>) {
     match command {
-        Command::Batch(commands) => commands.iter().for_each(|inner| flatten(inner, into)),
+        Command::Batch(commands) => {
+            for inner in commands {
+                flatten(inner, into);
+            }
+        }
         single => into.push(single),
     }
 }

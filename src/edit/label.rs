@@ -150,7 +150,9 @@ impl Label {
 
 fn collect(command: &Command, into: &mut Vec<Label>) {
     if let Command::Batch(commands) = command {
-        commands.iter().for_each(|inner| collect(inner, into));
+        for inner in commands {
+            collect(inner, into);
+        }
     } else {
         into.push(one(command));
     }

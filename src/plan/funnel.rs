@@ -1,4 +1,8 @@
 //! Funnel stages and the steps between them.
+#![allow(
+    clippy::float_arithmetic,
+    reason = "rates are fractions; a step is where they are turned over and multiplied"
+)]
 
 use serde::{Deserialize, Serialize};
 
