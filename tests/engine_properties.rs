@@ -33,7 +33,7 @@ fn ranges(tables: &Tables) -> Vec<Range<usize>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_hold_that_counts_is_exact_and_nothing_is_negative(plan in plans(SMALL)) {
