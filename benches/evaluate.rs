@@ -36,7 +36,7 @@ fn plan(managers: u32) -> Plan {
         let mut manager = Manager::new(ManagerId(first + i), format!("manager {i}"));
         manager.team = Some(TeamId(STAGES + 1 + i / TEAM));
         manager.weight = 0.8 + f64::from(i % 7) / 10.0;
-        if i % 3 == 0 {
+        if i.is_multiple_of(3) {
             manager.rates.insert(StageId(2), 0.1 + f64::from(i % 5) / 100.0);
         }
         Arc::new(manager)

@@ -99,7 +99,7 @@ impl<'a> Ground<'a> {
         active.fill(false);
         let mut tries = MOST_TRIES;
         // Take holds in runs, oldest first: a run that fits stays whole, one that does not is halved.
-        let mut runs = vec![0..active.len()];
+        let mut runs: Vec<_> = std::iter::once(0..active.len()).collect();
         while let Some(run) = runs.pop() {
             if tries == 0 {
                 break;
