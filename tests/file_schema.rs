@@ -129,9 +129,8 @@ impl Validator {
         };
         for (name, member) in value.as_object().into_iter().flatten().filter(|(name, _)| !named(name)) {
             match (by_pattern(name), additional) {
-                (Some(schema), _) => self.check(schema, member, &format!("{at}.{name}"))?,
                 (None, Value::Bool(false)) => return Ok(false),
-                (None, schema) => self.check(schema, member, &format!("{at}.{name}"))?,
+                (Some(schema), _) | (None, schema) => self.check(schema, member, &format!("{at}.{name}"))?,
             }
         }
         Ok(true)

@@ -12,7 +12,7 @@ use planerka::headless::{BAD_FILE, Outside, run};
 fn main() -> ExitCode {
     let arguments: Vec<String> =
         std::env::args_os().skip(1).map(|a| a.to_string_lossy().into_owned()).collect();
-    let outcome = run(&arguments, Outside { read: &mut read, next_year: next_year() });
+    let outcome = run(&arguments, &mut Outside { read: &mut read, next_year: next_year() });
     match print(&outcome.output, &outcome.messages) {
         // Whoever reads has read enough.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::from(BAD_FILE),

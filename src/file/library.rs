@@ -149,7 +149,9 @@ impl Library {
         if !taken(wanted) {
             return wanted.to_owned();
         }
-        let numbered = (2..).map(|n: u32| format!("{wanted} ({n})")).find(|name| !taken(name));
+        // Among one more name than there are plans, one is free.
+        let last = self.plans.len() + 2;
+        let numbered = (2..=last).map(|n| format!("{wanted} ({n})")).find(|name| !taken(name));
         numbered.unwrap_or_else(|| wanted.to_owned())
     }
 }

@@ -30,7 +30,7 @@ fn bare(plan: &Plan) -> Plan {
     bare.stages.truncate(1);
     for stage in &mut bare.stages {
         stage.id = crate::plan::StageId(0);
-        stage.name = "1".to_owned();
+        "1".clone_into(&mut stage.name);
         stage.step = crate::plan::Step::THROUGH;
         stage.maximum = None;
     }

@@ -178,7 +178,7 @@ pub fn pick(a: Option<&str>, b: Option<&str>) -> Result<Option<Picked>, AllDamag
         let Some(text) = text else { continue };
         match Slot::decode(text) {
             Ok(slot) if best.as_ref().is_none_or(|(_, other)| slot.seq > other.seq) => {
-                best = Some((side, slot))
+                best = Some((side, slot));
             }
             Ok(_) => {}
             Err(error) => damaged.push(Damaged { side, text: text.to_owned(), error }),

@@ -53,7 +53,7 @@ impl Outcome {
 }
 
 /// Does what the arguments (without the program's name) ask for.
-pub fn run(arguments: &[String], outside: Outside<'_>) -> Outcome {
+pub fn run(arguments: &[String], outside: &mut Outside<'_>) -> Outcome {
     match args::parse(arguments) {
         Ok(Request::Help) => Outcome::printed(args::HELP.to_owned()),
         Ok(Request::Version) => {

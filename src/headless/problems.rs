@@ -40,7 +40,9 @@ pub(super) fn listed(plan: &Plan, tables: &Tables) -> Vec<Listed> {
 
 /// One line of words per problem.
 pub(super) fn lines(plan: &Plan, tables: &Tables) -> String {
-    listed(plan, tables).iter().map(|problem| format!("planerka: {}\n", problem.message)).collect()
+    listed(plan, tables)
+        .iter()
+        .fold(String::new(), |lines, problem| lines + "planerka: " + &problem.message + "\n")
 }
 
 fn manager(plan: &Plan, place: usize) -> Option<Named> {

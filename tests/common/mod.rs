@@ -109,7 +109,7 @@ struct Seller {
 
 impl Seller {
     fn manager(&self, id: ManagerId, plan: &Plan) -> Manager {
-        let day = |index: &Index| day(plan, index);
+        let day = |index: &Index| day(plan, *index);
         let mut m = Manager { id, ..self.manager.clone() };
         m.team = self.team.as_ref().filter(|_| !plan.teams.is_empty()).map(|i| i.get(&plan.teams).id);
         (m.hire, m.leave) = match (self.employed.0.as_ref().map(day), self.employed.1.as_ref().map(day)) {
@@ -150,7 +150,7 @@ impl Held {
             _ if !plan.managers.is_empty() => Scope::Manager(self.who.1.get(&plan.managers).id),
             _ => return None,
         };
-        let day = day(plan, &self.when.1);
+        let day = day(plan, self.when.1);
         let period = match self.when.0 {
             0 => Period::Horizon,
             1 => {
@@ -167,7 +167,7 @@ impl Held {
     }
 }
 
-fn day(plan: &Plan, index: &Index) -> NaiveDate {
+fn day(plan: &Plan, index: Index) -> NaiveDate {
     let day = u64::try_from(index.index(plan.horizon.days())).expect("a few years");
     plan.horizon.first_day() + Days::new(day)
 }
