@@ -1,6 +1,7 @@
 //! The harness itself, on a page made for it: what the other tests rely on.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use planerka_browser_tests::{Layout, Open, Page, Site, Storage, Theme};
 
@@ -28,15 +29,19 @@ save.onclick = (e) => {
 setTimeout(() => { late.hidden = false; }, 300);
 </script></body></html>"#;
 
-fn folder() -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("planerka-harness-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join("index.html"), HTML).unwrap();
-    folder
+/// The page's folder, written once: tests run side by side.
+fn folder() -> &'static PathBuf {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("harness");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("index.html"), HTML).unwrap();
+        folder
+    })
 }
 
 fn open() -> Open {
-    Open::at(Site::serve(&folder(), "/under/a/path/").url())
+    Open::at(Site::serve(folder(), "/under/a/path/").url())
 }
 
 fn log(page: &Page) -> String {
