@@ -1,5 +1,8 @@
 //! Planerka: one revenue target turned into a plan people believe.
 
+#[cfg(feature = "ui")]
+pub mod app;
+pub mod board;
 pub mod calendar;
 pub mod choice;
 pub mod edit;

@@ -1,11 +1,6 @@
-//! The page: mounts the program into `#app`.
-
-use leptos::prelude::*;
+//! The page's program: everything is in the library.
 
 fn main() {
-    console_error_panic_hook::set_once();
-    if let Some(boot) = document().get_element_by_id("boot") {
-        boot.remove();
-    }
-    mount_to_body(|| view! { <main><h1>"Planerka"</h1></main> });
+    #[cfg(target_family = "wasm")]
+    planerka::app::mount();
 }

@@ -54,7 +54,7 @@ impl LoadFigure {
     }
 
     /// Whether this load is heavier than another; no days at all is the heaviest.
-    fn heavier(&self, other: &Self) -> bool {
+    pub(super) fn heavier(&self, other: &Self) -> bool {
         match (self.ratio, other.ratio) {
             (_, None) => false,
             (None, Some(_)) => true,

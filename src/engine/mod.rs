@@ -14,6 +14,7 @@ mod problem;
 mod shares;
 mod tables;
 mod targets;
+mod team_load;
 
 pub use load::{Band, Load, LoadFigure, Peak};
 pub use need::Need;

@@ -28,6 +28,11 @@ pub struct Need {
 }
 
 impl Need {
+    /// How many stages the funnel has.
+    pub fn stages(&self) -> usize {
+        self.stages
+    }
+
     /// Computes all needs and adds what cannot be computed to the problems.
     pub(super) fn new(plan: &Plan, axis: &Axis, targets: &Targets, problems: &mut Vec<Problem>) -> Self {
         let (segments, stages) = (targets.segments, plan.stages.len());

@@ -1,9 +1,15 @@
 //! Everything that depends on the user's language.
 
+mod date;
+mod messages;
 pub mod number;
 mod table;
+pub mod texts;
 
+pub use messages::{file_error_words, label_words};
+pub use number::Unit;
 pub use table::TableWords;
+pub use texts::fill;
 
 /// A language of the interface, and with it the way numbers and dates are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -24,3 +24,12 @@ mod scan;
 pub mod selection;
 pub mod state;
 mod words;
+
+pub use geometry::{Extent, Grid, Pos, Rect};
+pub use intent::{After, Call, Intent, Scope, Scroll, Seed};
+pub use keys::KeyPress;
+pub use motion::Dir;
+pub use parse::DecimalMark;
+pub use pointer::Hit;
+pub use selection::Selection;
+pub use state::{Habits, Mode, State};

@@ -1,0 +1,108 @@
+//! What a person has chosen to see, and how it is kept between visits.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::shell::{page, storage};
+use crate::board::Choices;
+use crate::calendar::Axis;
+use crate::calendar::Period;
+use crate::file::library::SETTINGS;
+use crate::i18n::{Lang, Unit};
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// The other one.
+    pub fn other(self) -> Theme {
+        if self == Theme::Light { Theme::Dark } else { Theme::Light }
+    }
+
+    /// As the style sheet names it.
+    pub fn name(self) -> &'static str {
+        if self == Theme::Light { "light" } else { "dark" }
+    }
+}
+
+/// What stays between visits; none of it belongs to a plan.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The language chosen here, over the browser's.
+    pub russian: Option<bool>,
+    /// The theme chosen here, over the system's.
+    pub theme: Option<Theme>,
+    /// Thousands or millions: 3 or 6 zeros left out.
+    pub zeros: u8,
+    /// Whether the inputs stand beside the plan; None leaves it to the width.
+    pub inputs: Option<bool>,
+}
+
+impl Settings {
+    /// What was kept, or nothing where it cannot be read: settings are not worth a complaint.
+    pub fn load() -> Settings {
+        storage::read(SETTINGS).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    }
+
+    /// Keeps the settings; where storage refuses, they last as long as the tab.
+    pub fn save(&self) {
+        if let Ok(text) = serde_json::to_string(self) {
+            let _ = storage::write(SETTINGS, self, &text);
+        }
+    }
+
+    /// The language: chosen here, else the browser's, else English.
+    pub fn lang(&self) -> Lang {
+        let russian =
+            self.russian.unwrap_or_else(|| page::browser_language().to_lowercase().starts_with("ru"));
+        if russian { Lang::Ru } else { Lang::En }
+    }
+
+    /// The theme: chosen here, else the system's.
+    pub fn theme(&self) -> Theme {
+        let dark = page::prefers_dark();
+        self.theme.unwrap_or(if dark { Theme::Dark } else { Theme::Light })
+    }
+
+    /// The unit money is shown in.
+    pub fn unit(&self) -> Unit {
+        match self.zeros {
+            3 => Unit::Thousand,
+            6 => Unit::Million,
+            _ => Unit::One,
+        }
+    }
+}
+
+/// What is shown at first: the horizon's quarters with their months, the first month's weeks on a wide screen.
+pub fn first_open(axis: &Axis) -> BTreeSet<Period> {
+    let mut open = BTreeSet::from([Period::Horizon]);
+    if let Some(quarter) = axis.quarters().first() {
+        open.insert(crate::board::canonical(axis, Period::Quarter(quarter.first_month)));
+        if let Some(month) = axis.months().first() {
+            open.insert(crate::board::canonical(axis, Period::Month(month.month)));
+        }
+    }
+    open
+}
+
+/// The choices a page starts with.
+pub fn first_choices(settings: &Settings, axis: &Axis) -> Choices {
+    let width = page::width();
+    Choices {
+        unit: settings.unit(),
+        inputs: settings.inputs.unwrap_or(width >= 700.0),
+        freeze_inputs: width >= 1200.0,
+        open: first_open(axis),
+        ..Choices::new(settings.lang())
+    }
+}

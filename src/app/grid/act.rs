@@ -1,0 +1,218 @@
+//! What an intent of the state machine does to the sheet, the plan and the page.
+
+use leptos::prelude::*;
+
+use super::control::Control;
+use super::editor;
+use crate::app::frame;
+use crate::app::shell::page;
+use crate::app::workspace::{Outcome, Toast};
+use crate::board::{Input, Refusal, Row};
+use crate::edit::{Command, Label};
+use crate::sheet::{After, Call, Dir, Intent, Pos, Scope, Scroll};
+
+/// Carries out an intent. False where the browser is to do what it does by itself.
+pub fn act(control: Control, intent: Intent) -> bool {
+    match intent {
+        Intent::Nothing => {}
+        Intent::Moved(scroll) | Intent::Extended(scroll) => show(control, scroll),
+        Intent::ShowActive => show(control, Scroll::Reveal),
+        Intent::BeginEdit(seed) => editor::begin(control, seed),
+        Intent::NotEditable => {
+            let text = Refusal::ReadOnly.message(control.workspace.lang_untracked());
+            control.workspace.say(text);
+        }
+        Intent::ModeChanged => {}
+        Intent::Insert(c) => editor::insert(control, c),
+        Intent::Commit { to, then } => commit(control, to, then),
+        Intent::Cancel => editor::close(control),
+        Intent::Clear => clear(control),
+        Intent::FillDown => super::clip::fill_to(control, Dir::Down),
+        Intent::FillRight => super::clip::fill_to(control, Dir::Right),
+        Intent::FillFromActive => super::clip::fill_from_active(control),
+        Intent::DropMarquee => control.framed.set(None),
+        Intent::ToggleRow { row, open } => toggle_row(control, row, Some(open)),
+        Intent::MoveRows(dir) => move_manager(control, dir),
+        Intent::Call(call) => return self::call(control, call),
+    }
+    true
+}
+
+fn call(control: Control, call: Call) -> bool {
+    match call {
+        Call::Undo => control.workspace.undo(),
+        Call::Redo => control.workspace.redo(),
+        Call::SaveFile => frame::export(control.workspace),
+        Call::Print => page::print(),
+        Call::ContextMenu => menu_at_active(control),
+        Call::LeaveGrid { .. } => {
+            control.set_focused(false);
+            return false;
+        }
+        Call::PreviousView => frame::step_view(control.workspace, false),
+        Call::NextView => frame::step_view(control.workspace, true),
+        Call::Find | Call::GoTo | Call::Palette | Call::OpenFile | Call::Shortcuts | Call::Explain => {
+            return false;
+        }
+    }
+    true
+}
+
+fn menu_at_active(control: Control) {
+    let active = control.state.with_untracked(crate::sheet::State::active);
+    if let Some(element) = control.element(active) {
+        let rect = element.get_bounding_client_rect();
+        control.menu.set(Some((rect.left() + 8.0, rect.bottom())));
+    }
+}
+
+/// Scrolls so that the moved corner of the selection is in view.
+fn show(control: Control, scroll: Scroll) {
+    let Some(scroller) = control.scroller.get_untracked() else { return };
+    let row_height = control.row_height();
+    let by = |n: isize| i32::try_from(n).map_or(0.0, f64::from);
+    #[allow(clippy::cast_possible_truncation, reason = "pixels of a page")]
+    let to_px = |x: f64| x.round() as i32;
+    if let Scroll::Rows(rows) = scroll {
+        scroller.set_scroll_top(scroller.scroll_top() + to_px(by(rows) * row_height));
+    }
+    let pos = control.state.with_untracked(|s| s.selection().focus);
+    let frozen = control.board.with_untracked(|b| b.frozen);
+    let rem = page::rem();
+    let head = rem * 2.5;
+    let top = f64::from(u32::try_from(pos.row).unwrap_or(0)) * row_height;
+    let height = f64::from(scroller.client_height()) - head;
+    let at = f64::from(scroller.scroll_top());
+    if top < at {
+        scroller.set_scroll_top(to_px(top));
+    } else if top + row_height > at + height {
+        scroller.set_scroll_top(to_px(top + row_height - height));
+    }
+    if pos.col >= frozen {
+        control.widths.with_untracked(|w| {
+            let still = w.left.get(frozen).copied().unwrap_or(0.0) * rem;
+            let left = w.left.get(pos.col).copied().unwrap_or(0.0) * rem;
+            let right = left + w.columns.get(pos.col).copied().unwrap_or(0.0) * rem;
+            let (at, width) = (f64::from(scroller.scroll_left()), f64::from(scroller.client_width()));
+            if left - still < at {
+                scroller.set_scroll_left(to_px(left - still));
+            } else if right > at + width {
+                scroller.set_scroll_left(to_px(right - width));
+            }
+        });
+    }
+    super::events::scrolled(control);
+}
+
+/// The inputs of the selected cells, or of the active one.
+pub fn inputs(control: Control, scope: Scope) -> Vec<(Pos, Input)> {
+    let state = control.state.get_untracked();
+    let rect = match scope {
+        Scope::Active => crate::sheet::Rect::cell(state.active()),
+        Scope::Selection => state.selection().rect(),
+    };
+    control.board.with_untracked(|board| {
+        rect.cells().filter_map(|pos| Some((pos, board.cell(pos.row, pos.col).input?))).collect()
+    })
+}
+
+fn commit(control: Control, to: Scope, then: After) {
+    let Some(editing) = control.editing.get_untracked() else {
+        finish(control, then);
+        return;
+    };
+    let text = control.draft.get_untracked();
+    if to == Scope::Active && editing.original.as_ref() == Some(&text) {
+        editor::close(control);
+        finish(control, then);
+        return;
+    }
+    let inputs: Vec<Input> = match to {
+        Scope::Active => vec![editing.input],
+        Scope::Selection => inputs(control, to).into_iter().map(|(_, input)| input).collect(),
+    };
+    let read = control.with_desk(|desk| desk.read_all(&inputs, &text));
+    match read {
+        Ok(command) => {
+            match control.workspace.dispatch_as(label(&command, inputs.len()), &command, control.mark()) {
+                Outcome::Refused(refusal) => editor::complain(control, &refusal),
+                Outcome::Done => {
+                    editor::close(control);
+                    finish(control, then);
+                }
+                Outcome::Asked => {
+                    editor::close(control);
+                    finish(control, After::Stay);
+                }
+            }
+        }
+        Err(refusal) => editor::complain(control, &refusal),
+    }
+}
+
+fn label(command: &Command, cells: usize) -> Label {
+    if cells > 1 { Label::Relative(cells) } else { Label::of(command) }
+}
+
+fn finish(control: Control, then: After) {
+    let intent = control.with_grid(|state, grid| state.finish(then, grid));
+    act(control, intent);
+    control.focus_active();
+}
+
+fn clear(control: Control) {
+    let inputs: Vec<Input> = inputs(control, Scope::Selection).into_iter().map(|(_, input)| input).collect();
+    if inputs.is_empty() {
+        act(control, Intent::NotEditable);
+        return;
+    }
+    match control.with_desk(|desk| desk.read_all(&inputs, "")) {
+        Ok(command) => {
+            let label = if inputs.len() > 1 { Label::Clear(inputs.len()) } else { Label::of(&command) };
+            dispatch(control, label, &command);
+        }
+        Err(refusal) => control.workspace.say(refusal.message(control.workspace.lang_untracked())),
+    }
+}
+
+/// Makes a change from the sheet; a refusal is said.
+pub fn dispatch(control: Control, label: Label, command: &Command) {
+    if let Outcome::Refused(refusal) = control.workspace.dispatch_as(label, command, control.mark()) {
+        let text = refusal.message(control.workspace.lang_untracked());
+        control.workspace.toast.set(Some(Toast { text, action: None }));
+    }
+}
+
+/// Shows or hides the other figures of a row; `open` None turns it over.
+pub fn toggle_row(control: Control, row: usize, open: Option<bool>) {
+    let board = control.board.get_untracked();
+    let Some(now) = board.expansion(row) else { return };
+    let open = open.unwrap_or(!now);
+    let row = board.rows[row];
+    control.workspace.choices.update(|c| match (row, board.manager_of(row)) {
+        (Row::All, _) => c.team_expanded = open,
+        (_, Some(id)) if open => {
+            c.expanded.insert(id);
+        }
+        (_, Some(id)) => {
+            c.expanded.remove(&id);
+        }
+        _ => {}
+    });
+}
+
+/// Moves the active manager past the neighbour shown above or below in the same team.
+pub fn move_manager(control: Control, dir: Dir) {
+    let board = control.board.get_untracked();
+    let active = control.state.with_untracked(crate::sheet::State::active);
+    let Some((id, to)) = board.neighbour(active.row, dir == Dir::Up) else {
+        control.workspace.say(control.workspace.lang_untracked().notes().at_boundary.to_string());
+        return;
+    };
+    let command = Command::MoveManager { id, to };
+    dispatch(control, Label::of(&command), &command);
+    let moved = control.board.with_untracked(|b| b.row_of(id));
+    if let Some(row) = moved {
+        control.with_grid(|state, _| state.select(crate::sheet::Selection::cell(Pos::new(row, active.col))));
+    }
+}

@@ -1,0 +1,146 @@
+//! Copy, cut, paste and fill in a sheet.
+
+use leptos::prelude::*;
+use web_sys::ClipboardEvent;
+
+use super::act;
+use super::control::{Control, Frame};
+use crate::app::shell::clipboard;
+use crate::board::{Input, Pasted, Shown, copy_cells, is_roster, paste_block, paste_roster};
+use crate::edit::Label;
+use crate::i18n::fill;
+use crate::sheet::clipboard::{Cut, MAX_CELLS, PastedBlock, read, write_html, write_tsv};
+use crate::sheet::{Dir, Pos, Selection};
+
+/// Puts the selection on the clipboard; a cut leaves the cells until they are pasted.
+pub fn copy(control: Control, event: &ClipboardEvent, cut: bool) {
+    if control.editing.with_untracked(Option::is_some) {
+        return;
+    }
+    let rect = control.state.with_untracked(|s| s.selection().rect());
+    let cells = control.board.with_untracked(|board| copy_cells(board, rect));
+    let raw: Vec<Vec<&str>> = cells.iter().map(|row| row.iter().map(|c| c.raw.as_str()).collect()).collect();
+    let text = write_tsv(&raw);
+    clipboard::put(event, &text, &write_html(&cells));
+    control.framed.set(Some(Frame { cut, source: Cut { rect, text } }));
+    let t = control.workspace.lang_untracked().notes();
+    control.workspace.say(fill(t.copied, &[&rect.count().to_string()]));
+}
+
+/// Takes the clipboard: a list of managers makes managers, anything else goes into the cells.
+pub fn paste(control: Control, event: &ClipboardEvent) {
+    if control.editing.with_untracked(Option::is_some) {
+        return;
+    }
+    event.prevent_default();
+    let (text, html) = clipboard::take(event);
+    let lang = control.workspace.lang_untracked();
+    let Ok(block) = read((!html.is_empty()).then_some(&html), &text) else {
+        control.workspace.say(fill(lang.notes().too_many, &[&MAX_CELLS.to_string()]));
+        return;
+    };
+    let at = control.state.with_untracked(crate::sheet::State::active);
+    let board = control.board.get_untracked();
+    if control.with_desk(|desk| is_roster(desk, &board, at, &block)) {
+        paste_people(control, &block);
+    } else {
+        paste_cells(control, &block, &text);
+    }
+}
+
+fn paste_people(control: Control, block: &PastedBlock) {
+    let workspace = control.workspace;
+    let replace = workspace.is_sample.get_untracked();
+    let Some(roster) = control.with_desk(|desk| paste_roster(desk, block, replace)) else { return };
+    let count = roster.added + roster.updated;
+    act::dispatch(control, Label::AddManagers(count), &roster.command);
+    let t = workspace.lang_untracked().notes();
+    let mut words = vec![fill(t.managers_added, &[&count.to_string()])];
+    if roster.totals > 0 {
+        words.push(fill(t.total_rows, &[&roster.totals.to_string()]));
+    }
+    if !roster.unused.is_empty() {
+        words.push(fill(t.not_used, &[&roster.unused.join(", ")]));
+    }
+    if roster.failed > 0 {
+        words.push(fill(t.pasted_failed, &[&roster.failed.to_string()]));
+    }
+    workspace.say(words.join(" · "));
+}
+
+fn paste_cells(control: Control, block: &PastedBlock, text: &str) {
+    let workspace = control.workspace;
+    let selection = control.state.with_untracked(|s| s.selection().rect());
+    let frame = control.framed.get_untracked().filter(|f| f.cut && f.source.is_moved_by(text));
+    let cleared: Vec<Pos> = frame.map(|f| f.source.rect.cells().collect()).unwrap_or_default();
+    let board = control.board.get_untracked();
+    let (page_rows, page_cols) = control.page.get_untracked();
+    let shown = Shown { board: &board, page_rows, page_cols };
+    let pasted = control.with_desk(|desk| paste_block(desk, &shown, selection, block, &cleared));
+    if pasted.written > 0 {
+        act::dispatch(control, Label::Paste(pasted.written), &pasted.command);
+        control.framed.set(None);
+    }
+    if let Some(target) = pasted.target {
+        control.with_grid(|state, _| state.select(Selection::range(target)));
+    }
+    report(control, &pasted);
+    control.workspace.toast.update(|toast| {
+        if let (Some(toast), Some((command, _))) = (toast, &pasted.below) {
+            toast.action = Some((workspace.lang_untracked().sheet().paste_add.to_string(), command.clone()));
+        }
+    });
+}
+
+/// Says what a paste did and what it left out.
+fn report(control: Control, pasted: &Pasted) {
+    let lang = control.workspace.lang_untracked();
+    let t = lang.notes();
+    let count = |template: &str, n: usize| fill(template, &[&n.to_string()]);
+    let mut words = vec![count(t.pasted, pasted.written)];
+    if pasted.read_only > 0 {
+        words.push(count(t.pasted_skipped, pasted.read_only));
+    }
+    if let Some(first) = pasted.failed.first() {
+        words.push(format!("{} («{first}»)", count(t.pasted_failed, pasted.failed.len())));
+    }
+    if pasted.ambiguous > 0 {
+        words.push(count(t.pasted_ambiguous, pasted.ambiguous));
+    }
+    if let Some((_, rows)) = &pasted.below {
+        words.push(count(lang.sheet().paste_rows, *rows));
+    }
+    control.workspace.say(words.join(" · "));
+}
+
+/// Writes the text of each source into its target, as one change.
+fn carry(control: Control, pairs: impl Iterator<Item = (Pos, Pos)>) {
+    let board = control.board.get_untracked();
+    let input = |pos: Pos| board.cell(pos.row, pos.col).input;
+    let texts: Vec<(Input, String)> = control.with_desk(|desk| {
+        pairs
+            .filter_map(|(from, to)| Some((input(to)?, desk.typed(input(from)?))))
+            .filter(|(_, text)| !text.is_empty())
+            .collect()
+    });
+    let count = texts.len();
+    match control.with_desk(|desk| desk.together(texts)) {
+        Ok(command) if count > 0 => act::dispatch(control, Label::Fill(count), &command),
+        Ok(_) => {}
+        Err(refusal) => control.workspace.say(refusal.message(control.workspace.lang_untracked())),
+    }
+}
+
+/// Fills down or to the right.
+pub fn fill_to(control: Control, dir: Dir) {
+    let rect = control.state.with_untracked(|s| s.selection().rect());
+    let pairs =
+        if dir == Dir::Down { crate::sheet::fill::down(rect) } else { crate::sheet::fill::right(rect) };
+    carry(control, pairs.into_iter());
+}
+
+/// Fills the selection with the active cell's value.
+pub fn fill_from_active(control: Control) {
+    let selection = control.state.with_untracked(crate::sheet::State::selection);
+    carry(control, crate::sheet::fill::from_active(&selection).into_iter());
+}

@@ -1,0 +1,265 @@
+//! The state of one sheet on the screen, and the elements it is painted into.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::paint::{Over, row_look, show};
+use super::pool::Pool;
+use super::widths::{Widths, measure};
+use crate::app::shell::page;
+use crate::app::workspace::{Mark, Workspace};
+use crate::board::{Board, Choices, Desk, Input, Kind, Shown};
+use crate::sheet::clipboard::Cut;
+use crate::sheet::{DecimalMark, Habits, Pos, State};
+
+/// Rows painted beyond what is visible.
+const SPARE: usize = 6;
+
+/// The open editor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Editing {
+    /// The cell.
+    pub pos: Pos,
+    /// What it changes.
+    pub input: Input,
+    /// The text it opened with, where the cell's own value stood in it: unchanged, it changes nothing.
+    pub original: Option<String>,
+}
+
+/// The dashed frame after a copy or cut.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frame {
+    /// They are moved, not copied.
+    pub cut: bool,
+    /// The cells, and the text that was put on the clipboard.
+    pub source: Cut,
+}
+
+/// What the paint has to remember between two runs.
+#[derive(Default)]
+pub struct Painted {
+    pool: Option<Pool>,
+    last: Option<Arc<Board>>,
+    phase: u8,
+    /// The keyboard is in this sheet.
+    pub focused: bool,
+    /// The pointer is down on this.
+    pub dragging: Option<crate::sheet::Hit>,
+}
+
+/// Handles to one sheet. Copies are the same sheet.
+#[derive(Clone, Copy)]
+pub struct Control {
+    /// Which sheet.
+    pub kind: Kind,
+    /// The plan behind it.
+    pub workspace: Workspace,
+    /// Its rows and columns.
+    pub board: Memo<Arc<Board>>,
+    /// The same sheet over the figures kept for comparing.
+    pub baseline: Memo<Option<Arc<Board>>>,
+    /// Widths of its columns.
+    pub widths: Memo<Widths>,
+    /// Mode and selection.
+    pub state: RwSignal<State>,
+    /// First visible row.
+    pub top: RwSignal<usize>,
+    /// Visible rows and columns.
+    pub page: RwSignal<(usize, usize)>,
+    /// The open editor.
+    pub editing: RwSignal<Option<Editing>>,
+    /// What stands in it.
+    pub draft: RwSignal<String>,
+    /// What is wrong with it.
+    pub error: RwSignal<Option<String>>,
+    /// The frame of a copy or cut.
+    pub framed: RwSignal<Option<Frame>>,
+    /// Where the context menu is open.
+    pub menu: RwSignal<Option<(f64, f64)>>,
+    /// The box everything is positioned in.
+    pub room: NodeRef<html::Div>,
+    /// The element that scrolls.
+    pub scroller: NodeRef<html::Div>,
+    /// The element rows are painted into.
+    pub body: NodeRef<html::Div>,
+    /// The editor.
+    pub field: NodeRef<html::Input>,
+    /// What is painted.
+    pub painted: StoredValue<Painted, LocalStorage>,
+}
+
+fn boards(kind: Kind, workspace: Workspace) -> (Memo<Arc<Board>>, Memo<Option<Arc<Board>>>) {
+    let choices = move || Choices { kind, ..workspace.choices.get() };
+    let board = move |_: Option<&Arc<Board>>| {
+        let now = workspace.now.get();
+        Arc::new(Board::new(now.plan, now.tables, choices()))
+    };
+    let baseline = move |_: Option<&Option<Arc<Board>>>| {
+        let now = workspace.baseline.get()?.now;
+        Some(Arc::new(Board::new(now.plan, now.tables, choices())))
+    };
+    // A board is made anew for every change of what it reads: comparing two would cost more than painting.
+    (Memo::new_with_compare(board, |_, _| true), Memo::new_with_compare(baseline, |_, _| true))
+}
+
+impl Control {
+    /// The sheet of a kind over a workspace.
+    pub fn new(kind: Kind, workspace: Workspace) -> Control {
+        let (board, baseline) = boards(kind, workspace);
+        let first = Pos::new(usize::from(kind == Kind::Plan), 0);
+        Control {
+            kind,
+            workspace,
+            board,
+            baseline,
+            widths: Memo::new(move |_| board.with(|b| measure(b, page::width() < 700.0))),
+            state: RwSignal::new(State::at(first)),
+            top: RwSignal::new(0),
+            page: RwSignal::new((30, 8)),
+            editing: RwSignal::new(None),
+            draft: RwSignal::new(String::new()),
+            error: RwSignal::new(None),
+            framed: RwSignal::new(None),
+            menu: RwSignal::new(None),
+            room: NodeRef::new(),
+            scroller: NodeRef::new(),
+            body: NodeRef::new(),
+            field: NodeRef::new(),
+            painted: StoredValue::new_local(Painted::default()),
+        }
+    }
+
+    /// Where the page stands, for undo.
+    pub fn mark(&self) -> Mark {
+        Mark { kind: self.kind, selection: self.state.with_untracked(State::selection) }
+    }
+
+    /// Habits of the person at the keyboard.
+    pub fn habits(&self) -> Habits {
+        let mark = DecimalMark::of(self.workspace.lang_untracked());
+        Habits { mark, enter_moves_down: false, mac: false }
+    }
+
+    /// Runs something with the sheet as the state machine sees it, untracked.
+    pub fn with_grid<T>(&self, run: impl FnOnce(&mut State, &Shown<'_>) -> T) -> T {
+        let board = self.board.get_untracked();
+        let (page_rows, page_cols) = self.page.get_untracked();
+        let mut state = self.state.get_untracked();
+        let out = run(&mut state, &Shown { board: &board, page_rows, page_cols });
+        if state != self.state.get_untracked() {
+            self.state.set(state);
+        }
+        out
+    }
+
+    /// Runs something with the desk on which texts are read, untracked.
+    pub fn with_desk<T>(&self, run: impl FnOnce(&Desk<'_>) -> T) -> T {
+        let lang = self.workspace.lang_untracked();
+        self.workspace.now.with_untracked(|now| run(&Desk { plan: &now.plan, tables: &now.tables, lang }))
+    }
+
+    /// Height of a row in pixels.
+    pub fn row_height(&self) -> f64 {
+        let compare = self.workspace.baseline.with_untracked(Option::is_some);
+        page::rem() * if compare { 2.5 } else { 1.75 }
+    }
+
+    /// Paints what is visible. The only caller is the sheet's one effect.
+    pub fn paint(&self) {
+        let board = self.board.get();
+        let baseline = self.baseline.get();
+        let state = self.state.get();
+        let framed = self.framed.with(|f| f.as_ref().map(|f| f.source.rect));
+        let widths = self.widths.get();
+        let (top, (visible, _)) = (self.top.get(), self.page.get());
+        let Some(body) = self.body.get() else { return };
+        let rows = board.rows.len();
+        let last = (top + visible + SPARE).min(rows);
+        let wanted: Vec<usize> = (top.saturating_sub(SPARE).min(rows)..last).collect();
+        let active = state.active();
+        let height = self.row_height();
+        self.painted.update_value(|painted| {
+            if painted.pool.is_none() {
+                painted.pool = Pool::new(body.clone().into());
+            }
+            let phase = painted.next_phase(&board);
+            let Some(pool) = &mut painted.pool else { return };
+            let made = pool.fit(&board.columns, &widths, board.frozen, visible + 2 * SPARE + 1);
+            pool.place(&wanted, active.row);
+            let over =
+                Over { baseline: baseline.as_deref(), selected: state.selection().rect(), active, framed };
+            let tint = phase.filter(|_| !made);
+            pool.paint(
+                height,
+                tint,
+                |row| row_look(&board, row),
+                |row, col, out| show(&board, &over, row, col, out),
+            );
+            painted.last = Some(Arc::clone(&board));
+        });
+        self.focus_active();
+    }
+
+    /// Brings the keyboard back to the active cell, if it is in this sheet and no editor is open.
+    pub fn focus_active(&self) {
+        if self.editing.with_untracked(Option::is_some) {
+            return;
+        }
+        let active = self.state.with_untracked(State::active);
+        let element = self.painted.with_value(|p| {
+            p.pool.as_ref().filter(|_| p.focused).and_then(|pool| pool.element(active.row, active.col))
+        });
+        if let Some(element) = element {
+            page::focus_quietly(&element);
+        }
+    }
+
+    /// The element of a cell, where it is painted.
+    pub fn element(&self, pos: Pos) -> Option<web_sys::HtmlElement> {
+        self.painted.with_value(|p| p.pool.as_ref().and_then(|pool| pool.element(pos.row, pos.col)))
+    }
+
+    /// The keyboard has come to this sheet or left it.
+    pub fn set_focused(&self, focused: bool) {
+        self.painted.update_value(|p| p.focused = focused);
+    }
+}
+
+impl Painted {
+    /// The tint for changed cells: only where the same rows show other figures than before.
+    fn next_phase(&mut self, board: &Arc<Board>) -> Option<u8> {
+        let last = self.last.as_ref()?;
+        let edited = !Arc::ptr_eq(&last.tables, &board.tables);
+        if !edited
+            || last.rows != board.rows
+            || last.choices != board.choices
+            || last.plan.id != board.plan.id
+        {
+            return None;
+        }
+        self.phase = if self.phase == 1 { 2 } else { 1 };
+        Some(self.phase)
+    }
+}
+
+impl Control {
+    /// Selects again what an undone step had selected.
+    pub fn follow_undo(&self) {
+        let control = *self;
+        // The selection belongs to the page, not to the plan: it follows the step that was taken back.
+        Effect::watch(
+            move || control.workspace.restored.get(),
+            move |mark, _, _| {
+                if let Some(mark) = mark.filter(|m| m.kind == control.kind) {
+                    control.with_grid(|state, grid| {
+                        state.select(mark.selection);
+                        state.clamp(&crate::sheet::Grid::extent(grid));
+                    });
+                }
+            },
+            false,
+        );
+    }
+}

@@ -1,0 +1,145 @@
+//! The one editor of a sheet: an input that stands over the active cell.
+
+use leptos::prelude::*;
+
+use super::control::{Control, Editing};
+use super::events;
+use crate::app::shell::page;
+use crate::board::{Reading, Refusal};
+use crate::sheet::{Seed, State};
+
+/// Opens the editor on the active cell.
+pub fn begin(control: Control, seed: Seed) {
+    let pos = control.state.with_untracked(State::active);
+    let Some(input) = control.board.with_untracked(|b| b.cell(pos.row, pos.col).input) else { return };
+    let (text, original) = match seed {
+        Seed::Value | Seed::ValueAtPointer => {
+            let text = control.with_desk(|desk| desk.typed(input));
+            (text.clone(), Some(text))
+        }
+        Seed::Text(text) => (text, None),
+    };
+    control.error.set(None);
+    control.draft.set(text.clone());
+    control.editing.set(Some(Editing { pos, input, original }));
+    let Some(field) = control.field.get_untracked() else { return };
+    field.set_value(&text);
+    field.set_hidden(false);
+    place(control);
+    page::focus_quietly(&field);
+    let end = u32::try_from(text.encode_utf16().count()).unwrap_or(0);
+    // A text field always takes a caret.
+    let _ = field.set_selection_range(end, end);
+}
+
+/// Puts the editor over its cell.
+pub fn place(control: Control) {
+    let Some(editing) = control.editing.get_untracked() else { return };
+    let (Some(cell), Some(room), Some(field)) =
+        (control.element(editing.pos), control.room.get_untracked(), control.field.get_untracked())
+    else {
+        return;
+    };
+    let (cell, room) = (cell.get_bounding_client_rect(), room.get_bounding_client_rect());
+    let width = cell.width().max(page::rem() * 7.0);
+    let left = (cell.left() - room.left()).min(room.width() - width).max(0.0);
+    let style = format!("left:{left}px;top:{}px;width:{width}px", cell.top() - room.top());
+    // Our own element takes a style.
+    let _ = field.set_attribute("style", &style);
+}
+
+/// Inserts a character at the caret.
+pub fn insert(control: Control, c: char) {
+    let Some(field) = control.field.get_untracked() else { return };
+    let _ = field.set_range_text(&c.to_string());
+    let end = field.selection_end().ok().flatten().unwrap_or(0) + 1;
+    let _ = field.set_selection_range(end, end);
+    control.draft.set(field.value());
+}
+
+/// Closes the editor without a word.
+pub fn close(control: Control) {
+    control.editing.set(None);
+    control.error.set(None);
+    if let Some(field) = control.field.get_untracked() {
+        control.set_focused(true);
+        control.focus_active();
+        field.set_hidden(true);
+    }
+}
+
+/// Says what is wrong and keeps the editor open with its text.
+pub fn complain(control: Control, refusal: &Refusal) {
+    control.error.set(Some(refusal.message(control.workspace.lang_untracked())));
+    if let Some(field) = control.field.get_untracked() {
+        page::focus_quietly(&field);
+    }
+}
+
+fn blurred(control: Control) {
+    if control.editing.with_untracked(Option::is_some) && control.error.with_untracked(Option::is_none) {
+        let intent = control.state.with_untracked(State::blur);
+        super::act::act(control, intent);
+    }
+}
+
+/// The editor and the note below it.
+#[component]
+pub fn Editor(control: Control) -> impl IntoView {
+    let note = Memo::new(move |_| {
+        if let Some(error) = control.error.get() {
+            return Some((error, "error"));
+        }
+        let editing = control.editing.get()?;
+        let text = control.draft.get();
+        let preview = control.with_desk(|desk| desk.preview(editing.input, &text));
+        preview.map(|text| (text, "preview"))
+    });
+    let words = move || {
+        let editing = control.editing.get()?;
+        let reading = control.with_desk(|desk| desk.reading(editing.input));
+        matches!(reading, Reading::Words | Reading::DateRanges | Reading::Percents).then_some("text")
+    };
+    let label = move || {
+        let editing = control.editing.get()?;
+        Some(control.board.with_untracked(|b| b.address(editing.pos.row, editing.pos.col)))
+    };
+    let note_style = move || {
+        note.track();
+        let editing = control.editing.get();
+        let field = control.field.get_untracked().filter(|_| editing.is_some());
+        field.map_or_else(String::new, |f| {
+            format!("left:{}px;top:{}px", f.offset_left(), f.offset_top() + f.offset_height() + 2)
+        })
+    };
+    view! {
+        <input
+            class="editor"
+            hidden
+            type="text"
+            autocomplete="off"
+            spellcheck="false"
+            inputmode=move || if words().is_some() { "text" } else { "decimal" }
+            node_ref=control.field
+            data-col=words
+            aria-label=label
+            aria-invalid=move || control.error.with(Option::is_some).to_string()
+            aria-describedby="editor-note"
+            on:input=move |e| {
+                control.error.set(None);
+                control.draft.set(event_target_value(&e));
+            }
+            on:keydown=move |e| events::key_down(control, &e)
+            on:blur=move |_| blurred(control)
+        />
+        <div
+            class="editor-note"
+            role="status"
+            hidden=move || note.with(Option::is_none)
+            data-tone=move || note.with(|n| n.as_ref().map(|n| n.1))
+            style=note_style
+        >
+            {move || note.get().map(|n| n.0)}
+        </div>
+    }
+}

@@ -1,0 +1,177 @@
+//! From the browser's events to the state machine of the sheet.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent};
+
+use super::act;
+use super::control::Control;
+use crate::app::shell::page;
+use crate::sheet::{Hit, KeyPress, Pos};
+
+/// Sets up what does not belong to one element: the size of the window, what undo selects again.
+pub fn listen(control: Control, shown: Signal<bool>) {
+    let resized = move || {
+        if let Some(scroller) = control.scroller.get_untracked() {
+            let rows = f64::from(scroller.client_height()) / control.row_height() - 1.5;
+            let columns = f64::from(scroller.client_width()) / (page::rem() * 6.0);
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "small and not negative"
+            )]
+            let page = (rows.max(1.0) as usize, columns.max(1.0) as usize);
+            if page != control.page.get_untracked() {
+                control.page.set(page);
+            }
+        }
+    };
+    let resize = window_event_listener(ev::resize, move |_| resized());
+    Effect::new(move || {
+        control.scroller.track();
+        if shown.get() {
+            page::next_frame(resized);
+        }
+    });
+    on_cleanup(move || resize.remove());
+}
+
+/// Follows the scroll position, at most once per row.
+pub fn scrolled(control: Control) {
+    let Some(scroller) = control.scroller.get_untracked() else { return };
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and not negative")]
+    let top = (f64::from(scroller.scroll_top()).max(0.0) / control.row_height()) as usize;
+    if top != control.top.get_untracked() {
+        control.top.set(top);
+    }
+    if control.editing.with_untracked(Option::is_some) {
+        super::editor::place(control);
+    }
+}
+
+/// A key in the sheet or in its editor.
+pub fn key_down(control: Control, event: &KeyboardEvent) {
+    let on_button =
+        event.target().and_then(|t| t.dyn_into::<Element>().ok()).is_some_and(|e| e.tag_name() == "BUTTON");
+    if event.is_composing() || on_button {
+        return;
+    }
+    let (key, code) = (event.key(), event.code());
+    let press = KeyPress {
+        key: &key,
+        code: &code,
+        ctrl: event.ctrl_key(),
+        meta: event.meta_key(),
+        alt: event.alt_key(),
+        shift: event.shift_key(),
+        alt_graph: event.get_modifier_state("AltGraph"),
+    };
+    let habits = control.habits();
+    let outcome = control.with_grid(|state, grid| state.press(&press, grid, habits));
+    let handled = act::act(control, outcome.intent);
+    if outcome.prevent && handled {
+        event.prevent_default();
+    }
+}
+
+/// What an event's target stands for.
+fn hit(event: &Event) -> Option<(Hit, Element)> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let number = |element: &Element, name: &str| element.get_attribute(name)?.parse::<usize>().ok();
+    if let Some(header) = target.closest("[role=columnheader]").ok().flatten() {
+        let column = number(&header, "aria-colindex")?.checked_sub(1)?;
+        return Some((if column == 0 { Hit::Corner } else { Hit::Column(column) }, target));
+    }
+    let cell = target.closest("[aria-colindex]").ok().flatten()?;
+    let row = cell.closest("[aria-rowindex]").ok().flatten()?;
+    let pos = Pos::new(
+        number(&row, "aria-rowindex")?.checked_sub(2)?,
+        number(&cell, "aria-colindex")?.checked_sub(1)?,
+    );
+    Some((Hit::Cell(pos), target))
+}
+
+/// A press of the pointer in the sheet.
+pub fn pointer_down(control: Control, event: &PointerEvent) {
+    let Some((hit, target)) = hit(event) else { return };
+    if event.button() != 0 || target.closest("button").ok().flatten().is_some() {
+        return;
+    }
+    control.menu.set(None);
+    control.set_focused(true);
+    if let (true, Hit::Cell(pos)) = (target.class_name() == "expander", hit) {
+        event.prevent_default();
+        act::toggle_row(control, pos.row, None);
+        return;
+    }
+    let add = event.ctrl_key() || event.meta_key();
+    let outcome = control.with_grid(|state, grid| state.pointer_down(hit, event.shift_key(), add, grid));
+    act::act(control, outcome.intent);
+    control.painted.update_value(|p| p.dragging = Some(hit));
+    let released =
+        window_event_listener(ev::pointerup, move |_| control.painted.update_value(|p| p.dragging = None));
+    // One press, one release: the listener goes with the next press at the latest.
+    on_next_release(released);
+    if event.pointer_type() == "mouse" {
+        // The browser would put the focus on whatever cell is under the pointer; the paint decides.
+        event.prevent_default();
+    }
+    control.focus_active();
+}
+
+thread_local! {
+    static RELEASE: std::cell::RefCell<Option<WindowListenerHandle>> = const { std::cell::RefCell::new(None) };
+}
+
+fn on_next_release(handle: WindowListenerHandle) {
+    RELEASE.with_borrow_mut(|kept| {
+        if let Some(old) = kept.replace(handle) {
+            old.remove();
+        }
+    });
+}
+
+/// The pointer moves: with the button down it extends the selection.
+pub fn pointer_move(control: Control, event: &PointerEvent) {
+    let Some(from) = control.painted.with_value(|p| p.dragging) else { return };
+    if event.buttons() & 1 == 0 {
+        control.painted.update_value(|p| p.dragging = None);
+        return;
+    }
+    let Some((over, _)) = hit(event) else { return };
+    let intent = control.with_grid(|state, grid| state.pointer_drag(from, over, grid));
+    act::act(control, intent);
+}
+
+/// A double click opens the editor.
+pub fn double_click(control: Control, event: &MouseEvent) {
+    if let Some((Hit::Cell(pos), target)) = hit(event)
+        && target.class_name() != "expander"
+    {
+        let intent = control.with_grid(|state, grid| state.double_click(pos, grid));
+        act::act(control, intent);
+    }
+}
+
+/// The menu button opens the sheet's own menu.
+pub fn context_menu(control: Control, event: &MouseEvent) {
+    let Some((Hit::Cell(pos), _)) = hit(event) else { return };
+    event.prevent_default();
+    let intent = control.with_grid(|state, grid| state.menu_click(pos, grid));
+    act::act(control, intent);
+    control.menu.set(Some((f64::from(event.client_x()), f64::from(event.client_y()))));
+}
+
+/// The focus leaves an element of the sheet: if it leaves the sheet, the paint no longer brings it back.
+pub fn focus_out(control: Control, event: &FocusEvent) {
+    let to = event.related_target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
+    let inside = match (control.room.get_untracked(), &to) {
+        (Some(room), Some(node)) => room.contains(Some(node)),
+        _ => false,
+    };
+    // A focus that goes nowhere is a repaint or another window: the sheet keeps its claim.
+    if to.is_some() && !inside {
+        control.set_focused(false);
+    }
+}

@@ -1,0 +1,154 @@
+//! The header row: names of columns, and buttons that open and close periods.
+
+use leptos::prelude::*;
+
+use super::control::Control;
+use crate::board::{Board, Column, Level, TimeColumn, period_name};
+use crate::calendar::Period;
+use crate::i18n::{Lang, fill};
+
+/// What one header cell says. Equal headers are not made again.
+#[derive(Debug, Clone, PartialEq)]
+struct Head {
+    text: String,
+    small: String,
+    title: String,
+    time: Option<TimeColumn>,
+    words: bool,
+}
+
+fn head(board: &Board, column: &Column) -> Head {
+    let lang = board.choices.lang;
+    let t = lang.sheet();
+    let stage = |k: usize| board.plan.stages.get(k).map_or("", |s| s.name.as_str());
+    let plain = |text: &str| Head {
+        text: text.to_string(),
+        small: String::new(),
+        title: String::new(),
+        time: None,
+        words: false,
+    };
+    let words = |text: &str| Head { words: true, ..plain(text) };
+    match column {
+        Column::Name => words(t.manager),
+        Column::Team => words(t.team),
+        Column::Weight => plain(t.weight),
+        Column::Share => plain(t.share),
+        Column::Fte => plain(t.fte),
+        Column::Hire => plain(t.hire),
+        Column::Leave => plain(t.leave),
+        Column::Ramp => words(t.ramp),
+        Column::Absences => words(t.absences),
+        Column::AverageDeal => Head { small: board.plan.currency.clone(), ..plain(t.average_deal) },
+        Column::Rate(k) => Head {
+            small: format!("→ {}", stage(k + 1)),
+            title: fill(t.step, &[stage(*k), stage(k + 1)]),
+            ..plain(stage(*k))
+        },
+        Column::Maximum(k) => Head {
+            small: lang.setup().maximum.to_string(),
+            title: fill(t.maximum, &[stage(*k)]),
+            ..plain(stage(*k))
+        },
+        Column::Time(time) => time_head(board, time),
+    }
+}
+
+fn time_head(board: &Board, time: &TimeColumn) -> Head {
+    let lang = board.choices.lang;
+    let t = lang.sheet();
+    let days = time.working_days.to_string();
+    let mut title = fill(t.days_title, &[&days]);
+    let mut small = fill(t.working_days, &[&days]);
+    if let (Level::Week, Some(segment)) = (time.level, board.tables.axis.segments().get(time.range.start)) {
+        let week = board.tables.axis.weeks().get(segment.week).map_or(0, |w| w.iso_week);
+        title = format!(
+            "{} · {} · {title}",
+            lang.days(segment.first, segment.last),
+            fill(t.week_no, &[&week.to_string()])
+        );
+        if time.working_days == 0 {
+            small = String::from("0");
+        }
+    }
+    let text = period_name(&board.tables.axis, board.plan.horizon, lang, time);
+    Head { text, small, title, time: Some(time.clone()), words: false }
+}
+
+/// The header row.
+#[component]
+pub fn Header(control: Control) -> impl IntoView {
+    let heads = Memo::new(move |_| {
+        control.board.with(|b| {
+            let heads: Vec<Head> = b.columns.iter().map(|c| head(b, c)).collect();
+            (heads, control.widths.get(), b.frozen, b.choices.lang)
+        })
+    });
+    let cells = move || {
+        let (heads, widths, frozen, lang) = heads.get();
+        heads
+            .into_iter()
+            .enumerate()
+            .map(|(i, head)| {
+                let left = if i < frozen { format!(";left:{}rem", widths.left[i]) } else { String::new() };
+                let style = format!("width:{}rem{left}", widths.columns[i]);
+                cell(control, i, head, style, frozen, lang)
+            })
+            .collect_view()
+    };
+    view! {
+        <div role="rowgroup">
+            <div class="grid-head" role="row" aria-rowindex="1">{cells}</div>
+        </div>
+    }
+}
+
+fn cell(control: Control, i: usize, head: Head, style: String, frozen: usize, lang: Lang) -> AnyView {
+    let class = match (i < frozen, i + 1 == frozen) {
+        (true, true) => "gh frozen edge",
+        (true, false) => "gh frozen",
+        _ => "gh",
+    };
+    let level = head.time.as_ref().map(|t| match t.level {
+        Level::Horizon => "horizon",
+        Level::Quarter => "quarter",
+        Level::Month => "month",
+        Level::Week => "week",
+    });
+    let idle = head.time.as_ref().is_some_and(|t| t.level == Level::Week && t.working_days == 0);
+    let inner = match head.time.as_ref().and_then(|t| t.open.map(|open| (t.period, open))) {
+        Some((period, open)) => opener(control, period, open, head.text, lang).into_any(),
+        None => view! { <span>{head.text}</span> }.into_any(),
+    };
+    view! {
+        <div
+            class=class
+            role="columnheader"
+            aria-colindex=i + 1
+            style=style
+            title=head.title
+            data-level=level
+            data-idle=idle.to_string()
+            data-col=head.words.then_some("text")
+        >
+            {inner}
+            <small>{head.small}</small>
+        </div>
+    }
+    .into_any()
+}
+
+fn opener(control: Control, period: Period, open: bool, text: String, lang: Lang) -> impl IntoView {
+    let t = lang.sheet();
+    let label = fill(if open { t.close_period } else { t.open_period }, &[&text]);
+    let toggle = move |_| {
+        control.workspace.choices.update(|c| {
+            if !c.open.remove(&period) {
+                c.open.insert(period);
+            }
+        });
+    };
+    view! {
+        <button type="button" aria-expanded=open.to_string() aria-label=label on:click=toggle>{text}</button>
+    }
+}

@@ -1,0 +1,18 @@
+//! The sheet on the screen: a fixed pool of rows painted by one effect, and the events that reach it.
+//!
+//! What stands in a cell is asked of `board`, what a key means of `sheet`; here are only elements.
+
+mod act;
+mod clip;
+mod control;
+mod editor;
+mod events;
+mod header;
+mod menu;
+mod paint;
+mod pool;
+mod room;
+mod widths;
+
+pub use control::Control;
+pub use room::GridRoom;

@@ -1,0 +1,82 @@
+//! From a board to what the cells show.
+
+use super::pool::{ACTIVE, FRAMED, READ_ONLY, RowLook, SELECTED, Shown};
+use crate::board::{Board, Cell, Row, marks, write_difference, write_value};
+use crate::sheet::{Pos, Rect};
+
+/// The look of a row of this board.
+pub fn row_look(board: &Board, row: usize) -> RowLook {
+    let (kind, level) = match board.rows.get(row) {
+        Some(Row::Season) => ("season", 1),
+        Some(Row::All) => ("all", 1),
+        Some(Row::AllFigure(_)) => ("figure", 2),
+        Some(Row::Team(_) | Row::NoTeam) => ("team", 1),
+        Some(Row::Manager(_)) => ("manager", 1),
+        Some(Row::ManagerFigure(..)) => ("figure", 2),
+        Some(Row::Unassigned) => ("unassigned", 1),
+        Some(Row::Add) | None => ("add", 1),
+    };
+    RowLook { kind, level, open: board.expansion(row) }
+}
+
+/// The tokens of the style sheet for a cell's marks; the strongest first where they exclude each other.
+fn tokens(cell: &Cell) -> &'static str {
+    let m = |mark| cell.has(mark);
+    match () {
+        () if m(marks::PROBLEM) => "problem",
+        () if m(marks::ASIDE) => "aside",
+        () if m(marks::HELD) && m(marks::IDLE) => "held idle",
+        () if m(marks::HELD) && m(marks::ZERO) => "held zero",
+        () if m(marks::HELD) => "held",
+        () if m(marks::OVER) => "over",
+        () if m(marks::TIGHT) => "tight",
+        () if m(marks::WITHOUT) => "without",
+        () if m(marks::OWN) => "own",
+        () if m(marks::INHERITED) => "inherited",
+        () if m(marks::IDLE) && m(marks::ZERO) => "idle zero",
+        () if m(marks::IDLE) => "idle",
+        () if m(marks::ZERO) => "zero",
+        () => "",
+    }
+}
+
+/// What is compared with, and what is selected.
+#[derive(Debug, Clone, Copy)]
+pub struct Over<'a> {
+    /// The board of the figures kept for comparing.
+    pub baseline: Option<&'a Board>,
+    /// The selected rectangle.
+    pub selected: Rect,
+    /// The active cell.
+    pub active: Pos,
+    /// The frame of a copy or cut.
+    pub framed: Option<Rect>,
+}
+
+/// Fills what one cell shows.
+pub fn show(board: &Board, over: &Over<'_>, row: usize, column: usize, out: &mut Shown) {
+    let cell = board.cell(row, column);
+    write_value(&mut out.text, &cell.value, board.choices.lang, board.choices.unit);
+    if cell.has(marks::IDLE) && cell.has(marks::ZERO) && !cell.has(marks::HELD) {
+        out.text.clear();
+    }
+    out.state = tokens(&cell);
+    out.delta.clear();
+    if let Some(before) = over.baseline.and_then(|b| board.counterpart(b, row, column)) {
+        write_difference(&mut out.delta, &before, &cell.value, board.choices.lang, board.choices.unit);
+    }
+    let pos = Pos::new(row, column);
+    out.bits = 0;
+    if over.selected.contains(pos) {
+        out.bits |= SELECTED;
+    }
+    if over.active == pos {
+        out.bits |= ACTIVE;
+    }
+    if cell.input.is_none() {
+        out.bits |= READ_ONLY;
+    }
+    if over.framed.is_some_and(|f| f.contains(pos)) {
+        out.bits |= FRAMED;
+    }
+}

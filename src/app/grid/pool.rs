@@ -1,0 +1,325 @@
+//! A fixed pool of row elements. Scrolling moves rows to other places of the sheet and keeps their order in
+//! the document; painting writes only what differs from what stands there.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement, Text};
+
+use super::widths::Widths;
+use crate::board::{Column, Level};
+
+/// What one cell shows. Equal cells are not written again.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Shown {
+    /// The text.
+    pub text: String,
+    /// Marks, as tokens of the style sheet.
+    pub state: &'static str,
+    /// The difference to what is compared with; empty for none.
+    pub delta: String,
+    /// Bits: selected, active, read-only.
+    pub bits: u8,
+}
+
+/// The cell is selected.
+pub const SELECTED: u8 = 1;
+/// The cell is active.
+pub const ACTIVE: u8 = 2;
+/// The cell takes no text.
+pub const READ_ONLY: u8 = 4;
+/// The cell is in the frame of a cut or copy.
+pub const FRAMED: u8 = 8;
+
+struct CellNode {
+    element: HtmlElement,
+    text: Text,
+    shown: Shown,
+    tint: u8,
+}
+
+/// One row element.
+pub struct Slot {
+    element: HtmlElement,
+    /// The row of the sheet it shows.
+    pub row: Option<usize>,
+    kind: &'static str,
+    open: Option<bool>,
+    cells: Vec<CellNode>,
+}
+
+/// All row elements of one sheet.
+pub struct Pool {
+    document: Document,
+    body: HtmlElement,
+    columns: Vec<Column>,
+    widths: Widths,
+    frozen: usize,
+    slots: Vec<Slot>,
+}
+
+/// What a row needs besides its cells.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RowLook {
+    /// Kind of row, for the style sheet.
+    pub kind: &'static str,
+    /// Depth in the tree, from 1.
+    pub level: u8,
+    /// Whether the rows below it are shown, where there are any.
+    pub open: Option<bool>,
+}
+
+impl Pool {
+    /// An empty pool inside `body`.
+    pub fn new(body: HtmlElement) -> Option<Pool> {
+        let document = body.owner_document()?;
+        let widths = Widths { columns: Vec::new(), left: Vec::new(), total: 0.0 };
+        Some(Pool { document, body, columns: Vec::new(), widths, frozen: 0, slots: Vec::new() })
+    }
+
+    /// Makes rows for these columns, unless they are there already. True where they were made anew.
+    pub fn fit(&mut self, columns: &[Column], widths: &Widths, frozen: usize, rows: usize) -> bool {
+        let same = self.columns == columns && self.widths == *widths && self.frozen == frozen;
+        if same && self.slots.len() >= rows {
+            return false;
+        }
+        if !same {
+            self.body.set_text_content(None);
+            self.slots.clear();
+            self.columns = columns.to_vec();
+            self.widths = widths.clone();
+            self.frozen = frozen;
+        }
+        while self.slots.len() < rows {
+            match self.make_slot() {
+                Ok(slot) => self.slots.push(slot),
+                Err(_) => return true,
+            }
+        }
+        !same
+    }
+
+    fn make_slot(&self) -> Result<Slot, JsValue> {
+        let element: HtmlElement = self.document.create_element("div")?.unchecked_into();
+        element.set_class_name("grid-row");
+        element.set_attribute("role", "row")?;
+        element.style().set_property("width", &format!("{}rem", self.widths.total))?;
+        element.set_hidden(true);
+        let cells = (0..self.columns.len()).map(|i| self.make_cell(&element, i)).collect::<Result<_, _>>()?;
+        self.body.append_child(&element)?;
+        Ok(Slot { element, row: None, kind: "", open: None, cells })
+    }
+
+    fn make_cell(&self, row: &Element, i: usize) -> Result<CellNode, JsValue> {
+        let element: HtmlElement = self.document.create_element("div")?.unchecked_into();
+        let frozen = i < self.frozen;
+        let mut class = String::from(if frozen { "gc frozen" } else { "gc" });
+        if i + 1 == self.frozen {
+            class.push_str(" edge");
+        }
+        element.set_class_name(&class);
+        let style = element.style();
+        style.set_property("width", &format!("{}rem", self.widths.columns[i]))?;
+        if frozen {
+            style.set_property("left", &format!("{}rem", self.widths.left[i]))?;
+        }
+        element.set_attribute("role", if i == 0 { "rowheader" } else { "gridcell" })?;
+        element.set_attribute("aria-colindex", &(i + 1).to_string())?;
+        element.set_tab_index(-1);
+        match &self.columns[i] {
+            Column::Name | Column::Team | Column::Absences | Column::Ramp => {
+                element.set_attribute("data-col", "text")?;
+            }
+            Column::Time(time) => {
+                let level = match time.level {
+                    Level::Horizon => "horizon",
+                    Level::Quarter => "quarter",
+                    Level::Month => "month",
+                    Level::Week => "week",
+                };
+                element.set_attribute("data-level", level)?;
+            }
+            _ => {}
+        }
+        if i == 0 {
+            let expander = self.document.create_element("span")?;
+            expander.set_class_name("expander");
+            expander.set_attribute("aria-hidden", "true")?;
+            element.append_child(&expander)?;
+        }
+        let text = self.document.create_text_node("");
+        element.append_child(&text)?;
+        row.append_child(&element)?;
+        Ok(CellNode { element, text, shown: Shown::default(), tint: 0 })
+    }
+
+    /// Gives every wanted row a slot, moving as few as possible. `keep` (the active row) is never taken away
+    /// from its slot, so that the keyboard's focus stays where it is.
+    pub fn place(&mut self, wanted: &[usize], keep: usize) {
+        let mut free = Vec::new();
+        for (i, slot) in self.slots.iter().enumerate() {
+            let stays = slot.row.is_some_and(|row| wanted.binary_search(&row).is_ok() || row == keep);
+            if !stays {
+                free.push(i);
+            }
+        }
+        let has = |slots: &[Slot], row| slots.iter().any(|s: &Slot| s.row == Some(row));
+        for &row in wanted {
+            if !has(&self.slots, row)
+                && let Some(i) = free.pop()
+            {
+                self.slots[i].row = Some(row);
+                self.slots[i].kind = "";
+                for cell in &mut self.slots[i].cells {
+                    cell.clear_tint();
+                }
+            }
+        }
+        for i in free {
+            self.slots[i].row = None;
+            self.slots[i].element.set_hidden(true);
+        }
+        self.order();
+    }
+
+    /// Brings the elements into the order of their rows without moving the one that has the focus.
+    fn order(&mut self) {
+        self.slots.sort_by_key(|s| s.row.unwrap_or(usize::MAX));
+        let focused = self.document.active_element();
+        let holds = |slot: &Slot| focused.as_ref().is_some_and(|f| slot.element.contains(Some(f)));
+        let anchor = self.slots.iter().position(holds);
+        // Before the anchor: insert each before its successor, from the anchor upwards; after it: append.
+        let split = anchor.unwrap_or(0);
+        let mut next: Option<Element> = anchor.map(|a| self.slots[a].element.clone().unchecked_into());
+        for slot in self.slots[..split].iter().rev() {
+            if slot.element.next_element_sibling() != next {
+                let before = next.as_ref().map(AsRef::as_ref);
+                // A row of this body can always stand before another one of it.
+                let _ = self.body.insert_before(&slot.element, before);
+            }
+            next = Some(slot.element.clone().unchecked_into());
+        }
+        let mut previous: Option<Element> = anchor.map(|a| self.slots[a].element.clone().unchecked_into());
+        for slot in &self.slots[anchor.map_or(0, |a| a + 1)..] {
+            if slot.element.previous_element_sibling() != previous {
+                let before = previous.as_ref().map_or_else(|| self.body.first_child(), |p| p.next_sibling());
+                let _ = self.body.insert_before(&slot.element, before.as_ref());
+            }
+            previous = Some(slot.element.clone().unchecked_into());
+        }
+    }
+
+    /// Paints every slot that has a row: `look` tells of the row, `cell` fills one cell. `tint` marks cells
+    /// whose text changed where they stood before.
+    pub fn paint(
+        &mut self,
+        row_height: f64,
+        tint: Option<u8>,
+        look: impl Fn(usize) -> RowLook,
+        mut cell: impl FnMut(usize, usize, &mut Shown),
+    ) {
+        let mut next = Shown::default();
+        for slot in &mut self.slots {
+            let Some(row) = slot.row else { continue };
+            let look = look(row);
+            let fresh = slot.kind.is_empty();
+            slot.dress(row, row_height, look);
+            for (column, node) in slot.cells.iter_mut().enumerate() {
+                cell(row, column, &mut next);
+                node.write(&mut next, if fresh { None } else { tint });
+            }
+        }
+    }
+
+    /// The element of a cell, where its row is in the pool.
+    pub fn element(&self, row: usize, column: usize) -> Option<HtmlElement> {
+        let slot = self.slots.iter().find(|s| s.row == Some(row))?;
+        slot.cells.get(column).map(|c| c.element.clone())
+    }
+}
+
+impl Slot {
+    fn dress(&mut self, row: usize, row_height: f64, look: RowLook) {
+        // Attributes of an element we made; refusing them is not possible.
+        #[allow(clippy::cast_precision_loss, reason = "row counts stay far below 2^52")]
+        let top = row as f64 * row_height;
+        let transform = format!("translateY({top}px)");
+        if self.element.style().get_property_value("transform").as_deref() != Ok(transform.as_str()) {
+            let _ = self.element.style().set_property("transform", &transform);
+            let _ = self.element.set_attribute("aria-rowindex", &(row + 2).to_string());
+        }
+        if self.kind == look.kind && self.open == look.open {
+            return;
+        }
+        self.element.set_hidden(false);
+        let _ = self.element.set_attribute("data-row", look.kind);
+        let _ = self.element.set_attribute("aria-level", &look.level.to_string());
+        match look.open {
+            Some(open) => {
+                let _ = self.element.set_attribute("aria-expanded", if open { "true" } else { "false" });
+            }
+            None => {
+                let _ = self.element.remove_attribute("aria-expanded");
+            }
+        }
+        if let Some(expander) = self.cells.first().and_then(|c| c.element.first_element_child()) {
+            expander.set_text_content(Some(match look.open {
+                Some(true) => "▾",
+                Some(false) => "▸",
+                None => "",
+            }));
+        }
+        self.kind = look.kind;
+        self.open = look.open;
+    }
+}
+
+impl CellNode {
+    fn write(&mut self, next: &mut Shown, tint: Option<u8>) {
+        if self.shown == *next {
+            return;
+        }
+        let e = &self.element;
+        // As above: our own elements take these attributes.
+        if self.shown.text != next.text {
+            self.text.set_data(&next.text);
+            if let Some(phase) = tint {
+                self.tint = phase;
+                let _ = e.set_attribute("data-tint", if phase == 1 { "a" } else { "b" });
+            }
+        }
+        if self.shown.state != next.state {
+            let _ = e.set_attribute("data-s", next.state);
+        }
+        if self.shown.delta != next.delta {
+            let _ = if next.delta.is_empty() {
+                e.remove_attribute("data-delta")
+            } else {
+                e.set_attribute("data-delta", &next.delta)
+            };
+        }
+        let turned = self.shown.bits ^ next.bits;
+        let toggle = |bit: u8, name: &str| {
+            if turned & bit != 0 {
+                let _ = if next.bits & bit != 0 {
+                    e.set_attribute(name, "true")
+                } else {
+                    e.remove_attribute(name)
+                };
+            }
+        };
+        toggle(SELECTED, "aria-selected");
+        toggle(READ_ONLY, "aria-readonly");
+        toggle(FRAMED, "data-cut");
+        if turned & ACTIVE != 0 {
+            toggle(ACTIVE, "data-active");
+            e.set_tab_index(if next.bits & ACTIVE != 0 { 0 } else { -1 });
+        }
+        std::mem::swap(&mut self.shown, next);
+    }
+
+    fn clear_tint(&mut self) {
+        if self.tint != 0 {
+            self.tint = 0;
+            let _ = self.element.remove_attribute("data-tint");
+        }
+    }
+}

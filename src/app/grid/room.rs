@@ -1,0 +1,77 @@
+//! The elements of one sheet, made once.
+
+use leptos::prelude::*;
+
+use super::control::Control;
+use super::editor::Editor;
+use super::events;
+use super::header::Header;
+use super::menu::ContextMenu;
+use crate::board::Kind;
+
+/// A sheet with its header, its rows, its editor and its menu.
+#[component]
+pub fn GridRoom(
+    control: Control,
+    /// Whether the sheet is on the screen: what is hidden is not painted.
+    shown: Signal<bool>,
+) -> impl IntoView {
+    let lang = move || control.workspace.lang();
+    let label = move || match control.kind {
+        Kind::Plan => lang().sheet().sheet_label,
+        Kind::People => lang().sheet().people_label,
+    };
+    let rows = move || control.board.with(|b| b.rows.len());
+    let columns = move || control.board.with(|b| b.columns.len().to_string());
+    let comparing = move || control.workspace.baseline.with(Option::is_some).to_string();
+    let height = move || {
+        control.workspace.baseline.track();
+        format!("{}px", to_f64(rows()) * control.row_height())
+    };
+    let width = move || format!("{}rem", control.widths.with(|w| w.total));
+    Effect::new(move || {
+        if shown.get() {
+            control.paint();
+        }
+    });
+    events::listen(control, shown);
+    view! {
+        <div class="grid-room" node_ref=control.room>
+            <div
+                class="grid-scroll"
+                node_ref=control.scroller
+                on:scroll=move |_| events::scrolled(control)
+                on:keydown=move |e| events::key_down(control, &e)
+                on:pointerdown=move |e| events::pointer_down(control, &e)
+                on:pointermove=move |e| events::pointer_move(control, &e)
+                on:dblclick=move |e| events::double_click(control, &e)
+                on:contextmenu=move |e| events::context_menu(control, &e)
+                on:copy=move |e| super::clip::copy(control, &e, false)
+                on:cut=move |e| super::clip::copy(control, &e, true)
+                on:paste=move |e| super::clip::paste(control, &e)
+                on:focusin=move |_| control.set_focused(true)
+                on:focusout=move |e| events::focus_out(control, &e)
+            >
+                <div
+                    class="grid"
+                    role="treegrid"
+                    aria-label=label
+                    aria-multiselectable="true"
+                    aria-rowcount=move || (rows() + 1).to_string()
+                    aria-colcount=columns
+                    data-compare=comparing
+                >
+                    <Header control/>
+                    <div class="grid-body" role="rowgroup" node_ref=control.body style:height=height style:width=width></div>
+                </div>
+            </div>
+            <Editor control/>
+            <ContextMenu control/>
+        </div>
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "row counts stay far below 2^52")]
+fn to_f64(n: usize) -> f64 {
+    n as f64
+}

@@ -1,0 +1,66 @@
+//! Widths of columns, in rem.
+
+use crate::board::{Board, Column, Level, Row, write_value};
+
+/// Width of the name column on a wide and on a narrow screen.
+const NAME: (f64, f64) = (13.0, 9.5);
+
+/// The width of every column and the left edge of the frozen ones.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Widths {
+    /// Width of each column.
+    pub columns: Vec<f64>,
+    /// Left edge of each column.
+    pub left: Vec<f64>,
+    /// Width of the whole row.
+    pub total: f64,
+}
+
+/// Measures a board. Time columns are as wide as the team's figures need, so that nothing jumps while typing
+/// below the total.
+pub fn measure(board: &Board, narrow: bool) -> Widths {
+    let all = board.rows.iter().position(|r| *r == Row::All);
+    let mut text = String::new();
+    let columns: Vec<f64> = board
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(i, column)| match column {
+            Column::Name => {
+                if narrow {
+                    NAME.1
+                } else {
+                    NAME.0
+                }
+            }
+            Column::Team => 9.0,
+            Column::Weight | Column::Share => 4.5,
+            Column::Fte => 4.25,
+            Column::Hire | Column::Leave => 6.5,
+            Column::Ramp => 8.0,
+            Column::Absences => 12.0,
+            Column::AverageDeal => 6.75,
+            Column::Rate(_) => 6.5,
+            Column::Maximum(_) => 6.0,
+            Column::Time(time) => {
+                if let Some(row) = all {
+                    write_value(&mut text, &board.cell(row, i).value, board.choices.lang, board.choices.unit);
+                }
+                let digits = f64::from(u32::try_from(text.chars().count()).unwrap_or(12));
+                let least = match time.level {
+                    Level::Week if time.working_days == 0 => return 2.75,
+                    Level::Week => 4.5,
+                    _ => 5.5,
+                };
+                (digits * 0.5 + 1.75).max(least)
+            }
+        })
+        .collect();
+    let mut left = Vec::with_capacity(columns.len());
+    let mut total = 0.0;
+    for width in &columns {
+        left.push(total);
+        total += width;
+    }
+    Widths { columns, left, total }
+}

@@ -1,0 +1,202 @@
+//! Opening a plan from a file: preview first, and never over a plan that is there.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{File, HtmlInputElement};
+
+use super::keeper::keeper;
+use super::shell::{clock, files};
+use super::widgets::Modal;
+use super::workspace::{Workspace, workspace};
+use crate::board::difference_lines;
+use crate::edit::duplicate_as_variant;
+use crate::engine::evaluate;
+use crate::file::{self, FileError, MAX_BYTES};
+use crate::i18n::{Lang, file_error_words, fill, number};
+use crate::plan::Plan;
+
+/// The id of the hidden file field; one for the page.
+const PICKER: &str = "file-picker";
+
+/// A file that waits for an answer.
+#[derive(Debug, Clone)]
+pub enum Import {
+    /// It can be opened.
+    Plan {
+        /// The plan in it.
+        plan: Box<Plan>,
+        /// The plan of the same id in this browser.
+        here: Option<Box<Plan>>,
+    },
+    /// It cannot be opened.
+    Bad(FileError),
+}
+
+/// Opens the browser's file dialog.
+pub fn ask_for_file() {
+    let field = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(PICKER));
+    if let Some(field) = field.and_then(|f| f.dyn_into::<HtmlInputElement>().ok()) {
+        field.set_value("");
+        field.click();
+    }
+}
+
+/// Reads a file and shows what is in it; nothing is opened yet.
+pub fn take(workspace: Workspace, keeper: super::keeper::Keeper, file: File) {
+    #[allow(clippy::cast_precision_loss, reason = "8 MB is exact in f64")]
+    let most = MAX_BYTES as f64;
+    files::read(file, most, move |bytes| {
+        let import = match bytes {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file's size")]
+            Err(size) => Import::Bad(FileError::TooLarge { bytes: size as usize }),
+            Ok(bytes) => match file::read(&bytes) {
+                Err(error) => Import::Bad(error),
+                Ok(opened) => {
+                    let open = workspace.now.with_untracked(|n| (*n.plan).clone());
+                    let here = if open.id == opened.plan.id && !workspace.is_sample.get_untracked() {
+                        Some(open)
+                    } else {
+                        keeper.stored(&opened.plan.id)
+                    };
+                    Import::Plan { plan: Box::new(opened.plan), here: here.map(Box::new) }
+                }
+            },
+        };
+        workspace.import.set(Some(import));
+    });
+}
+
+/// The hidden file field.
+#[component]
+pub fn FilePicker() -> impl IntoView {
+    let (workspace, keeper) = (workspace(), keeper());
+    let chosen = move |e: web_sys::Event| {
+        let field = event_target::<HtmlInputElement>(&e);
+        if let Some(file) = field.files().and_then(|files| files.get(0)) {
+            take(workspace, keeper, file);
+        }
+    };
+    view! {
+        <input
+            id=PICKER
+            class="visually-hidden"
+            type="file"
+            accept=".json,application/json"
+            tabindex="-1"
+            aria-label=move || workspace.lang().frame().open_file
+            on:change=chosen
+        />
+    }
+}
+
+/// The preview of a file, or what is wrong with it.
+#[component]
+pub fn ImportDialog() -> impl IntoView {
+    let workspace = workspace();
+    let title = Signal::derive(move || workspace.lang().dialogs().import_title.to_string());
+    let close = move || workspace.import.set(None);
+    view! {
+        <Modal open=Signal::derive(move || workspace.import.with(Option::is_some)) title close>
+            {move || match workspace.import.get() {
+                None => ().into_any(),
+                Some(Import::Bad(error)) => view! { <Bad error/> }.into_any(),
+                Some(Import::Plan { plan, here }) => {
+                    view! { <Preview plan=*plan here=here.map(|p| *p)/> }.into_any()
+                }
+            }}
+        </Modal>
+    }
+}
+
+#[component]
+fn Bad(error: FileError) -> impl IntoView {
+    let workspace = workspace();
+    let t = workspace.lang_untracked().dialogs();
+    view! {
+        <h2>{t.import_bad}</h2>
+        <p role="alert">{file_error_words(workspace.lang_untracked(), &error)}</p>
+        <p class="hint">{t.import_unchanged}</p>
+        <div class="dialog-actions">
+            <button type="button" class="button primary" on:click=move |_| workspace.import.set(None)>{t.close}</button>
+        </div>
+    }
+}
+
+fn facts(plan: &Plan, lang: Lang) -> Vec<String> {
+    let t = lang.dialogs();
+    let tables = evaluate(plan);
+    let inactive = tables.targets.inactive.len();
+    let months = (lang.month_year(plan.horizon.start()), lang.month_year(plan.horizon.last_month()));
+    let money = |amount| format!("{} {}", number::format_int(amount, lang), plan.currency);
+    let mut out = vec![
+        fill(t.import_horizon, &[&months.0, &months.1]),
+        fill(t.import_managers, &[&plan.managers.len().to_string()]),
+        fill(t.import_target, &[&money(tables.total(tables.horizon()))]),
+        fill(t.import_holds, &[&plan.holds.len().to_string()]),
+    ];
+    if inactive > 0 {
+        out.push(fill(t.import_inactive, &[&inactive.to_string()]));
+    }
+    out
+}
+
+#[component]
+fn Preview(plan: Plan, here: Option<Plan>) -> impl IntoView {
+    let (workspace, keeper) = (workspace(), keeper());
+    let lang = workspace.lang_untracked();
+    let t = lang.dialogs();
+    let lines = here.as_ref().map(|here| difference_lines(lang, here, &plan));
+    let list = facts(&plan, lang).into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view();
+    let name = plan.name.clone();
+    let kept = StoredValue::new(plan);
+    let open = move |_| {
+        workspace.import.set(None);
+        keeper.add(kept.get_value());
+    };
+    let replace = move |_| {
+        workspace.import.set(None);
+        keeper.replace(kept.get_value());
+    };
+    let both = move |_| {
+        workspace.import.set(None);
+        let plan = kept.get_value();
+        let name = keeper.library.with_untracked(|l| l.free_name(&plan.name));
+        if let Ok(copy) = duplicate_as_variant(&plan, &clock::fresh_id(), &name) {
+            keeper.add(copy);
+        }
+    };
+    let actions = if lines.is_some() {
+        view! {
+            <button type="button" class="button" on:click=both>{t.import_both}</button>
+            <button type="button" class="button primary" on:click=replace>{t.import_replace}</button>
+        }
+        .into_any()
+    } else {
+        view! { <button type="button" class="button primary" on:click=open>{t.import_open}</button> }
+            .into_any()
+    };
+    view! {
+        <h2>{t.import_title}": "{name}</h2>
+        <ul>{list}</ul>
+        {lines.map(|lines| differences(lines, lang))}
+        <div class="dialog-actions">
+            <button type="button" class="button" on:click=move |_| workspace.import.set(None)>{t.cancel}</button>
+            {actions}
+        </div>
+    }
+}
+
+fn differences(lines: Vec<(String, String)>, lang: Lang) -> impl IntoView {
+    let t = lang.dialogs();
+    let none = lines.is_empty().then_some(t.import_no_diff);
+    let rows = lines
+        .into_iter()
+        .map(|(who, what)| view! { <tr><td>{who}</td><td class="words">{what}</td></tr> })
+        .collect_view();
+    view! {
+        <p>{t.import_same}</p>
+        <h3>{t.import_diff}</h3>
+        <p class="hint" hidden=none.is_none()>{none}</p>
+        <div class="table-scroll differences"><table class="fact-table"><tbody>{rows}</tbody></table></div>
+    }
+}

@@ -1,0 +1,40 @@
+//! The page: what a person sees and touches. Every figure comes from the pure rooms; nothing outside this
+//! room knows that it exists.
+//!
+//! One writer: only [`workspace`] changes the plan. Effects reach the outside world and never write signals.
+
+mod choices;
+mod frame;
+mod grid;
+mod importing;
+mod keeper;
+mod shell;
+mod views;
+mod widgets;
+mod workspace;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use choices::Settings;
+use keeper::Keeper;
+use workspace::Workspace;
+
+/// Puts the program on the page.
+pub fn mount() {
+    console_error_panic_hook::set_once();
+    let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app"))
+    else {
+        return;
+    };
+    shell::page::booted();
+    let handle = mount_to(root.unchecked_into(), || {
+        let settings = Settings::load();
+        let start = keeper::start(settings.lang());
+        let workspace = Workspace::new(start.plan.clone(), start.is_sample, &settings);
+        provide_context(workspace);
+        provide_context(Keeper::new(workspace, start));
+        view! { <frame::Frame/> }
+    });
+    handle.forget();
+}

@@ -1,0 +1,34 @@
+//! The time on the person's wall, and names that nobody else has.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+fn parts() -> (i32, u32, u32, u32, u32, u32) {
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).unwrap_or(1970);
+    (year, now.get_month() + 1, now.get_date(), now.get_hours(), now.get_minutes(), now.get_seconds())
+}
+
+/// Local date and time.
+pub fn now() -> NaiveDateTime {
+    let (year, month, day, hour, minute, second) = parts();
+    NaiveDate::from_ymd_opt(year, month, day)
+        .and_then(|d| d.and_hms_opt(hour, minute, second))
+        .unwrap_or_default()
+}
+
+/// Local date.
+pub fn today() -> NaiveDate {
+    now().date()
+}
+
+/// Hours and minutes: `12:04`.
+pub fn time_of_day(at: NaiveDateTime) -> String {
+    at.format("%H:%M").to_string()
+}
+
+/// A name for a new plan, different from every other.
+pub fn fresh_id() -> String {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "random bits, any will do")]
+    let bits = |scale: f64| (js_sys::Math::random() * scale) as u64;
+    format!("{}-{:013x}{:013x}", now().format("%Y%m%d"), bits(4.5e15), bits(4.5e15))
+}

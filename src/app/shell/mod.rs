@@ -1,0 +1,9 @@
+//! The only place that touches the browser's own things: storage, clock, files, clipboard, the page's frame.
+//!
+//! Every call here gives back plain values; nothing here knows what a plan is.
+
+pub mod clipboard;
+pub mod clock;
+pub mod files;
+pub mod page;
+pub mod storage;

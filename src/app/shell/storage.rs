@@ -1,0 +1,70 @@
+//! Browser storage through gloo-storage, behind one wrapper that never throws.
+//!
+//! gloo's own handle throws where storage is blocked, so every call asks the window first.
+
+use gloo_storage::{LocalStorage, Storage as _};
+use serde::Serialize;
+
+/// Why something was not stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoreError {
+    /// The browser lets this page store nothing.
+    Blocked,
+    /// The write was refused: as a rule the storage is full.
+    Full,
+    /// What was read back differs from what was written.
+    NotKept,
+}
+
+/// Whether the browser gives this page storage at all.
+pub fn is_open() -> bool {
+    web_sys::window().is_some_and(|w| matches!(w.local_storage(), Ok(Some(_))))
+}
+
+/// The text under a key; None where there is none or storage is blocked.
+pub fn read(key: &str) -> Option<String> {
+    if !is_open() {
+        return None;
+    }
+    LocalStorage::raw().get_item(key).ok().flatten()
+}
+
+/// Every key of this origin.
+pub fn keys() -> Vec<String> {
+    if !is_open() {
+        return Vec::new();
+    }
+    let raw = LocalStorage::raw();
+    let count = raw.length().unwrap_or(0);
+    (0..count).filter_map(|i| raw.key(i).ok().flatten()).collect()
+}
+
+/// Stores a value as JSON and reads it back; `expected` is the text that must stand there afterwards.
+///
+/// # Errors
+/// See [`StoreError`]. The old value stays where a write fails.
+pub fn write(key: &str, value: &impl Serialize, expected: &str) -> Result<(), StoreError> {
+    if !is_open() {
+        return Err(StoreError::Blocked);
+    }
+    LocalStorage::set(key, value).map_err(|_| StoreError::Full)?;
+    if read(key).as_deref() == Some(expected) { Ok(()) } else { Err(StoreError::NotKept) }
+}
+
+/// Stores a text as it is, for the copies of what could not be read.
+///
+/// # Errors
+/// See [`StoreError`].
+pub fn write_text(key: &str, text: &str) -> Result<(), StoreError> {
+    if !is_open() {
+        return Err(StoreError::Blocked);
+    }
+    LocalStorage::raw().set_item(key, text).map_err(|_| StoreError::Full)
+}
+
+/// Removes a key.
+pub fn remove(key: &str) {
+    if is_open() {
+        LocalStorage::delete(key);
+    }
+}

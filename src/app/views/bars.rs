@@ -1,0 +1,180 @@
+//! The lines of figures around the sheet: what followed from the last edit, what is selected, what reconciles.
+
+use leptos::prelude::*;
+
+use crate::app::grid::Control;
+use crate::app::workspace::{Said, workspace};
+use crate::board::{Consequence, reconcile, selection_figures};
+use crate::i18n::{Lang, Unit, fill, number};
+use crate::plan::Plan;
+
+fn moved(before: &str, after: &str) -> String {
+    if before == after { after.to_string() } else { format!("{before} → {after}") }
+}
+
+/// The facts of the sentence: text and tone.
+fn facts(plan: &Plan, lang: Lang, before: &Consequence, now: &Consequence) -> Vec<(String, &'static str)> {
+    let t = lang.notes();
+    let int = |x: i64| number::format_int(x, lang);
+    let rate = |x: f64| number::format_decimal(x, usize::from(x < 100.0), lang);
+    let mut out = vec![(
+        fill(t.deals_line, &[&stage_name(plan, false), &moved(&int(before.deals), &int(now.deals))]),
+        "",
+    )];
+    if plan.stages.len() > 1 {
+        let figure = moved(&rate(before.first_a_day), &rate(now.first_a_day));
+        out.push((fill(t.a_day, &[&stage_name(plan, true), &figure]), ""));
+    }
+    let over = moved(&before.over.to_string(), &now.over.to_string());
+    match now.over {
+        0 if before.over == 0 => out.push((t.nobody_over.to_string(), "good")),
+        0 => out.push((fill(t.over, &[&over]), "good")),
+        _ => out.push((fill(t.over, &[&over]), "over")),
+    }
+    out
+}
+
+fn stage_name(plan: &Plan, first: bool) -> String {
+    let stage = if first { plan.stages.first() } else { plan.stages.last() };
+    stage.map_or_else(String::new, |s| s.name.clone())
+}
+
+/// What the load allows, the highest week, and what cannot be computed.
+fn more(n: &crate::app::workspace::Now, lang: Lang, now: &Consequence) -> Vec<(String, &'static str)> {
+    let t = lang.notes();
+    let mut out = Vec::new();
+    if let Some(peak) = &now.peak
+        && let (Some(manager), Some(week)) =
+            (n.plan.managers.get(peak.manager), n.tables.axis.weeks().get(peak.week))
+    {
+        let last = week.monday + chrono::Days::new(6);
+        let load = peak
+            .load
+            .ratio
+            .map_or_else(|| lang.sheet().no_days.to_string(), |x| number::format_percent(x, 0, lang));
+        out.push((fill(t.peak, &[&lang.days(week.monday, last), &manager.name, &load]), ""));
+    }
+    if now.missing > 0 {
+        out.push((fill(lang.sheet().without, &[&now.missing.to_string()]), "over"));
+    }
+    let aside = n.tables.targets.inactive.len();
+    if aside > 0 {
+        out.push((fill(lang.dialogs().import_inactive, &[&aside.to_string()]), "over"));
+    }
+    out
+}
+
+/// One line: how the plan stands, or what followed from the last edit.
+#[component]
+pub fn Sentence() -> impl IntoView {
+    let workspace = workspace();
+    let lang = move || workspace.lang();
+    let items = move || {
+        let said = workspace.said.get();
+        let (before, now) = match &said {
+            Said::State(now) => (now, now),
+            Said::Followed(before, now) => (before, now),
+        };
+        workspace.now.with(|n| {
+            let mut all = verdict(now, n.plan.currency.as_str(), lang());
+            all.extend(facts(&n.plan, lang(), before, now));
+            all.extend(more(n, lang(), now));
+            all.into_iter().map(|(text, tone)| view! { <span class=tone>{text}</span> }).collect_view()
+        })
+    };
+    let predicted = move || {
+        workspace.now.with(|n| {
+            let last = n.plan.horizon.last_month().year();
+            let year = (n.plan.horizon.start().year()..=last).find(|y| n.plan.calendar.is_predicted(*y));
+            year.map(|y| fill(lang().sheet().predicted, &[&y.to_string()]))
+        })
+    };
+    let comparing =
+        move || workspace.baseline.with(|b| b.as_ref().map(|b| fill(lang().sheet().comparing, &[&b.since])));
+    view! {
+        <p class="sentence" role="status">{items}<span>{predicted}</span><strong>{comparing}</strong></p>
+    }
+}
+
+/// How much of the target the load allows.
+fn verdict(now: &Consequence, currency: &str, lang: Lang) -> Vec<(String, &'static str)> {
+    let t = lang.notes();
+    if now.target <= 0 {
+        return Vec::new();
+    }
+    if now.over == 0 {
+        return vec![(t.achievable.to_string(), "good")];
+    }
+    #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
+    let share = now.achievable as f64 / now.target as f64;
+    let percent = number::format_percent((share * 1000.0).floor() / 1000.0, 1, lang);
+    let missing = format!("{} {currency}", number::format_compact(now.target - now.achievable, lang));
+    vec![(fill(t.partly, &[&percent, &missing]), "over")]
+}
+
+/// The bar below the sheet.
+#[component]
+pub fn StatusBar(control: Control) -> impl IntoView {
+    let workspace = control.workspace;
+    let lang = move || workspace.lang();
+    let selection = Memo::new(move |_| {
+        let rect = control.state.get().selection().rect();
+        let figures =
+            control.board.with(|b| selection_figures(b, rect.top..=rect.bottom, rect.left..=rect.right));
+        let figures = figures?;
+        let (t, lang) = (lang().sheet(), lang());
+        let show = |x: f64| {
+            if figures.percent {
+                number::format_percent(x, 1, lang)
+            } else {
+                number::format_decimal(x, 2, lang)
+            }
+        };
+        let parts = [
+            (t.sum, show(figures.sum)),
+            (t.average, show(figures.average())),
+            (t.count, figures.count.to_string()),
+            (t.min, show(figures.min)),
+            (t.max, show(figures.max)),
+        ];
+        Some(parts.map(|(word, figure)| (word.to_string(), figure)))
+    });
+    let selected = move || {
+        let parts = selection.get()?;
+        Some(parts.map(|(word, figure)| view! { <span>{word}" "<b>{figure}</b></span> }).collect_view())
+    };
+    let bar = move || {
+        control.board.with(|board| {
+            let r = reconcile(board);
+            let (t, lang, unit) = (lang().sheet(), lang(), board.choices.unit);
+            let money = |x| number::format_money(x, unit, lang);
+            let gap = if r.unassigned == 0 { "" } else { "bar-gap" };
+            view! {
+                <span>{t.bar_target}" "<b>{money(r.target)}</b></span>
+                <span>{t.bar_managers}" "<b>{money(r.managers)}</b></span>
+                <span class=gap>{t.bar_unassigned}" "<b>{money(r.unassigned)}</b></span>
+                <span>{t.bar_held}" "<b>{money(r.held)}</b></span>
+                <span>{t.bar_free}" "<b>{money(r.free)}</b></span>
+                <span>{unit_words(unit, lang, &board.plan.currency)}</span>
+                <span>{fill(lang.dialogs().import_managers, &[&board.plan.managers.len().to_string()])}</span>
+            }
+        })
+    };
+    view! {
+        <footer class="status-bar">
+            {selected}
+            <span class="spacer"></span>
+            {bar}
+        </footer>
+    }
+}
+
+/// The unit figures are in: `th RUB`.
+pub fn unit_words(unit: Unit, lang: Lang, currency: &str) -> String {
+    let t = lang.sheet();
+    match unit {
+        Unit::One => currency.to_string(),
+        Unit::Thousand => format!("{} {currency}", t.thousand),
+        Unit::Million => format!("{} {currency}", t.million),
+    }
+}

@@ -1,0 +1,38 @@
+//! The managers' sheet: everything known of each of them.
+
+use leptos::prelude::*;
+
+use super::bars::StatusBar;
+use crate::app::grid::{Control, GridRoom};
+use crate::app::shell::clipboard;
+use crate::app::workspace::{View, Workspace, workspace};
+use crate::board::{Kind, roster_template};
+
+/// Puts the header row of a roster on the clipboard.
+pub fn copy_template(workspace: Workspace) {
+    let text = roster_template(workspace.lang_untracked());
+    clipboard::put_text(&text, move |allowed| {
+        if allowed {
+            workspace.say(workspace.lang_untracked().sheet().template_copied.to_string());
+        }
+    });
+}
+
+/// The managers view.
+#[component]
+pub fn PeopleView() -> impl IntoView {
+    let workspace = workspace();
+    let control = Control::new(Kind::People, workspace);
+    control.follow_undo();
+    let t = move || workspace.lang().sheet();
+    view! {
+        <div class="toolbar" role="toolbar" aria-label=move || t().people_label>
+            <span class="hint">{move || t().people_hint}</span>
+            <button type="button" class="button" on:click=move |_| copy_template(workspace)>
+                {move || t().copy_template}
+            </button>
+        </div>
+        <GridRoom control shown=Signal::derive(move || workspace.view.get() == View::People)/>
+        <StatusBar control/>
+    }
+}

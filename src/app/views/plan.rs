@@ -1,0 +1,101 @@
+//! The plan: its own inputs, one sentence of what follows, the sheet, and the bar that reconciles.
+
+use leptos::prelude::*;
+
+use super::bars::{Sentence, StatusBar};
+use super::toolbar::Toolbar;
+use crate::app::grid::{Control, GridRoom};
+use crate::app::widgets::EntryField;
+use crate::app::workspace::{View, workspace};
+use crate::board::{Input, Kind, canonical};
+use crate::calendar::Period;
+use crate::edit::Owner;
+use crate::i18n::fill;
+use crate::plan::{Scope, StageId};
+
+/// The plan view.
+#[component]
+pub fn PlanView() -> impl IntoView {
+    let workspace = workspace();
+    let control = Control::new(Kind::Plan, workspace);
+    control.follow_undo();
+    let no_managers = Memo::new(move |_| workspace.now.with(|n| n.plan.managers.is_empty()));
+    let t = move || workspace.lang().sheet();
+    let copy = move |_| super::people::copy_template(workspace);
+    view! {
+        <InputBand/>
+        <Sentence/>
+        <Toolbar control/>
+        <GridRoom control shown=Signal::derive(move || workspace.view.get() == View::Plan)/>
+        <div class="empty-state" hidden=move || !no_managers.get()>
+            <h2>{move || t().empty_title}</h2>
+            <p>{move || t().empty_hint}</p>
+            <button type="button" class="button" on:click=copy>{move || t().copy_template}</button>
+        </div>
+        <StatusBar control/>
+    }
+}
+
+/// The plan's own inputs.
+#[component]
+fn InputBand() -> impl IntoView {
+    let workspace = workspace();
+    let t = move || workspace.lang().sheet();
+    let word = move |get: fn(&'static crate::i18n::texts::Sheet) -> &'static str| {
+        Signal::derive(move || get(workspace.lang().sheet()).to_string())
+    };
+    let held = move |scope: Scope, period: Period| {
+        Signal::derive(move || workspace.now.with(|n| n.plan.hold(scope, &period).is_some()))
+    };
+    let quarters = Memo::new(move |_| {
+        workspace.now.with(|n| {
+            let axis = &n.tables.axis;
+            let all = axis.quarters().iter().map(|q| canonical(axis, Period::Quarter(q.first_month)));
+            all.filter(|p| *p != Period::Horizon).take(4).collect::<Vec<_>>()
+        })
+    });
+    let steps = Memo::new(move |_| {
+        workspace.now.with(|n| {
+            let stages = &n.plan.stages;
+            stages.windows(2).map(|w| (w[0].id, w[0].name.clone(), w[1].name.clone())).collect::<Vec<_>>()
+        })
+    });
+    let quarter_fields = move || {
+        quarters
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(|(i, period)| {
+                let label = Signal::derive(move || workspace.lang().quarter(i + 1));
+                let input = Input::Total(Scope::All, period);
+                view! { <EntryField input label held=held(Scope::All, period)/> }
+            })
+            .collect_view()
+    };
+    let step_fields = move || {
+        let field = |(id, from, to): (StageId, String, String)| {
+            let label = fill(workspace.lang_untracked().sheet().step, &[&from, &to]);
+            view! { <EntryField input=Input::Rate(Owner::Plan, id) label class="figure small"/> }
+        };
+        steps.get().into_iter().map(field).collect_view()
+    };
+    let target =
+        Signal::derive(move || workspace.now.with(|n| format!("{}, {}", t().target, n.plan.currency)));
+    view! {
+        <section class="band" aria-label=move || t().inputs>
+            <div class="band-group">
+                <EntryField
+                    input=Input::Total(Scope::All, Period::Horizon)
+                    label=target
+                    class="figure major"
+                    held=held(Scope::All, Period::Horizon)
+                />
+                {quarter_fields}
+            </div>
+            <div class="band-group">
+                <EntryField input=Input::AverageDeal(Owner::Plan) label=word(|t| t.average_deal)/>
+                {step_fields}
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,187 @@
+//! Setup: the months planned, the working calendar, the funnel, the season, the rules.
+
+use leptos::prelude::*;
+
+use super::months::{CalendarMonths, SeasonTable};
+use super::stages::Stages;
+use crate::app::widgets::EntryField;
+use crate::app::workspace::{Outcome, Workspace, workspace};
+use crate::board::Input;
+use crate::calendar::{BaseCalendar, Horizon, Month, WorkCalendar};
+use crate::edit::{Command, Owner};
+use crate::i18n::{fill, number};
+use crate::plan::{AbsencePolicy, ROUNDING_STEPS};
+
+/// Makes a change from a form; a refusal is said.
+pub fn set(workspace: Workspace, command: &Command) {
+    if let Outcome::Refused(refusal) = workspace.set(command) {
+        workspace.say(refusal.message(workspace.lang_untracked()));
+    }
+}
+
+/// The setup view.
+#[component]
+pub fn SetupView() -> impl IntoView {
+    let workspace = workspace();
+    let t = move || workspace.lang().setup();
+    view! {
+        <div class="sheet-page">
+            <section aria-labelledby="setup-plan">
+                <h2 id="setup-plan">{move || t().plan}</h2>
+                <PlanForm/>
+            </section>
+            <section aria-labelledby="setup-funnel">
+                <h2 id="setup-funnel">{move || t().funnel}</h2>
+                <p class="hint">{move || t().funnel_hint}</p>
+                <Stages/>
+            </section>
+            <section aria-labelledby="setup-season">
+                <h2 id="setup-season">{move || t().season}</h2>
+                <SeasonTable/>
+            </section>
+            <section aria-labelledby="setup-calendar">
+                <h2 id="setup-calendar">{move || t().calendar}</h2>
+                <BaseChoice/>
+                <p class="hint">{move || t().calendar_hint}</p>
+                <CalendarMonths/>
+            </section>
+        </div>
+    }
+}
+
+#[component]
+fn PlanForm() -> impl IntoView {
+    let workspace = workspace();
+    let t = move || workspace.lang().setup();
+    let plan = move |get: fn(&crate::plan::Plan) -> String| move || workspace.now.with(|n| get(&n.plan));
+    let rename = move |e| set(workspace, &Command::RenamePlan(event_target_value(&e)));
+    let currency = move |e| set(workspace, &Command::SetCurrency(event_target_value(&e)));
+    let horizon = move |start: Option<Month>, months: Option<u8>| {
+        let now = workspace.now.with_untracked(|n| n.plan.horizon);
+        if let Ok(horizon) = Horizon::new(start.unwrap_or(now.start()), months.unwrap_or(now.months())) {
+            set(workspace, &Command::SetHorizon(horizon));
+        } else {
+            let words = fill(workspace.lang_untracked().notes().bad_range, &["1", "36"]);
+            workspace.say(words);
+        }
+    };
+    view! {
+        <div class="form-grid">
+            <div class="field">
+                <label><span>{move || t().name}</span>
+                    <input type="text" prop:value=plan(|p| p.name.clone()) on:change=rename/>
+                </label>
+            </div>
+            <div class="field">
+                <label><span>{move || t().currency}</span>
+                    <input type="text" prop:value=plan(|p| p.currency.clone()) on:change=currency/>
+                </label>
+            </div>
+            <div class="field">
+                <label><span>{move || t().starts}</span>
+                    <input type="month" prop:value=plan(|p| p.horizon.start().to_string())
+                        on:change=move |e| if let Ok(month) = event_target_value(&e).parse() { horizon(Some(month), None) }/>
+                </label>
+            </div>
+            <div class="field">
+                <label><span>{move || t().months}</span>
+                    <input type="text" inputmode="numeric" prop:value=plan(|p| p.horizon.months().to_string())
+                        on:change=move |e| horizon(None, Some(event_target_value(&e).trim().parse().unwrap_or(0)))/>
+                </label>
+            </div>
+            <Rounding/>
+            <EntryField input=Input::Ramp(Owner::Plan) label=Signal::derive(move || t().ramp.to_string()) class="field"/>
+            <Absences/>
+        </div>
+    }
+}
+
+#[component]
+fn Rounding() -> impl IntoView {
+    let workspace = workspace();
+    let now = move || workspace.now.with(|n| n.plan.rounding);
+    let change = move |e| {
+        if let Ok(step) = event_target_value(&e).parse() {
+            set(workspace, &Command::SetRounding(step));
+        }
+    };
+    let options = move || {
+        let lang = workspace.lang();
+        ROUNDING_STEPS
+            .map(|step| view! { <option value=step.to_string() selected=move || now() == step>{number::format_int(step, lang)}</option> })
+            .collect_view()
+    };
+    view! {
+        <div class="field">
+            <label><span>{move || workspace.lang().setup().rounding}</span>
+                <select on:change=change>{options}</select>
+            </label>
+        </div>
+    }
+}
+
+#[component]
+fn Absences() -> impl IntoView {
+    let workspace = workspace();
+    let option = move |policy: AbsencePolicy| {
+        let words = move || {
+            let t = workspace.lang().setup();
+            match policy {
+                AbsencePolicy::WithinManager => t.absence_within,
+                AbsencePolicy::ToTeam => t.absence_team,
+                AbsencePolicy::Ignore => t.absence_ignore,
+            }
+        };
+        view! {
+            <label class="choice-line">
+                <input
+                    type="radio"
+                    name="absence-policy"
+                    prop:checked=move || workspace.now.with(|n| n.plan.absence_policy == policy)
+                    on:change=move |_| set(workspace, &Command::SetAbsencePolicy(policy))
+                />
+                <span>{words}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="field radio-field">
+            <legend>{move || workspace.lang().setup().absence_policy}</legend>
+            {[AbsencePolicy::WithinManager, AbsencePolicy::ToTeam, AbsencePolicy::Ignore].map(option).collect_view()}
+        </fieldset>
+    }
+}
+
+#[component]
+fn BaseChoice() -> impl IntoView {
+    let workspace = workspace();
+    let t = move || workspace.lang().setup();
+    let option = move |base: BaseCalendar| {
+        let words = move || match base {
+            BaseCalendar::Russia => t().base_russia,
+            BaseCalendar::FiveTwo => t().base_five,
+            BaseCalendar::SixOne => t().base_six,
+        };
+        let choose = move |_| {
+            let calendar = workspace.now.with_untracked(|n| n.plan.calendar.clone());
+            set(workspace, &Command::SetCalendar(WorkCalendar { base, ..calendar }));
+        };
+        view! {
+            <label class="choice-line">
+                <input
+                    type="radio"
+                    name="base-calendar"
+                    prop:checked=move || workspace.now.with(|n| n.plan.calendar.base == base)
+                    on:change=choose
+                />
+                <span>{words}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="field radio-field">
+            <legend>{move || t().base}</legend>
+            {[BaseCalendar::Russia, BaseCalendar::FiveTwo, BaseCalendar::SixOne].map(option).collect_view()}
+        </fieldset>
+    }
+}

@@ -1,0 +1,119 @@
+//! The funnel: stages that can be renamed, added, removed and moved, with the rates between them.
+
+use leptos::prelude::*;
+
+use super::setup::set;
+use crate::app::widgets::EntryField;
+use crate::app::workspace::{Workspace, workspace};
+use crate::board::Input;
+use crate::edit::{Command, Owner};
+use crate::i18n::{Lang, fill};
+use crate::plan::{StageId, StepKind};
+
+/// What a line of the funnel is made of; equal lines are not made again.
+#[derive(Debug, Clone, PartialEq)]
+struct Line {
+    id: StageId,
+    name: String,
+    kind: StepKind,
+    index: usize,
+    last: bool,
+}
+
+/// The table of stages.
+#[component]
+pub fn Stages() -> impl IntoView {
+    let workspace = workspace();
+    let t = move || workspace.lang().setup();
+    let lines = Memo::new(move |_| {
+        workspace.now.with(|n| {
+            let count = n.plan.stages.len();
+            let line = |(index, s): (usize, &crate::plan::Stage)| Line {
+                id: s.id,
+                name: s.name.clone(),
+                kind: s.step.kind,
+                index,
+                last: index + 1 == count,
+            };
+            n.plan.stages.iter().enumerate().map(line).collect::<Vec<_>>()
+        })
+    });
+    let rows = move || {
+        let lang = workspace.lang();
+        lines.get().into_iter().map(|line| stage_row(workspace, line, lang)).collect_view()
+    };
+    let add = move |_| {
+        let at = lines.with_untracked(|l| l.len().saturating_sub(1));
+        let name = workspace.lang_untracked().setup().new_stage.to_string();
+        set(workspace, &Command::AddStage { at, name });
+    };
+    view! {
+        <div class="table-scroll">
+            <table class="fact-table stage-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{move || t().stage}</th>
+                        <th scope="col">{move || t().to_next}</th>
+                        <th scope="col" class="words">{move || t().kind}</th>
+                        <th scope="col">{move || t().maximum_head}</th>
+                        <th scope="col"><span class="visually-hidden">{move || t().actions}</span></th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <button type="button" class="button" on:click=add>{move || t().add_stage}</button>
+    }
+}
+
+fn stage_row(workspace: Workspace, line: Line, lang: Lang) -> impl IntoView + use<> {
+    let t = lang.setup();
+    let (id, index, last) = (line.id, line.index, line.last);
+    let name = line.name.clone();
+    let rename = move |e| set(workspace, &Command::RenameStage(id, event_target_value(&e)));
+    let rate_label = fill(t.rate_of, &[&name]);
+    let rate = (!last).then(|| {
+        view! { <EntryField input=Input::Rate(Owner::Plan, id) label=rate_label class="" bare=true/> }
+    });
+    let kind = (!last).then(|| kind_choice(workspace, id, line.kind, &name, lang));
+    let maximum_label = fill(lang.sheet().maximum, &[&name]);
+    let step = move |to: usize| set(workspace, &Command::MoveStage { id, to });
+    view! {
+        <tr>
+            <th scope="row">
+                <input type="text" class="cell-input words" aria-label=t.stage prop:value=line.name on:change=rename/>
+            </th>
+            <td>{rate}</td>
+            <td class="words">{kind}</td>
+            <td><EntryField input=Input::Maximum(Owner::Plan, id) label=maximum_label class="" bare=true/></td>
+            <td class="row-actions">
+                <button type="button" class="button plain icon" aria-label=fill(t.stage_up, &[&name]) title=fill(t.stage_up, &[&name])
+                    disabled=index == 0 on:click=move |_| step(index.saturating_sub(1))>"↑"</button>
+                <button type="button" class="button plain icon" aria-label=fill(t.stage_down, &[&name]) title=fill(t.stage_down, &[&name])
+                    disabled=last on:click=move |_| step(index + 1)>"↓"</button>
+                <button type="button" class="button plain icon" aria-label=fill(t.remove_stage, &[&name]) title=fill(t.remove_stage, &[&name])
+                    on:click=move |_| set(workspace, &Command::RemoveStage(id))>"×"</button>
+            </td>
+        </tr>
+    }
+}
+
+fn kind_choice(
+    workspace: Workspace,
+    id: StageId,
+    now: StepKind,
+    name: &str,
+    lang: Lang,
+) -> impl IntoView + use<> {
+    let t = lang.setup();
+    let change = move |e| {
+        let kind = if event_target_value(&e) == "ratio" { StepKind::Ratio } else { StepKind::Percent };
+        set(workspace, &Command::SetStepKind(id, kind));
+    };
+    view! {
+        <select class="cell-input" aria-label=format!("{}: {name}", t.kind) on:change=change>
+            <option value="percent" selected=now == StepKind::Percent>{t.percent}</option>
+            <option value="ratio" selected=now == StepKind::Ratio>{t.ratio}</option>
+        </select>
+    }
+}

@@ -1,0 +1,145 @@
+//! A field for one input of the plan, outside the sheets: the same reading, the same relative entries.
+
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use crate::app::workspace::{Outcome, Workspace, workspace};
+use crate::board::{Desk, Input, Reading};
+
+fn with_desk<T>(workspace: Workspace, run: impl FnOnce(&Desk<'_>) -> T) -> T {
+    let lang = workspace.lang();
+    workspace.now.with(|now| run(&Desk { plan: &now.plan, tables: &now.tables, lang }))
+}
+
+/// What is being typed; None while nobody types.
+#[derive(Debug, Clone, PartialEq)]
+struct Draft {
+    text: String,
+    original: String,
+    error: Option<String>,
+}
+
+fn commit(workspace: Workspace, input: Input, draft: RwSignal<Option<Draft>>) -> bool {
+    let Some(Draft { text, original, .. }) = draft.get_untracked() else { return true };
+    if text == original {
+        draft.set(None);
+        return true;
+    }
+    let read = untrack(|| with_desk(workspace, |desk| desk.read(input, &text)));
+    let outcome = match read {
+        Ok(command) => workspace.set(&command),
+        Err(refusal) => Outcome::Refused(refusal),
+    };
+    match outcome {
+        Outcome::Refused(refusal) => {
+            let message = refusal.message(workspace.lang_untracked());
+            draft.update(|d| {
+                if let Some(d) = d {
+                    d.error = Some(message);
+                }
+            });
+            false
+        }
+        Outcome::Done | Outcome::Asked => {
+            draft.set(None);
+            true
+        }
+    }
+}
+
+/// One labelled field. The text is taken with Enter, Tab or on leaving; Esc puts the old value back; a text
+/// that cannot be read stays, with what is wrong below it.
+#[component]
+pub fn EntryField(
+    /// What it changes.
+    input: Input,
+    /// Its name, read aloud and shown above it where `bare` is off.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Classes of the box around it.
+    #[prop(default = "figure")]
+    class: &'static str,
+    /// No visible label: the field stands in a table.
+    #[prop(optional)]
+    bare: bool,
+    /// The value is held.
+    #[prop(into, default = Signal::stored(false))]
+    held: Signal<bool>,
+) -> impl IntoView {
+    let workspace = workspace();
+    let draft: RwSignal<Option<Draft>> = RwSignal::new(None);
+    let unit = move || workspace.choices.with(|c| c.unit);
+    let shown = move || {
+        let typed = draft.with(|d| d.as_ref().map(|d| d.text.clone()));
+        typed.unwrap_or_else(|| with_desk(workspace, |desk| desk.shown(input, unit())))
+    };
+    let begin = move || {
+        if draft.with_untracked(Option::is_none) {
+            let original = untrack(|| with_desk(workspace, |desk| desk.typed(input)));
+            draft.set(Some(Draft { text: original.clone(), original, error: None }));
+        }
+    };
+    let keys = move |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" if !event.is_composing() => {
+            if commit(workspace, input, draft) {
+                begin();
+            }
+        }
+        "Escape" if draft.with_untracked(Option::is_some) => {
+            draft.set(None);
+            begin();
+        }
+        _ => {}
+    };
+    let note = move || {
+        let current = draft.get()?;
+        let preview = || untrack(|| with_desk(workspace, |desk| desk.preview(input, &current.text)));
+        current.error.clone().map(|e| (e, "error")).or_else(|| preview().map(|p| (p, "preview")))
+    };
+    let words = move || {
+        let reading = untrack(|| with_desk(workspace, |desk| desk.reading(input)));
+        matches!(reading, Reading::Words | Reading::Percents | Reading::DateRanges)
+    };
+    let field_class = if bare { if words() { "cell-input words" } else { "cell-input" } } else { "" };
+    view! {
+        <div class=class>
+            <label>
+                <span class=if bare { "visually-hidden" } else { "label" }>{label}</span>
+                <input
+                    type="text"
+                    class=field_class
+                    inputmode=if words() { "text" } else { "decimal" }
+                    autocomplete="off"
+                    spellcheck="false"
+                    prop:value=shown
+                    data-held=move || held.get().to_string()
+                    aria-invalid=move || draft.with(|d| d.as_ref().is_some_and(|d| d.error.is_some())).to_string()
+                    on:focus=move |e| {
+                        begin();
+                        event_target::<web_sys::HtmlInputElement>(&e).select();
+                    }
+                    on:input=move |e| {
+                        let text = event_target_value(&e);
+                        begin();
+                        draft.update(|d| if let Some(d) = d {
+                            d.text = text;
+                            d.error = None;
+                        });
+                    }
+                    on:keydown=keys
+                    on:blur=move |_| {
+                        commit(workspace, input, draft);
+                    }
+                />
+            </label>
+            <div
+                class="editor-note field-note"
+                role="status"
+                hidden=move || note().is_none()
+                data-tone=move || note().map(|n| n.1)
+            >
+                {move || note().map(|n| n.0)}
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,9 @@
+//! Small parts that several views are made of. They know how to be used, not what they are used for.
+
+mod field;
+mod menu;
+mod modal;
+
+pub use field::EntryField;
+pub use menu::{Menu, MenuItem, menu_keys};
+pub use modal::Modal;

@@ -1,0 +1,301 @@
+//! The one place that changes a plan: every edit, undo, import and switch of plans goes through here.
+//!
+//! What must not enter: anything of the DOM, and any formula. The figures are evaluated right after the
+//! change and put beside the plan in one signal, so that no part of the page ever shows two states.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::choices::{Settings, Theme, first_choices, first_open};
+use super::shell::clock;
+use crate::board::{Choices, Consequence, Kind, Refusal, consequence};
+use crate::choice::{Choice, Judgement, judge};
+use crate::edit::{Command, Label, Session};
+use crate::engine::{Tables, evaluate};
+use crate::i18n::Lang;
+use crate::plan::Plan;
+use crate::sheet::Selection;
+
+/// A view of the application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// The plan sheet.
+    Plan,
+    /// One week for the meeting.
+    Week,
+    /// Everything known of the managers.
+    People,
+    /// Calendar, funnel, rules.
+    Setup,
+}
+
+/// The plan with its figures: always of the same state.
+#[derive(Debug, Clone)]
+pub struct Now {
+    /// The plan.
+    pub plan: Arc<Plan>,
+    /// Its figures.
+    pub tables: Arc<Tables>,
+}
+
+impl Now {
+    /// Evaluates a plan.
+    pub fn of(plan: Arc<Plan>) -> Now {
+        let tables = Arc::new(evaluate(&plan));
+        Now { plan, tables }
+    }
+}
+
+/// Where the page stood when a step was made; undo brings it back.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mark {
+    /// Which sheet.
+    pub kind: Kind,
+    /// What was selected.
+    pub selection: Selection,
+}
+
+/// The present figures kept for comparing.
+#[derive(Debug, Clone)]
+pub struct Baseline {
+    /// The figures then.
+    pub now: Now,
+    /// When.
+    pub since: String,
+}
+
+/// What the line below the inputs says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said {
+    /// How the plan stands.
+    State(Consequence),
+    /// What followed from the last edit: before and after.
+    Followed(Consequence, Consequence),
+}
+
+/// A message that passes, with at most one thing to do about it.
+#[derive(Debug, Clone)]
+pub struct Toast {
+    /// The words.
+    pub text: String,
+    /// A button: its words and the command it gives.
+    pub action: Option<(String, Command)>,
+}
+
+/// A choice that waits for an answer.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// What can give way.
+    pub choice: Choice,
+    /// Where the page stood.
+    pub mark: Mark,
+}
+
+/// What became of an edit.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// It is in the plan (or changed nothing).
+    Done,
+    /// It is refused; the plan is as it was.
+    Refused(Refusal),
+    /// It waits for a choice; the plan is as it was.
+    Asked,
+}
+
+/// Handles to all state of the page. Copies are the same state.
+#[derive(Debug, Clone, Copy)]
+pub struct Workspace {
+    session: StoredValue<Session<Mark>>,
+    /// The plan and its figures.
+    pub now: RwSignal<Now>,
+    /// What can be undone and done again.
+    pub steps: RwSignal<(Option<Label>, Option<Label>)>,
+    /// What is shown and how.
+    pub choices: RwSignal<Choices>,
+    /// Light or dark.
+    pub theme: RwSignal<Theme>,
+    /// Which view.
+    pub view: RwSignal<View>,
+    /// Selection of the plan sheet and of the managers' sheet, as undo restores it.
+    pub restored: RwSignal<Option<Mark>>,
+    /// The line below the inputs.
+    pub said: RwSignal<Said>,
+    /// Figures kept for comparing.
+    pub baseline: RwSignal<Option<Baseline>>,
+    /// A choice that waits.
+    pub waiting: RwSignal<Option<Waiting>>,
+    /// A passing message.
+    pub toast: RwSignal<Option<Toast>>,
+    /// Counts the plans shown: what is saved is compared with it.
+    pub revision: RwSignal<u64>,
+    /// The plan is the untouched sample.
+    pub is_sample: RwSignal<bool>,
+    /// A file waiting to be opened, or the reason why it cannot be.
+    pub import: RwSignal<Option<super::importing::Import>>,
+}
+
+impl Workspace {
+    /// The workspace over a plan.
+    pub fn new(plan: Plan, is_sample: bool, settings: &Settings) -> Workspace {
+        let session: Session<Mark> = Session::new(plan);
+        let now = Now::of(Arc::clone(session.plan()));
+        let choices = first_choices(settings, &now.tables.axis);
+        Workspace {
+            session: StoredValue::new(session),
+            steps: RwSignal::new((None, None)),
+            said: RwSignal::new(Said::State(consequence(&now.plan, &now.tables))),
+            now: RwSignal::new(now),
+            choices: RwSignal::new(choices),
+            theme: RwSignal::new(settings.theme()),
+            view: RwSignal::new(View::Plan),
+            restored: RwSignal::new(None),
+            baseline: RwSignal::new(None),
+            waiting: RwSignal::new(None),
+            toast: RwSignal::new(None),
+            revision: RwSignal::new(0),
+            is_sample: RwSignal::new(is_sample),
+            import: RwSignal::new(None),
+        }
+    }
+
+    /// The language of the screen, tracked.
+    pub fn lang(&self) -> Lang {
+        self.choices.with(|c| c.lang)
+    }
+
+    /// The language of the screen, untracked.
+    pub fn lang_untracked(&self) -> Lang {
+        self.choices.with_untracked(|c| c.lang)
+    }
+
+    /// Makes a change under the label that follows from it.
+    pub fn dispatch(&self, command: &Command, mark: Mark) -> Outcome {
+        self.dispatch_as(Label::of(command), command, mark)
+    }
+
+    /// Makes a change that began outside the sheets.
+    pub fn set(&self, command: &Command) -> Outcome {
+        let kind = if self.view.get_untracked() == View::People { Kind::People } else { Kind::Plan };
+        self.dispatch(command, Mark { kind, selection: Selection::default() })
+    }
+
+    /// Makes a change under a label of its own.
+    pub fn dispatch_as(&self, label: Label, command: &Command, mark: Mark) -> Outcome {
+        let plan = self.session.with_value(|s| Arc::clone(s.plan()));
+        match judge(&plan, command) {
+            Judgement::Fits(next) => {
+                self.accept(*next, label, mark);
+                Outcome::Done
+            }
+            Judgement::Refused(error) => Outcome::Refused(Refusal::Edit(error)),
+            Judgement::Choice(choice) => {
+                self.waiting.set(Some(Waiting { choice: *choice, mark }));
+                Outcome::Asked
+            }
+        }
+    }
+
+    /// Takes one of the answers of the waiting choice.
+    pub fn answer(&self, command: &Command) {
+        if let Some(waiting) = self.waiting.get_untracked() {
+            self.waiting.set(None);
+            self.dispatch_as(Label::Resolved, command, waiting.mark);
+        }
+    }
+
+    fn accept(&self, next: Plan, label: Label, mark: Mark) {
+        let changed = self.session.try_update_value(|s| s.accept(next, label, mark)).unwrap_or(false);
+        if changed {
+            self.is_sample.set(false);
+            self.show(true);
+        }
+    }
+
+    /// Takes back the last change.
+    pub fn undo(&self) {
+        self.step(|s| s.undo());
+    }
+
+    /// Does the last undone change again.
+    pub fn redo(&self) {
+        self.step(|s| s.redo());
+    }
+
+    fn step(&self, go: impl FnOnce(&mut Session<Mark>) -> Option<crate::edit::Moment<Mark>>) {
+        let Some(Some(moment)) = self.session.try_update_value(go) else { return };
+        self.restored.set(Some(moment.mark));
+        self.show(true);
+    }
+
+    /// Evaluates the session's plan and shows it.
+    fn show(&self, followed: bool) {
+        let (plan, steps) =
+            self.session.with_value(|s| (Arc::clone(s.plan()), (s.undo_label(), s.redo_label())));
+        let before = self.now.with_untracked(|n| consequence(&n.plan, &n.tables));
+        let now = Now::of(plan);
+        let after = consequence(&now.plan, &now.tables);
+        self.said.set(if followed { Said::Followed(before, after) } else { Said::State(after) });
+        self.steps.set(steps);
+        self.now.set(now);
+        self.revision.update(|r| *r += 1);
+    }
+
+    /// Opens another plan; its history begins anew. The page keeps its choices, its open periods follow.
+    pub fn open(&self, plan: Plan, is_sample: bool) {
+        self.session.set_value(Session::new(plan));
+        self.baseline.set(None);
+        self.waiting.set(None);
+        self.restored.set(None);
+        self.show(false);
+        let axis = self.now.with_untracked(|n| Arc::clone(&n.tables.axis));
+        self.choices.update(|c| {
+            c.open = first_open(&axis);
+            c.expanded.clear();
+            c.metric = crate::board::Metric::Revenue;
+        });
+        self.is_sample.set(is_sample);
+    }
+
+    /// Keeps the present figures to compare with, or stops comparing.
+    pub fn toggle_compare(&self) {
+        let comparing = self.baseline.with_untracked(Option::is_some);
+        self.baseline.set(
+            (!comparing)
+                .then(|| Baseline { now: self.now.get_untracked(), since: clock::time_of_day(clock::now()) }),
+        );
+    }
+
+    /// Shows a passing message.
+    pub fn say(&self, text: String) {
+        self.toast.set(Some(Toast { text, action: None }));
+    }
+
+    /// Lets the present message pass after a while, unless another has taken its place.
+    pub fn expire_toast(&self) {
+        let toast = self.toast;
+        let shown = toast.with_untracked(|t| t.as_ref().map(|t| t.text.clone()));
+        super::shell::page::after(6_000, move || {
+            if toast.with_untracked(|t| t.as_ref().map(|t| &t.text) == shown.as_ref()) {
+                toast.set(None);
+            }
+        });
+    }
+
+    /// Keeps what is chosen for the next visit.
+    pub fn keep_settings(&self) {
+        let (lang, unit, inputs) = self.choices.with_untracked(|c| (c.lang, c.unit, c.inputs));
+        let zeros = match unit {
+            crate::i18n::Unit::One => 0,
+            crate::i18n::Unit::Thousand => 3,
+            crate::i18n::Unit::Million => 6,
+        };
+        let theme = Some(self.theme.get_untracked());
+        Settings { russian: Some(lang == Lang::Ru), theme, zeros, inputs: Some(inputs) }.save();
+    }
+}
+
+/// The workspace of this page.
+pub fn workspace() -> Workspace {
+    expect_context()
+}

@@ -1,0 +1,103 @@
+//! The two bars of figures: target against managers, and what is selected.
+
+use super::{Board, Value};
+use crate::plan::Scope;
+use crate::units::Money;
+
+/// The reconciling bar: all figures in whole units of the currency, over the horizon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reconciliation {
+    /// The plan's target, with what is unassigned.
+    pub target: Money,
+    /// Sum of the managers' targets.
+    pub managers: Money,
+    /// What nobody carries.
+    pub unassigned: Money,
+    /// How much of the managers' targets rests on holds below the plan's target.
+    pub held: Money,
+    /// How much follows.
+    pub free: Money,
+}
+
+/// Adds up what is held and what is free. A cell is held when a hold of its own (not the plan's target)
+/// covers it; cells that several holds cover count once.
+pub fn reconcile(board: &Board) -> Reconciliation {
+    let (plan, tables) = (&board.plan, &board.tables);
+    let segments = tables.axis.segments().len();
+    let whole = 0..segments;
+    let mut held = 0;
+    let inner: Vec<_> = plan
+        .holds
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| !tables.targets.inactive.contains(i))
+        .filter_map(|(_, h)| Some((h.scope, tables.axis.range(&h.period)?)))
+        .filter(|(scope, range)| !(*scope == Scope::All && *range == whole))
+        .collect();
+    let mut covered = vec![false; segments];
+    for (i, manager) in plan.managers.iter().enumerate() {
+        covered.fill(false);
+        for (scope, range) in &inner {
+            let applies = match scope {
+                Scope::All => true,
+                Scope::Team(team) => manager.team == Some(*team),
+                Scope::Manager(id) => manager.id == *id,
+                Scope::Unassigned => false,
+            };
+            if applies {
+                covered[range.clone()].fill(true);
+            }
+        }
+        held += (0..segments).filter(|&s| covered[s]).map(|s| tables.target(i, s..s + 1)).sum::<Money>();
+    }
+    let managers = (0..plan.managers.len()).map(|i| tables.target(i, whole.clone())).sum();
+    let unassigned = tables.unassigned(whole.clone());
+    Reconciliation { target: tables.total(whole), managers, unassigned, held, free: managers - held }
+}
+
+/// Sum, average, count, least and most of the numbers selected.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SelectionFigures {
+    /// Sum.
+    pub sum: f64,
+    /// How many numbers.
+    pub count: usize,
+    /// Least.
+    pub min: f64,
+    /// Most.
+    pub max: f64,
+    /// Whether they are percents.
+    pub percent: bool,
+}
+
+impl SelectionFigures {
+    /// The average.
+    #[allow(clippy::cast_precision_loss, reason = "a selection has far fewer than 2^52 cells")]
+    pub fn average(&self) -> f64 {
+        self.sum / self.count as f64
+    }
+}
+
+/// The figures of the cells in these rows and columns; None where fewer than two are numbers.
+pub fn selection_figures(
+    board: &Board,
+    rows: std::ops::RangeInclusive<usize>,
+    columns: std::ops::RangeInclusive<usize>,
+) -> Option<SelectionFigures> {
+    let mut out: Option<SelectionFigures> = None;
+    for row in rows {
+        for column in columns.clone() {
+            let value = board.cell(row, column).value;
+            let Some(number) = value.number() else { continue };
+            let percent = matches!(value, Value::Percent(_));
+            let f =
+                out.get_or_insert(SelectionFigures { sum: 0.0, count: 0, min: number, max: number, percent });
+            f.sum += number;
+            f.count += 1;
+            f.min = f.min.min(number);
+            f.max = f.max.max(number);
+            f.percent &= percent;
+        }
+    }
+    out.filter(|f| f.count > 1)
+}

@@ -1,0 +1,435 @@
+//! What stands in one cell: its value, its marks, and what typing there changes.
+
+use super::{Board, Column, Input, Metric, Row, TimeColumn};
+use crate::edit::Owner;
+use crate::engine::{Band, LoadFigure};
+use crate::i18n::Lang;
+use crate::i18n::number::{self, Unit};
+use crate::plan::{Manager, Scope, StepKind};
+use crate::units::Money;
+
+/// What a cell says besides its value. Each has a sign that is readable without colour.
+pub mod marks {
+    /// A total that was typed and stays.
+    pub const HELD: u16 = 1;
+    /// A value of one's own where one could inherit.
+    pub const OWN: u16 = 1 << 1;
+    /// A value taken over from the plan.
+    pub const INHERITED: u16 = 1 << 2;
+    /// Above 100 % of what can be done.
+    pub const OVER: u16 = 1 << 3;
+    /// Above 85 %.
+    pub const TIGHT: u16 = 1 << 4;
+    /// Cannot be computed.
+    pub const PROBLEM: u16 = 1 << 5;
+    /// A total that leaves out a part that cannot be computed.
+    pub const WITHOUT: u16 = 1 << 6;
+    /// A hold that cannot be met and is set aside.
+    pub const ASIDE: u16 = 1 << 7;
+    /// Nothing can be typed here.
+    pub const COMPUTED: u16 = 1 << 8;
+    /// No working days.
+    pub const IDLE: u16 = 1 << 9;
+    /// Exactly zero: shown quietly.
+    pub const ZERO: u16 = 1 << 10;
+}
+
+/// The value in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing stands here.
+    Empty,
+    /// Whole units of the currency.
+    Money(Money),
+    /// A whole number of calls, meetings, deals.
+    Count(i64),
+    /// Work per working day.
+    PerDay(f64),
+    /// A fraction shown as percent.
+    Percent(f64),
+    /// A plain number.
+    Number(f64),
+    /// Words.
+    Text(String),
+    /// Work without a day to do it on.
+    NoDays,
+    /// A figure that cannot be computed.
+    Unknown,
+}
+
+impl Value {
+    /// The value as a number, where it is one.
+    #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Value::Money(n) | Value::Count(n) => Some(*n as f64),
+            Value::PerDay(x) | Value::Percent(x) | Value::Number(x) => Some(*x),
+            _ => None,
+        }
+    }
+}
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// What stands here.
+    pub value: Value,
+    /// What it says besides: bits of [`marks`].
+    pub marks: u16,
+    /// What typing here changes; None is read-only.
+    pub input: Option<Input>,
+}
+
+impl Cell {
+    const EMPTY: Cell = Cell { value: Value::Empty, marks: marks::COMPUTED, input: None };
+
+    fn computed(value: Value) -> Cell {
+        Cell { value, marks: marks::COMPUTED, input: None }
+    }
+
+    fn input(value: Value, input: Input) -> Cell {
+        Cell { value, marks: 0, input: Some(input) }
+    }
+
+    fn with(mut self, mark: u16, on: bool) -> Cell {
+        if on {
+            self.marks |= mark;
+        }
+        self
+    }
+
+    /// Whether this mark is on.
+    pub fn has(&self, mark: u16) -> bool {
+        self.marks & mark != 0
+    }
+}
+
+impl Board {
+    /// The cell at a row and column of this sheet; an empty one outside it.
+    pub fn cell(&self, row: usize, column: usize) -> Cell {
+        match (self.rows.get(row), self.columns.get(column)) {
+            (Some(&row), Some(column)) => self.cell_at(row, column),
+            _ => Cell::EMPTY,
+        }
+    }
+
+    pub(super) fn cell_at(&self, row: Row, column: &Column) -> Cell {
+        match (row, column) {
+            (_, Column::Name) => self.name_cell(row),
+            (Row::Add, _) => Cell::EMPTY,
+            (_, Column::Time(time)) => self.time_cell(row, time),
+            (Row::Manager(i), _) => match self.plan.managers.get(i) {
+                Some(manager) => self.manager_input(i, manager, column),
+                None => Cell::EMPTY,
+            },
+            (Row::All, _) => self.plan_input(column),
+            (Row::Team(id), Column::Share) => {
+                let members = self.members(|m| m.team == Some(id));
+                Cell::computed(Value::Percent(members.iter().map(|&i| self.share(i)).sum()))
+            }
+            _ => Cell::EMPTY,
+        }
+    }
+
+    fn name_cell(&self, row: Row) -> Cell {
+        let sheet = self.choices.lang.sheet();
+        let text = |t: &str| Value::Text(t.to_string());
+        match row {
+            Row::Season => Cell::computed(text(sheet.season)),
+            Row::All => Cell::computed(text(sheet.all)),
+            Row::NoTeam => Cell::computed(text(sheet.no_team)),
+            Row::Unassigned => Cell::computed(text(sheet.unassigned)),
+            Row::AllFigure(metric) | Row::ManagerFigure(_, metric) => {
+                Cell::computed(Value::Text(self.metric_name(metric)))
+            }
+            Row::Team(id) => match self.plan.team(id) {
+                Some(team) => Cell::input(text(&team.name), Input::TeamName(id)),
+                None => Cell::EMPTY,
+            },
+            Row::Manager(i) => match self.plan.managers.get(i) {
+                Some(m) => Cell::input(text(&m.name), Input::Name(m.id)),
+                None => Cell::EMPTY,
+            },
+            Row::Add => Cell::input(text(sheet.add_manager), Input::NewManager),
+        }
+    }
+
+    /// A metric as it stands in a heading.
+    pub fn metric_name(&self, metric: Metric) -> String {
+        match metric {
+            Metric::Revenue => self.choices.lang.sheet().revenue.to_string(),
+            Metric::Load => self.choices.lang.sheet().load.to_string(),
+            Metric::Stage(k) => self.plan.stages.get(k).map_or_else(String::new, |s| s.name.clone()),
+        }
+    }
+
+    fn share(&self, manager: usize) -> f64 {
+        self.tables.targets.shares.get(manager).copied().unwrap_or(0.0)
+    }
+
+    fn members(&self, belongs: impl Fn(&Manager) -> bool) -> Vec<usize> {
+        self.plan.managers.iter().enumerate().filter(|(_, m)| belongs(m)).map(|(i, _)| i).collect()
+    }
+
+    fn rate_value(&self, stage: usize, rate: f64) -> Value {
+        match self.plan.stages[stage].step.kind {
+            StepKind::Percent => Value::Percent(rate),
+            StepKind::Ratio => Value::Number(rate),
+        }
+    }
+
+    /// The plan's own inputs, which everybody inherits: they stand in the row of the whole team.
+    fn plan_input(&self, column: &Column) -> Cell {
+        let plan = &self.plan;
+        match *column {
+            Column::Share if !plan.managers.is_empty() => Cell::computed(Value::Percent(1.0)),
+            Column::AverageDeal => Cell::input(
+                plan.average_deal.map_or(Value::Empty, Value::Money),
+                Input::AverageDeal(Owner::Plan),
+            ),
+            Column::Rate(k) => match plan.stages.get(k) {
+                Some(stage) => {
+                    Cell::input(self.rate_value(k, stage.step.rate), Input::Rate(Owner::Plan, stage.id))
+                }
+                None => Cell::EMPTY,
+            },
+            Column::Maximum(k) => match plan.stages.get(k) {
+                Some(stage) => Cell::input(
+                    stage.maximum.map_or(Value::Empty, Value::Number),
+                    Input::Maximum(Owner::Plan, stage.id),
+                ),
+                None => Cell::EMPTY,
+            },
+            Column::Ramp => Cell::input(percents(&plan.ramp, self.choices.lang), Input::Ramp(Owner::Plan)),
+            _ => Cell::EMPTY,
+        }
+    }
+
+    fn manager_input(&self, i: usize, m: &Manager, column: &Column) -> Cell {
+        let lang = self.choices.lang;
+        let date = |d: Option<chrono::NaiveDate>| d.map_or(Value::Empty, |d| Value::Text(lang.date(d)));
+        match *column {
+            Column::Team => {
+                let name = m.team.and_then(|t| self.plan.team(t)).map(|t| Value::Text(t.name.clone()));
+                Cell::input(name.unwrap_or(Value::Empty), Input::Team(m.id))
+            }
+            Column::Weight => Cell::input(Value::Number(m.weight), Input::Weight(m.id)),
+            Column::Share => Cell::input(Value::Percent(self.share(i)), Input::Share(m.id)),
+            Column::Fte => Cell::input(Value::Number(m.fte), Input::Fte(m.id)),
+            Column::Hire => Cell::input(date(m.hire), Input::Hire(m.id)),
+            Column::Leave => Cell::input(date(m.leave), Input::Leave(m.id)),
+            Column::Ramp => {
+                let cell =
+                    Cell::input(percents(self.plan.ramp_of(m), lang), Input::Ramp(Owner::Manager(m.id)));
+                own_or_inherited(cell, m.ramp.is_some())
+            }
+            Column::Absences => {
+                let text = m.absences.iter().map(|a| lang.days(a.from, a.to)).collect::<Vec<_>>().join("; ");
+                Cell::input(
+                    if text.is_empty() { Value::Empty } else { Value::Text(text) },
+                    Input::Absences(m.id),
+                )
+            }
+            Column::AverageDeal => {
+                let value = self.plan.average_deal_of(m).map_or(Value::Empty, Value::Money);
+                own_or_inherited(
+                    Cell::input(value, Input::AverageDeal(Owner::Manager(m.id))),
+                    m.average_deal.is_some(),
+                )
+            }
+            Column::Rate(k) => match (self.plan.stages.get(k), self.plan.rate_of(m, k)) {
+                (Some(stage), Some(rate)) => own_or_inherited(
+                    Cell::input(self.rate_value(k, rate), Input::Rate(Owner::Manager(m.id), stage.id)),
+                    m.rates.contains_key(&stage.id),
+                ),
+                _ => Cell::EMPTY,
+            },
+            Column::Maximum(k) => match self.plan.stages.get(k) {
+                Some(stage) => own_or_inherited(
+                    Cell::input(
+                        self.plan.maximum_of(m, k).map_or(Value::Empty, Value::Number),
+                        Input::Maximum(Owner::Manager(m.id), stage.id),
+                    ),
+                    m.maximum.contains_key(&stage.id),
+                ),
+                None => Cell::EMPTY,
+            },
+            Column::Name | Column::Time(_) => Cell::EMPTY,
+        }
+    }
+
+    fn time_cell(&self, row: Row, time: &TimeColumn) -> Cell {
+        let idle = time.working_days == 0;
+        let cell = match row {
+            Row::Season => self.season_cell(time),
+            Row::All => self.all_cell(self.choices.metric, time),
+            Row::AllFigure(metric) => self.all_cell(metric, time),
+            Row::Team(id) => {
+                let members = self.members(|m| m.team == Some(id));
+                self.group_cell(&members, Some(Scope::Team(id)), time)
+            }
+            Row::NoTeam => {
+                let members = self.members(|m| m.team.is_none());
+                self.group_cell(&members, None, time)
+            }
+            Row::Manager(i) => self.manager_cell(i, self.choices.metric, time),
+            Row::ManagerFigure(i, metric) => self.manager_cell(i, metric, time),
+            Row::Unassigned if self.choices.metric == Metric::Revenue => {
+                let value = Value::Money(self.tables.unassigned(time.range.clone()));
+                self.held(Scope::Unassigned, time, value)
+            }
+            Row::Unassigned | Row::Add => Cell::EMPTY,
+        };
+        let zero = matches!(cell.value, Value::Money(0) | Value::Count(0));
+        cell.with(marks::IDLE, idle).with(marks::ZERO, zero)
+    }
+
+    fn season_cell(&self, time: &TimeColumn) -> Cell {
+        let Some(month) = self.month_of(time) else { return Cell::EMPTY };
+        if self.choices.season_as_share {
+            let share = self.month_shares.map_or(0.0, |shares| shares[usize::from(month)]);
+            Cell::input(Value::Percent(share), Input::SeasonShare(month))
+        } else {
+            Cell::input(Value::Number(self.plan.season[usize::from(month)]), Input::Season(month))
+        }
+    }
+
+    /// The calendar month (0 is January) a column stands for, where it is exactly one month.
+    fn month_of(&self, time: &TimeColumn) -> Option<u8> {
+        let month = self.tables.axis.months().iter().find(|m| m.segments == time.range)?;
+        Some(month.month.month() - 1)
+    }
+
+    fn held(&self, scope: Scope, time: &TimeColumn, value: Value) -> Cell {
+        let at = self.plan.holds.iter().position(|h| h.scope == scope && h.period == time.period);
+        let aside = at.is_some_and(|at| self.tables.targets.inactive.contains(&at));
+        Cell::input(value, Input::Total(scope, time.period))
+            .with(marks::HELD, at.is_some() && !aside)
+            .with(marks::ASIDE, aside)
+    }
+
+    fn all_cell(&self, metric: Metric, time: &TimeColumn) -> Cell {
+        if metric == Metric::Revenue {
+            return self.held(Scope::All, time, Value::Money(self.tables.total(time.range.clone())));
+        }
+        let members: Vec<usize> = (0..self.plan.managers.len()).collect();
+        self.group_figure(&members, metric, time)
+    }
+
+    fn group_cell(&self, members: &[usize], scope: Option<Scope>, time: &TimeColumn) -> Cell {
+        let metric = self.choices.metric;
+        if metric != Metric::Revenue {
+            return self.group_figure(members, metric, time);
+        }
+        let value = Value::Money(self.tables.team_target(members, time.range.clone()));
+        match scope {
+            Some(scope) => self.held(scope, time, value),
+            None => Cell::computed(value),
+        }
+    }
+
+    fn group_figure(&self, members: &[usize], metric: Metric, time: &TimeColumn) -> Cell {
+        match metric {
+            Metric::Revenue => {
+                Cell::computed(Value::Money(self.tables.team_target(members, time.range.clone())))
+            }
+            Metric::Stage(k) => {
+                let (count, missing) = self.tables.team_need_whole(members, k, time.range.clone());
+                let value = self.work(count, f64::from(time.working_days));
+                Cell::computed(value).with(marks::WITHOUT, missing > 0)
+            }
+            Metric::Load => load_cell(self.tables.team_load(members, time.range.clone())),
+        }
+    }
+
+    fn manager_cell(&self, i: usize, metric: Metric, time: &TimeColumn) -> Cell {
+        match metric {
+            Metric::Revenue => {
+                let value = Value::Money(self.tables.target(i, time.range.clone()));
+                match self.plan.managers.get(i) {
+                    Some(m) => self.held(Scope::Manager(m.id), time, value),
+                    None => Cell::EMPTY,
+                }
+            }
+            Metric::Stage(k) => match self.tables.need_whole(i, k, time.range.clone()) {
+                Some(count) => Cell::computed(self.work(count, self.days(i, time))),
+                None => Cell::computed(Value::Unknown).with(marks::PROBLEM, true),
+            },
+            Metric::Load => load_cell(self.tables.load(i, time.range.clone())),
+        }
+    }
+
+    /// The days on which a manager works in a period: one's own, else the team's.
+    fn days(&self, manager: usize, time: &TimeColumn) -> f64 {
+        let days =
+            self.tables.people.get(manager).map_or(0, |p| p.available_days[time.range.clone()].iter().sum());
+        f64::from(if days > 0 { days } else { time.working_days })
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "counts of work stay far below 2^52")]
+    fn work(&self, count: i64, days: f64) -> Value {
+        if self.choices.per_day && days > 0.0 {
+            Value::PerDay(count as f64 / days)
+        } else {
+            Value::Count(count)
+        }
+    }
+}
+
+fn own_or_inherited(cell: Cell, own: bool) -> Cell {
+    cell.with(marks::OWN, own).with(marks::INHERITED, !own)
+}
+
+fn load_cell(load: Option<LoadFigure>) -> Cell {
+    let Some(load) = load else { return Cell::EMPTY };
+    let value = load.ratio.map_or(Value::NoDays, Value::Percent);
+    let band = load.band();
+    Cell::computed(value)
+        .with(marks::OVER, matches!(band, Band::Over | Band::NoDays))
+        .with(marks::TIGHT, band == Band::Tight)
+}
+
+fn percents(steps: &[f64], lang: Lang) -> Value {
+    if steps.is_empty() {
+        return Value::Empty;
+    }
+    let mut out = String::new();
+    for (i, &step) in steps.iter().enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        number::write_decimal(&mut out, step * 100.0, 1, lang);
+    }
+    out.push_str(" %");
+    Value::Text(out)
+}
+
+/// Writes a value as it stands in a cell; figures of money in the chosen unit.
+pub fn write_value(out: &mut String, value: &Value, lang: Lang, unit: Unit) {
+    out.clear();
+    match value {
+        Value::Empty => {}
+        Value::Money(amount) => number::write_money(out, *amount, unit, lang),
+        Value::Count(count) => number::write_int(out, *count, lang),
+        Value::PerDay(x) => number::write_decimal(out, *x, usize::from(*x < 10.0), lang),
+        Value::Percent(share) => number::write_percent(out, *share, 1, lang),
+        Value::Number(x) => number::write_decimal(out, *x, 3, lang),
+        Value::Text(text) => out.push_str(text),
+        Value::NoDays => out.push_str(lang.sheet().no_days),
+        Value::Unknown => out.push('—'),
+    }
+}
+
+/// Writes the difference of two values of the same sort, with its sign; nothing where they are equal.
+pub fn write_difference(out: &mut String, before: &Value, after: &Value, lang: Lang, unit: Unit) {
+    out.clear();
+    match (before, after) {
+        _ if before == after => {}
+        (Value::Money(a), Value::Money(b)) => number::write_signed_money(out, b - a, unit, lang),
+        (Value::Count(a), Value::Count(b)) => number::write_signed_int(out, b - a, lang),
+        (Value::PerDay(a), Value::PerDay(b)) => number::write_signed_decimal(out, b - a, 1, lang),
+        (Value::Percent(a), Value::Percent(b)) => number::write_signed_percent(out, b - a, 1, lang),
+        (Value::Number(a), Value::Number(b)) => number::write_signed_decimal(out, b - a, 3, lang),
+        _ => {}
+    }
+}

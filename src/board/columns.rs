@@ -1,0 +1,164 @@
+//! The columns of a sheet: inputs on the left, time on the right.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::{Choices, Kind};
+use crate::calendar::{Axis, Period};
+use crate::engine::Tables;
+use crate::plan::Plan;
+
+/// How coarse a period is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// All months planned.
+    Horizon,
+    /// Three months.
+    Quarter,
+    /// One month.
+    Month,
+    /// An ISO week, cut where the month ends.
+    Week,
+}
+
+/// A column of time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeColumn {
+    /// The period, in its canonical name.
+    pub period: Period,
+    /// Its segments.
+    pub range: Range<usize>,
+    /// How coarse it is.
+    pub level: Level,
+    /// Its parts are shown to its right (None: it has no parts to show).
+    pub open: Option<bool>,
+    /// The team's working days in it.
+    pub working_days: u32,
+}
+
+/// One column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Column {
+    /// The manager's name.
+    Name,
+    /// The team's name.
+    Team,
+    /// Typed weight.
+    Weight,
+    /// The share that comes out.
+    Share,
+    /// Full-time equivalent.
+    Fte,
+    /// First day of work.
+    Hire,
+    /// Last day of work.
+    Leave,
+    /// Ramp.
+    Ramp,
+    /// Absences.
+    Absences,
+    /// Average deal.
+    AverageDeal,
+    /// The rate of the step that starts at this stage.
+    Rate(usize),
+    /// The most one can do at this stage a day.
+    Maximum(usize),
+    /// A period.
+    Time(TimeColumn),
+}
+
+/// The name by which a range of segments is held: a quarter that is the whole horizon is the horizon, a
+/// segment that is a whole week is the week, so that one total is never held under two names.
+pub fn canonical(axis: &Axis, period: Period) -> Period {
+    let Some(range) = axis.range(&period) else { return period };
+    if range == (0..axis.segments().len()) {
+        return Period::Horizon;
+    }
+    if let Period::Segment(_) = period
+        && let Some(week) = axis.weeks().iter().find(|w| w.segments == range)
+    {
+        return Period::Week(week.monday);
+    }
+    if let Some(quarter) = axis.quarters().iter().find(|q| q.segments == range) {
+        return Period::Quarter(quarter.first_month);
+    }
+    if let Some(month) = axis.months().iter().find(|m| m.segments == range) {
+        return Period::Month(month.month);
+    }
+    period
+}
+
+/// The columns of time with the open periods' parts to the right of them.
+pub fn time_columns(axis: &Axis, open: &BTreeSet<Period>) -> Vec<TimeColumn> {
+    let mut out = Vec::new();
+    let column = |period: Period, range: Range<usize>, level: Level| {
+        let period = canonical(axis, period);
+        let open = (level != Level::Week).then(|| open.contains(&period));
+        TimeColumn { period, working_days: axis.working_days_of(range.clone()), range, level, open }
+    };
+    let all = column(Period::Horizon, 0..axis.segments().len(), Level::Horizon);
+    let horizon_open = all.open == Some(true);
+    out.push(all);
+    if !horizon_open {
+        return out;
+    }
+    for quarter in axis.quarters() {
+        let whole = quarter.segments == (0..axis.segments().len());
+        let mut quarter_open = true;
+        if !whole {
+            let c = column(Period::Quarter(quarter.first_month), quarter.segments.clone(), Level::Quarter);
+            quarter_open = c.open == Some(true);
+            out.push(c);
+        }
+        if !quarter_open {
+            continue;
+        }
+        for month in &axis.months()[quarter.months.clone()] {
+            let sole = month.segments == quarter.segments;
+            let mut month_open = true;
+            if !sole {
+                let c = column(Period::Month(month.month), month.segments.clone(), Level::Month);
+                month_open = c.open == Some(true);
+                out.push(c);
+            }
+            if month_open {
+                out.extend(
+                    month
+                        .segments
+                        .clone()
+                        .map(|s| column(Period::Segment(axis.segments()[s].first), s..s + 1, Level::Week)),
+                );
+            }
+        }
+    }
+    out
+}
+
+/// The columns of a sheet.
+pub(super) fn columns(plan: &Plan, tables: &Tables, choices: &Choices) -> Vec<Column> {
+    let steps = plan.stages.len().saturating_sub(1);
+    let mut out = vec![Column::Name];
+    match choices.kind {
+        Kind::Plan => {
+            if choices.inputs {
+                out.extend([Column::Weight, Column::Share, Column::AverageDeal]);
+                out.extend((0..steps).map(Column::Rate));
+            }
+            out.extend(time_columns(&tables.axis, &choices.open).into_iter().map(Column::Time));
+        }
+        Kind::People => {
+            out.extend([
+                Column::Team,
+                Column::Weight,
+                Column::Share,
+                Column::Fte,
+                Column::Hire,
+                Column::Leave,
+            ]);
+            out.extend([Column::Ramp, Column::Absences, Column::AverageDeal]);
+            out.extend((0..steps).map(Column::Rate));
+            out.extend((0..plan.stages.len()).map(Column::Maximum));
+        }
+    }
+    out
+}

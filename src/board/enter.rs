@@ -1,0 +1,352 @@
+//! From a typed text to a command: what is typed into an input, read in the language of the screen.
+
+use std::ops::Range;
+
+use super::input::Reading;
+use super::{Input, Refusal};
+use crate::edit::{Command, NewManager, Owner};
+use crate::engine::{self, Tables};
+use crate::i18n::Lang;
+use crate::plan::{ManagerId, Plan, Scope, StageId, StepKind};
+use crate::sheet::entry::{CellKind, Entry, read_typed};
+use crate::sheet::parse::DecimalMark;
+use crate::units::{MONEY_MAX, Money};
+
+use super::words::{read_absences, read_ramp, typed_absences, typed_date};
+
+/// Where a text is entered: the state it is read against.
+#[derive(Debug, Clone, Copy)]
+pub struct Desk<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Its figures, which relative entries start from.
+    pub tables: &'a Tables,
+    /// The language texts are read in.
+    pub lang: Lang,
+}
+
+impl Desk<'_> {
+    /// Whether the rate of this stage's step is a ratio.
+    pub(super) fn is_ratio(&self, stage: StageId) -> bool {
+        self.plan.stage(stage).is_some_and(|s| s.step.kind == StepKind::Ratio)
+    }
+
+    /// How text typed into this input is read.
+    pub fn reading(&self, input: Input) -> Reading {
+        let ratio = matches!(input, Input::Rate(_, stage) if self.is_ratio(stage));
+        input.reading(ratio)
+    }
+
+    /// The number that stands in an input now, own or inherited; None where there is none.
+    #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
+    pub fn now(&self, input: Input) -> Option<f64> {
+        let plan = self.plan;
+        let manager = |id| plan.manager(id);
+        match input {
+            Input::Total(scope, period) => {
+                let range = self.tables.axis.range(&period)?;
+                Some(self.total(scope, range) as f64)
+            }
+            Input::Weight(id) => manager(id).map(|m| m.weight),
+            Input::Fte(id) => manager(id).map(|m| m.fte),
+            Input::Share(id) => plan.position(id).and_then(|i| self.tables.targets.shares.get(i).copied()),
+            Input::AverageDeal(Owner::Plan) => plan.average_deal.map(|d| d as f64),
+            Input::AverageDeal(Owner::Manager(id)) => {
+                manager(id).and_then(|m| plan.average_deal_of(m)).map(|d| d as f64)
+            }
+            Input::Rate(owner, stage) => self.rate(owner, stage),
+            Input::Maximum(Owner::Plan, stage) => plan.stage(stage).and_then(|s| s.maximum),
+            Input::Maximum(Owner::Manager(id), stage) => {
+                let index = plan.stages.iter().position(|s| s.id == stage)?;
+                manager(id).and_then(|m| plan.maximum_of(m, index))
+            }
+            Input::Season(month) => plan.season.get(usize::from(month)).copied(),
+            Input::SeasonShare(month) => engine::month_shares(plan).get(usize::from(month)).copied(),
+            Input::DealFactor(month) => plan.deal_factor.get(usize::from(month)).copied(),
+            _ => None,
+        }
+    }
+
+    fn rate(&self, owner: Owner, stage: StageId) -> Option<f64> {
+        let index = self.plan.stages.iter().position(|s| s.id == stage)?;
+        match owner {
+            Owner::Plan => Some(self.plan.stages[index].step.rate),
+            Owner::Manager(id) => self.plan.manager(id).and_then(|m| self.plan.rate_of(m, index)),
+        }
+    }
+
+    fn total(&self, scope: Scope, range: Range<usize>) -> Money {
+        match scope {
+            Scope::All => self.tables.total(range),
+            Scope::Unassigned => self.tables.unassigned(range),
+            Scope::Manager(id) => self.plan.position(id).map_or(0, |i| self.tables.target(i, range)),
+            Scope::Team(id) => {
+                let members = self.plan.managers.iter().enumerate().filter(|(_, m)| m.team == Some(id));
+                members.map(|(i, _)| self.tables.target(i, range.clone())).sum()
+            }
+        }
+    }
+
+    /// Reads one text into one input.
+    ///
+    /// # Errors
+    /// What is wrong with the text, for the person who typed it.
+    pub fn read(&self, input: Input, text: &str) -> Result<Command, Refusal> {
+        let kind = match self.reading(input) {
+            Reading::Money => CellKind::Money,
+            Reading::Number => CellKind::Number,
+            Reading::Percent => CellKind::Percent,
+            _ => return self.read_words(input, text),
+        };
+        let entry =
+            read_typed(text, kind, DecimalMark::of(self.lang)).map_err(|e| Refusal::entry(text, &e))?;
+        self.enter(input, entry)
+    }
+
+    /// Reads one text into several inputs at once: each relative entry starts from its own value.
+    ///
+    /// # Errors
+    /// The first refusal; then nothing is to be changed.
+    pub fn read_all(&self, inputs: &[Input], text: &str) -> Result<Command, Refusal> {
+        if let [input] = inputs {
+            return self.read(*input, text);
+        }
+        if text.trim().is_empty() {
+            let cleared = inputs.iter().filter_map(|&input| self.read(input, "").ok()).collect();
+            return Ok(Command::Batch(cleared));
+        }
+        self.together(inputs.iter().map(|&input| (input, text.to_string())).collect())
+    }
+
+    /// Reads a text of its own into each of several inputs, as one change.
+    ///
+    /// # Errors
+    /// The first refusal; then nothing is to be changed.
+    pub fn together(&self, texts: Vec<(Input, String)>) -> Result<Command, Refusal> {
+        let mut shares = Vec::new();
+        let mut commands = Vec::with_capacity(texts.len());
+        for (input, text) in texts {
+            match input {
+                Input::Share(id) if !text.trim().is_empty() => {
+                    let entry = read_typed(&text, CellKind::Percent, DecimalMark::of(self.lang))
+                        .map_err(|e| Refusal::entry(&text, &e))?;
+                    let now = self.now(input).unwrap_or(0.0);
+                    shares.push((id, entry.result(now).unwrap_or(now)));
+                }
+                _ => commands.push(self.read(input, &text)?),
+            }
+        }
+        if !shares.is_empty() {
+            commands.push(self.shares(&shares)?);
+        }
+        Ok(Command::Batch(commands))
+    }
+
+    pub(super) fn shares(&self, shares: &[(ManagerId, f64)]) -> Result<Command, Refusal> {
+        for &(_, share) in shares {
+            between(share, 0.0, 1.0, true)?;
+        }
+        let weights = engine::weights_for_shares(self.plan, shares).ok_or(Refusal::Share)?;
+        Ok(Command::Batch(weights.into_iter().map(|(id, weight)| Command::SetWeight(id, weight)).collect()))
+    }
+
+    fn season_share(&self, month: u8, share: f64) -> Result<Command, Refusal> {
+        between(share, 0.0, 1.0, true)?;
+        let season = engine::season_for_shares(self.plan, &[(month, share)]).ok_or(Refusal::Share)?;
+        let set = season.into_iter().map(|(month, index)| Command::SetSeason { month, index });
+        Ok(Command::Batch(set.collect()))
+    }
+
+    pub(super) fn enter(&self, input: Input, entry: Entry) -> Result<Command, Refusal> {
+        let now = self.now(input);
+        let value = match entry {
+            Entry::Relative(_) if now.is_none() => return Err(Refusal::NothingToChange),
+            _ => entry.result(now.unwrap_or(0.0)),
+        };
+        let or_one = |value: Option<f64>| value.unwrap_or(1.0);
+        Ok(match input {
+            Input::Total(scope, period) => {
+                let low = if scope == Scope::Unassigned { -1e13 } else { 0.0 };
+                Command::SetHold { scope, period, amount: value.map(|v| money(v, low)).transpose()? }
+            }
+            Input::Weight(id) => Command::SetWeight(id, between(or_one(value), 0.0, 1e6, false)?),
+            Input::Fte(id) => Command::SetFte(id, between(or_one(value), 0.0, 10.0, false)?),
+            Input::Share(id) => match value {
+                Some(share) => self.shares(&[(id, share)])?,
+                None => Command::SetWeight(id, 1.0),
+            },
+            Input::AverageDeal(owner) => {
+                Command::SetAverageDeal(owner, value.map(|v| money(v, 0.0)).transpose()?)
+            }
+            Input::Rate(owner, stage) => {
+                let ratio = self.is_ratio(stage);
+                let max = if ratio { 1e6 } else { 1.0 };
+                let value = value.map(|v| between(v, 0.0, max, !ratio)).transpose()?;
+                if value.is_none() && owner == Owner::Plan {
+                    return Err(Refusal::Required);
+                }
+                Command::SetRate(owner, stage, value)
+            }
+            Input::Maximum(owner, stage) => {
+                let value = value.map(|v| between(v, 0.0, 1e6, false)).transpose()?;
+                Command::SetMaximum(owner, stage, value)
+            }
+            Input::Season(month) => {
+                Command::SetSeason { month, index: between(or_one(value), 0.0, 1e6, false)? }
+            }
+            Input::SeasonShare(month) => match value {
+                Some(share) => self.season_share(month, share)?,
+                None => Command::SetSeason { month, index: 1.0 },
+            },
+            Input::DealFactor(month) => {
+                Command::SetDealFactor { month, factor: between(or_one(value), 0.0, 1e6, false)? }
+            }
+            _ => return Err(Refusal::ReadOnly),
+        })
+    }
+
+    fn read_words(&self, input: Input, text: &str) -> Result<Command, Refusal> {
+        let text = text.trim();
+        Ok(match input {
+            Input::Name(id) => Command::RenameManager(id, named(text)?),
+            Input::TeamName(id) => Command::RenameTeam(id, named(text)?),
+            Input::Team(id) => Command::SetTeam(id, text.to_string()),
+            Input::NewManager => Command::AddManagers {
+                at: self.plan.managers.len(),
+                managers: vec![NewManager { name: named(text)?, ..NewManager::default() }],
+            },
+            Input::Hire(id) => Command::SetHire(id, self.day(text)?),
+            Input::Leave(id) => Command::SetLeave(id, self.day(text)?),
+            Input::Ramp(Owner::Plan) => {
+                Command::SetRamp(Owner::Plan, Some(read_ramp(text, self.lang)?.unwrap_or_default()))
+            }
+            Input::Ramp(owner) => Command::SetRamp(owner, read_ramp(text, self.lang)?),
+            Input::Absences(id) => {
+                Command::SetAbsences(id, read_absences(text, self.lang, self.plan.horizon.start().year())?)
+            }
+            _ => return Err(Refusal::ReadOnly),
+        })
+    }
+
+    fn day(&self, text: &str) -> Result<Option<chrono::NaiveDate>, Refusal> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        crate::sheet::date::parse_date(text, self.lang).map(Some).map_err(|_| Refusal::Date(text.to_string()))
+    }
+}
+
+fn named(text: &str) -> Result<String, Refusal> {
+    let fits = !text.is_empty() && text.chars().count() <= crate::plan::MAX_NAME;
+    if fits { Ok(text.to_string()) } else { Err(Refusal::Name) }
+}
+
+fn between(value: f64, min: f64, max: f64, percent: bool) -> Result<f64, Refusal> {
+    if value.is_finite() && (min..=max).contains(&value) {
+        Ok(value)
+    } else {
+        Err(Refusal::Range { min, max, percent })
+    }
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "checked to lie within ±1e13, where whole numbers are exact in f64"
+)]
+fn money(value: f64, min: f64) -> Result<Money, Refusal> {
+    Ok(between(value.round(), min, MONEY_MAX as f64, false)? as Money)
+}
+
+impl Desk<'_> {
+    /// What stands in the editor when it opens on an input: the value in full precision, ready to be read
+    /// back; nothing where nothing stands there.
+    pub fn typed(&self, input: Input) -> String {
+        let manager = |id| self.plan.manager(id);
+        match self.reading(input) {
+            Reading::Money | Reading::Number => self.now(input).map_or_else(String::new, |x| self.plain(x)),
+            Reading::Percent => {
+                let shown = self.now(input).map(|x| format!("{}%", self.plain(percent_points(x))));
+                shown.unwrap_or_default()
+            }
+            Reading::Date => {
+                let day = match input {
+                    Input::Hire(id) => manager(id).and_then(|m| m.hire),
+                    Input::Leave(id) => manager(id).and_then(|m| m.leave),
+                    _ => None,
+                };
+                day.map_or_else(String::new, |d| typed_date(d, self.lang))
+            }
+            Reading::Percents => {
+                let steps = match input {
+                    Input::Ramp(Owner::Manager(id)) => manager(id).map(|m| self.plan.ramp_of(m)),
+                    _ => Some(&self.plan.ramp[..]),
+                };
+                let steps = steps.unwrap_or_default().iter().map(|&s| self.plain(percent_points(s)));
+                steps.collect::<Vec<_>>().join(" ")
+            }
+            Reading::DateRanges => match input {
+                Input::Absences(id) => {
+                    manager(id).map_or_else(String::new, |m| typed_absences(&m.absences, self.lang))
+                }
+                _ => String::new(),
+            },
+            Reading::Words => match input {
+                Input::Name(id) => manager(id).map_or_else(String::new, |m| m.name.clone()),
+                Input::TeamName(id) => self.plan.team(id).map_or_else(String::new, |t| t.name.clone()),
+                Input::Team(id) => {
+                    let team = manager(id).and_then(|m| m.team).and_then(|t| self.plan.team(t));
+                    team.map_or_else(String::new, |t| t.name.clone())
+                }
+                _ => String::new(),
+            },
+        }
+    }
+
+    /// A number in full precision without group marks, in the language's decimal mark.
+    fn plain(&self, value: f64) -> String {
+        let text = value.to_string();
+        if self.lang == Lang::Ru { text.replace('.', ",") } else { text }
+    }
+
+    /// What a relative entry or a formula would come to, before it is accepted; None for a plain value.
+    pub fn preview(&self, input: Input, text: &str) -> Option<String> {
+        let first = text.trim_start().chars().next()?;
+        let kind = match self.reading(input) {
+            Reading::Money => CellKind::Money,
+            Reading::Number => CellKind::Number,
+            Reading::Percent => CellKind::Percent,
+            _ => return None,
+        };
+        let entry = read_typed(text, kind, DecimalMark::of(self.lang)).ok()?;
+        if !matches!(entry, Entry::Relative(_)) && first != '=' {
+            return None;
+        }
+        let value = entry.result(self.now(input)?)?;
+        let shown = match kind {
+            CellKind::Money => crate::i18n::number::format_decimal(value.round(), 0, self.lang),
+            CellKind::Number => crate::i18n::number::format_decimal(value, 3, self.lang),
+            CellKind::Percent => crate::i18n::number::format_percent(value, 2, self.lang),
+        };
+        Some(format!("= {shown}"))
+    }
+}
+
+/// A share as percent points, without the dust of binary fractions (0.07 is 7, not 7.000000000000001).
+fn percent_points(share: f64) -> f64 {
+    (share * 1e12).round() / 1e10
+}
+
+impl Desk<'_> {
+    /// The value of an input as it is shown while nobody edits it; money in the chosen unit.
+    pub fn shown(&self, input: Input, unit: crate::i18n::Unit) -> String {
+        use crate::i18n::number as n;
+        let Some(now) = self.now(input) else { return self.typed(input) };
+        match self.reading(input) {
+            #[allow(clippy::cast_possible_truncation, reason = "amounts of money are whole and below 1e13")]
+            Reading::Money => n::format_money(now as Money, unit, self.lang),
+            Reading::Percent => n::format_percent(now, 1, self.lang),
+            _ => n::format_decimal(now, 3, self.lang),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What a cell or a field on the page changes when something is typed there.
+
+use crate::calendar::Period;
+use crate::edit::Owner;
+use crate::plan::{ManagerId, Scope, StageId};
+
+/// One place where a value can be typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Input {
+    /// A total; typing holds it, clearing releases it.
+    Total(Scope, Period),
+    /// A manager's weight.
+    Weight(ManagerId),
+    /// A manager's share, which sets the weight.
+    Share(ManagerId),
+    /// An average deal.
+    AverageDeal(Owner),
+    /// The rate of the step that starts at a stage.
+    Rate(Owner, StageId),
+    /// The most one can do at a stage a day.
+    Maximum(Owner, StageId),
+    /// A calendar month's season index (0 is January).
+    Season(u8),
+    /// A calendar month's share of the year, which sets the index.
+    SeasonShare(u8),
+    /// A calendar month's factor on average deals.
+    DealFactor(u8),
+    /// A manager's name.
+    Name(ManagerId),
+    /// A manager's team, by name.
+    Team(ManagerId),
+    /// A manager's full-time equivalent.
+    Fte(ManagerId),
+    /// First day of work.
+    Hire(ManagerId),
+    /// Last day of work.
+    Leave(ManagerId),
+    /// A ramp.
+    Ramp(Owner),
+    /// A manager's absences.
+    Absences(ManagerId),
+    /// A new manager's name.
+    NewManager,
+    /// A team's name.
+    TeamName(crate::plan::TeamId),
+}
+
+/// How the text typed into an input is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// Whole units of the currency.
+    Money,
+    /// A plain number.
+    Number,
+    /// A share or percent, stored as a fraction.
+    Percent,
+    /// A date.
+    Date,
+    /// A list of percents.
+    Percents,
+    /// A list of date ranges.
+    DateRanges,
+    /// Words.
+    Words,
+}
+
+impl Input {
+    /// How text typed here is read; `ratio` says whether the step concerned is a ratio.
+    pub fn reading(self, ratio: bool) -> Reading {
+        match self {
+            Input::Total(..) | Input::AverageDeal(_) => Reading::Money,
+            Input::Rate(..) if ratio => Reading::Number,
+            Input::Rate(..) | Input::Share(_) | Input::SeasonShare(_) => Reading::Percent,
+            Input::Weight(_)
+            | Input::Maximum(..)
+            | Input::Season(_)
+            | Input::DealFactor(_)
+            | Input::Fte(_) => Reading::Number,
+            Input::Hire(_) | Input::Leave(_) => Reading::Date,
+            Input::Ramp(_) => Reading::Percents,
+            Input::Absences(_) => Reading::DateRanges,
+            Input::Name(_) | Input::Team(_) | Input::NewManager | Input::TeamName(_) => Reading::Words,
+        }
+    }
+}

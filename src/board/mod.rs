@@ -1,0 +1,191 @@
+//! The plan as a sheet: which rows and columns there are, what stands in a cell, and what typing there means.
+//!
+//! This room binds the grid without a DOM (`sheet`) to the plan and its tables. It reads the plan and
+//! gives back texts, marks and [`Command`](crate::edit::Command)s; it changes nothing itself, and no
+//! formula of the plan stands here: every figure is asked of `engine`.
+
+mod bar;
+mod cell;
+mod columns;
+mod copy;
+mod differences;
+mod enter;
+mod followed;
+mod geometry;
+mod input;
+mod names;
+mod paste;
+mod refusal;
+mod rows;
+mod week;
+mod words;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::calendar::Period;
+use crate::engine::Tables;
+use crate::i18n::Lang;
+use crate::i18n::number::Unit;
+use crate::plan::{ManagerId, Plan};
+
+pub use bar::{Reconciliation, SelectionFigures, reconcile, selection_figures};
+pub use cell::{Cell, Value, marks, write_difference, write_value};
+pub use columns::{Column, Level, TimeColumn, canonical, time_columns};
+pub use copy::{copy_cells, roster_template};
+pub use differences::difference_lines;
+pub use enter::Desk;
+pub use followed::{Consequence, consequence};
+pub use geometry::Shown;
+pub use input::{Input, Reading};
+pub use names::{period_name, period_words, scope_name};
+pub use paste::{Pasted, PastedRoster, is_roster, paste_block, paste_roster};
+pub use refusal::Refusal;
+pub use rows::{Metric, Row, rows};
+pub use week::{Due, WeekLine, WeekSheet, week_index, week_sheet};
+
+/// Which of the sheets it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Kind {
+    /// Managers down, time across, inputs beside.
+    #[default]
+    Plan,
+    /// Managers down, everything known of them across.
+    People,
+}
+
+/// What the person has chosen to see; none of it changes the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choices {
+    /// Which sheet.
+    pub kind: Kind,
+    /// The figure in the time columns.
+    pub metric: Metric,
+    /// Money shown whole, in thousands or in millions.
+    pub unit: Unit,
+    /// Counts of work shown per working day.
+    pub per_day: bool,
+    /// The season row shown as share of the year instead of index.
+    pub season_as_share: bool,
+    /// Whether the input columns stand beside the plan.
+    pub inputs: bool,
+    /// Whether the input columns stay in view while the time columns scroll.
+    pub freeze_inputs: bool,
+    /// Periods whose parts are shown.
+    pub open: BTreeSet<Period>,
+    /// Managers whose other figures are shown below them.
+    pub expanded: BTreeSet<ManagerId>,
+    /// Whether the team's other figures are shown below it.
+    pub team_expanded: bool,
+    /// The language of the screen.
+    pub lang: Lang,
+}
+
+impl Choices {
+    /// The plainest view in a language.
+    pub fn new(lang: Lang) -> Choices {
+        Choices {
+            kind: Kind::Plan,
+            metric: Metric::Revenue,
+            unit: Unit::One,
+            per_day: false,
+            season_as_share: false,
+            inputs: true,
+            freeze_inputs: false,
+            open: BTreeSet::new(),
+            expanded: BTreeSet::new(),
+            team_expanded: false,
+            lang,
+        }
+    }
+}
+
+/// The rows and columns of one sheet over one state of the plan.
+#[derive(Debug, Clone)]
+pub struct Board {
+    /// The plan shown.
+    pub plan: Arc<Plan>,
+    /// Its figures.
+    pub tables: Arc<Tables>,
+    /// What is chosen.
+    pub choices: Choices,
+    /// Rows from top to bottom, headers not counted.
+    pub rows: Vec<Row>,
+    /// Columns from left to right.
+    pub columns: Vec<Column>,
+    /// How many columns stay in view on the left.
+    pub frozen: usize,
+    /// Each calendar month's share of the horizon, where the season row shows it.
+    month_shares: Option<[f64; 12]>,
+}
+
+impl Board {
+    /// Lays out the sheet.
+    pub fn new(plan: Arc<Plan>, tables: Arc<Tables>, choices: Choices) -> Board {
+        let rows = rows::rows(&plan, &choices);
+        let columns = columns::columns(&plan, &tables, &choices);
+        let frozen = match choices.kind {
+            Kind::Plan if choices.inputs && choices.freeze_inputs => {
+                columns.iter().take_while(|c| !matches!(c, Column::Time(_))).count()
+            }
+            _ => 1,
+        };
+        let month_shares = choices.season_as_share.then(|| crate::engine::month_shares(&plan));
+        Board { plan, tables, choices, rows, columns, frozen, month_shares }
+    }
+
+    /// The row that shows this manager's own line.
+    pub fn row_of(&self, id: ManagerId) -> Option<usize> {
+        self.rows.iter().position(|row| self.manager_of(*row) == Some(id) && matches!(row, Row::Manager(_)))
+    }
+
+    /// The manager a row belongs to.
+    pub fn manager_of(&self, row: Row) -> Option<ManagerId> {
+        match row {
+            Row::Manager(i) | Row::ManagerFigure(i, _) => self.plan.managers.get(i).map(|m| m.id),
+            _ => None,
+        }
+    }
+
+    /// The value that stood in the same place of another board (the same manager and period), where both
+    /// lay time out alike.
+    pub fn counterpart(&self, other: &Board, row: usize, column: usize) -> Option<Value> {
+        let same = |i: usize| {
+            let id = self.plan.managers.get(i)?.id;
+            other.plan.position(id)
+        };
+        let there = match *self.rows.get(row)? {
+            Row::Manager(i) => Row::Manager(same(i)?),
+            Row::ManagerFigure(i, metric) => Row::ManagerFigure(same(i)?, metric),
+            row => row,
+        };
+        let column = self.columns.get(column)?;
+        let stages = |b: &Board| b.plan.stages.iter().map(|s| s.id).collect::<Vec<_>>();
+        let alike = match column {
+            Column::Time(_) => self.plan.horizon == other.plan.horizon && stages(self) == stages(other),
+            Column::Rate(_) | Column::Maximum(_) => stages(self) == stages(other),
+            _ => true,
+        };
+        alike.then(|| other.cell_at(there, column).value)
+    }
+
+    /// Where the manager of this row goes to pass the neighbour shown above (or below) in the same team:
+    /// who moves, and the place in the roster after the move. None at the edge.
+    pub fn neighbour(&self, row: usize, up: bool) -> Option<(ManagerId, usize)> {
+        let id = self.manager_of(*self.rows.get(row)?)?;
+        let team = self.plan.manager(id)?.team;
+        let fellows: Vec<usize> =
+            self.plan.managers.iter().enumerate().filter(|(_, m)| m.team == team).map(|(i, _)| i).collect();
+        let at = fellows.iter().position(|&i| self.plan.managers[i].id == id)?;
+        let next = if up { at.checked_sub(1)? } else { at + 1 };
+        fellows.get(next).map(|&to| (id, to))
+    }
+
+    /// What a cell is called: `Manager, column`, for the label of its editor.
+    pub fn address(&self, row: usize, column: usize) -> String {
+        let mut name = String::new();
+        write_value(&mut name, &self.cell(row, 0).value, self.choices.lang, self.choices.unit);
+        let column = self.columns.get(column).map(|c| self.column_name(c)).unwrap_or_default();
+        if column.is_empty() { name } else { format!("{name}, {column}") }
+    }
+}

@@ -1,0 +1,88 @@
+//! What rows, columns and periods are called on the screen.
+
+use super::{Board, Column, Level, TimeColumn};
+use crate::calendar::{Axis, Horizon};
+use crate::i18n::{Lang, fill};
+use crate::plan::{Plan, Scope};
+
+/// A period's name as it stands over its column: `2027`, `Q1`, `Mar`, `15–21`.
+pub fn period_name(axis: &Axis, horizon: Horizon, lang: Lang, time: &TimeColumn) -> String {
+    match time.level {
+        Level::Horizon => {
+            let (first, last) = (horizon.start().year(), horizon.last_month().year());
+            if first == last { first.to_string() } else { format!("{first}–{last}") }
+        }
+        Level::Quarter => {
+            let at = axis.quarters().iter().position(|q| q.segments == time.range).unwrap_or(0) + 1;
+            lang.quarter(at)
+        }
+        Level::Month => {
+            let month = axis.months().iter().find(|m| m.segments == time.range).map(|m| m.month);
+            month.map_or_else(String::new, |m| {
+                let short = lang.month_short(u32::from(m.month()));
+                if horizon.months() > 12 { format!("{short} {}", m.year()) } else { short.to_string() }
+            })
+        }
+        Level::Week => {
+            let segment = axis.segments().get(time.range.start);
+            segment.map_or_else(String::new, |s| lang.day_numbers(s.first, s.last))
+        }
+    }
+}
+
+/// Whose total it is, in words.
+pub fn scope_name(plan: &Plan, scope: Scope, lang: Lang) -> String {
+    let t = lang.sheet();
+    match scope {
+        Scope::All => t.all.to_string(),
+        Scope::Unassigned => t.unassigned.to_string(),
+        Scope::Team(id) => plan.team(id).map_or_else(String::new, |team| team.name.clone()),
+        Scope::Manager(id) => plan.manager(id).map_or_else(String::new, |m| m.name.clone()),
+    }
+}
+
+/// A period in words that stand alone: `Q1 2027`, `March 2027`, `15–21 Mar`.
+pub fn period_words(axis: &Axis, horizon: Horizon, lang: Lang, period: &crate::calendar::Period) -> String {
+    use crate::calendar::Period;
+    let days = |range: Option<std::ops::Range<usize>>| {
+        let segments = &axis.segments()[range.unwrap_or(0..0)];
+        segments.first().zip(segments.last()).map_or_else(String::new, |(a, b)| lang.days(a.first, b.last))
+    };
+    match *period {
+        Period::Horizon => {
+            let (first, last) = (horizon.start().year(), horizon.last_month().year());
+            if first == last { first.to_string() } else { format!("{first}–{last}") }
+        }
+        Period::Quarter(first) => {
+            let at = axis.quarters().iter().position(|q| q.first_month == first).unwrap_or(0) + 1;
+            lang.quarter(at)
+        }
+        Period::Month(month) => lang.month_year(month),
+        Period::Week(_) | Period::Segment(_) => days(axis.range(period)),
+    }
+}
+
+impl Board {
+    /// A column's name on one line, for labels that are read aloud.
+    pub fn column_name(&self, column: &Column) -> String {
+        let t = self.choices.lang.sheet();
+        let stage = |k: usize| self.plan.stages.get(k).map_or("", |s| s.name.as_str());
+        match column {
+            Column::Name => String::new(),
+            Column::Team => t.team.to_string(),
+            Column::Weight => t.weight.to_string(),
+            Column::Share => t.share.to_string(),
+            Column::Fte => t.fte.to_string(),
+            Column::Hire => t.hire.to_string(),
+            Column::Leave => t.leave.to_string(),
+            Column::Ramp => t.ramp.to_string(),
+            Column::Absences => t.absences.to_string(),
+            Column::AverageDeal => t.average_deal.to_string(),
+            Column::Rate(k) => fill(t.step, &[stage(*k), stage(k + 1)]),
+            Column::Maximum(k) => fill(t.maximum, &[stage(*k)]),
+            Column::Time(time) => {
+                period_words(&self.tables.axis, self.plan.horizon, self.choices.lang, &time.period)
+            }
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! From pasted cells to one command, with a report of what was not taken.
+
+use std::collections::BTreeSet;
+
+use super::input::Reading;
+use super::{Board, Desk, Input, Refusal, Row, Shown};
+use crate::edit::{Command, NewManager};
+use crate::plan::{ManagerId, Plan};
+use crate::sheet::clipboard::{PastedBlock, PastedCell, assign, place};
+use crate::sheet::entry::{CellKind, Entry};
+use crate::sheet::roster::{Column as RosterColumn, Roster, RosterRow, What, read_roster};
+use crate::sheet::{DecimalMark, Grid, Pos, Rect};
+
+/// What a paste comes to. Nothing has been changed yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pasted {
+    /// The change; an empty batch where nothing could be taken.
+    pub command: Command,
+    /// Cells (or managers) that the change writes.
+    pub written: usize,
+    /// Cells that fell on something that takes no text.
+    pub read_only: usize,
+    /// Texts that were not understood; their cells keep the old value.
+    pub failed: Vec<String>,
+    /// Cells that could be read in two ways.
+    pub ambiguous: usize,
+    /// The cells the paste covers.
+    pub target: Option<Rect>,
+    /// Rows that did not fit: the change that would make managers of them, and how many.
+    pub below: Option<(Command, usize)>,
+}
+
+/// The managers of a pasted list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastedRoster {
+    /// The change.
+    pub command: Command,
+    /// Managers added.
+    pub added: usize,
+    /// Managers that were there already and got new values.
+    pub updated: usize,
+    /// Total rows left out.
+    pub totals: usize,
+    /// Titles of columns that were not used.
+    pub unused: Vec<String>,
+    /// Values that were not understood.
+    pub failed: usize,
+}
+
+fn cell_kind(reading: Reading) -> Option<CellKind> {
+    match reading {
+        Reading::Money => Some(CellKind::Money),
+        Reading::Number => Some(CellKind::Number),
+        Reading::Percent => Some(CellKind::Percent),
+        _ => None,
+    }
+}
+
+/// What is found in one cell of a paste.
+struct Taken {
+    ambiguous: bool,
+    share: Option<(ManagerId, f64)>,
+    command: Option<Command>,
+}
+
+fn take(desk: &Desk<'_>, block: &PastedBlock, input: Input, cell: &PastedCell) -> Result<Taken, Refusal> {
+    let plain = |command| Taken { ambiguous: false, share: None, command: Some(command) };
+    let Some(kind) = cell_kind(desk.reading(input)) else { return desk.read(input, &cell.text).map(plain) };
+    let hints = block.hints(kind.parse_kind());
+    let read =
+        cell.entry(kind, DecimalMark::of(desk.lang), hints).map_err(|e| Refusal::entry(&cell.text, &e))?;
+    match (input, read.entry) {
+        (Input::Share(id), Entry::Set(share)) => {
+            Ok(Taken { ambiguous: read.ambiguous, share: Some((id, share)), command: None })
+        }
+        _ => Ok(Taken { ambiguous: read.ambiguous, ..plain(desk.enter(input, read.entry)?) }),
+    }
+}
+
+/// Places a block on the selection and reads every cell. `cleared` are cells that a cut leaves empty.
+pub fn paste_block(
+    desk: &Desk<'_>,
+    shown: &Shown<'_>,
+    selection: Rect,
+    block: &PastedBlock,
+    cleared: &[Pos],
+) -> Pasted {
+    let board = shown.board;
+    let mut out = Pasted {
+        command: Command::Batch(Vec::new()),
+        written: 0,
+        read_only: 0,
+        failed: Vec::new(),
+        ambiguous: 0,
+        target: None,
+        below: None,
+    };
+    // The row where managers are added takes names one by one; a block ends above it.
+    let mut extent = shown.extent();
+    if board.rows.last() == Some(&Row::Add) && selection.top + 1 < extent.rows {
+        extent.rows -= 1;
+    }
+    let Some(placement) = place(block.height(), block.width(), selection, &extent) else { return out };
+    let assigned = assign(block, &placement, shown);
+    let mut commands = Vec::new();
+    let mut shares = Vec::new();
+    let mut written = BTreeSet::new();
+    for (pos, cell) in assigned.cells {
+        let Some(input) = board.cell(pos.row, pos.col).input else { continue };
+        match take(desk, block, input, cell) {
+            Ok(taken) => {
+                out.ambiguous += usize::from(taken.ambiguous);
+                shares.extend(taken.share);
+                commands.extend(taken.command);
+                written.insert(pos);
+            }
+            Err(_) => out.failed.push(cell.text.clone()),
+        }
+    }
+    for pos in cleared.iter().filter(|pos| !written.contains(pos)) {
+        let input = board.cell(pos.row, pos.col).input;
+        commands.extend(input.and_then(|input| desk.read(input, "").ok()));
+    }
+    let mut refused = false;
+    if !shares.is_empty() {
+        match desk.shares(&shares) {
+            Ok(command) => commands.push(command),
+            Err(_) => {
+                refused = true;
+                out.failed.extend(shares.iter().map(|(_, share)| share.to_string()));
+            }
+        }
+    }
+    out.written = written.len() - if refused { shares.len() } else { 0 };
+    out.read_only = assigned.read_only;
+    out.target = Some(placement.target);
+    if placement.below > 0 && placement.target.left == 0 {
+        let rest = block.from_row(block.height() - placement.below);
+        let roster = read_roster(&rest, desk.lang, DecimalMark::of(desk.lang)).ok();
+        out.below = roster.map(|r| add(desk.plan, &r)).filter(|(_, count)| *count > 0);
+    }
+    out.command = Command::Batch(commands);
+    out
+}
+
+fn new_manager(plan: &Plan, roster: &Roster, row: &RosterRow) -> NewManager {
+    NewManager {
+        name: row.name.clone(),
+        team: row.team.clone(),
+        weight: row.weight,
+        fte: row.fte,
+        hire: row.hire,
+        leave: row.leave,
+        average_deal: row.average_deal.map(whole),
+        rates: rates(plan, roster, row).collect(),
+    }
+}
+
+/// Conversions of a row, by the plan's stages in order: as many as the funnel has percent steps.
+fn rates<'a>(
+    plan: &'a Plan,
+    roster: &Roster,
+    row: &'a RosterRow,
+) -> impl Iterator<Item = (crate::plan::StageId, f64)> + 'a {
+    let fits = roster.conversions.len() < plan.stages.len();
+    let steps = plan.stages.iter().take(if fits { row.conversions.len() } else { 0 });
+    steps
+        .zip(&row.conversions)
+        .filter_map(|(stage, rate)| rate.filter(|r| stage.step.accepts(*r)).map(|r| (stage.id, r)))
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "an average deal beyond the limit is refused by the plan")]
+fn whole(x: f64) -> i64 {
+    x.round() as i64
+}
+
+fn add(plan: &Plan, roster: &Roster) -> (Command, usize) {
+    let managers: Vec<NewManager> = roster.rows.iter().map(|row| new_manager(plan, roster, row)).collect();
+    let count = managers.len();
+    (Command::AddManagers { at: plan.managers.len(), managers }, count)
+}
+
+/// Whether a paste is a list of managers: it has a header row that names people, or it is pasted where
+/// managers are added.
+pub fn is_roster(desk: &Desk<'_>, board: &Board, at: Pos, block: &PastedBlock) -> bool {
+    let adding = board.rows.get(at.row) == Some(&Row::Add) || board.plan.managers.is_empty();
+    let read = read_roster(block, desk.lang, DecimalMark::of(desk.lang));
+    read.is_ok_and(|r| !r.rows.is_empty() && (adding || r.header.is_some()))
+}
+
+/// Makes managers of a pasted list: people of a name that is there get the values given, the others are
+/// added. With `replace` the list takes the place of everybody (an untouched sample is nobody's plan).
+/// None where the block is no list.
+pub fn paste_roster(desk: &Desk<'_>, block: &PastedBlock, replace: bool) -> Option<PastedRoster> {
+    let roster = read_roster(block, desk.lang, DecimalMark::of(desk.lang)).ok()?;
+    let plan = desk.plan;
+    let same = |name: &str| {
+        plan.managers.iter().find(|m| m.name.trim().to_lowercase() == name.trim().to_lowercase())
+    };
+    let mut commands = Vec::new();
+    let (mut added, mut updated) = (Vec::new(), 0);
+    if replace {
+        commands.push(Command::RemoveManagers(plan.managers.iter().map(|m| m.id).collect()));
+        commands.extend(plan.teams.iter().map(|t| Command::RemoveTeam(t.id)));
+    }
+    for row in &roster.rows {
+        match same(&row.name).filter(|_| !replace) {
+            Some(manager) => {
+                updated += 1;
+                update(plan, &roster, row, manager.id, &mut commands);
+            }
+            None => added.push(new_manager(plan, &roster, row)),
+        }
+    }
+    let count = added.len();
+    if count > 0 {
+        let at = if replace { 0 } else { plan.managers.len() };
+        commands.push(Command::AddManagers { at, managers: added });
+    }
+    let header = roster.header;
+    let unused = roster
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| matches!(column, RosterColumn::Unknown))
+        .map(|(i, _)| header.map_or_else(|| (i + 1).to_string(), |row| block.text(row, i).trim().to_string()))
+        .collect();
+    Some(PastedRoster {
+        command: Command::Batch(commands),
+        added: count,
+        updated,
+        totals: roster.issues.iter().filter(|i| i.what == What::Total).count(),
+        unused,
+        failed: roster.issues.iter().filter(|i| i.row.is_some() && i.col.is_some()).count(),
+    })
+}
+
+fn update(plan: &Plan, roster: &Roster, row: &RosterRow, id: ManagerId, commands: &mut Vec<Command>) {
+    use crate::edit::Owner;
+    commands.extend(row.team.clone().map(|team| Command::SetTeam(id, team)));
+    commands.extend(row.weight.map(|weight| Command::SetWeight(id, weight)));
+    commands.extend(row.fte.map(|fte| Command::SetFte(id, fte)));
+    commands.extend(row.hire.map(|day| Command::SetHire(id, Some(day))));
+    commands.extend(row.leave.map(|day| Command::SetLeave(id, Some(day))));
+    commands
+        .extend(row.average_deal.map(|deal| Command::SetAverageDeal(Owner::Manager(id), Some(whole(deal)))));
+    commands.extend(
+        rates(plan, roster, row).map(|(stage, rate)| Command::SetRate(Owner::Manager(id), stage, Some(rate))),
+    );
+}

@@ -1,0 +1,109 @@
+//! Why a typed text is not taken, and what to do about it, in the words of the screen's language.
+
+use crate::edit::EditError;
+use crate::i18n::{Lang, fill, number};
+use crate::plan::{MAX_NAME, PlanError};
+use crate::sheet::entry::EntryError;
+use crate::sheet::parse::ParseError;
+
+/// Why a text is not taken.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refusal {
+    /// It is not a number.
+    NotANumber(String),
+    /// Its digits are grouped wrongly.
+    Grouping(String),
+    /// An error value of another spreadsheet.
+    ErrorValue(String),
+    /// A percent of what?
+    BarePercent,
+    /// Outside the range of the input.
+    Range {
+        /// Smallest.
+        min: f64,
+        /// Largest.
+        max: f64,
+        /// Shown as percents.
+        percent: bool,
+    },
+    /// It is not a date.
+    Date(String),
+    /// Not a ramp.
+    Ramp,
+    /// Not a list of absences.
+    Absence,
+    /// Dates in the wrong order.
+    Dates,
+    /// No name, or too long a name.
+    Name,
+    /// The others could not make up the rest.
+    Share,
+    /// A relative change of nothing.
+    NothingToChange,
+    /// The input cannot be empty.
+    Required,
+    /// The figure is computed.
+    ReadOnly,
+    /// The plan's own rules refuse it.
+    Edit(EditError),
+}
+
+impl Refusal {
+    pub(super) fn entry(text: &str, error: &EntryError) -> Refusal {
+        let text = text.trim().to_string();
+        match error {
+            EntryError::BarePercent => Refusal::BarePercent,
+            EntryError::Number(ParseError::BadGrouping { .. }) => Refusal::Grouping(text),
+            EntryError::Number(ParseError::ErrorValue) => Refusal::ErrorValue(text),
+            EntryError::Number(ParseError::Range) => Refusal::Range { min: 0.0, max: 1e13, percent: false },
+            _ => Refusal::NotANumber(text),
+        }
+    }
+
+    /// The message, in the language of the screen.
+    pub fn message(&self, lang: Lang) -> String {
+        let notes = lang.notes();
+        match self {
+            Refusal::NotANumber(text) => fill(notes.bad_number, &[text]),
+            Refusal::Grouping(text) => fill(notes.bad_grouping, &[text]),
+            Refusal::ErrorValue(text) => fill(notes.bad_error_value, &[text]),
+            Refusal::BarePercent => notes.bad_percent_money.to_string(),
+            Refusal::Range { min, max, percent } => {
+                fill(notes.bad_range, &[&bound(*min, *percent, lang), &bound(*max, *percent, lang)])
+            }
+            Refusal::Date(text) => fill(notes.bad_date, &[text]),
+            Refusal::Ramp => notes.bad_ramp.to_string(),
+            Refusal::Absence => notes.bad_absence.to_string(),
+            Refusal::Dates => notes.bad_dates.to_string(),
+            Refusal::Name => fill(notes.bad_name, &[&MAX_NAME.to_string()]),
+            Refusal::Share => notes.bad_share.to_string(),
+            Refusal::NothingToChange => notes.nothing_to_change.to_string(),
+            Refusal::Required => notes.required.to_string(),
+            Refusal::ReadOnly => fill(notes.read_only, &[notes.read_only_need]),
+            Refusal::Edit(error) => edit_message(error, lang),
+        }
+    }
+}
+
+fn bound(value: f64, percent: bool, lang: Lang) -> String {
+    if percent { number::format_percent(value, 0, lang) } else { number::format_decimal(value, 0, lang) }
+}
+
+fn edit_message(error: &EditError, lang: Lang) -> String {
+    let notes = lang.notes();
+    match error.cause() {
+        EditError::Plan(PlanError::OutOfRange { min, max, .. }) => {
+            fill(notes.bad_range, &[&bound(*min, false, lang), &bound(*max, false, lang)])
+        }
+        EditError::Plan(PlanError::TooMany { max, .. }) => fill(notes.too_many, &[&max.to_string()]),
+        EditError::Plan(PlanError::DatesReversed(_)) => notes.bad_dates.to_string(),
+        EditError::Plan(PlanError::BadText { max, .. }) => fill(notes.bad_name, &[&max.to_string()]),
+        EditError::OnlyStage => notes.one_stage.to_string(),
+        EditError::WrongIndex { .. } => notes.at_boundary.to_string(),
+        EditError::NotConvertible { .. } => notes.bad_step_kind.to_string(),
+        EditError::NotJoinable(_) => notes.bad_join.to_string(),
+        EditError::TeamExists(_) => notes.team_exists.to_string(),
+        EditError::Required(_) => notes.required.to_string(),
+        _ => notes.refused.to_string(),
+    }
+}

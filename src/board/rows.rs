@@ -1,0 +1,86 @@
+//! The rows of a sheet.
+
+use super::{Choices, Kind};
+use crate::plan::{Manager, Plan, TeamId};
+
+/// A figure the time columns can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Metric {
+    /// Money to be sold.
+    #[default]
+    Revenue,
+    /// How many of the stage at this place in the funnel.
+    Stage(usize),
+    /// Work against what can be done.
+    Load,
+}
+
+impl Metric {
+    /// Every metric of a plan: revenue, the stages from the deal back to the first touch, load.
+    pub fn all(plan: &Plan) -> Vec<Metric> {
+        let stages = (0..plan.stages.len()).rev().map(Metric::Stage);
+        std::iter::once(Metric::Revenue).chain(stages).chain(std::iter::once(Metric::Load)).collect()
+    }
+}
+
+/// One row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Row {
+    /// The season of each month.
+    Season,
+    /// The whole team with what is unassigned; its inputs are the plan's own.
+    All,
+    /// Another figure of the whole team.
+    AllFigure(Metric),
+    /// One team.
+    Team(TeamId),
+    /// The heading of those in no team, where there are teams.
+    NoTeam,
+    /// One manager, by place in the roster.
+    Manager(usize),
+    /// Another figure of one manager.
+    ManagerFigure(usize, Metric),
+    /// What nobody carries.
+    Unassigned,
+    /// The place where a manager is added.
+    Add,
+}
+
+/// The rows of a sheet, from top to bottom. Managers stand in roster order, under their teams where
+/// the plan has any.
+pub fn rows(plan: &Plan, choices: &Choices) -> Vec<Row> {
+    let mut out = Vec::with_capacity(plan.managers.len() + 8);
+    let others = |metric: Metric| Metric::all(plan).into_iter().filter(move |&m| m != metric);
+    if choices.kind == Kind::Plan {
+        out.push(Row::Season);
+    }
+    out.push(Row::All);
+    if choices.kind == Kind::Plan && choices.team_expanded {
+        out.extend(others(choices.metric).map(Row::AllFigure));
+    }
+    let push_members = |out: &mut Vec<Row>, belongs: &dyn Fn(&Manager) -> bool| {
+        for (i, manager) in plan.managers.iter().enumerate().filter(|(_, m)| belongs(m)) {
+            out.push(Row::Manager(i));
+            if choices.kind == Kind::Plan && choices.expanded.contains(&manager.id) {
+                out.extend(others(choices.metric).map(|m| Row::ManagerFigure(i, m)));
+            }
+        }
+    };
+    if plan.teams.is_empty() {
+        push_members(&mut out, &|_| true);
+    } else {
+        for team in &plan.teams {
+            out.push(Row::Team(team.id));
+            push_members(&mut out, &|m| m.team == Some(team.id));
+        }
+        if plan.managers.iter().any(|m| m.team.is_none()) {
+            out.push(Row::NoTeam);
+            push_members(&mut out, &|m| m.team.is_none());
+        }
+    }
+    if choices.kind == Kind::Plan && plan.holds.iter().any(|h| h.scope == crate::plan::Scope::Unassigned) {
+        out.push(Row::Unassigned);
+    }
+    out.push(Row::Add);
+    out
+}

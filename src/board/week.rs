@@ -1,0 +1,167 @@
+//! One week for the meeting: who has to do what in it, and how much of that by today.
+
+use std::ops::Range;
+
+use chrono::{Days, NaiveDate};
+
+use crate::engine::{LoadFigure, Tables};
+use crate::plan::{ManagerId, Plan};
+use crate::units::Money;
+
+/// One figure of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// For the whole week; None where it cannot be computed.
+    pub week: Option<i64>,
+    /// By the end of the day asked for.
+    pub by_day: Option<i64>,
+}
+
+/// One manager's week.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WeekLine {
+    /// Who.
+    pub id: ManagerId,
+    /// The name.
+    pub name: String,
+    /// By stage, in funnel order.
+    pub stages: Vec<Due>,
+    /// Revenue.
+    pub revenue: Money,
+    /// Load.
+    pub load: Option<LoadFigure>,
+    /// Days away that would have been working days.
+    pub away: u32,
+    /// The note for this week.
+    pub note: String,
+}
+
+/// One week of the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WeekSheet {
+    /// First and last day inside the horizon.
+    pub days: (NaiveDate, NaiveDate),
+    /// The week's Monday.
+    pub monday: NaiveDate,
+    /// ISO week number.
+    pub iso_week: u8,
+    /// The team's working days in it.
+    pub working_days: u32,
+    /// The share of working days that are over at the end of the day asked for: done, all.
+    pub elapsed: (u32, u32),
+    /// Managers who are employed in the week, in roster order.
+    pub lines: Vec<WeekLine>,
+    /// The team: sums of the lines.
+    pub team: Vec<Due>,
+    /// The team's revenue.
+    pub revenue: Money,
+    /// The team's load.
+    pub load: Option<LoadFigure>,
+}
+
+/// Which week of the axis a day falls in; the first or last one outside the horizon.
+pub fn week_index(tables: &Tables, day: NaiveDate) -> usize {
+    let weeks = tables.axis.weeks();
+    tables.axis.week_of(day).unwrap_or_else(|| {
+        if weeks.first().is_some_and(|w| day < w.monday) { 0 } else { weeks.len().saturating_sub(1) }
+    })
+}
+
+/// A count that is due by a day: the running share of the week's working days, rounded up, so that work
+/// is not put off to Friday.
+fn part(count: i64, (done, all): (u32, u32)) -> i64 {
+    if all == 0 {
+        count
+    } else {
+        (count * i64::from(done)).div_euclid(i64::from(all))
+            + i64::from((count * i64::from(done)).rem_euclid(i64::from(all)) > 0)
+    }
+}
+
+/// The sheet of one week; `today` counts as elapsed. None where the axis has no such week.
+pub fn week_sheet(plan: &Plan, tables: &Tables, week: usize, today: NaiveDate) -> Option<WeekSheet> {
+    let axis = &tables.axis;
+    let w = axis.weeks().get(week)?;
+    let range = w.segments.clone();
+    let days =
+        (axis.segments().get(range.start)?.first, axis.segments().get(range.end.checked_sub(1)?)?.last);
+    let done = if today < days.0 { 0 } else { axis.working_days_between(days.0, today.min(days.1)) };
+    let elapsed = (done, w.working_days);
+    let employed = |m: &usize| {
+        tables.people.get(*m).is_some_and(|p| p.employed_days[range.clone()].iter().sum::<u32>() > 0)
+    };
+    let members: Vec<usize> = (0..plan.managers.len()).filter(employed).collect();
+    let lines: Vec<WeekLine> =
+        members.iter().map(|&m| line(plan, tables, m, &range, w.monday, elapsed)).collect();
+    let team = (0..plan.stages.len())
+        .map(|stage| Due {
+            week: Some(lines.iter().filter_map(|l| l.stages[stage].week).sum()),
+            by_day: Some(lines.iter().filter_map(|l| l.stages[stage].by_day).sum()),
+        })
+        .collect();
+    Some(WeekSheet {
+        days,
+        monday: w.monday,
+        iso_week: w.iso_week,
+        working_days: w.working_days,
+        elapsed,
+        revenue: tables.total(range.clone()),
+        load: tables.team_load(&members, range),
+        lines,
+        team,
+    })
+}
+
+fn line(
+    plan: &Plan,
+    tables: &Tables,
+    m: usize,
+    range: &Range<usize>,
+    monday: NaiveDate,
+    elapsed: (u32, u32),
+) -> WeekLine {
+    let manager = &plan.managers[m];
+    let stages = (0..plan.stages.len())
+        .map(|stage| {
+            let week = tables.need_whole(m, stage, range.clone());
+            Due { week, by_day: week.map(|count| part(count, elapsed)) }
+        })
+        .collect();
+    let person = &tables.people[m];
+    let sum = |days: &[u32]| days[range.clone()].iter().sum::<u32>();
+    WeekLine {
+        id: manager.id,
+        name: manager.name.clone(),
+        stages,
+        revenue: tables.target(m, range.clone()),
+        load: tables.load(m, range.clone()),
+        away: sum(&person.productive_days).saturating_sub(sum(&person.available_days)),
+        note: manager.notes.get(&monday).cloned().unwrap_or_default(),
+    }
+}
+
+impl WeekSheet {
+    /// The last day of the calendar week, which may lie outside the horizon.
+    pub fn sunday(&self) -> NaiveDate {
+        self.monday + Days::new(6)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::part;
+
+    #[test]
+    fn what_is_due_by_a_day_is_never_put_off() {
+        for (count, elapsed, due) in [
+            (10, (0, 5), 0),
+            (10, (2, 5), 4),
+            (11, (2, 5), 5),
+            (11, (5, 5), 11),
+            (3, (1, 5), 1),
+            (4, (0, 0), 4),
+        ] {
+            assert_eq!(part(count, elapsed), due, "{count} {elapsed:?}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Messages made of data: what is wrong with a file, what a step of undo was.
+
+use super::{Lang, fill, number};
+use crate::edit::Label;
+use crate::file::{Encoding, Expected, FileError, Reason};
+use crate::plan::PlanError;
+
+/// What is wrong with a file, and where.
+pub fn file_error_words(lang: Lang, error: &FileError) -> String {
+    let t = lang.dialogs();
+    match error {
+        FileError::TooLarge { .. } => {
+            fill(t.file_too_large, &[&(crate::file::MAX_BYTES / 1_000_000).to_string()])
+        }
+        FileError::Empty => t.file_empty.to_string(),
+        FileError::NotText(encoding) => {
+            let what = match encoding {
+                Encoding::Utf16 => t.encoding_utf16.to_string(),
+                Encoding::Gzip => t.encoding_gzip.to_string(),
+                Encoding::Zip => t.encoding_zip.to_string(),
+                Encoding::NotUtf8 { offset } => fill(t.encoding_bytes, &[&offset.to_string()]),
+            };
+            fill(t.file_not_text, &[&what])
+        }
+        FileError::NotJson { line, column } => {
+            fill(t.file_not_json, &[&line.to_string(), &column.to_string()])
+        }
+        FileError::NotPlanerka => t.file_not_ours.to_string(),
+        FileError::Newer { schema, .. } => fill(t.file_newer, &[&schema.to_string()]),
+        FileError::Field { path, line, reason, .. } => {
+            fill(t.file_place_line, &[&line.to_string(), path, &reason_words(lang, reason)])
+        }
+        FileError::Plan { path, error } => fill(t.file_place, &[path, &rule_words(lang, error)]),
+    }
+}
+
+fn reason_words(lang: Lang, reason: &Reason) -> String {
+    let t = lang.dialogs();
+    match reason {
+        Reason::Missing => t.reason_missing.to_string(),
+        Reason::Unknown => t.reason_unknown.to_string(),
+        Reason::Twice => t.reason_twice.to_string(),
+        Reason::Number => t.reason_number.to_string(),
+        Reason::Unreadable => t.reason_unreadable.to_string(),
+        Reason::Choice { allowed } => fill(t.reason_choice, &[&allowed.join(", ")]),
+        Reason::Expected { expected } => {
+            let what = match expected {
+                Expected::Number => t.expected_number,
+                Expected::Whole => t.expected_whole,
+                Expected::Text | Expected::Id => t.expected_text,
+                Expected::List => t.expected_list,
+                Expected::TwelveMonths => t.expected_twelve,
+                Expected::Object => t.expected_object,
+                Expected::Date => t.expected_date,
+                Expected::Month => t.expected_month,
+                _ => t.expected_other,
+            };
+            fill(t.reason_expected, &[what])
+        }
+    }
+}
+
+/// Which rule of a plan is broken.
+pub fn rule_words(lang: Lang, error: &PlanError) -> String {
+    let t = lang.dialogs();
+    let figure = |x: f64| number::format_decimal(x, 3, lang);
+    match error {
+        PlanError::OutOfRange { value, min, max, .. } => {
+            fill(t.rule_range, &[&figure(*value), &figure(*min), &figure(*max)])
+        }
+        PlanError::BadText { max, .. } => fill(t.rule_text, &[&max.to_string()]),
+        PlanError::TooMany { max, .. } => fill(t.rule_too_many, &[&max.to_string()]),
+        PlanError::DatesReversed(_) => t.rule_dates.to_string(),
+        PlanError::DuplicateId(id) => fill(t.rule_duplicate, &[&id.to_string()]),
+        PlanError::UnknownId(id) => fill(t.rule_unknown, &[&id.to_string()]),
+        PlanError::DuplicateHold => t.rule_hold_twice.to_string(),
+        PlanError::HoldOutside => t.rule_hold_outside.to_string(),
+        PlanError::Rounding(step) => fill(t.rule_rounding, &[&step.to_string()]),
+        PlanError::NoStages => t.rule_stages.to_string(),
+    }
+}
+
+/// What a step of undo was.
+pub fn label_words(lang: Lang, label: Label) -> String {
+    let t = lang.labels();
+    let words = match label {
+        Label::Several(_) => t.several,
+        Label::Paste(_) | Label::Cut(_) => t.paste,
+        Label::Fill(_) => t.fill,
+        Label::Clear(_) => t.clear,
+        Label::Relative(_) => t.several,
+        Label::Hold(_) | Label::Reason(_) => t.hold,
+        Label::Release(_) => t.release,
+        Label::Resolved => t.choice,
+        Label::RenamePlan | Label::RenameManager(_) | Label::RenameTeam(_) | Label::RenameStage(_) => {
+            t.renamed
+        }
+        Label::Currency | Label::Rounding | Label::AbsencePolicy | Label::Replace => t.rules,
+        Label::Horizon => t.horizon,
+        Label::Calendar | Label::Days(_) => t.calendar,
+        Label::Season(_) | Label::DealFactor(_) => t.season,
+        Label::AverageDeal(_) => t.average_deal,
+        Label::Rate(_) => t.rate,
+        Label::Maximum(_) => t.maximum,
+        Label::Ramp(_) => t.ramp,
+        Label::AddManagers(_) => t.managers_added,
+        Label::RemoveManagers(_) => t.managers_removed,
+        Label::MoveManager(_) => t.manager_moved,
+        Label::Team(_) | Label::AddTeam(_) | Label::RemoveTeam(_) => t.team,
+        Label::Weight(_) => t.weight,
+        Label::Fte(_) | Label::Employment(_) => t.employment,
+        Label::Absences(_) => t.absences,
+        Label::Note(_) => t.note,
+        Label::AddStage(_) | Label::RemoveStage(_) | Label::MoveStage(_) | Label::StepKind(_) => t.stages,
+    };
+    if label.count() > 1 { format!("{words} ({})", label.count()) } else { words.to_string() }
+}
