@@ -183,7 +183,7 @@ fn key() -> impl Strategy<Value = Key> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     /// Whatever is typed, in whatever order: what fits is met, and every way out that is offered works.
     #[test]

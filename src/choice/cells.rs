@@ -53,6 +53,8 @@ pub(super) struct Parts {
     pub places: Vec<usize>,
     /// Whether they are all of the whole.
     pub complete: bool,
+    /// Whether something of the whole is unassigned, or may be.
+    pub vacancy: bool,
 }
 
 /// A plan's time and people, to compare totals by.
@@ -61,12 +63,13 @@ pub(super) struct Ground {
     places: BTreeMap<ManagerId, usize>,
     team_of: Vec<Option<TeamId>>,
     members: BTreeMap<TeamId, Vec<usize>>,
-    /// Whether something may be unassigned: then nobody's managers are all of the total.
+    /// Whether something is unassigned that is not among the totals compared.
     vacancy: bool,
 }
 
 impl Ground {
-    /// The ground of a plan; `vacancy` says that the unassigned row takes part.
+    /// The ground of a plan; `vacancy` says that something is unassigned beside the totals to be compared,
+    /// so that managers and teams never make up a total of everybody.
     pub(super) fn new(plan: &Plan, vacancy: bool) -> Self {
         let mut members: BTreeMap<TeamId, Vec<usize>> = BTreeMap::new();
         for (place, manager) in plan.managers.iter().enumerate() {
@@ -81,11 +84,6 @@ impl Ground {
             members,
             vacancy,
         }
-    }
-
-    /// Whether something may be unassigned.
-    pub(super) fn has_vacancy(&self) -> bool {
-        self.vacancy
     }
 
     /// The cells of a total; None where it names nobody or no time of the plan.
@@ -137,7 +135,7 @@ impl Ground {
 
     fn rows(&self, rows: Rows) -> usize {
         match rows {
-            Rows::Everything => self.team_of.len() + usize::from(self.vacancy),
+            Rows::Everything => self.team_of.len(),
             Rows::Team(team) => self.members.get(&team).map_or(0, Vec::len),
             Rows::Manager(_) | Rows::Vacancy => 1,
         }
@@ -166,20 +164,26 @@ impl Ground {
             Family::Time => cells.rows == whole.rows,
             Family::Mixed => true,
         };
-        let mut inside: Vec<usize> = among
-            .filter(|&i| fits(&totals[i].cells) && self.strictly_within(&totals[i].cells, whole))
-            .filter(|&i| self.size(&totals[i].cells) > 0)
-            .collect();
-        inside.sort_by_key(|&i| std::cmp::Reverse(self.size(&totals[i].cells)));
-        let mut places: Vec<usize> = Vec::new();
-        for i in inside {
-            if places.iter().all(|&taken| !self.meet(&totals[i].cells, &totals[taken].cells)) {
-                places.push(i);
+        let mut vacancy = self.vacancy;
+        let mut inside = Vec::new();
+        for place in among {
+            let cells = &totals[place].cells;
+            vacancy |= cells.rows == Rows::Vacancy && self.meet(cells, whole);
+            if fits(cells) && self.strictly_within(cells, whole) && self.size(cells) > 0 {
+                inside.push(place);
             }
         }
-        places.sort_by_key(|&i| (totals[i].cells.range.start, totals[i].cells.rows));
-        let covered: usize = places.iter().map(|&i| self.size(&totals[i].cells)).sum();
-        Parts { family, complete: !places.is_empty() && covered == self.size(whole), places }
+        vacancy &= whole.rows == Rows::Everything;
+        inside.sort_by_key(|&place| std::cmp::Reverse(self.size(&totals[place].cells)));
+        let mut taken = Taken::default();
+        for place in inside {
+            taken.take(self, totals, place);
+        }
+        let mut places = taken.places;
+        places.sort_by_key(|&place| (totals[place].cells.range.start, totals[place].cells.rows));
+        let covered: usize = places.iter().map(|&place| self.size(&totals[place].cells)).sum();
+        let all = self.size(whole) + if vacancy { whole.range.len() } else { 0 };
+        Parts { family, complete: !places.is_empty() && covered == all, vacancy, places }
     }
 
     /// The parts that make up a whole, among some of the totals: of people first, then of time, then of both.
@@ -201,6 +205,34 @@ impl Ground {
             Rows::Team(team) => self.members.get(&team).into_iter().flatten().map(|&place| line(place)).sum(),
             Rows::Manager(place) => line(place),
             Rows::Vacancy => vacancy(),
+        }
+    }
+}
+
+/// Totals that have no cell in common, found again by whose they are.
+#[derive(Default)]
+struct Taken {
+    places: Vec<usize>,
+    by_rows: BTreeMap<Rows, Vec<usize>>,
+}
+
+impl Taken {
+    /// Takes a total in unless it shares a cell with one that is there.
+    fn take(&mut self, ground: &Ground, totals: &[Total], place: usize) {
+        let cells = &totals[place].cells;
+        let free = |places: &[usize]| places.iter().all(|&other| !ground.meet(cells, &totals[other].cells));
+        let of = |rows: Rows| self.by_rows.get(&rows).is_none_or(|places| free(places));
+        let fits = match cells.rows {
+            Rows::Manager(manager) => {
+                let team = ground.team_of[manager].map(Rows::Team);
+                of(Rows::Everything) && of(cells.rows) && team.is_none_or(of)
+            }
+            Rows::Vacancy => of(Rows::Everything) && of(cells.rows),
+            Rows::Everything | Rows::Team(_) => free(&self.places),
+        };
+        if fits {
+            self.places.push(place);
+            self.by_rows.entry(cells.rows).or_default().push(place);
         }
     }
 }

@@ -69,18 +69,18 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
     {
         return Judgement::Refused(EditError::NobodyEmployed { scope: hold.0, period: hold.1 });
     }
-    let mut case = Case { before: plan, present: &present, command: &command, next, typed, aside };
-    let mut offered = case.offers();
-    if !case.aside.is_empty() {
-        case.aside.clear();
-        for further in case.offers() {
+    let none = BTreeSet::new();
+    let offers = |aside| Case::new((plan, &present), (&command, &next), &typed, aside).offers();
+    let mut offered = offers(&aside);
+    if !aside.is_empty() {
+        for further in offers(&none) {
             if offered.iter().all(|offer| offer.kind.rank() != further.kind.rank()) {
                 offered.push(further);
             }
         }
         offered.sort_by_key(|offer| offer.kind.rank());
     }
-    Judgement::Choice(Box::new(Choice { reason, typed: case.typed.into_iter().collect(), offered }))
+    Judgement::Choice(Box::new(Choice { reason, typed: typed.iter().copied().collect(), offered }))
 }
 
 /// The holds of a plan that its tables set aside.

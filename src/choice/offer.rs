@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::{Ground, Key, Total};
+use super::cells::{Family, Ground, Key, Total};
+use super::draft::{Draft, Sets};
 use super::judge::set_aside;
 use super::trouble::{Reason, Violated, diagnose};
 use crate::edit::{Change, Command, apply};
@@ -10,8 +11,8 @@ use crate::engine::{self, Tables};
 use crate::plan::{Plan, Scope};
 use crate::units::Money;
 
-/// Most totals that one way out may put right.
-const MOST_STEPS: usize = 200;
+/// How often one way out may put the same total right.
+const MOST_STEPS: usize = 2;
 /// How far from the typed amount a total with a whole-number table is looked for, in units.
 const NEAREST: Money = 50;
 
@@ -73,120 +74,139 @@ pub struct Offer {
 
 /// One change that does not fit.
 pub(super) struct Case<'a> {
-    pub before: &'a Plan,
-    pub present: &'a Tables,
-    pub command: &'a Command,
+    before: &'a Plan,
+    present: &'a Tables,
+    command: &'a Command,
     /// The plan that the change alone leads to.
-    pub next: Plan,
+    next: Plan,
     /// What the change itself holds; no way out touches it, except to find the nearest amount.
-    pub typed: BTreeSet<Key>,
+    pub typed: &'a BTreeSet<Key>,
     /// Holds that could not be met before either.
-    pub aside: BTreeSet<Key>,
+    aside: &'a BTreeSet<Key>,
+    /// Time and people after the change.
+    pub ground: Ground,
+    /// Time and people before the change.
+    was: Ground,
+    /// The places of holds in the plan, oldest first.
+    ages: BTreeMap<Key, usize>,
 }
 
-/// Holds set (or released, None) beside the change, oldest first, and the plan that they lead to.
-#[derive(Debug, Clone)]
-pub(super) struct Draft {
-    pub plan: Plan,
-    pub sets: Vec<(Key, Option<Money>)>,
+/// Whether the holds of a draft can be met.
+pub(super) enum State {
+    /// All of them.
+    Fits,
+    /// Not all of them, because of this.
+    Stuck(Reason),
+    /// The plan does not allow such holds.
+    Invalid,
 }
 
-impl Draft {
-    /// Sets further holds; None where the plan does not allow it.
-    pub(super) fn set(&self, sets: &[(Key, Option<Money>)]) -> Option<Draft> {
-        let plan = apply(&self.plan, &Command::Batch(commands(sets))).ok()?;
-        Some(Draft { plan, sets: self.sets.iter().chain(sets).copied().collect() })
+impl<'a> Case<'a> {
+    pub(super) fn new(
+        (before, present): (&'a Plan, &'a Tables),
+        (command, next): (&'a Command, &Plan),
+        typed: &'a BTreeSet<Key>,
+        aside: &'a BTreeSet<Key>,
+    ) -> Self {
+        let (ground, was) = (Ground::new(next, false), Ground::new(before, false));
+        let keys = next.holds.iter().map(|hold| (hold.scope, hold.period));
+        let ages = keys.enumerate().map(|(age, key)| (key, age)).collect();
+        Case { before, present, command, next: next.clone(), typed, aside, ground, was, ages }
     }
 
-    /// All holds of the plan with their cells.
-    pub(super) fn totals(&self, ground: &Ground) -> Vec<Total> {
-        let held: BTreeMap<Key, Money> =
-            self.plan.holds.iter().map(|h| ((h.scope, h.period), h.amount)).collect();
-        ground.totals(held.iter())
-    }
-}
-
-fn commands(sets: &[(Key, Option<Money>)]) -> Vec<Command> {
-    let set = |&((scope, period), amount): &(Key, Option<Money>)| Command::SetHold { scope, period, amount };
-    sets.iter().map(set).collect()
-}
-
-impl Case<'_> {
     /// All ways out, in the order in which they are shown.
     pub(super) fn offers(&self) -> Vec<Offer> {
-        let Some(reason) = &diagnose(&self.next, &self.aside) else { return Vec::new() };
+        let Some(reason) = &diagnose(&self.next, self.aside) else { return Vec::new() };
         let mut found: Vec<Offer> = Vec::new();
         let mut offer = |kind: OfferKind, draft: Option<Draft>| {
             let made = draft.and_then(|draft| self.offer(kind, &draft));
             found.extend(made.filter(|new| found.iter().all(|old| old.plan.holds != new.plan.holds)));
         };
-        if !self.typed.is_empty() {
-            if let Some((key, draft)) = self.nearest(reason) {
-                offer(OfferKind::Nearest(key), Some(draft));
-            }
-            offer(
-                OfferKind::Scale,
-                self.repair(|draft, ground, violated| self.scaled(draft, ground, violated)),
-            );
+        if self.typed.is_empty() {
+            let released = self.released(reason);
+            offer(OfferKind::Release(count(released.as_ref())), released);
+            return found;
         }
-        let released = self.released();
-        offer(OfferKind::Release(released.as_ref().map_or(0, |draft| draft.sets.len())), released);
-        let first = Violated::find(reason, &self.draft().totals(&self.ground()), &self.ground(), &self.typed);
-        if let Some(first) = first.filter(|_| !self.typed.is_empty()) {
-            let whole = self.repair(|draft, ground, violated| {
+        if let Some((key, draft)) = self.nearest(reason) {
+            offer(OfferKind::Nearest(key), Some(draft));
+        }
+        offer(OfferKind::Scale, self.repair(|draft, violated| self.scaled(draft, violated)));
+        let released = self.released(reason);
+        offer(OfferKind::Release(count(released.as_ref())), released);
+        if let Some(first) = self.violated(&self.draft(), reason).into_iter().next() {
+            let whole = self.repair(|draft, violated| {
                 // A typed total gives way only where it is itself the whole that the offer names.
                 let may = violated.whole == first.whole || !self.typed.contains(&violated.whole);
-                if may { self.whole_set(draft, ground, violated) } else { None }
+                if may { self.whole_set(draft, violated) } else { None }
             });
             offer(OfferKind::SetWhole(first.whole), whole);
-            let vacancy = (Scope::Unassigned, first.whole.1);
-            let put = self.repair(|_, ground, violated| self.put_on_vacancy(ground, violated));
-            offer(OfferKind::Unassigned(vacancy), put);
+            let put = self.repair(|_, violated| self.put_on_vacancy(violated));
+            offer(OfferKind::Unassigned((Scope::Unassigned, first.whole.1)), put);
         }
         found
     }
 
+    /// The holds that the change alone leads to, without those that are impossible anyway.
     pub(super) fn draft(&self) -> Draft {
-        Draft { plan: self.next.clone(), sets: Vec::new() }
+        let held: BTreeMap<Key, Money> =
+            self.next.holds.iter().map(|h| ((h.scope, h.period), h.amount)).collect();
+        Draft::new(self.ground.totals(held.iter().filter(|(key, _)| !self.aside.contains(key))))
     }
 
-    pub(super) fn ground(&self) -> Ground {
-        let vacancy = self.next.holds.iter().any(|hold| hold.scope == Scope::Unassigned);
-        Ground::new(&self.next, vacancy)
+    /// When a hold was typed, as its place among all of them.
+    pub(super) fn age(&self, key: Key) -> usize {
+        self.ages.get(&key).copied().unwrap_or(usize::MAX)
     }
 
-    /// Puts right one violated total after the other, each at most twice, until every hold is met.
-    fn repair(
-        &self,
-        step: impl Fn(&Draft, &Ground, &Violated) -> Option<Vec<(Key, Option<Money>)>>,
-    ) -> Option<Draft> {
-        let ground = self.ground();
-        let mut draft = self.draft();
-        let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
-        for _ in 0..MOST_STEPS {
-            let Some(reason) = diagnose(&draft.plan, &self.aside) else { return Some(draft) };
-            let violated = Violated::find(&reason, &draft.totals(&ground), &ground, &self.typed)?;
-            let times = seen.entry(violated.whole).or_default();
-            *times += 1;
-            if *times > 2 {
-                return None;
-            }
-            let sets = step(&draft, &ground, &violated)?;
-            draft = draft.set(&sets)?;
+    /// Whether the holds of a draft can be met.
+    pub(super) fn state(&self, draft: &Draft) -> State {
+        match apply(&self.next, &Command::Batch(draft.commands())) {
+            Ok(plan) => diagnose(&plan, self.aside).map_or(State::Fits, State::Stuck),
+            Err(_) => State::Invalid,
         }
-        None
+    }
+
+    /// Every total that is not made up by its parts: what the reason says first, then from the smallest up.
+    fn violated(&self, draft: &Draft, reason: &Reason) -> Vec<Violated> {
+        let first = Violated::find(reason, draft, &self.ground, self.typed);
+        let named = first.as_ref().map(|violated| violated.whole);
+        let mut wholes: Vec<&Total> = draft.totals().filter(|total| Some(total.key) != named).collect();
+        wholes.sort_by_key(|total| (self.ground.size(&total.cells), total.key));
+        let others = wholes.into_iter().filter_map(|total| Violated::at(total.key, draft, &self.ground));
+        first.into_iter().chain(others).collect()
+    }
+
+    /// Puts right every violated total, from the smallest up and as often as one brings out another, until
+    /// all holds are met. None where a step cannot be taken.
+    pub(super) fn repair(&self, step: impl Fn(&Draft, &Violated) -> Option<Sets>) -> Option<Draft> {
+        let mut draft = self.draft();
+        let mut times: BTreeMap<Key, usize> = BTreeMap::new();
+        loop {
+            let reason = match self.state(&draft) {
+                State::Fits => return Some(draft),
+                State::Invalid => return None,
+                State::Stuck(reason) => reason,
+            };
+            let violated = self.violated(&draft, &reason);
+            let named = violated.first()?.whole;
+            for found in violated {
+                let first = found.whole == named;
+                let still = if first { Some(found) } else { Violated::at(found.whole, &draft, &self.ground) };
+                let Some(still) = still else { continue };
+                let taken = times.entry(still.whole).or_default();
+                *taken += 1;
+                if *taken > MOST_STEPS {
+                    return None;
+                }
+                draft.set(&step(&draft, &still)?, &self.ground);
+            }
+        }
     }
 
     /// The violated whole as the sum of its parts as they stand: its own amount and what was added to them.
-    fn whole_set(
-        &self,
-        draft: &Draft,
-        ground: &Ground,
-        violated: &Violated,
-    ) -> Option<Vec<(Key, Option<Money>)>> {
-        let changed: BTreeSet<Key> = draft.sets.iter().map(|&(key, _)| key).collect();
-        let again = changed.contains(&violated.whole);
-        let added = self.added_inside(draft, ground, violated.whole, &changed)?;
+    fn whole_set(&self, draft: &Draft, violated: &Violated) -> Option<Sets> {
+        let again = draft.has_set(violated.whole);
+        let added = self.added_inside(draft, violated.whole)?;
         let amount = if self.typed.contains(&violated.whole) || again || added == 0 {
             violated.sum
         } else {
@@ -196,65 +216,56 @@ impl Case<'_> {
     }
 
     /// The row that nobody carries takes what the whole lacks beside its parts as they stand.
-    fn put_on_vacancy(&self, ground: &Ground, violated: &Violated) -> Option<Vec<(Key, Option<Money>)>> {
+    fn put_on_vacancy(&self, violated: &Violated) -> Option<Sets> {
         let key = (Scope::Unassigned, violated.whole.1);
         if violated.whole.0 != Scope::All || violated.by_time || self.typed.contains(&key) {
             return None;
         }
-        let added = self.added_inside(&self.draft(), ground, violated.whole, &BTreeSet::new())?;
+        let added = self.added_inside(&self.draft(), violated.whole)?;
         let stands = self.figure(violated.whole)? + added;
         Some(vec![(key, Some(self.figure(key)? + violated.amount - stands))])
     }
 
     /// What the change and the draft add to the parts of a whole, compared with the figures on the screen.
-    fn added_inside(
-        &self,
-        draft: &Draft,
-        ground: &Ground,
-        whole: Key,
-        also: &BTreeSet<Key>,
-    ) -> Option<Money> {
-        let cells = ground.cells(whole)?;
-        let mut totals = draft.totals(ground);
-        totals.retain(|total| {
-            (self.typed.contains(&total.key) || also.contains(&total.key))
-                && total.key != whole
-                && ground.within(&total.cells, &cells)
+    fn added_inside(&self, draft: &Draft, whole: Key) -> Option<Money> {
+        let whole = draft.total(whole)?;
+        let mut changed = draft.inside(whole, &self.ground);
+        changed.retain(|total| {
+            (self.typed.contains(&total.key) || draft.has_set(total.key))
+                && self.ground.within(&total.cells, &whole.cells)
         });
-        let alike = totals.iter().find(|total| total.cells == cells);
         let added = |total: &Total| Some(total.amount - self.figure(total.key)?);
-        if let Some(total) = alike {
-            return added(total);
+        if let Some(alike) = changed.iter().find(|total| total.cells == whole.cells) {
+            return added(alike);
         }
-        let parts = ground.parts(&cells, &totals, super::cells::Family::Mixed);
-        parts.places.iter().map(|&place| added(&totals[place])).sum()
+        let parts = self.ground.parts(&whole.cells, &changed, Family::Mixed);
+        parts.places.iter().map(|&place| added(&changed[place])).sum()
     }
 
     /// The figure of a total before the change.
     fn figure(&self, key: Key) -> Option<Money> {
-        let ground = Ground::new(self.before, true);
         let targets = &self.present.targets;
-        Some(ground.figure(&ground.cells(key)?, &targets.cells, &targets.unassigned))
+        Some(self.was.figure(&self.was.cells(key)?, &targets.cells, &targets.unassigned))
     }
 
     /// The nearest amount of a typed total that has a table in whole numbers.
     fn nearest(&self, reason: &Reason) -> Option<(Key, Draft)> {
         let Reason::NoWholeTable(keys) = reason else { return None };
         let key = *keys.iter().find(|key| self.typed.contains(key)).or(self.typed.first())?;
-        let typed = self.next.hold(key.0, &key.1)?.amount;
         let draft = self.draft();
+        let typed = draft.total(key)?.amount;
         let away = (1..=NEAREST).flat_map(|units| [typed + units, typed - units]);
-        let mut tried = away.filter_map(|amount| draft.set(&[(key, Some(amount))]));
-        Some((key, tried.find(|draft| diagnose(&draft.plan, &self.aside).is_none())?))
+        let mut tried = away.map(|amount| draft.with(&[(key, Some(amount))], &self.ground));
+        Some((key, tried.find(|draft| matches!(self.state(draft), State::Fits))?))
     }
 
     fn offer(&self, kind: OfferKind, draft: &Draft) -> Option<Offer> {
         let mut all = vec![self.command.clone()];
-        all.extend(commands(&draft.sets));
+        all.extend(draft.commands());
         let command = Command::Batch(all);
         let plan = apply(self.before, &command).ok()?;
         let after = engine::evaluate(&plan);
-        if !set_aside(&plan, &after).is_subset(&self.aside) {
+        if !set_aside(&plan, &after).is_subset(self.aside) {
             return None;
         }
         let whole = |tables: &Tables| tables.total(tables.horizon());
@@ -282,4 +293,8 @@ impl Case<'_> {
         };
         keys.into_iter().filter_map(shift).collect()
     }
+}
+
+fn count(released: Option<&Draft>) -> usize {
+    released.map_or(0, |draft| draft.sets().len())
 }

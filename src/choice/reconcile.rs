@@ -31,8 +31,10 @@ pub fn reconcile_batch(plan: &Plan, command: &Command) -> Command {
             _ => {}
         }
     }
-    let vacancy = plan.holds.iter().map(|hold| hold.scope).chain(amounts.keys().map(|key| key.0));
-    let ground = Ground::new(plan, vacancy.into_iter().any(|scope| scope == Scope::Unassigned));
+    let unassigned = |key: &Key| key.0 == Scope::Unassigned;
+    let elsewhere = plan.holds.iter().map(|hold| (hold.scope, hold.period));
+    let vacancy = elsewhere.filter(unassigned).any(|key| !amounts.contains_key(&key));
+    let ground = Ground::new(plan, vacancy);
     let totals = ground.totals(amounts.iter());
     match Tally::new(&ground, &totals).settle() {
         Some(settled) => rewritten(plan, &flat, &settled),

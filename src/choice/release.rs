@@ -1,78 +1,140 @@
 //! Which holds to release so that a change fits: the fewest, the newest first, never what was typed.
 
-use super::cells::Key;
-use super::offer::{Case, Draft};
-use super::trouble::{Reason, diagnose};
+use std::cmp::Reverse;
+
+use super::cells::{Family, Key};
+use super::draft::{Draft, Sets};
+use super::offer::{Case, State};
+use super::trouble::{Reason, Violated};
 use crate::plan::Scope;
+use crate::units::Money;
 
 /// Most fits tried in search of the fewest holds.
-const MOST_TRIES: usize = 150;
-/// Most holds released by trying sets of them; beyond that they go one by one, the newest first.
+const MOST_TRIES: usize = 60;
+/// Most holds released by trying sets of them.
 const LARGEST_SET: usize = 3;
+/// Up to so many holds in the way, all sets of them are tried before anything is worked out.
+const FEW: usize = 12;
+/// Up to so many parts, the newest of the smallest sets is looked for; beyond that the largest parts go.
+const MANY_PARTS: usize = 300;
 
 impl Case<'_> {
     /// The change with the holds in its way released; None where releasing does not help.
-    pub(super) fn released(&self) -> Option<Draft> {
-        let mut tries = MOST_TRIES;
+    pub(super) fn released(&self, reason: &Reason) -> Option<Draft> {
         let draft = self.draft();
-        for size in 1..=LARGEST_SET {
-            if let Some(found) = self.search(&draft, size, &mut tries) {
-                return Some(found);
-            }
-            if tries == 0 {
-                break;
-            }
-        }
-        self.one_by_one()
+        let few = self.candidates(&draft, reason).len() <= FEW;
+        let mut tries = MOST_TRIES;
+        let mut searched = || (1..=LARGEST_SET).find_map(|size| self.search(&draft, size, &mut tries));
+        let worked_out = || self.repair(|draft, violated| self.room_for(draft, violated));
+        let found = if few { searched().or_else(worked_out) } else { worked_out() };
+        found.or_else(|| self.one_by_one())
     }
 
     /// Holds that may be released, newest first. What is unassigned counts in every total of everybody, so
     /// those holds are in the way of such a total even where they are not named.
     fn candidates(&self, draft: &Draft, reason: &Reason) -> Vec<Key> {
         let named = reason.holds();
-        let ground = self.ground();
-        let everybody: Vec<_> =
-            named.iter().filter(|key| key.0 == Scope::All).filter_map(|&key| ground.cells(key)).collect();
-        let vacant = |key: Key| {
-            let cells = ground.cells(key).filter(|_| key.0 == Scope::Unassigned);
-            cells.is_some_and(|cells| everybody.iter().any(|total| ground.meet(&cells, total)))
-        };
-        let newest_first = draft.plan.holds.iter().rev().map(|hold| (hold.scope, hold.period));
-        let free = newest_first.filter(|key| !self.typed.contains(key) && !self.aside.contains(key));
-        free.filter(|&key| named.contains(&key) || vacant(key)).collect()
+        let everybody = named.iter().filter(|key| key.0 == Scope::All);
+        let everybody: Vec<_> = everybody.filter_map(|&key| self.ground.cells(key)).collect();
+        let vacant = draft.totals().filter(|total| {
+            total.key.0 == Scope::Unassigned
+                && everybody.iter().any(|cells| self.ground.meet(&total.cells, cells))
+        });
+        let mut keys: Vec<Key> = named.iter().copied().chain(vacant.map(|total| total.key)).collect();
+        keys.retain(|key| draft.total(*key).is_some() && !self.typed.contains(key));
+        keys.sort_by_key(|key| Reverse(self.age(*key)));
+        keys.dedup();
+        keys
     }
 
     /// Releases at most `size` holds; every one of them is named in what then stands in the way.
     fn search(&self, draft: &Draft, size: usize, tries: &mut usize) -> Option<Draft> {
         *tries = tries.checked_sub(1)?;
-        let Some(reason) = diagnose(&draft.plan, &self.aside) else { return Some(draft.clone()) };
-        if size == 0 {
-            return None;
+        match self.state(draft) {
+            State::Fits => Some(draft.clone()),
+            State::Stuck(reason) if size > 0 => {
+                let release = |key: Key| draft.with(&[(key, None)], &self.ground);
+                let candidates = self.candidates(draft, &reason);
+                if candidates.len() > FEW {
+                    *tries = 0;
+                }
+                candidates.into_iter().find_map(|key| self.search(&release(key), size - 1, tries))
+            }
+            _ => None,
         }
-        let candidates = self.candidates(draft, &reason);
-        candidates.into_iter().find_map(|key| self.search(&draft.set(&[(key, None)])?, size - 1, tries))
     }
 
-    /// Releases the newest hold in the way until nothing is, then takes back what was not needed.
+    /// What to release around one violated total, worked out from the amounts: one hold if one is enough,
+    /// or else as few parts as can be.
+    fn room_for(&self, draft: &Draft, violated: &Violated) -> Option<Sets> {
+        let excess = violated.sum - violated.amount;
+        let mut parts: Vec<(Key, Money)> =
+            violated.parts.iter().map(|&key| (key, self.gives(draft, key))).collect();
+        parts.retain(|(key, _)| !self.typed.contains(key));
+        parts.sort_by_key(|&(key, _)| Reverse(self.age(key)));
+        let alone = parts.iter().find(|&&(_, gives)| gives >= excess).map(|&(key, _)| key);
+        let whole = Some(violated.whole).filter(|whole| !self.typed.contains(whole));
+        if let Some(one) = alone.into_iter().chain(whole).max_by_key(|&key| self.age(key)) {
+            return Some(vec![(one, None)]);
+        }
+        let released = fewest(&parts, excess)?;
+        Some(released.into_iter().map(|key| (key, None)).collect())
+    }
+
+    /// By how much a part can shrink once it is released: what it holds beyond the holds inside it.
+    fn gives(&self, draft: &Draft, key: Key) -> Money {
+        let Some(total) = draft.total(key) else { return 0 };
+        let inner = draft.inside(total, &self.ground);
+        let parts = self.ground.parts(&total.cells, &inner, Family::Mixed).places;
+        total.amount - parts.into_iter().map(|place| inner[place].amount).sum::<Money>()
+    }
+
+    /// Releases the newest hold in the way until nothing is.
     fn one_by_one(&self) -> Option<Draft> {
         let mut draft = self.draft();
-        while let Some(reason) = diagnose(&draft.plan, &self.aside) {
-            let newest = *self.candidates(&draft, &reason).first()?;
-            draft = draft.set(&[(newest, None)])?;
-        }
-        let mut released: Vec<Key> = draft.sets.iter().map(|&(key, _)| key).collect();
-        let mut oldest_first = released.clone();
-        let age = |key: &Key| self.next.holds.iter().position(|h| (h.scope, h.period) == *key);
-        oldest_first.sort_by_key(age);
-        for key in oldest_first.into_iter().take(MOST_TRIES) {
-            let fewer: Vec<_> = released.iter().filter(|&&k| k != key).map(|&k| (k, None)).collect();
-            if let Some(tried) = self.draft().set(&fewer)
-                && diagnose(&tried.plan, &self.aside).is_none()
-            {
-                released.retain(|&k| k != key);
-                draft = tried;
+        for _ in 0..MOST_TRIES {
+            match self.state(&draft) {
+                State::Fits => return Some(draft),
+                State::Invalid => return None,
+                State::Stuck(reason) => {
+                    let newest = *self.candidates(&draft, &reason).first()?;
+                    draft.set(&[(newest, None)], &self.ground);
+                }
             }
         }
-        Some(draft)
+        None
     }
+}
+
+/// As few parts as together give the excess, the newest of such sets; parts stand newest first.
+fn fewest(parts: &[(Key, Money)], excess: Money) -> Option<Vec<Key>> {
+    let largest = |parts: &[(Key, Money)]| {
+        let mut amounts: Vec<Money> = parts.iter().map(|&(_, gives)| gives).collect();
+        amounts.sort_unstable_by_key(|&gives| Reverse(gives));
+        amounts
+    };
+    let mut sum = 0;
+    let reaches = |gives: &Money| {
+        sum += gives;
+        sum >= excess
+    };
+    let mut left = largest(parts).iter().position(reaches)? + 1;
+    if parts.len() > MANY_PARTS {
+        let mut sorted = parts.to_vec();
+        sorted.sort_by_key(|&(_, gives)| Reverse(gives));
+        return Some(sorted.into_iter().take(left).map(|(key, _)| key).collect());
+    }
+    let (mut missing, mut chosen) = (excess, Vec::new());
+    for (place, &(key, gives)) in parts.iter().enumerate() {
+        if left == 0 {
+            break;
+        }
+        let others: Money = largest(&parts[place + 1..]).iter().take(left - 1).sum();
+        if gives + others >= missing {
+            chosen.push(key);
+            missing -= gives;
+            left -= 1;
+        }
+    }
+    Some(chosen)
 }

@@ -1,77 +1,67 @@
 //! Scaling held parts pro rata, so that they and what was typed make up the whole.
 
-use super::cells::{Cells, Family, Ground, Key, Total};
-use super::offer::{Case, Draft};
+use super::cells::{Family, Total};
+use super::draft::{Draft, Sets};
+use super::offer::Case;
 use super::trouble::Violated;
 use crate::plan::Scope;
 use crate::units::{Money, Tie, allocate};
 
-type Sets = Vec<(Key, Option<Money>)>;
-
 impl Case<'_> {
     /// The other parts of a violated whole, scaled so that all parts make it up. What was typed keeps its
     /// amount, and so does what is unassigned. None where nothing is left to scale.
-    pub(super) fn scaled(&self, draft: &Draft, ground: &Ground, violated: &Violated) -> Option<Sets> {
-        let totals = draft.totals(ground);
-        let parts: Vec<usize> =
-            violated.parts.iter().filter_map(|&key| totals.iter().position(|t| t.key == key)).collect();
-        let counted: Money = parts.iter().map(|&place| totals[place].amount).sum();
+    pub(super) fn scaled(&self, draft: &Draft, violated: &Violated) -> Option<Sets> {
+        let parts: Vec<Total> = violated.parts.iter().filter_map(|&key| draft.total(key).cloned()).collect();
+        let counted: Money = parts.iter().map(|part| part.amount).sum();
         let unassigned = violated.sum - counted;
         let mut sets = Sets::new();
-        self.spread(ground, &totals, &parts, violated.amount - unassigned, 0, &mut sets)?;
+        self.spread(draft, &parts, violated.amount - unassigned, 0, &mut sets)?;
         (!sets.is_empty()).then_some(sets)
     }
 
     /// Whether a total keeps its amount whatever is scaled around it.
-    fn keeps(&self, key: Key) -> bool {
-        self.typed.contains(&key) || key.0 == Scope::Unassigned
+    fn keeps(&self, total: &Total) -> bool {
+        self.typed.contains(&total.key) || total.key.0 == Scope::Unassigned
     }
 
     /// Spreads an amount over parts that may be scaled and `free`, what they leave of their whole.
     fn spread(
         &self,
-        ground: &Ground,
-        totals: &[Total],
-        parts: &[usize],
+        draft: &Draft,
+        parts: &[Total],
         amount: Money,
         free: Money,
         sets: &mut Sets,
     ) -> Option<()> {
-        let (kept, scaled): (Vec<usize>, Vec<usize>) =
-            parts.iter().partition(|&&place| self.keeps(totals[place].key));
-        let left = amount - kept.iter().map(|&place| totals[place].amount).sum::<Money>();
-        let held: Money = scaled.iter().map(|&place| totals[place].amount).sum();
+        let (kept, scaled): (Vec<&Total>, Vec<&Total>) = parts.iter().partition(|part| self.keeps(part));
+        let left = amount - kept.iter().map(|part| part.amount).sum::<Money>();
+        let held: Money = scaled.iter().map(|part| part.amount).sum();
         if left < 0 || held + free <= 0 {
             return None;
         }
-        let mut weights: Vec<f64> = scaled.iter().map(|&place| weight(totals[place].amount)).collect();
+        let mut weights: Vec<f64> = scaled.iter().map(|part| weight(part.amount)).collect();
         weights.push(weight(free));
-        let by_time = scaled.windows(2).all(|pair| totals[pair[0]].key.0 == totals[pair[1]].key.0);
+        let by_time = scaled.windows(2).all(|pair| pair[0].key.0 == pair[1].key.0);
         let shares = allocate(left, &weights, if by_time { Tie::Later } else { Tie::Earlier });
-        for (&place, &share) in scaled.iter().zip(&shares) {
-            let total = &totals[place];
-            if share != total.amount {
-                sets.push((total.key, Some(share)));
-                self.inside(ground, totals, (&total.cells, total.amount, share), sets)?;
+        for (&part, &share) in scaled.iter().zip(&shares) {
+            if share != part.amount {
+                sets.push((part.key, Some(share)));
+                self.inside(draft, part, share, sets)?;
             }
         }
         Some(())
     }
 
     /// Scales what is held inside a part along with it.
-    fn inside(
-        &self,
-        ground: &Ground,
-        totals: &[Total],
-        (cells, from, to): (&Cells, Money, Money),
-        sets: &mut Sets,
-    ) -> Option<()> {
-        let parts = ground.parts(cells, totals, Family::Mixed).places;
-        let held: Money = parts.iter().map(|&place| totals[place].amount).sum();
-        if parts.is_empty() || held == 0 {
+    fn inside(&self, draft: &Draft, part: &Total, to: Money, sets: &mut Sets) -> Option<()> {
+        let inner = draft.inside(part, &self.ground);
+        let places = self.ground.parts(&part.cells, &inner, Family::Mixed).places;
+        let inner: Vec<Total> = places.into_iter().map(|place| inner[place].clone()).collect();
+        let held: Money = inner.iter().map(|total| total.amount).sum();
+        if inner.is_empty() || held == 0 {
             return Some(());
         }
-        self.spread(ground, totals, &parts, to, (from - held).max(0), sets)
+        self.spread(draft, &inner, to, (part.amount - held).max(0), sets)
     }
 }
 

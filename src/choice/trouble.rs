@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::cells::{Family, Ground, Key, Total};
+use super::draft::Draft;
 use crate::engine::{self, Misfit};
-use crate::plan::{Plan, Scope};
+use crate::plan::Plan;
 use crate::units::Money;
 
 /// Why a change does not fit.
@@ -82,41 +83,45 @@ impl Violated {
     /// Finds the violated total behind a reason, if it is one total and its parts.
     pub(super) fn find(
         reason: &Reason,
-        totals: &[Total],
+        draft: &Draft,
         ground: &Ground,
         typed: &BTreeSet<Key>,
     ) -> Option<Self> {
-        let of = |key: Key| totals.iter().find(|total| total.key == key);
-        let made = |whole: &Total, parts: Vec<Key>, sum: Money| {
-            let by_time = !parts.is_empty() && parts.iter().all(|part| part.0 == whole.key.0);
-            Violated { whole: whole.key, amount: whole.amount, parts, sum, by_time }
-        };
         match reason {
-            Reason::Parts { whole, parts, sum } => Some(made(of(*whole)?, parts.clone(), *sum)),
+            Reason::Parts { whole, parts, sum } => Some(Self::new(draft.total(*whole)?, parts.clone(), *sum)),
             Reason::Clash(keys) => {
                 let whole = keys.iter().find(|key| !typed.contains(key)).or(keys.first())?;
                 let parts: Vec<Key> = keys.iter().copied().filter(|key| key != whole).collect();
-                let sum = of(*parts.first()?)?.amount;
-                Some(made(of(*whole)?, parts, sum))
+                let sum = draft.total(*parts.first()?)?.amount;
+                Some(Self::new(draft.total(*whole)?, parts, sum))
             }
-            _ => reason.holds().iter().filter_map(|&key| of(key)).find_map(|whole| {
-                let (parts, sum) = not_made_up(whole, totals, ground)?;
-                Some(made(whole, parts, sum))
-            }),
+            _ => reason.holds().into_iter().find_map(|key| Self::at(key, draft, ground)),
         }
     }
-}
 
-/// The parts of a total, of people or of time, that are more than it or all of it and something else.
-fn not_made_up(whole: &Total, totals: &[Total], ground: &Ground) -> Option<(Vec<Key>, Money)> {
-    let families = [Family::People, Family::Time, Family::Mixed];
-    families.into_iter().find_map(|family| {
-        let parts = ground.parts(&whole.cells, totals, family);
-        let held: Vec<&Total> = parts.places.iter().map(|&place| &totals[place]).collect();
-        let sum: Money = held.iter().map(|total| total.amount).sum();
-        // Without the unassigned row among them, parts above the total may be balanced there.
-        let open = whole.key.0 == Scope::All && ground.has_vacancy() && !parts.complete;
-        let wrong = (sum > whole.amount && !open) || (parts.complete && sum != whole.amount);
-        (wrong && !held.is_empty()).then(|| (held.iter().map(|total| total.key).collect(), sum))
-    })
+    /// The total of this name with the parts, of people or of time, that are more than it, or all of it and
+    /// something else. None where its parts are in order.
+    pub(super) fn at(key: Key, draft: &Draft, ground: &Ground) -> Option<Self> {
+        let whole = draft.total(key)?;
+        let inside = draft.inside(whole, ground);
+        if inside.is_empty() {
+            return None;
+        }
+        let families = [Family::People, Family::Time, Family::Mixed];
+        families.into_iter().find_map(|family| {
+            let parts = ground.parts(&whole.cells, &inside, family);
+            let held: Vec<&Total> = parts.places.iter().map(|&place| &inside[place]).collect();
+            let sum: Money = held.iter().map(|total| total.amount).sum();
+            // Parts above a total can be balanced by what is unassigned, unless that is one of them.
+            let open = parts.vacancy && !parts.complete;
+            let wrong = (sum > whole.amount && !open) || (parts.complete && sum != whole.amount);
+            let keys = || held.iter().map(|total| total.key).collect();
+            (wrong && !held.is_empty()).then(|| Self::new(whole, keys(), sum))
+        })
+    }
+
+    fn new(whole: &Total, parts: Vec<Key>, sum: Money) -> Self {
+        let by_time = !parts.is_empty() && parts.iter().all(|part| part.0 == whole.key.0);
+        Violated { whole: whole.key, amount: whole.amount, parts, sum, by_time }
+    }
 }

@@ -1,0 +1,95 @@
+//! A set of holds in the making: totals that a way out changes, before any plan is made of them.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+use super::cells::{Ground, Key, Total};
+use crate::calendar::Period;
+use crate::edit::Command;
+use crate::plan::Scope;
+use crate::units::Money;
+
+/// Totals to hold at an amount, or to release (None).
+pub(super) type Sets = Vec<(Key, Option<Money>)>;
+
+/// Holds, and which of them were set (or released) beside the change.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    totals: BTreeMap<Key, Total>,
+    sets: BTreeMap<Key, Option<Money>>,
+    /// The order in which they were first set.
+    order: Vec<Key>,
+}
+
+impl Draft {
+    /// Starts from these holds.
+    pub(super) fn new(totals: Vec<Total>) -> Self {
+        let totals = totals.into_iter().map(|total| (total.key, total)).collect();
+        Draft { totals, sets: BTreeMap::new(), order: Vec::new() }
+    }
+
+    /// The hold of this name.
+    pub(super) fn total(&self, key: Key) -> Option<&Total> {
+        self.totals.get(&key)
+    }
+
+    /// All holds.
+    pub(super) fn totals(&self) -> impl Iterator<Item = &Total> {
+        self.totals.values()
+    }
+
+    /// Everything that shares a cell with a total and may be a part of it.
+    pub(super) fn inside(&self, whole: &Total, ground: &Ground) -> Vec<Total> {
+        let other = |total: &&Total| total.key != whole.key && ground.meet(&total.cells, &whole.cells);
+        // One person's total has only that person's totals inside.
+        if matches!(whole.key.0, Scope::Manager(_) | Scope::Unassigned) {
+            let from = (whole.key.0, Period::Horizon);
+            let own = self.totals.range((Bound::Included(from), Bound::Unbounded));
+            let own = own.take_while(|(key, _)| key.0 == whole.key.0).map(|(_, total)| total);
+            own.filter(other).cloned().collect()
+        } else {
+            self.totals.values().filter(other).cloned().collect()
+        }
+    }
+
+    /// Sets holds; a total that the ground does not have is left out.
+    pub(super) fn set(&mut self, sets: &[(Key, Option<Money>)], ground: &Ground) {
+        for &(key, amount) in sets {
+            match (amount, ground.cells(key)) {
+                (Some(amount), Some(cells)) => {
+                    self.totals.insert(key, Total { key, cells, amount });
+                }
+                _ => {
+                    self.totals.remove(&key);
+                }
+            }
+            if self.sets.insert(key, amount).is_none() {
+                self.order.push(key);
+            }
+        }
+    }
+
+    /// The same with further holds set.
+    pub(super) fn with(&self, sets: &[(Key, Option<Money>)], ground: &Ground) -> Self {
+        let mut next = self.clone();
+        next.set(sets, ground);
+        next
+    }
+
+    /// What was set beside the change, in order.
+    pub(super) fn sets(&self) -> Sets {
+        self.order.iter().filter_map(|key| Some((*key, *self.sets.get(key)?))).collect()
+    }
+
+    /// Whether this total was set beside the change.
+    pub(super) fn has_set(&self, key: Key) -> bool {
+        self.sets.contains_key(&key)
+    }
+
+    /// The same as commands.
+    pub(super) fn commands(&self) -> Vec<Command> {
+        let hold =
+            |((scope, period), amount): (Key, Option<Money>)| Command::SetHold { scope, period, amount };
+        self.sets().into_iter().map(hold).collect()
+    }
+}
