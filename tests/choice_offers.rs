@@ -301,3 +301,31 @@ fn releasing_is_never_refused() {
     let release = C::SetHold { scope: A.0, period: A.1, amount: None };
     assert!(matches!(judge(&plan, &release), Judgement::Fits(_)));
 }
+
+#[test]
+fn where_only_halves_would_fit_the_nearest_total_is_named() {
+    // Units of one around the week of 29 March, which two quarters share: every hold can be met with
+    // halves, none of them in whole units.
+    let day = |month, day| chrono::NaiveDate::from_ymd_opt(2027, month, day).unwrap();
+    let week = |month, first| Period::Week(day(month, first));
+    let april = Period::Segment(day(4, 1));
+    let north_spring = (Scope::Team(NORTH), quarter(2));
+    let holds = [
+        (ALL, 4),
+        ((Scope::All, week(3, 8)), 1),
+        ((Scope::All, week(3, 29)), 2),
+        ((Scope::All, week(4, 5)), 1),
+        ((A.0, quarter(1)), 1),
+        ((A.0, week(4, 5)), 0),
+        (B, 1),
+        ((B.0, april), 0),
+        ((V.0, quarter(1)), 1),
+        ((V.0, april), 0),
+    ];
+    let choice = choice(&held(&holds), &set(&north_spring, 1));
+    assert!(matches!(choice.reason, Reason::NoWholeTable(_)), "{:?}", choice.reason);
+    let nearest = choice.offered.first().unwrap();
+    assert_eq!(nearest.kind, OfferKind::Nearest(north_spring));
+    let amount = nearest.plan.hold(north_spring.0, &north_spring.1).unwrap().amount;
+    assert!(amount == 0 || amount == 2, "{amount} is not next to 1");
+}
