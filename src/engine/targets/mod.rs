@@ -19,6 +19,9 @@ mod system;
 mod weights;
 mod whole;
 
+#[cfg(test)]
+mod tests;
+
 use crate::calendar::{Availability, Axis};
 use crate::plan::Plan;
 use crate::units::Money;

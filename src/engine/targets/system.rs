@@ -36,7 +36,7 @@ pub(super) enum Conflict {
     Whole(Vec<usize>),
 }
 
-/// Solves all equations. Amounts are rounded to `step` where every equation concerned is a multiple of it.
+/// Solves all equations. Amounts are multiples of `step` where the equations allow it.
 pub(super) fn solve(rows: &[Row], weights: &[f64], step: Money, signed: bool) -> Result<Solution, Conflict> {
     let mut known: Vec<Option<Money>> = weights.iter().map(|&w| (w <= 0.0).then_some(0)).collect();
     let left = certain(rows, &mut known, signed)
@@ -85,8 +85,7 @@ fn round(problem: &Problem, exact: &[f64], step: Money) -> Option<Vec<Money>> {
     if let ([sum], true) = (problem.sums.as_slice(), problem.rows.len() == 1) {
         return Some(allocate_stepped(*sum, step, &problem.weights, Tie::Earlier));
     }
-    let stepped = step > 1 && problem.sums.iter().all(|sum| sum % step == 0);
-    let coarse = if stepped { whole::round(problem, exact, step) } else { None };
+    let coarse = if step > 1 { whole::stepped(problem, exact, step) } else { None };
     coarse.or_else(|| whole::round(problem, exact, 1))
 }
 

@@ -34,6 +34,44 @@ pub(super) fn round(problem: &Problem, exact: &[f64], unit: Money) -> Option<Vec
     None
 }
 
+/// Rounds to multiples of `step` where the sums allow it: what a sum has beyond them goes to one block of its own,
+/// the rest is rounded in steps. None where that cannot be done.
+pub(super) fn stepped(problem: &Problem, exact: &[f64], step: Money) -> Option<Vec<Money>> {
+    let odd = odd_parts(problem, exact, step)?;
+    let without = |(row, sum): (&Vec<usize>, &Money)| sum - row.iter().map(|&b| odd[b]).sum::<Money>();
+    let rest =
+        Problem { sums: problem.rows.iter().zip(&problem.sums).map(without).collect(), ..problem.clone() };
+    let exact: Vec<f64> = exact.iter().zip(&odd).map(|(x, &o)| x - to_float(o)).collect();
+    let whole = round(&rest, &exact, step)?;
+    Some(whole.into_iter().zip(odd).map(|(x, o)| x + o).collect())
+}
+
+/// For each block what it takes beyond multiples of `step`, so that every equation is left with a multiple.
+///
+/// Short equations choose first, each a block that stands in as few others as possible, then the largest.
+fn odd_parts(problem: &Problem, exact: &[f64], step: Money) -> Option<Vec<Money>> {
+    let mut odd = vec![0; exact.len()];
+    let mut rows_of = vec![0_usize; exact.len()];
+    problem.rows.iter().flatten().for_each(|&b| rows_of[b] += 1);
+    let mut order: Vec<usize> = (0..problem.rows.len()).collect();
+    order.sort_by_key(|&r| (problem.rows[r].len(), r));
+    let mut closed = vec![false; exact.len()];
+    for r in order {
+        let row = &problem.rows[r];
+        let rest = (problem.sums[r] - row.iter().map(|&b| odd[b]).sum::<Money>()).rem_euclid(step);
+        if rest != 0 {
+            let open =
+                row.iter().copied().filter(|&b| !closed[b] && (problem.signed || exact[b] >= to_float(rest)));
+            let best = open.min_by(|&a, &b| {
+                rows_of[a].cmp(&rows_of[b]).then(exact[b].total_cmp(&exact[a])).then(a.cmp(&b))
+            })?;
+            odd[best] += rest;
+        }
+        row.iter().for_each(|&b| closed[b] = true);
+    }
+    Some(odd)
+}
+
 /// Floor and ceiling, widened; a figure that is whole as good as is only itself.
 fn range(x: f64, widen: Money, signed: bool) -> (Money, Money) {
     let (low, high) = bounds(x);

@@ -1,0 +1,132 @@
+//! The numeric parts alone, on equations made up for them.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::feasible::{Support, support};
+use super::search::Search;
+use super::system::{Problem, to_float};
+use super::{cancel, fit, newton, whole};
+
+/// A table of lines and columns with all their totals, and the totals of a corner of it.
+///
+/// The sums come from a table of whole numbers, so that there is one.
+fn table(lines: usize, cells: &[i64], weights: &[f64], corner: (usize, usize)) -> Problem {
+    let columns = cells.len() / lines;
+    let mut rows: Vec<Vec<usize>> =
+        (0..lines).map(|l| (0..columns).map(|c| l * columns + c).collect()).collect();
+    rows.extend((0..columns).map(|c| (0..lines).map(|l| l * columns + c).collect::<Vec<_>>()));
+    let inside = |&cell: &usize| cell / columns <= corner.0 % lines && cell % columns <= corner.1 % columns;
+    rows.push((0..lines * columns).filter(inside).collect());
+    let sums = rows.iter().map(|row| row.iter().map(|&b| cells[b]).sum()).collect();
+    Problem { weights: weights[..lines * columns].to_vec(), rows, sums, signed: false }
+}
+
+fn tables(least: i64, most: i64) -> impl Strategy<Value = Problem> {
+    (2_usize..6, 2_usize..6, (0_usize..6, 0_usize..6)).prop_flat_map(move |(lines, columns, corner)| {
+        let size = lines * columns;
+        (vec(least..most, size), vec(0.1_f64..10.0, size))
+            .prop_map(move |(cells, weights)| table(lines, &cells, &weights, corner))
+    })
+}
+
+fn floats(problem: &Problem) -> Vec<f64> {
+    problem.sums.iter().map(|&s| to_float(s)).collect()
+}
+
+fn met(problem: &Problem, whole: &[i64]) -> bool {
+    let sum = |row: &Vec<usize>| row.iter().map(|&b| whole[b]).sum::<i64>();
+    problem.rows.iter().zip(&problem.sums).all(|(row, &target)| sum(row) == target)
+}
+
+fn problem(rows: &[&[usize]], sums: &[i64], blocks: usize) -> Problem {
+    let rows = rows.iter().map(|row| row.to_vec()).collect();
+    Problem { weights: vec![1.0; blocks], rows, sums: sums.to_vec(), signed: false }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn newton_and_patient_sweeps_end_at_the_same_table(problem in tables(1, 1_000)) {
+        let sums = floats(&problem);
+        let mut slow = problem.weights.clone();
+        prop_assume!(fit::sweeps(&problem, &sums, &mut slow, 20_000));
+        let mut fast = problem.weights.clone();
+        fit::sweeps(&problem, &sums, &mut fast, 1);
+        prop_assert!(newton::polish(&problem, &sums, &mut fast));
+        for (a, b) in slow.iter().zip(&fast) {
+            prop_assert!((a - b).abs() <= 1e-8 * a.max(1.0), "{} {}", a, b);
+        }
+    }
+
+    #[test]
+    fn every_table_is_found_and_rounded(problem in tables(0, 50)) {
+        prop_assume!(problem.sums.iter().all(|&sum| sum > 0));
+        let exact = fit::fit(&problem);
+        prop_assert!(exact.is_some());
+        let exact = exact.unwrap_or_default();
+        let whole = whole::round(&problem, &exact, 1);
+        prop_assert!(whole.as_ref().is_some_and(|w| met(&problem, w) && w.iter().all(|&x| x >= 0)));
+    }
+
+    #[test]
+    fn two_kinds_of_totals_round_by_cancelling(mut problem in tables(0, 1_000)) {
+        problem.rows.pop();
+        problem.sums.pop();
+        prop_assume!(problem.sums.iter().all(|&sum| sum > 0));
+        let exact = fit::fit(&problem).unwrap_or_default();
+        let whole = cancel::round(&problem.rows, &exact);
+        prop_assert!(whole.as_ref().is_some_and(|w| met(&problem, w)));
+        for (whole, exact) in whole.unwrap_or_default().iter().zip(&exact) {
+            prop_assert!((to_float(*whole) - exact).abs() < 1.0 + 1e-6);
+        }
+    }
+
+    #[test]
+    fn the_search_finds_a_table_exactly_where_there_is_one(
+        rows in vec(vec(any::<bool>(), 5), 1..5),
+        sums in vec(0_i64..5, 5),
+    ) {
+        let rows: Vec<Vec<usize>> = rows.iter().map(|row| (0..5).filter(|&b| row[b]).collect()).collect();
+        let sums = &sums[..rows.len()];
+        let fits = |bits: &u32| {
+            let sum = |row: &Vec<usize>| row.iter().map(|&b| i64::from(bits >> b & 1)).sum::<i64>();
+            rows.iter().zip(sums).all(|(row, &target)| sum(row) == target)
+        };
+        let found = Search::new(&rows, sums, &[(0, 1); 5]).run(&[0.5; 5], &[0, 1, 2, 3, 4]);
+        prop_assert_eq!(found.is_some(), (0_u32..32).any(|bits| fits(&bits)));
+        if let Some(found) = found {
+            let bits = found.iter().enumerate().fold(0, |bits, (b, &x)| bits | u32::from(x == 1) << b);
+            prop_assert!(fits(&bits));
+        }
+    }
+
+    #[test]
+    fn odd_totals_leave_round_blocks(problem in tables(1_000, 90_000)) {
+        let exact = fit::fit(&problem).unwrap_or_default();
+        if let Some(whole) = whole::stepped(&problem, &exact, 100) {
+            prop_assert!(met(&problem, &whole));
+            let odd = whole.iter().filter(|&&x| x % 100 != 0).count();
+            prop_assert!(odd <= problem.rows.len());
+        }
+    }
+}
+
+#[test]
+fn what_must_be_zero_is_found() {
+    // The first and third sums make 13, the second and fourth as much with block 4 on top: it has no room.
+    let chain = problem(&[&[0, 1], &[1, 2], &[2, 3], &[0, 3, 4]], &[7, 4, 6, 9], 5);
+    assert_eq!(support(&chain), Support::Blocks(vec![true, true, true, true, false]));
+    let broken = problem(&[&[0, 1], &[1, 2], &[2, 3], &[0, 3, 4]], &[7, 4, 6, 8], 5);
+    assert_eq!(support(&broken), Support::None);
+}
+
+#[test]
+fn an_odd_cycle_has_no_whole_table_without_moving_further() {
+    let cycle = problem(&[&[0, 1], &[1, 2], &[0, 2]], &[3, 3, 3], 3);
+    assert_eq!(fit::fit(&cycle).map(|x| x.iter().map(|v| (v * 1e6).round()).collect()), Some(vec![1.5e6; 3]));
+    assert_eq!(whole::round(&cycle, &[1.5; 3], 1), None);
+    let even = problem(&[&[0, 1], &[1, 2], &[0, 2]], &[3, 3, 4], 3);
+    assert_eq!(whole::round(&even, &[2.0, 1.0, 2.0], 1), Some(vec![2, 1, 2]));
+}
