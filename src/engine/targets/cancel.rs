@@ -1,105 +1,119 @@
 //! Rounding by moving fractions along directions that no equation notices.
 //!
-//! While more figures are fractions than their equations are independent, some mix of them can move without any
-//! sum changing, until one of them is whole. For tables of two kinds of totals every figure ends up whole.
+//! A figure that depends on others can move together with them without any sum changing, until one of them is whole.
+//! What is left in the end depends on nothing: for tables of two kinds of totals it is whole by itself.
 
+use super::system::components;
 use super::whole::{SNAP, bounds};
 use crate::units::Money;
 
-/// Figures looked at together, at first.
-const WINDOW: usize = 24;
+/// Most equations that hang together and are still worth a matrix.
+const LARGEST: usize = 1_000;
 
-/// Rounds every figure down or up; sums are kept where the equations allow it. None if it gives up.
-pub(super) fn round(rows: &[Vec<usize>], exact: &[f64]) -> Option<Vec<Money>> {
-    let mut rows_of = vec![Vec::new(); exact.len()];
-    for (r, row) in rows.iter().enumerate() {
-        row.iter().for_each(|&f| rows_of[f].push(r));
+/// Figures that no other figures can stand in for, one for each equation at most, with the inverse of their matrix.
+struct Basis<'a> {
+    rows_of: &'a [Vec<usize>],
+    size: usize,
+    /// Row by row.
+    inverse: Vec<f64>,
+    /// The figure of each place; None while the equation has none.
+    figures: Vec<Option<usize>>,
+}
+
+impl<'a> Basis<'a> {
+    fn new(rows_of: &'a [Vec<usize>], size: usize) -> Self {
+        let mut inverse = vec![0.0; size * size];
+        (0..size).for_each(|i| inverse[i * size + i] = 1.0);
+        Self { rows_of, size, inverse, figures: vec![None; size] }
     }
+
+    /// How much of each basic figure makes up this one: places and amounts, without the zeros.
+    fn mix(&self, figure: usize) -> Vec<(usize, f64)> {
+        let rows = &self.rows_of[figure];
+        let part = |place: usize| rows.iter().map(|&r| self.inverse[place * self.size + r]).sum::<f64>();
+        (0..self.size).map(|place| (place, part(place))).filter(|(_, part)| part.abs() > SNAP).collect()
+    }
+
+    /// Puts a figure with this mix into a place.
+    fn enter(&mut self, figure: usize, place: usize, mix: &[(usize, f64)]) {
+        let Some(&(_, pivot)) = mix.iter().find(|(p, _)| *p == place) else { return };
+        let line: Vec<(usize, f64)> = (0..self.size)
+            .map(|r| (r, self.inverse[place * self.size + r] / pivot))
+            .filter(|(_, value)| value.abs() > SNAP * SNAP)
+            .collect();
+        for &(other, times) in mix.iter().filter(|(p, _)| *p != place) {
+            line.iter().for_each(|&(r, value)| self.inverse[other * self.size + r] -= times * value);
+        }
+        (0..self.size).for_each(|r| self.inverse[place * self.size + r] = 0.0);
+        line.iter().for_each(|&(r, value)| self.inverse[place * self.size + r] = value);
+        self.figures[place] = Some(figure);
+    }
+}
+
+/// Rounds every figure down or up where the equations allow it, and says what they come to; a figure that remains a
+/// fraction goes to the nearest whole number, so that sums may be missed.
+pub(super) fn round(rows: &[Vec<usize>], exact: &[f64]) -> Vec<Money> {
     let mut figures = exact.to_vec();
-    let whole = |x: f64| bounds(x).0 == bounds(x).1;
-    let mut pending: Vec<usize> = (0..exact.len()).rev().filter(|&f| !whole(figures[f])).collect();
-    pending.sort_by(|&a, &b| rows_of[b].cmp(&rows_of[a]).then(b.cmp(&a)));
-    let mut window: Vec<usize> = Vec::new();
-    let mut size = WINDOW;
-    loop {
-        while window.len() < size
-            && let Some(figure) = pending.pop()
-        {
-            window.push(figure);
+    let mut rows_of = vec![Vec::new(); exact.len()];
+    for part in components(rows, exact.len()).into_iter().filter(|part| part.len() <= LARGEST) {
+        let mut concerned: Vec<usize> = part.iter().flat_map(|&r| rows[r].iter().copied()).collect();
+        concerned.sort_unstable();
+        concerned.dedup();
+        for (place, &r) in part.iter().enumerate() {
+            rows[r].iter().for_each(|&f| rows_of[f].push(place));
         }
-        if let Some(direction) = free_direction(&window, &rows_of) {
-            shift(&mut figures, &window, &direction)?;
-            window.retain(|&f| !whole(figures[f]));
-        } else if pending.is_empty() {
-            // What is left depends on nothing else: float noise around whole numbers, or a true fraction.
-            let nearest = |&x: &f64| if whole(x) { bounds(x).0 } else { bounds(x.round()).0 };
-            return Some(figures.iter().map(nearest).collect());
-        } else {
-            size += WINDOW;
+        concerned.retain(|&f| !is_whole(exact[f]));
+        round_part(&mut figures, &concerned, Basis::new(&rows_of, part.len()));
+    }
+    let nearest = |&x: &f64| if is_whole(x) { bounds(x).0 } else { bounds(x.round()).0 };
+    figures.iter().map(nearest).collect()
+}
+
+fn round_part(figures: &mut [f64], concerned: &[usize], mut basis: Basis<'_>) {
+    for &figure in concerned {
+        let mix = basis.mix(figure);
+        let free = mix.iter().filter(|(place, _)| basis.figures[*place].is_none());
+        let free = free.reduce(|best, next| if next.1.abs() > best.1.abs() { next } else { best });
+        if let Some(&(place, _)) = free {
+            basis.enter(figure, place, &mix);
+        } else if let Some(place) = shift(figures, figure, &mix, &basis.figures) {
+            basis.enter(figure, place, &mix);
         }
     }
 }
 
-/// A mix of the figures that changes no sum.
-fn free_direction(window: &[usize], rows_of: &[Vec<usize>]) -> Option<Vec<f64>> {
-    let mut touched: Vec<usize> = window.iter().flat_map(|&f| rows_of[f].iter().copied()).collect();
-    touched.sort_unstable();
-    touched.dedup();
-    let mut matrix = vec![vec![0.0_f64; window.len()]; touched.len()];
-    for (column, &figure) in window.iter().enumerate() {
-        for row in &rows_of[figure] {
-            if let Ok(line) = touched.binary_search(row) {
-                matrix[line][column] = 1.0;
-            }
-        }
-    }
-    let mut leads: Vec<usize> = Vec::new();
-    for column in 0..window.len() {
-        let done = leads.len();
-        let largest = (done..matrix.len())
-            .max_by(|&a, &b| matrix[a][column].abs().total_cmp(&matrix[b][column].abs()).then(b.cmp(&a)));
-        let Some(lead) = largest.filter(|&line| matrix[line][column].abs() > SNAP) else {
-            let mut direction = vec![0.0; window.len()];
-            direction[column] = 1.0;
-            leads.iter().enumerate().for_each(|(line, &c)| direction[c] = -matrix[line][column]);
-            return Some(direction);
-        };
-        matrix.swap(done, lead);
-        let factor = 1.0 / matrix[done][column];
-        matrix[done].iter_mut().for_each(|e| *e *= factor);
-        let pivot = matrix[done].clone();
-        for (line, other) in matrix.iter_mut().enumerate().filter(|&(line, _)| line != done) {
-            let times = other[column];
-            debug_assert!(line != done);
-            if times != 0.0 {
-                other.iter_mut().zip(&pivot).for_each(|(e, p)| *e -= times * p);
-            }
-        }
-        leads.push(column);
-    }
-    None
+fn is_whole(x: f64) -> bool {
+    let (low, high) = bounds(x);
+    low == high
 }
 
-/// Moves the figures along a direction, the shorter way, until the first of them is whole.
-fn shift(figures: &mut [f64], window: &[usize], direction: &[f64]) -> Option<()> {
-    let reach = |sign: f64| {
-        let room = |(&f, &d): (&usize, &f64)| {
-            let d = d * sign;
-            if d > SNAP {
-                Some((figures[f].ceil() - figures[f]) / d)
-            } else if d < -SNAP {
-                Some((figures[f] - figures[f].floor()) / -d)
-            } else {
-                None
-            }
-        };
-        window.iter().zip(direction).filter_map(room).reduce(f64::min)
+/// Moves a figure and those that make it up, the shorter way, until the first of them is whole; says the place of
+/// that one, or None where it is the figure itself.
+fn shift(figures: &mut [f64], figure: usize, mix: &[(usize, f64)], basic: &[Option<usize>]) -> Option<usize> {
+    let moving = || mix.iter().filter_map(|&(place, part)| Some((Some(place), basic[place]?, -part)));
+    let room = |sign: f64| {
+        let first = (None, distance(figures[figure], sign));
+        let rooms =
+            moving().map(|(place, f, slope)| (place, distance(figures[f], slope * sign) / slope.abs()));
+        rooms.fold(first, |best, next| if next.1 < best.1 { next } else { best })
     };
-    let (up, down) = (reach(1.0)?, reach(-1.0)?);
-    let step = if up <= down { up } else { -down };
-    for (&figure, &d) in window.iter().zip(direction) {
-        let moved = figures[figure] + step * d;
-        figures[figure] = if (moved - moved.round()).abs() < SNAP { moved.round() } else { moved };
+    let (up, down) = (room(1.0), room(-1.0));
+    let (stop, step) = if up.1 <= down.1 { up } else { (down.0, -down.1) };
+    let moves: Vec<(usize, f64)> = moving().map(|(_, f, slope)| (f, slope)).collect();
+    for (f, slope) in moves.into_iter().chain([(figure, 1.0)]) {
+        let moved = figures[f] + step * slope;
+        figures[f] = if (moved - moved.round()).abs() < SNAP { moved.round() } else { moved };
     }
-    Some(())
+    stop
+}
+
+/// How far a figure can go that way until it is whole; a whole one cannot go at all.
+fn distance(figure: f64, sign: f64) -> f64 {
+    if is_whole(figure) {
+        0.0
+    } else if sign > 0.0 {
+        figure.ceil() - figure
+    } else {
+        figure - figure.floor()
+    }
 }

@@ -8,6 +8,7 @@ mod blocks;
 mod cancel;
 mod feasible;
 mod fit;
+mod levels;
 mod misfit;
 mod newton;
 mod reduce;

@@ -5,6 +5,8 @@ use super::system::{Problem, to_float};
 
 /// Most equations outside the largest disjoint family that are worth a dense matrix.
 const DENSE: usize = 300;
+/// Where a few sweeps do the rest; good enough where float noise allows no better.
+const NEAR: f64 = 1e-10;
 /// Most steps.
 const STEPS: usize = 80;
 
@@ -32,11 +34,12 @@ pub(super) fn polish(problem: &Problem, sums: &[f64], cells: &mut [f64]) -> bool
             let factor = (1.0 + half + half * half / 3.0) / (1.0 - half + half * half / 3.0);
             row.iter().for_each(|&b| cells[b] *= factor);
         }
-        if off(problem, sums, cells) < 1e-11 && sweeps(problem, sums, cells, 20) {
+        let gap = off(problem, sums, cells);
+        if gap < CLOSE * 10.0 || (gap < NEAR && sweeps(problem, sums, cells, 20)) {
             return true;
         }
     }
-    off(problem, sums, cells) < CLOSE * 10.0
+    off(problem, sums, cells) < NEAR
 }
 
 /// The equations split into a disjoint family, whose part of the matrix is diagonal, and the others.

@@ -14,6 +14,8 @@ use crate::units::Money;
 pub(super) struct Row {
     /// The hold it comes from, as a place in the sorted list.
     pub(super) held: usize,
+    /// Whose total: 0 everybody's, 1 a team's, 2 a manager's.
+    pub(super) level: u8,
     pub(super) blocks: Vec<usize>,
     pub(super) sum: Money,
 }
@@ -105,7 +107,7 @@ impl Nest {
                 });
             }
             if !blocks.is_empty() {
-                rows.push(Row { held: h, blocks, sum });
+                rows.push(Row { held: h, level: hold.rows.level(), blocks, sum });
             }
         }
         Ok(rows)

@@ -20,6 +20,17 @@ pub(super) enum Rows {
     One(usize),
 }
 
+impl Rows {
+    /// From the top down: 0 everybody, 1 a team, 2 a manager.
+    pub(super) fn level(self) -> u8 {
+        match self {
+            Rows::All => 0,
+            Rows::Team(_) => 1,
+            Rows::One(_) => 2,
+        }
+    }
+}
+
 /// Who belongs to which team, by places in the roster and in the list of teams.
 pub(super) struct Roster {
     places: BTreeMap<ManagerId, usize>,

@@ -2,8 +2,10 @@
 
 use crate::units::Money;
 
-/// Dead ends after which the search gives up.
-const DEAD_ENDS: usize = 3_000;
+/// Dead ends after which the search gives up: fewest in the largest problems, most in small ones.
+const DEAD_ENDS: (usize, usize) = (50, 3_000);
+/// Figures that all dead ends may look at together.
+const PATIENCE: usize = 10_000_000;
 
 /// The state of a search: what each figure can still be, and what that leaves each sum.
 pub(super) struct Search<'a> {
@@ -56,6 +58,8 @@ impl<'a> Search<'a> {
     pub(super) fn run(mut self, exact: &[f64], order: &[usize]) -> Option<Vec<Money>> {
         let mut choices: Vec<Choice> = Vec::new();
         let mut cursor = 0;
+        let size: usize = self.rows.iter().map(Vec::len).sum();
+        let most = (PATIENCE / size.max(1)).clamp(DEAD_ENDS.0, DEAD_ENDS.1);
         let mut dead_ends = 0;
         let mut sound = self.narrow_rows();
         loop {
@@ -69,7 +73,7 @@ impl<'a> Search<'a> {
             } else {
                 dead_ends += 1;
             }
-            if dead_ends > DEAD_ENDS {
+            if dead_ends > most {
                 return None;
             }
             let choice = choices.last_mut()?;

@@ -11,8 +11,10 @@ use crate::calendar::{Availability, Axis};
 use crate::plan::{Plan, Scope};
 use crate::units::Money;
 
-/// Fits that may be tried to find out which holds can stay.
-const MOST_TRIES: usize = 400;
+/// Fits that may be tried to find out which holds can stay: fewest in the largest plans, most in small ones.
+const TRIES: (usize, usize) = (40, 400);
+/// Cells and holds that all those fits may look at together.
+const PATIENCE: usize = 10_000_000;
 /// Most holds in each other's way that are tried one by one.
 const MOST_NAMED: usize = 40;
 
@@ -97,7 +99,8 @@ impl<'a> Ground<'a> {
             return (active, both);
         }
         active.fill(false);
-        let mut tries = MOST_TRIES;
+        let size = self.base.len() + 20 * active.len();
+        let mut tries = (PATIENCE / size.max(1)).clamp(TRIES.0, TRIES.1);
         // Take holds in runs, oldest first: a run that fits stays whole, one that does not is halved.
         let mut runs: Vec<_> = std::iter::once(0..active.len()).collect();
         while let Some(run) = runs.pop() {

@@ -14,6 +14,8 @@ pub(super) struct Problem {
     pub(super) rows: Vec<Vec<usize>>,
     /// What they sum to.
     pub(super) sums: Vec<Money>,
+    /// Whose total each is: 0 everybody's, 1 a team's, 2 a manager's.
+    pub(super) levels: Vec<u8>,
     /// Whether figures below zero are allowed.
     pub(super) signed: bool,
 }
@@ -47,7 +49,8 @@ pub(super) fn solve(rows: &[Row], weights: &[f64], step: Money, signed: bool) ->
         *exact = to_float(*whole);
     }
     let mut place = vec![usize::MAX; weights.len()];
-    for part in components(&left, weights.len()) {
+    let blocks_of: Vec<&[usize]> = left.iter().map(|row| row.blocks.as_slice()).collect();
+    for part in components(&blocks_of, weights.len()) {
         let mut blocks: Vec<usize> = part.iter().flat_map(|&r| left[r].blocks.iter().copied()).collect();
         blocks.sort_unstable();
         blocks.dedup();
@@ -56,6 +59,7 @@ pub(super) fn solve(rows: &[Row], weights: &[f64], step: Money, signed: bool) ->
             weights: blocks.iter().map(|&b| weights[b]).collect(),
             rows: part.iter().map(|&r| left[r].blocks.iter().map(|&b| place[b]).collect()).collect(),
             sums: part.iter().map(|&r| left[r].sum).collect(),
+            levels: part.iter().map(|&r| left[r].level).collect(),
             signed,
         };
         let concerned = || part.iter().map(|&r| left[r].held).collect();
@@ -119,11 +123,11 @@ fn certain(rows: &[Row], known: &mut [Option<Money>], signed: bool) -> Result<Ve
 }
 
 /// Groups rows that share blocks; groups and their rows in order.
-fn components(rows: &[Row], blocks: usize) -> Vec<Vec<usize>> {
+pub(super) fn components<R: AsRef<[usize]>>(rows: &[R], blocks: usize) -> Vec<Vec<usize>> {
     let mut parent: Vec<usize> = (0..rows.len()).collect();
     let mut owner = vec![usize::MAX; blocks];
     for (r, row) in rows.iter().enumerate() {
-        for &block in &row.blocks {
+        for &block in row.as_ref() {
             if owner[block] == usize::MAX {
                 owner[block] = r;
             }
@@ -150,7 +154,8 @@ fn root(parent: &mut [usize], mut row: usize) -> usize {
 
 /// The holds whose equations hang together with this one.
 fn connected(rows: &[Row], blocks: usize, row: usize) -> Vec<usize> {
-    let parts = components(rows, blocks);
+    let blocks_of: Vec<&[usize]> = rows.iter().map(|row| row.blocks.as_slice()).collect();
+    let parts = components(&blocks_of, blocks);
     let part = parts.into_iter().find(|part| part.contains(&row)).unwrap_or_default();
     part.into_iter().map(|r| rows[r].held).collect()
 }

@@ -14,7 +14,17 @@ pub fn availability(plan: &Plan, axis: &Axis, manager: &Manager) -> Availability
         ramp: plan.ramp_of(manager),
         absences: &absences,
     };
-    Availability::new(axis, &employment)
+    let segments = axis.segments().len();
+    let mut row = Availability {
+        productive: Vec::with_capacity(segments),
+        available: Vec::with_capacity(segments),
+        productive_days: Vec::with_capacity(segments),
+        available_days: Vec::with_capacity(segments),
+        employed_working_days: Vec::with_capacity(segments),
+        employed_days: Vec::with_capacity(segments),
+    };
+    row.fill(axis, &employment);
+    row
 }
 
 /// The season index of each segment.

@@ -1,6 +1,7 @@
 //! Whole numbers for the blocks of equations that cross: each rounded down or up so that every equation is exact.
 
 use super::cancel;
+use super::levels;
 use super::search::Search;
 use super::system::{Problem, to_float};
 use crate::units::Money;
@@ -13,7 +14,7 @@ const WIDEST: Money = 3;
 /// Rounds the exact sums of blocks to multiples of `unit`, or None where that cannot be done.
 ///
 /// Larger fractions go up first, depth-first; where that takes too long, fractions are moved along directions that no
-/// equation notices until they are whole; then the range widens by one unit at a time.
+/// equation notices until they are whole, all at once or level by level; then the range widens by one unit at a time.
 pub(super) fn round(problem: &Problem, exact: &[f64], unit: Money) -> Option<Vec<Money>> {
     let units: Vec<f64> = exact.iter().map(|x| x / to_float(unit)).collect();
     let sums: Vec<Money> = problem.sums.iter().map(|sum| sum / unit).collect();
@@ -22,10 +23,17 @@ pub(super) fn round(problem: &Problem, exact: &[f64], unit: Money) -> Option<Vec
         let ranges: Vec<(Money, Money)> = units.iter().map(|&x| range(x, widen, problem.signed)).collect();
         let found = Search::new(&problem.rows, &sums, &ranges).run(&units, &order);
         let found = found.or_else(|| {
-            let again = (widen == 0).then(|| cancel::round(&problem.rows, &units))??;
-            let met =
-                |(row, sum): (&Vec<usize>, &Money)| row.iter().map(|&b| again[b]).sum::<Money>() == *sum;
-            problem.rows.iter().zip(&sums).all(met).then_some(again)
+            let met = |whole: &Vec<Money>| {
+                let sum = |row: &Vec<usize>| row.iter().map(|&b| whole[b]).sum::<Money>();
+                let sound = problem.signed || whole.iter().all(|&x| x >= 0);
+                sound && problem.rows.iter().zip(&sums).all(|(row, &target)| sum(row) == target)
+            };
+            if widen > 0 {
+                return None;
+            }
+            let at_once = Some(cancel::round(&problem.rows, &units)).filter(met);
+            at_once
+                .or_else(|| Some(levels::round(problem, &sums, &units)).filter(|w| !problem.signed && met(w)))
         });
         if let Some(whole) = found {
             return Some(whole.into_iter().map(|x| x * unit).collect());
