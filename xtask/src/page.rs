@@ -6,7 +6,7 @@ use std::time::Instant;
 use crate::failure::{Done, Failure};
 use crate::project::Project;
 use crate::setup;
-use crate::shell::{run, say};
+use crate::shell::{alone, run, say};
 use crate::single;
 
 /// Sets up what is missing, then builds `dist` and the single file.
@@ -15,6 +15,8 @@ use crate::single;
 /// The first step that failed.
 pub fn build(project: &Project) -> Done {
     let kit = setup::ensure(project)?;
+    // Two builds at once would clear each other's half-written `dist`.
+    let _alone = alone(&project.page_target().join("build.lock"), "build of this page")?;
     say("build: the page, optimised for size (a minute or two the first time)");
     let begun = Instant::now();
     run(kit.trunk("build", project).arg("--release"), "The compiler's message above says where.")?;

@@ -1,6 +1,7 @@
 //! Running other programs, and saying what is going on.
 
 use std::ffi::OsStr;
+use std::fs::File;
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -111,4 +112,20 @@ fn ask(question: &str) -> bool {
     let mut answer = String::new();
     let read = std::io::stdin().lock().read_line(&mut answer);
     read.is_ok() && matches!(answer.trim(), "y" | "Y" | "yes" | "да")
+}
+
+/// Waits until no other process holds this lock file, and holds it until the answer is dropped.
+///
+/// # Errors
+/// [`Failure::Io`] when the file cannot be made or locked.
+pub fn alone(path: &Path, what: &str) -> Done<File> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(Failure::io(folder))?;
+    }
+    let file = File::create(path).map_err(Failure::io(path))?;
+    if file.try_lock().is_err() {
+        say(&format!("another {what} is running; waiting for it"));
+        file.lock().map_err(Failure::io(path))?;
+    }
+    Ok(file)
 }

@@ -7,13 +7,12 @@ mod debian;
 mod tools;
 mod wasm;
 
-use std::fs::File;
 use std::path::PathBuf;
 use std::process::Command;
 
 pub use browser::ensure as ensure_browser;
 
-use crate::failure::{Done, Failure};
+use crate::failure::Done;
 use crate::project::{self, Project};
 use crate::shell;
 
@@ -59,27 +58,14 @@ impl Kit {
 /// Sets up the wasm32 compiler, trunk, wasm-bindgen and wasm-opt.
 ///
 /// # Errors
-/// The first step that failed, with what to do about it; [`Failure::Usage`] for an unknown `PLANERKA_ROUTE`.
+/// The first step that failed, with what to do about it; [`crate::failure::Failure::Usage`] for an unknown `PLANERKA_ROUTE`.
 pub fn ensure(project: &Project) -> Done<Kit> {
     // Held until the end: two set-ups at once would remove each other's half-built files.
-    let _alone = lock()?;
+    let _alone = shell::alone(&project::cache()?.join("lock"), "set-up on this machine")?;
     let wasm = wasm::ensure(project)?;
     let trunk = tools::trunk()?;
     let bindgen = tools::wasm_bindgen(project)?;
     let wasm_opt = tools::wasm_opt(project)?;
     let downloads = wasm_opt.is_none();
     Ok(Kit { wasm, trunk, folders: [Some(bindgen), wasm_opt].into_iter().flatten().collect(), downloads })
-}
-
-/// Waits until no other checkout sets up the shared tools.
-fn lock() -> Done<File> {
-    let cache = project::cache()?;
-    std::fs::create_dir_all(&cache).map_err(Failure::io(&cache))?;
-    let path = cache.join("lock");
-    let file = File::create(&path).map_err(Failure::io(&path))?;
-    if file.try_lock().is_err() {
-        shell::say("setup: another set-up is running on this machine; waiting for it");
-        file.lock().map_err(Failure::io(&path))?;
-    }
-    Ok(file)
 }
