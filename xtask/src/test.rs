@@ -98,8 +98,13 @@ fn native(project: &Project) -> Done {
 fn browser(project: &Project, filter: Option<&str>) -> Done {
     heading("the page, release build");
     page::build(project)?;
+    let headless =
+        ["build", "--package", "planerka", "--bin", "planerka", "--no-default-features", "--features", "cli"];
+    stage("the headless program, to compare figures with", cargo(project).args(headless), "")?;
+    let program = format!("planerka{}", std::env::consts::EXE_SUFFIX);
     let mut tests = cargo(project);
     tests
+        .env("PLANERKA_BIN", project.target().join("debug").join(program))
         .args(["test", "--package", BROWSER_TESTS, "--no-fail-fast"])
         .args(filter)
         .args(["--", "--test-threads=2"]);

@@ -116,6 +116,16 @@ impl<'a> Element<'a> {
         self.page.click_at(at, "", 2);
     }
 
+    /// Clicks its middle with the right button.
+    #[track_caller]
+    pub fn right_click(&self) {
+        let at = self.middle();
+        for kind in ["mousePressed", "mouseReleased"] {
+            let params = json!({"type": kind, "x": at.0, "y": at.1, "button": "right", "clickCount": 1});
+            self.page.cdp("Input.dispatchMouseEvent", params);
+        }
+    }
+
     /// Clicks its middle with keys held, such as `Shift` or `Ctrl`.
     #[track_caller]
     pub fn click_with(&self, held: &str) {

@@ -14,14 +14,18 @@
 mod driver;
 mod element;
 mod file;
+mod headless;
 mod keys;
 mod open;
 mod page;
+mod sheet;
 mod site;
 
 pub use driver::Driver;
 pub use element::Element;
+pub use headless::{computed, planerka};
 pub use keys::Layout;
 pub use open::{Open, Storage, Theme};
 pub use page::Page;
+pub use sheet::{Cell, Sheet, Snapshot};
 pub use site::{Site, dist, single_page};

@@ -89,6 +89,11 @@ impl Page {
         try_for(look).unwrap_or_else(|| panic!("waited {PATIENCE:?} in vain for: {what}"))
     }
 
+    /// Looks until something is there, for ten seconds at most; the test says what was there instead.
+    pub fn try_for<T>(&self, look: impl FnMut() -> Option<T>) -> Option<T> {
+        try_for(look)
+    }
+
     /// The one element with this role and accessible name; waits for it.
     ///
     /// # Panics
