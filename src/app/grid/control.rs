@@ -12,7 +12,7 @@ use crate::app::shell::page;
 use crate::app::workspace::{Mark, Workspace};
 use crate::board::{Board, Choices, Desk, Input, Kind, Shown};
 use crate::sheet::clipboard::Cut;
-use crate::sheet::{DecimalMark, Habits, Pos, State};
+use crate::sheet::{DecimalMark, Grid, Habits, Pos, State};
 
 /// Rows painted beyond what is visible.
 const SPARE: usize = 6;
@@ -170,7 +170,8 @@ impl Control {
     pub fn paint(&self) {
         let board = self.board.get();
         let baseline = self.baseline.get();
-        let state = self.state.get();
+        self.state.track();
+        let state = self.clamped();
         let framed = self.framed.with(|f| f.as_ref().map(|f| f.source.rect));
         let widths = self.widths.get();
         let (top, (visible, _)) = (self.top.get(), self.page.get());
@@ -202,12 +203,21 @@ impl Control {
         self.focus_active();
     }
 
+    /// The state inside the sheet as it is now: rows and columns may have gone since the last key.
+    fn clamped(&self) -> State {
+        let mut state = self.state.get_untracked();
+        self.board.with_untracked(|board| {
+            state.clamp(&Shown { board, page_rows: 1, page_cols: 1 }.extent());
+        });
+        state
+    }
+
     /// Brings the keyboard back to the active cell, if it is in this sheet and no editor is open.
     pub fn focus_active(&self) {
         if self.editing.with_untracked(Option::is_some) {
             return;
         }
-        let active = self.state.with_untracked(State::active);
+        let active = self.clamped().active();
         let element = self.painted.with_value(|p| {
             p.pool.as_ref().filter(|_| p.focused).and_then(|pool| pool.element(active.row, active.col))
         });
@@ -255,7 +265,7 @@ impl Control {
                 if let Some(mark) = mark.filter(|m| m.kind == control.kind) {
                     control.with_grid(|state, grid| {
                         state.select(mark.selection);
-                        state.clamp(&crate::sheet::Grid::extent(grid));
+                        state.clamp(&grid.extent());
                     });
                 }
             },
