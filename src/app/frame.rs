@@ -230,6 +230,7 @@ fn PlanMenu() -> impl IntoView {
         let wanted = format!("{} — {}", plan.name, workspace.lang_untracked().frame().variant_suffix);
         let name = keeper.library.with_untracked(|l| l.free_name(&wanted));
         if let Ok(variant) = duplicate_as_variant(&plan, &clock::fresh_id(), &name) {
+            keeper.keep();
             keeper.add(variant);
         }
     };

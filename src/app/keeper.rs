@@ -226,6 +226,12 @@ impl Keeper {
         }
     }
 
+    /// Writes the open plan even where nothing was changed: from now on it is somebody's plan.
+    pub fn keep(self) {
+        self.written.update(|w| w.0 = u64::MAX);
+        self.save();
+    }
+
     fn write(self) -> Result<(), StoreError> {
         let plan = self.workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.plan));
         let body = file::write(&plan).map_err(|_| StoreError::NotKept)?;
@@ -333,8 +339,7 @@ impl Keeper {
         let last = self.library.with_untracked(|l| load(&id, l)).ok().and_then(|(_, shelf, _)| shelf.last);
         self.shelf.update_value(|s| s.last = last);
         self.elsewhere.set(false);
-        self.written.update(|w| w.0 = u64::MAX);
-        self.save();
+        self.keep();
     }
 
     /// Saves before the page goes, and notices when another tab writes this plan.
