@@ -54,8 +54,10 @@ pub fn Frame() -> impl IntoView {
         page::dress(lang, workspace.theme.get().name(), &format!("{name} · Planerka"));
     });
     let view = move || workspace.view.get();
+    // On the window: right after loading the keyboard is on the page's body, outside every element of ours.
+    window_event_listener(leptos::ev::keydown, move |e| page_keys(workspace, &e));
     view! {
-        <div class="frame" on:keydown=move |e| page_keys(workspace, &e)>
+        <div class="frame">
             <header>
                 <DocumentLine/>
                 <ViewLine/>
