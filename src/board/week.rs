@@ -59,11 +59,16 @@ pub struct WeekSheet {
     pub load: Option<LoadFigure>,
 }
 
-/// Which week of the axis a day falls in; the first or last one outside the horizon.
+/// Which week of the axis a day falls in. Before the plan it is the first week that has a working day,
+/// after the plan the last week.
 pub fn week_index(tables: &Tables, day: NaiveDate) -> usize {
     let weeks = tables.axis.weeks();
     tables.axis.week_of(day).unwrap_or_else(|| {
-        if weeks.first().is_some_and(|w| day < w.monday) { 0 } else { weeks.len().saturating_sub(1) }
+        if weeks.first().is_some_and(|w| day < w.monday) {
+            weeks.iter().position(|w| w.working_days > 0).unwrap_or(0)
+        } else {
+            weeks.len().saturating_sub(1)
+        }
     })
 }
 

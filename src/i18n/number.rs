@@ -271,3 +271,22 @@ fn write_grouped(out: &mut String, value: u64, group: char) {
 fn digit(value: u64) -> char {
     char::from(b'0' + (value % 10) as u8)
 }
+
+/// The sign of a currency as people write it, or its code where it has none of its own.
+///
+/// ```
+/// use planerka::i18n::number::currency_sign;
+/// assert_eq!((currency_sign("RUB"), currency_sign("UZS")), ("₽", "UZS"));
+/// ```
+pub fn currency_sign(code: &str) -> &str {
+    match code {
+        "RUB" => "₽",
+        "EUR" => "€",
+        "USD" => "$",
+        "GBP" => "£",
+        "KZT" => "₸",
+        "UAH" => "₴",
+        "CNY" => "¥",
+        other => other,
+    }
+}

@@ -316,7 +316,7 @@ texts! {
         print: "Print on one A4", "Печать на один А4";
         day_off: "away {} d", "нет {} дн";
         load_title: "Load this week", "Загрузка за неделю";
-        before_start: "The week has not begun: nothing is due yet.", "Неделя ещё не началась: пока ничего не должно быть сделано.";
+        before_start: "not begun yet", "ещё не началась";
         as_of: "As of", "На дату";
     }
 }

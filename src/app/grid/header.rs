@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::control::Control;
 use crate::board::{Board, Column, Level, TimeColumn, period_name};
 use crate::calendar::Period;
+use crate::i18n::number::currency_sign;
 use crate::i18n::{Lang, fill};
 
 /// What one header cell says. Equal headers are not made again.
@@ -39,7 +40,9 @@ fn head(board: &Board, column: &Column) -> Head {
         Column::Leave => plain(t.leave),
         Column::Ramp => words(t.ramp),
         Column::Absences => words(t.absences),
-        Column::AverageDeal => Head { small: board.plan.currency.clone(), ..plain(t.average_deal) },
+        Column::AverageDeal => {
+            Head { small: currency_sign(&board.plan.currency).to_string(), ..plain(t.average_deal) }
+        }
         Column::Rate(k) => Head {
             small: format!("→ {}", stage(k + 1)),
             title: fill(t.step, &[stage(*k), stage(k + 1)]),

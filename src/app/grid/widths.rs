@@ -3,7 +3,7 @@
 use crate::board::{Board, Column, Level, Row, write_value};
 
 /// Width of the name column on a wide and on a narrow screen.
-const NAME: (f64, f64) = (13.0, 9.5);
+const NAME: (f64, f64) = (11.5, 9.0);
 
 /// The width of every column and the left edge of the frozen ones.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,15 +33,16 @@ pub fn measure(board: &Board, narrow: bool) -> Widths {
                     NAME.0
                 }
             }
-            Column::Team => 9.0,
-            Column::Weight | Column::Share => 4.5,
+            Column::Team => 10.0,
+            Column::Weight => 3.75,
+            Column::Share => 4.25,
             Column::Fte => 4.25,
             Column::Hire | Column::Leave => 6.5,
             Column::Ramp => 8.0,
-            Column::Absences => 12.0,
-            Column::AverageDeal => 6.75,
-            Column::Rate(_) => 6.5,
-            Column::Maximum(_) => 6.0,
+            Column::Absences => 10.0,
+            Column::AverageDeal => 6.25,
+            Column::Rate(_) => 5.5,
+            Column::Maximum(_) => 7.0,
             Column::Time(time) => {
                 if let Some(row) = all {
                     write_value(&mut text, &board.cell(row, i).value, board.choices.lang, board.choices.unit);
@@ -52,7 +53,7 @@ pub fn measure(board: &Board, narrow: bool) -> Widths {
                     Level::Week => 4.5,
                     _ => 5.5,
                 };
-                (digits * 0.5 + 1.75).max(least)
+                (digits * 0.475 + 1.6).max(least)
             }
         })
         .collect();

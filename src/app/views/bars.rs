@@ -108,7 +108,11 @@ fn verdict(now: &Consequence, currency: &str, lang: Lang) -> Vec<(String, &'stat
     #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
     let share = now.achievable as f64 / now.target as f64;
     let percent = number::format_percent((share * 1000.0).floor() / 1000.0, 1, lang);
-    let missing = format!("{} {currency}", number::format_compact(now.target - now.achievable, lang));
+    let missing = format!(
+        "{}\u{a0}{}",
+        number::format_compact(now.target - now.achievable, lang),
+        number::currency_sign(currency)
+    );
     vec![(fill(t.partly, &[&percent, &missing]), "over")]
 }
 
@@ -172,6 +176,7 @@ pub fn StatusBar(control: Control) -> impl IntoView {
 /// The unit figures are in: `th RUB`.
 pub fn unit_words(unit: Unit, lang: Lang, currency: &str) -> String {
     let t = lang.sheet();
+    let currency = number::currency_sign(currency);
     match unit {
         Unit::One => currency.to_string(),
         Unit::Thousand => format!("{} {currency}", t.thousand),

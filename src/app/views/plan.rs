@@ -11,6 +11,7 @@ use crate::board::{Input, Kind, canonical};
 use crate::calendar::Period;
 use crate::edit::Owner;
 use crate::i18n::fill;
+use crate::i18n::number::currency_sign;
 use crate::plan::{Scope, StageId};
 
 /// The plan view.
@@ -79,8 +80,9 @@ fn InputBand() -> impl IntoView {
         };
         steps.get().into_iter().map(field).collect_view()
     };
-    let target =
-        Signal::derive(move || workspace.now.with(|n| format!("{}, {}", t().target, n.plan.currency)));
+    let target = Signal::derive(move || {
+        workspace.now.with(|n| format!("{}, {}", t().target, currency_sign(&n.plan.currency)))
+    });
     view! {
         <section class="band" aria-label=move || t().inputs>
             <div class="band-group">

@@ -6,6 +6,7 @@ use crate::app::grid::Control;
 use crate::app::workspace::workspace;
 use crate::board::Metric;
 use crate::i18n::Unit;
+use crate::i18n::number::currency_sign;
 
 /// The line of switches above the sheet.
 #[component]
@@ -67,7 +68,7 @@ pub fn Toolbar(control: Control) -> impl IntoView {
 fn UnitSwitch() -> impl IntoView {
     let workspace = workspace();
     let t = move || workspace.lang().sheet();
-    let currency = move || workspace.now.with(|n| n.plan.currency.clone());
+    let currency = move || workspace.now.with(|n| currency_sign(&n.plan.currency).to_string());
     let name = move |unit: Unit| match unit {
         Unit::One => currency(),
         Unit::Thousand => t().thousand.to_string(),
