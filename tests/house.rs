@@ -1,0 +1,136 @@
+//! The house rules that the compiler does not check: which room may know which, and what stays in its room.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each room with the rooms it may use.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("units", &[]),
+    ("calendar", &["units"]),
+    ("plan", &["units", "calendar"]),
+    ("engine", &["units", "calendar", "plan"]),
+    ("edit", &["units", "calendar", "plan"]),
+    ("choice", &["units", "calendar", "plan", "engine", "edit"]),
+    ("file", &["units", "calendar", "plan"]),
+    ("sheet", &["i18n"]),
+    ("exchange", &["i18n", "units"]),
+    ("sample", &["units", "calendar", "plan", "i18n"]),
+    ("i18n", &["calendar", "edit", "file", "plan"]),
+    ("board", &["units", "calendar", "plan", "engine", "edit", "sheet", "i18n"]),
+    ("headless", &["units", "calendar", "plan", "engine", "file", "exchange", "sample", "i18n"]),
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &Path, ending: &str, into: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        if path.is_dir() {
+            files(&path, ending, into);
+        } else if path.extension().is_some_and(|e| e == ending) {
+            into.push(path);
+        }
+    }
+}
+
+fn sources(room: &str) -> Vec<(PathBuf, String)> {
+    let folder = root().join("src").join(room);
+    let mut paths = Vec::new();
+    files(&folder, "rs", &mut paths);
+    paths.sort();
+    assert!(!paths.is_empty(), "the room {room} is empty");
+    paths.into_iter().map(|p| (p.clone(), fs::read_to_string(p).unwrap())).collect()
+}
+
+/// The program's own lines: comments and everything from the first test module on left out.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.lines()
+        .take_while(|line| !line.starts_with("#[cfg(test)]"))
+        .filter(|line| !line.trim_start().starts_with("//"))
+}
+
+#[test]
+fn rooms_know_only_those_below_them() {
+    let rooms: BTreeSet<&str> = ARROWS.iter().map(|(room, _)| *room).chain(["app"]).collect();
+    for (room, allowed) in ARROWS {
+        for (path, text) in sources(room) {
+            for line in code(&text) {
+                for part in line.split("crate::").skip(1) {
+                    let used: String = part.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_' || c.is_ascii_digit()).collect();
+                    let known = rooms.contains(used.as_str()) && used != *room;
+                    assert!(!known || allowed.contains(&used.as_str()), "{} uses {used}: {line}", path.display());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_room_is_in_the_picture() {
+    let mut found: BTreeSet<String> = BTreeSet::new();
+    for entry in fs::read_dir(root().join("src")).unwrap().map(Result::unwrap) {
+        if entry.path().is_dir() {
+            found.insert(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    let drawn = ARROWS.iter().map(|(room, _)| (*room).to_string());
+    let drawn: BTreeSet<String> = drawn.chain(["app".to_string(), "bin".to_string()]).collect();
+    assert_eq!(found, drawn);
+    let page = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    for room in drawn.iter().filter(|r| *r != "bin") {
+        assert!(page.contains(&format!("| `{room}` |")), "{room} is not in ARCHITECTURE.md");
+    }
+}
+
+#[test]
+fn the_browser_stays_in_the_page() {
+    for (room, _) in ARROWS {
+        for (path, text) in sources(room) {
+            for line in code(&text) {
+                for word in ["web_sys", "wasm_bindgen", "js_sys", "leptos", "gloo_", "std::time", "SystemTime", "Utc::now", "powf("] {
+                    assert!(!line.contains(word), "{} has {word}: {line}", path.display());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_written_as_markup_and_storage_has_one_wrapper() {
+    for (path, text) in sources("app") {
+        let name = path.to_string_lossy().replace('\\', "/");
+        for line in code(&text) {
+            assert!(!line.contains("inner_html") && !line.contains("outer_html"), "{name}: {line}");
+            let storage = line.contains("gloo_storage") || line.contains("local_storage(");
+            assert!(!storage || name.ends_with("app/shell/storage.rs"), "{name}: {line}");
+        }
+    }
+}
+
+#[test]
+fn colours_are_named_only_in_the_tokens() {
+    let mut sheets = Vec::new();
+    files(&root().join("style"), "css", &mut sheets);
+    for path in sheets.iter().filter(|p| !p.ends_with("tokens.css") && !p.ends_with("print.css")) {
+        for line in fs::read_to_string(path).unwrap().lines().filter(|l| !l.trim_start().starts_with("/*")) {
+            let value = line.split_once(':').map_or("", |(_, v)| v);
+            let hash = value.split('#').skip(1).any(|c| c.len() >= 3 && c.chars().take(3).all(|c| c.is_ascii_hexdigit()));
+            assert!(!hash && !value.contains("rgb("), "{}: {line}", path.display());
+        }
+    }
+}
+
+#[test]
+fn nobody_reads_russian_outside_the_rooms_of_words() {
+    let cyrillic = |line: &str| line.chars().any(|c| ('А'..='я').contains(&c));
+    for room in ["units", "calendar", "plan", "engine", "edit", "choice", "board", "app"] {
+        for (path, text) in sources(room) {
+            for line in code(&text).filter(|l| !l.trim_start().starts_with("///")) {
+                assert!(!cyrillic(line), "{}: {line}", path.display());
+            }
+        }
+    }
+}
