@@ -97,12 +97,19 @@ pub fn first_open(axis: &Axis) -> BTreeSet<Period> {
 
 /// The choices a page starts with.
 pub fn first_choices(settings: &Settings, axis: &Axis) -> Choices {
-    let width = page::width();
-    Choices {
+    let mut choices = Choices {
         unit: settings.unit(),
-        inputs: settings.inputs.unwrap_or(width >= 700.0),
-        freeze_inputs: width >= 1200.0,
         open: first_open(axis),
         ..Choices::new(settings.lang())
-    }
+    };
+    fit_width(&mut choices, settings.inputs);
+    choices
+}
+
+/// Fits what is shown to the width of the window; `inputs` is what the person has chosen, if anything.
+pub fn fit_width(choices: &mut Choices, inputs: Option<bool>) {
+    let width = page::width();
+    choices.narrow = width < 700.0;
+    choices.inputs = inputs.unwrap_or(!choices.narrow);
+    choices.freeze_inputs = width >= 1200.0;
 }

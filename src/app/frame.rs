@@ -53,6 +53,8 @@ pub fn Frame() -> impl IntoView {
         let name = workspace.now.with(|n| n.plan.name.clone());
         page::dress(lang, workspace.theme.get().name(), &format!("{name} · Planerka"));
     });
+    let resize = window_event_listener(leptos::ev::resize, move |_| workspace.fit_width());
+    on_cleanup(move || resize.remove());
     let view = move || workspace.view.get();
     // On the window: right after loading the keyboard is on the page's body, outside every element of ours.
     window_event_listener(leptos::ev::keydown, move |e| page_keys(workspace, &e));

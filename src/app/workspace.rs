@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::choices::{Settings, Theme, first_choices, first_open};
+use super::choices::{Settings, Theme, first_choices, first_open, fit_width};
 use super::shell::clock;
 use crate::board::{Choices, Consequence, Kind, Refusal, consequence};
 use crate::choice::{Choice, Judgement, judge};
@@ -113,6 +113,8 @@ pub struct Workspace {
     pub steps: RwSignal<(Option<Label>, Option<Label>)>,
     /// What is shown and how.
     pub choices: RwSignal<Choices>,
+    /// Whether the inputs stand beside the plan, where the person has said so.
+    pub inputs: RwSignal<Option<bool>>,
     /// Light or dark.
     pub theme: RwSignal<Theme>,
     /// Which view.
@@ -147,6 +149,7 @@ impl Workspace {
             said: RwSignal::new(Said::State(consequence(&now.plan, &now.tables))),
             now: RwSignal::new(now),
             choices: RwSignal::new(choices),
+            inputs: RwSignal::new(settings.inputs),
             theme: RwSignal::new(settings.theme()),
             view: RwSignal::new(View::Plan),
             restored: RwSignal::new(None),
@@ -284,14 +287,32 @@ impl Workspace {
 
     /// Keeps what is chosen for the next visit.
     pub fn keep_settings(&self) {
-        let (lang, unit, inputs) = self.choices.with_untracked(|c| (c.lang, c.unit, c.inputs));
+        let (lang, unit) = self.choices.with_untracked(|c| (c.lang, c.unit));
+        let inputs = self.inputs.get_untracked();
         let zeros = match unit {
             crate::i18n::Unit::One => 0,
             crate::i18n::Unit::Thousand => 3,
             crate::i18n::Unit::Million => 6,
         };
         let theme = Some(self.theme.get_untracked());
-        Settings { russian: Some(lang == Lang::Ru), theme, zeros, inputs: Some(inputs) }.save();
+        Settings { russian: Some(lang == Lang::Ru), theme, zeros, inputs }.save();
+    }
+
+    /// Shows or hides the inputs beside the plan, and remembers it.
+    pub fn toggle_inputs(&self) {
+        let shown = !self.choices.with_untracked(|c| c.inputs);
+        self.inputs.set(Some(shown));
+        self.choices.update(|c| c.inputs = shown);
+        self.keep_settings();
+    }
+
+    /// Fits what is shown to the width of the window.
+    pub fn fit_width(&self) {
+        let mut choices = self.choices.get_untracked();
+        fit_width(&mut choices, self.inputs.get_untracked());
+        if choices != self.choices.get_untracked() {
+            self.choices.set(choices);
+        }
     }
 }
 

@@ -71,6 +71,8 @@ pub struct Choices {
     pub inputs: bool,
     /// Whether the input columns stay in view while the time columns scroll.
     pub freeze_inputs: bool,
+    /// A narrow screen: names take less room.
+    pub narrow: bool,
     /// Periods whose parts are shown.
     pub open: BTreeSet<Period>,
     /// Managers whose other figures are shown below them.
@@ -92,6 +94,7 @@ impl Choices {
             season_as_share: false,
             inputs: true,
             freeze_inputs: false,
+            narrow: false,
             open: BTreeSet::new(),
             expanded: BTreeSet::new(),
             team_expanded: false,

@@ -366,7 +366,7 @@ texts! {
         season_index: "Index per working day", "Индекс на рабочий день";
         season_share: "Share of the year", "Доля года";
         working_days: "Working days", "Рабочие дни";
-        month_total: "{}: {} working days", "{}: рабочих дней {}";
+        month_total: "{} · {} days", "{} · {} дн";
         teams: "Teams", "Группы";
         add_team: "Add a team", "Добавить группу";
         new_team: "New team", "Новая группа";

@@ -114,7 +114,7 @@ impl Control {
             workspace,
             board,
             baseline,
-            widths: Memo::new(move |_| board.with(|b| measure(b, page::width() < 700.0))),
+            widths: Memo::new(move |_| board.with(|b| measure(b))),
             state: RwSignal::new(State::at(first)),
             top: RwSignal::new(0),
             page: RwSignal::new((30, 8)),

@@ -18,7 +18,8 @@ pub struct Widths {
 
 /// Measures a board. Time columns are as wide as the team's figures need, so that nothing jumps while typing
 /// below the total.
-pub fn measure(board: &Board, narrow: bool) -> Widths {
+pub fn measure(board: &Board) -> Widths {
+    let narrow = board.choices.narrow;
     let all = board.rows.iter().position(|r| *r == Row::All);
     let mut text = String::new();
     let columns: Vec<f64> = board

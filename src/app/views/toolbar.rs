@@ -46,10 +46,7 @@ pub fn Toolbar(control: Control) -> impl IntoView {
                 {move || t().per_day}
             </button>
             <button type="button" class="button" aria-pressed=pressed(|c| c.inputs) title=move || t().inputs_toggle
-                on:click=move |_| {
-                    workspace.choices.update(|c| c.inputs = !c.inputs);
-                    workspace.keep_settings();
-                }>
+                on:click=move |_| workspace.toggle_inputs()>
                 {move || t().inputs}
             </button>
             <button type="button" class="button" aria-pressed=pressed(|c| c.season_as_share) title=move || t().season_toggle
