@@ -59,9 +59,16 @@ fn rooms_know_only_those_below_them() {
         for (path, text) in sources(room) {
             for line in code(&text) {
                 for part in line.split("crate::").skip(1) {
-                    let used: String = part.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_' || c.is_ascii_digit()).collect();
+                    let used: String = part
+                        .chars()
+                        .take_while(|c| c.is_ascii_lowercase() || *c == '_' || c.is_ascii_digit())
+                        .collect();
                     let known = rooms.contains(used.as_str()) && used != *room;
-                    assert!(!known || allowed.contains(&used.as_str()), "{} uses {used}: {line}", path.display());
+                    assert!(
+                        !known || allowed.contains(&used.as_str()),
+                        "{} uses {used}: {line}",
+                        path.display()
+                    );
                 }
             }
         }
@@ -90,7 +97,17 @@ fn the_browser_stays_in_the_page() {
     for (room, _) in ARROWS {
         for (path, text) in sources(room) {
             for line in code(&text) {
-                for word in ["web_sys", "wasm_bindgen", "js_sys", "leptos", "gloo_", "std::time", "SystemTime", "Utc::now", "powf("] {
+                for word in [
+                    "web_sys",
+                    "wasm_bindgen",
+                    "js_sys",
+                    "leptos",
+                    "gloo_",
+                    "std::time",
+                    "SystemTime",
+                    "Utc::now",
+                    "powf(",
+                ] {
                     assert!(!line.contains(word), "{} has {word}: {line}", path.display());
                 }
             }
@@ -117,7 +134,10 @@ fn colours_are_named_only_in_the_tokens() {
     for path in sheets.iter().filter(|p| !p.ends_with("tokens.css") && !p.ends_with("print.css")) {
         for line in fs::read_to_string(path).unwrap().lines().filter(|l| !l.trim_start().starts_with("/*")) {
             let value = line.split_once(':').map_or("", |(_, v)| v);
-            let hash = value.split('#').skip(1).any(|c| c.len() >= 3 && c.chars().take(3).all(|c| c.is_ascii_hexdigit()));
+            let hash = value
+                .split('#')
+                .skip(1)
+                .any(|c| c.len() >= 3 && c.chars().take(3).all(|c| c.is_ascii_hexdigit()));
             assert!(!hash && !value.contains("rgb("), "{}: {line}", path.display());
         }
     }

@@ -97,11 +97,8 @@ pub fn first_open(axis: &Axis) -> BTreeSet<Period> {
 
 /// The choices a page starts with.
 pub fn first_choices(settings: &Settings, axis: &Axis) -> Choices {
-    let mut choices = Choices {
-        unit: settings.unit(),
-        open: first_open(axis),
-        ..Choices::new(settings.lang())
-    };
+    let mut choices =
+        Choices { unit: settings.unit(), open: first_open(axis), ..Choices::new(settings.lang()) };
     fit_width(&mut choices, settings.inputs);
     choices
 }

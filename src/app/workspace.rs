@@ -11,9 +11,9 @@ use super::choices::{Settings, Theme, first_choices, first_open, fit_width};
 use super::shell::clock;
 use crate::board::{Choices, Consequence, Kind, Refusal, consequence};
 use crate::choice::{Choice, Judgement, judge};
-use crate::edit::{Command, Label, Session};
+use crate::edit::{Command, Label, Moment, Session};
 use crate::engine::{Tables, evaluate};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, fill, label_words};
 use crate::plan::Plan;
 use crate::sheet::Selection;
 
@@ -37,13 +37,16 @@ pub struct Now {
     pub plan: Arc<Plan>,
     /// Its figures.
     pub tables: Arc<Tables>,
+    /// The few figures a meeting asks for.
+    pub consequence: Arc<Consequence>,
 }
 
 impl Now {
     /// Evaluates a plan.
     pub fn of(plan: Arc<Plan>) -> Now {
         let tables = Arc::new(evaluate(&plan));
-        Now { plan, tables }
+        let consequence = Arc::new(consequence(&plan, &tables));
+        Now { plan, tables, consequence }
     }
 }
 
@@ -69,9 +72,9 @@ pub struct Baseline {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Said {
     /// How the plan stands.
-    State(Consequence),
+    State(Arc<Consequence>),
     /// What followed from the last edit: before and after.
-    Followed(Consequence, Consequence),
+    Followed(Arc<Consequence>, Arc<Consequence>),
 }
 
 /// A message that passes, with at most one thing to do about it.
@@ -146,7 +149,7 @@ impl Workspace {
         Workspace {
             session: StoredValue::new(session),
             steps: RwSignal::new((None, None)),
-            said: RwSignal::new(Said::State(consequence(&now.plan, &now.tables))),
+            said: RwSignal::new(Said::State(Arc::clone(&now.consequence))),
             now: RwSignal::new(now),
             choices: RwSignal::new(choices),
             inputs: RwSignal::new(settings.inputs),
@@ -217,27 +220,28 @@ impl Workspace {
 
     /// Takes back the last change.
     pub fn undo(&self) {
-        self.step(|s| s.undo());
+        self.step(Session::undo, self.lang_untracked().notes().undone);
     }
 
     /// Does the last undone change again.
     pub fn redo(&self) {
-        self.step(|s| s.redo());
+        self.step(Session::redo, self.lang_untracked().notes().redone);
     }
 
-    fn step(&self, go: impl FnOnce(&mut Session<Mark>) -> Option<crate::edit::Moment<Mark>>) {
+    fn step(&self, go: impl FnOnce(&mut Session<Mark>) -> Option<Moment<Mark>>, words: &str) {
         let Some(Some(moment)) = self.session.try_update_value(go) else { return };
         self.restored.set(Some(moment.mark));
         self.show(true);
+        self.say(fill(words, &[&label_words(self.lang_untracked(), moment.label)]));
     }
 
     /// Evaluates the session's plan and shows it.
     fn show(&self, followed: bool) {
         let (plan, steps) =
             self.session.with_value(|s| (Arc::clone(s.plan()), (s.undo_label(), s.redo_label())));
-        let before = self.now.with_untracked(|n| consequence(&n.plan, &n.tables));
+        let before = self.now.with_untracked(|n| Arc::clone(&n.consequence));
         let now = Now::of(plan);
-        let after = consequence(&now.plan, &now.tables);
+        let after = Arc::clone(&now.consequence);
         self.said.set(if followed { Said::Followed(before, after) } else { Said::State(after) });
         self.steps.set(steps);
         self.now.set(now);

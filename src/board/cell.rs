@@ -1,10 +1,9 @@
 //! What stands in one cell: its value, its marks, and what typing there changes.
 
+use super::value::percents;
 use super::{Board, Column, Input, Metric, Row, TimeColumn};
 use crate::edit::Owner;
 use crate::engine::{Band, LoadFigure};
-use crate::i18n::Lang;
-use crate::i18n::number::{self, Unit};
 use crate::plan::{Manager, Scope, StepKind};
 use crate::units::Money;
 
@@ -387,49 +386,4 @@ fn load_cell(load: Option<LoadFigure>) -> Cell {
     Cell::computed(value)
         .with(marks::OVER, matches!(band, Band::Over | Band::NoDays))
         .with(marks::TIGHT, band == Band::Tight)
-}
-
-fn percents(steps: &[f64], lang: Lang) -> Value {
-    if steps.is_empty() {
-        return Value::Empty;
-    }
-    let mut out = String::new();
-    for (i, &step) in steps.iter().enumerate() {
-        if i > 0 {
-            out.push(' ');
-        }
-        number::write_decimal(&mut out, step * 100.0, 1, lang);
-    }
-    out.push_str(" %");
-    Value::Text(out)
-}
-
-/// Writes a value as it stands in a cell; figures of money in the chosen unit.
-pub fn write_value(out: &mut String, value: &Value, lang: Lang, unit: Unit) {
-    out.clear();
-    match value {
-        Value::Empty => {}
-        Value::Money(amount) => number::write_money(out, *amount, unit, lang),
-        Value::Count(count) => number::write_int(out, *count, lang),
-        Value::PerDay(x) => number::write_decimal(out, *x, usize::from(*x < 10.0), lang),
-        Value::Percent(share) => number::write_percent(out, *share, 1, lang),
-        Value::Number(x) => number::write_decimal(out, *x, 3, lang),
-        Value::Text(text) => out.push_str(text),
-        Value::NoDays => out.push_str(lang.sheet().no_days),
-        Value::Unknown => out.push('—'),
-    }
-}
-
-/// Writes the difference of two values of the same sort, with its sign; nothing where they are equal.
-pub fn write_difference(out: &mut String, before: &Value, after: &Value, lang: Lang, unit: Unit) {
-    out.clear();
-    match (before, after) {
-        _ if before == after => {}
-        (Value::Money(a), Value::Money(b)) => number::write_signed_money(out, b - a, unit, lang),
-        (Value::Count(a), Value::Count(b)) => number::write_signed_int(out, b - a, lang),
-        (Value::PerDay(a), Value::PerDay(b)) => number::write_signed_decimal(out, b - a, 1, lang),
-        (Value::Percent(a), Value::Percent(b)) => number::write_signed_percent(out, b - a, 1, lang),
-        (Value::Number(a), Value::Number(b)) => number::write_signed_decimal(out, b - a, 3, lang),
-        _ => {}
-    }
 }

@@ -17,6 +17,7 @@ mod names;
 mod paste;
 mod refusal;
 mod rows;
+mod value;
 mod week;
 mod words;
 
@@ -30,7 +31,7 @@ use crate::i18n::number::Unit;
 use crate::plan::{ManagerId, Plan};
 
 pub use bar::{Reconciliation, SelectionFigures, reconcile, selection_figures};
-pub use cell::{Cell, Value, marks, write_difference, write_value};
+pub use cell::{Cell, Value, marks};
 pub use columns::{Column, Level, TimeColumn, canonical, time_columns};
 pub use copy::{copy_cells, roster_template};
 pub use differences::difference_lines;
@@ -42,6 +43,7 @@ pub use names::{period_name, period_words, scope_name};
 pub use paste::{Pasted, PastedRoster, is_roster, paste_block, paste_roster};
 pub use refusal::Refusal;
 pub use rows::{Metric, Row, rows};
+pub use value::{write_difference, write_value};
 pub use week::{Due, WeekLine, WeekSheet, week_index, week_sheet};
 
 /// Which of the sheets it is.

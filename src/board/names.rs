@@ -1,7 +1,8 @@
 //! What rows, columns and periods are called on the screen.
 
-use super::{Board, Column, Level, TimeColumn};
+use super::{Board, Column, Level, Metric, Row, TimeColumn, marks, write_value};
 use crate::calendar::{Axis, Horizon};
+use crate::engine::{Problem, Why};
 use crate::i18n::{Lang, fill};
 use crate::plan::{Plan, Scope};
 
@@ -84,5 +85,50 @@ impl Board {
                 period_words(&self.tables.axis, self.plan.horizon, self.choices.lang, &time.period)
             }
         }
+    }
+}
+
+impl Board {
+    /// What a cell's mark means, in one sentence: held and why, own value, inherited, or why it cannot be computed.
+    /// None for a plain figure.
+    pub fn explain(&self, row: usize, column: usize) -> Option<String> {
+        let cell = self.cell(row, column);
+        let t = self.choices.lang.sheet();
+        if cell.has(marks::HELD) {
+            let hold = match cell.input {
+                Some(super::Input::Total(scope, period)) => self.plan.hold(scope, &period),
+                _ => None,
+            };
+            let reason = hold.and_then(|h| h.reason.as_deref()).map(|r| format!(" — {r}"));
+            return Some(format!("{}{}", t.held_title, reason.unwrap_or_default()));
+        }
+        if cell.has(marks::PROBLEM) {
+            return Some(fill(t.cannot, &[&self.why(*self.rows.get(row)?)?]));
+        }
+        if cell.has(marks::INHERITED) {
+            return Some(t.inherited_title.to_string());
+        }
+        if cell.has(marks::OWN) {
+            let all = self.rows.iter().position(|r| *r == Row::All)?;
+            let mut inherited = String::new();
+            write_value(&mut inherited, &self.cell(all, column).value, self.choices.lang, self.choices.unit);
+            return Some(fill(t.own_title, &[&inherited]));
+        }
+        None
+    }
+
+    /// Why a manager's figures cannot be computed.
+    fn why(&self, row: Row) -> Option<String> {
+        let (Row::Manager(at) | Row::ManagerFigure(at, Metric::Stage(_) | Metric::Load)) = row else {
+            return None;
+        };
+        let t = self.choices.lang.sheet();
+        self.tables.problems.iter().find_map(|problem| match problem {
+            Problem::Need { manager, stage, why } if *manager == at => Some(match why {
+                Why::NoAverageDeal | Why::NoDealFactor(_) => t.no_deal.to_string(),
+                Why::NoRate => fill(t.zero_rate, &[self.plan.stage(*stage).map_or("", |s| s.name.as_str())]),
+            }),
+            _ => None,
+        })
     }
 }

@@ -45,10 +45,7 @@ fn call(control: Control, call: Call) -> bool {
         Call::SaveFile => frame::export(control.workspace),
         Call::Print => page::print(),
         Call::ContextMenu => menu_at_active(control),
-        Call::LeaveGrid { .. } => {
-            control.set_focused(false);
-            return false;
-        }
+        Call::LeaveGrid { back } => return leave(control, back),
         Call::PreviousView => frame::step_view(control.workspace, false),
         Call::NextView => frame::step_view(control.workspace, true),
         Call::Find | Call::GoTo | Call::Palette | Call::OpenFile | Call::Shortcuts | Call::Explain => {
@@ -56,6 +53,14 @@ fn call(control: Control, call: Call) -> bool {
         }
     }
     true
+}
+
+/// Gives the keyboard to what stands around the sheet: the line of views, or the switches above the sheet.
+/// False where neither is there.
+fn leave(control: Control, back: bool) -> bool {
+    control.set_focused(false);
+    let goal = if back { ".view:not([hidden]) .toolbar button" } else { ".view-tab[aria-current=page]" };
+    page::focus_first(goal)
 }
 
 fn menu_at_active(control: Control) {

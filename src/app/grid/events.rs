@@ -8,7 +8,7 @@ use web_sys::{Element, Event, FocusEvent, KeyboardEvent, MouseEvent, PointerEven
 use super::act;
 use super::control::Control;
 use crate::app::shell::page;
-use crate::sheet::{Hit, KeyPress, Pos};
+use crate::sheet::{Call, Hit, Intent, KeyPress, Pos};
 
 /// Sets up what does not belong to one element: the size of the window, what undo selects again.
 pub fn listen(control: Control, shown: Signal<bool>) {
@@ -34,7 +34,18 @@ pub fn listen(control: Control, shown: Signal<bool>) {
             page::next_frame(resized);
         }
     });
-    on_cleanup(move || resize.remove());
+    // A list pasted while the keyboard is nowhere in particular is meant for the sheet.
+    let pasted = window_event_listener(ev::paste, move |event| {
+        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+        let typing = target.is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+        if shown.get_untracked() && !typing && !event.default_prevented() {
+            super::clip::paste(control, &event);
+        }
+    });
+    on_cleanup(move || {
+        resize.remove();
+        pasted.remove();
+    });
 }
 
 /// Follows the scroll position, at most once per row.
@@ -69,6 +80,11 @@ pub fn key_down(control: Control, event: &KeyboardEvent) {
     };
     let habits = control.habits();
     let outcome = control.with_grid(|state, grid| state.press(&press, grid, habits));
+    if !outcome.prevent && matches!(outcome.intent, Intent::Call(Call::LeaveGrid { .. })) {
+        // Esc, then Tab: the browser goes on from the sheet by itself.
+        control.set_focused(false);
+        return;
+    }
     let handled = act::act(control, outcome.intent);
     if outcome.prevent && handled {
         event.prevent_default();

@@ -94,3 +94,11 @@ pub fn focus_quietly(element: &HtmlElement) {
     // An element that cannot take the focus leaves it where it is.
     let _ = element.focus_with_options(&options);
 }
+
+/// Puts the focus on the first element that a selector matches; false where there is none.
+pub fn focus_first(selector: &str) -> bool {
+    let found = window().and_then(|w| w.document()).and_then(|d| d.query_selector(selector).ok().flatten());
+    let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) else { return false };
+    focus_quietly(&element);
+    true
+}

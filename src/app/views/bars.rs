@@ -147,6 +147,10 @@ pub fn StatusBar(control: Control) -> impl IntoView {
         let parts = selection.get()?;
         Some(parts.map(|(word, figure)| view! { <span>{word}" "<b>{figure}</b></span> }).collect_view())
     };
+    let note = move || {
+        let active = control.state.get().active();
+        control.board.with(|b| b.explain(active.row, active.col))
+    };
     let bar = move || {
         control.board.with(|board| {
             let r = reconcile(board);
@@ -166,6 +170,7 @@ pub fn StatusBar(control: Control) -> impl IntoView {
     };
     view! {
         <footer class="status-bar">
+            <span class="cell-note">{note}</span>
             {selected}
             <span class="spacer"></span>
             {bar}

@@ -6,9 +6,10 @@ use super::setup::set;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Workspace, workspace};
 use crate::board::Input;
-use crate::edit::{Command, Owner};
-use crate::i18n::{Lang, fill};
-use crate::plan::{StageId, StepKind};
+use crate::edit::{Command, Owner, apply};
+use crate::engine::evaluate;
+use crate::i18n::{Lang, fill, number};
+use crate::plan::{Plan, StageId, StepKind};
 
 /// What a line of the funnel is made of; equal lines are not made again.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,6 +78,16 @@ fn stage_row(workspace: Workspace, line: Line, lang: Lang) -> impl IntoView + us
     });
     let kind = (!last).then(|| kind_choice(workspace, id, line.kind, &name, lang));
     let maximum_label = fill(lang.sheet().maximum, &[&name]);
+    let effects = workspace.now.with_untracked(|n| {
+        (
+            effect(&n.plan, id, index.checked_sub(1), lang),
+            effect(&n.plan, id, (!last).then_some(index + 1), lang),
+        )
+    });
+    let titled =
+        |words: String, effect: Option<String>| effect.map_or(words.clone(), |e| format!("{words}. {e}"));
+    let up = titled(fill(t.stage_up, &[&name]), effects.0);
+    let down = titled(fill(t.stage_down, &[&name]), effects.1);
     let step = move |to: usize| set(workspace, &Command::MoveStage { id, to });
     view! {
         <tr>
@@ -87,9 +98,9 @@ fn stage_row(workspace: Workspace, line: Line, lang: Lang) -> impl IntoView + us
             <td class="words">{kind}</td>
             <td><EntryField input=Input::Maximum(Owner::Plan, id) label=maximum_label class="" bare=true/></td>
             <td class="row-actions">
-                <button type="button" class="button plain icon" aria-label=fill(t.stage_up, &[&name]) title=fill(t.stage_up, &[&name])
+                <button type="button" class="button plain icon" aria-label=fill(t.stage_up, &[&name]) title=up
                     disabled=index == 0 on:click=move |_| step(index.saturating_sub(1))>"↑"</button>
-                <button type="button" class="button plain icon" aria-label=fill(t.stage_down, &[&name]) title=fill(t.stage_down, &[&name])
+                <button type="button" class="button plain icon" aria-label=fill(t.stage_down, &[&name]) title=down
                     disabled=last on:click=move |_| step(index + 1)>"↓"</button>
                 <button type="button" class="button plain icon" aria-label=fill(t.remove_stage, &[&name]) title=fill(t.remove_stage, &[&name])
                     on:click=move |_| set(workspace, &Command::RemoveStage(id))>"×"</button>
@@ -116,4 +127,17 @@ fn kind_choice(
             <option value="ratio" selected=now == StepKind::Ratio>{t.ratio}</option>
         </select>
     }
+}
+
+/// What moving a stage would do to the first stage's count, said before it is moved.
+fn effect(plan: &Plan, id: StageId, to: Option<usize>, lang: Lang) -> Option<String> {
+    let moved = apply(plan, &Command::MoveStage { id, to: to? }).ok()?;
+    let first = |plan: &Plan| {
+        let tables = evaluate(plan);
+        let everyone: Vec<usize> = (0..plan.managers.len()).collect();
+        tables.team_need_whole(&everyone, 0, tables.horizon()).0
+    };
+    let count = |n: i64| number::format_int(n, lang);
+    let name = moved.stages.first().map_or("", |s| s.name.as_str());
+    Some(fill(lang.setup().reorder_effect, &[name, &count(first(&moved)), &count(first(plan))]))
 }
