@@ -1,0 +1,155 @@
+//! Typed totals that stay, and what gives way where they do not fit.
+
+use planerka_browser_tests::{Page, Snapshot};
+
+use crate::{list, open, says};
+
+const QUESTION: &str = "This does not fit with what is held";
+
+/// The figures of every row, for comparing two moments.
+fn figures(sheet: &Snapshot) -> Vec<(String, Vec<String>)> {
+    sheet
+        .rows
+        .iter()
+        .map(|row| (row.name.clone(), row.cells.iter().map(|c| c.text.clone()).collect()))
+        .collect()
+}
+
+/// The ways out that the open question offers: the words in bold.
+fn offers(page: &Page) -> Vec<String> {
+    page.find("dialog", QUESTION);
+    let words =
+        page.eval("[...document.querySelectorAll('dialog[open] button b')].map((b) => b.textContent)");
+    words.as_array().into_iter().flatten().filter_map(|b| b.as_str()).map(str::to_owned).collect()
+}
+
+/// Takes the way out that begins with these words.
+fn take(page: &Page, words: &str) {
+    let found = page.names("button").into_iter().find(|name| name.starts_with(words));
+    let name = found.unwrap_or_else(|| panic!("no {words:?} among {:?}", offers(page)));
+    page.find("button", &name).click();
+    page.until("the question to close", || !page.sees("dialog", QUESTION));
+}
+
+#[test]
+fn typing_a_total_holds_it_visibly_the_rest_follows_and_delete_releases_it() {
+    let page = open();
+    let sheet = page.sheet();
+    let start = sheet.read();
+    for (row, column) in [("Mitchell", "2027"), ("Key accounts", "Q2"), ("Clarke", "Mar"), ("Walsh", "11–17")]
+    {
+        let before = sheet.text(row, column);
+        let typed = (sheet.number(row, column) * 1.2).round();
+        sheet.enter(row, column, &format!("{typed:.0}"));
+        sheet.marked(row, column, "held");
+        page.until("the typed total", || (sheet.number(row, column) - typed).abs() < 0.5);
+        sheet.shows("Whole team", "2027", "12,000,000");
+        sheet.shows("Harper", "2027", "2,000,000");
+        sheet.go(row, column);
+        let mark = sheet
+            .element(row, column)
+            .call("function () { return getComputedStyle(this, '::before').content; }", &[]);
+        assert_eq!(mark, "\"▣\"", "a held total has a mark, not only weight and colour");
+        page.press("Delete");
+        sheet.marked(row, column, "");
+        sheet.shows(row, column, &before);
+    }
+    assert_eq!(figures(&sheet.read()), figures(&start), "released, all is calculated as before");
+    sheet.enter("Mitchell", "2027", "1500000");
+    says(&page, "held 3,500,000");
+    says(&page, "free 8,500,000");
+    sheet.enter("Mitchell", "2027", "1600000");
+    says(&page, "held 3,600,000");
+    says(&page, "Saved in this browser");
+    page.reload();
+    sheet.shows("Mitchell", "2027", "1,600,000");
+    sheet.marked("Mitchell", "2027", "held");
+    sheet.element("Mitchell", "2027").right_click();
+    page.find("menuitem", "Release: back to calculated Delete").click();
+    sheet.marked("Mitchell", "2027", "");
+}
+
+#[test]
+fn a_total_that_does_not_fit_opens_a_choice_and_esc_leaves_everything_as_it_was() {
+    let page = open();
+    let sheet = page.sheet();
+    let start = figures(&sheet.read());
+    sheet.enter("Harper", "Q1", "3000000");
+    let found = offers(&page);
+    assert!(found.len() > 1, "{found:?}");
+    assert!(found.iter().any(|words| words == "Release what is in the way (1)"), "{found:?}");
+    assert!(page.find("dialog", QUESTION).text().contains("Harper, 2027: 2,000,000 → released"));
+    page.press("Escape");
+    page.until("the question to close", || !page.sees("dialog", QUESTION));
+    assert_eq!(figures(&sheet.read()), start);
+    assert!(page.find("button", "Undo").attribute("disabled").is_some(), "nothing happened");
+    sheet.is_at("Harper", "Q1");
+
+    sheet.enter("Harper", "Q1", "3000000");
+    page.find("button", "Cancel (Esc)").click();
+    page.until("the question to close", || !page.sees("dialog", QUESTION));
+    assert_eq!(figures(&sheet.read()), start);
+}
+
+#[test]
+fn each_answer_to_a_total_that_does_not_fit_does_what_it_says() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.go("Harper", "Manager");
+    page.paste(&list(&["Ada".to_owned(), "Bob".to_owned()]), None);
+    sheet.shows("Ada", "2027", "6,000,000");
+    sheet.enter("Ada", "2027", "5000000");
+    sheet.shows("Bob", "2027", "7,000,000");
+    let start = figures(&sheet.read());
+    let ask = || {
+        sheet.enter("Bob", "2027", "5000000");
+        offers(&page)
+    };
+    let found = ask();
+    let wanted = [
+        "Scale the held parts",
+        "Release what is in the way (1)",
+        "Set the whole to the sum of its parts",
+        "Put the difference on “Unassigned”",
+    ];
+    assert_eq!(found, wanted);
+    page.press("Escape");
+    let after = |words: &str, ada: &str, team: &str| {
+        ask();
+        take(&page, words);
+        sheet.shows("Bob", "2027", "5,000,000");
+        sheet.marked("Bob", "2027", "held");
+        sheet.shows("Ada", "2027", ada);
+        sheet.shows("Whole team", "2027", team);
+    };
+    after("Scale the held parts", "7,000,000", "12,000,000");
+    sheet.marked("Ada", "2027", "held");
+    page.press("Ctrl+z");
+    sheet.shows("Bob", "2027", "7,000,000");
+    after("Release what is in the way", "7,000,000", "12,000,000");
+    sheet.marked("Ada", "2027", "");
+    page.press("Ctrl+z");
+    after("Set the whole", "5,000,000", "10,000,000");
+    page.press("Ctrl+z");
+    sheet.shows("Whole team", "2027", "12,000,000");
+    after("Put the difference", "5,000,000", "12,000,000");
+    sheet.shows("Unassigned", "2027", "2,000,000");
+    says(&page, "unassigned 2,000,000");
+    page.press("Ctrl+z");
+    sheet.shows("Whole team", "2027", "12,000,000");
+    page.until("one step each", || figures(&sheet.read()) == start);
+}
+
+#[test]
+fn a_paste_over_a_total_and_its_parts_is_judged_as_one_change() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.go("Walsh", "2027");
+    page.paste("2400000\t600000\r\n", None);
+    sheet.shows("Walsh", "2027", "2,400,000");
+    sheet.shows("Walsh", "Q1", "600,000");
+    sheet.marked("Walsh", "Q1", "held");
+    page.press("Ctrl+z");
+    sheet.marked("Walsh", "Q1", "");
+    sheet.marked("Walsh", "2027", "");
+}

@@ -1,0 +1,102 @@
+//! A team of two hundred.
+
+use planerka_browser_tests::Page;
+
+use crate::{list, open, type_into};
+
+fn two_hundred() -> Page {
+    let page = open();
+    let names: Vec<String> = (1..=200).map(|number| format!("Seller {number:03}")).collect();
+    page.sheet().go("Whole team", "2027");
+    page.paste(&list(&names), None);
+    page.sheet().shows("Seller 001", "2027", "60,000");
+    page
+}
+
+/// Turns the wheel over the sheet until a row is painted and in view.
+fn roll_to(page: &Page, name: &str, down: f64) {
+    let at = (900.0, 700.0);
+    page.until(name, || {
+        if page.sheet().read().row(name).is_none() {
+            page.wheel(at, 0.0, down);
+            return false;
+        }
+        true
+    });
+}
+
+#[test]
+fn two_hundred_managers_scroll_to_the_right_rows_and_the_active_one_survives() {
+    let page = two_hundred();
+    let sheet = page.sheet();
+    let painted = sheet.read().rows.len();
+    assert!(painted < 80, "only what is visible is painted: {painted} rows");
+    sheet.go("Seller 003", "Weight");
+    roll_to(&page, "Seller 200", 2000.0);
+    let rows = sheet.read();
+    let sellers: Vec<&str> =
+        rows.rows.iter().map(|r| r.name.as_str()).filter(|n| n.starts_with("Seller")).collect();
+    assert!(sellers.is_sorted(), "{sellers:?}");
+    for row in rows.rows.iter().filter(|row| row.name.starts_with("Seller")) {
+        let number: u64 = row.name["Seller ".len()..].parse().unwrap_or_default();
+        // The header is row 1, then the season and the whole team.
+        assert_eq!(row.index, number + 3, "{}", row.name);
+    }
+    let tops = page.eval(
+        "(() => { const rows = [...document.querySelectorAll('main:not([hidden]) [role=treegrid] [role=row]')]
+            .filter((r) => !r.hidden && r.querySelector('[role=rowheader]')).map((r) => [+r.getAttribute('aria-rowindex'), r.getBoundingClientRect().top]);
+          rows.sort((a, b) => a[0] - b[0]); return rows.every((r, i) => i === 0 || r[1] > rows[i - 1][1]); })()",
+    );
+    assert_eq!(tops, true, "rows stand in their order");
+    assert!(rows.row("Seller 003").is_some(), "the active row is kept with its focus");
+    // A key goes on from the active cell and brings it into view.
+    page.press("ArrowDown");
+    sheet.is_at("Seller 004", "Weight");
+    page.until("the active row in view", || {
+        page.eval("(() => { const r = document.activeElement.getBoundingClientRect(); return r.top > 200 && r.bottom < innerHeight; })()") == true
+    });
+    page.press("PageDown");
+    let after = sheet.read().active().map(|(row, _)| row).unwrap_or_default();
+    assert!(("Seller 014".."Seller 060").contains(&after.as_str()), "{after}");
+    page.press("Ctrl+End");
+    sheet.is_at("+ add a manager, or paste a list", "Q4");
+    page.press("ArrowUp");
+    sheet.is_at("Seller 200", "Q4");
+    page.press("Ctrl+Home");
+    page.until("the top", || sheet.read().row("Season").is_some());
+}
+
+#[test]
+fn a_target_typed_for_two_hundred_managers_repaints_every_visible_row() {
+    let page = two_hundred();
+    let sheet = page.sheet();
+    type_into(&page, "Target", "24000000");
+    sheet.shows("Whole team", "2027", "24,000,000");
+    let rows = sheet.read();
+    let year = rows.column("2027").unwrap_or_default();
+    let mut seen = 0;
+    for row in rows.rows.iter().filter(|row| row.name.starts_with("Seller")) {
+        assert_eq!(row.cells[year].text, "120,000", "{}", row.name);
+        seen += 1;
+    }
+    assert!(seen > 20, "{seen} rows");
+    roll_to(&page, "Seller 150", 2000.0);
+    sheet.shows("Seller 150", "2027", "120,000");
+    sheet.go("Seller 150", "2027");
+    page.type_text("+20%");
+    page.press("Enter");
+    sheet.shows("Seller 150", "2027", "144,000");
+    sheet.marked("Seller 150", "2027", "held");
+    // The odd thousand of the others goes to some of them, and the whole stays whole.
+    page.press("Ctrl+Home");
+    sheet.shows("Whole team", "2027", "24,000,000");
+}
+
+#[test]
+fn two_hundred_managers_are_found_again_after_a_reload() {
+    let page = two_hundred();
+    page.until("saved", || page.text().contains("Saved in this browser"));
+    page.reload();
+    page.sheet().shows("Seller 001", "2027", "60,000");
+    assert!(page.text().contains("200 managers"));
+}

@@ -1,0 +1,57 @@
+//! The page, line by line: what a director does with it, in a real browser.
+
+mod band;
+mod holds;
+mod inputs;
+mod keyboard;
+mod large;
+mod main_job;
+mod managers;
+mod meeting;
+mod periods;
+
+use planerka_browser_tests::{Element, Open, Page};
+
+/// The sample plan of 2027 in English, in a window wide enough for the year.
+fn open() -> Page {
+    settings().page()
+}
+
+/// The settings of [`open`].
+fn settings() -> Open {
+    Open::new().size(1920, 1000).today("2026-11-21")
+}
+
+/// Waits until the line of what followed, or any other text of the page, says this.
+#[track_caller]
+fn says(page: &Page, words: &str) {
+    let mut last = String::new();
+    let found = page.try_for(|| {
+        last = page.text().replace('\u{a0}', " ");
+        last.contains(words).then_some(())
+    });
+    assert!(found.is_some(), "{words:?} is not in:\n{last}");
+}
+
+/// A field of the band at the top; amounts carry their currency after the name, as in `Target, €`.
+#[track_caller]
+fn field<'a>(page: &'a Page, name: &str) -> Element<'a> {
+    let with_unit = format!("{name}, ");
+    let full = page.wait_for(name, || {
+        page.names("textbox").into_iter().find(|one| one == name || one.starts_with(&with_unit))
+    });
+    page.find("textbox", &full)
+}
+
+/// Types into a field of the band at the top and presses Enter.
+#[track_caller]
+fn type_into(page: &Page, name: &str, text: &str) {
+    field(page, name).fill(text);
+    page.press("Enter");
+}
+
+/// A list of managers as Excel puts it on the clipboard: a header row, then equal people.
+fn list(names: &[String]) -> String {
+    let rows = names.iter().map(|name| format!("{name}\t1"));
+    std::iter::once("Manager\tWeight".to_owned()).chain(rows).collect::<Vec<_>>().join("\n")
+}
