@@ -1,4 +1,9 @@
 //! Planerka: one revenue target turned into a plan people believe.
+//!
+//! The rooms and what may depend on what are drawn in ARCHITECTURE.md.
+
+#![deny(unsafe_code)]
+#![warn(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::iter_over_hash_type)]
 
 #[cfg(feature = "ui")]
 pub mod app;

@@ -1,0 +1,93 @@
+//! What must be said before anything else: storage that fails, copies that cannot be read, the sample.
+
+use leptos::prelude::*;
+
+use super::export;
+use crate::app::importing;
+use crate::app::keeper::{Fault, Saved, Trouble, keeper};
+use crate::app::shell::storage::StoreError;
+use crate::app::shell::{clock, files};
+use crate::app::workspace::workspace;
+use crate::i18n::fill;
+use crate::sample;
+
+/// All banners.
+#[component]
+pub fn Banners() -> impl IntoView {
+    let (workspace, keeper) = (workspace(), keeper());
+    let t = move || workspace.lang().frame();
+    let failure = Memo::new(move |_| match keeper.saved() {
+        Saved::Failed(error) => Some(error),
+        _ => None,
+    });
+    let failed_words = move || {
+        failure.get().map(|error| match error {
+            StoreError::Blocked => t().storage_blocked,
+            StoreError::Full | StoreError::NotKept => t().storage_full,
+        })
+    };
+    let troubles = move || {
+        keeper.trouble.get().into_iter().map(|trouble| view! { <TroubleBanner trouble/> }).collect_view()
+    };
+    view! {
+        <div class="banners">
+            <div class="banner" data-tone="alert" role="alert" hidden=move || failure.get().is_none()>
+                <p>{failed_words}</p>
+                <button type="button" class="button" on:click=move |_| export(workspace)>{move || t().save_to_file}</button>
+            </div>
+            <div class="banner" data-tone="alert" role="alert" hidden=move || !keeper.elsewhere.get()>
+                <p>{move || t().other_tab}</p>
+                <button type="button" class="button" on:click=move |_| keeper.take_other()>{move || t().other_tab_load}</button>
+                <button type="button" class="button" on:click=move |_| keeper.keep_mine()>{move || t().other_tab_keep}</button>
+            </div>
+            {troubles}
+            <SampleBanner/>
+        </div>
+    }
+}
+
+#[component]
+fn TroubleBanner(trouble: Trouble) -> impl IntoView {
+    let (workspace, keeper) = (workspace(), keeper());
+    let t = workspace.lang_untracked().frame();
+    let words = match trouble.fault {
+        Fault::Damaged => t.storage_damaged,
+        Fault::Newer => t.storage_newer,
+        Fault::Restored => t.storage_restored,
+    };
+    let (text, this) = (trouble.text.clone(), trouble.clone());
+    view! {
+        <div class="banner" data-tone="alert" role="alert">
+            <p>{fill(words, &[&trouble.name])}</p>
+            <button type="button" class="button" on:click=move |_| {
+                files::download("planerka-copy.json", "application/json", &text);
+            }>
+                {t.download_copy}
+            </button>
+            <button type="button" class="button plain" on:click=move |_| {
+                keeper.trouble.update(|all| all.retain(|other| *other != this));
+            }>
+                {t.dismiss}
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn SampleBanner() -> impl IntoView {
+    let (workspace, keeper) = (workspace(), keeper());
+    let t = move || workspace.lang().frame();
+    let hidden = RwSignal::new(false);
+    let start_empty = move |_| {
+        let year = chrono::Datelike::year(&clock::today()) + 1;
+        keeper.add(sample::empty(workspace.lang_untracked(), year, &clock::fresh_id()));
+    };
+    view! {
+        <div class="banner no-print" hidden=move || hidden.get() || !workspace.is_sample.get()>
+            <p>{move || t().sample_banner}" "{move || t().sample_paste}</p>
+            <button type="button" class="button" on:click=start_empty>{move || t().start_empty}</button>
+            <button type="button" class="button" on:click=move |_| importing::ask_for_file()>{move || t().open_file}</button>
+            <button type="button" class="button plain" on:click=move |_| hidden.set(true)>{move || t().hide}</button>
+        </div>
+    }
+}

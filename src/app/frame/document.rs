@@ -1,0 +1,217 @@
+//! The document's line: its name and the other plans, whether it is saved, undo, files, language, theme.
+
+use leptos::prelude::*;
+
+use super::export;
+use crate::app::importing::{self, FilePicker};
+use crate::app::keeper::{Saved, keeper};
+use crate::app::shell::{clock, page};
+use crate::app::widgets::{Menu, MenuItem, Modal};
+use crate::app::workspace::{Outcome, workspace};
+use crate::edit::{Command, duplicate_as_variant};
+use crate::i18n::{Lang, fill};
+use crate::sample;
+
+/// The line.
+#[component]
+pub fn DocumentLine() -> impl IntoView {
+    let workspace = workspace();
+    let t = move || workspace.lang().frame();
+    let can_undo = move || workspace.steps.with(|s| s.0.is_some());
+    let can_redo = move || workspace.steps.with(|s| s.1.is_some());
+    let step_title = move |words: &str, label: Option<crate::edit::Label>, key: &str| {
+        let name = label.map(|l| format!(": {}", crate::i18n::label_words(workspace.lang(), l)));
+        format!("{words}{} ({key})", name.unwrap_or_default())
+    };
+    view! {
+        <div class="document-line">
+            <span class="wordmark">"Planerka"</span>
+            <PlanMenu/>
+            <SavedState/>
+            <span class="spacer"></span>
+            <button
+                type="button"
+                class="button plain icon"
+                aria-label=move || t().undo
+                title=move || step_title(t().undo, workspace.steps.with(|s| s.0), "Ctrl+Z")
+                disabled=move || !can_undo()
+                on:click=move |_| workspace.undo()
+            >
+                "↶"
+            </button>
+            <button
+                type="button"
+                class="button plain icon"
+                aria-label=move || t().redo
+                title=move || step_title(t().redo, workspace.steps.with(|s| s.1), "Ctrl+Y")
+                disabled=move || !can_redo()
+                on:click=move |_| workspace.redo()
+            >
+                "↷"
+            </button>
+            <FileMenu/>
+            <div class="segmented" role="group" aria-label=move || t().language>
+                <LanguageButton lang=Lang::Ru words="RU"/>
+                <LanguageButton lang=Lang::En words="EN"/>
+            </div>
+            <button
+                type="button"
+                class="button plain icon"
+                aria-label=move || t().theme
+                title=move || t().theme
+                on:click=move |_| {
+                    workspace.theme.update(|theme| *theme = theme.other());
+                    workspace.keep_settings();
+                }
+            >
+                "◐"
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn LanguageButton(lang: Lang, words: &'static str) -> impl IntoView {
+    let workspace = workspace();
+    view! {
+        <button
+            type="button"
+            aria-pressed=move || (workspace.lang() == lang).to_string()
+            on:click=move |_| {
+                workspace.choices.update(|c| c.lang = lang);
+                workspace.keep_settings();
+            }
+        >
+            {words}
+        </button>
+    }
+}
+
+#[component]
+fn SavedState() -> impl IntoView {
+    let (workspace, keeper) = (workspace(), keeper());
+    let saved = Memo::new(move |_| keeper.saved());
+    let words = move || {
+        let t = workspace.lang().frame();
+        match saved.get() {
+            Saved::Untouched => t.never_saved.to_string(),
+            Saved::Saving => t.saving.to_string(),
+            Saved::At(at) => fill(t.saved, &[&clock::time_of_day(at)]),
+            Saved::Failed(_) | Saved::Elsewhere => t.not_saved.to_string(),
+        }
+    };
+    let failed = move || matches!(saved.get(), Saved::Failed(_) | Saved::Elsewhere);
+    view! {
+        <span class="saved" data-state=move || if failed() { "failed" } else { "good" } title=words>{words}</span>
+        <button type="button" class="link" hidden=move || !failed() on:click=move |_| export(workspace)>
+            {move || workspace.lang().frame().save_to_file}
+        </button>
+    }
+}
+
+#[component]
+fn PlanMenu() -> impl IntoView {
+    let (workspace, keeper) = (workspace(), keeper());
+    let t = move || workspace.lang().frame();
+    let name = Signal::derive(move || workspace.now.with(|n| n.plan.name.clone()));
+    let open_id = Memo::new(move |_| workspace.now.with(|n| n.plan.id.clone()));
+    let words = move |get: fn(&'static crate::i18n::texts::Frame) -> &'static str| {
+        Signal::derive(move || get(workspace.lang().frame()).to_string())
+    };
+    let asked = RwSignal::new(false);
+    let plans = move || {
+        let open_id = open_id.get();
+        let entries = keeper.library.with(|l| l.plans.clone());
+        entries
+            .into_iter()
+            .map(|entry| {
+                let (id, current) = (entry.id.clone(), entry.id == open_id);
+                view! { <MenuItem words=entry.name.clone() current=current run=move || keeper.switch(&id)/> }
+            })
+            .collect_view()
+    };
+    let duplicate = move || {
+        let plan = workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.plan));
+        let wanted = format!("{} — {}", plan.name, workspace.lang_untracked().frame().variant_suffix);
+        let name = keeper.library.with_untracked(|l| l.free_name(&wanted));
+        if let Ok(variant) = duplicate_as_variant(&plan, &clock::fresh_id(), &name) {
+            keeper.keep();
+            keeper.add(variant);
+        }
+    };
+    let next_year = || chrono::Datelike::year(&clock::today()) + 1;
+    view! {
+        <Menu words=name>
+            <PlanName/>
+            <hr/>
+            {plans}
+            <hr/>
+            <MenuItem words=words(|t| t.new_plan) run=move || {
+                keeper.add(sample::empty(workspace.lang_untracked(), next_year(), &clock::fresh_id()));
+            }/>
+            <MenuItem words=words(|t| t.new_sample) run=move || {
+                keeper.add(sample::plan(workspace.lang_untracked(), next_year(), &clock::fresh_id()));
+            }/>
+            <MenuItem words=words(|t| t.duplicate) run=duplicate/>
+            <MenuItem words=words(|t| t.delete_plan) run=move || asked.set(true)/>
+        </Menu>
+        <Modal
+            open=asked
+            title=words(|t| t.delete_plan)
+            close=move || asked.set(false)
+        >
+            <p>{move || fill(t().delete_ask, &[&name.get()])}</p>
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=move |_| asked.set(false)>
+                    {move || workspace.lang().dialogs().cancel}
+                </button>
+                <button type="button" class="button primary" on:click=move |_| {
+                    asked.set(false);
+                    keeper.delete_open();
+                }>
+                    {move || t().delete_do}
+                </button>
+            </div>
+        </Modal>
+    }
+}
+
+/// The plan's name as a field inside its menu.
+#[component]
+fn PlanName() -> impl IntoView {
+    let workspace = workspace();
+    let rename = move |e: web_sys::Event| {
+        let name = event_target_value(&e);
+        if let Outcome::Refused(refusal) = workspace.set(&Command::RenamePlan(name)) {
+            workspace.say(refusal.message(workspace.lang_untracked()));
+        }
+    };
+    view! {
+        <div class="field menu-field">
+            <label>
+                <span>{move || workspace.lang().frame().plan_name}</span>
+                <input
+                    type="text"
+                    prop:value=move || workspace.now.with(|n| n.plan.name.clone())
+                    on:change=rename
+                />
+            </label>
+        </div>
+    }
+}
+
+#[component]
+fn FileMenu() -> impl IntoView {
+    let workspace = workspace();
+    let words = move |get: fn(&'static crate::i18n::texts::Frame) -> &'static str| {
+        Signal::derive(move || get(workspace.lang().frame()).to_string())
+    };
+    view! {
+        <Menu words=words(|t| t.file_menu) right=true>
+            <MenuItem words=words(|t| t.open_file) run=importing::ask_for_file/>
+            <MenuItem words=words(|t| t.export) key="Ctrl+S" run=move || export(workspace)/>
+            <MenuItem words=words(|t| t.print) key="Ctrl+P" run=page::print/>
+        </Menu>
+        <FilePicker/>
+    }
+}
