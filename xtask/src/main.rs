@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use xtask::failure::{Done, Failure};
 use xtask::project::Project;
-use xtask::{page, serve, setup, shell, test};
+use xtask::{measure, page, serve, setup, shell, test};
 
 const HELP: &str = "cargo xtask <command>
 
@@ -17,6 +17,9 @@ const HELP: &str = "cargo xtask <command>
                     --lint                  only formatting and lints
                     --native                only the tests without a browser
                     --browser [filter]      only the browser tests (whose names hold the filter)
+  measure           build the page, measure it in Chromium, print a table
+                    --dist [folder]         measure what is built already
+                    -- options              how often; `-- --help` lists them
   setup             set up what is missing to build and test the page
                     --page                  leave out the browser for the tests
 
@@ -41,6 +44,7 @@ fn command(words: &[String]) -> Done {
         Some("serve") => serve::serve(&project, &serve::Options::parse(rest)?),
         Some("build") if rest.is_empty() => page::build(&project),
         Some("test") => test::test(&project, &test::Parts::parse(rest)?),
+        Some("measure") => measure::measure(&project, &measure::Options::parse(rest)?),
         Some("setup") => set_up(&project, rest),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");

@@ -10,7 +10,7 @@ use crate::setup::{self, Kit};
 use crate::shell::{program, run, say};
 
 /// The package of the browser tests.
-const BROWSER_TESTS: &str = "planerka-browser-tests";
+pub(crate) const BROWSER_TESTS: &str = "planerka-browser-tests";
 
 /// Which parts to run.
 #[derive(Debug, PartialEq, Eq)]
@@ -115,7 +115,7 @@ fn browser(project: &Project, filter: Option<&str>) -> Done {
     )
 }
 
-fn cargo(project: &Project) -> Command {
+pub(crate) fn cargo(project: &Project) -> Command {
     let mut cargo = program("cargo");
     cargo.current_dir(project.root());
     cargo

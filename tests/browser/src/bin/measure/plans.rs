@@ -1,0 +1,75 @@
+//! The plans that are measured: the sample, and the sample many times over.
+
+use std::sync::Arc;
+
+use planerka::file::library::{Entry, INDEX, Library, plan_key};
+use planerka::file::slots::{Side, Slot};
+use planerka::i18n::Lang;
+use planerka::plan::{Hold, ManagerId, Plan, Scope, Team, TeamId};
+use planerka::{file, sample};
+use planerka_browser_tests::Open;
+
+/// The year planned. It is fixed, so that two measurements are of the same weeks.
+const YEAR: i32 = 2027;
+
+/// A plan as the page keeps it in localStorage.
+pub struct Stored {
+    /// How many managers it has.
+    pub managers: usize,
+    /// The plan's target, whole units of its currency.
+    pub target: i64,
+    entries: Vec<(String, String)>,
+}
+
+impl Stored {
+    /// The sample, this many times over: its people and teams repeated, its target multiplied.
+    ///
+    /// # Panics
+    /// When the plan cannot be written: then the sample itself is not valid.
+    pub fn of(times: usize) -> Self {
+        let plan = repeated(&sample::plan(Lang::En, YEAR, "measured"), times);
+        let text = file::write(&plan).unwrap_or_else(|error| panic!("the plan is not valid: {error}"));
+        let slot = Slot::new(1, text.trim_end()).unwrap_or_else(|error| panic!("no slot: {error}"));
+        let entry =
+            Entry { id: plan.id.clone(), name: plan.name.clone(), changed: format!("{YEAR}-01-01T00:00:00") };
+        let library = Library { plans: vec![entry], open: Some(plan.id.clone()) };
+        let index = library.encode().unwrap_or_else(|error| panic!("no index: {error}"));
+        let entries = vec![(plan_key(&plan.id, Side::A), slot.encode()), (INDEX.to_owned(), index)];
+        Self { managers: plan.managers.len(), target: plan.target().unwrap_or_default(), entries }
+    }
+
+    /// Has the plan in storage before the page's first load.
+    pub fn put(&self, open: Open) -> Open {
+        self.entries.iter().fold(open, |open, (key, text)| open.stored(key, text))
+    }
+}
+
+fn repeated(sample: &Plan, times: usize) -> Plan {
+    let mut plan = sample.clone();
+    for number in 2..=times {
+        let teams: Vec<TeamId> =
+            sample.teams.iter().map(|team| add_team(&mut plan, &team.name, number)).collect();
+        for manager in &sample.managers {
+            let id = ManagerId(plan.next_id());
+            let mut copy = (**manager).clone();
+            copy.id = id;
+            copy.name = format!("{} {number}", manager.name);
+            let place = sample.teams.iter().position(|team| Some(team.id) == manager.team);
+            copy.team = place.and_then(|place| teams.get(place)).copied();
+            plan.managers.push(Arc::new(copy));
+            let promised = sample.holds.iter().filter(|hold| hold.scope == Scope::Manager(manager.id));
+            plan.holds.extend(promised.map(|hold| Hold { scope: Scope::Manager(id), ..hold.clone() }));
+        }
+    }
+    let times = i64::try_from(times).unwrap_or(1);
+    for hold in plan.holds.iter_mut().filter(|hold| hold.scope == Scope::All) {
+        hold.amount *= times;
+    }
+    plan
+}
+
+fn add_team(plan: &mut Plan, name: &str, number: usize) -> TeamId {
+    let id = TeamId(plan.next_id());
+    plan.teams.push(Team { id, name: format!("{name} {number}") });
+    id
+}
