@@ -95,6 +95,13 @@ pub fn slow_down(page: &Page, times: u32) {
     page.cdp("Emulation.setCPUThrottlingRate", json!({"rate": times}));
 }
 
+/// Asks for less movement, as a setting of the system does: changed cells are marked without fading.
+pub fn reduce_motion(page: &Page, reduce: bool) {
+    let value = if reduce { "reduce" } else { "no-preference" };
+    let features = json!([{"name": "prefers-reduced-motion", "value": value}]);
+    page.cdp("Emulation.setEmulatedMedia", json!({"features": features}));
+}
+
 /// Writes text at the caret, as an input method does: one event instead of one per character.
 pub fn insert(page: &Page, text: &str) {
     page.cdp("Input.insertText", json!({"text": text}));
