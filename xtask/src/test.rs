@@ -74,7 +74,7 @@ fn lint(project: &Project, kit: &Kit) -> Done {
     )?;
     let native =
         ["clippy", "--workspace", "--all-targets", "--features", "planerka/cli", "--", "-D", "warnings"];
-    let help = "If cargo has no such command: `rustup component add clippy`.";
+    let help = "What to change is above. If cargo has no clippy at all: `rustup component add clippy`.";
     stage("lints, native", cargo(project).args(native), help)?;
     let mut wasm = kit.program("cargo", project);
     wasm.args([
