@@ -54,7 +54,8 @@ pub fn measure(board: &Board) -> Widths {
                     Level::Week => 4.5,
                     _ => 5.5,
                 };
-                (digits * 0.475 + 1.6).max(least)
+                let spare = if time.level == Level::Horizon { 2.25 } else { 1.6 };
+                (digits * 0.475 + spare).max(least)
             }
         })
         .collect();
