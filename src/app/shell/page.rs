@@ -83,10 +83,15 @@ pub fn rem() -> f64 {
     size.and_then(|s| s.trim_end_matches("px").parse().ok()).unwrap_or(16.0)
 }
 
+/// Whether an element has the focus.
+pub fn has_focus(element: &HtmlElement) -> bool {
+    let active = window().and_then(|w| w.document()).and_then(|d| d.active_element());
+    active.as_ref() == Some(element.as_ref())
+}
+
 /// Puts the focus on an element without scrolling, unless it is there already.
 pub fn focus_quietly(element: &HtmlElement) {
-    let active = window().and_then(|w| w.document()).and_then(|d| d.active_element());
-    if active.as_ref() == Some(element.as_ref()) {
+    if has_focus(element) {
         return;
     }
     let options = web_sys::FocusOptions::new();

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
+use crate::app::shell::page;
 use crate::app::workspace::{Outcome, Workspace, workspace};
 use crate::board::{Desk, Input, Reading};
 
@@ -68,11 +69,14 @@ pub fn EntryField(
 ) -> impl IntoView {
     let workspace = workspace();
     let draft: RwSignal<Option<Draft>> = RwSignal::new(None);
+    // The pointer has brought the keyboard here and is still down.
+    let arriving = StoredValue::new(false);
     let unit = move || workspace.choices.with(|c| c.unit);
     let shown = move || {
         let typed = draft.with(|d| d.as_ref().map(|d| d.text.clone()));
         typed.unwrap_or_else(|| with_desk(workspace, |desk| desk.shown(input, unit())))
     };
+    let shown_untracked = move || untrack(shown);
     let begin = move || {
         if draft.with_untracked(Option::is_none) {
             let original = untrack(|| with_desk(workspace, |desk| desk.typed(input)));
@@ -116,7 +120,25 @@ pub fn EntryField(
                     aria-invalid=move || draft.with(|d| d.as_ref().is_some_and(|d| d.error.is_some())).to_string()
                     on:focus=move |e| {
                         begin();
-                        event_target::<web_sys::HtmlInputElement>(&e).select();
+                        // The text to edit stands there before it is selected: writing it later would lift
+                        // the selection, and what is typed would be added to the old value.
+                        let field = event_target::<web_sys::HtmlInputElement>(&e);
+                        field.set_value(&shown_untracked());
+                        field.select();
+                    }
+                    on:pointerdown=move |e| {
+                        let field = event_target::<web_sys::HtmlInputElement>(&e);
+                        arriving.set_value(!page::has_focus(&field));
+                    }
+                    on:mouseup=move |e| {
+                        // The click that comes to a field selects its text, unless it has marked a part of it.
+                        let field = event_target::<web_sys::HtmlInputElement>(&e);
+                        let marked = field.selection_start().ok() != field.selection_end().ok();
+                        if arriving.get_value() && !marked {
+                            e.prevent_default();
+                            field.select();
+                        }
+                        arriving.set_value(false);
                     }
                     on:input=move |e| {
                         let text = event_target_value(&e);
