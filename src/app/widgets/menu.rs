@@ -1,5 +1,6 @@
 //! A button that opens a list of actions.
 
+use leptos::context::Provider;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -47,7 +48,6 @@ pub fn Menu(
     children: ChildrenFn,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    provide_context(Open(open));
     let root: NodeRef<html::Div> = NodeRef::new();
     let button: NodeRef<html::Button> = NodeRef::new();
     let close = move || {
@@ -80,7 +80,8 @@ pub fn Menu(
                 {words}" ▾"
             </button>
             <div class="menu-list" role="menu" aria-label=words hidden=move || !open.get()>
-                {children()}
+                // Not for the menus beside this one: items made anew later must close their own.
+                <Provider value=Open(open)>{children()}</Provider>
             </div>
         </div>
     }
