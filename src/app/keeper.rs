@@ -256,11 +256,26 @@ impl Keeper {
         Ok(())
     }
 
+    /// Whether the plan on the screen has a change that is not in storage.
+    fn is_dirty(self) -> bool {
+        self.workspace.revision.get_untracked() != self.written.get_untracked().0
+    }
+
+    /// Saves the open plan before another takes its place. What storage does not take goes to a file: a
+    /// change is never left behind.
+    fn leave(self) {
+        self.save();
+        if self.is_dirty() {
+            super::frame::export(self.workspace);
+        }
+    }
+
     /// Opens another plan of this browser.
     pub fn switch(self, id: &str) {
         self.save();
         match self.library.with_untracked(|l| load(id, l)) {
             Ok((plan, shelf, restored)) => {
+                self.leave();
                 self.trouble.set(restored.into_iter().collect());
                 self.place(plan, shelf, false);
                 self.written.set((self.workspace.revision.get_untracked(), None));
@@ -268,21 +283,24 @@ impl Keeper {
                 library.open = Some(id.to_string());
                 self.failure.set(self.store_library(library).err());
             }
-            Err(Some(trouble)) => self.trouble.update(|t| t.push(trouble)),
+            Err(Some(trouble)) => self.trouble.update(|t| {
+                t.retain(|known| *known != trouble);
+                t.push(trouble);
+            }),
             Err(None) => {}
         }
     }
 
     /// Opens a plan that is not stored yet, and stores it; the open one stays as it is.
     pub fn add(self, plan: Plan) {
-        self.save();
+        self.leave();
         self.place(plan, Shelf::default(), false);
         self.save();
     }
 
     /// Opens a plan in place of the stored one of the same id, whose slots stay until they are written over.
     pub fn replace(self, plan: Plan) {
-        self.save();
+        self.leave();
         let last =
             self.library.with_untracked(|l| load(&plan.id, l)).ok().and_then(|(_, shelf, _)| shelf.last);
         self.place(plan, Shelf { last, timer: None }, false);
@@ -350,8 +368,7 @@ impl Keeper {
         window_event_listener(ev::blur, move |_| flush());
         window_event_listener(ev::beforeunload, move |event| {
             self.save();
-            let dirty = self.workspace.revision.get_untracked() != self.written.get_untracked().0;
-            if dirty {
+            if self.is_dirty() {
                 event.prevent_default();
             }
         });
