@@ -79,11 +79,9 @@ pub fn FilePicker() -> impl IntoView {
     view! {
         <input
             id=PICKER
-            class="visually-hidden"
+            hidden
             type="file"
             accept=".json,application/json"
-            tabindex="-1"
-            aria-label=move || workspace.lang().frame().open_file
             on:change=chosen
         />
     }
