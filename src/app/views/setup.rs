@@ -19,6 +19,14 @@ pub fn set(workspace: Workspace, command: &Command) {
     }
 }
 
+/// Makes the change that was typed into a plain field. A refusal is said, and the field shows again what is.
+pub fn take(workspace: Workspace, event: &web_sys::Event, command: &Command, now: &str) {
+    if let Outcome::Refused(refusal) = workspace.set(command) {
+        workspace.say(refusal.message(workspace.lang_untracked()));
+        event_target::<web_sys::HtmlInputElement>(event).set_value(now);
+    }
+}
+
 /// The setup view.
 #[component]
 pub fn SetupView() -> impl IntoView {
@@ -54,8 +62,13 @@ fn PlanForm() -> impl IntoView {
     let workspace = workspace();
     let t = move || workspace.lang().setup();
     let plan = move |get: fn(&crate::plan::Plan) -> String| move || workspace.now.with(|n| get(&n.plan));
-    let rename = move |e| set(workspace, &Command::RenamePlan(event_target_value(&e)));
-    let currency = move |e| set(workspace, &Command::SetCurrency(event_target_value(&e)));
+    let now = move |get: fn(&crate::plan::Plan) -> String| workspace.now.with_untracked(|n| get(&n.plan));
+    let rename = move |e| {
+        take(workspace, &e, &Command::RenamePlan(event_target_value(&e)), &now(|p| p.name.clone()));
+    };
+    let currency = move |e| {
+        take(workspace, &e, &Command::SetCurrency(event_target_value(&e)), &now(|p| p.currency.clone()));
+    };
     let horizon = move |start: Option<Month>, months: Option<u8>| {
         let now = workspace.now.with_untracked(|n| n.plan.horizon);
         if let Ok(horizon) = Horizon::new(start.unwrap_or(now.start()), months.unwrap_or(now.months())) {
@@ -86,7 +99,12 @@ fn PlanForm() -> impl IntoView {
             <div class="field">
                 <label><span>{move || t().months}</span>
                     <input type="text" inputmode="numeric" prop:value=plan(|p| p.horizon.months().to_string())
-                        on:change=move |e| horizon(None, Some(event_target_value(&e).trim().parse().unwrap_or(0)))/>
+                        on:change=move |e| {
+                            horizon(None, Some(event_target_value(&e).trim().parse().unwrap_or(0)));
+                            // What was refused does not stay in the field.
+                            let months = now(|p| p.horizon.months().to_string());
+                            event_target::<web_sys::HtmlInputElement>(&e).set_value(&months);
+                        }/>
                 </label>
             </div>
             <Rounding/>

@@ -71,7 +71,10 @@ fn stage_row(workspace: Workspace, line: Line, lang: Lang) -> impl IntoView + us
     let t = lang.setup();
     let (id, index, last) = (line.id, line.index, line.last);
     let name = line.name.clone();
-    let rename = move |e| set(workspace, &Command::RenameStage(id, event_target_value(&e)));
+    let before = name.clone();
+    let rename = move |e| {
+        super::setup::take(workspace, &e, &Command::RenameStage(id, event_target_value(&e)), &before);
+    };
     let rate_label = fill(t.rate_of, &[&name]);
     let rate = (!last).then(|| {
         view! { <EntryField input=Input::Rate(Owner::Plan, id) label=rate_label class="" bare=true/> }
