@@ -105,7 +105,8 @@ pub fn first_choices(settings: &Settings, axis: &Axis) -> Choices {
 
 /// Fits what is shown to the width of the window; `inputs` is what the person has chosen, if anything.
 pub fn fit_width(choices: &mut Choices, inputs: Option<bool>) {
-    let width = page::width();
+    // Larger text leaves less room, as a smaller window does.
+    let width = page::width() * 16.0 / page::rem();
     choices.narrow = width < 700.0;
     choices.inputs = inputs.unwrap_or(!choices.narrow);
     choices.freeze_inputs = width >= 1200.0;
