@@ -97,6 +97,20 @@ impl Driver {
         if ok { Ok(value) } else { Err(value["message"].as_str().unwrap_or_default().to_owned()) }
     }
 
+    /// What a `WebDriver` address below the session tells.
+    ///
+    /// # Panics
+    /// When chromedriver refuses the call.
+    #[track_caller]
+    pub fn get(&self, path: &str) -> Value {
+        let url = format!("{}{path}", self.session);
+        let read = self.agent.get(&url).call().and_then(|mut reply| reply.body_mut().read_json::<Value>());
+        match read {
+            Ok(mut value) => value["value"].take(),
+            Err(refusal) => panic!("chromedriver refused {path}: {refusal}"),
+        }
+    }
+
     /// A `DevTools` command.
     ///
     /// # Panics

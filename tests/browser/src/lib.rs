@@ -14,6 +14,7 @@
 mod driver;
 mod element;
 mod file;
+mod hand;
 mod headless;
 mod keys;
 mod open;

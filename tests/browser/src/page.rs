@@ -86,7 +86,10 @@ impl Page {
     /// When it is not within ten seconds.
     #[track_caller]
     pub fn wait_for<T>(&self, what: &str, look: impl FnMut() -> Option<T>) -> T {
-        try_for(look).unwrap_or_else(|| panic!("waited {PATIENCE:?} in vain for: {what}"))
+        match try_for(look) {
+            Some(found) => found,
+            None => panic!("waited {PATIENCE:?} in vain for: {what}"),
+        }
     }
 
     /// Looks until something is there, for ten seconds at most; the test says what was there instead.

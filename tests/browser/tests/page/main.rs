@@ -1,14 +1,20 @@
 //! The page, line by line: what a director does with it, in a real browser.
 
 mod band;
+mod files;
+mod first_run;
 mod holds;
 mod inputs;
+mod keeping;
 mod keyboard;
 mod large;
 mod main_job;
 mod managers;
 mod meeting;
 mod periods;
+mod places;
+mod setup;
+mod week;
 
 use planerka_browser_tests::{Element, Open, Page};
 

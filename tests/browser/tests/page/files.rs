@@ -1,0 +1,249 @@
+//! Plans leave as files and come back: preview first, nothing lost, and no bad file gets in.
+
+use std::path::{Path, PathBuf};
+
+use planerka_browser_tests::{Layout, Open, Page};
+use serde_json::{Value, json};
+
+const TARGET: &str = "Target, €";
+const IMG: &str = "<img src=x onerror=\"window.hacked=1\">";
+
+/// A file to be opened, in the browser's own folder.
+fn file(page: &Page, name: &str, bytes: &[u8]) -> PathBuf {
+    let path = page.downloads().parent().unwrap().join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+fn read(path: &Path) -> Value {
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn export(page: &Page) -> PathBuf {
+    page.download(|| page.press("Ctrl+s"))
+}
+
+/// Everything stored, and what the page shows of the plan.
+fn state(page: &Page) -> (Vec<(String, String)>, String) {
+    (page.slots(), page.eval("document.querySelector('[role=treegrid]').innerText").to_string())
+}
+
+#[test]
+fn ctrl_s_on_either_layout_hands_over_a_file_named_after_the_plan_the_day_and_the_time() {
+    let page = Open::new().today("2026-11-21").page();
+    page.enter(TARGET, "9m");
+    let first = page.download(|| page.press("Ctrl+s"));
+    let stem = first.file_stem().unwrap().to_string_lossy().into_owned();
+    assert!(stem.starts_with("Plan 2027 — 2026-11-21 12-0"), "{stem}");
+    assert_eq!(first.extension().unwrap(), "json");
+    page.says("Saved to Plan 2027 — 2026-11-21");
+    let plan = read(&first);
+    assert_eq!((&plan["app"], &plan["plan"]["name"]), (&json!("planerka"), &json!("Plan 2027")));
+    assert!(plan["plan"]["holds"].as_array().unwrap().iter().any(|hold| hold["amount"] == 9_000_000));
+
+    std::fs::remove_file(&first).unwrap();
+    let second = page.download(|| page.press_on(Layout::Russian, "Ctrl+s"));
+    assert_eq!(read(&second), plan);
+    std::fs::remove_file(&second).unwrap();
+    page.find("textbox", TARGET).focus();
+    let from_a_field = page.download(|| page.press_on(Layout::Russian, "Ctrl+s"));
+    assert_eq!(read(&from_a_field), plan);
+    page.quiet();
+}
+
+#[test]
+fn a_file_opens_as_a_new_plan_after_a_preview() {
+    let page = Open::new().today("2026-11-21").page();
+    page.enter(TARGET, "9m");
+    page.saved();
+    let exported = export(&page);
+    page.clear_storage();
+    page.reload();
+    page.holds(TARGET, "12,000,000");
+
+    page.give(&exported);
+    page.find("dialog", "Open a plan from a file");
+    for words in
+        ["Plan 2027", "January 2027 – December 2027", "8 managers", "target 9,000,000 EUR", "2 held totals"]
+    {
+        page.says(words);
+    }
+    page.push("Cancel (Esc)");
+    page.until("no dialog", || !page.sees("dialog", "Open a plan from a file"));
+    page.holds(TARGET, "12,000,000");
+    assert!(page.slots().is_empty(), "a preview stores nothing");
+
+    page.give(&exported);
+    page.find("dialog", "Open a plan from a file");
+    page.press("Escape");
+    page.until("no dialog", || !page.sees("dialog", "Open a plan from a file"));
+    page.give(&exported);
+    page.push("Open as a new plan");
+    page.holds(TARGET, "9,000,000");
+    assert!(!page.has("This is a sample"));
+    page.saved();
+    std::fs::remove_file(&exported).unwrap_or_default();
+    assert_eq!(read(&export(&page))["plan"]["holds"].as_array().unwrap().len(), 2);
+    page.reload();
+    page.holds(TARGET, "9,000,000");
+    page.quiet();
+}
+
+#[test]
+fn a_file_of_a_plan_that_is_here_offers_to_replace_it_to_keep_both_or_to_see_the_differences() {
+    let page = Open::new().today("2026-11-21").page();
+    page.enter(TARGET, "9m");
+    page.saved();
+    let exported = export(&page);
+    let mut changed = read(&exported);
+    changed["plan"]["managers"][1]["weight"] = json!(2.5);
+    changed["plan"]["managers"].as_array_mut().unwrap().remove(4);
+    let changed = file(&page, "changed.json", changed.to_string().as_bytes());
+
+    page.give(&exported);
+    page.says("This plan is in the browser already.");
+    page.says("No differences.");
+    page.push("Cancel (Esc)");
+
+    page.give(&changed);
+    page.says("Differences by manager");
+    let table = page.css("dialog[open] table").text();
+    assert!(table.contains("Mitchell") && table.contains("1 → 2.5"), "{table}");
+    assert!(table.contains("Walsh") && table.contains("only here"), "{table}");
+    assert!(!table.contains("Harper"), "{table}");
+    page.push("Keep both");
+    page.find("button", "Plan 2027 (2) ▾");
+    assert!(page.has("7 managers"));
+    page.saved();
+    page.menu("Plan 2027 (2) ▾", "Plan 2027");
+    page.says("8 managers");
+
+    page.give(&changed);
+    page.push("Replace the one here");
+    page.says("7 managers");
+    page.find("button", "Plan 2027 ▾");
+    page.saved();
+    page.reload();
+    page.says("7 managers");
+    page.find("button", "Plan 2027 ▾");
+    assert_eq!(page.slots().iter().filter(|(key, _)| key.ends_with("/a")).count(), 2, "two plans");
+    page.quiet();
+}
+
+#[test]
+fn a_bad_file_is_named_with_the_place_and_changes_nothing() {
+    let page = Open::new().today("2026-11-21").page();
+    page.enter(TARGET, "9m");
+    page.saved();
+    let good = std::fs::read_to_string(export(&page)).unwrap();
+    let before = state(&page);
+    let edited = |pointer: &str, value: Value| {
+        let mut plan: Value = serde_json::from_str(&good).unwrap();
+        *plan.pointer_mut(pointer).unwrap() = value;
+        plan.to_string().into_bytes()
+    };
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(good.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let cases: [(&str, Vec<u8>, &[&str]); 13] = [
+        ("truncated", good.as_bytes()[..good.len() / 2].to_vec(), &["not valid JSON: line"]),
+        (
+            "a wrong type",
+            edited("/plan/managers/3/weight", json!("much")),
+            &["plan.managers[3].weight", "a number"],
+        ),
+        (
+            "a wrong date",
+            edited("/plan/managers/7/hire", json!("soon")),
+            &["plan.managers[7].hire", "yyyy-mm-dd"],
+        ),
+        (
+            "an unknown stage",
+            edited("/plan/managers/0/rates", json!({"99": 0.5})),
+            &["plan.managers[0]", "99"],
+        ),
+        (
+            "a weight out of range",
+            edited("/plan/managers/3/weight", json!(-1)),
+            &["plan.managers[3].weight", "outside"],
+        ),
+        ("a newer version", edited("/schema", json!(99)), &["newer version of Planerka (format 99)"]),
+        ("UTF-16", utf16, &["UTF-16"]),
+        ("a zip", b"PK\x03\x04 and more".to_vec(), &["zip archive or an office document"]),
+        ("a gzip", b"\x1f\x8b\x08 and more".to_vec(), &["gzip"]),
+        ("nothing", Vec::new(), &["The file is empty."]),
+        ("not ours", b"{\"name\":\"something else\"}".to_vec(), &["not a plan of Planerka"]),
+        ("no JSON", "Менеджер;План\nИванов;100".as_bytes().to_vec(), &["not valid JSON: line 1"]),
+        ("huge", vec![b' '; 8_400_000], &["larger than 8 MB"]),
+    ];
+    for (what, bytes, words) in cases {
+        let path = file(&page, &format!("{what}.json"), &bytes);
+        page.give(&path);
+        page.until(what, || words.iter().all(|words| page.css("dialog[open]").text().contains(words)));
+        let said = page.css("dialog[open]").text();
+        assert!(said.contains("This file cannot be opened"), "{what}: {said}");
+        assert!(said.contains("Nothing in the browser was changed."), "{what}: {said}");
+        page.push("Close");
+        page.until("no dialog", || page.eval("!document.querySelector('dialog[open]')") == true);
+    }
+    assert_eq!(state(&page), before, "nothing has changed");
+    page.quiet();
+}
+
+#[test]
+fn hostile_names_are_only_text_everywhere() {
+    let page = Open::new().today("2026-11-21").page();
+    let mut plan = read(&export(&page));
+    let name = |what: &str| json!(format!("{what} {IMG}"));
+    plan["plan"]["name"] = name("plan");
+    plan["plan"]["stages"][0]["name"] = name("stage");
+    plan["plan"]["teams"][0]["name"] = name("team");
+    plan["plan"]["managers"][0]["name"] = name("manager");
+    plan["plan"]["managers"][1]["name"] = json!("javascript:alert(1)//\u{202e}gpj");
+    plan["plan"]["managers"][2]["name"] = json!("a & b &lt;i&gt; \"'`");
+    plan["plan"]["managers"][0]["notes"] = json!({"2027-01-04": format!("note {IMG}")});
+    plan["plan"]["managers"][4]["weight"] = json!(9);
+    let hostile = file(&page, "hostile.json", plan.to_string().as_bytes());
+    let harmless = |page: &Page, where_: &str| {
+        assert_eq!(page.eval("document.images.length + (window.hacked ?? 0)"), 0, "{where_}");
+    };
+
+    page.give(&hostile);
+    page.says(&format!("plan {IMG}"));
+    harmless(&page, "the preview");
+    page.push("Open as a new plan");
+    page.saved();
+    assert_eq!(page.eval("document.title"), format!("plan {IMG} · Planerka"));
+    for text in [format!("manager {IMG}"), format!("team {IMG}"), "a & b &lt;i&gt; \"'`".to_owned()] {
+        page.says(&text);
+    }
+    harmless(&page, "the plan");
+    for (view, text) in [("Managers", "manager"), ("Week", "stage"), ("Setup", "Setup"), ("Plan", "team")] {
+        page.push(view);
+        page.says(text);
+        harmless(&page, view);
+    }
+    page.push("Week");
+    page.css("input[type=date]").pick("2027-01-05");
+    page.until("the note", || page.held(&format!("Note on manager {IMG}")) == format!("note {IMG}"));
+    harmless(&page, "the week's notes");
+    plan["plan"]["managers"][0]["weight"] = json!(3);
+    let again = file(&page, "again.json", plan.to_string().as_bytes());
+    page.give(&again);
+    page.says("Differences by manager");
+    harmless(&page, "the differences");
+    page.push("Cancel (Esc)");
+    page.css(".document-line .menu > button").click();
+    harmless(&page, "the list of plans");
+    page.find("menuitem", "Delete this plan…").click();
+    page.says(&format!("Delete “plan {IMG}” from this browser?"));
+    harmless(&page, "the question before deleting");
+    page.push("Cancel (Esc)");
+    page.push("RU");
+    page.find("button", "Неделя");
+    harmless(&page, "the other language");
+    let name = page.download(|| page.press("Ctrl+s"));
+    assert!(name.file_name().unwrap().to_string_lossy().starts_with("plan img src=x"), "{}", name.display());
+    page.says("Сохранено в");
+    harmless(&page, "the note about the file");
+    page.quiet();
+}

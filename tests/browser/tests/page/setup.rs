@@ -1,0 +1,219 @@
+//! Setup: every rule of the plan can be changed, changes its figures, and can be taken back.
+
+use planerka_browser_tests::{Element, Open, Page};
+
+/// Everything the plan view shows of the plan: its own inputs, what follows from them, the sheet. Of a figure
+/// that has just moved (`565 → 560`) only the new one counts.
+const FIGURES: &str = "(() => {
+    const view = document.querySelector('main:not([hidden])');
+    const inputs = [...view.querySelectorAll('input')].map((one) => one.value).join('|');
+    const follows = view.querySelector('.sentence').innerText.replace(/[^\\s:]+ → /g, '');
+    return inputs + follows + view.querySelector('[role=treegrid]').innerText;
+})()";
+
+/// The figures of the plan, read where a person reads them.
+fn plan(page: &Page) -> String {
+    page.push("Plan");
+    page.sheet().read();
+    let seen = page.eval(FIGURES);
+    page.push("Setup");
+    seen.as_str().unwrap_or_default().to_owned()
+}
+
+/// Makes a change that must change the plan's figures, and takes it back.
+#[track_caller]
+fn changes(page: &Page, what: &str, change: impl FnOnce()) {
+    let before = plan(page);
+    change();
+    assert_ne!(plan(page), before, "the figures after {what}");
+    page.push("Undo");
+    assert_eq!(plan(page), before, "the figures after {what} was taken back");
+}
+
+fn open() -> Page {
+    let page = Open::new().today("2026-11-21").page();
+    page.push("Setup");
+    page.find("heading", "Funnel");
+    page
+}
+
+/// The fields with the stages' names, from the first touch on.
+fn stages(page: &Page) -> Vec<Element<'_>> {
+    page.find_all("textbox", Some("Stage"))
+}
+
+fn stage_names(page: &Page) -> Vec<String> {
+    stages(page).iter().map(Element::value).collect()
+}
+
+#[test]
+fn the_months_planned_can_be_chosen() {
+    let page = open();
+    changes(&page, "another first month", || page.css("input[type=month]").pick("2027-07"));
+    changes(&page, "six months", || page.enter("Months", "6"));
+    page.css("input[type=month]").pick("2027-07");
+    page.enter("Months", "6");
+    page.says("December 2027 · ");
+    assert!(page.has("July 2027 · ") && !page.has("June 2027 · ") && !page.has("January 2028 · "));
+    page.push("Plan");
+    page.push("Open Q1");
+    page.says("Jul");
+    assert!(!page.has("Jan") && !page.has("Q3"));
+    page.push("Setup");
+    page.enter("Months", "99");
+    page.says("Enter a value between 1 and 36");
+    page.holds("Months", "6");
+    page.quiet();
+}
+
+#[test]
+fn the_working_days_can_be_russian_five_or_six_a_week_with_own_days() {
+    let page = open();
+    page.says("January 2027 · 21 days");
+    changes(&page, "the Russian calendar", || page.find("radio", "Russia, production calendar").click());
+    changes(&page, "six days a week", || page.find("radio", "Monday to Saturday").click());
+    changes(&page, "a day off", || page.push("11 Jan 2027: working day"));
+    changes(&page, "a working Saturday", || page.push("16 Jan 2027: day off"));
+
+    page.push("11 Jan 2027: working day");
+    page.find("button", "11 Jan 2027: day off, changed by you");
+    page.says("January 2027 · 20 days");
+    page.push("16 Jan 2027: day off");
+    page.says("January 2027 · 21 days");
+    page.push("11 Jan 2027: day off, changed by you");
+    page.find("button", "11 Jan 2027: working day");
+    page.says("January 2027 · 22 days");
+
+    page.find("radio", "Russia, production calendar").click();
+    page.says("January 2027 · 16 days");
+    page.find("button", "1 Jan 2027: day off");
+    assert_eq!(
+        page.find("radio", "Russia, production calendar").call("function () { return this.checked; }", &[]),
+        true
+    );
+    page.quiet();
+}
+
+#[test]
+fn the_funnel_can_be_renamed_widened_shortened_and_reordered() {
+    let page = open();
+    assert_eq!(stage_names(&page), ["Calls", "Meetings", "Proposals", "Deals"]);
+    changes(&page, "another name", || {
+        stages(&page)[1].fill("Demos");
+        page.press("Tab");
+    });
+    changes(&page, "another order", || page.push("Move Meetings up"));
+
+    // Before the deal a stage is added that lets everything through.
+    changes(&page, "one stage more", || page.push("Add a stage"));
+    page.push("Add a stage");
+    page.until("five stages", || stages(&page).len() == 5);
+    assert_eq!(stage_names(&page), ["Calls", "Meetings", "Proposals", "New stage", "Deals"]);
+    page.enter("Rate of “New stage” to the next stage", "80");
+    page.push("Move New stage up");
+    page.until("the order", || stage_names(&page)[2] == "New stage");
+    page.push("Move New stage down");
+    page.until("the order", || stage_names(&page)[3] == "New stage");
+    page.push("Remove New stage");
+    page.until("four stages", || stages(&page).len() == 4);
+
+    // A removed stage leaves its two steps joined into one: 80 % of 35 % is 28 %.
+    page.holds("Rate of “Proposals” to the next stage", "28%");
+    page.push("Remove Meetings");
+    page.until("three stages", || stages(&page).len() == 3);
+    page.holds("Rate of “Calls” to the next stage", "4.8%");
+    page.push("Plan");
+    page.until("no meetings", || !page.has("Meetings"));
+    page.says("Calls → Proposals");
+    for _ in 0..2 {
+        page.push("Undo");
+    }
+    page.says("Calls → Meetings");
+    page.push("Setup");
+    assert_eq!(stage_names(&page)[3], "New stage");
+    page.quiet();
+}
+
+#[test]
+fn a_funnel_keeps_its_last_stage() {
+    let page = open();
+    for stage in ["Calls", "Meetings", "Proposals"] {
+        page.push(&format!("Remove {stage}"));
+        page.until("one less", || !stage_names(&page).iter().any(|name| name == stage));
+    }
+    page.push("Remove Deals");
+    page.says("A funnel needs at least one stage");
+    stages(&page)[0].fill("");
+    page.press("Tab");
+    page.says("A name is needed");
+    assert_eq!(stage_names(&page), ["Deals"]);
+    page.push("Plan");
+    page.says("Deals: ");
+    page.quiet();
+}
+
+#[test]
+fn steps_are_percents_or_ratios_and_stages_have_a_maximum_a_day() {
+    let page = open();
+    changes(&page, "another rate", || page.enter("Rate of “Calls” to the next stage", "20"));
+    page.holds("Rate of “Proposals” to the next stage", "35%");
+    page.find("combobox", "Rate as: Proposals").choose("ratio, for one");
+    page.until("a ratio", || page.held("Rate of “Proposals” to the next stage").starts_with("2.857"));
+    page.enter("Rate of “Proposals” to the next stage", "4");
+    page.find("combobox", "Rate as: Proposals").choose("percent");
+    page.holds("Rate of “Proposals” to the next stage", "25%");
+    for _ in 0..3 {
+        page.push("Undo");
+    }
+    page.holds("Rate of “Proposals” to the next stage", "35%");
+    changes(&page, "another maximum", || page.enter("Calls a day, at most", "12"));
+    // Calls and meetings take the same share of a day here: the load stays until neither has a maximum.
+    page.enter("Calls a day, at most", "");
+    changes(&page, "no maximum", || page.enter("Meetings a day, at most", ""));
+    page.quiet();
+}
+
+#[test]
+fn rounding_absences_and_ramp_are_rules_of_the_plan() {
+    let page = open();
+    changes(&page, "rounding", || page.find("combobox", "Round manager × month to").choose("100,000"));
+    changes(&page, "absences borne by the team", || {
+        page.find("radio", "go to the team: the total is smaller, the others get more").click();
+    });
+    changes(&page, "absences without effect", || page.find("radio", "do not change targets").click());
+    changes(&page, "another ramp", || page.enter("Ramp of a new manager, % by month", "10 20 30"));
+    page.enter("Ramp of a new manager, % by month", "fast");
+    page.says("percents by month since hire");
+    page.quiet();
+}
+
+#[test]
+fn the_season_can_be_typed_as_index_or_as_share_and_deals_have_a_factor() {
+    let page = open();
+    changes(&page, "an index", || page.enter("March, Index per working day", "2"));
+    changes(&page, "a share", || page.enter("March, Share of the year", "20"));
+    changes(&page, "a deal factor", || page.enter("December, Average deal by month, factor", "1,5"));
+    page.enter("March, Share of the year", "20");
+    page.holds("March, Share of the year", "20%");
+    let sum: f64 = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+    .iter()
+    .map(|month| {
+        page.held(&format!("{month}, Share of the year")).trim_end_matches('%').parse::<f64>().unwrap()
+    })
+    .sum();
+    assert!((sum - 100.0).abs() < 0.7, "the shares as shown add up to {sum}");
+    page.quiet();
+}
