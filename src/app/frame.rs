@@ -96,7 +96,10 @@ fn page_keys(workspace: Workspace, event: &web_sys::KeyboardEvent) {
         alt_graph: event.get_modifier_state("AltGraph"),
     };
     let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-    let typing = target.is_some_and(|e| e.tag_name() == "INPUT");
+    // A field that nobody has typed in yet leaves undo to the plan.
+    let typing = target.is_some_and(|e| {
+        e.tag_name() == "INPUT" && e.get_attribute("data-typing").as_deref() != Some("false")
+    });
     if !press.command() {
         return;
     }

@@ -12,20 +12,23 @@ fn with_desk<T>(workspace: Workspace, run: impl FnOnce(&Desk<'_>) -> T) -> T {
     workspace.now.with(|now| run(&Desk { plan: &now.plan, tables: &now.tables, lang }))
 }
 
-/// What is being typed; None while nobody types.
+/// What is being typed.
 #[derive(Debug, Clone, PartialEq)]
 struct Draft {
-    text: String,
-    original: String,
+    /// The text, once somebody has typed; before that the field shows the plan's value, whatever changes it.
+    text: Option<String>,
     error: Option<String>,
 }
 
+const UNTOUCHED: Draft = Draft { text: None, error: None };
+
 fn commit(workspace: Workspace, input: Input, draft: RwSignal<Option<Draft>>) -> bool {
-    let Some(Draft { text, original, .. }) = draft.get_untracked() else { return true };
-    if text == original {
+    let text = draft.with_untracked(|d| d.as_ref().and_then(|d| d.text.clone()));
+    let typed = untrack(|| with_desk(workspace, |desk| desk.typed(input)));
+    let Some(text) = text.filter(|text| *text != typed) else {
         draft.set(None);
         return true;
-    }
+    };
     let read = untrack(|| with_desk(workspace, |desk| desk.read(input, &text)));
     let outcome = match read {
         Ok(command) => workspace.set(&command),
@@ -72,33 +75,28 @@ pub fn EntryField(
     // The pointer has brought the keyboard here and is still down.
     let arriving = StoredValue::new(false);
     let unit = move || workspace.choices.with(|c| c.unit);
-    let shown = move || {
-        let typed = draft.with(|d| d.as_ref().map(|d| d.text.clone()));
-        typed.unwrap_or_else(|| with_desk(workspace, |desk| desk.shown(input, unit())))
+    let shown = move || match draft.get() {
+        Some(Draft { text: Some(text), .. }) => text,
+        Some(_) => with_desk(workspace, |desk| desk.typed(input)),
+        None => with_desk(workspace, |desk| desk.shown(input, unit())),
     };
+    let typing = move || draft.with(|d| d.as_ref().is_some_and(|d| d.text.is_some()));
     let shown_untracked = move || untrack(shown);
     let begin = move || {
         if draft.with_untracked(Option::is_none) {
-            let original = untrack(|| with_desk(workspace, |desk| desk.typed(input)));
-            draft.set(Some(Draft { text: original.clone(), original, error: None }));
+            draft.set(Some(UNTOUCHED));
         }
     };
     let keys = move |event: KeyboardEvent| match event.key().as_str() {
-        "Enter" if !event.is_composing() => {
-            if commit(workspace, input, draft) {
-                begin();
-            }
-        }
-        "Escape" if draft.with_untracked(Option::is_some) => {
-            draft.set(None);
-            begin();
-        }
+        "Enter" if !event.is_composing() && commit(workspace, input, draft) => draft.set(Some(UNTOUCHED)),
+        "Escape" if typing() => draft.set(Some(UNTOUCHED)),
         _ => {}
     };
     let note = move || {
         let current = draft.get()?;
-        let preview = || untrack(|| with_desk(workspace, |desk| desk.preview(input, &current.text)));
-        current.error.clone().map(|e| (e, "error")).or_else(|| preview().map(|p| (p, "preview")))
+        let text = current.text.unwrap_or_default();
+        let preview = || untrack(|| with_desk(workspace, |desk| desk.preview(input, &text)));
+        current.error.map(|e| (e, "error")).or_else(|| preview().map(|p| (p, "preview")))
     };
     let words = move || {
         let reading = untrack(|| with_desk(workspace, |desk| desk.reading(input)));
@@ -116,6 +114,7 @@ pub fn EntryField(
                     autocomplete="off"
                     spellcheck="false"
                     prop:value=shown
+                    data-typing=move || typing().to_string()
                     data-held=move || held.get().to_string()
                     aria-invalid=move || draft.with(|d| d.as_ref().is_some_and(|d| d.error.is_some())).to_string()
                     on:focus=move |e| {
@@ -144,7 +143,7 @@ pub fn EntryField(
                         let text = event_target_value(&e);
                         begin();
                         draft.update(|d| if let Some(d) = d {
-                            d.text = text;
+                            d.text = Some(text);
                             d.error = None;
                         });
                     }
