@@ -20,7 +20,7 @@ impl Page {
     /// Does something that downloads a file, and gives the file once it is complete.
     ///
     /// # Panics
-    /// When no file arrives within ten seconds.
+    /// When no file arrives within half a minute.
     #[track_caller]
     pub fn download(&self, action: impl FnOnce()) -> PathBuf {
         let before = self.arrived();

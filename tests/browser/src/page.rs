@@ -14,7 +14,7 @@ use crate::open::Theme;
 use crate::site::root;
 
 /// How long something may take to become true before a test fails.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
 const POLL: Duration = Duration::from_millis(20);
 
 /// An open page in a browser of its own. Dropping it closes the browser and removes its profile.
@@ -74,7 +74,7 @@ impl Page {
     /// Waits until something is true.
     ///
     /// # Panics
-    /// When it is not within ten seconds.
+    /// When it is not within half a minute.
     #[track_caller]
     pub fn until(&self, what: &str, mut is_so: impl FnMut() -> bool) {
         self.wait_for(what, || is_so().then_some(()));
@@ -83,7 +83,7 @@ impl Page {
     /// Waits until something is there, and gives it.
     ///
     /// # Panics
-    /// When it is not within ten seconds.
+    /// When it is not within half a minute.
     #[track_caller]
     pub fn wait_for<T>(&self, what: &str, look: impl FnMut() -> Option<T>) -> T {
         match try_for(look) {
@@ -92,7 +92,7 @@ impl Page {
         }
     }
 
-    /// Looks until something is there, for ten seconds at most; the test says what was there instead.
+    /// Looks until something is there, for half a minute at most; the test says what was there instead.
     pub fn try_for<T>(&self, look: impl FnMut() -> Option<T>) -> Option<T> {
         try_for(look)
     }
@@ -239,7 +239,7 @@ impl Page {
     }
 }
 
-/// Looks again and again for at most ten seconds.
+/// Looks again and again for at most half a minute.
 pub(crate) fn try_for<T>(mut look: impl FnMut() -> Option<T>) -> Option<T> {
     let begun = Instant::now();
     loop {
