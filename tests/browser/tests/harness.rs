@@ -106,6 +106,8 @@ fn the_clipboard_works_both_ways() {
 #[test]
 fn files_go_in_and_come_out() {
     let page = open().page();
+    // The late button moves the others when it comes.
+    page.find("button", "Late");
     let given = folder().join("given.txt");
     std::fs::write(&given, "цель").unwrap();
     page.css("#file").set_files(&[&given]);
