@@ -16,6 +16,8 @@ use crate::sheet::{DecimalMark, Grid, Habits, Pos, State};
 
 /// Rows painted beyond what is visible.
 const SPARE: usize = 6;
+/// How long a changed cell stays tinted, in milliseconds.
+const TINT: i32 = 1_600;
 
 /// The open editor.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +45,8 @@ pub struct Painted {
     pool: Option<Pool>,
     last: Option<Arc<Board>>,
     phase: u8,
+    /// The timer that takes the tint away.
+    fading: Option<i32>,
     /// The keyboard is in this sheet.
     pub focused: bool,
     /// The pointer is down on this.
@@ -199,8 +203,22 @@ impl Control {
                 |row, col, out| show(&board, &over, row, col, out),
             );
             painted.last = Some(Arc::clone(&board));
+            if tint.is_some() {
+                self.fade_later(painted);
+            }
         });
         self.focus_active();
+    }
+
+    /// Takes the tint of changed cells away after a while, counted from the last change.
+    fn fade_later(&self, painted: &mut Painted) {
+        if let Some(timer) = painted.fading.take() {
+            page::cancel(timer);
+        }
+        let kept = self.painted;
+        painted.fading = page::after(TINT, move || {
+            kept.try_update_value(|p| p.pool.as_mut().map(Pool::clear_tints));
+        });
     }
 
     /// The state inside the sheet as it is now: rows and columns may have gone since the last key.

@@ -229,6 +229,13 @@ impl Pool {
         }
     }
 
+    /// Takes the tint from every cell.
+    pub fn clear_tints(&mut self) {
+        for cell in self.slots.iter_mut().flat_map(|slot| &mut slot.cells) {
+            cell.clear_tint();
+        }
+    }
+
     /// The element of a cell, where its row is in the pool.
     pub fn element(&self, row: usize, column: usize) -> Option<HtmlElement> {
         let slot = self.slots.iter().find(|s| s.row == Some(row))?;
