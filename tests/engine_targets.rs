@@ -346,3 +346,21 @@ fn the_largest_amounts_are_exact_too() {
     ]);
     met(&plan);
 }
+
+#[test]
+fn a_share_of_nothing_stays_nothing_beside_an_odd_part() {
+    // Almost all of the year's weight lies in October, where one of the two is not there yet; a held week crosses
+    // November and December and leaves odd parts in both.
+    let week = Period::Week(day(11, 29));
+    for odd in 0..50 {
+        let mut plan = with(&[(Scope::All, YEAR, 1_098_305_294), (Scope::All, week, 142_131_145 + odd * 37)]);
+        plan.horizon = Horizon::new(month(10), 3).unwrap();
+        plan.rounding = 1_000;
+        plan.season = [1e-10; 12];
+        plan.season[9] = 1.0;
+        plan.managers.truncate(2);
+        edit(&mut plan, 1, |m| (m.hire, m.leave) = (Some(day(11, 3)), Some(day(12, 6))));
+        let tables = met(&plan);
+        assert!(tables.targets.cells.iter().all(|&cell| cell >= 0), "{odd}");
+    }
+}

@@ -201,6 +201,11 @@ fn share(
         *only = sum;
         return;
     }
+    if sum == 0 {
+        // Nothing to give: evening out what is present would take from one part for another.
+        out.fill(0);
+        return;
+    }
     if step <= 1 || present.iter().all(|&p| p % step == 0) {
         return allocate_stepped_into(sum, step, weights, tie, out, scratch);
     }
