@@ -25,10 +25,9 @@ fn main() {
 fn plan(managers: u32) -> Plan {
     let start = Month::new(2027, 1).unwrap();
     let stage = |i: u32| Stage {
-        id: StageId(i + 1),
-        name: format!("stage {i}"),
         step: Step { kind: StepKind::Percent, rate: RATES[i as usize] },
         maximum: (i < 2).then_some(25.0),
+        ..Stage::new(StageId(i + 1), format!("stage {i}"))
     };
     let teams = managers.div_ceil(TEAM);
     let first = STAGES + teams + 1;
@@ -54,6 +53,9 @@ fn plan(managers: u32) -> Plan {
         ramp: vec![0.25, 0.5, 0.75],
         average_deal: Some(200_000),
         stages: (0..STAGES).map(stage).collect(),
+        payments: Vec::new(),
+        selling_minutes: None,
+        over_assignment: 0.0,
         teams: (0..teams).map(|i| Team { id: TeamId(STAGES + 1 + i), name: format!("team {i}") }).collect(),
         managers: (0..managers).map(manager).collect(),
         holds: vec![hold(Scope::All, Period::Horizon, i64::from(managers) * 15_000_000)],

@@ -37,10 +37,8 @@ fn funnel(rates: &[f64], target: i64, average_deal: i64) -> Plan {
     plan.managers.truncate(1);
     plan.average_deal = Some(average_deal);
     let stage = |(i, &rate): (usize, &f64)| Stage {
-        id: StageId(100 + u32::try_from(i).unwrap()),
-        name: format!("stage {i}"),
         step: Step { kind: StepKind::Percent, rate },
-        maximum: None,
+        ..Stage::new(StageId(100 + u32::try_from(i).unwrap()), format!("stage {i}"))
     };
     plan.stages = rates.iter().chain(&[1.0]).enumerate().map(stage).collect();
     plan

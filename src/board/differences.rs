@@ -5,7 +5,7 @@ use crate::calendar::{Axis, Period};
 use crate::edit::{Change, InputChange, ManagerChange, PlanChange, differences};
 use crate::i18n::number as n;
 use crate::i18n::{Lang, fill};
-use crate::plan::{Plan, StageId};
+use crate::plan::{Payment, Plan, StageId};
 use crate::units::Money;
 
 /// One line a difference: whose it is, and what it was and is.
@@ -62,6 +62,16 @@ impl Teller<'_> {
             PlanChange::Season(m, c) => self.number(&format!("{}, {}", t.season, month(*m)), c),
             PlanChange::DealFactor(m, c) => self.number(&format!("{}, {}", t.deal_factor, month(*m)), c),
             PlanChange::Rounding(c) => self.change(t.rounding, c, |m| n::format_int(*m, self.lang)),
+            PlanChange::Payments(c) => self.change(t.payments, c, |parts| {
+                let part = |p: &Payment| format!("{} · {}", n::format_percent(p.share, 1, self.lang), p.days);
+                parts.iter().map(part).collect::<Vec<_>>().join("; ")
+            }),
+            PlanChange::SellingMinutes(c) => {
+                self.maybe(t.selling_minutes, c, |x| n::format_decimal(*x, 3, self.lang))
+            }
+            PlanChange::OverAssignment(c) => {
+                self.change(t.over_assignment, c, |x| n::format_percent(*x, 1, self.lang))
+            }
             PlanChange::AbsencePolicy(_) => t.absence_policy.to_string(),
             PlanChange::Ramp(_) => t.ramp.to_string(),
             PlanChange::AverageDeal(c) => self.money(s.average_deal, c),
@@ -114,6 +124,10 @@ impl Teller<'_> {
             }
             InputChange::Maximum(stage, c) => self
                 .maybe(&fill(s.maximum, &[&self.stage(*stage)]), c, |x| n::format_decimal(*x, 3, self.lang)),
+            InputChange::SellingMinutes(c) => {
+                let words = self.lang.setup().selling_minutes;
+                self.maybe(words, c, |x| n::format_decimal(*x, 3, self.lang))
+            }
             InputChange::Note(_, c) => self.maybe(self.lang.week().note, c, Clone::clone),
             InputChange::Hold(period, c) => self.money(&self.hold(period), c),
             InputChange::Reason(_, c) => self.maybe(self.lang.dialogs().reason, c, Clone::clone),

@@ -15,7 +15,7 @@ pub(super) fn add(plan: &mut Plan, at: usize, text: &str) -> Result<(), EditErro
     if at > len {
         return Err(EditError::WrongIndex { index: at, len: len + 1 });
     }
-    let stage = Stage { id: StageId(0), name: name(text)?, step: Step::THROUGH, maximum: None };
+    let stage = Stage::new(StageId(0), name(text)?);
     if at == len {
         forget_last_step(plan);
     }

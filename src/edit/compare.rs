@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::apply::name;
 use super::error::EditError;
 use crate::calendar::{Horizon, Period};
-use crate::plan::{Absence, AbsencePolicy, Manager, ManagerId, Plan, Scope, Stage, StageId, TeamId};
+use crate::plan::{Absence, AbsencePolicy, Manager, ManagerId, Payment, Plan, Scope, Stage, StageId, TeamId};
 use crate::units::Money;
 
 /// A value in the one plan and in the other.
@@ -50,6 +50,12 @@ pub enum PlanChange {
     Season(u8, Change<f64>),
     /// The deal factor of a calendar month, 0 is January.
     DealFactor(u8, Change<f64>),
+    /// The terms of payment.
+    Payments(Change<Vec<Payment>>),
+    /// The selling minutes of a full day.
+    SellingMinutes(Change<Option<f64>>),
+    /// How much quotas exceed targets.
+    OverAssignment(Change<f64>),
     /// The rounding step.
     Rounding(Change<Money>),
     /// What absences do.
@@ -108,6 +114,8 @@ pub enum InputChange {
     Rate(StageId, Change<Option<f64>>),
     /// The own maximum at a stage.
     Maximum(StageId, Change<Option<f64>>),
+    /// The own selling minutes of a full day.
+    SellingMinutes(Change<Option<f64>>),
     /// The note for the week of a Monday.
     Note(NaiveDate, Change<Option<String>>),
     /// A held total.
@@ -154,6 +162,9 @@ fn settings(a: &Plan, b: &Plan) -> Vec<PlanChange> {
         );
     }
     found.extend(changed(&a.rounding, &b.rounding).map(PlanChange::Rounding));
+    found.extend(changed(&a.payments, &b.payments).map(PlanChange::Payments));
+    found.extend(changed(&a.selling_minutes, &b.selling_minutes).map(PlanChange::SellingMinutes));
+    found.extend(changed(&a.over_assignment, &b.over_assignment).map(PlanChange::OverAssignment));
     found.extend(changed(&a.absence_policy, &b.absence_policy).map(PlanChange::AbsencePolicy));
     found.extend(changed(&a.ramp, &b.ramp).map(PlanChange::Ramp));
     found.extend(changed(&a.average_deal, &b.average_deal).map(PlanChange::AverageDeal));
@@ -271,6 +282,7 @@ fn inputs(a: &Manager, b: &Manager) -> Vec<InputChange> {
     found.extend(changed(&a.average_deal, &b.average_deal).map(InputChange::AverageDeal));
     found.extend(entries(&a.rates, &b.rates).into_iter().map(|(id, c)| InputChange::Rate(id, c)));
     found.extend(entries(&a.maximum, &b.maximum).into_iter().map(|(id, c)| InputChange::Maximum(id, c)));
+    found.extend(changed(&a.selling_minutes, &b.selling_minutes).map(InputChange::SellingMinutes));
     found.extend(entries(&a.notes, &b.notes).into_iter().map(|(day, c)| InputChange::Note(day, c)));
     found
 }

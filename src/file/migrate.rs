@@ -1,14 +1,14 @@
 //! From any version this program reads to the newest, one step at a time.
 //!
 //! Each version is read strictly by its own types and turned into the next one's, and only the newest is
-//! turned into a plan. When version 2 comes, the arm of version 1 becomes
-//! `1 => newest(v2::Document::from(strict::<v1::Document>(text)?))`; the types of version 1 stay as they
-//! are for good, with a real file of that version as their test.
+//! turned into a plan. Versions 1 and 2 share their types: [`since`](super::since) knows what 2 added. A version that
+//! changes a meaning gets an arm of its own, `2 => newest(v3::Document::from(strict::<v2::Document>(text)?))`; the
+//! types of version 2 then stay as they are for good, with real files of each version as their test.
 
 use serde::de::DeserializeOwned;
 
 use super::error::{Expected, FileError, Reason};
-use super::v1;
+use super::v2;
 use crate::plan::Plan;
 
 /// Reads the text of a file of version `schema`, not newer than this program knows.
@@ -17,12 +17,12 @@ use crate::plan::Plan;
 /// A version that never was is not a Planerka file; a field that is wrong is named with its place.
 pub(super) fn plan(text: &str, schema: u64) -> Result<Plan, FileError> {
     match schema {
-        1 => newest(strict::<v1::Document>(text)?),
+        1 | 2 => newest(strict::<v2::Document>(text)?),
         _ => Err(FileError::NotPlanerka),
     }
 }
 
-fn newest(document: v1::Document) -> Result<Plan, FileError> {
+fn newest(document: v2::Document) -> Result<Plan, FileError> {
     document.plan.try_into().map_err(|_| FileError::Field {
         path: "plan.horizon".to_owned(),
         line: 0,

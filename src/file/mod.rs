@@ -1,6 +1,6 @@
 //! Plans as files and in storage: versioned JSON that is read whole or not at all.
 //!
-//! A file is `{"app":"planerka","schema":1,"created_with":"0.1.0","plan":{…}}`. It holds what was typed
+//! A file is `{"app":"planerka","schema":2,"created_with":"0.1.0","plan":{…}}`. It holds what was typed
 //! and nothing that is computed. Writing and reading back gives the same plan, floats to the bit.
 
 mod error;
@@ -9,9 +9,10 @@ pub mod library;
 mod migrate;
 pub mod name;
 mod place;
+mod since;
 pub mod slots;
 mod text;
-pub mod v1;
+pub mod v2;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -24,8 +25,8 @@ use crate::plan::{Plan, PlanError};
 
 /// Largest file that is read, in bytes: 8 MB. A plan of 200 managers takes about 40 KB.
 pub const MAX_BYTES: usize = 8_000_000;
-/// The version that is written, and the newest that is read.
-pub const SCHEMA: u32 = 1;
+/// The newest version that is read and, where a plan needs it, written.
+pub const SCHEMA: u32 = 2;
 
 /// A plan that was read from a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,9 +58,9 @@ pub enum WriteError {
 /// The plan breaks a rule of [`Plan::check`], or holds an id or a date that a file cannot carry.
 pub fn write(plan: &Plan) -> Result<String, WriteError> {
     plan.check()?;
-    let document = v1::Document {
-        app: v1::App::Planerka,
-        schema: SCHEMA,
+    let document = v2::Document {
+        app: v2::App::Planerka,
+        schema: since::version(plan),
         created_with: env!("CARGO_PKG_VERSION").to_owned(),
         plan: plan.into(),
     };
@@ -74,13 +75,13 @@ pub(crate) fn laid_out(value: &impl Serialize, open: usize) -> Result<String, se
     String::from_utf8(out).map_err(<serde_json::Error as serde::ser::Error>::custom)
 }
 
-/// The JSON Schema of the version that is written, as text ending with a line break.
+/// The JSON Schema of the newest version, as text ending with a line break.
 ///
 /// # Errors
 /// None in practice: a schema is JSON already.
 #[cfg(feature = "cli")]
 pub fn schema() -> Result<String, serde_json::Error> {
-    let schema = schemars::schema_for!(v1::Document);
+    let schema = schemars::schema_for!(v2::Document);
     Ok(serde_json::to_string_pretty(&schema)? + "\n")
 }
 
@@ -121,6 +122,9 @@ pub fn read(bytes: &[u8]) -> Result<Opened, FileError> {
         return Err(FileError::Newer { schema, created_with: created_with.to_owned() });
     }
     let plan = migrate::plan(text, schema)?;
+    if let Some(path) = since::unknown_in(schema, &plan) {
+        return Err(FileError::Field { path, line: 0, column: 0, reason: Reason::Unknown });
+    }
     plan.check().map_err(|error| place::located(&plan, error))?;
     let schema = u32::try_from(schema).unwrap_or(SCHEMA);
     Ok(Opened { plan, schema, created_with: created_with.to_owned() })

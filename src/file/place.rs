@@ -33,6 +33,9 @@ fn bare(plan: &Plan) -> Plan {
         "1".clone_into(&mut stage.name);
         stage.step = crate::plan::Step::THROUGH;
         stage.maximum = None;
+        stage.lag = 0;
+        stage.minutes = None;
+        stage.pipeline = None;
     }
     bare.teams.clear();
     bare.managers.clear();
@@ -54,6 +57,11 @@ fn own(plan: &Plan, error: &PlanError) -> Option<String> {
         }
         PlanError::OutOfRange { field: Field::Ramp, value, .. } => return at("ramp", &plan.ramp, *value),
         PlanError::OutOfRange { field: Field::AverageDeal, .. } => "average_deal",
+        PlanError::OutOfRange { field: Field::Minutes, .. } => "selling_minutes",
+        PlanError::OutOfRange { field: Field::OverAssignment, .. } => "over_assignment",
+        PlanError::OutOfRange { field: Field::Payment, .. } | PlanError::TooMany { what: "payments", .. } => {
+            "payments"
+        }
         PlanError::BadText { field: Field::Currency, .. } => "currency",
         PlanError::BadText { .. } => "name",
         PlanError::TooMany { .. } => "ramp",
@@ -73,6 +81,9 @@ fn stage(plan: &Plan, bare: &Plan, error: &PlanError) -> Option<String> {
     })?;
     let member = match error {
         PlanError::OutOfRange { field: Field::Maximum, .. } => ".maximum",
+        PlanError::OutOfRange { field: Field::Lag, .. } => ".lag",
+        PlanError::OutOfRange { field: Field::Minutes, .. } => ".minutes",
+        PlanError::OutOfRange { field: Field::Pipeline, .. } => ".pipeline",
         PlanError::OutOfRange { .. } => ".step",
         PlanError::BadText { .. } => ".name",
         _ => "",
@@ -128,6 +139,7 @@ fn member(field: Field) -> &'static str {
         Field::AverageDeal => ".average_deal",
         Field::Rate => ".rates",
         Field::Maximum => ".maximum",
+        Field::Minutes => ".selling_minutes",
         Field::Note => ".notes",
         _ => "",
     }

@@ -7,7 +7,7 @@ use super::problems::{Listed, listed};
 use super::table::{Column, Figure, Kind, Metric, Row, Table};
 use crate::engine::Tables;
 use crate::file::laid_out;
-use crate::file::v1::{Date, PeriodText};
+use crate::file::v2::{Date, PeriodText};
 use crate::plan::Plan;
 
 #[derive(Serialize)]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::engine::{Problem, Tables, Why};
-use crate::file::v1;
+use crate::file::v2;
 use crate::plan::{Hold, Plan, Scope, StageId};
 
 /// One problem as it stands in JSON.
@@ -15,7 +15,7 @@ pub(super) struct Listed {
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    hold: Option<v1::Hold>,
+    hold: Option<v2::Hold>,
     #[serde(skip_serializing_if = "Option::is_none")]
     manager: Option<Named>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -65,7 +65,7 @@ fn one(plan: &Plan, problem: Problem) -> Listed {
     };
     match problem {
         Problem::HoldInactive { hold } => {
-            listed.hold = plan.holds.get(hold).map(v1::Hold::from);
+            listed.hold = plan.holds.get(hold).map(v2::Hold::from);
             let words = plan.holds.get(hold).map_or_else(String::new, |held| words(plan, held));
             listed.message = format!("{words}: cannot be held together with the others and is set aside");
         }
@@ -101,7 +101,7 @@ fn words(plan: &Plan, hold: &Hold) -> String {
         Scope::Team(id) => plan.team(id).map_or("?", |team| &team.name),
         Scope::Manager(id) => plan.manager(id).map_or("?", |manager| &manager.name),
     };
-    format!("{} of {whose}, {}", hold.amount, v1::PeriodText(hold.period))
+    format!("{} of {whose}, {}", hold.amount, v2::PeriodText(hold.period))
 }
 
 fn place_of(listed: &Listed) -> String {

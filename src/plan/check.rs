@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use thiserror::Error;
 
 use super::{
-    MAX_ABSENCES, MAX_FACTOR, MAX_HOLDS, MAX_MANAGERS, MAX_NAME, MAX_NOTE, MAX_RAMP, MAX_STAGES, MAX_TEAMS,
-    Manager, ManagerId, Plan, ROUNDING_STEPS, Scope, StageId, Step, TeamId,
+    MAX_ABSENCES, MAX_FACTOR, MAX_HOLDS, MAX_LAG, MAX_MANAGERS, MAX_MINUTES, MAX_NAME, MAX_NOTE,
+    MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES, MAX_TEAMS, Manager, ManagerId, Plan,
+    ROUNDING_STEPS, Scope, StageId, Step, TeamId,
 };
 use crate::units::{MONEY_MAX, Money};
 
@@ -34,6 +35,16 @@ pub enum Field {
     Rate,
     /// A maximum per day.
     Maximum,
+    /// Working days from a stage to the next.
+    Lag,
+    /// Minutes of one unit, or selling minutes of a day.
+    Minutes,
+    /// Units open today.
+    Pipeline,
+    /// A part of a deal's money, or its delay.
+    Payment,
+    /// Quotas above targets.
+    OverAssignment,
     /// A season index.
     Season,
     /// A month's factor on the average deal.
@@ -173,6 +184,11 @@ impl Plan {
         if let Some(deal) = self.average_deal {
             money(Field::AverageDeal, deal, 0)?;
         }
+        if let Some(minutes) = self.selling_minutes {
+            number(Field::Minutes, minutes, 0.0, MAX_MINUTES)?;
+        }
+        number(Field::OverAssignment, self.over_assignment, 0.0, 10.0)?;
+        self.check_payments()?;
         self.check_stages()?;
         most("teams", self.teams.len(), MAX_TEAMS)?;
         for team in &self.teams {
@@ -190,6 +206,17 @@ impl Plan {
         self.check_holds()
     }
 
+    /// The parts are shares of the deal and make the whole of it.
+    fn check_payments(&self) -> Result<(), PlanError> {
+        most("payments", self.payments.len(), MAX_PAYMENTS)?;
+        for part in &self.payments {
+            number(Field::Payment, part.share, 0.0, 1.0)?;
+            number(Field::Payment, f64::from(part.days), 0.0, f64::from(MAX_PAYMENT_DAYS))?;
+        }
+        let sum: f64 = self.payments.iter().map(|part| part.share).sum();
+        if self.payments.is_empty() { Ok(()) } else { number(Field::Payment, sum, 1.0 - 1e-9, 1.0 + 1e-9) }
+    }
+
     fn check_stages(&self) -> Result<(), PlanError> {
         most("stages", self.stages.len(), MAX_STAGES)?;
         if self.stages.is_empty() {
@@ -200,6 +227,13 @@ impl Plan {
             rate(&stage.step, stage.step.rate)?;
             if let Some(value) = stage.maximum {
                 number(Field::Maximum, value, 0.0, MAX_FACTOR)?;
+            }
+            number(Field::Lag, f64::from(stage.lag), 0.0, f64::from(MAX_LAG))?;
+            if let Some(value) = stage.minutes {
+                number(Field::Minutes, value, 0.0, MAX_MINUTES)?;
+            }
+            if let Some(value) = stage.pipeline {
+                number(Field::Pipeline, value as f64, 0.0, MAX_PIPELINE as f64)?;
             }
         }
         Ok(())
@@ -238,6 +272,9 @@ impl Plan {
         for (&StageId(id), &value) in &m.maximum {
             self.stage(StageId(id)).ok_or(PlanError::UnknownId(id))?;
             number(Field::Maximum, value, 0.0, MAX_FACTOR)?;
+        }
+        if let Some(minutes) = m.selling_minutes {
+            number(Field::Minutes, minutes, 0.0, MAX_MINUTES)?;
         }
         m.notes.values().try_for_each(|text| note(text))
     }

@@ -106,4 +106,19 @@ pub struct Stage {
     pub step: Step,
     /// The most that one person can do on one full available day; None is no limit.
     pub maximum: Option<f64>,
+    /// Working days from this stage to the next one; without meaning on the last stage.
+    pub lag: u16,
+    /// Minutes that one unit takes; None where it costs no time of its own.
+    pub minutes: Option<f64>,
+    /// Units of this stage that are open today, the work in hand when the horizon begins; None where nobody has said.
+    pub pipeline: Option<i64>,
+}
+
+impl Stage {
+    /// A stage through which everything passes at once and which nothing limits.
+    #[must_use]
+    pub fn new(id: StageId, name: impl Into<String>) -> Self {
+        let step = Step::THROUGH;
+        Stage { id, name: name.into(), step, maximum: None, lag: 0, minutes: None, pipeline: None }
+    }
 }

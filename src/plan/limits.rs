@@ -22,3 +22,13 @@ pub const MAX_RAMP: usize = 36;
 pub const MAX_FACTOR: f64 = 1e6;
 /// Rounding steps for manager × month totals.
 pub const ROUNDING_STEPS: [Money; 4] = [1, 1_000, 10_000, 100_000];
+/// Longest lag between two stages, in working days.
+pub const MAX_LAG: u16 = 365;
+/// Longest delay of a payment, in calendar days: three years.
+pub const MAX_PAYMENT_DAYS: u16 = 1_096;
+/// Most parts in which a deal is paid.
+pub const MAX_PAYMENTS: usize = 12;
+/// Minutes of a day: no selling day and no unit of work takes longer.
+pub const MAX_MINUTES: f64 = 1_440.0;
+/// Most units of one stage that can be open today.
+pub const MAX_PIPELINE: i64 = 1_000_000_000;

@@ -43,6 +43,8 @@ pub struct Manager {
     pub rates: BTreeMap<StageId, f64>,
     /// Own maximum per full available day, by stage.
     pub maximum: BTreeMap<StageId, f64>,
+    /// Own selling minutes of a full day; None means the plan's.
+    pub selling_minutes: Option<f64>,
     /// Notes for a week's meeting, by the week's Monday.
     pub notes: BTreeMap<NaiveDate, String>,
 }
@@ -63,6 +65,7 @@ impl Manager {
             average_deal: None,
             rates: BTreeMap::new(),
             maximum: BTreeMap::new(),
+            selling_minutes: None,
             notes: BTreeMap::new(),
         }
     }

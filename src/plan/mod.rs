@@ -9,6 +9,7 @@ mod funnel;
 mod hold;
 mod limits;
 mod manager;
+mod payment;
 
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ pub use funnel::{Stage, Step, StepKind};
 pub use hold::{Hold, Scope};
 pub use limits::*;
 pub use manager::{Absence, Manager};
+pub use payment::Payment;
 
 /// Names one manager inside a plan; never used twice in the plan's life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -89,6 +91,12 @@ pub struct Plan {
     pub average_deal: Option<Money>,
     /// The funnel, from the first touch to the deal (the last stage).
     pub stages: Vec<Stage>,
+    /// When the money of a closed deal comes in; empty means all of it on the day of the deal.
+    pub payments: Vec<Payment>,
+    /// Selling minutes of a full day, against which the minutes of the stages are weighed; None where time is no limit.
+    pub selling_minutes: Option<f64>,
+    /// How much the managers' quotas exceed their targets, as a fraction: 0.1 is 10 %.
+    pub over_assignment: f64,
     /// Optional teams, in the order shown.
     pub teams: Vec<Team>,
     /// Managers, in roster order.

@@ -79,6 +79,9 @@ pub fn empty(lang: Lang, year: i32, id: &str) -> Plan {
         ramp: RAMP.to_vec(),
         average_deal: None,
         stages: Vec::new(),
+        payments: Vec::new(),
+        selling_minutes: None,
+        over_assignment: 0.0,
         teams: Vec::new(),
         managers: Vec::new(),
         holds: Vec::new(),
@@ -86,7 +89,7 @@ pub fn empty(lang: Lang, year: i32, id: &str) -> Plan {
     };
     for name in words.stages {
         let id = StageId(plan.next_id());
-        plan.stages.push(Stage { id, name: name.to_owned(), step: Step::THROUGH, maximum: None });
+        plan.stages.push(Stage::new(id, name));
     }
     plan
 }

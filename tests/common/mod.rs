@@ -7,8 +7,8 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use planerka::calendar::{BaseCalendar, Horizon, Month, Period, WorkCalendar, monday_of};
 use planerka::plan::{
-    Absence, AbsencePolicy, Hold, Manager, ManagerId, Plan, ROUNDING_STEPS, Scope, Stage, StageId, Step,
-    StepKind, Team, TeamId,
+    Absence, AbsencePolicy, Hold, Manager, ManagerId, Payment, Plan, ROUNDING_STEPS, Scope, Stage, StageId,
+    Step, StepKind, Team, TeamId,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -36,7 +36,8 @@ pub const SMALL: Size = Size { managers: 6, teams: 3, stages: 5, holds: 6, month
 /// Any valid plan of this size. Its holds may contradict each other.
 pub fn plans(size: Size) -> impl Strategy<Value = Plan> {
     let frame = (text(), horizon(size.months), calendar(), [factor(), factor(), factor()], ramp());
-    let rules = (select(&ROUNDING_STEPS[..]), policy(), of(money()));
+    let time = (payments(), of(0.0..=1_440.0), prop_oneof![3 => Just(0.0), 1 => 0.0..0.5]);
+    let rules = (select(&ROUNDING_STEPS[..]), policy(), of(money()), time);
     let lists = (
         vec(stage(), 1..=size.stages),
         vec(text(), 0..=size.teams),
@@ -48,12 +49,12 @@ pub fn plans(size: Size) -> impl Strategy<Value = Plan> {
 }
 
 type Frame = (String, Horizon, WorkCalendar, [f64; 3], Vec<f64>);
-type Rules = (i64, AbsencePolicy, Option<i64>);
+type Rules = (i64, AbsencePolicy, Option<i64>, (Vec<Payment>, Option<f64>, f64));
 type Lists = (Vec<Stage>, Vec<String>, Vec<Seller>, Option<i64>, Vec<Held>);
 
 fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
     let (name, horizon, calendar, [low, high, deal], ramp) = frame;
-    let (rounding, absence_policy, average_deal) = rules;
+    let (rounding, absence_policy, average_deal, (payments, selling_minutes, over_assignment)) = rules;
     let (stages, teams, sellers, target, held) = lists;
     let mut plan = Plan {
         id: "p-1".into(),
@@ -68,6 +69,9 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
         ramp,
         average_deal,
         stages,
+        payments,
+        selling_minutes,
+        over_assignment,
         teams: Vec::new(),
         managers: Vec::new(),
         holds: Vec::new(),
@@ -225,17 +229,37 @@ fn ramp() -> impl Strategy<Value = Vec<f64>> {
 fn stage() -> impl Strategy<Value = Stage> {
     let percent = share().prop_map(|rate| Step { kind: StepKind::Percent, rate });
     let ratio = (0.001..50.0).prop_map(|rate| Step { kind: StepKind::Ratio, rate });
-    (text(), prop_oneof![3 => percent, 1 => ratio], of(factor())).prop_map(|(name, step, maximum)| Stage {
-        id: StageId(0),
-        name,
-        step,
-        maximum,
-    })
+    let work = (prop_oneof![2 => Just(0), 1 => 0_u16..=60], of(0.0..=480.0), of(0_i64..5_000));
+    (text(), prop_oneof![3 => percent, 1 => ratio], of(factor()), work).prop_map(
+        |(name, step, maximum, (lag, minutes, pipeline))| Stage {
+            id: StageId(0),
+            name,
+            step,
+            maximum,
+            lag,
+            minutes,
+            pipeline,
+        },
+    )
+}
+
+/// None, all at once after some days, or two parts.
+fn payments() -> impl Strategy<Value = Vec<Payment>> {
+    let days = || 0_u16..=400;
+    prop_oneof![
+        3 => Just(Vec::new()),
+        1 => days().prop_map(|days| vec![Payment { share: 1.0, days }]),
+        1 => (share(), days(), days()).prop_map(|(share, first, second)| {
+            vec![Payment { share, days: first }, Payment { share: 1.0 - share, days: second }]
+        }),
+    ]
 }
 
 fn seller() -> impl Strategy<Value = Seller> {
     let who = (text(), factor(), prop_oneof![3 => Just(1.0), 1 => 0.0..=1.5], of(ramp()), of(money()));
-    let manager = who.prop_map(|(name, weight, fte, ramp, average_deal)| Manager {
+    let who = (who, of(0.0..=1_440.0));
+    let manager = who.prop_map(|((name, weight, fte, ramp, average_deal), selling_minutes)| Manager {
+        selling_minutes,
         weight,
         fte,
         ramp,

@@ -33,12 +33,8 @@ pub fn hold(scope: Scope, period: Period, amount: i64) -> Hold {
 /// 2027 on a plain five-day week, four stages, two teams, Anna and Boris in the north, Vera in the south;
 /// nothing is held.
 pub fn plan() -> Plan {
-    let stage = |id, name: &str, rate| Stage {
-        id,
-        name: name.to_owned(),
-        step: Step { kind: StepKind::Percent, rate },
-        maximum: None,
-    };
+    let stage =
+        |id, name, rate| Stage { step: Step { kind: StepKind::Percent, rate }, ..Stage::new(id, name) };
     let manager = |id, name: &str, team| Arc::new(Manager { team: Some(team), ..Manager::new(id, name) });
     Plan {
         id: "p".to_owned(),
@@ -58,6 +54,9 @@ pub fn plan() -> Plan {
             stage(PROPOSALS, "proposals", 0.35),
             stage(DEALS, "deals", 1.0),
         ],
+        payments: Vec::new(),
+        selling_minutes: None,
+        over_assignment: 0.0,
         teams: vec![
             Team { id: NORTH, name: "North".to_owned() },
             Team { id: SOUTH, name: "South".to_owned() },

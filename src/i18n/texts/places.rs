@@ -103,6 +103,9 @@ texts! {
         currency: "Currency", "Валюта";
         starts: "Starts", "Начало";
         months: "Months", "Месяцев";
+        payments: "Payment terms", "Условия оплаты";
+        selling_minutes: "Selling minutes a day", "Минут на продажи в день";
+        over_assignment: "Over-assignment", "Запас";
         rounding: "Round manager × month to", "Округлять менеджер × месяц до";
         absence_policy: "Absences", "Отсутствия";
         absence_within: "stay within the manager: the total stays, the other weeks get more", "внутри менеджера: его итог прежний, в другие недели больше";

@@ -1,5 +1,6 @@
-//! Version 1 of the file, field by field. Frozen once released: a change of meaning is a new version
-//! with its own types and a step in [`migrate`](super::migrate).
+//! Version 2 of the file, field by field. Version 1 is the same without the fields that
+//! [`since`](super::since) names, so the two share these types. Frozen once released: a field more is a line in
+//! `since`, a change of meaning is a version with its own types and a step in [`migrate`](super::migrate).
 //!
 //! Money is whole units of the plan's currency; shares, percents and ramps are fractions (0.12 is 12 %);
 //! dates are `yyyy-mm-dd`. What is left out is inherited or empty.
@@ -13,8 +14,8 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "cli")]
 use crate::plan::{
-    MAX_ABSENCES, MAX_FACTOR, MAX_HOLDS, MAX_MANAGERS, MAX_NAME, MAX_NOTE, MAX_RAMP, MAX_STAGES, MAX_TEAMS,
-    ROUNDING_STEPS,
+    MAX_ABSENCES, MAX_FACTOR, MAX_HOLDS, MAX_LAG, MAX_MANAGERS, MAX_MINUTES, MAX_NAME, MAX_NOTE,
+    MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES, MAX_TEAMS, ROUNDING_STEPS,
 };
 #[cfg(feature = "cli")]
 use crate::units::MONEY_MAX;
@@ -23,12 +24,12 @@ pub use values::{Date, Id, Months, PeriodText, YearMonth};
 /// A whole file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(title = "Planerka plan, version 1"))]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(title = "Planerka plan, version 2"))]
 pub struct Document {
     /// Says that this is a file of Planerka.
     pub app: App,
     /// The version of the file's form.
-    #[cfg_attr(feature = "cli", schemars(range(min = 1, max = 1)))]
+    #[cfg_attr(feature = "cli", schemars(range(min = 1, max = 2)))]
     pub schema: u32,
     /// The version of the program that wrote the file.
     pub created_with: String,
@@ -84,6 +85,18 @@ pub struct Plan {
     /// The funnel, from the first touch to the deal.
     #[cfg_attr(feature = "cli", schemars(length(min = 1, max = MAX_STAGES)))]
     pub stages: Vec<Stage>,
+    /// When the money of a deal comes in; left out where all of it comes with the deal. The shares add up to 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(length(max = MAX_PAYMENTS)))]
+    pub payments: Vec<Payment>,
+    /// Selling minutes of a full day; left out where time is no limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = MAX_MINUTES)))]
+    pub selling_minutes: Option<f64>,
+    /// How much quotas exceed targets: 0.1 is 10 %; left out where they are equal.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = 10.0)))]
+    pub over_assignment: f64,
     /// Teams, in the order shown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "cli", schemars(length(max = MAX_TEAMS)))]
@@ -168,6 +181,31 @@ pub struct Stage {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = MAX_FACTOR)))]
     pub maximum: Option<f64>,
+    /// Working days to the next stage; left out where there are none.
+    #[serde(default, skip_serializing_if = "no_lag")]
+    #[cfg_attr(feature = "cli", schemars(range(min = 0, max = MAX_LAG)))]
+    pub lag: u16,
+    /// Minutes that one unit takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = MAX_MINUTES)))]
+    pub minutes: Option<f64>,
+    /// Units open today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(range(min = 0, max = MAX_PIPELINE)))]
+    pub pipeline: Option<i64>,
+}
+
+/// A part of a deal's money.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Payment {
+    /// The part of the deal, 0 to 1.
+    #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = 1.0)))]
+    pub share: f64,
+    /// Calendar days from the deal.
+    #[cfg_attr(feature = "cli", schemars(range(min = 0, max = MAX_PAYMENT_DAYS)))]
+    pub days: u16,
 }
 
 /// A step from one stage to the next.
@@ -236,6 +274,10 @@ pub struct Manager {
     /// Own maximum per full day, by the stage's id.
     #[serde(default, deserialize_with = "values::once", skip_serializing_if = "BTreeMap::is_empty")]
     pub maximum: BTreeMap<u32, f64>,
+    /// Own selling minutes of a full day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = MAX_MINUTES)))]
+    pub selling_minutes: Option<f64>,
     /// Notes for a week's meeting, by the week's Monday.
     #[serde(default, deserialize_with = "values::once", skip_serializing_if = "BTreeMap::is_empty")]
     pub notes: BTreeMap<Date, String>,
@@ -287,6 +329,18 @@ pub enum Scope {
 
 fn ordinary() -> [f64; 12] {
     [1.0; 12]
+}
+
+/// Whether a number is 0 to the bit.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_zero(value: &f64) -> bool {
+    value.to_bits() == 0
+}
+
+/// Whether the next stage follows on the same day.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn no_lag(days: &u16) -> bool {
+    *days == 0
 }
 
 /// Whether every factor is 1 to the bit.

@@ -10,6 +10,7 @@ use planerka::plan::{Field, MAX_FACTOR, MAX_MANAGERS, Manager, ManagerId, PlanEr
 use proptest::prelude::*;
 
 const FIXTURE: &str = include_str!("fixtures/plan-1.json");
+const FIXTURE_2: &str = include_str!("fixtures/plan-2.json");
 
 fn error(text: &str) -> FileError {
     read(text.as_bytes()).expect_err(text)
@@ -52,6 +53,50 @@ fn a_file_of_version_1_opens_for_good() {
     assert_eq!(plan.managers[1].hire.unwrap().to_string(), "2027-09-01");
     assert_eq!(plan.holds[3].reason.as_deref(), Some("двое в отпуске"));
     assert_eq!(write(plan).unwrap(), FIXTURE, "writing gives the file back to the byte");
+}
+
+#[test]
+fn a_file_of_version_2_opens_for_good() {
+    let opened = read(FIXTURE_2.as_bytes()).unwrap();
+    assert_eq!(opened.schema, 2);
+    let plan = &opened.plan;
+    assert_eq!(plan.payments.iter().map(|p| p.days).collect::<Vec<_>>(), [0, 30]);
+    assert_eq!(
+        (plan.stages[1].lag, plan.stages[1].minutes, plan.stages[1].pipeline),
+        (5, Some(60.0), Some(40))
+    );
+    assert_eq!(plan.managers[1].selling_minutes, Some(180.0));
+    assert_eq!(write(plan).unwrap(), FIXTURE_2, "writing gives the file back to the byte");
+}
+
+#[test]
+fn a_plan_is_written_in_the_least_version_that_carries_it() {
+    let mut plan = read(FIXTURE_2.as_bytes()).unwrap().plan;
+    plan.payments.clear();
+    plan.selling_minutes = None;
+    plan.over_assignment = 0.0;
+    for stage in &mut plan.stages {
+        (stage.lag, stage.minutes, stage.pipeline) = (0, None, None);
+    }
+    for manager in &mut plan.managers {
+        std::sync::Arc::make_mut(manager).selling_minutes = None;
+    }
+    assert_eq!(write(&plan).unwrap(), FIXTURE);
+}
+
+#[test]
+fn a_field_that_came_later_is_unknown_in_an_older_file() {
+    let older = FIXTURE_2.replacen("\"schema\": 2", "\"schema\": 1", 1);
+    let unknown =
+        |path: &str| FileError::Field { path: path.into(), line: 0, column: 0, reason: Reason::Unknown };
+    assert_eq!(error(&older), unknown("plan.payments"));
+    for (text, path) in
+        [(r#""maximum": 40.0"#, "plan.stages[0].lag"), (r#""fte": 0.5"#, "plan.managers[1].selling_minutes")]
+    {
+        let field = if path.ends_with("lag") { "lag" } else { "selling_minutes" };
+        let with = FIXTURE.replacen(text, &format!("{text}, \"{field}\": 3"), 1);
+        assert_eq!(error(&with), unknown(path));
+    }
 }
 
 #[test]
@@ -160,8 +205,8 @@ fn what_is_no_plan_at_all_says_what_it_is() {
 #[test]
 fn a_newer_version_is_told_by_its_number_whatever_it_holds() {
     let text =
-        r#"{"app": "planerka", "schema": 2, "created_with": "3.0.0", "plan": {"unheard": [1]}, "more": 1}"#;
-    assert_eq!(error(text), FileError::Newer { schema: 2, created_with: "3.0.0".into() });
+        r#"{"app": "planerka", "schema": 3, "created_with": "3.0.0", "plan": {"unheard": [1]}, "more": 1}"#;
+    assert_eq!(error(text), FileError::Newer { schema: 3, created_with: "3.0.0".into() });
 }
 
 #[test]

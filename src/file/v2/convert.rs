@@ -1,11 +1,11 @@
-//! Between version 1 and the plan in memory. Every field is named on both sides, so that a new field of
+//! Between the newest version and the plan in memory. Every field is named on both sides, so that a new field of
 //! the plan does not compile until a file can carry it.
 
 use std::sync::Arc;
 
 use super::{
-    Absence, AbsencePolicy, BaseCalendar, Calendar, Date, Hold, Horizon, Id, Manager, Months, PeriodText,
-    Plan, Scope, Stage, Step, Team, YearMonth,
+    Absence, AbsencePolicy, BaseCalendar, Calendar, Date, Hold, Horizon, Id, Manager, Months, Payment,
+    PeriodText, Plan, Scope, Stage, Step, Team, YearMonth,
 };
 use crate::calendar::{self, HorizonError, WorkCalendar};
 use crate::plan::{self, ManagerId, StageId, StepKind, TeamId};
@@ -25,6 +25,9 @@ impl From<&plan::Plan> for Plan {
             ramp,
             average_deal,
             stages,
+            payments,
+            selling_minutes,
+            over_assignment,
             teams,
             managers,
             holds,
@@ -43,6 +46,9 @@ impl From<&plan::Plan> for Plan {
             ramp: ramp.clone(),
             average_deal: *average_deal,
             stages: stages.iter().map(Stage::from).collect(),
+            payments: payments.iter().map(|p| Payment { share: p.share, days: p.days }).collect(),
+            selling_minutes: *selling_minutes,
+            over_assignment: *over_assignment,
             teams: teams.iter().map(|t| Team { id: t.id.0, name: t.name.clone() }).collect(),
             managers: managers.iter().map(|m| Manager::from(&**m)).collect(),
             holds: holds.iter().map(Hold::from).collect(),
@@ -71,6 +77,9 @@ impl TryFrom<Plan> for plan::Plan {
             ramp: p.ramp,
             average_deal: p.average_deal,
             stages: p.stages.into_iter().map(plan::Stage::from).collect(),
+            payments: p.payments.iter().map(|p| plan::Payment { share: p.share, days: p.days }).collect(),
+            selling_minutes: p.selling_minutes,
+            over_assignment: p.over_assignment,
             teams: p.teams.into_iter().map(team).collect(),
             managers: p.managers.into_iter().map(|m| Arc::new(m.into())).collect(),
             holds: p.holds.into_iter().map(plan::Hold::from).collect(),
@@ -126,12 +135,21 @@ impl From<AbsencePolicy> for plan::AbsencePolicy {
 
 impl From<&plan::Stage> for Stage {
     fn from(s: &plan::Stage) -> Self {
-        let plan::Stage { id: StageId(id), name, step: plan::Step { kind, rate }, maximum } = s;
+        let plan::Stage {
+            id: StageId(id),
+            name,
+            step: plan::Step { kind, rate },
+            maximum,
+            lag,
+            minutes,
+            pipeline,
+        } = s;
         let step = match kind {
             StepKind::Percent => Step::Percent(*rate),
             StepKind::Ratio => Step::Ratio(*rate),
         };
-        Stage { id: *id, name: name.clone(), step, maximum: *maximum }
+        let (lag, minutes, pipeline) = (*lag, *minutes, *pipeline);
+        Stage { id: *id, name: name.clone(), step, maximum: *maximum, lag, minutes, pipeline }
     }
 }
 
@@ -141,7 +159,9 @@ impl From<Stage> for plan::Stage {
             Step::Percent(rate) => (StepKind::Percent, rate),
             Step::Ratio(rate) => (StepKind::Ratio, rate),
         };
-        plan::Stage { id: StageId(s.id), name: s.name, step: plan::Step { kind, rate }, maximum: s.maximum }
+        let step = plan::Step { kind, rate };
+        let Stage { lag, minutes, pipeline, maximum, .. } = s;
+        plan::Stage { id: StageId(s.id), name: s.name, step, maximum, lag, minutes, pipeline }
     }
 }
 
@@ -160,6 +180,7 @@ impl From<&plan::Manager> for Manager {
             average_deal,
             rates,
             maximum,
+            selling_minutes,
             notes,
         } = m;
         Manager {
@@ -175,6 +196,7 @@ impl From<&plan::Manager> for Manager {
             average_deal: *average_deal,
             rates: rates.iter().map(|(&StageId(id), &rate)| (id, rate)).collect(),
             maximum: maximum.iter().map(|(&StageId(id), &most)| (id, most)).collect(),
+            selling_minutes: *selling_minutes,
             notes: notes.iter().map(|(&monday, note)| (Date(monday), note.clone())).collect(),
         }
     }
@@ -196,6 +218,7 @@ impl From<Manager> for plan::Manager {
             average_deal: m.average_deal,
             rates: m.rates.into_iter().map(|(id, rate)| (StageId(id), rate)).collect(),
             maximum: m.maximum.into_iter().map(|(id, most)| (StageId(id), most)).collect(),
+            selling_minutes: m.selling_minutes,
             notes: m.notes.into_iter().map(|(Date(monday), note)| (monday, note)).collect(),
         }
     }
