@@ -11,7 +11,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use planerka::calendar::Period;
 use planerka::engine::{
-    Band, Problem, Tables, Why, evaluate, month_shares, season_for_shares, weights_for_shares,
+    Band, Limit, Problem, Tables, Why, evaluate, month_shares, season_for_shares, weights_for_shares,
 };
 use planerka::plan::{Absence, Manager, Plan, Scope, Stage, StageId, Step, StepKind};
 use plans::{ANNA, BORIS, CALLS, DEALS, MEETINGS, VERA, hold, month};
@@ -177,7 +177,7 @@ fn a_load_is_the_largest_need_over_what_fits_into_the_days() {
     let days = f64::from(tables.axis.working_days());
     let meetings = 70.0 / 0.35 / 0.4;
     let load = tables.load(0, tables.horizon()).unwrap();
-    assert_eq!(load.stage, 1);
+    assert_eq!(load.limit, Limit::Stage(1));
     assert!((load.ratio.unwrap() - meetings / (2.0 * days)).abs() < 1e-9);
     assert_eq!(load.band(), Band::Tight);
     assert_eq!(tables.stage_load(0, 2, tables.horizon()), None, "nothing limits proposals");

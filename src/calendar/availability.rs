@@ -34,6 +34,34 @@ impl Employment<'_> {
         let share = self.fte * ramp;
         if share.is_finite() && self.fte > 0.0 && ramp > 0.0 { share } else { 0.0 }
     }
+
+    /// For each day of the horizon whether it is an available one: worked while employed, counting for more than
+    /// nothing, and not a day away.
+    #[must_use]
+    pub fn available_days(&self, axis: &Axis) -> Vec<bool> {
+        let mut days = self.employed_days(axis);
+        days.iter_mut().zip(axis.working()).for_each(|(day, &works)| *day &= works);
+        for span in axis.months() {
+            let segments = &axis.segments()[span.segments.clone()];
+            if let (Some(first), Some(last)) = (segments.first(), segments.last())
+                && self.share(span.month) == 0.0
+            {
+                days[first.offset..last.offset + last.days as usize].fill(false);
+            }
+        }
+        for &(first, last) in self.absences {
+            days[axis.days_between(Some(first), Some(last))].fill(false);
+        }
+        days
+    }
+
+    /// For each day of the horizon whether it lies between hire and leave.
+    #[must_use]
+    pub fn employed_days(&self, axis: &Axis) -> Vec<bool> {
+        let mut days = vec![false; axis.working().len()];
+        days[axis.days_between(self.hire, self.leave)].fill(true);
+        days
+    }
 }
 
 /// One manager's working time, by segment of an [`Axis`].

@@ -26,16 +26,31 @@ pub enum Band {
     NoDays,
 }
 
-/// A load and the stage it comes from.
+/// What limits a load.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Limit {
+    /// The most one can do at a stage, by its place in the funnel.
+    Stage(usize),
+    /// The selling minutes of a day.
+    Time,
+}
+
+/// A load and where it comes from.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LoadFigure {
     /// Need over capacity, 1 being 100 %; None where there is something to do and no day to do it on.
     pub ratio: Option<f64>,
-    /// The stage that limits, by its place in the funnel.
-    pub stage: usize,
+    /// What limits.
+    pub limit: Limit,
 }
 
 impl LoadFigure {
+    /// What is needed over what can be done; float noise below a billionth of a day is no day.
+    pub(super) fn of(needed: f64, capacity: f64, limit: Limit) -> Self {
+        let ratio = if needed <= 0.0 { Some(0.0) } else { (capacity > NOISE).then(|| needed / capacity) };
+        Self { ratio, limit }
+    }
+
     /// How tight it is.
     #[must_use]
     pub fn band(&self) -> Band {
@@ -83,6 +98,10 @@ pub struct Load {
     available: Vec<f64>,
     /// The most on one full day, manager by manager and stage by stage; None is no limit.
     maximum: Vec<Option<f64>>,
+    /// Minutes of one unit, by stage; empty where no stage takes any.
+    minutes: Vec<f64>,
+    /// Selling minutes of a full day, by manager; None is no limit.
+    selling: Vec<Option<f64>>,
 }
 
 impl Load {
@@ -99,7 +118,10 @@ impl Load {
         let stages = plan.stages.len();
         let maximum = |m| (0..stages).map(move |stage| plan.maximum_of(m, stage));
         let maximum = plan.managers.iter().flat_map(|m| maximum(m)).collect();
-        Self { segments, stages, available, maximum }
+        let minutes: Vec<f64> = plan.stages.iter().map(|stage| stage.minutes.unwrap_or(0.0)).collect();
+        let minutes = if minutes.iter().any(|&minutes| minutes > 0.0) { minutes } else { Vec::new() };
+        let selling = plan.managers.iter().map(|m| plan.selling_minutes_of(m)).collect();
+        Self { segments, stages, available, maximum, minutes, selling }
     }
 
     /// Lists where something is to be done over the horizon and no day is there to do it on.
@@ -110,6 +132,10 @@ impl Load {
                 if load.is_some_and(|load| load.ratio.is_none()) {
                     problems.push(Problem::NoDays { manager, stage: named.id });
                 }
+            }
+            let time = self.of_time(need, manager, 0..self.segments);
+            if time.is_some_and(|load| load.ratio.is_none()) {
+                problems.push(Problem::NoTime { manager });
             }
         }
     }
@@ -139,15 +165,40 @@ impl Load {
     ) -> Option<LoadFigure> {
         let capacity = self.capacity(manager, stage, range.clone())?;
         let needed = need.exact(manager, stage, range)?;
-        // Sums of shares carry noise: what is below a billionth of a day is no day.
-        let ratio = if needed <= 0.0 { Some(0.0) } else { (capacity > NOISE).then(|| needed / capacity) };
-        Some(LoadFigure { ratio, stage })
+        Some(LoadFigure::of(needed, capacity, Limit::Stage(stage)))
     }
 
-    /// The largest stage load; None where nothing limits this manager or no limited need can be computed.
+    /// Selling minutes that a manager has over some segments; None where time is no limit.
+    #[must_use]
+    pub fn minutes(&self, manager: usize, range: Range<usize>) -> Option<f64> {
+        if self.minutes.is_empty() {
+            return None;
+        }
+        self.selling[manager].map(|minutes| minutes * self.days(manager, range))
+    }
+
+    /// Minutes that a manager's needs take over some segments; None where one that takes time cannot be computed.
+    #[must_use]
+    pub fn minutes_needed(&self, need: &Need, manager: usize, range: Range<usize>) -> Option<f64> {
+        let mut stages = self.minutes.iter().enumerate().filter(|(_, minutes)| **minutes > 0.0);
+        stages.try_fold(0.0, |sum, (stage, minutes)| {
+            Some(sum + minutes * need.exact(manager, stage, range.clone())?)
+        })
+    }
+
+    /// The time load; None where time is no limit or a need that takes time cannot be computed.
+    #[must_use]
+    pub fn of_time(&self, need: &Need, manager: usize, range: Range<usize>) -> Option<LoadFigure> {
+        let there = self.minutes(manager, range.clone())?;
+        Some(LoadFigure::of(self.minutes_needed(need, manager, range)?, there, Limit::Time))
+    }
+
+    /// The largest of the stage loads and the time load; None where nothing limits this manager or no limited need can
+    /// be computed.
     #[must_use]
     pub fn largest(&self, need: &Need, manager: usize, range: Range<usize>) -> Option<LoadFigure> {
-        let loads = (0..self.stages).filter_map(|stage| self.at_stage(need, manager, stage, range.clone()));
-        loads.reduce(|heaviest, load| if load.heavier(&heaviest) { load } else { heaviest })
+        let stages = (0..self.stages).filter_map(|stage| self.at_stage(need, manager, stage, range.clone()));
+        let time = self.of_time(need, manager, range.clone());
+        stages.chain(time).reduce(|heaviest, load| if load.heavier(&heaviest) { load } else { heaviest })
     }
 }

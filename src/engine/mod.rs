@@ -8,6 +8,8 @@
     reason = "weights, fits and exact needs are floats; they leave this room rounded once, as whole numbers"
 )]
 
+mod cash;
+mod lag;
 mod load;
 mod need;
 mod problem;
@@ -16,7 +18,8 @@ mod tables;
 mod targets;
 mod team_load;
 
-pub use load::{Band, Load, LoadFigure, Peak};
+pub use cash::Cash;
+pub use load::{Band, Limit, Load, LoadFigure, Peak};
 pub use need::Need;
 pub use problem::{Problem, Why};
 pub use shares::{month_shares, season_for_shares, weights_for_shares};

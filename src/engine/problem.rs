@@ -37,4 +37,9 @@ pub enum Problem {
         /// The stage.
         stage: StageId,
     },
+    /// Something that takes time is to be done, and there is no day to do it on.
+    NoTime {
+        /// The manager's place in the roster.
+        manager: usize,
+    },
 }

@@ -7,6 +7,7 @@ use crate::calendar::{Availability, Axis};
 use crate::plan::{ManagerId, Plan};
 use crate::units::Money;
 
+use super::cash::Cash;
 use super::load::{Load, LoadFigure, Peak};
 use super::need::Need;
 use super::problem::Problem;
@@ -37,6 +38,8 @@ pub struct Tables {
     pub need: Need,
     /// What can be done.
     pub load: Load,
+    /// When the money comes in.
+    pub cash: Cash,
     /// What could not be computed.
     pub problems: Vec<Problem>,
 }
@@ -47,16 +50,29 @@ pub fn evaluate(plan: &Plan) -> Tables {
     let axis = Arc::new(Axis::new(plan.horizon, &plan.calendar));
     let people: Vec<Availability> = plan.managers.iter().map(|m| availability(plan, &axis, m)).collect();
     let targets = Targets::new(plan, &axis, &people);
+    follow(plan, axis, people, targets)
+}
+
+/// Needs, loads and payments of targets that are known.
+fn follow(plan: &Plan, axis: Arc<Axis>, people: Vec<Availability>, targets: Targets) -> Tables {
     let mut problems: Vec<Problem> =
         targets.inactive.iter().map(|&hold| Problem::HoldInactive { hold }).collect();
-    let need = Need::new(plan, &axis, &targets, &mut problems);
+    let need = Need::new(plan, &axis, &people, &targets, &mut problems);
     let load = Load::new(plan, &people, targets.segments);
     load.problems(plan, &need, &mut problems);
+    let cash = Cash::new(plan, &axis, &targets);
     let managers = plan.managers.iter().map(|m| m.id).collect();
-    Tables { axis, managers, people, targets, need, load, problems }
+    Tables { axis, managers, people, targets, need, load, cash, problems }
 }
 
 impl Tables {
+    /// The tables of a plan that differs from theirs only in what targets do not depend on: average deals, deal factors,
+    /// rates, lags, maximums, minutes and payments. The targets are taken over, which is much quicker than anew.
+    #[must_use]
+    pub fn reworked(&self, plan: &Plan) -> Tables {
+        follow(plan, Arc::clone(&self.axis), self.people.clone(), self.targets.clone())
+    }
+
     /// All segments.
     #[must_use]
     pub fn horizon(&self) -> Range<usize> {
@@ -133,13 +149,41 @@ impl Tables {
         })
     }
 
+    /// The sums of what some managers must have done before the plan, and for how many it cannot be computed.
+    #[must_use]
+    pub fn team_before(&self, members: &[usize], stage: usize) -> (i64, usize) {
+        members.iter().fold((0, 0), |(sum, without), &m| match self.need.whole_before(m, stage) {
+            Some(need) => (sum + need, without),
+            None => (sum, without + 1),
+        })
+    }
+
+    /// What comes in from a line's deals over some segments.
+    #[must_use]
+    pub fn cash(&self, line: Line, range: Range<usize>) -> Money {
+        self.cash.line(self.cash_line(line), &range).unwrap_or_else(|| self.line(line, range))
+    }
+
+    /// What comes in from a line's deals after the horizon.
+    #[must_use]
+    pub fn cash_after(&self, line: Line) -> Money {
+        self.cash.after(self.cash_line(line))
+    }
+
+    fn cash_line(&self, line: Line) -> usize {
+        match line {
+            Line::Manager(manager) => manager,
+            Line::Unassigned => self.managers.len(),
+        }
+    }
+
     /// The load of one stage; None where nothing limits it or the need cannot be computed.
     #[must_use]
     pub fn stage_load(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<LoadFigure> {
         self.load.at_stage(&self.need, manager, stage, range)
     }
 
-    /// The load of a manager: the largest of the stage loads. None where nothing limits it or no limited need can
+    /// The load of a manager: the largest of the stage loads and the time load. None where nothing limits it or no limited need can
     /// be computed.
     #[must_use]
     pub fn load(&self, manager: usize, range: Range<usize>) -> Option<LoadFigure> {

@@ -2,29 +2,33 @@
 
 use std::ops::Range;
 
-use super::{LoadFigure, Tables};
+use super::{Limit, LoadFigure, Tables};
 
 impl Tables {
     /// The load of some managers together: at each stage the sum of their exact needs over the sum of what they
-    /// can do, and of these the largest. Managers without a limit at a stage, or whose need cannot be computed,
-    /// count on neither side. None where nothing limits anybody.
+    /// can do, likewise for their time, and of these the largest. Managers without a limit at a stage, or whose need
+    /// cannot be computed, count on neither side. None where nothing limits anybody.
     pub fn team_load(&self, members: &[usize], range: Range<usize>) -> Option<LoadFigure> {
-        let stages = self.need.stages();
-        (0..stages)
-            .filter_map(|stage| {
-                let (need, capacity) = members
-                    .iter()
-                    .filter_map(|&m| {
-                        let capacity = self.load.capacity(m, stage, range.clone())?;
-                        Some((self.need_exact(m, stage, range.clone())?, capacity))
-                    })
-                    .reduce(|a, b| (a.0 + b.0, a.1 + b.1))?;
-                match (need > 0.0, capacity > 0.0) {
-                    (_, true) => Some(LoadFigure { ratio: Some(need / capacity), stage }),
-                    (true, false) => Some(LoadFigure { ratio: None, stage }),
-                    (false, false) => None,
-                }
-            })
-            .reduce(|a, b| if b.heavier(&a) { b } else { a })
+        let stage = |stage: usize| {
+            let of = |m: usize| {
+                let capacity = self.load.capacity(m, stage, range.clone())?;
+                Some((self.need_exact(m, stage, range.clone())?, capacity))
+            };
+            together(members, Limit::Stage(stage), &of)
+        };
+        let minutes = |m: usize| {
+            let there = self.load.minutes(m, range.clone())?;
+            Some((self.load.minutes_needed(&self.need, m, range.clone())?, there))
+        };
+        let time = together(members, Limit::Time, &minutes);
+        let loads = (0..self.need.stages()).filter_map(stage).chain(time);
+        loads.reduce(|a, b| if b.heavier(&a) { b } else { a })
     }
+}
+
+/// What is needed over what can be done, summed over those for whom both can be said.
+fn together(members: &[usize], limit: Limit, of: &dyn Fn(usize) -> Option<(f64, f64)>) -> Option<LoadFigure> {
+    let sums = members.iter().filter_map(|&m| of(m)).reduce(|a, b| (a.0 + b.0, a.1 + b.1));
+    let (needed, capacity) = sums.filter(|(needed, capacity)| *needed > 0.0 || *capacity > 0.0)?;
+    Some(LoadFigure::of(needed, capacity, limit))
 }

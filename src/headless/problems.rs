@@ -89,6 +89,13 @@ fn one(plan: &Plan, problem: Problem) -> Listed {
             listed.message =
                 format!("{}: something is to be done, and there is no day to do it on", place_of(&listed));
         }
+        Problem::NoTime { manager: place } => {
+            listed.kind = "no-days";
+            listed.manager = manager(plan, place);
+            let name = listed.manager.as_ref().map_or("?", |m| m.name.as_str());
+            listed.message =
+                format!("{name}: something that takes time is to be done, and there is no day for it");
+        }
     }
     listed
 }

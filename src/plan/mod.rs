@@ -159,6 +159,11 @@ impl Plan {
         manager.maximum.get(&stage.id).copied().or(stage.maximum)
     }
 
+    /// The selling minutes of a manager's full day: own, else the plan's; None is no limit.
+    pub fn selling_minutes_of(&self, manager: &Manager) -> Option<f64> {
+        manager.selling_minutes.or(self.selling_minutes)
+    }
+
     /// The ramp that applies to a manager: own, else the plan's.
     pub fn ramp_of<'a>(&'a self, manager: &'a Manager) -> &'a [f64] {
         manager.ramp.as_deref().unwrap_or(&self.ramp)

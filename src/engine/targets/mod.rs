@@ -29,7 +29,7 @@ use crate::units::Money;
 
 pub use misfit::Misfit;
 pub use weights::availability;
-pub(super) use weights::season;
+pub(super) use weights::{available_days, employed_days, season};
 
 use settle::Ground;
 

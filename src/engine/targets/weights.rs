@@ -3,17 +3,31 @@
 use crate::calendar::{Availability, Axis, Employment};
 use crate::plan::{AbsencePolicy, Manager, Plan};
 
-/// The working time of one manager of a plan, by segment.
-#[must_use]
-pub fn availability(plan: &Plan, axis: &Axis, manager: &Manager) -> Availability {
+/// Runs with what decides how much a manager works.
+fn employed<T>(plan: &Plan, manager: &Manager, run: impl FnOnce(&Employment<'_>) -> T) -> T {
     let absences: Vec<_> = manager.absences.iter().map(|a| (a.from, a.to)).collect();
-    let employment = Employment {
+    run(&Employment {
         fte: manager.fte,
         hire: manager.hire,
         leave: manager.leave,
         ramp: plan.ramp_of(manager),
         absences: &absences,
-    };
+    })
+}
+
+/// For each day of the horizon whether the manager is available.
+pub(crate) fn available_days(plan: &Plan, axis: &Axis, manager: &Manager) -> Vec<bool> {
+    employed(plan, manager, |employment| employment.available_days(axis))
+}
+
+/// For each day of the horizon whether the manager is employed.
+pub(crate) fn employed_days(plan: &Plan, axis: &Axis, manager: &Manager) -> Vec<bool> {
+    employed(plan, manager, |employment| employment.employed_days(axis))
+}
+
+/// The working time of one manager of a plan, by segment.
+#[must_use]
+pub fn availability(plan: &Plan, axis: &Axis, manager: &Manager) -> Availability {
     let segments = axis.segments().len();
     let mut row = Availability {
         productive: Vec::with_capacity(segments),
@@ -23,7 +37,7 @@ pub fn availability(plan: &Plan, axis: &Axis, manager: &Manager) -> Availability
         employed_working_days: Vec::with_capacity(segments),
         employed_days: Vec::with_capacity(segments),
     };
-    row.fill(axis, &employment);
+    employed(plan, manager, |employment| row.fill(axis, employment));
     row
 }
 

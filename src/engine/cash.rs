@@ -1,0 +1,130 @@
+//! When the money of the targets comes in.
+//!
+//! The revenue of a segment is earned evenly over its manager's available days, and every part of it is paid so many
+//! calendar days after each of them. Where there is no available day, working days while employed count, failing that
+//! calendar days while employed, and for what nobody carries those of the calendar. Whole amounts come from running
+//! sums rounded once, so that a line's payments and what comes in after the horizon add up to its target exactly.
+
+use std::ops::Range;
+
+use crate::calendar::Axis;
+use crate::plan::{Payment, Plan};
+use crate::units::Money;
+
+use super::targets::{Targets, available_days, employed_days};
+
+/// Money coming in, by line and segment; the last line is what nobody carries.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Cash {
+    segments: usize,
+    /// Line by line, one more than segments each: the last is what comes in after the horizon. Empty where all money
+    /// comes with the deal.
+    cells: Vec<Money>,
+}
+
+impl Cash {
+    pub(super) fn new(plan: &Plan, axis: &Axis, targets: &Targets) -> Self {
+        let segments = targets.segments;
+        if plan.payments.iter().all(|part| part.days == 0 || part.share <= 0.0) {
+            return Self { segments, cells: Vec::new() };
+        }
+        let days = Days::new(axis);
+        let mut cells = Vec::with_capacity((plan.managers.len() + 1) * (segments + 1));
+        for (row, manager) in targets.cells.chunks(segments.max(1)).zip(&plan.managers) {
+            let available = available_days(plan, axis, manager);
+            let employed = || employed_days(plan, axis, manager);
+            days.pay(&plan.payments, row, [&available], &employed, &mut cells);
+        }
+        days.pay(
+            &plan.payments,
+            &targets.unassigned,
+            [axis.working()],
+            &|| vec![true; days.worked.len()],
+            &mut cells,
+        );
+        Self { segments, cells }
+    }
+
+    /// Whether money comes in later than it is earned.
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        !self.cells.is_empty()
+    }
+
+    /// What comes in on a line over some segments; None where all money comes with the deal.
+    pub(super) fn line(&self, line: usize, range: &Range<usize>) -> Option<Money> {
+        if self.cells.is_empty() {
+            return None;
+        }
+        let row = line * (self.segments + 1);
+        self.cells.get(row + range.start..row + range.end).map(|cells| cells.iter().sum())
+    }
+
+    /// What comes in on a line after the horizon.
+    pub(super) fn after(&self, line: usize) -> Money {
+        self.cells.get(line * (self.segments + 1) + self.segments).copied().unwrap_or(0)
+    }
+}
+
+/// The days of the horizon, and where each of them stands.
+struct Days<'a> {
+    /// First and last day of every segment, as offsets.
+    spans: Vec<Range<usize>>,
+    /// The segment of every day.
+    segment: Vec<usize>,
+    worked: &'a [bool],
+}
+
+impl<'a> Days<'a> {
+    fn new(axis: &'a Axis) -> Self {
+        let spans: Vec<_> = axis.segments().iter().map(|s| s.offset..s.offset + s.days as usize).collect();
+        let segment = spans.iter().enumerate().flat_map(|(at, span)| span.clone().map(move |_| at)).collect();
+        Self { spans, segment, worked: axis.working() }
+    }
+
+    /// Appends a line: what is paid in each segment, and after the last one.
+    fn pay(
+        &self,
+        parts: &[Payment],
+        row: &[Money],
+        [available]: [&[bool]; 1],
+        employed: &dyn Fn() -> Vec<bool>,
+        cells: &mut Vec<Money>,
+    ) {
+        let segments = self.spans.len();
+        let mut paid = vec![0.0; segments + 1];
+        let mut ladder = None;
+        for (span, &target) in self.spans.iter().zip(row).filter(|(_, target)| **target != 0) {
+            let mut days: Vec<usize> = span.clone().filter(|&day| available[day]).collect();
+            if days.is_empty() {
+                let employed = ladder.get_or_insert_with(employed);
+                let here = || span.clone().filter(|&day| employed[day]);
+                days = here().filter(|&day| self.worked[day]).collect();
+                days = if days.is_empty() { here().collect() } else { days };
+            }
+            // Nobody is there to earn it: it counts with the segment's first day.
+            days = if days.is_empty() { vec![span.start] } else { days };
+            let each = target as f64 / days.len() as f64;
+            for part in parts {
+                for day in &days {
+                    let segment = self.segment.get(day + usize::from(part.days));
+                    paid[segment.copied().unwrap_or(segments)] += each * part.share;
+                }
+            }
+        }
+        let (mut sum, mut given) = (0.0, 0);
+        for amount in &paid[..segments] {
+            sum += amount;
+            let due = whole(sum);
+            cells.push(due - given);
+            given = due;
+        }
+        cells.push(row.iter().sum::<Money>() - given);
+    }
+}
+
+/// The nearest whole amount; halves that are only float noise away go down.
+#[allow(clippy::cast_possible_truncation, reason = "amounts stay below 1e13")]
+fn whole(sum: f64) -> Money {
+    (sum + 0.5 - 1e-9 * sum.abs().max(1.0)).floor() as Money
+}
