@@ -9,7 +9,7 @@ use planerka::engine::evaluate;
 use planerka::exchange::csv::unguarded;
 use planerka::file::{MAX_BYTES, read, write};
 use planerka::i18n::Lang;
-use planerka::plan::{Hold, Plan, Scope};
+use planerka::plan::{Hold, Payment, Plan, Scope};
 use planerka::sample;
 use serde_json::Value;
 
@@ -123,7 +123,45 @@ fn figures_are_the_engine_s() {
     }
     assert_eq!(money["periods"][7]["period"], "week 2027-02-15");
     assert_eq!(money["periods"][7]["working_days"], 6);
-    assert_eq!(rows(&load, "all").count() + rows(&load, "team").count(), 0, "loads add up to nothing");
+    // A team's load is its members' needs over what they can do together.
+    for (kind, name) in [("all", None), ("team", Some(&plan.teams[0]))] {
+        let of_row = |row: &&Value| name.is_none_or(|team| row["name"] == *team.name);
+        let members: Vec<usize> = (0..plan.managers.len())
+            .filter(|&m| name.is_none_or(|team| plan.managers[m].team == Some(team.id)))
+            .collect();
+        let row = rows(&load, kind).find(of_row).unwrap();
+        let whole = tables.team_load(&members, tables.horizon()).unwrap();
+        assert_eq!(row["total"].as_f64(), whole.ratio);
+        let week = tables.team_load(&members, tables.axis.weeks()[7].segments.clone()).unwrap();
+        assert_eq!(row["values"][7].as_f64(), week.ratio);
+    }
+}
+
+#[test]
+fn work_before_the_plan_and_money_after_it_stand_beside_the_total() {
+    let mut plan = sample::plan(Lang::En, 2027, "s");
+    plan.stages[2].lag = 30;
+    plan.payments = vec![Payment { share: 0.3, days: 0 }, Payment { share: 0.7, days: 45 }];
+    let tables = evaluate(&plan);
+    let input = write(&plan).unwrap();
+    let (calls, money) =
+        (computed(&["--metric", "calls"], &input), computed(&["--metric", "cash-in"], &input));
+    let revenue = computed(&["--metric", "revenue"], &input);
+    for (m, manager) in plan.managers.iter().enumerate() {
+        let row =
+            |table: &Value| rows(table, "manager").find(|row| row["id"] == manager.id.0).unwrap().clone();
+        assert_eq!(row(&calls)["before"].as_i64(), tables.need.whole_before(m, 0));
+        let paid = row(&money)["total"].as_i64().unwrap() + row(&money)["after"].as_i64().unwrap();
+        assert_eq!(row(&revenue)["total"], paid);
+    }
+    assert!(rows(&calls, "all").next().unwrap()["before"].as_i64().unwrap() > 0);
+    let all = rows(&money, "all").next().unwrap();
+    assert_eq!(all["total"].as_i64().unwrap() + all["after"].as_i64().unwrap(), 12_000_000);
+    assert!(rows(&revenue, "all").next().unwrap().get("after").is_none());
+    let csv = succeeds(&["compute", "-", "--metric", "cash-in", "--format", "csv"], &input);
+    let table = cells(&csv, ',');
+    assert_eq!(table[0][2..5], ["Total", "After the plan", "2027-01"]);
+    assert_eq!(table[1][3].parse::<i64>().unwrap(), all["after"].as_i64().unwrap());
 }
 
 /// The cells of a CSV text.
@@ -240,7 +278,7 @@ fn a_wrong_call_ends_with_two() {
         assert!(fails(arguments, b"", 2).contains("planerka help"));
     }
     let messages = fails(&["compute", "-", "--metric", "visits"], FIXTURE.as_bytes(), 2);
-    assert!(messages.contains("revenue, deals, load, Звонки, Встречи, КП, Сделки"), "{messages}");
+    assert!(messages.contains("revenue, deals, cash-in, load, Звонки, Встречи, КП, Сделки"), "{messages}");
 }
 
 #[test]

@@ -10,11 +10,12 @@ planerka: the figures of a sales plan, without a browser
   planerka compute FILE [--format json|csv] [--metric NAME] [--by PERIOD] [--lang ru|en]
       Computes a plan's file; - reads standard input. Figures are exact, as the page shows them.
       --format  json (default) or csv
-      --metric  revenue (default), deals, load, or a stage by its name or id
+      --metric  revenue (default), deals, cash-in, load, or a stage by its name or id
       --by      horizon, quarter, month (default), week or segment (the days of one week in one month)
       --lang    for csv: ru writes ; and decimal commas with a byte order mark, en (default) writes ,
       What cannot be computed is null in json and empty in csv; the reasons are in \"problems\" (json)
-      or on standard error (csv). Load is a fraction of what can be done: 1 is 100 %.
+      or on standard error (csv). Work due before the plan and money that comes in after it stand beside
+      the total. Load is a fraction of what can be done: 1 is 100 %.
   planerka sample [--lang ru|en] [--year YEAR]
       Prints the sample plan of eight people.
   planerka schema

@@ -1,6 +1,6 @@
 //! A table as CSV, for spreadsheets.
 
-use super::table::{Column, Figure, Kind, Table};
+use super::table::{Column, Figure, Kind, Outside, Table};
 use crate::calendar::{Month, Period};
 use crate::exchange::csv::Csv;
 use crate::i18n::{Lang, TableWords};
@@ -9,6 +9,11 @@ pub(super) fn text(table: &Table, lang: Lang) -> String {
     let words = lang.table();
     let mut csv = Csv::new(lang);
     csv.text(words.line).text(words.team).text(words.total);
+    match table.outside {
+        Some(Outside::Before) => drop(csv.text(words.before)),
+        Some(Outside::After) => drop(csv.text(words.after)),
+        None => {}
+    }
     for column in &table.columns {
         csv.text(&label(column));
     }
@@ -24,6 +29,9 @@ pub(super) fn text(table: &Table, lang: Lang) -> String {
             _ => row.team.as_deref().unwrap_or_default(),
         });
         put(&mut csv, row.total, words);
+        if let Some(outside) = row.outside {
+            put(&mut csv, outside, words);
+        }
         for &figure in &row.figures {
             put(&mut csv, figure, words);
         }

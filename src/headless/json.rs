@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::args::By;
 use super::problems::{Listed, listed};
-use super::table::{Column, Figure, Kind, Metric, Row, Table};
+use super::table::{Column, Figure, Kind, Metric, Outside, Row, Table};
 use crate::engine::Tables;
 use crate::file::laid_out;
 use crate::file::v2::{Date, PeriodText};
@@ -54,6 +54,12 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     team: Option<&'a str>,
     total: Value,
+    /// What is due before the plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<Value>,
+    /// What comes in after the plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after: Option<Value>,
     values: Vec<Value>,
     /// Ids of the managers whose part cannot be computed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -80,7 +86,7 @@ pub(super) fn text(plan: &Plan, tables: &Tables, table: &Table) -> Result<String
         metric: shown(plan, table.metric),
         by: by(table.by),
         periods: table.columns.iter().map(span).collect(),
-        rows: table.rows.iter().map(line).collect(),
+        rows: table.rows.iter().map(|row| line(row, table.outside)).collect(),
         problems: listed(plan, tables),
     };
     laid_out(&document, 1)
@@ -89,6 +95,7 @@ pub(super) fn text(plan: &Plan, tables: &Tables, table: &Table) -> Result<String
 fn shown(plan: &Plan, metric: Metric) -> Shown<'_> {
     match metric {
         Metric::Revenue => Shown { kind: "revenue", id: None, name: None },
+        Metric::CashIn => Shown { kind: "cash-in", id: None, name: None },
         Metric::Load => Shown { kind: "load", id: None, name: None },
         Metric::Stage(place) => {
             let stage = plan.stages.get(place);
@@ -116,7 +123,8 @@ fn span(column: &Column) -> Span {
     }
 }
 
-fn line(row: &Row) -> Line<'_> {
+fn line(row: &Row, outside: Option<Outside>) -> Line<'_> {
+    let of = |wanted| row.outside.filter(|_| outside == Some(wanted)).map(Value);
     let (kind, id) = match row.kind {
         Kind::All => ("all", None),
         Kind::Team(id) => ("team", Some(id.0)),
@@ -129,6 +137,8 @@ fn line(row: &Row) -> Line<'_> {
         name: &row.name,
         team: row.team.as_deref(),
         total: Value(row.total),
+        before: of(Outside::Before),
+        after: of(Outside::After),
         values: row.figures.iter().map(|&figure| Value(figure)).collect(),
         without: row.without.iter().map(|id| id.0).collect(),
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::args::{By, UsageError};
 use crate::calendar::{Axis, Period};
-use crate::engine::{LoadFigure, Tables};
+use crate::engine::{Line, LoadFigure, Tables};
 use crate::plan::{Manager, ManagerId, Plan, Team, TeamId};
 
 /// What is shown.
@@ -16,6 +16,8 @@ pub enum Metric {
     Revenue,
     /// Whole needs at the stage of this place in the funnel.
     Stage(usize),
+    /// Money coming in, in whole units of the currency.
+    CashIn,
     /// Exact need over what can be done, 1 being 100 %.
     Load,
 }
@@ -33,11 +35,12 @@ impl Metric {
         let found = match name.as_str() {
             "revenue" => Some(Metric::Revenue),
             "load" => Some(Metric::Load),
+            "cash-in" => Some(Metric::CashIn),
             "deals" => by_name().or(stages.len().checked_sub(1)).map(Metric::Stage),
             _ => by_name().or_else(by_id).map(Metric::Stage),
         };
         found.ok_or_else(|| {
-            let fixed = ["revenue", "deals", "load"].map(str::to_owned).into_iter();
+            let fixed = ["revenue", "deals", "cash-in", "load"].map(str::to_owned).into_iter();
             let there = fixed.chain(stages.iter().map(|s| s.name.clone())).collect();
             UsageError::Metric { wanted: wanted.to_owned(), there }
         })
@@ -85,8 +88,19 @@ pub struct Row {
     pub figures: Vec<Figure>,
     /// The figure over the whole horizon.
     pub total: Figure,
+    /// What falls outside it, where the table has such a column: see [`Table::outside`].
+    pub outside: Option<Figure>,
     /// Managers whose part cannot be computed somewhere: the figures show the rest.
     pub without: Vec<ManagerId>,
+}
+
+/// What of a metric falls outside the horizon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outside {
+    /// Work that is due before the plan, because it lies so many days before its deals.
+    Before,
+    /// Money that comes in after the plan.
+    After,
 }
 
 /// One column.
@@ -110,6 +124,8 @@ pub struct Table {
     pub metric: Metric,
     /// What the columns are.
     pub by: By,
+    /// What falls outside the horizon and stands in a column of its own; None where nothing can.
+    pub outside: Option<Outside>,
     /// The columns, in order of time.
     pub columns: Vec<Column>,
     /// The lines: all, each team with its managers, managers without a team, what is unassigned.
@@ -117,12 +133,17 @@ pub struct Table {
 }
 
 impl Table {
-    /// Takes a table out of a plan's tables. A load adds up to nothing, so it has no line for teams or all.
+    /// Takes a table out of a plan's tables. The load of a team is its members' needs over what they can do together.
     pub fn new(plan: &Plan, tables: &Tables, metric: Metric, by: By) -> Self {
         let columns = columns(&tables.axis, by);
-        let lines = Lines { plan, tables, metric, columns: &columns };
+        let outside = match metric {
+            Metric::Stage(_) if tables.need.has_lags() => Some(Outside::Before),
+            Metric::CashIn if tables.cash.is_late() => Some(Outside::After),
+            _ => None,
+        };
+        let lines = Lines { plan, tables, metric, outside, columns: &columns };
         let rows = lines.rows();
-        Table { metric, by, columns, rows }
+        Table { metric, by, outside, columns, rows }
     }
 }
 
@@ -148,28 +169,23 @@ struct Lines<'a> {
     plan: &'a Plan,
     tables: &'a Tables,
     metric: Metric,
+    outside: Option<Outside>,
     columns: &'a [Column],
 }
 
 impl Lines<'_> {
     fn rows(&self) -> Vec<Row> {
         let mut rows = Vec::new();
-        let sums = self.metric != Metric::Load;
         let everybody: Vec<usize> = (0..self.plan.managers.len()).collect();
-        if sums {
-            rows.push(self.sum(Kind::All, "", &everybody));
-        }
+        rows.push(self.sum(Kind::All, "", &everybody));
         for team in &self.plan.teams {
             let members = self.members(|m| m.team == Some(team.id));
-            if sums {
-                rows.push(self.sum(Kind::Team(team.id), &team.name, &members));
-            }
+            rows.push(self.sum(Kind::Team(team.id), &team.name, &members));
             rows.extend(members.into_iter().map(|m| self.manager(m, Some(team))));
         }
         rows.extend(self.members(|m| m.team.is_none()).into_iter().map(|m| self.manager(m, None)));
-        if self.metric == Metric::Revenue {
-            let figure = |segments| (Figure::Whole(self.tables.unassigned(segments)), Vec::new());
-            rows.push(self.row(Kind::Unassigned, "", None, figure));
+        if matches!(self.metric, Metric::Revenue | Metric::CashIn) {
+            rows.push(self.row(Kind::Unassigned, "", None, &|when| (self.nobody(when), Vec::new())));
         }
         rows
     }
@@ -180,73 +196,105 @@ impl Lines<'_> {
 
     fn manager(&self, manager: usize, team: Option<&Team>) -> Row {
         let person = &self.plan.managers[manager];
-        let figure = |segments| {
-            let figure = self.one(manager, segments);
+        let figure = |when: When| {
+            let figure = self.one(manager, when);
             (figure, if figure == Figure::Unknown { vec![manager] } else { Vec::new() })
         };
-        self.row(Kind::Manager(person.id), &person.name, team.map(|t| t.name.clone()), figure)
+        self.row(Kind::Manager(person.id), &person.name, team.map(|t| t.name.clone()), &figure)
     }
 
-    fn one(&self, manager: usize, segments: Range<usize>) -> Figure {
-        match self.metric {
-            Metric::Revenue => Figure::Whole(self.tables.target(manager, segments)),
-            Metric::Stage(stage) => {
-                self.tables.need_whole(manager, stage, segments).map_or(Figure::Unknown, Figure::Whole)
+    fn one(&self, manager: usize, when: When) -> Figure {
+        let tables = self.tables;
+        let count = |count: Option<i64>| count.map_or(Figure::Unknown, Figure::Whole);
+        match (self.metric, when) {
+            (Metric::Revenue, When::In(segments)) => Figure::Whole(tables.target(manager, segments)),
+            (Metric::CashIn, When::In(segments)) => {
+                Figure::Whole(tables.cash(Line::Manager(manager), segments))
             }
-            Metric::Load => self.load(manager, segments),
+            (Metric::CashIn, When::Outside) => Figure::Whole(tables.cash_after(Line::Manager(manager))),
+            (Metric::Stage(stage), When::In(segments)) => count(tables.need_whole(manager, stage, segments)),
+            (Metric::Stage(stage), When::Outside) => count(tables.need.whole_before(manager, stage)),
+            (Metric::Load, When::In(segments)) => self.load(manager, segments),
+            (Metric::Revenue | Metric::Load, When::Outside) => Figure::Unlimited,
         }
+    }
+
+    fn nobody(&self, when: When) -> Figure {
+        Figure::Whole(match (self.metric, when) {
+            (Metric::Revenue, When::In(segments)) => self.tables.unassigned(segments),
+            (Metric::CashIn, When::In(segments)) => self.tables.cash(Line::Unassigned, segments),
+            (Metric::CashIn, When::Outside) => self.tables.cash_after(Line::Unassigned),
+            _ => 0,
+        })
     }
 
     fn load(&self, manager: usize, segments: Range<usize>) -> Figure {
-        match self.tables.load(manager, segments.clone()) {
-            Some(LoadFigure { ratio: Some(ratio), .. }) => Figure::Share(ratio),
-            Some(LoadFigure { ratio: None, .. }) => Figure::NoDays,
-            None => {
-                let limited =
-                    |&stage: &usize| self.plan.maximum_of(&self.plan.managers[manager], stage).is_some();
-                let unknown = |stage| self.tables.need_exact(manager, stage, segments.clone()).is_none();
-                let any = (0..self.plan.stages.len()).filter(limited).any(unknown);
-                if any { Figure::Unknown } else { Figure::Unlimited }
-            }
+        let found = figure(self.tables.load(manager, segments.clone()));
+        if found != Figure::Unlimited {
+            return found;
         }
+        let person = &self.plan.managers[manager];
+        let timed = self.tables.load.minutes(manager, segments.clone()).is_some();
+        let limited = |&stage: &usize| {
+            let minutes = self.plan.stages[stage].minutes.is_some_and(|minutes| minutes > 0.0);
+            self.plan.maximum_of(person, stage).is_some() || timed && minutes
+        };
+        let unknown = |stage| self.tables.need_exact(manager, stage, segments.clone()).is_none();
+        let any = (0..self.plan.stages.len()).filter(limited).any(unknown);
+        if any { Figure::Unknown } else { Figure::Unlimited }
     }
 
-    /// A line that adds its members up, and for all what is unassigned.
+    /// A line of several members: their sum, and for all what is unassigned, or their load together.
     fn sum(&self, kind: Kind, name: &str, members: &[usize]) -> Row {
-        let figure = |segments: Range<usize>| {
-            let mut sum = match (self.metric, kind) {
-                (Metric::Revenue, Kind::All) => self.tables.unassigned(segments.clone()),
-                _ => 0,
-            };
+        let figure = |when: When| {
+            if let (Metric::Load, When::In(segments)) = (self.metric, &when) {
+                return (figure(self.tables.team_load(members, segments.clone())), Vec::new());
+            }
+            let nobody = if kind == Kind::All { self.nobody(when.clone()) } else { Figure::Whole(0) };
+            let mut sum = if let Figure::Whole(amount) = nobody { amount } else { 0 };
             let mut without = Vec::new();
             for &member in members {
-                match self.one(member, segments.clone()) {
+                match self.one(member, when.clone()) {
                     Figure::Whole(value) => sum += value,
                     _ => without.push(member),
                 }
             }
             (Figure::Whole(sum), without)
         };
-        self.row(kind, name, None, figure)
+        self.row(kind, name, None, &figure)
     }
 
-    /// A line, given the figure of any segments and whose part is missing in it.
+    /// A line, given the figure of any time and whose part is missing in it.
     fn row(
         &self,
         kind: Kind,
         name: &str,
         team: Option<String>,
-        figure: impl Fn(Range<usize>) -> (Figure, Vec<usize>),
+        figure: &dyn Fn(When) -> (Figure, Vec<usize>),
     ) -> Row {
         let mut missing = std::collections::BTreeSet::new();
-        let mut take = |segments: Range<usize>| {
-            let (figure, without) = figure(segments);
+        let mut take = |when: When| {
+            let (figure, without) = figure(when);
             missing.extend(without);
             figure
         };
-        let figures = self.columns.iter().map(|c| take(c.segments.clone())).collect();
-        let total = take(self.tables.horizon());
+        let figures = self.columns.iter().map(|c| take(When::In(c.segments.clone()))).collect();
+        let total = take(When::In(self.tables.horizon()));
+        let outside = self.outside.map(|_| take(When::Outside));
         let without = missing.into_iter().map(|m| self.plan.managers[m].id).collect();
-        Row { kind, name: name.to_owned(), team, figures, total, without }
+        Row { kind, name: name.to_owned(), team, figures, total, outside, without }
     }
+}
+
+/// The time of a figure.
+#[derive(Debug, Clone)]
+enum When {
+    /// Some segments of the horizon.
+    In(Range<usize>),
+    /// What falls outside it.
+    Outside,
+}
+
+fn figure(load: Option<LoadFigure>) -> Figure {
+    load.map_or(Figure::Unlimited, |load| load.ratio.map_or(Figure::NoDays, Figure::Share))
 }

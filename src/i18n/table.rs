@@ -11,6 +11,10 @@ pub struct TableWords {
     pub team: &'static str,
     /// Over the figure of the whole horizon.
     pub total: &'static str,
+    /// Heads what is due before the horizon.
+    pub before: &'static str,
+    /// Heads what comes in after the horizon.
+    pub after: &'static str,
     /// The line of everybody.
     pub all: &'static str,
     /// The line of what nobody carries.
@@ -23,6 +27,8 @@ const RU: TableWords = TableWords {
     line: "Менеджер",
     team: "Группа",
     total: "Итого",
+    before: "До плана",
+    after: "После плана",
     all: "Вся команда",
     unassigned: "Не распределено",
     no_days: "нет дней",
@@ -32,6 +38,8 @@ const EN: TableWords = TableWords {
     line: "Manager",
     team: "Team",
     total: "Total",
+    before: "Before the plan",
+    after: "After the plan",
     all: "Whole team",
     unassigned: "Unassigned",
     no_days: "no days",
