@@ -56,6 +56,7 @@ fn plan(managers: u32) -> Plan {
         payments: Vec::new(),
         selling_minutes: None,
         over_assignment: 0.0,
+        dimensions: Vec::new(),
         teams: (0..teams).map(|i| Team { id: TeamId(STAGES + 1 + i), name: format!("team {i}") }).collect(),
         managers: (0..managers).map(manager).collect(),
         holds: vec![hold(Scope::All, Period::Horizon, i64::from(managers) * 15_000_000)],

@@ -126,6 +126,7 @@ fn shown(tables: &Tables, plan: &Plan, keys: &[Key]) -> Vec<Cell> {
     let figure = |&(scope, period): &Key| {
         let range = tables.axis.range(&period).unwrap();
         match scope {
+            Scope::Part(_) => tables.scope_target(scope, range),
             Scope::All => tables.total(range),
             Scope::Unassigned => tables.unassigned(range),
             Scope::Manager(id) => tables.target(plan.position(id).unwrap(), range),

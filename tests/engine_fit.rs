@@ -15,11 +15,11 @@ use chrono::Datelike;
 use common::{SMALL, Size, plans};
 use planerka::calendar::{Axis, Month};
 use planerka::engine::{Tables, evaluate, holds_fit};
-use planerka::plan::{AbsencePolicy, Manager, Plan, Scope};
+use planerka::plan::{AbsencePolicy, DimensionKind, Line, Manager, Plan, Scope, Who};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// What one manager would carry on each segment: a walk over the days, in the words of the rule.
+/// What each line of one manager would carry on each segment: a walk over the days, in the words of the rule.
 fn weights(plan: &Plan, axis: &Axis, manager: &Manager) -> Vec<f64> {
     let (mut productive, mut available) =
         (vec![0.0; axis.segments().len()], vec![0.0; axis.segments().len()]);
@@ -45,23 +45,49 @@ fn weights(plan: &Plan, axis: &Axis, manager: &Manager) -> Vec<f64> {
         AbsencePolicy::WithinManager if left > 0.0 => available.iter().map(|w| w * all / left).collect(),
         AbsencePolicy::WithinManager => productive,
     };
-    row.into_iter().map(|w| w * manager.weight).collect()
+    let all = manager.all_lines();
+    let sum: f64 = all.iter().map(|line| mix(plan, line)).sum();
+    let share = |line| if sum > 0.0 { mix(plan, line) / sum } else { 1.0 / all.len() as f64 };
+    all.iter().flat_map(|line| row.iter().map(move |w| w * manager.weight * share(line))).collect()
+}
+
+/// How much a line takes: its own number, else what its members say together.
+fn mix(plan: &Plan, line: &Line) -> f64 {
+    let members = plan.dimensions.iter().flat_map(|d| d.members.iter().map(|m| (d.kind, m)));
+    let about = members.filter(|(kind, m)| line.members.get(*kind) == Some(m.id));
+    line.mix.unwrap_or_else(|| about.map(|(_, m)| m.mix).product())
+}
+
+/// Every line with its manager, in the order of the table.
+fn lines(plan: &Plan) -> Vec<(&Manager, &Line)> {
+    plan.managers.iter().flat_map(|m| m.all_lines().iter().map(|line| (&**m, line))).collect()
+}
+
+fn takes(scope: Scope, manager: &Manager, line: &Line) -> bool {
+    let who = match scope.who() {
+        Who::Team(team) => manager.team == Some(team),
+        Who::Manager(id) => manager.id == id,
+        Who::All => true,
+        Who::Unassigned => false,
+    };
+    let wanted = scope.members();
+    who && DimensionKind::ALL.iter().all(|&k| wanted.get(k).is_none_or(|id| line.members.get(k) == Some(id)))
 }
 
 /// The cells of each hold but those of the unassigned line, and what the managers carry there.
-fn constraints(plan: &Plan, axis: &Axis, unassigned: &[i64]) -> Vec<(Vec<usize>, f64)> {
+fn constraints(plan: &Plan, tables: &Tables) -> Vec<(Vec<usize>, f64)> {
+    let (axis, all) = (&tables.axis, lines(plan));
     let segments = axis.segments().len();
     let mut list = Vec::new();
-    for hold in plan.holds.iter().filter(|h| h.scope != Scope::Unassigned) {
+    for hold in plan.holds.iter().filter(|h| !h.scope.is_unassigned()) {
         let range = axis.range(&hold.period).expect("a period of the horizon");
-        let takes = |m: &Arc<Manager>| match hold.scope {
-            Scope::Team(team) => m.team == Some(team),
-            Scope::Manager(id) => m.id == id,
-            _ => true,
-        };
-        let lines = (0..plan.managers.len()).filter(|&m| takes(&plan.managers[m]));
-        let cells = lines.flat_map(|m| range.clone().map(move |s| m * segments + s)).collect();
-        let vacant: i64 = if hold.scope == Scope::All { unassigned[range].iter().sum() } else { 0 };
+        let taken = (0..all.len()).filter(|&l| takes(hold.scope, all[l].0, all[l].1));
+        let cells = taken.flat_map(|l| range.clone().map(move |s| l * segments + s)).collect();
+        let vacancy = &tables.targets.vacancy;
+        let rows = vacancy.lines.iter().zip(vacancy.cells.chunks_exact(segments));
+        let rows = rows.filter(|(about, _)| hold.scope.members().takes(**about));
+        let vacant: i64 = rows.flat_map(|(_, row)| &row[range.clone()]).sum();
+        let vacant = if hold.scope.who() == Who::All { vacant } else { 0 };
         list.push((cells, (hold.amount - vacant) as f64));
     }
     list
@@ -86,7 +112,19 @@ fn ladder(plan: &Plan, axis: &Axis, constraints: &[(Vec<usize>, f64)], weights: 
     };
     let parts: Vec<Vec<usize>> = constraints.iter().map(free).collect();
     for working in [true, false] {
-        let rung: Vec<f64> = plan.managers.iter().flat_map(|m| employed(m, working)).collect();
+        let mixed = |m: &Manager, line: &Line| {
+            let sum: f64 = m.all_lines().iter().map(|line| mix(plan, line)).sum();
+            match (working, sum > 0.0) {
+                (false, _) => 1.0,
+                (true, true) => mix(plan, line) / sum,
+                (true, false) => 1.0 / m.all_lines().len() as f64,
+            }
+        };
+        let rung = lines(plan).into_iter().flat_map(|(m, line)| {
+            let mixed = mixed(m, line);
+            employed(m, working).into_iter().map(move |days| days * mixed)
+        });
+        let rung: Vec<f64> = rung.collect();
         let blank = parts.iter().filter(|part| part.iter().all(|&c| weights[c] <= 0.0));
         let cells: Vec<usize> = blank.flatten().copied().collect();
         cells.into_iter().for_each(|c| weights[c] = rung[c]);
@@ -129,20 +167,11 @@ fn with_table(mut plan: Plan, factors: &[u8], vacancy: &[i64]) -> Plan {
     let segments = tables.targets.segments;
     for hold in &mut plan.holds {
         let range = tables.axis.range(&hold.period).expect("a period of the horizon");
-        let takes = |m: &Arc<Manager>| match hold.scope {
-            Scope::Team(team) => m.team == Some(team),
-            Scope::Manager(id) => m.id == id,
-            Scope::All => true,
-            Scope::Unassigned => false,
-        };
-        let lines = (0..plan.managers.len()).filter(|&m| takes(&plan.managers[m]));
-        let carried: i64 = lines.map(|m| cells[m * segments..][range.clone()].iter().sum::<i64>()).sum();
+        let all = lines(&base);
+        let taken = (0..all.len()).filter(|&l| takes(hold.scope, all[l].0, all[l].1));
+        let carried: i64 = taken.map(|l| cells[l * segments..][range.clone()].iter().sum::<i64>()).sum();
         let vacant: i64 = range.map(|s| vacancy[s % vacancy.len()]).sum();
-        hold.amount = match hold.scope {
-            Scope::All => carried,
-            Scope::Unassigned => vacant,
-            _ => carried,
-        };
+        hold.amount = if hold.scope.is_unassigned() { vacant } else { carried };
     }
     plan
 }
@@ -157,7 +186,7 @@ fn feasible(least: u8) -> impl Strategy<Value = Plan> {
             manager.weight = if manager.weight > 0.0 { 0.25 + manager.weight % 2.0 } else { 0.0 };
             manager.fte = if manager.fte > 0.0 { 0.25 + manager.fte % 1.0 } else { 0.0 };
         }
-        plan.holds.retain(|h| h.scope != Scope::Unassigned);
+        plan.holds.retain(|h| !h.scope.is_unassigned());
         if plan.target().is_none() {
             plan.holds.insert(
                 0,
@@ -176,7 +205,7 @@ fn feasible(least: u8) -> impl Strategy<Value = Plan> {
 fn all_met(plan: &Plan, tables: &Tables) -> Result<(), TestCaseError> {
     prop_assert_eq!(holds_fit(plan), Ok(()));
     prop_assert_eq!(&tables.targets.inactive, &Vec::<usize>::new());
-    for (cells, amount) in constraints(plan, &tables.axis, &tables.targets.unassigned) {
+    for (cells, amount) in constraints(plan, tables) {
         let sum: i64 = cells.iter().map(|&c| tables.targets.cells[c]).sum();
         prop_assert_eq!(sum as f64, amount);
     }
@@ -193,7 +222,7 @@ proptest! {
         let tables = evaluate(&plan);
         all_met(&plan, &tables)?;
         let mut base: Vec<f64> = plan.managers.iter().flat_map(|m| weights(&plan, &tables.axis, m)).collect();
-        let constraints = constraints(&plan, &tables.axis, &tables.targets.unassigned);
+        let constraints = constraints(&plan, &tables);
         ladder(&plan, &tables.axis, &constraints, &mut base);
         if let Some(exact) = scale(base, &constraints) {
             for (place, (cell, exact)) in tables.targets.cells.iter().zip(exact).enumerate() {

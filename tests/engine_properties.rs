@@ -7,20 +7,39 @@ use std::ops::Range;
 
 use common::{SMALL, plans};
 use planerka::engine::{Tables, evaluate, holds_fit};
-use planerka::plan::{Hold, Plan, Scope};
+use planerka::plan::{Hold, Plan, Who};
 use proptest::prelude::*;
 
-/// What the tables say for the cells of a hold.
+/// What the tables say for the cells of a hold, added up cell by cell.
 fn sum(plan: &Plan, tables: &Tables, hold: &Hold) -> i64 {
     let range = tables.axis.range(&hold.period).expect("the plan is valid");
-    let team =
-        |id| (0..plan.managers.len()).filter(|&m| plan.managers[m].team == Some(id)).collect::<Vec<_>>();
-    match hold.scope {
-        Scope::All => tables.total(range),
-        Scope::Team(id) => tables.team_target(&team(id), range),
-        Scope::Manager(id) => tables.target(plan.position(id).expect("the plan is valid"), range),
-        Scope::Unassigned => tables.unassigned(range),
+    let segments = tables.targets.segments;
+    let (who, members) = (hold.scope.who(), hold.scope.members());
+    let mut cells = tables.targets.cells.chunks_exact(segments);
+    let mut sum = 0;
+    for manager in &plan.managers {
+        let of = match who {
+            Who::All => true,
+            Who::Team(id) => manager.team == Some(id),
+            Who::Manager(id) => manager.id == id,
+            Who::Unassigned => false,
+        };
+        for line in manager.all_lines() {
+            let row = cells.next().expect("one row for each line");
+            if of && members.takes(line.members) {
+                sum += row[range.clone()].iter().sum::<i64>();
+            }
+        }
     }
+    let vacancy = &tables.targets.vacancy;
+    if matches!(who, Who::All | Who::Unassigned) {
+        for (line, row) in vacancy.lines.iter().zip(vacancy.cells.chunks_exact(segments)) {
+            if members.takes(*line) {
+                sum += row[range.clone()].iter().sum::<i64>();
+            }
+        }
+    }
+    sum
 }
 
 fn ranges(tables: &Tables) -> Vec<Range<usize>> {

@@ -75,6 +75,7 @@ fn met(plan: &Plan) -> Tables {
             Scope::Team(id) => tables.team_target(&team(id), range),
             Scope::Manager(id) => tables.target(plan.position(id).unwrap(), range),
             Scope::Unassigned => tables.unassigned(range),
+            Scope::Part(_) => tables.scope_target(hold.scope, range),
         };
         assert_eq!(sum, hold.amount, "{hold:?}");
     }

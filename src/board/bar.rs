@@ -33,22 +33,18 @@ pub fn reconcile(board: &Board) -> Reconciliation {
         .filter(|(i, _)| !tables.targets.inactive.contains(i))
         .filter_map(|(_, h)| Some((h.scope, tables.axis.range(&h.period)?)))
         .filter(|(scope, range)| !(*scope == Scope::All && *range == whole))
+        .map(|(scope, range)| (tables.lines.in_scope(scope), range))
         .collect();
     let mut covered = vec![false; segments];
-    for (i, manager) in plan.managers.iter().enumerate() {
+    for line in 0..tables.lines.len() {
         covered.fill(false);
-        for (scope, range) in &inner {
-            let applies = match scope {
-                Scope::All => true,
-                Scope::Team(team) => manager.team == Some(*team),
-                Scope::Manager(id) => manager.id == *id,
-                Scope::Unassigned => false,
-            };
-            if applies {
+        for (lines, range) in &inner {
+            if lines.binary_search(&line).is_ok() {
                 covered[range.clone()].fill(true);
             }
         }
-        held += (0..segments).filter(|&s| covered[s]).map(|s| tables.target(i, s..s + 1)).sum::<Money>();
+        held +=
+            (0..segments).filter(|&s| covered[s]).map(|s| tables.line_target(line, s..s + 1)).sum::<Money>();
     }
     let managers = (0..plan.managers.len()).map(|i| tables.target(i, whole.clone())).sum();
     let unassigned = tables.unassigned(whole.clone());

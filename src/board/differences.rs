@@ -79,6 +79,11 @@ impl Teller<'_> {
                 format!("{} ({})", stage.name, n::format_decimal(stage.step.rate, 4, self.lang))
             }),
             PlanChange::StageOrder => t.funnel.to_string(),
+            PlanChange::Dimension(_, c) => self.maybe(self.lang.lines().dimension, c, Clone::clone),
+            PlanChange::Member(_, c) => self.maybe(self.lang.lines().dimension, c, |m| {
+                format!("{} ({})", m.name, n::format_decimal(m.mix, 3, self.lang))
+            }),
+            PlanChange::MemberOrder => self.lang.lines().dimensions.to_string(),
             PlanChange::Team(_, c) => self.maybe(s.team, c, Clone::clone),
             PlanChange::RosterOrder => self.lang.labels().manager_moved.to_string(),
             PlanChange::Hold(scope, period, c) => {
@@ -122,6 +127,13 @@ impl Teller<'_> {
             InputChange::Rate(stage, c) => {
                 self.maybe(&self.stage(*stage), c, |x| n::format_decimal(*x, 4, self.lang))
             }
+            InputChange::Line(at, c) => self.maybe(&self.plan.named(*at), c, |line| {
+                line.mix.map_or_else(
+                    || self.lang.lines().line.to_string(),
+                    |x| n::format_decimal(x, 3, self.lang),
+                )
+            }),
+            InputChange::LineOrder => self.lang.lines().line.to_string(),
             InputChange::Maximum(stage, c) => self
                 .maybe(&fill(s.maximum, &[&self.stage(*stage)]), c, |x| n::format_decimal(*x, 3, self.lang)),
             InputChange::SellingMinutes(c) => {

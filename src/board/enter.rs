@@ -1,13 +1,11 @@
 //! From a typed text to a command: what is typed into an input, read in the language of the screen.
 
-use std::ops::Range;
-
 use super::input::Reading;
 use super::{Input, Refusal};
 use crate::edit::{Command, NewManager, Owner};
 use crate::engine::{self, Tables};
 use crate::i18n::Lang;
-use crate::plan::{ManagerId, Plan, Scope, StageId, StepKind};
+use crate::plan::{ManagerId, Plan, StageId, StepKind};
 use crate::sheet::entry::{CellKind, Entry, read_typed};
 use crate::sheet::parse::DecimalMark;
 use crate::units::{MONEY_MAX, Money};
@@ -45,7 +43,7 @@ impl Desk<'_> {
         match input {
             Input::Total(scope, period) => {
                 let range = self.tables.axis.range(&period)?;
-                Some(self.total(scope, range) as f64)
+                Some(self.tables.scope_target(scope, range) as f64)
             }
             Input::Weight(id) => manager(id).map(|m| m.weight),
             Input::Fte(id) => manager(id).map(|m| m.fte),
@@ -72,17 +70,13 @@ impl Desk<'_> {
         match owner {
             Owner::Plan => Some(self.plan.stages[index].step.rate),
             Owner::Manager(id) => self.plan.manager(id).and_then(|m| self.plan.rate_of(m, index)),
-        }
-    }
-
-    fn total(&self, scope: Scope, range: Range<usize>) -> Money {
-        match scope {
-            Scope::All => self.tables.total(range),
-            Scope::Unassigned => self.tables.unassigned(range),
-            Scope::Manager(id) => self.plan.position(id).map_or(0, |i| self.tables.target(i, range)),
-            Scope::Team(id) => {
-                let members = self.plan.managers.iter().enumerate().filter(|(_, m)| m.team == Some(id));
-                members.map(|(i, _)| self.tables.target(i, range.clone())).sum()
+            Owner::Member(id) => {
+                let own = self.plan.member(id).and_then(|(_, m)| m.rates.get(&stage).copied());
+                own.or(Some(self.plan.stages[index].step.rate))
+            }
+            Owner::Line(id, members) => {
+                let manager = self.plan.manager(id)?;
+                self.plan.rate_at(manager, manager.line(members)?, index)
             }
         }
     }
@@ -166,7 +160,7 @@ impl Desk<'_> {
         let or_one = |value: Option<f64>| value.unwrap_or(1.0);
         Ok(match input {
             Input::Total(scope, period) => {
-                let low = if scope == Scope::Unassigned { -1e13 } else { 0.0 };
+                let low = if scope.is_unassigned() { -1e13 } else { 0.0 };
                 Command::SetHold { scope, period, amount: value.map(|v| money(v, low)).transpose()? }
             }
             Input::Weight(id) => Command::SetWeight(id, between(or_one(value), 0.0, 1e6, false)?),

@@ -4,7 +4,7 @@ use super::{Board, Column, Level, Metric, Row, TimeColumn, marks, write_value};
 use crate::calendar::{Axis, Horizon};
 use crate::engine::{Problem, Why};
 use crate::i18n::{Lang, fill};
-use crate::plan::{Plan, Scope};
+use crate::plan::{Plan, Scope, Who};
 
 /// A period's name as it stands over its column: `2027`, `Q1`, `Mar`, `15–21`.
 pub fn period_name(axis: &Axis, horizon: Horizon, lang: Lang, time: &TimeColumn) -> String {
@@ -34,11 +34,17 @@ pub fn period_name(axis: &Axis, horizon: Horizon, lang: Lang, time: &TimeColumn)
 /// Whose total it is, in words.
 pub fn scope_name(plan: &Plan, scope: Scope, lang: Lang) -> String {
     let t = lang.sheet();
-    match scope {
-        Scope::All => t.all.to_string(),
-        Scope::Unassigned => t.unassigned.to_string(),
-        Scope::Team(id) => plan.team(id).map_or_else(String::new, |team| team.name.clone()),
-        Scope::Manager(id) => plan.manager(id).map_or_else(String::new, |m| m.name.clone()),
+    let who = match scope.who() {
+        Who::All => t.all.to_string(),
+        Who::Unassigned => t.unassigned.to_string(),
+        Who::Team(id) => plan.team(id).map_or_else(String::new, |team| team.name.clone()),
+        Who::Manager(id) => plan.manager(id).map_or_else(String::new, |m| m.name.clone()),
+    };
+    let members = plan.named(scope.members());
+    match (scope.who(), members.is_empty()) {
+        (_, true) => who,
+        (Who::All, false) => members,
+        _ => format!("{who} · {members}"),
     }
 }
 

@@ -1,22 +1,30 @@
 //! Which cells a total sums, and how totals lie inside each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::calendar::{Axis, Period};
-use crate::plan::{ManagerId, Plan, Scope, TeamId};
+use crate::engine::Lines;
+use crate::plan::{ManagerId, Members, Plan, Scope, TeamId, Who};
 use crate::units::Money;
 
 /// Names one total: whose it is and over which time.
 pub type Key = (Scope, Period);
 
-/// Whose cells, in the form in which a team of one is that one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rows {
+/// Whose cells, in the form in which equal ones compare equal: a team of one is that one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rows {
+    /// Every line, with what is unassigned.
     Everything,
+    /// The lines of a team.
     Team(TeamId),
+    /// The lines of a manager, by the place in the roster.
     Manager(usize),
+    /// All that is unassigned.
     Vacancy,
+    /// Any other lines, by their places, and vacant ones, by what they are about.
+    Some(Rc<[usize]>, Rc<[usize]>),
 }
 
 /// The cells of one total.
@@ -60,6 +68,9 @@ pub(super) struct Parts {
 /// A plan's time and people, to compare totals by.
 pub(super) struct Ground {
     axis: Axis,
+    lines: Lines,
+    /// What vacant lines can be about.
+    vacant: Vec<Members>,
     places: BTreeMap<ManagerId, usize>,
     team_of: Vec<Option<TeamId>>,
     members: BTreeMap<TeamId, Vec<usize>>,
@@ -77,13 +88,24 @@ impl Ground {
                 members.entry(team).or_default().push(place);
             }
         }
+        let lines = Lines::new(plan);
+        let about = (0..lines.len()).map(|line| lines.members(line));
+        let held = plan.holds.iter().map(|hold| hold.scope).filter(|scope| scope.is_unassigned());
+        let about: BTreeSet<Members> = about.chain(held.map(|scope| scope.members())).collect();
         Ground {
             axis: Axis::new(plan.horizon, &plan.calendar),
+            lines,
+            vacant: if about.is_empty() { vec![Members::NONE] } else { about.into_iter().collect() },
             places: plan.managers.iter().enumerate().map(|(place, m)| (m.id, place)).collect(),
             team_of: plan.managers.iter().map(|m| m.team).collect(),
             members,
             vacancy,
         }
+    }
+
+    /// Whether no manager's work is divided, so that a manager's totals differ by time alone.
+    pub(super) fn undivided(&self) -> bool {
+        self.lines.is_undivided()
     }
 
     /// The cells of a total; None where it names nobody or no time of the plan.
@@ -97,8 +119,34 @@ impl Ground {
                 Some([only]) => Rows::Manager(*only),
                 _ => Rows::Team(id),
             },
+            Scope::Part(_) => self.part(scope)?,
         };
         Some(Cells { rows, range })
+    }
+
+    /// The cells of a total of some lines, by their plain name where they have one.
+    fn part(&self, scope: Scope) -> Option<Rows> {
+        if let Who::Manager(id) = scope.who() {
+            self.places.get(&id)?;
+        }
+        let lines = self.lines.in_scope(scope);
+        let about = |&at: &usize| scope.members().takes(self.vacant[at]);
+        let open = matches!(scope.who(), Who::All | Who::Unassigned);
+        let vacant: Vec<usize> = (0..self.vacant.len()).filter(|_| open).filter(about).collect();
+        let everything = lines.len() == self.lines.len() && vacant.len() == self.vacant.len();
+        let owner = lines.first().map(|&line| self.lines.manager(line));
+        let own = owner.filter(|&m| vacant.is_empty() && self.lines.of(m).eq(lines.iter().copied()));
+        Some(match (own, scope.who()) {
+            _ if everything => Rows::Everything,
+            _ if lines.is_empty() && vacant.len() == self.vacant.len() => Rows::Vacancy,
+            (Some(manager), _) => Rows::Manager(manager),
+            (_, Who::Team(id)) if self.in_team(id).eq(lines.iter().copied()) => Rows::Team(id),
+            _ => Rows::Some(lines.into(), vacant.into()),
+        })
+    }
+
+    fn in_team(&self, id: TeamId) -> impl Iterator<Item = usize> {
+        self.members.get(&id).into_iter().flatten().flat_map(|&manager| self.lines.of(manager))
     }
 
     /// Every hold of a plan that has cells.
@@ -106,11 +154,57 @@ impl Ground {
         amounts.filter_map(|(&key, &amount)| Some(Total { key, cells: self.cells(key)?, amount })).collect()
     }
 
-    fn rows_within(&self, inner: Rows, outer: Rows) -> bool {
+    fn has(&self, rows: &Rows, line: usize) -> bool {
+        match rows {
+            Rows::Everything => true,
+            Rows::Team(team) => self.team_of[self.lines.manager(line)] == Some(*team),
+            Rows::Manager(place) => self.lines.manager(line) == *place,
+            Rows::Vacancy => false,
+            Rows::Some(lines, _) => lines.binary_search(&line).is_ok(),
+        }
+    }
+
+    fn has_vacant(&self, rows: &Rows, about: usize) -> bool {
+        match rows {
+            Rows::Everything | Rows::Vacancy => true,
+            Rows::Team(_) | Rows::Manager(_) => false,
+            Rows::Some(_, vacant) => vacant.binary_search(&about).is_ok(),
+        }
+    }
+
+    fn lines_of(&self, rows: &Rows) -> Vec<usize> {
+        match rows {
+            Rows::Everything => (0..self.lines.len()).collect(),
+            Rows::Team(team) => self.in_team(*team).collect(),
+            Rows::Manager(place) => self.lines.of(*place).collect(),
+            Rows::Vacancy => Vec::new(),
+            Rows::Some(lines, _) => lines.to_vec(),
+        }
+    }
+
+    fn vacant_of(&self, rows: &Rows) -> Vec<usize> {
+        (0..self.vacant.len()).filter(|&about| self.has_vacant(rows, about)).collect()
+    }
+
+    fn rows_within(&self, inner: &Rows, outer: &Rows) -> bool {
         match (inner, outer) {
             (_, Rows::Everything) => true,
-            (Rows::Manager(place), Rows::Team(team)) => self.team_of[place] == Some(team),
+            (Rows::Manager(place), Rows::Team(team)) => self.team_of[*place] == Some(*team),
+            (Rows::Some(..), _) | (_, Rows::Some(..)) => {
+                self.lines_of(inner).into_iter().all(|line| self.has(outer, line))
+                    && self.vacant_of(inner).into_iter().all(|about| self.has_vacant(outer, about))
+            }
             _ => inner == outer,
+        }
+    }
+
+    fn rows_meet(&self, a: &Rows, b: &Rows) -> bool {
+        match (a, b) {
+            (Rows::Some(lines, vacant), other) | (other, Rows::Some(lines, vacant)) => {
+                lines.iter().any(|&line| self.has(other, line))
+                    || vacant.iter().any(|&about| self.has_vacant(other, about))
+            }
+            _ => self.rows_within(a, b) || self.rows_within(b, a),
         }
     }
 
@@ -118,7 +212,7 @@ impl Ground {
     pub(super) fn within(&self, inner: &Cells, outer: &Cells) -> bool {
         inner.range.start >= outer.range.start
             && inner.range.end <= outer.range.end
-            && self.rows_within(inner.rows, outer.rows)
+            && self.rows_within(&inner.rows, &outer.rows)
     }
 
     /// Whether one total's cells are some, but not all, of the other's.
@@ -128,22 +222,41 @@ impl Ground {
 
     /// Whether two totals have a cell in common.
     pub(super) fn meet(&self, a: &Cells, b: &Cells) -> bool {
-        a.range.start < b.range.end
-            && b.range.start < a.range.end
-            && (self.rows_within(a.rows, b.rows) || self.rows_within(b.rows, a.rows))
+        a.range.start < b.range.end && b.range.start < a.range.end && self.rows_meet(&a.rows, &b.rows)
     }
 
-    fn rows(&self, rows: Rows) -> usize {
+    fn rows(&self, rows: &Rows) -> usize {
         match rows {
-            Rows::Everything => self.team_of.len(),
-            Rows::Team(team) => self.members.get(&team).map_or(0, Vec::len),
-            Rows::Manager(_) | Rows::Vacancy => 1,
+            Rows::Everything => self.lines.len(),
+            Rows::Team(team) => self.in_team(*team).count(),
+            Rows::Manager(place) => self.lines.of(*place).len(),
+            Rows::Vacancy => self.vacant.len(),
+            Rows::Some(lines, vacant) if lines.is_empty() => vacant.len(),
+            Rows::Some(lines, _) => lines.len(),
+        }
+    }
+
+    /// How many vacant lines a total of managers takes beside theirs.
+    fn vacant_beside(&self, rows: &Rows) -> usize {
+        match rows {
+            Rows::Everything => self.vacant.len(),
+            Rows::Some(lines, vacant) if !lines.is_empty() => vacant.len(),
+            _ => 0,
+        }
+    }
+
+    /// Whether a total is of nothing but what is unassigned.
+    fn is_vacant(rows: &Rows) -> bool {
+        match rows {
+            Rows::Vacancy => true,
+            Rows::Some(lines, vacant) => lines.is_empty() && !vacant.is_empty(),
+            _ => false,
         }
     }
 
     /// How many cells a total has.
     pub(super) fn size(&self, cells: &Cells) -> usize {
-        self.rows(cells.rows) * cells.range.len()
+        self.rows(&cells.rows) * cells.range.len()
     }
 
     /// The largest totals strictly inside a whole that have no cell in common, of one family or of any.
@@ -168,21 +281,23 @@ impl Ground {
         let mut inside = Vec::new();
         for place in among {
             let cells = &totals[place].cells;
-            vacancy |= cells.rows == Rows::Vacancy && self.meet(cells, whole);
+            vacancy |= Self::is_vacant(&cells.rows) && self.meet(cells, whole);
             if fits(cells) && self.strictly_within(cells, whole) && self.size(cells) > 0 {
                 inside.push(place);
             }
         }
-        vacancy &= whole.rows == Rows::Everything;
+        let beside = self.vacant_beside(&whole.rows);
+        vacancy &= beside > 0;
         inside.sort_by_key(|&place| std::cmp::Reverse(self.size(&totals[place].cells)));
         let mut taken = Taken::default();
         for place in inside {
             taken.take(self, totals, place);
         }
         let mut places = taken.places;
-        places.sort_by_key(|&place| (totals[place].cells.range.start, totals[place].cells.rows));
+        let order = |place: usize| (totals[place].cells.range.start, &totals[place].cells.rows);
+        places.sort_by(|&a, &b| order(a).cmp(&order(b)));
         let covered: usize = places.iter().map(|&place| self.size(&totals[place].cells)).sum();
-        let all = self.size(whole) + if vacancy { whole.range.len() } else { 0 };
+        let all = self.size(whole) + if vacancy { beside * whole.range.len() } else { 0 };
         Parts { family, complete: !places.is_empty() && covered == all, vacancy, places }
     }
 
@@ -192,21 +307,6 @@ impl Ground {
         let parts = |family| self.parts_among(whole, totals, among.iter().copied(), family);
         families.into_iter().map(parts).find(|parts| parts.complete)
     }
-
-    /// The figure of a total in a table of whole amounts by manager and segment.
-    pub(super) fn figure(&self, cells: &Cells, managers: &[Money], unassigned: &[Money]) -> Money {
-        let segments = unassigned.len();
-        let line = |place: usize| -> Money {
-            managers[place * segments..][..segments][cells.range.clone()].iter().sum()
-        };
-        let vacancy = || unassigned[cells.range.clone()].iter().sum::<Money>();
-        match cells.rows {
-            Rows::Everything => (0..self.team_of.len()).map(line).sum::<Money>() + vacancy(),
-            Rows::Team(team) => self.members.get(&team).into_iter().flatten().map(|&place| line(place)).sum(),
-            Rows::Manager(place) => line(place),
-            Rows::Vacancy => vacancy(),
-        }
-    }
 }
 
 /// Totals that have no cell in common, found again by whose they are.
@@ -214,6 +314,8 @@ impl Ground {
 struct Taken {
     places: Vec<usize>,
     by_rows: BTreeMap<Rows, Vec<usize>>,
+    /// Those of lines that are no whole manager, team or vacancy.
+    mixed: Vec<usize>,
 }
 
 impl Taken {
@@ -221,18 +323,22 @@ impl Taken {
     fn take(&mut self, ground: &Ground, totals: &[Total], place: usize) {
         let cells = &totals[place].cells;
         let free = |places: &[usize]| places.iter().all(|&other| !ground.meet(cells, &totals[other].cells));
-        let of = |rows: Rows| self.by_rows.get(&rows).is_none_or(|places| free(places));
-        let fits = match cells.rows {
-            Rows::Manager(manager) => {
-                let team = ground.team_of[manager].map(Rows::Team);
-                of(Rows::Everything) && of(cells.rows) && team.is_none_or(of)
+        let of = |rows: &Rows| self.by_rows.get(rows).is_none_or(|places| free(places));
+        let fits = match &cells.rows {
+            own @ Rows::Manager(manager) => {
+                let team = ground.team_of[*manager].map(Rows::Team);
+                free(&self.mixed) && of(&Rows::Everything) && of(own) && team.is_none_or(|team| of(&team))
             }
-            Rows::Vacancy => of(Rows::Everything) && of(cells.rows),
-            Rows::Everything | Rows::Team(_) => free(&self.places),
+            own @ Rows::Vacancy => free(&self.mixed) && of(&Rows::Everything) && of(own),
+            Rows::Everything | Rows::Team(_) | Rows::Some(..) => free(&self.places),
         };
         if fits {
             self.places.push(place);
-            self.by_rows.entry(cells.rows).or_default().push(place);
+            if matches!(cells.rows, Rows::Some(..)) {
+                self.mixed.push(place);
+            } else {
+                self.by_rows.entry(cells.rows.clone()).or_default().push(place);
+            }
         }
     }
 }

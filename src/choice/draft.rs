@@ -41,8 +41,8 @@ impl Draft {
     /// Everything that shares a cell with a total and may be a part of it.
     pub(super) fn inside(&self, whole: &Total, ground: &Ground) -> Vec<Total> {
         let other = |total: &&Total| total.key != whole.key && ground.meet(&total.cells, &whole.cells);
-        // One person's total has only that person's totals inside.
-        if matches!(whole.key.0, Scope::Manager(_) | Scope::Unassigned) {
+        // The total of one person with one line has only that person's totals inside.
+        if ground.undivided() && matches!(whole.key.0, Scope::Manager(_) | Scope::Unassigned) {
             let from = (whole.key.0, Period::Horizon);
             let own = self.totals.range((Bound::Included(from), Bound::Unbounded));
             let own = own.take_while(|(key, _)| key.0 == whole.key.0).map(|(_, total)| total);

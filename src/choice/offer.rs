@@ -8,7 +8,7 @@ use super::judge::set_aside;
 use super::trouble::{Reason, Violated, diagnose};
 use crate::edit::{Change, Command, apply};
 use crate::engine::{self, Tables};
-use crate::plan::{Plan, Scope};
+use crate::plan::{Plan, Scope, Who};
 use crate::units::Money;
 
 /// How often one way out may put the same total right.
@@ -141,7 +141,7 @@ impl<'a> Case<'a> {
             });
             offer(OfferKind::SetWhole(first.whole), whole);
             let put = self.repair(|_, violated| self.put_on_vacancy(violated));
-            offer(OfferKind::Unassigned((Scope::Unassigned, first.whole.1)), put);
+            offer(OfferKind::Unassigned(vacancy_of(first.whole)), put);
         }
         found
     }
@@ -217,8 +217,8 @@ impl<'a> Case<'a> {
 
     /// The row that nobody carries takes what the whole lacks beside its parts as they stand.
     fn put_on_vacancy(&self, violated: &Violated) -> Option<Sets> {
-        let key = (Scope::Unassigned, violated.whole.1);
-        if violated.whole.0 != Scope::All || violated.by_time || self.typed.contains(&key) {
+        let key = vacancy_of(violated.whole);
+        if violated.whole.0.who() != Who::All || violated.by_time || self.typed.contains(&key) {
             return None;
         }
         let added = self.added_inside(&self.draft(), violated.whole)?;
@@ -244,8 +244,8 @@ impl<'a> Case<'a> {
 
     /// The figure of a total before the change.
     fn figure(&self, key: Key) -> Option<Money> {
-        let targets = &self.present.targets;
-        Some(self.was.figure(&self.was.cells(key)?, &targets.cells, &targets.unassigned))
+        self.was.cells(key)?;
+        Some(self.present.scope_target(key.0, self.present.axis.range(&key.1)?))
     }
 
     /// The nearest amount of a typed total that has a table in whole numbers.
@@ -293,6 +293,11 @@ impl<'a> Case<'a> {
         };
         keys.into_iter().filter_map(shift).collect()
     }
+}
+
+/// What nobody carries of a total.
+fn vacancy_of((scope, period): Key) -> Key {
+    (Scope::new(Who::Unassigned, scope.members()), period)
 }
 
 fn count(released: Option<&Draft>) -> usize {

@@ -31,7 +31,7 @@ pub fn reconcile_batch(plan: &Plan, command: &Command) -> Command {
             _ => {}
         }
     }
-    let unassigned = |key: &Key| key.0 == Scope::Unassigned;
+    let unassigned = |key: &Key| key.0.is_unassigned();
     let elsewhere = plan.holds.iter().map(|hold| (hold.scope, hold.period));
     let vacancy = elsewhere.filter(unassigned).any(|key| !amounts.contains_key(&key));
     let ground = Ground::new(plan, vacancy);
@@ -100,8 +100,8 @@ impl<'a> Tally<'a> {
             by_scope.entry(total.key.0).or_default().push(place);
         }
         let parts = |total: &Total| {
-            // One person's total has only that person's totals inside.
-            let alone = matches!(total.key.0, Scope::Manager(_) | Scope::Unassigned);
+            // The total of one person with one line has only that person's totals inside.
+            let alone = ground.undivided() && matches!(total.key.0, Scope::Manager(_) | Scope::Unassigned);
             let among = by_scope.get(&total.key.0).filter(|_| alone).unwrap_or(&all);
             ground.complete_parts(&total.cells, totals, among)
         };
@@ -146,7 +146,7 @@ impl<'a> Tally<'a> {
         if !close(typed, self.totals[place].amount, parts.places.len()) {
             return None;
         }
-        let keeps = |part: usize| self.totals[part].key.0 == Scope::Unassigned;
+        let keeps = |part: usize| self.totals[part].key.0.is_unassigned();
         let kept = |part: usize| given[part].or(keeps(part).then_some(self.totals[part].amount));
         let open: Vec<usize> = parts.places.iter().copied().filter(|&part| kept(part).is_none()).collect();
         let rest = amount - parts.places.iter().filter_map(|&part| kept(part)).sum::<Money>();

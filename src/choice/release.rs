@@ -6,7 +6,7 @@ use super::cells::{Family, Key};
 use super::draft::{Draft, Sets};
 use super::offer::{Case, State};
 use super::trouble::{Reason, Violated};
-use crate::plan::Scope;
+use crate::plan::Who;
 use crate::units::Money;
 
 /// Most fits tried in search of the fewest holds.
@@ -34,11 +34,10 @@ impl Case<'_> {
     /// those holds are in the way of such a total even where they are not named.
     fn candidates(&self, draft: &Draft, reason: &Reason) -> Vec<Key> {
         let named = reason.holds();
-        let everybody = named.iter().filter(|key| key.0 == Scope::All);
+        let everybody = named.iter().filter(|key| key.0.who() == Who::All);
         let everybody: Vec<_> = everybody.filter_map(|&key| self.ground.cells(key)).collect();
         let vacant = draft.totals().filter(|total| {
-            total.key.0 == Scope::Unassigned
-                && everybody.iter().any(|cells| self.ground.meet(&total.cells, cells))
+            total.key.0.is_unassigned() && everybody.iter().any(|cells| self.ground.meet(&total.cells, cells))
         });
         let mut keys: Vec<Key> = named.iter().copied().chain(vacant.map(|total| total.key)).collect();
         keys.retain(|key| draft.total(*key).is_some() && !self.typed.contains(key));

@@ -4,7 +4,6 @@ use super::cells::{Family, Total};
 use super::draft::{Draft, Sets};
 use super::offer::Case;
 use super::trouble::Violated;
-use crate::plan::Scope;
 use crate::units::{Money, Tie, allocate};
 
 impl Case<'_> {
@@ -21,7 +20,7 @@ impl Case<'_> {
 
     /// Whether a total keeps its amount whatever is scaled around it.
     fn keeps(&self, total: &Total) -> bool {
-        self.typed.contains(&total.key) || total.key.0 == Scope::Unassigned
+        self.typed.contains(&total.key) || total.key.0.is_unassigned()
     }
 
     /// Spreads an amount over parts that may be scaled and `free`, what they leave of their whole.

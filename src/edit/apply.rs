@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::apply_funnel as funnel;
 use super::apply_holds as holds;
+use super::apply_lines as lines;
 use super::apply_roster as roster;
 use super::command::{Command, Owner};
 use super::error::EditError;
@@ -52,6 +53,14 @@ fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
         Command::RemoveStage(id) => funnel::remove(plan, *id),
         Command::MoveStage { id, to } => funnel::shift(plan, *id, *to),
         Command::SetStepKind(id, kind) => funnel::set_kind(plan, *id, *kind),
+        Command::AddDimension(..)
+        | Command::RenameDimension(..)
+        | Command::RemoveDimension(_)
+        | Command::AddMember(..)
+        | Command::RenameMember(..)
+        | Command::RemoveMember(_)
+        | Command::SetMix(..)
+        | Command::SetLines(..) => lines::run(plan, command),
         _ => roster::run(plan, command),
     }
 }
@@ -114,6 +123,8 @@ fn inherited(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
             match owner {
                 Owner::Plan => plan.average_deal = *value,
                 Owner::Manager(id) => roster::manager_mut(plan, *id)?.average_deal = *value,
+                Owner::Member(id) => lines::member_mut(plan, *id)?.average_deal = *value,
+                Owner::Line(id, members) => lines::line_mut(plan, *id, *members)?.average_deal = *value,
             }
         }
         Command::SetRate(owner, stage, value) => funnel::set_rate(plan, *owner, *stage, *value)?,
@@ -121,6 +132,7 @@ fn inherited(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
         Command::SetRamp(owner, value) => match owner {
             Owner::Plan => plan.ramp = value.clone().unwrap_or_default(),
             Owner::Manager(id) => roster::manager_mut(plan, *id)?.ramp.clone_from(value),
+            owner => return Err(EditError::NoSuchInput { owner: *owner, field: Field::Ramp }),
         },
         _ => {}
     }

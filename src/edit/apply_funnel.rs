@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::apply::name;
+use super::apply_lines::{line_mut, member_mut};
 use super::apply_roster::manager_mut;
 use super::command::Owner;
 use super::error::EditError;
-use crate::plan::{Field, MAX_FACTOR, Manager, Plan, Stage, StageId, Step, StepKind, check};
+use crate::plan::{Field, MAX_FACTOR, ManagerId, Members, Plan, Stage, StageId, Step, StepKind, check};
 
 /// Adds a stage. The step before it keeps its rate, its own step lets everything through. A stage added
 /// at the end becomes the deal, and the step to it from the deal before lets everything through.
@@ -55,60 +56,99 @@ pub(super) fn remove(plan: &mut Plan, id: StageId) -> Result<(), EditError> {
         join(plan, index)?;
     }
     plan.stages.remove(index);
-    for manager in &mut plan.managers {
-        if manager.rates.contains_key(&id) || manager.maximum.contains_key(&id) {
-            let manager = Arc::make_mut(manager);
-            manager.rates.remove(&id);
-            manager.maximum.remove(&id);
-        }
+    for manager in plan.managers.iter_mut().filter(|m| m.maximum.contains_key(&id)) {
+        Arc::make_mut(manager).maximum.remove(&id);
     }
+    own_rates(plan, &[id]).into_iter().for_each(|(owner, _)| {
+        // The owners were found in this very plan.
+        if let Ok(rates) = rates_mut(plan, owner) {
+            rates.remove(&id);
+        }
+    });
     if last {
         forget_last_step(plan);
     }
     Ok(())
 }
 
-/// Puts the product of the steps before and after stage `index` into the step before it.
+/// Everybody who has a rate of their own at any of these stages, with all their rates.
+fn own_rates(plan: &Plan, stages: &[StageId]) -> Vec<(Owner, ByStage)> {
+    let members = plan.dimensions.iter().flat_map(|d| &d.members);
+    let of_members = members.map(|m| (Owner::Member(m.id), &m.rates));
+    let of_managers = plan.managers.iter().flat_map(|m| {
+        let lines = m.lines.iter().map(|line| (Owner::Line(m.id, line.members), &line.rates));
+        std::iter::once((Owner::Manager(m.id), &m.rates)).chain(lines)
+    });
+    let own = of_members.chain(of_managers);
+    let own = own.filter(|(_, rates)| stages.iter().any(|id| rates.contains_key(id)));
+    own.map(|(owner, rates)| (owner, rates.clone())).collect()
+}
+
+/// The own rates of anybody but the plan.
+fn rates_mut(plan: &mut Plan, owner: Owner) -> Result<&mut ByStage, EditError> {
+    match owner {
+        Owner::Manager(id) => Ok(&mut manager_mut(plan, id)?.rates),
+        Owner::Member(id) => Ok(&mut member_mut(plan, id)?.rates),
+        Owner::Line(id, members) => Ok(&mut line_mut(plan, id, members)?.rates),
+        Owner::Plan => Err(EditError::NoSuchInput { owner, field: Field::Rate }),
+    }
+}
+
+/// Puts the product of the steps before and after stage `index` into the step before it. Where two steps of a line
+/// come from different owners, no owner's product is the line's: then the line gets its own.
 fn join(plan: &mut Plan, index: usize) -> Result<(), EditError> {
     let (before, gone) = (plan.stages[index - 1].clone(), plan.stages[index].clone());
     let joined = |kind: StepKind| -> Option<Joined> {
-        let rate = before.step.joined(before.step.rate, &gone.step, gone.step.rate, kind)?;
+        let product = |first: f64, second: f64| before.step.joined(first, &gone.step, second, kind);
         let mut own = Vec::new();
-        for (at, manager) in plan.managers.iter().enumerate() {
-            let pair = (manager.rates.get(&before.id), manager.rates.get(&gone.id));
-            if pair == (None, None) {
-                continue;
-            }
-            let first = pair.0.copied().unwrap_or(before.step.rate);
-            let second = pair.1.copied().unwrap_or(gone.step.rate);
-            own.push((at, before.step.joined(first, &gone.step, second, kind)?));
+        for (owner, rates) in own_rates(plan, &[before.id, gone.id]) {
+            let rate = |stage: &Stage| rates.get(&stage.id).copied().unwrap_or(stage.step.rate);
+            own.push((owner, product(rate(&before), rate(&gone))?));
         }
-        Some(Joined { step: Step { kind, rate }, own })
+        let mut lines = Vec::new();
+        for manager in plan.managers.iter().filter(|m| !m.lines.is_empty()) {
+            for line in &manager.lines {
+                let rate = |at: usize| plan.rate_at(manager, line, at).unwrap_or(1.0);
+                lines.push((manager.id, line.members, product(rate(index - 1), rate(index))?));
+            }
+        }
+        let rate = product(before.step.rate, gone.step.rate)?;
+        Some(Joined { step: Step { kind, rate }, own, lines })
     };
     let both_ratios = before.step.kind == StepKind::Ratio && gone.step.kind == StepKind::Ratio;
     let (wanted, otherwise) =
         if both_ratios { (StepKind::Ratio, StepKind::Percent) } else { (StepKind::Percent, StepKind::Ratio) };
     let joined = joined(wanted).or_else(|| joined(otherwise)).ok_or(EditError::NotJoinable(gone.id))?;
     plan.stages[index - 1].step = joined.step;
-    for (at, rate) in joined.own {
-        Arc::make_mut(&mut plan.managers[at]).rates.insert(before.id, rate);
+    for (owner, rate) in joined.own {
+        rates_mut(plan, owner)?.insert(before.id, rate);
+    }
+    for (manager, members, rate) in joined.lines {
+        let person = plan.manager(manager).ok_or(EditError::UnknownManager(manager))?;
+        let now = person.line(members).and_then(|line| plan.rate_at(person, line, index - 1));
+        if now.map(f64::to_bits) != Some(rate.to_bits()) {
+            line_mut(plan, manager, members)?.rates.insert(before.id, rate);
+        }
     }
     Ok(())
 }
 
-/// One step in place of two: the plan's, and each own rate by the manager's place in the roster.
+/// One step in place of two: the plan's, each own rate, and what every line comes to.
 struct Joined {
     step: Step,
-    own: Vec<(usize, f64)>,
+    own: Vec<(Owner, f64)>,
+    lines: Vec<(ManagerId, Members, f64)>,
 }
 
-/// The last stage has no step: its rate, and managers' own rates there, are set back.
+/// The last stage has no step: its rate, and all own rates there, are set back.
 fn forget_last_step(plan: &mut Plan) {
     let Some(last) = plan.stages.last_mut() else { return };
     last.step = Step::THROUGH;
     let id = last.id;
-    for manager in plan.managers.iter_mut().filter(|m| m.rates.contains_key(&id)) {
-        Arc::make_mut(manager).rates.remove(&id);
+    for (owner, _) in own_rates(plan, &[id]) {
+        if let Ok(rates) = rates_mut(plan, owner) {
+            rates.remove(&id);
+        }
     }
 }
 
@@ -124,16 +164,14 @@ pub(super) fn set_kind(plan: &mut Plan, id: StageId, kind: StepKind) -> Result<(
         old.converted(rate, kind).ok_or(refused)
     };
     plan.stages[index].step = Step { kind, rate: convert(Owner::Plan, old.rate)? };
-    for manager in &mut plan.managers {
-        if let Some(&own) = manager.rates.get(&id) {
-            let rate = convert(Owner::Manager(manager.id), own)?;
-            Arc::make_mut(manager).rates.insert(id, rate);
-        }
+    for (owner, rates) in own_rates(plan, &[id]) {
+        let own = rates.get(&id).copied().unwrap_or(old.rate);
+        rates_mut(plan, owner)?.insert(id, convert(owner, own)?);
     }
     Ok(())
 }
 
-/// Sets the plan's rate of a step, or sets or clears a manager's own.
+/// Sets the plan's rate of a step, or sets or clears an own one.
 pub(super) fn set_rate(
     plan: &mut Plan,
     owner: Owner,
@@ -149,7 +187,7 @@ pub(super) fn set_rate(
     }
     match owner {
         Owner::Plan => plan.stages[index].step.rate = value.ok_or(EditError::Required(Field::Rate))?,
-        Owner::Manager(manager) => put(manager_mut(plan, manager)?, |m| &mut m.rates, id, value),
+        owner => put(rates_mut(plan, owner)?, id, value),
     }
     Ok(())
 }
@@ -167,17 +205,18 @@ pub(super) fn set_maximum(
     }
     match owner {
         Owner::Plan => plan.stages[index].maximum = value,
-        Owner::Manager(manager) => put(manager_mut(plan, manager)?, |m| &mut m.maximum, id, value),
+        Owner::Manager(manager) => put(&mut manager_mut(plan, manager)?.maximum, id, value),
+        owner => return Err(EditError::NoSuchInput { owner, field: Field::Maximum }),
     }
     Ok(())
 }
 
 type ByStage = std::collections::BTreeMap<StageId, f64>;
 
-fn put(manager: &mut Manager, of: impl Fn(&mut Manager) -> &mut ByStage, id: StageId, value: Option<f64>) {
+fn put(values: &mut ByStage, id: StageId, value: Option<f64>) {
     match value {
-        Some(value) => of(manager).insert(id, value),
-        None => of(manager).remove(&id),
+        Some(value) => values.insert(id, value),
+        None => values.remove(&id),
     };
 }
 

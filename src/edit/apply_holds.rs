@@ -6,7 +6,9 @@ use chrono::{Days, NaiveDate};
 
 use super::error::EditError;
 use crate::calendar::{Horizon, Period};
-use crate::plan::{Field, Hold, ManagerId, Plan, Scope, TeamId, check};
+use crate::plan::{
+    DimensionKind, Field, Hold, ManagerId, MemberId, Members, Plan, Scope, TeamId, Who, check,
+};
 use crate::units::{MONEY_MAX, Money};
 
 /// One total to hold at an amount, or to release (None).
@@ -38,16 +40,20 @@ pub(super) fn set(plan: &mut Plan, entries: &[(usize, Entry)]) -> Result<(), Edi
 }
 
 fn accept(plan: &Plan, entry: &Entry) -> Result<(), EditError> {
-    match entry.scope {
-        Scope::Team(id) if plan.team(id).is_none() => return Err(EditError::UnknownTeam(id)),
-        Scope::Manager(id) if plan.manager(id).is_none() => return Err(EditError::UnknownManager(id)),
+    match entry.scope.who() {
+        Who::Team(id) if plan.team(id).is_none() => return Err(EditError::UnknownTeam(id)),
+        Who::Manager(id) if plan.manager(id).is_none() => return Err(EditError::UnknownManager(id)),
         _ => {}
+    }
+    let known = |kind, id| plan.member(id).is_some_and(|(of, _)| of == kind);
+    if let Some((_, id)) = entry.scope.members().iter().find(|&(kind, id)| !known(kind, id)) {
+        return Err(EditError::UnknownMember(id));
     }
     let Some(amount) = entry.amount else { return Ok(()) };
     if !plan.horizon.holds(&entry.period) {
         return Err(crate::plan::PlanError::HoldOutside.into());
     }
-    let min = if entry.scope == Scope::Unassigned { -MONEY_MAX } else { 0 };
+    let min = if entry.scope.is_unassigned() { -MONEY_MAX } else { 0 };
     Ok(check::money(Field::Amount, amount, min)?)
 }
 
@@ -112,10 +118,29 @@ fn days(horizon: Horizon, period: &Period) -> (NaiveDate, NaiveDate) {
 
 /// Releases the holds of managers who leave the plan.
 pub(super) fn release_managers(plan: &mut Plan, gone: &BTreeSet<ManagerId>) {
-    plan.holds.retain(|hold| !matches!(hold.scope, Scope::Manager(id) if gone.contains(&id)));
+    plan.holds.retain(|hold| !matches!(hold.scope.who(), Who::Manager(id) if gone.contains(&id)));
 }
 
 /// Releases the holds of a team that is removed.
 pub(super) fn release_team(plan: &mut Plan, gone: TeamId) {
-    plan.holds.retain(|hold| hold.scope != Scope::Team(gone));
+    plan.holds.retain(|hold| hold.scope.who() != Who::Team(gone));
+}
+
+/// Releases the holds on a member that is removed.
+pub(super) fn release_member(plan: &mut Plan, kind: DimensionKind, gone: MemberId) {
+    plan.holds.retain(|hold| hold.scope.members().get(kind) != Some(gone));
+}
+
+/// Releases the holds on everything of one kind.
+pub(super) fn release_kind(plan: &mut Plan, kind: DimensionKind) {
+    plan.holds.retain(|hold| hold.scope.members().get(kind).is_none());
+}
+
+/// Releases a manager's holds that none of the lines left is in.
+pub(super) fn release_lines(plan: &mut Plan, id: ManagerId, left: &[Members]) {
+    let empty = |scope: Scope| {
+        let wanted = scope.members();
+        scope.who() == Who::Manager(id) && !wanted.is_empty() && !left.iter().any(|&line| wanted.takes(line))
+    };
+    plan.holds.retain(|hold| !empty(hold.scope));
 }

@@ -5,16 +5,22 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::calendar::{Horizon, Period, WorkCalendar};
-use crate::plan::{Absence, AbsencePolicy, ManagerId, Scope, StageId, StepKind, TeamId};
+use crate::plan::{
+    Absence, AbsencePolicy, DimensionKind, ManagerId, MemberId, Members, Scope, StageId, StepKind, TeamId,
+};
 use crate::units::Money;
 
-/// Whose input it is: the plan's own, or one manager's override of it.
+/// Whose input it is: the plan's own, or an override of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Owner {
     /// The plan: the value that everybody inherits.
     Plan,
     /// One manager.
     Manager(ManagerId),
+    /// One product, region or company.
+    Member(MemberId),
+    /// The line of a manager about these members.
+    Line(ManagerId, Members),
 }
 
 /// What a new manager starts with; what is None starts as an ordinary manager would.
@@ -142,6 +148,25 @@ pub enum Command {
     RenameTeam(TeamId, String),
     /// Removes a team; its managers stay, in no team.
     RemoveTeam(TeamId),
+    /// Adds a dimension of a kind that the plan does not have yet.
+    AddDimension(DimensionKind, String),
+    /// Renames a dimension.
+    RenameDimension(DimensionKind, String),
+    /// Removes a dimension with its members. Lines that were told apart by it alone become one; holds on its members
+    /// are released.
+    RemoveDimension(DimensionKind),
+    /// Adds a member at the end of a dimension.
+    AddMember(DimensionKind, String),
+    /// Renames a member.
+    RenameMember(MemberId, String),
+    /// Removes a member with the lines about it and the holds on it.
+    RemoveMember(MemberId),
+    /// Sets how much a member or a line takes beside the others. None on a line lets it follow from its members; on a
+    /// member it is 1.
+    SetMix(Owner, Option<f64>),
+    /// Divides a manager's work into the lines about these members; empty is undivided. Lines that stay keep their
+    /// inputs; holds on totals that no line is left in are released.
+    SetLines(ManagerId, Vec<Members>),
     /// Adds a stage at a place in the funnel; its step lets everything through.
     AddStage {
         /// Index of the new stage.

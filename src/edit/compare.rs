@@ -7,7 +7,10 @@ use chrono::NaiveDate;
 use super::apply::name;
 use super::error::EditError;
 use crate::calendar::{Horizon, Period};
-use crate::plan::{Absence, AbsencePolicy, Manager, ManagerId, Payment, Plan, Scope, Stage, StageId, TeamId};
+use crate::plan::{
+    Absence, AbsencePolicy, DimensionKind, Line, Manager, ManagerId, Member, MemberId, Members, Payment,
+    Plan, Scope, Stage, StageId, TeamId,
+};
 use crate::units::Money;
 
 /// A value in the one plan and in the other.
@@ -68,6 +71,12 @@ pub enum PlanChange {
     Stage(StageId, Change<Option<Stage>>),
     /// The stages stand in another order.
     StageOrder,
+    /// The name of a dimension that came (None before), went (None after) or changed.
+    Dimension(DimensionKind, Change<Option<String>>),
+    /// A product, region or company that came, went or changed.
+    Member(MemberId, Change<Option<Member>>),
+    /// The dimensions or their members stand in another order.
+    MemberOrder,
     /// The name of a team that came, went or changed.
     Team(TeamId, Change<Option<String>>),
     /// The managers in both plans stand in another order.
@@ -112,6 +121,10 @@ pub enum InputChange {
     AverageDeal(Change<Option<Money>>),
     /// The own rate of the step from a stage.
     Rate(StageId, Change<Option<f64>>),
+    /// A line that came (None before), went (None after) or changed.
+    Line(Members, Change<Option<Line>>),
+    /// The same lines stand in another order.
+    LineOrder,
     /// The own maximum at a stage.
     Maximum(StageId, Change<Option<f64>>),
     /// The own selling minutes of a full day.
@@ -178,9 +191,24 @@ fn structure(a: &Plan, b: &Plan) -> Vec<PlanChange> {
     found.extend(entries(&stages(a), &stages(b)).into_iter().map(|(id, c)| PlanChange::Stage(id, c)));
     let order = |plan: &Plan| plan.stages.iter().map(|s| s.id).collect::<Vec<_>>();
     found.extend(reordered(&order(a), &order(b)).then_some(PlanChange::StageOrder));
+    found.extend(dimensions(a, b));
     found.extend(entries(&teams(a), &teams(b)).into_iter().map(|(id, c)| PlanChange::Team(id, c)));
     let order = |plan: &Plan| plan.managers.iter().map(|m| m.id).collect::<Vec<_>>();
     found.extend(reordered(&order(a), &order(b)).then_some(PlanChange::RosterOrder));
+    found
+}
+
+fn dimensions(a: &Plan, b: &Plan) -> Vec<PlanChange> {
+    let names = |p: &Plan| p.dimensions.iter().map(|d| (d.kind, d.name.clone())).collect::<BTreeMap<_, _>>();
+    let all = |p: &Plan| p.dimensions.iter().flat_map(|d| d.members.clone()).collect::<Vec<Member>>();
+    let members = |p: &Plan| all(p).into_iter().map(|m| (m.id, m)).collect::<BTreeMap<_, _>>();
+    let order = |p: &Plan| all(p).iter().map(|m| m.id).collect::<Vec<_>>();
+    let kinds = |p: &Plan| p.dimensions.iter().map(|d| d.kind).collect::<Vec<_>>();
+    let mut found = Vec::new();
+    found.extend(entries(&names(a), &names(b)).into_iter().map(|(k, c)| PlanChange::Dimension(k, c)));
+    found.extend(entries(&members(a), &members(b)).into_iter().map(|(id, c)| PlanChange::Member(id, c)));
+    let moved = reordered(&order(a), &order(b)) || reordered(&kinds(a), &kinds(b));
+    found.extend(moved.then_some(PlanChange::MemberOrder));
     found
 }
 
@@ -282,6 +310,10 @@ fn inputs(a: &Manager, b: &Manager) -> Vec<InputChange> {
     found.extend(changed(&a.average_deal, &b.average_deal).map(InputChange::AverageDeal));
     found.extend(entries(&a.rates, &b.rates).into_iter().map(|(id, c)| InputChange::Rate(id, c)));
     found.extend(entries(&a.maximum, &b.maximum).into_iter().map(|(id, c)| InputChange::Maximum(id, c)));
+    let lines = |m: &Manager| m.lines.iter().map(|l| (l.members, l.clone())).collect::<BTreeMap<_, _>>();
+    found.extend(entries(&lines(a), &lines(b)).into_iter().map(|(at, c)| InputChange::Line(at, c)));
+    let order = |m: &Manager| m.lines.iter().map(|line| line.members).collect::<Vec<_>>();
+    found.extend(reordered(&order(a), &order(b)).then_some(InputChange::LineOrder));
     found.extend(changed(&a.selling_minutes, &b.selling_minutes).map(InputChange::SellingMinutes));
     found.extend(entries(&a.notes, &b.notes).into_iter().map(|(day, c)| InputChange::Note(day, c)));
     found

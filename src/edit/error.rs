@@ -4,7 +4,9 @@ use thiserror::Error;
 
 use super::command::Owner;
 use crate::calendar::Period;
-use crate::plan::{Field, ManagerId, PlanError, Scope, StageId, StepKind, TeamId};
+use crate::plan::{
+    DimensionKind, Field, ManagerId, MemberId, Members, PlanError, Scope, StageId, StepKind, TeamId,
+};
 
 /// Why a command leaves the plan as it was.
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -21,6 +23,28 @@ pub enum EditError {
     /// No stage has this id.
     #[error("no stage has the id {}", .0.0)]
     UnknownStage(StageId),
+    /// The plan has no dimension of this kind.
+    #[error("no dimension of the kind {0:?}")]
+    UnknownDimension(DimensionKind),
+    /// No product, region or company has this id.
+    #[error("no member has the id {}", .0.0)]
+    UnknownMember(MemberId),
+    /// The manager has no line about these members.
+    #[error("the manager {} has no line about {members:?}", manager.0)]
+    UnknownLine {
+        /// Who.
+        manager: ManagerId,
+        /// About what.
+        members: Members,
+    },
+    /// This owner has no such input.
+    #[error("{owner:?} has no {field:?} of its own")]
+    NoSuchInput {
+        /// Whose.
+        owner: Owner,
+        /// Which.
+        field: Field,
+    },
     /// A place that the list does not have.
     #[error("place {index} of {len}")]
     WrongIndex {
@@ -32,6 +56,9 @@ pub enum EditError {
     /// The input cannot be empty: there is nothing it could inherit from.
     #[error("{0:?} cannot be empty")]
     Required(Field),
+    /// Another product, region or company of the dimension has this name already.
+    #[error("the member {} has this name", .0.0)]
+    MemberExists(MemberId),
     /// Another team has this name already.
     #[error("the team {} has this name", .0.0)]
     TeamExists(TeamId),

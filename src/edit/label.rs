@@ -87,6 +87,14 @@ pub enum Label {
     MoveStage(usize),
     /// So many steps read another way.
     StepKind(usize),
+    /// A dimension added, renamed or removed.
+    Dimension,
+    /// So many products, regions or companies added, renamed or removed.
+    Member(usize),
+    /// How much so many products, regions, companies or lines take.
+    Mix(usize),
+    /// What the work of so many managers is divided into.
+    Lines(usize),
     /// A file or variant taken in place of the plan.
     Replace,
 }
@@ -124,9 +132,9 @@ impl Label {
             | L::MoveManager(n) | L::RenameManager(n) | L::Team(n) | L::Weight(n) | L::Fte(n)
             | L::Employment(n) | L::Absences(n) | L::Note(n) | L::AddTeam(n) | L::RenameTeam(n)
             | L::RemoveTeam(n) | L::AddStage(n) | L::RenameStage(n) | L::RemoveStage(n) | L::MoveStage(n)
-            | L::StepKind(n) => n,
+            | L::StepKind(n) | L::Member(n) | L::Mix(n) | L::Lines(n) => n,
             L::Resolved | L::RenamePlan | L::Currency | L::Horizon | L::Calendar | L::Rounding
-            | L::AbsencePolicy | L::Replace => 1,
+            | L::AbsencePolicy | L::Dimension | L::Replace => 1,
         }
     }
 
@@ -140,9 +148,9 @@ impl Label {
             | L::MoveManager(n) | L::RenameManager(n) | L::Team(n) | L::Weight(n) | L::Fte(n)
             | L::Employment(n) | L::Absences(n) | L::Note(n) | L::AddTeam(n) | L::RenameTeam(n)
             | L::RemoveTeam(n) | L::AddStage(n) | L::RenameStage(n) | L::RemoveStage(n) | L::MoveStage(n)
-            | L::StepKind(n) => *n = count,
+            | L::StepKind(n) | L::Member(n) | L::Mix(n) | L::Lines(n) => *n = count,
             L::Resolved | L::RenamePlan | L::Currency | L::Horizon | L::Calendar | L::Rounding
-            | L::AbsencePolicy | L::Replace => {}
+            | L::AbsencePolicy | L::Dimension | L::Replace => {}
         }
         self
     }
@@ -173,10 +181,15 @@ fn one(command: &Command) -> Label {
         Command::SetHold { amount: Some(_), .. } => Label::Hold(1),
         Command::SetHold { amount: None, .. } => Label::Release(1),
         Command::SetReason { .. } => Label::Reason(1),
-        Command::SetAverageDeal(Owner::Manager(_), None)
-        | Command::SetRate(Owner::Manager(_), _, None)
-        | Command::SetMaximum(Owner::Manager(_), _, None)
-        | Command::SetRamp(Owner::Manager(_), None) => Label::Clear(1),
+        Command::SetAverageDeal(owner, None)
+        | Command::SetRate(owner, _, None)
+        | Command::SetMaximum(owner, _, None)
+        | Command::SetRamp(owner, None)
+        | Command::SetMix(owner, None)
+            if *owner != Owner::Plan =>
+        {
+            Label::Clear(1)
+        }
         Command::SetAverageDeal(..) => Label::AverageDeal(1),
         Command::SetRate(..) => Label::Rate(1),
         Command::SetMaximum(..) => Label::Maximum(1),
@@ -200,6 +213,12 @@ fn roster(command: &Command) -> Label {
         Command::AddTeam(_) => Label::AddTeam(1),
         Command::RenameTeam(..) => Label::RenameTeam(1),
         Command::RemoveTeam(_) => Label::RemoveTeam(1),
+        Command::AddDimension(..) | Command::RenameDimension(..) | Command::RemoveDimension(_) => {
+            Label::Dimension
+        }
+        Command::AddMember(..) | Command::RenameMember(..) | Command::RemoveMember(_) => Label::Member(1),
+        Command::SetMix(..) => Label::Mix(1),
+        Command::SetLines(..) => Label::Lines(1),
         Command::AddStage { .. } => Label::AddStage(1),
         Command::RenameStage(..) => Label::RenameStage(1),
         Command::RemoveStage(_) => Label::RemoveStage(1),

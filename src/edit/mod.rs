@@ -7,6 +7,7 @@
 mod apply;
 mod apply_funnel;
 mod apply_holds;
+mod apply_lines;
 mod apply_roster;
 mod command;
 mod compare;

@@ -11,6 +11,7 @@ use crate::calendar::Axis;
 use crate::plan::{Payment, Plan};
 use crate::units::Money;
 
+use super::lines::Lines;
 use super::targets::{Targets, available_days, employed_days};
 
 /// Money coming in, by line and segment; the last line is what nobody carries.
@@ -23,17 +24,23 @@ pub struct Cash {
 }
 
 impl Cash {
-    pub(super) fn new(plan: &Plan, axis: &Axis, targets: &Targets) -> Self {
+    pub(super) fn new(plan: &Plan, axis: &Axis, (targets, lines): (&Targets, &Lines)) -> Self {
         let segments = targets.segments;
         if plan.payments.iter().all(|part| part.days == 0 || part.share <= 0.0) {
             return Self { segments, cells: Vec::new() };
         }
         let days = Days::new(axis);
         let mut cells = Vec::with_capacity((plan.managers.len() + 1) * (segments + 1));
-        for (row, manager) in targets.cells.chunks(segments.max(1)).zip(&plan.managers) {
+        for (place, manager) in plan.managers.iter().enumerate() {
+            let own = lines.of(place);
+            let mut row = targets.cells[own.start * segments..(own.start + 1) * segments].to_vec();
+            for line in own.skip(1) {
+                let cells = &targets.cells[line * segments..(line + 1) * segments];
+                row.iter_mut().zip(cells).for_each(|(sum, cell)| *sum += cell);
+            }
             let available = available_days(plan, axis, manager);
             let employed = || employed_days(plan, axis, manager);
-            days.pay(&plan.payments, row, [&available], &employed, &mut cells);
+            days.pay(&plan.payments, &row, [&available], &employed, &mut cells);
         }
         days.pay(
             &plan.payments,

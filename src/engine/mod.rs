@@ -1,4 +1,4 @@
-//! Everything that follows from a plan: targets, needs and load, as tables over managers and segments.
+//! Everything that follows from a plan: targets, needs and load, as tables over managers' lines and segments.
 //!
 //! [`evaluate`] is total: it never fails and never panics. What cannot be computed is left empty and listed among the
 //! [`Problem`]s, as data. Nothing here is stored; the same plan always gives the same figures, on every machine.
@@ -10,6 +10,7 @@
 
 mod cash;
 mod lag;
+mod lines;
 mod load;
 mod need;
 mod problem;
@@ -19,9 +20,10 @@ mod targets;
 mod team_load;
 
 pub use cash::Cash;
+pub use lines::Lines;
 pub use load::{Band, Limit, Load, LoadFigure, Peak};
 pub use need::Need;
 pub use problem::{Problem, Why};
 pub use shares::{month_shares, season_for_shares, weights_for_shares};
 pub use tables::{Line, Tables, evaluate};
-pub use targets::{Misfit, Targets, availability, holds_fit};
+pub use targets::{Misfit, Targets, Vacancy, availability, holds_fit};

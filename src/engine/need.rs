@@ -1,33 +1,44 @@
-//! From targets to work: deals, then up the funnel with each manager's own rates.
+//! From targets to work: deals, then up the funnel with each line's own rates.
 //!
-//! Exact needs keep their fractions through the whole chain and are rounded once. Every manager's need at a stage is
-//! the need for deals times one number, so a table of running deals is all that has to be kept.
+//! Exact needs keep their fractions through the whole chain and are rounded once, manager by manager. Every line's need
+//! at a stage is its need for deals times one number, so a table of running deals is all that has to be kept.
 
 use std::ops::Range;
 
 use crate::calendar::{Availability, Axis};
-use crate::plan::Plan;
+use crate::plan::{Line, Manager, Plan};
 use crate::units::{running_whole, whole_need};
 
 use super::lag::Lagged;
+use super::lines::Lines;
 use super::problem::{Problem, Why};
 use super::targets::Targets;
 
-/// Needs by manager, stage and any range of segments.
+/// Needs by manager or line, stage and any range of segments.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Need {
     segments: usize,
     stages: usize,
-    /// Running exact need for deals, manager by manager, one more than segments each.
+    /// For each manager the first line; one more at the end.
+    first: Vec<usize>,
+    /// Running exact need for deals, line by line, one more than segments each.
     deals: Vec<f64>,
-    /// How many units of each stage one deal takes, manager by manager; None where it cannot be said.
+    /// How many units of each stage one deal takes, line by line; None where it cannot be said.
     per_deal: Vec<Option<f64>>,
     /// The whole need over the horizon, manager by manager and stage by stage.
     whole: Vec<i64>,
-    /// Whether a manager has a target in a segment for which deals cannot be computed; empty if nobody has.
+    /// Whether a line has a target in a segment for which deals cannot be computed; empty if none has.
     blocked: Vec<bool>,
     /// The same running deals for stages that lie before the deal.
     lagged: Lagged,
+}
+
+/// Whose line it is and what applies to it.
+struct Owned<'a> {
+    place: usize,
+    manager: usize,
+    person: &'a Manager,
+    line: &'a Line,
 }
 
 impl Need {
@@ -41,18 +52,18 @@ impl Need {
         plan: &Plan,
         axis: &Axis,
         people: &[Availability],
-        targets: &Targets,
+        (targets, lines): (&Targets, &Lines),
         problems: &mut Vec<Problem>,
     ) -> Self {
         let lags: Vec<u16> = plan.stages.iter().map(|stage| stage.lag).collect();
         let (segments, stages) = (targets.segments, plan.stages.len());
-        let lines = plan.managers.len();
         let mut need = Self {
             segments,
             stages,
-            deals: Vec::with_capacity(lines * (segments + 1)),
-            per_deal: Vec::with_capacity(lines * stages),
-            whole: Vec::with_capacity(lines * stages),
+            first: (0..plan.managers.len()).map(|m| lines.of(m).start).chain([lines.len()]).collect(),
+            deals: Vec::with_capacity(lines.len() * (segments + 1)),
+            per_deal: Vec::with_capacity(lines.len() * stages),
+            whole: Vec::with_capacity(plan.managers.len() * stages),
             blocked: Vec::new(),
             lagged: Lagged::new(&lags),
         };
@@ -62,21 +73,33 @@ impl Need {
             .iter()
             .map(|&m| if plan.deal_factor[m] > 0.0 { 1.0 / plan.deal_factor[m] } else { 0.0 })
             .collect();
-        for (manager, person) in people.iter().enumerate() {
-            let row = &targets.cells[manager * segments..(manager + 1) * segments];
-            need.add_deals(plan, manager, row, &per_unit);
-            let needed = row.iter().any(|&t| t != 0);
-            if needed {
-                need.block(plan, manager, row, &months, problems);
+        let mut found = Vec::new();
+        for (manager, person) in plan.managers.iter().enumerate() {
+            for (line, place) in person.all_lines().iter().zip(lines.of(manager)) {
+                let owned = Owned { place, manager, person, line };
+                let row = &targets.cells[place * segments..(place + 1) * segments];
+                need.add_deals(plan, &owned, row, &per_unit);
+                let needed = row.iter().any(|&t| t != 0);
+                if needed {
+                    need.block(plan, &owned, row, &months, &mut found);
+                }
+                need.add_lagged(&people[manager], place);
+                need.add_chain(plan, &owned, needed, &mut found);
             }
-            need.add_lagged(person, manager);
-            need.add_chain(plan, manager, needed, problems);
+            need.add_whole(manager);
+            // Several lines may lack the same thing.
+            let mark = problems.len();
+            for problem in found.drain(..) {
+                if !problems[mark..].contains(&problem) {
+                    problems.push(problem);
+                }
+            }
         }
         need
     }
 
-    fn add_deals(&mut self, plan: &Plan, manager: usize, row: &[i64], per_unit: &[f64]) {
-        let deal = plan.average_deal_of(&plan.managers[manager]).filter(|&deal| deal > 0);
+    fn add_deals(&mut self, plan: &Plan, owned: &Owned<'_>, row: &[i64], per_unit: &[f64]) {
+        let deal = plan.average_deal_at(owned.person, owned.line).filter(|&deal| deal > 0);
         let inverse = deal.map_or(0.0, |deal| 1.0 / deal as f64);
         let mut running = 0.0;
         self.deals.push(running);
@@ -86,13 +109,13 @@ impl Need {
         }
     }
 
-    /// The manager's deals again, as the stages before them see them.
-    fn add_lagged(&mut self, person: &Availability, manager: usize) {
+    /// The line's deals again, as the stages before them see them.
+    fn add_lagged(&mut self, person: &Availability, line: usize) {
         if !self.lagged.is_needed() {
             return;
         }
         let mut marks = Vec::new();
-        if let Some(row) = self.blocked.get(manager * self.segments..(manager + 1) * self.segments) {
+        if let Some(row) = self.blocked.get(line * self.segments..(line + 1) * self.segments) {
             let mut sum = 0.0;
             marks.push(sum);
             marks.extend(row.iter().map(|&blocked| {
@@ -100,29 +123,32 @@ impl Need {
                 sum
             }));
         }
-        let deals = &self.deals[manager * (self.segments + 1)..];
-        self.lagged.push(person, deals, &marks, manager);
+        let deals = &self.deals[line * (self.segments + 1)..];
+        self.lagged.push(person, deals, &marks, line);
     }
 
-    /// The manager's units per deal at every stage, and whole needs over the horizon.
-    fn add_chain(&mut self, plan: &Plan, manager: usize, needed: bool, problems: &mut Vec<Problem>) {
-        let person = &plan.managers[manager];
+    /// The line's units per deal at every stage.
+    fn add_chain(&mut self, plan: &Plan, owned: &Owned<'_>, needed: bool, problems: &mut Vec<Problem>) {
         let from = self.per_deal.len();
         self.per_deal.resize(from + self.stages, None);
-        let mut chain = plan.average_deal_of(person).is_some_and(|deal| deal > 0).then_some(1.0);
+        let deal = plan.average_deal_at(owned.person, owned.line);
+        let mut chain = deal.is_some_and(|deal| deal > 0).then_some(1.0);
         for stage in (0..self.stages).rev() {
-            if let (Some(per), Some(rate)) = (chain, plan.rate_of(person, stage)) {
+            if let (Some(per), Some(rate)) = (chain, plan.rate_at(owned.person, owned.line, stage)) {
                 chain = plan.stages[stage].step.per_next(rate).map(|step| per * step);
                 if chain.is_none() && needed {
-                    problems.push(Problem::Need { manager, stage: plan.stages[stage].id, why: Why::NoRate });
+                    let (manager, stage) = (owned.manager, plan.stages[stage].id);
+                    problems.push(Problem::Need { manager, stage, why: Why::NoRate });
                 }
             }
             self.per_deal[from + stage] = chain;
         }
-        let end = manager * (self.segments + 1) + self.segments;
+    }
+
+    /// The manager's whole needs over the horizon: exact ones of all lines, rounded up once.
+    fn add_whole(&mut self, manager: usize) {
         for stage in 0..self.stages {
-            let deals = self.running_deals(stage)[end];
-            self.whole.push(self.per_deal[from + stage].map_or(0, |per| whole_need(deals * per)));
+            self.whole.push(whole_need(self.until(manager, stage, self.segments)));
         }
     }
 
@@ -130,13 +156,14 @@ impl Need {
     fn block(
         &mut self,
         plan: &Plan,
-        manager: usize,
+        owned: &Owned<'_>,
         row: &[i64],
         months: &[usize],
         problems: &mut Vec<Problem>,
     ) {
         let Some(stage) = plan.stages.last().map(|s| s.id) else { return };
-        let no_deal = plan.average_deal_of(&plan.managers[manager]).is_none_or(|deal| deal <= 0);
+        let manager = owned.manager;
+        let no_deal = plan.average_deal_at(owned.person, owned.line).is_none_or(|deal| deal <= 0);
         if no_deal {
             problems.push(Problem::Need { manager, stage, why: Why::NoAverageDeal });
         }
@@ -147,51 +174,69 @@ impl Need {
                 continue;
             }
             if self.blocked.is_empty() {
-                self.blocked = vec![false; plan.managers.len() * self.segments];
+                let lines = self.first.last().copied().unwrap_or(0);
+                self.blocked = vec![false; lines * self.segments];
             }
-            self.blocked[manager * self.segments + segment] = true;
+            self.blocked[owned.place * self.segments + segment] = true;
             if no_factor && last.replace(month) != Some(month) {
                 problems.push(Problem::Need { manager, stage, why: Why::NoDealFactor(month) });
             }
         }
     }
 
-    /// The running deals that a stage goes by, all managers.
-    fn running_deals(&self, stage: usize) -> &[f64] {
-        self.lagged.deals(stage).unwrap_or(&self.deals)
-    }
-
-    /// Deals between two places of a manager's running table, as a stage sees them: what has run up before each.
-    /// None where they cannot be computed.
-    fn running(&self, manager: usize, stage: usize, range: &Range<usize>) -> Option<(f64, f64)> {
-        let row = manager * (self.segments + 1);
-        let (start, end) = (row + range.start, row + range.end);
-        if let Some(deals) = self.lagged.deals(stage) {
-            let blocked = self.lagged.is_blocked(stage, start, end);
-            return (!blocked).then(|| (deals[start], deals[end]));
-        }
-        let row = manager * self.segments;
-        let blocked =
-            !self.blocked.is_empty() && self.blocked[row + range.start..row + range.end].contains(&true);
-        (!blocked).then(|| (self.deals[start], self.deals[end]))
+    fn lines(&self, manager: usize) -> Range<usize> {
+        self.first[manager]..self.first[manager + 1]
     }
 
     fn clip(&self, range: &Range<usize>) -> Range<usize> {
         range.start.min(self.segments)..range.end.min(self.segments)
     }
 
+    /// The running deals that a stage goes by, all lines.
+    fn running_deals(&self, stage: usize) -> &[f64] {
+        self.lagged.deals(stage).unwrap_or(&self.deals)
+    }
+
+    /// Deals between two places of a line's running table, as a stage sees them: what has run up before each.
+    /// None where they cannot be computed.
+    fn running(&self, line: usize, stage: usize, range: &Range<usize>) -> Option<(f64, f64)> {
+        let row = line * (self.segments + 1);
+        let (start, end) = (row + range.start, row + range.end);
+        if let Some(deals) = self.lagged.deals(stage) {
+            let blocked = self.lagged.is_blocked(stage, start, end);
+            return (!blocked).then(|| (deals[start], deals[end]));
+        }
+        let row = line * self.segments;
+        let blocked =
+            !self.blocked.is_empty() && self.blocked[row + range.start..row + range.end].contains(&true);
+        (!blocked).then(|| (self.deals[start], self.deals[end]))
+    }
+
+    /// The sum of a figure of all lines of a manager; None where one cannot be computed.
+    fn sum(&self, manager: usize, figure: impl Fn(usize) -> Option<f64>) -> Option<f64> {
+        let mut lines = self.lines(manager);
+        let first = figure(lines.next()?)?;
+        lines.try_fold(first, |sum, line| Some(sum + figure(line)?))
+    }
+
     /// The exact need of a manager (place in the roster) at a stage (place in the funnel) over some segments, as far as
-    /// it falls inside the horizon.
+    /// it falls inside the horizon: the sum of the needs of all lines, each with its own rates.
     ///
     /// None where it cannot be computed; a target of 0 needs 0 whatever the rates.
     #[must_use]
     pub fn exact(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<f64> {
+        self.sum(manager, |line| self.line_exact(line, stage, range.clone()))
+    }
+
+    /// The exact need of a line (its place in the table of targets) at a stage over some segments.
+    #[must_use]
+    pub fn line_exact(&self, line: usize, stage: usize, range: Range<usize>) -> Option<f64> {
         let range = self.clip(&range);
         if range.is_empty() {
             return Some(0.0);
         }
-        let (before, after) = self.running(manager, stage, &range)?;
-        match self.per_deal[manager * self.stages + stage] {
+        let (before, after) = self.running(line, stage, &range)?;
+        match self.per_deal[line * self.stages + stage] {
             Some(per) => Some((after - before) * per),
             None => (after <= before).then_some(0.0),
         }
@@ -203,26 +248,45 @@ impl Need {
     pub fn whole(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<i64> {
         let range = self.clip(&range);
         let exact = self.exact(manager, stage, range.clone())?;
-        let Some(due) = self.due(manager, stage).filter(|_| exact > 0.0) else { return Some(0) };
-        let (before, after) = self.running(manager, stage, &range)?;
-        Some(due(after) - due(before))
+        if exact <= 0.0 {
+            return Some(0);
+        }
+        let due = self.due(manager, stage);
+        Some(due(range.end) - due(range.start))
     }
 
-    /// The whole need at a stage once a number of deals has run up; None where a deal's need cannot be said.
-    fn due(&self, manager: usize, stage: usize) -> Option<impl Fn(f64) -> i64> {
-        let place = manager * self.stages + stage;
-        let (per, n) = (self.per_deal[place]?, self.whole[place]);
-        let total = self.running_deals(stage)[manager * (self.segments + 1) + self.segments];
-        Some(move |deals: f64| running_whole(deals * per, n, total * per))
+    /// The whole need at a stage that has come due before a segment.
+    fn due(&self, manager: usize, stage: usize) -> impl Fn(usize) -> i64 {
+        let n = self.whole[manager * self.stages + stage];
+        let total = self.until(manager, stage, self.segments);
+        move |segment| running_whole(self.until(manager, stage, segment), n, total)
+    }
+
+    /// The need that has run up before a segment; what cannot be computed counts as 0 here.
+    fn until(&self, manager: usize, stage: usize, segment: usize) -> f64 {
+        let deals = self.running_deals(stage);
+        let line = |line: usize| {
+            let per = self.per_deal[line * self.stages + stage]?;
+            Some(deals[line * (self.segments + 1) + segment] * per)
+        };
+        let mut lines = self.lines(manager).filter_map(line);
+        let first = lines.next().unwrap_or(0.0);
+        lines.fold(first, |sum, need| sum + need)
     }
 
     /// The exact need that falls before the manager's first day in the horizon; None where it cannot be computed.
     #[must_use]
     pub fn exact_before(&self, manager: usize, stage: usize) -> Option<f64> {
+        self.sum(manager, |line| self.line_before(line, stage))
+    }
+
+    /// The exact need of a line that falls before the manager's first day in the horizon.
+    #[must_use]
+    pub fn line_before(&self, line: usize, stage: usize) -> Option<f64> {
         let Some(deals) = self.lagged.deals(stage) else { return Some(0.0) };
-        let row = manager * (self.segments + 1);
+        let row = line * (self.segments + 1);
         let early = deals[row];
-        match self.per_deal[manager * self.stages + stage] {
+        match self.per_deal[line * self.stages + stage] {
             _ if self.lagged.is_early_blocked(stage, row) => None,
             Some(per) => Some(early * per),
             None => (early <= 0.0).then_some(0.0),
@@ -233,8 +297,7 @@ impl Need {
     #[must_use]
     pub fn whole_before(&self, manager: usize, stage: usize) -> Option<i64> {
         let exact = self.exact_before(manager, stage)?;
-        let Some(due) = self.due(manager, stage).filter(|_| exact > 0.0) else { return Some(0) };
-        Some(due(self.running_deals(stage)[manager * (self.segments + 1)]))
+        Some(if exact > 0.0 { self.due(manager, stage)(0) } else { 0 })
     }
 
     /// Whether any stage lies before its deal, so that something can be due before the plan.
@@ -243,9 +306,9 @@ impl Need {
         self.lagged.is_needed()
     }
 
-    /// How many units of a stage one deal takes of a manager; None where it cannot be said.
+    /// How many units of a stage one deal of a line takes; None where it cannot be said.
     #[must_use]
-    pub fn per_deal(&self, manager: usize, stage: usize) -> Option<f64> {
-        self.per_deal[manager * self.stages + stage]
+    pub fn per_deal(&self, line: usize, stage: usize) -> Option<f64> {
+        self.per_deal[line * self.stages + stage]
     }
 }

@@ -4,19 +4,20 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::calendar::{Availability, Axis};
-use crate::plan::{ManagerId, Plan};
+use crate::plan::{ManagerId, Plan, Scope, Who};
 use crate::units::Money;
 
 use super::cash::Cash;
+use super::lines::Lines;
 use super::load::{Load, LoadFigure, Peak};
 use super::need::Need;
 use super::problem::Problem;
 use super::targets::{Targets, availability};
 
-/// One line of the table.
+/// Whose money comes in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Line {
-    /// A manager, by the place in the roster.
+    /// A manager's, by the place in the roster.
     Manager(usize),
     /// What nobody carries yet.
     Unassigned,
@@ -30,6 +31,8 @@ pub struct Tables {
     pub axis: Arc<Axis>,
     /// The managers, in roster order.
     pub managers: Vec<ManagerId>,
+    /// What their work is divided into.
+    pub lines: Arc<Lines>,
     /// Their working time.
     pub people: Vec<Availability>,
     /// Whole targets.
@@ -49,20 +52,25 @@ pub struct Tables {
 pub fn evaluate(plan: &Plan) -> Tables {
     let axis = Arc::new(Axis::new(plan.horizon, &plan.calendar));
     let people: Vec<Availability> = plan.managers.iter().map(|m| availability(plan, &axis, m)).collect();
-    let targets = Targets::new(plan, &axis, &people);
-    follow(plan, axis, people, targets)
+    let lines = Arc::new(Lines::new(plan));
+    let targets = Targets::new(plan, &axis, &people, &lines);
+    follow(plan, (axis, lines, people), targets)
 }
 
 /// Needs, loads and payments of targets that are known.
-fn follow(plan: &Plan, axis: Arc<Axis>, people: Vec<Availability>, targets: Targets) -> Tables {
+fn follow(
+    plan: &Plan,
+    (axis, lines, people): (Arc<Axis>, Arc<Lines>, Vec<Availability>),
+    targets: Targets,
+) -> Tables {
     let mut problems: Vec<Problem> =
         targets.inactive.iter().map(|&hold| Problem::HoldInactive { hold }).collect();
-    let need = Need::new(plan, &axis, &people, &targets, &mut problems);
+    let need = Need::new(plan, &axis, &people, (&targets, &lines), &mut problems);
     let load = Load::new(plan, &people, targets.segments);
     load.problems(plan, &need, &mut problems);
-    let cash = Cash::new(plan, &axis, &targets);
+    let cash = Cash::new(plan, &axis, (&targets, &lines));
     let managers = plan.managers.iter().map(|m| m.id).collect();
-    Tables { axis, managers, people, targets, need, load, cash, problems }
+    Tables { axis, managers, lines, people, targets, need, load, cash, problems }
 }
 
 impl Tables {
@@ -70,7 +78,8 @@ impl Tables {
     /// rates, lags, maximums, minutes and payments. The targets are taken over, which is much quicker than anew.
     #[must_use]
     pub fn reworked(&self, plan: &Plan) -> Tables {
-        follow(plan, Arc::clone(&self.axis), self.people.clone(), self.targets.clone())
+        let ground = (Arc::clone(&self.axis), Arc::clone(&self.lines), self.people.clone());
+        follow(plan, ground, self.targets.clone())
     }
 
     /// All segments.
@@ -82,8 +91,40 @@ impl Tables {
     /// The target of a manager over some segments.
     #[must_use]
     pub fn target(&self, manager: usize, range: Range<usize>) -> Money {
-        let row = manager * self.targets.segments;
+        self.lines.of(manager).map(|line| self.line_target(line, range.clone())).sum()
+    }
+
+    /// The target of a line, by its place in [`Tables::lines`], over some segments.
+    #[must_use]
+    pub fn line_target(&self, line: usize, range: Range<usize>) -> Money {
+        let row = line * self.targets.segments;
         self.targets.cells.get(row + range.start..row + range.end).map_or(0, |cells| cells.iter().sum())
+    }
+
+    /// The target of several lines together.
+    #[must_use]
+    pub fn lines_target(&self, lines: &[usize], range: Range<usize>) -> Money {
+        lines.iter().map(|&line| self.line_target(line, range.clone())).sum()
+    }
+
+    /// What nobody carries of a total over some segments: of everybody's totals, and of those of what is unassigned.
+    #[must_use]
+    pub fn vacant(&self, scope: Scope, range: Range<usize>) -> Money {
+        let (vacancy, segments) = (&self.targets.vacancy, self.targets.segments);
+        match scope.who() {
+            Who::Manager(_) | Who::Team(_) => 0,
+            Who::All | Who::Unassigned => {
+                let about = |&line: &usize| scope.members().takes(vacancy.lines[line]);
+                let lines = (0..vacancy.lines.len()).filter(about);
+                lines.flat_map(|line| &vacancy.cells[line * segments..][range.clone()]).sum()
+            }
+        }
+    }
+
+    /// What a total comes to over some segments.
+    #[must_use]
+    pub fn scope_target(&self, scope: Scope, range: Range<usize>) -> Money {
+        self.lines_target(&self.lines.in_scope(scope), range.clone()) + self.vacant(scope, range)
     }
 
     /// The target of some managers together.
@@ -96,15 +137,6 @@ impl Tables {
     #[must_use]
     pub fn unassigned(&self, range: Range<usize>) -> Money {
         self.targets.unassigned.get(range).map_or(0, |cells| cells.iter().sum())
-    }
-
-    /// The target of a line over some segments.
-    #[must_use]
-    pub fn line(&self, line: Line, range: Range<usize>) -> Money {
-        match line {
-            Line::Manager(manager) => self.target(manager, range),
-            Line::Unassigned => self.unassigned(range),
-        }
     }
 
     /// What all managers carry over some segments.
@@ -161,7 +193,10 @@ impl Tables {
     /// What comes in from a line's deals over some segments.
     #[must_use]
     pub fn cash(&self, line: Line, range: Range<usize>) -> Money {
-        self.cash.line(self.cash_line(line), &range).unwrap_or_else(|| self.line(line, range))
+        self.cash.line(self.cash_line(line), &range).unwrap_or_else(|| match line {
+            Line::Manager(manager) => self.target(manager, range),
+            Line::Unassigned => self.unassigned(range),
+        })
     }
 
     /// What comes in from a line's deals after the horizon.

@@ -17,6 +17,7 @@ fn path(plan: &Plan, error: &PlanError) -> Option<String> {
     }
     let managers = plan.managers.iter().enumerate();
     stage(plan, &bare, error)
+        .or_else(|| dimension(plan, error))
         .or_else(|| team(plan, &bare, error))
         .or_else(|| list(error))
         .or_else(|| managers.into_iter().find_map(|(i, m)| manager(plan, i, m, error)))
@@ -37,6 +38,7 @@ fn bare(plan: &Plan) -> Plan {
         stage.minutes = None;
         stage.pipeline = None;
     }
+    bare.dimensions.clear();
     bare.teams.clear();
     bare.managers.clear();
     bare.holds.clear();
@@ -91,6 +93,24 @@ fn stage(plan: &Plan, bare: &Plan, error: &PlanError) -> Option<String> {
     Some(format!("plan.stages[{index}]{member}"))
 }
 
+/// The first member that is refused when the others are left out, in the first dimension that is.
+fn dimension(plan: &Plan, error: &PlanError) -> Option<String> {
+    let mut probe = plan.clone();
+    probe.managers.clear();
+    probe.holds.clear();
+    let at = plan.dimensions.iter().position(|d| {
+        probe.dimensions = vec![d.clone()];
+        probe.check().as_ref() == Err(error)
+    })?;
+    let member = plan.dimensions[at].members.iter().position(|m| {
+        probe.dimensions = vec![plan.dimensions[at].clone()];
+        probe.dimensions[0].members = vec![m.clone()];
+        probe.check().as_ref() == Err(error)
+    });
+    let inside = member.map_or_else(String::new, |m| format!(".members[{m}]"));
+    Some(format!("plan.dimensions[{at}]{inside}"))
+}
+
 fn team(plan: &Plan, bare: &Plan, error: &PlanError) -> Option<String> {
     let index = plan.teams.iter().position(|team| {
         let mut probe = bare.clone();
@@ -103,6 +123,8 @@ fn team(plan: &Plan, bare: &Plan, error: &PlanError) -> Option<String> {
 
 fn list(error: &PlanError) -> Option<String> {
     match error {
+        PlanError::DuplicateDimension => Some("plan.dimensions".to_owned()),
+        PlanError::TooMany { what: "all lines", .. } => Some("plan.managers".to_owned()),
         PlanError::TooMany { what, .. } if ["stages", "teams", "managers", "holds"].contains(what) => {
             Some(format!("plan.{what}"))
         }
@@ -119,10 +141,12 @@ fn manager(plan: &Plan, index: usize, manager: &Manager, error: &PlanError) -> O
         | PlanError::BadText { field, .. }
         | PlanError::DatesReversed(field) => member(*field),
         PlanError::TooMany { what: "absences", .. } => ".absences",
+        PlanError::TooMany { what: "lines", .. } | PlanError::DuplicateLine => ".lines",
         PlanError::TooMany { .. } => ".ramp",
         PlanError::UnknownId(_) if manager.team.is_some_and(|team| plan.team(team).is_none()) => ".team",
         PlanError::UnknownId(_) if manager.rates.keys().any(|&id| plan.stage(id).is_none()) => ".rates",
-        PlanError::UnknownId(_) => ".maximum",
+        PlanError::UnknownId(_) if manager.maximum.keys().any(|&id| plan.stage(id).is_none()) => ".maximum",
+        PlanError::UnknownId(_) => ".lines",
         _ => "",
     };
     Some(format!("plan.managers[{index}]{member}"))
@@ -138,6 +162,7 @@ fn member(field: Field) -> &'static str {
         Field::Absence => ".absences",
         Field::AverageDeal => ".average_deal",
         Field::Rate => ".rates",
+        Field::Mix => ".lines",
         Field::Maximum => ".maximum",
         Field::Minutes => ".selling_minutes",
         Field::Note => ".notes",
@@ -147,16 +172,18 @@ fn member(field: Field) -> &'static str {
 
 /// Ids that stand twice, or beyond the last one given.
 fn identity(plan: &Plan, error: &PlanError) -> Option<String> {
-    let stages = plan.stages.iter().enumerate().map(|(i, s)| (s.id.0, "stages", i));
-    let teams = plan.teams.iter().enumerate().map(|(i, t)| (t.id.0, "teams", i));
-    let managers = plan.managers.iter().enumerate().map(|(i, m)| (m.id.0, "managers", i));
-    let with_id = |wanted: u32, nth: usize| {
-        let all = stages.clone().chain(teams.clone()).chain(managers.clone());
-        all.into_iter().filter(|(id, ..)| *id == wanted).nth(nth)
-    };
+    let place = |list: &str, i: usize| format!("plan.{list}[{i}].id");
+    let stages = plan.stages.iter().enumerate().map(|(i, s)| (s.id.0, place("stages", i)));
+    let teams = plan.teams.iter().enumerate().map(|(i, t)| (t.id.0, place("teams", i)));
+    let managers = plan.managers.iter().enumerate().map(|(i, m)| (m.id.0, place("managers", i)));
+    let members = plan.dimensions.iter().enumerate().flat_map(|(d, dimension)| {
+        let inside = move |i| format!("plan.dimensions[{d}].members[{i}].id");
+        dimension.members.iter().enumerate().map(move |(i, m)| (m.id.0, inside(i)))
+    });
+    let mut all = stages.chain(teams).chain(members).chain(managers);
     match error {
-        PlanError::DuplicateId(id) => with_id(*id, 1).map(|(_, list, i)| format!("plan.{list}[{i}].id")),
-        PlanError::UnknownId(id) => with_id(*id, 0).map(|_| "plan.last_id".to_owned()),
+        PlanError::DuplicateId(id) => all.filter(|(other, _)| other == id).nth(1).map(|(_, path)| path),
+        PlanError::UnknownId(id) => all.any(|(other, _)| other == *id).then(|| "plan.last_id".to_owned()),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@
 //! can carry it, so that a program that knows no newer one still opens it; a file that holds a field its version does
 //! not have is refused, like any other unknown field.
 
-use crate::plan::{Manager, Plan, Stage};
+use crate::plan::{Hold, Manager, Plan, Stage};
 
 /// The least version that can carry a plan.
 pub(super) fn version(plan: &Plan) -> u32 {
@@ -21,10 +21,12 @@ fn added_in_2(plan: &Plan) -> Option<String> {
         ("payments", !plan.payments.is_empty()),
         ("selling_minutes", plan.selling_minutes.is_some()),
         ("over_assignment", plan.over_assignment.to_bits() != 0),
+        ("dimensions", !plan.dimensions.is_empty()),
     ];
     let own = own.into_iter().find(|(_, used)| *used).map(|(name, _)| format!("plan.{name}"));
     own.or_else(|| first("stages", plan.stages.iter().map(of_stage)))
         .or_else(|| first("managers", plan.managers.iter().map(|m| of_manager(m))))
+        .or_else(|| first("holds", plan.holds.iter().map(of_hold)))
 }
 
 fn of_stage(stage: &Stage) -> Option<&'static str> {
@@ -35,7 +37,12 @@ fn of_stage(stage: &Stage) -> Option<&'static str> {
 }
 
 fn of_manager(manager: &Manager) -> Option<&'static str> {
-    manager.selling_minutes.map(|_| "selling_minutes")
+    let lines = (!manager.lines.is_empty()).then_some("lines");
+    manager.selling_minutes.map(|_| "selling_minutes").or(lines)
+}
+
+fn of_hold(hold: &Hold) -> Option<&'static str> {
+    (!hold.scope.members().is_empty()).then_some("members")
 }
 
 fn first(list: &str, mut fields: impl Iterator<Item = Option<&'static str>>) -> Option<String> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::engine::{Problem, Tables, Why};
 use crate::file::v2;
-use crate::plan::{Hold, Plan, Scope, StageId};
+use crate::plan::{Hold, Plan, StageId, Who};
 
 /// One problem as it stands in JSON.
 #[derive(Debug, Serialize)]
@@ -102,12 +102,14 @@ fn one(plan: &Plan, problem: Problem) -> Listed {
 
 /// A hold by its amount, whose total it is and when: `20000000 of Harper, month 2027-07`.
 fn words(plan: &Plan, hold: &Hold) -> String {
-    let whose = match hold.scope {
-        Scope::All => "all",
-        Scope::Unassigned => "unassigned",
-        Scope::Team(id) => plan.team(id).map_or("?", |team| &team.name),
-        Scope::Manager(id) => plan.manager(id).map_or("?", |manager| &manager.name),
+    let who = match hold.scope.who() {
+        Who::All => "all",
+        Who::Unassigned => "unassigned",
+        Who::Team(id) => plan.team(id).map_or("?", |team| &team.name),
+        Who::Manager(id) => plan.manager(id).map_or("?", |manager| &manager.name),
     };
+    let members = plan.named(hold.scope.members());
+    let whose = if members.is_empty() { who.to_owned() } else { format!("{who} · {members}") };
     format!("{} of {whose}, {}", hold.amount, v2::PeriodText(hold.period))
 }
 

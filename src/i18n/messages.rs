@@ -73,6 +73,8 @@ pub fn rule_words(lang: Lang, error: &PlanError) -> String {
         PlanError::DatesReversed(_) => t.rule_dates.to_string(),
         PlanError::DuplicateId(id) => fill(t.rule_duplicate, &[&id.to_string()]),
         PlanError::UnknownId(id) => fill(t.rule_unknown, &[&id.to_string()]),
+        PlanError::DuplicateDimension => lang.lines().rule_dimension_twice.to_string(),
+        PlanError::DuplicateLine => lang.lines().rule_line_twice.to_string(),
         PlanError::DuplicateHold => t.rule_hold_twice.to_string(),
         PlanError::HoldOutside => t.rule_hold_outside.to_string(),
         PlanError::Rounding(step) => fill(t.rule_rounding, &[&step.to_string()]),
@@ -111,6 +113,9 @@ pub fn label_words(lang: Lang, label: Label) -> String {
         Label::Fte(_) | Label::Employment(_) => t.employment,
         Label::Absences(_) => t.absences,
         Label::Note(_) => t.note,
+        Label::Dimension | Label::Member(_) => t.dimension,
+        Label::Mix(_) => t.mix,
+        Label::Lines(_) => t.lines,
         Label::AddStage(_) | Label::RemoveStage(_) | Label::MoveStage(_) | Label::StepKind(_) => t.stages,
     };
     if label.count() > 1 { format!("{words} ({})", label.count()) } else { words.to_string() }

@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::{
     MAX_ABSENCES, MAX_FACTOR, MAX_HOLDS, MAX_LAG, MAX_MANAGERS, MAX_MINUTES, MAX_NAME, MAX_NOTE,
     MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES, MAX_TEAMS, Manager, ManagerId, Plan,
-    ROUNDING_STEPS, Scope, StageId, Step, TeamId,
+    ROUNDING_STEPS, StageId, Step, TeamId, Who,
 };
 use crate::units::{MONEY_MAX, Money};
 
@@ -45,6 +45,8 @@ pub enum Field {
     Payment,
     /// Quotas above targets.
     OverAssignment,
+    /// How much a product, region, company or line takes beside the others.
+    Mix,
     /// A season index.
     Season,
     /// A month's factor on the average deal.
@@ -97,6 +99,12 @@ pub enum PlanError {
     /// An identity that nothing has.
     #[error("nothing in the plan has the id {0}")]
     UnknownId(u32),
+    /// Two dimensions of the same kind.
+    #[error("two dimensions of the same kind")]
+    DuplicateDimension,
+    /// Two lines of one manager that are about the same.
+    #[error("two lines of a manager are about the same")]
+    DuplicateLine,
     /// Two holds on the same total.
     #[error("two holds on the same total")]
     DuplicateHold,
@@ -147,7 +155,7 @@ pub(crate) fn rate(step: &Step, value: f64) -> Result<(), PlanError> {
     }
 }
 
-fn most(what: &'static str, count: usize, max: usize) -> Result<(), PlanError> {
+pub(super) fn most(what: &'static str, count: usize, max: usize) -> Result<(), PlanError> {
     if count > max { Err(PlanError::TooMany { what, max }) } else { Ok(()) }
 }
 
@@ -190,6 +198,7 @@ impl Plan {
         number(Field::OverAssignment, self.over_assignment, 0.0, 10.0)?;
         self.check_payments()?;
         self.check_stages()?;
+        self.check_dimensions()?;
         most("teams", self.teams.len(), MAX_TEAMS)?;
         for team in &self.teams {
             name(Field::Name, &team.name)?;
@@ -198,7 +207,9 @@ impl Plan {
         for manager in &self.managers {
             self.check_manager(manager)?;
         }
+        self.check_line_count()?;
         let ids = self.stages.iter().map(|s| s.id.0).chain(self.teams.iter().map(|t| t.id.0));
+        let ids = ids.chain(self.dimensions.iter().flat_map(|d| d.members.iter().map(|m| m.id.0)));
         let ids = unique(ids.chain(self.managers.iter().map(|m| m.id.0)))?;
         if let Some(&id) = ids.iter().next_back().filter(|&&id| id > self.last_id) {
             return Err(PlanError::UnknownId(id));
@@ -265,10 +276,7 @@ impl Plan {
         if let Some(deal) = m.average_deal {
             money(Field::AverageDeal, deal, 0)?;
         }
-        for (&StageId(id), &value) in &m.rates {
-            let stage = self.stage(StageId(id)).ok_or(PlanError::UnknownId(id))?;
-            rate(&stage.step, value)?;
-        }
+        self.check_rates(&m.rates)?;
         for (&StageId(id), &value) in &m.maximum {
             self.stage(StageId(id)).ok_or(PlanError::UnknownId(id))?;
             number(Field::Maximum, value, 0.0, MAX_FACTOR)?;
@@ -276,6 +284,7 @@ impl Plan {
         if let Some(minutes) = m.selling_minutes {
             number(Field::Minutes, minutes, 0.0, MAX_MINUTES)?;
         }
+        self.check_lines(m)?;
         m.notes.values().try_for_each(|text| note(text))
     }
 
@@ -284,18 +293,19 @@ impl Plan {
         let managers: BTreeSet<ManagerId> = self.managers.iter().map(|m| m.id).collect();
         let mut seen = BTreeSet::new();
         for hold in &self.holds {
-            let min = if hold.scope == Scope::Unassigned { -MONEY_MAX } else { 0 };
+            let min = if hold.scope.is_unassigned() { -MONEY_MAX } else { 0 };
             money(Field::Amount, hold.amount, min)?;
             if let Some(reason) = &hold.reason {
                 note(reason)?;
             }
-            match hold.scope {
-                Scope::Team(TeamId(id)) if self.team(TeamId(id)).is_none() => {
+            match hold.scope.who() {
+                Who::Team(TeamId(id)) if self.team(TeamId(id)).is_none() => {
                     return Err(PlanError::UnknownId(id));
                 }
-                Scope::Manager(id) if !managers.contains(&id) => return Err(PlanError::UnknownId(id.0)),
+                Who::Manager(id) if !managers.contains(&id) => return Err(PlanError::UnknownId(id.0)),
                 _ => {}
             }
+            self.check_members(hold.scope.members())?;
             if !self.horizon.holds(&hold.period) {
                 return Err(PlanError::HoldOutside);
             }

@@ -6,6 +6,12 @@ use crate::units::Money;
 pub const MAX_MANAGERS: usize = 5_000;
 /// Most teams in one plan.
 pub const MAX_TEAMS: usize = 500;
+/// Most products, regions or companies in one dimension.
+pub const MAX_MEMBERS: usize = 500;
+/// Most lines of one manager.
+pub const MAX_LINES: usize = 500;
+/// Most lines of all managers together.
+pub const MAX_ALL_LINES: usize = 20_000;
 /// Most stages in a funnel.
 pub const MAX_STAGES: usize = 12;
 /// Most holds in one plan.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{ManagerId, StageId, TeamId};
+use super::{Line, ManagerId, StageId, TeamId};
 use crate::units::Money;
 
 /// Days on which a manager does not work; both ends inclusive.
@@ -41,6 +41,8 @@ pub struct Manager {
     pub average_deal: Option<Money>,
     /// Own rates, by the stage a step starts from.
     pub rates: BTreeMap<StageId, f64>,
+    /// What the manager's work is divided into; empty where it is not divided.
+    pub lines: Vec<Line>,
     /// Own maximum per full available day, by stage.
     pub maximum: BTreeMap<StageId, f64>,
     /// Own selling minutes of a full day; None means the plan's.
@@ -64,6 +66,7 @@ impl Manager {
             absences: Vec::new(),
             average_deal: None,
             rates: BTreeMap::new(),
+            lines: Vec::new(),
             maximum: BTreeMap::new(),
             selling_minutes: None,
             notes: BTreeMap::new(),

@@ -5,6 +5,8 @@
 //! a target per week, a need for calls or a load is always computed again by `engine`.
 
 pub(crate) mod check;
+mod check_lines;
+mod dimension;
 mod funnel;
 mod hold;
 mod limits;
@@ -19,8 +21,9 @@ use crate::calendar::{Horizon, WorkCalendar};
 use crate::units::Money;
 
 pub use check::{Field, PlanError};
+pub use dimension::{Dimension, DimensionKind, Line, Member, MemberId, Members};
 pub use funnel::{Stage, Step, StepKind};
-pub use hold::{Hold, Scope};
+pub use hold::{Hold, Part, Scope, Who};
 pub use limits::*;
 pub use manager::{Absence, Manager};
 pub use payment::Payment;
@@ -97,13 +100,15 @@ pub struct Plan {
     pub selling_minutes: Option<f64>,
     /// How much the managers' quotas exceed their targets, as a fraction: 0.1 is 10 %.
     pub over_assignment: f64,
+    /// Products, regions, companies: at most one dimension of each kind, in the order shown.
+    pub dimensions: Vec<Dimension>,
     /// Optional teams, in the order shown.
     pub teams: Vec<Team>,
     /// Managers, in roster order.
     pub managers: Vec<Arc<Manager>>,
     /// Totals that were typed and stay, oldest first. The plan's target is the hold (all × horizon).
     pub holds: Vec<Hold>,
-    /// The last number given to a manager, team or stage.
+    /// The last number given to a manager, team, stage or member.
     pub last_id: u32,
 }
 
@@ -138,12 +143,12 @@ impl Plan {
         self.hold(Scope::All, &crate::calendar::Period::Horizon).map(|h| h.amount)
     }
 
-    /// The average deal that applies to a manager before the month's factor: own, else the plan's.
+    /// The average deal of a manager whose work is not divided, before the month's factor: own, else the plan's.
     pub fn average_deal_of(&self, manager: &Manager) -> Option<Money> {
         manager.average_deal.or(self.average_deal)
     }
 
-    /// The rate of the step that starts at stage `index` for a manager: own, else the plan's.
+    /// The rate of the step that starts at stage `index` for undivided work of a manager: own, else the plan's.
     /// None for the last stage, which has no step.
     pub fn rate_of(&self, manager: &Manager, index: usize) -> Option<f64> {
         if index + 1 >= self.stages.len() {
@@ -169,7 +174,7 @@ impl Plan {
         manager.ramp.as_deref().unwrap_or(&self.ramp)
     }
 
-    /// A fresh number for a manager, team or stage.
+    /// A fresh number for a manager, team, stage or member.
     pub fn next_id(&mut self) -> u32 {
         self.last_id += 1;
         self.last_id

@@ -82,6 +82,7 @@ pub fn empty(lang: Lang, year: i32, id: &str) -> Plan {
         payments: Vec::new(),
         selling_minutes: None,
         over_assignment: 0.0,
+        dimensions: Vec::new(),
         teams: Vec::new(),
         managers: Vec::new(),
         holds: Vec::new(),

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use planerka::calendar::{BaseCalendar, Horizon, Month, Period, WorkCalendar, monday_of};
 use planerka::plan::{
-    Absence, AbsencePolicy, Hold, Manager, ManagerId, Payment, Plan, ROUNDING_STEPS, Scope, Stage, StageId,
-    Step, StepKind, Team, TeamId,
+    Absence, AbsencePolicy, Dimension, DimensionKind, Hold, Line, Manager, ManagerId, Member, MemberId,
+    Members, Payment, Plan, ROUNDING_STEPS, Scope, Stage, StageId, Step, StepKind, Team, TeamId, Who,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -44,18 +44,19 @@ pub fn plans(size: Size) -> impl Strategy<Value = Plan> {
         vec(seller(), 0..=size.managers),
         of(money()),
         vec(held(), 0..=size.holds),
+        divided(),
     );
     (frame, rules, lists).prop_map(|(frame, rules, lists)| assemble(frame, rules, lists))
 }
 
 type Frame = (String, Horizon, WorkCalendar, [f64; 3], Vec<f64>);
 type Rules = (i64, AbsencePolicy, Option<i64>, (Vec<Payment>, Option<f64>, f64));
-type Lists = (Vec<Stage>, Vec<String>, Vec<Seller>, Option<i64>, Vec<Held>);
+type Lists = (Vec<Stage>, Vec<String>, Vec<Seller>, Option<i64>, Vec<Held>, Vec<Divided>);
 
 fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
     let (name, horizon, calendar, [low, high, deal], ramp) = frame;
     let (rounding, absence_policy, average_deal, (payments, selling_minutes, over_assignment)) = rules;
-    let (stages, teams, sellers, target, held) = lists;
+    let (stages, teams, sellers, target, held, divided) = lists;
     let mut plan = Plan {
         id: "p-1".into(),
         name,
@@ -72,6 +73,7 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
         payments,
         selling_minutes,
         over_assignment,
+        dimensions: Vec::new(),
         teams: Vec::new(),
         managers: Vec::new(),
         holds: Vec::new(),
@@ -80,6 +82,9 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
     plan.deal_factor[11] = deal;
     for index in 0..plan.stages.len() {
         plan.stages[index].id = StageId(plan.next_id());
+    }
+    for (kind, dimension) in DimensionKind::ALL.into_iter().zip(divided) {
+        dimension.add(kind, &mut plan);
     }
     for name in teams {
         let id = TeamId(plan.next_id());
@@ -99,6 +104,9 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
     plan
 }
 
+/// What a line is about, its mix, average deal and first rate.
+type OpenLine = (Vec<Index>, Option<f64>, Option<i64>, Option<f64>);
+
 /// A manager whose references are still open.
 #[derive(Debug, Clone)]
 struct Seller {
@@ -109,6 +117,7 @@ struct Seller {
     rate: Option<(Index, f64)>,
     maximum: Option<(Index, f64)>,
     note: Option<(Index, String)>,
+    lines: Vec<OpenLine>,
 }
 
 impl Seller {
@@ -132,6 +141,16 @@ impl Seller {
         if let Some((index, note)) = &self.note {
             m.notes.insert(monday_of(day(index)), note.clone());
         }
+        for (about, mix, average_deal, own) in &self.lines {
+            let members = about_some(plan, about, false);
+            if members.is_empty() || m.lines.iter().any(|line| line.members == members) {
+                continue;
+            }
+            let stage = &plan.stages[0];
+            let own = own.filter(|&rate| stage.step.accepts(rate)).map(|rate| (stage.id, rate));
+            let rates = own.into_iter().collect();
+            m.lines.push(Line { members, mix: *mix, average_deal: *average_deal, rates });
+        }
         m
     }
 }
@@ -143,17 +162,19 @@ struct Held {
     when: (u8, Index),
     amount: i64,
     reason: Option<String>,
+    about: Vec<Index>,
 }
 
 impl Held {
     fn hold(&self, plan: &Plan) -> Option<Hold> {
-        let scope = match self.who.0 {
-            0 => Scope::All,
-            1 => Scope::Unassigned,
-            2 if !plan.teams.is_empty() => Scope::Team(self.who.1.get(&plan.teams).id),
-            _ if !plan.managers.is_empty() => Scope::Manager(self.who.1.get(&plan.managers).id),
+        let who = match self.who.0 {
+            0 => Who::All,
+            1 => Who::Unassigned,
+            2 if !plan.teams.is_empty() => Who::Team(self.who.1.get(&plan.teams).id),
+            _ if !plan.managers.is_empty() => Who::Manager(self.who.1.get(&plan.managers).id),
             _ => return None,
         };
+        let scope = Scope::new(who, about_some(plan, &self.about, true));
         let day = day(plan, self.when.1);
         let period = match self.when.0 {
             0 => Period::Horizon,
@@ -166,9 +187,49 @@ impl Held {
             _ => Period::Segment(monday_of(day).max(Month::of(day).first_day())),
         };
         let amount =
-            if scope == Scope::Unassigned && self.who.1.index(2) == 1 { -self.amount } else { self.amount };
+            if scope.is_unassigned() && self.who.1.index(2) == 1 { -self.amount } else { self.amount };
         Some(Hold { scope, period, amount, reason: self.reason.clone() })
     }
+}
+
+/// A dimension whose members have no numbers yet.
+#[derive(Debug, Clone)]
+struct Divided {
+    name: String,
+    members: Vec<(String, f64, Option<i64>, Option<f64>)>,
+}
+
+impl Divided {
+    fn add(self, kind: DimensionKind, plan: &mut Plan) {
+        let mut members = Vec::new();
+        for (name, mix, average_deal, rate) in self.members {
+            let stage = &plan.stages[0];
+            let own = rate.filter(|&rate| stage.step.accepts(rate)).map(|rate| (stage.id, rate));
+            let rates = own.into_iter().collect();
+            let id = MemberId(plan.next_id());
+            members.push(Member { id, name, mix, average_deal, rates });
+        }
+        plan.dimensions.push(Dimension { kind, name: self.name, members });
+    }
+}
+
+/// Nothing for most plans, else one to three dimensions.
+fn divided() -> impl Strategy<Value = Vec<Divided>> {
+    let mix = prop_oneof![3 => Just(1.0), 2 => 0.0..3.0, 1 => Just(0.0)];
+    let member = (text(), mix, prop_oneof![2 => Just(None), 1 => of(money())], of(share()));
+    let one = (text(), vec(member, 1..4)).prop_map(|(name, members)| Divided { name, members });
+    prop_oneof![2 => Just(Vec::new()), 3 => vec(one, 1..=3)]
+}
+
+/// Some of the plan's members, one of a kind at most; `sparse` leaves out more of them.
+fn about_some(plan: &Plan, indices: &[Index], sparse: bool) -> Members {
+    let mut members = Members::NONE;
+    for (dimension, index) in plan.dimensions.iter().zip(indices) {
+        let most = dimension.members.len() * if sparse { 3 } else { 1 } + 1;
+        let id = dimension.members.get(index.index(most)).map(|member| member.id);
+        members = members.with(dimension.kind, id);
+    }
+    members
 }
 
 fn day(plan: &Plan, index: Index) -> NaiveDate {
@@ -268,9 +329,11 @@ fn seller() -> impl Strategy<Value = Seller> {
     });
     let any = any::<Index>;
     let employed = (of(any()), of(any()));
-    let own = (of((any(), share())), of((any(), factor())), of((any(), text())));
+    let own_mix = || prop_oneof![2 => Just(None), 1 => of(0.0..3.0)];
+    let line = (vec(any(), 3), own_mix(), prop_oneof![3 => Just(None), 1 => of(money())], of(share()));
+    let own = (of((any(), share())), of((any(), factor())), of((any(), text())), vec(line, 0..4));
     (manager, of(any()), employed, vec((any(), 0_u64..40), 0..3), own).prop_map(
-        |(manager, team, employed, away, (rate, maximum, note))| Seller {
+        |(manager, team, employed, away, (rate, maximum, note, lines))| Seller {
             manager,
             team,
             employed,
@@ -278,11 +341,13 @@ fn seller() -> impl Strategy<Value = Seller> {
             rate,
             maximum,
             note,
+            lines,
         },
     )
 }
 
 fn held() -> impl Strategy<Value = Held> {
-    ((0_u8..5, any::<Index>()), (0_u8..5, any::<Index>()), money(), of(text()))
-        .prop_map(|(who, when, amount, reason)| Held { who, when, amount, reason })
+    let about = vec(any::<Index>(), 3);
+    ((0_u8..5, any::<Index>()), (0_u8..5, any::<Index>()), money(), of(text()), about)
+        .prop_map(|(who, when, amount, reason, about)| Held { who, when, amount, reason, about })
 }

@@ -57,6 +57,7 @@ pub fn plan() -> Plan {
         payments: Vec::new(),
         selling_minutes: None,
         over_assignment: 0.0,
+        dimensions: Vec::new(),
         teams: vec![
             Team { id: NORTH, name: "North".to_owned() },
             Team { id: SOUTH, name: "South".to_owned() },

@@ -34,15 +34,19 @@ impl Layout {
     /// Lays out the blocks of holds that are sorted by rows.
     pub(super) fn new(held: &[Held], roster: &Roster, segments: usize) -> Self {
         let mut builder = Builder::new(held, segments);
-        let mut shared: BTreeMap<Option<usize>, Pattern> = BTreeMap::new();
+        let mut shared: BTreeMap<(Option<usize>, Vec<usize>), Pattern> = BTreeMap::new();
         let mut pieces = Vec::new();
         for line in 0..roster.len() {
             let team = roster.team_of(line).filter(|&t| builder.tracks.contains_key(&Rows::Team(t)));
+            let sets = roster.sets_of(line).iter().copied();
+            let sets: Vec<usize> = sets.filter(|&s| builder.tracks.contains_key(&Rows::Set(s))).collect();
             if builder.tracks.contains_key(&Rows::One(line)) {
-                let own = builder.pattern(team, Some(line));
+                let own = builder.pattern(team, Some(line), &sets);
                 pieces.extend(own.into_iter().map(|(range, block)| Piece { block, line, range }));
             } else {
-                let pattern = shared.entry(team).or_insert_with(|| builder.pattern(team, None));
+                let pattern = shared
+                    .entry((team, sets))
+                    .or_insert_with_key(|(team, sets)| builder.pattern(*team, None, sets));
                 let pattern = pattern.iter().cloned();
                 pieces.extend(pattern.map(|(range, block)| Piece { block, line, range }));
             }
@@ -75,8 +79,8 @@ struct Builder {
     tracks: BTreeMap<Rows, Track>,
     /// The holds of each set; set 0 is empty.
     sets: Vec<Vec<usize>>,
-    /// Blocks by the sets of everybody, the team and the manager.
-    known: BTreeMap<[u32; 3], usize>,
+    /// Blocks by the sets of holds of everybody, the team and the line, then those of other sets of lines.
+    known: BTreeMap<([u32; 3], Vec<u32>), usize>,
     around: Vec<Vec<usize>>,
 }
 
@@ -120,34 +124,46 @@ impl Builder {
         track
     }
 
-    /// Lays the tracks of everybody, of the team and of the manager over each other.
-    fn pattern(&mut self, team: Option<usize>, manager: Option<usize>) -> Pattern {
-        let owners = [Some(Rows::All), team.map(Rows::Team), manager.map(Rows::One)];
+    /// Lays the tracks of everybody, of the team, of the line and of the sets it is in over each other.
+    fn pattern(&mut self, team: Option<usize>, line: Option<usize>, sets: &[usize]) -> Pattern {
+        let owners = [Some(Rows::All), team.map(Rows::Team), line.map(Rows::One)];
         let empty = vec![(self.segments, 0)];
         let mut stretches = Vec::new();
         {
             let find = |owner: Option<Rows>| owner.and_then(|rows| self.tracks.get(&rows)).unwrap_or(&empty);
             let tracks = owners.map(find);
+            let others: Vec<&Track> = sets.iter().map(|&set| find(Some(Rows::Set(set)))).collect();
             let (mut places, mut from) = ([0; 3], 0);
+            let mut further = vec![0; others.len()];
             while from < self.segments {
                 let now = [0, 1, 2].map(|i| tracks[i][places[i]]);
+                let beside = others.iter().zip(&further).map(|(track, &place)| track[place]);
                 let end = now[0].0.min(now[1].0).min(now[2].0);
-                stretches.push((from..end, now.map(|(_, set)| set)));
+                let end = beside.clone().fold(end, |end, (other, _)| end.min(other));
+                let rest: Vec<u32> = beside.map(|(_, set)| set).collect();
+                stretches.push((from..end, (now.map(|(_, set)| set), rest)));
                 for i in 0..3 {
                     places[i] += usize::from(now[i].0 == end);
+                }
+                for (track, place) in others.iter().zip(&mut further) {
+                    *place += usize::from(track[*place].0 == end);
                 }
                 from = end;
             }
         }
-        let inside = stretches.into_iter().filter(|(_, sets)| *sets != [0; 3]);
+        let held = |(own, rest): &([u32; 3], Vec<u32>)| *own != [0; 3] || rest.iter().any(|&set| set != 0);
+        let inside = stretches.into_iter().filter(|(_, sets)| held(sets));
         inside.map(|(range, sets)| (range, self.block(sets))).collect()
     }
 
-    fn block(&mut self, key: [u32; 3]) -> usize {
+    fn block(&mut self, mut key: ([u32; 3], Vec<u32>)) -> usize {
+        // A set without holds here says nothing; numbers of sets are unique among all owners.
+        key.1.retain(|&set| set != 0);
         if let Some(&block) = self.known.get(&key) {
             return block;
         }
-        let around = key.iter().flat_map(|&set| &self.sets[set as usize]).copied().collect();
+        let numbers = key.0.iter().chain(&key.1);
+        let around = numbers.flat_map(|&set| &self.sets[set as usize]).copied().collect();
         self.around.push(around);
         self.known.insert(key, self.around.len() - 1);
         self.around.len() - 1

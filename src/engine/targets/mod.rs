@@ -28,20 +28,26 @@ use crate::plan::Plan;
 use crate::units::Money;
 
 pub use misfit::Misfit;
+pub use settle::Vacancy;
 pub use weights::availability;
 pub(super) use weights::{available_days, employed_days, season};
 
+use super::lines::Lines;
 use settle::Ground;
 
-/// Whole amounts by manager and segment, and what nobody carries.
+/// Whole amounts by line and segment, and what nobody carries.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Targets {
     /// Segments of the axis.
     pub segments: usize,
-    /// Manager by manager, each by segment: `cells[manager * segments + segment]`.
+    /// Line by line, each by segment: `cells[line * segments + segment]`, in the order of [`Lines`].
+    ///
+    /// [`Lines`]: super::Lines
     pub cells: Vec<Money>,
     /// What is unassigned in each segment; may be negative.
     pub unassigned: Vec<Money>,
+    /// What that is about.
+    pub vacancy: Vacancy,
     /// Holds that cannot be met with the others and are set aside, as places in the plan's list, ascending.
     pub inactive: Vec<usize>,
     /// Each manager's share of the team's base weight, 0 to 1; all 0 where there is no weight.
@@ -50,12 +56,13 @@ pub struct Targets {
 
 impl Targets {
     /// Computes the targets of a plan. Holds that cannot be met are set aside, the newest first.
-    pub(super) fn new(plan: &Plan, axis: &Axis, people: &[Availability]) -> Self {
-        let ground = Ground::new(plan, axis, people);
+    pub(super) fn new(plan: &Plan, axis: &Axis, people: &[Availability], lines: &Lines) -> Self {
+        let ground = Ground::new(plan, axis, people, lines);
         let (active, settled) = ground.settle_what_fits();
         let inactive = active.iter().enumerate().filter(|(_, active)| !**active).map(|(i, _)| i).collect();
-        let (cells, unassigned) = ground.cells(&settled);
-        Self { segments: axis.segments().len(), cells, unassigned, inactive, shares: ground.shares() }
+        let (cells, unassigned, vacancy) = ground.cells(&settled);
+        let segments = axis.segments().len();
+        Self { segments, cells, unassigned, vacancy, inactive, shares: ground.shares() }
     }
 }
 
@@ -66,5 +73,5 @@ impl Targets {
 pub fn holds_fit(plan: &Plan) -> Result<(), Misfit> {
     let axis = Axis::new(plan.horizon, &plan.calendar);
     let people: Vec<Availability> = plan.managers.iter().map(|m| availability(plan, &axis, m)).collect();
-    Ground::new(plan, &axis, &people).fits()
+    Ground::new(plan, &axis, &people, &Lines::new(plan)).fits()
 }

@@ -14,7 +14,7 @@ use crate::units::Money;
 pub(super) struct Row {
     /// The hold it comes from, as a place in the sorted list.
     pub(super) held: usize,
-    /// Whose total: 0 everybody's, 1 a team's, 2 a manager's.
+    /// Whose total: 0 everybody's, 1 a team's or the like, 2 a manager's.
     pub(super) level: u8,
     pub(super) blocks: Vec<usize>,
     pub(super) sum: Money,
@@ -35,17 +35,17 @@ impl Nest {
         let empty = vec![Vec::new(); held.len()];
         let mut nest = Self { blocks: empty.clone(), free: empty.clone(), inside: empty };
         for (block, around) in layout.around.iter().enumerate() {
-            // For each hold around the block, which of the others lie strictly around that hold. At most five
-            // kinds of period times three kinds of scope: the sets fit into a word.
+            // For each hold around the block, which of the others lie strictly around that hold. At most five kinds
+            // of period times three kinds of people times eight choices of members: the sets fit into 128 bits.
             let outer = |inner: usize| {
                 let wraps = |&(_, &h): &(usize, &usize)| held[inner].strictly_inside(&held[h], roster);
-                around.iter().enumerate().filter(wraps).fold(0_u64, |set, (i, _)| set | 1 << i)
+                around.iter().enumerate().filter(wraps).fold(0_u128, |set, (i, _)| set | 1 << i)
             };
-            let outer: Vec<u64> = around.iter().map(|&h| outer(h)).collect();
+            let outer: Vec<u128> = around.iter().map(|&h| outer(h)).collect();
             for (i, &h) in around.iter().enumerate() {
                 nest.blocks[h].push(block);
                 let inner = (0..around.len()).filter(|&j| outer[j] >> i & 1 == 1);
-                let inner = inner.fold(0_u64, |set, j| set | 1 << j);
+                let inner = inner.fold(0_u128, |set, j| set | 1 << j);
                 if inner == 0 {
                     nest.free[h].push(block);
                 }
@@ -83,7 +83,12 @@ impl Nest {
     }
 
     /// One equation per hold, without the blocks that can only be zero; equations that say nothing are left out.
-    pub(super) fn rows(&self, held: &[Held], weights: &[f64], signed: bool) -> Result<Vec<Row>, Misfit> {
+    pub(super) fn rows(
+        &self,
+        (held, roster): (&[Held], &Roster),
+        weights: &[f64],
+        signed: bool,
+    ) -> Result<Vec<Row>, Misfit> {
         let mut taken = vec![usize::MAX; weights.len()];
         let mut rows = Vec::new();
         for (h, hold) in held.iter().enumerate() {
@@ -107,7 +112,7 @@ impl Nest {
                 });
             }
             if !blocks.is_empty() {
-                rows.push(Row { held: h, level: hold.rows.level(), blocks, sum });
+                rows.push(Row { held: h, level: roster.level(hold.rows), blocks, sum });
             }
         }
         Ok(rows)

@@ -3,94 +3,228 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::super::lines::Lines;
 use crate::calendar::Axis;
-use crate::plan::{ManagerId, Plan, Scope, TeamId};
+use crate::plan::{ManagerId, Members, Plan, Scope, TeamId, Who};
 use crate::units::Money;
 
 use super::Misfit;
 
-/// Whose cells: a team of everybody is everybody, a team of one is that one.
+/// Whose cells: a team of everybody is everybody, a team of one line is that line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rows {
-    /// Every manager.
+    /// Every line.
     All,
-    /// The managers of one team, by the team's place in the plan.
+    /// The lines of one team, by the team's place in the plan.
     Team(usize),
-    /// One manager, by the place in the roster.
+    /// One line, by its place.
     One(usize),
+    /// Any other lines, by the place of their set in the roster.
+    Set(usize),
 }
 
-impl Rows {
-    /// From the top down: 0 everybody, 1 a team, 2 a manager.
-    pub(super) fn level(self) -> u8 {
-        match self {
-            Rows::All => 0,
-            Rows::Team(_) => 1,
-            Rows::One(_) => 2,
-        }
-    }
+/// A line as totals see it.
+struct Seat {
+    members: Members,
+    /// The place of its manager's team.
+    team: Option<usize>,
+    /// Whose it is.
+    person: usize,
 }
 
-/// Who belongs to which team, by places in the roster and in the list of teams.
+/// Which lines totals take.
 pub(super) struct Roster {
-    places: BTreeMap<ManagerId, usize>,
+    places: BTreeMap<ManagerId, Range<usize>>,
     teams: BTreeMap<TeamId, usize>,
-    team_of: Vec<Option<usize>>,
+    seats: Vec<Seat>,
+    /// For each team its lines.
     members: Vec<Vec<usize>>,
+    /// Lines that totals take and that are no team, sorted so that their places do not depend on who typed first.
+    sets: Vec<Vec<usize>>,
+    /// The totals that take such lines.
+    known: BTreeMap<Scope, Rows>,
+    /// For each line the sets that it is in; empty without sets.
+    sets_of: Vec<Vec<usize>>,
 }
 
 impl Roster {
-    pub(super) fn new(plan: &Plan) -> Self {
+    /// The managers' lines.
+    pub(super) fn new(plan: &Plan, lines: &Lines) -> Self {
         let teams: BTreeMap<_, _> = plan.teams.iter().enumerate().map(|(i, t)| (t.id, i)).collect();
         let team_of: Vec<Option<usize>> =
             plan.managers.iter().map(|m| m.team.and_then(|id| teams.get(&id).copied())).collect();
+        let seat = |line: usize| {
+            let person = lines.manager(line);
+            Seat { members: lines.members(line), team: team_of[person], person }
+        };
+        let seats: Vec<Seat> = (0..lines.len()).map(seat).collect();
         let mut members = vec![Vec::new(); plan.teams.len()];
-        for (place, team) in team_of.iter().enumerate() {
-            if let Some(team) = *team {
-                members[team].push(place);
+        for (line, seat) in seats.iter().enumerate() {
+            if let Some(team) = seat.team {
+                members[team].push(line);
             }
         }
-        let places = plan.managers.iter().enumerate().map(|(i, m)| (m.id, i)).collect();
-        Self { places, teams, team_of, members }
+        let places = plan.managers.iter().enumerate().map(|(i, m)| (m.id, lines.of(i))).collect();
+        let roster = Self {
+            places,
+            teams,
+            seats,
+            members,
+            sets: Vec::new(),
+            known: BTreeMap::new(),
+            sets_of: Vec::new(),
+        };
+        roster.with_sets(plan.holds.iter().map(|hold| hold.scope).filter(|scope| !scope.is_unassigned()))
     }
 
-    /// A roster of one line that belongs to nobody.
-    pub(super) fn single() -> Self {
-        Self { places: BTreeMap::new(), teams: BTreeMap::new(), team_of: vec![None], members: Vec::new() }
+    /// A roster of lines that belong to nobody.
+    pub(super) fn vacant(plan: &Plan, lines: &[Members]) -> Self {
+        let seats = lines.iter().map(|&members| Seat { members, team: None, person: 0 }).collect();
+        let roster = Self {
+            places: BTreeMap::new(),
+            teams: BTreeMap::new(),
+            seats,
+            members: Vec::new(),
+            sets: Vec::new(),
+            known: BTreeMap::new(),
+            sets_of: Vec::new(),
+        };
+        roster.with_sets(plan.holds.iter().map(|hold| hold.scope).filter(|scope| scope.is_unassigned()))
+    }
+
+    /// Finds the sets of lines that these totals take.
+    fn with_sets(mut self, scopes: impl Iterator<Item = Scope>) -> Self {
+        let mut sets: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+        let mut taken: BTreeMap<Scope, Vec<usize>> = BTreeMap::new();
+        for scope in scopes {
+            if let Some(lines) = self.lines_of(scope).filter(|_| !taken.contains_key(&scope)) {
+                taken.insert(scope, lines);
+            }
+        }
+        for (scope, lines) in &taken {
+            match self.plain(lines) {
+                Some(rows) => {
+                    self.known.insert(*scope, rows);
+                }
+                None => {
+                    sets.insert(lines.clone(), 0);
+                }
+            }
+        }
+        for (place, number) in sets.values_mut().enumerate() {
+            *number = place;
+        }
+        for (scope, lines) in &taken {
+            if let Some(&set) = sets.get(lines) {
+                self.known.insert(*scope, Rows::Set(set));
+            }
+        }
+        if !sets.is_empty() {
+            self.sets_of = vec![Vec::new(); self.seats.len()];
+        }
+        for (lines, set) in sets {
+            lines.iter().for_each(|&line| self.sets_of[line].push(set));
+            self.sets.push(lines);
+        }
+        self
+    }
+
+    /// The lines of a total that is neither everybody's nor a team's nor a single line; None for all others.
+    fn lines_of(&self, scope: Scope) -> Option<Vec<usize>> {
+        let wanted = scope.members();
+        let own = match scope.who() {
+            Who::Manager(id) => {
+                self.places.get(&id).cloned().filter(|own| !(wanted.is_empty() && own.len() == 1))
+            }
+            _ if wanted.is_empty() => None,
+            Who::All | Who::Unassigned | Who::Team(_) => Some(0..self.len()),
+        }?;
+        let team = match scope.who() {
+            Who::Team(id) => Some(*self.teams.get(&id)?),
+            _ => None,
+        };
+        let takes = |seat: &Seat| (team.is_none() || seat.team == team) && wanted.takes(seat.members);
+        Some(own.filter(|&line| takes(&self.seats[line])).collect())
+    }
+
+    /// The plain form of some lines that has one.
+    fn plain(&self, lines: &[usize]) -> Option<Rows> {
+        let team = || lines.first().and_then(|&line| self.seats[line].team);
+        match lines {
+            _ if lines.len() == self.len() => Some(Rows::All),
+            [line] => Some(Rows::One(*line)),
+            _ => team().filter(|&team| self.members[team] == lines).map(Rows::Team),
+        }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.team_of.len()
+        self.seats.len()
     }
 
-    pub(super) fn team_of(&self, manager: usize) -> Option<usize> {
-        self.team_of[manager]
+    pub(super) fn team_of(&self, line: usize) -> Option<usize> {
+        self.seats[line].team
     }
 
-    /// How many managers.
+    /// The sets that a line is in.
+    pub(super) fn sets_of(&self, line: usize) -> &[usize] {
+        self.sets_of.get(line).map_or(&[], Vec::as_slice)
+    }
+
+    /// From the top down: 0 everybody, 1 a team or the like, 2 a line or what one person has.
+    pub(super) fn level(&self, rows: Rows) -> u8 {
+        match rows {
+            Rows::All => 0,
+            Rows::Team(_) => 1,
+            Rows::One(_) => 2,
+            Rows::Set(set) => {
+                let person = |line: Option<&usize>| line.map(|&line| self.seats[line].person);
+                let lines = &self.sets[set];
+                if person(lines.first()) == person(lines.last()) { 2 } else { 1 }
+            }
+        }
+    }
+
+    /// How many lines.
     pub(super) fn count(&self, rows: Rows) -> usize {
         match rows {
             Rows::All => self.len(),
             Rows::Team(team) => self.members[team].len(),
             Rows::One(_) => 1,
+            Rows::Set(set) => self.sets[set].len(),
         }
     }
 
-    /// Whether every manager of `inner` is one of `outer`.
+    fn contains(&self, outer: Rows, line: usize) -> bool {
+        match outer {
+            Rows::All => true,
+            Rows::Team(team) => self.seats[line].team == Some(team),
+            Rows::One(one) => one == line,
+            Rows::Set(set) => self.sets[set].binary_search(&line).is_ok(),
+        }
+    }
+
+    /// Whether every line of `inner` is one of `outer`.
     pub(super) fn within(&self, inner: Rows, outer: Rows) -> bool {
         match (inner, outer) {
             (_, Rows::All) => true,
-            (Rows::One(manager), Rows::Team(team)) => self.team_of[manager] == Some(team),
-            _ => inner == outer,
+            _ if inner == outer => true,
+            (Rows::All, _) | (Rows::Team(_), Rows::Team(_)) => false,
+            (Rows::One(line), _) => self.contains(outer, line),
+            _ if self.count(inner) > self.count(outer) => false,
+            (Rows::Team(team), _) => self.members[team].iter().all(|&line| self.contains(outer, line)),
+            (Rows::Set(set), _) => self.sets[set].iter().all(|&line| self.contains(outer, line)),
         }
     }
 
-    /// The managers of a scope; None where it names nobody who exists.
+    /// The lines of a scope; None where it names nobody who exists.
     fn rows(&self, scope: Scope) -> Option<Rows> {
-        let rows = match scope {
-            Scope::All | Scope::Unassigned => Rows::All,
-            Scope::Team(id) => Rows::Team(*self.teams.get(&id)?),
-            Scope::Manager(id) => Rows::One(*self.places.get(&id)?),
+        if let Some(&rows) = self.known.get(&scope) {
+            return Some(rows);
+        }
+        let rows = match scope.who() {
+            Who::All | Who::Unassigned => Rows::All,
+            Who::Team(id) => Rows::Team(*self.teams.get(&id)?),
+            Who::Manager(id) => Rows::One(self.places.get(&id)?.start),
         };
         Some(match rows {
             rows if self.count(rows) == self.len() => Rows::All,
@@ -128,20 +262,21 @@ impl Held {
     }
 }
 
-/// The holds that count: first those of the managers, second those of the line that nobody carries.
+/// The holds that count: first those of the managers, second those of the lines that nobody carries.
 pub(super) fn sort_out(
     plan: &Plan,
     axis: &Axis,
-    roster: &Roster,
+    (roster, vacant): (&Roster, &Roster),
     counts: &[bool],
 ) -> Result<(Vec<Held>, Vec<Held>), Misfit> {
     let (mut managers, mut unassigned) = (Vec::new(), Vec::new());
     for (hold, typed) in plan.holds.iter().enumerate().filter(|&(i, _)| counts[i]) {
         let outside = Misfit::Outside { hold };
         let range = axis.range(&typed.period).ok_or(outside.clone())?;
+        let roster = if typed.scope.is_unassigned() { vacant } else { roster };
         let rows = roster.rows(typed.scope).ok_or(outside)?;
         let held = Held { hold, rows, range, amount: typed.amount, vacant: 0 };
-        if typed.scope == Scope::Unassigned { unassigned.push(held) } else { managers.push(held) }
+        if typed.scope.is_unassigned() { unassigned.push(held) } else { managers.push(held) }
     }
     Ok((managers, unassigned))
 }

@@ -1,14 +1,17 @@
 //! Meeting the holds of a plan, or as many of them as can be met.
 
+use std::collections::BTreeSet;
+
+use super::super::lines::Lines;
 use super::Misfit;
 use super::blocks::Layout;
 use super::reduce::Nest;
 use super::region::{Held, Roster, distinct, sort_out};
 use super::split::{self, Grain};
 use super::system::{Conflict, Solution, solve};
-use super::weights::{self, Ladder, Lines, Vacancy};
+use super::weights::{self, Ladder, Vacant, Work};
 use crate::calendar::{Availability, Axis};
-use crate::plan::{Plan, Scope};
+use crate::plan::{Line, Members, Plan, Who};
 use crate::units::Money;
 
 /// Fits that may be tried to find out which holds can stay: fewest in the largest plans, most in small ones.
@@ -23,10 +26,12 @@ pub(super) struct Ground<'a> {
     plan: &'a Plan,
     axis: &'a Axis,
     people: &'a [Availability],
+    lines: &'a Lines,
     roster: Roster,
     base: Vec<f64>,
-    /// The team's base weight by segment.
-    team: Vec<f64>,
+    /// What the lines that nobody carries would be about, with who takes them; none where nothing is unassigned.
+    vacancy: Vec<Members>,
+    vacant: Roster,
     months: Vec<usize>,
 }
 
@@ -37,31 +42,56 @@ pub(super) struct Settled {
     pub(super) solution: Solution,
 }
 
-/// The managers' lines and the one that nobody carries.
+/// What nobody carries: the lines and their figures.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Vacancy {
+    /// What each line is about.
+    pub lines: Vec<Members>,
+    /// Line by line, each by segment; may be negative.
+    pub cells: Vec<Money>,
+}
+
+/// The managers' lines and those that nobody carries.
 pub(super) struct Both {
     pub(super) managers: Settled,
     unassigned: Vec<Money>,
+    vacancy: Vec<Money>,
 }
 
 impl<'a> Ground<'a> {
-    pub(super) fn new(plan: &'a Plan, axis: &'a Axis, people: &'a [Availability]) -> Self {
-        let base = weights::base(plan, axis, people);
-        let mut team = vec![0.0; axis.segments().len()];
-        for row in base.chunks_exact(team.len().max(1)) {
-            team.iter_mut().zip(row).for_each(|(t, w)| *t += w);
-        }
+    pub(super) fn new(plan: &'a Plan, axis: &'a Axis, people: &'a [Availability], lines: &'a Lines) -> Self {
+        let base = weights::base(plan, axis, people, lines);
+        let vacancy = vacancy(plan, lines);
+        let vacant = Roster::vacant(plan, &vacancy);
         let months = axis.segments().iter().map(|s| s.month).collect();
-        Self { plan, axis, people, roster: Roster::new(plan), base, team, months }
+        let roster = Roster::new(plan, lines);
+        Self { plan, axis, people, lines, roster, base, vacancy, vacant, months }
     }
 
-    fn lines(&self) -> Lines<'_> {
-        Lines { base: &self.base, people: self.people, segments: self.months.len() }
+    fn work(&self) -> Work<'_> {
+        Work { base: &self.base, people: self.people, lines: self.lines, segments: self.months.len() }
+    }
+
+    /// The base weight of all managers' lines about the same as each vacant one, by segment.
+    fn team(&self) -> Vec<f64> {
+        let segments = self.months.len().max(1);
+        let mut team = vec![0.0; self.vacancy.len() * segments];
+        for (line, row) in self.base.chunks_exact(segments).enumerate() {
+            let about = self.lines.members(line);
+            if let Some(place) = self.vacancy.iter().position(|&members| members == about) {
+                let team = team[place * segments..].iter_mut();
+                team.zip(row).for_each(|(t, w)| *t += w);
+            }
+        }
+        team
     }
 
     /// Each manager's share of the team's base weight.
     pub(super) fn shares(&self) -> Vec<f64> {
-        let rows: Vec<f64> =
-            self.base.chunks_exact(self.months.len().max(1)).map(|row| row.iter().sum()).collect();
+        let segments = self.months.len();
+        let row = |line: usize| self.base[line * segments..(line + 1) * segments].iter().sum::<f64>();
+        let person = |manager| self.lines.of(manager).map(row).sum();
+        let rows: Vec<f64> = (0..self.plan.managers.len()).map(person).collect();
         let total: f64 = rows.iter().sum();
         rows.iter().map(|row| if total > 0.0 { row / total } else { 0.0 }).collect()
     }
@@ -134,47 +164,88 @@ impl<'a> Ground<'a> {
         Both {
             managers: Settled { layout, rungs: Vec::new(), solution },
             unassigned: vec![0; self.months.len()],
+            vacancy: vec![0; self.vacancy.len() * self.months.len()],
         }
     }
 
     /// Meets the holds that count, or says why that cannot be.
     pub(super) fn settle(&self, counts: &[bool]) -> Result<Both, Misfit> {
-        let (mut managers, vacant) = sort_out(self.plan, self.axis, &self.roster, counts)?;
-        let unassigned = self.settle_vacancy(distinct(vacant)?)?;
+        let rosters = (&self.roster, &self.vacant);
+        let (mut managers, vacant) = sort_out(self.plan, self.axis, rosters, counts)?;
+        let vacancy = self.settle_vacancy(distinct(vacant)?)?;
+        let segments = self.months.len();
+        let mut unassigned = vec![0; segments];
+        for row in vacancy.chunks_exact(segments.max(1)) {
+            unassigned.iter_mut().zip(row).for_each(|(sum, cell)| *sum += cell);
+        }
         for held in &mut managers {
-            if self.plan.holds[held.hold].scope == Scope::All {
-                held.vacant = unassigned[held.range.clone()].iter().sum();
+            let scope = self.plan.holds[held.hold].scope;
+            if scope.who() == Who::All {
+                let about = |&line: &usize| scope.members().takes(self.vacancy[line]);
+                let row = |line: usize| vacancy[line * segments..][held.range.clone()].iter().sum::<Money>();
+                held.vacant = (0..self.vacancy.len()).filter(about).map(row).sum();
                 held.amount -= held.vacant;
             }
         }
         let managers = distinct(managers)?;
-        let settled = settle_lines(&managers, &self.roster, &self.lines(), &self.grain(), false)?;
-        Ok(Both { managers: settled, unassigned })
+        let grain = self.grain(self.lines.managers());
+        let settled = settle_lines(&managers, &self.roster, &self.work(), &grain, false)?;
+        Ok(Both { managers: settled, unassigned, vacancy })
     }
 
-    fn grain(&self) -> Grain<'_> {
-        Grain { months: &self.months, step: self.plan.rounding.max(1) }
+    fn grain(&self, owners: &'a [usize]) -> Grain<'_> {
+        Grain { months: &self.months, step: self.plan.rounding.max(1), owners }
     }
 
     fn settle_vacancy(&self, held: Vec<Held>) -> Result<Vec<Money>, Misfit> {
-        let mut cells = vec![0; self.months.len()];
+        let mut cells = vec![0; self.vacancy.len() * self.months.len()];
         if held.is_empty() {
             return Ok(cells);
         }
-        let ladder = Vacancy { team: &self.team, axis: self.axis };
-        let grain = self.grain();
-        let s = settle_lines(&held, &Roster::single(), &ladder, &grain, true)?;
+        let mixes: Vec<f64> =
+            self.vacancy.iter().map(|&members| self.plan.mix_of(&Line::new(members))).collect();
+        let ladder = Vacant { team: &self.team(), mixes: &mixes, axis: self.axis };
+        let owners = vec![0; self.vacancy.len()];
+        let grain = Grain { months: &self.months, step: self.plan.rounding.max(1), owners: &owners };
+        let s = settle_lines(&held, &self.vacant, &ladder, &grain, true)?;
         split::fill(&s.layout, (&s.rungs, &s.solution.whole), &ladder, &grain, &mut cells);
         Ok(cells)
     }
 
-    /// The figures of all managers, and of the line that nobody carries.
-    pub(super) fn cells(&self, both: &Both) -> (Vec<Money>, Vec<Money>) {
+    /// The figures of all managers' lines, the sum of what nobody carries, and the lines of that.
+    pub(super) fn cells(&self, both: &Both) -> (Vec<Money>, Vec<Money>, Vacancy) {
         let mut cells = vec![0; self.base.len()];
         let Settled { layout, rungs, solution } = &both.managers;
-        split::fill(layout, (rungs, &solution.whole), &self.lines(), &self.grain(), &mut cells);
-        (cells, both.unassigned.clone())
+        split::fill(
+            layout,
+            (rungs, &solution.whole),
+            &self.work(),
+            &self.grain(self.lines.managers()),
+            &mut cells,
+        );
+        let vacancy = Vacancy { lines: self.vacancy.clone(), cells: both.vacancy.clone() };
+        (cells, both.unassigned.clone(), vacancy)
     }
+}
+
+/// What the lines that nobody carries are about: whatever a manager's line is about, then what only holds name.
+fn vacancy(plan: &Plan, lines: &Lines) -> Vec<Members> {
+    let mut held = plan.holds.iter().filter(|hold| hold.scope.is_unassigned()).peekable();
+    if held.peek().is_none() {
+        return Vec::new();
+    }
+    let mut all: Vec<Members> = Vec::new();
+    let mut known = BTreeSet::new();
+    let about = (0..lines.len()).map(|line| lines.members(line));
+    all.extend(about.filter(|&members| known.insert(members)));
+    let mut further: Vec<Members> = held.map(|hold| hold.scope.members()).collect();
+    further.sort_unstable();
+    for members in further {
+        if !all.iter().any(|&line| members.takes(line)) {
+            all.push(members);
+        }
+    }
+    all
 }
 
 fn settle_lines(
@@ -187,7 +258,7 @@ fn settle_lines(
     let layout = Layout::new(held, roster, grain.months.len());
     let nest = Nest::new(held, roster, &layout);
     let (weights, rungs) = nest.weigh(&layout, ladder);
-    let rows = nest.rows(held, &weights, signed)?;
+    let rows = nest.rows((held, roster), &weights, signed)?;
     let names = |places: Vec<usize>| places.into_iter().map(|h| held[h].hold).collect();
     let solution = solve(&rows, &weights, grain.step, signed).map_err(|conflict| match conflict {
         Conflict::Real(places) => Misfit::Crossing { holds: names(places) },

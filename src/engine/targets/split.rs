@@ -1,4 +1,5 @@
-//! From blocks to cells: each block's whole sum goes to managers, then months, then segments, by largest remainder.
+//! From blocks to cells: each block's whole sum goes to managers, then lines, then months, then segments, by
+//! largest remainder.
 
 use super::blocks::{Layout, Piece};
 use super::weights::Ladder;
@@ -8,8 +9,10 @@ use crate::units::{Money, Scratch, Tie, allocate_into, allocate_stepped_into};
 pub(super) struct Grain<'a> {
     /// For each segment the place of its month.
     pub(super) months: &'a [usize],
-    /// Manager × month totals are multiples of this where the holds allow it.
+    /// Line × month totals, and so manager × month totals, are multiples of this where the holds allow it.
     pub(super) step: Money,
+    /// For each line the place of its manager.
+    pub(super) owners: &'a [usize],
 }
 
 /// Fills `cells`, line by line each by segment, with whole figures that add up to the blocks' sums.
@@ -54,7 +57,7 @@ fn closing(layout: &Layout, order: &[usize], grain: &Grain<'_>, cells: usize) ->
 /// One line's part of a block.
 #[derive(Debug, Clone, Copy, Default)]
 struct Part {
-    /// Line for lines, month for months, segment for segments.
+    /// Manager for people, line for lines, month for months, segment for segments.
     place: usize,
     /// Where its own parts end in the next finer list.
     end: usize,
@@ -67,10 +70,12 @@ struct Splitter {
     segments: usize,
     /// For each line and month the block that rounds it; empty where figures are single units.
     closing: Vec<usize>,
+    people: Vec<Part>,
     lines: Vec<Part>,
     months: Vec<Part>,
     days: Vec<Part>,
     weights: Vec<f64>,
+    person_sums: Vec<Money>,
     line_sums: Vec<Money>,
     month_sums: Vec<Money>,
     day_sums: Vec<Money>,
@@ -80,8 +85,9 @@ struct Splitter {
 }
 
 impl Splitter {
-    /// Lays out a block as lines of months of segments, with weights; what has no weight is left out.
+    /// Lays out a block as people with lines of months of segments, with weights; what has no weight is left out.
     fn load(&mut self, pieces: &[Piece], rung: u8, ladder: &impl Ladder, grain: &Grain<'_>) {
+        self.people.clear();
         self.lines.clear();
         self.months.clear();
         self.days.clear();
@@ -106,7 +112,20 @@ impl Splitter {
             if end > from {
                 let weight = self.months[from..].iter().map(|m| m.weight).sum();
                 self.lines.push(Part { place: line, end, weight });
+                self.add_to_person(grain.owners[line], weight);
             }
+        }
+    }
+
+    /// Counts the last line to its manager.
+    fn add_to_person(&mut self, person: usize, weight: f64) {
+        let end = self.lines.len();
+        match self.people.last_mut() {
+            Some(last) if last.place == person => {
+                last.end = end;
+                last.weight += weight;
+            }
+            _ => self.people.push(Part { place: person, end, weight }),
         }
     }
 
@@ -160,11 +179,8 @@ impl Splitter {
         if any { grain.step } else { 1 }
     }
 
+    /// Splits a sum over people, and what each gets over their lines.
     fn split_lines(&mut self, sum: Money, step: Money) {
-        self.weights.clear();
-        self.weights.extend(self.lines.iter().map(|l| l.weight));
-        self.line_sums.clear();
-        self.line_sums.resize(self.lines.len(), 0);
         let mut from = 0;
         let present = self.lines.iter().map(|line| {
             let months = from..line.end;
@@ -172,8 +188,35 @@ impl Splitter {
             self.present[months].iter().sum()
         });
         let present: Vec<Money> = if step > 1 { present.collect() } else { Vec::new() };
-        let out = &mut self.line_sums;
-        share(sum, step, Tie::Earlier, &mut self.weights, &present, out, &mut self.scratch);
+        self.weights.clear();
+        self.weights.extend(self.people.iter().map(|p| p.weight));
+        self.line_sums.clear();
+        self.line_sums.resize(self.lines.len(), 0);
+        if self.people.len() == self.lines.len() {
+            let (out, scratch) = (&mut self.line_sums, &mut self.scratch);
+            return share(sum, step, Tie::Earlier, &mut self.weights, &present, out, scratch);
+        }
+        let mut from = 0;
+        let of_people = self.people.iter().map(|person| {
+            let lines = from..person.end;
+            from = person.end;
+            present.get(lines).map_or(0, |there| there.iter().sum())
+        });
+        let of_people: Vec<Money> = if step > 1 { of_people.collect() } else { Vec::new() };
+        self.person_sums.clear();
+        self.person_sums.resize(self.people.len(), 0);
+        let out = &mut self.person_sums;
+        share(sum, step, Tie::Earlier, &mut self.weights, &of_people, out, &mut self.scratch);
+        let mut from = 0;
+        for (person, &sum) in self.people.iter().zip(&self.person_sums) {
+            let lines = from..person.end;
+            from = person.end;
+            self.weights.clear();
+            self.weights.extend(self.lines[lines.clone()].iter().map(|l| l.weight));
+            let present = present.get(lines.clone()).unwrap_or_default();
+            let (out, scratch) = (&mut self.line_sums[lines], &mut self.scratch);
+            share(sum, step, Tie::Earlier, &mut self.weights, present, out, scratch);
+        }
     }
 
     fn split_months(&mut self, sum: Money, months: std::ops::Range<usize>, step: Money) {

@@ -3,6 +3,8 @@
 use crate::calendar::{Availability, Axis, Employment};
 use crate::plan::{AbsencePolicy, Manager, Plan};
 
+use super::super::lines::Lines;
+
 /// Runs with what decides how much a manager works.
 fn employed<T>(plan: &Plan, manager: &Manager, run: impl FnOnce(&Employment<'_>) -> T) -> T {
     let absences: Vec<_> = manager.absences.iter().map(|a| (a.from, a.to)).collect();
@@ -47,14 +49,14 @@ pub(crate) fn season(plan: &Plan, axis: &Axis) -> Vec<f64> {
     axis.segments().iter().map(|s| index(s.month)).collect()
 }
 
-/// Base weights, manager by manager, each by segment: weight × season × days that count.
+/// Base weights, line by line, each by segment: weight × mix × season × days that count.
 ///
 /// Which days count is the absence policy's to say. *Within the manager* keeps the sum of the productive days and
 /// lets the available ones spread it; a manager who is away throughout keeps the productive spread.
-pub(crate) fn base(plan: &Plan, axis: &Axis, people: &[Availability]) -> Vec<f64> {
+pub(crate) fn base(plan: &Plan, axis: &Axis, people: &[Availability], lines: &Lines) -> Vec<f64> {
     let season = season(plan, axis);
-    let mut cells = Vec::with_capacity(people.len() * season.len());
-    for (manager, person) in plan.managers.iter().zip(people) {
+    let mut cells = Vec::with_capacity(lines.len() * season.len());
+    for (place, (manager, person)) in plan.managers.iter().zip(people).enumerate() {
         let away = !manager.absences.is_empty();
         let (days, factor) = match plan.absence_policy {
             AbsencePolicy::ToTeam => (&person.available, 1.0),
@@ -69,8 +71,10 @@ pub(crate) fn base(plan: &Plan, axis: &Axis, people: &[Availability]) -> Vec<f64
             }
             _ => (&person.productive, 1.0),
         };
-        let factor = manager.weight * factor;
-        cells.extend(season.iter().zip(days).map(|(s, d)| factor * (s * d)));
+        for line in lines.of(place) {
+            let factor = manager.weight * factor * lines.mix(line);
+            cells.extend(season.iter().zip(days).map(|(s, d)| factor * (s * d)));
+        }
     }
     cells
 }
@@ -89,34 +93,38 @@ pub(super) trait Ladder {
 pub(super) const LAST_RUNG: u8 = 2;
 
 /// The managers' lines: days count while employed.
-pub(super) struct Lines<'a> {
+pub(super) struct Work<'a> {
     pub(super) base: &'a [f64],
     pub(super) people: &'a [Availability],
+    pub(super) lines: &'a Lines,
     pub(super) segments: usize,
 }
 
-impl Ladder for Lines<'_> {
+impl Ladder for Work<'_> {
     fn weight(&self, rung: u8, line: usize, segment: usize) -> f64 {
+        let person = || &self.people[self.lines.manager(line)];
         match rung {
             0 => self.base[line * self.segments + segment],
-            1 => f64::from(self.people[line].employed_working_days[segment]),
-            _ => f64::from(self.people[line].employed_days[segment]),
+            1 => self.lines.mix(line) * f64::from(person().employed_working_days[segment]),
+            _ => f64::from(person().employed_days[segment]),
         }
     }
 }
 
-/// The line that nobody carries: it follows the whole team, then the calendar.
-pub(super) struct Vacancy<'a> {
+/// The lines that nobody carries: they follow the whole team, then the calendar.
+pub(super) struct Vacant<'a> {
+    /// What the team's lines about the same weigh, line by line, each by segment.
     pub(super) team: &'a [f64],
+    pub(super) mixes: &'a [f64],
     pub(super) axis: &'a Axis,
 }
 
-impl Ladder for Vacancy<'_> {
-    fn weight(&self, rung: u8, _line: usize, segment: usize) -> f64 {
+impl Ladder for Vacant<'_> {
+    fn weight(&self, rung: u8, line: usize, segment: usize) -> f64 {
         let days = &self.axis.segments()[segment];
         match rung {
-            0 => self.team[segment],
-            1 => f64::from(days.working_days),
+            0 => self.team[line * self.axis.segments().len() + segment],
+            1 => self.mixes[line] * f64::from(days.working_days),
             _ => f64::from(days.days),
         }
     }

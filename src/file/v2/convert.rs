@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use super::{
-    Absence, AbsencePolicy, BaseCalendar, Calendar, Date, Hold, Horizon, Id, Manager, Months, Payment,
-    PeriodText, Plan, Scope, Stage, Step, Team, YearMonth,
+    Absence, AbsencePolicy, BaseCalendar, Calendar, Date, Dimension, Hold, Horizon, Id, Line, Manager,
+    Months, Payment, PeriodText, Plan, Scope, Stage, Step, Team, YearMonth,
 };
 use crate::calendar::{self, HorizonError, WorkCalendar};
-use crate::plan::{self, ManagerId, StageId, StepKind, TeamId};
+use crate::plan::{self, ManagerId, StageId, StepKind, TeamId, Who};
 
 impl From<&plan::Plan> for Plan {
     fn from(p: &plan::Plan) -> Self {
@@ -28,6 +28,7 @@ impl From<&plan::Plan> for Plan {
             payments,
             selling_minutes,
             over_assignment,
+            dimensions,
             teams,
             managers,
             holds,
@@ -49,6 +50,7 @@ impl From<&plan::Plan> for Plan {
             payments: payments.iter().map(|p| Payment { share: p.share, days: p.days }).collect(),
             selling_minutes: *selling_minutes,
             over_assignment: *over_assignment,
+            dimensions: dimensions.iter().map(Dimension::from).collect(),
             teams: teams.iter().map(|t| Team { id: t.id.0, name: t.name.clone() }).collect(),
             managers: managers.iter().map(|m| Manager::from(&**m)).collect(),
             holds: holds.iter().map(Hold::from).collect(),
@@ -80,6 +82,7 @@ impl TryFrom<Plan> for plan::Plan {
             payments: p.payments.iter().map(|p| plan::Payment { share: p.share, days: p.days }).collect(),
             selling_minutes: p.selling_minutes,
             over_assignment: p.over_assignment,
+            dimensions: p.dimensions.into_iter().map(plan::Dimension::from).collect(),
             teams: p.teams.into_iter().map(team).collect(),
             managers: p.managers.into_iter().map(|m| Arc::new(m.into())).collect(),
             holds: p.holds.into_iter().map(plan::Hold::from).collect(),
@@ -179,6 +182,7 @@ impl From<&plan::Manager> for Manager {
             absences,
             average_deal,
             rates,
+            lines,
             maximum,
             selling_minutes,
             notes,
@@ -195,6 +199,7 @@ impl From<&plan::Manager> for Manager {
             absences: absences.iter().map(|a| Absence { from: Date(a.from), to: Date(a.to) }).collect(),
             average_deal: *average_deal,
             rates: rates.iter().map(|(&StageId(id), &rate)| (id, rate)).collect(),
+            lines: lines.iter().map(Line::from).collect(),
             maximum: maximum.iter().map(|(&StageId(id), &most)| (id, most)).collect(),
             selling_minutes: *selling_minutes,
             notes: notes.iter().map(|(&monday, note)| (Date(monday), note.clone())).collect(),
@@ -217,6 +222,7 @@ impl From<Manager> for plan::Manager {
             absences: m.absences.into_iter().map(absence).collect(),
             average_deal: m.average_deal,
             rates: m.rates.into_iter().map(|(id, rate)| (StageId(id), rate)).collect(),
+            lines: m.lines.into_iter().map(plan::Line::from).collect(),
             maximum: m.maximum.into_iter().map(|(id, most)| (StageId(id), most)).collect(),
             selling_minutes: m.selling_minutes,
             notes: m.notes.into_iter().map(|(Date(monday), note)| (monday, note)).collect(),
@@ -227,24 +233,26 @@ impl From<Manager> for plan::Manager {
 impl From<&plan::Hold> for Hold {
     fn from(h: &plan::Hold) -> Self {
         let plan::Hold { scope, period, amount, reason } = h;
-        let scope = match scope {
-            plan::Scope::All => Scope::All,
-            plan::Scope::Unassigned => Scope::Unassigned,
-            plan::Scope::Team(TeamId(id)) => Scope::Team(*id),
-            plan::Scope::Manager(ManagerId(id)) => Scope::Manager(*id),
+        let who = match scope.who() {
+            Who::All => Scope::All,
+            Who::Unassigned => Scope::Unassigned,
+            Who::Team(TeamId(id)) => Scope::Team(id),
+            Who::Manager(ManagerId(id)) => Scope::Manager(id),
         };
-        Hold { scope, period: PeriodText(*period), amount: *amount, reason: reason.clone() }
+        let members = scope.members().into();
+        Hold { scope: who, members, period: PeriodText(*period), amount: *amount, reason: reason.clone() }
     }
 }
 
 impl From<Hold> for plan::Hold {
     fn from(h: Hold) -> Self {
-        let scope = match h.scope {
-            Scope::All => plan::Scope::All,
-            Scope::Unassigned => plan::Scope::Unassigned,
-            Scope::Team(id) => plan::Scope::Team(TeamId(id)),
-            Scope::Manager(id) => plan::Scope::Manager(ManagerId(id)),
+        let who = match h.scope {
+            Scope::All => Who::All,
+            Scope::Unassigned => Who::Unassigned,
+            Scope::Team(id) => Who::Team(TeamId(id)),
+            Scope::Manager(id) => Who::Manager(ManagerId(id)),
         };
+        let scope = plan::Scope::new(who, h.members.into());
         plan::Hold { scope, period: h.period.0, amount: h.amount, reason: h.reason }
     }
 }

@@ -6,6 +6,7 @@
 //! dates are `yyyy-mm-dd`. What is left out is inherited or empty.
 
 mod convert;
+mod lines;
 mod values;
 
 use std::collections::BTreeMap;
@@ -14,11 +15,12 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "cli")]
 use crate::plan::{
-    MAX_ABSENCES, MAX_FACTOR, MAX_HOLDS, MAX_LAG, MAX_MANAGERS, MAX_MINUTES, MAX_NAME, MAX_NOTE,
+    MAX_ABSENCES, MAX_FACTOR, MAX_HOLDS, MAX_LAG, MAX_LINES, MAX_MANAGERS, MAX_MINUTES, MAX_NAME, MAX_NOTE,
     MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES, MAX_TEAMS, ROUNDING_STEPS,
 };
 #[cfg(feature = "cli")]
 use crate::units::MONEY_MAX;
+pub use lines::{Dimension, DimensionKind, Line, Member, Members};
 pub use values::{Date, Id, Months, PeriodText, YearMonth};
 
 /// A whole file.
@@ -97,6 +99,10 @@ pub struct Plan {
     #[serde(default, skip_serializing_if = "is_zero")]
     #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = 10.0)))]
     pub over_assignment: f64,
+    /// Products, regions, companies: at most one dimension of each kind, in the order shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(length(max = 3)))]
+    pub dimensions: Vec<Dimension>,
     /// Teams, in the order shown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "cli", schemars(length(max = MAX_TEAMS)))]
@@ -107,7 +113,7 @@ pub struct Plan {
     /// Totals that were typed and stay, oldest first; the plan's target is "all" over the "horizon".
     #[cfg_attr(feature = "cli", schemars(length(max = MAX_HOLDS)))]
     pub holds: Vec<Hold>,
-    /// The last number given to a manager, team or stage.
+    /// The last number given to a manager, team, stage or member.
     pub last_id: u32,
 }
 
@@ -271,6 +277,10 @@ pub struct Manager {
     /// Own rates, by the id of the stage a step starts from.
     #[serde(default, deserialize_with = "values::once", skip_serializing_if = "BTreeMap::is_empty")]
     pub rates: BTreeMap<u32, f64>,
+    /// What the manager's work is divided into; left out where it is not divided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(length(max = MAX_LINES)))]
+    pub lines: Vec<Line>,
     /// Own maximum per full day, by the stage's id.
     #[serde(default, deserialize_with = "values::once", skip_serializing_if = "BTreeMap::is_empty")]
     pub maximum: BTreeMap<u32, f64>,
@@ -301,6 +311,9 @@ pub struct Absence {
 pub struct Hold {
     /// Whose total.
     pub scope: Scope,
+    /// Of their lines those about these members; left out where it is all of them.
+    #[serde(default, skip_serializing_if = "Members::is_empty")]
+    pub members: Members,
     /// Over which time.
     pub period: PeriodText,
     /// The amount; below 0 only for what is unassigned.
@@ -312,7 +325,7 @@ pub struct Hold {
     pub reason: Option<String>,
 }
 
-/// Whose total a hold is: `"all"`, `"unassigned"`, `{"team": 5}` or `{"manager": 7}`.
+/// Whose total a hold is, whatever it is about: `"all"`, `"unassigned"`, `{"team": 5}` or `{"manager": 7}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]

@@ -29,8 +29,10 @@ macro_rules! texts {
     };
 }
 
+mod lines;
 mod places;
 
+pub use lines::Lines;
 pub use places::{Dialogs, Labels, Setup, Week};
 
 texts! {
@@ -237,6 +239,7 @@ mod tests {
             Week::PAIRS,
             Setup::PAIRS,
             Labels::PAIRS,
+            Lines::PAIRS,
         ];
         for (key, en, ru) in tables.concat() {
             assert_eq!(en.matches("{}").count(), ru.matches("{}").count(), "{key}");

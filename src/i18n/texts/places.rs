@@ -174,6 +174,9 @@ texts! {
         ramp: "ramp", "выход на план";
         note: "note", "заметка";
         stages: "funnel", "воронка";
+        dimension: "dimensions", "разрезы";
+        mix: "mix", "доли";
+        lines: "lines of managers", "строки менеджеров";
         maximum: "maximum per day", "максимум в день";
         calendar: "calendar", "календарь";
         horizon: "months planned", "горизонт";

@@ -1,0 +1,152 @@
+//! Dimensions, their members, and the lines they cut managers' work into.
+#![allow(clippy::float_arithmetic, reason = "mixes of lines that become one are added")]
+
+use std::sync::Arc;
+
+use super::apply::name;
+use super::apply_holds as holds;
+use super::apply_roster::manager_mut;
+use super::command::{Command, Owner};
+use super::error::EditError;
+use crate::plan::{
+    Dimension, DimensionKind, Field, Line, Manager, ManagerId, Member, MemberId, Members, Plan, PlanError,
+};
+
+pub(super) fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
+    match command {
+        Command::AddDimension(kind, text) => add_dimension(plan, *kind, text),
+        Command::RenameDimension(kind, text) => {
+            let text = name(text)?;
+            dimension_mut(plan, *kind)?.name = text;
+            Ok(())
+        }
+        Command::RemoveDimension(kind) => remove_dimension(plan, *kind),
+        Command::AddMember(kind, text) => add_member(plan, *kind, text),
+        Command::RenameMember(id, text) => rename_member(plan, *id, text),
+        Command::RemoveMember(id) => remove_member(plan, *id),
+        Command::SetMix(owner, mix) => set_mix(plan, *owner, *mix),
+        Command::SetLines(id, members) => set_lines(plan, *id, members),
+        _ => Ok(()),
+    }
+}
+
+fn dimension_mut(plan: &mut Plan, kind: DimensionKind) -> Result<&mut Dimension, EditError> {
+    plan.dimensions.iter_mut().find(|d| d.kind == kind).ok_or(EditError::UnknownDimension(kind))
+}
+
+/// The member to change.
+pub(super) fn member_mut(plan: &mut Plan, id: MemberId) -> Result<&mut Member, EditError> {
+    let mut all = plan.dimensions.iter_mut().flat_map(|d| &mut d.members);
+    all.find(|member| member.id == id).ok_or(EditError::UnknownMember(id))
+}
+
+/// The line to change. Work that is not divided has no inputs beside its manager's.
+pub(super) fn line_mut(
+    plan: &mut Plan,
+    manager: ManagerId,
+    members: Members,
+) -> Result<&mut Line, EditError> {
+    let unknown = EditError::UnknownLine { manager, members };
+    let lines = &mut manager_mut(plan, manager)?.lines;
+    lines.iter_mut().find(|line| line.members == members).ok_or(unknown)
+}
+
+fn add_dimension(plan: &mut Plan, kind: DimensionKind, text: &str) -> Result<(), EditError> {
+    if plan.dimension(kind).is_some() {
+        return Err(PlanError::DuplicateDimension.into());
+    }
+    let name = name(text)?;
+    plan.dimensions.push(Dimension { kind, name, members: Vec::new() });
+    Ok(())
+}
+
+fn remove_dimension(plan: &mut Plan, kind: DimensionKind) -> Result<(), EditError> {
+    dimension_mut(plan, kind)?;
+    let joined: Vec<Option<Vec<Line>>> = plan.managers.iter().map(|m| without(plan, m, kind)).collect();
+    for (manager, lines) in plan.managers.iter_mut().zip(joined) {
+        if let Some(lines) = lines {
+            Arc::make_mut(manager).lines = lines;
+        }
+    }
+    holds::release_kind(plan, kind);
+    plan.dimensions.retain(|d| d.kind != kind);
+    Ok(())
+}
+
+/// A manager's lines without their members of one kind, where any has one. Lines that become the same are one, which
+/// takes as much as they did together and keeps the first one's other inputs.
+fn without(plan: &Plan, manager: &Manager, kind: DimensionKind) -> Option<Vec<Line>> {
+    manager.lines.iter().find(|line| line.members.get(kind).is_some())?;
+    let mut lines: Vec<Line> = Vec::new();
+    for old in &manager.lines {
+        let fewer = Line { members: old.members.with(kind, None), ..old.clone() };
+        match lines.iter_mut().find(|line| line.members == fewer.members) {
+            Some(line) => line.mix = Some(plan.mix_of(line) + plan.mix_of(old)),
+            // What the lost member made of it stays as the line's own.
+            None if plan.mix_of(&fewer).to_bits() != plan.mix_of(old).to_bits() => {
+                lines.push(Line { mix: Some(plan.mix_of(old)), ..fewer });
+            }
+            None => lines.push(fewer),
+        }
+    }
+    let undivided = lines.len() == 1 && lines[0].members.is_empty();
+    if undivided && lines[0].average_deal.is_none() && lines[0].rates.is_empty() {
+        lines.clear();
+    }
+    Some(lines)
+}
+
+fn free_name(dimension: &Dimension, text: &str, own: Option<MemberId>) -> Result<(), EditError> {
+    let same = |m: &&Member| Some(m.id) != own && m.name.to_lowercase() == text.to_lowercase();
+    dimension.members.iter().find(same).map_or(Ok(()), |taken| Err(EditError::MemberExists(taken.id)))
+}
+
+fn add_member(plan: &mut Plan, kind: DimensionKind, text: &str) -> Result<(), EditError> {
+    let name = name(text)?;
+    free_name(dimension_mut(plan, kind)?, &name, None)?;
+    let id = MemberId(plan.next_id());
+    dimension_mut(plan, kind)?.members.push(Member::new(id, name));
+    Ok(())
+}
+
+fn rename_member(plan: &mut Plan, id: MemberId, text: &str) -> Result<(), EditError> {
+    let name = name(text)?;
+    let (kind, _) = plan.member(id).ok_or(EditError::UnknownMember(id))?;
+    free_name(dimension_mut(plan, kind)?, &name, Some(id))?;
+    member_mut(plan, id)?.name = name;
+    Ok(())
+}
+
+fn remove_member(plan: &mut Plan, id: MemberId) -> Result<(), EditError> {
+    let (kind, _) = plan.member(id).ok_or(EditError::UnknownMember(id))?;
+    let about = |line: &Line| line.members.get(kind) == Some(id);
+    for manager in plan.managers.iter_mut().filter(|m| m.lines.iter().any(about)) {
+        Arc::make_mut(manager).lines.retain(|line| !about(line));
+    }
+    holds::release_member(plan, kind, id);
+    dimension_mut(plan, kind)?.members.retain(|member| member.id != id);
+    Ok(())
+}
+
+fn set_mix(plan: &mut Plan, owner: Owner, mix: Option<f64>) -> Result<(), EditError> {
+    match owner {
+        Owner::Member(id) => member_mut(plan, id)?.mix = mix.unwrap_or(1.0),
+        Owner::Line(id, members) => line_mut(plan, id, members)?.mix = mix,
+        Owner::Plan | Owner::Manager(_) => {
+            return Err(EditError::NoSuchInput { owner, field: Field::Mix });
+        }
+    }
+    Ok(())
+}
+
+fn set_lines(plan: &mut Plan, id: ManagerId, wanted: &[Members]) -> Result<(), EditError> {
+    let manager = manager_mut(plan, id)?;
+    let old = std::mem::take(&mut manager.lines);
+    let line = |&members: &Members| {
+        old.iter().find(|line| line.members == members).cloned().unwrap_or_else(|| Line::new(members))
+    };
+    manager.lines = wanted.iter().map(line).collect();
+    let left = if wanted.is_empty() { &[Members::NONE][..] } else { wanted };
+    holds::release_lines(plan, id, left);
+    Ok(())
+}

@@ -1,0 +1,195 @@
+//! Dimensions and lines in a file.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::values;
+use crate::plan::{self, MemberId, StageId};
+#[cfg(feature = "cli")]
+use crate::plan::{MAX_FACTOR, MAX_MEMBERS, MAX_NAME};
+#[cfg(feature = "cli")]
+use crate::units::MONEY_MAX;
+
+/// What a dimension is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum DimensionKind {
+    /// What is sold.
+    Product,
+    /// Where.
+    Region,
+    /// To whom.
+    Company,
+}
+
+/// Products, regions or companies.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Dimension {
+    /// What it is about.
+    pub kind: DimensionKind,
+    /// What people call it.
+    #[cfg_attr(feature = "cli", schemars(length(min = 1, max = MAX_NAME)))]
+    pub name: String,
+    /// Its members, in the order shown.
+    #[cfg_attr(feature = "cli", schemars(length(max = MAX_MEMBERS)))]
+    pub members: Vec<Member>,
+}
+
+/// One product, region or company.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Member {
+    /// Identity inside the plan.
+    pub id: u32,
+    /// The name.
+    #[cfg_attr(feature = "cli", schemars(length(min = 1, max = MAX_NAME)))]
+    pub name: String,
+    /// How much of a manager's work it takes beside the others.
+    #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = MAX_FACTOR)))]
+    pub mix: f64,
+    /// Own average deal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(range(min = 0, max = MONEY_MAX)))]
+    pub average_deal: Option<i64>,
+    /// Own rates, by the id of the stage a step starts from.
+    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "BTreeMap::is_empty")]
+    pub rates: BTreeMap<u32, f64>,
+}
+
+/// Members by id, at most one of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Members {
+    /// The product.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product: Option<u32>,
+    /// The region.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<u32>,
+    /// The company.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub company: Option<u32>,
+}
+
+impl Members {
+    /// Whether none is named.
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Members::default()
+    }
+}
+
+/// A part of a manager's work.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Line {
+    /// What it is about.
+    pub members: Members,
+    /// How much of the manager's work it takes beside the other lines; left out, it follows from its members.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = MAX_FACTOR)))]
+    pub mix: Option<f64>,
+    /// Own average deal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(range(min = 0, max = MONEY_MAX)))]
+    pub average_deal: Option<i64>,
+    /// Own rates, by the id of the stage a step starts from.
+    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "BTreeMap::is_empty")]
+    pub rates: BTreeMap<u32, f64>,
+}
+
+impl From<plan::DimensionKind> for DimensionKind {
+    fn from(kind: plan::DimensionKind) -> Self {
+        match kind {
+            plan::DimensionKind::Product => DimensionKind::Product,
+            plan::DimensionKind::Region => DimensionKind::Region,
+            plan::DimensionKind::Company => DimensionKind::Company,
+        }
+    }
+}
+
+impl From<DimensionKind> for plan::DimensionKind {
+    fn from(kind: DimensionKind) -> Self {
+        match kind {
+            DimensionKind::Product => plan::DimensionKind::Product,
+            DimensionKind::Region => plan::DimensionKind::Region,
+            DimensionKind::Company => plan::DimensionKind::Company,
+        }
+    }
+}
+
+impl From<plan::Members> for Members {
+    fn from(members: plan::Members) -> Self {
+        let id = |kind| members.get(kind).map(|MemberId(id)| id);
+        Members {
+            product: id(plan::DimensionKind::Product),
+            region: id(plan::DimensionKind::Region),
+            company: id(plan::DimensionKind::Company),
+        }
+    }
+}
+
+impl From<Members> for plan::Members {
+    fn from(members: Members) -> Self {
+        let Members { product, region, company } = members;
+        plan::Members::NONE
+            .with(plan::DimensionKind::Product, product.map(MemberId))
+            .with(plan::DimensionKind::Region, region.map(MemberId))
+            .with(plan::DimensionKind::Company, company.map(MemberId))
+    }
+}
+
+fn written(rates: &BTreeMap<StageId, f64>) -> BTreeMap<u32, f64> {
+    rates.iter().map(|(&StageId(id), &rate)| (id, rate)).collect()
+}
+
+fn read(rates: BTreeMap<u32, f64>) -> BTreeMap<StageId, f64> {
+    rates.into_iter().map(|(id, rate)| (StageId(id), rate)).collect()
+}
+
+impl From<&plan::Dimension> for Dimension {
+    fn from(d: &plan::Dimension) -> Self {
+        let plan::Dimension { kind, name, members } = d;
+        let member = |m: &plan::Member| {
+            let plan::Member { id: MemberId(id), name, mix, average_deal, rates } = m;
+            let (average_deal, rates) = (*average_deal, written(rates));
+            Member { id: *id, name: name.clone(), mix: *mix, average_deal, rates }
+        };
+        Dimension { kind: (*kind).into(), name: name.clone(), members: members.iter().map(member).collect() }
+    }
+}
+
+impl From<Dimension> for plan::Dimension {
+    fn from(d: Dimension) -> Self {
+        let member = |m: Member| plan::Member {
+            id: MemberId(m.id),
+            name: m.name,
+            mix: m.mix,
+            average_deal: m.average_deal,
+            rates: read(m.rates),
+        };
+        let members = d.members.into_iter().map(member).collect();
+        plan::Dimension { kind: d.kind.into(), name: d.name, members }
+    }
+}
+
+impl From<&plan::Line> for Line {
+    fn from(line: &plan::Line) -> Self {
+        let plan::Line { members, mix, average_deal, rates } = line;
+        let members = (*members).into();
+        Line { members, mix: *mix, average_deal: *average_deal, rates: written(rates) }
+    }
+}
+
+impl From<Line> for plan::Line {
+    fn from(line: Line) -> Self {
+        let Line { members, mix, average_deal, rates } = line;
+        plan::Line { members: members.into(), mix, average_deal, rates: read(rates) }
+    }
+}

@@ -1,0 +1,36 @@
+//! The words of dimensions, lines and groupings.
+
+use super::Lang;
+
+texts! {
+    /// Products, regions, companies, and the sheet grouped by them.
+    Lines, lines {
+        dimension: "Dimension", "Разрез";
+        dimensions: "Dimensions", "Разрезы";
+        hint: "Divide the plan beside its managers: by product, region or client. Each may have a mix, an average deal and conversions of its own.", "Деление плана помимо менеджеров: по продуктам, регионам или клиентам. У каждого может быть своя доля, средний чек и конверсии.";
+        product: "Products", "Продукты";
+        region: "Regions", "Регионы";
+        company: "Clients", "Клиенты";
+        add: "Add: {}", "Добавить: {}";
+        member: "Name in “{}”", "Название в «{}»";
+        new_member: "New in “{}”", "Новое в «{}»";
+        mix: "Mix", "Доля";
+        mix_of: "Mix of {}", "Доля: {}";
+        deal_of: "Average deal of {}", "Средний чек: {}";
+        rate_of: "{}: {}", "{}: {}";
+        remove: "Remove {}", "Убрать {}";
+        everybody: "Every manager works on all of it", "Каждый менеджер ведёт всё";
+        nobody: "Undivided", "Без деления";
+        lines_of: "What {} works on", "Что ведёт {}";
+        none: "not divided", "без деления";
+        without: "without: {}", "не указано: {}";
+        line: "Line", "Строка";
+        group: "Group:", "Группировка:";
+        group_team: "team → manager", "группа → менеджер";
+        group_manager: "manager", "менеджер";
+        level_manager: "manager", "менеджер";
+        level_team: "team", "группа";
+        rule_dimension_twice: "two dimensions of the same kind", "два разреза одного вида";
+        rule_line_twice: "two lines of a manager are about the same", "у менеджера две одинаковые строки";
+    }
+}

@@ -1,0 +1,69 @@
+//! What makes dimensions and lines valid.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::check::{self, most, number};
+use super::{
+    DimensionKind, Field, MAX_ALL_LINES, MAX_FACTOR, MAX_LINES, MAX_MEMBERS, Manager, Members, Plan,
+    PlanError, StageId,
+};
+
+impl Plan {
+    pub(super) fn check_dimensions(&self) -> Result<(), PlanError> {
+        let kinds: BTreeSet<DimensionKind> = self.dimensions.iter().map(|d| d.kind).collect();
+        if kinds.len() < self.dimensions.len() {
+            return Err(PlanError::DuplicateDimension);
+        }
+        for dimension in &self.dimensions {
+            check::name(Field::Name, &dimension.name)?;
+            most("members", dimension.members.len(), MAX_MEMBERS)?;
+            for member in &dimension.members {
+                check::name(Field::Name, &member.name)?;
+                number(Field::Mix, member.mix, 0.0, MAX_FACTOR)?;
+                if let Some(deal) = member.average_deal {
+                    check::money(Field::AverageDeal, deal, 0)?;
+                }
+                self.check_rates(&member.rates)?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn check_rates(&self, rates: &BTreeMap<StageId, f64>) -> Result<(), PlanError> {
+        rates.iter().try_for_each(|(&id, &value)| {
+            let stage = self.stage(id).ok_or(PlanError::UnknownId(id.0))?;
+            check::rate(&stage.step, value)
+        })
+    }
+
+    /// Whether every member named is one of the dimension it is named for.
+    pub(super) fn check_members(&self, members: Members) -> Result<(), PlanError> {
+        members.iter().try_for_each(|(kind, id)| {
+            let known = self.dimension(kind).is_some_and(|d| d.members.iter().any(|m| m.id == id));
+            if known { Ok(()) } else { Err(PlanError::UnknownId(id.0)) }
+        })
+    }
+
+    pub(super) fn check_lines(&self, manager: &Manager) -> Result<(), PlanError> {
+        most("lines", manager.lines.len(), MAX_LINES)?;
+        let mut seen = BTreeSet::new();
+        for line in &manager.lines {
+            self.check_members(line.members)?;
+            if !seen.insert(line.members) {
+                return Err(PlanError::DuplicateLine);
+            }
+            if let Some(mix) = line.mix {
+                number(Field::Mix, mix, 0.0, MAX_FACTOR)?;
+            }
+            if let Some(deal) = line.average_deal {
+                check::money(Field::AverageDeal, deal, 0)?;
+            }
+            self.check_rates(&line.rates)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn check_line_count(&self) -> Result<(), PlanError> {
+        most("all lines", self.managers.iter().map(|m| m.lines.len()).sum(), MAX_ALL_LINES)
+    }
+}

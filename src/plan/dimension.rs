@@ -1,0 +1,244 @@
+//! What managers sell, where and to whom: products, regions, companies, and the lines they cut a manager's work into.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Manager, Plan, StageId};
+use crate::units::Money;
+
+/// Names one product, region or company inside a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MemberId(pub u32);
+
+/// What a dimension is about. A plan has at most one dimension of each kind; what it is called is the planner's to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DimensionKind {
+    /// What is sold.
+    Product,
+    /// Where it is sold.
+    Region,
+    /// To whom it is sold: a segment of clients, such as existing and new.
+    Company,
+}
+
+impl DimensionKind {
+    /// Every kind; in this order each one's value gives way to the next one's.
+    pub const ALL: [DimensionKind; 3] =
+        [DimensionKind::Product, DimensionKind::Region, DimensionKind::Company];
+
+    /// The kind's place in [`DimensionKind::ALL`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        match self {
+            DimensionKind::Product => 0,
+            DimensionKind::Region => 1,
+            DimensionKind::Company => 2,
+        }
+    }
+}
+
+/// One product, region or company.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// Identity.
+    pub id: MemberId,
+    /// What people call it.
+    pub name: String,
+    /// How much of a manager's work it takes beside the others, at least 0; 1 is ordinary.
+    pub mix: f64,
+    /// Own average deal.
+    pub average_deal: Option<Money>,
+    /// Own rates, by the stage a step starts from.
+    pub rates: BTreeMap<StageId, f64>,
+}
+
+impl Member {
+    /// A member about which nothing but its name is known.
+    #[must_use]
+    pub fn new(id: MemberId, name: impl Into<String>) -> Self {
+        Member { id, name: name.into(), mix: 1.0, average_deal: None, rates: BTreeMap::new() }
+    }
+}
+
+/// A way to divide the plan beside its managers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dimension {
+    /// What it is about.
+    pub kind: DimensionKind,
+    /// What people call it.
+    pub name: String,
+    /// Its members, in the order shown.
+    pub members: Vec<Member>,
+}
+
+/// At most one member of each kind of dimension: what a line is about, or which lines a total takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Members([Option<MemberId>; 3]);
+
+impl Members {
+    /// No member at all.
+    pub const NONE: Members = Members([None; 3]);
+
+    /// One member alone.
+    #[must_use]
+    pub fn of(kind: DimensionKind, id: MemberId) -> Self {
+        Members::NONE.with(kind, Some(id))
+    }
+
+    /// The member of a kind.
+    #[must_use]
+    pub fn get(self, kind: DimensionKind) -> Option<MemberId> {
+        self.0[kind.index()]
+    }
+
+    /// The same with another member of a kind, or without one.
+    #[must_use]
+    pub fn with(mut self, kind: DimensionKind, id: Option<MemberId>) -> Self {
+        self.0[kind.index()] = id;
+        self
+    }
+
+    /// Whether no member is named.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self == Members::NONE
+    }
+
+    /// The members named, with their kinds.
+    pub fn iter(self) -> impl Iterator<Item = (DimensionKind, MemberId)> {
+        DimensionKind::ALL.into_iter().filter_map(move |kind| Some((kind, self.get(kind)?)))
+    }
+
+    /// Whether every member named here is named there too.
+    ///
+    /// ```
+    /// use planerka::plan::{DimensionKind, MemberId, Members};
+    /// let tea = Members::of(DimensionKind::Product, MemberId(7));
+    /// let tea_in_the_north = tea.with(DimensionKind::Region, Some(MemberId(9)));
+    /// assert!(tea.takes(tea_in_the_north) && Members::NONE.takes(tea));
+    /// assert!(!tea_in_the_north.takes(tea));
+    /// ```
+    #[must_use]
+    pub fn takes(self, line: Members) -> bool {
+        self.0.iter().zip(line.0).all(|(wanted, there)| wanted.is_none() || *wanted == there)
+    }
+}
+
+/// A part of a manager's work: one combination of members that the manager uses. An empty override inherits.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Line {
+    /// What it is about; no two lines of a manager are about the same.
+    pub members: Members,
+    /// How much of the manager's work it takes beside the other lines, at least 0; None is the product of the
+    /// members' own.
+    pub mix: Option<f64>,
+    /// Own average deal.
+    pub average_deal: Option<Money>,
+    /// Own rates, by the stage a step starts from.
+    pub rates: BTreeMap<StageId, f64>,
+}
+
+impl Line {
+    /// A line about which nothing is known but what it is about.
+    #[must_use]
+    pub fn new(members: Members) -> Self {
+        Line { members, ..Line::default() }
+    }
+}
+
+/// The one line of a manager whose work is not divided.
+static UNDIVIDED: [Line; 1] =
+    [Line { members: Members::NONE, mix: None, average_deal: None, rates: BTreeMap::new() }];
+
+impl Manager {
+    /// The manager's lines; one about nothing in particular where the work is not divided.
+    #[must_use]
+    pub fn all_lines(&self) -> &[Line] {
+        if self.lines.is_empty() { &UNDIVIDED } else { &self.lines }
+    }
+
+    /// The line about these members.
+    #[must_use]
+    pub fn line(&self, members: Members) -> Option<&Line> {
+        self.all_lines().iter().find(|line| line.members == members)
+    }
+}
+
+impl Plan {
+    /// The dimension of this kind.
+    #[must_use]
+    pub fn dimension(&self, kind: DimensionKind) -> Option<&Dimension> {
+        self.dimensions.iter().find(|d| d.kind == kind)
+    }
+
+    /// The member with this id, and the kind of its dimension.
+    #[must_use]
+    pub fn member(&self, id: MemberId) -> Option<(DimensionKind, &Member)> {
+        let mut all = self.dimensions.iter().flat_map(|d| d.members.iter().map(|m| (d.kind, m)));
+        all.find(|(_, member)| member.id == id)
+    }
+
+    /// What a line is about, by its members' names: `Tea · North`.
+    #[must_use]
+    pub fn named(&self, members: Members) -> String {
+        let named = members.iter().filter_map(|(_, id)| self.member(id));
+        named.map(|(_, member)| member.name.as_str()).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The most specific value among a line's members: company before region before product.
+    fn of_members<T>(&self, members: Members, value: impl Fn(&Member) -> Option<T>) -> Option<T> {
+        let kinds = DimensionKind::ALL.into_iter().rev();
+        let mut named = kinds.filter_map(|kind| Some((self.dimension(kind)?, members.get(kind)?)));
+        named.find_map(|(dimension, id)| dimension.members.iter().find(|m| m.id == id).and_then(&value))
+    }
+
+    /// The average deal of a manager's line before the month's factor. The closest value set wins: the line's own,
+    /// the manager's, the company's, the region's, the product's, the plan's.
+    #[must_use]
+    pub fn average_deal_at(&self, manager: &Manager, line: &Line) -> Option<Money> {
+        let own = line.average_deal.or(manager.average_deal);
+        own.or_else(|| self.of_members(line.members, |m| m.average_deal)).or(self.average_deal)
+    }
+
+    /// The rate of the step that starts at stage `index` for a manager's line, found in the same order as the average
+    /// deal. None for the last stage, which has no step.
+    #[must_use]
+    pub fn rate_at(&self, manager: &Manager, line: &Line, index: usize) -> Option<f64> {
+        if index + 1 >= self.stages.len() {
+            return None;
+        }
+        let stage = &self.stages[index];
+        let own = line.rates.get(&stage.id).or_else(|| manager.rates.get(&stage.id)).copied();
+        let of_members = || self.of_members(line.members, |m| m.rates.get(&stage.id).copied());
+        Some(own.or_else(of_members).unwrap_or(stage.step.rate))
+    }
+
+    /// How much a line takes beside the manager's other lines: its own number, else the product of its members'.
+    #[must_use]
+    #[allow(clippy::float_arithmetic, reason = "mixes are shares")]
+    pub fn mix_of(&self, line: &Line) -> f64 {
+        let product = || {
+            let mixes = line.members.iter().filter_map(|(_, id)| self.member(id)).map(|(_, m)| m.mix);
+            mixes.product()
+        };
+        line.mix.unwrap_or_else(product)
+    }
+
+    /// Each line's share of its manager's work, in the order of [`Manager::all_lines`]; they add up to 1. Where every
+    /// mix is 0 the shares are equal.
+    #[must_use]
+    #[allow(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "mixes are shares")]
+    pub fn mixes_of(&self, manager: &Manager) -> Vec<f64> {
+        let lines = manager.all_lines();
+        if lines.len() == 1 {
+            return vec![1.0];
+        }
+        let mixes: Vec<f64> = lines.iter().map(|line| self.mix_of(line)).collect();
+        let sum: f64 = mixes.iter().sum();
+        let share = |mix: f64| if sum > 0.0 { mix / sum } else { 1.0 / lines.len() as f64 };
+        mixes.into_iter().map(share).collect()
+    }
+}
