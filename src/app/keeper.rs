@@ -242,7 +242,7 @@ impl Keeper {
         let slot = Slot::new(seq, body.trim_end()).map_err(|_| StoreError::NotKept)?;
         storage::write(&library::plan_key(&plan.id, side), &slot, &slot.encode())?;
         self.shelf.update_value(|s| s.last = Some((side, seq)));
-        let changed = clock::now().format("%Y-%m-%dT%H:%M:%S").to_string();
+        let changed = clock::stamp(clock::now());
         let mut library = self.library.get_untracked();
         library.saved(Entry { id: plan.id.clone(), name: plan.name.clone(), changed });
         library.open = Some(plan.id.clone());

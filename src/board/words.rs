@@ -1,12 +1,13 @@
 //! Inputs that are lists: a ramp in percent by month, absences as ranges of dates. Written and read back.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::Refusal;
 use crate::i18n::Lang;
 use crate::plan::Absence;
 use crate::sheet::date::parse_date;
 use crate::sheet::parse::{DecimalMark, Kind, Reading, parse_number};
+use crate::units::order;
 
 /// Reads `25 50 75`, `25% / 50% / 75%` or `25; 50; 75` as shares; nothing typed is None.
 ///
@@ -49,7 +50,7 @@ pub(super) fn read_absences(text: &str, lang: Lang, year: i32) -> Result<Vec<Abs
         }
         out.push(Absence { from, to });
     }
-    out.sort_by_key(|a| a.from);
+    order::by_key(&mut out, |a| a.from);
     Ok(out)
 }
 
@@ -61,8 +62,8 @@ fn day(part: &str, lang: Lang, year: i32) -> Option<NaiveDate> {
 /// A date as it is typed in this language, full and unambiguous.
 pub(super) fn typed_date(day: NaiveDate, lang: Lang) -> String {
     match lang {
-        Lang::Ru => day.format("%d.%m.%Y").to_string(),
-        Lang::En => day.format("%Y-%m-%d").to_string(),
+        Lang::Ru => format!("{:02}.{:02}.{:04}", day.day(), day.month(), day.year()),
+        Lang::En => day.to_string(),
     }
 }
 

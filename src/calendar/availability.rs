@@ -9,6 +9,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::{Axis, Month};
+use crate::units::order;
 
 /// What decides how much one manager works, and when.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -123,7 +124,7 @@ impl Availability {
         }
         let days = |&(first, last)| overlap(&axis.days_between(Some(first), Some(last)), employed);
         let mut spans: Vec<Range<usize>> = absences.iter().map(days).filter(|s| !s.is_empty()).collect();
-        spans.sort_unstable_by_key(|span| span.start);
+        order::by_key(&mut spans, |span| span.start);
         let mut counted = 0;
         for span in spans {
             let fresh = span.start.max(counted)..span.end;

@@ -8,6 +8,7 @@ use crate::calendar::{Axis, Period};
 use crate::engine::Lines;
 use crate::plan::{ManagerId, Members, Plan, Scope, TeamId, Who};
 use crate::units::Money;
+use crate::units::order;
 
 /// Names one total: whose it is and over which time.
 pub type Key = (Scope, Period);
@@ -288,14 +289,14 @@ impl Ground {
         }
         let beside = self.vacant_beside(&whole.rows);
         vacancy &= beside > 0;
-        inside.sort_by_key(|&place| std::cmp::Reverse(self.size(&totals[place].cells)));
+        order::by_key(&mut inside, |&place| std::cmp::Reverse(self.size(&totals[place].cells)));
         let mut taken = Taken::default();
         for place in inside {
             taken.take(self, totals, place);
         }
         let mut places = taken.places;
-        let order = |place: usize| (totals[place].cells.range.start, &totals[place].cells.rows);
-        places.sort_by(|&a, &b| order(a).cmp(&order(b)));
+        let rank = |place: usize| (totals[place].cells.range.start, &totals[place].cells.rows);
+        order::by(&mut places, |&a, &b| rank(a).cmp(&rank(b)));
         let covered: usize = places.iter().map(|&place| self.size(&totals[place].cells)).sum();
         let all = self.size(whole) + if vacancy { beside * whole.range.len() } else { 0 };
         Parts { family, complete: !places.is_empty() && covered == all, vacancy, places }

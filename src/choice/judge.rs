@@ -9,6 +9,7 @@ use super::trouble::{Reason, diagnose};
 use crate::edit::{Command, EditError, apply};
 use crate::engine::{self, Tables};
 use crate::plan::Plan;
+use crate::units::order;
 
 /// What a change would do.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +53,7 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
     let mut typed = BTreeSet::new();
     collect_typed(&command, &mut typed);
     let present = engine::evaluate(plan);
-    let aside: BTreeSet<Key> = set_aside(plan, &present).difference(&typed).copied().collect();
+    let aside: BTreeSet<Key> = order::set(set_aside(plan, &present).difference(&typed).copied());
     let reason = match diagnose(&next, &aside) {
         Some(reason) => reason,
         None if set_aside(&next, &engine::evaluate(&next)).is_subset(&aside) => {
@@ -78,7 +79,7 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
                 offered.push(further);
             }
         }
-        offered.sort_by_key(|offer| offer.kind.rank());
+        order::by_key(&mut offered, |offer| offer.kind.rank());
     }
     Judgement::Choice(Box::new(Choice { reason, typed: typed.iter().copied().collect(), offered }))
 }

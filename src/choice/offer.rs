@@ -10,6 +10,7 @@ use crate::edit::{Change, Command, apply};
 use crate::engine::{self, Tables};
 use crate::plan::{Plan, Scope, Who};
 use crate::units::Money;
+use crate::units::order;
 
 /// How often one way out may put the same total right.
 const MOST_STEPS: usize = 2;
@@ -171,7 +172,7 @@ impl<'a> Case<'a> {
         let first = Violated::find(reason, draft, &self.ground, self.typed);
         let named = first.as_ref().map(|violated| violated.whole);
         let mut wholes: Vec<&Total> = draft.totals().filter(|total| Some(total.key) != named).collect();
-        wholes.sort_by_key(|total| (self.ground.size(&total.cells), total.key));
+        order::by_key(&mut wholes, |total| (self.ground.size(&total.cells), total.key));
         let others = wholes.into_iter().filter_map(|total| Violated::at(total.key, draft, &self.ground));
         first.into_iter().chain(others).collect()
     }
@@ -285,7 +286,7 @@ impl<'a> Case<'a> {
             plan.holds.iter().map(|h| ((h.scope, h.period), h.amount)).collect()
         };
         let (was, is) = (held(self.before), held(after));
-        let keys: BTreeSet<Key> = was.keys().chain(is.keys()).copied().collect();
+        let keys: BTreeSet<Key> = order::set(was.keys().chain(is.keys()).copied());
         let shift = |key: Key| {
             let amount = Change { before: was.get(&key).copied(), after: is.get(&key).copied() };
             let typed = self.typed.contains(&key);

@@ -6,6 +6,7 @@ use super::cells::{Family, Ground, Key, Parts, Total};
 use crate::calendar::Period;
 use crate::edit::Command;
 use crate::plan::{Plan, Scope};
+use crate::units::order;
 use crate::units::{Money, Tie, allocate};
 
 /// Brings the totals and parts of a batch together.
@@ -106,7 +107,7 @@ impl<'a> Tally<'a> {
             ground.complete_parts(&total.cells, totals, among)
         };
         let mut order = all.clone();
-        order.sort_by_key(|&place| std::cmp::Reverse(ground.size(&totals[place].cells)));
+        order::by_key(&mut order, |&place| std::cmp::Reverse(ground.size(&totals[place].cells)));
         Tally { totals, parts: totals.iter().map(parts).collect(), order }
     }
 

@@ -8,6 +8,7 @@ use super::offer::{Case, State};
 use super::trouble::{Reason, Violated};
 use crate::plan::Who;
 use crate::units::Money;
+use crate::units::order;
 
 /// Most fits tried in search of the fewest holds.
 const MOST_TRIES: usize = 60;
@@ -41,7 +42,7 @@ impl Case<'_> {
         });
         let mut keys: Vec<Key> = named.iter().copied().chain(vacant.map(|total| total.key)).collect();
         keys.retain(|key| draft.total(*key).is_some() && !self.typed.contains(key));
-        keys.sort_by_key(|key| Reverse(self.age(*key)));
+        order::by_key(&mut keys, |key| Reverse(self.age(*key)));
         keys.dedup();
         keys
     }
@@ -70,7 +71,7 @@ impl Case<'_> {
         let mut parts: Vec<(Key, Money)> =
             violated.parts.iter().map(|&key| (key, self.gives(draft, key))).collect();
         parts.retain(|(key, _)| !self.typed.contains(key));
-        parts.sort_by_key(|&(key, _)| Reverse(self.age(key)));
+        order::by_key(&mut parts, |&(key, _)| Reverse(self.age(key)));
         let alone = parts.iter().find(|&&(_, gives)| gives >= excess).map(|&(key, _)| key);
         let whole = Some(violated.whole).filter(|whole| !self.typed.contains(whole));
         if let Some(one) = alone.into_iter().chain(whole).max_by_key(|&key| self.age(key)) {
@@ -109,7 +110,7 @@ impl Case<'_> {
 fn fewest(parts: &[(Key, Money)], excess: Money) -> Option<Vec<Key>> {
     let largest = |parts: &[(Key, Money)]| {
         let mut amounts: Vec<Money> = parts.iter().map(|&(_, gives)| gives).collect();
-        amounts.sort_unstable_by_key(|&gives| Reverse(gives));
+        order::by_key(&mut amounts, |&gives| Reverse(gives));
         amounts
     };
     let mut sum = 0;
@@ -120,7 +121,7 @@ fn fewest(parts: &[(Key, Money)], excess: Money) -> Option<Vec<Key>> {
     let mut left = largest(parts).iter().position(reaches)? + 1;
     if parts.len() > MANY_PARTS {
         let mut sorted = parts.to_vec();
-        sorted.sort_by_key(|&(_, gives)| Reverse(gives));
+        order::by_key(&mut sorted, |&(_, gives)| Reverse(gives));
         return Some(sorted.into_iter().take(left).map(|(key, _)| key).collect());
     }
     let (mut missing, mut chosen) = (excess, Vec::new());

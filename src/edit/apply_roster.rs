@@ -11,6 +11,7 @@ use super::command::{Command, NewManager};
 use super::error::EditError;
 use crate::calendar::monday_of;
 use crate::plan::{Absence, Manager, ManagerId, Plan, Team, TeamId, check};
+use crate::units::order;
 
 pub(super) fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
     match command {
@@ -78,11 +79,11 @@ fn add(plan: &mut Plan, at: usize, newcomers: &[NewManager]) -> Result<(), EditE
 }
 
 fn remove(plan: &mut Plan, ids: &[ManagerId]) -> Result<(), EditError> {
-    let known: BTreeSet<ManagerId> = plan.managers.iter().map(|m| m.id).collect();
+    let known: BTreeSet<ManagerId> = order::set(plan.managers.iter().map(|m| m.id));
     if let Some(&id) = ids.iter().find(|&id| !known.contains(id)) {
         return Err(EditError::UnknownManager(id));
     }
-    let gone: BTreeSet<ManagerId> = ids.iter().copied().collect();
+    let gone: BTreeSet<ManagerId> = order::set(ids.iter().copied());
     plan.managers.retain(|m| !gone.contains(&m.id));
     holds::release_managers(plan, &gone);
     Ok(())
@@ -146,7 +147,7 @@ fn remove_team(plan: &mut Plan, id: TeamId) -> Result<(), EditError> {
 
 fn in_order(absences: &[Absence]) -> Vec<Absence> {
     let mut sorted = absences.to_vec();
-    sorted.sort_by_key(|a| (a.from, a.to));
+    order::by_key(&mut sorted, |a| (a.from, a.to));
     sorted.dedup();
     sorted
 }

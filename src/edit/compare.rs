@@ -12,6 +12,7 @@ use crate::plan::{
     Plan, Scope, Stage, StageId, TeamId,
 };
 use crate::units::Money;
+use crate::units::order;
 
 /// A value in the one plan and in the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -224,7 +225,7 @@ fn entries<K: Ord + Copy, V: PartialEq + Clone>(
     a: &BTreeMap<K, V>,
     b: &BTreeMap<K, V>,
 ) -> Vec<(K, Change<Option<V>>)> {
-    let keys: BTreeSet<K> = a.keys().chain(b.keys()).copied().collect();
+    let keys: BTreeSet<K> = order::set(a.keys().chain(b.keys()).copied());
     let change = |key: K| Some((key, changed(&a.get(&key).cloned(), &b.get(&key).cloned())?));
     keys.into_iter().filter_map(change).collect()
 }
@@ -259,7 +260,7 @@ fn hold_changes(a: &Plan, b: &Plan) -> Vec<(Scope, HoldChange)> {
         plan.holds.iter().map(|h| ((h.scope, h.period), (h.amount, h.reason.clone()))).collect()
     };
     let (in_a, in_b) = (held(a), held(b));
-    let keys: BTreeSet<(Scope, Period)> = in_a.keys().chain(in_b.keys()).copied().collect();
+    let keys: BTreeSet<(Scope, Period)> = order::set(in_a.keys().chain(in_b.keys()).copied());
     let change = |key: (Scope, Period)| {
         let (before, after) = (in_a.get(&key), in_b.get(&key));
         let amount = changed(&before.map(|h| h.0), &after.map(|h| h.0));
@@ -270,7 +271,7 @@ fn hold_changes(a: &Plan, b: &Plan) -> Vec<(Scope, HoldChange)> {
 }
 
 fn managers(a: &Plan, b: &Plan, holds: &[(Scope, HoldChange)]) -> Vec<ManagerChange> {
-    let mut old: BTreeMap<ManagerId, &Manager> = a.managers.iter().map(|m| (m.id, &**m)).collect();
+    let mut old: BTreeMap<ManagerId, &Manager> = order::map(a.managers.iter().map(|m| (m.id, &**m)));
     let mut of_manager: BTreeMap<ManagerId, Vec<InputChange>> = BTreeMap::new();
     for (scope, change) in holds {
         if let Scope::Manager(id) = scope {

@@ -13,6 +13,7 @@ use super::load::{Load, LoadFigure, Peak};
 use super::need::Need;
 use super::problem::Problem;
 use super::targets::{Targets, availability};
+use crate::units::order;
 
 /// Whose money comes in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -261,7 +262,7 @@ impl Tables {
             }
         }
         let ratio = |peak: &Peak| peak.load.ratio.unwrap_or(f64::INFINITY);
-        peaks.sort_by(|a, b| {
+        order::by(&mut peaks, |a, b| {
             ratio(b).total_cmp(&ratio(a)).then(a.week.cmp(&b.week)).then(a.manager.cmp(&b.manager))
         });
         peaks

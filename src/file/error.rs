@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::MAX_BYTES;
+use super::{MAX_BYTES, locate};
 use crate::plan::PlanError;
 
 /// Why a file was not opened. Nothing of a refused file enters a plan.
@@ -188,20 +188,19 @@ impl Expected {
 }
 
 impl FileError {
-    /// An error of the strict reader, at the place it was found.
-    pub(super) fn field(error: &serde_path_to_error::Error<serde_json::Error>) -> Self {
-        let inner = error.inner();
-        let text = inner.to_string();
+    /// An error of the strict reader, at the place it was found in a text.
+    pub(super) fn field(text: &str, error: &serde_json::Error) -> Self {
+        let (line, column) = (error.line(), error.column());
+        let message = error.to_string();
         let (reason, member) =
-            classify(text.rsplit_once(" at line ").map_or(text.as_str(), |(head, _)| head));
-        let path = place(&error.path().to_string(), member);
-        FileError::Field { path, line: inner.line(), column: inner.column(), reason }
+            classify(message.rsplit_once(" at line ").map_or(message.as_str(), |(head, _)| head));
+        let path = place(&locate::path(text, line, column), member);
+        FileError::Field { path, line, column, reason }
     }
 }
 
 /// The path of a member, given the path of what contains it (or, from some readers, its own).
 fn place(path: &str, member: Option<&str>) -> String {
-    let path = if path == "." { "" } else { path };
     match member {
         Some(member) if path.is_empty() => member.to_owned(),
         Some(member) if path != member && !path.ends_with(&format!(".{member}")) => {
@@ -270,7 +269,7 @@ mod tests {
     fn a_member_is_named_once() {
         assert_eq!(place("plan.managers[3]", Some("weight")), "plan.managers[3].weight");
         assert_eq!(place("plan.managers[3].weight", Some("weight")), "plan.managers[3].weight");
-        assert_eq!(place(".", Some("plan")), "plan");
+        assert_eq!(place("", Some("plan")), "plan");
         assert_eq!(place("plan.id", None), "plan.id");
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::slots::Side;
+use crate::units::order;
 
 /// The key of the index.
 pub const INDEX: &str = "planerka/index";
@@ -102,7 +103,7 @@ impl Library {
             Some(Err(_)) => text.map(str::to_owned),
             _ => None,
         };
-        let stored: BTreeSet<&str> = keys.into_iter().filter_map(plan_of).collect();
+        let stored: BTreeSet<&str> = order::set(keys.into_iter().filter_map(plan_of));
         let mut found = Found { damaged, ..Found::default() };
         let mut known = BTreeSet::new();
         let listed = read.and_then(Result::ok).unwrap_or_default();

@@ -34,5 +34,5 @@ fn newest(document: v2::Document) -> Result<Plan, FileError> {
 /// The envelope has been read before: the text is one JSON value with nothing after it.
 fn strict<T: DeserializeOwned>(text: &str) -> Result<T, FileError> {
     let mut json = serde_json::Deserializer::from_str(text);
-    serde_path_to_error::deserialize(&mut json).map_err(|error| FileError::field(&error))
+    T::deserialize(&mut json).map_err(|error| FileError::field(text, &error))
 }

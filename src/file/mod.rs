@@ -6,6 +6,7 @@
 mod error;
 mod layout;
 pub mod library;
+mod locate;
 mod migrate;
 pub mod name;
 mod place;
@@ -96,12 +97,12 @@ struct Envelope {
 fn envelope(text: &str) -> Result<Envelope, FileError> {
     let mut json = serde_json::Deserializer::from_str(text);
     let fault = |error: &serde_json::Error| FileError::NotJson { line: error.line(), column: error.column() };
-    let envelope = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        match (error.inner().classify(), FileError::field(&error)) {
-            (Category::Data, twice @ FileError::Field { reason: Reason::Twice, .. }) => twice,
-            (Category::Data, _) => FileError::NotPlanerka,
-            _ => fault(error.inner()),
-        }
+    let envelope = Envelope::deserialize(&mut json).map_err(|error| match error.classify() {
+        Category::Data => match FileError::field(text, &error) {
+            twice @ FileError::Field { reason: Reason::Twice, .. } => twice,
+            _ => FileError::NotPlanerka,
+        },
+        _ => fault(&error),
     })?;
     json.end().map_err(|error| fault(&error))?;
     Ok(envelope)

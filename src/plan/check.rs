@@ -10,6 +10,7 @@ use super::{
     MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES, MAX_TEAMS, Manager, ManagerId, Plan,
     ROUNDING_STEPS, StageId, Step, TeamId, Who,
 };
+use crate::units::order;
 use crate::units::{MONEY_MAX, Money};
 
 /// Which input a complaint is about.
@@ -290,7 +291,7 @@ impl Plan {
 
     fn check_holds(&self) -> Result<(), PlanError> {
         most("holds", self.holds.len(), MAX_HOLDS)?;
-        let managers: BTreeSet<ManagerId> = self.managers.iter().map(|m| m.id).collect();
+        let managers: BTreeSet<ManagerId> = order::set(self.managers.iter().map(|m| m.id));
         let mut seen = BTreeSet::new();
         for hold in &self.holds {
             let min = if hold.scope.is_unassigned() { -MONEY_MAX } else { 0 };

@@ -5,6 +5,7 @@
 
 mod allocate;
 mod exact;
+pub mod order;
 mod round;
 
 pub use allocate::{Scratch, Tie, allocate, allocate_into, allocate_stepped, allocate_stepped_into};

@@ -6,6 +6,7 @@ use web_sys::{Document, Element, HtmlElement, Text};
 
 use super::widths::Widths;
 use crate::board::{Column, Level};
+use crate::units::order;
 
 /// What one cell shows. Equal cells are not written again.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -182,7 +183,7 @@ impl Pool {
 
     /// Brings the elements into the order of their rows without moving the one that has the focus.
     fn order(&mut self) {
-        self.slots.sort_by_key(|s| s.row.unwrap_or(usize::MAX));
+        order::by_key(&mut self.slots, |s| s.row.unwrap_or(usize::MAX));
         let focused = self.document.active_element();
         let holds = |slot: &Slot| focused.as_ref().is_some_and(|f| slot.element.contains(Some(f)));
         let anchor = self.slots.iter().position(holds);

@@ -1,6 +1,6 @@
 //! The time on the person's wall, and names that nobody else has.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 fn parts() -> (i32, u32, u32, u32, u32, u32) {
     let now = js_sys::Date::new_0();
@@ -23,12 +23,17 @@ pub fn today() -> NaiveDate {
 
 /// Hours and minutes: `12:04`.
 pub fn time_of_day(at: NaiveDateTime) -> String {
-    at.format("%H:%M").to_string()
+    format!("{:02}:{:02}", at.hour(), at.minute())
 }
 
 /// A name for a new plan, different from every other.
 pub fn fresh_id() -> String {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "random bits, any will do")]
     let bits = |scale: f64| (js_sys::Math::random() * scale) as u64;
-    format!("{}-{:013x}{:013x}", now().format("%Y%m%d"), bits(4.5e15), bits(4.5e15))
+    format!("{}-{:013x}{:013x}", today().to_string().replace('-', ""), bits(4.5e15), bits(4.5e15))
+}
+
+/// Date and time to the second, as they are stored: `2027-03-15T12:04:09`.
+pub fn stamp(at: NaiveDateTime) -> String {
+    format!("{}T{}:{:02}", at.date(), time_of_day(at), at.second())
 }

@@ -65,7 +65,7 @@ fn WeekLineOf(
         })
     };
     let chosen = move |e: web_sys::Event| {
-        if let Ok(day) = event_target_value(&e).parse::<NaiveDate>() {
+        if let Ok(day) = parse_date(&event_target_value(&e), Lang::En) {
             as_of.set(day);
             at.set(workspace.now.with_untracked(|n| week_index(&n.tables, day)));
         }

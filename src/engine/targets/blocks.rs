@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::region::{Held, Roster, Rows};
 use super::weights::Ladder;
+use crate::units::order;
 
 /// A stretch of one line inside one block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +54,7 @@ impl Layout {
         }
         let around = builder.around;
         // Stable: within a block, pieces stay in the order of lines and time.
-        pieces.sort_by_key(|piece: &Piece| piece.block);
+        order::by_key(&mut pieces, |piece: &Piece| piece.block);
         let first = (0..=around.len()).map(|b| pieces.partition_point(|p| p.block < b)).collect();
         Self { around, pieces, first }
     }
@@ -106,8 +107,7 @@ impl Builder {
     fn track(&mut self, group: &[Held], start: usize) -> Track {
         let mut cuts: Vec<usize> = group.iter().flat_map(|h| [h.range.start, h.range.end]).collect();
         cuts.push(self.segments);
-        cuts.sort_unstable();
-        cuts.dedup();
+        order::distinct(&mut cuts);
         let mut numbers = BTreeMap::from([(Vec::new(), 0)]);
         let mut track = Track::new();
         let mut from = 0;

@@ -6,6 +6,7 @@
 use super::system::components;
 use super::whole::{SNAP, bounds};
 use crate::units::Money;
+use crate::units::order;
 
 /// Most equations that hang together and are still worth a matrix.
 const LARGEST: usize = 1_000;
@@ -57,8 +58,7 @@ pub(super) fn round(rows: &[Vec<usize>], exact: &[f64]) -> Vec<Money> {
     let mut rows_of = vec![Vec::new(); exact.len()];
     for part in components(rows, exact.len()).into_iter().filter(|part| part.len() <= LARGEST) {
         let mut concerned: Vec<usize> = part.iter().flat_map(|&r| rows[r].iter().copied()).collect();
-        concerned.sort_unstable();
-        concerned.dedup();
+        order::distinct(&mut concerned);
         for (place, &r) in part.iter().enumerate() {
             rows[r].iter().for_each(|&f| rows_of[f].push(place));
         }

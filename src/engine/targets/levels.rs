@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::cancel;
 use super::system::{Problem, to_float};
 use crate::units::Money;
+use crate::units::order;
 
 /// Sweeps that bring a level close to the whole totals of the level above.
 const SWEEPS: usize = 200;
@@ -30,8 +31,7 @@ pub(super) fn round(problem: &Problem, sums: &[Money], exact: &[f64]) -> Vec<Mon
         let totals: Vec<Money> = whole.iter().copied().chain(own.iter().map(|&r| sums[r])).collect();
         parts.extend(own.iter().map(|&r| problem.rows[r].iter().map(|&b| group_of[b]).collect()));
         for part in &mut parts {
-            part.sort_unstable();
-            part.dedup();
+            order::distinct(part);
         }
         approach(&parts, &totals, &mut figures);
         whole = cancel::round(&parts, &figures);

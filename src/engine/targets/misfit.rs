@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::units::Money;
+use crate::units::order;
 
 /// Why not all holds of a plan can be met at once. Numbers of holds are places in the plan's list.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -60,8 +61,7 @@ impl Misfit {
             }
             Misfit::Clash { holds } | Misfit::Crossing { holds } | Misfit::Whole { holds } => holds.clone(),
         };
-        holds.sort_unstable();
-        holds.dedup();
+        order::distinct(&mut holds);
         holds
     }
 }

@@ -2,6 +2,7 @@
 
 use super::fit::{CLOSE, off, sweeps};
 use super::system::{Problem, to_float};
+use crate::units::order;
 
 /// Most equations outside the largest disjoint family that are worth a dense matrix.
 const DENSE: usize = 300;
@@ -55,7 +56,7 @@ struct Shape {
 impl Shape {
     fn new(problem: &Problem) -> Option<Self> {
         let mut order: Vec<usize> = (0..problem.rows.len()).collect();
-        order.sort_by_key(|&r| (problem.rows[r].len(), r));
+        order::by_key(&mut order, |&r| (problem.rows[r].len(), r));
         let mut family = vec![false; problem.weights.len()];
         let mut other = vec![None; problem.rows.len()];
         let mut others = Vec::new();
@@ -116,8 +117,7 @@ impl Shape {
                 links[i] += cells[block];
             }
         }
-        touched.sort_unstable();
-        touched.dedup();
+        order::distinct(&mut touched);
         (diagonal, touched)
     }
 }

@@ -8,6 +8,7 @@ use super::blocks::Layout;
 use super::region::{Held, Roster};
 use super::weights::{LAST_RUNG, Ladder};
 use crate::units::Money;
+use crate::units::order;
 
 /// The sum of these blocks is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +55,7 @@ impl Nest {
             }
         }
         for (h, inside) in nest.inside.iter_mut().enumerate() {
-            inside.sort_unstable_by_key(|&i| (usize::MAX - held[i].size(roster), i));
+            order::by_key(inside, |&i| (usize::MAX - held[i].size(roster), i));
             inside.dedup();
             debug_assert!(!inside.contains(&h));
         }
@@ -72,8 +73,7 @@ impl Nest {
         for rung in 1..=LAST_RUNG {
             let blank = |part: &&Vec<usize>| part.iter().all(|&b| weights[b] <= 0.0);
             let mut lower: Vec<usize> = self.free.iter().filter(blank).flatten().copied().collect();
-            lower.sort_unstable();
-            lower.dedup();
+            order::distinct(&mut lower);
             for block in lower {
                 weights[block] = layout.weight(block, rung, ladder);
                 rungs[block] = rung;

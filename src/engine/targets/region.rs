@@ -9,6 +9,7 @@ use crate::plan::{ManagerId, Members, Plan, Scope, TeamId, Who};
 use crate::units::Money;
 
 use super::Misfit;
+use crate::units::order;
 
 /// Whose cells: a team of everybody is everybody, a team of one line is that line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +51,7 @@ pub(super) struct Roster {
 impl Roster {
     /// The managers' lines.
     pub(super) fn new(plan: &Plan, lines: &Lines) -> Self {
-        let teams: BTreeMap<_, _> = plan.teams.iter().enumerate().map(|(i, t)| (t.id, i)).collect();
+        let teams: BTreeMap<_, _> = order::map(plan.teams.iter().enumerate().map(|(i, t)| (t.id, i)));
         let team_of: Vec<Option<usize>> =
             plan.managers.iter().map(|m| m.team.and_then(|id| teams.get(&id).copied())).collect();
         let seat = |line: usize| {
@@ -283,7 +284,7 @@ pub(super) fn sort_out(
 
 /// Puts holds into an order that does not depend on when they were typed, and keeps one of each that say the same.
 pub(super) fn distinct(mut held: Vec<Held>) -> Result<Vec<Held>, Misfit> {
-    held.sort_by(|a, b| {
+    order::by(&mut held, |a, b| {
         (a.rows, a.range.start, a.range.end, a.hold).cmp(&(b.rows, b.range.start, b.range.end, b.hold))
     });
     let same = |a: &Held, b: &Held| a.rows == b.rows && a.range == b.range;

@@ -1,6 +1,7 @@
 //! Depth-first search for whole numbers within ranges that meet sums exactly.
 
 use crate::units::Money;
+use crate::units::order;
 
 /// Dead ends after which the search gives up: fewest in the largest problems, most in small ones.
 const DEAD_ENDS: (usize, usize) = (50, 3_000);
@@ -104,7 +105,7 @@ impl<'a> Search<'a> {
         let distance = |v: Money| (super::system::to_float(v) - exact).abs();
         let mut values: Vec<Money> = (self.low[figure]..=self.high[figure]).collect();
         if values.len() > 2 {
-            values.sort_by(|&a, &b| distance(b).total_cmp(&distance(a)).then(a.cmp(&b)));
+            order::by(&mut values, |&a, &b| distance(b).total_cmp(&distance(a)).then(a.cmp(&b)));
         }
         values
     }

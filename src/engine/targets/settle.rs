@@ -13,6 +13,7 @@ use super::weights::{self, Ladder, Vacant, Work};
 use crate::calendar::{Availability, Axis};
 use crate::plan::{Line, Members, Plan, Who};
 use crate::units::Money;
+use crate::units::order;
 
 /// Fits that may be tried to find out which holds can stay: fewest in the largest plans, most in small ones.
 const TRIES: (usize, usize) = (40, 400);
@@ -108,7 +109,7 @@ impl<'a> Ground<'a> {
 
     /// Leaves out holds that a conflict does not need, trying the oldest first.
     fn fewest(&self, mut holds: Vec<usize>) -> Vec<usize> {
-        holds.sort_unstable();
+        order::ascending(&mut holds);
         if holds.len() > MOST_NAMED {
             return holds;
         }
@@ -239,7 +240,7 @@ fn vacancy(plan: &Plan, lines: &Lines) -> Vec<Members> {
     let about = (0..lines.len()).map(|line| lines.members(line));
     all.extend(about.filter(|&members| known.insert(members)));
     let mut further: Vec<Members> = held.map(|hold| hold.scope.members()).collect();
-    further.sort_unstable();
+    order::ascending(&mut further);
     for members in further {
         if !all.iter().any(|&line| members.takes(line)) {
             all.push(members);

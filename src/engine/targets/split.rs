@@ -3,6 +3,7 @@
 
 use super::blocks::{Layout, Piece};
 use super::weights::Ladder;
+use crate::units::order;
 use crate::units::{Money, Scratch, Tie, allocate_into, allocate_stepped_into};
 
 /// What a split needs to know of the plan.
@@ -28,7 +29,7 @@ pub(super) fn fill(
 ) {
     let segments = grain.months.len();
     let mut order: Vec<usize> = (0..layout.len()).collect();
-    order.sort_by_key(|&b| (usize::MAX - layout.around[b].len(), b));
+    order::by_key(&mut order, |&b| (usize::MAX - layout.around[b].len(), b));
     let mut splitter = Splitter { segments, ..Splitter::default() };
     if grain.step > 1 {
         splitter.closing = closing(layout, &order, grain, cells.len());

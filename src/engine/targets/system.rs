@@ -3,6 +3,7 @@
 use super::fit;
 use super::reduce::Row;
 use super::whole;
+use crate::units::order;
 use crate::units::{Money, Tie, allocate_stepped};
 
 /// Equations that hang together, with blocks numbered from 0.
@@ -52,8 +53,7 @@ pub(super) fn solve(rows: &[Row], weights: &[f64], step: Money, signed: bool) ->
     let blocks_of: Vec<&[usize]> = left.iter().map(|row| row.blocks.as_slice()).collect();
     for part in components(&blocks_of, weights.len()) {
         let mut blocks: Vec<usize> = part.iter().flat_map(|&r| left[r].blocks.iter().copied()).collect();
-        blocks.sort_unstable();
-        blocks.dedup();
+        order::distinct(&mut blocks);
         blocks.iter().enumerate().for_each(|(i, &b)| place[b] = i);
         let problem = Problem {
             weights: blocks.iter().map(|&b| weights[b]).collect(),

@@ -5,6 +5,7 @@ use super::levels;
 use super::search::Search;
 use super::system::{Problem, to_float};
 use crate::units::Money;
+use crate::units::order;
 
 /// Fractions closer to a whole number than this are that number.
 pub(super) const SNAP: f64 = 1e-9;
@@ -62,7 +63,7 @@ fn odd_parts(problem: &Problem, exact: &[f64], step: Money) -> Option<Vec<Money>
     let mut rows_of = vec![0_usize; exact.len()];
     problem.rows.iter().flatten().for_each(|&b| rows_of[b] += 1);
     let mut order: Vec<usize> = (0..problem.rows.len()).collect();
-    order.sort_by_key(|&r| (problem.rows[r].len(), r));
+    order::by_key(&mut order, |&r| (problem.rows[r].len(), r));
     let mut closed = vec![false; exact.len()];
     for r in order {
         let row = &problem.rows[r];
@@ -102,7 +103,7 @@ fn order(units: &[f64], weights: &[f64]) -> Vec<usize> {
     #[allow(clippy::cast_possible_truncation, reason = "a fraction times 1e9")]
     let fraction = |b: usize| ((units[b] - units[b].floor()) / SNAP).round() as i64;
     let mut order: Vec<usize> = (0..units.len()).collect();
-    order.sort_by(|&a, &b| {
+    order::by(&mut order, |&a, &b| {
         fraction(b).cmp(&fraction(a)).then(weights[b].total_cmp(&weights[a])).then(a.cmp(&b))
     });
     order

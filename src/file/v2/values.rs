@@ -124,10 +124,25 @@ read_as_text!(Id, expecting::ID, Id::read);
 
 impl<'de> Deserialize<'de> for Months {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let months = u64::deserialize(deserializer)?;
-        let wrong = || de::Error::invalid_value(Unexpected::Unsigned(months), &expecting::MONTHS);
-        let short = u8::try_from(months).map_err(|_| wrong())?;
-        if (1..=MAX_MONTHS).contains(&short) { Ok(Months(short)) } else { Err(wrong()) }
+        deserializer.deserialize_u64(Months(0))
+    }
+}
+
+/// Reads itself, so that a wrong length is refused at its own place.
+impl Visitor<'_> for Months {
+    type Value = Months;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(expecting::MONTHS)
+    }
+
+    fn visit_u64<E: de::Error>(self, months: u64) -> Result<Months, E> {
+        let short = u8::try_from(months).ok().filter(|months| (1..=MAX_MONTHS).contains(months));
+        short.map(Months).ok_or_else(|| E::invalid_value(Unexpected::Unsigned(months), &self))
+    }
+
+    fn visit_i64<E: de::Error>(self, months: i64) -> Result<Months, E> {
+        Err(E::invalid_value(Unexpected::Signed(months), &"u64"))
     }
 }
 

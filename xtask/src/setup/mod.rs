@@ -48,6 +48,9 @@ impl Kit {
         let mut command = self.program(&self.trunk, project);
         // NO_COLOR=1 breaks trunk's argument parser, which wants `true` or `false`.
         command.env_remove("NO_COLOR").arg(sub_command);
+        // Leptos then keeps one type for every view instead of one per nesting: a smaller page, compiled faster.
+        let flags = std::env::var("RUSTFLAGS").unwrap_or_default();
+        command.env("RUSTFLAGS", format!("{flags} --cfg erase_components").trim_start());
         if !self.downloads {
             command.args(["--offline", "true"]);
         }
