@@ -1,5 +1,6 @@
 //! The week: one page for the planning meeting and for the printer.
 
+use crate::sheet::date::parse_date;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
