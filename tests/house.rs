@@ -128,6 +128,17 @@ fn nothing_is_written_as_markup_and_storage_has_one_wrapper() {
 }
 
 #[test]
+fn a_style_is_never_written_as_an_attribute() {
+    // The page's policy ignores style attributes; properties set by script work.
+    for (path, text) in sources("app") {
+        for line in code(&text) {
+            let attribute = line.contains("set_attribute(\"style\"") || line.trim_start().starts_with("style=");
+            assert!(!attribute && !line.contains(" style="), "{}: {line}", path.display());
+        }
+    }
+}
+
+#[test]
 fn colours_are_named_only_in_the_tokens() {
     let mut sheets = Vec::new();
     files(&root().join("style"), "css", &mut sheets);

@@ -1,12 +1,15 @@
 //! The developer commands of Planerka, and the small web server that its browser tests use too.
 
+mod base64;
 pub mod failure;
 pub mod measure;
 pub mod page;
 pub mod project;
+mod seal;
 pub mod serve;
 pub mod server;
 pub mod setup;
+mod sha256;
 pub mod shell;
 mod single;
 pub mod test;

@@ -13,6 +13,7 @@ const HELP: &str = "cargo xtask <command>
                     --no-open               only print the address
                     --dev                   rebuild fast on every change
   build             dist/ for any web server, dist-single/planerka.html for a double-click
+  finish <folder>   what `build` does after trunk, for a folder that trunk built by itself
   test              check formatting, lint, run every test, in a browser too
                     --lint                  only formatting and lints
                     --native                only the tests without a browser
@@ -43,6 +44,10 @@ fn command(words: &[String]) -> Done {
     match words.first().map(String::as_str) {
         Some("serve") => serve::serve(&project, &serve::Options::parse(rest)?),
         Some("build") if rest.is_empty() => page::build(&project),
+        Some("finish") if rest.len() == 1 => {
+            let dist = std::path::Path::new(&rest[0]);
+            page::finish(dist, &dist.with_extension("html"))
+        }
         Some("test") => test::test(&project, &test::Parts::parse(rest)?),
         Some("measure") => measure::measure(&project, &measure::Options::parse(rest)?),
         Some("setup") => set_up(&project, rest),

@@ -1,10 +1,11 @@
 //! Builds the page: the `dist` folder for any static host, and the one file that works by double-click.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use crate::failure::{Done, Failure};
 use crate::project::Project;
+use crate::seal::{self, Parts};
 use crate::setup;
 use crate::shell::{alone, run, say};
 use crate::single;
@@ -20,21 +21,33 @@ pub fn build(project: &Project) -> Done {
     say("build: the page, optimised for size (a minute or two the first time)");
     let begun = Instant::now();
     run(kit.trunk("build", project).arg("--release"), "The compiler's message above says where.")?;
-    let single = single_file(project)?;
+    let single = project.single_page();
+    finish(&project.dist(), &single)?;
     say(&format!("build: done in {:.1} s", begun.elapsed().as_secs_f64()));
     report(project, &project.dist())?;
     report(project, &single)
 }
 
-/// Folds what is in `dist` into one page beside it; gives its path.
-fn single_file(project: &Project) -> Done<PathBuf> {
-    let page = single::fold(&project.dist())?;
-    let path = project.single_page();
+/// Finishes a folder that trunk built by itself, and folds it into a page in one file.
+///
+/// # Errors
+/// [`Failure::Unreadable`] when the folder is not what trunk builds.
+pub fn finish(dist: &Path, single: &Path) -> Done {
+    fold(dist, single)?;
+    seal::folder(dist)
+}
+
+/// Folds what is in a folder into one page.
+fn fold(dist: &Path, path: &Path) -> Done {
+    let page = single::fold(dist)?;
+    let page = seal::sealed(&page, Parts::Within).ok_or(Failure::Unreadable {
+        path: dist.join("index.html"),
+        wanted: "declaration of the character set",
+    })?;
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(Failure::io(folder))?;
     }
-    std::fs::write(&path, page).map_err(Failure::io(&path))?;
-    Ok(path)
+    std::fs::write(path, page).map_err(Failure::io(path))
 }
 
 fn report(project: &Project, path: &Path) -> Done {

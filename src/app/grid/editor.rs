@@ -44,8 +44,8 @@ pub fn place(control: Control) {
     let width = cell.width().max(page::rem() * 7.0);
     let left = (cell.left() - room.left()).min(room.width() - width).max(0.0);
     let style = format!("left:{left}px;top:{}px;width:{width}px", cell.top() - room.top());
-    // Our own element takes a style.
-    let _ = field.set_attribute("style", &style);
+
+    web_sys::HtmlElement::style(&field).set_css_text(&style);
 }
 
 /// Inserts a character at the caret.
@@ -137,7 +137,7 @@ pub fn Editor(control: Control) -> impl IntoView {
             role="status"
             hidden=move || note.with(Option::is_none)
             data-tone=move || note.with(|n| n.as_ref().map(|n| n.1))
-            style=note_style
+            prop:style=note_style
         >
             {move || note.get().map(|n| n.0)}
         </div>

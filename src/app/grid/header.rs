@@ -128,7 +128,7 @@ fn cell(control: Control, i: usize, head: Head, style: String, frozen: usize, la
             class=class
             role="columnheader"
             aria-colindex=i + 1
-            style=style
+            prop:style=style
             title=head.title
             data-level=level
             data-idle=idle.to_string()

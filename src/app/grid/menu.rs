@@ -108,7 +108,7 @@ pub fn ContextMenu(control: Control) -> impl IntoView {
         <div
             class="menu context-menu"
             hidden=move || control.menu.with(Option::is_none)
-            style=style
+            prop:style=style
             on:keydown=move |e| crate::app::widgets::menu_keys(&e, close)
         >
             <div class="menu-list" role="menu" node_ref=list aria-label=move || control.workspace.lang().frame().file_menu>

@@ -53,12 +53,15 @@ pub fn dist() -> PathBuf {
     folder
 }
 
-/// The page in one file.
+/// The page in one file: `dist-single`'s, or the one beside the folder that `PLANERKA_DIST` names.
 ///
 /// # Panics
 /// When it was not built yet.
 pub fn single_page() -> PathBuf {
-    let file = root().join("dist-single").join("planerka.html");
+    let file = match std::env::var_os("PLANERKA_DIST") {
+        Some(folder) => PathBuf::from(folder).with_extension("html"),
+        None => root().join("dist-single").join("planerka.html"),
+    };
     assert!(file.is_file(), "{} is not built: run `cargo xtask build`", file.display());
     file
 }

@@ -1,5 +1,8 @@
 //! The built page opens wherever it is put, and says so where it cannot run.
 
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use planerka_browser_tests::{Open, Site, Storage, dist, single_page};
 
 #[test]
@@ -36,22 +39,48 @@ fn the_folders_page_opened_from_disk_says_what_to_open_instead() {
     assert!(!page.text().contains("did not load"));
 }
 
-#[test]
-fn a_folder_without_its_program_says_that_it_did_not_load() {
-    let folder = std::env::temp_dir().join(format!("planerka-incomplete-{}", std::process::id()));
-    for ending in ["wasm", "js"] {
-        std::fs::create_dir_all(&folder).unwrap();
-        for entry in std::fs::read_dir(dist()).unwrap().flatten() {
-            if entry.path().extension().is_none_or(|found| found != ending) {
-                std::fs::copy(entry.path(), folder.join(entry.file_name())).unwrap();
-            }
+/// A copy of the built folder in which every file with this ending went through a change; None leaves it out.
+fn copy_with(ending: &str, change: impl Fn(Vec<u8>) -> Option<Vec<u8>>) -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("planerka-altered-{}-{number}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for entry in std::fs::read_dir(dist()).unwrap().flatten() {
+        let bytes = std::fs::read(entry.path()).unwrap();
+        let hit = entry.path().extension().is_some_and(|found| found == ending);
+        if let Some(bytes) = if hit { change(bytes) } else { Some(bytes) } {
+            std::fs::write(folder.join(entry.file_name()), bytes).unwrap();
         }
-        let page = Open::at(Site::serve(&folder, "/").url()).unstarted();
-        page.until("the message", || {
-            page.text().contains("did not load") && page.text().contains("не загрузилась")
-        });
-        drop(page);
-        std::fs::remove_dir_all(&folder).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_missing_cut_or_altered_program_is_said_and_what_is_stored_stays() {
+    let missing = |_| None;
+    let cut = |bytes: Vec<u8>| Some(bytes[..bytes.len() / 2].to_vec());
+    // One letter of a text or one number in the code: still a program, but not the one that was built.
+    let altered = |mut bytes: Vec<u8>| {
+        let at = bytes.len() / 3;
+        bytes[at] ^= 1;
+        Some(bytes)
+    };
+    let changes: [(&str, &dyn Fn(Vec<u8>) -> Option<Vec<u8>>); 3] =
+        [("missing", &missing), ("cut", &cut), ("altered", &altered)];
+    for (what, change) in changes {
+        for ending in ["wasm", "js"] {
+            let folder = copy_with(ending, change);
+            let plan = ("planerka/plan/p1/a", "{\"seq\":1}");
+            let page = Open::at(Site::serve(&folder, "/").url()).stored(plan.0, plan.1).unstarted();
+            page.until(&format!("the message about a {what} {ending}"), || {
+                page.text().contains("did not load") && page.text().contains("не загрузилась")
+            });
+            assert!(page.text().contains("Reload the page"));
+            assert_eq!(page.stored_keys(), [plan.0], "{what} {ending}");
+            assert_eq!(page.stored(plan.0).as_deref(), Some(plan.1));
+            drop(page);
+            std::fs::remove_dir_all(&folder).unwrap();
+        }
     }
 }
 

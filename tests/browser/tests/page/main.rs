@@ -13,6 +13,7 @@ mod managers;
 mod meeting;
 mod periods;
 mod places;
+mod policy;
 mod setup;
 mod week;
 

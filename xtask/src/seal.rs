@@ -1,0 +1,156 @@
+//! The page's Content-Security-Policy: what the built page may run and ask for, and nothing else.
+//!
+//! A static host cannot be relied on to send headers, so the policy stands in the page itself. What stands inline
+//! (the check that the program loads, the script that starts it) is allowed by its hash, which changes with
+//! every build and is therefore worked out here.
+
+use std::fs;
+use std::path::Path;
+
+use crate::base64::base64;
+use crate::failure::{Done, Failure};
+use crate::sha256::sha256;
+
+/// Where the page's parts come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parts {
+    /// Files beside it.
+    Beside,
+    /// The page itself.
+    Within,
+}
+
+/// Seals the `index.html` of a built folder: the program's file must be the one that was built, and the policy
+/// stands in the page.
+///
+/// # Errors
+/// [`Failure::Unreadable`] when the page is not what trunk builds.
+pub fn folder(dist: &Path) -> Done {
+    let index = dist.join("index.html");
+    let page = fs::read_to_string(&index).map_err(Failure::io(&index))?;
+    let missing = |wanted| Failure::Unreadable { path: index.clone(), wanted };
+    let page =
+        checked_start(&page).ok_or_else(|| missing("script that starts the program, with its hash"))?;
+    let page = sealed(&page, Parts::Beside).ok_or_else(|| missing("declaration of the character set"))?;
+    fs::write(&index, page).map_err(Failure::io(&index))
+}
+
+/// The page with its policy right after the character set, or nothing where that is not declared.
+pub fn sealed(page: &str, parts: Parts) -> Option<String> {
+    let mark = "<meta charset=\"utf-8\">";
+    let at = page.find(mark)? + mark.len();
+    let (before, after) = page.split_at(at);
+    Some(format!(
+        "{before}\n  <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">{after}",
+        policy(page, parts)
+    ))
+}
+
+fn policy(page: &str, parts: Parts) -> String {
+    let scripts = hashes(page, "script", is_run);
+    let styles = hashes(page, "style", |_| true);
+    let (beside, connect) = match parts {
+        Parts::Beside => (" 'self'", " connect-src 'self';"),
+        Parts::Within => ("", ""),
+    };
+    let style = if beside.is_empty() && styles.is_empty() { " 'none'" } else { beside };
+    format!(
+        "default-src 'none'; script-src{beside} 'wasm-unsafe-eval'{scripts}; style-src{style}{styles};{connect} \
+         img-src data:; base-uri 'none'; form-action 'none'"
+    )
+}
+
+/// Whether a script without an address is run, and not kept as data.
+fn is_run(tag: &str) -> bool {
+    !tag.contains(" src=") && (!tag.contains(" type=") || tag.contains("type=\"module\""))
+}
+
+/// The hash of every inline element of this name, each after a space.
+fn hashes(page: &str, name: &str, counts: impl Fn(&str) -> bool) -> String {
+    let (open, close) = (format!("<{name}"), format!("</{name}>"));
+    let mut out = String::new();
+    let mut rest = page;
+    while let Some(start) = rest.find(&open) {
+        rest = &rest[start + open.len()..];
+        let Some((tag, inside)) = rest.split_once('>') else { break };
+        let Some((text, after)) = inside.split_once(close.as_str()) else { break };
+        if counts(tag) {
+            out.push_str(&format!(" 'sha256-{}'", base64(&sha256(text.as_bytes()))));
+        }
+        rest = after;
+    }
+    out
+}
+
+/// The page whose program is fetched with the hash that trunk wrote beside it. Browsers check the hash of a
+/// preloaded script but not that of preloaded wasm, so the fetch has to carry it.
+fn checked_start(page: &str) -> Option<String> {
+    let start = page.match_indices("<script type=\"module\"").find_map(|(at, _)| {
+        let script = page[at..].split_inclusive("</script>").next()?;
+        script.contains("import init").then_some((at, script))
+    });
+    let (at, script) = start?;
+    let quoted = |ending: &str| script.split(['\'', '"']).find(|part| part.ends_with(ending));
+    let (glue, wasm) = (quoted(".js")?, quoted(".wasm")?);
+    let file = wasm.rsplit('/').next()?;
+    let preload = page.match_indices("<link ").find_map(|(at, _)| {
+        let tag = page[at..].split_inclusive('>').next()?;
+        (tag.contains(file) && tag.contains("as=\"fetch\"")).then_some(tag)
+    });
+    let integrity = preload?.split("integrity=\"").nth(1)?.split('"').next()?;
+    let new = format!(
+        "<script type=\"module\">\nimport init from '{glue}';\n\
+         await init({{ module_or_path: fetch('{wasm}', {{ integrity: '{integrity}' }}) }});\n</script>"
+    );
+    Some(format!("{}{new}{}", &page[..at], &page[at + script.len()..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<html><head>\n  <meta charset=\"utf-8\">\n<link rel=\"modulepreload\" href=\"./p-1.js\" \
+        integrity=\"sha384-js\"><link rel=\"preload\" href=\"./p-1_bg.wasm\" integrity=\"sha384-wasm\" as=\"fetch\">\
+        </head><body>\n<script type=\"module\">\nimport init, * as bindings from './p-1.js';\n\
+        const wasm = await init({ module_or_path: './p-1_bg.wasm' });\nwindow.wasmBindings = bindings;\n</script>\n\
+        <script id=\"a\">abc</script><script src=\"x.js\"></script><script type=\"application/wasm\">AA</script></body></html>";
+    /// SHA-256 of `abc` in base64.
+    const ABC: &str = "'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='";
+
+    #[test]
+    fn the_program_is_fetched_with_its_hash() {
+        let page = checked_start(PAGE).unwrap();
+        assert!(page.contains("import init from './p-1.js';"));
+        assert!(page.contains("fetch('./p-1_bg.wasm', { integrity: 'sha384-wasm' })"));
+        assert!(!page.contains("wasmBindings") && page.ends_with("</body></html>"));
+        assert_eq!(checked_start("<html></html>"), None);
+        assert_eq!(checked_start(&PAGE.replace("integrity", "x")), None, "no hash, no page");
+    }
+
+    #[test]
+    fn the_policy_names_what_is_run_and_nothing_else() {
+        let page = sealed(PAGE, Parts::Beside).unwrap();
+        assert!(page.starts_with(
+            "<html><head>\n  <meta charset=\"utf-8\">\n  <meta http-equiv=\"Content-Security-Policy\""
+        ));
+        let policy = page.split("content=\"").nth(1).unwrap().split('"').next().unwrap();
+        let part = |name: &str| policy.split("; ").find(|part| part.starts_with(name)).unwrap();
+        assert_eq!(part("default-src"), "default-src 'none'");
+        assert!(part("script-src").starts_with("script-src 'self' 'wasm-unsafe-eval' 'sha256-"));
+        assert!(part("script-src").contains(ABC));
+        assert_eq!(part("script-src").matches("sha256-").count(), 2, "data and files have no hash");
+        assert_eq!((part("style-src"), part("connect-src")), ("style-src 'self'", "connect-src 'self'"));
+        assert_eq!(part("base-uri"), "base-uri 'none'");
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
+        assert_eq!(sealed("<html></html>", Parts::Beside), None);
+    }
+
+    #[test]
+    fn a_page_in_one_file_may_fetch_nothing() {
+        let page = "<meta charset=\"utf-8\"><style>abc</style><script type=\"module\">abc</script>";
+        let policy = policy(page, Parts::Within);
+        assert_eq!(policy.matches(ABC).count(), 2, "{policy}");
+        assert!(!policy.contains("connect-src") && policy.contains(&format!("style-src {ABC};")));
+        assert!(policy.contains("script-src 'wasm-unsafe-eval'"));
+    }
+}
