@@ -12,4 +12,5 @@ pub mod setup;
 mod sha256;
 pub mod shell;
 mod single;
+pub mod soak;
 pub mod test;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use xtask::failure::{Done, Failure};
 use xtask::project::Project;
-use xtask::{measure, page, serve, setup, shell, test};
+use xtask::{measure, page, serve, setup, shell, soak, test};
 
 const HELP: &str = "cargo xtask <command>
 
@@ -21,6 +21,11 @@ const HELP: &str = "cargo xtask <command>
   measure           build the page, measure it in Chromium, print a table
                     --dist [folder]         measure what is built already
                     -- options              how often; `-- --help` lists them
+  soak              the long tries: fuzzing, kills, two tabs, many edits
+                    --fuzz 600              seconds of fuzzing (0 leaves a part out)
+                    --kills 50              browsers killed while typing
+                    --tabs 1000             changes in two tabs
+                    --edits 10000           edits between two looks at memory and time
   setup             set up what is missing to build and test the page
                     --page                  leave out the browser for the tests
 
@@ -50,6 +55,7 @@ fn command(words: &[String]) -> Done {
         }
         Some("test") => test::test(&project, &test::Parts::parse(rest)?),
         Some("measure") => measure::measure(&project, &measure::Options::parse(rest)?),
+        Some("soak") => soak::soak(&project, &soak::Options::parse(rest)?),
         Some("setup") => set_up(&project, rest),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");

@@ -4,6 +4,7 @@
 //! (the check that the program loads, the script that starts it) is allowed by its hash, which changes with
 //! every build and is therefore worked out here.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -19,6 +20,9 @@ pub enum Parts {
     /// The page itself.
     Within,
 }
+
+const CHARSET: &str = "<meta charset=\"utf-8\">";
+const POLICY: &str = "\n  <meta http-equiv=\"Content-Security-Policy\" content=\"";
 
 /// Seals the `index.html` of a built folder: the program's file must be the one that was built, and the policy
 /// stands in the page.
@@ -37,13 +41,13 @@ pub fn folder(dist: &Path) -> Done {
 
 /// The page with its policy right after the character set, or nothing where that is not declared.
 pub fn sealed(page: &str, parts: Parts) -> Option<String> {
-    let mark = "<meta charset=\"utf-8\">";
-    let at = page.find(mark)? + mark.len();
-    let (before, after) = page.split_at(at);
-    Some(format!(
-        "{before}\n  <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">{after}",
-        policy(page, parts)
-    ))
+    let (before, after) = page.split_once(CHARSET)?;
+    // A page that was sealed before gets the new policy instead of the old one.
+    let after = match after.strip_prefix(POLICY) {
+        Some(rest) => rest.split_once('>')?.1,
+        None => after,
+    };
+    Some(format!("{before}{CHARSET}{POLICY}{}\">{after}", policy(page, parts)))
 }
 
 fn policy(page: &str, parts: Parts) -> String {
@@ -75,7 +79,8 @@ fn hashes(page: &str, name: &str, counts: impl Fn(&str) -> bool) -> String {
         let Some((tag, inside)) = rest.split_once('>') else { break };
         let Some((text, after)) = inside.split_once(close.as_str()) else { break };
         if counts(tag) {
-            out.push_str(&format!(" 'sha256-{}'", base64(&sha256(text.as_bytes()))));
+            // Writing to a text cannot fail.
+            let _ = write!(out, " 'sha256-{}'", base64(&sha256(text.as_bytes())));
         }
         rest = after;
     }
@@ -143,6 +148,7 @@ mod tests {
         assert_eq!(part("base-uri"), "base-uri 'none'");
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
         assert_eq!(sealed("<html></html>", Parts::Beside), None);
+        assert_eq!(sealed(&page, Parts::Beside).unwrap(), page, "sealing twice changes nothing");
     }
 
     #[test]

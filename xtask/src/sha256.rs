@@ -65,7 +65,7 @@ const fn cube_roots() -> [u32; 64] {
             // floor(cbrt(prime) * 2^32) is the largest x with x^3 <= prime * 2^96; prime < 2^9 keeps it in range.
             let (mut low, mut high) = (0_u128, 1_u128 << 36);
             while high - low > 1 {
-                let middle = (low + high) / 2;
+                let middle = u128::midpoint(low, high);
                 if middle * middle * middle <= prime << 96 {
                     low = middle;
                 } else {

@@ -1,0 +1,107 @@
+//! The long tries: fuzzing, kills, takeovers between tabs, ten thousand edits. `test` runs a fixed sample of each.
+
+use crate::failure::{Done, Failure};
+use crate::measure;
+use crate::page;
+use crate::project::Project;
+use crate::setup;
+use crate::shell::{run, say};
+use crate::test::{BROWSER_TESTS, cargo};
+
+/// How long and how often.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Seconds of fuzzing.
+    fuzz: u32,
+    /// Browsers killed while somebody types.
+    kills: u32,
+    /// Changes made in each of two tabs.
+    tabs: u32,
+    /// Edits between the two looks at memory and time.
+    edits: u32,
+}
+
+impl Options {
+    /// Reads the words after `soak`: pairs of an option and a number; 0 leaves a part out.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] for anything else than the options of the help text.
+    pub fn parse(words: &[String]) -> Done<Self> {
+        let mut options = Self { fuzz: 600, kills: 50, tabs: 1_000, edits: 10_000 };
+        for pair in words.chunks(2) {
+            let usage = || Failure::Usage { word: pair.join(" ") };
+            let number = pair.get(1).and_then(|word| word.parse().ok()).ok_or_else(usage)?;
+            let option = match pair[0].as_str() {
+                "--fuzz" => &mut options.fuzz,
+                "--kills" => &mut options.kills,
+                "--tabs" => &mut options.tabs,
+                "--edits" => &mut options.edits,
+                _ => return Err(usage()),
+            };
+            *option = number;
+        }
+        Ok(options)
+    }
+}
+
+/// Runs the parts one after another; the first that fails ends it.
+///
+/// # Errors
+/// The part that failed.
+pub fn soak(project: &Project, options: &Options) -> Done {
+    if options.fuzz > 0 {
+        say(&format!("soak: files, pastes and stored texts of any bytes, {} s", options.fuzz));
+        let mut fuzz = cargo(project);
+        fuzz.env("PLANERKA_FUZZ_SECONDS", options.fuzz.to_string()).args([
+            "test",
+            "--release",
+            "--no-default-features",
+            "--test",
+            "fuzz",
+            "--",
+            "--nocapture",
+        ]);
+        run(&mut fuzz, "The case that failed is named above; keep it in tests/corpus.")?;
+    }
+    if options.kills + options.tabs + options.edits == 0 {
+        return Ok(());
+    }
+    setup::ensure_browser()?;
+    page::build(project)?;
+    for (count, name, variable) in [
+        (options.kills, "a_killed_browser", "PLANERKA_KILLS"),
+        (options.tabs, "edit_here_takes_over", "PLANERKA_TAB_EDITS"),
+    ] {
+        if count > 0 {
+            say(&format!("soak: {name}, {count} times"));
+            let mut tests = cargo(project);
+            tests.env(variable, count.to_string());
+            tests.args(["test", "--package", BROWSER_TESTS, "--test", "page", name, "--", "--nocapture"]);
+            run(&mut tests, "")?;
+        }
+    }
+    if options.edits > 0 {
+        say(&format!("soak: memory and time over {} edits", options.edits));
+        let words = ["--dist", "--", "--only", "memory", "--edits", &options.edits.to_string()];
+        let words: Vec<String> = words.iter().map(ToString::to_string).collect();
+        measure::measure(project, &measure::Options::parse(&words)?)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_chosen_by_their_numbers() {
+        let parsed =
+            |line: &str| Options::parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+        assert_eq!(parsed("").unwrap(), Options { fuzz: 600, kills: 50, tabs: 1_000, edits: 10_000 });
+        let some = parsed("--fuzz 60 --kills 0 --edits 5").unwrap();
+        assert_eq!(some, Options { fuzz: 60, kills: 0, tabs: 1_000, edits: 5 });
+        for line in ["--fuzz", "--fuzz x", "--long 1", "60"] {
+            assert!(matches!(parsed(line), Err(Failure::Usage { .. })), "{line:?}");
+        }
+    }
+}
