@@ -132,7 +132,8 @@ fn a_style_is_never_written_as_an_attribute() {
     // The page's policy ignores style attributes; properties set by script work.
     for (path, text) in sources("app") {
         for line in code(&text) {
-            let attribute = line.contains("set_attribute(\"style\"") || line.trim_start().starts_with("style=");
+            let attribute =
+                line.contains("set_attribute(\"style\"") || line.trim_start().starts_with("style=");
             assert!(!attribute && !line.contains(" style="), "{}: {line}", path.display());
         }
     }

@@ -40,6 +40,9 @@ pub fn export(workspace: Workspace) {
     let plan = workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.plan));
     let name = file::name::file_name(&plan.name, clock::now(), "json");
     let done = file::write(&plan).is_ok_and(|text| files::download(&name, "application/json", &text));
+    if done {
+        workspace.exported.set(Some((plan.id.clone(), clock::now())));
+    }
     let t = workspace.lang_untracked().notes();
     workspace.say(if done { fill(t.exported, &[&name]) } else { t.refused.to_string() });
 }

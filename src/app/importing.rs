@@ -21,6 +21,8 @@ const PICKER: &str = "file-picker";
 /// A file that waits for an answer.
 #[derive(Debug, Clone)]
 pub enum Import {
+    /// It is being read.
+    Reading,
     /// It can be opened.
     Plan {
         /// The plan in it.
@@ -45,7 +47,13 @@ pub fn ask_for_file() {
 pub fn take(workspace: Workspace, keeper: super::keeper::Keeper, file: File) {
     #[allow(clippy::cast_precision_loss, reason = "8 MB is exact in f64")]
     let most = MAX_BYTES as f64;
+    let long = file.size() > files::LONG && file.size() <= most;
+    workspace.import.set(long.then_some(Import::Reading));
     files::read(file, most, move |bytes| {
+        if long && workspace.import.with_untracked(Option::is_none) {
+            // Cancelled meanwhile.
+            return;
+        }
         let import = match bytes {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file's size")]
             Err(size) => Import::Bad(FileError::TooLarge { bytes: size as usize }),
@@ -97,12 +105,25 @@ pub fn ImportDialog() -> impl IntoView {
         <Modal open=Signal::derive(move || workspace.import.with(Option::is_some)) title close>
             {move || match workspace.import.get() {
                 None => ().into_any(),
+                Some(Import::Reading) => view! { <Reading/> }.into_any(),
                 Some(Import::Bad(error)) => view! { <Bad error/> }.into_any(),
                 Some(Import::Plan { plan, here }) => {
                     view! { <Preview plan=*plan here=here.map(|p| *p)/> }.into_any()
                 }
             }}
         </Modal>
+    }
+}
+
+#[component]
+fn Reading() -> impl IntoView {
+    let workspace = workspace();
+    let t = workspace.lang_untracked().dialogs();
+    view! {
+        <p role="status">{t.import_reading}</p>
+        <div class="dialog-actions">
+            <button type="button" class="button" on:click=move |_| workspace.import.set(None)>{t.cancel}</button>
+        </div>
     }
 }
 

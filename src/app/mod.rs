@@ -9,6 +9,7 @@ mod grid;
 mod importing;
 mod keeper;
 mod shell;
+mod stop;
 mod views;
 mod widgets;
 mod workspace;
@@ -22,15 +23,22 @@ use workspace::Workspace;
 
 /// Puts the program on the page.
 pub fn mount() {
-    console_error_panic_hook::set_once();
+    stop::watch();
     let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app"))
     else {
         return;
     };
-    shell::page::booted();
-    let handle = mount_to(root.unchecked_into(), || {
+    wasm_bindgen_futures::spawn_local(async move {
         let settings = Settings::load();
-        let start = keeper::start(settings.lang());
+        let start = keeper::start(settings.lang()).await;
+        show(root.unchecked_into(), &settings, start);
+    });
+}
+
+fn show(root: web_sys::HtmlElement, settings: &Settings, start: keeper::Start) {
+    shell::page::booted();
+    let settings = settings.clone();
+    let handle = mount_to(root, move || {
         let workspace = Workspace::new(start.plan.clone(), start.is_sample, &settings);
         provide_context(workspace);
         provide_context(Keeper::new(workspace, start));

@@ -136,6 +136,10 @@ pub struct Workspace {
     pub revision: RwSignal<u64>,
     /// The plan is the untouched sample.
     pub is_sample: RwSignal<bool>,
+    /// Which plan was last saved to a file here, and when.
+    pub exported: RwSignal<Option<(String, chrono::NaiveDateTime)>>,
+    /// Nothing may be changed: another tab writes this plan.
+    pub read_only: RwSignal<bool>,
     /// A file waiting to be opened, or the reason why it cannot be.
     pub import: RwSignal<Option<super::importing::Import>>,
 }
@@ -161,6 +165,8 @@ impl Workspace {
             toast: RwSignal::new(None),
             revision: RwSignal::new(0),
             is_sample: RwSignal::new(is_sample),
+            exported: RwSignal::new(None),
+            read_only: RwSignal::new(false),
             import: RwSignal::new(None),
         }
     }
@@ -188,6 +194,9 @@ impl Workspace {
 
     /// Makes a change under a label of its own.
     pub fn dispatch_as(&self, label: Label, command: &Command, mark: Mark) -> Outcome {
+        if self.read_only.get_untracked() {
+            return Outcome::Refused(Refusal::Elsewhere);
+        }
         let plan = self.session.with_value(|s| Arc::clone(s.plan()));
         match judge(&plan, command) {
             Judgement::Fits(next) => {
@@ -229,6 +238,9 @@ impl Workspace {
     }
 
     fn step(&self, go: impl FnOnce(&mut Session<Mark>) -> Option<Moment<Mark>>, words: &str) {
+        if self.read_only.get_untracked() {
+            return self.say(Refusal::Elsewhere.message(self.lang_untracked()));
+        }
         let Some(Some(moment)) = self.session.try_update_value(go) else { return };
         self.restored.set(Some(moment.mark));
         self.show(true);
@@ -262,6 +274,17 @@ impl Workspace {
             c.metric = crate::board::Metric::Revenue;
         });
         self.is_sample.set(is_sample);
+    }
+
+    /// Shows the plan as another tab has saved it; what is selected and open stays.
+    pub fn follow(&self, plan: Plan) {
+        if self.session.with_value(|s| **s.plan() == plan) {
+            return;
+        }
+        self.session.set_value(Session::new(plan));
+        self.waiting.set(None);
+        self.is_sample.set(false);
+        self.show(false);
     }
 
     /// Keeps the present figures to compare with, or stops comparing.

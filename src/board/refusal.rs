@@ -44,6 +44,8 @@ pub enum Refusal {
     Required,
     /// The figure is computed.
     ReadOnly,
+    /// Another tab writes this plan.
+    Elsewhere,
     /// The plan's own rules refuse it.
     Edit(EditError),
 }
@@ -79,6 +81,7 @@ impl Refusal {
             Refusal::Share => notes.bad_share.to_string(),
             Refusal::NothingToChange => notes.nothing_to_change.to_string(),
             Refusal::Required => notes.required.to_string(),
+            Refusal::Elsewhere => lang.frame().elsewhere_edit.to_string(),
             Refusal::ReadOnly => fill(notes.read_only, &[notes.read_only_need]),
             Refusal::Edit(error) => edit_message(error, lang),
         }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::slots::Side;
@@ -62,6 +63,49 @@ pub struct Entry {
     pub name: String,
     /// When it was last saved, as a text that sorts (`2026-11-21T14:05:00`); empty where unknown.
     pub changed: String,
+    /// When it was first saved, in the same form.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub since: String,
+    /// When it was last saved to a file, in the same form; empty where it never was.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub exported: String,
+}
+
+/// Days until a plan that was never saved to a file is worth a reminder.
+const FIRST_FILE: i64 = 3;
+/// Days until a plan that was changed after its last file is worth a reminder: Safari clears after seven.
+const NEXT_FILE: i64 = 6;
+
+impl Entry {
+    /// A plan as it is saved now.
+    pub fn new(id: &str, name: &str, changed: String) -> Self {
+        let (id, name) = (id.to_owned(), name.to_owned());
+        Entry { id, name, since: changed.clone(), changed, exported: String::new() }
+    }
+
+    /// Days since the last file; None where there was never one, or the clock says it is still to come.
+    pub fn file_age(&self, today: NaiveDate) -> Option<i64> {
+        days(&self.exported, today)
+    }
+
+    /// Days that a plan has been without a file that holds its changes, where they are worth a reminder.
+    pub fn overdue(&self, today: NaiveDate) -> Option<i64> {
+        let (from, patience) = match self.exported.as_str() {
+            "" => (&self.since, FIRST_FILE),
+            exported if exported < self.changed.as_str() => (&self.exported, NEXT_FILE),
+            _ => return None,
+        };
+        days(from, today).filter(|days| *days >= patience)
+    }
+}
+
+/// Days from the date of a stored time to today.
+fn days(stamp: &str, today: NaiveDate) -> Option<i64> {
+    let mut parts = stamp.get(..10)?.splitn(3, '-');
+    let year = parts.next()?.parse().ok()?;
+    let (month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let days = today.signed_duration_since(NaiveDate::from_ymd_opt(year, month, day)?).num_days();
+    (days >= 0).then_some(days)
 }
 
 /// The list of plans, and which one is open.
@@ -117,8 +161,7 @@ impl Library {
         }
         for id in stored.into_iter().filter(|&id| !known.contains(id)) {
             found.nameless.push(id.to_owned());
-            let (name, changed) = Default::default();
-            found.library.plans.push(Entry { id: id.to_owned(), name, changed });
+            found.library.plans.push(Entry::new(id, "", String::new()));
         }
         found.library.open = listed.open.filter(|id| found.library.entry(id).is_some());
         found
@@ -129,11 +172,24 @@ impl Library {
         self.plans.iter().find(|entry| entry.id == id)
     }
 
-    /// Notes that a plan was saved: its entry is replaced, or added at the end.
-    pub fn saved(&mut self, entry: Entry) {
-        match self.plans.iter_mut().find(|known| known.id == entry.id) {
-            Some(known) => *known = entry,
-            None => self.plans.push(entry),
+    /// Notes that a plan was saved: its name and time are replaced, or it is added at the end.
+    pub fn saved(&mut self, mut entry: Entry) {
+        let Some(known) = self.plans.iter_mut().find(|known| known.id == entry.id) else {
+            return self.plans.push(entry);
+        };
+        if !known.since.is_empty() {
+            entry.since.clone_from(&known.since);
+        }
+        if entry.exported < known.exported {
+            entry.exported.clone_from(&known.exported);
+        }
+        *known = entry;
+    }
+
+    /// Notes that a plan was saved to a file.
+    pub fn exported(&mut self, id: &str, at: String) {
+        if let Some(known) = self.plans.iter_mut().find(|known| known.id == id) {
+            known.exported = at;
         }
     }
 
@@ -162,7 +218,7 @@ mod tests {
     use super::*;
 
     fn entry(id: &str, name: &str) -> Entry {
-        Entry { id: id.into(), name: name.into(), changed: "2026-11-21T14:05:00".into() }
+        Entry::new(id, name, "2026-11-21T14:05:00".into())
     }
 
     fn library() -> Library {
@@ -216,6 +272,50 @@ mod tests {
         assert_eq!(names, ["План", "Вариант Б", "Третий"]);
         library.remove("p2");
         assert_eq!((library.plans.len(), library.open), (2, None));
+    }
+
+    #[test]
+    fn a_plan_without_a_file_is_worth_a_reminder_after_days() {
+        let at = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let entry = |changed: &str, exported: &str| Entry {
+            exported: exported.into(),
+            since: "2026-11-01T10:00:00".into(),
+            ..Entry::new("p", "P", changed.into())
+        };
+        let cases = [
+            ("never, two days", entry("2026-11-01T10:00:00", ""), "2026-11-03", None),
+            ("never, three days", entry("2026-11-01T10:00:00", ""), "2026-11-04", Some(3)),
+            ("changed since", entry("2026-11-05T10:00:00", "2026-11-04T10:00:00"), "2026-11-10", Some(6)),
+            (
+                "changed since, not long",
+                entry("2026-11-05T10:00:00", "2026-11-04T10:00:00"),
+                "2026-11-09",
+                None,
+            ),
+            ("nothing new", entry("2026-11-04T10:00:00", "2026-11-04T10:00:00"), "2027-11-10", None),
+            ("the clock jumped back", entry("2026-11-01T10:00:00", ""), "2020-01-01", None),
+        ];
+        for (what, entry, now, days) in cases {
+            assert_eq!(entry.overdue(at(now)), days, "{what}");
+        }
+        let nameless = Entry::new("p", "", String::new());
+        assert_eq!((nameless.overdue(at("2027-01-01")), nameless.file_age(at("2027-01-01"))), (None, None));
+        assert_eq!(entry("x", "2026-11-04T10:00:00").file_age(at("2026-11-04")), Some(0));
+    }
+
+    #[test]
+    fn saving_keeps_when_a_plan_began_and_when_it_had_its_file() {
+        let mut library = library();
+        library.exported("p1", "2026-11-22T09:00:00".into());
+        library.saved(Entry::new("p1", "План", "2026-11-23T09:00:00".into()));
+        let kept = library.entry("p1").unwrap();
+        assert_eq!(
+            (kept.since.as_str(), kept.exported.as_str()),
+            ("2026-11-21T14:05:00", "2026-11-22T09:00:00")
+        );
+        let old = r#"{"plans":[{"id":"p1","name":"План","changed":"2026-11-21T14:05:00"}]}"#;
+        let found = Library::decode(Some(old), ["planerka/plan/p1/a"]);
+        assert_eq!(found.damaged, None, "an index from before these times is still an index");
     }
 
     #[test]

@@ -191,6 +191,35 @@ pub fn pick(a: Option<&str>, b: Option<&str>) -> Result<Option<Picked>, AllDamag
     }
 }
 
+/// Chooses the newest good copy among the slots and the text of a journal that is kept beside them.
+///
+/// A newer copy in the journal is what the slots would hold if the browser had not been ended before it wrote
+/// them; it takes the place of the older of the two. A journal that cannot be trusted is not looked at.
+///
+/// # Errors
+/// As [`pick`], where the journal does not help either.
+pub fn pick_newest(
+    a: Option<&str>,
+    b: Option<&str>,
+    journal: Option<&str>,
+) -> Result<Option<Picked>, AllDamaged> {
+    let slots = pick(a, b);
+    let Some(copy) = journal.and_then(|text| Slot::decode(text).ok()) else { return slots };
+    let (side, damaged) = match slots {
+        Ok(Some(picked)) if picked.seq >= copy.seq => return Ok(Some(picked)),
+        Ok(Some(picked)) => (picked.side, picked.damaged),
+        Ok(None) => (Side::B, Vec::new()),
+        Err(all) => (Side::B, all.damaged),
+    };
+    Ok(Some(Picked { body: copy.body().to_owned(), seq: copy.seq, side, damaged }))
+}
+
+/// The number of the save that a slot's text claims, without reading the rest of it.
+pub fn claimed_seq(text: &str) -> Option<u64> {
+    let digits = text.strip_prefix(r#"{"seq":"#)?;
+    digits[..digits.find(',')?].parse().ok()
+}
+
 /// Where the next save goes and which number it gets: never over the newest good copy.
 pub fn next(picked: Option<&Picked>) -> (Side, u64) {
     picked.map_or((Side::A, 1), |p| (p.side.other(), p.seq.saturating_add(1)))
@@ -236,6 +265,34 @@ mod tests {
     fn nothing_saved_is_not_damage() {
         assert_eq!(pick(None, None), Ok(None));
         assert_eq!(next(None), (Side::A, 1));
+    }
+
+    #[test]
+    fn the_journal_wins_only_where_it_is_newer_and_whole() {
+        let (old, new) = texts();
+        let from = |a: Option<&str>, b: Option<&str>, journal: Option<&str>| {
+            let picked = pick_newest(a, b, journal).unwrap().unwrap();
+            (picked.seq, picked.side, picked.damaged.len())
+        };
+        assert_eq!(from(Some(&old), None, Some(&new)), (8, Side::A, 0), "the browser was killed");
+        assert_eq!(from(None, None, Some(&new)), (8, Side::B, 0), "before it ever wrote a slot");
+        assert_eq!(from(Some(&old), Some(&new), Some(&old)), (8, Side::B, 0));
+        assert_eq!(from(Some(&old), Some("{"), Some(&new)), (8, Side::A, 1));
+        assert_eq!(from(Some("x"), Some("{"), Some(&new)), (8, Side::B, 2));
+        for cut in (0..new.len()).filter(|&i| new.is_char_boundary(i)) {
+            assert_eq!(from(Some(&old), None, Some(&new[..cut])), (7, Side::A, 0), "cut at {cut}");
+        }
+        assert!(pick_newest(Some("x"), None, Some("y")).is_err());
+        assert_eq!(pick_newest(None, None, None), Ok(None));
+    }
+
+    #[test]
+    fn the_number_stands_at_the_front() {
+        let (_, new) = texts();
+        assert_eq!(claimed_seq(&new), Some(8));
+        for text in ["", "{", "{\"seq\":", "{\"seq\":x,", "{\"seq\":-1,"] {
+            assert_eq!(claimed_seq(text), None, "{text:?}");
+        }
     }
 
     #[test]

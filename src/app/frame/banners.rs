@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::export;
 use crate::app::importing;
-use crate::app::keeper::{Fault, Saved, Trouble, keeper};
+use crate::app::keeper::{Fault, Role, Saved, Trouble, keeper};
 use crate::app::shell::storage::StoreError;
-use crate::app::shell::{clock, files};
+use crate::app::shell::{clock, files, page};
 use crate::app::workspace::workspace;
 use crate::i18n::fill;
 use crate::sample;
@@ -35,13 +35,41 @@ pub fn Banners() -> impl IntoView {
                 <p>{failed_words}</p>
                 <button type="button" class="button" on:click=move |_| export(workspace)>{move || t().save_to_file}</button>
             </div>
-            <div class="banner" data-tone="alert" role="alert" hidden=move || !keeper.elsewhere.get()>
-                <p>{move || t().other_tab}</p>
-                <button type="button" class="button" on:click=move |_| keeper.take_other()>{move || t().other_tab_load}</button>
-                <button type="button" class="button" on:click=move |_| keeper.keep_mine()>{move || t().other_tab_keep}</button>
-            </div>
+            <RoleBanner/>
             {troubles}
+            <FileBanner/>
             <SampleBanner/>
+        </div>
+    }
+}
+
+/// What this tab may do while another one writes the plan.
+#[component]
+fn RoleBanner() -> impl IntoView {
+    let (workspace, keeper) = (workspace(), keeper());
+    let t = move || workspace.lang().frame();
+    let role = move || keeper.role.get();
+    let behind = Memo::new(move |_| keeper.saved() == Saved::Behind);
+    let words = move || match role() {
+        Role::Writer | Role::Reader => t().elsewhere,
+        Role::Behind => t().behind,
+        Role::Outdated => t().outdated,
+    };
+    view! {
+        <div class="banner" data-tone="alert" role="alert" hidden=move || role() == Role::Writer>
+            <p>{words}</p>
+            <button type="button" class="button" hidden=move || role() != Role::Reader on:click=move |_| keeper.take_over()>
+                {move || t().edit_here}
+            </button>
+            <button type="button" class="button" hidden=move || !behind.get() on:click=move |_| export(workspace)>
+                {move || t().save_to_file}
+            </button>
+            <button type="button" class="button" hidden=move || role() != Role::Behind on:click=move |_| keeper.show_saved()>
+                {move || t().show_saved}
+            </button>
+            <button type="button" class="button" hidden=move || role() != Role::Outdated on:click=move |_| page::reload()>
+                {move || t().reload}
+            </button>
         </div>
     }
 }
@@ -69,6 +97,22 @@ fn TroubleBanner(trouble: Trouble) -> impl IntoView {
             }>
                 {t.dismiss}
             </button>
+        </div>
+    }
+}
+
+/// A plan that has been without a file for days.
+#[component]
+fn FileBanner() -> impl IntoView {
+    let (workspace, keeper) = (workspace(), keeper());
+    let t = move || workspace.lang().frame();
+    let hidden = RwSignal::new(false);
+    let days = Memo::new(move |_| keeper.overdue());
+    view! {
+        <div class="banner no-print" role="status" hidden=move || hidden.get() || days.get().is_none()>
+            <p>{move || fill(t().file_overdue, &[&days.get().unwrap_or_default().to_string()])}</p>
+            <button type="button" class="button" on:click=move |_| export(workspace)>{move || t().save_to_file}</button>
+            <button type="button" class="button plain" on:click=move |_| hidden.set(true)>{move || t().hide}</button>
         </div>
     }
 }

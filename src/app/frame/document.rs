@@ -97,12 +97,24 @@ fn SavedState() -> impl IntoView {
             Saved::Untouched => t.never_saved.to_string(),
             Saved::Saving => t.saving.to_string(),
             Saved::At(at) => fill(t.saved, &[&clock::time_of_day(at)]),
-            Saved::Failed(_) | Saved::Elsewhere => t.not_saved.to_string(),
+            Saved::Elsewhere => t.read_only.to_string(),
+            Saved::Failed(_) | Saved::Behind => t.not_saved.to_string(),
         }
     };
-    let failed = move || matches!(saved.get(), Saved::Failed(_) | Saved::Elsewhere);
+    let failed = move || matches!(saved.get(), Saved::Failed(_) | Saved::Behind);
+    let promise = move || {
+        let t = workspace.lang().frame();
+        let kept = matches!(saved.get(), Saved::At(_));
+        if !kept {
+            words()
+        } else if keeper.has_journal() {
+            t.saved_sure.to_string()
+        } else {
+            t.saved_late.to_string()
+        }
+    };
     view! {
-        <span class="saved" data-state=move || if failed() { "failed" } else { "good" } title=words>{words}</span>
+        <span class="saved" data-state=move || if failed() { "failed" } else { "good" } title=promise>{words}</span>
         <button type="button" class="link" hidden=move || !failed() on:click=move |_| export(workspace)>
             {move || workspace.lang().frame().save_to_file}
         </button>
@@ -200,9 +212,36 @@ fn PlanName() -> impl IntoView {
     }
 }
 
+/// What is known of where the plan is, and how safe it is there.
+#[component]
+fn KeptDialog(open: RwSignal<bool>) -> impl IntoView {
+    let (workspace, keeper) = (workspace(), keeper());
+    let t = move || workspace.lang().frame();
+    let title = Signal::derive(move || t().kept_title.to_string());
+    let late = move || if keeper.has_journal() { t().saved_sure } else { t().saved_late };
+    let lasting = move || if keeper.lasting.get() == Some(true) { t().kept_firm } else { t().kept_loose };
+    let file = move || match keeper.file_age() {
+        Some(days) => fill(t().file_days, &[&days.to_string()]),
+        None => t().file_never.to_string(),
+    };
+    view! {
+        <Modal open=open title=title close=move || open.set(false)>
+            <h2>{title}</h2>
+            <p>{move || t().kept_here}" "{late}</p>
+            <p>{lasting}</p>
+            <p>{file}</p>
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=move |_| open.set(false)>{move || workspace.lang().dialogs().close}</button>
+                <button type="button" class="button primary" on:click=move |_| export(workspace)>{move || t().save_to_file}</button>
+            </div>
+        </Modal>
+    }
+}
+
 #[component]
 fn FileMenu() -> impl IntoView {
     let workspace = workspace();
+    let kept = RwSignal::new(false);
     let words = move |get: fn(&'static crate::i18n::texts::Frame) -> &'static str| {
         Signal::derive(move || get(workspace.lang().frame()).to_string())
     };
@@ -211,7 +250,9 @@ fn FileMenu() -> impl IntoView {
             <MenuItem words=words(|t| t.open_file) run=importing::ask_for_file/>
             <MenuItem words=words(|t| t.export) key="Ctrl+S" run=move || export(workspace)/>
             <MenuItem words=words(|t| t.print) key="Ctrl+P" run=page::print/>
+            <MenuItem words=words(|t| t.kept_title) run=move || kept.set(true)/>
         </Menu>
+        <KeptDialog open=kept/>
         <FilePicker/>
     }
 }

@@ -8,8 +8,9 @@ use super::control::{Control, Frame};
 use crate::app::shell::clipboard;
 use crate::board::{Input, Pasted, Shown, copy_cells, is_roster, paste_block, paste_roster};
 use crate::edit::Label;
+use crate::exchange::csv::guarded;
 use crate::i18n::fill;
-use crate::sheet::clipboard::{Cut, MAX_CELLS, PastedBlock, read, write_html, write_tsv};
+use crate::sheet::clipboard::{CopyCell, Cut, MAX_CELLS, PastedBlock, read, write_html, write_tsv};
 use crate::sheet::{Dir, Pos, Selection};
 
 /// Puts the selection on the clipboard; a cut leaves the cells until they are pasted.
@@ -19,12 +20,22 @@ pub fn copy(control: Control, event: &ClipboardEvent, cut: bool) {
     }
     let rect = control.state.with_untracked(|s| s.selection().rect());
     let cells = control.board.with_untracked(|board| copy_cells(board, rect));
-    let raw: Vec<Vec<&str>> = cells.iter().map(|row| row.iter().map(|c| c.raw.as_str()).collect()).collect();
-    let text = write_tsv(&raw);
-    clipboard::put(event, &text, &write_html(&cells));
+    let (text, html) = outward(cells);
+    clipboard::put(event, &text, &html);
     control.framed.set(Some(Frame { cut, source: Cut { rect, text } }));
     let t = control.workspace.lang_untracked().notes();
     control.workspace.say(fill(t.copied, &[&rect.count().to_string()]));
+}
+
+/// Both texts of a copy. A name that another spreadsheet would take for a formula gets an apostrophe; the table
+/// still carries it as it is for this program.
+fn outward(mut cells: Vec<Vec<CopyCell>>) -> (String, String) {
+    let raw = |cell: &CopyCell| if cell.number.is_some() { cell.raw.clone() } else { guarded(&cell.raw) };
+    let raw: Vec<Vec<String>> = cells.iter().map(|row| row.iter().map(raw).collect()).collect();
+    for cell in cells.iter_mut().flatten().filter(|cell| cell.number.is_none()) {
+        cell.shown = guarded(&cell.shown);
+    }
+    (write_tsv(&raw), write_html(&cells))
 }
 
 /// Takes the clipboard: a list of managers makes managers, anything else goes into the cells.

@@ -5,24 +5,36 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
+use super::js;
+
 /// Hands a text to the browser's downloads under a name. False where the browser refuses.
 pub fn download(name: &str, mime: &str, text: &str) -> bool {
     try_download(name, mime, text).is_ok()
 }
 
-fn try_download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
-    let document = web_sys::window().and_then(|w| w.document()).ok_or(JsValue::NULL)?;
+/// An address from which a text can be downloaded for as long as the page lives.
+///
+/// # Errors
+/// What the browser threw.
+pub fn address(mime: &str, text: &str) -> Result<String, JsValue> {
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let kind = BlobPropertyBag::new();
     kind.set_type(mime);
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &kind)?)
+}
+
+fn try_download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+    let document = web_sys::window().and_then(|w| w.document()).ok_or(JsValue::NULL)?;
+    let url = address(mime, text)?;
     let anchor: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     anchor.set_href(&url);
     anchor.set_download(name);
     anchor.click();
     Url::revoke_object_url(&url)
 }
+
+/// From this size on, in bytes, reading is worth a word to the person who waits.
+pub const LONG: f64 = 300_000.0;
 
 /// Reads a file that the person chose, unless it is larger than `most` bytes, and hands over its bytes
 /// (or its size, where it is too large).
@@ -31,6 +43,10 @@ pub fn read(file: File, most: f64, then: impl FnOnce(Result<Vec<u8>, f64>) + 'st
         if file.size() > most {
             then(Err(file.size()));
             return;
+        }
+        if file.size() > LONG {
+            // What is said about it is painted before the work begins.
+            let _ = js::settled(&js::pause(40)).await;
         }
         let bytes = match JsFuture::from(file.array_buffer()).await {
             Ok(buffer) => js_sys::Uint8Array::new(&buffer).to_vec(),

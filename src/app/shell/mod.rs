@@ -5,5 +5,8 @@
 pub mod clipboard;
 pub mod clock;
 pub mod files;
+pub mod journal;
+mod js;
 pub mod page;
 pub mod storage;
+pub mod tabs;

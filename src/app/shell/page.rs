@@ -3,6 +3,8 @@
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{HtmlElement, Window};
 
+use super::js;
+
 fn window() -> Option<Window> {
     web_sys::window()
 }
@@ -43,6 +45,84 @@ pub fn width() -> f64 {
 pub fn booted() {
     if let Some(boot) = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("boot")) {
         boot.remove();
+    }
+}
+
+/// The language the page is shown in: `ru`.
+pub fn language() -> String {
+    root().map(|root| root.lang()).unwrap_or_default()
+}
+
+/// Calls `tell` with the reason when an error has gone through the program unhandled, in an event or a promise.
+pub fn on_failure(tell: fn(&str)) {
+    let Some(window) = window() else { return };
+    for (event, of) in [("error", "error"), ("unhandledrejection", "reason")] {
+        js::on(&window, event, move |event| {
+            let Some(error) = js::get(&event, of) else { return };
+            let text = |name| js::get(&error, name).and_then(|text| text.as_string()).unwrap_or_default();
+            // Other people's scripts (extensions) fail too; every browser names our frames by the program's kind.
+            if text("stack").contains("wasm") {
+                tell(&text("message"));
+            }
+        });
+    }
+}
+
+/// Puts a note in the place of everything else: a title, a text, a file to take along (label, address, name), a
+/// way to load the page anew, the reason. It has no handlers, so that nothing of the program is needed any more.
+pub fn replace(title: &str, text: &str, file: Option<(&str, String, String)>, reload: &str, reason: &str) {
+    // Where even the page is gone there is nobody to tell.
+    let _ = try_replace(title, text, file, reload, reason);
+}
+
+fn try_replace(
+    title: &str,
+    text: &str,
+    file: Option<(&str, String, String)>,
+    reload: &str,
+    reason: &str,
+) -> Result<(), wasm_bindgen::JsValue> {
+    let missing = || wasm_bindgen::JsValue::UNDEFINED;
+    let document = window().and_then(|w| w.document()).ok_or_else(missing)?;
+    let add = |to: &web_sys::Node, tag: &str, text: &str| {
+        let element = document.create_element(tag)?;
+        element.set_text_content(Some(text));
+        to.append_child(&element)?;
+        Ok::<_, wasm_bindgen::JsValue>(element)
+    };
+    if let Some(app) = document.get_element_by_id("app") {
+        app.set_attribute("inert", "")?;
+    }
+    while let Some(dialog) = document.query_selector("dialog[open]")? {
+        // An open dialog would stand above everything and take every click.
+        js::call(&dialog, "close", &[])?;
+    }
+    let note = add(document.body().ok_or_else(missing)?.as_ref(), "div", "")?;
+    note.set_attribute("role", "alertdialog")?;
+    note.set_attribute("aria-label", title)?;
+    note.set_class_name("stopped");
+    add(&note, "h1", title)?;
+    add(&note, "p", text)?;
+    let actions = add(&note, "p", "")?;
+    if let Some((label, address, name)) = file {
+        let link = add(&actions, "a", label)?;
+        link.set_class_name("button primary");
+        link.set_attribute("href", &address)?;
+        link.set_attribute("download", &name)?;
+    }
+    let link = add(&actions, "a", reload)?;
+    link.set_class_name("button");
+    // An empty address is the page itself.
+    link.set_attribute("href", "")?;
+    add(&note, "code", reason)?;
+    link.unchecked_into::<HtmlElement>().focus()
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        // Refused only by a page that is going already.
+        let _ = window.location().reload();
     }
 }
 

@@ -2,8 +2,12 @@
 //!
 //! gloo's own handle throws where storage is blocked, so every call asks the window first.
 
+use std::cell::Cell;
+
 use gloo_storage::{LocalStorage, Storage as _};
 use serde::Serialize;
+
+use super::js;
 
 /// Why something was not stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +18,21 @@ pub enum StoreError {
     Full,
     /// What was read back differs from what was written.
     NotKept,
+}
+
+thread_local! {
+    /// Nothing is written any more.
+    static CLOSED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Ends writing for as long as this page lives; false where it was ended before.
+pub fn close() -> bool {
+    !CLOSED.replace(true)
+}
+
+/// Whether writing was ended.
+pub fn is_closed() -> bool {
+    CLOSED.get()
 }
 
 /// Whether the browser gives this page storage at all.
@@ -44,7 +63,7 @@ pub fn keys() -> Vec<String> {
 /// # Errors
 /// See [`StoreError`]. The old value stays where a write fails.
 pub fn write(key: &str, value: &impl Serialize, expected: &str) -> Result<(), StoreError> {
-    if !is_open() {
+    if is_closed() || !is_open() {
         return Err(StoreError::Blocked);
     }
     LocalStorage::set(key, value).map_err(|_| StoreError::Full)?;
@@ -56,15 +75,22 @@ pub fn write(key: &str, value: &impl Serialize, expected: &str) -> Result<(), St
 /// # Errors
 /// See [`StoreError`].
 pub fn write_text(key: &str, text: &str) -> Result<(), StoreError> {
-    if !is_open() {
+    if is_closed() || !is_open() {
         return Err(StoreError::Blocked);
     }
     LocalStorage::raw().set_item(key, text).map_err(|_| StoreError::Full)
 }
 
+/// Whether the browser has promised not to clear what this page keeps; `ask` asks it to.
+pub async fn is_lasting(ask: bool) -> Option<bool> {
+    let manager = js::get(&js::global("navigator")?, "storage")?;
+    let answer = js::call(&manager, if ask { "persist" } else { "persisted" }, &[]).ok()?;
+    js::settled(&answer).await.ok()?.as_bool()
+}
+
 /// Removes a key.
 pub fn remove(key: &str) {
-    if is_open() {
+    if !is_closed() && is_open() {
         LocalStorage::delete(key);
     }
 }

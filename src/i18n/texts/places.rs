@@ -17,6 +17,7 @@ texts! {
         cancel: "Cancel (Esc)", "Отмена (Esc)";
         released: "released", "снимается";
         and_more: "and {} more", "и ещё {}";
+        import_reading: "Reading the file…", "Читаю файл…";
         import_title: "Open a plan from a file", "Открыть план из файла";
         import_managers: "{} managers", "менеджеров: {}";
         import_target: "target {}", "план {}";

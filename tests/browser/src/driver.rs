@@ -111,6 +111,18 @@ impl Driver {
         }
     }
 
+    /// Ends something below the session, such as the window in front.
+    ///
+    /// # Panics
+    /// When chromedriver cannot be reached.
+    #[track_caller]
+    pub fn delete(&self, path: &str) {
+        let url = format!("{}{path}", self.session);
+        if let Err(refusal) = self.agent.delete(&url).call() {
+            panic!("chromedriver refused to end {path}: {refusal}");
+        }
+    }
+
     /// A `DevTools` command.
     ///
     /// # Panics

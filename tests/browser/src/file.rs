@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::element::Element;
 use crate::page::Page;
@@ -91,9 +91,41 @@ impl Page {
         self.eval(&format!("localStorage.setItem({}, {})", json!(key), json!(value)));
     }
 
-    /// Empties localStorage.
+    /// Empties localStorage and the journal, as clearing the site's data does.
     #[track_caller]
     pub fn clear_storage(&self) {
+        self.clear_journal();
         self.eval("localStorage.clear()");
+    }
+
+    /// Empties the journal beside localStorage, where the page has made one.
+    #[track_caller]
+    pub fn clear_journal(&self) {
+        self.journal("readwrite", "clear()");
+    }
+
+    /// The text that the journal keeps for a plan.
+    #[track_caller]
+    pub fn journalled(&self, id: &str) -> Option<String> {
+        let text = self.journal("readonly", &format!("get({})", json!(id)));
+        text.as_str().map(str::to_owned)
+    }
+
+    /// Asks the journal something; gives the answer once the transaction is complete.
+    #[track_caller]
+    fn journal(&self, mode: &str, question: &str) -> Value {
+        self.eval(&format!(
+            "(async () => {{
+                if (!(await indexedDB.databases()).some((one) => one.name === 'planerka')) return null;
+                const wait = (of, event) => new Promise((good, bad) => {{ of['on' + event] = good; of.onerror = bad; }});
+                const opening = indexedDB.open('planerka');
+                await wait(opening, 'success');
+                const base = opening.result, transaction = base.transaction('journal', '{mode}');
+                const asked = transaction.objectStore('journal').{question};
+                await wait(transaction, 'complete');
+                base.close();
+                return asked.result ?? null;
+            }})()"
+        ))
     }
 }

@@ -117,6 +117,12 @@ impl Page {
         (old, new)
     }
 
+    /// Closes the tab in front; show another one next.
+    #[track_caller]
+    pub fn close_tab(&self) {
+        self.driver().delete("/window");
+    }
+
     /// Shows one of the tabs; everything that follows happens in it.
     #[track_caller]
     pub fn show_tab(&self, handle: &str) {

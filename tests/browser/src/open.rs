@@ -153,7 +153,22 @@ impl Open {
     /// When the browser does not start or refuses the address.
     #[track_caller]
     pub fn unstarted(&self) -> Page {
-        let folder = fresh_folder();
+        self.unstarted_in(fresh_folder())
+    }
+
+    /// Opens the page again with the profile that a killed browser left behind, and waits until the program runs.
+    ///
+    /// # Panics
+    /// As [`Open::page`].
+    #[track_caller]
+    pub fn page_in(&self, folder: PathBuf) -> Page {
+        let page = self.unstarted_in(folder);
+        page.started();
+        page
+    }
+
+    #[track_caller]
+    fn unstarted_in(&self, folder: PathBuf) -> Page {
         let driver = Driver::start(&self.capabilities(&folder));
         let page = Page::new(driver, folder);
         self.prepare(&page);

@@ -233,10 +233,38 @@ impl Page {
         )
     }
 
+    /// Kills this browser, which gets no chance to write anything, and gives the folder with its profile.
+    ///
+    /// # Panics
+    /// When its process is not found.
+    pub fn kill(mut self) -> PathBuf {
+        let profile = format!("--user-data-dir={}", self.folder.join("profile").display());
+        let mine: Vec<u32> = processes_with(&profile);
+        assert!(!mine.is_empty(), "no process has {profile}");
+        for id in mine {
+            // A child that ended with its parent is gone already.
+            let _ = std::process::Command::new("kill").args(["-9", &id.to_string()]).status();
+        }
+        try_for(|| processes_with(&profile).is_empty().then_some(()));
+        std::mem::take(&mut self.folder)
+    }
+
     /// The folder where this browser's downloads arrive.
     pub fn downloads(&self) -> PathBuf {
         self.folder.join("downloads")
     }
+}
+
+/// The processes that were started with this word; a browser passes its profile on to its children.
+fn processes_with(word: &str) -> Vec<u32> {
+    let entries = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let ids = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    let has = |id: &u32| {
+        let line = std::fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+        // Chromedriver names the profile too, but inside a longer text; the browser has it as a word of its own.
+        line.split(|byte| *byte == 0).any(|one| one == word.as_bytes())
+    };
+    ids.filter(has).collect()
 }
 
 /// Looks again and again for at most half a minute.
@@ -269,6 +297,10 @@ impl Drop for Page {
             leave_evidence(self);
         }
         self.driver.close();
+        if self.folder.as_os_str().is_empty() {
+            // Killed: its profile is somebody else's now.
+            return;
+        }
         // A file that the closing browser still holds is not worth failing a test for.
         let _ = std::fs::remove_dir_all(&self.folder);
     }

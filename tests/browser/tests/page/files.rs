@@ -144,7 +144,12 @@ fn a_bad_file_is_named_with_the_place_and_changes_nothing() {
     };
     let utf16: Vec<u8> =
         [0xff, 0xfe].into_iter().chain(good.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-    let cases: [(&str, Vec<u8>, &[&str]); 13] = [
+    let cases: [(&str, Vec<u8>, &[&str]); 14] = [
+        (
+            "a name of ten thousand letters",
+            edited("/plan/managers/0/name", json!("x".repeat(10_000))),
+            &["plan.managers[0].name"],
+        ),
         ("truncated", good.as_bytes()[..good.len() / 2].to_vec(), &["not valid JSON: line"]),
         (
             "a wrong type",
@@ -187,6 +192,73 @@ fn a_bad_file_is_named_with_the_place_and_changes_nothing() {
     }
     assert_eq!(state(&page), before, "nothing has changed");
     page.quiet();
+}
+
+#[test]
+fn a_large_file_says_that_it_is_read_can_be_cancelled_and_opens_in_time() {
+    let gate = "window.gate = new Promise((open) => { window.pass = open; });
+        const real = File.prototype.arrayBuffer;
+        File.prototype.arrayBuffer = async function () { await window.gate; return real.call(this); };";
+    let page = Open::new().today("2026-11-21").before(gate).page();
+    let mut plan = read(&export(&page));
+    let managers = plan["plan"]["managers"].as_array().unwrap().clone();
+    let many = (0..5_000).map(|n| {
+        let mut one = managers[n % managers.len()].clone();
+        one["id"] = json!(n + 1);
+        one["name"] = json!(format!("Seller {n:04}"));
+        one["notes"] = json!({"2027-01-04": "x".repeat(1_200)});
+        one
+    });
+    plan["plan"]["managers"] = many.collect();
+    plan["plan"]["holds"] = json!([plan["plan"]["holds"][0]]);
+    let text = plan.to_string();
+    assert!(text.len() > 6_000_000 && text.len() < 8_000_000, "{} bytes", text.len());
+    let large = file(&page, "large.json", text.as_bytes());
+
+    // A file over the limit is refused by its size: it waits for no gate.
+    let huge = file(&page, "huge.json", &vec![b' '; 8_400_000]);
+    page.give(&huge);
+    page.says("larger than 8 MB");
+    page.push("Close");
+
+    page.give(&large);
+    page.says("Reading the file…");
+    page.push("Cancel (Esc)");
+    page.until("no dialog", || page.eval("!document.querySelector('dialog[open]')") == true);
+    page.eval("pass(), new Promise((done) => setTimeout(done, 100))");
+    assert!(
+        page.eval("!document.querySelector('dialog[open]')") == true,
+        "what was cancelled does not come back"
+    );
+
+    let begun = std::time::Instant::now();
+    page.give(&large);
+    page.says("5000 managers");
+    println!("{} bytes, 5,000 managers: previewed {:?} after choosing the file", text.len(), begun.elapsed());
+    page.push("Open as a new plan");
+    page.says("Seller 0000");
+    println!("opened {:?} after choosing the file", begun.elapsed());
+}
+
+#[test]
+fn a_name_like_a_formula_leaves_the_page_as_text() {
+    let page = Open::new().today("2026-11-21").page();
+    let mut plan = read(&export(&page));
+    plan["plan"]["managers"][0]["name"] = json!("=HYPERLINK(\"http://x\")");
+    plan["plan"]["managers"][1]["name"] = json!("@SUM(A1)");
+    let path = file(&page, "formula.json", plan.to_string().as_bytes());
+    page.give(&path);
+    page.push("Open as a new plan");
+    page.says("@SUM(A1)");
+    page.push("Managers");
+    page.sheet().element("@SUM(A1)", "Manager").click();
+    page.press("Ctrl+a");
+    page.press("Ctrl+c");
+    page.until("the copy", || page.clipboard().contains("SUM"));
+    let text = page.clipboard();
+    let starts = text.lines().map(|line| line.split('\t').next().unwrap_or_default());
+    assert!(starts.clone().any(|name| name == "'@SUM(A1)"), "{text}");
+    assert!(!starts.clone().any(|name| name.starts_with(['=', '+', '@'])), "{text}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod holds;
 mod inputs;
 mod keeping;
 mod keyboard;
+mod killing;
 mod large;
 mod main_job;
 mod managers;
@@ -15,6 +16,9 @@ mod periods;
 mod places;
 mod policy;
 mod setup;
+mod stopping;
+mod storage;
+mod tabs;
 mod week;
 
 use planerka_browser_tests::{Element, Open, Page};

@@ -30,8 +30,7 @@ impl Stored {
         let plan = repeated(&sample::plan(Lang::En, YEAR, "measured"), times);
         let text = file::write(&plan).unwrap_or_else(|error| panic!("the plan is not valid: {error}"));
         let slot = Slot::new(1, text.trim_end()).unwrap_or_else(|error| panic!("no slot: {error}"));
-        let entry =
-            Entry { id: plan.id.clone(), name: plan.name.clone(), changed: format!("{YEAR}-01-01T00:00:00") };
+        let entry = Entry::new(&plan.id, &plan.name, format!("{YEAR}-01-01T00:00:00"));
         let library = Library { plans: vec![entry], open: Some(plan.id.clone()) };
         let index = library.encode().unwrap_or_else(|error| panic!("no index: {error}"));
         let entries = vec![(plan_key(&plan.id, Side::A), slot.encode()), (INDEX.to_owned(), index)];

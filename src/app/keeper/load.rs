@@ -1,0 +1,173 @@
+//! Reading what this browser has kept: the newest good copy of a plan, wherever it is.
+
+use chrono::Datelike as _;
+
+use crate::app::shell::journal::Journal;
+use crate::app::shell::tabs::{Claim, Grip, How, claim};
+use crate::app::shell::{clock, storage};
+use crate::app::stop;
+use crate::file::library::{self, INDEX, Library};
+use crate::file::slots::{self, Side};
+use crate::file::{self, FileError};
+use crate::i18n::Lang;
+use crate::plan::Plan;
+use crate::sample;
+
+/// What went wrong while opening a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// No copy could be read; its text is kept.
+    Damaged,
+    /// Saved by a newer version; its text is untouched.
+    Newer,
+    /// The newest copy was damaged; the one before was opened.
+    Restored,
+}
+
+/// Something for the banner: what went wrong, with which plan, and the text to download.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// What.
+    pub fault: Fault,
+    /// The plan's name, or its id.
+    pub name: String,
+    /// The stored text.
+    pub text: String,
+}
+
+/// A plan as it was kept.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The plan.
+    pub plan: Plan,
+    /// The slot and the number of its save.
+    pub last: (Side, u64),
+    /// A newer copy was damaged.
+    pub restored: Option<Trouble>,
+}
+
+/// Who may write the open plan.
+#[derive(Debug)]
+pub enum Hold {
+    /// This tab, which holds the plan's name.
+    Mine(Grip),
+    /// This tab, as far as a page that cannot hold names knows.
+    Unguarded,
+    /// Another tab.
+    Theirs,
+}
+
+/// What the page starts with.
+#[derive(Debug)]
+pub struct Start {
+    /// The plan.
+    pub plan: Plan,
+    /// It is the untouched sample.
+    pub is_sample: bool,
+    pub(super) last: Option<(Side, u64)>,
+    pub(super) hold: Hold,
+    pub(super) journal: Journal,
+    pub(super) library: Library,
+    pub(super) trouble: Vec<Trouble>,
+}
+
+/// The name that the tab which writes a plan holds.
+fn lock_name(id: &str) -> String {
+    format!("planerka/plan/{id}")
+}
+
+/// Claims the right to write a plan.
+pub async fn hold(id: &str, how: How) -> Hold {
+    match claim(&lock_name(id), how).await {
+        Claim::Mine(grip) => Hold::Mine(grip),
+        Claim::Theirs => Hold::Theirs,
+        Claim::Unknown => Hold::Unguarded,
+    }
+}
+
+/// Opens the plan that was open last; the sample where there is none or it cannot be read.
+pub async fn start(lang: Lang) -> Start {
+    let journal = Journal::open().await;
+    let mut keys = storage::keys();
+    keys.extend(journal.ids().await.iter().map(|id| library::plan_key(id, Side::A)));
+    let found = Library::decode(storage::read(INDEX).as_deref(), keys.iter().map(String::as_str));
+    if let Some(text) = &found.damaged {
+        set_aside(text);
+    }
+    let mut library = found.library;
+    for id in &found.nameless {
+        let name = newest(id, &journal, &library).await.ok().map(|kept| kept.plan.name);
+        if let Some(entry) = library.plans.iter_mut().find(|entry| entry.id == *id) {
+            entry.name = name.unwrap_or_default();
+        }
+    }
+    let mut trouble = Vec::new();
+    let last = journal.last().await.filter(|id| library.entry(id).is_some());
+    let first = last.or(library.open.clone()).or_else(|| library.plans.last().map(|e| e.id.clone()));
+    if let Some(id) = first {
+        stop::remember(&id);
+        // The right to write comes first: what is read afterwards cannot be overtaken.
+        let hold = hold(&id, How::IfFree).await;
+        match newest(&id, &journal, &library).await {
+            Ok(Loaded { plan, last, restored }) => {
+                trouble.extend(restored);
+                library.open = Some(id);
+                let last = Some(last);
+                return Start { plan, is_sample: false, last, hold, journal, library, trouble };
+            }
+            Err(fault) => trouble.extend(fault),
+        }
+    }
+    let plan = sample::plan(lang, clock::today().year() + 1, &clock::fresh_id());
+    let hold = hold(&plan.id, How::IfFree).await;
+    Start { plan, is_sample: true, last: None, hold, journal, library, trouble }
+}
+
+/// The newest good copy of a plan in slots and journal. An error without trouble means that nothing is kept.
+pub async fn newest(id: &str, journal: &Journal, library: &Library) -> Result<Loaded, Option<Trouble>> {
+    load(id, journal.read(id).await.as_deref(), library)
+}
+
+/// The newest good copy of a plan in its slots and this text of the journal.
+pub fn load(id: &str, journal: Option<&str>, library: &Library) -> Result<Loaded, Option<Trouble>> {
+    let a = storage::read(&library::plan_key(id, Side::A));
+    let b = storage::read(&library::plan_key(id, Side::B));
+    let name = library.entry(id).map(|e| e.name.clone()).filter(|n| !n.is_empty());
+    let name = name.unwrap_or_else(|| id.to_string());
+    let trouble = |fault, text: String| Trouble { fault, name: name.clone(), text };
+    let picked = match slots::pick_newest(a.as_deref(), b.as_deref(), journal) {
+        Ok(Some(picked)) => picked,
+        Ok(None) => return Err(None),
+        Err(all) => {
+            let text = all.damaged.into_iter().map(|d| d.text).collect::<Vec<_>>().join("\n");
+            set_aside(&text);
+            return Err(Some(trouble(Fault::Damaged, text)));
+        }
+    };
+    for damaged in &picked.damaged {
+        set_aside(&damaged.text);
+    }
+    // A damaged copy of an older save than the one that opens has taken nothing with it.
+    let newer = |text: &str| slots::claimed_seq(text).is_none_or(|seq| seq > picked.seq);
+    let lost = picked.damaged.iter().find(|d| newer(&d.text));
+    let restored = lost.map(|d| trouble(Fault::Restored, d.text.clone()));
+    match file::read(picked.body.as_bytes()) {
+        Ok(opened) => Ok(Loaded { plan: opened.plan, last: (picked.side, picked.seq), restored }),
+        Err(FileError::Newer { .. }) => Err(Some(trouble(Fault::Newer, picked.body))),
+        Err(_) => {
+            set_aside(&picked.body);
+            Err(Some(trouble(Fault::Damaged, picked.body)))
+        }
+    }
+}
+
+/// Keeps a copy of a text that could not be read, once. Where storage refuses, the banner still offers it.
+fn set_aside(text: &str) {
+    let keys = storage::keys();
+    let kept =
+        keys.iter().any(|k| library::quarantine_of(k).is_some() && storage::read(k).as_deref() == Some(text));
+    if !kept {
+        let key = library::quarantine_key(library::next_quarantine(keys.iter().map(String::as_str)));
+        let _ = storage::write_text(&key, text);
+    }
+}

@@ -1,0 +1,372 @@
+//! Keeps the plan in the browser: opens what is there, saves what changes, loses nothing.
+//!
+//! Nothing is written before loading has finished, a damaged copy is set aside and never overwritten, and
+//! "saved" is said only after what was written has been read back and the journal has it too. One tab at a
+//! time writes a plan; what the others may do is in [`tabs`].
+
+mod facts;
+mod load;
+mod tabs;
+
+use chrono::{Datelike as _, NaiveDateTime};
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::shell::journal::Journal;
+use super::shell::storage::StoreError;
+use super::shell::tabs::{Channel, Grip, How};
+use super::shell::{clock, page, storage};
+use super::workspace::Workspace;
+use crate::file;
+use crate::file::library::{self, Entry, INDEX, Library};
+use crate::file::slots::{Side, Slot};
+use crate::plan::Plan;
+use crate::sample;
+use load::{Hold, Loaded};
+
+pub use load::{Fault, Start, Trouble, start};
+pub use tabs::Role;
+
+/// How long after a change the plan is written, in milliseconds.
+const PAUSE: i32 = 300;
+/// How long after a failed write it is tried again, in milliseconds.
+const RETRY: i32 = 10_000;
+
+/// Whether the plan on the screen is in storage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing has been changed yet.
+    Untouched,
+    /// A change waits to be written.
+    Saving,
+    /// Written and read back at this time.
+    At(NaiveDateTime),
+    /// Not written; why.
+    Failed(StoreError),
+    /// Another tab writes this plan; what is shown here is what it has saved.
+    Elsewhere,
+    /// This tab may not write any more, and has changes that nobody has saved.
+    Behind,
+}
+
+/// Where the open plan stands in storage.
+#[derive(Debug, Default)]
+struct Shelf {
+    /// The slot and the number of the last good save.
+    last: Option<(Side, u64)>,
+    /// The timer of the next save, and whether it is another try after a failure.
+    timer: Option<(i32, bool)>,
+    /// The right to write the open plan, where the browser knows such rights.
+    grip: Option<Grip>,
+    /// Counts changes of plan and role: an answer that comes after the next one is no longer asked for.
+    turn: u64,
+    /// The browser was asked to keep what is stored.
+    asked: bool,
+    journal: Journal,
+    channel: Channel,
+}
+
+/// Handles to what is stored. Copies are the same state.
+#[derive(Debug, Clone, Copy)]
+pub struct Keeper {
+    workspace: Workspace,
+    shelf: StoredValue<Shelf, LocalStorage>,
+    /// The plans of this browser.
+    pub library: RwSignal<Library>,
+    /// What went wrong while opening.
+    pub trouble: RwSignal<Vec<Trouble>>,
+    /// What this tab may do with the open plan.
+    pub role: RwSignal<Role>,
+    /// The change that was written last, and when.
+    written: RwSignal<(u64, Option<NaiveDateTime>)>,
+    /// The change that the journal has; None where there is no journal.
+    kept: RwSignal<Option<u64>>,
+    failure: RwSignal<Option<StoreError>>,
+    /// Whether the browser has promised not to clear what is kept; None while it has not said.
+    pub lasting: RwSignal<Option<bool>>,
+}
+
+impl Keeper {
+    /// Begins to keep a workspace.
+    pub fn new(workspace: Workspace, start: Start) -> Keeper {
+        let kept = start.journal.is_open().then_some(0);
+        let shelf = Shelf { last: start.last, journal: start.journal, ..Shelf::default() };
+        let keeper = Keeper {
+            workspace,
+            shelf: StoredValue::new_local(shelf),
+            library: RwSignal::new(start.library),
+            trouble: RwSignal::new(start.trouble),
+            role: RwSignal::new(Role::Writer),
+            written: RwSignal::new((0, None)),
+            kept: RwSignal::new(kept),
+            failure: RwSignal::new((!storage::is_open()).then_some(StoreError::Blocked)),
+            lasting: RwSignal::new(None),
+        };
+        Effect::new(move || {
+            if workspace.revision.get() != keeper.written.with_untracked(|w| w.0) {
+                keeper.later(PAUSE);
+            }
+        });
+        keeper.listen();
+        keeper.open_channel();
+        keeper.take_role(start.hold);
+        keeper.learn();
+        keeper
+    }
+
+    /// Whether the plan on the screen is in storage, tracked.
+    pub fn saved(&self) -> Saved {
+        let (revision, at) = self.written.get();
+        let now = self.workspace.revision.get();
+        match (self.role.get(), self.failure.get(), at) {
+            (Role::Reader, ..) => Saved::Elsewhere,
+            (Role::Behind | Role::Outdated, ..) if revision != now => Saved::Behind,
+            (Role::Behind | Role::Outdated, ..) => Saved::Elsewhere,
+            (Role::Writer, Some(error), _) => Saved::Failed(error),
+            _ if revision != now || self.kept.get().is_some_and(|kept| kept < revision) => Saved::Saving,
+            (Role::Writer, None, Some(at)) => Saved::At(at),
+            (Role::Writer, None, None) => Saved::Untouched,
+        }
+    }
+
+    /// Whether what is saved survives a browser that is killed, tracked.
+    pub fn has_journal(&self) -> bool {
+        self.kept.with(Option::is_some)
+    }
+
+    fn later(self, milliseconds: i32) {
+        let old = self.shelf.try_update_value(|s| s.timer.take()).flatten();
+        let retry = milliseconds == RETRY;
+        let timer = match old {
+            // A save that is due soon does not wait for the next change: somebody who types on and on is saved too.
+            Some((timer, false)) if !retry => Some((timer, false)),
+            old => {
+                if let Some((timer, _)) = old {
+                    page::cancel(timer);
+                }
+                page::after(milliseconds, move || self.due()).map(|timer| (timer, retry))
+            }
+        };
+        self.shelf.update_value(|s| s.timer = timer);
+    }
+
+    fn due(self) {
+        self.shelf.update_value(|s| s.timer = None);
+        self.save();
+    }
+
+    /// Writes the plan now, if it has changed since the last good save and this tab may write it.
+    pub fn save(self) {
+        let revision = self.workspace.revision.get_untracked();
+        if self.role.get_untracked() != Role::Writer || revision == self.written.get_untracked().0 {
+            return;
+        }
+        if self.is_overtaken() {
+            self.lose();
+            return;
+        }
+        match self.write() {
+            Ok(text) => {
+                self.failure.set(None);
+                self.written.set((revision, Some(clock::now())));
+                self.journal(revision, text);
+                self.ask_to_last();
+            }
+            Err(error) => {
+                self.failure.set(Some(error));
+                self.later(RETRY);
+            }
+        }
+    }
+
+    /// Writes the open plan even where nothing was changed: from now on it is somebody's plan.
+    pub fn keep(self) {
+        self.written.update(|w| w.0 = u64::MAX);
+        self.save();
+    }
+
+    /// Writes the slot and the index; gives the slot's text.
+    fn write(self) -> Result<String, StoreError> {
+        let plan = self.workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.plan));
+        let body = file::write(&plan).map_err(|_| StoreError::NotKept)?;
+        let (side, seq) = match self.shelf.with_value(|s| s.last) {
+            Some((side, seq)) => (side.other(), seq + 1),
+            None => (Side::A, 1),
+        };
+        let slot = Slot::new(seq, body.trim_end()).map_err(|_| StoreError::NotKept)?;
+        let text = slot.encode();
+        storage::write(&library::plan_key(&plan.id, side), &slot, &text)?;
+        self.shelf.update_value(|s| s.last = Some((side, seq)));
+        self.store_library(|library| {
+            library.saved(Entry::new(&plan.id, &plan.name, clock::stamp(clock::now())));
+            library.open = Some(plan.id.clone());
+        })?;
+        Ok(text)
+    }
+
+    /// Hands a saved slot to the journal, which answers once it would survive the end of the browser.
+    fn journal(self, revision: u64, text: String) {
+        if self.kept.with_untracked(Option::is_none) {
+            return;
+        }
+        let journal = self.shelf.with_value(|s| s.journal.clone());
+        let id = self.workspace.now.with_untracked(|n| n.plan.id.clone());
+        spawn_local(async move {
+            let kept = journal.keep(&id, &text).await;
+            self.kept.update(|k| *k = kept.then(|| k.unwrap_or(0).max(revision)));
+        });
+    }
+
+    /// Changes the index as it stands in storage now: other tabs change it too.
+    fn store_library(self, change: impl FnOnce(&mut Library)) -> Result<(), StoreError> {
+        let mut library = self.library.get_untracked();
+        let stored = storage::read(INDEX).and_then(|text| serde_json::from_str::<Library>(&text).ok());
+        for entry in stored.into_iter().flat_map(|l| l.plans) {
+            if library.entry(&entry.id).is_none_or(|known| known.changed < entry.changed) {
+                library.saved(entry);
+            }
+        }
+        change(&mut library);
+        let text = library.encode().map_err(|_| StoreError::NotKept)?;
+        storage::write(INDEX, &library, &text)?;
+        self.library.set(library);
+        Ok(())
+    }
+
+    /// Whether the plan on the screen has a change that is not in storage.
+    fn is_dirty(self) -> bool {
+        self.workspace.revision.get_untracked() != self.written.get_untracked().0
+    }
+
+    /// Saves the open plan before another takes its place. What storage does not take goes to a file: a
+    /// change is never left behind.
+    fn leave(self) {
+        self.save();
+        if self.is_dirty() {
+            super::frame::export(self.workspace);
+        }
+    }
+
+    /// Opens another plan of this browser.
+    pub fn switch(self, id: &str) {
+        self.save();
+        let (id, turn) = (id.to_string(), self.next_turn());
+        spawn_local(async move {
+            let hold = load::hold(&id, How::IfFree).await;
+            match self.newest(&id).await {
+                _ if self.shelf.with_value(|s| s.turn) != turn => {}
+                Ok(loaded) => self.turn_to(loaded, hold),
+                Err(Some(trouble)) => self.trouble.update(|t| {
+                    t.retain(|known| *known != trouble);
+                    t.push(trouble);
+                }),
+                Err(None) => {}
+            }
+        });
+    }
+
+    async fn newest(self, id: &str) -> Result<Loaded, Option<Trouble>> {
+        let journal = self.shelf.with_value(|s| s.journal.clone());
+        load::newest(id, &journal, &self.library.get_untracked()).await
+    }
+
+    fn turn_to(self, loaded: Loaded, hold: Hold) {
+        self.leave();
+        let id = loaded.plan.id.clone();
+        self.shelf.with_value(|s| s.journal.opened(&id));
+        self.trouble.set(loaded.restored.into_iter().collect());
+        self.place(loaded.plan, Some(loaded.last), hold, false);
+        self.rest();
+        self.failure.set(self.store_library(|library| library.open = Some(id)).err());
+    }
+
+    /// What is on the screen is what is stored.
+    fn rest(self) {
+        self.written.set((self.workspace.revision.get_untracked(), None));
+        self.kept.update(|kept| *kept = kept.map(|_| self.workspace.revision.get_untracked()));
+    }
+
+    /// Opens a plan that is not stored yet, and stores it; the open one stays as it is.
+    pub fn add(self, plan: Plan) {
+        self.leave();
+        let id = plan.id.clone();
+        self.place(plan, None, Hold::Unguarded, false);
+        self.save();
+        self.guard(id);
+    }
+
+    /// Opens a plan in place of the stored one of the same id, whose slots stay until they are written over.
+    /// Another tab that has it open hands it over.
+    pub fn replace(self, plan: Plan) {
+        let turn = self.next_turn();
+        spawn_local(async move {
+            let hold = self.acquire(&plan.id).await;
+            let last = self.newest(&plan.id).await.ok().map(|loaded| loaded.last);
+            if self.shelf.with_value(|s| s.turn) == turn {
+                self.leave();
+                self.place(plan, last, hold, false);
+                self.save();
+            }
+        });
+    }
+
+    fn place(self, plan: Plan, last: Option<(Side, u64)>, hold: Hold, is_sample: bool) {
+        if let Some((timer, _)) = self.shelf.try_update_value(|s| s.timer.take()).flatten() {
+            page::cancel(timer);
+        }
+        self.shelf.update_value(|s| s.last = last);
+        self.workspace.open(plan, is_sample);
+        self.take_role(hold);
+    }
+
+    /// The stored plan of this id, where it can be read.
+    pub fn stored(self, id: &str) -> Option<Plan> {
+        self.library.with_untracked(|l| load::load(id, None, l)).ok().map(|loaded| loaded.plan)
+    }
+
+    /// Removes the open plan from this browser and opens another, or the sample. Only the tab that writes it may.
+    pub fn delete_open(self) {
+        if self.role.get_untracked() != Role::Writer {
+            let words = self.workspace.lang_untracked().frame().elsewhere_edit;
+            return self.workspace.say(words.to_string());
+        }
+        let id = self.workspace.now.with_untracked(|n| n.plan.id.clone());
+        self.failure.set(self.store_library(|library| library.remove(&id)).err());
+        for side in [Side::A, Side::B] {
+            storage::remove(&library::plan_key(&id, side));
+        }
+        self.shelf.with_value(|s| s.journal.forget(&id));
+        // What is on the screen is gone on purpose: it must not be written once more while switching.
+        self.rest();
+        match self.library.with_untracked(|l| l.plans.last().map(|e| e.id.clone())) {
+            Some(next) => self.switch(&next),
+            None => {
+                let lang = self.workspace.lang_untracked();
+                let plan = sample::plan(lang, clock::today().year() + 1, &clock::fresh_id());
+                self.place(plan, None, Hold::Unguarded, true);
+                self.rest();
+            }
+        }
+    }
+
+    /// Saves before the page goes.
+    fn listen(self) {
+        let flush = move || self.save();
+        window_event_listener(ev::pagehide, move |_| flush());
+        window_event_listener(ev::visibilitychange, move |_| flush());
+        window_event_listener(ev::blur, move |_| flush());
+        window_event_listener(ev::beforeunload, move |event| {
+            self.save();
+            if self.is_dirty() {
+                event.prevent_default();
+            }
+        });
+        window_event_listener(ev::storage, move |event| self.heard_write(event.key(), event.new_value()));
+    }
+}
+
+/// The keeper of this page.
+pub fn keeper() -> Keeper {
+    expect_context()
+}

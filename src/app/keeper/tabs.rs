@@ -1,0 +1,287 @@
+//! Several tabs with the same plan: one writes it, the others show what it has saved.
+//!
+//! The writer holds the plan's name for as long as it has the plan open. Another tab asks for it; the writer saves, waits
+//! for the journal and lets go. A writer that does not answer (a tab that the browser has put to sleep) loses
+//! the name after a second and is read-only from then on. Where the browser knows no such names, a tab writes
+//! until it notices that another one has.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Keeper;
+use super::load::{self, Hold};
+use crate::app::shell::storage;
+use crate::app::shell::tabs::{Channel, How, lost};
+use crate::app::stop;
+use crate::file::SCHEMA;
+use crate::file::library;
+use crate::file::slots::{self, Side, Slot};
+
+/// The channel between the tabs. What is said begins with the speaker's format number, then one word, then a plan's id.
+const CHANNEL: &str = "planerka";
+/// How long a writer that was asked may take, in milliseconds.
+const ANSWER: u32 = 1_000;
+
+/// What this tab may do with the open plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Write it.
+    Writer,
+    /// Show what another tab saves.
+    Reader,
+    /// Show what it has, which another tab has overtaken before it was saved here.
+    Behind,
+    /// Show what it has: a newer version of the program is open in another tab.
+    Outdated,
+}
+
+/// What is said between tabs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    /// A tab has been opened.
+    Hello,
+    /// Whoever writes this plan, please let go.
+    Ask,
+}
+
+impl Word {
+    fn text(self) -> &'static str {
+        match self {
+            Word::Hello => "hello",
+            Word::Ask => "ask",
+        }
+    }
+}
+
+impl Keeper {
+    /// Opens the channel to the other tabs and says hello.
+    pub(super) fn open_channel(self) {
+        let channel = Channel::open(CHANNEL, move |text| self.hear(&text));
+        self.shelf.update_value(|s| s.channel = channel);
+        self.say(Word::Hello, "");
+    }
+
+    fn say(self, word: Word, id: &str) {
+        self.shelf.with_value(|s| s.channel.say(&format!("{SCHEMA} {} {id}", word.text())));
+    }
+
+    fn hear(self, text: &str) {
+        let mut parts = text.splitn(3, ' ');
+        let schema = parts.next().and_then(|number| number.parse::<u32>().ok());
+        let (word, id) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        if schema.is_some_and(|schema| schema > SCHEMA) {
+            self.save();
+            self.step_down(Role::Outdated);
+        } else if word == Word::Ask.text()
+            && self.workspace.now.with_untracked(|n| n.plan.id == id)
+            && self.role.get_untracked() == Role::Writer
+        {
+            self.hand_over();
+        }
+    }
+
+    /// Saves, and lets go of the plan once the journal has everything.
+    fn hand_over(self) {
+        self.save();
+        let turn = self.shelf.with_value(|s| s.turn);
+        // From here on nothing is changed, so that what is saved stays the newest.
+        self.set_role(if self.is_dirty() { Role::Behind } else { Role::Reader });
+        spawn_local(async move {
+            let (journal, id) = (
+                self.shelf.with_value(|s| s.journal.clone()),
+                self.workspace.now.with_untracked(|n| n.plan.id.clone()),
+            );
+            // Transactions end in order: once this answer is here, every earlier save is in the journal.
+            journal.read(&id).await;
+            if self.shelf.with_value(|s| s.turn) == turn {
+                self.step_down(self.role.get_untracked());
+            }
+        });
+    }
+
+    /// Ends writing at once.
+    fn step_down(self, role: Role) {
+        self.next_turn();
+        self.set_role(role);
+        self.shelf.update_value(|s| s.grip = None);
+        if role == Role::Reader {
+            self.wait_for_turn();
+        }
+    }
+
+    /// Another tab writes this plan now.
+    pub(super) fn lose(self) {
+        if self.role.get_untracked() == Role::Writer {
+            self.step_down(if self.is_dirty() { Role::Behind } else { Role::Reader });
+            self.follow();
+        }
+    }
+
+    fn set_role(self, role: Role) {
+        self.role.set(role);
+        self.workspace.read_only.set(role != Role::Writer);
+    }
+
+    pub(super) fn next_turn(self) -> u64 {
+        self.shelf
+            .try_update_value(|s| {
+                s.turn += 1;
+                s.turn
+            })
+            .unwrap_or_default()
+    }
+
+    /// Takes the role that follows from who may write the plan that is on the screen now.
+    pub(super) fn take_role(self, hold: Hold) {
+        let turn = self.next_turn();
+        stop::remember(&self.workspace.now.with_untracked(|n| n.plan.id.clone()));
+        let role = match hold {
+            _ if self.role.get_untracked() == Role::Outdated => Role::Outdated,
+            Hold::Theirs => Role::Reader,
+            Hold::Mine(_) | Hold::Unguarded => Role::Writer,
+        };
+        let grip = match hold {
+            Hold::Mine(grip) => Some(grip),
+            Hold::Unguarded | Hold::Theirs => None,
+        };
+        let ended = grip.as_ref().map(|grip| grip.ended());
+        self.shelf.update_value(|s| s.grip = grip);
+        self.set_role(role);
+        if let Some(ended) = ended {
+            spawn_local(async move {
+                if lost(ended).await && self.shelf.with_value(|s| s.turn) == turn {
+                    self.lose();
+                }
+            });
+        }
+        if role == Role::Reader {
+            self.wait_for_turn();
+        }
+    }
+
+    /// Claims the name of a plan that only this tab can know yet.
+    pub(super) fn guard(self, id: String) {
+        let turn = self.shelf.with_value(|s| s.turn);
+        spawn_local(async move {
+            let hold = load::hold(&id, How::IfFree).await;
+            if self.shelf.with_value(|s| s.turn) == turn && matches!(hold, Hold::Mine(_)) {
+                self.take_role(hold);
+            }
+        });
+    }
+
+    /// Becomes the writer when the present one ends.
+    fn wait_for_turn(self) {
+        let turn = self.shelf.with_value(|s| s.turn);
+        let id = self.workspace.now.with_untracked(|n| n.plan.id.clone());
+        spawn_local(async move {
+            let hold = load::hold(&id, How::Wait).await;
+            if self.shelf.with_value(|s| s.turn) == turn && matches!(hold, Hold::Mine(_)) {
+                self.write_on(&id, hold).await;
+            }
+        });
+    }
+
+    /// The right to write a plan, from whoever has it.
+    pub(super) async fn acquire(self, id: &str) -> Hold {
+        let mine = self.workspace.now.with_untracked(|n| n.plan.id == id);
+        if mine && let Some(grip) = self.shelf.try_update_value(|s| s.grip.take()).flatten() {
+            return Hold::Mine(grip);
+        }
+        for (how, ask) in [(How::IfFree, true), (How::Within(ANSWER), false)] {
+            let hold = load::hold(id, how).await;
+            if !matches!(hold, Hold::Theirs) {
+                return hold;
+            }
+            if ask {
+                self.say(Word::Ask, id);
+            }
+        }
+        load::hold(id, How::Steal).await
+    }
+
+    /// Makes this tab the writer of the plan it shows; what another tab has saved comes first.
+    pub fn take_over(self) {
+        let turn = self.next_turn();
+        let id = self.workspace.now.with_untracked(|n| n.plan.id.clone());
+        spawn_local(async move {
+            let hold = self.acquire(&id).await;
+            if self.shelf.with_value(|s| s.turn) == turn {
+                self.write_on(&id, hold).await;
+            }
+        });
+    }
+
+    /// Goes on from the newest copy as its writer.
+    async fn write_on(self, id: &str, hold: Hold) {
+        let turn = self.shelf.with_value(|s| s.turn);
+        let newest = self.newest(id).await;
+        if self.shelf.with_value(|s| s.turn) != turn {
+            return;
+        }
+        match newest {
+            Ok(loaded) => {
+                self.shelf.update_value(|s| s.last = Some(loaded.last));
+                self.workspace.follow(loaded.plan);
+                self.rest();
+                self.take_role(hold);
+            }
+            // Deleted in the other tab: what is on the screen is all there is.
+            Err(None) => self.take_role(hold),
+            Err(Some(trouble)) => self.trouble.update(|t| t.push(trouble)),
+        }
+    }
+
+    /// Gives up what was not saved here, and shows what the other tab has saved.
+    pub fn show_saved(self) {
+        self.step_down(Role::Reader);
+        self.follow();
+    }
+
+    /// Shows what is saved, where this tab only shows.
+    fn follow(self) {
+        if self.role.get_untracked() != Role::Reader {
+            return;
+        }
+        let id = self.workspace.now.with_untracked(|n| n.plan.id.clone());
+        match self.library.with_untracked(|l| load::load(&id, None, l)) {
+            Ok(loaded) => {
+                self.shelf.update_value(|s| s.last = Some(loaded.last));
+                self.workspace.follow(loaded.plan);
+                self.rest();
+            }
+            Err(Some(trouble)) if trouble.fault == super::Fault::Newer => self.step_down(Role::Outdated),
+            // A copy that cannot be read is the writer's to mend.
+            Err(_) => {}
+        }
+    }
+
+    /// Another tab has written to storage.
+    pub(super) fn heard_write(self, key: Option<String>, text: Option<String>) {
+        let mine = self.workspace.now.with_untracked(|n| n.plan.id.clone());
+        let ours = key.as_deref().and_then(library::plan_of) == Some(mine.as_str());
+        let Some(text) = text.filter(|_| ours) else { return };
+        let newest =
+            self.shelf.with_value(|s| s.last).is_none_or(|(_, seq)| slots::claimed_seq(&text) > Some(seq));
+        if !newest {
+            return;
+        }
+        // The event of the last save of a tab that has let go may come late; then the journal has brought it already.
+        match self.role.get_untracked() {
+            Role::Writer => self.lose(),
+            _ => self.follow(),
+        }
+    }
+
+    /// Whether storage holds a newer save than the last one this tab knows of.
+    pub(super) fn is_overtaken(self) -> bool {
+        let id = self.workspace.now.with_untracked(|n| n.plan.id.clone());
+        let known = self.shelf.with_value(|s| s.last).map_or(0, |(_, seq)| seq);
+        [Side::A, Side::B].into_iter().any(|side| {
+            let text = storage::read(&library::plan_key(&id, side)).unwrap_or_default();
+            let claims = slots::claimed_seq(&text).is_some_and(|seq| seq > known);
+            // A damaged copy may claim anything.
+            claims && Slot::decode(&text).is_ok()
+        })
+    }
+}

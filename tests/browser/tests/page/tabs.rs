@@ -1,0 +1,202 @@
+//! Several tabs with the same plan: one writes, the others follow, and nothing that was saved is lost.
+
+use planerka_browser_tests::{Open, Page};
+use serde_json::Value;
+
+const TARGET: &str = "Target, €";
+const BANNER: &str = "This plan is open in another tab";
+
+/// The page with a saved plan in a first tab and the same plan in a second one, which is in front.
+fn two_tabs() -> (Page, String, String) {
+    let page = Open::new().today("2026-11-21").page();
+    page.enter(TARGET, "9000000");
+    page.saved();
+    let url = page.eval("location.href");
+    let (first, second) = page.another_tab();
+    page.go(url.as_str().unwrap_or_default());
+    page.started();
+    page.holds(TARGET, "9,000,000");
+    (page, first, second)
+}
+
+/// The target of the newest save.
+fn kept(page: &Page) -> Value {
+    let file = page.newest().map_or(Value::Null, |(_, file)| file);
+    let holds = file["plan"]["holds"].as_array().into_iter().flatten();
+    let mut whole = holds.filter(|hold| hold["scope"] == "all" && hold["period"] == "horizon");
+    whole.next().map_or(Value::Null, |hold| hold["amount"].clone())
+}
+
+#[test]
+fn the_second_tab_reads_follows_and_refuses_to_change() {
+    let (page, first, second) = two_tabs();
+    page.says(BANNER);
+    page.until("the state", || page.css(".saved").text() == "Read only");
+    let before = page.slots();
+    page.enter(TARGET, "1000000");
+    page.says("choose Edit here first");
+    page.find("textbox", TARGET).focus();
+    page.press("Escape");
+    page.eval("dispatchEvent(new Event('pagehide'))");
+    page.press("Ctrl+z");
+    page.menu("Plan 2027 ▾", "Delete this plan…");
+    page.push("Delete");
+    assert_eq!(page.slots(), before, "a tab that reads writes nothing and deletes nothing");
+
+    page.show_tab(&first);
+    assert!(!page.has(BANNER));
+    page.enter(TARGET, "8000000");
+    page.saved();
+    page.show_tab(&second);
+    page.holds(TARGET, "8,000,000");
+    assert!(page.has(BANNER));
+
+    // The writer goes; whoever waits goes on.
+    page.show_tab(&first);
+    page.close_tab();
+    page.show_tab(&second);
+    page.until("no banner", || !page.has(BANNER));
+    page.enter(TARGET, "7000000");
+    page.saved();
+    assert_eq!(kept(&page), 7_000_000);
+    page.quiet();
+}
+
+#[test]
+fn edit_here_takes_over_and_every_saved_change_of_both_tabs_stays() {
+    let (page, first, second) = two_tabs();
+    let tabs = [&first, &second];
+    // The tab in front takes the plan over, makes changes, and saves; then the other, again and again.
+    let mut amount = 9_000_000;
+    let rounds: usize =
+        std::env::var("PLANERKA_TAB_EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(25) * 2 / 5;
+    for round in 0..rounds {
+        page.show_tab(tabs[1 - round % 2]);
+        page.push("Edit here");
+        page.until("the right to write", || !page.has(BANNER));
+        let shown = amount.to_string();
+        page.until("what the other tab saved", || page.held(TARGET).replace(',', "") == shown);
+        for _ in 0..5 {
+            amount += 1_000;
+            page.enter(TARGET, &amount.to_string());
+        }
+        page.saved();
+        assert_eq!(kept(&page), amount, "round {round}");
+    }
+    page.show_tab(tabs[1 - rounds % 2]);
+    page.says(BANNER);
+    page.reload();
+    let last = amount.to_string();
+    page.until("the last change", || page.held(TARGET).replace(',', "") == last);
+    page.show_tab(tabs[rounds % 2]);
+    page.until("the last change", || page.held(TARGET).replace(',', "") == last);
+    page.quiet();
+}
+
+/// Keeps a tab from doing anything until it is let go, as a browser does with tabs that nobody has looked at for long:
+/// what should happen waits in a queue.
+const SLEEP: &str = "window.woken = false; (() => {
+    const wake = new BroadcastChannel('test');
+    const until = new Promise((done) => { wake.onmessage = done; });
+    until.then(() => { window.woken = true; });
+    const listen = BroadcastChannel.prototype.addEventListener;
+    BroadcastChannel.prototype.addEventListener = function (event, hear) {
+        listen.call(this, event, async (e) => { if (window.asleep) await until; hear(e); });
+    };
+    const request = LockManager.prototype.request;
+    LockManager.prototype.request = function (...all) {
+        const ended = request.apply(this, all);
+        return ended.then((v) => v, async (error) => { if (window.asleep) await until; throw error; });
+    };
+    const listenWindow = window.addEventListener;
+    window.addEventListener = function (event, hear, ...rest) {
+        const held = async (e) => { if (window.asleep) await until; typeof hear === 'function' ? hear(e) : hear.handleEvent(e); };
+        listenWindow.call(window, event, event === 'storage' ? held : hear, ...rest);
+    };
+})();";
+
+#[test]
+fn a_tab_that_sleeps_loses_the_plan_and_writes_nothing_when_it_wakes() {
+    let page = Open::new().today("2026-11-21").before(SLEEP).page();
+    page.enter(TARGET, "9000000");
+    page.saved();
+    let url = page.eval("location.href");
+    page.eval("window.asleep = true");
+    let (first, second) = page.another_tab();
+    page.go(url.as_str().unwrap_or_default());
+    page.started();
+    page.says(BANNER);
+    page.push("Edit here");
+    page.until("the right to write", || !page.has(BANNER));
+    page.enter(TARGET, "8000000");
+    page.saved();
+    let stored = page.slots();
+
+    // It still believes that it may write: the change it makes must not reach storage.
+    page.show_tab(&first);
+    assert!(!page.has(BANNER), "nothing has told it yet");
+    page.enter(TARGET, "6000000");
+    page.eval("dispatchEvent(new Event('pagehide'))");
+    page.says("Another tab edits this plan now. Your last changes in this tab are NOT saved");
+    page.until("the state", || page.css(".saved").text() == "Not saved");
+    assert_eq!(page.slots(), stored);
+    page.eval("window.asleep = false, new BroadcastChannel('test').postMessage(1)");
+    page.eval("dispatchEvent(new Event('blur'))");
+    assert_eq!(page.slots(), stored);
+    page.push("Show the saved plan");
+    page.holds(TARGET, "8,000,000");
+    page.says(BANNER);
+
+    page.show_tab(&second);
+    page.enter(TARGET, "7000000");
+    page.saved();
+    page.show_tab(&first);
+    page.holds(TARGET, "7,000,000");
+    page.quiet();
+}
+
+#[test]
+fn without_locks_the_tab_that_saved_last_goes_on_and_the_other_follows() {
+    let none = "Object.defineProperty(Navigator.prototype, 'locks', { get() { return undefined; } });";
+    let page = Open::new().today("2026-11-21").before(none).page();
+    page.enter(TARGET, "9000000");
+    page.saved();
+    let url = page.eval("location.href");
+    let (first, second) = page.another_tab();
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({"source": none}));
+    page.go(url.as_str().unwrap_or_default());
+    page.started();
+    page.holds(TARGET, "9,000,000");
+    page.enter(TARGET, "8000000");
+    page.saved();
+    page.show_tab(&first);
+    page.says(BANNER);
+    page.holds(TARGET, "8,000,000");
+    page.push("Edit here");
+    page.until("the right to write", || !page.has(BANNER));
+    page.enter(TARGET, "7000000");
+    page.saved();
+    page.show_tab(&second);
+    page.says(BANNER);
+    page.holds(TARGET, "7,000,000");
+    page.quiet();
+}
+
+#[test]
+fn an_older_version_stops_writing_when_a_newer_one_is_opened() {
+    let (page, first, second) = two_tabs();
+    let stored = page.slots();
+    // What a tab of a later version says first.
+    page.eval("new BroadcastChannel('planerka').postMessage('99 hello ')");
+    for tab in [&first, &second] {
+        page.show_tab(tab);
+        page.says("A newer version of Planerka is open in another tab, so this tab has stopped saving.");
+        page.enter(TARGET, "1000000");
+        page.eval("dispatchEvent(new Event('pagehide'))");
+        assert_eq!(page.slots(), stored);
+    }
+    page.push("Reload");
+    page.until("the plan", || !page.has("A newer version"));
+    page.holds(TARGET, "9,000,000");
+    page.quiet();
+}
