@@ -149,7 +149,9 @@ fn like(value: &Value, dice: &mut Dice) -> Value {
         Value::Number(number) if number.is_f64() => Value::from(dice.below(300) as f64 / 100.0),
         Value::Number(number) => {
             let number = number.as_i64().unwrap_or_default();
-            Value::from([0, 1, 2, number + 1, number.saturating_mul(10), number / 10][dice.below(6)])
+            Value::from(
+                [0, 1, 2, number.saturating_add(1), number.saturating_mul(10), number / 10][dice.below(6)],
+            )
         }
         Value::String(text) if text.len() == 10 && text.is_char_boundary(4) && text[4..].starts_with('-') => {
             Value::from(format!(
