@@ -166,3 +166,14 @@ fn nobody_reads_russian_outside_the_rooms_of_words() {
         }
     }
 }
+
+/// Every type that the standard library sorts brings ten kilobytes of its own into the page.
+#[test]
+fn lists_are_sorted_by_the_one_shared_sort() {
+    let rooms = ARROWS.iter().map(|(room, _)| *room).filter(|room| *room != "headless").chain(["app"]);
+    for (path, text) in rooms.flat_map(sources) {
+        for line in code(&text) {
+            assert!(!line.contains(".sort"), "{}: {line} (see units::order)", path.display());
+        }
+    }
+}

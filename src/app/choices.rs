@@ -10,6 +10,7 @@ use crate::calendar::Axis;
 use crate::calendar::Period;
 use crate::file::library::SETTINGS;
 use crate::i18n::{Lang, Unit};
+use crate::units::order;
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,7 +86,7 @@ impl Settings {
 
 /// What is shown at first: the horizon's quarters with their months, the first month's weeks on a wide screen.
 pub fn first_open(axis: &Axis) -> BTreeSet<Period> {
-    let mut open = BTreeSet::from([Period::Horizon]);
+    let mut open = order::set([Period::Horizon]);
     if let Some(quarter) = axis.quarters().first() {
         open.insert(crate::board::canonical(axis, Period::Quarter(quarter.first_month)));
         if let Some(month) = axis.months().first() {

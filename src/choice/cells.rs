@@ -1,6 +1,6 @@
 //! Which cells a total sums, and how totals lie inside each other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -92,7 +92,7 @@ impl Ground {
         let lines = Lines::new(plan);
         let about = (0..lines.len()).map(|line| lines.members(line));
         let held = plan.holds.iter().map(|hold| hold.scope).filter(|scope| scope.is_unassigned());
-        let about: BTreeSet<Members> = about.chain(held.map(|scope| scope.members())).collect();
+        let about = order::set(about.chain(held.map(|scope| scope.members())));
         Ground {
             axis: Axis::new(plan.horizon, &plan.calendar),
             lines,

@@ -87,7 +87,7 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
 /// The holds of a plan that its tables set aside.
 pub(super) fn set_aside(plan: &Plan, tables: &Tables) -> BTreeSet<Key> {
     let holds = tables.targets.inactive.iter().filter_map(|&place| plan.holds.get(place));
-    holds.map(|hold| (hold.scope, hold.period)).collect()
+    order::set(holds.map(|hold| (hold.scope, hold.period)))
 }
 
 /// The totals that a command leaves held because it says so.

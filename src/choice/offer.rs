@@ -149,8 +149,7 @@ impl<'a> Case<'a> {
 
     /// The holds that the change alone leads to, without those that are impossible anyway.
     pub(super) fn draft(&self) -> Draft {
-        let held: BTreeMap<Key, Money> =
-            self.next.holds.iter().map(|h| ((h.scope, h.period), h.amount)).collect();
+        let held = order::map(self.next.holds.iter().map(|h| ((h.scope, h.period), h.amount)));
         Draft::new(self.ground.totals(held.iter().filter(|(key, _)| !self.aside.contains(key))))
     }
 
@@ -283,7 +282,7 @@ impl<'a> Case<'a> {
 
     fn shifts(&self, after: &Plan) -> Vec<Shift> {
         let held = |plan: &Plan| -> BTreeMap<Key, Money> {
-            plan.holds.iter().map(|h| ((h.scope, h.period), h.amount)).collect()
+            order::map(plan.holds.iter().map(|h| ((h.scope, h.period), h.amount)))
         };
         let (was, is) = (held(self.before), held(after));
         let keys: BTreeSet<Key> = order::set(was.keys().chain(is.keys()).copied());

@@ -186,8 +186,8 @@ fn settings(a: &Plan, b: &Plan) -> Vec<PlanChange> {
 }
 
 fn structure(a: &Plan, b: &Plan) -> Vec<PlanChange> {
-    let stages = |plan: &Plan| plan.stages.iter().map(|s| (s.id, s.clone())).collect::<BTreeMap<_, _>>();
-    let teams = |plan: &Plan| plan.teams.iter().map(|t| (t.id, t.name.clone())).collect::<BTreeMap<_, _>>();
+    let stages = |plan: &Plan| order::map(plan.stages.iter().map(|s| (s.id, s.clone())));
+    let teams = |plan: &Plan| order::map(plan.teams.iter().map(|t| (t.id, t.name.clone())));
     let mut found = Vec::new();
     found.extend(entries(&stages(a), &stages(b)).into_iter().map(|(id, c)| PlanChange::Stage(id, c)));
     let order = |plan: &Plan| plan.stages.iter().map(|s| s.id).collect::<Vec<_>>();
@@ -200,9 +200,9 @@ fn structure(a: &Plan, b: &Plan) -> Vec<PlanChange> {
 }
 
 fn dimensions(a: &Plan, b: &Plan) -> Vec<PlanChange> {
-    let names = |p: &Plan| p.dimensions.iter().map(|d| (d.kind, d.name.clone())).collect::<BTreeMap<_, _>>();
+    let names = |p: &Plan| order::map(p.dimensions.iter().map(|d| (d.kind, d.name.clone())));
     let all = |p: &Plan| p.dimensions.iter().flat_map(|d| d.members.clone()).collect::<Vec<Member>>();
-    let members = |p: &Plan| all(p).into_iter().map(|m| (m.id, m)).collect::<BTreeMap<_, _>>();
+    let members = |p: &Plan| order::map(all(p).into_iter().map(|m| (m.id, m)));
     let order = |p: &Plan| all(p).iter().map(|m| m.id).collect::<Vec<_>>();
     let kinds = |p: &Plan| p.dimensions.iter().map(|d| d.kind).collect::<Vec<_>>();
     let mut found = Vec::new();
@@ -257,7 +257,7 @@ impl HoldChange {
 
 fn hold_changes(a: &Plan, b: &Plan) -> Vec<(Scope, HoldChange)> {
     let held = |plan: &Plan| -> BTreeMap<(Scope, Period), (Money, Option<String>)> {
-        plan.holds.iter().map(|h| ((h.scope, h.period), (h.amount, h.reason.clone()))).collect()
+        order::map(plan.holds.iter().map(|h| ((h.scope, h.period), (h.amount, h.reason.clone()))))
     };
     let (in_a, in_b) = (held(a), held(b));
     let keys: BTreeSet<(Scope, Period)> = order::set(in_a.keys().chain(in_b.keys()).copied());
@@ -311,7 +311,7 @@ fn inputs(a: &Manager, b: &Manager) -> Vec<InputChange> {
     found.extend(changed(&a.average_deal, &b.average_deal).map(InputChange::AverageDeal));
     found.extend(entries(&a.rates, &b.rates).into_iter().map(|(id, c)| InputChange::Rate(id, c)));
     found.extend(entries(&a.maximum, &b.maximum).into_iter().map(|(id, c)| InputChange::Maximum(id, c)));
-    let lines = |m: &Manager| m.lines.iter().map(|l| (l.members, l.clone())).collect::<BTreeMap<_, _>>();
+    let lines = |m: &Manager| order::map(m.lines.iter().map(|l| (l.members, l.clone())));
     found.extend(entries(&lines(a), &lines(b)).into_iter().map(|(at, c)| InputChange::Line(at, c)));
     let order = |m: &Manager| m.lines.iter().map(|line| line.members).collect::<Vec<_>>();
     found.extend(reordered(&order(a), &order(b)).then_some(InputChange::LineOrder));

@@ -7,10 +7,11 @@ use super::{
     DimensionKind, Field, MAX_ALL_LINES, MAX_FACTOR, MAX_LINES, MAX_MEMBERS, Manager, Members, Plan,
     PlanError, StageId,
 };
+use crate::units::order;
 
 impl Plan {
     pub(super) fn check_dimensions(&self) -> Result<(), PlanError> {
-        let kinds: BTreeSet<DimensionKind> = self.dimensions.iter().map(|d| d.kind).collect();
+        let kinds: BTreeSet<DimensionKind> = order::set(self.dimensions.iter().map(|d| d.kind));
         if kinds.len() < self.dimensions.len() {
             return Err(PlanError::DuplicateDimension);
         }

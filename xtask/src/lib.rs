@@ -1,6 +1,7 @@
 //! The developer commands of Planerka, and the small web server that its browser tests use too.
 
 mod base64;
+pub mod bench;
 pub mod failure;
 pub mod measure;
 pub mod page;

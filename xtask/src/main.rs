@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use xtask::failure::{Done, Failure};
 use xtask::project::Project;
-use xtask::{measure, page, serve, setup, shell, soak, test};
+use xtask::{bench, measure, page, serve, setup, shell, soak, test};
 
 const HELP: &str = "cargo xtask <command>
 
@@ -18,6 +18,8 @@ const HELP: &str = "cargo xtask <command>
                     --lint                  only formatting and lints
                     --native                only the tests without a browser
                     --browser [filter]      only the browser tests (whose names hold the filter)
+  bench             the engine natively and in wasm beside a plain loop, then `measure`
+                    --engine                without the page
   measure           build the page, measure it in Chromium, print a table
                     --dist [folder]         measure what is built already
                     -- options              how often; `-- --help` lists them
@@ -54,6 +56,7 @@ fn command(words: &[String]) -> Done {
             page::finish(dist, &dist.with_extension("html"))
         }
         Some("test") => test::test(&project, &test::Parts::parse(rest)?),
+        Some("bench") => bench::bench(&project, rest),
         Some("measure") => measure::measure(&project, &measure::Options::parse(rest)?),
         Some("soak") => soak::soak(&project, &soak::Options::parse(rest)?),
         Some("setup") => set_up(&project, rest),

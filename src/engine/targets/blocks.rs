@@ -108,7 +108,7 @@ impl Builder {
         let mut cuts: Vec<usize> = group.iter().flat_map(|h| [h.range.start, h.range.end]).collect();
         cuts.push(self.segments);
         order::distinct(&mut cuts);
-        let mut numbers = BTreeMap::from([(Vec::new(), 0)]);
+        let mut numbers = order::map([(Vec::new(), 0)]);
         let mut track = Track::new();
         let mut from = 0;
         for end in cuts.into_iter().filter(|&cut| cut > 0) {

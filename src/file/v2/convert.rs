@@ -9,6 +9,7 @@ use super::{
 };
 use crate::calendar::{self, HorizonError, WorkCalendar};
 use crate::plan::{self, ManagerId, StageId, StepKind, TeamId, Who};
+use crate::units::order;
 
 impl From<&plan::Plan> for Plan {
     fn from(p: &plan::Plan) -> Self {
@@ -111,7 +112,7 @@ impl From<Calendar> for WorkCalendar {
             BaseCalendar::FiveTwo => calendar::BaseCalendar::FiveTwo,
             BaseCalendar::SixOne => calendar::BaseCalendar::SixOne,
         };
-        let days = |dates: Vec<Date>| dates.into_iter().map(|Date(day)| day).collect();
+        let days = |dates: Vec<Date>| order::set(dates.into_iter().map(|Date(day)| day));
         WorkCalendar { base, days_off: days(c.days_off), working_days: days(c.working_days) }
     }
 }
@@ -198,11 +199,11 @@ impl From<&plan::Manager> for Manager {
             ramp: ramp.clone(),
             absences: absences.iter().map(|a| Absence { from: Date(a.from), to: Date(a.to) }).collect(),
             average_deal: *average_deal,
-            rates: rates.iter().map(|(&StageId(id), &rate)| (id, rate)).collect(),
+            rates: order::map(rates.iter().map(|(&StageId(id), &rate)| (id, rate))),
             lines: lines.iter().map(Line::from).collect(),
-            maximum: maximum.iter().map(|(&StageId(id), &most)| (id, most)).collect(),
+            maximum: order::map(maximum.iter().map(|(&StageId(id), &most)| (id, most))),
             selling_minutes: *selling_minutes,
-            notes: notes.iter().map(|(&monday, note)| (Date(monday), note.clone())).collect(),
+            notes: order::map(notes.iter().map(|(&monday, note)| (Date(monday), note.clone()))),
         }
     }
 }
@@ -221,11 +222,11 @@ impl From<Manager> for plan::Manager {
             ramp: m.ramp,
             absences: m.absences.into_iter().map(absence).collect(),
             average_deal: m.average_deal,
-            rates: m.rates.into_iter().map(|(id, rate)| (StageId(id), rate)).collect(),
+            rates: order::map(m.rates.into_iter().map(|(id, rate)| (StageId(id), rate))),
             lines: m.lines.into_iter().map(plan::Line::from).collect(),
-            maximum: m.maximum.into_iter().map(|(id, most)| (StageId(id), most)).collect(),
+            maximum: order::map(m.maximum.into_iter().map(|(id, most)| (StageId(id), most))),
             selling_minutes: m.selling_minutes,
-            notes: m.notes.into_iter().map(|(Date(monday), note)| (monday, note)).collect(),
+            notes: order::map(m.notes.into_iter().map(|(Date(monday), note)| (monday, note))),
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::plan::{self, MemberId, StageId};
 use crate::plan::{MAX_FACTOR, MAX_MEMBERS, MAX_NAME};
 #[cfg(feature = "cli")]
 use crate::units::MONEY_MAX;
+use crate::units::order;
 
 /// What a dimension is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -146,11 +147,11 @@ impl From<Members> for plan::Members {
 }
 
 fn written(rates: &BTreeMap<StageId, f64>) -> BTreeMap<u32, f64> {
-    rates.iter().map(|(&StageId(id), &rate)| (id, rate)).collect()
+    order::map(rates.iter().map(|(&StageId(id), &rate)| (id, rate)))
 }
 
 fn read(rates: BTreeMap<u32, f64>) -> BTreeMap<StageId, f64> {
-    rates.into_iter().map(|(id, rate)| (StageId(id), rate)).collect()
+    order::map(rates.into_iter().map(|(id, rate)| (StageId(id), rate)))
 }
 
 impl From<&plan::Dimension> for Dimension {

@@ -21,6 +21,7 @@ mod open;
 mod page;
 mod sheet;
 mod site;
+pub mod weight;
 
 pub use driver::Driver;
 pub use element::Element;

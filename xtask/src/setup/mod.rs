@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 pub use browser::ensure as ensure_browser;
+pub use wasm::TARGET;
 
 use crate::failure::Done;
 use crate::project::{self, Project};

@@ -77,7 +77,7 @@ pub fn load_average() -> String {
 /// The value that this share of the figures does not exceed (nearest rank); 0 of nothing.
 pub fn percentile(figures: &[f64], share: f64) -> f64 {
     let mut sorted = figures.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    planerka::units::order::by(&mut sorted, f64::total_cmp);
     #[allow(clippy::cast_precision_loss, reason = "counts of measurements are small")]
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rank within the figures")]
     let rank = (share * sorted.len() as f64).ceil() as usize;

@@ -1,10 +1,7 @@
 //! What a first load transfers.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
 use planerka_browser_tests::dist;
-use serde_json::Value;
+use planerka_browser_tests::weight::{compressed, files, raw};
 
 use crate::report::Report;
 
@@ -16,11 +13,6 @@ pub struct Size {
     /// With brotli at its strongest; None where there is nothing to compress with.
     pub brotli: Option<u64>,
 }
-
-/// Compresses each file by itself, as a server does, and prints bytes: raw, gzip 9, brotli 11.
-const COMPRESS: &str = "const z = require('zlib'), fs = require('fs');
-    console.log(JSON.stringify(process.argv.slice(1).map((path) => { const raw = fs.readFileSync(path);
-        return [raw.length, z.gzipSync(raw, { level: 9 }).length, z.brotliCompressSync(raw).length]; })));";
 
 /// Adds a row per kind of file in the built folder, and one of all.
 ///
@@ -44,29 +36,6 @@ pub fn measure(report: &mut Report) -> Size {
     let all = total(sizes.iter());
     report.row("Size, everything a first load transfers", "", shown(all));
     Size { raw: all[0], brotli: Some(all[2]).filter(|&bytes| bytes > 0) }
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut files: Vec<PathBuf> =
-        entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
-    files.sort();
-    files
-}
-
-fn raw(file: &Path) -> u64 {
-    std::fs::metadata(file).map_or(0, |meta| meta.len())
-}
-
-fn compressed(files: &[PathBuf]) -> Option<Vec<[u64; 3]>> {
-    let output = Command::new("node").args(["-e", COMPRESS]).args(files).output().ok()?;
-    let sizes: Value = serde_json::from_slice(&output.stdout).ok()?;
-    let sizes: Option<Vec<[u64; 3]>> = sizes.as_array()?.iter().map(three).collect();
-    sizes.filter(|sizes| sizes.len() == files.len())
-}
-
-fn three(sizes: &Value) -> Option<[u64; 3]> {
-    Some([sizes[0].as_u64()?, sizes[1].as_u64()?, sizes[2].as_u64()?])
 }
 
 fn total<'a>(sizes: impl Iterator<Item = &'a [u64; 3]>) -> [u64; 3] {

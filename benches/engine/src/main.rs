@@ -1,0 +1,88 @@
+//! Prints one line per measurement, tab-separated: what, managers, the median in microseconds (or bytes).
+//!
+//! `cargo xtask bench` runs this natively and, where Node.js is there, the same program in wasm, and puts the two side
+//! by side. Figures of one run belong together: only their ratios travel from machine to machine.
+
+mod clock;
+mod floor;
+mod plans;
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+
+use planerka::board::{Desk, paste_roster};
+use planerka::edit::apply;
+use planerka::engine::evaluate;
+use planerka::file;
+use planerka::i18n::Lang;
+use planerka::plan::Plan;
+use planerka::sheet::clipboard;
+
+const SIZES: [u32; 5] = [10, 100, 200, 1_000, 5_000];
+/// The size that is pasted, in rows.
+const PASTED: u32 = 1_000;
+
+fn main() {
+    for managers in SIZES {
+        engine(managers);
+        files(managers);
+        clock::print(&format!("wasm memory so far, bytes\t{managers}\t{}", clock::memory()));
+    }
+    pasting();
+}
+
+fn report(what: &str, managers: u32, run: impl FnMut()) {
+    clock::print(&format!("{what}\t{managers}\t{:.1}", median(run)));
+}
+
+/// The median duration of a run in microseconds: at least three runs, then as many as fit half a second, at most 300.
+fn median(mut run: impl FnMut()) -> f64 {
+    run();
+    let mut times = Vec::new();
+    let begun = clock::now();
+    while times.len() < 3 || (times.len() < 300 && clock::now() - begun < 500_000.0) {
+        let from = clock::now();
+        run();
+        times.push(clock::now() - from);
+    }
+    planerka::units::order::by(&mut times, f64::total_cmp);
+    times[times.len() / 2]
+}
+
+fn engine(managers: u32) {
+    let plan = plans::one_target(managers);
+    let days = floor::days(&plan);
+    report("plain loop", managers, || drop(black_box(floor::run(black_box(&plan), &days))));
+    report("recalculation, one target", managers, || drop(black_box(evaluate(black_box(&plan)))));
+    let crossing = plans::crossing(managers);
+    report("recalculation, crossing holds", managers, || drop(black_box(evaluate(black_box(&crossing)))));
+    let lagged = plans::lagged(managers);
+    report("recalculation, lags and payments", managers, || drop(black_box(evaluate(black_box(&lagged)))));
+}
+
+fn files(managers: u32) {
+    let plan = plans::crossing(managers);
+    let Ok(text) = file::write(&plan) else { return };
+    clock::print(&format!("plan as JSON, bytes\t{managers}\t{}", text.len()));
+    report("write the file", managers, || drop(black_box(file::write(black_box(&plan)))));
+    report("read the file", managers, || drop(black_box(file::read(black_box(text.as_bytes())))));
+}
+
+/// A list of names with team, weight and average deal, from the clipboard's text to the new figures.
+fn pasting() {
+    let mut text = String::from("Name\tTeam\tWeight\tAverage deal\n");
+    for row in 0..PASTED {
+        let _ = writeln!(text, "Seller {row}\tTeam {}\t{}.5\t{}", row / 20, row % 3, 150_000 + row);
+    }
+    let plan = plans::one_target(8);
+    report("paste 1000 rows", PASTED, || drop(black_box(paste(&plan, &text))));
+}
+
+fn paste(plan: &Plan, text: &str) -> Option<planerka::engine::Tables> {
+    let tables = evaluate(plan);
+    let block = clipboard::read(None, text).ok()?;
+    let desk = Desk { plan, tables: &tables, lang: Lang::En };
+    let pasted = paste_roster(&desk, &block, false)?;
+    assert_eq!(pasted.added, PASTED as usize, "every row of the list becomes a manager");
+    apply(plan, &pasted.command).ok().map(|next| evaluate(&next))
+}

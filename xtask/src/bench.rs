@@ -1,0 +1,139 @@
+//! How fast the engine is, natively and in wasm, beside a plain loop; then the page, measured in the browser.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::process::{Command, Stdio};
+
+use crate::failure::{Done, Failure};
+use crate::measure;
+use crate::project::Project;
+use crate::setup;
+use crate::shell::{line_of, run, say, which};
+use crate::test::cargo;
+
+/// The package that measures.
+const BENCH: &str = "planerka-bench";
+/// The floor every recalculation is compared with.
+const LOOP: &str = "plain loop";
+/// What the whole engine may take in wasm, in milliseconds, by managers.
+const GOALS: [(&str, f64); 3] = [("10", 0.3), ("100", 2.0), ("1000", 20.0)];
+
+/// Figures of one run, by what was measured and how many managers, in the order of the run.
+type Figures = Vec<((String, String), f64)>;
+
+/// Runs the benches and prints one table; without `--engine` the page's figures follow.
+///
+/// # Errors
+/// The step that failed, or [`Failure::Usage`] for another word.
+pub fn bench(project: &Project, words: &[String]) -> Done {
+    let page = match words {
+        [] => true,
+        [word] if word == "--engine" => false,
+        [word, ..] => return Err(Failure::Usage { word: word.clone() }),
+    };
+    say("bench: the engine, natively");
+    let native = read(&printed(cargo(project).args(["run", "--quiet", "--release", "--package", BENCH]))?);
+    let wasm = in_wasm(project)?;
+    print!("{}", table(&native, &wasm));
+    if page { measure::measure(project, &measure::Options::parse(&[])?) } else { Ok(()) }
+}
+
+/// The same program in wasm under Node.js; nothing where there is no Node.js.
+fn in_wasm(project: &Project) -> Done<Figures> {
+    if which("node").is_none() {
+        say("bench: no Node.js here, so the wasm column stays empty");
+        return Ok(Vec::new());
+    }
+    let kit = setup::ensure(project)?;
+    say("bench: the engine, in wasm");
+    let build = ["build", "--quiet", "--release", "--target", setup::TARGET, "--package", BENCH];
+    run(kit.program("cargo", project).args(build), "The compiler's message above says where.")?;
+    let folder = project.page_target().join("bench");
+    let module = project.page_target().join(setup::TARGET).join("release").join(format!("{BENCH}.wasm"));
+    let mut bindgen = kit.program("wasm-bindgen", project);
+    run(bindgen.args(["--target", "nodejs", "--out-dir"]).arg(&folder).arg(&module), "")?;
+    let script = folder.join(format!("{BENCH}.js"));
+    Ok(read(&printed(Command::new("node").arg(&script))?))
+}
+
+/// What a command prints; its complaints stay on the screen.
+fn printed(command: &mut Command) -> Done<String> {
+    let line = line_of(command);
+    let output =
+        command.stdin(Stdio::null()).stderr(Stdio::inherit()).output().map_err(|_| Failure::NotFound {
+            program: command.get_program().to_string_lossy().into_owned(),
+            help: String::new(),
+        })?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    Err(Failure::Command { line, code: output.status.code(), help: String::new() })
+}
+
+/// Reads the lines of the measuring program.
+fn read(text: &str) -> Figures {
+    let figure = |line: &str| {
+        let mut parts = line.split('\t');
+        let (what, managers, value) = (parts.next()?, parts.next()?, parts.next()?.parse().ok()?);
+        Some(((what.to_owned(), managers.to_owned()), value))
+    };
+    text.lines().filter_map(figure).collect()
+}
+
+/// The two runs side by side, recalculations as multiples of the plain loop of the same run.
+fn table(native: &Figures, wasm: &Figures) -> String {
+    let both = [native, wasm].map(|run| run.iter().cloned().collect::<BTreeMap<_, _>>());
+    let mut out = String::from(
+        "\n| what | managers | native | wasm | × plain loop | goal in wasm |\n|---|---|---|---|---|---|\n",
+    );
+    for ((what, managers), _) in native {
+        let key = (what.clone(), managers.clone());
+        let floor = (LOOP.to_owned(), managers.clone());
+        let bytes = what.ends_with("bytes");
+        let [here, there] = both.each_ref().map(|run| run.get(&key).copied().filter(|&value| value > 0.0));
+        let shown = [here, there].map(|value| value.map_or_else(String::new, |value| figure(value, bytes)));
+        let ratio = |index: usize, value: Option<f64>| {
+            let floor = both[index].get(&floor)?;
+            Some(format!("{:.1}", value? / floor))
+        };
+        let recalculated = what.starts_with("recalculation");
+        let ratios: Vec<_> = [ratio(0, here), ratio(1, there)].into_iter().flatten().collect();
+        let ratios = if recalculated { ratios.join(" / ") } else { String::new() };
+        let goal = GOALS.iter().find(|(size, _)| recalculated && size == managers);
+        let goal = goal.map_or_else(String::new, |(_, goal)| format!("{goal} ms"));
+        let what = what.trim_end_matches(", bytes");
+        let _ = writeln!(out, "| {what} | {managers} | {} | {} | {ratios} | {goal} |", shown[0], shown[1]);
+    }
+    out
+}
+
+fn figure(value: f64, bytes: bool) -> String {
+    if bytes {
+        format!("{:.0} KB", value / 1000.0)
+    } else if value < 1000.0 {
+        format!("{value:.0} µs")
+    } else {
+        format!("{:.1} ms", value / 1000.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_are_read_and_set_against_the_loop() {
+        let native = read(
+            "plain loop\t100\t50.0\nrecalculation, x\t100\t400\nplan as JSON, bytes\t100\t11037\nnoise\n",
+        );
+        let wasm = read("plain loop\t100\t100.0\nrecalculation, x\t100\t1500\n");
+        assert_eq!(native.len(), 3);
+        let table = table(&native, &wasm);
+        assert!(table.contains("| plain loop | 100 | 50 µs | 100 µs |  |  |\n"), "{table}");
+        assert!(
+            table.contains("| recalculation, x | 100 | 400 µs | 1.5 ms | 8.0 / 15.0 | 2 ms |\n"),
+            "{table}"
+        );
+        assert!(table.contains("| plan as JSON | 100 | 11 KB |  |  |  |\n"), "{table}");
+    }
+}
