@@ -204,13 +204,14 @@ fn a_large_file_says_that_it_is_read_can_be_cancelled_and_opens_in_time() {
     let managers = plan["plan"]["managers"].as_array().unwrap().clone();
     let many = (0..5_000).map(|n| {
         let mut one = managers[n % managers.len()].clone();
-        one["id"] = json!(n + 1);
+        one["id"] = json!(n + 1_000);
         one["name"] = json!(format!("Seller {n:04}"));
         one["notes"] = json!({"2027-01-04": "x".repeat(1_200)});
         one
     });
     plan["plan"]["managers"] = many.collect();
-    plan["plan"]["holds"] = json!([plan["plan"]["holds"][0]]);
+    plan["plan"]["last_id"] = json!(10_000);
+    plan["plan"]["holds"] = json!([{"scope": "all", "period": "horizon", "amount": 12_000_000}]);
     let text = plan.to_string();
     assert!(text.len() > 6_000_000 && text.len() < 8_000_000, "{} bytes", text.len());
     let large = file(&page, "large.json", text.as_bytes());
