@@ -1,10 +1,9 @@
 //! What stands in one cell: its value, its marks, and what typing there changes.
 
 use super::value::percents;
-use super::{Board, Column, Input, Metric, Row, TimeColumn};
+use super::{Board, Column, Input, Metric, Row};
 use crate::edit::Owner;
-use crate::engine::{Band, LoadFigure};
-use crate::plan::{Manager, Scope, StepKind};
+use crate::plan::{Manager, StepKind};
 use crate::units::Money;
 
 /// What a cell says besides its value. Each has a sign that is readable without colour.
@@ -80,17 +79,17 @@ pub struct Cell {
 }
 
 impl Cell {
-    const EMPTY: Cell = Cell { value: Value::Empty, marks: marks::COMPUTED, input: None };
+    pub(super) const EMPTY: Cell = Cell { value: Value::Empty, marks: marks::COMPUTED, input: None };
 
-    fn computed(value: Value) -> Cell {
+    pub(super) fn computed(value: Value) -> Cell {
         Cell { value, marks: marks::COMPUTED, input: None }
     }
 
-    fn input(value: Value, input: Input) -> Cell {
+    pub(super) fn input(value: Value, input: Input) -> Cell {
         Cell { value, marks: 0, input: Some(input) }
     }
 
-    fn with(mut self, mark: u16, on: bool) -> Cell {
+    pub(super) fn with(mut self, mark: u16, on: bool) -> Cell {
         if on {
             self.marks |= mark;
         }
@@ -117,6 +116,8 @@ impl Board {
             (_, Column::Name) => self.name_cell(row),
             (Row::Add, _) => Cell::EMPTY,
             (_, Column::Time(time)) => self.time_cell(row, time),
+            (_, Column::Before) => self.before_cell(row),
+            (_, Column::After) => self.after_cell(row),
             (Row::Manager(i), _) => match self.plan.managers.get(i) {
                 Some(manager) => self.manager_input(i, manager, column),
                 None => Cell::EMPTY,
@@ -158,6 +159,7 @@ impl Board {
         match metric {
             Metric::Revenue => self.choices.lang.sheet().revenue.to_string(),
             Metric::Load => self.choices.lang.sheet().load.to_string(),
+            Metric::CashIn => self.choices.lang.sheet().cash_in.to_string(),
             Metric::Stage(k) => self.plan.stages.get(k).map_or_else(String::new, |s| s.name.clone()),
         }
     }
@@ -166,7 +168,7 @@ impl Board {
         self.tables.targets.shares.get(manager).copied().unwrap_or(0.0)
     }
 
-    fn members(&self, belongs: impl Fn(&Manager) -> bool) -> Vec<usize> {
+    pub(super) fn members(&self, belongs: impl Fn(&Manager) -> bool) -> Vec<usize> {
         self.plan.managers.iter().enumerate().filter(|(_, m)| belongs(m)).map(|(i, _)| i).collect()
     }
 
@@ -253,137 +255,11 @@ impl Board {
                 ),
                 None => Cell::EMPTY,
             },
-            Column::Name | Column::Time(_) => Cell::EMPTY,
-        }
-    }
-
-    fn time_cell(&self, row: Row, time: &TimeColumn) -> Cell {
-        let idle = time.working_days == 0;
-        let cell = match row {
-            Row::Season => self.season_cell(time),
-            Row::All => self.all_cell(self.choices.metric, time),
-            Row::AllFigure(metric) => self.all_cell(metric, time),
-            Row::Team(id) => {
-                let members = self.members(|m| m.team == Some(id));
-                self.group_cell(&members, Some(Scope::Team(id)), time)
-            }
-            Row::NoTeam => {
-                let members = self.members(|m| m.team.is_none());
-                self.group_cell(&members, None, time)
-            }
-            Row::Manager(i) => self.manager_cell(i, self.choices.metric, time),
-            Row::ManagerFigure(i, metric) => self.manager_cell(i, metric, time),
-            Row::Unassigned if self.choices.metric == Metric::Revenue => {
-                let value = Value::Money(self.tables.unassigned(time.range.clone()));
-                self.held(Scope::Unassigned, time, value)
-            }
-            Row::Unassigned | Row::Add => Cell::EMPTY,
-        };
-        let zero = matches!(cell.value, Value::Money(0) | Value::Count(0));
-        cell.with(marks::IDLE, idle).with(marks::ZERO, zero)
-    }
-
-    fn season_cell(&self, time: &TimeColumn) -> Cell {
-        let Some(month) = self.month_of(time) else { return Cell::EMPTY };
-        if self.choices.season_as_share {
-            let share = self.month_shares.map_or(0.0, |shares| shares[usize::from(month)]);
-            Cell::input(Value::Percent(share), Input::SeasonShare(month))
-        } else {
-            Cell::input(Value::Number(self.plan.season[usize::from(month)]), Input::Season(month))
-        }
-    }
-
-    /// The calendar month (0 is January) a column stands for, where it is exactly one month.
-    fn month_of(&self, time: &TimeColumn) -> Option<u8> {
-        let month = self.tables.axis.months().iter().find(|m| m.segments == time.range)?;
-        Some(month.month.month() - 1)
-    }
-
-    fn held(&self, scope: Scope, time: &TimeColumn, value: Value) -> Cell {
-        let at = self.plan.holds.iter().position(|h| h.scope == scope && h.period == time.period);
-        let aside = at.is_some_and(|at| self.tables.targets.inactive.contains(&at));
-        Cell::input(value, Input::Total(scope, time.period))
-            .with(marks::HELD, at.is_some() && !aside)
-            .with(marks::ASIDE, aside)
-    }
-
-    fn all_cell(&self, metric: Metric, time: &TimeColumn) -> Cell {
-        if metric == Metric::Revenue {
-            return self.held(Scope::All, time, Value::Money(self.tables.total(time.range.clone())));
-        }
-        let members: Vec<usize> = (0..self.plan.managers.len()).collect();
-        self.group_figure(&members, metric, time)
-    }
-
-    fn group_cell(&self, members: &[usize], scope: Option<Scope>, time: &TimeColumn) -> Cell {
-        let metric = self.choices.metric;
-        if metric != Metric::Revenue {
-            return self.group_figure(members, metric, time);
-        }
-        let value = Value::Money(self.tables.team_target(members, time.range.clone()));
-        match scope {
-            Some(scope) => self.held(scope, time, value),
-            None => Cell::computed(value),
-        }
-    }
-
-    fn group_figure(&self, members: &[usize], metric: Metric, time: &TimeColumn) -> Cell {
-        match metric {
-            Metric::Revenue => {
-                Cell::computed(Value::Money(self.tables.team_target(members, time.range.clone())))
-            }
-            Metric::Stage(k) => {
-                let (count, missing) = self.tables.team_need_whole(members, k, time.range.clone());
-                let value = self.work(count, f64::from(time.working_days));
-                Cell::computed(value).with(marks::WITHOUT, missing > 0)
-            }
-            Metric::Load => load_cell(self.tables.team_load(members, time.range.clone())),
-        }
-    }
-
-    fn manager_cell(&self, i: usize, metric: Metric, time: &TimeColumn) -> Cell {
-        match metric {
-            Metric::Revenue => {
-                let value = Value::Money(self.tables.target(i, time.range.clone()));
-                match self.plan.managers.get(i) {
-                    Some(m) => self.held(Scope::Manager(m.id), time, value),
-                    None => Cell::EMPTY,
-                }
-            }
-            Metric::Stage(k) => match self.tables.need_whole(i, k, time.range.clone()) {
-                Some(count) => Cell::computed(self.work(count, self.days(i, time))),
-                None => Cell::computed(Value::Unknown).with(marks::PROBLEM, true),
-            },
-            Metric::Load => load_cell(self.tables.load(i, time.range.clone())),
-        }
-    }
-
-    /// The days on which a manager works in a period: one's own, else the team's.
-    fn days(&self, manager: usize, time: &TimeColumn) -> f64 {
-        let days =
-            self.tables.people.get(manager).map_or(0, |p| p.available_days[time.range.clone()].iter().sum());
-        f64::from(if days > 0 { days } else { time.working_days })
-    }
-
-    #[allow(clippy::cast_precision_loss, reason = "counts of work stay far below 2^52")]
-    fn work(&self, count: i64, days: f64) -> Value {
-        if self.choices.per_day && days > 0.0 {
-            Value::PerDay(count as f64 / days)
-        } else {
-            Value::Count(count)
+            Column::Name | Column::Before | Column::After | Column::Time(_) => Cell::EMPTY,
         }
     }
 }
 
 fn own_or_inherited(cell: Cell, own: bool) -> Cell {
     cell.with(marks::OWN, own).with(marks::INHERITED, !own)
-}
-
-fn load_cell(load: Option<LoadFigure>) -> Cell {
-    let Some(load) = load else { return Cell::EMPTY };
-    let value = load.ratio.map_or(Value::NoDays, Value::Percent);
-    let band = load.band();
-    Cell::computed(value)
-        .with(marks::OVER, matches!(band, Band::Over | Band::NoDays))
-        .with(marks::TIGHT, band == Band::Tight)
 }

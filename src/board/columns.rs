@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Choices, Kind};
+use super::{Choices, Kind, Metric};
 use crate::calendar::{Axis, Period};
 use crate::engine::Tables;
 use crate::plan::Plan;
@@ -63,6 +63,10 @@ pub enum Column {
     Rate(usize),
     /// The most one can do at this stage a day.
     Maximum(usize),
+    /// Work that is due before the plan, because it lies so many days before its deals.
+    Before,
+    /// Money that comes in after the plan.
+    After,
     /// A period.
     Time(TimeColumn),
 }
@@ -144,7 +148,13 @@ pub(super) fn columns(plan: &Plan, tables: &Tables, choices: &Choices) -> Vec<Co
                 out.extend([Column::Weight, Column::Share, Column::AverageDeal]);
                 out.extend((0..steps).map(Column::Rate));
             }
+            if matches!(choices.metric, Metric::Stage(_)) && tables.need.has_lags() {
+                out.push(Column::Before);
+            }
             out.extend(time_columns(&tables.axis, &choices.open).into_iter().map(Column::Time));
+            if choices.metric == Metric::CashIn && tables.cash.is_late() {
+                out.push(Column::After);
+            }
         }
         Kind::People => {
             out.extend([

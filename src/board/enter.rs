@@ -5,11 +5,12 @@ use super::{Input, Refusal};
 use crate::edit::{Command, NewManager, Owner};
 use crate::engine::{self, Tables};
 use crate::i18n::Lang;
-use crate::plan::{ManagerId, Plan, StageId, StepKind};
+use crate::plan::{MAX_LAG, MAX_MINUTES, MAX_PIPELINE, ManagerId, Plan, StageId, StepKind};
 use crate::sheet::entry::{CellKind, Entry, read_typed};
 use crate::sheet::parse::DecimalMark;
 use crate::units::{MONEY_MAX, Money};
 
+use super::terms::{read_terms, shown_terms, typed_terms};
 use super::words::{read_absences, read_ramp, typed_absences, typed_date};
 
 /// Where a text is entered: the state it is read against.
@@ -58,6 +59,12 @@ impl Desk<'_> {
                 let index = plan.stages.iter().position(|s| s.id == stage)?;
                 manager(id).and_then(|m| plan.maximum_of(m, index))
             }
+            Input::Lag(stage) => plan.stage(stage).map(|s| f64::from(s.lag)),
+            Input::Minutes(stage) => plan.stage(stage).and_then(|s| s.minutes),
+            Input::Pipeline(stage) => plan.stage(stage).and_then(|s| s.pipeline).map(|n| n as f64),
+            Input::SellingMinutes(Owner::Plan) => plan.selling_minutes,
+            Input::SellingMinutes(Owner::Manager(id)) => manager(id).and_then(|m| plan.selling_minutes_of(m)),
+            Input::OverAssignment => Some(plan.over_assignment),
             Input::Season(month) => plan.season.get(usize::from(month)).copied(),
             Input::SeasonShare(month) => engine::month_shares(plan).get(usize::from(month)).copied(),
             Input::DealFactor(month) => plan.deal_factor.get(usize::from(month)).copied(),
@@ -151,6 +158,12 @@ impl Desk<'_> {
         Ok(Command::Batch(set.collect()))
     }
 
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "whole numbers checked to lie within their limits"
+    )]
     pub(super) fn enter(&self, input: Input, entry: Entry) -> Result<Command, Refusal> {
         let now = self.now(input);
         let value = match entry {
@@ -185,6 +198,24 @@ impl Desk<'_> {
                 let value = value.map(|v| between(v, 0.0, 1e6, false)).transpose()?;
                 Command::SetMaximum(owner, stage, value)
             }
+            Input::Lag(stage) => {
+                Command::SetLag(stage, whole(value.unwrap_or(0.0), f64::from(MAX_LAG))? as u16)
+            }
+            Input::Minutes(stage) => {
+                let value = value.map(|v| between(v, 0.0, MAX_MINUTES, false)).transpose()?;
+                Command::SetMinutes(stage, value)
+            }
+            Input::Pipeline(stage) => {
+                let value = value.map(|v| whole(v, MAX_PIPELINE as f64)).transpose()?;
+                Command::SetPipeline(stage, value.map(|v| v as i64))
+            }
+            Input::SellingMinutes(owner) => {
+                let value = value.map(|v| between(v, 0.0, MAX_MINUTES, false)).transpose()?;
+                Command::SetSellingMinutes(owner, value)
+            }
+            Input::OverAssignment => {
+                Command::SetOverAssignment(between(value.unwrap_or(0.0), 0.0, 10.0, true)?)
+            }
             Input::Season(month) => {
                 Command::SetSeason { month, index: between(or_one(value), 0.0, 1e6, false)? }
             }
@@ -215,6 +246,7 @@ impl Desk<'_> {
                 Command::SetRamp(Owner::Plan, Some(read_ramp(text, self.lang)?.unwrap_or_default()))
             }
             Input::Ramp(owner) => Command::SetRamp(owner, read_ramp(text, self.lang)?),
+            Input::Payments => Command::SetPayments(read_terms(text, self.lang)?),
             Input::Absences(id) => {
                 Command::SetAbsences(id, read_absences(text, self.lang, self.plan.horizon.start().year())?)
             }
@@ -228,6 +260,11 @@ impl Desk<'_> {
         }
         crate::sheet::date::parse_date(text, self.lang).map(Some).map_err(|_| Refusal::Date(text.to_string()))
     }
+}
+
+/// The nearest whole number, if it lies between 0 and the most.
+fn whole(value: f64, most: f64) -> Result<f64, Refusal> {
+    between(value.round(), 0.0, most, false)
 }
 
 fn named(text: &str) -> Result<String, Refusal> {
@@ -279,6 +316,7 @@ impl Desk<'_> {
                 let steps = steps.unwrap_or_default().iter().map(|&s| self.plain(percent_points(s)));
                 steps.collect::<Vec<_>>().join(" ")
             }
+            Reading::Terms => typed_terms(&self.plan.payments, self.lang),
             Reading::DateRanges => match input {
                 Input::Absences(id) => {
                     manager(id).map_or_else(String::new, |m| typed_absences(&m.absences, self.lang))
@@ -335,6 +373,9 @@ impl Desk<'_> {
     /// The value of an input as it is shown while nobody edits it; money in the chosen unit.
     pub fn shown(&self, input: Input, unit: crate::i18n::Unit) -> String {
         use crate::i18n::number as n;
+        if input == Input::Payments {
+            return shown_terms(&self.plan.payments, self.lang);
+        }
         let Some(now) = self.now(input) else { return self.typed(input) };
         match self.reading(input) {
             #[allow(clippy::cast_possible_truncation, reason = "amounts of money are whole and below 1e13")]

@@ -36,7 +36,8 @@ impl Grid for Shown<'_> {
     }
 
     fn region(&self, pos: Pos) -> Rect {
-        let first_time = self.board.columns.iter().position(|c| matches!(c, Column::Time(_)));
+        let first_time =
+            self.board.columns.iter().position(|c| matches!(c, Column::Before | Column::Time(_)));
         let last = self.extent().last();
         let bottom = Pos::new(last.row, 0).row;
         let (left, right) = match first_time {

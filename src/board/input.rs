@@ -19,6 +19,18 @@ pub enum Input {
     Rate(Owner, StageId),
     /// The most one can do at a stage a day.
     Maximum(Owner, StageId),
+    /// Working days from a stage to the next one.
+    Lag(StageId),
+    /// Minutes of one unit of a stage.
+    Minutes(StageId),
+    /// Units of a stage that are open today.
+    Pipeline(StageId),
+    /// Selling minutes of a full day.
+    SellingMinutes(Owner),
+    /// When the money of a deal comes in.
+    Payments,
+    /// How much quotas exceed targets.
+    OverAssignment,
     /// A calendar month's season index (0 is January).
     Season(u8),
     /// A calendar month's share of the year, which sets the index.
@@ -60,6 +72,8 @@ pub enum Reading {
     Percents,
     /// A list of date ranges.
     DateRanges,
+    /// Terms of payment: parts and their days.
+    Terms,
     /// Words.
     Words,
 }
@@ -70,14 +84,21 @@ impl Input {
         match self {
             Input::Total(..) | Input::AverageDeal(_) => Reading::Money,
             Input::Rate(..) if ratio => Reading::Number,
-            Input::Rate(..) | Input::Share(_) | Input::SeasonShare(_) => Reading::Percent,
+            Input::Rate(..) | Input::Share(_) | Input::SeasonShare(_) | Input::OverAssignment => {
+                Reading::Percent
+            }
             Input::Weight(_)
             | Input::Maximum(..)
+            | Input::Lag(_)
+            | Input::Minutes(_)
+            | Input::Pipeline(_)
+            | Input::SellingMinutes(_)
             | Input::Season(_)
             | Input::DealFactor(_)
             | Input::Fte(_) => Reading::Number,
             Input::Hire(_) | Input::Leave(_) => Reading::Date,
             Input::Ramp(_) => Reading::Percents,
+            Input::Payments => Reading::Terms,
             Input::Absences(_) => Reading::DateRanges,
             Input::Name(_) | Input::Team(_) | Input::NewManager | Input::TeamName(_) => Reading::Words,
         }

@@ -14,9 +14,12 @@ mod followed;
 mod geometry;
 mod input;
 mod names;
+mod outside;
 mod paste;
 mod refusal;
 mod rows;
+mod terms;
+mod time;
 mod value;
 mod week;
 mod words;
@@ -131,7 +134,7 @@ impl Board {
         let columns = columns::columns(&plan, &tables, &choices);
         let frozen = match choices.kind {
             Kind::Plan if choices.inputs && choices.freeze_inputs => {
-                columns.iter().take_while(|c| !matches!(c, Column::Time(_))).count()
+                columns.iter().take_while(|c| !matches!(c, Column::Before | Column::Time(_))).count()
             }
             _ => 1,
         };
@@ -167,7 +170,9 @@ impl Board {
         let column = self.columns.get(column)?;
         let stages = |b: &Board| b.plan.stages.iter().map(|s| s.id).collect::<Vec<_>>();
         let alike = match column {
-            Column::Time(_) => self.plan.horizon == other.plan.horizon && stages(self) == stages(other),
+            Column::Time(_) | Column::Before | Column::After => {
+                self.plan.horizon == other.plan.horizon && stages(self) == stages(other)
+            }
             Column::Rate(_) | Column::Maximum(_) => stages(self) == stages(other),
             _ => true,
         };

@@ -87,6 +87,8 @@ impl Board {
             Column::AverageDeal => t.average_deal.to_string(),
             Column::Rate(k) => fill(t.step, &[stage(*k), stage(k + 1)]),
             Column::Maximum(k) => fill(t.maximum, &[stage(*k)]),
+            Column::Before => t.before_plan.to_string(),
+            Column::After => t.after_plan.to_string(),
             Column::Time(time) => {
                 period_words(&self.tables.axis, self.plan.horizon, self.choices.lang, &time.period)
             }
@@ -100,6 +102,11 @@ impl Board {
     pub fn explain(&self, row: usize, column: usize) -> Option<String> {
         let cell = self.cell(row, column);
         let t = self.choices.lang.sheet();
+        if self.columns.get(column) == Some(&Column::Before)
+            && let Some(words) = self.rows.get(row).and_then(|row| self.compare_open(*row))
+        {
+            return Some(words);
+        }
         if cell.has(marks::HELD) {
             let hold = match cell.input {
                 Some(super::Input::Total(scope, period)) => self.plan.hold(scope, &period),

@@ -32,6 +32,8 @@ pub enum Refusal {
     Ramp,
     /// Not a list of absences.
     Absence,
+    /// Not terms of payment that make the whole of a deal.
+    Terms,
     /// Dates in the wrong order.
     Dates,
     /// No name, or too long a name.
@@ -76,6 +78,7 @@ impl Refusal {
             Refusal::Date(text) => fill(notes.bad_date, &[text]),
             Refusal::Ramp => notes.bad_ramp.to_string(),
             Refusal::Absence => notes.bad_absence.to_string(),
+            Refusal::Terms => notes.bad_terms.to_string(),
             Refusal::Dates => notes.bad_dates.to_string(),
             Refusal::Name => fill(notes.bad_name, &[&MAX_NAME.to_string()]),
             Refusal::Share => notes.bad_share.to_string(),

@@ -13,13 +13,15 @@ pub enum Metric {
     Stage(usize),
     /// Work against what can be done.
     Load,
+    /// Money coming in.
+    CashIn,
 }
 
 impl Metric {
-    /// Every metric of a plan: revenue, the stages from the deal back to the first touch, load.
+    /// Every metric of a plan: revenue, the stages from the deal back to the first touch, load, cash-in.
     pub fn all(plan: &Plan) -> Vec<Metric> {
         let stages = (0..plan.stages.len()).rev().map(Metric::Stage);
-        std::iter::once(Metric::Revenue).chain(stages).chain(std::iter::once(Metric::Load)).collect()
+        std::iter::once(Metric::Revenue).chain(stages).chain([Metric::Load, Metric::CashIn]).collect()
     }
 }
 

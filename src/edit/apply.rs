@@ -9,7 +9,7 @@ use super::apply_roster as roster;
 use super::command::{Command, Owner};
 use super::error::EditError;
 use crate::calendar::WorkCalendar;
-use crate::plan::{Field, Plan, check};
+use crate::plan::{Field, MAX_MINUTES, Plan, check};
 
 /// Applies one command. The given plan stays as it is; managers that the command does not touch are
 /// shared between the two plans. A command that changes nothing returns an equal plan.
@@ -43,9 +43,15 @@ fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
         | Command::SetRounding(_)
         | Command::SetAbsencePolicy(_)
         | Command::SetSeason { .. }
-        | Command::SetDealFactor { .. } => settings(plan, command),
+        | Command::SetDealFactor { .. }
+        | Command::SetPayments(_)
+        | Command::SetOverAssignment(_) => settings(plan, command),
+        Command::SetLag(id, days) => funnel::set_lag(plan, *id, *days),
+        Command::SetMinutes(id, value) => funnel::set_minutes(plan, *id, *value),
+        Command::SetPipeline(id, value) => funnel::set_pipeline(plan, *id, *value),
         Command::SetAverageDeal(..)
         | Command::SetRate(..)
+        | Command::SetSellingMinutes(..)
         | Command::SetMaximum(..)
         | Command::SetRamp(..) => inherited(plan, command),
         Command::AddStage { at, name } => funnel::add(plan, *at, name),
@@ -89,6 +95,8 @@ fn settings(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
         Command::SetDay { day, working } => set_day(&mut plan.calendar, *day, *working),
         Command::SetRounding(step) => plan.rounding = *step,
         Command::SetAbsencePolicy(policy) => plan.absence_policy = *policy,
+        Command::SetPayments(parts) => plan.payments.clone_from(parts),
+        Command::SetOverAssignment(share) => plan.over_assignment = *share,
         Command::SetSeason { month, index } => *month_of(&mut plan.season, *month)? = *index,
         Command::SetDealFactor { month, factor } => *month_of(&mut plan.deal_factor, *month)? = *factor,
         _ => {}
@@ -129,6 +137,15 @@ fn inherited(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
         }
         Command::SetRate(owner, stage, value) => funnel::set_rate(plan, *owner, *stage, *value)?,
         Command::SetMaximum(owner, stage, value) => funnel::set_maximum(plan, *owner, *stage, *value)?,
+        Command::SetSellingMinutes(owner, value) => {
+            if let Some(minutes) = value {
+                check::number(Field::Minutes, *minutes, 0.0, MAX_MINUTES)?;
+            }
+            match owner {
+                Owner::Plan => plan.selling_minutes = *value,
+                Owner::Manager(id) => roster::manager_mut(plan, *id)?.selling_minutes = *value,
+            }
+        }
         Command::SetRamp(owner, value) => match owner {
             Owner::Plan => plan.ramp = value.clone().unwrap_or_default(),
             Owner::Manager(id) => roster::manager_mut(plan, *id)?.ramp.clone_from(value),

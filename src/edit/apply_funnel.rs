@@ -7,7 +7,9 @@ use super::apply_lines::{line_mut, member_mut};
 use super::apply_roster::manager_mut;
 use super::command::Owner;
 use super::error::EditError;
-use crate::plan::{Field, MAX_FACTOR, ManagerId, Members, Plan, Stage, StageId, Step, StepKind, check};
+use crate::plan::{
+    Field, MAX_FACTOR, MAX_LAG, ManagerId, Members, Plan, Stage, StageId, Step, StepKind, check,
+};
 
 /// Adds a stage. The step before it keeps its rate, its own step lets everything through. A stage added
 /// at the end becomes the deal, and the step to it from the deal before lets everything through.
@@ -120,6 +122,8 @@ fn join(plan: &mut Plan, index: usize) -> Result<(), EditError> {
         if both_ratios { (StepKind::Ratio, StepKind::Percent) } else { (StepKind::Percent, StepKind::Ratio) };
     let joined = joined(wanted).or_else(|| joined(otherwise)).ok_or(EditError::NotJoinable(gone.id))?;
     plan.stages[index - 1].step = joined.step;
+    // The way to the next stage is as long as the two were together.
+    plan.stages[index - 1].lag = before.lag.saturating_add(gone.lag).min(MAX_LAG);
     for (owner, rate) in joined.own {
         rates_mut(plan, owner)?.insert(before.id, rate);
     }
@@ -144,6 +148,7 @@ struct Joined {
 fn forget_last_step(plan: &mut Plan) {
     let Some(last) = plan.stages.last_mut() else { return };
     last.step = Step::THROUGH;
+    last.lag = 0;
     let id = last.id;
     for (owner, _) in own_rates(plan, &[id]) {
         if let Ok(rates) = rates_mut(plan, owner) {
@@ -208,6 +213,30 @@ pub(super) fn set_maximum(
         Owner::Manager(manager) => put(&mut manager_mut(plan, manager)?.maximum, id, value),
         owner => return Err(EditError::NoSuchInput { owner, field: Field::Maximum }),
     }
+    Ok(())
+}
+
+/// Sets the working days from a stage to the next one; the plan's check knows the most there can be.
+pub(super) fn set_lag(plan: &mut Plan, id: StageId, days: u16) -> Result<(), EditError> {
+    let index = place(plan, id)?;
+    if index + 1 == plan.stages.len() {
+        return Err(EditError::NoStep(id));
+    }
+    plan.stages[index].lag = days;
+    Ok(())
+}
+
+/// Sets or clears the minutes of one unit.
+pub(super) fn set_minutes(plan: &mut Plan, id: StageId, value: Option<f64>) -> Result<(), EditError> {
+    let index = place(plan, id)?;
+    plan.stages[index].minutes = value;
+    Ok(())
+}
+
+/// Sets or clears the units open today.
+pub(super) fn set_pipeline(plan: &mut Plan, id: StageId, value: Option<i64>) -> Result<(), EditError> {
+    let index = place(plan, id)?;
+    plan.stages[index].pipeline = value;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::{Horizon, Period, WorkCalendar};
 use crate::plan::{
-    Absence, AbsencePolicy, DimensionKind, ManagerId, MemberId, Members, Scope, StageId, StepKind, TeamId,
+    Absence, AbsencePolicy, DimensionKind, ManagerId, MemberId, Members, Payment, Scope, StageId, StepKind, TeamId,
 };
 use crate::units::Money;
 
@@ -108,6 +108,18 @@ pub enum Command {
     SetRate(Owner, StageId, Option<f64>),
     /// Sets the most one can do at a stage on a full day, or clears it.
     SetMaximum(Owner, StageId, Option<f64>),
+    /// Sets the working days from a stage to the next one.
+    SetLag(StageId, u16),
+    /// Sets or clears the minutes of one unit of a stage.
+    SetMinutes(StageId, Option<f64>),
+    /// Sets or clears the units of a stage that are open today.
+    SetPipeline(StageId, Option<i64>),
+    /// Sets or clears the selling minutes of a full day, the plan's or a manager's own.
+    SetSellingMinutes(Owner, Option<f64>),
+    /// Sets when the money of a deal comes in; without parts it comes with the deal.
+    SetPayments(Vec<Payment>),
+    /// Sets how much quotas exceed targets, as a fraction.
+    SetOverAssignment(f64),
     /// Sets the plan's ramp, or a manager's own; None on a manager inherits.
     SetRamp(Owner, Option<Vec<f64>>),
     /// Adds managers at a place in the roster (at the end where `at` is past it).

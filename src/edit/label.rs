@@ -49,6 +49,12 @@ pub enum Label {
     Rate(usize),
     /// So many daily maximums.
     Maximum(usize),
+    /// So many lags, minutes or counts of open work.
+    Work(usize),
+    /// The terms of payment.
+    Payments,
+    /// Quotas above targets.
+    OverAssignment,
     /// So many ramps.
     Ramp(usize),
     /// So many managers added.
@@ -128,13 +134,13 @@ impl Label {
         match self {
             L::Several(n) | L::Paste(n) | L::Cut(n) | L::Fill(n) | L::Clear(n) | L::Relative(n) | L::Hold(n)
             | L::Release(n) | L::Reason(n) | L::Days(n) | L::Season(n) | L::DealFactor(n) | L::AverageDeal(n)
-            | L::Rate(n) | L::Maximum(n) | L::Ramp(n) | L::AddManagers(n) | L::RemoveManagers(n)
+            | L::Rate(n) | L::Maximum(n) | L::Work(n) | L::Ramp(n) | L::AddManagers(n) | L::RemoveManagers(n)
             | L::MoveManager(n) | L::RenameManager(n) | L::Team(n) | L::Weight(n) | L::Fte(n)
             | L::Employment(n) | L::Absences(n) | L::Note(n) | L::AddTeam(n) | L::RenameTeam(n)
             | L::RemoveTeam(n) | L::AddStage(n) | L::RenameStage(n) | L::RemoveStage(n) | L::MoveStage(n)
             | L::StepKind(n) | L::Member(n) | L::Mix(n) | L::Lines(n) => n,
             L::Resolved | L::RenamePlan | L::Currency | L::Horizon | L::Calendar | L::Rounding
-            | L::AbsencePolicy | L::Dimension | L::Replace => 1,
+            | L::AbsencePolicy | L::Dimension | L::Payments | L::OverAssignment | L::Replace => 1,
         }
     }
 
@@ -144,13 +150,13 @@ impl Label {
         match &mut self {
             L::Several(n) | L::Paste(n) | L::Cut(n) | L::Fill(n) | L::Clear(n) | L::Relative(n) | L::Hold(n)
             | L::Release(n) | L::Reason(n) | L::Days(n) | L::Season(n) | L::DealFactor(n) | L::AverageDeal(n)
-            | L::Rate(n) | L::Maximum(n) | L::Ramp(n) | L::AddManagers(n) | L::RemoveManagers(n)
+            | L::Rate(n) | L::Maximum(n) | L::Work(n) | L::Ramp(n) | L::AddManagers(n) | L::RemoveManagers(n)
             | L::MoveManager(n) | L::RenameManager(n) | L::Team(n) | L::Weight(n) | L::Fte(n)
             | L::Employment(n) | L::Absences(n) | L::Note(n) | L::AddTeam(n) | L::RenameTeam(n)
             | L::RemoveTeam(n) | L::AddStage(n) | L::RenameStage(n) | L::RemoveStage(n) | L::MoveStage(n)
             | L::StepKind(n) | L::Member(n) | L::Mix(n) | L::Lines(n) => *n = count,
             L::Resolved | L::RenamePlan | L::Currency | L::Horizon | L::Calendar | L::Rounding
-            | L::AbsencePolicy | L::Dimension | L::Replace => {}
+            | L::AbsencePolicy | L::Dimension | L::Payments | L::OverAssignment | L::Replace => {}
         }
         self
     }
@@ -193,6 +199,12 @@ fn one(command: &Command) -> Label {
         Command::SetAverageDeal(..) => Label::AverageDeal(1),
         Command::SetRate(..) => Label::Rate(1),
         Command::SetMaximum(..) => Label::Maximum(1),
+        Command::SetLag(..)
+        | Command::SetMinutes(..)
+        | Command::SetPipeline(..)
+        | Command::SetSellingMinutes(..) => Label::Work(1),
+        Command::SetPayments(_) => Label::Payments,
+        Command::SetOverAssignment(_) => Label::OverAssignment,
         Command::SetRamp(..) => Label::Ramp(1),
         _ => roster(command),
     }

@@ -206,6 +206,20 @@ impl Tables {
         self.cash.after(self.cash_line(line))
     }
 
+    /// What comes in over some segments, with what nobody carries.
+    #[must_use]
+    pub fn total_cash(&self, range: Range<usize>) -> Money {
+        let managers = (0..self.managers.len()).map(|m| self.cash(Line::Manager(m), range.clone()));
+        managers.sum::<Money>() + self.cash(Line::Unassigned, range)
+    }
+
+    /// What comes in after the horizon, with what nobody carries.
+    #[must_use]
+    pub fn total_cash_after(&self) -> Money {
+        let managers = (0..self.managers.len()).map(|m| self.cash_after(Line::Manager(m)));
+        managers.sum::<Money>() + self.cash_after(Line::Unassigned)
+    }
+
     fn cash_line(&self, line: Line) -> usize {
         match line {
             Line::Manager(manager) => manager,

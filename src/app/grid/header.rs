@@ -53,6 +53,8 @@ fn head(board: &Board, column: &Column) -> Head {
             title: fill(t.maximum, &[stage(*k)]),
             ..plain(stage(*k))
         },
+        Column::Before => Head { title: t.before_title.to_string(), ..plain(t.before_plan) },
+        Column::After => Head { title: t.after_title.to_string(), ..plain(t.after_plan) },
         Column::Time(time) => time_head(board, time),
     }
 }

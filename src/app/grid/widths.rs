@@ -44,6 +44,7 @@ pub fn measure(board: &Board) -> Widths {
             Column::AverageDeal => 6.25,
             Column::Rate(_) => 5.5,
             Column::Maximum(_) => 7.0,
+            Column::Before | Column::After => 7.5,
             Column::Time(time) => {
                 if let Some(row) = all {
                     write_value(&mut text, &board.cell(row, i).value, board.choices.lang, board.choices.unit);

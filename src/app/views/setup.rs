@@ -61,6 +61,9 @@ pub fn SetupView() -> impl IntoView {
 fn PlanForm() -> impl IntoView {
     let workspace = workspace();
     let t = move || workspace.lang().setup();
+    let word = move |get: fn(&'static crate::i18n::texts::Setup) -> &'static str| {
+        Signal::derive(move || get(workspace.lang().setup()).to_string())
+    };
     let plan = move |get: fn(&crate::plan::Plan) -> String| move || workspace.now.with(|n| get(&n.plan));
     let now = move |get: fn(&crate::plan::Plan) -> String| workspace.now.with_untracked(|n| get(&n.plan));
     let rename = move |e| {
@@ -108,7 +111,10 @@ fn PlanForm() -> impl IntoView {
                 </label>
             </div>
             <Rounding/>
-            <EntryField input=Input::Ramp(Owner::Plan) label=Signal::derive(move || t().ramp.to_string()) class="field"/>
+            <EntryField input=Input::Ramp(Owner::Plan) label=word(|t| t.ramp) class="field"/>
+            <EntryField input=Input::SellingMinutes(Owner::Plan) label=word(|t| t.selling_minutes) class="field"/>
+            <EntryField input=Input::OverAssignment label=word(|t| t.over_assignment) class="field"/>
+            <EntryField input=Input::Payments label=word(|t| t.payments) class="field" hint=word(|t| t.payments_hint)/>
             <Absences/>
         </div>
     }

@@ -56,7 +56,10 @@ pub fn Stages() -> impl IntoView {
                         <th scope="col">{move || t().stage}</th>
                         <th scope="col">{move || t().to_next}</th>
                         <th scope="col" class="words">{move || t().kind}</th>
+                        <th scope="col">{move || t().lag_head}</th>
                         <th scope="col">{move || t().maximum_head}</th>
+                        <th scope="col">{move || t().minutes_head}</th>
+                        <th scope="col">{move || t().pipeline_head}</th>
                         <th scope="col"><span class="visually-hidden">{move || t().actions}</span></th>
                     </tr>
                 </thead>
@@ -79,6 +82,9 @@ fn stage_row(workspace: Workspace, line: Line, lang: Lang) -> impl IntoView + us
     let rate = (!last).then(|| {
         view! { <EntryField input=Input::Rate(Owner::Plan, id) label=rate_label class="" bare=true/> }
     });
+    let lag_label = fill(t.lag_of, &[&name]);
+    let lag =
+        (!last).then(|| view! { <EntryField input=Input::Lag(id) label=lag_label class="" bare=true/> });
     let kind = (!last).then(|| kind_choice(workspace, id, line.kind, &name, lang));
     let maximum_label = fill(lang.sheet().maximum, &[&name]);
     let effects = workspace.now.with_untracked(|n| {
@@ -99,7 +105,10 @@ fn stage_row(workspace: Workspace, line: Line, lang: Lang) -> impl IntoView + us
             </th>
             <td>{rate}</td>
             <td class="words">{kind}</td>
+            <td>{lag}</td>
             <td><EntryField input=Input::Maximum(Owner::Plan, id) label=maximum_label class="" bare=true/></td>
+            <td><EntryField input=Input::Minutes(id) label=fill(t.minutes_of, &[&name]) class="" bare=true/></td>
+            <td><EntryField input=Input::Pipeline(id) label=fill(t.pipeline_of, &[&name]) class="" bare=true/></td>
             <td class="row-actions">
                 <button type="button" class="button plain icon" aria-label=fill(t.stage_up, &[&name]) title=up
                     disabled=index == 0 on:click=move |_| step(index.saturating_sub(1))>"↑"</button>

@@ -66,6 +66,9 @@ pub fn EntryField(
     /// No visible label: the field stands in a table.
     #[prop(optional)]
     bare: bool,
+    /// What to type, said while nothing is wrong.
+    #[prop(into, default = Signal::stored(String::new()))]
+    hint: Signal<String>,
     /// The value is held.
     #[prop(into, default = Signal::stored(false))]
     held: Signal<bool>,
@@ -100,7 +103,7 @@ pub fn EntryField(
     };
     let words = move || {
         let reading = untrack(|| with_desk(workspace, |desk| desk.reading(input)));
-        matches!(reading, Reading::Words | Reading::Percents | Reading::DateRanges)
+        matches!(reading, Reading::Terms | Reading::Words | Reading::Percents | Reading::DateRanges)
     };
     let field_class = if bare { if words() { "cell-input words" } else { "cell-input" } } else { "" };
     view! {
@@ -111,6 +114,8 @@ pub fn EntryField(
                     type="text"
                     class=field_class
                     inputmode=if words() { "text" } else { "decimal" }
+                    title=hint
+                    placeholder=hint
                     autocomplete="off"
                     spellcheck="false"
                     prop:value=shown

@@ -122,6 +122,14 @@ texts! {
         add_manager: "+ add a manager, or paste a list", "+ добавить менеджера или вставить список";
         revenue: "Revenue", "Выручка";
         load: "Load", "Загрузка";
+        cash_in: "Cash-in", "Приход денег";
+        before_plan: "Before the plan", "До плана";
+        before_title: "Due before the plan begins, because it lies so many working days before its deals: it must come from today's open work", "Нужно ещё до начала плана: работа идёт раньше сделок, и это должно быть уже сейчас в воронке";
+        before_unknown: "Enter the open work of this stage in Setup to compare", "Впишите открытую воронку этого этапа в настройке, чтобы сравнить";
+        before_short: "Due before the plan: {}, open today: {}, missing {}", "Нужно до плана: {}, открыто сегодня: {}, не хватает {}";
+        before_covered: "Due before the plan: {}, open today: {}: enough", "Нужно до плана: {}, открыто сегодня: {}: хватает";
+        after_plan: "After the plan", "После плана";
+        after_title: "Comes in after the last month planned", "Придёт после последнего месяца плана";
         metric: "What the sheet shows", "Что показывает таблица";
         unit: "Unit", "Единица";
         thousand: "th", "тыс";
@@ -209,6 +217,7 @@ texts! {
         bad_absence: "Absences: dates like 2027-07-05 – 2027-07-25, several with a semicolon", "Отсутствия: даты вида 05.07.2027 – 25.07.2027, несколько — через точку с запятой";
         bad_name: "A name is needed, up to {} characters", "Нужно имя, не длиннее {} знаков";
         bad_share: "Shares of the others cannot make up the rest: choose less than 100 %", "Остальным ничего не останется: доля должна быть меньше 100 %";
+        bad_terms: "Payment terms: parts that make 100 %, each with its days, for example 50% 0; 50% 30", "Условия оплаты: части на 100 %, у каждой дни, например 50% 0; 50% 30";
         bad_dates: "The first date is after the last", "Первая дата позже последней";
         nobody_employed: "Nobody works in that period: a target cannot stand there", "В этом периоде никто не работает: план поставить не на кого";
         read_only: "This figure is computed. Change it in {}", "Эта цифра вычисляется. Меняйте {}";

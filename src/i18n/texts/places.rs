@@ -105,6 +105,17 @@ texts! {
         starts: "Starts", "Начало";
         months: "Months", "Месяцев";
         payments: "Payment terms", "Условия оплаты";
+        payments_hint: "Parts and calendar days after the deal: 50% 0; 50% 30", "Части и календарные дни после сделки: 50% 0; 50% 30";
+        payments_at_once: "all with the deal", "всё сразу";
+        part_at_once: "{} at once", "{} сразу";
+        part_after: "{} after {} d", "{} через {} дн";
+        lag_head: "Working days to the next", "Рабочих дней до следующего";
+        lag_of: "Working days from “{}” to the next stage", "Рабочих дней от этапа «{}» до следующего";
+        minutes_head: "Minutes each", "Минут на штуку";
+        minutes_of: "Minutes for one of “{}”", "Минут на одно из «{}»";
+        pipeline_head: "Open today", "Открыто сегодня";
+        pipeline_of: "Open today at “{}”", "Открыто сегодня на этапе «{}»";
+        over_assignment_hint: "Quotas of managers above their targets", "Квоты менеджеров выше их планов";
         selling_minutes: "Selling minutes a day", "Минут на продажи в день";
         over_assignment: "Over-assignment", "Запас";
         rounding: "Round manager × month to", "Округлять менеджер × месяц до";
@@ -179,6 +190,9 @@ texts! {
         mix: "mix", "доли";
         lines: "lines of managers", "строки менеджеров";
         maximum: "maximum per day", "максимум в день";
+        work: "lags, minutes and open work", "лаги, минуты и воронка";
+        payments: "payment terms", "условия оплаты";
+        over_assignment: "over-assignment", "запас";
         calendar: "calendar", "календарь";
         horizon: "months planned", "горизонт";
         rules: "rules of the plan", "правила плана";

@@ -1,0 +1,81 @@
+//! The columns of what falls outside the plan: work due before it, money that comes in after it.
+
+use super::{Board, Cell, Metric, Row, Value, marks};
+use crate::engine::Line;
+
+/// Whose figures stand in a row.
+enum Who {
+    Everybody,
+    Some(Vec<usize>),
+    One(usize),
+    Nobody,
+}
+
+impl Board {
+    /// Whose figures a row shows, and which; None for a row that has none.
+    fn who(&self, row: Row) -> Option<(Who, Metric)> {
+        let metric = self.choices.metric;
+        Some(match row {
+            Row::All => (Who::Everybody, metric),
+            Row::AllFigure(metric) => (Who::Everybody, metric),
+            Row::Team(id) => (Who::Some(self.members(|m| m.team == Some(id))), metric),
+            Row::NoTeam => (Who::Some(self.members(|m| m.team.is_none())), metric),
+            Row::Manager(manager) => (Who::One(manager), metric),
+            Row::ManagerFigure(manager, metric) => (Who::One(manager), metric),
+            Row::Unassigned => (Who::Nobody, metric),
+            Row::Season | Row::Add => return None,
+        })
+    }
+
+    /// What is due at a stage before the plan. On the row of everybody it is marked where the open work does not
+    /// cover it.
+    pub(super) fn before_cell(&self, row: Row) -> Cell {
+        let Some((who, Metric::Stage(stage))) = self.who(row) else { return Cell::EMPTY };
+        let team = |members: &[usize]| {
+            let (count, missing) = self.tables.team_before(members, stage);
+            (Cell::computed(Value::Count(count)).with(marks::WITHOUT, missing > 0), count)
+        };
+        match who {
+            Who::Everybody => {
+                let (cell, count) = team(&self.members(|_| true));
+                let open = self.plan.stages.get(stage).and_then(|s| s.pipeline);
+                cell.with(marks::OVER, open.is_some_and(|open| open < count))
+            }
+            Who::Some(members) => team(&members).0,
+            Who::One(manager) => match self.tables.need.whole_before(manager, stage) {
+                Some(count) => Cell::computed(Value::Count(count)).with(marks::ZERO, count == 0),
+                None => Cell::computed(Value::Unknown).with(marks::PROBLEM, true),
+            },
+            Who::Nobody => Cell::EMPTY,
+        }
+    }
+
+    /// What comes in after the plan.
+    pub(super) fn after_cell(&self, row: Row) -> Cell {
+        let Some((who, Metric::CashIn)) = self.who(row) else { return Cell::EMPTY };
+        let of = |manager: usize| self.tables.cash_after(Line::Manager(manager));
+        let amount = match who {
+            Who::Everybody => self.tables.total_cash_after(),
+            Who::Some(members) => members.iter().map(|&m| of(m)).sum(),
+            Who::One(manager) => of(manager),
+            Who::Nobody => self.tables.cash_after(Line::Unassigned),
+        };
+        Cell::computed(Value::Money(amount)).with(marks::ZERO, amount == 0)
+    }
+
+    /// What the open work says about the work that is due before the plan, in one sentence.
+    pub(super) fn compare_open(&self, row: Row) -> Option<String> {
+        let Some((Who::Everybody, Metric::Stage(stage))) = self.who(row) else { return None };
+        let t = self.choices.lang.sheet();
+        let whole = |n: i64| crate::i18n::number::format_int(n, self.choices.lang);
+        let due = self.tables.team_before(&self.members(|_| true), stage).0;
+        let open = self.plan.stages.get(stage)?.pipeline;
+        Some(match open {
+            None => t.before_unknown.to_string(),
+            Some(open) if open < due => {
+                crate::i18n::fill(t.before_short, &[&whole(due), &whole(open), &whole(due - open)])
+            }
+            Some(open) => crate::i18n::fill(t.before_covered, &[&whole(due), &whole(open)]),
+        })
+    }
+}

@@ -1,0 +1,146 @@
+//! What stands in the columns of time.
+
+use super::{Board, Cell, Input, Metric, Row, TimeColumn, Value, marks};
+use crate::engine::{Band, Line, LoadFigure};
+use crate::plan::Scope;
+
+impl Board {
+    pub(super) fn time_cell(&self, row: Row, time: &TimeColumn) -> Cell {
+        let idle = time.working_days == 0;
+        let cell = match row {
+            Row::Season => self.season_cell(time),
+            Row::All => self.all_cell(self.choices.metric, time),
+            Row::AllFigure(metric) => self.all_cell(metric, time),
+            Row::Team(id) => {
+                let members = self.members(|m| m.team == Some(id));
+                self.group_cell(&members, Some(Scope::Team(id)), time)
+            }
+            Row::NoTeam => {
+                let members = self.members(|m| m.team.is_none());
+                self.group_cell(&members, None, time)
+            }
+            Row::Manager(i) => self.manager_cell(i, self.choices.metric, time),
+            Row::ManagerFigure(i, metric) => self.manager_cell(i, metric, time),
+            Row::Unassigned if self.choices.metric == Metric::Revenue => {
+                let value = Value::Money(self.tables.unassigned(time.range.clone()));
+                self.held(Scope::Unassigned, time, value)
+            }
+            Row::Unassigned if self.choices.metric == Metric::CashIn => {
+                Cell::computed(Value::Money(self.tables.cash(Line::Unassigned, time.range.clone())))
+            }
+            Row::Unassigned | Row::Add => Cell::EMPTY,
+        };
+        let zero = matches!(cell.value, Value::Money(0) | Value::Count(0));
+        cell.with(marks::IDLE, idle).with(marks::ZERO, zero)
+    }
+
+    fn season_cell(&self, time: &TimeColumn) -> Cell {
+        let Some(month) = self.month_of(time) else { return Cell::EMPTY };
+        if self.choices.season_as_share {
+            let share = self.month_shares.map_or(0.0, |shares| shares[usize::from(month)]);
+            Cell::input(Value::Percent(share), Input::SeasonShare(month))
+        } else {
+            Cell::input(Value::Number(self.plan.season[usize::from(month)]), Input::Season(month))
+        }
+    }
+
+    /// The calendar month (0 is January) a column stands for, where it is exactly one month.
+    fn month_of(&self, time: &TimeColumn) -> Option<u8> {
+        let month = self.tables.axis.months().iter().find(|m| m.segments == time.range)?;
+        Some(month.month.month() - 1)
+    }
+
+    fn held(&self, scope: Scope, time: &TimeColumn, value: Value) -> Cell {
+        let at = self.plan.holds.iter().position(|h| h.scope == scope && h.period == time.period);
+        let aside = at.is_some_and(|at| self.tables.targets.inactive.contains(&at));
+        Cell::input(value, Input::Total(scope, time.period))
+            .with(marks::HELD, at.is_some() && !aside)
+            .with(marks::ASIDE, aside)
+    }
+
+    fn all_cell(&self, metric: Metric, time: &TimeColumn) -> Cell {
+        if metric == Metric::Revenue {
+            return self.held(Scope::All, time, Value::Money(self.tables.total(time.range.clone())));
+        }
+        if metric == Metric::CashIn {
+            return Cell::computed(Value::Money(self.tables.total_cash(time.range.clone())));
+        }
+        let members: Vec<usize> = (0..self.plan.managers.len()).collect();
+        self.group_figure(&members, metric, time)
+    }
+
+    fn group_cell(&self, members: &[usize], scope: Option<Scope>, time: &TimeColumn) -> Cell {
+        let metric = self.choices.metric;
+        if metric != Metric::Revenue {
+            return self.group_figure(members, metric, time);
+        }
+        let value = Value::Money(self.tables.team_target(members, time.range.clone()));
+        match scope {
+            Some(scope) => self.held(scope, time, value),
+            None => Cell::computed(value),
+        }
+    }
+
+    fn group_figure(&self, members: &[usize], metric: Metric, time: &TimeColumn) -> Cell {
+        match metric {
+            Metric::Revenue => {
+                Cell::computed(Value::Money(self.tables.team_target(members, time.range.clone())))
+            }
+            Metric::Stage(k) => {
+                let (count, missing) = self.tables.team_need_whole(members, k, time.range.clone());
+                let value = self.work(count, f64::from(time.working_days));
+                Cell::computed(value).with(marks::WITHOUT, missing > 0)
+            }
+            Metric::CashIn => {
+                let cash = members.iter().map(|&m| self.tables.cash(Line::Manager(m), time.range.clone()));
+                Cell::computed(Value::Money(cash.sum()))
+            }
+            Metric::Load => load_cell(self.tables.team_load(members, time.range.clone())),
+        }
+    }
+
+    fn manager_cell(&self, i: usize, metric: Metric, time: &TimeColumn) -> Cell {
+        match metric {
+            Metric::Revenue => {
+                let value = Value::Money(self.tables.target(i, time.range.clone()));
+                match self.plan.managers.get(i) {
+                    Some(m) => self.held(Scope::Manager(m.id), time, value),
+                    None => Cell::EMPTY,
+                }
+            }
+            Metric::Stage(k) => match self.tables.need_whole(i, k, time.range.clone()) {
+                Some(count) => Cell::computed(self.work(count, self.days(i, time))),
+                None => Cell::computed(Value::Unknown).with(marks::PROBLEM, true),
+            },
+            Metric::CashIn => {
+                Cell::computed(Value::Money(self.tables.cash(Line::Manager(i), time.range.clone())))
+            }
+            Metric::Load => load_cell(self.tables.load(i, time.range.clone())),
+        }
+    }
+
+    /// The days on which a manager works in a period: one's own, else the team's.
+    fn days(&self, manager: usize, time: &TimeColumn) -> f64 {
+        let days =
+            self.tables.people.get(manager).map_or(0, |p| p.available_days[time.range.clone()].iter().sum());
+        f64::from(if days > 0 { days } else { time.working_days })
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "counts of work stay far below 2^52")]
+    fn work(&self, count: i64, days: f64) -> Value {
+        if self.choices.per_day && days > 0.0 {
+            Value::PerDay(count as f64 / days)
+        } else {
+            Value::Count(count)
+        }
+    }
+}
+
+fn load_cell(load: Option<LoadFigure>) -> Cell {
+    let Some(load) = load else { return Cell::EMPTY };
+    let value = load.ratio.map_or(Value::NoDays, Value::Percent);
+    let band = load.band();
+    Cell::computed(value)
+        .with(marks::OVER, matches!(band, Band::Over | Band::NoDays))
+        .with(marks::TIGHT, band == Band::Tight)
+}
