@@ -17,6 +17,7 @@ pub mod file;
 #[cfg(feature = "cli")]
 pub mod headless;
 pub mod i18n;
+pub mod levers;
 pub mod plan;
 pub mod sample;
 pub mod sheet;

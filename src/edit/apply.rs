@@ -144,6 +144,7 @@ fn inherited(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
             match owner {
                 Owner::Plan => plan.selling_minutes = *value,
                 Owner::Manager(id) => roster::manager_mut(plan, *id)?.selling_minutes = *value,
+                owner => return Err(EditError::NoSuchInput { owner: *owner, field: Field::Minutes }),
             }
         }
         Command::SetRamp(owner, value) => match owner {

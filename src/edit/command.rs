@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::calendar::{Horizon, Period, WorkCalendar};
 use crate::plan::{
-    Absence, AbsencePolicy, DimensionKind, ManagerId, MemberId, Members, Payment, Scope, StageId, StepKind, TeamId,
+    Absence, AbsencePolicy, DimensionKind, ManagerId, MemberId, Members, Payment, Scope, StageId, StepKind,
+    TeamId,
 };
 use crate::units::Money;
 

@@ -1,0 +1,254 @@
+//! One thing that can be turned: its value now, its finest step, the command that sets it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::edit::{Command, NewManager, Owner};
+use crate::engine::Tables;
+use crate::plan::{Line, MAX_MANAGERS, MAX_MINUTES, ManagerId, Plan, Scope, StageId, StepKind};
+use crate::units::{MONEY_MAX, Money};
+
+/// How far a lever is turned at most: so many times its present value.
+const FURTHEST: f64 = 10.0;
+/// Most managers that are ever proposed at once.
+const MOST_HEADS: usize = 100;
+
+/// What can be turned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lever {
+    /// The plan's target.
+    Target,
+    /// The average deal: the plan's, and every own one by the same factor.
+    AverageDeal,
+    /// The rate of the step that starts at a stage: the plan's, and every own one by the same factor.
+    Rate(StageId),
+    /// All daily maximums and selling minutes by one factor; 1 is as it is.
+    Capacity,
+    /// So many more managers from a stated date.
+    Heads,
+}
+
+/// Who more managers would be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heads {
+    /// Their first day.
+    pub from: NaiveDate,
+    /// What they are called until they have names; a number follows.
+    pub name: String,
+}
+
+impl Heads {
+    /// Newcomers who start on the first of the month after today, or after the horizon's first month where that is
+    /// still to come; in a plan that is nearly over, with its last month.
+    ///
+    /// ```
+    /// use chrono::NaiveDate;
+    /// use planerka::calendar::{Horizon, Month};
+    /// use planerka::levers::Heads;
+    /// let horizon = Horizon::new(Month::new(2027, 1)?, 12)?;
+    /// let day = |m, d| NaiveDate::from_ymd_opt(2027, m, d).unwrap();
+    /// let from = |today| Heads::next(horizon, today, "New").from;
+    /// assert_eq!(from(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()), day(2, 1));
+    /// assert_eq!((from(day(3, 17)), from(day(12, 5))), (day(4, 1), day(12, 1)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn next(horizon: crate::calendar::Horizon, today: NaiveDate, name: &str) -> Heads {
+        let month = crate::calendar::Month::of(today.max(horizon.first_day())).plus(1);
+        let from = month.first_day().min(horizon.last_month().first_day());
+        Heads { from, name: name.to_owned() }
+    }
+
+    fn newcomers(&self, count: usize) -> Vec<NewManager> {
+        let named = |number: usize| NewManager {
+            name: format!("{} {number}", self.name),
+            hire: Some(self.from),
+            ..NewManager::default()
+        };
+        (1..=count).map(named).collect()
+    }
+}
+
+/// A plan with its figures, on which levers are tried.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Its figures.
+    pub tables: &'a Tables,
+    /// Who more managers would be.
+    pub heads: &'a Heads,
+}
+
+/// The values a lever can take: whole numbers of steps.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Steps {
+    pub step: f64,
+    pub least: i64,
+    pub most: i64,
+}
+
+impl Steps {
+    /// The value of so many steps, without the dust of binary fractions.
+    pub(super) fn value(&self, steps: i64) -> f64 {
+        tidy(steps as f64 * self.step)
+    }
+}
+
+/// A number without the dust of binary fractions beyond the ninth digit after the point.
+pub(super) fn tidy(value: f64) -> f64 {
+    (value * 1e9).round() / 1e9
+}
+
+/// The unit of the third digit of an amount: 1 000 for 213 000.
+fn third_digit(amount: f64) -> f64 {
+    let mut unit = 1.0;
+    while amount / unit >= 1_000.0 {
+        unit *= 10.0;
+    }
+    unit
+}
+
+impl Case<'_> {
+    /// The levers of a plan, in the order of the funnel.
+    #[must_use]
+    pub fn levers(&self) -> Vec<Lever> {
+        let steps = self.plan.stages.len().saturating_sub(1);
+        let rates = self.plan.stages[..steps].iter().map(|stage| Lever::Rate(stage.id));
+        [Lever::Target, Lever::AverageDeal]
+            .into_iter()
+            .chain(rates)
+            .chain([Lever::Capacity, Lever::Heads])
+            .collect()
+    }
+
+    /// The value of a lever now; None where there is nothing to turn.
+    #[must_use]
+    pub fn now(&self, lever: Lever) -> Option<f64> {
+        match lever {
+            Lever::Target => Some(self.tables.total(self.tables.horizon()) as f64),
+            Lever::AverageDeal => self.plan.average_deal.filter(|&deal| deal > 0).map(|deal| deal as f64),
+            Lever::Rate(id) => self.plan.stage(id).map(|stage| stage.step.rate).filter(|&rate| rate > 0.0),
+            Lever::Capacity => self.has_limits().then_some(1.0),
+            Lever::Heads => Some(0.0),
+        }
+    }
+
+    fn has_limits(&self) -> bool {
+        let plan = self.plan;
+        let own = plan.managers.iter().any(|m| !m.maximum.is_empty() || m.selling_minutes.is_some());
+        own || plan.selling_minutes.is_some() || plan.stages.iter().any(|stage| stage.maximum.is_some())
+    }
+
+    fn is_ratio(&self, id: StageId) -> bool {
+        self.plan.stage(id).is_some_and(|stage| stage.step.kind == StepKind::Ratio)
+    }
+
+    /// The values a lever can take: tenths of a point, hundredths of a ratio, three digits of an amount.
+    pub(super) fn steps(&self, lever: Lever) -> Option<Steps> {
+        let now = self.now(lever)?;
+        #[allow(clippy::cast_possible_truncation, reason = "at most some ten thousand steps")]
+        let up_to = |step: f64, most: f64| Steps { step, least: 1, most: (most / step).floor() as i64 };
+        Some(match lever {
+            Lever::Target | Lever::AverageDeal => {
+                let step = third_digit(now).max(if lever == Lever::Target {
+                    self.plan.rounding as f64
+                } else {
+                    1.0
+                });
+                up_to(step, (now * FURTHEST).min(MONEY_MAX as f64))
+            }
+            Lever::Rate(id) if self.is_ratio(id) => up_to(0.01, now * FURTHEST),
+            Lever::Rate(_) => up_to(0.001, 1.0),
+            Lever::Capacity => up_to(0.01, FURTHEST),
+            Lever::Heads => {
+                let room = MAX_MANAGERS.saturating_sub(self.plan.managers.len()).min(MOST_HEADS);
+                Steps { step: 1.0, least: 0, most: i64::try_from(room).unwrap_or(0) }
+            }
+        })
+    }
+
+    /// The command that sets a lever; own values of managers follow by the same factor.
+    #[must_use]
+    pub fn set(&self, lever: Lever, value: f64) -> Command {
+        let factor = |now: f64| if now > 0.0 { value / now } else { 1.0 };
+        match lever {
+            Lever::Target => hold(Scope::All, whole(value)),
+            Lever::AverageDeal => self.set_deal(value, factor(self.now(lever).unwrap_or(0.0))),
+            Lever::Rate(id) => self.set_rate(id, value, factor(self.now(lever).unwrap_or(0.0))),
+            Lever::Capacity => self.set_capacity(value),
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
+            Lever::Heads => self.add_heads(value.round() as usize),
+        }
+    }
+
+    fn set_deal(&self, value: f64, factor: f64) -> Command {
+        let mut commands = vec![Command::SetAverageDeal(Owner::Plan, Some(whole(value)))];
+        for (owner, own, _) in owners(self.plan) {
+            let own = own.map(|own| whole((own as f64 * factor).min(MONEY_MAX as f64)));
+            commands.extend(own.map(|own| Command::SetAverageDeal(owner, Some(own))));
+        }
+        Command::Batch(commands)
+    }
+
+    fn set_rate(&self, id: StageId, value: f64, factor: f64) -> Command {
+        let most = if self.is_ratio(id) { crate::plan::MAX_FACTOR } else { 1.0 };
+        let mut commands = vec![Command::SetRate(Owner::Plan, id, Some(value))];
+        for (owner, _, rates) in owners(self.plan) {
+            let own = rates.get(&id).map(|own| tidy(own * factor).min(most));
+            commands.extend(own.map(|own| Command::SetRate(owner, id, Some(own))));
+        }
+        Command::Batch(commands)
+    }
+
+    fn set_capacity(&self, factor: f64) -> Command {
+        let times = |value: f64, most: f64| Some(tidy(value * factor).min(most));
+        let mut commands = Vec::new();
+        for stage in &self.plan.stages {
+            let most = stage.maximum.map(|value| times(value, crate::plan::MAX_FACTOR));
+            commands.extend(most.map(|most| Command::SetMaximum(Owner::Plan, stage.id, most)));
+        }
+        let minutes = self.plan.selling_minutes.map(|value| times(value, MAX_MINUTES));
+        commands.extend(minutes.map(|minutes| Command::SetSellingMinutes(Owner::Plan, minutes)));
+        for m in &self.plan.managers {
+            for (&id, &value) in &m.maximum {
+                let value = times(value, crate::plan::MAX_FACTOR);
+                commands.push(Command::SetMaximum(Owner::Manager(m.id), id, value));
+            }
+            let minutes = m.selling_minutes.map(|value| times(value, MAX_MINUTES));
+            commands.extend(minutes.map(|minutes| Command::SetSellingMinutes(Owner::Manager(m.id), minutes)));
+        }
+        Command::Batch(commands)
+    }
+
+    pub(super) fn add_heads(&self, count: usize) -> Command {
+        Command::AddManagers { at: self.plan.managers.len(), managers: self.heads.newcomers(count) }
+    }
+}
+
+/// Everybody but the plan with their own average deal and rates: members, managers, lines.
+fn owners(plan: &Plan) -> impl Iterator<Item = (Owner, Option<Money>, &BTreeMap<StageId, f64>)> {
+    let members = plan.dimensions.iter().flat_map(|d| &d.members);
+    let members = members.map(|m| (Owner::Member(m.id), m.average_deal, &m.rates));
+    let managers = plan.managers.iter().flat_map(|m| {
+        let lines = m.lines.iter().map(|line| line_of(m.id, line));
+        std::iter::once((Owner::Manager(m.id), m.average_deal, &m.rates)).chain(lines)
+    });
+    members.chain(managers)
+}
+
+fn line_of(id: ManagerId, line: &Line) -> (Owner, Option<Money>, &BTreeMap<StageId, f64>) {
+    (Owner::Line(id, line.members), line.average_deal, &line.rates)
+}
+
+/// Holds somebody's total over the whole horizon.
+pub(super) fn hold(scope: Scope, amount: Money) -> Command {
+    Command::SetHold { scope, period: crate::calendar::Period::Horizon, amount: Some(amount) }
+}
+
+/// An amount in whole units, up where it is not one but for float noise.
+#[allow(clippy::cast_possible_truncation, reason = "amounts stay below 1e13")]
+pub(super) fn whole(value: f64) -> Money {
+    (value - 1e-9 * value.max(1.0)).ceil() as Money
+}

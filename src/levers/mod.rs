@@ -1,0 +1,21 @@
+//! What would change the verdict: levers, repairs that suffice, what each lever is worth, the value that reaches a
+//! figure.
+//!
+//! Everything here is a [`Command`](crate::edit::Command) tried on a copy of the plan; nothing is changed until the
+//! page dispatches one. The figures are the engine's, so no formula of the plan stands here.
+#![allow(
+    clippy::float_arithmetic,
+    clippy::cast_precision_loss,
+    reason = "rates and factors are floats; amounts stay below 1e13, exact in f64"
+)]
+
+mod lever;
+mod people;
+mod repair;
+mod seek;
+mod sensitivity;
+
+pub use lever::{Case, Heads, Lever};
+pub use repair::{Repair, RepairKind, repairs};
+pub use seek::{Figure, Missed, Reached, figure, seek};
+pub use sensitivity::{Effect, sensitivity};

@@ -1,0 +1,128 @@
+//! Repairs by who carries what: other weights, more people, a lower target.
+
+use super::lever::{Case, hold, tidy};
+use super::repair::{Repair, RepairKind};
+use crate::calendar::Period;
+use crate::edit::Command;
+use crate::plan::{MAX_FACTOR, ManagerId, Scope};
+use crate::units::Money;
+
+/// How often a lowered target is lowered again where the rest of the plan moves with it.
+const MOST_ROUNDS: usize = 5;
+
+impl Case<'_> {
+    /// Managers who have more to do than can be done.
+    fn overloaded(&self) -> Vec<usize> {
+        let whole = self.tables.horizon();
+        let over = |m: &usize| self.tables.load(*m, whole.clone()).is_some_and(|load| load.is_over());
+        (0..self.plan.managers.len()).filter(over).collect()
+    }
+
+    /// Weights such that everybody whose work is limited is loaded alike. What they carry together stays; those whose
+    /// total is held, or whom nothing limits, keep their weights.
+    pub(super) fn reweighed(&self) -> Option<Repair> {
+        let whole = self.tables.horizon();
+        let room = |m: usize| {
+            let manager = &self.plan.managers[m];
+            let held = self.plan.hold(Scope::Manager(manager.id), &Period::Horizon).is_some();
+            let target = self.tables.target(m, whole.clone());
+            let load = self.tables.load(m, whole.clone())?.ratio.filter(|&ratio| ratio > 0.0)?;
+            (!held && target > 0 && manager.weight > 0.0).then(|| (m, target as f64, target as f64 / load))
+        };
+        let group: Vec<(usize, f64, f64)> = (0..self.plan.managers.len()).filter_map(room).collect();
+        let (carried, able) = group.iter().fold((0.0, 0.0), |sum, one| (sum.0 + one.1, sum.1 + one.2));
+        if group.len() < 2 || able < carried {
+            return None;
+        }
+        let weights = |digits: f64| {
+            let set = group.iter().map(|&(m, target, able_one)| {
+                let manager = &self.plan.managers[m];
+                let weight = manager.weight * (able_one * carried / able) / target;
+                Command::SetWeight(manager.id, ((weight * digits).round() / digits).min(MAX_FACTOR))
+            });
+            Command::Batch(set.collect())
+        };
+        [100.0, 10_000.0, 1e9].into_iter().find_map(|digits| {
+            let command = weights(digits);
+            let (plan, _) = self.suffices(&command)?;
+            Some(Repair { kind: RepairKind::Reweigh, command, plan })
+        })
+    }
+
+    /// Everybody who is overloaded held at what they can do, and what the whole comes to without the rest.
+    fn relieved(&self, over: &[(usize, Money)]) -> (Vec<Command>, Money) {
+        let whole = self.tables.horizon();
+        let missing = over.iter().map(|&(m, able)| self.tables.target(m, whole.clone()) - able).sum();
+        let held =
+            over.iter().map(|&(m, able)| hold(Scope::Manager(self.plan.managers[m].id), able)).collect();
+        (held, missing)
+    }
+
+    fn able(&self) -> Vec<(usize, Money)> {
+        self.overloaded().into_iter().map(|m| (m, self.tables.achievable_by(m))).collect()
+    }
+
+    /// The target lowered by what the overloaded cannot do; the others keep theirs.
+    pub(super) fn lowered(&self) -> Option<Repair> {
+        let before = self.tables.total(self.tables.horizon());
+        let mut over = self.able();
+        for _ in 0..MOST_ROUNDS {
+            let (mut commands, missing) = self.relieved(&over);
+            let after = before - missing;
+            commands.insert(0, hold(Scope::All, after));
+            let command = Command::Batch(commands);
+            let (plan, tables) = self.tried(&command)?;
+            if tables.overloaded() == 0 {
+                return Some(Repair { kind: RepairKind::Lower { before, after }, command, plan });
+            }
+            for (m, able) in &mut over {
+                *able = (*able).min(tables.achievable_by(*m));
+            }
+        }
+        None
+    }
+
+    /// The fewest newcomers who can carry what the overloaded cannot.
+    pub(super) fn with_heads(&self) -> Option<Repair> {
+        let over = self.able();
+        let (_, missing) = self.relieved(&over);
+        let brings = self.brings(missing)?;
+        let most = usize::try_from(self.steps(super::Lever::Heads)?.most).ok()?;
+        let count =
+            usize::try_from(missing.div_euclid(brings) + Money::from(missing.rem_euclid(brings) > 0)).ok()?;
+        // One more where the newcomers' months do not take equal parts equally well.
+        (count..=count + 1).filter(|&count| count <= most).find_map(|count| {
+            let command = self.carried_by(count, missing);
+            let (plan, _) = self.suffices(&command)?;
+            Some(Repair { kind: RepairKind::Heads { count, from: self.heads.from }, command, plan })
+        })
+    }
+
+    /// What one newcomer sells at 100 %, in whole units; None where that is nothing.
+    fn brings(&self, missing: Money) -> Option<Money> {
+        let (_, tables) = self.tried(&self.carried_by(1, missing))?;
+        let load = tables.load(self.plan.managers.len(), tables.horizon());
+        let able = match load.map(|load| load.ratio) {
+            None => missing,
+            Some(None) => 0,
+            #[allow(clippy::cast_possible_truncation, reason = "amounts stay below 1e13")]
+            Some(Some(ratio)) if ratio > 0.0 => tidy(missing as f64 / ratio).floor() as Money,
+            Some(Some(_)) => missing,
+        };
+        (able > 0).then_some(able)
+    }
+
+    /// So many newcomers who carry equal parts of what is missing; everybody else carries what they can.
+    fn carried_by(&self, count: usize, missing: Money) -> Command {
+        let (held, _) = self.relieved(&self.able());
+        let heads = Money::try_from(count).unwrap_or(1).max(1);
+        let mut commands = vec![self.add_heads(count)];
+        commands.push(hold(Scope::All, self.tables.total(self.tables.horizon())));
+        commands.extend(held);
+        for (id, at) in (self.plan.last_id + 1..).zip(0..heads) {
+            let part = missing / heads + Money::from(at < missing % heads);
+            commands.push(hold(Scope::Manager(ManagerId(id)), part));
+        }
+        Command::Batch(commands)
+    }
+}

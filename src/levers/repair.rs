@@ -1,0 +1,164 @@
+//! Repairs of a plan that cannot be done: each alone, each just enough.
+
+use chrono::NaiveDate;
+
+use super::lever::{Case, Lever, Steps};
+use crate::choice::{Judgement, judge};
+use crate::edit::{Command, apply};
+use crate::engine::{Tables, evaluate};
+use crate::plan::{Plan, StageId, StepKind};
+use crate::units::Money;
+
+/// What a repair does.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum RepairKind {
+    /// Gives everybody a weight in proportion to what they can do.
+    Reweigh,
+    /// Takes on so many managers, who carry what is missing.
+    Heads {
+        /// How many.
+        count: usize,
+        /// Their first day.
+        from: NaiveDate,
+    },
+    /// Raises the rate of a step, for everybody by the same factor.
+    Rate {
+        /// The stage that the step starts from.
+        stage: StageId,
+        /// The plan's rate now.
+        before: f64,
+        /// The plan's rate then.
+        after: f64,
+    },
+    /// Raises the average deal, for everybody by the same factor.
+    AverageDeal {
+        /// The plan's now.
+        before: Money,
+        /// The plan's then.
+        after: Money,
+    },
+    /// Lowers the target to what can be reached.
+    Lower {
+        /// The target now.
+        before: Money,
+        /// The target then.
+        after: Money,
+    },
+}
+
+/// One repair, tried: the plan after it is achievable.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Repair {
+    /// What it does.
+    pub kind: RepairKind,
+    /// The change, one step of undo.
+    pub command: Command,
+    /// The plan after it.
+    pub plan: Plan,
+}
+
+/// Every repair that suffices on its own; none for a plan that is achievable.
+#[must_use]
+pub fn repairs(case: &Case<'_>) -> Vec<Repair> {
+    if case.tables.overloaded() == 0 {
+        return Vec::new();
+    }
+    let steps = case.plan.stages.len().saturating_sub(1);
+    let rates = case.plan.stages[..steps].iter().rev().map(|stage| case.raised(Lever::Rate(stage.id)));
+    let people = [case.reweighed(), case.with_heads()];
+    people
+        .into_iter()
+        .chain(rates)
+        .chain([case.raised(Lever::AverageDeal), case.lowered()])
+        .flatten()
+        .collect()
+}
+
+impl Case<'_> {
+    /// The plan after a command and its tables, where the command fits and leaves nobody overloaded.
+    pub(super) fn suffices(&self, command: &Command) -> Option<(Plan, Tables)> {
+        let (plan, tables) = self.tried(command)?;
+        (tables.overloaded() == 0).then_some((plan, tables))
+    }
+
+    /// The plan after a command and its tables, where the command fits.
+    pub(super) fn tried(&self, command: &Command) -> Option<(Plan, Tables)> {
+        let Judgement::Fits(plan) = judge(self.plan, command) else { return None };
+        let tables = evaluate(&plan);
+        Some((*plan, tables))
+    }
+
+    /// Whether nobody is overloaded with a lever at some value. Targets must not depend on the lever.
+    fn reaches(&self, lever: Lever, value: f64) -> bool {
+        let plan = apply(self.plan, &self.set(lever, value));
+        plan.is_ok_and(|plan| self.tables.reworked(&plan).overloaded() == 0)
+    }
+
+    /// The least raise of a rate or the average deal that suffices.
+    fn raised(&self, lever: Lever) -> Option<Repair> {
+        let (steps, now) = (self.steps(lever)?, self.now(lever)?);
+        let ratio =
+            self.plan.stages.iter().any(|s| lever == Lever::Rate(s.id) && s.step.kind == StepKind::Ratio);
+        let Range { near, far } = if ratio { below(&steps, now) } else { above(&steps, now) }?;
+        let found = first(near, far, |at| self.reaches(lever, steps.value(at)))?;
+        let after = steps.value(found);
+        let command = self.set(lever, after);
+        let kind = match lever {
+            Lever::Rate(stage) => RepairKind::Rate { stage, before: now, after },
+            _ => RepairKind::AverageDeal {
+                before: super::lever::whole(now),
+                after: super::lever::whole(after),
+            },
+        };
+        let plan = apply(self.plan, &command).ok()?;
+        Some(Repair { kind, command, plan })
+    }
+}
+
+/// Places on the way from the nearest value to the furthest.
+struct Range {
+    near: i64,
+    far: i64,
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "some ten thousand steps")]
+fn above(steps: &Steps, now: f64) -> Option<Range> {
+    let near = (now / steps.step + 1e-9).floor() as i64 + 1;
+    (near <= steps.most).then_some(Range { near, far: steps.most })
+}
+
+/// A ratio gets better downwards, but nobody skips a stage: not below one for one.
+#[allow(clippy::cast_possible_truncation, reason = "some ten thousand steps")]
+fn below(steps: &Steps, now: f64) -> Option<Range> {
+    let near = (now / steps.step - 1e-9).ceil() as i64 - 1;
+    let far = ((1.0 / steps.step).round() as i64).max(steps.least);
+    (near >= far).then_some(Range { near, far })
+}
+
+/// The first place on the way from near to far where something holds, which from there on holds all the way.
+pub(super) fn first(near: i64, far: i64, holds: impl Fn(i64) -> bool) -> Option<i64> {
+    if !holds(far) {
+        return None;
+    }
+    let (mut before, mut there) = (near - (far - near).signum(), far);
+    while (there - before).abs() > 1 {
+        let middle = before.midpoint(there);
+        if holds(middle) { there = middle } else { before = middle }
+    }
+    Some(there)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first;
+
+    #[test]
+    fn the_first_place_is_found_in_both_directions() {
+        for wanted in 1..=9 {
+            assert_eq!(first(1, 9, |at| at >= wanted), Some(wanted));
+            assert_eq!(first(9, 1, |at| at <= wanted), Some(wanted));
+        }
+        assert_eq!(first(1, 9, |_| false), None);
+        assert_eq!(first(4, 4, |_| true), Some(4));
+    }
+}

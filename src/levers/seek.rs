@@ -1,0 +1,88 @@
+//! Goal seek: the value of a lever at which a figure is what one wants.
+
+use super::lever::{Case, Lever};
+use super::repair::first;
+use crate::edit::{Command, apply};
+use crate::engine::{Tables, evaluate};
+
+/// A figure that a lever can be set for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Figure {
+    /// Z: what the team can reach of its targets, in whole units of the currency.
+    Reachable,
+    /// Units of a stage (its place in the funnel) per working day of the team.
+    ADay(usize),
+    /// The load of the most loaded manager over the horizon, 1 being 100 %.
+    Load,
+    /// Money that comes in within the horizon.
+    CashIn,
+}
+
+/// A value found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reached {
+    /// The lever's value.
+    pub value: f64,
+    /// The figure there, as near to the one wanted as the lever's steps allow.
+    pub figure: f64,
+    /// The change that sets it.
+    pub command: Command,
+}
+
+/// The figure cannot be reached with this lever.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Missed {
+    /// The figure at the lever's least value and at its largest; None where it cannot be computed or the lever has
+    /// nothing to turn.
+    pub between: Option<(f64, f64)>,
+}
+
+/// The value of a figure; None where it cannot be computed.
+#[must_use]
+pub fn figure(tables: &Tables, figure: Figure) -> Option<f64> {
+    let everybody: Vec<usize> = (0..tables.managers.len()).collect();
+    match figure {
+        Figure::Reachable => Some(tables.achievable() as f64),
+        Figure::ADay(stage) => {
+            let (need, without) = tables.team_need_exact(&everybody, stage, tables.horizon());
+            let days = f64::from(tables.axis.working_days());
+            (without == 0 && days > 0.0).then(|| need / days)
+        }
+        Figure::Load => {
+            let loads = everybody.iter().filter_map(|&m| tables.load(m, tables.horizon()));
+            loads.map(|load| load.ratio).try_fold(0.0_f64, |most, ratio| Some(most.max(ratio?)))
+        }
+        Figure::CashIn => Some(tables.total_cash(tables.horizon()) as f64),
+    }
+}
+
+/// Looks for the value of a lever at which a figure comes nearest to the one wanted.
+///
+/// # Errors
+/// [`Missed`] where no value of the lever brings the figure there.
+pub fn seek(case: &Case<'_>, lever: Lever, wanted: Figure, goal: f64) -> Result<Reached, Missed> {
+    let missed = Missed { between: None };
+    let steps = case.steps(lever).ok_or(missed)?;
+    let at = |place: i64| -> Option<f64> {
+        let plan = apply(case.plan, &case.set(lever, steps.value(place))).ok()?;
+        let tables = match lever {
+            Lever::Target | Lever::Heads => evaluate(&plan),
+            _ => case.tables.reworked(&plan),
+        };
+        figure(&tables, wanted)
+    };
+    let (low, high) = at(steps.least).zip(at(steps.most)).ok_or(missed)?;
+    if !(low.min(high)..=low.max(high)).contains(&goal) || low.to_bits() == high.to_bits() {
+        return Err(Missed { between: Some((low, high)) });
+    }
+    // The first step from the least value on that is past the goal; the one before it may be nearer.
+    let past =
+        |place: i64| at(place).is_some_and(|figure| if high > low { figure >= goal } else { figure <= goal });
+    let there = first(steps.least, steps.most, past).ok_or(missed)?;
+    let near = |place: i64| at(place).map(|figure| (figure, place));
+    let best = [there, (there - 1).max(steps.least)].into_iter().filter_map(near);
+    let best = best.reduce(|a, b| if (b.0 - goal).abs() < (a.0 - goal).abs() { b } else { a });
+    let (figure, place) = best.ok_or(missed)?;
+    let value = steps.value(place);
+    Ok(Reached { value, figure, command: case.set(lever, value) })
+}

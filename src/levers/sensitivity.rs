@@ -1,0 +1,100 @@
+//! What each lever is worth: one point or a tenth more of it, in revenue that can be reached and in calls a week.
+
+use super::lever::{Case, Lever, tidy};
+use crate::edit::apply;
+use crate::engine::{Tables, evaluate};
+use crate::plan::{StageId, StepKind};
+
+/// What turning one lever a little would change.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Effect {
+    /// The lever.
+    pub lever: Lever,
+    /// Its value now.
+    pub before: f64,
+    /// Its value turned: one point of a conversion, a tenth of anything else, one more manager.
+    pub after: f64,
+    /// Change of the revenue that everybody sells at full load; where nothing limits somebody, with the same number of
+    /// first contacts.
+    pub revenue: f64,
+    /// Change of the funnel's first stage a week, at the target.
+    pub first_a_week: f64,
+}
+
+/// Every lever turned a little, the largest effect on revenue first, then on work.
+#[must_use]
+pub fn sensitivity(case: &Case<'_>) -> Vec<Effect> {
+    let mut effects: Vec<Effect> = case.levers().into_iter().filter_map(|lever| case.effect(lever)).collect();
+    let size = |effect: &Effect| (effect.revenue.abs(), effect.first_a_week.abs());
+    effects.sort_by(|a, b| {
+        let (a, b) = (size(a), size(b));
+        b.0.total_cmp(&a.0).then(b.1.total_cmp(&a.1))
+    });
+    effects
+}
+
+impl Case<'_> {
+    fn turned(&self, lever: Lever, now: f64) -> f64 {
+        let kind = |id: StageId| self.plan.stage(id).map(|stage| stage.step.kind);
+        tidy(match lever {
+            Lever::Rate(id) if kind(id) == Some(StepKind::Ratio) => now * 0.9,
+            Lever::Rate(_) => (now + 0.01).min(1.0),
+            Lever::Heads => now + 1.0,
+            Lever::Target => (now * 1.1).round(),
+            Lever::AverageDeal | Lever::Capacity => now * 1.1,
+        })
+    }
+
+    fn effect(&self, lever: Lever) -> Option<Effect> {
+        let before = self.now(lever)?;
+        let after = self.turned(lever, before);
+        let plan = apply(self.plan, &self.set(lever, after)).ok()?;
+        let tables = match lever {
+            Lever::Target | Lever::Heads => evaluate(&plan),
+            _ => self.tables.reworked(&plan),
+        };
+        let count = tables.managers.len();
+        let revenue = (0..count).map(|m| self.gain(&tables, m)).sum();
+        let first_a_week = (first(&tables) - first(self.tables)) / weeks(&tables);
+        Some(Effect { lever, before, after, revenue, first_a_week })
+    }
+
+    /// How much more a manager can sell.
+    fn gain(&self, tables: &Tables, m: usize) -> f64 {
+        let now = self.tables;
+        let newcomer = m >= now.managers.len();
+        match (full(tables, m), if newcomer { Some(0.0) } else { full(now, m) }) {
+            (Some(after), Some(before)) => after - before,
+            _ if newcomer => tables.target(m, tables.horizon()) as f64,
+            _ => {
+                let need = |tables: &Tables| tables.need_exact(m, 0, tables.horizon());
+                let target = now.target(m, now.horizon()) as f64;
+                let same = tables.target(m, tables.horizon()) == now.target(m, now.horizon());
+                match (need(now), need(tables)) {
+                    (Some(was), Some(is)) if same && is > 0.0 => target * (was / is - 1.0),
+                    _ => 0.0,
+                }
+            }
+        }
+    }
+}
+
+/// What a manager sells at full load; None where nothing limits it.
+fn full(tables: &Tables, m: usize) -> Option<f64> {
+    let load = tables.load(m, tables.horizon())?;
+    match load.ratio {
+        None => Some(0.0),
+        Some(ratio) if ratio > 0.0 => Some(tables.target(m, tables.horizon()) as f64 / ratio),
+        Some(_) => None,
+    }
+}
+
+/// Units of the first stage inside the plan.
+fn first(tables: &Tables) -> f64 {
+    let everybody: Vec<usize> = (0..tables.managers.len()).collect();
+    tables.team_need_exact(&everybody, 0, tables.horizon()).0
+}
+
+fn weeks(tables: &Tables) -> f64 {
+    tables.axis.weeks().iter().filter(|week| week.working_days > 0).count().max(1) as f64
+}
