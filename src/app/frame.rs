@@ -8,7 +8,9 @@ use wasm_bindgen::JsCast;
 
 use super::importing::ImportDialog;
 use super::shell::{clock, files, page};
-use super::views::{ChoiceDialog, PeopleView, PlanView, SetupView, WeekView};
+use super::views::{
+    ChoiceDialog, PeopleView, PersonView, PlanView, PreviewDialog, SetupView, WeekView, WhatIfView,
+};
 use super::workspace::{View, Workspace, workspace};
 use crate::file;
 use crate::i18n::{Lang, fill};
@@ -16,13 +18,15 @@ use crate::sheet::KeyPress;
 use banners::Banners;
 use document::DocumentLine;
 
-const VIEWS: [View; 4] = [View::Plan, View::Week, View::People, View::Setup];
+const VIEWS: [View; 6] = [View::Plan, View::Week, View::Person, View::WhatIf, View::People, View::Setup];
 
 fn view_name(view: View, lang: Lang) -> &'static str {
     let t = lang.frame();
     match view {
         View::Plan => t.view_plan,
         View::Week => t.view_week,
+        View::Person => lang.person().view,
+        View::WhatIf => lang.levers().what_if,
         View::People => t.view_people,
         View::Setup => t.view_setup,
     }
@@ -73,9 +77,16 @@ pub fn Frame() -> impl IntoView {
             <main class="view page" hidden=move || view() != View::Week>
                 {move || (view() == View::Week).then(|| view! { <WeekView/> })}
             </main>
+            <main class="view page" hidden=move || view() != View::Person>
+                {move || (view() == View::Person).then(|| view! { <PersonView/> })}
+            </main>
+            <main class="view page" hidden=move || view() != View::WhatIf>
+                {move || (view() == View::WhatIf).then(|| view! { <WhatIfView/> })}
+            </main>
             <main class="view page" hidden=move || view() != View::Setup>
                 {move || (view() == View::Setup).then(|| view! { <SetupView/> })}
             </main>
+            <PreviewDialog/>
             <ChoiceDialog/>
             <ImportDialog/>
             <ToastLine/>

@@ -24,6 +24,10 @@ pub enum View {
     Plan,
     /// One week for the meeting.
     Week,
+    /// One page for each manager.
+    Person,
+    /// Levers, goal seek and load.
+    WhatIf,
     /// Everything known of the managers.
     People,
     /// Calendar, funnel, rules.
@@ -86,6 +90,15 @@ pub struct Toast {
     pub action: Option<(String, Command)>,
 }
 
+/// A change that is shown before it is made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preview {
+    /// What it is, in words.
+    pub title: String,
+    /// The change.
+    pub command: Command,
+}
+
 /// A choice that waits for an answer.
 #[derive(Debug, Clone)]
 pub struct Waiting {
@@ -130,6 +143,8 @@ pub struct Workspace {
     pub baseline: RwSignal<Option<Baseline>>,
     /// A choice that waits.
     pub waiting: RwSignal<Option<Waiting>>,
+    /// A change that is shown before it is made.
+    pub preview: RwSignal<Option<Preview>>,
     /// A passing message.
     pub toast: RwSignal<Option<Toast>>,
     /// Counts the plans shown: what is saved is compared with it.
@@ -162,6 +177,7 @@ impl Workspace {
             restored: RwSignal::new(None),
             baseline: RwSignal::new(None),
             waiting: RwSignal::new(None),
+            preview: RwSignal::new(None),
             toast: RwSignal::new(None),
             revision: RwSignal::new(0),
             is_sample: RwSignal::new(is_sample),
@@ -265,6 +281,7 @@ impl Workspace {
         self.session.set_value(Session::new(plan));
         self.baseline.set(None);
         self.waiting.set(None);
+        self.preview.set(None);
         self.restored.set(None);
         self.show(false);
         let axis = self.now.with_untracked(|n| Arc::clone(&n.tables.axis));

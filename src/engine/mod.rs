@@ -14,6 +14,7 @@ mod lines;
 mod load;
 mod need;
 mod problem;
+mod quota;
 mod shares;
 mod tables;
 mod targets;

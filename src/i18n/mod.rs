@@ -3,6 +3,7 @@
 mod date;
 mod messages;
 pub mod number;
+mod plural;
 mod table;
 pub mod texts;
 

@@ -26,7 +26,7 @@ pub struct Effect {
 pub fn sensitivity(case: &Case<'_>) -> Vec<Effect> {
     let mut effects: Vec<Effect> = case.levers().into_iter().filter_map(|lever| case.effect(lever)).collect();
     let size = |effect: &Effect| (effect.revenue.abs(), effect.first_a_week.abs());
-    effects.sort_by(|a, b| {
+    crate::units::order::by(&mut effects, |a, b| {
         let (a, b) = (size(a), size(b));
         b.0.total_cmp(&a.0).then(b.1.total_cmp(&a.1))
     });

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::bars::{Sentence, StatusBar};
+use super::repairs::RepairLine;
 use super::toolbar::Toolbar;
 use crate::app::grid::{Control, GridRoom};
 use crate::app::widgets::EntryField;
@@ -26,6 +27,7 @@ pub fn PlanView() -> impl IntoView {
     view! {
         <InputBand/>
         <Sentence/>
+        <RepairLine/>
         <Toolbar control/>
         <GridRoom control shown=Signal::derive(move || workspace.view.get() == View::Plan)/>
         <div class="empty-state" hidden=move || !no_managers.get()>

@@ -29,9 +29,11 @@ macro_rules! texts {
     };
 }
 
+mod levers;
 mod lines;
 mod places;
 
+pub use levers::{Levers, Person};
 pub use lines::Lines;
 pub use places::{Dialogs, Labels, Setup, Week};
 
@@ -265,6 +267,8 @@ mod tests {
             Week::PAIRS,
             Setup::PAIRS,
             Labels::PAIRS,
+            Levers::PAIRS,
+            Person::PAIRS,
             Lines::PAIRS,
         ];
         for (key, en, ru) in tables.concat() {

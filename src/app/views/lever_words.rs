@@ -1,0 +1,87 @@
+//! Levers and repairs in the words of the screen.
+
+use crate::i18n::{Lang, fill, number};
+use crate::levers::{Figure, Heads, Lever, RepairKind};
+use crate::plan::{Plan, StageId, StepKind};
+
+use crate::app::shell::clock;
+use crate::app::workspace::Now;
+
+/// Who more managers would be: people without names yet who start next month.
+pub fn heads(now: &Now, lang: Lang) -> Heads {
+    Heads::next(now.plan.horizon, clock::today(), lang.levers().newcomer)
+}
+
+fn step(plan: &Plan, id: StageId, lang: Lang) -> String {
+    let name = |at: usize| plan.stages.get(at).map_or("", |stage| stage.name.as_str());
+    let at = plan.stages.iter().position(|stage| stage.id == id).unwrap_or(0);
+    fill(lang.sheet().step, &[name(at), name(at + 1)])
+}
+
+/// A lever's name.
+pub fn lever_name(plan: &Plan, lever: Lever, lang: Lang) -> String {
+    match lever {
+        Lever::Target => lang.levers().target.to_string(),
+        Lever::AverageDeal => lang.sheet().average_deal.to_string(),
+        Lever::Rate(id) => step(plan, id, lang),
+        Lever::Capacity => lang.levers().capacity.to_string(),
+        Lever::Heads => lang.levers().heads.to_string(),
+    }
+}
+
+/// A value of a lever.
+#[allow(clippy::cast_possible_truncation, reason = "amounts stay below 1e13")]
+pub fn lever_value(plan: &Plan, lever: Lever, value: f64, lang: Lang) -> String {
+    match lever {
+        Lever::Target | Lever::AverageDeal => number::format_int(value.round() as i64, lang),
+        Lever::Rate(id) if plan.stage(id).is_some_and(|s| s.step.kind == StepKind::Ratio) => {
+            number::format_decimal(value, 2, lang)
+        }
+        Lever::Rate(_) | Lever::Capacity => number::format_percent(value, 1, lang),
+        Lever::Heads => number::format_int(value.round() as i64, lang),
+    }
+}
+
+/// A figure's name.
+pub fn figure_name(plan: &Plan, figure: Figure, lang: Lang) -> String {
+    let t = lang.levers();
+    match figure {
+        Figure::Reachable => t.figure_reachable.to_string(),
+        Figure::ADay(at) => fill(t.a_day, &[plan.stages.get(at).map_or("", |stage| stage.name.as_str())]),
+        Figure::Load => t.figure_load.to_string(),
+        Figure::CashIn => t.cash_in.to_string(),
+    }
+}
+
+/// A value of a figure.
+#[allow(clippy::cast_possible_truncation, reason = "amounts stay below 1e13")]
+pub fn figure_value(figure: Figure, value: f64, lang: Lang) -> String {
+    match figure {
+        Figure::Reachable | Figure::CashIn => number::format_int(value.round() as i64, lang),
+        Figure::ADay(_) => number::format_decimal(value, usize::from(value < 100.0), lang),
+        Figure::Load => number::format_percent(value, 1, lang),
+    }
+}
+
+/// What a repair does, short enough for a button.
+pub fn repair_words(plan: &Plan, kind: &RepairKind, lang: Lang) -> String {
+    let t = lang.levers();
+    let short = |amount| {
+        let sign = number::currency_sign(&plan.currency);
+        format!("{}\u{a0}{sign}", number::format_compact(amount, lang))
+    };
+    match *kind {
+        RepairKind::Reweigh => t.repair_reweigh.to_string(),
+        RepairKind::Heads { count, from } => {
+            fill(t.repair_heads, &[&lang.managers(count), &lang.days(from, from)])
+        }
+        RepairKind::Rate { stage, before, after } => {
+            let value = |value| lever_value(plan, Lever::Rate(stage), value, lang);
+            format!("{}: {} → {}", step(plan, stage, lang), value(before), value(after))
+        }
+        RepairKind::AverageDeal { before, after } => {
+            format!("{}: {} → {}", lang.sheet().average_deal, short(before), short(after))
+        }
+        RepairKind::Lower { after, .. } => fill(t.repair_lower, &[&short(after)]),
+    }
+}

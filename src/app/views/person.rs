@@ -1,0 +1,198 @@
+//! One page for each manager: the number and why it is this number, by month, this week, a line to sign.
+
+use leptos::prelude::*;
+
+use super::lever_words::lever_value;
+use crate::app::shell::{clock, page};
+use crate::app::workspace::{Now, workspace};
+use crate::board::{period_words, week_index};
+use crate::calendar::Period;
+use crate::engine::LoadFigure;
+use crate::i18n::{Lang, fill, number};
+use crate::levers::Lever;
+use crate::plan::{Manager, ManagerId, Scope};
+
+/// The view: everybody, or the one chosen.
+#[component]
+pub fn PersonView() -> impl IntoView {
+    let workspace = workspace();
+    let chosen: RwSignal<Option<ManagerId>> = RwSignal::new(None);
+    let t = move || workspace.lang().person();
+    let choose = move |e: web_sys::Event| chosen.set(event_target_value(&e).parse().ok().map(ManagerId));
+    let options = move || {
+        workspace.now.with(|n| {
+            let one = |m: &std::sync::Arc<Manager>| view! { <option value=m.id.0.to_string()>{m.name.clone()}</option> };
+            n.plan.managers.iter().map(one).collect_view()
+        })
+    };
+    let sheets = move || {
+        let (lang, who) = (workspace.lang(), chosen.get());
+        workspace.now.with(|now| {
+            let quotas = now.tables.quotas(&now.plan);
+            let shown = now.plan.managers.iter().enumerate().filter(|(_, m)| who.is_none_or(|id| id == m.id));
+            let sheets: Vec<AnyView> = shown.map(|(at, m)| sheet(now, at, m, quotas[at], lang)).collect();
+            let nobody = sheets.is_empty().then(|| view! { <p class="hint">{lang.person().nobody}</p> });
+            view! { {sheets}{nobody} }
+        })
+    };
+    view! {
+        <div class="sheet-page person-pages">
+            <div class="page-line no-print">
+                <label>{move || t().whose}" "
+                    <select class="date-input" on:change=choose>
+                        <option value="">{move || t().everybody}</option>
+                        {options}
+                    </select>
+                </label>
+                <span class="spacer"></span>
+                <button type="button" class="button" on:click=move |_| page::print()>{move || t().print}</button>
+            </div>
+            {sheets}
+        </div>
+    }
+}
+
+fn sheet(now: &Now, at: usize, m: &Manager, quota: i64, lang: Lang) -> AnyView {
+    let t = lang.person();
+    let year = period_words(&now.tables.axis, now.plan.horizon, lang, &Period::Horizon);
+    let money = |amount: i64| {
+        format!("{} {}", number::format_int(amount, lang), number::currency_sign(&now.plan.currency))
+    };
+    let target = now.tables.target(at, now.tables.horizon());
+    let team = m.team.and_then(|id| now.plan.team(id)).map(|team| team.name.clone());
+    let over = (quota != target).then(|| view! { <p>{t.quota}": "<b>{money(quota)}</b></p> });
+    let why = why(now, at, m, lang).into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    view! {
+        <article class="person" aria-label=m.name.clone()>
+            <header class="person-head">
+                <h1>{m.name.clone()}</h1>
+                <span class="hint">{team}</span>
+                <span class="spacer"></span>
+                <p>{fill(t.target, &[&year])}": "<b class="person-target">{money(target)}</b></p>
+                {over}
+            </header>
+            <div class="person-body">
+                <section><h2>{t.why}</h2><ul>{why}</ul>{week(now, at, lang)}</section>
+                <section><h2>{t.by_month}</h2>{months(now, at, lang)}</section>
+            </div>
+            <footer class="signatures">
+                <span>{t.sign_manager}</span><span>{t.sign_head}</span><span>{t.sign_date}</span>
+            </footer>
+        </article>
+    }
+    .into_any()
+}
+
+/// What makes the number: share, employment, days away, inputs, what is agreed.
+fn why(now: &Now, at: usize, m: &Manager, lang: Lang) -> Vec<String> {
+    let (t, plan) = (lang.person(), &now.plan);
+    let figure = |x: f64| number::format_decimal(x, 3, lang);
+    let percent = |x: f64| number::format_percent(x, 1, lang);
+    let share = now.tables.targets.shares.get(at).copied().unwrap_or(0.0);
+    let mut lines = vec![fill(t.share, &[&percent(share), &figure(m.weight), &figure(m.fte)])];
+    if let Some(hold) = plan.hold(Scope::Manager(m.id), &Period::Horizon) {
+        let amount = fill(t.held, &[&number::format_int(hold.amount, lang)]);
+        lines.push(hold.reason.as_ref().map_or(amount.clone(), |reason| format!("{amount}: {reason}")));
+    }
+    if let Some(day) = m.hire {
+        let ramp = plan.ramp_of(m).iter().map(|step| number::format_percent(*step, 0, lang));
+        let ramp = ramp.collect::<Vec<_>>().join(", ");
+        let day = lang.date(day);
+        lines.push(if ramp.is_empty() {
+            fill(t.hired_plain, &[&day])
+        } else {
+            fill(t.hired, &[&day, &ramp])
+        });
+    }
+    lines.extend(m.leave.map(|day| fill(t.leaves, &[&lang.date(day)])));
+    let away = m.absences.iter().map(|a| lang.days(a.from, a.to)).collect::<Vec<_>>().join("; ");
+    if !away.is_empty() {
+        lines.push(fill(t.away, &[&away]));
+    }
+    let days: u32 = now.tables.people.get(at).map_or(0, |p| p.available_days.iter().sum());
+    lines.push(fill(t.days, &[&days.to_string()]));
+    if let Some(deal) = plan.average_deal_of(m) {
+        lines.push(fill(t.deal, &[&number::format_int(deal, lang)]));
+    }
+    let steps = plan.stages.iter().enumerate().filter_map(|(k, stage)| {
+        let rate = lever_value(plan, Lever::Rate(stage.id), plan.rate_of(m, k)?, lang);
+        Some(format!("{} {rate}", fill(lang.sheet().step, &[&stage.name, &plan.stages.get(k + 1)?.name])))
+    });
+    let steps = steps.collect::<Vec<_>>().join("; ");
+    if !steps.is_empty() {
+        lines.push(fill(t.rates, &[&steps]));
+    }
+    lines
+}
+
+fn count(n: Option<i64>, lang: Lang) -> String {
+    n.map_or_else(|| String::from("—"), |n| number::format_int(n, lang))
+}
+
+fn load_words(load: Option<LoadFigure>, lang: Lang) -> String {
+    let Some(load) = load else { return String::from("—") };
+    let words =
+        load.ratio.map_or_else(|| lang.sheet().no_days.to_string(), |x| number::format_percent(x, 0, lang));
+    if load.is_over() { format!("▲ {words}") } else { words }
+}
+
+/// The year by month: money, every stage from the deal back, load.
+fn months(now: &Now, at: usize, lang: Lang) -> impl IntoView {
+    let stages = now.plan.stages.len();
+    let row = |name: String, range: std::ops::Range<usize>, class: &'static str| {
+        let work = (0..stages).rev().map(|k| {
+            view! { <td>{count(now.tables.need_whole(at, k, range.clone()), lang)}</td> }
+        });
+        let work = work.collect_view();
+        let money = number::format_int(now.tables.target(at, range.clone()), lang);
+        let load = load_words(now.tables.load(at, range), lang);
+        view! { <tr class=class><th scope="row">{name}</th><td>{money}</td>{work}<td>{load}</td></tr> }
+    };
+    let heads =
+        now.plan.stages.iter().rev().map(|s| view! { <th scope="col">{s.name.clone()}</th> }).collect_view();
+    let months = now.tables.axis.months().iter().map(|span| {
+        let name = lang.month_name(u32::from(span.month.month()));
+        row(name.to_string(), span.segments.clone(), "")
+    });
+    let months = months.collect_view();
+    let (t, s) = (lang.person(), lang.sheet());
+    view! {
+        <table class="fact-table">
+            <thead><tr>
+                <th scope="col">{t.month}</th><th scope="col">{s.revenue}</th>{heads}<th scope="col">{s.load}</th>
+            </tr></thead>
+            <tbody>{months}{row(t.year.to_string(), now.tables.horizon(), "total")}</tbody>
+        </table>
+    }
+}
+
+/// This week's work, in all and per day at work.
+fn week(now: &Now, at: usize, lang: Lang) -> Option<impl IntoView> {
+    let t = lang.person();
+    let axis = &now.tables.axis;
+    let week = axis.weeks().get(week_index(&now.tables, clock::today()))?;
+    let range = week.segments.clone();
+    let (first, last) = (axis.segments().get(range.start)?.first, axis.segments().get(range.end - 1)?.last);
+    let days: u32 = now.tables.people.get(at)?.available_days[range.clone()].iter().sum();
+    let row = |(k, stage): (usize, &crate::plan::Stage)| {
+        let n = now.tables.need_whole(at, k, range.clone());
+        #[allow(clippy::cast_precision_loss, reason = "counts of work stay far below 2^52")]
+        let a_day =
+            n.filter(|_| days > 0).map(|n| number::format_decimal(n as f64 / f64::from(days), 1, lang));
+        view! {
+            <tr>
+                <th scope="row">{stage.name.clone()}</th>
+                <td>{count(n, lang)}</td>
+                <td>{a_day.unwrap_or_else(|| String::from("—"))}</td>
+            </tr>
+        }
+    };
+    let rows = now.plan.stages.iter().enumerate().map(row).collect_view();
+    Some(view! {
+        <h2>{fill(t.this_week, &[&lang.days(first, last)])}</h2>
+        <table class="fact-table">
+            <thead><tr><th></th><th scope="col">{t.in_week}</th><th scope="col">{t.a_day}</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    })
+}

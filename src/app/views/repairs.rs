@@ -1,0 +1,62 @@
+//! The repairs of a plan that cannot be done, as buttons under its verdict.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::lever_words::{heads, repair_words};
+use crate::app::shell::page;
+use crate::app::workspace::{Preview, Workspace, workspace};
+use crate::levers::{Case, Repair, repairs};
+
+/// Milliseconds after which repairs are looked for: the figures are painted first.
+const PATIENCE: i32 = 60;
+
+/// Looks for repairs of the plan that is shown now, unless another takes its place meanwhile.
+fn look(workspace: Workspace, found: RwSignal<Vec<Repair>>) {
+    let shown = workspace.now.with_untracked(|n| Arc::clone(&n.plan));
+    page::after(PATIENCE, move || {
+        let now = workspace.now.get_untracked();
+        if Arc::ptr_eq(&shown, &now.plan) {
+            let heads = heads(&now, workspace.lang_untracked());
+            found.set(repairs(&Case { plan: &now.plan, tables: &now.tables, heads: &heads }));
+        }
+    });
+}
+
+/// The line of repairs; nothing where the plan is achievable.
+#[component]
+pub fn RepairLine() -> impl IntoView {
+    let workspace = workspace();
+    let found: RwSignal<Vec<Repair>> = RwSignal::new(Vec::new());
+    let impossible = Memo::new(move |_| workspace.now.with(|n| n.consequence.over > 0));
+    // What is found is no copy of a signal: it comes later, from a timer.
+    Effect::new(move || {
+        if workspace.now.with(|n| n.consequence.over > 0) {
+            look(workspace, found);
+        }
+    });
+    let button = move |repair: Repair| {
+        let lang = workspace.lang();
+        let title = workspace.now.with_untracked(|n| repair_words(&n.plan, &repair.kind, lang));
+        let preview = Preview { title: title.clone(), command: repair.command };
+        view! {
+            <button type="button" class="button" on:click=move |_| workspace.preview.set(Some(preview.clone()))>
+                {title}
+            </button>
+        }
+    };
+    let buttons = move || found.get().into_iter().map(button).collect_view();
+    let none = move || found.with(Vec::is_empty);
+    view! {
+        <div
+            class="repairs no-print"
+            role="group"
+            aria-label=move || workspace.lang().levers().repairs
+            hidden=move || !impossible.get() || none()
+        >
+            <span>{move || workspace.lang().levers().repairs}":"</span>
+            {buttons}
+        </div>
+    }
+}

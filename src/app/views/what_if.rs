@@ -1,0 +1,223 @@
+//! What if: what each lever is worth, the value that reaches a figure, and where the load is.
+
+use leptos::prelude::*;
+
+use super::heat::HeatMap;
+use super::lever_words::{figure_name, figure_value, heads, lever_name, lever_value};
+use crate::app::workspace::{Preview, Workspace, workspace};
+use crate::i18n::{Lang, fill, number};
+use crate::levers::{Case, Effect, Figure, Lever, Missed, Reached, figure, seek, sensitivity};
+use crate::sheet::entry::{CellKind, read_typed};
+use crate::sheet::parse::DecimalMark;
+
+/// Runs with the plan as levers see it.
+fn with_case<T>(workspace: Workspace, run: impl FnOnce(&Case<'_>, Lang) -> T) -> T {
+    let lang = workspace.lang();
+    workspace.now.with(|now| {
+        let heads = heads(now, lang);
+        run(&Case { plan: &now.plan, tables: &now.tables, heads: &heads }, lang)
+    })
+}
+
+/// The view.
+#[component]
+pub fn WhatIfView() -> impl IntoView {
+    let workspace = workspace();
+    let t = move || workspace.lang().levers();
+    view! {
+        <div class="sheet-page what-if">
+            <section aria-labelledby="what-if-levers">
+                <h2 id="what-if-levers">{move || t().sensitivity}</h2>
+                <p class="hint">{move || t().sensitivity_hint}</p>
+                <Sensitivity/>
+            </section>
+            <section class="no-print" aria-labelledby="what-if-seek">
+                <h2 id="what-if-seek">{move || t().seek}</h2>
+                <p class="hint">{move || t().seek_hint}</p>
+                <GoalSeek/>
+            </section>
+            <section class="no-print" aria-labelledby="what-if-heat">
+                <h2 id="what-if-heat">{move || t().heat}</h2>
+                <p class="hint">{move || t().heat_hint}</p>
+                <HeatMap/>
+            </section>
+        </div>
+    }
+}
+
+#[component]
+fn Sensitivity() -> impl IntoView {
+    let workspace = workspace();
+    let rows = move || {
+        with_case(workspace, |case, lang| {
+            let effects = sensitivity(case);
+            let most = effects.iter().map(|e| e.revenue.abs()).fold(0.0, f64::max);
+            effects.iter().map(|effect| effect_row(workspace, case, effect, most, lang)).collect_view()
+        })
+    };
+    let first =
+        move || workspace.now.with(|n| n.plan.stages.first().map_or_else(String::new, |s| s.name.clone()));
+    let t = move || workspace.lang().levers();
+    view! {
+        <div class="table-scroll">
+            <table class="fact-table lever-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{move || t().lever}</th>
+                        <th scope="col">{move || t().turned}</th>
+                        <th scope="col">{move || t().revenue_change}</th>
+                        <th class="bar-cell" aria-hidden="true"></th>
+                        <th scope="col">{move || fill(t().week_change, &[&first()])}</th>
+                        <th class="no-print"></th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "amounts stay below 1e13")]
+fn effect_row(workspace: Workspace, case: &Case<'_>, effect: &Effect, most: f64, lang: Lang) -> AnyView {
+    let name = lever_name(case.plan, effect.lever, lang);
+    let value = |value| lever_value(case.plan, effect.lever, value, lang);
+    let turned = format!("{} → {}", value(effect.before), value(effect.after));
+    let mut revenue = String::new();
+    number::write_signed_int(&mut revenue, effect.revenue.round() as i64, lang);
+    let mut week = String::new();
+    number::write_signed_decimal(&mut week, effect.first_a_week, 1, lang);
+    let width = if most > 0.0 { (effect.revenue.abs() / most * 100.0).round() } else { 0.0 };
+    let preview =
+        Preview { title: format!("{name}: {turned}"), command: case.set(effect.lever, effect.after) };
+    let label = format!("{}: {name}", lang.levers().show);
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td>{turned}</td>
+            <td>{revenue}</td>
+            <td class="bar-cell" aria-hidden="true">
+                <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none">
+                    <rect width=width.to_string() height="10"/>
+                </svg>
+            </td>
+            <td>{week}</td>
+            <td class="no-print">
+                <button type="button" class="button plain" aria-label=label
+                    on:click=move |_| workspace.preview.set(Some(preview.clone()))>{lang.levers().show}"…"</button>
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// What is asked of goal seek.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Asked {
+    lever: usize,
+    figure: usize,
+}
+
+fn figures(workspace: Workspace) -> Vec<Figure> {
+    let last = workspace.now.with(|n| n.plan.stages.len().saturating_sub(1));
+    let mut all = vec![Figure::Reachable, Figure::ADay(0)];
+    if last > 0 {
+        all.push(Figure::ADay(last));
+    }
+    all.extend([Figure::Load, Figure::CashIn]);
+    all
+}
+
+/// The answer in words, and the change that makes it true.
+fn answer(
+    case: &Case<'_>,
+    lever: Lever,
+    wanted: Figure,
+    found: Result<Reached, Missed>,
+    lang: Lang,
+) -> (String, Option<Preview>) {
+    let t = lang.levers();
+    let name = lever_name(case.plan, lever, lang);
+    match found {
+        Ok(found) => {
+            let value = |value| lever_value(case.plan, lever, value, lang);
+            let turned =
+                fill(t.seek_found, &[&name, &value(case.now(lever).unwrap_or(0.0)), &value(found.value)]);
+            let there = [figure_name(case.plan, wanted, lang), figure_value(wanted, found.figure, lang)];
+            let there = fill(t.seek_there, &[&there[0], &there[1]]);
+            (format!("{turned}. {there}"), Some(Preview { title: turned, command: found.command }))
+        }
+        Err(Missed { between: Some((low, high)) }) if low.to_bits() != high.to_bits() => {
+            let value = |value| figure_value(wanted, value, lang);
+            (fill(t.seek_missed, &[&value(low.min(high)), &value(low.max(high))]), None)
+        }
+        Err(_) => (t.seek_nothing.to_string(), None),
+    }
+}
+
+fn run(workspace: Workspace, asked: Asked, text: &str) -> (String, Option<Preview>) {
+    with_case(workspace, |case, lang| {
+        let (levers, figures) = (case.levers(), figures(workspace));
+        let (Some(&lever), Some(&wanted)) = (levers.get(asked.lever), figures.get(asked.figure)) else {
+            return (String::new(), None);
+        };
+        let kind = match wanted {
+            Figure::Reachable | Figure::CashIn => CellKind::Money,
+            Figure::ADay(_) => CellKind::Number,
+            Figure::Load => CellKind::Percent,
+        };
+        let now = figure(case.tables, wanted).unwrap_or(0.0);
+        match read_typed(text, kind, DecimalMark::of(lang)).ok().and_then(|entry| entry.result(now)) {
+            Some(goal) => answer(case, lever, wanted, seek(case, lever, wanted, goal), lang),
+            None => (fill(lang.notes().bad_number, &[text]), None),
+        }
+    })
+}
+
+#[component]
+fn GoalSeek() -> impl IntoView {
+    let workspace = workspace();
+    let t = move || workspace.lang().levers();
+    let asked = RwSignal::new(Asked { lever: 1, figure: 0 });
+    let text = RwSignal::new(String::new());
+    let said: RwSignal<(String, Option<Preview>)> = RwSignal::new((String::new(), None));
+    let levers = move || {
+        with_case(workspace, |case, lang| {
+            let name = |(at, lever): (usize, Lever)| view! { <option value=at.to_string() selected=at == 1>{lever_name(case.plan, lever, lang)}</option> };
+            case.levers().into_iter().enumerate().map(name).collect_view()
+        })
+    };
+    let wanted = move || {
+        with_case(workspace, |case, lang| {
+            let name = |(at, wanted): (usize, Figure)| {
+                let now = figure(case.tables, wanted).map(|now| figure_value(wanted, now, lang));
+                let words = format!("{} ({})", figure_name(case.plan, wanted, lang), now.unwrap_or_default());
+                view! { <option value=at.to_string()>{words}</option> }
+            };
+            figures(workspace).into_iter().enumerate().map(name).collect_view()
+        })
+    };
+    let place = |e: &web_sys::Event| event_target_value(e).parse().unwrap_or(0);
+    let find = move || said.set(untrack(|| run(workspace, asked.get_untracked(), &text.get_untracked())));
+    let show = move || {
+        let preview = said.get().1?;
+        Some(view! {
+            <button type="button" class="button primary"
+                on:click=move |_| workspace.preview.set(Some(preview.clone()))>{t().show}"…"</button>
+        })
+    };
+    view! {
+        <form class="seek" on:submit=move |e: web_sys::SubmitEvent| { e.prevent_default(); find(); }>
+            <div class="field"><label><span>{move || t().lever}</span>
+                <select on:change=move |e| asked.update(|a| a.lever = place(&e))>{levers}</select>
+            </label></div>
+            <div class="field"><label><span>{move || t().seek_figure}</span>
+                <select on:change=move |e| asked.update(|a| a.figure = place(&e))>{wanted}</select>
+            </label></div>
+            <div class="field"><label><span>{move || t().seek_goal}</span>
+                <input type="text" inputmode="decimal" autocomplete="off" on:input=move |e| text.set(event_target_value(&e))/>
+            </label></div>
+            <button type="submit" class="button">{move || t().seek_run}</button>
+        </form>
+        <p class="seek-answer" role="status">{move || said.get().0}" "{show}</p>
+    }
+}

@@ -1,0 +1,23 @@
+//! Quotas: targets with what is assigned over them, for a manager's page, the bonus and the CRM. Never for holds, needs
+//! or load.
+
+use super::Tables;
+use crate::plan::Plan;
+use crate::units::{Money, Tie, allocate};
+
+impl Tables {
+    /// Every manager's quota over the horizon: target × (1 + over-assignment), in whole units that add up to the
+    /// managers' targets together × the same.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation, reason = "amounts stay far below 2^53")]
+    pub fn quotas(&self, plan: &Plan) -> Vec<Money> {
+        let targets: Vec<Money> = (0..self.managers.len()).map(|m| self.target(m, self.horizon())).collect();
+        let whole: Money = targets.iter().sum();
+        let total = (whole as f64 * (1.0 + plan.over_assignment)).round() as Money;
+        if whole == 0 {
+            return targets;
+        }
+        let weights: Vec<f64> = targets.iter().map(|&target| target as f64).collect();
+        allocate(total, &weights, Tie::Earlier)
+    }
+}

@@ -1,0 +1,88 @@
+//! The words of levers: repairs, what if, the managers' own pages.
+
+use super::Lang;
+
+texts! {
+    /// Repairs, levers and their effects.
+    Levers, levers {
+        repairs: "What would make it possible", "Что сделает план выполнимым";
+        repair_reweigh: "re-weight by capacity", "распределить по силам";
+        repair_heads: "{} more from {}", "ещё {} с {}";
+        repair_lower: "target {}", "снизить план до {}";
+        more_manager: "{} manager", "{} менеджер";
+        more_managers_few: "{} managers", "{} менеджера";
+        more_managers: "{} managers", "{} менеджеров";
+        newcomer: "New manager", "Новый менеджер";
+        none_suffices: "nothing alone makes it possible", "ничто в отдельности не поможет";
+        limit_time: "time", "время";
+        overloaded: "{}: {} ({})", "{}: {} ({})";
+        before: "Now", "Сейчас";
+        after: "Then", "Станет";
+        apply: "Apply", "Применить";
+        does_not_fit: "It does not fit with what is held: applying asks what gives way.", "Не сходится с закреплённым: при применении спросим, что уступит.";
+        refused: "This is not possible in this plan.", "В этом плане так нельзя.";
+        target: "Target", "План";
+        reachable: "Can be reached", "Выполнимо";
+        a_day: "{} a day", "{} в день";
+        over: "Over 100 %", "Перегружены";
+        peak: "Highest week", "Самая трудная неделя";
+        cash_in: "Cash-in within the plan", "Приход денег внутри плана";
+        managers: "Managers", "Менеджеры";
+        what_if: "What if", "Что если";
+        sensitivity: "What each lever is worth", "Что даёт каждый рычаг";
+        sensitivity_hint: "One point of a conversion, a tenth of anything else, one more manager. Revenue is what the team sells at full load.", "Один пункт конверсии, десятая часть остального, один менеджер. Выручка — сколько команда продаст при полной загрузке.";
+        lever: "Lever", "Рычаг";
+        turned: "From → to", "Было → стало";
+        revenue_change: "Revenue at full load", "Выручка при полной загрузке";
+        week_change: "{} a week", "{} в неделю";
+        capacity: "Done a day, at most", "Сколько успевают в день";
+        heads: "More managers", "Ещё менеджеры";
+        seek: "Goal seek", "Подбор значения";
+        seek_hint: "Which value of a lever brings a figure where you want it", "При каком значении рычага показатель станет нужным";
+        seek_figure: "Figure", "Показатель";
+        seek_goal: "Should be", "Должен стать";
+        seek_run: "Find", "Найти";
+        seek_found: "{}: {} → {}", "{}: {} → {}";
+        seek_there: "{} is then {}", "{} тогда {}";
+        seek_missed: "This lever does not bring it there: it goes from {} to {}", "Этим рычагом не получится: от {} до {}";
+        seek_nothing: "This lever has nothing to turn in this plan", "В этом плане этот рычаг ни на что не влияет";
+        figure_reachable: "What can be reached", "Выполнимая сумма";
+        figure_load: "Highest load for the year", "Наибольшая загрузка за год";
+        heat: "Load by manager and week", "Загрузка по менеджерам и неделям";
+        heat_hint: "Percent of what can be done; ▲ above 100", "Процент от возможного; ▲ выше 100";
+        show: "Preview", "Посмотреть";
+        policy_preview: "Absences: {}", "Отсутствия: {}";
+    }
+}
+
+texts! {
+    /// One page for each manager.
+    Person, person {
+        view: "Manager's page", "Лист менеджера";
+        everybody: "All managers", "Все менеджеры";
+        whose: "Whose page", "Чей лист";
+        print: "Print, one A4 each", "Печать, по одному А4";
+        target: "Target for {}", "План на {}";
+        quota: "Quota with over-assignment", "Квота с запасом";
+        why: "Why this number", "Почему столько";
+        share: "{} of the team's work: weight {}, FTE {}", "{} работы команды: вес {}, ставка {}";
+        held: "Agreed amount: {}", "Согласованная сумма: {}";
+        hired: "From {}, ramp {}", "С {}, выход на план {}";
+        hired_plain: "From {}", "С {}";
+        leaves: "Until {}", "До {}";
+        away: "Away: {}", "Отсутствует: {}";
+        deal: "Average deal {}", "Средний чек {}";
+        rates: "Conversions: {}", "Конверсии: {}";
+        days: "{} days at work", "рабочих дней: {}";
+        by_month: "By month", "По месяцам";
+        month: "Month", "Месяц";
+        year: "Total", "Итого";
+        this_week: "This week: {}", "Эта неделя: {}";
+        a_day: "a day", "в день";
+        in_week: "in the week", "за неделю";
+        sign_manager: "Manager", "Менеджер";
+        sign_head: "Head of sales", "Руководитель";
+        sign_date: "Date", "Дата";
+        nobody: "No managers yet.", "Менеджеров пока нет.";
+    }
+}
