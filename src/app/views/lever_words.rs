@@ -82,6 +82,9 @@ pub fn repair_words(plan: &Plan, kind: &RepairKind, lang: Lang) -> String {
         RepairKind::AverageDeal { before, after } => {
             format!("{}: {} → {}", lang.sheet().average_deal, short(before), short(after))
         }
-        RepairKind::Lower { after, .. } => fill(t.repair_lower, &[&short(after)]),
+        RepairKind::Lower { after, .. } => {
+            let sign = number::currency_sign(&plan.currency);
+            fill(t.repair_lower, &[&format!("{}\u{a0}{sign}", number::format_int(after, lang))])
+        }
     }
 }
