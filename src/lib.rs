@@ -5,6 +5,7 @@
 #![deny(unsafe_code)]
 #![warn(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::iter_over_hash_type)]
 
+pub mod actions;
 #[cfg(feature = "ui")]
 pub mod app;
 pub mod board;

@@ -6,8 +6,11 @@ mod document;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::deeds::{Deeds, deeds};
 use super::importing::ImportDialog;
+use super::palette::PaletteDialog;
 use super::shell::{clock, files, page};
+use super::shortcuts::ShortcutsDialog;
 use super::views::{
     ChoiceDialog, PeopleView, PersonView, PlanView, PreviewDialog, SetupView, WeekView, WhatIfView,
 };
@@ -15,12 +18,15 @@ use super::workspace::{View, Workspace, workspace};
 use crate::file;
 use crate::i18n::{Lang, fill};
 use crate::sheet::KeyPress;
+use crate::sheet::keymap::page as page_key;
 use banners::Banners;
 use document::DocumentLine;
 
-const VIEWS: [View; 6] = [View::Plan, View::Week, View::Person, View::WhatIf, View::People, View::Setup];
+/// The views in their order.
+pub const VIEWS: [View; 6] = [View::Plan, View::Week, View::Person, View::WhatIf, View::People, View::Setup];
 
-fn view_name(view: View, lang: Lang) -> &'static str {
+/// What a view is called.
+pub fn view_name(view: View, lang: Lang) -> &'static str {
     let t = lang.frame();
     match view {
         View::Plan => t.view_plan,
@@ -54,7 +60,7 @@ pub fn export(workspace: Workspace) {
 /// Everything on the page.
 #[component]
 pub fn Frame() -> impl IntoView {
-    let workspace = workspace();
+    let (workspace, deeds) = (workspace(), deeds());
     Effect::new(move || {
         let lang = if workspace.lang() == Lang::Ru { "ru" } else { "en" };
         let name = workspace.now.with(|n| n.plan.name.clone());
@@ -64,7 +70,7 @@ pub fn Frame() -> impl IntoView {
     on_cleanup(move || resize.remove());
     let view = move || workspace.view.get();
     // On the window: right after loading the keyboard is on the page's body, outside every element of ours.
-    window_event_listener(leptos::ev::keydown, move |e| page_keys(workspace, &e));
+    window_event_listener(leptos::ev::keydown, move |e| page_keys(deeds, &e));
     view! {
         <div class="frame">
             <header>
@@ -89,14 +95,16 @@ pub fn Frame() -> impl IntoView {
             <PreviewDialog/>
             <ChoiceDialog/>
             <ImportDialog/>
+            <PaletteDialog/>
+            <ShortcutsDialog/>
             <ToastLine/>
         </div>
     }
 }
 
-/// Undo, redo and saving work wherever the keyboard is; in a field that is being typed in, undo is the field's.
-fn page_keys(workspace: Workspace, event: &web_sys::KeyboardEvent) {
-    if event.default_prevented() {
+/// The keys that work wherever the keyboard is; a field that is being typed in keeps its own.
+fn page_keys(deeds: Deeds, event: &web_sys::KeyboardEvent) {
+    if event.default_prevented() || event.is_composing() {
         return;
     }
     let (key, code) = (event.key(), event.code());
@@ -112,21 +120,14 @@ fn page_keys(workspace: Workspace, event: &web_sys::KeyboardEvent) {
     let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
     // A field that nobody has typed in yet leaves undo to the plan.
     let typing = target.is_some_and(|e| {
-        e.tag_name() == "INPUT" && e.get_attribute("data-typing").as_deref() != Some("false")
+        let field = matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT");
+        field && e.get_attribute("data-typing").as_deref() != Some("false")
     });
-    if !press.command() {
-        return;
+    if let Some(call) = page_key(&press, typing)
+        && deeds.call(call)
+    {
+        event.prevent_default();
     }
-    if press.is_letter('s') {
-        export(workspace);
-    } else if !typing && (press.is_letter('y') || press.is_letter('z') && press.shift) {
-        workspace.redo();
-    } else if !typing && press.is_letter('z') {
-        workspace.undo();
-    } else {
-        return;
-    }
-    event.prevent_default();
 }
 
 #[component]

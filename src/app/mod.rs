@@ -4,11 +4,14 @@
 //! One writer: only [`workspace`] changes the plan. Effects reach the outside world and never write signals.
 
 mod choices;
+mod deeds;
 mod frame;
 mod grid;
 mod importing;
 mod keeper;
+mod palette;
 mod shell;
+mod shortcuts;
 mod stop;
 mod views;
 mod widgets;
@@ -41,7 +44,9 @@ fn show(root: web_sys::HtmlElement, settings: &Settings, start: keeper::Start) {
     let handle = mount_to(root, move || {
         let workspace = Workspace::new(start.plan.clone(), start.is_sample, &settings);
         provide_context(workspace);
-        provide_context(Keeper::new(workspace, start));
+        let keeper = Keeper::new(workspace, start);
+        provide_context(keeper);
+        provide_context(deeds::Deeds::new(workspace, keeper));
         view! { <frame::Frame/> }
     });
     handle.forget();

@@ -342,6 +342,24 @@ impl Workspace {
         Settings { russian: Some(lang == Lang::Ru), theme, zeros, inputs }.save();
     }
 
+    /// Shows money in this unit, and remembers it.
+    pub fn show_unit(&self, unit: crate::i18n::Unit) {
+        self.choices.update(|c| c.unit = unit);
+        self.keep_settings();
+    }
+
+    /// Speaks this language, and remembers it.
+    pub fn show_lang(&self, lang: Lang) {
+        self.choices.update(|c| c.lang = lang);
+        self.keep_settings();
+    }
+
+    /// Turns light into dark and back, and remembers it.
+    pub fn toggle_theme(&self) {
+        self.theme.update(|theme| *theme = theme.other());
+        self.keep_settings();
+    }
+
     /// Shows or hides the inputs beside the plan, and remembers it.
     pub fn toggle_inputs(&self) {
         let shown = !self.choices.with_untracked(|c| c.inputs);

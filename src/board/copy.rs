@@ -15,6 +15,24 @@ pub fn copy_cells(board: &Board, rect: Rect) -> Vec<Vec<CopyCell>> {
         .collect()
 }
 
+/// The same with the names of the columns above and the names of the rows in front, where they are not copied anyway.
+pub fn copy_with_headers(board: &Board, rect: Rect) -> Vec<Vec<CopyCell>> {
+    let words = |text: String| CopyCell { raw: text.clone(), shown: text, number: None };
+    let named = rect.left > 0;
+    let name = |row: usize| {
+        let mut text = String::new();
+        write_value(&mut text, &board.cell(row, 0).value, board.choices.lang, board.choices.unit);
+        words(text)
+    };
+    let corner = || words(board.choices.lang.sheet().manager.to_string());
+    let title = |col: usize| if col == 0 { corner() } else { words(board.column_name(&board.columns[col])) };
+    let columns = rect.left..=rect.right.min(board.columns.len().saturating_sub(1));
+    let head = named.then(corner).into_iter().chain(columns.map(title)).collect();
+    let rows = copy_cells(board, rect).into_iter().zip(rect.top..);
+    let rows = rows.map(|(cells, row)| named.then(|| name(row)).into_iter().chain(cells).collect());
+    std::iter::once(head).chain(rows).collect()
+}
+
 fn copy_cell(board: &Board, desk: &Desk<'_>, pos: Pos) -> CopyCell {
     let cell = board.cell(pos.row, pos.col);
     let mut shown = String::new();

@@ -336,7 +336,7 @@ impl Desk<'_> {
     }
 
     /// A number in full precision without group marks, in the language's decimal mark.
-    fn plain(&self, value: f64) -> String {
+    pub(super) fn plain(&self, value: f64) -> String {
         let text = value.to_string();
         if self.lang == Lang::Ru { text.replace('.', ",") } else { text }
     }

@@ -79,6 +79,17 @@ pub enum Reading {
 }
 
 impl Input {
+    /// Whether clearing it lets it inherit from the plan again.
+    pub fn inherits(self) -> bool {
+        matches!(
+            self,
+            Input::AverageDeal(Owner::Manager(_))
+                | Input::Rate(Owner::Manager(_), _)
+                | Input::Maximum(Owner::Manager(_), _)
+                | Input::Ramp(Owner::Manager(_))
+        )
+    }
+
     /// How text typed here is read; `ratio` says whether the step concerned is a ratio.
     pub fn reading(self, ratio: bool) -> Reading {
         match self {

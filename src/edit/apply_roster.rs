@@ -16,6 +16,7 @@ use crate::units::order;
 pub(super) fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
     match command {
         Command::AddManagers { at, managers } => add(plan, *at, managers),
+        Command::DuplicateManager { id, name } => duplicate(plan, *id, name),
         Command::RemoveManagers(ids) => remove(plan, ids),
         Command::MoveManager { id, to } => shift(plan, *id, *to),
         Command::SetTeam(id, team) => {
@@ -75,6 +76,19 @@ fn add(plan: &mut Plan, at: usize, newcomers: &[NewManager]) -> Result<(), EditE
         }));
     }
     plan.managers.splice(at..at, made);
+    Ok(())
+}
+
+fn duplicate(plan: &mut Plan, id: ManagerId, text: &str) -> Result<(), EditError> {
+    let at = plan.position(id).ok_or(EditError::UnknownManager(id))?;
+    let new = ManagerId(plan.next_id());
+    let same = Manager {
+        id: new,
+        name: name(text)?,
+        notes: std::collections::BTreeMap::new(),
+        ..(*plan.managers[at]).clone()
+    };
+    plan.managers.insert(at + 1, Arc::new(same));
     Ok(())
 }
 

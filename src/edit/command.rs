@@ -130,6 +130,13 @@ pub enum Command {
         /// Who they are.
         managers: Vec<NewManager>,
     },
+    /// Adds a manager with the inputs of another one, right below; the notes and held totals are not taken over.
+    DuplicateManager {
+        /// Whose inputs.
+        id: ManagerId,
+        /// The name of the new one.
+        name: String,
+    },
     /// Removes managers with their holds.
     RemoveManagers(Vec<ManagerId>),
     /// Moves a manager to another place in the roster.

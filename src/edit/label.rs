@@ -213,6 +213,7 @@ fn one(command: &Command) -> Label {
 fn roster(command: &Command) -> Label {
     match command {
         Command::AddManagers { managers, .. } => Label::AddManagers(managers.len()),
+        Command::DuplicateManager { .. } => Label::AddManagers(1),
         Command::RemoveManagers(ids) => Label::RemoveManagers(ids.len()),
         Command::MoveManager { .. } => Label::MoveManager(1),
         Command::RenameManager(..) => Label::RenameManager(1),

@@ -1,5 +1,6 @@
 //! Keys while the editor is open. What is not named here belongs to the text field.
 
+use super::action::Action;
 use super::intent::{After, Call, Intent, Outcome, Scope};
 use super::keymap;
 use super::keys::KeyPress;
@@ -16,19 +17,22 @@ impl State {
         if let Some(motion) = keymap::motion(press).filter(|motion| self.leaves(*motion)) {
             return commit(Scope::Active, After::Move(motion));
         }
+        match keymap::editing(press) {
+            Some(Action::AcceptAll) => return commit(Scope::Selection, After::Stay),
+            Some(Action::SwitchMode) => {
+                self.mode = if self.mode == Mode::Enter { Mode::Edit } else { Mode::Enter };
+                return Outcome::take(Intent::ModeChanged);
+            }
+            Some(Action::Cancel) => {
+                self.mode = Mode::Ready;
+                return Outcome::take(Intent::Cancel);
+            }
+            _ => {}
+        }
         match press.key {
-            "Enter" if press.alt => Outcome::take(Intent::Nothing),
-            "Enter" if press.command() => commit(Scope::Selection, After::Stay),
+            "Enter" if press.alt || press.command() => Outcome::take(Intent::Nothing),
             "Enter" => commit(Scope::Active, After::Enter { back: shift }),
             "Tab" if !press.command() && !press.alt => commit(Scope::Active, After::Tab { back: shift }),
-            "Escape" => {
-                self.mode = Mode::Ready;
-                Outcome::take(Intent::Cancel)
-            }
-            "F2" => {
-                self.mode = if self.mode == Mode::Enter { Mode::Edit } else { Mode::Enter };
-                Outcome::take(Intent::ModeChanged)
-            }
             "Home" | "End" if self.mode == Mode::Enter => {
                 self.mode = Mode::Edit;
                 Outcome::pass(Intent::ModeChanged)

@@ -12,6 +12,10 @@ pub enum Call {
     Redo,
     /// Open the sheet's own search.
     Find,
+    /// To the next place found.
+    FindNext,
+    /// To the place found before.
+    FindPrevious,
     /// "Go to manager or week".
     GoTo,
     /// The list of all commands.
@@ -32,6 +36,34 @@ pub enum Call {
     PreviousView,
     /// Show the next view.
     NextView,
+    /// Keep the present figures to compare with, or stop comparing.
+    Compare,
+    /// Counts of work per working day, or whole.
+    PerDay,
+    /// Show or hide the inputs beside the plan.
+    Inputs,
+    /// The season as an index, or as shares of the year.
+    SeasonAsShare,
+    /// Money in whole units.
+    UnitOne,
+    /// Money in thousands.
+    UnitThousand,
+    /// Money in millions.
+    UnitMillion,
+    /// Light or dark.
+    Theme,
+    /// The other language.
+    Language,
+    /// A new plan with nobody in it.
+    NewPlan,
+    /// A new plan from the sample.
+    NewSample,
+    /// A copy of the plan to try things in.
+    DuplicatePlan,
+    /// Delete the open plan from this browser.
+    DeletePlan,
+    /// Put the header row of a list of managers on the clipboard.
+    CopyTemplate,
     /// Move the keyboard out of the sheet, backwards or on.
     LeaveGrid {
         /// To what stands before the sheet.
@@ -85,6 +117,8 @@ pub enum Seed {
     Value,
     /// The cell's value, the caret where the pointer is.
     ValueAtPointer,
+    /// The value of the cell above, the caret at its end.
+    ValueAbove,
     /// This text in its place, the caret at its end.
     Text(String),
 }
@@ -137,6 +171,30 @@ pub enum Intent {
     FillRight,
     /// Fill the selection with the active cell's value.
     FillFromActive,
+    /// Put the selection on the clipboard.
+    Copy {
+        /// To be moved by the paste.
+        cut: bool,
+        /// With the names of rows and columns.
+        headers: bool,
+    },
+    /// Read the clipboard.
+    Paste,
+    /// Add a manager above the active row, or below it.
+    InsertManager {
+        /// Above.
+        above: bool,
+    },
+    /// Add a second manager with the inputs of the active one.
+    Duplicate,
+    /// Take the selected managers out of the plan.
+    Remove,
+    /// Hold the selected totals, or release them where all are held.
+    Hold,
+    /// Let the reason of the active hold be typed.
+    Reason,
+    /// Let the note of the active cell be typed.
+    Note,
     /// Drop the dashed frame of a copy or cut.
     DropMarquee,
     /// Open or close the rows below this one.

@@ -1,58 +1,10 @@
-//! The shortcuts of the sheet as a table: the state machine, the list of shortcuts and the tests read the same one.
+//! The shortcuts as a table: the state machine, the menus, the palette, the list of shortcuts and the tests read the
+//! same one.
 
+use super::action::Action;
 use super::intent::Call;
 use super::keys::{Chord, Key, KeyPress};
 use super::motion::{Dir, Motion};
-
-/// What a shortcut does while no editor is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Action {
-    /// Move the active cell.
-    Move(Motion),
-    /// Move the focus corner.
-    Extend(Motion),
-    /// On to the next cell.
-    Tab {
-        /// Backwards.
-        back: bool,
-    },
-    /// Enter: open or close the row, open the editor, or move down, as set.
-    Open,
-    /// Up one row (through the selection, if there is one).
-    EnterBack,
-    /// Open the editor on the value.
-    Edit,
-    /// Clear the selection.
-    Clear,
-    /// Clear one cell and open the editor, or clear the selection.
-    Erase,
-    /// Back to one cell.
-    Collapse,
-    /// Scroll to the active cell.
-    ShowActive,
-    /// The block, then the sheet.
-    SelectRegion,
-    /// The columns of the selection.
-    SelectColumns,
-    /// The rows of the selection.
-    SelectRows,
-    /// The sheet.
-    SelectAll,
-    /// Fill down.
-    FillDown,
-    /// Fill to the right.
-    FillRight,
-    /// Fill the selection with the active cell's value.
-    FillFromActive,
-    /// Open the rows below, or close them.
-    Expand(bool),
-    /// Move the rows.
-    MoveRows(Dir),
-    /// Drop the frame of a copy; the next Tab leaves the sheet.
-    Escape,
-    /// A request to the program around the sheet.
-    Call(Call),
-}
 
 const fn chord(key: Key) -> Chord {
     Chord { key, command: false, alt: false, shift: false }
@@ -79,6 +31,7 @@ const fn ctrl_letter(letter: char) -> Chord {
 }
 
 const SLASH: Key = Key::Sign('/', "Slash");
+const QUOTE: Key = Key::Sign('\'', "Quote");
 
 /// Motions by their keys; Shift makes each extend the selection.
 const MOTIONS: &[(Chord, Motion)] = &[
@@ -105,6 +58,8 @@ const EVERYWHERE: &[(Chord, Call)] = &[
     (ctrl_letter('f'), Call::Find),
     (ctrl_letter('g'), Call::GoTo),
     (named("F5"), Call::GoTo),
+    (named("F3"), Call::FindNext),
+    (shift(named("F3")), Call::FindPrevious),
     (ctrl_letter('k'), Call::Palette),
     (ctrl_letter('s'), Call::SaveFile),
     (ctrl_letter('o'), Call::OpenFile),
@@ -135,6 +90,8 @@ const READY: &[(Chord, Action)] = &[
     (ctrl(shift(chord(Key::Space))), Action::SelectAll),
     (ctrl_letter('d'), Action::FillDown),
     (ctrl_letter('r'), Action::FillRight),
+    (ctrl(chord(QUOTE)), Action::CopyAbove),
+    (ctrl_letter('h'), Action::Hold),
     (ctrl_letter('z'), Action::Call(Call::Undo)),
     (ctrl_letter('y'), Action::Call(Call::Redo)),
     (shift(ctrl_letter('z')), Action::Call(Call::Redo)),
@@ -148,6 +105,18 @@ const READY: &[(Chord, Action)] = &[
     (shift(named("F10")), Action::Call(Call::ContextMenu)),
 ];
 
+/// What the open editor does with a key, besides the text field's own keys, motions and those of every mode.
+const EDITING: &[(Chord, Action)] = &[
+    (ctrl(named("Enter")), Action::AcceptAll),
+    (named("Escape"), Action::Cancel),
+    (named("F2"), Action::SwitchMode),
+];
+
+/// Keys that the browser answers with an event of its own (`copy`, `cut`, `paste`), whatever the layout: no key press
+/// is bound to them.
+const CLIPBOARD: &[(Chord, Action)] =
+    &[(ctrl_letter('x'), Action::Cut), (ctrl_letter('c'), Action::Copy), (ctrl_letter('v'), Action::Paste)];
+
 /// Every shortcut of the closed editor with what it does.
 pub fn shortcuts() -> impl Iterator<Item = (Chord, Action)> {
     let motions = MOTIONS
@@ -155,6 +124,17 @@ pub fn shortcuts() -> impl Iterator<Item = (Chord, Action)> {
         .flat_map(|&(chord, motion)| [(chord, Action::Move(motion)), (shift(chord), Action::Extend(motion))]);
     let everywhere = EVERYWHERE.iter().map(|&(chord, call)| (chord, Action::Call(call)));
     motions.chain(READY.iter().copied()).chain(everywhere)
+}
+
+/// The keys of an action, the usual one first; none where it is reached by menus only.
+pub fn keys_of(action: Action) -> impl Iterator<Item = Chord> {
+    let all = shortcuts().chain(EDITING.iter().copied()).chain(CLIPBOARD.iter().copied());
+    all.filter(move |(_, found)| *found == action).map(|(chord, _)| chord)
+}
+
+/// The keys that belong to the browser's clipboard: no shortcut may take them.
+pub fn clipboard_keys() -> impl Iterator<Item = Chord> {
+    CLIPBOARD.iter().map(|&(chord, _)| chord)
 }
 
 /// What a key does while no editor is open.
@@ -165,6 +145,31 @@ pub(super) fn ready(press: &KeyPress<'_>) -> Option<Action> {
 /// What a key does in an open editor besides editing.
 pub(super) fn everywhere(press: &KeyPress<'_>) -> Option<Call> {
     EVERYWHERE.iter().find(|(chord, _)| chord.matches(press)).map(|&(_, call)| call)
+}
+
+/// What a key does with the text of an open editor.
+pub(super) fn editing(press: &KeyPress<'_>) -> Option<Action> {
+    EDITING.iter().find(|(chord, _)| chord.matches(press)).map(|&(_, action)| action)
+}
+
+/// What a key asks of the program while the keyboard is outside the sheet. `typing`: it is in a field, which keeps
+/// its own undo and its letters.
+#[must_use]
+pub fn page(press: &KeyPress<'_>, typing: bool) -> Option<Call> {
+    let call = match ready(press)? {
+        Action::Call(call) => call,
+        _ => return None,
+    };
+    let own = match call {
+        Call::Undo | Call::Redo => !typing,
+        // The question mark alone is a letter in a field, and F5 and Alt with arrows have a meaning there already.
+        Call::Shortcuts => press.command() || !typing,
+        Call::PreviousView | Call::NextView => !typing,
+        Call::GoTo => press.command(),
+        Call::LeaveGrid { .. } | Call::ContextMenu | Call::Explain => false,
+        _ => true,
+    };
+    own.then_some(call)
 }
 
 /// The motion of a key, Shift not allowed.

@@ -5,6 +5,7 @@
 //! view's knowledge. Nothing here changes a plan: [`state::State::press`] answers a key with an
 //! [`intent::Intent`], and the caller makes a command of it.
 
+pub mod action;
 pub mod clipboard;
 pub mod date;
 mod editing;
@@ -25,6 +26,7 @@ pub mod selection;
 pub mod state;
 mod words;
 
+pub use action::Action;
 pub use geometry::{Extent, Grid, Pos, Rect};
 pub use intent::{After, Call, Intent, Scope, Scroll, Seed};
 pub use keys::KeyPress;
@@ -33,3 +35,4 @@ pub use parse::DecimalMark;
 pub use pointer::Hit;
 pub use selection::Selection;
 pub use state::{Habits, Mode, State};
+pub use words::searchable;

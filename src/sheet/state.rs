@@ -8,9 +8,10 @@
 //! [`Intent::Commit`] the caller reads the text, and calls [`State::finish`] if it was accepted. If not, the mode stays
 //! and nothing is lost.
 
+use super::action::Action;
 use super::geometry::{Extent, Grid, Pos, Rect};
 use super::intent::{After, Call, Intent, Outcome, Scope, Scroll, Seed};
-use super::keymap::{self, Action};
+use super::keymap;
 use super::keys::KeyPress;
 use super::motion::{Dir, Motion, page_length, tab_target, target};
 use super::parse::DecimalMark;
@@ -125,6 +126,16 @@ impl State {
         Outcome::take(intent)
     }
 
+    /// Does what a menu or the palette asks for. An open editor is not to be open then: its text would be lost.
+    pub fn perform(&mut self, action: Action, grid: &impl Grid, habits: Habits) -> Intent {
+        self.clamp(&grid.extent());
+        match action {
+            Action::Call(call) => Intent::Call(call),
+            _ if self.is_editing() || grid.extent().is_empty() => Intent::Nothing,
+            _ => self.act(action, grid, habits),
+        }
+    }
+
     fn act(&mut self, action: Action, grid: &impl Grid, habits: Habits) -> Intent {
         let whole = grid.extent().all();
         match action {
@@ -134,6 +145,8 @@ impl State {
             Action::Open => self.enter(grid, habits),
             Action::EnterBack => self.follow(After::Enter { back: true }, grid),
             Action::Edit => self.open(Mode::Edit, Seed::Value, grid),
+            Action::CopyAbove if self.active().row == 0 => Intent::Nothing,
+            Action::CopyAbove => self.open(Mode::Edit, Seed::ValueAbove, grid),
             Action::Erase if self.selection.is_single() => {
                 self.open(Mode::Enter, Seed::Text(String::new()), grid)
             }
@@ -163,6 +176,17 @@ impl State {
                 _ => Intent::Nothing,
             },
             Action::MoveRows(dir) => Intent::MoveRows(dir),
+            Action::Cut => Intent::Copy { cut: true, headers: false },
+            Action::Copy => Intent::Copy { cut: false, headers: false },
+            Action::CopyWithHeaders => Intent::Copy { cut: false, headers: true },
+            Action::Paste => Intent::Paste,
+            Action::Insert { above } => Intent::InsertManager { above },
+            Action::Duplicate => Intent::Duplicate,
+            Action::Remove => Intent::Remove,
+            Action::Hold => Intent::Hold,
+            Action::Reason => Intent::Reason,
+            Action::Note => Intent::Note,
+            Action::SwitchMode | Action::AcceptAll | Action::Cancel => Intent::Nothing,
             Action::Escape => {
                 self.escaped = true;
                 Intent::DropMarquee

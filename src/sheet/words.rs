@@ -98,3 +98,15 @@ pub(super) fn plain_title(text: &str) -> String {
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
+
+/// A text as it is searched: lower case, `ё` as `е`, one kind of space and of hyphen. Every character stays one.
+#[must_use]
+pub fn searchable(text: &str) -> String {
+    let one = |c: char| match c {
+        'ё' => 'е',
+        '\u{a0}' | '\u{202f}' => ' ',
+        '–' | '−' => '-',
+        c => c,
+    };
+    text.to_lowercase().chars().map(one).collect()
+}

@@ -3,14 +3,16 @@
 use leptos::prelude::*;
 
 use super::export;
-use crate::app::importing::{self, FilePicker};
+use crate::actions::first_key;
+use crate::app::deeds::deeds;
+use crate::app::importing::FilePicker;
 use crate::app::keeper::{Saved, keeper};
-use crate::app::shell::{clock, page};
+use crate::app::shell::clock;
 use crate::app::widgets::{Menu, MenuItem, Modal};
 use crate::app::workspace::{Outcome, workspace};
-use crate::edit::{Command, duplicate_as_variant};
+use crate::edit::Command;
 use crate::i18n::{Lang, fill};
-use crate::sample;
+use crate::sheet::{Action, Call};
 
 /// The line.
 #[component]
@@ -49,6 +51,7 @@ pub fn DocumentLine() -> impl IntoView {
             >
                 "↷"
             </button>
+            <PaletteButton/>
             <FileMenu/>
             <div class="segmented" role="group" aria-label=move || t().language>
                 <LanguageButton lang=Lang::Ru words="RU"/>
@@ -59,14 +62,24 @@ pub fn DocumentLine() -> impl IntoView {
                 class="button plain icon"
                 aria-label=move || t().theme
                 title=move || t().theme
-                on:click=move |_| {
-                    workspace.theme.update(|theme| *theme = theme.other());
-                    workspace.keep_settings();
-                }
+                on:click=move |_| workspace.toggle_theme()
             >
                 "◐"
             </button>
         </div>
+    }
+}
+
+#[component]
+fn PaletteButton() -> impl IntoView {
+    let deeds = deeds();
+    let name = move || crate::actions::words(Action::Call(Call::Palette), deeds.workspace.lang());
+    let key = first_key(Action::Call(Call::Palette), deeds.workspace.lang_untracked(), deeds.mac);
+    view! {
+        <button type="button" class="button palette-button" title=name aria-label=name
+            on:click=move |_| { deeds.call(Call::Palette); }>
+            <kbd>{key}</kbd>
+        </button>
     }
 }
 
@@ -77,10 +90,7 @@ fn LanguageButton(lang: Lang, words: &'static str) -> impl IntoView {
         <button
             type="button"
             aria-pressed=move || (workspace.lang() == lang).to_string()
-            on:click=move |_| {
-                workspace.choices.update(|c| c.lang = lang);
-                workspace.keep_settings();
-            }
+            on:click=move |_| workspace.show_lang(lang)
         >
             {words}
         </button>
@@ -130,7 +140,7 @@ fn PlanMenu() -> impl IntoView {
     let words = move |get: fn(&'static crate::i18n::texts::Frame) -> &'static str| {
         Signal::derive(move || get(workspace.lang().frame()).to_string())
     };
-    let asked = RwSignal::new(false);
+    let asked = deeds().deleting;
     let plans = move || {
         let open_id = open_id.get();
         let entries = keeper.library.with(|l| l.plans.clone());
@@ -142,30 +152,16 @@ fn PlanMenu() -> impl IntoView {
             })
             .collect_view()
     };
-    let duplicate = move || {
-        let plan = workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.plan));
-        let wanted = format!("{} — {}", plan.name, workspace.lang_untracked().frame().variant_suffix);
-        let name = keeper.library.with_untracked(|l| l.free_name(&wanted));
-        if let Ok(variant) = duplicate_as_variant(&plan, &clock::fresh_id(), &name) {
-            keeper.keep();
-            keeper.add(variant);
-        }
-    };
-    let next_year = || chrono::Datelike::year(&clock::today()) + 1;
     view! {
         <Menu words=name>
             <PlanName/>
             <hr/>
             {plans}
             <hr/>
-            <MenuItem words=words(|t| t.new_plan) run=move || {
-                keeper.add(sample::empty(workspace.lang_untracked(), next_year(), &clock::fresh_id()));
-            }/>
-            <MenuItem words=words(|t| t.new_sample) run=move || {
-                keeper.add(sample::plan(workspace.lang_untracked(), next_year(), &clock::fresh_id()));
-            }/>
-            <MenuItem words=words(|t| t.duplicate) run=duplicate/>
-            <MenuItem words=words(|t| t.delete_plan) run=move || asked.set(true)/>
+            <ActionItem call=Call::NewPlan/>
+            <ActionItem call=Call::NewSample/>
+            <ActionItem call=Call::DuplicatePlan/>
+            <ActionItem call=Call::DeletePlan/>
         </Menu>
         <Modal
             open=asked
@@ -238,19 +234,32 @@ fn KeptDialog(open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
+/// An action as an item of a menu, with its key.
+#[component]
+fn ActionItem(call: Call) -> impl IntoView {
+    let deeds = deeds();
+    let action = Action::Call(call);
+    let lang = move || deeds.workspace.lang();
+    let key = first_key(action, deeds.workspace.lang_untracked(), deeds.mac).unwrap_or_default();
+    let name = Signal::derive(move || crate::actions::words(action, lang()).to_string());
+    view! { <MenuItem words=name key run=move || { deeds.call(call); }/> }
+}
+
 #[component]
 fn FileMenu() -> impl IntoView {
     let workspace = workspace();
     let kept = RwSignal::new(false);
-    let words = move |get: fn(&'static crate::i18n::texts::Frame) -> &'static str| {
-        Signal::derive(move || get(workspace.lang().frame()).to_string())
-    };
+    let words = Signal::derive(move || workspace.lang().frame().file_menu.to_string());
+    let kept_words = Signal::derive(move || workspace.lang().frame().kept_title.to_string());
     view! {
-        <Menu words=words(|t| t.file_menu) right=true>
-            <MenuItem words=words(|t| t.open_file) run=importing::ask_for_file/>
-            <MenuItem words=words(|t| t.export) key="Ctrl+S" run=move || export(workspace)/>
-            <MenuItem words=words(|t| t.print) key="Ctrl+P" run=page::print/>
-            <MenuItem words=words(|t| t.kept_title) run=move || kept.set(true)/>
+        <Menu words right=true>
+            <ActionItem call=Call::OpenFile/>
+            <ActionItem call=Call::SaveFile/>
+            <ActionItem call=Call::Print/>
+            <MenuItem words=kept_words run=move || kept.set(true)/>
+            <hr/>
+            <ActionItem call=Call::Palette/>
+            <ActionItem call=Call::Shortcuts/>
         </Menu>
         <KeptDialog open=kept/>
         <FilePicker/>

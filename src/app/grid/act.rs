@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::control::Control;
+use super::control::{Control, Copying};
 use super::editor;
-use crate::app::frame;
+use super::roster;
 use crate::app::shell::page;
 use crate::app::workspace::{Outcome, Toast};
 use crate::board::{Input, Refusal, Row};
@@ -32,7 +32,15 @@ pub fn act(control: Control, intent: Intent) -> bool {
         Intent::FillFromActive => super::clip::fill_from_active(control),
         Intent::DropMarquee => control.framed.set(None),
         Intent::ToggleRow { row, open } => toggle_row(control, row, Some(open)),
-        Intent::MoveRows(dir) => move_manager(control, dir),
+        Intent::MoveRows(dir) => roster::shift(control, dir),
+        Intent::Copy { cut, headers } => super::clip::ask_copy(control, Copying { cut, headers }),
+        Intent::Paste => super::clip::ask_paste(control),
+        Intent::InsertManager { above } => roster::insert(control, above),
+        Intent::Duplicate => roster::duplicate(control),
+        Intent::Remove => roster::remove(control),
+        Intent::Hold => roster::hold(control),
+        Intent::Reason => super::notes::ask_reason(control),
+        Intent::Note => {}
         Intent::Call(call) => return self::call(control, call),
     }
     true
@@ -40,19 +48,9 @@ pub fn act(control: Control, intent: Intent) -> bool {
 
 fn call(control: Control, call: Call) -> bool {
     match call {
-        Call::Undo => control.workspace.undo(),
-        Call::Redo => control.workspace.redo(),
-        Call::SaveFile => frame::export(control.workspace),
-        Call::Print => page::print(),
-        Call::ContextMenu => menu_at_active(control),
-        Call::LeaveGrid { back } => return leave(control, back),
-        Call::PreviousView => frame::step_view(control.workspace, false),
-        Call::NextView => frame::step_view(control.workspace, true),
-        Call::Find | Call::GoTo | Call::Palette | Call::OpenFile | Call::Shortcuts | Call::Explain => {
-            return false;
-        }
+        Call::LeaveGrid { back } => leave(control, back),
+        _ => control.deeds.call(call),
     }
-    true
 }
 
 /// Gives the keyboard to what stands around the sheet: the line of views, or the switches above the sheet.
@@ -61,14 +59,6 @@ fn leave(control: Control, back: bool) -> bool {
     control.set_focused(false);
     let goal = if back { ".view:not([hidden]) .toolbar button" } else { ".view-tab[aria-current=page]" };
     page::focus_first(goal)
-}
-
-fn menu_at_active(control: Control) {
-    let active = control.state.with_untracked(crate::sheet::State::active);
-    if let Some(element) = control.element(active) {
-        let rect = element.get_bounding_client_rect();
-        control.menu.set(Some((rect.left() + 8.0, rect.bottom())));
-    }
 }
 
 /// Scrolls so that the moved corner of the selection is in view.
@@ -204,20 +194,4 @@ pub fn toggle_row(control: Control, row: usize, open: Option<bool>) {
         }
         _ => {}
     });
-}
-
-/// Moves the active manager past the neighbour shown above or below in the same team.
-pub fn move_manager(control: Control, dir: Dir) {
-    let board = control.board.get_untracked();
-    let active = control.state.with_untracked(crate::sheet::State::active);
-    let Some((id, to)) = board.neighbour(active.row, dir == Dir::Up) else {
-        control.workspace.say(control.workspace.lang_untracked().notes().at_boundary.to_string());
-        return;
-    };
-    let command = Command::MoveManager { id, to };
-    dispatch(control, Label::of(&command), &command);
-    let moved = control.board.with_untracked(|b| b.row_of(id));
-    if let Some(row) = moved {
-        control.with_grid(|state, _| state.select(crate::sheet::Selection::cell(Pos::new(row, active.col))));
-    }
 }

@@ -4,22 +4,48 @@ use leptos::prelude::*;
 use web_sys::ClipboardEvent;
 
 use super::act;
-use super::control::{Control, Frame};
+use super::control::{Control, Copying, Frame};
 use crate::app::shell::clipboard;
-use crate::board::{Input, Pasted, Shown, copy_cells, is_roster, paste_block, paste_roster};
+use crate::board::{
+    Input, Pasted, Shown, copy_cells, copy_with_headers, is_roster, paste_block, paste_roster,
+};
 use crate::edit::Label;
 use crate::exchange::csv::guarded;
 use crate::i18n::fill;
 use crate::sheet::clipboard::{CopyCell, Cut, MAX_CELLS, PastedBlock, read, write_html, write_tsv};
 use crate::sheet::{Dir, Pos, Selection};
 
+/// Copies or cuts for a menu: the browser is asked for the event that its own keys make.
+pub fn ask_copy(control: Control, copying: Copying) {
+    control.set_focused(true);
+    control.focus_active();
+    control.painted.update_value(|p| p.copying = Some(copying));
+    let done = clipboard::ask_copy();
+    let left = control.painted.try_update_value(|p| p.copying.take()).flatten().is_some();
+    if !done || left {
+        control.workspace.say(control.workspace.lang_untracked().panels().press_copy.to_string());
+    }
+}
+
+/// Pastes for a menu, where the browser lets the clipboard be read.
+pub fn ask_paste(control: Control) {
+    clipboard::read(move |found| match found {
+        Some((text, html)) => take(control, &text, &html),
+        None => control.workspace.say(control.workspace.lang_untracked().panels().press_paste.to_string()),
+    });
+}
+
 /// Puts the selection on the clipboard; a cut leaves the cells until they are pasted.
 pub fn copy(control: Control, event: &ClipboardEvent, cut: bool) {
     if control.editing.with_untracked(Option::is_some) {
         return;
     }
+    let asked = control.painted.try_update_value(|p| p.copying.take()).flatten();
+    let Copying { cut, headers } = asked.unwrap_or(Copying { cut, headers: false });
     let rect = control.state.with_untracked(|s| s.selection().rect());
-    let cells = control.board.with_untracked(|board| copy_cells(board, rect));
+    let cells = control.board.with_untracked(|board| {
+        if headers { copy_with_headers(board, rect) } else { copy_cells(board, rect) }
+    });
     let (text, html) = outward(cells);
     clipboard::put(event, &text, &html);
     control.framed.set(Some(Frame { cut, source: Cut { rect, text } }));
@@ -45,8 +71,12 @@ pub fn paste(control: Control, event: &ClipboardEvent) {
     }
     event.prevent_default();
     let (text, html) = clipboard::take(event);
+    take(control, &text, &html);
+}
+
+fn take(control: Control, text: &str, html: &str) {
     let lang = control.workspace.lang_untracked();
-    let Ok(block) = read((!html.is_empty()).then_some(&html), &text) else {
+    let Ok(block) = read((!html.is_empty()).then_some(html), text) else {
         control.workspace.say(fill(lang.notes().too_many, &[&MAX_CELLS.to_string()]));
         return;
     };
@@ -55,7 +85,7 @@ pub fn paste(control: Control, event: &ClipboardEvent) {
     if control.with_desk(|desk| is_roster(desk, &board, at, &block)) {
         paste_people(control, &block);
     } else {
-        paste_cells(control, &block, &text);
+        paste_cells(control, &block, text);
     }
 }
 

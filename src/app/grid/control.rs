@@ -5,9 +5,12 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::handle::LastFill;
+use super::notes::Noting;
 use super::paint::{Over, row_look, show};
 use super::pool::Pool;
 use super::widths::{Widths, measure};
+use crate::app::deeds::{Deeds, deeds};
 use crate::app::shell::page;
 use crate::app::workspace::{Mark, Workspace};
 use crate::board::{Board, Choices, Desk, Input, Kind, Shown};
@@ -39,6 +42,15 @@ pub struct Frame {
     pub source: Cut,
 }
 
+/// What a copy is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Copying {
+    /// To be moved by the paste.
+    pub cut: bool,
+    /// With the names of rows and columns.
+    pub headers: bool,
+}
+
 /// What the paint has to remember between two runs.
 #[derive(Default)]
 pub struct Painted {
@@ -47,10 +59,14 @@ pub struct Painted {
     phase: u8,
     /// The timer that takes the tint away.
     fading: Option<i32>,
+    /// What the next copy event is to put on the clipboard, where a menu asked for it.
+    pub copying: Option<Copying>,
     /// The keyboard is in this sheet.
     pub focused: bool,
-    /// The pointer is down on this.
-    pub dragging: Option<crate::sheet::Hit>,
+    /// The pointer is down and drags this.
+    pub dragging: Option<super::drag::Dragging>,
+    /// How far the sheet is scrolled sideways, in pixels.
+    pub scroll_left: f64,
 }
 
 /// Handles to one sheet. Copies are the same sheet.
@@ -60,6 +76,8 @@ pub struct Control {
     pub kind: Kind,
     /// The plan behind it.
     pub workspace: Workspace,
+    /// What actions do outside the sheet.
+    pub deeds: Deeds,
     /// Its rows and columns.
     pub board: Memo<Arc<Board>>,
     /// The same sheet over the figures kept for comparing.
@@ -82,6 +100,24 @@ pub struct Control {
     pub framed: RwSignal<Option<Frame>>,
     /// Where the context menu is open.
     pub menu: RwSignal<Option<(f64, f64)>>,
+    /// Where the dragged fill handle would fill or clear.
+    pub filling: RwSignal<Option<crate::sheet::fill::Drag>>,
+    /// The last fill, while it can be made the other way.
+    pub filled: RwSignal<Option<LastFill>>,
+    /// What stands over the rows.
+    pub layer: NodeRef<html::Div>,
+    /// What stands over the columns that stay in view.
+    pub still_layer: NodeRef<html::Div>,
+    /// The reason or note that is being written.
+    pub noting: RwSignal<Option<Noting>>,
+    /// The search is open.
+    pub finding: RwSignal<bool>,
+    /// What is searched for.
+    pub query: RwSignal<String>,
+    /// Where it is found.
+    pub found: Memo<Vec<Pos>>,
+    /// The field of the search.
+    pub find_field: NodeRef<html::Input>,
     /// The box everything is positioned in.
     pub room: NodeRef<html::Div>,
     /// The element that scrolls.
@@ -112,10 +148,12 @@ impl Control {
     /// The sheet of a kind over a workspace.
     pub fn new(kind: Kind, workspace: Workspace) -> Control {
         let (board, baseline) = boards(kind, workspace);
+        let (finding, query) = (RwSignal::new(false), RwSignal::new(String::new()));
         let first = Pos::new(usize::from(kind == Kind::Plan), 0);
         Control {
             kind,
             workspace,
+            deeds: deeds(),
             board,
             baseline,
             widths: Memo::new(move |_| board.with(|b| measure(b))),
@@ -127,6 +165,15 @@ impl Control {
             error: RwSignal::new(None),
             framed: RwSignal::new(None),
             menu: RwSignal::new(None),
+            filling: RwSignal::new(None),
+            filled: RwSignal::new(None),
+            layer: NodeRef::new(),
+            still_layer: NodeRef::new(),
+            noting: RwSignal::new(None),
+            finding,
+            query,
+            found: Control::found_in(board, finding, query),
+            find_field: NodeRef::new(),
             room: NodeRef::new(),
             scroller: NodeRef::new(),
             body: NodeRef::new(),
@@ -143,7 +190,7 @@ impl Control {
     /// Habits of the person at the keyboard.
     pub fn habits(&self) -> Habits {
         let mark = DecimalMark::of(self.workspace.lang_untracked());
-        Habits { mark, enter_moves_down: false, mac: false }
+        Habits { mark, enter_moves_down: false, mac: self.deeds.mac }
     }
 
     /// Runs something with the sheet as the state machine sees it, untracked.

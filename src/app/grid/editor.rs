@@ -17,6 +17,13 @@ pub fn begin(control: Control, seed: Seed) {
             let text = control.with_desk(|desk| desk.typed(input));
             (text.clone(), Some(text))
         }
+        Seed::ValueAbove => {
+            let above = pos
+                .row
+                .checked_sub(1)
+                .and_then(|row| control.board.with_untracked(|b| b.cell(row, pos.col).input));
+            (above.map_or_else(String::new, |input| control.with_desk(|desk| desk.typed(input))), None)
+        }
         Seed::Text(text) => (text, None),
     };
     control.error.set(None);

@@ -7,6 +7,7 @@ use web_sys::{Element, Event, FocusEvent, KeyboardEvent, MouseEvent, PointerEven
 
 use super::act;
 use super::control::Control;
+use super::drag::{self, Drag};
 use crate::app::shell::page;
 use crate::sheet::{Call, Hit, Intent, KeyPress, Pos};
 
@@ -34,17 +35,32 @@ pub fn listen(control: Control, shown: Signal<bool>) {
             page::next_frame(resized);
         }
     });
-    // A list pasted while the keyboard is nowhere in particular is meant for the sheet.
-    let pasted = window_event_listener(ev::paste, move |event| {
-        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-        let typing = target.is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-        if shown.get_untracked() && !typing && !event.default_prevented() {
-            super::clip::paste(control, &event);
-        }
-    });
+    // The browser sends these events to where text was last marked, which need not be the cell with the keyboard. A
+    // list pasted while the keyboard is nowhere in particular is meant for the sheet.
+    let ours = move |event: &Event| shown.get_untracked() && !page::is_typing() && !event.default_prevented();
+    let here = move || control.painted.with_value(|p| p.focused) && !page::has_marked_text();
+    let listeners = [
+        window_event_listener(ev::paste, move |event| {
+            if ours(&event) {
+                super::clip::paste(control, &event);
+            }
+        }),
+        window_event_listener(ev::copy, move |event| {
+            if ours(&event) && here() {
+                super::clip::copy(control, &event, false);
+            }
+        }),
+        window_event_listener(ev::cut, move |event| {
+            if ours(&event) && here() {
+                super::clip::copy(control, &event, true);
+            }
+        }),
+        resize,
+    ];
     on_cleanup(move || {
-        resize.remove();
-        pasted.remove();
+        for listener in listeners {
+            listener.remove();
+        }
     });
 }
 
@@ -55,6 +71,11 @@ pub fn scrolled(control: Control) {
     let top = (f64::from(scroller.scroll_top()).max(0.0) / control.row_height()) as usize;
     if top != control.top.get_untracked() {
         control.top.set(top);
+    }
+    let left = f64::from(scroller.scroll_left());
+    let moved = control.painted.try_update_value(|p| std::mem::replace(&mut p.scroll_left, left) != left);
+    if moved == Some(true) {
+        super::handle::place(control);
     }
     if control.editing.with_untracked(Option::is_some) {
         super::editor::place(control);
@@ -124,40 +145,12 @@ pub fn pointer_down(control: Control, event: &PointerEvent) {
     let add = event.ctrl_key() || event.meta_key();
     let outcome = control.with_grid(|state, grid| state.pointer_down(hit, event.shift_key(), add, grid));
     act::act(control, outcome.intent);
-    control.painted.update_value(|p| p.dragging = Some(hit));
-    let released =
-        window_event_listener(ev::pointerup, move |_| control.painted.update_value(|p| p.dragging = None));
-    // One press, one release: the listener goes with the next press at the latest.
-    on_next_release(released);
     if event.pointer_type() == "mouse" {
+        drag::begin(control, Drag::Select(hit), event);
         // The browser would put the focus on whatever cell is under the pointer; the paint decides.
         event.prevent_default();
     }
     control.focus_active();
-}
-
-thread_local! {
-    static RELEASE: std::cell::RefCell<Option<WindowListenerHandle>> = const { std::cell::RefCell::new(None) };
-}
-
-fn on_next_release(handle: WindowListenerHandle) {
-    RELEASE.with_borrow_mut(|kept| {
-        if let Some(old) = kept.replace(handle) {
-            old.remove();
-        }
-    });
-}
-
-/// The pointer moves: with the button down it extends the selection.
-pub fn pointer_move(control: Control, event: &PointerEvent) {
-    let Some(from) = control.painted.with_value(|p| p.dragging) else { return };
-    if event.buttons() & 1 == 0 {
-        control.painted.update_value(|p| p.dragging = None);
-        return;
-    }
-    let Some((over, _)) = hit(event) else { return };
-    let intent = control.with_grid(|state, grid| state.pointer_drag(from, over, grid));
-    act::act(control, intent);
 }
 
 /// A double click opens the editor.
@@ -177,6 +170,15 @@ pub fn context_menu(control: Control, event: &MouseEvent) {
     let intent = control.with_grid(|state, grid| state.menu_click(pos, grid));
     act::act(control, intent);
     control.menu.set(Some((f64::from(event.client_x()), f64::from(event.client_y()))));
+}
+
+/// Whether the focus goes to something outside an element.
+pub fn leaves(event: &FocusEvent, element: Option<Element>) -> bool {
+    let to = event.related_target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
+    match (element, to) {
+        (Some(element), Some(to)) => !element.contains(Some(&to)),
+        _ => true,
+    }
 }
 
 /// The focus leaves an element of the sheet: if it leaves the sheet, the paint no longer brings it back.

@@ -1,63 +1,74 @@
-//! The context menu of a sheet.
+//! The context menu of a sheet: the actions that are possible on what is selected.
 
 use leptos::html;
 use leptos::prelude::*;
 
-use super::act;
 use super::control::Control;
-use crate::board::{Input, Row};
-use crate::edit::{Command, Label};
-use crate::sheet::{Dir, Intent, Scope, State};
+use crate::actions::first_key;
+use crate::app::shell::page;
+use crate::sheet::{Action, Dir, State};
 
-/// One entry of the menu.
+/// The menu's parts, each set off by a line. What is not possible is left out, except the clipboard.
+const PARTS: &[&[Action]] = &[
+    &[Action::Cut, Action::Copy, Action::CopyWithHeaders, Action::Paste],
+    &[Action::Clear, Action::Hold, Action::Reason],
+    &[Action::FillDown, Action::FillRight, Action::FillFromActive],
+    &[
+        Action::Insert { above: true },
+        Action::Insert { above: false },
+        Action::Duplicate,
+        Action::MoveRows(Dir::Up),
+        Action::MoveRows(Dir::Down),
+        Action::Remove,
+    ],
+];
+
+/// One entry: what it does, its name here, its key, and whether a line stands above it.
 struct Item {
-    words: &'static str,
-    key: &'static str,
-    run: Box<dyn Fn()>,
+    action: Action,
+    words: String,
+    key: String,
+    first: bool,
 }
 
 fn items(control: Control) -> Vec<Item> {
-    let t = control.workspace.lang_untracked().sheet();
-    let board = control.board.get_untracked();
-    let active = control.state.with_untracked(State::active);
+    let lang = control.workspace.lang_untracked();
+    let situation = control.deeds.situation();
     let mut out: Vec<Item> = Vec::new();
-    let mut add = |words, key, run: Box<dyn Fn()>| out.push(Item { words, key, run });
-    let inputs = act::inputs(control, Scope::Selection);
-    if inputs.iter().any(|(_, i)| matches!(i, Input::Total(..))) {
-        add(
-            t.release,
-            "Delete",
-            Box::new(move || {
-                act::act(control, Intent::Clear);
-            }),
-        );
-    } else if inputs
-        .iter()
-        .any(|(_, i)| matches!(i, Input::AverageDeal(_) | Input::Rate(..) | Input::Maximum(..)))
-    {
-        add(
-            t.to_inherited,
-            "Delete",
-            Box::new(move || {
-                act::act(control, Intent::Clear);
-            }),
-        );
-    }
-    if let Some(row @ Row::Manager(_)) = board.rows.get(active.row).copied()
-        && let Some(id) = board.manager_of(row)
-    {
-        add(t.move_up, "Alt+Shift+↑", Box::new(move || act::move_manager(control, Dir::Up)));
-        add(t.move_down, "Alt+Shift+↓", Box::new(move || act::move_manager(control, Dir::Down)));
-        add(
-            t.remove,
-            "",
-            Box::new(move || {
-                let command = Command::RemoveManagers(vec![id]);
-                act::dispatch(control, Label::of(&command), &command);
-            }),
-        );
+    for part in PARTS {
+        let mut first = !out.is_empty();
+        // Clearing a held total and releasing it are one thing.
+        let twice = |action: Action| action == Action::Hold && situation.some_held && situation.held;
+        for &action in part.iter().filter(|a| situation.allows(**a) && !twice(**a)) {
+            let key = first_key(action, lang, control.deeds.mac).unwrap_or_default();
+            out.push(Item { action, words: situation.name(action, lang), key, first });
+            first = false;
+        }
     }
     out
+}
+
+impl Control {
+    /// Opens the menu at the active cell.
+    pub fn open_menu(&self) {
+        let active = self.state.with_untracked(State::active);
+        if let Some(element) = self.element(active) {
+            let rect = element.get_bounding_client_rect();
+            self.menu.set(Some((rect.left() + 8.0, rect.bottom())));
+        }
+    }
+}
+
+/// Keeps the open menu inside the window.
+fn fit(list: &web_sys::HtmlElement, (x, y): (f64, f64)) {
+    let rect = list.get_bounding_client_rect();
+    let (width, height) = page::size();
+    let left = x.min(width - rect.width() - 8.0).max(0.0);
+    let top = y.min(height - rect.height() - 8.0).max(0.0);
+    if let Some(menu) = list.parent_element() {
+        // Our own element takes a style.
+        let _ = menu.set_attribute("style", &format!("left:{left}px;top:{top}px"));
+    }
 }
 
 /// The menu; it closes with Esc, with a choice and with a click elsewhere.
@@ -70,48 +81,44 @@ pub fn ContextMenu(control: Control) -> impl IntoView {
         control.focus_active();
     };
     Effect::new(move || {
-        if control.menu.get().is_some()
-            && let Some(list) = list.get()
-            && let Ok(Some(first)) = list.query_selector("button")
-        {
-            crate::app::shell::page::focus_quietly(&wasm_bindgen::JsCast::unchecked_into(first));
+        if let (Some(at), Some(list)) = (control.menu.get(), list.get()) {
+            fit(&list, at);
+            if let Ok(Some(first)) = list.query_selector("button") {
+                page::focus_quietly(&wasm_bindgen::JsCast::unchecked_into(first));
+            }
         }
     });
     let entries = move || {
         control.menu.get()?;
-        let items = items(control);
-        Some(
-            items
-                .into_iter()
-                .map(|item| {
-                    let run = item.run;
-                    view! {
-                        <button
-                            type="button"
-                            role="menuitem"
-                            class="menu-item"
-                            on:click=move |_| {
-                                close();
-                                run();
-                            }
-                        >
-                            {item.words}
-                            <kbd>{item.key}</kbd>
-                        </button>
-                    }
-                })
-                .collect_view(),
-        )
+        let entry = |item: Item| {
+            let run = move |_| {
+                close();
+                control.deeds.run(item.action);
+            };
+            view! {
+                {item.first.then(|| view! { <hr role="separator"/> })}
+                <button type="button" role="menuitem" class="menu-item" on:click=run>
+                    <span>{item.words}</span>
+                    <kbd>{item.key}</kbd>
+                </button>
+            }
+        };
+        Some(items(control).into_iter().map(entry).collect_view())
     };
-    let style = move || control.menu.get().map(|(x, y)| format!("left:{x}px;top:{y}px"));
+    let left = move |event: web_sys::FocusEvent| {
+        if super::events::leaves(&event, list.get_untracked().map(Into::into)) {
+            control.menu.set(None);
+        }
+    };
     view! {
         <div
             class="menu context-menu"
             hidden=move || control.menu.with(Option::is_none)
-            prop:style=style
             on:keydown=move |e| crate::app::widgets::menu_keys(&e, close)
+            on:focusout=left
         >
-            <div class="menu-list" role="menu" node_ref=list aria-label=move || control.workspace.lang().frame().file_menu>
+            <div class="menu-list" role="menu" node_ref=list
+                aria-label=move || control.workspace.lang().actions().context_menu>
                 {entries}
             </div>
         </div>

@@ -5,13 +5,19 @@
 mod act;
 mod clip;
 mod control;
+mod drag;
 mod editor;
 mod events;
+mod find;
+mod handle;
 mod header;
 mod menu;
+mod notes;
 mod paint;
 mod pool;
 mod room;
+mod roster;
+mod situation;
 mod widths;
 
 pub use control::Control;

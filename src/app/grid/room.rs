@@ -5,8 +5,11 @@ use leptos::prelude::*;
 use super::control::Control;
 use super::editor::Editor;
 use super::events;
+use super::find::FindBar;
+use super::handle::{self, FillChip, Layer};
 use super::header::Header;
 use super::menu::ContextMenu;
+use super::notes::NoteBox;
 use crate::board::Kind;
 
 /// A sheet with its header, its rows, its editor and its menu.
@@ -34,6 +37,16 @@ pub fn GridRoom(
             control.paint();
         }
     });
+    Effect::new(move || {
+        control.state.track();
+        control.board.track();
+        control.widths.track();
+        control.filling.track();
+        control.editing.track();
+        if shown.get() {
+            handle::place(control);
+        }
+    });
     events::listen(control, shown);
     view! {
         <div class="grid-room" node_ref=control.room>
@@ -43,12 +56,8 @@ pub fn GridRoom(
                 on:scroll=move |_| events::scrolled(control)
                 on:keydown=move |e| events::key_down(control, &e)
                 on:pointerdown=move |e| events::pointer_down(control, &e)
-                on:pointermove=move |e| events::pointer_move(control, &e)
                 on:dblclick=move |e| events::double_click(control, &e)
                 on:contextmenu=move |e| events::context_menu(control, &e)
-                on:copy=move |e| super::clip::copy(control, &e, false)
-                on:cut=move |e| super::clip::copy(control, &e, true)
-                on:paste=move |e| super::clip::paste(control, &e)
                 on:focusin=move |_| control.set_focused(true)
                 on:focusout=move |e| events::focus_out(control, &e)
             >
@@ -62,10 +71,15 @@ pub fn GridRoom(
                     data-compare=comparing
                 >
                     <Header control/>
+                    <Layer control still=false/>
+                    <Layer control still=true/>
                     <div class="grid-body" role="rowgroup" node_ref=control.body style:height=height style:width=width></div>
                 </div>
             </div>
             <Editor control/>
+            <NoteBox control/>
+            <FindBar control/>
+            <FillChip control/>
             <ContextMenu control/>
         </div>
     }

@@ -36,6 +36,27 @@ pub fn dress(lang: &str, theme: &str, title: &str) {
     }
 }
 
+/// Whether the keyboard is a Mac's.
+pub fn is_mac() -> bool {
+    window().and_then(|w| w.navigator().platform().ok()).is_some_and(|p| p.starts_with("Mac"))
+}
+
+/// Width and height of the viewport in CSS pixels.
+pub fn size() -> (f64, f64) {
+    let height = window().and_then(|w| w.inner_height().ok()).and_then(|h| h.as_f64()).unwrap_or(800.0);
+    (width(), height)
+}
+
+/// Scrolls the element of this id into its list's view.
+pub fn show(id: &str) {
+    let found = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    if let Some(element) = found {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Width of the viewport in CSS pixels.
 pub fn width() -> f64 {
     window().and_then(|w| w.inner_width().ok()).and_then(|w| w.as_f64()).unwrap_or(1280.0)
@@ -161,6 +182,18 @@ pub fn rem() -> f64 {
     let size = window().zip(root()).and_then(|(w, r)| w.get_computed_style(&r).ok().flatten());
     let size = size.and_then(|s| s.get_property_value("font-size").ok());
     size.and_then(|s| s.trim_end_matches("px").parse().ok()).unwrap_or(16.0)
+}
+
+/// Whether the keyboard is in a field.
+pub fn is_typing() -> bool {
+    let active = window().and_then(|w| w.document()).and_then(|d| d.active_element());
+    active.is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}
+
+/// Whether some text of the page is marked: copying it is the browser's.
+pub fn has_marked_text() -> bool {
+    let marked = window().and_then(|w| w.get_selection().ok().flatten());
+    marked.is_some_and(|s| s.type_() == "Range")
 }
 
 /// Whether an element has the focus.

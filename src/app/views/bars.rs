@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 
 use crate::app::grid::Control;
-use crate::app::workspace::{Said, workspace};
+use crate::app::shell::clipboard;
+use crate::app::workspace::{Said, Workspace, workspace};
 use crate::board::{Consequence, reconcile, selection_figures};
 use crate::i18n::{Lang, Unit, fill, number};
 use crate::plan::Plan;
+use crate::sheet::parse::{DecimalMark, Kind};
+use crate::sheet::raw::raw_text;
 
 fn moved(before: &str, after: &str) -> String {
     if before == after { after.to_string() } else { format!("{before} → {after}") }
@@ -116,6 +119,16 @@ fn verdict(now: &Consequence, currency: &str, lang: Lang) -> Vec<(String, &'stat
     vec![(fill(t.partly, &[&percent, &missing]), "over")]
 }
 
+/// Puts a figure of the selection on the clipboard.
+fn copy_figure(workspace: Workspace, exact: String) {
+    let text = exact.clone();
+    clipboard::put_text(&exact, move |allowed| {
+        let t = workspace.lang_untracked().panels();
+        let words = if allowed { fill(t.copied_value, &[&text]) } else { t.press_copy.to_string() };
+        workspace.say(words);
+    });
+}
+
 /// The bar below the sheet.
 #[component]
 pub fn StatusBar(control: Control) -> impl IntoView {
@@ -134,18 +147,28 @@ pub fn StatusBar(control: Control) -> impl IntoView {
                 number::format_decimal(x, 2, lang)
             }
         };
-        let parts = [
-            (t.sum, show(figures.sum)),
-            (t.average, show(figures.average())),
-            (t.count, figures.count.to_string()),
-            (t.min, show(figures.min)),
-            (t.max, show(figures.max)),
-        ];
-        Some(parts.map(|(word, figure)| (word.to_string(), figure)))
+        #[allow(clippy::cast_precision_loss, reason = "a selection has far fewer than 2^52 cells")]
+        let count = figures.count as f64;
+        let exact = [figures.sum, figures.average(), count, figures.min, figures.max];
+        let kind = if figures.percent { Kind::Percent } else { Kind::Number };
+        let words = [t.sum, t.average, t.count, t.min, t.max];
+        let part = |(i, x): (usize, f64)| {
+            let (shown, kind) =
+                if i == 2 { (figures.count.to_string(), Kind::Number) } else { (show(x), kind) };
+            (words[i], shown, raw_text(x, kind, DecimalMark::of(lang)))
+        };
+        Some(exact.into_iter().enumerate().map(part).collect::<Vec<_>>())
     });
     let selected = move || {
         let parts = selection.get()?;
-        Some(parts.map(|(word, figure)| view! { <span>{word}" "<b>{figure}</b></span> }).collect_view())
+        let part = |(word, shown, exact): (&'static str, String, String)| {
+            let copy = move |_| copy_figure(workspace, exact.clone());
+            let title = fill(lang().panels().copy_figure, &[word]);
+            view! {
+                <button type="button" class="bar-figure" title=title on:click=copy>{word}" "<b>{shown}</b></button>
+            }
+        };
+        Some(parts.into_iter().map(part).collect_view())
     };
     let note = move || {
         let active = control.state.get().active();

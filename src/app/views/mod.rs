@@ -17,7 +17,7 @@ mod week;
 mod what_if;
 
 pub use choice::ChoiceDialog;
-pub use people::PeopleView;
+pub use people::{PeopleView, copy_template};
 pub use person::PersonView;
 pub use plan::PlanView;
 pub use preview::PreviewDialog;

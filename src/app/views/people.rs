@@ -24,6 +24,7 @@ pub fn PeopleView() -> impl IntoView {
     let workspace = workspace();
     let control = Control::new(Kind::People, workspace);
     control.follow_undo();
+    control.deeds.add_sheet(View::People, control);
     let t = move || workspace.lang().sheet();
     view! {
         <div class="toolbar" role="toolbar" aria-label=move || t().people_label>

@@ -21,6 +21,7 @@ pub fn PlanView() -> impl IntoView {
     let workspace = workspace();
     let control = Control::new(Kind::Plan, workspace);
     control.follow_undo();
+    control.deeds.add_sheet(View::Plan, control);
     let no_managers = Memo::new(move |_| workspace.now.with(|n| n.plan.managers.is_empty()));
     let t = move || workspace.lang().sheet();
     let copy = move |_| super::people::copy_template(workspace);

@@ -76,10 +76,7 @@ fn UnitSwitch() -> impl IntoView {
             <button
                 type="button"
                 aria-pressed=move || workspace.choices.with(|c| c.unit == unit).to_string()
-                on:click=move |_| {
-                    workspace.choices.update(|c| c.unit = unit);
-                    workspace.keep_settings();
-                }
+                on:click=move |_| workspace.show_unit(unit)
             >
                 {move || name(unit)}
             </button>

@@ -94,8 +94,8 @@ pub fn MenuItem(
     #[prop(into)]
     words: Signal<String>,
     /// Its key.
-    #[prop(default = "")]
-    key: &'static str,
+    #[prop(into, default = String::new())]
+    key: String,
     /// It is the present one.
     #[prop(into, default = Signal::stored(false))]
     current: Signal<bool>,

@@ -12,6 +12,9 @@ pub fn Modal(
     /// Its title, read aloud.
     #[prop(into)]
     title: Signal<String>,
+    /// A look of its own.
+    #[prop(default = "")]
+    class: &'static str,
     /// What Esc does.
     close: impl Fn() + Copy + 'static,
     children: ChildrenFn,
@@ -29,6 +32,7 @@ pub fn Modal(
     view! {
         <dialog
             node_ref=dialog
+            class=class
             aria-label=title
             on:cancel=move |e: web_sys::Event| {
                 e.prevent_default();

@@ -29,10 +29,12 @@ macro_rules! texts {
     };
 }
 
+mod actions;
 mod levers;
 mod lines;
 mod places;
 
+pub use actions::{Actions, Panels};
 pub use levers::{Levers, Person};
 pub use lines::Lines;
 pub use places::{Dialogs, Labels, Setup, Week};
@@ -47,15 +49,11 @@ texts! {
         views: "Views", "Разделы";
         plans: "Plans", "Планы";
         plan_name: "Plan's name", "Название плана";
-        new_plan: "New empty plan", "Новый пустой план";
-        new_sample: "New plan from the sample", "Новый план из примера";
-        duplicate: "Duplicate as a variant", "Сделать вариант плана";
         delete_plan: "Delete this plan…", "Удалить этот план…";
         delete_ask: "Delete “{}” from this browser? Exported files stay where they are.", "Удалить «{}» из этого браузера? Выгруженные файлы останутся.";
         delete_do: "Delete", "Удалить";
         variant_suffix: "variant", "вариант";
         open_file: "Open file…", "Открыть файл…";
-        export: "Save to file (JSON)", "Сохранить в файл (JSON)";
         print: "Print", "Печать";
         file_menu: "File", "Файл";
         undo: "Undo", "Отменить";
@@ -180,11 +178,6 @@ texts! {
         leave_date: "Leave date", "Дата увольнения";
         copy_template: "Copy the header row", "Скопировать шапку";
         template_copied: "The header row is on the clipboard: paste it into Excel.", "Шапка в буфере обмена: вставьте её в Excel.";
-        move_up: "Move up", "Выше";
-        move_down: "Move down", "Ниже";
-        remove: "Remove", "Убрать";
-        release: "Release: back to calculated", "Снять закрепление";
-        to_inherited: "Back to inherited", "Вернуть унаследованное";
     }
 }
 
@@ -270,6 +263,8 @@ mod tests {
             Levers::PAIRS,
             Person::PAIRS,
             Lines::PAIRS,
+            Actions::PAIRS,
+            Panels::PAIRS,
         ];
         for (key, en, ru) in tables.concat() {
             assert_eq!(en.matches("{}").count(), ru.matches("{}").count(), "{key}");

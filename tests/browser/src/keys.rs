@@ -18,7 +18,7 @@ const LATIN: &str = "qwertyuiopasdfghjklzxcvbnm";
 const RUSSIAN: &str = "йцукенгшщзфывапролдячсмить";
 
 /// Named keys: name, `code`, Windows key number, text it writes.
-const NAMED: [(&str, &str, u32, &str); 16] = [
+const NAMED: [(&str, &str, u32, &str); 20] = [
     ("Enter", "Enter", 13, "\r"),
     ("Tab", "Tab", 9, ""),
     ("Escape", "Escape", 27, ""),
@@ -33,12 +33,17 @@ const NAMED: [(&str, &str, u32, &str); 16] = [
     ("ArrowRight", "ArrowRight", 39, ""),
     ("ArrowDown", "ArrowDown", 40, ""),
     ("F2", "F2", 113, ""),
+    ("F3", "F3", 114, ""),
+    ("F5", "F5", 116, ""),
+    ("F6", "F6", 117, ""),
+    ("F10", "F10", 121, ""),
     ("Space", "Space", 32, " "),
     ("ContextMenu", "ContextMenu", 93, ""),
 ];
 
 /// Punctuation on the Latin layout: character, `code`, Windows key number, whether Shift is held.
-const SIGNS: [(char, &str, u32, bool); 20] = [
+const SIGNS: [(char, &str, u32, bool); 21] = [
+    ('\'', "Quote", 222, false),
     ('+', "Equal", 187, true),
     ('=', "Equal", 187, false),
     ('-', "Minus", 189, false),

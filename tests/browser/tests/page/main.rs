@@ -1,7 +1,10 @@
 //! The page, line by line: what a director does with it, in a real browser.
 
 mod band;
+mod commands;
 mod files;
+mod filling;
+mod finding;
 mod first_run;
 mod holds;
 mod inputs;

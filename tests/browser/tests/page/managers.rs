@@ -47,7 +47,7 @@ fn managers_are_added_renamed_reordered_and_removed_by_keyboard_and_by_menu() {
     page.until("the new name", || sheet.read().row("Quinn Jr").is_some());
     sheet.go("Quinn Jr", "2027");
     page.press("ContextMenu");
-    page.find("menuitem", "Remove").click();
+    page.find("menuitem", "Delete the manager").click();
     until_names(&page, "removed", &with(&["Key accounts", "Harper", "Mitchell", "Bennett"], &[]));
     sheet.shows("Whole team", "2027", "12,000,000");
     for _ in 0..3 {
@@ -65,7 +65,7 @@ fn removing_somebody_with_a_held_total_keeps_the_target_and_undo_brings_both_bac
     sheet.marked("Harper", "2027", "held");
     sheet.go("Harper", "Manager");
     page.press("ContextMenu");
-    page.find("menuitem", "Remove").click();
+    page.find("menuitem", "Delete the manager").click();
     page.until("nobody of that name", || sheet.read().row("Harper").is_none());
     sheet.shows("Whole team", "2027", "12,000,000");
     says(&page, "held 0");
@@ -83,7 +83,7 @@ fn removing_the_only_one_who_can_meet_a_held_total_asks_first_and_names_what_it_
     sheet.shows("Solo", "2027", "12,000,000");
     sheet.go("Solo", "Manager");
     page.press("ContextMenu");
-    page.find("menuitem", "Remove").click();
+    page.find("menuitem", "Delete the manager").click();
     let dialog = page.find("dialog", "This does not fit with what is held");
     assert!(dialog.text().contains("Whole team, 2027: 12,000,000 → released"), "{}", dialog.text());
     page.press("Escape");
@@ -91,7 +91,7 @@ fn removing_the_only_one_who_can_meet_a_held_total_asks_first_and_names_what_it_
     sheet.shows("Solo", "2027", "12,000,000");
     sheet.go("Solo", "Manager");
     page.press("ContextMenu");
-    page.find("menuitem", "Remove").click();
+    page.find("menuitem", "Delete the manager").click();
     page.find(
         "button",
         "Do it and release these holds (1) Whole team, 2027: 12,000,000 → released Target: 12,000,000 → 0",

@@ -1,0 +1,78 @@
+//! When an action is possible.
+
+use super::words;
+use crate::i18n::{Lang, fill};
+use crate::sheet::{Action, Call};
+
+/// What the page stands at, as far as actions depend on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "these are independent facts")]
+pub struct Situation {
+    /// A sheet is on the screen.
+    pub sheet: bool,
+    /// Something selected takes text.
+    pub editable: bool,
+    /// The active cell takes text.
+    pub active_editable: bool,
+    /// More than one cell is selected.
+    pub several: bool,
+    /// Something selected is a total that can be held.
+    pub totals: bool,
+    /// Every selected total is held.
+    pub held: bool,
+    /// Some selected total is held.
+    pub some_held: bool,
+    /// The active cell is a held total.
+    pub active_held: bool,
+    /// Something selected inherits when it is cleared.
+    pub inherits: bool,
+    /// The active row is a manager's.
+    pub manager: bool,
+    /// How many managers are selected.
+    pub managers: usize,
+    /// Whether the active row's other figures are shown, where it has any.
+    pub open: Option<bool>,
+    /// There is something to undo.
+    pub can_undo: bool,
+    /// There is something to do again.
+    pub can_redo: bool,
+}
+
+impl Situation {
+    /// Whether the action would do something here.
+    #[must_use]
+    pub fn allows(&self, action: Action) -> bool {
+        match action {
+            Action::Call(Call::Undo) => self.can_undo,
+            Action::Call(Call::Redo) => self.can_redo,
+            Action::Call(Call::Find | Call::FindNext | Call::FindPrevious | Call::ContextMenu) => self.sheet,
+            Action::Call(_) => true,
+            _ if !self.sheet => false,
+            Action::Clear | Action::Cut | Action::Paste | Action::FillDown | Action::FillRight => {
+                self.editable
+            }
+            Action::Edit | Action::Erase | Action::CopyAbove => self.active_editable,
+            Action::Note => true,
+            Action::FillFromActive => self.several && self.editable && self.active_editable,
+            Action::Hold => self.totals,
+            Action::Reason => self.active_held,
+            Action::Insert { .. } | Action::Duplicate | Action::MoveRows(_) => self.manager,
+            Action::Remove => self.managers > 0,
+            Action::Expand(open) => self.open == Some(!open),
+            _ => true,
+        }
+    }
+
+    /// The action's name here: clearing says what it comes back to.
+    #[must_use]
+    pub fn name(&self, action: Action, lang: Lang) -> String {
+        let t = lang.actions();
+        match action {
+            Action::Clear if self.some_held => t.release.to_string(),
+            Action::Clear if self.inherits => t.to_inherited.to_string(),
+            Action::Hold if self.held => t.release.to_string(),
+            Action::Remove if self.managers > 1 => fill(t.remove_many, &[&self.managers.to_string()]),
+            _ => words(action, lang).to_string(),
+        }
+    }
+}

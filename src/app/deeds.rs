@@ -1,0 +1,202 @@
+//! What an action does outside the sheet's own cells: one place, reached by keys, menus and the palette alike.
+
+use leptos::prelude::*;
+
+use super::frame;
+use super::grid::Control;
+use super::importing;
+use super::keeper::Keeper;
+use super::shell::{clock, page};
+use super::views;
+use super::workspace::{View, Workspace};
+use crate::actions::Situation;
+use crate::board::{Goal, canonical, opening};
+use crate::calendar::Period;
+use crate::edit::duplicate_as_variant;
+use crate::i18n::{Lang, Unit};
+use crate::sample;
+use crate::sheet::{Action, Call};
+
+/// What the palette lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listing {
+    /// Commands and places.
+    All,
+    /// Places only: "go to".
+    Places,
+}
+
+/// Handles to what actions need. Copies are the same.
+#[derive(Clone, Copy)]
+pub struct Deeds {
+    /// The plan.
+    pub workspace: Workspace,
+    keeper: Keeper,
+    sheets: StoredValue<Vec<(View, Control)>, LocalStorage>,
+    /// The palette, where it is open.
+    pub palette: RwSignal<Option<Listing>>,
+    /// The list of shortcuts is open.
+    pub shortcuts: RwSignal<bool>,
+    /// Whether to delete the plan is being asked.
+    pub deleting: RwSignal<bool>,
+    /// A Mac: its keys are written in its own signs.
+    pub mac: bool,
+}
+
+impl Deeds {
+    /// The deeds of a page.
+    pub fn new(workspace: Workspace, keeper: Keeper) -> Deeds {
+        Deeds {
+            workspace,
+            keeper,
+            sheets: StoredValue::new_local(Vec::new()),
+            palette: RwSignal::new(None),
+            shortcuts: RwSignal::new(false),
+            deleting: RwSignal::new(false),
+            mac: page::is_mac(),
+        }
+    }
+
+    /// Makes a sheet known, so that actions reach it while its view is shown.
+    pub fn add_sheet(&self, view: View, control: Control) {
+        self.sheets.update_value(|sheets| sheets.push((view, control)));
+    }
+
+    /// The sheet on the screen.
+    pub fn sheet(&self) -> Option<Control> {
+        self.sheet_of(self.workspace.view.get_untracked())
+    }
+
+    fn sheet_of(&self, view: View) -> Option<Control> {
+        self.sheets
+            .with_value(|sheets| sheets.iter().find(|(of, _)| *of == view).map(|(_, control)| *control))
+    }
+
+    /// How things stand, for what is possible now.
+    pub fn situation(&self) -> Situation {
+        let (undo, redo) = self.workspace.steps.with_untracked(|s| (s.0.is_some(), s.1.is_some()));
+        let here = self.sheet().map(|control| control.situation()).unwrap_or_default();
+        Situation { can_undo: undo, can_redo: redo, ..here }
+    }
+
+    /// Does an action from a menu, the palette or a key.
+    pub fn run(&self, action: Action) {
+        if let Action::Call(call) = action {
+            self.call(call);
+        } else if let Some(control) = self.sheet() {
+            control.run(action);
+        }
+    }
+
+    /// Answers a request of the sheet or of a key anywhere on the page. False where the browser is to act.
+    pub fn call(&self, call: Call) -> bool {
+        let workspace = self.workspace;
+        match call {
+            Call::Undo => workspace.undo(),
+            Call::Redo => workspace.redo(),
+            Call::SaveFile => frame::export(workspace),
+            Call::OpenFile => importing::ask_for_file(),
+            Call::Print => page::print(),
+            Call::PreviousView => frame::step_view(workspace, false),
+            Call::NextView => frame::step_view(workspace, true),
+            Call::Palette => self.palette.set(Some(Listing::All)),
+            Call::Shortcuts => self.shortcuts.set(true),
+            Call::DeletePlan => self.deleting.set(true),
+            Call::Find | Call::FindNext | Call::FindPrevious | Call::GoTo | Call::ContextMenu => {
+                return self.in_sheet(call);
+            }
+            Call::NewPlan | Call::NewSample | Call::DuplicatePlan => self.plans(call),
+            Call::LeaveGrid { .. } | Call::Explain => return false,
+            _ => self.look(call),
+        }
+        true
+    }
+
+    fn in_sheet(&self, call: Call) -> bool {
+        let sheet = self.sheet();
+        match (call, sheet) {
+            (Call::GoTo, Some(control)) if control.finding.get_untracked() => control.find_next(false),
+            (Call::GoTo, _) => self.palette.set(Some(Listing::Places)),
+            (Call::Find, Some(control)) => control.open_find(),
+            (Call::FindNext, Some(control)) => control.find_next(false),
+            (Call::FindPrevious, Some(control)) => control.find_next(true),
+            (Call::ContextMenu, Some(control)) => control.open_menu(),
+            _ => return false,
+        }
+        true
+    }
+
+    fn plans(&self, call: Call) {
+        let lang = self.workspace.lang_untracked();
+        let next_year = chrono::Datelike::year(&clock::today()) + 1;
+        let plan = match call {
+            Call::NewPlan => sample::empty(lang, next_year, &clock::fresh_id()),
+            Call::NewSample => sample::plan(lang, next_year, &clock::fresh_id()),
+            _ => {
+                let plan = self.workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.plan));
+                let wanted = format!("{} — {}", plan.name, lang.frame().variant_suffix);
+                let name = self.keeper.library.with_untracked(|l| l.free_name(&wanted));
+                let Ok(variant) = duplicate_as_variant(&plan, &clock::fresh_id(), &name) else { return };
+                self.keeper.keep();
+                variant
+            }
+        };
+        self.keeper.add(plan);
+    }
+
+    /// What is shown and how.
+    fn look(&self, call: Call) {
+        let workspace = self.workspace;
+        match call {
+            Call::Compare => workspace.toggle_compare(),
+            Call::Inputs => workspace.toggle_inputs(),
+            Call::PerDay => workspace.choices.update(|c| c.per_day = !c.per_day),
+            Call::SeasonAsShare => workspace.choices.update(|c| c.season_as_share = !c.season_as_share),
+            Call::UnitOne => workspace.show_unit(Unit::One),
+            Call::UnitThousand => workspace.show_unit(Unit::Thousand),
+            Call::UnitMillion => workspace.show_unit(Unit::Million),
+            Call::Theme => workspace.toggle_theme(),
+            Call::Language => {
+                let other = if workspace.lang_untracked() == Lang::Ru { Lang::En } else { Lang::Ru };
+                workspace.show_lang(other);
+            }
+            Call::CopyTemplate => views::copy_template(workspace),
+            _ => {}
+        }
+    }
+
+    /// Goes to a place: its view is shown, its column opened, its cell selected.
+    pub fn go(&self, goal: Goal) {
+        let workspace = self.workspace;
+        if let Goal::Figure(metric) = goal {
+            workspace.choices.update(|c| c.metric = metric);
+        }
+        let stays = self.sheet().is_some() && matches!(goal, Goal::Manager(_) | Goal::Team(_));
+        if !stays {
+            workspace.view.set(View::Plan);
+        }
+        if let Goal::Period(period) = goal {
+            self.open(period);
+        }
+        let control = *self;
+        // The view has to be there before its cell can take the keyboard.
+        page::next_frame(move || {
+            if let Some(sheet) = control.sheet() {
+                sheet.go(goal);
+            }
+        });
+    }
+
+    fn open(&self, period: Period) {
+        let axis = self.workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.tables.axis));
+        let needed = opening(&axis, canonical(&axis, period));
+        if !self.workspace.choices.with_untracked(|c| needed.is_subset(&c.open)) {
+            self.workspace.choices.update(|c| c.open.extend(needed));
+        }
+    }
+}
+
+/// The deeds of this page.
+pub fn deeds() -> Deeds {
+    expect_context()
+}

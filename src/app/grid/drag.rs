@@ -1,0 +1,170 @@
+//! Dragging over the sheet: a selection or the fill handle, also beyond the edge of the window, where the sheet scrolls
+//! along.
+
+use std::cell::RefCell;
+
+use leptos::ev;
+use leptos::prelude::*;
+use web_sys::PointerEvent;
+
+use super::control::Control;
+use super::{act, handle};
+use crate::app::shell::page;
+use crate::sheet::{Hit, Pos, Rect, State};
+
+/// What is being dragged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drag {
+    /// A selection that began on this.
+    Select(Hit),
+    /// The fill handle of these cells.
+    Fill(Rect),
+}
+
+/// A drag and where its pointer is, in the window's pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Dragging {
+    drag: Drag,
+    at: (f64, f64),
+    scrolls: bool,
+}
+
+/// Distance from the edge at which the sheet begins to scroll along, in pixels.
+const EDGE: f64 = 20.0;
+
+thread_local! {
+    static LISTENERS: RefCell<Vec<WindowListenerHandle>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Follows the pointer until it is released.
+pub fn begin(control: Control, drag: Drag, event: &PointerEvent) {
+    let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+    control.painted.update_value(|p| p.dragging = Some(Dragging { drag, at, scrolls: false }));
+    let moved = window_event_listener(ev::pointermove, move |event| moved(control, &event));
+    let up = window_event_listener(ev::pointerup, move |event| {
+        end(control, event.ctrl_key() || event.meta_key() || event.alt_key());
+    });
+    let cancelled = window_event_listener(ev::pointercancel, move |_| forget(control));
+    drop_listeners();
+    LISTENERS.with_borrow_mut(|kept| kept.extend([moved, up, cancelled]));
+}
+
+fn drop_listeners() {
+    for listener in LISTENERS.take() {
+        listener.remove();
+    }
+}
+
+fn forget(control: Control) {
+    control.painted.update_value(|p| p.dragging = None);
+    control.filling.set(None);
+    drop_listeners();
+}
+
+fn moved(control: Control, event: &PointerEvent) {
+    if event.buttons() & 1 == 0 {
+        return forget(control);
+    }
+    let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+    let first = control.painted.try_update_value(|p| {
+        let dragging = p.dragging.as_mut()?;
+        dragging.at = at;
+        let first = !dragging.scrolls;
+        dragging.scrolls = true;
+        Some(first)
+    });
+    follow(control);
+    if first.flatten() == Some(true) {
+        page::next_frame(move || scroll_along(control));
+    }
+}
+
+/// Brings the selection or the frame of the fill to where the pointer is.
+fn follow(control: Control) {
+    let Some(Dragging { drag, at, .. }) = control.painted.with_value(|p| p.dragging) else { return };
+    let Some(over) = cell_at(control, at) else { return };
+    match drag {
+        Drag::Select(from) => {
+            let intent = control.with_grid(|state, grid| state.pointer_drag(from, Hit::Cell(over), grid));
+            act::act(control, intent);
+        }
+        Drag::Fill(source) => control.filling.set(crate::sheet::fill::drag(source, over)),
+    }
+}
+
+fn end(control: Control, other: bool) {
+    let drag = control.painted.with_value(|p| p.dragging).map(|d| d.drag);
+    let filling = control.filling.get_untracked();
+    forget(control);
+    if let (Some(Drag::Fill(source)), Some(drag)) = (drag, filling) {
+        handle::fill(control, source, drag, other);
+    }
+}
+
+/// How fast to scroll where the pointer is this far before the first edge and beyond the last one.
+fn speed(at: f64, first: f64, last: f64) -> f64 {
+    if at < first + EDGE {
+        (at - first - EDGE) / 2.0
+    } else if at > last - EDGE {
+        (at - last + EDGE) / 2.0
+    } else {
+        0.0
+    }
+}
+
+/// Scrolls while the pointer is near the edge or beyond it, faster the farther it is.
+fn scroll_along(control: Control) {
+    let Some(Dragging { drag, at: (x, y), .. }) = control.painted.with_value(|p| p.dragging) else { return };
+    let Some(scroller) = control.scroller.get_untracked() else { return };
+    let rect = scroller.get_bounding_client_rect();
+    let rem = page::rem();
+    let still = control.widths.with_untracked(|w| w.left.get(control.frozen()).copied().unwrap_or(0.0)) * rem;
+    let began_frozen = matches!(drag, Drag::Select(Hit::Cell(pos)) if pos.col < control.frozen());
+    let down = speed(y, rect.top() + 2.5 * rem, rect.bottom());
+    let right = if began_frozen && x < rect.left() + still {
+        0.0
+    } else {
+        speed(x, rect.left() + still, rect.right())
+    };
+    let whole_column = matches!(drag, Drag::Select(Hit::Column(_) | Hit::Corner));
+    let down = if whole_column { 0.0 } else { down };
+    if down != 0.0 || right != 0.0 {
+        #[allow(clippy::cast_possible_truncation, reason = "pixels of a page")]
+        let px = |x: f64| x.clamp(-60.0, 60.0).round() as i32;
+        scroller.set_scroll_top(scroller.scroll_top() + px(down));
+        scroller.set_scroll_left(scroller.scroll_left() + px(right));
+        super::events::scrolled(control);
+        follow(control);
+    }
+    page::next_frame(move || scroll_along(control));
+}
+
+/// The cell under a point of the window, or the nearest one.
+fn cell_at(control: Control, (x, y): (f64, f64)) -> Option<Pos> {
+    let scroller = control.scroller.get_untracked()?;
+    let rect = scroller.get_bounding_client_rect();
+    let rem = page::rem();
+    let (x, y) = ((x - rect.left()) / rem, y - rect.top() - 2.5 * rem);
+    let row = ((y + f64::from(scroller.scroll_top())) / control.row_height()).max(0.0);
+    let frozen = control.frozen();
+    let col = control.widths.with_untracked(|w| {
+        let still = w.left.get(frozen).copied().unwrap_or(0.0);
+        let x = if x < still { x } else { x + f64::from(scroller.scroll_left()) / rem };
+        w.left.iter().rposition(|left| *left <= x).unwrap_or(0)
+    });
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and not negative")]
+    let pos = Pos::new(row as usize, col);
+    Some(control.with_grid(|_, grid| crate::sheet::Grid::extent(grid).clamp(pos)))
+}
+
+impl Control {
+    /// Columns that stay in view.
+    pub fn frozen(&self) -> usize {
+        self.board.with_untracked(|b| b.frozen)
+    }
+
+    /// The selected rectangle.
+    pub fn selected(&self) -> Rect {
+        self.state.with_untracked(State::selection).rect()
+    }
+}

@@ -1,0 +1,162 @@
+//! The sheet's own search: rows outside the window are not in the page, so the browser's search cannot find them.
+
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use super::act;
+use super::control::Control;
+use crate::app::shell::page;
+use crate::board::{MAX_FOUND, find};
+use crate::i18n::fill;
+use crate::sheet::{Intent, KeyPress, Pos, Scroll, Selection, State};
+
+impl Control {
+    /// Opens the search, or comes back to it.
+    pub fn open_find(&self) {
+        self.finding.set(true);
+        let field = self.find_field;
+        page::next_frame(move || {
+            if let Some(field) = field.get_untracked() {
+                page::focus_quietly(&field);
+                field.select();
+            }
+        });
+    }
+
+    /// To the next place found after the active cell, or to the one before it; around the end.
+    pub fn find_next(&self, back: bool) {
+        let active = self.state.with_untracked(State::active);
+        let to = self.found.with_untracked(|found| {
+            let after = found.iter().find(|pos| **pos > active).or(found.first());
+            let before = found.iter().rev().find(|pos| **pos < active).or(found.last());
+            if back { before } else { after }.copied()
+        });
+        if let Some(to) = to {
+            self.select_cell(to);
+        }
+    }
+
+    /// Selects a cell and brings it into view; the keyboard stays where it is.
+    fn select_cell(&self, to: Pos) {
+        self.with_grid(|state, _| state.select(Selection::cell(to)));
+        act::act(*self, Intent::Moved(Scroll::Reveal));
+    }
+
+    /// The places where the query is found, while the search is open.
+    pub(super) fn found_in(
+        board: Memo<std::sync::Arc<crate::board::Board>>,
+        finding: RwSignal<bool>,
+        query: RwSignal<String>,
+    ) -> Memo<Vec<Pos>> {
+        Memo::new(move |_| {
+            if finding.get() {
+                query.with(|query| board.with(|board| find(board, query)))
+            } else {
+                Vec::new()
+            }
+        })
+    }
+}
+
+/// Closes the search and gives the keyboard to the cell that was found.
+fn close(control: Control) {
+    control.finding.set(false);
+    control.set_focused(true);
+    control.focus_active();
+}
+
+fn key(control: Control, event: &KeyboardEvent) {
+    let (key, code) = (event.key(), event.code());
+    let press = KeyPress {
+        key: &key,
+        code: &code,
+        ctrl: event.ctrl_key(),
+        meta: event.meta_key(),
+        ..KeyPress::default()
+    };
+    let next = press.command() && press.is_letter('g');
+    match key.as_str() {
+        // The second Ctrl+F is the browser's own.
+        _ if press.command() && press.is_letter('f') => event.stop_propagation(),
+        "Enter" | "F3" => control.find_next(event.shift_key()),
+        _ if next => control.find_next(event.shift_key()),
+        "Escape" => close(control),
+        _ => return,
+    }
+    if !(press.command() && press.is_letter('f')) {
+        event.prevent_default();
+        event.stop_propagation();
+    }
+}
+
+/// How many places there are, and which one is active.
+fn count(control: Control) -> String {
+    let t = control.workspace.lang().panels();
+    let active = control.state.with(State::active);
+    control.found.with(|found| {
+        let total = if found.len() == MAX_FOUND {
+            fill(t.find_more, &[&MAX_FOUND.to_string()])
+        } else {
+            found.len().to_string()
+        };
+        match found.binary_search(&active) {
+            _ if control.query.with(|q| q.trim().is_empty()) => String::new(),
+            _ if found.is_empty() => t.find_none.to_string(),
+            Ok(at) => fill(t.find_count, &[&(at + 1).to_string(), &total]),
+            Err(_) => total,
+        }
+    })
+}
+
+/// The bar of the search.
+#[component]
+pub fn FindBar(control: Control) -> impl IntoView {
+    let t = move || control.workspace.lang().panels();
+    let none = move || control.found.with(Vec::is_empty) && !control.query.with(|q| q.trim().is_empty());
+    let field: NodeRef<html::Input> = control.find_field;
+    let typed = move |text: String| {
+        control.query.set(text);
+        let active = control.state.with_untracked(State::active);
+        let first =
+            control.found.with_untracked(|f| f.iter().find(|pos| **pos >= active).or(f.first()).copied());
+        if let Some(first) = first {
+            control.select_cell(first);
+        }
+    };
+    let clear = move |_| {
+        typed(String::new());
+        if let Some(field) = field.get_untracked() {
+            field.set_value("");
+            page::focus_quietly(&field);
+        }
+    };
+    let button = move |words: fn(&'static crate::i18n::texts::Panels) -> &'static str,
+                       sign,
+                       run: fn(Control)| {
+        view! {
+            <button type="button" class="button plain icon" aria-label=move || words(t()) title=move || words(t())
+                on:click=move |_| run(control)>{sign}</button>
+        }
+    };
+    view! {
+        <div class="find-bar" role="search" hidden=move || !control.finding.get() on:keydown=move |e| key(control, &e)>
+            <input
+                type="text"
+                autocomplete="off"
+                spellcheck="false"
+                aria-label=move || t().find
+                placeholder=move || t().find
+                aria-invalid=move || none().to_string()
+                node_ref=field
+                on:focus=move |_| control.set_focused(false)
+                on:input=move |e| typed(event_target_value(&e))
+            />
+            <span class="find-count" role="status">{move || control.finding.get().then(|| count(control))}</span>
+            <button type="button" class="link" hidden=move || !none() on:click=clear>{move || t().find_clear}</button>
+            {button(|t| t.find_previous, "↑", |c| c.find_next(true))}
+            {button(|t| t.find_next, "↓", |c| c.find_next(false))}
+            {button(|t| t.find_close, "×", close)}
+        </div>
+    }
+}

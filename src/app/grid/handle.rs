@@ -1,0 +1,229 @@
+//! The fill handle at the corner of the selection, the frame of a fill, and the chip that says how it was filled.
+
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::PointerEvent;
+
+use super::act;
+use super::control::Control;
+use super::drag::{self, Drag};
+use crate::app::shell::page;
+use crate::app::workspace::Outcome;
+use crate::board::{FillPlan, Input, fill_cells};
+use crate::edit::Label;
+use crate::i18n::fill as words;
+use crate::sheet::fill::{Drag as Filling, Series, double_click};
+use crate::sheet::{Dir, Mode, Rect, Selection, State};
+
+/// A fill that can still be made the other way.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LastFill {
+    source: Rect,
+    target: Rect,
+    dir: Dir,
+    series: Series,
+    /// It changed something, so that undo takes back this fill and no other step.
+    step: bool,
+}
+
+impl LastFill {
+    fn whole(&self) -> Rect {
+        Rect {
+            top: self.source.top.min(self.target.top),
+            left: self.source.left.min(self.target.left),
+            bottom: self.source.bottom.max(self.target.bottom),
+            right: self.source.right.max(self.target.right),
+        }
+    }
+}
+
+/// Carries out a drag of the handle; `other` turns copying into a series and back.
+pub fn fill(control: Control, source: Rect, drag: Filling, other: bool) {
+    match drag {
+        Filling::Clear(rect) => clear(control, rect),
+        Filling::Extend { target, dir } => {
+            let long = if matches!(dir, Dir::Up | Dir::Down) { source.height() } else { source.width() };
+            let series = if (long > 1) == other { Series::Copy } else { Series::Trend };
+            extend(control, LastFill { source, target, dir, series, step: false });
+        }
+    }
+}
+
+fn extend(control: Control, last: LastFill) {
+    let board = control.board.get_untracked();
+    let FillPlan { texts, skipped } =
+        control.with_desk(|desk| fill_cells(desk, &board, last.source, last.target, last.dir, last.series));
+    let count = texts.len();
+    if count == 0 {
+        act::act(control, crate::sheet::Intent::NotEditable);
+        return;
+    }
+    match control.with_desk(|desk| desk.together(texts)) {
+        Ok(command) => {
+            let before = control.workspace.revision.get_untracked();
+            if let Outcome::Refused(refusal) =
+                control.workspace.dispatch_as(Label::Fill(count), &command, control.mark())
+            {
+                control.workspace.say(refusal.message(control.workspace.lang_untracked()));
+                return;
+            }
+            control.with_grid(|state, _| state.select(Selection::range(last.whole())));
+            let step = control.workspace.revision.get_untracked() != before;
+            control.filled.set(Some(LastFill { step, ..last }));
+            if skipped > 0 {
+                let t = control.workspace.lang_untracked().panels();
+                control.workspace.say(words(t.skipped, &[&count.to_string(), &skipped.to_string()]));
+            }
+        }
+        Err(refusal) => control.workspace.say(refusal.message(control.workspace.lang_untracked())),
+    }
+}
+
+fn clear(control: Control, rect: Rect) {
+    let inputs: Vec<Input> = control
+        .board
+        .with_untracked(|board| rect.cells().filter_map(|pos| board.cell(pos.row, pos.col).input).collect());
+    if let Ok(command) = control.with_desk(|desk| desk.read_all(&inputs, "")) {
+        act::dispatch(control, Label::Clear(inputs.len()), &command);
+    }
+}
+
+/// Fills down as far as the column beside is filled.
+fn fill_down(control: Control) {
+    let source = control.selected();
+    if let Some(target) = control.with_grid(|_, grid| double_click(source, grid)) {
+        extend(control, LastFill { source, target, dir: Dir::Down, series: Series::Usual, step: false });
+    }
+}
+
+/// Makes the last fill the other way, as one step.
+fn refill(control: Control, series: Series) {
+    let Some(last) = control.filled.get_untracked() else { return };
+    if last.step {
+        control.workspace.undo();
+    }
+    extend(control, LastFill { series, ..last });
+    // Undo asks for its own selection; this one comes later.
+    let mark = control.mark();
+    control.workspace.restored.set(Some(mark));
+}
+
+/// A rectangle of cells in pixels of the body: left, top, right, bottom.
+fn pixels(control: Control, rect: Rect) -> Option<[f64; 4]> {
+    let (rem, height) = (page::rem(), control.row_height());
+    let rows = |n: usize| f64::from(u32::try_from(n).unwrap_or(0)) * height;
+    control.widths.with_untracked(|w| {
+        let left = w.left.get(rect.left)?;
+        let right = w.left.get(rect.right)? + w.columns.get(rect.right)?;
+        Some([left * rem, rows(rect.top), right * rem, rows(rect.bottom + 1)])
+    })
+}
+
+/// Puts the handle and the frame where they belong. What is under the frozen columns is hidden.
+pub fn place(control: Control) {
+    let [Some(free), Some(still)] = [control.layer.get_untracked(), control.still_layer.get_untracked()]
+    else {
+        return;
+    };
+    let (state, filling) = (control.state.get_untracked(), control.filling.get_untracked());
+    let rect = state.selection().rect();
+    let frozen = control.frozen();
+    let corner = control.board.with_untracked(|b| b.cell(rect.bottom, rect.right).input.is_some());
+    let shown = corner && state.mode() == Mode::Ready && control.editing.with_untracked(Option::is_none);
+    let target = match filling {
+        Some(Filling::Extend { target, .. } | Filling::Clear(target)) => pixels(control, target),
+        None => None,
+    };
+    let edge = control.widths.with_untracked(|w| w.left.get(frozen).copied().unwrap_or(0.0)) * page::rem();
+    let scrolled = control.painted.with_value(|p| p.scroll_left);
+    for (layer, of_frozen) in [(&free, false), (&still, true)] {
+        let own = (rect.right < frozen) == of_frozen;
+        let at = pixels(control, rect).filter(|p| shown && own && (of_frozen || p[2] - scrolled > edge));
+        let style = at.map_or("display:none".to_string(), |[_, _, right, bottom]| {
+            format!("transform:translate({right}px,{bottom}px)")
+        });
+        let frame =
+            target.filter(|_| !of_frozen).map_or("display:none".to_string(), |[left, top, right, bottom]| {
+                format!(
+                    "transform:translate({left}px,{top}px);width:{}px;height:{}px",
+                    right - left,
+                    bottom - top
+                )
+            });
+        for (name, style) in [(".fill-handle", style), (".fill-frame", frame)] {
+            if let Ok(Some(element)) = layer.query_selector(name) {
+                // Our own elements take a style.
+                let _ = element.set_attribute("style", &style);
+            }
+        }
+    }
+}
+
+/// One layer over the rows; the frozen columns have one of their own, which does not scroll sideways.
+#[component]
+pub fn Layer(control: Control, still: bool) -> impl IntoView {
+    let node: NodeRef<html::Div> = if still { control.still_layer } else { control.layer };
+    let down = move |event: PointerEvent| {
+        event.prevent_default();
+        event.stop_propagation();
+        if event.button() == 0 {
+            control.set_focused(true);
+            drag::begin(control, Drag::Fill(control.selected()), &event);
+        }
+    };
+    let twice = move |event: web_sys::MouseEvent| {
+        event.stop_propagation();
+        fill_down(control);
+    };
+    view! {
+        <div class=if still { "grid-layer still" } else { "grid-layer" } aria-hidden="true" node_ref=node>
+            <div class="fill-frame" style="display:none"></div>
+            <div class="fill-handle" style="display:none" on:pointerdown=down on:dblclick=twice></div>
+        </div>
+    }
+}
+
+/// The chip after a fill: a copy or a series.
+#[component]
+pub fn FillChip(control: Control) -> impl IntoView {
+    let t = move || control.workspace.lang().panels();
+    let last = Memo::new(move |_| {
+        let last = control.filled.get()?;
+        let rect = control.state.with(State::selection).rect();
+        let long =
+            if matches!(last.dir, Dir::Up | Dir::Down) { last.source.height() } else { last.source.width() };
+        (rect == last.whole() && long > 1).then_some(last)
+    });
+    let place = move || {
+        let rect = last.get()?.whole();
+        let [_, _, right, bottom] = pixels(control, rect)?;
+        let (scroller, room) = (control.scroller.get_untracked()?, control.room.get_untracked()?);
+        let (x, y) = (f64::from(scroller.scroll_left()), f64::from(scroller.scroll_top()));
+        let x = if rect.right < control.frozen() { 0.0 } else { x };
+        let rem = page::rem();
+        let (width, height) = (f64::from(room.client_width()), f64::from(room.client_height()));
+        let left = (right - x + 0.75 * rem).clamp(0.0, (width - 9.0 * rem).max(0.0));
+        let top = (bottom - y + 2.5 * rem).clamp(2.5 * rem, (height - 2.5 * rem).max(2.5 * rem));
+        Some(format!("left:{left}px;top:{top}px"))
+    };
+    let button = move |series: Series, name: fn(&'static crate::i18n::texts::Panels) -> &'static str| {
+        let pressed =
+            move || last.get().is_some_and(|l| (l.series == Series::Copy) == (series == Series::Copy));
+        view! {
+            <button type="button" aria-pressed=move || pressed().to_string() on:click=move |_| {
+                if !pressed() {
+                    refill(control, series);
+                }
+            }>
+                {move || name(t())}
+            </button>
+        }
+    };
+    view! {
+        <div class="segmented fill-chip" role="group" aria-label=move || t().fill_how
+            hidden=move || last.get().is_none() style=place>
+            {button(Series::Copy, |t| t.fill_copied)}
+            {button(Series::Trend, |t| t.fill_series)}
+        </div>
+    }
+}

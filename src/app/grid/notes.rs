@@ -1,0 +1,137 @@
+//! A small box beside a cell in which a text about it is written: why a total is held.
+
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use super::act;
+use super::control::Control;
+use crate::app::shell::page;
+use crate::board::Input;
+use crate::calendar::Period;
+use crate::edit::{Command, Label};
+use crate::plan::Scope;
+use crate::sheet::{Pos, State};
+
+/// What the text is about.
+#[derive(Debug, Clone, PartialEq)]
+pub enum About {
+    /// Why a total is held.
+    Reason(Scope, Period),
+}
+
+/// The text that is being written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Noting {
+    /// Beside this cell.
+    pub pos: Pos,
+    /// What it is about.
+    pub about: About,
+    /// The text it began with.
+    pub before: String,
+}
+
+/// Lets the reason of the active hold be typed.
+pub fn ask_reason(control: Control) {
+    let pos = control.state.with_untracked(State::active);
+    let held = control.board.with_untracked(|board| match board.cell(pos.row, pos.col).input {
+        Some(Input::Total(scope, period)) => board.plan.hold(scope, &period).cloned(),
+        _ => None,
+    });
+    match held {
+        Some(hold) => {
+            let about = About::Reason(hold.scope, hold.period);
+            open(control, Noting { pos, about, before: hold.reason.unwrap_or_default() });
+        }
+        None => control.workspace.say(control.workspace.lang_untracked().panels().not_held.to_string()),
+    }
+}
+
+fn open(control: Control, noting: Noting) {
+    control.noting.set(Some(noting));
+}
+
+/// Takes the text, if it is another one, and closes the box.
+fn save(control: Control, text: &str) {
+    let Some(noting) = control.noting.get_untracked() else { return };
+    control.noting.set(None);
+    let text = text.trim();
+    if text == noting.before {
+        return;
+    }
+    let text = (!text.is_empty()).then(|| text.to_string());
+    let command = match noting.about {
+        About::Reason(scope, period) => Command::SetReason { scope, period, reason: text },
+    };
+    act::dispatch(control, Label::of(&command), &command);
+}
+
+fn back(control: Control) {
+    control.set_focused(true);
+    control.focus_active();
+}
+
+/// The name of the field.
+fn label(control: Control) -> String {
+    let t = control.workspace.lang().panels();
+    control.noting.with(|noting| match noting.as_ref().map(|n| &n.about) {
+        Some(About::Reason(..)) => t.reason_label.to_string(),
+        None => String::new(),
+    })
+}
+
+/// The box.
+#[component]
+pub fn NoteBox(control: Control) -> impl IntoView {
+    let field: NodeRef<html::Textarea> = NodeRef::new();
+    let t = move || control.workspace.lang().panels();
+    Effect::new(move || {
+        let Some(noting) = control.noting.get() else { return };
+        if let Some(field) = field.get() {
+            field.set_value(&noting.before);
+            page::focus_quietly(&field);
+            field.select();
+        }
+    });
+    let text = move || field.get_untracked().map(|f| f.value()).unwrap_or_default();
+    let keys = move |event: KeyboardEvent| {
+        match event.key().as_str() {
+            "Escape" => control.noting.set(None),
+            "Enter" if (event.ctrl_key() || event.meta_key()) && !event.is_composing() => {
+                save(control, &text())
+            }
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+        back(control);
+    };
+    let place = move || {
+        let noting = control.noting.get()?;
+        let (cell, room) = (control.element(noting.pos)?, control.room.get_untracked()?);
+        let (cell, room) = (cell.get_bounding_client_rect(), room.get_bounding_client_rect());
+        let left = (cell.left() - room.left()).min(room.width() - page::rem() * 18.0).max(0.0);
+        let below = cell.bottom() - room.top() + 2.0;
+        let top = below.min(room.height() - page::rem() * 9.0).max(0.0);
+        Some(format!("left:{left}px;top:{top}px"))
+    };
+    let root: NodeRef<html::Div> = NodeRef::new();
+    let left = move |event: web_sys::FocusEvent| {
+        if super::events::leaves(&event, root.get_untracked().map(Into::into)) {
+            save(control, &text());
+        }
+    };
+    view! {
+        <div class="note-box" node_ref=root hidden=move || control.noting.with(Option::is_none) style=place
+            on:keydown=keys on:focusout=left>
+            <label>
+                <span class="label">{move || label(control)}</span>
+                <textarea rows="3" maxlength="2000" node_ref=field on:focus=move |_| control.set_focused(false)></textarea>
+            </label>
+            <small class="hint">{move || t().note_hint}</small>
+            <button type="button" class="button" on:click=move |_| { save(control, &text()); back(control); }>
+                {move || t().note_save}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,68 @@
+//! What stands selected, as far as actions depend on it.
+
+use leptos::prelude::*;
+
+use super::act;
+use super::control::Control;
+use crate::actions::Situation;
+use crate::board::{Board, Input, Row, marks};
+use crate::plan::ManagerId;
+use crate::sheet::{Action, Scope, State};
+
+impl Control {
+    /// Does an action of the sheet that came from a menu or the palette.
+    pub fn run(&self, action: Action) {
+        self.set_focused(true);
+        self.focus_active();
+        let habits = self.habits();
+        let intent = self.with_grid(|state, grid| state.perform(action, grid, habits));
+        act::act(*self, intent);
+    }
+
+    /// The managers whose rows are selected, in the order of the sheet.
+    pub fn selected_managers(&self) -> Vec<ManagerId> {
+        let rect = self.state.with_untracked(|s| s.selection().rect());
+        self.board.with_untracked(|board| {
+            let rows = board.rows.get(rect.top..=rect.bottom.min(board.rows.len().saturating_sub(1)));
+            let own = rows.unwrap_or_default().iter().filter(|row| matches!(row, Row::Manager(_)));
+            own.filter_map(|row| board.manager_of(*row)).collect()
+        })
+    }
+
+    /// The manager of the active row.
+    pub fn active_manager(&self) -> Option<ManagerId> {
+        let row = self.state.with_untracked(State::active).row;
+        self.board.with_untracked(|b| b.rows.get(row).and_then(|row| b.manager_of(*row)))
+    }
+
+    /// How things stand in this sheet.
+    pub fn situation(&self) -> Situation {
+        let (active, single) = self.state.with_untracked(|s| (s.active(), s.selection().is_single()));
+        let inputs = act::inputs(*self, Scope::Selection);
+        self.board.with_untracked(|board| {
+            let held = |(pos, _): &(crate::sheet::Pos, Input)| is_held(board, pos.row, pos.col);
+            let mut totals = inputs.iter().filter(|(_, input)| matches!(input, Input::Total(..))).peekable();
+            let some_totals = totals.peek().is_some();
+            Situation {
+                sheet: true,
+                editable: !inputs.is_empty(),
+                active_editable: board.cell(active.row, active.col).input.is_some(),
+                several: !single,
+                totals: some_totals,
+                held: some_totals && totals.all(held),
+                some_held: inputs.iter().any(held),
+                active_held: is_held(board, active.row, active.col),
+                inherits: inputs.iter().any(|(_, input)| input.inherits()),
+                manager: board.rows.get(active.row).is_some_and(|row| board.manager_of(*row).is_some()),
+                managers: self.selected_managers().len(),
+                open: board.expansion(active.row),
+                ..Situation::default()
+            }
+        })
+    }
+}
+
+fn is_held(board: &Board, row: usize, col: usize) -> bool {
+    let cell = board.cell(row, col);
+    cell.has(marks::HELD) || cell.has(marks::ASIDE)
+}

@@ -1,0 +1,52 @@
+//! The list of shortcuts, made of the same list of actions that the keys are read from.
+
+use leptos::prelude::*;
+
+use super::deeds::deeds;
+use super::widgets::Modal;
+use crate::actions::lines;
+
+/// The list of shortcuts, and what can be typed into a cell.
+#[component]
+pub fn ShortcutsDialog() -> impl IntoView {
+    let deeds = deeds();
+    let lang = move || deeds.workspace.lang();
+    let title = Signal::derive(move || lang().actions().shortcuts.to_string());
+    let row = |keys: Vec<String>, name: &'static str| {
+        let keys = keys.into_iter().map(|key| view! { <kbd>{key}</kbd> }).collect_view();
+        view! { <div class="shortcut"><dt>{keys}</dt><dd>{name}</dd></div> }
+    };
+    let groups = move || {
+        let lang = lang();
+        lines(lang, deeds.mac)
+            .into_iter()
+            .map(|(group, lines)| {
+                let lines = lines.into_iter().map(|line| row(line.keys, line.name)).collect_view();
+                view! { <section><h3>{group.name(lang)}</h3><dl>{lines}</dl></section> }
+            })
+            .collect_view()
+    };
+    let typed = move || {
+        let t = lang().panels();
+        let forms = [
+            (t.typed_plain, t.typed_plain_means),
+            (t.typed_relative, t.typed_relative_means),
+            (t.typed_points, t.typed_points_means),
+            (t.typed_formula, t.typed_formula_means),
+        ];
+        let lines = forms.map(|(form, means)| row(vec![form.to_string()], means)).collect_view();
+        view! { <section><h3>{t.typed_title}</h3><dl>{lines}</dl></section> }
+    };
+    let close = move || deeds.shortcuts.set(false);
+    view! {
+        <Modal open=deeds.shortcuts title class="wide" close>
+            <h2>{title}</h2>
+            <div class="shortcuts">{groups}{typed}</div>
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=move |_| close()>
+                    {move || lang().panels().close}
+                </button>
+            </div>
+        </Modal>
+    }
+}

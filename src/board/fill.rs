@@ -1,0 +1,74 @@
+//! What dragging the fill handle writes: each line of cells goes on by itself.
+
+use super::input::Reading;
+use super::{Board, Desk, Input};
+use crate::sheet::fill::{Filled, Series, extend};
+use crate::sheet::{Dir, Pos, Rect};
+
+/// What a fill comes to. Nothing has been changed yet.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FillPlan {
+    /// What is entered where.
+    pub texts: Vec<(Input, String)>,
+    /// Cells of the target that take nothing, or have nothing to take.
+    pub skipped: usize,
+}
+
+/// Continues the cells of `source` into `target`, which lies beside it in this direction.
+pub fn fill_cells(
+    desk: &Desk<'_>,
+    board: &Board,
+    source: Rect,
+    target: Rect,
+    dir: Dir,
+    series: Series,
+) -> FillPlan {
+    let mut out = FillPlan::default();
+    let upright = matches!(dir, Dir::Up | Dir::Down);
+    let back = matches!(dir, Dir::Up | Dir::Left);
+    let lines = if upright { source.left..=source.right } else { source.top..=source.bottom };
+    for line in lines {
+        let at = |along: usize| if upright { Pos::new(along, line) } else { Pos::new(line, along) };
+        let (from, to) = if upright {
+            (source.top..=source.bottom, target.top..=target.bottom)
+        } else {
+            (source.left..=source.right, target.left..=target.right)
+        };
+        let inputs: Vec<Option<Input>> = from.map(|along| input(board, at(along))).collect();
+        let numbers: Vec<Option<f64>> = inputs.iter().map(|input| input.and_then(|i| desk.now(i))).collect();
+        let mut places: Vec<Pos> = to.map(at).collect();
+        if back {
+            places.reverse();
+        }
+        let filled = extend(&numbers, places.len(), back, series);
+        for (pos, filled) in places.into_iter().zip(filled) {
+            let text = input(board, pos).and_then(|target| {
+                let text = match filled {
+                    Filled::Number(x) => desk.number_text(target, x),
+                    Filled::Copy(from) => desk.typed(inputs[from]?),
+                };
+                Some((target, text)).filter(|(_, text)| !text.is_empty())
+            });
+            match text {
+                Some(text) => out.texts.push(text),
+                None => out.skipped += 1,
+            }
+        }
+    }
+    out
+}
+
+fn input(board: &Board, pos: Pos) -> Option<Input> {
+    board.cell(pos.row, pos.col).input
+}
+
+impl Desk<'_> {
+    /// A number as it would be typed into an input, rounded to what the input can hold.
+    pub fn number_text(&self, input: Input, value: f64) -> String {
+        match self.reading(input) {
+            Reading::Money => self.plain(value.round()),
+            Reading::Percent => format!("{}%", self.plain((value * 1e8).round() / 1e6)),
+            _ => self.plain((value * 1e6).round() / 1e6),
+        }
+    }
+}

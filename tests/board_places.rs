@@ -1,0 +1,133 @@
+//! Going to a place of the sheets, finding in them, and copying with headers.
+
+use std::sync::Arc;
+
+use planerka::board::{Board, Choices, Goal, Kind, Metric, copy_with_headers, find, goals, opening};
+use planerka::calendar::{Month, Period};
+use planerka::edit::{Command, EditError, apply};
+use planerka::engine::evaluate;
+use planerka::i18n::{Lang, Unit};
+use planerka::plan::{ManagerId, Plan, Scope};
+use planerka::sample;
+use planerka::sheet::{Pos, Rect};
+
+fn board(plan: &Plan, choices: Choices) -> Board {
+    Board::new(Arc::new(plan.clone()), Arc::new(evaluate(plan)), choices)
+}
+
+fn plan(lang: Lang) -> Plan {
+    sample::plan(lang, 2027, "sample")
+}
+
+fn march() -> Period {
+    Period::Month(Month::new(2027, 3).unwrap())
+}
+
+#[test]
+fn every_place_is_named_in_both_languages_and_leads_to_a_column() {
+    let plan = plan(Lang::Ru);
+    let tables = evaluate(&plan);
+    let all = goals(&plan, &tables.axis, Lang::Ru);
+    let names: Vec<&str> = all.iter().map(|(_, names)| names[0].as_str()).collect();
+    for wanted in ["Морозов", "Выручка", "март 2027", "1 кв 2027"] {
+        assert!(names.contains(&wanted), "{wanted} in {names:?}");
+    }
+    assert!(names.iter().any(|name| name.ends_with("неделя 11")), "{names:?}");
+    let (_, march) = all.iter().find(|(goal, _)| *goal == Goal::Period(self::march())).unwrap();
+    assert_eq!(march[1], "March 2027");
+    for (goal, names) in &all {
+        let Goal::Period(period) = *goal else { continue };
+        assert_eq!(all.iter().filter(|(other, _)| other == goal).count(), 1, "{names:?}");
+        let choices = Choices { open: opening(&tables.axis, period), ..Choices::new(Lang::Ru) };
+        assert!(board(&plan, choices).column_of(period).is_some(), "{names:?} is not opened");
+    }
+}
+
+#[test]
+fn only_what_hides_a_period_is_opened() {
+    let plan = plan(Lang::En);
+    let tables = evaluate(&plan);
+    let quarter = Period::Quarter(Month::new(2027, 1).unwrap());
+    assert_eq!(opening(&tables.axis, march()).into_iter().collect::<Vec<_>>(), [Period::Horizon, quarter]);
+    assert!(opening(&tables.axis, Period::Horizon).is_empty());
+    assert!(board(&plan, Choices::new(Lang::En)).column_of(march()).is_none());
+}
+
+#[test]
+fn names_and_figures_are_found_as_shown_and_as_they_are() {
+    let mut plan = plan(Lang::Ru);
+    plan.managers.iter_mut().for_each(|m| Arc::make_mut(m).weight = 1.25);
+    let choices = Choices { unit: Unit::Million, ..Choices::new(Lang::Ru) };
+    let board = board(&plan, choices);
+    let morozov = board.row_of(plan.managers.iter().find(|m| m.name == "Морозов").unwrap().id).unwrap();
+    assert_eq!(find(&board, "морозов"), [Pos::new(morozov, 0)]);
+    assert_eq!(find(&board, " МОРОЗ "), [Pos::new(morozov, 0)]);
+    assert_eq!(find(&board, "1,25").len(), plan.managers.len());
+    let deal = plan.average_deal.unwrap();
+    let digits = deal.to_string();
+    let grouped = format!("{} {}", &digits[..digits.len() - 3], &digits[digits.len() - 3..]);
+    let raw = find(&board, &digits);
+    assert!(!raw.is_empty() && find(&board, &grouped) == raw, "{digits} and {grouped} are the same number");
+    assert!(raw.is_sorted());
+    assert!(find(&board, "").is_empty() && find(&board, "  ").is_empty());
+    assert!(find(&board, "нет такого").is_empty());
+}
+
+#[test]
+fn a_copy_with_headers_names_its_rows_and_columns_once() {
+    let plan = plan(Lang::En);
+    let board = board(&plan, Choices::new(Lang::En));
+    let row = board.row_of(plan.managers[0].id).unwrap();
+    let texts = |rect| -> Vec<Vec<String>> {
+        let cells = copy_with_headers(&board, rect);
+        cells.into_iter().map(|row| row.into_iter().map(|c| c.shown).collect()).collect()
+    };
+    let name = &plan.managers[0].name;
+    let inner = texts(Rect { top: row, left: 1, bottom: row, right: 2 });
+    assert_eq!(inner[0], ["Manager", "Weight", "Share"]);
+    assert_eq!((inner.len(), &inner[1][0]), (2, name));
+    let whole = texts(Rect { top: row, left: 0, bottom: row, right: 1 });
+    assert_eq!(whole[0], ["Manager", "Weight"]);
+    assert_eq!((whole[1].len(), &whole[1][0]), (2, name));
+}
+
+#[test]
+fn a_duplicate_stands_below_with_the_same_inputs_and_no_holds() {
+    let mut plan = plan(Lang::En);
+    let first = plan.managers[1].id;
+    plan = apply(
+        &plan,
+        &Command::SetHold { scope: Scope::Manager(first), period: march(), amount: Some(5_000) },
+    )
+    .unwrap();
+    let next = apply(&plan, &Command::DuplicateManager { id: first, name: "Twin".into() }).unwrap();
+    assert_eq!(next.check(), Ok(()));
+    let (old, new) = (&next.managers[1], &next.managers[2]);
+    assert_eq!((new.name.as_str(), new.id), ("Twin", ManagerId(plan.last_id + 1)));
+    assert_eq!(
+        (new.weight, new.team, &new.rates, &new.maximum, &new.absences),
+        (old.weight, old.team, &old.rates, &old.maximum, &old.absences)
+    );
+    assert_eq!(next.holds, plan.holds);
+    let nobody = Command::DuplicateManager { id: ManagerId(9_999), name: "Twin".into() };
+    assert!(matches!(apply(&plan, &nobody), Err(EditError::UnknownManager(_))));
+    let nameless = Command::DuplicateManager { id: first, name: " ".into() };
+    assert!(apply(&plan, &nameless).is_err());
+}
+
+#[test]
+fn a_metric_is_a_place_too() {
+    let plan = plan(Lang::En);
+    let tables = evaluate(&plan);
+    let figures: Vec<Goal> = goals(&plan, &tables.axis, Lang::En)
+        .into_iter()
+        .map(|(goal, _)| goal)
+        .filter(|goal| matches!(goal, Goal::Figure(_)))
+        .collect();
+    assert_eq!(figures.first(), Some(&Goal::Figure(Metric::Revenue)));
+    assert_eq!(figures.len(), plan.stages.len() + 2);
+    assert_eq!(
+        board(&plan, Choices { kind: Kind::People, ..Choices::new(Lang::En) }).column_of(march()),
+        None
+    );
+}

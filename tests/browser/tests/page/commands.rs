@@ -1,0 +1,223 @@
+//! The palette, the list of shortcuts and the menu of the sheet.
+
+use planerka_browser_tests::{Layout, Page};
+
+use crate::{open, says, settings};
+
+const PALETTE: &str = "Command, manager, team, week or month";
+const PALETTE_RU: &str = "Команда, менеджер, группа, неделя или месяц";
+
+/// The first words of the palette's options as they stand now.
+fn options(page: &Page) -> Vec<String> {
+    let words =
+        "[...document.querySelectorAll('#palette-list [role=option] span')].map((s) => s.textContent)";
+    let found = page.eval(words);
+    found.as_array().into_iter().flatten().map(|s| s.as_str().unwrap_or_default().to_owned()).collect()
+}
+
+/// Waits until the palette's first option is this one.
+#[track_caller]
+fn offers(page: &Page, first: &str) {
+    let mut last = Vec::new();
+    let found = page.try_for(|| {
+        last = options(page);
+        last.first().is_some_and(|one| one == first).then_some(())
+    });
+    assert!(found.is_some(), "the palette offers {last:?}, not {first:?} first");
+}
+
+fn closed(page: &Page, name: &str) {
+    page.until("the palette to close", || !page.sees("dialog", name));
+}
+
+#[test]
+fn the_palette_finds_commands_people_and_weeks_and_gives_the_keyboard_back() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.go("Mitchell", "Weight");
+    page.press("Ctrl+k");
+    let field = page.find("combobox", PALETTE);
+    page.until("the keyboard", || field.has_focus());
+    page.type_text("bennett");
+    offers(&page, "Bennett");
+    assert_eq!(field.attribute("aria-activedescendant").as_deref(), Some("palette-0"));
+    page.press("Enter");
+    closed(&page, PALETTE);
+    sheet.is_at("Bennett", "Weight");
+    // A week of a month that is not open: it opens, and the same row stays.
+    page.press("Ctrl+g");
+    page.type_text("week 20");
+    page.until("a week", || options(&page).first().is_some_and(|one| one.ends_with("week 20")));
+    page.press("Enter");
+    closed(&page, PALETTE);
+    sheet.is_at("Bennett", "17–23");
+    // A command of the sheet works on what is selected.
+    sheet.go("Mitchell", "Weight");
+    page.type_text("3");
+    page.press("Enter");
+    sheet.is_at("Bennett", "Weight");
+    page.press("Ctrl+k");
+    page.type_text("fill down");
+    offers(&page, "Fill down");
+    page.press("Enter");
+    sheet.shows("Bennett", "Weight", "3");
+    sheet.is_at("Bennett", "Weight");
+    // Esc leaves everything as it was, and arrows walk through the list.
+    page.press("Ctrl+k");
+    page.press("ArrowDown");
+    page.until("the second option", || {
+        field.attribute("aria-activedescendant").as_deref() == Some("palette-1")
+    });
+    page.press("Escape");
+    closed(&page, PALETTE);
+    sheet.is_at("Bennett", "Weight");
+    // A view is a place too.
+    page.press("Ctrl+k");
+    page.type_text("setup");
+    offers(&page, "Setup");
+    page.press("Enter");
+    page.until("the setup", || page.sees("heading", "Funnel"));
+    page.quiet();
+}
+
+#[test]
+fn the_palette_understands_the_other_language_and_the_other_layout() {
+    let page = settings().lang("ru").page();
+    page.sheet().go("Морозов", "Вес");
+    page.press_on(Layout::Russian, "Ctrl+k");
+    page.until("the keyboard", || page.find("combobox", PALETTE_RU).has_focus());
+    for (typed, wanted) in [
+        ("печать", "Печать"),
+        ("gtxfnm", "Печать"),
+        ("print", "Печать"),
+        ("зкште", "Печать"),
+        ("кузнецов", "Кузнецов"),
+        ("repytwjd", "Кузнецов"),
+        ("march", "март 2027"),
+    ] {
+        page.find("combobox", PALETTE_RU).fill(typed);
+        offers(&page, wanted);
+    }
+    page.find("combobox", PALETTE_RU).fill("щщщ");
+    says(&page, "Ничего с таким названием");
+    page.quiet();
+}
+
+#[test]
+fn the_list_of_shortcuts_opens_with_a_question_mark_and_with_ctrl_slash() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.go("Mitchell", "2027");
+    for key in ["?", "Ctrl+/"] {
+        page.press(key);
+        let dialog = page.find("dialog", "Keyboard shortcuts");
+        let text = dialog.text();
+        for words in
+            ["Ctrl+D", "Fill down", "Ctrl+K", "All commands", "Shift+F10", "Menu of the selection", "+10%"]
+        {
+            assert!(text.contains(words), "{words} is not in the list");
+        }
+        page.press("Escape");
+        page.until("the list to close", || !page.sees("dialog", "Keyboard shortcuts"));
+        sheet.is_at("Mitchell", "2027");
+    }
+    // In the editor a question mark is a letter, and Ctrl+/ takes the text first.
+    sheet.go("Mitchell", "Weight");
+    page.type_text("2");
+    page.press("Ctrl+/");
+    page.find("dialog", "Keyboard shortcuts");
+    page.press("Escape");
+    sheet.shows("Mitchell", "Weight", "2");
+    page.quiet();
+}
+
+#[test]
+fn the_menu_of_the_sheet_works_on_what_is_selected() {
+    let page = open();
+    let sheet = page.sheet();
+    // Inside the selection it keeps it, outside it moves it.
+    sheet.go("Mitchell", "Weight");
+    page.press("Shift+ArrowDown");
+    sheet.element("Bennett", "Weight").right_click();
+    page.find("menuitem", "Copy Ctrl+C").click();
+    says(&page, "Copied: 2 cells");
+    sheet.element("Walsh", "Average deal").right_click();
+    page.until("one cell", || sheet.read().selected() == 1);
+    page.press("Escape");
+    sheet.is_at("Walsh", "Average deal");
+    // Copied with headers, as another program gets it.
+    sheet.go("Mitchell", "Weight");
+    page.press("Shift+F10");
+    page.find("menuitem", "Copy with headers").click();
+    let copied = page.wait_for("the copy", || {
+        let text = page.eval("navigator.clipboard.readText()");
+        text.as_str().filter(|text| text.contains('\n')).map(str::to_owned)
+    });
+    assert_eq!(copied, "Manager\tWeight\nMitchell\t1");
+    // Cut waits for the paste, which the menu does too where the browser allows.
+    sheet.go("Mitchell", "Average deal");
+    page.type_text("31000");
+    page.press("Enter");
+    sheet.go("Mitchell", "Average deal");
+    page.press("ContextMenu");
+    page.find("menuitem", "Cut Ctrl+X").click();
+    sheet.go("Bennett", "Average deal");
+    page.press("ContextMenu");
+    page.find("menuitem", "Paste Ctrl+V").click();
+    sheet.shows("Bennett", "Average deal", "31,000");
+    sheet.marked("Mitchell", "Average deal", "inherited");
+    page.quiet();
+}
+
+#[test]
+fn managers_are_inserted_copied_and_deleted_from_the_menu() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.go("Mitchell", "Weight");
+    page.press("ContextMenu");
+    page.find("menuitem", "Insert a manager below").click();
+    page.until("the name to be typed", || page.focused().value() == "New manager");
+    page.type_text("Young");
+    page.press("Enter");
+    page.until("the new manager", || sheet.read().row("Young").is_some());
+    let names = sheet.read().names();
+    let at = names.iter().position(|name| name == "Mitchell").unwrap_or_default();
+    assert_eq!(names[at + 1], "Young");
+    sheet.enter("Young", "Weight", "0.5");
+    sheet.go("Young", "Weight");
+    page.press("ContextMenu");
+    page.find("menuitem", "Duplicate the manager").click();
+    sheet.shows("Young (2)", "Weight", "0.5");
+    sheet.go("Young", "Manager");
+    page.press("Shift+ArrowDown");
+    page.press("ContextMenu");
+    page.find("menuitem", "Delete the managers (2)").click();
+    page.until("both to go", || sheet.read().row("Young").or(sheet.read().row("Young (2)")).is_none());
+    page.press("Ctrl+z");
+    page.until("both back", || sheet.read().row("Young (2)").is_some());
+    page.quiet();
+}
+
+#[test]
+fn a_total_is_held_with_a_key_and_says_why() {
+    let page = open();
+    let sheet = page.sheet();
+    let before = sheet.text("Mitchell", "2027");
+    sheet.go("Mitchell", "2027");
+    page.press("Ctrl+h");
+    sheet.marked("Mitchell", "2027", "held");
+    sheet.shows("Mitchell", "2027", &before);
+    page.press("ContextMenu");
+    page.find("menuitem", "Why it is held…").click();
+    let field = page.find("textbox", "Why this total is held");
+    page.until("the keyboard", || field.has_focus());
+    page.type_text("agreed in May");
+    page.press("Ctrl+Enter");
+    sheet.is_at("Mitchell", "2027");
+    says(&page, "agreed in May");
+    page.press("Ctrl+h");
+    sheet.marked("Mitchell", "2027", "");
+    page.press("Ctrl+z");
+    says(&page, "agreed in May");
+    page.quiet();
+}

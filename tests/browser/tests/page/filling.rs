@@ -1,0 +1,80 @@
+//! The fill handle, and the figures of the selection.
+
+use planerka_browser_tests::{Element, Page};
+
+use crate::{open, says};
+
+/// The fill handle that is shown.
+fn handle(page: &Page) -> Element<'_> {
+    page.wait_for("the fill handle", || {
+        let shown = "[...document.querySelectorAll('main:not([hidden]) .fill-handle')].filter((h) => h.style.display !== 'none').length";
+        (page.eval(shown) == 1).then_some(())
+    });
+    page.css("main:not([hidden]) .fill-handle:not([style*='display'])")
+}
+
+#[test]
+fn dragging_the_handle_copies_one_cell_and_continues_a_series() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.enter("Harper", "Weight", "1.5");
+    sheet.go("Harper", "Weight");
+    handle(&page).drag_to(&sheet.element("Bennett", "Weight"));
+    sheet.shows("Mitchell", "Weight", "1.5");
+    sheet.shows("Bennett", "Weight", "1.5");
+    page.until("source and target selected", || sheet.read().selected() == 3);
+    page.press("Ctrl+z");
+    sheet.shows("Bennett", "Weight", "1");
+    // Two cells go on as a series; the chip turns it into a copy and back.
+    sheet.enter("Harper", "Weight", "1");
+    sheet.enter("Mitchell", "Weight", "2");
+    sheet.go("Harper", "Weight");
+    page.press("Shift+ArrowDown");
+    handle(&page).drag_to(&sheet.element("Bennett", "Weight"));
+    sheet.shows("Bennett", "Weight", "3");
+    page.push("Copied");
+    sheet.shows("Bennett", "Weight", "1");
+    page.push("Series");
+    sheet.shows("Bennett", "Weight", "3");
+    // Dragged inwards it clears.
+    sheet.go("Harper", "Average deal");
+    page.type_text("21000");
+    page.press("Enter");
+    page.type_text("22000");
+    page.press("Enter");
+    sheet.go("Harper", "Average deal");
+    page.press("Shift+ArrowDown");
+    handle(&page).drag_to(&sheet.element("Harper", "Average deal"));
+    sheet.marked("Mitchell", "Average deal", "inherited");
+    sheet.shows("Harper", "Average deal", "21,000");
+    page.quiet();
+}
+
+#[test]
+fn a_double_click_on_the_handle_fills_down_to_the_last_manager() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.enter("Harper", "Average deal", "23000");
+    sheet.go("Harper", "Average deal");
+    handle(&page).double_click();
+    sheet.shows("Bennett", "Average deal", "23,000");
+    sheet.marked("Bennett", "Average deal", "own");
+    page.quiet();
+}
+
+#[test]
+fn a_figure_of_the_selection_is_copied_with_a_click() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.enter("Harper", "Weight", "1.25");
+    sheet.enter("Mitchell", "Weight", "2");
+    sheet.go("Harper", "Weight");
+    page.press("Shift+ArrowDown");
+    for (button, copied) in
+        [("Sum 3.25", "3.25"), ("Average 1.63", "1.625"), ("Count 2", "2"), ("Max 2", "2")]
+    {
+        page.push(button);
+        says(&page, &format!("Copied: {copied}"));
+    }
+    page.quiet();
+}
