@@ -153,6 +153,7 @@ pub const ALL: &[(Group, &[Action])] = &[
         &[
             Action::Hold,
             Action::Reason,
+            Action::Note,
             Action::Insert { above: true },
             Action::Insert { above: false },
             Action::Duplicate,

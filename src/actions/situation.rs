@@ -32,6 +32,8 @@ pub struct Situation {
     pub managers: usize,
     /// Whether the active row's other figures are shown, where it has any.
     pub open: Option<bool>,
+    /// The active cell can carry a note.
+    pub notable: bool,
     /// There is something to undo.
     pub can_undo: bool,
     /// There is something to do again.
@@ -52,7 +54,7 @@ impl Situation {
                 self.editable
             }
             Action::Edit | Action::Erase | Action::CopyAbove => self.active_editable,
-            Action::Note => true,
+            Action::Note => self.notable,
             Action::FillFromActive => self.several && self.editable && self.active_editable,
             Action::Hold => self.totals,
             Action::Reason => self.active_held,

@@ -89,6 +89,10 @@ impl Teller<'_> {
             PlanChange::Hold(scope, period, c) => {
                 self.money(&format!("{}, {}", scope_name(self.plan, *scope, self.lang), self.hold(period)), c)
             }
+            PlanChange::CellNote(at, c) => {
+                let whose = scope_name(self.plan, at.scope, self.lang);
+                self.maybe(&format!("{}, {whose}", self.lang.labels().note), c, Clone::clone)
+            }
             PlanChange::Reason(_, period, c) => {
                 self.maybe(&format!("{}, {}", self.lang.dialogs().reason, self.hold(period)), c, Clone::clone)
             }

@@ -17,6 +17,7 @@ mod geometry;
 mod goals;
 mod input;
 mod names;
+mod notes;
 mod outside;
 mod paste;
 mod refusal;

@@ -45,7 +45,7 @@ impl Board {
     }
 
     /// The calendar month (0 is January) a column stands for, where it is exactly one month.
-    fn month_of(&self, time: &TimeColumn) -> Option<u8> {
+    pub(super) fn month_of(&self, time: &TimeColumn) -> Option<u8> {
         let month = self.tables.axis.months().iter().find(|m| m.segments == time.range)?;
         Some(month.month.month() - 1)
     }

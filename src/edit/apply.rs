@@ -9,7 +9,7 @@ use super::apply_roster as roster;
 use super::command::{Command, Owner};
 use super::error::EditError;
 use crate::calendar::WorkCalendar;
-use crate::plan::{Field, MAX_MINUTES, Plan, check};
+use crate::plan::{CellAt, Field, MAX_MINUTES, Plan, check};
 
 /// Applies one command. The given plan stays as it is; managers that the command does not touch are
 /// shared between the two plans. A command that changes nothing returns an equal plan.
@@ -22,8 +22,19 @@ use crate::plan::{Field, MAX_MINUTES, Plan, check};
 pub fn apply(plan: &Plan, command: &Command) -> Result<Plan, EditError> {
     let mut next = plan.clone();
     run(&mut next, command)?;
+    drop_stray_notes(&mut next);
     next.check()?;
     Ok(next)
+}
+
+/// Notes go with the row or the stage they stand on.
+fn drop_stray_notes(plan: &mut Plan) {
+    if plan.cell_notes.is_empty() {
+        return;
+    }
+    let mut notes = std::mem::take(&mut plan.cell_notes);
+    notes.retain(|at, text| plan.check_cell_note(*at, text).is_ok());
+    plan.cell_notes = notes;
 }
 
 fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
@@ -35,6 +46,7 @@ fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
         Command::SetReason { scope, period, reason } => {
             holds::set_reason(plan, *scope, *period, reason.as_deref())
         }
+        Command::SetCellNote(at, text) => set_cell_note(plan, *at, text.as_deref()),
         Command::RenamePlan(_)
         | Command::SetCurrency(_)
         | Command::SetHorizon(_)
@@ -69,6 +81,18 @@ fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
         | Command::SetLines(..) => lines::run(plan, command),
         _ => roster::run(plan, command),
     }
+}
+
+/// A blank note is none. A note on a row that is not there is refused.
+fn set_cell_note(plan: &mut Plan, at: CellAt, text: Option<&str>) -> Result<(), EditError> {
+    match text.map(str::trim).filter(|text| !text.is_empty()) {
+        Some(text) => {
+            plan.check_cell_note(at, text)?;
+            plan.cell_notes.insert(at, text.to_owned());
+        }
+        None => drop(plan.cell_notes.remove(&at)),
+    }
+    Ok(())
 }
 
 /// Runs the commands in order; neighbouring holds are set together, so that a large paste stays quick.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::{Horizon, Period, WorkCalendar};
 use crate::plan::{
-    Absence, AbsencePolicy, DimensionKind, ManagerId, MemberId, Members, Payment, Scope, StageId, StepKind,
+    Absence, AbsencePolicy, CellAt, DimensionKind, ManagerId, MemberId, Members, Payment, Scope, StageId, StepKind,
     TeamId,
 };
 use crate::units::Money;
@@ -162,6 +162,8 @@ pub enum Command {
     SetAbsences(ManagerId, Vec<Absence>),
     /// Sets or clears a manager's note for the week of this Monday.
     SetNote(ManagerId, NaiveDate, Option<String>),
+    /// Sets or clears the note on a cell of the sheets.
+    SetCellNote(CellAt, Option<String>),
     /// Adds a team at the end.
     AddTeam(String),
     /// Renames a team.

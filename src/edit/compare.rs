@@ -8,8 +8,8 @@ use super::apply::name;
 use super::error::EditError;
 use crate::calendar::{Horizon, Period};
 use crate::plan::{
-    Absence, AbsencePolicy, DimensionKind, Line, Manager, ManagerId, Member, MemberId, Members, Payment,
-    Plan, Scope, Stage, StageId, TeamId,
+    Absence, AbsencePolicy, CellAt, DimensionKind, Line, Manager, ManagerId, Member, MemberId, Members,
+    Payment, Plan, Scope, Stage, StageId, TeamId,
 };
 use crate::units::Money;
 use crate::units::order;
@@ -82,6 +82,8 @@ pub enum PlanChange {
     Team(TeamId, Change<Option<String>>),
     /// The managers in both plans stand in another order.
     RosterOrder,
+    /// A note on a cell.
+    CellNote(CellAt, Change<Option<String>>),
     /// A hold on the total, a team or the unassigned.
     Hold(Scope, Period, Change<Option<Money>>),
     /// The reason of such a hold.
@@ -194,6 +196,8 @@ fn structure(a: &Plan, b: &Plan) -> Vec<PlanChange> {
     found.extend(reordered(&order(a), &order(b)).then_some(PlanChange::StageOrder));
     found.extend(dimensions(a, b));
     found.extend(entries(&teams(a), &teams(b)).into_iter().map(|(id, c)| PlanChange::Team(id, c)));
+    let notes = entries(&a.cell_notes, &b.cell_notes).into_iter();
+    found.extend(notes.map(|(at, change)| PlanChange::CellNote(at, change)));
     let order = |plan: &Plan| plan.managers.iter().map(|m| m.id).collect::<Vec<_>>();
     found.extend(reordered(&order(a), &order(b)).then_some(PlanChange::RosterOrder));
     found

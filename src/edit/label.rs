@@ -222,7 +222,7 @@ fn roster(command: &Command) -> Label {
         Command::SetFte(..) => Label::Fte(1),
         Command::SetHire(..) | Command::SetLeave(..) => Label::Employment(1),
         Command::SetAbsences(..) => Label::Absences(1),
-        Command::SetNote(..) => Label::Note(1),
+        Command::SetNote(..) | Command::SetCellNote(..) => Label::Note(1),
         Command::AddTeam(_) => Label::AddTeam(1),
         Command::RenameTeam(..) => Label::RenameTeam(1),
         Command::RemoveTeam(_) => Label::RemoveTeam(1),

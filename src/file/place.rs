@@ -23,6 +23,7 @@ fn path(plan: &Plan, error: &PlanError) -> Option<String> {
         .or_else(|| managers.into_iter().find_map(|(i, m)| manager(plan, i, m, error)))
         .or_else(|| identity(plan, error))
         .or_else(|| hold(plan, error))
+        .or_else(|| cell_note(plan, error))
 }
 
 /// The plan with no lists, but one stage that is surely valid.
@@ -42,6 +43,7 @@ fn bare(plan: &Plan) -> Plan {
     bare.teams.clear();
     bare.managers.clear();
     bare.holds.clear();
+    bare.cell_notes.clear();
     bare
 }
 
@@ -125,7 +127,9 @@ fn list(error: &PlanError) -> Option<String> {
     match error {
         PlanError::DuplicateDimension => Some("plan.dimensions".to_owned()),
         PlanError::TooMany { what: "all lines", .. } => Some("plan.managers".to_owned()),
-        PlanError::TooMany { what, .. } if ["stages", "teams", "managers", "holds"].contains(what) => {
+        PlanError::TooMany { what, .. }
+            if ["stages", "teams", "managers", "holds", "cell_notes"].contains(what) =>
+        {
             Some(format!("plan.{what}"))
         }
         _ => None,
@@ -186,6 +190,13 @@ fn identity(plan: &Plan, error: &PlanError) -> Option<String> {
         PlanError::UnknownId(id) => all.any(|(other, _)| other == *id).then(|| "plan.last_id".to_owned()),
         _ => None,
     }
+}
+
+fn cell_note(plan: &Plan, error: &PlanError) -> Option<String> {
+    let mut notes = plan.cell_notes.iter();
+    let index = notes.position(|(at, text)| plan.check_cell_note(*at, text).as_ref() == Err(error))?;
+    let member = if matches!(error, PlanError::BadText { .. }) { ".text" } else { "" };
+    Some(format!("plan.cell_notes[{index}]{member}"))
 }
 
 fn hold(plan: &Plan, error: &PlanError) -> Option<String> {

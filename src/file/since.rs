@@ -22,6 +22,7 @@ fn added_in_2(plan: &Plan) -> Option<String> {
         ("selling_minutes", plan.selling_minutes.is_some()),
         ("over_assignment", plan.over_assignment.to_bits() != 0),
         ("dimensions", !plan.dimensions.is_empty()),
+        ("cell_notes", !plan.cell_notes.is_empty()),
     ];
     let own = own.into_iter().find(|(_, used)| *used).map(|(name, _)| format!("plan.{name}"));
     own.or_else(|| first("stages", plan.stages.iter().map(of_stage)))

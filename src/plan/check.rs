@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use thiserror::Error;
 
 use super::{
-    MAX_ABSENCES, MAX_FACTOR, MAX_HOLDS, MAX_LAG, MAX_MANAGERS, MAX_MINUTES, MAX_NAME, MAX_NOTE,
-    MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES, MAX_TEAMS, Manager, ManagerId, Plan,
-    ROUNDING_STEPS, StageId, Step, TeamId, Who,
+    CellAt, MAX_ABSENCES, MAX_CELL_NOTES, MAX_FACTOR, MAX_HOLDS, MAX_LAG, MAX_MANAGERS, MAX_MINUTES,
+    MAX_NAME, MAX_NOTE, MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES, MAX_TEAMS,
+    Manager, ManagerId, Plan, ROUNDING_STEPS, StageId, Step, TeamId, Who,
 };
 use crate::units::order;
 use crate::units::{MONEY_MAX, Money};
@@ -215,7 +215,27 @@ impl Plan {
         if let Some(&id) = ids.iter().next_back().filter(|&&id| id > self.last_id) {
             return Err(PlanError::UnknownId(id));
         }
-        self.check_holds()
+        self.check_holds()?;
+        most("cell_notes", self.cell_notes.len(), MAX_CELL_NOTES)?;
+        self.cell_notes.iter().try_for_each(|(at, text)| self.check_cell_note(*at, text))
+    }
+
+    /// A note stands on a row and a stage that are there.
+    pub(crate) fn check_cell_note(&self, at: CellAt, text: &str) -> Result<(), PlanError> {
+        self.check_members(at.scope.members())?;
+        match at.scope.who() {
+            Who::Team(TeamId(id)) if self.team(TeamId(id)).is_none() => {
+                return Err(PlanError::UnknownId(id));
+            }
+            Who::Manager(ManagerId(id)) if self.manager(ManagerId(id)).is_none() => {
+                return Err(PlanError::UnknownId(id));
+            }
+            _ => {}
+        }
+        if let Some(StageId(id)) = at.place.stage().filter(|id| self.stage(*id).is_none()) {
+            return Err(PlanError::UnknownId(id));
+        }
+        note(text)
     }
 
     /// The parts are shares of the deal and make the whole of it.

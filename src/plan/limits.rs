@@ -20,6 +20,8 @@ pub const MAX_HOLDS: usize = 20_000;
 pub const MAX_NAME: usize = 200;
 /// Longest note or reason, in characters.
 pub const MAX_NOTE: usize = 2_000;
+/// Most notes on cells of a plan.
+pub const MAX_CELL_NOTES: usize = 10_000;
 /// Most absences of one manager.
 pub const MAX_ABSENCES: usize = 100;
 /// Most steps in a ramp, in months.

@@ -11,8 +11,10 @@ mod funnel;
 mod hold;
 mod limits;
 mod manager;
+mod note;
 mod payment;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -26,6 +28,7 @@ pub use funnel::{Stage, Step, StepKind};
 pub use hold::{Hold, Part, Scope, Who};
 pub use limits::*;
 pub use manager::{Absence, Manager};
+pub use note::{CellAt, Place};
 pub use payment::Payment;
 
 /// Names one manager inside a plan; never used twice in the plan's life.
@@ -108,6 +111,8 @@ pub struct Plan {
     pub managers: Vec<Arc<Manager>>,
     /// Totals that were typed and stay, oldest first. The plan's target is the hold (all × horizon).
     pub holds: Vec<Hold>,
+    /// Notes on cells of the sheets.
+    pub cell_notes: BTreeMap<CellAt, String>,
     /// The last number given to a manager, team, stage or member.
     pub last_id: u32,
 }

@@ -92,6 +92,7 @@ const READY: &[(Chord, Action)] = &[
     (ctrl_letter('r'), Action::FillRight),
     (ctrl(chord(QUOTE)), Action::CopyAbove),
     (ctrl_letter('h'), Action::Hold),
+    (shift(named("F2")), Action::Note),
     (ctrl_letter('z'), Action::Call(Call::Undo)),
     (ctrl_letter('y'), Action::Call(Call::Redo)),
     (shift(ctrl_letter('z')), Action::Call(Call::Redo)),

@@ -1,14 +1,15 @@
 //! Random plans that are valid, for every test that holds for all of them.
 #![allow(dead_code, reason = "each test program uses its own part")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use planerka::calendar::{BaseCalendar, Horizon, Month, Period, WorkCalendar, monday_of};
 use planerka::plan::{
-    Absence, AbsencePolicy, Dimension, DimensionKind, Hold, Line, Manager, ManagerId, Member, MemberId,
-    Members, Payment, Plan, ROUNDING_STEPS, Scope, Stage, StageId, Step, StepKind, Team, TeamId, Who,
+    Absence, AbsencePolicy, CellAt, Dimension, DimensionKind, Hold, Line, Manager, ManagerId, Member,
+    MemberId, Members, Payment, Place, Plan, ROUNDING_STEPS, Scope, Stage, StageId, Step, StepKind, Team,
+    TeamId, Who,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -77,6 +78,7 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
         teams: Vec::new(),
         managers: Vec::new(),
         holds: Vec::new(),
+        cell_notes: BTreeMap::new(),
         last_id: 0,
     };
     plan.deal_factor[11] = deal;
@@ -101,11 +103,30 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
     let mut taken: BTreeSet<(Scope, Period)> = plan.holds.iter().map(|h| (h.scope, h.period)).collect();
     let held: Vec<Hold> = held.iter().filter_map(|h| h.hold(&plan)).collect();
     plan.holds.extend(held.into_iter().filter(|hold| taken.insert((hold.scope, hold.period))));
+    annotate(&mut plan);
     plan
 }
 
 /// What a line is about, its mix, average deal and first rate.
 type OpenLine = (Vec<Index>, Option<f64>, Option<i64>, Option<f64>);
+/// Puts notes on some cells of every third plan.
+fn annotate(plan: &mut Plan) {
+    if plan.name.len() % 3 != 0 {
+        return;
+    }
+    let places =
+        [Place::Period(Period::Horizon), Place::Season(11), Place::Rate(plan.stages[0].id), Place::Share];
+    let owners = plan
+        .managers
+        .iter()
+        .map(|m| Scope::Manager(m.id))
+        .chain(plan.teams.iter().map(|t| Scope::Team(t.id)));
+    for (scope, place) in
+        [Scope::All, Scope::Unassigned].into_iter().chain(owners).zip(places.into_iter().cycle())
+    {
+        plan.cell_notes.insert(CellAt { scope, place }, plan.name.clone());
+    }
+}
 
 /// A manager whose references are still open.
 #[derive(Debug, Clone)]

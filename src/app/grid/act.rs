@@ -40,7 +40,7 @@ pub fn act(control: Control, intent: Intent) -> bool {
         Intent::Remove => roster::remove(control),
         Intent::Hold => roster::hold(control),
         Intent::Reason => super::notes::ask_reason(control),
-        Intent::Note => {}
+        Intent::Note => super::notes::ask_note(control),
         Intent::Call(call) => return self::call(control, call),
     }
     true

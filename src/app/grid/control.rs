@@ -110,6 +110,8 @@ pub struct Control {
     pub still_layer: NodeRef<html::Div>,
     /// The reason or note that is being written.
     pub noting: RwSignal<Option<Noting>>,
+    /// The cell under the pointer, where it carries a note.
+    pub hovered: RwSignal<Option<Pos>>,
     /// The search is open.
     pub finding: RwSignal<bool>,
     /// What is searched for.
@@ -170,6 +172,7 @@ impl Control {
             layer: NodeRef::new(),
             still_layer: NodeRef::new(),
             noting: RwSignal::new(None),
+            hovered: RwSignal::new(None),
             finding,
             query,
             found: Control::found_in(board, finding, query),
@@ -180,6 +183,11 @@ impl Control {
             field: NodeRef::new(),
             painted: StoredValue::new_local(Painted::default()),
         }
+    }
+
+    /// The id of the element that shows notes.
+    pub fn note_id(&self) -> &'static str {
+        if self.kind == Kind::Plan { "plan-note" } else { "people-note" }
     }
 
     /// Where the page stands, for undo.

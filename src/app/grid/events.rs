@@ -153,6 +153,17 @@ pub fn pointer_down(control: Control, event: &PointerEvent) {
     control.focus_active();
 }
 
+/// The pointer comes over another cell: its note is shown, if it has one.
+pub fn pointer_over(control: Control, event: &PointerEvent) {
+    let found = hit(event).and_then(|(hit, target)| match hit {
+        Hit::Cell(pos) if target.closest("[data-note]").ok().flatten().is_some() => Some(pos),
+        _ => None,
+    });
+    if found != control.hovered.get_untracked() {
+        control.hovered.set(found);
+    }
+}
+
 /// A double click opens the editor.
 pub fn double_click(control: Control, event: &MouseEvent) {
     if let Some((Hit::Cell(pos), target)) = hit(event)

@@ -11,7 +11,7 @@ use crate::sheet::{Action, Dir, State};
 /// The menu's parts, each set off by a line. What is not possible is left out, except the clipboard.
 const PARTS: &[&[Action]] = &[
     &[Action::Cut, Action::Copy, Action::CopyWithHeaders, Action::Paste],
-    &[Action::Clear, Action::Hold, Action::Reason],
+    &[Action::Clear, Action::Hold, Action::Reason, Action::Note],
     &[Action::FillDown, Action::FillRight, Action::FillFromActive],
     &[
         Action::Insert { above: true },

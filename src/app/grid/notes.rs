@@ -1,4 +1,5 @@
-//! A small box beside a cell in which a text about it is written: why a total is held.
+//! A small box beside a cell in which a text about it is written (a note, or why a total is held), and the note that
+//! is shown where one is.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -10,7 +11,8 @@ use crate::app::shell::page;
 use crate::board::Input;
 use crate::calendar::Period;
 use crate::edit::{Command, Label};
-use crate::plan::Scope;
+use crate::i18n::fill;
+use crate::plan::{CellAt, Scope};
 use crate::sheet::{Pos, State};
 
 /// What the text is about.
@@ -18,6 +20,8 @@ use crate::sheet::{Pos, State};
 pub enum About {
     /// Why a total is held.
     Reason(Scope, Period),
+    /// A note on a cell.
+    Note(CellAt),
 }
 
 /// The text that is being written.
@@ -47,6 +51,23 @@ pub fn ask_reason(control: Control) {
     }
 }
 
+/// Lets the note of the active cell be typed.
+pub fn ask_note(control: Control) {
+    let pos = control.state.with_untracked(State::active);
+    let found = control.board.with_untracked(|board| {
+        Some((
+            board.note_place(pos.row, pos.col)?,
+            board.note(pos.row, pos.col).unwrap_or_default().to_string(),
+        ))
+    });
+    match found {
+        Some((at, before)) => open(control, Noting { pos, about: About::Note(at), before }),
+        None => {
+            act::act(control, crate::sheet::Intent::NotEditable);
+        }
+    }
+}
+
 fn open(control: Control, noting: Noting) {
     control.noting.set(Some(noting));
 }
@@ -62,6 +83,7 @@ fn save(control: Control, text: &str) {
     let text = (!text.is_empty()).then(|| text.to_string());
     let command = match noting.about {
         About::Reason(scope, period) => Command::SetReason { scope, period, reason: text },
+        About::Note(at) => Command::SetCellNote(at, text),
     };
     act::dispatch(control, Label::of(&command), &command);
 }
@@ -74,10 +96,44 @@ fn back(control: Control) {
 /// The name of the field.
 fn label(control: Control) -> String {
     let t = control.workspace.lang().panels();
-    control.noting.with(|noting| match noting.as_ref().map(|n| &n.about) {
-        Some(About::Reason(..)) => t.reason_label.to_string(),
+    control.noting.with(|noting| match noting {
+        Some(Noting { about: About::Reason(..), .. }) => t.reason_label.to_string(),
+        Some(Noting { pos, .. }) => {
+            fill(t.note_label, &[&control.board.with_untracked(|b| b.address(pos.row, pos.col))])
+        }
         None => String::new(),
     })
+}
+
+/// Where a box of 18 rem by so many stands beside a cell, inside the room.
+fn beside(control: Control, pos: Pos, height: f64) -> Option<String> {
+    let (cell, room) = (control.element(pos)?, control.room.get_untracked()?);
+    let (cell, room) = (cell.get_bounding_client_rect(), room.get_bounding_client_rect());
+    let left = (cell.left() - room.left()).min(room.width() - page::rem() * 18.0).max(0.0);
+    let below = cell.bottom() - room.top() + 2.0;
+    let top = below.min(room.height() - page::rem() * height).max(0.0);
+    Some(format!("left:{left}px;top:{top}px"))
+}
+
+/// The note of the cell under the pointer, else of the active one.
+#[component]
+pub fn NoteTip(control: Control) -> impl IntoView {
+    let shown = Memo::new(move |_| {
+        let (active, hovered) = (control.state.with(State::active), control.hovered.get());
+        if control.editing.with(Option::is_some) || control.noting.with(Option::is_some) {
+            return None;
+        }
+        control.board.with(|board| {
+            let note = |pos: Pos| Some((pos, board.note(pos.row, pos.col)?.to_string()));
+            hovered.and_then(note).or_else(|| note(active))
+        })
+    });
+    let place = move || beside(control, shown.get()?.0, 4.0);
+    view! {
+        <div class="note-tip" id=control.note_id() role="tooltip" hidden=move || shown.with(Option::is_none) style=place>
+            {move || shown.get().map(|(_, text)| text)}
+        </div>
+    }
 }
 
 /// The box.
@@ -106,15 +162,7 @@ pub fn NoteBox(control: Control) -> impl IntoView {
         event.stop_propagation();
         back(control);
     };
-    let place = move || {
-        let noting = control.noting.get()?;
-        let (cell, room) = (control.element(noting.pos)?, control.room.get_untracked()?);
-        let (cell, room) = (cell.get_bounding_client_rect(), room.get_bounding_client_rect());
-        let left = (cell.left() - room.left()).min(room.width() - page::rem() * 18.0).max(0.0);
-        let below = cell.bottom() - room.top() + 2.0;
-        let top = below.min(room.height() - page::rem() * 9.0).max(0.0);
-        Some(format!("left:{left}px;top:{top}px"))
-    };
+    let place = move || beside(control, control.noting.get()?.pos, 9.0);
     let root: NodeRef<html::Div> = NodeRef::new();
     let left = move |event: web_sys::FocusEvent| {
         if super::events::leaves(&event, root.get_untracked().map(Into::into)) {

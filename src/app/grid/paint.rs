@@ -1,6 +1,6 @@
 //! From a board to what the cells show.
 
-use super::pool::{ACTIVE, FRAMED, READ_ONLY, RowLook, SELECTED, Shown};
+use super::pool::{ACTIVE, FRAMED, NOTED, READ_ONLY, RowLook, SELECTED, Shown};
 use crate::board::{Board, Cell, Row, marks, write_difference, write_value};
 use crate::sheet::{Pos, Rect};
 
@@ -75,6 +75,9 @@ pub fn show(board: &Board, over: &Over<'_>, row: usize, column: usize, out: &mut
     }
     if cell.input.is_none() {
         out.bits |= READ_ONLY;
+    }
+    if board.note(row, column).is_some() {
+        out.bits |= NOTED;
     }
     if over.framed.is_some_and(|f| f.contains(pos)) {
         out.bits |= FRAMED;

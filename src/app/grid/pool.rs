@@ -29,6 +29,8 @@ pub const ACTIVE: u8 = 2;
 pub const READ_ONLY: u8 = 4;
 /// The cell is in the frame of a cut or copy.
 pub const FRAMED: u8 = 8;
+/// The cell carries a note.
+pub const NOTED: u8 = 16;
 
 struct CellNode {
     element: HtmlElement,
@@ -317,6 +319,7 @@ impl CellNode {
         toggle(SELECTED, "aria-selected");
         toggle(READ_ONLY, "aria-readonly");
         toggle(FRAMED, "data-cut");
+        toggle(NOTED, "data-note");
         if turned & ACTIVE != 0 {
             toggle(ACTIVE, "data-active");
             e.set_tab_index(if next.bits & ACTIVE != 0 { 0 } else { -1 });

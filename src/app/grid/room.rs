@@ -9,7 +9,7 @@ use super::find::FindBar;
 use super::handle::{self, FillChip, Layer};
 use super::header::Header;
 use super::menu::ContextMenu;
-use super::notes::NoteBox;
+use super::notes::{NoteBox, NoteTip};
 use crate::board::Kind;
 
 /// A sheet with its header, its rows, its editor and its menu.
@@ -56,6 +56,7 @@ pub fn GridRoom(
                 on:scroll=move |_| events::scrolled(control)
                 on:keydown=move |e| events::key_down(control, &e)
                 on:pointerdown=move |e| events::pointer_down(control, &e)
+                on:pointerover=move |e| events::pointer_over(control, &e)
                 on:dblclick=move |e| events::double_click(control, &e)
                 on:contextmenu=move |e| events::context_menu(control, &e)
                 on:focusin=move |_| control.set_focused(true)
@@ -78,6 +79,7 @@ pub fn GridRoom(
             </div>
             <Editor control/>
             <NoteBox control/>
+            <NoteTip control/>
             <FindBar control/>
             <FillChip control/>
             <ContextMenu control/>

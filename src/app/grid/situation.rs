@@ -56,6 +56,7 @@ impl Control {
                 manager: board.rows.get(active.row).is_some_and(|row| board.manager_of(*row).is_some()),
                 managers: self.selected_managers().len(),
                 open: board.expansion(active.row),
+                notable: board.note_place(active.row, active.col).is_some(),
                 ..Situation::default()
             }
         })

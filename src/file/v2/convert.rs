@@ -33,6 +33,7 @@ impl From<&plan::Plan> for Plan {
             teams,
             managers,
             holds,
+            cell_notes,
             last_id,
         } = p;
         Plan {
@@ -55,6 +56,7 @@ impl From<&plan::Plan> for Plan {
             teams: teams.iter().map(|t| Team { id: t.id.0, name: t.name.clone() }).collect(),
             managers: managers.iter().map(|m| Manager::from(&**m)).collect(),
             holds: holds.iter().map(Hold::from).collect(),
+            cell_notes: cell_notes.iter().map(super::notes::to_file).collect(),
             last_id: *last_id,
         }
     }
@@ -87,6 +89,7 @@ impl TryFrom<Plan> for plan::Plan {
             teams: p.teams.into_iter().map(team).collect(),
             managers: p.managers.into_iter().map(|m| Arc::new(m.into())).collect(),
             holds: p.holds.into_iter().map(plan::Hold::from).collect(),
+            cell_notes: p.cell_notes.into_iter().map(super::notes::from_file).collect(),
             last_id: p.last_id,
         })
     }
@@ -231,15 +234,32 @@ impl From<Manager> for plan::Manager {
     }
 }
 
-impl From<&plan::Hold> for Hold {
-    fn from(h: &plan::Hold) -> Self {
-        let plan::Hold { scope, period, amount, reason } = h;
-        let who = match scope.who() {
+impl From<Who> for Scope {
+    fn from(who: Who) -> Self {
+        match who {
             Who::All => Scope::All,
             Who::Unassigned => Scope::Unassigned,
             Who::Team(TeamId(id)) => Scope::Team(id),
             Who::Manager(ManagerId(id)) => Scope::Manager(id),
-        };
+        }
+    }
+}
+
+impl From<Scope> for Who {
+    fn from(scope: Scope) -> Self {
+        match scope {
+            Scope::All => Who::All,
+            Scope::Unassigned => Who::Unassigned,
+            Scope::Team(id) => Who::Team(TeamId(id)),
+            Scope::Manager(id) => Who::Manager(ManagerId(id)),
+        }
+    }
+}
+
+impl From<&plan::Hold> for Hold {
+    fn from(h: &plan::Hold) -> Self {
+        let plan::Hold { scope, period, amount, reason } = h;
+        let who = scope.who().into();
         let members = scope.members().into();
         Hold { scope: who, members, period: PeriodText(*period), amount: *amount, reason: reason.clone() }
     }
@@ -247,13 +267,7 @@ impl From<&plan::Hold> for Hold {
 
 impl From<Hold> for plan::Hold {
     fn from(h: Hold) -> Self {
-        let who = match h.scope {
-            Scope::All => Who::All,
-            Scope::Unassigned => Who::Unassigned,
-            Scope::Team(id) => Who::Team(TeamId(id)),
-            Scope::Manager(id) => Who::Manager(ManagerId(id)),
-        };
-        let scope = plan::Scope::new(who, h.members.into());
+        let scope = plan::Scope::new(h.scope.into(), h.members.into());
         plan::Hold { scope, period: h.period.0, amount: h.amount, reason: h.reason }
     }
 }

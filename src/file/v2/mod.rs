@@ -7,6 +7,7 @@
 
 mod convert;
 mod lines;
+mod notes;
 mod values;
 
 use std::collections::BTreeMap;
@@ -15,8 +16,9 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "cli")]
 use crate::plan::{
-    MAX_ABSENCES, MAX_FACTOR, MAX_HOLDS, MAX_LAG, MAX_LINES, MAX_MANAGERS, MAX_MINUTES, MAX_NAME, MAX_NOTE,
-    MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES, MAX_TEAMS, ROUNDING_STEPS,
+    MAX_ABSENCES, MAX_CELL_NOTES, MAX_FACTOR, MAX_HOLDS, MAX_LAG, MAX_LINES, MAX_MANAGERS, MAX_MINUTES,
+    MAX_NAME, MAX_NOTE, MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES, MAX_TEAMS,
+    ROUNDING_STEPS,
 };
 #[cfg(feature = "cli")]
 use crate::units::MONEY_MAX;
@@ -113,6 +115,10 @@ pub struct Plan {
     /// Totals that were typed and stay, oldest first; the plan's target is "all" over the "horizon".
     #[cfg_attr(feature = "cli", schemars(length(max = MAX_HOLDS)))]
     pub holds: Vec<Hold>,
+    /// Notes on cells of the sheets.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(length(max = MAX_CELL_NOTES)))]
+    pub cell_notes: Vec<CellNote>,
     /// The last number given to a manager, team, stage or member.
     pub last_id: u32,
 }
@@ -338,6 +344,58 @@ pub enum Scope {
     Team(u32),
     /// One manager, by id.
     Manager(u32),
+}
+
+/// A note on a cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct CellNote {
+    /// Whose row.
+    pub scope: Scope,
+    /// Of their lines those about these members; left out where it is all of them.
+    #[serde(default, skip_serializing_if = "Members::is_empty")]
+    pub members: Members,
+    /// Which cell of the row.
+    pub place: Place,
+    /// The note.
+    #[cfg_attr(feature = "cli", schemars(length(min = 1, max = MAX_NOTE)))]
+    pub text: String,
+}
+
+/// A cell of a row: `"weight"`, `{"rate": 3}` (the stage's id), `{"season": 12}` (December), `{"period": "2027-03"}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum Place {
+    /// The figures of a period.
+    Period(PeriodText),
+    /// The season of a calendar month, 1 is January.
+    Season(#[cfg_attr(feature = "cli", schemars(range(min = 1, max = 12)))] u8),
+    /// The name.
+    Name,
+    /// The team.
+    Team,
+    /// The weight.
+    Weight,
+    /// The share.
+    Share,
+    /// The full-time equivalent.
+    Fte,
+    /// The first day of work.
+    Hire,
+    /// The last day of work.
+    Leave,
+    /// The ramp.
+    Ramp,
+    /// The absences.
+    Absences,
+    /// The average deal.
+    AverageDeal,
+    /// The rate of the step that starts at a stage, by its id.
+    Rate(u32),
+    /// The maximum at a stage, by its id.
+    Maximum(u32),
 }
 
 fn ordinary() -> [f64; 12] {

@@ -221,3 +221,32 @@ fn a_total_is_held_with_a_key_and_says_why() {
     says(&page, "agreed in May");
     page.quiet();
 }
+
+#[test]
+fn a_note_is_typed_on_a_cell_shown_where_it_is_and_kept() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.go("Walsh", "Weight");
+    page.press("Shift+F2");
+    let field = page.find("textbox", "Note on Walsh, Weight");
+    page.until("the keyboard", || field.has_focus());
+    page.type_text("back from leave in May");
+    page.press("Ctrl+Enter");
+    sheet.is_at("Walsh", "Weight");
+    let tip = |page: &Page| {
+        page.eval("[...document.querySelectorAll('.note-tip')].find((t) => !t.hidden)?.textContent ?? ''")
+    };
+    page.until("the note beside the active cell", || tip(&page) == "back from leave in May");
+    assert!(sheet.element("Walsh", "Weight").attribute("data-note").is_some());
+    page.press("ArrowDown");
+    page.until("no note here", || tip(&page) == "");
+    page.press("Ctrl+z");
+    page.until("no mark", || sheet.element("Walsh", "Weight").attribute("data-note").is_none());
+    page.press("Ctrl+y");
+    says(&page, "Saved in this browser");
+    page.saved();
+    page.reload();
+    sheet.go("Walsh", "Weight");
+    page.until("the note after a reload", || tip(&page) == "back from leave in May");
+    page.quiet();
+}

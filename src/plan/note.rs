@@ -1,0 +1,57 @@
+//! Notes on cells of the sheets.
+
+use super::{Scope, StageId};
+use crate::calendar::Period;
+
+/// A cell that can carry a note: whose row it is, and which input or period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CellAt {
+    /// Whose row.
+    pub scope: Scope,
+    /// Which cell of it.
+    pub place: Place,
+}
+
+/// Which cell of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The figures of a period, whichever of them is shown.
+    Period(Period),
+    /// The season of a calendar month (0 is January), in the row of everybody.
+    Season(u8),
+    /// The name.
+    Name,
+    /// The team.
+    Team,
+    /// The weight.
+    Weight,
+    /// The share.
+    Share,
+    /// The full-time equivalent.
+    Fte,
+    /// The first day of work.
+    Hire,
+    /// The last day of work.
+    Leave,
+    /// The ramp.
+    Ramp,
+    /// The absences.
+    Absences,
+    /// The average deal.
+    AverageDeal,
+    /// The rate of the step that starts at a stage.
+    Rate(StageId),
+    /// The maximum at a stage.
+    Maximum(StageId),
+}
+
+impl Place {
+    /// The stage it belongs to, if any.
+    #[must_use]
+    pub fn stage(self) -> Option<StageId> {
+        match self {
+            Place::Rate(id) | Place::Maximum(id) => Some(id),
+            _ => None,
+        }
+    }
+}
