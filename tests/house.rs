@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("levers", &["units", "calendar", "plan", "engine", "edit", "choice"]),
     ("file", &["units", "calendar", "plan"]),
     ("sheet", &["i18n"]),
-    ("actions", &["sheet", "i18n"]),
+    ("actions", &["units", "sheet", "i18n"]),
     ("exchange", &["i18n", "units"]),
     ("sample", &["units", "calendar", "plan", "i18n"]),
     ("i18n", &["calendar", "edit", "file", "plan"]),

@@ -1,6 +1,7 @@
 //! Finding something by a few letters of its name, also when they were typed on the other keyboard layout.
 
 use crate::sheet::searchable;
+use crate::units::order;
 
 /// The letters of a Russian and a Latin keyboard by place.
 const LATIN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
@@ -88,7 +89,7 @@ where
     };
     let mut found: Vec<Found> =
         entries.enumerate().filter_map(|(at, texts)| best(texts).map(|score| Found { at, score })).collect();
-    found.sort_unstable_by_key(|found| (found.score, found.at));
+    order::by_key(&mut found, |found| (found.score, found.at));
     found.truncate(limit);
     found
 }

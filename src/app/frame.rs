@@ -14,6 +14,7 @@ use super::shortcuts::ShortcutsDialog;
 use super::views::{
     ChoiceDialog, PeopleView, PersonView, PlanView, PreviewDialog, SetupView, WeekView, WhatIfView,
 };
+use super::widgets::Modal;
 use super::workspace::{View, Workspace, workspace};
 use crate::file;
 use crate::i18n::{Lang, fill};
@@ -97,6 +98,7 @@ pub fn Frame() -> impl IntoView {
             <ImportDialog/>
             <PaletteDialog/>
             <ShortcutsDialog/>
+            <ListingDialog/>
             <ToastLine/>
         </div>
     }
@@ -172,10 +174,50 @@ fn ToastLine() -> impl IntoView {
             </button>
         })
     };
+    let show = move || {
+        let listed = workspace.toast.with(|t| t.as_ref().map(|t| t.listed.clone()).unwrap_or_default());
+        let words = workspace.lang().panels().show;
+        (!listed.is_empty()).then(|| {
+            view! {
+                <button type="button" class="link" on:click=move |_| {
+                    workspace.toast.set(None);
+                    workspace.listing.set(listed.clone());
+                }>
+                    {words}
+                </button>
+            }
+        })
+    };
     view! {
         <div class="toast no-print" role="status" hidden=move || workspace.toast.with(Option::is_none)>
             <span>{text}</span>
             {action}
+            {show}
         </div>
+    }
+}
+
+/// What was not taken, place by place.
+#[component]
+fn ListingDialog() -> impl IntoView {
+    let workspace = workspace();
+    let t = move || workspace.lang().panels();
+    let open = Signal::derive(move || workspace.listing.with(|l| !l.is_empty()));
+    let title = Signal::derive(move || t().not_taken.to_string());
+    let close = move || workspace.listing.set(Vec::new());
+    let lines = move || {
+        let line = |(place, text, why): (String, String, String)| {
+            view! { <tr><th scope="row">{place}</th><td class="words">{text}</td><td class="words">{why}</td></tr> }
+        };
+        workspace.listing.get().into_iter().map(line).collect_view()
+    };
+    view! {
+        <Modal open title close>
+            <h2>{title}</h2>
+            <div class="table-scroll differences"><table class="fact-table"><tbody>{lines}</tbody></table></div>
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=move |_| close()>{move || t().close}</button>
+            </div>
+        </Modal>
     }
 }

@@ -88,6 +88,8 @@ pub struct Toast {
     pub text: String,
     /// A button: its words and the command it gives.
     pub action: Option<(String, Command)>,
+    /// What a button shows: the place, the text that was not taken, and why.
+    pub listed: Vec<(String, String, String)>,
 }
 
 /// A change that is shown before it is made.
@@ -147,6 +149,8 @@ pub struct Workspace {
     pub preview: RwSignal<Option<Preview>>,
     /// A passing message.
     pub toast: RwSignal<Option<Toast>>,
+    /// The list of a message that is being looked at.
+    pub listing: RwSignal<Vec<(String, String, String)>>,
     /// Counts the plans shown: what is saved is compared with it.
     pub revision: RwSignal<u64>,
     /// The plan is the untouched sample.
@@ -179,6 +183,7 @@ impl Workspace {
             waiting: RwSignal::new(None),
             preview: RwSignal::new(None),
             toast: RwSignal::new(None),
+            listing: RwSignal::new(Vec::new()),
             revision: RwSignal::new(0),
             is_sample: RwSignal::new(is_sample),
             exported: RwSignal::new(None),
@@ -315,7 +320,12 @@ impl Workspace {
 
     /// Shows a passing message.
     pub fn say(&self, text: String) {
-        self.toast.set(Some(Toast { text, action: None }));
+        self.say_listed(text, Vec::new());
+    }
+
+    /// Shows a passing message, with a list that can be looked at.
+    pub fn say_listed(&self, text: String, listed: Vec<(String, String, String)>) {
+        self.toast.set(Some(Toast { text, action: None, listed }));
     }
 
     /// Lets the present message pass after a while, unless another has taken its place.

@@ -50,7 +50,7 @@ pub use geometry::Shown;
 pub use goals::{Goal, goals, opening};
 pub use input::{Input, Reading};
 pub use names::{period_name, period_words, scope_name};
-pub use paste::{Pasted, PastedRoster, is_roster, paste_block, paste_roster};
+pub use paste::{Failed, Pasted, PastedRoster, headed, is_roster, paste_block, paste_roster};
 pub use refusal::Refusal;
 pub use rows::{Metric, Row, rows};
 pub use value::{write_difference, write_value};

@@ -6,9 +6,9 @@ use super::input::Reading;
 use super::{Board, Desk, Input, Refusal, Row, Shown};
 use crate::edit::{Command, NewManager};
 use crate::plan::{ManagerId, Plan};
-use crate::sheet::clipboard::{PastedBlock, PastedCell, assign, place};
+use crate::sheet::clipboard::{PastedBlock, PastedCell, assign, match_headers, place};
 use crate::sheet::entry::{CellKind, Entry};
-use crate::sheet::roster::{Column as RosterColumn, Roster, RosterRow, What, read_roster};
+use crate::sheet::roster::{Column as RosterColumn, Roster, RosterRow, What, is_total, read_roster};
 use crate::sheet::{DecimalMark, Grid, Pos, Rect};
 
 /// What a paste comes to. Nothing has been changed yet.
@@ -20,14 +20,29 @@ pub struct Pasted {
     pub written: usize,
     /// Cells that fell on something that takes no text.
     pub read_only: usize,
-    /// Texts that were not understood; their cells keep the old value.
-    pub failed: Vec<String>,
+    /// Texts that were not understood, with the reason; their cells keep the old value.
+    pub failed: Vec<Failed>,
+    /// Rows of totals that were left out.
+    pub totals: usize,
+    /// Columns beyond the right edge, which were left out.
+    pub beyond: usize,
     /// Cells that could be read in two ways.
     pub ambiguous: usize,
     /// The cells the paste covers.
     pub target: Option<Rect>,
     /// Rows that did not fit: the change that would make managers of them, and how many.
     pub below: Option<(Command, usize)>,
+}
+
+/// A text that was not taken.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Failed {
+    /// The cell it was for.
+    pub pos: Pos,
+    /// The text.
+    pub text: String,
+    /// Why not.
+    pub refusal: Refusal,
 }
 
 /// The managers of a pasted list.
@@ -91,6 +106,8 @@ pub fn paste_block(
         written: 0,
         read_only: 0,
         failed: Vec::new(),
+        totals: 0,
+        beyond: 0,
         ambiguous: 0,
         target: None,
         below: None,
@@ -100,6 +117,10 @@ pub fn paste_block(
     if board.rows.last() == Some(&Row::Add) && selection.top + 1 < extent.rows {
         extent.rows -= 1;
     }
+    // A list with names may end with a row of totals, which is nobody's.
+    let total = |row: usize| selection.left == 0 && block.height() > 1 && is_total(block.text(row, 0));
+    out.totals = (0..block.height()).filter(|row| total(*row)).count();
+    let block = &block.without(total);
     let Some(placement) = place(block.height(), block.width(), selection, &extent) else { return out };
     let assigned = assign(block, &placement, shown);
     let mut commands = Vec::new();
@@ -110,11 +131,11 @@ pub fn paste_block(
         match take(desk, block, input, cell) {
             Ok(taken) => {
                 out.ambiguous += usize::from(taken.ambiguous);
-                shares.extend(taken.share);
+                shares.extend(taken.share.map(|share| (pos, cell.text.clone(), share)));
                 commands.extend(taken.command);
                 written.insert(pos);
             }
-            Err(_) => out.failed.push(cell.text.clone()),
+            Err(refusal) => out.failed.push(Failed { pos, text: cell.text.clone(), refusal }),
         }
     }
     for pos in cleared.iter().filter(|pos| !written.contains(pos)) {
@@ -123,17 +144,24 @@ pub fn paste_block(
     }
     let mut refused = false;
     if !shares.is_empty() {
-        match desk.shares(&shares) {
+        let wanted: Vec<(ManagerId, f64)> = shares.iter().map(|(.., share)| *share).collect();
+        match desk.shares(&wanted) {
             Ok(command) => commands.push(command),
-            Err(_) => {
+            Err(refusal) => {
                 refused = true;
-                out.failed.extend(shares.iter().map(|(_, share)| share.to_string()));
+                let failed = |(pos, text, _): &(Pos, String, _)| Failed {
+                    pos: *pos,
+                    text: text.clone(),
+                    refusal: refusal.clone(),
+                };
+                out.failed.extend(shares.iter().map(failed));
             }
         }
     }
     out.written = written.len() - if refused { shares.len() } else { 0 };
     out.read_only = assigned.read_only;
     out.target = Some(placement.target);
+    out.beyond = placement.beyond;
     if placement.below > 0 && placement.target.left == 0 {
         let rest = block.from_row(block.height() - placement.below);
         let roster = read_roster(&rest, desk.lang, DecimalMark::of(desk.lang)).ok();
@@ -141,6 +169,13 @@ pub fn paste_block(
     }
     out.command = Command::Batch(commands);
     out
+}
+
+/// Where the columns of a pasted block belong by its first row, if that names columns of the sheet.
+pub fn headed(board: &Board, block: &PastedBlock) -> Option<Vec<Option<usize>>> {
+    let names: Vec<String> = board.columns.iter().map(|column| board.column_name(column)).collect();
+    let titles: Vec<&str> = names.iter().map(String::as_str).collect();
+    match_headers(block, &titles)
 }
 
 fn new_manager(plan: &Plan, roster: &Roster, row: &RosterRow) -> NewManager {

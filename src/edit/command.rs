@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use crate::calendar::{Horizon, Period, WorkCalendar};
 use crate::plan::{
-    Absence, AbsencePolicy, CellAt, DimensionKind, ManagerId, MemberId, Members, Payment, Scope, StageId, StepKind,
-    TeamId,
+    Absence, AbsencePolicy, CellAt, DimensionKind, ManagerId, MemberId, Members, Payment, Scope, StageId,
+    StepKind, TeamId,
 };
 use crate::units::Money;
 

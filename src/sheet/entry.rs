@@ -236,6 +236,20 @@ fn formula(text: &str, start: usize, cell: CellKind, mark: DecimalMark) -> Resul
     Ok(result.value)
 }
 
+/// The text that the editor of a percent cell shows for what stands in it, and whether its `%` is the editor's own.
+/// `own` says so of the text before.
+///
+/// ```
+/// use planerka::sheet::entry::percent_text;
+/// assert_eq!(percent_text("1", false), ("1%".to_string(), true));
+/// assert_eq!(percent_text("+2 п.п.%", true), ("+2 п.п.".to_string(), false));
+/// ```
+#[must_use]
+pub fn percent_text(text: &str, own: bool) -> (String, bool) {
+    let body = if own { text.strip_suffix('%').unwrap_or(text) } else { text };
+    if wants_percent_sign(body) { (format!("{body}%"), true) } else { (body.to_string(), false) }
+}
+
 /// Whether the editor of a percent cell should show a `%` after this text by itself: some digits, no sign of a
 /// formula, a factor, a unit or a `%`, and not `,1` (which is a share: 10 %).
 #[must_use]

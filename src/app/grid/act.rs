@@ -6,7 +6,7 @@ use super::control::{Control, Copying};
 use super::editor;
 use super::roster;
 use crate::app::shell::page;
-use crate::app::workspace::{Outcome, Toast};
+use crate::app::workspace::Outcome;
 use crate::board::{Input, Refusal, Row};
 use crate::edit::{Command, Label};
 use crate::sheet::{After, Call, Dir, Intent, Pos, Scope, Scroll};
@@ -174,7 +174,7 @@ fn clear(control: Control) {
 pub fn dispatch(control: Control, label: Label, command: &Command) {
     if let Outcome::Refused(refusal) = control.workspace.dispatch_as(label, command, control.mark()) {
         let text = refusal.message(control.workspace.lang_untracked());
-        control.workspace.toast.set(Some(Toast { text, action: None }));
+        control.workspace.say(text);
     }
 }
 

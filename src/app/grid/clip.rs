@@ -7,13 +7,13 @@ use super::act;
 use super::control::{Control, Copying, Frame};
 use crate::app::shell::clipboard;
 use crate::board::{
-    Input, Pasted, Shown, copy_cells, copy_with_headers, is_roster, paste_block, paste_roster,
+    Failed, Input, Pasted, Shown, copy_cells, copy_with_headers, headed, is_roster, paste_block, paste_roster,
 };
 use crate::edit::Label;
 use crate::exchange::csv::guarded;
 use crate::i18n::fill;
 use crate::sheet::clipboard::{CopyCell, Cut, MAX_CELLS, PastedBlock, read, write_html, write_tsv};
-use crate::sheet::{Dir, Pos, Selection};
+use crate::sheet::{Dir, Pos, Rect, Selection};
 
 /// Copies or cuts for a menu: the browser is asked for the event that its own keys make.
 pub fn ask_copy(control: Control, copying: Copying) {
@@ -85,7 +85,31 @@ fn take(control: Control, text: &str, html: &str) {
     if control.with_desk(|desk| is_roster(desk, &board, at, &block)) {
         paste_people(control, &block);
     } else {
-        paste_cells(control, &block, text);
+        match headed(&board, &block) {
+            Some(columns) => control.headed.set(Some(Headed { columns, block, text: text.to_string() })),
+            None => paste_cells(control, &block, text, None),
+        }
+    }
+}
+
+/// A paste whose first row names columns, which waits for an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Headed {
+    columns: Vec<Option<usize>>,
+    block: PastedBlock,
+    text: String,
+}
+
+/// Takes the waiting paste: by its titles, or as it stands.
+pub fn answer(control: Control, by_titles: bool) {
+    let Some(Headed { columns, block, text }) = control.headed.get_untracked() else { return };
+    control.headed.set(None);
+    match block.arranged(&columns).filter(|_| by_titles) {
+        Some((left, rows)) => {
+            let row = control.selected().top;
+            paste_cells(control, &rows, &text, Some(Pos::new(row, left)));
+        }
+        None => paste_cells(control, &block, &text, None),
     }
 }
 
@@ -109,9 +133,9 @@ fn paste_people(control: Control, block: &PastedBlock) {
     workspace.say(words.join(" · "));
 }
 
-fn paste_cells(control: Control, block: &PastedBlock, text: &str) {
+fn paste_cells(control: Control, block: &PastedBlock, text: &str, at: Option<Pos>) {
     let workspace = control.workspace;
-    let selection = control.state.with_untracked(|s| s.selection().rect());
+    let selection = at.map_or_else(|| control.selected(), Rect::cell);
     let frame = control.framed.get_untracked().filter(|f| f.cut && f.source.is_moved_by(text));
     let cleared: Vec<Pos> = frame.map(|f| f.source.rect.cells().collect()).unwrap_or_default();
     let board = control.board.get_untracked();
@@ -142,8 +166,14 @@ fn report(control: Control, pasted: &Pasted) {
     if pasted.read_only > 0 {
         words.push(count(t.pasted_skipped, pasted.read_only));
     }
-    if let Some(first) = pasted.failed.first() {
-        words.push(format!("{} («{first}»)", count(t.pasted_failed, pasted.failed.len())));
+    if !pasted.failed.is_empty() {
+        words.push(count(t.pasted_failed, pasted.failed.len()));
+    }
+    if pasted.totals > 0 {
+        words.push(count(t.total_rows, pasted.totals));
+    }
+    if pasted.beyond > 0 {
+        words.push(count(lang.panels().beyond, pasted.beyond));
     }
     if pasted.ambiguous > 0 {
         words.push(count(t.pasted_ambiguous, pasted.ambiguous));
@@ -151,7 +181,12 @@ fn report(control: Control, pasted: &Pasted) {
     if let Some((_, rows)) = &pasted.below {
         words.push(count(lang.sheet().paste_rows, *rows));
     }
-    control.workspace.say(words.join(" · "));
+    let listed = control.board.with_untracked(|board| {
+        let line =
+            |f: &Failed| (board.address(f.pos.row, f.pos.col), f.text.clone(), f.refusal.message(lang));
+        pasted.failed.iter().map(line).collect()
+    });
+    control.workspace.say_listed(words.join(" · "), listed);
 }
 
 /// Writes the text of each source into its target, as one change.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::clip::Headed;
 use super::handle::LastFill;
 use super::notes::Noting;
 use super::paint::{Over, row_look, show};
@@ -61,6 +62,8 @@ pub struct Painted {
     fading: Option<i32>,
     /// What the next copy event is to put on the clipboard, where a menu asked for it.
     pub copying: Option<Copying>,
+    /// The `%` in the editor is the editor's own.
+    pub percent: bool,
     /// The keyboard is in this sheet.
     pub focused: bool,
     /// The pointer is down and drags this.
@@ -108,6 +111,8 @@ pub struct Control {
     pub layer: NodeRef<html::Div>,
     /// What stands over the columns that stay in view.
     pub still_layer: NodeRef<html::Div>,
+    /// A paste with titles in its first row, which waits for an answer.
+    pub headed: RwSignal<Option<Headed>>,
     /// The reason or note that is being written.
     pub noting: RwSignal<Option<Noting>>,
     /// The cell under the pointer, where it carries a note.
@@ -171,6 +176,7 @@ impl Control {
             filled: RwSignal::new(None),
             layer: NodeRef::new(),
             still_layer: NodeRef::new(),
+            headed: RwSignal::new(None),
             noting: RwSignal::new(None),
             hovered: RwSignal::new(None),
             finding,

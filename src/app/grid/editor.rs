@@ -6,6 +6,7 @@ use super::control::{Control, Editing};
 use super::events;
 use crate::app::shell::page;
 use crate::board::{Reading, Refusal};
+use crate::sheet::entry::percent_text;
 use crate::sheet::{Seed, State};
 
 /// Opens the editor on the active cell.
@@ -37,6 +38,8 @@ pub fn begin(control: Control, seed: Seed) {
     let end = u32::try_from(text.encode_utf16().count()).unwrap_or(0);
     // A text field always takes a caret.
     let _ = field.set_selection_range(end, end);
+    control.painted.update_value(|p| p.percent = false);
+    percent(control, &field);
 }
 
 /// Puts the editor over its cell.
@@ -62,6 +65,25 @@ pub fn insert(control: Control, c: char) {
     let end = field.selection_end().ok().flatten().unwrap_or(0) + 1;
     let _ = field.set_selection_range(end, end);
     control.draft.set(field.value());
+}
+
+/// Shows the `%` of a percent cell by itself as soon as a digit stands there, the caret before it.
+fn percent(control: Control, field: &web_sys::HtmlInputElement) {
+    let Some(editing) = control.editing.get_untracked() else { return };
+    if control.with_desk(|desk| desk.reading(editing.input)) != Reading::Percent {
+        return;
+    }
+    let own = control.painted.with_value(|p| p.percent);
+    let before = field.value();
+    let (text, own) = percent_text(&before, own);
+    control.painted.update_value(|p| p.percent = own);
+    if text != before {
+        let caret = field.selection_end().ok().flatten().unwrap_or(0);
+        field.set_value(&text);
+        // A text field always takes a caret.
+        let _ = field.set_selection_range(caret, caret);
+        control.draft.set(text);
+    }
 }
 
 /// Closes the editor without a word.
@@ -135,6 +157,7 @@ pub fn Editor(control: Control) -> impl IntoView {
             on:input=move |e| {
                 control.error.set(None);
                 control.draft.set(event_target_value(&e));
+                percent(control, &event_target(&e));
             }
             on:keydown=move |e| events::key_down(control, &e)
             on:blur=move |_| blurred(control)

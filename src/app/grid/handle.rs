@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::PointerEvent;
 
 use super::act;
@@ -139,21 +140,20 @@ pub fn place(control: Control) {
     for (layer, of_frozen) in [(&free, false), (&still, true)] {
         let own = (rect.right < frozen) == of_frozen;
         let at = pixels(control, rect).filter(|p| shown && own && (of_frozen || p[2] - scrolled > edge));
-        let style = at.map_or("display:none".to_string(), |[_, _, right, bottom]| {
-            format!("transform:translate({right}px,{bottom}px)")
+        let style = at.map_or(String::new(), |[_, _, right, bottom]| {
+            format!("display:block;transform:translate({right}px,{bottom}px)")
         });
-        let frame =
-            target.filter(|_| !of_frozen).map_or("display:none".to_string(), |[left, top, right, bottom]| {
-                format!(
-                    "transform:translate({left}px,{top}px);width:{}px;height:{}px",
-                    right - left,
-                    bottom - top
-                )
-            });
+        let frame = target.filter(|_| !of_frozen).map_or(String::new(), |[left, top, right, bottom]| {
+            format!(
+                "display:block;transform:translate({left}px,{top}px);width:{}px;height:{}px",
+                right - left,
+                bottom - top
+            )
+        });
         for (name, style) in [(".fill-handle", style), (".fill-frame", frame)] {
-            if let Ok(Some(element)) = layer.query_selector(name) {
-                // Our own elements take a style.
-                let _ = element.set_attribute("style", &style);
+            let found = layer.query_selector(name).ok().flatten();
+            if let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+                element.style().set_css_text(&style);
             }
         }
     }
@@ -177,8 +177,8 @@ pub fn Layer(control: Control, still: bool) -> impl IntoView {
     };
     view! {
         <div class=if still { "grid-layer still" } else { "grid-layer" } aria-hidden="true" node_ref=node>
-            <div class="fill-frame" style="display:none"></div>
-            <div class="fill-handle" style="display:none" on:pointerdown=down on:dblclick=twice></div>
+            <div class="fill-frame"></div>
+            <div class="fill-handle" on:pointerdown=down on:dblclick=twice></div>
         </div>
     }
 }
@@ -221,7 +221,7 @@ pub fn FillChip(control: Control) -> impl IntoView {
     };
     view! {
         <div class="segmented fill-chip" role="group" aria-label=move || t().fill_how
-            hidden=move || last.get().is_none() style=place>
+            hidden=move || last.get().is_none() prop:style=place>
             {button(Series::Copy, |t| t.fill_copied)}
             {button(Series::Trend, |t| t.fill_series)}
         </div>

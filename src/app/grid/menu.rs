@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::control::Control;
 use crate::actions::first_key;
@@ -65,9 +66,8 @@ fn fit(list: &web_sys::HtmlElement, (x, y): (f64, f64)) {
     let (width, height) = page::size();
     let left = x.min(width - rect.width() - 8.0).max(0.0);
     let top = y.min(height - rect.height() - 8.0).max(0.0);
-    if let Some(menu) = list.parent_element() {
-        // Our own element takes a style.
-        let _ = menu.set_attribute("style", &format!("left:{left}px;top:{top}px"));
+    if let Some(menu) = list.parent_element().and_then(|m| m.dyn_into::<web_sys::HtmlElement>().ok()) {
+        menu.style().set_css_text(&format!("left:{left}px;top:{top}px"));
     }
 }
 
@@ -84,7 +84,7 @@ pub fn ContextMenu(control: Control) -> impl IntoView {
         if let (Some(at), Some(list)) = (control.menu.get(), list.get()) {
             fit(&list, at);
             if let Ok(Some(first)) = list.query_selector("button") {
-                page::focus_quietly(&wasm_bindgen::JsCast::unchecked_into(first));
+                page::focus_quietly(&first.unchecked_into());
             }
         }
     });

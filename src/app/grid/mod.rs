@@ -18,6 +18,7 @@ mod pool;
 mod room;
 mod roster;
 mod situation;
+mod titles;
 mod widths;
 
 pub use control::Control;

@@ -130,7 +130,7 @@ pub fn NoteTip(control: Control) -> impl IntoView {
     });
     let place = move || beside(control, shown.get()?.0, 4.0);
     view! {
-        <div class="note-tip" id=control.note_id() role="tooltip" hidden=move || shown.with(Option::is_none) style=place>
+        <div class="note-tip" id=control.note_id() role="tooltip" hidden=move || shown.with(Option::is_none) prop:style=place>
             {move || shown.get().map(|(_, text)| text)}
         </div>
     }
@@ -170,7 +170,7 @@ pub fn NoteBox(control: Control) -> impl IntoView {
         }
     };
     view! {
-        <div class="note-box" node_ref=root hidden=move || control.noting.with(Option::is_none) style=place
+        <div class="note-box" node_ref=root hidden=move || control.noting.with(Option::is_none) prop:style=place
             on:keydown=keys on:focusout=left>
             <label>
                 <span class="label">{move || label(control)}</span>

@@ -10,6 +10,7 @@ use super::handle::{self, FillChip, Layer};
 use super::header::Header;
 use super::menu::ContextMenu;
 use super::notes::{NoteBox, NoteTip};
+use super::titles::TitlesDialog;
 use crate::board::Kind;
 
 /// A sheet with its header, its rows, its editor and its menu.
@@ -80,6 +81,7 @@ pub fn GridRoom(
             <Editor control/>
             <NoteBox control/>
             <NoteTip control/>
+            <TitlesDialog control/>
             <FindBar control/>
             <FillChip control/>
             <ContextMenu control/>

@@ -143,6 +143,12 @@ texts! {
         not_held: "Only a held total has a reason: type it or hold it first", "Причина бывает только у закреплённого итога: сначала закрепите его";
         no_totals: "There is no total here that can be held", "Здесь нет итога, который можно закрепить";
         no_manager: "Select a manager first", "Сначала выберите менеджера";
+        beyond: "{} columns did not fit", "не поместилось столбцов: {}";
+        show: "Show", "Показать";
+        not_taken: "What was not understood", "Что не распознано";
+        titles_ask: "The first row looks like headings. Put the columns by them?", "Первая строка похожа на заголовки. Разложить столбцы по ним?";
+        titles_yes: "By the headings", "По заголовкам";
+        titles_no: "Paste everything as it is", "Вставить всё как есть";
         new_manager: "New manager", "Новый менеджер";
         fit_column: "Double-click fits the width", "Двойной щелчок подбирает ширину";
     }

@@ -148,6 +148,32 @@ impl PastedBlock {
         Self { rows: self.rows.iter().skip(row).cloned().collect() }
     }
 
+    /// The block without these rows.
+    #[must_use]
+    pub fn without(&self, gone: impl Fn(usize) -> bool) -> Self {
+        let rows = self.rows.iter().enumerate().filter(|(row, _)| !gone(*row));
+        Self { rows: rows.map(|(_, cells)| cells.clone()).collect() }
+    }
+
+    /// The rows below the header with every column where its title belongs: the first column of the result, and the
+    /// block. `columns` says for each column of this block where it goes; None leaves it out. Nothing where no column
+    /// has a place.
+    #[must_use]
+    pub fn arranged(&self, columns: &[Option<usize>]) -> Option<(usize, Self)> {
+        let first = columns.iter().flatten().min().copied()?;
+        let last = columns.iter().flatten().max().copied()?;
+        let row = |cells: &Vec<Option<PastedCell>>| {
+            let mut out = vec![None; last - first + 1];
+            for (cell, to) in cells.iter().zip(columns) {
+                if let Some(to) = to {
+                    out[to - first].clone_from(cell);
+                }
+            }
+            out
+        };
+        Some((first, Self { rows: self.rows.iter().skip(1).map(row).collect() }))
+    }
+
     /// What the cells that are known by their text alone say together; see [`Block`].
     #[must_use]
     pub fn hints(&self, kind: Kind) -> Block {

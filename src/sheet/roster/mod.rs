@@ -24,6 +24,12 @@ pub const MAX_ROWS: usize = 5000;
 const TOTALS: [&str; 9] =
     ["итого", "всего", "сумма", "среднее", "total", "totals", "subtotal", "sum", "average"];
 
+/// Whether a title is that of a row of totals.
+#[must_use]
+pub fn is_total(text: &str) -> bool {
+    TOTALS.contains(&plain_title(text).split(' ').next().unwrap_or(""))
+}
+
 /// One manager of the list. What its columns do not say, or what could not be read, is `None`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RosterRow {
@@ -197,8 +203,7 @@ impl Reader<'_> {
             return;
         }
         let name = self.name(&texts);
-        let total = |text: &str| TOTALS.contains(&plain_title(text).split(' ').next().unwrap_or(""));
-        if total(&name) || (name.is_empty() && texts.iter().any(|text| total(text))) {
+        if is_total(&name) || (name.is_empty() && texts.iter().any(|text| is_total(text))) {
             return self.report(row, None, What::Total);
         }
         if name.is_empty() {

@@ -7,10 +7,10 @@ use crate::{open, says};
 /// The fill handle that is shown.
 fn handle(page: &Page) -> Element<'_> {
     page.wait_for("the fill handle", || {
-        let shown = "[...document.querySelectorAll('main:not([hidden]) .fill-handle')].filter((h) => h.style.display !== 'none').length";
+        let shown = "[...document.querySelectorAll('main:not([hidden]) .fill-handle')].filter((h) => h.checkVisibility()).length";
         (page.eval(shown) == 1).then_some(())
     });
-    page.css("main:not([hidden]) .fill-handle:not([style*='display'])")
+    page.css("main:not([hidden]) .fill-handle[style*='block']")
 }
 
 #[test]
