@@ -8,18 +8,27 @@ use super::lever_words::{heads, repair_words};
 use crate::app::shell::page;
 use crate::app::workspace::{Preview, Workspace, workspace};
 use crate::levers::{Case, Repair, repairs};
+use crate::plan::Plan;
 
 /// Milliseconds after which repairs are looked for: the figures are painted first.
 const PATIENCE: i32 = 60;
 
+/// Repairs, and the plan they are for.
+#[derive(Debug, Clone, Default)]
+struct Found {
+    plan: Option<Arc<Plan>>,
+    list: Vec<Repair>,
+}
+
 /// Looks for repairs of the plan that is shown now, unless another takes its place meanwhile.
-fn look(workspace: Workspace, found: RwSignal<Vec<Repair>>) {
+fn look(workspace: Workspace, found: RwSignal<Found>) {
     let shown = workspace.now.with_untracked(|n| Arc::clone(&n.plan));
     page::after(PATIENCE, move || {
         let now = workspace.now.get_untracked();
         if Arc::ptr_eq(&shown, &now.plan) {
             let heads = heads(&now, workspace.lang_untracked());
-            found.set(repairs(&Case { plan: &now.plan, tables: &now.tables, heads: &heads }));
+            let list = repairs(&Case { plan: &now.plan, tables: &now.tables, heads: &heads });
+            found.set(Found { plan: Some(shown), list });
         }
     });
 }
@@ -28,7 +37,7 @@ fn look(workspace: Workspace, found: RwSignal<Vec<Repair>>) {
 #[component]
 pub fn RepairLine() -> impl IntoView {
     let workspace = workspace();
-    let found: RwSignal<Vec<Repair>> = RwSignal::new(Vec::new());
+    let found: RwSignal<Found> = RwSignal::new(Found::default());
     let impossible = Memo::new(move |_| workspace.now.with(|n| n.consequence.over > 0));
     // What is found is no copy of a signal: it comes later, from a timer.
     Effect::new(move || {
@@ -46,13 +55,18 @@ pub fn RepairLine() -> impl IntoView {
             </button>
         }
     };
-    let buttons = move || found.get().into_iter().map(button).collect_view();
-    let none = move || found.with(Vec::is_empty);
+    let buttons = move || found.get().list.into_iter().map(button).collect_view();
+    let none = move || found.with(|f| f.list.is_empty());
+    // Those of the plan before keep their room, but are neither seen nor pressed.
+    let stale = move || {
+        workspace.now.with(|n| found.with(|f| f.plan.as_ref().is_none_or(|plan| !Arc::ptr_eq(plan, &n.plan))))
+    };
     view! {
         <div
             class="repairs no-print"
             role="group"
             aria-label=move || workspace.lang().levers().repairs
+            data-stale=move || stale().to_string()
             hidden=move || !impossible.get() || none()
         >
             <span>{move || workspace.lang().levers().repairs}":"</span>
