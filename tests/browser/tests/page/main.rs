@@ -12,6 +12,7 @@ mod keeping;
 mod keyboard;
 mod killing;
 mod large;
+mod levers;
 mod main_job;
 mod managers;
 mod meeting;
