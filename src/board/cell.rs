@@ -1,36 +1,10 @@
 //! What stands in one cell: its value, its marks, and what typing there changes.
 
 use super::value::percents;
-use super::{Board, Column, Input, Metric, Row};
+use super::{Board, Column, Input, Metric, Row, marks};
 use crate::edit::Owner;
 use crate::plan::{Manager, StepKind};
 use crate::units::Money;
-
-/// What a cell says besides its value. Each has a sign that is readable without colour.
-pub mod marks {
-    /// A total that was typed and stays.
-    pub const HELD: u16 = 1;
-    /// A value of one's own where one could inherit.
-    pub const OWN: u16 = 1 << 1;
-    /// A value taken over from the plan.
-    pub const INHERITED: u16 = 1 << 2;
-    /// Above 100 % of what can be done.
-    pub const OVER: u16 = 1 << 3;
-    /// Above 85 %.
-    pub const TIGHT: u16 = 1 << 4;
-    /// Cannot be computed.
-    pub const PROBLEM: u16 = 1 << 5;
-    /// A total that leaves out a part that cannot be computed.
-    pub const WITHOUT: u16 = 1 << 6;
-    /// A hold that cannot be met and is set aside.
-    pub const ASIDE: u16 = 1 << 7;
-    /// Nothing can be typed here.
-    pub const COMPUTED: u16 = 1 << 8;
-    /// No working days.
-    pub const IDLE: u16 = 1 << 9;
-    /// Exactly zero: shown quietly.
-    pub const ZERO: u16 = 1 << 10;
-}
 
 /// The value in a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +17,8 @@ pub enum Value {
     Count(i64),
     /// Work per working day.
     PerDay(f64),
+    /// Work with its fraction.
+    Exact(f64),
     /// A fraction shown as percent.
     Percent(f64),
     /// A plain number.
@@ -61,7 +37,7 @@ impl Value {
     pub fn number(&self) -> Option<f64> {
         match self {
             Value::Money(n) | Value::Count(n) => Some(*n as f64),
-            Value::PerDay(x) | Value::Percent(x) | Value::Number(x) => Some(*x),
+            Value::PerDay(x) | Value::Exact(x) | Value::Percent(x) | Value::Number(x) => Some(*x),
             _ => None,
         }
     }
@@ -123,6 +99,10 @@ impl Board {
                 None => Cell::EMPTY,
             },
             (Row::All, _) => self.plan_input(column),
+            (Row::Group(at), _) => match self.groups.get(at) {
+                Some(group) => self.group_input(group, column),
+                None => Cell::EMPTY,
+            },
             (Row::Team(id), Column::Share) => {
                 let members = self.members(|m| m.team == Some(id));
                 Cell::computed(Value::Percent(members.iter().map(|&i| self.share(i)).sum()))
@@ -150,6 +130,10 @@ impl Board {
                 Some(m) => Cell::input(text(&m.name), Input::Name(m.id)),
                 None => Cell::EMPTY,
             },
+            Row::Group(at) => match self.groups.get(at) {
+                Some(group) => Cell::computed(Value::Text(self.group_name(group))),
+                None => Cell::EMPTY,
+            },
             Row::Add => Cell::input(text(sheet.add_manager), Input::NewManager),
         }
     }
@@ -172,7 +156,7 @@ impl Board {
         self.plan.managers.iter().enumerate().filter(|(_, m)| belongs(m)).map(|(i, _)| i).collect()
     }
 
-    fn rate_value(&self, stage: usize, rate: f64) -> Value {
+    pub(super) fn rate_value(&self, stage: usize, rate: f64) -> Value {
         match self.plan.stages[stage].step.kind {
             StepKind::Percent => Value::Percent(rate),
             StepKind::Ratio => Value::Number(rate),
@@ -232,7 +216,7 @@ impl Board {
                 )
             }
             Column::AverageDeal => {
-                let value = self.plan.average_deal_of(m).map_or(Value::Empty, Value::Money);
+                let value = self.manager_deal(i, m);
                 own_or_inherited(
                     Cell::input(value, Input::AverageDeal(Owner::Manager(m.id))),
                     m.average_deal.is_some(),
@@ -240,7 +224,10 @@ impl Board {
             }
             Column::Rate(k) => match (self.plan.stages.get(k), self.plan.rate_of(m, k)) {
                 (Some(stage), Some(rate)) => own_or_inherited(
-                    Cell::input(self.rate_value(k, rate), Input::Rate(Owner::Manager(m.id), stage.id)),
+                    Cell::input(
+                        self.manager_rate(i, m, k, rate),
+                        Input::Rate(Owner::Manager(m.id), stage.id),
+                    ),
                     m.rates.contains_key(&stage.id),
                 ),
                 _ => Cell::EMPTY,

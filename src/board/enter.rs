@@ -53,6 +53,16 @@ impl Desk<'_> {
             Input::AverageDeal(Owner::Manager(id)) => {
                 manager(id).and_then(|m| plan.average_deal_of(m)).map(|d| d as f64)
             }
+            Input::AverageDeal(Owner::Member(id)) => {
+                let own = plan.member(id).and_then(|(_, m)| m.average_deal);
+                own.or(plan.average_deal).map(|d| d as f64)
+            }
+            Input::AverageDeal(Owner::Line(id, members)) => {
+                let manager = manager(id)?;
+                plan.average_deal_at(manager, manager.line(members)?).map(|d| d as f64)
+            }
+            Input::Mix(Owner::Member(id)) => plan.member(id).map(|(_, m)| m.mix),
+            Input::Mix(Owner::Line(id, members)) => Some(plan.mix_of(manager(id)?.line(members)?)),
             Input::Rate(owner, stage) => self.rate(owner, stage),
             Input::Maximum(Owner::Plan, stage) => plan.stage(stage).and_then(|s| s.maximum),
             Input::Maximum(Owner::Manager(id), stage) => {
@@ -177,6 +187,9 @@ impl Desk<'_> {
                 Command::SetHold { scope, period, amount: value.map(|v| money(v, low)).transpose()? }
             }
             Input::Weight(id) => Command::SetWeight(id, between(or_one(value), 0.0, 1e6, false)?),
+            Input::Mix(owner) => {
+                Command::SetMix(owner, value.map(|v| between(v, 0.0, 1e6, false)).transpose()?)
+            }
             Input::Fte(id) => Command::SetFte(id, between(or_one(value), 0.0, 10.0, false)?),
             Input::Share(id) => match value {
                 Some(share) => self.shares(&[(id, share)])?,
@@ -235,6 +248,9 @@ impl Desk<'_> {
         Ok(match input {
             Input::Name(id) => Command::RenameManager(id, named(text)?),
             Input::TeamName(id) => Command::RenameTeam(id, named(text)?),
+            Input::MemberName(id) => Command::RenameMember(id, named(text)?),
+            Input::DimensionName(kind) => Command::RenameDimension(kind, named(text)?),
+            Input::NewMember(kind) => Command::AddMember(kind, named(text)?),
             Input::Team(id) => Command::SetTeam(id, text.to_string()),
             Input::NewManager => Command::AddManagers {
                 at: self.plan.managers.len(),
@@ -325,6 +341,12 @@ impl Desk<'_> {
             },
             Reading::Words => match input {
                 Input::Name(id) => manager(id).map_or_else(String::new, |m| m.name.clone()),
+                Input::MemberName(id) => {
+                    self.plan.member(id).map_or_else(String::new, |(_, m)| m.name.clone())
+                }
+                Input::DimensionName(kind) => {
+                    self.plan.dimension(kind).map_or_else(String::new, |d| d.name.clone())
+                }
                 Input::TeamName(id) => self.plan.team(id).map_or_else(String::new, |t| t.name.clone()),
                 Input::Team(id) => {
                     let team = manager(id).and_then(|m| m.team).and_then(|t| self.plan.team(t));

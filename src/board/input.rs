@@ -2,7 +2,7 @@
 
 use crate::calendar::Period;
 use crate::edit::Owner;
-use crate::plan::{ManagerId, Scope, StageId};
+use crate::plan::{DimensionKind, ManagerId, MemberId, Scope, StageId};
 
 /// One place where a value can be typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +55,14 @@ pub enum Input {
     NewManager,
     /// A team's name.
     TeamName(crate::plan::TeamId),
+    /// How much a product, region, company or line takes beside the others.
+    Mix(Owner),
+    /// The name of a product, region or company.
+    MemberName(MemberId),
+    /// The name of a dimension.
+    DimensionName(DimensionKind),
+    /// A new member's name.
+    NewMember(DimensionKind),
 }
 
 /// How the text typed into an input is read.
@@ -99,6 +107,7 @@ impl Input {
                 Reading::Percent
             }
             Input::Weight(_)
+            | Input::Mix(_)
             | Input::Maximum(..)
             | Input::Lag(_)
             | Input::Minutes(_)
@@ -111,7 +120,13 @@ impl Input {
             Input::Ramp(_) => Reading::Percents,
             Input::Payments => Reading::Terms,
             Input::Absences(_) => Reading::DateRanges,
-            Input::Name(_) | Input::Team(_) | Input::NewManager | Input::TeamName(_) => Reading::Words,
+            Input::Name(_)
+            | Input::Team(_)
+            | Input::NewManager
+            | Input::TeamName(_)
+            | Input::MemberName(_)
+            | Input::DimensionName(_)
+            | Input::NewMember(_) => Reading::Words,
         }
     }
 }

@@ -15,7 +15,10 @@ mod find;
 mod followed;
 mod geometry;
 mod goals;
+mod group_cell;
 mod input;
+mod lines;
+pub mod marks;
 mod names;
 mod notes;
 mod outside;
@@ -32,13 +35,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::calendar::Period;
-use crate::engine::Tables;
+use crate::engine::{Group, GroupBy, Place, Tables};
 use crate::i18n::Lang;
 use crate::i18n::number::Unit;
-use crate::plan::{ManagerId, Plan};
+use crate::plan::{ManagerId, Plan, Scope};
 
 pub use bar::{Reconciliation, SelectionFigures, reconcile, selection_figures};
-pub use cell::{Cell, Value, marks};
+pub use cell::{Cell, Value};
 pub use columns::{Column, Level, TimeColumn, canonical, time_columns};
 pub use copy::{copy_cells, copy_with_headers, roster_template};
 pub use differences::difference_lines;
@@ -49,10 +52,11 @@ pub use followed::{Consequence, consequence};
 pub use geometry::Shown;
 pub use goals::{Goal, goals, opening};
 pub use input::{Input, Reading};
+pub use lines::{all_lines, with_member};
 pub use names::{period_name, period_words, scope_name};
 pub use paste::{Failed, Pasted, PastedRoster, headed, is_roster, paste_block, paste_roster};
 pub use refusal::Refusal;
-pub use rows::{Metric, Row, rows};
+pub use rows::{Metric, Row, levels, rows};
 pub use value::{write_difference, write_value};
 pub use week::{Due, WeekLine, WeekSheet, week_index, week_sheet};
 
@@ -91,6 +95,8 @@ pub struct Choices {
     pub expanded: BTreeSet<ManagerId>,
     /// Whether the team's other figures are shown below it.
     pub team_expanded: bool,
+    /// What rows are grouped by, from the top; what the plan does not have is passed over.
+    pub levels: Vec<GroupBy>,
     /// The language of the screen.
     pub lang: Lang,
 }
@@ -110,6 +116,7 @@ impl Choices {
             open: BTreeSet::new(),
             expanded: BTreeSet::new(),
             team_expanded: false,
+            levels: vec![GroupBy::Team, GroupBy::Manager],
             lang,
         }
     }
@@ -126,6 +133,8 @@ pub struct Board {
     pub choices: Choices,
     /// Rows from top to bottom, headers not counted.
     pub rows: Vec<Row>,
+    /// The groups that some of the rows show; empty where rows are teams and managers.
+    pub groups: Vec<Group>,
     /// Columns from left to right.
     pub columns: Vec<Column>,
     /// How many columns stay in view on the left.
@@ -137,7 +146,8 @@ pub struct Board {
 impl Board {
     /// Lays out the sheet.
     pub fn new(plan: Arc<Plan>, tables: Arc<Tables>, choices: Choices) -> Board {
-        let rows = rows::rows(&plan, &choices);
+        let (rows, groups) = rows::grouped(&plan, &tables, &choices)
+            .unwrap_or_else(|| (rows::rows(&plan, &choices), Vec::new()));
         let columns = columns::columns(&plan, &tables, &choices);
         let frozen = match choices.kind {
             Kind::Plan if choices.inputs && choices.freeze_inputs => {
@@ -146,12 +156,35 @@ impl Board {
             _ => 1,
         };
         let month_shares = choices.season_as_share.then(|| crate::engine::month_shares(&plan));
-        Board { plan, tables, choices, rows, columns, frozen, month_shares }
+        Board { plan, tables, choices, rows, groups, columns, frozen, month_shares }
     }
 
     /// The row that shows this manager's own line.
     pub fn row_of(&self, id: ManagerId) -> Option<usize> {
         self.rows.iter().position(|row| self.manager_of(*row) == Some(id) && matches!(row, Row::Manager(_)))
+    }
+
+    /// The total that a row is about; None where no hold can name it.
+    pub fn scope_of(&self, row: Row) -> Option<Scope> {
+        match row {
+            Row::All | Row::AllFigure(_) => Some(Scope::All),
+            Row::Team(id) => Some(Scope::Team(id)),
+            Row::Manager(_) | Row::ManagerFigure(..) => self.manager_of(row).map(Scope::Manager),
+            Row::Unassigned => Some(Scope::Unassigned),
+            Row::Group(at) => self.groups.get(at).and_then(|group| group.scope),
+            Row::Season | Row::NoTeam | Row::Add => None,
+        }
+    }
+
+    /// How deep a row stands in the grouping: 1 is the outermost.
+    pub fn depth(&self, row: Row) -> u8 {
+        match row {
+            Row::Group(at) => {
+                self.groups.get(at).map_or(1, |group| u8::try_from(group.path.len()).unwrap_or(u8::MAX))
+            }
+            Row::AllFigure(_) | Row::ManagerFigure(..) => 2,
+            _ => 1,
+        }
     }
 
     /// The manager a row belongs to.
@@ -172,6 +205,15 @@ impl Board {
         let there = match *self.rows.get(row)? {
             Row::Manager(i) => Row::Manager(same(i)?),
             Row::ManagerFigure(i, metric) => Row::ManagerFigure(same(i)?, metric),
+            Row::Group(at) => {
+                let there = |place: &Place| match *place {
+                    Place::Manager(i) => same(i).map(Place::Manager),
+                    other => Some(other),
+                };
+                let path: Option<Vec<Place>> = self.groups.get(at)?.path.iter().map(there).collect();
+                let path = path?;
+                Row::Group(other.groups.iter().position(|group| group.path == path)?)
+            }
             row => row,
         };
         let column = self.columns.get(column)?;

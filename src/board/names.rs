@@ -124,6 +124,14 @@ impl Board {
         if cell.has(marks::OWN) {
             let all = self.rows.iter().position(|r| *r == Row::All)?;
             let mut inherited = String::new();
+            let group = match *self.rows.get(row)? {
+                Row::Group(at) => self.groups.get(at),
+                _ => None,
+            };
+            if let Some(value) = group.and_then(|group| self.inherited_by(group, self.columns.get(column)?)) {
+                write_value(&mut inherited, &value, self.choices.lang, self.choices.unit);
+                return Some(fill(t.own_title, &[&inherited]));
+            }
             write_value(&mut inherited, &self.cell(all, column).value, self.choices.lang, self.choices.unit);
             return Some(fill(t.own_title, &[&inherited]));
         }

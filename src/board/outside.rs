@@ -23,7 +23,7 @@ impl Board {
             Row::Manager(manager) => (Who::One(manager), metric),
             Row::ManagerFigure(manager, metric) => (Who::One(manager), metric),
             Row::Unassigned => (Who::Nobody, metric),
-            Row::Season | Row::Add => return None,
+            Row::Season | Row::Group(_) | Row::Add => return None,
         })
     }
 

@@ -1,6 +1,7 @@
 //! The rows of a sheet.
 
 use super::{Choices, Kind};
+use crate::engine::{Group, GroupBy, Place, Tables, groups};
 use crate::plan::{Manager, Plan, TeamId};
 
 /// A figure the time columns can show.
@@ -44,8 +45,59 @@ pub enum Row {
     ManagerFigure(usize, Metric),
     /// What nobody carries.
     Unassigned,
+    /// Any other group, by its place among the board's groups.
+    Group(usize),
     /// The place where a manager is added.
     Add,
+}
+
+/// The levels of a grouping that this plan has; teams and their managers where none is left.
+pub fn levels(plan: &Plan, wanted: &[GroupBy]) -> Vec<GroupBy> {
+    let there = |level: &GroupBy| match level {
+        GroupBy::Team => !plan.teams.is_empty(),
+        GroupBy::Manager => true,
+        GroupBy::Member(kind) => plan.dimension(*kind).is_some(),
+    };
+    let levels: Vec<GroupBy> = wanted.iter().copied().filter(there).collect();
+    if levels.is_empty() { vec![GroupBy::Team, GroupBy::Manager] } else { levels }
+}
+
+/// Whether lines are grouped by anything but teams and their managers.
+fn is_plain(levels: &[GroupBy]) -> bool {
+    matches!(levels, [GroupBy::Manager] | [GroupBy::Team, GroupBy::Manager])
+}
+
+/// The rows of a grouped sheet with the groups that they show.
+pub(super) fn grouped(plan: &Plan, tables: &Tables, choices: &Choices) -> Option<(Vec<Row>, Vec<Group>)> {
+    let levels = levels(plan, &choices.levels);
+    let default =
+        levels == [GroupBy::Manager] && plan.teams.is_empty() || levels == [GroupBy::Team, GroupBy::Manager];
+    if choices.kind != Kind::Plan || (is_plain(&levels) && default) {
+        return None;
+    }
+    let groups = groups(plan, tables, &levels);
+    let others = |metric: Metric| Metric::all(plan).into_iter().filter(move |&m| m != metric);
+    let mut out = vec![Row::Season, Row::All];
+    if choices.team_expanded {
+        out.extend(others(choices.metric).map(Row::AllFigure));
+    }
+    for (at, group) in groups.iter().enumerate() {
+        let people = group.is_of_people();
+        match group.place() {
+            Some(Place::Manager(i)) if people => {
+                out.push(Row::Manager(i));
+                if plan.managers.get(i).is_some_and(|m| choices.expanded.contains(&m.id)) {
+                    out.extend(others(choices.metric).map(|m| Row::ManagerFigure(i, m)));
+                }
+            }
+            Some(Place::Team(Some(id))) if group.path.len() == 1 => out.push(Row::Team(id)),
+            Some(Place::Team(None)) if group.path.len() == 1 => out.push(Row::NoTeam),
+            Some(Place::Unassigned) if group.path.len() == 1 => out.push(Row::Unassigned),
+            _ => out.push(Row::Group(at)),
+        }
+    }
+    out.push(Row::Add);
+    Some((out, groups))
 }
 
 /// The rows of a sheet, from top to bottom. Managers stand in roster order, under their teams where
@@ -80,7 +132,7 @@ pub fn rows(plan: &Plan, choices: &Choices) -> Vec<Row> {
             push_members(&mut out, &|m| m.team.is_none());
         }
     }
-    if choices.kind == Kind::Plan && plan.holds.iter().any(|h| h.scope == crate::plan::Scope::Unassigned) {
+    if choices.kind == Kind::Plan && plan.holds.iter().any(|h| h.scope.is_unassigned()) {
         out.push(Row::Unassigned);
     }
     out.push(Row::Add);

@@ -28,9 +28,18 @@ impl Board {
             Row::Unassigned if self.choices.metric == Metric::CashIn => {
                 Cell::computed(Value::Money(self.tables.cash(Line::Unassigned, time.range.clone())))
             }
+            Row::Group(at) => match self.groups.get(at) {
+                Some(group) => self.group_time(group, self.choices.metric, time),
+                None => Cell::EMPTY,
+            },
             Row::Unassigned | Row::Add => Cell::EMPTY,
         };
-        let zero = matches!(cell.value, Value::Money(0) | Value::Count(0));
+        let zero = match cell.value {
+            Value::Money(amount) => amount == 0,
+            Value::Count(count) => count == 0,
+            Value::Exact(need) => need <= 0.0,
+            _ => false,
+        };
         cell.with(marks::IDLE, idle).with(marks::ZERO, zero)
     }
 
@@ -50,7 +59,7 @@ impl Board {
         Some(month.month.month() - 1)
     }
 
-    fn held(&self, scope: Scope, time: &TimeColumn, value: Value) -> Cell {
+    pub(super) fn held(&self, scope: Scope, time: &TimeColumn, value: Value) -> Cell {
         let at = self.plan.holds.iter().position(|h| h.scope == scope && h.period == time.period);
         let aside = at.is_some_and(|at| self.tables.targets.inactive.contains(&at));
         Cell::input(value, Input::Total(scope, time.period))
@@ -81,7 +90,7 @@ impl Board {
         }
     }
 
-    fn group_figure(&self, members: &[usize], metric: Metric, time: &TimeColumn) -> Cell {
+    pub(super) fn group_figure(&self, members: &[usize], metric: Metric, time: &TimeColumn) -> Cell {
         match metric {
             Metric::Revenue => {
                 Cell::computed(Value::Money(self.tables.team_target(members, time.range.clone())))

@@ -28,6 +28,7 @@ pub fn write_value(out: &mut String, value: &Value, lang: Lang, unit: Unit) {
         Value::Money(amount) => number::write_money(out, *amount, unit, lang),
         Value::Count(count) => number::write_int(out, *count, lang),
         Value::PerDay(x) => number::write_decimal(out, *x, usize::from(*x < 10.0), lang),
+        Value::Exact(x) => number::write_decimal(out, *x, 1, lang),
         Value::Percent(share) => number::write_percent(out, *share, 1, lang),
         Value::Number(x) => number::write_decimal(out, *x, 3, lang),
         Value::Text(text) => out.push_str(text),
@@ -43,7 +44,9 @@ pub fn write_difference(out: &mut String, before: &Value, after: &Value, lang: L
         _ if before == after => {}
         (Value::Money(a), Value::Money(b)) => number::write_signed_money(out, b - a, unit, lang),
         (Value::Count(a), Value::Count(b)) => number::write_signed_int(out, b - a, lang),
-        (Value::PerDay(a), Value::PerDay(b)) => number::write_signed_decimal(out, b - a, 1, lang),
+        (Value::PerDay(a), Value::PerDay(b)) | (Value::Exact(a), Value::Exact(b)) => {
+            number::write_signed_decimal(out, b - a, 1, lang)
+        }
         (Value::Percent(a), Value::Percent(b)) => number::write_signed_percent(out, b - a, 1, lang),
         (Value::Number(a), Value::Number(b)) => number::write_signed_decimal(out, b - a, 3, lang),
         _ => {}

@@ -90,13 +90,12 @@ impl Ground {
             }
         }
         let lines = Lines::new(plan);
-        let about = (0..lines.len()).map(|line| lines.members(line));
-        let held = plan.holds.iter().map(|hold| hold.scope).filter(|scope| scope.is_unassigned());
-        let about = order::set(about.chain(held.map(|scope| scope.members())));
+        let held = plan.holds.iter().map(|hold| hold.scope.members());
+        let about = order::set(held.chain([Members::NONE]));
         Ground {
             axis: Axis::new(plan.horizon, &plan.calendar),
             lines,
-            vacant: if about.is_empty() { vec![Members::NONE] } else { about.into_iter().collect() },
+            vacant: about.into_iter().collect(),
             places: plan.managers.iter().enumerate().map(|(place, m)| (m.id, place)).collect(),
             team_of: plan.managers.iter().map(|m| m.team).collect(),
             members,
@@ -297,7 +296,11 @@ impl Ground {
         let mut places = taken.places;
         let rank = |place: usize| (totals[place].cells.range.start, &totals[place].cells.rows);
         order::by(&mut places, |&a, &b| rank(a).cmp(&rank(b)));
-        let covered: usize = places.iter().map(|&place| self.size(&totals[place].cells)).sum();
+        let counted = |cells: &Cells| {
+            let beside = if vacancy { self.vacant_beside(&cells.rows) * cells.range.len() } else { 0 };
+            self.size(cells) + beside
+        };
+        let covered: usize = places.iter().map(|&place| counted(&totals[place].cells)).sum();
         let all = self.size(whole) + if vacancy { beside * whole.range.len() } else { 0 };
         Parts { family, complete: !places.is_empty() && covered == all, vacancy, places }
     }

@@ -9,6 +9,7 @@
 )]
 
 mod cash;
+mod group;
 mod lag;
 mod lines;
 mod load;
@@ -21,6 +22,7 @@ mod targets;
 mod team_load;
 
 pub use cash::Cash;
+pub use group::{Group, GroupBy, Place, groups};
 pub use lines::Lines;
 pub use load::{Band, Limit, Load, LoadFigure, Peak};
 pub use need::Need;

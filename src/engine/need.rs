@@ -269,7 +269,11 @@ impl Need {
             let per = self.per_deal[line * self.stages + stage]?;
             Some(deals[line * (self.segments + 1) + segment] * per)
         };
-        let mut lines = self.lines(manager).filter_map(line);
+        let mut lines = self.lines(manager);
+        if lines.len() == 1 {
+            return line(lines.start).unwrap_or(0.0);
+        }
+        let mut lines = lines.by_ref().filter_map(line);
         let first = lines.next().unwrap_or(0.0);
         lines.fold(first, |sum, need| sum + need)
     }

@@ -2,16 +2,21 @@
 
 use thiserror::Error;
 
+use crate::engine::GroupBy;
 use crate::i18n::Lang;
+use crate::plan::DimensionKind;
 
 pub(super) const HELP: &str = "\
 planerka: the figures of a sales plan, without a browser
 
-  planerka compute FILE [--format json|csv] [--metric NAME] [--by PERIOD] [--lang ru|en]
+  planerka compute FILE [--format json|csv] [--metric NAME] [--by PERIOD] [--group LEVELS]
+                    [--lang ru|en]
       Computes a plan's file; - reads standard input. Figures are exact, as the page shows them.
       --format  json (default) or csv
       --metric  revenue (default), deals, cash-in, load, or a stage by its name or id
       --by      horizon, quarter, month (default), week or segment (the days of one week in one month)
+      --group   what lines are grouped by, from the top: team, manager, product, region, company, such
+                as product,manager. Needs of products, regions and companies are exact, not whole
       --lang    for csv: ru writes ; and decimal commas with a byte order mark, en (default) writes ,
       What cannot be computed is null in json and empty in csv; the reasons are in \"problems\" (json)
       or on standard error (csv). Work due before the plan and money that comes in after it stand beside
@@ -66,6 +71,7 @@ pub(super) struct Compute {
     pub format: Format,
     pub metric: String,
     pub by: By,
+    pub group: Vec<GroupBy>,
     pub lang: Lang,
 }
 
@@ -135,7 +141,7 @@ pub(super) fn parse(arguments: &[String]) -> Result<Request, UsageError> {
 }
 
 fn compute(rest: &[String]) -> Result<Compute, UsageError> {
-    let mut words = Words::read(rest, &["--format", "--metric", "--by", "--lang"])?;
+    let mut words = Words::read(rest, &["--format", "--metric", "--by", "--group", "--lang"])?;
     let format = words.choice("--format", "json, csv", Format::Json, |word| match word {
         "json" => Some(Format::Json),
         "csv" => Some(Format::Csv),
@@ -150,10 +156,31 @@ fn compute(rest: &[String]) -> Result<Compute, UsageError> {
             "segment" => Some(By::Segment),
             _ => None,
         })?;
+    let allowed = "team, manager, product, region, company, each once, with commas between";
+    let group = words.choice("--group", allowed, Vec::new(), levels)?;
     let (lang, metric) = (words.lang()?, words.take("--metric").unwrap_or_else(|| "revenue".to_owned()));
     let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
     words.no_more()?;
-    Ok(Compute { file, format, metric, by, lang })
+    Ok(Compute { file, format, metric, by, group, lang })
+}
+
+fn levels(words: &str) -> Option<Vec<GroupBy>> {
+    let mut levels = Vec::new();
+    for word in words.split(',') {
+        let level = match word.trim() {
+            "team" => GroupBy::Team,
+            "manager" => GroupBy::Manager,
+            "product" => GroupBy::Member(DimensionKind::Product),
+            "region" => GroupBy::Member(DimensionKind::Region),
+            "company" => GroupBy::Member(DimensionKind::Company),
+            _ => return None,
+        };
+        if levels.contains(&level) {
+            return None;
+        }
+        levels.push(level);
+    }
+    Some(levels)
 }
 
 /// Words and options of one command, still to be looked at.
@@ -236,7 +263,7 @@ mod tests {
     fn calls_are_read() {
         let file = "plan.json".to_owned();
         let (format, by, lang) = (Format::Json, By::Month, Lang::En);
-        let ordinary = Compute { file, format, metric: "revenue".to_owned(), by, lang };
+        let ordinary = Compute { file, format, metric: "revenue".to_owned(), by, group: Vec::new(), lang };
         for (line, request) in [
             ("help", Request::Help),
             ("--version", Request::Version),
@@ -267,6 +294,10 @@ mod tests {
             ("compute", "which file? - reads standard input"),
             ("compute a b", "what is \"b\" for?"),
             ("compute a --by day", "--by is one of horizon, quarter, month, week, segment, not \"day\""),
+            (
+                "compute a --group boss",
+                "--group is one of team, manager, product, region, company, each once, with commas between, not \"boss\"",
+            ),
             ("compute a --year 2027", "this command has no option \"--year\""),
             ("compute a --by week --by month", "--by stands twice"),
             ("compute a --format", "--format needs a value"),

@@ -19,13 +19,16 @@ pub(super) fn text(table: &Table, lang: Lang) -> String {
     }
     csv.end_row();
     for row in &table.rows {
+        let named = row.path.iter().map(|name| if name.is_empty() { "—" } else { name.as_str() });
+        let path = named.collect::<Vec<_>>().join(" / ");
         csv.text(match row.kind {
+            _ if !path.is_empty() => &path,
             Kind::All => words.all,
             Kind::Unassigned => words.unassigned,
-            Kind::Team(_) | Kind::Manager(_) => &row.name,
+            Kind::Team(_) | Kind::Manager(_) | Kind::Member(_) => &row.name,
         });
         csv.text(match row.kind {
-            Kind::Team(_) => &row.name,
+            Kind::Team(_) if path.is_empty() => &row.name,
             _ => row.team.as_deref().unwrap_or_default(),
         });
         put(&mut csv, row.total, words);
@@ -43,7 +46,7 @@ pub(super) fn text(table: &Table, lang: Lang) -> String {
 fn put(csv: &mut Csv, figure: Figure, words: &TableWords) {
     match figure {
         Figure::Whole(value) => csv.whole(value),
-        Figure::Share(value) => csv.number(value),
+        Figure::Share(value) | Figure::Exact(value) => csv.number(value),
         Figure::NoDays => csv.text(words.no_days),
         Figure::Unknown | Figure::Unlimited => csv.empty(),
     };

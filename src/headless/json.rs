@@ -8,7 +8,7 @@ use super::table::{Column, Figure, Kind, Metric, Outside, Row, Table};
 use crate::engine::Tables;
 use crate::file::laid_out;
 use crate::file::v2::{Date, PeriodText};
-use crate::plan::Plan;
+use crate::plan::{DimensionKind, Plan};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -53,6 +53,9 @@ struct Line<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     team: Option<&'a str>,
+    /// In a grouping the names from the top.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    path: &'a [String],
     total: Value,
     /// What is due before the plan.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -73,7 +76,7 @@ impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Figure::Whole(value) => serializer.serialize_i64(value),
-            Figure::Share(value) => serializer.serialize_f64(value),
+            Figure::Share(value) | Figure::Exact(value) => serializer.serialize_f64(value),
             Figure::NoDays => serializer.serialize_str("no-days"),
             Figure::Unknown | Figure::Unlimited => serializer.serialize_none(),
         }
@@ -127,7 +130,15 @@ fn line(row: &Row, outside: Option<Outside>) -> Line<'_> {
     let of = |wanted| row.outside.filter(|_| outside == Some(wanted)).map(Value);
     let (kind, id) = match row.kind {
         Kind::All => ("all", None),
-        Kind::Team(id) => ("team", Some(id.0)),
+        Kind::Team(id) => ("team", id.map(|id| id.0)),
+        Kind::Member(kind) => (
+            match kind {
+                DimensionKind::Product => "product",
+                DimensionKind::Region => "region",
+                DimensionKind::Company => "company",
+            },
+            None,
+        ),
         Kind::Manager(id) => ("manager", Some(id.0)),
         Kind::Unassigned => ("unassigned", None),
     };
@@ -136,6 +147,7 @@ fn line(row: &Row, outside: Option<Outside>) -> Line<'_> {
         id,
         name: &row.name,
         team: row.team.as_deref(),
+        path: &row.path,
         total: Value(row.total),
         before: of(Outside::Before),
         after: of(Outside::After),

@@ -91,7 +91,7 @@ fn compute(request: &Compute, read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>)
         Err(error) => return Outcome::failed(USAGE, &error.to_string()),
     };
     let tables = evaluate(&plan);
-    let table = Table::new(&plan, &tables, metric, request.by);
+    let table = Table::new(&plan, &tables, metric, (request.by, &request.group));
     match request.format {
         Format::Json => printed(json::text(&plan, &tables, &table).map_err(|e| e.to_string())),
         Format::Csv => Outcome {

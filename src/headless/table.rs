@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::args::{By, UsageError};
 use crate::calendar::{Axis, Period};
-use crate::engine::{Line, LoadFigure, Tables};
-use crate::plan::{Manager, ManagerId, Plan, Team, TeamId};
+use crate::engine::{Group, GroupBy, Line, LoadFigure, Place, Tables, groups};
+use crate::plan::{DimensionKind, Manager, ManagerId, Plan, Team, TeamId};
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +54,8 @@ pub enum Figure {
     Whole(i64),
     /// A load.
     Share(f64),
+    /// A need with its fraction.
+    Exact(f64),
     /// There is something to do and no day to do it on.
     NoDays,
     /// It cannot be computed; the problems say why.
@@ -67,12 +69,14 @@ pub enum Figure {
 pub enum Kind {
     /// Everybody, with what is unassigned.
     All,
-    /// One team.
-    Team(TeamId),
+    /// One team; None are those in no team.
+    Team(Option<TeamId>),
     /// One manager.
     Manager(ManagerId),
     /// What nobody carries yet.
     Unassigned,
+    /// A product, region or company, or what is about none.
+    Member(DimensionKind),
 }
 
 /// One line.
@@ -84,6 +88,8 @@ pub struct Row {
     pub name: String,
     /// The name of a manager's team.
     pub team: Option<String>,
+    /// In a grouping the names on the way from the top; the last is its own.
+    pub path: Vec<String>,
     /// Figures by period.
     pub figures: Vec<Figure>,
     /// The figure over the whole horizon.
@@ -134,7 +140,7 @@ pub struct Table {
 
 impl Table {
     /// Takes a table out of a plan's tables. The load of a team is its members' needs over what they can do together.
-    pub fn new(plan: &Plan, tables: &Tables, metric: Metric, by: By) -> Self {
+    pub fn new(plan: &Plan, tables: &Tables, metric: Metric, (by, levels): (By, &[GroupBy])) -> Self {
         let columns = columns(&tables.axis, by);
         let outside = match metric {
             Metric::Stage(_) if tables.need.has_lags() => Some(Outside::Before),
@@ -142,7 +148,7 @@ impl Table {
             _ => None,
         };
         let lines = Lines { plan, tables, metric, outside, columns: &columns };
-        let rows = lines.rows();
+        let rows = if levels.is_empty() { lines.rows() } else { lines.grouped(levels) };
         Table { metric, by, outside, columns, rows }
     }
 }
@@ -180,7 +186,7 @@ impl Lines<'_> {
         rows.push(self.sum(Kind::All, "", &everybody));
         for team in &self.plan.teams {
             let members = self.members(|m| m.team == Some(team.id));
-            rows.push(self.sum(Kind::Team(team.id), &team.name, &members));
+            rows.push(self.sum(Kind::Team(Some(team.id)), &team.name, &members));
             rows.extend(members.into_iter().map(|m| self.manager(m, Some(team))));
         }
         rows.extend(self.members(|m| m.team.is_none()).into_iter().map(|m| self.manager(m, None)));
@@ -188,6 +194,69 @@ impl Lines<'_> {
             rows.push(self.row(Kind::Unassigned, "", None, &|when| (self.nobody(when), Vec::new())));
         }
         rows
+    }
+
+    fn grouped(&self, levels: &[GroupBy]) -> Vec<Row> {
+        let everybody: Vec<usize> = (0..self.plan.managers.len()).collect();
+        let mut rows = vec![self.sum(Kind::All, "", &everybody)];
+        let found = groups(self.plan, self.tables, levels);
+        rows.extend(found.iter().filter_map(|group| self.group(group)));
+        rows
+    }
+
+    fn group(&self, group: &Group) -> Option<Row> {
+        let name = |place: &Place| match *place {
+            Place::Team(id) => id.and_then(|id| self.plan.team(id)).map(|team| team.name.clone()),
+            Place::Manager(at) => self.plan.managers.get(at).map(|manager| manager.name.clone()),
+            Place::Member(_, id) => id.and_then(|id| self.plan.member(id)).map(|(_, m)| m.name.clone()),
+            Place::Unassigned => None,
+        };
+        let kind = match group.place()? {
+            Place::Team(id) => Kind::Team(id),
+            Place::Manager(at) => Kind::Manager(self.plan.managers.get(at)?.id),
+            Place::Unassigned => Kind::Unassigned,
+            Place::Member(of, _) => Kind::Member(of),
+        };
+        let mut people: Vec<usize> = group.lines.iter().map(|&l| self.tables.lines.manager(l)).collect();
+        people.dedup();
+        let figure = |when: When| self.of_group(group, &people, when);
+        let path: Vec<String> = group.path.iter().map(|place| name(place).unwrap_or_default()).collect();
+        let row = self.row(kind, path.last().map_or("", String::as_str), None, &figure);
+        Some(Row { path, ..row })
+    }
+
+    fn of_group(&self, group: &Group, people: &[usize], when: When) -> (Figure, Vec<usize>) {
+        match (self.metric, when) {
+            (Metric::Revenue, When::In(segments)) => {
+                (Figure::Whole(self.tables.group_target(group, segments)), Vec::new())
+            }
+            (_, when) if group.is_of_people() && group.vacant.is_empty() => self.people(people, when, 0),
+            (Metric::CashIn, when) if group.place() == Some(Place::Unassigned) && group.path.len() == 1 => {
+                (self.nobody(when), Vec::new())
+            }
+            (Metric::Stage(stage), When::In(segments)) => {
+                let known = |&line: &usize| self.tables.need.line_exact(line, stage, segments.clone());
+                let missing = group.lines.iter().filter(|line| known(line).is_none());
+                let missing = missing.map(|&line| self.tables.lines.manager(line)).collect();
+                (Figure::Exact(group.lines.iter().filter_map(known).sum()), missing)
+            }
+            _ => (Figure::Unlimited, Vec::new()),
+        }
+    }
+
+    /// The figures of several people together, on top of an amount.
+    fn people(&self, members: &[usize], when: When, mut sum: i64) -> (Figure, Vec<usize>) {
+        if let (Metric::Load, When::In(segments)) = (self.metric, &when) {
+            return (figure(self.tables.team_load(members, segments.clone())), Vec::new());
+        }
+        let mut without = Vec::new();
+        for &member in members {
+            match self.one(member, when.clone()) {
+                Figure::Whole(value) => sum += value,
+                _ => without.push(member),
+            }
+        }
+        (Figure::Whole(sum), without)
     }
 
     fn members(&self, belongs: impl Fn(&Manager) -> bool) -> Vec<usize> {
@@ -247,19 +316,8 @@ impl Lines<'_> {
     /// A line of several members: their sum, and for all what is unassigned, or their load together.
     fn sum(&self, kind: Kind, name: &str, members: &[usize]) -> Row {
         let figure = |when: When| {
-            if let (Metric::Load, When::In(segments)) = (self.metric, &when) {
-                return (figure(self.tables.team_load(members, segments.clone())), Vec::new());
-            }
             let nobody = if kind == Kind::All { self.nobody(when.clone()) } else { Figure::Whole(0) };
-            let mut sum = if let Figure::Whole(amount) = nobody { amount } else { 0 };
-            let mut without = Vec::new();
-            for &member in members {
-                match self.one(member, when.clone()) {
-                    Figure::Whole(value) => sum += value,
-                    _ => without.push(member),
-                }
-            }
-            (Figure::Whole(sum), without)
+            self.people(members, when, if let Figure::Whole(amount) = nobody { amount } else { 0 })
         };
         self.row(kind, name, None, &figure)
     }
@@ -282,7 +340,7 @@ impl Lines<'_> {
         let total = take(When::In(self.tables.horizon()));
         let outside = self.outside.map(|_| take(When::Outside));
         let without = missing.into_iter().map(|m| self.plan.managers[m].id).collect();
-        Row { kind, name: name.to_owned(), team, figures, total, outside, without }
+        Row { kind, name: name.to_owned(), team, path: Vec::new(), figures, total, outside, without }
     }
 }
 

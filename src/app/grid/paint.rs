@@ -14,6 +14,11 @@ pub fn row_look(board: &Board, row: usize) -> RowLook {
         Some(Row::Manager(_)) => ("manager", 1),
         Some(Row::ManagerFigure(..)) => ("figure", 2),
         Some(Row::Unassigned) => ("unassigned", 1),
+        Some(&row @ Row::Group(_)) => match board.depth(row) {
+            1 => ("team", 1),
+            2 => ("line", 2),
+            deeper => ("inner-line", deeper),
+        },
         Some(Row::Add) | None => ("add", 1),
     };
     RowLook { kind, level, open: board.expansion(row) }

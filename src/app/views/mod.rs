@@ -2,6 +2,8 @@
 
 mod bars;
 mod choice;
+mod dimensions;
+mod grouping;
 mod heat;
 mod lever_words;
 mod months;

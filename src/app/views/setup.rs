@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::dimensions::Dimensions;
 use super::months::{CalendarMonths, SeasonTable};
 use super::stages::Stages;
 use crate::app::widgets::EntryField;
@@ -42,6 +43,10 @@ pub fn SetupView() -> impl IntoView {
                 <h2 id="setup-funnel">{move || t().funnel}</h2>
                 <p class="hint">{move || t().funnel_hint}</p>
                 <Stages/>
+            </section>
+            <section aria-labelledby="setup-dimensions">
+                <h2 id="setup-dimensions">{move || workspace.lang().lines().dimensions}</h2>
+                <Dimensions/>
             </section>
             <section aria-labelledby="setup-season">
                 <h2 id="setup-season">{move || t().season}</h2>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::grouping::Grouping;
 use crate::app::grid::Control;
 use crate::app::workspace::workspace;
 use crate::board::Metric;
@@ -41,6 +42,7 @@ pub fn Toolbar(control: Control) -> impl IntoView {
         <div class="toolbar" role="toolbar" aria-label=move || t().metric>
             <div class="segmented" role="group" aria-label=move || t().metric>{metric_buttons}</div>
             <UnitSwitch/>
+            <Grouping/>
             <button type="button" class="button" aria-pressed=pressed(|c| c.per_day)
                 on:click=move |_| workspace.choices.update(|c| c.per_day = !c.per_day)>
                 {move || t().per_day}

@@ -75,7 +75,10 @@ impl Roster {
             known: BTreeMap::new(),
             sets_of: Vec::new(),
         };
-        roster.with_sets(plan.holds.iter().map(|hold| hold.scope).filter(|scope| !scope.is_unassigned()))
+        let divided = !lines.is_undivided();
+        let scopes = plan.holds.iter().map(|hold| hold.scope);
+        let some = |scope: &Scope| divided || matches!(scope, Scope::Part(_));
+        roster.with_sets(scopes.filter(some).filter(|scope| !scope.is_unassigned()))
     }
 
     /// A roster of lines that belong to nobody.

@@ -62,7 +62,7 @@ pub(super) struct Both {
 impl<'a> Ground<'a> {
     pub(super) fn new(plan: &'a Plan, axis: &'a Axis, people: &'a [Availability], lines: &'a Lines) -> Self {
         let base = weights::base(plan, axis, people, lines);
-        let vacancy = vacancy(plan, lines);
+        let vacancy = vacancy(plan);
         let vacant = Roster::vacant(plan, &vacancy);
         let months = axis.segments().iter().map(|s| s.month).collect();
         let roster = Roster::new(plan, lines);
@@ -73,15 +73,16 @@ impl<'a> Ground<'a> {
         Work { base: &self.base, people: self.people, lines: self.lines, segments: self.months.len() }
     }
 
-    /// The base weight of all managers' lines about the same as each vacant one, by segment.
+    /// The base weight of all managers' lines that each vacant one takes after, by segment.
     fn team(&self) -> Vec<f64> {
         let segments = self.months.len().max(1);
         let mut team = vec![0.0; self.vacancy.len() * segments];
         for (line, row) in self.base.chunks_exact(segments).enumerate() {
             let about = self.lines.members(line);
-            if let Some(place) = self.vacancy.iter().position(|&members| members == about) {
-                let team = team[place * segments..].iter_mut();
-                team.zip(row).for_each(|(t, w)| *t += w);
+            for (members, team) in self.vacancy.iter().zip(team.chunks_exact_mut(segments)) {
+                if members.takes(about) {
+                    team.iter_mut().zip(row).for_each(|(t, w)| *t += w);
+                }
             }
         }
         team
@@ -229,24 +230,15 @@ impl<'a> Ground<'a> {
     }
 }
 
-/// What the lines that nobody carries are about: whatever a manager's line is about, then what only holds name.
-fn vacancy(plan: &Plan, lines: &Lines) -> Vec<Members> {
-    let mut held = plan.holds.iter().filter(|hold| hold.scope.is_unassigned()).peekable();
-    if held.peek().is_none() {
+/// What the lines that nobody carries are about: nothing in particular, then whatever holds of them name.
+fn vacancy(plan: &Plan) -> Vec<Members> {
+    let held = plan.holds.iter().map(|hold| hold.scope).filter(|scope| scope.is_unassigned());
+    let named: BTreeSet<Members> = held.map(|scope| scope.members()).collect();
+    if named.is_empty() {
         return Vec::new();
     }
-    let mut all: Vec<Members> = Vec::new();
-    let mut known = BTreeSet::new();
-    let about = (0..lines.len()).map(|line| lines.members(line));
-    all.extend(about.filter(|&members| known.insert(members)));
-    let mut further: Vec<Members> = held.map(|hold| hold.scope.members()).collect();
-    order::ascending(&mut further);
-    for members in further {
-        if !all.iter().any(|&line| members.takes(line)) {
-            all.push(members);
-        }
-    }
-    all
+    let all: BTreeSet<Members> = named.into_iter().chain([Members::NONE]).collect();
+    all.into_iter().collect()
 }
 
 fn settle_lines(

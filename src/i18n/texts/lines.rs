@@ -12,7 +12,6 @@ texts! {
         region: "Regions", "Регионы";
         company: "Clients", "Клиенты";
         add: "Add: {}", "Добавить: {}";
-        member: "Name in “{}”", "Название в «{}»";
         new_member: "New in “{}”", "Новое в «{}»";
         mix: "Mix", "Доля";
         mix_of: "Mix of {}", "Доля: {}";
@@ -20,14 +19,9 @@ texts! {
         rate_of: "{}: {}", "{}: {}";
         remove: "Remove {}", "Убрать {}";
         everybody: "Every manager works on all of it", "Каждый менеджер ведёт всё";
-        nobody: "Undivided", "Без деления";
-        lines_of: "What {} works on", "Что ведёт {}";
-        none: "not divided", "без деления";
         without: "without: {}", "не указано: {}";
         line: "Line", "Строка";
         group: "Group:", "Группировка:";
-        group_team: "team → manager", "группа → менеджер";
-        group_manager: "manager", "менеджер";
         level_manager: "manager", "менеджер";
         level_team: "team", "группа";
         rule_dimension_twice: "two dimensions of the same kind", "два разреза одного вида";

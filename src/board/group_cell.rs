@@ -1,0 +1,264 @@
+//! The cells of groups: products, regions, companies, and the lines of managers.
+
+use super::{Board, Cell, Column, Input, Metric, TimeColumn, Value, marks};
+use crate::edit::Owner;
+use crate::engine::{Group, Place};
+use crate::plan::{Line, Manager, Member, Scope, StageId, StepKind};
+
+/// Where the inputs of a group stand.
+enum Source<'a> {
+    /// A product, region or company of its own, whoever works on it.
+    Member(&'a Member),
+    /// One line of a manager.
+    Line(&'a Manager, &'a Line),
+    /// Several things at once: figures, no inputs.
+    Several,
+}
+
+impl Board {
+    /// A group's name: its last step.
+    pub(super) fn group_name(&self, group: &Group) -> String {
+        let words = self.choices.lang.lines();
+        let sheet = self.choices.lang.sheet();
+        match group.place() {
+            Some(Place::Team(Some(id))) => self.plan.team(id).map_or_else(String::new, |t| t.name.clone()),
+            Some(Place::Team(None)) => sheet.no_team.to_string(),
+            Some(Place::Manager(at)) => {
+                self.plan.managers.get(at).map_or_else(String::new, |m| m.name.clone())
+            }
+            Some(Place::Unassigned) => sheet.unassigned.to_string(),
+            Some(Place::Member(_, Some(id))) => {
+                self.plan.member(id).map_or_else(String::new, |(_, m)| m.name.clone())
+            }
+            Some(Place::Member(kind, None)) => {
+                let name = self.plan.dimension(kind).map_or("", |d| d.name.as_str());
+                crate::i18n::fill(words.without, &[name])
+            }
+            None => sheet.all.to_string(),
+        }
+    }
+
+    fn source(&self, group: &Group) -> Source<'_> {
+        if let ([Place::Member(_, Some(id))], Some((_, member))) =
+            (&group.path[..], group.path.first().and_then(|place| self.member_at(*place)))
+        {
+            debug_assert_eq!(member.id, *id);
+            return Source::Member(member);
+        }
+        match group.lines[..] {
+            [line] => {
+                let at = self.tables.lines.manager(line);
+                let manager = &self.plan.managers[at];
+                let own = line - self.tables.lines.of(at).start;
+                // Undivided work has no inputs beside its manager's.
+                match manager.lines.get(own) {
+                    Some(line) => Source::Line(manager, line),
+                    None => Source::Several,
+                }
+            }
+            _ => Source::Several,
+        }
+    }
+
+    fn member_at(&self, place: Place) -> Option<(crate::plan::DimensionKind, &Member)> {
+        match place {
+            Place::Member(_, Some(id)) => self.plan.member(id),
+            _ => None,
+        }
+    }
+
+    /// The cell of a group in a column of inputs.
+    pub(super) fn group_input(&self, group: &Group, column: &Column) -> Cell {
+        match *column {
+            Column::Share => {
+                let share = |&line: &usize| {
+                    let shares = &self.tables.targets.shares;
+                    shares[self.tables.lines.manager(line)] * self.tables.lines.mix(line)
+                };
+                Cell::computed(Value::Percent(group.lines.iter().map(share).sum()))
+            }
+            Column::Weight => self.mix_cell(group),
+            Column::AverageDeal => self.deal_cell(group),
+            Column::Rate(stage) => self.rate_cell(group, stage),
+            _ => Cell::EMPTY,
+        }
+    }
+
+    fn mix_cell(&self, group: &Group) -> Cell {
+        match self.source(group) {
+            Source::Member(member) => {
+                Cell::input(Value::Number(member.mix), Input::Mix(Owner::Member(member.id)))
+            }
+            Source::Line(manager, line) => {
+                let owner = Owner::Line(manager.id, line.members);
+                let cell = Cell::input(Value::Number(self.plan.mix_of(line)), Input::Mix(owner));
+                owned(cell, line.mix.is_some())
+            }
+            Source::Several => Cell::EMPTY,
+        }
+    }
+
+    fn deal_cell(&self, group: &Group) -> Cell {
+        let money = |deal: Option<i64>| deal.map_or(Value::Empty, Value::Money);
+        match self.source(group) {
+            Source::Member(member) => {
+                let deal = member.average_deal.or(self.plan.average_deal);
+                let input = Input::AverageDeal(Owner::Member(member.id));
+                owned(Cell::input(money(deal), input), member.average_deal.is_some())
+            }
+            Source::Line(manager, line) => {
+                let input = Input::AverageDeal(Owner::Line(manager.id, line.members));
+                let deal = self.plan.average_deal_at(manager, line);
+                owned(Cell::input(money(deal), input), line.average_deal.is_some())
+            }
+            Source::Several => Cell::computed(self.average_deal(&group.lines)),
+        }
+    }
+
+    fn rate_cell(&self, group: &Group, stage: usize) -> Cell {
+        let Some(id) = self.plan.stages.get(stage).map(|s| s.id) else { return Cell::EMPTY };
+        let input = |owner, rate: f64, own| {
+            owned(Cell::input(self.rate_value(stage, rate), Input::Rate(owner, id)), own)
+        };
+        match self.source(group) {
+            Source::Member(member) => {
+                let own = member.rates.get(&id).copied();
+                let rate = own.unwrap_or(self.plan.stages[stage].step.rate);
+                input(Owner::Member(member.id), rate, own.is_some())
+            }
+            Source::Line(manager, line) => match self.plan.rate_at(manager, line, stage) {
+                Some(rate) => {
+                    input(Owner::Line(manager.id, line.members), rate, line.rates.contains_key(&id))
+                }
+                None => Cell::EMPTY,
+            },
+            Source::Several => Cell::computed(self.average_rate(&group.lines, stage)),
+        }
+    }
+
+    /// What lines come to together over the horizon: revenue over deals. Never an average of averages.
+    #[allow(
+        clippy::float_arithmetic,
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        reason = "a ratio of two sums, shown in whole units"
+    )]
+    pub(super) fn average_deal(&self, lines: &[usize]) -> Value {
+        let last = self.plan.stages.len().saturating_sub(1);
+        let (deals, missing) = self.tables.lines_need(lines, last, self.tables.horizon());
+        let revenue = self.tables.lines_target(lines, self.tables.horizon());
+        if missing > 0 || deals <= 0.0 {
+            return Value::Empty;
+        }
+        Value::Money((revenue as f64 / deals).round() as i64)
+    }
+
+    /// The rate at which lines together pass from a stage to the next: one sum of needs over the other.
+    #[allow(clippy::float_arithmetic, reason = "a ratio of two sums")]
+    pub(super) fn average_rate(&self, lines: &[usize], stage: usize) -> Value {
+        if self.tables.need.has_lags() {
+            // Needs of two stages fall into different times; without lags they compare over the horizon.
+            let mut same = lines.iter().map(|&line| self.line_rate(line, stage));
+            let first = same.next().flatten();
+            let all = first.filter(|_| same.all(|rate| rate.map(f64::to_bits) == first.map(f64::to_bits)));
+            return all.map_or(Value::Empty, |rate| self.rate_value(stage, rate));
+        }
+        let need = |stage| self.tables.lines_need(lines, stage, self.tables.horizon());
+        let ((here, missing), (next, _)) = (need(stage), need(stage + 1));
+        if missing > 0 || here <= 0.0 || next <= 0.0 {
+            return Value::Empty;
+        }
+        match self.plan.stages[stage].step.kind {
+            StepKind::Percent => Value::Percent(next / here),
+            StepKind::Ratio => Value::Number(here / next),
+        }
+    }
+
+    /// A manager's own rate, else what the manager's lines come to together.
+    pub(super) fn manager_rate(&self, i: usize, m: &Manager, k: usize, rate: f64) -> Value {
+        let own = m.rates.contains_key(&self.plan.stages[k].id) || m.lines.is_empty();
+        if own {
+            return self.rate_value(k, rate);
+        }
+        self.average_rate(&self.tables.lines.of(i).collect::<Vec<_>>(), k)
+    }
+
+    /// A manager's own average deal, else what the manager's lines come to together.
+    pub(super) fn manager_deal(&self, i: usize, m: &Manager) -> Value {
+        match (m.average_deal, m.lines.is_empty()) {
+            (None, false) => self.average_deal(&self.tables.lines.of(i).collect::<Vec<_>>()),
+            _ => self.plan.average_deal_of(m).map_or(Value::Empty, Value::Money),
+        }
+    }
+
+    fn line_rate(&self, line: usize, stage: usize) -> Option<f64> {
+        let at = self.tables.lines.manager(line);
+        let manager = self.plan.managers.get(at)?;
+        let own = manager.all_lines().get(line - self.tables.lines.of(at).start)?;
+        self.plan.rate_at(manager, own, stage)
+    }
+
+    /// The cell of a group in a column of time.
+    pub(super) fn group_time(&self, group: &Group, metric: Metric, time: &TimeColumn) -> Cell {
+        let mut people: Vec<usize> = group.lines.iter().map(|&l| self.tables.lines.manager(l)).collect();
+        people.dedup();
+        match metric {
+            Metric::Revenue => {
+                let value = Value::Money(self.tables.group_target(group, time.range.clone()));
+                match group.scope {
+                    Some(scope) => self.held(scope, time, value),
+                    None => Cell::computed(value),
+                }
+            }
+            _ if group.is_of_people() && group.vacant.is_empty() => self.group_figure(&people, metric, time),
+            Metric::Stage(stage) if !group.lines.is_empty() => {
+                let (need, missing) = self.tables.lines_need(&group.lines, stage, time.range.clone());
+                Cell::computed(self.exact_work(need, f64::from(time.working_days)))
+                    .with(marks::WITHOUT, missing > 0)
+            }
+            _ => Cell::EMPTY,
+        }
+    }
+
+    #[allow(clippy::float_arithmetic, reason = "work a day")]
+    fn exact_work(&self, need: f64, days: f64) -> Value {
+        if self.choices.per_day && days > 0.0 { Value::PerDay(need / days) } else { Value::Exact(need) }
+    }
+
+    /// Which of the rows stands for this total, if one is shown.
+    pub fn row_of_scope(&self, scope: Scope) -> Option<usize> {
+        (0..self.rows.len()).find(|&row| self.scope_of(self.rows[row]) == Some(scope))
+    }
+
+    /// What one would see in place of an own value, were it cleared: for the words beside it.
+    pub(super) fn inherited_by(&self, group: &Group, column: &Column) -> Option<Value> {
+        let without = |stage: Option<StageId>| match self.source(group) {
+            Source::Line(manager, line) => {
+                let mut bare = line.clone();
+                match stage {
+                    Some(id) => drop(bare.rates.remove(&id)),
+                    None => (bare.average_deal, bare.mix) = (None, None),
+                }
+                Some((manager.clone(), bare))
+            }
+            _ => None,
+        };
+        match *column {
+            Column::Weight => without(None).map(|(_, line)| Value::Number(self.plan.mix_of(&line))),
+            Column::AverageDeal => {
+                let bare = without(None).map(|(m, line)| self.plan.average_deal_at(&m, &line));
+                bare.unwrap_or(self.plan.average_deal).map(Value::Money)
+            }
+            Column::Rate(at) => {
+                let id = self.plan.stages.get(at)?.id;
+                let bare = without(Some(id)).and_then(|(m, line)| self.plan.rate_at(&m, &line, at));
+                Some(self.rate_value(at, bare.unwrap_or(self.plan.stages[at].step.rate)))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn owned(cell: Cell, own: bool) -> Cell {
+    cell.with(marks::OWN, own).with(marks::INHERITED, !own)
+}

@@ -1,0 +1,180 @@
+//! Lines grouped by teams, managers, products, regions and companies, in any order.
+
+use crate::plan::{DimensionKind, MemberId, Members, Plan, Scope, TeamId, Who};
+
+use super::lines::Lines;
+use super::tables::Tables;
+
+/// What one level of a grouping goes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GroupBy {
+    /// Teams.
+    Team,
+    /// Managers.
+    Manager,
+    /// The members of a dimension.
+    Member(DimensionKind),
+}
+
+/// One step on the way to a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A team, or those in no team.
+    Team(Option<TeamId>),
+    /// A manager, by the place in the roster.
+    Manager(usize),
+    /// What nobody carries, where a level goes by people.
+    Unassigned,
+    /// A member of a dimension, or what is about none of them.
+    Member(DimensionKind, Option<MemberId>),
+}
+
+/// Some lines that have a place in common, and where they stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The way from the top; as long as the group is deep.
+    pub path: Vec<Place>,
+    /// The managers' lines in it, by their places in the table of targets.
+    pub lines: Vec<usize>,
+    /// The vacant lines in it, by their places in [`Vacancy`](super::Vacancy).
+    pub vacant: Vec<usize>,
+    /// The total that a hold of just this group names; None where no hold can, as of those in no team.
+    pub scope: Option<Scope>,
+}
+
+impl Group {
+    /// Where it stands among its neighbours.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        self.path.last().copied()
+    }
+
+    /// Whether the figures of work are sums of whole managers' integers: every manager in it is in it with all lines.
+    #[must_use]
+    pub fn is_of_people(&self) -> bool {
+        self.path.iter().all(|place| !matches!(place, Place::Member(..)))
+    }
+}
+
+/// All groups from the top down, each followed by those inside it; groups without a line are left out, except teams
+/// and members at the top, which stand there to be filled.
+#[must_use]
+pub fn groups(plan: &Plan, tables: &Tables, levels: &[GroupBy]) -> Vec<Group> {
+    let all = Group {
+        path: Vec::new(),
+        lines: (0..tables.lines.len()).collect(),
+        vacant: (0..tables.targets.vacancy.lines.len()).collect(),
+        scope: Some(Scope::All),
+    };
+    let grouping = Grouping { plan, lines: &tables.lines, vacancy: &tables.targets.vacancy.lines };
+    let mut out = Vec::new();
+    grouping.inside(&all, levels, &mut out);
+    out
+}
+
+struct Grouping<'a> {
+    plan: &'a Plan,
+    lines: &'a Lines,
+    vacancy: &'a [Members],
+}
+
+impl Grouping<'_> {
+    fn inside(&self, outer: &Group, levels: &[GroupBy], out: &mut Vec<Group>) {
+        let Some((&level, rest)) = levels.split_first() else { return };
+        // What nobody carries has no people in it to go by.
+        if outer.path.contains(&Place::Unassigned) && !matches!(level, GroupBy::Member(_)) {
+            return self.inside(outer, rest, out);
+        }
+        for place in self.places(outer, level) {
+            let group = self.group(outer, place);
+            let empty = group.lines.is_empty() && group.vacant.is_empty();
+            let named = matches!(place, Place::Team(Some(_)) | Place::Member(_, Some(_)));
+            if empty && !(outer.path.is_empty() && named) {
+                continue;
+            }
+            out.push(group.clone());
+            self.inside(&group, rest, out);
+        }
+    }
+
+    /// Where lines of a group can stand on a level, in the order shown.
+    fn places(&self, outer: &Group, level: GroupBy) -> Vec<Place> {
+        match level {
+            GroupBy::Team => {
+                let named = self.plan.teams.iter().map(|team| Place::Team(Some(team.id)));
+                named.chain([Place::Team(None), Place::Unassigned]).collect()
+            }
+            GroupBy::Manager => {
+                let mut people: Vec<usize> = outer.lines.iter().map(|&l| self.lines.manager(l)).collect();
+                people.dedup();
+                people.into_iter().map(Place::Manager).chain([Place::Unassigned]).collect()
+            }
+            GroupBy::Member(kind) => {
+                let members = self.plan.dimension(kind).into_iter().flat_map(|d| &d.members);
+                let named = members.map(|member| Place::Member(kind, Some(member.id)));
+                named.chain([Place::Member(kind, None)]).collect()
+            }
+        }
+    }
+
+    fn group(&self, outer: &Group, place: Place) -> Group {
+        let team = |line: usize| self.plan.managers[self.lines.manager(line)].team;
+        let takes = |&line: &usize| match place {
+            Place::Team(id) => team(line) == id,
+            Place::Manager(at) => self.lines.manager(line) == at,
+            Place::Unassigned => false,
+            Place::Member(kind, id) => self.lines.members(line).get(kind) == id,
+        };
+        let takes_vacant = |&line: &usize| match place {
+            Place::Team(_) | Place::Manager(_) => false,
+            Place::Unassigned => true,
+            Place::Member(kind, id) => self.vacancy[line].get(kind) == id,
+        };
+        let path: Vec<Place> = outer.path.iter().copied().chain([place]).collect();
+        Group {
+            lines: outer.lines.iter().copied().filter(takes).collect(),
+            vacant: outer.vacant.iter().copied().filter(takes_vacant).collect(),
+            scope: self.scope(&path),
+            path,
+        }
+    }
+
+    /// The total at the end of a path; None where some step has no name.
+    fn scope(&self, path: &[Place]) -> Option<Scope> {
+        let (mut who, mut members) = (Who::All, Members::NONE);
+        let mut nameless = false;
+        for place in path {
+            match *place {
+                Place::Team(Some(id)) if who == Who::All => who = Who::Team(id),
+                Place::Team(None) => nameless = true,
+                Place::Manager(at) => who = Who::Manager(self.plan.managers[at].id),
+                Place::Unassigned => who = Who::Unassigned,
+                Place::Member(kind, id) => members = members.with(kind, Some(id?)),
+                Place::Team(Some(_)) => {}
+            }
+        }
+        // A manager of no team is still named.
+        (!nameless || matches!(who, Who::Manager(_))).then(|| Scope::new(who, members))
+    }
+}
+
+impl Tables {
+    /// The target of a group over some segments, with what is unassigned in it.
+    #[must_use]
+    pub fn group_target(&self, group: &Group, range: std::ops::Range<usize>) -> crate::units::Money {
+        let segments = self.targets.segments;
+        let row = |&line: &usize| self.targets.vacancy.cells[line * segments..][range.clone()].iter();
+        self.lines_target(&group.lines, range.clone()) + group.vacant.iter().flat_map(row).sum::<i64>()
+    }
+
+    /// The exact need of some lines at a stage over some segments, and for how many it cannot be computed.
+    #[must_use]
+    pub fn lines_need(&self, lines: &[usize], stage: usize, range: std::ops::Range<usize>) -> (f64, usize) {
+        lines.iter().fold((0.0, 0), |(sum, without), &line| {
+            match self.need.line_exact(line, stage, range.clone()) {
+                Some(need) => (sum + need, without),
+                None => (sum, without + 1),
+            }
+        })
+    }
+}
