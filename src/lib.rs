@@ -10,6 +10,7 @@ pub mod actions;
 pub mod app;
 pub mod board;
 pub mod calendar;
+pub mod chart;
 pub mod choice;
 pub mod edit;
 pub mod engine;

@@ -11,6 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("plan", &["units", "calendar"]),
     ("engine", &["units", "calendar", "plan"]),
     ("edit", &["units", "calendar", "plan"]),
+    ("chart", &[]),
     ("choice", &["units", "calendar", "plan", "engine", "edit"]),
     ("levers", &["units", "calendar", "plan", "engine", "edit", "choice"]),
     ("file", &["units", "calendar", "plan"]),

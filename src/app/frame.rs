@@ -12,7 +12,8 @@ use super::palette::PaletteDialog;
 use super::shell::{clock, files, page};
 use super::shortcuts::ShortcutsDialog;
 use super::views::{
-    ChoiceDialog, PeopleView, PersonView, PlanView, PreviewDialog, SetupView, WeekView, WhatIfView,
+    ChartsView, ChoiceDialog, PeopleView, PersonView, PlanView, PreviewDialog, SetupView, WeekView,
+    WhatIfView,
 };
 use super::widgets::Modal;
 use super::workspace::{View, Workspace, workspace};
@@ -24,7 +25,8 @@ use banners::Banners;
 use document::DocumentLine;
 
 /// The views in their order.
-pub const VIEWS: [View; 6] = [View::Plan, View::Week, View::Person, View::WhatIf, View::People, View::Setup];
+pub const VIEWS: [View; 7] =
+    [View::Plan, View::Week, View::Person, View::WhatIf, View::Charts, View::People, View::Setup];
 
 /// What a view is called.
 pub fn view_name(view: View, lang: Lang) -> &'static str {
@@ -34,6 +36,7 @@ pub fn view_name(view: View, lang: Lang) -> &'static str {
         View::Week => t.view_week,
         View::Person => lang.person().view,
         View::WhatIf => lang.levers().what_if,
+        View::Charts => lang.charts().view,
         View::People => t.view_people,
         View::Setup => t.view_setup,
     }
@@ -70,6 +73,9 @@ pub fn Frame() -> impl IntoView {
     let resize = window_event_listener(leptos::ev::resize, move |_| workspace.fit_width());
     on_cleanup(move || resize.remove());
     let view = move || workspace.view.get();
+    let title = move |view: View| {
+        view! { <h1 class="visually-hidden">{move || view_name(view, workspace.lang())}</h1> }
+    };
     // On the window: right after loading the keyboard is on the page's body, outside every element of ours.
     window_event_listener(leptos::ev::keydown, move |e| page_keys(deeds, &e));
     view! {
@@ -77,10 +83,10 @@ pub fn Frame() -> impl IntoView {
             <header>
                 <DocumentLine/>
                 <ViewLine/>
+                <Banners/>
             </header>
-            <Banners/>
-            <main class="view" hidden=move || view() != View::Plan><PlanView/></main>
-            <main class="view" hidden=move || view() != View::People><PeopleView/></main>
+            <main class="view" hidden=move || view() != View::Plan>{title(View::Plan)}<PlanView/></main>
+            <main class="view" hidden=move || view() != View::People>{title(View::People)}<PeopleView/></main>
             <main class="view page" hidden=move || view() != View::Week>
                 {move || (view() == View::Week).then(|| view! { <WeekView/> })}
             </main>
@@ -88,7 +94,11 @@ pub fn Frame() -> impl IntoView {
                 {move || (view() == View::Person).then(|| view! { <PersonView/> })}
             </main>
             <main class="view page" hidden=move || view() != View::WhatIf>
+                {title(View::WhatIf)}
                 {move || (view() == View::WhatIf).then(|| view! { <WhatIfView/> })}
+            </main>
+            <main class="view page" hidden=move || view() != View::Charts>
+                {move || (view() == View::Charts).then(|| view! { <ChartsView/> })}
             </main>
             <main class="view page" hidden=move || view() != View::Setup>
                 {move || (view() == View::Setup).then(|| view! { <SetupView/> })}

@@ -28,6 +28,8 @@ pub enum View {
     Person,
     /// Levers, goal seek and load.
     WhatIf,
+    /// Charts of the plan.
+    Charts,
     /// Everything known of the managers.
     People,
     /// Calendar, funnel, rules.

@@ -1,6 +1,7 @@
 //! One file per screen.
 
 mod bars;
+mod charts;
 mod choice;
 mod dimensions;
 mod grouping;
@@ -12,12 +13,15 @@ mod person;
 mod plan;
 mod preview;
 mod repairs;
+mod season;
 mod setup;
 mod stages;
 mod toolbar;
 mod week;
 mod what_if;
 
+pub use bars::unit_words;
+pub use charts::ChartsView;
 pub use choice::ChoiceDialog;
 pub use people::{PeopleView, copy_template};
 pub use person::PersonView;

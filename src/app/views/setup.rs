@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::dimensions::Dimensions;
 use super::months::{CalendarMonths, SeasonTable};
+use super::season::SeasonBars;
 use super::stages::Stages;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Outcome, Workspace, workspace};
@@ -35,6 +36,7 @@ pub fn SetupView() -> impl IntoView {
     let t = move || workspace.lang().setup();
     view! {
         <div class="sheet-page">
+            <h1 class="visually-hidden">{move || workspace.lang().frame().view_setup}</h1>
             <section aria-labelledby="setup-plan">
                 <h2 id="setup-plan">{move || t().plan}</h2>
                 <PlanForm/>
@@ -50,6 +52,7 @@ pub fn SetupView() -> impl IntoView {
             </section>
             <section aria-labelledby="setup-season">
                 <h2 id="setup-season">{move || t().season}</h2>
+                <SeasonBars/>
                 <SeasonTable/>
             </section>
             <section aria-labelledby="setup-calendar">

@@ -30,11 +30,13 @@ macro_rules! texts {
 }
 
 mod actions;
+mod charts;
 mod levers;
 mod lines;
 mod places;
 
 pub use actions::{Actions, Panels};
+pub use charts::Charts;
 pub use levers::{Levers, Person};
 pub use lines::Lines;
 pub use places::{Dialogs, Labels, Setup, Week};

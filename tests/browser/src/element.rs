@@ -205,6 +205,18 @@ impl Page {
         self.cdp("Input.dispatchMouseEvent", params);
     }
 
+    /// Presses the mouse at the first of these places, moves over the others and lets go at the last.
+    #[track_caller]
+    pub fn drag(&self, places: &[(f64, f64)]) {
+        let (Some(first), Some(last)) = (places.first(), places.last()) else { return };
+        self.mouse("mouseMoved", *first, 0, 0);
+        self.mouse("mousePressed", *first, 0, 1);
+        for at in places {
+            self.mouse("mouseMoved", *at, 0, 1);
+        }
+        self.mouse("mouseReleased", *last, 0, 1);
+    }
+
     /// Turns the mouse wheel over a place of the view; positive moves the content up and left.
     #[track_caller]
     pub fn wheel(&self, at: (f64, f64), right: f64, down: f64) {

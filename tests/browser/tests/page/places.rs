@@ -4,7 +4,7 @@ use planerka_browser_tests::{Open, Page, single_page};
 use serde_json::json;
 
 const TARGET: &str = "Target, €";
-const VIEWS: [&str; 4] = ["Week", "Managers", "Setup", "Plan"];
+const VIEWS: [&str; 5] = ["Week", "Charts", "Managers", "Setup", "Plan"];
 
 /// Nothing stands out of the page to the right, in any view.
 #[track_caller]

@@ -1,0 +1,122 @@
+//! A line that grows to a total, beside the even pace.
+
+use super::scale::{ceiling, placed, ticks};
+use super::{Anchor, Chart, Mark, Point, Shape, WIDTH};
+
+/// One step of the line: its name below, and how much it adds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// What stands below it.
+    pub name: String,
+    /// What it adds; a loss is drawn as no growth.
+    pub adds: i64,
+}
+
+const HEIGHT: i32 = 300;
+const LEFT: i32 = 96;
+const TOP: i32 = 16;
+const BOTTOM: i32 = 28;
+const GROUND: i32 = HEIGHT - BOTTOM;
+/// Names that fit below the line.
+const NAMES: usize = 18;
+
+/// The sum so far after each column.
+fn sums(columns: &[Column]) -> Vec<i64> {
+    let add = |sum: &mut i64, column: &Column| {
+        *sum = sum.saturating_add(column.adds);
+        Some(*sum)
+    };
+    columns.iter().scan(0, add).collect()
+}
+
+fn across(step: usize, of: usize) -> i32 {
+    let (step, of) = (i64::try_from(step).unwrap_or(0), i64::try_from(of.max(1)).unwrap_or(1));
+    LEFT + placed(step, of, WIDTH - LEFT - 8)
+}
+
+fn up(figure: i64, top: i64) -> i32 {
+    GROUND - placed(figure, top, GROUND - TOP)
+}
+
+/// The growing total with the even pace, a scale on the left and names below; `write` puts a figure into words.
+#[must_use]
+pub fn cumulative(columns: &[Column], write: impl Fn(i64) -> String) -> Chart {
+    let sums = sums(columns);
+    let total = sums.last().copied().unwrap_or(0);
+    let top = ceiling(sums.iter().copied().max().unwrap_or(0));
+    let mut marks = Vec::new();
+    for tick in ticks(top) {
+        let y = up(tick, top);
+        marks.push(Mark::line((LEFT, y), (WIDTH - 8, y), if tick == 0 { "axis" } else { "rule" }));
+        marks.push(Mark::text((LEFT - 8, y + 4), Anchor::End, &write(tick), "label"));
+    }
+    let every = columns.len().div_ceil(NAMES).max(1);
+    for (i, column) in columns.iter().enumerate().filter(|(i, _)| i % every == 0) {
+        let middle = i32::midpoint(across(i, columns.len()), across(i + 1, columns.len()));
+        marks.push(Mark::text((middle, HEIGHT - 8), Anchor::Middle, &column.name, "label"));
+    }
+    let end = columns.len();
+    marks.push(Mark::line((LEFT, GROUND), (across(end, end), up(total, top)), "even"));
+    let point = |(i, sum): (usize, &i64)| (across(i + 1, end), up(*sum, top));
+    let points: Vec<Point> =
+        std::iter::once((LEFT, GROUND)).chain(sums.iter().enumerate().map(point)).collect();
+    marks.push(Mark { shape: Shape::Line(points), role: "plan" });
+    Chart { height: HEIGHT, marks }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn year(adds: &[i64]) -> Chart {
+        let columns: Vec<Column> =
+            adds.iter().enumerate().map(|(i, &adds)| Column { name: i.to_string(), adds }).collect();
+        cumulative(&columns, |x| x.to_string())
+    }
+
+    fn line(chart: &Chart, role: &str) -> Vec<Point> {
+        let found = chart.marks.iter().find_map(|mark| match &mark.shape {
+            Shape::Line(points) if mark.role == role => Some(points.clone()),
+            _ => None,
+        });
+        found.unwrap_or_else(|| panic!("no {role}"))
+    }
+
+    #[test]
+    fn the_line_rises_to_the_total_and_the_even_pace_meets_it_there() {
+        let chart = year(&[10, 0, 30, 60]);
+        let plan = line(&chart, "plan");
+        assert_eq!(plan.len(), 5);
+        assert!(plan.windows(2).all(|pair| pair[0].0 < pair[1].0 && pair[0].1 >= pair[1].1), "{plan:?}");
+        assert_eq!(plan[1].1, plan[2].1, "a month that adds nothing is level");
+        let even = line(&chart, "even");
+        assert_eq!((even[0], even[1]), (plan[0], plan[4]));
+        // A scale to 100 ends exactly at the top; the first tenth stands a tenth up.
+        assert_eq!(plan[4].1, TOP);
+        assert_eq!(plan[1].1, GROUND - (GROUND - TOP + 5) / 10);
+    }
+
+    #[test]
+    fn everything_stays_inside_also_without_a_plan_and_with_losses() {
+        for adds in [&[][..], &[0, 0][..], &[100, -40, 20][..], &[i64::MAX / 2, i64::MAX / 2, 9][..]] {
+            let chart = year(adds);
+            for mark in &chart.marks {
+                let points = match &mark.shape {
+                    Shape::Line(points) => points.clone(),
+                    Shape::Bar(at, w, h) => vec![*at, (at.0 + w, at.1 + h)],
+                    Shape::Text(at, ..) => vec![*at],
+                };
+                for (x, y) in points {
+                    assert!((0..=WIDTH).contains(&x) && (0..=HEIGHT).contains(&y), "{adds:?}: {mark:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn three_years_name_every_other_month() {
+        let chart = year(&[1; 36]);
+        let below = |mark: &&Mark| matches!(mark.shape, Shape::Text((_, y), ..) if y == HEIGHT - 8);
+        assert_eq!(chart.marks.iter().filter(below).count(), 18);
+    }
+}

@@ -1,0 +1,29 @@
+//! The words around the charts.
+
+use super::Lang;
+
+texts! {
+    /// Charts: their names, their conclusions, their tables.
+    Charts, charts {
+        view: "Charts", "Графики";
+        cumulative: "Plan, growing month by month", "План нарастающим итогом";
+        cumulative_said: "Half of {} has to be sold by the end of {}; {} is the largest month, {} of the plan. The dashed line is an even pace.", "Половина плана ({}) — это {}. Самый большой месяц — {}: {} плана. Пунктир — ровный темп.";
+        no_plan: "There is no target yet: type one in the Plan view.", "Цели пока нет: введите её в разделе «План».";
+        funnel: "Funnel of the whole plan", "Воронка всего плана";
+        funnel_said: "One of “{}” takes {} of “{}”. Most is lost between “{}” and “{}”: {} go on.", "Этап «{}»: на единицу нужно {} этапа «{}». Больше всего теряется между «{}» и «{}»: дальше проходит {}.";
+        funnel_plain: "{}: {} over the whole plan.", "{}: {} на весь план.";
+        no_need: "Nothing can be counted yet: a target, an average deal and conversions make the funnel.", "Считать пока нечего: воронку дают цель, средний чек и конверсии.";
+        without: "Without {} managers whose work cannot be computed.", "Без менеджеров, чью работу посчитать нельзя: {}.";
+        month: "Month", "Месяц";
+        in_month: "In the month", "За месяц";
+        so_far: "Growing", "Нарастающим";
+        share: "Share", "Доля";
+        stage: "Stage", "Этап";
+        count: "Over the plan", "На весь план";
+        passes: "Goes on", "Проходит дальше";
+        as_table: "Show as table", "Показать таблицей";
+        season_bars: "Season by month", "Сезон по месяцам";
+        season_hint: "Drag a bar, or focus it and press ↑ ↓ (PageUp and PageDown for larger steps).", "Потяните столбик мышью или выберите его и нажимайте ↑ ↓ (PageUp и PageDown — крупнее).";
+        printed: "printed {}", "напечатано {}";
+    }
+}

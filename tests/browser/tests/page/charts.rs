@@ -1,0 +1,73 @@
+//! The charts say in words what they show, and the season can be dragged.
+
+use planerka_browser_tests::{Open, Page};
+
+fn charts(lang: &str, view: &str) -> Page {
+    let page = Open::new().lang(lang).today("2026-11-21").page();
+    page.push(view);
+    page
+}
+
+#[test]
+fn each_chart_has_a_conclusion_a_drawing_with_a_name_and_a_table_that_agrees() {
+    let page = charts("en", "Charts");
+    page.says("Half of 12");
+    assert_eq!(page.find_all("figure", None).len(), 2);
+    let images = page.names("image").into_iter().chain(page.names("img")).collect::<Vec<_>>();
+    assert_eq!(images.len(), 2, "{images:?}");
+    assert!(
+        images[0].contains("growing month by month") && images[0].contains("largest month"),
+        "{images:?}"
+    );
+    assert!(page.has("Most is lost between “Calls” and “Meetings”"), "{}", page.text());
+    page.eval("document.querySelectorAll('details').forEach((one) => one.open = true)");
+    let months = page.eval("document.querySelectorAll('figure:first-of-type tbody tr').length");
+    assert_eq!(months, 12);
+    page.says("12,000,000");
+    // A change of the plan is in the charts at once.
+    let bars = |page: &Page| {
+        page.eval("[...document.querySelectorAll('.chart .value')].map((one) => one.textContent)")
+    };
+    let before = bars(&page);
+    page.push("Plan");
+    crate::type_into(&page, "Target", "24m");
+    page.push("Charts");
+    page.says("Half of 24");
+    assert_ne!(bars(&page), before);
+    page.push("RU");
+    page.says("Воронка всего плана");
+    page.quiet();
+}
+
+/// A season bar's figure as it is read aloud.
+fn index(page: &Page, month: &str) -> String {
+    page.find("slider", month).attribute("aria-valuetext").unwrap_or_default()
+}
+
+#[test]
+fn a_season_bar_is_dragged_or_moved_with_keys_and_a_drag_is_one_step_of_undo() {
+    let page = charts("en", "Setup");
+    let before = index(&page, "April");
+    let place = |up: f64| {
+        let at = page.find("slider", "April").call(
+            "function (up) { this.scrollIntoView({ block: 'center' }); const r = this.getBoundingClientRect();
+               return [r.left + r.width / 2, r.bottom - r.height * up]; }",
+            &[up.into()],
+        );
+        (at[0].as_f64().unwrap_or(0.0), at[1].as_f64().unwrap_or(0.0))
+    };
+    page.drag(&[place(0.4), place(0.5), place(0.6), place(0.75)]);
+    page.until("the dragged index", || index(&page, "April") == "1.5");
+    page.holds("April, Index per working day", "1.5");
+    page.push("Undo");
+    page.until("one step back", || index(&page, "April") == before);
+    let bar = page.find("slider", "April");
+    bar.focus();
+    let start: f64 = before.parse().unwrap_or(f64::NAN);
+    page.press("ArrowUp");
+    page.until("an arrow's step", || (index(&page, "April").parse().unwrap_or(0.0) - start).abs() > 0.01);
+    assert!(page.find("slider", "April").has_focus(), "the keyboard stays on the bar");
+    page.press("Ctrl+z");
+    page.until("taken back", || index(&page, "April") == before);
+    page.quiet();
+}
