@@ -70,6 +70,8 @@ pub struct Painted {
     pub dragging: Option<super::drag::Dragging>,
     /// How far the sheet is scrolled sideways, in pixels.
     pub scroll_left: f64,
+    /// The finger that is down.
+    pub touch: Option<super::touch::Touch>,
 }
 
 /// Handles to one sheet. Copies are the same sheet.
@@ -131,6 +133,8 @@ pub struct Control {
     pub scroller: NodeRef<html::Div>,
     /// The element rows are painted into.
     pub body: NodeRef<html::Div>,
+    /// Where the sheet stands while it is printed.
+    pub paper: NodeRef<html::Div>,
     /// The editor.
     pub field: NodeRef<html::Input>,
     /// What is painted.
@@ -186,6 +190,7 @@ impl Control {
             room: NodeRef::new(),
             scroller: NodeRef::new(),
             body: NodeRef::new(),
+            paper: NodeRef::new(),
             field: NodeRef::new(),
             painted: StoredValue::new_local(Painted::default()),
         }

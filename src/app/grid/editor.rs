@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::control::{Control, Editing};
 use super::events;
 use crate::app::shell::page;
-use crate::board::{Reading, Refusal};
+use crate::board::{Kind, Reading, Refusal};
 use crate::sheet::entry::percent_text;
 use crate::sheet::{Seed, State};
 
@@ -141,6 +141,10 @@ pub fn Editor(control: Control) -> impl IntoView {
             format!("left:{}px;top:{}px", f.offset_left(), f.offset_top() + f.offset_height() + 2)
         })
     };
+    let note_id = match control.kind {
+        Kind::Plan => "plan-note",
+        Kind::People => "people-note",
+    };
     view! {
         <input
             class="editor"
@@ -153,7 +157,7 @@ pub fn Editor(control: Control) -> impl IntoView {
             data-col=words
             aria-label=label
             aria-invalid=move || control.error.with(Option::is_some).to_string()
-            aria-describedby="editor-note"
+            aria-describedby=note_id
             on:input=move |e| {
                 control.error.set(None);
                 control.draft.set(event_target_value(&e));
@@ -164,6 +168,7 @@ pub fn Editor(control: Control) -> impl IntoView {
         />
         <div
             class="editor-note"
+            id=note_id
             role="status"
             hidden=move || note.with(Option::is_none)
             data-tone=move || note.with(|n| n.as_ref().map(|n| n.1))

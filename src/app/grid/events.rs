@@ -113,8 +113,12 @@ pub fn key_down(control: Control, event: &KeyboardEvent) {
 }
 
 /// What an event's target stands for.
-fn hit(event: &Event) -> Option<(Hit, Element)> {
-    let target: Element = event.target()?.dyn_into().ok()?;
+pub(super) fn hit(event: &Event) -> Option<(Hit, Element)> {
+    hit_of(event.target()?.dyn_into().ok()?)
+}
+
+/// What an element of the sheet stands for.
+pub(super) fn hit_of(target: Element) -> Option<(Hit, Element)> {
     let number = |element: &Element, name: &str| element.get_attribute(name)?.parse::<usize>().ok();
     if let Some(header) = target.closest("[role=columnheader]").ok().flatten() {
         let column = number(&header, "aria-colindex")?.checked_sub(1)?;
@@ -136,12 +140,17 @@ pub fn pointer_down(control: Control, event: &PointerEvent) {
         return;
     }
     control.menu.set(None);
-    control.set_focused(true);
     if let (true, Hit::Cell(pos)) = (target.class_name() == "expander", hit) {
+        control.set_focused(true);
         event.prevent_default();
         act::toggle_row(control, pos.row, None);
         return;
     }
+    if event.pointer_type() == "touch" {
+        super::touch::down(control, hit, event);
+        return;
+    }
+    control.set_focused(true);
     let add = event.ctrl_key() || event.meta_key();
     let outcome = control.with_grid(|state, grid| state.pointer_down(hit, event.shift_key(), add, grid));
     act::act(control, outcome.intent);

@@ -10,15 +10,18 @@ use crate::i18n::{Lang, fill};
 
 /// What one header cell says. Equal headers are not made again.
 #[derive(Debug, Clone, PartialEq)]
-struct Head {
-    text: String,
-    small: String,
+pub(super) struct Head {
+    /// The words above.
+    pub text: String,
+    /// The smaller words below them.
+    pub small: String,
     title: String,
     time: Option<TimeColumn>,
     words: bool,
 }
 
-fn head(board: &Board, column: &Column) -> Head {
+/// What the header of a column says.
+pub(super) fn head(board: &Board, column: &Column) -> Head {
     let lang = board.choices.lang;
     let t = lang.sheet();
     let stage = |k: usize| board.plan.stages.get(k).map_or("", |s| s.name.as_str());

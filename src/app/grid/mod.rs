@@ -15,10 +15,12 @@ mod menu;
 mod notes;
 mod paint;
 mod pool;
+mod print;
 mod room;
 mod roster;
 mod situation;
 mod titles;
+mod touch;
 mod widths;
 
 pub use control::Control;

@@ -1,6 +1,6 @@
 //! From a board to what the cells show.
 
-use super::pool::{ACTIVE, FRAMED, NOTED, READ_ONLY, RowLook, SELECTED, Shown};
+use super::pool::{ACTIVE, FIRST, FRAMED, LAST, NOTED, READ_ONLY, RowLook, SELECTED, Shown};
 use crate::board::{Board, Cell, Row, marks, write_difference, write_value};
 use crate::sheet::{Pos, Rect};
 
@@ -74,6 +74,11 @@ pub fn show(board: &Board, over: &Over<'_>, row: usize, column: usize, out: &mut
     out.bits = 0;
     if over.selected.contains(pos) {
         out.bits |= SELECTED;
+    }
+    for (corner, bit) in [(over.selected.first(), FIRST), (over.selected.last(), LAST)] {
+        if pos == corner {
+            out.bits |= bit;
+        }
     }
     if over.active == pos {
         out.bits |= ACTIVE;

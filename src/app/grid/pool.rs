@@ -17,7 +17,7 @@ pub struct Shown {
     pub state: &'static str,
     /// The difference to what is compared with; empty for none.
     pub delta: String,
-    /// Bits: selected, active, read-only.
+    /// Bits: selected, active, read-only, framed, first and last of the selection.
     pub bits: u8,
 }
 
@@ -31,6 +31,10 @@ pub const READ_ONLY: u8 = 4;
 pub const FRAMED: u8 = 8;
 /// The cell carries a note.
 pub const NOTED: u8 = 16;
+/// The first cell of the selection: a finger drags it by its upper left corner.
+pub const FIRST: u8 = 32;
+/// The last cell of the selection: a finger drags it by its lower right corner.
+pub const LAST: u8 = 64;
 
 struct CellNode {
     element: HtmlElement,
@@ -320,6 +324,8 @@ impl CellNode {
         toggle(READ_ONLY, "aria-readonly");
         toggle(FRAMED, "data-cut");
         toggle(NOTED, "data-note");
+        toggle(FIRST, "data-from");
+        toggle(LAST, "data-to");
         if turned & ACTIVE != 0 {
             toggle(ACTIVE, "data-active");
             e.set_tab_index(if next.bits & ACTIVE != 0 { 0 } else { -1 });

@@ -49,6 +49,7 @@ pub fn GridRoom(
         }
     });
     events::listen(control, shown);
+    super::print::listen(control, shown);
     view! {
         <div class="grid-room" node_ref=control.room>
             <div
@@ -58,6 +59,9 @@ pub fn GridRoom(
                 on:keydown=move |e| events::key_down(control, &e)
                 on:pointerdown=move |e| events::pointer_down(control, &e)
                 on:pointerover=move |e| events::pointer_over(control, &e)
+                on:pointermove=move |e| super::touch::moved(control, &e)
+                on:pointerup=move |e| super::touch::up(control, &e)
+                on:pointercancel=move |_| super::touch::cancel(control)
                 on:dblclick=move |e| events::double_click(control, &e)
                 on:contextmenu=move |e| events::context_menu(control, &e)
                 on:focusin=move |_| control.set_focused(true)
@@ -86,6 +90,7 @@ pub fn GridRoom(
             <FillChip control/>
             <ContextMenu control/>
         </div>
+        <div class="paper" node_ref=control.paper></div>
     }
 }
 

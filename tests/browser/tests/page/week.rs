@@ -7,7 +7,7 @@ use serde_json::json;
 const A4: (f64, f64) = (841.9, 595.3);
 
 /// Pages of a PDF, and the size of the first.
-fn pages(pdf: &[u8]) -> (usize, (f64, f64)) {
+pub fn pages(pdf: &[u8]) -> (usize, (f64, f64)) {
     let text = String::from_utf8_lossy(pdf);
     let count = text.matches("/Type /Page").count() - text.matches("/Type /Pages").count();
     let sizes = text.split("/MediaBox [").nth(1).and_then(|rest| rest.split(']').next()).unwrap_or_default();
@@ -161,6 +161,7 @@ fn the_plan_the_managers_and_setup_print_what_they_show() {
         page.cdp("Emulation.setEmulatedMedia", json!({"media": ""}));
         page.push(view);
         page.says(words);
+        page.eval("dispatchEvent(new Event('beforeprint'))");
         page.cdp("Emulation.setEmulatedMedia", json!({"media": "print"}));
         page.until(&format!("{view} on paper"), || page.has(words));
         // Every manager can be read: nothing is cut off by a box that scrolls.
@@ -175,6 +176,7 @@ fn the_plan_the_managers_and_setup_print_what_they_show() {
             }).map((one) => one.textContent)",
         );
         assert_eq!(cut, json!([]), "cut off on paper: {view}");
+        page.eval("dispatchEvent(new Event('afterprint'))");
         let (count, _) = pages(&page.pdf());
         assert!((1..=12).contains(&count), "{view} takes {count} pages");
     }

@@ -1,0 +1,137 @@
+//! Fingers in the sheet: a tap selects, a second tap edits, a long press opens the menu, and the two corners of the
+//! selection are handles to drag. What does none of these scrolls, which the browser does by itself.
+
+use leptos::prelude::*;
+use web_sys::{Element, PointerEvent};
+
+use super::act;
+use super::control::Control;
+use super::events::hit_of;
+use crate::app::shell::page;
+use crate::sheet::{Hit, Intent, Pos, Scroll, Selection, State};
+
+/// How long a finger stays down for the menu, in milliseconds.
+const LONG: i32 = 500;
+/// How far a finger may slip and still tap, in pixels.
+const STILL: f64 = 10.0;
+/// How near to its corner a finger takes hold of the selection, in pixels.
+const GRIP: f64 = 20.0;
+
+/// A finger that is down.
+#[derive(Debug)]
+pub struct Touch {
+    at: (f64, f64),
+    on: Hit,
+    /// The timer of the long press.
+    timer: Option<i32>,
+    /// The corner of the selection that stays while the other one is dragged.
+    stays: Option<Pos>,
+}
+
+impl Touch {
+    /// The finger is where it came down.
+    fn is_still(&self, at: (f64, f64)) -> bool {
+        (at.0 - self.at.0).abs() <= STILL && (at.1 - self.at.1).abs() <= STILL
+    }
+}
+
+fn place(event: &PointerEvent) -> (f64, f64) {
+    (f64::from(event.client_x()), f64::from(event.client_y()))
+}
+
+/// Takes the finger out of the books and stops its timer.
+fn take(control: Control) -> Option<Touch> {
+    let touch = control.painted.try_update_value(|p| p.touch.take()).flatten()?;
+    if let Some(timer) = touch.timer {
+        page::cancel(timer);
+    }
+    Some(touch)
+}
+
+/// A finger comes down.
+pub fn down(control: Control, on: Hit, event: &PointerEvent) {
+    // No mouse events follow: they would put the focus on the cell and close the editor.
+    event.prevent_default();
+    let _ = take(control);
+    let at = place(event);
+    let stays = gripped(control, at);
+    let timer = match (on, stays) {
+        (Hit::Cell(pos), None) => page::after(LONG, move || long_press(control, pos, at)),
+        _ => None,
+    };
+    control.painted.update_value(|p| p.touch = Some(Touch { at, on, timer, stays }));
+}
+
+/// The corner opposite to the handle under a finger.
+fn gripped(control: Control, at: (f64, f64)) -> Option<Pos> {
+    if !control.painted.with_value(|p| p.focused) || control.editing.with_untracked(Option::is_some) {
+        return None;
+    }
+    let rect = control.state.with_untracked(|s| s.selection().rect());
+    let near = |pos: Pos, last: bool| {
+        let cell = control.element(pos)?.get_bounding_client_rect();
+        let corner = if last { (cell.right(), cell.bottom()) } else { (cell.left(), cell.top()) };
+        let close = (at.0 - corner.0).abs() <= GRIP && (at.1 - corner.1).abs() <= GRIP;
+        close.then_some(if last { rect.first() } else { rect.last() })
+    };
+    near(rect.last(), true).or_else(|| near(rect.first(), false))
+}
+
+/// A finger moves: it drags a handle, or it is no tap any more.
+pub fn moved(control: Control, event: &PointerEvent) {
+    let at = place(event);
+    let stays = control.painted.with_value(|p| {
+        let touch = p.touch.as_ref()?;
+        Some((touch.stays, touch.is_still(at)))
+    });
+    match stays {
+        Some((Some(stays), _)) => drag(control, stays, at),
+        Some((None, false)) => {
+            let _ = take(control);
+        }
+        _ => {}
+    }
+}
+
+fn drag(control: Control, stays: Pos, at: (f64, f64)) {
+    #[allow(clippy::cast_possible_truncation, reason = "pixels of a page")]
+    let under: Option<Element> = web_sys::window()
+        .and_then(|w| w.document())
+        .and_then(|d| d.element_from_point(at.0 as f32, at.1 as f32));
+    let Some((Hit::Cell(to), _)) = under.and_then(hit_of) else { return };
+    control.with_grid(|state, _| state.select(Selection { active: stays, base: stays, focus: to }));
+    act::act(control, Intent::Extended(Scroll::Reveal));
+}
+
+/// A finger goes up: a tap selects what is under it; on the one selected cell it opens the editor.
+pub fn up(control: Control, event: &PointerEvent) {
+    if event.pointer_type() != "touch" {
+        return;
+    }
+    let tapped = |touch: &Touch| touch.stays.is_none() || touch.is_still(place(event));
+    let Some(touch) = take(control).filter(tapped) else { return };
+    let again = control.painted.with_value(|p| p.focused) && !control.state.with_untracked(State::is_editing);
+    let alone = control.state.with_untracked(State::selection);
+    control.set_focused(true);
+    let intent = match touch.on {
+        Hit::Cell(pos) if again && alone == Selection::cell(pos) => {
+            control.with_grid(|state, grid| state.double_click(pos, grid))
+        }
+        on => control.with_grid(|state, grid| state.pointer_down(on, false, false, grid)).intent,
+    };
+    act::act(control, intent);
+    control.focus_active();
+}
+
+/// The browser has taken the finger over, to scroll.
+pub fn cancel(control: Control) {
+    let _ = take(control);
+}
+
+fn long_press(control: Control, pos: Pos, at: (f64, f64)) {
+    let Some(true) = control.painted.try_update_value(|p| p.touch.take().is_some()) else { return };
+    control.set_focused(true);
+    let intent = control.with_grid(|state, grid| state.menu_click(pos, grid));
+    act::act(control, intent);
+    control.menu.set(Some(at));
+}
