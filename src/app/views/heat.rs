@@ -68,5 +68,5 @@ pub fn HeatMap() -> impl IntoView {
             }
         })
     };
-    view! { <div class="table-scroll">{table}</div> }
+    view! { <div class="table-scroll" tabindex="0">{table}</div> }
 }

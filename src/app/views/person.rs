@@ -191,7 +191,7 @@ fn week(now: &Now, at: usize, lang: Lang) -> Option<impl IntoView> {
     Some(view! {
         <h2>{fill(t.this_week, &[&lang.days(first, last)])}</h2>
         <table class="fact-table">
-            <thead><tr><th></th><th scope="col">{t.in_week}</th><th scope="col">{t.a_day}</th></tr></thead>
+            <thead><tr><td></td><th scope="col">{t.in_week}</th><th scope="col">{t.a_day}</th></tr></thead>
             <tbody>{rows}</tbody>
         </table>
     })

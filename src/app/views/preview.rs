@@ -88,7 +88,7 @@ fn table(rows: Vec<Compared>, lang: Lang) -> impl IntoView {
     };
     view! {
         <table class="fact-table compare-table">
-            <thead><tr><th></th><th scope="col">{t.before}</th><th scope="col">{t.after}</th></tr></thead>
+            <thead><tr><td></td><th scope="col">{t.before}</th><th scope="col">{t.after}</th></tr></thead>
             <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
         </table>
     }

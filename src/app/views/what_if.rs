@@ -59,16 +59,16 @@ fn Sensitivity() -> impl IntoView {
         move || workspace.now.with(|n| n.plan.stages.first().map_or_else(String::new, |s| s.name.clone()));
     let t = move || workspace.lang().levers();
     view! {
-        <div class="table-scroll">
+        <div class="table-scroll" tabindex="0">
             <table class="fact-table lever-table">
                 <thead>
                     <tr>
                         <th scope="col">{move || t().lever}</th>
                         <th scope="col">{move || t().turned}</th>
                         <th scope="col">{move || t().revenue_change}</th>
-                        <th class="bar-cell" aria-hidden="true"></th>
+                        <td class="bar-cell" aria-hidden="true"></td>
                         <th scope="col">{move || fill(t().week_change, &[&first()])}</th>
-                        <th class="no-print"></th>
+                        <td class="no-print"></td>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

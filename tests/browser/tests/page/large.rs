@@ -4,7 +4,7 @@ use planerka_browser_tests::Page;
 
 use crate::{list, open, type_into};
 
-fn two_hundred() -> Page {
+pub fn two_hundred() -> Page {
     let page = open();
     let names: Vec<String> = (1..=200).map(|number| format!("Seller {number:03}")).collect();
     page.sheet().go("Whole team", "2027");
@@ -99,4 +99,63 @@ fn two_hundred_managers_are_found_again_after_a_reload() {
     page.reload();
     page.sheet().shows("Seller 001", "2027", "60,000");
     assert!(page.text().contains("200 managers"));
+}
+
+/// Types over the active cell as a hand does, and gives the middle of the times from the first key until the sheet is
+/// painted and laid out, in milliseconds.
+const EDITS: &str = "(async () => {
+    const times = [];
+    for (let n = 0; n < 9; n++) {
+        const begun = performance.now();
+        const press = (key, code) => document.activeElement.dispatchEvent(
+            new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }));
+        press('F2', 'F2');
+        const field = document.querySelector('main:not([hidden]) .editor');
+        field.value = String(60000 + 1000 * (n + 1));
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        press('Enter', 'Enter');
+        await new Promise((done) => setTimeout(done));
+        document.body.getBoundingClientRect();
+        times.push(performance.now() - begun);
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        press('ArrowUp', 'ArrowUp');
+        await new Promise((done) => setTimeout(done));
+    }
+    return times.sort((a, b) => a - b)[4];
+})()";
+
+/// Scrolls past five thousand rows, there and back, a screen at a time.
+const SCROLL: &str = "(async () => {
+    const box = document.querySelector('main:not([hidden]) .grid-scroll');
+    let rows = 0, step = 560;
+    while (rows < 5000) {
+        const before = box.scrollTop;
+        box.scrollTop += step;
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        rows += Math.abs(box.scrollTop - before) / 28;
+        if (box.scrollTop === before) step = -step;
+    }
+    box.scrollTop = 0;
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    return rows;
+})()";
+
+#[test]
+fn five_thousand_scrolled_rows_leave_the_time_of_an_edit_as_it_was() {
+    let page = two_hundred();
+    let sheet = page.sheet();
+    sheet.go("Seller 002", "2027");
+    page.eval(EDITS);
+    // A busy machine may spoil one measurement, but a leak spoils both.
+    let measured = |attempt: u32| {
+        let before = page.eval(EDITS).as_f64().unwrap_or(f64::NAN);
+        assert!(page.eval(SCROLL).as_f64() >= Some(5000.0), "the sheet does not scroll");
+        let after = page.eval(EDITS).as_f64().unwrap_or(f64::NAN);
+        let fine = after <= before * 2.0 + 40.0;
+        eprintln!("attempt {attempt}: an edit took {before:.0} ms before and {after:.0} ms after scrolling");
+        fine
+    };
+    assert!(measured(1) || measured(2), "scrolling makes edits slower");
+    sheet.shows("Seller 002", "2027", "69,000");
+    page.quiet();
 }

@@ -1,6 +1,8 @@
 //! The page, line by line: what a director does with it, in a real browser.
 
+mod axe;
 mod band;
+mod charts;
 mod commands;
 mod files;
 mod filling;
@@ -16,6 +18,7 @@ mod levers;
 mod main_job;
 mod managers;
 mod meeting;
+mod paper;
 mod periods;
 mod places;
 mod policy;
@@ -23,6 +26,8 @@ mod setup;
 mod stopping;
 mod storage;
 mod tabs;
+mod touch;
+mod tree;
 mod week;
 
 use planerka_browser_tests::{Element, Open, Page};

@@ -1,0 +1,223 @@
+//! The page as an accessibility checker sees it, in every state that people meet, in both languages and both themes.
+//!
+//! The checker (axe-core) is put into the page through `DevTools`, so that the page's content policy stays as it is.
+//! It sees names, roles, structure, contrast and target sizes; keys, focus and indexes are asserted beside it.
+
+use planerka_browser_tests::{Element, Open, Page};
+use serde_json::{Value, json};
+
+const AXE: &str = include_str!("../../vendor/axe-core/axe.min.js");
+
+/// Runs the checker and gives one line per finding. Everything but contrast must also be complete: what the checker
+/// could not decide counts as found. Cells clipped by the box that scrolls cannot be measured, so contrast may stay open;
+/// a native test measures every pair of colours.
+const RUN: &str = "(async (only) => {
+    const chosen = only
+        ? { runOnly: { type: 'rule', values: only } }
+        : { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+            rules: { 'target-size': { enabled: true } } };
+    const result = await axe.run(document, { ...chosen, resultTypes: ['violations', 'incomplete'] });
+    // The checker fails on its own on cells that the edge of the sheet cuts; their size is measured beside it.
+    const failed = (node) => [...node.any, ...node.all, ...node.none].every((one) => /encountered an error/.test(one.message));
+    // An open menu lies over what it covers until it closes: only its own targets count then.
+    const covered = (one, node) => one.id === 'target-size' && /obscured/.test(JSON.stringify(node.any.concat(node.all, node.none)))
+        && [...document.querySelectorAll('.menu-list')].some((list) => list.checkVisibility() && !list.contains(document.querySelector(node.target[0])));
+    const cut = (one, node) => one.id === 'target-size' && failed(node) && /role=.gridcell/.test(node.html);
+    const seen = [...result.violations, ...result.incomplete.filter((one) => one.id !== 'color-contrast')]
+        .map((one) => ({ ...one, nodes: one.nodes.filter((node) => !covered(one, node) && !cut(one, node)) }))
+        .filter((one) => one.nodes.length > 0);
+    const line = (one) => `${one.id} (${one.nodes.length}): ${one.help}: ${one.nodes.slice(0, 3).map((node) =>
+        node.html.slice(0, 160) + ' ' + (node.any[0] ?? node.all[0] ?? node.none[0])?.message).join(' | ')}`;
+    return { checked: result.passes.length, found: seen.map(line) };
+})";
+
+/// Rules that depend on the theme; the others see the same page in both.
+const OF_THE_THEME: [&str; 2] = ["color-contrast", "link-in-text-block"];
+
+/// The states of one page, each checked in both themes; what is found is collected, so that one run tells all.
+struct Check<'a> {
+    page: &'a Page,
+    lang: &'a str,
+    found: Vec<String>,
+}
+
+impl Check<'_> {
+    /// One state in both themes.
+    fn state(&mut self, name: &str) {
+        self.run(name, "dark", &json!(OF_THE_THEME));
+        self.run(name, "light", &Value::Null);
+    }
+
+    fn run(&mut self, name: &str, theme: &str, only: &Value) {
+        self.page.eval(&format!("document.documentElement.setAttribute('data-theme', '{theme}')"));
+        let result = self.page.eval(&format!("{RUN}({only})"));
+        assert!(result["checked"].as_u64() > Some(0), "the checker looked at nothing in {name}: {result}");
+        let lines = result["found"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        self.found.extend(lines.map(|line| format!("{} {theme}, {name}: {line}", self.lang)));
+        // Every cell is tall enough for a finger, also those that the checker cannot decide about.
+        let low = "[...document.querySelectorAll('main:not([hidden]) .grid-row:not([hidden]) .gc')]
+            .filter((one) => one.getBoundingClientRect().height < 24).length";
+        assert_eq!(self.page.eval(low), 0, "cells lower than 24 pixels in {name}");
+    }
+
+    fn view(&mut self, words: &str) {
+        self.page.push(words);
+        self.page.until(words, || self.page.find("button", words).attribute("aria-current").is_some());
+        self.state(words);
+    }
+}
+
+/// The words that the steps below press, in one language.
+struct Words {
+    lang: &'static str,
+    file: &'static str,
+    views: [&'static str; 5],
+    empty: &'static str,
+    target: &'static str,
+}
+
+const EN: Words = Words {
+    lang: "en",
+    file: "File ▾",
+    views: ["Plan", "Week", "Charts", "Managers", "Setup"],
+    empty: "Start empty",
+    target: "Target, €",
+};
+const RU: Words = Words {
+    lang: "ru",
+    file: "Файл ▾",
+    views: ["План", "Неделя", "Графики", "Менеджеры", "Настройка"],
+    empty: "Начать с пустого",
+    target: "План, ₽",
+};
+
+/// The first manager's cell of the year.
+fn year_cell(page: &Page) -> Element<'_> {
+    page.css("main:not([hidden]) [role=row][data-row=manager] [data-level=horizon]")
+}
+
+fn editing(check: &mut Check) {
+    let page = check.page;
+    year_cell(page).click();
+    page.press("F2");
+    page.until("the editor", || page.focused().attribute("class").as_deref() == Some("editor"));
+    check.state("editing");
+    page.type_text("abc");
+    page.press("Enter");
+    page.until("the error", || page.focused().attribute("aria-invalid").as_deref() == Some("true"));
+    check.state("error in a cell");
+    page.press("Escape");
+}
+
+fn menus(check: &mut Check, words: &Words) {
+    let page = check.page;
+    page.push(words.file);
+    page.until("the menu", || !page.find_all("menuitem", None).is_empty());
+    check.state("menu open");
+    page.press("Escape");
+    year_cell(page).right_click();
+    page.until("the sheet's menu", || !page.find_all("menuitem", None).is_empty());
+    check.state("sheet's menu open");
+    page.press("Escape");
+}
+
+/// A quarter that cannot hold what is typed asks what gives way.
+fn dialog(check: &mut Check) {
+    let page = check.page;
+    page.css("main:not([hidden]) [role=row][data-row=manager] [data-level=quarter]").click();
+    page.type_text("900000000");
+    page.press("Enter");
+    page.until("the dialog", || !page.find_all("dialog", None).is_empty());
+    check.state("dialog open");
+    page.press("Escape");
+    page.until("no dialog", || page.find_all("dialog", None).is_empty());
+}
+
+fn scrolled(check: &mut Check) {
+    let page = check.page;
+    let ends = "(() => { const box = document.querySelector('main:not([hidden]) .grid-scroll');
+        box.scrollTo(box.scrollWidth, box.scrollHeight); return box.scrollLeft > 0 || box.scrollTop > 0; })()";
+    page.until("scrolled", || page.eval(ends) == true);
+    page.eval("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))");
+    check.state("scrolled to the end");
+    page.eval("document.querySelector('main:not([hidden]) .grid-scroll').scrollTo(0, 0)");
+}
+
+/// Where the system takes all grounds away, what is selected and what is active still differ from the rest.
+fn marks_survive(page: &Page) {
+    year_cell(page).click();
+    page.press("Shift+ArrowRight");
+    let looks = page.eval(
+        "(() => { const look = (one) => { const s = getComputedStyle(one); return [s.outlineStyle, s.outlineWidth, s.borderTopWidth].join(' '); };
+          const rows = document.querySelector('main:not([hidden]) .grid-body');
+          return [look(rows.querySelector('[data-active]')), look(rows.querySelector('[aria-selected]:not([data-active])')),
+                  look(rows.querySelector('.gc:not([aria-selected])'))]; })()",
+    );
+    assert!(looks[0] != looks[1] && looks[1] != looks[2] && looks[0] != looks[2], "{looks}");
+}
+
+fn every_state(words: &Words) {
+    let page = Open::new().lang(words.lang).size(1280, 800).today("2027-03-17").page();
+    page.eval(AXE);
+    let mut check = Check { page: &page, lang: words.lang, found: Vec::new() };
+    year_cell(&page);
+    check.state("sample");
+    editing(&mut check);
+    menus(&mut check, words);
+    // The sample's first manager is held for the year: a quarter cannot be larger.
+    dialog(&mut check);
+    page.find("textbox", words.target).focus();
+    page.type_text("+10%");
+    check.state("a field with its preview");
+    page.press("Escape");
+    for view in words.views.into_iter().rev() {
+        check.view(view);
+    }
+    scrolled(&mut check);
+    page.cdp(
+        "Emulation.setEmulatedMedia",
+        json!({"features": [{"name": "forced-colors", "value": "active"}]}),
+    );
+    // The colours are the system's own now; names, roles and sizes must still be there.
+    check.run("forced colours", "light", &Value::Null);
+    marks_survive(&page);
+    page.cdp("Emulation.setEmulatedMedia", json!({"features": []}));
+    // What a browser does at 200 %: half the room, twice the pixels.
+    page.resize(640, 400, 2.0);
+    for view in words.views.into_iter().rev() {
+        check.view(view);
+    }
+    page.resize(1280, 800, 1.0);
+    page.push(words.empty);
+    page.until("no managers", || {
+        page.eval("!document.querySelector('main:not([hidden]) [role=row][data-row=manager]:not([hidden])')")
+            == true
+    });
+    check.state("empty");
+    let found = check.found;
+    assert!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn an_accessibility_checker_finds_nothing_in_any_state_in_english() {
+    every_state(&EN);
+}
+
+#[test]
+fn an_accessibility_checker_finds_nothing_in_any_state_in_russian() {
+    every_state(&RU);
+}
+
+#[test]
+fn an_accessibility_checker_finds_nothing_in_the_views_of_one_manager_and_of_levers() {
+    for (lang, views) in [("en", ["What if", "Manager's page"]), ("ru", ["Что если", "Лист менеджера"])]
+    {
+        let page = Open::new().lang(lang).size(1280, 800).today("2027-03-17").page();
+        page.eval(AXE);
+        let mut check = Check { page: &page, lang, found: Vec::new() };
+        for view in views {
+            check.view(view);
+        }
+        assert!(check.found.is_empty(), "{}", check.found.join("\n"));
+    }
+}

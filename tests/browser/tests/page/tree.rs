@@ -1,0 +1,106 @@
+//! The page as it reaches a screen reader: the browser's accessibility tree, not the elements.
+
+use planerka_browser_tests::{Element, Page};
+use serde_json::{Value, json};
+
+use crate::large::two_hundred;
+use crate::open;
+
+/// Every node of the accessibility tree that is not ignored.
+fn tree(page: &Page) -> Vec<Value> {
+    page.cdp("Accessibility.enable", json!({}));
+    let mut reply = page.cdp("Accessibility.getFullAXTree", json!({}));
+    let Value::Array(nodes) = reply["nodes"].take() else { return Vec::new() };
+    nodes.into_iter().filter(|node| node["ignored"] != true).collect()
+}
+
+fn of_role<'a>(nodes: &'a [Value], role: &str) -> Vec<&'a Value> {
+    nodes.iter().filter(|node| node["role"]["value"] == role).collect()
+}
+
+fn property<'a>(node: &'a Value, name: &str) -> &'a Value {
+    let all = node["properties"].as_array().into_iter().flatten();
+    all.filter(|one| one["name"] == name).map(|one| &one["value"]["value"]).next().unwrap_or(&Value::Null)
+}
+
+fn number(element: &Element, name: &str) -> u64 {
+    element.attribute(name).and_then(|text| text.parse().ok()).unwrap_or(0)
+}
+
+/// Rows come in the order of their numbers, every row has one, and columns are numbered from 1 in each.
+#[track_caller]
+fn numbered(page: &Page) {
+    let grid = page.find("treegrid", "Plan: managers by time");
+    let rows = page.find_all("row", None);
+    let indexes: Vec<u64> = rows.iter().map(|row| number(row, "aria-rowindex")).collect();
+    assert!(indexes.len() > 5 && indexes[0] == 1, "{indexes:?}");
+    assert!(indexes.windows(2).all(|pair| pair[0] < pair[1]), "{indexes:?}");
+    assert!(indexes.last() <= Some(&number(&grid, "aria-rowcount")), "{indexes:?}");
+    let columns = number(&grid, "aria-colcount");
+    let read = "function () { return [...this.children].map((one) => +one.getAttribute('aria-colindex')); }";
+    for row in &rows {
+        assert_eq!(row.call(read, &[]), json!((1..=columns).collect::<Vec<u64>>()), "cells of one row");
+    }
+}
+
+#[test]
+fn the_sheet_is_a_named_grid_with_numbered_rows_and_the_active_cell_in_focus() {
+    let page = open();
+    page.sheet().go("Harper", "2027");
+    numbered(&page);
+    let nodes = tree(&page);
+    let grids = of_role(&nodes, "treegrid");
+    assert_eq!(grids.len(), 1, "the sheet that is not shown is not read");
+    assert_eq!(grids[0]["name"]["value"], "Plan: managers by time");
+    assert_eq!(property(grids[0], "multiselectable"), true);
+    let focused: Vec<&Value> = nodes
+        .iter()
+        .filter(|node| property(node, "focused") == true && node["role"]["value"] != "RootWebArea")
+        .collect();
+    assert_eq!(focused.len(), 1, "{focused:?}");
+    assert_eq!(focused[0]["role"]["value"], "gridcell");
+    // A held total is read with its mark before it.
+    assert_eq!(focused[0]["name"]["value"], "▣ 2,000,000");
+    // The one way to say each of these to somebody who does not see the page.
+    let computed = of_role(&nodes, "gridcell").into_iter().filter(|node| property(node, "readonly") == true);
+    assert!(computed.count() > 0, "computed cells say that nothing can be typed there");
+    let open_rows = of_role(&nodes, "row").into_iter().filter(|node| !property(node, "expanded").is_null());
+    assert!(open_rows.count() >= 8, "rows say whether they are open");
+    assert!(nodes.iter().all(|node| {
+        let role = node["role"]["value"].as_str().unwrap_or_default();
+        !matches!(role, "button" | "textbox" | "combobox" | "slider") || node["name"]["value"] != ""
+    }));
+    page.quiet();
+}
+
+#[test]
+fn after_a_thousand_scrolled_rows_tab_still_enters_the_sheet_at_the_active_cell() {
+    let page = two_hundred();
+    page.sheet().go("Seller 003", "2027");
+    page.find("button", "Plan").focus();
+    let scrolled = page.eval(
+        "(async () => { const box = document.querySelector('main:not([hidden]) .grid-scroll');
+          let rows = 0, step = 840;
+          while (rows < 1000) { const at = box.scrollTop; box.scrollTop += step;
+            await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+            rows += Math.abs(box.scrollTop - at) / 28; if (box.scrollTop === at) step = -step; }
+          box.scrollTop = 3000; await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+          return box.scrollTop; })()",
+    );
+    assert!(scrolled.as_f64() > Some(1000.0), "{scrolled}");
+    numbered(&page);
+    let stops = page
+        .eval("document.querySelectorAll('main:not([hidden]) [role=treegrid] .gc[tabindex=\"0\"]').length");
+    assert_eq!(stops, 1, "one cell is the way in");
+    let mut presses = 0;
+    page.until("the sheet", || {
+        presses += 1;
+        page.press("Tab");
+        assert!(presses < 60, "Tab does not come to the sheet");
+        page.eval("document.activeElement.matches('.gc[data-active]')") == true
+    });
+    page.sheet().is_at("Seller 003", "2027");
+    page.press("ArrowDown");
+    page.sheet().is_at("Seller 004", "2027");
+    page.quiet();
+}
