@@ -142,8 +142,8 @@ pub fn Editor(control: Control) -> impl IntoView {
         })
     };
     let note_id = match control.kind {
-        Kind::Plan => "plan-note",
-        Kind::People => "people-note",
+        Kind::Plan => "plan-entry-note",
+        Kind::People => "people-entry-note",
     };
     view! {
         <input
