@@ -111,7 +111,7 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
 type OpenLine = (Vec<Index>, Option<f64>, Option<i64>, Option<f64>);
 /// Puts notes on some cells of every third plan.
 fn annotate(plan: &mut Plan) {
-    if plan.name.len() % 3 != 0 {
+    if !plan.name.len().is_multiple_of(3) {
         return;
     }
     let places =

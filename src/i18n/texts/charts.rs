@@ -7,7 +7,7 @@ texts! {
     Charts, charts {
         view: "Charts", "Графики";
         cumulative: "Plan, growing month by month", "План нарастающим итогом";
-        cumulative_said: "Half of {} has to be sold by the end of {}; {} is the largest month, {} of the plan. The dashed line is an even pace.", "Половина плана ({}) — это {}. Самый большой месяц — {}: {} плана. Пунктир — ровный темп.";
+        cumulative_said: "Half of {} has to be sold by the end of {}; {} is the largest month, {} of the plan. The dashed line is an even pace.", "Рубеж половины плана ({}): {}. Самый большой месяц — {}: {} плана. Пунктир — ровный темп.";
         no_plan: "There is no target yet: type one in the Plan view.", "Цели пока нет: введите её в разделе «План».";
         funnel: "Funnel of the whole plan", "Воронка всего плана";
         funnel_said: "One of “{}” takes {} of “{}”. Most is lost between “{}” and “{}”: {} go on.", "Этап «{}»: на единицу нужно {} этапа «{}». Больше всего теряется между «{}» и «{}»: дальше проходит {}.";

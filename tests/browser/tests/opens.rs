@@ -55,6 +55,9 @@ fn copy_with(ending: &str, change: impl Fn(Vec<u8>) -> Option<Vec<u8>>) -> PathB
     folder
 }
 
+/// What becomes of a file: other bytes, or none at all.
+type Change<'a> = &'a dyn Fn(Vec<u8>) -> Option<Vec<u8>>;
+
 #[test]
 fn a_missing_cut_or_altered_program_is_said_and_what_is_stored_stays() {
     let missing = |_| None;
@@ -65,8 +68,7 @@ fn a_missing_cut_or_altered_program_is_said_and_what_is_stored_stays() {
         bytes[at] ^= 1;
         Some(bytes)
     };
-    let changes: [(&str, &dyn Fn(Vec<u8>) -> Option<Vec<u8>>); 3] =
-        [("missing", &missing), ("cut", &cut), ("altered", &altered)];
+    let changes: [(&str, Change<'_>); 3] = [("missing", &missing), ("cut", &cut), ("altered", &altered)];
     for (what, change) in changes {
         for ending in ["wasm", "js"] {
             let folder = copy_with(ending, change);
