@@ -29,6 +29,7 @@ mod tabs;
 mod touch;
 mod tree;
 mod week;
+mod without_mouse;
 
 use planerka_browser_tests::{Element, Open, Page};
 
