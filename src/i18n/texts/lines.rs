@@ -21,7 +21,7 @@ texts! {
         everybody: "Every manager works on all of it", "Каждый менеджер ведёт всё";
         without: "without: {}", "не указано: {}";
         line: "Line", "Строка";
-        group: "Group:", "Группировка:";
+        group: "Group:", "Группы:";
         level_manager: "manager", "менеджер";
         level_team: "team", "группа";
         rule_dimension_twice: "two dimensions of the same kind", "два разреза одного вида";

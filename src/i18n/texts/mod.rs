@@ -143,10 +143,10 @@ texts! {
         season_index: "index", "индекс";
         season_share: "share of year", "доля года";
         season_toggle: "Season as index per working day, or as share of the year", "Сезон как индекс на рабочий день или как доля года";
-        compare: "Compare from now", "Сравнивать с этого места";
+        compare: "Compare from now", "Сравнивать отсюда";
         compare_off: "Stop comparing", "Закончить сравнение";
         comparing: "Differences since {}", "Отличия с {}";
-        per_day: "per working day", "за рабочий день";
+        per_day: "per working day", "за день";
         working_days: "{} d", "{} дн";
         days_title: "{} working days", "рабочих дней: {}";
         week_no: "week {}", "неделя {}";
