@@ -479,7 +479,6 @@ fn commands_on_every_layout() {
         ("Ready 5,2", "Ctrl+p", "Call(Print)", "Ready 5,2"),
         ("Ready 5,2", "Ctrl+/", "Call(Shortcuts)", "Ready 5,2"),
         ("Ready 5,2", "Shift+?", "Call(Shortcuts)", "Ready 5,2"),
-        ("Ready 5,2", "F1", "Call(Explain)", "Ready 5,2"),
         ("Ready 5,2", "ContextMenu", "Call(ContextMenu)", "Ready 5,2"),
         ("Ready 5,2", "Shift+F10", "Call(ContextMenu)", "Ready 5,2"),
         ("Ready 5,2:6,2", "Alt+Shift+ArrowUp", "MoveRows(Up)", "Ready 5,2:6,2"),

@@ -79,7 +79,6 @@ fn call_words(call: Call, lang: Lang) -> &'static str {
         Call::OpenFile => t.open_file,
         Call::Print => t.print,
         Call::Shortcuts => t.shortcuts,
-        Call::Explain => t.explain,
         Call::ContextMenu => t.context_menu,
         Call::PreviousView => t.previous_view,
         Call::NextView => t.next_view,

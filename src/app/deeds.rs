@@ -106,7 +106,7 @@ impl Deeds {
                 return self.in_sheet(call);
             }
             Call::NewPlan | Call::NewSample | Call::DuplicatePlan => self.plans(call),
-            Call::LeaveGrid { .. } | Call::Explain => return false,
+            Call::LeaveGrid { .. } => return false,
             _ => self.look(call),
         }
         true

@@ -3,7 +3,7 @@
 use super::{Board, Cell, Column, Input, Metric, TimeColumn, Value, marks};
 use crate::edit::Owner;
 use crate::engine::{Group, Place};
-use crate::plan::{Line, Manager, Member, Scope, StageId, StepKind};
+use crate::plan::{Line, Manager, Member, StageId, StepKind};
 
 /// Where the inputs of a group stand.
 enum Source<'a> {
@@ -223,11 +223,6 @@ impl Board {
     #[allow(clippy::float_arithmetic, reason = "work a day")]
     fn exact_work(&self, need: f64, days: f64) -> Value {
         if self.choices.per_day && days > 0.0 { Value::PerDay(need / days) } else { Value::Exact(need) }
-    }
-
-    /// Which of the rows stands for this total, if one is shown.
-    pub fn row_of_scope(&self, scope: Scope) -> Option<usize> {
-        (0..self.rows.len()).find(|&row| self.scope_of(self.rows[row]) == Some(scope))
     }
 
     /// What one would see in place of an own value, were it cleared: for the words beside it.

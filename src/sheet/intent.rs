@@ -28,8 +28,6 @@ pub enum Call {
     Print,
     /// The list of shortcuts.
     Shortcuts,
-    /// Explain the number in the active cell.
-    Explain,
     /// The menu of the selection.
     ContextMenu,
     /// Show the previous view.

@@ -65,7 +65,6 @@ const EVERYWHERE: &[(Chord, Call)] = &[
     (ctrl_letter('o'), Call::OpenFile),
     (ctrl_letter('p'), Call::Print),
     (ctrl(chord(SLASH)), Call::Shortcuts),
-    (named("F1"), Call::Explain),
     (named("F6"), Call::LeaveGrid { back: false }),
     (shift(named("F6")), Call::LeaveGrid { back: true }),
     (alt(named("ArrowUp")), Call::PreviousView),
@@ -167,7 +166,7 @@ pub fn page(press: &KeyPress<'_>, typing: bool) -> Option<Call> {
         Call::Shortcuts => press.command() || !typing,
         Call::PreviousView | Call::NextView => !typing,
         Call::GoTo => press.command(),
-        Call::LeaveGrid { .. } | Call::ContextMenu | Call::Explain => false,
+        Call::LeaveGrid { .. } | Call::ContextMenu => false,
         _ => true,
     };
     own.then_some(call)

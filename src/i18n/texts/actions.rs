@@ -63,7 +63,6 @@ texts! {
         open_file: "Open file…", "Открыть файл…";
         print: "Print", "Печать";
         shortcuts: "Keyboard shortcuts", "Сочетания клавиш";
-        explain: "Explain this number", "Объяснить это число";
         context_menu: "Menu of the selection", "Меню выделения";
         previous_view: "Previous view", "Предыдущий раздел";
         next_view: "Next view", "Следующий раздел";

@@ -263,6 +263,7 @@ mod tests {
             Setup::PAIRS,
             Labels::PAIRS,
             Levers::PAIRS,
+            Charts::PAIRS,
             Person::PAIRS,
             Lines::PAIRS,
             Actions::PAIRS,
