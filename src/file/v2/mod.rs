@@ -23,6 +23,7 @@ use crate::plan::{
 #[cfg(feature = "cli")]
 use crate::units::MONEY_MAX;
 pub use lines::{Dimension, DimensionKind, Line, Member, Members};
+pub use notes::{CellNote, Place};
 pub use values::{Date, Id, Months, PeriodText, YearMonth};
 
 /// A whole file.
@@ -344,58 +345,6 @@ pub enum Scope {
     Team(u32),
     /// One manager, by id.
     Manager(u32),
-}
-
-/// A note on a cell.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub struct CellNote {
-    /// Whose row.
-    pub scope: Scope,
-    /// Of their lines those about these members; left out where it is all of them.
-    #[serde(default, skip_serializing_if = "Members::is_empty")]
-    pub members: Members,
-    /// Which cell of the row.
-    pub place: Place,
-    /// The note.
-    #[cfg_attr(feature = "cli", schemars(length(min = 1, max = MAX_NOTE)))]
-    pub text: String,
-}
-
-/// A cell of a row: `"weight"`, `{"rate": 3}` (the stage's id), `{"season": 12}` (December), `{"period": "2027-03"}`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub enum Place {
-    /// The figures of a period.
-    Period(PeriodText),
-    /// The season of a calendar month, 1 is January.
-    Season(#[cfg_attr(feature = "cli", schemars(range(min = 1, max = 12)))] u8),
-    /// The name.
-    Name,
-    /// The team.
-    Team,
-    /// The weight.
-    Weight,
-    /// The share.
-    Share,
-    /// The full-time equivalent.
-    Fte,
-    /// The first day of work.
-    Hire,
-    /// The last day of work.
-    Leave,
-    /// The ramp.
-    Ramp,
-    /// The absences.
-    Absences,
-    /// The average deal.
-    AverageDeal,
-    /// The rate of the step that starts at a stage, by its id.
-    Rate(u32),
-    /// The maximum at a stage, by its id.
-    Maximum(u32),
 }
 
 fn ordinary() -> [f64; 12] {

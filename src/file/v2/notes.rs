@@ -1,7 +1,63 @@
-//! Notes on cells, between the file and the plan in memory.
+//! Notes on cells: in the file, and between it and the plan in memory.
 
-use super::{CellNote, PeriodText, Place};
+use serde::{Deserialize, Serialize};
+
+use super::{Members, PeriodText, Scope};
+#[cfg(feature = "cli")]
+use crate::plan::MAX_NOTE;
 use crate::plan::{self, CellAt, StageId};
+
+/// A note on a cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct CellNote {
+    /// Whose row.
+    pub scope: Scope,
+    /// Of their lines those about these members; left out where it is all of them.
+    #[serde(default, skip_serializing_if = "Members::is_empty")]
+    pub members: Members,
+    /// Which cell of the row.
+    pub place: Place,
+    /// The note.
+    #[cfg_attr(feature = "cli", schemars(length(min = 1, max = MAX_NOTE)))]
+    pub text: String,
+}
+
+/// A cell of a row: `"weight"`, `{"rate": 3}` (the stage's id), `{"season": 12}` (December), `{"period": "2027-03"}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum Place {
+    /// The figures of a period.
+    Period(PeriodText),
+    /// The season of a calendar month, 1 is January.
+    Season(#[cfg_attr(feature = "cli", schemars(range(min = 1, max = 12)))] u8),
+    /// The name.
+    Name,
+    /// The team.
+    Team,
+    /// The weight.
+    Weight,
+    /// The share.
+    Share,
+    /// The full-time equivalent.
+    Fte,
+    /// The first day of work.
+    Hire,
+    /// The last day of work.
+    Leave,
+    /// The ramp.
+    Ramp,
+    /// The absences.
+    Absences,
+    /// The average deal.
+    AverageDeal,
+    /// The rate of the step that starts at a stage, by its id.
+    Rate(u32),
+    /// The maximum at a stage, by its id.
+    Maximum(u32),
+}
 
 pub(super) fn to_file((at, text): (&CellAt, &String)) -> CellNote {
     let place = match at.place {
