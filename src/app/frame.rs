@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use super::deeds::{Deeds, deeds};
 use super::importing::ImportDialog;
 use super::palette::PaletteDialog;
+use super::shell::keys::Pressed;
 use super::shell::{clock, files, page};
 use super::shortcuts::ShortcutsDialog;
 use super::views::{
@@ -19,7 +20,6 @@ use super::widgets::Modal;
 use super::workspace::{View, Workspace, workspace};
 use crate::file;
 use crate::i18n::{Lang, fill};
-use crate::sheet::KeyPress;
 use crate::sheet::keymap::page as page_key;
 use banners::Banners;
 use document::DocumentLine;
@@ -119,23 +119,14 @@ fn page_keys(deeds: Deeds, event: &web_sys::KeyboardEvent) {
     if event.default_prevented() || event.is_composing() {
         return;
     }
-    let (key, code) = (event.key(), event.code());
-    let press = KeyPress {
-        key: &key,
-        code: &code,
-        ctrl: event.ctrl_key(),
-        meta: event.meta_key(),
-        alt: event.alt_key(),
-        shift: event.shift_key(),
-        alt_graph: event.get_modifier_state("AltGraph"),
-    };
+    let pressed = Pressed::new(event);
     let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
     // A field that nobody has typed in yet leaves undo to the plan.
     let typing = target.is_some_and(|e| {
         let field = matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT");
         field && e.get_attribute("data-typing").as_deref() != Some("false")
     });
-    if let Some(call) = page_key(&press, typing)
+    if let Some(call) = page_key(&pressed.press(), typing)
         && deeds.call(call)
     {
         event.prevent_default();

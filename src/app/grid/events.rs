@@ -8,8 +8,9 @@ use web_sys::{Element, Event, FocusEvent, KeyboardEvent, MouseEvent, PointerEven
 use super::act;
 use super::control::Control;
 use super::drag::{self, Drag};
+use crate::app::shell::keys::Pressed;
 use crate::app::shell::page;
-use crate::sheet::{Call, Hit, Intent, KeyPress, Pos};
+use crate::sheet::{Call, Hit, Intent, Pos};
 
 /// Sets up what does not belong to one element: the size of the window, what undo selects again.
 pub fn listen(control: Control, shown: Signal<bool>) {
@@ -89,18 +90,9 @@ pub fn key_down(control: Control, event: &KeyboardEvent) {
     if event.is_composing() || on_button {
         return;
     }
-    let (key, code) = (event.key(), event.code());
-    let press = KeyPress {
-        key: &key,
-        code: &code,
-        ctrl: event.ctrl_key(),
-        meta: event.meta_key(),
-        alt: event.alt_key(),
-        shift: event.shift_key(),
-        alt_graph: event.get_modifier_state("AltGraph"),
-    };
+    let pressed = Pressed::new(event);
     let habits = control.habits();
-    let outcome = control.with_grid(|state, grid| state.press(&press, grid, habits));
+    let outcome = control.with_grid(|state, grid| state.press(&pressed.press(), grid, habits));
     if !outcome.prevent && matches!(outcome.intent, Intent::Call(Call::LeaveGrid { .. })) {
         // Esc, then Tab: the browser goes on from the sheet by itself.
         control.set_focused(false);

@@ -6,10 +6,11 @@ use web_sys::KeyboardEvent;
 
 use super::act;
 use super::control::Control;
+use crate::app::shell::keys::Pressed;
 use crate::app::shell::page;
 use crate::board::{MAX_FOUND, find};
 use crate::i18n::fill;
-use crate::sheet::{Intent, KeyPress, Pos, Scroll, Selection, State};
+use crate::sheet::{Intent, Pos, Scroll, Selection, State};
 
 impl Control {
     /// Opens the search, or comes back to it.
@@ -67,27 +68,19 @@ fn close(control: Control) {
 }
 
 fn key(control: Control, event: &KeyboardEvent) {
-    let (key, code) = (event.key(), event.code());
-    let press = KeyPress {
-        key: &key,
-        code: &code,
-        ctrl: event.ctrl_key(),
-        meta: event.meta_key(),
-        ..KeyPress::default()
-    };
+    let pressed = Pressed::new(event);
+    let press = pressed.press();
     let next = press.command() && press.is_letter('g');
-    match key.as_str() {
+    match press.key {
         // The second Ctrl+F is the browser's own.
-        _ if press.command() && press.is_letter('f') => event.stop_propagation(),
+        _ if press.command() && press.is_letter('f') => return event.stop_propagation(),
         "Enter" | "F3" => control.find_next(event.shift_key()),
         _ if next => control.find_next(event.shift_key()),
         "Escape" => close(control),
         _ => return,
     }
-    if !(press.command() && press.is_letter('f')) {
-        event.prevent_default();
-        event.stop_propagation();
-    }
+    event.prevent_default();
+    event.stop_propagation();
 }
 
 /// How many places there are, and which one is active.

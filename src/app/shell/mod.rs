@@ -7,6 +7,7 @@ pub mod clock;
 pub mod files;
 pub mod journal;
 mod js;
+pub mod keys;
 pub mod page;
 pub mod storage;
 pub mod tabs;
