@@ -68,12 +68,6 @@ impl Settings {
         if russian { Lang::Ru } else { Lang::En }
     }
 
-    /// The theme: chosen here, else the system's.
-    pub fn theme(&self) -> Theme {
-        let dark = page::prefers_dark();
-        self.theme.unwrap_or(if dark { Theme::Dark } else { Theme::Light })
-    }
-
     /// The unit money is shown in.
     pub fn unit(&self) -> Unit {
         match self.zeros {

@@ -68,8 +68,9 @@ pub fn Frame() -> impl IntoView {
     Effect::new(move || {
         let lang = if workspace.lang() == Lang::Ru { "ru" } else { "en" };
         let name = workspace.now.with(|n| n.plan.name.clone());
-        page::dress(lang, workspace.theme.get().name(), &format!("{name} · Planerka"));
+        page::dress(lang, workspace.shown_theme().name(), &format!("{name} · Planerka"));
     });
+    page::on_theme_change(move |dark| workspace.system_dark.set(dark));
     let resize = window_event_listener(leptos::ev::resize, move |_| workspace.fit_width());
     on_cleanup(move || resize.remove());
     let view = move || workspace.view.get();

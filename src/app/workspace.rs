@@ -8,7 +8,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::choices::{Settings, Theme, first_choices, first_open, fit_width};
-use super::shell::clock;
+use super::shell::{clock, page};
 use crate::board::{Choices, Consequence, Kind, Refusal, consequence};
 use crate::choice::{Choice, Judgement, judge};
 use crate::edit::{Command, Label, Moment, Session};
@@ -135,8 +135,10 @@ pub struct Workspace {
     pub choices: RwSignal<Choices>,
     /// Whether the inputs stand beside the plan, where the person has said so.
     pub inputs: RwSignal<Option<bool>>,
-    /// Light or dark.
-    pub theme: RwSignal<Theme>,
+    /// Light or dark, where the person has chosen.
+    pub theme: RwSignal<Option<Theme>>,
+    /// Whether the system asks for dark.
+    pub system_dark: RwSignal<bool>,
     /// Which view.
     pub view: RwSignal<View>,
     /// Selection of the plan sheet and of the managers' sheet, as undo restores it.
@@ -178,7 +180,8 @@ impl Workspace {
             now: RwSignal::new(now),
             choices: RwSignal::new(choices),
             inputs: RwSignal::new(settings.inputs),
-            theme: RwSignal::new(settings.theme()),
+            theme: RwSignal::new(settings.theme),
+            system_dark: RwSignal::new(page::prefers_dark()),
             view: RwSignal::new(View::Plan),
             restored: RwSignal::new(None),
             baseline: RwSignal::new(None),
@@ -350,7 +353,7 @@ impl Workspace {
             crate::i18n::Unit::Thousand => 3,
             crate::i18n::Unit::Million => 6,
         };
-        let theme = Some(self.theme.get_untracked());
+        let theme = self.theme.get_untracked();
         Settings { russian: Some(lang == Lang::Ru), theme, zeros, inputs }.save();
     }
 
@@ -366,9 +369,15 @@ impl Workspace {
         self.keep_settings();
     }
 
+    /// The theme on the screen, tracked: chosen here, else the system's.
+    pub fn shown_theme(&self) -> Theme {
+        let system = if self.system_dark.get() { Theme::Dark } else { Theme::Light };
+        self.theme.get().unwrap_or(system)
+    }
+
     /// Turns light into dark and back, and remembers it.
     pub fn toggle_theme(&self) {
-        self.theme.update(|theme| *theme = theme.other());
+        self.theme.set(Some(untrack(|| self.shown_theme()).other()));
         self.keep_settings();
     }
 

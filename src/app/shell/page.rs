@@ -18,10 +18,22 @@ pub fn browser_language() -> String {
     window().and_then(|w| w.navigator().language()).unwrap_or_default()
 }
 
+fn dark_query() -> Option<web_sys::MediaQueryList> {
+    window().and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten())
+}
+
 /// Whether the system asks for dark.
 pub fn prefers_dark() -> bool {
-    let query = window().and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten());
-    query.is_some_and(|q| q.matches())
+    dark_query().is_some_and(|q| q.matches())
+}
+
+/// Calls back for as long as the page lives when the system changes between light and dark.
+pub fn on_theme_change(mut then: impl FnMut(bool) + 'static) {
+    let Some(query) = dark_query() else { return };
+    let changed = Closure::<dyn FnMut()>::new(move || then(prefers_dark()));
+    // A browser that refuses keeps the theme it began with.
+    let _ = query.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
+    changed.forget();
 }
 
 /// Sets the language, the theme and the title of the page.

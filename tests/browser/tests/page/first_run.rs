@@ -122,6 +122,13 @@ fn the_language_switched_on_the_page_changes_words_numbers_and_dates_and_stays()
 fn dark_and_light_follow_the_system_until_switched_and_the_switch_stays() {
     let page = Open::new().theme(Theme::Dark).page();
     assert!(brightness(&page) < 80.0, "the system asks for dark");
+    // Another choice is kept; the theme still is the system's, also while the page is open.
+    page.push("th");
+    page.theme(Theme::Light);
+    page.until("the system's light", || brightness(&page) > 180.0);
+    page.theme(Theme::Dark);
+    page.reload();
+    assert!(brightness(&page) < 80.0, "nobody has chosen a theme yet");
     page.push("Theme: light or dark");
     page.until("light", || brightness(&page) > 180.0);
     page.reload();
