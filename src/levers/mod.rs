@@ -16,6 +16,6 @@ mod seek;
 mod sensitivity;
 
 pub use lever::{Case, Heads, Lever};
-pub use repair::{Repair, RepairKind, repairs};
+pub use repair::{Remedy, Repair, RepairKind, remedies, repairs};
 pub use seek::{Figure, Missed, Reached, figure, seek};
 pub use sensitivity::{Effect, sensitivity};

@@ -57,24 +57,52 @@ pub struct Repair {
     pub plan: Plan,
 }
 
-/// Every repair that suffices on its own; none for a plan that is achievable.
+/// What can be tried to make a plan achievable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remedy {
+    /// Other weights.
+    Reweigh,
+    /// More managers.
+    Heads,
+    /// A better rate or average deal.
+    Raise(Lever),
+    /// A lower target.
+    Lower,
+}
+
+/// What is tried for a plan, in the order in which it is offered. Each takes some evaluations of the plan.
 #[must_use]
-pub fn repairs(case: &Case<'_>) -> Vec<Repair> {
-    if case.tables.overloaded() == 0 {
-        return Vec::new();
-    }
-    let steps = case.plan.stages.len().saturating_sub(1);
-    let rates = case.plan.stages[..steps].iter().rev().map(|stage| case.raised(Lever::Rate(stage.id)));
-    let people = [case.reweighed(), case.with_heads()];
-    people
+pub fn remedies(plan: &Plan) -> Vec<Remedy> {
+    let steps = plan.stages.len().saturating_sub(1);
+    let rates = plan.stages[..steps].iter().rev().map(|stage| Remedy::Raise(Lever::Rate(stage.id)));
+    [Remedy::Reweigh, Remedy::Heads]
         .into_iter()
         .chain(rates)
-        .chain([case.raised(Lever::AverageDeal), case.lowered()])
-        .flatten()
+        .chain([Remedy::Raise(Lever::AverageDeal), Remedy::Lower])
         .collect()
 }
 
+/// Every repair that suffices on its own; none for a plan that is achievable.
+#[must_use]
+pub fn repairs(case: &Case<'_>) -> Vec<Repair> {
+    remedies(case.plan).into_iter().filter_map(|remedy| case.repair(remedy)).collect()
+}
+
 impl Case<'_> {
+    /// The repair by one remedy, where it suffices; none for a plan that is achievable.
+    #[must_use]
+    pub fn repair(&self, remedy: Remedy) -> Option<Repair> {
+        if self.tables.overloaded() == 0 {
+            return None;
+        }
+        match remedy {
+            Remedy::Reweigh => self.reweighed(),
+            Remedy::Heads => self.with_heads(),
+            Remedy::Raise(lever) => self.raised(lever),
+            Remedy::Lower => self.lowered(),
+        }
+    }
+
     /// The plan after a command and its tables, where the command fits and leaves nobody overloaded.
     pub(super) fn suffices(&self, command: &Command) -> Option<(Plan, Tables)> {
         let (plan, tables) = self.tried(command)?;

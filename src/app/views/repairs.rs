@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use super::lever_words::{heads, repair_words};
 use crate::app::shell::page;
 use crate::app::workspace::{Preview, Workspace, workspace};
-use crate::levers::{Case, Repair, repairs};
+use crate::levers::{Case, Remedy, Repair, remedies};
 use crate::plan::Plan;
 
-/// Milliseconds after which repairs are looked for: the figures are painted first.
-const PATIENCE: i32 = 60;
+/// Milliseconds after which repairs are looked for: the figures are painted first, and nobody waits while typing.
+const PATIENCE: i32 = 250;
 
 /// Repairs, and the plan they are for.
 #[derive(Debug, Clone, Default)]
@@ -20,16 +20,34 @@ struct Found {
     list: Vec<Repair>,
 }
 
+/// A search under way: what is still to be tried, the last first.
+struct Search {
+    plan: Arc<Plan>,
+    left: Vec<Remedy>,
+    list: Vec<Repair>,
+}
+
 /// Looks for repairs of the plan that is shown now, unless another takes its place meanwhile.
 fn look(workspace: Workspace, found: RwSignal<Found>) {
-    let shown = workspace.now.with_untracked(|n| Arc::clone(&n.plan));
-    page::after(PATIENCE, move || {
+    let plan = workspace.now.with_untracked(|n| Arc::clone(&n.plan));
+    let left = remedies(&plan).into_iter().rev().collect();
+    go_on(workspace, found, Search { plan, left, list: Vec::new() }, PATIENCE);
+}
+
+/// Tries one remedy a time, so that a key pressed meanwhile is answered in between.
+fn go_on(workspace: Workspace, found: RwSignal<Found>, mut search: Search, wait: i32) {
+    page::after(wait, move || {
         let now = workspace.now.get_untracked();
-        if Arc::ptr_eq(&shown, &now.plan) {
-            let heads = heads(&now, workspace.lang_untracked());
-            let list = repairs(&Case { plan: &now.plan, tables: &now.tables, heads: &heads });
-            found.set(Found { plan: Some(shown), list });
+        if !Arc::ptr_eq(&search.plan, &now.plan) {
+            return;
         }
+        let Some(remedy) = search.left.pop() else {
+            found.set(Found { plan: Some(search.plan), list: search.list });
+            return;
+        };
+        let heads = heads(&now, workspace.lang_untracked());
+        search.list.extend(Case { plan: &now.plan, tables: &now.tables, heads: &heads }.repair(remedy));
+        go_on(workspace, found, search, 0);
     });
 }
 
