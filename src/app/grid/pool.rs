@@ -50,6 +50,8 @@ pub struct Slot {
     pub row: Option<usize>,
     kind: &'static str,
     open: Option<bool>,
+    /// The row and the pixels from the top it stands at.
+    at: Option<(usize, f64)>,
     cells: Vec<CellNode>,
 }
 
@@ -112,7 +114,7 @@ impl Pool {
         element.set_hidden(true);
         let cells = (0..self.columns.len()).map(|i| self.make_cell(&element, i)).collect::<Result<_, _>>()?;
         self.body.append_child(&element)?;
-        Ok(Slot { element, row: None, kind: "", open: None, cells })
+        Ok(Slot { element, row: None, kind: "", open: None, at: None, cells })
     }
 
     fn make_cell(&self, row: &Element, i: usize) -> Result<CellNode, JsValue> {
@@ -255,9 +257,9 @@ impl Slot {
         // Attributes of an element we made; refusing them is not possible.
         #[allow(clippy::cast_precision_loss, reason = "row counts stay far below 2^52")]
         let top = row as f64 * row_height;
-        let transform = format!("translateY({top}px)");
-        if self.element.style().get_property_value("transform").as_deref() != Ok(transform.as_str()) {
-            let _ = self.element.style().set_property("transform", &transform);
+        if self.at != Some((row, top)) {
+            self.at = Some((row, top));
+            let _ = self.element.style().set_property("transform", &format!("translateY({top}px)"));
             let _ = self.element.set_attribute("aria-rowindex", &(row + 2).to_string());
         }
         if self.kind == look.kind && self.open == look.open {

@@ -1,5 +1,7 @@
 //! The page around the program: its language, its theme, its title, its timers.
 
+use std::cell::Cell;
+
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{HtmlElement, Window};
 
@@ -189,11 +191,35 @@ pub fn next_frame(run: impl FnOnce() + 'static) {
     }
 }
 
-/// Pixels in one rem.
+thread_local! {
+    /// Pixels in one rem; 0 until it is asked for.
+    static REM: Cell<f64> = const { Cell::new(0.0) };
+}
+
+/// Pixels in one rem. Asking the browser makes it style the page, so it is asked again only when the window has another
+/// size or comes back to the front: nobody changes the size of text without one of these.
 pub fn rem() -> f64 {
+    let known = REM.get();
+    if known > 0.0 {
+        return known;
+    }
     let size = window().zip(root()).and_then(|(w, r)| w.get_computed_style(&r).ok().flatten());
     let size = size.and_then(|s| s.get_property_value("font-size").ok());
-    size.and_then(|s| s.trim_end_matches("px").parse().ok()).unwrap_or(16.0)
+    let size = size.and_then(|s| s.trim_end_matches("px").parse().ok()).unwrap_or(16.0);
+    REM.set(size);
+    size
+}
+
+/// Has the size of text asked for again whenever it may have changed, for as long as the page lives.
+pub fn watch_rem() {
+    let Some(window) = window() else { return };
+    let forget = Closure::<dyn FnMut()>::new(|| REM.set(0.0));
+    for event in ["resize", "focus"] {
+        // A browser that refuses keeps the size it began with. In the capture phase: before anybody else asks.
+        let call = forget.as_ref().unchecked_ref();
+        let _ = window.add_event_listener_with_callback_and_bool(event, call, true);
+    }
+    forget.forget();
 }
 
 /// Whether the keyboard is in a field.

@@ -51,7 +51,8 @@ fn go_on(workspace: Workspace, found: RwSignal<Found>, mut search: Search, wait:
     });
 }
 
-/// The line of repairs; nothing where the plan is achievable.
+/// The line of repairs; nothing where the plan is achievable. It takes its room together with the verdict, not when
+/// something is found: what is below it must not move away under a hand.
 #[component]
 pub fn RepairLine() -> impl IntoView {
     let workspace = workspace();
@@ -74,10 +75,12 @@ pub fn RepairLine() -> impl IntoView {
         }
     };
     let buttons = move || found.get().list.into_iter().map(button).collect_view();
-    let none = move || found.with(|f| f.list.is_empty());
     // Those of the plan before keep their room, but are neither seen nor pressed.
     let stale = move || {
         workspace.now.with(|n| found.with(|f| f.plan.as_ref().is_none_or(|plan| !Arc::ptr_eq(plan, &n.plan))))
+    };
+    let none = move || {
+        (found.with(|f| f.list.is_empty()) && !stale()).then(|| workspace.lang().levers().none_suffices)
     };
     view! {
         <div
@@ -85,10 +88,11 @@ pub fn RepairLine() -> impl IntoView {
             role="group"
             aria-label=move || workspace.lang().levers().repairs
             data-stale=move || stale().to_string()
-            hidden=move || !impossible.get() || none()
+            hidden=move || !impossible.get()
         >
             <span>{move || workspace.lang().levers().repairs}":"</span>
             {buttons}
+            <span>{none}</span>
         </div>
     }
 }

@@ -5,7 +5,7 @@ use super::Lang;
 texts! {
     /// Repairs, levers and their effects.
     Levers, levers {
-        repairs: "What would make it possible", "Что сделает план выполнимым";
+        repairs: "Ways to make it", "Как выполнить";
         repair_reweigh: "re-weight by capacity", "распределить по силам";
         repair_heads: "{} more from {}", "ещё {} с {}";
         repair_lower: "target {}", "снизить план до {}";

@@ -159,3 +159,32 @@ fn five_thousand_scrolled_rows_leave_the_time_of_an_edit_as_it_was() {
     sheet.shows("Seller 002", "2027", "69,000");
     page.quiet();
 }
+
+/// Goes through every view and back, many times.
+const VISITS: &str = "(async () => {
+    const tabs = [...document.querySelectorAll('.view-tab')];
+    for (let n = 0; n < 20; n++) {
+        for (const tab of [...tabs.slice(1), tabs[0]]) {
+            tab.click();
+            await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        }
+    }
+    return tabs.length;
+})()";
+
+#[test]
+fn twenty_rounds_through_the_views_leave_the_time_of_an_edit_as_it_was() {
+    let page = two_hundred();
+    page.sheet().go("Seller 002", "2027");
+    page.eval(EDITS);
+    let measured = |attempt: u32| {
+        let before = page.eval(EDITS).as_f64().unwrap_or(f64::NAN);
+        assert!(page.eval(VISITS).as_f64() >= Some(7.0), "views are missing");
+        page.sheet().go("Seller 002", "2027");
+        let after = page.eval(EDITS).as_f64().unwrap_or(f64::NAN);
+        eprintln!("attempt {attempt}: an edit took {before:.0} ms before and {after:.0} ms after the visits");
+        after <= before * 1.5 + 30.0
+    };
+    assert!(measured(1) || measured(2), "visits make edits slower");
+    page.quiet();
+}

@@ -3,6 +3,7 @@
 //! `cargo xtask measure` builds the page and runs this. Times are those of the machine it runs on, painted by the
 //! processor: each row names the load average (one minute) it was taken under.
 
+mod curve;
 mod keys;
 mod load;
 mod memory;
@@ -25,9 +26,9 @@ const HELP: &str = "measure [options]
   --loads 7     cold starts per row
   --rolls 5     scrolls from the top to the end
   --edits 500   edits between the two looks at memory
-  --only keys   one part: size, keys, scroll, load or memory";
+  --only keys   one part: size, keys, curve, scroll, load or memory";
 
-const PARTS: [&str; 5] = ["size", "keys", "scroll", "load", "memory"];
+const PARTS: [&str; 6] = ["size", "keys", "curve", "scroll", "load", "memory"];
 
 /// How often each thing is done.
 struct Counts {
@@ -84,6 +85,9 @@ fn measure(counts: &Counts) -> Report {
     if wanted("keys") {
         keys::measure(&small, counts.keys, &mut report);
         keys::measure(&large, counts.keys, &mut report);
+    }
+    if wanted("curve") {
+        curve::measure(counts.keys.min(15), &mut report);
     }
     if wanted("scroll") {
         scroll::measure(&large, counts.rolls, &mut report);

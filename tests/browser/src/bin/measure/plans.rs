@@ -18,6 +18,8 @@ pub struct Stored {
     pub managers: usize,
     /// The plan's target, whole units of its currency.
     pub target: i64,
+    /// How long it is in storage, in UTF-16 units.
+    pub length: usize,
     entries: Vec<(String, String)>,
 }
 
@@ -33,8 +35,10 @@ impl Stored {
         let entry = Entry::new(&plan.id, &plan.name, format!("{YEAR}-01-01T00:00:00"));
         let library = Library { plans: vec![entry], open: Some(plan.id.clone()) };
         let index = library.encode().unwrap_or_else(|error| panic!("no index: {error}"));
-        let entries = vec![(plan_key(&plan.id, Side::A), slot.encode()), (INDEX.to_owned(), index)];
-        Self { managers: plan.managers.len(), target: plan.target().unwrap_or_default(), entries }
+        let text = slot.encode();
+        let length = text.encode_utf16().count();
+        let entries = vec![(plan_key(&plan.id, Side::A), text), (INDEX.to_owned(), index)];
+        Self { managers: plan.managers.len(), target: plan.target().unwrap_or_default(), length, entries }
     }
 
     /// Has the plan in storage before the page's first load.

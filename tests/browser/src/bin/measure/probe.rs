@@ -36,6 +36,14 @@ pub const SCRIPT: &str = "(() => {
             return made;
         };
     }
+    // The program saves a pause after a change; how long its task takes is kept from the pause's length.
+    probe.saves = [];
+    const timeout = globalThis.setTimeout;
+    globalThis.setTimeout = (then, pause, ...given) => timeout(() => {
+        const begun = performance.now();
+        then(...given);
+        if (pause === 300) probe.saves.push(performance.now() - begun);
+    }, pause);
     probe.rest = () => new Promise((done) => requestAnimationFrame(() => afterFrame(() => done(true))));
     probe.roll = () => {
         const at = [];
@@ -111,6 +119,13 @@ pub fn insert(page: &Page, text: &str) {
 pub fn texts(page: &Page) -> Vec<Value> {
     let texts = page.eval("probe.cells().map((cell) => cell.textContent)");
     texts.as_array().cloned().unwrap_or_default()
+}
+
+/// What the saves since the last question took on the main thread, in milliseconds, once one has happened.
+pub fn saves(page: &Page) -> Vec<f64> {
+    let taken = "probe.saves.length ? probe.saves.splice(0) : null";
+    let times = page.wait_for("a save", || page.eval(taken).as_array().cloned());
+    times.iter().filter_map(Value::as_f64).collect()
 }
 
 /// Opens every period of time whose header matches, until none is left to open.
