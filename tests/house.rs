@@ -180,3 +180,22 @@ fn lists_are_sorted_by_the_one_shared_sort() {
         }
     }
 }
+
+#[test]
+fn every_promise_names_tests_that_exist() {
+    let mut paths = Vec::new();
+    for folder in ["src", "tests", "xtask/src"] {
+        files(&root().join(folder), "rs", &mut paths);
+    }
+    let tests: String = paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let page = fs::read_to_string(root().join("docs/promises.md")).unwrap();
+    let names = page
+        .lines()
+        .filter(|line| line.starts_with("| "))
+        .flat_map(|line| line.split('`').skip(1).step_by(2));
+    let names: Vec<&str> = names.collect();
+    assert!(names.len() > 50, "{} tests are named", names.len());
+    for name in names {
+        assert!(tests.contains(&format!("fn {name}(")), "{name} is no test");
+    }
+}
