@@ -41,9 +41,13 @@ pub fn on_theme_change(mut then: impl FnMut(bool) + 'static) {
 /// Sets the language, the theme and the title of the page.
 pub fn dress(lang: &str, theme: &str, title: &str) {
     if let Some(root) = root() {
-        // A refused attribute would only mean the default look.
-        let _ = root.set_attribute("lang", lang);
-        let _ = root.set_attribute("data-theme", theme);
+        for (name, value) in [("lang", lang), ("data-theme", theme)] {
+            // An attribute of the root that is written, even with the value it has, makes the browser style every
+            // element anew. One that is refused would only mean the default look.
+            if root.get_attribute(name).as_deref() != Some(value) {
+                let _ = root.set_attribute(name, value);
+            }
+        }
     }
     if let Some(document) = window().and_then(|w| w.document()) {
         document.set_title(title);
