@@ -10,11 +10,13 @@ use planerka::sample;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
-const PUBLISHED: &str = include_str!("../schema/planerka-plan-2.schema.json");
-/// As it was published; it does not change any more.
+const PUBLISHED: &str = include_str!("../schema/planerka-plan-3.schema.json");
+/// As they were published; they do not change any more.
+const PUBLISHED_2: &str = include_str!("../schema/planerka-plan-2.schema.json");
 const PUBLISHED_1: &str = include_str!("../schema/planerka-plan-1.schema.json");
 const FIXTURE_1: &str = include_str!("fixtures/plan-1.json");
-const FIXTURE: &str = include_str!("fixtures/plan-2.json");
+const FIXTURE_2: &str = include_str!("fixtures/plan-2.json");
+const FIXTURE: &str = include_str!("fixtures/plan-3.json");
 
 #[test]
 fn the_published_schema_is_the_program_s_own() {
@@ -22,7 +24,7 @@ fn the_published_schema_is_the_program_s_own() {
         schema().unwrap(),
         PUBLISHED,
         "the types and the published schema differ; to publish the types' schema, run: \
-         cargo run --no-default-features --features cli --bin planerka -- schema > schema/planerka-plan-2.schema.json"
+         cargo run --no-default-features --features cli --bin planerka -- schema > schema/planerka-plan-3.schema.json"
     );
 }
 
@@ -184,9 +186,14 @@ fn matches(pattern: &str, text: &str) -> bool {
 #[test]
 fn files_of_each_version_fit_its_schema() {
     assert_eq!(Validator::of(PUBLISHED_1).accepts(FIXTURE_1), Ok(()));
-    assert!(Validator::of(PUBLISHED_1).accepts(FIXTURE).is_err());
+    assert_eq!(Validator::of(PUBLISHED_2).accepts(FIXTURE_1), Ok(()));
+    assert_eq!(Validator::of(PUBLISHED_2).accepts(FIXTURE_2), Ok(()));
+    for (older, newer) in [(PUBLISHED_1, FIXTURE_2), (PUBLISHED_1, FIXTURE), (PUBLISHED_2, FIXTURE)] {
+        assert!(Validator::of(older).accepts(newer).is_err());
+    }
     let validator = Validator::new();
     assert_eq!(validator.accepts(FIXTURE_1), Ok(()));
+    assert_eq!(validator.accepts(FIXTURE_2), Ok(()));
     assert_eq!(validator.accepts(FIXTURE), Ok(()));
     for lang in [Lang::Ru, Lang::En] {
         assert_eq!(validator.accepts(&write(&sample::plan(lang, 2027, "s")).unwrap()), Ok(()));
@@ -202,7 +209,7 @@ fn what_the_schema_refuses_the_reader_refuses_too() {
         ("\"weight\": 0.7", "\"weight\": -0.7"),
         ("\"weight\": 0.7", "\"wieght\": 0.7"),
         (", \"weight\": 0.7", ""),
-        ("\"schema\": 2", "\"schema\": 3"),
+        ("\"schema\": 3", "\"schema\": 4"),
         ("\"planerka\"", "\"other\""),
         ("\"2027-09-01\"", "\"2027-09-31\""),
         ("\"month 2027-07\"", "\"July\""),
@@ -213,7 +220,10 @@ fn what_the_schema_refuses_the_reader_refuses_too() {
         ("\"russia\"", "\"ru\""),
         ("{\"manager\": 8}", "{\"manager\": \"8\"}"),
         ("{\"1\": 0.15}", "{\"one\": 0.15}"),
-        ("\"last_id\": 9", "\"last_id\": 9, \"more\": 1"),
+        ("\"last_id\": 11", "\"last_id\": 11, \"more\": 1"),
+        ("\"count\": 2", "\"count\": 0"),
+        ("\"count\": 2", "\"count\": 2.5"),
+        ("\"target\": 15000000", "\"target\": -1"),
     ] {
         assert!(FIXTURE.contains(from), "{from}");
         let text = FIXTURE.replacen(from, to, 1);

@@ -11,6 +11,7 @@ use proptest::prelude::*;
 
 const FIXTURE: &str = include_str!("fixtures/plan-1.json");
 const FIXTURE_2: &str = include_str!("fixtures/plan-2.json");
+const FIXTURE_3: &str = include_str!("fixtures/plan-3.json");
 
 fn error(text: &str) -> FileError {
     read(text.as_bytes()).expect_err(text)
@@ -70,8 +71,46 @@ fn a_file_of_version_2_opens_for_good() {
 }
 
 #[test]
+fn a_file_of_version_3_opens_for_good() {
+    let opened = read(FIXTURE_3.as_bytes()).unwrap();
+    assert_eq!(opened.schema, 3);
+    let [optimistic, as_is] = &opened.plan.scenarios[..] else { panic!("two scenarios") };
+    assert_eq!((optimistic.target, optimistic.average_deal), (Some(15_000_000), Some(210_000)));
+    assert_eq!(optimistic.hires.map(|h| (h.count, h.from.to_string())), Some((2, "2027-02-01".to_owned())));
+    assert!(as_is.is_base() && !optimistic.is_base());
+    assert_eq!(write(&opened.plan).unwrap(), FIXTURE_3, "writing gives the file back to the byte");
+}
+
+#[test]
+fn scenarios_that_are_not_valid_are_named_with_their_place() {
+    for (from, to, place) in [
+        ("\"Как есть\"", "\"оптимистичный\"", "plan.scenarios"),
+        ("\"Как есть\"", "\"\"", "plan.scenarios[1].name"),
+        ("\"target\": 15000000", "\"target\": -1", "plan.scenarios[0].target"),
+        ("\"average_deal\": 210000", "\"average_deal\": -1", "plan.scenarios[0].average_deal"),
+        ("{\"1\": 0.14}", "{\"1\": 1.4}", "plan.scenarios[0].rates"),
+        ("{\"1\": 0.14}", "{\"99\": 0.14}", "plan.scenarios[0].rates"),
+        ("{\"1\": 45.0}", "{\"1\": -45}", "plan.scenarios[0].maximum"),
+        ("{\"1\": 45.0}", "{\"99\": 45}", "plan.scenarios[0].maximum"),
+        ("\"selling_minutes\": 270.0", "\"selling_minutes\": 1441", "plan.scenarios[0].selling_minutes"),
+        ("\"count\": 2", "\"count\": 0", "plan.scenarios[0].hires"),
+        ("\"id\": 11", "\"id\": 10", "plan.scenarios[1].id"),
+        ("\"last_id\": 11", "\"last_id\": 10", "plan.last_id"),
+    ] {
+        assert!(FIXTURE_3.contains(from), "{from}");
+        match error(&FIXTURE_3.replacen(from, to, 1)) {
+            FileError::Plan { path, .. } => assert_eq!(path, place, "{to}"),
+            other => panic!("{to}: {other:?}"),
+        }
+    }
+}
+
+#[test]
 fn a_plan_is_written_in_the_least_version_that_carries_it() {
-    let mut plan = read(FIXTURE_2.as_bytes()).unwrap().plan;
+    let mut plan = read(FIXTURE_3.as_bytes()).unwrap().plan;
+    plan.scenarios.clear();
+    plan.last_id = 9;
+    assert_eq!(write(&plan).unwrap(), FIXTURE_2);
     plan.payments.clear();
     plan.selling_minutes = None;
     plan.over_assignment = 0.0;
@@ -90,6 +129,15 @@ fn a_field_that_came_later_is_unknown_in_an_older_file() {
     let unknown =
         |path: &str| FileError::Field { path: path.into(), line: 0, column: 0, reason: Reason::Unknown };
     assert_eq!(error(&older), unknown("plan.payments"));
+    for version in [1, 2] {
+        let with = FIXTURE.replacen("\"schema\": 1", &format!("\"schema\": {version}"), 1);
+        let with = with.replacen(
+            "\"last_id\": 9",
+            "\"scenarios\": [{\"id\": 10, \"name\": \"x\"}], \"last_id\": 10",
+            1,
+        );
+        assert_eq!(error(&with), unknown("plan.scenarios"));
+    }
     for (text, path) in
         [(r#""maximum": 40.0"#, "plan.stages[0].lag"), (r#""fte": 0.5"#, "plan.managers[1].selling_minutes")]
     {
@@ -205,8 +253,8 @@ fn what_is_no_plan_at_all_says_what_it_is() {
 #[test]
 fn a_newer_version_is_told_by_its_number_whatever_it_holds() {
     let text =
-        r#"{"app": "planerka", "schema": 3, "created_with": "3.0.0", "plan": {"unheard": [1]}, "more": 1}"#;
-    assert_eq!(error(text), FileError::Newer { schema: 3, created_with: "3.0.0".into() });
+        r#"{"app": "planerka", "schema": 4, "created_with": "4.0.0", "plan": {"unheard": [1]}, "more": 1}"#;
+    assert_eq!(error(text), FileError::Newer { schema: 4, created_with: "4.0.0".into() });
 }
 
 #[test]

@@ -9,7 +9,7 @@ use planerka::engine::evaluate;
 use planerka::exchange::csv::unguarded;
 use planerka::file::{MAX_BYTES, read, write};
 use planerka::i18n::Lang;
-use planerka::plan::{Hold, Payment, Plan, Scope};
+use planerka::plan::{Hold, Payment, Plan, Scenario, ScenarioId, Scope};
 use planerka::sample;
 use serde_json::Value;
 
@@ -322,6 +322,28 @@ fn holds_that_cannot_be_met_are_set_aside_and_listed() {
 }
 
 #[test]
+fn a_scenario_is_computed_by_its_name() {
+    let mut plan = sample::plan(Lang::En, 2027, "s");
+    let mut brave = Scenario::new(ScenarioId(plan.next_id()), "Brave");
+    brave.target = Some(15_000_000);
+    plan.scenarios.push(brave);
+    let input = write(&plan).unwrap();
+    let total = |arguments: &[&str]| figures(rows(&computed(arguments, &input), "all").next().unwrap())[0];
+    assert_eq!((total(&[]), total(&["--scenario", "brave"])), (12_000_000, 15_000_000));
+    let unknown = fails(&["compute", "-", "--scenario", "Shy"], input.as_bytes(), 2);
+    assert!(unknown.contains("no scenario \"Shy\"; it has Brave"), "{unknown}");
+
+    let scope = Scope::Manager(plan.managers[0].id);
+    plan.holds = vec![
+        Hold { scope: Scope::All, period: Period::Horizon, amount: 12_000_000, reason: None },
+        Hold { scope, period: Period::Horizon, amount: 5_000_000, reason: None },
+    ];
+    plan.scenarios[0].target = Some(1_000_000);
+    let blocked = fails(&["compute", "-", "--scenario", "Brave"], write(&plan).unwrap().as_bytes(), 1);
+    assert!(blocked.contains("held are 5000000 of Harper, horizon"), "{blocked}");
+}
+
+#[test]
 fn the_sample_and_the_schema_are_printed() {
     let english = succeeds(&["sample"], "");
     let year = read(english.as_bytes()).unwrap().plan.horizon.start().year();
@@ -330,7 +352,7 @@ fn the_sample_and_the_schema_are_printed() {
     assert_eq!(read(russian.as_bytes()).unwrap().plan, sample::plan(Lang::Ru, 2027, "sample"));
     let table = computed(&["--by", "horizon"], &russian);
     assert_eq!(figures(rows(&table, "all").next().unwrap()), [120_000_000, 120_000_000]);
-    assert_eq!(succeeds(&["schema"], ""), include_str!("../schema/planerka-plan-2.schema.json"));
+    assert_eq!(succeeds(&["schema"], ""), include_str!("../schema/planerka-plan-3.schema.json"));
     assert!(succeeds(&["help"], "").contains("planerka compute FILE"));
     assert_eq!(succeeds(&["version"], "").trim(), concat!("planerka ", env!("CARGO_PKG_VERSION")));
 }

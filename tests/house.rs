@@ -21,7 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sample", &["units", "calendar", "plan", "i18n"]),
     ("i18n", &["calendar", "edit", "file", "plan"]),
     ("board", &["units", "calendar", "plan", "engine", "edit", "sheet", "i18n"]),
-    ("headless", &["units", "calendar", "plan", "engine", "file", "exchange", "sample", "i18n"]),
+    ("headless", &["units", "calendar", "plan", "engine", "levers", "file", "exchange", "sample", "i18n"]),
 ];
 
 fn root() -> PathBuf {

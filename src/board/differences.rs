@@ -85,6 +85,10 @@ impl Teller<'_> {
             }),
             PlanChange::MemberOrder => self.lang.lines().dimensions.to_string(),
             PlanChange::Team(_, c) => self.maybe(s.team, c, Clone::clone),
+            PlanChange::Scenario(_, c) => {
+                self.maybe(self.lang.scenarios().scenario, c, |scenario| scenario.name.clone())
+            }
+            PlanChange::ScenarioOrder => self.lang.scenarios().title.to_string(),
             PlanChange::RosterOrder => self.lang.labels().manager_moved.to_string(),
             PlanChange::Hold(scope, period, c) => {
                 self.money(&format!("{}, {}", scope_name(self.plan, *scope, self.lang), self.hold(period)), c)

@@ -1,7 +1,7 @@
 //! From a typed text to a command: what is typed into an input, read in the language of the screen.
 
 use super::input::Reading;
-use super::{Input, Refusal};
+use super::{Input, Knob, Refusal};
 use crate::edit::{Command, NewManager, Owner};
 use crate::engine::{self, Tables};
 use crate::i18n::Lang;
@@ -32,7 +32,7 @@ impl Desk<'_> {
 
     /// How text typed into this input is read.
     pub fn reading(&self, input: Input) -> Reading {
-        let ratio = matches!(input, Input::Rate(_, stage) if self.is_ratio(stage));
+        let ratio = matches!(input, Input::Rate(_, stage) | Input::Difference(_, Knob::Rate(stage)) if self.is_ratio(stage));
         input.reading(ratio)
     }
 
@@ -78,6 +78,7 @@ impl Desk<'_> {
             Input::Season(month) => plan.season.get(usize::from(month)).copied(),
             Input::SeasonShare(month) => engine::month_shares(plan).get(usize::from(month)).copied(),
             Input::DealFactor(month) => plan.deal_factor.get(usize::from(month)).copied(),
+            Input::Difference(id, knob) => self.difference(id, knob),
             _ => None,
         }
     }
@@ -229,6 +230,7 @@ impl Desk<'_> {
             Input::OverAssignment => {
                 Command::SetOverAssignment(between(value.unwrap_or(0.0), 0.0, 10.0, true)?)
             }
+            Input::Difference(id, knob) => self.set_difference(id, knob, value)?,
             Input::Season(month) => {
                 Command::SetSeason { month, index: between(or_one(value), 0.0, 1e6, false)? }
             }
@@ -250,6 +252,8 @@ impl Desk<'_> {
             Input::TeamName(id) => Command::RenameTeam(id, named(text)?),
             Input::MemberName(id) => Command::RenameMember(id, named(text)?),
             Input::DimensionName(kind) => Command::RenameDimension(kind, named(text)?),
+            Input::ScenarioName(id) => Command::RenameScenario(id, named(text)?),
+            Input::Difference(id, _) => self.set_hires_from(id, self.day(text)?),
             Input::NewMember(kind) => Command::AddMember(kind, named(text)?),
             Input::Team(id) => Command::SetTeam(id, text.to_string()),
             Input::NewManager => Command::AddManagers {
@@ -279,7 +283,7 @@ impl Desk<'_> {
 }
 
 /// The nearest whole number, if it lies between 0 and the most.
-fn whole(value: f64, most: f64) -> Result<f64, Refusal> {
+pub(super) fn whole(value: f64, most: f64) -> Result<f64, Refusal> {
     between(value.round(), 0.0, most, false)
 }
 
@@ -288,7 +292,7 @@ fn named(text: &str) -> Result<String, Refusal> {
     if fits { Ok(text.to_string()) } else { Err(Refusal::Name) }
 }
 
-fn between(value: f64, min: f64, max: f64, percent: bool) -> Result<f64, Refusal> {
+pub(super) fn between(value: f64, min: f64, max: f64, percent: bool) -> Result<f64, Refusal> {
     if value.is_finite() && (min..=max).contains(&value) {
         Ok(value)
     } else {
@@ -301,7 +305,7 @@ fn between(value: f64, min: f64, max: f64, percent: bool) -> Result<f64, Refusal
     clippy::cast_precision_loss,
     reason = "checked to lie within ±1e13, where whole numbers are exact in f64"
 )]
-fn money(value: f64, min: f64) -> Result<Money, Refusal> {
+pub(super) fn money(value: f64, min: f64) -> Result<Money, Refusal> {
     Ok(between(value.round(), min, MONEY_MAX as f64, false)? as Money)
 }
 
@@ -320,6 +324,7 @@ impl Desk<'_> {
                 let day = match input {
                     Input::Hire(id) => manager(id).and_then(|m| m.hire),
                     Input::Leave(id) => manager(id).and_then(|m| m.leave),
+                    Input::Difference(id, _) => self.hires_from(id),
                     _ => None,
                 };
                 day.map_or_else(String::new, |d| typed_date(d, self.lang))
@@ -346,6 +351,9 @@ impl Desk<'_> {
                 }
                 Input::DimensionName(kind) => {
                     self.plan.dimension(kind).map_or_else(String::new, |d| d.name.clone())
+                }
+                Input::ScenarioName(id) => {
+                    self.plan.scenario(id).map_or_else(String::new, |s| s.name.clone())
                 }
                 Input::TeamName(id) => self.plan.team(id).map_or_else(String::new, |t| t.name.clone()),
                 Input::Team(id) => {

@@ -2,7 +2,9 @@
 
 use crate::calendar::Period;
 use crate::edit::Owner;
-use crate::plan::{DimensionKind, ManagerId, MemberId, Scope, StageId};
+use crate::plan::{DimensionKind, ManagerId, MemberId, ScenarioId, Scope, StageId};
+
+use super::Knob;
 
 /// One place where a value can be typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +65,10 @@ pub enum Input {
     DimensionName(DimensionKind),
     /// A new member's name.
     NewMember(DimensionKind),
+    /// A scenario's name.
+    ScenarioName(ScenarioId),
+    /// What a scenario does differently.
+    Difference(ScenarioId, Knob),
 }
 
 /// How the text typed into an input is read.
@@ -116,7 +122,8 @@ impl Input {
             | Input::Season(_)
             | Input::DealFactor(_)
             | Input::Fte(_) => Reading::Number,
-            Input::Hire(_) | Input::Leave(_) => Reading::Date,
+            Input::Difference(_, Knob::HiresFrom) | Input::Hire(_) | Input::Leave(_) => Reading::Date,
+            Input::Difference(_, knob) => knob.base().map_or(Reading::Number, |base| base.reading(ratio)),
             Input::Ramp(_) => Reading::Percents,
             Input::Payments => Reading::Terms,
             Input::Absences(_) => Reading::DateRanges,
@@ -126,7 +133,8 @@ impl Input {
             | Input::TeamName(_)
             | Input::MemberName(_)
             | Input::DimensionName(_)
-            | Input::NewMember(_) => Reading::Words,
+            | Input::NewMember(_)
+            | Input::ScenarioName(_) => Reading::Words,
         }
     }
 }

@@ -27,6 +27,7 @@ mod paper;
 mod paste;
 mod refusal;
 mod rows;
+mod scenario;
 mod terms;
 mod time;
 mod value;
@@ -61,6 +62,7 @@ pub use paper::PAPER_COLUMNS;
 pub use paste::{Failed, Pasted, PastedRoster, headed, is_roster, paste_block, paste_roster};
 pub use refusal::Refusal;
 pub use rows::{Metric, Row, levels, rows};
+pub use scenario::{Knob, knobs};
 pub use value::{write_difference, write_value};
 pub use week::{Due, WeekLine, WeekSheet, week_index, week_sheet};
 

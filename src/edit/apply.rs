@@ -6,6 +6,7 @@ use super::apply_funnel as funnel;
 use super::apply_holds as holds;
 use super::apply_lines as lines;
 use super::apply_roster as roster;
+use super::apply_scenarios as scenarios;
 use super::command::{Command, Owner};
 use super::error::EditError;
 use crate::calendar::WorkCalendar;
@@ -79,6 +80,11 @@ fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
         | Command::RemoveMember(_)
         | Command::SetMix(..)
         | Command::SetLines(..) => lines::run(plan, command),
+        Command::AddScenario(_)
+        | Command::DuplicateScenario(..)
+        | Command::RenameScenario(..)
+        | Command::RemoveScenario(_)
+        | Command::SetDifference(..) => scenarios::run(plan, command),
         _ => roster::run(plan, command),
     }
 }

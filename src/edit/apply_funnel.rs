@@ -8,7 +8,7 @@ use super::apply_roster::manager_mut;
 use super::command::Owner;
 use super::error::EditError;
 use crate::plan::{
-    Field, MAX_FACTOR, MAX_LAG, ManagerId, Members, Plan, Stage, StageId, Step, StepKind, check,
+    Field, MAX_FACTOR, MAX_LAG, ManagerId, Members, Plan, Stage, StageId, Step, StepKind, check, scenario,
 };
 
 /// Adds a stage. The step before it keeps its rate, its own step lets everything through. A stage added
@@ -67,6 +67,7 @@ pub(super) fn remove(plan: &mut Plan, id: StageId) -> Result<(), EditError> {
             rates.remove(&id);
         }
     });
+    plan.scenarios.iter_mut().for_each(|scenario| scenario.forget_stage(id));
     if last {
         forget_last_step(plan);
     }
@@ -121,6 +122,10 @@ fn join(plan: &mut Plan, index: usize) -> Result<(), EditError> {
     let (wanted, otherwise) =
         if both_ratios { (StepKind::Ratio, StepKind::Percent) } else { (StepKind::Percent, StepKind::Ratio) };
     let joined = joined(wanted).or_else(|| joined(otherwise)).ok_or(EditError::NotJoinable(gone.id))?;
+    for one in &mut plan.scenarios {
+        let rate = scenario::joined(&one.rates, &before, &gone, joined.step);
+        scenario::with_rate(&mut one.rates, before.id, joined.step, rate);
+    }
     plan.stages[index - 1].step = joined.step;
     // The way to the next stage is as long as the two were together.
     plan.stages[index - 1].lag = before.lag.saturating_add(gone.lag).min(MAX_LAG);
@@ -150,6 +155,9 @@ fn forget_last_step(plan: &mut Plan) {
     last.step = Step::THROUGH;
     last.lag = 0;
     let id = last.id;
+    for scenario in &mut plan.scenarios {
+        scenario.rates.remove(&id);
+    }
     for (owner, _) in own_rates(plan, &[id]) {
         if let Ok(rates) = rates_mut(plan, owner) {
             rates.remove(&id);
@@ -169,6 +177,11 @@ pub(super) fn set_kind(plan: &mut Plan, id: StageId, kind: StepKind) -> Result<(
         old.converted(rate, kind).ok_or(refused)
     };
     plan.stages[index].step = Step { kind, rate: convert(Owner::Plan, old.rate)? };
+    let step = plan.stages[index].step;
+    for scenario in &mut plan.scenarios {
+        let Some(&rate) = scenario.rates.get(&id) else { continue };
+        scenario::with_rate(&mut scenario.rates, id, step, old.converted(rate, kind));
+    }
     for (owner, rates) in own_rates(plan, &[id]) {
         let own = rates.get(&id).copied().unwrap_or(old.rate);
         rates_mut(plan, owner)?.insert(id, convert(owner, own)?);

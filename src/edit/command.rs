@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use crate::calendar::{Horizon, Period, WorkCalendar};
 use crate::plan::{
-    Absence, AbsencePolicy, CellAt, DimensionKind, ManagerId, MemberId, Members, Payment, Scope, StageId,
-    StepKind, TeamId,
+    Absence, AbsencePolicy, CellAt, DimensionKind, Hires, ManagerId, MemberId, Members, Payment, ScenarioId,
+    Scope, StageId, StepKind, TeamId,
 };
 use crate::units::Money;
 
@@ -43,6 +43,23 @@ pub struct NewManager {
     pub average_deal: Option<Money>,
     /// Own rates, by the stage a step starts from.
     pub rates: BTreeMap<StageId, f64>,
+}
+
+/// One difference of a scenario to the plan; None is "as in the plan".
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Difference {
+    /// The plan's target.
+    Target(Option<Money>),
+    /// The average deal that everybody inherits.
+    AverageDeal(Option<Money>),
+    /// The rate that everybody inherits of the step from a stage.
+    Rate(StageId, Option<f64>),
+    /// The most that one can do at a stage on a full day.
+    Maximum(StageId, Option<f64>),
+    /// The selling minutes of a full day.
+    SellingMinutes(Option<f64>),
+    /// Managers who come in addition.
+    Hires(Option<Hires>),
 }
 
 /// One change, with parsed values. `None` in an override clears it, so that it inherits again.
@@ -189,6 +206,16 @@ pub enum Command {
     /// Divides a manager's work into the lines about these members; empty is undivided. Lines that stay keep their
     /// inputs; holds on totals that no line is left in are released.
     SetLines(ManagerId, Vec<Members>),
+    /// Adds a scenario in which everything is as in the plan, at the end.
+    AddScenario(String),
+    /// Adds a scenario of this name with the differences of another one, right behind it.
+    DuplicateScenario(ScenarioId, String),
+    /// Renames a scenario.
+    RenameScenario(ScenarioId, String),
+    /// Removes a scenario.
+    RemoveScenario(ScenarioId),
+    /// Sets or clears one difference of a scenario.
+    SetDifference(ScenarioId, Difference),
     /// Adds a stage at a place in the funnel; its step lets everything through.
     AddStage {
         /// Index of the new stage.

@@ -9,7 +9,7 @@ use super::error::EditError;
 use crate::calendar::{Horizon, Period};
 use crate::plan::{
     Absence, AbsencePolicy, CellAt, DimensionKind, Line, Manager, ManagerId, Member, MemberId, Members,
-    Payment, Plan, Scope, Stage, StageId, TeamId,
+    Payment, Plan, Scenario, ScenarioId, Scope, Stage, StageId, TeamId,
 };
 use crate::units::Money;
 use crate::units::order;
@@ -80,6 +80,10 @@ pub enum PlanChange {
     MemberOrder,
     /// The name of a team that came, went or changed.
     Team(TeamId, Change<Option<String>>),
+    /// A scenario that came, went or changed.
+    Scenario(ScenarioId, Change<Option<Scenario>>),
+    /// The scenarios in both plans stand in another order.
+    ScenarioOrder,
     /// The managers in both plans stand in another order.
     RosterOrder,
     /// A note on a cell.
@@ -196,6 +200,11 @@ fn structure(a: &Plan, b: &Plan) -> Vec<PlanChange> {
     found.extend(reordered(&order(a), &order(b)).then_some(PlanChange::StageOrder));
     found.extend(dimensions(a, b));
     found.extend(entries(&teams(a), &teams(b)).into_iter().map(|(id, c)| PlanChange::Team(id, c)));
+    let scenarios = |plan: &Plan| order::map(plan.scenarios.iter().map(|s| (s.id, s.clone())));
+    let found_in = entries(&scenarios(a), &scenarios(b)).into_iter();
+    found.extend(found_in.map(|(id, change)| PlanChange::Scenario(id, change)));
+    let order = |plan: &Plan| plan.scenarios.iter().map(|s| s.id).collect::<Vec<_>>();
+    found.extend(reordered(&order(a), &order(b)).then_some(PlanChange::ScenarioOrder));
     let notes = entries(&a.cell_notes, &b.cell_notes).into_iter();
     found.extend(notes.map(|(at, change)| PlanChange::CellNote(at, change)));
     let order = |plan: &Plan| plan.managers.iter().map(|m| m.id).collect::<Vec<_>>();

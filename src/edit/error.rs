@@ -5,7 +5,8 @@ use thiserror::Error;
 use super::command::Owner;
 use crate::calendar::Period;
 use crate::plan::{
-    DimensionKind, Field, ManagerId, MemberId, Members, PlanError, Scope, StageId, StepKind, TeamId,
+    DimensionKind, Field, ManagerId, MemberId, Members, PlanError, ScenarioId, Scope, StageId, StepKind,
+    TeamId,
 };
 
 /// Why a command leaves the plan as it was.
@@ -29,6 +30,12 @@ pub enum EditError {
     /// No product, region or company has this id.
     #[error("no member has the id {}", .0.0)]
     UnknownMember(MemberId),
+    /// No scenario has this id.
+    #[error("no scenario has the id {}", .0.0)]
+    UnknownScenario(ScenarioId),
+    /// Another scenario has this name already.
+    #[error("the scenario {} has this name", .0.0)]
+    ScenarioExists(ScenarioId),
     /// The manager has no line about these members.
     #[error("the manager {} has no line about {members:?}", manager.0)]
     UnknownLine {

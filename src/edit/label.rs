@@ -101,6 +101,8 @@ pub enum Label {
     Mix(usize),
     /// What the work of so many managers is divided into.
     Lines(usize),
+    /// A scenario, or what differs in it.
+    Scenario,
     /// A file or variant taken in place of the plan.
     Replace,
 }
@@ -140,7 +142,7 @@ impl Label {
             | L::RemoveTeam(n) | L::AddStage(n) | L::RenameStage(n) | L::RemoveStage(n) | L::MoveStage(n)
             | L::StepKind(n) | L::Member(n) | L::Mix(n) | L::Lines(n) => n,
             L::Resolved | L::RenamePlan | L::Currency | L::Horizon | L::Calendar | L::Rounding
-            | L::AbsencePolicy | L::Dimension | L::Payments | L::OverAssignment | L::Replace => 1,
+            | L::AbsencePolicy | L::Dimension | L::Payments | L::OverAssignment | L::Scenario | L::Replace => 1,
         }
     }
 
@@ -156,7 +158,7 @@ impl Label {
             | L::RemoveTeam(n) | L::AddStage(n) | L::RenameStage(n) | L::RemoveStage(n) | L::MoveStage(n)
             | L::StepKind(n) | L::Member(n) | L::Mix(n) | L::Lines(n) => *n = count,
             L::Resolved | L::RenamePlan | L::Currency | L::Horizon | L::Calendar | L::Rounding
-            | L::AbsencePolicy | L::Dimension | L::Payments | L::OverAssignment | L::Replace => {}
+            | L::AbsencePolicy | L::Dimension | L::Payments | L::OverAssignment | L::Scenario | L::Replace => {}
         }
         self
     }
@@ -232,6 +234,11 @@ fn roster(command: &Command) -> Label {
         Command::AddMember(..) | Command::RenameMember(..) | Command::RemoveMember(_) => Label::Member(1),
         Command::SetMix(..) => Label::Mix(1),
         Command::SetLines(..) => Label::Lines(1),
+        Command::AddScenario(_)
+        | Command::DuplicateScenario(..)
+        | Command::RenameScenario(..)
+        | Command::RemoveScenario(_)
+        | Command::SetDifference(..) => Label::Scenario,
         Command::AddStage { .. } => Label::AddStage(1),
         Command::RenameStage(..) => Label::RenameStage(1),
         Command::RemoveStage(_) => Label::RemoveStage(1),

@@ -9,6 +9,7 @@ mod apply_funnel;
 mod apply_holds;
 mod apply_lines;
 mod apply_roster;
+mod apply_scenarios;
 mod command;
 mod compare;
 mod error;
@@ -16,7 +17,7 @@ mod history;
 mod label;
 
 pub use apply::apply;
-pub use command::{Command, NewManager, Owner};
+pub use command::{Command, Difference, NewManager, Owner};
 pub use compare::{
     Change, Differences, InputChange, ManagerChange, PlanChange, differences, duplicate_as_variant,
 };

@@ -24,6 +24,7 @@ fn path(plan: &Plan, error: &PlanError) -> Option<String> {
         .or_else(|| identity(plan, error))
         .or_else(|| hold(plan, error))
         .or_else(|| cell_note(plan, error))
+        .or_else(|| scenario(plan, error))
 }
 
 /// The plan with no lists, but one stage that is surely valid.
@@ -44,6 +45,7 @@ fn bare(plan: &Plan) -> Plan {
     bare.managers.clear();
     bare.holds.clear();
     bare.cell_notes.clear();
+    bare.scenarios.clear();
     bare
 }
 
@@ -100,6 +102,8 @@ fn dimension(plan: &Plan, error: &PlanError) -> Option<String> {
     let mut probe = plan.clone();
     probe.managers.clear();
     probe.holds.clear();
+    probe.cell_notes.clear();
+    probe.scenarios.clear();
     let at = plan.dimensions.iter().position(|d| {
         probe.dimensions = vec![d.clone()];
         probe.check().as_ref() == Err(error)
@@ -126,9 +130,10 @@ fn team(plan: &Plan, bare: &Plan, error: &PlanError) -> Option<String> {
 fn list(error: &PlanError) -> Option<String> {
     match error {
         PlanError::DuplicateDimension => Some("plan.dimensions".to_owned()),
+        PlanError::DuplicateScenario => Some("plan.scenarios".to_owned()),
         PlanError::TooMany { what: "all lines", .. } => Some("plan.managers".to_owned()),
         PlanError::TooMany { what, .. }
-            if ["stages", "teams", "managers", "holds", "cell_notes"].contains(what) =>
+            if ["stages", "teams", "managers", "holds", "cell_notes", "scenarios"].contains(what) =>
         {
             Some(format!("plan.{what}"))
         }
@@ -184,12 +189,29 @@ fn identity(plan: &Plan, error: &PlanError) -> Option<String> {
         let inside = move |i| format!("plan.dimensions[{d}].members[{i}].id");
         dimension.members.iter().enumerate().map(move |(i, m)| (m.id.0, inside(i)))
     });
-    let mut all = stages.chain(teams).chain(members).chain(managers);
+    let scenarios = plan.scenarios.iter().enumerate().map(|(i, s)| (s.id.0, place("scenarios", i)));
+    let mut all = stages.chain(teams).chain(members).chain(scenarios).chain(managers);
     match error {
         PlanError::DuplicateId(id) => all.filter(|(other, _)| other == id).nth(1).map(|(_, path)| path),
         PlanError::UnknownId(id) => all.any(|(other, _)| other == *id).then(|| "plan.last_id".to_owned()),
         _ => None,
     }
+}
+
+fn scenario(plan: &Plan, error: &PlanError) -> Option<String> {
+    let index = plan.scenarios.iter().position(|s| plan.check_scenario(s).as_ref() == Err(error))?;
+    let rated = |id: u32| plan.scenarios[index].rates.contains_key(&crate::plan::StageId(id));
+    let member = match error {
+        PlanError::BadText { .. } => ".name",
+        PlanError::OutOfRange { field: Field::Amount, .. } => ".target",
+        PlanError::OutOfRange { field: Field::AverageDeal, .. } => ".average_deal",
+        PlanError::OutOfRange { field: Field::Minutes, .. } => ".selling_minutes",
+        PlanError::OutOfRange { field: Field::Heads, .. } => ".hires",
+        PlanError::OutOfRange { field: Field::Maximum, .. } => ".maximum",
+        PlanError::UnknownId(id) if !rated(*id) => ".maximum",
+        _ => ".rates",
+    };
+    Some(format!("plan.scenarios[{index}]{member}"))
 }
 
 fn cell_note(plan: &Plan, error: &PlanError) -> Option<String> {
@@ -202,6 +224,8 @@ fn cell_note(plan: &Plan, error: &PlanError) -> Option<String> {
 fn hold(plan: &Plan, error: &PlanError) -> Option<String> {
     // The holds are checked in order: the shortest beginning that is refused ends at the wrong one.
     let mut probe = plan.clone();
+    probe.cell_notes.clear();
+    probe.scenarios.clear();
     let (mut good, mut bad) = (0, plan.holds.len());
     while bad - good > 1 {
         let middle = good.midpoint(bad);

@@ -8,12 +8,23 @@ use crate::plan::{Hold, Manager, Plan, Stage};
 
 /// The least version that can carry a plan.
 pub(super) fn version(plan: &Plan) -> u32 {
-    if added_in_2(plan).is_some() { 2 } else { 1 }
+    if added_in_3(plan).is_some() {
+        3
+    } else if added_in_2(plan).is_some() {
+        2
+    } else {
+        1
+    }
 }
 
 /// The place of the first field in use that a version does not have yet, as a path in the file.
 pub(super) fn unknown_in(version: u64, plan: &Plan) -> Option<String> {
-    if version < 2 { added_in_2(plan) } else { None }
+    let in_2 = if version < 2 { added_in_2(plan) } else { None };
+    in_2.or_else(|| if version < 3 { added_in_3(plan) } else { None })
+}
+
+fn added_in_3(plan: &Plan) -> Option<String> {
+    (!plan.scenarios.is_empty()).then(|| "plan.scenarios".to_owned())
 }
 
 fn added_in_2(plan: &Plan) -> Option<String> {

@@ -10,13 +10,14 @@ pub(super) const HELP: &str = "\
 planerka: the figures of a sales plan, without a browser
 
   planerka compute FILE [--format json|csv] [--metric NAME] [--by PERIOD] [--group LEVELS]
-                    [--lang ru|en]
+                    [--scenario NAME] [--lang ru|en]
       Computes a plan's file; - reads standard input. Figures are exact, as the page shows them.
       --format  json (default) or csv
       --metric  revenue (default), deals, cash-in, load, or a stage by its name or id
       --by      horizon, quarter, month (default), week or segment (the days of one week in one month)
       --group   what lines are grouped by, from the top: team, manager, product, region, company, such
                 as product,manager. Needs of products, regions and companies are exact, not whole
+      --scenario  the plan with this scenario applied, by its name
       --lang    for csv: ru writes ; and decimal commas with a byte order mark, en (default) writes ,
       What cannot be computed is null in json and empty in csv; the reasons are in \"problems\" (json)
       or on standard error (csv). Work due before the plan and money that comes in after it stand beside
@@ -72,6 +73,7 @@ pub(super) struct Compute {
     pub metric: String,
     pub by: By,
     pub group: Vec<GroupBy>,
+    pub scenario: Option<String>,
     pub lang: Lang,
 }
 
@@ -109,6 +111,14 @@ pub enum UsageError {
     /// `compute` needs a file.
     #[error("which file? - reads standard input")]
     NoFile,
+    /// A scenario that the plan does not have.
+    #[error("the plan has no scenario {wanted:?}; it has {}", if there.is_empty() { "none".to_owned() } else { there.join(", ") })]
+    Scenario {
+        /// What was asked for.
+        wanted: String,
+        /// What there is.
+        there: Vec<String>,
+    },
     /// A metric that the plan does not have.
     #[error("the plan has no metric {wanted:?}; it has {}", there.join(", "))]
     Metric {
@@ -141,7 +151,7 @@ pub(super) fn parse(arguments: &[String]) -> Result<Request, UsageError> {
 }
 
 fn compute(rest: &[String]) -> Result<Compute, UsageError> {
-    let mut words = Words::read(rest, &["--format", "--metric", "--by", "--group", "--lang"])?;
+    let mut words = Words::read(rest, &["--format", "--metric", "--by", "--group", "--scenario", "--lang"])?;
     let format = words.choice("--format", "json, csv", Format::Json, |word| match word {
         "json" => Some(Format::Json),
         "csv" => Some(Format::Csv),
@@ -159,9 +169,10 @@ fn compute(rest: &[String]) -> Result<Compute, UsageError> {
     let allowed = "team, manager, product, region, company, each once, with commas between";
     let group = words.choice("--group", allowed, Vec::new(), levels)?;
     let (lang, metric) = (words.lang()?, words.take("--metric").unwrap_or_else(|| "revenue".to_owned()));
+    let scenario = words.take("--scenario");
     let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
     words.no_more()?;
-    Ok(Compute { file, format, metric, by, group, lang })
+    Ok(Compute { file, format, metric, by, group, scenario, lang })
 }
 
 fn levels(words: &str) -> Option<Vec<GroupBy>> {
@@ -263,7 +274,15 @@ mod tests {
     fn calls_are_read() {
         let file = "plan.json".to_owned();
         let (format, by, lang) = (Format::Json, By::Month, Lang::En);
-        let ordinary = Compute { file, format, metric: "revenue".to_owned(), by, group: Vec::new(), lang };
+        let ordinary = Compute {
+            file,
+            format,
+            metric: "revenue".to_owned(),
+            by,
+            group: Vec::new(),
+            scenario: None,
+            lang,
+        };
         for (line, request) in [
             ("help", Request::Help),
             ("--version", Request::Version),
@@ -279,6 +298,10 @@ mod tests {
                     metric: "Calls".to_owned(),
                     ..ordinary.clone()
                 }),
+            ),
+            (
+                "compute plan.json --scenario=Brave",
+                Request::Compute(Compute { scenario: Some("Brave".to_owned()), ..ordinary.clone() }),
             ),
             ("compute -", Request::Compute(Compute { file: "-".to_owned(), ..ordinary })),
         ] {

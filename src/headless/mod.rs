@@ -7,6 +7,7 @@ mod args;
 mod csv;
 mod json;
 mod problems;
+mod scenario;
 mod table;
 
 use std::io;
@@ -83,7 +84,10 @@ fn compute(request: &Compute, read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>)
         Err(error) => return Outcome::failed(BAD_FILE, &format!("{name}: {error}")),
     };
     let plan = match file::read(&bytes) {
-        Ok(opened) => opened.plan,
+        Ok(opened) => match scenario::applied(opened.plan, request) {
+            Ok(plan) => plan,
+            Err(outcome) => return outcome,
+        },
         Err(error) => return Outcome::failed(BAD_FILE, &format!("{name}: {error}")),
     };
     let metric = match Metric::named(&request.metric, &plan) {

@@ -101,7 +101,7 @@ fn one(plan: &Plan, problem: Problem) -> Listed {
 }
 
 /// A hold by its amount, whose total it is and when: `20000000 of Harper, month 2027-07`.
-fn words(plan: &Plan, hold: &Hold) -> String {
+pub(super) fn words(plan: &Plan, hold: &Hold) -> String {
     let who = match hold.scope.who() {
         Who::All => "all",
         Who::Unassigned => "unassigned",

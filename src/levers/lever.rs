@@ -172,11 +172,10 @@ impl Case<'_> {
     /// The command that sets a lever; own values of managers follow by the same factor.
     #[must_use]
     pub fn set(&self, lever: Lever, value: f64) -> Command {
-        let factor = |now: f64| if now > 0.0 { value / now } else { 1.0 };
         match lever {
             Lever::Target => hold(Scope::All, whole(value)),
-            Lever::AverageDeal => self.set_deal(value, factor(self.now(lever).unwrap_or(0.0))),
-            Lever::Rate(id) => self.set_rate(id, value, factor(self.now(lever).unwrap_or(0.0))),
+            Lever::AverageDeal => self.set_deal(value, factor(self.now(lever), value)),
+            Lever::Rate(id) => self.set_rate(id, value, factor(self.now(lever), value)),
             Lever::Capacity => self.set_capacity(value),
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
             Lever::Heads => self.add_heads(value.round() as usize),
@@ -225,6 +224,11 @@ impl Case<'_> {
     pub(super) fn add_heads(&self, count: usize) -> Command {
         Command::AddManagers { at: self.plan.managers.len(), managers: self.heads.newcomers(count) }
     }
+}
+
+/// By what a value is multiplied where everybody's is set from the plan's now; own values stay where there is none.
+pub(super) fn factor(now: Option<f64>, then: f64) -> f64 {
+    now.filter(|&now| now > 0.0).map_or(1.0, |now| then / now)
 }
 
 /// Everybody but the plan with their own average deal and rates: members, managers, lines.

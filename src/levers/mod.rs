@@ -12,10 +12,12 @@
 mod lever;
 mod people;
 mod repair;
+mod scenario;
 mod seek;
 mod sensitivity;
 
 pub use lever::{Case, Heads, Lever};
 pub use repair::{Remedy, Repair, RepairKind, remedies, repairs};
+pub use scenario::Blocked;
 pub use seek::{Figure, Missed, Reached, figure, seek};
 pub use sensitivity::{Effect, sensitivity};

@@ -56,6 +56,8 @@ pub enum Field {
     Amount,
     /// A reason or note.
     Note,
+    /// Managers who would come.
+    Heads,
     /// The months planned.
     Horizon,
 }
@@ -103,6 +105,9 @@ pub enum PlanError {
     /// Two dimensions of the same kind.
     #[error("two dimensions of the same kind")]
     DuplicateDimension,
+    /// Two scenarios of the same name.
+    #[error("two scenarios of the same name")]
+    DuplicateScenario,
     /// Two lines of one manager that are about the same.
     #[error("two lines of a manager are about the same")]
     DuplicateLine,
@@ -211,11 +216,13 @@ impl Plan {
         self.check_line_count()?;
         let ids = self.stages.iter().map(|s| s.id.0).chain(self.teams.iter().map(|t| t.id.0));
         let ids = ids.chain(self.dimensions.iter().flat_map(|d| d.members.iter().map(|m| m.id.0)));
+        let ids = ids.chain(self.scenarios.iter().map(|s| s.id.0));
         let ids = unique(ids.chain(self.managers.iter().map(|m| m.id.0)))?;
         if let Some(&id) = ids.iter().next_back().filter(|&&id| id > self.last_id) {
             return Err(PlanError::UnknownId(id));
         }
         self.check_holds()?;
+        self.check_scenarios()?;
         most("cell_notes", self.cell_notes.len(), MAX_CELL_NOTES)?;
         self.cell_notes.iter().try_for_each(|(at, text)| self.check_cell_note(*at, text))
     }

@@ -16,6 +16,10 @@ pub const MAX_ALL_LINES: usize = 20_000;
 pub const MAX_STAGES: usize = 12;
 /// Most holds in one plan.
 pub const MAX_HOLDS: usize = 20_000;
+/// Most scenarios of one plan.
+pub const MAX_SCENARIOS: usize = 20;
+/// Most managers that a scenario adds.
+pub const MAX_HEADS: u16 = 100;
 /// Longest name, in characters.
 pub const MAX_NAME: usize = 200;
 /// Longest note or reason, in characters.

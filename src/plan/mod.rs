@@ -13,6 +13,7 @@ mod limits;
 mod manager;
 mod note;
 mod payment;
+pub(crate) mod scenario;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,6 +31,7 @@ pub use limits::*;
 pub use manager::{Absence, Manager};
 pub use note::{CellAt, Place};
 pub use payment::Payment;
+pub use scenario::{Hires, Scenario, ScenarioId};
 
 /// Names one manager inside a plan; never used twice in the plan's life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -113,7 +115,9 @@ pub struct Plan {
     pub holds: Vec<Hold>,
     /// Notes on cells of the sheets.
     pub cell_notes: BTreeMap<CellAt, String>,
-    /// The last number given to a manager, team, stage or member.
+    /// Scenarios, in the order shown.
+    pub scenarios: Vec<Scenario>,
+    /// The last number given to a manager, team, stage, member or scenario.
     pub last_id: u32,
 }
 
@@ -179,7 +183,7 @@ impl Plan {
         manager.ramp.as_deref().unwrap_or(&self.ramp)
     }
 
-    /// A fresh number for a manager, team, stage or member.
+    /// A fresh number for a manager, team, stage, member or scenario.
     pub fn next_id(&mut self) -> u32 {
         self.last_id += 1;
         self.last_id

@@ -86,6 +86,7 @@ pub fn empty(lang: Lang, year: i32, id: &str) -> Plan {
         teams: Vec::new(),
         managers: Vec::new(),
         holds: Vec::new(),
+        scenarios: Vec::new(),
         cell_notes: std::collections::BTreeMap::new(),
         last_id: 0,
     };

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use planerka::calendar::{BaseCalendar, Horizon, Month, Period, WorkCalendar, monday_of};
 use planerka::plan::{
-    Absence, AbsencePolicy, CellAt, Dimension, DimensionKind, Hold, Line, Manager, ManagerId, Member,
-    MemberId, Members, Payment, Place, Plan, ROUNDING_STEPS, Scope, Stage, StageId, Step, StepKind, Team,
-    TeamId, Who,
+    Absence, AbsencePolicy, CellAt, Dimension, DimensionKind, Hires, Hold, Line, Manager, ManagerId, Member,
+    MemberId, Members, Payment, Place, Plan, ROUNDING_STEPS, Scenario, ScenarioId, Scope, Stage, StageId,
+    Step, StepKind, Team, TeamId, Who,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -39,6 +39,7 @@ pub fn plans(size: Size) -> impl Strategy<Value = Plan> {
     let frame = (text(), horizon(size.months), calendar(), [factor(), factor(), factor()], ramp());
     let time = (payments(), of(0.0..=1_440.0), prop_oneof![3 => Just(0.0), 1 => 0.0..0.5]);
     let rules = (select(&ROUNDING_STEPS[..]), policy(), of(money()), time);
+    let asides = vec(aside(), 0..3);
     let lists = (
         vec(stage(), 1..=size.stages),
         vec(text(), 0..=size.teams),
@@ -47,7 +48,14 @@ pub fn plans(size: Size) -> impl Strategy<Value = Plan> {
         vec(held(), 0..=size.holds),
         divided(),
     );
-    (frame, rules, lists).prop_map(|(frame, rules, lists)| assemble(frame, rules, lists))
+    (frame, rules, lists, asides).prop_map(|(frame, rules, lists, asides)| {
+        let mut plan = assemble(frame, rules, lists);
+        for aside in asides {
+            let scenario = aside.scenario(&mut plan);
+            plan.scenarios.push(scenario);
+        }
+        plan
+    })
 }
 
 type Frame = (String, Horizon, WorkCalendar, [f64; 3], Vec<f64>);
@@ -79,6 +87,7 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
         managers: Vec::new(),
         holds: Vec::new(),
         cell_notes: BTreeMap::new(),
+        scenarios: Vec::new(),
         last_id: 0,
     };
     plan.deal_factor[11] = deal;
@@ -211,6 +220,47 @@ impl Held {
             if scope.is_unassigned() && self.who.1.index(2) == 1 { -self.amount } else { self.amount };
         Some(Hold { scope, period, amount, reason: self.reason.clone() })
     }
+}
+
+/// A scenario whose references are still open.
+#[derive(Debug, Clone)]
+struct Aside {
+    amounts: (Option<i64>, Option<i64>),
+    rate: Option<(Index, f64)>,
+    maximum: Option<(Index, f64)>,
+    minutes: Option<f64>,
+    hires: Option<(u16, Index)>,
+}
+
+impl Aside {
+    fn scenario(self, plan: &mut Plan) -> Scenario {
+        let id = plan.next_id();
+        let mut scenario = Scenario::new(ScenarioId(id), format!("{} {id}", plan.name));
+        (scenario.target, scenario.average_deal) = self.amounts;
+        let rate = self.rate.map(|(index, rate)| (index.get(&plan.stages), rate));
+        let rate =
+            rate.filter(|(stage, rate)| stage.step.accepts(*rate)).map(|(stage, rate)| (stage.id, rate));
+        scenario.rates = rate.into_iter().collect();
+        let maximum = self.maximum.map(|(index, most)| (index.get(&plan.stages).id, most));
+        scenario.maximum = maximum.into_iter().collect();
+        scenario.selling_minutes = self.minutes;
+        scenario.hires = self.hires.map(|(count, from)| Hires { count, from: day(plan, from) });
+        scenario
+    }
+}
+
+fn aside() -> impl Strategy<Value = Aside> {
+    let any = any::<Index>;
+    let amounts = (of(money()), of(money()));
+    let parts =
+        (amounts, of((any(), share())), of((any(), factor())), of(0.0..=1_440.0), of((1_u16..4, any())));
+    parts.prop_map(|(amounts, rate, maximum, minutes, hires)| Aside {
+        amounts,
+        rate,
+        maximum,
+        minutes,
+        hires,
+    })
 }
 
 /// A dimension whose members have no numbers yet.

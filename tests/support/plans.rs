@@ -68,6 +68,7 @@ pub fn plan() -> Plan {
             manager(VERA, "Vera", SOUTH),
         ],
         holds: Vec::new(),
+        scenarios: Vec::new(),
         cell_notes: std::collections::BTreeMap::new(),
         last_id: 9,
     }

@@ -51,6 +51,7 @@ pub fn one_target(managers: u32) -> Plan {
         teams: (0..teams).map(|i| Team { id: TeamId(STAGES + 1 + i), name: format!("team {i}") }).collect(),
         managers: (0..managers).map(manager).collect(),
         holds: vec![hold(Scope::All, Period::Horizon, i64::from(managers) * 15_000_000)],
+        scenarios: Vec::new(),
         cell_notes: std::collections::BTreeMap::new(),
         last_id: first + managers,
     }

@@ -1,5 +1,7 @@
 //! Levers and repairs in the words of the screen.
 
+use crate::board::{period_words, scope_name};
+use crate::choice::Key;
 use crate::i18n::{Lang, fill, number};
 use crate::levers::{Figure, Heads, Lever, RepairKind};
 use crate::plan::{Plan, StageId, StepKind};
@@ -12,10 +14,20 @@ pub fn heads(now: &Now, lang: Lang) -> Heads {
     Heads::next(now.plan.horizon, clock::today(), lang.levers().newcomer)
 }
 
-fn step(plan: &Plan, id: StageId, lang: Lang) -> String {
+/// A step by the stages on both sides.
+pub fn step(plan: &Plan, id: StageId, lang: Lang) -> String {
     let name = |at: usize| plan.stages.get(at).map_or("", |stage| stage.name.as_str());
     let at = plan.stages.iter().position(|stage| stage.id == id).unwrap_or(0);
     fill(lang.sheet().step, &[name(at), name(at + 1)])
+}
+
+/// A held total: whose, when, how much.
+pub fn hold_words(plan: &Plan, (scope, period): Key, lang: Lang) -> String {
+    let axis = crate::calendar::Axis::new(plan.horizon, &plan.calendar);
+    let who = scope_name(plan, scope, lang);
+    let when = period_words(&axis, plan.horizon, lang, &period);
+    let amount = plan.hold(scope, &period).map_or_else(String::new, |h| number::format_int(h.amount, lang));
+    format!("{who}, {when}: {amount}")
 }
 
 /// A lever's name.

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::figures::{Figure, figures};
+use super::lever_words::hold_words;
 use crate::app::widgets::Modal;
 use crate::app::workspace::{Now, Outcome, Preview, workspace};
 use crate::choice::{Judgement, judge};
-use crate::i18n::{Lang, fill, number};
+use crate::i18n::{Lang, Unit, fill};
 
 /// One figure in both states.
 struct Compared {
@@ -19,7 +21,7 @@ struct Compared {
 /// What a change would lead to.
 enum Prospect {
     Figures(Vec<Compared>),
-    Choice,
+    Choice(Vec<String>),
     Refused,
 }
 
@@ -27,51 +29,20 @@ fn prospect(now: &Now, preview: &Preview, lang: Lang) -> Prospect {
     match judge(&now.plan, &preview.command) {
         Judgement::Fits(next) => {
             let then = Now::of(Arc::new(*next));
-            let pairs = figures(now, lang).into_iter().zip(figures(&then, lang));
-            let one = |((name, before), (_, after))| Compared { name, before, after };
+            let pairs = figures(now, Unit::One, lang).into_iter().zip(figures(&then, Unit::One, lang));
+            let one = |(before, after): (Figure, Figure)| Compared {
+                name: before.name,
+                before: before.words,
+                after: after.words,
+            };
             Prospect::Figures(pairs.map(one).collect())
         }
-        Judgement::Choice(_) => Prospect::Choice,
+        Judgement::Choice(choice) => {
+            let held = choice.reason.holds().into_iter().filter(|key| now.plan.hold(key.0, &key.1).is_some());
+            Prospect::Choice(held.map(|key| hold_words(&now.plan, key, lang)).collect())
+        }
         Judgement::Refused(_) => Prospect::Refused,
     }
-}
-
-/// The figures a meeting decides by.
-pub fn figures(now: &Now, lang: Lang) -> Vec<(String, String)> {
-    let (t, c) = (lang.levers(), &now.consequence);
-    let stage = |first: bool| {
-        let stages = &now.plan.stages;
-        let stage = if first { stages.first() } else { stages.last() };
-        stage.map_or("", |stage| stage.name.as_str())
-    };
-    let peak = c.peak.as_ref().map_or_else(
-        || String::from("—"),
-        |peak| {
-            let load = peak.load.ratio;
-            load.map_or_else(|| lang.sheet().no_days.to_string(), |x| number::format_percent(x, 0, lang))
-        },
-    );
-    let cash = now.tables.total_cash(now.tables.horizon());
-    vec![
-        (t.target.to_string(), number::format_int(c.target, lang)),
-        (t.reachable.to_string(), reachable(now, lang)),
-        (t.managers.to_string(), now.plan.managers.len().to_string()),
-        (stage(false).to_string(), number::format_int(c.deals, lang)),
-        (fill(t.a_day, &[stage(true)]), number::format_decimal(c.first_a_day, 1, lang)),
-        (t.over.to_string(), c.over.to_string()),
-        (t.peak.to_string(), peak),
-        (t.cash_in.to_string(), number::format_int(cash, lang)),
-    ]
-}
-
-fn reachable(now: &Now, lang: Lang) -> String {
-    let c = &now.consequence;
-    if c.over == 0 || c.target <= 0 {
-        return number::format_percent(1.0, 0, lang);
-    }
-    #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
-    let share = c.achievable as f64 / c.target as f64;
-    number::format_percent((share * 1000.0).floor() / 1000.0, 1, lang)
 }
 
 fn table(rows: Vec<Compared>, lang: Lang) -> impl IntoView {
@@ -108,7 +79,9 @@ pub fn PreviewDialog() -> impl IntoView {
         let lang = workspace.lang_untracked();
         Some(match workspace.now.with_untracked(|now| prospect(now, &preview, lang)) {
             Prospect::Figures(rows) => table(rows, lang).into_any(),
-            Prospect::Choice => view! { <p>{lang.levers().does_not_fit}</p> }.into_any(),
+            Prospect::Choice(held) => {
+                view! { <p>{fill(lang.scenarios().blocked, &[&held.join("; ")])}</p><p>{lang.levers().does_not_fit}</p> }.into_any()
+            }
             Prospect::Refused => view! { <p role="alert">{lang.levers().refused}</p> }.into_any(),
         })
     };

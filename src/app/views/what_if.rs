@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::heat::HeatMap;
 use super::lever_words::{figure_name, figure_value, heads, lever_name, lever_value};
+use super::scenarios::Scenarios;
 use crate::app::workspace::{Preview, Workspace, workspace};
 use crate::i18n::{Lang, fill, number};
 use crate::levers::{Case, Effect, Figure, Lever, Missed, Reached, figure, seek, sensitivity};
@@ -26,6 +27,7 @@ pub fn WhatIfView() -> impl IntoView {
     let t = move || workspace.lang().levers();
     view! {
         <div class="sheet-page what-if">
+            <Scenarios/>
             <section aria-labelledby="what-if-levers">
                 <h2 id="what-if-levers">{move || t().sensitivity}</h2>
                 <p class="hint">{move || t().sensitivity_hint}</p>

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{
     Absence, AbsencePolicy, BaseCalendar, Calendar, Date, Dimension, Hold, Horizon, Id, Line, Manager,
-    Months, Payment, PeriodText, Plan, Scope, Stage, Step, Team, YearMonth,
+    Months, Payment, PeriodText, Plan, Scenario, Scope, Stage, Step, Team, YearMonth,
 };
 use crate::calendar::{self, HorizonError, WorkCalendar};
 use crate::plan::{self, ManagerId, StageId, StepKind, TeamId, Who};
@@ -34,6 +34,7 @@ impl From<&plan::Plan> for Plan {
             managers,
             holds,
             cell_notes,
+            scenarios,
             last_id,
         } = p;
         Plan {
@@ -57,6 +58,7 @@ impl From<&plan::Plan> for Plan {
             managers: managers.iter().map(|m| Manager::from(&**m)).collect(),
             holds: holds.iter().map(Hold::from).collect(),
             cell_notes: cell_notes.iter().map(super::notes::to_file).collect(),
+            scenarios: scenarios.iter().map(Scenario::from).collect(),
             last_id: *last_id,
         }
     }
@@ -90,6 +92,7 @@ impl TryFrom<Plan> for plan::Plan {
             managers: p.managers.into_iter().map(|m| Arc::new(m.into())).collect(),
             holds: p.holds.into_iter().map(plan::Hold::from).collect(),
             cell_notes: p.cell_notes.into_iter().map(super::notes::from_file).collect(),
+            scenarios: p.scenarios.into_iter().map(plan::Scenario::from).collect(),
             last_id: p.last_id,
         })
     }

@@ -1,5 +1,5 @@
-//! Version 2 of the file, field by field. Version 1 is the same without the fields that
-//! [`since`](super::since) names, so the two share these types. Frozen once released: a field more is a line in
+//! Versions 1 to 3 of the file, field by field. Each is the next one without the fields that
+//! [`since`](super::since) names, so they share these types. Frozen once released: a field more is a line in
 //! `since`, a change of meaning is a version with its own types and a step in [`migrate`](super::migrate).
 //!
 //! Money is whole units of the plan's currency; shares, percents and ramps are fractions (0.12 is 12 %);
@@ -8,6 +8,7 @@
 mod convert;
 mod lines;
 mod notes;
+mod scenarios;
 mod values;
 
 use std::collections::BTreeMap;
@@ -17,24 +18,25 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "cli")]
 use crate::plan::{
     MAX_ABSENCES, MAX_CELL_NOTES, MAX_FACTOR, MAX_HOLDS, MAX_LAG, MAX_LINES, MAX_MANAGERS, MAX_MINUTES,
-    MAX_NAME, MAX_NOTE, MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES, MAX_TEAMS,
-    ROUNDING_STEPS,
+    MAX_NAME, MAX_NOTE, MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_SCENARIOS, MAX_STAGES,
+    MAX_TEAMS, ROUNDING_STEPS,
 };
 #[cfg(feature = "cli")]
 use crate::units::MONEY_MAX;
 pub use lines::{Dimension, DimensionKind, Line, Member, Members};
 pub use notes::{CellNote, Place};
+pub use scenarios::{Hires, Scenario};
 pub use values::{Date, Id, Months, PeriodText, YearMonth};
 
 /// A whole file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(title = "Planerka plan, version 2"))]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(title = "Planerka plan, version 3"))]
 pub struct Document {
     /// Says that this is a file of Planerka.
     pub app: App,
     /// The version of the file's form.
-    #[cfg_attr(feature = "cli", schemars(range(min = 1, max = 2)))]
+    #[cfg_attr(feature = "cli", schemars(range(min = 1, max = 3)))]
     pub schema: u32,
     /// The version of the program that wrote the file.
     pub created_with: String,
@@ -120,7 +122,11 @@ pub struct Plan {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "cli", schemars(length(max = MAX_CELL_NOTES)))]
     pub cell_notes: Vec<CellNote>,
-    /// The last number given to a manager, team, stage or member.
+    /// Scenarios, in the order shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(length(max = MAX_SCENARIOS)))]
+    pub scenarios: Vec<Scenario>,
+    /// The last number given to a manager, team, stage, member or scenario.
     pub last_id: u32,
 }
 

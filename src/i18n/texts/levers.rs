@@ -19,10 +19,9 @@ texts! {
         before: "Now", "Сейчас";
         after: "Then", "Станет";
         apply: "Apply", "Применить";
-        does_not_fit: "It does not fit with what is held: applying asks what gives way.", "Не сходится с закреплённым: при применении спросим, что уступит.";
+        does_not_fit: "Applying asks what gives way.", "При применении спросим, что уступит.";
         refused: "This is not possible in this plan.", "В этом плане так нельзя.";
         target: "Target", "План";
-        reachable: "Can be reached", "Выполнимо";
         a_day: "{} a day", "{} в день";
         over: "Over 100 %", "Перегружены";
         peak: "Highest week", "Самая трудная неделя";

@@ -34,12 +34,14 @@ mod charts;
 mod levers;
 mod lines;
 mod places;
+mod scenarios;
 
 pub use actions::{Actions, Panels};
 pub use charts::Charts;
 pub use levers::{Levers, Person};
 pub use lines::Lines;
 pub use places::{Dialogs, Labels, Setup, Week};
+pub use scenarios::Scenarios;
 
 texts! {
     /// The frame: document line, views, menus, storage state.

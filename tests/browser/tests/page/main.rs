@@ -22,6 +22,7 @@ mod paper;
 mod periods;
 mod places;
 mod policy;
+mod scenarios;
 mod setup;
 mod stopping;
 mod storage;

@@ -1,0 +1,106 @@
+//! The figures a meeting decides by: of the plan, of what a change would make of it, of scenarios.
+
+use crate::app::workspace::Now;
+use crate::i18n::number::{self, Unit};
+use crate::i18n::{Lang, fill};
+
+/// How a difference of a figure is written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Kind {
+    Money,
+    Number,
+    Share,
+}
+
+/// One figure of a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// What it is.
+    pub name: String,
+    /// How it stands, in words.
+    pub words: String,
+    value: Option<f64>,
+    kind: Kind,
+}
+
+impl Figure {
+    /// How much more it is than in another plan, with its sign; nothing where it is the same or cannot be said.
+    #[allow(clippy::cast_possible_truncation, reason = "amounts stay below 1e13")]
+    pub fn change_from(&self, base: &Figure, unit: Unit, lang: Lang) -> String {
+        let mut out = String::new();
+        let (Some(now), Some(before)) = (self.value, base.value) else { return out };
+        if self.words == base.words {
+            return out;
+        }
+        match self.kind {
+            Kind::Money => number::write_signed_money(&mut out, (now - before).round() as i64, unit, lang),
+            Kind::Number => number::write_signed_decimal(&mut out, now - before, 1, lang),
+            Kind::Share => {
+                number::write_signed_decimal(&mut out, (now - before) * 100.0, 0, lang);
+                out = fill(lang.scenarios().points, &[&out]);
+            }
+        }
+        out
+    }
+}
+
+/// The figures of a plan, the target first, money in this unit.
+#[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
+pub fn figures(now: &Now, unit: Unit, lang: Lang) -> Vec<Figure> {
+    let (t, s, c) = (lang.levers(), lang.scenarios(), &now.consequence);
+    let stages = &now.plan.stages;
+    let stage = |at: usize| stages.get(at).map_or("", |stage| stage.name.as_str());
+    let money = |name: &str, value: i64| Figure {
+        name: name.to_string(),
+        words: number::format_money(value, unit, lang),
+        value: Some(value as f64),
+        kind: Kind::Money,
+    };
+    let count = |name: &str, value: f64, digits: usize| Figure {
+        name: name.to_string(),
+        words: number::format_decimal(value, digits, lang),
+        value: Some(value),
+        kind: Kind::Number,
+    };
+    let mut deals = count(stage(stages.len().saturating_sub(1)), c.deals as f64, 0);
+    if c.missing > 0 {
+        deals.words = format!("{}, {}", deals.words, fill(lang.sheet().without, &[&c.missing.to_string()]));
+    }
+    let reachable = Figure { words: reachable(now, unit, lang), ..money(s.reachable, c.achievable) };
+    let cash = now.tables.total_cash(now.tables.horizon());
+    vec![
+        money(t.target, c.target),
+        reachable,
+        money(s.missing, if c.over == 0 { 0 } else { c.target - c.achievable }),
+        count(t.managers, now.plan.managers.len() as f64, 0),
+        deals,
+        count(&fill(t.a_day, &[stage(0)]), c.first_a_day, 1),
+        count(t.over, c.over as f64, 0),
+        peak(now, lang),
+        money(t.cash_in, cash),
+    ]
+}
+
+/// The highest load of a week: how high, and which week.
+fn peak(now: &Now, lang: Lang) -> Figure {
+    let (mut words, mut value) = (String::from("—"), None);
+    if let Some(peak) = &now.consequence.peak
+        && let Some(week) = now.tables.axis.weeks().get(peak.week)
+    {
+        value = peak.load.ratio;
+        let load =
+            value.map_or_else(|| lang.sheet().no_days.to_string(), |x| number::format_percent(x, 0, lang));
+        words = format!("{load} · {}", lang.days(week.monday, week.monday + chrono::Days::new(6)));
+    }
+    Figure { name: lang.levers().peak.to_string(), words, value, kind: Kind::Share }
+}
+
+/// What the load allows of the target, and how much of it that is.
+#[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
+fn reachable(now: &Now, unit: Unit, lang: Lang) -> String {
+    let c = &now.consequence;
+    let share = if c.over == 0 || c.target <= 0 { 1.0 } else { c.achievable as f64 / c.target as f64 };
+    // A hair below 100 % must not read as all of it.
+    let share = number::format_percent((share * 1000.0).floor() / 1000.0, 1, lang);
+    format!("{} · {share}", number::format_money(c.achievable, unit, lang))
+}

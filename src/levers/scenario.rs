@@ -1,0 +1,85 @@
+//! Scenarios: from a named set of differences to the plan it makes, or to what stands in its way.
+
+use super::lever::{Case, Heads, Lever, factor, hold, tidy};
+use crate::calendar::Period;
+use crate::choice::{Judgement, Key, Reason, judge};
+use crate::edit::{Command, EditError, Owner};
+use crate::plan::{MAX_FACTOR, MAX_MINUTES, Plan, Scenario, Scope, StageId};
+
+/// Why a scenario makes no plan.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Blocked {
+    /// It contradicts what is held.
+    Held(Reason),
+    /// The plan's rules refuse it.
+    Refused(EditError),
+}
+
+impl Blocked {
+    /// The held totals in the way; the plan's target, which a scenario may set itself, is not named.
+    #[must_use]
+    pub fn holds(&self) -> Vec<Key> {
+        let all = match self {
+            Blocked::Held(reason) => reason.holds(),
+            Blocked::Refused(_) => Vec::new(),
+        };
+        all.into_iter().filter(|key| *key != (Scope::All, Period::Horizon)).collect()
+    }
+}
+
+impl Case<'_> {
+    /// The change that makes a scenario of the plan, one step of undo: what is empty stays, own values of managers,
+    /// members and lines follow by the same factor, as with every lever. Newcomers are called by the name of the
+    /// case's [`Heads`] and start on the scenario's own day.
+    #[must_use]
+    pub fn apply_scenario(&self, scenario: &Scenario) -> Command {
+        let mut commands = Vec::new();
+        #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
+        commands.extend(scenario.average_deal.map(|deal| self.set(Lever::AverageDeal, deal as f64)));
+        // A stage that has become the last one has no step any more.
+        let steps = &self.plan.stages[..self.plan.stages.len().saturating_sub(1)];
+        let rates = scenario.rates.iter().filter(|(id, _)| steps.iter().any(|stage| stage.id == **id));
+        commands.extend(rates.map(|(&id, &rate)| self.set(Lever::Rate(id), rate)));
+        commands.extend(scenario.maximum.iter().map(|(&id, &most)| self.set_maximum(id, most)));
+        commands.extend(scenario.selling_minutes.map(|minutes| self.set_minutes(minutes)));
+        commands.extend(scenario.hires.map(|hires| {
+            let heads = Heads { from: hires.from, name: self.heads.name.clone() };
+            Case { heads: &heads, ..*self }.add_heads(usize::from(hires.count))
+        }));
+        commands.extend(scenario.target.map(|target| hold(Scope::All, target)));
+        Command::Batch(commands)
+    }
+
+    /// The plan that a scenario makes.
+    ///
+    /// # Errors
+    /// What it meets: totals that are held, or a rule of the plan.
+    pub fn scenario(&self, scenario: &Scenario) -> Result<Plan, Blocked> {
+        match judge(self.plan, &self.apply_scenario(scenario)) {
+            Judgement::Fits(plan) => Ok(*plan),
+            Judgement::Choice(choice) => Err(Blocked::Held(choice.reason)),
+            Judgement::Refused(error) => Err(Blocked::Refused(error)),
+        }
+    }
+
+    fn set_maximum(&self, id: StageId, value: f64) -> Command {
+        let factor = factor(self.plan.stage(id).and_then(|stage| stage.maximum), value);
+        let own = self.plan.managers.iter().filter_map(|m| {
+            let most = tidy(m.maximum.get(&id)? * factor).min(MAX_FACTOR);
+            Some(Command::SetMaximum(Owner::Manager(m.id), id, Some(most)))
+        });
+        Command::Batch(
+            std::iter::once(Command::SetMaximum(Owner::Plan, id, Some(value))).chain(own).collect(),
+        )
+    }
+
+    fn set_minutes(&self, value: f64) -> Command {
+        let factor = factor(self.plan.selling_minutes, value);
+        let own = self.plan.managers.iter().filter_map(|m| {
+            let minutes = tidy(m.selling_minutes? * factor).min(MAX_MINUTES);
+            Some(Command::SetSellingMinutes(Owner::Manager(m.id), Some(minutes)))
+        });
+        let all = Command::SetSellingMinutes(Owner::Plan, Some(value));
+        Command::Batch(std::iter::once(all).chain(own).collect())
+    }
+}

@@ -1,0 +1,150 @@
+//! Scenarios: named sets of differences to the plan, kept beside it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{
+    Field, MAX_FACTOR, MAX_HEADS, MAX_MINUTES, MAX_SCENARIOS, Plan, PlanError, Stage, StageId, Step, check,
+};
+use crate::units::Money;
+
+/// Names one scenario inside a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ScenarioId(pub u32);
+
+/// Managers who would come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hires {
+    /// How many, at least 1.
+    pub count: u16,
+    /// Their first day of work.
+    pub from: NaiveDate,
+}
+
+/// A named set of differences to the plan. What is empty is as in the plan, whatever the plan becomes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    /// Identity.
+    pub id: ScenarioId,
+    /// What people call it; no two scenarios of a plan have the same name.
+    pub name: String,
+    /// The plan's target, in whole units of the currency.
+    pub target: Option<Money>,
+    /// The average deal that everybody inherits; own ones follow by the same factor.
+    pub average_deal: Option<Money>,
+    /// The rates that everybody inherits, by the stage a step starts from; own ones follow by the same factor.
+    pub rates: BTreeMap<StageId, f64>,
+    /// The most that one person can do on one full day, by stage; own ones follow by the same factor.
+    pub maximum: BTreeMap<StageId, f64>,
+    /// The selling minutes of a full day; own ones follow by the same factor.
+    pub selling_minutes: Option<f64>,
+    /// Managers who come in addition.
+    pub hires: Option<Hires>,
+}
+
+impl Scenario {
+    /// A scenario in which everything is as in the plan.
+    #[must_use]
+    pub fn new(id: ScenarioId, name: impl Into<String>) -> Self {
+        Scenario {
+            id,
+            name: name.into(),
+            target: None,
+            average_deal: None,
+            rates: BTreeMap::new(),
+            maximum: BTreeMap::new(),
+            selling_minutes: None,
+            hires: None,
+        }
+    }
+
+    /// Whether nothing differs from the plan.
+    #[must_use]
+    pub fn is_base(&self) -> bool {
+        let same = Scenario::new(self.id, self.name.clone());
+        *self == same
+    }
+
+    /// Forgets what it says of a stage.
+    pub(crate) fn forget_stage(&mut self, id: StageId) {
+        self.rates.remove(&id);
+        self.maximum.remove(&id);
+    }
+}
+
+impl Plan {
+    /// The scenario with this id.
+    #[must_use]
+    pub fn scenario(&self, id: ScenarioId) -> Option<&Scenario> {
+        self.scenarios.iter().find(|scenario| scenario.id == id)
+    }
+
+    /// The scenario of this name, whatever the case of its letters.
+    #[must_use]
+    pub fn scenario_named(&self, name: &str) -> Option<&Scenario> {
+        let name = name.trim().to_lowercase();
+        self.scenarios.iter().find(|scenario| scenario.name.to_lowercase() == name)
+    }
+
+    pub(super) fn check_scenarios(&self) -> Result<(), PlanError> {
+        check::most("scenarios", self.scenarios.len(), MAX_SCENARIOS)?;
+        for (at, scenario) in self.scenarios.iter().enumerate() {
+            self.check_scenario(scenario)?;
+            let name = scenario.name.to_lowercase();
+            if self.scenarios[..at].iter().any(|other| other.name.to_lowercase() == name) {
+                return Err(PlanError::DuplicateScenario);
+            }
+        }
+        Ok(())
+    }
+
+    /// Checks one scenario against this plan.
+    ///
+    /// # Errors
+    /// The first rule that is broken.
+    pub fn check_scenario(&self, scenario: &Scenario) -> Result<(), PlanError> {
+        check::name(Field::Name, &scenario.name)?;
+        if let Some(target) = scenario.target {
+            check::money(Field::Amount, target, 0)?;
+        }
+        if let Some(deal) = scenario.average_deal {
+            check::money(Field::AverageDeal, deal, 0)?;
+        }
+        self.check_rates(&scenario.rates)?;
+        for (id, &value) in &scenario.maximum {
+            self.stage(*id).ok_or(PlanError::UnknownId(id.0))?;
+            check::number(Field::Maximum, value, 0.0, MAX_FACTOR)?;
+        }
+        if let Some(minutes) = scenario.selling_minutes {
+            check::number(Field::Minutes, minutes, 0.0, MAX_MINUTES)?;
+        }
+        if let Some(hires) = scenario.hires {
+            check::number(Field::Heads, f64::from(hires.count), 1.0, f64::from(MAX_HEADS))?;
+        }
+        Ok(())
+    }
+}
+
+/// A step that is read in another way, or takes in the one after it: what a scenario's rate becomes. A rate with no
+/// equal is forgotten: the scenario is then as the plan.
+pub(crate) fn with_rate(rates: &mut BTreeMap<StageId, f64>, at: StageId, step: Step, rate: Option<f64>) {
+    match rate.filter(|&rate| step.accepts(rate)) {
+        Some(rate) => rates.insert(at, rate),
+        None => rates.remove(&at),
+    };
+}
+
+/// What a scenario's rates of two steps come to as one; None where it has neither, or where one step cannot say it.
+pub(crate) fn joined(
+    rates: &BTreeMap<StageId, f64>,
+    before: &Stage,
+    gone: &Stage,
+    into: Step,
+) -> Option<f64> {
+    if !rates.contains_key(&before.id) && !rates.contains_key(&gone.id) {
+        return None;
+    }
+    let rate = |stage: &Stage| rates.get(&stage.id).copied().unwrap_or(stage.step.rate);
+    before.step.joined(rate(before), &gone.step, rate(gone), into.kind)
+}
