@@ -207,7 +207,8 @@ proptest! {
                     all += need;
                 }
                 let whole = tables.need_whole(place, stage, tables.horizon());
-                prop_assert_eq!(whole.is_some(), known);
+                prop_assert_eq!(tables.need_without(place, stage, tables.horizon()), !known);
+                prop_assert_eq!(whole.is_some(), known || all > 0.0, "the rest is shown");
                 if let Some(whole) = whole {
                     let exact = whole as f64 - all;
                     prop_assert!((-1e-9 * all.max(1.0)..1.0).contains(&exact), "{} for {}", whole, all);

@@ -104,9 +104,11 @@ proptest! {
                 prop_assert!(whole as f64 >= exact - 1e-9 * exact.max(1.0), "{} for {}", whole, exact);
                 prop_assert!((whole as f64) < exact + 1.0);
                 for parts in [&months, &weeks] {
-                    let sum: Option<i64> =
-                        parts.iter().map(|r| tables.need_whole(manager, stage, r.clone())).sum();
-                    prop_assert_eq!(sum, Some(inside));
+                    let part = |r: &std::ops::Range<usize>| tables.need_whole(manager, stage, r.clone());
+                    prop_assert_eq!(parts.iter().filter_map(part).sum::<i64>(), inside);
+                    let lacks = |r: &std::ops::Range<usize>| tables.need_without(manager, stage, r.clone());
+                    prop_assert!(parts.iter().all(|r| lacks(r) || part(r).is_some()));
+                    prop_assert_eq!(parts.iter().any(lacks), tables.need_without(manager, stage, tables.horizon()));
                 }
             }
         }

@@ -9,11 +9,16 @@ mod support;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use planerka::board::part_missing;
 use planerka::calendar::Period;
 use planerka::engine::{
     Band, Limit, Problem, Tables, Why, evaluate, month_shares, season_for_shares, weights_for_shares,
 };
-use planerka::plan::{Absence, Manager, Plan, Scope, Stage, StageId, Step, StepKind};
+use planerka::i18n::Lang;
+use planerka::plan::{
+    Absence, Dimension, DimensionKind, Line, Manager, Member, MemberId, Members, Plan, Scope, Stage, StageId,
+    Step, StepKind,
+};
 use plans::{ANNA, BORIS, CALLS, DEALS, MEETINGS, VERA, hold, month};
 use support::case;
 
@@ -162,8 +167,64 @@ fn what_cannot_be_computed_says_why_and_spares_the_rest() {
     };
     assert_eq!(need(2), None);
     assert!(need(1).is_some_and(|n| n > 0) && need(3).is_some_and(|n| n > 0));
-    assert_eq!(tables.need_whole(0, 3, tables.horizon()), None);
+    let year: i64 = (1..=12).filter_map(need).sum();
+    assert_eq!(tables.need_whole(0, 3, tables.horizon()), Some(year), "the year shows the rest");
+    assert!(tables.need_without(0, 3, tables.horizon()));
+    assert!(!tables.need_without(0, 3, tables.axis.range(&Period::Month(month(1))).unwrap()));
     assert_eq!(tables.problems, [Problem::Need { manager: 0, stage: DEALS, why: Why::NoDealFactor(1) }]);
+}
+
+/// Two products of everybody, of which the second has no average deal.
+fn half_known() -> Plan {
+    let mut plan = with_target(12_000_000);
+    let [tea, coffee] = [20, 21].map(MemberId);
+    let known = Member { average_deal: Some(100_000), ..Member::new(tea, "Tea") };
+    let members = vec![known, Member::new(coffee, "Coffee")];
+    plan.dimensions.push(Dimension { kind: DimensionKind::Product, name: "Product".into(), members });
+    plan.average_deal = None;
+    plan.last_id = 21;
+    for place in 0..3 {
+        let line = |id| Line::new(Members::of(DimensionKind::Product, id));
+        edit(&mut plan, place, |m| m.lines = vec![line(tea), line(coffee)]);
+    }
+    assert_eq!(plan.check(), Ok(()));
+    plan
+}
+
+#[test]
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "small amounts")]
+fn a_manager_with_a_part_that_cannot_be_computed_shows_the_rest() {
+    let plan = half_known();
+    let tables = evaluate(&plan);
+    let whole = tables.horizon();
+    for manager in 0..3 {
+        let lines = tables.lines.of(manager);
+        let deals = tables.line_target(lines.start, whole.clone()) as f64 / 100_000.0;
+        assert!((tables.need_exact(manager, 3, whole.clone()).unwrap() - deals).abs() < 1e-6);
+        assert_eq!(tables.need_whole(manager, 3, whole.clone()), Some(deals.ceil() as i64));
+        for stage in 0..4 {
+            assert!(tables.need_without(manager, stage, whole.clone()));
+            assert!(!tables.need.line_without(lines.start, stage, whole.clone()));
+            assert!(tables.need.line_without(lines.start + 1, stage, whole.clone()));
+            assert_eq!(tables.need.line_exact(lines.start + 1, stage, whole.clone()), None);
+            let months = tables.axis.months().iter();
+            let months = months.map(|m| tables.need_whole(manager, stage, m.segments.clone()).unwrap());
+            assert_eq!(Some(months.sum::<i64>()), tables.need_whole(manager, stage, whole.clone()));
+        }
+    }
+    let (sum, without) = tables.team_need_whole(&[0, 1, 2], 3, whole.clone());
+    assert_eq!(sum, (0..3).filter_map(|m| tables.need_whole(m, 3, whole.clone())).sum::<i64>());
+    assert_eq!(without, 3);
+    let words = part_missing(&plan, &tables, 0, Lang::En);
+    assert_eq!(words.as_deref(), Some("Without Coffee: no average deal"));
+    assert_eq!(part_missing(&plan, &tables, 0, Lang::Ru).as_deref(), Some("Без Coffee: нет среднего чека"));
+
+    // With a lag, too, and before the plan.
+    let mut early = plan;
+    early.stages[0].lag = 30;
+    let tables = evaluate(&early);
+    assert!(tables.need.whole_before(0, 0).is_some_and(|n| n > 0) && tables.need.without_before(0, 0));
+    assert!(tables.need_whole(0, 0, tables.horizon()).is_some_and(|n| n > 0));
 }
 
 #[test]

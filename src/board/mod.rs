@@ -57,7 +57,7 @@ pub use geometry::Shown;
 pub use goals::{Goal, goals, opening};
 pub use input::{Input, Reading};
 pub use lines::{all_lines, with_member};
-pub use names::{period_name, period_words, scope_name};
+pub use names::{part_missing, period_name, period_words, scope_name};
 pub use paper::PAPER_COLUMNS;
 pub use paste::{Failed, Pasted, PastedRoster, headed, is_roster, paste_block, paste_roster};
 pub use refusal::Refusal;

@@ -2,7 +2,7 @@
 
 use super::{Board, Column, Level, Metric, Row, TimeColumn, marks, write_value};
 use crate::calendar::{Axis, Horizon};
-use crate::engine::{Problem, Why};
+use crate::engine::{Problem, Tables, Why};
 use crate::i18n::{Lang, fill};
 use crate::plan::{Plan, Scope, Who};
 
@@ -118,6 +118,13 @@ impl Board {
         if cell.has(marks::PROBLEM) {
             return Some(fill(t.cannot, &[&self.why(*self.rows.get(row)?)?]));
         }
+        if cell.has(marks::WITHOUT) {
+            let part = match self.rows.get(row) {
+                Some(&(Row::Manager(at) | Row::ManagerFigure(at, _))) => self.part_missing(at),
+                _ => None,
+            };
+            return Some(part.unwrap_or_else(|| t.part_only.to_string()));
+        }
         if cell.has(marks::INHERITED) {
             return Some(t.inherited_title.to_string());
         }
@@ -138,18 +145,41 @@ impl Board {
         None
     }
 
+    fn part_missing(&self, manager: usize) -> Option<String> {
+        part_missing(&self.plan, &self.tables, manager, self.choices.lang)
+    }
+
     /// Why a manager's figures cannot be computed.
     fn why(&self, row: Row) -> Option<String> {
         let (Row::Manager(at) | Row::ManagerFigure(at, Metric::Stage(_) | Metric::Load)) = row else {
             return None;
         };
-        let t = self.choices.lang.sheet();
-        self.tables.problems.iter().find_map(|problem| match problem {
-            Problem::Need { manager, stage, why } if *manager == at => Some(match why {
-                Why::NoAverageDeal | Why::NoDealFactor(_) => t.no_deal.to_string(),
-                Why::NoRate => fill(t.zero_rate, &[self.plan.stage(*stage).map_or("", |s| s.name.as_str())]),
-            }),
-            _ => None,
-        })
+        reason(&self.plan, &self.tables, at, self.choices.lang)
     }
+}
+
+/// The first reason why something of a manager cannot be computed.
+fn reason(plan: &Plan, tables: &Tables, at: usize, lang: Lang) -> Option<String> {
+    let t = lang.sheet();
+    tables.problems.iter().find_map(|problem| match problem {
+        Problem::Need { manager, stage, why } if *manager == at => Some(match why {
+            Why::NoAverageDeal | Why::NoDealFactor(_) => t.no_deal.to_string(),
+            Why::NoRate => fill(t.zero_rate, &[plan.stage(*stage).map_or("", |s| s.name.as_str())]),
+        }),
+        _ => None,
+    })
+}
+
+/// What is left out of a manager's figures of work because it cannot be computed, and why; None where nothing is.
+#[must_use]
+pub fn part_missing(plan: &Plan, tables: &Tables, manager: usize, lang: Lang) -> Option<String> {
+    let reason = reason(plan, tables, manager, lang)?;
+    let lacks = |&line: &usize| {
+        (0..plan.stages.len()).any(|stage| tables.need.line_without(line, stage, tables.horizon()))
+    };
+    let lines = tables.lines.of(manager).filter(lacks).map(|line| plan.named(tables.lines.members(line)));
+    let names: Vec<String> = lines.filter(|name| !name.is_empty()).collect();
+    let t = lang.sheet();
+    let names = if names.is_empty() { t.part.to_string() } else { names.join(", ") };
+    Some(fill(t.part_without, &[&names, &reason]))
 }

@@ -43,7 +43,9 @@ impl Board {
             }
             Who::Some(members) => team(&members).0,
             Who::One(manager) => match self.tables.need.whole_before(manager, stage) {
-                Some(count) => Cell::computed(Value::Count(count)).with(marks::ZERO, count == 0),
+                Some(count) => Cell::computed(Value::Count(count))
+                    .with(marks::ZERO, count == 0)
+                    .with(marks::WITHOUT, self.tables.need.without_before(manager, stage)),
                 None => Cell::computed(Value::Unknown).with(marks::PROBLEM, true),
             },
             Who::Nobody => Cell::EMPTY,

@@ -104,7 +104,7 @@ impl Board {
                 let cash = members.iter().map(|&m| self.tables.cash(Line::Manager(m), time.range.clone()));
                 Cell::computed(Value::Money(cash.sum()))
             }
-            Metric::Load => load_cell(self.tables.team_load(members, time.range.clone())),
+            Metric::Load => self.load_cell(members, self.tables.team_load(members, time.range.clone()), time),
         }
     }
 
@@ -118,13 +118,14 @@ impl Board {
                 }
             }
             Metric::Stage(k) => match self.tables.need_whole(i, k, time.range.clone()) {
-                Some(count) => Cell::computed(self.work(count, self.days(i, time))),
+                Some(count) => Cell::computed(self.work(count, self.days(i, time)))
+                    .with(marks::WITHOUT, self.tables.need_without(i, k, time.range.clone())),
                 None => Cell::computed(Value::Unknown).with(marks::PROBLEM, true),
             },
             Metric::CashIn => {
                 Cell::computed(Value::Money(self.tables.cash(Line::Manager(i), time.range.clone())))
             }
-            Metric::Load => load_cell(self.tables.load(i, time.range.clone())),
+            Metric::Load => self.load_cell(&[i], self.tables.load(i, time.range.clone()), time),
         }
     }
 
@@ -135,6 +136,19 @@ impl Board {
         f64::from(if days > 0 { days } else { time.working_days })
     }
 
+    /// The load of some managers, marked where a part of their work cannot be computed: what it lacks, the first stage
+    /// lacks, too.
+    fn load_cell(&self, members: &[usize], load: Option<LoadFigure>, time: &TimeColumn) -> Cell {
+        let Some(load) = load else { return Cell::EMPTY };
+        let value = load.ratio.map_or(Value::NoDays, Value::Percent);
+        let band = load.band();
+        let without = members.iter().any(|&m| self.tables.need_without(m, 0, time.range.clone()));
+        Cell::computed(value)
+            .with(marks::OVER, matches!(band, Band::Over | Band::NoDays))
+            .with(marks::TIGHT, band == Band::Tight)
+            .with(marks::WITHOUT, without)
+    }
+
     #[allow(clippy::cast_precision_loss, reason = "counts of work stay far below 2^52")]
     fn work(&self, count: i64, days: f64) -> Value {
         if self.choices.per_day && days > 0.0 {
@@ -143,13 +157,4 @@ impl Board {
             Value::Count(count)
         }
     }
-}
-
-fn load_cell(load: Option<LoadFigure>) -> Cell {
-    let Some(load) = load else { return Cell::EMPTY };
-    let value = load.ratio.map_or(Value::NoDays, Value::Percent);
-    let band = load.band();
-    Cell::computed(value)
-        .with(marks::OVER, matches!(band, Band::Over | Band::NoDays))
-        .with(marks::TIGHT, band == Band::Tight)
 }

@@ -15,6 +15,8 @@ pub struct Due {
     pub week: Option<i64>,
     /// By the end of the day asked for.
     pub by_day: Option<i64>,
+    /// A part of it cannot be computed and is left out.
+    pub without: bool,
 }
 
 /// One manager's week.
@@ -102,6 +104,7 @@ pub fn week_sheet(plan: &Plan, tables: &Tables, week: usize, today: NaiveDate) -
         .map(|stage| Due {
             week: Some(lines.iter().filter_map(|l| l.stages[stage].week).sum()),
             by_day: Some(lines.iter().filter_map(|l| l.stages[stage].by_day).sum()),
+            without: lines.iter().any(|l| l.stages[stage].without),
         })
         .collect();
     Some(WeekSheet {
@@ -129,7 +132,8 @@ fn line(
     let stages = (0..plan.stages.len())
         .map(|stage| {
             let week = tables.need_whole(m, stage, range.clone());
-            Due { week, by_day: week.map(|count| part(count, elapsed)) }
+            let without = tables.need_without(m, stage, range.clone());
+            Due { week, by_day: week.map(|count| part(count, elapsed)), without }
         })
         .collect();
     let person = &tables.people[m];

@@ -167,14 +167,12 @@ impl Tables {
         self.lines_target(&group.lines, range.clone()) + group.vacant.iter().flat_map(row).sum::<i64>()
     }
 
-    /// The exact need of some lines at a stage over some segments, and for how many it cannot be computed.
+    /// The exact need of some lines at a stage over some segments, and for how many a part cannot be computed.
     #[must_use]
     pub fn lines_need(&self, lines: &[usize], stage: usize, range: std::ops::Range<usize>) -> (f64, usize) {
         lines.iter().fold((0.0, 0), |(sum, without), &line| {
-            match self.need.line_exact(line, stage, range.clone()) {
-                Some(need) => (sum + need, without),
-                None => (sum, without + 1),
-            }
+            let need = self.need.line_exact(line, stage, range.clone()).unwrap_or(0.0);
+            (sum + need, without + usize::from(self.need.line_without(line, stage, range.clone())))
         })
     }
 }

@@ -197,49 +197,66 @@ impl Need {
         self.lagged.deals(stage).unwrap_or(&self.deals)
     }
 
-    /// Deals between two places of a line's running table, as a stage sees them: what has run up before each.
-    /// None where they cannot be computed.
-    fn running(&self, line: usize, stage: usize, range: &Range<usize>) -> Option<(f64, f64)> {
-        let row = line * (self.segments + 1);
-        let (start, end) = (row + range.start, row + range.end);
-        if let Some(deals) = self.lagged.deals(stage) {
-            let blocked = self.lagged.is_blocked(stage, start, end);
-            return (!blocked).then(|| (deals[start], deals[end]));
+    /// Whether there is a target in a stretch of time for which deals cannot be computed, as a stage sees it.
+    fn is_blocked(&self, line: usize, stage: usize, range: &Range<usize>) -> bool {
+        if self.lagged.deals(stage).is_some() {
+            let row = line * (self.segments + 1);
+            return self.lagged.is_blocked(stage, row + range.start, row + range.end);
         }
         let row = line * self.segments;
-        let blocked =
-            !self.blocked.is_empty() && self.blocked[row + range.start..row + range.end].contains(&true);
-        (!blocked).then(|| (self.deals[start], self.deals[end]))
+        !self.blocked.is_empty() && self.blocked[row + range.start..row + range.end].contains(&true)
     }
 
-    /// The sum of a figure of all lines of a manager; None where one cannot be computed.
-    fn sum(&self, manager: usize, figure: impl Fn(usize) -> Option<f64>) -> Option<f64> {
-        let mut lines = self.lines(manager);
-        let first = figure(lines.next()?)?;
-        lines.try_fold(first, |sum, line| Some(sum + figure(line)?))
+    /// What can be computed of a line's need over some segments, and whether that is all of it.
+    fn part(&self, line: usize, stage: usize, range: &Range<usize>) -> (f64, bool) {
+        let range = self.clip(range);
+        if range.is_empty() {
+            return (0.0, true);
+        }
+        let (deals, row) = (self.running_deals(stage), line * (self.segments + 1));
+        let grown = deals[row + range.end] - deals[row + range.start];
+        let all = !self.is_blocked(line, stage, &range);
+        match self.per_deal[line * self.stages + stage] {
+            Some(per) => (grown * per, all),
+            None => (0.0, all && grown <= 0.0),
+        }
+    }
+
+    /// The sum of what can be computed of all lines of a manager; None where nothing can that is asked for.
+    fn sum(&self, manager: usize, part: impl Fn(usize) -> (f64, bool)) -> Option<f64> {
+        let parts = self.lines(manager).map(part);
+        let (sum, all) = parts.fold((0.0, true), |sum, part| (sum.0 + part.0, sum.1 && part.1));
+        (all || sum > 0.0).then_some(sum)
     }
 
     /// The exact need of a manager (place in the roster) at a stage (place in the funnel) over some segments, as far as
-    /// it falls inside the horizon: the sum of the needs of all lines, each with its own rates.
+    /// it falls inside the horizon: the sum of the needs of all lines, each with its own rates. Where some of it cannot
+    /// be computed it is the rest, and [`Need::without`] says so.
     ///
-    /// None where it cannot be computed; a target of 0 needs 0 whatever the rates.
+    /// None where nothing of it can be computed; a target of 0 needs 0 whatever the rates.
     #[must_use]
     pub fn exact(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<f64> {
-        self.sum(manager, |line| self.line_exact(line, stage, range.clone()))
+        self.sum(manager, |line| self.part(line, stage, &range))
     }
 
-    /// The exact need of a line (its place in the table of targets) at a stage over some segments.
+    /// Whether a part of a manager's need at a stage cannot be computed.
+    #[must_use]
+    pub fn without(&self, manager: usize, stage: usize, range: Range<usize>) -> bool {
+        self.lines(manager).any(|line| self.line_without(line, stage, range.clone()))
+    }
+
+    /// Whether a part of a line's need at a stage cannot be computed.
+    #[must_use]
+    pub fn line_without(&self, line: usize, stage: usize, range: Range<usize>) -> bool {
+        !self.part(line, stage, &range).1
+    }
+
+    /// The exact need of a line (its place in the table of targets) at a stage over some segments, without what cannot
+    /// be computed; None where that leaves nothing.
     #[must_use]
     pub fn line_exact(&self, line: usize, stage: usize, range: Range<usize>) -> Option<f64> {
-        let range = self.clip(&range);
-        if range.is_empty() {
-            return Some(0.0);
-        }
-        let (before, after) = self.running(line, stage, &range)?;
-        match self.per_deal[line * self.stages + stage] {
-            Some(per) => Some((after - before) * per),
-            None => (after <= before).then_some(0.0),
-        }
+        let (need, all) = self.part(line, stage, &range);
+        (all || need > 0.0).then_some(need)
     }
 
     /// The whole need: with what is due before the plan it is the exact one rounded up once; over parts of the horizon
@@ -281,19 +298,30 @@ impl Need {
     /// The exact need that falls before the manager's first day in the horizon; None where it cannot be computed.
     #[must_use]
     pub fn exact_before(&self, manager: usize, stage: usize) -> Option<f64> {
-        self.sum(manager, |line| self.line_before(line, stage))
+        self.sum(manager, |line| self.part_before(line, stage))
     }
 
-    /// The exact need of a line that falls before the manager's first day in the horizon.
+    /// The exact need of a line that falls before the manager's first day in the horizon, without what cannot be
+    /// computed; None where that leaves nothing.
     #[must_use]
     pub fn line_before(&self, line: usize, stage: usize) -> Option<f64> {
-        let Some(deals) = self.lagged.deals(stage) else { return Some(0.0) };
+        let (need, all) = self.part_before(line, stage);
+        (all || need > 0.0).then_some(need)
+    }
+
+    /// Whether a part of what is due of a manager before the plan cannot be computed.
+    #[must_use]
+    pub fn without_before(&self, manager: usize, stage: usize) -> bool {
+        self.lines(manager).any(|line| !self.part_before(line, stage).1)
+    }
+
+    fn part_before(&self, line: usize, stage: usize) -> (f64, bool) {
+        let Some(deals) = self.lagged.deals(stage) else { return (0.0, true) };
         let row = line * (self.segments + 1);
-        let early = deals[row];
+        let all = !self.lagged.is_early_blocked(stage, row);
         match self.per_deal[line * self.stages + stage] {
-            _ if self.lagged.is_early_blocked(stage, row) => None,
-            Some(per) => Some(early * per),
-            None => (early <= 0.0).then_some(0.0),
+            Some(per) => (deals[row] * per, all),
+            None => (0.0, all && deals[row] <= 0.0),
         }
     }
 

@@ -152,43 +152,46 @@ impl Tables {
         self.assigned(range.clone()) + self.unassigned(range)
     }
 
-    /// The whole need of a manager at a stage; None where it cannot be computed.
+    /// The whole need of a manager at a stage, without what cannot be computed; None where that leaves nothing.
     #[must_use]
     pub fn need_whole(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<i64> {
         self.need.whole(manager, stage, range)
     }
 
-    /// The exact need of a manager at a stage; None where it cannot be computed.
+    /// The exact need of a manager at a stage, without what cannot be computed; None where that leaves nothing.
     #[must_use]
     pub fn need_exact(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<f64> {
         self.need.exact(manager, stage, range)
     }
 
-    /// The sum of some managers' whole needs, and for how many of them it cannot be computed.
+    /// Whether a part of a manager's need at a stage cannot be computed.
+    #[must_use]
+    pub fn need_without(&self, manager: usize, stage: usize, range: Range<usize>) -> bool {
+        self.need.without(manager, stage, range)
+    }
+
+    /// The sum of some managers' whole needs, and for how many of them a part cannot be computed.
     #[must_use]
     pub fn team_need_whole(&self, members: &[usize], stage: usize, range: Range<usize>) -> (i64, usize) {
-        members.iter().fold((0, 0), |(sum, without), &m| match self.need.whole(m, stage, range.clone()) {
-            Some(need) => (sum + need, without),
-            None => (sum, without + 1),
-        })
+        let need = |m: usize| self.need.whole(m, stage, range.clone()).unwrap_or(0);
+        let without = members.iter().filter(|&&m| self.need.without(m, stage, range.clone()));
+        (members.iter().map(|&m| need(m)).sum(), without.count())
     }
 
-    /// The sum of some managers' exact needs, and for how many of them it cannot be computed.
+    /// The sum of some managers' exact needs, and for how many of them a part cannot be computed.
     #[must_use]
     pub fn team_need_exact(&self, members: &[usize], stage: usize, range: Range<usize>) -> (f64, usize) {
-        members.iter().fold((0.0, 0), |(sum, without), &m| match self.need.exact(m, stage, range.clone()) {
-            Some(need) => (sum + need, without),
-            None => (sum, without + 1),
-        })
+        let need = |m: usize| self.need.exact(m, stage, range.clone()).unwrap_or(0.0);
+        let without = members.iter().filter(|&&m| self.need.without(m, stage, range.clone()));
+        (members.iter().map(|&m| need(m)).sum(), without.count())
     }
 
-    /// The sums of what some managers must have done before the plan, and for how many it cannot be computed.
+    /// The sums of what some managers must have done before the plan, and for how many a part cannot be computed.
     #[must_use]
     pub fn team_before(&self, members: &[usize], stage: usize) -> (i64, usize) {
-        members.iter().fold((0, 0), |(sum, without), &m| match self.need.whole_before(m, stage) {
-            Some(need) => (sum + need, without),
-            None => (sum, without + 1),
-        })
+        let need = |m: usize| self.need.whole_before(m, stage).unwrap_or(0);
+        let without = members.iter().filter(|&&m| self.need.without_before(m, stage));
+        (members.iter().map(|&m| need(m)).sum(), without.count())
     }
 
     /// What comes in from a line's deals over some segments.

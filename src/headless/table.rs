@@ -236,7 +236,8 @@ impl Lines<'_> {
             }
             (Metric::Stage(stage), When::In(segments)) => {
                 let known = |&line: &usize| self.tables.need.line_exact(line, stage, segments.clone());
-                let missing = group.lines.iter().filter(|line| known(line).is_none());
+                let lacks = |&line: &usize| self.tables.need.line_without(line, stage, segments.clone());
+                let missing = group.lines.iter().filter(|line| lacks(line));
                 let missing = missing.map(|&line| self.tables.lines.manager(line)).collect();
                 (Figure::Exact(group.lines.iter().filter_map(known).sum()), missing)
             }
@@ -255,6 +256,9 @@ impl Lines<'_> {
                 Figure::Whole(value) => sum += value,
                 _ => without.push(member),
             }
+            if self.lacks(member, when.clone()) && without.last() != Some(&member) {
+                without.push(member);
+            }
         }
         (Figure::Whole(sum), without)
     }
@@ -266,8 +270,9 @@ impl Lines<'_> {
     fn manager(&self, manager: usize, team: Option<&Team>) -> Row {
         let person = &self.plan.managers[manager];
         let figure = |when: When| {
-            let figure = self.one(manager, when);
-            (figure, if figure == Figure::Unknown { vec![manager] } else { Vec::new() })
+            let figure = self.one(manager, when.clone());
+            let lacks = figure == Figure::Unknown || self.lacks(manager, when);
+            (figure, if lacks { vec![manager] } else { Vec::new() })
         };
         self.row(Kind::Manager(person.id), &person.name, team.map(|t| t.name.clone()), &figure)
     }
@@ -285,6 +290,15 @@ impl Lines<'_> {
             (Metric::Stage(stage), When::Outside) => count(tables.need.whole_before(manager, stage)),
             (Metric::Load, When::In(segments)) => self.load(manager, segments),
             (Metric::Revenue | Metric::Load, When::Outside) => Figure::Unlimited,
+        }
+    }
+
+    /// Whether a part of a manager's work in this figure cannot be computed.
+    fn lacks(&self, manager: usize, when: When) -> bool {
+        match (self.metric, when) {
+            (Metric::Stage(stage), When::In(segments)) => self.tables.need_without(manager, stage, segments),
+            (Metric::Stage(stage), When::Outside) => self.tables.need.without_before(manager, stage),
+            _ => false,
         }
     }
 
@@ -308,7 +322,7 @@ impl Lines<'_> {
             let minutes = self.plan.stages[stage].minutes.is_some_and(|minutes| minutes > 0.0);
             self.plan.maximum_of(person, stage).is_some() || timed && minutes
         };
-        let unknown = |stage| self.tables.need_exact(manager, stage, segments.clone()).is_none();
+        let unknown = |stage| self.tables.need_without(manager, stage, segments.clone());
         let any = (0..self.plan.stages.len()).filter(limited).any(unknown);
         if any { Figure::Unknown } else { Figure::Unlimited }
     }

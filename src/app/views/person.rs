@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::lever_words::lever_value;
 use crate::app::shell::{clock, page};
 use crate::app::workspace::{Now, workspace};
-use crate::board::{period_words, week_index};
+use crate::board::{part_missing, period_words, week_index};
 use crate::calendar::Period;
 use crate::engine::LoadFigure;
 use crate::i18n::{Lang, fill, number};
@@ -122,11 +122,15 @@ fn why(now: &Now, at: usize, m: &Manager, lang: Lang) -> Vec<String> {
     if !steps.is_empty() {
         lines.push(fill(t.rates, &[&steps]));
     }
+    lines.extend(part_missing(plan, &now.tables, at, lang));
     lines
 }
 
-fn count(n: Option<i64>, lang: Lang) -> String {
-    n.map_or_else(|| String::from("—"), |n| number::format_int(n, lang))
+/// A count of work; at least so much where a part of it cannot be computed.
+fn count(now: &Now, at: usize, stage: usize, range: std::ops::Range<usize>, lang: Lang) -> String {
+    let mark = if now.tables.need_without(at, stage, range.clone()) { "≥ " } else { "" };
+    let n = now.tables.need_whole(at, stage, range);
+    n.map_or_else(|| String::from("—"), |n| format!("{mark}{}", number::format_int(n, lang)))
 }
 
 fn load_words(load: Option<LoadFigure>, lang: Lang) -> String {
@@ -141,7 +145,7 @@ fn months(now: &Now, at: usize, lang: Lang) -> impl IntoView {
     let stages = now.plan.stages.len();
     let row = |name: String, range: std::ops::Range<usize>, class: &'static str| {
         let work = (0..stages).rev().map(|k| {
-            view! { <td>{count(now.tables.need_whole(at, k, range.clone()), lang)}</td> }
+            view! { <td>{count(now, at, k, range.clone(), lang)}</td> }
         });
         let work = work.collect_view();
         let money = number::format_int(now.tables.target(at, range.clone()), lang);
@@ -182,7 +186,7 @@ fn week(now: &Now, at: usize, lang: Lang) -> Option<impl IntoView> {
         view! {
             <tr>
                 <th scope="row">{stage.name.clone()}</th>
-                <td>{count(n, lang)}</td>
+                <td>{count(now, at, k, range.clone(), lang)}</td>
                 <td>{a_day.unwrap_or_else(|| String::from("—"))}</td>
             </tr>
         }

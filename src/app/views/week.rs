@@ -109,7 +109,8 @@ fn due_cells(stages: &[Due], elapsed: bool, lang: Lang) -> impl IntoView + use<>
         .iter()
         .map(|due| {
             let by = (elapsed && due.by_day != due.week).then(|| format!("{} / ", figure(due.by_day)));
-            view! { <td><small>{by}</small>{figure(due.week)}</td> }
+            let mark = (due.without && due.week.is_some()).then_some("≥ ");
+            view! { <td><small>{by}</small>{mark}{figure(due.week)}</td> }
         })
         .collect_view()
 }

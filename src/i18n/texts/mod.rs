@@ -171,7 +171,10 @@ texts! {
         cannot: "cannot be computed: {}", "не вычисляется: {}";
         no_deal: "no average deal", "нет среднего чека";
         zero_rate: "conversion “{}” is 0", "конверсия «{}» равна 0";
-        without: "without {} that cannot be computed", "без {}, кого нельзя посчитать";
+        without: "not computed in full: {}", "посчитаны не полностью: {}";
+        part_only: "Without a part that cannot be computed", "Без части, которую нельзя посчитать";
+        part_without: "Without {}: {}", "Без {}: {}";
+        part: "a part", "части";
         no_days: "no days", "нет дней";
         paste_rows: "{} more rows: add them as new managers?", "Ещё {}: добавить как новых менеджеров?";
         paste_add: "Add", "Добавить";

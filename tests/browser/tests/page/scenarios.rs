@@ -53,7 +53,7 @@ fn a_scenario_is_typed_compared_kept_applied_and_taken_back() {
     page.enter("Average deal, Brave", "+15%");
     page.holds("Average deal, Brave", "23,000");
     page.enter("More managers, Brave", "2");
-    page.holds("They start on, Brave", "2/1/2027");
+    page.holds("They start on, Brave", "2027-02-01");
     shows(&page, "Managers", &["8", "10 +2"]);
     shows(&page, "Missing", &["141,200", "0 −141,200"]);
     page.holds(TARGET, "12,000,000");
