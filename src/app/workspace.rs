@@ -14,6 +14,7 @@ use crate::choice::{Choice, Judgement, judge};
 use crate::edit::{Command, Label, Moment, Session};
 use crate::engine::{Tables, evaluate};
 use crate::i18n::{Lang, fill, label_words};
+use crate::levers::{Repair, RepairKind};
 use crate::plan::Plan;
 use crate::sheet::Selection;
 
@@ -101,6 +102,24 @@ pub struct Preview {
     pub title: String,
     /// The change.
     pub command: Command,
+    /// The day on which newcomers start, where it takes some on: it can be changed before they do.
+    pub hires: Option<chrono::NaiveDate>,
+}
+
+impl Preview {
+    /// A change under a title.
+    pub fn new(title: String, command: Command) -> Preview {
+        Preview { title, command, hires: None }
+    }
+
+    /// A repair under its title.
+    pub fn of_repair(title: String, repair: Repair) -> Preview {
+        let hires = match repair.kind {
+            RepairKind::Heads { from, .. } => Some(from),
+            _ => None,
+        };
+        Preview { title, command: repair.command, hires }
+    }
 }
 
 /// A choice that waits for an answer.

@@ -1,6 +1,6 @@
 //! What followed from an edit, in one line: deals, work a day, people over 100 %.
 
-use crate::engine::{Peak, Tables};
+use crate::engine::{LoadFigure, Peak, Tables};
 use crate::plan::Plan;
 use crate::units::Money;
 
@@ -15,6 +15,8 @@ pub struct Consequence {
     pub first_a_day: f64,
     /// Managers whose load over the horizon is above 100 %.
     pub over: usize,
+    /// The most loaded manager over the horizon (the place in the roster), where that is above 100 %.
+    pub worst: Option<(usize, LoadFigure)>,
     /// The highest weekly load.
     pub peak: Option<Peak>,
     /// Managers for whom something cannot be computed.
@@ -37,8 +39,17 @@ pub fn consequence(plan: &Plan, tables: &Tables) -> Consequence {
         deals,
         first_a_day: if days > 0.0 { first as f64 / days } else { 0.0 },
         over: tables.overloaded(),
+        worst: worst(tables),
         peak: tables.peaks().into_iter().next(),
         missing: missing.max(missing_first),
         achievable: tables.achievable(),
     }
+}
+
+fn worst(tables: &Tables) -> Option<(usize, LoadFigure)> {
+    let load = |m: usize| Some((m, tables.load(m, tables.horizon()).filter(LoadFigure::is_over)?));
+    // Something to do and no day to do it on is the heaviest.
+    let ratio = |load: &LoadFigure| load.ratio.unwrap_or(f64::INFINITY);
+    let loads = (0..tables.managers.len()).filter_map(load);
+    loads.reduce(|a, b| if ratio(&b.1) > ratio(&a.1) { b } else { a })
 }

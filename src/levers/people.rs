@@ -42,11 +42,9 @@ impl Case<'_> {
             });
             Command::Batch(set.collect())
         };
-        [100.0, 10_000.0, 1e9].into_iter().find_map(|digits| {
-            let command = weights(digits);
-            let (plan, _) = self.suffices(&command)?;
-            Some(Repair { kind: RepairKind::Reweigh, command, plan })
-        })
+        [100.0, 10_000.0, 1e9]
+            .into_iter()
+            .find_map(|digits| self.fitted(weights(digits))?.repair(RepairKind::Reweigh))
     }
 
     /// Everybody who is overloaded held at what they can do, and what the whole comes to without the rest.
@@ -70,13 +68,12 @@ impl Case<'_> {
             let (mut commands, missing) = self.relieved(&over);
             let after = before - missing;
             commands.insert(0, hold(Scope::All, after));
-            let command = Command::Batch(commands);
-            let (plan, tables) = self.tried(&command)?;
-            if tables.overloaded() == 0 {
-                return Some(Repair { kind: RepairKind::Lower { before, after }, command, plan });
+            let fitted = self.fitted(Command::Batch(commands))?;
+            if fitted.tables.overloaded() == 0 {
+                return fitted.repair(RepairKind::Lower { before, after });
             }
             for (m, able) in &mut over {
-                *able = (*able).min(tables.achievable_by(*m));
+                *able = (*able).min(fitted.tables.achievable_by(*m));
             }
         }
         None
@@ -92,15 +89,14 @@ impl Case<'_> {
             usize::try_from(missing.div_euclid(brings) + Money::from(missing.rem_euclid(brings) > 0)).ok()?;
         // One more where the newcomers' months do not take equal parts equally well.
         (count..=count + 1).filter(|&count| count <= most).find_map(|count| {
-            let command = self.carried_by(count, missing);
-            let (plan, _) = self.suffices(&command)?;
-            Some(Repair { kind: RepairKind::Heads { count, from: self.heads.from }, command, plan })
+            let kind = RepairKind::Heads { count, from: self.heads.from };
+            self.fitted(self.carried_by(count, missing))?.repair(kind)
         })
     }
 
     /// What one newcomer sells at 100 %, in whole units; None where that is nothing.
     fn brings(&self, missing: Money) -> Option<Money> {
-        let (_, tables) = self.tried(&self.carried_by(1, missing))?;
+        let tables = self.fitted(self.carried_by(1, missing))?.tables;
         let load = tables.load(self.plan.managers.len(), tables.horizon());
         let able = match load.map(|load| load.ratio) {
             None => missing,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::lever::{Case, Lever, Steps};
-use crate::choice::{Judgement, judge};
+use crate::choice::{Judgement, Key, Offer, OfferKind, judge};
 use crate::edit::{Command, apply};
 use crate::engine::{Tables, evaluate};
 use crate::plan::{Plan, StageId, StepKind};
@@ -51,10 +51,28 @@ pub enum RepairKind {
 pub struct Repair {
     /// What it does.
     pub kind: RepairKind,
+    /// Held totals that are in its way and that it releases; empty for most.
+    pub releases: Vec<Key>,
     /// The change, one step of undo.
     pub command: Command,
     /// The plan after it.
     pub plan: Plan,
+}
+
+/// A change that fits, if need be together with releasing what is held in its way.
+pub(super) struct Fitted {
+    pub releases: Vec<Key>,
+    pub command: Command,
+    pub plan: Plan,
+    pub tables: Tables,
+}
+
+impl Fitted {
+    /// The repair that it is, where it leaves nobody overloaded.
+    pub(super) fn repair(self, kind: RepairKind) -> Option<Repair> {
+        let Fitted { releases, command, plan, tables } = self;
+        (tables.overloaded() == 0).then_some(Repair { kind, releases, command, plan })
+    }
 }
 
 /// What can be tried to make a plan achievable.
@@ -103,17 +121,23 @@ impl Case<'_> {
         }
     }
 
-    /// The plan after a command and its tables, where the command fits and leaves nobody overloaded.
-    pub(super) fn suffices(&self, command: &Command) -> Option<(Plan, Tables)> {
-        let (plan, tables) = self.tried(command)?;
-        (tables.overloaded() == 0).then_some((plan, tables))
-    }
-
-    /// The plan after a command and its tables, where the command fits.
-    pub(super) fn tried(&self, command: &Command) -> Option<(Plan, Tables)> {
-        let Judgement::Fits(plan) = judge(self.plan, command) else { return None };
-        let tables = evaluate(&plan);
-        Some((*plan, tables))
+    /// A command with the plan after it, where it fits or would once the fewest holds in its way are released.
+    pub(super) fn fitted(&self, command: Command) -> Option<Fitted> {
+        match judge(self.plan, &command) {
+            Judgement::Fits(plan) => {
+                let tables = evaluate(&plan);
+                Some(Fitted { releases: Vec::new(), command, plan: *plan, tables })
+            }
+            Judgement::Choice(choice) => {
+                let release = |offer: &Offer| matches!(offer.kind, OfferKind::Release(_));
+                let Offer { command, plan, shifts, .. } = choice.offered.into_iter().find(release)?;
+                let gone = shifts.iter().filter(|shift| shift.amount.after.is_none());
+                let releases = gone.map(|shift| shift.key).collect();
+                let tables = evaluate(&plan);
+                Some(Fitted { releases, command, plan, tables })
+            }
+            Judgement::Refused(_) => None,
+        }
     }
 
     /// Whether nobody is overloaded with a lever at some value. Targets must not depend on the lever.
@@ -139,7 +163,7 @@ impl Case<'_> {
             },
         };
         let plan = apply(self.plan, &command).ok()?;
-        Some(Repair { kind, command, plan })
+        Some(Repair { kind, releases: Vec::new(), command, plan })
     }
 }
 

@@ -6,6 +6,7 @@ use crate::app::grid::Control;
 use crate::app::shell::clipboard;
 use crate::app::workspace::{Said, Workspace, workspace};
 use crate::board::{Consequence, reconcile, selection_figures};
+use crate::engine::{Limit, LoadFigure};
 use crate::i18n::{Lang, Unit, fill, number};
 use crate::plan::Plan;
 use crate::sheet::parse::{DecimalMark, Kind};
@@ -42,19 +43,33 @@ fn stage_name(plan: &Plan, first: bool) -> String {
     stage.map_or_else(String::new, |s| s.name.clone())
 }
 
-/// What the load allows, the highest week, and what cannot be computed.
+/// A load, and the stage or the time that limits it.
+fn limited(plan: &Plan, load: &LoadFigure, lang: Lang) -> String {
+    let limit = match load.limit {
+        Limit::Stage(at) => plan.stages.get(at).map_or("", |stage| stage.name.as_str()),
+        Limit::Time => lang.levers().limit_time,
+    };
+    let words =
+        load.ratio.map_or_else(|| lang.sheet().no_days.to_string(), |x| number::format_percent(x, 0, lang));
+    format!("{words} ({limit})")
+}
+
+/// The most loaded manager, the highest week, and what cannot be computed.
 fn more(n: &crate::app::workspace::Now, lang: Lang, now: &Consequence) -> Vec<(String, &'static str)> {
     let t = lang.notes();
     let mut out = Vec::new();
+    if let Some((manager, load)) = &now.worst
+        && let Some(manager) = n.plan.managers.get(*manager)
+    {
+        let load = limited(&n.plan, load, lang);
+        out.push((fill(lang.levers().overloaded, &[&manager.name, &load]), "over"));
+    }
     if let Some(peak) = &now.peak
         && let (Some(manager), Some(week)) =
             (n.plan.managers.get(peak.manager), n.tables.axis.weeks().get(peak.week))
     {
         let last = week.monday + chrono::Days::new(6);
-        let load = peak
-            .load
-            .ratio
-            .map_or_else(|| lang.sheet().no_days.to_string(), |x| number::format_percent(x, 0, lang));
+        let load = limited(&n.plan, &peak.load, lang);
         out.push((fill(t.peak, &[&lang.days(week.monday, last), &manager.name, &load]), ""));
     }
     if now.missing > 0 {

@@ -3,7 +3,7 @@
 use crate::board::{period_words, scope_name};
 use crate::choice::Key;
 use crate::i18n::{Lang, fill, number};
-use crate::levers::{Figure, Heads, Lever, RepairKind};
+use crate::levers::{Figure, Heads, Lever, Repair, RepairKind};
 use crate::plan::{Plan, StageId, StepKind};
 
 use crate::app::shell::clock;
@@ -75,8 +75,22 @@ pub fn figure_value(figure: Figure, value: f64, lang: Lang) -> String {
     }
 }
 
-/// What a repair does, short enough for a button.
-pub fn repair_words(plan: &Plan, kind: &RepairKind, lang: Lang) -> String {
+/// What a repair does, short enough for a button, with what it releases.
+pub fn repair_words(plan: &Plan, repair: &Repair, lang: Lang) -> String {
+    let words = kind_words(plan, &repair.kind, lang);
+    if repair.releases.is_empty() {
+        return words;
+    }
+    let axis = crate::calendar::Axis::new(plan.horizon, &plan.calendar);
+    let name = |key: &Key| {
+        let when = period_words(&axis, plan.horizon, lang, &key.1);
+        format!("{}, {when}", scope_name(plan, key.0, lang))
+    };
+    let names = repair.releases.iter().map(name).collect::<Vec<_>>().join("; ");
+    fill(lang.levers().releasing, &[&format!("({names})"), &words])
+}
+
+fn kind_words(plan: &Plan, kind: &RepairKind, lang: Lang) -> String {
     let t = lang.levers();
     let short = |amount| {
         let sign = number::currency_sign(&plan.currency);

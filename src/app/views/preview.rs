@@ -5,11 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::figures::{Figure, figures};
-use super::lever_words::hold_words;
+use super::lever_words::{hold_words, repair_words};
 use crate::app::widgets::Modal;
 use crate::app::workspace::{Now, Outcome, Preview, workspace};
 use crate::choice::{Judgement, judge};
-use crate::i18n::{Lang, Unit, fill};
+use crate::i18n::{Lang, Unit, fill, number};
+use crate::levers::{Case, Heads, Remedy};
+use crate::plan::Manager;
 
 /// One figure in both states.
 struct Compared {
@@ -20,7 +22,7 @@ struct Compared {
 
 /// What a change would lead to.
 enum Prospect {
-    Figures(Vec<Compared>),
+    Figures(Vec<Compared>, Vec<Person>),
     Choice(Vec<String>),
     Refused,
 }
@@ -35,7 +37,7 @@ fn prospect(now: &Now, preview: &Preview, lang: Lang) -> Prospect {
                 before: before.words,
                 after: after.words,
             };
-            Prospect::Figures(pairs.map(one).collect())
+            Prospect::Figures(pairs.map(one).collect(), people(now, &then, lang))
         }
         Judgement::Choice(choice) => {
             let held = choice.reason.holds().into_iter().filter(|key| now.plan.hold(key.0, &key.1).is_some());
@@ -45,8 +47,67 @@ fn prospect(now: &Now, preview: &Preview, lang: Lang) -> Prospect {
     }
 }
 
-fn table(rows: Vec<Compared>, lang: Lang) -> impl IntoView {
+/// A manager whose target or load changes.
+struct Person {
+    name: String,
+    target: String,
+    load: String,
+}
+
+/// Those for whom something changes, in the order of the roster; newcomers with what they take on.
+fn people(now: &Now, then: &Now, lang: Lang) -> Vec<Person> {
+    let load = |of: &Now, at: usize| {
+        let load = of.tables.load(at, of.tables.horizon());
+        load.map_or_else(
+            || String::from("—"),
+            |load| {
+                load.ratio
+                    .map_or_else(|| lang.sheet().no_days.to_string(), |x| number::format_percent(x, 0, lang))
+            },
+        )
+    };
+    let figures = |of: &Now, at: usize| {
+        (number::format_int(of.tables.target(at, of.tables.horizon()), lang), load(of, at))
+    };
+    let arrow = |before: &str, after: &str| {
+        if before == after { after.to_string() } else { format!("{before} → {after}") }
+    };
+    let one = |(at, m): (usize, &Arc<Manager>)| {
+        let before = now.plan.position(m.id).map(|at| figures(now, at));
+        let before = before.unwrap_or_else(|| (String::from("—"), String::from("—")));
+        let after = figures(then, at);
+        let person = || Person {
+            name: m.name.clone(),
+            target: arrow(&before.0, &after.0),
+            load: arrow(&before.1, &after.1),
+        };
+        (before != after).then(person)
+    };
+    then.plan.managers.iter().enumerate().filter_map(one).collect()
+}
+
+fn people_table(people: Vec<Person>, lang: Lang) -> impl IntoView {
+    let (t, s) = (lang.levers(), lang.sheet());
+    let none = people.is_empty();
+    let row = |person: Person| {
+        view! { <tr><th scope="row">{person.name}</th><td>{person.target}</td><td>{person.load}</td></tr> }
+    };
+    let rows = people.into_iter().map(row).collect_view();
+    view! {
+        <div class="table-scroll differences" tabindex="0" hidden=none>
+            <table class="fact-table" aria-label=t.by_manager>
+                <thead><tr>
+                    <th scope="col">{t.by_manager}</th><th scope="col">{t.target}</th><th scope="col">{s.load}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn table(rows: Vec<Compared>, people: Vec<Person>, lang: Lang) -> impl IntoView {
     let t = lang.levers();
+    let same = people.is_empty() && rows.iter().all(|one| one.before == one.after);
     let row = |one: Compared| {
         let changed = one.before != one.after;
         view! {
@@ -62,6 +123,8 @@ fn table(rows: Vec<Compared>, lang: Lang) -> impl IntoView {
             <thead><tr><td></td><th scope="col">{t.before}</th><th scope="col">{t.after}</th></tr></thead>
             <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
         </table>
+        <p hidden=!same>{t.nothing_changes}</p>
+        {people_table(people, lang)}
     }
 }
 
@@ -78,7 +141,7 @@ pub fn PreviewDialog() -> impl IntoView {
         let preview = workspace.preview.get()?;
         let lang = workspace.lang_untracked();
         Some(match workspace.now.with_untracked(|now| prospect(now, &preview, lang)) {
-            Prospect::Figures(rows) => table(rows, lang).into_any(),
+            Prospect::Figures(rows, people) => table(rows, people, lang).into_any(),
             Prospect::Choice(held) => {
                 view! { <p>{fill(lang.scenarios().blocked, &[&held.join("; ")])}</p><p>{lang.levers().does_not_fit}</p> }.into_any()
             }
@@ -95,6 +158,7 @@ pub fn PreviewDialog() -> impl IntoView {
     view! {
         <Modal open=Signal::derive(move || workspace.preview.with(Option::is_some)) title close>
             <h2>{title}</h2>
+            <StartDay/>
             {body}
             <div class="dialog-actions">
                 <button type="button" class="button" on:click=move |_| close()>
@@ -103,5 +167,36 @@ pub fn PreviewDialog() -> impl IntoView {
                 <button type="button" class="button primary" autofocus=true on:click=apply>{move || t().apply}</button>
             </div>
         </Modal>
+    }
+}
+
+/// The day on which newcomers start, where the change takes some on: another day asks for another number of them.
+#[component]
+fn StartDay() -> impl IntoView {
+    let workspace = workspace();
+    let day = Memo::new(move |_| workspace.preview.with(|p| p.as_ref().and_then(|p| p.hires)));
+    let change = move |e: web_sys::Event| {
+        let Ok(from) = event_target_value(&e).parse::<chrono::NaiveDate>() else { return };
+        let lang = workspace.lang_untracked();
+        let heads = Heads { from, name: lang.levers().newcomer.to_string() };
+        let found = workspace.now.with_untracked(|now| {
+            let case = Case { plan: &now.plan, tables: &now.tables, heads: &heads };
+            case.repair(Remedy::Heads).map(|repair| (repair_words(&now.plan, &repair, lang), repair))
+        });
+        match found {
+            Some((title, repair)) => workspace.preview.set(Some(Preview::of_repair(title, repair))),
+            None => {
+                workspace.say(fill(lang.levers().heads_too_late, &[&lang.date(from)]));
+                let kept = day.get_untracked().map(|day| day.to_string()).unwrap_or_default();
+                event_target::<web_sys::HtmlInputElement>(&e).set_value(&kept);
+            }
+        }
+    };
+    view! {
+        <label hidden=move || day.get().is_none()>
+            {move || workspace.lang().scenarios().hires_from}" "
+            <input type="date" class="date-input" on:change=change
+                prop:value=move || day.get().map(|day| day.to_string()).unwrap_or_default()/>
+        </label>
     }
 }

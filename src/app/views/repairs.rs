@@ -66,8 +66,8 @@ pub fn RepairLine() -> impl IntoView {
     });
     let button = move |repair: Repair| {
         let lang = workspace.lang();
-        let title = workspace.now.with_untracked(|n| repair_words(&n.plan, &repair.kind, lang));
-        let preview = Preview { title: title.clone(), command: repair.command };
+        let title = workspace.now.with_untracked(|n| repair_words(&n.plan, &repair, lang));
+        let preview = Preview::of_repair(title.clone(), repair);
         view! {
             <button type="button" class="button" on:click=move |_| workspace.preview.set(Some(preview.clone()))>
                 {title}

@@ -273,8 +273,7 @@ fn actions(table: Table, id: ScenarioId, name: &str, lang: Lang) -> AnyView {
             let heads = heads(now, lang);
             let case = Case { plan: &now.plan, tables: &now.tables, heads: &heads };
             let scenario = now.plan.scenario(id)?;
-            let title = fill(t.apply, &[&scenario.name]);
-            Some(Preview { title, command: case.apply_scenario(scenario) })
+            Some(Preview::new(fill(t.apply, &[&scenario.name]), case.apply_scenario(scenario)))
         })
     };
     let copied = fill(t.copy, &[name]);

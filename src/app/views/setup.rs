@@ -7,7 +7,7 @@ use super::months::{CalendarMonths, SeasonTable};
 use super::season::SeasonBars;
 use super::stages::Stages;
 use crate::app::widgets::EntryField;
-use crate::app::workspace::{Outcome, Workspace, workspace};
+use crate::app::workspace::{Outcome, Preview, Workspace, workspace};
 use crate::board::Input;
 use crate::calendar::{BaseCalendar, Horizon, Month, WorkCalendar};
 use crate::edit::{Command, Owner};
@@ -164,13 +164,22 @@ fn Absences() -> impl IntoView {
                 AbsencePolicy::Ignore => t.absence_ignore,
             }
         };
+        // The effect is shown first: the old policy stays ticked until the new one is applied.
+        let choose = move |e: web_sys::MouseEvent| {
+            if workspace.now.with_untracked(|n| n.plan.absence_policy != policy) {
+                e.prevent_default();
+                let title = fill(workspace.lang_untracked().levers().policy_preview, &[untrack(words)]);
+                let command = Command::SetAbsencePolicy(policy);
+                workspace.preview.set(Some(Preview::new(title, command)));
+            }
+        };
         view! {
             <label class="choice-line">
                 <input
                     type="radio"
                     name="absence-policy"
                     prop:checked=move || workspace.now.with(|n| n.plan.absence_policy == policy)
-                    on:change=move |_| set(workspace, &Command::SetAbsencePolicy(policy))
+                    on:click=choose
                 />
                 <span>{words}</span>
             </label>

@@ -89,8 +89,7 @@ fn effect_row(workspace: Workspace, case: &Case<'_>, effect: &Effect, most: f64,
     let mut week = String::new();
     number::write_signed_decimal(&mut week, effect.first_a_week, 1, lang);
     let width = if most > 0.0 { (effect.revenue.abs() / most * 100.0).round() } else { 0.0 };
-    let preview =
-        Preview { title: format!("{name}: {turned}"), command: case.set(effect.lever, effect.after) };
+    let preview = Preview::new(format!("{name}: {turned}"), case.set(effect.lever, effect.after));
     let label = format!("{}: {name}", lang.levers().show);
     view! {
         <tr>
@@ -146,7 +145,7 @@ fn answer(
                 fill(t.seek_found, &[&name, &value(case.now(lever).unwrap_or(0.0)), &value(found.value)]);
             let there = [figure_name(case.plan, wanted, lang), figure_value(wanted, found.figure, lang)];
             let there = fill(t.seek_there, &[&there[0], &there[1]]);
-            (format!("{turned}. {there}"), Some(Preview { title: turned, command: found.command }))
+            (format!("{turned}. {there}"), Some(Preview::new(turned, found.command)))
         }
         Err(Missed { between: Some((low, high)) }) if low.to_bits() != high.to_bits() => {
             let value = |value| figure_value(wanted, value, lang);

@@ -8,6 +8,10 @@ texts! {
         repairs: "Ways to make it", "Как выполнить";
         repair_reweigh: "re-weight by capacity", "распределить по силам";
         repair_heads: "{} more from {}", "ещё {} с {}";
+        releasing: "release {} and {}", "снять закрепление {} и {}";
+        heads_too_late: "Starting on {}, newcomers alone do not suffice.", "При выходе {} одних новых менеджеров не хватит.";
+        by_manager: "By manager", "По менеджерам";
+        nothing_changes: "Nothing changes.", "Ничего не изменится.";
         repair_lower: "target {}", "снизить план до {}";
         more_manager: "{} manager", "{} менеджер";
         more_managers_few: "{} managers", "{} менеджера";
@@ -15,7 +19,7 @@ texts! {
         newcomer: "New manager", "Новый менеджер";
         none_suffices: "nothing alone makes it possible", "ничто в отдельности не поможет";
         limit_time: "time", "время";
-        overloaded: "{}: {} ({})", "{}: {} ({})";
+        overloaded: "most loaded: {} {}", "наибольшая загрузка: {} {}";
         before: "Now", "Сейчас";
         after: "Then", "Станет";
         apply: "Apply", "Применить";
