@@ -8,8 +8,10 @@ use super::shell::{page, storage};
 use crate::board::Choices;
 use crate::calendar::Axis;
 use crate::calendar::Period;
+use crate::engine::GroupBy;
 use crate::file::library::SETTINGS;
 use crate::i18n::{Lang, Unit};
+use crate::plan::DimensionKind;
 use crate::units::order;
 
 /// Light or dark.
@@ -34,6 +36,15 @@ impl Theme {
     }
 }
 
+/// What rows can be grouped by; the place in this list is what settings keep.
+pub const LEVELS: [GroupBy; 5] = [
+    GroupBy::Team,
+    GroupBy::Manager,
+    GroupBy::Member(DimensionKind::Product),
+    GroupBy::Member(DimensionKind::Region),
+    GroupBy::Member(DimensionKind::Company),
+];
+
 /// What stays between visits; none of it belongs to a plan.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -46,6 +57,8 @@ pub struct Settings {
     pub zeros: u8,
     /// Whether the inputs stand beside the plan; None leaves it to the width.
     pub inputs: Option<bool>,
+    /// What rows are grouped by, from the top: places in [`LEVELS`].
+    pub levels: Vec<usize>,
 }
 
 impl Settings {
@@ -94,6 +107,10 @@ pub fn first_open(axis: &Axis) -> BTreeSet<Period> {
 pub fn first_choices(settings: &Settings, axis: &Axis) -> Choices {
     let mut choices =
         Choices { unit: settings.unit(), open: first_open(axis), ..Choices::new(settings.lang()) };
+    let levels = settings.levels.iter().filter_map(|&at| LEVELS.get(at).copied());
+    if !settings.levels.is_empty() {
+        choices.levels = levels.collect();
+    }
     fit_width(&mut choices, settings.inputs);
     choices
 }

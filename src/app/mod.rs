@@ -10,6 +10,7 @@ mod grid;
 mod importing;
 mod keeper;
 mod palette;
+mod proposal;
 mod shell;
 mod shortcuts;
 mod stop;

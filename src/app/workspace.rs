@@ -7,14 +7,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::choices::{Settings, Theme, first_choices, first_open, fit_width};
+pub use super::proposal::Preview;
+
+use super::choices::{LEVELS, Settings, Theme, first_choices, first_open, fit_width};
 use super::shell::{clock, page};
 use crate::board::{Choices, Consequence, Kind, Refusal, consequence};
 use crate::choice::{Choice, Judgement, judge};
 use crate::edit::{Command, Label, Moment, Session};
-use crate::engine::{Tables, evaluate};
+use crate::engine::{GroupBy, Tables, evaluate};
 use crate::i18n::{Lang, fill, label_words};
-use crate::levers::{Repair, RepairKind};
 use crate::plan::Plan;
 use crate::sheet::Selection;
 
@@ -93,33 +94,6 @@ pub struct Toast {
     pub action: Option<(String, Command)>,
     /// What a button shows: the place, the text that was not taken, and why.
     pub listed: Vec<(String, String, String)>,
-}
-
-/// A change that is shown before it is made.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Preview {
-    /// What it is, in words.
-    pub title: String,
-    /// The change.
-    pub command: Command,
-    /// The day on which newcomers start, where it takes some on: it can be changed before they do.
-    pub hires: Option<chrono::NaiveDate>,
-}
-
-impl Preview {
-    /// A change under a title.
-    pub fn new(title: String, command: Command) -> Preview {
-        Preview { title, command, hires: None }
-    }
-
-    /// A repair under its title.
-    pub fn of_repair(title: String, repair: Repair) -> Preview {
-        let hires = match repair.kind {
-            RepairKind::Heads { from, .. } => Some(from),
-            _ => None,
-        };
-        Preview { title, command: repair.command, hires }
-    }
 }
 
 /// A choice that waits for an answer.
@@ -373,7 +347,9 @@ impl Workspace {
             crate::i18n::Unit::Million => 6,
         };
         let theme = self.theme.get_untracked();
-        Settings { russian: Some(lang == Lang::Ru), theme, zeros, inputs }.save();
+        let place = |level: &GroupBy| LEVELS.iter().position(|other| other == level);
+        let levels = self.choices.with_untracked(|c| c.levels.iter().filter_map(place).collect());
+        Settings { russian: Some(lang == Lang::Ru), theme, zeros, inputs, levels }.save();
     }
 
     /// Shows money in this unit, and remembers it.

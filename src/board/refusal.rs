@@ -110,6 +110,7 @@ fn edit_message(error: &EditError, lang: Lang) -> String {
         EditError::NotConvertible { .. } => notes.bad_step_kind.to_string(),
         EditError::NotJoinable(_) => notes.bad_join.to_string(),
         EditError::TeamExists(_) => notes.team_exists.to_string(),
+        EditError::MemberExists(_) => lang.lines().exists.to_string(),
         EditError::ScenarioExists(_) => lang.scenarios().exists.to_string(),
         EditError::Required(_) => notes.required.to_string(),
         _ => notes.refused.to_string(),

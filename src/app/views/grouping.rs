@@ -2,21 +2,13 @@
 
 use leptos::prelude::*;
 
+use crate::app::choices::LEVELS;
 use crate::app::workspace::{Workspace, workspace};
 use crate::board::levels;
 use crate::engine::GroupBy;
-use crate::plan::DimensionKind;
 
 /// How many levels can be chosen.
 const DEEPEST: usize = 3;
-
-const ALL: [GroupBy; 5] = [
-    GroupBy::Team,
-    GroupBy::Manager,
-    GroupBy::Member(DimensionKind::Product),
-    GroupBy::Member(DimensionKind::Region),
-    GroupBy::Member(DimensionKind::Company),
-];
 
 /// The levels that the plan has, with what they are called.
 fn available(workspace: Workspace) -> Vec<(usize, String)> {
@@ -27,7 +19,7 @@ fn available(workspace: Workspace) -> Vec<(usize, String)> {
             GroupBy::Manager => Some(t.level_manager.to_string()),
             GroupBy::Member(kind) => now.plan.dimension(kind).map(|d| d.name.clone()),
         };
-        ALL.into_iter().enumerate().filter_map(|(at, level)| Some((at, name(level)?))).collect()
+        LEVELS.into_iter().enumerate().filter_map(|(at, level)| Some((at, name(level)?))).collect()
     })
 }
 
@@ -46,6 +38,7 @@ fn choose(workspace: Workspace, place: usize, level: Option<GroupBy>) {
         }
         c.levels = next;
     });
+    workspace.keep_settings();
 }
 
 /// The chooser: one list for each level, from the top.
@@ -61,13 +54,13 @@ pub fn Grouping() -> impl IntoView {
             let now = chosen.with(|levels| levels.get(place).copied());
             let none = (place > 0).then(|| view! { <option value="" selected=now.is_none()>"—"</option> });
             let option = |(at, name): (usize, String)| {
-                view! { <option value=at.to_string() selected=now == Some(ALL[at])>{name}</option> }
+                view! { <option value=at.to_string() selected=now == Some(LEVELS[at])>{name}</option> }
             };
             (none, there.get().into_iter().map(option).collect_view())
         };
         let change = move |e| {
             let at = event_target_value(&e).parse::<usize>().ok();
-            choose(workspace, place, at.and_then(|at| ALL.get(at).copied()));
+            choose(workspace, place, at.and_then(|at| LEVELS.get(at).copied()));
         };
         let hidden = move || place > chosen.with(Vec::len) || place >= there.with(Vec::len);
         let label = move || format!("{} {}", workspace.lang().lines().group, place + 1);

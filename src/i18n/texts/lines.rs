@@ -24,6 +24,7 @@ texts! {
         group: "Group:", "Группы:";
         level_manager: "manager", "менеджер";
         level_team: "team", "группа";
+        exists: "There is one of this name already.", "Такое название уже есть.";
         rule_dimension_twice: "two dimensions of the same kind", "два разреза одного вида";
         rule_line_twice: "two lines of a manager are about the same", "у менеджера две одинаковые строки";
     }

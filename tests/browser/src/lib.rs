@@ -29,5 +29,5 @@ pub use headless::{computed, planerka};
 pub use keys::Layout;
 pub use open::{Open, Storage, Theme};
 pub use page::Page;
-pub use sheet::{Cell, Sheet, Snapshot};
+pub use sheet::{Cell, Row, Sheet, Snapshot};
 pub use site::{Site, dist, single_page};

@@ -65,3 +65,56 @@ fn goal_seek_answers_and_previews() {
     page.says("What can be reached is then");
     page.quiet();
 }
+
+#[test]
+fn the_verdict_names_what_limits() {
+    let page = open();
+    type_into(&page, "Target", "13m");
+    page.says("most loaded: ");
+    let line = page.css(".sentence").text().replace('\u{a0}', " ");
+    let named = |part: &str| {
+        line.split(part).nth(1).is_some_and(|rest| rest.contains("% (") || rest.contains(" % ("))
+    };
+    assert!(named("most loaded: ") && named("peak "), "{line}");
+    page.quiet();
+}
+
+#[test]
+fn the_day_on_which_newcomers_start_can_be_changed_in_the_preview() {
+    let page = open();
+    type_into(&page, "Target", "13m");
+    let heads = page
+        .wait_for("more people", || page.names("button").into_iter().find(|name| name.contains("more from")));
+    page.find("button", &heads).click();
+    page.says("They start on");
+    let day = page.css("dialog[open] input[type=date]");
+    assert_eq!(day.value(), "2027-02-01");
+    day.pick("2027-04-01");
+    page.until("the new day in the title", || page.css("dialog[open] h2").text().contains("Apr"));
+    page.push("Apply");
+    says(&page, "Achievable");
+    page.push("Managers");
+    page.sheet().shows("New manager 1", "Hired", "4/1/2027");
+    page.quiet();
+}
+
+#[test]
+fn a_repair_that_a_hold_blocks_is_offered_with_its_release() {
+    let page = open();
+    let sheet = page.sheet();
+    type_into(&page, "Target", "13m");
+    for quarter in ["Q1", "Q2", "Q3", "Q4"] {
+        let figure = sheet.number("Whole team", quarter).round();
+        sheet.enter("Whole team", quarter, &figure.to_string());
+    }
+    let lower = page.wait_for("the lower target", || {
+        page.names("button")
+            .into_iter()
+            .find(|name| name.starts_with("release (") && name.contains("target "))
+    });
+    page.find("button", &lower).click();
+    page.says("Then");
+    page.push("Apply");
+    says(&page, "Achievable");
+    page.quiet();
+}

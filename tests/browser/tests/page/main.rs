@@ -8,6 +8,7 @@ mod files;
 mod filling;
 mod finding;
 mod first_run;
+mod grouping;
 mod holds;
 mod inputs;
 mod keeping;

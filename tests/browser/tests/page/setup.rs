@@ -177,13 +177,44 @@ fn steps_are_percents_or_ratios_and_stages_have_a_maximum_a_day() {
 fn rounding_absences_and_ramp_are_rules_of_the_plan() {
     let page = open();
     changes(&page, "rounding", || page.find("combobox", "Round manager × month to").choose("100,000"));
-    changes(&page, "absences borne by the team", || {
-        page.find("radio", "go to the team: the total is smaller, the others get more").click();
-    });
-    changes(&page, "absences without effect", || page.find("radio", "do not change targets").click());
+    let apply = |policy: &str| {
+        page.find("radio", policy).click();
+        page.push("Apply");
+    };
+    changes(&page, "absences borne by the team", || apply(BY_THE_TEAM));
+    changes(&page, "absences without effect", || apply("do not change targets"));
     changes(&page, "another ramp", || page.enter("Ramp of a new manager, % by month", "10 20 30"));
     page.enter("Ramp of a new manager, % by month", "fast");
     page.says("percents by month since hire");
+    page.quiet();
+}
+
+const BY_THE_TEAM: &str = "go to the team: the total is smaller, the others get more";
+
+#[test]
+fn what_an_absence_policy_would_change_is_shown_before_it_is_applied() {
+    let page = open();
+    let ticked = |policy: &str| {
+        page.find("radio", policy).call("function () { return this.checked }", &[]) == serde_json::json!(true)
+    };
+    let before = plan(&page);
+    page.find("radio", BY_THE_TEAM).click();
+    page.says("By manager");
+    page.says("Over 100 %");
+    let changed = page.eval(
+        "[...document.querySelectorAll('dialog[open] table[aria-label] tbody tr')]
+            .filter((row) => row.cells[1].innerText.includes(' → ')).length",
+    );
+    assert!(changed.as_u64().is_some_and(|rows| rows > 1), "{changed} managers with another target");
+    page.push("Cancel");
+    assert!(!ticked(BY_THE_TEAM), "the old policy stays ticked");
+    assert_eq!(plan(&page), before);
+    page.find("radio", BY_THE_TEAM).click();
+    page.push("Apply");
+    page.until("the new policy", || ticked(BY_THE_TEAM));
+    assert_ne!(plan(&page), before);
+    page.push("Undo");
+    page.until("the old policy", || !ticked(BY_THE_TEAM));
     page.quiet();
 }
 
