@@ -94,7 +94,7 @@ fn the_day_on_which_newcomers_start_can_be_changed_in_the_preview() {
     page.push("Apply");
     says(&page, "Achievable");
     page.push("Managers");
-    page.sheet().shows("New manager 1", "Hired", "4/1/2027");
+    page.sheet().shows("New manager 1", "Hired", "1 Apr 2027");
     page.quiet();
 }
 

@@ -206,7 +206,7 @@ fn what_an_absence_policy_would_change_is_shown_before_it_is_applied() {
             .filter((row) => row.cells[1].innerText.includes(' → ')).length",
     );
     assert!(changed.as_u64().is_some_and(|rows| rows > 1), "{changed} managers with another target");
-    page.push("Cancel");
+    page.push("Cancel (Esc)");
     assert!(!ticked(BY_THE_TEAM), "the old policy stays ticked");
     assert_eq!(plan(&page), before);
     page.find("radio", BY_THE_TEAM).click();
