@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
-use planerka::board::{Board, Choices, Goal, Kind, Metric, copy_with_headers, find, goals, opening};
+use planerka::board::{
+    Board, Choices, Column, Goal, Kind, Metric, Value, all_lines, copy_with_headers, find, goals, marks,
+    opening,
+};
 use planerka::calendar::{Month, Period};
 use planerka::edit::{Command, EditError, apply};
-use planerka::engine::evaluate;
+use planerka::engine::{GroupBy, evaluate};
 use planerka::i18n::{Lang, Unit};
-use planerka::plan::{ManagerId, Plan, Scope};
+use planerka::plan::{DimensionKind, ManagerId, Plan, Scope};
 use planerka::sample;
 use planerka::sheet::{Pos, Rect};
 
@@ -130,4 +133,33 @@ fn a_metric_is_a_place_too() {
         board(&plan, Choices { kind: Kind::People, ..Choices::new(Lang::En) }).column_of(march()),
         None
     );
+}
+
+#[test]
+#[allow(clippy::float_arithmetic, reason = "exact needs")]
+fn products_show_what_is_due_before_the_plan_and_add_up_to_the_managers() {
+    let mut plan = plan(Lang::En);
+    plan.stages[0].lag = 20;
+    let kind = DimensionKind::Product;
+    let named = |name: &str| Command::AddMember(kind, name.to_owned());
+    let commands = [Command::AddDimension(kind, "Products".to_owned()), named("Tea"), named("Coffee")];
+    let plan = apply(&plan, &Command::Batch(commands.to_vec())).unwrap();
+    let plan = apply(&plan, &all_lines(&plan)).unwrap();
+    let shown = |levels: &[GroupBy]| {
+        let choices = Choices { metric: Metric::Stage(0), levels: levels.to_vec(), ..Choices::new(Lang::En) };
+        let board = board(&plan, choices);
+        let column = board.columns.iter().position(|c| *c == Column::Before).unwrap();
+        (0..board.rows.len()).map(|row| board.cell(row, column)).collect::<Vec<_>>()
+    };
+    let exact = |cells: &[planerka::board::Cell]| -> f64 {
+        cells.iter().filter_map(|c| if let Value::Exact(x) = c.value { Some(x) } else { None }).sum()
+    };
+    let (product, manager) = (GroupBy::Member(kind), GroupBy::Manager);
+    let by_product = exact(&shown(&[product]));
+    let tables = evaluate(&plan);
+    let all: f64 = (0..plan.managers.len()).filter_map(|m| tables.need.exact_before(m, 0)).sum();
+    assert!(all > 1.0 && (by_product - all).abs() < 1e-6, "{by_product} of {all}");
+    let nested = exact(&shown(&[product, manager]));
+    assert!((nested - 2.0 * all).abs() < 1e-6, "each product and each manager in it");
+    assert!(shown(&[product]).iter().all(|cell| !cell.has(marks::WITHOUT)));
 }

@@ -262,6 +262,30 @@ fn a_held_manager_in_the_way_is_typed_over_or_left_alone() {
     assert_eq!(held(BORIS), Some(8_000_000));
 }
 
+#[test]
+fn what_is_held_in_the_way_of_a_repair_is_released_with_it() {
+    let mut plan = impossible();
+    for number in 1..=4 {
+        plan.holds.push(hold(Scope::All, plans::quarter(number), 12_000_000));
+    }
+    let all = found(&plan);
+    let lowered = all.iter().find(|r| matches!(r.kind, RepairKind::Lower { .. })).unwrap();
+    assert!(!lowered.releases.is_empty());
+    for (scope, period) in &lowered.releases {
+        assert!(plan.hold(*scope, period).is_some() && lowered.plan.hold(*scope, period).is_none());
+    }
+    assert_eq!(apply(&plan, &lowered.command).unwrap(), lowered.plan);
+    assert_eq!(evaluate(&lowered.plan).overloaded(), 0);
+    assert!(all.iter().filter(|r| r.kind == RepairKind::Reweigh).all(|r| r.releases.is_empty()));
+
+    // A team held at what it carries now has no room for what others shed.
+    let mut plan = impossible();
+    plan.holds.push(hold(Scope::Manager(BORIS), Period::Horizon, 12_000_000));
+    plan.holds.push(hold(Scope::Team(plans::NORTH), Period::Horizon, 36_000_000));
+    let heads = found(&plan).into_iter().find(|r| matches!(r.kind, RepairKind::Heads { .. })).unwrap();
+    assert_eq!(heads.releases, [(Scope::Team(plans::NORTH), Period::Horizon)]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -30,6 +30,7 @@ mod rows;
 mod scenario;
 mod terms;
 mod time;
+mod typed;
 mod value;
 mod week;
 mod words;

@@ -1,7 +1,7 @@
 //! The columns of what falls outside the plan: work due before it, money that comes in after it.
 
 use super::{Board, Cell, Metric, Row, Value, marks};
-use crate::engine::Line;
+use crate::engine::{Group, Line};
 
 /// Whose figures stand in a row.
 enum Who {
@@ -30,6 +30,9 @@ impl Board {
     /// What is due at a stage before the plan. On the row of everybody it is marked where the open work does not
     /// cover it.
     pub(super) fn before_cell(&self, row: Row) -> Cell {
+        if let (Row::Group(at), Metric::Stage(stage)) = (row, self.choices.metric) {
+            return self.groups.get(at).map_or(Cell::EMPTY, |group| self.group_before(group, stage));
+        }
         let Some((who, Metric::Stage(stage))) = self.who(row) else { return Cell::EMPTY };
         let team = |members: &[usize]| {
             let (count, missing) = self.tables.team_before(members, stage);
@@ -50,6 +53,26 @@ impl Board {
             },
             Who::Nobody => Cell::EMPTY,
         }
+    }
+
+    /// What is due of a group before the plan: whole where it is a group of people, exact where it is some of their
+    /// lines.
+    fn group_before(&self, group: &Group, stage: usize) -> Cell {
+        if group.lines.is_empty() {
+            return Cell::EMPTY;
+        }
+        let need = &self.tables.need;
+        if group.is_of_people() && group.vacant.is_empty() {
+            let mut people: Vec<usize> = group.lines.iter().map(|&l| self.tables.lines.manager(l)).collect();
+            people.dedup();
+            let (count, missing) = self.tables.team_before(&people, stage);
+            return Cell::computed(Value::Count(count))
+                .with(marks::ZERO, count == 0)
+                .with(marks::WITHOUT, missing > 0);
+        }
+        let sum: f64 = group.lines.iter().filter_map(|&line| need.line_before(line, stage)).sum();
+        let without = group.lines.iter().any(|&line| need.line_without_before(line, stage));
+        Cell::computed(Value::Exact(sum)).with(marks::ZERO, sum <= 0.0).with(marks::WITHOUT, without)
     }
 
     /// What comes in after the plan.

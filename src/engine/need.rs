@@ -312,7 +312,13 @@ impl Need {
     /// Whether a part of what is due of a manager before the plan cannot be computed.
     #[must_use]
     pub fn without_before(&self, manager: usize, stage: usize) -> bool {
-        self.lines(manager).any(|line| !self.part_before(line, stage).1)
+        self.lines(manager).any(|line| self.line_without_before(line, stage))
+    }
+
+    /// Whether a part of what is due of a line before the plan cannot be computed.
+    #[must_use]
+    pub fn line_without_before(&self, line: usize, stage: usize) -> bool {
+        !self.part_before(line, stage).1
     }
 
     fn part_before(&self, line: usize, stage: usize) -> (f64, bool) {

@@ -1,0 +1,118 @@
+//! What an input shows: ready to be edited, while it is edited, and while nobody edits it.
+
+use super::input::Reading;
+use super::terms::{shown_terms, typed_terms};
+use super::words::{typed_absences, typed_date};
+use super::{Desk, Input};
+use crate::edit::Owner;
+use crate::i18n::Lang;
+use crate::sheet::entry::{CellKind, Entry, read_typed};
+use crate::sheet::parse::DecimalMark;
+use crate::units::Money;
+
+impl Desk<'_> {
+    /// What stands in the editor when it opens on an input: the value in full precision, ready to be read
+    /// back; nothing where nothing stands there.
+    pub fn typed(&self, input: Input) -> String {
+        let manager = |id| self.plan.manager(id);
+        match self.reading(input) {
+            Reading::Money | Reading::Number => self.now(input).map_or_else(String::new, |x| self.plain(x)),
+            Reading::Percent => {
+                let shown = self.now(input).map(|x| format!("{}%", self.plain(percent_points(x))));
+                shown.unwrap_or_default()
+            }
+            Reading::Date => {
+                let day = match input {
+                    Input::Hire(id) => manager(id).and_then(|m| m.hire),
+                    Input::Leave(id) => manager(id).and_then(|m| m.leave),
+                    Input::Difference(id, _) => self.hires_from(id),
+                    _ => None,
+                };
+                day.map_or_else(String::new, |d| typed_date(d, self.lang))
+            }
+            Reading::Percents => {
+                let steps = match input {
+                    Input::Ramp(Owner::Manager(id)) => manager(id).map(|m| self.plan.ramp_of(m)),
+                    _ => Some(&self.plan.ramp[..]),
+                };
+                let steps = steps.unwrap_or_default().iter().map(|&s| self.plain(percent_points(s)));
+                steps.collect::<Vec<_>>().join(" ")
+            }
+            Reading::Terms => typed_terms(&self.plan.payments, self.lang),
+            Reading::DateRanges => match input {
+                Input::Absences(id) => {
+                    manager(id).map_or_else(String::new, |m| typed_absences(&m.absences, self.lang))
+                }
+                _ => String::new(),
+            },
+            Reading::Words => match input {
+                Input::Name(id) => manager(id).map_or_else(String::new, |m| m.name.clone()),
+                Input::MemberName(id) => {
+                    self.plan.member(id).map_or_else(String::new, |(_, m)| m.name.clone())
+                }
+                Input::DimensionName(kind) => {
+                    self.plan.dimension(kind).map_or_else(String::new, |d| d.name.clone())
+                }
+                Input::ScenarioName(id) => {
+                    self.plan.scenario(id).map_or_else(String::new, |s| s.name.clone())
+                }
+                Input::TeamName(id) => self.plan.team(id).map_or_else(String::new, |t| t.name.clone()),
+                Input::Team(id) => {
+                    let team = manager(id).and_then(|m| m.team).and_then(|t| self.plan.team(t));
+                    team.map_or_else(String::new, |t| t.name.clone())
+                }
+                _ => String::new(),
+            },
+        }
+    }
+
+    /// A number in full precision without group marks, in the language's decimal mark.
+    pub(super) fn plain(&self, value: f64) -> String {
+        let text = value.to_string();
+        if self.lang == Lang::Ru { text.replace('.', ",") } else { text }
+    }
+
+    /// What a relative entry or a formula would come to, before it is accepted; None for a plain value.
+    pub fn preview(&self, input: Input, text: &str) -> Option<String> {
+        let first = text.trim_start().chars().next()?;
+        let kind = match self.reading(input) {
+            Reading::Money => CellKind::Money,
+            Reading::Number => CellKind::Number,
+            Reading::Percent => CellKind::Percent,
+            _ => return None,
+        };
+        let entry = read_typed(text, kind, DecimalMark::of(self.lang)).ok()?;
+        if !matches!(entry, Entry::Relative(_)) && first != '=' {
+            return None;
+        }
+        let value = entry.result(self.now(input)?)?;
+        let shown = match kind {
+            CellKind::Money => crate::i18n::number::format_decimal(value.round(), 0, self.lang),
+            CellKind::Number => crate::i18n::number::format_decimal(value, 3, self.lang),
+            CellKind::Percent => crate::i18n::number::format_percent(value, 2, self.lang),
+        };
+        Some(format!("= {shown}"))
+    }
+}
+
+/// A share as percent points, without the dust of binary fractions (0.07 is 7, not 7.000000000000001).
+fn percent_points(share: f64) -> f64 {
+    (share * 1e12).round() / 1e10
+}
+
+impl Desk<'_> {
+    /// The value of an input as it is shown while nobody edits it; money in the chosen unit.
+    pub fn shown(&self, input: Input, unit: crate::i18n::Unit) -> String {
+        use crate::i18n::number as n;
+        if input == Input::Payments {
+            return shown_terms(&self.plan.payments, self.lang);
+        }
+        let Some(now) = self.now(input) else { return self.typed(input) };
+        match self.reading(input) {
+            #[allow(clippy::cast_possible_truncation, reason = "amounts of money are whole and below 1e13")]
+            Reading::Money => n::format_money(now as Money, unit, self.lang),
+            Reading::Percent => n::format_percent(now, 1, self.lang),
+            _ => n::format_decimal(now, 3, self.lang),
+        }
+    }
+}
