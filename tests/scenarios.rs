@@ -163,6 +163,11 @@ fn a_copy_stands_behind_its_original_and_keeps_its_differences() {
     assert_eq!(removed.scenarios[0].name, "Braver");
     let gone = PlanChange::Scenario(BRAVE, Change { before: Some(plan.scenarios[0].clone()), after: None });
     assert_eq!(differences(&plan, &removed).plan, [gone]);
+    let mut turned = plan.clone();
+    turned.scenarios.reverse();
+    assert_eq!(differences(&plan, &turned).plan, [PlanChange::ScenarioOrder]);
+    let back = PlanChange::Scenario(BRAVE, Change { before: None, after: Some(plan.scenarios[0].clone()) });
+    assert_eq!(differences(&removed, &plan).plan, [back]);
 }
 
 #[test]

@@ -200,16 +200,27 @@ fn structure(a: &Plan, b: &Plan) -> Vec<PlanChange> {
     found.extend(reordered(&order(a), &order(b)).then_some(PlanChange::StageOrder));
     found.extend(dimensions(a, b));
     found.extend(entries(&teams(a), &teams(b)).into_iter().map(|(id, c)| PlanChange::Team(id, c)));
-    let scenarios = |plan: &Plan| order::map(plan.scenarios.iter().map(|s| (s.id, s.clone())));
-    let found_in = entries(&scenarios(a), &scenarios(b)).into_iter();
-    found.extend(found_in.map(|(id, change)| PlanChange::Scenario(id, change)));
-    let order = |plan: &Plan| plan.scenarios.iter().map(|s| s.id).collect::<Vec<_>>();
-    found.extend(reordered(&order(a), &order(b)).then_some(PlanChange::ScenarioOrder));
+    scenarios(a, b, &mut found);
     let notes = entries(&a.cell_notes, &b.cell_notes).into_iter();
     found.extend(notes.map(|(at, change)| PlanChange::CellNote(at, change)));
     let order = |plan: &Plan| plan.managers.iter().map(|m| m.id).collect::<Vec<_>>();
     found.extend(reordered(&order(a), &order(b)).then_some(PlanChange::RosterOrder));
     found
+}
+
+/// A plan has few scenarios: they are found by looking.
+fn scenarios(a: &Plan, b: &Plan, found: &mut Vec<PlanChange>) {
+    let gone = a.scenarios.iter().filter(|s| b.scenario(s.id).is_none());
+    for scenario in b.scenarios.iter().chain(gone) {
+        let id = scenario.id;
+        let change = changed(&a.scenario(id).cloned(), &b.scenario(id).cloned());
+        found.extend(change.map(|change| PlanChange::Scenario(id, change)));
+    }
+    let both = |one: &Plan, other: &Plan| -> Vec<u32> {
+        let ids = one.scenarios.iter().map(|s| s.id);
+        ids.filter(|&id| other.scenario(id).is_some()).map(|id| id.0).collect()
+    };
+    found.extend((both(a, b) != both(b, a)).then_some(PlanChange::ScenarioOrder));
 }
 
 fn dimensions(a: &Plan, b: &Plan) -> Vec<PlanChange> {

@@ -12,6 +12,7 @@ use crate::choice::{Judgement, judge};
 use crate::i18n::{Lang, Unit, fill, number};
 use crate::levers::{Case, Heads, Remedy};
 use crate::plan::Manager;
+use crate::sheet::date::parse_date;
 
 /// One figure in both states.
 struct Compared {
@@ -176,8 +177,8 @@ fn StartDay() -> impl IntoView {
     let workspace = workspace();
     let day = Memo::new(move |_| workspace.preview.with(|p| p.as_ref().and_then(|p| p.hires)));
     let change = move |e: web_sys::Event| {
-        let Ok(from) = event_target_value(&e).parse::<chrono::NaiveDate>() else { return };
         let lang = workspace.lang_untracked();
+        let Ok(from) = parse_date(&event_target_value(&e), Lang::En) else { return };
         let heads = Heads { from, name: lang.levers().newcomer.to_string() };
         let found = workspace.now.with_untracked(|now| {
             let case = Case { plan: &now.plan, tables: &now.tables, heads: &heads };
