@@ -143,6 +143,7 @@ impl Board {
         match metric {
             Metric::Revenue => self.choices.lang.sheet().revenue.to_string(),
             Metric::Load => self.choices.lang.sheet().load.to_string(),
+            Metric::Quota => self.choices.lang.sheet().quota.to_string(),
             Metric::CashIn => self.choices.lang.sheet().cash_in.to_string(),
             Metric::Stage(k) => self.plan.stages.get(k).map_or_else(String::new, |s| s.name.clone()),
         }

@@ -33,6 +33,7 @@ pub fn goals(plan: &Plan, axis: &Axis, lang: Lang) -> Vec<(Goal, [String; 2])> {
     let figure = |metric| match metric {
         Metric::Revenue => [lang, other].map(|l| l.sheet().revenue.to_string()),
         Metric::Load => [lang, other].map(|l| l.sheet().load.to_string()),
+        Metric::Quota => [lang, other].map(|l| l.sheet().quota.to_string()),
         Metric::CashIn => [lang, other].map(|l| l.sheet().cash_in.to_string()),
         Metric::Stage(k) => same(plan.stages.get(k).map_or("", |s| &s.name)),
     };

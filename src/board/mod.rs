@@ -4,6 +4,7 @@
 //! gives back texts, marks and [`Command`](crate::edit::Command)s; it changes nothing itself, and no
 //! formula of the plan stands here: every figure is asked of `engine`.
 
+mod actuals;
 mod bar;
 mod cell;
 mod columns;
@@ -17,6 +18,7 @@ mod funnel;
 mod geometry;
 mod goals;
 mod group_cell;
+mod holdings;
 mod input;
 mod lines;
 pub mod marks;
@@ -28,11 +30,13 @@ mod paste;
 mod refusal;
 mod rows;
 mod scenario;
+mod spread;
 mod terms;
 mod time;
 mod typed;
 mod value;
 mod week;
+pub mod why;
 mod words;
 
 use std::collections::BTreeSet;
@@ -44,6 +48,7 @@ use crate::i18n::Lang;
 use crate::i18n::number::Unit;
 use crate::plan::{ManagerId, Plan, Scope};
 
+pub use actuals::{Actual, actual_weights, equal_weights, read_actuals, weights_from_actuals};
 pub use bar::{Reconciliation, SelectionFigures, reconcile, selection_figures};
 pub use cell::{Cell, Value};
 pub use columns::{Column, Level, TimeColumn, canonical, time_columns};
@@ -56,6 +61,7 @@ pub use followed::{Consequence, consequence};
 pub use funnel::{FunnelStep, MonthTotal, funnel_steps, half_way, month_totals};
 pub use geometry::Shown;
 pub use goals::{Goal, goals, opening};
+pub use holdings::{Holding, holdings, release};
 pub use input::{Input, Reading};
 pub use lines::{all_lines, with_member};
 pub use names::{part_missing, period_name, period_words, scope_name};
@@ -64,6 +70,7 @@ pub use paste::{Failed, Pasted, PastedRoster, headed, is_roster, paste_block, pa
 pub use refusal::Refusal;
 pub use rows::{Metric, Row, levels, rows};
 pub use scenario::{Knob, knobs};
+pub use spread::{Area, Rule, Spot, SpreadError};
 pub use value::{write_difference, write_value};
 pub use week::{Due, WeekLine, WeekSheet, week_index, week_sheet};
 
@@ -148,6 +155,8 @@ pub struct Board {
     pub frozen: usize,
     /// Each calendar month's share of the horizon, where the season row shows it.
     month_shares: Option<[f64; 12]>,
+    /// Every manager's quota by segment, where quotas differ from targets or are asked for.
+    quotas: Vec<Vec<crate::units::Money>>,
 }
 
 impl Board {
@@ -163,7 +172,9 @@ impl Board {
             _ => 1,
         };
         let month_shares = choices.season_as_share.then(|| crate::engine::month_shares(&plan));
-        Board { plan, tables, choices, rows, groups, columns, frozen, month_shares }
+        let asked = plan.over_assignment > 0.0 || choices.metric == Metric::Quota;
+        let quotas = if asked { tables.quota_cells(&plan) } else { Vec::new() };
+        Board { plan, tables, choices, rows, groups, columns, frozen, month_shares, quotas }
     }
 
     /// The row that shows this manager's own line.

@@ -116,7 +116,7 @@ impl Board {
             return Some(format!("{}{}", t.held_title, reason.unwrap_or_default()));
         }
         if cell.has(marks::PROBLEM) {
-            return Some(fill(t.cannot, &[&self.why(*self.rows.get(row)?)?]));
+            return Some(fill(t.cannot, &[&self.lacking(*self.rows.get(row)?)?]));
         }
         if cell.has(marks::WITHOUT) {
             let part = match self.rows.get(row) {
@@ -150,7 +150,7 @@ impl Board {
     }
 
     /// Why a manager's figures cannot be computed.
-    fn why(&self, row: Row) -> Option<String> {
+    pub(super) fn lacking(&self, row: Row) -> Option<String> {
         let (Row::Manager(at) | Row::ManagerFigure(at, Metric::Stage(_) | Metric::Load)) = row else {
             return None;
         };

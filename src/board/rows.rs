@@ -16,13 +16,21 @@ pub enum Metric {
     Load,
     /// Money coming in.
     CashIn,
+    /// Targets with what is assigned over them.
+    Quota,
 }
 
 impl Metric {
-    /// Every metric of a plan: revenue, the stages from the deal back to the first touch, load, cash-in.
+    /// Every metric of a plan: revenue, quotas where they differ from it, the stages from the deal back to the first
+    /// touch, load, cash-in.
     pub fn all(plan: &Plan) -> Vec<Metric> {
         let stages = (0..plan.stages.len()).rev().map(Metric::Stage);
-        std::iter::once(Metric::Revenue).chain(stages).chain([Metric::Load, Metric::CashIn]).collect()
+        let quota = (plan.over_assignment > 0.0).then_some(Metric::Quota);
+        std::iter::once(Metric::Revenue)
+            .chain(quota)
+            .chain(stages)
+            .chain([Metric::Load, Metric::CashIn])
+            .collect()
     }
 }
 

@@ -100,6 +100,10 @@ impl Board {
                 let value = self.work(count, f64::from(time.working_days));
                 Cell::computed(value).with(marks::WITHOUT, missing > 0)
             }
+            Metric::Quota => {
+                let quotas = members.iter().map(|&m| self.quota(m, time.range.clone()));
+                Cell::computed(Value::Money(quotas.sum()))
+            }
             Metric::CashIn => {
                 let cash = members.iter().map(|&m| self.tables.cash(Line::Manager(m), time.range.clone()));
                 Cell::computed(Value::Money(cash.sum()))
@@ -122,6 +126,7 @@ impl Board {
                     .with(marks::WITHOUT, self.tables.need_without(i, k, time.range.clone())),
                 None => Cell::computed(Value::Unknown).with(marks::PROBLEM, true),
             },
+            Metric::Quota => Cell::computed(Value::Money(self.quota(i, time.range.clone()))),
             Metric::CashIn => {
                 Cell::computed(Value::Money(self.tables.cash(Line::Manager(i), time.range.clone())))
             }
@@ -129,8 +134,13 @@ impl Board {
         }
     }
 
+    /// A manager's quota over some segments: the target with what is assigned over it.
+    pub(super) fn quota(&self, manager: usize, range: std::ops::Range<usize>) -> crate::units::Money {
+        self.quotas.get(manager).and_then(|row| row.get(range)).map_or(0, |cells| cells.iter().sum())
+    }
+
     /// The days on which a manager works in a period: one's own, else the team's.
-    fn days(&self, manager: usize, time: &TimeColumn) -> f64 {
+    pub(super) fn days(&self, manager: usize, time: &TimeColumn) -> f64 {
         let days =
             self.tables.people.get(manager).map_or(0, |p| p.available_days[time.range.clone()].iter().sum());
         f64::from(if days > 0 { days } else { time.working_days })

@@ -12,6 +12,7 @@ use crate::plan::{Payment, Plan};
 use crate::units::Money;
 
 use super::lines::Lines;
+use super::tables::{Line, Tables};
 use super::targets::{Targets, available_days, employed_days};
 
 /// Money coming in, by line and segment; the last line is what nobody carries.
@@ -40,12 +41,12 @@ impl Cash {
             }
             let available = available_days(plan, axis, manager);
             let employed = || employed_days(plan, axis, manager);
-            days.pay(&plan.payments, &row, [&available], &employed, &mut cells);
+            days.pay(&plan.payments, &row, &available, &employed, &mut cells);
         }
         days.pay(
             &plan.payments,
             &targets.unassigned,
-            [axis.working()],
+            axis.working(),
             &|| vec![true; days.worked.len()],
             &mut cells,
         );
@@ -94,10 +95,29 @@ impl<'a> Days<'a> {
         &self,
         parts: &[Payment],
         row: &[Money],
-        [available]: [&[bool]; 1],
+        available: &[bool],
         employed: &dyn Fn() -> Vec<bool>,
         cells: &mut Vec<Money>,
     ) {
+        let paid = self.paid(parts, row, available, employed);
+        let (mut sum, mut given) = (0.0, 0);
+        for amount in &paid[..self.spans.len()] {
+            sum += amount;
+            let due = whole(sum);
+            cells.push(due - given);
+            given = due;
+        }
+        cells.push(row.iter().sum::<Money>() - given);
+    }
+
+    /// What is paid of some parts in each segment, and after the last one, before rounding.
+    fn paid(
+        &self,
+        parts: &[Payment],
+        row: &[Money],
+        available: &[bool],
+        employed: &dyn Fn() -> Vec<bool>,
+    ) -> Vec<f64> {
         let segments = self.spans.len();
         let mut paid = vec![0.0; segments + 1];
         let mut ladder = None;
@@ -119,15 +139,33 @@ impl<'a> Days<'a> {
                 }
             }
         }
-        let (mut sum, mut given) = (0.0, 0);
-        for amount in &paid[..segments] {
-            sum += amount;
-            let due = whole(sum);
-            cells.push(due - given);
-            given = due;
-        }
-        cells.push(row.iter().sum::<Money>() - given);
+        paid
     }
+}
+
+/// What comes in on a line over some segments of each part of the payment terms, before rounding.
+#[must_use]
+pub fn cash_parts(plan: &Plan, tables: &Tables, line: Line, range: &Range<usize>) -> Vec<f64> {
+    let (axis, days) = (&tables.axis, Days::new(&tables.axis));
+    let manager = match line {
+        Line::Manager(at) => plan.managers.get(at).map(|manager| (at, manager)),
+        Line::Unassigned => None,
+    };
+    let row: Vec<Money> = match manager {
+        Some((at, _)) => (0..days.spans.len()).map(|s| tables.target(at, s..s + 1)).collect(),
+        None => tables.targets.unassigned.clone(),
+    };
+    let available = manager.map(|(_, m)| available_days(plan, axis, m));
+    let available = available.as_deref().unwrap_or(axis.working());
+    let employed = || match manager {
+        Some((_, m)) => employed_days(plan, axis, m),
+        None => vec![true; days.worked.len()],
+    };
+    let part = |part: &Payment| {
+        let paid = days.paid(std::slice::from_ref(part), &row, available, &employed);
+        paid[range.clone()].iter().sum()
+    };
+    plan.payments.iter().map(part).collect()
 }
 
 /// The nearest whole amount; halves that are only float noise away go down.

@@ -21,7 +21,7 @@ mod tables;
 mod targets;
 mod team_load;
 
-pub use cash::Cash;
+pub use cash::{Cash, cash_parts};
 pub use group::{Group, GroupBy, Place, groups};
 pub use lines::Lines;
 pub use load::{Band, Limit, Load, LoadFigure, Peak};
@@ -29,4 +29,4 @@ pub use need::Need;
 pub use problem::{Problem, Why};
 pub use shares::{month_shares, season_for_shares, weights_for_shares};
 pub use tables::{Line, Tables, evaluate};
-pub use targets::{Misfit, Targets, Vacancy, availability, holds_fit};
+pub use targets::{BaseTerms, Misfit, Stake, Targets, Vacancy, availability, base_terms, holds_fit, stakes};

@@ -20,4 +20,17 @@ impl Tables {
         let weights: Vec<f64> = targets.iter().map(|&target| target as f64).collect();
         allocate(total, &weights, Tie::Earlier)
     }
+
+    /// Every manager's quota by segment, manager by manager: each quota split like the manager's target.
+    #[must_use]
+    pub fn quota_cells(&self, plan: &Plan) -> Vec<Vec<Money>> {
+        let segments = self.horizon().len();
+        let quotas = self.quotas(plan).into_iter().enumerate();
+        let of = |(manager, quota): (usize, Money)| {
+            let target = |segment: usize| self.target(manager, segment..segment + 1) as f64;
+            let weights: Vec<f64> = (0..segments).map(target).collect();
+            if quota == 0 { vec![0; segments] } else { allocate(quota, &weights, Tie::Later) }
+        };
+        quotas.map(of).collect()
+    }
 }

@@ -21,6 +21,14 @@ impl Case<'_> {
     /// Weights such that everybody whose work is limited is loaded alike. What they carry together stays; those whose
     /// total is held, or whom nothing limits, keep their weights.
     pub(super) fn reweighed(&self) -> Option<Repair> {
+        [100.0, 10_000.0, 1e9].into_iter().find_map(|digits| {
+            let (command, enough) = self.by_capacity(digits)?;
+            self.fitted(command).filter(|_| enough)?.repair(RepairKind::Reweigh)
+        })
+    }
+
+    /// Those weights in steps of 1 / `digits`, and whether all of them together can do what they carry.
+    fn by_capacity(&self, digits: f64) -> Option<(Command, bool)> {
         let whole = self.tables.horizon();
         let room = |m: usize| {
             let manager = &self.plan.managers[m];
@@ -31,20 +39,22 @@ impl Case<'_> {
         };
         let group: Vec<(usize, f64, f64)> = (0..self.plan.managers.len()).filter_map(room).collect();
         let (carried, able) = group.iter().fold((0.0, 0.0), |sum, one| (sum.0 + one.1, sum.1 + one.2));
-        if group.len() < 2 || able < carried {
+        if group.len() < 2 {
             return None;
         }
-        let weights = |digits: f64| {
-            let set = group.iter().map(|&(m, target, able_one)| {
-                let manager = &self.plan.managers[m];
-                let weight = manager.weight * (able_one * carried / able) / target;
-                Command::SetWeight(manager.id, ((weight * digits).round() / digits).min(MAX_FACTOR))
-            });
-            Command::Batch(set.collect())
-        };
-        [100.0, 10_000.0, 1e9]
-            .into_iter()
-            .find_map(|digits| self.fitted(weights(digits))?.repair(RepairKind::Reweigh))
+        let set = group.iter().map(|&(m, target, able_one)| {
+            let manager = &self.plan.managers[m];
+            let weight = manager.weight * (able_one * carried / able) / target;
+            Command::SetWeight(manager.id, ((weight * digits).round() / digits).min(MAX_FACTOR))
+        });
+        Some((Command::Batch(set.collect()), able >= carried))
+    }
+
+    /// Weights that load everybody alike whose work is limited, whether or not that suffices; None where that concerns
+    /// fewer than two.
+    #[must_use]
+    pub fn weights_by_capacity(&self) -> Option<Command> {
+        self.by_capacity(1_000.0).map(|(command, _)| command)
     }
 
     /// Everybody who is overloaded held at what they can do, and what the whole comes to without the rest.

@@ -11,6 +11,7 @@ mod fit;
 mod levels;
 mod misfit;
 mod newton;
+mod reasons;
 mod reduce;
 mod region;
 mod search;
@@ -28,6 +29,7 @@ use crate::plan::Plan;
 use crate::units::Money;
 
 pub use misfit::Misfit;
+pub use reasons::{BaseTerms, Stake, base_terms, stakes};
 pub use settle::Vacancy;
 pub use weights::availability;
 pub(super) use weights::{available_days, employed_days, season};

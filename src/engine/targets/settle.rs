@@ -41,6 +41,8 @@ pub(super) struct Settled {
     pub(super) layout: Layout,
     pub(super) rungs: Vec<u8>,
     pub(super) solution: Solution,
+    /// Each hold that cuts it into blocks: its place in the plan's list and how many cells it has.
+    pub(super) held: Vec<(usize, usize)>,
 }
 
 /// What nobody carries: the lines and their figures.
@@ -69,7 +71,7 @@ impl<'a> Ground<'a> {
         Self { plan, axis, people, lines, roster, base, vacancy, vacant, months }
     }
 
-    fn work(&self) -> Work<'_> {
+    pub(super) fn work(&self) -> Work<'_> {
         Work { base: &self.base, people: self.people, lines: self.lines, segments: self.months.len() }
     }
 
@@ -164,7 +166,7 @@ impl<'a> Ground<'a> {
         let layout = Layout::new(&[], &self.roster, self.months.len());
         let solution = Solution { exact: Vec::new(), whole: Vec::new() };
         Both {
-            managers: Settled { layout, rungs: Vec::new(), solution },
+            managers: Settled { layout, rungs: Vec::new(), solution, held: Vec::new() },
             unassigned: vec![0; self.months.len()],
             vacancy: vec![0; self.vacancy.len() * self.months.len()],
         }
@@ -172,14 +174,23 @@ impl<'a> Ground<'a> {
 
     /// Meets the holds that count, or says why that cannot be.
     pub(super) fn settle(&self, counts: &[bool]) -> Result<Both, Misfit> {
-        let rosters = (&self.roster, &self.vacant);
-        let (mut managers, vacant) = sort_out(self.plan, self.axis, rosters, counts)?;
-        let vacancy = self.settle_vacancy(distinct(vacant)?)?;
+        let (managers, _, vacancy) = self.both(counts)?;
         let segments = self.months.len();
         let mut unassigned = vec![0; segments];
         for row in vacancy.chunks_exact(segments.max(1)) {
             unassigned.iter_mut().zip(row).for_each(|(sum, cell)| *sum += cell);
         }
+        Ok(Both { managers, unassigned, vacancy })
+    }
+
+    /// The blocks of the managers' lines, those of the lines that nobody carries, where there are any, and the
+    /// cells of these.
+    pub(super) fn both(&self, counts: &[bool]) -> Result<(Settled, Option<Settled>, Vec<Money>), Misfit> {
+        let rosters = (&self.roster, &self.vacant);
+        let (mut managers, vacant) = sort_out(self.plan, self.axis, rosters, counts)?;
+        let vacant = self.settle_vacancy(&distinct(vacant)?)?;
+        let vacancy = self.vacant_cells(vacant.as_ref());
+        let segments = self.months.len();
         for held in &mut managers {
             let scope = self.plan.holds[held.hold].scope;
             if scope.who() == Who::All {
@@ -191,33 +202,49 @@ impl<'a> Ground<'a> {
         }
         let managers = distinct(managers)?;
         let grain = self.grain(self.lines.managers());
-        let settled = settle_lines(&managers, &self.roster, &self.work(), &grain, false)?;
-        Ok(Both { managers: settled, unassigned, vacancy })
+        Ok((settle_lines(&managers, &self.roster, &self.work(), &grain, false)?, vacant, vacancy))
     }
 
     fn grain(&self, owners: &'a [usize]) -> Grain<'_> {
         Grain { months: &self.months, step: self.plan.rounding.max(1), owners }
     }
 
-    fn settle_vacancy(&self, held: Vec<Held>) -> Result<Vec<Money>, Misfit> {
-        let mut cells = vec![0; self.vacancy.len() * self.months.len()];
-        if held.is_empty() {
-            return Ok(cells);
-        }
+    /// Runs with the weights of the lines that nobody carries.
+    pub(super) fn with_vacant<T>(&self, run: impl FnOnce(&Vacant<'_>) -> T) -> T {
         let mixes: Vec<f64> =
             self.vacancy.iter().map(|&members| self.plan.mix_of(&Line::new(members))).collect();
-        let ladder = Vacant { team: &self.team(), mixes: &mixes, axis: self.axis };
-        let owners = vec![0; self.vacancy.len()];
-        let grain = Grain { months: &self.months, step: self.plan.rounding.max(1), owners: &owners };
-        let s = settle_lines(&held, &self.vacant, &ladder, &grain, true)?;
-        split::fill(&s.layout, (&s.rungs, &s.solution.whole), &ladder, &grain, &mut cells);
-        Ok(cells)
+        run(&Vacant { team: &self.team(), mixes: &mixes, axis: self.axis })
+    }
+
+    fn vacant_grain(&self) -> (Vec<usize>, Money) {
+        (vec![0; self.vacancy.len()], self.plan.rounding.max(1))
+    }
+
+    fn settle_vacancy(&self, held: &[Held]) -> Result<Option<Settled>, Misfit> {
+        if held.is_empty() {
+            return Ok(None);
+        }
+        let (owners, step) = self.vacant_grain();
+        let grain = Grain { months: &self.months, step, owners: &owners };
+        self.with_vacant(|ladder| settle_lines(held, &self.vacant, ladder, &grain, true)).map(Some)
+    }
+
+    fn vacant_cells(&self, settled: Option<&Settled>) -> Vec<Money> {
+        let mut cells = vec![0; self.vacancy.len() * self.months.len()];
+        if let Some(s) = settled {
+            let (owners, step) = self.vacant_grain();
+            let grain = Grain { months: &self.months, step, owners: &owners };
+            self.with_vacant(|ladder| {
+                split::fill(&s.layout, (&s.rungs, &s.solution.whole), ladder, &grain, &mut cells);
+            });
+        }
+        cells
     }
 
     /// The figures of all managers' lines, the sum of what nobody carries, and the lines of that.
     pub(super) fn cells(&self, both: &Both) -> (Vec<Money>, Vec<Money>, Vacancy) {
         let mut cells = vec![0; self.base.len()];
-        let Settled { layout, rungs, solution } = &both.managers;
+        let Settled { layout, rungs, solution, .. } = &both.managers;
         split::fill(
             layout,
             (rungs, &solution.whole),
@@ -257,5 +284,6 @@ fn settle_lines(
         Conflict::Real(places) => Misfit::Crossing { holds: names(places) },
         Conflict::Whole(places) => Misfit::Whole { holds: names(places) },
     })?;
-    Ok(Settled { layout, rungs, solution })
+    let held = held.iter().map(|h| (h.hold, h.size(roster))).collect();
+    Ok(Settled { layout, rungs, solution, held })
 }

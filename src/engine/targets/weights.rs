@@ -57,26 +57,36 @@ pub(crate) fn base(plan: &Plan, axis: &Axis, people: &[Availability], lines: &Li
     let season = season(plan, axis);
     let mut cells = Vec::with_capacity(lines.len() * season.len());
     for (place, (manager, person)) in plan.managers.iter().zip(people).enumerate() {
-        let away = !manager.absences.is_empty();
-        let (days, factor) = match plan.absence_policy {
-            AbsencePolicy::ToTeam => (&person.available, 1.0),
-            AbsencePolicy::WithinManager if away => {
-                let productive = weighed(&season, &person.productive);
-                let available = weighed(&season, &person.available);
-                if available > 0.0 {
-                    (&person.available, productive / available)
-                } else {
-                    (&person.productive, 1.0)
-                }
-            }
-            _ => (&person.productive, 1.0),
-        };
+        let (days, factor) = days_that_count(plan, &season, manager, person);
         for line in lines.of(place) {
             let factor = manager.weight * factor * lines.mix(line);
             cells.extend(season.iter().zip(days).map(|(s, d)| factor * (s * d)));
         }
     }
     cells
+}
+
+/// The days of a manager that targets go by, and what they are worth more because others are lost to absence.
+pub(crate) fn days_that_count<'a>(
+    plan: &Plan,
+    season: &[f64],
+    manager: &Manager,
+    person: &'a Availability,
+) -> (&'a [f64], f64) {
+    let away = !manager.absences.is_empty();
+    match plan.absence_policy {
+        AbsencePolicy::ToTeam => (&person.available, 1.0),
+        AbsencePolicy::WithinManager if away => {
+            let productive = weighed(season, &person.productive);
+            let available = weighed(season, &person.available);
+            if available > 0.0 {
+                (&person.available, productive / available)
+            } else {
+                (&person.productive, 1.0)
+            }
+        }
+        _ => (&person.productive, 1.0),
+    }
 }
 
 fn weighed(season: &[f64], days: &[f64]) -> f64 {

@@ -63,6 +63,11 @@ texts! {
         open_file: "Open file…", "Открыть файл…";
         print: "Print", "Печать";
         shortcuts: "Keyboard shortcuts", "Сочетания клавиш";
+        spread: "Spread the selected totals…", "Распределить выделенные итоги…";
+        weights: "Fill the weights…", "Заполнить веса…";
+        spread_gap: "Spread what is unassigned…", "Распределить нераспределённое…";
+        holds: "All held totals…", "Все закреплённые итоги…";
+        explain: "Explain this number", "Почему столько";
         context_menu: "Menu of the selection", "Меню выделения";
         previous_view: "Previous view", "Предыдущий раздел";
         next_view: "Next view", "Следующий раздел";

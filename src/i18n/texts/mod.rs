@@ -35,6 +35,8 @@ mod levers;
 mod lines;
 mod places;
 mod scenarios;
+mod spread;
+mod why;
 
 pub use actions::{Actions, Panels};
 pub use charts::Charts;
@@ -42,6 +44,8 @@ pub use levers::{Levers, Person};
 pub use lines::Lines;
 pub use places::{Dialogs, Labels, Setup, Week};
 pub use scenarios::Scenarios;
+pub use spread::Spread;
+pub use why::Why;
 
 texts! {
     /// The frame: document line, views, menus, storage state.
@@ -126,6 +130,7 @@ texts! {
         add_manager: "+ add a manager, or paste a list", "+ добавить менеджера или вставить список";
         revenue: "Revenue", "Выручка";
         load: "Load", "Загрузка";
+        quota: "Quota", "Квота";
         cash_in: "Cash-in", "Приход денег";
         before_plan: "Before the plan", "До плана";
         before_title: "Due before the plan begins, because it lies so many working days before its deals: it must come from today's open work", "Нужно ещё до начала плана: работа идёт раньше сделок, и это должно быть уже сейчас в воронке";
@@ -271,6 +276,8 @@ mod tests {
             Charts::PAIRS,
             Person::PAIRS,
             Lines::PAIRS,
+            Why::PAIRS,
+            Spread::PAIRS,
             Actions::PAIRS,
             Panels::PAIRS,
         ];

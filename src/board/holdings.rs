@@ -1,0 +1,97 @@
+//! Every held total, as a list that can be read and released.
+
+use super::{period_words, scope_name};
+use crate::calendar::Period;
+use crate::edit::Command;
+use crate::engine::Tables;
+use crate::i18n::Lang;
+use crate::plan::{Plan, Scope};
+use crate::units::{Money, order};
+
+/// One held total.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holding {
+    /// Whose total.
+    pub scope: Scope,
+    /// Over which time.
+    pub period: Period,
+    /// Whose, in words.
+    pub who: String,
+    /// When, in words.
+    pub when: String,
+    /// The amount, in whole units of the currency.
+    pub amount: Money,
+    /// Why it is held.
+    pub reason: Option<String>,
+    /// It cannot be met with the others and is set aside.
+    pub aside: bool,
+}
+
+/// Every held total of a plan: everybody's first, then teams and managers in their order, each from the longest
+/// period on.
+#[must_use]
+pub fn holdings(plan: &Plan, tables: &Tables, lang: Lang) -> Vec<Holding> {
+    let one = |(at, hold): (usize, &crate::plan::Hold)| Holding {
+        scope: hold.scope,
+        period: hold.period,
+        who: scope_name(plan, hold.scope, lang),
+        when: period_words(&tables.axis, plan.horizon, lang, &hold.period),
+        amount: hold.amount,
+        reason: hold.reason.clone(),
+        aside: tables.targets.inactive.contains(&at),
+    };
+    let mut all: Vec<Holding> = plan.holds.iter().enumerate().map(one).collect();
+    let key = |h: &Holding| {
+        let range = tables.axis.range(&h.period).unwrap_or(0..0);
+        let lines = tables.lines.in_scope(h.scope);
+        let first = lines.first().copied().unwrap_or(usize::MAX);
+        let wide = usize::MAX - lines.len();
+        (first, wide, h.scope, usize::MAX - range.len(), range.start)
+    };
+    order::by(&mut all, |a, b| key(a).cmp(&key(b)));
+    all
+}
+
+/// Releases some totals, as one change.
+#[must_use]
+pub fn release(keys: impl IntoIterator<Item = (Scope, Period)>) -> Command {
+    let one = |(scope, period)| Command::SetHold { scope, period, amount: None };
+    Command::Batch(keys.into_iter().map(one).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::apply;
+    use crate::engine::evaluate;
+
+    #[test]
+    fn held_totals_stand_in_the_order_of_the_sheet_with_what_is_set_aside() {
+        let plan = crate::sample::plan(Lang::En, 2027, "p");
+        let month = Period::Month(plan.horizon.start());
+        let own = |at: usize| Scope::Manager(plan.managers[at].id);
+        let hold = |scope, period, amount| Command::SetHold { scope, period, amount: Some(amount) };
+        let held = Command::Batch(vec![
+            hold(own(3), month, 10_000),
+            hold(own(3), Period::Horizon, 1_000_000),
+            hold(own(1), Period::Horizon, 900_000),
+            hold(own(1), month, 2_000_000),
+        ]);
+        let plan = apply(&plan, &held).unwrap();
+        let list = holdings(&plan, &evaluate(&plan), Lang::En);
+        let said: Vec<String> = list.iter().map(|h| format!("{} {} {}", h.who, h.when, h.aside)).collect();
+        let names: Vec<&str> = [1, 3].iter().map(|&at| plan.managers[at].name.as_str()).collect();
+        let at =
+            |words: String| said.iter().position(|one| *one == words).unwrap_or_else(|| panic!("{said:?}"));
+        let places = [
+            at("Whole team 2027 false".into()),
+            at(format!("{} 2027 false", names[0])),
+            at(format!("{} January 2027 true", names[0])),
+            at(format!("{} 2027 false", names[1])),
+            at(format!("{} January 2027 false", names[1])),
+        ];
+        assert!(places.is_sorted(), "{said:?}");
+        let freed = apply(&plan, &release(list.iter().map(|h| (h.scope, h.period)))).unwrap();
+        assert_eq!(freed.holds, []);
+    }
+}

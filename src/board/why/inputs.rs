@@ -1,0 +1,103 @@
+//! Where an input's value comes from: typed here, or taken over from a place further away.
+#![allow(clippy::float_arithmetic, reason = "weights are floats")]
+
+use super::super::{Board, Cell, Column, Input, Metric, Row, Value, marks};
+use super::{Chain, Op, Source, What, part};
+use crate::calendar::Period;
+use crate::edit::Owner;
+use crate::engine::base_terms;
+
+impl Board {
+    pub(super) fn why_input(&self, chain: &mut Chain, row: Row, column: &Column, cell: &Cell) {
+        match (row, column) {
+            (_, Column::Share) => self.why_share(chain, row),
+            (Row::Manager(at), Column::AverageDeal) if cell.has(marks::INHERITED) => {
+                self.why_inherited(chain, at, column, cell);
+            }
+            (Row::Manager(at), Column::Rate(_)) if cell.has(marks::INHERITED) => {
+                self.why_inherited(chain, at, column, cell);
+            }
+            (_, Column::Maximum(_)) if cell.has(marks::INHERITED) => {
+                let input = self.of_owner(column, Owner::Plan);
+                chain.from(Op::Start, What::From(Owner::Plan), cell.value.clone(), input);
+            }
+            _ if cell.input.is_some() => {
+                chain.add(Op::Start, What::Typed, cell.value.clone());
+            }
+            _ => {}
+        }
+    }
+
+    fn of_owner(&self, column: &Column, owner: Owner) -> Option<Source> {
+        let id = |k: usize| self.plan.stages.get(k).map(|s| s.id);
+        Some(Source::Input(match *column {
+            Column::AverageDeal => Input::AverageDeal(owner),
+            Column::Rate(k) => Input::Rate(owner, id(k)?),
+            Column::Maximum(k) => Input::Maximum(owner, id(k)?),
+            _ => return None,
+        }))
+    }
+
+    /// An average deal or a rate that a manager has not set.
+    fn why_inherited(&self, chain: &mut Chain, at: usize, column: &Column, cell: &Cell) {
+        let manager = &self.plan.managers[at];
+        if let ([], Some(line)) = (&manager.lines[..], manager.all_lines().first()) {
+            let owner = match column {
+                Column::AverageDeal => self.deal_owner(manager, line),
+                _ => Owner::Plan,
+            };
+            chain.from(Op::Start, What::From(owner), cell.value.clone(), self.of_owner(column, owner));
+        } else if *column == Column::AverageDeal && !self.tables.need.has_lags() {
+            let last = self.plan.stages.len().saturating_sub(1);
+            let all = self.tables.horizon();
+            let revenue = Value::Money(self.tables.target(at, all.clone()));
+            let deals = self.tables.need_exact(at, last, all).unwrap_or(0.0);
+            let source = Source::Figure(Row::Manager(at), Metric::Revenue, Period::Horizon);
+            chain.from(Op::Start, What::Revenue, revenue, source);
+            chain.add(Op::Over, What::Deals, Value::Number(deals));
+            chain.add(Op::Rounded, What::Result, cell.value.clone());
+        }
+    }
+
+    /// A share: one's base weight over that of everybody.
+    fn why_share(&self, chain: &mut Chain, row: Row) {
+        let all = self.tables.horizon();
+        let weight = |at: usize| {
+            let (manager, person) = (&self.plan.managers[at], &self.tables.people[at]);
+            let terms = base_terms(&self.plan, &self.tables.axis, (manager, person), &all);
+            (manager.weight * terms.season * terms.days * terms.absences, terms)
+        };
+        let share = |at: usize| self.tables.targets.shares.get(at).copied().unwrap_or(0.0);
+        let everybody: f64 = (0..self.plan.managers.len()).map(|at| weight(at).0).sum();
+        match row {
+            Row::Manager(at) if everybody > 0.0 => {
+                let (manager, terms) = (&self.plan.managers[at], weight(at).1);
+                let number = Value::Number;
+                chain.input(Op::Start, What::Weight(at), number(manager.weight), Input::Weight(manager.id));
+                chain.add(Op::Times, What::Season, number(terms.season));
+                chain.input(Op::Times, What::Days, number(terms.days), Input::Fte(manager.id));
+                if (terms.absences - 1.0).abs() > 1e-9 {
+                    let input = Input::Absences(manager.id);
+                    chain.input(Op::Times, What::Absences, number(terms.absences), input);
+                }
+                chain.add(Op::Over, What::Everybody, number(everybody));
+            }
+            Row::Group(at) => {
+                let one = |&line: &usize| {
+                    let share = share(self.tables.lines.manager(line)) * self.tables.lines.mix(line);
+                    part(What::Line(line), Value::Percent(share), None)
+                };
+                let lines = self.groups.get(at).map_or(&[][..], |group| &group.lines);
+                chain.sum(lines.iter().map(one).collect());
+            }
+            _ => {
+                let one = |at: usize| {
+                    let input = Input::Share(self.plan.managers[at].id);
+                    part(What::Manager(at), Value::Percent(share(at)), Source::Input(input))
+                };
+                let people = self.people_of(row).unwrap_or_default();
+                chain.sum(people.into_iter().map(one).collect());
+            }
+        }
+    }
+}

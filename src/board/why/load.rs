@@ -1,0 +1,202 @@
+//! Why the load is what it is, and why so much money comes in.
+#![allow(clippy::float_arithmetic, reason = "loads are ratios of exact needs")]
+
+use std::ops::Range;
+
+use super::super::{Board, Cell, Input, Metric, Row, TimeColumn, Value};
+use super::{Chain, Op, Source, Step, What, part};
+use crate::calendar::Period;
+use crate::edit::Owner;
+use crate::engine::{Limit, Line, cash_parts};
+
+impl Board {
+    /// Load: what is needed over what can be done.
+    pub(super) fn why_load(&self, chain: &mut Chain, row: Row, time: &TimeColumn, cell: &Cell) -> Option<()> {
+        let people = self.people_of(row)?;
+        let range = time.range.clone();
+        let one = match row {
+            Row::Manager(i) | Row::ManagerFigure(i, _) => Some(i),
+            _ => None,
+        };
+        let load = match one {
+            Some(at) => self.tables.load(at, range.clone())?,
+            None => self.tables.team_load(&people, range.clone())?,
+        };
+        match (load.limit, one) {
+            (Limit::Stage(stage), Some(at)) => {
+                let need = self.tables.need_exact(at, stage, range.clone())?;
+                let source = Source::Figure(row, Metric::Stage(stage), time.period);
+                chain.from(Op::Start, What::Need(stage), Value::Exact(need), source);
+                if load.ratio.is_some_and(|ratio| ratio > 0.0) {
+                    let manager = &self.plan.managers[at];
+                    let id = self.plan.stages[stage].id;
+                    let own = manager.maximum.contains_key(&id);
+                    let owner = if own { Owner::Manager(manager.id) } else { Owner::Plan };
+                    let most = self.plan.maximum_of(manager, stage).unwrap_or(0.0);
+                    let input = Input::Maximum(owner, id);
+                    chain.input(Op::Over, What::Maximum(stage), Value::Number(most), input);
+                    self.available(chain, at, &range);
+                }
+            }
+            (Limit::Time, Some(at)) => {
+                self.minutes(chain, at, &range);
+                if load.ratio.is_some_and(|ratio| ratio > 0.0) {
+                    let manager = &self.plan.managers[at];
+                    let own = manager.selling_minutes.is_some();
+                    let owner = if own { Owner::Manager(manager.id) } else { Owner::Plan };
+                    let minutes = self.plan.selling_minutes_of(manager).unwrap_or(0.0);
+                    let input = Input::SellingMinutes(owner);
+                    chain.input(Op::Over, What::Selling, Value::Number(minutes), input);
+                    self.available(chain, at, &range);
+                }
+            }
+            (limit, None) => {
+                let (need, capacity) = self.together(&people, limit, &range);
+                let what = if let Limit::Stage(stage) = limit { What::Need(stage) } else { What::Selling };
+                chain.add(Op::Start, what, Value::Number(need));
+                if load.ratio.is_some_and(|ratio| ratio > 0.0) {
+                    chain.add(Op::Over, What::Capacity, Value::Number(capacity));
+                }
+            }
+        }
+        chain.add(Op::Equals, What::Result, cell.value.clone());
+        Some(())
+    }
+
+    fn available(&self, chain: &mut Chain, at: usize, range: &Range<usize>) {
+        let days = self.tables.load.days(at, range.clone());
+        let input = Input::Fte(self.plan.managers[at].id);
+        chain.input(Op::Over, What::Available, Value::Number(days), input);
+    }
+
+    /// Minutes that a manager's needs take, stage by stage.
+    fn minutes(&self, chain: &mut Chain, at: usize, range: &Range<usize>) {
+        let one = |(k, stage): (usize, &crate::plan::Stage)| {
+            let need = self.tables.need_exact(at, k, range.clone())?;
+            let minutes = need * stage.minutes.filter(|&minutes| minutes > 0.0)?;
+            let source = Source::Input(Input::Minutes(stage.id));
+            Some(part(What::Minutes(k), Value::Number(minutes), source))
+        };
+        chain.sum(self.plan.stages.iter().enumerate().filter_map(one).collect());
+        if chain.is_bare() {
+            chain.add(Op::Start, What::Nothing, Value::Number(0.0));
+        }
+    }
+
+    /// What some managers need together, and can do, of those for whom both can be said.
+    fn together(&self, people: &[usize], limit: Limit, range: &Range<usize>) -> (f64, f64) {
+        let load = &self.tables.load;
+        let one = |&m: &usize| match limit {
+            Limit::Stage(stage) => {
+                let capacity = load.capacity(m, stage, range.clone())?;
+                Some((self.tables.need_exact(m, stage, range.clone())?, capacity))
+            }
+            Limit::Time => {
+                let there = load.minutes(m, range.clone())?;
+                Some((load.minutes_needed(&self.tables.need, m, range.clone())?, there))
+            }
+        };
+        people.iter().filter_map(one).fold((0.0, 0.0), |sum, both| (sum.0 + both.0, sum.1 + both.1))
+    }
+
+    /// Money coming in: what was earned earlier, by the terms of payment.
+    pub(super) fn why_cash(&self, chain: &mut Chain, row: Row, time: &TimeColumn, cell: &Cell) -> Option<()> {
+        let line = match row {
+            Row::Manager(i) | Row::ManagerFigure(i, _) => Some(Line::Manager(i)),
+            Row::Unassigned => Some(Line::Unassigned),
+            _ => None,
+        };
+        let Some(line) = line else {
+            let people = self.people_of(row)?;
+            let cash = |m: usize| Some(Value::Money(self.tables.cash(Line::Manager(m), time.range.clone())));
+            let one = |&m: &usize| {
+                let source = Source::Figure(Row::Manager(m), Metric::CashIn, time.period);
+                Some(part(What::Manager(m), cash(m)?, source))
+            };
+            let mut parts: Vec<Step> = people.iter().filter_map(one).collect();
+            if matches!(row, Row::All | Row::AllFigure(_)) {
+                let vacant = self.tables.cash(Line::Unassigned, time.range.clone());
+                parts.push(part(What::Unassigned, Value::Money(vacant), None));
+            }
+            chain.sum(parts);
+            if chain.is_bare() {
+                chain.add(Op::Start, What::Nothing, Value::Money(0));
+            }
+            return Some(());
+        };
+        if !self.tables.cash.is_late() {
+            let source = Source::Figure(row, Metric::Revenue, time.period);
+            chain.from(Op::Start, What::Target, cell.value.clone(), source);
+            return Some(());
+        }
+        let paid = cash_parts(&self.plan, &self.tables, line, &time.range);
+        let exact: f64 = paid.iter().sum();
+        let source = Source::Input(Input::Payments);
+        let one = |(k, paid): (usize, f64)| part(What::Payment(k), Value::Number(paid), source);
+        chain.sum(paid.into_iter().enumerate().map(one).collect());
+        if chain.is_bare() {
+            chain.add(Op::Start, What::Nothing, Value::Money(0));
+        }
+        chain.add(Op::Equals, What::Exact, Value::Number(exact));
+        chain.add(Op::Rounded, What::Result, cell.value.clone());
+        Some(())
+    }
+
+    /// A quota: the target with what is assigned over it.
+    pub(super) fn why_quota(
+        &self,
+        chain: &mut Chain,
+        row: Row,
+        time: &TimeColumn,
+        cell: &Cell,
+    ) -> Option<()> {
+        let people = self.people_of(row)?;
+        if !matches!(row, Row::Manager(_) | Row::ManagerFigure(..)) {
+            let quota = |m: usize| Some(Value::Money(self.quota(m, time.range.clone())));
+            self.sum_of_people(chain, &people, (Metric::Quota, time), quota);
+            if chain.is_bare() {
+                chain.add(Op::Start, What::Nothing, Value::Money(0));
+            }
+            return Some(());
+        }
+        let target = self.tables.team_target(&people, time.range.clone());
+        let own = if let Row::ManagerFigure(at, _) = row { Row::Manager(at) } else { row };
+        let source = Source::Figure(own, Metric::Revenue, time.period);
+        chain.from(Op::Start, What::Target, Value::Money(target), source);
+        let over = Value::Number(1.0 + self.plan.over_assignment);
+        chain.input(Op::Times, What::Over, over, Input::OverAssignment);
+        chain.add(Op::Rounded, What::Result, cell.value.clone());
+        Some(())
+    }
+
+    /// What comes in after the plan: all that is earned, without what comes in within it.
+    pub(super) fn why_after(&self, chain: &mut Chain, row: Row, cell: &Cell) -> Option<()> {
+        let all = self.tables.horizon();
+        let of = |line: Line| {
+            let earned = match line {
+                Line::Manager(at) => self.tables.target(at, all.clone()),
+                Line::Unassigned => self.tables.unassigned(all.clone()),
+            };
+            (earned, self.tables.cash(line, all.clone()))
+        };
+        let mut lines: Vec<Line> = match row {
+            Row::Unassigned => vec![Line::Unassigned],
+            _ => self.people_of(row)?.into_iter().map(Line::Manager).collect(),
+        };
+        if matches!(row, Row::All | Row::AllFigure(_)) {
+            lines.push(Line::Unassigned);
+        }
+        let (earned, paid) = lines.into_iter().map(of).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+        let own = match row {
+            Row::AllFigure(_) => Row::All,
+            Row::ManagerFigure(i, _) => Row::Manager(i),
+            row => row,
+        };
+        let source = Source::Figure(own, Metric::Revenue, Period::Horizon);
+        chain.from(Op::Start, What::Revenue, Value::Money(earned), source);
+        let source = Source::Figure(own, Metric::CashIn, Period::Horizon);
+        chain.from(Op::Plus, What::Within, Value::Money(-paid), source);
+        chain.add(Op::Equals, What::Result, cell.value.clone());
+        Some(())
+    }
+}

@@ -1,0 +1,115 @@
+//! Why a target is what it is: the blocks that some cells lie in, and their part of each.
+
+use std::ops::Range;
+
+use super::settle::{Ground, Settled};
+use super::weights::{self, Ladder};
+use crate::calendar::{Availability, Axis};
+use crate::engine::Tables;
+use crate::plan::{Manager, Plan};
+
+/// The part that some cells have in one block: in all the cells inside exactly the same holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stake {
+    /// The holds around the block, as places in the plan's list, the smallest first.
+    pub holds: Vec<usize>,
+    /// What the whole block comes to before rounding, in units of the currency.
+    pub sum: f64,
+    /// What the cells weigh.
+    pub weight: f64,
+    /// What the whole block weighs.
+    pub of: f64,
+    /// What weights are: 0 base weights, 1 working days while employed, 2 calendar days while employed.
+    pub rung: u8,
+    /// How many of the cells lie in it.
+    pub cells: usize,
+}
+
+impl Stake {
+    /// The part of the block that the cells have, 0 to 1.
+    #[must_use]
+    pub fn share(&self) -> f64 {
+        if self.of > 0.0 { self.weight / self.of } else { 0.0 }
+    }
+
+    /// What the cells come to before rounding.
+    #[must_use]
+    pub fn exact(&self) -> f64 {
+        self.sum * self.share()
+    }
+}
+
+/// What a base weight is made of, over some segments: weight × mix × season × days × what absences add.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BaseTerms {
+    /// Days that count: productive ones, or available ones, as the absence policy says.
+    pub days: f64,
+    /// The season index of those days on average.
+    pub season: f64,
+    /// What the days at work make up for days away; 1 where nothing.
+    pub absences: f64,
+}
+
+/// The blocks that the cells of some lines over some segments lie in; with `vacant`, lines are those of
+/// [`Vacancy`](super::Vacancy). Cells inside no hold are in no block: they are 0.
+#[must_use]
+pub fn stakes(
+    plan: &Plan,
+    tables: &Tables,
+    lines: &[usize],
+    vacant: bool,
+    range: &Range<usize>,
+) -> Vec<Stake> {
+    let ground = Ground::new(plan, &tables.axis, &tables.people, &tables.lines);
+    let mut active = vec![true; plan.holds.len()];
+    tables.targets.inactive.iter().for_each(|&hold| active[hold] = false);
+    let Ok((managers, vacancy, _)) = ground.both(&active) else { return Vec::new() };
+    if vacant {
+        let Some(settled) = vacancy else { return Vec::new() };
+        ground.with_vacant(|ladder| found(&settled, ladder, lines, range))
+    } else {
+        found(&managers, &ground.work(), lines, range)
+    }
+}
+
+fn found(settled: &Settled, ladder: &impl Ladder, lines: &[usize], range: &Range<usize>) -> Vec<Stake> {
+    let mut out = Vec::new();
+    for block in 0..settled.layout.len() {
+        let rung = settled.rungs[block];
+        let (mut weight, mut cells) = (0.0, 0);
+        for piece in settled.layout.pieces(block).iter().filter(|p| lines.binary_search(&p.line).is_ok()) {
+            let common = piece.range.start.max(range.start)..piece.range.end.min(range.end);
+            cells += common.len();
+            weight += common.map(|segment| ladder.weight(rung, piece.line, segment)).sum::<f64>();
+        }
+        if cells > 0 {
+            let mut around: Vec<(usize, usize)> =
+                settled.layout.around[block].iter().map(|&at| settled.held[at]).collect();
+            crate::units::order::by_key(&mut around, |&(hold, size)| (size, hold));
+            out.push(Stake {
+                holds: around.into_iter().map(|(hold, _)| hold).collect(),
+                sum: settled.solution.exact[block],
+                weight,
+                of: settled.layout.weight(block, rung, ladder),
+                rung,
+                cells,
+            });
+        }
+    }
+    out
+}
+
+/// What the base weight of a manager over some segments is made of, beside weight and mix.
+#[must_use]
+pub fn base_terms(
+    plan: &Plan,
+    axis: &Axis,
+    (manager, person): (&Manager, &Availability),
+    range: &Range<usize>,
+) -> BaseTerms {
+    let season = weights::season(plan, axis);
+    let (days, absences) = weights::days_that_count(plan, &season, manager, person);
+    let sum: f64 = days[range.clone()].iter().sum();
+    let weighed: f64 = season[range.clone()].iter().zip(&days[range.clone()]).map(|(s, d)| s * d).sum();
+    BaseTerms { days: sum, season: if sum > 0.0 { weighed / sum } else { 0.0 }, absences }
+}
