@@ -102,6 +102,9 @@ pub const ALL: &[(Group, &[Action])] = &[
             Action::FillFromActive,
             Action::Escape,
             Action::Call(Call::CopyTemplate),
+            Action::Call(Call::Spread),
+            Action::Call(Call::Weights),
+            Action::Call(Call::SpreadGap),
         ],
     ),
     (
@@ -153,6 +156,7 @@ pub const ALL: &[(Group, &[Action])] = &[
         &[
             Action::Hold,
             Action::Reason,
+            Action::Call(Call::Holds),
             Action::Note,
             Action::Insert { above: true },
             Action::Insert { above: false },
@@ -170,6 +174,7 @@ pub const ALL: &[(Group, &[Action])] = &[
             Action::Call(Call::Palette),
             Action::Call(Call::Shortcuts),
             Action::Call(Call::ContextMenu),
+            Action::Call(Call::Explain),
             Action::Call(Call::PreviousView),
             Action::Call(Call::NextView),
             Action::Call(Call::Compare),

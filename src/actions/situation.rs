@@ -34,6 +34,10 @@ pub struct Situation {
     pub open: Option<bool>,
     /// The active cell can carry a note.
     pub notable: bool,
+    /// The active cell shows a figure that can be explained.
+    pub explained: bool,
+    /// Something is unassigned.
+    pub gap: bool,
     /// There is something to undo.
     pub can_undo: bool,
     /// There is something to do again.
@@ -47,6 +51,9 @@ impl Situation {
         match action {
             Action::Call(Call::Undo) => self.can_undo,
             Action::Call(Call::Redo) => self.can_redo,
+            Action::Call(Call::Explain) => self.explained,
+            Action::Call(Call::Spread) => self.totals,
+            Action::Call(Call::SpreadGap) => self.gap,
             Action::Call(Call::Find | Call::FindNext | Call::FindPrevious | Call::ContextMenu) => self.sheet,
             Action::Call(_) => true,
             _ if !self.sheet => false,

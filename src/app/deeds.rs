@@ -8,12 +8,14 @@ use super::importing;
 use super::keeper::Keeper;
 use super::shell::{clock, page};
 use super::views;
-use super::workspace::{View, Workspace};
+use super::views::{Explained, Spreading};
+use super::workspace::{Preview, View, Workspace};
 use crate::actions::Situation;
-use crate::board::{Goal, canonical, opening};
+use crate::board::why::Source;
+use crate::board::{Area, Board, Goal, Input, Metric, Row, canonical, opening};
 use crate::calendar::Period;
 use crate::edit::duplicate_as_variant;
-use crate::i18n::{Lang, Unit};
+use crate::i18n::{Lang, Unit, fill, number};
 use crate::sample;
 use crate::sheet::{Action, Call};
 
@@ -37,6 +39,14 @@ pub struct Deeds {
     pub palette: RwSignal<Option<Listing>>,
     /// The list of shortcuts is open.
     pub shortcuts: RwSignal<bool>,
+    /// The chain behind a figure, where it is shown.
+    pub why: RwSignal<Option<Explained>>,
+    /// The list of held totals is open.
+    pub holds: RwSignal<bool>,
+    /// The totals that are being spread, or the weights that are being filled.
+    pub spreading: RwSignal<Option<Spreading>>,
+    /// An input of the settings that the keyboard is to go to when they are shown.
+    pub wanted: StoredValue<Option<Input>>,
     /// Whether to delete the plan is being asked.
     pub deleting: RwSignal<bool>,
     /// A Mac: its keys are written in its own signs.
@@ -52,6 +62,10 @@ impl Deeds {
             sheets: StoredValue::new_local(Vec::new()),
             palette: RwSignal::new(None),
             shortcuts: RwSignal::new(false),
+            why: RwSignal::new(None),
+            holds: RwSignal::new(false),
+            spreading: RwSignal::new(None),
+            wanted: StoredValue::new(None),
             deleting: RwSignal::new(false),
             mac: page::is_mac(),
         }
@@ -102,7 +116,15 @@ impl Deeds {
             Call::Palette => self.palette.set(Some(Listing::All)),
             Call::Shortcuts => self.shortcuts.set(true),
             Call::DeletePlan => self.deleting.set(true),
-            Call::Find | Call::FindNext | Call::FindPrevious | Call::GoTo | Call::ContextMenu => {
+            Call::Holds => self.holds.set(true),
+            Call::Spread | Call::Weights => self.spread(call),
+            Call::SpreadGap => self.spread_gap(),
+            Call::Find
+            | Call::FindNext
+            | Call::FindPrevious
+            | Call::GoTo
+            | Call::ContextMenu
+            | Call::Explain => {
                 return self.in_sheet(call);
             }
             Call::NewPlan | Call::NewSample | Call::DuplicatePlan => self.plans(call),
@@ -121,6 +143,7 @@ impl Deeds {
             (Call::FindNext, Some(control)) => control.find_next(false),
             (Call::FindPrevious, Some(control)) => control.find_next(true),
             (Call::ContextMenu, Some(control)) => control.open_menu(),
+            (Call::Explain, Some(control)) => self.explain(control),
             _ => return false,
         }
         true
@@ -185,6 +208,81 @@ impl Deeds {
                 sheet.go(goal);
             }
         });
+    }
+
+    /// Shows the chain behind the active figure.
+    fn explain(&self, control: Control) {
+        let at = control.state.with_untracked(crate::sheet::State::active);
+        match control.board.with_untracked(|board| Explained::of(board, at.row, at.col)) {
+            Some(why) => self.why.set(Some(why)),
+            None => self.workspace.say(self.workspace.lang_untracked().why().none.to_string()),
+        }
+    }
+
+    /// Opens the dialog that spreads the selected totals or fills the weights.
+    fn spread(&self, call: Call) {
+        let Some(control) = self.sheet().or_else(|| self.sheet_of(View::Plan)) else { return };
+        let rect = control.selected();
+        let of = |board: &std::sync::Arc<Board>| (Area::of(board, rect), board.row_models());
+        let (area, models) = control.board.with_untracked(of);
+        let area = (call == Call::Spread).then_some(area);
+        self.spreading.set(Some(Spreading { area, models, mark: control.mark() }));
+    }
+
+    /// Previews putting what nobody carries onto whoever is free.
+    pub fn spread_gap(&self) {
+        let Some(control) = self.sheet_of(View::Plan) else { return };
+        let lang = self.workspace.lang_untracked();
+        let gap = |board: &std::sync::Arc<Board>| {
+            let unassigned = board.tables.unassigned(board.tables.horizon());
+            let title = fill(lang.spread().gap_title, &[&number::format_int(unassigned, lang)]);
+            Some(Preview::new(title, board.spread_gap()?))
+        };
+        self.workspace.preview.set(control.board.with_untracked(gap));
+    }
+
+    /// Goes to where a term of a chain comes from: a cell of a sheet, or a field of the settings.
+    pub fn go_to(&self, source: Source) {
+        self.prepare(source);
+        let shown = self.workspace.view.get_untracked();
+        let place = |view: View| {
+            let control = self.sheet_of(view)?;
+            Some((view, control, control.board.with_untracked(|board| board.place_of(&source))?))
+        };
+        let found = place(shown).or_else(|| place(View::Plan)).or_else(|| place(View::People));
+        match (found, source) {
+            (Some((view, control, to)), _) => {
+                self.workspace.view.set(view);
+                // The view has to be there before its cell can take the keyboard.
+                page::next_frame(move || control.go_to_cell(to));
+            }
+            (None, Source::Input(input)) => {
+                self.wanted.set_value(Some(input));
+                self.workspace.view.set(View::Setup);
+            }
+            (None, Source::Figure(..)) => {
+                self.workspace.say(self.workspace.lang_untracked().why().not_here.to_string());
+            }
+        }
+    }
+
+    /// Shows the column and the figure that a source is seen in.
+    fn prepare(&self, source: Source) {
+        let (row, metric, period) = match source {
+            Source::Figure(row, metric, period) => (row, metric, period),
+            Source::Input(Input::Total(_, period)) => (Row::All, Metric::Revenue, period),
+            Source::Input(_) => return,
+        };
+        self.workspace.view.set(View::Plan);
+        if self.workspace.choices.with_untracked(|c| c.metric != metric) {
+            self.workspace.choices.update(|c| c.metric = metric);
+        }
+        self.open(period);
+        let hidden = |board: &std::sync::Arc<crate::board::Board>| !board.rows.contains(&row);
+        if matches!(row, Row::Manager(_)) && self.sheet().is_some_and(|s| s.board.with_untracked(hidden)) {
+            let lang = self.workspace.lang_untracked();
+            self.workspace.choices.update(|c| c.levels = crate::board::Choices::new(lang).levels);
+        }
     }
 
     fn open(&self, period: Period) {

@@ -13,8 +13,8 @@ use super::shell::keys::Pressed;
 use super::shell::{clock, files, page};
 use super::shortcuts::ShortcutsDialog;
 use super::views::{
-    ChartsView, ChoiceDialog, PeopleView, PersonView, PlanView, PreviewDialog, SetupView, WeekView,
-    WhatIfView,
+    ChartsView, ChoiceDialog, HoldsDialog, PeopleView, PersonView, PlanView, PreviewDialog, SetupView,
+    SpreadDialog, WeekView, WhatIfView, WhyDialog,
 };
 use super::widgets::Modal;
 use super::workspace::{View, Workspace, workspace};
@@ -110,6 +110,9 @@ pub fn Frame() -> impl IntoView {
             <ImportDialog/>
             <PaletteDialog/>
             <ShortcutsDialog/>
+            <WhyDialog/>
+            <HoldsDialog/>
+            <SpreadDialog/>
             <ListingDialog/>
             <ToastLine/>
         </div>

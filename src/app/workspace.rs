@@ -200,15 +200,15 @@ impl Workspace {
         self.choices.with_untracked(|c| c.lang)
     }
 
-    /// Makes a change under the label that follows from it.
-    pub fn dispatch(&self, command: &Command, mark: Mark) -> Outcome {
-        self.dispatch_as(Label::of(command), command, mark)
-    }
-
     /// Makes a change that began outside the sheets.
     pub fn set(&self, command: &Command) -> Outcome {
+        self.set_as(Label::of(command), command)
+    }
+
+    /// Makes a change that began outside the sheets, under a label of its own.
+    pub fn set_as(&self, label: Label, command: &Command) -> Outcome {
         let kind = if self.view.get_untracked() == View::People { Kind::People } else { Kind::Plan };
-        self.dispatch(command, Mark { kind, selection: Selection::default() })
+        self.dispatch_as(label, command, Mark { kind, selection: Selection::default() })
     }
 
     /// Makes a change under a label of its own.

@@ -30,6 +30,16 @@ pub enum Call {
     Shortcuts,
     /// The menu of the selection.
     ContextMenu,
+    /// Why the active cell shows what it shows.
+    Explain,
+    /// The list of all held totals.
+    Holds,
+    /// Spread the selected totals by a rule.
+    Spread,
+    /// Fill the weights by a rule.
+    Weights,
+    /// Put what nobody carries onto whoever is free.
+    SpreadGap,
     /// Show the previous view.
     PreviousView,
     /// Show the next view.

@@ -60,6 +60,7 @@ const EVERYWHERE: &[(Chord, Call)] = &[
     (named("F5"), Call::GoTo),
     (named("F3"), Call::FindNext),
     (shift(named("F3")), Call::FindPrevious),
+    (shift(named("F1")), Call::Explain),
     (ctrl_letter('k'), Call::Palette),
     (ctrl_letter('s'), Call::SaveFile),
     (ctrl_letter('o'), Call::OpenFile),
@@ -166,7 +167,7 @@ pub fn page(press: &KeyPress<'_>, typing: bool) -> Option<Call> {
         Call::Shortcuts => press.command() || !typing,
         Call::PreviousView | Call::NextView => !typing,
         Call::GoTo => press.command(),
-        Call::LeaveGrid { .. } | Call::ContextMenu => false,
+        Call::LeaveGrid { .. } | Call::ContextMenu | Call::Explain => false,
         _ => true,
     };
     own.then_some(call)

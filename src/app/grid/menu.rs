@@ -7,13 +7,20 @@ use wasm_bindgen::JsCast;
 use super::control::Control;
 use crate::actions::first_key;
 use crate::app::shell::page;
-use crate::sheet::{Action, Dir, State};
+use crate::sheet::{Action, Call, Dir, State};
 
 /// The menu's parts, each set off by a line. What is not possible is left out, except the clipboard.
 const PARTS: &[&[Action]] = &[
     &[Action::Cut, Action::Copy, Action::CopyWithHeaders, Action::Paste],
-    &[Action::Clear, Action::Hold, Action::Reason, Action::Note],
-    &[Action::FillDown, Action::FillRight, Action::FillFromActive],
+    &[
+        Action::Call(Call::Explain),
+        Action::Clear,
+        Action::Hold,
+        Action::Reason,
+        Action::Note,
+        Action::Call(Call::Holds),
+    ],
+    &[Action::FillDown, Action::FillRight, Action::FillFromActive, Action::Call(Call::Spread)],
     &[
         Action::Insert { above: true },
         Action::Insert { above: false },

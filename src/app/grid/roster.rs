@@ -138,7 +138,13 @@ impl Control {
             }
             Goal::Figure(_) => Some(active),
         });
-        let Some(to) = to else { return };
+        if let Some(to) = to {
+            self.go_to_cell(to);
+        }
+    }
+
+    /// Selects a cell, brings it into view and gives it the keyboard.
+    pub fn go_to_cell(&self, to: Pos) {
         self.set_focused(true);
         self.with_grid(|state, _| state.select(Selection::cell(to)));
         act::act(*self, Intent::Moved(crate::sheet::Scroll::Reveal));

@@ -56,6 +56,8 @@ impl Control {
                 manager: board.rows.get(active.row).is_some_and(|row| board.manager_of(*row).is_some()),
                 managers: self.selected_managers().len(),
                 open: board.expansion(active.row),
+                gap: board.plan.holds.iter().any(|hold| hold.scope.is_unassigned()),
+                explained: board.is_explained(active.row, active.col),
                 notable: board.note_place(active.row, active.col).is_some(),
                 ..Situation::default()
             }

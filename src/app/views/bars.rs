@@ -195,11 +195,16 @@ pub fn StatusBar(control: Control) -> impl IntoView {
             let (t, lang, unit) = (lang().sheet(), lang(), board.choices.unit);
             let money = |x| number::format_money(x, unit, lang);
             let gap = if r.unassigned == 0 { "" } else { "bar-gap" };
+            let spread = (r.unassigned != 0).then(|| {
+                let open = move |_| control.deeds.spread_gap();
+                view! { <button type="button" class="link" on:click=open>{lang.spread().gap}</button> }
+            });
             view! {
                 <span>{t.bar_target}" "<b>{money(r.target)}</b></span>
                 <span>{t.bar_managers}" "<b>{money(r.managers)}</b></span>
-                <span class=gap>{t.bar_unassigned}" "<b>{money(r.unassigned)}</b></span>
-                <span>{t.bar_held}" "<b>{money(r.held)}</b></span>
+                <span class=gap>{t.bar_unassigned}" "<b>{money(r.unassigned)}</b></span>{spread}
+                <button type="button" class="bar-figure" title=fill(lang.why().holds_list, &[t.bar_held])
+                    on:click=move |_| control.deeds.holds.set(true)>{t.bar_held}" "<b>{money(r.held)}</b></button>
                 <span>{t.bar_free}" "<b>{money(r.free)}</b></span>
                 <span>{unit_words(unit, lang, &board.plan.currency)}</span>
                 <span>{fill(lang.dialogs().import_managers, &[&board.plan.managers.len().to_string()])}</span>

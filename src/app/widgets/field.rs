@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
+use crate::app::deeds::deeds;
 use crate::app::shell::page;
 use crate::app::workspace::{Outcome, Workspace, workspace};
 use crate::board::{Desk, Input, Reading};
@@ -77,6 +78,15 @@ pub fn EntryField(
     let draft: RwSignal<Option<Draft>> = RwSignal::new(None);
     // The pointer has brought the keyboard here and is still down.
     let arriving = StoredValue::new(false);
+    let node: NodeRef<leptos::html::Input> = NodeRef::new();
+    if deeds().wanted.try_update_value(|wanted| wanted.take_if(|w| *w == input)).flatten().is_some() {
+        page::next_frame(move || {
+            if let Some(field) = node.get_untracked() {
+                // A field that is not shown leaves the keyboard where it is.
+                let _ = field.focus();
+            }
+        });
+    }
     let unit = move || workspace.choices.with(|c| c.unit);
     let shown = move || match draft.get() {
         Some(Draft { text: Some(text), .. }) => text,
@@ -112,6 +122,7 @@ pub fn EntryField(
                 <span class=if bare { "visually-hidden" } else { "label" }>{label}</span>
                 <input
                     type="text"
+                    node_ref=node
                     class=field_class
                     inputmode=if words() { "text" } else { "decimal" }
                     title=hint

@@ -18,7 +18,7 @@ const LATIN: &str = "qwertyuiopasdfghjklzxcvbnm";
 const RUSSIAN: &str = "йцукенгшщзфывапролдячсмить";
 
 /// Named keys: name, `code`, Windows key number, text it writes.
-const NAMED: [(&str, &str, u32, &str); 20] = [
+const NAMED: [(&str, &str, u32, &str); 21] = [
     ("Enter", "Enter", 13, "\r"),
     ("Tab", "Tab", 9, ""),
     ("Escape", "Escape", 27, ""),
@@ -32,6 +32,7 @@ const NAMED: [(&str, &str, u32, &str); 20] = [
     ("ArrowUp", "ArrowUp", 38, ""),
     ("ArrowRight", "ArrowRight", 39, ""),
     ("ArrowDown", "ArrowDown", 40, ""),
+    ("F1", "F1", 112, ""),
     ("F2", "F2", 113, ""),
     ("F3", "F3", 114, ""),
     ("F5", "F5", 116, ""),

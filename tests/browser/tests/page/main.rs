@@ -25,12 +25,14 @@ mod places;
 mod policy;
 mod scenarios;
 mod setup;
+mod spreading;
 mod stopping;
 mod storage;
 mod tabs;
 mod touch;
 mod tree;
 mod week;
+mod why;
 mod without_mouse;
 
 use planerka_browser_tests::{Element, Open, Page};

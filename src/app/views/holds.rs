@@ -1,0 +1,122 @@
+//! The list of all held totals: where they are, why, and several released at once.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use crate::app::deeds::deeds;
+use crate::app::shell::page;
+use crate::app::widgets::Modal;
+use crate::app::workspace::Outcome;
+use crate::board::why::Source;
+use crate::board::{Holding, Input, holdings, release};
+use crate::calendar::Period;
+use crate::edit::Label;
+use crate::i18n::{fill, number};
+use crate::plan::Scope;
+
+type Chosen = RwSignal<BTreeSet<(Scope, Period)>>;
+
+/// One line of the list.
+fn line(holding: Holding, chosen: Chosen) -> AnyView {
+    let deeds = deeds();
+    let lang = deeds.workspace.lang_untracked();
+    let t = lang.why();
+    let key = (holding.scope, holding.period);
+    let name = format!("{}, {}", holding.who, holding.when);
+    let go = move |_| {
+        deeds.holds.set(false);
+        let source = Source::Input(Input::Total(key.0, key.1));
+        page::next_frame(move || deeds.go_to(source));
+    };
+    let tick = move |_| {
+        chosen.update(|chosen| {
+            if !chosen.remove(&key) {
+                chosen.insert(key);
+            }
+        });
+    };
+    let state = if holding.aside { t.hold_aside } else { t.hold_active };
+    let amount = number::format_int(holding.amount, lang);
+    view! {
+        <tr>
+            <td>
+                <input type="checkbox" aria-label=fill(t.hold_choose, &[&name]) on:change=tick
+                    prop:checked=move || chosen.with(|chosen| chosen.contains(&key))/>
+            </td>
+            <th scope="row" class="words"><button type="button" class="link" on:click=go>{name.clone()}</button></th>
+            <td>{amount}</td>
+            <td class=if holding.aside { "words over" } else { "words" }>{state}</td>
+            <td class="words">{holding.reason.unwrap_or_default()}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// The dialog.
+#[component]
+pub fn HoldsDialog() -> impl IntoView {
+    let deeds = deeds();
+    let workspace = deeds.workspace;
+    let t = move || workspace.lang().why();
+    let title = Signal::derive(move || t().holds.to_string());
+    let chosen: Chosen = RwSignal::new(BTreeSet::new());
+    let close = move || {
+        chosen.set(BTreeSet::new());
+        deeds.holds.set(false);
+    };
+    let all = move || {
+        let lang = workspace.lang();
+        workspace.now.with(|now| holdings(&now.plan, &now.tables, lang))
+    };
+    let body = move || {
+        if !deeds.holds.get() {
+            return Vec::new();
+        }
+        all().into_iter().map(|holding| line(holding, chosen)).collect::<Vec<_>>()
+    };
+    let none = move || workspace.now.with(|now| now.plan.holds.is_empty());
+    let choose_all = move |_| {
+        let keys: BTreeSet<_> = untrack(all).into_iter().map(|h| (h.scope, h.period)).collect();
+        chosen.update(|chosen| *chosen = if chosen.len() == keys.len() { BTreeSet::new() } else { keys });
+    };
+    let let_go = move |_| {
+        let keys = chosen.get_untracked();
+        if keys.is_empty() {
+            return;
+        }
+        chosen.set(BTreeSet::new());
+        let label = Label::Release(keys.len());
+        if let Outcome::Refused(refusal) = workspace.set_as(label, &release(keys)) {
+            workspace.say(refusal.message(workspace.lang_untracked()));
+        }
+    };
+    let count = move || chosen.with(BTreeSet::len).to_string();
+    view! {
+        <Modal open=deeds.holds title class="wide" close>
+            <h2>{title}</h2>
+            <p class="hint" hidden=move || !none()>{move || t().holds_none}</p>
+            <div class="table-scroll differences" hidden=none>
+                <table class="fact-table holds-table">
+                    <thead><tr>
+                        <td></td>
+                        <th scope="col" class="words">{move || t().hold_total}</th>
+                        <th scope="col">{move || t().hold_amount}</th>
+                        <th scope="col" class="words">{move || t().hold_state}</th>
+                        <th scope="col" class="words">{move || workspace.lang().dialogs().reason}</th>
+                    </tr></thead>
+                    <tbody>{body}</tbody>
+                </table>
+            </div>
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=choose_all>{move || t().holds_all}</button>
+                <button type="button" class="button" aria-disabled=move || (count() == "0").to_string() on:click=let_go>
+                    {move || fill(t().holds_release, &[&count()])}
+                </button>
+                <button type="button" class="button primary" autofocus=true on:click=move |_| close()>
+                    {move || workspace.lang().panels().close}
+                </button>
+            </div>
+        </Modal>
+    }
+}

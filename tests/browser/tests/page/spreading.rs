@@ -1,0 +1,133 @@
+//! Held totals as a list, and totals and weights filled by a rule: previewed, one step of undo.
+
+use planerka_browser_tests::Page;
+
+use crate::{list, open, says};
+
+/// Does an action by its name in the palette.
+fn command(page: &Page, name: &str) {
+    page.press("Ctrl+k");
+    page.until("the palette", || page.sees("combobox", "Command, manager, team, week or month"));
+    page.type_text(name);
+    says(page, name);
+    page.press("Enter");
+}
+
+fn closed(page: &Page) {
+    page.until("the dialog to close", || page.eval("!document.querySelector('dialog[open]')") == true);
+}
+
+#[test]
+fn held_totals_are_listed_reached_and_released_together() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.enter("Mitchell", "2027", "1500000");
+    sheet.enter("Clarke", "Mar", "100000");
+    sheet.marked("Clarke", "Mar", "held");
+    let held =
+        page.wait_for("the figure", || page.names("button").into_iter().find(|n| n.starts_with("held 3,6")));
+    page.find("button", &held).click();
+    says(&page, "Held totals");
+    page.find("button", "Clarke, March 2027").click();
+    closed(&page);
+    sheet.is_at("Clarke", "Mar");
+    command(&page, "All held totals");
+    for name in ["Choose Clarke, March 2027", "Choose Mitchell, 2027"] {
+        page.find("checkbox", name).click();
+    }
+    page.find("button", "Release the chosen (2)").click();
+    page.until("the list without them", || !page.sees("checkbox", "Choose Mitchell, 2027"));
+    page.find("checkbox", "Choose Whole team, 2027");
+    page.press("Escape");
+    closed(&page);
+    sheet.marked("Clarke", "Mar", "");
+    sheet.marked("Mitchell", "2027", "");
+    page.press("Ctrl+z");
+    sheet.marked("Clarke", "Mar", "held");
+    sheet.marked("Mitchell", "2027", "held");
+}
+
+#[test]
+fn a_selection_is_spread_by_a_pattern_after_a_look_at_every_figure() {
+    let page = open();
+    let sheet = page.sheet();
+    let quarter = sheet.number("Mitchell", "Q1");
+    sheet.go("Mitchell", "Jan");
+    let before: Vec<String> = ["Jan", "Feb", "Mar"].iter().map(|m| sheet.text("Mitchell", m)).collect();
+    sheet.go("Mitchell", "Feb");
+    page.press("Shift+ArrowRight");
+    command(&page, "Spread the selected totals");
+    page.find("combobox", "How").choose("by a pattern");
+    page.find("textbox", "Pattern, for example 4-4-5").fill("1-3");
+    says(&page, "Mitchell, March 2027");
+    let sum = sheet.number("Mitchell", "Feb") + sheet.number("Mitchell", "Mar");
+    assert_eq!(sheet.text("Mitchell", "Feb"), before[1], "a preview changes nothing");
+    page.find("button", "Apply").click();
+    closed(&page);
+    sheet.marked("Mitchell", "Mar", "held");
+    let (february, march) = (sheet.number("Mitchell", "Feb"), sheet.number("Mitchell", "Mar"));
+    assert!((february + march - sum).abs() < 0.5, "{february} + {march} is not {sum}");
+    assert!((march / february - 3.0).abs() < 0.1, "{march} : {february}");
+    page.until("the quarter", || (sheet.number("Mitchell", "Q1") - quarter).abs() < 20_001.0);
+    page.press("Ctrl+z");
+    sheet.shows("Mitchell", "Mar", &before[2]);
+    sheet.marked("Mitchell", "Mar", "");
+}
+
+#[test]
+fn what_nobody_carries_is_spread_with_one_button() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.go("Harper", "Manager");
+    page.paste(&list(&["Ada".to_owned(), "Bob".to_owned()]), None);
+    sheet.enter("Ada", "2027", "5000000");
+    sheet.shows("Bob", "2027", "7,000,000");
+    sheet.enter("Bob", "2027", "5000000");
+    let way = page.wait_for("the question", || {
+        page.names("button").into_iter().find(|name| name.starts_with("Put the difference"))
+    });
+    page.find("button", &way).click();
+    sheet.shows("Unassigned", "2027", "2,000,000");
+    sheet.go("Bob", "2027");
+    page.press("Delete");
+    sheet.marked("Bob", "2027", "");
+    page.find("button", "Spread the gap").click();
+    says(&page, "Spread what nobody carries: 2,000,000");
+    page.press("Escape");
+    closed(&page);
+    sheet.shows("Bob", "2027", "5,000,000");
+    command(&page, "Spread what is unassigned");
+    says(&page, "Spread what nobody carries: 2,000,000");
+    page.find("button", "Apply").click();
+    sheet.shows("Bob", "2027", "7,000,000");
+    sheet.shows("Ada", "2027", "5,000,000");
+    says(&page, "unassigned 0");
+    page.press("Ctrl+z");
+    sheet.shows("Unassigned", "2027", "2,000,000");
+}
+
+#[test]
+fn weights_are_filled_equally_and_from_last_year() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.go("Mitchell", "Weight");
+    command(&page, "Fill the weights");
+    says(&page, "Fill the weights");
+    page.find("button", "Apply").click();
+    closed(&page);
+    sheet.shows("Walsh", "Weight", "1");
+    sheet.shows("Harper", "Weight", "1");
+    command(&page, "Fill the weights");
+    page.find("combobox", "How").choose("by last year's actuals");
+    page.find("textbox", "Paste from Excel: manager and figures by month").call(
+        "function (text) { this.value = text; this.dispatchEvent(new Event('input', { bubbles: true })); }",
+        &[serde_json::json!("Harper\t3000000\nWalsh\t1000000")],
+    );
+    says(&page, "their weights stay");
+    page.find("button", "Apply").click();
+    closed(&page);
+    sheet.shows("Harper", "Weight", "1.5");
+    sheet.shows("Walsh", "Weight", "0.5");
+    page.press("Ctrl+z");
+    sheet.shows("Harper", "Weight", "1");
+}
