@@ -12,7 +12,7 @@ use planerka::engine::{GroupBy, evaluate};
 use planerka::i18n::{Lang, Unit};
 use planerka::plan::{DimensionKind, ManagerId, Plan, Scope};
 use planerka::sample;
-use planerka::sheet::{Pos, Rect};
+use planerka::sheet::Pos;
 
 fn board(plan: &Plan, choices: Choices) -> Board {
     Board::new(Arc::new(plan.clone()), Arc::new(evaluate(plan)), choices)
@@ -81,17 +81,21 @@ fn a_copy_with_headers_names_its_rows_and_columns_once() {
     let plan = plan(Lang::En);
     let board = board(&plan, Choices::new(Lang::En));
     let row = board.row_of(plan.managers[0].id).unwrap();
-    let texts = |rect| -> Vec<Vec<String>> {
-        let cells = copy_with_headers(&board, rect);
+    let texts = |rows: &[usize], cols: &[usize]| -> Vec<Vec<String>> {
+        let cells = copy_with_headers(&board, rows, cols);
         cells.into_iter().map(|row| row.into_iter().map(|c| c.shown).collect()).collect()
     };
     let name = &plan.managers[0].name;
-    let inner = texts(Rect { top: row, left: 1, bottom: row, right: 2 });
+    let inner = texts(&[row], &[1, 2]);
     assert_eq!(inner[0], ["Manager", "Weight", "Share"]);
     assert_eq!((inner.len(), &inner[1][0]), (2, name));
-    let whole = texts(Rect { top: row, left: 0, bottom: row, right: 1 });
+    let whole = texts(&[row], &[0, 1]);
     assert_eq!(whole[0], ["Manager", "Weight"]);
     assert_eq!((whole[1].len(), &whole[1][0]), (2, name));
+    // Rows and columns that stand apart are copied as one table.
+    let apart = texts(&[row, row + 2], &[1, 3]);
+    assert_eq!(apart[0], ["Manager", "Weight", "Average deal"]);
+    assert_eq!((apart.len(), apart[2].len()), (3, 3));
 }
 
 #[test]

@@ -104,7 +104,7 @@ fn a_copy_pasted_over_itself_changes_no_column() {
                     if !own || board.cell(row, column).has(planerka::board::marks::INHERITED) {
                         continue;
                     }
-                    let cells = copy_cells(&board, rect);
+                    let cells = copy_cells(&board, &[row], &[column]);
                     let text = write_tsv(&[vec![cells[0][0].raw.as_str()]]);
                     for html in [None, Some(write_html(&cells))] {
                         let block = read(html.as_deref(), &text).unwrap();

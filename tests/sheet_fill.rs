@@ -4,6 +4,7 @@ use planerka::sheet::fill::{Drag, Filled, Series, double_click, down, drag, exte
 use planerka::sheet::geometry::{Extent, Grid, Pos, Rect};
 use planerka::sheet::motion::Dir;
 use planerka::sheet::selection::Selection;
+use planerka::sheet::state::State;
 
 fn rect(top: usize, left: usize, bottom: usize, right: usize) -> Rect {
     Rect { top, left, bottom, right }
@@ -21,8 +22,10 @@ fn down_and_right() {
     assert_eq!(pairs(&right(rect(1, 0, 2, 2))), [[1, 0, 1, 1], [1, 0, 1, 2], [2, 0, 2, 1], [2, 0, 2, 2]]);
     assert_eq!(pairs(&right(rect(3, 2, 3, 2))), [[3, 1, 3, 2]]);
     assert!(right(rect(3, 0, 5, 0)).is_empty());
+    let mut state = State::default();
     let walked = Selection { active: Pos::new(1, 1), ..Selection::range(rect(0, 0, 1, 1)) };
-    assert_eq!(pairs(&from_active(&walked)), [[1, 1, 0, 0], [1, 1, 0, 1], [1, 1, 1, 0]]);
+    state.select_with(walked, &[rect(1, 1, 1, 2)]);
+    assert_eq!(pairs(&from_active(&state)), [[1, 1, 1, 2], [1, 1, 0, 0], [1, 1, 0, 1], [1, 1, 1, 0]]);
 }
 
 #[test]

@@ -59,6 +59,8 @@ pub struct Settings {
     pub inputs: Option<bool>,
     /// What rows are grouped by, from the top: places in [`LEVELS`].
     pub levels: Vec<usize>,
+    /// Enter without an editor moves down.
+    pub enter_down: bool,
 }
 
 impl Settings {

@@ -178,6 +178,7 @@ impl Deeds {
             Call::UnitOne => workspace.show_unit(Unit::One),
             Call::UnitThousand => workspace.show_unit(Unit::Thousand),
             Call::UnitMillion => workspace.show_unit(Unit::Million),
+            Call::EnterDown => workspace.toggle_enter_down(),
             Call::Theme => workspace.toggle_theme(),
             Call::Language => {
                 let other = if workspace.lang_untracked() == Lang::Ru { Lang::En } else { Lang::Ru };

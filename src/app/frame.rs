@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::deeds::{Deeds, deeds};
+use super::grid::MarkWords;
 use super::importing::ImportDialog;
 use super::palette::PaletteDialog;
 use super::shell::keys::Pressed;
@@ -115,6 +116,7 @@ pub fn Frame() -> impl IntoView {
             <SpreadDialog/>
             <ListingDialog/>
             <ToastLine/>
+            <MarkWords/>
         </div>
     }
 }

@@ -41,6 +41,11 @@ pub fn ShortcutsDialog() -> impl IntoView {
     view! {
         <Modal open=deeds.shortcuts title class="wide" close>
             <h2>{title}</h2>
+            <label class="check">
+                <input type="checkbox" prop:checked=move || deeds.workspace.enter_down.get()
+                    on:change=move |_| deeds.workspace.toggle_enter_down()/>
+                {move || lang().actions().enter_down}
+            </label>
             <div class="shortcuts">{groups}{typed}</div>
             <div class="dialog-actions">
                 <button type="button" class="button" on:click=move |_| close()>

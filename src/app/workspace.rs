@@ -17,7 +17,7 @@ use crate::edit::{Command, Label, Moment, Session};
 use crate::engine::{GroupBy, Tables, evaluate};
 use crate::i18n::{Lang, fill, label_words};
 use crate::plan::Plan;
-use crate::sheet::Selection;
+use crate::sheet::{Rect, Selection};
 
 /// A view of the application.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,12 +59,14 @@ impl Now {
 }
 
 /// Where the page stood when a step was made; undo brings it back.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
     /// Which sheet.
     pub kind: Kind,
     /// What was selected.
     pub selection: Selection,
+    /// Ranges that were selected besides it.
+    pub others: Vec<Rect>,
 }
 
 /// The present figures kept for comparing.
@@ -128,6 +130,8 @@ pub struct Workspace {
     pub choices: RwSignal<Choices>,
     /// Whether the inputs stand beside the plan, where the person has said so.
     pub inputs: RwSignal<Option<bool>>,
+    /// Enter without an editor moves down.
+    pub enter_down: RwSignal<bool>,
     /// Light or dark, where the person has chosen.
     pub theme: RwSignal<Option<Theme>>,
     /// Whether the system asks for dark.
@@ -173,6 +177,7 @@ impl Workspace {
             now: RwSignal::new(now),
             choices: RwSignal::new(choices),
             inputs: RwSignal::new(settings.inputs),
+            enter_down: RwSignal::new(settings.enter_down),
             theme: RwSignal::new(settings.theme),
             system_dark: RwSignal::new(page::prefers_dark()),
             view: RwSignal::new(View::Plan),
@@ -208,7 +213,7 @@ impl Workspace {
     /// Makes a change that began outside the sheets, under a label of its own.
     pub fn set_as(&self, label: Label, command: &Command) -> Outcome {
         let kind = if self.view.get_untracked() == View::People { Kind::People } else { Kind::Plan };
-        self.dispatch_as(label, command, Mark { kind, selection: Selection::default() })
+        self.dispatch_as(label, command, Mark { kind, selection: Selection::default(), others: Vec::new() })
     }
 
     /// Makes a change under a label of its own.
@@ -349,7 +354,8 @@ impl Workspace {
         let theme = self.theme.get_untracked();
         let place = |level: &GroupBy| LEVELS.iter().position(|other| other == level);
         let levels = self.choices.with_untracked(|c| c.levels.iter().filter_map(place).collect());
-        Settings { russian: Some(lang == Lang::Ru), theme, zeros, inputs, levels }.save();
+        let enter_down = self.enter_down.get_untracked();
+        Settings { russian: Some(lang == Lang::Ru), theme, zeros, inputs, levels, enter_down }.save();
     }
 
     /// Shows money in this unit, and remembers it.
@@ -373,6 +379,12 @@ impl Workspace {
     /// Turns light into dark and back, and remembers it.
     pub fn toggle_theme(&self) {
         self.theme.set(Some(untrack(|| self.shown_theme()).other()));
+        self.keep_settings();
+    }
+
+    /// Lets Enter move down or open the cell, and remembers it.
+    pub fn toggle_enter_down(&self) {
+        self.enter_down.update(|down| *down = !*down);
         self.keep_settings();
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Board, Value};
 use crate::plan::Scope;
+use crate::sheet::Pos;
 use crate::units::Money;
 
 /// The reconciling bar: all figures in whole units of the currency, over the horizon.
@@ -74,26 +75,19 @@ impl SelectionFigures {
     }
 }
 
-/// The figures of the cells in these rows and columns; None where fewer than two are numbers.
-pub fn selection_figures(
-    board: &Board,
-    rows: std::ops::RangeInclusive<usize>,
-    columns: std::ops::RangeInclusive<usize>,
-) -> Option<SelectionFigures> {
+/// The figures of these cells; None where fewer than two are numbers.
+pub fn selection_figures(board: &Board, cells: &[Pos]) -> Option<SelectionFigures> {
     let mut out: Option<SelectionFigures> = None;
-    for row in rows {
-        for column in columns.clone() {
-            let value = board.cell(row, column).value;
-            let Some(number) = value.number() else { continue };
-            let percent = matches!(value, Value::Percent(_));
-            let f =
-                out.get_or_insert(SelectionFigures { sum: 0.0, count: 0, min: number, max: number, percent });
-            f.sum += number;
-            f.count += 1;
-            f.min = f.min.min(number);
-            f.max = f.max.max(number);
-            f.percent &= percent;
-        }
+    for pos in cells {
+        let value = board.cell(pos.row, pos.col).value;
+        let Some(number) = value.number() else { continue };
+        let percent = matches!(value, Value::Percent(_));
+        let f = out.get_or_insert(SelectionFigures { sum: 0.0, count: 0, min: number, max: number, percent });
+        f.sum += number;
+        f.count += 1;
+        f.min = f.min.min(number);
+        f.max = f.max.max(number);
+        f.percent &= percent;
     }
     out.filter(|f| f.count > 1)
 }

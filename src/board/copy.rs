@@ -2,33 +2,34 @@
 
 use super::{Board, Desk, Value, write_value};
 use crate::i18n::Lang;
+use crate::sheet::Pos;
 use crate::sheet::clipboard::CopyCell;
 use crate::sheet::parse::{DecimalMark, Kind};
 use crate::sheet::raw::raw_text;
-use crate::sheet::{Pos, Rect};
 
-/// The cells of a rectangle as they go to the clipboard: numbers in full precision.
-pub fn copy_cells(board: &Board, rect: Rect) -> Vec<Vec<CopyCell>> {
+/// The crossings of rows and columns as they go to the clipboard: numbers in full precision.
+pub fn copy_cells(board: &Board, rows: &[usize], cols: &[usize]) -> Vec<Vec<CopyCell>> {
     let desk = Desk { plan: &board.plan, tables: &board.tables, lang: board.choices.lang };
-    (rect.top..=rect.bottom)
-        .map(|row| (rect.left..=rect.right).map(|col| copy_cell(board, &desk, Pos::new(row, col))).collect())
-        .collect()
+    let line = |row: usize| cols.iter().map(|&col| copy_cell(board, &desk, Pos::new(row, col))).collect();
+    rows.iter().map(|&row| line(row)).collect()
 }
 
 /// The same with the names of the columns above and the names of the rows in front, where they are not copied anyway.
-pub fn copy_with_headers(board: &Board, rect: Rect) -> Vec<Vec<CopyCell>> {
+pub fn copy_with_headers(board: &Board, rows: &[usize], cols: &[usize]) -> Vec<Vec<CopyCell>> {
     let words = |text: String| CopyCell { raw: text.clone(), shown: text, number: None };
-    let named = rect.left > 0;
+    let named = !cols.contains(&0);
     let name = |row: usize| {
         let mut text = String::new();
         write_value(&mut text, &board.cell(row, 0).value, board.choices.lang, board.choices.unit);
         words(text)
     };
     let corner = || words(board.choices.lang.sheet().manager.to_string());
-    let title = |col: usize| if col == 0 { corner() } else { words(board.column_name(&board.columns[col])) };
-    let columns = rect.left..=rect.right.min(board.columns.len().saturating_sub(1));
-    let head = named.then(corner).into_iter().chain(columns.map(title)).collect();
-    let rows = copy_cells(board, rect).into_iter().zip(rect.top..);
+    let title = |&col: &usize| match board.columns.get(col) {
+        Some(column) if col > 0 => words(board.column_name(column)),
+        _ => corner(),
+    };
+    let head = named.then(corner).into_iter().chain(cols.iter().map(title)).collect();
+    let rows = copy_cells(board, rows, cols).into_iter().zip(rows.iter().copied());
     let rows = rows.map(|(cells, row)| named.then(|| name(row)).into_iter().chain(cells).collect());
     std::iter::once(head).chain(rows).collect()
 }

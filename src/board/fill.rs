@@ -4,6 +4,7 @@ use super::input::Reading;
 use super::{Board, Desk, Input};
 use crate::sheet::fill::{Filled, Series, extend};
 use crate::sheet::{Dir, Pos, Rect};
+use crate::units::{Tie, allocate};
 
 /// What a fill comes to. Nothing has been changed yet.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -40,6 +41,11 @@ pub fn fill_cells(
         if back {
             places.reverse();
         }
+        if series == Series::Split {
+            let all = inputs.iter().copied().chain(places.into_iter().map(|pos| input(board, pos))).collect();
+            split(desk, all, &numbers, &mut out);
+            continue;
+        }
         let filled = extend(&numbers, places.len(), back, series);
         for (pos, filled) in places.into_iter().zip(filled) {
             let text = input(board, pos).and_then(|target| {
@@ -56,6 +62,20 @@ pub fn fill_cells(
         }
     }
     out
+}
+
+/// Divides the whole numbers of the source among all these cells, so that their sum stays what it was.
+fn split(desk: &Desk<'_>, cells: Vec<Option<Input>>, numbers: &[Option<f64>], out: &mut FillPlan) {
+    let total: f64 = numbers.iter().flatten().sum();
+    let places: Vec<Input> = cells.iter().copied().flatten().collect();
+    out.skipped += cells.len() - places.len();
+    #[allow(clippy::cast_possible_truncation, reason = "totals are whole and below 1e13")]
+    let parts = allocate(total as i64, &vec![1.0; places.len()], Tie::Later);
+    let plain = |part: i64| {
+        #[allow(clippy::cast_precision_loss, reason = "totals stay below 1e13, exact in f64")]
+        desk.plain(part as f64)
+    };
+    out.texts.extend(places.into_iter().zip(parts).map(|(place, part)| (place, plain(part))));
 }
 
 fn input(board: &Board, pos: Pos) -> Option<Input> {

@@ -23,6 +23,7 @@ mod input;
 mod lines;
 pub mod marks;
 mod names;
+mod newcomers;
 mod notes;
 mod outside;
 mod paper;

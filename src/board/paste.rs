@@ -62,7 +62,7 @@ pub struct PastedRoster {
     pub failed: usize,
 }
 
-fn cell_kind(reading: Reading) -> Option<CellKind> {
+pub(super) fn cell_kind(reading: Reading) -> Option<CellKind> {
     match reading {
         Reading::Money => Some(CellKind::Money),
         Reading::Number => Some(CellKind::Number),
@@ -162,10 +162,9 @@ pub fn paste_block(
     out.read_only = assigned.read_only;
     out.target = Some(placement.target);
     out.beyond = placement.beyond;
-    if placement.below > 0 && placement.target.left == 0 {
+    if placement.below > 0 {
         let rest = block.from_row(block.height() - placement.below);
-        let roster = read_roster(&rest, desk.lang, DecimalMark::of(desk.lang)).ok();
-        out.below = roster.map(|r| add(desk.plan, &r)).filter(|(_, count)| *count > 0);
+        out.below = super::newcomers::newcomers(desk, board, &rest, placement.target.left);
     }
     out.command = Command::Batch(commands);
     out
@@ -178,7 +177,7 @@ pub fn headed(board: &Board, block: &PastedBlock) -> Option<Vec<Option<usize>>> 
     match_headers(block, &titles)
 }
 
-fn new_manager(plan: &Plan, roster: &Roster, row: &RosterRow) -> NewManager {
+pub(super) fn new_manager(plan: &Plan, roster: &Roster, row: &RosterRow) -> NewManager {
     NewManager {
         name: row.name.clone(),
         team: row.team.clone(),
@@ -205,14 +204,8 @@ fn rates<'a>(
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "an average deal beyond the limit is refused by the plan")]
-fn whole(x: f64) -> i64 {
+pub(super) fn whole(x: f64) -> i64 {
     x.round() as i64
-}
-
-fn add(plan: &Plan, roster: &Roster) -> (Command, usize) {
-    let managers: Vec<NewManager> = roster.rows.iter().map(|row| new_manager(plan, roster, row)).collect();
-    let count = managers.len();
-    (Command::AddManagers { at: plan.managers.len(), managers }, count)
 }
 
 /// Whether a paste is a list of managers: it has a header row that names people, or it is pasted where

@@ -35,6 +35,10 @@ pub enum Action {
     Erase,
     /// Back to one cell.
     Collapse,
+    /// Make the selected columns as wide as their contents.
+    FitColumns,
+    /// Keep what is selected, so that the next range is added to it.
+    AddRange,
     /// Scroll to the active cell.
     ShowActive,
     /// The block, then the sheet.

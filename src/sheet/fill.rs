@@ -3,7 +3,7 @@
 
 use super::geometry::{Grid, Pos, Rect};
 use super::motion::Dir;
-use super::selection::Selection;
+use super::state::State;
 
 /// Pairs of source and target for "fill down": the first row goes to all below it. A selection one row high is filled
 /// from the row above it; at the top of the sheet there is nothing to do.
@@ -36,9 +36,9 @@ pub fn right(rect: Rect) -> Vec<(Pos, Pos)> {
 
 /// Pairs of source and target that give every selected cell the active one's value.
 #[must_use]
-pub fn from_active(selection: &Selection) -> Vec<(Pos, Pos)> {
-    let active = selection.active;
-    selection.rect().cells().filter(|&to| to != active).map(|to| (active, to)).collect()
+pub fn from_active(state: &State) -> Vec<(Pos, Pos)> {
+    let active = state.active();
+    state.cells().into_iter().filter(|&to| to != active).map(|to| (active, to)).collect()
 }
 
 /// What dragging the fill handle does.
@@ -108,6 +108,8 @@ pub enum Series {
     Copy,
     /// The numbers go on as a trend.
     Trend,
+    /// The sum of the source is divided among the source and the new cells.
+    Split,
 }
 
 /// One filled cell.

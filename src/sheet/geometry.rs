@@ -84,6 +84,35 @@ impl Rect {
         Pos::new(self.bottom, self.right)
     }
 
+    /// What is left of it without one cell: the rows above and below, and what stands beside the cell.
+    #[must_use]
+    pub fn without(&self, pos: Pos) -> Vec<Rect> {
+        if !self.contains(pos) {
+            return vec![*self];
+        }
+        let mut left = Vec::new();
+        if pos.row > self.top {
+            left.push(Rect { bottom: pos.row - 1, ..*self });
+        }
+        let beside = Rect { top: pos.row, bottom: pos.row, ..*self };
+        if pos.col > self.left {
+            left.push(Rect { right: pos.col - 1, ..beside });
+        }
+        if pos.col < self.right {
+            left.push(Rect { left: pos.col + 1, ..beside });
+        }
+        if pos.row < self.bottom {
+            left.push(Rect { top: pos.row + 1, ..*self });
+        }
+        left
+    }
+
+    /// The same rectangle inside a sheet that has become smaller.
+    #[must_use]
+    pub fn clamped(&self, extent: &Extent) -> Rect {
+        Rect::spanning(extent.clamp(self.first()), extent.clamp(self.last()))
+    }
+
     /// Its cells, row by row.
     pub fn cells(self) -> impl Iterator<Item = Pos> {
         (self.top..=self.bottom)

@@ -58,6 +58,8 @@ pub enum Call {
     UnitThousand,
     /// Money in millions.
     UnitMillion,
+    /// Enter without an editor moves down, or opens it.
+    EnterDown,
     /// Light or dark.
     Theme,
     /// The other language.
@@ -105,6 +107,8 @@ pub enum After {
     },
     /// Select what was clicked in the margins.
     Select(super::selection::Selection),
+    /// Add what was clicked to the selection.
+    Add(super::selection::Selection),
     /// This request.
     Call(Call),
 }
@@ -151,6 +155,8 @@ pub enum Intent {
     Moved(Scroll),
     /// The selection has changed; the focus corner is to be shown.
     Extended(Scroll),
+    /// The selection stays, and what is selected next is added to it.
+    Adding,
     /// Scroll to the active cell; nothing has changed.
     ShowActive,
     /// Open the editor on the active cell; the mode has changed.
@@ -203,6 +209,8 @@ pub enum Intent {
     Reason,
     /// Let the note of the active cell be typed.
     Note,
+    /// Make the selected columns as wide as their contents.
+    FitColumns,
     /// Drop the dashed frame of a copy or cut.
     DropMarquee,
     /// Open or close the rows below this one.

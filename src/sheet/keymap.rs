@@ -84,6 +84,7 @@ const READY: &[(Chord, Action)] = &[
     (named("Backspace"), Action::Erase),
     (shift(named("Backspace")), Action::Collapse),
     (ctrl(named("Backspace")), Action::ShowActive),
+    (shift(named("F8")), Action::AddRange),
     (ctrl_letter('a'), Action::SelectRegion),
     (ctrl(chord(Key::Space)), Action::SelectColumns),
     (shift(chord(Key::Space)), Action::SelectRows),

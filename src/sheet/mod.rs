@@ -19,6 +19,7 @@ pub mod keys;
 pub mod motion;
 pub mod parse;
 pub mod pointer;
+mod ranges;
 pub mod raw;
 pub mod roster;
 mod scan;

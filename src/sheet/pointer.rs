@@ -19,22 +19,22 @@ pub enum Hit {
 }
 
 impl State {
-    /// A press of the main button. `add` (Ctrl or Cmd) would add another range; there is only one, so it changes
-    /// nothing rather than replacing what is selected.
+    /// A press of the main button. `add` (Ctrl or Cmd) adds another range, or takes a selected cell out again.
     pub fn pointer_down(&mut self, hit: Hit, shift: bool, add: bool, grid: &impl Grid) -> Outcome {
         let extent = grid.extent();
+        self.escaped = false;
         if extent.is_empty() {
             return Outcome::pass(Intent::Nothing);
         }
         if self.is_editing() {
             return self.pointer_down_editing(hit, shift, add, &extent);
         }
-        if add {
-            return Outcome::take(Intent::Nothing);
-        }
         let intent = match hit {
+            Hit::Cell(to) if add && !shift => self.toggle(to, grid),
             Hit::Cell(to) => self.click(to, shift, grid),
-            _ => self.reselect(self.margin(hit, shift, &extent)),
+            _ if shift => self.reselect(self.margin(hit, shift, &extent)),
+            _ if add => self.add(self.margin(hit, shift, &extent)),
+            _ => self.only(self.margin(hit, shift, &extent)),
         };
         Outcome::pass(intent)
     }
@@ -46,7 +46,8 @@ impl State {
                 self.mode = Mode::Edit;
                 return Outcome::pass(if changed { Intent::ModeChanged } else { Intent::Nothing });
             }
-            _ if add => After::Stay,
+            Hit::Cell(to) if add => After::Add(Selection::cell(extent.clamp(to))),
+            _ if add => After::Add(self.margin(hit, shift, extent)),
             Hit::Cell(to) => After::Click { to, extend: shift },
             _ => After::Select(self.margin(hit, shift, extent)),
         };
@@ -90,7 +91,7 @@ impl State {
 
     /// The menu button: outside the selection it moves it first, inside it keeps it.
     pub fn menu_click(&mut self, pos: Pos, grid: &impl Grid) -> Intent {
-        if self.is_editing() || self.selection.rect().contains(pos) {
+        if self.is_editing() || self.contains(pos) {
             return Intent::Nothing;
         }
         self.click(pos, false, grid)
@@ -103,7 +104,7 @@ impl State {
             self.selection = self.selection.extended(to);
             Intent::Extended(Scroll::Reveal)
         } else {
-            self.selection = Selection::cell(to);
+            self.only(Selection::cell(to));
             Intent::Moved(Scroll::Reveal)
         }
     }

@@ -41,14 +41,18 @@ pub struct Habits {
 }
 
 /// The state of a sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct State {
     pub(super) mode: Mode,
     pub(super) selection: Selection,
+    /// Ranges selected besides the one with the active cell, in the order they were added.
+    pub(super) others: Vec<Rect>,
+    /// Arrows keep the other ranges.
+    pub(super) adding: bool,
     /// The column where a run of Tabs began; Enter returns to it.
     pub(super) tab_origin: Option<usize>,
     /// Esc was the last key: Tab leaves the sheet.
-    escaped: bool,
+    pub(super) escaped: bool,
 }
 
 impl State {
@@ -76,7 +80,7 @@ impl State {
         self.selection.active
     }
 
-    /// The selection.
+    /// The range with the active cell.
     #[must_use]
     pub fn selection(&self) -> Selection {
         self.selection
@@ -94,6 +98,9 @@ impl State {
             self.mode = Mode::Ready;
         }
         self.selection = selection;
+        for rect in &mut self.others {
+            *rect = rect.clamped(extent);
+        }
         self.tab_origin = self.tab_origin.map(|col| extent.clamp(Pos::new(0, col)).col);
     }
 
@@ -147,29 +154,22 @@ impl State {
             Action::Edit => self.open(Mode::Edit, Seed::Value, grid),
             Action::CopyAbove if self.active().row == 0 => Intent::Nothing,
             Action::CopyAbove => self.open(Mode::Edit, Seed::ValueAbove, grid),
-            Action::Erase if self.selection.is_single() => {
-                self.open(Mode::Enter, Seed::Text(String::new()), grid)
-            }
+            Action::Erase if self.is_single() => self.open(Mode::Enter, Seed::Text(String::new()), grid),
             Action::Clear | Action::Erase => Intent::Clear,
-            Action::Collapse => self.reselect(Selection::cell(self.active())),
+            Action::Collapse => self.only(Selection::cell(self.active())),
+            Action::AddRange => self.begin_adding(),
             Action::ShowActive => Intent::ShowActive,
             Action::SelectRegion => {
                 let region = grid.region(self.active());
                 let again = [region, whole].contains(&self.selection.rect());
-                self.reselect(self.selection.around(if again { whole } else { region }))
+                self.only(self.selection.around(if again { whole } else { region }))
             }
-            Action::SelectColumns => {
-                let rect = self.selection.rect();
-                self.reselect(self.selection.around(Rect { top: whole.top, bottom: whole.bottom, ..rect }))
-            }
-            Action::SelectRows => {
-                let rect = self.selection.rect();
-                self.reselect(self.selection.around(Rect { left: whole.left, right: whole.right, ..rect }))
-            }
-            Action::SelectAll => self.reselect(self.selection.around(whole)),
+            Action::SelectColumns => self.widen(|rect| Rect { top: whole.top, bottom: whole.bottom, ..rect }),
+            Action::SelectRows => self.widen(|rect| Rect { left: whole.left, right: whole.right, ..rect }),
+            Action::SelectAll => self.only(self.selection.around(whole)),
             Action::FillDown => Intent::FillDown,
             Action::FillRight => Intent::FillRight,
-            Action::FillFromActive if self.selection.is_single() => Intent::Nothing,
+            Action::FillFromActive if self.is_single() => Intent::Nothing,
             Action::FillFromActive => Intent::FillFromActive,
             Action::Expand(open) => match grid.expansion(self.active().row) {
                 Some(now) if now != open => Intent::ToggleRow { row: self.active().row, open },
@@ -186,9 +186,11 @@ impl State {
             Action::Hold => Intent::Hold,
             Action::Reason => Intent::Reason,
             Action::Note => Intent::Note,
+            Action::FitColumns => Intent::FitColumns,
             Action::SwitchMode | Action::AcceptAll | Action::Cancel => Intent::Nothing,
             Action::Escape => {
                 self.escaped = true;
+                self.adding = false;
                 Intent::DropMarquee
             }
             Action::Call(call) => Intent::Call(call),
@@ -199,10 +201,8 @@ impl State {
     fn enter(&mut self, grid: &impl Grid, habits: Habits) -> Intent {
         let pos = self.active();
         match grid.expansion(pos.row) {
-            Some(open) if pos.col == 0 && self.selection.is_single() => {
-                Intent::ToggleRow { row: pos.row, open: !open }
-            }
-            _ if habits.enter_moves_down || !self.selection.is_single() => {
+            Some(open) if pos.col == 0 && self.is_single() => Intent::ToggleRow { row: pos.row, open: !open },
+            _ if habits.enter_moves_down || !self.is_single() => {
                 self.follow(After::Enter { back: false }, grid)
             }
             _ => self.open(Mode::Edit, Seed::Value, grid),
@@ -219,6 +219,9 @@ impl State {
 
     fn go(&mut self, motion: Motion, grid: &impl Grid) -> Intent {
         self.tab_origin = None;
+        if !self.adding {
+            self.others.clear();
+        }
         self.selection = Selection::cell(target(self.active(), motion, grid));
         Intent::Moved(scroll(motion, grid))
     }
@@ -246,6 +249,21 @@ impl State {
         Intent::Extended(Scroll::Reveal)
     }
 
+    /// Selects one range and nothing else.
+    pub(super) fn only(&mut self, selection: Selection) -> Intent {
+        self.others.clear();
+        self.adding = false;
+        self.reselect(selection)
+    }
+
+    /// Makes every selected range larger.
+    fn widen(&mut self, wide: impl Fn(Rect) -> Rect) -> Intent {
+        for rect in &mut self.others {
+            *rect = wide(*rect);
+        }
+        self.reselect(self.selection.around(wide(self.selection.rect())))
+    }
+
     /// Goes where an accepted edit leads. Call it after [`Intent::Commit`] when the text was accepted; it closes the
     /// editor.
     pub fn finish(&mut self, then: After, grid: &impl Grid) -> Intent {
@@ -262,9 +280,8 @@ impl State {
         match then {
             After::Stay => Intent::ShowActive,
             After::Move(motion) => self.go(motion, grid),
-            After::Tab { back } | After::Enter { back } if !self.selection.is_single() => {
-                self.selection = self.selection.walked(matches!(then, After::Enter { .. }), back);
-                Intent::Moved(Scroll::Reveal)
+            After::Tab { back } | After::Enter { back } if !self.is_single() => {
+                self.walk(matches!(then, After::Enter { .. }), back)
             }
             After::Tab { back } => {
                 let to = tab_target(active, back, grid);
@@ -279,7 +296,8 @@ impl State {
                 Intent::Moved(Scroll::Reveal)
             }
             After::Click { to, extend } => self.click(to, extend, grid),
-            After::Select(selection) => self.reselect(selection),
+            After::Select(selection) => self.only(selection),
+            After::Add(selection) => self.add(selection),
             After::Call(call) => Intent::Call(call),
         }
     }

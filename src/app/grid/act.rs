@@ -9,13 +9,16 @@ use crate::app::shell::page;
 use crate::app::workspace::Outcome;
 use crate::board::{Input, Refusal, Row};
 use crate::edit::{Command, Label};
-use crate::sheet::{After, Call, Dir, Intent, Pos, Scope, Scroll};
+use crate::sheet::{After, Call, Dir, Intent, Pos, Scope, Scroll, State};
 
 /// Carries out an intent. False where the browser is to do what it does by itself.
 pub fn act(control: Control, intent: Intent) -> bool {
     match intent {
         Intent::Nothing => {}
         Intent::Moved(scroll) | Intent::Extended(scroll) => show(control, scroll),
+        Intent::Adding => {
+            control.workspace.say(control.workspace.lang_untracked().panels().adding.to_string());
+        }
         Intent::ShowActive => show(control, Scroll::Reveal),
         Intent::BeginEdit(seed) => editor::begin(control, seed),
         Intent::NotEditable => {
@@ -41,6 +44,10 @@ pub fn act(control: Control, intent: Intent) -> bool {
         Intent::Hold => roster::hold(control),
         Intent::Reason => super::notes::ask_reason(control),
         Intent::Note => super::notes::ask_note(control),
+        Intent::FitColumns => {
+            let ranges = control.state.with_untracked(State::ranges);
+            super::widths::fit(control, |col| ranges.iter().any(|r| (r.left..=r.right).contains(&col)));
+        }
         Intent::Call(call) => return self::call(control, call),
     }
     true
@@ -101,13 +108,12 @@ fn show(control: Control, scroll: Scroll) {
 
 /// The inputs of the selected cells, or of the active one.
 pub fn inputs(control: Control, scope: Scope) -> Vec<(Pos, Input)> {
-    let state = control.state.get_untracked();
-    let rect = match scope {
-        Scope::Active => crate::sheet::Rect::cell(state.active()),
-        Scope::Selection => state.selection().rect(),
-    };
+    let cells = control.state.with_untracked(|state| match scope {
+        Scope::Active => vec![state.active()],
+        Scope::Selection => state.cells(),
+    });
     control.board.with_untracked(|board| {
-        rect.cells().filter_map(|pos| Some((pos, board.cell(pos.row, pos.col).input?))).collect()
+        cells.into_iter().filter_map(|pos| Some((pos, board.cell(pos.row, pos.col).input?))).collect()
     })
 }
 

@@ -13,7 +13,7 @@ use crate::edit::Label;
 use crate::exchange::csv::guarded;
 use crate::i18n::fill;
 use crate::sheet::clipboard::{CopyCell, Cut, MAX_CELLS, PastedBlock, read, write_html, write_tsv};
-use crate::sheet::{Dir, Pos, Rect, Selection};
+use crate::sheet::{Dir, Pos, Rect, Scope, Selection, State};
 
 /// Copies or cuts for a menu: the browser is asked for the event that its own keys make.
 pub fn ask_copy(control: Control, copying: Copying) {
@@ -42,15 +42,25 @@ pub fn copy(control: Control, event: &ClipboardEvent, cut: bool) {
     }
     let asked = control.painted.try_update_value(|p| p.copying.take()).flatten();
     let Copying { cut, headers } = asked.unwrap_or(Copying { cut, headers: false });
-    let rect = control.state.with_untracked(|s| s.selection().rect());
+    let (ranges, crossings) = control.state.with_untracked(|s| (s.ranges(), s.crossings()));
+    let rect = control.selected();
+    let Some((rows, cols)) = crossings.filter(|_| !cut || ranges.len() == 1) else {
+        event.prevent_default();
+        return say_ranges(control);
+    };
     let cells = control.board.with_untracked(|board| {
-        if headers { copy_with_headers(board, rect) } else { copy_cells(board, rect) }
+        if headers { copy_with_headers(board, &rows, &cols) } else { copy_cells(board, &rows, &cols) }
     });
     let (text, html) = outward(cells);
     clipboard::put(event, &text, &html);
-    control.framed.set(Some(Frame { cut, source: Cut { rect, text } }));
+    control.framed.set(Some(Frame { cut, source: Cut { rect, text }, ranges }));
     let t = control.workspace.lang_untracked().notes();
-    control.workspace.say(fill(t.copied, &[&rect.count().to_string()]));
+    control.workspace.say(fill(t.copied, &[&(rows.len() * cols.len()).to_string()]));
+}
+
+/// Several ranges that make no rectangle cannot be copied, moved or pasted over.
+fn say_ranges(control: Control) {
+    control.workspace.say(control.workspace.lang_untracked().panels().ranges.to_string());
 }
 
 /// Both texts of a copy. A name that another spreadsheet would take for a formula gets an apostrophe; the table
@@ -80,7 +90,7 @@ fn take(control: Control, text: &str, html: &str) {
         control.workspace.say(fill(lang.notes().too_many, &[&MAX_CELLS.to_string()]));
         return;
     };
-    let at = control.state.with_untracked(crate::sheet::State::active);
+    let at = control.state.with_untracked(State::active);
     let board = control.board.get_untracked();
     if control.with_desk(|desk| is_roster(desk, &board, at, &block)) {
         paste_people(control, &block);
@@ -141,6 +151,10 @@ fn paste_cells(control: Control, block: &PastedBlock, text: &str, at: Option<Pos
     let board = control.board.get_untracked();
     let (page_rows, page_cols) = control.page.get_untracked();
     let shown = Shown { board: &board, page_rows, page_cols };
+    let others = control.state.with_untracked(|s| s.others().to_vec());
+    if at.is_none() && !others.is_empty() {
+        return paste_everywhere(control, block);
+    }
     let pasted = control.with_desk(|desk| paste_block(desk, &shown, selection, block, &cleared));
     if pasted.written > 0 {
         act::dispatch(control, Label::Paste(pasted.written), &pasted.command);
@@ -155,6 +169,19 @@ fn paste_cells(control: Control, block: &PastedBlock, text: &str, at: Option<Pos
             toast.action = Some((workspace.lang_untracked().sheet().paste_add.to_string(), command.clone()));
         }
     });
+}
+
+/// One value goes into every selected cell, as if it had been typed there.
+fn paste_everywhere(control: Control, block: &PastedBlock) {
+    let inputs: Vec<Input> =
+        act::inputs(control, Scope::Selection).into_iter().map(|(_, input)| input).collect();
+    if (block.height(), block.width()) != (1, 1) || inputs.is_empty() {
+        return say_ranges(control);
+    }
+    match control.with_desk(|desk| desk.read_all(&inputs, block.text(0, 0))) {
+        Ok(command) => act::dispatch(control, Label::Paste(inputs.len()), &command),
+        Err(refusal) => control.workspace.say(refusal.message(control.workspace.lang_untracked())),
+    }
 }
 
 /// Says what a paste did and what it left out.
@@ -209,14 +236,13 @@ fn carry(control: Control, pairs: impl Iterator<Item = (Pos, Pos)>) {
 
 /// Fills down or to the right.
 pub fn fill_to(control: Control, dir: Dir) {
-    let rect = control.state.with_untracked(|s| s.selection().rect());
-    let pairs =
-        if dir == Dir::Down { crate::sheet::fill::down(rect) } else { crate::sheet::fill::right(rect) };
-    carry(control, pairs.into_iter());
+    let ranges = control.state.with_untracked(State::ranges);
+    let pairs = if dir == Dir::Down { crate::sheet::fill::down } else { crate::sheet::fill::right };
+    carry(control, ranges.into_iter().flat_map(pairs));
 }
 
 /// Fills the selection with the active cell's value.
 pub fn fill_from_active(control: Control) {
-    let selection = control.state.with_untracked(crate::sheet::State::selection);
-    carry(control, crate::sheet::fill::from_active(&selection).into_iter());
+    let pairs = control.state.with_untracked(crate::sheet::fill::from_active);
+    carry(control, pairs.into_iter());
 }

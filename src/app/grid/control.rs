@@ -16,7 +16,7 @@ use crate::app::shell::page;
 use crate::app::workspace::{Mark, Workspace};
 use crate::board::{Board, Choices, Desk, Input, Kind, Shown};
 use crate::sheet::clipboard::Cut;
-use crate::sheet::{DecimalMark, Grid, Habits, Pos, State};
+use crate::sheet::{DecimalMark, Grid, Habits, Pos, Rect, State};
 
 /// Rows painted beyond what is visible.
 const SPARE: usize = 6;
@@ -41,6 +41,8 @@ pub struct Frame {
     pub cut: bool,
     /// The cells, and the text that was put on the clipboard.
     pub source: Cut,
+    /// The ranges the cells stand in.
+    pub ranges: Vec<Rect>,
 }
 
 /// What a copy is for.
@@ -87,6 +89,8 @@ pub struct Control {
     pub board: Memo<Arc<Board>>,
     /// The same sheet over the figures kept for comparing.
     pub baseline: Memo<Option<Arc<Board>>>,
+    /// Widths that were fitted, by the name of the column, in rem.
+    pub fitted: RwSignal<Vec<(String, f64)>>,
     /// Widths of its columns.
     pub widths: Memo<Widths>,
     /// Mode and selection.
@@ -160,6 +164,7 @@ impl Control {
     pub fn new(kind: Kind, workspace: Workspace) -> Control {
         let (board, baseline) = boards(kind, workspace);
         let (finding, query) = (RwSignal::new(false), RwSignal::new(String::new()));
+        let fitted = RwSignal::new(Vec::new());
         let first = Pos::new(usize::from(kind == Kind::Plan), 0);
         Control {
             kind,
@@ -167,7 +172,8 @@ impl Control {
             deeds: deeds(),
             board,
             baseline,
-            widths: Memo::new(move |_| board.with(|b| measure(b))),
+            fitted,
+            widths: Memo::new(move |_| board.with(|b| fitted.with(|fitted| measure(b, fitted)))),
             state: RwSignal::new(State::at(first)),
             top: RwSignal::new(0),
             page: RwSignal::new((30, 8)),
@@ -203,13 +209,17 @@ impl Control {
 
     /// Where the page stands, for undo.
     pub fn mark(&self) -> Mark {
-        Mark { kind: self.kind, selection: self.state.with_untracked(State::selection) }
+        self.state.with_untracked(|s| Mark {
+            kind: self.kind,
+            selection: s.selection(),
+            others: s.others().to_vec(),
+        })
     }
 
     /// Habits of the person at the keyboard.
     pub fn habits(&self) -> Habits {
         let mark = DecimalMark::of(self.workspace.lang_untracked());
-        Habits { mark, enter_moves_down: false, mac: self.deeds.mac }
+        Habits { mark, enter_moves_down: self.workspace.enter_down.get_untracked(), mac: self.deeds.mac }
     }
 
     /// Runs something with the sheet as the state machine sees it, untracked.
@@ -242,7 +252,7 @@ impl Control {
         let baseline = self.baseline.get();
         self.state.track();
         let state = self.clamped();
-        let framed = self.framed.with(|f| f.as_ref().map(|f| f.source.rect));
+        let framed = self.framed.with(|f| f.as_ref().map(|f| f.ranges.clone())).unwrap_or_default();
         let widths = self.widths.get();
         let (top, (visible, _)) = (self.top.get(), self.page.get());
         let Some(body) = self.body.get() else { return };
@@ -260,7 +270,7 @@ impl Control {
             let made = pool.fit(&board.columns, &widths, board.frozen, visible + 2 * SPARE + 1);
             pool.place(&wanted, active.row);
             let over =
-                Over { baseline: baseline.as_deref(), selected: state.selection().rect(), active, framed };
+                Over { baseline: baseline.as_deref(), selected: &state.ranges(), active, framed: &framed };
             let tint = phase.filter(|_| !made);
             pool.paint(
                 height,
@@ -346,9 +356,9 @@ impl Control {
         Effect::watch(
             move || control.workspace.restored.get(),
             move |mark, _, _| {
-                if let Some(mark) = mark.filter(|m| m.kind == control.kind) {
+                if let Some(mark) = mark.as_ref().filter(|m| m.kind == control.kind) {
                     control.with_grid(|state, grid| {
-                        state.select(mark.selection);
+                        state.select_with(mark.selection, &mark.others);
                         state.clamp(&grid.extent());
                     });
                 }

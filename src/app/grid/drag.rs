@@ -140,7 +140,7 @@ fn scroll_along(control: Control) {
 }
 
 /// The cell under a point of the window, or the nearest one.
-fn cell_at(control: Control, (x, y): (f64, f64)) -> Option<Pos> {
+pub(super) fn cell_at(control: Control, (x, y): (f64, f64)) -> Option<Pos> {
     let scroller = control.scroller.get_untracked()?;
     let rect = scroller.get_bounding_client_rect();
     let rem = page::rem();

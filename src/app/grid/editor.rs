@@ -7,7 +7,7 @@ use super::events;
 use crate::app::shell::page;
 use crate::board::{Kind, Reading, Refusal};
 use crate::sheet::entry::percent_text;
-use crate::sheet::{Seed, State};
+use crate::sheet::{Mode, Seed, State};
 
 /// Opens the editor on the active cell.
 pub fn begin(control: Control, seed: Seed) {
@@ -155,6 +155,7 @@ pub fn Editor(control: Control) -> impl IntoView {
             inputmode=move || if words().is_some() { "text" } else { "decimal" }
             node_ref=control.field
             data-col=words
+            data-mode=move || control.state.with(|s| if s.mode() == Mode::Enter { "enter" } else { "edit" })
             aria-label=label
             aria-invalid=move || control.error.with(Option::is_some).to_string()
             aria-describedby=note_id

@@ -142,11 +142,21 @@ pub fn pointer_down(control: Control, event: &PointerEvent) {
         super::touch::down(control, hit, event);
         return;
     }
+    if matches!(hit, Hit::Column(_) | Hit::Corner)
+        && super::widths::border(&target, f64::from(event.client_x())).is_some()
+    {
+        event.prevent_default();
+        return;
+    }
     control.set_focused(true);
     let add = event.ctrl_key() || event.meta_key();
     let outcome = control.with_grid(|state, grid| state.pointer_down(hit, event.shift_key(), add, grid));
     act::act(control, outcome.intent);
-    if event.pointer_type() == "mouse" {
+    // A cell that was taken out of the selection is no place to drag from.
+    let taken_out = matches!(hit, Hit::Cell(pos) if !control.state.with_untracked(|s| s.contains(pos)));
+    if event.pointer_type() == "mouse" && taken_out {
+        event.prevent_default();
+    } else if event.pointer_type() == "mouse" {
         drag::begin(control, Drag::Select(hit), event);
         // The browser would put the focus on whatever cell is under the pointer; the paint decides.
         event.prevent_default();
@@ -165,8 +175,19 @@ pub fn pointer_over(control: Control, event: &PointerEvent) {
     }
 }
 
-/// A double click opens the editor.
+/// A double click opens the editor; on the border of a column it fits its width, with all selected columns if it is one of
+/// them.
 pub fn double_click(control: Control, event: &MouseEvent) {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    if let Some(col) = target.and_then(|t| super::widths::border(&t, f64::from(event.client_x()))) {
+        let ranges = control.state.with_untracked(crate::sheet::State::ranges);
+        let last = control.board.with_untracked(|b| b.rows.len().saturating_sub(1));
+        let whole = |at: usize| {
+            ranges.iter().any(|r| r.top == 0 && r.bottom == last && (r.left..=r.right).contains(&at))
+        };
+        super::widths::fit(control, |at| at == col || whole(at) && whole(col));
+        return;
+    }
     if let Some((Hit::Cell(pos), target)) = hit(event)
         && target.class_name() != "expander"
     {

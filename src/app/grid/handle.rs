@@ -8,13 +8,14 @@ use web_sys::PointerEvent;
 use super::act;
 use super::control::Control;
 use super::drag::{self, Drag};
+use super::touch;
 use crate::app::shell::page;
 use crate::app::workspace::Outcome;
-use crate::board::{FillPlan, Input, fill_cells};
+use crate::board::{Board, FillPlan, Input, fill_cells};
 use crate::edit::Label;
 use crate::i18n::fill as words;
 use crate::sheet::fill::{Drag as Filling, Series, double_click};
-use crate::sheet::{Dir, Mode, Rect, Selection, State};
+use crate::sheet::{Dir, Mode, Pos, Rect, Selection, State};
 
 /// A fill that can still be made the other way.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,6 +24,8 @@ pub struct LastFill {
     target: Rect,
     dir: Dir,
     series: Series,
+    /// Totals, which can be divided among the cells.
+    totals: bool,
     /// It changed something, so that undo takes back this fill and no other step.
     step: bool,
 }
@@ -45,9 +48,19 @@ pub fn fill(control: Control, source: Rect, drag: Filling, other: bool) {
         Filling::Extend { target, dir } => {
             let long = if matches!(dir, Dir::Up | Dir::Down) { source.height() } else { source.width() };
             let series = if (long > 1) == other { Series::Copy } else { Series::Trend };
-            extend(control, LastFill { source, target, dir, series, step: false });
+            extend(
+                control,
+                LastFill { source, target, dir, series, totals: are_totals(control, source), step: false },
+            );
         }
     }
+}
+
+/// Whether every one of these cells is a total.
+fn are_totals(control: Control, rect: Rect) -> bool {
+    let total =
+        |board: &Board, pos: Pos| matches!(board.cell(pos.row, pos.col).input, Some(Input::Total(..)));
+    control.board.with_untracked(|board| rect.cells().all(|pos| total(board, pos)))
 }
 
 fn extend(control: Control, last: LastFill) {
@@ -93,7 +106,11 @@ fn clear(control: Control, rect: Rect) {
 fn fill_down(control: Control) {
     let source = control.selected();
     if let Some(target) = control.with_grid(|_, grid| double_click(source, grid)) {
-        extend(control, LastFill { source, target, dir: Dir::Down, series: Series::Usual, step: false });
+        let totals = are_totals(control, source);
+        extend(
+            control,
+            LastFill { source, target, dir: Dir::Down, series: Series::Usual, totals, step: false },
+        );
     }
 }
 
@@ -130,7 +147,9 @@ pub fn place(control: Control) {
     let rect = state.selection().rect();
     let frozen = control.frozen();
     let corner = control.board.with_untracked(|b| b.cell(rect.bottom, rect.right).input.is_some());
-    let shown = corner && state.mode() == Mode::Ready && control.editing.with_untracked(Option::is_none);
+    let alone = state.others().is_empty();
+    let editable = state.mode() == Mode::Ready && control.editing.with_untracked(Option::is_none);
+    let shown = corner && alone && editable;
     let target = match filling {
         Some(Filling::Extend { target, .. } | Filling::Clear(target)) => pixels(control, target),
         None => None,
@@ -150,7 +169,16 @@ pub fn place(control: Control) {
                 bottom - top
             )
         });
-        for (name, style) in [(".fill-handle", style), (".fill-frame", frame)] {
+        let grip = |col: usize, x: usize, y: usize| {
+            let own = (col < frozen) == of_frozen;
+            let at = pixels(control, rect)
+                .filter(|p| alone && editable && own && (of_frozen || p[x] - scrolled >= edge));
+            at.map_or(String::new(), |p| format!("display:block;transform:translate({}px,{}px)", p[x], p[y]))
+        };
+        let (from, to) = (grip(rect.left, 0, 1), grip(rect.right, 2, 3));
+        for (name, style) in
+            [(".fill-handle", style), (".fill-frame", frame), (".grip.from", from), (".grip.to", to)]
+        {
             let found = layer.query_selector(name).ok().flatten();
             if let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
                 element.style().set_css_text(&style);
@@ -179,6 +207,8 @@ pub fn Layer(control: Control, still: bool) -> impl IntoView {
         <div class=if still { "grid-layer still" } else { "grid-layer" } aria-hidden="true" node_ref=node>
             <div class="fill-frame"></div>
             <div class="fill-handle" on:pointerdown=down on:dblclick=twice></div>
+            <div class="grip from" on:pointerdown=move |e| touch::grip(control, false, &e)></div>
+            <div class="grip to" on:pointerdown=move |e| touch::grip(control, true, &e)></div>
         </div>
     }
 }
@@ -192,10 +222,24 @@ pub fn FillChip(control: Control) -> impl IntoView {
         let rect = control.state.with(State::selection).rect();
         let long =
             if matches!(last.dir, Dir::Up | Dir::Down) { last.source.height() } else { last.source.width() };
-        (rect == last.whole() && long > 1).then_some(last)
+        (rect == last.whole() && (long > 1 || last.totals)).then_some((last, long > 1))
     });
+    let is = move |series: Series| {
+        last.get().is_some_and(|(l, long)| match series {
+            Series::Copy => l.series == Series::Copy || (!long && l.series != Series::Split),
+            Series::Split => l.series == Series::Split,
+            _ => long && matches!(l.series, Series::Trend | Series::Usual),
+        })
+    };
+    let shown = move |series: Series| {
+        last.get().is_some_and(|(l, long)| match series {
+            Series::Split => l.totals,
+            Series::Copy => true,
+            _ => long,
+        })
+    };
     let place = move || {
-        let rect = last.get()?.whole();
+        let rect = last.get()?.0.whole();
         let [_, _, right, bottom] = pixels(control, rect)?;
         let (scroller, room) = (control.scroller.get_untracked()?, control.room.get_untracked()?);
         let (x, y) = (f64::from(scroller.scroll_left()), f64::from(scroller.scroll_top()));
@@ -207,11 +251,9 @@ pub fn FillChip(control: Control) -> impl IntoView {
         Some(format!("left:{left}px;top:{top}px"))
     };
     let button = move |series: Series, name: fn(&'static crate::i18n::texts::Panels) -> &'static str| {
-        let pressed =
-            move || last.get().is_some_and(|l| (l.series == Series::Copy) == (series == Series::Copy));
         view! {
-            <button type="button" aria-pressed=move || pressed().to_string() on:click=move |_| {
-                if !pressed() {
+            <button type="button" hidden=move || !shown(series) aria-pressed=move || is(series).to_string() on:click=move |_| {
+                if !is(series) {
                     refill(control, series);
                 }
             }>
@@ -224,6 +266,7 @@ pub fn FillChip(control: Control) -> impl IntoView {
             hidden=move || last.get().is_none() prop:style=place>
             {button(Series::Copy, |t| t.fill_copied)}
             {button(Series::Trend, |t| t.fill_series)}
+            {button(Series::Split, |t| t.fill_split)}
         </div>
     }
 }

@@ -11,6 +11,7 @@ mod events;
 mod find;
 mod handle;
 mod header;
+mod marks;
 mod menu;
 mod notes;
 mod paint;
@@ -24,4 +25,5 @@ mod touch;
 mod widths;
 
 pub use control::Control;
+pub use marks::MarkWords;
 pub use room::GridRoom;

@@ -1,7 +1,8 @@
 //! From a board to what the cells show.
 
-use super::pool::{ACTIVE, FIRST, FRAMED, LAST, NOTED, READ_ONLY, RowLook, SELECTED, Shown};
-use crate::board::{Board, Cell, Row, marks, write_difference, write_value};
+use super::pool::{ACTIVE, COMPUTED, FRAMED, NOTED, READ_ONLY, RowLook, SELECTED, Shown};
+use crate::board::{Board, Cell, Input, Row, Value, marks, write_difference, write_value};
+use crate::i18n::Unit;
 use crate::sheet::{Pos, Rect};
 
 /// The look of a row of this board.
@@ -45,17 +46,26 @@ fn tokens(cell: &Cell) -> &'static str {
     }
 }
 
+/// Whether the figure follows from others: nothing can be typed, or it is a total that nobody holds.
+fn follows(cell: &Cell) -> bool {
+    match cell.input {
+        None => true,
+        Some(Input::Total(..)) => !cell.has(marks::HELD) && !cell.has(marks::ASIDE),
+        Some(_) => false,
+    }
+}
+
 /// What is compared with, and what is selected.
 #[derive(Debug, Clone, Copy)]
 pub struct Over<'a> {
     /// The board of the figures kept for comparing.
     pub baseline: Option<&'a Board>,
-    /// The selected rectangle.
-    pub selected: Rect,
+    /// The selected ranges, the one with the active cell last.
+    pub selected: &'a [Rect],
     /// The active cell.
     pub active: Pos,
-    /// The frame of a copy or cut.
-    pub framed: Option<Rect>,
+    /// The frames of a copy or cut.
+    pub framed: &'a [Rect],
 }
 
 /// Fills what one cell shows.
@@ -72,13 +82,8 @@ pub fn show(board: &Board, over: &Over<'_>, row: usize, column: usize, out: &mut
     }
     let pos = Pos::new(row, column);
     out.bits = 0;
-    if over.selected.contains(pos) {
+    if over.selected.iter().any(|rect| rect.contains(pos)) {
         out.bits |= SELECTED;
-    }
-    for (corner, bit) in [(over.selected.first(), FIRST), (over.selected.last(), LAST)] {
-        if pos == corner {
-            out.bits |= bit;
-        }
     }
     if over.active == pos {
         out.bits |= ACTIVE;
@@ -86,10 +91,17 @@ pub fn show(board: &Board, over: &Over<'_>, row: usize, column: usize, out: &mut
     if cell.input.is_none() {
         out.bits |= READ_ONLY;
     }
+    if cell.value.number().is_some() && follows(&cell) {
+        out.bits |= COMPUTED;
+    }
+    out.exact.clear();
+    if board.choices.unit != Unit::One && matches!(cell.value, Value::Money(_)) {
+        write_value(&mut out.exact, &cell.value, board.choices.lang, Unit::One);
+    }
     if board.note(row, column).is_some() {
         out.bits |= NOTED;
     }
-    if over.framed.is_some_and(|f| f.contains(pos)) {
+    if over.framed.iter().any(|rect| rect.contains(pos)) {
         out.bits |= FRAMED;
     }
 }

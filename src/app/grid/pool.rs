@@ -4,6 +4,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, Text};
 
+use super::marks::described;
 use super::widths::Widths;
 use crate::board::{Column, Level};
 use crate::units::order;
@@ -17,7 +18,9 @@ pub struct Shown {
     pub state: &'static str,
     /// The difference to what is compared with; empty for none.
     pub delta: String,
-    /// Bits: selected, active, read-only, framed, first and last of the selection.
+    /// The exact figure, where the text leaves digits out; empty where the text says it.
+    pub exact: String,
+    /// Bits: selected, active, read-only, framed, noted, computed.
     pub bits: u8,
 }
 
@@ -31,10 +34,8 @@ pub const READ_ONLY: u8 = 4;
 pub const FRAMED: u8 = 8;
 /// The cell carries a note.
 pub const NOTED: u8 = 16;
-/// The first cell of the selection: a finger drags it by its upper left corner.
-pub const FIRST: u8 = 32;
-/// The last cell of the selection: a finger drags it by its lower right corner.
-pub const LAST: u8 = 64;
+/// The figure follows from others.
+pub const COMPUTED: u8 = 32;
 
 struct CellNode {
     element: HtmlElement,
@@ -305,14 +306,19 @@ impl CellNode {
         if self.shown.state != next.state {
             let _ = e.set_attribute("data-s", next.state);
         }
+        let set = |name: &str, value: &str| {
+            let _ = if value.is_empty() { e.remove_attribute(name) } else { e.set_attribute(name, value) };
+        };
         if self.shown.delta != next.delta {
-            let _ = if next.delta.is_empty() {
-                e.remove_attribute("data-delta")
-            } else {
-                e.set_attribute("data-delta", &next.delta)
-            };
+            set("data-delta", &next.delta);
+        }
+        if self.shown.exact != next.exact {
+            set("aria-label", &next.exact);
         }
         let turned = self.shown.bits ^ next.bits;
+        if self.shown.state != next.state || turned & (COMPUTED | NOTED) != 0 {
+            set("aria-describedby", &described(next));
+        }
         let toggle = |bit: u8, name: &str| {
             if turned & bit != 0 {
                 let _ = if next.bits & bit != 0 {
@@ -326,8 +332,6 @@ impl CellNode {
         toggle(READ_ONLY, "aria-readonly");
         toggle(FRAMED, "data-cut");
         toggle(NOTED, "data-note");
-        toggle(FIRST, "data-from");
-        toggle(LAST, "data-to");
         if turned & ACTIVE != 0 {
             toggle(ACTIVE, "data-active");
             e.set_tab_index(if next.bits & ACTIVE != 0 { 0 } else { -1 });

@@ -12,7 +12,7 @@ use super::pool::Shown;
 use crate::app::shell::clock;
 use crate::board::{Board, Column, Kind};
 use crate::i18n::fill;
-use crate::sheet::{Pos, Rect};
+use crate::sheet::Pos;
 
 /// Lays the sheet out before printing and takes it away afterwards.
 pub fn listen(control: Control, shown: Signal<bool>) {
@@ -98,7 +98,7 @@ fn foot(make: &Maker, table: &Element, board: &Board) -> Option<()> {
 fn body(make: &Maker, table: &Element, board: &Board) -> Option<()> {
     let body = make.add(table, "tbody", "")?;
     let nowhere = Pos::new(usize::MAX, usize::MAX);
-    let over = Over { baseline: None, selected: Rect::cell(nowhere), active: nowhere, framed: None };
+    let over = Over { baseline: None, selected: &[], active: nowhere, framed: &[] };
     let mut shown = Shown::default();
     for row in 0..board.rows.len() {
         let look = row_look(board, row);

@@ -21,11 +21,12 @@ impl Control {
 
     /// The managers whose rows are selected, in the order of the sheet.
     pub fn selected_managers(&self) -> Vec<ManagerId> {
-        let rect = self.state.with_untracked(|s| s.selection().rect());
+        let ranges = self.state.with_untracked(State::ranges);
+        let chosen = |row: usize| ranges.iter().any(|rect| (rect.top..=rect.bottom).contains(&row));
         self.board.with_untracked(|board| {
-            let rows = board.rows.get(rect.top..=rect.bottom.min(board.rows.len().saturating_sub(1)));
-            let own = rows.unwrap_or_default().iter().filter(|row| matches!(row, Row::Manager(_)));
-            own.filter_map(|row| board.manager_of(*row)).collect()
+            let rows = board.rows.iter().enumerate().filter(|(at, _)| chosen(*at));
+            let own = rows.filter(|(_, row)| matches!(row, Row::Manager(_)));
+            own.filter_map(|(_, row)| board.manager_of(*row)).collect()
         })
     }
 
@@ -37,7 +38,7 @@ impl Control {
 
     /// How things stand in this sheet.
     pub fn situation(&self) -> Situation {
-        let (active, single) = self.state.with_untracked(|s| (s.active(), s.selection().is_single()));
+        let (active, single) = self.state.with_untracked(|s| (s.active(), s.is_single()));
         let inputs = act::inputs(*self, Scope::Selection);
         self.board.with_untracked(|board| {
             let held = |(pos, _): &(crate::sheet::Pos, Input)| is_held(board, pos.row, pos.col);

@@ -2,11 +2,10 @@
 //! selection are handles to drag. What does none of these scrolls, which the browser does by itself.
 
 use leptos::prelude::*;
-use web_sys::{Element, PointerEvent};
+use web_sys::PointerEvent;
 
 use super::act;
 use super::control::Control;
-use super::events::hit_of;
 use crate::app::shell::page;
 use crate::sheet::{Hit, Intent, Pos, Scroll, Selection, State};
 
@@ -14,8 +13,6 @@ use crate::sheet::{Hit, Intent, Pos, Scroll, Selection, State};
 const LONG: i32 = 500;
 /// How far a finger may slip and still tap, in pixels.
 const STILL: f64 = 10.0;
-/// How near to its corner a finger takes hold of the selection, in pixels.
-const GRIP: f64 = 20.0;
 
 /// A finger that is down.
 #[derive(Debug)]
@@ -54,27 +51,22 @@ pub fn down(control: Control, on: Hit, event: &PointerEvent) {
     event.prevent_default();
     let _ = take(control);
     let at = place(event);
-    let stays = gripped(control, at);
-    let timer = match (on, stays) {
-        (Hit::Cell(pos), None) => page::after(LONG, move || long_press(control, pos, at)),
+    let timer = match on {
+        Hit::Cell(pos) => page::after(LONG, move || long_press(control, pos, at)),
         _ => None,
     };
-    control.painted.update_value(|p| p.touch = Some(Touch { at, on, timer, stays }));
+    control.painted.update_value(|p| p.touch = Some(Touch { at, on, timer, stays: None }));
 }
 
-/// The corner opposite to the handle under a finger.
-fn gripped(control: Control, at: (f64, f64)) -> Option<Pos> {
-    if !control.painted.with_value(|p| p.focused) || control.editing.with_untracked(Option::is_some) {
-        return None;
-    }
-    let rect = control.state.with_untracked(|s| s.selection().rect());
-    let near = |pos: Pos, last: bool| {
-        let cell = control.element(pos)?.get_bounding_client_rect();
-        let corner = if last { (cell.right(), cell.bottom()) } else { (cell.left(), cell.top()) };
-        let close = (at.0 - corner.0).abs() <= GRIP && (at.1 - corner.1).abs() <= GRIP;
-        close.then_some(if last { rect.first() } else { rect.last() })
-    };
-    near(rect.last(), true).or_else(|| near(rect.first(), false))
+/// A finger takes hold of one end of the selection; `last` is the lower right one.
+pub fn grip(control: Control, last: bool, event: &PointerEvent) {
+    event.prevent_default();
+    event.stop_propagation();
+    let _ = take(control);
+    let rect = control.selected();
+    let (held, stays) = if last { (rect.last(), rect.first()) } else { (rect.first(), rect.last()) };
+    let touch = Touch { at: place(event), on: Hit::Cell(held), timer: None, stays: Some(stays) };
+    control.painted.update_value(|p| p.touch = Some(touch));
 }
 
 /// A finger moves: it drags a handle, or it is no tap any more.
@@ -94,11 +86,7 @@ pub fn moved(control: Control, event: &PointerEvent) {
 }
 
 fn drag(control: Control, stays: Pos, at: (f64, f64)) {
-    #[allow(clippy::cast_possible_truncation, reason = "pixels of a page")]
-    let under: Option<Element> = web_sys::window()
-        .and_then(|w| w.document())
-        .and_then(|d| d.element_from_point(at.0 as f32, at.1 as f32));
-    let Some((Hit::Cell(to), _)) = under.and_then(hit_of) else { return };
+    let Some(to) = super::drag::cell_at(control, at) else { return };
     control.with_grid(|state, _| state.select(Selection { active: stays, base: stays, focus: to }));
     act::act(control, Intent::Extended(Scroll::Reveal));
 }
@@ -111,10 +99,10 @@ pub fn up(control: Control, event: &PointerEvent) {
     let tapped = |touch: &Touch| touch.stays.is_none() || touch.is_still(place(event));
     let Some(touch) = take(control).filter(tapped) else { return };
     let again = control.painted.with_value(|p| p.focused) && !control.state.with_untracked(State::is_editing);
-    let alone = control.state.with_untracked(State::selection);
+    let alone = control.state.with_untracked(|s| s.is_single().then(|| s.active()));
     control.set_focused(true);
     let intent = match touch.on {
-        Hit::Cell(pos) if again && alone == Selection::cell(pos) => {
+        Hit::Cell(pos) if again && alone == Some(pos) => {
             control.with_grid(|state, grid| state.double_click(pos, grid))
         }
         on => control.with_grid(|state, grid| state.pointer_down(on, false, false, grid)).intent,

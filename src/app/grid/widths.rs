@@ -1,9 +1,17 @@
 //! Widths of columns, in rem.
 
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::control::Control;
+use super::header::head;
+use crate::app::shell::page;
 use crate::board::{Board, Column, Level, Row, write_value};
 
 /// Width of the name column on a wide and on a narrow screen.
 const NAME: (f64, f64) = (11.5, 9.0);
+/// Limits of a fitted column.
+const FITTED: (f64, f64) = (2.75, 30.0);
 
 /// The width of every column and the left edge of the frozen ones.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,49 +25,15 @@ pub struct Widths {
 }
 
 /// Measures a board. Time columns are as wide as the team's figures need, so that nothing jumps while typing
-/// below the total.
-pub fn measure(board: &Board) -> Widths {
-    let narrow = board.choices.narrow;
+/// below the total. `fitted` are widths that somebody asked for.
+pub fn measure(board: &Board, fitted: &[(String, f64)]) -> Widths {
     let all = board.rows.iter().position(|r| *r == Row::All);
-    let mut text = String::new();
-    let columns: Vec<f64> = board
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(i, column)| match column {
-            Column::Name => {
-                if narrow {
-                    NAME.1
-                } else {
-                    NAME.0
-                }
-            }
-            Column::Team => 10.0,
-            Column::Weight => 3.75,
-            Column::Share => 4.25,
-            Column::Fte => 4.25,
-            Column::Hire | Column::Leave => 6.5,
-            Column::Ramp => 8.0,
-            Column::Absences => 10.0,
-            Column::AverageDeal => 6.25,
-            Column::Rate(_) => 5.5,
-            Column::Maximum(_) => 7.0,
-            Column::Before | Column::After => 7.5,
-            Column::Time(time) => {
-                if let Some(row) = all {
-                    write_value(&mut text, &board.cell(row, i).value, board.choices.lang, board.choices.unit);
-                }
-                let digits = f64::from(u32::try_from(text.chars().count()).unwrap_or(12));
-                let least = match time.level {
-                    Level::Week if time.working_days == 0 => return 2.75,
-                    Level::Week => 4.5,
-                    _ => 5.5,
-                };
-                let spare = if time.level == Level::Horizon { 2.25 } else { 1.6 };
-                (digits * 0.475 + spare).max(least)
-            }
-        })
-        .collect();
+    let width = |(i, column): (usize, &Column)| {
+        let name = if fitted.is_empty() { String::new() } else { board.column_name(column) };
+        let asked = fitted.iter().find(|(of, _)| *of == name).map(|(_, width)| *width);
+        asked.unwrap_or_else(|| usual(board, all, i, column))
+    };
+    let columns: Vec<f64> = board.columns.iter().enumerate().map(width).collect();
     let mut left = Vec::with_capacity(columns.len());
     let mut total = 0.0;
     for width in &columns {
@@ -67,4 +41,87 @@ pub fn measure(board: &Board) -> Widths {
         total += width;
     }
     Widths { columns, left, total }
+}
+
+fn usual(board: &Board, all: Option<usize>, i: usize, column: &Column) -> f64 {
+    match column {
+        Column::Name if board.choices.narrow => NAME.1,
+        Column::Name => NAME.0,
+        Column::Team | Column::Absences => 10.0,
+        Column::Weight => 3.75,
+        Column::Share | Column::Fte => 4.25,
+        Column::Hire | Column::Leave => 6.5,
+        Column::Ramp => 8.0,
+        Column::AverageDeal => 6.25,
+        Column::Rate(_) => 5.5,
+        Column::Maximum(_) => 7.0,
+        Column::Before | Column::After => 7.5,
+        Column::Time(time) => {
+            let mut text = String::new();
+            if let Some(row) = all {
+                write_value(&mut text, &board.cell(row, i).value, board.choices.lang, board.choices.unit);
+            }
+            let digits = f64::from(u32::try_from(text.chars().count()).unwrap_or(12));
+            let least = match time.level {
+                Level::Week if time.working_days == 0 => return 2.75,
+                Level::Week => 4.5,
+                _ => 5.5,
+            };
+            let spare = if time.level == Level::Horizon { 2.25 } else { 1.6 };
+            (digits * 0.475 + spare).max(least)
+        }
+    }
+}
+
+/// Makes these columns as wide as their contents and their heading.
+pub fn fit(control: Control, wanted: impl Fn(usize) -> bool) {
+    let board = control.board.get_untracked();
+    let Some(body) = control.body.get_untracked() else { return };
+    let fitted = board.columns.iter().enumerate().filter(|(col, _)| wanted(*col)).map(|(col, column)| {
+        let spare = if col == 0 { 2.5 } else { 1.75 };
+        let texts = longest(&board, col).into_iter().chain(heading(&board, column));
+        let widest = texts.map(|text| page::text_width(&body, &text) / page::rem()).fold(0.0, f64::max);
+        (board.column_name(column), (widest + spare).clamp(FITTED.0, FITTED.1))
+    });
+    let fitted: Vec<(String, f64)> = fitted.collect();
+    control.fitted.update(|all| {
+        all.retain(|(name, _)| fitted.iter().all(|(new, _)| new != name));
+        all.extend(fitted);
+    });
+}
+
+/// The longest text of a column, by characters.
+fn longest(board: &Board, col: usize) -> Option<String> {
+    let mut text = String::new();
+    let mut best: Option<String> = None;
+    // The row where managers are added writes across its neighbours.
+    for row in (0..board.rows.len()).filter(|row| board.rows[*row] != Row::Add) {
+        write_value(&mut text, &board.cell(row, col).value, board.choices.lang, board.choices.unit);
+        if best.as_ref().is_none_or(|best| text.chars().count() > best.chars().count()) {
+            best = Some(text.clone());
+        }
+    }
+    best
+}
+
+fn heading(board: &Board, column: &Column) -> [String; 2] {
+    let head = head(board, column);
+    [head.text, head.small]
+}
+
+/// The column whose right border is at this place of a heading, given in pixels of the window.
+pub fn border(target: &web_sys::Element, x: f64) -> Option<usize> {
+    /// How near to the border counts as on it, in pixels.
+    const NEAR: f64 = 6.0;
+    let header = target.closest("[role=columnheader]").ok().flatten()?;
+    let header: web_sys::HtmlElement = header.unchecked_into();
+    let rect = header.get_bounding_client_rect();
+    let col = header.get_attribute("aria-colindex")?.parse::<usize>().ok()?.checked_sub(1)?;
+    if rect.right() - x <= NEAR {
+        Some(col)
+    } else if x - rect.left() <= NEAR {
+        col.checked_sub(1)
+    } else {
+        None
+    }
 }

@@ -9,5 +9,6 @@ pub mod journal;
 mod js;
 pub mod keys;
 pub mod page;
+pub mod picture;
 pub mod storage;
 pub mod tabs;

@@ -195,6 +195,20 @@ pub fn next_frame(run: impl FnOnce() + 'static) {
     }
 }
 
+/// Width of a text in pixels, written as a cell of this element would write it.
+pub fn text_width(parent: &HtmlElement, text: &str) -> f64 {
+    let measured = || {
+        let probe: HtmlElement = parent.owner_document()?.create_element("span").ok()?.unchecked_into();
+        probe.set_class_name("probe");
+        probe.set_text_content(Some(text));
+        parent.append_child(&probe).ok()?;
+        let width = probe.get_bounding_client_rect().width();
+        probe.remove();
+        Some(width)
+    };
+    measured().unwrap_or(0.0)
+}
+
 thread_local! {
     /// Pixels in one rem; 0 until it is asked for.
     static REM: Cell<f64> = const { Cell::new(0.0) };

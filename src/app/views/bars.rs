@@ -9,6 +9,7 @@ use crate::board::{Consequence, reconcile, selection_figures};
 use crate::engine::{Limit, LoadFigure};
 use crate::i18n::{Lang, Unit, fill, number};
 use crate::plan::Plan;
+use crate::sheet::State;
 use crate::sheet::parse::{DecimalMark, Kind};
 use crate::sheet::raw::raw_text;
 
@@ -134,12 +135,12 @@ fn verdict(now: &Consequence, currency: &str, lang: Lang) -> Vec<(String, &'stat
     vec![(fill(t.partly, &[&percent, &missing]), "over")]
 }
 
-/// Puts a figure of the selection on the clipboard.
-fn copy_figure(workspace: Workspace, exact: String) {
-    let text = exact.clone();
-    clipboard::put_text(&exact, move |allowed| {
+/// Puts a text on the clipboard and says so, naming it.
+pub fn copy_text(workspace: Workspace, text: &str, name: &str) {
+    let name = name.to_string();
+    clipboard::put_text(text, move |allowed| {
         let t = workspace.lang_untracked().panels();
-        let words = if allowed { fill(t.copied_value, &[&text]) } else { t.press_copy.to_string() };
+        let words = if allowed { fill(t.copied_value, &[&name]) } else { t.press_copy.to_string() };
         workspace.say(words);
     });
 }
@@ -150,10 +151,8 @@ pub fn StatusBar(control: Control) -> impl IntoView {
     let workspace = control.workspace;
     let lang = move || workspace.lang();
     let selection = Memo::new(move |_| {
-        let rect = control.state.get().selection().rect();
-        let figures =
-            control.board.with(|b| selection_figures(b, rect.top..=rect.bottom, rect.left..=rect.right));
-        let figures = figures?;
+        let cells = control.state.with(State::cells);
+        let figures = control.board.with(|b| selection_figures(b, &cells))?;
         let (t, lang) = (lang().sheet(), lang());
         let show = |x: f64| {
             if figures.percent {
@@ -177,7 +176,7 @@ pub fn StatusBar(control: Control) -> impl IntoView {
     let selected = move || {
         let parts = selection.get()?;
         let part = |(word, shown, exact): (&'static str, String, String)| {
-            let copy = move |_| copy_figure(workspace, exact.clone());
+            let copy = move |_| copy_text(workspace, &exact, &exact);
             let title = fill(lang().panels().copy_figure, &[word]);
             view! {
                 <button type="button" class="bar-figure" title=title on:click=copy>{word}" "<b>{shown}</b></button>

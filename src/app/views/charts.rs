@@ -1,11 +1,17 @@
 //! The charts: how the plan grows, and the funnel. Each says its conclusion in words and has its table beside it.
 
 use leptos::prelude::*;
+use leptos::svg;
 
+use super::bars::copy_text;
+use crate::app::shell::picture::drawn;
+use crate::app::shell::{clock, files};
 use crate::app::workspace::{Now, workspace};
 use crate::board::{FunnelStep, MonthTotal, funnel_steps, half_way, month_totals};
 use crate::chart::{Anchor, Bar, Chart, Column, Mark, Point, Shape, WIDTH, cumulative, funnel};
+use crate::file::name::file_name;
 use crate::i18n::{Lang, fill, number};
+use crate::sheet::clipboard::write_tsv;
 
 /// The charts view.
 #[component]
@@ -134,7 +140,30 @@ fn funnel_said(steps: &[FunnelStep], lang: Lang) -> String {
 }
 
 impl Figure {
+    /// The table as another spreadsheet takes it: no group marks.
+    fn table(&self, lang: Lang) -> String {
+        let group = if lang == Lang::Ru { '\u{a0}' } else { ',' };
+        let plain = |cell: &String| {
+            let figure = cell.starts_with(|c: char| c.is_ascii_digit());
+            if figure { cell.replace(group, "") } else { cell.clone() }
+        };
+        let heads = self.heads.iter().map(|head| (*head).to_string()).collect();
+        let rows = self.rows.iter().map(|row| row.iter().map(plain).collect());
+        write_tsv(&std::iter::once(heads).chain(rows).collect::<Vec<Vec<String>>>())
+    }
+
     fn draw(self, lang: Lang) -> AnyView {
+        let (table, name) = (self.table(lang), self.name);
+        let drawing: NodeRef<svg::Svg> = NodeRef::new();
+        let workspace = workspace();
+        let copy = move |_| copy_text(workspace, &table, name);
+        let save = move |_| {
+            if let Some(picture) = drawing.get_untracked().and_then(|svg| drawn(&svg)) {
+                let plan = workspace.now.with_untracked(|now| now.plan.name.clone());
+                let file = file_name(&format!("{plan} {name}"), clock::now(), "svg");
+                files::download(&file, "image/svg+xml", &picture);
+            }
+        };
         let said = format!("{}-said", self.id);
         let by = format!("{} {said}", self.id);
         let size = format!("0 0 {WIDTH} {}", self.chart.height);
@@ -145,7 +174,7 @@ impl Figure {
             <figure aria-labelledby=self.id>
                 <h2 id=self.id>{self.name}</h2>
                 <figcaption id=said>{self.conclusion}</figcaption>
-                <svg class="chart" viewBox=size role="img" aria-labelledby=by>{marks}</svg>
+                <svg class="chart" node_ref=drawing viewBox=size role="img" aria-labelledby=by>{marks}</svg>
                 <details>
                     <summary>{lang.charts().as_table}</summary>
                     <table class="fact-table">
@@ -153,6 +182,10 @@ impl Figure {
                         <tbody>{rows}</tbody>
                     </table>
                 </details>
+                <div class="figure-actions no-print">
+                    <button type="button" class="button" on:click=copy>{lang.charts().copy_table}</button>
+                    <button type="button" class="button" on:click=save>{lang.charts().save_picture}</button>
+                </div>
             </figure>
         }
         .into_any()

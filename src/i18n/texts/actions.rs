@@ -26,6 +26,8 @@ texts! {
         release: "Release: back to calculated", "Снять закрепление";
         to_inherited: "Back to inherited", "Вернуть унаследованное";
         erase: "Clear and type anew", "Очистить и ввести заново";
+        fit_columns: "Fit the columns to their contents", "Подогнать ширину столбцов";
+        add_range: "Add another range (or Ctrl+click)", "Добавить ещё один диапазон (или Ctrl+щелчок)";
         collapse: "Select the active cell only", "Выделить только активную ячейку";
         show_active: "Scroll back to the active cell", "Показать активную ячейку";
         select_region: "Select the block, then the whole sheet", "Выделить блок, затем всю таблицу";
@@ -80,6 +82,7 @@ texts! {
         unit_one: "Money in whole units", "Деньги целиком";
         unit_thousand: "Money in thousands", "Деньги в тысячах";
         unit_million: "Money in millions", "Деньги в миллионах";
+        enter_down: "Enter moves down instead of opening the cell", "Enter переходит вниз, а не открывает ячейку";
         theme: "Light or dark theme", "Светлая или тёмная тема";
         language: "По-русски", "In English";
         new_plan: "New empty plan", "Новый пустой план";
@@ -137,6 +140,7 @@ texts! {
         copy_figure: "Copy {}", "Скопировать: {}";
         fill_copied: "Copied", "Копия";
         fill_series: "Series", "Ряд";
+        fill_split: "Same total, split", "Разделить ту же сумму";
         fill_how: "How the cells were filled", "Как заполнены ячейки";
         skipped: "{} filled, {} skipped (read-only)", "заполнено: {}, пропущено (не редактируется): {}";
         reason_label: "Why this total is held", "Почему этот итог закреплён";
@@ -144,6 +148,8 @@ texts! {
         note_hint: "Ctrl+Enter saves, Esc leaves it as it was", "Ctrl+Enter — сохранить, Esc — оставить как было";
         note_save: "Save", "Сохранить";
         note_remove: "Remove", "Убрать";
+        adding: "Arrows now leave the selection standing: choose the next range. Esc ends this", "Выделенное остаётся: выберите стрелками следующий диапазон. Esc — закончить";
+        ranges: "Several ranges can be copied only if they cover the same rows or the same columns, and take only one value", "Несколько диапазонов копируются, только если у них общие строки или столбцы, а вставить в них можно одно значение";
         not_held: "Only a held total has a reason: type it or hold it first", "Причина бывает только у закреплённого итога: сначала закрепите его";
         no_totals: "There is no total here that can be held", "Здесь нет итога, который можно закрепить";
         no_manager: "Select a manager first", "Сначала выберите менеджера";

@@ -184,12 +184,17 @@ impl<'a> Element<'a> {
     }
 }
 
+/// `DevTools`' bits of the keys that are held.
+fn modifiers(held: &str) -> u32 {
+    let bits = [("Alt", 1), ("Ctrl", 2), ("Meta", 4), ("Cmd", 4), ("Shift", 8)];
+    bits.iter().filter(|(name, _)| held.contains(name)).map(|(_, bit)| bit).sum()
+}
+
 impl Page {
     /// Clicks a place of the view, in CSS pixels, with the keys of `held` down.
     #[track_caller]
     pub fn click_at(&self, at: (f64, f64), held: &str, count: u32) {
-        let bits = [("Alt", 1), ("Ctrl", 2), ("Meta", 4), ("Shift", 8)];
-        let modifiers = bits.iter().filter(|(name, _)| held.contains(name)).map(|(_, bit)| bit).sum();
+        let modifiers = modifiers(held);
         self.mouse("mouseMoved", at, modifiers, 0);
         self.mouse("mousePressed", at, modifiers, count);
         self.mouse("mouseReleased", at, modifiers, count);
@@ -208,13 +213,20 @@ impl Page {
     /// Presses the mouse at the first of these places, moves over the others and lets go at the last.
     #[track_caller]
     pub fn drag(&self, places: &[(f64, f64)]) {
+        self.drag_with("", places);
+    }
+
+    /// The same with keys held, such as `Ctrl`.
+    #[track_caller]
+    pub fn drag_with(&self, held: &str, places: &[(f64, f64)]) {
         let (Some(first), Some(last)) = (places.first(), places.last()) else { return };
-        self.mouse("mouseMoved", *first, 0, 0);
-        self.mouse("mousePressed", *first, 0, 1);
+        let keys = modifiers(held);
+        self.mouse("mouseMoved", *first, keys, 0);
+        self.mouse("mousePressed", *first, keys, 1);
         for at in places {
-            self.mouse("mouseMoved", *at, 0, 1);
+            self.mouse("mouseMoved", *at, keys, 1);
         }
-        self.mouse("mouseReleased", *last, 0, 1);
+        self.mouse("mouseReleased", *last, keys, 1);
     }
 
     /// Turns the mouse wheel over a place of the view; positive moves the content up and left.

@@ -92,6 +92,18 @@ impl Page {
         }
     }
 
+    /// Whether something becomes true within two seconds: for a test that goes on to say everything that is wrong.
+    pub fn soon(&self, mut is_so: impl FnMut() -> bool) -> bool {
+        let begun = Instant::now();
+        while begun.elapsed() < Duration::from_secs(2) {
+            if is_so() {
+                return true;
+            }
+            std::thread::sleep(POLL);
+        }
+        false
+    }
+
     /// Looks until something is there, for half a minute at most; the test says what was there instead.
     pub fn try_for<T>(&self, look: impl FnMut() -> Option<T>) -> Option<T> {
         try_for(look)

@@ -39,6 +39,35 @@ fn each_chart_has_a_conclusion_a_drawing_with_a_name_and_a_table_that_agrees() {
     page.quiet();
 }
 
+#[test]
+fn a_chart_is_copied_as_a_table_and_saved_as_a_picture_of_its_own() {
+    for (lang, view, copy, save, line) in [
+        ("en", "Charts", "Copy the table", "Save as picture (SVG)", "January 2027\t"),
+        ("ru", "Графики", "Копировать таблицу", "Сохранить картинкой (SVG)", "январь 2027\t"),
+    ] {
+        let page = charts(lang, view);
+        page.until("both charts", || page.find_all("button", Some(copy)).len() == 2);
+        page.cdp("Emulation.setFocusEmulationEnabled", serde_json::json!({"enabled": true}));
+        page.find_all("button", Some(copy))[0].click();
+        page.until("the table", || page.clipboard().contains(line));
+        let table = page.clipboard();
+        let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split('\t').collect()).collect();
+        assert_eq!((rows.len(), rows[0].len()), (13, 4), "{table}");
+        let months =
+            rows[1..].iter().map(|row| row[1].parse::<i64>().unwrap_or_else(|_| panic!("{}", row[1])));
+        assert_eq!(months.sum::<i64>().to_string(), rows[12][2]);
+        let file = page.download(|| page.find_all("button", Some(save))[1].click());
+        assert!(file.extension().is_some_and(|ext| ext == "svg"), "{}", file.display());
+        let text = std::fs::read_to_string(&file).unwrap_or_default();
+        // The picture stands alone: it is valid, carries its own looks and refers to nothing of the page.
+        let well = "(text) => { const doc = new DOMParser().parseFromString(text, 'image/svg+xml');
+            return !doc.querySelector('parsererror') && doc.querySelectorAll('rect').length > 1 && !/var\\(|class=.chart/.test(text)
+                && [...doc.querySelectorAll('rect')].every((one) => one.getAttribute('fill').startsWith('rgb')); }";
+        assert_eq!(page.eval(&format!("({well})({})", serde_json::json!(text))), true, "{text}");
+        page.quiet();
+    }
+}
+
 /// A season bar's figure as it is read aloud.
 fn index(page: &Page, month: &str) -> String {
     page.find("slider", month).attribute("aria-valuetext").unwrap_or_default()

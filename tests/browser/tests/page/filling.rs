@@ -51,6 +51,27 @@ fn dragging_the_handle_copies_one_cell_and_continues_a_series() {
 }
 
 #[test]
+fn a_filled_total_can_be_split_over_its_cells_instead() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.enter("Mitchell", "Q2", "300001");
+    sheet.go("Mitchell", "Q2");
+    handle(&page).drag_to(&sheet.element("Mitchell", "Q4"));
+    sheet.shows("Mitchell", "Q3", "300,001");
+    assert!(!page.sees("button", "Series"), "one cell is no series");
+    page.push("Same total, split");
+    sheet.shows("Mitchell", "Q2", "100,000");
+    sheet.shows("Mitchell", "Q3", "100,000");
+    sheet.shows("Mitchell", "Q4", "100,001");
+    page.push("Copied");
+    sheet.shows("Mitchell", "Q4", "300,001");
+    page.press("Ctrl+z");
+    sheet.marked("Mitchell", "Q3", "");
+    sheet.shows("Mitchell", "Q2", "300,001");
+    page.quiet();
+}
+
+#[test]
 fn a_double_click_on_the_handle_fills_down_to_the_last_manager() {
     let page = open();
     let sheet = page.sheet();

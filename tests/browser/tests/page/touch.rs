@@ -66,11 +66,14 @@ fn both_ends_of_the_selection_are_handles_to_drag() {
     let sheet = page.sheet();
     tap(&page, "Harper", "2027");
     sheet.is_at("Harper", "2027");
-    let look = "(() => ['[data-from]', '[data-to]'].every((one) =>
-        getComputedStyle(document.querySelector('main:not([hidden]) ' + one)).backgroundImage.includes('radial-gradient')))()";
-    page.until("both handles", || page.eval(look) == true);
+    let grips = "(() => ['.grip.from', '.grip.to'].map((one) => [...document.querySelectorAll('main:not([hidden]) ' + one)]
+        .filter((grip) => grip.checkVisibility({ visibilityProperty: true })).length))()";
+    page.until("both handles", || page.eval(grips) == json!([1, 1]));
+    // Only the handles keep a finger from scrolling; the cells they stand on do not.
+    let held = "getComputedStyle(document.querySelector('main:not([hidden]) .gc[data-active]')).touchAction";
+    assert_eq!(page.eval(held), "auto");
     let corner = |row: &str, last: bool| {
-        let side = if last { "[r.right - 6, r.bottom - 6]" } else { "[r.left + 6, r.top + 6]" };
+        let side = if last { "[r.right + 4, r.bottom + 4]" } else { "[r.left - 4, r.top - 4]" };
         let at = sheet
             .element(row, "2027")
             .call(&format!("function () {{ const r = this.getBoundingClientRect(); return {side}; }}"), &[]);

@@ -59,8 +59,9 @@ fn the_sheet_is_a_named_grid_with_numbered_rows_and_the_active_cell_in_focus() {
         .collect();
     assert_eq!(focused.len(), 1, "{focused:?}");
     assert_eq!(focused[0]["role"]["value"], "gridcell");
-    // A held total is read with its mark before it.
-    assert_eq!(focused[0]["name"]["value"], "▣ 2,000,000");
+    // The sign before a held total is for eyes; the figure is read, and what the sign means.
+    assert_eq!(focused[0]["name"]["value"], "2,000,000");
+    assert_eq!(focused[0]["description"]["value"], "held");
     // The one way to say each of these to somebody who does not see the page.
     let computed = of_role(&nodes, "gridcell").into_iter().filter(|node| property(node, "readonly") == true);
     assert!(computed.count() > 0, "computed cells say that nothing can be typed there");
@@ -70,6 +71,74 @@ fn the_sheet_is_a_named_grid_with_numbered_rows_and_the_active_cell_in_focus() {
         let role = node["role"]["value"].as_str().unwrap_or_default();
         !matches!(role, "button" | "textbox" | "combobox" | "slider") || node["name"]["value"] != ""
     }));
+    page.quiet();
+}
+
+/// Name and description of the active cell as they are read.
+fn read_aloud(page: &Page) -> (String, String) {
+    let nodes = tree(page);
+    let focused =
+        nodes.iter().find(|node| property(node, "focused") == true && node["role"]["value"] != "RootWebArea");
+    let text = |of: &str| focused.and_then(|node| node[of]["value"].as_str()).unwrap_or_default().to_owned();
+    (text("name"), text("description"))
+}
+
+#[track_caller]
+fn is_read(page: &Page, row: &str, column: &str, name: &str, description: &str) {
+    page.sheet().go(row, column);
+    let mut last = Default::default();
+    let so = page.soon(|| {
+        last = read_aloud(page);
+        last == (name.to_owned(), description.to_owned())
+    });
+    assert!(so, "{row} × {column} is read as {last:?}");
+}
+
+#[test]
+fn every_mark_of_a_cell_is_said_in_words_in_both_languages() {
+    let page = open();
+    let sheet = page.sheet();
+    is_read(&page, "Harper", "2027", "2,000,000", "held");
+    let free = sheet.text("Mitchell", "2027");
+    is_read(&page, "Mitchell", "2027", &free, "computed");
+    is_read(&page, "Clarke", "Average deal", "20,000", "inherited");
+    sheet.enter("Clarke", "Average deal", "21000");
+    is_read(&page, "Clarke", "Average deal", "21,000", "own value");
+    // A note is said with the key that opens it.
+    sheet.go("Clarke", "Average deal");
+    page.press("Shift+F2");
+    page.type_text("from the contract");
+    page.press("Ctrl+Enter");
+    is_read(&page, "Clarke", "Average deal", "21,000", "own value has a note, Shift+F2 opens it");
+    // Money in thousands is read in full.
+    page.push("th");
+    page.until("thousands", || sheet.text("Harper", "2027") == "2,000");
+    is_read(&page, "Harper", "2027", "2,000,000", "held");
+    // What cannot be computed says so.
+    sheet.go("Whole team", "Average deal");
+    page.press("Delete");
+    page.push("Calls");
+    sheet.go("Walsh", "2027");
+    page.until("the reason", || read_aloud(&page).1.contains("cannot be computed"));
+    page.push("RU");
+    page.until("in Russian", || read_aloud(&page).1.contains("нельзя посчитать"));
+    page.quiet();
+}
+
+#[test]
+fn with_reduced_motion_nothing_moves_by_itself() {
+    let page = open();
+    let reduced = json!({"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]});
+    page.cdp("Emulation.setEmulatedMedia", reduced);
+    page.until("the query", || page.eval("matchMedia('(prefers-reduced-motion: reduce)').matches") == true);
+    page.sheet().enter("Harper", "Weight", "2");
+    page.sheet().shows("Harper", "Weight", "2");
+    let moving = "(() => { const long = (text) => text.split(',').some((one) => parseFloat(one) > (/ms/.test(one) ? 1 : 0.001));
+        return [...document.querySelectorAll('*')].filter((one) => { const s = getComputedStyle(one);
+            return long(s.transitionDuration) || (s.animationName !== 'none' && long(s.animationDuration)) || s.scrollBehavior === 'smooth';
+        }).map((one) => one.className).slice(0, 5); })()";
+    assert_eq!(page.eval(moving), json!([]));
+    assert_eq!(page.eval("document.getAnimations().filter((one) => one.playState === 'running').length"), 0);
     page.quiet();
 }
 

@@ -1,0 +1,82 @@
+//! Rows of a paste that lie below the last manager, as new managers.
+
+use super::input::Reading;
+use super::paste::{cell_kind, new_manager, whole};
+use super::{Board, Column, Desk};
+use crate::edit::{Command, NewManager};
+use crate::plan::StepKind;
+use crate::sheet::DecimalMark;
+use crate::sheet::clipboard::PastedBlock;
+use crate::sheet::date::parse_date;
+use crate::sheet::entry::Entry;
+use crate::sheet::roster::read_roster;
+
+/// The change that would make managers of these rows, whose first cell stands in the column `left`, and how many; None
+/// where there is nobody to make. Rows without a name get a numbered one. Totals and shares are left out: they belong to
+/// people who are there.
+pub(super) fn newcomers(
+    desk: &Desk<'_>,
+    board: &Board,
+    rows: &PastedBlock,
+    left: usize,
+) -> Option<(Command, usize)> {
+    let managers: Vec<NewManager> = if left == 0 {
+        let roster = read_roster(rows, desk.lang, DecimalMark::of(desk.lang)).ok()?;
+        roster.rows.iter().map(|row| new_manager(desk.plan, &roster, row)).collect()
+    } else {
+        unnamed(desk, board, rows, left)
+    };
+    let count = managers.len();
+    (count > 0).then_some((Command::AddManagers { at: desk.plan.managers.len(), managers }, count))
+}
+
+fn unnamed(desk: &Desk<'_>, board: &Board, rows: &PastedBlock, left: usize) -> Vec<NewManager> {
+    let plan = desk.plan;
+    let word = desk.lang.panels().new_manager;
+    let free = |name: &String| plan.managers.iter().all(|m| m.name != *name);
+    let names = (plan.managers.len() + 1..).map(|n| format!("{word} {n}")).filter(free);
+    let columns = || board.columns.iter().skip(left).enumerate();
+    (0..rows.height())
+        .zip(names)
+        .map(|(row, name)| {
+            let mut manager = NewManager { name, ..NewManager::default() };
+            for (at, column) in columns() {
+                fill(desk, &mut manager, column, rows, (row, at));
+            }
+            manager
+        })
+        .collect()
+}
+
+/// Takes one cell over, where it can be read and the column holds something of a new manager.
+fn fill(desk: &Desk<'_>, manager: &mut NewManager, column: &Column, rows: &PastedBlock, at: (usize, usize)) {
+    let plan = desk.plan;
+    let text = rows.text(at.0, at.1).trim();
+    if text.is_empty() {
+        return;
+    }
+    let number = |reading: Reading| {
+        let kind = cell_kind(reading)?;
+        let read =
+            rows.get(at.0, at.1)?.entry(kind, DecimalMark::of(desk.lang), rows.hints(kind.parse_kind()));
+        match read.ok()?.entry {
+            Entry::Set(x) if x >= 0.0 => Some(x),
+            _ => None,
+        }
+    };
+    match *column {
+        Column::Team => manager.team = Some(text.to_string()),
+        Column::Weight => manager.weight = number(Reading::Number),
+        Column::Fte => manager.fte = number(Reading::Number),
+        Column::Hire => manager.hire = parse_date(text, desk.lang).ok(),
+        Column::Leave => manager.leave = parse_date(text, desk.lang).ok(),
+        Column::AverageDeal => manager.average_deal = number(Reading::Money).map(whole),
+        Column::Rate(k) => {
+            let Some(stage) = plan.stages.get(k) else { return };
+            let reading = if stage.step.kind == StepKind::Ratio { Reading::Number } else { Reading::Percent };
+            let rate = number(reading).filter(|rate| stage.step.accepts(*rate));
+            manager.rates.extend(rate.map(|rate| (stage.id, rate)));
+        }
+        _ => {}
+    }
+}

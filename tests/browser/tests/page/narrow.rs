@@ -1,0 +1,47 @@
+//! Small windows: nothing is laid over anything, no view scrolls sideways, and the sheet keeps its room.
+
+use planerka_browser_tests::Open;
+use serde_json::json;
+
+const VIEWS: [(&str, [&str; 7]); 2] = [
+    ("en", ["Plan", "Week", "Manager's page", "What if", "Charts", "Managers", "Setup"]),
+    ("ru", ["План", "Неделя", "Лист менеджера", "Что если", "Графики", "Менеджеры", "Настройка"]),
+];
+
+/// What is wider than the view, and parts of the plan's head that stand on one another.
+const WRONG: &str = "(() => {
+    const main = document.querySelector('main:not([hidden])'), out = [];
+    if (document.documentElement.scrollWidth > innerWidth) out.push('the page is ' + document.documentElement.scrollWidth);
+    if (main.scrollWidth > main.clientWidth) {
+        const scrolls = (one) => { for (let up = one.parentElement; up && up !== main; up = up.parentElement)
+            if (/auto|scroll|hidden|clip/.test(getComputedStyle(up).overflowX)) return true; return false; };
+        out.push('the view is ' + main.scrollWidth, ...[...main.querySelectorAll('*')].filter((one) => one.checkVisibility()
+            && one.getBoundingClientRect().right > main.clientWidth + 1 && !scrolls(one)).slice(0, 3).map((one) => one.outerHTML.slice(0, 90)));
+    }
+    const parts = [...main.querySelectorAll(':scope > *')].filter((one) => one.checkVisibility() && getComputedStyle(one).position !== 'absolute');
+    parts.slice(1).forEach((one, at) => { const above = parts[at];
+        if (above.scrollHeight > above.clientHeight + 1 && getComputedStyle(above).overflowY === 'visible') out.push('cut: ' + above.className);
+        if (above.getBoundingClientRect().bottom > one.getBoundingClientRect().top + 1) out.push(above.className + ' over ' + one.className);
+    });
+    return out;
+})()";
+
+#[test]
+fn no_view_scrolls_sideways_and_nothing_stands_on_anything() {
+    let mut wrong = Vec::new();
+    for (lang, views) in VIEWS {
+        let page = Open::new().lang(lang).size(390, 844).today("2027-03-17").page();
+        for (width, height) in [(390, 844), (1024, 768)] {
+            page.resize(width, height, 1.0);
+            for view in views {
+                page.push(view);
+                page.until(view, || page.find("button", view).attribute("aria-current").is_some());
+                let found = page.eval(WRONG);
+                if found != json!([]) {
+                    wrong.push(format!("{lang} {width} {view}: {found}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
