@@ -92,10 +92,8 @@ pub fn repair_words(plan: &Plan, repair: &Repair, lang: Lang) -> String {
 
 fn kind_words(plan: &Plan, kind: &RepairKind, lang: Lang) -> String {
     let t = lang.levers();
-    let short = |amount| {
-        let sign = number::currency_sign(&plan.currency);
-        format!("{}\u{a0}{sign}", number::format_compact(amount, lang))
-    };
+    let sign = number::currency_sign(&plan.currency);
+    let compact = |amount| number::format_compact(amount, lang);
     match *kind {
         RepairKind::Reweigh => t.repair_reweigh.to_string(),
         RepairKind::Heads { count, from } => {
@@ -106,10 +104,10 @@ fn kind_words(plan: &Plan, kind: &RepairKind, lang: Lang) -> String {
             format!("{}: {} → {}", step(plan, stage, lang), value(before), value(after))
         }
         RepairKind::AverageDeal { before, after } => {
-            format!("{}: {} → {}", lang.sheet().average_deal, short(before), short(after))
+            let (before, after) = (compact(before), compact(after));
+            format!("{}: {before} → {after}\u{a0}{sign}", lang.sheet().average_deal)
         }
         RepairKind::Lower { after, .. } => {
-            let sign = number::currency_sign(&plan.currency);
             fill(t.repair_lower, &[&format!("{}\u{a0}{sign}", number::format_int(after, lang))])
         }
     }
