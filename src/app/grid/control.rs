@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use super::clip::Headed;
 use super::handle::LastFill;
 use super::notes::Noting;
-use super::paint::{Over, row_look, show};
 use super::pool::Pool;
 use super::widths::{Widths, measure};
 use crate::app::deeds::{Deeds, deeds};
@@ -17,11 +16,6 @@ use crate::app::workspace::{Mark, Workspace};
 use crate::board::{Board, Choices, Desk, Input, Kind, Shown};
 use crate::sheet::clipboard::Cut;
 use crate::sheet::{DecimalMark, Grid, Habits, Pos, Rect, State};
-
-/// Rows painted beyond what is visible.
-const SPARE: usize = 6;
-/// How long a changed cell stays tinted, in milliseconds.
-const TINT: i32 = 1_600;
 
 /// The open editor.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,11 +51,13 @@ pub struct Copying {
 /// What the paint has to remember between two runs.
 #[derive(Default)]
 pub struct Painted {
-    pool: Option<Pool>,
-    last: Option<Arc<Board>>,
-    phase: u8,
+    pub(super) pool: Option<Pool>,
+    pub(super) last: Option<Arc<Board>>,
+    pub(super) phase: u8,
     /// The timer that takes the tint away.
-    fading: Option<i32>,
+    pub(super) fading: Option<i32>,
+    /// The timer that paints what is out of view.
+    pub(super) resting: Option<i32>,
     /// What the next copy event is to put on the clipboard, where a menu asked for it.
     pub copying: Option<Copying>,
     /// The `%` in the editor is the editor's own.
@@ -246,59 +242,8 @@ impl Control {
         page::rem() * if compare { 2.5 } else { 1.75 }
     }
 
-    /// Paints what is visible. The only caller is the sheet's one effect.
-    pub fn paint(&self) {
-        let board = self.board.get();
-        let baseline = self.baseline.get();
-        self.state.track();
-        let state = self.clamped();
-        let framed = self.framed.with(|f| f.as_ref().map(|f| f.ranges.clone())).unwrap_or_default();
-        let widths = self.widths.get();
-        let (top, (visible, _)) = (self.top.get(), self.page.get());
-        let Some(body) = self.body.get() else { return };
-        let rows = board.rows.len();
-        let last = (top + visible + SPARE).min(rows);
-        let wanted: Vec<usize> = (top.saturating_sub(SPARE).min(rows)..last).collect();
-        let active = state.active();
-        let height = self.row_height();
-        self.painted.update_value(|painted| {
-            if painted.pool.is_none() {
-                painted.pool = Pool::new(body.clone().into());
-            }
-            let phase = painted.next_phase(&board);
-            let Some(pool) = &mut painted.pool else { return };
-            let made = pool.fit(&board.columns, &widths, board.frozen, visible + 2 * SPARE + 1);
-            pool.place(&wanted, active.row);
-            let over =
-                Over { baseline: baseline.as_deref(), selected: &state.ranges(), active, framed: &framed };
-            let tint = phase.filter(|_| !made);
-            pool.paint(
-                height,
-                tint,
-                |row| row_look(&board, row),
-                |row, col, out| show(&board, &over, row, col, out),
-            );
-            painted.last = Some(Arc::clone(&board));
-            if tint.is_some() {
-                self.fade_later(painted);
-            }
-        });
-        self.focus_active();
-    }
-
-    /// Takes the tint of changed cells away after a while, counted from the last change.
-    fn fade_later(&self, painted: &mut Painted) {
-        if let Some(timer) = painted.fading.take() {
-            page::cancel(timer);
-        }
-        let kept = self.painted;
-        painted.fading = page::after(TINT, move || {
-            kept.try_update_value(|p| p.pool.as_mut().map(Pool::clear_tints));
-        });
-    }
-
     /// The state inside the sheet as it is now: rows and columns may have gone since the last key.
-    fn clamped(&self) -> State {
+    pub(super) fn clamped(&self) -> State {
         let mut state = self.state.get_untracked();
         self.board.with_untracked(|board| {
             state.clamp(&Shown { board, page_rows: 1, page_cols: 1 }.extent());
@@ -328,23 +273,6 @@ impl Control {
     /// The keyboard has come to this sheet or left it.
     pub fn set_focused(&self, focused: bool) {
         self.painted.update_value(|p| p.focused = focused);
-    }
-}
-
-impl Painted {
-    /// The tint for changed cells: only where the same rows show other figures than before.
-    fn next_phase(&mut self, board: &Arc<Board>) -> Option<u8> {
-        let last = self.last.as_ref()?;
-        let edited = !Arc::ptr_eq(&last.tables, &board.tables);
-        if !edited
-            || last.rows != board.rows
-            || last.choices != board.choices
-            || last.plan.id != board.plan.id
-        {
-            return None;
-        }
-        self.phase = if self.phase == 1 { 2 } else { 1 };
-        Some(self.phase)
     }
 }
 

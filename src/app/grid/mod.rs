@@ -17,6 +17,7 @@ mod notes;
 mod paint;
 mod pool;
 mod print;
+mod repaint;
 mod room;
 mod roster;
 mod situation;

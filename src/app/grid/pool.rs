@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, Text};
 
 use super::marks::described;
+use super::repaint::InView;
 use super::widths::Widths;
 use crate::board::{Column, Level};
 use crate::units::order;
@@ -218,11 +219,12 @@ impl Pool {
     }
 
     /// Paints every slot that has a row: `look` tells of the row, `cell` fills one cell. `tint` marks cells
-    /// whose text changed where they stood before.
+    /// whose text changed where they stood before. With a `view`, only what is in it.
     pub fn paint(
         &mut self,
         row_height: f64,
         tint: Option<u8>,
+        view: Option<&InView>,
         look: impl Fn(usize) -> RowLook,
         mut cell: impl FnMut(usize, usize, &mut Shown),
     ) {
@@ -233,6 +235,9 @@ impl Pool {
             let fresh = slot.kind.is_empty();
             slot.dress(row, row_height, look);
             for (column, node) in slot.cells.iter_mut().enumerate() {
+                if view.is_some_and(|view| !fresh && !view.has(row, column)) {
+                    continue;
+                }
                 cell(row, column, &mut next);
                 node.write(&mut next, if fresh { None } else { tint });
             }
