@@ -133,6 +133,33 @@ fn dialog(check: &mut Check) {
     page.until("no dialog", || page.find_all("dialog", None).is_empty());
 }
 
+/// What opens from the sheet by a key, and several ranges at once.
+fn from_keys(check: &mut Check) {
+    let page = check.page;
+    year_cell(page).click();
+    let seen = |selector: &str| {
+        page.eval(&format!(
+            "[...document.querySelectorAll('{selector}')].some((one) => one.checkVisibility())"
+        )) == true
+    };
+    for (key, selector, name) in [
+        ("Ctrl+k", "dialog .palette-field", "palette"),
+        ("Ctrl+/", "dialog .shortcuts", "list of shortcuts"),
+        ("Ctrl+f", "main .find-bar", "search"),
+        ("Shift+F2", "main .note-box", "note"),
+    ] {
+        page.press(key);
+        page.until(name, || seen(selector));
+        check.state(name);
+        page.press("Escape");
+        page.until("closed", || !seen(selector));
+        year_cell(page).click();
+    }
+    page.css("main:not([hidden]) [role=row][data-row=manager] [data-level=quarter]").click_with("Ctrl");
+    page.until("two ranges", || page.sheet().read().selected() == 2);
+    check.state("several ranges");
+}
+
 fn scrolled(check: &mut Check) {
     let page = check.page;
     let ends = "(() => { const box = document.querySelector('main:not([hidden]) .grid-scroll');
@@ -164,6 +191,7 @@ fn every_state(words: &Words) {
     check.state("sample");
     editing(&mut check);
     menus(&mut check, words);
+    from_keys(&mut check);
     // The sample's first manager is held for the year: a quarter cannot be larger.
     dialog(&mut check);
     page.find("textbox", words.target).focus();
