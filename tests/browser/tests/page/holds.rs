@@ -49,7 +49,8 @@ fn typing_a_total_holds_it_visibly_the_rest_follows_and_delete_releases_it() {
         let mark = sheet
             .element(row, column)
             .call("function () { return getComputedStyle(this, '::before').content; }", &[]);
-        assert_eq!(mark, "\"▣\"", "a held total has a mark, not only weight and colour");
+        let mark = mark.as_str().unwrap_or_default();
+        assert!(mark.starts_with("\"▣\""), "a held total has a mark, not only weight and colour: {mark}");
         page.press("Delete");
         sheet.marked(row, column, "");
         sheet.shows(row, column, &before);

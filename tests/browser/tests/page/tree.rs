@@ -121,6 +121,7 @@ fn every_mark_of_a_cell_is_said_in_words_in_both_languages() {
     sheet.go("Walsh", "2027");
     page.until("the reason", || read_aloud(&page).1.contains("cannot be computed"));
     page.push("RU");
+    sheet.go("Walsh", "2027");
     page.until("in Russian", || read_aloud(&page).1.contains("нельзя посчитать"));
     page.quiet();
 }
