@@ -3,18 +3,20 @@
 //! What must not enter: anything of the DOM, and any formula. The figures are evaluated right after the
 //! change and put beside the plan in one signal, so that no part of the page ever shows two states.
 
+mod chosen;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 pub use super::proposal::Preview;
 
-use super::choices::{LEVELS, Settings, Theme, first_choices, first_open, fit_width};
+use super::choices::{Settings, Theme, first_choices, first_open};
 use super::shell::{clock, page};
 use crate::board::{Choices, Consequence, Kind, Refusal, consequence};
 use crate::choice::{Choice, Judgement, judge};
 use crate::edit::{Command, Label, Moment, Session};
-use crate::engine::{GroupBy, Tables, evaluate};
+use crate::engine::{Tables, evaluate};
 use crate::i18n::{Lang, fill, label_words};
 use crate::plan::Plan;
 use crate::sheet::{Rect, Selection};
@@ -340,69 +342,6 @@ impl Workspace {
                 toast.set(None);
             }
         });
-    }
-
-    /// Keeps what is chosen for the next visit.
-    pub fn keep_settings(&self) {
-        let (lang, unit) = self.choices.with_untracked(|c| (c.lang, c.unit));
-        let inputs = self.inputs.get_untracked();
-        let zeros = match unit {
-            crate::i18n::Unit::One => 0,
-            crate::i18n::Unit::Thousand => 3,
-            crate::i18n::Unit::Million => 6,
-        };
-        let theme = self.theme.get_untracked();
-        let place = |level: &GroupBy| LEVELS.iter().position(|other| other == level);
-        let levels = self.choices.with_untracked(|c| c.levels.iter().filter_map(place).collect());
-        let enter_down = self.enter_down.get_untracked();
-        Settings { russian: Some(lang == Lang::Ru), theme, zeros, inputs, levels, enter_down }.save();
-    }
-
-    /// Shows money in this unit, and remembers it.
-    pub fn show_unit(&self, unit: crate::i18n::Unit) {
-        self.choices.update(|c| c.unit = unit);
-        self.keep_settings();
-    }
-
-    /// Speaks this language, and remembers it.
-    pub fn show_lang(&self, lang: Lang) {
-        self.choices.update(|c| c.lang = lang);
-        self.keep_settings();
-    }
-
-    /// The theme on the screen, tracked: chosen here, else the system's.
-    pub fn shown_theme(&self) -> Theme {
-        let system = if self.system_dark.get() { Theme::Dark } else { Theme::Light };
-        self.theme.get().unwrap_or(system)
-    }
-
-    /// Turns light into dark and back, and remembers it.
-    pub fn toggle_theme(&self) {
-        self.theme.set(Some(untrack(|| self.shown_theme()).other()));
-        self.keep_settings();
-    }
-
-    /// Lets Enter move down or open the cell, and remembers it.
-    pub fn toggle_enter_down(&self) {
-        self.enter_down.update(|down| *down = !*down);
-        self.keep_settings();
-    }
-
-    /// Shows or hides the inputs beside the plan, and remembers it.
-    pub fn toggle_inputs(&self) {
-        let shown = !self.choices.with_untracked(|c| c.inputs);
-        self.inputs.set(Some(shown));
-        self.choices.update(|c| c.inputs = shown);
-        self.keep_settings();
-    }
-
-    /// Fits what is shown to the width of the window.
-    pub fn fit_width(&self) {
-        let mut choices = self.choices.get_untracked();
-        fit_width(&mut choices, self.inputs.get_untracked());
-        if choices != self.choices.get_untracked() {
-            self.choices.set(choices);
-        }
     }
 }
 

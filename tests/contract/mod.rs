@@ -99,8 +99,11 @@ pub fn cell(text: &str) -> (usize, usize) {
     (row.parse().expect(text), col.parse().expect(text))
 }
 
+/// The word of the mode, the ranges as first and last cell, the active cell.
+pub type Place<'a> = (&'a str, Vec<[(usize, usize); 2]>, (usize, usize));
+
 /// Mode, ranges (the first holds the active cell) as base and focus, and the active cell of a written state.
-pub fn state(text: &str) -> (&str, Vec<[(usize, usize); 2]>, (usize, usize)) {
+pub fn state(text: &str) -> Place<'_> {
     let (mode, place) = text.split_once(' ').expect(text);
     let (place, active) = place.split_once(" at ").map_or((place, None), |(a, b)| (a, Some(cell(b))));
     let range = |range: &str| {

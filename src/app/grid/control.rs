@@ -68,6 +68,8 @@ pub struct Painted {
     pub dragging: Option<super::drag::Dragging>,
     /// How far the sheet is scrolled sideways, in pixels.
     pub scroll_left: f64,
+    /// A finger has opened the menu and is still to lift.
+    pub lifting: bool,
     /// The finger that is down.
     pub touch: Option<super::touch::Touch>,
 }

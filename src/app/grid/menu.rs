@@ -98,7 +98,12 @@ pub fn ContextMenu(control: Control) -> impl IntoView {
     let entries = move || {
         control.menu.get()?;
         let entry = |item: Item| {
-            let run = move |_| {
+            let run = move |e: web_sys::MouseEvent| {
+                // The finger that has opened the menu lifts: what the menu has put under it is not chosen.
+                let lifting = control.painted.try_update_value(|p| std::mem::take(&mut p.lifting));
+                if lifting == Some(true) && e.detail() > 0 {
+                    return;
+                }
                 close();
                 control.deeds.run(item.action);
             };
@@ -123,6 +128,7 @@ pub fn ContextMenu(control: Control) -> impl IntoView {
             hidden=move || control.menu.with(Option::is_none)
             on:keydown=move |e| crate::app::widgets::menu_keys(&e, close)
             on:focusout=left
+            on:pointerdown=move |_| control.painted.update_value(|p| p.lifting = false)
         >
             <div class="menu-list" role="menu" node_ref=list
                 aria-label=move || control.workspace.lang().actions().context_menu>

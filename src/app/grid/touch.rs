@@ -121,5 +121,6 @@ fn long_press(control: Control, pos: Pos, at: (f64, f64)) {
     control.set_focused(true);
     let intent = control.with_grid(|state, grid| state.menu_click(pos, grid));
     act::act(control, intent);
+    control.painted.update_value(|p| p.lifting = true);
     control.menu.set(Some(at));
 }

@@ -49,14 +49,7 @@ impl Driver {
     /// When either does not start: run `cargo xtask setup`.
     pub fn start(capabilities: &Value) -> Self {
         let slot = Slot::take();
-        let mut child = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("chromedriver does not start ({error}); run `cargo xtask setup`"));
-        let port = port_of(&mut child);
+        let (child, port) = listening();
         let config =
             ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(TIMEOUT)).build();
         let mut driver = Self {
@@ -149,15 +142,37 @@ const TIMEOUT: Duration = Duration::from_secs(120);
 /// Screenshots and exported files come back as text.
 const LARGEST_REPLY: u64 = 256 * 1024 * 1024;
 
-/// Reads the port that chromedriver chose from its greeting, and keeps its output flowing.
-fn port_of(child: &mut Child) -> u16 {
+/// A chromedriver that listens on a free port of its own choice. Two that start at once may choose the same one, and then
+/// one of them ends: it is started again.
+fn listening() -> (Child, u16) {
+    for _ in 0..5 {
+        let mut child = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("chromedriver does not start ({error}); run `cargo xtask setup`"));
+        if let Some(port) = port_of(&mut child) {
+            return (child, port);
+        }
+        // It has ended by itself; this only takes its last word.
+        let _ = child.wait();
+    }
+    panic!("chromedriver ended five times before it named its port");
+}
+
+/// Reads the port that chromedriver chose from its greeting, and keeps its output flowing. None where it has ended.
+fn port_of(child: &mut Child) -> Option<u16> {
     let stdout = child.stdout.take().unwrap_or_else(|| unreachable!("the output is piped"));
     let mut reader = BufReader::new(stdout);
     let mut line = String::new();
     let port = loop {
         line.clear();
         let read = reader.read_line(&mut line).unwrap_or(0);
-        assert!(read > 0, "chromedriver ended before it named its port");
+        if read == 0 {
+            return None;
+        }
         if let Some((_, rest)) = line.split_once("started successfully on port ") {
             let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
             break digits.parse().unwrap_or_else(|_| panic!("no port in {line:?}"));
@@ -168,7 +183,7 @@ fn port_of(child: &mut Child) -> u16 {
         // A full pipe would stop chromedriver.
         let _ = reader.read_to_end(&mut rest);
     });
-    port
+    Some(port)
 }
 
 impl Driver {

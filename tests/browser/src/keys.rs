@@ -18,7 +18,7 @@ const LATIN: &str = "qwertyuiopasdfghjklzxcvbnm";
 const RUSSIAN: &str = "йцукенгшщзфывапролдячсмить";
 
 /// Named keys: name, `code`, Windows key number, text it writes.
-const NAMED: [(&str, &str, u32, &str); 21] = [
+const NAMED: [(&str, &str, u32, &str); 22] = [
     ("Enter", "Enter", 13, "\r"),
     ("Tab", "Tab", 9, ""),
     ("Escape", "Escape", 27, ""),
