@@ -12,7 +12,7 @@ texts! {
         heads_too_late: "Starting on {}, newcomers alone do not suffice.", "При выходе {} одних новых менеджеров не хватит.";
         by_manager: "By manager", "По менеджерам";
         nothing_changes: "Nothing changes.", "Ничего не изменится.";
-        repair_lower: "target {}", "снизить план до {}";
+        repair_lower: "target {}", "снизить до {}";
         more_manager: "{} manager", "{} менеджер";
         more_managers_few: "{} managers", "{} менеджера";
         more_managers: "{} managers", "{} менеджеров";
