@@ -12,6 +12,9 @@ use planerka_browser_tests::Open;
 /// The year planned. It is fixed, so that two measurements are of the same weeks.
 const YEAR: i32 = 2027;
 
+/// How many times the sample's teams are repeated at most.
+const MOST_TEAMS: usize = 200;
+
 /// A plan as the page keeps it in localStorage.
 pub struct Stored {
     /// How many managers it has.
@@ -49,9 +52,12 @@ impl Stored {
 
 fn repeated(sample: &Plan, times: usize) -> Plan {
     let mut plan = sample.clone();
+    let mut teams: Vec<TeamId> = Vec::new();
     for number in 2..=times {
-        let teams: Vec<TeamId> =
-            sample.teams.iter().map(|team| add_team(&mut plan, &team.name, number)).collect();
+        // A plan has room for some hundred teams; the last ones grow from there on.
+        if number <= MOST_TEAMS {
+            teams = sample.teams.iter().map(|team| add_team(&mut plan, &team.name, number)).collect();
+        }
         for manager in &sample.managers {
             let id = ManagerId(plan.next_id());
             let mut copy = (**manager).clone();
