@@ -57,7 +57,8 @@ pub fn soak(project: &Project, options: &Options) -> Done {
             "--release",
             "--no-default-features",
             "--test",
-            "fuzz",
+            "native",
+            "fuzz::",
             "--",
             "--nocapture",
         ]);

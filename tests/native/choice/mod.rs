@@ -1,0 +1,5 @@
+//! What is offered when a change does not fit what is held.
+
+mod batch;
+mod lines;
+mod offers;

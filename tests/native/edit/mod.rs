@@ -1,0 +1,7 @@
+//! Changes, one by one and undone.
+
+mod apply;
+mod compare;
+mod funnel;
+mod history;
+mod time;

@@ -1,0 +1,10 @@
+//! Targets, work, capacity and money, against examples and a slow reference.
+
+mod cash;
+mod fit;
+mod lines;
+mod properties;
+mod refused;
+mod targets;
+mod time;
+mod work;

@@ -1,0 +1,27 @@
+//! Everything that needs no browser, in one program: forty programs took gigabytes and minutes to link.
+//!
+//! A room here mirrors one of `src`; `cargo test --test native engine::` runs the tests of one.
+
+mod actions;
+mod board;
+mod calendar;
+mod choice;
+#[path = "../contract/mod.rs"]
+mod contract;
+mod contrast;
+mod edit;
+mod engine;
+mod examples;
+mod file;
+mod fuzz;
+#[cfg(feature = "cli")]
+mod headless;
+mod house;
+mod levers;
+mod random;
+mod sample;
+mod scenarios;
+mod sheet;
+mod small;
+mod split;
+mod typed_numbers;

@@ -1,0 +1,8 @@
+//! Keys, numbers, clipboard and fill of the sheet.
+
+mod clipboard;
+mod fill;
+mod formats;
+mod keys;
+mod numbers;
+mod roster;
