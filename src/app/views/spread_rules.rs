@@ -54,27 +54,19 @@ impl Way {
     ];
     /// The rules for weights.
     pub const WEIGHTS: [Way; 3] = [Way::Equal, Way::Actuals, Way::Capacity];
-    const ALL: [Way; 10] = [
-        Way::Equal,
-        Way::Proportional,
-        Way::SameAs,
-        Way::Actuals,
-        Way::Pattern,
-        Way::Percent,
-        Way::Growth,
-        Way::CopyRight,
-        Way::Clear,
-        Way::Capacity,
-    ];
+
+    fn all() -> impl Iterator<Item = Way> {
+        Way::TOTALS.into_iter().chain([Way::Capacity])
+    }
 
     /// Its place among all rules.
     pub fn place(self) -> usize {
-        Way::ALL.iter().position(|way| *way == self).unwrap_or(0)
+        Way::all().position(|way| way == self).unwrap_or(0)
     }
 
     /// The rule at a place.
     pub fn at(place: usize) -> Way {
-        Way::ALL.get(place).copied().unwrap_or_default()
+        Way::all().nth(place).unwrap_or_default()
     }
 
     /// Its words.
