@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
 
 use super::shell::{page, storage};
 use crate::board::Choices;
@@ -72,7 +73,7 @@ impl Settings {
     /// Keeps the settings; where storage refuses, they last as long as the tab.
     pub fn save(&self) {
         if let Ok(text) = serde_json::to_string(self) {
-            let _ = storage::write(SETTINGS, self, &text);
+            let _ = storage::write(SETTINGS, &JsValue::from_str(&text));
         }
     }
 

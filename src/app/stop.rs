@@ -6,6 +6,8 @@
 use std::cell::RefCell;
 use std::panic;
 
+use wasm_bindgen::JsValue;
+
 use super::shell::{files, page, storage};
 use crate::file::library;
 use crate::file::slots::{self, Side};
@@ -14,6 +16,8 @@ use crate::i18n::Lang;
 thread_local! {
     /// The plan that is open: where the last good copy is.
     static OPEN: RefCell<String> = const { RefCell::new(String::new()) };
+    /// The last save, which may not be in a slot yet. The browser holds it: a program that has failed cannot spoil it.
+    static SAVED: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
 }
 
 /// Notes which plan is open.
@@ -21,6 +25,16 @@ pub fn remember(id: &str) {
     OPEN.with(|open| {
         if let Ok(mut open) = open.try_borrow_mut() {
             id.clone_into(&mut open);
+        }
+    });
+    remember_saved(&JsValue::UNDEFINED);
+}
+
+/// Notes the text of the last save of the plan that is open.
+pub fn remember_saved(text: &JsValue) {
+    SAVED.with(|saved| {
+        if let Ok(mut saved) = saved.try_borrow_mut() {
+            saved.clone_from(text);
         }
     });
 }
@@ -43,7 +57,8 @@ fn stop(reason: &str) {
     let t = lang.frame();
     let id = OPEN.with(|open| open.try_borrow().map(|id| id.clone()).unwrap_or_default());
     let [a, b] = [Side::A, Side::B].map(|side| storage::read(&library::plan_key(&id, side)));
-    let saved = slots::pick(a.as_deref(), b.as_deref()).ok().flatten();
+    let last = SAVED.with(|saved| saved.try_borrow().ok()?.as_string());
+    let saved = slots::pick_newest(a.as_deref(), b.as_deref(), last.as_deref()).ok().flatten();
     let file = saved.and_then(|saved| {
         let address = files::address("application/json", &saved.body).ok()?;
         // No name of the day: whatever may have failed (the clock, say) is not asked again.

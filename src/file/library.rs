@@ -16,6 +16,7 @@ pub const INDEX: &str = "planerka/index";
 /// The key of the settings of this browser (language, theme, units).
 pub const SETTINGS: &str = "planerka/settings";
 const PLAN: &str = "planerka/plan/";
+const BEFORE: &str = "planerka/before/";
 const QUARANTINE: &str = "planerka/quarantine/";
 
 /// The key of one slot of a plan.
@@ -30,6 +31,11 @@ pub fn plan_key(id: &str, side: Side) -> String {
         Side::B => 'b',
     };
     format!("{PLAN}{id}/{side}")
+}
+
+/// The key of a plan's last copy from before it was written in a later version of the file.
+pub fn before_key(id: &str) -> String {
+    format!("{BEFORE}{id}")
 }
 
 /// The key under which the `n`-th damaged text is kept.
@@ -334,6 +340,8 @@ mod tests {
             ("planerka/plan/x/a/b", Some("x/a")),
             ("planerka/plan/p1/c", None),
             ("planerka/plan//a", None),
+            ("planerka/before/p1", None),
+            ("planerka/before/x/a", None),
             ("planerka/index", None),
         ] {
             assert_eq!(plan_of(key), id, "{key}");

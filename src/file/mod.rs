@@ -3,6 +3,7 @@
 //! A file is `{"app":"planerka","schema":3,"created_with":"0.1.0","plan":{…}}`. It holds what was typed
 //! and nothing that is computed. Writing and reading back gives the same plan, floats to the bit.
 
+pub mod budget;
 mod error;
 mod layout;
 pub mod library;
@@ -66,6 +67,12 @@ pub fn write(plan: &Plan) -> Result<String, WriteError> {
         plan: plan.into(),
     };
     Ok(laid_out(&document, 2)?)
+}
+
+/// The version that [`write`] gives a plan: the least that can carry it.
+#[must_use]
+pub fn version(plan: &Plan) -> u32 {
+    since::version(plan)
 }
 
 /// JSON with a line per field down to a depth, ending with a line break.

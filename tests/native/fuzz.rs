@@ -290,7 +290,7 @@ fn a_paste_of_any_text_is_refused_or_read() {
 #[test]
 fn stored_text_of_any_kind_never_takes_the_place_of_a_good_copy() {
     const BODY: &str = r#"{"plan":"kept"}"#;
-    let good = slots::Slot::new(7, BODY).unwrap().encode();
+    let good = slots::encode(7, BODY);
     let library = Library::default().encode().unwrap();
     let case = |bytes: &[u8]| {
         let text = String::from_utf8_lossy(bytes);
@@ -302,7 +302,7 @@ fn stored_text_of_any_kind_never_takes_the_place_of_a_good_copy() {
         assert!(found.library.entry("p1").is_some(), "a plan with a slot stays in the list");
         whole || found.damaged.is_none()
     };
-    let newer = slots::Slot::new(8, r#"{"plan":"newer"}"#).unwrap().encode();
+    let newer = slots::encode(8, r#"{"plan":"newer"}"#);
     run("slots", &[newer.into_bytes(), library.into_bytes()], case, |one, other, dice| {
         let mut bytes = one.to_vec();
         mutate(&mut bytes, other, dice);

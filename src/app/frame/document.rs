@@ -7,7 +7,7 @@ use crate::actions::first_key;
 use crate::app::deeds::deeds;
 use crate::app::importing::FilePicker;
 use crate::app::keeper::{Saved, keeper};
-use crate::app::shell::clock;
+use crate::app::shell::{clock, files};
 use crate::app::widgets::{Menu, MenuItem, Modal};
 use crate::app::workspace::{Outcome, workspace};
 use crate::edit::Command;
@@ -220,12 +220,24 @@ fn KeptDialog(open: RwSignal<bool>) -> impl IntoView {
         Some(days) => fill(t().file_days, &[&days.to_string()]),
         None => t().file_never.to_string(),
     };
+    // Looked up each time the dialog opens.
+    let before = Memo::new(move |_| open.get().then(|| keeper.before()).flatten());
+    let before_words = move || before.get().map(|(schema, _)| fill(t().kept_before, &[&schema.to_string()]));
+    let download = move |_| {
+        if let Some((_, text)) = before.get_untracked() {
+            files::download("planerka-copy.json", "application/json", &text);
+        }
+    };
     view! {
         <Modal open=open title=title close=move || open.set(false)>
             <h2>{title}</h2>
             <p>{move || t().kept_here}" "{late}</p>
             <p>{lasting}</p>
             <p>{file}</p>
+            <p hidden=move || before.with(Option::is_none)>
+                {before_words}" "
+                <button type="button" class="button" on:click=download>{move || t().download_copy}</button>
+            </p>
             <div class="dialog-actions">
                 <button type="button" class="button" on:click=move |_| open.set(false)>{move || workspace.lang().dialogs().close}</button>
                 <button type="button" class="button primary" on:click=move |_| export(workspace)>{move || t().save_to_file}</button>

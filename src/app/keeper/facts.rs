@@ -5,7 +5,9 @@ use leptos::task::spawn_local;
 
 use super::Keeper;
 use crate::app::shell::{clock, page, storage};
-use crate::file::library::Entry;
+use crate::file;
+use crate::file::library::{self, Entry};
+use crate::file::slots::Slot;
 
 impl Keeper {
     /// Learns what the browser has promised so far, without asking for more.
@@ -34,6 +36,14 @@ impl Keeper {
             // What is not noted is only asked for once more.
             let _ = self.store_library(|library| library.exported(&id, clock::stamp(at)));
         }
+    }
+
+    /// The open plan as it was before it was first written in a later version of the file: its version and its text.
+    pub fn before(&self) -> Option<(u32, String)> {
+        let id = self.workspace.now.with_untracked(|n| n.plan.id.clone());
+        let slot = Slot::decode(&storage::read(&library::before_key(&id))?).ok()?;
+        let schema = file::read(slot.body().as_bytes()).ok()?.schema;
+        Some((schema, slot.body().to_owned()))
     }
 
     fn entry(&self) -> Option<Entry> {

@@ -1,6 +1,7 @@
 //! Reading what this browser has kept: the newest good copy of a plan, wherever it is.
 
 use chrono::Datelike as _;
+use wasm_bindgen::JsValue;
 
 use crate::app::shell::journal::Journal;
 use crate::app::shell::tabs::{Claim, Grip, How, claim};
@@ -35,13 +36,24 @@ pub struct Trouble {
     pub text: String,
 }
 
+/// A good save of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Save {
+    /// The slot it is in; of a save that only the journal has, the slot before it.
+    pub side: Side,
+    /// Its number.
+    pub seq: u64,
+    /// The version of the file it is written in.
+    pub schema: u32,
+}
+
 /// A plan as it was kept.
 #[derive(Debug)]
 pub struct Loaded {
     /// The plan.
     pub plan: Plan,
-    /// The slot and the number of its save.
-    pub last: (Side, u64),
+    /// Its save.
+    pub last: Save,
     /// A newer copy was damaged.
     pub restored: Option<Trouble>,
 }
@@ -64,7 +76,7 @@ pub struct Start {
     pub plan: Plan,
     /// It is the untouched sample.
     pub is_sample: bool,
-    pub(super) last: Option<(Side, u64)>,
+    pub(super) last: Option<Save>,
     pub(super) hold: Hold,
     pub(super) journal: Journal,
     pub(super) library: Library,
@@ -152,7 +164,10 @@ pub fn load(id: &str, journal: Option<&str>, library: &Library) -> Result<Loaded
     let lost = picked.damaged.iter().find(|d| newer(&d.text));
     let restored = lost.map(|d| trouble(Fault::Restored, d.text.clone()));
     match file::read(picked.body.as_bytes()) {
-        Ok(opened) => Ok(Loaded { plan: opened.plan, last: (picked.side, picked.seq), restored }),
+        Ok(opened) => {
+            let last = Save { side: picked.side, seq: picked.seq, schema: opened.schema };
+            Ok(Loaded { plan: opened.plan, last, restored })
+        }
         Err(FileError::Newer { .. }) => Err(Some(trouble(Fault::Newer, picked.body))),
         Err(_) => {
             set_aside(&picked.body);
@@ -168,6 +183,6 @@ fn set_aside(text: &str) {
         keys.iter().any(|k| library::quarantine_of(k).is_some() && storage::read(k).as_deref() == Some(text));
     if !kept {
         let key = library::quarantine_key(library::next_quarantine(keys.iter().map(String::as_str)));
-        let _ = storage::write_text(&key, text);
+        let _ = storage::write(&key, &JsValue::from_str(text));
     }
 }

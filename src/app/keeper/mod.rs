@@ -1,11 +1,13 @@
 //! Keeps the plan in the browser: opens what is there, saves what changes, loses nothing.
 //!
 //! Nothing is written before loading has finished, a damaged copy is set aside and never overwritten, and
-//! "saved" is said only after what was written has been read back and the journal has it too. One tab at a
-//! time writes a plan; what the others may do is in [`tabs`].
+//! "saved" is said only after what was written has been read back and the journal has it too. Somebody who types on
+//! and on in a large plan is saved to the journal alone for a while; see [`saving`]. One tab at a time writes a plan;
+//! what the others may do is in [`tabs`].
 
 mod facts;
 mod load;
+mod saving;
 mod tabs;
 
 use chrono::{Datelike as _, NaiveDateTime};
@@ -18,20 +20,16 @@ use super::shell::storage::StoreError;
 use super::shell::tabs::{Channel, Grip, How};
 use super::shell::{clock, page, storage};
 use super::workspace::Workspace;
-use crate::file;
-use crate::file::library::{self, Entry, INDEX, Library};
-use crate::file::slots::{Side, Slot};
+use crate::file::budget::Budget;
+use crate::file::library::{self, Library};
+use crate::file::slots::Side;
 use crate::plan::Plan;
 use crate::sample;
-use load::{Hold, Loaded};
+use load::{Hold, Loaded, Save};
 
 pub use load::{Fault, Start, Trouble, start};
+use saving::Wait;
 pub use tabs::Role;
-
-/// How long after a change the plan is written, in milliseconds.
-const PAUSE: i32 = 300;
-/// How long after a failed write it is tried again, in milliseconds.
-const RETRY: i32 = 10_000;
 
 /// Whether the plan on the screen is in storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,10 +51,14 @@ pub enum Saved {
 /// Where the open plan stands in storage.
 #[derive(Debug, Default)]
 struct Shelf {
-    /// The slot and the number of the last good save.
-    last: Option<(Side, u64)>,
-    /// The timer of the next save, and whether it is another try after a failure.
-    timer: Option<(i32, bool)>,
+    /// The last good save.
+    last: Option<Save>,
+    /// The timer of the next save, and what it waits for.
+    timer: Option<(i32, Wait)>,
+    /// The newest save is in the journal and not yet in a slot.
+    owed: bool,
+    /// What localStorage may still be given.
+    budget: Budget,
     /// The right to write the open plan, where the browser knows such rights.
     grip: Option<Grip>,
     /// Counts changes of plan and role: an answer that comes after the next one is no longer asked for.
@@ -105,7 +107,7 @@ impl Keeper {
         };
         Effect::new(move || {
             if workspace.revision.get() != keeper.written.with_untracked(|w| w.0) {
-                keeper.later(PAUSE);
+                keeper.later(Wait::Change);
             }
         });
         keeper.listen();
@@ -133,105 +135,6 @@ impl Keeper {
     /// Whether what is saved survives a browser that is killed, tracked.
     pub fn has_journal(&self) -> bool {
         self.kept.with(Option::is_some)
-    }
-
-    fn later(self, milliseconds: i32) {
-        let old = self.shelf.try_update_value(|s| s.timer.take()).flatten();
-        let retry = milliseconds == RETRY;
-        let timer = match old {
-            // A save that is due soon does not wait for the next change: somebody who types on and on is saved too.
-            Some((timer, false)) if !retry => Some((timer, false)),
-            old => {
-                if let Some((timer, _)) = old {
-                    page::cancel(timer);
-                }
-                page::after(milliseconds, move || self.due()).map(|timer| (timer, retry))
-            }
-        };
-        self.shelf.update_value(|s| s.timer = timer);
-    }
-
-    fn due(self) {
-        self.shelf.update_value(|s| s.timer = None);
-        self.save();
-    }
-
-    /// Writes the plan now, if it has changed since the last good save and this tab may write it.
-    pub fn save(self) {
-        let revision = self.workspace.revision.get_untracked();
-        if self.role.get_untracked() != Role::Writer || revision == self.written.get_untracked().0 {
-            return;
-        }
-        if self.is_overtaken() {
-            self.lose();
-            return;
-        }
-        match self.write() {
-            Ok(text) => {
-                self.failure.set(None);
-                self.written.set((revision, Some(clock::now())));
-                self.journal(revision, text);
-                self.ask_to_last();
-            }
-            Err(error) => {
-                self.failure.set(Some(error));
-                self.later(RETRY);
-            }
-        }
-    }
-
-    /// Writes the open plan even where nothing was changed: from now on it is somebody's plan.
-    pub fn keep(self) {
-        self.written.update(|w| w.0 = u64::MAX);
-        self.save();
-    }
-
-    /// Writes the slot and the index; gives the slot's text.
-    fn write(self) -> Result<String, StoreError> {
-        let plan = self.workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.plan));
-        let body = file::write(&plan).map_err(|_| StoreError::NotKept)?;
-        let (side, seq) = match self.shelf.with_value(|s| s.last) {
-            Some((side, seq)) => (side.other(), seq + 1),
-            None => (Side::A, 1),
-        };
-        let slot = Slot::new(seq, body.trim_end()).map_err(|_| StoreError::NotKept)?;
-        let text = slot.encode();
-        storage::write(&library::plan_key(&plan.id, side), &slot, &text)?;
-        self.shelf.update_value(|s| s.last = Some((side, seq)));
-        self.store_library(|library| {
-            library.saved(Entry::new(&plan.id, &plan.name, clock::stamp(clock::now())));
-            library.open = Some(plan.id.clone());
-        })?;
-        Ok(text)
-    }
-
-    /// Hands a saved slot to the journal, which answers once it would survive the end of the browser.
-    fn journal(self, revision: u64, text: String) {
-        if self.kept.with_untracked(Option::is_none) {
-            return;
-        }
-        let journal = self.shelf.with_value(|s| s.journal.clone());
-        let id = self.workspace.now.with_untracked(|n| n.plan.id.clone());
-        spawn_local(async move {
-            let kept = journal.keep(&id, &text).await;
-            self.kept.update(|k| *k = kept.then(|| k.unwrap_or(0).max(revision)));
-        });
-    }
-
-    /// Changes the index as it stands in storage now: other tabs change it too.
-    fn store_library(self, change: impl FnOnce(&mut Library)) -> Result<(), StoreError> {
-        let mut library = self.library.get_untracked();
-        let stored = storage::read(INDEX).and_then(|text| serde_json::from_str::<Library>(&text).ok());
-        for entry in stored.into_iter().flat_map(|l| l.plans) {
-            if library.entry(&entry.id).is_none_or(|known| known.changed < entry.changed) {
-                library.saved(entry);
-            }
-        }
-        change(&mut library);
-        let text = library.encode().map_err(|_| StoreError::NotKept)?;
-        storage::write(INDEX, &library, &text)?;
-        self.library.set(library);
-        Ok(())
     }
 
     /// Whether the plan on the screen has a change that is not in storage.
@@ -283,6 +186,7 @@ impl Keeper {
 
     /// What is on the screen is what is stored.
     fn rest(self) {
+        self.shelf.update_value(|s| s.owed = false);
         self.written.set((self.workspace.revision.get_untracked(), None));
         self.kept.update(|kept| *kept = kept.map(|_| self.workspace.revision.get_untracked()));
     }
@@ -311,11 +215,11 @@ impl Keeper {
         });
     }
 
-    fn place(self, plan: Plan, last: Option<(Side, u64)>, hold: Hold, is_sample: bool) {
+    fn place(self, plan: Plan, last: Option<Save>, hold: Hold, is_sample: bool) {
         if let Some((timer, _)) = self.shelf.try_update_value(|s| s.timer.take()).flatten() {
             page::cancel(timer);
         }
-        self.shelf.update_value(|s| s.last = last);
+        self.shelf.update_value(|s| (s.last, s.owed) = (last, false));
         self.workspace.open(plan, is_sample);
         self.take_role(hold);
     }
@@ -333,8 +237,10 @@ impl Keeper {
         }
         let id = self.workspace.now.with_untracked(|n| n.plan.id.clone());
         self.failure.set(self.store_library(|library| library.remove(&id)).err());
-        for side in [Side::A, Side::B] {
-            storage::remove(&library::plan_key(&id, side));
+        for key in
+            [library::plan_key(&id, Side::A), library::plan_key(&id, Side::B), library::before_key(&id)]
+        {
+            storage::remove(&key);
         }
         self.shelf.with_value(|s| s.journal.forget(&id));
         // What is on the screen is gone on purpose: it must not be written once more while switching.

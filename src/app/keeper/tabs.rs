@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Keeper;
-use super::load::{self, Hold};
+use super::load::{self, Hold, Loaded};
 use crate::app::shell::storage;
 use crate::app::shell::tabs::{Channel, How, lost};
 use crate::app::stop;
@@ -245,14 +245,30 @@ impl Keeper {
         }
         let id = self.workspace.now.with_untracked(|n| n.plan.id.clone());
         match self.library.with_untracked(|l| load::load(&id, None, l)) {
-            Ok(loaded) => {
-                self.shelf.update_value(|s| s.last = Some(loaded.last));
-                self.workspace.follow(loaded.plan);
-                self.rest();
+            // What this tab has seen last may be in the journal alone.
+            Ok(loaded)
+                if self.shelf.with_value(|s| s.last).is_some_and(|last| last.seq > loaded.last.seq) =>
+            {
+                spawn_local(async move {
+                    if let Ok(newest) = self.newest(&id).await {
+                        self.show(newest);
+                    }
+                });
             }
+            Ok(loaded) => self.show(loaded),
             Err(Some(trouble)) if trouble.fault == super::Fault::Newer => self.step_down(Role::Outdated),
             // A copy that cannot be read is the writer's to mend.
             Err(_) => {}
+        }
+    }
+
+    /// Puts what is saved on the screen of a tab that only shows.
+    fn show(self, loaded: Loaded) {
+        let is_open = self.workspace.now.with_untracked(|n| n.plan.id == loaded.plan.id);
+        if is_open && self.role.get_untracked() == Role::Reader {
+            self.shelf.update_value(|s| s.last = Some(loaded.last));
+            self.workspace.follow(loaded.plan);
+            self.rest();
         }
     }
 
@@ -262,7 +278,7 @@ impl Keeper {
         let ours = key.as_deref().and_then(library::plan_of) == Some(mine.as_str());
         let Some(text) = text.filter(|_| ours) else { return };
         let newest =
-            self.shelf.with_value(|s| s.last).is_none_or(|(_, seq)| slots::claimed_seq(&text) > Some(seq));
+            self.shelf.with_value(|s| s.last).is_none_or(|last| slots::claimed_seq(&text) > Some(last.seq));
         if !newest {
             return;
         }
@@ -276,12 +292,13 @@ impl Keeper {
     /// Whether storage holds a newer save than the last one this tab knows of.
     pub(super) fn is_overtaken(self) -> bool {
         let id = self.workspace.now.with_untracked(|n| n.plan.id.clone());
-        let known = self.shelf.with_value(|s| s.last).map_or(0, |(_, seq)| seq);
+        let known = self.shelf.with_value(|s| s.last).map_or(0, |last| last.seq);
         [Side::A, Side::B].into_iter().any(|side| {
-            let text = storage::read(&library::plan_key(&id, side)).unwrap_or_default();
-            let claims = slots::claimed_seq(&text).is_some_and(|seq| seq > known);
+            let key = library::plan_key(&id, side);
+            let head = storage::head(&key, slots::HEAD).unwrap_or_default();
+            let claims = slots::claimed_seq(&head).is_some_and(|seq| seq > known);
             // A damaged copy may claim anything.
-            claims && Slot::decode(&text).is_ok()
+            claims && storage::read(&key).is_some_and(|text| Slot::decode(&text).is_ok())
         })
     }
 }

@@ -21,6 +21,16 @@ pub fn today() -> NaiveDate {
     now().date()
 }
 
+/// Milliseconds since the page was opened, by a clock that never goes back.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "never negative, and whole will do"
+)]
+pub fn ticks() -> u64 {
+    web_sys::window().and_then(|w| w.performance()).map_or(0, |p| p.now() as u64)
+}
+
 /// Hours and minutes: `12:04`.
 pub fn time_of_day(at: NaiveDateTime) -> String {
     format!("{:02}:{:02}", at.hour(), at.minute())

@@ -63,14 +63,14 @@ impl Journal {
     }
 
     /// Keeps a plan's text in place of the one before. True once it would survive the end of the browser.
-    pub async fn keep(&self, id: &str, text: &str) -> bool {
+    pub async fn keep(&self, id: &str, text: &JsValue) -> bool {
         if super::storage::is_closed() {
             return false;
         }
         let id = JsValue::from_str(id);
         let Some((transaction, store)) = self.store("readwrite") else { return false };
         let put = |value: &JsValue, key: &JsValue| call(&store, "put", &[value, key]).is_ok();
-        put(&JsValue::from_str(text), &id)
+        put(text, &id)
             && put(&id, &JsValue::from_f64(LAST))
             && settled(&event(&transaction, "complete", &["abort", "error"])).await.is_ok()
     }

@@ -5,7 +5,8 @@
 use std::cell::Cell;
 
 use gloo_storage::{LocalStorage, Storage as _};
-use serde::Serialize;
+use js_sys::JsString;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 use super::js;
 
@@ -58,27 +59,31 @@ pub fn keys() -> Vec<String> {
     (0..count).filter_map(|i| raw.key(i).ok().flatten()).collect()
 }
 
-/// Stores a value as JSON and reads it back; `expected` is the text that must stand there afterwards.
-///
-/// # Errors
-/// See [`StoreError`]. The old value stays where a write fails.
-pub fn write(key: &str, value: &impl Serialize, expected: &str) -> Result<(), StoreError> {
-    if is_closed() || !is_open() {
-        return Err(StoreError::Blocked);
-    }
-    LocalStorage::set(key, value).map_err(|_| StoreError::Full)?;
-    if read(key).as_deref() == Some(expected) { Ok(()) } else { Err(StoreError::NotKept) }
+/// The first characters of the text under a key, without taking the rest out of the browser.
+pub fn head(key: &str, characters: u32) -> Option<String> {
+    item(key)?.dyn_into::<JsString>().ok()?.slice(0, characters).as_string()
 }
 
-/// Stores a text as it is, for the copies of what could not be read.
+/// What stands under a key, as the browser has it.
+pub fn item(key: &str) -> Option<JsValue> {
+    if !is_open() {
+        return None;
+    }
+    js::call(&LocalStorage::raw(), "getItem", &[&JsValue::from_str(key)]).ok().filter(JsValue::is_string)
+}
+
+/// Stores a text and reads it back.
 ///
 /// # Errors
-/// See [`StoreError`].
-pub fn write_text(key: &str, text: &str) -> Result<(), StoreError> {
+/// See [`StoreError`]. The old text stays where a write fails.
+pub fn write(key: &str, text: &JsValue) -> Result<(), StoreError> {
     if is_closed() || !is_open() {
         return Err(StoreError::Blocked);
     }
-    LocalStorage::raw().set_item(key, text).map_err(|_| StoreError::Full)
+    js::call(&LocalStorage::raw(), "setItem", &[&JsValue::from_str(key), text])
+        .map_err(|_| StoreError::Full)?;
+    // Compared where it is: a large plan is not carried back for it.
+    if item(key).as_ref() == Some(text) { Ok(()) } else { Err(StoreError::NotKept) }
 }
 
 /// Whether the browser has promised not to clear what this page keeps; `ask` asks it to.

@@ -95,6 +95,7 @@ texts! {
         kept_loose: "The browser may clear it by itself: when space runs short, or when the page is not opened for long (Safari: seven days).", "Браузер может удалить его сам: когда не хватает места или если страницу долго не открывать (Safari: семь дней).";
         file_never: "This plan was never saved to a file.", "В файл этот план ещё не сохраняли.";
         file_days: "Days since it was last saved to a file: {}.", "Дней с последнего сохранения в файл: {}.";
+        kept_before: "A copy from before it was written in a later version of the file (version {}) is kept.", "Есть копия до перехода на новую версию файла (версия {}).";
         file_overdue: "Days without a file of this plan: {}. A browser's storage is no backup.", "Дней без файла с этим планом: {}. Хранилище браузера не заменяет резервную копию.";
         stopped_title: "Planerka has stopped", "Планёрка остановилась";
         stopped_text: "The fault is in the program, not in your plan. Nothing has been written since, so the saved plan is whole; what was typed in the last second may be missing from it.", "Ошибка в программе, а не в плане. После неё ничего не записывалось, так что сохранённый план цел; в нём может не быть того, что введено в последнюю секунду.";

@@ -1,5 +1,11 @@
 //! Storage that fails in every way it can, and what a person is told about where the plan is.
 
+use planerka::calendar::{Month, Period};
+use planerka::file::library::{Entry, INDEX, Library, plan_key};
+use planerka::file::slots::{self, Side};
+use planerka::i18n::Lang;
+use planerka::plan::{CellAt, Place, Scope};
+use planerka::{file, sample};
 use planerka_browser_tests::{Open, Page};
 use serde_json::{Value, json};
 
@@ -206,5 +212,78 @@ fn cleared_storage_gives_a_clean_start() {
     page.says("This is a sample");
     page.holds(TARGET, "12,000,000");
     page.says("Not changed yet");
+    page.quiet();
+}
+
+/// The sample with notes that make it large: four saves of it are all that storage takes at once.
+fn heavy() -> Open {
+    let mut plan = sample::plan(Lang::En, 2027, "heavy");
+    let managers: Vec<Scope> = plan.managers.iter().map(|m| Scope::Manager(m.id)).collect();
+    let months = (1..=12).filter_map(|month| Month::new(2027, month).ok());
+    let cells = months.flat_map(|month| managers.iter().map(move |&scope| (scope, month)));
+    plan.cell_notes = cells
+        .map(|(scope, month)| {
+            (CellAt { scope, place: Place::Period(Period::Month(month)) }, "note ".repeat(399))
+        })
+        .collect();
+    let text = slots::encode(1, file::write(&plan).unwrap().trim_end());
+    let entry = Entry::new(&plan.id, &plan.name, "2026-11-01T00:00:00".to_owned());
+    let library = Library { plans: vec![entry], open: Some(plan.id.clone()) };
+    let counted = "const set = Storage.prototype.setItem; window.given = 0;
+        Storage.prototype.setItem = function (key, value) { window.given += 2 * value.length; return set.call(this, key, value); };";
+    let open = Open::new().today("2026-11-21").before(counted);
+    open.stored(&plan_key(&plan.id, Side::A), &text).stored(INDEX, &library.encode().unwrap())
+}
+
+#[test]
+fn somebody_who_types_on_and_on_is_saved_to_the_journal_and_storage_is_given_its_share() {
+    let open = heavy();
+    let page = open.page();
+    page.holds(TARGET, "12,000,000");
+    let begun = page.eval("given").as_u64().unwrap();
+    let in_slots = |amount: &str| page.slots().iter().any(|(_, text)| text.contains(amount));
+    for amount in 9_000_001..=9_000_012 {
+        page.enter(TARGET, &amount.to_string());
+        page.until("the journal", || {
+            page.journalled("heavy").unwrap_or_default().contains(&amount.to_string())
+        });
+        page.saved();
+    }
+    let given = page.eval("given").as_u64().unwrap() - begun;
+    assert!(given < 2_300_000, "{given} bytes were given to storage");
+    assert!(given > 1_500_000 && !in_slots("9000012"), "the first changes went there, the last did not");
+    // Whoever leaves the page leaves nothing behind.
+    page.eval("window.dispatchEvent(new Event('blur')), 0");
+    assert!(in_slots("9000012"));
+    page.enter(TARGET, "9000013");
+    page.saved();
+    assert!(!in_slots("9000013"));
+    let page = open.page_in(page.kill());
+    page.holds(TARGET, "9,000,013");
+    page.quiet();
+}
+
+#[test]
+fn the_copy_from_before_a_later_version_of_the_file_can_be_taken_out() {
+    let page = Open::new().today("2026-11-21").page();
+    edit(&page, 9_000_000);
+    page.menu("File ▾", "Where this plan is kept");
+    page.find("dialog", "Where this plan is kept");
+    assert!(!page.has("later version of the file"));
+    page.push("Close");
+    let (_, plain) = page.newest().unwrap();
+    assert_eq!(plain["schema"], 1);
+    page.sheet().go("Walsh", "Weight");
+    page.press("Shift+F2");
+    let field = page.find("textbox", "Note on Walsh, Weight");
+    page.until("the keyboard", || field.has_focus());
+    page.type_text("notes on cells came with version 2");
+    page.press("Ctrl+Enter");
+    page.until("the later version", || page.newest().is_some_and(|(_, body)| body["schema"] == 2));
+    page.menu("File ▾", "Where this plan is kept");
+    page.says("in a later version of the file (version 1)");
+    let file = page.download(|| page.push("Download the copy"));
+    let kept: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    assert_eq!(kept, plain);
     page.quiet();
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use planerka::file::library::{Entry, INDEX, Library, plan_key};
-use planerka::file::slots::{Side, Slot};
+use planerka::file::slots::{self, Side};
 use planerka::i18n::Lang;
 use planerka::plan::{Hold, ManagerId, Plan, Scope, Team, TeamId};
 use planerka::{file, sample};
@@ -34,11 +34,10 @@ impl Stored {
     pub fn of(times: usize) -> Self {
         let plan = repeated(&sample::plan(Lang::En, YEAR, "measured"), times);
         let text = file::write(&plan).unwrap_or_else(|error| panic!("the plan is not valid: {error}"));
-        let slot = Slot::new(1, text.trim_end()).unwrap_or_else(|error| panic!("no slot: {error}"));
         let entry = Entry::new(&plan.id, &plan.name, format!("{YEAR}-01-01T00:00:00"));
         let library = Library { plans: vec![entry], open: Some(plan.id.clone()) };
         let index = library.encode().unwrap_or_else(|error| panic!("no index: {error}"));
-        let text = slot.encode();
+        let text = slots::encode(1, text.trim_end());
         let length = text.encode_utf16().count();
         let entries = vec![(plan_key(&plan.id, Side::A), text), (INDEX.to_owned(), index)];
         Self { managers: plan.managers.len(), target: plan.target().unwrap_or_default(), length, entries }

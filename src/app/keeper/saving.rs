@@ -1,0 +1,177 @@
+//! Writing what has changed: when, and where to.
+//!
+//! A save goes into the slot of localStorage that is due, and into the journal. Where this tab alone may write the plan
+//! and the journal works, localStorage is given no more than its [`Budget`](crate::file::budget::Budget): the slot then
+//! waits, and is written at once when the page is left, hidden or handed over.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
+
+use super::Keeper;
+use super::load::Save;
+use super::tabs::Role;
+use crate::app::shell::storage::StoreError;
+use crate::app::shell::{clock, page, storage};
+use crate::app::stop;
+use crate::file;
+use crate::file::library::{self, Entry, INDEX, Library};
+use crate::file::slots::{self, Side};
+
+/// What the next save waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wait {
+    /// A short pause after a change.
+    Change,
+    /// Another try after a failure.
+    Retry,
+    /// Room in the budget of localStorage, so many milliseconds away.
+    Room(i32),
+}
+
+impl Wait {
+    fn milliseconds(self) -> i32 {
+        match self {
+            Wait::Change => 300,
+            Wait::Retry => 10_000,
+            Wait::Room(milliseconds) => milliseconds,
+        }
+    }
+}
+
+impl Keeper {
+    pub(super) fn later(self, wait: Wait) {
+        let old = self.shelf.try_update_value(|s| s.timer.take()).flatten();
+        let timer = match old {
+            // A save that is due soon does not wait for the next change: somebody who types on and on is saved too.
+            Some((timer, Wait::Change)) if wait == Wait::Change => Some((timer, wait)),
+            old => {
+                if let Some((timer, _)) = old {
+                    page::cancel(timer);
+                }
+                page::after(wait.milliseconds(), move || self.due()).map(|timer| (timer, wait))
+            }
+        };
+        self.shelf.update_value(|s| s.timer = timer);
+    }
+
+    fn due(self) {
+        self.shelf.update_value(|s| s.timer = None);
+        self.save_within(self.is_journalled_alone());
+    }
+
+    /// Whether the journal may go ahead of the slots: nobody else can write this plan unseen.
+    fn is_journalled_alone(self) -> bool {
+        self.kept.with_untracked(Option::is_some)
+            && self.shelf.with_value(|s| s.grip.is_some() && s.last.is_some())
+    }
+
+    /// Writes the plan now, slot and journal, if it has changed since the last good save and this tab may write it.
+    pub fn save(self) {
+        self.save_within(false);
+    }
+
+    fn save_within(self, budget: bool) {
+        let revision = self.workspace.revision.get_untracked();
+        let is_new = revision != self.written.get_untracked().0;
+        if self.role.get_untracked() != Role::Writer || !(is_new || self.shelf.with_value(|s| s.owed)) {
+            return;
+        }
+        if self.is_overtaken() {
+            self.lose();
+            return;
+        }
+        match self.write(budget) {
+            Ok(text) => {
+                self.failure.set(None);
+                self.written.set((revision, Some(clock::now())));
+                stop::remember_saved(&text);
+                self.journal(revision, text);
+                self.ask_to_last();
+            }
+            Err(error) => {
+                self.failure.set(Some(error));
+                self.later(Wait::Retry);
+            }
+        }
+    }
+
+    /// Writes the open plan even where nothing was changed: from now on it is somebody's plan.
+    pub fn keep(self) {
+        self.written.update(|w| w.0 = u64::MAX);
+        self.save();
+    }
+
+    /// Gives the text of the save, and writes slot and index unless the budget says that they have to wait.
+    fn write(self, budget: bool) -> Result<JsValue, StoreError> {
+        let plan = self.workspace.now.with_untracked(|n| Arc::clone(&n.plan));
+        let body = file::write(&plan).map_err(|_| StoreError::NotKept)?;
+        let schema = file::version(&plan);
+        let last = self.shelf.with_value(|s| s.last).unwrap_or(Save { side: Side::B, seq: 0, schema });
+        let save = Save { seq: last.seq + 1, schema, ..last };
+        let text = slots::encode(save.seq, body.trim_end());
+        // Browsers keep two bytes for each unit of a text that is not all Latin.
+        let bytes = 2 * text.len() as u64;
+        let text = JsValue::from_str(&text);
+        let now = clock::ticks();
+        let wait = self.shelf.with_value(|s| s.budget.wait(now, bytes));
+        if budget && wait > 0 && schema == last.schema {
+            // The slot that is older stays the next to be written.
+            self.shelf.update_value(|s| (s.last, s.owed) = (Some(save), true));
+            self.later(Wait::Room(i32::try_from(wait).unwrap_or(i32::MAX)));
+            return Ok(text);
+        }
+        if schema > last.schema {
+            // Where there is no room for it, the slot that is not written now has it until the next save.
+            let before = storage::item(&library::plan_key(&plan.id, last.side));
+            let _ = before.map(|text| storage::write(&library::before_key(&plan.id), &text));
+        }
+        let save = Save { side: last.side.other(), ..save };
+        storage::write(&library::plan_key(&plan.id, save.side), &text)?;
+        self.shelf.update_value(|s| {
+            s.last = Some(save);
+            s.budget = s.budget.after(now, bytes);
+            s.owed = false;
+        });
+        self.store_library(|library| {
+            library.saved(Entry::new(&plan.id, &plan.name, clock::stamp(clock::now())));
+            library.open = Some(plan.id.clone());
+        })?;
+        Ok(text)
+    }
+
+    /// Hands a save to the journal, which answers once it would survive the end of the browser.
+    fn journal(self, revision: u64, text: JsValue) {
+        if self.kept.with_untracked(Option::is_none) {
+            return;
+        }
+        let journal = self.shelf.with_value(|s| s.journal.clone());
+        let id = self.workspace.now.with_untracked(|n| n.plan.id.clone());
+        spawn_local(async move {
+            let kept = journal.keep(&id, &text).await;
+            self.kept.update(|k| *k = kept.then(|| k.unwrap_or(0).max(revision)));
+            if !kept && self.workspace.now.with_untracked(|n| n.plan.id == id) {
+                // What waits for room has no other place any more.
+                self.save();
+            }
+        });
+    }
+
+    /// Changes the index as it stands in storage now: other tabs change it too.
+    pub(super) fn store_library(self, change: impl FnOnce(&mut Library)) -> Result<(), StoreError> {
+        let mut library = self.library.get_untracked();
+        let stored = storage::read(INDEX).and_then(|text| serde_json::from_str::<Library>(&text).ok());
+        for entry in stored.into_iter().flat_map(|l| l.plans) {
+            if library.entry(&entry.id).is_none_or(|known| known.changed < entry.changed) {
+                library.saved(entry);
+            }
+        }
+        change(&mut library);
+        let text = library.encode().map_err(|_| StoreError::NotKept)?;
+        storage::write(INDEX, &JsValue::from_str(&text))?;
+        self.library.set(library);
+        Ok(())
+    }
+}
