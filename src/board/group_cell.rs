@@ -210,6 +210,7 @@ impl Board {
                     None => Cell::computed(value),
                 }
             }
+            Metric::CashIn => Cell::computed(Value::Money(self.tables.group_cash(group, time.range.clone()))),
             _ if group.is_of_people() && group.vacant.is_empty() => self.group_figure(&people, metric, time),
             Metric::Stage(stage) if !group.lines.is_empty() => {
                 let (need, missing) = self.tables.lines_need(&group.lines, stage, time.range.clone());

@@ -77,6 +77,10 @@ impl Board {
 
     /// What comes in after the plan.
     pub(super) fn after_cell(&self, row: Row) -> Cell {
+        if let (Row::Group(at), Metric::CashIn) = (row, self.choices.metric) {
+            let amount = self.groups.get(at).map_or(0, |group| self.tables.group_cash_after(group));
+            return Cell::computed(Value::Money(amount)).with(marks::ZERO, amount == 0);
+        }
         let Some((who, Metric::CashIn)) = self.who(row) else { return Cell::EMPTY };
         let of = |manager: usize| self.tables.cash_after(Line::Manager(manager));
         let amount = match who {

@@ -194,42 +194,6 @@ impl Tables {
         (members.iter().map(|&m| need(m)).sum(), without.count())
     }
 
-    /// What comes in from a line's deals over some segments.
-    #[must_use]
-    pub fn cash(&self, line: Line, range: Range<usize>) -> Money {
-        self.cash.line(self.cash_line(line), &range).unwrap_or_else(|| match line {
-            Line::Manager(manager) => self.target(manager, range),
-            Line::Unassigned => self.unassigned(range),
-        })
-    }
-
-    /// What comes in from a line's deals after the horizon.
-    #[must_use]
-    pub fn cash_after(&self, line: Line) -> Money {
-        self.cash.after(self.cash_line(line))
-    }
-
-    /// What comes in over some segments, with what nobody carries.
-    #[must_use]
-    pub fn total_cash(&self, range: Range<usize>) -> Money {
-        let managers = (0..self.managers.len()).map(|m| self.cash(Line::Manager(m), range.clone()));
-        managers.sum::<Money>() + self.cash(Line::Unassigned, range)
-    }
-
-    /// What comes in after the horizon, with what nobody carries.
-    #[must_use]
-    pub fn total_cash_after(&self) -> Money {
-        let managers = (0..self.managers.len()).map(|m| self.cash_after(Line::Manager(m)));
-        managers.sum::<Money>() + self.cash_after(Line::Unassigned)
-    }
-
-    fn cash_line(&self, line: Line) -> usize {
-        match line {
-            Line::Manager(manager) => manager,
-            Line::Unassigned => self.managers.len(),
-        }
-    }
-
     /// The load of one stage; None where nothing limits it or the need cannot be computed.
     #[must_use]
     pub fn stage_load(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<LoadFigure> {

@@ -230,10 +230,13 @@ impl Lines<'_> {
             (Metric::Revenue, When::In(segments)) => {
                 (Figure::Whole(self.tables.group_target(group, segments)), Vec::new())
             }
-            (_, when) if group.is_of_people() && group.vacant.is_empty() => self.people(people, when, 0),
-            (Metric::CashIn, when) if group.place() == Some(Place::Unassigned) && group.path.len() == 1 => {
-                (self.nobody(when), Vec::new())
+            (Metric::CashIn, When::In(segments)) => {
+                (Figure::Whole(self.tables.group_cash(group, segments)), Vec::new())
             }
+            (Metric::CashIn, When::Outside) => {
+                (Figure::Whole(self.tables.group_cash_after(group)), Vec::new())
+            }
+            (_, when) if group.is_of_people() && group.vacant.is_empty() => self.people(people, when, 0),
             (Metric::Stage(stage), When::In(segments)) => {
                 let known = |&line: &usize| self.tables.need.line_exact(line, stage, segments.clone());
                 let lacks = |&line: &usize| self.tables.need.line_without(line, stage, segments.clone());

@@ -7,7 +7,7 @@ use super::super::{Board, Cell, Input, Metric, Row, TimeColumn, Value};
 use super::{Chain, Op, Source, Step, What, part};
 use crate::calendar::Period;
 use crate::edit::Owner;
-use crate::engine::{Limit, Line, cash_parts};
+use crate::engine::{Group, Limit, cash_parts};
 
 impl Board {
     /// Load: what is needed over what can be done.
@@ -99,47 +99,57 @@ impl Board {
         people.iter().filter_map(one).fold((0.0, 0.0), |sum, both| (sum.0 + both.0, sum.1 + both.1))
     }
 
-    /// Money coming in: what was earned earlier, by the terms of payment.
+    /// Money coming in: what was earned earlier, by the terms of payment; of several people, or of what nobody carries
+    /// besides, the sum.
     pub(super) fn why_cash(&self, chain: &mut Chain, row: Row, time: &TimeColumn, cell: &Cell) -> Option<()> {
-        let line = match row {
-            Row::Manager(i) | Row::ManagerFigure(i, _) => Some(Line::Manager(i)),
-            Row::Unassigned => Some(Line::Unassigned),
-            _ => None,
-        };
-        let Some(line) = line else {
-            let people = self.people_of(row)?;
-            let cash = |m: usize| Some(Value::Money(self.tables.cash(Line::Manager(m), time.range.clone())));
-            let one = |&m: &usize| {
-                let source = Source::Figure(Row::Manager(m), Metric::CashIn, time.period);
-                Some(part(What::Manager(m), cash(m)?, source))
-            };
-            let mut parts: Vec<Step> = people.iter().filter_map(one).collect();
-            if matches!(row, Row::All | Row::AllFigure(_)) {
-                let vacant = self.tables.cash(Line::Unassigned, time.range.clone());
-                parts.push(part(What::Unassigned, Value::Money(vacant), None));
-            }
-            chain.sum(parts);
+        let (lines, vacant) = self.lines_of(row)?;
+        let mut people: Vec<usize> = lines.iter().map(|&line| self.tables.lines.manager(line)).collect();
+        people.dedup();
+        let own = |row| matches!(row, Row::Manager(_) | Row::ManagerFigure(..) | Row::Unassigned);
+        if people.len() + usize::from(!vacant.is_empty()) > 1 || !own(row) && self.group_of(row).is_none() {
+            self.cash_of_several(chain, (row, &lines, &vacant), &people, time);
+        } else if !self.tables.cash.is_late() {
+            let source = Source::Figure(row, Metric::Revenue, time.period);
+            chain.from(Op::Start, What::Target, cell.value.clone(), source);
+        } else {
+            let one = if vacant.is_empty() { (&lines[..], false) } else { (&vacant[..], true) };
+            let paid = cash_parts(&self.plan, &self.tables, one, &time.range);
+            let exact: f64 = paid.iter().sum();
+            let source = Source::Input(Input::Payments);
+            let one = |(k, paid): (usize, f64)| part(What::Payment(k), Value::Number(paid), source);
+            chain.sum(paid.into_iter().enumerate().map(one).collect());
             if chain.is_bare() {
                 chain.add(Op::Start, What::Nothing, Value::Money(0));
             }
-            return Some(());
-        };
-        if !self.tables.cash.is_late() {
-            let source = Source::Figure(row, Metric::Revenue, time.period);
-            chain.from(Op::Start, What::Target, cell.value.clone(), source);
-            return Some(());
+            chain.add(Op::Equals, What::Exact, Value::Number(exact));
+            chain.add(Op::Rounded, What::Result, cell.value.clone());
         }
-        let paid = cash_parts(&self.plan, &self.tables, line, &time.range);
-        let exact: f64 = paid.iter().sum();
-        let source = Source::Input(Input::Payments);
-        let one = |(k, paid): (usize, f64)| part(What::Payment(k), Value::Number(paid), source);
-        chain.sum(paid.into_iter().enumerate().map(one).collect());
+        Some(())
+    }
+
+    fn cash_of_several(
+        &self,
+        chain: &mut Chain,
+        (row, lines, vacant): (Row, &[usize], &[usize]),
+        people: &[usize],
+        time: &TimeColumn,
+    ) {
+        let whole = self.group_of(row).is_none();
+        let cash = |lines: Vec<usize>, vacant: &[usize]| {
+            let group = Group { path: Vec::new(), lines, vacant: vacant.to_vec(), scope: None };
+            Value::Money(self.tables.group_cash(&group, time.range.clone()))
+        };
+        let one = |&m: &usize| {
+            let own = lines.iter().copied().filter(|&line| self.tables.lines.manager(line) == m);
+            let source = Source::Figure(Row::Manager(m), Metric::CashIn, time.period);
+            part(What::Manager(m), cash(own.collect(), &[]), whole.then_some(source))
+        };
+        let mut parts: Vec<Step> = people.iter().map(one).collect();
+        parts.push(part(What::Unassigned, cash(Vec::new(), vacant), None));
+        chain.sum(parts);
         if chain.is_bare() {
             chain.add(Op::Start, What::Nothing, Value::Money(0));
         }
-        chain.add(Op::Equals, What::Exact, Value::Number(exact));
-        chain.add(Op::Rounded, What::Result, cell.value.clone());
-        Some(())
     }
 
     /// A quota: the target with what is assigned over it.
@@ -171,22 +181,10 @@ impl Board {
 
     /// What comes in after the plan: all that is earned, without what comes in within it.
     pub(super) fn why_after(&self, chain: &mut Chain, row: Row, cell: &Cell) -> Option<()> {
-        let all = self.tables.horizon();
-        let of = |line: Line| {
-            let earned = match line {
-                Line::Manager(at) => self.tables.target(at, all.clone()),
-                Line::Unassigned => self.tables.unassigned(all.clone()),
-            };
-            (earned, self.tables.cash(line, all.clone()))
-        };
-        let mut lines: Vec<Line> = match row {
-            Row::Unassigned => vec![Line::Unassigned],
-            _ => self.people_of(row)?.into_iter().map(Line::Manager).collect(),
-        };
-        if matches!(row, Row::All | Row::AllFigure(_)) {
-            lines.push(Line::Unassigned);
-        }
-        let (earned, paid) = lines.into_iter().map(of).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+        let (lines, vacant) = self.lines_of(row)?;
+        let group = Group { path: Vec::new(), lines, vacant, scope: None };
+        let earned = self.tables.group_target(&group, self.tables.horizon());
+        let paid = self.tables.group_cash(&group, self.tables.horizon());
         let own = match row {
             Row::AllFigure(_) => Row::All,
             Row::ManagerFigure(i, _) => Row::Manager(i),

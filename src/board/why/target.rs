@@ -58,20 +58,27 @@ impl Board {
         }
     }
 
+    /// The managers' lines behind a row, and those that nobody carries.
+    pub(super) fn lines_of(&self, row: Row) -> Option<(Vec<usize>, Vec<usize>)> {
+        let vacant = || (0..self.tables.targets.vacancy.lines.len()).collect();
+        Some(match row {
+            Row::Unassigned => (Vec::new(), vacant()),
+            Row::All | Row::AllFigure(_) => ((0..self.tables.lines.len()).collect(), vacant()),
+            Row::Group(at) => self.groups.get(at).map(|group| (group.lines.clone(), group.vacant.clone()))?,
+            _ => {
+                let people = self.people_of(row)?;
+                (people.iter().flat_map(|&m| self.tables.lines.of(m)).collect(), Vec::new())
+            }
+        })
+    }
+
     fn why_target(&self, chain: &mut Chain, row: Row, time: &TimeColumn, cell: &Cell) -> Option<()> {
         if let (true, Some(Input::Total(scope, period))) = (cell.has(marks::HELD), cell.input) {
             let at = self.plan.holds.iter().position(|h| h.scope == scope && h.period == period)?;
             chain.add(Op::Start, What::Held(at), cell.value.clone());
             return Some(());
         }
-        let (lines, vacant): (Vec<usize>, Vec<usize>) = match (self.group_of(row), row) {
-            (Some(group), _) => (group.lines.clone(), group.vacant.clone()),
-            (None, Row::Unassigned) => (Vec::new(), (0..self.tables.targets.vacancy.lines.len()).collect()),
-            (None, _) => {
-                let every = self.people_of(row)?;
-                (every.iter().flat_map(|&m| self.tables.lines.of(m)).collect(), Vec::new())
-            }
-        };
+        let (lines, vacant) = self.lines_of(row)?;
         let mut people: Vec<usize> = lines.iter().map(|&line| self.tables.lines.manager(line)).collect();
         people.dedup();
         let Value::Money(amount) = cell.value else { return None };

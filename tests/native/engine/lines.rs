@@ -218,7 +218,7 @@ proptest! {
 }
 
 /// All orders of one to three levels.
-fn groupings() -> Vec<Vec<GroupBy>> {
+pub fn groupings() -> Vec<Vec<GroupBy>> {
     let mut levels = vec![GroupBy::Team, GroupBy::Manager];
     levels.extend(KINDS.map(GroupBy::Member));
     let mut all: Vec<Vec<GroupBy>> = levels.iter().map(|&level| vec![level]).collect();

@@ -50,7 +50,8 @@ fn group(page: &Page, levels: &[&str]) {
 fn ties(page: &Page) -> Vec<(String, Vec<String>)> {
     let seen = page.sheet().read();
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
-    for name in COLUMNS {
+    let after = seen.column("After the plan").map(|_| "After the plan");
+    for name in COLUMNS.into_iter().chain(after) {
         let column = seen.column(name).unwrap();
         let figure = |row: &planerka_browser_tests::Row| {
             let cell = &row.cells[column];
@@ -108,6 +109,31 @@ fn the_sheet_is_grouped_in_any_order_and_every_subtotal_ties() {
     ties(&page);
     page.press("Ctrl+z");
     page.sheet().shows("Tea", "2027", &tea);
+    page.quiet();
+}
+
+#[test]
+fn money_coming_in_ties_by_product_and_region() {
+    let page = open();
+    divide(&page);
+    page.push("Setup");
+    page.enter("Payment terms", "50% 0; 50% 45");
+    page.push("Plan");
+    page.push("Cash-in");
+    page.until("money after the plan", || page.sheet().read().column("After the plan").is_some());
+    let whole = page.sheet().text("Whole team", "2027");
+    for (levels, outer) in [
+        (["Products", "manager"], "Tea"),
+        (["Regions", "Products"], "North"),
+        (["manager", "Products"], "Harper"),
+    ] {
+        group(&page, &levels);
+        page.until("the first group", || page.sheet().read().names().iter().any(|name| name == outer));
+        ties(&page);
+        let shown = ["2027", "Q1", "After the plan"].map(|column| page.sheet().number(outer, column));
+        assert!(shown.iter().all(|amount| *amount > 0.0), "{outer}: {shown:?}");
+        assert_eq!(page.sheet().text("Whole team", "2027"), whole, "the whole is the same in every grouping");
+    }
     page.quiet();
 }
 
