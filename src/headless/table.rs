@@ -8,6 +8,7 @@ use super::args::{By, UsageError};
 use crate::calendar::{Axis, Period};
 use crate::engine::{Group, GroupBy, Line, LoadFigure, Place, Tables, groups};
 use crate::plan::{DimensionKind, Manager, ManagerId, Plan, Team, TeamId};
+use crate::units::Money;
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Metric {
     Revenue,
     /// Whole needs at the stage of this place in the funnel.
     Stage(usize),
+    /// Managers' targets with what is assigned over them, in whole units of the currency.
+    Quota,
     /// Money coming in, in whole units of the currency.
     CashIn,
     /// Exact need over what can be done, 1 being 100 %.
@@ -36,11 +39,12 @@ impl Metric {
             "revenue" => Some(Metric::Revenue),
             "load" => Some(Metric::Load),
             "cash-in" => Some(Metric::CashIn),
+            "quota" => Some(Metric::Quota),
             "deals" => by_name().or(stages.len().checked_sub(1)).map(Metric::Stage),
             _ => by_name().or_else(by_id).map(Metric::Stage),
         };
         found.ok_or_else(|| {
-            let fixed = ["revenue", "deals", "cash-in", "load"].map(str::to_owned).into_iter();
+            let fixed = ["revenue", "quota", "deals", "cash-in", "load"].map(str::to_owned).into_iter();
             let there = fixed.chain(stages.iter().map(|s| s.name.clone())).collect();
             UsageError::Metric { wanted: wanted.to_owned(), there }
         })
@@ -147,7 +151,8 @@ impl Table {
             Metric::CashIn if tables.cash.is_late() => Some(Outside::After),
             _ => None,
         };
-        let lines = Lines { plan, tables, metric, outside, columns: &columns };
+        let quotas = if metric == Metric::Quota { tables.quota_cells(plan) } else { Vec::new() };
+        let lines = Lines { plan, tables, metric, outside, columns: &columns, quotas };
         let rows = if levels.is_empty() { lines.rows() } else { lines.grouped(levels) };
         Table { metric, by, outside, columns, rows }
     }
@@ -177,6 +182,8 @@ struct Lines<'a> {
     metric: Metric,
     outside: Option<Outside>,
     columns: &'a [Column],
+    /// By manager and segment, where quotas are shown.
+    quotas: Vec<Vec<Money>>,
 }
 
 impl Lines<'_> {
@@ -285,6 +292,7 @@ impl Lines<'_> {
         let count = |count: Option<i64>| count.map_or(Figure::Unknown, Figure::Whole);
         match (self.metric, when) {
             (Metric::Revenue, When::In(segments)) => Figure::Whole(tables.target(manager, segments)),
+            (Metric::Quota, When::In(segments)) => Figure::Whole(self.quotas[manager][segments].iter().sum()),
             (Metric::CashIn, When::In(segments)) => {
                 Figure::Whole(tables.cash(Line::Manager(manager), segments))
             }
@@ -292,7 +300,7 @@ impl Lines<'_> {
             (Metric::Stage(stage), When::In(segments)) => count(tables.need_whole(manager, stage, segments)),
             (Metric::Stage(stage), When::Outside) => count(tables.need.whole_before(manager, stage)),
             (Metric::Load, When::In(segments)) => self.load(manager, segments),
-            (Metric::Revenue | Metric::Load, When::Outside) => Figure::Unlimited,
+            (Metric::Revenue | Metric::Quota | Metric::Load, When::Outside) => Figure::Unlimited,
         }
     }
 

@@ -1,14 +1,16 @@
 //! The headless program, run as a program.
 
 use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command as Program, Output, Stdio};
 
+use planerka::board::all_lines;
 use planerka::calendar::Period;
+use planerka::edit::{Command, apply};
 use planerka::engine::evaluate;
 use planerka::exchange::csv::unguarded;
 use planerka::file::{MAX_BYTES, read, write};
 use planerka::i18n::Lang;
-use planerka::plan::{Hold, Payment, Plan, Scenario, ScenarioId, Scope};
+use planerka::plan::{DimensionKind, Hold, Payment, Plan, Scenario, ScenarioId, Scope};
 use planerka::sample;
 use serde_json::Value;
 
@@ -17,7 +19,7 @@ const PERIODS: [&str; 5] = ["horizon", "quarter", "month", "week", "segment"];
 
 /// Runs the program with a text on its standard input.
 fn planerka(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_planerka"))
+    let mut child = Program::new(env!("CARGO_BIN_EXE_planerka"))
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -277,7 +279,10 @@ fn a_wrong_call_ends_with_two() {
         assert!(fails(arguments, b"", 2).contains("planerka help"));
     }
     let messages = fails(&["compute", "-", "--metric", "visits"], FIXTURE.as_bytes(), 2);
-    assert!(messages.contains("revenue, deals, cash-in, load, Звонки, Встречи, КП, Сделки"), "{messages}");
+    assert!(
+        messages.contains("revenue, quota, deals, cash-in, load, Звонки, Встречи, КП, Сделки"),
+        "{messages}"
+    );
 }
 
 #[test]
@@ -365,7 +370,7 @@ fn a_reader_that_stops_early_is_no_failure() {
         plan.managers.push(std::sync::Arc::new(planerka::plan::Manager::new(id, "Somebody")));
     }
     std::fs::write(&file, write(&plan).unwrap()).unwrap();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_planerka"))
+    let mut child = Program::new(env!("CARGO_BIN_EXE_planerka"))
         .args(["compute", file.to_str().unwrap(), "--by", "segment"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -376,4 +381,35 @@ fn a_reader_that_stops_early_is_no_failure() {
     std::fs::remove_file(&file).unwrap();
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
+
+#[test]
+fn quotas_and_money_by_product_tie_to_the_whole() {
+    let mut plan = sample::plan(Lang::En, 2027, "s");
+    let product = DimensionKind::Product;
+    let add = [Command::AddDimension(product, "Products".into())].into_iter();
+    let add = add.chain(["Tea", "Coffee"].map(|name| Command::AddMember(product, name.into())));
+    plan = apply(&plan, &Command::Batch(add.collect())).unwrap();
+    plan = apply(&plan, &all_lines(&plan)).unwrap();
+    plan.over_assignment = 0.125;
+    plan.payments = vec![Payment { share: 0.4, days: 0 }, Payment { share: 0.6, days: 35 }];
+    let (tables, input) = (evaluate(&plan), write(&plan).unwrap());
+    let quota = computed(&["--metric", "quota", "--by", "month"], &input);
+    let all = rows(&quota, "all").next().unwrap();
+    assert_eq!((&quota["metric"]["kind"], &all["total"]), (&"quota".into(), &13_500_000.into()));
+    assert_eq!(figures(all), sum(rows(&quota, "manager")));
+    let wanted: Vec<i64> = tables.quotas(&plan);
+    let found: Vec<i64> = rows(&quota, "manager").map(|row| figures(row)[0]).collect();
+    assert_eq!(found, wanted);
+    for row in quota["rows"].as_array().unwrap() {
+        assert_eq!(figures(row)[0], figures(row)[1..].iter().sum::<i64>(), "{row}");
+    }
+    let cash = computed(&["--metric", "cash-in", "--by", "week", "--group", "product,manager"], &input);
+    let after = |row: &Value| row["after"].as_i64().unwrap();
+    let all = rows(&cash, "all").next().unwrap();
+    assert_eq!(figures(all), sum(rows(&cash, "product")));
+    assert_eq!(figures(all), sum(rows(&cash, "manager")));
+    assert_eq!(after(all), rows(&cash, "product").map(after).sum::<i64>());
+    assert_eq!(figures(all)[0] + after(all), 12_000_000);
+    assert!(after(all) > 0 && rows(&cash, "product").all(|row| figures(row)[0] > 0));
 }

@@ -25,6 +25,7 @@ mod paper;
 mod periods;
 mod places;
 mod policy;
+mod quota;
 mod ranges;
 mod scenarios;
 mod setup;
