@@ -186,6 +186,10 @@ impl Board {
                 ),
                 None => Cell::EMPTY,
             },
+            Column::Minutes => Cell::input(
+                plan.selling_minutes.map_or(Value::Empty, Value::Number),
+                Input::SellingMinutes(Owner::Plan),
+            ),
             Column::Ramp => Cell::input(percents(&plan.ramp, self.choices.lang), Input::Ramp(Owner::Plan)),
             _ => Cell::EMPTY,
         }
@@ -243,6 +247,13 @@ impl Board {
                 ),
                 None => Cell::EMPTY,
             },
+            Column::Minutes => own_or_inherited(
+                Cell::input(
+                    self.plan.selling_minutes_of(m).map_or(Value::Empty, Value::Number),
+                    Input::SellingMinutes(Owner::Manager(m.id)),
+                ),
+                m.selling_minutes.is_some(),
+            ),
             Column::Name | Column::Before | Column::After | Column::Time(_) => Cell::EMPTY,
         }
     }

@@ -63,12 +63,24 @@ pub enum Column {
     Rate(usize),
     /// The most one can do at this stage a day.
     Maximum(usize),
+    /// Selling minutes of a full day.
+    Minutes,
     /// Work that is due before the plan, because it lies so many days before its deals.
     Before,
     /// Money that comes in after the plan.
     After,
     /// A period.
     Time(TimeColumn),
+}
+
+impl Column {
+    /// The period of a column of time.
+    pub fn period(&self) -> Option<Period> {
+        match self {
+            Column::Time(time) => Some(time.period),
+            _ => None,
+        }
+    }
 }
 
 /// The name by which a range of segments is held: a quarter that is the whole horizon is the horizon, a
@@ -168,6 +180,10 @@ pub(super) fn columns(plan: &Plan, tables: &Tables, choices: &Choices) -> Vec<Co
             out.extend([Column::Ramp, Column::Absences, Column::AverageDeal]);
             out.extend((0..steps).map(Column::Rate));
             out.extend((0..plan.stages.len()).map(Column::Maximum));
+            let own = plan.managers.iter().any(|m| m.selling_minutes.is_some());
+            if own || plan.selling_minutes.is_some() || plan.stages.iter().any(|s| s.minutes.is_some()) {
+                out.push(Column::Minutes);
+            }
         }
     }
     out

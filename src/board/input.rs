@@ -100,6 +100,7 @@ impl Input {
             Input::AverageDeal(Owner::Manager(_))
                 | Input::Rate(Owner::Manager(_), _)
                 | Input::Maximum(Owner::Manager(_), _)
+                | Input::SellingMinutes(Owner::Manager(_))
                 | Input::Ramp(Owner::Manager(_))
         )
     }

@@ -87,6 +87,7 @@ impl Board {
             Column::AverageDeal => t.average_deal.to_string(),
             Column::Rate(k) => fill(t.step, &[stage(*k), stage(k + 1)]),
             Column::Maximum(k) => fill(t.maximum, &[stage(*k)]),
+            Column::Minutes => self.choices.lang.setup().selling_minutes.to_string(),
             Column::Before => t.before_plan.to_string(),
             Column::After => t.after_plan.to_string(),
             Column::Time(time) => {

@@ -56,6 +56,7 @@ pub(super) fn head(board: &Board, column: &Column) -> Head {
             title: fill(t.maximum, &[stage(*k)]),
             ..plain(stage(*k))
         },
+        Column::Minutes => Head { title: lang.setup().selling_minutes.to_string(), ..plain(t.minutes) },
         Column::Before => Head { title: t.before_title.to_string(), ..plain(t.before_plan) },
         Column::After => Head { title: t.after_title.to_string(), ..plain(t.after_plan) },
         Column::Time(time) => time_head(board, time),

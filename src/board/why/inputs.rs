@@ -17,7 +17,7 @@ impl Board {
             (Row::Manager(at), Column::Rate(_)) if cell.has(marks::INHERITED) => {
                 self.why_inherited(chain, at, column, cell);
             }
-            (_, Column::Maximum(_)) if cell.has(marks::INHERITED) => {
+            (_, Column::Maximum(_) | Column::Minutes) if cell.has(marks::INHERITED) => {
                 let input = self.of_owner(column, Owner::Plan);
                 chain.from(Op::Start, What::From(Owner::Plan), cell.value.clone(), input);
             }
@@ -34,6 +34,7 @@ impl Board {
             Column::AverageDeal => Input::AverageDeal(owner),
             Column::Rate(k) => Input::Rate(owner, id(k)?),
             Column::Maximum(k) => Input::Maximum(owner, id(k)?),
+            Column::Minutes => Input::SellingMinutes(owner),
             _ => return None,
         }))
     }

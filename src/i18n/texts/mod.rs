@@ -126,6 +126,7 @@ texts! {
         ramp: "Ramp by month", "Выход на план";
         absences: "Absences", "Отсутствия";
         maximum: "{} a day, at most", "{} в день, максимум";
+        minutes: "Minutes a day", "Минут в день";
         season: "Season", "Сезон";
         all: "Whole team", "Вся команда";
         no_team: "No team", "Без группы";
