@@ -167,6 +167,8 @@ pub const ALL: &[(Group, &[Action])] = &[
             Action::Remove,
             Action::Expand(true),
             Action::Expand(false),
+            Action::Call(Call::Groups { open: true }),
+            Action::Call(Call::Groups { open: false }),
         ],
     ),
     (

@@ -30,8 +30,14 @@ pub struct Situation {
     pub manager: bool,
     /// How many managers are selected.
     pub managers: usize,
-    /// Whether the active row's other figures are shown, where it has any.
-    pub open: Option<bool>,
+    /// The active row has something more to open.
+    pub opens: bool,
+    /// The active row has something to close.
+    pub closes: bool,
+    /// Some group is folded.
+    pub some_folded: bool,
+    /// Some group is open.
+    pub some_unfolded: bool,
     /// The active cell can carry a note.
     pub notable: bool,
     /// The active cell shows a figure that can be explained.
@@ -53,6 +59,8 @@ impl Situation {
             Action::Call(Call::Redo) => self.can_redo,
             Action::Call(Call::Explain) => self.explained,
             Action::Call(Call::Spread) => self.totals,
+            Action::Call(Call::Groups { open: true }) => self.some_folded,
+            Action::Call(Call::Groups { open: false }) => self.some_unfolded,
             Action::Call(Call::SpreadGap) => self.gap,
             Action::Call(Call::Find | Call::FindNext | Call::FindPrevious | Call::ContextMenu) => self.sheet,
             Action::Call(_) => true,
@@ -67,7 +75,8 @@ impl Situation {
             Action::Reason => self.active_held,
             Action::Insert { .. } | Action::Duplicate | Action::MoveRows(_) => self.manager,
             Action::Remove => self.managers > 0,
-            Action::Expand(open) => self.open == Some(!open),
+            Action::Expand(true) => self.opens,
+            Action::Expand(false) => self.closes,
             _ => true,
         }
     }

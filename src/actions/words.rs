@@ -87,6 +87,8 @@ fn call_words(call: Call, lang: Lang) -> &'static str {
         Call::Spread => t.spread,
         Call::Weights => t.weights,
         Call::SpreadGap => t.spread_gap,
+        Call::Groups { open: true } => t.unfold_all,
+        Call::Groups { open: false } => t.fold_all,
         Call::PreviousView => t.previous_view,
         Call::NextView => t.next_view,
         Call::LeaveGrid { back: false } => t.leave_grid,

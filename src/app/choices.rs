@@ -46,6 +46,9 @@ pub const LEVELS: [GroupBy; 5] = [
     GroupBy::Member(DimensionKind::Company),
 ];
 
+/// Most folded groups that are remembered, of all plans together; the latest count.
+pub const FOLDED: usize = 2_000;
+
 /// What stays between visits; none of it belongs to a plan.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -60,6 +63,8 @@ pub struct Settings {
     pub inputs: Option<bool>,
     /// What rows are grouped by, from the top: places in [`LEVELS`].
     pub levels: Vec<usize>,
+    /// Groups that are folded, as [`Choices::folded`].
+    pub folded: Vec<u64>,
     /// Enter without an editor moves down.
     pub enter_down: bool,
 }
@@ -108,8 +113,12 @@ pub fn first_open(axis: &Axis) -> BTreeSet<Period> {
 
 /// The choices a page starts with.
 pub fn first_choices(settings: &Settings, axis: &Axis) -> Choices {
-    let mut choices =
-        Choices { unit: settings.unit(), open: first_open(axis), ..Choices::new(settings.lang()) };
+    let mut choices = Choices {
+        unit: settings.unit(),
+        open: first_open(axis),
+        folded: settings.folded.clone(),
+        ..Choices::new(settings.lang())
+    };
     let levels = settings.levels.iter().filter_map(|&at| LEVELS.get(at).copied());
     if !settings.levels.is_empty() {
         choices.levels = levels.collect();

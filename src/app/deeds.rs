@@ -119,7 +119,8 @@ impl Deeds {
             Call::Holds => self.holds.set(true),
             Call::Spread | Call::Weights => self.spread(call),
             Call::SpreadGap => self.spread_gap(),
-            Call::Find
+            Call::Groups { .. }
+            | Call::Find
             | Call::FindNext
             | Call::FindPrevious
             | Call::GoTo
@@ -143,6 +144,7 @@ impl Deeds {
             (Call::FindNext, Some(control)) => control.find_next(false),
             (Call::FindPrevious, Some(control)) => control.find_next(true),
             (Call::ContextMenu, Some(control)) => control.open_menu(),
+            (Call::Groups { open }, Some(control)) => control.turn_groups(open),
             (Call::Explain, Some(control)) => self.explain(control),
             _ => return false,
         }
@@ -279,10 +281,13 @@ impl Deeds {
             self.workspace.choices.update(|c| c.metric = metric);
         }
         self.open(period);
-        let hidden = |board: &std::sync::Arc<crate::board::Board>| !board.rows.contains(&row);
-        if matches!(row, Row::Manager(_)) && self.sheet().is_some_and(|s| s.board.with_untracked(hidden)) {
+        let Some(sheet) = self.sheet() else { return };
+        sheet.reveal(row);
+        let hidden = |board: &std::sync::Arc<Board>| !board.rows.contains(&row);
+        if matches!(row, Row::Manager(_)) && sheet.board.with_untracked(hidden) {
             let lang = self.workspace.lang_untracked();
             self.workspace.choices.update(|c| c.levels = crate::board::Choices::new(lang).levels);
+            sheet.reveal(row);
         }
     }
 

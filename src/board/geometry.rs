@@ -1,6 +1,6 @@
 //! The sheet as the state machine of the grid sees it.
 
-use super::{Board, Column, Kind, Row, Value, marks};
+use super::{Board, Column, Value, marks};
 use crate::sheet::{Extent, Grid, Pos, Rect};
 
 /// A board with as much of it as the screen shows.
@@ -51,18 +51,8 @@ impl Grid for Shown<'_> {
     fn expansion(&self, row: usize) -> Option<bool> {
         self.board.expansion(row)
     }
-}
 
-impl Board {
-    /// Whether the row shows its other figures below it; None where it has none to show.
-    pub fn expansion(&self, row: usize) -> Option<bool> {
-        if self.choices.kind != Kind::Plan {
-            return None;
-        }
-        match *self.rows.get(row)? {
-            Row::All => Some(self.choices.team_expanded),
-            row @ Row::Manager(_) => self.manager_of(row).map(|id| self.choices.expanded.contains(&id)),
-            _ => None,
-        }
+    fn turns(&self, row: usize, open: bool) -> bool {
+        self.board.turned(row, open).is_some()
     }
 }

@@ -13,6 +13,7 @@ mod differences;
 mod enter;
 mod fill;
 mod find;
+mod folding;
 mod followed;
 mod funnel;
 mod geometry;
@@ -58,6 +59,7 @@ pub use differences::difference_lines;
 pub use enter::Desk;
 pub use fill::{FillPlan, fill_cells};
 pub use find::{MAX_FOUND, find};
+pub use folding::Fold;
 pub use followed::{Consequence, consequence};
 pub use funnel::{FunnelStep, MonthTotal, funnel_steps, half_way, month_totals};
 pub use geometry::Shown;
@@ -69,7 +71,7 @@ pub use names::{part_missing, period_name, period_words, scope_name};
 pub use paper::PAPER_COLUMNS;
 pub use paste::{Failed, Pasted, PastedRoster, headed, is_roster, paste_block, paste_roster};
 pub use refusal::Refusal;
-pub use rows::{Metric, Row, levels, rows};
+pub use rows::{Metric, Row, levels};
 pub use scenario::{Knob, knobs};
 pub use spread::{Area, Rule, Spot, SpreadError};
 pub use value::{write_difference, write_value};
@@ -110,6 +112,8 @@ pub struct Choices {
     pub expanded: BTreeSet<ManagerId>,
     /// Whether the team's other figures are shown below it.
     pub team_expanded: bool,
+    /// The marks of folded groups, of whatever plan, the latest last.
+    pub folded: Vec<u64>,
     /// What rows are grouped by, from the top; what the plan does not have is passed over.
     pub levels: Vec<GroupBy>,
     /// The language of the screen.
@@ -131,6 +135,7 @@ impl Choices {
             open: BTreeSet::new(),
             expanded: BTreeSet::new(),
             team_expanded: false,
+            folded: Vec::new(),
             levels: vec![GroupBy::Team, GroupBy::Manager],
             lang,
         }
@@ -150,6 +155,8 @@ pub struct Board {
     pub rows: Vec<Row>,
     /// The groups that some of the rows show; empty where rows are teams and managers.
     pub groups: Vec<Group>,
+    /// Every row that others stand inside of.
+    pub folds: Vec<Fold>,
     /// Columns from left to right.
     pub columns: Vec<Column>,
     /// How many columns stay in view on the left.
@@ -163,8 +170,7 @@ pub struct Board {
 impl Board {
     /// Lays out the sheet.
     pub fn new(plan: Arc<Plan>, tables: Arc<Tables>, choices: Choices) -> Board {
-        let (rows, groups) = rows::grouped(&plan, &tables, &choices)
-            .unwrap_or_else(|| (rows::rows(&plan, &choices), Vec::new()));
+        let rows::Layout { rows, groups, folds } = rows::lay_out(&plan, &tables, &choices);
         let columns = columns::columns(&plan, &tables, &choices);
         let frozen = match choices.kind {
             Kind::Plan if choices.inputs && choices.freeze_inputs => {
@@ -175,7 +181,7 @@ impl Board {
         let month_shares = choices.season_as_share.then(|| crate::engine::month_shares(&plan));
         let asked = plan.over_assignment > 0.0 || choices.metric == Metric::Quota;
         let quotas = if asked { tables.quota_cells(&plan) } else { Vec::new() };
-        Board { plan, tables, choices, rows, groups, columns, frozen, month_shares, quotas }
+        Board { plan, tables, choices, rows, groups, folds, columns, frozen, month_shares, quotas }
     }
 
     /// The row that shows this manager's own line.
@@ -201,9 +207,18 @@ impl Board {
             Row::Group(at) => {
                 self.groups.get(at).map_or(1, |group| u8::try_from(group.path.len()).unwrap_or(u8::MAX))
             }
-            Row::AllFigure(_) | Row::ManagerFigure(..) => 2,
+            Row::AllFigure(_) => 2,
+            Row::Manager(_) => self.people_depth(),
+            Row::ManagerFigure(..) => self.people_depth() + 1,
             _ => 1,
         }
+    }
+
+    /// How deep managers stand where they are rows of their own.
+    fn people_depth(&self) -> u8 {
+        let people = self.groups.iter().find(|group| matches!(group.place(), Some(Place::Manager(_))));
+        let plain = 1 + u8::from(!self.plan.teams.is_empty());
+        people.map_or(plain, |group| u8::try_from(group.path.len()).unwrap_or(u8::MAX))
     }
 
     /// The manager a row belongs to.

@@ -1,8 +1,9 @@
 //! The rows of a sheet.
 
+use super::folding::{Fold, Marks};
 use super::{Choices, Kind};
 use crate::engine::{Group, GroupBy, Place, Tables, groups};
-use crate::plan::{Manager, Plan, TeamId};
+use crate::plan::{Plan, TeamId};
 
 /// A figure the time columns can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -70,79 +71,136 @@ pub fn levels(plan: &Plan, wanted: &[GroupBy]) -> Vec<GroupBy> {
     if levels.is_empty() { vec![GroupBy::Team, GroupBy::Manager] } else { levels }
 }
 
-/// Whether lines are grouped by anything but teams and their managers.
-fn is_plain(levels: &[GroupBy]) -> bool {
-    matches!(levels, [GroupBy::Manager] | [GroupBy::Team, GroupBy::Manager])
+/// The rows of a sheet, and what some of them stand for.
+pub(super) struct Layout {
+    /// From top to bottom.
+    pub rows: Vec<Row>,
+    /// The groups that rows show; none where rows are teams and managers.
+    pub groups: Vec<Group>,
+    /// Every row that others stand inside of, also where it is itself folded away.
+    pub folds: Vec<Fold>,
 }
 
-/// The rows of a grouped sheet with the groups that they show.
-pub(super) fn grouped(plan: &Plan, tables: &Tables, choices: &Choices) -> Option<(Vec<Row>, Vec<Group>)> {
+/// Lays out the rows of a sheet: managers under their teams in roster order, or the groups that are wanted.
+pub(super) fn lay_out(plan: &Plan, tables: &Tables, choices: &Choices) -> Layout {
     let levels = levels(plan, &choices.levels);
-    let default =
-        levels == [GroupBy::Manager] && plan.teams.is_empty() || levels == [GroupBy::Team, GroupBy::Manager];
-    if choices.kind != Kind::Plan || (is_plain(&levels) && default) {
-        return None;
+    let plain = levels == [GroupBy::Team, GroupBy::Manager]
+        || levels == [GroupBy::Manager] && plan.teams.is_empty()
+        || choices.kind != Kind::Plan;
+    let groups = if plain { Vec::new() } else { groups(plan, tables, &levels) };
+    let marks = Marks::of(plan);
+    let mut rows = Rows { plan, choices, marks, rows: Vec::new(), folds: Vec::new() };
+    rows.head();
+    if plain {
+        rows.teams();
+    } else {
+        rows.groups(&groups);
     }
-    let groups = groups(plan, tables, &levels);
-    let others = |metric: Metric| Metric::all(plan).into_iter().filter(move |&m| m != metric);
-    let mut out = vec![Row::Season, Row::All];
-    if choices.team_expanded {
-        out.extend(others(choices.metric).map(Row::AllFigure));
-    }
-    for (at, group) in groups.iter().enumerate() {
-        let people = group.is_of_people();
-        match group.place() {
-            Some(Place::Manager(i)) if people => {
-                out.push(Row::Manager(i));
-                if plan.managers.get(i).is_some_and(|m| choices.expanded.contains(&m.id)) {
-                    out.extend(others(choices.metric).map(|m| Row::ManagerFigure(i, m)));
-                }
-            }
-            Some(Place::Team(Some(id))) if group.path.len() == 1 => out.push(Row::Team(id)),
-            Some(Place::Team(None)) if group.path.len() == 1 => out.push(Row::NoTeam),
-            Some(Place::Unassigned) if group.path.len() == 1 => out.push(Row::Unassigned),
-            _ => out.push(Row::Group(at)),
-        }
-    }
-    out.push(Row::Add);
-    Some((out, groups))
+    rows.rows.push(Row::Add);
+    Layout { rows: rows.rows, folds: rows.folds, groups }
 }
 
-/// The rows of a sheet, from top to bottom. Managers stand in roster order, under their teams where
-/// the plan has any.
-pub fn rows(plan: &Plan, choices: &Choices) -> Vec<Row> {
-    let mut out = Vec::with_capacity(plan.managers.len() + 8);
-    let others = |metric: Metric| Metric::all(plan).into_iter().filter(move |&m| m != metric);
-    if choices.kind == Kind::Plan {
-        out.push(Row::Season);
+/// Rows while they are laid out.
+struct Rows<'a> {
+    plan: &'a Plan,
+    choices: &'a Choices,
+    marks: Marks,
+    rows: Vec<Row>,
+    folds: Vec<Fold>,
+}
+
+impl Rows<'_> {
+    fn is_plan(&self) -> bool {
+        self.choices.kind == Kind::Plan
     }
-    out.push(Row::All);
-    if choices.kind == Kind::Plan && choices.team_expanded {
-        out.extend(others(choices.metric).map(Row::AllFigure));
+
+    /// The figures besides the one in the columns of time, each in a row of its own.
+    fn figures(&mut self, row: impl Fn(Metric) -> Row) {
+        let metric = self.choices.metric;
+        self.rows.extend(Metric::all(self.plan).into_iter().filter(|&other| other != metric).map(row));
     }
-    let push_members = |out: &mut Vec<Row>, belongs: &dyn Fn(&Manager) -> bool| {
-        for (i, manager) in plan.managers.iter().enumerate().filter(|(_, m)| belongs(m)) {
-            out.push(Row::Manager(i));
-            if choices.kind == Kind::Plan && choices.expanded.contains(&manager.id) {
-                out.extend(others(choices.metric).map(|m| Row::ManagerFigure(i, m)));
+
+    fn head(&mut self) {
+        if self.is_plan() {
+            self.rows.push(Row::Season);
+        }
+        self.rows.push(Row::All);
+        if self.is_plan() && self.choices.team_expanded {
+            self.figures(Row::AllFigure);
+        }
+    }
+
+    /// Lets a row be folded; whether it is open.
+    fn fold(&mut self, row: Row, path: &[Place]) -> bool {
+        let mark = self.marks.of_path(self.plan, path);
+        let open = !self.choices.folded.contains(&mark);
+        self.folds.push(Fold { row, mark, open });
+        open
+    }
+
+    fn manager(&mut self, at: usize, open: bool) {
+        self.rows.push(Row::Manager(at));
+        let expanded = |id| self.choices.expanded.contains(&id);
+        if self.is_plan() && open && self.plan.managers.get(at).is_some_and(|m| expanded(m.id)) {
+            self.figures(|metric| Row::ManagerFigure(at, metric));
+        }
+    }
+
+    fn teams(&mut self) {
+        if self.plan.teams.is_empty() {
+            (0..self.plan.managers.len()).for_each(|at| self.manager(at, true));
+        } else {
+            let plan = self.plan;
+            let named = plan.teams.iter().map(|team| Some(team.id));
+            named.chain([None]).for_each(|team| self.team(team));
+        }
+        if self.is_plan() && self.plan.holds.iter().any(|h| h.scope.is_unassigned()) {
+            self.rows.push(Row::Unassigned);
+        }
+    }
+
+    /// One team with its managers; those of no team only where there are some.
+    fn team(&mut self, team: Option<TeamId>) {
+        let managers = self.plan.managers.iter().enumerate();
+        let members: Vec<usize> = managers.filter(|(_, m)| m.team == team).map(|(at, _)| at).collect();
+        if team.is_none() && members.is_empty() {
+            return;
+        }
+        let row = team.map_or(Row::NoTeam, Row::Team);
+        self.rows.push(row);
+        let folds = self.is_plan() && !members.is_empty();
+        if !folds || self.fold(row, &[Place::Team(team)]) {
+            members.into_iter().for_each(|at| self.manager(at, true));
+        }
+    }
+
+    fn groups(&mut self, groups: &[Group]) {
+        // Where a group is folded, its depth: deeper ones after it are not shown.
+        let mut shut: Option<usize> = None;
+        for (at, group) in groups.iter().enumerate() {
+            let depth = group.path.len();
+            let row = row_of(group, at);
+            let shown = shut.is_none_or(|outer| depth <= outer);
+            let parent = groups.get(at + 1).is_some_and(|next| next.path.len() > depth);
+            let open = !parent || self.fold(row, &group.path);
+            if !shown {
+                continue;
+            }
+            shut = (!open).then_some(depth);
+            match row {
+                Row::Manager(at) => self.manager(at, open),
+                row => self.rows.push(row),
             }
         }
-    };
-    if plan.teams.is_empty() {
-        push_members(&mut out, &|_| true);
-    } else {
-        for team in &plan.teams {
-            out.push(Row::Team(team.id));
-            push_members(&mut out, &|m| m.team == Some(team.id));
-        }
-        if plan.managers.iter().any(|m| m.team.is_none()) {
-            out.push(Row::NoTeam);
-            push_members(&mut out, &|m| m.team.is_none());
-        }
     }
-    if choices.kind == Kind::Plan && plan.holds.iter().any(|h| h.scope.is_unassigned()) {
-        out.push(Row::Unassigned);
+}
+
+/// The row that shows a group: one of its own where that is all it is, with everything a row of its kind can do.
+pub(super) fn row_of(group: &Group, at: usize) -> Row {
+    match group.place() {
+        Some(Place::Manager(manager)) if group.is_of_people() => Row::Manager(manager),
+        Some(Place::Team(team)) if group.path.len() == 1 => team.map_or(Row::NoTeam, Row::Team),
+        Some(Place::Unassigned) if group.path.len() == 1 => Row::Unassigned,
+        _ => Row::Group(at),
     }
-    out.push(Row::Add);
-    out
 }

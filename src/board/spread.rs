@@ -11,6 +11,7 @@
 )]
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use thiserror::Error;
 
@@ -263,9 +264,13 @@ impl Board {
         name
     }
 
-    /// The rows whose proportions a selection can take: name and revenue by segment.
+    /// The rows whose proportions a selection can take, folded ones among them: name and revenue by segment.
     #[must_use]
     pub fn row_models(&self) -> Vec<(String, Vec<f64>)> {
+        if let Some(unfolded) = self.all_turned(true) {
+            let open = Board::new(Arc::clone(&self.plan), Arc::clone(&self.tables), unfolded);
+            return open.row_models();
+        }
         let segments = self.tables.axis.segments().len();
         let one = |(at, &row): (usize, &Row)| {
             let scope = self.scope_of(row)?;

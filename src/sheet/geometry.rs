@@ -191,4 +191,9 @@ pub trait Grid {
         let _ = row;
         None
     }
+
+    /// Whether the row has something more to open, or to close.
+    fn turns(&self, row: usize, open: bool) -> bool {
+        self.expansion(row) == Some(!open)
+    }
 }

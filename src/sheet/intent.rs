@@ -40,6 +40,11 @@ pub enum Call {
     Weights,
     /// Put what nobody carries onto whoever is free.
     SpreadGap,
+    /// Open every group, or fold every group.
+    Groups {
+        /// Open.
+        open: bool,
+    },
     /// Show the previous view.
     PreviousView,
     /// Show the next view.

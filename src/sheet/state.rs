@@ -171,10 +171,10 @@ impl State {
             Action::FillRight => Intent::FillRight,
             Action::FillFromActive if self.is_single() => Intent::Nothing,
             Action::FillFromActive => Intent::FillFromActive,
-            Action::Expand(open) => match grid.expansion(self.active().row) {
-                Some(now) if now != open => Intent::ToggleRow { row: self.active().row, open },
-                _ => Intent::Nothing,
-            },
+            Action::Expand(open) if grid.turns(self.active().row, open) => {
+                Intent::ToggleRow { row: self.active().row, open }
+            }
+            Action::Expand(_) => Intent::Nothing,
             Action::MoveRows(dir) => Intent::MoveRows(dir),
             Action::Cut => Intent::Copy { cut: true, headers: false },
             Action::Copy => Intent::Copy { cut: false, headers: false },

@@ -154,7 +154,7 @@ fn what_is_possible_depends_on_the_place() {
     let own = Situation { editable: true, inherits: true, managers: 3, ..computed };
     assert_eq!(own.name(Action::Clear, Lang::Ru), "Вернуть унаследованное");
     assert_eq!(own.name(Action::Remove, Lang::Ru), "Удалить менеджеров (3)");
-    let closed = Situation { open: Some(false), ..computed };
+    let closed = Situation { opens: true, ..computed };
     assert!(closed.allows(Action::Expand(true)) && !closed.allows(Action::Expand(false)));
 }
 

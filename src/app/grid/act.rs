@@ -7,9 +7,10 @@ use super::editor;
 use super::roster;
 use crate::app::shell::page;
 use crate::app::workspace::Outcome;
-use crate::board::{Input, Refusal, Row};
+use crate::board::{Choices, Input, Refusal, Row};
 use crate::edit::{Command, Label};
-use crate::sheet::{After, Call, Dir, Intent, Pos, Scope, Scroll, State};
+use crate::plan::ManagerId;
+use crate::sheet::{After, Call, Dir, Intent, Pos, Rect, Scope, Scroll, Selection, State};
 
 /// Carries out an intent. False where the browser is to do what it does by itself.
 pub fn act(control: Control, intent: Intent) -> bool {
@@ -184,20 +185,53 @@ pub fn dispatch(control: Control, label: Label, command: &Command) {
     }
 }
 
-/// Shows or hides the other figures of a row; `open` None turns it over.
+/// Opens or closes a row by one step; `open` None turns it over.
 pub fn toggle_row(control: Control, row: usize, open: Option<bool>) {
     let board = control.board.get_untracked();
-    let Some(now) = board.expansion(row) else { return };
-    let open = open.unwrap_or(!now);
-    let row = board.rows[row];
-    control.workspace.choices.update(|c| match (row, board.manager_of(row)) {
-        (Row::All, _) => c.team_expanded = open,
-        (_, Some(id)) if open => {
-            c.expanded.insert(id);
+    let open = open.or_else(|| board.expansion(row).map(|now| !now));
+    if let Some(next) = open.and_then(|open| board.turned(row, open)) {
+        choose(control, next);
+    }
+}
+
+impl Control {
+    /// Opens every group, or folds every group.
+    pub fn turn_groups(&self, open: bool) {
+        if let Some(next) = self.board.with_untracked(|board| board.all_turned(open)) {
+            choose(*self, next);
         }
-        (_, Some(id)) => {
-            c.expanded.remove(&id);
+    }
+
+    /// Opens the folded groups around a manager's row.
+    pub fn reveal_manager(&self, id: ManagerId) {
+        if let Some(at) = self.board.with_untracked(|board| board.plan.position(id)) {
+            self.reveal(Row::Manager(at));
         }
-        _ => {}
+    }
+
+    /// Opens the folded groups around a row, so that it can be gone to.
+    pub fn reveal(&self, row: Row) {
+        if let Some(next) = self.board.with_untracked(|board| board.revealed(row)) {
+            choose(*self, next);
+        }
+    }
+}
+
+/// Shows other rows; what was selected stays so, or what it is now folded into.
+fn choose(control: Control, next: Choices) {
+    let before = control.board.get_untracked();
+    control.workspace.show_rows(next);
+    let after = control.board.get_untracked();
+    let row = |row: usize| before.place_on(&after, row);
+    let moved = |pos: Pos| Pos::new(row(pos.row), pos.col);
+    control.state.update(|state| {
+        let Selection { active, base, focus } = state.selection();
+        let others: Vec<Rect> = state
+            .others()
+            .iter()
+            .map(|rect| Rect { top: row(rect.top), bottom: row(rect.bottom), ..*rect })
+            .collect();
+        let selection = Selection { active: moved(active), base: moved(base), focus: moved(focus) };
+        state.select_with(selection, &others);
     });
 }

@@ -20,7 +20,18 @@ const PARTS: &[&[Action]] = &[
         Action::Note,
         Action::Call(Call::Holds),
     ],
-    &[Action::FillDown, Action::FillRight, Action::FillFromActive, Action::Call(Call::Spread)],
+    &[
+        Action::FillDown,
+        Action::FillRight,
+        Action::FillFromActive,
+        Action::Call(Call::Spread),
+    ],
+    &[
+        Action::Expand(true),
+        Action::Expand(false),
+        Action::Call(Call::Groups { open: true }),
+        Action::Call(Call::Groups { open: false }),
+    ],
     &[
         Action::Insert { above: true },
         Action::Insert { above: false },

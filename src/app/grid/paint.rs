@@ -7,20 +7,20 @@ use crate::sheet::{Pos, Rect};
 
 /// The look of a row of this board.
 pub fn row_look(board: &Board, row: usize) -> RowLook {
-    let (kind, level) = match board.rows.get(row) {
-        Some(Row::Season) => ("season", 1),
-        Some(Row::All) => ("all", 1),
-        Some(Row::AllFigure(_)) => ("figure", 2),
-        Some(Row::Team(_) | Row::NoTeam) => ("team", 1),
-        Some(Row::Manager(_)) => ("manager", 1),
-        Some(Row::ManagerFigure(..)) => ("figure", 2),
-        Some(Row::Unassigned) => ("unassigned", 1),
-        Some(&row @ Row::Group(_)) => match board.depth(row) {
-            1 => ("team", 1),
-            2 => ("line", 2),
-            deeper => ("inner-line", deeper),
+    let level = board.rows.get(row).map_or(1, |row| board.depth(*row));
+    let kind = match board.rows.get(row) {
+        Some(Row::Season) => "season",
+        Some(Row::All) => "all",
+        Some(Row::AllFigure(_) | Row::ManagerFigure(..)) => "figure",
+        Some(Row::Team(_) | Row::NoTeam) => "team",
+        Some(Row::Manager(_)) => "manager",
+        Some(Row::Unassigned) => "unassigned",
+        Some(Row::Group(_)) => match level {
+            1 => "team",
+            2 => "line",
+            _ => "inner-line",
         },
-        Some(Row::Add) | None => ("add", 1),
+        Some(Row::Add) | None => "add",
     };
     RowLook { kind, level, open: board.expansion(row) }
 }

@@ -51,6 +51,7 @@ pub struct Slot {
     /// The row of the sheet it shows.
     pub row: Option<usize>,
     kind: &'static str,
+    level: u8,
     open: Option<bool>,
     /// The row and the pixels from the top it stands at.
     at: Option<(usize, f64)>,
@@ -116,7 +117,7 @@ impl Pool {
         element.set_hidden(true);
         let cells = (0..self.columns.len()).map(|i| self.make_cell(&element, i)).collect::<Result<_, _>>()?;
         self.body.append_child(&element)?;
-        Ok(Slot { element, row: None, kind: "", open: None, at: None, cells })
+        Ok(Slot { element, row: None, kind: "", level: 0, open: None, at: None, cells })
     }
 
     fn make_cell(&self, row: &Element, i: usize) -> Result<CellNode, JsValue> {
@@ -268,7 +269,7 @@ impl Slot {
             let _ = self.element.style().set_property("transform", &format!("translateY({top}px)"));
             let _ = self.element.set_attribute("aria-rowindex", &(row + 2).to_string());
         }
-        if self.kind == look.kind && self.open == look.open {
+        if self.kind == look.kind && self.level == look.level && self.open == look.open {
             return;
         }
         self.element.set_hidden(false);
@@ -289,8 +290,7 @@ impl Slot {
                 None => "",
             }));
         }
-        self.kind = look.kind;
-        self.open = look.open;
+        (self.kind, self.level, self.open) = (look.kind, look.level, look.open);
     }
 }
 

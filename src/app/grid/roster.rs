@@ -12,6 +12,7 @@ use crate::sheet::{Action, Dir, Intent, Pos, Scope, Selection, State};
 
 /// Selects the cell of a manager's row in this column, where it is shown.
 fn select(control: Control, id: ManagerId, col: usize) -> bool {
+    control.reveal_manager(id);
     let row = control.board.with_untracked(|b| b.row_of(id));
     if let Some(row) = row {
         control.with_grid(|state, _| state.select(Selection::cell(Pos::new(row, col))));
@@ -128,6 +129,9 @@ impl Control {
     /// Selects the cell of a place.
     pub fn go(&self, goal: Goal) {
         let active = self.state.with_untracked(State::active);
+        if let Goal::Manager(id) = goal {
+            self.reveal_manager(id);
+        }
         let to = self.board.with_untracked(|board| match goal {
             Goal::Manager(id) => board.row_of(id).map(|row| Pos::new(row, active.col)),
             Goal::Team(id) => board.row_of_team(id).map(|row| Pos::new(row, active.col)),

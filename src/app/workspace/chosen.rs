@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::Workspace;
-use crate::app::choices::{LEVELS, Settings, Theme, fit_width};
+use crate::app::choices::{FOLDED, LEVELS, Settings, Theme, fit_width};
+use crate::board::Choices;
 use crate::engine::GroupBy;
 use crate::i18n::{Lang, Unit};
 
@@ -20,8 +21,16 @@ impl Workspace {
         let theme = self.theme.get_untracked();
         let place = |level: &GroupBy| LEVELS.iter().position(|other| other == level);
         let levels = self.choices.with_untracked(|c| c.levels.iter().filter_map(place).collect());
+        let folded =
+            self.choices.with_untracked(|c| c.folded.iter().rev().take(FOLDED).rev().copied().collect());
         let enter_down = self.enter_down.get_untracked();
-        Settings { russian: Some(lang == Lang::Ru), theme, zeros, inputs, levels, enter_down }.save();
+        Settings { russian: Some(lang == Lang::Ru), theme, zeros, inputs, levels, folded, enter_down }.save();
+    }
+
+    /// Shows other rows; which groups are folded is remembered.
+    pub fn show_rows(&self, next: Choices) {
+        self.choices.set(next);
+        self.keep_settings();
     }
 
     /// Shows money in this unit, and remembers it.

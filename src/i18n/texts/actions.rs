@@ -41,8 +41,10 @@ texts! {
         copy: "Copy", "Копировать";
         copy_with_headers: "Copy with headers", "Копировать с заголовками";
         paste: "Paste", "Вставить";
-        expand: "Show the other figures of the row", "Показать остальные цифры строки";
-        fold: "Hide the other figures of the row", "Скрыть остальные цифры строки";
+        expand: "Unfold the row", "Развернуть строку";
+        fold: "Fold the row", "Свернуть строку";
+        unfold_all: "Unfold all groups", "Развернуть все группы";
+        fold_all: "Fold all groups", "Свернуть все группы";
         move_up: "Move up", "Выше";
         move_down: "Move down", "Ниже";
         insert_above: "Insert a manager above", "Добавить менеджера выше";

@@ -65,9 +65,11 @@ pub struct Row {
     pub index: u64,
     /// Its name.
     pub name: String,
-    /// Its depth: 1, or 2 for the figures of the row above.
+    /// Its depth in the tree, from 1.
     pub level: u64,
-    /// Whether its figures are shown below it; None where it has none.
+    /// It belongs to a row above it: one more figure, or a part of a group.
+    pub below: bool,
+    /// Whether what belongs to it is shown below it; None where nothing does.
     pub open: Option<bool>,
     /// What its cells show, by column.
     pub cells: Vec<Cell>,
@@ -81,7 +83,7 @@ const READ: &str = "(() => {
     const cell = (c) => ({ text: text(c), state: c.getAttribute('data-s') ?? '', delta: c.getAttribute('data-delta') ?? '',
         selected: c.ariaSelected === 'true', active: c.hasAttribute('data-active'), readOnly: c.ariaReadOnly === 'true' });
     const head = (c) => [c.firstElementChild?.textContent ?? '', c.title];
-    const row = (r) => ({ index: +r.getAttribute('aria-rowindex'), level: +r.ariaLevel, open: r.ariaExpanded,
+    const row = (r) => ({ index: +r.getAttribute('aria-rowindex'), level: +r.ariaLevel, below: /figure|line/.test(r.dataset.row), open: r.ariaExpanded,
         name: text(r.querySelector('[role=rowheader]')), cells: [...r.children].map(cell) });
     const painted = [...grid.querySelectorAll('[role=row]')].filter((r) => !r.hidden && r.querySelector('[role=rowheader]'));
     return { lang: document.documentElement.lang, columns: [...grid.querySelectorAll('[role=columnheader]')].map(head),
@@ -110,6 +112,7 @@ impl Snapshot {
             index: r["index"].as_u64().unwrap_or_default(),
             name: string(&r["name"]),
             level: r["level"].as_u64().unwrap_or_default(),
+            below: r["below"] == true,
             open: r["open"].as_str().map(|open| open == "true"),
             cells: list(&r["cells"]).map(cell).collect(),
         };
@@ -123,9 +126,9 @@ impl Snapshot {
     /// The place of a row: `Harper`, or `Harper/Deals` for a figure below it.
     pub fn row(&self, name: &str) -> Option<usize> {
         let (owner, figure) = name.split_once('/').map_or((name, None), |(a, b)| (a, Some(b)));
-        let at = self.rows.iter().position(|row| row.level < 2 && row.name == owner)?;
+        let at = self.rows.iter().position(|row| !row.below && row.name == owner)?;
         let Some(figure) = figure else { return Some(at) };
-        let below = self.rows[at + 1..].iter().take_while(|row| row.level > 1);
+        let below = self.rows[at + 1..].iter().take_while(|row| row.below);
         below.map(|row| row.name.as_str()).position(|name| name == figure).map(|more| at + 1 + more)
     }
 
@@ -142,7 +145,7 @@ impl Snapshot {
 
     /// Names of the rows, those of figures indented.
     pub fn names(&self) -> Vec<String> {
-        let name = |row: &Row| if row.level > 1 { format!("  {}", row.name) } else { row.name.clone() };
+        let name = |row: &Row| if row.below { format!("  {}", row.name) } else { row.name.clone() };
         self.rows.iter().map(name).collect()
     }
 
@@ -154,12 +157,12 @@ impl Snapshot {
     /// Row and column of the active cell.
     pub fn active(&self) -> Option<(String, String)> {
         let owner = |at: usize| {
-            let above = self.rows[..at].iter().rev().find(|row| row.level < 2);
+            let above = self.rows[..at].iter().rev().find(|row| !row.below);
             above.map_or_else(String::new, |row| format!("{}/", row.name))
         };
         self.rows.iter().enumerate().find_map(|(at, row)| {
             let column = row.cells.iter().position(|cell| cell.active)?;
-            let prefix = if row.level > 1 { owner(at) } else { String::new() };
+            let prefix = if row.below { owner(at) } else { String::new() };
             Some((format!("{prefix}{}", row.name), self.columns.get(column)?.0.clone()))
         })
     }

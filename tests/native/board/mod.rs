@@ -1,5 +1,6 @@
 //! What stands on the sheet, why, and how figures are spread over it.
 
+mod folding;
 mod minutes;
 mod notes;
 mod places;

@@ -8,6 +8,7 @@ use crate::contract::{self, LAYOUTS, lines, reported};
 use planerka::board::{Board, Choices, Shown};
 use planerka::calendar::Period;
 use planerka::i18n::Lang;
+use planerka::plan::{Team, TeamId};
 use planerka::sheet::geometry::{Extent, Grid, Pos, Rect};
 use planerka::sheet::intent::{After, Intent, Outcome, Scope};
 use planerka::sheet::keymap::shortcuts;
@@ -24,6 +25,20 @@ fn board() -> Board {
     let mut choices = Choices::new(Lang::En);
     choices.open.insert(Period::Horizon);
     Board::new(Arc::new(plan), Arc::new(tables), choices)
+}
+
+/// The same managers in two teams, the second one folded.
+fn two_teams() -> Board {
+    let board = board();
+    let mut plan = (*board.plan).clone();
+    plan.teams = [(901, "A"), (902, "B")].map(|(id, name)| Team { id: TeamId(id), name: name.into() }).into();
+    for (at, manager) in plan.managers.iter_mut().enumerate() {
+        Arc::make_mut(manager).team = Some(TeamId(if at < 4 { 901 } else { 902 }));
+    }
+    let tables = Arc::new(planerka::engine::evaluate(&plan));
+    let open = Board::new(Arc::new(plan), tables, board.choices);
+    let folded = open.turned(7, false).unwrap();
+    Board::new(open.plan, open.tables, folded)
 }
 
 fn shown(board: &Board) -> Shown<'_> {
@@ -161,8 +176,7 @@ fn run(state: &mut State, steps: &str, layout: usize, grid: &impl Grid, habits: 
 
 #[test]
 fn every_line_of_the_contract_on_every_keyboard() {
-    let board = board();
-    let grid = shown(&board);
+    let (board, teams) = (board(), two_teams());
     let (mut wrong, mut count) = (Vec::new(), 0);
     for line in lines() {
         let habit = line.part.split_once(": ").map(|(_, habit)| habit);
@@ -171,6 +185,7 @@ fn every_line_of_the_contract_on_every_keyboard() {
             enter_moves_down: habit == Some("Enter moves down"),
             ..PLAIN
         };
+        let grid = shown(if habit == Some("two teams") { &teams } else { &board });
         for (layout, name) in LAYOUTS.iter().enumerate() {
             let mut state = state(line.start, &grid);
             let outcome = run(&mut state, line.steps, layout, &grid, habits);

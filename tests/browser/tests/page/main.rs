@@ -9,6 +9,7 @@ mod files;
 mod filling;
 mod finding;
 mod first_run;
+mod folding;
 mod grouping;
 mod holds;
 mod inputs;
