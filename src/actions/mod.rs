@@ -104,7 +104,8 @@ pub const ALL: &[(Group, &[Action])] = &[
             Action::Call(Call::CopyTemplate),
             Action::Call(Call::Spread),
             Action::Call(Call::Weights),
-            Action::Call(Call::SpreadGap),
+            Action::Call(Call::SpreadGap { here: false }),
+            Action::Call(Call::SpreadGap { here: true }),
         ],
     ),
     (

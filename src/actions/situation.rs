@@ -44,6 +44,8 @@ pub struct Situation {
     pub explained: bool,
     /// Something is unassigned.
     pub gap: bool,
+    /// Something is unassigned in the selected periods, which are not all of the plan.
+    pub gap_here: bool,
     /// There is something to undo.
     pub can_undo: bool,
     /// There is something to do again.
@@ -61,7 +63,8 @@ impl Situation {
             Action::Call(Call::Spread) => self.totals,
             Action::Call(Call::Groups { open: true }) => self.some_folded,
             Action::Call(Call::Groups { open: false }) => self.some_unfolded,
-            Action::Call(Call::SpreadGap) => self.gap,
+            Action::Call(Call::SpreadGap { here: true }) => self.gap_here,
+            Action::Call(Call::SpreadGap { here: false }) => self.gap,
             Action::Call(Call::Find | Call::FindNext | Call::FindPrevious | Call::ContextMenu) => self.sheet,
             Action::Call(_) => true,
             _ if !self.sheet => false,

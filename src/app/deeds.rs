@@ -12,7 +12,7 @@ use super::views::{Explained, Spreading};
 use super::workspace::{Preview, View, Workspace};
 use crate::actions::Situation;
 use crate::board::why::Source;
-use crate::board::{Area, Board, Goal, Input, Metric, Row, canonical, opening};
+use crate::board::{Area, Board, Goal, Input, Metric, Row, canonical, opening, period_words};
 use crate::calendar::Period;
 use crate::edit::duplicate_as_variant;
 use crate::i18n::{Lang, Unit, fill, number};
@@ -118,7 +118,7 @@ impl Deeds {
             Call::DeletePlan => self.deleting.set(true),
             Call::Holds => self.holds.set(true),
             Call::Spread | Call::Weights => self.spread(call),
-            Call::SpreadGap => self.spread_gap(),
+            Call::SpreadGap { here } => self.spread_gap(here),
             Call::Groups { .. }
             | Call::Find
             | Call::FindNext
@@ -232,14 +232,22 @@ impl Deeds {
         self.spreading.set(Some(Spreading { area, models, mark: control.mark() }));
     }
 
-    /// Previews putting what nobody carries onto whoever is free.
-    pub fn spread_gap(&self) {
+    /// Previews putting what nobody carries onto whoever is free: everywhere, or `here`, in the selected periods.
+    pub fn spread_gap(&self, here: bool) {
         let Some(control) = self.sheet_of(View::Plan) else { return };
         let lang = self.workspace.lang_untracked();
         let gap = |board: &std::sync::Arc<Board>| {
-            let unassigned = board.tables.unassigned(board.tables.horizon());
-            let title = fill(lang.spread().gap_title, &[&number::format_int(unassigned, lang)]);
-            Some(Preview::new(title, board.spread_gap()?))
+            let periods =
+                if here { board.selected_periods(control.selected()) } else { vec![Period::Horizon] };
+            let ranges = periods.iter().filter_map(|period| board.tables.axis.range(period));
+            let unassigned = ranges.map(|range| board.tables.unassigned(range)).sum();
+            let mut amount = number::format_int(unassigned, lang);
+            for period in periods.iter().filter(|_| here) {
+                let words = period_words(&board.tables.axis, board.plan.horizon, lang, period);
+                amount = format!("{amount} · {words}");
+            }
+            let title = fill(lang.spread().gap_title, &[&amount]);
+            Some(Preview::new(title, board.spread_gap(&periods)?))
         };
         self.workspace.preview.set(control.board.with_untracked(gap));
     }

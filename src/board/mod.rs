@@ -16,6 +16,7 @@ mod find;
 mod folding;
 mod followed;
 mod funnel;
+mod gap;
 mod geometry;
 mod goals;
 mod group_cell;

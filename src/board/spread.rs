@@ -222,7 +222,7 @@ impl Area {
 }
 
 /// The selected columns of time that no other selected one is a part of.
-fn finest_columns(board: &Board, rect: Rect) -> Vec<usize> {
+pub(super) fn finest_columns(board: &Board, rect: Rect) -> Vec<usize> {
     let last = rect.right.min(board.columns.len().saturating_sub(1));
     let time = |at: usize| match &board.columns[at] {
         Column::Time(time) => Some((at, time.range.clone())),
@@ -279,20 +279,5 @@ impl Board {
             own.then(|| (self.row_name(at), (0..segments).map(of).collect()))
         };
         self.rows.iter().enumerate().filter_map(one).collect()
-    }
-
-    /// The change that puts what nobody carries onto whoever is free to take it: its holds go, the totals it stood in
-    /// stay. None where nothing is unassigned.
-    #[must_use]
-    pub fn spread_gap(&self) -> Option<Command> {
-        let vacant = self.plan.holds.iter().filter(|hold| hold.scope.is_unassigned());
-        let mut keys = vacant.map(|hold| (hold.scope, hold.period)).peekable();
-        keys.peek()?;
-        let mut commands = vec![super::release(keys)];
-        if self.plan.target().is_none() {
-            let amount = Some(self.tables.total(self.tables.horizon()));
-            commands.insert(0, Command::SetHold { scope: Scope::All, period: Period::Horizon, amount });
-        }
-        Some(Command::Batch(commands))
     }
 }

@@ -39,7 +39,10 @@ pub enum Call {
     /// Fill the weights by a rule.
     Weights,
     /// Put what nobody carries onto whoever is free.
-    SpreadGap,
+    SpreadGap {
+        /// In the selected periods only.
+        here: bool,
+    },
     /// Open every group, or fold every group.
     Groups {
         /// Open.

@@ -25,6 +25,7 @@ const PARTS: &[&[Action]] = &[
         Action::FillRight,
         Action::FillFromActive,
         Action::Call(Call::Spread),
+        Action::Call(Call::SpreadGap { here: true }),
     ],
     &[
         Action::Expand(true),

@@ -6,6 +6,7 @@ use super::act;
 use super::control::Control;
 use crate::actions::Situation;
 use crate::board::{Board, Input, Row, marks};
+use crate::calendar::Period;
 use crate::plan::ManagerId;
 use crate::sheet::{Action, Scope, State};
 
@@ -44,6 +45,8 @@ impl Control {
             let held = |(pos, _): &(crate::sheet::Pos, Input)| is_held(board, pos.row, pos.col);
             let mut totals = inputs.iter().filter(|(_, input)| matches!(input, Input::Total(..))).peekable();
             let some_totals = totals.peek().is_some();
+            let periods = board.selected_periods(self.selected());
+            let part = !periods.contains(&Period::Horizon);
             Situation {
                 sheet: true,
                 editable: !inputs.is_empty(),
@@ -61,6 +64,7 @@ impl Control {
                 some_folded: board.folds.iter().any(|fold| !fold.open),
                 some_unfolded: board.folds.iter().any(|fold| fold.open),
                 gap: board.plan.holds.iter().any(|hold| hold.scope.is_unassigned()),
+                gap_here: part && board.spread_gap(&periods).is_some(),
                 explained: board.is_explained(active.row, active.col),
                 notable: board.note_place(active.row, active.col).is_some(),
                 ..Situation::default()

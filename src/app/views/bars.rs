@@ -195,7 +195,7 @@ pub fn StatusBar(control: Control) -> impl IntoView {
             let money = |x| number::format_money(x, unit, lang);
             let gap = if r.unassigned == 0 { "" } else { "bar-gap" };
             let spread = (r.unassigned != 0).then(|| {
-                let open = move |_| control.deeds.spread_gap();
+                let open = move |_| control.deeds.spread_gap(false);
                 view! { <button type="button" class="link" on:click=open>{lang.spread().gap}</button> }
             });
             view! {

@@ -70,6 +70,7 @@ texts! {
         spread: "Spread the selected totals…", "Распределить выделенные итоги…";
         weights: "Fill the weights…", "Заполнить веса…";
         spread_gap: "Spread what is unassigned…", "Распределить нераспределённое…";
+        spread_gap_here: "Spread what is unassigned in the selected periods…", "Распределить нераспределённое за выбранные периоды…";
         holds: "All held totals…", "Все закреплённые итоги…";
         explain: "Explain this number", "Почему столько";
         context_menu: "Menu of the selection", "Меню выделения";

@@ -191,19 +191,143 @@ fn the_gap_goes_to_whoever_is_free_and_held_totals_stay() {
     let before = evaluate(&plan);
     let all = || before.horizon();
     assert_eq!(before.unassigned(all()), 600_000);
-    let command = board(&plan).spread_gap().unwrap();
+    let command = board(&plan).spread_gap(&[Period::Horizon]).unwrap();
     let Judgement::Fits(next) = judge(&plan, &command) else { panic!("there is somebody free") };
     let after = evaluate(&next);
     assert_eq!((after.unassigned(all()), after.assigned(all())), (0, before.total(all())));
     let of = |tables: &planerka::engine::Tables| tables.scope_target(held, all());
     assert_eq!(of(&after), of(&before), "a held total does not take part");
-    assert_eq!(board(&next).spread_gap(), None);
+    assert_eq!(board(&next).spread_gap(&[Period::Horizon]), None);
     // Without a target of the whole, the whole still stays.
     let free = apply(&plan, &Command::SetHold { scope: Scope::All, period: Period::Horizon, amount: None });
     let free = free.unwrap();
     let total = evaluate(&free).total(all());
-    let Judgement::Fits(next) = judge(&free, &board(&free).spread_gap().unwrap()) else { panic!("it fits") };
+    let Judgement::Fits(next) = judge(&free, &board(&free).spread_gap(&[Period::Horizon]).unwrap()) else {
+        panic!("it fits")
+    };
     assert_eq!(evaluate(&next).total(all()), total);
+}
+
+fn quarter(plan: &Plan, at: i32) -> Period {
+    Period::Quarter(plan.horizon.start().plus(3 * at))
+}
+
+fn unassigned(period: Period, amount: i64) -> Command {
+    Command::SetHold { scope: Scope::Unassigned, period, amount: Some(amount) }
+}
+
+#[test]
+fn the_gap_of_a_period_is_spread_there_and_stays_elsewhere() {
+    let plan = apply(&sample(), &unassigned(Period::Horizon, 600_000)).unwrap();
+    let before = evaluate(&plan);
+    let held = Scope::Manager(plan.managers[0].id);
+    for periods in [vec![month(&plan, 2)], vec![quarter(&plan, 1)], vec![month(&plan, 0), month(&plan, 4)]] {
+        let ranges: Vec<_> = periods.iter().map(|period| before.axis.range(period).unwrap()).collect();
+        let of = |figure: &dyn Fn(std::ops::Range<usize>) -> i64| -> i64 {
+            ranges.iter().map(|range| figure(range.clone())).sum()
+        };
+        let there = of(&|range| before.unassigned(range));
+        assert!(there > 0, "{periods:?}");
+        let command = board(&plan).spread_gap(&periods).unwrap();
+        let Judgement::Fits(next) = judge(&plan, &command) else { panic!("there is somebody free") };
+        let after = evaluate(&next);
+        assert_eq!(of(&|range| after.unassigned(range)), 0);
+        assert_eq!(of(&|range| after.total(range)), of(&|range| before.total(range)));
+        assert_eq!(after.total(after.horizon()), before.total(before.horizon()));
+        assert_eq!(after.unassigned(after.horizon()), 600_000 - there);
+        assert_eq!(after.scope_target(held, after.horizon()), before.scope_target(held, before.horizon()));
+        assert_eq!(board(&next).spread_gap(&periods), None, "nothing is left there");
+        // What is left can be spread later; then no trace of it stays.
+        let Judgement::Fits(last) = judge(&next, &board(&next).spread_gap(&[Period::Horizon]).unwrap())
+        else {
+            panic!("there is somebody free")
+        };
+        assert!(last.holds.iter().all(|hold| !hold.scope.is_unassigned()));
+        assert_eq!(evaluate(&last).total(before.horizon()), before.total(before.horizon()));
+    }
+}
+
+#[test]
+fn a_gap_inside_the_period_goes_and_one_across_its_edge_is_cut() {
+    let plan = sample();
+    let march = month(&plan, 2);
+    let tables = evaluate(&plan);
+    let commands = vec![
+        Command::SetHold {
+            scope: Scope::All,
+            period: march,
+            amount: Some(tables.total(tables.axis.range(&march).unwrap())),
+        },
+        unassigned(march, 90_000),
+    ];
+    let plan = apply(&plan, &Command::Batch(commands)).unwrap();
+    let before = evaluate(&plan);
+    let shown = board(&plan);
+    assert_eq!(shown.spread_gap(&[month(&plan, 3)]), None, "April has no gap");
+    assert_eq!(
+        shown.spread_gap(&[march]),
+        Some(Command::Batch(vec![Command::SetHold {
+            scope: Scope::Unassigned,
+            period: march,
+            amount: None
+        }]))
+    );
+    // A week of March takes its part of the month's gap.
+    let week = before.axis.weeks().iter().find(|w| w.monday >= march_first(&plan)).unwrap();
+    let period = Period::Week(week.monday);
+    let there = before.unassigned(week.segments.clone());
+    assert!(there > 0);
+    let Judgement::Fits(next) = judge(&plan, &shown.spread_gap(&[period]).unwrap()) else {
+        panic!("it fits")
+    };
+    let after = evaluate(&next);
+    let all = before.axis.range(&march).unwrap();
+    assert_eq!(after.unassigned(week.segments.clone()), 0);
+    assert_eq!(after.unassigned(all.clone()), 90_000 - there);
+    assert_eq!(after.total(all.clone()), before.total(all));
+}
+
+fn march_first(plan: &Plan) -> chrono::NaiveDate {
+    plan.horizon.start().plus(2).first_day()
+}
+
+#[test]
+fn folded_managers_can_still_be_taken_as_a_model() {
+    let shown = board(&sample());
+    let folded = Board::new(
+        Arc::clone(&shown.plan),
+        Arc::clone(&shown.tables),
+        shown.all_turned(false).expect("two teams"),
+    );
+    assert!(folded.rows.len() < shown.rows.len());
+    assert_eq!(folded.row_models(), shown.row_models());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn spreading_a_gap_moves_it_and_no_total(plan in crate::random::plans(crate::random::SMALL), pick: proptest::sample::Index) {
+        let before = evaluate(&plan);
+        prop_assume!(before.targets.inactive.is_empty());
+        let months = before.axis.months().iter().map(|m| Period::Month(m.month));
+        let quarters = before.axis.quarters().iter().map(|q| Period::Quarter(q.first_month));
+        let all: Vec<Period> = months.chain(quarters).map(|p| canonical(&before.axis, p)).collect();
+        let period = all[pick.index(all.len())];
+        let range = before.axis.range(&period).unwrap();
+        let Some(command) = board(&plan).spread_gap(&[period]) else {
+            prop_assert!(plan.holds.iter().all(|h| !h.scope.is_unassigned()) || before.unassigned(range) == 0);
+            return Ok(());
+        };
+        if let Judgement::Fits(next) = judge(&plan, &command) {
+            let after = evaluate(&next);
+            prop_assert_eq!(after.unassigned(range.clone()), 0);
+            prop_assert_eq!(after.total(range.clone()), before.total(range.clone()));
+            prop_assert_eq!(after.total(after.horizon()), before.total(before.horizon()));
+            let gap = before.unassigned(range);
+            prop_assert_eq!(after.unassigned(after.horizon()), before.unassigned(before.horizon()) - gap);
+        }
+    }
 }
 
 proptest! {

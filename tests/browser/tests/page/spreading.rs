@@ -131,3 +131,46 @@ fn weights_are_filled_equally_and_from_last_year() {
     page.press("Ctrl+z");
     sheet.shows("Harper", "Weight", "1");
 }
+
+#[test]
+fn what_nobody_carries_in_one_month_is_spread_in_that_month_only() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.go("Harper", "Manager");
+    page.paste(&list(&["Ada".to_owned(), "Bob".to_owned()]), None);
+    sheet.enter("Ada", "2027", "5000000");
+    sheet.shows("Bob", "2027", "7,000,000");
+    sheet.enter("Bob", "2027", "5000000");
+    let way = page.wait_for("the question", || {
+        page.names("button").into_iter().find(|name| name.starts_with("Put the difference"))
+    });
+    page.find("button", &way).click();
+    sheet.shows("Unassigned", "2027", "2,000,000");
+    sheet.go("Bob", "2027");
+    page.press("Delete");
+    sheet.marked("Bob", "2027", "");
+    let gap = sheet.text("Unassigned", "Mar");
+    let all = sheet.text("Whole team", "Mar");
+    let (bob, left) = (sheet.number("Bob", "Mar"), 2e6 - sheet.number("Unassigned", "Mar"));
+    sheet.go("Bob", "Mar");
+    page.press("Shift+F10");
+    page.find("menuitem", "Spread what is unassigned in the selected periods…").click();
+    says(&page, &format!("Spread what nobody carries: {gap} · March 2027"));
+    page.find("button", "Apply").click();
+    closed(&page);
+    page.until("Bob to take it", || sheet.number("Bob", "Mar") > bob);
+    page.until("the rest", || (sheet.number("Unassigned", "2027") - left).abs() < 0.5);
+    assert_eq!(sheet.text("Whole team", "Mar"), all);
+    sheet.shows("Ada", "2027", "5,000,000");
+    page.press("Shift+F10");
+    page.until("the menu", || page.sees("menuitem", "Copy Ctrl+C"));
+    assert!(
+        !page.sees("menuitem", "Spread what is unassigned in the selected periods…"),
+        "March has no gap now"
+    );
+    page.press("Escape");
+    page.press("Ctrl+z");
+    sheet.shows("Unassigned", "2027", "2,000,000");
+    sheet.shows("Unassigned", "Mar", &gap);
+    page.quiet();
+}
