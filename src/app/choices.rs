@@ -1,6 +1,6 @@
 //! What a person has chosen to see, and how it is kept between visits.
 
-use std::collections::BTreeSet;
+use crate::units::map::Set;
 
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
@@ -13,7 +13,6 @@ use crate::engine::GroupBy;
 use crate::file::library::SETTINGS;
 use crate::i18n::{Lang, Unit};
 use crate::plan::DimensionKind;
-use crate::units::order;
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,8 +99,8 @@ impl Settings {
 }
 
 /// What is shown at first: the horizon's quarters with their months, the first month's weeks on a wide screen.
-pub fn first_open(axis: &Axis) -> BTreeSet<Period> {
-    let mut open = order::set([Period::Horizon]);
+pub fn first_open(axis: &Axis) -> Set<Period> {
+    let mut open = Set::from_iter([Period::Horizon]);
     if let Some(quarter) = axis.quarters().first() {
         open.insert(crate::board::canonical(axis, Period::Quarter(quarter.first_month)));
         if let Some(month) = axis.months().first() {

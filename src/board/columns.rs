@@ -1,6 +1,6 @@
 //! The columns of a sheet: inputs on the left, time on the right.
 
-use std::collections::BTreeSet;
+use crate::units::map::Set;
 use std::ops::Range;
 
 use super::{Choices, Kind, Metric};
@@ -105,7 +105,7 @@ pub fn canonical(axis: &Axis, period: Period) -> Period {
 }
 
 /// The columns of time with the open periods' parts to the right of them.
-pub fn time_columns(axis: &Axis, open: &BTreeSet<Period>) -> Vec<TimeColumn> {
+pub fn time_columns(axis: &Axis, open: &Set<Period>) -> Vec<TimeColumn> {
     let mut out = Vec::new();
     let column = |period: Period, range: Range<usize>, level: Level| {
         let period = canonical(axis, period);

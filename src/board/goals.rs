@@ -1,6 +1,6 @@
 //! Where one can go in the sheets: managers, teams, figures, quarters, months, weeks.
 
-use std::collections::BTreeSet;
+use crate::units::map::Set;
 
 use super::{Board, Column, Metric, Row, canonical, period_words};
 use crate::calendar::{Axis, Period};
@@ -67,9 +67,9 @@ fn name(plan: &Plan, axis: &Axis, lang: Lang, period: Period) -> String {
 }
 
 /// The periods that must be open for the column of this one to be seen.
-pub fn opening(axis: &Axis, period: Period) -> BTreeSet<Period> {
-    let Some(range) = axis.range(&period) else { return BTreeSet::new() };
-    let mut out = BTreeSet::from([Period::Horizon]);
+pub fn opening(axis: &Axis, period: Period) -> Set<Period> {
+    let Some(range) = axis.range(&period) else { return Set::new() };
+    let mut out = Set::from([Period::Horizon]);
     for quarter in axis.quarters().iter().filter(|q| covers(&q.segments, &range)) {
         out.insert(canonical(axis, Period::Quarter(quarter.first_month)));
     }

@@ -35,7 +35,7 @@ pub fn with_member(manager: &Manager, kind: DimensionKind, id: MemberId, on: boo
             lines.extend(rest);
         }
     }
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = crate::units::map::Set::new();
     lines.retain(|line| seen.insert(*line));
     if lines == [Members::NONE] {
         lines.clear();

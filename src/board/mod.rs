@@ -42,7 +42,7 @@ mod week;
 pub mod why;
 mod words;
 
-use std::collections::BTreeSet;
+use crate::units::map::Set;
 use std::sync::Arc;
 
 use crate::calendar::Period;
@@ -108,9 +108,9 @@ pub struct Choices {
     /// A narrow screen: names take less room.
     pub narrow: bool,
     /// Periods whose parts are shown.
-    pub open: BTreeSet<Period>,
+    pub open: Set<Period>,
     /// Managers whose other figures are shown below them.
-    pub expanded: BTreeSet<ManagerId>,
+    pub expanded: Set<ManagerId>,
     /// Whether the team's other figures are shown below it.
     pub team_expanded: bool,
     /// The marks of folded groups, of whatever plan, the latest last.
@@ -133,8 +133,8 @@ impl Choices {
             inputs: true,
             freeze_inputs: false,
             narrow: false,
-            open: BTreeSet::new(),
-            expanded: BTreeSet::new(),
+            open: Set::new(),
+            expanded: Set::new(),
             team_expanded: false,
             folded: Vec::new(),
             levels: vec![GroupBy::Team, GroupBy::Manager],

@@ -1,6 +1,6 @@
 //! From pasted cells to one command, with a report of what was not taken.
 
-use std::collections::BTreeSet;
+use crate::units::map::Set;
 
 use super::input::Reading;
 use super::{Board, Desk, Input, Refusal, Row, Shown};
@@ -125,7 +125,7 @@ pub fn paste_block(
     let assigned = assign(block, &placement, shown);
     let mut commands = Vec::new();
     let mut shares = Vec::new();
-    let mut written = BTreeSet::new();
+    let mut written = Set::new();
     for (pos, cell) in assigned.cells {
         let Some(input) = board.cell(pos.row, pos.col).input else { continue };
         match take(desk, block, input, cell) {

@@ -1,6 +1,6 @@
 //! Which days are worked: a base calendar and the plan's own exceptions.
 
-use std::collections::BTreeSet;
+use crate::units::map::Set;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use holidays_ru::{FIRST_FACT_YEAR, Federal, LAST_FACT_YEAR};
@@ -51,11 +51,11 @@ pub struct WorkCalendar {
     /// Where it starts from.
     pub base: BaseCalendar,
     /// Days off that the base does not know.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub days_off: BTreeSet<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Set::is_empty")]
+    pub days_off: Set<NaiveDate>,
     /// Working days that the base does not know.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub working_days: BTreeSet<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Set::is_empty")]
+    pub working_days: Set<NaiveDate>,
 }
 
 impl WorkCalendar {

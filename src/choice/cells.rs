@@ -1,6 +1,6 @@
 //! Which cells a total sums, and how totals lie inside each other.
 
-use std::collections::BTreeMap;
+use crate::units::map::{Map, Set};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -72,9 +72,9 @@ pub(super) struct Ground {
     lines: Lines,
     /// What vacant lines can be about.
     vacant: Vec<Members>,
-    places: BTreeMap<ManagerId, usize>,
+    places: Map<ManagerId, usize>,
     team_of: Vec<Option<TeamId>>,
-    members: BTreeMap<TeamId, Vec<usize>>,
+    members: Map<TeamId, Vec<usize>>,
     /// Whether something is unassigned that is not among the totals compared.
     vacancy: bool,
 }
@@ -83,15 +83,15 @@ impl Ground {
     /// The ground of a plan; `vacancy` says that something is unassigned beside the totals to be compared,
     /// so that managers and teams never make up a total of everybody.
     pub(super) fn new(plan: &Plan, vacancy: bool) -> Self {
-        let mut members: BTreeMap<TeamId, Vec<usize>> = BTreeMap::new();
+        let mut members: Map<TeamId, Vec<usize>> = Map::new();
         for (place, manager) in plan.managers.iter().enumerate() {
             if let Some(team) = manager.team {
-                members.entry(team).or_default().push(place);
+                members.get_or(team, |_| Vec::new()).push(place);
             }
         }
         let lines = Lines::new(plan);
         let held = plan.holds.iter().map(|hold| hold.scope.members());
-        let about = order::set(held.chain([Members::NONE]));
+        let about = Set::from_iter(held.chain([Members::NONE]));
         Ground {
             axis: Axis::new(plan.horizon, &plan.calendar),
             lines,
@@ -317,7 +317,7 @@ impl Ground {
 #[derive(Default)]
 struct Taken {
     places: Vec<usize>,
-    by_rows: BTreeMap<Rows, Vec<usize>>,
+    by_rows: Map<Rows, Vec<usize>>,
     /// Those of lines that are no whole manager, team or vacancy.
     mixed: Vec<usize>,
 }
@@ -341,7 +341,7 @@ impl Taken {
             if matches!(cells.rows, Rows::Some(..)) {
                 self.mixed.push(place);
             } else {
-                self.by_rows.entry(cells.rows.clone()).or_default().push(place);
+                self.by_rows.get_or(cells.rows.clone(), |_| Vec::new()).push(place);
             }
         }
     }

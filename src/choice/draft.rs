@@ -1,7 +1,6 @@
 //! A set of holds in the making: totals that a way out changes, before any plan is made of them.
 
-use std::collections::BTreeMap;
-use std::ops::Bound;
+use crate::units::map::Map;
 
 use super::cells::{Ground, Key, Total};
 use crate::calendar::Period;
@@ -15,8 +14,8 @@ pub(super) type Sets = Vec<(Key, Option<Money>)>;
 /// Holds, and which of them were set (or released) beside the change.
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
-    totals: BTreeMap<Key, Total>,
-    sets: BTreeMap<Key, Option<Money>>,
+    totals: Map<Key, Total>,
+    sets: Map<Key, Option<Money>>,
     /// The order in which they were first set.
     order: Vec<Key>,
 }
@@ -25,7 +24,7 @@ impl Draft {
     /// Starts from these holds.
     pub(super) fn new(totals: Vec<Total>) -> Self {
         let totals = totals.into_iter().map(|total| (total.key, total)).collect();
-        Draft { totals, sets: BTreeMap::new(), order: Vec::new() }
+        Draft { totals, sets: Map::new(), order: Vec::new() }
     }
 
     /// The hold of this name.
@@ -44,8 +43,11 @@ impl Draft {
         // The total of one person with one line has only that person's totals inside.
         if ground.undivided() && matches!(whole.key.0, Scope::Manager(_) | Scope::Unassigned) {
             let from = (whole.key.0, Period::Horizon);
-            let own = self.totals.range((Bound::Included(from), Bound::Unbounded));
-            let own = own.take_while(|(key, _)| key.0 == whole.key.0).map(|(_, total)| total);
+            let own = self
+                .totals
+                .starting_at(&from)
+                .take_while(|(key, _)| key.0 == whole.key.0)
+                .map(|(_, total)| total);
             own.filter(other).cloned().collect()
         } else {
             self.totals.values().filter(other).cloned().collect()

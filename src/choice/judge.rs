@@ -1,6 +1,6 @@
 //! Does a change fit?
 
-use std::collections::BTreeSet;
+use crate::units::map::Set;
 
 use super::cells::Key;
 use super::offer::{Case, Offer};
@@ -47,20 +47,20 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
     if next == *plan {
         return Judgement::Fits(Box::new(next));
     }
-    if diagnose(&next, &BTreeSet::new()).is_none() {
+    if diagnose(&next, &Set::new()).is_none() {
         return Judgement::Fits(Box::new(next));
     }
-    let mut typed = BTreeSet::new();
+    let mut typed = Set::new();
     collect_typed(&command, &mut typed);
     let present = engine::evaluate(plan);
-    let aside: BTreeSet<Key> = order::set(set_aside(plan, &present).difference(&typed).copied());
+    let aside: Set<Key> = Set::from_iter(set_aside(plan, &present).difference(&typed).copied());
     let reason = match diagnose(&next, &aside) {
         Some(reason) => reason,
         None if set_aside(&next, &engine::evaluate(&next)).is_subset(&aside) => {
             return Judgement::Fits(Box::new(next));
         }
         // An impossible hold would count again in place of this one.
-        None => match diagnose(&next, &BTreeSet::new()) {
+        None => match diagnose(&next, &Set::new()) {
             Some(reason) => reason,
             None => return Judgement::Fits(Box::new(next)),
         },
@@ -70,7 +70,7 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
     {
         return Judgement::Refused(EditError::NobodyEmployed { scope: hold.0, period: hold.1 });
     }
-    let none = BTreeSet::new();
+    let none = Set::new();
     let offers = |aside| Case::new((plan, &present), (&command, &next), &typed, aside).offers();
     let mut offered = offers(&aside);
     if !aside.is_empty() {
@@ -85,13 +85,13 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
 }
 
 /// The holds of a plan that its tables set aside.
-pub(super) fn set_aside(plan: &Plan, tables: &Tables) -> BTreeSet<Key> {
+pub(super) fn set_aside(plan: &Plan, tables: &Tables) -> Set<Key> {
     let holds = tables.targets.inactive.iter().filter_map(|&place| plan.holds.get(place));
-    order::set(holds.map(|hold| (hold.scope, hold.period)))
+    Set::from_iter(holds.map(|hold| (hold.scope, hold.period)))
 }
 
 /// The totals that a command leaves held because it says so.
-fn collect_typed(command: &Command, typed: &mut BTreeSet<Key>) {
+fn collect_typed(command: &Command, typed: &mut Set<Key>) {
     match command {
         Command::Batch(commands) => {
             for inner in commands {

@@ -1,6 +1,6 @@
 //! The ways out of a change that does not fit, each tried before it is offered.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::units::map::{Map, Set};
 
 use super::cells::{Family, Ground, Key, Total};
 use super::draft::{Draft, Sets};
@@ -81,15 +81,15 @@ pub(super) struct Case<'a> {
     /// The plan that the change alone leads to.
     next: Plan,
     /// What the change itself holds; no way out touches it, except to find the nearest amount.
-    pub typed: &'a BTreeSet<Key>,
+    pub typed: &'a Set<Key>,
     /// Holds that could not be met before either.
-    aside: &'a BTreeSet<Key>,
+    aside: &'a Set<Key>,
     /// Time and people after the change.
     pub ground: Ground,
     /// Time and people before the change.
     was: Ground,
     /// The places of holds in the plan, oldest first.
-    ages: BTreeMap<Key, usize>,
+    ages: Map<Key, usize>,
 }
 
 /// Whether the holds of a draft can be met.
@@ -106,8 +106,8 @@ impl<'a> Case<'a> {
     pub(super) fn new(
         (before, present): (&'a Plan, &'a Tables),
         (command, next): (&'a Command, &Plan),
-        typed: &'a BTreeSet<Key>,
-        aside: &'a BTreeSet<Key>,
+        typed: &'a Set<Key>,
+        aside: &'a Set<Key>,
     ) -> Self {
         let (ground, was) = (Ground::new(next, false), Ground::new(before, false));
         let keys = next.holds.iter().map(|hold| (hold.scope, hold.period));
@@ -149,7 +149,7 @@ impl<'a> Case<'a> {
 
     /// The holds that the change alone leads to, without those that are impossible anyway.
     pub(super) fn draft(&self) -> Draft {
-        let held = order::map(self.next.holds.iter().map(|h| ((h.scope, h.period), h.amount)));
+        let held = Map::from_iter(self.next.holds.iter().map(|h| ((h.scope, h.period), h.amount)));
         Draft::new(self.ground.totals(held.iter().filter(|(key, _)| !self.aside.contains(key))))
     }
 
@@ -180,7 +180,7 @@ impl<'a> Case<'a> {
     /// all holds are met. None where a step cannot be taken.
     pub(super) fn repair(&self, step: impl Fn(&Draft, &Violated) -> Option<Sets>) -> Option<Draft> {
         let mut draft = self.draft();
-        let mut times: BTreeMap<Key, usize> = BTreeMap::new();
+        let mut times: Map<Key, usize> = Map::new();
         loop {
             let reason = match self.state(&draft) {
                 State::Fits => return Some(draft),
@@ -193,7 +193,7 @@ impl<'a> Case<'a> {
                 let first = found.whole == named;
                 let still = if first { Some(found) } else { Violated::at(found.whole, &draft, &self.ground) };
                 let Some(still) = still else { continue };
-                let taken = times.entry(still.whole).or_default();
+                let taken = times.get_or(still.whole, |_| 0);
                 *taken += 1;
                 if *taken > MOST_STEPS {
                     return None;
@@ -281,11 +281,11 @@ impl<'a> Case<'a> {
     }
 
     fn shifts(&self, after: &Plan) -> Vec<Shift> {
-        let held = |plan: &Plan| -> BTreeMap<Key, Money> {
-            order::map(plan.holds.iter().map(|h| ((h.scope, h.period), h.amount)))
+        let held = |plan: &Plan| -> Map<Key, Money> {
+            Map::from_iter(plan.holds.iter().map(|h| ((h.scope, h.period), h.amount)))
         };
         let (was, is) = (held(self.before), held(after));
-        let keys: BTreeSet<Key> = order::set(was.keys().chain(is.keys()).copied());
+        let keys: Set<Key> = Set::from_iter(was.keys().chain(is.keys()).copied());
         let shift = |key: Key| {
             let amount = Change { before: was.get(&key).copied(), after: is.get(&key).copied() };
             let typed = self.typed.contains(&key);

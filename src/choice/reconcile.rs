@@ -1,6 +1,6 @@
 //! A batch that covers a total and all its parts: the parts are held, rounded together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::units::map::{Map, Set};
 
 use super::cells::{Family, Ground, Key, Parts, Total};
 use crate::calendar::Period;
@@ -20,7 +20,7 @@ pub fn reconcile_batch(plan: &Plan, command: &Command) -> Command {
     let Command::Batch(_) = command else { return command.clone() };
     let mut flat = Vec::new();
     flatten(command, &mut flat);
-    let mut amounts: BTreeMap<Key, Money> = BTreeMap::new();
+    let mut amounts: Map<Key, Money> = Map::new();
     for single in &flat {
         match single {
             Command::SetHold { scope, period, amount: Some(amount) } => {
@@ -56,8 +56,8 @@ fn flatten<'a>(command: &'a Command, into: &mut Vec<&'a Command>) {
 
 /// The batch with every total set once, where it was set last; totals that follow from parts are left out
 /// unless they are held anyway.
-fn rewritten(plan: &Plan, flat: &[&Command], settled: &BTreeMap<Key, Settled>) -> Command {
-    let mut seen = BTreeSet::new();
+fn rewritten(plan: &Plan, flat: &[&Command], settled: &Map<Key, Settled>) -> Command {
+    let mut seen = Set::new();
     let mut commands = Vec::with_capacity(flat.len());
     for &single in flat.iter().rev() {
         let Command::SetHold { scope, period, amount: Some(_) } = single else {
@@ -96,9 +96,9 @@ struct Tally<'a> {
 impl<'a> Tally<'a> {
     fn new(ground: &Ground, totals: &'a [Total]) -> Self {
         let all: Vec<usize> = (0..totals.len()).collect();
-        let mut by_scope: BTreeMap<Scope, Vec<usize>> = BTreeMap::new();
+        let mut by_scope: Map<Scope, Vec<usize>> = Map::new();
         for (place, total) in totals.iter().enumerate() {
-            by_scope.entry(total.key.0).or_default().push(place);
+            by_scope.get_or(total.key.0, |_| Vec::new()).push(place);
         }
         let parts = |total: &Total| {
             // The total of one person with one line has only that person's totals inside.
@@ -112,7 +112,7 @@ impl<'a> Tally<'a> {
     }
 
     /// Rounds parts to their totals; None where there is nothing to bring together, or too much.
-    fn settle(&self) -> Option<BTreeMap<Key, Settled>> {
+    fn settle(&self) -> Option<Map<Key, Settled>> {
         if self.parts.iter().all(Option::is_none) {
             return None;
         }

@@ -1,6 +1,6 @@
 //! What stands in the way of a set of holds, in the words of holds and not of places in a list.
 
-use std::collections::BTreeSet;
+use crate::units::map::Set;
 
 use super::cells::{Family, Ground, Key, Total};
 use super::draft::Draft;
@@ -44,7 +44,7 @@ impl Reason {
 }
 
 /// What stands in the way of the holds of a plan, those set aside not counted; None where all are met.
-pub(super) fn diagnose(plan: &Plan, aside: &BTreeSet<Key>) -> Option<Reason> {
+pub(super) fn diagnose(plan: &Plan, aside: &Set<Key>) -> Option<Reason> {
     let mut counted;
     let plan = if aside.is_empty() {
         plan
@@ -81,12 +81,7 @@ pub(super) struct Violated {
 
 impl Violated {
     /// Finds the violated total behind a reason, if it is one total and its parts.
-    pub(super) fn find(
-        reason: &Reason,
-        draft: &Draft,
-        ground: &Ground,
-        typed: &BTreeSet<Key>,
-    ) -> Option<Self> {
+    pub(super) fn find(reason: &Reason, draft: &Draft, ground: &Ground, typed: &Set<Key>) -> Option<Self> {
         match reason {
             Reason::Parts { whole, parts, sum } => Some(Self::new(draft.total(*whole)?, parts.clone(), *sum)),
             Reason::Clash(keys) => {

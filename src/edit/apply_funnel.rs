@@ -253,7 +253,7 @@ pub(super) fn set_pipeline(plan: &mut Plan, id: StageId, value: Option<i64>) -> 
     Ok(())
 }
 
-type ByStage = std::collections::BTreeMap<StageId, f64>;
+type ByStage = crate::units::map::Map<StageId, f64>;
 
 fn put(values: &mut ByStage, id: StageId, value: Option<f64>) {
     match value {

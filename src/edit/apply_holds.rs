@@ -1,6 +1,6 @@
 //! Holds: typed totals come, go and move to the newest place.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::units::map::{Map, Set};
 
 use chrono::{Days, NaiveDate};
 
@@ -59,7 +59,7 @@ fn accept(plan: &Plan, entry: &Entry) -> Result<(), EditError> {
 
 fn put(plan: &mut Plan, entries: &[(usize, Entry)]) {
     let mut slots: Vec<Option<Hold>> = std::mem::take(&mut plan.holds).into_iter().map(Some).collect();
-    let mut places: BTreeMap<(Scope, Period), usize> = BTreeMap::new();
+    let mut places: Map<(Scope, Period), usize> = Map::new();
     for (place, hold) in slots.iter().flatten().enumerate() {
         places.insert((hold.scope, hold.period), place);
     }
@@ -117,7 +117,7 @@ fn days(horizon: Horizon, period: &Period) -> (NaiveDate, NaiveDate) {
 }
 
 /// Releases the holds of managers who leave the plan.
-pub(super) fn release_managers(plan: &mut Plan, gone: &BTreeSet<ManagerId>) {
+pub(super) fn release_managers(plan: &mut Plan, gone: &Set<ManagerId>) {
     plan.holds.retain(|hold| !matches!(hold.scope.who(), Who::Manager(id) if gone.contains(&id)));
 }
 

@@ -1,6 +1,6 @@
 //! Managers and teams: who is in the plan, and what each one's inputs are.
 
-use std::collections::BTreeSet;
+use crate::units::map::Set;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -85,7 +85,7 @@ fn duplicate(plan: &mut Plan, id: ManagerId, text: &str) -> Result<(), EditError
     let same = Manager {
         id: new,
         name: name(text)?,
-        notes: std::collections::BTreeMap::new(),
+        notes: crate::units::map::Map::new(),
         ..(*plan.managers[at]).clone()
     };
     plan.managers.insert(at + 1, Arc::new(same));
@@ -93,11 +93,11 @@ fn duplicate(plan: &mut Plan, id: ManagerId, text: &str) -> Result<(), EditError
 }
 
 fn remove(plan: &mut Plan, ids: &[ManagerId]) -> Result<(), EditError> {
-    let known: BTreeSet<ManagerId> = order::set(plan.managers.iter().map(|m| m.id));
+    let known: Set<ManagerId> = Set::from_iter(plan.managers.iter().map(|m| m.id));
     if let Some(&id) = ids.iter().find(|&id| !known.contains(id)) {
         return Err(EditError::UnknownManager(id));
     }
-    let gone: BTreeSet<ManagerId> = order::set(ids.iter().copied());
+    let gone: Set<ManagerId> = Set::from_iter(ids.iter().copied());
     plan.managers.retain(|m| !gone.contains(&m.id));
     holds::release_managers(plan, &gone);
     Ok(())

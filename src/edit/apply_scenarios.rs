@@ -60,7 +60,7 @@ fn set(plan: &mut Plan, id: ScenarioId, difference: &Difference) -> Result<(), E
         return Err(EditError::NoStep(*stage));
     }
     let scenario = scenario_mut(plan, id)?;
-    let put = |values: &mut std::collections::BTreeMap<StageId, f64>, stage, value| {
+    let put = |values: &mut crate::units::map::Map<StageId, f64>, stage, value| {
         match value {
             Some(value) => values.insert(stage, value),
             None => values.remove(&stage),

@@ -1,6 +1,6 @@
 //! Every change a person can make to a plan, as a value.
 
-use std::collections::BTreeMap;
+use crate::units::map::Map;
 
 use chrono::NaiveDate;
 
@@ -42,7 +42,7 @@ pub struct NewManager {
     /// Own average deal.
     pub average_deal: Option<Money>,
     /// Own rates, by the stage a step starts from.
-    pub rates: BTreeMap<StageId, f64>,
+    pub rates: Map<StageId, f64>,
 }
 
 /// One difference of a scenario to the plan; None is "as in the plan".

@@ -1,6 +1,6 @@
 //! What differs between two plans, by manager: shown when a file brings a plan that is here already.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::units::map::{Map, Set};
 
 use chrono::NaiveDate;
 
@@ -12,7 +12,6 @@ use crate::plan::{
     Payment, Plan, Scenario, ScenarioId, Scope, Stage, StageId, TeamId,
 };
 use crate::units::Money;
-use crate::units::order;
 
 /// A value in the one plan and in the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,8 +191,8 @@ fn settings(a: &Plan, b: &Plan) -> Vec<PlanChange> {
 }
 
 fn structure(a: &Plan, b: &Plan) -> Vec<PlanChange> {
-    let stages = |plan: &Plan| order::map(plan.stages.iter().map(|s| (s.id, s.clone())));
-    let teams = |plan: &Plan| order::map(plan.teams.iter().map(|t| (t.id, t.name.clone())));
+    let stages = |plan: &Plan| Map::from_iter(plan.stages.iter().map(|s| (s.id, s.clone())));
+    let teams = |plan: &Plan| Map::from_iter(plan.teams.iter().map(|t| (t.id, t.name.clone())));
     let mut found = Vec::new();
     found.extend(entries(&stages(a), &stages(b)).into_iter().map(|(id, c)| PlanChange::Stage(id, c)));
     let order = |plan: &Plan| plan.stages.iter().map(|s| s.id).collect::<Vec<_>>();
@@ -224,9 +223,9 @@ fn scenarios(a: &Plan, b: &Plan, found: &mut Vec<PlanChange>) {
 }
 
 fn dimensions(a: &Plan, b: &Plan) -> Vec<PlanChange> {
-    let names = |p: &Plan| order::map(p.dimensions.iter().map(|d| (d.kind, d.name.clone())));
+    let names = |p: &Plan| Map::from_iter(p.dimensions.iter().map(|d| (d.kind, d.name.clone())));
     let all = |p: &Plan| p.dimensions.iter().flat_map(|d| d.members.clone()).collect::<Vec<Member>>();
-    let members = |p: &Plan| order::map(all(p).into_iter().map(|m| (m.id, m)));
+    let members = |p: &Plan| Map::from_iter(all(p).into_iter().map(|m| (m.id, m)));
     let order = |p: &Plan| all(p).iter().map(|m| m.id).collect::<Vec<_>>();
     let kinds = |p: &Plan| p.dimensions.iter().map(|d| d.kind).collect::<Vec<_>>();
     let mut found = Vec::new();
@@ -239,17 +238,14 @@ fn dimensions(a: &Plan, b: &Plan) -> Vec<PlanChange> {
 
 /// Whether what stands in both lists stands there in another order.
 fn reordered<T: Ord + Copy>(a: &[T], b: &[T]) -> bool {
-    let (in_a, in_b): (BTreeSet<T>, BTreeSet<T>) = (a.iter().copied().collect(), b.iter().copied().collect());
+    let (in_a, in_b): (Set<T>, Set<T>) = (a.iter().copied().collect(), b.iter().copied().collect());
     let left = a.iter().filter(|id| in_b.contains(id));
     left.ne(b.iter().filter(|id| in_a.contains(id)))
 }
 
 /// The keys whose values came, went or changed.
-fn entries<K: Ord + Copy, V: PartialEq + Clone>(
-    a: &BTreeMap<K, V>,
-    b: &BTreeMap<K, V>,
-) -> Vec<(K, Change<Option<V>>)> {
-    let keys: BTreeSet<K> = order::set(a.keys().chain(b.keys()).copied());
+fn entries<K: Ord + Copy, V: PartialEq + Clone>(a: &Map<K, V>, b: &Map<K, V>) -> Vec<(K, Change<Option<V>>)> {
+    let keys: Set<K> = Set::from_iter(a.keys().chain(b.keys()).copied());
     let change = |key: K| Some((key, changed(&a.get(&key).cloned(), &b.get(&key).cloned())?));
     keys.into_iter().filter_map(change).collect()
 }
@@ -280,11 +276,11 @@ impl HoldChange {
 }
 
 fn hold_changes(a: &Plan, b: &Plan) -> Vec<(Scope, HoldChange)> {
-    let held = |plan: &Plan| -> BTreeMap<(Scope, Period), (Money, Option<String>)> {
-        order::map(plan.holds.iter().map(|h| ((h.scope, h.period), (h.amount, h.reason.clone()))))
+    let held = |plan: &Plan| -> Map<(Scope, Period), (Money, Option<String>)> {
+        Map::from_iter(plan.holds.iter().map(|h| ((h.scope, h.period), (h.amount, h.reason.clone()))))
     };
     let (in_a, in_b) = (held(a), held(b));
-    let keys: BTreeSet<(Scope, Period)> = order::set(in_a.keys().chain(in_b.keys()).copied());
+    let keys: Set<(Scope, Period)> = Set::from_iter(in_a.keys().chain(in_b.keys()).copied());
     let change = |key: (Scope, Period)| {
         let (before, after) = (in_a.get(&key), in_b.get(&key));
         let amount = changed(&before.map(|h| h.0), &after.map(|h| h.0));
@@ -295,11 +291,11 @@ fn hold_changes(a: &Plan, b: &Plan) -> Vec<(Scope, HoldChange)> {
 }
 
 fn managers(a: &Plan, b: &Plan, holds: &[(Scope, HoldChange)]) -> Vec<ManagerChange> {
-    let mut old: BTreeMap<ManagerId, &Manager> = order::map(a.managers.iter().map(|m| (m.id, &**m)));
-    let mut of_manager: BTreeMap<ManagerId, Vec<InputChange>> = BTreeMap::new();
+    let mut old: Map<ManagerId, &Manager> = Map::from_iter(a.managers.iter().map(|m| (m.id, &**m)));
+    let mut of_manager: Map<ManagerId, Vec<InputChange>> = Map::new();
     for (scope, change) in holds {
         if let Scope::Manager(id) = scope {
-            of_manager.entry(*id).or_default().extend(change.of_manager());
+            of_manager.get_or(*id, |_| Vec::new()).extend(change.of_manager());
         }
     }
     let mut found = Vec::new();
@@ -335,7 +331,7 @@ fn inputs(a: &Manager, b: &Manager) -> Vec<InputChange> {
     found.extend(changed(&a.average_deal, &b.average_deal).map(InputChange::AverageDeal));
     found.extend(entries(&a.rates, &b.rates).into_iter().map(|(id, c)| InputChange::Rate(id, c)));
     found.extend(entries(&a.maximum, &b.maximum).into_iter().map(|(id, c)| InputChange::Maximum(id, c)));
-    let lines = |m: &Manager| order::map(m.lines.iter().map(|l| (l.members, l.clone())));
+    let lines = |m: &Manager| Map::from_iter(m.lines.iter().map(|l| (l.members, l.clone())));
     found.extend(entries(&lines(a), &lines(b)).into_iter().map(|(at, c)| InputChange::Line(at, c)));
     let order = |m: &Manager| m.lines.iter().map(|line| line.members).collect::<Vec<_>>();
     found.extend(reordered(&order(a), &order(b)).then_some(InputChange::LineOrder));

@@ -3,13 +3,12 @@
 //! The index is a convenience: the plans' own slots are the record. A damaged or stale index is put
 //! right from the keys that are there, and no plan disappears with it.
 
-use std::collections::BTreeSet;
+use crate::units::map::Set;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::slots::Side;
-use crate::units::order;
 
 /// The key of the index.
 pub const INDEX: &str = "planerka/index";
@@ -153,9 +152,9 @@ impl Library {
             Some(Err(_)) => text.map(str::to_owned),
             _ => None,
         };
-        let stored: BTreeSet<&str> = order::set(keys.into_iter().filter_map(plan_of));
+        let stored: Set<&str> = Set::from_iter(keys.into_iter().filter_map(plan_of));
         let mut found = Found { damaged, ..Found::default() };
-        let mut known = BTreeSet::new();
+        let mut known = Set::new();
         let listed = read.and_then(Result::ok).unwrap_or_default();
         for entry in listed.plans {
             if !known.insert(entry.id.clone()) {

@@ -355,7 +355,7 @@ impl Lines<'_> {
         team: Option<String>,
         figure: &dyn Fn(When) -> (Figure, Vec<usize>),
     ) -> Row {
-        let mut missing = std::collections::BTreeSet::new();
+        let mut missing = crate::units::map::Set::new();
         let mut take = |when: When| {
             let (figure, without) = figure(when);
             missing.extend(without);

@@ -1,6 +1,6 @@
 //! One thing that can be turned: its value now, its finest step, the command that sets it.
 
-use std::collections::BTreeMap;
+use crate::units::map::Map;
 
 use chrono::NaiveDate;
 
@@ -232,7 +232,7 @@ pub(super) fn factor(now: Option<f64>, then: f64) -> f64 {
 }
 
 /// Everybody but the plan with their own average deal and rates: members, managers, lines.
-fn owners(plan: &Plan) -> impl Iterator<Item = (Owner, Option<Money>, &BTreeMap<StageId, f64>)> {
+fn owners(plan: &Plan) -> impl Iterator<Item = (Owner, Option<Money>, &Map<StageId, f64>)> {
     let members = plan.dimensions.iter().flat_map(|d| &d.members);
     let members = members.map(|m| (Owner::Member(m.id), m.average_deal, &m.rates));
     let managers = plan.managers.iter().flat_map(|m| {
@@ -242,7 +242,7 @@ fn owners(plan: &Plan) -> impl Iterator<Item = (Owner, Option<Money>, &BTreeMap<
     members.chain(managers)
 }
 
-fn line_of(id: ManagerId, line: &Line) -> (Owner, Option<Money>, &BTreeMap<StageId, f64>) {
+fn line_of(id: ManagerId, line: &Line) -> (Owner, Option<Money>, &Map<StageId, f64>) {
     (Owner::Line(id, line.members), line.average_deal, &line.rates)
 }
 

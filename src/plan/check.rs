@@ -1,7 +1,7 @@
 //! What makes a plan valid: identities that are unique and resolve, numbers in their ranges, sizes
 //! within the limits. Whether its holds can all be met is not asked here.
 
-use std::collections::BTreeSet;
+use crate::units::map::Set;
 
 use thiserror::Error;
 
@@ -10,7 +10,6 @@ use super::{
     MAX_NAME, MAX_NOTE, MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES, MAX_TEAMS,
     Manager, ManagerId, Plan, ROUNDING_STEPS, StageId, Step, TeamId, Who,
 };
-use crate::units::order;
 use crate::units::{MONEY_MAX, Money};
 
 /// Which input a complaint is about.
@@ -165,8 +164,8 @@ pub(super) fn most(what: &'static str, count: usize, max: usize) -> Result<(), P
     if count > max { Err(PlanError::TooMany { what, max }) } else { Ok(()) }
 }
 
-fn unique(ids: impl Iterator<Item = u32>) -> Result<BTreeSet<u32>, PlanError> {
-    let mut seen = BTreeSet::new();
+fn unique(ids: impl Iterator<Item = u32>) -> Result<Set<u32>, PlanError> {
+    let mut seen = Set::new();
     for id in ids {
         if !seen.insert(id) {
             return Err(PlanError::DuplicateId(id));
@@ -318,8 +317,8 @@ impl Plan {
 
     fn check_holds(&self) -> Result<(), PlanError> {
         most("holds", self.holds.len(), MAX_HOLDS)?;
-        let managers: BTreeSet<ManagerId> = order::set(self.managers.iter().map(|m| m.id));
-        let mut seen = BTreeSet::new();
+        let managers: Set<ManagerId> = Set::from_iter(self.managers.iter().map(|m| m.id));
+        let mut seen = Set::new();
         for hold in &self.holds {
             let min = if hold.scope.is_unassigned() { -MONEY_MAX } else { 0 };
             money(Field::Amount, hold.amount, min)?;

@@ -1,17 +1,16 @@
 //! What makes dimensions and lines valid.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::units::map::{Map, Set};
 
 use super::check::{self, most, number};
 use super::{
     DimensionKind, Field, MAX_ALL_LINES, MAX_FACTOR, MAX_LINES, MAX_MEMBERS, Manager, Members, Plan,
     PlanError, StageId,
 };
-use crate::units::order;
 
 impl Plan {
     pub(super) fn check_dimensions(&self) -> Result<(), PlanError> {
-        let kinds: BTreeSet<DimensionKind> = order::set(self.dimensions.iter().map(|d| d.kind));
+        let kinds: Set<DimensionKind> = Set::from_iter(self.dimensions.iter().map(|d| d.kind));
         if kinds.len() < self.dimensions.len() {
             return Err(PlanError::DuplicateDimension);
         }
@@ -30,7 +29,7 @@ impl Plan {
         Ok(())
     }
 
-    pub(super) fn check_rates(&self, rates: &BTreeMap<StageId, f64>) -> Result<(), PlanError> {
+    pub(super) fn check_rates(&self, rates: &Map<StageId, f64>) -> Result<(), PlanError> {
         rates.iter().try_for_each(|(&id, &value)| {
             let stage = self.stage(id).ok_or(PlanError::UnknownId(id.0))?;
             check::rate(&stage.step, value)
@@ -47,7 +46,7 @@ impl Plan {
 
     pub(super) fn check_lines(&self, manager: &Manager) -> Result<(), PlanError> {
         most("lines", manager.lines.len(), MAX_LINES)?;
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         for line in &manager.lines {
             self.check_members(line.members)?;
             if !seen.insert(line.members) {

@@ -1,6 +1,6 @@
 //! What managers sell, where and to whom: products, regions, companies, and the lines they cut a manager's work into.
 
-use std::collections::BTreeMap;
+use crate::units::map::Map;
 
 use serde::{Deserialize, Serialize};
 
@@ -52,14 +52,14 @@ pub struct Member {
     /// Own average deal.
     pub average_deal: Option<Money>,
     /// Own rates, by the stage a step starts from.
-    pub rates: BTreeMap<StageId, f64>,
+    pub rates: Map<StageId, f64>,
 }
 
 impl Member {
     /// A member about which nothing but its name is known.
     #[must_use]
     pub fn new(id: MemberId, name: impl Into<String>) -> Self {
-        Member { id, name: name.into(), mix: 1.0, average_deal: None, rates: BTreeMap::new() }
+        Member { id, name: name.into(), mix: 1.0, average_deal: None, rates: Map::new() }
     }
 }
 
@@ -138,7 +138,7 @@ pub struct Line {
     /// Own average deal.
     pub average_deal: Option<Money>,
     /// Own rates, by the stage a step starts from.
-    pub rates: BTreeMap<StageId, f64>,
+    pub rates: Map<StageId, f64>,
 }
 
 impl Line {
@@ -151,7 +151,7 @@ impl Line {
 
 /// The one line of a manager whose work is not divided.
 static UNDIVIDED: [Line; 1] =
-    [Line { members: Members::NONE, mix: None, average_deal: None, rates: BTreeMap::new() }];
+    [Line { members: Members::NONE, mix: None, average_deal: None, rates: Map::new() }];
 
 impl Manager {
     /// The manager's lines; one about nothing in particular where the work is not divided.

@@ -1,6 +1,6 @@
 //! One seller and what is known of them.
 
-use std::collections::BTreeMap;
+use crate::units::map::Map;
 
 use chrono::NaiveDate;
 
@@ -40,15 +40,15 @@ pub struct Manager {
     /// Own average deal.
     pub average_deal: Option<Money>,
     /// Own rates, by the stage a step starts from.
-    pub rates: BTreeMap<StageId, f64>,
+    pub rates: Map<StageId, f64>,
     /// What the manager's work is divided into; empty where it is not divided.
     pub lines: Vec<Line>,
     /// Own maximum per full available day, by stage.
-    pub maximum: BTreeMap<StageId, f64>,
+    pub maximum: Map<StageId, f64>,
     /// Own selling minutes of a full day; None means the plan's.
     pub selling_minutes: Option<f64>,
     /// Notes for a week's meeting, by the week's Monday.
-    pub notes: BTreeMap<NaiveDate, String>,
+    pub notes: Map<NaiveDate, String>,
 }
 
 impl Manager {
@@ -65,11 +65,11 @@ impl Manager {
             ramp: None,
             absences: Vec::new(),
             average_deal: None,
-            rates: BTreeMap::new(),
+            rates: Map::new(),
             lines: Vec::new(),
-            maximum: BTreeMap::new(),
+            maximum: Map::new(),
             selling_minutes: None,
-            notes: BTreeMap::new(),
+            notes: Map::new(),
         }
     }
 }

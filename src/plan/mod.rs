@@ -15,7 +15,7 @@ mod note;
 mod payment;
 pub(crate) mod scenario;
 
-use std::collections::BTreeMap;
+use crate::units::map::Map;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -114,7 +114,7 @@ pub struct Plan {
     /// Totals that were typed and stay, oldest first. The plan's target is the hold (all × horizon).
     pub holds: Vec<Hold>,
     /// Notes on cells of the sheets.
-    pub cell_notes: BTreeMap<CellAt, String>,
+    pub cell_notes: Map<CellAt, String>,
     /// Scenarios, in the order shown.
     pub scenarios: Vec<Scenario>,
     /// The last number given to a manager, team, stage, member or scenario.

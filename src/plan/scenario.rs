@@ -1,6 +1,6 @@
 //! Scenarios: named sets of differences to the plan, kept beside it.
 
-use std::collections::BTreeMap;
+use crate::units::map::Map;
 
 use chrono::NaiveDate;
 
@@ -34,9 +34,9 @@ pub struct Scenario {
     /// The average deal that everybody inherits; own ones follow by the same factor.
     pub average_deal: Option<Money>,
     /// The rates that everybody inherits, by the stage a step starts from; own ones follow by the same factor.
-    pub rates: BTreeMap<StageId, f64>,
+    pub rates: Map<StageId, f64>,
     /// The most that one person can do on one full day, by stage; own ones follow by the same factor.
-    pub maximum: BTreeMap<StageId, f64>,
+    pub maximum: Map<StageId, f64>,
     /// The selling minutes of a full day; own ones follow by the same factor.
     pub selling_minutes: Option<f64>,
     /// Managers who come in addition.
@@ -52,8 +52,8 @@ impl Scenario {
             name: name.into(),
             target: None,
             average_deal: None,
-            rates: BTreeMap::new(),
-            maximum: BTreeMap::new(),
+            rates: Map::new(),
+            maximum: Map::new(),
             selling_minutes: None,
             hires: None,
         }
@@ -128,7 +128,7 @@ impl Plan {
 
 /// A step that is read in another way, or takes in the one after it: what a scenario's rate becomes. A rate with no
 /// equal is forgotten: the scenario is then as the plan.
-pub(crate) fn with_rate(rates: &mut BTreeMap<StageId, f64>, at: StageId, step: Step, rate: Option<f64>) {
+pub(crate) fn with_rate(rates: &mut Map<StageId, f64>, at: StageId, step: Step, rate: Option<f64>) {
     match rate.filter(|&rate| step.accepts(rate)) {
         Some(rate) => rates.insert(at, rate),
         None => rates.remove(&at),
@@ -136,12 +136,7 @@ pub(crate) fn with_rate(rates: &mut BTreeMap<StageId, f64>, at: StageId, step: S
 }
 
 /// What a scenario's rates of two steps come to as one; None where it has neither, or where one step cannot say it.
-pub(crate) fn joined(
-    rates: &BTreeMap<StageId, f64>,
-    before: &Stage,
-    gone: &Stage,
-    into: Step,
-) -> Option<f64> {
+pub(crate) fn joined(rates: &Map<StageId, f64>, before: &Stage, gone: &Stage, into: Step) -> Option<f64> {
     if !rates.contains_key(&before.id) && !rates.contains_key(&gone.id) {
         return None;
     }

@@ -87,7 +87,7 @@ pub fn empty(lang: Lang, year: i32, id: &str) -> Plan {
         managers: Vec::new(),
         holds: Vec::new(),
         scenarios: Vec::new(),
-        cell_notes: std::collections::BTreeMap::new(),
+        cell_notes: crate::units::map::Map::new(),
         last_id: 0,
     };
     for name in words.stages {

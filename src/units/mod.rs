@@ -5,6 +5,7 @@
 
 mod allocate;
 mod exact;
+pub mod map;
 pub mod order;
 mod round;
 

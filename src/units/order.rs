@@ -1,10 +1,9 @@
-//! Sorting and gathering for lists that are short or seldom sorted.
+//! Sorting for lists that are short or seldom sorted.
 //!
 //! The standard sorts are fast and large: every list type brings some ten kilobytes of its own into the page. These
 //! share one merge sort over places, and only the comparison differs. They are stable.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Sorts a list by a comparison; what compares equal keeps its order.
 ///
@@ -34,24 +33,6 @@ pub fn ascending<T: Ord>(list: &mut [T]) {
 pub fn distinct<T: Ord>(list: &mut Vec<T>) {
     ascending(list);
     list.dedup();
-}
-
-/// Gathers a set.
-pub fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
-    let mut set = BTreeSet::new();
-    for item in items {
-        set.insert(item);
-    }
-    set
-}
-
-/// Gathers a map; of two entries with one key the later stays.
-pub fn map<K: Ord, V>(items: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
-    let mut map = BTreeMap::new();
-    for (key, value) in items {
-        map.insert(key, value);
-    }
-    map
 }
 
 /// Merges runs of twice the length until one is left.

@@ -181,6 +181,17 @@ fn lists_are_sorted_by_the_one_shared_sort() {
     }
 }
 
+/// Every type of the standard library's trees brings six kilobytes of its own into the page.
+#[test]
+fn maps_and_sets_are_sorted_lists() {
+    for (path, text) in ARROWS.iter().map(|(room, _)| *room).chain(["app"]).flat_map(sources) {
+        // The standard trees are the reference of the lists' own test.
+        for line in code(&text).filter(|_| !path.ends_with("units/map.rs")) {
+            assert!(!line.contains("BTree"), "{}: {line} (see units::map)", path.display());
+        }
+    }
+}
+
 #[test]
 fn every_promise_names_tests_that_exist() {
     let mut paths = Vec::new();

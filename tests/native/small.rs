@@ -80,7 +80,7 @@ pub fn plan() -> Plan {
         ],
         holds: Vec::new(),
         scenarios: Vec::new(),
-        cell_notes: std::collections::BTreeMap::new(),
+        cell_notes: planerka::units::map::Map::new(),
         last_id: 9,
     }
 }

@@ -52,7 +52,7 @@ pub fn one_target(managers: u32) -> Plan {
         managers: (0..managers).map(manager).collect(),
         holds: vec![hold(Scope::All, Period::Horizon, i64::from(managers) * 15_000_000)],
         scenarios: Vec::new(),
-        cell_notes: std::collections::BTreeMap::new(),
+        cell_notes: planerka::units::map::Map::new(),
         last_id: first + managers,
     }
 }

@@ -1,6 +1,6 @@
 //! The list of all held totals: where they are, why, and several released at once.
 
-use std::collections::BTreeSet;
+use crate::units::map;
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::edit::Label;
 use crate::i18n::{fill, number};
 use crate::plan::Scope;
 
-type Chosen = RwSignal<BTreeSet<(Scope, Period)>>;
+type Chosen = RwSignal<map::Set<(Scope, Period)>>;
 
 /// One line of the list.
 fn line(holding: Holding, chosen: Chosen) -> AnyView {
@@ -60,9 +60,9 @@ pub fn HoldsDialog() -> impl IntoView {
     let workspace = deeds.workspace;
     let t = move || workspace.lang().why();
     let title = Signal::derive(move || t().holds.to_string());
-    let chosen: Chosen = RwSignal::new(BTreeSet::new());
+    let chosen: Chosen = RwSignal::new(map::Set::new());
     let close = move || {
-        chosen.set(BTreeSet::new());
+        chosen.set(map::Set::new());
         deeds.holds.set(false);
     };
     let all = move || {
@@ -77,21 +77,21 @@ pub fn HoldsDialog() -> impl IntoView {
     };
     let none = move || workspace.now.with(|now| now.plan.holds.is_empty());
     let choose_all = move |_| {
-        let keys: BTreeSet<_> = untrack(all).into_iter().map(|h| (h.scope, h.period)).collect();
-        chosen.update(|chosen| *chosen = if chosen.len() == keys.len() { BTreeSet::new() } else { keys });
+        let keys: map::Set<_> = untrack(all).into_iter().map(|h| (h.scope, h.period)).collect();
+        chosen.update(|chosen| *chosen = if chosen.len() == keys.len() { map::Set::new() } else { keys });
     };
     let let_go = move |_| {
         let keys = chosen.get_untracked();
         if keys.is_empty() {
             return;
         }
-        chosen.set(BTreeSet::new());
+        chosen.set(map::Set::new());
         let label = Label::Release(keys.len());
         if let Outcome::Refused(refusal) = workspace.set_as(label, &release(keys)) {
             workspace.say(refusal.message(workspace.lang_untracked()));
         }
     };
-    let count = move || chosen.with(BTreeSet::len).to_string();
+    let count = move || chosen.with(map::Set::len).to_string();
     view! {
         <Modal open=deeds.holds title class="wide" close>
             <h2>{title}</h2>

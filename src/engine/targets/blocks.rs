@@ -1,7 +1,7 @@
 //! Blocks: all the cells inside exactly the same holds. One factor moves a whole block, so the fit never looks at
 //! single cells.
 
-use std::collections::BTreeMap;
+use crate::units::map::Map;
 use std::ops::Range;
 
 use super::region::{Held, Roster, Rows};
@@ -35,7 +35,7 @@ impl Layout {
     /// Lays out the blocks of holds that are sorted by rows.
     pub(super) fn new(held: &[Held], roster: &Roster, segments: usize) -> Self {
         let mut builder = Builder::new(held, segments);
-        let mut shared: BTreeMap<(Option<usize>, Vec<usize>), Pattern> = BTreeMap::new();
+        let mut shared: Map<(Option<usize>, Vec<usize>), Pattern> = Map::new();
         let mut pieces = Vec::new();
         for line in 0..roster.len() {
             let team = roster.team_of(line).filter(|&t| builder.tracks.contains_key(&Rows::Team(t)));
@@ -45,9 +45,7 @@ impl Layout {
                 let own = builder.pattern(team, Some(line), &sets);
                 pieces.extend(own.into_iter().map(|(range, block)| Piece { block, line, range }));
             } else {
-                let pattern = shared
-                    .entry((team, sets))
-                    .or_insert_with_key(|(team, sets)| builder.pattern(*team, None, sets));
+                let pattern = shared.get_or((team, sets), |(team, sets)| builder.pattern(*team, None, sets));
                 let pattern = pattern.iter().cloned();
                 pieces.extend(pattern.map(|(range, block)| Piece { block, line, range }));
             }
@@ -77,11 +75,11 @@ impl Layout {
 
 struct Builder {
     segments: usize,
-    tracks: BTreeMap<Rows, Track>,
+    tracks: Map<Rows, Track>,
     /// The holds of each set; set 0 is empty.
     sets: Vec<Vec<usize>>,
     /// Blocks by the sets of holds of everybody, the team and the line, then those of other sets of lines.
-    known: BTreeMap<([u32; 3], Vec<u32>), usize>,
+    known: Map<([u32; 3], Vec<u32>), usize>,
     around: Vec<Vec<usize>>,
 }
 
@@ -89,9 +87,9 @@ impl Builder {
     fn new(held: &[Held], segments: usize) -> Self {
         let mut builder = Self {
             segments,
-            tracks: BTreeMap::new(),
+            tracks: Map::new(),
             sets: vec![Vec::new()],
-            known: BTreeMap::new(),
+            known: Map::new(),
             around: Vec::new(),
         };
         let mut start = 0;
@@ -108,13 +106,13 @@ impl Builder {
         let mut cuts: Vec<usize> = group.iter().flat_map(|h| [h.range.start, h.range.end]).collect();
         cuts.push(self.segments);
         order::distinct(&mut cuts);
-        let mut numbers = order::map([(Vec::new(), 0)]);
+        let mut numbers = Map::from_iter([(Vec::new(), 0)]);
         let mut track = Track::new();
         let mut from = 0;
         for end in cuts.into_iter().filter(|&cut| cut > 0) {
             let covers = |h: &Held| h.range.start <= from && h.range.end >= end;
             let set: Vec<usize> = (start..).zip(group).filter(|(_, h)| covers(h)).map(|(i, _)| i).collect();
-            let number = *numbers.entry(set).or_insert_with_key(|set| {
+            let number = *numbers.get_or(set, |set| {
                 self.sets.push(set.clone());
                 u32::try_from(self.sets.len() - 1).unwrap_or(u32::MAX)
             });

@@ -3,7 +3,7 @@
 //! Where totals of everybody, of teams and of managers all cross, rounding all blocks at once can get stuck on
 //! fractions. Level by level each step has two kinds of totals only: those already whole, and those of its own level.
 
-use std::collections::BTreeMap;
+use crate::units::map::Map;
 
 use super::cancel;
 use super::system::{Problem, to_float};
@@ -46,11 +46,11 @@ fn groups(problem: &Problem, own: &[usize], above: &[usize]) -> Vec<usize> {
     for &r in own {
         problem.rows[r].iter().for_each(|&b| keys[b].push(r));
     }
-    let mut numbers = BTreeMap::new();
+    let mut numbers = Map::new();
     keys.into_iter()
         .map(|key| {
             let next = numbers.len();
-            *numbers.entry(key).or_insert(next)
+            *numbers.get_or(key, |_| next)
         })
         .collect()
 }

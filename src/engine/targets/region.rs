@@ -1,6 +1,6 @@
 //! Which cells a hold takes, in one form in which equal sets of cells compare equal.
 
-use std::collections::BTreeMap;
+use crate::units::map::Map;
 use std::ops::Range;
 
 use super::super::lines::Lines;
@@ -35,15 +35,15 @@ struct Seat {
 
 /// Which lines totals take.
 pub(super) struct Roster {
-    places: BTreeMap<ManagerId, Range<usize>>,
-    teams: BTreeMap<TeamId, usize>,
+    places: Map<ManagerId, Range<usize>>,
+    teams: Map<TeamId, usize>,
     seats: Vec<Seat>,
     /// For each team its lines.
     members: Vec<Vec<usize>>,
     /// Lines that totals take and that are no team, sorted so that their places do not depend on who typed first.
     sets: Vec<Vec<usize>>,
     /// The totals that take such lines.
-    known: BTreeMap<Scope, Rows>,
+    known: Map<Scope, Rows>,
     /// For each line the sets that it is in; empty without sets.
     sets_of: Vec<Vec<usize>>,
 }
@@ -51,7 +51,7 @@ pub(super) struct Roster {
 impl Roster {
     /// The managers' lines.
     pub(super) fn new(plan: &Plan, lines: &Lines) -> Self {
-        let teams: BTreeMap<_, _> = order::map(plan.teams.iter().enumerate().map(|(i, t)| (t.id, i)));
+        let teams: Map<_, _> = Map::from_iter(plan.teams.iter().enumerate().map(|(i, t)| (t.id, i)));
         let team_of: Vec<Option<usize>> =
             plan.managers.iter().map(|m| m.team.and_then(|id| teams.get(&id).copied())).collect();
         let seat = |line: usize| {
@@ -66,15 +66,8 @@ impl Roster {
             }
         }
         let places = plan.managers.iter().enumerate().map(|(i, m)| (m.id, lines.of(i))).collect();
-        let roster = Self {
-            places,
-            teams,
-            seats,
-            members,
-            sets: Vec::new(),
-            known: BTreeMap::new(),
-            sets_of: Vec::new(),
-        };
+        let roster =
+            Self { places, teams, seats, members, sets: Vec::new(), known: Map::new(), sets_of: Vec::new() };
         let divided = !lines.is_undivided();
         let scopes = plan.holds.iter().map(|hold| hold.scope);
         let some = |scope: &Scope| divided || matches!(scope, Scope::Part(_));
@@ -85,12 +78,12 @@ impl Roster {
     pub(super) fn vacant(plan: &Plan, lines: &[Members]) -> Self {
         let seats = lines.iter().map(|&members| Seat { members, team: None, person: 0 }).collect();
         let roster = Self {
-            places: BTreeMap::new(),
-            teams: BTreeMap::new(),
+            places: Map::new(),
+            teams: Map::new(),
             seats,
             members: Vec::new(),
             sets: Vec::new(),
-            known: BTreeMap::new(),
+            known: Map::new(),
             sets_of: Vec::new(),
         };
         roster.with_sets(plan.holds.iter().map(|hold| hold.scope).filter(|scope| scope.is_unassigned()))
@@ -98,8 +91,8 @@ impl Roster {
 
     /// Finds the sets of lines that these totals take.
     fn with_sets(mut self, scopes: impl Iterator<Item = Scope>) -> Self {
-        let mut sets: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
-        let mut taken: BTreeMap<Scope, Vec<usize>> = BTreeMap::new();
+        let mut sets: Map<Vec<usize>, usize> = Map::new();
+        let mut taken: Map<Scope, Vec<usize>> = Map::new();
         for scope in scopes {
             if let Some(lines) = self.lines_of(scope).filter(|_| !taken.contains_key(&scope)) {
                 taken.insert(scope, lines);

@@ -1,6 +1,6 @@
 //! Meeting the holds of a plan, or as many of them as can be met.
 
-use std::collections::BTreeSet;
+use crate::units::map::Set;
 
 use super::super::lines::Lines;
 use super::Misfit;
@@ -260,11 +260,11 @@ impl<'a> Ground<'a> {
 /// What the lines that nobody carries are about: nothing in particular, then whatever holds of them name.
 fn vacancy(plan: &Plan) -> Vec<Members> {
     let held = plan.holds.iter().map(|hold| hold.scope).filter(|scope| scope.is_unassigned());
-    let named: BTreeSet<Members> = held.map(|scope| scope.members()).collect();
+    let named: Set<Members> = held.map(|scope| scope.members()).collect();
     if named.is_empty() {
         return Vec::new();
     }
-    let all: BTreeSet<Members> = named.into_iter().chain([Members::NONE]).collect();
+    let all: Set<Members> = named.into_iter().chain([Members::NONE]).collect();
     all.into_iter().collect()
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::calendar::{self, HorizonError, WorkCalendar};
 use crate::plan::{self, ManagerId, StageId, StepKind, TeamId, Who};
-use crate::units::order;
+use crate::units::map::{Map, Set};
 
 impl From<&plan::Plan> for Plan {
     fn from(p: &plan::Plan) -> Self {
@@ -106,7 +106,7 @@ impl From<&WorkCalendar> for Calendar {
             calendar::BaseCalendar::FiveTwo => BaseCalendar::FiveTwo,
             calendar::BaseCalendar::SixOne => BaseCalendar::SixOne,
         };
-        let dates = |days: &std::collections::BTreeSet<_>| days.iter().copied().map(Date).collect();
+        let dates = |days: &crate::units::map::Set<_>| days.iter().copied().map(Date).collect();
         Calendar { base, days_off: dates(days_off), working_days: dates(working_days) }
     }
 }
@@ -118,7 +118,7 @@ impl From<Calendar> for WorkCalendar {
             BaseCalendar::FiveTwo => calendar::BaseCalendar::FiveTwo,
             BaseCalendar::SixOne => calendar::BaseCalendar::SixOne,
         };
-        let days = |dates: Vec<Date>| order::set(dates.into_iter().map(|Date(day)| day));
+        let days = |dates: Vec<Date>| Set::from_iter(dates.into_iter().map(|Date(day)| day));
         WorkCalendar { base, days_off: days(c.days_off), working_days: days(c.working_days) }
     }
 }
@@ -205,11 +205,11 @@ impl From<&plan::Manager> for Manager {
             ramp: ramp.clone(),
             absences: absences.iter().map(|a| Absence { from: Date(a.from), to: Date(a.to) }).collect(),
             average_deal: *average_deal,
-            rates: order::map(rates.iter().map(|(&StageId(id), &rate)| (id, rate))),
+            rates: Map::from_iter(rates.iter().map(|(&StageId(id), &rate)| (id, rate))),
             lines: lines.iter().map(Line::from).collect(),
-            maximum: order::map(maximum.iter().map(|(&StageId(id), &most)| (id, most))),
+            maximum: Map::from_iter(maximum.iter().map(|(&StageId(id), &most)| (id, most))),
             selling_minutes: *selling_minutes,
-            notes: order::map(notes.iter().map(|(&monday, note)| (Date(monday), note.clone()))),
+            notes: Map::from_iter(notes.iter().map(|(&monday, note)| (Date(monday), note.clone()))),
         }
     }
 }
@@ -228,11 +228,11 @@ impl From<Manager> for plan::Manager {
             ramp: m.ramp,
             absences: m.absences.into_iter().map(absence).collect(),
             average_deal: m.average_deal,
-            rates: order::map(m.rates.into_iter().map(|(id, rate)| (StageId(id), rate))),
+            rates: Map::from_iter(m.rates.into_iter().map(|(id, rate)| (StageId(id), rate))),
             lines: m.lines.into_iter().map(plan::Line::from).collect(),
-            maximum: order::map(m.maximum.into_iter().map(|(id, most)| (StageId(id), most))),
+            maximum: Map::from_iter(m.maximum.into_iter().map(|(id, most)| (StageId(id), most))),
             selling_minutes: m.selling_minutes,
-            notes: order::map(m.notes.into_iter().map(|(Date(monday), note)| (monday, note))),
+            notes: Map::from_iter(m.notes.into_iter().map(|(Date(monday), note)| (monday, note))),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Dimensions and lines in a file.
 
-use std::collections::BTreeMap;
+use crate::units::map::Map;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,6 @@ use crate::plan::{self, MemberId, StageId};
 use crate::plan::{MAX_FACTOR, MAX_MEMBERS, MAX_NAME};
 #[cfg(feature = "cli")]
 use crate::units::MONEY_MAX;
-use crate::units::order;
 
 /// What a dimension is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,8 +57,8 @@ pub struct Member {
     #[cfg_attr(feature = "cli", schemars(range(min = 0, max = MONEY_MAX)))]
     pub average_deal: Option<i64>,
     /// Own rates, by the id of the stage a step starts from.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "BTreeMap::is_empty")]
-    pub rates: BTreeMap<u32, f64>,
+    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    pub rates: Map<u32, f64>,
 }
 
 /// Members by id, at most one of each kind.
@@ -101,8 +100,8 @@ pub struct Line {
     #[cfg_attr(feature = "cli", schemars(range(min = 0, max = MONEY_MAX)))]
     pub average_deal: Option<i64>,
     /// Own rates, by the id of the stage a step starts from.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "BTreeMap::is_empty")]
-    pub rates: BTreeMap<u32, f64>,
+    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    pub rates: Map<u32, f64>,
 }
 
 impl From<plan::DimensionKind> for DimensionKind {
@@ -146,12 +145,12 @@ impl From<Members> for plan::Members {
     }
 }
 
-fn written(rates: &BTreeMap<StageId, f64>) -> BTreeMap<u32, f64> {
-    order::map(rates.iter().map(|(&StageId(id), &rate)| (id, rate)))
+fn written(rates: &Map<StageId, f64>) -> Map<u32, f64> {
+    Map::from_iter(rates.iter().map(|(&StageId(id), &rate)| (id, rate)))
 }
 
-fn read(rates: BTreeMap<u32, f64>) -> BTreeMap<StageId, f64> {
-    order::map(rates.into_iter().map(|(id, rate)| (StageId(id), rate)))
+fn read(rates: Map<u32, f64>) -> Map<StageId, f64> {
+    Map::from_iter(rates.into_iter().map(|(id, rate)| (StageId(id), rate)))
 }
 
 impl From<&plan::Dimension> for Dimension {

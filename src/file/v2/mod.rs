@@ -11,7 +11,7 @@ mod notes;
 mod scenarios;
 mod values;
 
-use std::collections::BTreeMap;
+use crate::units::map::Map;
 
 use serde::{Deserialize, Serialize};
 
@@ -288,22 +288,22 @@ pub struct Manager {
     #[cfg_attr(feature = "cli", schemars(range(min = 0, max = MONEY_MAX)))]
     pub average_deal: Option<i64>,
     /// Own rates, by the id of the stage a step starts from.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "BTreeMap::is_empty")]
-    pub rates: BTreeMap<u32, f64>,
+    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    pub rates: Map<u32, f64>,
     /// What the manager's work is divided into; left out where it is not divided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "cli", schemars(length(max = MAX_LINES)))]
     pub lines: Vec<Line>,
     /// Own maximum per full day, by the stage's id.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "BTreeMap::is_empty")]
-    pub maximum: BTreeMap<u32, f64>,
+    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    pub maximum: Map<u32, f64>,
     /// Own selling minutes of a full day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = MAX_MINUTES)))]
     pub selling_minutes: Option<f64>,
     /// Notes for a week's meeting, by the week's Monday.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "BTreeMap::is_empty")]
-    pub notes: BTreeMap<Date, String>,
+    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    pub notes: Map<Date, String>,
 }
 
 /// Days on which a manager does not work, both ends inclusive.

@@ -1,6 +1,6 @@
 //! Scenarios in a file.
 
-use std::collections::BTreeMap;
+use crate::units::map::Map;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,6 @@ use crate::plan::{self, ScenarioId, StageId};
 use crate::plan::{MAX_HEADS, MAX_MINUTES, MAX_NAME};
 #[cfg(feature = "cli")]
 use crate::units::MONEY_MAX;
-use crate::units::order;
 
 /// A named set of differences to the plan; what is left out is as in the plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,11 +30,11 @@ pub struct Scenario {
     #[cfg_attr(feature = "cli", schemars(range(min = 0, max = MONEY_MAX)))]
     pub average_deal: Option<i64>,
     /// The rates that everybody inherits, by the id of the stage a step starts from.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "BTreeMap::is_empty")]
-    pub rates: BTreeMap<u32, f64>,
+    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    pub rates: Map<u32, f64>,
     /// The most that one person does on one full day, by the stage's id.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "BTreeMap::is_empty")]
-    pub maximum: BTreeMap<u32, f64>,
+    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    pub maximum: Map<u32, f64>,
     /// Selling minutes of a full day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = MAX_MINUTES)))]
@@ -69,7 +68,7 @@ impl From<&plan::Scenario> for Scenario {
             selling_minutes,
             hires,
         } = s;
-        let written = |values: &BTreeMap<StageId, f64>| order::map(values.iter().map(|(id, &x)| (id.0, x)));
+        let written = |values: &Map<StageId, f64>| Map::from_iter(values.iter().map(|(id, &x)| (id.0, x)));
         Scenario {
             id: *id,
             name: name.clone(),
@@ -85,8 +84,7 @@ impl From<&plan::Scenario> for Scenario {
 
 impl From<Scenario> for plan::Scenario {
     fn from(s: Scenario) -> Self {
-        let read =
-            |values: BTreeMap<u32, f64>| order::map(values.into_iter().map(|(id, x)| (StageId(id), x)));
+        let read = |values: Map<u32, f64>| Map::from_iter(values.into_iter().map(|(id, x)| (StageId(id), x)));
         plan::Scenario {
             id: ScenarioId(s.id),
             name: s.name,

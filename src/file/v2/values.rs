@@ -1,6 +1,6 @@
 //! The texts of version 1 that are read as they come in: dates, months, periods, ids.
 
-use std::collections::BTreeMap;
+use crate::units::map::Map;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -179,7 +179,7 @@ impl Serialize for Id {
 }
 
 /// Reads a map in which no key stands twice.
-pub(super) fn once<'de, D, K, V>(deserializer: D) -> Result<BTreeMap<K, V>, D::Error>
+pub(super) fn once<'de, D, K, V>(deserializer: D) -> Result<Map<K, V>, D::Error>
 where
     D: Deserializer<'de>,
     K: Deserialize<'de> + Ord + Serialize,
@@ -191,14 +191,14 @@ where
 struct Once<K, V>(PhantomData<(K, V)>);
 
 impl<'de, K: Deserialize<'de> + Ord + Serialize, V: Deserialize<'de>> Visitor<'de> for Once<K, V> {
-    type Value = BTreeMap<K, V>;
+    type Value = Map<K, V>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a map")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
-        let mut map = BTreeMap::new();
+        let mut map = Map::new();
         while let Some(key) = access.next_key::<K>()? {
             if map.contains_key(&key) {
                 let name = serde_json::to_string(&key).unwrap_or_default();

@@ -15,7 +15,6 @@ use super::words::plain_title;
 use crate::i18n::Lang;
 use chrono::NaiveDate;
 use columns::Layout;
-use std::collections::BTreeMap;
 
 /// Most rows of a list.
 pub const MAX_ROWS: usize = 5000;
@@ -151,17 +150,8 @@ pub fn read_roster(block: &PastedBlock, lang: Lang, mark: DecimalMark) -> Result
         })
         .collect();
     let issues = layout.issues();
-    let mut reader = Reader {
-        block,
-        layout,
-        lang,
-        mark,
-        hints,
-        issues,
-        rows: Vec::new(),
-        names: BTreeMap::new(),
-        team: None,
-    };
+    let mut reader =
+        Reader { block, layout, lang, mark, hints, issues, rows: Vec::new(), names: Vec::new(), team: None };
     for row in reader.layout.first..block.height() {
         reader.read_row(row);
     }
@@ -191,7 +181,8 @@ struct Reader<'a> {
     hints: Vec<Block>,
     issues: Vec<Issue>,
     rows: Vec<RosterRow>,
-    names: BTreeMap<String, usize>,
+    /// The names read so far in their order, and where.
+    names: Vec<(String, usize)>,
     /// The team of the row above, for cells that a merged one covers.
     team: Option<String>,
 }
@@ -209,9 +200,10 @@ impl Reader<'_> {
         if name.is_empty() {
             return self.report(row, None, What::NoName);
         }
-        match self.names.get(&plain_title(&name)) {
-            Some(&first) => self.report(row, None, What::Duplicate { first }),
-            None => drop(self.names.insert(plain_title(&name), row)),
+        let plain = plain_title(&name);
+        match self.names.binary_search_by(|(known, _)| known.cmp(&plain)) {
+            Ok(at) => self.report(row, None, What::Duplicate { first: self.names[at].1 }),
+            Err(at) => self.names.insert(at, (plain, row)),
         }
         let mut read = RosterRow {
             row,

@@ -1,6 +1,5 @@
 //! Spreading a selection by a rule: sums stay to the unit, holds are respected, and one change is one change.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use planerka::board::{
@@ -14,6 +13,7 @@ use planerka::engine::evaluate;
 use planerka::i18n::Lang;
 use planerka::plan::{ManagerId, Plan, Scope};
 use planerka::sheet::{Pos, Rect};
+use planerka::units::map::Set;
 use proptest::prelude::*;
 
 fn sample() -> Plan {
@@ -25,7 +25,7 @@ fn board(plan: &Plan) -> Board {
     let tables = Arc::new(evaluate(plan));
     let mut choices = Choices::new(Lang::En);
     let axis = &tables.axis;
-    choices.open = BTreeSet::from([Period::Horizon]);
+    choices.open = Set::from([Period::Horizon]);
     choices.open.extend(axis.quarters().iter().map(|q| canonical(axis, Period::Quarter(q.first_month))));
     Board::new(Arc::new(plan.clone()), tables, choices)
 }

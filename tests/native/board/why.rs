@@ -1,6 +1,5 @@
 //! The chain behind a figure: read from the top it comes to the cell, to the unit, whatever the plan.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::random;
@@ -11,13 +10,14 @@ use planerka::edit::{Command, Owner, apply};
 use planerka::engine::{GroupBy, evaluate};
 use planerka::i18n::Lang;
 use planerka::plan::{DimensionKind, Payment, Plan, Scope};
+use planerka::units::map::Set;
 use proptest::prelude::*;
 
 fn board(plan: &Plan, change: impl FnOnce(&mut Choices)) -> Board {
     let tables = Arc::new(evaluate(plan));
     let mut choices = Choices::new(Lang::En);
     let axis = &tables.axis;
-    choices.open = BTreeSet::from([Period::Horizon]);
+    choices.open = Set::from([Period::Horizon]);
     choices.open.extend(axis.quarters().iter().map(|q| canonical(axis, Period::Quarter(q.first_month))));
     choices.open.extend(axis.months().first().map(|m| canonical(axis, Period::Month(m.month))));
     change(&mut choices);

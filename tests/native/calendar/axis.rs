@@ -1,11 +1,11 @@
 //! Days, segments, weeks, months and quarters: the Russian year 2027 and what must hold for any horizon.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::examples::case;
 use chrono::{Datelike, NaiveDate, Weekday};
 use planerka::calendar::{Axis, BaseCalendar, Horizon, Month, Period, WorkCalendar, iso_week, monday_of};
+use planerka::units::map::Set;
 use proptest::prelude::*;
 
 fn day(text: &str) -> NaiveDate {
@@ -187,7 +187,7 @@ fn calendars() -> impl Strategy<Value = WorkCalendar> {
     let days = || {
         prop::collection::btree_set(0_u64..2_000, 0..20).prop_map(|days| {
             let start = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default();
-            days.into_iter().map(|d| start + chrono::Days::new(d)).collect::<BTreeSet<_>>()
+            days.into_iter().map(|d| start + chrono::Days::new(d)).collect::<Set<_>>()
         })
     };
     (base, days(), days()).prop_map(|(base, days_off, working_days)| WorkCalendar {

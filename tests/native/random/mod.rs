@@ -2,7 +2,7 @@
 
 mod values;
 
-use std::collections::{BTreeMap, BTreeSet};
+use planerka::units::map::{Map, Set};
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
@@ -88,7 +88,7 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
         teams: Vec::new(),
         managers: Vec::new(),
         holds: Vec::new(),
-        cell_notes: BTreeMap::new(),
+        cell_notes: Map::new(),
         scenarios: Vec::new(),
         last_id: 0,
     };
@@ -111,7 +111,7 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
     if let Some(amount) = target {
         plan.holds.push(Hold { scope: Scope::All, period: Period::Horizon, amount, reason: None });
     }
-    let mut taken: BTreeSet<(Scope, Period)> = plan.holds.iter().map(|h| (h.scope, h.period)).collect();
+    let mut taken: Set<(Scope, Period)> = plan.holds.iter().map(|h| (h.scope, h.period)).collect();
     let held: Vec<Hold> = held.iter().filter_map(|h| h.hold(&plan)).collect();
     plan.holds.extend(held.into_iter().filter(|hold| taken.insert((hold.scope, hold.period))));
     annotate(&mut plan);

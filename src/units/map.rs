@@ -1,0 +1,424 @@
+//! Maps and sets as sorted lists.
+//!
+//! The standard library's trees are fast at any size and large: every type of them brings some six kilobytes of its own
+//! into the page. A plan's maps are small or are filled in the order of their keys, and a sorted list is the quickest
+//! thing there is to go through. An entry put in anywhere but at the end moves what follows it.
+
+use std::borrow::Borrow;
+use std::ops::Index;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A map in the order of its keys.
+///
+/// ```
+/// use planerka::units::map::Map;
+/// let mut map = Map::from([(3, "c"), (1, "a")]);
+/// assert_eq!(map.insert(3, "d"), Some("c"));
+/// assert!(map.iter().eq([(&1, &"a"), (&3, &"d")]));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Map<K, V>(Vec<(K, V)>);
+
+/// A set in the order of its items.
+///
+/// ```
+/// use planerka::units::map::Set;
+/// let mut set = Set::from([3, 1]);
+/// assert!(set.insert(2) && !set.insert(3));
+/// assert!(set.iter().eq(&[1, 2, 3]));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Set<T>(Vec<T>);
+
+impl<K, V> Default for Map<K, V> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T> Default for Set<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<K, V> Map<K, V> {
+    /// An empty map.
+    pub const fn new() -> Self {
+        Map(Vec::new())
+    }
+
+    /// How many entries there are.
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The entries.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> + ExactSizeIterator + Clone {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
+    /// The keys.
+    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &K> + ExactSizeIterator + Clone {
+        self.0.iter().map(|(key, _)| key)
+    }
+
+    /// The values.
+    pub fn values(&self) -> impl DoubleEndedIterator<Item = &V> + ExactSizeIterator + Clone {
+        self.0.iter().map(|(_, value)| value)
+    }
+
+    /// The values, to be changed.
+    pub fn values_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut V> + ExactSizeIterator {
+        self.0.iter_mut().map(|(_, value)| value)
+    }
+
+    /// The keys alone.
+    pub fn into_keys(self) -> impl Iterator<Item = K> {
+        self.0.into_iter().map(|(key, _)| key)
+    }
+
+    /// The values alone.
+    pub fn into_values(self) -> impl Iterator<Item = V> {
+        self.0.into_iter().map(|(_, value)| value)
+    }
+
+    /// Takes everything out.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// Keeps the entries that a rule names.
+    pub fn retain(&mut self, mut keep: impl FnMut(&K, &mut V) -> bool) {
+        self.0.retain_mut(|(key, value)| keep(key, value));
+    }
+}
+
+impl<K: Ord, V> Map<K, V> {
+    fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
+    where
+        K: Borrow<Q>,
+    {
+        match self.0.last() {
+            Some((last, _)) if last.borrow() < key => Err(self.0.len()),
+            _ => self.0.binary_search_by(|(known, _)| known.borrow().cmp(key)),
+        }
+    }
+
+    /// The value of a key.
+    pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
+    where
+        K: Borrow<Q>,
+    {
+        self.place(key).ok().map(|at| &self.0[at].1)
+    }
+
+    /// The value of a key, to be changed.
+    pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
+    where
+        K: Borrow<Q>,
+    {
+        self.place(key).ok().map(|at| &mut self.0[at].1)
+    }
+
+    /// Whether a key has a value.
+    pub fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
+    where
+        K: Borrow<Q>,
+    {
+        self.place(key).is_ok()
+    }
+
+    /// Gives a key a value; gives back the one it had.
+    pub fn insert(&mut self, key: K, value: V) -> Option<V> {
+        match self.place(&key) {
+            Ok(at) => Some(std::mem::replace(&mut self.0[at].1, value)),
+            Err(at) => {
+                self.0.insert(at, (key, value));
+                None
+            }
+        }
+    }
+
+    /// The value of a key, made where it has none.
+    pub fn get_or(&mut self, key: K, make: impl FnOnce(&K) -> V) -> &mut V {
+        let at = self.place(&key).unwrap_or_else(|at| {
+            let value = make(&key);
+            self.0.insert(at, (key, value));
+            at
+        });
+        &mut self.0[at].1
+    }
+
+    /// Takes a key out; gives its value.
+    pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
+    where
+        K: Borrow<Q>,
+    {
+        self.place(key).ok().map(|at| self.0.remove(at).1)
+    }
+
+    /// The entries from a key on.
+    pub fn starting_at(&self, key: &K) -> impl Iterator<Item = (&K, &V)> {
+        let at = self.place(key).unwrap_or_else(|at| at);
+        self.0[at..].iter().map(|(key, value)| (key, value))
+    }
+}
+
+impl<K: Ord, V> Index<&K> for Map<K, V> {
+    type Output = V;
+
+    fn index(&self, key: &K) -> &V {
+        // A key without a value is an error of the program, as with the standard maps.
+        let at = self.place(key).unwrap_or(usize::MAX);
+        &self.0[at].1
+    }
+}
+
+impl<T> Set<T> {
+    /// An empty set.
+    pub const fn new() -> Self {
+        Set(Vec::new())
+    }
+
+    /// How many items there are.
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The items.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.0.iter()
+    }
+
+    /// The first item.
+    pub fn first(&self) -> Option<&T> {
+        self.0.first()
+    }
+
+    /// The last item.
+    pub fn last(&self) -> Option<&T> {
+        self.0.last()
+    }
+
+    /// Takes everything out.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// Keeps the items that a rule names.
+    pub fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
+        self.0.retain(keep);
+    }
+}
+
+impl<T: Ord> Set<T> {
+    fn place<Q: Ord + ?Sized>(&self, item: &Q) -> Result<usize, usize>
+    where
+        T: Borrow<Q>,
+    {
+        match self.0.last() {
+            Some(last) if last.borrow() < item => Err(self.0.len()),
+            _ => self.0.binary_search_by(|known| known.borrow().cmp(item)),
+        }
+    }
+
+    /// Whether an item is in it.
+    pub fn contains<Q: Ord + ?Sized>(&self, item: &Q) -> bool
+    where
+        T: Borrow<Q>,
+    {
+        self.place(item).is_ok()
+    }
+
+    /// Puts an item in; false where it was in already.
+    pub fn insert(&mut self, item: T) -> bool {
+        let place = self.place(&item);
+        if let Err(at) = place {
+            self.0.insert(at, item);
+        }
+        place.is_err()
+    }
+
+    /// Takes an item out; false where it was not in.
+    pub fn remove<Q: Ord + ?Sized>(&mut self, item: &Q) -> bool
+    where
+        T: Borrow<Q>,
+    {
+        let place = self.place(item);
+        if let Ok(at) = place {
+            self.0.remove(at);
+        }
+        place.is_ok()
+    }
+
+    /// Whether every item is in another set, too.
+    pub fn is_subset(&self, other: &Self) -> bool {
+        self.iter().all(|item| other.contains(item))
+    }
+
+    /// The items that are not in another set.
+    pub fn difference<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a T> {
+        self.iter().filter(|item| !other.contains(*item))
+    }
+}
+
+impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let mut map = Map::new();
+        map.extend(entries);
+        map
+    }
+}
+
+impl<T: Ord> FromIterator<T> for Set<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        let mut set = Set::new();
+        set.extend(items);
+        set
+    }
+}
+
+impl<K: Ord, V> Extend<(K, V)> for Map<K, V> {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
+        for (key, value) in entries {
+            self.insert(key, value);
+        }
+    }
+}
+
+impl<T: Ord> Extend<T> for Set<T> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, items: I) {
+        for item in items {
+            self.insert(item);
+        }
+    }
+}
+
+impl<K: Ord, V, const N: usize> From<[(K, V); N]> for Map<K, V> {
+    fn from(entries: [(K, V); N]) -> Self {
+        entries.into_iter().collect()
+    }
+}
+
+impl<T: Ord, const N: usize> From<[T; N]> for Set<T> {
+    fn from(items: [T; N]) -> Self {
+        items.into_iter().collect()
+    }
+}
+
+impl<K, V> IntoIterator for Map<K, V> {
+    type Item = (K, V);
+    type IntoIter = std::vec::IntoIter<(K, V)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a, K, V> IntoIterator for &'a Map<K, V> {
+    type Item = (&'a K, &'a V);
+    type IntoIter = std::iter::Map<std::slice::Iter<'a, (K, V)>, fn(&'a (K, V)) -> (&'a K, &'a V)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+}
+
+impl<T> IntoIterator for Set<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Set<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl<K: Serialize, V: Serialize> Serialize for Map<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self)
+    }
+}
+
+impl<T: Serialize> Serialize for Set<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self)
+    }
+}
+
+impl<'de, T: Deserialize<'de> + Ord> Deserialize<'de> for Set<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Vec::deserialize(deserializer)?.into_iter().collect())
+    }
+}
+
+/// In a schema, a map is what the standard one is.
+#[cfg(feature = "cli")]
+impl<K: schemars::JsonSchema, V: schemars::JsonSchema> schemars::JsonSchema for Map<K, V> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        std::collections::BTreeMap::<K, V>::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        std::collections::BTreeMap::<K, V>::json_schema(generator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use proptest::prelude::*;
+
+    use super::{Map, Set};
+
+    proptest! {
+        /// Whatever is put in and taken out, the standard collections are the reference.
+        #[test]
+        fn as_the_standard_collections_do(deeds in proptest::collection::vec((any::<bool>(), 0_u8..20, any::<u16>()), 0..80)) {
+            let (mut map, mut set) = (Map::new(), Set::new());
+            let (mut known, mut all) = (BTreeMap::new(), BTreeSet::new());
+            for (put, key, value) in deeds {
+                if put {
+                    prop_assert_eq!(map.insert(key, value), known.insert(key, value));
+                    prop_assert_eq!(set.insert(key), all.insert(key));
+                } else {
+                    prop_assert_eq!(map.remove(&key), known.remove(&key));
+                    prop_assert_eq!(set.remove(&key), all.remove(&key));
+                }
+                prop_assert_eq!((map.get(&key), set.contains(&key)), (known.get(&key), all.contains(&key)));
+            }
+            prop_assert!(map.iter().eq(known.iter()) && set.iter().eq(all.iter()));
+            prop_assert!(map.starting_at(&7).eq(known.range(7..)));
+            prop_assert!(known.keys().copied().collect::<Set<_>>() == set);
+            let even: Set<u8> = all.iter().copied().filter(|n| n % 2 == 0).collect();
+            prop_assert!(even.is_subset(&set) && set.difference(&even).all(|n| n % 2 == 1));
+            *map.get_or(99, |_| 1) += 1;
+            prop_assert_eq!(map[&99], 2);
+        }
+    }
+}
