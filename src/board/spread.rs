@@ -264,7 +264,8 @@ impl Board {
         name
     }
 
-    /// The rows whose proportions a selection can take, folded ones among them: name and revenue by segment.
+    /// The totals whose proportions a selection can take, each with its name and its revenue by segment: those of the
+    /// rows, folded ones among them, then those of managers who have no row of their own in this grouping.
     #[must_use]
     pub fn row_models(&self) -> Vec<(String, Vec<f64>)> {
         if let Some(unfolded) = self.all_turned(true) {
@@ -272,12 +273,19 @@ impl Board {
             return open.row_models();
         }
         let segments = self.tables.axis.segments().len();
-        let one = |(at, &row): (usize, &Row)| {
-            let scope = self.scope_of(row)?;
-            let own = !matches!(row, Row::AllFigure(_) | Row::ManagerFigure(..));
-            let of = |s: usize| self.tables.scope_target(scope, s..s + 1).max(0) as f64;
-            own.then(|| (self.row_name(at), (0..segments).map(of).collect()))
+        let own = |row: &&Row| !matches!(row, Row::AllFigure(_) | Row::ManagerFigure(..));
+        let mut scopes: Vec<Scope> =
+            self.rows.iter().filter(own).filter_map(|row| self.scope_of(*row)).collect();
+        let people = self.plan.managers.iter().map(|m| Scope::Manager(m.id));
+        let rest: Vec<Scope> = people.filter(|scope| !scopes.contains(scope)).collect();
+        scopes.extend(rest);
+        let model = |scope: Scope| {
+            let lines = self.tables.lines.in_scope(scope);
+            let here =
+                |s: usize| self.tables.lines_target(&lines, s..s + 1) + self.tables.vacant(scope, s..s + 1);
+            let by_segment = (0..segments).map(|s| here(s).max(0) as f64).collect();
+            (super::scope_name(&self.plan, scope, self.choices.lang), by_segment)
         };
-        self.rows.iter().enumerate().filter_map(one).collect()
+        scopes.into_iter().map(model).collect()
     }
 }

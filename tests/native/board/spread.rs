@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use planerka::board::{
-    Area, Board, Choices, Desk, Rule, SpreadError, actual_weights, canonical, equal_weights, read_actuals,
-    weights_from_actuals,
+    Area, Board, Choices, Desk, Rule, SpreadError, actual_weights, all_lines, canonical, equal_weights,
+    read_actuals, weights_from_actuals,
 };
 use planerka::calendar::Period;
 use planerka::choice::{Judgement, judge};
 use planerka::edit::{Command, apply};
-use planerka::engine::evaluate;
+use planerka::engine::{GroupBy, evaluate};
 use planerka::i18n::Lang;
-use planerka::plan::{ManagerId, Plan, Scope};
+use planerka::plan::{DimensionKind, ManagerId, Plan, Scope};
 use planerka::sheet::{Pos, Rect};
 use planerka::units::map::Set;
 use proptest::prelude::*;
@@ -301,6 +301,35 @@ fn folded_managers_can_still_be_taken_as_a_model() {
     );
     assert!(folded.rows.len() < shown.rows.len());
     assert_eq!(folded.row_models(), shown.row_models());
+}
+
+#[test]
+fn every_manager_can_be_taken_as_a_model_in_every_grouping() {
+    let product = DimensionKind::Product;
+    let add = |name: &str| Command::AddMember(product, name.into());
+    let named = Command::AddDimension(product, "Products".into());
+    let plan = apply(&sample(), &Command::Batch(vec![named, add("Tea"), add("Coffee")])).unwrap();
+    let plan = apply(&plan, &all_lines(&plan)).unwrap();
+    let tables = Arc::new(evaluate(&plan));
+    let (level, people) = (GroupBy::Member(product), GroupBy::Manager);
+    for (levels, wanted) in [
+        (vec![level], vec!["Whole team", "Tea", "Coffee", "Harper", "Mitchell"]),
+        (vec![level, people], vec!["Whole team", "Tea", "Harper · Tea", "Mitchell · Tea", "Bennett · Tea"]),
+        (vec![people, level], vec!["Whole team", "Harper", "Harper · Tea", "Harper · Coffee", "Mitchell"]),
+    ] {
+        let choices = Choices { levels, ..Choices::new(Lang::En) };
+        let models = Board::new(Arc::new(plan.clone()), Arc::clone(&tables), choices).row_models();
+        let names: Vec<&str> = models.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names[..5], wanted);
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "each has a name of its own");
+        for (at, manager) in plan.managers.iter().enumerate() {
+            let (_, model) = models.iter().find(|(name, _)| *name == manager.name).unwrap();
+            let whole: f64 = model.iter().sum();
+            #[allow(clippy::cast_precision_loss)]
+            let target = tables.target(at, tables.horizon()) as f64;
+            assert!((whole - target).abs() < 0.5, "{}: {whole} of {target}", manager.name);
+        }
+    }
 }
 
 proptest! {

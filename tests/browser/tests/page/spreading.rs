@@ -75,6 +75,37 @@ fn a_selection_is_spread_by_a_pattern_after_a_look_at_every_figure() {
 }
 
 #[test]
+fn managers_take_the_shape_of_another_manager_s_row() {
+    let page = open();
+    let sheet = page.sheet();
+    // Clarke is away in July: the others are to slow down as much.
+    page.find("button", "Open Q3").click();
+    page.until("July", || sheet.read().column("Jul").is_some());
+    let shape = |name: &str| ["Jul", "Aug", "Sep"].map(|month| sheet.number(name, month));
+    let [model, walsh, foster] = ["Clarke", "Walsh", "Foster"].map(shape);
+    sheet.go("Walsh", "Jul");
+    for key in ["Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowDown"] {
+        page.press(key);
+    }
+    command(&page, "Spread the selected totals");
+    page.find("combobox", "How").choose("same as another row");
+    page.find("combobox", "Which row").choose("Clarke");
+    says(&page, "Foster, September 2027");
+    page.find("button", "Apply").click();
+    closed(&page);
+    sheet.marked("Foster", "Sep", "held");
+    let sum: f64 = model.iter().sum();
+    for (name, before) in [("Walsh", walsh), ("Foster", foster)] {
+        let (all, after): (f64, [f64; 3]) = (before.iter().sum(), shape(name));
+        assert!((after.iter().sum::<f64>() - all).abs() < 0.5, "{name}: {after:?} of {all}");
+        for (month, wanted) in after.iter().zip(model.map(|part| part / sum * all)) {
+            assert!((month - wanted).abs() <= 10_000.0, "{name}: {after:?}");
+        }
+    }
+    page.quiet();
+}
+
+#[test]
 fn what_nobody_carries_is_spread_with_one_button() {
     let page = open();
     let sheet = page.sheet();
