@@ -189,6 +189,7 @@ pub const ALL: &[(Group, &[Action])] = &[
             Action::Call(Call::UnitThousand),
             Action::Call(Call::UnitMillion),
             Action::FitColumns,
+            Action::Call(Call::ResetWidths),
             Action::Call(Call::EnterDown),
             Action::Call(Call::Theme),
             Action::Call(Call::Language),

@@ -101,6 +101,7 @@ fn call_words(call: Call, lang: Lang) -> &'static str {
         Call::UnitOne => t.unit_one,
         Call::UnitThousand => t.unit_thousand,
         Call::UnitMillion => t.unit_million,
+        Call::ResetWidths => t.reset_widths,
         Call::EnterDown => t.enter_down,
         Call::Theme => t.theme,
         Call::Language => t.language,

@@ -66,6 +66,8 @@ pub struct Settings {
     pub folded: Vec<u64>,
     /// Enter without an editor moves down.
     pub enter_down: bool,
+    /// Widths of columns that somebody has set, one line for each plan as `sheet::widths` writes it.
+    pub widths: Vec<String>,
 }
 
 impl Settings {

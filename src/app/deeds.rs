@@ -90,7 +90,8 @@ impl Deeds {
     pub fn situation(&self) -> Situation {
         let (undo, redo) = self.workspace.steps.with_untracked(|s| (s.0.is_some(), s.1.is_some()));
         let here = self.sheet().map(|control| control.situation()).unwrap_or_default();
-        Situation { can_undo: undo, can_redo: redo, ..here }
+        let widths = self.workspace.widths.with_untracked(|w| !w.is_empty());
+        Situation { can_undo: undo, can_redo: redo, widths, ..here }
     }
 
     /// Does an action from a menu, the palette or a key.
@@ -180,6 +181,7 @@ impl Deeds {
             Call::UnitOne => workspace.show_unit(Unit::One),
             Call::UnitThousand => workspace.show_unit(Unit::Thousand),
             Call::UnitMillion => workspace.show_unit(Unit::Million),
+            Call::ResetWidths => workspace.reset_widths(),
             Call::EnterDown => workspace.toggle_enter_down(),
             Call::Theme => workspace.toggle_theme(),
             Call::Language => {

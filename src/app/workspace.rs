@@ -19,6 +19,7 @@ use crate::edit::{Command, Label, Moment, Session};
 use crate::engine::{Tables, evaluate};
 use crate::i18n::{Lang, fill, label_words};
 use crate::plan::Plan;
+use crate::sheet::widths::{Width, kept};
 use crate::sheet::{Rect, Selection};
 
 /// A view of the application.
@@ -134,6 +135,8 @@ pub struct Workspace {
     pub inputs: RwSignal<Option<bool>>,
     /// Enter without an editor moves down.
     pub enter_down: RwSignal<bool>,
+    /// Widths of columns that somebody has set for the open plan.
+    pub widths: RwSignal<Vec<Width>>,
     /// Light or dark, where the person has chosen.
     pub theme: RwSignal<Option<Theme>>,
     /// Whether the system asks for dark.
@@ -172,6 +175,7 @@ impl Workspace {
         let session: Session<Mark> = Session::new(plan);
         let now = Now::of(Arc::clone(session.plan()));
         let choices = first_choices(settings, &now.tables.axis);
+        let widths = kept(&settings.widths, if is_sample { "" } else { &now.plan.id });
         Workspace {
             session: StoredValue::new(session),
             steps: RwSignal::new((None, None)),
@@ -180,6 +184,7 @@ impl Workspace {
             choices: RwSignal::new(choices),
             inputs: RwSignal::new(settings.inputs),
             enter_down: RwSignal::new(settings.enter_down),
+            widths: RwSignal::new(widths),
             theme: RwSignal::new(settings.theme),
             system_dark: RwSignal::new(page::prefers_dark()),
             view: RwSignal::new(View::Plan),
@@ -248,8 +253,13 @@ impl Workspace {
     fn accept(&self, next: Plan, label: Label, mark: Mark) {
         let changed = self.session.try_update_value(|s| s.accept(next, label, mark)).unwrap_or(false);
         if changed {
+            let was_sample = self.is_sample.get_untracked();
             self.is_sample.set(false);
             self.show(true);
+            if was_sample && !self.widths.with_untracked(Vec::is_empty) {
+                // What was set on the sample goes along with it into the person's own plan.
+                self.keep_settings();
+            }
         }
     }
 
@@ -301,6 +311,7 @@ impl Workspace {
             c.metric = crate::board::Metric::Revenue;
         });
         self.is_sample.set(is_sample);
+        self.widths.set(kept(&Settings::load().widths, &self.widths_owner()));
     }
 
     /// Shows the plan as another tab has saved it; what is selected and open stays.

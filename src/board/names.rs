@@ -1,6 +1,6 @@
 //! What rows, columns and periods are called on the screen.
 
-use super::{Board, Column, Level, Metric, Row, TimeColumn, marks, write_value};
+use super::{Board, Column, Kind, Level, Metric, Row, TimeColumn, marks, write_value};
 use crate::calendar::{Axis, Horizon};
 use crate::engine::{Problem, Tables, Why};
 use crate::i18n::{Lang, fill};
@@ -70,6 +70,36 @@ pub fn period_words(axis: &Axis, horizon: Horizon, lang: Lang, period: &crate::c
 }
 
 impl Board {
+    /// A column's name for what is kept of it: the same in every language and whatever stages are called, another one
+    /// in each kind of sheet. It holds no space, comma or equals sign.
+    pub fn column_key(&self, column: &Column) -> String {
+        let sheet = if self.choices.kind == Kind::People { "people:" } else { "" };
+        let own = match column {
+            Column::Name => "name",
+            Column::Team => "team",
+            Column::Weight => "weight",
+            Column::Share => "share",
+            Column::Fte => "fte",
+            Column::Hire => "hire",
+            Column::Leave => "leave",
+            Column::Ramp => "ramp",
+            Column::Absences => "absences",
+            Column::AverageDeal => "deal",
+            Column::Rate(_) => "rate",
+            Column::Maximum(_) => "maximum",
+            Column::Minutes => "minutes",
+            Column::Before => "before",
+            Column::After => "after",
+            Column::Time(_) => "",
+        };
+        let which = match column {
+            Column::Rate(k) | Column::Maximum(k) => self.plan.stages.get(*k).map(|s| s.id.0.to_string()),
+            Column::Time(time) => Some(time.period.to_string()),
+            _ => None,
+        };
+        [sheet, own, which.as_deref().unwrap_or_default()].concat()
+    }
+
     /// A column's name on one line, for labels that are read aloud.
     pub fn column_name(&self, column: &Column) -> String {
         let t = self.choices.lang.sheet();

@@ -66,6 +66,8 @@ pub enum Call {
     UnitThousand,
     /// Money in millions.
     UnitMillion,
+    /// Give every column its usual width back.
+    ResetWidths,
     /// Enter without an editor moves down, or opens it.
     EnterDown,
     /// Light or dark.

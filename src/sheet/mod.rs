@@ -25,6 +25,7 @@ pub mod roster;
 mod scan;
 pub mod selection;
 pub mod state;
+pub mod widths;
 mod words;
 
 pub use action::Action;

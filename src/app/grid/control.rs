@@ -87,10 +87,10 @@ pub struct Control {
     pub board: Memo<Arc<Board>>,
     /// The same sheet over the figures kept for comparing.
     pub baseline: Memo<Option<Arc<Board>>>,
-    /// Widths that were fitted, by the name of the column, in rem.
-    pub fitted: RwSignal<Vec<(String, f64)>>,
     /// Widths of its columns.
     pub widths: Memo<Widths>,
+    /// The column whose border is dragged, and the width it would have, in sixteenths of a rem.
+    pub widening: RwSignal<Option<(usize, u16)>>,
     /// Mode and selection.
     pub state: RwSignal<State>,
     /// First visible row.
@@ -162,7 +162,6 @@ impl Control {
     pub fn new(kind: Kind, workspace: Workspace) -> Control {
         let (board, baseline) = boards(kind, workspace);
         let (finding, query) = (RwSignal::new(false), RwSignal::new(String::new()));
-        let fitted = RwSignal::new(Vec::new());
         let first = Pos::new(usize::from(kind == Kind::Plan), 0);
         Control {
             kind,
@@ -170,8 +169,8 @@ impl Control {
             deeds: deeds(),
             board,
             baseline,
-            fitted,
-            widths: Memo::new(move |_| board.with(|b| fitted.with(|fitted| measure(b, fitted)))),
+            widths: Memo::new(move |_| board.with(|b| workspace.widths.with(|asked| measure(b, asked)))),
+            widening: RwSignal::new(None),
             state: RwSignal::new(State::at(first)),
             top: RwSignal::new(0),
             page: RwSignal::new((30, 8)),

@@ -1,5 +1,5 @@
 //! Dragging over the sheet: a selection or the fill handle, also beyond the edge of the window, where the sheet scrolls
-//! along.
+//! along; or the border of a column. Esc gives up.
 
 use std::cell::RefCell;
 
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use web_sys::PointerEvent;
 
 use super::control::Control;
-use super::{act, handle};
+use super::{act, border, handle};
 use crate::app::shell::page;
 use crate::sheet::{Hit, Pos, Rect, State};
 
@@ -19,12 +19,15 @@ pub enum Drag {
     Select(Hit),
     /// The fill handle of these cells.
     Fill(Rect),
+    /// The right border of this column.
+    Border(usize),
 }
 
 /// A drag and where its pointer is, in the window's pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Dragging {
     drag: Drag,
+    from: (f64, f64),
     at: (f64, f64),
     scrolls: bool,
 }
@@ -36,17 +39,33 @@ thread_local! {
     static LISTENERS: RefCell<Vec<WindowListenerHandle>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Follows the pointer until it is released.
-pub fn begin(control: Control, drag: Drag, event: &PointerEvent) {
-    let at = (f64::from(event.client_x()), f64::from(event.client_y()));
-    control.painted.update_value(|p| p.dragging = Some(Dragging { drag, at, scrolls: false }));
+/// Where a pointer is, in the window's pixels.
+pub fn place(event: &PointerEvent) -> (f64, f64) {
+    (f64::from(event.client_x()), f64::from(event.client_y()))
+}
+
+/// Whether something is dragged.
+pub fn is_under_way(control: Control) -> bool {
+    control.painted.with_value(|p| p.dragging.is_some())
+}
+
+/// Follows the pointer, which went down at this place, until it is released.
+pub fn begin(control: Control, drag: Drag, from: (f64, f64)) {
+    // The sheet stands still under a border.
+    let scrolls = matches!(drag, Drag::Border(_));
+    control.painted.update_value(|p| p.dragging = Some(Dragging { drag, from, at: from, scrolls }));
     let moved = window_event_listener(ev::pointermove, move |event| moved(control, &event));
     let up = window_event_listener(ev::pointerup, move |event| {
         end(control, event.ctrl_key() || event.meta_key() || event.alt_key());
     });
     let cancelled = window_event_listener(ev::pointercancel, move |_| forget(control));
+    let escaped = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" {
+            forget(control);
+        }
+    });
     drop_listeners();
-    LISTENERS.with_borrow_mut(|kept| kept.extend([moved, up, cancelled]));
+    LISTENERS.with_borrow_mut(|kept| kept.extend([moved, up, cancelled, escaped]));
 }
 
 fn drop_listeners() {
@@ -58,6 +77,7 @@ fn drop_listeners() {
 fn forget(control: Control) {
     control.painted.update_value(|p| p.dragging = None);
     control.filling.set(None);
+    control.widening.set(None);
     drop_listeners();
 }
 
@@ -65,7 +85,7 @@ fn moved(control: Control, event: &PointerEvent) {
     if event.buttons() & 1 == 0 {
         return forget(control);
     }
-    let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+    let at = place(event);
     let first = control.painted.try_update_value(|p| {
         let dragging = p.dragging.as_mut()?;
         dragging.at = at;
@@ -79,9 +99,9 @@ fn moved(control: Control, event: &PointerEvent) {
     }
 }
 
-/// Brings the selection or the frame of the fill to where the pointer is.
+/// Brings the selection, the frame of the fill or the border to where the pointer is.
 fn follow(control: Control) {
-    let Some(Dragging { drag, at, .. }) = control.painted.with_value(|p| p.dragging) else { return };
+    let Some(Dragging { drag, from, at, .. }) = control.painted.with_value(|p| p.dragging) else { return };
     let Some(over) = cell_at(control, at) else { return };
     match drag {
         Drag::Select(from) => {
@@ -89,15 +109,18 @@ fn follow(control: Control) {
             act::act(control, intent);
         }
         Drag::Fill(source) => control.filling.set(crate::sheet::fill::drag(source, over)),
+        Drag::Border(col) => border::follow(control, col, at.0 - from.0),
     }
 }
 
 fn end(control: Control, other: bool) {
     let drag = control.painted.with_value(|p| p.dragging).map(|d| d.drag);
-    let filling = control.filling.get_untracked();
+    let (filling, widening) = (control.filling.get_untracked(), control.widening.get_untracked());
     forget(control);
     if let (Some(Drag::Fill(source)), Some(drag)) = (drag, filling) {
         handle::fill(control, source, drag, other);
+    } else if let Some(widening) = widening {
+        border::drop_at(control, widening);
     }
 }
 

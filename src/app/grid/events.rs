@@ -87,7 +87,8 @@ pub fn scrolled(control: Control) {
 pub fn key_down(control: Control, event: &KeyboardEvent) {
     let on_button =
         event.target().and_then(|t| t.dyn_into::<Element>().ok()).is_some_and(|e| e.tag_name() == "BUTTON");
-    if event.is_composing() || on_button {
+    // What is dragged is given up with Esc, by the drag itself.
+    if event.is_composing() || on_button || event.key() == "Escape" && drag::is_under_way(control) {
         return;
     }
     let pressed = Pressed::new(event);
@@ -138,13 +139,13 @@ pub fn pointer_down(control: Control, event: &PointerEvent) {
         act::toggle_row(control, pos.row, None);
         return;
     }
+    let border = super::border::pressed(&target, event);
     if event.pointer_type() == "touch" {
-        super::touch::down(control, hit, event);
+        super::touch::down(control, hit, border, event);
         return;
     }
-    if matches!(hit, Hit::Column(_) | Hit::Corner)
-        && super::widths::border(&target, f64::from(event.client_x())).is_some()
-    {
+    if let Some(col) = border {
+        drag::begin(control, Drag::Border(col), drag::place(event));
         event.prevent_default();
         return;
     }
@@ -157,7 +158,7 @@ pub fn pointer_down(control: Control, event: &PointerEvent) {
     if event.pointer_type() == "mouse" && taken_out {
         event.prevent_default();
     } else if event.pointer_type() == "mouse" {
-        drag::begin(control, Drag::Select(hit), event);
+        drag::begin(control, Drag::Select(hit), drag::place(event));
         // The browser would put the focus on whatever cell is under the pointer; the paint decides.
         event.prevent_default();
     }
@@ -179,13 +180,8 @@ pub fn pointer_over(control: Control, event: &PointerEvent) {
 /// them.
 pub fn double_click(control: Control, event: &MouseEvent) {
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-    if let Some(col) = target.and_then(|t| super::widths::border(&t, f64::from(event.client_x()))) {
-        let ranges = control.state.with_untracked(crate::sheet::State::ranges);
-        let last = control.board.with_untracked(|b| b.rows.len().saturating_sub(1));
-        let whole = |at: usize| {
-            ranges.iter().any(|r| r.top == 0 && r.bottom == last && (r.left..=r.right).contains(&at))
-        };
-        super::widths::fit(control, |at| at == col || whole(at) && whole(col));
+    if let Some(col) = target.and_then(|t| super::border::at(&t, f64::from(event.client_x()))) {
+        super::widths::fit(control, super::border::together(control, col));
         return;
     }
     if let Some((Hit::Cell(pos), target)) = hit(event)

@@ -196,7 +196,7 @@ pub fn Layer(control: Control, still: bool) -> impl IntoView {
         event.stop_propagation();
         if event.button() == 0 {
             control.set_focused(true);
-            drag::begin(control, Drag::Fill(control.selected()), &event);
+            drag::begin(control, Drag::Fill(control.selected()), drag::place(&event));
         }
     };
     let twice = move |event: web_sys::MouseEvent| {

@@ -142,6 +142,7 @@ fn cell(control: Control, i: usize, head: Head, style: String, frozen: usize, la
         >
             {inner}
             <small>{head.small}</small>
+            <i class=super::border::STRIP></i>
         </div>
     }
     .into_any()

@@ -3,6 +3,7 @@
 //! What stands in a cell is asked of `board`, what a key means of `sheet`; here are only elements.
 
 mod act;
+mod border;
 mod clip;
 mod control;
 mod drag;

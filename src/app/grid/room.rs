@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::border::BorderLine;
 use super::control::Control;
 use super::editor::Editor;
 use super::events;
@@ -89,6 +90,7 @@ pub fn GridRoom(
             <FindBar control/>
             <FillChip control/>
             <ContextMenu control/>
+            <BorderLine control/>
         </div>
         <div class="paper" node_ref=control.paper></div>
     }

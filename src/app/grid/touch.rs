@@ -1,11 +1,12 @@
-//! Fingers in the sheet: a tap selects, a second tap edits, a long press opens the menu, and the two corners of the
-//! selection are handles to drag. What does none of these scrolls, which the browser does by itself.
+//! Fingers in the sheet: a tap selects, a second tap edits, a long press opens the menu, the two corners of the
+//! selection and the borders of columns are dragged. What does none of these scrolls, which the browser does by itself.
 
 use leptos::prelude::*;
 use web_sys::PointerEvent;
 
 use super::act;
 use super::control::Control;
+use super::drag::{Drag, begin, place};
 use crate::app::shell::page;
 use crate::sheet::{Hit, Intent, Pos, Scroll, Selection, State};
 
@@ -23,6 +24,8 @@ pub struct Touch {
     timer: Option<i32>,
     /// The corner of the selection that stays while the other one is dragged.
     stays: Option<Pos>,
+    /// The column whose border the finger is on.
+    border: Option<usize>,
 }
 
 impl Touch {
@@ -30,10 +33,6 @@ impl Touch {
     fn is_still(&self, at: (f64, f64)) -> bool {
         (at.0 - self.at.0).abs() <= STILL && (at.1 - self.at.1).abs() <= STILL
     }
-}
-
-fn place(event: &PointerEvent) -> (f64, f64) {
-    (f64::from(event.client_x()), f64::from(event.client_y()))
 }
 
 /// Takes the finger out of the books and stops its timer.
@@ -45,8 +44,8 @@ fn take(control: Control) -> Option<Touch> {
     Some(touch)
 }
 
-/// A finger comes down.
-pub fn down(control: Control, on: Hit, event: &PointerEvent) {
+/// A finger comes down, on the border of a column where one is given.
+pub fn down(control: Control, on: Hit, border: Option<usize>, event: &PointerEvent) {
     // No mouse events follow: they would put the focus on the cell and close the editor.
     event.prevent_default();
     let _ = take(control);
@@ -55,7 +54,7 @@ pub fn down(control: Control, on: Hit, event: &PointerEvent) {
         Hit::Cell(pos) => page::after(LONG, move || long_press(control, pos, at)),
         _ => None,
     };
-    control.painted.update_value(|p| p.touch = Some(Touch { at, on, timer, stays: None }));
+    control.painted.update_value(|p| p.touch = Some(Touch { at, on, timer, stays: None, border }));
 }
 
 /// A finger takes hold of one end of the selection; `last` is the lower right one.
@@ -65,11 +64,12 @@ pub fn grip(control: Control, last: bool, event: &PointerEvent) {
     let _ = take(control);
     let rect = control.selected();
     let (held, stays) = if last { (rect.last(), rect.first()) } else { (rect.first(), rect.last()) };
-    let touch = Touch { at: place(event), on: Hit::Cell(held), timer: None, stays: Some(stays) };
+    let touch =
+        Touch { at: place(event), on: Hit::Cell(held), timer: None, stays: Some(stays), border: None };
     control.painted.update_value(|p| p.touch = Some(touch));
 }
 
-/// A finger moves: it drags a handle, or it is no tap any more.
+/// A finger moves: it drags a handle or a border, or it is no tap any more.
 pub fn moved(control: Control, event: &PointerEvent) {
     let at = place(event);
     let stays = control.painted.with_value(|p| {
@@ -79,7 +79,10 @@ pub fn moved(control: Control, event: &PointerEvent) {
     match stays {
         Some((Some(stays), _)) => drag(control, stays, at),
         Some((None, false)) => {
-            let _ = take(control);
+            let border = take(control).and_then(|touch| Some((touch.border?, touch.at)));
+            if let Some((col, from)) = border {
+                begin(control, Drag::Border(col), from);
+            }
         }
         _ => {}
     }

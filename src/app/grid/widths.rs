@@ -1,17 +1,17 @@
 //! Widths of columns, in rem.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::control::Control;
 use super::header::head;
 use crate::app::shell::page;
 use crate::board::{Board, Column, Level, Row, write_value};
+use crate::sheet::widths::{Width, nearest};
 
 /// Width of the name column on a wide and on a narrow screen.
 const NAME: (f64, f64) = (11.5, 9.0);
-/// Limits of a fitted column.
-const FITTED: (f64, f64) = (2.75, 30.0);
+/// The widest name column on a narrow screen: what scrolls beside it needs room.
+const WIDEST: f64 = 14.0;
 
 /// The width of every column and the left edge of the frozen ones.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,13 +25,17 @@ pub struct Widths {
 }
 
 /// Measures a board. Time columns are as wide as the team's figures need, so that nothing jumps while typing
-/// below the total. `fitted` are widths that somebody asked for.
-pub fn measure(board: &Board, fitted: &[(String, f64)]) -> Widths {
+/// below the total. `asked` are widths that somebody has set.
+pub fn measure(board: &Board, asked: &[Width]) -> Widths {
     let all = board.rows.iter().position(|r| *r == Row::All);
     let width = |(i, column): (usize, &Column)| {
-        let name = if fitted.is_empty() { String::new() } else { board.column_name(column) };
-        let asked = fitted.iter().find(|(of, _)| *of == name).map(|(_, width)| *width);
-        asked.unwrap_or_else(|| usual(board, all, i, column))
+        let key = if asked.is_empty() { String::new() } else { board.column_key(column) };
+        let asked = asked.iter().find(|(of, _)| *of == key).map(|(_, width)| f64::from(*width) / 16.0);
+        match asked {
+            Some(width) if board.choices.narrow && *column == Column::Name => width.min(WIDEST),
+            Some(width) => width,
+            None => usual(board, all, i, column),
+        }
     };
     let columns: Vec<f64> = board.columns.iter().enumerate().map(width).collect();
     let mut left = Vec::with_capacity(columns.len());
@@ -81,13 +85,16 @@ pub fn fit(control: Control, wanted: impl Fn(usize) -> bool) {
         let spare = if col == 0 { 2.5 } else { 1.75 };
         let texts = longest(&board, col).into_iter().chain(heading(&board, column));
         let widest = texts.map(|text| page::text_width(&body, &text) / page::rem()).fold(0.0, f64::max);
-        (board.column_name(column), (widest + spare).clamp(FITTED.0, FITTED.1))
+        (board.column_key(column), nearest(widest + spare))
     });
-    let fitted: Vec<(String, f64)> = fitted.collect();
-    control.fitted.update(|all| {
-        all.retain(|(name, _)| fitted.iter().all(|(new, _)| new != name));
-        all.extend(fitted);
-    });
+    let fitted = fitted.collect();
+    give(control, fitted);
+}
+
+/// Gives columns these widths and remembers them; the open editor stays over its cell.
+pub fn give(control: Control, widths: Vec<Width>) {
+    control.workspace.give_widths(widths);
+    page::next_frame(move || super::editor::place(control));
 }
 
 /// The longest text of a column, by characters.
@@ -107,21 +114,4 @@ fn longest(board: &Board, col: usize) -> Option<String> {
 fn heading(board: &Board, column: &Column) -> [String; 2] {
     let head = head(board, column);
     [head.text, head.small]
-}
-
-/// The column whose right border is at this place of a heading, given in pixels of the window.
-pub fn border(target: &web_sys::Element, x: f64) -> Option<usize> {
-    /// How near to the border counts as on it, in pixels.
-    const NEAR: f64 = 6.0;
-    let header = target.closest("[role=columnheader]").ok().flatten()?;
-    let header: web_sys::HtmlElement = header.unchecked_into();
-    let rect = header.get_bounding_client_rect();
-    let col = header.get_attribute("aria-colindex")?.parse::<usize>().ok()?.checked_sub(1)?;
-    if rect.right() - x <= NEAR {
-        Some(col)
-    } else if x - rect.left() <= NEAR {
-        col.checked_sub(1)
-    } else {
-        None
-    }
 }

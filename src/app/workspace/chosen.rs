@@ -7,6 +7,7 @@ use crate::app::choices::{FOLDED, LEVELS, Settings, Theme, fit_width};
 use crate::board::Choices;
 use crate::engine::GroupBy;
 use crate::i18n::{Lang, Unit};
+use crate::sheet::widths::{Width, keep, put};
 
 impl Workspace {
     /// Keeps what is chosen for the next visit.
@@ -24,12 +25,36 @@ impl Workspace {
         let folded =
             self.choices.with_untracked(|c| c.folded.iter().rev().take(FOLDED).rev().copied().collect());
         let enter_down = self.enter_down.get_untracked();
-        Settings { russian: Some(lang == Lang::Ru), theme, zeros, inputs, levels, folded, enter_down }.save();
+        // Another tab may have kept those of other plans meanwhile.
+        let mut widths = Settings::load().widths;
+        self.widths.with_untracked(|own| keep(&mut widths, &self.widths_owner(), own));
+        let settings = Settings { russian: Some(lang == Lang::Ru), theme, zeros, inputs, levels, folded, enter_down, widths };
+        settings.save();
     }
 
     /// Shows other rows; which groups are folded is remembered.
     pub fn show_rows(&self, next: Choices) {
         self.choices.set(next);
+        self.keep_settings();
+    }
+
+    /// The name under which widths are kept: the open plan's id; the untouched sample has none that lasts.
+    pub(super) fn widths_owner(&self) -> String {
+        if self.is_sample.get_untracked() {
+            return String::new();
+        }
+        self.now.with_untracked(|n| n.plan.id.clone())
+    }
+
+    /// Gives columns of the open plan these widths, and remembers them.
+    pub fn give_widths(&self, widths: Vec<Width>) {
+        self.widths.update(|all| put(all, widths));
+        self.keep_settings();
+    }
+
+    /// Gives every column of the open plan its usual width back, and remembers that.
+    pub fn reset_widths(&self) {
+        self.widths.set(Vec::new());
         self.keep_settings();
     }
 

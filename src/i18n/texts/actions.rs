@@ -27,6 +27,7 @@ texts! {
         to_inherited: "Back to inherited", "Вернуть унаследованное";
         erase: "Clear and type anew", "Очистить и ввести заново";
         fit_columns: "Fit the columns to their contents", "Подогнать ширину столбцов";
+        reset_widths: "Reset column widths", "Вернуть ширину столбцов";
         add_range: "Add another range (or Ctrl+click)", "Добавить ещё один диапазон (или Ctrl+щелчок)";
         collapse: "Select the active cell only", "Выделить только активную ячейку";
         show_active: "Scroll back to the active cell", "Показать активную ячейку";
@@ -102,7 +103,6 @@ texts! {
         palette: "Command, manager, team, week or month", "Команда, менеджер, группа, неделя или месяц";
         palette_results: "Found", "Найдено";
         palette_none: "Nothing is called that", "Ничего с таким названием";
-        palette_clear: "Clear", "Стереть";
         kind_action: "command", "команда";
         kind_view: "view", "раздел";
         kind_manager: "manager", "менеджер";
@@ -138,7 +138,6 @@ texts! {
         find_close: "Close (Esc)", "Закрыть (Esc)";
         press_paste: "The browser keeps its clipboard: press Ctrl+V", "Браузер не показывает буфер обмена: нажмите Ctrl+V";
         press_copy: "The browser keeps its clipboard: press Ctrl+C", "Браузер не пускает в буфер обмена: нажмите Ctrl+C";
-        several_ranges: "Several ranges cannot be copied at once: select one", "Несколько диапазонов сразу не копируются: выделите один";
         copied_value: "Copied: {}", "Скопировано: {}";
         copy_figure: "Copy {}", "Скопировать: {}";
         fill_copied: "Copied", "Копия";
@@ -150,7 +149,6 @@ texts! {
         note_label: "Note on {}", "Заметка: {}";
         note_hint: "Ctrl+Enter saves, Esc leaves it as it was", "Ctrl+Enter — сохранить, Esc — оставить как было";
         note_save: "Save", "Сохранить";
-        note_remove: "Remove", "Убрать";
         adding: "Arrows now leave the selection standing: choose the next range. Esc ends this", "Выделенное остаётся: выберите стрелками следующий диапазон. Esc — закончить";
         ranges: "Several ranges can be copied only if they cover the same rows or the same columns, and take only one value", "Несколько диапазонов копируются, только если у них общие строки или столбцы, а вставить в них можно одно значение";
         not_held: "Only a held total has a reason: type it or hold it first", "Причина бывает только у закреплённого итога: сначала закрепите его";
@@ -163,6 +161,5 @@ texts! {
         titles_yes: "By the headings", "По заголовкам";
         titles_no: "Paste everything as it is", "Вставить всё как есть";
         new_manager: "New manager", "Новый менеджер";
-        fit_column: "Double-click fits the width", "Двойной щелчок подбирает ширину";
     }
 }

@@ -115,7 +115,6 @@ texts! {
         minutes_of: "Minutes for one of “{}”", "Минут на одно из «{}»";
         pipeline_head: "Open today", "Открыто сегодня";
         pipeline_of: "Open today at “{}”", "Открыто сегодня на этапе «{}»";
-        over_assignment_hint: "Quotas of managers above their targets", "Квоты менеджеров выше их планов";
         selling_minutes: "Selling minutes a day", "Минут на продажи в день";
         over_assignment: "Over-assignment", "Запас";
         rounding: "Round manager × month to", "Округлять менеджер × месяц до";

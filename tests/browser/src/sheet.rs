@@ -289,6 +289,28 @@ impl<'a> Sheet<'a> {
         ))
     }
 
+    /// The heading of a column.
+    ///
+    /// # Panics
+    /// When there is no such column, with those there are.
+    #[track_caller]
+    pub fn head(&self, column: &str) -> Element<'a> {
+        let snapshot = self.read();
+        let at = snapshot.column(column).unwrap_or_else(|| panic!("no {column:?} in {:?}", snapshot.heads()));
+        self.page.css(&format!("main:not([hidden]) [role=columnheader][aria-colindex=\"{}\"]", at + 1))
+    }
+
+    /// Left and right edge of a column's heading and its height's middle, in the view's CSS pixels.
+    #[track_caller]
+    pub fn edges(&self, column: &str) -> (f64, f64, f64) {
+        let at = self.head(column).call(
+            "function () { const r = this.getBoundingClientRect(); return [r.left, r.right, r.top + r.height / 2]; }",
+            &[],
+        );
+        let number = |at: &Value| at.as_f64().unwrap_or_default();
+        (number(&at[0]), number(&at[1]), number(&at[2]))
+    }
+
     /// Clicks a cell, which makes it the active one.
     #[track_caller]
     pub fn go(&self, row: &str, column: &str) {

@@ -1,6 +1,7 @@
 //! What stands on the sheet, why, and how figures are spread over it.
 
 mod folding;
+mod keys;
 mod minutes;
 mod notes;
 mod places;

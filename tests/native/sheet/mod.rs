@@ -6,3 +6,4 @@ mod formats;
 mod keys;
 mod numbers;
 mod roster;
+mod widths;

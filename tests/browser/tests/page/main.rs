@@ -38,6 +38,7 @@ mod touch;
 mod tree;
 mod week;
 mod why;
+mod widths;
 mod without_mouse;
 
 use planerka_browser_tests::{Element, Open, Page};

@@ -1,6 +1,6 @@
 //! Several ranges at once, fitted columns, and a paste that goes beyond the last manager.
 
-use planerka_browser_tests::{Element, Page};
+use planerka_browser_tests::Page;
 
 use crate::{open, says};
 
@@ -86,16 +86,9 @@ fn ranges_are_copied_as_one_table_where_they_make_one_and_take_one_value() {
     page.quiet();
 }
 
-fn header<'a>(page: &'a Page, name: &str) -> Element<'a> {
-    let column = page.sheet().read().column(name).map_or(0, |at| at + 1);
-    page.css(&format!("main:not([hidden]) [role=columnheader][aria-colindex=\"{column}\"]"))
-}
-
 fn width(page: &Page, name: &str) -> f64 {
-    header(page, name)
-        .call("function () { return this.getBoundingClientRect().width; }", &[])
-        .as_f64()
-        .unwrap_or(0.0)
+    let (left, right, _) = page.sheet().edges(name);
+    right - left
 }
 
 /// Whether every painted cell of a column shows its whole text.
@@ -116,11 +109,8 @@ fn a_double_click_on_a_columns_border_fits_it_and_so_does_the_palette() {
     page.until("the name", || sheet.read().row(name).is_some());
     assert!(!fits(&page, "Manager"), "a long name is cut");
     let before = width(&page, "Manager");
-    let at = header(&page, "Manager").call(
-        "function () { const r = this.getBoundingClientRect(); return [r.right - 2, r.top + 10]; }",
-        &[],
-    );
-    let at = (at[0].as_f64().unwrap_or(0.0), at[1].as_f64().unwrap_or(0.0));
+    let (_, right, middle) = sheet.edges("Manager");
+    let at = (right - 2.0, middle);
     page.click_at(at, "", 1);
     page.click_at(at, "", 2);
     page.until("a wider column", || width(&page, "Manager") > before + 50.0 && fits(&page, "Manager"));
