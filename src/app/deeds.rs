@@ -8,7 +8,7 @@ use super::importing;
 use super::keeper::Keeper;
 use super::shell::{clock, page};
 use super::views;
-use super::views::{Explained, Spreading};
+use super::views::{Explained, Found, Spreading};
 use super::workspace::{Preview, View, Workspace};
 use crate::actions::Situation;
 use crate::board::why::Source;
@@ -33,7 +33,8 @@ pub enum Listing {
 pub struct Deeds {
     /// The plan.
     pub workspace: Workspace,
-    keeper: Keeper,
+    /// What is kept in this browser.
+    pub keeper: Keeper,
     sheets: StoredValue<Vec<(View, Control)>, LocalStorage>,
     /// The palette, where it is open.
     pub palette: RwSignal<Option<Listing>>,
@@ -47,6 +48,10 @@ pub struct Deeds {
     pub spreading: RwSignal<Option<Spreading>>,
     /// An input of the settings that the keyboard is to go to when they are shown.
     pub wanted: StoredValue<Option<Input>>,
+    /// Repairs of the plan, as they are found.
+    pub repairs: RwSignal<Found>,
+    /// What is known of where the plan is kept is shown.
+    pub kept: RwSignal<bool>,
     /// Whether to delete the plan is being asked.
     pub deleting: RwSignal<bool>,
     /// A Mac: its keys are written in its own signs.
@@ -66,6 +71,8 @@ impl Deeds {
             holds: RwSignal::new(false),
             spreading: RwSignal::new(None),
             wanted: StoredValue::new(None),
+            repairs: RwSignal::new(Found::default()),
+            kept: RwSignal::new(false),
             deleting: RwSignal::new(false),
             mac: page::is_mac(),
         }

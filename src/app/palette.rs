@@ -1,4 +1,9 @@
-//! The palette: every command and every place by a few letters of its name, in either language and on either layout.
+//! The palette: every command, every button and every place by a few letters of its name, in either language and on
+//! either layout.
+
+mod offers;
+
+use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -13,20 +18,22 @@ use crate::actions::{all, first_key, in_palette, search};
 use crate::board::{Goal, goals};
 use crate::i18n::Lang;
 use crate::sheet::Action;
+use offers::{Offer, offers, remedies};
 
 /// Most entries shown at once.
 const SHOWN: usize = 60;
 
 /// What choosing an entry does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone)]
 enum Deed {
     Do(Action),
     Show(View),
     Go(Goal),
+    Press(Arc<dyn Fn() + Send + Sync>),
 }
 
 /// One entry: its name in the language of the screen and in the other one.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 struct Entry {
     deed: Deed,
     names: [String; 2],
@@ -40,7 +47,14 @@ fn entries(deeds: Deeds, listing: Listing) -> Vec<Entry> {
     let other = if lang == Lang::Ru { Lang::En } else { Lang::Ru };
     let t = lang.panels();
     let mut out = Vec::new();
+    let pressed = |Offer { names, run }: Offer| Entry {
+        deed: Deed::Press(run),
+        names,
+        kind: t.kind_action,
+        key: String::new(),
+    };
     if listing == Listing::All {
+        out.extend(remedies(deeds, [lang, other]).into_iter().map(pressed));
         let situation = deeds.situation();
         for action in all().filter(|a| in_palette(*a) && situation.allows(*a)) {
             let names = [lang, other].map(|lang| situation.name(action, lang));
@@ -51,6 +65,7 @@ fn entries(deeds: Deeds, listing: Listing) -> Vec<Entry> {
             let names = [lang, other].map(|lang| view_name(view, lang).to_string());
             out.push(Entry { deed: Deed::Show(view), names, kind: t.kind_view, key: String::new() });
         }
+        out.extend(offers(deeds, [lang, other]).into_iter().map(pressed));
     }
     let places = workspace.now.with_untracked(|n| goals(&n.plan, &n.tables.axis, lang));
     for (goal, names) in places {
@@ -93,7 +108,7 @@ impl Palette {
 
     fn choose(self, at: usize) {
         let entry = self.found.with_untracked(|f| f.get(at).copied());
-        let deed = entry.and_then(|i| self.entries.with_untracked(|e| e.get(i).map(|e| e.deed)));
+        let deed = entry.and_then(|i| self.entries.with_untracked(|e| e.get(i).map(|e| e.deed.clone())));
         let Some(deed) = deed else { return };
         self.close();
         let deeds = self.deeds;
@@ -102,6 +117,7 @@ impl Palette {
             Deed::Do(action) => deeds.run(action),
             Deed::Show(view) => deeds.workspace.view.set(view),
             Deed::Go(goal) => deeds.go(goal),
+            Deed::Press(run) => run(),
         });
     }
 
@@ -138,7 +154,7 @@ pub fn PaletteDialog() -> impl IntoView {
     let field: NodeRef<html::Input> = NodeRef::new();
     Effect::new(move || {
         let Some(listing) = deeds.palette.get() else { return };
-        palette.entries.set(entries(deeds, listing));
+        palette.entries.set(untrack(|| entries(deeds, listing)));
         palette.query.set(String::new());
         palette.at.set(0);
         if let Some(field) = field.get_untracked() {

@@ -260,7 +260,7 @@ fn ActionItem(call: Call) -> impl IntoView {
 #[component]
 fn FileMenu() -> impl IntoView {
     let workspace = workspace();
-    let kept = RwSignal::new(false);
+    let kept = deeds().kept;
     let words = Signal::derive(move || workspace.lang().frame().file_menu.to_string());
     let kept_words = Signal::derive(move || workspace.lang().frame().kept_title.to_string());
     view! {

@@ -151,13 +151,7 @@ fn cell(control: Control, i: usize, head: Head, style: String, frozen: usize, la
 fn opener(control: Control, period: Period, open: bool, text: String, lang: Lang) -> impl IntoView {
     let t = lang.sheet();
     let label = fill(if open { t.close_period } else { t.open_period }, &[&text]);
-    let toggle = move |_| {
-        control.workspace.choices.update(|c| {
-            if !c.open.remove(&period) {
-                c.open.insert(period);
-            }
-        });
-    };
+    let toggle = move |_| control.workspace.toggle_period(period);
     view! {
         <button type="button" aria-expanded=open.to_string() aria-label=label on:click=toggle>{text}</button>
     }

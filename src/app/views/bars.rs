@@ -145,34 +145,32 @@ pub fn copy_text(workspace: Workspace, text: &str, name: &str) {
     });
 }
 
+/// What the bar says of the selection, for each figure: its word, the figure as shown, and the exact figure to copy.
+pub fn selected_figures(control: Control, lang: Lang) -> Option<Vec<(&'static str, String, String)>> {
+    let cells = control.state.with(State::cells);
+    let figures = control.board.with(|b| selection_figures(b, &cells))?;
+    let t = lang.sheet();
+    let show = |x: f64| {
+        if figures.percent { number::format_percent(x, 1, lang) } else { number::format_decimal(x, 2, lang) }
+    };
+    #[allow(clippy::cast_precision_loss, reason = "a selection has far fewer than 2^52 cells")]
+    let count = figures.count as f64;
+    let exact = [figures.sum, figures.average(), count, figures.min, figures.max];
+    let kind = if figures.percent { Kind::Percent } else { Kind::Number };
+    let words = [t.sum, t.average, t.count, t.min, t.max];
+    let part = |(i, x): (usize, f64)| {
+        let (shown, kind) = if i == 2 { (figures.count.to_string(), Kind::Number) } else { (show(x), kind) };
+        (words[i], shown, raw_text(x, kind, DecimalMark::of(lang)))
+    };
+    Some(exact.into_iter().enumerate().map(part).collect())
+}
+
 /// The bar below the sheet.
 #[component]
 pub fn StatusBar(control: Control) -> impl IntoView {
     let workspace = control.workspace;
     let lang = move || workspace.lang();
-    let selection = Memo::new(move |_| {
-        let cells = control.state.with(State::cells);
-        let figures = control.board.with(|b| selection_figures(b, &cells))?;
-        let (t, lang) = (lang().sheet(), lang());
-        let show = |x: f64| {
-            if figures.percent {
-                number::format_percent(x, 1, lang)
-            } else {
-                number::format_decimal(x, 2, lang)
-            }
-        };
-        #[allow(clippy::cast_precision_loss, reason = "a selection has far fewer than 2^52 cells")]
-        let count = figures.count as f64;
-        let exact = [figures.sum, figures.average(), count, figures.min, figures.max];
-        let kind = if figures.percent { Kind::Percent } else { Kind::Number };
-        let words = [t.sum, t.average, t.count, t.min, t.max];
-        let part = |(i, x): (usize, f64)| {
-            let (shown, kind) =
-                if i == 2 { (figures.count.to_string(), Kind::Number) } else { (show(x), kind) };
-            (words[i], shown, raw_text(x, kind, DecimalMark::of(lang)))
-        };
-        Some(exact.into_iter().enumerate().map(part).collect::<Vec<_>>())
-    });
+    let selection = Memo::new(move |_| selected_figures(control, lang()));
     let selected = move || {
         let parts = selection.get()?;
         let part = |(word, shown, exact): (&'static str, String, String)| {

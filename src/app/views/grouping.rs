@@ -6,13 +6,14 @@ use crate::app::choices::LEVELS;
 use crate::app::workspace::{Workspace, workspace};
 use crate::board::levels;
 use crate::engine::GroupBy;
+use crate::i18n::Lang;
 
 /// How many levels can be chosen.
 const DEEPEST: usize = 3;
 
 /// The levels that the plan has, with what they are called.
-fn available(workspace: Workspace) -> Vec<(usize, String)> {
-    let t = workspace.lang().lines();
+fn available(workspace: Workspace, lang: Lang) -> Vec<(usize, String)> {
+    let t = lang.lines();
     workspace.now.with(|now| {
         let name = |level: GroupBy| match level {
             GroupBy::Team => (!now.plan.teams.is_empty()).then(|| t.level_team.to_string()),
@@ -23,32 +24,54 @@ fn available(workspace: Workspace) -> Vec<(usize, String)> {
     })
 }
 
-/// Puts a level, or none, at a place; what stood there moves down or away.
-fn choose(workspace: Workspace, place: usize, level: Option<GroupBy>) {
-    workspace.choices.update(|c| {
-        let mut next: Vec<GroupBy> = workspace.now.with_untracked(|now| levels(&now.plan, &c.levels));
-        match level {
-            None => next.truncate(place),
-            Some(level) => {
-                next.retain(|&other| other != level);
-                next.truncate(DEEPEST);
-                next.insert(place.min(next.len()), level);
-                next.truncate(DEEPEST);
+/// What the rows are grouped by now, from the top.
+fn chosen(workspace: Workspace) -> Vec<GroupBy> {
+    workspace.now.with(|now| workspace.choices.with(|c| levels(&now.plan, &c.levels)))
+}
+
+/// The grouping with a level, or none, at a place; what stood there moves down or away.
+fn changed(now: &[GroupBy], place: usize, level: Option<GroupBy>) -> Vec<GroupBy> {
+    let mut next = now.to_vec();
+    match level {
+        None => next.truncate(place),
+        Some(level) => {
+            next.retain(|&other| other != level);
+            next.truncate(DEEPEST);
+            next.insert(place.min(next.len()), level);
+            next.truncate(DEEPEST);
+        }
+    }
+    next
+}
+
+/// Every other grouping that one choice leads to, with its name: `Group: team › manager`.
+pub fn groupings(workspace: Workspace, lang: Lang) -> Vec<(Vec<GroupBy>, String)> {
+    let (there, now) = (available(workspace, lang), chosen(workspace));
+    let places = if there.len() < 2 { 0 } else { DEEPEST.min(there.len()).min(now.len() + 1) };
+    let name = |level: &GroupBy| {
+        let found = there.iter().find(|(at, _)| LEVELS[*at] == *level);
+        found.map_or("", |(_, name)| name.as_str())
+    };
+    let mut out: Vec<(Vec<GroupBy>, String)> = Vec::new();
+    for place in 0..places {
+        let some = there.iter().map(|(at, _)| Some(LEVELS[*at]));
+        for level in some.chain((place > 0).then_some(None)) {
+            let next = changed(&now, place, level);
+            if next != now && out.iter().all(|(other, _)| *other != next) {
+                let names = next.iter().map(name).collect::<Vec<_>>().join(" › ");
+                out.push((next, format!("{} {names}", lang.lines().group)));
             }
         }
-        c.levels = next;
-    });
-    workspace.keep_settings();
+    }
+    out
 }
 
 /// The chooser: one list for each level, from the top.
 #[component]
 pub fn Grouping() -> impl IntoView {
     let workspace = workspace();
-    let there = Memo::new(move |_| available(workspace));
-    let chosen = Memo::new(move |_| {
-        workspace.now.with(|now| workspace.choices.with(|c| levels(&now.plan, &c.levels)))
-    });
+    let there = Memo::new(move |_| available(workspace, workspace.lang()));
+    let chosen = Memo::new(move |_| chosen(workspace));
     let list = move |place: usize| {
         let options = move || {
             let now = chosen.with(|levels| levels.get(place).copied());
@@ -60,7 +83,8 @@ pub fn Grouping() -> impl IntoView {
         };
         let change = move |e| {
             let at = event_target_value(&e).parse::<usize>().ok();
-            choose(workspace, place, at.and_then(|at| LEVELS.get(at).copied()));
+            let level = at.and_then(|at| LEVELS.get(at).copied());
+            workspace.group_by(chosen.with_untracked(|now| changed(now, place, level)));
         };
         let hidden = move || place > chosen.with(Vec::len) || place >= there.with(Vec::len);
         let label = move || format!("{} {}", workspace.lang().lines().group, place + 1);

@@ -26,14 +26,16 @@ mod week;
 mod what_if;
 mod why;
 
-pub use bars::unit_words;
+pub use bars::{copy_text, selected_figures, unit_words};
 pub use charts::ChartsView;
 pub use choice::ChoiceDialog;
+pub use grouping::groupings;
 pub use holds::HoldsDialog;
 pub use people::{PeopleView, copy_template};
 pub use person::PersonView;
 pub use plan::PlanView;
 pub use preview::PreviewDialog;
+pub use repairs::{Found, repairs};
 pub use setup::SetupView;
 pub use spread::{SpreadDialog, Spreading};
 pub use week::WeekView;

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::lever_words::{heads, repair_words};
+use crate::app::deeds::{Deeds, deeds};
 use crate::app::shell::page;
 use crate::app::workspace::{Preview, Workspace, workspace};
+use crate::i18n::Lang;
 use crate::levers::{Case, Remedy, Repair, remedies};
 use crate::plan::Plan;
 
@@ -15,9 +17,29 @@ const PATIENCE: i32 = 250;
 
 /// Repairs, and the plan they are for.
 #[derive(Debug, Clone, Default)]
-struct Found {
+pub struct Found {
     plan: Option<Arc<Plan>>,
     list: Vec<Repair>,
+}
+
+impl Found {
+    /// Whether they are for this plan.
+    fn is_for(&self, plan: &Arc<Plan>) -> bool {
+        self.plan.as_ref().is_some_and(|of| Arc::ptr_eq(of, plan))
+    }
+}
+
+/// The repairs that stand under the verdict now, each as what pressing its button shows.
+pub fn repairs(deeds: Deeds, lang: Lang) -> Vec<Preview> {
+    deeds.workspace.now.with_untracked(|now| {
+        let usable = |found: &Found| now.consequence.over > 0 && found.is_for(&now.plan);
+        let preview =
+            |repair: &Repair| Preview::of_repair(repair_words(&now.plan, repair, lang), repair.clone());
+        deeds.repairs.with_untracked(|found| {
+            let list = if usable(found) { found.list.as_slice() } else { &[] };
+            list.iter().map(preview).collect()
+        })
+    })
 }
 
 /// A search under way: what is still to be tried, the last first.
@@ -56,7 +78,7 @@ fn go_on(workspace: Workspace, found: RwSignal<Found>, mut search: Search, wait:
 #[component]
 pub fn RepairLine() -> impl IntoView {
     let workspace = workspace();
-    let found: RwSignal<Found> = RwSignal::new(Found::default());
+    let found = deeds().repairs;
     let impossible = Memo::new(move |_| workspace.now.with(|n| n.consequence.over > 0));
     // What is found is no copy of a signal: it comes later, from a timer.
     Effect::new(move || {
@@ -76,9 +98,7 @@ pub fn RepairLine() -> impl IntoView {
     };
     let buttons = move || found.get().list.into_iter().map(button).collect_view();
     // Those of the plan before keep their room, but are neither seen nor pressed.
-    let stale = move || {
-        workspace.now.with(|n| found.with(|f| f.plan.as_ref().is_none_or(|plan| !Arc::ptr_eq(plan, &n.plan))))
-    };
+    let stale = move || workspace.now.with(|n| found.with(|f| !f.is_for(&n.plan)));
     let none = move || {
         (found.with(|f| f.list.is_empty()) && !stale()).then(|| workspace.lang().levers().none_suffices)
     };

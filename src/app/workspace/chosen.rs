@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Workspace;
 use crate::app::choices::{FOLDED, LEVELS, Settings, Theme, fit_width};
 use crate::board::Choices;
+use crate::calendar::Period;
 use crate::engine::GroupBy;
 use crate::i18n::{Lang, Unit};
 use crate::sheet::widths::{Width, keep, put};
@@ -28,7 +29,16 @@ impl Workspace {
         // Another tab may have kept those of other plans meanwhile.
         let mut widths = Settings::load().widths;
         self.widths.with_untracked(|own| keep(&mut widths, &self.widths_owner(), own));
-        let settings = Settings { russian: Some(lang == Lang::Ru), theme, zeros, inputs, levels, folded, enter_down, widths };
+        let settings = Settings {
+            russian: Some(lang == Lang::Ru),
+            theme,
+            zeros,
+            inputs,
+            levels,
+            folded,
+            enter_down,
+            widths,
+        };
         settings.save();
     }
 
@@ -55,6 +65,21 @@ impl Workspace {
     /// Gives every column of the open plan its usual width back, and remembers that.
     pub fn reset_widths(&self) {
         self.widths.set(Vec::new());
+        self.keep_settings();
+    }
+
+    /// Shows the parts of a period, or hides them.
+    pub fn toggle_period(&self, period: Period) {
+        self.choices.update(|c| {
+            if !c.open.remove(&period) {
+                c.open.insert(period);
+            }
+        });
+    }
+
+    /// Groups the rows by these levels, from the top, and remembers it.
+    pub fn group_by(&self, levels: Vec<GroupBy>) {
+        self.choices.update(|c| c.levels = levels);
         self.keep_settings();
     }
 

@@ -80,6 +80,112 @@ fn the_palette_finds_commands_people_and_weeks_and_gives_the_keyboard_back() {
     page.quiet();
 }
 
+/// Opens the palette, types this and takes the first answer, which must be `wanted`.
+#[track_caller]
+fn take(page: &Page, typed: &str, wanted: &str) {
+    page.press("Ctrl+k");
+    page.until("the keyboard", || page.find("combobox", PALETTE).has_focus());
+    page.type_text(typed);
+    offers(page, wanted);
+    page.press("Enter");
+    closed(page, PALETTE);
+}
+
+#[test]
+fn the_palette_has_the_repairs_and_opens_their_preview() {
+    let page = open();
+    page.press("Ctrl+k");
+    page.type_text("ways to make");
+    says(&page, "Nothing is called that");
+    page.press("Escape");
+    closed(&page, PALETTE);
+    crate::type_into(&page, "Target", "13m");
+    let group = page.find("group", "Ways to make it");
+    let shown = "function () { return this.dataset.stale === 'true' ? [] : [...this.querySelectorAll('button')].map((one) => one.innerText); }";
+    let repairs: Vec<String> = page.wait_for("repairs", || {
+        let found = group.call(shown, &[]);
+        let found = found.as_array()?.iter().map(|one| one.as_str().unwrap_or_default().to_owned());
+        Some(found.collect::<Vec<_>>()).filter(|all| all.len() > 3)
+    });
+    page.press("Ctrl+k");
+    page.type_text("ways to make");
+    let wanted: Vec<String> = repairs.iter().map(|one| format!("Ways to make it: {one}")).collect();
+    page.until("every repair", || options(&page) == wanted);
+    page.press("Escape");
+    closed(&page, PALETTE);
+    // As a click: the preview with its figures first, then one step.
+    let lower = wanted.iter().find(|one| one.contains(": target ")).unwrap();
+    take(&page, lower, lower);
+    page.until("the preview", || page.sees("heading", lower.trim_start_matches("Ways to make it: ")));
+    says(&page, "Then");
+    page.sheet().shows("Whole team", "2027", "13,000,000");
+    page.push("Apply");
+    says(&page, "Achievable");
+    page.press("Ctrl+z");
+    page.sheet().shows("Whole team", "2027", "13,000,000");
+    page.quiet();
+}
+
+#[test]
+fn every_button_of_the_plan_view_has_its_entry_in_the_palette() {
+    let page = open();
+    let sheet = page.sheet();
+    let pressed = |name: &str| page.find("button", name).attribute("aria-pressed").as_deref() == Some("true");
+    // The line of switches.
+    for (typed, entry, button) in [
+        ("calls", "Calls", "Calls"),
+        ("cash-in", "Cash-in", "Cash-in"),
+        ("thousands", "Money in thousands", "th"),
+        ("per working day", "Work per working day, or whole", "per working day"),
+        ("season as", "Season as index, or as share of the year", "Season: share of year"),
+        ("compare from now", "Compare from now, or stop comparing", "Stop comparing"),
+    ] {
+        take(&page, typed, entry);
+        page.until(button, || pressed(button));
+    }
+    take(&page, "compare from now", "Compare from now, or stop comparing");
+    assert!(pressed("Inputs"));
+    take(&page, "show or hide the inputs", "Show or hide the inputs");
+    page.until("no inputs", || !pressed("Inputs"));
+    take(&page, "show or hide the inputs", "Show or hide the inputs");
+    take(&page, "revenue", "Revenue");
+    // What the rows are grouped by.
+    let first = sheet.read().names()[2].clone();
+    take(&page, "group: manager", "Group: manager › team");
+    page.until("the managers first", || sheet.read().names()[2] != first);
+    take(&page, "group: team › m", "Group: team › manager");
+    page.until("the teams first", || sheet.read().names()[2] == first);
+    // Periods.
+    take(&page, "open q3", "Open Q3");
+    page.until("the months", || sheet.read().column("Aug").is_some());
+    take(&page, "close q3", "Close Q3");
+    page.until("the quarter alone", || sheet.read().column("Aug").is_none());
+    // The bar below the sheet.
+    page.cdp("Emulation.setFocusEmulationEnabled", serde_json::json!({"enabled": true}));
+    sheet.go("Mitchell", "2027");
+    page.press("Shift+ArrowDown");
+    let shown = page.wait_for("the sum", || {
+        page.names("button").into_iter().find_map(|name| name.strip_prefix("Sum ").map(str::to_owned))
+    });
+    take(&page, "copy sum", &format!("Copy Sum {shown}"));
+    page.until("the sum", || page.clipboard() == shown.replace(',', ""));
+    take(&page, "all held totals", "All held totals…");
+    page.find("dialog", "Held totals");
+    page.press("Escape");
+    // The line of the document.
+    take(&page, "where this plan", "Where this plan is kept");
+    page.find("dialog", "Where this plan is kept");
+    page.press("Escape");
+    page.until("the dialog to close", || page.find_all("dialog", None).is_empty());
+    sheet.enter("Whole team", "2027", "9m");
+    page.saved();
+    take(&page, "variant", "Duplicate as a variant");
+    page.find("button", "Plan 2027 — variant ▾");
+    take(&page, "plans: plan 2027", "Plans: Plan 2027");
+    page.find("button", "Plan 2027 ▾");
+    page.quiet();
+}
+
 #[test]
 fn the_palette_understands_the_other_language_and_the_other_layout() {
     let page = settings().lang("ru").page();

@@ -1,0 +1,98 @@
+//! What has a button of its own beside the actions: repairs, groupings, periods to open, figures to copy, other plans.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::deeds::Deeds;
+use crate::app::grid::Control;
+use crate::app::views::{copy_text, groupings, repairs, selected_figures};
+use crate::app::workspace::{Preview, View};
+use crate::board::{Column, period_name};
+use crate::i18n::{Lang, fill};
+
+/// A button of the page: its words in the language of the screen and in the other one, and what it does.
+pub struct Offer {
+    /// The words.
+    pub names: [String; 2],
+    /// What pressing it does.
+    pub run: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Offer {
+    fn new(names: [String; 2], run: impl Fn() + Send + Sync + 'static) -> Offer {
+        Offer { names, run: Arc::new(run) }
+    }
+}
+
+/// The repairs under the verdict: they show their figures before they are applied, as there.
+pub fn remedies(deeds: Deeds, langs: [Lang; 2]) -> Vec<Offer> {
+    let workspace = deeds.workspace;
+    let [here, there] = langs.map(|lang| repairs(deeds, lang));
+    let offer = |(preview, other): (Preview, Preview)| {
+        let name = |lang: Lang, title: &str| format!("{}: {title}", lang.levers().repairs);
+        let names = [name(langs[0], &preview.title), name(langs[1], &other.title)];
+        Offer::new(names, move || workspace.preview.set(Some(preview.clone())))
+    };
+    here.into_iter().zip(there).map(offer).collect()
+}
+
+/// Everything else that stands on the screen as a button of its own.
+pub fn offers(deeds: Deeds, langs: [Lang; 2]) -> Vec<Offer> {
+    let workspace = deeds.workspace;
+    let mut out = Vec::new();
+    if workspace.view.get_untracked() == View::Plan {
+        let [here, there] = langs.map(|lang| groupings(workspace, lang));
+        for ((levels, name), (_, other)) in here.into_iter().zip(there) {
+            out.push(Offer::new([name, other], move || workspace.group_by(levels.clone())));
+        }
+        if let Some(control) = deeds.sheet() {
+            periods(control, langs, &mut out);
+            figures(control, langs, &mut out);
+        }
+    }
+    plans(deeds, langs, &mut out);
+    out
+}
+
+/// Columns of time that can be opened or closed.
+fn periods(control: Control, langs: [Lang; 2], out: &mut Vec<Offer>) {
+    let workspace = control.workspace;
+    control.board.with_untracked(|board| {
+        for column in &board.columns {
+            let Column::Time(time) = column else { continue };
+            let Some(open) = time.open else { continue };
+            let names = langs.map(|lang| {
+                let t = lang.sheet();
+                let name = period_name(&board.tables.axis, board.plan.horizon, lang, time);
+                fill(if open { t.close_period } else { t.open_period }, &[&name])
+            });
+            let period = time.period;
+            out.push(Offer::new(names, move || workspace.toggle_period(period)));
+        }
+    });
+}
+
+/// What the bar below the sheet says of the selection.
+fn figures(control: Control, langs: [Lang; 2], out: &mut Vec<Offer>) {
+    let [here, there] = langs.map(|lang| selected_figures(control, lang).unwrap_or_default());
+    for ((word, shown, exact), (other, ..)) in here.into_iter().zip(there) {
+        let name = |lang: Lang, word: &str| format!("{} {shown}", fill(lang.panels().copy_figure, &[word]));
+        let names = [name(langs[0], word), name(langs[1], other)];
+        out.push(Offer::new(names, move || copy_text(control.workspace, &exact, &exact)));
+    }
+}
+
+/// The other plans of this browser, and what is known of where they are kept.
+fn plans(deeds: Deeds, langs: [Lang; 2], out: &mut Vec<Offer>) {
+    let open = deeds.workspace.now.with_untracked(|n| n.plan.id.clone());
+    let keeper = deeds.keeper;
+    for entry in keeper.library.with_untracked(|l| l.plans.clone()) {
+        if entry.id != open {
+            let name = langs.map(|lang| format!("{}: {}", lang.frame().plans, entry.name));
+            out.push(Offer::new(name, move || keeper.switch(&entry.id)));
+        }
+    }
+    let names = langs.map(|lang| lang.frame().kept_title.to_string());
+    out.push(Offer::new(names, move || deeds.kept.set(true)));
+}
