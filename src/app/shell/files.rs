@@ -24,13 +24,22 @@ pub fn address(mime: &str, text: &str) -> Result<String, JsValue> {
 }
 
 fn try_download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
-    let document = web_sys::window().and_then(|w| w.document()).ok_or(JsValue::NULL)?;
     let url = address(mime, text)?;
+    hand(name, &url)?;
+    Url::revoke_object_url(&url)
+}
+
+/// Hands what is at an address to the browser's downloads under a name.
+///
+/// # Errors
+/// What the browser threw.
+pub fn hand(name: &str, address: &str) -> Result<(), JsValue> {
+    let document = web_sys::window().and_then(|w| w.document()).ok_or(JsValue::NULL)?;
     let anchor: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
-    anchor.set_href(&url);
+    anchor.set_href(address);
     anchor.set_download(name);
     anchor.click();
-    Url::revoke_object_url(&url)
+    Ok(())
 }
 
 /// From this size on, in bytes, reading is worth a word to the person who waits.

@@ -1,6 +1,6 @@
 //! A drawing of the page as a file of its own.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use super::js;
@@ -19,6 +19,35 @@ const TAKEN: [&str; 9] = [
     "font-size",
     "font-weight",
 ];
+
+/// Pixels of a picture for one unit of a drawing: sharp on a slide that fills the wall.
+const SHARP: i32 = 2;
+
+/// Width and height of a drawing in its own units.
+fn size(svg: &Element) -> Option<[i32; 2]> {
+    let frame = svg.get_attribute("viewBox")?;
+    let mut sides = frame.split(' ').skip(2).map_while(|side| side.parse().ok());
+    Some([sides.next()?, sides.next()?])
+}
+
+/// The address, with everything in it, of a PNG file that looks like this `<svg>` does now; None where the browser
+/// refuses.
+pub async fn painted(svg: &Element) -> Option<String> {
+    let document = svg.owner_document()?;
+    let text: String = js_sys::encode_uri_component(&drawn(svg)?).into();
+    let image = document.create_element("img").ok()?;
+    let loaded = js::event(&image, "load", &["error"]);
+    image.set_attribute("src", &["data:image/svg+xml,", &text].concat()).ok()?;
+    js::settled(&loaded).await.ok()?;
+    let [width, height] = size(svg)?.map(|side| side * SHARP);
+    let canvas = document.create_element("canvas").ok()?;
+    canvas.set_attribute("width", &width.to_string()).ok()?;
+    canvas.set_attribute("height", &height.to_string()).ok()?;
+    let brush = js::call(&canvas, "getContext", &[&"2d".into()]).ok()?;
+    let [zero, width, height] = [0, width, height].map(JsValue::from);
+    js::call(&brush, "drawImage", &[&image, &zero, &zero, &width, &height]).ok()?;
+    js::call(&canvas, "toDataURL", &[]).ok()?.as_string()
+}
 
 /// The text of an SVG file that looks like this `<svg>` does now; None where the browser refuses.
 pub fn drawn(svg: &Element) -> Option<String> {
@@ -44,6 +73,10 @@ pub fn drawn(svg: &Element) -> Option<String> {
     copy.insert_before(&back, copy.first_child().as_ref()).ok()?;
     for name in ["class", "aria-labelledby"] {
         copy.remove_attribute(name).ok()?;
+    }
+    // Browsers make their own size for a picture that has none, and one of them draws nothing.
+    for (name, side) in ["width", "height"].into_iter().zip(size(svg)?) {
+        copy.set_attribute(name, &side.to_string()).ok()?;
     }
     js::call(&js::make("XMLSerializer", "")?, "serializeToString", &[&copy]).ok()?.as_string()
 }

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use leptos::svg;
+use leptos::task::spawn_local;
 
 use super::bars::copy_text;
-use crate::app::shell::picture::drawn;
+use crate::app::shell::picture::{drawn, painted};
 use crate::app::shell::{clock, files};
 use crate::app::workspace::{Now, workspace};
 use crate::board::{FunnelStep, MonthTotal, funnel_steps, half_way, month_totals};
@@ -157,12 +158,24 @@ impl Figure {
         let drawing: NodeRef<svg::Svg> = NodeRef::new();
         let workspace = workspace();
         let copy = move |_| copy_text(workspace, &table, name);
-        let save = move |_| {
+        let file = move |kind: &str| {
+            let plan = workspace.now.with_untracked(|now| now.plan.name.clone());
+            file_name(&format!("{plan} {name}"), clock::now(), kind)
+        };
+        let save_drawing = move || {
             if let Some(picture) = drawing.get_untracked().and_then(|svg| drawn(&svg)) {
-                let plan = workspace.now.with_untracked(|now| now.plan.name.clone());
-                let file = file_name(&format!("{plan} {name}"), clock::now(), "svg");
-                files::download(&file, "image/svg+xml", &picture);
+                files::download(&file("svg"), "image/svg+xml", &picture);
             }
+        };
+        let save_picture = move |_| {
+            let Some(svg) = drawing.get_untracked() else { return };
+            spawn_local(async move {
+                let picture = painted(&svg).await;
+                // A browser that paints nothing for pages still hands out what it shows.
+                if picture.is_none_or(|address| files::hand(&file("png"), &address).is_err()) {
+                    save_drawing();
+                }
+            });
         };
         let said = format!("{}-said", self.id);
         let by = format!("{} {said}", self.id);
@@ -184,7 +197,8 @@ impl Figure {
                 </details>
                 <div class="figure-actions no-print">
                     <button type="button" class="button" on:click=copy>{lang.charts().copy_table}</button>
-                    <button type="button" class="button" on:click=save>{lang.charts().save_picture}</button>
+                    <button type="button" class="button" on:click=save_picture>{lang.charts().save_picture}</button>
+                    <button type="button" class="button" on:click=move |_| save_drawing()>{lang.charts().save_drawing}</button>
                 </div>
             </figure>
         }

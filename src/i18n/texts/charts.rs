@@ -23,7 +23,8 @@ texts! {
         passes: "Goes on", "Проходит дальше";
         as_table: "Show as table", "Показать таблицей";
         copy_table: "Copy the table", "Копировать таблицу";
-        save_picture: "Save as picture (SVG)", "Сохранить картинкой (SVG)";
+        save_picture: "Save as picture (PNG)", "Сохранить картинкой (PNG)";
+        save_drawing: "Save as picture (SVG)", "Сохранить картинкой (SVG)";
         season_bars: "Season by month", "Сезон по месяцам";
         season_hint: "Drag a bar, or focus it and press ↑ ↓ (PageUp and PageDown for larger steps).", "Потяните столбик мышью или выберите его и нажимайте ↑ ↓ (PageUp и PageDown — крупнее).";
         printed: "printed {}", "напечатано {}";

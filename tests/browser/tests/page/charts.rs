@@ -68,6 +68,48 @@ fn a_chart_is_copied_as_a_table_and_saved_as_a_picture_of_its_own() {
     }
 }
 
+/// What is in a picture file: its size, and how many colours it has.
+fn seen(page: &Page, bytes: &[u8]) -> serde_json::Value {
+    let list = serde_json::json!(bytes);
+    page.eval(&format!(
+        "(async () => {{
+            const image = await createImageBitmap(new Blob([new Uint8Array({list})]));
+            const canvas = new OffscreenCanvas(image.width, image.height), brush = canvas.getContext('2d');
+            brush.drawImage(image, 0, 0);
+            const {{ data }} = brush.getImageData(0, 0, image.width, image.height);
+            const of = (name) => [...getComputedStyle(document.querySelector(name)).fill.matchAll(/\\d+/g)].slice(0, 3).join();
+            const colours = new Map();
+            for (let i = 0; i < data.length; i += 4) {{
+                const colour = [data[i], data[i + 1], data[i + 2]].join();
+                colours.set(colour, (colours.get(colour) ?? 0) + 1);
+            }}
+            return [image.width, image.height, colours.size, colours.get(of('.chart .length')) ?? 0, colours.get(of('.chart .value')) ?? 0];
+        }})()"
+    ))
+}
+
+#[test]
+fn a_chart_is_saved_as_a_picture_for_a_slide() {
+    for (lang, view, save) in
+        [("en", "Charts", "Save as picture (PNG)"), ("ru", "Графики", "Сохранить картинкой (PNG)")]
+    {
+        let page = charts(lang, view);
+        page.until("both charts", || page.find_all("button", Some(save)).len() == 2);
+        let frame = page.eval("document.querySelectorAll('svg.chart')[1].getAttribute('viewBox')");
+        let height: u64 = frame.as_str().unwrap_or_default().split(' ').nth(3).unwrap().parse().unwrap();
+        let file = page.download(|| page.find_all("button", Some(save))[1].click());
+        assert!(file.extension().is_some_and(|ext| ext == "png"), "{}", file.display());
+        let bytes = std::fs::read(&file).unwrap();
+        assert_eq!(bytes[..8], *b"\x89PNG\r\n\x1a\n");
+        // Twice as sharp as the drawing; bars and figures are on it in the colours of the page.
+        let seen = seen(&page, &bytes);
+        let [width, tall, colours, bars, words] = [0, 1, 2, 3, 4].map(|at| seen[at].as_u64().unwrap_or(0));
+        assert_eq!((width, tall), (1920, 2 * height));
+        assert!(colours > 20 && bars > 10_000 && words > 200, "{seen}");
+        page.quiet();
+    }
+}
+
 /// A season bar's figure as it is read aloud.
 fn index(page: &Page, month: &str) -> String {
     page.find("slider", month).attribute("aria-valuetext").unwrap_or_default()
