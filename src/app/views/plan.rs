@@ -77,11 +77,14 @@ fn InputBand() -> impl IntoView {
             .collect_view()
     };
     let step_fields = move || {
-        let field = |(id, from, to): (StageId, String, String)| {
-            let label = fill(workspace.lang_untracked().sheet().step, &[&from, &to]);
-            view! { <EntryField input=Input::Rate(Owner::Plan, id) label class="figure small"/> }
+        let field = |(at, (id, from, to)): (usize, (StageId, String, String))| {
+            // Every step but the first begins where the one before it ends, which stands beside it.
+            let t = workspace.lang_untracked().sheet();
+            let (lead, from) = if at == 0 { (String::new(), from) } else { (from, String::new()) };
+            let label = fill(t.step, &[&from, &to]);
+            view! { <EntryField input=Input::Rate(Owner::Plan, id) label lead class="figure small"/> }
         };
-        steps.get().into_iter().map(field).collect_view()
+        steps.get().into_iter().enumerate().map(field).collect_view()
     };
     let target = Signal::derive(move || {
         workspace.now.with(|n| format!("{}, {}", t().target, currency_sign(&n.plan.currency)))

@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use super::grouping::Grouping;
 use crate::app::grid::Control;
-use crate::app::workspace::workspace;
-use crate::board::Metric;
+use crate::app::widgets::{Menu, MenuItem};
+use crate::app::workspace::{Workspace, workspace};
+use crate::board::{Choices, Metric};
 use crate::i18n::Unit;
 use crate::i18n::number::currency_sign;
+use crate::i18n::texts::Sheet;
 
 /// The line of switches above the sheet.
 #[component]
@@ -33,34 +35,75 @@ pub fn Toolbar(control: Control) -> impl IntoView {
         };
         metrics.get().into_iter().map(button).collect_view()
     };
-    let pressed =
-        move |get: fn(&crate::board::Choices) -> bool| move || workspace.choices.with(get).to_string();
-    let compare_words = move || {
-        if workspace.baseline.with(Option::is_some) { t().compare_off } else { t().compare }
+    let button = move |switch: Switch| {
+        view! {
+            <button type="button" class="button extra" aria-pressed=move || switch.on.get().to_string()
+                title=move || switch.title.map(|title| title(t())) on:click=move |_| (switch.flip)(workspace)>
+                {switch.words}
+            </button>
+        }
     };
+    let item = move |switch: Switch| {
+        view! { <MenuItem words=switch.words current=switch.on run=move || (switch.flip)(workspace)/> }
+    };
+    let more = Signal::derive(move || t().more.to_string());
     view! {
         <div class="toolbar" role="toolbar" aria-label=move || t().metric>
             <div class="segmented" role="group" aria-label=move || t().metric>{metric_buttons}</div>
             <UnitSwitch/>
             <Grouping/>
-            <button type="button" class="button" aria-pressed=pressed(|c| c.per_day)
-                on:click=move |_| workspace.choices.update(|c| c.per_day = !c.per_day)>
-                {move || t().per_day}
-            </button>
-            <button type="button" class="button" aria-pressed=pressed(|c| c.inputs) title=move || t().inputs_toggle
-                on:click=move |_| workspace.toggle_inputs()>
-                {move || t().inputs}
-            </button>
-            <button type="button" class="button" aria-pressed=pressed(|c| c.season_as_share) title=move || t().season_toggle
-                on:click=move |_| workspace.choices.update(|c| c.season_as_share = !c.season_as_share)>
-                {move || format!("{}: {}", t().season, if workspace.choices.with(|c| c.season_as_share) { t().season_share } else { t().season_index })}
-            </button>
-            <button type="button" class="button" aria-pressed=move || workspace.baseline.with(Option::is_some).to_string()
-                on:click=move |_| workspace.toggle_compare()>
-                {compare_words}
-            </button>
+            {switches(workspace).map(button)}
+            // Where the line is short, the switches stand in a menu instead.
+            <div class="more"><Menu words=more right=true>{switches(workspace).map(item)}</Menu></div>
         </div>
     }
+}
+
+/// A switch of what the sheet shows.
+#[derive(Clone, Copy)]
+struct Switch {
+    words: Signal<String>,
+    title: Option<fn(&Sheet) -> &'static str>,
+    on: Signal<bool>,
+    flip: fn(Workspace),
+}
+
+/// The switches that stand last in the line.
+fn switches(workspace: Workspace) -> [Switch; 4] {
+    let words = |words: fn(Workspace) -> String| Signal::derive(move || words(workspace));
+    let on = |on: fn(&Choices) -> bool| Signal::derive(move || workspace.choices.with(on));
+    [
+        Switch {
+            words: words(|w| w.lang().sheet().per_day.to_string()),
+            title: None,
+            on: on(|c| c.per_day),
+            flip: |w| w.choices.update(|c| c.per_day = !c.per_day),
+        },
+        Switch {
+            words: words(|w| w.lang().sheet().inputs.to_string()),
+            title: Some(|t| t.inputs_toggle),
+            on: on(|c| c.inputs),
+            flip: |w| w.toggle_inputs(),
+        },
+        Switch {
+            words: words(|w| {
+                let (t, share) = (w.lang().sheet(), w.choices.with(|c| c.season_as_share));
+                format!("{}: {}", t.season, if share { t.season_share } else { t.season_index })
+            }),
+            title: Some(|t| t.season_toggle),
+            on: on(|c| c.season_as_share),
+            flip: |w| w.choices.update(|c| c.season_as_share = !c.season_as_share),
+        },
+        Switch {
+            words: words(|w| {
+                let t = w.lang().sheet();
+                if w.baseline.with(Option::is_some) { t.compare_off } else { t.compare }.to_string()
+            }),
+            title: None,
+            on: Signal::derive(move || workspace.baseline.with(Option::is_some)),
+            flip: |w| w.toggle_compare(),
+        },
+    ]
 }
 
 #[component]

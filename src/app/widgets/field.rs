@@ -61,6 +61,9 @@ pub fn EntryField(
     /// Its name, read aloud and shown above it where `bare` is off.
     #[prop(into)]
     label: Signal<String>,
+    /// The beginning of its name, which a page without the room for it leaves to those who listen.
+    #[prop(optional)]
+    lead: Option<String>,
     /// Classes of the box around it.
     #[prop(default = "figure")]
     class: &'static str,
@@ -119,7 +122,9 @@ pub fn EntryField(
     view! {
         <div class=class>
             <label>
-                <span class=if bare { "visually-hidden" } else { "label" }>{label}</span>
+                <span class=if bare { "visually-hidden" } else { "label" }>
+                    {lead.map(|lead| view! { <span class="lead">{lead}</span> })}{label}
+                </span>
                 <input
                     type="text"
                     node_ref=node

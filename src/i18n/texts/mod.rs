@@ -150,6 +150,7 @@ texts! {
         target: "Target", "План";
         step: "{} → {}", "{} → {}";
         inputs: "Inputs", "Исходные";
+        more: "More", "Ещё";
         inputs_toggle: "Show or hide the inputs beside the plan", "Показать или скрыть исходные данные рядом с планом";
         season_index: "index", "индекс";
         season_share: "share of year", "доля года";

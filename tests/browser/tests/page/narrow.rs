@@ -45,3 +45,32 @@ fn no_view_scrolls_sideways_and_nothing_stands_on_anything() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// The rows in which the parts of the band and of the switches stand.
+const ROWS: &str = "['.band input', '.toolbar > *'].map((of) => {
+    const parts = [...document.querySelectorAll('main:not([hidden]) ' + of)].filter((one) => one.checkVisibility());
+    const rects = parts.map((one) => one.getBoundingClientRect()).sort((a, b) => a.top - b.top);
+    return rects.filter((one, at) => at === 0 || one.top >= rects[at - 1].bottom).length;
+})";
+
+#[test]
+fn at_1024_pixels_the_band_and_the_switches_take_one_line_each_and_nothing_is_lost() {
+    for (lang, field, more, compare, since) in [
+        ("en", "Meetings → Proposals", "More ▾", "Compare from now", "Differences since"),
+        ("ru", "Встречи → КП", "Ещё ▾", "Сравнивать отсюда", "Отличия с"),
+    ] {
+        let page = Open::new().lang(lang).size(1024, 768).today("2027-03-17").page();
+        page.until("one line each", || page.eval(ROWS) == json!([1, 1]));
+        // The step's field keeps its whole name for those who listen; what has left the line is in a menu.
+        page.find("textbox", field);
+        assert!(!page.sees("button", compare));
+        page.menu(more, compare);
+        page.says(since);
+        assert_eq!(page.eval(ROWS), json!([1, 1]));
+        // Where there is room, everything stands in the line again.
+        page.resize(1440, 900, 1.0);
+        page.until("no menu", || !page.sees("button", more));
+        page.find("textbox", field);
+        page.quiet();
+    }
+}
