@@ -3,11 +3,11 @@
 use planerka_browser_tests::dist;
 use planerka_browser_tests::weight::{compressed, files, raw};
 
-/// Everything a first load transfers, in brotli. The goal is 250 000. It has gone up once, from 630 000: scenarios, the
-/// reasons of a figure, spreading and the list of held totals cost 74 000.
-const BROTLI: u64 = 704_000;
+/// Everything a first load transfers, in brotli. The goal is 250 000. It has gone up once, to 704 000: scenarios, the
+/// reasons of a figure, spreading and the list of held totals cost 74 000; sorted lists for maps gave 56 000 back.
+const BROTLI: u64 = 662_000;
 /// The same as built, for machines without Node.js.
-const RAW: u64 = 2_340_000;
+const RAW: u64 = 2_180_000;
 
 #[test]
 fn the_page_stays_within_its_budget() {
