@@ -1,7 +1,5 @@
 //! What a person has chosen to see, and how it is kept between visits.
 
-use crate::units::map::Set;
-
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
@@ -13,6 +11,7 @@ use crate::engine::GroupBy;
 use crate::file::library::SETTINGS;
 use crate::i18n::{Lang, Unit};
 use crate::plan::DimensionKind;
+use crate::units::map::Set;
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

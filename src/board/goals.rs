@@ -1,11 +1,10 @@
 //! Where one can go in the sheets: managers, teams, figures, quarters, months, weeks.
 
-use crate::units::map::Set;
-
 use super::{Board, Column, Metric, Row, canonical, period_words};
 use crate::calendar::{Axis, Period};
 use crate::i18n::{Lang, fill};
 use crate::plan::{ManagerId, Plan, TeamId};
+use crate::units::map::Set;
 
 /// A place to go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,5 @@
 //! From pasted cells to one command, with a report of what was not taken.
 
-use crate::units::map::Set;
-
 use super::input::Reading;
 use super::{Board, Desk, Input, Refusal, Row, Shown};
 use crate::edit::{Command, NewManager};
@@ -10,6 +8,7 @@ use crate::sheet::clipboard::{PastedBlock, PastedCell, assign, match_headers, pl
 use crate::sheet::entry::{CellKind, Entry};
 use crate::sheet::roster::{Column as RosterColumn, Roster, RosterRow, What, is_total, read_roster};
 use crate::sheet::{DecimalMark, Grid, Pos, Rect};
+use crate::units::map::Set;
 
 /// What a paste comes to. Nothing has been changed yet.
 #[derive(Debug, Clone, PartialEq)]

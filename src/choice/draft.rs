@@ -1,12 +1,11 @@
 //! A set of holds in the making: totals that a way out changes, before any plan is made of them.
 
-use crate::units::map::Map;
-
 use super::cells::{Ground, Key, Total};
 use crate::calendar::Period;
 use crate::edit::Command;
 use crate::plan::Scope;
 use crate::units::Money;
+use crate::units::map::Map;
 
 /// Totals to hold at an amount, or to release (None).
 pub(super) type Sets = Vec<(Key, Option<Money>)>;

@@ -1,7 +1,5 @@
 //! Does a change fit?
 
-use crate::units::map::Set;
-
 use super::cells::Key;
 use super::offer::{Case, Offer};
 use super::reconcile::reconcile_batch;
@@ -9,6 +7,7 @@ use super::trouble::{Reason, diagnose};
 use crate::edit::{Command, EditError, apply};
 use crate::engine::{self, Tables};
 use crate::plan::Plan;
+use crate::units::map::Set;
 use crate::units::order;
 
 /// What a change would do.

@@ -1,7 +1,5 @@
 //! The ways out of a change that does not fit, each tried before it is offered.
 
-use crate::units::map::{Map, Set};
-
 use super::cells::{Family, Ground, Key, Total};
 use super::draft::{Draft, Sets};
 use super::judge::set_aside;
@@ -10,6 +8,7 @@ use crate::edit::{Change, Command, apply};
 use crate::engine::{self, Tables};
 use crate::plan::{Plan, Scope, Who};
 use crate::units::Money;
+use crate::units::map::{Map, Set};
 use crate::units::order;
 
 /// How often one way out may put the same total right.

@@ -1,11 +1,10 @@
 //! A batch that covers a total and all its parts: the parts are held, rounded together.
 
-use crate::units::map::{Map, Set};
-
 use super::cells::{Family, Ground, Key, Parts, Total};
 use crate::calendar::Period;
 use crate::edit::Command;
 use crate::plan::{Plan, Scope};
+use crate::units::map::{Map, Set};
 use crate::units::order;
 use crate::units::{Money, Tie, allocate};
 

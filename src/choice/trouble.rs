@@ -1,12 +1,11 @@
 //! What stands in the way of a set of holds, in the words of holds and not of places in a list.
 
-use crate::units::map::Set;
-
 use super::cells::{Family, Ground, Key, Total};
 use super::draft::Draft;
 use crate::engine::{self, Misfit};
 use crate::plan::Plan;
 use crate::units::Money;
+use crate::units::map::Set;
 
 /// Why a change does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,5 @@
 //! Holds: typed totals come, go and move to the newest place.
 
-use crate::units::map::{Map, Set};
-
 use chrono::{Days, NaiveDate};
 
 use super::error::EditError;
@@ -9,6 +7,7 @@ use crate::calendar::{Horizon, Period};
 use crate::plan::{
     DimensionKind, Field, Hold, ManagerId, MemberId, Members, Plan, Scope, TeamId, Who, check,
 };
+use crate::units::map::{Map, Set};
 use crate::units::{MONEY_MAX, Money};
 
 /// One total to hold at an amount, or to release (None).

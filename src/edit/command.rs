@@ -1,7 +1,5 @@
 //! Every change a person can make to a plan, as a value.
 
-use crate::units::map::Map;
-
 use chrono::NaiveDate;
 
 use crate::calendar::{Horizon, Period, WorkCalendar};
@@ -10,6 +8,7 @@ use crate::plan::{
     Scope, StageId, StepKind, TeamId,
 };
 use crate::units::Money;
+use crate::units::map::Map;
 
 /// Whose input it is: the plan's own, or an override of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,7 +1,5 @@
 //! What differs between two plans, by manager: shown when a file brings a plan that is here already.
 
-use crate::units::map::{Map, Set};
-
 use chrono::NaiveDate;
 
 use super::apply::name;
@@ -12,6 +10,7 @@ use crate::plan::{
     Payment, Plan, Scenario, ScenarioId, Scope, Stage, StageId, TeamId,
 };
 use crate::units::Money;
+use crate::units::map::{Map, Set};
 
 /// A value in the one plan and in the other.
 #[derive(Debug, Clone, PartialEq, Eq)]

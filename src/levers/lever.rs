@@ -1,12 +1,11 @@
 //! One thing that can be turned: its value now, its finest step, the command that sets it.
 
-use crate::units::map::Map;
-
 use chrono::NaiveDate;
 
 use crate::edit::{Command, NewManager, Owner};
 use crate::engine::Tables;
 use crate::plan::{Line, MAX_MANAGERS, MAX_MINUTES, ManagerId, Plan, Scope, StageId, StepKind};
+use crate::units::map::Map;
 use crate::units::{MONEY_MAX, Money};
 
 /// How far a lever is turned at most: so many times its present value.

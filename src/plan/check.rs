@@ -1,8 +1,6 @@
 //! What makes a plan valid: identities that are unique and resolve, numbers in their ranges, sizes
 //! within the limits. Whether its holds can all be met is not asked here.
 
-use crate::units::map::Set;
-
 use thiserror::Error;
 
 use super::{
@@ -10,6 +8,7 @@ use super::{
     MAX_NAME, MAX_NOTE, MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES, MAX_TEAMS,
     Manager, ManagerId, Plan, ROUNDING_STEPS, StageId, Step, TeamId, Who,
 };
+use crate::units::map::Set;
 use crate::units::{MONEY_MAX, Money};
 
 /// Which input a complaint is about.

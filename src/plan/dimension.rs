@@ -1,11 +1,10 @@
 //! What managers sell, where and to whom: products, regions, companies, and the lines they cut a manager's work into.
 
-use crate::units::map::Map;
-
 use serde::{Deserialize, Serialize};
 
 use super::{Manager, Plan, StageId};
 use crate::units::Money;
+use crate::units::map::Map;
 
 /// Names one product, region or company inside a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -1,11 +1,10 @@
 //! One seller and what is known of them.
 
-use crate::units::map::Map;
-
 use chrono::NaiveDate;
 
 use super::{Line, ManagerId, StageId, TeamId};
 use crate::units::Money;
+use crate::units::map::Map;
 
 /// Days on which a manager does not work; both ends inclusive.
 #[derive(Debug, Clone, PartialEq, Eq)]

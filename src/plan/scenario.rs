@@ -1,13 +1,12 @@
 //! Scenarios: named sets of differences to the plan, kept beside it.
 
-use crate::units::map::Map;
-
 use chrono::NaiveDate;
 
 use super::{
     Field, MAX_FACTOR, MAX_HEADS, MAX_MINUTES, MAX_SCENARIOS, Plan, PlanError, Stage, StageId, Step, check,
 };
 use crate::units::Money;
+use crate::units::map::Map;
 
 /// Names one scenario inside a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

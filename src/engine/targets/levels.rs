@@ -3,11 +3,10 @@
 //! Where totals of everybody, of teams and of managers all cross, rounding all blocks at once can get stuck on
 //! fractions. Level by level each step has two kinds of totals only: those already whole, and those of its own level.
 
-use crate::units::map::Map;
-
 use super::cancel;
 use super::system::{Problem, to_float};
 use crate::units::Money;
+use crate::units::map::Map;
 use crate::units::order;
 
 /// Sweeps that bring a level close to the whole totals of the level above.

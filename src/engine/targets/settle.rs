@@ -1,7 +1,5 @@
 //! Meeting the holds of a plan, or as many of them as can be met.
 
-use crate::units::map::Set;
-
 use super::super::lines::Lines;
 use super::Misfit;
 use super::blocks::Layout;
@@ -13,6 +11,7 @@ use super::weights::{self, Ladder, Vacant, Work};
 use crate::calendar::{Availability, Axis};
 use crate::plan::{Line, Members, Plan, Who};
 use crate::units::Money;
+use crate::units::map::Set;
 use crate::units::order;
 
 /// Fits that may be tried to find out which holds can stay: fewest in the largest plans, most in small ones.

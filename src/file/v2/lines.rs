@@ -1,7 +1,5 @@
 //! Dimensions and lines in a file.
 
-use crate::units::map::Map;
-
 use serde::{Deserialize, Serialize};
 
 use super::values;
@@ -10,6 +8,7 @@ use crate::plan::{self, MemberId, StageId};
 use crate::plan::{MAX_FACTOR, MAX_MEMBERS, MAX_NAME};
 #[cfg(feature = "cli")]
 use crate::units::MONEY_MAX;
+use crate::units::map::Map;
 
 /// What a dimension is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

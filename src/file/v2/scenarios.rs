@@ -1,7 +1,5 @@
 //! Scenarios in a file.
 
-use crate::units::map::Map;
-
 use serde::{Deserialize, Serialize};
 
 use super::values::{self, Date};
@@ -10,6 +8,7 @@ use crate::plan::{self, ScenarioId, StageId};
 use crate::plan::{MAX_HEADS, MAX_MINUTES, MAX_NAME};
 #[cfg(feature = "cli")]
 use crate::units::MONEY_MAX;
+use crate::units::map::Map;
 
 /// A named set of differences to the plan; what is left out is as in the plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
