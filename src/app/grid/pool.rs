@@ -66,6 +66,8 @@ pub struct Pool {
     widths: Widths,
     frozen: usize,
     slots: Vec<Slot>,
+    /// What is out of view still shows older figures; the body says so for whoever reads the page by program.
+    partly: bool,
 }
 
 /// What a row needs besides its cells.
@@ -84,7 +86,15 @@ impl Pool {
     pub fn new(body: HtmlElement) -> Option<Pool> {
         let document = body.owner_document()?;
         let widths = Widths { columns: Vec::new(), left: Vec::new(), total: 0.0 };
-        Some(Pool { document, body, columns: Vec::new(), widths, frozen: 0, slots: Vec::new() })
+        Some(Pool {
+            document,
+            body,
+            columns: Vec::new(),
+            widths,
+            frozen: 0,
+            slots: Vec::new(),
+            partly: false,
+        })
     }
 
     /// Makes rows for these columns, unless they are there already. True where they were made anew.
@@ -242,6 +252,11 @@ impl Pool {
                 cell(row, column, &mut next);
                 node.write(&mut next, if fresh { None } else { tint });
             }
+        }
+        if self.partly != view.is_some() {
+            self.partly = view.is_some();
+            // Our own element takes this attribute.
+            let _ = self.body.toggle_attribute_with_force("data-partly", self.partly);
         }
     }
 

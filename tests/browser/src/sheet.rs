@@ -77,7 +77,7 @@ pub struct Row {
 
 const READ: &str = "(() => {
     const grid = [...document.querySelectorAll('[role=treegrid]')].find((one) => one.checkVisibility());
-    if (!grid) return null;
+    if (!grid || grid.querySelector('[data-partly]')) return null;
     const text = (node) => [...node.childNodes].filter((n) => n.nodeType === 3 || !n.hasAttribute('aria-hidden'))
         .map((n) => n.textContent).join('');
     const cell = (c) => ({ text: text(c), state: c.getAttribute('data-s') ?? '', delta: c.getAttribute('data-delta') ?? '',
@@ -187,7 +187,7 @@ impl Page {
 }
 
 impl<'a> Sheet<'a> {
-    /// The whole sheet as it stands now; waits until one is painted.
+    /// The whole sheet as it stands now; waits until one is painted, what is out of view with it.
     #[track_caller]
     pub fn read(&self) -> Snapshot {
         self.page.wait_for("a painted sheet", || {

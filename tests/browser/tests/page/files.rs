@@ -25,6 +25,7 @@ fn export(page: &Page) -> PathBuf {
 
 /// Everything stored, and what the page shows of the plan.
 fn state(page: &Page) -> (Vec<(String, String)>, String) {
+    page.sheet().read();
     (page.slots(), page.eval("document.querySelector('[role=treegrid]').innerText").to_string())
 }
 
