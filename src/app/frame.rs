@@ -8,16 +8,16 @@ use wasm_bindgen::JsCast;
 
 use super::deeds::{Deeds, deeds};
 use super::grid::MarkWords;
-use super::importing::ImportDialog;
-use super::palette::PaletteDialog;
+use super::importing::import_dialog;
+use super::palette::palette_dialog;
 use super::shell::keys::Pressed;
 use super::shell::{clock, files, page};
-use super::shortcuts::ShortcutsDialog;
+use super::shortcuts::shortcuts_dialog;
 use super::views::{
-    ChartsView, ChoiceDialog, HoldsDialog, PeopleView, PersonView, PlanView, PreviewDialog, SetupView,
-    SpreadDialog, WeekView, WhatIfView, WhyDialog,
+    ChartsView, PeopleView, PersonView, PlanView, SetupView, WeekView, WhatIfView, choice_dialog,
+    holds_dialog, preview_dialog, spread_dialog, why_dialog,
 };
-use super::widgets::Modal;
+use super::widgets::{Modal, later};
 use super::workspace::{View, Workspace, workspace};
 use crate::file;
 use crate::i18n::{Lang, fill};
@@ -106,19 +106,29 @@ pub fn Frame() -> impl IntoView {
             <main class="view page" hidden=move || view() != View::Setup>
                 {move || (view() == View::Setup).then(|| view! { <SetupView/> })}
             </main>
-            <PreviewDialog/>
-            <ChoiceDialog/>
-            <ImportDialog/>
-            <PaletteDialog/>
-            <ShortcutsDialog/>
-            <WhyDialog/>
-            <HoldsDialog/>
-            <SpreadDialog/>
-            <ListingDialog/>
+            {dialogs(deeds)}
             <ToastLine/>
             <MarkWords/>
         </div>
     }
+}
+
+/// Everything that opens over the page, made when it first opens.
+fn dialogs(deeds: Deeds) -> impl IntoView {
+    let some = |open: fn(Deeds) -> bool| Signal::derive(move || open(deeds));
+    [
+        (some(|deeds| deeds.workspace.preview.with(Option::is_some)), preview_dialog as fn() -> AnyView),
+        (some(|deeds| deeds.workspace.waiting.with(Option::is_some)), choice_dialog),
+        (some(|deeds| deeds.workspace.import.with(Option::is_some)), import_dialog),
+        (some(|deeds| deeds.palette.with(Option::is_some)), palette_dialog),
+        (deeds.shortcuts.into(), shortcuts_dialog),
+        (some(|deeds| deeds.why.with(Option::is_some)), why_dialog),
+        (deeds.holds.into(), holds_dialog),
+        (some(|deeds| deeds.spreading.with(Option::is_some)), spread_dialog),
+        (some(|deeds| deeds.workspace.listing.with(|l| !l.is_empty())), listing_dialog),
+    ]
+    .map(|(open, make)| later(open, make))
+    .collect_view()
 }
 
 /// The keys that work wherever the keyboard is; a field that is being typed in keeps its own.
@@ -206,8 +216,8 @@ fn ToastLine() -> impl IntoView {
 }
 
 /// What was not taken, place by place.
-#[component]
-fn ListingDialog() -> impl IntoView {
+#[inline(never)]
+fn listing_dialog() -> AnyView {
     let workspace = workspace();
     let t = move || workspace.lang().panels();
     let open = Signal::derive(move || workspace.listing.with(|l| !l.is_empty()));
@@ -228,4 +238,5 @@ fn ListingDialog() -> impl IntoView {
             </div>
         </Modal>
     }
+    .into_any()
 }

@@ -96,8 +96,8 @@ pub fn FilePicker() -> impl IntoView {
 }
 
 /// The preview of a file, or what is wrong with it.
-#[component]
-pub fn ImportDialog() -> impl IntoView {
+#[inline(never)]
+pub fn import_dialog() -> AnyView {
     let workspace = workspace();
     let title = Signal::derive(move || workspace.lang().dialogs().import_title.to_string());
     let close = move || workspace.import.set(None);
@@ -113,6 +113,7 @@ pub fn ImportDialog() -> impl IntoView {
             }}
         </Modal>
     }
+    .into_any()
 }
 
 #[component]

@@ -147,8 +147,8 @@ fn option_id(at: usize) -> String {
 }
 
 /// The palette.
-#[component]
-pub fn PaletteDialog() -> impl IntoView {
+#[inline(never)]
+pub fn palette_dialog() -> AnyView {
     let deeds = deeds();
     let palette = Palette::new(deeds);
     let field: NodeRef<html::Input> = NodeRef::new();
@@ -188,7 +188,7 @@ pub fn PaletteDialog() -> impl IntoView {
             <Options palette/>
         }
     };
-    view! { <Modal open title class="palette" close=move || palette.close()>{body}</Modal> }
+    view! { <Modal open title class="palette" close=move || palette.close()>{body}</Modal> }.into_any()
 }
 
 #[component]

@@ -7,8 +7,8 @@ use super::widgets::Modal;
 use crate::actions::lines;
 
 /// The list of shortcuts, and what can be typed into a cell.
-#[component]
-pub fn ShortcutsDialog() -> impl IntoView {
+#[inline(never)]
+pub fn shortcuts_dialog() -> AnyView {
     let deeds = deeds();
     let lang = move || deeds.workspace.lang();
     let title = Signal::derive(move || lang().actions().shortcuts.to_string());
@@ -54,4 +54,5 @@ pub fn ShortcutsDialog() -> impl IntoView {
             </div>
         </Modal>
     }
+    .into_any()
 }

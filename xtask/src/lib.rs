@@ -14,4 +14,6 @@ mod sha256;
 pub mod shell;
 mod single;
 pub mod soak;
+mod split;
+mod start;
 pub mod test;

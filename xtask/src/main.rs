@@ -53,7 +53,7 @@ fn command(words: &[String]) -> Done {
         Some("build") if rest.is_empty() => page::build(&project),
         Some("finish") if rest.len() == 1 => {
             let dist = std::path::Path::new(&rest[0]);
-            page::finish(dist, &dist.with_extension("html"))
+            page::finish(&project, dist, &dist.with_extension("html"))
         }
         Some("test") => test::test(&project, &test::Parts::parse(rest)?),
         Some("bench") => bench::bench(&project, rest),

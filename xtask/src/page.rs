@@ -9,6 +9,7 @@ use crate::seal::{self, Parts};
 use crate::setup;
 use crate::shell::{alone, run, say};
 use crate::single;
+use crate::start::Built;
 
 /// Sets up what is missing, then builds `dist` and the single file.
 ///
@@ -22,18 +23,21 @@ pub fn build(project: &Project) -> Done {
     let begun = Instant::now();
     run(kit.trunk("build", project).arg("--release"), "The compiler's message above says where.")?;
     let single = project.single_page();
-    finish(&project.dist(), &single)?;
+    finish(project, &project.dist(), &single)?;
     say(&format!("build: done in {:.1} s", begun.elapsed().as_secs_f64()));
     report(project, &project.dist())?;
     report(project, &single)
 }
 
-/// Finishes a folder that trunk built by itself, and folds it into a page in one file.
+/// Finishes a folder that trunk built by itself: folds it into a page in one file, and splits its program in two.
 ///
 /// # Errors
 /// [`Failure::Unreadable`] when the folder is not what trunk builds.
-pub fn finish(dist: &Path, single: &Path) -> Done {
+pub fn finish(project: &Project, dist: &Path, single: &Path) -> Done {
+    let built = Built::read(dist)?;
+    let whole = built.bare()?;
     fold(dist, single)?;
+    built.halve(&whole, &project.page_target().join("later.txt"))?;
     seal::folder(dist)
 }
 

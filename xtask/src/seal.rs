@@ -24,8 +24,7 @@ pub enum Parts {
 const CHARSET: &str = "<meta charset=\"utf-8\">";
 const POLICY: &str = "\n  <meta http-equiv=\"Content-Security-Policy\" content=\"";
 
-/// Seals the `index.html` of a built folder: the program's file must be the one that was built, and the policy
-/// stands in the page.
+/// Seals the `index.html` of a built folder.
 ///
 /// # Errors
 /// [`Failure::Unreadable`] when the page is not what trunk builds.
@@ -33,8 +32,6 @@ pub fn folder(dist: &Path) -> Done {
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).map_err(Failure::io(&index))?;
     let missing = |wanted| Failure::Unreadable { path: index.clone(), wanted };
-    let page =
-        checked_start(&page).ok_or_else(|| missing("script that starts the program, with its hash"))?;
     let page = sealed(&page, Parts::Beside).ok_or_else(|| missing("declaration of the character set"))?;
     fs::write(&index, page).map_err(Failure::io(&index))
 }
@@ -87,29 +84,6 @@ fn hashes(page: &str, name: &str, counts: impl Fn(&str) -> bool) -> String {
     out
 }
 
-/// The page whose program is fetched with the hash that trunk wrote beside it. Browsers check the hash of a
-/// preloaded script but not that of preloaded wasm, so the fetch has to carry it.
-fn checked_start(page: &str) -> Option<String> {
-    let start = page.match_indices("<script type=\"module\"").find_map(|(at, _)| {
-        let script = page[at..].split_inclusive("</script>").next()?;
-        script.contains("import init").then_some((at, script))
-    });
-    let (at, script) = start?;
-    let quoted = |ending: &str| script.split(['\'', '"']).find(|part| part.ends_with(ending));
-    let (glue, wasm) = (quoted(".js")?, quoted(".wasm")?);
-    let file = wasm.rsplit('/').next()?;
-    let preload = page.match_indices("<link ").find_map(|(at, _)| {
-        let tag = page[at..].split_inclusive('>').next()?;
-        (tag.contains(file) && tag.contains("as=\"fetch\"")).then_some(tag)
-    });
-    let integrity = preload?.split("integrity=\"").nth(1)?.split('"').next()?;
-    let new = format!(
-        "<script type=\"module\">\nimport init from '{glue}';\n\
-         await init({{ module_or_path: fetch('{wasm}', {{ integrity: '{integrity}' }}) }});\n</script>"
-    );
-    Some(format!("{}{new}{}", &page[..at], &page[at + script.len()..]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,16 +95,6 @@ mod tests {
         <script id=\"a\">abc</script><script src=\"x.js\"></script><script type=\"application/wasm\">AA</script></body></html>";
     /// SHA-256 of `abc` in base64.
     const ABC: &str = "'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='";
-
-    #[test]
-    fn the_program_is_fetched_with_its_hash() {
-        let page = checked_start(PAGE).unwrap();
-        assert!(page.contains("import init from './p-1.js';"));
-        assert!(page.contains("fetch('./p-1_bg.wasm', { integrity: 'sha384-wasm' })"));
-        assert!(!page.contains("wasmBindings") && page.ends_with("</body></html>"));
-        assert_eq!(checked_start("<html></html>"), None);
-        assert_eq!(checked_start(&PAGE.replace("integrity", "x")), None, "no hash, no page");
-    }
 
     #[test]
     fn the_policy_names_what_is_run_and_nothing_else() {

@@ -8,7 +8,7 @@ use crate::app::deeds::deeds;
 use crate::app::importing::FilePicker;
 use crate::app::keeper::{Saved, keeper};
 use crate::app::shell::{clock, files};
-use crate::app::widgets::{Menu, MenuItem, Modal};
+use crate::app::widgets::{Menu, MenuItem, Modal, later};
 use crate::app::workspace::{Outcome, workspace};
 use crate::edit::Command;
 use crate::i18n::{Lang, fill};
@@ -134,12 +134,8 @@ fn SavedState() -> impl IntoView {
 #[component]
 fn PlanMenu() -> impl IntoView {
     let (workspace, keeper) = (workspace(), keeper());
-    let t = move || workspace.lang().frame();
     let name = Signal::derive(move || workspace.now.with(|n| n.plan.name.clone()));
     let open_id = Memo::new(move |_| workspace.now.with(|n| n.plan.id.clone()));
-    let words = move |get: fn(&'static crate::i18n::texts::Frame) -> &'static str| {
-        Signal::derive(move || get(workspace.lang().frame()).to_string())
-    };
     let asked = deeds().deleting;
     let plans = move || {
         let open_id = open_id.get();
@@ -163,12 +159,20 @@ fn PlanMenu() -> impl IntoView {
             <ActionItem call=Call::DuplicatePlan/>
             <ActionItem call=Call::DeletePlan/>
         </Menu>
-        <Modal
-            open=asked
-            title=words(|t| t.delete_plan)
-            close=move || asked.set(false)
-        >
-            <p>{move || fill(t().delete_ask, &[&name.get()])}</p>
+        {later(asked.into(), deleting_dialog)}
+    }
+}
+
+/// Whether the open plan is to be deleted.
+#[inline(never)]
+fn deleting_dialog() -> AnyView {
+    let (workspace, keeper, asked) = (workspace(), keeper(), deeds().deleting);
+    let t = move || workspace.lang().frame();
+    let title = Signal::derive(move || t().delete_plan.to_string());
+    let question = move || fill(t().delete_ask, &[&workspace.now.with(|n| n.plan.name.clone())]);
+    view! {
+        <Modal open=asked title close=move || asked.set(false)>
+            <p>{question}</p>
             <div class="dialog-actions">
                 <button type="button" class="button" on:click=move |_| asked.set(false)>
                     {move || workspace.lang().dialogs().cancel}
@@ -182,6 +186,7 @@ fn PlanMenu() -> impl IntoView {
             </div>
         </Modal>
     }
+    .into_any()
 }
 
 /// The plan's name as a field inside its menu.
@@ -209,8 +214,8 @@ fn PlanName() -> impl IntoView {
 }
 
 /// What is known of where the plan is, and how safe it is there.
-#[component]
-fn KeptDialog(open: RwSignal<bool>) -> impl IntoView {
+#[inline(never)]
+fn kept_dialog(open: RwSignal<bool>) -> AnyView {
     let (workspace, keeper) = (workspace(), keeper());
     let t = move || workspace.lang().frame();
     let title = Signal::derive(move || t().kept_title.to_string());
@@ -244,6 +249,7 @@ fn KeptDialog(open: RwSignal<bool>) -> impl IntoView {
             </div>
         </Modal>
     }
+    .into_any()
 }
 
 /// An action as an item of a menu, with its key.
@@ -273,7 +279,7 @@ fn FileMenu() -> impl IntoView {
             <ActionItem call=Call::Palette/>
             <ActionItem call=Call::Shortcuts/>
         </Menu>
-        <KeptDialog open=kept/>
+        {later(kept.into(), move || kept_dialog(kept))}
         <FilePicker/>
     }
 }

@@ -11,7 +11,8 @@ use super::handle::{self, FillChip, Layer};
 use super::header::Header;
 use super::menu::ContextMenu;
 use super::notes::{NoteBox, NoteTip};
-use super::titles::TitlesDialog;
+use super::titles::titles_dialog;
+use crate::app::widgets::later;
 use crate::board::Kind;
 
 /// A sheet with its header, its rows, its editor and its menu.
@@ -86,7 +87,7 @@ pub fn GridRoom(
             <Editor control/>
             <NoteBox control/>
             <NoteTip control/>
-            <TitlesDialog control/>
+            {later(Signal::derive(move || control.headed.with(Option::is_some)), move || titles_dialog(control))}
             <FindBar control/>
             <FillChip control/>
             <ContextMenu control/>

@@ -7,8 +7,8 @@ use super::control::Control;
 use crate::app::widgets::Modal;
 
 /// Asks once whether the first row is titles.
-#[component]
-pub fn TitlesDialog(control: Control) -> impl IntoView {
+#[inline(never)]
+pub fn titles_dialog(control: Control) -> AnyView {
     let t = move || control.workspace.lang().panels();
     let open = Signal::derive(move || control.headed.with(Option::is_some));
     let title = Signal::derive(move || t().titles_ask.to_string());
@@ -25,4 +25,5 @@ pub fn TitlesDialog(control: Control) -> impl IntoView {
             </div>
         </Modal>
     }
+    .into_any()
 }

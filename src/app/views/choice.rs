@@ -68,8 +68,8 @@ fn option(offer: Offer, waiting: &Waiting, plan: &Plan, lang: Lang) -> impl Into
 }
 
 /// The dialog; Esc leaves everything as it was.
-#[component]
-pub fn ChoiceDialog() -> impl IntoView {
+#[inline(never)]
+pub fn choice_dialog() -> AnyView {
     let workspace = workspace();
     let title = Signal::derive(move || workspace.lang().dialogs().choice_title.to_string());
     let close = move || workspace.waiting.set(None);
@@ -91,4 +91,5 @@ pub fn ChoiceDialog() -> impl IntoView {
         })
     };
     view! { <Modal open=Signal::derive(move || workspace.waiting.with(Option::is_some)) title close>{body}</Modal> }
+    .into_any()
 }

@@ -54,8 +54,8 @@ fn line(holding: Holding, chosen: Chosen) -> AnyView {
 }
 
 /// The dialog.
-#[component]
-pub fn HoldsDialog() -> impl IntoView {
+#[inline(never)]
+pub fn holds_dialog() -> AnyView {
     let deeds = deeds();
     let workspace = deeds.workspace;
     let t = move || workspace.lang().why();
@@ -119,4 +119,5 @@ pub fn HoldsDialog() -> impl IntoView {
             </div>
         </Modal>
     }
+    .into_any()
 }

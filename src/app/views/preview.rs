@@ -130,8 +130,8 @@ fn table(rows: Vec<Compared>, people: Vec<Person>, lang: Lang) -> impl IntoView 
 }
 
 /// The dialog; Enter applies, Esc leaves everything as it was.
-#[component]
-pub fn PreviewDialog() -> impl IntoView {
+#[inline(never)]
+pub fn preview_dialog() -> AnyView {
     let workspace = workspace();
     let t = move || workspace.lang().levers();
     let title = Signal::derive(move || {
@@ -169,6 +169,7 @@ pub fn PreviewDialog() -> impl IntoView {
             </div>
         </Modal>
     }
+    .into_any()
 }
 
 /// The day on which newcomers start, where the change takes some on: another day asks for another number of them.

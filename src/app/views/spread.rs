@@ -129,8 +129,8 @@ fn Fields(draft: RwSignal<Draft>, deeds: Deeds) -> impl IntoView {
 }
 
 /// The dialog; Esc leaves everything as it was.
-#[component]
-pub fn SpreadDialog() -> impl IntoView {
+#[inline(never)]
+pub fn spread_dialog() -> AnyView {
     let deeds = deeds();
     let workspace = deeds.workspace;
     let t = move || workspace.lang().spread();
@@ -193,4 +193,5 @@ pub fn SpreadDialog() -> impl IntoView {
             </form>
         </Modal>
     }
+    .into_any()
 }

@@ -56,8 +56,8 @@ impl Explained {
 }
 
 /// The dialog; Esc gives the keyboard back to the cell.
-#[component]
-pub fn WhyDialog() -> impl IntoView {
+#[inline(never)]
+pub fn why_dialog() -> AnyView {
     let deeds = deeds();
     let close = move || deeds.why.set(None);
     let title = Signal::derive(move || {
@@ -94,4 +94,5 @@ pub fn WhyDialog() -> impl IntoView {
             </div>
         </Modal>
     }
+    .into_any()
 }

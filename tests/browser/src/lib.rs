@@ -30,4 +30,4 @@ pub use keys::Layout;
 pub use open::{Open, Storage, Theme};
 pub use page::Page;
 pub use sheet::{Cell, Row, Sheet, Snapshot};
-pub use site::{Site, dist, single_page};
+pub use site::{Site, dist, dist_with, single_page};

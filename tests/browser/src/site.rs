@@ -2,8 +2,11 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use xtask::server;
+
+use crate::weight;
 
 /// The path under which tests get the page: a host may put it anywhere, and nothing in it may assume the root.
 const UNDER: &str = "/teams/north/plan/";
@@ -50,6 +53,27 @@ pub fn dist() -> PathBuf {
         "{} is not built: run `cargo xtask build`",
         folder.display()
     );
+    folder
+}
+
+/// A copy of the built folder in which every file with this ending went through a change; None leaves it out.
+///
+/// # Panics
+/// When the folder cannot be read or the copy not be written.
+pub fn dist_with(ending: &str, change: impl Fn(Vec<u8>) -> Option<Vec<u8>>) -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("planerka-altered-{}-{number}", std::process::id()));
+    let must =
+        |done: std::io::Result<()>| done.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    must(std::fs::create_dir_all(&folder));
+    for file in weight::files(&dist()) {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let bytes = std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        if let Some(bytes) = if name.ends_with(ending) { change(bytes) } else { Some(bytes) } {
+            must(std::fs::write(folder.join(name), bytes));
+        }
+    }
     folder
 }
 

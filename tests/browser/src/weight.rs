@@ -19,6 +19,11 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// Whether a file is the half of the program that comes after the first screen.
+pub fn is_later(file: &Path) -> bool {
+    file.to_string_lossy().ends_with("_later.wasm")
+}
+
 /// Bytes of a file as it is.
 pub fn raw(file: &Path) -> u64 {
     std::fs::metadata(file).map_or(0, |meta| meta.len())

@@ -1,9 +1,6 @@
 //! The built page opens wherever it is put, and says so where it cannot run.
 
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicU32, Ordering};
-
-use planerka_browser_tests::{Open, Site, Storage, dist, single_page};
+use planerka_browser_tests::{Open, Site, Storage, dist, dist_with, single_page};
 
 #[test]
 fn the_page_opens_below_any_path_without_errors() {
@@ -39,22 +36,6 @@ fn the_folders_page_opened_from_disk_says_what_to_open_instead() {
     assert!(!page.text().contains("did not load"));
 }
 
-/// A copy of the built folder in which every file with this ending went through a change; None leaves it out.
-fn copy_with(ending: &str, change: impl Fn(Vec<u8>) -> Option<Vec<u8>>) -> PathBuf {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    let number = COUNT.fetch_add(1, Ordering::Relaxed);
-    let folder = std::env::temp_dir().join(format!("planerka-altered-{}-{number}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    for entry in std::fs::read_dir(dist()).unwrap().flatten() {
-        let bytes = std::fs::read(entry.path()).unwrap();
-        let hit = entry.path().extension().is_some_and(|found| found == ending);
-        if let Some(bytes) = if hit { change(bytes) } else { Some(bytes) } {
-            std::fs::write(folder.join(entry.file_name()), bytes).unwrap();
-        }
-    }
-    folder
-}
-
 /// What becomes of a file: other bytes, or none at all.
 type Change<'a> = &'a dyn Fn(Vec<u8>) -> Option<Vec<u8>>;
 
@@ -70,8 +51,8 @@ fn a_missing_cut_or_altered_program_is_said_and_what_is_stored_stays() {
     };
     let changes: [(&str, Change<'_>); 3] = [("missing", &missing), ("cut", &cut), ("altered", &altered)];
     for (what, change) in changes {
-        for ending in ["wasm", "js"] {
-            let folder = copy_with(ending, change);
+        for ending in ["_bg.wasm", ".js"] {
+            let folder = dist_with(ending, change);
             let plan = ("planerka/plan/p1/a", "{\"seq\":1}");
             let page = Open::at(Site::serve(&folder, "/").url()).stored(plan.0, plan.1).unstarted();
             page.until(&format!("the message about a {what} {ending}"), || {

@@ -49,9 +49,11 @@ impl Kit {
         let mut command = self.program(&self.trunk, project);
         // NO_COLOR=1 breaks trunk's argument parser, which wants `true` or `false`.
         command.env_remove("NO_COLOR").arg(sub_command);
-        // Leptos then keeps one type for every view instead of one per nesting: a smaller page, compiled faster.
+        // Leptos then keeps one type for every view instead of one per nesting: a smaller page, compiled faster. Names in
+        // full tell the room a function belongs to, which decides whether it may come later.
         let flags = std::env::var("RUSTFLAGS").unwrap_or_default();
-        command.env("RUSTFLAGS", format!("{flags} --cfg erase_components").trim_start());
+        let ours = "--cfg erase_components -C symbol-mangling-version=v0";
+        command.env("RUSTFLAGS", format!("{flags} {ours}").trim_start());
         if !self.downloads {
             command.args(["--offline", "true"]);
         }

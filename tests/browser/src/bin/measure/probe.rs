@@ -31,8 +31,8 @@ pub const SCRIPT: &str = "(() => {
         const real = WebAssembly[name];
         WebAssembly[name] = async (...given) => {
             const made = await real.apply(WebAssembly, given);
-            probe.compiled = performance.now();
-            probe.memory = (made.instance ?? made).exports.memory;
+            probe.compiled ??= performance.now();
+            probe.memory ??= (made.instance ?? made).exports.memory;
             return made;
         };
     }

@@ -1,11 +1,11 @@
-//! What a first load transfers.
+//! What a first load transfers, and what follows once the sheet is there.
 
 use planerka_browser_tests::dist;
-use planerka_browser_tests::weight::{compressed, files, raw};
+use planerka_browser_tests::weight::{compressed, files, is_later, raw};
 
 use crate::report::Report;
 
-/// Bytes of the whole page.
+/// Bytes until the page can be worked with.
 #[derive(Debug, Clone, Copy)]
 pub struct Size {
     /// As built.
@@ -33,9 +33,12 @@ pub fn measure(report: &mut Report) -> Size {
         let sum = total(of_kind.map(|(_, size)| size));
         report.row(format!("Size, {kind}"), "", shown(sum));
     }
-    let all = total(sizes.iter());
-    report.row("Size, everything a first load transfers", "", shown(all));
-    Size { raw: all[0], brotli: Some(all[2]).filter(|&bytes| bytes > 0) }
+    let half = |later: bool| files.iter().zip(&sizes).filter(move |(file, _)| is_later(file) == later);
+    let first = total(half(false).map(|(_, size)| size));
+    report.row("Size, until the page can be worked with", "", shown(first));
+    report.row("Size, what follows", "", shown(total(half(true).map(|(_, size)| size))));
+    report.row("Size, everything", "", shown(total(sizes.iter())));
+    Size { raw: first[0], brotli: Some(first[2]).filter(|&bytes| bytes > 0) }
 }
 
 fn total<'a>(sizes: impl Iterator<Item = &'a [u64; 3]>) -> [u64; 3] {

@@ -1,0 +1,10 @@
+//! What nobody sees before it is asked for.
+
+use leptos::prelude::*;
+
+/// Makes a part of the page when it is first wanted, and keeps it from then on: hidden, as everything that reads long-lived
+/// signals. What makes it should not be inlined, so that its code may come after the first screen.
+pub fn later(wanted: Signal<bool>, make: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
+    let wanted = Memo::new(move |was: Option<&bool>| was.copied().unwrap_or(false) || wanted.get());
+    move || wanted.get().then(|| untrack(&make))
+}

@@ -1,0 +1,168 @@
+//! Which parts of the program may come a moment after the first screen.
+
+/// Rooms and functions that a click, a key or a choice leads to, or an unusual plan: never needed while the page opens
+/// with a plain plan, takes a figure, computes, saves, hands out a file or says that it has failed. A function belongs to
+/// a room when its name says so, with the names of its type parameters.
+const ROOMS: &[&str] = &[
+    "actions::search",
+    "actions::situation::",
+    "app::frame::document::deleting_dialog",
+    "app::frame::document::kept_dialog",
+    "app::frame::listing_dialog",
+    "app::grid::clip::",
+    "app::grid::control::Control>::situation",
+    "app::grid::drag::follow",
+    "app::grid::handle::extend",
+    "app::grid::menu::__component_context_menu::{closure#6}",
+    "app::grid::print::",
+    "app::grid::roster::",
+    "app::grid::titles::",
+    "app::grid::touch::",
+    "app::importing::__component_preview",
+    "app::importing::import_dialog",
+    "app::importing::take",
+    "app::keeper::Keeper>::switch",
+    "app::palette::",
+    "app::palette::entries",
+    "app::palette::offers::",
+    "app::shell::clipboard::",
+    "app::shell::picture::",
+    "app::shortcuts::",
+    "app::views::charts::",
+    "app::views::choice::",
+    "app::views::dimensions::",
+    "app::views::figures::",
+    "app::views::heat::",
+    "app::views::holds::",
+    "app::views::months::",
+    "app::views::person::",
+    "app::views::preview::",
+    "app::views::scenarios::",
+    "app::views::season::",
+    "app::views::setup::",
+    "app::views::spread::",
+    "app::views::stages::",
+    "app::views::week::",
+    "app::views::what_if::",
+    "app::views::why::",
+    "app::workspace::Workspace>::keep_settings",
+    "board::actuals::",
+    "board::copy::",
+    "board::differences::",
+    "board::goals::",
+    "board::holdings::",
+    "board::newcomers::",
+    "board::paste::",
+    "board::refusal::",
+    "board::spread::",
+    "board::terms::",
+    "board::week::",
+    "board::why::",
+    "chart::",
+    "choice::cells::Ground>::parts",
+    "choice::draft::",
+    "choice::judge::judge::{closure",
+    "choice::offer::",
+    "choice::reconcile::Tally>::give",
+    "choice::release::",
+    "choice::trouble::Violated",
+    "edit::apply_funnel::join",
+    "edit::apply_funnel::own_rates",
+    "edit::apply_scenarios",
+    "edit::compare::",
+    "engine::cash::",
+    "engine::group::Grouping>::inside",
+    "engine::shares::",
+    "engine::targets::cancel::",
+    "engine::targets::feasible::",
+    "engine::targets::fit::",
+    "engine::targets::newton::",
+    "engine::targets::reasons::",
+    "engine::targets::search::",
+    "engine::targets::whole::",
+    "exchange::",
+    "file::error::",
+    "file::place::",
+    "file::v2::lines::",
+    "file::v2::notes::",
+    "file::v2::scenarios::",
+    "levers::lever::Case>::apply_scenario",
+    "levers::seek::",
+    "levers::sensitivity::",
+    "plan::note::",
+    "sheet::clipboard::",
+    "sheet::expr::",
+    "sheet::raw::",
+    "sheet::roster::",
+    "wasm_streams::",
+    "Board>::people_of",
+    "Board>::row_models",
+    "Board>::spread_gap",
+    "Board>::step_words",
+    "Board>::why",
+    "Board>::work_of_lines",
+    "Deeds>::call",
+    "Deeds>::explain",
+    "Deeds>::go",
+    "Deeds>::open",
+    "Deeds>::prepare",
+    "Deeds>::spread",
+];
+
+/// What stays although its name mentions such a room: signals and what waits for a room to be wanted.
+const STAYS: &[&str] = &["<reactive_graph::signal::", "Deeds>::add_sheet", "widgets::later::"];
+
+/// Beginnings of names that say little where the function is short: the compiler makes one function of many that do the same,
+/// and what is called after a room may be needed before it.
+const SHARED: &[&str] =
+    &["core::ptr::drop", "<alloc::", "<tachys::erased", "<_ as ", "<reactive_graph::", "<<reactive_graph::"];
+
+/// Bytes below which a function is likely shared, in general and where its name says little.
+const SHORT: [usize; 2] = [128, 300];
+
+/// Whether a function of this name and size may come later.
+pub fn comes_later(name: &str, size: usize) -> bool {
+    let name = plain(name);
+    let short = SHORT[usize::from(SHARED.iter().any(|shared| name.starts_with(shared)))];
+    size >= short
+        && !STAYS.iter().any(|stays| name.contains(stays))
+        && ROOMS.iter().any(|room| name.contains(room))
+}
+
+/// A name without the numbers of crates: `planerka[6f7de4da381c3c95]::app` becomes `planerka::app`.
+fn plain(name: &str) -> String {
+    let mut parts = name.split('[');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(']') {
+            Some((number, rest)) if number.bytes().all(|byte| byte.is_ascii_hexdigit()) => out.push_str(rest),
+            _ => {
+                out.push('[');
+                out.push_str(part);
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_the_room_and_shared_ones_stay() {
+        let later = |name| comes_later(name, 500);
+        assert!(later("planerka[6f7de4da381c3c95]::app::views::charts::draw"));
+        assert!(later("planerka::app::views::charts::draw::h0123456789abcdef"));
+        assert!(later("<planerka[6f]::board::Board>::why_blocks"));
+        assert!(later("<Map<[u8], planerka[6f]::sheet::roster::read::{closure#0}> as Iterator>::next"));
+        assert!(!later("planerka[6f]::engine::tables::follow"));
+        let drop = "core[6f]::ptr::drop_in_place::<planerka[6f]::app::views::charts::Figure>";
+        assert!(comes_later(drop, 500) && !comes_later(drop, 200));
+        assert!(!comes_later("planerka::app::views::charts::draw", 20));
+        assert!(!later(
+            "planerka[6f]::app::widgets::later::later<planerka[6f]::app::views::why::why_dialog>"
+        ));
+        assert_eq!(plain("a[1f]::b<[u8]>::c[x]"), "a::b<[u8]>::c[x]");
+    }
+}

@@ -1,0 +1,44 @@
+import init from 'GLUE';
+// The program comes in two halves. A call of the first into the second goes through a place in the table; until the
+// second half has come, a stand-in there fetches it and calls on. Nobody but these lines knows of the halves.
+let first, later;
+const root = document.documentElement;
+root.dataset.half = 'first';
+function whole(rest) {
+  later ??= rest;
+  delete root.dataset.half;
+}
+function now(place) {
+  if (later) return;
+  root.dataset.asked ??= place;
+  const request = new XMLHttpRequest();
+  request.open('GET', 'LATER_FILE', false);
+  request.overrideMimeType('text/plain; charset=x-user-defined');
+  request.send();
+  const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255);
+  const sum = bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193), 0x811C9DC5) >>> 0;
+  if (sum !== LATER_SUM) throw new Error('LATER_FILE is missing or not the one that belongs to this page');
+  whole(new WebAssembly.Instance(new WebAssembly.Module(bytes), { first }));
+}
+const standIns = new Proxy({}, {
+  get: (_, place) => (...given) => {
+    now(place);
+    return first[':t0'].get(+place)(...given);
+  },
+});
+const { instantiate, instantiateStreaming } = WebAssembly;
+const begun = (make) => async (source, wanted) => {
+  const made = await make.call(WebAssembly, source, { ...wanted, later: standIns });
+  first = (made.instance ?? made).exports;
+  return made;
+};
+Object.assign(WebAssembly, { instantiate: begun(instantiate), instantiateStreaming: begun(instantiateStreaming) });
+await init({ module_or_path: fetch('FIRST_FILE', { integrity: 'FIRST_HASH' }) });
+Object.assign(WebAssembly, { instantiate, instantiateStreaming });
+try {
+  const answer = await fetch('LATER_FILE', { integrity: 'LATER_HASH', priority: 'low' });
+  const module = await WebAssembly.compile(await answer.arrayBuffer());
+  if (!later) whole(await WebAssembly.instantiate(module, { first }));
+} catch {
+  // A call that needs it tries again, and says so where that is in vain.
+}

@@ -1,0 +1,167 @@
+//! How the built page starts its program: in one piece as trunk built it, or in two halves.
+//!
+//! Browsers check the hash of a preloaded script but not that of preloaded wasm, so the fetch has to carry it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::base64::base64;
+use crate::failure::{Done, Failure};
+use crate::sha256::sha256;
+use crate::split::{self, Halves};
+
+/// The script of a program in two halves; its words in capitals are filled in.
+const IN_HALVES: &str = include_str!("start.js");
+
+/// A folder that trunk built: its page and the program's files.
+#[derive(Debug)]
+pub struct Built {
+    index: PathBuf,
+    page: String,
+    /// The name of the script beside the page.
+    glue: String,
+    wasm: PathBuf,
+}
+
+impl Built {
+    /// Reads a folder.
+    ///
+    /// # Errors
+    /// [`Failure::Unreadable`] when it is not what trunk builds.
+    pub fn read(dist: &Path) -> Done<Self> {
+        let index = dist.join("index.html");
+        let page = fs::read_to_string(&index).map_err(Failure::io(&index))?;
+        let names = start_script(&page).and_then(|(_, script)| {
+            let quoted = |ending: &str| script.split(['\'', '"']).find(|part| part.ends_with(ending));
+            let wasm = quoted(".wasm")?.rsplit('/').next()?;
+            Some((quoted(".js")?.to_owned(), dist.join(wasm)))
+        });
+        let (glue, wasm) = names
+            .ok_or(Failure::Unreadable { path: index.clone(), wanted: "script that starts the program" })?;
+        Ok(Self { index, page, glue, wasm })
+    }
+
+    /// Takes out of the program what a browser does not need: the names of its functions. They are
+    /// returned with it, as trunk built it.
+    ///
+    /// # Errors
+    /// [`Failure::Unreadable`] when the file is not WebAssembly.
+    pub fn bare(&self) -> Done<Vec<u8>> {
+        let whole = fs::read(&self.wasm).map_err(Failure::io(&self.wasm))?;
+        let bare = split::bare(&whole).map_err(|odd| self.odd(odd))?;
+        fs::write(&self.wasm, bare).map_err(Failure::io(&self.wasm))?;
+        Ok(whole)
+    }
+
+    /// Puts the halves of the program in its place, and the script that starts them into the page. Says in `list`
+    /// which function stands where between them.
+    ///
+    /// # Errors
+    /// [`Failure::Unreadable`] when the program is not what the page's compiler writes.
+    pub fn halve(&self, whole: &[u8], list: &Path) -> Done {
+        let Halves { first, later, places } =
+            split::split(whole, split::comes_later).map_err(|odd| self.odd(odd))?;
+        let beside = self.wasm.with_file_name(later_name(&self.wasm));
+        fs::write(&self.wasm, &first).map_err(Failure::io(&self.wasm))?;
+        fs::write(&beside, &later).map_err(Failure::io(&beside))?;
+        if let Some(folder) = list.parent() {
+            fs::create_dir_all(folder).map_err(Failure::io(folder))?;
+        }
+        fs::write(list, places).map_err(Failure::io(list))?;
+        let name = |path: &Path| format!("./{}", path.file_name().unwrap_or_default().to_string_lossy());
+        let script = IN_HALVES
+            .replace("GLUE", &self.glue)
+            .replace("FIRST_FILE", &name(&self.wasm))
+            .replace("FIRST_HASH", &integrity(&first))
+            .replace("LATER_FILE", &name(&beside))
+            .replace("LATER_HASH", &integrity(&later))
+            .replace("LATER_SUM", &sum(&later).to_string());
+        let page = started(&self.page, &script, &name(&self.wasm), &integrity(&first));
+        let page = page.ok_or(Failure::Unreadable {
+            path: self.index.clone(),
+            wanted: "hint to fetch the program, with its hash",
+        })?;
+        fs::write(&self.index, page).map_err(Failure::io(&self.index))
+    }
+
+    fn odd(&self, split::Odd(wanted): split::Odd) -> Failure {
+        Failure::Unreadable { path: self.wasm.clone(), wanted }
+    }
+}
+
+/// `program_bg.wasm` → `program_later.wasm`.
+fn later_name(wasm: &Path) -> String {
+    let stem = wasm.file_stem().unwrap_or_default().to_string_lossy();
+    format!("{}_later.wasm", stem.trim_end_matches("_bg"))
+}
+
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", base64(&sha256(bytes)))
+}
+
+/// FNV-1a, 32 bits: for the one way of fetching that browsers do not check. It finds a file cut short or mixed
+/// up, not one that was made to deceive.
+fn sum(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811C_9DC5, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
+/// The inline script that starts the program: where it begins, and the whole of it.
+fn start_script(page: &str) -> Option<(usize, &str)> {
+    page.match_indices("<script type=\"module\"").find_map(|(at, _)| {
+        let script = page[at..].split_inclusive("</script>").next()?;
+        script.contains("import init").then_some((at, script))
+    })
+}
+
+/// The page with another script to start its program, and the program's hash in the hint to fetch it early.
+fn started(page: &str, script: &str, wasm: &str, integrity: &str) -> Option<String> {
+    let (at, old) = start_script(page)?;
+    let page =
+        format!("{}<script type=\"module\">\n{script}</script>{}", &page[..at], &page[at + old.len()..]);
+    let hint = page.match_indices("<link ").find_map(|(at, _)| {
+        let tag = page[at..].split_inclusive('>').next()?;
+        (tag.contains(wasm.trim_start_matches("./")) && tag.contains("as=\"fetch\"")).then_some((at, tag))
+    });
+    let (at, tag) = hint?;
+    let hash = tag.split("integrity=\"").nth(1)?.split('"').next()?;
+    let new = tag.replace(hash, integrity);
+    Some(format!("{}{new}{}", &page[..at], &page[at + tag.len()..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<html><head>\n  <meta charset=\"utf-8\">\n<link rel=\"modulepreload\" href=\"./p-1.js\" \
+        integrity=\"sha384-js\"><link rel=\"preload\" href=\"./p-1_bg.wasm\" integrity=\"sha384-wasm\" as=\"fetch\">\
+        </head><body>\n<script type=\"module\">\nimport init, * as bindings from './p-1.js';\n\
+        const wasm = await init({ module_or_path: './p-1_bg.wasm' });\nwindow.wasmBindings = bindings;\n</script>\n\
+        <script id=\"a\">abc</script></body></html>";
+
+    #[test]
+    fn the_page_starts_by_the_new_script_and_fetches_early_what_it_will_run() {
+        let page = started(PAGE, "import init from './p-1.js';\n", "./p-1_bg.wasm", "sha256-new").unwrap();
+        assert!(
+            page.contains("<script type=\"module\">\nimport init from './p-1.js';\n</script>\n<script id=")
+        );
+        assert!(page.contains("href=\"./p-1_bg.wasm\" integrity=\"sha256-new\""));
+        assert!(page.contains("integrity=\"sha384-js\"") && !page.contains("sha384-wasm"));
+        assert!(!page.contains("wasmBindings") && page.ends_with("</body></html>"));
+        assert_eq!(started("<html></html>", "", "", ""), None);
+        assert_eq!(
+            started(&PAGE.replace("integrity", "x"), "", "./p-1_bg.wasm", ""),
+            None,
+            "no hash, no page"
+        );
+    }
+
+    #[test]
+    fn a_sum_tells_files_apart_and_every_word_of_the_script_is_filled_in() {
+        // Published values of FNV-1a.
+        assert_eq!((sum(b""), sum(b"a"), sum(b"foobar")), (0x811C_9DC5, 0xE40C_292C, 0xBF9C_F968));
+        assert_eq!(later_name(Path::new("dist/p-1_bg.wasm")), "p-1_later.wasm");
+        for word in ["GLUE", "FIRST_FILE", "FIRST_HASH", "LATER_FILE", "LATER_HASH", "LATER_SUM"] {
+            assert!(IN_HALVES.contains(word), "{word}");
+        }
+    }
+}
