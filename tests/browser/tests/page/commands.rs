@@ -94,11 +94,6 @@ fn take(page: &Page, typed: &str, wanted: &str) {
 #[test]
 fn the_palette_has_the_repairs_and_opens_their_preview() {
     let page = open();
-    page.press("Ctrl+k");
-    page.type_text("ways to make");
-    says(&page, "Nothing is called that");
-    page.press("Escape");
-    closed(&page, PALETTE);
     crate::type_into(&page, "Target", "13m");
     let group = page.find("group", "Ways to make it");
     let shown = "function () { return this.dataset.stale === 'true' ? [] : [...this.querySelectorAll('button')].map((one) => one.innerText); }";
