@@ -8,6 +8,9 @@ use planerka_browser_tests::{Open, Page, Site, dist, dist_with};
 const LATER: &str = "_later.wasm";
 const TARGET: &str = "Target, €";
 
+/// What becomes of a file: other bytes, or none at all.
+type Change<'a> = &'a dyn Fn(Vec<u8>) -> Option<Vec<u8>>;
+
 /// A page whose second half went through a change, with the folder it is served from.
 fn with_later(change: impl Fn(Vec<u8>) -> Option<Vec<u8>>) -> (Page, PathBuf) {
     let folder = dist_with(LATER, change);
@@ -70,8 +73,7 @@ fn a_second_half_that_is_missing_cut_or_altered_is_said_and_the_plan_is_kept() {
         bytes[at] ^= 1;
         Some(bytes)
     };
-    let changes: [(&str, &dyn Fn(Vec<u8>) -> Option<Vec<u8>>); 3] =
-        [("missing", &|_| None), ("cut", &cut), ("altered", &altered)];
+    let changes: [(&str, Change<'_>); 3] = [("missing", &|_| None), ("cut", &cut), ("altered", &altered)];
     for (what, change) in changes {
         let (page, folder) = with_later(change);
         plan_a_little(&page);
