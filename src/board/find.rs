@@ -1,6 +1,8 @@
 //! Finding names and figures in a sheet: as they are shown, and as they are.
 
-use super::{Board, write_value};
+use std::sync::Arc;
+
+use super::{Board, Row, write_value};
 use crate::i18n::Lang;
 use crate::sheet::parse::{DecimalMark, Kind};
 use crate::sheet::raw::raw_text;
@@ -45,6 +47,69 @@ pub fn find(board: &Board, query: &str) -> Vec<Pos> {
         }
     }
     out
+}
+
+/// What a search has found: in the whole sheet, rows that are folded away with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The rows of the sheet with every group open.
+    rows: Vec<Row>,
+    /// The cells, row by row, counted in those rows.
+    places: Vec<Pos>,
+}
+
+impl Found {
+    /// Searches a sheet.
+    #[must_use]
+    pub fn of(board: &Board, query: &str) -> Found {
+        let open = board
+            .all_turned(true)
+            .map(|all| Board::new(Arc::clone(&board.plan), Arc::clone(&board.tables), all));
+        let board = open.as_ref().unwrap_or(board);
+        Found { rows: board.rows.clone(), places: find(board, query) }
+    }
+
+    /// How many cells there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Where a cell of the sheet as it is shown stands among all rows.
+    fn place(&self, board: &Board, cell: Pos) -> Pos {
+        let row = board.rows.get(cell.row).and_then(|row| self.rows.iter().position(|other| other == row));
+        Pos::new(row.unwrap_or(0), cell.col)
+    }
+
+    /// Which of the places a cell is, from 0; None where it is none of them.
+    #[must_use]
+    pub fn number(&self, board: &Board, cell: Pos) -> Option<usize> {
+        self.places.binary_search(&self.place(board, cell)).ok()
+    }
+
+    /// The row and the column of the next place after a cell, or of the one before it; around the end.
+    #[must_use]
+    pub fn next(&self, board: &Board, cell: Pos, back: bool) -> Option<(Row, usize)> {
+        let here = self.place(board, cell);
+        let after = || self.places.iter().find(|pos| **pos > here).or(self.places.first());
+        let before = || self.places.iter().rev().find(|pos| **pos < here).or(self.places.last());
+        self.named(if back { before() } else { after() })
+    }
+
+    /// The row and the column of the first place from a cell on; of one that is shown, where there is one.
+    #[must_use]
+    pub fn nearest(&self, board: &Board, cell: Pos) -> Option<(Row, usize)> {
+        let here = self.place(board, cell);
+        let shown = |pos: &&Pos| self.rows.get(pos.row).is_some_and(|row| board.rows.contains(row));
+        let from = |pos: &&Pos| **pos >= here;
+        let all = || self.places.iter();
+        let seen = all().filter(shown).find(from).or_else(|| all().find(shown));
+        self.named(seen.or_else(|| all().find(from)).or(self.places.first()))
+    }
+
+    fn named(&self, place: Option<&Pos>) -> Option<(Row, usize)> {
+        place.and_then(|pos| Some((*self.rows.get(pos.row)?, pos.col)))
+    }
 }
 
 /// Whether the digits stand in the text without its spaces, or in the exact number behind it.

@@ -122,13 +122,15 @@ impl Board {
         if self.rows.contains(&row) {
             return None;
         }
-        let around: Vec<Row> = match row {
+        // A manager's other figures are shown where the manager is, and open.
+        let inside = if let Row::ManagerFigure(at, _) = row { Row::Manager(at) } else { row };
+        let around: Vec<Row> = match inside {
             Row::Manager(at) if self.groups.is_empty() => {
                 vec![self.plan.managers.get(at)?.team.map_or(Row::NoTeam, Row::Team)]
             }
             _ => {
                 let groups = || self.groups.iter().enumerate();
-                let (_, wanted) = groups().find(|(at, group)| row_of(group, *at) == row)?;
+                let (_, wanted) = groups().find(|(at, group)| row_of(group, *at) == inside)?;
                 let outer = groups().filter(|(_, group)| wanted.path.starts_with(&group.path));
                 outer.map(|(at, group)| row_of(group, at)).filter(|other| *other != row).collect()
             }

@@ -59,7 +59,7 @@ pub use copy::{copy_cells, copy_with_headers, roster_template};
 pub use differences::difference_lines;
 pub use enter::Desk;
 pub use fill::{FillPlan, fill_cells};
-pub use find::{MAX_FOUND, find};
+pub use find::{Found, MAX_FOUND, find};
 pub use folding::Fold;
 pub use followed::{Consequence, consequence};
 pub use funnel::{FunnelStep, MonthTotal, funnel_steps, half_way, month_totals};

@@ -126,7 +126,7 @@ pub struct Control {
     /// What is searched for.
     pub query: RwSignal<String>,
     /// Where it is found.
-    pub found: Memo<Vec<Pos>>,
+    pub found: Memo<crate::board::Found>,
     /// The field of the search.
     pub find_field: NodeRef<html::Input>,
     /// The box everything is positioned in.

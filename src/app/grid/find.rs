@@ -8,7 +8,7 @@ use super::act;
 use super::control::Control;
 use crate::app::shell::keys::Pressed;
 use crate::app::shell::page;
-use crate::board::{MAX_FOUND, find};
+use crate::board::{Board, Found, MAX_FOUND, Row};
 use crate::i18n::fill;
 use crate::sheet::{Intent, Pos, Scroll, Selection, State};
 
@@ -28,33 +28,34 @@ impl Control {
     /// To the next place found after the active cell, or to the one before it; around the end.
     pub fn find_next(&self, back: bool) {
         let active = self.state.with_untracked(State::active);
-        let to = self.found.with_untracked(|found| {
-            let after = found.iter().find(|pos| **pos > active).or(found.first());
-            let before = found.iter().rev().find(|pos| **pos < active).or(found.last());
-            if back { before } else { after }.copied()
-        });
-        if let Some(to) = to {
-            self.select_cell(to);
-        }
+        self.select_found(
+            self.board
+                .with_untracked(|board| self.found.with_untracked(|found| found.next(board, active, back))),
+        );
     }
 
-    /// Selects a cell and brings it into view; the keyboard stays where it is.
-    fn select_cell(&self, to: Pos) {
+    /// Selects a cell, opens the groups around it and brings it into view; the keyboard stays where it is.
+    fn select_found(&self, to: Option<(Row, usize)>) {
+        let Some((row, col)) = to else { return };
+        self.reveal(row);
+        let at = |board: &std::sync::Arc<Board>| board.rows.iter().position(|other| *other == row);
+        let Some(at) = self.board.with_untracked(at) else { return };
+        let to = Pos::new(at, col);
         self.with_grid(|state, _| state.select(Selection::cell(to)));
         act::act(*self, Intent::Moved(Scroll::Reveal));
     }
 
     /// The places where the query is found, while the search is open.
     pub(super) fn found_in(
-        board: Memo<std::sync::Arc<crate::board::Board>>,
+        board: Memo<std::sync::Arc<Board>>,
         finding: RwSignal<bool>,
         query: RwSignal<String>,
-    ) -> Memo<Vec<Pos>> {
+    ) -> Memo<Found> {
         Memo::new(move |_| {
             if finding.get() {
-                query.with(|query| board.with(|board| find(board, query)))
+                query.with(|query| board.with(|board| Found::of(board, query)))
             } else {
-                Vec::new()
+                Found::default()
             }
         })
     }
@@ -88,16 +89,16 @@ fn count(control: Control) -> String {
     let t = control.workspace.lang().panels();
     let active = control.state.with(State::active);
     control.found.with(|found| {
-        let total = if found.len() == MAX_FOUND {
+        let total = if found.count() == MAX_FOUND {
             fill(t.find_more, &[&MAX_FOUND.to_string()])
         } else {
-            found.len().to_string()
+            found.count().to_string()
         };
-        match found.binary_search(&active) {
+        match control.board.with(|board| found.number(board, active)) {
             _ if control.query.with(|q| q.trim().is_empty()) => String::new(),
-            _ if found.is_empty() => t.find_none.to_string(),
-            Ok(at) => fill(t.find_count, &[&(at + 1).to_string(), &total]),
-            Err(_) => total,
+            _ if found.count() == 0 => t.find_none.to_string(),
+            Some(at) => fill(t.find_count, &[&(at + 1).to_string(), &total]),
+            None => total,
         }
     })
 }
@@ -106,16 +107,14 @@ fn count(control: Control) -> String {
 #[component]
 pub fn FindBar(control: Control) -> impl IntoView {
     let t = move || control.workspace.lang().panels();
-    let none = move || control.found.with(Vec::is_empty) && !control.query.with(|q| q.trim().is_empty());
+    let none = move || control.found.with(|f| f.count() == 0) && !control.query.with(|q| q.trim().is_empty());
     let field: NodeRef<html::Input> = control.find_field;
     let typed = move |text: String| {
         control.query.set(text);
         let active = control.state.with_untracked(State::active);
-        let first =
-            control.found.with_untracked(|f| f.iter().find(|pos| **pos >= active).or(f.first()).copied());
-        if let Some(first) = first {
-            control.select_cell(first);
-        }
+        let nearest =
+            |board: &std::sync::Arc<Board>| control.found.with_untracked(|f| f.nearest(board, active));
+        control.select_found(control.board.with_untracked(nearest));
     };
     let clear = move |_| {
         typed(String::new());

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use planerka::board::{
-    Board, Choices, Column, Goal, Kind, Metric, Value, all_lines, copy_with_headers, find, goals, marks,
-    opening,
+    Board, Choices, Column, Found, Goal, Kind, Metric, Row, Value, all_lines, copy_with_headers, find, goals,
+    marks, opening,
 };
 use planerka::calendar::{Month, Period};
 use planerka::edit::{Command, EditError, apply};
@@ -74,6 +74,41 @@ fn names_and_figures_are_found_as_shown_and_as_they_are() {
     assert!(raw.is_sorted());
     assert!(find(&board, "").is_empty() && find(&board, "  ").is_empty());
     assert!(find(&board, "нет такого").is_empty());
+}
+
+#[test]
+fn what_is_folded_away_is_found_too_and_what_is_shown_comes_first() {
+    let plan = plan(Lang::En);
+    let walsh = plan.managers.iter().position(|m| m.name == "Walsh").unwrap();
+    let mut choices = Choices::new(Lang::En);
+    choices.expanded.insert(plan.managers[walsh].id);
+    let open = board(&plan, choices);
+    let shut = board(&plan, open.all_turned(false).unwrap());
+    let (row, top) = (Row::Manager(walsh), Pos::new(0, 0));
+    assert!(!shut.rows.contains(&row));
+    let found = Found::of(&shut, "walsh");
+    assert_eq!(
+        (found.count(), found.nearest(&shut, top), found.next(&shut, top, true)),
+        (1, Some((row, 0)), Some((row, 0)))
+    );
+    let at = open.rows.iter().position(|other| *other == row).unwrap();
+    assert_eq!((found.number(&open, Pos::new(at, 0)), found.number(&shut, top)), (Some(0), None));
+    // Every place found can be shown, other figures of a manager with them.
+    for query in ["walsh", "meetings", "e"] {
+        let found = Found::of(&shut, query);
+        assert_eq!(found.count(), find(&open, query).len(), "{query}");
+        let mut cell = top;
+        for _ in 0..found.count() {
+            let (row, col) = found.next(&open, cell, false).unwrap();
+            let shown =
+                shut.revealed(row).map_or_else(|| shut.rows.clone(), |choices| board(&plan, choices).rows);
+            assert!(shown.contains(&row), "{row:?}");
+            cell = Pos::new(open.rows.iter().position(|other| *other == row).unwrap(), col);
+        }
+    }
+    let (row, _) = Found::of(&shut, "e").nearest(&shut, top).unwrap();
+    assert!(shut.rows.contains(&row), "{row:?}");
+    assert_eq!(Found::of(&shut, "nobody").nearest(&shut, top), None);
 }
 
 #[test]

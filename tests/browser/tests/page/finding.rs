@@ -39,6 +39,23 @@ fn ctrl_f_finds_names_and_figures_and_esc_stays_at_what_was_found() {
 }
 
 #[test]
+fn what_a_folded_group_holds_is_found_and_the_group_opens() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.go("New business", "Manager");
+    page.press("Alt+Shift+ArrowLeft");
+    page.until("the team folded", || sheet.read().row("Walsh").is_none());
+    page.press("Ctrl+f");
+    let field = page.find("textbox", "Find names and figures");
+    page.until("the keyboard", || field.has_focus());
+    page.type_text("walsh");
+    says(&page, "1 of 1");
+    page.press("Escape");
+    sheet.is_at("Walsh", "Manager");
+    page.quiet();
+}
+
+#[test]
 fn next_and_previous_work_from_the_sheet_while_the_search_is_open() {
     let page = settings().lang("ru").page();
     let sheet = page.sheet();
