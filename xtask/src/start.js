@@ -35,7 +35,13 @@ const begun = (make) => async (source, wanted) => {
 Object.assign(WebAssembly, { instantiate: begun(instantiate), instantiateStreaming: begun(instantiateStreaming) });
 await init({ module_or_path: fetch('FIRST_FILE', { integrity: 'FIRST_HASH' }) });
 Object.assign(WebAssembly, { instantiate, instantiateStreaming });
-try {
+// What the sheet is painted with goes first: the program takes the note away in the task that makes the page.
+// A tab in the background has no frames.
+const frame = () => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 200); });
+while (document.getElementById('boot')) await frame();
+await frame();
+await frame();
+if (!later) try {
   const answer = await fetch('LATER_FILE', { integrity: 'LATER_HASH', priority: 'low' });
   const module = await WebAssembly.compile(await answer.arrayBuffer());
   if (!later) whole(await WebAssembly.instantiate(module, { first }));

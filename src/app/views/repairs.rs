@@ -59,6 +59,10 @@ fn look(workspace: Workspace, found: RwSignal<Found>) {
 /// Tries one remedy a time, so that a key pressed meanwhile is answered in between.
 fn go_on(workspace: Workspace, found: RwSignal<Found>, mut search: Search, wait: i32) {
     page::after(wait, move || {
+        // Nobody has asked for repairs: the page does not wait for the second half of the program on their behalf.
+        if !page::is_whole() {
+            return go_on(workspace, found, search, PATIENCE);
+        }
         let now = workspace.now.get_untracked();
         if !Arc::ptr_eq(&search.plan, &now.plan) {
             return;
