@@ -85,10 +85,11 @@ fn hashes(page: &str, name: &str, counts: impl Fn(&str) -> bool) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
 
-    const PAGE: &str = "<html><head>\n  <meta charset=\"utf-8\">\n<link rel=\"modulepreload\" href=\"./p-1.js\" \
+    /// A page as trunk builds it.
+    pub const PAGE: &str = "<html><head>\n  <meta charset=\"utf-8\">\n<link rel=\"modulepreload\" href=\"./p-1.js\" \
         integrity=\"sha384-js\"><link rel=\"preload\" href=\"./p-1_bg.wasm\" integrity=\"sha384-wasm\" as=\"fetch\">\
         </head><body>\n<script type=\"module\">\nimport init, * as bindings from './p-1.js';\n\
         const wasm = await init({ module_or_path: './p-1_bg.wasm' });\nwindow.wasmBindings = bindings;\n</script>\n\

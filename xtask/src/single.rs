@@ -52,7 +52,7 @@ fn start_script(glue: &str, wasm: &[u8]) -> String {
 }
 
 /// The page before, inside and after the inline module that imports the glue.
-fn cut_start_script(page: &str) -> Option<(&str, &str, &str)> {
+pub fn cut_start_script(page: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;
     loop {
         let start = from + page[from..].find("<script type=\"module\"")?;
@@ -65,7 +65,7 @@ fn cut_start_script(page: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// The file name in the first quoted text with this ending, without a leading `./`.
-fn quoted_ending<'a>(text: &'a str, ending: &str) -> Option<&'a str> {
+pub fn quoted_ending<'a>(text: &'a str, ending: &str) -> Option<&'a str> {
     let mut quoted = text.split(['\'', '"']).filter(|part| part.ends_with(ending));
     quoted.next().map(|name| name.trim_start_matches("./"))
 }

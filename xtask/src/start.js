@@ -1,6 +1,6 @@
 import init from 'GLUE';
 // The program comes in two halves. A call of the first into the second goes through a place in the table; until the
-// second half has come, a stand-in there fetches it and calls on. Nobody but these lines knows of the halves.
+// second half has come, a stand-in there fetches it and calls on. The program sees only that `data-half` goes.
 let first, later;
 const root = document.documentElement;
 root.dataset.half = 'first';

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::base64::base64;
 use crate::failure::{Done, Failure};
 use crate::sha256::sha256;
+use crate::single::{cut_start_script, quoted_ending};
 use crate::split::{self, Halves};
 
 /// The script of a program in two halves; its words in capitals are filled in.
@@ -31,10 +32,8 @@ impl Built {
     pub fn read(dist: &Path) -> Done<Self> {
         let index = dist.join("index.html");
         let page = fs::read_to_string(&index).map_err(Failure::io(&index))?;
-        let names = start_script(&page).and_then(|(_, script)| {
-            let quoted = |ending: &str| script.split(['\'', '"']).find(|part| part.ends_with(ending));
-            let wasm = quoted(".wasm")?.rsplit('/').next()?;
-            Some((quoted(".js")?.to_owned(), dist.join(wasm)))
+        let names = cut_start_script(&page).and_then(|(_, script, _)| {
+            Some((format!("./{}", quoted_ending(script, ".js")?), dist.join(quoted_ending(script, ".wasm")?)))
         });
         let (glue, wasm) = names
             .ok_or(Failure::Unreadable { path: index.clone(), wanted: "script that starts the program" })?;
@@ -69,13 +68,7 @@ impl Built {
         }
         fs::write(list, places).map_err(Failure::io(list))?;
         let name = |path: &Path| format!("./{}", path.file_name().unwrap_or_default().to_string_lossy());
-        let script = IN_HALVES
-            .replace("GLUE", &self.glue)
-            .replace("FIRST_FILE", &name(&self.wasm))
-            .replace("FIRST_HASH", &integrity(&first))
-            .replace("LATER_FILE", &name(&beside))
-            .replace("LATER_HASH", &integrity(&later))
-            .replace("LATER_SUM", &sum(&later).to_string());
+        let script = script(&self.glue, [&name(&self.wasm), &name(&beside)], [&first, &later]);
         let page = started(&self.page, &script, &name(&self.wasm), &integrity(&first));
         let page = page.ok_or(Failure::Unreadable {
             path: self.index.clone(),
@@ -95,6 +88,17 @@ fn later_name(wasm: &Path) -> String {
     format!("{}_later.wasm", stem.trim_end_matches("_bg"))
 }
 
+/// The script that starts a program in two halves: the glue's name, the names of both files, their bytes.
+fn script(glue: &str, [first_file, later_file]: [&str; 2], [first, later]: [&[u8]; 2]) -> String {
+    IN_HALVES
+        .replace("GLUE", glue)
+        .replace("FIRST_FILE", first_file)
+        .replace("FIRST_HASH", &integrity(first))
+        .replace("LATER_FILE", later_file)
+        .replace("LATER_HASH", &integrity(later))
+        .replace("LATER_SUM", &sum(later).to_string())
+}
+
 fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", base64(&sha256(bytes)))
 }
@@ -105,19 +109,10 @@ fn sum(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811C_9DC5, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
-/// The inline script that starts the program: where it begins, and the whole of it.
-fn start_script(page: &str) -> Option<(usize, &str)> {
-    page.match_indices("<script type=\"module\"").find_map(|(at, _)| {
-        let script = page[at..].split_inclusive("</script>").next()?;
-        script.contains("import init").then_some((at, script))
-    })
-}
-
 /// The page with another script to start its program, and the program's hash in the hint to fetch it early.
 fn started(page: &str, script: &str, wasm: &str, integrity: &str) -> Option<String> {
-    let (at, old) = start_script(page)?;
-    let page =
-        format!("{}<script type=\"module\">\n{script}</script>{}", &page[..at], &page[at + old.len()..]);
+    let (before, _, after) = cut_start_script(page)?;
+    let page = format!("{before}<script type=\"module\">\n{script}</script>{after}");
     let hint = page.match_indices("<link ").find_map(|(at, _)| {
         let tag = page[at..].split_inclusive('>').next()?;
         (tag.contains(wasm.trim_start_matches("./")) && tag.contains("as=\"fetch\"")).then_some((at, tag))
@@ -131,12 +126,7 @@ fn started(page: &str, script: &str, wasm: &str, integrity: &str) -> Option<Stri
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const PAGE: &str = "<html><head>\n  <meta charset=\"utf-8\">\n<link rel=\"modulepreload\" href=\"./p-1.js\" \
-        integrity=\"sha384-js\"><link rel=\"preload\" href=\"./p-1_bg.wasm\" integrity=\"sha384-wasm\" as=\"fetch\">\
-        </head><body>\n<script type=\"module\">\nimport init, * as bindings from './p-1.js';\n\
-        const wasm = await init({ module_or_path: './p-1_bg.wasm' });\nwindow.wasmBindings = bindings;\n</script>\n\
-        <script id=\"a\">abc</script></body></html>";
+    use crate::seal::tests::PAGE;
 
     #[test]
     fn the_page_starts_by_the_new_script_and_fetches_early_what_it_will_run() {
@@ -160,8 +150,10 @@ mod tests {
         // Published values of FNV-1a.
         assert_eq!((sum(b""), sum(b"a"), sum(b"foobar")), (0x811C_9DC5, 0xE40C_292C, 0xBF9C_F968));
         assert_eq!(later_name(Path::new("dist/p-1_bg.wasm")), "p-1_later.wasm");
-        for word in ["GLUE", "FIRST_FILE", "FIRST_HASH", "LATER_FILE", "LATER_HASH", "LATER_SUM"] {
-            assert!(IN_HALVES.contains(word), "{word}");
+        let script = script("./p.js", ["./p_bg.wasm", "./p_later.wasm"], [b"first", b"foobar"]);
+        assert!(script.contains(&sum(b"foobar").to_string()) && script.contains(&integrity(b"first")));
+        for word in ["GLUE", "_FILE", "_HASH", "_SUM"] {
+            assert!(IN_HALVES.contains(word) && !script.contains(word), "{word}");
         }
     }
 }

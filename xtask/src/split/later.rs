@@ -23,8 +23,6 @@ const ROOMS: &[&str] = &[
     "app::importing::take",
     "app::keeper::Keeper>::switch",
     "app::palette::",
-    "app::palette::entries",
-    "app::palette::offers::",
     "app::shell::clipboard::",
     "app::shell::picture::",
     "app::shortcuts::",

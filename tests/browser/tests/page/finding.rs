@@ -1,17 +1,23 @@
 //! The sheet's own search.
 
-use planerka_browser_tests::Layout;
+use planerka_browser_tests::{Element, Layout, Page};
 
 use crate::{open, says, settings};
+
+/// Opens the search; its field has the keyboard.
+fn search(page: &Page) -> Element<'_> {
+    page.press("Ctrl+f");
+    let field = page.find("textbox", "Find names and figures");
+    page.until("the keyboard", || field.has_focus());
+    field
+}
 
 #[test]
 fn ctrl_f_finds_names_and_figures_and_esc_stays_at_what_was_found() {
     let page = open();
     let sheet = page.sheet();
     sheet.go("Mitchell", "Weight");
-    page.press("Ctrl+f");
-    let field = page.find("textbox", "Find names and figures");
-    page.until("the keyboard", || field.has_focus());
+    let field = search(&page);
     page.type_text("walsh");
     says(&page, "1 of 1");
     page.press("Escape");
@@ -45,9 +51,7 @@ fn what_a_folded_group_holds_is_found_and_the_group_opens() {
     sheet.go("New business", "Manager");
     page.press("Alt+Shift+ArrowLeft");
     page.until("the team folded", || sheet.read().row("Walsh").is_none());
-    page.press("Ctrl+f");
-    let field = page.find("textbox", "Find names and figures");
-    page.until("the keyboard", || field.has_focus());
+    search(&page);
     page.type_text("walsh");
     says(&page, "1 of 1");
     page.press("Escape");
