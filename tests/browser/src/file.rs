@@ -20,7 +20,7 @@ impl Page {
     /// Does something that downloads a file, and gives the file once it is complete.
     ///
     /// # Panics
-    /// When no file arrives within half a minute.
+    /// When no file arrives within a minute.
     #[track_caller]
     pub fn download(&self, action: impl FnOnce()) -> PathBuf {
         let before = self.arrived();

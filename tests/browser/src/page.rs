@@ -14,7 +14,7 @@ use crate::open::Theme;
 use crate::site::root;
 
 /// How long something may take to become true before a test fails.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 const POLL: Duration = Duration::from_millis(20);
 
 /// An open page in a browser of its own. Dropping it closes the browser and removes its profile.
@@ -90,7 +90,7 @@ impl Page {
     /// Waits until something is true.
     ///
     /// # Panics
-    /// When it is not within half a minute.
+    /// When it is not within a minute.
     #[track_caller]
     pub fn until(&self, what: &str, mut is_so: impl FnMut() -> bool) {
         self.wait_for(what, || is_so().then_some(()));
@@ -99,7 +99,7 @@ impl Page {
     /// Waits until something is there, and gives it.
     ///
     /// # Panics
-    /// When it is not within half a minute.
+    /// When it is not within a minute.
     #[track_caller]
     pub fn wait_for<T>(&self, what: &str, look: impl FnMut() -> Option<T>) -> T {
         match try_for(look) {
@@ -108,10 +108,10 @@ impl Page {
         }
     }
 
-    /// Whether something becomes true within two seconds: for a test that goes on to say everything that is wrong.
+    /// Whether something becomes true within ten seconds: for a test that goes on to say everything that is wrong.
     pub fn soon(&self, mut is_so: impl FnMut() -> bool) -> bool {
         let begun = Instant::now();
-        while begun.elapsed() < Duration::from_secs(2) {
+        while begun.elapsed() < Duration::from_secs(10) {
             if is_so() {
                 return true;
             }
@@ -120,7 +120,7 @@ impl Page {
         false
     }
 
-    /// Looks until something is there, for half a minute at most; the test says what was there instead.
+    /// Looks until something is there, for a minute at most; the test says what was there instead.
     pub fn try_for<T>(&self, look: impl FnMut() -> Option<T>) -> Option<T> {
         try_for(look)
     }
@@ -295,7 +295,7 @@ fn processes_with(word: &str) -> Vec<u32> {
     ids.filter(has).collect()
 }
 
-/// Looks again and again for at most half a minute.
+/// Looks again and again for at most a minute.
 pub(crate) fn try_for<T>(mut look: impl FnMut() -> Option<T>) -> Option<T> {
     let begun = Instant::now();
     loop {
