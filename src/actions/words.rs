@@ -103,6 +103,7 @@ fn call_words(call: Call, lang: Lang) -> &'static str {
         Call::UnitMillion => t.unit_million,
         Call::ResetWidths => t.reset_widths,
         Call::EnterDown => t.enter_down,
+        Call::EveryRow => t.every_row,
         Call::Theme => t.theme,
         Call::Language => t.language,
         Call::NewPlan => t.new_plan,

@@ -65,6 +65,8 @@ pub struct Settings {
     pub folded: Vec<u64>,
     /// Enter without an editor moves down.
     pub enter_down: bool,
+    /// Every row stands on the page at once: slower, but a screen reader can read through all of them.
+    pub every_row: bool,
     /// Widths of columns that somebody has set, one line for each plan as `sheet::widths` writes it.
     pub widths: Vec<String>,
 }

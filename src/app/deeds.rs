@@ -190,6 +190,7 @@ impl Deeds {
             Call::UnitMillion => workspace.show_unit(Unit::Million),
             Call::ResetWidths => workspace.reset_widths(),
             Call::EnterDown => workspace.toggle_enter_down(),
+            Call::EveryRow => workspace.toggle_every_row(),
             Call::Theme => workspace.toggle_theme(),
             Call::Language => {
                 let other = if workspace.lang_untracked() == Lang::Ru { Lang::En } else { Lang::Ru };

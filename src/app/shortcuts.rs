@@ -46,6 +46,11 @@ pub fn shortcuts_dialog() -> AnyView {
                     on:change=move |_| deeds.workspace.toggle_enter_down()/>
                 {move || lang().actions().enter_down}
             </label>
+            <label class="check">
+                <input type="checkbox" prop:checked=move || deeds.workspace.every_row.get()
+                    on:change=move |_| deeds.workspace.toggle_every_row()/>
+                {move || lang().actions().every_row}
+            </label>
             <div class="shortcuts">{groups}{typed}</div>
             <div class="dialog-actions">
                 <button type="button" class="button" on:click=move |_| close()>

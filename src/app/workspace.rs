@@ -135,6 +135,8 @@ pub struct Workspace {
     pub inputs: RwSignal<Option<bool>>,
     /// Enter without an editor moves down.
     pub enter_down: RwSignal<bool>,
+    /// Every row stands on the page at once, not only those around what is seen.
+    pub every_row: RwSignal<bool>,
     /// Widths of columns that somebody has set for the open plan.
     pub widths: RwSignal<Vec<Width>>,
     /// Light or dark, where the person has chosen.
@@ -184,6 +186,7 @@ impl Workspace {
             choices: RwSignal::new(choices),
             inputs: RwSignal::new(settings.inputs),
             enter_down: RwSignal::new(settings.enter_down),
+            every_row: RwSignal::new(settings.every_row),
             widths: RwSignal::new(widths),
             theme: RwSignal::new(settings.theme),
             system_dark: RwSignal::new(page::prefers_dark()),

@@ -70,6 +70,8 @@ pub enum Call {
     ResetWidths,
     /// Enter without an editor moves down, or opens it.
     EnterDown,
+    /// Every row stands on the page at once, or only those around what is seen.
+    EveryRow,
     /// Light or dark.
     Theme,
     /// The other language.

@@ -92,14 +92,15 @@ impl Control {
         InView { rows: top..top + rows + 2, columns: columns_between(widths, from, from + width), frozen }
     }
 
-    /// Paints the rows around what is visible. The only caller is the sheet's one effect.
+    /// Paints the rows around what is visible, or all of them where that is wanted. The only caller is the sheet's one effect.
     pub fn paint(&self) {
         let (scene, widths) = (self.scene(), self.widths.get());
         let (top, (visible, _)) = (self.top.get(), self.page.get());
         let Some(body) = self.body.get() else { return };
         let (rows, frozen) = (scene.board.rows.len(), scene.board.frozen);
-        let last = (top + visible + SPARE).min(rows);
-        let wanted: Vec<usize> = (top.saturating_sub(SPARE).min(rows)..last).collect();
+        let every = self.workspace.every_row.get();
+        let around = top.saturating_sub(SPARE).min(rows)..(top + visible + SPARE).min(rows);
+        let wanted: Vec<usize> = if every { 0..rows } else { around }.collect();
         self.painted.update_value(|painted| {
             if painted.pool.is_none() {
                 painted.pool = Pool::new(body.clone().into());
@@ -107,7 +108,8 @@ impl Control {
             let phase = painted.next_phase(&scene.board);
             let view = self.in_view(&widths, frozen, painted.scroll_left);
             let Some(pool) = &mut painted.pool else { return };
-            let made = pool.fit(&scene.board.columns, &widths, frozen, visible + 2 * SPARE + 1);
+            let made =
+                pool.fit(&scene.board.columns, &widths, frozen, wanted.len().max(visible + 2 * SPARE + 1));
             pool.place(&wanted, scene.active.row);
             let tint = phase.filter(|_| !made);
             // Cells that stay where they are and get other figures: only those wait that nobody sees.

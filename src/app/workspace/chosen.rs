@@ -25,7 +25,7 @@ impl Workspace {
         let levels = self.choices.with_untracked(|c| c.levels.iter().filter_map(place).collect());
         let folded =
             self.choices.with_untracked(|c| c.folded.iter().rev().take(FOLDED).rev().copied().collect());
-        let enter_down = self.enter_down.get_untracked();
+        let (enter_down, every_row) = (self.enter_down.get_untracked(), self.every_row.get_untracked());
         // Another tab may have kept those of other plans meanwhile.
         let mut widths = Settings::load().widths;
         self.widths.with_untracked(|own| keep(&mut widths, &self.widths_owner(), own));
@@ -37,6 +37,7 @@ impl Workspace {
             levels,
             folded,
             enter_down,
+            every_row,
             widths,
         };
         settings.save();
@@ -110,6 +111,12 @@ impl Workspace {
     /// Lets Enter move down or open the cell, and remembers it.
     pub fn toggle_enter_down(&self) {
         self.enter_down.update(|down| *down = !*down);
+        self.keep_settings();
+    }
+
+    /// Puts every row on the page, or only those around what is seen, and remembers it.
+    pub fn toggle_every_row(&self) {
+        self.every_row.update(|every| *every = !*every);
         self.keep_settings();
     }
 

@@ -87,6 +87,7 @@ texts! {
         unit_thousand: "Money in thousands", "Деньги в тысячах";
         unit_million: "Money in millions", "Деньги в миллионах";
         enter_down: "Enter moves down instead of opening the cell", "Enter переходит вниз, а не открывает ячейку";
+        every_row: "Every row on the page at once, for screen readers", "Все строки на странице сразу, для программ экранного доступа";
         theme: "Light or dark theme", "Светлая или тёмная тема";
         language: "По-русски", "In English";
         new_plan: "New empty plan", "Новый пустой план";
