@@ -11,7 +11,7 @@ use super::grid::MarkWords;
 use super::importing::import_dialog;
 use super::palette::palette_dialog;
 use super::shell::keys::Pressed;
-use super::shell::{clock, files, page};
+use super::shell::{clock, files, page, voice};
 use super::shortcuts::shortcuts_dialog;
 use super::views::{
     ChartsView, PeopleView, PersonView, PlanView, SetupView, WeekView, WhatIfView, choice_dialog,
@@ -108,6 +108,7 @@ pub fn Frame() -> impl IntoView {
             </main>
             {dialogs(deeds)}
             <ToastLine/>
+            <p id=voice::ID class="visually-hidden" role="status"></p>
             <MarkWords/>
         </div>
     }
@@ -207,7 +208,7 @@ fn ToastLine() -> impl IntoView {
         })
     };
     view! {
-        <div class="toast no-print" role="status" hidden=move || workspace.toast.with(Option::is_none)>
+        <div class="toast no-print" hidden=move || workspace.toast.with(Option::is_none)>
             <span>{text}</span>
             {action}
             {show}

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 pub use super::proposal::Preview;
 
 use super::choices::{Settings, Theme, first_choices, first_open};
+use super::shell::voice::{self, Topic};
 use super::shell::{clock, page};
 use crate::board::{Choices, Consequence, Kind, Refusal, consequence};
 use crate::choice::{Choice, Judgement, judge};
@@ -344,6 +345,7 @@ impl Workspace {
 
     /// Shows a passing message, with a list that can be looked at.
     pub fn say_listed(&self, text: String, listed: Vec<(String, String, String)>) {
+        voice::tell(Topic::Message, text.clone());
         self.toast.set(Some(Toast { text, action: None, listed }));
     }
 

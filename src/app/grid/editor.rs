@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::control::{Control, Editing};
 use super::events;
 use crate::app::shell::page;
+use crate::app::shell::voice::{self, Topic};
 use crate::board::{Kind, Reading, Refusal};
 use crate::sheet::entry::percent_text;
 use crate::sheet::{Mode, Seed, State};
@@ -99,7 +100,9 @@ pub fn close(control: Control) {
 
 /// Says what is wrong and keeps the editor open with its text.
 pub fn complain(control: Control, refusal: &Refusal) {
-    control.error.set(Some(refusal.message(control.workspace.lang_untracked())));
+    let message = refusal.message(control.workspace.lang_untracked());
+    voice::tell(Topic::Entry, message.clone());
+    control.error.set(Some(message));
     if let Some(field) = control.field.get_untracked() {
         page::focus_quietly(&field);
     }
@@ -170,7 +173,6 @@ pub fn Editor(control: Control) -> impl IntoView {
         <div
             class="editor-note"
             id=note_id
-            role="status"
             hidden=move || note.with(Option::is_none)
             data-tone=move || note.with(|n| n.as_ref().map(|n| n.1))
             prop:style=note_style

@@ -8,6 +8,7 @@ use super::act;
 use super::control::Control;
 use crate::app::shell::keys::Pressed;
 use crate::app::shell::page;
+use crate::app::shell::voice::{self, Topic};
 use crate::board::{Board, Found, MAX_FOUND, Row};
 use crate::i18n::fill;
 use crate::sheet::{Intent, Pos, Scroll, Selection, State};
@@ -107,6 +108,12 @@ fn count(control: Control) -> String {
 #[component]
 pub fn FindBar(control: Control) -> impl IntoView {
     let t = move || control.workspace.lang().panels();
+    let counted = Memo::new(move |_| control.finding.get().then(|| count(control)));
+    Effect::new(move || {
+        if let Some(text) = counted.get().filter(|text| !text.is_empty()) {
+            voice::tell(Topic::Found, text);
+        }
+    });
     let none = move || control.found.with(|f| f.count() == 0) && !control.query.with(|q| q.trim().is_empty());
     let field: NodeRef<html::Input> = control.find_field;
     let typed = move |text: String| {
@@ -144,7 +151,7 @@ pub fn FindBar(control: Control) -> impl IntoView {
                 on:focus=move |_| control.set_focused(false)
                 on:input=move |e| typed(event_target_value(&e))
             />
-            <span class="find-count" role="status">{move || control.finding.get().then(|| count(control))}</span>
+            <span class="find-count">{counted}</span>
             <button type="button" class="link" hidden=move || !none() on:click=clear>{move || t().find_clear}</button>
             {button(|t| t.find_previous, "↑", |c| c.find_next(true))}
             {button(|t| t.find_next, "↓", |c| c.find_next(false))}

@@ -12,3 +12,4 @@ pub mod page;
 pub mod picture;
 pub mod storage;
 pub mod tabs;
+pub mod voice;

@@ -76,6 +76,13 @@ pub fn show(id: &str) {
     }
 }
 
+/// Writes a text into the element with this id.
+pub fn write(id: &str, text: &str) {
+    if let Some(element) = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id)) {
+        element.set_text_content(Some(text));
+    }
+}
+
 /// Width of the viewport in CSS pixels.
 pub fn width() -> f64 {
     window().and_then(|w| w.inner_width().ok()).and_then(|w| w.as_f64()).unwrap_or(1280.0)

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::grid::Control;
 use crate::app::shell::clipboard;
+use crate::app::shell::voice::{self, Topic};
 use crate::app::workspace::{Said, Workspace, workspace};
 use crate::board::{Consequence, reconcile, selection_figures};
 use crate::engine::{Limit, LoadFigure};
@@ -98,7 +99,7 @@ pub fn Sentence() -> impl IntoView {
             let mut all = verdict(now, n.plan.currency.as_str(), lang());
             all.extend(facts(&n.plan, lang(), before, now));
             all.extend(more(n, lang(), now));
-            all.into_iter().map(|(text, tone)| view! { <span class=tone>{text}</span> }).collect_view()
+            all
         })
     };
     let predicted = move || {
@@ -110,8 +111,18 @@ pub fn Sentence() -> impl IntoView {
     };
     let comparing =
         move || workspace.baseline.with(|b| b.as_ref().map(|b| fill(lang().sheet().comparing, &[&b.since])));
+    Effect::new(move |before: Option<()>| {
+        workspace.said.track();
+        if before.is_some() {
+            let words: Vec<String> = untrack(items).into_iter().map(|(text, _)| text).collect();
+            voice::tell(Topic::Plan, words.join(", "));
+        }
+    });
+    let shown = move || {
+        items().into_iter().map(|(text, tone)| view! { <span class=tone>{text}</span> }).collect_view()
+    };
     view! {
-        <p class="sentence" role="status">{items}<span>{predicted}</span><strong>{comparing}</strong></p>
+        <p class="sentence">{shown}<span>{predicted}</span><strong>{comparing}</strong></p>
     }
 }
 

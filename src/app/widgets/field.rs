@@ -5,6 +5,7 @@ use web_sys::KeyboardEvent;
 
 use crate::app::deeds::deeds;
 use crate::app::shell::page;
+use crate::app::shell::voice::{self, Topic};
 use crate::app::workspace::{Outcome, Workspace, workspace};
 use crate::board::{Desk, Input, Reading};
 
@@ -38,6 +39,7 @@ fn commit(workspace: Workspace, input: Input, draft: RwSignal<Option<Draft>>) ->
     match outcome {
         Outcome::Refused(refusal) => {
             let message = refusal.message(workspace.lang_untracked());
+            voice::tell(Topic::Entry, message.clone());
             draft.update(|d| {
                 if let Some(d) = d {
                     d.error = Some(message);
@@ -176,7 +178,6 @@ pub fn EntryField(
             </label>
             <div
                 class="editor-note field-note"
-                role="status"
                 hidden=move || note().is_none()
                 data-tone=move || note().map(|n| n.1)
             >

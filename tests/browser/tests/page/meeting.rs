@@ -150,7 +150,7 @@ fn after_an_edit_one_line_says_what_followed() {
     page.until("more deals", || sheet.text("Whole team", "2027") != before);
     let after = sheet.text("Whole team", "2027");
     says(&page, &format!("Deals: {before} → {after}"));
-    let line = page.css("p[role=status]").text();
+    let line = page.css("p.sentence").text();
     assert!(line.contains("Calls a day: ") && line.contains("over 100 %: 1 → "), "{line}");
     page.find("button", "Undo").click();
     says(&page, &format!("Deals: {after} → {before}"));

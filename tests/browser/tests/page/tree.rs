@@ -4,7 +4,7 @@ use planerka_browser_tests::{Element, Page};
 use serde_json::{Value, json};
 
 use crate::large::two_hundred;
-use crate::open;
+use crate::{open, type_into};
 
 /// Every node of the accessibility tree that is not ignored.
 fn tree(page: &Page) -> Vec<Value> {
@@ -173,4 +173,26 @@ fn after_a_thousand_scrolled_rows_tab_still_enters_the_sheet_at_the_active_cell(
     page.press("ArrowDown");
     page.sheet().is_at("Seller 004", "2027");
     page.quiet();
+}
+
+#[test]
+fn what_followed_what_is_wrong_and_what_was_found_are_told_in_one_place() {
+    let page = open();
+    let spoken = || {
+        let text = page.eval("document.querySelector('#spoken[role=status]').textContent");
+        text.as_str().unwrap_or_default().replace('\u{a0}', " ")
+    };
+    assert_eq!(page.eval("document.querySelectorAll('main [role=status], main [aria-live]').length"), 0);
+    assert_eq!(spoken(), "", "nothing has happened yet");
+    type_into(&page, "Target", "18000000");
+    page.until("what followed", || spoken().contains("Deals: ") && spoken().contains("over 100 %"));
+    page.sheet().go("Harper", "2027");
+    page.type_text("many");
+    page.press("Enter");
+    page.until("what is wrong", || !spoken().contains("Deals: ") && !spoken().is_empty());
+    assert_eq!(spoken(), page.css(".editor-note:not([hidden])").text().replace('\u{a0}', " "));
+    page.press("Escape");
+    page.press("Ctrl+f");
+    page.type_text("ar");
+    page.until("how many", || spoken().contains(" of "));
 }

@@ -1,0 +1,57 @@
+//! What a screen reader is told: one polite line outside the sheets, a moment after the last change.
+
+use std::cell::RefCell;
+
+use super::page;
+
+/// The element that is read aloud; the frame holds it.
+pub const ID: &str = "spoken";
+
+/// How long nothing else may be told before it is spoken, in milliseconds.
+const PAUSE: i32 = 500;
+
+/// What something is about: of each only the latest is spoken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// What is wrong with what was typed.
+    Entry,
+    /// What was done: pasted, filled, undone.
+    Message,
+    /// How many a search has found.
+    Found,
+    /// How the plan stands now.
+    Plan,
+}
+
+/// What waits to be spoken, and until when.
+struct Told {
+    texts: Vec<(Topic, String)>,
+    timer: Option<i32>,
+}
+
+thread_local! {
+    static TOLD: RefCell<Told> = const { RefCell::new(Told { texts: Vec::new(), timer: None }) };
+}
+
+/// Tells this once nothing else has been told for a moment.
+pub fn tell(topic: Topic, text: String) {
+    TOLD.with_borrow_mut(|told| {
+        match told.timer.take() {
+            Some(timer) => page::cancel(timer),
+            // The same words are only read again where they were gone in between.
+            None => page::write(ID, ""),
+        }
+        told.texts.retain(|(other, _)| *other != topic);
+        told.texts.push((topic, text));
+        told.timer = page::after(PAUSE, speak);
+    });
+}
+
+fn speak() {
+    let texts = TOLD.with_borrow_mut(|told| {
+        told.timer = None;
+        std::mem::take(&mut told.texts)
+    });
+    let words: Vec<String> = texts.into_iter().map(|(_, text)| text).collect();
+    page::write(ID, &words.join(". "));
+}
