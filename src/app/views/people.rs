@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::bars::StatusBar;
 use crate::app::grid::{Control, GridRoom};
 use crate::app::shell::clipboard;
+use crate::app::widgets::later;
 use crate::app::workspace::{View, Workspace, workspace};
 use crate::board::{Kind, roster_template};
 
@@ -18,13 +19,20 @@ pub fn copy_template(workspace: Workspace) {
     });
 }
 
-/// The managers view.
+/// The managers view: its sheet can be pointed at from the start, its elements are made when it is first shown.
 #[component]
 pub fn PeopleView() -> impl IntoView {
     let workspace = workspace();
     let control = Control::new(Kind::People, workspace);
     control.follow_undo();
     control.deeds.add_sheet(View::People, control);
+    let shown = Signal::derive(move || workspace.view.get() == View::People);
+    later(shown, move || people_room(control, shown))
+}
+
+#[inline(never)]
+fn people_room(control: Control, shown: Signal<bool>) -> AnyView {
+    let workspace = control.workspace;
     let t = move || workspace.lang().sheet();
     view! {
         <div class="toolbar" role="toolbar" aria-label=move || t().people_label>
@@ -33,7 +41,8 @@ pub fn PeopleView() -> impl IntoView {
                 {move || t().copy_template}
             </button>
         </div>
-        <GridRoom control shown=Signal::derive(move || workspace.view.get() == View::People)/>
+        <GridRoom control shown/>
         <StatusBar control/>
     }
+    .into_any()
 }

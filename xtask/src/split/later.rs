@@ -33,6 +33,7 @@ const ROOMS: &[&str] = &[
     "app::views::heat::",
     "app::views::holds::",
     "app::views::months::",
+    "app::views::people::people_room",
     "app::views::person::",
     "app::views::preview::",
     "app::views::scenarios::",
