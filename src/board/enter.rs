@@ -5,7 +5,7 @@ use super::{Input, Knob, Refusal};
 use crate::edit::{Command, NewManager, Owner};
 use crate::engine::{self, Tables};
 use crate::i18n::Lang;
-use crate::plan::{MAX_LAG, MAX_MINUTES, MAX_PIPELINE, ManagerId, Plan, StageId, StepKind};
+use crate::plan::{MAX_LAG, MAX_MINUTES, MAX_PIPELINE, Plan, StageId, StepKind};
 use crate::sheet::entry::{CellKind, Entry, read_typed};
 use crate::sheet::parse::DecimalMark;
 use crate::units::{MONEY_MAX, Money};
@@ -139,34 +139,18 @@ impl Desk<'_> {
         let mut commands = Vec::with_capacity(texts.len());
         for (input, text) in texts {
             match input {
-                Input::Share(id) if !text.trim().is_empty() => {
+                Input::Share(_) | Input::SeasonShare(_) if !text.trim().is_empty() => {
                     let entry = read_typed(&text, CellKind::Percent, DecimalMark::of(self.lang))
                         .map_err(|e| Refusal::entry(&text, &e))?;
-                    let now = self.now(input).unwrap_or(0.0);
-                    shares.push((id, entry.result(now).unwrap_or(now)));
+                    shares.extend(self.share(input, entry).map(|share| (input, share)));
                 }
                 _ => commands.push(self.read(input, &text)?),
             }
         }
         if !shares.is_empty() {
-            commands.push(self.shares(&shares)?);
+            commands.push(self.shares(&shares, &commands)?);
         }
         Ok(Command::Batch(commands))
-    }
-
-    pub(super) fn shares(&self, shares: &[(ManagerId, f64)]) -> Result<Command, Refusal> {
-        for &(_, share) in shares {
-            between(share, 0.0, 1.0, true)?;
-        }
-        let weights = engine::weights_for_shares(self.plan, shares).ok_or(Refusal::Share)?;
-        Ok(Command::Batch(weights.into_iter().map(|(id, weight)| Command::SetWeight(id, weight)).collect()))
-    }
-
-    fn season_share(&self, month: u8, share: f64) -> Result<Command, Refusal> {
-        between(share, 0.0, 1.0, true)?;
-        let season = engine::season_for_shares(self.plan, &[(month, share)]).ok_or(Refusal::Share)?;
-        let set = season.into_iter().map(|(month, index)| Command::SetSeason { month, index });
-        Ok(Command::Batch(set.collect()))
     }
 
     #[allow(
@@ -193,7 +177,7 @@ impl Desk<'_> {
             }
             Input::Fte(id) => Command::SetFte(id, between(or_one(value), 0.0, 10.0, false)?),
             Input::Share(id) => match value {
-                Some(share) => self.shares(&[(id, share)])?,
+                Some(share) => self.shares(&[(input, share)], &[])?,
                 None => Command::SetWeight(id, 1.0),
             },
             Input::AverageDeal(owner) => {
@@ -235,7 +219,7 @@ impl Desk<'_> {
                 Command::SetSeason { month, index: between(or_one(value), 0.0, 1e6, false)? }
             }
             Input::SeasonShare(month) => match value {
-                Some(share) => self.season_share(month, share)?,
+                Some(share) => self.shares(&[(input, share)], &[])?,
                 None => Command::SetSeason { month, index: 1.0 },
             },
             Input::DealFactor(month) => {

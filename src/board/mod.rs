@@ -33,6 +33,7 @@ mod paste;
 mod refusal;
 mod rows;
 mod scenario;
+mod shares;
 mod spread;
 mod terms;
 mod time;

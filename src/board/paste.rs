@@ -5,7 +5,7 @@ use super::{Board, Desk, Input, Refusal, Row, Shown};
 use crate::edit::{Command, NewManager};
 use crate::plan::{ManagerId, Plan};
 use crate::sheet::clipboard::{PastedBlock, PastedCell, assign, match_headers, place};
-use crate::sheet::entry::{CellKind, Entry};
+use crate::sheet::entry::CellKind;
 use crate::sheet::roster::{Column as RosterColumn, Roster, RosterRow, What, is_total, read_roster};
 use crate::sheet::{DecimalMark, Grid, Pos, Rect};
 use crate::units::map::Set;
@@ -73,7 +73,7 @@ pub(super) fn cell_kind(reading: Reading) -> Option<CellKind> {
 /// What is found in one cell of a paste.
 struct Taken {
     ambiguous: bool,
-    share: Option<(ManagerId, f64)>,
+    share: Option<(Input, f64)>,
     command: Option<Command>,
 }
 
@@ -83,11 +83,9 @@ fn take(desk: &Desk<'_>, block: &PastedBlock, input: Input, cell: &PastedCell) -
     let hints = block.hints(kind.parse_kind());
     let read =
         cell.entry(kind, DecimalMark::of(desk.lang), hints).map_err(|e| Refusal::entry(&cell.text, &e))?;
-    match (input, read.entry) {
-        (Input::Share(id), Entry::Set(share)) => {
-            Ok(Taken { ambiguous: read.ambiguous, share: Some((id, share)), command: None })
-        }
-        _ => Ok(Taken { ambiguous: read.ambiguous, ..plain(desk.enter(input, read.entry)?) }),
+    match desk.share(input, read.entry) {
+        Some(share) => Ok(Taken { ambiguous: read.ambiguous, share: Some((input, share)), command: None }),
+        None => Ok(Taken { ambiguous: read.ambiguous, ..plain(desk.enter(input, read.entry)?) }),
     }
 }
 
@@ -143,8 +141,8 @@ pub fn paste_block(
     }
     let mut refused = false;
     if !shares.is_empty() {
-        let wanted: Vec<(ManagerId, f64)> = shares.iter().map(|(.., share)| *share).collect();
-        match desk.shares(&wanted) {
+        let wanted: Vec<(Input, f64)> = shares.iter().map(|(.., share)| *share).collect();
+        match desk.shares(&wanted, &commands) {
             Ok(command) => commands.push(command),
             Err(refusal) => {
                 refused = true;

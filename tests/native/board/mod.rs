@@ -5,5 +5,6 @@ mod keys;
 mod minutes;
 mod notes;
 mod places;
+mod shares;
 mod spread;
 mod why;

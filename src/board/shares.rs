@@ -1,0 +1,60 @@
+//! Shares of managers and of months: what one change types, pastes or fills is set at once, because each share depends
+//! on all the others.
+
+use super::enter::between;
+use super::{Desk, Input, Refusal};
+use crate::edit::{Command, apply};
+use crate::engine;
+use crate::plan::ManagerId;
+use crate::sheet::entry::Entry;
+
+impl Desk<'_> {
+    /// The share that is entered here; None where the input is no share, or is cleared.
+    pub(super) fn share(&self, input: Input, entry: Entry) -> Option<f64> {
+        let is_share = matches!(input, Input::Share(_) | Input::SeasonShare(_));
+        if is_share { entry.result(self.now(input).unwrap_or(0.0)) } else { None }
+    }
+
+    /// The change that gives managers and months exactly these shares. The `rest` of the same change counts first: a
+    /// month that it empties, a weight that it sets. Of a month that stands there twice the later one counts.
+    ///
+    /// # Errors
+    /// Where no weights or no season do that; then nothing is to be changed.
+    pub(super) fn shares(&self, wanted: &[(Input, f64)], rest: &[Command]) -> Result<Command, Refusal> {
+        let mut managers = Vec::new();
+        let mut months: Vec<(u8, f64)> = Vec::new();
+        for &(input, share) in wanted {
+            between(share, 0.0, 1.0, true)?;
+            match input {
+                Input::Share(id) => managers.push((id, share)),
+                Input::SeasonShare(month) => {
+                    months.retain(|other| other.0 != month);
+                    months.push((month, share));
+                }
+                _ => {}
+            }
+        }
+        let mut commands = Vec::new();
+        if !managers.is_empty() {
+            commands.extend(self.weights(&managers, rest)?);
+        }
+        if !months.is_empty() {
+            commands.extend(self.season(&months, &[rest, &commands].concat())?);
+        }
+        Ok(Command::Batch(commands))
+    }
+
+    fn weights(&self, shares: &[(ManagerId, f64)], rest: &[Command]) -> Result<Vec<Command>, Refusal> {
+        let after = apply(self.plan, &Command::Batch(rest.to_vec()));
+        let weights = engine::weights_for_shares(after.as_ref().unwrap_or(self.plan), shares);
+        let weights = weights.ok_or(Refusal::Share)?;
+        Ok(weights.into_iter().map(|(id, weight)| Command::SetWeight(id, weight)).collect())
+    }
+
+    fn season(&self, shares: &[(u8, f64)], rest: &[Command]) -> Result<Vec<Command>, Refusal> {
+        let after = apply(self.plan, &Command::Batch(rest.to_vec()));
+        let season = engine::season_for_shares(after.as_ref().unwrap_or(self.plan), shares);
+        let season = season.ok_or(Refusal::Share)?;
+        Ok(season.into_iter().map(|(month, index)| Command::SetSeason { month, index }).collect())
+    }
+}
