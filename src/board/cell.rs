@@ -1,5 +1,6 @@
 //! What stands in one cell: its value, its marks, and what typing there changes.
 
+use super::averages::{manager_deal, manager_rate};
 use super::value::percents;
 use super::{Board, Column, Input, Metric, Row, marks};
 use crate::edit::Owner;
@@ -221,22 +222,22 @@ impl Board {
                 )
             }
             Column::AverageDeal => {
-                let value = self.manager_deal(i, m);
+                let deal = manager_deal(&self.plan, &self.tables, i, m);
+                let value = deal.map_or(Value::Empty, Value::Money);
                 own_or_inherited(
                     Cell::input(value, Input::AverageDeal(Owner::Manager(m.id))),
                     m.average_deal.is_some(),
                 )
             }
-            Column::Rate(k) => match (self.plan.stages.get(k), self.plan.rate_of(m, k)) {
-                (Some(stage), Some(rate)) => own_or_inherited(
-                    Cell::input(
-                        self.manager_rate(i, m, k, rate),
-                        Input::Rate(Owner::Manager(m.id), stage.id),
-                    ),
-                    m.rates.contains_key(&stage.id),
-                ),
-                _ => Cell::EMPTY,
-            },
+            Column::Rate(k) if k + 1 < self.plan.stages.len() => {
+                let stage = self.plan.stages[k].id;
+                let rate = manager_rate(&self.plan, &self.tables, i, m, k);
+                let value = rate.map_or(Value::Empty, |rate| self.rate_value(k, rate));
+                own_or_inherited(
+                    Cell::input(value, Input::Rate(Owner::Manager(m.id), stage)),
+                    m.rates.contains_key(&stage),
+                )
+            }
             Column::Maximum(k) => match self.plan.stages.get(k) {
                 Some(stage) => own_or_inherited(
                     Cell::input(
@@ -254,7 +255,7 @@ impl Board {
                 ),
                 m.selling_minutes.is_some(),
             ),
-            Column::Name | Column::Before | Column::After | Column::Time(_) => Cell::EMPTY,
+            Column::Name | Column::Rate(_) | Column::Before | Column::After | Column::Time(_) => Cell::EMPTY,
         }
     }
 }

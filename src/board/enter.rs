@@ -1,5 +1,6 @@
 //! From a typed text to a command: what is typed into an input, read in the language of the screen.
 
+use super::averages::{manager_deal, manager_rate};
 use super::input::Reading;
 use super::{Input, Knob, Refusal};
 use crate::edit::{Command, NewManager, Owner};
@@ -51,7 +52,8 @@ impl Desk<'_> {
             Input::Share(id) => plan.position(id).and_then(|i| self.tables.targets.shares.get(i).copied()),
             Input::AverageDeal(Owner::Plan) => plan.average_deal.map(|d| d as f64),
             Input::AverageDeal(Owner::Manager(id)) => {
-                manager(id).and_then(|m| plan.average_deal_of(m)).map(|d| d as f64)
+                let at = plan.position(id)?;
+                manager_deal(plan, self.tables, at, &plan.managers[at]).map(|d| d as f64)
             }
             Input::AverageDeal(Owner::Member(id)) => {
                 let own = plan.member(id).and_then(|(_, m)| m.average_deal);
@@ -87,7 +89,10 @@ impl Desk<'_> {
         let index = self.plan.stages.iter().position(|s| s.id == stage)?;
         match owner {
             Owner::Plan => Some(self.plan.stages[index].step.rate),
-            Owner::Manager(id) => self.plan.manager(id).and_then(|m| self.plan.rate_of(m, index)),
+            Owner::Manager(id) => {
+                let at = self.plan.position(id)?;
+                manager_rate(self.plan, self.tables, at, &self.plan.managers[at], index)
+            }
             Owner::Member(id) => {
                 let own = self.plan.member(id).and_then(|(_, m)| m.rates.get(&stage).copied());
                 own.or(Some(self.plan.stages[index].step.rate))

@@ -1,9 +1,10 @@
 //! The cells of groups: products, regions, companies, and the lines of managers.
 
+use super::averages::{average_deal, average_rate};
 use super::{Board, Cell, Column, Input, Metric, TimeColumn, Value, marks};
 use crate::edit::Owner;
 use crate::engine::{Group, Place};
-use crate::plan::{Line, Manager, Member, StageId, StepKind};
+use crate::plan::{Line, Manager, Member, StageId};
 
 /// Where the inputs of a group stand.
 enum Source<'a> {
@@ -111,7 +112,7 @@ impl Board {
                 let deal = self.plan.average_deal_at(manager, line);
                 owned(Cell::input(money(deal), input), line.average_deal.is_some())
             }
-            Source::Several => Cell::computed(self.average_deal(&group.lines)),
+            Source::Several => Cell::computed(money(average_deal(&self.plan, &self.tables, &group.lines))),
         }
     }
 
@@ -132,70 +133,11 @@ impl Board {
                 }
                 None => Cell::EMPTY,
             },
-            Source::Several => Cell::computed(self.average_rate(&group.lines, stage)),
+            Source::Several => {
+                let rate = average_rate(&self.plan, &self.tables, &group.lines, stage);
+                Cell::computed(rate.map_or(Value::Empty, |rate| self.rate_value(stage, rate)))
+            }
         }
-    }
-
-    /// What lines come to together over the horizon: revenue over deals. Never an average of averages.
-    #[allow(
-        clippy::float_arithmetic,
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        reason = "a ratio of two sums, shown in whole units"
-    )]
-    pub(super) fn average_deal(&self, lines: &[usize]) -> Value {
-        let last = self.plan.stages.len().saturating_sub(1);
-        let (deals, missing) = self.tables.lines_need(lines, last, self.tables.horizon());
-        let revenue = self.tables.lines_target(lines, self.tables.horizon());
-        if missing > 0 || deals <= 0.0 {
-            return Value::Empty;
-        }
-        Value::Money((revenue as f64 / deals).round() as i64)
-    }
-
-    /// The rate at which lines together pass from a stage to the next: one sum of needs over the other.
-    #[allow(clippy::float_arithmetic, reason = "a ratio of two sums")]
-    pub(super) fn average_rate(&self, lines: &[usize], stage: usize) -> Value {
-        if self.tables.need.has_lags() {
-            // Needs of two stages fall into different times; without lags they compare over the horizon.
-            let mut same = lines.iter().map(|&line| self.line_rate(line, stage));
-            let first = same.next().flatten();
-            let all = first.filter(|_| same.all(|rate| rate.map(f64::to_bits) == first.map(f64::to_bits)));
-            return all.map_or(Value::Empty, |rate| self.rate_value(stage, rate));
-        }
-        let need = |stage| self.tables.lines_need(lines, stage, self.tables.horizon());
-        let ((here, missing), (next, _)) = (need(stage), need(stage + 1));
-        if missing > 0 || here <= 0.0 || next <= 0.0 {
-            return Value::Empty;
-        }
-        match self.plan.stages[stage].step.kind {
-            StepKind::Percent => Value::Percent(next / here),
-            StepKind::Ratio => Value::Number(here / next),
-        }
-    }
-
-    /// A manager's own rate, else what the manager's lines come to together.
-    pub(super) fn manager_rate(&self, i: usize, m: &Manager, k: usize, rate: f64) -> Value {
-        let own = m.rates.contains_key(&self.plan.stages[k].id) || m.lines.is_empty();
-        if own {
-            return self.rate_value(k, rate);
-        }
-        self.average_rate(&self.tables.lines.of(i).collect::<Vec<_>>(), k)
-    }
-
-    /// A manager's own average deal, else what the manager's lines come to together.
-    pub(super) fn manager_deal(&self, i: usize, m: &Manager) -> Value {
-        match (m.average_deal, m.lines.is_empty()) {
-            (None, false) => self.average_deal(&self.tables.lines.of(i).collect::<Vec<_>>()),
-            _ => self.plan.average_deal_of(m).map_or(Value::Empty, Value::Money),
-        }
-    }
-
-    fn line_rate(&self, line: usize, stage: usize) -> Option<f64> {
-        let at = self.tables.lines.manager(line);
-        let manager = self.plan.managers.get(at)?;
-        let own = manager.all_lines().get(line - self.tables.lines.of(at).start)?;
-        self.plan.rate_at(manager, own, stage)
     }
 
     /// The cell of a group in a column of time.

@@ -5,6 +5,7 @@
 //! formula of the plan stands here: every figure is asked of `engine`.
 
 mod actuals;
+mod averages;
 mod bar;
 mod cell;
 mod columns;
@@ -53,6 +54,7 @@ use crate::i18n::number::Unit;
 use crate::plan::{ManagerId, Plan, Scope};
 
 pub use actuals::{Actual, actual_weights, equal_weights, read_actuals, weights_from_actuals};
+pub use averages::{manager_deal, manager_rate};
 pub use bar::{Reconciliation, SelectionFigures, reconcile, selection_figures};
 pub use cell::{Cell, Value};
 pub use columns::{Column, Level, TimeColumn, canonical, time_columns};

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::lever_words::lever_value;
 use crate::app::shell::{clock, page};
 use crate::app::workspace::{Now, workspace};
-use crate::board::{part_missing, period_words, week_index};
+use crate::board::{manager_deal, manager_rate, part_missing, period_words, week_index};
 use crate::calendar::Period;
 use crate::engine::LoadFigure;
 use crate::i18n::{Lang, fill, number};
@@ -111,11 +111,12 @@ fn why(now: &Now, at: usize, m: &Manager, lang: Lang) -> Vec<String> {
     }
     let days: u32 = now.tables.people.get(at).map_or(0, |p| p.available_days.iter().sum());
     lines.push(fill(t.days, &[&days.to_string()]));
-    if let Some(deal) = plan.average_deal_of(m) {
+    if let Some(deal) = manager_deal(plan, &now.tables, at, m) {
         lines.push(fill(t.deal, &[&number::format_int(deal, lang)]));
     }
     let steps = plan.stages.iter().enumerate().filter_map(|(k, stage)| {
-        let rate = lever_value(plan, Lever::Rate(stage.id), plan.rate_of(m, k)?, lang);
+        let rate = manager_rate(plan, &now.tables, at, m, k)?;
+        let rate = lever_value(plan, Lever::Rate(stage.id), rate, lang);
         Some(format!("{} {rate}", fill(lang.sheet().step, &[&stage.name, &plan.stages.get(k + 1)?.name])))
     });
     let steps = steps.collect::<Vec<_>>().join("; ");

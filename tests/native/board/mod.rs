@@ -1,5 +1,6 @@
 //! What stands on the sheet, why, and how figures are spread over it.
 
+mod averages;
 mod folding;
 mod keys;
 mod minutes;

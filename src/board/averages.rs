@@ -1,0 +1,67 @@
+//! What divided work comes to together: ratios of sums, never averages of averages.
+
+use crate::engine::Tables;
+use crate::plan::{Manager, Plan, StepKind};
+use crate::units::Money;
+
+/// Revenue over deals of some lines, over the horizon; None where they cannot be counted, or there is no deal.
+#[allow(
+    clippy::float_arithmetic,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "a ratio of two sums, shown in whole units"
+)]
+pub(super) fn average_deal(plan: &Plan, tables: &Tables, lines: &[usize]) -> Option<Money> {
+    let last = plan.stages.len().saturating_sub(1);
+    let (deals, missing) = tables.lines_need(lines, last, tables.horizon());
+    let revenue = tables.lines_target(lines, tables.horizon());
+    (missing == 0 && deals > 0.0).then(|| (revenue as f64 / deals).round() as Money)
+}
+
+/// The rate at which lines together pass from a stage to the next: one sum of needs over the other. None where there
+/// is nothing to compare.
+#[allow(clippy::float_arithmetic, reason = "a ratio of two sums")]
+pub(super) fn average_rate(plan: &Plan, tables: &Tables, lines: &[usize], stage: usize) -> Option<f64> {
+    if tables.need.has_lags() {
+        // Needs of two stages fall into different times; without lags they compare over the horizon.
+        let mut same = lines.iter().map(|&line| line_rate(plan, tables, line, stage));
+        let first = same.next().flatten();
+        return first.filter(|_| same.all(|rate| rate.map(f64::to_bits) == first.map(f64::to_bits)));
+    }
+    let need = |stage| tables.lines_need(lines, stage, tables.horizon());
+    let ((here, missing), (next, _)) = (need(stage), need(stage + 1));
+    if missing > 0 || here <= 0.0 || next <= 0.0 {
+        return None;
+    }
+    Some(match plan.stages[stage].step.kind {
+        StepKind::Percent => next / here,
+        StepKind::Ratio => here / next,
+    })
+}
+
+fn line_rate(plan: &Plan, tables: &Tables, line: usize, stage: usize) -> Option<f64> {
+    let at = tables.lines.manager(line);
+    let manager = plan.managers.get(at)?;
+    let own = manager.all_lines().get(line - tables.lines.of(at).start)?;
+    plan.rate_at(manager, own, stage)
+}
+
+/// A manager's average deal as the sheet shows it: own, else what the manager's lines come to together, else the
+/// plan's. `at` is the manager's place in the plan.
+#[must_use]
+pub fn manager_deal(plan: &Plan, tables: &Tables, at: usize, manager: &Manager) -> Option<Money> {
+    match (manager.average_deal, manager.lines.is_empty()) {
+        (None, false) => average_deal(plan, tables, &tables.lines.of(at).collect::<Vec<_>>()),
+        _ => plan.average_deal_of(manager),
+    }
+}
+
+/// A manager's rate of the step that starts at a stage, found likewise; None for the last stage, which has no step.
+#[must_use]
+pub fn manager_rate(plan: &Plan, tables: &Tables, at: usize, manager: &Manager, stage: usize) -> Option<f64> {
+    let rate = plan.rate_of(manager, stage)?;
+    if manager.lines.is_empty() || manager.rates.contains_key(&plan.stages[stage].id) {
+        return Some(rate);
+    }
+    average_rate(plan, tables, &tables.lines.of(at).collect::<Vec<_>>(), stage)
+}
