@@ -2,6 +2,7 @@
 
 use super::averages::{manager_deal, manager_rate};
 use super::value::percents;
+use super::words::shown_absences;
 use super::{Board, Column, Input, Metric, Row, marks};
 use crate::edit::Owner;
 use crate::plan::{Manager, StepKind};
@@ -215,7 +216,7 @@ impl Board {
                 own_or_inherited(cell, m.ramp.is_some())
             }
             Column::Absences => {
-                let text = m.absences.iter().map(|a| lang.days(a.from, a.to)).collect::<Vec<_>>().join("; ");
+                let text = shown_absences(&self.plan, &m.absences, lang);
                 Cell::input(
                     if text.is_empty() { Value::Empty } else { Value::Text(text) },
                     Input::Absences(m.id),

@@ -1,6 +1,7 @@
 //! The differences of two plans, as lines for a person who decides which of them to keep.
 
 use super::names::{period_words, scope_name};
+use super::words::shown_absences;
 use crate::calendar::{Axis, Period};
 use crate::edit::{Change, InputChange, ManagerChange, PlanChange, differences};
 use crate::i18n::number as n;
@@ -128,9 +129,9 @@ impl Teller<'_> {
             InputChange::Hire(c) => self.maybe(s.hire, c, date),
             InputChange::Leave(c) => self.maybe(s.leave, c, date),
             InputChange::Ramp(c) => self.maybe(s.ramp, c, percents),
-            InputChange::Absences(c) => self.change(s.absences, c, |all| {
-                all.iter().map(|a| self.lang.days(a.from, a.to)).collect::<Vec<_>>().join("; ")
-            }),
+            InputChange::Absences(c) => {
+                self.change(s.absences, c, |all| shown_absences(self.plan, all, self.lang))
+            }
             InputChange::AverageDeal(c) => self.money(s.average_deal, c),
             InputChange::Rate(stage, c) => {
                 self.maybe(&self.stage(*stage), c, |x| n::format_decimal(*x, 4, self.lang))

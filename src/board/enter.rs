@@ -257,7 +257,7 @@ impl Desk<'_> {
             Input::Ramp(owner) => Command::SetRamp(owner, read_ramp(text, self.lang)?),
             Input::Payments => Command::SetPayments(read_terms(text, self.lang)?),
             Input::Absences(id) => {
-                Command::SetAbsences(id, read_absences(text, self.lang, self.plan.horizon.start().year())?)
+                Command::SetAbsences(id, read_absences(text, self.lang, self.plan.horizon.first_day())?)
             }
             _ => return Err(Refusal::ReadOnly),
         })

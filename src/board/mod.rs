@@ -80,6 +80,7 @@ pub use scenario::{Knob, knobs};
 pub use spread::{Area, Rule, Spot, SpreadError};
 pub use value::{write_difference, write_value};
 pub use week::{Due, WeekLine, WeekSheet, week_index, week_sheet};
+pub use words::shown_absences;
 
 /// Which of the sheets it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

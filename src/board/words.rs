@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Refusal;
 use crate::i18n::Lang;
-use crate::plan::Absence;
+use crate::plan::{Absence, Plan};
 use crate::sheet::date::parse_date;
 use crate::sheet::parse::{DecimalMark, Kind, Reading, parse_number};
 use crate::units::order;
@@ -27,36 +27,116 @@ pub(super) fn read_ramp(text: &str, lang: Lang) -> Result<Option<Vec<f64>>, Refu
     Ok((!steps.is_empty()).then_some(steps))
 }
 
-/// Reads `05.07.2027 – 25.07.2027; 01.11.2027`. A date without a year is in `year`.
+/// A day as it is typed.
+#[derive(Clone, Copy)]
+enum Typed {
+    /// With its year.
+    Full(NaiveDate),
+    /// Without one: its month and its day.
+    Short(u32, u32),
+}
+
+impl Typed {
+    fn read(part: &str, lang: Lang) -> Option<Typed> {
+        let part = part.trim_end_matches('.');
+        if let Ok(day) = parse_date(part, lang) {
+            return Some(Typed::Full(day));
+        }
+        // A leap year has every day there is.
+        parse_date(&format!("{part}.2028"), lang).ok().map(Typed::short)
+    }
+
+    fn short(day: NaiveDate) -> Typed {
+        Typed::Short(day.month(), day.day())
+    }
+
+    /// The day meant: without a year the first one from a day on.
+    fn from(self, start: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Typed::Full(day) => Some(day),
+            Typed::Short(month, day) => {
+                let years = (0..MOST_YEARS).map(|later| start.year() + later);
+                years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).find(|day| *day >= start)
+            }
+        }
+    }
+
+    /// The day meant: without a year the last one up to a day.
+    fn until(self, end: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Typed::Full(day) => Some(day),
+            Typed::Short(month, day) => {
+                let years = (0..MOST_YEARS).map(|earlier| end.year() - earlier);
+                years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).find(|day| *day <= end)
+            }
+        }
+    }
+}
+
+/// From one 29 February to the next there are eight years at most.
+const MOST_YEARS: i32 = 9;
+/// An absence over the new year that is typed without years is no longer than this many days.
+const OVER_NEW_YEAR: i64 = 183;
+
+/// The absence meant by two days in a plan that starts on a day. Without years it is the first one from then on; one
+/// year is enough for both days.
+///
+/// # Errors
+/// Where the days are in the wrong order, or seem to be: over the new year years are added for half a year at most.
+fn meant(first: Typed, last: Typed, start: NaiveDate) -> Result<Absence, Refusal> {
+    let (from, to) = match (first, last) {
+        (Typed::Short(..), Typed::Full(to)) => (first.until(to), Some(to)),
+        _ => {
+            let from = first.from(start);
+            (from, from.and_then(|from| last.from(from)))
+        }
+    };
+    let (from, to) = from.zip(to).ok_or(Refusal::Absence)?;
+    let full = matches!((first, last), (Typed::Full(_), Typed::Full(_)));
+    let far = from.year() != to.year() && (to - from).num_days() > OVER_NEW_YEAR;
+    if from > to || (far && !full) { Err(Refusal::Dates) } else { Ok(Absence { from, to }) }
+}
+
+/// Reads `05.07.2027 – 25.07.2027; 01.11.2027`. Days without a year are the first ones in a plan that starts on this
+/// day: `28.12 – 08.01` in 2027 ends in January 2028.
 ///
 /// # Errors
 /// Where a part is not a day or two days in order.
-pub(super) fn read_absences(text: &str, lang: Lang, year: i32) -> Result<Vec<Absence>, Refusal> {
+pub(super) fn read_absences(text: &str, lang: Lang, start: NaiveDate) -> Result<Vec<Absence>, Refusal> {
     let mut out = Vec::new();
     for range in text.split(';').map(str::trim).filter(|r| !r.is_empty()) {
-        let days: Vec<NaiveDate> = range
+        let days: Vec<Typed> = range
             .split([' ', '–', '—', '\u{a0}'])
             .filter(|part| !part.is_empty() && *part != "-")
-            .map(|part| day(part, lang, year))
+            .map(|part| Typed::read(part, lang))
             .collect::<Option<_>>()
             .ok_or(Refusal::Absence)?;
-        let (from, to) = match days[..] {
-            [day] => (day, day),
-            [from, to] => (from, to),
+        out.push(match days[..] {
+            [day] => meant(day, day, start)?,
+            [first, last] => meant(first, last, start)?,
             _ => return Err(Refusal::Absence),
-        };
-        if from > to {
-            return Err(Refusal::Dates);
-        }
-        out.push(Absence { from, to });
+        });
     }
     order::by_key(&mut out, |a| a.from);
     Ok(out)
 }
 
-fn day(part: &str, lang: Lang, year: i32) -> Option<NaiveDate> {
-    let part = part.trim_end_matches('.');
-    parse_date(part, lang).ok().or_else(|| parse_date(&format!("{part}.{year}"), lang).ok())
+/// Absences as they are shown: with a year where they are not the days that one would type without it.
+#[must_use]
+pub fn shown_absences(plan: &Plan, absences: &[Absence], lang: Lang) -> String {
+    let start = plan.horizon.first_day();
+    let shown = absences.iter().map(|absence| {
+        let &Absence { from, to } = absence;
+        let reads = |last| meant(Typed::short(from), last, start).as_ref() == Ok(absence);
+        if reads(Typed::short(to)) {
+            lang.days(from, to)
+        } else if reads(Typed::Full(to)) {
+            lang.days_year(from, to)
+        } else {
+            format!("{} – {}", lang.date(from), lang.date(to))
+        }
+    });
+    shown.collect::<Vec<_>>().join("; ")
 }
 
 /// A date as it is typed in this language, full and unambiguous.
@@ -80,17 +160,74 @@ pub(super) fn typed_absences(absences: &[Absence], lang: Lang) -> String {
 mod tests {
     use super::*;
 
+    fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    fn absence(from: (i32, u32, u32), to: (i32, u32, u32)) -> Absence {
+        Absence { from: date(from.0, from.1, from.2), to: date(to.0, to.1, to.2) }
+    }
+
     #[test]
     fn what_is_written_is_read_back() {
-        let day = |m, d| NaiveDate::from_ymd_opt(2027, m, d).unwrap();
-        let absences =
-            vec![Absence { from: day(7, 5), to: day(7, 25) }, Absence { from: day(11, 1), to: day(11, 1) }];
+        let absences = vec![
+            absence((2027, 7, 5), (2027, 7, 25)),
+            absence((2027, 11, 1), (2027, 11, 1)),
+            absence((2027, 12, 28), (2028, 1, 8)),
+            absence((2029, 3, 1), (2030, 2, 20)),
+        ];
         for lang in [Lang::En, Lang::Ru] {
             let text = typed_absences(&absences, lang);
-            assert_eq!(read_absences(&text, lang, 2027).unwrap(), absences, "{text}");
+            assert_eq!(read_absences(&text, lang, date(2027, 1, 1)).unwrap(), absences, "{text}");
         }
-        assert_eq!(read_absences("05.07 - 25.07; 01.11", Lang::Ru, 2027).unwrap(), absences);
-        assert!(read_absences("25.07.2027 – 05.07.2027", Lang::Ru, 2027).is_err());
+    }
+
+    #[test]
+    fn days_without_a_year_are_the_first_ones_in_the_plan() {
+        let (january, april) = (date(2027, 1, 1), date(2027, 4, 1));
+        let cases = [
+            ("05.07 - 25.07", january, (2027, 7, 5), (2027, 7, 25)),
+            ("01.11", january, (2027, 11, 1), (2027, 11, 1)),
+            ("1.11.", april, (2027, 11, 1), (2027, 11, 1)),
+            ("10.01 – 20.01", april, (2028, 1, 10), (2028, 1, 20)),
+            ("10.01 – 20.01.2027", april, (2027, 1, 10), (2027, 1, 20)),
+            ("10.01.2027 – 20.01", april, (2027, 1, 10), (2027, 1, 20)),
+            ("28.12 – 08.01", january, (2027, 12, 28), (2028, 1, 8)),
+            ("28.12 – 08.01", april, (2027, 12, 28), (2028, 1, 8)),
+            ("28.12.2026 – 08.01", january, (2026, 12, 28), (2027, 1, 8)),
+            ("28.12 – 08.01.2027", january, (2026, 12, 28), (2027, 1, 8)),
+            ("01.09.2027 – 31.08.2028", january, (2027, 9, 1), (2028, 8, 31)),
+            ("29.02", january, (2028, 2, 29), (2028, 2, 29)),
+        ];
+        for (text, start, from, to) in cases {
+            assert_eq!(read_absences(text, Lang::Ru, start).unwrap(), [absence(from, to)], "{text} {start}");
+        }
+        for swapped in
+            ["25.07.2027 – 05.07.2027", "25.07 – 05.07", "25.07.2027 – 05.07", "25.07 – 05.07.2027"]
+        {
+            assert_eq!(read_absences(swapped, Lang::Ru, january), Err(Refusal::Dates), "{swapped}");
+        }
+        for wrong in ["31.02", "10.01 – 12.01 – 14.01", "July", "30.02.2028"] {
+            assert_eq!(read_absences(wrong, Lang::Ru, january), Err(Refusal::Absence), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_year_is_shown_where_it_is_not_the_one_that_would_be_meant() {
+        let april = crate::calendar::Horizon::new(crate::calendar::Month::of(date(2027, 4, 1)), 12).unwrap();
+        let plan = Plan { horizon: april, ..crate::sample::plan(Lang::En, 2027, "p") };
+        let cases = [
+            (absence((2027, 7, 5), (2027, 7, 25)), "5–25 Jul"),
+            (absence((2028, 1, 10), (2028, 1, 20)), "10–20 Jan"),
+            (absence((2027, 1, 10), (2027, 1, 20)), "10–20 Jan 2027"),
+            (absence((2027, 12, 28), (2028, 1, 8)), "28 Dec – 8 Jan"),
+            (absence((2026, 12, 28), (2027, 1, 8)), "28 Dec – 8 Jan 2027"),
+            (absence((2027, 1, 10), (2027, 1, 10)), "10 Jan 2027"),
+            (absence((2027, 9, 1), (2028, 8, 31)), "1 Sep 2027 – 31 Aug 2028"),
+        ];
+        for (absence, words) in cases {
+            assert_eq!(shown_absences(&plan, &[absence], Lang::En), words);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::lever_words::lever_value;
 use crate::app::shell::{clock, page};
 use crate::app::workspace::{Now, workspace};
-use crate::board::{manager_deal, manager_rate, part_missing, period_words, week_index};
+use crate::board::{manager_deal, manager_rate, part_missing, period_words, shown_absences, week_index};
 use crate::calendar::Period;
 use crate::engine::LoadFigure;
 use crate::i18n::{Lang, fill, number};
@@ -105,7 +105,7 @@ fn why(now: &Now, at: usize, m: &Manager, lang: Lang) -> Vec<String> {
         });
     }
     lines.extend(m.leave.map(|day| fill(t.leaves, &[&lang.date(day)])));
-    let away = m.absences.iter().map(|a| lang.days(a.from, a.to)).collect::<Vec<_>>().join("; ");
+    let away = shown_absences(plan, &m.absences, lang);
     if !away.is_empty() {
         lines.push(fill(t.away, &[&away]));
     }
