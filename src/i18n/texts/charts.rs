@@ -8,11 +8,11 @@ texts! {
         view: "Charts", "Графики";
         cumulative: "Plan, growing month by month", "План нарастающим итогом";
         cumulative_said: "Half of {} has to be sold by the end of {}; {} is the largest month, {} of the plan. The dashed line is an even pace.", "Рубеж половины плана ({}): {}. Самый большой месяц — {}: {} плана. Пунктир — ровный темп.";
-        no_plan: "There is no target yet: type one in the Plan view.", "Цели пока нет: введите её в разделе «План».";
+        no_plan: "There is no target yet: type one in the Plan view.", "Плана пока нет: введите его в разделе «План».";
         funnel: "Funnel of the whole plan", "Воронка всего плана";
         funnel_said: "One of “{}” takes {} of “{}”. Most is lost between “{}” and “{}”: {} go on.", "Этап «{}»: на единицу нужно {} этапа «{}». Больше всего теряется между «{}» и «{}»: дальше проходит {}.";
         funnel_plain: "{}: {} over the whole plan.", "{}: {} на весь план.";
-        no_need: "Nothing can be counted yet: a target, an average deal and conversions make the funnel.", "Считать пока нечего: воронку дают цель, средний чек и конверсии.";
+        no_need: "Nothing can be counted yet: a target, an average deal and conversions make the funnel.", "Считать пока нечего: воронку дают план, средний чек и конверсии.";
         without: "Without {} managers whose work cannot be computed.", "Без менеджеров, чью работу посчитать нельзя: {}.";
         month: "Month", "Месяц";
         in_month: "In the month", "За месяц";

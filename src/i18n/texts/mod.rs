@@ -237,10 +237,10 @@ texts! {
         too_many: "Too many: at most {}", "Слишком много: не больше {}";
         at_boundary: "It is already at the edge", "Дальше двигать некуда";
         one_stage: "A funnel needs at least one stage", "В воронке нужен хотя бы один этап";
-        bad_step_kind: "This rate cannot be turned over: it is 0, or below one for one", "Эту ставку нельзя перевернуть: она 0 или меньше одного к одному";
+        bad_step_kind: "This rate cannot be turned over: it is 0, or below one for one", "Эту конверсию нельзя перевернуть: она 0 или меньше одного к одному";
         nothing_to_change: "There is no value here yet to change: type one first", "Здесь ещё нет значения, которое можно изменить: сначала введите его";
         required: "This value cannot be empty", "Это значение не может быть пустым";
-        bad_join: "These two steps cannot be joined into one rate", "Эти два шага нельзя соединить в одну ставку";
+        bad_join: "These two steps cannot be joined into one rate", "Эти два шага нельзя соединить в одну конверсию";
         team_exists: "There is a team of this name already", "Группа с таким названием уже есть";
         refused: "This change is not possible in this plan", "В этом плане такое изменение невозможно";
     }

@@ -138,10 +138,10 @@ texts! {
         to_next: "To the next stage", "На следующий этап";
         percent: "percent", "процент";
         ratio: "ratio, for one", "на одного, штук";
-        kind: "Rate as", "Ставка как";
+        kind: "Rate as", "Конверсия как";
         maximum: "at most a day", "максимум в день";
         maximum_head: "At most a day", "Максимум в день";
-        rate_of: "Rate of “{}” to the next stage", "Ставка этапа «{}» на следующий";
+        rate_of: "Rate of “{}” to the next stage", "Конверсия этапа «{}» в следующий";
         actions: "Actions", "Действия";
         add_stage: "Add a stage", "Добавить этап";
         new_stage: "New stage", "Новый этап";
