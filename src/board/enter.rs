@@ -6,7 +6,7 @@ use super::{Input, Knob, Refusal};
 use crate::edit::{Command, NewManager, Owner};
 use crate::engine::{self, Tables};
 use crate::i18n::Lang;
-use crate::plan::{MAX_LAG, MAX_MINUTES, MAX_PIPELINE, Plan, StageId, StepKind};
+use crate::plan::{MAX_FACTOR, MAX_LAG, MAX_MINUTES, MAX_PIPELINE, Plan, StageId, StepKind};
 use crate::sheet::entry::{CellKind, Entry, read_typed};
 use crate::sheet::parse::DecimalMark;
 use crate::units::{MONEY_MAX, Money};
@@ -189,9 +189,7 @@ impl Desk<'_> {
                 Command::SetAverageDeal(owner, value.map(|v| money(v, 0.0)).transpose()?)
             }
             Input::Rate(owner, stage) => {
-                let ratio = self.is_ratio(stage);
-                let max = if ratio { 1e6 } else { 1.0 };
-                let value = value.map(|v| between(v, 0.0, max, !ratio)).transpose()?;
+                let value = value.map(|v| rate(v, self.is_ratio(stage))).transpose()?;
                 if value.is_none() && owner == Owner::Plan {
                     return Err(Refusal::Required);
                 }
@@ -279,6 +277,16 @@ pub(super) fn whole(value: f64, most: f64) -> Result<f64, Refusal> {
 fn named(text: &str) -> Result<String, Refusal> {
     let fits = !text.is_empty() && text.chars().count() <= crate::plan::MAX_NAME;
     if fits { Ok(text.to_string()) } else { Err(Refusal::Name) }
+}
+
+/// A rate that a step can have: a ratio is above 0, a percent from 0 to 100.
+pub(super) fn rate(value: f64, ratio: bool) -> Result<f64, Refusal> {
+    let fits = value > 0.0 && value <= MAX_FACTOR;
+    match ratio {
+        true if fits => Ok(value),
+        true => Err(Refusal::Ratio(MAX_FACTOR)),
+        false => between(value, 0.0, 1.0, true),
+    }
 }
 
 pub(super) fn between(value: f64, min: f64, max: f64, percent: bool) -> Result<f64, Refusal> {

@@ -194,7 +194,11 @@ fn reason(plan: &Plan, tables: &Tables, at: usize, lang: Lang) -> Option<String>
     let t = lang.sheet();
     tables.problems.iter().find_map(|problem| match problem {
         Problem::Need { manager, stage, why } if *manager == at => Some(match why {
-            Why::NoAverageDeal | Why::NoDealFactor(_) => t.no_deal.to_string(),
+            Why::NoAverageDeal => t.no_deal.to_string(),
+            Why::NoDealFactor(month) => {
+                let month = u32::try_from(month + 1).unwrap_or(0);
+                fill(t.no_deal_factor, &[lang.month_name(month)])
+            }
             Why::NoRate => fill(t.zero_rate, &[plan.stage(*stage).map_or("", |s| s.name.as_str())]),
         }),
         _ => None,

@@ -1,6 +1,7 @@
 //! Why a typed text is not taken, and what to do about it, in the words of the screen's language.
 
 use crate::edit::EditError;
+use crate::engine::ShareError;
 use crate::i18n::{Lang, fill, number};
 use crate::plan::{MAX_NAME, PlanError};
 use crate::sheet::entry::EntryError;
@@ -38,8 +39,14 @@ pub enum Refusal {
     Dates,
     /// No name, or too long a name.
     Name,
-    /// The others could not make up the rest.
-    Share,
+    /// No weights give managers these shares.
+    Share(ShareError),
+    /// No season gives months these shares.
+    SeasonShare(ShareError),
+    /// A share for the manager of this name, who has no day to work on.
+    NoDays(String),
+    /// Not a ratio up to this one: they are above 0.
+    Ratio(f64),
     /// A relative change of nothing.
     NothingToChange,
     /// The input cannot be empty.
@@ -81,7 +88,10 @@ impl Refusal {
             Refusal::Terms => notes.bad_terms.to_string(),
             Refusal::Dates => notes.bad_dates.to_string(),
             Refusal::Name => fill(notes.bad_name, &[&MAX_NAME.to_string()]),
-            Refusal::Share => notes.bad_share.to_string(),
+            Refusal::Share(error) => share_message(*error, lang),
+            Refusal::SeasonShare(error) => season_message(*error, lang),
+            Refusal::NoDays(name) => fill(notes.share_no_days, &[name]),
+            Refusal::Ratio(max) => fill(notes.bad_ratio, &[&bound(*max, false, lang)]),
             Refusal::NothingToChange => notes.nothing_to_change.to_string(),
             Refusal::Required => notes.required.to_string(),
             Refusal::Elsewhere => lang.frame().elsewhere_edit.to_string(),
@@ -95,11 +105,36 @@ fn bound(value: f64, percent: bool, lang: Lang) -> String {
     if percent { number::format_percent(value, 0, lang) } else { number::format_decimal(value, 0, lang) }
 }
 
+fn share_message(error: ShareError, lang: Lang) -> String {
+    let notes = lang.notes();
+    match error {
+        ShareError::NothingLeft => notes.share_nothing_left.to_string(),
+        ShareError::NotWhole(sum) => fill(notes.share_not_whole, &[&number::format_percent(sum, 1, lang)]),
+        ShareError::Weightless => notes.share_weightless.to_string(),
+        _ => notes.refused.to_string(),
+    }
+}
+
+fn season_message(error: ShareError, lang: Lang) -> String {
+    let notes = lang.notes();
+    let month = |at: usize| lang.month_name(u32::try_from(at + 1).unwrap_or(0));
+    match error {
+        ShareError::NotWhole(sum) => fill(notes.season_not_whole, &[&number::format_percent(sum, 1, lang)]),
+        ShareError::Weightless => notes.season_weightless.to_string(),
+        ShareError::NoDays(at) => fill(notes.season_no_days, &[month(at)]),
+        ShareError::Outside(at) => fill(notes.season_outside, &[month(at)]),
+        error => share_message(error, lang),
+    }
+}
+
 fn edit_message(error: &EditError, lang: Lang) -> String {
     let notes = lang.notes();
     match error.cause() {
         EditError::Plan(PlanError::OutOfRange { min, max, .. }) => {
             fill(notes.bad_range, &[&bound(*min, false, lang), &bound(*max, false, lang)])
+        }
+        EditError::Plan(PlanError::BadRatio { max, .. }) => {
+            fill(notes.bad_ratio, &[&bound(*max, false, lang)])
         }
         EditError::Plan(PlanError::TooMany { max, .. }) => fill(notes.too_many, &[&max.to_string()]),
         EditError::Plan(PlanError::DatesReversed(_)) => notes.bad_dates.to_string(),

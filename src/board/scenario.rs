@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::enter::{Desk, between, money, whole};
+use super::enter::{Desk, between, money, rate, whole};
 use super::{Input, Refusal};
 use crate::calendar::Period;
 use crate::edit::{Command, Difference, Owner};
@@ -106,9 +106,7 @@ impl Desk<'_> {
             Knob::Target => Difference::Target(value.map(|v| money(v, 0.0)).transpose()?),
             Knob::AverageDeal => Difference::AverageDeal(value.map(|v| money(v, 0.0)).transpose()?),
             Knob::Rate(stage) => {
-                let ratio = self.is_ratio(stage);
-                let most = if ratio { MAX_FACTOR } else { 1.0 };
-                Difference::Rate(stage, value.map(|v| between(v, 0.0, most, !ratio)).transpose()?)
+                Difference::Rate(stage, value.map(|v| rate(v, self.is_ratio(stage))).transpose()?)
             }
             Knob::Maximum(stage) => Difference::Maximum(stage, up_to(MAX_FACTOR)?),
             Knob::SellingMinutes => Difference::SellingMinutes(up_to(MAX_MINUTES)?),

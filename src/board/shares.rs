@@ -4,7 +4,7 @@
 use super::enter::between;
 use super::{Desk, Input, Refusal};
 use crate::edit::{Command, apply};
-use crate::engine;
+use crate::engine::{self, ShareError};
 use crate::plan::ManagerId;
 use crate::sheet::entry::Entry;
 
@@ -47,14 +47,19 @@ impl Desk<'_> {
     fn weights(&self, shares: &[(ManagerId, f64)], rest: &[Command]) -> Result<Vec<Command>, Refusal> {
         let after = apply(self.plan, &Command::Batch(rest.to_vec()));
         let weights = engine::weights_for_shares(after.as_ref().unwrap_or(self.plan), shares);
-        let weights = weights.ok_or(Refusal::Share)?;
+        let weights = weights.map_err(|error| match error {
+            ShareError::NoDays(at) => {
+                Refusal::NoDays(self.plan.managers.get(at).map_or_else(String::new, |m| m.name.clone()))
+            }
+            error => Refusal::Share(error),
+        })?;
         Ok(weights.into_iter().map(|(id, weight)| Command::SetWeight(id, weight)).collect())
     }
 
     fn season(&self, shares: &[(u8, f64)], rest: &[Command]) -> Result<Vec<Command>, Refusal> {
         let after = apply(self.plan, &Command::Batch(rest.to_vec()));
         let season = engine::season_for_shares(after.as_ref().unwrap_or(self.plan), shares);
-        let season = season.ok_or(Refusal::Share)?;
+        let season = season.map_err(Refusal::SeasonShare)?;
         Ok(season.into_iter().map(|(month, index)| Command::SetSeason { month, index }).collect())
     }
 }

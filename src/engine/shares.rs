@@ -8,31 +8,56 @@ use super::targets::{availability, season};
 /// Shares of everybody may miss 100 % by this much, as rounded percents do; they are then scaled to it.
 const SLACK: f64 = 0.01;
 
-/// One mass per entry such that the listed ones make the shares asked for and the others stay as they are.
-fn masses(now: &[f64], wanted: &[(usize, f64)]) -> Option<Vec<f64>> {
+/// Why nothing gives managers or months the shares asked for.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+pub enum ShareError {
+    /// A share is not between 0 and 1, stands twice, or belongs to nobody in the plan.
+    #[error("not a list of shares, each once")]
+    Unsound,
+    /// The shares leave nothing for the others, who have some.
+    #[error("nothing is left for the others")]
+    NothingLeft,
+    /// There are no others who could have a share, and these do not make 100 %.
+    #[error("the shares of all make {0}, not 1")]
+    NotWhole(f64),
+    /// The others could have a share, but weigh nothing.
+    #[error("the others weigh nothing and cannot take the rest")]
+    Weightless,
+    /// The manager at this place has no productive day, or the team has none in this month (0 is January).
+    #[error("{0} has no productive day")]
+    NoDays(usize),
+    /// This month (0 is January) is not planned.
+    #[error("month {0} lies outside the horizon")]
+    Outside(usize),
+}
+
+/// One mass per entry such that the listed ones make the shares asked for and the others stay as they are. An entry
+/// can have a mass where there are `days`.
+fn masses(now: &[f64], days: &[f64], wanted: &[(usize, f64)]) -> Result<Vec<f64>, ShareError> {
     let mut listed = vec![false; now.len()];
     for &(place, share) in wanted {
-        let twice = std::mem::replace(listed.get_mut(place)?, true);
+        let twice = std::mem::replace(listed.get_mut(place).ok_or(ShareError::Unsound)?, true);
         if twice || !(0.0..=1.0).contains(&share) {
-            return None;
+            return Err(ShareError::Unsound);
         }
     }
     let sum: f64 = wanted.iter().map(|w| w.1).sum();
     let others: f64 = now.iter().zip(&listed).filter(|(_, listed)| !**listed).map(|(mass, _)| mass).sum();
     let scale = if others > 0.0 {
         if sum > 1.0 - 1e-12 {
-            return None;
+            return Err(ShareError::NothingLeft);
         }
         others / (1.0 - sum)
     } else if (sum - 1.0).abs() <= SLACK {
         let total: f64 = now.iter().sum();
         (if total > 0.0 { total } else { 1.0 }) / sum
     } else {
-        return None;
+        let able = days.iter().zip(&listed).any(|(days, listed)| *days > 0.0 && !listed);
+        return Err(if able && sum < 1.0 { ShareError::Weightless } else { ShareError::NotWhole(sum) });
     };
     let mut masses = now.to_vec();
     wanted.iter().for_each(|&(place, share)| masses[place] = share * scale);
-    Some(masses)
+    Ok(masses)
 }
 
 /// The weights that give some managers exactly these shares of the team (0.2 is 20 %), before any hold.
@@ -41,10 +66,12 @@ fn masses(now: &[f64], wanted: &[(usize, f64)]) -> Option<Vec<f64>> {
 /// shares may miss 100 % by a rounding and are scaled to it. Only weights above the largest allowed make others
 /// change: then all are scaled down alike.
 ///
-/// None where no weights do that: a share is not between 0 and 1, the shares leave nothing for others who have some or
-/// fall short where nobody else has any, somebody has no productive day, or the list names somebody twice.
-#[must_use]
-pub fn weights_for_shares(plan: &Plan, shares: &[(ManagerId, f64)]) -> Option<Vec<(ManagerId, f64)>> {
+/// # Errors
+/// Where no weights do that; see [`ShareError`].
+pub fn weights_for_shares(
+    plan: &Plan,
+    shares: &[(ManagerId, f64)],
+) -> Result<Vec<(ManagerId, f64)>, ShareError> {
     let axis = Axis::new(plan.horizon, &plan.calendar);
     let year: Vec<f64> = {
         let season = season(plan, &axis);
@@ -58,22 +85,22 @@ pub fn weights_for_shares(plan: &Plan, shares: &[(ManagerId, f64)]) -> Option<Ve
     let now: Vec<f64> = plan.managers.iter().zip(&year).map(|(m, work)| m.weight * work).collect();
     let mut wanted = Vec::with_capacity(shares.len());
     for &(id, share) in shares {
-        let place = plan.position(id)?;
+        let place = plan.position(id).ok_or(ShareError::Unsound)?;
         if share > 0.0 && year[place] <= 0.0 {
-            return None;
+            return Err(ShareError::NoDays(place));
         }
         wanted.push((place, share));
     }
-    let masses = masses(&now, &wanted)?;
+    let masses = masses(&now, &year, &wanted)?;
     let weight = |place: usize| if year[place] > 0.0 { masses[place] / year[place] } else { 0.0 };
     let largest = wanted.iter().map(|&(place, _)| weight(place)).fold(0.0, f64::max);
     if largest <= MAX_FACTOR {
-        return Some(wanted.iter().map(|&(place, _)| (plan.managers[place].id, weight(place))).collect());
+        return Ok(wanted.iter().map(|&(place, _)| (plan.managers[place].id, weight(place))).collect());
     }
     let scale = MAX_FACTOR / largest;
     let scaled =
         |place: usize| if year[place] > 0.0 { weight(place) } else { plan.managers[place].weight } * scale;
-    Some(plan.managers.iter().enumerate().map(|(place, m)| (m.id, scaled(place))).collect())
+    Ok(plan.managers.iter().enumerate().map(|(place, m)| (m.id, scaled(place))).collect())
 }
 
 /// The team's productive days by calendar month, weighted by the managers' weights; January first.
@@ -113,18 +140,26 @@ pub fn month_shares(plan: &Plan) -> [f64; 12] {
 /// their index. Where every month of the horizon that has a share is named, shares may miss 100 % by a rounding, and
 /// the indexes keep the average they had over the team's days (1 in a new plan).
 ///
-/// None where no indexes do that, as with [`weights_for_shares`], or one would be above the largest allowed.
-#[must_use]
-pub fn season_for_shares(plan: &Plan, shares: &[(u8, f64)]) -> Option<Vec<(u8, f64)>> {
-    let days = team_days(plan, &Axis::new(plan.horizon, &plan.calendar));
+/// # Errors
+/// Where no indexes do that, as with [`weights_for_shares`], or one would be above the largest allowed: then next to
+/// nothing is left for the others.
+pub fn season_for_shares(plan: &Plan, shares: &[(u8, f64)]) -> Result<Vec<(u8, f64)>, ShareError> {
+    let axis = Axis::new(plan.horizon, &plan.calendar);
+    let days = team_days(plan, &axis);
     let now: [f64; 12] = std::array::from_fn(|m| days[m] * plan.season[m]);
     let wanted: Vec<(usize, f64)> =
         shares.iter().map(|&(month, share)| (usize::from(month), share)).collect();
-    let masses = masses(&now, &wanted)?;
-    let index = |&(month, share): &(u8, f64)| {
+    for &(month, share) in &wanted {
+        if share > 0.0 && days.get(month).is_some_and(|days| *days <= 0.0) {
+            let planned = axis.months().iter().any(|span| span.month.index0() == month);
+            return Err(if planned { ShareError::NoDays(month) } else { ShareError::Outside(month) });
+        }
+    }
+    let masses = masses(&now, &days, &wanted)?;
+    let index = |&(month, _): &(u8, f64)| {
         let place = usize::from(month);
         let index = if days[place] > 0.0 { masses[place] / days[place] } else { plan.season[place] };
-        ((days[place] > 0.0 || share <= 0.0) && index <= MAX_FACTOR).then_some((month, index))
+        if index <= MAX_FACTOR { Ok((month, index)) } else { Err(ShareError::NothingLeft) }
     };
     shares.iter().map(index).collect()
 }

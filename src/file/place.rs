@@ -90,7 +90,7 @@ fn stage(plan: &Plan, bare: &Plan, error: &PlanError) -> Option<String> {
         PlanError::OutOfRange { field: Field::Lag, .. } => ".lag",
         PlanError::OutOfRange { field: Field::Minutes, .. } => ".minutes",
         PlanError::OutOfRange { field: Field::Pipeline, .. } => ".pipeline",
-        PlanError::OutOfRange { .. } => ".step",
+        PlanError::OutOfRange { .. } | PlanError::BadRatio { .. } => ".step",
         PlanError::BadText { .. } => ".name",
         _ => "",
     };
@@ -149,6 +149,7 @@ fn manager(plan: &Plan, index: usize, manager: &Manager, error: &PlanError) -> O
         PlanError::OutOfRange { field, .. }
         | PlanError::BadText { field, .. }
         | PlanError::DatesReversed(field) => member(*field),
+        PlanError::BadRatio { .. } => ".rates",
         PlanError::TooMany { what: "absences", .. } => ".absences",
         PlanError::TooMany { what: "lines", .. } | PlanError::DuplicateLine => ".lines",
         PlanError::TooMany { .. } => ".ramp",

@@ -68,6 +68,7 @@ pub fn rule_words(lang: Lang, error: &PlanError) -> String {
         PlanError::OutOfRange { value, min, max, .. } => {
             fill(t.rule_range, &[&figure(*value), &figure(*min), &figure(*max)])
         }
+        PlanError::BadRatio { value, max } => fill(t.rule_ratio, &[&figure(*value), &figure(*max)]),
         PlanError::BadText { max, .. } => fill(t.rule_text, &[&max.to_string()]),
         PlanError::TooMany { max, .. } => fill(t.rule_too_many, &[&max.to_string()]),
         PlanError::DatesReversed(_) => t.rule_dates.to_string(),

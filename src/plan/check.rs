@@ -75,6 +75,14 @@ pub enum PlanError {
         /// Largest allowed.
         max: f64,
     },
+    /// A ratio of two stages is not above 0, or too large.
+    #[error("Rate: {value} is not above 0 and at most {max}")]
+    BadRatio {
+        /// What was given.
+        value: f64,
+        /// Largest allowed.
+        max: f64,
+    },
     /// A text is empty where it must not be, or longer than allowed.
     #[error("{field:?}: text is empty or longer than {max} characters")]
     BadText {
@@ -151,11 +159,12 @@ pub(crate) fn note(text: &str) -> Result<(), PlanError> {
 }
 
 pub(crate) fn rate(step: &Step, value: f64) -> Result<(), PlanError> {
-    let max = if step.kind == super::StepKind::Percent { 1.0 } else { MAX_FACTOR };
-    if step.accepts(value) {
-        Ok(())
-    } else {
-        Err(PlanError::OutOfRange { field: Field::Rate, value, min: 0.0, max })
+    match step.kind {
+        _ if step.accepts(value) => Ok(()),
+        super::StepKind::Percent => {
+            Err(PlanError::OutOfRange { field: Field::Rate, value, min: 0.0, max: 1.0 })
+        }
+        super::StepKind::Ratio => Err(PlanError::BadRatio { value, max: MAX_FACTOR }),
     }
 }
 

@@ -180,6 +180,7 @@ texts! {
         inherited_title: "Inherited from the plan", "Унаследовано от плана";
         cannot: "cannot be computed: {}", "не вычисляется: {}";
         no_deal: "no average deal", "нет среднего чека";
+        no_deal_factor: "the factor on the average deal is 0 in {}", "множитель среднего чека равен 0 ({})";
         zero_rate: "conversion “{}” is 0", "конверсия «{}» равна 0";
         without: "not computed in full: {}", "посчитаны не полностью: {}";
         part_only: "Without a part that cannot be computed", "Без части, которую нельзя посчитать";
@@ -228,7 +229,15 @@ texts! {
         bad_ramp: "Ramp: percents by month since hire, for example 25 50 75", "Выход на план: проценты по месяцам с приёма, например 25 50 75";
         bad_absence: "Absences: dates like 2027-07-05 – 2027-07-25, several with a semicolon", "Отсутствия: даты вида 05.07.2027 – 25.07.2027, несколько — через точку с запятой";
         bad_name: "A name is needed, up to {} characters", "Нужно имя, не длиннее {} знаков";
-        bad_share: "Shares of the others cannot make up the rest: choose less than 100 %", "Остальным ничего не останется: доля должна быть меньше 100 %";
+        bad_ratio: "Enter a value above 0, at most {}", "Введите значение больше 0, но не больше {}";
+        share_nothing_left: "Nothing would be left for the others: choose less than 100 % together", "Остальным ничего не останется: вместе должно быть меньше 100 %";
+        share_not_whole: "Nobody else can take the rest: it has to make 100 %, not {}", "Остаток больше некому взять: должно быть 100 %, а не {}";
+        share_weightless: "The others have weight 0 and cannot take the rest: give them weights first", "У остальных вес 0, остаток им не достанется: сначала задайте им вес";
+        share_no_days: "{} has no day to work in this plan and can take no share: check FTE, dates and absences", "{}: нет рабочих дней в этом плане, доли быть не может. Проверьте ставку, даты и отсутствия";
+        season_not_whole: "No other month can take the rest: it has to make 100 %, not {}", "Остаток больше некуда отнести: на месяцы плана должно быть 100 %, а не {}";
+        season_weightless: "The other months have index 0 and cannot take the rest: give them an index first", "У остальных месяцев индекс 0, остаток им не достанется: сначала задайте им индекс";
+        season_no_days: "Nobody works in {}: it can take no share", "{}: никто не работает, доли быть не может";
+        season_outside: "{} is not in this plan and can take no share", "{}: этого месяца нет в плане, доли быть не может";
         bad_terms: "Payment terms: parts that make 100 %, each with its days, for example 50% 0; 50% 30", "Условия оплаты: части на 100 %, у каждой дни, например 50% 0; 50% 30";
         bad_dates: "The first date is after the last", "Первая дата позже последней";
         nobody_employed: "Nobody works in that period: a target cannot stand there", "В этом периоде никто не работает: план поставить не на кого";

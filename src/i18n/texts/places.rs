@@ -61,6 +61,7 @@ texts! {
         expected_month: "a month yyyy-mm", "месяц гггг-мм";
         expected_other: "another value", "другое значение";
         rule_range: "{} is outside the range from {} to {}", "{} вне границ от {} до {}";
+        rule_ratio: "{}: a ratio is above 0 and at most {}", "{}: такая конверсия больше 0 и не больше {}";
         rule_text: "the text is empty or longer than {} characters", "текст пуст или длиннее {} знаков";
         rule_too_many: "more than {} entries", "больше {} записей";
         rule_dates: "the first date is after the last", "первая дата позже последней";

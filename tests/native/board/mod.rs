@@ -6,6 +6,7 @@ mod keys;
 mod minutes;
 mod notes;
 mod places;
+mod refusals;
 mod shares;
 mod spread;
 mod why;

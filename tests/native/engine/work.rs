@@ -7,7 +7,8 @@ use crate::small::{ANNA, BORIS, CALLS, DEALS, MEETINGS, VERA, day, edit, hold, m
 use planerka::board::part_missing;
 use planerka::calendar::Period;
 use planerka::engine::{
-    Band, Limit, Problem, Tables, Why, evaluate, month_shares, season_for_shares, weights_for_shares,
+    Band, Limit, Problem, ShareError, Tables, Why, evaluate, month_shares, season_for_shares,
+    weights_for_shares,
 };
 use planerka::i18n::Lang;
 use planerka::plan::{
@@ -314,18 +315,26 @@ fn a_typed_share_is_exact_and_the_others_keep_their_proportions() {
     assert!((after[0] - 0.3).abs() < 1e-15 && (after[2] - 0.5).abs() < 1e-15);
     let all = apply(&plan, &[(ANNA, 0.333), (BORIS, 0.333), (VERA, 0.333)]);
     assert!(all.iter().all(|share| (share - 1.0 / 3.0).abs() < 1e-12), "rounded percents are scaled to 100");
-    for wrong in [
-        vec![(ANNA, 1.0)],
-        vec![(ANNA, 0.7), (BORIS, 0.4)],
-        vec![(ANNA, -0.1)],
-        vec![(ANNA, 0.2), (ANNA, 0.3)],
-        vec![(ANNA, 0.3), (BORIS, 0.3), (VERA, 0.3)],
-        vec![(planerka::plan::ManagerId(77), 0.1)],
+    for (wrong, why) in [
+        (vec![(ANNA, 1.0)], ShareError::NothingLeft),
+        (vec![(ANNA, 0.7), (BORIS, 0.4)], ShareError::NothingLeft),
+        (vec![(ANNA, -0.1)], ShareError::Unsound),
+        (vec![(ANNA, 0.2), (ANNA, 0.3)], ShareError::Unsound),
+        (vec![(ANNA, 0.25), (BORIS, 0.25), (VERA, 0.25)], ShareError::NotWhole(0.75)),
+        (vec![(ANNA, 0.75), (BORIS, 0.25), (VERA, 0.25)], ShareError::NotWhole(1.25)),
+        (vec![(planerka::plan::ManagerId(77), 0.1)], ShareError::Unsound),
     ] {
-        assert_eq!(weights_for_shares(&plan, &wrong), None, "{wrong:?}");
+        assert_eq!(weights_for_shares(&plan, &wrong), Err(why), "{wrong:?}");
     }
-    edit(&mut plan, 1, |m| m.fte = 0.0);
-    assert_eq!(weights_for_shares(&plan, &[(BORIS, 0.2)]), None, "somebody without a productive day");
+    let mut idle = plan.clone();
+    edit(&mut idle, 1, |m| m.fte = 0.0);
+    assert_eq!(weights_for_shares(&idle, &[(BORIS, 0.2)]), Err(ShareError::NoDays(1)));
+    let rest = [(ANNA, 0.25), (VERA, 0.25)];
+    assert_eq!(weights_for_shares(&idle, &rest), Err(ShareError::NotWhole(0.5)), "Boris can take nothing");
+    (0..3).for_each(|at| edit(&mut plan, at, |m| m.weight = 0.0));
+    assert_eq!(weights_for_shares(&plan, &[(BORIS, 0.2)]), Err(ShareError::Weightless));
+    plan.managers.truncate(1);
+    assert_eq!(weights_for_shares(&plan, &[(ANNA, 0.5)]), Err(ShareError::NotWhole(0.5)));
 }
 
 #[test]
@@ -350,6 +359,18 @@ fn a_typed_month_share_counts_holidays_once() {
     let shares = month_shares(&plan);
     let sum = 0.08 + 11.0 * 0.0836;
     assert!((shares[0] - 0.08 / sum).abs() < 1e-15 && (shares.iter().sum::<f64>() - 1.0).abs() < 1e-12);
-    assert_eq!(season_for_shares(&plan, &[(0, 1.0)]), None);
-    assert_eq!(season_for_shares(&plan, &[(12, 0.1)]), None);
+    assert_eq!(season_for_shares(&plan, &[(0, 1.0)]), Err(ShareError::NothingLeft));
+    assert_eq!(
+        season_for_shares(&plan, &[(0, 0.999_999_9)]),
+        Err(ShareError::NothingLeft),
+        "an index of millions"
+    );
+    assert_eq!(season_for_shares(&plan, &[(12, 0.1)]), Err(ShareError::Unsound));
+    plan.horizon = planerka::calendar::Horizon::new(month(1), 6).unwrap();
+    assert_eq!(season_for_shares(&plan, &[(9, 0.1)]), Err(ShareError::Outside(9)));
+    assert!(season_for_shares(&plan, &[(9, 0.0), (1, 0.1)]).is_ok(), "nothing outside is what there is");
+    (0..3).for_each(|at| edit(&mut plan, at, |m| m.hire = Some(day(3, 1))));
+    assert_eq!(season_for_shares(&plan, &[(1, 0.1)]), Err(ShareError::NoDays(1)));
+    plan.season = [0.0; 12];
+    assert_eq!(season_for_shares(&plan, &[(3, 0.1)]), Err(ShareError::Weightless));
 }

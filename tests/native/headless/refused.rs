@@ -7,6 +7,7 @@ fn a_bad_file_is_refused_with_reason_and_place() {
     let newer = r#"{"app": "planerka", "schema": 7, "created_with": "9.0.0"}"#;
     let wrong_weight = FIXTURE.replace("\"weight\": 0.7", "\"weight\": \"much\"");
     let low_weight = FIXTURE.replace("\"weight\": 0.7", "\"weight\": -1");
+    let no_ratio = FIXTURE.replace("\"ratio\": 2.857142857142857", "\"ratio\": 0");
     let too_large = vec![b' '; MAX_BYTES + 1];
     for (input, words) in [
         (&b""[..], &["the file is empty"][..]),
@@ -19,6 +20,7 @@ fn a_bad_file_is_refused_with_reason_and_place() {
         (newer.as_bytes(), &["version 7", "9.0.0"]),
         (wrong_weight.as_bytes(), &["plan.managers[1].weight", "expected a number", "line 28"]),
         (low_weight.as_bytes(), &["plan.managers[1].weight", "-1 is not between 0 and 1000000"]),
+        (no_ratio.as_bytes(), &["plan.stages[2].step", "0 is not above 0 and at most 1000000"]),
         (&too_large, &["larger than 8000000 bytes"]),
     ] {
         let messages = fails(&["compute", "-"], input, 1);

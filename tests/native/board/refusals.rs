@@ -1,0 +1,82 @@
+//! Each cause has its own words: why a share, a ratio or a figure cannot be had.
+
+use std::sync::Arc;
+
+use planerka::board::{Desk, Input, part_missing};
+use planerka::calendar::Horizon;
+use planerka::edit::Owner;
+use planerka::engine::evaluate;
+use planerka::i18n::Lang;
+use planerka::plan::{Manager, Plan, StepKind};
+
+use crate::small::{self, ANNA, BORIS, MEETINGS, alone, day, month, plan};
+
+fn with(mut plan: Plan, change: impl Fn(&mut Manager)) -> Plan {
+    plan.managers.iter_mut().for_each(|m| change(Arc::make_mut(m)));
+    plan
+}
+
+/// What is said about a text, in both languages.
+fn said(plan: &Plan, input: Input, text: &str) -> [String; 2] {
+    let tables = evaluate(plan);
+    [Lang::En, Lang::Ru].map(|lang| {
+        let desk = Desk { plan, tables: &tables, lang };
+        desk.read(input, text).expect_err("it is refused").message(lang)
+    })
+}
+
+#[test]
+fn a_share_that_cannot_be_says_why() {
+    let half_a_year = Plan { horizon: Horizon::new(month(1), 6).unwrap(), ..plan() };
+    let from_march = with(plan(), |m| m.hire = Some(day(3, 1)));
+    let flat = Plan { season: [0.0; 12], ..plan() };
+    let gone = with(plan(), |m| m.fte = if m.id == BORIS { 0.0 } else { 1.0 });
+    let cases = [
+        (plan(), Input::Share(ANNA), "100%", "Nothing would be left for the others", "Остальным ничего"),
+        (alone(1_000), Input::Share(ANNA), "50%", "has to make 100 %, not 50%", "должно быть 100 %, а не 50"),
+        (with(plan(), |m| m.weight = 0.0), Input::Share(ANNA), "20%", "have weight 0", "вес 0"),
+        (gone, Input::Share(BORIS), "20%", "Boris has no day to work", "Boris: нет рабочих дней"),
+        (plan(), Input::SeasonShare(0), "100%", "Nothing would be left for the others", "Остальным ничего"),
+        (
+            half_a_year,
+            Input::SeasonShare(9),
+            "10%",
+            "October is not in this plan",
+            "октябрь: этого месяца нет",
+        ),
+        (from_march, Input::SeasonShare(1), "10%", "Nobody works in February", "февраль: никто не работает"),
+        (flat, Input::SeasonShare(1), "10%", "have index 0", "индекс 0"),
+    ];
+    for (plan, input, text, en, ru) in cases {
+        let [english, russian] = said(&plan, input, text);
+        assert!(english.contains(en), "{input:?} {text}: {english}");
+        assert!(russian.contains(ru), "{input:?} {text}: {russian}");
+    }
+}
+
+#[test]
+fn a_ratio_is_above_zero() {
+    let mut plan = plan();
+    plan.stages[1].step.kind = StepKind::Ratio;
+    plan.stages[1].step.rate = 3.0;
+    for owner in [Owner::Plan, Owner::Manager(ANNA)] {
+        for text in ["0", "-1", "2000000"] {
+            let [en, ru] = said(&plan, Input::Rate(owner, MEETINGS), text);
+            assert_eq!(en, "Enter a value above 0, at most 1,000,000", "{text}");
+            assert!(ru.starts_with("Введите значение больше 0, но не больше 1"), "{ru}");
+        }
+    }
+    let [percent, _] = said(&plan, Input::Rate(Owner::Plan, small::CALLS), "101");
+    assert_eq!(percent, "Enter a value between 0% and 100%");
+}
+
+#[test]
+fn a_month_without_a_factor_is_not_a_missing_average_deal() {
+    let mut plan = alone(1_000_000);
+    plan.deal_factor[2] = 0.0;
+    let words = |plan: &Plan, lang| part_missing(plan, &evaluate(plan), 0, lang).unwrap();
+    assert_eq!(words(&plan, Lang::En), "Without a part: the factor on the average deal is 0 in March");
+    assert_eq!(words(&plan, Lang::Ru), "Без части: множитель среднего чека равен 0 (март)");
+    plan.average_deal = None;
+    assert_eq!(words(&plan, Lang::En), "Without a part: no average deal");
+}
