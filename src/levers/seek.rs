@@ -2,8 +2,11 @@
 
 use super::lever::{Case, Lever};
 use super::repair::first;
+use crate::calendar::Period;
+use crate::choice::Key;
 use crate::edit::{Command, apply};
-use crate::engine::{Tables, evaluate};
+use crate::engine::{Tables, evaluate, holds_fit};
+use crate::plan::Scope;
 
 /// A figure that a lever can be set for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,11 +33,13 @@ pub struct Reached {
 }
 
 /// The figure cannot be reached with this lever.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Missed {
     /// The figure at the lever's least value and at its largest; None where it cannot be computed or the lever has
     /// nothing to turn.
     pub between: Option<(f64, f64)>,
+    /// The held totals that leave the target no other value, oldest first.
+    pub held: Vec<Key>,
 }
 
 /// The value of a figure; None where it cannot be computed.
@@ -61,8 +66,7 @@ pub fn figure(tables: &Tables, figure: Figure) -> Option<f64> {
 /// # Errors
 /// [`Missed`] where no value of the lever brings the figure there.
 pub fn seek(case: &Case<'_>, lever: Lever, wanted: Figure, goal: f64) -> Result<Reached, Missed> {
-    let missed = Missed { between: None };
-    let steps = case.steps(lever).ok_or(missed)?;
+    let steps = case.steps(lever).ok_or_else(Missed::default)?;
     let at = |place: i64| -> Option<f64> {
         let plan = apply(case.plan, &case.set(lever, steps.value(place))).ok()?;
         let tables = match lever {
@@ -71,18 +75,32 @@ pub fn seek(case: &Case<'_>, lever: Lever, wanted: Figure, goal: f64) -> Result<
         };
         figure(&tables, wanted)
     };
-    let (low, high) = at(steps.least).zip(at(steps.most)).ok_or(missed)?;
+    let (low, high) = at(steps.least).zip(at(steps.most)).ok_or_else(Missed::default)?;
     if !(low.min(high)..=low.max(high)).contains(&goal) || low.to_bits() == high.to_bits() {
-        return Err(Missed { between: Some((low, high)) });
+        let stuck = lever == Lever::Target && low.to_bits() == high.to_bits();
+        let held = if stuck { in_the_way(case, steps.value(steps.most)) } else { Vec::new() };
+        return Err(Missed { between: Some((low, high)), held });
     }
     // The first step from the least value on that is past the goal; the one before it may be nearer.
     let past =
         |place: i64| at(place).is_some_and(|figure| if high > low { figure >= goal } else { figure <= goal });
-    let there = first(steps.least, steps.most, past).ok_or(missed)?;
+    let there = first(steps.least, steps.most, past).ok_or_else(Missed::default)?;
     let near = |place: i64| at(place).map(|figure| (figure, place));
     let best = [there, (there - 1).max(steps.least)].into_iter().filter_map(near);
     let best = best.reduce(|a, b| if (b.0 - goal).abs() < (a.0 - goal).abs() { b } else { a });
-    let (figure, place) = best.ok_or(missed)?;
+    let (figure, place) = best.ok_or_else(Missed::default)?;
     let value = steps.value(place);
     Ok(Reached { value, figure, command: case.set(lever, value) })
+}
+
+/// The held totals that the target cannot be set against at this value.
+fn in_the_way(case: &Case<'_>, target: f64) -> Vec<Key> {
+    let mut plan = case.plan.clone();
+    let aside = &case.tables.targets.inactive;
+    let mut at = 0..;
+    plan.holds.retain(|_| at.next().is_none_or(|at| !aside.contains(&at)));
+    let Ok(plan) = apply(&plan, &case.set(Lever::Target, target)) else { return Vec::new() };
+    let places = holds_fit(&plan).err().map_or_else(Vec::new, |misfit| misfit.holds());
+    let keys = places.into_iter().filter_map(|place| plan.holds.get(place)).map(|h| (h.scope, h.period));
+    keys.filter(|key| *key != (Scope::All, Period::Horizon)).collect()
 }

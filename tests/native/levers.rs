@@ -248,6 +248,23 @@ fn goal_seek_finds_the_value_for_a_figure() {
 }
 
 #[test]
+fn goal_seek_names_the_holds_that_leave_the_target_no_other_value() {
+    let mut plan = impossible();
+    let quarters = [1, 2, 3, 4].map(small::quarter);
+    plan.holds.extend(quarters.map(|quarter| hold(Scope::All, quarter, 12_000_000)));
+    let sought = |plan: &Plan| with(plan, |case, _| seek(case, Lever::Target, Figure::Load, 3.0));
+    let missed = sought(&plan).unwrap_err();
+    assert_eq!(missed.held, quarters.map(|quarter| (Scope::All, quarter)));
+    // A hold that is set aside anyway is not in the way.
+    plan.holds.push(hold(Scope::Manager(ANNA), Period::Horizon, 50_000_000));
+    assert_eq!(sought(&plan).unwrap_err().held.len(), 4);
+    plan.holds.truncate(4);
+    assert!(sought(&plan).is_ok(), "the last quarter is free");
+    let calls = with(&plan, |case, _| seek(case, Lever::Rate(small::CALLS), Figure::Load, 0.5));
+    assert_eq!(calls.unwrap_err().held, [], "a lever that changes nothing, whatever is held");
+}
+
+#[test]
 fn a_held_manager_in_the_way_is_typed_over_or_left_alone() {
     let mut plan = impossible();
     plan.holds.push(hold(Scope::Manager(ANNA), Period::Horizon, 30_000_000));

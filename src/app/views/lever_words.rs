@@ -81,13 +81,18 @@ pub fn repair_words(plan: &Plan, repair: &Repair, lang: Lang) -> String {
     if repair.releases.is_empty() {
         return words;
     }
+    let names = held_names(plan, &repair.releases, lang);
+    fill(lang.levers().releasing, &[&format!("({names})"), &words])
+}
+
+/// Held totals by whose they are, and when.
+pub fn held_names(plan: &Plan, held: &[Key], lang: Lang) -> String {
     let axis = crate::calendar::Axis::new(plan.horizon, &plan.calendar);
     let name = |key: &Key| {
         let when = period_words(&axis, plan.horizon, lang, &key.1);
         format!("{}, {when}", scope_name(plan, key.0, lang))
     };
-    let names = repair.releases.iter().map(name).collect::<Vec<_>>().join("; ");
-    fill(lang.levers().releasing, &[&format!("({names})"), &words])
+    held.iter().map(name).collect::<Vec<_>>().join("; ")
 }
 
 fn kind_words(plan: &Plan, kind: &RepairKind, lang: Lang) -> String {

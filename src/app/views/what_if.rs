@@ -3,13 +3,16 @@
 use leptos::prelude::*;
 
 use super::heat::HeatMap;
-use super::lever_words::{figure_name, figure_value, heads, lever_name, lever_value};
+use super::lever_words::{figure_name, figure_value, heads, held_names, lever_name, lever_value};
 use super::scenarios::Scenarios;
 use crate::app::workspace::{Preview, Workspace, workspace};
 use crate::i18n::{Lang, fill, number};
 use crate::levers::{Case, Effect, Figure, Lever, Missed, Reached, figure, seek, sensitivity};
 use crate::sheet::entry::{CellKind, read_typed};
 use crate::sheet::parse::DecimalMark;
+
+/// As many held totals as are named at once.
+const LISTED: usize = 4;
 
 /// Runs with the plan as levers see it.
 fn with_case<T>(workspace: Workspace, run: impl FnOnce(&Case<'_>, Lang) -> T) -> T {
@@ -147,9 +150,18 @@ fn answer(
             let there = fill(t.seek_there, &[&there[0], &there[1]]);
             (format!("{turned}. {there}"), Some(Preview::new(turned, found.command)))
         }
-        Err(Missed { between: Some((low, high)) }) if low.to_bits() != high.to_bits() => {
+        Err(Missed { between: Some((low, high)), .. }) if low.to_bits() != high.to_bits() => {
             let value = |value| figure_value(wanted, value, lang);
             (fill(t.seek_missed, &[&value(low.min(high)), &value(low.max(high))]), None)
+        }
+        Err(missed) if !missed.held.is_empty() => {
+            let listed = missed.held.len().min(LISTED);
+            let mut names = held_names(case.plan, &missed.held[..listed], lang);
+            if missed.held.len() > listed {
+                let more = (missed.held.len() - listed).to_string();
+                names = format!("{names} {}", fill(lang.dialogs().and_more, &[&more]));
+            }
+            (fill(t.seek_held, &[&names]), None)
         }
         Err(_) => (t.seek_nothing.to_string(), None),
     }
