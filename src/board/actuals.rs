@@ -4,6 +4,7 @@
 use super::{Area, Desk};
 use crate::calendar::Axis;
 use crate::edit::Command;
+use crate::engine::work_a_year_before;
 use crate::plan::{MAX_FACTOR, Plan};
 use crate::sheet::clipboard::read;
 use crate::sheet::parse::{DecimalMark, Kind, Reading, parse_number};
@@ -90,23 +91,38 @@ pub fn equal_weights(plan: &Plan) -> Command {
     Command::Batch(plan.managers.iter().map(|m| Command::SetWeight(m.id, 1.0)).collect())
 }
 
-/// Weights in proportion to what managers have sold, so that those found keep what they weigh together; and who was
-/// not found and keeps the weight there is. None where nobody is found, or nobody has sold anything.
+/// How many months the figures are of: as many as the longest line has; one figure alone is the whole year.
+fn months_of(actuals: &[Actual]) -> u8 {
+    let longest = actuals.iter().map(|line| line.figures.len()).max();
+    longest
+        .and_then(|months| u8::try_from(months).ok())
+        .filter(|months| (2..12).contains(months))
+        .unwrap_or(12)
+}
+
+/// Weights in proportion to what managers have sold for the time they worked, so that those found keep what they weigh
+/// together; and who was not found and keeps the weight there is. None where nobody is found, or nobody has sold
+/// anything.
+///
+/// A weight says what a manager takes in a full, productive year. So what half a day, a ramp or a part of the year has
+/// brought counts for as much more: whoever works as then has the share of the team that the figures had.
 #[must_use]
 pub fn weights_from_actuals(plan: &Plan, actuals: &[Actual]) -> Option<(Command, Vec<String>)> {
-    let sold = |at: usize, name: &str| {
-        let alone = actuals.len() == 1 && actuals[0].name.is_empty();
-        line_of(actuals, name, at).filter(|_| !alone).map(|line| line.figures.iter().sum::<f64>())
+    let alone = actuals.len() == 1 && actuals[0].name.is_empty();
+    let worked = work_a_year_before(plan, months_of(actuals));
+    let pace = |at: usize, name: &str| {
+        let line = line_of(actuals, name, at).filter(|_| !alone)?;
+        Some(line.figures.iter().sum::<f64>() / worked[at])
     };
-    let all = plan.managers.iter().enumerate().map(|(at, m)| (m, sold(at, &m.name)));
-    let (found, missing): (Vec<_>, Vec<_>) = all.partition(|(_, sold)| sold.is_some());
-    let total: f64 = found.iter().filter_map(|(_, sold)| *sold).sum();
+    let all = plan.managers.iter().enumerate().map(|(at, m)| (m, pace(at, &m.name)));
+    let (found, missing): (Vec<_>, Vec<_>) = all.partition(|(_, pace)| pace.is_some());
+    let total: f64 = found.iter().filter_map(|(_, pace)| *pace).sum();
     let weighed: f64 = found.iter().map(|(m, _)| m.weight).sum();
     if total <= 0.0 {
         return None;
     }
     let whole = if weighed > 0.0 { weighed } else { f64::from(u32::try_from(found.len()).ok()?) };
-    let weight = |sold: f64| ((sold / total * whole * 1_000.0).round() / 1_000.0).min(MAX_FACTOR);
-    let set = found.iter().map(|(m, sold)| Command::SetWeight(m.id, weight(sold.unwrap_or(0.0))));
+    let weight = |pace: f64| ((pace / total * whole * 1_000.0).round() / 1_000.0).min(MAX_FACTOR);
+    let set = found.iter().map(|(m, pace)| Command::SetWeight(m.id, weight(pace.unwrap_or(0.0))));
     Some((Command::Batch(set.collect()), missing.into_iter().map(|(m, _)| m.name.clone()).collect()))
 }

@@ -27,6 +27,6 @@ pub use lines::Lines;
 pub use load::{Band, Limit, Load, LoadFigure, Peak};
 pub use need::Need;
 pub use problem::{Problem, Why};
-pub use shares::{ShareError, month_shares, season_for_shares, weights_for_shares};
+pub use shares::{ShareError, month_shares, season_for_shares, weights_for_shares, work_a_year_before};
 pub use tables::{Line, Tables, evaluate};
 pub use targets::{BaseTerms, Misfit, Stake, Targets, Vacancy, availability, base_terms, holds_fit, stakes};

@@ -1,7 +1,9 @@
 //! From shares typed in percent back to weights and season indexes.
 
-use crate::calendar::{Availability, Axis};
-use crate::plan::{MAX_FACTOR, ManagerId, Plan};
+use std::sync::Arc;
+
+use crate::calendar::{Axis, Horizon};
+use crate::plan::{MAX_FACTOR, Manager, ManagerId, Plan};
 
 use super::targets::{availability, season};
 
@@ -60,6 +62,36 @@ fn masses(now: &[f64], days: &[f64], wanted: &[(usize, f64)]) -> Result<Vec<f64>
     Ok(masses)
 }
 
+/// What one manager works over an axis: season × the days that count for a target.
+fn work(plan: &Plan, axis: &Axis, manager: &Manager) -> f64 {
+    let person = availability(plan, axis, manager);
+    let days = match plan.absence_policy {
+        crate::plan::AbsencePolicy::ToTeam => person.available,
+        _ => person.productive,
+    };
+    days.iter().zip(season(plan, axis)).map(|(days, season)| days * season).sum()
+}
+
+/// What each manager worked in so many months from a year before the plan's start on, as far as the plan tells: season ×
+/// productive days. Never 0: who was not there counts as employed throughout.
+#[must_use]
+pub fn work_a_year_before(plan: &Plan, months: u8) -> Vec<f64> {
+    let before = Horizon::new(plan.horizon.start().plus(-12), months).unwrap_or(plan.horizon);
+    let axis = Axis::new(before, &plan.calendar);
+    let one = |manager: &Arc<Manager>| {
+        let worked = work(plan, &axis, manager);
+        if worked > 0.0 {
+            return worked;
+        }
+        let fte = if manager.fte > 0.0 { manager.fte } else { 1.0 };
+        let always =
+            Manager { fte, hire: None, leave: None, absences: Vec::new(), ..Manager::clone(manager) };
+        let worked = work(plan, &axis, &always);
+        if worked > 0.0 { worked } else { 1.0 }
+    };
+    plan.managers.iter().map(one).collect()
+}
+
 /// The weights that give some managers exactly these shares of the team (0.2 is 20 %), before any hold.
 ///
 /// The others keep their weights and so their proportions to each other. Where everybody who has a share is named,
@@ -73,15 +105,7 @@ pub fn weights_for_shares(
     shares: &[(ManagerId, f64)],
 ) -> Result<Vec<(ManagerId, f64)>, ShareError> {
     let axis = Axis::new(plan.horizon, &plan.calendar);
-    let year: Vec<f64> = {
-        let season = season(plan, &axis);
-        let days = |person: &Availability| match plan.absence_policy {
-            crate::plan::AbsencePolicy::ToTeam => person.available.clone(),
-            _ => person.productive.clone(),
-        };
-        let work = |days: Vec<f64>| days.iter().zip(&season).map(|(d, s)| d * s).sum();
-        plan.managers.iter().map(|m| work(days(&availability(plan, &axis, m)))).collect()
-    };
+    let year: Vec<f64> = plan.managers.iter().map(|m| work(plan, &axis, m)).collect();
     let now: Vec<f64> = plan.managers.iter().zip(&year).map(|(m, work)| m.weight * work).collect();
     let mut wanted = Vec::with_capacity(shares.len());
     for &(id, share) in shares {

@@ -131,8 +131,10 @@ fn weights(desk: &Desk<'_>, now: &Now, draft: &Draft) -> Result<(Command, String
             let actuals = read_actuals(desk, &draft.text);
             let (command, missing) =
                 weights_from_actuals(desk.plan, &actuals).ok_or_else(|| t.type_it.to_string())?;
-            let note =
-                if missing.is_empty() { String::new() } else { fill(t.missing_stay, &[&missing.join(", ")]) };
+            let mut note = t.actuals_basis.to_string();
+            if !missing.is_empty() {
+                note = format!("{note} {}", fill(t.missing_stay, &[&missing.join(", ")]));
+            }
             Ok((command, note))
         }
         Way::Capacity => {

@@ -32,6 +32,7 @@ texts! {
         too_large: "An amount would be below zero or too large", "Сумма получилась бы отрицательной или слишком большой";
         missing: "No figures for: {}", "Нет цифр для: {}";
         missing_stay: "No figures for these, their weights stay: {}", "Нет цифр, веса остаются: {}";
+        actuals_basis: "A weight is for a full year of full-time work: half-time, a ramp or a hire within last year count.", "Вес — за полный год на полную ставку: неполная ставка, выход на план и приём среди прошлого года учтены.";
         type_it: "Fill in the field above to see what it comes to", "Заполните поле выше, чтобы увидеть результат";
         no_capacity: "Nothing limits two managers or more, so there is nothing to go by", "Нагрузка не ограничена хотя бы у двоих, опереться не на что";
         gap: "Spread the gap", "Распределить остаток";

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use planerka::board::{
     Board, Choices, Column, Desk, Input, Kind, Pasted, Row, Shown, canonical, fill_cells, paste_block,
+    read_actuals, weights_from_actuals,
 };
 use planerka::calendar::{BaseCalendar, Horizon, Period, WorkCalendar};
 use planerka::edit::{Command, apply};
@@ -132,4 +133,33 @@ fn shares_of_managers_are_exact_beside_other_inputs_of_the_same_paste() {
     let paste = pasted(&board, Pos::new(row, share), "20%\t1\n30%\t0.5");
     let shares = evaluate(&apply(&plan, &paste.command).unwrap()).targets.shares;
     assert!(close(&shares, &[0.2, 0.3, 0.5]), "{shares:?}");
+}
+
+#[test]
+fn weights_by_actuals_give_those_who_work_as_last_year_the_shares_they_had() {
+    let mut plan = small::plan();
+    small::edit(&mut plan, 0, |m| m.fte = 0.5);
+    plan.managers.truncate(2);
+    let tables = evaluate(&plan);
+    let shares = |plan: &Plan, text: &str| {
+        let desk = Desk { plan, tables: &tables, lang: Lang::En };
+        let (command, missing) = weights_from_actuals(plan, &read_actuals(&desk, text)).unwrap();
+        assert_eq!(missing, Vec::<String>::new());
+        evaluate(&apply(plan, &command).unwrap()).targets.shares
+    };
+    // Quarters and halves of a year have not quite as many working days each.
+    let near = |found: &[f64], wanted: f64| assert!((found[0] - wanted).abs() < 0.01, "{found:?} {wanted}");
+    let third = 1.0 / 3.0;
+    // Half-time sold five, full-time ten.
+    near(&shares(&plan, "Anna\t5\nBoris\t10"), third);
+    // Anna came in the last quarter, full-time: what she sold then is a quarter of what she sells in a year.
+    let day = |month| chrono::NaiveDate::from_ymd_opt(2026, month, 1);
+    small::edit(&mut plan, 0, |m| (m.fte, m.hire) = (1.0, day(10)));
+    near(&shares(&plan, "Anna\t5\nBoris\t20"), 0.5);
+    // Nine months of figures know nothing of the last quarter; whoever was not there counts as there throughout.
+    near(&shares(&plan, "Anna\t5\t\t\t\t\t\t\t\t0\nBoris\t5\t0\t0\t0\t0\t0\t0\t0\t0"), 0.5);
+    // Boris leaves in the middle of the plan: half of his year.
+    small::edit(&mut plan, 0, |m| m.hire = None);
+    small::edit(&mut plan, 1, |m| m.leave = Some(small::day(6, 30)));
+    near(&shares(&plan, "Anna\t10\nBoris\t10"), 1.0 - third);
 }
