@@ -18,7 +18,7 @@ use super::views::{
     holds_dialog, preview_dialog, spread_dialog, why_dialog,
 };
 use super::widgets::{Modal, later};
-use super::workspace::{View, Workspace, workspace};
+use super::workspace::{Act, View, Workspace, workspace};
 use crate::file;
 use crate::i18n::{Lang, fill};
 use crate::sheet::keymap::page as page_key;
@@ -183,11 +183,16 @@ fn ToastLine() -> impl IntoView {
     });
     let text = move || workspace.toast.with(|t| t.as_ref().map(|t| t.text.clone()));
     let action = move || {
-        let (words, command) = workspace.toast.with(|t| t.as_ref()?.action.clone())?;
+        let (words, act) = workspace.toast.with(|t| t.as_ref()?.action.clone())?;
         Some(view! {
             <button type="button" class="link" on:click=move |_| {
                 workspace.toast.set(None);
-                workspace.set(&command);
+                match &act {
+                    Act::Change(command) => {
+                        workspace.set(command);
+                    }
+                    Act::Undo => workspace.undo(),
+                }
             }>
                 {words}
             </button>

@@ -14,8 +14,8 @@ pub use super::proposal::Preview;
 use super::choices::{Settings, Theme, first_choices, first_open};
 use super::shell::voice::{self, Topic};
 use super::shell::{clock, page};
-use crate::board::{Choices, Consequence, Kind, Refusal, consequence};
-use crate::choice::{Choice, Judgement, judge};
+use crate::board::{Choices, Consequence, Kind, Refusal, consequence, released_words};
+use crate::choice::{Choice, Judgement, Key, judge, released_along};
 use crate::edit::{Command, Label, Moment, Session};
 use crate::engine::{Tables, evaluate};
 use crate::i18n::{Lang, fill, label_words};
@@ -91,13 +91,22 @@ pub enum Said {
     Followed(Arc<Consequence>, Arc<Consequence>),
 }
 
+/// What the button of a message does.
+#[derive(Debug, Clone)]
+pub enum Act {
+    /// Makes a change.
+    Change(Command),
+    /// Takes back the last one.
+    Undo,
+}
+
 /// A message that passes, with at most one thing to do about it.
 #[derive(Debug, Clone)]
 pub struct Toast {
     /// The words.
     pub text: String,
-    /// A button: its words and the command it gives.
-    pub action: Option<(String, Command)>,
+    /// A button: its words and what it does.
+    pub action: Option<(String, Act)>,
     /// What a button shows: the place, the text that was not taken, and why.
     pub listed: Vec<(String, String, String)>,
 }
@@ -235,7 +244,11 @@ impl Workspace {
         let plan = self.session.with_value(|s| Arc::clone(s.plan()));
         match judge(&plan, command) {
             Judgement::Fits(next) => {
+                let along = released_along(&plan, &next, command);
                 self.accept(*next, label, mark);
+                if !along.is_empty() {
+                    self.say_released(&plan, &along);
+                }
                 Outcome::Done
             }
             Judgement::Refused(error) => Outcome::Refused(Refusal::Edit(error)),
@@ -294,6 +307,10 @@ impl Workspace {
         let before = self.now.with_untracked(|n| Arc::clone(&n.consequence));
         let now = Now::of(plan);
         let after = Arc::clone(&now.consequence);
+        // An offer to take back a change that is no longer the last one.
+        if self.toast.with_untracked(|t| matches!(t, Some(Toast { action: Some((_, Act::Undo)), .. }))) {
+            self.toast.set(None);
+        }
         self.said.set(if followed { Said::Followed(before, after) } else { Said::State(after) });
         self.steps.set(steps);
         self.now.set(now);
@@ -347,6 +364,14 @@ impl Workspace {
     pub fn say_listed(&self, text: String, listed: Vec<(String, String, String)>) {
         voice::tell(Topic::Message, text.clone());
         self.toast.set(Some(Toast { text, action: None, listed }));
+    }
+
+    /// Says which held totals went with a change, and offers to bring them back together with what they stood on.
+    #[inline(never)]
+    fn say_released(&self, plan: &Plan, keys: &[Key]) {
+        let lang = self.lang_untracked();
+        let action = Some((lang.dialogs().bring_back.to_string(), Act::Undo));
+        self.toast.set(Some(Toast { text: released_words(plan, keys, lang), action, listed: Vec::new() }));
     }
 
     /// Lets the present message pass after a while, unless another has taken its place.

@@ -8,6 +8,7 @@ mod actuals;
 mod averages;
 mod bar;
 mod cell;
+mod choosing;
 mod columns;
 mod copy;
 mod differences;
@@ -57,6 +58,7 @@ pub use actuals::{Actual, actual_weights, equal_weights, read_actuals, weights_f
 pub use averages::{manager_deal, manager_rate};
 pub use bar::{Reconciliation, SelectionFigures, reconcile, selection_figures};
 pub use cell::{Cell, Value};
+pub use choosing::{offer_lines, offer_words, reason_words, released_words};
 pub use columns::{Column, Level, TimeColumn, canonical, time_columns};
 pub use copy::{copy_cells, copy_with_headers, roster_template};
 pub use differences::difference_lines;

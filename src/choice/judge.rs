@@ -7,6 +7,7 @@ use super::trouble::{Reason, diagnose};
 use crate::edit::{Command, EditError, apply};
 use crate::engine::{self, Tables};
 use crate::plan::Plan;
+use crate::units::Money;
 use crate::units::map::Set;
 use crate::units::order;
 
@@ -26,17 +27,27 @@ pub enum Judgement {
 pub struct Choice {
     /// Why the change alone does not fit.
     pub reason: Reason,
+    /// What the change alone would hold of the totals of the reason, and of those it holds itself.
+    pub asked: Vec<(Key, Money)>,
     /// The totals that the change itself holds.
     pub typed: Vec<Key>,
     /// The ways, each tried and found to fit; may be empty where nothing helps.
     pub offered: Vec<Offer>,
 }
 
+impl Choice {
+    /// At what the change alone would hold a total.
+    pub fn asked(&self, key: Key) -> Option<Money> {
+        self.asked.iter().find(|asked| asked.0 == key).map(|asked| asked.1)
+    }
+}
+
 /// Judges one change as a whole. A batch that covers a total and its parts is first brought together by
 /// [`reconcile_batch`].
 ///
 /// The change fits where every hold can be met afterwards; holds that could not be met before either do
-/// not count against it.
+/// not count against it. A change of the months planned that takes the time away from under holds is a choice, too:
+/// nobody has asked to give them up. Holds of what is itself removed go with it (see [`released_along`]).
 pub fn judge(plan: &Plan, command: &Command) -> Judgement {
     let command = reconcile_batch(plan, command);
     let next = match apply(plan, &command) {
@@ -46,23 +57,25 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
     if next == *plan {
         return Judgement::Fits(Box::new(next));
     }
-    if diagnose(&next, &Set::new()).is_none() {
+    let along = released_along(plan, &next, &command);
+    let asks = !along.is_empty() && next.horizon != plan.horizon;
+    if !asks && diagnose(&next, &Set::new()).is_none() {
         return Judgement::Fits(Box::new(next));
     }
+    let command = with_releases(command, &along);
     let mut typed = Set::new();
     collect_typed(&command, &mut typed);
     let present = engine::evaluate(plan);
     let aside: Set<Key> = Set::from_iter(set_aside(plan, &present).difference(&typed).copied());
-    let reason = match diagnose(&next, &aside) {
-        Some(reason) => reason,
-        None if set_aside(&next, &engine::evaluate(&next)).is_subset(&aside) => {
-            return Judgement::Fits(Box::new(next));
-        }
+    let reason = diagnose(&next, &aside).or_else(|| {
         // An impossible hold would count again in place of this one.
-        None => match diagnose(&next, &Set::new()) {
-            Some(reason) => reason,
-            None => return Judgement::Fits(Box::new(next)),
-        },
+        let again = !set_aside(&next, &engine::evaluate(&next)).is_subset(&aside);
+        if again { diagnose(&next, &Set::new()) } else { None }
+    });
+    let reason = match reason {
+        Some(reason) => reason,
+        None if asks => Reason::Time(along),
+        None => return Judgement::Fits(Box::new(next)),
     };
     if let Reason::Nobody(hold) = reason
         && typed.contains(&hold)
@@ -80,7 +93,31 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
         }
         order::by_key(&mut offered, |offer| offer.kind.rank());
     }
-    Judgement::Choice(Box::new(Choice { reason, typed: typed.iter().copied().collect(), offered }))
+    let named = Set::from_iter(reason.holds().into_iter().chain(typed.iter().copied()));
+    let held = next.holds.iter().map(|hold| ((hold.scope, hold.period), hold.amount));
+    let asked = held.filter(|(key, _)| named.contains(key)).collect();
+    Judgement::Choice(Box::new(Choice { reason, asked, typed: typed.iter().copied().collect(), offered }))
+}
+
+/// The holds that a change releases without naming them, in the order in which they were typed: what they stood on, a
+/// manager or a stretch of time, is gone.
+pub fn released_along(plan: &Plan, next: &Plan, command: &Command) -> Vec<Key> {
+    if next.holds == plan.holds {
+        return Vec::new();
+    }
+    let keys = |plan: &Plan| plan.holds.iter().map(|hold| (hold.scope, hold.period)).collect::<Vec<Key>>();
+    let mut known = Set::from_iter(keys(next));
+    collect_released(command, &mut known);
+    keys(plan).into_iter().filter(|key| !known.contains(key)).collect()
+}
+
+/// The change with what it releases along named, while all of it still stands.
+fn with_releases(command: Command, along: &[Key]) -> Command {
+    if along.is_empty() {
+        return command;
+    }
+    let release = |&(scope, period): &Key| Command::SetHold { scope, period, amount: None };
+    Command::Batch(along.iter().map(release).chain([command]).collect())
 }
 
 /// The holds of a plan that its tables set aside.
@@ -102,6 +139,21 @@ fn collect_typed(command: &Command, typed: &mut Set<Key>) {
         }
         Command::SetHold { scope, period, amount: None } => {
             typed.remove(&(*scope, *period));
+        }
+        _ => {}
+    }
+}
+
+/// The totals that a command releases because it says so.
+fn collect_released(command: &Command, released: &mut Set<Key>) {
+    match command {
+        Command::Batch(commands) => {
+            for inner in commands {
+                collect_released(inner, released);
+            }
+        }
+        Command::SetHold { scope, period, amount: None } => {
+            released.insert((*scope, *period));
         }
         _ => {}
     }

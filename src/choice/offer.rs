@@ -23,7 +23,7 @@ pub enum OfferKind {
     Nearest(Key),
     /// Scales the other held parts pro rata, with what is held inside them.
     Scale,
-    /// Releases so many holds that are in the way.
+    /// Releases so many holds that are in the way, those counted that go with the change itself.
     Release(usize),
     /// Sets the whole to the sum of its parts.
     SetWhole(Key),
@@ -116,23 +116,24 @@ impl<'a> Case<'a> {
 
     /// All ways out, in the order in which they are shown.
     pub(super) fn offers(&self) -> Vec<Offer> {
-        let Some(reason) = &diagnose(&self.next, self.aside) else { return Vec::new() };
+        let Some(reason) = &diagnose(&self.next, self.aside) else {
+            // Nothing is in the way: all that is to be agreed to is what the change releases.
+            return self.offer(OfferKind::Release(0), &self.draft()).into_iter().collect();
+        };
         let mut found: Vec<Offer> = Vec::new();
         let mut offer = |kind: OfferKind, draft: Option<Draft>| {
             let made = draft.and_then(|draft| self.offer(kind, &draft));
             found.extend(made.filter(|new| found.iter().all(|old| old.plan.holds != new.plan.holds)));
         };
         if self.typed.is_empty() {
-            let released = self.released(reason);
-            offer(OfferKind::Release(count(released.as_ref())), released);
+            offer(OfferKind::Release(0), self.released(reason));
             return found;
         }
         if let Some((key, draft)) = self.nearest(reason) {
             offer(OfferKind::Nearest(key), Some(draft));
         }
         offer(OfferKind::Scale, self.repair(|draft, violated| self.scaled(draft, violated)));
-        let released = self.released(reason);
-        offer(OfferKind::Release(count(released.as_ref())), released);
+        offer(OfferKind::Release(0), self.released(reason));
         if let Some(first) = self.violated(&self.draft(), reason).into_iter().next() {
             let whole = self.repair(|draft, violated| {
                 // A typed total gives way only where it is itself the whole that the offer names.
@@ -269,10 +270,12 @@ impl<'a> Case<'a> {
         }
         let whole = |tables: &Tables| tables.total(tables.horizon());
         let vacant = |tables: &Tables| tables.unassigned(tables.horizon());
+        let shifts = self.shifts(&plan);
+        let released = shifts.iter().filter(|shift| !shift.typed && shift.amount.after.is_none()).count();
         Some(Offer {
-            kind,
+            kind: if let OfferKind::Release(_) = kind { OfferKind::Release(released) } else { kind },
             command,
-            shifts: self.shifts(&plan),
+            shifts,
             total: Change { before: whole(self.present), after: whole(&after) },
             unassigned: Change { before: vacant(self.present), after: vacant(&after) },
             plan,
@@ -297,8 +300,4 @@ impl<'a> Case<'a> {
 /// What nobody carries of a total.
 fn vacancy_of((scope, period): Key) -> Key {
     (Scope::new(Who::Unassigned, scope.members()), period)
-}
-
-fn count(released: Option<&Draft>) -> usize {
-    released.map_or(0, |draft| draft.sets().len())
 }

@@ -27,6 +27,8 @@ pub enum Reason {
     NoWholeTable(Vec<Key>),
     /// Nobody is employed where the hold asks for something.
     Nobody(Key),
+    /// The months planned no longer have the time of these holds, or cut it otherwise.
+    Time(Vec<Key>),
 }
 
 impl Reason {
@@ -36,7 +38,10 @@ impl Reason {
             Reason::Parts { whole, parts, .. } => {
                 std::iter::once(*whole).chain(parts.iter().copied()).collect()
             }
-            Reason::Clash(keys) | Reason::Crossing(keys) | Reason::NoWholeTable(keys) => keys.clone(),
+            Reason::Clash(keys)
+            | Reason::Crossing(keys)
+            | Reason::NoWholeTable(keys)
+            | Reason::Time(keys) => keys.clone(),
             Reason::Nobody(key) => vec![*key],
         }
     }

@@ -20,7 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("exchange", &["i18n", "units"]),
     ("sample", &["units", "calendar", "plan", "i18n"]),
     ("i18n", &["calendar", "edit", "file", "plan"]),
-    ("board", &["units", "calendar", "plan", "engine", "edit", "sheet", "i18n"]),
+    ("board", &["units", "calendar", "plan", "engine", "edit", "choice", "sheet", "i18n"]),
     ("headless", &["units", "calendar", "plan", "engine", "levers", "file", "exchange", "sample", "i18n"]),
 ];
 

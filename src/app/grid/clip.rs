@@ -6,6 +6,7 @@ use web_sys::ClipboardEvent;
 use super::act;
 use super::control::{Control, Copying, Frame};
 use crate::app::shell::clipboard;
+use crate::app::workspace::Act;
 use crate::board::{
     Failed, Input, Pasted, Shown, copy_cells, copy_with_headers, headed, is_roster, paste_block, paste_roster,
 };
@@ -166,7 +167,8 @@ fn paste_cells(control: Control, block: &PastedBlock, text: &str, at: Option<Pos
     report(control, &pasted);
     control.workspace.toast.update(|toast| {
         if let (Some(toast), Some((command, _))) = (toast, &pasted.below) {
-            toast.action = Some((workspace.lang_untracked().sheet().paste_add.to_string(), command.clone()));
+            let words = workspace.lang_untracked().sheet().paste_add.to_string();
+            toast.action = Some((words, Act::Change(command.clone())));
         }
     });
 }

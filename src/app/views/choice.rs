@@ -3,65 +3,20 @@
 use leptos::prelude::*;
 
 use crate::app::widgets::Modal;
-use crate::app::workspace::{Waiting, workspace};
-use crate::board::{period_words, scope_name};
-use crate::choice::{Offer, OfferKind, Shift};
-use crate::i18n::{Lang, fill, number};
+use crate::app::workspace::workspace;
+use crate::board::{offer_lines, offer_words, reason_words};
+use crate::choice::{Choice, Offer};
+use crate::i18n::Lang;
 use crate::plan::Plan;
 
-/// Most holds listed below one way out.
-const LISTED: usize = 6;
-
-fn offer_words(kind: &OfferKind, lang: Lang, typed: bool) -> String {
-    let t = lang.dialogs();
-    match kind {
-        OfferKind::Nearest(_) => t.choice_nearest.to_string(),
-        OfferKind::Scale => t.choice_scale.to_string(),
-        OfferKind::Release(count) if typed => fill(t.choice_release, &[&count.to_string()]),
-        OfferKind::Release(count) => fill(t.choice_removes, &[&count.to_string()]),
-        OfferKind::SetWhole(_) => t.choice_whole.to_string(),
-        OfferKind::Unassigned(_) => t.choice_unassigned.to_string(),
-    }
-}
-
-fn shift_words(plan: &Plan, shift: &Shift, lang: Lang) -> String {
-    let axis = crate::calendar::Axis::new(plan.horizon, &plan.calendar);
-    let (scope, period) = shift.key;
-    let who = scope_name(plan, scope, lang);
-    let when = period_words(&axis, plan.horizon, lang, &period);
-    let amount = |a: Option<i64>| a.map(|a| number::format_int(a, lang));
-    let t = lang.dialogs();
-    match (amount(shift.amount.before), amount(shift.amount.after)) {
-        (Some(before), Some(after)) => format!("{who}, {when}: {before} → {after}"),
-        (Some(before), None) => format!("{who}, {when}: {before} → {}", t.released),
-        (None, Some(after)) => format!("{who}, {when}: {after}"),
-        (None, None) => format!("{who}, {when}"),
-    }
-}
-
-fn option(offer: Offer, waiting: &Waiting, plan: &Plan, lang: Lang) -> impl IntoView + use<> {
+fn option(offer: &Offer, choice: &Choice, plan: &Plan, lang: Lang) -> impl IntoView + use<> {
     let workspace = workspace();
-    let t = lang.dialogs();
-    let typed = !waiting.choice.typed.is_empty();
-    let total = format!(
-        "{}: {} → {}",
-        lang.sheet().target,
-        number::format_int(offer.total.before, lang),
-        number::format_int(offer.total.after, lang)
-    );
-    let others: Vec<&Shift> = offer.shifts.iter().filter(|s| !s.typed).collect();
-    let mut lines: Vec<String> = others.iter().take(LISTED).map(|s| shift_words(plan, s, lang)).collect();
-    if others.len() > LISTED {
-        lines.push(fill(t.and_more, &[&(others.len() - LISTED).to_string()]));
-    }
-    if offer.total.before != offer.total.after {
-        lines.push(total);
-    }
-    let lines = lines.into_iter().map(|line| view! { <small>{line}</small> }).collect_view();
-    let command = offer.command;
+    let lines = offer_lines(plan, choice, offer, lang).into_iter();
+    let lines = lines.map(|line| view! { <small>{line}</small> }).collect_view();
+    let command = offer.command.clone();
     view! {
         <button type="button" class="choice-option" on:click=move |_| workspace.answer(&command)>
-            <b>{offer_words(&offer.kind, lang, typed)}</b>
+            <b>{offer_words(choice, offer, lang)}</b>
             {lines}
         </button>
     }
@@ -74,16 +29,15 @@ pub fn choice_dialog() -> AnyView {
     let title = Signal::derive(move || workspace.lang().dialogs().choice_title.to_string());
     let close = move || workspace.waiting.set(None);
     let body = move || {
-        let waiting = workspace.waiting.get()?;
+        let choice = workspace.waiting.get()?.choice;
         let lang = workspace.lang_untracked();
         let t = lang.dialogs();
         let plan = workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.plan));
-        let none = waiting.choice.offered.is_empty();
-        let options =
-            waiting.choice.offered.iter().map(|o| option(o.clone(), &waiting, &plan, lang)).collect_view();
+        let options = choice.offered.iter().map(|offer| option(offer, &choice, &plan, lang)).collect_view();
         Some(view! {
             <h2>{t.choice_title}</h2>
-            <p class="hint">{if none { t.choice_none } else { t.choice_lead }}</p>
+            <p>{reason_words(&plan, &choice, lang)}</p>
+            <p class="hint">{if choice.offered.is_empty() { t.choice_none } else { t.choice_lead }}</p>
             {options}
             <div class="dialog-actions">
                 <button type="button" class="button" on:click=move |_| close()>{t.cancel}</button>

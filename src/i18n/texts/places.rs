@@ -13,7 +13,17 @@ texts! {
         choice_unassigned: "Put the difference on “Unassigned”", "Отнести разницу на «Не распределено»";
         choice_nearest: "Nearest total that has whole numbers", "Ближайший итог в целых числах";
         choice_removes: "Do it and release these holds ({})", "Сделать и снять эти закрепления ({})";
-        choice_none: "Nothing can give way here: the amount has nobody to stand on.", "Уступить нечему: на эту сумму нет людей.";
+        choice_none: "Nothing that is held can give way here. Esc leaves everything as it was.", "Уступить здесь нечему. Esc оставит всё как было.";
+        choice_instead: "{}: {} instead of {}", "{}: {} вместо {}";
+        reason_above: "{} would be {}, but what is held inside it comes to {}: {} too much.", "{}: получилось бы {}, а закреплено внутри {}, на {} больше.";
+        reason_below: "{} would be {}, but all of it is held and comes to {}: {} missing.", "{}: получилось бы {}, а внутри всё закреплено и даёт {}, не хватает {}.";
+        reason_clash: "These are the same cells, held at different amounts: {}.", "Это одни и те же ячейки, а закреплены на разных суммах: {}.";
+        reason_crossing: "These totals cross, and cannot all be met without a figure below zero: {}.", "Эти итоги пересекаются, и без цифр ниже нуля все сразу не выполнить: {}.";
+        reason_whole: "These totals can all be met in fractions only, not in whole numbers: {}.", "Все эти итоги сразу сходятся только в дробях, в целых числах — нет: {}.";
+        reason_nobody: "Nobody would work there to carry it: {}.", "Там некому работать: {}.";
+        reason_time: "Held totals stand on time that would no longer be planned, or be cut into other quarters or weeks.", "Закреплённые итоги стоят на времени, которого в плане не будет или которое разделится на кварталы и недели иначе.";
+        released_along: "Held totals released with it ({}): {}", "Вместе с этим снято закреплений ({}): {}";
+        bring_back: "Bring back", "Вернуть";
         cancel: "Cancel (Esc)", "Отмена (Esc)";
         released: "released", "снимается";
         and_more: "and {} more", "и ещё {}";

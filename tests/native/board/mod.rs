@@ -1,6 +1,7 @@
 //! What stands on the sheet, why, and how figures are spread over it.
 
 mod averages;
+mod choosing;
 mod folding;
 mod keys;
 mod minutes;

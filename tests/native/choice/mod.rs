@@ -1,5 +1,6 @@
 //! What is offered when a change does not fit what is held.
 
+mod along;
 mod batch;
 mod lines;
 mod offers;

@@ -93,6 +93,29 @@ fn a_total_that_does_not_fit_opens_a_choice_and_esc_leaves_everything_as_it_was(
 }
 
 #[test]
+fn months_no_longer_planned_are_asked_about_before_what_is_held_on_them_is_released() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.enter("Whole team", "Q4", "3000000");
+    sheet.marked("Whole team", "Q4", "held");
+    page.push("Setup");
+    page.enter("Months", "9");
+    let said = page.find("dialog", QUESTION).text();
+    assert!(said.contains("Whole team, Q4: 3,000,000 → released"), "{said}");
+    page.press("Escape");
+    page.until("the question to close", || !page.sees("dialog", QUESTION));
+    page.holds("Months", "12");
+    page.enter("Months", "9");
+    assert_eq!(offers(&page), ["Do it and release these holds (1)"]);
+    take(&page, "Do it and release these holds (1)");
+    page.holds("Months", "9");
+    page.push("Undo");
+    page.holds("Months", "12");
+    page.push("Plan");
+    sheet.marked("Whole team", "Q4", "held");
+}
+
+#[test]
 fn each_answer_to_a_total_that_does_not_fit_does_what_it_says() {
     let page = open();
     let sheet = page.sheet();
@@ -114,6 +137,9 @@ fn each_answer_to_a_total_that_does_not_fit_does_what_it_says() {
         "Put the difference on “Unassigned”",
     ];
     assert_eq!(found, wanted);
+    let said = page.find("dialog", QUESTION).text().replace('\u{a0}', " ");
+    let why = "Whole team, 2027 would be 12,000,000, but all of it is held and comes to 10,000,000: 2,000,000 missing.";
+    assert!(said.contains(why), "{said}");
     page.press("Escape");
     let after = |words: &str, ada: &str, team: &str| {
         ask();

@@ -69,7 +69,14 @@ fn removing_somebody_with_a_held_total_keeps_the_target_and_undo_brings_both_bac
     page.until("nobody of that name", || sheet.read().row("Harper").is_none());
     sheet.shows("Whole team", "2027", "12,000,000");
     says(&page, "held 0");
+    says(&page, "Held totals released with it (1): Harper, 2027: 2,000,000");
     page.press("Ctrl+z");
+    sheet.shows("Harper", "2027", "2,000,000");
+    sheet.marked("Harper", "2027", "held");
+    sheet.go("Harper", "Manager");
+    page.press("ContextMenu");
+    page.find("menuitem", "Delete the manager").click();
+    page.push("Bring back");
     sheet.shows("Harper", "2027", "2,000,000");
     sheet.marked("Harper", "2027", "held");
 }

@@ -1,0 +1,132 @@
+//! A choice in words: why a change does not fit, what each way out does to what is held, what goes along with a change.
+
+use super::{period_words, scope_name};
+use crate::calendar::Axis;
+use crate::choice::{Choice, Key, Offer, OfferKind, Reason, Shift};
+use crate::i18n::{Lang, fill, number};
+use crate::plan::Plan;
+use crate::units::Money;
+
+/// Most totals listed below one way out, or in one sentence.
+const LISTED: usize = 6;
+
+/// Names the totals of a plan.
+struct Names<'a> {
+    plan: &'a Plan,
+    axis: Axis,
+    lang: Lang,
+}
+
+impl<'a> Names<'a> {
+    fn new(plan: &'a Plan, lang: Lang) -> Self {
+        Names { plan, axis: Axis::new(plan.horizon, &plan.calendar), lang }
+    }
+
+    fn total(&self, (scope, period): Key) -> String {
+        let when = period_words(&self.axis, self.plan.horizon, self.lang, &period);
+        format!("{}, {when}", scope_name(self.plan, scope, self.lang))
+    }
+
+    fn amount(&self, amount: Money) -> String {
+        number::format_int(amount, self.lang)
+    }
+
+    fn with_amount(&self, key: Key, amount: Option<Money>) -> String {
+        let name = self.total(key);
+        amount.map_or(name.clone(), |amount| format!("{name}: {}", self.amount(amount)))
+    }
+
+    /// Some totals on one line, with what the plan holds them at.
+    fn list(&self, keys: &[Key], amount: impl Fn(Key) -> Option<Money>) -> String {
+        let shown = keys.iter().take(LISTED).map(|&key| self.with_amount(key, amount(key)));
+        let mut words: Vec<String> = shown.collect();
+        words.extend(self.more(keys.len()));
+        words.join("; ")
+    }
+
+    /// How many of a list are not shown.
+    fn more(&self, count: usize) -> Option<String> {
+        let left = count.checked_sub(LISTED).filter(|left| *left > 0)?;
+        Some(fill(self.lang.dialogs().and_more, &[&left.to_string()]))
+    }
+
+    fn shift(&self, shift: &Shift) -> String {
+        let name = self.total(shift.key);
+        match (shift.amount.before, shift.amount.after) {
+            (Some(before), Some(after)) => {
+                format!("{name}: {} → {}", self.amount(before), self.amount(after))
+            }
+            (Some(before), None) => {
+                let released = self.lang.dialogs().released;
+                let why = self.plan.hold(shift.key.0, &shift.key.1).and_then(|hold| hold.reason.as_deref());
+                let why = why.map_or(String::new(), |why| format!(" ({why})"));
+                format!("{name}: {} → {released}{why}", self.amount(before))
+            }
+            (None, after) => self.with_amount(shift.key, after),
+        }
+    }
+}
+
+/// Why the change does not fit, with its figures; `plan` is the plan before it.
+pub fn reason_words(plan: &Plan, choice: &Choice, lang: Lang) -> String {
+    let (names, t) = (Names::new(plan, lang), lang.dialogs());
+    let asked = |key: Key| choice.asked(key);
+    let listed = |words: &str, keys: &[Key]| fill(words, &[&names.list(keys, asked)]);
+    match &choice.reason {
+        Reason::Parts { whole, sum, .. } => {
+            let amount = asked(*whole).unwrap_or_default();
+            let words = if *sum > amount { t.reason_above } else { t.reason_below };
+            let apart = names.amount((sum - amount).abs());
+            fill(words, &[&names.total(*whole), &names.amount(amount), &names.amount(*sum), &apart])
+        }
+        Reason::Clash(keys) => listed(t.reason_clash, keys),
+        Reason::Crossing(keys) => listed(t.reason_crossing, keys),
+        Reason::NoWholeTable(keys) => listed(t.reason_whole, keys),
+        Reason::Nobody(key) => listed(t.reason_nobody, &[*key]),
+        Reason::Time(_) => t.reason_time.to_string(),
+    }
+}
+
+/// What a way out does, in a few words.
+pub fn offer_words(choice: &Choice, offer: &Offer, lang: Lang) -> String {
+    let t = lang.dialogs();
+    match offer.kind {
+        OfferKind::Nearest(_) => t.choice_nearest.to_string(),
+        OfferKind::Scale => t.choice_scale.to_string(),
+        OfferKind::Release(count) => {
+            let words = if choice.typed.is_empty() { t.choice_removes } else { t.choice_release };
+            fill(words, &[&count.to_string()])
+        }
+        OfferKind::SetWhole(_) => t.choice_whole.to_string(),
+        OfferKind::Unassigned(_) => t.choice_unassigned.to_string(),
+    }
+}
+
+/// The figures of a way out: what becomes other than typed, what else is held otherwise, the total where it changes.
+pub fn offer_lines(plan: &Plan, choice: &Choice, offer: &Offer, lang: Lang) -> Vec<String> {
+    let (names, t) = (Names::new(plan, lang), lang.dialogs());
+    let instead = |&key: &Key| {
+        let asked = choice.asked(key)?;
+        let after = offer.plan.hold(key.0, &key.1)?.amount;
+        let words = [names.total(key), names.amount(after), names.amount(asked)];
+        (after != asked).then(|| fill(t.choice_instead, &words.each_ref().map(String::as_str)))
+    };
+    let mut lines: Vec<String> = choice.typed.iter().filter_map(instead).collect();
+    lines.extend(offer.shifts.iter().filter(|shift| !shift.typed).map(|shift| names.shift(shift)));
+    let more = names.more(lines.len());
+    lines.truncate(LISTED);
+    lines.extend(more);
+    let total = &offer.total;
+    if total.before != total.after {
+        let (before, after) = (names.amount(total.before), names.amount(total.after));
+        lines.push(format!("{}: {before} → {after}", lang.sheet().target));
+    }
+    lines
+}
+
+/// What a change has released along; `plan` is the plan before it.
+pub fn released_words(plan: &Plan, keys: &[Key], lang: Lang) -> String {
+    let held = |key: Key| plan.hold(key.0, &key.1).map(|hold| hold.amount);
+    let list = Names::new(plan, lang).list(keys, held);
+    fill(lang.dialogs().released_along, &[&keys.len().to_string(), &list])
+}
