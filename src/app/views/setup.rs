@@ -80,15 +80,6 @@ fn PlanForm() -> impl IntoView {
     let currency = move |e| {
         take(workspace, &e, &Command::SetCurrency(event_target_value(&e)), &now(|p| p.currency.clone()));
     };
-    let horizon = move |start: Option<Month>, months: Option<u8>| {
-        let now = workspace.now.with_untracked(|n| n.plan.horizon);
-        if let Ok(horizon) = Horizon::new(start.unwrap_or(now.start()), months.unwrap_or(now.months())) {
-            set(workspace, &Command::SetHorizon(horizon));
-        } else {
-            let words = fill(workspace.lang_untracked().notes().bad_range, &["1", "36"]);
-            workspace.say(words);
-        }
-    };
     view! {
         <div class="form-grid">
             <div class="field">
@@ -101,29 +92,81 @@ fn PlanForm() -> impl IntoView {
                     <input type="text" prop:value=plan(|p| p.currency.clone()) on:change=currency/>
                 </label>
             </div>
-            <div class="field">
-                <label><span>{move || t().starts}</span>
-                    <input type="month" prop:value=plan(|p| p.horizon.start().to_string())
-                        on:change=move |e| if let Ok(month) = event_target_value(&e).parse() { horizon(Some(month), None) }/>
-                </label>
-            </div>
-            <div class="field">
-                <label><span>{move || t().months}</span>
-                    <input type="text" inputmode="numeric" prop:value=plan(|p| p.horizon.months().to_string())
-                        on:change=move |e| {
-                            horizon(None, Some(event_target_value(&e).trim().parse().unwrap_or(0)));
-                            // What was refused does not stay in the field.
-                            let months = now(|p| p.horizon.months().to_string());
-                            event_target::<web_sys::HtmlInputElement>(&e).set_value(&months);
-                        }/>
-                </label>
-            </div>
+            <FirstMonth/>
+            <Months/>
             <Rounding/>
             <EntryField input=Input::Ramp(Owner::Plan) label=word(|t| t.ramp) class="field"/>
             <EntryField input=Input::SellingMinutes(Owner::Plan) label=word(|t| t.selling_minutes) class="field"/>
             <EntryField input=Input::OverAssignment label=word(|t| t.over_assignment) class="field"/>
             <EntryField input=Input::Payments label=word(|t| t.payments) class="field" hint=word(|t| t.payments_hint)/>
             <Absences/>
+        </div>
+    }
+}
+
+/// Plans other months; what is held on months left out is asked for first.
+fn plan_months(workspace: Workspace, start: Option<Month>, months: Option<u8>) {
+    let now = workspace.now.with_untracked(|n| n.plan.horizon);
+    if let Ok(horizon) = Horizon::new(start.unwrap_or(now.start()), months.unwrap_or(now.months())) {
+        set(workspace, &Command::SetHorizon(horizon));
+    } else {
+        workspace.say(fill(workspace.lang_untracked().notes().bad_range, &["1", "36"]));
+    }
+}
+
+/// The first month. Browsers report every month that typing passes through: it is taken with Enter or on leaving, or at
+/// once where it is picked by pointer.
+#[component]
+fn FirstMonth() -> impl IntoView {
+    let workspace = workspace();
+    let start = move |plan: &crate::plan::Plan| plan.horizon.start().to_string();
+    let typing = StoredValue::new(false);
+    let take = move |e: &web_sys::Event| {
+        typing.set_value(false);
+        let field = event_target::<web_sys::HtmlInputElement>(e);
+        let now = workspace.now.with_untracked(|n| n.plan.horizon.start());
+        if let Some(month) = field.value().parse().ok().filter(|month| *month != now) {
+            plan_months(workspace, Some(month), None);
+        }
+        // What is not taken, or waits for an answer, does not stay in the field.
+        field.set_value(&workspace.now.with_untracked(|n| start(&n.plan)));
+    };
+    let keys = move |e: web_sys::KeyboardEvent| match e.key().as_str() {
+        "Enter" => take(&e),
+        "Tab" | "Shift" | "Escape" => {}
+        _ => typing.set_value(true),
+    };
+    let picked = move |e: web_sys::Event| {
+        if !typing.get_value() {
+            take(&e);
+        }
+    };
+    view! {
+        <div class="field">
+            <label><span>{move || workspace.lang().setup().starts}</span>
+                <input type="month" prop:value=move || workspace.now.with(|n| start(&n.plan))
+                    on:keydown=keys on:change=picked on:blur=move |e| take(&e)/>
+            </label>
+        </div>
+    }
+}
+
+/// How many months are planned.
+#[component]
+fn Months() -> impl IntoView {
+    let workspace = workspace();
+    let months = move |plan: &crate::plan::Plan| plan.horizon.months().to_string();
+    let take = move |e: web_sys::Event| {
+        let field = event_target::<web_sys::HtmlInputElement>(&e);
+        plan_months(workspace, None, Some(field.value().trim().parse().unwrap_or(0)));
+        // What is not taken, or waits for an answer, does not stay in the field.
+        field.set_value(&workspace.now.with_untracked(|n| months(&n.plan)));
+    };
+    view! {
+        <div class="field">
+            <label><span>{move || workspace.lang().setup().months}</span>
+                <input type="text" inputmode="numeric" prop:value=move || workspace.now.with(|n| months(&n.plan)) on:change=take/>
+            </label>
         </div>
     }
 }

@@ -67,6 +67,32 @@ fn the_months_planned_can_be_chosen() {
 }
 
 #[test]
+fn a_first_month_is_taken_with_enter_or_on_leaving_and_not_with_every_key() {
+    let page = open();
+    let first = || page.css("input[type=month]");
+    let up = || {
+        first().focus();
+        page.press("ArrowUp");
+        page.until("the next month in the field", || first().value() == "2027-02");
+        page.press("ArrowUp");
+        page.until("the month after it", || first().value() == "2027-03");
+        assert!(page.has("January 2027 · "), "the plan waits");
+    };
+    up();
+    page.press("Enter");
+    page.until("a plan from March", || !page.has("February 2027 · ") && page.has("February 2028 · "));
+    page.push("Undo");
+    page.says("January 2027 · ");
+    up();
+    page.find("textbox", "Months").focus();
+    page.until("a plan from March", || !page.has("February 2027 · ") && page.has("February 2028 · "));
+    // One step each, not one for every month on the way.
+    page.push("Undo");
+    page.says("January 2027 · ");
+    page.quiet();
+}
+
+#[test]
 fn the_working_days_can_be_russian_five_or_six_a_week_with_own_days() {
     let page = open();
     page.says("January 2027 · 21 days");
