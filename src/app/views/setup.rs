@@ -121,19 +121,23 @@ fn FirstMonth() -> impl IntoView {
     let workspace = workspace();
     let start = move |plan: &crate::plan::Plan| plan.horizon.start().to_string();
     let typing = StoredValue::new(false);
-    let take = move |e: &web_sys::Event| {
+    // What is not taken, or waits for an answer, does not stay in the field.
+    let show = move |field: &web_sys::HtmlInputElement| {
         typing.set_value(false);
+        field.set_value(&workspace.now.with_untracked(|n| start(&n.plan)));
+    };
+    let take = move |e: &web_sys::Event| {
         let field = event_target::<web_sys::HtmlInputElement>(e);
         let now = workspace.now.with_untracked(|n| n.plan.horizon.start());
         if let Some(month) = field.value().parse().ok().filter(|month| *month != now) {
             plan_months(workspace, Some(month), None);
         }
-        // What is not taken, or waits for an answer, does not stay in the field.
-        field.set_value(&workspace.now.with_untracked(|n| start(&n.plan)));
+        show(&field);
     };
     let keys = move |e: web_sys::KeyboardEvent| match e.key().as_str() {
         "Enter" => take(&e),
-        "Tab" | "Shift" | "Escape" => {}
+        "Escape" => show(&event_target(&e)),
+        "Tab" | "Shift" => {}
         _ => typing.set_value(true),
     };
     let picked = move |e: web_sys::Event| {
