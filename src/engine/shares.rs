@@ -127,7 +127,8 @@ pub fn weights_for_shares(
     Ok(plan.managers.iter().enumerate().map(|(place, m)| (m.id, scaled(place))).collect())
 }
 
-/// The team's productive days by calendar month, weighted by the managers' weights; January first.
+/// The team's productive days by calendar month, weighted by the managers' weights; January first. A month that the
+/// horizon has more than once counts with its average, so that it weighs as much as in a year.
 ///
 /// Without anybody productive, the working days of the calendar.
 fn team_days(plan: &Plan, axis: &Axis) -> [f64; 12] {
@@ -144,12 +145,18 @@ fn team_days(plan: &Plan, axis: &Axis) -> [f64; 12] {
             days[span.month.index0()] += f64::from(span.working_days);
         }
     }
-    days
+    let mut times = [0.0; 12];
+    for span in axis.months() {
+        times[span.month.index0()] += 1.0;
+    }
+    std::array::from_fn(|month| days[month] / f64::max(times[month], 1.0))
 }
 
-/// Each calendar month's share of the horizon's weight, January first: season index × the team's productive days.
+/// Each calendar month's share of the weight of a year, January first: season index × the team's productive days.
 ///
-/// Absences are left out of it. All 0 where there is no weight at all; months outside the horizon have 0.
+/// Of a horizon shorter than a year it is the share of the months planned; of a longer one, that of a year of its
+/// average months. Absences are left out of it. All 0 where there is no weight at all; months outside the horizon
+/// have 0.
 #[must_use]
 pub fn month_shares(plan: &Plan) -> [f64; 12] {
     let days = team_days(plan, &Axis::new(plan.horizon, &plan.calendar));
@@ -158,7 +165,8 @@ pub fn month_shares(plan: &Plan) -> [f64; 12] {
     masses.map(|mass| if total > 0.0 { mass / total } else { 0.0 })
 }
 
-/// The season indexes that give some calendar months (0 is January) exactly these shares of the horizon (0.1 is 10 %).
+/// The season indexes that give some calendar months (0 is January) exactly these shares of the year (0.1 is 10 %), as
+/// [`month_shares`] reads it.
 ///
 /// A share is divided by the month's team days, so that January's holidays do not count twice. The other months keep
 /// their index. Where every month of the horizon that has a share is named, shares may miss 100 % by a rounding, and

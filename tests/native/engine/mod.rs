@@ -5,6 +5,7 @@ mod fit;
 mod lines;
 mod properties;
 mod refused;
+mod shares;
 mod targets;
 mod time;
 mod work;
