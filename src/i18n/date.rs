@@ -5,7 +5,7 @@ use std::fmt::Write;
 use chrono::{Datelike, NaiveDate};
 
 use super::Lang;
-use crate::calendar::Month;
+use crate::calendar::{Horizon, Month};
 
 const MONTHS_EN: [&str; 12] = [
     "January",
@@ -76,6 +76,25 @@ impl Lang {
     pub fn month_year(self, month: Month) -> String {
         let first = month.first_day();
         format!("{} {}", self.month_name(first.month()), first.year())
+    }
+
+    /// A month among the months planned, short or in full; with its year where they touch two.
+    ///
+    /// ```
+    /// use planerka::calendar::{Horizon, Month};
+    /// use planerka::i18n::Lang;
+    /// let (march, july) = (Month::new(2027, 3)?, Month::new(2027, 7)?);
+    /// let of = |start, months| Horizon::new(start, months).map(|horizon| Lang::En.month_of(horizon, july, true));
+    /// assert_eq!(of(Month::new(2027, 1)?, 12)?, "Jul");
+    /// assert_eq!(of(march, 12)?, "Jul 2027");
+    /// assert_eq!(Lang::Ru.month_of(Horizon::new(march, 18)?, july, false), "июль 2027");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn month_of(self, horizon: Horizon, month: Month, short: bool) -> String {
+        let number = u32::from(month.month());
+        let name = if short { self.month_short(number) } else { self.month_name(number) };
+        let one_year = horizon.start().year() == horizon.last_month().year();
+        if one_year { name.to_string() } else { format!("{name} {}", month.year()) }
     }
 
     /// A full date: `15 Mar 2027`, `15.03.2027`.

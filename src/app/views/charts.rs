@@ -57,11 +57,7 @@ fn share(part: i64, whole: i64) -> f64 {
 fn growth(now: &Now, lang: Lang) -> Figure {
     let t = lang.charts();
     let months = month_totals(&now.tables);
-    let several = months.first().map(|m| m.month.year()) != months.last().map(|m| m.month.year());
-    let name = |month: &MonthTotal| {
-        let name = lang.month_short(u32::try_from(month.month.index0()).unwrap_or(0) + 1);
-        if several { format!("{name} {}", month.month.year()) } else { name.to_string() }
-    };
+    let name = |m: &MonthTotal| lang.month_of(now.plan.horizon, m.month, true);
     let columns: Vec<Column> = months.iter().map(|m| Column { name: name(m), adds: m.target }).collect();
     let total = months.last().map_or(0, |m| m.so_far);
     let money = |x: i64| number::format_int(x, lang);

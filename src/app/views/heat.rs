@@ -4,20 +4,21 @@ use chrono::Datelike;
 use leptos::prelude::*;
 
 use crate::app::workspace::{Now, workspace};
+use crate::calendar::Month;
 use crate::engine::{Band, LoadFigure};
 use crate::i18n::{Lang, number};
 
 /// Weeks whose first day in the horizon lies in the same month: how many, and the month's name.
-fn months(now: &Now, lang: Lang) -> Vec<(usize, &'static str)> {
-    let mut out: Vec<(usize, u32)> = Vec::new();
+fn months(now: &Now, lang: Lang) -> Vec<(usize, String)> {
+    let mut out: Vec<(usize, Month)> = Vec::new();
     for week in now.tables.axis.weeks() {
-        let month = now.tables.axis.segments()[week.segments.start].first.month();
+        let month = Month::of(now.tables.axis.segments()[week.segments.start].first);
         match out.last_mut().filter(|last| last.1 == month) {
             Some(last) => last.0 += 1,
             None => out.push((1, month)),
         }
     }
-    out.into_iter().map(|(count, month)| (count, lang.month_short(month))).collect()
+    out.into_iter().map(|(count, month)| (count, lang.month_of(now.plan.horizon, month, true))).collect()
 }
 
 fn load(load: Option<LoadFigure>, lang: Lang) -> (String, &'static str) {
@@ -42,7 +43,7 @@ pub fn HeatMap() -> impl IntoView {
         let lang = workspace.lang();
         workspace.now.with(|now| {
             let axis = &now.tables.axis;
-            let month = |(count, name): (usize, &'static str)| view! { <th colspan=count.to_string() scope="colgroup">{name}</th> };
+            let month = |(count, name): (usize, String)| view! { <th colspan=count.to_string() scope="colgroup">{name}</th> };
             let months = months(now, lang).into_iter().map(month).collect_view();
             let day = |week: &crate::calendar::Week| {
                 let (first, last) = (&axis.segments()[week.segments.start], &axis.segments()[week.segments.end - 1]);

@@ -155,10 +155,12 @@ fn months(now: &Now, at: usize, lang: Lang) -> impl IntoView {
     };
     let heads =
         now.plan.stages.iter().rev().map(|s| view! { <th scope="col">{s.name.clone()}</th> }).collect_view();
-    let months = now.tables.axis.months().iter().map(|span| {
-        let name = lang.month_name(u32::from(span.month.month()));
-        row(name.to_string(), span.segments.clone(), "")
-    });
+    let months = now
+        .tables
+        .axis
+        .months()
+        .iter()
+        .map(|span| row(lang.month_of(now.plan.horizon, span.month, false), span.segments.clone(), ""));
     let months = months.collect_view();
     let (t, s) = (lang.person(), lang.sheet());
     view! {

@@ -15,6 +15,10 @@ use crate::i18n::fill;
 use crate::i18n::number::currency_sign;
 use crate::plan::{Scope, StageId};
 
+/// Most quarters that stand beside the target; the sheet alone has those of a longer plan. Some of them would not make up
+/// the target that they stand beside.
+const QUARTERS: usize = 8;
+
 /// The plan view.
 #[component]
 pub fn PlanView() -> impl IntoView {
@@ -55,7 +59,8 @@ fn InputBand() -> impl IntoView {
         workspace.now.with(|n| {
             let axis = &n.tables.axis;
             let all = axis.quarters().iter().map(|q| canonical(axis, Period::Quarter(q.first_month)));
-            all.filter(|p| *p != Period::Horizon).take(4).collect::<Vec<_>>()
+            let all: Vec<Period> = all.filter(|p| *p != Period::Horizon).collect();
+            if all.len() > QUARTERS { Vec::new() } else { all }
         })
     });
     let steps = Memo::new(move |_| {

@@ -51,7 +51,7 @@ texts! {
         seek_held: "The target cannot move while these totals are held: {}. Release one of them, or choose another lever.", "План не сдвинуть, пока закреплены эти итоги: {}. Снимите закрепление с одного из них или выберите другой рычаг.";
         seek_nothing: "This lever has nothing to turn in this plan", "В этом плане этот рычаг ни на что не влияет";
         figure_reachable: "What can be reached", "Выполнимая сумма";
-        figure_load: "Highest load for the year", "Наибольшая загрузка за год";
+        figure_load: "Highest load over the whole plan", "Наибольшая загрузка за весь срок";
         heat: "Load by manager and week", "Загрузка по менеджерам и неделям";
         heat_hint: "Percent of what can be done; ▲ above 100", "Процент от возможного; ▲ выше 100";
         show: "Preview", "Посмотреть";

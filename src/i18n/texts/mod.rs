@@ -204,7 +204,7 @@ texts! {
     Notes, notes {
         deals_line: "{}: {}", "{}: {}";
         a_day: "{} a day: {}", "{} в день: {}";
-        achievable: "Achievable: nobody over 100 % for the year", "Выполнимо: за год никто не перегружен";
+        achievable: "Achievable: nobody over 100 % over the whole plan", "Выполнимо: за весь срок никто не перегружен";
         partly: "{} achievable, {} missing", "Выполнимо на {}, не хватает {}";
         over: "over 100 %: {}", "перегружены: {}";
         nobody_over: "over 100 %: nobody", "перегружены: никто";

@@ -63,3 +63,22 @@ fn seasonality_is_edited_in_its_row_as_index_or_as_share_of_the_year() {
     page.find("button", "Season: share of year").click();
     page.until("the index", || !sheet.text("Season", "Mar").contains('%'));
 }
+
+#[test]
+fn a_plan_of_eighteen_months_has_all_its_quarters_beside_the_target_and_its_months_with_their_year() {
+    let page = open();
+    page.push("Setup");
+    page.enter("Months", "18");
+    page.holds("Months", "18");
+    page.push("Plan");
+    page.find("textbox", "Q6");
+    page.until("its quarters alone", || !page.sees("textbox", "Q7"));
+    page.push("Manager's page");
+    page.says("January 2027");
+    page.says("January 2028");
+    page.push("Setup");
+    page.enter("Months", "36");
+    page.holds("Months", "36");
+    page.push("Plan");
+    page.until("no quarter of twelve beside the target", || !page.sees("textbox", "Q1"));
+}
