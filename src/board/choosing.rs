@@ -4,7 +4,7 @@ use super::{period_words, scope_name};
 use crate::calendar::Axis;
 use crate::choice::{Choice, Key, Offer, OfferKind, Reason, Shift};
 use crate::i18n::{Lang, fill, number};
-use crate::plan::Plan;
+use crate::plan::{Plan, Who};
 use crate::units::Money;
 
 /// Most totals listed below one way out, or in one sentence.
@@ -13,18 +13,22 @@ const LISTED: usize = 6;
 /// Names the totals of a plan.
 struct Names<'a> {
     plan: &'a Plan,
+    /// The plan after the change, which knows whoever comes with it.
+    after: Option<&'a Plan>,
     axis: Axis,
     lang: Lang,
 }
 
 impl<'a> Names<'a> {
-    fn new(plan: &'a Plan, lang: Lang) -> Self {
-        Names { plan, axis: Axis::new(plan.horizon, &plan.calendar), lang }
+    fn new(plan: &'a Plan, after: Option<&'a Plan>, lang: Lang) -> Self {
+        Names { plan, after, axis: Axis::new(plan.horizon, &plan.calendar), lang }
     }
 
     fn total(&self, (scope, period): Key) -> String {
         let when = period_words(&self.axis, self.plan.horizon, self.lang, &period);
-        format!("{}, {when}", scope_name(self.plan, scope, self.lang))
+        let comes = matches!(scope.who(), Who::Manager(id) if self.plan.manager(id).is_none());
+        let knows = self.after.filter(|_| comes).unwrap_or(self.plan);
+        format!("{}, {when}", scope_name(knows, scope, self.lang))
     }
 
     fn amount(&self, amount: Money) -> String {
@@ -69,7 +73,8 @@ impl<'a> Names<'a> {
 
 /// Why the change does not fit, with its figures; `plan` is the plan before it.
 pub fn reason_words(plan: &Plan, choice: &Choice, lang: Lang) -> String {
-    let (names, t) = (Names::new(plan, lang), lang.dialogs());
+    let after = choice.offered.first().map(|offer| &offer.plan);
+    let (names, t) = (Names::new(plan, after, lang), lang.dialogs());
     let asked = |key: Key| choice.asked(key);
     let listed = |words: &str, keys: &[Key]| fill(words, &[&names.list(keys, asked)]);
     match &choice.reason {
@@ -104,7 +109,7 @@ pub fn offer_words(choice: &Choice, offer: &Offer, lang: Lang) -> String {
 
 /// The figures of a way out: what becomes other than typed, what else is held otherwise, the total where it changes.
 pub fn offer_lines(plan: &Plan, choice: &Choice, offer: &Offer, lang: Lang) -> Vec<String> {
-    let (names, t) = (Names::new(plan, lang), lang.dialogs());
+    let (names, t) = (Names::new(plan, Some(&offer.plan), lang), lang.dialogs());
     let instead = |&key: &Key| {
         let asked = choice.asked(key)?;
         let after = offer.plan.hold(key.0, &key.1)?.amount;
@@ -127,6 +132,6 @@ pub fn offer_lines(plan: &Plan, choice: &Choice, offer: &Offer, lang: Lang) -> V
 /// What a change has released along; `plan` is the plan before it.
 pub fn released_words(plan: &Plan, keys: &[Key], lang: Lang) -> String {
     let held = |key: Key| plan.hold(key.0, &key.1).map(|hold| hold.amount);
-    let list = Names::new(plan, lang).list(keys, held);
+    let list = Names::new(plan, None, lang).list(keys, held);
     fill(lang.dialogs().released_along, &[&keys.len().to_string(), &list])
 }

@@ -2,18 +2,20 @@
 
 use super::input::Reading;
 use super::paste::{cell_kind, new_manager, whole};
-use super::{Board, Column, Desk};
+use super::{Board, Column, Desk, Metric};
+use crate::calendar::Period;
 use crate::edit::{Command, NewManager};
 use crate::plan::StepKind;
 use crate::sheet::DecimalMark;
-use crate::sheet::clipboard::PastedBlock;
+use crate::sheet::clipboard::{PastedBlock, PastedCell};
 use crate::sheet::date::parse_date;
 use crate::sheet::entry::Entry;
-use crate::sheet::roster::read_roster;
+use crate::sheet::roster::{RosterRow, read_roster};
+use crate::units::Money;
 
 /// The change that would make managers of these rows, whose first cell stands in the column `left`, and how many; None
-/// where there is nobody to make. Rows without a name get a numbered one. Totals and shares are left out: they belong to
-/// people who are there.
+/// where there is nobody to make. Rows without a name get a numbered one. Their totals are held; shares are left out: they
+/// are of those who are there.
 pub(super) fn newcomers(
     desk: &Desk<'_>,
     board: &Board,
@@ -22,7 +24,16 @@ pub(super) fn newcomers(
 ) -> Option<(Command, usize)> {
     let managers: Vec<NewManager> = if left == 0 {
         let roster = read_roster(rows, desk.lang, DecimalMark::of(desk.lang)).ok()?;
-        roster.rows.iter().map(|row| new_manager(desk.plan, &roster, row)).collect()
+        let named = |row: &RosterRow| {
+            let mut manager = new_manager(desk.plan, &roster, row);
+            // A list with titles has an order of its own; without them its cells stand under the sheet's columns.
+            let columns = board.columns.iter().enumerate().filter(|_| roster.header.is_none());
+            manager.totals = columns
+                .filter_map(|(at, column)| total(desk, board, column, rows.get(row.row, at)?, rows))
+                .collect();
+            manager
+        };
+        roster.rows.iter().map(named).collect()
     } else {
         unnamed(desk, board, rows, left)
     };
@@ -42,10 +53,36 @@ fn unnamed(desk: &Desk<'_>, board: &Board, rows: &PastedBlock, left: usize) -> V
             let mut manager = NewManager { name, ..NewManager::default() };
             for (at, column) in columns() {
                 fill(desk, &mut manager, column, rows, (row, at));
+                manager
+                    .totals
+                    .extend(rows.get(row, at).and_then(|cell| total(desk, board, column, cell, rows)));
             }
             manager
         })
         .collect()
+}
+
+/// The figure of a cell, where it is one and not below zero.
+fn figure(desk: &Desk<'_>, cell: &PastedCell, rows: &PastedBlock, reading: Reading) -> Option<f64> {
+    let kind = cell_kind(reading)?;
+    match cell.entry(kind, DecimalMark::of(desk.lang), rows.hints(kind.parse_kind())).ok()?.entry {
+        Entry::Set(x) if x >= 0.0 => Some(x),
+        _ => None,
+    }
+}
+
+/// The total that a cell under a column of time holds, where the sheet shows revenue.
+fn total(
+    desk: &Desk<'_>,
+    board: &Board,
+    column: &Column,
+    cell: &PastedCell,
+    rows: &PastedBlock,
+) -> Option<(Period, Money)> {
+    let Column::Time(time) = column else { return None };
+    let shown = board.choices.metric == Metric::Revenue;
+    let amount = figure(desk, cell, rows, Reading::Money).filter(|_| shown)?;
+    Some((time.period, whole(amount)))
 }
 
 /// Takes one cell over, where it can be read and the column holds something of a new manager.
@@ -55,15 +92,7 @@ fn fill(desk: &Desk<'_>, manager: &mut NewManager, column: &Column, rows: &Paste
     if text.is_empty() {
         return;
     }
-    let number = |reading: Reading| {
-        let kind = cell_kind(reading)?;
-        let read =
-            rows.get(at.0, at.1)?.entry(kind, DecimalMark::of(desk.lang), rows.hints(kind.parse_kind()));
-        match read.ok()?.entry {
-            Entry::Set(x) if x >= 0.0 => Some(x),
-            _ => None,
-        }
-    };
+    let number = |reading: Reading| figure(desk, rows.get(at.0, at.1)?, rows, reading);
     match *column {
         Column::Team => manager.team = Some(text.to_string()),
         Column::Weight => manager.weight = number(Reading::Number),

@@ -184,6 +184,7 @@ pub(super) fn new_manager(plan: &Plan, roster: &Roster, row: &RosterRow) -> NewM
         leave: row.leave,
         average_deal: row.average_deal.map(whole),
         rates: rates(plan, roster, row).collect(),
+        totals: Vec::new(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::reconcile::reconcile_batch;
 use super::trouble::{Reason, diagnose};
 use crate::edit::{Command, EditError, apply};
 use crate::engine::{self, Tables};
-use crate::plan::Plan;
+use crate::plan::{Plan, Who};
 use crate::units::Money;
 use crate::units::map::Set;
 use crate::units::order;
@@ -65,6 +65,11 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
     let command = with_releases(command, &along);
     let mut typed = Set::new();
     collect_typed(&command, &mut typed);
+    // Whoever comes with totals of their own comes with them typed.
+    let comes = |who: Who| matches!(who, Who::Manager(id) if plan.position(id).is_none());
+    for hold in next.holds.iter().filter(|hold| comes(hold.scope.who())) {
+        typed.insert((hold.scope, hold.period));
+    }
     let present = engine::evaluate(plan);
     let aside: Set<Key> = Set::from_iter(set_aside(plan, &present).difference(&typed).copied());
     let reason = diagnose(&next, &aside).or_else(|| {

@@ -242,9 +242,11 @@ impl<'a> Case<'a> {
         parts.places.iter().map(|&place| added(&changed[place])).sum()
     }
 
-    /// The figure of a total before the change.
+    /// The figure of a total before the change; nothing of somebody who comes with it.
     fn figure(&self, key: Key) -> Option<Money> {
-        self.was.cells(key)?;
+        if self.was.cells(key).is_none() {
+            return Some(0);
+        }
         Some(self.present.scope_target(key.0, self.present.axis.range(&key.1)?))
     }
 

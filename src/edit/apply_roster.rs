@@ -9,9 +9,9 @@ use super::apply::name;
 use super::apply_holds as holds;
 use super::command::{Command, NewManager};
 use super::error::EditError;
-use crate::calendar::monday_of;
-use crate::plan::{Absence, Manager, ManagerId, Plan, Team, TeamId, check};
-use crate::units::order;
+use crate::calendar::{Period, monday_of};
+use crate::plan::{Absence, Manager, ManagerId, Plan, Scope, Team, TeamId, check};
+use crate::units::{Money, order};
 
 pub(super) fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
     match command {
@@ -60,10 +60,15 @@ pub(super) fn manager_mut(plan: &mut Plan, id: ManagerId) -> Result<&mut Manager
 fn add(plan: &mut Plan, at: usize, newcomers: &[NewManager]) -> Result<(), EditError> {
     let at = at.min(plan.managers.len());
     let mut made = Vec::with_capacity(newcomers.len());
+    let mut totals = Vec::new();
     for new in newcomers {
         let team = team_named(plan, new.team.as_deref().unwrap_or_default())?;
         let id = ManagerId(plan.next_id());
         let ordinary = Manager::new(id, name(&new.name)?);
+        let held = |&(period, amount): &(Period, Money)| {
+            (0, holds::Entry { scope: Scope::Manager(id), period, amount: Some(amount) })
+        };
+        totals.extend(new.totals.iter().map(held));
         made.push(Arc::new(Manager {
             team,
             weight: new.weight.unwrap_or(ordinary.weight),
@@ -76,7 +81,7 @@ fn add(plan: &mut Plan, at: usize, newcomers: &[NewManager]) -> Result<(), EditE
         }));
     }
     plan.managers.splice(at..at, made);
-    Ok(())
+    holds::set(plan, &totals)
 }
 
 fn duplicate(plan: &mut Plan, id: ManagerId, text: &str) -> Result<(), EditError> {

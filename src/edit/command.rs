@@ -42,6 +42,8 @@ pub struct NewManager {
     pub average_deal: Option<Money>,
     /// Own rates, by the stage a step starts from.
     pub rates: Map<StageId, f64>,
+    /// Totals held from the start.
+    pub totals: Vec<(Period, Money)>,
 }
 
 /// One difference of a scenario to the plan; None is "as in the plan".

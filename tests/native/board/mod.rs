@@ -5,6 +5,7 @@ mod choosing;
 mod folding;
 mod keys;
 mod minutes;
+mod newcomers;
 mod notes;
 mod places;
 mod refusals;

@@ -147,5 +147,18 @@ fn rows_pasted_beyond_the_last_manager_become_managers_from_any_column() {
     page.press("Ctrl+z");
     page.until("one step back", || sheet.read().row(&names[0]).is_none());
     sheet.shows(last, "Average deal", "21,000");
+    // Totals come with them, held, in the same step.
+    sheet.go(last, "2027");
+    page.paste("900000\n300000", None);
+    sheet.shows(last, "2027", "900,000");
+    says(&page, "1 more rows: add them as new managers?");
+    page.push("Add");
+    page.until("one more", || sheet.read().row(&names[0]).is_some());
+    sheet.shows(&names[0], "2027", "300,000");
+    sheet.marked(&names[0], "2027", "held");
+    sheet.shows("Whole team", "2027", "12,000,000");
+    page.press("Ctrl+z");
+    page.until("one step back", || sheet.read().row(&names[0]).is_none());
+    sheet.shows(last, "2027", "900,000");
     page.quiet();
 }

@@ -1,0 +1,103 @@
+//! Rows pasted below the last manager, as new managers with what their cells say.
+
+use std::sync::Arc;
+
+use crate::small::{VERA, plan, quarter};
+use planerka::board::{Board, Choices, Desk, Metric, Shown, canonical, paste_block, reason_words};
+use planerka::calendar::Period;
+use planerka::choice::{Choice, Judgement, OfferKind, judge};
+use planerka::edit::Command;
+use planerka::engine::evaluate;
+use planerka::i18n::Lang;
+use planerka::plan::{Hold, Plan, Scope};
+use planerka::sheet::clipboard::read;
+use planerka::sheet::{Pos, Rect};
+
+/// What the rows below the last manager come to, pasted with the upper left cell on that manager's `column`.
+fn below(plan: &Plan, metric: Metric, column: &str, rows: &str) -> (Command, usize) {
+    let tables = evaluate(plan);
+    let mut choices = Choices { metric, ..Choices::new(Lang::En) };
+    choices.open.insert(canonical(&tables.axis, Period::Horizon));
+    let board = Board::new(Arc::new(plan.clone()), Arc::new(tables.clone()), choices);
+    let left = board.columns.iter().position(|c| board.column_name(c) == column).unwrap();
+    let desk = Desk { plan, tables: &tables, lang: Lang::En };
+    let shown = Shown { board: &board, page_rows: 20, page_cols: 20 };
+    let at = Rect::cell(Pos::new(board.row_of(VERA).unwrap(), left));
+    paste_block(&desk, &shown, at, &read(None, rows).unwrap(), &[]).below.unwrap()
+}
+
+fn own(plan: &Plan) -> Vec<(String, Vec<(Period, i64)>)> {
+    let held = |id| {
+        let own = plan.holds.iter().filter(move |hold| hold.scope == Scope::Manager(id));
+        own.map(|hold| (hold.period, hold.amount)).collect()
+    };
+    plan.managers[3..].iter().map(|manager| (manager.name.clone(), held(manager.id))).collect()
+}
+
+/// A plan with this target.
+fn with_target(amount: i64) -> Plan {
+    let mut plan = plan();
+    plan.holds.push(Hold { scope: Scope::All, period: Period::Horizon, amount, reason: None });
+    plan
+}
+
+#[test]
+fn totals_of_new_managers_are_held_from_the_start() {
+    let plan = with_target(1_000);
+    let (command, count) = below(&plan, Metric::Revenue, "2027", "100\t20\n200\t\t30\n300 ?\t40\n");
+    assert_eq!(count, 2);
+    let Judgement::Fits(next) = judge(&plan, &command) else { panic!("does not fit") };
+    let wanted = [
+        ("New manager 4".to_owned(), vec![(Period::Horizon, 200), (quarter(2), 30)]),
+        // What is no figure is not taken; the cell is then calculated.
+        ("New manager 5".to_owned(), vec![(quarter(1), 40)]),
+    ];
+    assert_eq!(own(&next), wanted);
+}
+
+#[test]
+fn a_sheet_of_names_and_totals_is_taken_by_its_columns() {
+    let plan = with_target(1_000);
+    let columns = {
+        let tables = evaluate(&plan);
+        let board = Board::new(Arc::new(plan.clone()), Arc::new(tables), Choices::new(Lang::En));
+        board.columns.iter().position(|c| board.column_name(c) == "2027").unwrap()
+    };
+    let row = |name: &str, total: &str| format!("{name}{}{total}\n", "\t".repeat(columns));
+    let rows = [row("Vera", "100"), row("Gleb", "200"), row("Dina", "300")].concat();
+    let (command, _) = below(&plan, Metric::Revenue, "", &rows);
+    let Judgement::Fits(next) = judge(&plan, &command) else { panic!("does not fit") };
+    let wanted = [
+        ("Gleb".to_owned(), vec![(Period::Horizon, 200)]),
+        ("Dina".to_owned(), vec![(Period::Horizon, 300)]),
+    ];
+    assert_eq!(own(&next), wanted);
+}
+
+#[test]
+fn figures_of_work_are_nobodys_totals() {
+    let plan = with_target(1_000);
+    let (command, count) = below(&plan, Metric::Load, "2027", "1\n2\n");
+    let Judgement::Fits(next) = judge(&plan, &command) else { panic!("does not fit") };
+    assert_eq!((count, own(&next)), (1, vec![("New manager 4".to_owned(), vec![])]));
+}
+
+#[test]
+fn totals_of_new_managers_that_do_not_fit_open_a_choice_that_names_them() {
+    let plan = with_target(1_000);
+    let (command, _) = below(&plan, Metric::Revenue, "2027", "100\n200\n1100\n");
+    let Judgement::Choice(choice) = judge(&plan, &command) else { panic!("1,300 of 1,000") };
+    let Choice { typed, offered, .. } = &*choice;
+    assert_eq!(typed.len(), 2, "what comes with them is typed, and nothing releases it");
+    for offer in offered {
+        assert_eq!(own(&offer.plan)[1].1, [(Period::Horizon, 1_100)], "{:?}", offer.kind);
+    }
+    assert!(offered.iter().any(|offer| matches!(offer.kind, OfferKind::SetWhole(_))), "{offered:?}");
+    let said = reason_words(&plan, &choice, Lang::En);
+    assert!(said.contains("would be 1,000") && said.contains("comes to 1,300"), "{said}");
+    // Their own figures contradict each other: they are called by the names they would have.
+    let (command, _) = below(&plan, Metric::Revenue, "2027", "100\n200\t300\n");
+    let Judgement::Choice(choice) = judge(&plan, &command) else { panic!("300 of 200") };
+    let said = reason_words(&plan, &choice, Lang::En);
+    assert!(said.starts_with("New manager 4, 2027 would be 200"), "{said}");
+}
