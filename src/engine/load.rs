@@ -177,16 +177,21 @@ impl Load {
         self.selling[manager].map(|minutes| minutes * self.days(manager, range))
     }
 
-    /// Minutes that a manager's needs take over some segments; None where one that takes time cannot be computed.
+    /// Minutes that a manager's needs take over some segments, without what cannot be computed; None where that leaves
+    /// nothing.
     #[must_use]
     pub fn minutes_needed(&self, need: &Need, manager: usize, range: Range<usize>) -> Option<f64> {
-        let mut stages = self.minutes.iter().enumerate().filter(|(_, minutes)| **minutes > 0.0);
-        stages.try_fold(0.0, |sum, (stage, minutes)| {
-            Some(sum + minutes * need.exact(manager, stage, range.clone())?)
-        })
+        let (mut sum, mut all) = (0.0, true);
+        for (stage, minutes) in self.minutes.iter().enumerate().filter(|(_, minutes)| **minutes > 0.0) {
+            match need.exact(manager, stage, range.clone()) {
+                Some(needed) => sum += minutes * needed,
+                None => all = false,
+            }
+        }
+        (all || sum > 0.0).then_some(sum)
     }
 
-    /// The time load; None where time is no limit or a need that takes time cannot be computed.
+    /// The time load; None where time is no limit or no need that takes time can be computed.
     #[must_use]
     pub fn of_time(&self, need: &Need, manager: usize, range: Range<usize>) -> Option<LoadFigure> {
         let there = self.minutes(manager, range.clone())?;

@@ -128,6 +128,33 @@ fn time_limits_like_a_stage() {
 }
 
 #[test]
+fn time_counts_what_can_be_computed_beside_what_cannot() {
+    // Nobody comes from a call to a meeting, so calls cannot be computed; meetings and proposals alone take too long.
+    let mut plan = alone(2_000_000);
+    for (stage, minutes) in plan.stages.iter_mut().zip([10.0, 60.0, 120.0]) {
+        stage.minutes = Some(minutes);
+    }
+    plan.stages[0].step.rate = 0.0;
+    let known = 10.0 / 0.35 * 120.0 + 10.0 / 0.35 / 0.4 * 60.0;
+    let days = f64::from(evaluate(&plan).axis.working_days());
+    plan.selling_minutes = Some(known / days / 1.6);
+    let tables = evaluate(&plan);
+    let load = tables.load(0, tables.horizon()).unwrap();
+    assert_eq!(load.limit, Limit::Time);
+    assert!((load.ratio.unwrap() - 1.6).abs() < 1e-9, "{load:?}");
+    assert_eq!((tables.overloaded(), tables.team_load(&[0], tables.horizon())), (1, Some(load)));
+    assert_eq!(tables.achievable(), 1_250_000);
+    // Where nothing can be computed that takes time, there is no load.
+    plan.average_deal = None;
+    let tables = evaluate(&plan);
+    assert_eq!((tables.load(0, tables.horizon()), tables.team_load(&[0], tables.horizon())), (None, None));
+    // A target of nothing takes no time, whatever the rates.
+    plan.holds[0].amount = 0;
+    let load = evaluate(&plan).load(0, 0..61).unwrap();
+    assert_eq!(load.ratio, Some(0.0));
+}
+
+#[test]
 fn a_team_brings_what_its_people_can() {
     // Seven ramped sellers who reach 85 % of their quotas and three at 40 % of a full productivity.
     let case = case("team-capacity");
