@@ -1,14 +1,16 @@
 //! What followed from an edit, in one line: deals, work a day, people over 100 %.
 
-use crate::engine::{LoadFigure, Peak, Tables};
+use crate::engine::{LoadFigure, Peak, Problem, Tables};
 use crate::plan::Plan;
 use crate::units::Money;
 
 /// The few figures a meeting asks for after every change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Consequence {
-    /// The plan's total.
+    /// The plan's total, with what nobody carries.
     pub target: Money,
+    /// What all managers carry of it.
+    pub assigned: Money,
     /// Deals of the whole team, where they can be computed.
     pub deals: i64,
     /// Units of the funnel's first stage per working day of the team.
@@ -19,10 +21,61 @@ pub struct Consequence {
     pub worst: Option<(usize, LoadFigure)>,
     /// The highest weekly load.
     pub peak: Option<Peak>,
-    /// Managers for whom something cannot be computed.
-    pub missing: usize,
-    /// What the load allows of the target.
+    /// Managers (places in the roster, ascending) for whom something cannot be computed.
+    pub unknown: Vec<usize>,
+    /// What the load allows of what managers carry.
     pub achievable: Money,
+}
+
+/// Whether the plan can be done, as far as managers carry it: what nobody carries needs no work yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Managers carry nothing, so there is nothing to do.
+    Nothing,
+    /// Nobody is above 100 %.
+    Achievable,
+    /// Somebody is above 100 %.
+    Partly,
+    /// Nobody is known to be above 100 %, but not everybody's work can be computed.
+    Unknown,
+}
+
+impl Consequence {
+    /// The verdict.
+    pub fn verdict(&self) -> Verdict {
+        if self.over > 0 {
+            Verdict::Partly
+        } else if !self.unknown.is_empty() {
+            Verdict::Unknown
+        } else if self.assigned > 0 {
+            Verdict::Achievable
+        } else {
+            Verdict::Nothing
+        }
+    }
+
+    /// What nobody carries of the plan; negative where managers carry more than the whole.
+    pub fn unassigned(&self) -> Money {
+        self.target - self.assigned
+    }
+
+    /// What managers carry and cannot do; None where that cannot be said.
+    pub fn short(&self) -> Option<Money> {
+        (self.verdict() != Verdict::Unknown).then_some(self.assigned - self.achievable)
+    }
+
+    /// The share that the load allows of what managers carry, at most 1 and cut to a tenth of a percent: a hair below
+    /// all of it must not read as all of it. None where it cannot be said.
+    #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
+    pub fn reached(&self) -> Option<f64> {
+        match self.verdict() {
+            Verdict::Unknown => None,
+            Verdict::Partly if self.assigned > 0 => {
+                Some((self.achievable as f64 / self.assigned as f64 * 1000.0).floor() / 1000.0)
+            }
+            _ => Some(1.0),
+        }
+    }
 }
 
 /// Reads the figures off the tables.
@@ -31,19 +84,34 @@ pub fn consequence(plan: &Plan, tables: &Tables) -> Consequence {
     let everyone: Vec<usize> = (0..plan.managers.len()).collect();
     let whole = 0..tables.axis.segments().len();
     let last = plan.stages.len().saturating_sub(1);
-    let (deals, missing) = tables.team_need_whole(&everyone, last, whole.clone());
-    let (first, missing_first) = tables.team_need_whole(&everyone, 0, whole.clone());
+    let (deals, _) = tables.team_need_whole(&everyone, last, whole.clone());
+    let (first, _) = tables.team_need_whole(&everyone, 0, whole.clone());
     let days = f64::from(tables.axis.working_days());
+    let assigned = tables.assigned(whole.clone());
     Consequence {
-        target: tables.total(whole),
+        target: assigned + tables.unassigned(whole),
+        assigned,
         deals,
         first_a_day: if days > 0.0 { first as f64 / days } else { 0.0 },
         over: tables.overloaded(),
         worst: worst(tables),
         peak: tables.peaks().into_iter().next(),
-        missing: missing.max(missing_first),
+        unknown: unknown(tables),
         achievable: tables.achievable(),
     }
+}
+
+/// Managers for whom something cannot be computed; problems stand in the order of the roster.
+fn unknown(tables: &Tables) -> Vec<usize> {
+    let mut found = Vec::new();
+    for problem in &tables.problems {
+        if let Problem::Need { manager, .. } = *problem
+            && found.last() != Some(&manager)
+        {
+            found.push(manager);
+        }
+    }
+    found
 }
 
 fn worst(tables: &Tables) -> Option<(usize, LoadFigure)> {

@@ -185,12 +185,13 @@ impl Board {
         let (Row::Manager(at) | Row::ManagerFigure(at, Metric::Stage(_) | Metric::Load)) = row else {
             return None;
         };
-        reason(&self.plan, &self.tables, at, self.choices.lang)
+        first_reason(&self.plan, &self.tables, at, self.choices.lang)
     }
 }
 
-/// The first reason why something of a manager cannot be computed.
-fn reason(plan: &Plan, tables: &Tables, at: usize, lang: Lang) -> Option<String> {
+/// The first reason why something of a manager cannot be computed; None where everything can.
+#[must_use]
+pub fn first_reason(plan: &Plan, tables: &Tables, at: usize, lang: Lang) -> Option<String> {
     let t = lang.sheet();
     tables.problems.iter().find_map(|problem| match problem {
         Problem::Need { manager, stage, why } if *manager == at => Some(match why {
@@ -208,7 +209,7 @@ fn reason(plan: &Plan, tables: &Tables, at: usize, lang: Lang) -> Option<String>
 /// What is left out of a manager's figures of work because it cannot be computed, and why; None where nothing is.
 #[must_use]
 pub fn part_missing(plan: &Plan, tables: &Tables, manager: usize, lang: Lang) -> Option<String> {
-    let reason = reason(plan, tables, manager, lang)?;
+    let reason = first_reason(plan, tables, manager, lang)?;
     let lacks = |&line: &usize| {
         (0..plan.stages.len()).any(|stage| tables.need.line_without(line, stage, tables.horizon()))
     };

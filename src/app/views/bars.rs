@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::app::grid::Control;
 use crate::app::shell::clipboard;
 use crate::app::shell::voice::{self, Topic};
-use crate::app::workspace::{Said, Workspace, workspace};
-use crate::board::{Consequence, reconcile, selection_figures};
+use crate::app::workspace::{Now, Said, Workspace, workspace};
+use crate::board::{Consequence, Verdict, first_reason, reconcile, selection_figures};
 use crate::engine::{Limit, LoadFigure};
 use crate::i18n::{Lang, Unit, fill, number};
 use crate::plan::Plan;
@@ -33,6 +33,8 @@ fn facts(plan: &Plan, lang: Lang, before: &Consequence, now: &Consequence) -> Ve
     }
     let over = moved(&before.over.to_string(), &now.over.to_string());
     match now.over {
+        // Of whom nothing is known, nothing good is said.
+        0 if before.over == 0 && now.verdict() != Verdict::Achievable => {}
         0 if before.over == 0 => out.push((t.nobody_over.to_string(), "good")),
         0 => out.push((fill(t.over, &[&over]), "good")),
         _ => out.push((fill(t.over, &[&over]), "over")),
@@ -57,7 +59,7 @@ fn limited(plan: &Plan, load: &LoadFigure, lang: Lang) -> String {
 }
 
 /// The most loaded manager, the highest week, and what cannot be computed.
-fn more(n: &crate::app::workspace::Now, lang: Lang, now: &Consequence) -> Vec<(String, &'static str)> {
+fn more(n: &Now, lang: Lang, now: &Consequence) -> Vec<(String, &'static str)> {
     let t = lang.notes();
     let mut out = Vec::new();
     if let Some((manager, load)) = &now.worst
@@ -74,8 +76,9 @@ fn more(n: &crate::app::workspace::Now, lang: Lang, now: &Consequence) -> Vec<(S
         let load = limited(&n.plan, &peak.load, lang);
         out.push((fill(t.peak, &[&lang.days(week.monday, last), &manager.name, &load]), ""));
     }
-    if now.missing > 0 {
-        out.push((fill(lang.sheet().without, &[&now.missing.to_string()]), "over"));
+    if now.verdict() == Verdict::Partly {
+        let unknown = now.unknown.len().to_string();
+        out.extend(why_unknown(n, lang, now).map(|why| (fill(t.part_unknown, &[&unknown, &why]), "over")));
     }
     let aside = n.tables.targets.inactive.len();
     if aside > 0 {
@@ -96,7 +99,7 @@ pub fn Sentence() -> impl IntoView {
             Said::Followed(before, now) => (before, now),
         };
         workspace.now.with(|n| {
-            let mut all = verdict(now, n.plan.currency.as_str(), lang());
+            let mut all = verdict(n, lang(), now);
             all.extend(facts(&n.plan, lang(), before, now));
             all.extend(more(n, lang(), now));
             all
@@ -126,24 +129,35 @@ pub fn Sentence() -> impl IntoView {
     }
 }
 
-/// How much of the target the load allows.
-fn verdict(now: &Consequence, currency: &str, lang: Lang) -> Vec<(String, &'static str)> {
+/// Why something cannot be computed, by the first manager whom it concerns.
+fn why_unknown(n: &Now, lang: Lang, now: &Consequence) -> Option<String> {
+    first_reason(&n.plan, &n.tables, *now.unknown.first()?, lang)
+}
+
+/// How much of what managers carry the load allows, and what nobody carries.
+fn verdict(n: &Now, lang: Lang, now: &Consequence) -> Vec<(String, &'static str)> {
     let t = lang.notes();
-    if now.target <= 0 {
-        return Vec::new();
+    let money = |amount: i64| {
+        let amount = number::format_compact(amount, lang);
+        format!("{amount}\u{a0}{}", number::currency_sign(&n.plan.currency))
+    };
+    let mut out = Vec::new();
+    match now.verdict() {
+        Verdict::Nothing => {}
+        Verdict::Achievable => out.push((t.achievable.to_string(), "good")),
+        Verdict::Partly => {
+            let percent = number::format_percent(now.reached().unwrap_or(1.0), 1, lang);
+            out.push((fill(t.partly, &[&percent, &money(now.short().unwrap_or(0))]), "over"));
+        }
+        Verdict::Unknown => {
+            let why = why_unknown(n, lang, now).unwrap_or_default();
+            out.push((fill(t.unknown, &[&lang.managers(now.unknown.len()), &why]), "over"));
+        }
     }
-    if now.over == 0 {
-        return vec![(t.achievable.to_string(), "good")];
+    if now.unassigned() != 0 {
+        out.push((fill(t.unassigned, &[&money(now.unassigned())]), ""));
     }
-    #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
-    let share = now.achievable as f64 / now.target as f64;
-    let percent = number::format_percent((share * 1000.0).floor() / 1000.0, 1, lang);
-    let missing = format!(
-        "{}\u{a0}{}",
-        number::format_compact(now.target - now.achievable, lang),
-        number::currency_sign(currency)
-    );
-    vec![(fill(t.partly, &[&percent, &missing]), "over")]
+    out
 }
 
 /// Puts a text on the clipboard and says so, naming it.

@@ -63,15 +63,22 @@ pub fn figures(now: &Now, unit: Unit, lang: Lang) -> Vec<Figure> {
         kind: Kind::Number,
     };
     let mut deals = count(stage(stages.len().saturating_sub(1)), c.deals as f64, 0);
-    if c.missing > 0 {
-        deals.words = format!("{}, {}", deals.words, fill(lang.sheet().without, &[&c.missing.to_string()]));
+    if !c.unknown.is_empty() {
+        let without = fill(lang.sheet().without, &[&c.unknown.len().to_string()]);
+        deals.words = format!("{}, {without}", deals.words);
     }
-    let reachable = Figure { words: reachable(now, unit, lang), ..money(s.reachable, c.achievable) };
+    let mut short = money(s.missing, c.short().unwrap_or(0));
+    let mut reachable = Figure { words: reachable(now, unit, lang), ..money(s.reachable, c.achievable) };
+    if c.short().is_none() {
+        short.words = String::from("—");
+        (short.value, reachable.value) = (None, None);
+    }
     let cash = now.tables.total_cash(now.tables.horizon());
     vec![
         money(t.target, c.target),
         reachable,
-        money(s.missing, if c.over == 0 { 0 } else { c.target - c.achievable }),
+        short,
+        money(lang.sheet().unassigned, c.unassigned()),
         count(t.managers, now.plan.managers.len() as f64, 0),
         deals,
         count(&fill(t.a_day, &[stage(0)]), c.first_a_day, 1),
@@ -95,12 +102,9 @@ fn peak(now: &Now, lang: Lang) -> Figure {
     Figure { name: lang.levers().peak.to_string(), words, value, kind: Kind::Share }
 }
 
-/// What the load allows of the target, and how much of it that is.
-#[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
+/// What the load allows of what managers carry, and how much of it that is.
 fn reachable(now: &Now, unit: Unit, lang: Lang) -> String {
-    let c = &now.consequence;
-    let share = if c.over == 0 || c.target <= 0 { 1.0 } else { c.achievable as f64 / c.target as f64 };
-    // A hair below 100 % must not read as all of it.
-    let share = number::format_percent((share * 1000.0).floor() / 1000.0, 1, lang);
-    format!("{} · {share}", number::format_money(c.achievable, unit, lang))
+    let Some(share) = now.consequence.reached() else { return String::from("—") };
+    let share = number::format_percent(share, 1, lang);
+    format!("{} · {share}", number::format_money(now.consequence.achievable, unit, lang))
 }

@@ -19,7 +19,7 @@ use crate::plan::{Plan, Scenario, ScenarioId};
 /// Milliseconds after which the first scenario is computed: what was typed is painted first.
 const PATIENCE: i32 = 60;
 /// The figures below the levers, of those of [`figures`]: all but the target, which is a lever.
-const FOLLOWING: std::ops::Range<usize> = 1..9;
+const FOLLOWING: std::ops::Range<usize> = 1..10;
 
 /// What a scenario comes to: its figures, or what stands in its way.
 type Outcome = Result<Vec<Figure>, String>;

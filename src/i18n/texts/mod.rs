@@ -206,6 +206,9 @@ texts! {
         a_day: "{} a day: {}", "{} в день: {}";
         achievable: "Achievable: nobody over 100 % over the whole plan", "Выполнимо: за весь срок никто не перегружен";
         partly: "{} achievable, {} missing", "Выполнимо на {}, не хватает {}";
+        unknown: "Cannot be computed for {}: {}", "Не вычисляется ({}): {}";
+        part_unknown: "not computed in full: {} ({})", "посчитаны не полностью: {} ({})";
+        unassigned: "unassigned: {}", "не распределено: {}";
         over: "over 100 %: {}", "перегружены: {}";
         nobody_over: "over 100 %: nobody", "перегружены: никто";
         peak: "peak {}: {}, {}", "пик {}: {}, {}";

@@ -11,4 +11,5 @@ mod places;
 mod refusals;
 mod shares;
 mod spread;
+mod verdict;
 mod why;

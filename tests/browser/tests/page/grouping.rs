@@ -193,7 +193,7 @@ fn a_manager_with_a_part_that_cannot_be_computed_shows_the_rest_and_says_so() {
     page.push("Setup");
     page.enter("Tea: Calls", "0");
     page.push("Plan");
-    page.says("not computed in full: ");
+    page.says("conversion “Calls” is 0");
     for row in ["Mitchell", "Whole team"] {
         page.sheet().marked(row, "2027", "without");
     }
