@@ -59,6 +59,13 @@ impl Heads {
         Heads { from, name: name.to_owned() }
     }
 
+    /// Whether newcomers to a plan have an average deal: the plan's, as they have none of their own yet. Without one it
+    /// cannot be said what they bring.
+    #[must_use]
+    pub fn have_a_deal(plan: &Plan) -> bool {
+        plan.average_deal.is_some_and(|deal| deal > 0)
+    }
+
     fn newcomers(&self, count: usize) -> Vec<NewManager> {
         let named = |number: usize| NewManager {
             name: format!("{} {number}", self.name),

@@ -4,6 +4,7 @@ use super::lever::{Case, hold, tidy};
 use super::repair::{Repair, RepairKind};
 use crate::calendar::Period;
 use crate::edit::Command;
+use crate::engine::{Problem, Tables};
 use crate::plan::{MAX_FACTOR, ManagerId, Scope};
 use crate::units::Money;
 
@@ -104,9 +105,12 @@ impl Case<'_> {
         })
     }
 
-    /// What one newcomer sells at 100 %, in whole units; None where that is nothing.
+    /// What one newcomer sells at 100 %, in whole units; None where that is nothing or cannot be computed.
     fn brings(&self, missing: Money) -> Option<Money> {
         let tables = self.fitted(self.carried_by(1, missing))?.tables;
+        if !self.knows_newcomers(&tables) {
+            return None;
+        }
         let load = tables.load(self.plan.managers.len(), tables.horizon());
         let able = match load.map(|load| load.ratio) {
             None => missing,
@@ -116,6 +120,13 @@ impl Case<'_> {
             Some(Some(_)) => missing,
         };
         (able > 0).then_some(able)
+    }
+
+    /// Whether all that newcomers have to do can be computed, by the figures of a plan that has them.
+    pub(super) fn knows_newcomers(&self, with: &Tables) -> bool {
+        let there = self.plan.managers.len();
+        let lacks = |problem: &Problem| matches!(problem, Problem::Need { manager, .. } if *manager >= there);
+        !with.problems.iter().any(lacks)
     }
 
     /// So many newcomers who carry equal parts of what is missing; everybody else carries what they can.

@@ -73,7 +73,7 @@ pub fn seek(case: &Case<'_>, lever: Lever, wanted: Figure, goal: f64) -> Result<
             Lever::Target | Lever::Heads => evaluate(&plan),
             _ => case.tables.reworked(&plan),
         };
-        figure(&tables, wanted)
+        if case.knows_newcomers(&tables) { figure(&tables, wanted) } else { None }
     };
     let (low, high) = at(steps.least).zip(at(steps.most)).ok_or_else(Missed::default)?;
     if !(low.min(high)..=low.max(high)).contains(&goal) || low.to_bits() == high.to_bits() {

@@ -21,7 +21,8 @@ pub struct Effect {
     pub first_a_week: f64,
 }
 
-/// Every lever turned a little, the largest effect on revenue first, then on work.
+/// Every lever turned a little, the largest effect on revenue first, then on work; without more managers where their
+/// work cannot be computed.
 #[must_use]
 pub fn sensitivity(case: &Case<'_>) -> Vec<Effect> {
     let mut effects: Vec<Effect> = case.levers().into_iter().filter_map(|lever| case.effect(lever)).collect();
@@ -53,6 +54,9 @@ impl Case<'_> {
             Lever::Target | Lever::Heads => evaluate(&plan),
             _ => self.tables.reworked(&plan),
         };
+        if !self.knows_newcomers(&tables) {
+            return None;
+        }
         let count = tables.managers.len();
         let revenue = (0..count).map(|m| self.gain(&tables, m)).sum();
         let first_a_week = (first(&tables) - first(self.tables)) / weeks(&tables);

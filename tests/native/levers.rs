@@ -300,6 +300,37 @@ fn what_is_held_in_the_way_of_a_repair_is_released_with_it() {
     assert_eq!(heads.releases, [(Scope::Team(small::NORTH), Period::Horizon)]);
 }
 
+#[test]
+fn newcomers_whose_work_cannot_be_computed_are_no_way_out() {
+    // Everybody has a deal of their own, the plan has none: who comes new has none either.
+    let mut plan = impossible();
+    for place in 0..3 {
+        small::edit(&mut plan, place, |m| m.average_deal = Some(200_000));
+    }
+    let heads = |plan: &Plan| found(plan).iter().any(|repair| kind(repair) == "heads");
+    let worth = |plan: &Plan| {
+        with(plan, |case, _| sensitivity(case).iter().any(|effect| effect.lever == Lever::Heads))
+    };
+    let sought = |plan: &Plan| {
+        let goal = with(plan, |_, tables| figure(tables, Figure::Reachable)).unwrap() * 1.1;
+        with(plan, |case, _| seek(case, Lever::Heads, Figure::Reachable, goal).is_ok())
+    };
+    assert!(heads(&plan) && worth(&plan) && sought(&plan) && Heads::have_a_deal(&plan));
+    let with_deal = plan.clone();
+    plan.average_deal = None;
+    assert!(!heads(&plan) && !worth(&plan) && !sought(&plan) && !Heads::have_a_deal(&plan));
+    assert!(found(&plan).iter().any(|repair| kind(repair) == "lower"), "other ways stay");
+    // Nor where newcomers get no further than a rate of the plan that is 0.
+    let mut plan = with_deal;
+    for place in 0..3 {
+        small::edit(&mut plan, place, |m| {
+            m.rates.insert(MEETINGS, 0.4);
+        });
+    }
+    plan.stages[1].step.rate = 0.0;
+    assert!(!heads(&plan) && !worth(&plan));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -9,7 +9,7 @@ use crate::app::deeds::{Deeds, deeds};
 use crate::app::shell::page;
 use crate::app::workspace::{Preview, Workspace, workspace};
 use crate::i18n::Lang;
-use crate::levers::{Case, Remedy, Repair, remedies};
+use crate::levers::{Case, Heads, Remedy, Repair, remedies};
 use crate::plan::Plan;
 
 /// Milliseconds after which repairs are looked for: the figures are painted first, and nobody waits while typing.
@@ -106,6 +106,10 @@ pub fn RepairLine() -> impl IntoView {
     let none = move || {
         (found.with(|f| f.list.is_empty()) && !stale()).then(|| workspace.lang().levers().none_suffices)
     };
+    let lack = move || {
+        let known = workspace.now.with(|n| Heads::have_a_deal(&n.plan));
+        (!known).then(|| workspace.lang().levers().heads_lack)
+    };
     view! {
         <div
             class="repairs no-print"
@@ -117,6 +121,7 @@ pub fn RepairLine() -> impl IntoView {
             <span>{move || workspace.lang().levers().repairs}":"</span>
             {buttons}
             <span>{none}</span>
+            <span>{lack}</span>
         </div>
     }
 }

@@ -10,6 +10,7 @@ texts! {
         repair_heads: "{} more from {}", "ещё {} с {}";
         releasing: "release {} and {}", "снять закрепление {} и {}";
         heads_too_late: "Starting on {}, newcomers alone do not suffice.", "При выходе {} одних новых менеджеров не хватит.";
+        heads_lack: "newcomers have no average deal: type the plan's", "у новых менеджеров нет среднего чека: впишите средний чек плана";
         by_manager: "By manager", "По менеджерам";
         nothing_changes: "Nothing changes.", "Ничего не изменится.";
         repair_lower: "target {}", "снизить до {}";
