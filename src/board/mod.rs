@@ -67,7 +67,7 @@ pub use fill::{FillPlan, fill_cells};
 pub use find::{Found, MAX_FOUND, find};
 pub use folding::Fold;
 pub use followed::{Consequence, Verdict, consequence};
-pub use funnel::{FunnelStep, MonthTotal, funnel_steps, half_way, month_totals};
+pub use funnel::{FunnelStep, MonthTotal, funnel_steps, half_way, month_totals, narrowest};
 pub use geometry::Shown;
 pub use goals::{Goal, goals, opening};
 pub use holdings::{Holding, holdings, release};

@@ -8,7 +8,7 @@ use super::bars::copy_text;
 use crate::app::shell::picture::{drawn, painted};
 use crate::app::shell::{clock, files};
 use crate::app::workspace::{Now, workspace};
-use crate::board::{FunnelStep, MonthTotal, funnel_steps, half_way, month_totals};
+use crate::board::{FunnelStep, MonthTotal, funnel_steps, half_way, month_totals, narrowest};
 use crate::chart::{Anchor, Bar, Chart, Column, Mark, Point, Shape, WIDTH, cumulative, funnel};
 use crate::file::name::file_name;
 use crate::i18n::{Lang, fill, number};
@@ -115,10 +115,7 @@ fn funnel_said(steps: &[FunnelStep], lang: Lang) -> String {
     if last.count == 0 {
         return t.no_need.to_string();
     }
-    let narrow = steps.windows(2).min_by(|a, b| {
-        let passes = |pair: &[FunnelStep]| pair[0].passes.unwrap_or(f64::INFINITY);
-        passes(a).total_cmp(&passes(b))
-    });
+    let narrow = narrowest(steps).and_then(|at| steps.get(at..at + 2));
     let mut said = match narrow {
         Some([from, to]) => {
             let each = number::format_decimal(share(first.count, last.count), 1, lang);
@@ -128,6 +125,11 @@ fn funnel_said(steps: &[FunnelStep], lang: Lang) -> String {
         }
         _ => fill(t.funnel_plain, &[&last.name, &number::format_int(last.count, lang)]),
     };
+    if first.before > 0 {
+        let before = number::format_int(first.before, lang);
+        said.push(' ');
+        said.push_str(&fill(t.before, &[&first.name, &before]));
+    }
     let without = steps.iter().map(|step| step.without).max().unwrap_or(0);
     if without > 0 {
         said.push(' ');

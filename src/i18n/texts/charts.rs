@@ -13,6 +13,7 @@ texts! {
         funnel_said: "One of “{}” takes {} of “{}”. Most is lost between “{}” and “{}”: {} go on.", "Этап «{}»: на единицу нужно {} этапа «{}». Больше всего теряется между «{}» и «{}»: дальше проходит {}.";
         funnel_plain: "{}: {} over the whole plan.", "{}: {} на весь план.";
         no_need: "Nothing can be counted yet: a target, an average deal and conversions make the funnel.", "Считать пока нечего: воронку дают план, средний чек и конверсии.";
+        before: "Of these, due before the plan, “{}”: {}.", "Из них до начала плана, «{}»: {}.";
         without: "Without {} managers whose work cannot be computed.", "Без менеджеров, чью работу посчитать нельзя: {}.";
         month: "Month", "Месяц";
         in_month: "In the month", "За месяц";
