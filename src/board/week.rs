@@ -55,8 +55,13 @@ pub struct WeekSheet {
     pub lines: Vec<WeekLine>,
     /// The team: sums of the lines.
     pub team: Vec<Due>,
-    /// The team's revenue.
+    /// The week's revenue: that of the lines and what is unassigned.
     pub revenue: Money,
+    /// What nobody carries of it; may be negative.
+    pub unassigned: Money,
+    /// In the plan's first week, where work lies before its deals: what the team must have done before the plan, stage by
+    /// stage, and whether a part of it is left out. Empty else.
+    pub before: Vec<(i64, bool)>,
     /// The team's load.
     pub load: Option<LoadFigure>,
 }
@@ -67,11 +72,29 @@ pub fn week_index(tables: &Tables, day: NaiveDate) -> usize {
     let weeks = tables.axis.weeks();
     tables.axis.week_of(day).unwrap_or_else(|| {
         if weeks.first().is_some_and(|w| day < w.monday) {
-            weeks.iter().position(|w| w.working_days > 0).unwrap_or(0)
+            first_week(tables)
         } else {
             weeks.len().saturating_sub(1)
         }
     })
+}
+
+/// The first week in which anybody works.
+fn first_week(tables: &Tables) -> usize {
+    tables.axis.weeks().iter().position(|w| w.working_days > 0).unwrap_or(0)
+}
+
+/// What the whole team must have done before the plan, stage by stage; empty where all work is done with its deals.
+fn before(plan: &Plan, tables: &Tables) -> Vec<(i64, bool)> {
+    if !tables.need.has_lags() {
+        return Vec::new();
+    }
+    let everyone: Vec<usize> = (0..plan.managers.len()).collect();
+    let one = |stage| {
+        let (count, without) = tables.team_before(&everyone, stage);
+        (count, without > 0)
+    };
+    (0..plan.stages.len()).map(one).collect()
 }
 
 /// A count that is due by a day: the running share of the week's working days, rounded up, so that work
@@ -114,6 +137,8 @@ pub fn week_sheet(plan: &Plan, tables: &Tables, week: usize, today: NaiveDate) -
         working_days: w.working_days,
         elapsed,
         revenue: tables.total(range.clone()),
+        unassigned: tables.unassigned(range.clone()),
+        before: if week <= first_week(tables) { before(plan, tables) } else { Vec::new() },
         load: tables.team_load(&members, range),
         lines,
         team,

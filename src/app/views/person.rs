@@ -163,14 +163,32 @@ fn months(now: &Now, at: usize, lang: Lang) -> impl IntoView {
         .map(|span| row(lang.month_of(now.plan.horizon, span.month, false), span.segments.clone(), ""));
     let months = months.collect_view();
     let (t, s) = (lang.person(), lang.sheet());
+    // Its own row, no part of the total: the months alone add up to that.
+    let early = now.tables.need.has_lags().then(|| before(now, at, lang));
+    let total = if early.is_some() { t.within } else { t.year };
     view! {
         <table class="fact-table">
             <thead><tr>
                 <th scope="col">{t.month}</th><th scope="col">{s.revenue}</th>{heads}<th scope="col">{s.load}</th>
             </tr></thead>
-            <tbody>{months}{row(t.year.to_string(), now.tables.horizon(), "total")}</tbody>
+            <tbody>{early}{months}{row(total.to_string(), now.tables.horizon(), "total")}</tbody>
         </table>
     }
+}
+
+/// What must have been done before the plan begins, every stage from the deal back.
+fn before(now: &Now, at: usize, lang: Lang) -> AnyView {
+    let need = &now.tables.need;
+    let one = |stage: usize| {
+        let mark = if need.without_before(at, stage) { "≥ " } else { "" };
+        let n = need.whole_before(at, stage);
+        let words = n.map_or_else(|| String::from("—"), |n| format!("{mark}{}", number::format_int(n, lang)));
+        view! { <td>{words}</td> }
+    };
+    let work = (0..now.plan.stages.len()).rev().map(one).collect_view();
+    let s = lang.sheet();
+    view! { <tr><th scope="row" title=s.before_title>{s.before_plan}</th><td></td>{work}<td></td></tr> }
+        .into_any()
 }
 
 /// This week's work, in all and per day at work.

@@ -126,6 +126,14 @@ fn WeekTable(sheet: WeekSheet, stages: Vec<String>) -> impl IntoView {
     let rows =
         sheet.lines.iter().map(|line| row(workspace, line, &sheet, lang, money(line.revenue))).collect_view();
     let (load, tone) = load_words(sheet.load, lang);
+    let nothing = || vec![String::new(); sheet.team.len()];
+    let unassigned =
+        (sheet.unassigned != 0).then(|| extra(s.unassigned, "", nothing(), money(sheet.unassigned)));
+    let early = |&(count, without): &(i64, bool)| {
+        format!("{}{}", if without { "≥ " } else { "" }, number::format_int(count, lang))
+    };
+    let early: Vec<String> = sheet.before.iter().map(early).collect();
+    let early = (!early.is_empty()).then(|| extra(s.before_plan, s.before_title, early, String::new()));
     view! {
         <div class="table-scroll">
             <table class="fact-table week-table">
@@ -147,10 +155,27 @@ fn WeekTable(sheet: WeekSheet, stages: Vec<String>) -> impl IntoView {
                         <td></td>
                     </tr>
                     {rows}
+                    {unassigned}
+                    {early}
                 </tbody>
             </table>
         </div>
     }
+}
+
+/// A row that is nobody's: what is unassigned, what is due before the plan.
+fn extra(name: &'static str, title: &'static str, stages: Vec<String>, revenue: String) -> AnyView {
+    let stages = stages.into_iter().map(|figure| view! { <td>{figure}</td> }).collect_view();
+    view! {
+        <tr>
+            <th scope="row" title=title>{name}</th>
+            {stages}
+            <td>{revenue}</td>
+            <td></td>
+            <td></td>
+        </tr>
+    }
+    .into_any()
 }
 
 fn row(

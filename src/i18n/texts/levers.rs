@@ -82,6 +82,7 @@ texts! {
         by_month: "By month", "По месяцам";
         month: "Month", "Месяц";
         year: "Total", "Итого";
+        within: "Within the plan", "Внутри плана";
         this_week: "This week: {}", "Эта неделя: {}";
         a_day: "a day", "в день";
         in_week: "in the week", "за неделю";

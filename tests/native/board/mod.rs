@@ -12,4 +12,5 @@ mod refusals;
 mod shares;
 mod spread;
 mod verdict;
+mod week;
 mod why;

@@ -88,6 +88,24 @@ fn what_is_due_by_a_day_grows_through_the_week_to_its_number() {
 }
 
 #[test]
+fn what_is_due_before_the_plan_stands_in_its_first_week_and_on_every_manager_s_page() {
+    let page = Open::new().today("2026-11-21").page();
+    page.push("Setup");
+    page.enter("Working days from “Calls” to the next stage", "10");
+    page.push("Week");
+    week(&page, "2027-01-01");
+    let row = |name: &str| table(&page).into_iter().find(|row| row[0] == name);
+    let early = page.wait_for("what is due before the plan", || row("Before the plan"));
+    assert!(count(&early[1]) > 0 && count(&early[2]) == 0, "calls alone are early: {early:?}");
+    week(&page, "2027-03-17");
+    page.until("a week without it", || row("Before the plan").is_none() && row("Harper").is_some());
+    page.push("Manager's page");
+    page.says("Before the plan");
+    page.says("Within the plan");
+    page.quiet();
+}
+
+#[test]
 fn weeks_go_on_and_back_and_keep_their_notes() {
     let page = Open::new().today("2026-11-21").page();
     page.push("Week");
