@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use chrono::{Days, NaiveDate};
 
-use crate::engine::{LoadFigure, Tables};
-use crate::plan::{ManagerId, Plan};
+use crate::calendar::{Axis, Segment};
+use crate::engine::{LoadFigure, Tables, available_days, employed_days};
+use crate::plan::{Manager, ManagerId, Plan};
 use crate::units::Money;
 
 /// One figure of the week.
@@ -13,7 +14,7 @@ use crate::units::Money;
 pub struct Due {
     /// For the whole week; None where it cannot be computed.
     pub week: Option<i64>,
-    /// By the end of the day asked for.
+    /// By the end of the day asked for: month by month, by the manager's own days.
     pub by_day: Option<i64>,
     /// A part of it cannot be computed and is left out.
     pub without: bool,
@@ -97,15 +98,37 @@ fn before(plan: &Plan, tables: &Tables) -> Vec<(i64, bool)> {
     (0..plan.stages.len()).map(one).collect()
 }
 
-/// A count that is due by a day: the running share of the week's working days, rounded up, so that work
-/// is not put off to Friday.
+/// A count that is due by a day: the running share of the days it is for, rounded up, so that work is not put off to
+/// Friday.
 fn part(count: i64, (done, all): (u32, u32)) -> i64 {
-    if all == 0 {
-        count
-    } else {
-        (count * i64::from(done)).div_euclid(i64::from(all))
-            + i64::from((count * i64::from(done)).rem_euclid(i64::from(all)) > 0)
-    }
+    let (done, all) = (i64::from(done), i64::from(all.max(1)));
+    (count * done).div_euclid(all) + i64::from((count * done).rem_euclid(all) > 0)
+}
+
+/// For each segment of a week how many of the days that a manager works on are over at the end of a day, and how many
+/// there are. A segment without an available day goes by the next rung of the ladder: working days, then calendar days,
+/// while employed.
+fn elapsed_days(
+    plan: &Plan,
+    axis: &Axis,
+    manager: &Manager,
+    range: &Range<usize>,
+    today: NaiveDate,
+) -> Vec<(u32, u32)> {
+    let (available, employed) = (available_days(plan, axis, manager), employed_days(plan, axis, manager));
+    let works = |day: usize| employed[day] && axis.working()[day];
+    let rungs: [&dyn Fn(usize) -> bool; 4] = [&|day| available[day], &works, &|day| employed[day], &|_| true];
+    let segment = |segment: &Segment| {
+        let day = |place: usize| segment.first + Days::new((place - segment.offset) as u64);
+        let days = segment.offset..segment.offset + segment.days as usize;
+        let count = |counts: &dyn Fn(usize) -> bool| {
+            days.clone()
+                .filter(|&place| counts(place))
+                .fold((0, 0), |(done, all), place| (done + u32::from(day(place) <= today), all + 1))
+        };
+        rungs.iter().map(|rung| count(*rung)).find(|days| days.1 > 0).unwrap_or_default()
+    };
+    axis.segments()[range.clone()].iter().map(segment).collect()
 }
 
 /// The sheet of one week; `today` counts as elapsed. None where the axis has no such week.
@@ -122,7 +145,7 @@ pub fn week_sheet(plan: &Plan, tables: &Tables, week: usize, today: NaiveDate) -
     };
     let members: Vec<usize> = (0..plan.managers.len()).filter(employed).collect();
     let lines: Vec<WeekLine> =
-        members.iter().map(|&m| line(plan, tables, m, &range, w.monday, elapsed)).collect();
+        members.iter().map(|&m| line(plan, tables, m, (&range, w.monday), today)).collect();
     let team = (0..plan.stages.len())
         .map(|stage| Due {
             week: Some(lines.iter().filter_map(|l| l.stages[stage].week).sum()),
@@ -149,16 +172,22 @@ fn line(
     plan: &Plan,
     tables: &Tables,
     m: usize,
-    range: &Range<usize>,
-    monday: NaiveDate,
-    elapsed: (u32, u32),
+    (range, monday): (&Range<usize>, NaiveDate),
+    today: NaiveDate,
 ) -> WeekLine {
     let manager = &plan.managers[m];
+    let elapsed = elapsed_days(plan, &tables.axis, manager, range, today);
+    let due = |stage: usize| {
+        let segment = |(at, days): (usize, &(u32, u32))| {
+            tables.need_whole(m, stage, at..at + 1).map(|count| part(count, *days))
+        };
+        (range.start..).zip(&elapsed).filter_map(segment).sum::<i64>()
+    };
     let stages = (0..plan.stages.len())
         .map(|stage| {
             let week = tables.need_whole(m, stage, range.clone());
             let without = tables.need_without(m, stage, range.clone());
-            Due { week, by_day: week.map(|count| part(count, elapsed)), without }
+            Due { week, by_day: week.map(|_| due(stage)), without }
         })
         .collect();
     let person = &tables.people[m];
@@ -193,7 +222,7 @@ mod tests {
             (11, (2, 5), 5),
             (11, (5, 5), 11),
             (3, (1, 5), 1),
-            (4, (0, 0), 4),
+            (0, (5, 5), 0),
         ] {
             assert_eq!(part(count, elapsed), due, "{count} {elapsed:?}");
         }

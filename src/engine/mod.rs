@@ -29,4 +29,7 @@ pub use need::Need;
 pub use problem::{Problem, Why};
 pub use shares::{ShareError, month_shares, season_for_shares, weights_for_shares, work_a_year_before};
 pub use tables::{Line, Tables, evaluate};
-pub use targets::{BaseTerms, Misfit, Stake, Targets, Vacancy, availability, base_terms, holds_fit, stakes};
+pub use targets::{
+    BaseTerms, Misfit, Stake, Targets, Vacancy, availability, available_days, base_terms, employed_days,
+    holds_fit, stakes,
+};

@@ -18,12 +18,14 @@ fn employed<T>(plan: &Plan, manager: &Manager, run: impl FnOnce(&Employment<'_>)
 }
 
 /// For each day of the horizon whether the manager is available.
-pub(crate) fn available_days(plan: &Plan, axis: &Axis, manager: &Manager) -> Vec<bool> {
+#[must_use]
+pub fn available_days(plan: &Plan, axis: &Axis, manager: &Manager) -> Vec<bool> {
     employed(plan, manager, |employment| employment.available_days(axis))
 }
 
 /// For each day of the horizon whether the manager is employed.
-pub(crate) fn employed_days(plan: &Plan, axis: &Axis, manager: &Manager) -> Vec<bool> {
+#[must_use]
+pub fn employed_days(plan: &Plan, axis: &Axis, manager: &Manager) -> Vec<bool> {
     employed(plan, manager, |employment| employment.employed_days(axis))
 }
 

@@ -3,10 +3,11 @@
 use crate::random;
 use crate::random::SMALL;
 use crate::small::{self, day, edit, hold};
+use chrono::Days;
 use planerka::board::{WeekSheet, week_index, week_sheet};
 use planerka::calendar::Period;
 use planerka::engine::evaluate;
-use planerka::plan::{Plan, Scope};
+use planerka::plan::{Absence, Manager, Plan, Scope};
 use proptest::prelude::*;
 
 fn sheet(plan: &Plan, today: chrono::NaiveDate) -> WeekSheet {
@@ -32,6 +33,61 @@ fn what_is_due_before_the_plan_stands_in_its_first_week() {
     assert!(sheet.before[0].1 && sheet.before[0].0 < early, "{:?}", sheet.before);
 }
 
+/// Anna's calls of the week of 15 March that are due by the end of each day from Monday to Friday, and all of them.
+fn calls(change: impl FnOnce(&mut Manager)) -> ([i64; 5], i64) {
+    let mut plan = small::alone(100_000_000);
+    edit(&mut plan, 0, change);
+    let of = |date| sheet(&plan, day(3, date)).lines[0].stages[0];
+    ([15, 16, 17, 18, 19].map(|date| of(date).by_day.unwrap()), of(15).week.unwrap())
+}
+
+#[test]
+fn work_is_due_on_the_days_one_is_there() {
+    let (due, all) = calls(|_| {});
+    let up = |part: i64, of: i64, all: i64| (all * part + of - 1).div_euclid(of);
+    assert_eq!(due, [1, 2, 3, 4, 5].map(|part| up(part, 5, all)));
+    let (due, all) = calls(|m| m.hire = Some(day(3, 18)));
+    assert_eq!((due, all > 0), ([0, 0, 0, up(1, 2, all), all], true), "hired on Thursday");
+    let (due, all) = calls(|m| m.absences = vec![Absence { from: day(3, 15), to: day(3, 17) }]);
+    assert_eq!((due, all > 0), ([0, 0, 0, up(1, 2, all), all], true), "away until Wednesday");
+    let (due, all) = calls(|m| m.leave = Some(day(3, 16)));
+    assert_eq!((due, all > 0), ([up(1, 2, all), all, all, all, all], true), "leaves on Tuesday");
+}
+
+#[test]
+fn a_week_without_a_day_of_ones_own_goes_by_working_days() {
+    // Away all week, and the week is held all the same.
+    let mut plan = small::alone(2_000_000);
+    plan.holds.push(hold(Scope::All, Period::Week(day(3, 15)), 1_000_000));
+    edit(&mut plan, 0, |m| m.absences = vec![Absence { from: day(3, 15), to: day(3, 21) }]);
+    let of = |date| sheet(&plan, day(3, date)).lines[0].stages[3];
+    assert_eq!(
+        (of(15).week, [15, 16, 17, 19].map(|date| of(date).by_day)),
+        (Some(5), [1, 2, 3, 5].map(Some))
+    );
+}
+
+#[test]
+fn a_week_over_two_months_owes_each_month_s_work_on_its_own_days() {
+    // Nothing is sold in March: by Wednesday, 31 March, nothing is due of the week that ends in April.
+    let mut plan = small::alone(100_000_000);
+    plan.holds.push(hold(Scope::All, Period::Month(small::month(3)), 0));
+    let of = |month, date| sheet(&plan, day(month, date)).lines[0].stages[0];
+    let all = of(3, 29).week.unwrap();
+    assert!(all > 0);
+    assert_eq!([29, 30, 31].map(|date| of(3, date).by_day), [Some(0); 3]);
+    assert_eq!([1, 2].map(|date| of(4, date).by_day), [Some((all + 1).div_euclid(2)), Some(all)]);
+}
+
+#[test]
+fn what_nobody_carries_is_a_row_of_its_own() {
+    let mut plan = small::plan();
+    plan.holds = vec![hold(Scope::All, Period::Horizon, 12_000_000)];
+    assert_eq!(sheet(&plan, day(1, 1)).unassigned, 0);
+    plan.holds.push(hold(Scope::Unassigned, Period::Horizon, 2_000_000));
+    assert!(sheet(&plan, day(1, 1)).unassigned > 0);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -43,6 +99,27 @@ proptest! {
             let rows: i64 = sheet.lines.iter().map(|line| line.revenue).sum();
             prop_assert_eq!(rows + sheet.unassigned, sheet.revenue);
             prop_assert_eq!(sheet.revenue, tables.total(week.segments.clone()));
+        }
+    }
+    #[test]
+    fn what_is_due_grows_from_nothing_to_all(plan in random::plans(SMALL)) {
+        let tables = evaluate(&plan);
+        for (at, week) in tables.axis.weeks().iter().enumerate().take(6) {
+            let on = |day| week_sheet(&plan, &tables, at, day).unwrap();
+            let before = on(week.monday - Days::new(1));
+            let mut last: Vec<_> = before.lines.iter().flat_map(|line| line.stages.clone()).collect();
+            prop_assert!(last.iter().all(|due| due.by_day.unwrap_or(0) == 0));
+            for day in week.monday.iter_days().take(7) {
+                let sheet = on(day);
+                let now: Vec<_> = sheet.lines.iter().flat_map(|line| line.stages.clone()).collect();
+                prop_assert!(last.iter().zip(&now).all(|(was, is)| was.by_day <= is.by_day && is.by_day <= is.week));
+                for (stage, due) in sheet.team.iter().enumerate() {
+                    let of = |line: &planerka::board::WeekLine| line.stages[stage].by_day;
+                    prop_assert_eq!(due.by_day, Some(sheet.lines.iter().filter_map(of).sum()));
+                }
+                last = now;
+            }
+            prop_assert!(last.iter().all(|due| due.by_day == due.week));
         }
     }
 }
