@@ -247,13 +247,18 @@ impl Keeper {
         self.rest();
         match self.library.with_untracked(|l| l.plans.last().map(|e| e.id.clone())) {
             Some(next) => self.switch(&next),
-            None => {
-                let lang = self.workspace.lang_untracked();
-                let plan = sample::plan(lang, clock::today().year() + 1, &clock::fresh_id());
-                self.place(plan, None, Hold::Unguarded, true);
-                self.rest();
-            }
+            None => self.start_over(),
         }
+    }
+
+    /// Shows a sample, as a first visit does.
+    fn start_over(self) {
+        let lang = self.workspace.lang_untracked();
+        let plan = sample::plan(lang, clock::today().year() + 1, &clock::fresh_id());
+        let id = plan.id.clone();
+        self.place(plan, None, Hold::Unguarded, true);
+        self.rest();
+        self.guard(id);
     }
 
     /// Saves before the page goes.

@@ -11,12 +11,18 @@ fn two_tabs() -> (Page, String, String) {
     let page = Open::new().today("2026-11-21").page();
     page.enter(TARGET, "9000000");
     page.saved();
-    let url = page.eval("location.href");
-    let (first, second) = page.another_tab();
-    page.go(url.as_str().unwrap_or_default());
-    page.started();
+    let (first, second) = second_tab(&page);
     page.holds(TARGET, "9,000,000");
     (page, first, second)
+}
+
+/// Opens the page a second time, in a tab that is in front from then on.
+fn second_tab(page: &Page) -> (String, String) {
+    let url = page.eval("location.href");
+    let tabs = page.another_tab();
+    page.go(url.as_str().unwrap_or_default());
+    page.started();
+    tabs
 }
 
 /// The target of the newest save.
@@ -59,6 +65,22 @@ fn the_second_tab_reads_follows_and_refuses_to_change() {
     page.enter(TARGET, "7000000");
     page.saved();
     assert_eq!(kept(&page), 7_000_000);
+    page.quiet();
+}
+
+#[test]
+fn a_sample_shown_after_the_last_plan_is_written_by_one_tab_alone() {
+    let page = Open::new().today("2026-11-21").page();
+    page.enter(TARGET, "9000000");
+    page.saved();
+    page.menu("Plan 2027 ▾", "Delete this plan…");
+    page.push("Delete");
+    page.says("This is a sample");
+    page.enter(TARGET, "8000000");
+    page.saved();
+    second_tab(&page);
+    page.holds(TARGET, "8,000,000");
+    page.says(BANNER);
     page.quiet();
 }
 
@@ -120,11 +142,8 @@ fn a_tab_that_sleeps_loses_the_plan_and_writes_nothing_when_it_wakes() {
     let page = Open::new().today("2026-11-21").before(SLEEP).page();
     page.enter(TARGET, "9000000");
     page.saved();
-    let url = page.eval("location.href");
     page.eval("window.asleep = true");
-    let (first, second) = page.another_tab();
-    page.go(url.as_str().unwrap_or_default());
-    page.started();
+    let (first, second) = second_tab(&page);
     page.says(BANNER);
     page.push("Edit here");
     page.until("the right to write", || !page.has(BANNER));
