@@ -98,8 +98,12 @@ impl Keeper {
         }
     }
 
-    /// Writes the open plan even where nothing was changed: from now on it is somebody's plan.
+    /// Writes the open plan even where nothing was changed: from now on it is somebody's plan. One that another tab writes
+    /// is kept there.
     pub fn keep(self) {
+        if self.role.get_untracked() != Role::Writer {
+            return;
+        }
         self.written.update(|w| w.0 = u64::MAX);
         self.save();
     }

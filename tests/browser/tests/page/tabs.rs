@@ -85,6 +85,22 @@ fn a_sample_shown_after_the_last_plan_is_written_by_one_tab_alone() {
 }
 
 #[test]
+fn a_variant_of_a_plan_that_can_only_be_read_is_a_plan_of_its_own_and_no_file() {
+    let (page, ..) = two_tabs();
+    page.says(BANNER);
+    page.eval("window.files = 0, HTMLAnchorElement.prototype.click = () => { window.files += 1; }, 0");
+    page.menu("Plan 2027 ▾", "Duplicate as a variant");
+    page.find("button", "Plan 2027 — variant ▾");
+    page.until("no banner", || !page.has(BANNER));
+    page.saved();
+    page.enter(TARGET, "8000000");
+    page.saved();
+    assert_eq!(kept(&page), 8_000_000);
+    assert_eq!(page.eval("window.files"), 0, "nobody asked for a file");
+    page.quiet();
+}
+
+#[test]
 fn edit_here_takes_over_and_every_saved_change_of_both_tabs_stays() {
     let (page, first, second) = two_tabs();
     let tabs = [&first, &second];
