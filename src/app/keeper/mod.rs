@@ -23,6 +23,7 @@ use super::workspace::Workspace;
 use crate::file::budget::Budget;
 use crate::file::library::{self, Library};
 use crate::file::slots::Side;
+use crate::i18n::fill;
 use crate::plan::Plan;
 use crate::sample;
 use load::{Hold, Loaded, Save};
@@ -151,22 +152,42 @@ impl Keeper {
         }
     }
 
-    /// Opens another plan of this browser.
+    /// Opens another plan of this browser. Where that cannot be done, the open one stays.
     pub fn switch(self, id: &str) {
-        self.save();
-        let (id, turn) = (id.to_string(), self.next_turn());
+        if self.workspace.now.with_untracked(|n| n.plan.id != id) {
+            self.save();
+            self.switch_or(id.to_string(), Keeper::watch);
+        }
+    }
+
+    /// Opens a plan of this browser; where that cannot be done, says so and does something else `instead`.
+    fn switch_or(self, id: String, instead: fn(Keeper)) {
+        let turn = self.next_turn();
         spawn_local(async move {
             let hold = load::hold(&id, How::IfFree).await;
-            match self.newest(&id).await {
-                _ if self.shelf.with_value(|s| s.turn) != turn => {}
-                Ok(loaded) => self.turn_to(loaded, hold),
+            let newest = self.newest(&id).await;
+            if self.shelf.with_value(|s| s.turn) != turn {
+                return;
+            }
+            match newest {
+                Ok(loaded) => return self.turn_to(loaded, hold),
                 Err(Some(trouble)) => self.trouble.update(|t| {
                     t.retain(|known| *known != trouble);
                     t.push(trouble);
                 }),
-                Err(None) => {}
+                Err(None) => self.miss(&id),
             }
+            instead(self);
         });
+    }
+
+    /// Says that a plan is gone, and takes it off the list.
+    fn miss(self, id: &str) {
+        let name = self.library.with_untracked(|l| l.entry(id).map(|e| e.name.clone())).unwrap_or_default();
+        // A list that cannot be stored is only wrong once more.
+        let _ = self.store_library(|library| library.remove(id));
+        let words = self.workspace.lang_untracked().frame().plan_gone;
+        self.workspace.say(fill(words, &[&name]));
     }
 
     async fn newest(self, id: &str) -> Result<Loaded, Option<Trouble>> {
@@ -246,7 +267,7 @@ impl Keeper {
         // What is on the screen is gone on purpose: it must not be written once more while switching.
         self.rest();
         match self.library.with_untracked(|l| l.plans.last().map(|e| e.id.clone())) {
-            Some(next) => self.switch(&next),
+            Some(next) => self.switch_or(next, Keeper::start_over),
             None => self.start_over(),
         }
     }

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use super::Keeper;
 use super::load::{self, Hold, Loaded};
 use crate::app::shell::storage;
-use crate::app::shell::tabs::{Channel, How, lost};
+use crate::app::shell::tabs::{Channel, Grip, How, lost};
 use crate::app::stop;
 use crate::file::SCHEMA;
 use crate::file::library;
@@ -101,12 +101,9 @@ impl Keeper {
 
     /// Ends writing at once.
     fn step_down(self, role: Role) {
-        self.next_turn();
         self.set_role(role);
         self.shelf.update_value(|s| s.grip = None);
-        if role == Role::Reader {
-            self.wait_for_turn();
-        }
+        self.watch();
     }
 
     /// Another tab writes this plan now.
@@ -133,7 +130,6 @@ impl Keeper {
 
     /// Takes the role that follows from who may write the plan that is on the screen now.
     pub(super) fn take_role(self, hold: Hold) {
-        let turn = self.next_turn();
         stop::remember(&self.workspace.now.with_untracked(|n| n.plan.id.clone()));
         let role = match hold {
             _ if self.role.get_untracked() == Role::Outdated => Role::Outdated,
@@ -144,17 +140,22 @@ impl Keeper {
             Hold::Mine(grip) => Some(grip),
             Hold::Unguarded | Hold::Theirs => None,
         };
-        let ended = grip.as_ref().map(|grip| grip.ended());
         self.shelf.update_value(|s| s.grip = grip);
         self.set_role(role);
-        if let Some(ended) = ended {
+        self.watch();
+    }
+
+    /// Waits, from now on, for what ends the role: the plan is taken from this tab, or the tab that writes it lets go.
+    pub(super) fn watch(self) {
+        let turn = self.next_turn();
+        if let Some(ended) = self.shelf.with_value(|s| s.grip.as_ref().map(Grip::ended)) {
             spawn_local(async move {
                 if lost(ended).await && self.shelf.with_value(|s| s.turn) == turn {
                     self.lose();
                 }
             });
         }
-        if role == Role::Reader {
+        if self.role.get_untracked() == Role::Reader {
             self.wait_for_turn();
         }
     }

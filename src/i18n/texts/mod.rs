@@ -62,6 +62,7 @@ texts! {
         delete_plan: "Delete this plan…", "Удалить этот план…";
         delete_ask: "Delete “{}” from this browser? Exported files stay where they are.", "Удалить «{}» из этого браузера? Выгруженные файлы останутся.";
         delete_do: "Delete", "Удалить";
+        plan_gone: "“{}” is no longer in this browser.", "Плана «{}» в этом браузере больше нет.";
         variant_suffix: "variant", "вариант";
         open_file: "Open file…", "Открыть файл…";
         print: "Print", "Печать";

@@ -297,6 +297,12 @@ fn a_plan_of_a_newer_version_is_left_untouched_and_named() {
         page.slots().iter().any(|(_, text)| text.contains("6000000"))
     });
     assert!(newer.iter().all(|slot| page.slots().contains(slot)));
+    // Nor does deleting the only plan that can be opened.
+    page.menu("Plan 2027 ▾", "Delete this plan…");
+    page.push("Delete");
+    page.says("This is a sample");
+    page.holds(TARGET, "12,000,000");
+    assert_eq!(page.slots(), newer);
     page.quiet();
 }
 

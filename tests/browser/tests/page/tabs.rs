@@ -1,5 +1,7 @@
 //! Several tabs with the same plan: one writes, the others follow, and nothing that was saved is lost.
 
+use planerka::file::library::{Entry, INDEX, Library, plan_key};
+use planerka::file::slots::{self, Side};
 use planerka_browser_tests::{Open, Page};
 use serde_json::Value;
 
@@ -23,6 +25,11 @@ fn second_tab(page: &Page) -> (String, String) {
     page.go(url.as_str().unwrap_or_default());
     page.started();
     tabs
+}
+
+/// The list of plans in storage.
+fn library(page: &Page) -> Library {
+    serde_json::from_str(&page.stored(INDEX).unwrap()).unwrap()
 }
 
 /// The target of the newest save.
@@ -97,6 +104,37 @@ fn a_variant_of_a_plan_that_can_only_be_read_is_a_plan_of_its_own_and_no_file() 
     page.saved();
     assert_eq!(kept(&page), 8_000_000);
     assert_eq!(page.eval("window.files"), 0, "nobody asked for a file");
+    page.quiet();
+}
+
+#[test]
+fn a_plan_that_cannot_be_opened_changes_nothing_about_who_writes() {
+    let page = Open::new().today("2026-11-21").page();
+    page.enter(TARGET, "9000000");
+    page.saved();
+    let later = plan_key("later", Side::A);
+    page.store(&later, &slots::encode(1, r#"{"app":"planerka","schema":99}"#));
+    let mut listed = library(&page);
+    listed.saved(Entry::new("later", "Later", "2026-11-21T12:00:00".into()));
+    page.store(INDEX, &listed.encode().unwrap());
+    let (first, second) = second_tab(&page);
+    page.says(BANNER);
+    page.menu("Plan 2027 ▾", "Later");
+    page.says("“Later” was saved by a newer version of Planerka.");
+    page.eval(&format!("localStorage.removeItem('{later}')"));
+    page.menu("Plan 2027 ▾", "Later");
+    page.says("“Later” is no longer in this browser.");
+    page.push("Plan 2027 ▾");
+    assert!(!page.names("menuitem").contains(&"Later".to_owned()));
+    page.press("Escape");
+
+    page.show_tab(&first);
+    page.close_tab();
+    page.show_tab(&second);
+    page.until("no banner", || !page.has(BANNER));
+    page.enter(TARGET, "7000000");
+    page.saved();
+    assert_eq!(kept(&page), 7_000_000);
     page.quiet();
 }
 
