@@ -172,6 +172,18 @@ impl Library {
         found
     }
 
+    /// This list, as other pages have left it, with those of `own` plans that no list has named yet. Any other plan that
+    /// it does not have was deleted.
+    #[must_use]
+    pub fn with(mut self, unlisted: &[String], own: &Library) -> Library {
+        for entry in own.plans.iter().filter(|entry| unlisted.contains(&entry.id)) {
+            if self.entry(&entry.id).is_none() {
+                self.plans.push(entry.clone());
+            }
+        }
+        self
+    }
+
     /// The entry of a plan.
     pub fn entry(&self, id: &str) -> Option<&Entry> {
         self.plans.iter().find(|entry| entry.id == id)
@@ -277,6 +289,27 @@ mod tests {
         assert_eq!(names, ["План", "Вариант Б", "Третий"]);
         library.remove("p2");
         assert_eq!((library.plans.len(), library.open), (2, None));
+    }
+
+    #[test]
+    fn a_list_of_another_page_is_taken_with_the_plans_that_no_list_has_named() {
+        let list = |ids: &[&str]| Library {
+            plans: ids.iter().map(|id| entry(id, "")).collect(),
+            open: ids.first().map(|id| (*id).to_owned()),
+        };
+        let unlisted = ["p3".to_owned(), "p9".to_owned()];
+        for (what, stored, own, all) in [
+            ("the same", vec!["p1", "p2"], vec!["p1", "p2"], vec!["p1", "p2"]),
+            ("deleted elsewhere", vec!["p1"], vec!["p1", "p2"], vec!["p1"]),
+            ("added elsewhere", vec!["p1", "p4"], vec!["p1"], vec!["p1", "p4"]),
+            ("found by its copies", vec!["p1"], vec!["p1", "p2", "p3"], vec!["p1", "p3"]),
+            ("found, and named elsewhere", vec!["p3", "p1"], vec!["p1", "p3"], vec!["p3", "p1"]),
+        ] {
+            assert_eq!(list(&stored).with(&unlisted, &list(&own)).plans, list(&all).plans, "{what}");
+        }
+        let mut stored = list(&["p1"]);
+        stored.exported("p1", "2026-11-22T09:00:00".into());
+        assert_eq!(stored.clone().with(&[], &list(&["p1"])), stored, "what this page knows of it is older");
     }
 
     #[test]

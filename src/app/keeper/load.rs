@@ -80,6 +80,7 @@ pub struct Start {
     pub(super) hold: Hold,
     pub(super) journal: Journal,
     pub(super) library: Library,
+    pub(super) unlisted: Vec<String>,
     pub(super) trouble: Vec<Trouble>,
 }
 
@@ -106,8 +107,8 @@ pub async fn start(lang: Lang) -> Start {
     if let Some(text) = &found.damaged {
         set_aside(text);
     }
-    let mut library = found.library;
-    for id in &found.nameless {
+    let (mut library, unlisted) = (found.library, found.nameless);
+    for id in &unlisted {
         let name = newest(id, &journal, &library).await.ok().map(|kept| kept.plan.name);
         if let Some(entry) = library.plans.iter_mut().find(|entry| entry.id == *id) {
             entry.name = name.unwrap_or_default();
@@ -125,14 +126,14 @@ pub async fn start(lang: Lang) -> Start {
                 trouble.extend(restored);
                 library.open = Some(id);
                 let last = Some(last);
-                return Start { plan, is_sample: false, last, hold, journal, library, trouble };
+                return Start { plan, is_sample: false, last, hold, journal, library, unlisted, trouble };
             }
             Err(fault) => trouble.extend(fault),
         }
     }
     let plan = sample::plan(lang, clock::today().year() + 1, &clock::fresh_id());
     let hold = hold(&plan.id, How::IfFree).await;
-    Start { plan, is_sample: true, last: None, hold, journal, library, trouble }
+    Start { plan, is_sample: true, last: None, hold, journal, library, unlisted, trouble }
 }
 
 /// The newest good copy of a plan in slots and journal. An error without trouble means that nothing is kept.

@@ -60,6 +60,8 @@ struct Shelf {
     owed: bool,
     /// What localStorage may still be given.
     budget: Budget,
+    /// Plans that were found by their copies and that no stored list has named yet.
+    unlisted: Vec<String>,
     /// The right to write the open plan, where the browser knows such rights.
     grip: Option<Grip>,
     /// Counts changes of plan and role: an answer that comes after the next one is no longer asked for.
@@ -94,7 +96,8 @@ impl Keeper {
     /// Begins to keep a workspace.
     pub fn new(workspace: Workspace, start: Start) -> Keeper {
         let kept = start.journal.is_open().then_some(0);
-        let shelf = Shelf { last: start.last, journal: start.journal, ..Shelf::default() };
+        let (last, journal, unlisted) = (start.last, start.journal, start.unlisted);
+        let shelf = Shelf { last, journal, unlisted, ..Shelf::default() };
         let keeper = Keeper {
             workspace,
             shelf: StoredValue::new_local(shelf),

@@ -165,17 +165,22 @@ impl Keeper {
 
     /// Changes the index as it stands in storage now: other tabs change it too.
     pub(super) fn store_library(self, change: impl FnOnce(&mut Library)) -> Result<(), StoreError> {
-        let mut library = self.library.get_untracked();
-        let stored = storage::read(INDEX).and_then(|text| serde_json::from_str::<Library>(&text).ok());
-        for entry in stored.into_iter().flat_map(|l| l.plans) {
-            if library.entry(&entry.id).is_none_or(|known| known.changed < entry.changed) {
-                library.saved(entry);
-            }
-        }
+        let mut library = self.listed();
         change(&mut library);
         let text = library.encode().map_err(|_| StoreError::NotKept)?;
         storage::write(INDEX, &JsValue::from_str(&text))?;
+        self.shelf.update_value(|s| s.unlisted.clear());
         self.library.set(library);
         Ok(())
+    }
+
+    /// The list as storage has it now.
+    pub(super) fn listed(self) -> Library {
+        let own = self.library.get_untracked();
+        let stored = storage::read(INDEX).and_then(|text| serde_json::from_str::<Library>(&text).ok());
+        match stored {
+            Some(stored) => self.shelf.with_value(|s| stored.with(&s.unlisted, &own)),
+            None => own,
+        }
     }
 }

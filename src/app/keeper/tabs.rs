@@ -14,7 +14,7 @@ use crate::app::shell::storage;
 use crate::app::shell::tabs::{Channel, Grip, How, lost};
 use crate::app::stop;
 use crate::file::SCHEMA;
-use crate::file::library;
+use crate::file::library::{self, INDEX, Library};
 use crate::file::slots::{self, Side, Slot};
 
 /// The channel between the tabs. What is said begins with the speaker's format number, then one word, then a plan's id.
@@ -275,6 +275,9 @@ impl Keeper {
 
     /// Another tab has written to storage.
     pub(super) fn heard_write(self, key: Option<String>, text: Option<String>) {
+        if key.as_deref() == Some(INDEX) {
+            return self.heard_list();
+        }
         let mine = self.workspace.now.with_untracked(|n| n.plan.id.clone());
         let ours = key.as_deref().and_then(library::plan_of) == Some(mine.as_str());
         let Some(text) = text.filter(|_| ours) else { return };
@@ -287,6 +290,18 @@ impl Keeper {
         match self.role.get_untracked() {
             Role::Writer => self.lose(),
             _ => self.follow(),
+        }
+    }
+
+    /// Another tab has written the list of plans: what a person sees of it follows.
+    fn heard_list(self) {
+        let listed = self.listed();
+        let seen = |library: &Library| {
+            let seen = library.plans.iter().map(|e| [e.id.clone(), e.name.clone(), e.exported.clone()]);
+            seen.collect::<Vec<_>>()
+        };
+        if self.library.with_untracked(seen) != seen(&listed) {
+            self.library.set(listed);
         }
     }
 

@@ -139,6 +139,36 @@ fn a_plan_that_cannot_be_opened_changes_nothing_about_who_writes() {
 }
 
 #[test]
+fn a_plan_deleted_in_one_tab_does_not_come_back_from_another() {
+    let page = Open::new().today("2026-11-21").page();
+    page.enter(TARGET, "9000000");
+    page.saved();
+    page.menu("Plan 2027 ▾", "Duplicate as a variant");
+    page.find("button", "Plan 2027 — variant ▾");
+    page.saved();
+    let (first, second) = second_tab(&page);
+    page.menu("Plan 2027 — variant ▾", "Plan 2027");
+    page.find("button", "Plan 2027 ▾");
+
+    page.show_tab(&first);
+    page.menu("Plan 2027 — variant ▾", "Delete this plan…");
+    page.push("Delete");
+    page.find("button", "Plan 2027 ▾");
+    page.show_tab(&second);
+    page.until("a list without it", || {
+        page.push("Plan 2027 ▾");
+        let names = page.names("menuitem");
+        page.press("Escape");
+        !names.contains(&"Plan 2027 — variant".to_owned())
+    });
+    page.enter(TARGET, "8000000");
+    page.saved();
+    let listed: Vec<_> = library(&page).plans.into_iter().map(|entry| entry.name).collect();
+    assert_eq!(listed, ["Plan 2027"]);
+    page.quiet();
+}
+
+#[test]
 fn edit_here_takes_over_and_every_saved_change_of_both_tabs_stays() {
     let (page, first, second) = two_tabs();
     let tabs = [&first, &second];
