@@ -48,10 +48,12 @@ pub fn take(workspace: Workspace, keeper: super::keeper::Keeper, file: File) {
     #[allow(clippy::cast_precision_loss, reason = "8 MB is exact in f64")]
     let most = MAX_BYTES as f64;
     let long = file.size() > files::LONG && file.size() <= most;
+    let turn = workspace.imports.with_value(|taken| taken + 1);
+    workspace.imports.set_value(turn);
     workspace.import.set(long.then_some(Import::Reading));
     files::read(file, most, move |bytes| {
-        if long && workspace.import.with_untracked(Option::is_none) {
-            // Cancelled meanwhile.
+        let cancelled = long && workspace.import.with_untracked(Option::is_none);
+        if cancelled || workspace.imports.get_value() != turn {
             return;
         }
         let import = match bytes {

@@ -179,6 +179,8 @@ pub struct Workspace {
     pub read_only: RwSignal<bool>,
     /// A file waiting to be opened, or the reason why it cannot be.
     pub import: RwSignal<Option<super::importing::Import>>,
+    /// Counts the files that were chosen: only the last one may be shown.
+    pub imports: StoredValue<u32>,
 }
 
 impl Workspace {
@@ -212,6 +214,7 @@ impl Workspace {
             exported: RwSignal::new(None),
             read_only: RwSignal::new(false),
             import: RwSignal::new(None),
+            imports: StoredValue::new(0),
         }
     }
 

@@ -197,11 +197,18 @@ fn a_bad_file_is_named_with_the_place_and_changes_nothing() {
 
 #[test]
 fn a_large_file_says_that_it_is_read_can_be_cancelled_and_opens_in_time() {
-    let gate = "window.gate = new Promise((open) => { window.pass = open; });
+    // Large files wait at the gate; what has been read is counted once the page has made of it what it would.
+    let gate = "window.gate = new Promise((open) => { window.pass = open; }); window.taken = 0;
         const real = File.prototype.arrayBuffer;
-        File.prototype.arrayBuffer = async function () { await window.gate; return real.call(this); };";
+        File.prototype.arrayBuffer = async function () {
+            if (this.size > 300_000) await window.gate;
+            const bytes = await real.call(this);
+            setTimeout(() => { window.taken += 1; });
+            return bytes;
+        };";
     let page = Open::new().today("2026-11-21").before(gate).page();
-    let mut plan = read(&export(&page));
+    let exported = export(&page);
+    let mut plan = read(&exported);
     let managers = plan["plan"]["managers"].as_array().unwrap().clone();
     let many = (0..5_000).map(|n| {
         let mut one = managers[n % managers.len()].clone();
@@ -223,15 +230,19 @@ fn a_large_file_says_that_it_is_read_can_be_cancelled_and_opens_in_time() {
     page.says("larger than 8 MB");
     page.push("Close");
 
-    page.give(&large);
-    page.says("Reading the file…");
+    for _ in 0..2 {
+        page.give(&large);
+        page.says("Reading the file…");
+        page.push("Cancel (Esc)");
+        page.until("no dialog", || page.eval("!document.querySelector('dialog[open]')") == true);
+    }
+    page.give(&exported);
+    let shown = || page.css("dialog[open]").text();
+    page.until("the small one", || shown().contains("8 managers"));
+    page.eval("pass()");
+    page.until("all three to be read", || page.eval("taken") == 3);
+    assert!(shown().contains("8 managers"), "what was cancelled does not come back: {}", shown());
     page.push("Cancel (Esc)");
-    page.until("no dialog", || page.eval("!document.querySelector('dialog[open]')") == true);
-    page.eval("pass(), new Promise((done) => setTimeout(done, 100))");
-    assert!(
-        page.eval("!document.querySelector('dialog[open]')") == true,
-        "what was cancelled does not come back"
-    );
 
     let begun = std::time::Instant::now();
     page.give(&large);
