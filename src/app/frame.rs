@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 
 use super::deeds::{Deeds, deeds};
 use super::grid::MarkWords;
-use super::importing::import_dialog;
+use super::importing::{DropHint, import_dialog};
 use super::palette::palette_dialog;
 use super::shell::keys::Pressed;
 use super::shell::{clock, files, page, voice};
@@ -109,6 +109,7 @@ pub fn Frame() -> impl IntoView {
             {dialogs(deeds)}
             <ToastLine/>
             <p id=voice::ID class="visually-hidden" role="status"></p>
+            <DropHint/>
             <MarkWords/>
         </div>
     }

@@ -97,6 +97,24 @@ pub fn FilePicker() -> impl IntoView {
     }
 }
 
+/// Takes a file that is dropped on the page; while one is held over it, says so.
+#[component]
+pub fn DropHint() -> impl IntoView {
+    let (workspace, keeper) = (workspace(), keeper());
+    let held = RwSignal::new(false);
+    let hold = move |over| {
+        if held.get_untracked() != over {
+            held.set(over);
+        }
+    };
+    files::on_drop(hold, move |file| take(workspace, keeper, file));
+    view! {
+        <div class="drop-hint no-print" hidden=move || !held.get()>
+            <p>{move || workspace.lang().dialogs().import_drop}</p>
+        </div>
+    }
+}
+
 /// The preview of a file, or what is wrong with it.
 #[inline(never)]
 pub fn import_dialog() -> AnyView {

@@ -3,7 +3,7 @@
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, DragEvent, File, HtmlAnchorElement, Url};
 
 use super::js;
 
@@ -63,4 +63,31 @@ pub fn read(file: File, most: f64, then: impl FnOnce(Result<Vec<u8>, f64>) + 'st
         };
         then(Ok(bytes));
     });
+}
+
+/// Takes the first of the files that are dropped on the window, wherever they fall, for as long as the page lives: by itself
+/// the browser would leave the page for it. `hold` hears whether files are over the window. A text or a link that is dragged
+/// is left to the browser.
+pub fn on_drop(hold: impl Fn(bool) + Copy + 'static, take: impl Fn(File) + Copy + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    for name in ["dragenter", "dragover", "dragleave", "drop"] {
+        js::on(&window, name, move |event| {
+            let event: DragEvent = event.unchecked_into();
+            let files = JsValue::from_str("Files");
+            let Some(data) = event.data_transfer().filter(|data| data.types().includes(&files, 0)) else {
+                return;
+            };
+            event.prevent_default();
+            match name {
+                // From one element of the page to another they stay over the window.
+                "dragleave" if event.related_target().is_some() => {}
+                _ => hold(matches!(name, "dragenter" | "dragover")),
+            }
+            if name == "drop"
+                && let Some(file) = data.files().and_then(|files| files.get(0))
+            {
+                take(file);
+            }
+        });
+    }
 }

@@ -27,6 +27,7 @@ texts! {
         cancel: "Cancel (Esc)", "Отмена (Esc)";
         released: "released", "снимается";
         and_more: "and {} more", "и ещё {}";
+        import_drop: "Drop the plan file anywhere: it is shown before anything is opened.", "Отпустите файл плана в любом месте: сначала будет показано, что в нём.";
         import_reading: "Reading the file…", "Читаю файл…";
         import_title: "Open a plan from a file", "Открыть план из файла";
         import_managers: "{} managers", "менеджеров: {}";

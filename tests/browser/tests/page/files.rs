@@ -90,6 +90,46 @@ fn a_file_opens_as_a_new_plan_after_a_preview() {
     page.quiet();
 }
 
+/// Drags something over the page as a hand does; says whether the page takes it from the browser.
+const DRAG: &str = "window.drag = (event, kind, text) => {
+    const data = new DataTransfer();
+    if (kind === 'file') data.items.add(new File([text], 'plan.json', { type: 'application/json' }));
+    else data.setData(kind, text);
+    const over = document.querySelector('main:not([hidden])');
+    return !over.dispatchEvent(new DragEvent(event, { dataTransfer: data, bubbles: true, cancelable: true }));
+};";
+
+#[test]
+fn a_file_dropped_anywhere_is_previewed_and_a_dragged_text_is_the_browser_s() {
+    let page = Open::new().today("2026-11-21").before(DRAG).page();
+    page.enter(TARGET, "9m");
+    page.saved();
+    let text = std::fs::read_to_string(export(&page)).unwrap();
+    page.clear_storage();
+    page.reload();
+    page.holds(TARGET, "12,000,000");
+    let drag = |event: &str, kind: &str, text: &str| {
+        page.eval(&format!("drag({}, {}, {})", json!(event), json!(kind), json!(text))) == true
+    };
+    let hint = "Drop the plan file anywhere";
+    for event in ["dragover", "drop"] {
+        assert!(
+            !drag(event, "text/plain", "9m") && !drag(event, "text/uri-list", "https://example.invalid/")
+        );
+    }
+    assert!(drag("dragover", "file", &text));
+    page.says(hint);
+    drag("dragleave", "file", &text);
+    page.until("no hint", || !page.has(hint));
+    assert!(drag("dragover", "file", &text) && drag("drop", "file", &text));
+    page.find("dialog", "Open a plan from a file");
+    page.says("target 9,000,000 EUR");
+    assert!(!page.has(hint));
+    page.push("Open as a new plan");
+    page.holds(TARGET, "9,000,000");
+    page.quiet();
+}
+
 #[test]
 fn a_file_of_a_plan_that_is_here_offers_to_replace_it_to_keep_both_or_to_see_the_differences() {
     let page = Open::new().today("2026-11-21").page();
