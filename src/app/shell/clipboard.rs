@@ -4,6 +4,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, ClipboardItem, HtmlDocument};
 
+use super::js;
+
 /// Puts both flavours on the clipboard of a copy or cut event.
 pub fn put(event: &ClipboardEvent, text: &str, html: &str) {
     let Some(data) = event.clipboard_data() else { return };
@@ -27,14 +29,12 @@ pub fn ask_copy() -> bool {
 
 /// Reads the clipboard outside a paste event: text and HTML, either possibly empty; None where the browser refuses.
 pub fn read(then: impl FnOnce(Option<(String, String)>) + 'static) {
-    let Some(window) = web_sys::window() else { return then(None) };
-    let clipboard = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("clipboard"));
-    if clipboard.is_ok_and(|c| c.is_undefined()) {
-        return then(None);
-    }
-    let promise = window.navigator().clipboard().read();
+    // A page from disk or plain http has no clipboard at all, and Firefox had none that could be read before 127.
+    let promise = js::global("navigator").and_then(|n| js::get(&n, "clipboard"));
+    let promise = promise.and_then(|clipboard| js::call(&clipboard, "read", &[]).ok());
+    let Some(promise) = promise else { return then(None) };
     leptos::task::spawn_local(async move {
-        let Ok(items) = JsFuture::from(promise).await else { return then(None) };
+        let Ok(items) = js::settled(&promise).await else { return then(None) };
         let items: js_sys::Array = items.unchecked_into();
         let item: ClipboardItem = items.get(0).unchecked_into();
         if item.is_undefined() {
@@ -54,12 +54,8 @@ async fn flavour(item: &ClipboardItem, kind: &str) -> String {
 
 /// Puts a text on the clipboard outside an event; the answer says whether the browser allowed it.
 pub fn put_text(text: &str, then: impl FnOnce(bool) + 'static) {
-    let Some(window) = web_sys::window() else { return then(false) };
-    // A page from disk or plain http has no clipboard object at all.
-    let clipboard = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("clipboard"));
-    if clipboard.is_ok_and(|c| c.is_undefined()) {
-        return then(false);
-    }
-    let promise = window.navigator().clipboard().write_text(text);
-    leptos::task::spawn_local(async move { then(JsFuture::from(promise).await.is_ok()) });
+    let promise = js::global("navigator").and_then(|n| js::get(&n, "clipboard"));
+    let promise = promise.and_then(|c| js::call(&c, "writeText", &[&JsValue::from_str(text)]).ok());
+    let Some(promise) = promise else { return then(false) };
+    leptos::task::spawn_local(async move { then(js::settled(&promise).await.is_ok()) });
 }

@@ -267,6 +267,12 @@ fn the_menu_of_the_sheet_works_on_what_is_selected() {
     page.find("menuitem", "Paste Ctrl+V").click();
     sheet.shows("Bennett", "Average deal", "31,000");
     sheet.marked("Mitchell", "Average deal", "inherited");
+    // Where there is no way to read the clipboard, it names the key.
+    page.eval("delete Clipboard.prototype.read");
+    sheet.go("Walsh", "Average deal");
+    page.press("ContextMenu");
+    page.find("menuitem", "Paste Ctrl+V").click();
+    says(&page, "The browser keeps its clipboard: press Ctrl+V");
     page.quiet();
 }
 
