@@ -63,6 +63,7 @@ fn own(plan: &Plan, error: &PlanError) -> Option<String> {
         }
         PlanError::OutOfRange { field: Field::Ramp, value, .. } => return at("ramp", &plan.ramp, *value),
         PlanError::OutOfRange { field: Field::AverageDeal, .. } => "average_deal",
+        PlanError::OutOfRange { field: Field::LastId, .. } => "last_id",
         PlanError::OutOfRange { field: Field::Minutes, .. } => "selling_minutes",
         PlanError::OutOfRange { field: Field::OverAssignment, .. } => "over_assignment",
         PlanError::OutOfRange { field: Field::Payment, .. } | PlanError::TooMany { what: "payments", .. } => {

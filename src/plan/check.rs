@@ -4,7 +4,7 @@
 use thiserror::Error;
 
 use super::{
-    CellAt, MAX_ABSENCES, MAX_CELL_NOTES, MAX_FACTOR, MAX_HOLDS, MAX_LAG, MAX_MANAGERS, MAX_MINUTES,
+    CellAt, MAX_ABSENCES, MAX_CELL_NOTES, MAX_FACTOR, MAX_HOLDS, MAX_ID, MAX_LAG, MAX_MANAGERS, MAX_MINUTES,
     MAX_NAME, MAX_NOTE, MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES, MAX_TEAMS,
     Manager, ManagerId, Plan, ROUNDING_STEPS, StageId, Step, TeamId, Who,
 };
@@ -58,6 +58,8 @@ pub enum Field {
     Heads,
     /// The months planned.
     Horizon,
+    /// The last number given to a manager, team, stage, member or scenario.
+    LastId,
 }
 
 /// Why a plan, or an edit of one, is refused.
@@ -228,6 +230,7 @@ impl Plan {
         if let Some(&id) = ids.iter().next_back().filter(|&&id| id > self.last_id) {
             return Err(PlanError::UnknownId(id));
         }
+        number(Field::LastId, f64::from(self.last_id), 0.0, f64::from(MAX_ID))?;
         self.check_holds()?;
         self.check_scenarios()?;
         most("cell_notes", self.cell_notes.len(), MAX_CELL_NOTES)?;

@@ -14,6 +14,8 @@ pub const MAX_LINES: usize = 500;
 pub const MAX_ALL_LINES: usize = 20_000;
 /// Most stages in a funnel.
 pub const MAX_STAGES: usize = 12;
+/// Largest number given to a manager, team, stage, member or scenario: no edit adds as many as are left above it.
+pub const MAX_ID: u32 = 4_000_000_000;
 /// Most holds in one plan.
 pub const MAX_HOLDS: usize = 20_000;
 /// Most scenarios of one plan.

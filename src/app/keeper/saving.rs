@@ -114,7 +114,7 @@ impl Keeper {
         let body = file::write(&plan).map_err(|_| StoreError::NotKept)?;
         let schema = file::version(&plan);
         let last = self.shelf.with_value(|s| s.last).unwrap_or(Save { side: Side::B, seq: 0, schema });
-        let save = Save { seq: last.seq + 1, schema, ..last };
+        let save = Save { seq: last.seq.saturating_add(1), schema, ..last };
         let text = slots::encode(save.seq, body.trim_end());
         // Browsers keep two bytes for each unit of a text that is not all Latin.
         let bytes = 2 * text.len() as u64;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use planerka::calendar::{Horizon, Period};
 use planerka::edit::Command as C;
 use planerka::edit::{Command, EditError, NewManager, Owner, apply};
-use planerka::plan::{Absence, Field, ManagerId, Plan, PlanError, Scope, StageId, TeamId};
+use planerka::plan::{Absence, Field, MAX_ID, ManagerId, Plan, PlanError, Scope, StageId, TeamId};
 
 fn done(plan: &Plan, command: &Command) -> Plan {
     let next = apply(plan, command).unwrap();
@@ -42,6 +42,17 @@ fn a_changed_hold_is_the_newest_and_keeps_its_reason() {
     assert_eq!(done(&plan, &set(Scope::All, quarter(1), 30)), plan, "the same amount changes nothing");
     let released = done(&plan, &C::SetHold { scope: Scope::All, period: quarter(1), amount: None });
     assert_eq!(released.holds, [hold(Scope::All, Period::Horizon, 100)]);
+}
+
+#[test]
+fn numbers_for_names_end_before_they_begin_anew() {
+    let mut plan = plan();
+    plan.last_id = MAX_ID - 1;
+    let last = done(&plan, &C::AddTeam("last".to_owned()));
+    assert_eq!((last.last_id, last.teams.last().map(|t| t.id)), (MAX_ID, Some(TeamId(MAX_ID))));
+    let (value, max) = (f64::from(MAX_ID) + 1.0, f64::from(MAX_ID));
+    let error = PlanError::OutOfRange { field: Field::LastId, value, min: 0.0, max };
+    refused(&last, &C::AddTeam("one more".to_owned()), &EditError::Plan(error));
 }
 
 #[test]

@@ -207,6 +207,7 @@ fn plans_that_are_not_valid_are_named_with_their_place() {
         ),
         ("{\"id\": 8", "{\"id\": 7", "plan.managers[2].id"),
         ("\"last_id\": 9", "\"last_id\": 8", "plan.last_id"),
+        ("\"last_id\": 9", "\"last_id\": 4294967295", "plan.last_id"),
         ("{\"manager\": 8}", "{\"manager\": 88}", "plan.holds[1].scope"),
         ("\"month 2027-07\"", "\"month 2028-07\"", "plan.holds[3].period"),
         ("\"week 2027-03-15\"", "\"week 2027-03-16\"", "plan.holds[2].period"),
