@@ -136,6 +136,16 @@ impl Open {
         ))
     }
 
+    /// A finger that stays down still taps, and opens no menu: on a busy machine it may stay for long between two calls.
+    #[must_use]
+    pub fn slow_fingers(self) -> Self {
+        self.before(
+            "{ const real = window.setTimeout;
+               window.setTimeout = (run, wait, ...rest) => real(run, wait === 500 ? 60_000 : wait, ...rest);
+               window.addEventListener('contextmenu', (e) => { e.preventDefault(); e.stopImmediatePropagation(); }, true); }",
+        )
+    }
+
     /// Opens the page in a browser of its own, with an empty profile, and waits until the program runs.
     ///
     /// # Panics

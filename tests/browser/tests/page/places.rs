@@ -34,7 +34,7 @@ fn tap(page: &Page, row: &str, column: &str) {
 
 #[test]
 fn at_390_pixels_nothing_runs_over_and_the_sheet_takes_taps_and_keys() {
-    let page = Open::new().today("2026-11-21").size(390, 844).page();
+    let page = Open::new().today("2026-11-21").size(390, 844).slow_fingers().page();
     page.cdp("Emulation.setTouchEmulationEnabled", json!({"enabled": true}));
     fits(&page);
     tap(&page, "Whole team", "2027");

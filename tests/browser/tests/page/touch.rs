@@ -3,11 +3,15 @@
 use planerka_browser_tests::{Open, Page};
 use serde_json::{Value, json};
 
-fn phone() -> Page {
-    let page = Open::new().today("2026-11-21").size(820, 1100).page();
+fn phone(open: &Open) -> Page {
+    let page = open.page();
     page.cdp("Emulation.setTouchEmulationEnabled", json!({"enabled": true, "maxTouchPoints": 5}));
     page.until("a coarse pointer", || page.eval("matchMedia('(pointer: coarse)').matches") == true);
     page
+}
+
+fn tablet() -> Open {
+    Open::new().today("2026-11-21").size(820, 1100)
 }
 
 fn touch(page: &Page, kind: &str, at: Option<(f64, f64)>) {
@@ -27,7 +31,7 @@ fn editing(page: &Page) -> bool {
 
 #[test]
 fn a_tap_selects_and_a_second_tap_edits() {
-    let page = phone();
+    let page = phone(&tablet().slow_fingers());
     let sheet = page.sheet();
     tap(&page, "Harper", "2027");
     sheet.is_at("Harper", "2027");
@@ -48,7 +52,7 @@ fn a_tap_selects_and_a_second_tap_edits() {
 
 #[test]
 fn a_long_press_opens_the_menu_of_its_cell() {
-    let page = phone();
+    let page = phone(&tablet());
     let at = page.sheet().element("Mitchell", "2027").middle();
     touch(&page, "touchStart", Some(at));
     page.until("the menu", || !page.find_all("menuitem", None).is_empty());
@@ -62,7 +66,7 @@ fn a_long_press_opens_the_menu_of_its_cell() {
 
 #[test]
 fn both_ends_of_the_selection_are_handles_to_drag() {
-    let page = phone();
+    let page = phone(&tablet().slow_fingers());
     let sheet = page.sheet();
     tap(&page, "Harper", "2027");
     sheet.is_at("Harper", "2027");
