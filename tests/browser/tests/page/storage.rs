@@ -1,5 +1,7 @@
 //! Storage that fails in every way it can, and what a person is told about where the plan is.
 
+use std::time::Instant;
+
 use planerka::calendar::{Month, Period};
 use planerka::file::library::{Entry, INDEX, Library, plan_key};
 use planerka::file::slots::{self, Side};
@@ -240,6 +242,7 @@ fn somebody_who_types_on_and_on_is_saved_to_the_journal_and_storage_is_given_its
     let open = heavy();
     let page = open.page();
     page.holds(TARGET, "12,000,000");
+    let since = Instant::now();
     let begun = page.eval("given").as_u64().unwrap();
     let in_slots = |amount: &str| page.slots().iter().any(|(_, text)| text.contains(amount));
     for amount in 9_000_001..=9_000_012 {
@@ -250,7 +253,9 @@ fn somebody_who_types_on_and_on_is_saved_to_the_journal_and_storage_is_given_its
         page.saved();
     }
     let given = page.eval("given").as_u64().unwrap() - begun;
-    assert!(given < 2_300_000, "{given} bytes were given to storage");
+    // Two megabytes at once, eight more in an hour, and the list of plans.
+    let most = 2_150_000 + since.elapsed().as_secs() * 2_400;
+    assert!(given < most, "{given} bytes were given to storage; {most} are its share");
     assert!(given > 1_500_000 && !in_slots("9000012"), "the first changes went there, the last did not");
     // Whoever leaves the page leaves nothing behind.
     page.eval("window.dispatchEvent(new Event('blur')), 0");

@@ -244,6 +244,7 @@ fn a_tab_that_sleeps_loses_the_plan_and_writes_nothing_when_it_wakes() {
     page.until("the state", || page.css(".saved").text() == "Not saved");
     assert_eq!(page.slots(), stored);
     page.eval("window.asleep = false, new BroadcastChannel('test').postMessage(1)");
+    page.until("what waited to be heard", || page.eval("window.woken") == true);
     page.eval("dispatchEvent(new Event('blur'))");
     assert_eq!(page.slots(), stored);
     page.push("Show the saved plan");
