@@ -1,7 +1,8 @@
 //! The page: what a person sees and touches. Every figure comes from the pure rooms; nothing outside this
 //! room knows that it exists.
 //!
-//! One writer: only [`workspace`] changes the plan. Effects reach the outside world and never write signals.
+//! One writer: only [`workspace`] changes the plan. Effects reach the outside world and never write signals,
+//! but for what follows an event: the palette is filled when it opens, the selection goes back with an undone step.
 
 mod choices;
 mod deeds;

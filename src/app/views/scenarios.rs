@@ -30,8 +30,8 @@ struct Table {
     workspace: Workspace,
     /// What has been computed, for the plan it was computed of.
     found: RwSignal<Vec<(ScenarioId, Outcome)>>,
-    /// Some of it is of a plan before this one.
-    stale: RwSignal<bool>,
+    /// What all of it was computed for, and how it is written.
+    done: RwSignal<Option<(Arc<Plan>, Lang, Unit)>>,
 }
 
 impl Table {
@@ -44,6 +44,15 @@ impl Table {
         self.with(id, |_, scenario| scenario.name.clone()).unwrap_or_default()
     }
 
+    /// Some of what is shown is of a plan before this one, or written in another way; tracked.
+    fn is_stale(self) -> bool {
+        let plan = self.workspace.now.with(|now| Arc::clone(&now.plan));
+        let shown = self.workspace.choices.with(|c| (c.lang, c.unit));
+        self.done.with(|done| {
+            done.as_ref().is_none_or(|(of, lang, unit)| !Arc::ptr_eq(of, &plan) || (*lang, *unit) != shown)
+        })
+    }
+
     /// Computes the scenarios of the plan shown now, one a task, unless another plan takes its place.
     fn compute(self, at: usize) {
         let plan = self.workspace.now.with_untracked(|n| Arc::clone(&n.plan));
@@ -53,8 +62,9 @@ impl Table {
                 return;
             }
             let Some(scenario) = plan.scenarios.get(at) else {
+                let (lang, unit) = self.workspace.choices.with_untracked(|c| (c.lang, c.unit));
                 // The view may be gone by now; then nobody waits.
-                let _ = self.stale.try_set(false);
+                let _ = self.done.try_set(Some((plan, lang, unit)));
                 return;
             };
             let outcome = outcome(self.workspace, &now, scenario);
@@ -106,7 +116,7 @@ fn knob_name(plan: &Plan, knob: Knob, lang: Lang) -> String {
 #[component]
 pub fn Scenarios() -> impl IntoView {
     let workspace = workspace();
-    let table = Table { workspace, found: RwSignal::new(Vec::new()), stale: RwSignal::new(false) };
+    let table = Table { workspace, found: RwSignal::new(Vec::new()), done: RwSignal::new(None) };
     let columns = Memo::new(move |_| {
         workspace.now.with(|now| now.plan.scenarios.iter().map(|s| s.id).collect::<Vec<ScenarioId>>())
     });
@@ -117,7 +127,6 @@ pub fn Scenarios() -> impl IntoView {
     Effect::new(move || {
         workspace.now.track();
         workspace.choices.track();
-        table.stale.set(true);
         table.compute(0);
     });
     let t = move || workspace.lang().scenarios();
@@ -138,7 +147,7 @@ pub fn Scenarios() -> impl IntoView {
         <h2 id="what-if-scenarios">{move || t().title}</h2>
         <p class="hint no-print">{move || t().hint}</p>
         <div class="table-scroll" tabindex="0" hidden=none>
-            <table class="fact-table scenario-table" aria-label=move || t().title aria-busy=move || table.stale.get().to_string()>
+            <table class="fact-table scenario-table" aria-label=move || t().title aria-busy=move || table.is_stale().to_string()>
                 {body}
             </table>
         </div>
@@ -233,7 +242,7 @@ fn Results(table: Table, columns: Vec<ScenarioId>) -> impl IntoView {
         names.get().into_iter().map(|(id, name)| actions(table, id, &name, lang)).collect_view()
     };
     view! {
-        <tbody class="results" data-stale=move || table.stale.get().to_string()>
+        <tbody class="results" data-stale=move || table.is_stale().to_string()>
             <tr class="total">
                 <th scope="colgroup" colspan=width>{move || workspace.lang().scenarios().results}</th>
             </tr>
