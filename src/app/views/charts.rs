@@ -161,7 +161,8 @@ impl Figure {
             file_name(&format!("{plan} {name}"), clock::now(), kind)
         };
         let save_drawing = move || {
-            if let Some(picture) = drawing.get_untracked().and_then(|svg| drawn(&svg)) {
+            // While a picture was being painted the chart may have gone.
+            if let Some(picture) = drawing.try_get_untracked().flatten().and_then(|svg| drawn(&svg)) {
                 files::download(&file("svg"), "image/svg+xml", &picture);
             }
         };

@@ -24,8 +24,12 @@ struct Draft {
 
 const UNTOUCHED: Draft = Draft { text: None, error: None };
 
+/// Takes what was typed. Nothing is taken where the field is gone: some browsers say that a field loses the keyboard
+/// while its view is being removed, when its signals are gone already.
 fn commit(workspace: Workspace, input: Input, draft: RwSignal<Option<Draft>>) -> bool {
-    let text = draft.with_untracked(|d| d.as_ref().and_then(|d| d.text.clone()));
+    let Some(text) = draft.try_with_untracked(|d| d.as_ref().and_then(|d| d.text.clone())) else {
+        return true;
+    };
     let typed = untrack(|| with_desk(workspace, |desk| desk.typed(input)));
     let Some(text) = text.filter(|text| *text != typed) else {
         draft.set(None);
@@ -86,7 +90,7 @@ pub fn EntryField(
     let node: NodeRef<leptos::html::Input> = NodeRef::new();
     if deeds().wanted.try_update_value(|wanted| wanted.take_if(|w| *w == input)).flatten().is_some() {
         page::next_frame(move || {
-            if let Some(field) = node.get_untracked() {
+            if let Some(field) = node.try_get_untracked().flatten() {
                 // A field that is not shown leaves the keyboard where it is.
                 let _ = field.focus();
             }
@@ -98,10 +102,10 @@ pub fn EntryField(
         Some(_) => with_desk(workspace, |desk| desk.typed(input)),
         None => with_desk(workspace, |desk| desk.shown(input, unit())),
     };
-    let typing = move || draft.with(|d| d.as_ref().is_some_and(|d| d.text.is_some()));
+    let typing = move || draft.try_with(|d| d.as_ref().is_some_and(|d| d.text.is_some())).unwrap_or(false);
     let shown_untracked = move || untrack(shown);
     let begin = move || {
-        if draft.with_untracked(Option::is_none) {
+        if draft.try_with_untracked(Option::is_none) == Some(true) {
             draft.set(Some(UNTOUCHED));
         }
     };
@@ -142,6 +146,9 @@ pub fn EntryField(
                     aria-invalid=move || draft.with(|d| d.as_ref().is_some_and(|d| d.error.is_some())).to_string()
                     on:focus=move |e| {
                         begin();
+                        if draft.is_disposed() {
+                            return;
+                        }
                         // The text to edit stands there before it is selected: writing it later would lift
                         // the selection, and what is typed would be added to the old value.
                         let field = event_target::<web_sys::HtmlInputElement>(&e);
@@ -156,7 +163,7 @@ pub fn EntryField(
                         // The click that comes to a field selects its text, unless it has marked a part of it.
                         let field = event_target::<web_sys::HtmlInputElement>(&e);
                         let marked = field.selection_start().ok() != field.selection_end().ok();
-                        if arriving.get_value() && !marked {
+                        if arriving.try_get_value() == Some(true) && !marked {
                             e.prevent_default();
                             field.select();
                         }

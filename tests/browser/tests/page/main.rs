@@ -18,6 +18,7 @@ mod keeping;
 mod keyboard;
 mod killing;
 mod large;
+mod leaving;
 mod levers;
 mod main_job;
 mod managers;
