@@ -54,7 +54,7 @@ pub fn copy(control: Control, event: &ClipboardEvent, cut: bool) {
     });
     let (text, html) = outward(cells);
     clipboard::put(event, &text, &html);
-    control.framed.set(Some(Frame { cut, source: Cut { rect, text }, ranges }));
+    control.framed.set(Some(Frame { cut, source: Cut { rect, text }, ranges, shown: control.showing() }));
     let t = control.workspace.lang_untracked().notes();
     control.workspace.say(fill(t.copied, &[&(rows.len() * cols.len()).to_string()]));
 }
@@ -147,8 +147,8 @@ fn paste_people(control: Control, block: &PastedBlock) {
 fn paste_cells(control: Control, block: &PastedBlock, text: &str, at: Option<Pos>) {
     let workspace = control.workspace;
     let selection = at.map_or_else(|| control.selected(), Rect::cell);
-    let frame = control.framed.get_untracked().filter(|f| f.cut && f.source.is_moved_by(text));
-    let cleared: Vec<Pos> = frame.map(|f| f.source.rect.cells().collect()).unwrap_or_default();
+    let cleared: Vec<Pos> =
+        untrack(|| control.with_frame(|frame| frame.cleared_by(text))).unwrap_or_default();
     let board = control.board.get_untracked();
     let (page_rows, page_cols) = control.page.get_untracked();
     let shown = Shown { board: &board, page_rows, page_cols };

@@ -37,6 +37,26 @@ pub struct Frame {
     pub source: Cut,
     /// The ranges the cells stand in.
     pub ranges: Vec<Rect>,
+    /// What was shown then.
+    pub shown: Showing,
+}
+
+impl Frame {
+    /// The cells that a paste of this text leaves empty: those of a cut that it brings.
+    pub fn cleared_by(&self, text: &str) -> Vec<Pos> {
+        if self.cut && self.source.is_moved_by(text) {
+            self.source.rect.cells().collect()
+        } else {
+            Vec::new()
+        }
+    }
+}
+
+/// What places in the sheet refer to: the plan as it was shown, and the choices that lay out rows and columns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Showing {
+    revision: u64,
+    choices: Choices,
 }
 
 /// What a copy is for.
@@ -235,6 +255,18 @@ impl Control {
     pub fn with_desk<T>(&self, run: impl FnOnce(&Desk<'_>) -> T) -> T {
         let lang = self.workspace.lang_untracked();
         self.workspace.now.with_untracked(|now| run(&Desk { plan: &now.plan, tables: &now.tables, lang }))
+    }
+
+    /// What is shown now, untracked.
+    pub fn showing(&self) -> Showing {
+        let choices = self.workspace.choices.get_untracked();
+        Showing { revision: self.workspace.revision.get_untracked(), choices }
+    }
+
+    /// Reads the frame of a copy or cut, if the sheet still is the one it was made over: as in other spreadsheets an edit
+    /// takes it away, and so does whatever may put other cells into its place.
+    pub fn with_frame<T>(&self, read: impl FnOnce(&Frame) -> T) -> Option<T> {
+        self.framed.with(|frame| frame.as_ref().filter(|frame| frame.shown == self.showing()).map(read))
     }
 
     /// Height of a row in pixels.

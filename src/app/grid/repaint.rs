@@ -78,7 +78,7 @@ impl Control {
             board: self.board.get(),
             baseline: self.baseline.get(),
             selected: state.ranges(),
-            framed: self.framed.with(|f| f.as_ref().map(|f| f.ranges.clone())).unwrap_or_default(),
+            framed: self.with_frame(|frame| frame.ranges.clone()).unwrap_or_default(),
             active: state.active(),
             height: self.row_height(),
         }

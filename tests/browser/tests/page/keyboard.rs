@@ -140,3 +140,39 @@ fn ctrl_d_ctrl_r_and_ctrl_enter_fill_and_a_cut_moves_only_when_it_is_pasted() {
     sheet.shows("Harper", "Average deal", "20,000");
     sheet.marked("Harper", "Average deal", "inherited");
 }
+
+#[test]
+fn a_cut_is_forgotten_once_the_sheet_is_another() {
+    let page = open();
+    let sheet = page.sheet();
+    let framed = |count: i64| {
+        let cells = "document.querySelectorAll('main:not([hidden]) [data-cut=true]').length";
+        page.until("the frame", || page.eval(cells) == count);
+    };
+    let cut = || {
+        sheet.go("Mitchell", "Average deal");
+        page.press("Ctrl+x");
+        framed(1);
+    };
+    // Pasted after all, what was cut is a copy: nobody else's value goes.
+    let pasted = |to: &str| {
+        framed(0);
+        sheet.go(to, "Average deal");
+        page.press("Ctrl+v");
+        sheet.shows(to, "Average deal", "23,000");
+        for (name, deal) in [("Mitchell", "23,000"), ("Bennett", "22,000")] {
+            sheet.shows(name, "Average deal", deal);
+            sheet.marked(name, "Average deal", "own");
+        }
+    };
+    cut();
+    page.press("Alt+Shift+ArrowDown");
+    pasted("Clarke");
+    cut();
+    page.push("Open Q1");
+    pasted("Walsh");
+    cut();
+    page.menu("Plan 2027 ▾", "Duplicate as a variant");
+    pasted("Foster");
+    page.quiet();
+}
