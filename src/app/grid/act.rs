@@ -177,12 +177,14 @@ fn clear(control: Control) {
     }
 }
 
-/// Makes a change from the sheet; a refusal is said.
-pub fn dispatch(control: Control, label: Label, command: &Command) {
-    if let Outcome::Refused(refusal) = control.workspace.dispatch_as(label, command, control.mark()) {
+/// Makes a change from the sheet, and gives what became of it; a refusal is said.
+pub fn dispatch(control: Control, label: Label, command: &Command) -> Outcome {
+    let outcome = control.workspace.dispatch_as(label, command, control.mark());
+    if let Outcome::Refused(refusal) = &outcome {
         let text = refusal.message(control.workspace.lang_untracked());
         control.workspace.say(text);
     }
+    outcome
 }
 
 /// Opens or closes a row by one step; `open` None turns it over.

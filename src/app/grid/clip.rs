@@ -6,7 +6,7 @@ use web_sys::ClipboardEvent;
 use super::act;
 use super::control::{Control, Copying, Frame};
 use crate::app::shell::clipboard;
-use crate::app::workspace::Act;
+use crate::app::workspace::{Act, Outcome};
 use crate::board::{
     Failed, Input, Pasted, Shown, copy_cells, copy_with_headers, headed, is_roster, paste_block, paste_roster,
 };
@@ -129,7 +129,9 @@ fn paste_people(control: Control, block: &PastedBlock) {
     let replace = workspace.is_sample.get_untracked();
     let Some(roster) = control.with_desk(|desk| paste_roster(desk, block, replace)) else { return };
     let count = roster.added + roster.updated;
-    act::dispatch(control, Label::AddManagers(count), &roster.command);
+    if act::dispatch(control, Label::AddManagers(count), &roster.command) != Outcome::Done {
+        return;
+    }
     let t = workspace.lang_untracked().notes();
     let mut words = vec![fill(t.managers_added, &[&count.to_string()])];
     if roster.totals > 0 {
@@ -158,7 +160,10 @@ fn paste_cells(control: Control, block: &PastedBlock, text: &str, at: Option<Pos
     }
     let pasted = control.with_desk(|desk| paste_block(desk, &shown, selection, block, &cleared));
     if pasted.written > 0 {
-        act::dispatch(control, Label::Paste(pasted.written), &pasted.command);
+        if act::dispatch(control, Label::Paste(pasted.written), &pasted.command) != Outcome::Done {
+            // A refusal has been said, or a choice is open: nothing is pasted, and what was cut still waits.
+            return;
+        }
         control.framed.set(None);
     }
     if let Some(target) = pasted.target {
@@ -181,7 +186,7 @@ fn paste_everywhere(control: Control, block: &PastedBlock) {
         return say_ranges(control);
     }
     match control.with_desk(|desk| desk.read_all(&inputs, block.text(0, 0))) {
-        Ok(command) => act::dispatch(control, Label::Paste(inputs.len()), &command),
+        Ok(command) => drop(act::dispatch(control, Label::Paste(inputs.len()), &command)),
         Err(refusal) => control.workspace.say(refusal.message(control.workspace.lang_untracked())),
     }
 }
@@ -230,7 +235,7 @@ fn carry(control: Control, pairs: impl Iterator<Item = (Pos, Pos)>) {
     });
     let count = texts.len();
     match control.with_desk(|desk| desk.together(texts)) {
-        Ok(command) if count > 0 => act::dispatch(control, Label::Fill(count), &command),
+        Ok(command) if count > 0 => drop(act::dispatch(control, Label::Fill(count), &command)),
         Ok(_) => {}
         Err(refusal) => control.workspace.say(refusal.message(control.workspace.lang_untracked())),
     }

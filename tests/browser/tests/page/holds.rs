@@ -173,6 +173,26 @@ fn each_answer_to_a_total_that_does_not_fit_does_what_it_says() {
 }
 
 #[test]
+fn a_paste_that_does_not_fit_is_not_said_to_be_pasted() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.enter("Harper", "2027", "5m");
+    sheet.shows("Harper", "2027", "5,000,000");
+    sheet.go("Whole team", "2027");
+    page.paste("1000000", None);
+    says(&page, "This does not fit with what is held");
+    assert!(!page.has("1 pasted"));
+    page.press("Escape");
+    page.until("the question to go", || !page.has("This does not fit with what is held"));
+    assert!(!page.has("1 pasted"));
+    sheet.shows("Whole team", "2027", "12,000,000");
+    page.paste("13000000", None);
+    says(&page, "1 pasted");
+    sheet.shows("Whole team", "2027", "13,000,000");
+    page.quiet();
+}
+
+#[test]
 fn a_paste_over_a_total_and_its_parts_is_judged_as_one_change() {
     let page = open();
     let sheet = page.sheet();

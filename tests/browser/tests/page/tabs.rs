@@ -46,6 +46,10 @@ fn the_second_tab_reads_follows_and_refuses_to_change() {
     page.says(BANNER);
     page.until("the state", || page.css(".saved").text() == "Read only");
     let before = page.slots();
+    page.sheet().go("Harper", "2027");
+    page.paste("1000000", None);
+    page.says("choose Edit here first");
+    assert!(!page.has("1 pasted"), "nothing is");
     page.enter(TARGET, "1000000");
     page.says("choose Edit here first");
     page.find("textbox", TARGET).focus();
