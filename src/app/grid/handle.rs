@@ -28,6 +28,8 @@ pub struct LastFill {
     totals: bool,
     /// It changed something, so that undo takes back this fill and no other step.
     step: bool,
+    /// The plan as it was shown right after it: whatever comes later is a step of its own.
+    revision: u64,
 }
 
 impl LastFill {
@@ -50,7 +52,15 @@ pub fn fill(control: Control, source: Rect, drag: Filling, other: bool) {
             let series = if (long > 1) == other { Series::Copy } else { Series::Trend };
             extend(
                 control,
-                LastFill { source, target, dir, series, totals: are_totals(control, source), step: false },
+                LastFill {
+                    source,
+                    target,
+                    dir,
+                    series,
+                    totals: are_totals(control, source),
+                    step: false,
+                    revision: 0,
+                },
             );
         }
     }
@@ -75,15 +85,12 @@ fn extend(control: Control, last: LastFill) {
     match control.with_desk(|desk| desk.together(texts)) {
         Ok(command) => {
             let before = control.workspace.revision.get_untracked();
-            if let Outcome::Refused(refusal) =
-                control.workspace.dispatch_as(Label::Fill(count), &command, control.mark())
-            {
-                control.workspace.say(refusal.message(control.workspace.lang_untracked()));
+            if act::dispatch(control, Label::Fill(count), &command) != Outcome::Done {
                 return;
             }
             control.with_grid(|state, _| state.select(Selection::range(last.whole())));
-            let step = control.workspace.revision.get_untracked() != before;
-            control.filled.set(Some(LastFill { step, ..last }));
+            let revision = control.workspace.revision.get_untracked();
+            control.filled.set(Some(LastFill { step: revision != before, revision, ..last }));
             if skipped > 0 {
                 let t = control.workspace.lang_untracked().panels();
                 control.workspace.say(words(t.skipped, &[&count.to_string(), &skipped.to_string()]));
@@ -109,14 +116,28 @@ fn fill_down(control: Control) {
         let totals = are_totals(control, source);
         extend(
             control,
-            LastFill { source, target, dir: Dir::Down, series: Series::Usual, totals, step: false },
+            LastFill {
+                source,
+                target,
+                dir: Dir::Down,
+                series: Series::Usual,
+                totals,
+                step: false,
+                revision: 0,
+            },
         );
     }
 }
 
+/// The last fill, while nothing has been changed, taken back or opened since.
+fn last_fill(control: Control) -> Option<LastFill> {
+    let revision = control.workspace.revision.get();
+    control.filled.get().filter(|last| last.revision == revision)
+}
+
 /// Makes the last fill the other way, as one step.
 fn refill(control: Control, series: Series) {
-    let Some(last) = control.filled.get_untracked() else { return };
+    let Some(last) = untrack(|| last_fill(control)) else { return };
     if last.step {
         control.workspace.undo();
     }
@@ -218,7 +239,7 @@ pub fn Layer(control: Control, still: bool) -> impl IntoView {
 pub fn FillChip(control: Control) -> impl IntoView {
     let t = move || control.workspace.lang().panels();
     let last = Memo::new(move |_| {
-        let last = control.filled.get()?;
+        let last = last_fill(control)?;
         let rect = control.state.with(State::selection).rect();
         let long =
             if matches!(last.dir, Dir::Up | Dir::Down) { last.source.height() } else { last.source.width() };

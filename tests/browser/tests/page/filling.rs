@@ -51,6 +51,36 @@ fn dragging_the_handle_copies_one_cell_and_continues_a_series() {
 }
 
 #[test]
+fn a_fill_is_made_the_other_way_only_until_something_else_is_changed() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.enter("Harper", "Weight", "1");
+    sheet.enter("Mitchell", "Weight", "2");
+    let select = || {
+        sheet.go("Harper", "Weight");
+        page.press("Shift+ArrowDown");
+        page.press("Shift+ArrowDown");
+        page.until("three cells", || sheet.read().selected() == 3);
+    };
+    sheet.go("Harper", "Weight");
+    page.press("Shift+ArrowDown");
+    handle(&page).drag_to(&sheet.element("Bennett", "Weight"));
+    sheet.shows("Bennett", "Weight", "3");
+    // Going away and coming back changes nothing.
+    sheet.go("Clarke", "Weight");
+    page.until("no chip elsewhere", || !page.sees("button", "Copied"));
+    select();
+    page.find("button", "Copied");
+    sheet.enter("Clarke", "Weight", "4");
+    select();
+    assert!(!page.sees("button", "Copied"), "the last step is another one");
+    page.press("Ctrl+z");
+    sheet.shows("Clarke", "Weight", "1");
+    sheet.shows("Bennett", "Weight", "3");
+    page.quiet();
+}
+
+#[test]
 fn a_filled_total_can_be_split_over_its_cells_instead() {
     let page = open();
     let sheet = page.sheet();
