@@ -7,41 +7,51 @@ use crate::calendar::Period;
 use crate::edit::{Command, NewManager};
 use crate::plan::StepKind;
 use crate::sheet::DecimalMark;
-use crate::sheet::clipboard::{PastedBlock, PastedCell};
+use crate::sheet::clipboard::{Hints, Line, PastedBlock, PastedCell};
 use crate::sheet::date::parse_date;
 use crate::sheet::entry::Entry;
+use crate::sheet::parse::Block;
 use crate::sheet::roster::{RosterRow, read_roster};
 use crate::units::Money;
 
 /// The change that would make managers of these rows, whose first cell stands in the column `left`, and how many; None
 /// where there is nobody to make. Rows without a name get a numbered one. Their totals are held; shares are left out: they
-/// are of those who are there.
+/// are of those who are there. `hints` are of the whole paste, also of the rows above these.
 pub(super) fn newcomers(
     desk: &Desk<'_>,
     board: &Board,
     rows: &PastedBlock,
     left: usize,
+    hints: &mut Hints<'_>,
 ) -> Option<(Command, usize)> {
     let managers: Vec<NewManager> = if left == 0 {
         let roster = read_roster(rows, desk.lang, DecimalMark::of(desk.lang)).ok()?;
-        let named = |row: &RosterRow| {
+        let mut named = |row: &RosterRow| {
             let mut manager = new_manager(desk.plan, &roster, row);
             // A list with titles has an order of its own; without them its cells stand under the sheet's columns.
             let columns = board.columns.iter().enumerate().filter(|_| roster.header.is_none());
             manager.totals = columns
-                .filter_map(|(at, column)| total(desk, board, column, rows.get(row.row, at)?, rows))
+                .filter_map(|(at, column)| {
+                    total(desk, board, column, rows.get(row.row, at)?, hints.of(Line::Column(at)))
+                })
                 .collect();
             manager
         };
-        roster.rows.iter().map(named).collect()
+        roster.rows.iter().map(&mut named).collect()
     } else {
-        unnamed(desk, board, rows, left)
+        unnamed(desk, board, rows, left, hints)
     };
     let count = managers.len();
     (count > 0).then_some((Command::AddManagers { at: desk.plan.managers.len(), managers }, count))
 }
 
-fn unnamed(desk: &Desk<'_>, board: &Board, rows: &PastedBlock, left: usize) -> Vec<NewManager> {
+fn unnamed(
+    desk: &Desk<'_>,
+    board: &Board,
+    rows: &PastedBlock,
+    left: usize,
+    hints: &mut Hints<'_>,
+) -> Vec<NewManager> {
     let plan = desk.plan;
     let word = desk.lang.panels().new_manager;
     let free = |name: &String| plan.managers.iter().all(|m| m.name != *name);
@@ -52,10 +62,11 @@ fn unnamed(desk: &Desk<'_>, board: &Board, rows: &PastedBlock, left: usize) -> V
         .map(|(row, name)| {
             let mut manager = NewManager { name, ..NewManager::default() };
             for (at, column) in columns() {
-                fill(desk, &mut manager, column, rows, (row, at));
-                manager
-                    .totals
-                    .extend(rows.get(row, at).and_then(|cell| total(desk, board, column, cell, rows)));
+                if let Some(cell) = rows.get(row, at) {
+                    let known = hints.of(Line::Column(at));
+                    fill(desk, &mut manager, column, cell, known);
+                    manager.totals.extend(total(desk, board, column, cell, known));
+                }
             }
             manager
         })
@@ -63,9 +74,9 @@ fn unnamed(desk: &Desk<'_>, board: &Board, rows: &PastedBlock, left: usize) -> V
 }
 
 /// The figure of a cell, where it is one and not below zero.
-fn figure(desk: &Desk<'_>, cell: &PastedCell, rows: &PastedBlock, reading: Reading) -> Option<f64> {
+fn figure(desk: &Desk<'_>, cell: &PastedCell, hints: Block, reading: Reading) -> Option<f64> {
     let kind = cell_kind(reading)?;
-    match cell.entry(kind, DecimalMark::of(desk.lang), rows.hints(kind.parse_kind())).ok()?.entry {
+    match cell.entry(kind, DecimalMark::of(desk.lang), hints).ok()?.entry {
         Entry::Set(x) if x >= 0.0 => Some(x),
         _ => None,
     }
@@ -77,22 +88,22 @@ fn total(
     board: &Board,
     column: &Column,
     cell: &PastedCell,
-    rows: &PastedBlock,
+    hints: Block,
 ) -> Option<(Period, Money)> {
     let Column::Time(time) = column else { return None };
     let shown = board.choices.metric == Metric::Revenue;
-    let amount = figure(desk, cell, rows, Reading::Money).filter(|_| shown)?;
+    let amount = figure(desk, cell, hints, Reading::Money).filter(|_| shown)?;
     Some((time.period, whole(amount)))
 }
 
 /// Takes one cell over, where it can be read and the column holds something of a new manager.
-fn fill(desk: &Desk<'_>, manager: &mut NewManager, column: &Column, rows: &PastedBlock, at: (usize, usize)) {
+fn fill(desk: &Desk<'_>, manager: &mut NewManager, column: &Column, cell: &PastedCell, hints: Block) {
     let plan = desk.plan;
-    let text = rows.text(at.0, at.1).trim();
+    let text = cell.text.trim();
     if text.is_empty() {
         return;
     }
-    let number = |reading: Reading| figure(desk, rows.get(at.0, at.1)?, rows, reading);
+    let number = |reading: Reading| figure(desk, cell, hints, reading);
     match *column {
         Column::Team => manager.team = Some(text.to_string()),
         Column::Weight => manager.weight = number(Reading::Number),

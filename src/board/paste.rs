@@ -1,11 +1,14 @@
 //! From pasted cells to one command, with a report of what was not taken.
 
 use super::input::Reading;
-use super::{Board, Desk, Input, Refusal, Row, Shown};
+use super::{Board, Column, Desk, Input, Refusal, Row, Shown};
 use crate::edit::{Command, NewManager};
 use crate::plan::{ManagerId, Plan};
-use crate::sheet::clipboard::{PastedBlock, PastedCell, assign, match_headers, place};
+use crate::sheet::clipboard::{
+    Hints, Line, PastedBlock, PastedCell, Placement, assign, match_headers, place,
+};
 use crate::sheet::entry::CellKind;
+use crate::sheet::parse::Block;
 use crate::sheet::roster::{Column as RosterColumn, Roster, RosterRow, What, is_total, read_roster};
 use crate::sheet::{DecimalMark, Grid, Pos, Rect};
 use crate::units::map::Set;
@@ -77,16 +80,22 @@ struct Taken {
     command: Option<Command>,
 }
 
-fn take(desk: &Desk<'_>, block: &PastedBlock, input: Input, cell: &PastedCell) -> Result<Taken, Refusal> {
+fn take(desk: &Desk<'_>, hints: Block, input: Input, cell: &PastedCell) -> Result<Taken, Refusal> {
     let plain = |command| Taken { ambiguous: false, share: None, command: Some(command) };
     let Some(kind) = cell_kind(desk.reading(input)) else { return desk.read(input, &cell.text).map(plain) };
-    let hints = block.hints(kind.parse_kind());
     let read =
         cell.entry(kind, DecimalMark::of(desk.lang), hints).map_err(|e| Refusal::entry(&cell.text, &e))?;
     match desk.share(input, read.entry) {
         Some(share) => Ok(Taken { ambiguous: read.ambiguous, share: Some((input, share)), command: None }),
         None => Ok(Taken { ambiguous: read.ambiguous, ..plain(desk.enter(input, read.entry)?) }),
     }
+}
+
+/// The line of the block whose cells hold the same figure as the one for this place.
+fn line(board: &Board, placement: &Placement, pos: Pos) -> Line {
+    let source = placement.source(pos);
+    let along = matches!(board.columns.get(pos.col), Some(Column::Time(_)));
+    if along { Line::Row(source.row) } else { Line::Column(source.col) }
 }
 
 /// Places a block on the selection and reads every cell. `cleared` are cells that a cut leaves empty.
@@ -123,9 +132,10 @@ pub fn paste_block(
     let mut commands = Vec::new();
     let mut shares = Vec::new();
     let mut written = Set::new();
+    let mut hints = Hints::new(block);
     for (pos, cell) in assigned.cells {
         let Some(input) = board.cell(pos.row, pos.col).input else { continue };
-        match take(desk, block, input, cell) {
+        match take(desk, hints.of(line(board, &placement, pos)), input, cell) {
             Ok(taken) => {
                 out.ambiguous += usize::from(taken.ambiguous);
                 shares.extend(taken.share.map(|share| (pos, cell.text.clone(), share)));
@@ -161,7 +171,7 @@ pub fn paste_block(
     out.beyond = placement.beyond;
     if placement.below > 0 {
         let rest = block.from_row(block.height() - placement.below);
-        out.below = super::newcomers::newcomers(desk, board, &rest, placement.target.left);
+        out.below = super::newcomers::newcomers(desk, board, &rest, placement.target.left, &mut hints);
     }
     out.command = Command::Batch(commands);
     out

@@ -5,6 +5,7 @@
 //! table if there is one, else the text.
 
 mod headers;
+mod hints;
 mod html;
 mod placement;
 mod table;
@@ -12,6 +13,7 @@ mod tags;
 mod tsv;
 
 pub use headers::match_headers;
+pub use hints::{Hints, Line};
 pub use html::write_html;
 pub use placement::{Assigned, Placement, Shape, assign, place};
 pub use table::read_html;

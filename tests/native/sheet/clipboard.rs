@@ -2,7 +2,7 @@
 #![allow(clippy::float_cmp, reason = "exact numbers are to come back exactly")]
 
 use planerka::sheet::clipboard::{
-    ClipboardError, CopyCell, Cut, MAX_BYTES, MAX_CELLS, PastedBlock, PastedCell, Shape, assign,
+    ClipboardError, CopyCell, Cut, Hints, Line, MAX_BYTES, MAX_CELLS, PastedBlock, PastedCell, Shape, assign,
     match_headers, place, read, read_html, read_tsv, write_html, write_tsv,
 };
 use planerka::sheet::entry::{CellKind, Entry, EntryError};
@@ -327,4 +327,28 @@ fn a_cut_moves_only_what_was_cut() {
     let cut = Cut { rect: rect(0, 0, 1, 1), text: "a\tb\nc\td".into() };
     assert!(cut.is_moved_by("a\tb\r\nc\td\r\n"));
     assert!(!cut.is_moved_by("a\tb"));
+}
+
+#[test]
+fn every_line_of_a_block_says_by_itself_whether_its_percents_are_shares() {
+    let block = PastedBlock::from_texts(rows(&[&["0.5", "20000", "1"], &["1", "0.25", "1,5"], &["", "x"]]));
+    let mut hints = Hints::new(&block);
+    for _ in 0..2 {
+        for (line, shares) in [
+            (Line::Column(0), true),
+            (Line::Column(1), false),
+            (Line::Column(2), false),
+            (Line::Row(0), false),
+            (Line::Row(1), false),
+            (Line::Row(2), false),
+            (Line::Row(9), false),
+        ] {
+            // Points alone are decisive in one column, a comma in another: together they prove nothing.
+            assert_eq!(hints.of(line), Block { mark: None, shares }, "{line:?}");
+        }
+    }
+    let along = PastedBlock::from_texts(rows(&[&["0,5", "1", "0,25"], &["20000", "30000", "1"]]));
+    let mut hints = Hints::new(&along);
+    assert_eq!(hints.of(Line::Row(0)), Block { mark: Some(DecimalMark::Comma), shares: true });
+    assert_eq!(hints.of(Line::Column(0)), Block { mark: Some(DecimalMark::Comma), shares: false });
 }

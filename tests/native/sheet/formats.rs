@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use planerka::board::{Board, Choices, Desk, Kind, Shown, copy_cells, headed, paste_block};
+use planerka::board::{Board, Choices, Column, Desk, Kind, Row, Shown, copy_cells, headed, paste_block};
 use planerka::edit::{Command, apply};
 use planerka::engine::evaluate;
 use planerka::i18n::Lang;
@@ -163,4 +163,58 @@ fn titles_put_columns_in_their_place_and_totals_and_what_does_not_fit_are_report
     let pasted = paste_block(&desk, &shown, at(row, 1), &wide, &[]);
     assert_eq!(pasted.beyond, 1);
     assert!(matches!(pasted.command, Command::Batch(_)));
+}
+
+/// The average deal and the first two rates of the managers, pasted as text from the average deal on.
+fn inputs_after(text: &str) -> Vec<(Option<i64>, Vec<Option<f64>>)> {
+    let plan = sample::plan(Lang::En, 2027, "sample");
+    let tables = evaluate(&plan);
+    let desk = Desk { plan: &plan, tables: &tables, lang: Lang::En };
+    let board = board(&plan, Lang::En, Kind::Plan);
+    let shown = Shown { board: &board, page_rows: 20, page_cols: 8 };
+    let row = board.row_of(plan.managers[0].id).unwrap();
+    let deal = board.columns.iter().position(|column| *column == Column::AverageDeal).unwrap();
+    let block = read(None, text).unwrap();
+    let pasted = paste_block(&desk, &shown, Rect::cell(Pos::new(row, deal)), &block, &[]);
+    assert_eq!((pasted.failed.len(), pasted.written), (0, block.height() * block.width()));
+    let next = apply(&plan, &pasted.command).unwrap();
+    let own =
+        |m: &planerka::plan::Manager| plan.stages[..2].iter().map(|s| m.rates.get(&s.id).copied()).collect();
+    next.managers[..block.height()].iter().map(|m| (m.average_deal, own(m))).collect()
+}
+
+/// Whether `1` is 100 % is said by its own column: deals beside it are no percents, and another rate has a scale of its own.
+#[test]
+fn a_bare_one_in_a_percent_column_is_read_by_its_own_column() {
+    for (text, rates) in [
+        ("20000\t0.5\t40\n30000\t1\t1", [[0.5, 0.4], [1.0, 0.01]]),
+        ("20000\t1\t0.4\n30000\t0.5\t1", [[1.0, 0.4], [0.5, 1.0]]),
+        ("20000\t1\t1\n30000\t2\t3", [[0.01, 0.01], [0.02, 0.03]]),
+    ] {
+        let read = inputs_after(text);
+        for (manager, (deal, rates)) in read.iter().zip([20_000, 30_000].iter().zip(rates)) {
+            assert_eq!(manager.0, Some(*deal), "{text:?}");
+            assert_eq!(manager.1, rates.map(Some), "{text:?}");
+        }
+    }
+    // The decimal mark is of the whole paste: the deals say that the comma of the rates is one.
+    let read = inputs_after("20000,5\t0,5\n30000,5\t1,125");
+    assert_eq!([read[0].1[0], read[1].1[0]], [Some(0.5), Some(0.011_25)]);
+}
+
+#[test]
+fn rows_below_the_last_manager_are_read_as_those_above_them() {
+    let plan = sample::plan(Lang::En, 2027, "sample");
+    let tables = evaluate(&plan);
+    let desk = Desk { plan: &plan, tables: &tables, lang: Lang::En };
+    let board = board(&plan, Lang::En, Kind::Plan);
+    let shown = Shown { board: &board, page_rows: 20, page_cols: 8 };
+    let row = board.rows.iter().rposition(|row| matches!(row, Row::Manager(_))).unwrap();
+    let rate = board.columns.iter().position(|column| *column == Column::Rate(0)).unwrap();
+    let block = read(None, "0.5\n1").unwrap();
+    let pasted = paste_block(&desk, &shown, Rect::cell(Pos::new(row, rate)), &block, &[]);
+    let (command, count) = pasted.below.unwrap();
+    assert_eq!(count, 1);
+    let next = apply(&plan, &command).unwrap();
+    assert_eq!(next.managers.last().unwrap().rates.get(&plan.stages[0].id), Some(&1.0));
 }
