@@ -203,11 +203,6 @@ pub fn claimed_seq(text: &str) -> Option<u64> {
     digits[..digits.find(',')?].parse().ok()
 }
 
-/// Where the next save goes and which number it gets: never over the newest good copy.
-pub fn next(picked: Option<&Picked>) -> (Side, u64) {
-    picked.map_or((Side::A, 1), |p| (p.side.other(), p.seq.saturating_add(1)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,15 +233,13 @@ mod tests {
         let (old, new) = texts();
         let picked = pick(Some(&old), Some(&new)).unwrap().unwrap();
         assert_eq!((picked.body.as_str(), picked.seq, picked.side), (NEW, 8, Side::B));
-        assert_eq!(next(Some(&picked)), (Side::A, 9));
         let picked = pick(Some(&new), Some(&old)).unwrap().unwrap();
-        assert_eq!((picked.side, next(Some(&picked))), (Side::A, (Side::B, 9)));
+        assert_eq!((picked.body.as_str(), picked.seq, picked.side), (NEW, 8, Side::A));
     }
 
     #[test]
     fn nothing_saved_is_not_damage() {
         assert_eq!(pick(None, None), Ok(None));
-        assert_eq!(next(None), (Side::A, 1));
     }
 
     #[test]
@@ -285,7 +278,7 @@ mod tests {
             let picked = pick(Some(&old), Some(torn)).unwrap().unwrap();
             assert_eq!(picked.body, OLD, "cut at {cut}");
             assert_eq!(picked.damaged[0].text, torn);
-            assert_eq!(next(Some(&picked)).0, Side::B, "the good slot stays");
+            assert_eq!(picked.side, Side::A, "the next save goes over the torn one");
         }
     }
 

@@ -117,7 +117,7 @@ pub enum After {
         /// Shift was down: the selection reaches up to it.
         extend: bool,
     },
-    /// Select what was clicked in the margins.
+    /// Select what was clicked in the header.
     Select(super::selection::Selection),
     /// Add what was clicked to the selection.
     Add(super::selection::Selection),

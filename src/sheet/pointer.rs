@@ -1,4 +1,4 @@
-//! The pointer: clicks, drags and double clicks on cells and margins.
+//! The pointer: clicks, drags and double clicks on cells and the header.
 
 use super::geometry::{Extent, Grid, Pos, Rect};
 use super::intent::{After, Intent, Outcome, Scope, Scroll, Seed};
@@ -12,9 +12,7 @@ pub enum Hit {
     Cell(Pos),
     /// The header of a column.
     Column(usize),
-    /// The margin of a row.
-    Row(usize),
-    /// The corner between both.
+    /// The corner above the names.
     Corner,
 }
 
@@ -32,9 +30,9 @@ impl State {
         let intent = match hit {
             Hit::Cell(to) if add && !shift => self.toggle(to, grid),
             Hit::Cell(to) => self.click(to, shift, grid),
-            _ if shift => self.reselect(self.margin(hit, shift, &extent)),
-            _ if add => self.add(self.margin(hit, shift, &extent)),
-            _ => self.only(self.margin(hit, shift, &extent)),
+            _ if shift => self.reselect(self.headed(hit, shift, &extent)),
+            _ if add => self.add(self.headed(hit, shift, &extent)),
+            _ => self.only(self.headed(hit, shift, &extent)),
         };
         Outcome::pass(intent)
     }
@@ -47,15 +45,15 @@ impl State {
                 return Outcome::pass(if changed { Intent::ModeChanged } else { Intent::Nothing });
             }
             Hit::Cell(to) if add => After::Add(Selection::cell(extent.clamp(to))),
-            _ if add => After::Add(self.margin(hit, shift, extent)),
+            _ if add => After::Add(self.headed(hit, shift, extent)),
             Hit::Cell(to) => After::Click { to, extend: shift },
-            _ => After::Select(self.margin(hit, shift, extent)),
+            _ => After::Select(self.headed(hit, shift, extent)),
         };
         Outcome::take(Intent::Commit { to: Scope::Active, then })
     }
 
-    /// The pointer has been dragged here since [`State::pointer_down`]; `from` is what it went down on. Rows stay
-    /// rows and columns stay columns.
+    /// The pointer has been dragged here since [`State::pointer_down`]; `from` is what it went down on. Columns
+    /// stay columns.
     pub fn pointer_drag(&mut self, from: Hit, over: Hit, grid: &impl Grid) -> Intent {
         let extent = grid.extent();
         if extent.is_empty() || self.is_editing() {
@@ -64,14 +62,12 @@ impl State {
         let pos = match over {
             Hit::Cell(pos) => pos,
             Hit::Column(col) => Pos::new(0, col),
-            Hit::Row(row) => Pos::new(row, 0),
             Hit::Corner => Pos::default(),
         };
         let pos = extent.clamp(pos);
         let focus = match from {
             Hit::Cell(_) => pos,
             Hit::Column(_) => Pos::new(extent.last().row, pos.col),
-            Hit::Row(_) => Pos::new(pos.row, extent.last().col),
             Hit::Corner => extent.last(),
         };
         if focus == self.selection.focus {
@@ -109,18 +105,13 @@ impl State {
         }
     }
 
-    /// The selection that a click in the margins makes.
-    fn margin(&self, hit: Hit, shift: bool, extent: &Extent) -> Selection {
+    /// The selection that a click in the header makes.
+    fn headed(&self, hit: Hit, shift: bool, extent: &Extent) -> Selection {
         let whole = extent.all();
-        let held = self.selection.base;
         let (from, to) = match hit {
             Hit::Column(col) => {
-                let first = if shift { held.col } else { col };
+                let first = if shift { self.selection.base.col } else { col };
                 (Pos::new(0, first), Pos::new(whole.bottom, col))
-            }
-            Hit::Row(row) => {
-                let first = if shift { held.row } else { row };
-                (Pos::new(first, 0), Pos::new(row, whole.right))
             }
             Hit::Cell(pos) => (pos, pos),
             Hit::Corner => (whole.first(), whole.last()),

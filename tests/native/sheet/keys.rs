@@ -128,12 +128,10 @@ fn press(step: &str, layout: usize) -> KeyPress<'static> {
 }
 
 fn hit(text: &str) -> Hit {
-    let number = |name: &str| text.strip_prefix(name).map(|n| n.parse().unwrap());
-    match (number("column"), number("row")) {
-        (Some(col), _) => Hit::Column(col),
-        (_, Some(row)) => Hit::Row(row),
-        _ if text == "corner" => Hit::Corner,
-        _ => Hit::Cell(pos(contract::cell(text))),
+    match text.strip_prefix("column").map(|n| n.parse().unwrap()) {
+        Some(col) => Hit::Column(col),
+        None if text == "corner" => Hit::Corner,
+        None => Hit::Cell(pos(contract::cell(text))),
     }
 }
 
