@@ -1,7 +1,8 @@
 //! A field for one input of the plan, outside the sheets: the same reading, the same relative entries.
 
+use leptos::html;
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use web_sys::{HtmlInputElement, KeyboardEvent, MouseEvent};
 
 use crate::app::deeds::deeds;
 use crate::app::shell::page;
@@ -24,37 +25,147 @@ struct Draft {
 
 const UNTOUCHED: Draft = Draft { text: None, error: None };
 
-/// Takes what was typed. Nothing is taken where the field is gone: some browsers say that a field loses the keyboard
-/// while its view is being removed, when its signals are gone already.
-fn commit(workspace: Workspace, input: Input, draft: RwSignal<Option<Draft>>) -> bool {
-    let Some(text) = draft.try_with_untracked(|d| d.as_ref().and_then(|d| d.text.clone())) else {
-        return true;
-    };
-    let typed = untrack(|| with_desk(workspace, |desk| desk.typed(input)));
-    let Some(text) = text.filter(|text| *text != typed) else {
-        draft.set(None);
-        return true;
-    };
-    let read = untrack(|| with_desk(workspace, |desk| desk.read(input, &text)));
-    let outcome = match read {
-        Ok(command) => workspace.set(&command),
-        Err(refusal) => Outcome::Refused(refusal),
-    };
-    match outcome {
-        Outcome::Refused(refusal) => {
-            let message = refusal.message(workspace.lang_untracked());
-            voice::tell(Topic::Entry, message.clone());
-            draft.update(|d| {
-                if let Some(d) = d {
-                    d.error = Some(message);
-                }
-            });
-            false
+/// Handles to one field. Copies are the same field.
+///
+/// Some browsers say that a field loses the keyboard while its view is being removed, when its signals are gone already:
+/// whatever answers an event takes a field that is gone for one in which nothing is typed.
+#[derive(Debug, Clone, Copy)]
+struct Field {
+    workspace: Workspace,
+    input: Input,
+    draft: RwSignal<Option<Draft>>,
+    /// The pointer has brought the keyboard here and is still down.
+    arriving: StoredValue<bool>,
+    node: NodeRef<html::Input>,
+}
+
+impl Field {
+    fn new(input: Input) -> Field {
+        Field {
+            workspace: workspace(),
+            input,
+            draft: RwSignal::new(None),
+            arriving: StoredValue::new(false),
+            node: NodeRef::new(),
         }
-        Outcome::Done | Outcome::Asked => {
-            draft.set(None);
-            true
+    }
+
+    /// Brings the keyboard here, once the field stands on the page.
+    fn take_keyboard(self) {
+        page::next_frame(move || {
+            if let Some(field) = self.node.try_get_untracked().flatten() {
+                // A field that is not shown leaves the keyboard where it is.
+                let _ = field.focus();
+            }
+        });
+    }
+
+    fn shown(self) -> String {
+        let unit = move || self.workspace.choices.with(|c| c.unit);
+        match self.draft.get() {
+            Some(Draft { text: Some(text), .. }) => text,
+            Some(_) => with_desk(self.workspace, |desk| desk.typed(self.input)),
+            None => with_desk(self.workspace, |desk| desk.shown(self.input, unit())),
         }
+    }
+
+    fn typing(self) -> bool {
+        self.draft.try_with(|d| d.as_ref().is_some_and(|d| d.text.is_some())).unwrap_or(false)
+    }
+
+    fn is_wrong(self) -> bool {
+        self.draft.with(|d| d.as_ref().is_some_and(|d| d.error.is_some()))
+    }
+
+    /// What stands below it, and in which tone.
+    fn note(self) -> Option<(String, &'static str)> {
+        let current = self.draft.get()?;
+        let text = current.text.unwrap_or_default();
+        let preview = || untrack(|| with_desk(self.workspace, |desk| desk.preview(self.input, &text)));
+        current.error.map(|e| (e, "error")).or_else(|| preview().map(|p| (p, "preview")))
+    }
+
+    /// Whether more than one number is typed here.
+    fn takes_words(self) -> bool {
+        let reading = untrack(|| with_desk(self.workspace, |desk| desk.reading(self.input)));
+        matches!(reading, Reading::Terms | Reading::Words | Reading::Percents | Reading::DateRanges)
+    }
+
+    fn begin(self) {
+        if self.draft.try_with_untracked(Option::is_none) == Some(true) {
+            self.draft.set(Some(UNTOUCHED));
+        }
+    }
+
+    /// The keyboard comes: the text to edit stands there before it is selected. Writing it later would lift the
+    /// selection, and what is typed would be added to the old value.
+    fn focused(self, field: &HtmlInputElement) {
+        self.begin();
+        if !self.draft.is_disposed() {
+            field.set_value(&untrack(|| self.shown()));
+            field.select();
+        }
+    }
+
+    fn pressed(self, field: &HtmlInputElement) {
+        self.arriving.set_value(!page::has_focus(field));
+    }
+
+    /// The click that comes to a field selects its text, unless it has marked a part of it.
+    fn clicked(self, event: &MouseEvent) {
+        let field = event_target::<HtmlInputElement>(event);
+        let marked = field.selection_start().ok() != field.selection_end().ok();
+        if self.arriving.try_get_value() == Some(true) && !marked {
+            event.prevent_default();
+            field.select();
+        }
+        self.arriving.set_value(false);
+    }
+
+    fn typed(self, text: String) {
+        self.begin();
+        self.draft.update(|d| {
+            if let Some(d) = d {
+                *d = Draft { text: Some(text), error: None };
+            }
+        });
+    }
+
+    fn key(self, event: &KeyboardEvent) {
+        match event.key().as_str() {
+            "Enter" if !event.is_composing() && self.commit() => self.draft.set(Some(UNTOUCHED)),
+            "Escape" if self.typing() => self.draft.set(Some(UNTOUCHED)),
+            _ => {}
+        }
+    }
+
+    /// Takes what was typed; false where it is refused.
+    fn commit(self) -> bool {
+        let Some(text) = self.draft.try_with_untracked(|d| d.as_ref().and_then(|d| d.text.clone())) else {
+            return true;
+        };
+        let typed = untrack(|| with_desk(self.workspace, |desk| desk.typed(self.input)));
+        let Some(text) = text.filter(|text| *text != typed) else {
+            self.draft.set(None);
+            return true;
+        };
+        let read = untrack(|| with_desk(self.workspace, |desk| desk.read(self.input, &text)));
+        let outcome = match read {
+            Ok(command) => self.workspace.set(&command),
+            Err(refusal) => Outcome::Refused(refusal),
+        };
+        let Outcome::Refused(refusal) = outcome else {
+            self.draft.set(None);
+            return true;
+        };
+        let message = refusal.message(self.workspace.lang_untracked());
+        voice::tell(Topic::Entry, message.clone());
+        self.draft.update(|d| {
+            if let Some(d) = d {
+                d.error = Some(message);
+            }
+        });
+        false
     }
 }
 
@@ -83,48 +194,15 @@ pub fn EntryField(
     #[prop(into, default = Signal::stored(false))]
     held: Signal<bool>,
 ) -> impl IntoView {
-    let workspace = workspace();
-    let draft: RwSignal<Option<Draft>> = RwSignal::new(None);
-    // The pointer has brought the keyboard here and is still down.
-    let arriving = StoredValue::new(false);
-    let node: NodeRef<leptos::html::Input> = NodeRef::new();
+    let field = Field::new(input);
     if deeds().wanted.try_update_value(|wanted| wanted.take_if(|w| *w == input)).flatten().is_some() {
-        page::next_frame(move || {
-            if let Some(field) = node.try_get_untracked().flatten() {
-                // A field that is not shown leaves the keyboard where it is.
-                let _ = field.focus();
-            }
-        });
+        field.take_keyboard();
     }
-    let unit = move || workspace.choices.with(|c| c.unit);
-    let shown = move || match draft.get() {
-        Some(Draft { text: Some(text), .. }) => text,
-        Some(_) => with_desk(workspace, |desk| desk.typed(input)),
-        None => with_desk(workspace, |desk| desk.shown(input, unit())),
+    let field_class = match (bare, field.takes_words()) {
+        (true, true) => "cell-input words",
+        (true, false) => "cell-input",
+        (false, _) => "",
     };
-    let typing = move || draft.try_with(|d| d.as_ref().is_some_and(|d| d.text.is_some())).unwrap_or(false);
-    let shown_untracked = move || untrack(shown);
-    let begin = move || {
-        if draft.try_with_untracked(Option::is_none) == Some(true) {
-            draft.set(Some(UNTOUCHED));
-        }
-    };
-    let keys = move |event: KeyboardEvent| match event.key().as_str() {
-        "Enter" if !event.is_composing() && commit(workspace, input, draft) => draft.set(Some(UNTOUCHED)),
-        "Escape" if typing() => draft.set(Some(UNTOUCHED)),
-        _ => {}
-    };
-    let note = move || {
-        let current = draft.get()?;
-        let text = current.text.unwrap_or_default();
-        let preview = || untrack(|| with_desk(workspace, |desk| desk.preview(input, &text)));
-        current.error.map(|e| (e, "error")).or_else(|| preview().map(|p| (p, "preview")))
-    };
-    let words = move || {
-        let reading = untrack(|| with_desk(workspace, |desk| desk.reading(input)));
-        matches!(reading, Reading::Terms | Reading::Words | Reading::Percents | Reading::DateRanges)
-    };
-    let field_class = if bare { if words() { "cell-input words" } else { "cell-input" } } else { "" };
     view! {
         <div class=class>
             <label>
@@ -133,63 +211,42 @@ pub fn EntryField(
                 </span>
                 <input
                     type="text"
-                    node_ref=node
+                    node_ref=field.node
                     class=field_class
-                    inputmode=if words() { "text" } else { "decimal" }
+                    inputmode=if field.takes_words() { "text" } else { "decimal" }
                     title=hint
                     placeholder=hint
                     autocomplete="off"
                     spellcheck="false"
-                    prop:value=shown
-                    data-typing=move || typing().to_string()
+                    prop:value=move || field.shown()
+                    data-typing=move || field.typing().to_string()
                     data-held=move || held.get().to_string()
-                    aria-invalid=move || draft.with(|d| d.as_ref().is_some_and(|d| d.error.is_some())).to_string()
-                    on:focus=move |e| {
-                        begin();
-                        if draft.is_disposed() {
-                            return;
-                        }
-                        // The text to edit stands there before it is selected: writing it later would lift
-                        // the selection, and what is typed would be added to the old value.
-                        let field = event_target::<web_sys::HtmlInputElement>(&e);
-                        field.set_value(&shown_untracked());
-                        field.select();
-                    }
-                    on:pointerdown=move |e| {
-                        let field = event_target::<web_sys::HtmlInputElement>(&e);
-                        arriving.set_value(!page::has_focus(&field));
-                    }
-                    on:mouseup=move |e| {
-                        // The click that comes to a field selects its text, unless it has marked a part of it.
-                        let field = event_target::<web_sys::HtmlInputElement>(&e);
-                        let marked = field.selection_start().ok() != field.selection_end().ok();
-                        if arriving.try_get_value() == Some(true) && !marked {
-                            e.prevent_default();
-                            field.select();
-                        }
-                        arriving.set_value(false);
-                    }
-                    on:input=move |e| {
-                        let text = event_target_value(&e);
-                        begin();
-                        draft.update(|d| if let Some(d) = d {
-                            d.text = Some(text);
-                            d.error = None;
-                        });
-                    }
-                    on:keydown=keys
+                    aria-invalid=move || field.is_wrong().to_string()
+                    on:focus=move |e| field.focused(&event_target(&e))
+                    on:pointerdown=move |e| field.pressed(&event_target(&e))
+                    on:mouseup=move |e| field.clicked(&e)
+                    on:input=move |e| field.typed(event_target_value(&e))
+                    on:keydown=move |e| field.key(&e)
                     on:blur=move |_| {
-                        commit(workspace, input, draft);
+                        field.commit();
                     }
                 />
             </label>
-            <div
-                class="editor-note field-note"
-                hidden=move || note().is_none()
-                data-tone=move || note().map(|n| n.1)
-            >
-                {move || note().map(|n| n.0)}
-            </div>
+            <FieldNote field/>
+        </div>
+    }
+}
+
+/// What a typed text comes to, or what is wrong with it.
+#[component]
+fn FieldNote(field: Field) -> impl IntoView {
+    view! {
+        <div
+            class="editor-note field-note"
+            hidden=move || field.note().is_none()
+            data-tone=move || field.note().map(|n| n.1)
+        >
+            {move || field.note().map(|n| n.0)}
         </div>
     }
 }
