@@ -35,23 +35,7 @@ pub fn GridRoom(
         format!("{}px", to_f64(rows()) * control.row_height())
     };
     let width = move || format!("{}rem", control.widths.with(|w| w.total));
-    Effect::new(move || {
-        if shown.get() {
-            control.paint();
-        }
-    });
-    Effect::new(move || {
-        control.state.track();
-        control.board.track();
-        control.widths.track();
-        control.filling.track();
-        control.editing.track();
-        if shown.get() {
-            handle::place(control);
-        }
-    });
-    events::listen(control, shown);
-    super::print::listen(control, shown);
+    keep_up(control, shown);
     view! {
         <div class="grid-room" node_ref=control.room>
             <div
@@ -95,6 +79,27 @@ pub fn GridRoom(
         </div>
         <div class="paper" node_ref=control.paper></div>
     }
+}
+
+/// Paints what changes, as long as the sheet is on the screen, and listens to what belongs to no element of it.
+fn keep_up(control: Control, shown: Signal<bool>) {
+    Effect::new(move || {
+        if shown.get() {
+            control.paint();
+        }
+    });
+    Effect::new(move || {
+        control.state.track();
+        control.board.track();
+        control.widths.track();
+        control.filling.track();
+        control.editing.track();
+        if shown.get() {
+            handle::place(control);
+        }
+    });
+    events::listen(control, shown);
+    super::print::listen(control, shown);
 }
 
 #[allow(clippy::cast_precision_loss, reason = "row counts stay far below 2^52")]

@@ -91,6 +91,14 @@ impl Field {
         matches!(reading, Reading::Terms | Reading::Words | Reading::Percents | Reading::DateRanges)
     }
 
+    fn class(self, bare: bool) -> &'static str {
+        match (bare, self.takes_words()) {
+            (true, true) => "cell-input words",
+            (true, false) => "cell-input",
+            (false, _) => "",
+        }
+    }
+
     fn begin(self) {
         if self.draft.try_with_untracked(Option::is_none) == Some(true) {
             self.draft.set(Some(UNTOUCHED));
@@ -198,11 +206,6 @@ pub fn EntryField(
     if deeds().wanted.try_update_value(|wanted| wanted.take_if(|w| *w == input)).flatten().is_some() {
         field.take_keyboard();
     }
-    let field_class = match (bare, field.takes_words()) {
-        (true, true) => "cell-input words",
-        (true, false) => "cell-input",
-        (false, _) => "",
-    };
     view! {
         <div class=class>
             <label>
@@ -212,7 +215,7 @@ pub fn EntryField(
                 <input
                     type="text"
                     node_ref=field.node
-                    class=field_class
+                    class=field.class(bare)
                     inputmode=if field.takes_words() { "text" } else { "decimal" }
                     title=hint
                     placeholder=hint
