@@ -1,9 +1,10 @@
 //! What the choice says where a change does not fit, in both languages.
 
+use crate::choice::offers::choice;
 use crate::small::{ANNA, BORIS, VERA, day, hold, month, plan, quarter};
 use planerka::board::{offer_lines, offer_words, reason_words, released_words};
 use planerka::calendar::{Horizon, Period};
-use planerka::choice::{Choice, Judgement, OfferKind, judge};
+use planerka::choice::OfferKind;
 use planerka::edit::{Command, apply};
 use planerka::i18n::Lang;
 use planerka::plan::{Plan, Scope};
@@ -19,14 +20,6 @@ fn held(totals: &[(Period, i64)]) -> Plan {
     let mut plan = plan();
     plan.holds = totals.iter().map(|&(period, amount)| hold(Scope::All, period, amount)).collect();
     plan
-}
-
-#[track_caller]
-fn choice(plan: &Plan, command: &Command) -> Choice {
-    match judge(plan, command) {
-        Judgement::Choice(choice) => *choice,
-        other => panic!("no choice but {other:?}"),
-    }
 }
 
 #[test]

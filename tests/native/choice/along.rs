@@ -1,8 +1,9 @@
 //! Held totals that lose what they stand on: time is asked for first, people and products take them along.
 
+use crate::choice::offers::choice;
 use crate::small::{ANNA, NORTH, VERA, month, plan, quarter};
 use planerka::calendar::{Horizon, Period};
-use planerka::choice::{Choice, Judgement, Key, OfferKind, Reason, judge, released_along};
+use planerka::choice::{Judgement, Key, OfferKind, Reason, judge, released_along};
 use planerka::edit::Command as C;
 use planerka::edit::{Command, apply};
 use planerka::plan::{DimensionKind, Members, Plan, Scope, Who};
@@ -23,14 +24,6 @@ fn months(first: u8, months: u8) -> Command {
 
 fn year(number: u8) -> Key {
     (Scope::All, quarter(number))
-}
-
-#[track_caller]
-fn choice(plan: &Plan, command: &Command) -> Choice {
-    match judge(plan, command) {
-        Judgement::Choice(choice) => *choice,
-        other => panic!("no choice but {other:?}"),
-    }
 }
 
 #[test]

@@ -3,4 +3,4 @@
 mod along;
 mod batch;
 mod lines;
-mod offers;
+pub mod offers;

@@ -29,8 +29,9 @@ fn held(holds: &[(Key, i64)]) -> Plan {
     plan
 }
 
+/// The choice that a change leads to; every offer in it is what it says.
 #[track_caller]
-fn choice(plan: &Plan, command: &Command) -> Choice {
+pub fn choice(plan: &Plan, command: &Command) -> Choice {
     match judge(plan, command) {
         Judgement::Choice(choice) => {
             choice.offered.iter().for_each(|offer| sound(plan, offer));

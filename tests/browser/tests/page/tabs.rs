@@ -40,6 +40,19 @@ fn kept(page: &Page) -> Value {
     whole.next().map_or(Value::Null, |hold| hold["amount"].clone())
 }
 
+/// The writer goes; whoever waits goes on.
+#[track_caller]
+fn the_second_goes_on(page: &Page, first: &str, second: &str) {
+    page.show_tab(first);
+    page.close_tab();
+    page.show_tab(second);
+    page.until("no banner", || !page.has(BANNER));
+    page.enter(TARGET, "7000000");
+    page.saved();
+    assert_eq!(kept(page), 7_000_000);
+    page.quiet();
+}
+
 #[test]
 fn the_second_tab_reads_follows_and_refuses_to_change() {
     let (page, first, second) = two_tabs();
@@ -68,15 +81,7 @@ fn the_second_tab_reads_follows_and_refuses_to_change() {
     page.holds(TARGET, "8,000,000");
     assert!(page.has(BANNER));
 
-    // The writer goes; whoever waits goes on.
-    page.show_tab(&first);
-    page.close_tab();
-    page.show_tab(&second);
-    page.until("no banner", || !page.has(BANNER));
-    page.enter(TARGET, "7000000");
-    page.saved();
-    assert_eq!(kept(&page), 7_000_000);
-    page.quiet();
+    the_second_goes_on(&page, &first, &second);
 }
 
 #[test]
@@ -132,14 +137,7 @@ fn a_plan_that_cannot_be_opened_changes_nothing_about_who_writes() {
     assert!(!page.names("menuitem").contains(&"Later".to_owned()));
     page.press("Escape");
 
-    page.show_tab(&first);
-    page.close_tab();
-    page.show_tab(&second);
-    page.until("no banner", || !page.has(BANNER));
-    page.enter(TARGET, "7000000");
-    page.saved();
-    assert_eq!(kept(&page), 7_000_000);
-    page.quiet();
+    the_second_goes_on(&page, &first, &second);
 }
 
 #[test]
