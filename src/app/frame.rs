@@ -108,7 +108,7 @@ pub fn Frame() -> impl IntoView {
             </main>
             {dialogs(deeds)}
             <ToastLine/>
-            <p id=voice::ID class="visually-hidden" role="status"></p>
+            <p id=voice::ID class="visually-hidden no-print" role="status"></p>
             <DropHint/>
             <MarkWords/>
         </div>

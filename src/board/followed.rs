@@ -4,6 +4,31 @@ use crate::engine::{LoadFigure, Peak, Problem, Tables};
 use crate::plan::Plan;
 use crate::units::Money;
 
+/// A figure of the whole team's work.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Work {
+    /// What can be computed of it.
+    pub figure: f64,
+    /// A part of it cannot be computed.
+    pub without: bool,
+}
+
+impl Work {
+    /// The figure as words: with a part that cannot be computed it is at least so much, and nothing but that is a dash.
+    pub fn words(self, show: impl Fn(f64) -> String) -> String {
+        match self.without {
+            true if self.figure == 0.0 => String::from("—"),
+            true => format!("≥ {}", show(self.figure)),
+            false => show(self.figure),
+        }
+    }
+
+    /// The whole figure, where it can be computed.
+    pub fn known(self) -> Option<f64> {
+        (!self.without).then_some(self.figure)
+    }
+}
+
 /// The few figures a meeting asks for after every change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Consequence {
@@ -11,10 +36,10 @@ pub struct Consequence {
     pub target: Money,
     /// What all managers carry of it.
     pub assigned: Money,
-    /// Deals of the whole team, where they can be computed.
-    pub deals: i64,
+    /// Deals of the whole team.
+    pub deals: Work,
     /// Units of the funnel's first stage per working day of the team.
-    pub first_a_day: f64,
+    pub first_a_day: Work,
     /// Managers whose load over the horizon is above 100 %.
     pub over: usize,
     /// The most loaded manager over the horizon (the place in the roster), where that is above 100 %.
@@ -84,15 +109,17 @@ pub fn consequence(plan: &Plan, tables: &Tables) -> Consequence {
     let everyone: Vec<usize> = (0..plan.managers.len()).collect();
     let whole = 0..tables.axis.segments().len();
     let last = plan.stages.len().saturating_sub(1);
-    let (deals, _) = tables.team_need_whole(&everyone, last, whole.clone());
-    let (first, _) = tables.team_need_whole(&everyone, 0, whole.clone());
+    let work = |stage: usize, days: f64| {
+        let (count, without) = tables.team_need_whole(&everyone, stage, whole.clone());
+        Work { figure: count as f64 / days, without: without > 0 }
+    };
     let days = f64::from(tables.axis.working_days());
     let assigned = tables.assigned(whole.clone());
     Consequence {
-        target: assigned + tables.unassigned(whole),
+        target: assigned + tables.unassigned(whole.clone()),
         assigned,
-        deals,
-        first_a_day: if days > 0.0 { first as f64 / days } else { 0.0 },
+        deals: work(last, 1.0),
+        first_a_day: work(0, if days > 0.0 { days } else { f64::INFINITY }),
         over: tables.overloaded(),
         worst: worst(tables),
         peak: tables.peaks().into_iter().next(),

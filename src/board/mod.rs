@@ -66,7 +66,7 @@ pub use enter::Desk;
 pub use fill::{FillPlan, fill_cells};
 pub use find::{Found, MAX_FOUND, find};
 pub use folding::Fold;
-pub use followed::{Consequence, Verdict, consequence};
+pub use followed::{Consequence, Verdict, Work, consequence};
 pub use funnel::{FunnelStep, MonthTotal, funnel_steps, half_way, month_totals, narrowest};
 pub use geometry::Shown;
 pub use goals::{Goal, goals, opening};

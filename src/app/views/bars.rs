@@ -21,14 +21,17 @@ fn moved(before: &str, after: &str) -> String {
 /// The facts of the sentence: text and tone.
 fn facts(plan: &Plan, lang: Lang, before: &Consequence, now: &Consequence) -> Vec<(String, &'static str)> {
     let t = lang.notes();
-    let int = |x: i64| number::format_int(x, lang);
+    let int = |x: f64| number::format_decimal(x, 0, lang);
     let rate = |x: f64| number::format_decimal(x, usize::from(x < 100.0), lang);
     let mut out = vec![(
-        fill(t.deals_line, &[&stage_name(plan, false), &moved(&int(before.deals), &int(now.deals))]),
+        fill(
+            t.deals_line,
+            &[&stage_name(plan, false), &moved(&before.deals.words(int), &now.deals.words(int))],
+        ),
         "",
     )];
     if plan.stages.len() > 1 {
-        let figure = moved(&rate(before.first_a_day), &rate(now.first_a_day));
+        let figure = moved(&before.first_a_day.words(rate), &now.first_a_day.words(rate));
         out.push((fill(t.a_day, &[&stage_name(plan, true), &figure]), ""));
     }
     let over = moved(&before.over.to_string(), &now.over.to_string());

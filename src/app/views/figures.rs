@@ -1,6 +1,7 @@
 //! The figures a meeting decides by: of the plan, of what a change would make of it, of scenarios.
 
 use crate::app::workspace::Now;
+use crate::board::Work;
 use crate::i18n::number::{self, Unit};
 use crate::i18n::{Lang, fill};
 
@@ -62,7 +63,12 @@ pub fn figures(now: &Now, unit: Unit, lang: Lang) -> Vec<Figure> {
         value: Some(value),
         kind: Kind::Number,
     };
-    let mut deals = count(stage(stages.len().saturating_sub(1)), c.deals as f64, 0);
+    let work = |name: &str, work: Work, digits: usize| Figure {
+        words: work.words(|x| number::format_decimal(x, digits, lang)),
+        value: work.known(),
+        ..count(name, work.figure, digits)
+    };
+    let mut deals = work(stage(stages.len().saturating_sub(1)), c.deals, 0);
     if !c.unknown.is_empty() {
         let without = fill(lang.sheet().without, &[&c.unknown.len().to_string()]);
         deals.words = format!("{}, {without}", deals.words);
@@ -81,7 +87,7 @@ pub fn figures(now: &Now, unit: Unit, lang: Lang) -> Vec<Figure> {
         money(lang.sheet().unassigned, c.unassigned()),
         count(t.managers, now.plan.managers.len() as f64, 0),
         deals,
-        count(&fill(t.a_day, &[stage(0)]), c.first_a_day, 1),
+        work(&fill(t.a_day, &[stage(0)]), c.first_a_day, 1),
         count(t.over, c.over as f64, 0),
         peak(now, lang),
         money(t.cash_in, cash),

@@ -8,7 +8,7 @@ const FIRST: u64 = 490_000;
 /// The same as built, for machines without Node.js.
 const FIRST_RAW: u64 = 1_650_000;
 /// Everything, with the half of the program that follows, in brotli.
-const ALL: u64 = 694_000;
+const ALL: u64 = 705_000;
 
 #[test]
 fn the_page_stays_within_its_budget() {

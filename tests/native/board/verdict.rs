@@ -57,6 +57,15 @@ fn what_cannot_be_computed_is_never_called_achievable() {
         let known = verdict != Verdict::Unknown;
         assert_eq!((judged.reached().is_some(), judged.short().is_some()), (known, known), "{name}");
     }
+    let words = |plan: Plan| {
+        let judged = judged(&plan);
+        [judged.deals, judged.first_a_day].map(|work| work.words(|x| format!("{x:.0}")))
+    };
+    let [deals, calls] = words(three(12_000_000));
+    assert!(deals.parse::<f64>().unwrap() > 0.0 && calls.parse::<f64>().unwrap() > 0.0, "{deals}, {calls}");
+    assert_eq!(words(nowhere(three(12_000_000))), ["—", "—"], "nothing of it is known");
+    let [all, least] = words(no_meetings(three(12_000_000)));
+    assert!(all == deals && least.starts_with("≥ "), "the deals are known, not all calls: {all}, {least}");
     let plan = no_meetings(three(12_000_000));
     let why = |at| first_reason(&plan, &evaluate(&plan), at, Lang::En);
     assert_eq!((why(0), why(1).as_deref()), (None, Some("conversion “calls” is 0")));

@@ -169,7 +169,7 @@ fn a_cut_is_forgotten_once_the_sheet_is_another() {
     page.press("Alt+Shift+ArrowDown");
     pasted("Clarke");
     cut();
-    page.push("Open Q1");
+    page.push("Open Q2");
     pasted("Walsh");
     cut();
     page.menu("Plan 2027 ▾", "Duplicate as a variant");
