@@ -135,7 +135,11 @@ fn FirstMonth() -> impl IntoView {
         show(&field);
     };
     let keys = move |e: web_sys::KeyboardEvent| match e.key().as_str() {
-        "Enter" => take(&e),
+        "Enter" => {
+            // The answer to a choice that opens is another key.
+            e.prevent_default();
+            take(&e);
+        }
         "Escape" => show(&event_target(&e)),
         "Tab" | "Shift" => {}
         _ => typing.set_value(true),

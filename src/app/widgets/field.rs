@@ -141,7 +141,13 @@ impl Field {
 
     fn key(self, event: &KeyboardEvent) {
         match event.key().as_str() {
-            "Enter" if !event.is_composing() && self.commit() => self.draft.set(Some(UNTOUCHED)),
+            "Enter" if !event.is_composing() => {
+                // A choice may open with the keyboard on its first answer: this key must not press it.
+                event.prevent_default();
+                if self.commit() {
+                    self.draft.set(Some(UNTOUCHED));
+                }
+            }
             "Escape" if self.typing() => self.draft.set(Some(UNTOUCHED)),
             _ => {}
         }

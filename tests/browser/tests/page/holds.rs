@@ -2,7 +2,7 @@
 
 use planerka_browser_tests::{Page, Snapshot};
 
-use crate::{list, open, says};
+use crate::{list, open, says, type_into};
 
 const QUESTION: &str = "This does not fit with what is held";
 
@@ -88,6 +88,13 @@ fn a_total_that_does_not_fit_opens_a_choice_and_esc_leaves_everything_as_it_was(
 
     sheet.enter("Harper", "Q1", "3000000");
     page.find("button", "Cancel (Esc)").click();
+    page.until("the question to close", || !page.sees("dialog", QUESTION));
+    assert_eq!(figures(&sheet.read()), start);
+
+    // Enter in a field above the sheet opens it, too, and gives no answer to it.
+    type_into(&page, "Q1", "200000000");
+    assert!(offers(&page).len() > 1);
+    page.press("Escape");
     page.until("the question to close", || !page.sees("dialog", QUESTION));
     assert_eq!(figures(&sheet.read()), start);
 }
