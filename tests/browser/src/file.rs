@@ -26,10 +26,12 @@ impl Page {
         let before = self.arrived();
         action();
         self.wait_for("a downloaded file", || {
-            // While a download runs, its parts end so.
+            // While a download runs, its parts end so; before it runs, an empty file may keep its name.
             let running =
                 self.arrived().iter().any(|path| path.extension().is_some_and(|ext| ext == "crdownload"));
-            self.arrived().difference(&before).next().filter(|_| !running).cloned()
+            let is_complete =
+                |path: &&PathBuf| !running && std::fs::metadata(path).is_ok_and(|file| file.len() > 0);
+            self.arrived().difference(&before).find(is_complete).cloned()
         })
     }
 
