@@ -4,11 +4,11 @@ use planerka_browser_tests::dist;
 use planerka_browser_tests::weight::{compressed, files, is_later, raw};
 
 /// What is transferred until the page can be worked with, in brotli. The goal is 250 000.
-const FIRST: u64 = 490_000;
+const FIRST: u64 = 494_000;
 /// The same as built, for machines without Node.js.
-const FIRST_RAW: u64 = 1_650_000;
+const FIRST_RAW: u64 = 1_670_000;
 /// Everything, with the half of the program that follows, in brotli.
-const ALL: u64 = 705_000;
+const ALL: u64 = 712_000;
 
 #[test]
 fn the_page_stays_within_its_budget() {
