@@ -74,3 +74,14 @@ fn at_1024_pixels_the_band_and_the_switches_take_one_line_each_and_nothing_is_lo
         page.quiet();
     }
 }
+
+#[test]
+fn a_target_of_billions_is_never_cut() {
+    let whole = "[...document.querySelectorAll('main:not([hidden]) .band input')].every((field) => field.scrollWidth <= field.clientWidth)";
+    for (width, height) in [(1440, 900), (1024, 768), (390, 844)] {
+        let page = Open::new().size(width, height).today("2026-11-21").page();
+        page.enter("Target, €", "3000000000");
+        page.holds("Target, €", "3,000,000,000");
+        page.until("whole figures", || page.eval(whole) == true);
+    }
+}
