@@ -29,6 +29,15 @@ use document::DocumentLine;
 pub const VIEWS: [View; 7] =
     [View::Plan, View::Week, View::Person, View::WhatIf, View::Charts, View::People, View::Setup];
 
+/// The views that are made anew whenever they are shown.
+const PAGES: [(View, fn() -> AnyView); 5] = [
+    (View::Week, || view! { <WeekView/> }.into_any()),
+    (View::Person, || view! { <PersonView/> }.into_any()),
+    (View::WhatIf, || view! { <Title of=View::WhatIf/><WhatIfView/> }.into_any()),
+    (View::Charts, || view! { <ChartsView/> }.into_any()),
+    (View::Setup, || view! { <SetupView/> }.into_any()),
+];
+
 /// What a view is called.
 pub fn view_name(view: View, lang: Lang) -> &'static str {
     let t = lang.frame();
@@ -51,6 +60,7 @@ pub fn step_view(workspace: Workspace, forward: bool) {
 }
 
 /// Hands the plan over as a file.
+#[inline(never)]
 pub fn export(workspace: Workspace) {
     let plan = workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.plan));
     let name = file::name::file_name(&plan.name, clock::now(), "json");
@@ -76,8 +86,8 @@ pub fn Frame() -> impl IntoView {
     let resize = window_event_listener(leptos::ev::resize, move |_| workspace.fit_width());
     on_cleanup(move || resize.remove());
     let view = move || workspace.view.get();
-    let title = move |view: View| {
-        view! { <h1 class="visually-hidden">{move || view_name(view, workspace.lang())}</h1> }
+    let page = move |(of, make): (View, fn() -> AnyView)| {
+        view! { <main class="view page" hidden=move || view() != of>{move || (view() == of).then(make)}</main> }
     };
     // On the window: right after loading the keyboard is on the page's body, outside every element of ours.
     window_event_listener(leptos::ev::keydown, move |e| page_keys(deeds, &e));
@@ -88,24 +98,9 @@ pub fn Frame() -> impl IntoView {
                 <ViewLine/>
                 <Banners/>
             </header>
-            <main class="view" hidden=move || view() != View::Plan>{title(View::Plan)}<PlanView/></main>
-            <main class="view" hidden=move || view() != View::People>{title(View::People)}<PeopleView/></main>
-            <main class="view page" hidden=move || view() != View::Week>
-                {move || (view() == View::Week).then(|| view! { <WeekView/> })}
-            </main>
-            <main class="view page" hidden=move || view() != View::Person>
-                {move || (view() == View::Person).then(|| view! { <PersonView/> })}
-            </main>
-            <main class="view page" hidden=move || view() != View::WhatIf>
-                {title(View::WhatIf)}
-                {move || (view() == View::WhatIf).then(|| view! { <WhatIfView/> })}
-            </main>
-            <main class="view page" hidden=move || view() != View::Charts>
-                {move || (view() == View::Charts).then(|| view! { <ChartsView/> })}
-            </main>
-            <main class="view page" hidden=move || view() != View::Setup>
-                {move || (view() == View::Setup).then(|| view! { <SetupView/> })}
-            </main>
+            <main class="view" hidden=move || view() != View::Plan><Title of=View::Plan/><PlanView/></main>
+            <main class="view" hidden=move || view() != View::People><Title of=View::People/><PeopleView/></main>
+            {PAGES.map(page).collect_view()}
             {dialogs(deeds)}
             <ToastLine/>
             <p id=voice::ID class="visually-hidden no-print" role="status"></p>
@@ -113,6 +108,13 @@ pub fn Frame() -> impl IntoView {
             <MarkWords/>
         </div>
     }
+}
+
+/// The name of a view that has no heading of its own.
+#[component]
+fn Title(of: View) -> impl IntoView {
+    let workspace = workspace();
+    view! { <h1 class="visually-hidden">{move || view_name(of, workspace.lang())}</h1> }
 }
 
 /// Everything that opens over the page, made when it first opens.
@@ -182,6 +184,12 @@ fn ToastLine() -> impl IntoView {
             workspace.expire_toast();
         }
     });
+    later(Signal::derive(move || workspace.toast.with(Option::is_some)), toast)
+}
+
+#[inline(never)]
+fn toast() -> AnyView {
+    let workspace = workspace();
     let text = move || workspace.toast.with(|t| t.as_ref().map(|t| t.text.clone()));
     let action = move || {
         let (words, act) = workspace.toast.with(|t| t.as_ref()?.action.clone())?;
@@ -220,6 +228,7 @@ fn ToastLine() -> impl IntoView {
             {show}
         </div>
     }
+    .into_any()
 }
 
 /// What was not taken, place by place.

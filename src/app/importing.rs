@@ -6,7 +6,7 @@ use web_sys::{File, HtmlInputElement};
 
 use super::keeper::keeper;
 use super::shell::{clock, files};
-use super::widgets::Modal;
+use super::widgets::{Modal, later};
 use super::workspace::{Workspace, workspace};
 use crate::board::difference_lines;
 use crate::edit::duplicate_as_variant;
@@ -108,11 +108,17 @@ pub fn DropHint() -> impl IntoView {
         }
     };
     files::on_drop(hold, move |file| take(workspace, keeper, file));
+    later(held.into(), move || drop_hint(workspace, held))
+}
+
+#[inline(never)]
+fn drop_hint(workspace: Workspace, held: RwSignal<bool>) -> AnyView {
     view! {
         <div class="drop-hint no-print" hidden=move || !held.get()>
             <p>{move || workspace.lang().dialogs().import_drop}</p>
         </div>
     }
+    .into_any()
 }
 
 /// The preview of a file, or what is wrong with it.

@@ -7,6 +7,7 @@ use crate::app::importing;
 use crate::app::keeper::{Fault, Role, Saved, Trouble, keeper};
 use crate::app::shell::storage::StoreError;
 use crate::app::shell::{clock, files, page};
+use crate::app::widgets::later;
 use crate::app::workspace::workspace;
 use crate::i18n::fill;
 use crate::sample;
@@ -14,38 +15,49 @@ use crate::sample;
 /// All banners.
 #[component]
 pub fn Banners() -> impl IntoView {
-    let (workspace, keeper) = (workspace(), keeper());
-    let t = move || workspace.lang().frame();
+    let keeper = keeper();
     let failure = Memo::new(move |_| match keeper.saved() {
         Saved::Failed(error) => Some(error),
         _ => None,
     });
-    let failed_words = move || {
-        failure.get().map(|error| match error {
-            StoreError::Blocked => t().storage_blocked,
-            StoreError::Full | StoreError::NotKept => t().storage_full,
-        })
-    };
-    let troubles = move || {
-        keeper.trouble.get().into_iter().map(|trouble| view! { <TroubleBanner trouble/> }).collect_view()
-    };
+    let failed = Signal::derive(move || failure.with(Option::is_some));
+    let overdue = Memo::new(move |_| keeper.overdue());
+    let troubles =
+        move || keeper.trouble.get().into_iter().map(|trouble| trouble_banner(&trouble)).collect_view();
     view! {
         <div class="banners">
-            <div class="banner" data-tone="alert" role="alert" hidden=move || failure.get().is_none()>
-                <p>{failed_words}</p>
-                <button type="button" class="button" on:click=move |_| export(workspace)>{move || t().save_to_file}</button>
-            </div>
-            <RoleBanner/>
+            {later(failed, move || failure_banner(failure))}
+            {later(Signal::derive(move || keeper.role.get() != Role::Writer), role_banner)}
             {troubles}
-            <FileBanner/>
+            {later(Signal::derive(move || overdue.get().is_some()), move || file_banner(overdue))}
             <SampleBanner/>
         </div>
     }
 }
 
+/// Storage that does not take the plan.
+#[inline(never)]
+fn failure_banner(failure: Memo<Option<StoreError>>) -> AnyView {
+    let workspace = workspace();
+    let t = move || workspace.lang().frame();
+    let words = move || {
+        failure.get().map(|error| match error {
+            StoreError::Blocked => t().storage_blocked,
+            StoreError::Full | StoreError::NotKept => t().storage_full,
+        })
+    };
+    view! {
+        <div class="banner" data-tone="alert" role="alert" hidden=move || failure.get().is_none()>
+            <p>{words}</p>
+            <button type="button" class="button" on:click=move |_| export(workspace)>{move || t().save_to_file}</button>
+        </div>
+    }
+    .into_any()
+}
+
 /// What this tab may do while another one writes the plan.
-#[component]
-fn RoleBanner() -> impl IntoView {
+#[inline(never)]
+fn role_banner() -> AnyView {
     let (workspace, keeper) = (workspace(), keeper());
     let t = move || workspace.lang().frame();
     let role = move || keeper.role.get();
@@ -72,10 +84,12 @@ fn RoleBanner() -> impl IntoView {
             </button>
         </div>
     }
+    .into_any()
 }
 
-#[component]
-fn TroubleBanner(trouble: Trouble) -> impl IntoView {
+/// A copy that could not be read, or was put in the place of one.
+#[inline(never)]
+fn trouble_banner(trouble: &Trouble) -> AnyView {
     let (workspace, keeper) = (workspace(), keeper());
     let t = workspace.lang_untracked().frame();
     let words = match trouble.fault {
@@ -99,15 +113,15 @@ fn TroubleBanner(trouble: Trouble) -> impl IntoView {
             </button>
         </div>
     }
+    .into_any()
 }
 
 /// A plan that has been without a file for days.
-#[component]
-fn FileBanner() -> impl IntoView {
-    let (workspace, keeper) = (workspace(), keeper());
+#[inline(never)]
+fn file_banner(days: Memo<Option<i64>>) -> AnyView {
+    let workspace = workspace();
     let t = move || workspace.lang().frame();
     let hidden = RwSignal::new(false);
-    let days = Memo::new(move |_| keeper.overdue());
     view! {
         <div class="banner no-print" role="status" hidden=move || hidden.get() || days.get().is_none()>
             <p>{move || fill(t().file_overdue, &[&days.get().unwrap_or_default().to_string()])}</p>
@@ -115,6 +129,7 @@ fn FileBanner() -> impl IntoView {
             <button type="button" class="button plain" on:click=move |_| hidden.set(true)>{move || t().hide}</button>
         </div>
     }
+    .into_any()
 }
 
 #[component]

@@ -76,8 +76,8 @@ pub fn together(control: Control, col: usize) -> impl Fn(usize) -> bool {
 }
 
 /// The line where a dragged border would stand.
-#[component]
-pub fn BorderLine(control: Control) -> impl IntoView {
+#[inline(never)]
+pub fn border_line(control: Control) -> AnyView {
     let place = move || {
         let (col, width) = control.widening.get()?;
         let left = control.widths.with_untracked(|w| w.left.get(col).copied())?;
@@ -89,4 +89,5 @@ pub fn BorderLine(control: Control) -> impl IntoView {
     view! {
         <div class="border-line" aria-hidden="true" hidden=move || control.widening.with(Option::is_none) prop:style=place></div>
     }
+    .into_any()
 }

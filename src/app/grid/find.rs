@@ -105,8 +105,8 @@ fn count(control: Control) -> String {
 }
 
 /// The bar of the search.
-#[component]
-pub fn FindBar(control: Control) -> impl IntoView {
+#[inline(never)]
+pub fn find_bar(control: Control) -> AnyView {
     let t = move || control.workspace.lang().panels();
     let counted = Memo::new(move |_| control.finding.get().then(|| count(control)));
     Effect::new(move || {
@@ -158,4 +158,5 @@ pub fn FindBar(control: Control) -> impl IntoView {
             {button(|t| t.find_close, "×", close)}
         </div>
     }
+    .into_any()
 }

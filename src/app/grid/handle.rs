@@ -235,8 +235,8 @@ pub fn Layer(control: Control, still: bool) -> impl IntoView {
 }
 
 /// The chip after a fill: a copy or a series.
-#[component]
-pub fn FillChip(control: Control) -> impl IntoView {
+#[inline(never)]
+pub fn fill_chip(control: Control) -> AnyView {
     let t = move || control.workspace.lang().panels();
     let last = Memo::new(move |_| {
         let last = last_fill(control)?;
@@ -290,4 +290,5 @@ pub fn FillChip(control: Control) -> impl IntoView {
             {button(Series::Split, |t| t.fill_split)}
         </div>
     }
+    .into_any()
 }

@@ -91,8 +91,8 @@ fn fit(list: &web_sys::HtmlElement, (x, y): (f64, f64)) {
 }
 
 /// The menu; it closes with Esc, with a choice and with a click elsewhere.
-#[component]
-pub fn ContextMenu(control: Control) -> impl IntoView {
+#[inline(never)]
+pub fn context_menu(control: Control) -> AnyView {
     let list: NodeRef<html::Div> = NodeRef::new();
     let close = move || {
         control.menu.set(None);
@@ -148,4 +148,5 @@ pub fn ContextMenu(control: Control) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }

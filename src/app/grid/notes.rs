@@ -8,6 +8,7 @@ use web_sys::KeyboardEvent;
 use super::act;
 use super::control::Control;
 use crate::app::shell::page;
+use crate::app::widgets::later;
 use crate::board::Input;
 use crate::calendar::Period;
 use crate::edit::{Command, Label};
@@ -128,17 +129,23 @@ pub fn NoteTip(control: Control) -> impl IntoView {
             hovered.and_then(note).or_else(|| note(active))
         })
     });
+    later(Signal::derive(move || shown.with(Option::is_some)), move || tip(control, shown))
+}
+
+#[inline(never)]
+fn tip(control: Control, shown: Memo<Option<(Pos, String)>>) -> AnyView {
     let place = move || beside(control, shown.get()?.0, 4.0);
     view! {
         <div class="note-tip" id=control.note_id() role="tooltip" hidden=move || shown.with(Option::is_none) prop:style=place>
             {move || shown.get().map(|(_, text)| text)}
         </div>
     }
+    .into_any()
 }
 
 /// The box.
-#[component]
-pub fn NoteBox(control: Control) -> impl IntoView {
+#[inline(never)]
+pub fn note_box(control: Control) -> AnyView {
     let field: NodeRef<html::Textarea> = NodeRef::new();
     let t = move || control.workspace.lang().panels();
     Effect::new(move || {
@@ -182,4 +189,5 @@ pub fn NoteBox(control: Control) -> impl IntoView {
             </button>
         </div>
     }
+    .into_any()
 }

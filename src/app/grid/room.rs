@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::border::BorderLine;
+use super::border::border_line;
 use super::control::Control;
 use super::editor::Editor;
 use super::events;
-use super::find::FindBar;
-use super::handle::{self, FillChip, Layer};
+use super::find::find_bar;
+use super::handle::{self, Layer, fill_chip};
 use super::header::Header;
-use super::menu::ContextMenu;
-use super::notes::{NoteBox, NoteTip};
+use super::menu::context_menu;
+use super::notes::{NoteTip, note_box};
 use super::titles::titles_dialog;
 use crate::app::widgets::later;
 use crate::board::Kind;
@@ -69,16 +69,26 @@ pub fn GridRoom(
                 </div>
             </div>
             <Editor control/>
-            <NoteBox control/>
             <NoteTip control/>
-            {later(Signal::derive(move || control.headed.with(Option::is_some)), move || titles_dialog(control))}
-            <FindBar control/>
-            <FillChip control/>
-            <ContextMenu control/>
-            <BorderLine control/>
+            {aside(control)}
         </div>
         <div class="paper" node_ref=control.paper></div>
     }
+}
+
+/// What stands over the sheet now and then, made when it is first asked for.
+fn aside(control: Control) -> impl IntoView {
+    let some = |asked: fn(Control) -> bool| Signal::derive(move || asked(control));
+    [
+        (some(|control| control.noting.with(Option::is_some)), note_box as fn(Control) -> AnyView),
+        (some(|control| control.headed.with(Option::is_some)), titles_dialog),
+        (control.finding.into(), find_bar),
+        (some(|control| control.filled.with(Option::is_some)), fill_chip),
+        (some(|control| control.menu.with(Option::is_some)), context_menu),
+        (some(|control| control.widening.with(Option::is_some)), border_line),
+    ]
+    .map(|(asked, make)| later(asked, move || make(control)))
+    .collect_view()
 }
 
 /// Paints what changes, as long as the sheet is on the screen, and listens to what belongs to no element of it.

@@ -1,11 +1,11 @@
 //! A button that opens a list of actions.
 
-use leptos::context::Provider;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, Node};
 
+use super::later;
 use crate::app::shell::page;
 
 /// Whether the menu around is open; its items close it.
@@ -63,6 +63,11 @@ pub fn Menu(
             open.set(false);
         }
     };
+    // What is made when it is wanted has an owner of its own: the menus beside this one do not see this.
+    let items = move || {
+        provide_context(Open(open));
+        children()
+    };
     view! {
         <div class=if right { "menu right" } else { "menu" } node_ref=root on:focusout=left on:keydown=move |e| {
             if open.get_untracked() {
@@ -80,8 +85,7 @@ pub fn Menu(
                 {words}" ▾"
             </button>
             <div class="menu-list" role="menu" aria-label=words hidden=move || !open.get()>
-                // Not for the menus beside this one: items made anew later must close their own.
-                <Provider value=Open(open)>{children()}</Provider>
+                {later(open.into(), items)}
             </div>
         </div>
     }
