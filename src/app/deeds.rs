@@ -143,6 +143,7 @@ impl Deeds {
         true
     }
 
+    #[inline(never)]
     fn in_sheet(&self, call: Call) -> bool {
         let sheet = self.sheet();
         match (call, sheet) {
@@ -159,6 +160,7 @@ impl Deeds {
         true
     }
 
+    #[inline(never)]
     fn plans(&self, call: Call) {
         let lang = self.workspace.lang_untracked();
         let next_year = chrono::Datelike::year(&clock::today()) + 1;
@@ -178,6 +180,7 @@ impl Deeds {
     }
 
     /// What is shown and how.
+    #[inline(never)]
     fn look(&self, call: Call) {
         let workspace = self.workspace;
         match call {

@@ -181,6 +181,15 @@ impl Board {
                 }
                 None => Cell::EMPTY,
             },
+            _ => self.plan_terms(column),
+        }
+    }
+
+    /// What everybody inherits of the terms of work.
+    #[inline(never)]
+    fn plan_terms(&self, column: &Column) -> Cell {
+        let plan = &self.plan;
+        match *column {
             Column::Maximum(k) => match plan.stages.get(k) {
                 Some(stage) => Cell::input(
                     stage.maximum.map_or(Value::Empty, Value::Number),
@@ -198,30 +207,9 @@ impl Board {
     }
 
     fn manager_input(&self, i: usize, m: &Manager, column: &Column) -> Cell {
-        let lang = self.choices.lang;
-        let date = |d: Option<chrono::NaiveDate>| d.map_or(Value::Empty, |d| Value::Text(lang.date(d)));
         match *column {
-            Column::Team => {
-                let name = m.team.and_then(|t| self.plan.team(t)).map(|t| Value::Text(t.name.clone()));
-                Cell::input(name.unwrap_or(Value::Empty), Input::Team(m.id))
-            }
             Column::Weight => Cell::input(Value::Number(m.weight), Input::Weight(m.id)),
             Column::Share => Cell::input(Value::Percent(self.share(i)), Input::Share(m.id)),
-            Column::Fte => Cell::input(Value::Number(m.fte), Input::Fte(m.id)),
-            Column::Hire => Cell::input(date(m.hire), Input::Hire(m.id)),
-            Column::Leave => Cell::input(date(m.leave), Input::Leave(m.id)),
-            Column::Ramp => {
-                let cell =
-                    Cell::input(percents(self.plan.ramp_of(m), lang), Input::Ramp(Owner::Manager(m.id)));
-                own_or_inherited(cell, m.ramp.is_some())
-            }
-            Column::Absences => {
-                let text = shown_absences(&self.plan, &m.absences, lang);
-                Cell::input(
-                    if text.is_empty() { Value::Empty } else { Value::Text(text) },
-                    Input::Absences(m.id),
-                )
-            }
             Column::AverageDeal => {
                 let deal = manager_deal(&self.plan, &self.tables, i, m);
                 let value = deal.map_or(Value::Empty, Value::Money);
@@ -237,6 +225,35 @@ impl Board {
                 own_or_inherited(
                     Cell::input(value, Input::Rate(Owner::Manager(m.id), stage)),
                     m.rates.contains_key(&stage),
+                )
+            }
+            _ => self.manager_terms(m, column),
+        }
+    }
+
+    /// What somebody is employed for, and when.
+    #[inline(never)]
+    fn manager_terms(&self, m: &Manager, column: &Column) -> Cell {
+        let lang = self.choices.lang;
+        let date = |d: Option<chrono::NaiveDate>| d.map_or(Value::Empty, |d| Value::Text(lang.date(d)));
+        match *column {
+            Column::Team => {
+                let name = m.team.and_then(|t| self.plan.team(t)).map(|t| Value::Text(t.name.clone()));
+                Cell::input(name.unwrap_or(Value::Empty), Input::Team(m.id))
+            }
+            Column::Fte => Cell::input(Value::Number(m.fte), Input::Fte(m.id)),
+            Column::Hire => Cell::input(date(m.hire), Input::Hire(m.id)),
+            Column::Leave => Cell::input(date(m.leave), Input::Leave(m.id)),
+            Column::Ramp => {
+                let cell =
+                    Cell::input(percents(self.plan.ramp_of(m), lang), Input::Ramp(Owner::Manager(m.id)));
+                own_or_inherited(cell, m.ramp.is_some())
+            }
+            Column::Absences => {
+                let text = shown_absences(&self.plan, &m.absences, lang);
+                Cell::input(
+                    if text.is_empty() { Value::Empty } else { Value::Text(text) },
+                    Input::Absences(m.id),
                 )
             }
             Column::Maximum(k) => match self.plan.stages.get(k) {
@@ -256,7 +273,7 @@ impl Board {
                 ),
                 m.selling_minutes.is_some(),
             ),
-            Column::Name | Column::Rate(_) | Column::Before | Column::After | Column::Time(_) => Cell::EMPTY,
+            _ => Cell::EMPTY,
         }
     }
 }

@@ -158,24 +158,33 @@ impl Desk<'_> {
         Ok(Command::Batch(commands))
     }
 
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_precision_loss,
-        clippy::cast_sign_loss,
-        reason = "whole numbers checked to lie within their limits"
-    )]
     pub(super) fn enter(&self, input: Input, entry: Entry) -> Result<Command, Refusal> {
         let now = self.now(input);
         let value = match entry {
             Entry::Relative(_) if now.is_none() => return Err(Refusal::NothingToChange),
             _ => entry.result(now.unwrap_or(0.0)),
         };
-        let or_one = |value: Option<f64>| value.unwrap_or(1.0);
-        Ok(match input {
+        match input {
             Input::Total(scope, period) => {
                 let low = if scope.is_unassigned() { -1e13 } else { 0.0 };
-                Command::SetHold { scope, period, amount: value.map(|v| money(v, low)).transpose()? }
+                let amount = value.map(|v| money(v, low)).transpose()?;
+                Ok(Command::SetHold { scope, period, amount })
             }
+            _ => self.enter_input(input, value),
+        }
+    }
+
+    /// Enters what is no total: what the totals are computed from.
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "whole numbers checked to lie within their limits"
+    )]
+    #[inline(never)]
+    fn enter_input(&self, input: Input, value: Option<f64>) -> Result<Command, Refusal> {
+        let or_one = |value: Option<f64>| value.unwrap_or(1.0);
+        Ok(match input {
             Input::Weight(id) => Command::SetWeight(id, between(or_one(value), 0.0, 1e6, false)?),
             Input::Mix(owner) => {
                 Command::SetMix(owner, value.map(|v| between(v, 0.0, 1e6, false)).transpose()?)
@@ -232,6 +241,7 @@ impl Desk<'_> {
         })
     }
 
+    #[inline(never)]
     fn read_words(&self, input: Input, text: &str) -> Result<Command, Refusal> {
         let text = text.trim();
         Ok(match input {

@@ -16,7 +16,11 @@ use crate::units::{Money, Tie, allocate};
 /// figures differ by more is left as it is: it does not fit, and the planner has to say how it should.
 #[must_use]
 pub fn reconcile_batch(plan: &Plan, command: &Command) -> Command {
-    let Command::Batch(_) = command else { return command.clone() };
+    if matches!(command, Command::Batch(_)) { reconciled(plan, command) } else { command.clone() }
+}
+
+#[inline(never)]
+fn reconciled(plan: &Plan, command: &Command) -> Command {
     let mut flat = Vec::new();
     flatten(command, &mut flat);
     let mut amounts: Map<Key, Money> = Map::new();

@@ -5,15 +5,30 @@ use std::sync::Arc;
 use super::apply::name;
 use super::apply_lines::{line_mut, member_mut};
 use super::apply_roster::manager_mut;
-use super::command::Owner;
+use super::command::{Command, Owner};
 use super::error::EditError;
 use crate::plan::{
     Field, MAX_FACTOR, MAX_LAG, ManagerId, Members, Plan, Stage, StageId, Step, StepKind, check, scenario,
 };
 
+#[inline(never)]
+pub(super) fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
+    match command {
+        Command::SetLag(id, days) => set_lag(plan, *id, *days),
+        Command::SetMinutes(id, value) => set_minutes(plan, *id, *value),
+        Command::SetPipeline(id, value) => set_pipeline(plan, *id, *value),
+        Command::AddStage { at, name } => add(plan, *at, name),
+        Command::RenameStage(id, name) => rename(plan, *id, name),
+        Command::RemoveStage(id) => remove(plan, *id),
+        Command::MoveStage { id, to } => shift(plan, *id, *to),
+        Command::SetStepKind(id, kind) => set_kind(plan, *id, *kind),
+        _ => Ok(()),
+    }
+}
+
 /// Adds a stage. The step before it keeps its rate, its own step lets everything through. A stage added
 /// at the end becomes the deal, and the step to it from the deal before lets everything through.
-pub(super) fn add(plan: &mut Plan, at: usize, text: &str) -> Result<(), EditError> {
+fn add(plan: &mut Plan, at: usize, text: &str) -> Result<(), EditError> {
     let len = plan.stages.len();
     if at > len {
         return Err(EditError::WrongIndex { index: at, len: len + 1 });
@@ -27,7 +42,7 @@ pub(super) fn add(plan: &mut Plan, at: usize, text: &str) -> Result<(), EditErro
     Ok(())
 }
 
-pub(super) fn rename(plan: &mut Plan, id: StageId, text: &str) -> Result<(), EditError> {
+fn rename(plan: &mut Plan, id: StageId, text: &str) -> Result<(), EditError> {
     let text = name(text)?;
     let index = place(plan, id)?;
     plan.stages[index].name = text;
@@ -35,7 +50,7 @@ pub(super) fn rename(plan: &mut Plan, id: StageId, text: &str) -> Result<(), Edi
 }
 
 /// Moves a stage to another place; every stage keeps its own rate, the deal's waits until it has a step.
-pub(super) fn shift(plan: &mut Plan, id: StageId, to: usize) -> Result<(), EditError> {
+fn shift(plan: &mut Plan, id: StageId, to: usize) -> Result<(), EditError> {
     let from = place(plan, id)?;
     if to >= plan.stages.len() {
         return Err(EditError::WrongIndex { index: to, len: plan.stages.len() });
@@ -48,7 +63,7 @@ pub(super) fn shift(plan: &mut Plan, id: StageId, to: usize) -> Result<(), EditE
 /// Removes a stage. In the middle, the steps around it become their product, for the plan and for each
 /// manager with an own rate on either; at either end its step goes with it, and a new last stage is the
 /// deal.
-pub(super) fn remove(plan: &mut Plan, id: StageId) -> Result<(), EditError> {
+fn remove(plan: &mut Plan, id: StageId) -> Result<(), EditError> {
     let index = place(plan, id)?;
     if plan.stages.len() == 1 {
         return Err(EditError::OnlyStage);
@@ -166,7 +181,7 @@ fn forget_last_step(plan: &mut Plan) {
 }
 
 /// Sets how a step is read and converts every rate on it, so that needs stay.
-pub(super) fn set_kind(plan: &mut Plan, id: StageId, kind: StepKind) -> Result<(), EditError> {
+fn set_kind(plan: &mut Plan, id: StageId, kind: StepKind) -> Result<(), EditError> {
     let index = place(plan, id)?;
     let old = plan.stages[index].step;
     if old.kind == kind {
@@ -230,7 +245,7 @@ pub(super) fn set_maximum(
 }
 
 /// Sets the working days from a stage to the next one; the plan's check knows the most there can be.
-pub(super) fn set_lag(plan: &mut Plan, id: StageId, days: u16) -> Result<(), EditError> {
+fn set_lag(plan: &mut Plan, id: StageId, days: u16) -> Result<(), EditError> {
     let index = place(plan, id)?;
     if index + 1 == plan.stages.len() {
         return Err(EditError::NoStep(id));
@@ -240,14 +255,14 @@ pub(super) fn set_lag(plan: &mut Plan, id: StageId, days: u16) -> Result<(), Edi
 }
 
 /// Sets or clears the minutes of one unit.
-pub(super) fn set_minutes(plan: &mut Plan, id: StageId, value: Option<f64>) -> Result<(), EditError> {
+fn set_minutes(plan: &mut Plan, id: StageId, value: Option<f64>) -> Result<(), EditError> {
     let index = place(plan, id)?;
     plan.stages[index].minutes = value;
     Ok(())
 }
 
 /// Sets or clears the units open today.
-pub(super) fn set_pipeline(plan: &mut Plan, id: StageId, value: Option<i64>) -> Result<(), EditError> {
+fn set_pipeline(plan: &mut Plan, id: StageId, value: Option<i64>) -> Result<(), EditError> {
     let index = place(plan, id)?;
     plan.stages[index].pipeline = value;
     Ok(())

@@ -17,19 +17,29 @@ pub fn act(control: Control, intent: Intent) -> bool {
     match intent {
         Intent::Nothing => {}
         Intent::Moved(scroll) | Intent::Extended(scroll) => show(control, scroll),
-        Intent::Adding => {
-            control.workspace.say(control.workspace.lang_untracked().panels().adding.to_string());
-        }
         Intent::ShowActive => show(control, Scroll::Reveal),
         Intent::BeginEdit(seed) => editor::begin(control, seed),
-        Intent::NotEditable => {
-            let text = Refusal::ReadOnly.message(control.workspace.lang_untracked());
-            control.workspace.say(text);
-        }
         Intent::ModeChanged => {}
         Intent::Insert(c) => editor::insert(control, c),
         Intent::Commit { to, then } => commit(control, to, then),
         Intent::Cancel => editor::close(control),
+        Intent::Call(call) => return self::call(control, call),
+        _ => act_seldom(control, intent),
+    }
+    true
+}
+
+/// What is done to rows, to several cells and to what stands beside them.
+#[inline(never)]
+fn act_seldom(control: Control, intent: Intent) {
+    match intent {
+        Intent::NotEditable => {
+            let text = Refusal::ReadOnly.message(control.workspace.lang_untracked());
+            control.workspace.say(text);
+        }
+        Intent::Adding => {
+            control.workspace.say(control.workspace.lang_untracked().panels().adding.to_string());
+        }
         Intent::Clear => clear(control),
         Intent::FillDown => super::clip::fill_to(control, Dir::Down),
         Intent::FillRight => super::clip::fill_to(control, Dir::Right),
@@ -49,9 +59,8 @@ pub fn act(control: Control, intent: Intent) -> bool {
             let ranges = control.state.with_untracked(State::ranges);
             super::widths::fit(control, |col| ranges.iter().any(|r| (r.left..=r.right).contains(&col)));
         }
-        Intent::Call(call) => return self::call(control, call),
+        _ => {}
     }
-    true
 }
 
 fn call(control: Control, call: Call) -> bool {

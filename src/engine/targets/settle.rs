@@ -127,10 +127,16 @@ impl<'a> Ground<'a> {
 
     /// Meets as many holds as can be met together, older ones before newer ones; says which.
     pub(super) fn settle_what_fits(&self) -> (Vec<bool>, Both) {
-        let mut active = vec![true; self.plan.holds.len()];
-        if let Ok(both) = self.settle(&active) {
-            return (active, both);
+        let active = vec![true; self.plan.holds.len()];
+        match self.settle(&active) {
+            Ok(both) => (active, both),
+            Err(_) => self.settle_in_turn(active),
         }
+    }
+
+    /// The same where not all can be met.
+    #[inline(never)]
+    fn settle_in_turn(&self, mut active: Vec<bool>) -> (Vec<bool>, Both) {
         active.fill(false);
         let size = self.base.len() + 20 * active.len();
         let mut tries = (PATIENCE / size.max(1)).clamp(TRIES.0, TRIES.1);

@@ -49,6 +49,20 @@ pub(super) fn solve(rows: &[Row], weights: &[f64], step: Money, signed: bool) ->
     for (exact, whole) in solution.exact.iter_mut().zip(&solution.whole) {
         *exact = to_float(*whole);
     }
+    if !left.is_empty() {
+        together((rows, &left), weights, (step, signed), &mut solution)?;
+    }
+    Ok(solution)
+}
+
+/// Solves the equations that are left, those that share blocks together.
+#[inline(never)]
+fn together(
+    (rows, left): (&[Row], &[Row]),
+    weights: &[f64],
+    (step, signed): (Money, bool),
+    solution: &mut Solution,
+) -> Result<(), Conflict> {
     let mut place = vec![usize::MAX; weights.len()];
     let blocks_of: Vec<&[usize]> = left.iter().map(|row| row.blocks.as_slice()).collect();
     for part in components(&blocks_of, weights.len()) {
@@ -64,14 +78,14 @@ pub(super) fn solve(rows: &[Row], weights: &[f64], step: Money, signed: bool) ->
         };
         let concerned = || part.iter().map(|&r| left[r].held).collect();
         let exact = fit::fit(&problem)
-            .ok_or_else(|| Conflict::Real(connected(rows, weights.len(), part_row(rows, &left, &part))))?;
+            .ok_or_else(|| Conflict::Real(connected(rows, weights.len(), part_row(rows, left, &part))))?;
         let whole = round(&problem, &exact, step).ok_or_else(|| Conflict::Whole(concerned()))?;
         for (i, &block) in blocks.iter().enumerate() {
             solution.exact[block] = exact[i];
             solution.whole[block] = whole[i];
         }
     }
-    Ok(solution)
+    Ok(())
 }
 
 /// The place among all rows of the first row of a part of the rest.
