@@ -87,7 +87,7 @@ impl Settings {
     /// The language: chosen here, else the browser's, else English.
     pub fn lang(&self) -> Lang {
         let russian =
-            self.russian.unwrap_or_else(|| page::browser_language().to_lowercase().starts_with("ru"));
+            self.russian.unwrap_or_else(|| page::browser_language().to_ascii_lowercase().starts_with("ru"));
         if russian { Lang::Ru } else { Lang::En }
     }
 

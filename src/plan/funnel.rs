@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{MAX_FACTOR, StageId};
+use crate::units::decimal;
 
 /// How a step's rate is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,7 +93,7 @@ impl Step {
 
 /// The nearest number of 15 significant digits: 0.35 × 0.4 is 0.14 and not 0.139 999 999 999 999 99.
 fn tidy(value: f64) -> f64 {
-    format!("{value:.14e}").parse().unwrap_or(value)
+    decimal::read(&format!("{value:.14e}")).unwrap_or(value)
 }
 
 /// One stage of the funnel. The plan's last stage is the deal; its step has no meaning.

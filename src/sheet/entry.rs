@@ -197,7 +197,7 @@ fn strip_points(text: &str) -> Option<&str> {
     let text = text.trim_end();
     ["п.п.", "п. п.", "п.п", "пп.", "пп", "p.p.", "pp", "pts", "pt"].iter().find_map(|unit| {
         let start = text.len().checked_sub(unit.len())?;
-        let same = text.get(start..)?.to_lowercase() == *unit;
+        let same = text.get(start..)?.chars().flat_map(char::to_lowercase).eq(unit.chars());
         same.then(|| text[..start].trim_end())
     })
 }

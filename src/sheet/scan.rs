@@ -3,6 +3,7 @@
 use super::date::looks_like_date;
 use super::parse::{DecimalMark, ParseError};
 use super::words::{Word, currency_sign, currency_word_at_start, read_word};
+use crate::units::decimal;
 
 /// Longest text that can be a number, in characters, blanks around it not counted.
 const MAX_CHARS: usize = 64;
@@ -35,9 +36,10 @@ pub(super) struct Core {
 impl Core {
     /// The value times a power of ten, rounded once.
     pub fn value(&self, exponent: i32) -> f64 {
-        format!("0{}.{}e{exponent}", self.whole, if self.fraction.is_empty() { "0" } else { &self.fraction })
-            .parse()
-            .unwrap_or(f64::INFINITY)
+        let digits = |text: &str| if text.is_empty() { "0".to_owned() } else { text.to_owned() };
+        let whole = digits(self.whole.trim_start_matches('0'));
+        let text = format!("{whole}.{}e{exponent}", digits(&self.fraction));
+        decimal::read(&text).unwrap_or(f64::INFINITY)
     }
 }
 

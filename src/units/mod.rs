@@ -4,6 +4,7 @@
 //! arithmetic that makes it so; it knows nothing of plans, people or dates.
 
 mod allocate;
+pub mod decimal;
 mod exact;
 pub mod map;
 pub mod order;

@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{HtmlElement, Window};
 
 use super::js;
+use crate::units::decimal;
 use crate::units::map::Set;
 
 fn window() -> Option<Window> {
@@ -261,7 +262,7 @@ pub fn rem() -> f64 {
     }
     let size = window().zip(root()).and_then(|(w, r)| w.get_computed_style(&r).ok().flatten());
     let size = size.and_then(|s| s.get_property_value("font-size").ok());
-    let size = size.and_then(|s| s.trim_end_matches("px").parse().ok()).unwrap_or(16.0);
+    let size = size.and_then(|s| decimal::read(s.trim_end_matches("px"))).unwrap_or(16.0);
     REM.set(size);
     size
 }

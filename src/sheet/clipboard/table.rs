@@ -4,6 +4,8 @@ use super::tags::{Piece, Pieces, Tag, decode};
 use super::{ClipboardError, MAX_BYTES, MAX_CELLS, PastedBlock, PastedCell};
 use serde::Deserialize;
 
+use crate::units::decimal;
+
 /// Most rows or columns that one merged cell may claim.
 const MAX_SPAN: usize = 1000;
 
@@ -191,7 +193,7 @@ struct SheetsValue {
 }
 
 fn exact_number(tag: Tag<'_>) -> Option<f64> {
-    let parse = |text: String| text.trim().parse().ok();
+    let parse = |text: String| decimal::read(text.trim());
     let excel = tag.attribute("x:num").and_then(parse);
     let sheets = || {
         let value = tag.attribute("data-sheets-value")?;
