@@ -6,6 +6,7 @@ pub mod failure;
 pub mod measure;
 pub mod page;
 pub mod project;
+pub mod record;
 mod seal;
 pub mod serve;
 pub mod server;

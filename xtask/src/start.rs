@@ -9,10 +9,17 @@ use crate::base64::base64;
 use crate::failure::{Done, Failure};
 use crate::sha256::sha256;
 use crate::single::{cut_start_script, quoted_ending};
-use crate::split::{self, Halves};
+use crate::split::{self, Halves, Watched};
 
 /// The script of a program in two halves; its words in capitals are filled in.
 const IN_HALVES: &str = include_str!("start.js");
+
+/// The script of a program that keeps book of what has run.
+const WATCHED: &str = "import init from 'GLUE';
+document.documentElement.dataset.half = 'first';
+const program = window.program = await init({ module_or_path: fetch('./FILE') });
+window.ran = () => [...new Uint8Array(program.memory.buffer, FIRST, COUNT)];
+";
 
 /// A folder that trunk built: its page and the program's files.
 #[derive(Debug)]
@@ -77,7 +84,25 @@ impl Built {
         fs::write(&self.index, page).map_err(Failure::io(&self.index))
     }
 
-    fn odd(&self, split::Odd(wanted): split::Odd) -> Failure {
+    /// Puts the program that keeps book in its place. `ran()` in the page gives the book; the program is told, as long as the
+    /// page stands, that its second half is still to come.
+    ///
+    /// # Errors
+    /// [`Failure::Io`] when a file cannot be written.
+    pub fn watch(&self, watched: &Watched<'_>) -> Done {
+        fs::write(&self.wasm, &watched.wasm).map_err(Failure::io(&self.wasm))?;
+        let script = WATCHED
+            .replace("GLUE", &self.glue)
+            .replace("FILE", &self.wasm.file_name().unwrap_or_default().to_string_lossy())
+            .replace("FIRST", &watched.at.to_string())
+            .replace("COUNT", &watched.functions.len().to_string());
+        let (before, _, after) = cut_start_script(&self.page).unwrap_or((&self.page, "", ""));
+        let page = format!("{before}<script type=\"module\">\n{script}</script>{after}");
+        fs::write(&self.index, page).map_err(Failure::io(&self.index))
+    }
+
+    /// What to say of a program that a split does not know.
+    pub fn odd(&self, split::Odd(wanted): split::Odd) -> Failure {
         Failure::Unreadable { path: self.wasm.clone(), wanted }
     }
 }
@@ -105,7 +130,7 @@ fn integrity(bytes: &[u8]) -> String {
 
 /// FNV-1a, 32 bits: for the one way of fetching that browsers do not check. It finds a file cut short or mixed
 /// up, not one that was made to deceive.
-fn sum(bytes: &[u8]) -> u32 {
+pub fn sum(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811C_9DC5, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 

@@ -1,14 +1,15 @@
-//! The page stays within its budget of bytes: whoever passes it makes the page smaller, or says here why not.
+//! The page stays within its budget of bytes: whoever passes it makes the page smaller, or says here why not. Where only the
+//! first half has grown, `cargo xtask record` may find that some of it need not come first.
 
 use planerka_browser_tests::dist;
 use planerka_browser_tests::weight::{compressed, files, is_later, raw};
 
 /// What is transferred until the page can be worked with, in brotli. The goal is 250 000.
-const FIRST: u64 = 494_000;
+const FIRST: u64 = 365_000;
 /// The same as built, for machines without Node.js.
-const FIRST_RAW: u64 = 1_670_000;
+const FIRST_RAW: u64 = 1_190_000;
 /// Everything, with the half of the program that follows, in brotli.
-const ALL: u64 = 712_000;
+const ALL: u64 = 718_000;
 
 #[test]
 fn the_page_stays_within_its_budget() {

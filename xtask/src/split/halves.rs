@@ -39,7 +39,7 @@ pub fn split(wasm: &[u8], comes_later: impl Fn(&str, usize) -> bool) -> Result<H
 }
 
 /// The functions that come later: those named, and those that nothing else can reach.
-fn moved(module: &Module<'_>, comes_later: impl Fn(&str, usize) -> bool) -> BTreeSet<u32> {
+pub(super) fn moved(module: &Module<'_>, comes_later: impl Fn(&str, usize) -> bool) -> BTreeSet<u32> {
     let named = module
         .numbered()
         .filter(|(number, f)| !module.fixed.contains(number) && comes_later(f.name, f.body.len()));
@@ -336,7 +336,3 @@ fn put_segments(segments: &[(u32, Vec<u32>)]) -> Vec<u8> {
     }
     out
 }
-
-#[cfg(test)]
-#[path = "tests.rs"]
-mod tests;

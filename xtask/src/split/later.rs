@@ -1,4 +1,25 @@
 //! Which parts of the program may come a moment after the first screen.
+//!
+//! Rooms are named here. What else does not run before somebody opens a dialog, in small functions all over the program,
+//! `cargo xtask record` finds out in a browser and lists in `idle.txt`: sums of names, because names of functions made for
+//! types are as long as pages. A function that the list does not know stays, so an old list makes a larger first half and
+//! nothing worse; one that the list wrongly calls idle is fetched when it is called, and `page::halves` says so.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use crate::start::sum;
+
+/// Where the list stands in the project.
+pub const IDLE: &str = "xtask/src/split/idle.txt";
+static IDLE_SUMS: LazyLock<BTreeSet<u32>> = LazyLock::new(|| {
+    include_str!("idle.txt")
+        .split_whitespace()
+        .filter_map(|word| u32::from_str_radix(word, 16).ok())
+        .collect()
+});
+/// Bytes below which the place of a function in the table costs about as much as the function.
+const SMALL: usize = 40;
 
 /// Rooms and functions that a click, a key or a choice leads to, or an unusual plan: never needed while the page opens
 /// with a plain plan, takes a figure, computes, saves, hands out a file or says that it has failed. A function belongs to
@@ -132,10 +153,28 @@ const SHORT: [usize; 2] = [128, 300];
 /// Whether a function of this name and size may come later.
 pub fn comes_later(name: &str, size: usize) -> bool {
     let name = plain(name);
+    !STAYS.iter().any(|stays| name.contains(stays))
+        && (in_later_room(&name, size) || size >= SMALL && IDLE_SUMS.contains(&sum(name.as_bytes())))
+}
+
+/// The list of what did not run, from names, sizes and whether each ran: only what no room says already. Of functions of
+/// one name all have to be idle.
+pub fn idle_list<'a>(functions: impl Iterator<Item = (&'a str, usize, bool)>) -> String {
+    let mut idle: BTreeMap<String, bool> = BTreeMap::new();
+    for (name, size, ran) in functions {
+        let name = plain(name);
+        let listed = size >= SMALL && !name.is_empty() && !in_later_room(&name, size);
+        *idle.entry(name).or_insert(true) &= !ran && listed;
+    }
+    let sums: BTreeSet<u32> =
+        idle.iter().filter(|(_, idle)| **idle).map(|(name, _)| sum(name.as_bytes())).collect();
+    let words: Vec<String> = sums.iter().map(|sum| format!("{sum:08x}")).collect();
+    words.chunks(12).map(|line| line.join(" ") + "\n").collect()
+}
+
+fn in_later_room(name: &str, size: usize) -> bool {
     let short = SHORT[usize::from(SHARED.iter().any(|shared| name.starts_with(shared)))];
-    size >= short
-        && !STAYS.iter().any(|stays| name.contains(stays))
-        && ROOMS.iter().any(|room| name.contains(room))
+    size >= short && ROOMS.iter().any(|room| name.contains(room))
 }
 
 /// A name without the numbers of crates: `planerka[6f7de4da381c3c95]::app` becomes `planerka::app`.
@@ -157,6 +196,20 @@ fn plain(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_listed_did_not_run_is_not_small_and_is_said_by_no_room() {
+        let functions = [
+            ("planerka[6f]::engine::ran", 500, true),
+            ("planerka[6f]::engine::idle", 500, false),
+            ("planerka[6f]::engine::small", 20, false),
+            ("planerka[6f]::app::views::charts::draw", 500, false),
+            ("planerka[6f]::engine::twice", 500, false),
+            ("planerka[70]::engine::twice", 500, true),
+            ("", 500, false),
+        ];
+        assert_eq!(idle_list(functions.into_iter()), format!("{:08x}\n", sum(b"planerka::engine::idle")));
+    }
 
     #[test]
     fn names_tell_the_room_and_shared_ones_stay() {

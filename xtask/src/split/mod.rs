@@ -9,12 +9,16 @@ mod code;
 mod halves;
 mod later;
 mod module;
+#[cfg(test)]
+mod tests;
+mod watch;
 mod wire;
 
 use module::{Module, section};
 
 pub use halves::{Halves, split};
-pub use later::comes_later;
+pub use later::{IDLE, comes_later, idle_list};
+pub use watch::{Watched, watched};
 
 /// The module is not what the page's compiler writes: it lacks this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,15 @@
 //! A small module, cut in two.
 
+use std::collections::BTreeSet;
+
+use super::halves::moved;
+use super::module::section;
+use super::wire::{HEAD, Reader, put_run, put_section};
 use super::*;
 
 /// Functions of type 0: 0 is imported; 1 `main` is exported and calls 2 and 3; 2 `near`; 3 `far` calls 0, 2 and 4; 4 is
 /// called by nobody else; 5 `far too` stands in the table at 2, after 2 `near` at 1.
-fn whole() -> Vec<u8> {
+pub fn whole() -> Vec<u8> {
     let section = |id: u8, content: &[u8]| {
         let mut out = Vec::new();
         put_section(&mut out, id, content);
@@ -45,7 +50,7 @@ fn whole() -> Vec<u8> {
     .concat()
 }
 
-fn part(wasm: &[u8], wanted: u8) -> Vec<u8> {
+pub fn part(wasm: &[u8], wanted: u8) -> Vec<u8> {
     let mut reader = Reader::new(&wasm[HEAD.len()..]);
     while let Ok(id) = reader.byte() {
         let content = reader.run().unwrap();
