@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::process::{Command, Stdio};
 
 use crate::failure::{Done, Failure};
+use crate::gate;
 use crate::measure;
 use crate::project::Project;
 use crate::setup;
@@ -15,27 +16,80 @@ use crate::test::cargo;
 const BENCH: &str = "planerka-bench";
 /// The floor every recalculation is compared with.
 const LOOP: &str = "plain loop";
+/// How the rows of the engine begin.
+const RECALCULATION: &str = "recalculation";
+/// How often the engine is measured for the gate.
+const TRIES: usize = 3;
 /// What the whole engine may take in wasm, in milliseconds, by managers.
 const GOALS: [(&str, f64); 3] = [("10", 0.3), ("100", 2.0), ("1000", 20.0)];
 
 /// Figures of one run, by what was measured and how many managers, in the order of the run.
 type Figures = Vec<((String, String), f64)>;
 
-/// Runs the benches and prints one table; without `--engine` the page's figures follow.
+/// Runs the benches and prints one table; without `--engine` the page's figures follow. With `--gate` the engine's times, as
+/// multiples of the plain loop, are set against those kept; with `--keep` they are kept.
 ///
 /// # Errors
-/// The step that failed, or [`Failure::Usage`] for another word.
+/// The step that failed, [`Failure::Slower`], or [`Failure::Usage`] for another word.
 pub fn bench(project: &Project, words: &[String]) -> Done {
-    let page = match words {
-        [] => true,
-        [word] if word == "--engine" => false,
-        [word, ..] => return Err(Failure::Usage { word: word.clone() }),
-    };
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [] => {
+            engine(project)?;
+            measure::measure(project, &measure::Options::parse(&[])?)
+        }
+        ["--engine"] => engine(project).map(drop),
+        ["--gate"] => gated(project),
+        ["--keep"] => {
+            let mut best = gate::Ratios::new();
+            for _ in 0..TRIES {
+                gate::better(&mut best, engine(project)?);
+            }
+            let kept = project.root().join(gate::KEPT);
+            std::fs::write(&kept, gate::written(&best)).map_err(Failure::io(kept))
+        }
+        [.., word] => Err(Failure::Usage { word: (*word).to_owned() }),
+    }
+}
+
+/// Measures until every row is within what is kept, at most three times.
+fn gated(project: &Project) -> Done {
+    let kept = project.root().join(gate::KEPT);
+    let kept = gate::read(&std::fs::read_to_string(&kept).map_err(Failure::io(kept))?);
+    let mut best = gate::Ratios::new();
+    let mut rows = Vec::new();
+    for _ in 0..TRIES {
+        gate::better(&mut best, engine(project)?);
+        rows = gate::over(&kept, &best);
+        if rows.is_empty() {
+            say("bench: no row takes more than a fifth longer than was kept");
+            return Ok(());
+        }
+    }
+    Err(Failure::Slower { rows })
+}
+
+/// Measures the engine natively and in wasm, prints the table, and gives the multiples of the plain loop.
+fn engine(project: &Project) -> Done<gate::Ratios> {
     say("bench: the engine, natively");
     let native = read(&printed(cargo(project).args(["run", "--quiet", "--release", "--package", BENCH]))?);
     let wasm = in_wasm(project)?;
     print!("{}", table(&native, &wasm));
-    if page { measure::measure(project, &measure::Options::parse(&[])?) } else { Ok(()) }
+    let places = gate::PLACES.into_iter().zip([native, wasm]);
+    Ok(places.flat_map(|(place, figures)| ratios(place, &figures)).collect())
+}
+
+fn ratios(place: &'static str, figures: &Figures) -> Vec<(gate::Row, f64)> {
+    let floors: BTreeMap<&str, f64> = figures
+        .iter()
+        .filter(|((what, _), _)| what == LOOP)
+        .map(|((_, size), time)| (size.as_str(), *time))
+        .collect();
+    let recalculations = figures.iter().filter(|((what, _), _)| what.starts_with(RECALCULATION));
+    let ratio = |((what, size), time): &((String, String), f64)| {
+        Some(((what.clone(), size.clone(), place), time / floors.get(size.as_str())?))
+    };
+    recalculations.filter_map(ratio).collect()
 }
 
 /// The same program in wasm under Node.js; nothing where there is no Node.js.
@@ -96,7 +150,7 @@ fn table(native: &Figures, wasm: &Figures) -> String {
             let floor = both[index].get(&floor)?;
             Some(format!("{:.1}", value? / floor))
         };
-        let recalculated = what.starts_with("recalculation");
+        let recalculated = what.starts_with(RECALCULATION);
         let ratios: Vec<_> = [ratio(0, here), ratio(1, there)].into_iter().flatten().collect();
         let ratios = if recalculated { ratios.join(" / ") } else { String::new() };
         let goal = GOALS.iter().find(|(size, _)| recalculated && size == managers);
@@ -128,6 +182,8 @@ mod tests {
         );
         let wasm = read("plain loop\t100\t100.0\nrecalculation, x\t100\t1500\n");
         assert_eq!(native.len(), 3);
+        let row = ("recalculation, x".to_owned(), "100".to_owned(), "native");
+        assert_eq!(ratios("native", &native), [(row, 8.0)]);
         let table = table(&native, &wasm);
         assert!(table.contains("| plain loop | 100 | 50 µs | 100 µs |  |  |\n"), "{table}");
         assert!(

@@ -41,6 +41,11 @@ pub enum Failure {
         /// What was looked for in it.
         wanted: &'static str,
     },
+    /// The engine takes longer than it did.
+    Slower {
+        /// What is slower, one per line.
+        rows: Vec<String>,
+    },
     /// Administrator rights are needed, and nobody was there to grant them.
     NeedsRoot {
         /// The exact line to run.
@@ -79,6 +84,10 @@ impl fmt::Display for Failure {
             }
             Self::Io { path, source } => write!(f, "{}: {source}", path.display()),
             Self::Unreadable { path, wanted } => write!(f, "{} holds no {wanted}", path.display()),
+            Self::Slower { rows } => {
+                write!(f, "slower than was kept (`cargo xtask bench --keep` keeps new figures):")?;
+                rows.iter().try_for_each(|one| write!(f, "\n  - {one}"))
+            }
             Self::NeedsRoot { line } => {
                 write!(f, "administrator rights are needed. Run this line, then the command again:\n  {line}")
             }

@@ -3,6 +3,7 @@
 mod base64;
 pub mod bench;
 pub mod failure;
+mod gate;
 pub mod measure;
 pub mod page;
 pub mod project;

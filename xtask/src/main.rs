@@ -22,6 +22,8 @@ const HELP: &str = "cargo xtask <command>
                     --browser [filter]      only the browser tests (whose names hold the filter)
   bench             the engine natively and in wasm beside a plain loop, then `measure`
                     --engine                without the page
+                    --gate                  the engine alone; fails where it takes a fifth longer than was kept, in loops
+                    --keep                  the engine alone; keeps its times in loops for the gate
   measure           build the page, measure it in Chromium, print a table
                     --dist [folder]         measure what is built already
                     -- options              how often; `-- --help` lists them

@@ -1,0 +1,113 @@
+//! Has the engine become slower? Its times as multiples of the plain loop, beside those that were kept.
+//!
+//! Only ratios travel from machine to machine, and only the best of a few runs says nothing of what else a machine does.
+//! Nothing here runs in the tests: what is timed may fail for no reason, and is asked for.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// Where the kept ratios stand in the project.
+pub const KEPT: &str = "benches/engine/kept.tsv";
+/// By how much a ratio may grow.
+const SLACK: f64 = 1.2;
+
+/// What was measured, for how many managers, and where: natively or in wasm.
+pub type Row = (String, String, &'static str);
+/// Times as multiples of the plain loop of the same run.
+pub type Ratios = BTreeMap<Row, f64>;
+
+/// The two places where the engine is measured.
+pub const PLACES: [&str; 2] = ["native", "wasm"];
+
+/// Keeps of each row the better of two runs.
+pub fn better(best: &mut Ratios, run: Ratios) {
+    for (row, ratio) in run {
+        best.entry(row).and_modify(|kept| *kept = kept.min(ratio)).or_insert(ratio);
+    }
+}
+
+/// A line for each row that takes more than a fifth longer than it did, and for each that is not kept or not measured.
+pub fn over(kept: &Ratios, now: &Ratios) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (row, ratio) in now {
+        match kept.get(row) {
+            Some(kept) if *ratio <= kept * SLACK => {}
+            Some(kept) => lines.push(said(row, &format!("{ratio:.1} loops, kept {kept:.1}"))),
+            None => lines.push(said(row, &format!("{ratio:.1} loops, nothing kept"))),
+        }
+    }
+    let gone = kept.keys().filter(|row| !now.contains_key(*row));
+    lines.extend(gone.map(|row| said(row, "not measured")));
+    lines
+}
+
+fn said((what, managers, place): &Row, finding: &str) -> String {
+    format!("{what}, {managers} managers, {place}: {finding}")
+}
+
+/// The kept ratios as a file: what, managers, native, wasm.
+pub fn written(ratios: &Ratios) -> String {
+    let mut out = String::new();
+    let names: std::collections::BTreeSet<_> =
+        ratios.keys().map(|(what, managers, _)| (what, managers)).collect();
+    for (what, managers) in names {
+        let of = |place| {
+            ratios
+                .get(&(what.clone(), managers.clone(), place))
+                .map_or_else(String::new, |r| format!("{r:.2}"))
+        };
+        let _ = writeln!(out, "{what}\t{managers}\t{}\t{}", of(PLACES[0]), of(PLACES[1]));
+    }
+    out
+}
+
+/// Reads what [`written`] wrote; lines that say nothing are passed over.
+pub fn read(text: &str) -> Ratios {
+    let mut ratios = Ratios::new();
+    for line in text.lines() {
+        let mut parts = line.split('\t');
+        let (Some(what), Some(managers)) = (parts.next(), parts.next()) else { continue };
+        for (place, ratio) in PLACES.into_iter().zip(parts) {
+            if let Ok(ratio) = ratio.parse() {
+                ratios.insert((what.to_owned(), managers.to_owned(), place), ratio);
+            }
+        }
+    }
+    ratios
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(what: &str, place: &'static str) -> Row {
+        (what.to_owned(), "100".to_owned(), place)
+    }
+
+    #[test]
+    fn ratios_come_back_as_they_were_written() {
+        let ratios =
+            Ratios::from([(row("a", "native"), 4.25), (row("a", "wasm"), 6.5), (row("b", "native"), 1.0)]);
+        assert_eq!(written(&ratios), "a\t100\t4.25\t6.50\nb\t100\t1.00\t\n");
+        assert_eq!(read(&written(&ratios)), ratios);
+        assert_eq!(read("a\n\nb\t100\tfast\t\n"), Ratios::new());
+    }
+
+    #[test]
+    fn a_fifth_is_borne_and_the_best_of_the_runs_counts() {
+        let kept = Ratios::from([(row("a", "native"), 5.0), (row("b", "native"), 2.0)]);
+        let mut now = Ratios::from([(row("a", "native"), 6.1), (row("b", "native"), 2.4)]);
+        assert_eq!(over(&kept, &now), ["a, 100 managers, native: 6.1 loops, kept 5.0"]);
+        better(&mut now, Ratios::from([(row("a", "native"), 5.9), (row("b", "native"), 9.0)]));
+        assert_eq!(over(&kept, &now), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_new_or_gone_is_said() {
+        let (a, b) = (Ratios::from([(row("a", "wasm"), 1.0)]), Ratios::from([(row("b", "wasm"), 1.0)]));
+        assert_eq!(
+            over(&a, &b),
+            ["b, 100 managers, wasm: 1.0 loops, nothing kept", "a, 100 managers, wasm: not measured"]
+        );
+    }
+}
