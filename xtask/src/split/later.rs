@@ -177,8 +177,11 @@ fn in_later_room(name: &str, size: usize) -> bool {
     size >= short && ROOMS.iter().any(|room| name.contains(room))
 }
 
-/// A name without the numbers of crates: `planerka[6f7de4da381c3c95]::app` becomes `planerka::app`.
+/// A name without the numbers of crates and without that of a copy, which differ from build to build:
+/// `planerka[6f7de4da381c3c95]::app.17` becomes `planerka::app`.
 fn plain(name: &str) -> String {
+    let whole = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let name = whole.strip_suffix('.').filter(|_| whole.len() < name.len()).unwrap_or(name);
     let mut parts = name.split('[');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -226,5 +229,8 @@ mod tests {
             "planerka[6f]::app::widgets::later::later<planerka[6f]::app::views::why::why_dialog>"
         ));
         assert_eq!(plain("a[1f]::b<[u8]>::c[x]"), "a::b<[u8]>::c[x]");
+        assert_eq!(plain("a[1f]::b.4180"), "a::b");
+        assert_eq!(plain("a[1f]::b12"), "a::b12");
+        assert_eq!(plain("a[1f]::b."), "a::b.");
     }
 }
