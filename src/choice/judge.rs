@@ -62,12 +62,12 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
     if !asks && diagnose(&next, &Set::new()).is_none() {
         return Judgement::Fits(Box::new(next));
     }
-    weigh(plan, &next, with_releases(command, &along), along)
+    weigh(plan, next, with_releases(command, &along), asks.then_some(along))
 }
 
-/// Judges a change that may not go together with what is held, or that lets go of some of it.
+/// Judges a change that may not go together with what is held, or that takes the `time` away from under these holds.
 #[inline(never)]
-fn weigh(plan: &Plan, next: &Plan, command: Command, along: Vec<Key>) -> Judgement {
+fn weigh(plan: &Plan, next: Plan, command: Command, time: Option<Vec<Key>>) -> Judgement {
     let mut typed = Set::new();
     collect_typed(&command, &mut typed);
     // Whoever comes with totals of their own comes with them typed.
@@ -77,23 +77,19 @@ fn weigh(plan: &Plan, next: &Plan, command: Command, along: Vec<Key>) -> Judgeme
     }
     let present = engine::evaluate(plan);
     let aside: Set<Key> = Set::from_iter(set_aside(plan, &present).difference(&typed).copied());
-    let reason = diagnose(next, &aside).or_else(|| {
+    let reason = diagnose(&next, &aside).or_else(|| {
         // An impossible hold would count again in place of this one.
-        let again = !set_aside(next, &engine::evaluate(next)).is_subset(&aside);
-        if again { diagnose(next, &Set::new()) } else { None }
+        let again = !set_aside(&next, &engine::evaluate(&next)).is_subset(&aside);
+        if again { diagnose(&next, &Set::new()) } else { None }
     });
-    let reason = match reason {
-        Some(reason) => reason,
-        None if !along.is_empty() && next.horizon != plan.horizon => Reason::Time(along),
-        None => return Judgement::Fits(Box::new(next.clone())),
-    };
+    let Some(reason) = reason.or(time.map(Reason::Time)) else { return Judgement::Fits(Box::new(next)) };
     if let Reason::Nobody(hold) = reason
         && typed.contains(&hold)
     {
         return Judgement::Refused(EditError::NobodyEmployed { scope: hold.0, period: hold.1 });
     }
     let none = Set::new();
-    let offers = |aside| Case::new((plan, &present), (&command, next), &typed, aside).offers();
+    let offers = |aside| Case::new((plan, &present), (&command, &next), &typed, aside).offers();
     let mut offered = offers(&aside);
     if !aside.is_empty() {
         for further in offers(&none) {
