@@ -1,7 +1,7 @@
 //! Finds out which functions the page runs before anybody opens a dialog, and writes down those that it does not.
 //!
-//! The list decides what of the program may come later (`split::later`). It is made by hand, so to speak: kept with the
-//! source and made anew when the page has grown, not in every build, which then needs no browser.
+//! The list decides what of the program may come later (`split::later`). It is kept with the source and made anew when the
+//! page has grown, so that a build needs no browser.
 
 use std::collections::BTreeSet;
 use std::fs;
