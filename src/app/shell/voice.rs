@@ -52,6 +52,12 @@ fn speak() {
         told.timer = None;
         std::mem::take(&mut told.texts)
     });
-    let words: Vec<String> = texts.into_iter().map(|(_, text)| text).collect();
+    // A wrong entry may be told as a message too; one sentence is enough.
+    let mut words: Vec<&str> = Vec::new();
+    for text in texts.iter().map(|(_, text)| text.trim_end_matches('.')) {
+        if !words.contains(&text) {
+            words.push(text);
+        }
+    }
     page::write(ID, &words.join(". "));
 }

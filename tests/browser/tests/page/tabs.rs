@@ -6,7 +6,7 @@ use planerka_browser_tests::{Open, Page};
 use serde_json::Value;
 
 const TARGET: &str = "Target, €";
-const BANNER: &str = "This plan is open in another tab";
+const BANNER: &str = "This plan is open in another tab, which saves it";
 
 /// The page with a saved plan in a first tab and the same plan in a second one, which is in front.
 fn two_tabs() -> (Page, String, String) {
