@@ -347,4 +347,11 @@ fn leave_evidence(page: &Page) {
     }
     let _ = std::fs::write(base.with_extension("log"), &console);
     eprintln!("screenshot and console: {}.png, .log\n{console}", base.display());
+    let asked = json!({"expression": "document.documentElement.dataset.asked", "returnByValue": true});
+    let asked = page.driver.try_cdp("Runtime.evaluate", asked).unwrap_or_default();
+    if let Some(place) = asked["result"]["value"].as_str() {
+        eprintln!(
+            "the second half of the program was asked for at place {place}: `later.txt` beside the built program names it"
+        );
+    }
 }
