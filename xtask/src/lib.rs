@@ -4,6 +4,7 @@ mod base64;
 pub mod bench;
 pub mod failure;
 mod gate;
+mod lighten;
 pub mod measure;
 pub mod page;
 pub mod project;

@@ -1,14 +1,17 @@
 //! Builds the page: the `dist` folder for any static host, and the one file that works by double-click.
 
+use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
 use crate::failure::{Done, Failure};
+use crate::lighten;
 use crate::project::Project;
 use crate::seal::{self, Parts};
 use crate::setup;
 use crate::shell::{alone, run, say};
 use crate::single;
+use crate::split::Linked;
 use crate::start::Built;
 
 /// Sets up what is missing, then builds `dist` and the single file.
@@ -34,10 +37,17 @@ pub fn build(project: &Project) -> Done {
 /// # Errors
 /// [`Failure::Unreadable`] when the folder is not what trunk builds.
 pub fn finish(project: &Project, dist: &Path, single: &Path) -> Done {
+    lighten::folder(dist)?;
     let built = Built::read(dist)?;
     let whole = built.bare()?;
     fold(dist, single)?;
-    built.halve(&whole, &project.page_target().join("later.txt"))?;
+    let target = project.page_target();
+    let linked = fs::read(target.join(setup::TARGET).join("release/planerka-page.wasm")).ok();
+    let linked = linked.and_then(|linked| Linked::read(&linked).ok());
+    if linked.is_none() {
+        say("build: the linker left no notes, so all data comes with the first half");
+    }
+    built.halve(&whole, linked.as_ref(), &target.join("later.txt"))?;
     seal::folder(dist)
 }
 
@@ -49,9 +59,9 @@ fn fold(dist: &Path, path: &Path) -> Done {
         wanted: "declaration of the character set",
     })?;
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(Failure::io(folder))?;
+        fs::create_dir_all(folder).map_err(Failure::io(folder))?;
     }
-    std::fs::write(path, page).map_err(Failure::io(path))
+    fs::write(path, page).map_err(Failure::io(path))
 }
 
 fn report(project: &Project, path: &Path) -> Done {
@@ -66,12 +76,12 @@ fn report(project: &Project, path: &Path) -> Done {
 }
 
 fn size(path: &Path) -> Done<u64> {
-    let meta = std::fs::metadata(path).map_err(Failure::io(path))?;
+    let meta = fs::metadata(path).map_err(Failure::io(path))?;
     if !meta.is_dir() {
         return Ok(meta.len());
     }
     let mut sum = 0;
-    for entry in std::fs::read_dir(path).map_err(Failure::io(path))?.flatten() {
+    for entry in fs::read_dir(path).map_err(Failure::io(path))?.flatten() {
         sum += size(&entry.path())?;
     }
     Ok(sum)

@@ -96,7 +96,8 @@ fn style(tag: &str, dist: &Path) -> Done<String> {
     Ok(format!("<style>{}</style>", text.replace("</style", "<\\/style")))
 }
 
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+/// The value of an attribute of a tag.
+pub fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
     tag[start..].split('"').next()
 }

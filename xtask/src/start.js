@@ -18,17 +18,26 @@ function now(place) {
   const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255);
   const sum = bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193), 0x811C9DC5) >>> 0;
   if (sum !== LATER_SUM) throw new Error('LATER_FILE is missing or not the one that belongs to this page');
-  whole(new WebAssembly.Instance(new WebAssembly.Module(bytes), { first }));
+  whole(new WebAssembly.Instance(new WebAssembly.Module(bytes), shared()));
 }
-const standIns = new Proxy({}, {
-  get: (_, place) => (...given) => {
-    now(place);
-    return first[':t0'].get(+place)(...given);
-  },
-});
+// What the halves want of each other has no names but an order: they ask for one after the other.
+function standIns() {
+  let next = STAND_INS_AT;
+  return { get ''() {
+    const place = next++;
+    return (...given) => {
+      now(place);
+      return first[':t0'].get(place)(...given);
+    };
+  } };
+}
+function shared() {
+  let next = SHARED_AT;
+  return { '': { ...first, get ''() { return first[':t0'].get(next++); } } };
+}
 const { instantiate, instantiateStreaming } = WebAssembly;
 const begun = (make) => async (source, wanted) => {
-  const made = await make.call(WebAssembly, source, { ...wanted, later: standIns });
+  const made = await make.call(WebAssembly, source, { ...wanted, '': standIns() });
   first = (made.instance ?? made).exports;
   return made;
 };
@@ -44,7 +53,7 @@ await frame();
 if (!later) try {
   const answer = await fetch('LATER_FILE', { integrity: 'LATER_HASH', priority: 'low' });
   const module = await WebAssembly.compile(await answer.arrayBuffer());
-  if (!later) whole(await WebAssembly.instantiate(module, { first }));
+  if (!later) whole(await WebAssembly.instantiate(module, shared()));
 } catch {
   // A call that needs it tries again, and says so where that is in vain.
 }

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use crate::base64::base64;
 use crate::failure::{Done, Failure};
+use crate::lighten::bare_lines;
 use crate::sha256::sha256;
 use crate::single::{cut_start_script, quoted_ending};
-use crate::split::{self, Halves, Watched};
+use crate::split::{self, Halves, Linked, Watched};
 
 /// The script of a program in two halves; its words in capitals are filled in.
 const IN_HALVES: &str = include_str!("start.js");
@@ -64,19 +65,19 @@ impl Built {
     ///
     /// # Errors
     /// [`Failure::Unreadable`] when the program is not what the page's compiler writes.
-    pub fn halve(&self, whole: &[u8], list: &Path) -> Done {
-        let Halves { first, later, places } =
-            split::split(whole, split::comes_later).map_err(|odd| self.odd(odd))?;
+    pub fn halve(&self, whole: &[u8], linked: Option<&Linked>, list: &Path) -> Done {
+        let halves = split::split(whole, linked, split::comes_later).map_err(|odd| self.odd(odd))?;
+        let Halves { first, later, places, .. } = &halves;
         let beside = self.wasm.with_file_name(later_name(&self.wasm));
-        fs::write(&self.wasm, &first).map_err(Failure::io(&self.wasm))?;
-        fs::write(&beside, &later).map_err(Failure::io(&beside))?;
+        fs::write(&self.wasm, first).map_err(Failure::io(&self.wasm))?;
+        fs::write(&beside, later).map_err(Failure::io(&beside))?;
         if let Some(folder) = list.parent() {
             fs::create_dir_all(folder).map_err(Failure::io(folder))?;
         }
         fs::write(list, places).map_err(Failure::io(list))?;
         let name = |path: &Path| format!("./{}", path.file_name().unwrap_or_default().to_string_lossy());
-        let script = script(&self.glue, [&name(&self.wasm), &name(&beside)], [&first, &later]);
-        let page = started(&self.page, &script, &name(&self.wasm), &integrity(&first));
+        let script = script(&self.glue, [&name(&self.wasm), &name(&beside)], &halves);
+        let page = started(&self.page, &script, &name(&self.wasm), &integrity(first));
         let page = page.ok_or(Failure::Unreadable {
             path: self.index.clone(),
             wanted: "hint to fetch the program, with its hash",
@@ -113,15 +114,18 @@ fn later_name(wasm: &Path) -> String {
     format!("{}_later.wasm", stem.trim_end_matches("_bg"))
 }
 
-/// The script that starts a program in two halves: the glue's name, the names of both files, their bytes.
-fn script(glue: &str, [first_file, later_file]: [&str; 2], [first, later]: [&[u8]; 2]) -> String {
-    IN_HALVES
+/// The script that starts a program in two halves: the glue's name, the names of both files, the halves.
+fn script(glue: &str, [first_file, later_file]: [&str; 2], halves: &Halves) -> String {
+    let Halves { first, later, stand_ins, shared, .. } = halves;
+    bare_lines(IN_HALVES)
         .replace("GLUE", glue)
         .replace("FIRST_FILE", first_file)
         .replace("FIRST_HASH", &integrity(first))
         .replace("LATER_FILE", later_file)
         .replace("LATER_HASH", &integrity(later))
         .replace("LATER_SUM", &sum(later).to_string())
+        .replace("STAND_INS_AT", &stand_ins.to_string())
+        .replace("SHARED_AT", &shared.to_string())
 }
 
 fn integrity(bytes: &[u8]) -> String {
@@ -175,9 +179,17 @@ mod tests {
         // Published values of FNV-1a.
         assert_eq!((sum(b""), sum(b"a"), sum(b"foobar")), (0x811C_9DC5, 0xE40C_292C, 0xBF9C_F968));
         assert_eq!(later_name(Path::new("dist/p-1_bg.wasm")), "p-1_later.wasm");
-        let script = script("./p.js", ["./p_bg.wasm", "./p_later.wasm"], [b"first", b"foobar"]);
+        let halves = Halves {
+            first: b"first".to_vec(),
+            later: b"foobar".to_vec(),
+            stand_ins: 4_711,
+            shared: 4_712,
+            places: String::new(),
+        };
+        let script = script("./p.js", ["./p_bg.wasm", "./p_later.wasm"], &halves);
+        assert!(script.contains("next = 4711") && script.contains("next = 4712"));
         assert!(script.contains(&sum(b"foobar").to_string()) && script.contains(&integrity(b"first")));
-        for word in ["GLUE", "_FILE", "_HASH", "_SUM"] {
+        for word in ["GLUE", "_FILE", "_HASH", "_SUM", "_AT"] {
             assert!(IN_HALVES.contains(word) && !script.contains(word), "{word}");
         }
     }

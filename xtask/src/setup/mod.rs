@@ -50,9 +50,10 @@ impl Kit {
         // NO_COLOR=1 breaks trunk's argument parser, which wants `true` or `false`.
         command.env_remove("NO_COLOR").arg(sub_command);
         // Leptos then keeps one type for every view instead of one per nesting: a smaller page, compiled faster. Names in
-        // full tell the room a function belongs to, which decides whether it may come later.
+        // full tell the room a function belongs to, which decides whether it may come later; the linker's notes tell what
+        // data goes with it.
         let flags = std::env::var("RUSTFLAGS").unwrap_or_default();
-        let ours = "--cfg erase_components -C symbol-mangling-version=v0";
+        let ours = "--cfg erase_components -C symbol-mangling-version=v0 -C link-arg=--emit-relocs";
         command.env("RUSTFLAGS", format!("{flags} {ours}").trim_start());
         if !self.downloads {
             command.args(["--offline", "true"]);

@@ -1,4 +1,4 @@
-//! The instructions of a function, as far as they name other functions.
+//! The instructions of a function, as far as they name other functions or addresses.
 
 use super::Odd;
 use super::wire::Reader;
@@ -10,6 +10,8 @@ pub enum Mention {
     Call(u32),
     /// It cannot move to another module: it takes the address of a function, or uses a segment of data or elements.
     Bound,
+    /// It gives this number, or adds it to where it reads or writes: an address, perhaps.
+    Number(u32),
 }
 
 /// Walks through a function's body and gives each mention with the bytes it takes: from, to.
@@ -31,6 +33,8 @@ pub fn walk(body: &[u8], mut meet: impl FnMut(Mention, usize, usize)) -> Result<
                 Some(Mention::Bound)
             }
             0xFC => further(&mut reader)?,
+            0x41 => Some(Mention::Number(reader.signed()?)),
+            0x28..=0x3E => Some(Mention::Number(offset(&mut reader)?)),
             plain => {
                 operands(plain, &mut reader)?;
                 None
@@ -50,12 +54,21 @@ fn value_type(reader: &mut Reader<'_>) -> Result<(), Odd> {
     }
 }
 
+/// What an instruction adds to the address that it reads or writes.
+fn offset(reader: &mut Reader<'_>) -> Result<u32, Odd> {
+    // A second memory would be named in the alignment; the page has one.
+    if reader.number()? & 0x40 != 0 {
+        return Err(Odd("one memory"));
+    }
+    reader.number()
+}
+
 /// Passes over what follows an instruction of one byte.
 fn operands(instruction: u8, reader: &mut Reader<'_>) -> Result<(), Odd> {
     match instruction {
         0x00 | 0x01 | 0x05 | 0x0B | 0x0F | 0x1A | 0x1B | 0x45..=0xC4 | 0xD1 => Ok(()),
         // Blocks by their type, branches, variables, tables, constants, the size of memory, null.
-        0x02..=0x04 | 0x0C | 0x0D | 0x20..=0x26 | 0x3F..=0x42 | 0xD0 => reader.pass_number(),
+        0x02..=0x04 | 0x0C | 0x0D | 0x20..=0x26 | 0x3F | 0x40 | 0x42 | 0xD0 => reader.pass_number(),
         0x0E => {
             for _ in 0..=reader.number()? {
                 reader.pass_number()?;
@@ -67,14 +80,6 @@ fn operands(instruction: u8, reader: &mut Reader<'_>) -> Result<(), Odd> {
             reader.pass_number()
         }
         0x1C => (0..reader.number()?).try_for_each(|_| value_type(reader)),
-        0x28..=0x3E => {
-            let alignment = reader.number()?;
-            // A second memory would be named here; the page has one.
-            if alignment & 0x40 != 0 {
-                return Err(Odd("one memory"));
-            }
-            reader.pass_number()
-        }
         0x43 => reader.take(4).map(drop),
         0x44 => reader.take(8).map(drop),
         _ => Err(Odd("instructions of the known set")),
@@ -103,7 +108,11 @@ mod tests {
 
     fn mentions(body: &[u8]) -> Result<Vec<(Mention, usize, usize)>, Odd> {
         let mut met = Vec::new();
-        walk(body, |mention, from, to| met.push((mention, from, to)))?;
+        walk(body, |mention, from, to| {
+            if !matches!(mention, Mention::Number(_)) {
+                met.push((mention, from, to));
+            }
+        })?;
         Ok(met)
     }
 
@@ -121,6 +130,18 @@ mod tests {
             3, 0x0B, 0x0B,
         ];
         assert_eq!(mentions(&body), Ok(vec![(Mention::Bound, 18, 21)]));
+    }
+
+    #[test]
+    fn addresses_are_constants_and_what_is_added_to_one() {
+        // The constants 1,048,576 and minus 1, a load from 300 further, a float, a long constant.
+        let body = [
+            0, 0x41, 0x80, 0x80, 0xC0, 0x00, 0x41, 0x7F, 0x28, 2, 0xAC, 0x02, 0x43, 1, 1, 1, 1, 0x42, 5, 0x0B,
+        ];
+        let mut met = Vec::new();
+        walk(&body, |mention, _, _| met.push(mention)).unwrap();
+        let wanted = [1_048_576, u32::MAX, 300].map(Mention::Number);
+        assert_eq!(met, wanted);
     }
 
     #[test]

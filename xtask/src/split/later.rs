@@ -19,7 +19,7 @@ static IDLE_SUMS: LazyLock<BTreeSet<u32>> = LazyLock::new(|| {
         .collect()
 });
 /// Bytes below which the place of a function in the table costs about as much as the function.
-const SMALL: usize = 40;
+const SMALL: usize = 9;
 
 /// Rooms and functions that a click, a key or a choice leads to, or an unusual plan: never needed while the page opens
 /// with a plain plan, takes a figure, computes, saves, hands out a file or says that it has failed. A function belongs to
@@ -205,7 +205,7 @@ mod tests {
         let functions = [
             ("planerka[6f]::engine::ran", 500, true),
             ("planerka[6f]::engine::idle", 500, false),
-            ("planerka[6f]::engine::small", 20, false),
+            ("planerka[6f]::engine::small", 8, false),
             ("planerka[6f]::app::views::charts::draw", 500, false),
             ("planerka[6f]::engine::twice", 500, false),
             ("planerka[70]::engine::twice", 500, true),

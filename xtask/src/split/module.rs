@@ -18,6 +18,8 @@ pub mod section {
     pub const START: u8 = 8;
     pub const ELEMENT: u8 = 9;
     pub const CODE: u8 = 10;
+    pub const DATA: u8 = 11;
+    pub const DATA_COUNT: u8 = 12;
     pub const CUSTOM: u8 = 0;
 }
 
@@ -43,6 +45,14 @@ pub struct Segment {
     pub functions: Vec<u32>,
 }
 
+/// Bytes that stand in memory from the start.
+#[derive(Debug, Clone, Copy)]
+pub struct Data<'a> {
+    /// The address of the first.
+    pub at: u32,
+    pub bytes: &'a [u8],
+}
+
 /// A table: what it holds, its least size, its greatest where it has one.
 #[derive(Debug, Clone, Copy)]
 pub struct Table {
@@ -63,6 +73,7 @@ pub struct Module<'a> {
     /// The type of each global: value and whether it changes.
     pub globals: Vec<[u8; 2]>,
     pub segments: Vec<Segment>,
+    pub data: Vec<Data<'a>>,
     /// Functions that must stay: exported, run at the start, with instructions or references that cannot move.
     pub fixed: BTreeSet<u32>,
 }
@@ -92,6 +103,7 @@ impl<'a> Module<'a> {
                 section::START => drop(module.fixed.insert(part.number()?)),
                 section::ELEMENT => module.elements(part)?,
                 section::CODE => bodies = list(part, Reader::run)?,
+                section::DATA => module.data = list(part, data)?,
                 section::CUSTOM if part.run()? == b"name" => names = function_names(part)?,
                 _ => {}
             }
@@ -141,6 +153,7 @@ impl<'a> Module<'a> {
             walk(body, |mention, from, to| match mention {
                 Mention::Call(whom) => calls.push((whom, from, to)),
                 Mention::Bound => bound = true,
+                Mention::Number(_) => {}
             })?;
             if bound {
                 self.fixed.insert(number);
@@ -159,6 +172,19 @@ impl<'a> Module<'a> {
     /// The function of this number, where it is defined here.
     pub fn function(&self, number: u32) -> Option<&Function<'a>> {
         self.functions.get(usize::try_from(number.checked_sub(self.imported())?).ok()?)
+    }
+
+    /// The type of any function, imported ones with it.
+    pub fn kind(&self, number: u32) -> u32 {
+        self.function(number).map_or_else(
+            || usize::try_from(number).ok().and_then(|i| self.imports.get(i).copied()).unwrap_or(0),
+            |f| f.kind,
+        )
+    }
+
+    /// By what functions stand in a row: type, then text. Like stands beside like, which compresses best.
+    pub fn order(&self, number: u32) -> (u32, &[u8], u32) {
+        (self.kind(number), self.function(number).map_or(&[][..], |f| f.body), number)
     }
 
     /// Every function defined here with its number.
@@ -200,6 +226,13 @@ fn global(part: &mut Reader<'_>) -> Result<[u8; 2], Odd> {
         _ => return Err(Odd("globals that begin as a number")),
     }
     if part.byte()? == 0x0B { Ok(kind) } else { Err(Odd("globals that begin as a number")) }
+}
+
+fn data<'a>(part: &mut Reader<'a>) -> Result<Data<'a>, Odd> {
+    if part.number()? != 0 {
+        return Err(Odd("data at a known place"));
+    }
+    Ok(Data { at: constant(part)?, bytes: part.run()? })
 }
 
 /// A place given as a constant of 32 bits.

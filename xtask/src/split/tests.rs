@@ -73,31 +73,42 @@ fn what_is_named_moves_with_what_only_it_calls() {
 
 #[test]
 fn calls_across_go_through_the_table_and_calls_within_do_not() {
-    let Halves { first, later, .. } = split(&whole(), |name, _| name.starts_with("far")).unwrap();
-    // The import, then stand-ins for 3 at the new place 3 and for 5 at its place 2.
-    assert_eq!(part(&first, section::IMPORT), b"\x03\x02js\x03log\0\0\x05later\x013\0\0\x05later\x012\0\0");
-    assert_eq!(part(&first, section::TABLE), [1, 0x70, 1, 4, 4]);
-    // `main` is 3 now, `near` 4.
-    assert_eq!(
-        part(&first, section::CODE),
-        [2, 9, 0, 0x10, 4, 0x41, 3, 0x11, 0, 0, 0x0B, 2, 0, 0x0B][..].to_vec()
-    );
-    assert_eq!(part(&first, section::ELEMENT), [2, 0, 0x41, 1, 0x0B, 2, 4, 2, 0, 0x41, 3, 0x0B, 1, 1]);
+    let far = |name: &str, _| name.starts_with("far");
+    let Halves { first, later, stand_ins, shared, places } = split(&whole(), None, far).unwrap();
+    // Behind the three places of the program: 5 `far too` and 3 `far`, by their text, then the import and 2 `near`.
+    assert_eq!((stand_ins, shared, places.as_str()), (3, 5, "3 far too\n4 far"));
+    assert_eq!(part(&first, section::IMPORT), b"\x03\x02js\x03log\0\0\0\0\0\0\0\0\0\0");
+    assert_eq!(part(&first, section::TABLE), [1, 0x70, 1, 7, 7]);
+    // 0 `log`, 1 and 2 stand-ins, 3 `near`, 4 `main`.
+    assert_eq!(part(&first, section::CODE), [2, 2, 0, 0x0B, 9, 0, 0x10, 3, 0x41, 4, 0x11, 0, 0, 0x0B]);
+    let elements = [2, 0, 0x41, 1, 0x0B, 2, 3, 1, 0, 0x41, 3, 0x0B, 4, 1, 2, 0, 3];
+    assert_eq!(part(&first, section::ELEMENT), elements);
     let exports = part(&first, section::EXPORT);
-    assert!(exports.starts_with(b"\x06\x04main\0\x03"), "{exports:?}");
-    // 0 `log`, 1 `near`, then 2 `far`, 3 `helper`, 4 `far too`.
+    assert!(exports.starts_with(b"\x04\x04main\0\x04\x03:t0\x01\0"), "{exports:?}");
+    // 0 `log`, 1 `near`, then 2 `helper`, 3 `far too`, 4 `far`.
     assert_eq!(
         part(&later, section::CODE),
-        [3, 8, 0, 0x10, 0, 0x10, 1, 0x10, 3, 0x0B, 2, 0, 0x0B, 2, 0, 0x0B]
+        [3, 2, 0, 0x0B, 2, 0, 0x0B, 8, 0, 0x10, 0, 0x10, 1, 0x10, 2, 0x0B]
     );
-    assert_eq!(part(&later, section::ELEMENT), [1, 0, 0x41, 2, 0x0B, 2, 4, 2]);
-    assert_eq!(part(&later, section::IMPORT)[0], 5, "two functions, the table, the memory, the global");
+    // `far too` stands at its place 2 and at that of its stand-in, 3; `far` behind them.
+    assert_eq!(part(&later, section::ELEMENT), [1, 0, 0x41, 2, 0x0B, 3, 3, 3, 4]);
+    let wants = part(&later, section::IMPORT);
+    assert!(wants.starts_with(b"\x05\0\0\0\0\0\0\0\0\0\x03:t0"), "two functions, the table, {wants:?}");
+}
+
+#[test]
+fn imports_get_short_names_in_their_order() {
+    let (short, names) = short_imports(&whole(), "g").unwrap();
+    assert_eq!(part(&short, section::IMPORT), b"\x01\x01g\x010\0\0");
+    assert_eq!(part(&short, section::CODE), part(&whole(), section::CODE));
+    let name = Import { giver: "js".into(), name: "log".into(), short: "0".into() };
+    assert_eq!(names, [name]);
 }
 
 #[test]
 fn what_a_split_does_not_know_is_refused() {
-    assert!(split(b"text", |_, _| true).is_err());
+    assert!(split(b"text", None, |_, _| true).is_err());
     let mut cut = whole();
     cut.truncate(60);
-    assert!(split(&cut, |_, _| true).is_err());
+    assert!(split(&cut, None, |_, _| true).is_err());
 }

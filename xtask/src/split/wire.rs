@@ -61,6 +61,23 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A signed number of up to 32 bits, as the address that it stands for.
+    ///
+    /// # Errors
+    /// [`Odd`] where there is none.
+    pub fn signed(&mut self) -> Result<u32, Odd> {
+        let (mut value, mut shift) = (0_u32, 0);
+        loop {
+            let byte = self.byte()?;
+            value |= u32::from(byte & 0x7F).checked_shl(shift).ok_or(Odd("numbers of 32 bits"))?;
+            shift += 7;
+            if byte & 0x80 == 0 {
+                let above = u32::MAX.checked_shl(shift).unwrap_or(0);
+                return Ok(if byte & 0x40 == 0 { value } else { value | above });
+            }
+        }
+    }
+
     /// An unsigned number, as a place in memory here.
     ///
     /// # Errors
@@ -152,6 +169,12 @@ mod tests {
         assert_eq!(constant(63), [0x41, 63]);
         assert_eq!(constant(64), [0x41, 0xC0, 0], "64 would read as minus 64");
         assert_eq!(constant(8_192), [0x41, 0x80, 0xC0, 0]);
+        for value in [0, 1, 63, 64, 8_192, 1_048_576, 5_000_000] {
+            assert_eq!(Reader::new(&constant(value)[1..]).signed(), Ok(value));
+        }
+        assert_eq!(Reader::new(&[0x7F]).signed(), Ok(u32::MAX), "minus 1");
+        assert_eq!(Reader::new(&[0x80, 0x7F]).signed(), Ok(0_u32.wrapping_sub(128)));
+        assert_eq!(Reader::new(&[0x80, 0x80, 0x80, 0x80, 0x78]).signed(), Ok(1 << 31), "the least");
     }
 
     #[test]

@@ -15,6 +15,8 @@ use planerka_browser_tests::{Open, Page, Theme};
 
 /// Longer than any timer that follows a change.
 const TIMERS: Duration = Duration::from_secs(10);
+/// Longer than it takes until a change is saved, journal and all.
+const SAVE: Duration = Duration::from_secs(3);
 /// The bytes of the book that are not zero.
 const BOOK: &str = "ran().flatMap((ran, number) => ran ? [number] : [])";
 
@@ -60,11 +62,23 @@ fn plan_a_little(page: &Page, [target, revenue, seller, quarter, part]: [&str; 5
     page.press("ArrowRight");
     page.press("Ctrl+z");
     page.press("Ctrl+y");
+    saved(page);
+    // What a change leaves to timers: it is told, its colour fades, a note goes.
+    std::thread::sleep(TIMERS);
+    // Saves take turns between two copies, and look at the one before.
+    for _ in 0..3 {
+        page.press("Ctrl+z");
+        std::thread::sleep(SAVE);
+        page.press("Ctrl+y");
+        std::thread::sleep(SAVE);
+        saved(page);
+    }
+}
+
+fn saved(page: &Page) {
     page.until("the plan is saved", || {
         ["Saved in", "Сохранено в"].iter().any(|said| page.css(".saved").text().starts_with(said))
     });
-    // What a change leaves to timers: it is told, its colour fades, a note goes.
-    std::thread::sleep(TIMERS);
 }
 
 fn note(page: &Page, ran: &mut BTreeSet<u64>) {
