@@ -44,9 +44,9 @@ pub fn view_name(view: View, lang: Lang) -> &'static str {
     match view {
         View::Plan => t.view_plan,
         View::Week => t.view_week,
-        View::Person => lang.person().view,
-        View::WhatIf => lang.levers().what_if,
-        View::Charts => lang.charts().view,
+        View::Person => t.view_person,
+        View::WhatIf => t.view_what_if,
+        View::Charts => t.view_charts,
         View::People => t.view_people,
         View::Setup => t.view_setup,
     }

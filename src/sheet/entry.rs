@@ -19,6 +19,7 @@
 use super::expr::evaluate;
 use super::parse::{Block, DecimalMark, Kind, ParseError, Parsed, Reading, parse_number};
 use super::scan::is_minus;
+use super::words;
 
 /// What the edited cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -197,7 +198,7 @@ fn strip_points(text: &str) -> Option<&str> {
     let text = text.trim_end();
     ["п.п.", "п. п.", "п.п", "пп.", "пп", "p.p.", "pp", "pts", "pt"].iter().find_map(|unit| {
         let start = text.len().checked_sub(unit.len())?;
-        let same = text.get(start..)?.chars().flat_map(char::to_lowercase).eq(unit.chars());
+        let same = words::lower(text.get(start..)?) == *unit;
         same.then(|| text[..start].trim_end())
     })
 }

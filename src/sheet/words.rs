@@ -62,8 +62,48 @@ fn look_up(letters: &str) -> Option<Word> {
 
 /// The run of letters and dots at the start of `chars`, as lower-case text, and its length.
 fn run(chars: &[char]) -> (String, usize) {
-    let len = chars.iter().take_while(|c| c.is_alphabetic() || **c == '.').count();
-    (chars[..len].iter().flat_map(|c| c.to_lowercase()).collect(), len)
+    let len = chars.iter().take_while(|c| is_letter(**c) || **c == '.').count();
+    (lowered(chars[..len].iter().copied()), len)
+}
+
+/// A text in lower case, letter by letter.
+pub(super) fn lower(text: &str) -> String {
+    lowered(text.chars())
+}
+
+fn lowered(letters: impl Iterator<Item = char>) -> String {
+    let mut text = String::new();
+    letters.for_each(|c| push_lower(&mut text, c));
+    text
+}
+
+/// Whether this is a letter. Units and currencies are nearly always Latin or Russian; the tables of all other scripts are
+/// large, and wanted only for these.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || matches!(c, 'А'..='я' | 'Ё' | 'ё')
+        || (!c.is_ascii() && !c.is_whitespace() && is_other_letter(c))
+}
+
+#[inline(never)]
+fn is_other_letter(c: char) -> bool {
+    c.is_alphabetic()
+}
+
+/// Adds a letter in lower case.
+fn push_lower(text: &mut String, c: char) {
+    match c {
+        'А'..='Я' => text.extend(char::from_u32(u32::from(c) + 0x20)),
+        'Ё' => text.push('ё'),
+        'а'..='я' | 'ё' => text.push(c),
+        _ if c.is_ascii() => text.push(c.to_ascii_lowercase()),
+        _ => push_other_lower(text, c),
+    }
+}
+
+#[inline(never)]
+fn push_other_lower(text: &mut String, c: char) {
+    text.extend(c.to_lowercase());
 }
 
 /// Length of a currency (sign or word) at the start of `chars`.
@@ -74,13 +114,13 @@ pub(super) fn currency_word_at_start(chars: &[char]) -> Option<usize> {
     }
     let (text, len) = run(chars);
     let known = look_up(&text.replace('.', "")) == Some(Word::Currency);
-    (known && first.is_alphabetic()).then_some(len)
+    (known && is_letter(first)).then_some(len)
 }
 
 /// The one or two words at the start of `chars` (`т.р.` is one, `тыс.руб.` two), and how many characters they take.
 pub(super) fn read_word(chars: &[char]) -> Option<([Option<Word>; 2], usize)> {
     let (text, len) = run(chars);
-    if !text.starts_with(char::is_alphabetic) {
+    if !text.starts_with(is_letter) {
         return None;
     }
     if let Some(word) = look_up(&text.replace('.', "")) {
@@ -109,4 +149,19 @@ pub fn searchable(text: &str) -> String {
         c => c,
     };
     text.to_lowercase().chars().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_and_their_lower_case_are_those_of_unicode() {
+        for c in ('\0'..='\u{FFFF}').chain(['𐐀', '𝒜', '😀']) {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+            let mut text = String::new();
+            push_lower(&mut text, c);
+            assert_eq!(text, c.to_lowercase().to_string(), "{c:?}");
+        }
+    }
 }

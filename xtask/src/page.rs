@@ -32,7 +32,7 @@ pub fn build(project: &Project) -> Done {
     report(project, &single)
 }
 
-/// Finishes a folder that trunk built by itself: folds it into a page in one file, and splits its program in two.
+/// Finishes a folder that trunk built by itself: folds it into a page in one file, and splits its program in parts.
 ///
 /// # Errors
 /// [`Failure::Unreadable`] when the folder is not what trunk builds.
@@ -45,9 +45,9 @@ pub fn finish(project: &Project, dist: &Path, single: &Path) -> Done {
     let linked = fs::read(target.join(setup::TARGET).join("release/planerka-page.wasm")).ok();
     let linked = linked.and_then(|linked| Linked::read(&linked).ok());
     if linked.is_none() {
-        say("build: the linker left no notes, so all data comes with the first half");
+        say("build: the linker left no notes, so all data comes first");
     }
-    built.halve(&whole, linked.as_ref(), &target.join("later.txt"))?;
+    built.divide(&whole, linked.as_ref(), &target.join("later.txt"))?;
     seal::folder(dist)
 }
 

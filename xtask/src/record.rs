@@ -1,6 +1,7 @@
-//! Finds out which functions the page runs before anybody opens a dialog, and writes down those that it does not.
+//! Finds out which functions the page runs before anybody opens a dialog, and writes down those that it does not, and
+//! those that it runs only to open a plan that is kept.
 //!
-//! The list decides what of the program may come later (`split::later`). It is kept with the source and made anew when the
+//! The lists decide what of the program may come later (`split::later`). They are kept with the source and made anew when the
 //! page has grown, so that a build needs no browser.
 
 use std::collections::BTreeSet;
@@ -12,11 +13,11 @@ use crate::failure::{Done, Failure};
 use crate::project::Project;
 use crate::setup;
 use crate::shell::{run, say};
-use crate::split;
+use crate::split::{self, Needed};
 use crate::start::Built;
 use crate::test::{BROWSER_TESTS, cargo};
 
-/// Builds the page, has a browser plan a little in it, and writes the list.
+/// Builds the page, has a browser plan a little in it, and writes the lists.
 ///
 /// # Errors
 /// The first step that failed.
@@ -50,11 +51,28 @@ pub fn record_built(project: &Project, dist: &Path) -> Done {
             wanted: "page that can be opened and planned in",
         });
     }
-    let ran: BTreeSet<usize> = ran.split_whitespace().filter_map(|number| number.parse().ok()).collect();
-    let functions =
-        (0..).zip(&watched.functions).map(|(number, (name, size))| (*name, *size, ran.contains(&number)));
-    let list = project.root().join(split::IDLE);
-    fs::write(&list, split::idle_list(functions)).map_err(Failure::io(&list))?;
-    say(&format!("record: {} of {} functions ran", ran.len(), watched.functions.len()));
+    let numbers = |line: &str| -> BTreeSet<usize> {
+        line.split_whitespace().filter_map(|number| number.parse().ok()).collect()
+    };
+    let mut lines = ran.lines().map(numbers);
+    let [visit, kept] = [lines.next().unwrap_or_default(), lines.next().unwrap_or_default()];
+    let functions = (0..).zip(&watched.functions).map(|(number, (name, size))| {
+        let needed = match (visit.contains(&number), kept.contains(&number)) {
+            (true, _) => Needed::First,
+            (false, true) => Needed::Kept,
+            (false, false) => Needed::Later,
+        };
+        (*name, *size, needed)
+    });
+    for (path, list) in [split::KEPT, split::IDLE].iter().zip(split::lists(functions)) {
+        let path = project.root().join(path);
+        fs::write(&path, list).map_err(Failure::io(&path))?;
+    }
+    let opening = kept.difference(&visit).count();
+    say(&format!(
+        "record: {} of {} functions ran on a first visit, {opening} more to open a kept plan",
+        visit.len(),
+        watched.functions.len()
+    ));
     Ok(())
 }

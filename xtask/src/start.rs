@@ -1,4 +1,4 @@
-//! How the built page starts its program: in one piece as trunk built it, or in two halves.
+//! How the built page starts its program: in one piece as trunk built it, or in parts.
 //!
 //! Browsers check the hash of a preloaded script but not that of preloaded wasm, so the fetch has to carry it.
 
@@ -10,10 +10,10 @@ use crate::failure::{Done, Failure};
 use crate::lighten::bare_lines;
 use crate::sha256::sha256;
 use crate::single::{cut_start_script, quoted_ending};
-use crate::split::{self, Halves, Linked, Watched};
+use crate::split::{self, Linked, Part, Parts, Watched};
 
-/// The script of a program in two halves; its words in capitals are filled in.
-const IN_HALVES: &str = include_str!("start.js");
+/// The script of a program in parts; its words in capitals are filled in.
+const IN_PARTS: &str = include_str!("start.js");
 
 /// The script of a program that keeps book of what has run.
 const WATCHED: &str = "import init from 'GLUE';
@@ -60,24 +60,26 @@ impl Built {
         Ok(whole)
     }
 
-    /// Puts the halves of the program in its place, and the script that starts them into the page. Says in `list`
+    /// Puts the parts of the program in its place, and the script that starts them into the page. Says in `list`
     /// which function stands where between them.
     ///
     /// # Errors
     /// [`Failure::Unreadable`] when the program is not what the page's compiler writes.
-    pub fn halve(&self, whole: &[u8], linked: Option<&Linked>, list: &Path) -> Done {
-        let halves = split::split(whole, linked, split::comes_later).map_err(|odd| self.odd(odd))?;
-        let Halves { first, later, places, .. } = &halves;
-        let beside = self.wasm.with_file_name(later_name(&self.wasm));
-        fs::write(&self.wasm, first).map_err(Failure::io(&self.wasm))?;
-        fs::write(&beside, later).map_err(Failure::io(&beside))?;
+    pub fn divide(&self, whole: &[u8], linked: Option<&Linked>, list: &Path) -> Done {
+        let parts = split::split(whole, linked, split::needed).map_err(|odd| self.odd(odd))?;
+        let [kept, later] = ["kept", "later"].map(|part| part_name(&self.wasm, part));
+        for (name, wasm) in [(&kept, &parts.kept.wasm), (&later, &parts.later.wasm)] {
+            let path = self.wasm.with_file_name(name);
+            fs::write(&path, wasm).map_err(Failure::io(&path))?;
+        }
+        fs::write(&self.wasm, &parts.first).map_err(Failure::io(&self.wasm))?;
         if let Some(folder) = list.parent() {
             fs::create_dir_all(folder).map_err(Failure::io(folder))?;
         }
-        fs::write(list, places).map_err(Failure::io(list))?;
-        let name = |path: &Path| format!("./{}", path.file_name().unwrap_or_default().to_string_lossy());
-        let script = script(&self.glue, [&name(&self.wasm), &name(&beside)], &halves);
-        let page = started(&self.page, &script, &name(&self.wasm), &integrity(first));
+        fs::write(list, &parts.places).map_err(Failure::io(list))?;
+        let first = format!("./{}", self.wasm.file_name().unwrap_or_default().to_string_lossy());
+        let script = script(&self.glue, &first, [&format!("./{kept}"), &format!("./{later}")], &parts);
+        let page = started(&self.page, &script, &first, &integrity(&parts.first));
         let page = page.ok_or(Failure::Unreadable {
             path: self.index.clone(),
             wanted: "hint to fetch the program, with its hash",
@@ -109,23 +111,28 @@ impl Built {
 }
 
 /// `program_bg.wasm` → `program_later.wasm`.
-fn later_name(wasm: &Path) -> String {
+fn part_name(wasm: &Path, part: &str) -> String {
     let stem = wasm.file_stem().unwrap_or_default().to_string_lossy();
-    format!("{}_later.wasm", stem.trim_end_matches("_bg"))
+    format!("{}_{part}.wasm", stem.trim_end_matches("_bg"))
 }
 
-/// The script that starts a program in two halves: the glue's name, the names of both files, the halves.
-fn script(glue: &str, [first_file, later_file]: [&str; 2], halves: &Halves) -> String {
-    let Halves { first, later, stand_ins, shared, .. } = halves;
-    bare_lines(IN_HALVES)
+/// The script that starts a program in parts: the glue's name, the names of the files, the parts.
+fn script(glue: &str, first: &str, [kept, later]: [&str; 2], parts: &Parts) -> String {
+    let mut script = bare_lines(IN_PARTS)
         .replace("GLUE", glue)
-        .replace("FIRST_FILE", first_file)
-        .replace("FIRST_HASH", &integrity(first))
-        .replace("LATER_FILE", later_file)
-        .replace("LATER_HASH", &integrity(later))
-        .replace("LATER_SUM", &sum(later).to_string())
-        .replace("STAND_INS_AT", &stand_ins.to_string())
-        .replace("SHARED_AT", &shared.to_string())
+        .replace("FIRST_FILE", first)
+        .replace("FIRST_HASH", &integrity(&parts.first));
+    for (name, file, Part { wasm, stand_ins, end }) in
+        [("KEPT", kept, &parts.kept), ("LATER", later, &parts.later)]
+    {
+        script = script
+            .replace(&format!("{name}_FILE"), file)
+            .replace(&format!("{name}_HASH"), &integrity(wasm))
+            .replace(&format!("{name}_SUM"), &sum(wasm).to_string())
+            .replace(&format!("{name}_AT"), &stand_ins.to_string())
+            .replace(&format!("{name}_END"), &end.to_string());
+    }
+    script
 }
 
 fn integrity(bytes: &[u8]) -> String {
@@ -178,19 +185,19 @@ mod tests {
     fn a_sum_tells_files_apart_and_every_word_of_the_script_is_filled_in() {
         // Published values of FNV-1a.
         assert_eq!((sum(b""), sum(b"a"), sum(b"foobar")), (0x811C_9DC5, 0xE40C_292C, 0xBF9C_F968));
-        assert_eq!(later_name(Path::new("dist/p-1_bg.wasm")), "p-1_later.wasm");
-        let halves = Halves {
+        assert_eq!(part_name(Path::new("dist/p-1_bg.wasm"), "later"), "p-1_later.wasm");
+        let part = |wasm: &[u8], stand_ins| Part { wasm: wasm.to_vec(), stand_ins, end: stand_ins + 5 };
+        let parts = Parts {
             first: b"first".to_vec(),
-            later: b"foobar".to_vec(),
-            stand_ins: 4_711,
-            shared: 4_712,
+            kept: part(b"a", 30),
+            later: part(b"foobar", 20),
             places: String::new(),
         };
-        let script = script("./p.js", ["./p_bg.wasm", "./p_later.wasm"], &halves);
-        assert!(script.contains("next = 4711") && script.contains("next = 4712"));
+        let script = script("./p.js", "./p_bg.wasm", ["./p_kept.wasm", "./p_later.wasm"], &parts);
+        assert!(script.contains("from: 30, to: 35 };\n") && script.contains("from: 20, to: 25 };\n"));
         assert!(script.contains(&sum(b"foobar").to_string()) && script.contains(&integrity(b"first")));
-        for word in ["GLUE", "_FILE", "_HASH", "_SUM", "_AT"] {
-            assert!(IN_HALVES.contains(word) && !script.contains(word), "{word}");
+        for word in ["GLUE", "_FILE", "_HASH", "_SUM", "_AT", "_END"] {
+            assert!(IN_PARTS.contains(word) && !script.contains(word), "{word}");
         }
     }
 }

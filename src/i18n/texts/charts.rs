@@ -5,7 +5,6 @@ use super::Lang;
 texts! {
     /// Charts: their names, their conclusions, their tables.
     Charts, charts {
-        view: "Charts", "Графики";
         cumulative: "Plan, growing month by month", "План нарастающим итогом";
         cumulative_said: "Half of {} has to be sold by the end of {}; {} is the largest month, {} of the plan. The dashed line is an even pace.", "Рубеж половины плана ({}): {}. Самый большой месяц — {}: {} плана. Пунктир — ровный темп.";
         no_plan: "There is no target yet: type one in the Plan view.", "Плана пока нет: введите его в разделе «План».";

@@ -32,7 +32,6 @@ texts! {
         peak: "Highest week", "Самая трудная неделя";
         cash_in: "Cash-in within the plan", "Приход денег внутри плана";
         managers: "Managers", "Менеджеры";
-        what_if: "What if", "Что если";
         sensitivity: "What each lever is worth", "Что даёт каждый рычаг";
         sensitivity_hint: "One point of a conversion, a tenth of anything else, one more manager. Revenue is what the team sells at full load.", "Один пункт конверсии, десятая часть остального, один менеджер. Выручка — сколько команда продаст при полной загрузке.";
         lever: "Lever", "Рычаг";
@@ -63,7 +62,6 @@ texts! {
 texts! {
     /// One page for each manager.
     Person, person {
-        view: "Manager's page", "Лист менеджера";
         everybody: "All managers", "Все менеджеры";
         whose: "Whose page", "Чей лист";
         print: "Print, one A4 each", "Печать, по одному А4";

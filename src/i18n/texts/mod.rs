@@ -54,6 +54,9 @@ texts! {
     Frame, frame {
         view_plan: "Plan", "План";
         view_week: "Week", "Неделя";
+        view_person: "Manager's page", "Лист менеджера";
+        view_what_if: "What if", "Что если";
+        view_charts: "Charts", "Графики";
         view_people: "Managers", "Менеджеры";
         view_setup: "Setup", "Настройка";
         views: "Views", "Разделы";

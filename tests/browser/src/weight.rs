@@ -19,9 +19,25 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Whether a file is the half of the program that comes after the first screen.
-pub fn is_later(file: &Path) -> bool {
-    file.to_string_lossy().ends_with("_later.wasm")
+/// When a file is fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// Before the page can be worked with.
+    First,
+    /// The part that opens a kept plan: with the first where there is one, else with what follows.
+    Kept,
+    /// After the first screen.
+    Later,
+}
+
+/// When a file of the built folder is fetched.
+pub fn when(file: &Path) -> When {
+    let name = file.to_string_lossy();
+    match () {
+        () if name.ends_with("_kept.wasm") => When::Kept,
+        () if name.ends_with("_later.wasm") => When::Later,
+        () => When::First,
+    }
 }
 
 /// Bytes of a file as it is.

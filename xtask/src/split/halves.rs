@@ -1,4 +1,4 @@
-//! Two modules out of one.
+//! Three modules out of one, by cutting twice.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,49 +8,92 @@ use super::linked::Linked;
 use super::module::{Function, Module, section};
 use super::wire::{HEAD, Reader, put, put_constant, put_count, put_run, put_section};
 
-/// A module in two.
+/// A module in three.
 #[derive(Debug)]
-pub struct Halves {
-    /// What starts. After the functions of the page it imports a stand-in for each of [`Halves::stand_ins`], all without
-    /// a name, in order of their places.
+pub struct Parts {
+    /// What starts. After the functions of the page it imports stand-ins without a name: for what comes later, then for
+    /// what opens a kept plan, each in order of their places.
     pub first: Vec<u8>,
-    /// The rest. It imports, all without a name, the functions at the places that [`Halves::shared`] tells, in
-    /// order; then what the first exports as `:t0` and so on.
-    pub later: Vec<u8>,
-    /// The first place in the table that a stand-in takes until the second half comes.
-    pub stand_ins: u32,
-    /// The first place of what the second half calls in the first; there the stand-ins end.
-    pub shared: u32,
-    /// What stands at each place that the second half fills: a line each, the place and the function's name.
+    /// What opens a plan that is kept: needed at once where there is one, and not at all on a first visit.
+    pub kept: Part,
+    /// The rest.
+    pub later: Part,
+    /// What stands at each place that another part fills: a line each, the place and the function's name.
     pub places: String,
 }
 
-/// Splits a module by the names of its functions. Its data is split too where it is known as the linker laid it out.
+/// A part that joins the first. It imports functions, each named by its place in the first table, and what the first
+/// exports as `:t0` and so on.
+#[derive(Debug)]
+pub struct Part {
+    pub wasm: Vec<u8>,
+    /// The first place in the table that a stand-in for it takes until it comes.
+    pub stand_ins: u32,
+    /// The place behind its stand-ins.
+    pub end: u32,
+}
+
+/// When a function is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Needed {
+    /// Before the page can be worked with.
+    First,
+    /// To open a plan that is kept.
+    Kept,
+    /// Later.
+    Later,
+}
+
+/// Splits a module by the names and sizes of its functions. Its data is split too where it is known as the linker laid it out.
 ///
 /// # Errors
 /// [`Odd`] where the module holds what a split does not know.
 pub fn split(
     wasm: &[u8],
     linked: Option<&Linked>,
-    comes_later: impl Fn(&str, usize) -> bool,
-) -> Result<Halves, Odd> {
-    let module = Module::read(wasm)?;
-    let later = moved(&module, comes_later);
-    let cut = Cut { module: &module, later: &later, joint: Joint::new(&module, &later)? };
-    let stays = module.numbered().filter(|(number, _)| !later.contains(number)).map(|(_, f)| f.body);
-    let data = linked.map(|linked| linked.cut(&module.data, stays)).transpose()?;
-    let [here, there] = [0, 1].map(|half| data.as_ref().map(|parts| &parts[half][..]));
-    let (stand_ins, shared) = (cut.joint.stand_ins_at(), cut.joint.shared_at());
-    let places = cut.joint.named_places(&module);
-    Ok(Halves { first: cut.first(here)?, later: cut.later(there), stand_ins, shared, places })
+    needed: impl Fn(&str, usize) -> Needed,
+) -> Result<Parts, Odd> {
+    let whole = Module::read(wasm)?;
+    let [kept, later] = moved(&whole, needed);
+    let bodies = |which: &dyn Fn(u32) -> bool| -> Vec<&[u8]> {
+        whole.numbered().filter(|(number, _)| which(*number)).map(|(_, f)| f.body).collect()
+    };
+    let first = bodies(&|number| !kept.contains(&number) && !later.contains(&number));
+    let opens = bodies(&|number| kept.contains(&number));
+    let data = linked.map(|linked| linked.cut(&whole.data, &first, &opens)).transpose()?;
+    let [first_data, kept_data, later_data] =
+        [0, 1, 2].map(|part| data.as_ref().map(|parts| &parts[part][..]));
+
+    let cut = Cut { module: &whole, later: &later, joint: Joint::new(&whole, &later)? };
+    let numbers = cut.first_numbers();
+    let rest = cut.first(None)?;
+    let mut places = cut.joint.named_places(|number| whole.function(number).map_or("", |f| f.name));
+    let later = cut.part(later_data);
+
+    // What is left is cut once more, by the numbers that its functions have there.
+    let rest = Module::read(&rest)?;
+    let kept: BTreeSet<u32> = kept.iter().filter_map(|number| numbers.get(number).copied()).collect();
+    let named: BTreeMap<u32, u32> = numbers.into_iter().map(|(old, new)| (new, old)).collect();
+    let name = |number| named.get(&number).and_then(|old| whole.function(*old)).map_or("", |f| f.name);
+    let cut = Cut { module: &rest, later: &kept, joint: Joint::new(&rest, &kept)? };
+    places.push_str(&cut.joint.named_places(name));
+    Ok(Parts { first: cut.first(first_data)?, kept: cut.part(kept_data), later, places })
 }
 
-/// The functions that come later: those named, and those that nothing else can reach.
-pub(super) fn moved(module: &Module<'_>, comes_later: impl Fn(&str, usize) -> bool) -> BTreeSet<u32> {
-    let named = module
-        .numbered()
-        .filter(|(number, f)| !module.fixed.contains(number) && comes_later(f.name, f.body.len()));
-    let named: BTreeSet<u32> = named.map(|(number, _)| number).collect();
+/// The functions that open a kept plan, and those that come later: those named, and what only they can reach.
+pub(super) fn moved(module: &Module<'_>, needed: impl Fn(&str, usize) -> Needed) -> [BTreeSet<u32>; 2] {
+    let all = module.numbered().filter(|(number, _)| !module.fixed.contains(number));
+    let all: Vec<(u32, Needed)> = all.map(|(number, f)| (number, needed(f.name, f.body.len()))).collect();
+    let named = |wanted: &[Needed]| -> BTreeSet<u32> {
+        all.iter().filter(|(_, needed)| wanted.contains(needed)).map(|(number, _)| *number).collect()
+    };
+    let later = unreached(module, &named(&[Needed::Later]));
+    let kept = unreached(module, &named(&[Needed::Kept, Needed::Later]));
+    [kept.difference(&later).copied().collect(), later]
+}
+
+/// These functions, and those that only they can reach.
+fn unreached(module: &Module<'_>, named: &BTreeSet<u32>) -> BTreeSet<u32> {
     // By address anybody may call what stands in the table.
     let in_table = module.segments.iter().flat_map(|s| &s.functions);
     let mut open: Vec<u32> =
@@ -87,10 +130,13 @@ impl<'a> Cut<'a> {
         imports.chain(self.half(later).into_iter().map(|(number, _)| number)).zip(0..).collect()
     }
 
+    /// The numbers of functions in the first part; a stand-in takes the number of what it stands for.
+    fn first_numbers(&self) -> BTreeMap<u32, u32> {
+        self.numbers((0..self.module.imported()).chain(self.joint.stand_ins()), false)
+    }
+
     fn first(&self, data: Option<&[u8]>) -> Result<Vec<u8>, Odd> {
-        // A stand-in takes the number of what it stands for.
-        let imports = (0..self.module.imported()).chain(self.joint.stand_ins());
-        let numbers = self.numbers(imports, false);
+        let numbers = self.first_numbers();
         let mut out = HEAD.to_vec();
         for &(id, content) in &self.module.sections {
             let new = match (id, data) {
@@ -111,7 +157,7 @@ impl<'a> Cut<'a> {
         Ok(out)
     }
 
-    fn later(&self, data: Option<&[u8]>) -> Vec<u8> {
+    fn part(&self, data: Option<&[u8]>) -> Part {
         let numbers = self.numbers(self.joint.shared(), true);
         let mut out = HEAD.to_vec();
         for (id, content) in &self.module.sections {
@@ -126,7 +172,7 @@ impl<'a> Cut<'a> {
         if let Some(data) = data {
             put_section(&mut out, section::DATA, data);
         }
-        out
+        Part { wasm: out, stand_ins: self.joint.stand_ins_at(), end: self.joint.stand_ins_end() }
     }
 
     fn kinds(&self, later: bool) -> Vec<u8> {

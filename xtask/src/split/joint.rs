@@ -1,8 +1,9 @@
 //! Where the halves of a program meet: the table that both call through.
 //!
 //! Behind the places that the program itself uses, the table has one for each function of the second half that the first
-//! knows, then one for each function of the first that the second calls. Until the second half comes, the former hold
-//! stand-ins. Neither goes by a name: names, and lists of places, would weigh as much as a good part of the code.
+//! knows, then one for each function of the first that the second calls and that stands nowhere yet. Until the second half
+//! comes, the former hold stand-ins. These have no names: in the half that comes first, names and lists of places would weigh
+//! as much as a good part of the code. The second half names what it calls by its place.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +25,9 @@ pub struct Joint {
     stand_ins: Vec<u32>,
     /// Functions that the second half calls in the first or through it, by type.
     shared: Vec<u32>,
-    /// The place of each stand-in.
+    /// Those of them that stand nowhere in the table yet.
+    added: Vec<u32>,
+    /// The place of each stand-in and of each function that is shared.
     places: BTreeMap<u32, u32>,
 }
 
@@ -56,8 +59,11 @@ impl Joint {
             sorted
         };
         let (stand_ins, shared) = (by_kind(&far), by_kind(&near));
-        let places = stand_ins.iter().copied().zip(table.least..).collect();
-        Ok(Self { free: table.least, stand_ins, shared, places })
+        let held = module.segments.iter().flat_map(|s| (s.at..).zip(s.functions.iter().copied()));
+        let mut places: BTreeMap<u32, u32> = held.map(|(place, number)| (number, place)).collect();
+        let added: Vec<u32> = shared.iter().copied().filter(|number| !places.contains_key(number)).collect();
+        places.extend(stand_ins.iter().chain(&added).copied().zip(table.least..));
+        Ok(Self { free: table.least, stand_ins, shared, added, places })
     }
 
     /// The functions of the second half that the first imports stand-ins for.
@@ -75,8 +81,8 @@ impl Joint {
         self.free
     }
 
-    /// The place of the first function that the second half calls.
-    pub fn shared_at(&self) -> u32 {
+    /// The place behind the stand-ins.
+    pub fn stand_ins_end(&self) -> u32 {
         self.free + count(&self.stand_ins)
     }
 
@@ -86,11 +92,9 @@ impl Joint {
     }
 
     /// What stands at each place of a stand-in: a line each.
-    pub fn named_places(&self, module: &Module<'_>) -> String {
-        let name = |number| module.function(number).map_or("", |f| f.name);
+    pub fn named_places<'n>(&self, name: impl Fn(u32) -> &'n str) -> String {
         let lines = self.stand_ins().zip(self.free..);
-        let lines = lines.map(|(number, place)| [&place.to_string(), name(number)].join(" "));
-        lines.collect::<Vec<_>>().join("\n")
+        lines.map(|(number, place)| [&place.to_string(), " ", name(number), "\n"].concat()).collect()
     }
 
     /// The imports of the first half: those of the whole, then the stand-ins.
@@ -116,7 +120,12 @@ impl Joint {
         let rest: Vec<(String, Vec<u8>)> = tables.chain(memory).chain(globals).collect();
         let mut out = Vec::new();
         put_count(&mut out, self.shared.len() + rest.len());
-        put_nameless(&mut out, module, &self.shared);
+        for number in &self.shared {
+            put_run(&mut out, b"");
+            put_run(&mut out, self.places.get(number).copied().unwrap_or_default().to_string().as_bytes());
+            out.push(0);
+            put(&mut out, module.kind(*number));
+        }
         for (name, what) in rest {
             put_run(&mut out, b"");
             put_run(&mut out, name.as_bytes());
@@ -130,7 +139,7 @@ impl Joint {
         let mut out = Vec::new();
         put_count(&mut out, module.tables.len());
         for (i, table) in module.tables.iter().enumerate() {
-            let added = if i == 0 { count(&self.stand_ins) + count(&self.shared) } else { 0 };
+            let added = if i == 0 { count(&self.stand_ins) + count(&self.added) } else { 0 };
             out.extend([table.holds, u8::from(table.most.is_some())]);
             put(&mut out, table.least + added);
             if let Some(most) = table.most {
@@ -145,7 +154,8 @@ impl Joint {
         let new = |functions: &[u32]| functions.iter().filter_map(|f| numbers.get(f).copied()).collect();
         let mut segments: Vec<(u32, Vec<u32>)> =
             module.segments.iter().map(|s| (s.at, new(&s.functions))).collect();
-        segments.push((self.free, new(&[&self.stand_ins[..], &self.shared].concat())));
+        segments.push((self.free, new(&[&self.stand_ins[..], &self.added].concat())));
+        segments.retain(|(_, functions)| !functions.is_empty());
         put_segments(&segments)
     }
 
@@ -153,7 +163,8 @@ impl Joint {
     /// an address of them.
     pub fn later_elements(&self, module: &Module<'_>, numbers: &BTreeMap<u32, u32>) -> Vec<u8> {
         let held = module.segments.iter().flat_map(|s| (s.at..).zip(s.functions.iter().copied()));
-        let held = held.filter(|(_, number)| self.places.contains_key(number));
+        let far: BTreeSet<u32> = self.stand_ins().collect();
+        let held = held.filter(|(_, number)| far.contains(number));
         let all = held.chain((self.free..).zip(self.stand_ins()));
         put_segments(&runs(all, numbers))
     }
@@ -178,7 +189,10 @@ pub fn exports(module: &Module<'_>, exports: &[u8], numbers: &BTreeMap<u32, u32>
     for (name, kind, many) in
         [(TABLE, 1, module.tables.len()), (MEMORY, 2, 1), (GLOBAL, 3, module.globals.len())]
     {
-        all.extend((0..many).zip(0..).map(|(i, index)| (format!("{name}{i}").into_bytes(), kind, index)));
+        let own = (0..many).zip(0..).map(|(i, index)| (format!("{name}{i}").into_bytes(), kind, index));
+        // A module that is cut again shares them already.
+        let own: Vec<_> = own.filter(|own| !all.contains(own)).collect();
+        all.extend(own);
     }
     let mut out = Vec::new();
     put_count(&mut out, all.len());

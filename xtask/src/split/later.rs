@@ -1,23 +1,27 @@
 //! Which parts of the program may come a moment after the first screen.
 //!
 //! Rooms are named here. What else does not run before somebody opens a dialog, in small functions all over the program,
-//! `cargo xtask record` finds out in a browser and lists in `idle.txt`: sums of names, because names of functions made for
-//! types are as long as pages. A function that the list does not know stays, so an old list makes a larger first half and
-//! nothing worse; one that the list wrongly calls idle is fetched when it is called, and `page::halves` says so.
+//! `cargo xtask record` finds out in a browser and lists in `idle.txt`, and in `kept.txt` what runs only where a plan is kept:
+//! sums of names, because names of functions made for types are as long as pages. A function that the lists do not know comes
+//! first, so old lists make a larger first part and nothing worse; one that they wrongly call idle is fetched when it is
+//! called, and `page::halves` says so.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use super::halves::Needed;
 use crate::start::sum;
 
-/// Where the list stands in the project.
+/// Where the lists stand in the project: what runs only to open a kept plan, and what does not run.
+pub const KEPT: &str = "xtask/src/split/kept.txt";
 pub const IDLE: &str = "xtask/src/split/idle.txt";
-static IDLE_SUMS: LazyLock<BTreeSet<u32>> = LazyLock::new(|| {
-    include_str!("idle.txt")
-        .split_whitespace()
-        .filter_map(|word| u32::from_str_radix(word, 16).ok())
-        .collect()
-});
+static KEPT_SUMS: LazyLock<BTreeSet<u32>> = LazyLock::new(|| sums(include_str!("kept.txt")));
+static IDLE_SUMS: LazyLock<BTreeSet<u32>> = LazyLock::new(|| sums(include_str!("idle.txt")));
+
+fn sums(list: &str) -> BTreeSet<u32> {
+    list.split_whitespace().filter_map(|word| u32::from_str_radix(word, 16).ok()).collect()
+}
+
 /// Bytes below which the place of a function in the table costs about as much as the function.
 const SMALL: usize = 9;
 
@@ -150,26 +154,36 @@ const SHARED: &[&str] =
 /// Bytes below which a function is likely shared, in general and where its name says little.
 const SHORT: [usize; 2] = [128, 300];
 
-/// Whether a function of this name and size may come later.
-pub fn comes_later(name: &str, size: usize) -> bool {
+/// When a function of this name and size is needed.
+pub fn needed(name: &str, size: usize) -> Needed {
     let name = plain(name);
-    !STAYS.iter().any(|stays| name.contains(stays))
-        && (in_later_room(&name, size) || size >= SMALL && IDLE_SUMS.contains(&sum(name.as_bytes())))
+    let sum = sum(name.as_bytes());
+    match () {
+        () if STAYS.iter().any(|stays| name.contains(stays)) => Needed::First,
+        () if in_later_room(&name, size) => Needed::Later,
+        () if size < SMALL => Needed::First,
+        () if IDLE_SUMS.contains(&sum) => Needed::Later,
+        () if KEPT_SUMS.contains(&sum) => Needed::Kept,
+        () => Needed::First,
+    }
 }
 
-/// The list of what did not run, from names, sizes and whether each ran: only what no room says already. Of functions of
-/// one name all have to be idle.
-pub fn idle_list<'a>(functions: impl Iterator<Item = (&'a str, usize, bool)>) -> String {
-    let mut idle: BTreeMap<String, bool> = BTreeMap::new();
-    for (name, size, ran) in functions {
+/// The lists of what ran only to open a kept plan, and of what did not run, from names, sizes and what became of each: only
+/// what no room says already. Of functions of one name the earliest counts.
+pub fn lists<'a>(functions: impl Iterator<Item = (&'a str, usize, Needed)>) -> [String; 2] {
+    let mut all: BTreeMap<String, Needed> = BTreeMap::new();
+    for (name, size, needed) in functions {
         let name = plain(name);
         let listed = size >= SMALL && !name.is_empty() && !in_later_room(&name, size);
-        *idle.entry(name).or_insert(true) &= !ran && listed;
+        let needed = if listed { needed } else { Needed::First };
+        all.entry(name).and_modify(|known| *known = (*known).min(needed)).or_insert(needed);
     }
-    let sums: BTreeSet<u32> =
-        idle.iter().filter(|(_, idle)| **idle).map(|(name, _)| sum(name.as_bytes())).collect();
-    let words: Vec<String> = sums.iter().map(|sum| format!("{sum:08x}")).collect();
-    words.chunks(12).map(|line| line.join(" ") + "\n").collect()
+    [Needed::Kept, Needed::Later].map(|wanted| {
+        let listed = all.iter().filter(|(_, needed)| **needed == wanted);
+        let sums: BTreeSet<u32> = listed.map(|(name, _)| sum(name.as_bytes())).collect();
+        let words: Vec<String> = sums.iter().map(|sum| format!("{sum:08x}")).collect();
+        words.chunks(12).map(|line| line.join(" ") + "\n").collect()
+    })
 }
 
 fn in_later_room(name: &str, size: usize) -> bool {
@@ -201,30 +215,37 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_listed_did_not_run_is_not_small_and_is_said_by_no_room() {
+    fn what_is_listed_did_not_run_at_first_is_not_small_and_is_said_by_no_room() {
         let functions = [
-            ("planerka[6f]::engine::ran", 500, true),
-            ("planerka[6f]::engine::idle", 500, false),
-            ("planerka[6f]::engine::small", 8, false),
-            ("planerka[6f]::app::views::charts::draw", 500, false),
-            ("planerka[6f]::engine::twice", 500, false),
-            ("planerka[70]::engine::twice", 500, true),
-            ("", 500, false),
+            ("planerka[6f]::engine::ran", 500, Needed::First),
+            ("planerka[6f]::engine::idle", 500, Needed::Later),
+            ("planerka[6f]::file::opens", 500, Needed::Kept),
+            ("planerka[6f]::engine::small", 8, Needed::Later),
+            ("planerka[6f]::app::views::charts::draw", 500, Needed::Later),
+            ("planerka[6f]::engine::twice", 500, Needed::Later),
+            ("planerka[70]::engine::twice", 500, Needed::First),
+            ("planerka[6f]::file::both", 500, Needed::Later),
+            ("planerka[70]::file::both", 500, Needed::Kept),
+            ("", 500, Needed::Later),
         ];
-        assert_eq!(idle_list(functions.into_iter()), format!("{:08x}\n", sum(b"planerka::engine::idle")));
+        let [kept, idle] = lists(functions.into_iter());
+        assert_eq!(idle, format!("{:08x}\n", sum(b"planerka::engine::idle")));
+        let mut sums = [sum(b"planerka::file::opens"), sum(b"planerka::file::both")];
+        sums.sort_unstable();
+        assert_eq!(kept, format!("{:08x} {:08x}\n", sums[0], sums[1]));
     }
 
     #[test]
     fn names_tell_the_room_and_shared_ones_stay() {
-        let later = |name| comes_later(name, 500);
+        let later = |name| needed(name, 500) == Needed::Later;
         assert!(later("planerka[6f7de4da381c3c95]::app::views::charts::draw"));
         assert!(later("planerka::app::views::charts::draw::h0123456789abcdef"));
         assert!(later("<planerka[6f]::board::Board>::why_blocks"));
         assert!(later("<Map<[u8], planerka[6f]::sheet::roster::read::{closure#0}> as Iterator>::next"));
         assert!(!later("planerka[6f]::engine::tables::follow"));
         let drop = "core[6f]::ptr::drop_in_place::<planerka[6f]::app::views::charts::Figure>";
-        assert!(comes_later(drop, 500) && !comes_later(drop, 200));
-        assert!(!comes_later("planerka::app::views::charts::draw", 20));
+        assert_eq!([500, 200].map(|size| needed(drop, size)), [Needed::Later, Needed::First]);
+        assert_eq!(needed("planerka::app::views::charts::draw", 20), Needed::First);
         assert!(!later(
             "planerka[6f]::app::widgets::later::later<planerka[6f]::app::views::why::why_dialog>"
         ));

@@ -13,7 +13,7 @@ use super::notes::{Note, Notes, Placed, Symbols, address_of};
 use super::wire::{put_constant, put_count, put_run};
 
 /// Zeros between two parts that cost more than a part's own head.
-const GAP: usize = 16;
+const GAP: usize = 64;
 
 /// A constant, a word, a table.
 #[derive(Debug, Clone)]
@@ -100,19 +100,26 @@ impl Linked {
         all.filter(move |(_, object)| address - object.at <= object.size).map(|(number, _)| number)
     }
 
-    /// Cuts the data of a program in what these functions can reach, and the rest.
+    /// Cuts the data of a program in what the functions of the first part can reach, what those of the second can
+    /// reach besides, and the rest.
     ///
     /// # Errors
     /// [`Odd`] where the program's data is not what was linked.
-    pub fn cut<'b>(
-        &self,
-        data: &[Data<'_>],
-        functions: impl Iterator<Item = &'b [u8]>,
-    ) -> Result<[Vec<u8>; 2], Odd> {
+    pub fn cut(&self, data: &[Data<'_>], first: &[&[u8]], second: &[&[u8]]) -> Result<[Vec<u8>; 3], Odd> {
         self.is_data_of(data)?;
-        let mut reached = vec![false; self.objects.len()];
-        let mut open: Vec<usize> =
-            (0..self.objects.len()).filter(|number| self.objects[*number].changes).collect();
+        let changing = (0..self.objects.len()).filter(|number| self.objects[*number].changes);
+        let first = self.reached(changing.collect(), first)?;
+        let second = self.reached(Vec::new(), second)?;
+        let part = |number: usize| match (first[number], second[number]) {
+            (true, _) => 0,
+            (false, true) => 1,
+            (false, false) => 2,
+        };
+        Ok(self.parts(&(0..self.objects.len()).map(part).collect::<Vec<_>>()))
+    }
+
+    /// Which objects these functions can reach, or these objects.
+    fn reached(&self, mut open: Vec<usize>, functions: &[&[u8]]) -> Result<Vec<bool>, Odd> {
         for body in functions {
             walk(body, |mention, _, _| {
                 let Mention::Number(number) = mention else { return };
@@ -123,35 +130,33 @@ impl Linked {
                 }
             })?;
         }
-        let told_last: BTreeSet<usize> =
-            (0..self.objects.len()).filter(|number| self.is_line(*number)).collect();
+        let mut reached = vec![false; self.objects.len()];
         while let Some(number) = open.pop() {
-            if !told_last.contains(&number) && !std::mem::replace(&mut reached[number], true) {
+            if !self.is_line(number) && !std::mem::replace(&mut reached[number], true) {
                 open.extend(self.objects[number].points.iter().map(|(_, other)| *other));
             }
         }
-        Ok(self.parts(&reached))
+        Ok(reached)
     }
 
-    /// The data of both halves, by what the first reaches.
-    fn parts(&self, reached: &[bool]) -> [Vec<u8>; 2] {
-        // Where objects share bytes, the first half has them; what is no object stays.
-        let mut moves = vec![false; self.bytes.len()];
-        let mut changes = moves.clone();
-        for (moved, mask) in [(true, false), (false, true)] {
-            for (object, _) in self.objects.iter().zip(reached).filter(|(_, reached)| **reached == mask) {
-                moves[self.range(object)].fill(moved);
-            }
+    /// The data of each part, by the part of each object.
+    fn parts(&self, part_of: &[usize]) -> [Vec<u8>; 3] {
+        // Where objects share bytes, the earlier part has them; what is no object comes first.
+        let mut parts = vec![0; self.bytes.len()];
+        for part in [2, 1, 0] {
+            let own = self.objects.iter().zip(part_of).filter(|(_, of)| **of == part);
+            own.for_each(|(object, _)| parts[self.range(object)].fill(part));
         }
+        let mut changes = vec![false; self.bytes.len()];
         self.objects.iter().filter(|object| object.changes).for_each(|o| changes[self.range(o)].fill(true));
-        let (mut here, mut there) = (self.bytes.clone(), self.bytes.clone());
-        for (at, moves) in moves.into_iter().enumerate() {
-            if moves { here[at] = 0 } else { there[at] = 0 }
-        }
-        let first = runs(&here, |_| true);
-        // What lies between two parts is written once more, which must not undo a change.
-        let later = runs(&there, |gap| !changes[gap].contains(&true));
-        [self.put(first, &here), self.put(later, &self.bytes)]
+        [0, 1, 2].map(|part| {
+            let own = self.bytes.iter().zip(&parts).map(|(byte, of)| if *of == part { *byte } else { 0 });
+            let own: Vec<u8> = own.collect();
+            // What lies between two runs is written once more. That must not undo a change, and the first part must
+            // not bring what it lacks.
+            let runs = runs(&own, |gap| part == 0 || !changes[gap].contains(&true));
+            self.put(runs, if part == 0 { &own } else { &self.bytes })
+        })
     }
 
     /// A section of data with these runs of bytes.
@@ -293,10 +298,18 @@ mod tests {
     }
 
     fn cut(wasm: &[u8], address: u32) -> [Vec<(u32, Vec<u8>)>; 2] {
+        let [first, second, rest] = cut_for(wasm, address, None);
+        assert_eq!(second, []);
+        [first, rest]
+    }
+
+    fn cut_for(wasm: &[u8], address: u32, second: Option<u32>) -> [Vec<(u32, Vec<u8>)>; 3] {
         let linked = Linked::read(wasm).unwrap();
         let data = [Data { at: AT, bytes: &linked.bytes }];
-        let body = gives(address);
-        linked.cut(&data, std::iter::once(&body[..])).unwrap().map(|part| segments(&part))
+        let bodies: Vec<Vec<u8>> = [Some(address), second].into_iter().flatten().map(gives).collect();
+        let bodies: Vec<&[u8]> = bodies.iter().map(Vec::as_slice).collect();
+        let (first, second) = bodies.split_at(1);
+        linked.cut(&data, first, second).unwrap().map(|part| segments(&part))
     }
 
     #[test]
@@ -313,6 +326,17 @@ mod tests {
             [(AT + 20, b.to_vec()), (AT + 60, d.to_vec())],
             "an address within"
         );
+    }
+
+    #[test]
+    fn what_only_the_second_part_reaches_comes_with_it() {
+        let [a, b, c, d] = [b'a', b'b', b'c', b'd'].map(|letter| [letter; 20]);
+        // a is the first's; b is the second's and points to both others.
+        let wasm = linked(&[(&a, &[]), (&b, &[(0, 0), (4, 2)]), (&c, &[]), (b"1", &[]), (&d, &[])], &[0]);
+        let [first, second, rest] = cut_for(&wasm, AT, Some(AT + 20));
+        assert_eq!(first, [(AT, a.to_vec()), (AT + 61, d.to_vec())]);
+        assert_eq!(second, [(AT + 20, [b, c].concat())]);
+        assert_eq!(rest, [(AT + 60, b"1".to_vec())]);
     }
 
     #[test]
@@ -348,13 +372,13 @@ mod tests {
         let object = |at, size, changes| Object { at, size, changes, points: Vec::new() };
         let objects = vec![object(AT, 20, false), object(AT + 20, 4, true), object(AT + 24, 20, false)];
         let linked = Linked { at: AT, bytes, objects, meant: BTreeMap::new() };
-        let [_, later] = linked.parts(&[false, true, false]);
+        let [.., later] = linked.parts(&[2, 0, 2]);
         assert_eq!(segments(&later), [(AT, a.to_vec()), (AT + 24, a.to_vec())]);
         let still = Linked {
             objects: [&linked.objects[..1], &[object(AT + 20, 4, false)], &linked.objects[2..]].concat(),
             ..linked
         };
-        assert_eq!(segments(&still.parts(&[false, true, false])[1]), [(AT, still.bytes.clone())]);
+        assert_eq!(segments(&still.parts(&[2, 0, 2])[2]), [(AT, still.bytes.clone())]);
     }
 
     #[test]
@@ -362,7 +386,7 @@ mod tests {
         let wasm = linked(&[(b"aaaa", &[]), (b"dddd", &[])], &[0]);
         let linked_data = Linked::read(&wasm).unwrap();
         let other = [Data { at: AT, bytes: b"aaaadddx" }];
-        assert!(linked_data.cut(&other, std::iter::empty()).is_err());
+        assert!(linked_data.cut(&other, &[], &[]).is_err());
         assert!(Linked::read(&linked(&[(b"aaaa", &[]), (b"dddd", &[])], &[1, 14, 0, 0, 0])).is_err());
         let mut none = HEAD.to_vec();
         put(&mut none, 0);

@@ -1,9 +1,9 @@
-//! Splits the page's program in two: what the first screen needs, and what may come a moment later.
+//! Splits the page's program: what the first screen needs, what opens a plan that is kept, and what may come a moment later.
 //!
-//! Both halves share one memory and one set of tables. Where the first calls a function of the second, it calls through a
-//! place in the table. Until the second half has come, that place holds a stand-in that fetches it and
-//! calls the function: nothing is ever called in vain, it only takes longer. Which functions come later is told
-//! by their names; what only they call goes with them.
+//! All parts share one memory and one set of tables. Where one calls a function of a part that may not have come, it calls
+//! through a place in the table. Until that part has come, the place holds a stand-in that fetches it and
+//! calls the function: nothing is ever called in vain, it only takes longer. Which functions come when is told
+//! by their names; what only they call goes with them, and so does the data that only they can reach.
 
 mod code;
 mod halves;
@@ -20,8 +20,8 @@ mod wire;
 use module::{Module, section};
 use wire::Reader;
 
-pub use halves::{Halves, split};
-pub use later::{IDLE, comes_later, idle_list};
+pub use halves::{Needed, Part, Parts, split};
+pub use later::{IDLE, KEPT, lists, needed};
 pub use linked::Linked;
 pub use watch::{Watched, watched};
 

@@ -7,6 +7,11 @@ use super::module::section;
 use super::wire::{HEAD, Reader, put_run, put_section};
 use super::*;
 
+/// What is named so comes later.
+fn far(name: &str, _: usize) -> Needed {
+    if name.starts_with("far") { Needed::Later } else { Needed::First }
+}
+
 /// Functions of type 0: 0 is imported; 1 `main` is exported and calls 2 and 3; 2 `near`; 3 `far` calls 0, 2 and 4; 4 is
 /// called by nobody else; 5 `far too` stands in the table at 2, after 2 `near` at 1.
 pub fn whole() -> Vec<u8> {
@@ -65,23 +70,31 @@ pub fn part(wasm: &[u8], wanted: u8) -> Vec<u8> {
 fn what_is_named_moves_with_what_only_it_calls() {
     let whole = whole();
     let module = Module::read(&whole).unwrap();
-    let far = |name: &str, _| name.starts_with("far");
-    assert_eq!(moved(&module, far), BTreeSet::from([3, 4, 5]));
-    assert_eq!(moved(&module, |_, _| true), BTreeSet::from([2, 3, 4, 5]), "what is exported stays");
-    assert_eq!(moved(&module, |_, _| false), BTreeSet::new());
+    assert_eq!(moved(&module, far), [BTreeSet::new(), BTreeSet::from([3, 4, 5])]);
+    let all = BTreeSet::from([2, 3, 4, 5]);
+    assert_eq!(moved(&module, |_, _| Needed::Later), [BTreeSet::new(), all], "what is exported stays");
+    assert_eq!(moved(&module, |_, _| Needed::First), [BTreeSet::new(), BTreeSet::new()]);
+    // 4 `helper` goes with whoever needs it earlier.
+    let opens = |name: &str, _| match name {
+        "far" => Needed::Kept,
+        "far too" => Needed::Later,
+        _ => Needed::First,
+    };
+    assert_eq!(moved(&module, opens), [BTreeSet::from([3, 4]), BTreeSet::from([5])]);
 }
 
 #[test]
 fn calls_across_go_through_the_table_and_calls_within_do_not() {
-    let far = |name: &str, _| name.starts_with("far");
-    let Halves { first, later, stand_ins, shared, places } = split(&whole(), None, far).unwrap();
-    // Behind the three places of the program: 5 `far too` and 3 `far`, by their text, then the import and 2 `near`.
-    assert_eq!((stand_ins, shared, places.as_str()), (3, 5, "3 far too\n4 far"));
+    let Parts { first, later, places, kept } = split(&whole(), None, far).unwrap();
+    assert_eq!(part(&kept.wasm, section::CODE), [0], "no plan needs to be opened");
+    let Part { wasm: later, stand_ins, end } = later;
+    // Behind the three places of the program: 5 `far too` and 3 `far`, by their text, then the import; 2 `near` stands at 1 already.
+    assert_eq!((stand_ins, end, places.as_str()), (3, 5, "3 far too\n4 far\n"));
     assert_eq!(part(&first, section::IMPORT), b"\x03\x02js\x03log\0\0\0\0\0\0\0\0\0\0");
-    assert_eq!(part(&first, section::TABLE), [1, 0x70, 1, 7, 7]);
+    assert_eq!(part(&first, section::TABLE), [1, 0x70, 1, 6, 6]);
     // 0 `log`, 1 and 2 stand-ins, 3 `near`, 4 `main`.
     assert_eq!(part(&first, section::CODE), [2, 2, 0, 0x0B, 9, 0, 0x10, 3, 0x41, 4, 0x11, 0, 0, 0x0B]);
-    let elements = [2, 0, 0x41, 1, 0x0B, 2, 3, 1, 0, 0x41, 3, 0x0B, 4, 1, 2, 0, 3];
+    let elements = [2, 0, 0x41, 1, 0x0B, 2, 3, 1, 0, 0x41, 3, 0x0B, 3, 1, 2, 0];
     assert_eq!(part(&first, section::ELEMENT), elements);
     let exports = part(&first, section::EXPORT);
     assert!(exports.starts_with(b"\x04\x04main\0\x04\x03:t0\x01\0"), "{exports:?}");
@@ -93,7 +106,10 @@ fn calls_across_go_through_the_table_and_calls_within_do_not() {
     // `far too` stands at its place 2 and at that of its stand-in, 3; `far` behind them.
     assert_eq!(part(&later, section::ELEMENT), [1, 0, 0x41, 2, 0x0B, 3, 3, 3, 4]);
     let wants = part(&later, section::IMPORT);
-    assert!(wants.starts_with(b"\x05\0\0\0\0\0\0\0\0\0\x03:t0"), "two functions, the table, {wants:?}");
+    assert!(
+        wants.starts_with(b"\x05\0\x015\0\0\0\x011\0\0\0\x03:t0"),
+        "the functions at 5 and 1, the table, {wants:?}"
+    );
 }
 
 #[test]
@@ -107,8 +123,8 @@ fn imports_get_short_names_in_their_order() {
 
 #[test]
 fn what_a_split_does_not_know_is_refused() {
-    assert!(split(b"text", None, |_, _| true).is_err());
+    assert!(split(b"text", None, far).is_err());
     let mut cut = whole();
     cut.truncate(60);
-    assert!(split(&cut, None, |_, _| true).is_err());
+    assert!(split(&cut, None, far).is_err());
 }

@@ -1,8 +1,8 @@
 //! Opens the page whose functions keep book of what has run (`cargo xtask record` makes it), plans a little in it, and
-//! prints the numbers of the functions that ran: what belongs to the program's first half.
+//! prints the numbers of the functions that ran, in a line for a first visit and one where a plan is kept.
 //!
-//! What is done here is what the first half promises: a plan opens, new or kept; takes a target and a figure; computes;
-//! saves; and says it when the program fails.
+//! What is done here is what the first part of the program promises: a plan opens, takes a target and a figure, computes,
+//! saves, and says it when the program fails. With the part for kept plans, one of these opens too.
 
 #[allow(dead_code, reason = "what is measured of a plan is not asked here")]
 #[path = "measure/plans.rs"]
@@ -21,30 +21,36 @@ const SAVE: Duration = Duration::from_secs(3);
 const BOOK: &str = "ran().flatMap((ran, number) => ran ? [number] : [])";
 
 fn main() {
-    let mut ran = BTreeSet::new();
+    // What runs on a first visit, and what runs where a plan is kept.
+    let (mut visit, mut kept) = (BTreeSet::new(), BTreeSet::new());
     for (lang, stopped, words) in [
         ("en", "Planerka has stopped", ["Target, €", "9m", "Harper", "Q1", "600k"]),
         ("ru", "Планёрка остановилась", ["План, ₽", "130 млн", "Морозов", "1 кв", "4 млн"]),
     ] {
-        let page = opened(Open::new().lang(lang), &mut ran);
+        let page = opened(Open::new().lang(lang), &mut visit);
         plan_a_little(&page, words);
-        note(&page, &mut ran);
         // The other theme, kept for the next time.
         page.eval("document.querySelector('.document-line > button:last-child').click()");
+        note(&page, &mut visit);
         page.reload_first();
         page.sheet().read();
-        note(&page, &mut ran);
+        note(&page, &mut kept);
         for failure in ["program.fail_on_purpose()", "{ throw new Error('FILE_later.wasm is missing') }"] {
+            let page = opened(Open::new().lang(lang), &mut visit);
+            // A plan that is saved is offered as a file.
+            page.enter(words[0], words[1]);
+            saved(&page);
             page.eval(&format!("setTimeout(() => {failure}), 0"));
             page.until("the note that the program has stopped", || page.sees("alertdialog", stopped));
-            note(&page, &mut ran);
-            page.reload_first();
+            note(&page, &mut visit);
         }
     }
-    opened(Open::new().lang("en").size(390, 844).theme(Theme::Dark), &mut ran);
-    opened(plans::Stored::of(25).put(Open::new()).lang("ru").size(1920, 1080), &mut ran);
-    let numbers: Vec<String> = ran.iter().map(ToString::to_string).collect();
-    println!("{}", numbers.join(" "));
+    opened(Open::new().lang("en").size(390, 844).theme(Theme::Dark), &mut visit);
+    opened(plans::Stored::of(25).put(Open::new()).lang("ru").size(1920, 1080), &mut kept);
+    for ran in [visit, kept] {
+        let numbers: Vec<String> = ran.iter().map(ToString::to_string).collect();
+        println!("{}", numbers.join(" "));
+    }
 }
 
 fn opened(open: Open, ran: &mut BTreeSet<u64>) -> Page {

@@ -1,30 +1,54 @@
-//! The program comes in two halves: the first opens, computes, takes figures and saves without the second.
+//! The program comes in parts: the first opens, computes, takes figures and saves by itself, and opens what it has saved with
+//! the part for kept plans.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use planerka_browser_tests::{Open, Page, Site, dist, dist_with};
 
+use crate::large::two_hundred_in;
+
+const KEPT: &str = "_kept.wasm";
 const LATER: &str = "_later.wasm";
 const TARGET: &str = "Target, €";
 
 /// What becomes of a file: other bytes, or none at all.
 type Change<'a> = &'a dyn Fn(Vec<u8>) -> Option<Vec<u8>>;
 
-/// A page whose second half went through a change, with the folder it is served from.
-fn with_later(change: impl Fn(Vec<u8>) -> Option<Vec<u8>>) -> (Page, PathBuf) {
-    let folder = dist_with(LATER, change);
-    let page = Open::at(Site::serve(&folder, "/").url()).today("2026-11-21").unstarted();
+/// A page of which one part went through a change, with the folder it is served from.
+fn with_part(part: &str, change: impl Fn(Vec<u8>) -> Option<Vec<u8>>) -> (Page, PathBuf) {
+    let folder = dist_with(part, change);
+    let page = served(&folder).unstarted();
     page.runs();
     page.sheet().read();
     (page, folder)
 }
 
-/// Puts the second half where it belongs.
-fn mend(folder: &Path) {
-    let files = fs::read_dir(dist()).unwrap().flatten().map(|entry| entry.path());
-    let later = files.into_iter().find(|path| path.to_string_lossy().ends_with(LATER)).unwrap();
-    fs::copy(&later, folder.join(later.file_name().unwrap())).unwrap();
+fn served(folder: &Path) -> Open {
+    Open::at(Site::serve(folder, "/").url()).today("2026-11-21")
+}
+
+/// The file of a part in a folder.
+fn file_of(folder: &Path, part: &str) -> PathBuf {
+    let mut files = fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
+    files.find(|path| path.to_string_lossy().ends_with(part)).unwrap()
+}
+
+/// Puts a part where it belongs.
+fn mend(folder: &Path, part: &str) {
+    let file = file_of(&dist(), part);
+    fs::copy(&file, folder.join(file.file_name().unwrap())).unwrap();
+}
+
+/// Nothing that may come later was called.
+#[track_caller]
+fn asked_for_nothing(page: &Page) {
+    let asked = page.eval("document.documentElement.dataset.asked ?? ''");
+    assert_eq!(
+        asked, "",
+        "this place of the table was called; `later.txt` beside the built program says which it is"
+    );
+    assert_eq!(page.eval("document.documentElement.dataset.half"), "first");
 }
 
 fn plan_a_little(page: &Page) {
@@ -37,36 +61,54 @@ fn plan_a_little(page: &Page) {
 }
 
 #[test]
-fn the_first_half_opens_plans_and_saves_by_itself() {
-    let (page, folder) = with_later(|_| None);
+fn the_first_part_opens_a_plan_computes_and_saves_by_itself() {
+    let folder = dist_with(LATER, |_| None);
+    fs::remove_file(file_of(&folder, KEPT)).unwrap();
+    let page = served(&folder).unstarted();
+    page.runs();
     plan_a_little(&page);
-    let asked = page.eval("document.documentElement.dataset.asked ?? ''");
-    assert_eq!(
-        asked, "",
-        "this place of the table was called; `later.txt` beside the built program says which it is"
-    );
-    assert_eq!(page.eval("document.documentElement.dataset.half"), "first");
-    page.reload_first();
-    page.holds(TARGET, "9,000,000");
-    page.sheet().shows("Harper", "Q1", "600,000");
+    asked_for_nothing(&page);
     fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
-fn what_is_wanted_before_the_second_half_has_come_waits_for_it() {
-    let (page, folder) = with_later(|_| None);
+fn with_the_part_for_kept_plans_it_opens_what_it_has_saved() {
+    let (page, folder) = with_part(LATER, |_| None);
     plan_a_little(&page);
-    mend(&folder);
+    page.reload_first();
+    page.holds(TARGET, "9,000,000");
+    page.sheet().shows("Harper", "Q1", "600,000");
+    asked_for_nothing(&page);
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_kept_plan_of_two_hundred_managers_opens_without_the_rest() {
+    let folder = dist_with(LATER, Some);
+    let page = two_hundred_in(&served(&folder));
+    page.saved();
+    fs::remove_file(file_of(&folder, LATER)).unwrap();
+    page.reload_first();
+    page.sheet().shows("Seller 001", "2027", "60,000");
+    asked_for_nothing(&page);
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn what_is_wanted_before_the_rest_has_come_waits_for_it() {
+    let (page, folder) = with_part(LATER, |_| None);
+    plan_a_little(&page);
+    mend(&folder, LATER);
     page.push("Charts");
     page.find("heading", "Charts");
-    page.until("the second half", || page.eval("document.documentElement.dataset.half ?? ''") == "");
+    page.until("the rest", || page.eval("document.documentElement.dataset.half ?? ''") == "");
     page.push("Plan");
     page.sheet().shows("Harper", "Q1", "600,000");
     fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
-fn a_second_half_that_is_missing_cut_or_altered_is_said_and_the_plan_is_kept() {
+fn a_part_that_is_missing_cut_or_altered_is_said_and_the_plan_is_kept() {
     let cut = |bytes: Vec<u8>| Some(bytes[..bytes.len() / 2].to_vec());
     let altered = |mut bytes: Vec<u8>| {
         let at = bytes.len() / 3;
@@ -75,18 +117,30 @@ fn a_second_half_that_is_missing_cut_or_altered_is_said_and_the_plan_is_kept() {
     };
     let changes: [(&str, Change<'_>); 3] = [("missing", &|_| None), ("cut", &cut), ("altered", &altered)];
     for (what, change) in changes {
-        let (page, folder) = with_later(change);
+        let stopped = |page: &Page, part: &str| {
+            page.until(&format!("the note about a {what} part"), || {
+                let text = page.text();
+                text.contains("Planerka has stopped") && text.contains(part) && text.contains("Reload")
+            });
+        };
+        let (page, folder) = with_part(LATER, change);
         plan_a_little(&page);
         page.push("Charts");
-        page.until(&format!("the note about a {what} second half"), || {
-            let text = page.text();
-            text.contains("Planerka has stopped") && text.contains(LATER) && text.contains("Reload")
-        });
-        mend(&folder);
+        stopped(&page, LATER);
+        mend(&folder, LATER);
         page.reload();
         page.holds(TARGET, "9,000,000");
         page.push("Charts");
         page.find("heading", "Charts");
+        fs::remove_dir_all(folder).unwrap();
+
+        let (page, folder) = with_part(KEPT, change);
+        plan_a_little(&page);
+        page.eval("setTimeout(() => location.reload(), 0)");
+        stopped(&page, KEPT);
+        mend(&folder, KEPT);
+        page.reload();
+        page.holds(TARGET, "9,000,000");
         fs::remove_dir_all(folder).unwrap();
     }
 }

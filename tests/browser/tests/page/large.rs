@@ -9,7 +9,7 @@ pub fn two_hundred() -> Page {
     two_hundred_in(&settings())
 }
 
-fn two_hundred_in(settings: &Open) -> Page {
+pub fn two_hundred_in(settings: &Open) -> Page {
     let page = settings.page();
     let names: Vec<String> = (1..=200).map(|number| format!("Seller {number:03}")).collect();
     page.sheet().go("Whole team", "2027");

@@ -1,7 +1,7 @@
 //! What a first load transfers, and what follows once the sheet is there.
 
 use planerka_browser_tests::dist;
-use planerka_browser_tests::weight::{compressed, files, is_later, raw};
+use planerka_browser_tests::weight::{When, compressed, files, raw, when};
 
 use crate::report::Report;
 
@@ -33,10 +33,13 @@ pub fn measure(report: &mut Report) -> Size {
         let sum = total(of_kind.map(|(_, size)| size));
         report.row(format!("Size, {kind}"), "", shown(sum));
     }
-    let half = |later: bool| files.iter().zip(&sizes).filter(move |(file, _)| is_later(file) == later);
-    let first = total(half(false).map(|(_, size)| size));
+    let part = |wanted: When| {
+        total(files.iter().zip(&sizes).filter(|(file, _)| when(file) == wanted).map(|(_, size)| size))
+    };
+    let first = part(When::First);
     report.row("Size, until the page can be worked with", "", shown(first));
-    report.row("Size, what follows", "", shown(total(half(true).map(|(_, size)| size))));
+    report.row("Size, besides where a plan is kept", "", shown(part(When::Kept)));
+    report.row("Size, what follows", "", shown(part(When::Later)));
     report.row("Size, everything", "", shown(total(sizes.iter())));
     Size { raw: first[0], brotli: Some(first[2]).filter(|&bytes| bytes > 0) }
 }
