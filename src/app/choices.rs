@@ -74,7 +74,12 @@ pub struct Settings {
 impl Settings {
     /// What was kept, or nothing where it cannot be read: settings are not worth a complaint.
     pub fn load() -> Settings {
-        storage::read(SETTINGS).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+        storage::read(SETTINGS).and_then(|text| Self::read(&text)).unwrap_or_default()
+    }
+
+    #[inline(never)]
+    fn read(text: &str) -> Option<Settings> {
+        serde_json::from_str(text).ok()
     }
 
     /// Keeps the settings; where storage refuses, they last as long as the tab.

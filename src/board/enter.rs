@@ -71,11 +71,23 @@ impl Desk<'_> {
                 let index = plan.stages.iter().position(|s| s.id == stage)?;
                 manager(id).and_then(|m| plan.maximum_of(m, index))
             }
+            _ => self.rule_now(input),
+        }
+    }
+
+    /// The same for what is seldom changed: rules of the plan, seasons, scenarios.
+    #[inline(never)]
+    #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
+    fn rule_now(&self, input: Input) -> Option<f64> {
+        let plan = self.plan;
+        match input {
             Input::Lag(stage) => plan.stage(stage).map(|s| f64::from(s.lag)),
             Input::Minutes(stage) => plan.stage(stage).and_then(|s| s.minutes),
             Input::Pipeline(stage) => plan.stage(stage).and_then(|s| s.pipeline).map(|n| n as f64),
             Input::SellingMinutes(Owner::Plan) => plan.selling_minutes,
-            Input::SellingMinutes(Owner::Manager(id)) => manager(id).and_then(|m| plan.selling_minutes_of(m)),
+            Input::SellingMinutes(Owner::Manager(id)) => {
+                plan.manager(id).and_then(|m| plan.selling_minutes_of(m))
+            }
             Input::OverAssignment => Some(plan.over_assignment),
             Input::Season(month) => plan.season.get(usize::from(month)).copied(),
             Input::SeasonShare(month) => engine::month_shares(plan).get(usize::from(month)).copied(),

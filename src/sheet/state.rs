@@ -257,6 +257,7 @@ impl State {
     }
 
     /// Makes every selected range larger.
+    #[inline(never)]
     fn widen(&mut self, wide: impl Fn(Rect) -> Rect) -> Intent {
         for rect in &mut self.others {
             *rect = wide(*rect);

@@ -53,6 +53,7 @@ pub fn follow(control: Control, col: usize, by: f64) {
 }
 
 /// The dragged border is let go.
+#[inline(never)]
 pub fn drop_at(control: Control, (col, width): (usize, u16)) {
     let chosen = together(control, col);
     let columns = control.board.with_untracked(|board| {

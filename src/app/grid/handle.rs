@@ -44,6 +44,7 @@ impl LastFill {
 }
 
 /// Carries out a drag of the handle; `other` turns copying into a series and back.
+#[inline(never)]
 pub fn fill(control: Control, source: Rect, drag: Filling, other: bool) {
     match drag {
         Filling::Clear(rect) => clear(control, rect),

@@ -173,8 +173,11 @@ pub fn copy_text(workspace: Workspace, text: &str, name: &str) {
     });
 }
 
-/// What the bar says of the selection, for each figure: its word, the figure as shown, and the exact figure to copy.
-pub fn selected_figures(control: Control, lang: Lang) -> Option<Vec<(&'static str, String, String)>> {
+/// A figure of the selection: its word, the figure as shown, and the exact figure to copy.
+type SelectedFigure = (&'static str, String, String);
+
+/// What the bar says of the selection.
+pub fn selected_figures(control: Control, lang: Lang) -> Option<Vec<SelectedFigure>> {
     let cells = control.state.with(State::cells);
     let figures = control.board.with(|b| selection_figures(b, &cells))?;
     let t = lang.sheet();
@@ -199,17 +202,7 @@ pub fn StatusBar(control: Control) -> impl IntoView {
     let workspace = control.workspace;
     let lang = move || workspace.lang();
     let selection = Memo::new(move |_| selected_figures(control, lang()));
-    let selected = move || {
-        let parts = selection.get()?;
-        let part = |(word, shown, exact): (&'static str, String, String)| {
-            let copy = move |_| copy_text(workspace, &exact, &exact);
-            let title = fill(lang().panels().copy_figure, &[word]);
-            view! {
-                <button type="button" class="bar-figure" title=title on:click=copy>{word}" "<b>{shown}</b></button>
-            }
-        };
-        Some(parts.into_iter().map(part).collect_view())
-    };
+    let selected = move || selection.get().map(|figures| copied_with_a_click(workspace, figures));
     let note = move || {
         let active = control.state.get().active();
         control.board.with(|b| b.explain(active.row, active.col))
@@ -220,10 +213,7 @@ pub fn StatusBar(control: Control) -> impl IntoView {
             let (t, lang, unit) = (lang().sheet(), lang(), board.choices.unit);
             let money = |x| number::format_money(x, unit, lang);
             let gap = if r.unassigned == 0 { "" } else { "bar-gap" };
-            let spread = (r.unassigned != 0).then(|| {
-                let open = move |_| control.deeds.spread_gap(false);
-                view! { <button type="button" class="link" on:click=open>{lang.spread().gap}</button> }
-            });
+            let spread = (r.unassigned != 0).then(|| spread_link(control));
             view! {
                 <span>{t.bar_target}" "<b>{money(r.target)}</b></span>
                 <span>{t.bar_managers}" "<b>{money(r.managers)}</b></span>
@@ -244,6 +234,28 @@ pub fn StatusBar(control: Control) -> impl IntoView {
             {bar}
         </footer>
     }
+}
+
+/// Figures of the selection, each copied with a click.
+#[inline(never)]
+fn copied_with_a_click(workspace: Workspace, figures: Vec<SelectedFigure>) -> AnyView {
+    let title = workspace.lang().panels().copy_figure;
+    let one = |(word, shown, exact): SelectedFigure| {
+        let copy = move |_| copy_text(workspace, &exact, &exact);
+        let title = fill(title, &[word]);
+        view! {
+            <button type="button" class="bar-figure" title=title on:click=copy>{word}" "<b>{shown}</b></button>
+        }
+    };
+    figures.into_iter().map(one).collect_view().into_any()
+}
+
+/// Leads to what nobody carries.
+#[inline(never)]
+fn spread_link(control: Control) -> AnyView {
+    let open = move |_| control.deeds.spread_gap(false);
+    view! { <button type="button" class="link" on:click=open>{control.workspace.lang().spread().gap}</button> }
+        .into_any()
 }
 
 /// The unit figures are in: `th RUB`.

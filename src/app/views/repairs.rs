@@ -57,24 +57,46 @@ fn look(workspace: Workspace, found: RwSignal<Found>) {
 }
 
 /// Tries one remedy a time, so that a key pressed meanwhile is answered in between.
-fn go_on(workspace: Workspace, found: RwSignal<Found>, mut search: Search, wait: i32) {
+fn go_on(workspace: Workspace, found: RwSignal<Found>, search: Search, wait: i32) {
     page::after(wait, move || {
-        // Nobody has asked for repairs: the page does not wait for the second half of the program on their behalf.
-        if !page::is_whole() {
-            return go_on(workspace, found, search, PATIENCE);
+        // Nobody has asked for repairs: the page does not wait for the rest of the program on their behalf.
+        if page::is_whole() {
+            try_next(workspace, found, search);
+        } else {
+            go_on(workspace, found, search, PATIENCE);
         }
-        let now = workspace.now.get_untracked();
-        if !Arc::ptr_eq(&search.plan, &now.plan) {
-            return;
-        }
-        let Some(remedy) = search.left.pop() else {
-            found.set(Found { plan: Some(search.plan), list: search.list });
-            return;
-        };
-        let heads = heads(&now, workspace.lang_untracked());
-        search.list.extend(Case { plan: &now.plan, tables: &now.tables, heads: &heads }.repair(remedy));
-        go_on(workspace, found, search, 0);
     });
+}
+
+#[inline(never)]
+fn try_next(workspace: Workspace, found: RwSignal<Found>, mut search: Search) {
+    let now = workspace.now.get_untracked();
+    if !Arc::ptr_eq(&search.plan, &now.plan) {
+        return;
+    }
+    let Some(remedy) = search.left.pop() else {
+        found.set(Found { plan: Some(search.plan), list: search.list });
+        return;
+    };
+    let heads = heads(&now, workspace.lang_untracked());
+    search.list.extend(Case { plan: &now.plan, tables: &now.tables, heads: &heads }.repair(remedy));
+    go_on(workspace, found, search, 0);
+}
+
+/// A button for each repair, which opens its preview.
+#[inline(never)]
+fn buttons(workspace: Workspace, list: Vec<Repair>) -> AnyView {
+    let lang = workspace.lang();
+    let button = |repair: Repair| {
+        let title = workspace.now.with_untracked(|n| repair_words(&n.plan, &repair, lang));
+        let preview = Preview::of_repair(title.clone(), repair);
+        view! {
+            <button type="button" class="button" on:click=move |_| workspace.preview.set(Some(preview.clone()))>
+                {title}
+            </button>
+        }
+    };
+    list.into_iter().map(button).collect_view().into_any()
 }
 
 /// The line of repairs; nothing where the plan is achievable. It takes its room together with the verdict, not when
@@ -90,17 +112,10 @@ pub fn RepairLine() -> impl IntoView {
             look(workspace, found);
         }
     });
-    let button = move |repair: Repair| {
-        let lang = workspace.lang();
-        let title = workspace.now.with_untracked(|n| repair_words(&n.plan, &repair, lang));
-        let preview = Preview::of_repair(title.clone(), repair);
-        view! {
-            <button type="button" class="button" on:click=move |_| workspace.preview.set(Some(preview.clone()))>
-                {title}
-            </button>
-        }
+    let buttons = move || {
+        let list = found.get().list;
+        (!list.is_empty()).then(|| buttons(workspace, list))
     };
-    let buttons = move || found.get().list.into_iter().map(button).collect_view();
     // Those of the plan before keep their room, but are neither seen nor pressed.
     let stale = move || workspace.now.with(|n| found.with(|f| !f.is_for(&n.plan)));
     let none = move || {

@@ -226,24 +226,31 @@ impl<'a> Ground<'a> {
     }
 
     fn settle_vacancy(&self, held: &[Held]) -> Result<Option<Settled>, Misfit> {
-        if held.is_empty() {
-            return Ok(None);
-        }
+        if held.is_empty() { Ok(None) } else { self.settle_vacant(held).map(Some) }
+    }
+
+    #[inline(never)]
+    fn settle_vacant(&self, held: &[Held]) -> Result<Settled, Misfit> {
         let (owners, step) = self.vacant_grain();
         let grain = Grain { months: &self.months, step, owners: &owners };
-        self.with_vacant(|ladder| settle_lines(held, &self.vacant, ladder, &grain, true)).map(Some)
+        self.with_vacant(|ladder| settle_lines(held, &self.vacant, ladder, &grain, true))
     }
 
     fn vacant_cells(&self, settled: Option<&Settled>) -> Vec<Money> {
         let mut cells = vec![0; self.vacancy.len() * self.months.len()];
-        if let Some(s) = settled {
-            let (owners, step) = self.vacant_grain();
-            let grain = Grain { months: &self.months, step, owners: &owners };
-            self.with_vacant(|ladder| {
-                split::fill(&s.layout, (&s.rungs, &s.solution.whole), ladder, &grain, &mut cells);
-            });
+        if let Some(settled) = settled {
+            self.fill_vacant(settled, &mut cells);
         }
         cells
+    }
+
+    #[inline(never)]
+    fn fill_vacant(&self, s: &Settled, cells: &mut [Money]) {
+        let (owners, step) = self.vacant_grain();
+        let grain = Grain { months: &self.months, step, owners: &owners };
+        self.with_vacant(|ladder| {
+            split::fill(&s.layout, (&s.rungs, &s.solution.whole), ladder, &grain, cells);
+        });
     }
 
     /// The figures of all managers' lines, the sum of what nobody carries, and the lines of that.
