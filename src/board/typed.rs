@@ -9,6 +9,7 @@ use crate::i18n::Lang;
 use crate::sheet::entry::{CellKind, Entry, read_typed};
 use crate::sheet::parse::DecimalMark;
 use crate::units::Money;
+use crate::units::decimal;
 
 impl Desk<'_> {
     /// What stands in the editor when it opens on an input: the value in full precision, ready to be read
@@ -68,7 +69,7 @@ impl Desk<'_> {
 
     /// A number in full precision without group marks, in the language's decimal mark.
     pub(super) fn plain(&self, value: f64) -> String {
-        let text = value.to_string();
+        let text = decimal::write(value);
         if self.lang == Lang::Ru { text.replace('.', ",") } else { text }
     }
 

@@ -1,4 +1,4 @@
-//! Numbers with a fraction are read as the standard library reads them.
+//! Numbers with a fraction are read as the standard library reads them, and written as short as it writes them.
 
 use planerka::units::decimal;
 use proptest::prelude::*;
@@ -20,6 +20,18 @@ proptest! {
         let value = f64::from_bits(bits);
         prop_assume!(value.is_finite());
         prop_assert_eq!(decimal::read(&format!("{value:e}")).map(f64::to_bits), Some(bits));
+    }
+
+    #[test]
+    fn any_number_is_written_as_short_as_it_can_be_read_again(bits: u64, plain in -1e12..1e12) {
+        let any = f64::from_bits(bits);
+        prop_assume!(any.is_finite());
+        for value in [any, plain, plain.round(), (plain * 100.0).round() / 100.0, 0.0, -0.0] {
+            let text = decimal::write(value);
+            prop_assert_eq!(decimal::read(&text).map(f64::to_bits), Some(value.to_bits()));
+            // Where two such texts are equally near, the standard library may choose the other one.
+            prop_assert_eq!(text.len(), value.to_string().len());
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::app::shell::voice::{self, Topic};
 use crate::board::{Kind, Reading, Refusal};
 use crate::sheet::entry::percent_text;
 use crate::sheet::{Mode, Seed, State};
+use crate::units::decimal::write;
 
 /// Opens the editor on the active cell.
 pub fn begin(control: Control, seed: Seed) {
@@ -54,7 +55,8 @@ pub fn place(control: Control) {
     let (cell, room) = (cell.get_bounding_client_rect(), room.get_bounding_client_rect());
     let width = cell.width().max(page::rem() * 7.0);
     let left = (cell.left() - room.left()).min(room.width() - width).max(0.0);
-    let style = format!("left:{left}px;top:{}px;width:{width}px", cell.top() - room.top());
+    let style = [left, cell.top() - room.top(), width].map(write);
+    let style = format!("left:{}px;top:{}px;width:{}px", style[0], style[1], style[2]);
 
     web_sys::HtmlElement::style(&field).set_css_text(&style);
 }

@@ -16,6 +16,7 @@ use crate::edit::Label;
 use crate::i18n::fill as words;
 use crate::sheet::fill::{Drag as Filling, Series, double_click};
 use crate::sheet::{Dir, Mode, Pos, Rect, Selection, State};
+use crate::units::decimal::write;
 
 /// A fill that can still be made the other way.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -182,20 +183,17 @@ pub fn place(control: Control) {
         let own = (rect.right < frozen) == of_frozen;
         let at = pixels(control, rect).filter(|p| shown && own && (of_frozen || p[2] - scrolled > edge));
         let style = at.map_or(String::new(), |[_, _, right, bottom]| {
-            format!("display:block;transform:translate({right}px,{bottom}px)")
+            format!("display:block;transform:{}", translated(right, bottom))
         });
         let frame = target.filter(|_| !of_frozen).map_or(String::new(), |[left, top, right, bottom]| {
-            format!(
-                "display:block;transform:translate({left}px,{top}px);width:{}px;height:{}px",
-                right - left,
-                bottom - top
-            )
+            let (at, size) = (translated(left, top), [right - left, bottom - top].map(write));
+            format!("display:block;transform:{at};width:{}px;height:{}px", size[0], size[1])
         });
         let grip = |col: usize, x: usize, y: usize| {
             let own = (col < frozen) == of_frozen;
             let at = pixels(control, rect)
                 .filter(|p| alone && editable && own && (of_frozen || p[x] - scrolled >= edge));
-            at.map_or(String::new(), |p| format!("display:block;transform:translate({}px,{}px)", p[x], p[y]))
+            at.map_or(String::new(), |p| format!("display:block;transform:{}", translated(p[x], p[y])))
         };
         let (from, to) = (grip(rect.left, 0, 1), grip(rect.right, 2, 3));
         for (name, style) in
@@ -207,6 +205,10 @@ pub fn place(control: Control) {
             }
         }
     }
+}
+
+fn translated(x: f64, y: f64) -> String {
+    format!("translate({}px,{}px)", write(x), write(y))
 }
 
 /// One layer over the rows; the frozen columns have one of their own, which does not scroll sideways.

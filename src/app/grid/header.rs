@@ -7,6 +7,7 @@ use crate::board::{Board, Column, Level, TimeColumn, period_name};
 use crate::calendar::Period;
 use crate::i18n::number::currency_sign;
 use crate::i18n::{Lang, fill};
+use crate::units::decimal::write;
 
 /// What one header cell says. Equal headers are not made again.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,8 +100,9 @@ pub fn Header(control: Control) -> impl IntoView {
             .into_iter()
             .enumerate()
             .map(|(i, head)| {
-                let left = if i < frozen { format!(";left:{}rem", widths.left[i]) } else { String::new() };
-                let style = format!("width:{}rem{left}", widths.columns[i]);
+                let left =
+                    if i < frozen { format!(";left:{}rem", write(widths.left[i])) } else { String::new() };
+                let style = format!("width:{}rem{left}", write(widths.columns[i]));
                 cell(control, i, head, style, frozen, lang)
             })
             .collect_view()

@@ -8,6 +8,7 @@ use super::marks::described;
 use super::repaint::InView;
 use super::widths::Widths;
 use crate::board::{Column, Level};
+use crate::units::decimal::write;
 use crate::units::order;
 
 /// What one cell shows. Equal cells are not written again.
@@ -123,7 +124,7 @@ impl Pool {
         let element: HtmlElement = self.document.create_element("div")?.unchecked_into();
         element.set_class_name("grid-row");
         element.set_attribute("role", "row")?;
-        element.style().set_property("width", &format!("{}rem", self.widths.total))?;
+        element.style().set_property("width", &(write(self.widths.total) + "rem"))?;
         element.set_hidden(true);
         let cells = (0..self.columns.len()).map(|i| self.make_cell(&element, i)).collect::<Result<_, _>>()?;
         self.body.append_child(&element)?;
@@ -139,9 +140,9 @@ impl Pool {
         }
         element.set_class_name(&class);
         let style = element.style();
-        style.set_property("width", &format!("{}rem", self.widths.columns[i]))?;
+        style.set_property("width", &(write(self.widths.columns[i]) + "rem"))?;
         if frozen {
-            style.set_property("left", &format!("{}rem", self.widths.left[i]))?;
+            style.set_property("left", &(write(self.widths.left[i]) + "rem"))?;
         }
         element.set_attribute("role", if i == 0 { "rowheader" } else { "gridcell" })?;
         element.set_attribute("aria-colindex", &(i + 1).to_string())?;
@@ -281,7 +282,7 @@ impl Slot {
         let top = row as f64 * row_height;
         if self.at != Some((row, top)) {
             self.at = Some((row, top));
-            let _ = self.element.style().set_property("transform", &format!("translateY({top}px)"));
+            let _ = self.element.style().set_property("transform", &format!("translateY({}px)", write(top)));
             let _ = self.element.set_attribute("aria-rowindex", &(row + 2).to_string());
         }
         if self.kind == look.kind && self.level == look.level && self.open == look.open {

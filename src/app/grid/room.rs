@@ -14,6 +14,7 @@ use super::notes::{NoteTip, note_box};
 use super::titles::titles_dialog;
 use crate::app::widgets::later;
 use crate::board::Kind;
+use crate::units::decimal::write;
 
 /// A sheet with its header, its rows, its editor and its menu.
 #[component]
@@ -32,9 +33,9 @@ pub fn GridRoom(
     let comparing = move || control.workspace.baseline.with(Option::is_some).to_string();
     let height = move || {
         control.workspace.baseline.track();
-        format!("{}px", to_f64(rows()) * control.row_height())
+        write(to_f64(rows()) * control.row_height()) + "px"
     };
-    let width = move || format!("{}rem", control.widths.with(|w| w.total));
+    let width = move || write(control.widths.with(|w| w.total)) + "rem";
     keep_up(control, shown);
     view! {
         <div class="grid-room" node_ref=control.room>

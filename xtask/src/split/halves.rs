@@ -96,8 +96,8 @@ pub(super) fn moved(module: &Module<'_>, needed: impl Fn(&str, usize) -> Needed)
 fn unreached(module: &Module<'_>, named: &BTreeSet<u32>) -> BTreeSet<u32> {
     // By address anybody may call what stands in the table.
     let in_table = module.segments.iter().flat_map(|s| &s.functions);
-    let mut open: Vec<u32> =
-        module.fixed.iter().chain(in_table).copied().filter(|number| !named.contains(number)).collect();
+    let roots = module.fixed.iter().chain(&module.exported).chain(in_table).copied();
+    let mut open: Vec<u32> = roots.filter(|number| !named.contains(number)).collect();
     let mut reached = BTreeSet::new();
     while let Some(number) = open.pop() {
         if !reached.insert(number) {

@@ -21,7 +21,7 @@ const GLOBAL: &str = ":g";
 pub struct Joint {
     /// The first place that the program itself leaves free.
     free: u32,
-    /// Functions of the second half that the first calls or holds an address of, by type.
+    /// Functions of the second half that the first calls, exports or holds an address of, by type.
     stand_ins: Vec<u32>,
     /// Functions that the second half calls in the first or through it, by type.
     shared: Vec<u32>,
@@ -41,8 +41,8 @@ impl Joint {
         if !module.sections.iter().any(|(id, _)| *id == section::ELEMENT) {
             return Err(Odd("table of functions"));
         }
-        let in_table = module.segments.iter().flat_map(|s| &s.functions).copied();
-        let mut far: BTreeSet<u32> = in_table.filter(|number| later.contains(number)).collect();
+        let known = module.segments.iter().flat_map(|s| &s.functions).chain(&module.exported).copied();
+        let mut far: BTreeSet<u32> = known.filter(|number| later.contains(number)).collect();
         let mut near = BTreeSet::new();
         for (number, function) in module.numbered() {
             for &(whom, ..) in &function.calls {

@@ -12,8 +12,8 @@ use super::module::Data;
 use super::notes::{Note, Notes, Placed, Symbols, address_of};
 use super::wire::{put_constant, put_count, put_run};
 
-/// Zeros between two parts that cost more than a part's own head.
-const GAP: usize = 64;
+/// Zeros between two runs that weigh more than a run's own head, compressed; fewer where a test looks at small ones.
+const GAP: usize = if cfg!(test) { 16 } else { 128 };
 
 /// A constant, a word, a table.
 #[derive(Debug, Clone)]

@@ -23,6 +23,9 @@ pub mod section {
     pub const CUSTOM: u8 = 0;
 }
 
+/// Beginnings of the names of what the script itself calls, whatever the program does.
+const BINDINGS: &[&[u8]] = &[b"__wbindgen_", b"__externref_"];
+
 /// A function defined here.
 #[derive(Debug)]
 pub struct Function<'a> {
@@ -74,7 +77,10 @@ pub struct Module<'a> {
     pub globals: Vec<[u8; 2]>,
     pub segments: Vec<Segment>,
     pub data: Vec<Data<'a>>,
-    /// Functions that must stay: exported, run at the start, with instructions or references that cannot move.
+    /// Functions that are called by name.
+    pub exported: BTreeSet<u32>,
+    /// Functions that must stay: run at the start, called by the script all the time, with instructions or references that
+    /// cannot move.
     pub fixed: BTreeSet<u32>,
 }
 
@@ -114,10 +120,13 @@ impl<'a> Module<'a> {
 
     fn exports(&mut self, part: &mut Reader<'a>) -> Result<(), Odd> {
         for _ in 0..part.number()? {
-            part.run()?;
+            let name = part.run()?;
             let (kind, index) = (part.byte()?, part.number()?);
             if kind == 0 {
-                self.fixed.insert(index);
+                self.exported.insert(index);
+                if BINDINGS.iter().any(|own| name.starts_with(own)) {
+                    self.fixed.insert(index);
+                }
             }
         }
         Ok(())

@@ -72,7 +72,8 @@ fn what_is_named_moves_with_what_only_it_calls() {
     let module = Module::read(&whole).unwrap();
     assert_eq!(moved(&module, far), [BTreeSet::new(), BTreeSet::from([3, 4, 5])]);
     let all = BTreeSet::from([2, 3, 4, 5]);
-    assert_eq!(moved(&module, |_, _| Needed::Later), [BTreeSet::new(), all], "what is exported stays");
+    let but_main = |name: &str, _| if name == "main" { Needed::First } else { Needed::Later };
+    assert_eq!(moved(&module, but_main), [BTreeSet::new(), all]);
     assert_eq!(moved(&module, |_, _| Needed::First), [BTreeSet::new(), BTreeSet::new()]);
     // 4 `helper` goes with whoever needs it earlier.
     let opens = |name: &str, _| match name {
@@ -110,6 +111,22 @@ fn calls_across_go_through_the_table_and_calls_within_do_not() {
         wants.starts_with(b"\x05\0\x015\0\0\0\x011\0\0\0\x03:t0"),
         "the functions at 5 and 1, the table, {wants:?}"
     );
+}
+
+#[test]
+fn what_is_exported_may_come_later_behind_a_stand_in() {
+    let main = |name: &str, _| if name == "main" { Needed::Later } else { Needed::First };
+    let parts = split(&whole(), None, main).unwrap();
+    // 0 `log`, 1 the stand-in.
+    assert!(part(&parts.first, section::EXPORT).starts_with(b"\x04\x04main\0\x01"));
+    let bindings = whole().windows(4).position(|bytes| bytes == b"main").unwrap();
+    let mut own = whole();
+    // Its section and its name grow by eight bytes.
+    own.splice(bindings..bindings + 4, *b"__wbindgen_x");
+    own[bindings - 1] += 8;
+    own[bindings - 3] += 8;
+    let parts = split(&own, None, main).unwrap();
+    assert_eq!(part(&parts.later.wasm, section::CODE), [0], "the script's own are called all the time");
 }
 
 #[test]
