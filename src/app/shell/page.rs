@@ -96,7 +96,7 @@ pub fn booted() {
     }
 }
 
-/// Whether the whole program is here, and not only the half that comes first.
+/// Whether the whole program is here, and not only the part that comes first.
 pub fn is_whole() -> bool {
     root().is_none_or(|root| !root.has_attribute("data-half"))
 }
