@@ -4,14 +4,15 @@
 use planerka_browser_tests::dist;
 use planerka_browser_tests::weight::{When, compressed, files, raw, when};
 
-/// What is transferred until the page can be worked with, in brotli. The goal is 250 000.
-const FIRST: u64 = 258_000;
+/// What is transferred until the page can be worked with, in brotli. The goal is 250 000; the rest is room for another
+/// compiler, some of whose functions the lists of `split` do not know.
+const FIRST: u64 = 268_000;
 /// The same as built, for machines without Node.js.
-const FIRST_RAW: u64 = 880_000;
+const FIRST_RAW: u64 = 920_000;
 /// What is transferred besides where a plan is kept, in brotli.
-const KEPT: u64 = 25_000;
+const KEPT: u64 = 27_000;
 /// Everything, with what follows, in brotli.
-const ALL: u64 = 705_000;
+const ALL: u64 = 715_000;
 
 #[test]
 fn the_page_stays_within_its_budget() {
