@@ -23,7 +23,7 @@ function standIns() {
   } };
 }
 function shared() {
-  return { '': new Proxy({}, { get: (_, name) => first[name] ?? first[':t0'].get(name) }) };
+  return { '': new Proxy({}, { get: (_, name) => first[name] ?? first[':t0'].get(+name) }) };
 }
 function now(part, place) {
   if (part.here) return;
