@@ -72,4 +72,5 @@ while (document.getElementById('boot')) await frame();
 await frame();
 await frame();
 if (!kept.here) await join(kept, fetched(kept, 'low'));
-if (!later.here) await join(later, fetched(later, 'low'));
+// What both read comes with the part for kept plans: without it the rest would read zeros.
+if (kept.here && !later.here) await join(later, fetched(later, 'low'));
