@@ -2,7 +2,8 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
-use std::sync::{Condvar, Mutex};
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::thread::{self, ThreadId};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -10,26 +11,30 @@ use serde_json::{Value, json};
 /// How many browsers run at once; each takes about one core while a page starts.
 const AT_ONCE: usize = 2;
 
-static RUNNING: Mutex<usize> = Mutex::new(0);
+/// Whose browsers run: the thread of a test for each.
+static RUNNING: Mutex<Vec<ThreadId>> = Mutex::new(Vec::new());
 static FREED: Condvar = Condvar::new();
 
-/// A place among the browsers that may run at once.
-struct Slot;
+/// A place among the browsers that may run at once. A test that has one gets the next at once: two tests that each held
+/// a browser and waited for a second would wait for each other.
+struct Slot(ThreadId);
 
 impl Slot {
     fn take() -> Self {
-        let mut running = RUNNING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        while *running >= AT_ONCE {
-            running = FREED.wait(running).unwrap_or_else(std::sync::PoisonError::into_inner);
-        }
-        *running += 1;
-        Self
+        let test = thread::current().id();
+        let running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+        let full = |running: &mut Vec<ThreadId>| running.len() >= AT_ONCE && !running.contains(&test);
+        FREED.wait_while(running, full).unwrap_or_else(PoisonError::into_inner).push(test);
+        Self(test)
     }
 }
 
 impl Drop for Slot {
     fn drop(&mut self) {
-        *RUNNING.lock().unwrap_or_else(std::sync::PoisonError::into_inner) -= 1;
+        let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(at) = running.iter().position(|test| *test == self.0) {
+            running.swap_remove(at);
+        }
         FREED.notify_one();
     }
 }
