@@ -12,6 +12,15 @@ const KEPT: &str = "_kept.wasm";
 const LATER: &str = "_later.wasm";
 const TARGET: &str = "Target, €";
 
+/// Notes what the page fetches, and, when the page has done with the answer, that there was none.
+const NOTED: &str = "const real = fetch; window.fetched = '';
+    window.fetch = (file, how) => {
+        fetched += file;
+        const answer = real(file, how);
+        answer.catch(() => setTimeout(() => fetched += ' in vain '));
+        return answer;
+    }";
+
 /// What becomes of a file: other bytes, or none at all.
 type Change<'a> = &'a dyn Fn(Vec<u8>) -> Option<Vec<u8>>;
 
@@ -118,7 +127,12 @@ fn stopped(page: &Page, part: &str) {
 /// What both other parts read comes with the one for kept plans.
 #[test]
 fn the_rest_does_not_run_without_the_part_for_kept_plans() {
-    let (page, folder) = with_part(KEPT, |_| None);
+    let folder = dist_with(KEPT, |_| None);
+    let page = served(&folder).before(NOTED).unstarted();
+    page.runs();
+    let fetched = || page.eval("fetched").to_string();
+    page.until("the answer that there is no such file", || fetched().contains("in vain"));
+    assert!(!fetched().contains(LATER), "{}", fetched());
     page.push("Charts");
     stopped(&page, KEPT);
     mend(&folder, KEPT);
