@@ -107,13 +107,12 @@ impl Availability {
 
     /// Days while employed; until absences and shares are known, every working day counts as available.
     fn count_days(&mut self, axis: &Axis, employed: &Range<usize>) {
+        let segments = axis.segments().iter();
+        let days = segments.map(|s| overlap(&(s.offset..s.offset + s.days as usize), employed));
         self.employed_days.clear();
+        self.employed_days.extend(days.clone().map(|days| u32::try_from(days.len()).unwrap_or(u32::MAX)));
         self.employed_working_days.clear();
-        for segment in axis.segments() {
-            let days = overlap(&(segment.offset..segment.offset + segment.days as usize), employed);
-            self.employed_days.push(u32::try_from(days.len()).unwrap_or(u32::MAX));
-            self.employed_working_days.push(axis.worked_in(days));
-        }
+        self.employed_working_days.extend(days.map(|days| axis.worked_in(days)));
         self.available_days.clone_from(&self.employed_working_days);
     }
 

@@ -33,13 +33,14 @@ impl Cash {
             return Self { segments, cells: Vec::new() };
         }
         let days = Days::new(axis);
+        let mut way = Way::default();
         let mut cells = Vec::with_capacity((lines.len() + targets.vacancy.lines.len()) * (segments + 1));
         for (place, manager) in plan.managers.iter().enumerate() {
             let own = lines.of(place);
             let rows = &targets.cells[own.start * segments..own.end * segments];
-            days.pay(plan, Some(manager), rows, &mut cells);
+            days.pay(plan, Some(manager), rows, &mut way, &mut cells);
         }
-        days.pay(plan, None, &targets.vacancy.cells, &mut cells);
+        days.pay(plan, None, &targets.vacancy.cells, &mut way, &mut cells);
         Self { segments, cells }
     }
 
@@ -133,6 +134,15 @@ struct Flow {
     share: f64,
 }
 
+/// Where the money of somebody goes. It is the same for everybody who is there on the same days.
+#[derive(Default)]
+struct Way {
+    available: Vec<bool>,
+    /// The segments in which anything is earned.
+    earning: Vec<usize>,
+    flows: Vec<Flow>,
+}
+
 /// The days of the horizon, and where each of them stands.
 struct Days<'a> {
     axis: &'a Axis,
@@ -149,36 +159,61 @@ impl<'a> Days<'a> {
         Self { axis, spans, segment }
     }
 
-    /// Appends the lines of somebody, or of nobody: what is paid in each segment, and after the last one.
-    fn pay(&self, plan: &Plan, who: Option<&Manager>, rows: &[Money], cells: &mut Vec<Money>) {
-        let flows = self.flows(plan, who, &plan.payments, rows);
+    /// Appends the lines of somebody, or of nobody: what is paid in each segment, and after the last one. `way` is that
+    /// of the one before.
+    fn pay(&self, plan: &Plan, who: Option<&Manager>, rows: &[Money], way: &mut Way, cells: &mut Vec<Money>) {
+        let (available, earning) = (self.available(plan, who), self.earning(rows));
+        if way.available != available || way.earning != earning || !self.is_covered(way) {
+            let flows = self.flows(plan, who, &plan.payments, (&available, &earning));
+            *way = Way { available, earning, flows };
+        }
         let mut paid = vec![0.0; self.spans.len() + 1];
         for row in rows.chunks_exact(self.spans.len().max(1)) {
             paid.fill(0.0);
-            for flow in &flows {
+            for flow in &way.flows {
                 paid[flow.paid] += row[flow.earned] as f64 * flow.share;
             }
             let (mut sum, mut given) = (0.0, 0);
-            for amount in &paid[..row.len()] {
+            cells.extend(paid[..row.len()].iter().map(|amount| {
                 sum += amount;
                 let due = whole(sum);
-                cells.push(due - given);
-                given = due;
-            }
+                due - std::mem::replace(&mut given, due)
+            }));
             cells.push(row.iter().sum::<Money>() - given);
         }
     }
 
-    /// Where the money of some rows goes that are all of one person, or of nobody.
-    fn flows(&self, plan: &Plan, who: Option<&Manager>, parts: &[Payment], rows: &[Money]) -> Vec<Flow> {
+    /// The days on which somebody is there, or on which anybody would be.
+    fn available(&self, plan: &Plan, who: Option<&Manager>) -> Vec<bool> {
+        who.map_or_else(|| self.axis.working().to_vec(), |manager| available_days(plan, self.axis, manager))
+    }
+
+    /// The segments in which some rows earn anything.
+    fn earning(&self, rows: &[Money]) -> Vec<usize> {
+        let segments = self.spans.len();
+        let earns = |at: &usize| rows.iter().skip(*at).step_by(segments.max(1)).any(|amount| *amount != 0);
+        (0..segments).filter(earns).collect()
+    }
+
+    /// Whether whoever earns anything is there on one of the days, so that nothing else of them matters.
+    fn is_covered(&self, way: &Way) -> bool {
+        way.earning.iter().all(|&at| way.available[self.spans[at].clone()].contains(&true))
+    }
+
+    /// Where the money goes that one person, or nobody, earns in some segments.
+    fn flows(
+        &self,
+        plan: &Plan,
+        who: Option<&Manager>,
+        parts: &[Payment],
+        (available, earning): (&[bool], &[usize]),
+    ) -> Vec<Flow> {
         let (segments, worked) = (self.spans.len(), self.axis.working());
-        let available = who.map(|manager| available_days(plan, self.axis, manager));
-        let available = available.as_deref().unwrap_or(worked);
         let mut ladder: Option<Vec<bool>> = None;
         let mut flows: Vec<Flow> = Vec::with_capacity(segments * (parts.len() + 1));
         let mut days: Vec<usize> = Vec::new();
-        let earns = |at: usize| rows.iter().skip(at).step_by(segments.max(1)).any(|amount| *amount != 0);
-        for (earned, span) in self.spans.iter().enumerate().filter(|(at, _)| earns(*at)) {
+        for &earned in earning {
+            let span = &self.spans[earned];
             days.clear();
             days.extend(span.clone().filter(|&day| available[day]));
             if days.is_empty() {
@@ -228,8 +263,9 @@ pub fn cash_parts(
         let own = &cells[line * segments..(line + 1) * segments];
         row.iter_mut().zip(own).for_each(|(sum, cell)| *sum += cell);
     }
+    let (available, earning) = (days.available(plan, who), days.earning(&row));
     let part = |part: &Payment| {
-        let flows = days.flows(plan, who, std::slice::from_ref(part), &row);
+        let flows = days.flows(plan, who, std::slice::from_ref(part), (&available, &earning));
         let here = flows.iter().filter(|flow| range.contains(&flow.paid));
         here.map(|flow| row[flow.earned] as f64 * flow.share).sum()
     };

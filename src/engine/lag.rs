@@ -63,29 +63,31 @@ impl Laid {
     /// first being what falls before the first day.
     pub(super) fn earlier(&self, lag: u32, out: &mut Vec<f64>) {
         let from = out.len();
-        out.resize(from + self.rungs.first().map_or(0, |rung| rung.running.len()), 0.0);
-        for rung in &self.rungs {
-            let mut at = 0;
-            for (place, entry) in out[from..].iter_mut().enumerate() {
-                *entry += rung.reached(rung.days[place] + lag, &mut at);
-            }
+        let Some((first, others)) = self.rungs.split_first() else { return };
+        out.extend(first.earlier(lag));
+        for rung in others {
+            out[from..].iter_mut().zip(rung.earlier(lag)).for_each(|(entry, amount)| *entry += amount);
         }
     }
 }
 
 impl Rung {
-    /// What has run up by the end of so many days; `at` is a segment that begins no later.
-    fn reached(&self, day: u32, at: &mut usize) -> f64 {
-        let segments = self.days.len() - 1;
-        while *at < segments && self.days[*at + 1] <= day {
-            *at += 1;
-        }
-        let (start, before) = (self.days[*at], self.running[*at]);
-        if *at == segments {
-            return before;
-        }
-        let part = f64::from(day - start) / f64::from(self.days[*at + 1] - start);
-        before + (self.running[*at + 1] - before) * part
+    /// What has run up before each segment, and in all, when everything happens `lag` days earlier.
+    fn earlier(&self, lag: u32) -> impl Iterator<Item = f64> {
+        let mut segments = self.days.windows(2).zip(self.running.windows(2));
+        let mut at = segments.next();
+        let all = self.running.last().copied().unwrap_or_default();
+        self.days.iter().map(move |day| {
+            let day = day + lag;
+            while let Some((days, running)) = at {
+                if day < days[1] {
+                    let part = f64::from(day - days[0]) / f64::from(days[1] - days[0]);
+                    return running[0] + (running[1] - running[0]) * part;
+                }
+                at = segments.next();
+            }
+            all
+        })
     }
 }
 

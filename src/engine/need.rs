@@ -103,10 +103,10 @@ impl Need {
         let inverse = deal.map_or(0.0, |deal| 1.0 / deal as f64);
         let mut running = 0.0;
         self.deals.push(running);
-        for (&target, unit) in row.iter().zip(per_unit) {
+        self.deals.extend(row.iter().zip(per_unit).map(|(&target, unit)| {
             running += target as f64 * (inverse * unit);
-            self.deals.push(running);
-        }
+            running
+        }));
     }
 
     /// The line's deals again, as the stages before them see them.

@@ -84,15 +84,15 @@ impl Scratch {
         let odd_part = (total % step) as f64 / step as f64;
         self.fractions.clear();
         let mut sum = 0_i64;
-        for (index, &weight) in self.weights.iter().enumerate() {
+        self.fractions.extend(self.weights.iter().zip(out).enumerate().map(|(index, (&weight, part))| {
             let (mut floor, mut fraction) = if weight > 0.0 { quotas.of(weight) } else { (0.0, -1.0) };
             if odd == Some(index) {
                 (floor, fraction) = without_odd_part(floor, fraction - odd_part);
             }
-            self.fractions.push(fraction);
-            out[index] = floor as i64;
-            sum = sum.wrapping_add(out[index]);
-        }
+            *part = floor as i64;
+            sum = sum.wrapping_add(*part);
+            fraction
+        }));
         sum
     }
 

@@ -31,6 +31,7 @@ impl Factor {
     }
 
     /// The product and its rounding error; together they are exact.
+    #[inline(always)]
     fn times(self, other: Self) -> (f64, f64) {
         let product = self.value * other.value;
         let error = ((self.high * other.high - product) + self.high * other.low + self.low * other.high)

@@ -94,19 +94,21 @@ impl Splitter {
         self.days.clear();
         for run in pieces.chunk_by(|a, b| a.line == b.line) {
             let (line, from) = (run[0].line, self.months.len());
-            for segment in run.iter().flat_map(|p| p.range.clone()) {
-                let weight = ladder.weight(rung, line, segment);
-                if weight <= 0.0 {
-                    continue;
-                }
-                self.days.push(Part { place: segment, end: 0, weight });
-                let (month, end) = (grain.months[segment], self.days.len());
-                match self.months[from..].last_mut() {
-                    Some(last) if last.place == month => {
-                        last.end = end;
-                        last.weight += weight;
+            for piece in run {
+                for segment in piece.range.clone() {
+                    let weight = ladder.weight(rung, line, segment);
+                    if weight <= 0.0 {
+                        continue;
                     }
-                    _ => self.months.push(Part { place: month, end, weight }),
+                    self.days.push(Part { place: segment, end: 0, weight });
+                    let (month, end) = (grain.months[segment], self.days.len());
+                    match self.months[from..].last_mut() {
+                        Some(last) if last.place == month => {
+                            last.end = end;
+                            last.weight += weight;
+                        }
+                        _ => self.months.push(Part { place: month, end, weight }),
+                    }
                 }
             }
             let end = self.months.len();
