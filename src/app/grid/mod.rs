@@ -22,6 +22,7 @@ mod repaint;
 mod room;
 mod roster;
 mod situation;
+mod template;
 mod titles;
 mod touch;
 mod widths;

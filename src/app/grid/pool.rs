@@ -6,8 +6,9 @@ use web_sys::{Document, Element, HtmlElement, Text};
 
 use super::marks::described;
 use super::repaint::InView;
+use super::template;
 use super::widths::Widths;
-use crate::board::{Column, Level};
+use crate::board::Column;
 use crate::units::decimal::write;
 use crate::units::order;
 
@@ -66,6 +67,8 @@ pub struct Pool {
     columns: Vec<Column>,
     widths: Widths,
     frozen: usize,
+    /// A row as it is before anything is painted; the others are copies of it.
+    template: Option<HtmlElement>,
     slots: Vec<Slot>,
     /// What is out of view still shows older figures; the body says so for whoever reads the page by program.
     partly: bool,
@@ -93,6 +96,7 @@ impl Pool {
             columns: Vec::new(),
             widths,
             frozen: 0,
+            template: None,
             slots: Vec::new(),
             partly: false,
         })
@@ -107,6 +111,7 @@ impl Pool {
         if !same {
             self.body.set_text_content(None);
             self.slots.clear();
+            self.template = None;
             self.columns = columns.to_vec();
             self.widths = widths.clone();
             self.frozen = frozen;
@@ -120,58 +125,22 @@ impl Pool {
         !same
     }
 
-    fn make_slot(&self) -> Result<Slot, JsValue> {
-        let element: HtmlElement = self.document.create_element("div")?.unchecked_into();
-        element.set_class_name("grid-row");
-        element.set_attribute("role", "row")?;
-        element.style().set_property("width", &(write(self.widths.total) + "rem"))?;
-        element.set_hidden(true);
-        let cells = (0..self.columns.len()).map(|i| self.make_cell(&element, i)).collect::<Result<_, _>>()?;
+    fn make_slot(&mut self) -> Result<Slot, JsValue> {
+        let template = match self.template.take() {
+            Some(template) => template,
+            None => template::make(&self.document, &self.columns, &self.widths, self.frozen)?,
+        };
+        let template = self.template.insert(template);
+        let element: HtmlElement = template.clone_node_with_deep(true)?.unchecked_into();
+        let mut cells = Vec::with_capacity(self.columns.len());
+        let mut next = element.first_element_child();
+        while let Some(cell) = next {
+            next = cell.next_element_sibling();
+            let text = cell.last_child().ok_or(JsValue::UNDEFINED)?.unchecked_into();
+            cells.push(CellNode { element: cell.unchecked_into(), text, shown: Shown::default(), tint: 0 });
+        }
         self.body.append_child(&element)?;
         Ok(Slot { element, row: None, kind: "", level: 0, open: None, at: None, cells })
-    }
-
-    fn make_cell(&self, row: &Element, i: usize) -> Result<CellNode, JsValue> {
-        let element: HtmlElement = self.document.create_element("div")?.unchecked_into();
-        let frozen = i < self.frozen;
-        let mut class = String::from(if frozen { "gc frozen" } else { "gc" });
-        if i + 1 == self.frozen {
-            class.push_str(" edge");
-        }
-        element.set_class_name(&class);
-        let style = element.style();
-        style.set_property("width", &(write(self.widths.columns[i]) + "rem"))?;
-        if frozen {
-            style.set_property("left", &(write(self.widths.left[i]) + "rem"))?;
-        }
-        element.set_attribute("role", if i == 0 { "rowheader" } else { "gridcell" })?;
-        element.set_attribute("aria-colindex", &(i + 1).to_string())?;
-        element.set_tab_index(-1);
-        match &self.columns[i] {
-            Column::Name | Column::Team | Column::Absences | Column::Ramp => {
-                element.set_attribute("data-col", "text")?;
-            }
-            Column::Time(time) => {
-                let level = match time.level {
-                    Level::Horizon => "horizon",
-                    Level::Quarter => "quarter",
-                    Level::Month => "month",
-                    Level::Week => "week",
-                };
-                element.set_attribute("data-level", level)?;
-            }
-            _ => {}
-        }
-        if i == 0 {
-            let expander = self.document.create_element("span")?;
-            expander.set_class_name("expander");
-            expander.set_attribute("aria-hidden", "true")?;
-            element.append_child(&expander)?;
-        }
-        let text = self.document.create_text_node("");
-        element.append_child(&text)?;
-        row.append_child(&element)?;
-        Ok(CellNode { element, text, shown: Shown::default(), tint: 0 })
     }
 
     /// Gives every wanted row a slot, moving as few as possible. `keep` (the active row) is never taken away

@@ -108,8 +108,8 @@ impl Control {
             let phase = painted.next_phase(&scene.board);
             let view = self.in_view(&widths, frozen, painted.scroll_left);
             let Some(pool) = &mut painted.pool else { return };
-            let made =
-                pool.fit(&scene.board.columns, &widths, frozen, wanted.len().max(visible + 2 * SPARE + 1));
+            // One more for the active row, which may be out of sight.
+            let made = pool.fit(&scene.board.columns, &widths, frozen, rows.min(wanted.len() + 1));
             pool.place(&wanted, scene.active.row);
             let tint = phase.filter(|_| !made);
             // Cells that stay where they are and get other figures: only those wait that nobody sees.

@@ -1,0 +1,67 @@
+//! A row of elements with nothing in it. It is made once for the columns of a sheet, every row is a copy: one call to the
+//! browser instead of ten for each cell.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, HtmlElement};
+
+use super::widths::Widths;
+use crate::board::{Column, Level};
+use crate::units::decimal::write;
+
+/// A hidden row: for each column a cell, whose last child is an empty text.
+pub fn make(
+    document: &Document,
+    columns: &[Column],
+    widths: &Widths,
+    frozen: usize,
+) -> Result<HtmlElement, JsValue> {
+    let row = element(document, "div", &[("class", "grid-row"), ("role", "row"), ("hidden", "")])?;
+    row.style().set_property("width", &(write(widths.total) + "rem"))?;
+    for (at, column) in columns.iter().enumerate() {
+        let cell = make_cell(document, at, column, frozen)?;
+        let style = cell.style();
+        style.set_property("width", &(write(widths.columns[at]) + "rem"))?;
+        if at < frozen {
+            style.set_property("left", &(write(widths.left[at]) + "rem"))?;
+        }
+        row.append_child(&cell)?;
+    }
+    Ok(row)
+}
+
+fn make_cell(document: &Document, at: usize, column: &Column, frozen: usize) -> Result<HtmlElement, JsValue> {
+    let class = match at + 1 {
+        last if last == frozen => "gc frozen edge",
+        before if before < frozen => "gc frozen",
+        _ => "gc",
+    };
+    let role = if at == 0 { "rowheader" } else { "gridcell" };
+    let (name, value) = match column {
+        Column::Name | Column::Team | Column::Absences | Column::Ramp => ("data-col", "text"),
+        Column::Time(time) => match time.level {
+            Level::Horizon => ("data-level", "horizon"),
+            Level::Quarter => ("data-level", "quarter"),
+            Level::Month => ("data-level", "month"),
+            Level::Week => ("data-level", "week"),
+        },
+        _ => ("data-col", "number"),
+    };
+    let index = (at + 1).to_string();
+    let attributes =
+        [("class", class), ("role", role), ("aria-colindex", &index), ("tabindex", "-1"), (name, value)];
+    let cell = element(document, "div", &attributes)?;
+    if at == 0 {
+        let expander = element(document, "span", &[("class", "expander"), ("aria-hidden", "true")])?;
+        cell.append_child(&expander)?;
+    }
+    cell.append_child(&document.create_text_node(""))?;
+    Ok(cell)
+}
+
+fn element(document: &Document, tag: &str, attributes: &[(&str, &str)]) -> Result<HtmlElement, JsValue> {
+    let element = document.create_element(tag)?;
+    for &(name, value) in attributes {
+        element.set_attribute(name, value)?;
+    }
+    Ok(element.unchecked_into())
+}
