@@ -71,7 +71,8 @@ fn date_part(text: &str) -> &str {
         None => (text, ""),
     };
     let rest = rest.trim_start_matches('T').trim().trim_end_matches('Z');
-    let time = rest.contains(':') && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'));
+    let time =
+        rest.as_bytes().contains(&b':') && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'));
     if rest.is_empty() || time || matches!(rest, "г." | "г") { date } else { text }
 }
 

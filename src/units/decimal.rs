@@ -29,7 +29,7 @@ pub fn read(text: &str) -> Option<f64> {
 /// ```
 pub fn write(number: f64) -> String {
     match serde_json::to_string(&number) {
-        Ok(text) if number.is_finite() && !text.contains('e') => {
+        Ok(text) if number.is_finite() && !text.as_bytes().contains(&b'e') => {
             text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
         }
         _ => write_other(number),

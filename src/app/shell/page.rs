@@ -114,7 +114,7 @@ pub fn on_failure(tell: fn(&str)) {
             let Some(error) = js::get(&event, of) else { return };
             let text = |name| js::get(&error, name).and_then(|text| text.as_string()).unwrap_or_default();
             // Other people's scripts (extensions) fail too; every browser names our frames by the program's kind.
-            if text("stack").contains("wasm") {
+            if text("stack").as_bytes().windows(4).any(|letters| letters == b"wasm") {
                 tell(&text("message"));
             }
         });
@@ -262,7 +262,7 @@ pub fn rem() -> f64 {
     }
     let size = window().zip(root()).and_then(|(w, r)| w.get_computed_style(&r).ok().flatten());
     let size = size.and_then(|s| s.get_property_value("font-size").ok());
-    let size = size.and_then(|s| decimal::read(s.trim_end_matches("px"))).unwrap_or(16.0);
+    let size = size.and_then(|s| decimal::read(s.strip_suffix("px")?)).unwrap_or(16.0);
     REM.set(size);
     size
 }

@@ -270,11 +270,15 @@ texts! {
 /// ```
 pub fn fill(template: &str, values: &[&str]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
-    let mut parts = template.split("{}");
+    let (mut parts, mut values) = (template.split('{'), values.iter());
     out.push_str(parts.next().unwrap_or_default());
-    for (i, part) in parts.enumerate() {
-        out.push_str(values.get(i).copied().unwrap_or("{}"));
-        out.push_str(part);
+    for part in parts {
+        let (text, rest) = match part.strip_prefix('}') {
+            Some(rest) => (values.next().copied().unwrap_or("{}"), rest),
+            None => ("{", part),
+        };
+        out.push_str(text);
+        out.push_str(rest);
     }
     out
 }
