@@ -4,20 +4,6 @@ use crate::engine::Tables;
 use crate::plan::{Manager, Plan, StepKind};
 use crate::units::Money;
 
-/// Revenue over deals of some lines, over the horizon; None where they cannot be counted, or there is no deal.
-#[allow(
-    clippy::float_arithmetic,
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    reason = "a ratio of two sums, shown in whole units"
-)]
-pub(super) fn average_deal(plan: &Plan, tables: &Tables, lines: &[usize]) -> Option<Money> {
-    let last = plan.stages.len().saturating_sub(1);
-    let (deals, missing) = tables.lines_need(lines, last, tables.horizon());
-    let revenue = tables.lines_target(lines, tables.horizon());
-    (missing == 0 && deals > 0.0).then(|| (revenue as f64 / deals).round() as Money)
-}
-
 /// The rate at which lines together pass from a stage to the next: one sum of needs over the other. None where there
 /// is nothing to compare.
 #[allow(clippy::float_arithmetic, reason = "a ratio of two sums")]
@@ -51,7 +37,7 @@ fn line_rate(plan: &Plan, tables: &Tables, line: usize, stage: usize) -> Option<
 #[must_use]
 pub fn manager_deal(plan: &Plan, tables: &Tables, at: usize, manager: &Manager) -> Option<Money> {
     match (manager.average_deal, manager.lines.is_empty()) {
-        (None, false) => average_deal(plan, tables, &tables.lines.of(at).collect::<Vec<_>>()),
+        (None, false) => tables.average_deal(&tables.lines.of(at).collect::<Vec<_>>()),
         _ => plan.average_deal_of(manager),
     }
 }

@@ -1,6 +1,6 @@
 //! The cells of groups: products, regions, companies, and the lines of managers.
 
-use super::averages::{average_deal, average_rate};
+use super::averages::average_rate;
 use super::{Board, Cell, Column, Input, Metric, TimeColumn, Value, marks};
 use crate::edit::Owner;
 use crate::engine::{Group, Place};
@@ -113,7 +113,7 @@ impl Board {
                 let deal = self.plan.average_deal_at(manager, line);
                 owned(Cell::input(money(deal), input), line.average_deal.is_some())
             }
-            Source::Several => Cell::computed(money(average_deal(&self.plan, &self.tables, &group.lines))),
+            Source::Several => Cell::computed(money(self.tables.average_deal(&group.lines))),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Lines grouped by teams, managers, products, regions and companies, in any order.
 
 use crate::plan::{DimensionKind, MemberId, Members, Plan, Scope, TeamId, Who};
+use crate::units::Money;
 
 use super::lines::Lines;
 use super::tables::Tables;
@@ -161,7 +162,7 @@ impl Grouping<'_> {
 impl Tables {
     /// The target of a group over some segments, with what is unassigned in it.
     #[must_use]
-    pub fn group_target(&self, group: &Group, range: std::ops::Range<usize>) -> crate::units::Money {
+    pub fn group_target(&self, group: &Group, range: std::ops::Range<usize>) -> Money {
         let segments = self.targets.segments;
         let row = |&line: &usize| self.targets.vacancy.cells[line * segments..][range.clone()].iter();
         self.lines_target(&group.lines, range.clone()) + group.vacant.iter().flat_map(row).sum::<i64>()
@@ -174,5 +175,16 @@ impl Tables {
             let need = self.need.line_exact(line, stage, range.clone()).unwrap_or(0.0);
             (sum + need, without + usize::from(self.need.line_without(line, stage, range.clone())))
         })
+    }
+
+    /// The average deal of some lines together: revenue over deals, over the horizon. None where they cannot be counted,
+    /// or there is no deal.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation, reason = "a ratio of two sums, shown in whole units")]
+    pub fn average_deal(&self, lines: &[usize]) -> Option<Money> {
+        let last = self.need.stages().checked_sub(1)?;
+        let (deals, without) = self.lines_need(lines, last, self.horizon());
+        let revenue = self.lines_target(lines, self.horizon());
+        (without == 0 && deals > 0.0).then(|| (revenue as f64 / deals).round() as Money)
     }
 }

@@ -18,7 +18,7 @@ const MOST_HEADS: usize = 100;
 pub enum Lever {
     /// The plan's target.
     Target,
-    /// The average deal: the plan's, and every own one by the same factor.
+    /// The average deal: the plan's, where it has one, and every own one by the same factor.
     AverageDeal,
     /// The rate of the step that starts at a stage: the plan's, and every own one by the same factor.
     Rate(StageId),
@@ -134,11 +134,21 @@ impl Case<'_> {
     pub fn now(&self, lever: Lever) -> Option<f64> {
         match lever {
             Lever::Target => Some(self.tables.total(self.tables.horizon()) as f64),
-            Lever::AverageDeal => self.plan.average_deal.filter(|&deal| deal > 0).map(|deal| deal as f64),
+            Lever::AverageDeal => self.average_deal(),
             Lever::Rate(id) => self.plan.stage(id).map(|stage| stage.step.rate).filter(|&rate| rate > 0.0),
             Lever::Capacity => self.has_limits().then_some(1.0),
             Lever::Heads => Some(0.0),
         }
+    }
+
+    /// The plan's average deal; where everybody has their own instead, what their deals come to on average.
+    fn average_deal(&self) -> Option<f64> {
+        if let Some(deal) = self.plan.average_deal {
+            return (deal > 0).then_some(deal as f64);
+        }
+        let everything: Vec<usize> = (0..self.tables.lines.len()).collect();
+        let average = self.tables.average_deal(&everything).filter(|&average| average > 0);
+        average.map(|average| average as f64)
     }
 
     fn has_limits(&self) -> bool {
@@ -189,7 +199,10 @@ impl Case<'_> {
     }
 
     fn set_deal(&self, value: f64, factor: f64) -> Command {
-        let mut commands = vec![Command::SetAverageDeal(Owner::Plan, Some(whole(value)))];
+        let mut commands = Vec::new();
+        if self.plan.average_deal.is_some() || self.average_deal().is_none() {
+            commands.push(Command::SetAverageDeal(Owner::Plan, Some(whole(value))));
+        }
         for (owner, own, _) in owners(self.plan) {
             let own = own.map(|own| whole((own as f64 * factor).min(MONEY_MAX as f64)));
             commands.extend(own.map(|own| Command::SetAverageDeal(owner, Some(own))));

@@ -5,13 +5,13 @@ use super::repair::first;
 use crate::calendar::Period;
 use crate::choice::Key;
 use crate::edit::{Command, apply};
-use crate::engine::{Tables, evaluate, holds_fit};
+use crate::engine::{Problem, Tables, evaluate, holds_fit};
 use crate::plan::Scope;
 
 /// A figure that a lever can be set for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Figure {
-    /// Z: what the team can reach of its targets, in whole units of the currency.
+    /// Z: what the team can reach of its targets, in whole units of the currency; not known while somebody's work is not.
     Reachable,
     /// Units of a stage (its place in the funnel) per working day of the team.
     ADay(usize),
@@ -47,7 +47,11 @@ pub struct Missed {
 pub fn figure(tables: &Tables, figure: Figure) -> Option<f64> {
     let everybody: Vec<usize> = (0..tables.managers.len()).collect();
     match figure {
-        Figure::Reachable => Some(tables.achievable() as f64),
+        // Nobody is credited with a target whose work nobody knows.
+        Figure::Reachable => {
+            let unknown = tables.problems.iter().any(|problem| matches!(problem, Problem::Need { .. }));
+            (!unknown).then(|| tables.achievable() as f64)
+        }
         Figure::ADay(stage) => {
             let (need, without) = tables.team_need_exact(&everybody, stage, tables.horizon());
             let days = f64::from(tables.axis.working_days());

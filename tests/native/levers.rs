@@ -12,7 +12,9 @@ use planerka::calendar::Period;
 use planerka::edit::{Command, apply};
 use planerka::engine::{Tables, evaluate};
 use planerka::i18n::Lang;
-use planerka::levers::{Case, Figure, Heads, Lever, Repair, RepairKind, figure, repairs, seek, sensitivity};
+use planerka::levers::{
+    Case, Figure, Heads, Lever, Remedy, Repair, RepairKind, figure, repairs, seek, sensitivity,
+};
 use planerka::plan::{Plan, Scope, StepKind};
 use planerka::sample;
 use proptest::prelude::*;
@@ -245,6 +247,52 @@ fn goal_seek_finds_the_value_for_a_figure() {
         assert!((low - high).abs() < 1e-12, "calls do not limit anybody: {missed:?}");
         assert!(seek(case, Lever::Rate(MEETINGS), Figure::Reachable, 1e12).is_err());
     });
+}
+
+#[test]
+fn where_everybody_has_an_own_average_deal_all_of_them_are_turned() {
+    let mut plan = impossible();
+    plan.average_deal = None;
+    for (manager, deal) in plan.managers.iter_mut().zip([60_000, 40_000, 30_000]) {
+        Arc::make_mut(manager).average_deal = Some(deal);
+    }
+    let own = |plan: &Plan| plan.managers.iter().map(|m| m.average_deal.unwrap()).collect::<Vec<_>>();
+    with(&plan, |case, tables| {
+        // 24 million are 400 deals, 12 are 300, 12 are 400.
+        assert_eq!(case.now(Lever::AverageDeal), Some((48e6_f64 / 1_100.0).round()));
+        let half_more = case.set(Lever::AverageDeal, case.now(Lever::AverageDeal).unwrap() * 1.5);
+        let after = apply(&plan, &half_more).unwrap();
+        assert_eq!((after.average_deal, own(&after)), (None, vec![90_000, 60_000, 45_000]));
+        let repair = case.repair(Remedy::Raise(Lever::AverageDeal)).unwrap();
+        assert!(tables.overloaded() > 0 && evaluate(&repair.plan).overloaded() == 0);
+        assert_eq!(repair.plan.average_deal, None);
+        let goal = figure(tables, Figure::ADay(0)).unwrap() / 2.0;
+        let found = seek(case, Lever::AverageDeal, Figure::ADay(0), goal).unwrap();
+        assert!((found.figure / goal - 1.0).abs() < 0.02);
+    });
+    // Where somebody has none, the plan's is what is missing.
+    Arc::make_mut(&mut plan.managers[2]).average_deal = None;
+    with(&plan, |case, _| {
+        assert_eq!(case.now(Lever::AverageDeal), None);
+        let after = apply(&plan, &case.set(Lever::AverageDeal, 25_000.0)).unwrap();
+        assert_eq!((after.average_deal, after.managers[0].average_deal), (Some(25_000), Some(60_000)));
+    });
+}
+
+#[test]
+fn goal_seek_credits_nobody_whose_work_is_not_known() {
+    let mut plan = impossible();
+    plan.average_deal = None;
+    for manager in &mut plan.managers[..2] {
+        Arc::make_mut(manager).average_deal = Some(500_000);
+    }
+    with(&plan, |case, tables| {
+        assert_eq!(figure(tables, Figure::Reachable), None, "Vera has no average deal");
+        let missed = seek(case, Lever::Capacity, Figure::Reachable, 40_000_000.0).unwrap_err();
+        assert_eq!(missed.between, None);
+    });
+    Arc::make_mut(&mut plan.managers[2]).average_deal = Some(500_000);
+    with(&plan, |_, tables| assert!(figure(tables, Figure::Reachable).is_some()));
 }
 
 #[test]

@@ -6,6 +6,8 @@ use super::heat::HeatMap;
 use super::lever_words::{figure_name, figure_value, heads, held_names, lever_name, lever_value};
 use super::scenarios::Scenarios;
 use crate::app::workspace::{Preview, Workspace, workspace};
+use crate::board::first_reason;
+use crate::engine::Problem;
 use crate::i18n::{Lang, fill, number};
 use crate::levers::{Case, Effect, Figure, Lever, Missed, Reached, figure, seek, sensitivity};
 use crate::sheet::entry::{CellKind, read_typed};
@@ -131,6 +133,24 @@ fn figures(workspace: Workspace) -> Vec<Figure> {
     all
 }
 
+/// By whom and why a figure cannot be computed; None where it can.
+fn unknown(case: &Case<'_>, wanted: Figure, lang: Lang) -> Option<String> {
+    let who = |problem: &Problem| match *problem {
+        Problem::Need { manager, .. } | Problem::NoDays { manager, .. } | Problem::NoTime { manager } => {
+            Some(manager)
+        }
+        Problem::HoldInactive { .. } => None,
+    };
+    if figure(case.tables, wanted).is_some() {
+        return None;
+    }
+    let manager = case.tables.problems.iter().find_map(who)?;
+    let why = first_reason(case.plan, case.tables, manager, lang);
+    let why = why.unwrap_or_else(|| lang.sheet().no_days.to_string());
+    let named = [&*figure_name(case.plan, wanted, lang), &*case.plan.managers[manager].name, &*why];
+    Some(fill(lang.levers().seek_unknown, &named))
+}
+
 /// The answer in words, and the change that makes it true.
 fn answer(
     case: &Case<'_>,
@@ -163,7 +183,7 @@ fn answer(
             }
             (fill(t.seek_held, &[&names]), None)
         }
-        Err(_) => (t.seek_nothing.to_string(), None),
+        Err(_) => (unknown(case, wanted, lang).unwrap_or_else(|| t.seek_nothing.to_string()), None),
     }
 }
 
@@ -203,7 +223,11 @@ fn GoalSeek() -> impl IntoView {
         with_case(workspace, |case, lang| {
             let name = |(at, wanted): (usize, Figure)| {
                 let now = figure(case.tables, wanted).map(|now| figure_value(wanted, now, lang));
-                let words = format!("{} ({})", figure_name(case.plan, wanted, lang), now.unwrap_or_default());
+                let words = format!(
+                    "{} ({})",
+                    figure_name(case.plan, wanted, lang),
+                    now.unwrap_or_else(|| "—".to_string())
+                );
                 view! { <option value=at.to_string()>{words}</option> }
             };
             figures(workspace).into_iter().enumerate().map(name).collect_view()

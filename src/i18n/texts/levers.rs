@@ -49,6 +49,7 @@ texts! {
         seek_there: "{} is then {}", "{} тогда {}";
         seek_missed: "This lever does not bring it there: it goes from {} to {}", "Этим рычагом не получится: от {} до {}";
         seek_held: "The target cannot move while these totals are held: {}. Release one of them, or choose another lever.", "План не сдвинуть, пока закреплены эти итоги: {}. Снимите закрепление с одного из них или выберите другой рычаг.";
+        seek_unknown: "{} cannot be computed in this plan. {}: {}", "Показатель «{}» в этом плане не посчитать. {}: {}";
         seek_nothing: "This lever has nothing to turn in this plan", "В этом плане этот рычаг ни на что не влияет";
         figure_reachable: "What can be reached", "Выполнимая сумма";
         figure_load: "Highest load over the whole plan", "Наибольшая загрузка за весь срок";
