@@ -4,18 +4,20 @@
 //! change and put beside the plan in one signal, so that no part of the page ever shows two states.
 
 mod chosen;
+mod waiting;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 pub use super::proposal::Preview;
+pub use waiting::Waiting;
 
 use super::choices::{Settings, Theme, first_choices, first_open};
 use super::shell::voice::{self, Topic};
 use super::shell::{clock, page};
 use crate::board::{Choices, Consequence, Kind, Refusal, consequence, released_words};
-use crate::choice::{Choice, Judgement, Key, judge, released_along};
+use crate::choice::{Judgement, Key, judge, released_along};
 use crate::edit::{Command, Label, Moment, Session};
 use crate::engine::{Tables, evaluate};
 use crate::i18n::{Lang, fill, label_words};
@@ -109,15 +111,6 @@ pub struct Toast {
     pub action: Option<(String, Act)>,
     /// What a button shows: the place, the text that was not taken, and why.
     pub listed: Vec<(String, String, String)>,
-}
-
-/// A choice that waits for an answer.
-#[derive(Debug, Clone)]
-pub struct Waiting {
-    /// What can give way.
-    pub choice: Choice,
-    /// Where the page stood.
-    pub mark: Mark,
 }
 
 /// What became of an edit.
@@ -256,17 +249,9 @@ impl Workspace {
             }
             Judgement::Refused(error) => Outcome::Refused(Refusal::Edit(error)),
             Judgement::Choice(choice) => {
-                self.waiting.set(Some(Waiting { choice: *choice, mark }));
+                self.waiting.set(Some(Waiting::new(*choice, mark)));
                 Outcome::Asked
             }
-        }
-    }
-
-    /// Takes one of the answers of the waiting choice.
-    pub fn answer(&self, command: &Command) {
-        if let Some(waiting) = self.waiting.get_untracked() {
-            self.waiting.set(None);
-            self.dispatch_as(Label::Resolved, command, waiting.mark);
         }
     }
 

@@ -6,9 +6,10 @@ use web_sys::ClipboardEvent;
 use super::act;
 use super::control::{Control, Copying, Frame};
 use crate::app::shell::clipboard;
-use crate::app::workspace::{Act, Outcome};
+use crate::app::workspace::{Act, Workspace};
 use crate::board::{
-    Failed, Input, Pasted, Shown, copy_cells, copy_with_headers, headed, is_roster, paste_block, paste_roster,
+    Failed, Input, Pasted, PastedRoster, Shown, copy_cells, copy_with_headers, headed, is_roster,
+    paste_block, paste_roster,
 };
 use crate::edit::Label;
 use crate::exchange::csv::guarded;
@@ -129,9 +130,12 @@ fn paste_people(control: Control, block: &PastedBlock) {
     let replace = workspace.is_sample.get_untracked();
     let Some(roster) = control.with_desk(|desk| paste_roster(desk, block, replace)) else { return };
     let count = roster.added + roster.updated;
-    if act::dispatch(control, Label::AddManagers(count), &roster.command) != Outcome::Done {
-        return;
-    }
+    let outcome = act::dispatch(control, Label::AddManagers(count), &roster.command);
+    workspace.once_made(&outcome, move || report_people(workspace, count, &roster));
+}
+
+/// Says what a pasted list did and what it left out.
+fn report_people(workspace: Workspace, count: usize, roster: &PastedRoster) {
     let t = workspace.lang_untracked().notes();
     let mut words = vec![fill(t.managers_added, &[&count.to_string()])];
     if roster.totals > 0 {
@@ -159,18 +163,25 @@ fn paste_cells(control: Control, block: &PastedBlock, text: &str, at: Option<Pos
         return paste_everywhere(control, block);
     }
     let pasted = control.with_desk(|desk| paste_block(desk, &shown, selection, block, &cleared));
-    if pasted.written > 0 {
-        if act::dispatch(control, Label::Paste(pasted.written), &pasted.command) != Outcome::Done {
-            // A refusal has been said, or a choice is open: nothing is pasted, and what was cut still waits.
-            return;
-        }
-        control.framed.set(None);
+    if pasted.written == 0 {
+        return land(control, &pasted);
     }
+    let outcome = act::dispatch(control, Label::Paste(pasted.written), &pasted.command);
+    workspace.once_made(&outcome, move || {
+        // Until then nothing is pasted, and what was cut still waits.
+        control.framed.set(None);
+        land(control, &pasted);
+    });
+}
+
+/// Shows where a paste went, and says what became of it.
+fn land(control: Control, pasted: &Pasted) {
+    let workspace = control.workspace;
     if let Some(target) = pasted.target {
         control.with_grid(|state, _| state.select(Selection::range(target)));
     }
-    report(control, &pasted);
-    control.workspace.toast.update(|toast| {
+    report(control, pasted);
+    workspace.toast.update(|toast| {
         if let (Some(toast), Some((command, _))) = (toast, &pasted.below) {
             let words = workspace.lang_untracked().sheet().paste_add.to_string();
             toast.action = Some((words, Act::Change(command.clone())));

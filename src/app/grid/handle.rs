@@ -10,7 +10,6 @@ use super::control::Control;
 use super::drag::{self, Drag};
 use super::touch;
 use crate::app::shell::page;
-use crate::app::workspace::Outcome;
 use crate::board::{Board, FillPlan, Input, fill_cells};
 use crate::edit::Label;
 use crate::i18n::fill as words;
@@ -87,16 +86,16 @@ fn extend(control: Control, last: LastFill) {
     match control.with_desk(|desk| desk.together(texts)) {
         Ok(command) => {
             let before = control.workspace.revision.get_untracked();
-            if act::dispatch(control, Label::Fill(count), &command) != Outcome::Done {
-                return;
-            }
-            control.with_grid(|state, _| state.select(Selection::range(last.whole())));
-            let revision = control.workspace.revision.get_untracked();
-            control.filled.set(Some(LastFill { step: revision != before, revision, ..last }));
-            if skipped > 0 {
-                let t = control.workspace.lang_untracked().panels();
-                control.workspace.say(words(t.skipped, &[&count.to_string(), &skipped.to_string()]));
-            }
+            let outcome = act::dispatch(control, Label::Fill(count), &command);
+            control.workspace.once_made(&outcome, move || {
+                control.with_grid(|state, _| state.select(Selection::range(last.whole())));
+                let revision = control.workspace.revision.get_untracked();
+                control.filled.set(Some(LastFill { step: revision != before, revision, ..last }));
+                if skipped > 0 {
+                    let t = control.workspace.lang_untracked().panels();
+                    control.workspace.say(words(t.skipped, &[&count.to_string(), &skipped.to_string()]));
+                }
+            });
         }
         Err(refusal) => control.workspace.say(refusal.message(control.workspace.lang_untracked())),
     }

@@ -180,7 +180,7 @@ fn each_answer_to_a_total_that_does_not_fit_does_what_it_says() {
 }
 
 #[test]
-fn a_paste_that_does_not_fit_is_not_said_to_be_pasted() {
+fn a_paste_that_does_not_fit_is_reported_once_it_is_answered_and_not_before() {
     let page = open();
     let sheet = page.sheet();
     sheet.enter("Harper", "2027", "5m");
@@ -195,6 +195,15 @@ fn a_paste_that_does_not_fit_is_not_said_to_be_pasted() {
     sheet.shows("Whole team", "2027", "12,000,000");
     page.paste("13000000", None);
     says(&page, "1 pasted");
+    sheet.shows("Whole team", "2027", "13,000,000");
+    page.paste("1000000\tabc", None);
+    page.find("dialog", QUESTION);
+    assert!(!page.has("not understood"));
+    take(&page, "Release what is in the way (1)");
+    says(&page, "1 pasted · 1 not understood");
+    sheet.shows("Whole team", "2027", "1,000,000");
+    sheet.marked("Harper", "2027", "");
+    page.push("Undo");
     sheet.shows("Whole team", "2027", "13,000,000");
     page.quiet();
 }

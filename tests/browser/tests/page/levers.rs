@@ -67,6 +67,18 @@ fn goal_seek_answers_and_previews() {
 }
 
 #[test]
+fn goal_seek_says_who_lacks_what_where_a_figure_is_not_known() {
+    let page = open();
+    type_into(&page, "Average deal", "");
+    page.sheet().shows("Whole team", "Average deal", "");
+    page.push("What if");
+    page.find("textbox", "Should be").fill("11,900,000");
+    page.find("button", "Find").click();
+    page.says("What can be reached cannot be computed in this plan. Clarke: no average deal");
+    page.quiet();
+}
+
+#[test]
 fn the_verdict_names_what_limits() {
     let page = open();
     type_into(&page, "Target", "13m");

@@ -1,0 +1,57 @@
+//! A choice that waits for an answer, and what is to happen once the change is made.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{Mark, Outcome, Workspace};
+use crate::choice::Choice;
+use crate::edit::{Command, Label};
+
+/// A choice that waits for an answer.
+#[derive(Clone)]
+pub struct Waiting {
+    /// What can give way.
+    pub choice: Choice,
+    /// Where the page stood.
+    mark: Mark,
+    /// What happens once it is answered.
+    then: Option<Arc<dyn Fn() + Send + Sync>>,
+}
+
+impl Waiting {
+    pub(super) fn new(choice: Choice, mark: Mark) -> Self {
+        Self { choice, mark, then: None }
+    }
+}
+
+impl Workspace {
+    /// Does what belongs to a change that is made: at once, or when the choice that it opened is answered. A change that
+    /// is refused or given up has nothing of the kind.
+    pub fn once_made(&self, outcome: &Outcome, then: impl Fn() + Send + Sync + 'static) {
+        match outcome {
+            Outcome::Done => then(),
+            // Nobody who shows the choice needs to hear of it.
+            Outcome::Asked => {
+                let mut waiting = self.waiting.write_untracked();
+                if let Some(waiting) = &mut *waiting {
+                    waiting.then = Some(Arc::new(then));
+                }
+            }
+            Outcome::Refused(_) => {}
+        }
+    }
+
+    /// Takes one of the answers of the waiting choice.
+    pub fn answer(&self, command: &Command) {
+        let Some(Waiting { mark, then, .. }) = self.waiting.get_untracked() else { return };
+        self.waiting.set(None);
+        let outcome = self.dispatch_as(Label::Resolved, command, mark);
+        if let Outcome::Refused(refusal) = &outcome {
+            self.say(refusal.message(self.lang_untracked()));
+        }
+        if let Some(then) = then {
+            self.once_made(&outcome, move || then());
+        }
+    }
+}
