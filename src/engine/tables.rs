@@ -221,8 +221,13 @@ impl Tables {
     /// How many managers have more to do over the horizon than can be done. The plan is achievable where it is none.
     #[must_use]
     pub fn overloaded(&self) -> usize {
-        let over = |&m: &usize| self.load(m, self.horizon()).is_some_and(|load| load.is_over());
-        (0..self.managers.len()).filter(over).count()
+        (0..self.managers.len()).filter(|&m| self.is_overloaded(m)).count()
+    }
+
+    /// Whether a manager's load over the horizon is above 100 %.
+    #[must_use]
+    pub fn is_overloaded(&self, manager: usize) -> bool {
+        self.load(manager, self.horizon()).is_some_and(|load| load.is_over())
     }
 
     /// What a manager can reach: `⌊target · min(1, 1 / load)⌋`, 0 without days, all of it without a known load.

@@ -14,9 +14,7 @@ const MOST_ROUNDS: usize = 5;
 impl Case<'_> {
     /// Managers who have more to do than can be done.
     fn overloaded(&self) -> Vec<usize> {
-        let whole = self.tables.horizon();
-        let over = |m: &usize| self.tables.load(*m, whole.clone()).is_some_and(|load| load.is_over());
-        (0..self.plan.managers.len()).filter(over).collect()
+        (0..self.plan.managers.len()).filter(|&m| self.tables.is_overloaded(m)).collect()
     }
 
     /// Weights such that everybody whose work is limited is loaded alike. What they carry together stays; those whose
@@ -73,6 +71,11 @@ impl Case<'_> {
 
     /// The target lowered by what the overloaded cannot do; the others keep theirs.
     pub(super) fn lowered(&self) -> Option<Repair> {
+        self.lightened().map(|(_, repair)| repair)
+    }
+
+    /// Who carries how much less for the target to be lowered by it, and that repair.
+    fn lightened(&self) -> Option<(Vec<(usize, Money)>, Repair)> {
         let before = self.tables.total(self.tables.horizon());
         let mut over = self.able();
         for _ in 0..MOST_ROUNDS {
@@ -81,33 +84,38 @@ impl Case<'_> {
             commands.insert(0, hold(Scope::All, after));
             let fitted = self.fitted(Command::Batch(commands))?;
             if fitted.tables.overloaded() == 0 {
-                return fitted.repair(RepairKind::Lower { before, after });
+                return fitted.repair(RepairKind::Lower { before, after }).map(|repair| (over, repair));
             }
             for (m, able) in &mut over {
                 *able = (*able).min(fitted.tables.achievable_by(*m));
             }
+            // A hold may hand to somebody what was taken off others: what they carry now is then what they keep.
+            let known: Vec<usize> = over.iter().map(|(m, _)| *m).collect();
+            let pushed = |m: &usize| !known.contains(m) && fitted.tables.is_overloaded(*m);
+            let pushed = (0..self.plan.managers.len()).filter(pushed);
+            over.extend(pushed.map(|m| (m, self.tables.target(m, self.tables.horizon()))));
         }
         None
     }
 
     /// The fewest newcomers who can carry what the overloaded cannot.
     pub(super) fn with_heads(&self) -> Option<Repair> {
-        let over = self.able();
+        let over = self.lightened().map_or_else(|| self.able(), |(over, _)| over);
         let (_, missing) = self.relieved(&over);
-        let brings = self.brings(missing)?;
+        let brings = self.brings(&over, missing)?;
         let most = usize::try_from(self.steps(super::Lever::Heads)?.most).ok()?;
         let count =
             usize::try_from(missing.div_euclid(brings) + Money::from(missing.rem_euclid(brings) > 0)).ok()?;
         // One more where the newcomers' months do not take equal parts equally well.
         (count..=count + 1).filter(|&count| count <= most).find_map(|count| {
             let kind = RepairKind::Heads { count, from: self.heads.from };
-            self.fitted(self.carried_by(count, missing))?.repair(kind)
+            self.fitted(self.carried_by(count, &over, missing))?.repair(kind)
         })
     }
 
     /// What one newcomer sells at 100 %, in whole units; None where that is nothing or cannot be computed.
-    fn brings(&self, missing: Money) -> Option<Money> {
-        let tables = self.fitted(self.carried_by(1, missing))?.tables;
+    fn brings(&self, over: &[(usize, Money)], missing: Money) -> Option<Money> {
+        let tables = self.fitted(self.carried_by(1, over, missing))?.tables;
         if !self.knows_newcomers(&tables) {
             return None;
         }
@@ -130,8 +138,8 @@ impl Case<'_> {
     }
 
     /// So many newcomers who carry equal parts of what is missing; everybody else carries what they can.
-    fn carried_by(&self, count: usize, missing: Money) -> Command {
-        let (held, _) = self.relieved(&self.able());
+    fn carried_by(&self, count: usize, over: &[(usize, Money)], missing: Money) -> Command {
+        let (held, _) = self.relieved(over);
         let heads = Money::try_from(count).unwrap_or(1).max(1);
         let mut commands = vec![self.add_heads(count)];
         commands.push(hold(Scope::All, self.tables.total(self.tables.horizon())));

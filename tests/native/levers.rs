@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::random;
 use crate::random::SMALL;
 use crate::small;
-use crate::small::{ANNA, BORIS, MEETINGS, PROPOSALS, hold};
+use crate::small::{ANNA, BORIS, MEETINGS, NORTH, PROPOSALS, hold};
 use chrono::NaiveDate;
 use planerka::calendar::Period;
 use planerka::edit::{Command, apply};
@@ -310,6 +310,22 @@ fn goal_seek_names_the_holds_that_leave_the_target_no_other_value() {
     assert!(sought(&plan).is_ok(), "the last quarter is free");
     let calls = with(&plan, |case, _| seek(case, Lever::Rate(small::CALLS), Figure::Load, 0.5));
     assert_eq!(calls.unwrap_err().held, [], "a lever that changes nothing, whatever is held");
+}
+
+#[test]
+fn work_that_a_held_team_pushes_onto_a_colleague_is_taken_off_both() {
+    let mut plan = impossible();
+    plan.holds.push(hold(Scope::Team(NORTH), Period::Horizon, 36_000_000));
+    let (all, before) = (found(&plan), evaluate(&plan));
+    assert!(before.load(0, before.horizon()).unwrap().is_over());
+    assert!(!before.load(1, before.horizon()).unwrap().is_over(), "Boris can do what he carries");
+    let lowered = all.iter().find(|r| matches!(r.kind, RepairKind::Lower { .. })).expect("a lower target");
+    assert_eq!(lowered.releases, [(Scope::Team(NORTH), Period::Horizon)]);
+    let after = evaluate(&lowered.plan);
+    assert_eq!(after.overloaded(), 0);
+    assert!(after.target(1, after.horizon()) <= before.target(1, before.horizon()));
+    let heads = all.iter().find(|r| matches!(r.kind, RepairKind::Heads { .. })).expect("more people");
+    assert_eq!(evaluate(&heads.plan).total(after.horizon()), 48_000_000);
 }
 
 #[test]
