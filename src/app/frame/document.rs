@@ -112,6 +112,11 @@ fn SavedState() -> impl IntoView {
         }
     };
     let failed = move || matches!(saved.get(), Saved::Failed(_) | Saved::Behind);
+    let state = move || match saved.get() {
+        Saved::Failed(_) | Saved::Behind => "failed",
+        Saved::At(_) => "good",
+        Saved::Untouched | Saved::Saving | Saved::Elsewhere => "open",
+    };
     let promise = move || {
         let t = workspace.lang().frame();
         let kept = matches!(saved.get(), Saved::At(_));
@@ -124,7 +129,7 @@ fn SavedState() -> impl IntoView {
         }
     };
     view! {
-        <span class="saved" data-state=move || if failed() { "failed" } else { "good" } title=promise>{words}</span>
+        <span class="saved" data-state=state title=promise>{words}</span>
         <button type="button" class="link" hidden=move || !failed() on:click=move |_| export(workspace)>
             {move || workspace.lang().frame().save_to_file}
         </button>

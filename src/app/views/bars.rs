@@ -36,9 +36,8 @@ fn facts(plan: &Plan, lang: Lang, before: &Consequence, now: &Consequence) -> Ve
     }
     let over = moved(&before.over.to_string(), &now.over.to_string());
     match now.over {
-        // Of whom nothing is known, nothing good is said.
-        0 if before.over == 0 && now.verdict() != Verdict::Achievable => {}
-        0 if before.over == 0 => out.push((t.nobody_over.to_string(), "good")),
+        // The verdict says so, where it can be said.
+        0 if before.over == 0 => {}
         0 => out.push((fill(t.over, &[&over]), "good")),
         _ => out.push((fill(t.over, &[&over]), "over")),
     }

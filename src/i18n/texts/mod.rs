@@ -214,7 +214,6 @@ texts! {
         part_unknown: "not computed in full: {} ({})", "посчитаны не полностью: {} ({})";
         unassigned: "unassigned: {}", "не распределено: {}";
         over: "over 100 %: {}", "перегружены: {}";
-        nobody_over: "over 100 %: nobody", "перегружены: никто";
         peak: "peak {}: {}, {}", "пик {}: {}, {}";
         undone: "Undone: {}", "Отменено: {}";
         redone: "Done again: {}", "Возвращено: {}";
