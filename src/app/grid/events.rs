@@ -12,28 +12,11 @@ use crate::app::shell::keys::Pressed;
 use crate::app::shell::page;
 use crate::sheet::{Call, Hit, Intent, Pos};
 
-/// Sets up what does not belong to one element: the size of the window, what undo selects again.
+/// Sets up what does not belong to one cell: the size of the sheet's room, the clipboard.
 pub fn listen(control: Control, shown: Signal<bool>) {
-    let resized = move || {
-        if let Some(scroller) = control.scroller.get_untracked() {
-            let rows = f64::from(scroller.client_height()) / control.row_height() - 1.5;
-            let columns = f64::from(scroller.client_width()) / (page::rem() * 6.0);
-            #[allow(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "small and not negative"
-            )]
-            let page = (rows.max(1.0) as usize, columns.max(1.0) as usize);
-            if page != control.page.get_untracked() {
-                control.page.set(page);
-            }
-        }
-    };
-    let resize = window_event_listener(ev::resize, move |_| resized());
     Effect::new(move || {
-        control.scroller.track();
-        if shown.get() {
-            page::next_frame(resized);
+        if let Some(scroller) = control.scroller.get() {
+            page::on_size(&scroller, move || resized(control));
         }
     });
     // The browser sends these events to where text was last marked, which need not be the cell with the keyboard. A
@@ -56,13 +39,27 @@ pub fn listen(control: Control, shown: Signal<bool>) {
                 super::clip::copy(control, &event, true);
             }
         }),
-        resize,
     ];
     on_cleanup(move || {
         for listener in listeners {
             listener.remove();
         }
     });
+}
+
+/// Counts anew how many rows and columns a page has; one that is hidden keeps what it had.
+fn resized(control: Control) {
+    let Some(scroller) = control.scroller.get_untracked().filter(|scroller| scroller.client_height() > 0)
+    else {
+        return;
+    };
+    let rows = f64::from(scroller.client_height()) / control.row_height() - 1.5;
+    let columns = f64::from(scroller.client_width()) / (page::rem() * 6.0);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and not negative")]
+    let page = (rows.max(1.0) as usize, columns.max(1.0) as usize);
+    if page != control.page.get_untracked() {
+        control.page.set(page);
+    }
 }
 
 /// Follows the scroll position, at most once per row.

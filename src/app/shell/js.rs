@@ -25,9 +25,9 @@ pub fn call(of: &JsValue, name: &str, args: &[&JsValue]) -> Result<JsValue, JsVa
 }
 
 /// Makes an object of a global class; None where there is none or it refuses.
-pub fn make(class: &str, arg: &str) -> Option<JsValue> {
+pub fn make(class: &str, arg: &JsValue) -> Option<JsValue> {
     let class = global(class)?.dyn_into::<Function>().ok()?;
-    Reflect::construct(&class, &Array::of1(&JsValue::from_str(arg))).ok()
+    Reflect::construct(&class, &Array::of1(arg)).ok()
 }
 
 /// An object with one property, as options are given.

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{HtmlElement, Window};
 
 use super::js;
@@ -134,14 +134,14 @@ fn try_replace(
     file: Option<(&str, String, String)>,
     reload: &str,
     reason: &str,
-) -> Result<(), wasm_bindgen::JsValue> {
-    let missing = || wasm_bindgen::JsValue::UNDEFINED;
+) -> Result<(), JsValue> {
+    let missing = || JsValue::UNDEFINED;
     let document = window().and_then(|w| w.document()).ok_or_else(missing)?;
     let add = |to: &web_sys::Node, tag: &str, text: &str| {
         let element = document.create_element(tag)?;
         element.set_text_content(Some(text));
         to.append_child(&element)?;
-        Ok::<_, wasm_bindgen::JsValue>(element)
+        Ok::<_, JsValue>(element)
     };
     if let Some(app) = document.get_element_by_id("app") {
         app.set_attribute("inert", "")?;
@@ -231,6 +231,15 @@ pub fn next_frame(run: impl FnOnce() + 'static) {
     if let Some(window) = window() {
         // Only a closed window refuses.
         let _ = window.request_animation_frame(call.unchecked_ref());
+    }
+}
+
+/// Calls back when an element has got its size, and whenever it gets another, for as long as the page lives.
+pub fn on_size(of: &JsValue, mut then: impl FnMut() + 'static) {
+    let told = Closure::<dyn FnMut(JsValue)>::new(move |_| then()).into_js_value();
+    if let Some(observer) = js::make("ResizeObserver", &told) {
+        // An element can always be observed.
+        let _ = js::call(&observer, "observe", &[of]);
     }
 }
 

@@ -9,13 +9,36 @@ pub fn two_hundred() -> Page {
     two_hundred_in(&settings())
 }
 
+fn sellers() -> Vec<String> {
+    (1..=200).map(|number| format!("Seller {number:03}")).collect()
+}
+
 pub fn two_hundred_in(settings: &Open) -> Page {
     let page = settings.page();
-    let names: Vec<String> = (1..=200).map(|number| format!("Seller {number:03}")).collect();
     page.sheet().go("Whole team", "2027");
-    page.paste(&list(&names), None);
+    page.paste(&list(&sellers()), None);
     page.sheet().shows("Seller 001", "2027", "60,000");
     page
+}
+
+#[test]
+fn a_page_is_as_long_as_the_room_that_banners_and_lines_above_the_sheet_leave() {
+    // The sample's banner, verdict and repairs take half of a small screen; the pasted team has none of them.
+    let page = settings().lang("ru").size(390, 844).page();
+    let sheet = page.sheet();
+    sheet.go("Вся команда", "2027");
+    page.paste(&list(&sellers()), None);
+    sheet.shows("Seller 001", "2027", "600\u{a0}000");
+    page.until("as many rows", || {
+        sheet.go("Seller 001", "2027");
+        page.press("PageDown");
+        let room = "document.querySelector('main:not([hidden]) .grid-scroll').clientHeight";
+        let row = "document.querySelector('main:not([hidden]) [role=row]:not([hidden]) > [role=rowheader]').offsetHeight";
+        let rows = page.eval(&format!("Math.floor({room} / {row} - 1.5)"));
+        let at = sheet.read().active().and_then(|(name, _)| name.strip_prefix("Seller ")?.parse::<u64>().ok());
+        // The last row of a page is the first of the next.
+        at.is_some() && at == rows.as_u64()
+    });
 }
 
 /// Turns the wheel over the sheet until a row is painted and in view.
