@@ -154,7 +154,8 @@ fn opener(control: Control, period: Period, open: bool, text: String, lang: Lang
     let t = lang.sheet();
     let label = fill(if open { t.close_period } else { t.open_period }, &[&text]);
     let toggle = move |_| control.workspace.toggle_period(period);
+    // Tab comes to the sheet at its active cell and nowhere else; for the keyboard, the palette opens periods.
     view! {
-        <button type="button" aria-expanded=open.to_string() aria-label=label on:click=toggle>{text}</button>
+        <button type="button" tabindex="-1" aria-expanded=open.to_string() aria-label=label on:click=toggle>{text}</button>
     }
 }
