@@ -49,10 +49,9 @@ pub fn listen(control: Control, shown: Signal<bool>) {
 
 /// Counts anew how many rows and columns a page has; one that is hidden keeps what it had.
 fn resized(control: Control) {
-    let Some(scroller) = control.scroller.get_untracked().filter(|scroller| scroller.client_height() > 0)
-    else {
-        return;
-    };
+    // A sheet that has gone with its view is told of that size, too.
+    let scroller = control.scroller.try_get_untracked().flatten();
+    let Some(scroller) = scroller.filter(|scroller| scroller.client_height() > 0) else { return };
     let rows = f64::from(scroller.client_height()) / control.row_height() - 1.5;
     let columns = f64::from(scroller.client_width()) / (page::rem() * 6.0);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and not negative")]
