@@ -4,7 +4,7 @@
 //! calendar days after each of them. Where there is no available day, working days while employed count, failing that
 //! calendar days while employed, and for what nobody carries those of the calendar. Whole amounts come from running
 //! sums rounded once, line by line, so that a line's payments and what comes in after the horizon add up to its target
-//! exactly. Every other figure of money coming in is a plain sum of lines, so that all of them tie in every period.
+//! exactly. The sums are integers all the way: money takes no allowance for float noise. Every other figure of money coming in is a plain sum of lines, so that all of them tie in every period.
 
 use std::ops::Range;
 
@@ -32,15 +32,15 @@ impl Cash {
         if plan.payments.iter().all(|part| part.days == 0 || part.share <= 0.0) {
             return Self { segments, cells: Vec::new() };
         }
-        let days = Days::new(axis);
+        let (days, terms) = (Days::new(axis), Terms::new(&plan.payments));
         let mut way = Way::default();
         let mut cells = Vec::with_capacity((lines.len() + targets.vacancy.lines.len()) * (segments + 1));
         for (place, manager) in plan.managers.iter().enumerate() {
             let own = lines.of(place);
             let rows = &targets.cells[own.start * segments..own.end * segments];
-            days.pay(plan, Some(manager), rows, &mut way, &mut cells);
+            days.pay(plan, (Some(manager), &terms), rows, &mut way, &mut cells);
         }
-        days.pay(plan, None, &targets.vacancy.cells, &mut way, &mut cells);
+        days.pay(plan, (None, &terms), &targets.vacancy.cells, &mut way, &mut cells);
         Self { segments, cells }
     }
 
@@ -131,7 +131,37 @@ impl Tables {
 struct Flow {
     earned: usize,
     paid: usize,
-    share: f64,
+    /// The part, in units of [`Terms::whole`].
+    share: i64,
+}
+
+/// Days of a segment divide this evenly: it has at most seven.
+const DAY_PARTS: i64 = 420;
+/// Shares of the payment terms are told apart down to a billionth of a percent.
+const SHARE_PARTS: f64 = 1e11;
+
+/// The payment terms in whole numbers.
+struct Terms {
+    /// Each part's share in the smallest units that say all of them exactly, and its calendar days.
+    parts: Vec<(i64, usize)>,
+    /// The shares together, times [`DAY_PARTS`]: all that is earned in a segment.
+    whole: i64,
+}
+
+impl Terms {
+    fn new(payments: &[Payment]) -> Self {
+        #[allow(clippy::cast_possible_truncation, reason = "a share is at most 1")]
+        let units = |part: &Payment| (part.share * SHARE_PARTS).round() as i64;
+        let divisor = payments.iter().fold(0, |divisor, part| common_divisor(divisor, units(part))).max(1);
+        let parts: Vec<_> =
+            payments.iter().map(|part| (units(part) / divisor, usize::from(part.days))).collect();
+        let whole = parts.iter().map(|(share, _)| share).sum::<i64>().max(1) * DAY_PARTS;
+        Self { parts, whole }
+    }
+}
+
+fn common_divisor(a: i64, b: i64) -> i64 {
+    if b == 0 { a } else { common_divisor(b, a % b) }
 }
 
 /// Where the money of somebody goes. It is the same for everybody who is there on the same days.
@@ -161,22 +191,29 @@ impl<'a> Days<'a> {
 
     /// Appends the lines of somebody, or of nobody: what is paid in each segment, and after the last one. `way` is that
     /// of the one before.
-    fn pay(&self, plan: &Plan, who: Option<&Manager>, rows: &[Money], way: &mut Way, cells: &mut Vec<Money>) {
+    fn pay(
+        &self,
+        plan: &Plan,
+        (who, terms): (Option<&Manager>, &Terms),
+        rows: &[Money],
+        way: &mut Way,
+        cells: &mut Vec<Money>,
+    ) {
         let (available, earning) = (self.available(plan, who), self.earning(rows));
         if way.available != available || way.earning != earning || !self.is_covered(way) {
-            let flows = self.flows(plan, who, &plan.payments, (&available, &earning));
+            let flows = self.flows(plan, who, &terms.parts, (&available, &earning));
             *way = Way { available, earning, flows };
         }
-        let mut paid = vec![0.0; self.spans.len() + 1];
+        let mut paid = vec![0_i128; self.spans.len() + 1];
         for row in rows.chunks_exact(self.spans.len().max(1)) {
-            paid.fill(0.0);
+            paid.fill(0);
             for flow in &way.flows {
-                paid[flow.paid] += row[flow.earned] as f64 * flow.share;
+                paid[flow.paid] += i128::from(row[flow.earned]) * i128::from(flow.share);
             }
-            let (mut sum, mut given) = (0.0, 0);
+            let (mut sum, mut given) = (0, 0);
             cells.extend(paid[..row.len()].iter().map(|amount| {
                 sum += amount;
-                let due = whole(sum);
+                let due = nearest(sum, terms.whole);
                 due - std::mem::replace(&mut given, due)
             }));
             cells.push(row.iter().sum::<Money>() - given);
@@ -205,7 +242,7 @@ impl<'a> Days<'a> {
         &self,
         plan: &Plan,
         who: Option<&Manager>,
-        parts: &[Payment],
+        parts: &[(i64, usize)],
         (available, earning): (&[bool], &[usize]),
     ) -> Vec<Flow> {
         let (segments, worked) = (self.spans.len(), self.axis.working());
@@ -230,11 +267,11 @@ impl<'a> Days<'a> {
                 // Nobody is there to earn it: it counts with the segment's first day.
                 days.push(span.start);
             }
-            let each = 1.0 / days.len() as f64;
-            for part in parts {
+            let each = i64::try_from(days.len()).map_or(0, |days| DAY_PARTS / days);
+            for (part, later) in parts {
                 for day in &days {
-                    let paid = self.segment.get(day + usize::from(part.days)).copied().unwrap_or(segments);
-                    let share = each * part.share;
+                    let paid = self.segment.get(day + later).copied().unwrap_or(segments);
+                    let share = each * part;
                     match flows.last_mut() {
                         Some(last) if (last.earned, last.paid) == (earned, paid) => last.share += share,
                         _ => flows.push(Flow { earned, paid, share }),
@@ -264,16 +301,53 @@ pub fn cash_parts(
         row.iter_mut().zip(own).for_each(|(sum, cell)| *sum += cell);
     }
     let (available, earning) = (days.available(plan, who), days.earning(&row));
-    let part = |part: &Payment| {
+    let terms = Terms::new(&plan.payments);
+    let part = |part: &(i64, usize)| {
         let flows = days.flows(plan, who, std::slice::from_ref(part), (&available, &earning));
         let here = flows.iter().filter(|flow| range.contains(&flow.paid));
-        here.map(|flow| row[flow.earned] as f64 * flow.share).sum()
+        let sum: i128 = here.map(|flow| i128::from(row[flow.earned]) * i128::from(flow.share)).sum();
+        sum as f64 / terms.whole as f64
     };
-    plan.payments.iter().map(part).collect()
+    terms.parts.iter().map(part).collect()
 }
 
-/// The nearest whole amount; halves that are only float noise away go down.
-#[allow(clippy::cast_possible_truncation, reason = "amounts stay below 1e13")]
-fn whole(sum: f64) -> Money {
-    (sum + 0.5 - 1e-9 * sum.abs().max(1.0)).floor() as Money
+/// The whole amount nearest to so many parts of `whole`; an exact half goes down.
+fn nearest(parts: i128, whole: i64) -> Money {
+    let (twice, whole) = (2 * parts + i128::from(whole) - 1, 2 * i128::from(whole));
+    // Most amounts fit into 64 bits, where a division takes a tenth of the time.
+    match (i64::try_from(twice), i64::try_from(whole)) {
+        (Ok(twice), Ok(whole)) => twice.div_euclid(whole),
+        _ => Money::try_from(twice.div_euclid(whole)).unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_goes_to_the_nearest_whole_one_and_a_half_down() {
+        for (parts, whole, amount) in [
+            (1, 2, 0),
+            (3, 2, 1),
+            (-1, 2, -1),
+            (-3, 2, -2),
+            (5, 3, 2),
+            (4, 3, 1),
+            (i128::from(i64::MAX) * 840, 840, i64::MAX),
+        ] {
+            assert_eq!(nearest(parts, whole), amount, "{parts} / {whole}");
+        }
+    }
+
+    #[test]
+    fn terms_are_exact_in_small_numbers() {
+        let terms = |shares: &[f64]| {
+            let part = |&share: &f64| Payment { share, days: 0 };
+            Terms::new(&shares.iter().map(part).collect::<Vec<_>>())
+        };
+        assert_eq!(terms(&[0.3, 0.7]).parts, [(3, 0), (7, 0)]);
+        assert_eq!(terms(&[0.125, 0.4375, 0.4375]).parts, [(2, 0), (7, 0), (7, 0)]);
+        assert_eq!(terms(&[1.0 / 3.0, 2.0 / 3.0]).whole, 100_000_000_000 * DAY_PARTS);
+    }
 }

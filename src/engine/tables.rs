@@ -268,7 +268,7 @@ impl Tables {
 
 #[allow(clippy::cast_possible_truncation, reason = "never more than the target")]
 fn reached(target: Money, ratio: f64) -> Money {
-    // A hair up, so that noise in the ratio does not take one unit off.
+    // A hair up, so that noise in the ratio does not take one unit off; far less than a unit of any amount.
     let exact = target as f64 / ratio;
-    (exact + 1e-12 * exact).floor() as Money
+    (exact + (1e-12 * exact).min(0.01)).floor() as Money
 }

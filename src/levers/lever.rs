@@ -270,8 +270,8 @@ pub(super) fn hold(scope: Scope, amount: Money) -> Command {
     Command::SetHold { scope, period: crate::calendar::Period::Horizon, amount: Some(amount) }
 }
 
-/// An amount in whole units, up where it is not one but for float noise.
+/// An amount in whole units, up where it is not one but for float noise: far less than a unit of any amount.
 #[allow(clippy::cast_possible_truncation, reason = "amounts stay below 1e13")]
 pub(super) fn whole(value: f64) -> Money {
-    (value - 1e-9 * value.max(1.0)).ceil() as Money
+    (value - (1e-9 * value.max(1.0)).min(0.01)).ceil() as Money
 }

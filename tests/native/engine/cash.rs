@@ -175,3 +175,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn money_is_exact_whatever_its_size() {
+    for amount in [600_000_000, 600_000_000_000, 9_999_999_999_999] {
+        for parts in [&[(1.0, 1)][..], &[(0.3, 0), (0.7, 1)], &[(0.125, 0), (0.4375, 1), (0.4375, 3)]] {
+            let mut plan = alone(amount);
+            // Everything is earned in the first quarter and paid within the year.
+            plan.holds.push(hold(Scope::All, Period::Quarter(Month::new(2027, 1).unwrap()), amount));
+            plan.payments = parts.iter().map(|&(share, days)| Payment { share, days }).collect();
+            let tables = evaluate(&plan);
+            assert_eq!(tables.total_cash_after(), 0, "{amount} {parts:?}");
+            assert_eq!(tables.total_cash(tables.horizon()), amount, "{amount} {parts:?}");
+        }
+    }
+    // Half of an odd amount: an exact half goes down, however large.
+    for amount in [1_000_000_001, 1_000_000_000_001, 9_999_999_999_999] {
+        let mut plan = alone(amount);
+        plan.holds.push(hold(Scope::All, Period::Week(day(12, 20)), amount));
+        plan.payments = vec![Payment { share: 0.5, days: 0 }, Payment { share: 0.5, days: 30 }];
+        assert_eq!(evaluate(&plan).total_cash_after(), amount / 2 + 1);
+    }
+}
