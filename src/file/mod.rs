@@ -10,6 +10,7 @@ pub mod library;
 mod locate;
 mod migrate;
 pub mod name;
+mod numbers;
 mod place;
 mod since;
 pub mod slots;
@@ -120,7 +121,7 @@ fn envelope(text: &str) -> Result<Envelope, FileError> {
 /// # Errors
 /// What is wrong and where, before anything is changed; see [`FileError`].
 pub fn read(bytes: &[u8]) -> Result<Opened, FileError> {
-    let text = text::text(bytes)?;
+    let text = &*numbers::plain(text::text(bytes)?);
     let envelope = envelope(text)?;
     let app = envelope.app.as_ref().and_then(Value::as_str);
     let schema = envelope.schema.as_ref().and_then(Value::as_u64);

@@ -163,7 +163,7 @@ fn fields_that_are_wrong_are_named_with_their_place() {
         ("\"2027-01\"", "\"2027-13\"", "plan.horizon.start", expected(Expected::Month)),
         ("\"months\": 12", "\"months\": 37", "plan.horizon.months", expected(Expected::Months)),
         ("\"months\": 12", "\"months\": -1", "plan.horizon.months", expected(Expected::Whole)),
-        ("12000000", "1.2e7", "plan.holds[0].amount", expected(Expected::Whole)),
+        ("12000000", "1.25e-7", "plan.holds[0].amount", expected(Expected::Whole)),
         ("\"season\": [1.0, ", "\"season\": [", "plan.season", expected(Expected::TwelveMonths)),
         ("\"id\": \"p-1\"", "\"id\": \"\"", "plan.id", expected(Expected::Id)),
         ("\"name\": \"План\"", "\"name\": \"\\ud800\"", "plan.name", Reason::Unreadable),
