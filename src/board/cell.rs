@@ -74,6 +74,12 @@ impl Cell {
         self
     }
 
+    /// A figure of work of which a part may be missing: without a rest it is not known, never 0.
+    pub(super) fn work(value: Value, missing: bool) -> Cell {
+        let nothing = missing && value.number().is_none_or(|number| number <= 0.0);
+        Cell::computed(if nothing { Value::Unknown } else { value }).with(marks::WITHOUT, missing)
+    }
+
     /// Whether this mark is on.
     pub fn has(&self, mark: u16) -> bool {
         self.marks & mark != 0

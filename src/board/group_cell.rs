@@ -157,10 +157,16 @@ impl Board {
             _ if group.is_of_people() && group.vacant.is_empty() => self.group_figure(&people, metric, time),
             Metric::Stage(stage) if !group.lines.is_empty() => {
                 let (need, missing) = self.tables.lines_need(&group.lines, stage, time.range.clone());
-                Cell::computed(self.exact_work(need, f64::from(time.working_days)))
-                    .with(marks::WITHOUT, missing > 0)
+                Cell::work(self.exact_work(need, f64::from(time.working_days)), missing > 0)
             }
-            _ => Cell::EMPTY,
+            Metric::Load if !group.lines.is_empty() => {
+                self.load_cell(&people, self.tables.lines_load(&group.lines, time.range.clone()), time)
+            }
+            Metric::Quota => {
+                let quota = |&line: &usize| self.tables.line_quota(&self.quotas, line, time.range.clone());
+                Cell::computed(Value::Money(group.lines.iter().map(quota).sum()))
+            }
+            Metric::Stage(_) | Metric::Load => Cell::EMPTY,
         }
     }
 

@@ -37,7 +37,7 @@ impl Board {
         let Some((who, Metric::Stage(stage))) = self.who(row) else { return Cell::EMPTY };
         let team = |members: &[usize]| {
             let (count, missing) = self.tables.team_before(members, stage);
-            (Cell::computed(Value::Count(count)).with(marks::WITHOUT, missing > 0), count)
+            (Cell::work(Value::Count(count), missing > 0), count)
         };
         match who {
             Who::Everybody => {
@@ -62,18 +62,15 @@ impl Board {
         if group.lines.is_empty() {
             return Cell::EMPTY;
         }
-        let need = &self.tables.need;
         if group.is_of_people() && group.vacant.is_empty() {
             let mut people: Vec<usize> = group.lines.iter().map(|&l| self.tables.lines.manager(l)).collect();
             people.dedup();
             let (count, missing) = self.tables.team_before(&people, stage);
-            return Cell::computed(Value::Count(count))
-                .with(marks::ZERO, count == 0)
-                .with(marks::WITHOUT, missing > 0);
+            return Cell::work(Value::Count(count), missing > 0)
+                .with(marks::ZERO, count == 0 && missing == 0);
         }
-        let sum: f64 = group.lines.iter().filter_map(|&line| need.line_before(line, stage)).sum();
-        let without = group.lines.iter().any(|&line| need.line_without_before(line, stage));
-        Cell::computed(Value::Exact(sum)).with(marks::ZERO, sum <= 0.0).with(marks::WITHOUT, without)
+        let (sum, missing) = self.tables.lines_before(&group.lines, stage);
+        Cell::work(Value::Exact(sum), missing > 0).with(marks::ZERO, sum <= 0.0 && missing == 0)
     }
 
     /// What comes in after the plan.

@@ -98,7 +98,7 @@ impl Board {
             Metric::Stage(k) => {
                 let (count, missing) = self.tables.team_need_whole(members, k, time.range.clone());
                 let value = self.work(count, f64::from(time.working_days));
-                Cell::computed(value).with(marks::WITHOUT, missing > 0)
+                Cell::work(value, missing > 0)
             }
             Metric::Quota => {
                 let quotas = members.iter().map(|&m| self.quota(m, time.range.clone()));
@@ -148,7 +148,7 @@ impl Board {
 
     /// The load of some managers, marked where a part of their work cannot be computed: what it lacks, the first stage
     /// lacks, too.
-    fn load_cell(&self, members: &[usize], load: Option<LoadFigure>, time: &TimeColumn) -> Cell {
+    pub(super) fn load_cell(&self, members: &[usize], load: Option<LoadFigure>, time: &TimeColumn) -> Cell {
         let Some(load) = load else { return Cell::EMPTY };
         let value = load.ratio.map_or(Value::NoDays, Value::Percent);
         let band = load.band();

@@ -177,6 +177,15 @@ impl Tables {
         })
     }
 
+    /// What some lines need done at a stage before the plan, exactly, and for how many a part cannot be computed.
+    #[must_use]
+    pub fn lines_before(&self, lines: &[usize], stage: usize) -> (f64, usize) {
+        lines.iter().fold((0.0, 0), |(sum, without), &line| {
+            let need = self.need.line_before(line, stage).unwrap_or(0.0);
+            (sum + need, without + usize::from(self.need.line_without_before(line, stage)))
+        })
+    }
+
     /// The average deal of some lines together: revenue over deals, over the horizon. None where they cannot be counted,
     /// or there is no deal.
     #[must_use]

@@ -181,9 +181,14 @@ impl Load {
     /// nothing.
     #[must_use]
     pub fn minutes_needed(&self, need: &Need, manager: usize, range: Range<usize>) -> Option<f64> {
+        self.minutes_of(&|stage| need.exact(manager, stage, range.clone()))
+    }
+
+    /// Minutes that some needs take, by stage, without those that cannot be computed; None where that leaves nothing.
+    pub(super) fn minutes_of(&self, need: &dyn Fn(usize) -> Option<f64>) -> Option<f64> {
         let (mut sum, mut all) = (0.0, true);
         for (stage, minutes) in self.minutes.iter().enumerate().filter(|(_, minutes)| **minutes > 0.0) {
-            match need.exact(manager, stage, range.clone()) {
+            match need(stage) {
                 Some(needed) => sum += minutes * needed,
                 None => all = false,
             }

@@ -1,6 +1,8 @@
 //! Quotas: targets with what is assigned over them, for a manager's page, the bonus and the CRM. Never for holds, needs
 //! or load.
 
+use std::ops::Range;
+
 use super::Tables;
 use crate::plan::Plan;
 use crate::units::{Money, Tie, allocate};
@@ -32,5 +34,20 @@ impl Tables {
             if quota == 0 { vec![0; segments] } else { allocate(quota, &weights, Tie::Later) }
         };
         quotas.map(of).collect()
+    }
+
+    /// A line's part of its manager's quota over some segments, given [`Tables::quota_cells`]: in every segment the
+    /// lines take parts in proportion to their targets, so that they add up to the manager's.
+    #[must_use]
+    pub fn line_quota(&self, cells: &[Vec<Money>], line: usize, range: Range<usize>) -> Money {
+        let manager = self.lines.manager(line);
+        let own = self.lines.of(manager);
+        let part = |(segment, quota): (usize, &Money)| {
+            let targets = own.clone().map(|line| self.line_target(line, segment..segment + 1) as f64);
+            let targets: Vec<f64> = targets.collect();
+            if *quota == 0 { 0 } else { allocate(*quota, &targets, Tie::Earlier)[line - own.start] }
+        };
+        let cells = cells.get(manager).map_or(&[][..], Vec::as_slice).iter().enumerate();
+        cells.skip(range.start).take(range.len()).map(part).sum()
     }
 }

@@ -24,6 +24,41 @@ impl Tables {
         let loads = (0..self.need.stages()).filter_map(stage).chain(time);
         loads.reduce(|a, b| if b.heavier(&a) { b } else { a })
     }
+
+    /// The load that some lines put on whoever works on them: at each stage the sum of their exact needs over the sum
+    /// of what those people can do, likewise for their time, and of these the largest. Lines about which nothing limits
+    /// their people, or whose need cannot be computed, count on neither side. None where that leaves nothing.
+    pub fn lines_load(&self, lines: &[usize], range: Range<usize>) -> Option<LoadFigure> {
+        let load = |limit: Limit| {
+            let (needed, capacity) = self.lines_against(lines, limit, range.clone())?;
+            (needed > 0.0 || capacity > 0.0).then(|| LoadFigure::of(needed, capacity, limit))
+        };
+        let loads = (0..self.need.stages()).map(Limit::Stage).chain([Limit::Time]).filter_map(load);
+        loads.reduce(|a, b| if b.heavier(&a) { b } else { a })
+    }
+
+    /// What some lines need and what whoever works on them can do, in units of a stage or in minutes; None where that
+    /// can be said of nobody.
+    pub fn lines_against(&self, lines: &[usize], limit: Limit, range: Range<usize>) -> Option<(f64, f64)> {
+        let mut people: Vec<usize> = lines.iter().map(|&line| self.lines.manager(line)).collect();
+        people.dedup();
+        let need = |m: usize, stage: usize| {
+            let own = lines.iter().filter(|&&line| self.lines.manager(line) == m);
+            let known = |&line: &usize| self.need.line_exact(line, stage, range.clone());
+            own.filter_map(known).reduce(|sum, need| sum + need)
+        };
+        let one = |&m: &usize| match limit {
+            Limit::Stage(stage) => {
+                let capacity = self.load.capacity(m, stage, range.clone())?;
+                Some((need(m, stage)?, capacity))
+            }
+            Limit::Time => {
+                let there = self.load.minutes(m, range.clone())?;
+                Some((self.load.minutes_of(&|stage| need(m, stage))?, there))
+            }
+        };
+        people.iter().filter_map(one).reduce(|a, b| (a.0 + b.0, a.1 + b.1))
+    }
 }
 
 /// What is needed over what can be done, summed over those for whom both can be said.

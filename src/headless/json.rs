@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::args::By;
-use super::problems::{Listed, listed};
+use super::problems::{Listed, listed, notes};
 use super::table::{Column, Figure, Kind, Metric, Outside, Row, Table};
 use crate::engine::Tables;
 use crate::file::laid_out;
@@ -18,6 +18,9 @@ struct Document<'a> {
     periods: Vec<Span>,
     rows: Vec<Line<'a>>,
     problems: Vec<Listed>,
+    /// What is worth knowing of the figures though nothing is wrong with them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -91,6 +94,7 @@ pub(super) fn text(plan: &Plan, tables: &Tables, table: &Table) -> Result<String
         periods: table.columns.iter().map(span).collect(),
         rows: table.rows.iter().map(|row| line(row, table.outside)).collect(),
         problems: listed(plan, tables),
+        notes: notes(plan),
     };
     laid_out(&document, 1)
 }

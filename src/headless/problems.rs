@@ -38,11 +38,22 @@ pub(super) fn listed(plan: &Plan, tables: &Tables) -> Vec<Listed> {
     tables.problems.iter().map(|&problem| one(plan, problem)).collect()
 }
 
-/// One line of words per problem.
+/// One line of words per problem and note.
 pub(super) fn lines(plan: &Plan, tables: &Tables) -> String {
-    listed(plan, tables)
-        .iter()
-        .fold(String::new(), |lines, problem| lines + "planerka: " + &problem.message + "\n")
+    let problems = listed(plan, tables).into_iter().map(|problem| problem.message);
+    problems.chain(notes(plan)).fold(String::new(), |lines, message| lines + "planerka: " + &message + "\n")
+}
+
+/// What is worth knowing of the figures though nothing is wrong with them: years whose working days are predicted.
+pub(super) fn notes(plan: &Plan) -> Vec<String> {
+    let years = plan.horizon.start().year()..=plan.horizon.last_month().year();
+    let predicted: Vec<String> =
+        years.filter(|&year| plan.calendar.is_predicted(year)).map(|year| year.to_string()).collect();
+    if predicted.is_empty() {
+        return Vec::new();
+    }
+    let years = predicted.join(", ");
+    vec![format!("working days of {years} are predicted: the official calendar is not published yet")]
 }
 
 fn manager(plan: &Plan, place: usize) -> Option<Named> {

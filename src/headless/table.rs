@@ -244,15 +244,50 @@ impl Lines<'_> {
                 (Figure::Whole(self.tables.group_cash_after(group)), Vec::new())
             }
             (_, when) if group.is_of_people() && group.vacant.is_empty() => self.people(people, when, 0),
-            (Metric::Stage(stage), When::In(segments)) => {
-                let known = |&line: &usize| self.tables.need.line_exact(line, stage, segments.clone());
-                let lacks = |&line: &usize| self.tables.need.line_without(line, stage, segments.clone());
-                let missing = group.lines.iter().filter(|line| lacks(line));
-                let missing = missing.map(|&line| self.tables.lines.manager(line)).collect();
-                (Figure::Exact(group.lines.iter().filter_map(known).sum()), missing)
+            (Metric::Stage(stage), when) => self.exact_work(&group.lines, stage, &when),
+            (Metric::Quota, When::In(segments)) => {
+                let quota = |&line: &usize| self.tables.line_quota(&self.quotas, line, segments.clone());
+                (Figure::Whole(group.lines.iter().map(quota).sum()), Vec::new())
             }
-            _ => (Figure::Unlimited, Vec::new()),
+            (Metric::Load, When::In(segments)) => {
+                let lacks = |&line: &usize| self.lacks_limited(line, &segments);
+                let missing: Vec<usize> = group.lines.iter().filter(|line| lacks(line)).copied().collect();
+                let missing: Vec<usize> =
+                    missing.iter().map(|&line| self.tables.lines.manager(line)).collect();
+                match figure(self.tables.lines_load(&group.lines, segments)) {
+                    Figure::Unlimited if !missing.is_empty() => (Figure::Unknown, missing),
+                    figure => (figure, missing),
+                }
+            }
+            (Metric::Revenue | Metric::Quota | Metric::Load, When::Outside) => {
+                (Figure::Unlimited, Vec::new())
+            }
         }
+    }
+
+    /// The exact need of some lines at a stage, and whose part of it cannot be computed. Where that leaves nothing, it
+    /// is not known.
+    fn exact_work(&self, lines: &[usize], stage: usize, when: &When) -> (Figure, Vec<usize>) {
+        let need = &self.tables.need;
+        let (sum, lacks): (f64, &dyn Fn(usize) -> bool) = match when {
+            When::In(segments) => (self.tables.lines_need(lines, stage, segments.clone()).0, &|line| {
+                need.line_without(line, stage, segments.clone())
+            }),
+            When::Outside => {
+                (self.tables.lines_before(lines, stage).0, &|line| need.line_without_before(line, stage))
+            }
+        };
+        let missing = lines.iter().filter(|&&line| lacks(line));
+        let missing: Vec<usize> = missing.map(|&line| self.tables.lines.manager(line)).collect();
+        (if sum <= 0.0 && !missing.is_empty() { Figure::Unknown } else { Figure::Exact(sum) }, missing)
+    }
+
+    /// Whether a line's need cannot be computed at a stage that something limits.
+    fn lacks_limited(&self, line: usize, segments: &Range<usize>) -> bool {
+        let manager = self.tables.lines.manager(line);
+        let limited = |&stage: &usize| self.is_limited(manager, stage, segments);
+        let mut stages = (0..self.plan.stages.len()).filter(limited);
+        stages.any(|stage| self.tables.need.line_without(line, stage, segments.clone()))
     }
 
     /// The figures of several people together, on top of an amount.
@@ -260,7 +295,7 @@ impl Lines<'_> {
         if let (Metric::Load, When::In(segments)) = (self.metric, &when) {
             return (figure(self.tables.team_load(members, segments.clone())), Vec::new());
         }
-        let mut without = Vec::new();
+        let (mut without, carried) = (Vec::new(), sum);
         for &member in members {
             match self.one(member, when.clone()) {
                 Figure::Whole(value) => sum += value,
@@ -270,7 +305,8 @@ impl Lines<'_> {
                 without.push(member);
             }
         }
-        (Figure::Whole(sum), without)
+        let nothing = sum == carried && !without.is_empty();
+        (if nothing { Figure::Unknown } else { Figure::Whole(sum) }, without)
     }
 
     fn members(&self, belongs: impl Fn(&Manager) -> bool) -> Vec<usize> {
@@ -327,15 +363,17 @@ impl Lines<'_> {
         if found != Figure::Unlimited {
             return found;
         }
-        let person = &self.plan.managers[manager];
-        let timed = self.tables.load.minutes(manager, segments.clone()).is_some();
-        let limited = |&stage: &usize| {
-            let minutes = self.plan.stages[stage].minutes.is_some_and(|minutes| minutes > 0.0);
-            self.plan.maximum_of(person, stage).is_some() || timed && minutes
-        };
+        let limited = |&stage: &usize| self.is_limited(manager, stage, &segments);
         let unknown = |stage| self.tables.need_without(manager, stage, segments.clone());
         let any = (0..self.plan.stages.len()).filter(limited).any(unknown);
         if any { Figure::Unknown } else { Figure::Unlimited }
+    }
+
+    /// Whether something limits what a manager can do at a stage.
+    fn is_limited(&self, manager: usize, stage: usize, segments: &Range<usize>) -> bool {
+        let timed = self.tables.load.minutes(manager, segments.clone()).is_some();
+        let minutes = self.plan.stages[stage].minutes.is_some_and(|minutes| minutes > 0.0);
+        self.plan.maximum_of(&self.plan.managers[manager], stage).is_some() || timed && minutes
     }
 
     /// A line of several members: their sum, and for all what is unassigned, or their load together.

@@ -7,13 +7,19 @@ use super::super::{Board, Cell, Input, Metric, Row, TimeColumn, Value};
 use super::{Chain, Op, Source, Step, What, part};
 use crate::calendar::Period;
 use crate::edit::Owner;
-use crate::engine::{Group, Limit, cash_parts};
+use crate::engine::{Group, Limit, LoadFigure, cash_parts};
 
 impl Board {
     /// Load: what is needed over what can be done.
     pub(super) fn why_load(&self, chain: &mut Chain, row: Row, time: &TimeColumn, cell: &Cell) -> Option<()> {
-        let people = self.people_of(row)?;
         let range = time.range.clone();
+        let Some(people) = self.people_of(row) else {
+            let (lines, _) = self.lines_of(row)?;
+            let load = self.tables.lines_load(&lines, range.clone())?;
+            let both = self.tables.lines_against(&lines, load.limit, range)?;
+            Self::over_capacity(chain, &load, both);
+            return Some(());
+        };
         let one = match row {
             Row::Manager(i) | Row::ManagerFigure(i, _) => Some(i),
             _ => None,
@@ -51,16 +57,21 @@ impl Board {
                 }
             }
             (limit, None) => {
-                let (need, capacity) = self.together(&people, limit, &range);
-                let what = if let Limit::Stage(stage) = limit { What::Need(stage) } else { What::Selling };
-                chain.add(Op::Start, what, Value::Number(need));
-                if load.ratio.is_some_and(|ratio| ratio > 0.0) {
-                    chain.add(Op::Over, What::Capacity, Value::Number(capacity));
-                }
+                let both = self.together(&people, limit, &range);
+                Self::over_capacity(chain, &load, both);
             }
         }
         chain.add(Op::Equals, What::Result, cell.value.clone());
         Some(())
+    }
+
+    /// What several need over what they can do together.
+    fn over_capacity(chain: &mut Chain, load: &LoadFigure, (need, capacity): (f64, f64)) {
+        let what = if let Limit::Stage(stage) = load.limit { What::Need(stage) } else { What::Selling };
+        chain.add(Op::Start, what, Value::Number(need));
+        if load.ratio.is_some_and(|ratio| ratio > 0.0) {
+            chain.add(Op::Over, What::Capacity, Value::Number(capacity));
+        }
     }
 
     fn available(&self, chain: &mut Chain, at: usize, range: &Range<usize>) {
@@ -160,7 +171,7 @@ impl Board {
         time: &TimeColumn,
         cell: &Cell,
     ) -> Option<()> {
-        let people = self.people_of(row)?;
+        let Some(people) = self.people_of(row) else { return self.quota_of_lines(chain, row, time) };
         if !matches!(row, Row::Manager(_) | Row::ManagerFigure(..)) {
             let quota = |m: usize| Some(Value::Money(self.quota(m, time.range.clone())));
             self.sum_of_people(chain, &people, (Metric::Quota, time), quota);
@@ -176,6 +187,20 @@ impl Board {
         let over = Value::Number(1.0 + self.plan.over_assignment);
         chain.input(Op::Times, What::Over, over, Input::OverAssignment);
         chain.add(Op::Rounded, What::Result, cell.value.clone());
+        Some(())
+    }
+
+    /// The quota of some lines: their parts of their managers' quotas.
+    fn quota_of_lines(&self, chain: &mut Chain, row: Row, time: &TimeColumn) -> Option<()> {
+        let (lines, _) = self.lines_of(row)?;
+        let one = |&line: &usize| {
+            let quota = self.tables.line_quota(&self.quotas, line, time.range.clone());
+            part(What::Line(line), Value::Money(quota), None)
+        };
+        chain.sum(lines.iter().map(one).collect());
+        if chain.is_bare() {
+            chain.add(Op::Start, What::Nothing, Value::Money(0));
+        }
         Some(())
     }
 

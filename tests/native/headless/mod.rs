@@ -1,6 +1,8 @@
 //! The headless program, run as a program.
 
+mod cases;
 mod refused;
+mod unknown;
 
 use std::io::Write;
 use std::process::{Command as Program, Output, Stdio};
