@@ -5,9 +5,8 @@ use chrono::{Datelike, NaiveDate};
 use super::Refusal;
 use crate::i18n::Lang;
 use crate::plan::{Absence, Plan};
-use crate::sheet::date::parse_date;
+use crate::sheet::date::{Order, SpanError, Years, read_spans, years_needed};
 use crate::sheet::parse::{DecimalMark, Kind, Reading, parse_number};
-use crate::units::order;
 
 /// Reads `25 50 75`, `25% / 50% / 75%` or `25; 50; 75` as shares; nothing typed is None.
 ///
@@ -27,98 +26,17 @@ pub(super) fn read_ramp(text: &str, lang: Lang) -> Result<Option<Vec<f64>>, Refu
     Ok((!steps.is_empty()).then_some(steps))
 }
 
-/// A day as it is typed.
-#[derive(Clone, Copy)]
-enum Typed {
-    /// With its year.
-    Full(NaiveDate),
-    /// Without one: its month and its day.
-    Short(u32, u32),
-}
-
-impl Typed {
-    fn read(part: &str, lang: Lang) -> Option<Typed> {
-        let part = part.trim_end_matches('.');
-        if let Ok(day) = parse_date(part, lang) {
-            return Some(Typed::Full(day));
-        }
-        // A leap year has every day there is.
-        parse_date(&format!("{part}.2028"), lang).ok().map(Typed::short)
-    }
-
-    fn short(day: NaiveDate) -> Typed {
-        Typed::Short(day.month(), day.day())
-    }
-
-    /// The day meant: without a year the first one from a day on.
-    fn from(self, start: NaiveDate) -> Option<NaiveDate> {
-        match self {
-            Typed::Full(day) => Some(day),
-            Typed::Short(month, day) => {
-                let years = (0..MOST_YEARS).map(|later| start.year() + later);
-                years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).find(|day| *day >= start)
-            }
-        }
-    }
-
-    /// The day meant: without a year the last one up to a day.
-    fn until(self, end: NaiveDate) -> Option<NaiveDate> {
-        match self {
-            Typed::Full(day) => Some(day),
-            Typed::Short(month, day) => {
-                let years = (0..MOST_YEARS).map(|earlier| end.year() - earlier);
-                years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).find(|day| *day <= end)
-            }
-        }
-    }
-}
-
-/// From one 29 February to the next there are eight years at most.
-const MOST_YEARS: i32 = 9;
-/// An absence over the new year that is typed without years is no longer than this many days.
-const OVER_NEW_YEAR: i64 = 183;
-
-/// The absence meant by two days in a plan that starts on a day. Without years it is the first one from then on; one
-/// year is enough for both days.
-///
-/// # Errors
-/// Where the days are in the wrong order, or seem to be: over the new year years are added for half a year at most.
-fn meant(first: Typed, last: Typed, start: NaiveDate) -> Result<Absence, Refusal> {
-    let (from, to) = match (first, last) {
-        (Typed::Short(..), Typed::Full(to)) => (first.until(to), Some(to)),
-        _ => {
-            let from = first.from(start);
-            (from, from.and_then(|from| last.from(from)))
-        }
-    };
-    let (from, to) = from.zip(to).ok_or(Refusal::Absence)?;
-    let full = matches!((first, last), (Typed::Full(_), Typed::Full(_)));
-    let far = from.year() != to.year() && (to - from).num_days() > OVER_NEW_YEAR;
-    if from > to || (far && !full) { Err(Refusal::Dates) } else { Ok(Absence { from, to }) }
-}
-
-/// Reads `05.07.2027 – 25.07.2027; 01.11.2027`. Days without a year are the first ones in a plan that starts on this
-/// day: `28.12 – 08.01` in 2027 ends in January 2028.
+/// Reads `05.07.2027 – 25.07.2027; 01.11.2027`, `12–25 июл`, `12.07.2027 14 дней`. Days without a year are the first ones in
+/// a plan that starts on this day: `28.12 – 08.01` in 2027 ends in January 2028.
 ///
 /// # Errors
 /// Where a part is not a day or two days in order.
 pub(super) fn read_absences(text: &str, lang: Lang, start: NaiveDate) -> Result<Vec<Absence>, Refusal> {
-    let mut out = Vec::new();
-    for range in text.split(';').map(str::trim).filter(|r| !r.is_empty()) {
-        let days: Vec<Typed> = range
-            .split([' ', '–', '—', '\u{a0}'])
-            .filter(|part| !part.is_empty() && *part != "-")
-            .map(|part| Typed::read(part, lang))
-            .collect::<Option<_>>()
-            .ok_or(Refusal::Absence)?;
-        out.push(match days[..] {
-            [day] => meant(day, day, start)?,
-            [first, last] => meant(first, last, start)?,
-            _ => return Err(Refusal::Absence),
-        });
-    }
-    order::by_key(&mut out, |a| a.from);
-    Ok(out)
+    let spans = read_spans(text, Order::of(lang), start).map_err(|error| match error {
+        SpanError::NotDays => Refusal::Absence,
+        SpanError::Reversed => Refusal::Dates,
+    })?;
+    Ok(spans.into_iter().map(|(from, to)| Absence { from, to }).collect())
 }
 
 /// Absences as they are shown: with a year where they are not the days that one would type without it.
@@ -127,13 +45,10 @@ pub fn shown_absences(plan: &Plan, absences: &[Absence], lang: Lang) -> String {
     let start = plan.horizon.first_day();
     let shown = absences.iter().map(|absence| {
         let &Absence { from, to } = absence;
-        let reads = |last| meant(Typed::short(from), last, start).as_ref() == Ok(absence);
-        if reads(Typed::short(to)) {
-            lang.days(from, to)
-        } else if reads(Typed::Full(to)) {
-            lang.days_year(from, to)
-        } else {
-            format!("{} – {}", lang.date(from), lang.date(to))
+        match years_needed((from, to), start) {
+            Years::None => lang.days(from, to),
+            Years::Last => lang.days_year(from, to),
+            Years::Both => format!("{} – {}", lang.date(from), lang.date(to)),
         }
     });
     shown.collect::<Vec<_>>().join("; ")
@@ -207,8 +122,29 @@ mod tests {
         {
             assert_eq!(read_absences(swapped, Lang::Ru, january), Err(Refusal::Dates), "{swapped}");
         }
-        for wrong in ["31.02", "10.01 – 12.01 – 14.01", "July", "30.02.2028"] {
+        for wrong in ["31.02", "10.01 – 12.01 – 14.01", "July", "30.02.2028", "12", "12–25", "июл 2027"]
+        {
             assert_eq!(read_absences(wrong, Lang::Ru, january), Err(Refusal::Absence), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_is_shown_is_read_back() {
+        let plan = Plan { ..crate::sample::plan(Lang::En, 2027, "p") };
+        let absences = vec![
+            absence((2026, 12, 28), (2027, 1, 8)),
+            absence((2027, 3, 1), (2027, 3, 1)),
+            absence((2027, 5, 3), (2027, 5, 9)),
+            absence((2027, 7, 12), (2027, 7, 25)),
+            absence((2027, 7, 29), (2027, 8, 4)),
+            absence((2027, 9, 1), (2028, 8, 31)),
+            absence((2027, 12, 28), (2028, 1, 8)),
+        ];
+        for lang in [Lang::En, Lang::Ru] {
+            let text = shown_absences(&plan, &absences, lang);
+            for reader in [Lang::En, Lang::Ru] {
+                assert_eq!(read_absences(&text, reader, date(2027, 1, 1)).as_ref(), Ok(&absences), "{text}");
+            }
         }
     }
 

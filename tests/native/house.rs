@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("choice", &["units", "calendar", "plan", "engine", "edit"]),
     ("levers", &["units", "calendar", "plan", "engine", "edit", "choice"]),
     ("file", &["units", "calendar", "plan"]),
-    ("sheet", &["units", "i18n"]),
+    ("sheet", &["units", "calendar", "i18n"]),
     ("actions", &["units", "sheet", "i18n"]),
     ("exchange", &["i18n", "units"]),
     ("sample", &["units", "calendar", "plan", "i18n"]),

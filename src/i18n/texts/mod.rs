@@ -228,12 +228,12 @@ texts! {
         exported: "Saved to {}", "Сохранено в {}";
         bad_number: "“{}” is not a number. Examples: 1 200 000 · 1.2m · +10% · *1.1", "«{}» — не число. Примеры: 1 200 000 · 1,2 млн · +10% · *1,1";
         bad_grouping: "“{}”: spaces only between groups of three digits", "«{}»: пробелы ставят только между тройками цифр";
-        bad_date: "“{}” is not a date. Example: 2027-09-01", "«{}» — не дата. Пример: 01.09.2027";
+        bad_date: "“{}” is not a date from 1950 to 2199. Examples: 2027-09-01 · 1 Sep 2027", "«{}» — не дата с 1950 по 2199 год. Примеры: 01.09.2027 · 1 сен 2027";
         bad_percent_money: "A bare percent does not say of what. Type +10% or *1.1", "Процент без знака непонятен. Введите +10% или *1,1";
         bad_error_value: "“{}” is an error value of another spreadsheet", "«{}» — ошибка из другой таблицы";
         bad_range: "Enter a value between {} and {}", "Введите значение от {} до {}";
         bad_ramp: "Ramp: percents by month since hire, for example 25 50 75", "Выход на план: проценты по месяцам с приёма, например 25 50 75";
-        bad_absence: "Absences: dates like 2027-07-05 – 2027-07-25, several with a semicolon", "Отсутствия: даты вида 05.07.2027 – 25.07.2027, несколько — через точку с запятой";
+        bad_absence: "Absences: for example 12–25 Jul, or 2027-07-12 14 days; several with a semicolon", "Отсутствия: например, 12–25 июл или 12.07.2027 14 дней; несколько — через точку с запятой";
         bad_name: "A name is needed, up to {} characters", "Нужно имя, не длиннее {} знаков";
         bad_ratio: "Enter a value above 0, at most {}", "Введите значение больше 0, но не больше {}";
         share_nothing_left: "Nothing would be left for the others: choose less than 100 % together", "Остальным ничего не останется: вместе должно быть меньше 100 %";

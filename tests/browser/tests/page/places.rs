@@ -176,7 +176,7 @@ fn hire_leave_ramp_absences_and_fte_of_a_manager_are_edited_and_taken_back() {
         assert_eq!(plan(&page), before, "{column} was taken back");
     }
     page.sheet().enter("Ellis", "Hired", "someday");
-    page.says("“someday” is not a date. Example: 2027-09-01");
+    page.says("“someday” is not a date from 1950 to 2199. Examples: 2027-09-01 · 1 Sep 2027");
     page.press("Escape");
     page.sheet().shows("Ellis", "Hired", "1 Sep 2027");
     page.quiet();

@@ -1,0 +1,135 @@
+//! Dates as people type and paste them, one reader for every field: `01.03.2027`, `1.3.27`, `3/1/2027`, `2027-03-01`,
+//! `1 марта 2027`, `1-Mar-27`; spans of days; months.
+//!
+//! Names of months are known in both languages, whole, short and in the genitive. Years go from 1950 to 2199; two
+//! digits are a year from 2000 on. What the page shows it also reads.
+
+mod day;
+mod month;
+mod span;
+mod tokens;
+
+pub use month::{month_of_text, parse_month};
+pub use span::{Span, SpanError, Years, read_spans, years_needed};
+
+use chrono::{Days, NaiveDate};
+
+use crate::i18n::Lang;
+use day::Day;
+use tokens::tokens;
+
+/// Years that a date may have, in every field.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1950..=2199;
+
+/// Why a text is not a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum DateError {
+    /// Nothing but blanks: it means "clear", which the caller decides.
+    #[error("the text is empty")]
+    Empty,
+    /// Not a day, a month and a year.
+    #[error("not a date")]
+    NotADate,
+    /// A year outside [`YEARS`].
+    #[error("the year {year} is not from 1950 to 2199")]
+    Year {
+        /// The year as read.
+        year: i32,
+    },
+    /// Three numbers that name no day: `31.02.2027`.
+    #[error("there is no such day: year {year}, month {month}, day {day}")]
+    NoSuchDay {
+        /// The year as read.
+        year: i32,
+        /// The month as read.
+        month: u32,
+        /// The day as read.
+        day: u32,
+    },
+}
+
+/// Which of two numbers with a slash or a hyphen between them is the day. With points it is always the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// `1/3` is 1 March.
+    DayFirst,
+    /// `1/3` is 3 January.
+    MonthFirst,
+}
+
+impl Order {
+    /// As a language writes it.
+    #[must_use]
+    pub fn of(lang: Lang) -> Self {
+        match lang {
+            Lang::Ru => Self::DayFirst,
+            Lang::En => Self::MonthFirst,
+        }
+    }
+
+    /// What one text proves: `13/4/2027` can only be 13 April. None where it could be either.
+    #[must_use]
+    pub fn proven_by(text: &str) -> Option<Self> {
+        day::proven_order(&tokens(text))
+    }
+}
+
+/// Reads a date. A year in front is year-month-day in any language. With points it is day.month.year in any
+/// language; with slashes or hyphens English puts the month first, unless the numbers fit only the other way.
+/// A weekday before it and a time of day after it are left out.
+///
+/// # Errors
+/// [`DateError`] says what is wrong.
+///
+/// ```
+/// use planerka::{i18n::Lang, sheet::date::parse_date};
+/// let first_of_march = chrono::NaiveDate::from_ymd_opt(2027, 3, 1);
+/// assert_eq!(parse_date("1.3.27", Lang::Ru).ok(), first_of_march);
+/// assert_eq!(parse_date("3/1/2027", Lang::En).ok(), first_of_march);
+/// assert_eq!(parse_date("1 марта 2027 г.", Lang::En).ok(), first_of_march);
+/// ```
+pub fn parse_date(text: &str, lang: Lang) -> Result<NaiveDate, DateError> {
+    parse_date_in(text, Order::of(lang))
+}
+
+/// [`parse_date`] with the order that the column has.
+///
+/// # Errors
+/// [`DateError`] says what is wrong.
+pub fn parse_date_in(text: &str, order: Order) -> Result<NaiveDate, DateError> {
+    let all = tokens(text);
+    if all.is_empty() && !text.trim().is_empty() {
+        return Err(DateError::NotADate);
+    }
+    match day::read(&all, order)? {
+        Day::Full(day) => Ok(day),
+        Day::Short(..) | Day::Bare(_) => Err(DateError::NotADate),
+    }
+}
+
+/// The day of a spreadsheet's serial number, its time left out; None before 1 March 1900 (where spreadsheets count a day
+/// that never was) and outside [`YEARS`].
+///
+/// ```
+/// use planerka::sheet::date::from_serial;
+/// assert_eq!(from_serial(46_447.75), chrono::NaiveDate::from_ymd_opt(2027, 3, 1));
+/// ```
+#[must_use]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 61 and a million")]
+pub fn from_serial(serial: f64) -> Option<NaiveDate> {
+    use chrono::Datelike;
+    let days = (61.0..1e6).contains(&serial).then(|| serial.floor() as u64)?;
+    let day = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(days))?;
+    YEARS.contains(&day.year()).then_some(day)
+}
+
+/// Whether a text has the shape of a date in numbers: three runs of digits, one mark, a year first or last.
+pub(super) fn looks_like_date(chars: &[char]) -> bool {
+    let digits = chars.iter().take_while(|c| c.is_ascii_digit()).count();
+    let dated = matches!(digits, 1 | 2 | 4) && matches!(chars.get(digits), Some('.' | '/' | '-'));
+    if !dated {
+        return false;
+    }
+    let text: String = chars.iter().collect();
+    !matches!(parse_date_in(&text, Order::DayFirst), Err(DateError::NotADate | DateError::Empty))
+}
