@@ -77,7 +77,6 @@ impl Settings {
         storage::read(SETTINGS).and_then(|text| Self::read(&text)).unwrap_or_default()
     }
 
-    #[inline(never)]
     fn read(text: &str) -> Option<Settings> {
         serde_json::from_str(text).ok()
     }

@@ -143,7 +143,6 @@ impl Deeds {
         true
     }
 
-    #[inline(never)]
     fn in_sheet(&self, call: Call) -> bool {
         let sheet = self.sheet();
         match (call, sheet) {
@@ -160,7 +159,6 @@ impl Deeds {
         true
     }
 
-    #[inline(never)]
     fn plans(&self, call: Call) {
         let lang = self.workspace.lang_untracked();
         let next_year = chrono::Datelike::year(&clock::today()) + 1;
@@ -180,7 +178,6 @@ impl Deeds {
     }
 
     /// What is shown and how.
-    #[inline(never)]
     fn look(&self, call: Call) {
         let workspace = self.workspace;
         match call {

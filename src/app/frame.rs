@@ -60,7 +60,6 @@ pub fn step_view(workspace: Workspace, forward: bool) {
 }
 
 /// Hands the plan over as a file.
-#[inline(never)]
 pub fn export(workspace: Workspace) {
     let plan = workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.plan));
     let name = file::name::file_name(&plan.name, clock::now(), "json");
@@ -187,7 +186,6 @@ fn ToastLine() -> impl IntoView {
     later(Signal::derive(move || workspace.toast.with(Option::is_some)), toast)
 }
 
-#[inline(never)]
 fn toast() -> AnyView {
     let workspace = workspace();
     let text = move || workspace.toast.with(|t| t.as_ref().map(|t| t.text.clone()));
@@ -232,7 +230,6 @@ fn toast() -> AnyView {
 }
 
 /// What was not taken, place by place.
-#[inline(never)]
 fn listing_dialog() -> AnyView {
     let workspace = workspace();
     let t = move || workspace.lang().panels();

@@ -111,7 +111,6 @@ pub fn DropHint() -> impl IntoView {
     later(held.into(), move || drop_hint(workspace, held))
 }
 
-#[inline(never)]
 fn drop_hint(workspace: Workspace, held: RwSignal<bool>) -> AnyView {
     view! {
         <div class="drop-hint no-print" hidden=move || !held.get()>
@@ -122,7 +121,6 @@ fn drop_hint(workspace: Workspace, held: RwSignal<bool>) -> AnyView {
 }
 
 /// The preview of a file, or what is wrong with it.
-#[inline(never)]
 pub fn import_dialog() -> AnyView {
     let workspace = workspace();
     let title = Signal::derive(move || workspace.lang().dialogs().import_title.to_string());

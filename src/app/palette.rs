@@ -147,7 +147,6 @@ fn option_id(at: usize) -> String {
 }
 
 /// The palette.
-#[inline(never)]
 pub fn palette_dialog() -> AnyView {
     let deeds = deeds();
     let palette = Palette::new(deeds);

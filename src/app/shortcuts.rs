@@ -7,7 +7,6 @@ use super::widgets::Modal;
 use crate::actions::lines;
 
 /// The list of shortcuts, and what can be typed into a cell.
-#[inline(never)]
 pub fn shortcuts_dialog() -> AnyView {
     let deeds = deeds();
     let lang = move || deeds.workspace.lang();

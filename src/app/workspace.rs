@@ -355,7 +355,6 @@ impl Workspace {
     }
 
     /// Says which held totals went with a change, and offers to bring them back together with what they stood on.
-    #[inline(never)]
     fn say_released(&self, plan: &Plan, keys: &[Key]) {
         let lang = self.lang_untracked();
         let action = Some((lang.dialogs().bring_back.to_string(), Act::Undo));

@@ -192,7 +192,6 @@ impl Board {
     }
 
     /// What everybody inherits of the terms of work.
-    #[inline(never)]
     fn plan_terms(&self, column: &Column) -> Cell {
         let plan = &self.plan;
         match *column {
@@ -238,7 +237,6 @@ impl Board {
     }
 
     /// What somebody is employed for, and when.
-    #[inline(never)]
     fn manager_terms(&self, m: &Manager, column: &Column) -> Cell {
         let lang = self.choices.lang;
         let date = |d: Option<chrono::NaiveDate>| d.map_or(Value::Empty, |d| Value::Text(lang.date(d)));

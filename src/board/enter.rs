@@ -76,7 +76,6 @@ impl Desk<'_> {
     }
 
     /// The same for what is seldom changed: rules of the plan, seasons, scenarios.
-    #[inline(never)]
     #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
     fn rule_now(&self, input: Input) -> Option<f64> {
         let plan = self.plan;
@@ -193,7 +192,6 @@ impl Desk<'_> {
         clippy::cast_sign_loss,
         reason = "whole numbers checked to lie within their limits"
     )]
-    #[inline(never)]
     fn enter_input(&self, input: Input, value: Option<f64>) -> Result<Command, Refusal> {
         let or_one = |value: Option<f64>| value.unwrap_or(1.0);
         Ok(match input {
@@ -253,7 +251,6 @@ impl Desk<'_> {
         })
     }
 
-    #[inline(never)]
     fn read_words(&self, input: Input, text: &str) -> Result<Command, Refusal> {
         let text = text.trim();
         Ok(match input {

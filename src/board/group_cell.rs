@@ -69,7 +69,6 @@ impl Board {
     }
 
     /// The cell of a group in a column of inputs.
-    #[inline(never)]
     pub(super) fn group_input(&self, group: &Group, column: &Column) -> Cell {
         match *column {
             Column::Share => {

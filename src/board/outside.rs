@@ -29,7 +29,6 @@ impl Board {
 
     /// What is due at a stage before the plan. On the row of everybody it is marked where the open work does not
     /// cover it.
-    #[inline(never)]
     pub(super) fn before_cell(&self, row: Row) -> Cell {
         if let (Row::Group(at), Metric::Stage(stage)) = (row, self.choices.metric) {
             return self.groups.get(at).map_or(Cell::EMPTY, |group| self.group_before(group, stage));
@@ -74,7 +73,6 @@ impl Board {
     }
 
     /// What comes in after the plan.
-    #[inline(never)]
     pub(super) fn after_cell(&self, row: Row) -> Cell {
         if let (Row::Group(at), Metric::CashIn) = (row, self.choices.metric) {
             let amount = self.groups.get(at).map_or(0, |group| self.tables.group_cash_after(group));

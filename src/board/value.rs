@@ -38,7 +38,6 @@ pub fn write_value(out: &mut String, value: &Value, lang: Lang, unit: Unit) {
 }
 
 /// Writes the difference of two values of the same sort, with its sign; nothing where they are equal.
-#[inline(never)]
 pub fn write_difference(out: &mut String, before: &Value, after: &Value, lang: Lang, unit: Unit) {
     out.clear();
     match (before, after) {

@@ -66,7 +66,6 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
 }
 
 /// Judges a change that may not go together with what is held, or that takes the `time` away from under these holds.
-#[inline(never)]
 fn weigh(plan: &Plan, next: Plan, command: Command, time: Option<Vec<Key>>) -> Judgement {
     let mut typed = Set::new();
     collect_typed(&command, &mut typed);

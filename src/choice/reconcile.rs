@@ -16,11 +16,9 @@ use crate::units::{Money, Tie, allocate};
 /// figures differ by more is left as it is: it does not fit, and the planner has to say how it should.
 #[must_use]
 pub fn reconcile_batch(plan: &Plan, command: &Command) -> Command {
-    if matches!(command, Command::Batch(_)) { reconciled(plan, command) } else { command.clone() }
-}
-
-#[inline(never)]
-fn reconciled(plan: &Plan, command: &Command) -> Command {
+    if !matches!(command, Command::Batch(_)) {
+        return command.clone();
+    }
     let mut flat = Vec::new();
     flatten(command, &mut flat);
     let mut amounts: Map<Key, Money> = Map::new();

@@ -91,7 +91,6 @@ fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
 }
 
 /// A blank note is none. A note on a row that is not there is refused.
-#[inline(never)]
 fn set_cell_note(plan: &mut Plan, at: CellAt, text: Option<&str>) -> Result<(), EditError> {
     match text.map(str::trim).filter(|text| !text.is_empty()) {
         Some(text) => {
@@ -104,7 +103,6 @@ fn set_cell_note(plan: &mut Plan, at: CellAt, text: Option<&str>) -> Result<(), 
 }
 
 /// Runs the commands in order; neighbouring holds are set together, so that a large paste stays quick.
-#[inline(never)]
 fn batch(plan: &mut Plan, commands: &[Command]) -> Result<(), EditError> {
     let mut pending = Vec::new();
     for (index, command) in commands.iter().enumerate() {
@@ -119,7 +117,6 @@ fn batch(plan: &mut Plan, commands: &[Command]) -> Result<(), EditError> {
 }
 
 /// The plan's own settings.
-#[inline(never)]
 fn settings(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
     match command {
         Command::RenamePlan(text) => plan.name = name(text)?,
@@ -156,7 +153,6 @@ fn month_of(values: &mut [f64; 12], month: u8) -> Result<&mut f64, EditError> {
 }
 
 /// Inputs that the plan has and a manager may override.
-#[inline(never)]
 fn inherited(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
     match command {
         Command::SetAverageDeal(owner, value) => {

@@ -11,7 +11,6 @@ use crate::plan::{
     Field, MAX_FACTOR, MAX_LAG, ManagerId, Members, Plan, Stage, StageId, Step, StepKind, check, scenario,
 };
 
-#[inline(never)]
 pub(super) fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
     match command {
         Command::SetLag(id, days) => set_lag(plan, *id, *days),

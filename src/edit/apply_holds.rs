@@ -78,7 +78,6 @@ fn put(plan: &mut Plan, entries: &[(usize, Entry)]) {
 }
 
 /// Says why a total is held; a blank reason is none.
-#[inline(never)]
 pub(super) fn set_reason(
     plan: &mut Plan,
     scope: Scope,

@@ -12,7 +12,6 @@ use crate::plan::{
     Dimension, DimensionKind, Field, Line, Manager, ManagerId, Member, MemberId, Members, Plan, PlanError,
 };
 
-#[inline(never)]
 pub(super) fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
     match command {
         Command::AddDimension(kind, text) => add_dimension(plan, *kind, text),

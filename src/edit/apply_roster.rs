@@ -13,7 +13,6 @@ use crate::calendar::{Period, monday_of};
 use crate::plan::{Absence, Manager, ManagerId, Plan, Scope, Team, TeamId, check};
 use crate::units::{Money, order};
 
-#[inline(never)]
 pub(super) fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
     match command {
         Command::AddManagers { at, managers } => add(plan, *at, managers),

@@ -5,7 +5,6 @@ use super::command::{Command, Difference};
 use super::error::EditError;
 use crate::plan::{Plan, Scenario, ScenarioId, StageId};
 
-#[inline(never)]
 pub(super) fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
     match command {
         Command::AddScenario(text) => add(plan, text, None),

@@ -189,7 +189,6 @@ impl Expected {
 
 impl FileError {
     /// An error of the strict reader, at the place it was found in a text.
-    #[inline(never)]
     pub(super) fn field(text: &str, error: &serde_json::Error) -> Self {
         let (line, column) = (error.line(), error.column());
         let message = error.to_string();

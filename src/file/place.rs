@@ -4,7 +4,6 @@ use super::error::FileError;
 use crate::plan::{Field, Manager, Plan, PlanError};
 
 /// Says where the first broken rule of `plan` stands, as a path in the file.
-#[inline(never)]
 pub(super) fn located(plan: &Plan, error: PlanError) -> FileError {
     let path = path(plan, &error).unwrap_or_else(|| "plan".to_owned());
     FileError::Plan { path, error }

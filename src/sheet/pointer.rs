@@ -37,7 +37,6 @@ impl State {
         Outcome::pass(intent)
     }
 
-    #[inline(never)]
     fn pointer_down_editing(&mut self, hit: Hit, shift: bool, add: bool, extent: &Extent) -> Outcome {
         let then = match hit {
             Hit::Cell(to) if to == self.active() => {
@@ -107,7 +106,6 @@ impl State {
     }
 
     /// The selection that a click in the header makes.
-    #[inline(never)]
     fn headed(&self, hit: Hit, shift: bool, extent: &Extent) -> Selection {
         let whole = extent.all();
         let (from, to) = match hit {

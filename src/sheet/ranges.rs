@@ -63,7 +63,6 @@ impl State {
     }
 
     /// Keeps what is selected; arrows now move without dropping it.
-    #[inline(never)]
     pub(super) fn begin_adding(&mut self) -> Intent {
         self.keep_range();
         self.adding = true;
@@ -84,7 +83,6 @@ impl State {
     }
 
     /// A click with Ctrl: the cell joins the selection, or leaves it.
-    #[inline(never)]
     pub(super) fn toggle(&mut self, to: Pos, grid: &impl Grid) -> Intent {
         let to = grid.extent().clamp(to);
         let mut left: Vec<Rect> = self.ranges().iter().flat_map(|rect| rect.without(to)).collect();

@@ -257,7 +257,6 @@ impl State {
     }
 
     /// Makes every selected range larger.
-    #[inline(never)]
     fn widen(&mut self, wide: impl Fn(Rect) -> Rect) -> Intent {
         for rect in &mut self.others {
             *rect = wide(*rect);

@@ -77,32 +77,13 @@ fn lowered(letters: impl Iterator<Item = char>) -> String {
     text
 }
 
-/// Whether this is a letter. Units and currencies are nearly always Latin or Russian; the tables of all other scripts are
-/// large, and wanted only for these.
+/// Whether this is a letter.
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic()
-        || matches!(c, 'А'..='я' | 'Ё' | 'ё')
-        || (!c.is_ascii() && !c.is_whitespace() && is_other_letter(c))
-}
-
-#[inline(never)]
-fn is_other_letter(c: char) -> bool {
     c.is_alphabetic()
 }
 
 /// Adds a letter in lower case.
 fn push_lower(text: &mut String, c: char) {
-    match c {
-        'А'..='Я' => text.extend(char::from_u32(u32::from(c) + 0x20)),
-        'Ё' => text.push('ё'),
-        'а'..='я' | 'ё' => text.push(c),
-        _ if c.is_ascii() => text.push(c.to_ascii_lowercase()),
-        _ => push_other_lower(text, c),
-    }
-}
-
-#[inline(never)]
-fn push_other_lower(text: &mut String, c: char) {
     text.extend(c.to_lowercase());
 }
 

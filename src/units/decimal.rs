@@ -32,11 +32,6 @@ pub fn write(number: f64) -> String {
         Ok(text) if number.is_finite() && !text.as_bytes().contains(&b'e') => {
             text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
         }
-        _ => write_other(number),
+        _ => number.to_string(),
     }
-}
-
-#[inline(never)]
-fn write_other(number: f64) -> String {
-    number.to_string()
 }

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use xtask::failure::{Done, Failure};
 use xtask::project::Project;
-use xtask::{bench, measure, page, record, serve, setup, shell, soak, test};
+use xtask::{bench, measure, page, pictures, serve, setup, shell, soak, test};
 
 const HELP: &str = "cargo xtask <command>
 
@@ -14,8 +14,6 @@ const HELP: &str = "cargo xtask <command>
                     --dev                   rebuild fast on every change
   build             dist/ for any web server, dist-single/planerka.html for a double-click
   finish <folder>   what `build` does after trunk, for a folder that trunk built by itself
-  record [folder]   build the page (or take what trunk built there), find out in Chromium what it runs before anybody
-                    opens a dialog, and list what it does not: that comes later in the next build
   test              check formatting, lint, run every test, in a browser too
                     --lint                  only formatting and lints
                     --native                only the tests without a browser
@@ -27,6 +25,8 @@ const HELP: &str = "cargo xtask <command>
   measure           build the page, measure it in Chromium, print a table
                     --dist [folder]         measure what is built already
                     -- options              how often; `-- --help` lists them
+  pictures          build the page and take the pictures of the documents again
+                    --dist                  of what is built already
   soak              the long tries: fuzzing, kills, two tabs, many edits
                     --fuzz 600              seconds of fuzzing (0 leaves a part out)
                     --kills 50              browsers killed while typing
@@ -57,13 +57,12 @@ fn command(words: &[String]) -> Done {
         Some("build") if rest.is_empty() => page::build(&project),
         Some("finish") if rest.len() == 1 => {
             let dist = std::path::Path::new(&rest[0]);
-            page::finish(&project, dist, &dist.with_extension("html"))
+            page::finish(dist, &dist.with_extension("html"))
         }
-        Some("record") if rest.is_empty() => record::record(&project),
-        Some("record") if rest.len() == 1 => record::record_built(&project, std::path::Path::new(&rest[0])),
         Some("test") => test::test(&project, &test::Parts::parse(rest)?),
         Some("bench") => bench::bench(&project, rest),
         Some("measure") => measure::measure(&project, &measure::Options::parse(rest)?),
+        Some("pictures") => pictures::pictures(&project, rest),
         Some("soak") => soak::soak(&project, &soak::Options::parse(rest)?),
         Some("setup") => set_up(&project, rest),
         None | Some("help" | "--help" | "-h") => {

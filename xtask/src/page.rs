@@ -5,14 +5,10 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::failure::{Done, Failure};
-use crate::lighten;
+use crate::finish::Built;
 use crate::project::Project;
-use crate::seal::{self, Parts};
 use crate::setup;
 use crate::shell::{alone, run, say};
-use crate::single;
-use crate::split::Linked;
-use crate::start::Built;
 
 /// Sets up what is missing, then builds `dist` and the single file.
 ///
@@ -26,42 +22,18 @@ pub fn build(project: &Project) -> Done {
     let begun = Instant::now();
     run(kit.trunk("build", project).arg("--release"), "The compiler's message above says where.")?;
     let single = project.single_page();
-    finish(project, &project.dist(), &single)?;
+    finish(&project.dist(), &single)?;
     say(&format!("build: done in {:.1} s", begun.elapsed().as_secs_f64()));
     report(project, &project.dist())?;
     report(project, &single)
 }
 
-/// Finishes a folder that trunk built by itself: folds it into a page in one file, and splits its program in parts.
+/// Finishes a folder that trunk built by itself: makes its page whole, and a page in one file beside it.
 ///
 /// # Errors
 /// [`Failure::Unreadable`] when the folder is not what trunk builds.
-pub fn finish(project: &Project, dist: &Path, single: &Path) -> Done {
-    lighten::folder(dist)?;
-    let built = Built::read(dist)?;
-    let whole = built.bare()?;
-    fold(dist, single)?;
-    let target = project.page_target();
-    let linked = fs::read(target.join(setup::TARGET).join("release/planerka-page.wasm")).ok();
-    let linked = linked.and_then(|linked| Linked::read(&linked).ok());
-    if linked.is_none() {
-        say("build: the linker left no notes, so all data comes first");
-    }
-    built.divide(&whole, linked.as_ref(), &target.join("later.txt"))?;
-    seal::folder(dist)
-}
-
-/// Folds what is in a folder into one page.
-fn fold(dist: &Path, path: &Path) -> Done {
-    let page = single::fold(dist)?;
-    let page = seal::sealed(&page, Parts::Within).ok_or(Failure::Unreadable {
-        path: dist.join("index.html"),
-        wanted: "declaration of the character set",
-    })?;
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(Failure::io(folder))?;
-    }
-    fs::write(path, page).map_err(Failure::io(path))
+pub fn finish(dist: &Path, single: &Path) -> Done {
+    Built::read(dist)?.write(single)
 }
 
 fn report(project: &Project, path: &Path) -> Done {

@@ -75,16 +75,30 @@ impl Project {
     }
 }
 
+/// A folder that a variable names, where it names one.
+fn named(variable: &str) -> Option<PathBuf> {
+    std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+/// The user's home folder.
+pub fn home() -> Option<PathBuf> {
+    named("HOME").or_else(|| named("USERPROFILE"))
+}
+
+/// Where cargo keeps what it has downloaded.
+pub fn cargo_home() -> Option<PathBuf> {
+    named("CARGO_HOME").or_else(|| Some(home()?.join(".cargo")))
+}
+
 /// Where tools are kept between checkouts: `planerka` in the user's cache folder.
 ///
 /// # Errors
 /// [`Failure::NoRoute`] when the user has neither a cache nor a home folder.
 pub fn cache() -> Done<PathBuf> {
-    let from = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let folder = from("PLANERKA_CACHE")
-        .or_else(|| from("XDG_CACHE_HOME").map(|cache| cache.join("planerka")))
-        .or_else(|| from("LOCALAPPDATA").map(|cache| cache.join("planerka")))
-        .or_else(|| from("HOME").map(|home| home.join(".cache").join("planerka")));
+    let folder = named("PLANERKA_CACHE")
+        .or_else(|| named("XDG_CACHE_HOME").map(|cache| cache.join("planerka")))
+        .or_else(|| named("LOCALAPPDATA").map(|cache| cache.join("planerka")))
+        .or_else(|| named("HOME").map(|home| home.join(".cache").join("planerka")));
     folder.ok_or_else(|| Failure::NoRoute {
         what: "the tool cache",
         tried: vec!["none of PLANERKA_CACHE, XDG_CACHE_HOME, LOCALAPPDATA, HOME is set".to_owned()],

@@ -1,69 +1,59 @@
 //! The page's Content-Security-Policy: what the built page may run and ask for, and nothing else.
 //!
 //! A static host cannot be relied on to send headers, so the policy stands in the page itself. What stands inline
-//! (the check that the program loads, the script that starts it) is allowed by its hash, which changes with
+//! (styles, the script that brings the program, the one that runs it) is allowed by its hash, which changes with
 //! every build and is therefore worked out here.
 
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
 
-use crate::base64::base64;
-use crate::failure::{Done, Failure};
-use crate::sha256::sha256;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
 
-/// Where the page's parts come from.
+/// Where the page's program comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Parts {
-    /// Files beside it.
+pub enum Program {
+    /// A file beside the page.
     Beside,
     /// The page itself.
     Within,
 }
 
-const CHARSET: &str = "<meta charset=\"utf-8\">";
-const POLICY: &str = "\n  <meta http-equiv=\"Content-Security-Policy\" content=\"";
+/// The declaration of the character set, as it is written and as trunk shortens it.
+const CHARSETS: [&str; 2] = ["<meta charset=utf-8>", "<meta charset=\"utf-8\">"];
 
-/// Seals the `index.html` of a built folder.
-///
-/// # Errors
-/// [`Failure::Unreadable`] when the page is not what trunk builds.
-pub fn folder(dist: &Path) -> Done {
-    let index = dist.join("index.html");
-    let page = fs::read_to_string(&index).map_err(Failure::io(&index))?;
-    let missing = |wanted| Failure::Unreadable { path: index.clone(), wanted };
-    let page = sealed(&page, Parts::Beside).ok_or_else(|| missing("declaration of the character set"))?;
-    fs::write(&index, page).map_err(Failure::io(&index))
+/// The SHA-256 of some bytes, as browsers want it in a page: `sha256-…`.
+pub fn hash(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
 /// The page with its policy right after the character set, or nothing where that is not declared.
-pub fn sealed(page: &str, parts: Parts) -> Option<String> {
-    let (before, after) = page.split_once(CHARSET)?;
-    // A page that was sealed before gets the new policy instead of the old one.
-    let after = match after.strip_prefix(POLICY) {
-        Some(rest) => rest.split_once('>')?.1,
-        None => after,
-    };
-    Some(format!("{before}{CHARSET}{POLICY}{}\">{after}", policy(page, parts)))
+pub fn sealed(page: &str, program: Program) -> Option<String> {
+    let charset = CHARSETS.into_iter().find(|charset| page.contains(charset))?;
+    let (before, after) = page.split_once(charset)?;
+    let policy = policy(page, program);
+    Some(format!(
+        "{before}{charset}<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{after}"
+    ))
 }
 
-fn policy(page: &str, parts: Parts) -> String {
+fn policy(page: &str, program: Program) -> String {
     let scripts = hashes(page, "script", is_run);
     let styles = hashes(page, "style", |_| true);
-    let (beside, connect) = match parts {
-        Parts::Beside => (" 'self'", " connect-src 'self';"),
-        Parts::Within => ("", ""),
+    // The program is hashed as it is read once more from memory, from an address of the page's own that begins with `blob:`.
+    let connect = match program {
+        Program::Beside => " connect-src 'self' blob:;",
+        Program::Within => "",
     };
-    let style = if beside.is_empty() && styles.is_empty() { " 'none'" } else { beside };
     format!(
-        "default-src 'none'; script-src{beside} 'wasm-unsafe-eval'{scripts}; style-src{style}{styles};{connect} \
+        "default-src 'none'; script-src 'wasm-unsafe-eval'{scripts}; style-src{styles};{connect} \
          img-src data:; base-uri 'none'; form-action 'none'"
     )
 }
 
-/// Whether a script without an address is run, and not kept as data.
+/// Whether a script is run, and not kept as data.
 fn is_run(tag: &str) -> bool {
-    !tag.contains(" src=") && (!tag.contains(" type=") || tag.contains("type=\"module\""))
+    !tag.contains(" type=") || tag.contains("module")
 }
 
 /// The hash of every inline element of this name, each after a space.
@@ -77,7 +67,7 @@ fn hashes(page: &str, name: &str, counts: impl Fn(&str) -> bool) -> String {
         let Some((text, after)) = inside.split_once(close.as_str()) else { break };
         if counts(tag) {
             // Writing to a text cannot fail.
-            let _ = write!(out, " 'sha256-{}'", base64(&sha256(text.as_bytes())));
+            let _ = write!(out, " '{}'", hash(text.as_bytes()));
         }
         rest = after;
     }
@@ -85,43 +75,36 @@ fn hashes(page: &str, name: &str, counts: impl Fn(&str) -> bool) -> String {
 }
 
 #[cfg(test)]
-pub mod tests {
+mod tests {
     use super::*;
 
-    /// A page as trunk builds it.
-    pub const PAGE: &str = "<html><head>\n  <meta charset=\"utf-8\">\n<link rel=\"modulepreload\" href=\"./p-1.js\" \
-        integrity=\"sha384-js\"><link rel=\"preload\" href=\"./p-1_bg.wasm\" integrity=\"sha384-wasm\" as=\"fetch\">\
-        </head><body>\n<script type=\"module\">\nimport init, * as bindings from './p-1.js';\n\
-        const wasm = await init({ module_or_path: './p-1_bg.wasm' });\nwindow.wasmBindings = bindings;\n</script>\n\
-        <script id=\"a\">abc</script><script src=\"x.js\"></script><script type=\"application/wasm\">AA</script></body></html>";
+    const PAGE: &str = "<!doctype html><meta charset=utf-8><style>abc</style><body><script>abc</script>\
+        <script type=application/wasm>AA</script><script type=\"module\">run()</script></body>";
     /// SHA-256 of `abc` in base64.
     const ABC: &str = "'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='";
 
     #[test]
     fn the_policy_names_what_is_run_and_nothing_else() {
-        let page = sealed(PAGE, Parts::Beside).unwrap();
+        let page = sealed(PAGE, Program::Beside).unwrap();
         assert!(page.starts_with(
-            "<html><head>\n  <meta charset=\"utf-8\">\n  <meta http-equiv=\"Content-Security-Policy\""
+            "<!doctype html><meta charset=utf-8><meta http-equiv=\"Content-Security-Policy\" content=\""
         ));
         let policy = page.split("content=\"").nth(1).unwrap().split('"').next().unwrap();
         let part = |name: &str| policy.split("; ").find(|part| part.starts_with(name)).unwrap();
         assert_eq!(part("default-src"), "default-src 'none'");
-        assert!(part("script-src").starts_with("script-src 'self' 'wasm-unsafe-eval' 'sha256-"));
-        assert!(part("script-src").contains(ABC));
-        assert_eq!(part("script-src").matches("sha256-").count(), 2, "data and files have no hash");
-        assert_eq!((part("style-src"), part("connect-src")), ("style-src 'self'", "connect-src 'self'"));
+        let scripts = format!("script-src 'wasm-unsafe-eval' {ABC} '{}'", hash(b"run()"));
+        assert_eq!(part("script-src"), scripts, "data has no hash");
+        assert_eq!(part("style-src"), format!("style-src {ABC}"));
+        assert_eq!(part("connect-src"), "connect-src 'self' blob:");
         assert_eq!(part("base-uri"), "base-uri 'none'");
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
-        assert_eq!(sealed("<html></html>", Parts::Beside), None);
-        assert_eq!(sealed(&page, Parts::Beside).unwrap(), page, "sealing twice changes nothing");
+        assert_eq!(sealed("<html></html>", Program::Beside), None);
     }
 
     #[test]
     fn a_page_in_one_file_may_fetch_nothing() {
-        let page = "<meta charset=\"utf-8\"><style>abc</style><script type=\"module\">abc</script>";
-        let policy = policy(page, Parts::Within);
-        assert_eq!(policy.matches(ABC).count(), 2, "{policy}");
-        assert!(!policy.contains("connect-src") && policy.contains(&format!("style-src {ABC};")));
+        let policy = policy(PAGE, Program::Within);
+        assert!(!policy.contains("connect-src") && !policy.contains("blob:"), "{policy}");
         assert!(policy.contains("script-src 'wasm-unsafe-eval'"));
     }
 }

@@ -36,7 +36,6 @@ pub fn Banners() -> impl IntoView {
 }
 
 /// Storage that does not take the plan.
-#[inline(never)]
 fn failure_banner(failure: Memo<Option<StoreError>>) -> AnyView {
     let workspace = workspace();
     let t = move || workspace.lang().frame();
@@ -56,7 +55,6 @@ fn failure_banner(failure: Memo<Option<StoreError>>) -> AnyView {
 }
 
 /// What this tab may do while another one writes the plan.
-#[inline(never)]
 fn role_banner() -> AnyView {
     let (workspace, keeper) = (workspace(), keeper());
     let t = move || workspace.lang().frame();
@@ -88,7 +86,6 @@ fn role_banner() -> AnyView {
 }
 
 /// A copy that could not be read, or was put in the place of one.
-#[inline(never)]
 fn trouble_banner(trouble: &Trouble) -> AnyView {
     let (workspace, keeper) = (workspace(), keeper());
     let t = workspace.lang_untracked().frame();
@@ -117,7 +114,6 @@ fn trouble_banner(trouble: &Trouble) -> AnyView {
 }
 
 /// A plan that has been without a file for days.
-#[inline(never)]
 fn file_banner(days: Memo<Option<i64>>) -> AnyView {
     let workspace = workspace();
     let t = move || workspace.lang().frame();

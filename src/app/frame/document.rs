@@ -169,7 +169,6 @@ fn PlanMenu() -> impl IntoView {
 }
 
 /// Whether the open plan is to be deleted.
-#[inline(never)]
 fn deleting_dialog() -> AnyView {
     let (workspace, keeper, asked) = (workspace(), keeper(), deeds().deleting);
     let t = move || workspace.lang().frame();
@@ -219,7 +218,6 @@ fn PlanName() -> impl IntoView {
 }
 
 /// What is known of where the plan is, and how safe it is there.
-#[inline(never)]
 fn kept_dialog(open: RwSignal<bool>) -> AnyView {
     let (workspace, keeper) = (workspace(), keeper());
     let t = move || workspace.lang().frame();

@@ -30,7 +30,6 @@ pub fn act(control: Control, intent: Intent) -> bool {
 }
 
 /// What is done to rows, to several cells and to what stands beside them.
-#[inline(never)]
 fn act_seldom(control: Control, intent: Intent) {
     match intent {
         Intent::NotEditable => {

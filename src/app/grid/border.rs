@@ -53,7 +53,6 @@ pub fn follow(control: Control, col: usize, by: f64) {
 }
 
 /// The dragged border is let go.
-#[inline(never)]
 pub fn drop_at(control: Control, (col, width): (usize, u16)) {
     let chosen = together(control, col);
     let columns = control.board.with_untracked(|board| {
@@ -77,7 +76,6 @@ pub fn together(control: Control, col: usize) -> impl Fn(usize) -> bool {
 }
 
 /// The line where a dragged border would stand.
-#[inline(never)]
 pub fn border_line(control: Control) -> AnyView {
     let place = move || {
         let (col, width) = control.widening.get()?;

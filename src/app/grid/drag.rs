@@ -113,7 +113,6 @@ fn follow(control: Control) {
     }
 }
 
-#[inline(never)]
 fn end(control: Control, other: bool) {
     let drag = control.painted.with_value(|p| p.dragging).map(|d| d.drag);
     let (filling, widening) = (control.filling.get_untracked(), control.widening.get_untracked());

@@ -174,7 +174,6 @@ pub fn pointer_over(control: Control, event: &PointerEvent) {
 
 /// A double click opens the editor; on the border of a column it fits its width, with all selected columns if it is one of
 /// them.
-#[inline(never)]
 pub fn double_click(control: Control, event: &MouseEvent) {
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
     if let Some(col) = target.and_then(|t| super::border::at(&t, f64::from(event.client_x()))) {
@@ -190,7 +189,6 @@ pub fn double_click(control: Control, event: &MouseEvent) {
 }
 
 /// The menu button opens the sheet's own menu.
-#[inline(never)]
 pub fn context_menu(control: Control, event: &MouseEvent) {
     let Some((Hit::Cell(pos), _)) = hit(event) else { return };
     event.prevent_default();

@@ -105,7 +105,6 @@ fn count(control: Control) -> String {
 }
 
 /// The bar of the search.
-#[inline(never)]
 pub fn find_bar(control: Control) -> AnyView {
     let t = move || control.workspace.lang().panels();
     let counted = Memo::new(move |_| control.finding.get().then(|| count(control)));

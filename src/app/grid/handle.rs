@@ -44,7 +44,6 @@ impl LastFill {
 }
 
 /// Carries out a drag of the handle; `other` turns copying into a series and back.
-#[inline(never)]
 pub fn fill(control: Control, source: Rect, drag: Filling, other: bool) {
     match drag {
         Filling::Clear(rect) => clear(control, rect),
@@ -237,7 +236,6 @@ pub fn Layer(control: Control, still: bool) -> impl IntoView {
 }
 
 /// The chip after a fill: a copy or a series.
-#[inline(never)]
 pub fn fill_chip(control: Control) -> AnyView {
     let t = move || control.workspace.lang().panels();
     let last = Memo::new(move |_| {

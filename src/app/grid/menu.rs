@@ -91,7 +91,6 @@ fn fit(list: &web_sys::HtmlElement, (x, y): (f64, f64)) {
 }
 
 /// The menu; it closes with Esc, with a choice and with a click elsewhere.
-#[inline(never)]
 pub fn context_menu(control: Control) -> AnyView {
     let list: NodeRef<html::Div> = NodeRef::new();
     let close = move || {

@@ -132,7 +132,6 @@ pub fn NoteTip(control: Control) -> impl IntoView {
     later(Signal::derive(move || shown.with(Option::is_some)), move || tip(control, shown))
 }
 
-#[inline(never)]
 fn tip(control: Control, shown: Memo<Option<(Pos, String)>>) -> AnyView {
     let place = move || beside(control, shown.get()?.0, 4.0);
     view! {
@@ -144,7 +143,6 @@ fn tip(control: Control, shown: Memo<Option<(Pos, String)>>) -> AnyView {
 }
 
 /// The box.
-#[inline(never)]
 pub fn note_box(control: Control) -> AnyView {
     let field: NodeRef<html::Textarea> = NodeRef::new();
     let t = move || control.workspace.lang().panels();

@@ -7,7 +7,6 @@ use super::control::Control;
 use crate::app::widgets::Modal;
 
 /// Asks once whether the first row is titles.
-#[inline(never)]
 pub fn titles_dialog(control: Control) -> AnyView {
     let t = move || control.workspace.lang().panels();
     let open = Signal::derive(move || control.headed.with(Option::is_some));

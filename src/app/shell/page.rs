@@ -96,11 +96,6 @@ pub fn booted() {
     }
 }
 
-/// Whether the whole program is here, and not only the part that comes first.
-pub fn is_whole() -> bool {
-    root().is_none_or(|root| !root.has_attribute("data-half"))
-}
-
 /// The language the page is shown in: `ru`.
 pub fn language() -> String {
     root().map(|root| root.lang()).unwrap_or_default()

@@ -236,7 +236,6 @@ pub fn StatusBar(control: Control) -> impl IntoView {
 }
 
 /// Figures of the selection, each copied with a click.
-#[inline(never)]
 fn copied_with_a_click(workspace: Workspace, figures: Vec<SelectedFigure>) -> AnyView {
     let title = workspace.lang().panels().copy_figure;
     let one = |(word, shown, exact): SelectedFigure| {
@@ -250,7 +249,6 @@ fn copied_with_a_click(workspace: Workspace, figures: Vec<SelectedFigure>) -> An
 }
 
 /// Leads to what nobody carries.
-#[inline(never)]
 fn spread_link(control: Control) -> AnyView {
     let open = move |_| control.deeds.spread_gap(false);
     view! { <button type="button" class="link" on:click=open>{control.workspace.lang().spread().gap}</button> }

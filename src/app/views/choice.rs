@@ -23,7 +23,6 @@ fn option(offer: &Offer, choice: &Choice, plan: &Plan, lang: Lang) -> impl IntoV
 }
 
 /// The dialog; Esc leaves everything as it was.
-#[inline(never)]
 pub fn choice_dialog() -> AnyView {
     let workspace = workspace();
     let title = Signal::derive(move || workspace.lang().dialogs().choice_title.to_string());

@@ -54,7 +54,6 @@ fn line(holding: Holding, chosen: Chosen) -> AnyView {
 }
 
 /// The dialog.
-#[inline(never)]
 pub fn holds_dialog() -> AnyView {
     let deeds = deeds();
     let workspace = deeds.workspace;

@@ -30,7 +30,6 @@ pub fn PeopleView() -> impl IntoView {
     later(shown, move || people_room(control, shown))
 }
 
-#[inline(never)]
 fn people_room(control: Control, shown: Signal<bool>) -> AnyView {
     let workspace = control.workspace;
     let t = move || workspace.lang().sheet();

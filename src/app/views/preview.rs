@@ -130,7 +130,6 @@ fn table(rows: Vec<Compared>, people: Vec<Person>, lang: Lang) -> impl IntoView 
 }
 
 /// The dialog; Enter applies, Esc leaves everything as it was.
-#[inline(never)]
 pub fn preview_dialog() -> AnyView {
     let workspace = workspace();
     let t = move || workspace.lang().levers();

@@ -59,16 +59,10 @@ fn look(workspace: Workspace, found: RwSignal<Found>) {
 /// Tries one remedy a time, so that a key pressed meanwhile is answered in between.
 fn go_on(workspace: Workspace, found: RwSignal<Found>, search: Search, wait: i32) {
     page::after(wait, move || {
-        // Nobody has asked for repairs: the page does not wait for the rest of the program on their behalf.
-        if page::is_whole() {
-            try_next(workspace, found, search);
-        } else {
-            go_on(workspace, found, search, PATIENCE);
-        }
+        try_next(workspace, found, search);
     });
 }
 
-#[inline(never)]
 fn try_next(workspace: Workspace, found: RwSignal<Found>, mut search: Search) {
     let now = workspace.now.get_untracked();
     if !Arc::ptr_eq(&search.plan, &now.plan) {
@@ -84,7 +78,6 @@ fn try_next(workspace: Workspace, found: RwSignal<Found>, mut search: Search) {
 }
 
 /// A button for each repair, which opens its preview.
-#[inline(never)]
 fn buttons(workspace: Workspace, list: Vec<Repair>) -> AnyView {
     let lang = workspace.lang();
     let button = |repair: Repair| {

@@ -129,7 +129,6 @@ fn Fields(draft: RwSignal<Draft>, deeds: Deeds) -> impl IntoView {
 }
 
 /// The dialog; Esc leaves everything as it was.
-#[inline(never)]
 pub fn spread_dialog() -> AnyView {
     let deeds = deeds();
     let workspace = deeds.workspace;

@@ -56,7 +56,6 @@ impl Explained {
 }
 
 /// The dialog; Esc gives the keyboard back to the cell.
-#[inline(never)]
 pub fn why_dialog() -> AnyView {
     let deeds = deeds();
     let close = move || deeds.why.set(None);

@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 
 /// Makes a part of the page when it is first wanted, and keeps it from then on: hidden, as everything that reads long-lived
-/// signals. What makes it should not be inlined, so that its code may come after the first screen.
+/// signals. The first screen has fewer elements to make.
 pub fn later(wanted: Signal<bool>, make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     once(wanted, Box::new(make))
 }
 
 /// The same for any part, compiled once.
-#[inline(never)]
 fn once(wanted: Signal<bool>, make: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
     let wanted = Memo::new(move |was: Option<&bool>| was.copied().unwrap_or(false) || wanted.get());
     (move || wanted.get().then(|| untrack(&make))).into_any()

@@ -135,7 +135,6 @@ impl<'a> Ground<'a> {
     }
 
     /// The same where not all can be met.
-    #[inline(never)]
     fn settle_in_turn(&self, mut active: Vec<bool>) -> (Vec<bool>, Both) {
         active.fill(false);
         let size = self.base.len() + 20 * active.len();
@@ -229,7 +228,6 @@ impl<'a> Ground<'a> {
         if held.is_empty() { Ok(None) } else { self.settle_vacant(held).map(Some) }
     }
 
-    #[inline(never)]
     fn settle_vacant(&self, held: &[Held]) -> Result<Settled, Misfit> {
         let (owners, step) = self.vacant_grain();
         let grain = Grain { months: &self.months, step, owners: &owners };
@@ -238,19 +236,14 @@ impl<'a> Ground<'a> {
 
     fn vacant_cells(&self, settled: Option<&Settled>) -> Vec<Money> {
         let mut cells = vec![0; self.vacancy.len() * self.months.len()];
-        if let Some(settled) = settled {
-            self.fill_vacant(settled, &mut cells);
+        if let Some(Settled { layout, rungs, solution, .. }) = settled {
+            let (owners, step) = self.vacant_grain();
+            let grain = Grain { months: &self.months, step, owners: &owners };
+            self.with_vacant(|ladder| {
+                split::fill(layout, (rungs, &solution.whole), ladder, &grain, &mut cells);
+            });
         }
         cells
-    }
-
-    #[inline(never)]
-    fn fill_vacant(&self, s: &Settled, cells: &mut [Money]) {
-        let (owners, step) = self.vacant_grain();
-        let grain = Grain { months: &self.months, step, owners: &owners };
-        self.with_vacant(|ladder| {
-            split::fill(&s.layout, (&s.rungs, &s.solution.whole), ladder, &grain, cells);
-        });
     }
 
     /// The figures of all managers' lines, the sum of what nobody carries, and the lines of that.

@@ -56,7 +56,6 @@ pub(super) fn solve(rows: &[Row], weights: &[f64], step: Money, signed: bool) ->
 }
 
 /// Solves the equations that are left, those that share blocks together.
-#[inline(never)]
 fn together(
     (rows, left): (&[Row], &[Row]),
     weights: &[f64],

@@ -45,33 +45,17 @@ impl Page {
         self.driver.post("/url", &json!({"url": url}));
     }
 
-    /// Waits until the program runs, whole: it removes the notes that the page shows while it loads, and its second half
-    /// has come.
+    /// Waits until the program runs: it removes the notes that the page shows while it loads.
     #[track_caller]
     pub fn started(&self) {
-        self.runs();
-        let whole = "!document.documentElement.hasAttribute('data-half')";
-        self.until("the second half of the program", || self.eval(whole) == true);
-    }
-
-    /// Waits until the program runs, at least its first half.
-    #[track_caller]
-    pub fn runs(&self) {
         self.until("the program runs", || self.eval("!document.getElementById('boot')") == true);
     }
 
-    /// Loads the page anew, as F5 does, and waits until the program runs, whole.
+    /// Loads the page anew, as F5 does, and waits until the program runs.
     #[track_caller]
     pub fn reload(&self) {
-        self.reload_first();
-        self.started();
-    }
-
-    /// Loads the page anew and waits until the first half of the program runs.
-    #[track_caller]
-    pub fn reload_first(&self) {
         self.driver.post("/refresh", &json!({}));
-        self.runs();
+        self.started();
     }
 
     /// The value of a script's expression; promises are awaited.

@@ -1,4 +1,4 @@
-//! What a first load transfers, as built and compressed.
+//! What a first visit transfers, as built and compressed.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -17,27 +17,6 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
         entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
     planerka::units::order::ascending(&mut files);
     files
-}
-
-/// When a file is fetched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum When {
-    /// Before the page can be worked with.
-    First,
-    /// The part that opens a kept plan: with the first where there is one, else with what follows.
-    Kept,
-    /// After the first screen.
-    Later,
-}
-
-/// When a file of the built folder is fetched.
-pub fn when(file: &Path) -> When {
-    let name = file.to_string_lossy();
-    match () {
-        () if name.ends_with("_kept.wasm") => When::Kept,
-        () if name.ends_with("_later.wasm") => When::Later,
-        () => When::First,
-    }
 }
 
 /// Bytes of a file as it is.

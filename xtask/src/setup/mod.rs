@@ -49,16 +49,31 @@ impl Kit {
         let mut command = self.program(&self.trunk, project);
         // NO_COLOR=1 breaks trunk's argument parser, which wants `true` or `false`.
         command.env_remove("NO_COLOR").arg(sub_command);
-        // Leptos then keeps one type for every view instead of one per nesting: a smaller page, compiled faster. Names in
-        // full tell the room a function belongs to, which decides whether it may come later; the linker's notes tell what
-        // data goes with it.
-        let flags = std::env::var("RUSTFLAGS").unwrap_or_default();
-        let ours = "--cfg erase_components -C symbol-mangling-version=v0 -C link-arg=--emit-relocs";
-        command.env("RUSTFLAGS", format!("{flags} {ours}").trim_start());
+        command.env("CARGO_ENCODED_RUSTFLAGS", self.flags(project).join("\x1f"));
         if !self.downloads {
             command.args(["--offline", "true"]);
         }
         command
+    }
+
+    /// What the compiler of the page is told, beside what the person wants it to be told.
+    fn flags(&self, project: &Project) -> Vec<String> {
+        let theirs = std::env::var("RUSTFLAGS").unwrap_or_default();
+        let mut flags: Vec<String> = theirs.split_whitespace().map(str::to_owned).collect();
+        // Leptos then keeps one type for every view instead of one per nesting: a smaller page, compiled faster.
+        flags.extend(["--cfg".to_owned(), "erase_components".to_owned()]);
+        // Where a failed check stands is part of the program. The builder's folders are nobody's business.
+        let folders = [
+            (project::home(), "home"),
+            (project::cargo_home(), "crates"),
+            (Some(project.root().to_path_buf()), "."),
+        ];
+        for (folder, shown) in folders {
+            if let Some(folder) = folder {
+                flags.push(format!("--remap-path-prefix={}={shown}", folder.display()));
+            }
+        }
+        flags
     }
 }
 

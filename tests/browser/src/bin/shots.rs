@@ -18,6 +18,7 @@ const HELP: &str = "shots --out DIR [options] [steps]
   --url URL | --single       another address, or planerka.html from disk, instead of dist/
   --name plan                the beginning of the file names (page)
   --full                     the whole page, not only the view
+  --bare                     name files by picture and language alone
 
 Steps, done in their order before the picture; those with a language only in it (`--click@ru ...`):
   --load FILE                put a file into the page's file input
@@ -42,6 +43,7 @@ struct Wanted {
     url: Option<String>,
     name: String,
     full: bool,
+    bare: bool,
     pdf: bool,
     steps: Vec<Step>,
 }
@@ -76,6 +78,7 @@ fn parse(words: &[String]) -> Option<Wanted> {
         let option = word.strip_prefix("--")?;
         match option {
             "full" => wanted.full = true,
+            "bare" => wanted.bare = true,
             "print" => wanted.pdf = true,
             "single" => wanted.url = Some(format!("file://{}", single_page().display())),
             _ => take_option(&mut wanted, option, words.next()?)?,
@@ -138,11 +141,9 @@ fn take_all(wanted: &Wanted) {
             for &(width, height) in &wanted.sizes {
                 page.theme(theme);
                 page.resize(width, height, wanted.scale);
-                take(
-                    &page,
-                    wanted,
-                    &format!("{}-{lang}-{}-{width}x{height}", wanted.name, theme_name(theme)),
-                );
+                let look = format!("-{}-{width}x{height}", theme_name(theme));
+                let look = if wanted.bare { "" } else { look.as_str() };
+                take(&page, wanted, &format!("{}-{lang}{look}", wanted.name));
             }
         }
         for error in page.console_errors() {

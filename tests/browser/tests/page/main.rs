@@ -11,7 +11,6 @@ mod finding;
 mod first_run;
 mod folding;
 mod grouping;
-mod halves;
 mod holds;
 mod inputs;
 mod keeping;

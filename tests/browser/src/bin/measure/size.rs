@@ -1,11 +1,11 @@
-//! What a first load transfers, and what follows once the sheet is there.
+//! What a first visit transfers.
 
 use planerka_browser_tests::dist;
-use planerka_browser_tests::weight::{When, compressed, files, raw, when};
+use planerka_browser_tests::weight::{compressed, files, raw};
 
 use crate::report::Report;
 
-/// Bytes until the page can be worked with.
+/// Bytes of the whole page.
 #[derive(Debug, Clone, Copy)]
 pub struct Size {
     /// As built.
@@ -27,21 +27,15 @@ pub fn measure(report: &mut Report) -> Size {
         report.note("Compressed sizes: each file by itself, gzip 9 and brotli 11 of Node.js.");
     }
     let sizes = sizes.unwrap_or_else(|| files.iter().map(|file| [raw(file), 0, 0]).collect());
-    for kind in ["wasm", "js", "css", "html"] {
+    for kind in ["wasm", "html"] {
         let of_kind =
             files.iter().zip(&sizes).filter(|(file, _)| file.extension().is_some_and(|found| found == kind));
         let sum = total(of_kind.map(|(_, size)| size));
         report.row(format!("Size, {kind}"), "", shown(sum));
     }
-    let part = |wanted: When| {
-        total(files.iter().zip(&sizes).filter(|(file, _)| when(file) == wanted).map(|(_, size)| size))
-    };
-    let first = part(When::First);
-    report.row("Size, until the page can be worked with", "", shown(first));
-    report.row("Size, besides where a plan is kept", "", shown(part(When::Kept)));
-    report.row("Size, what follows", "", shown(part(When::Later)));
-    report.row("Size, everything", "", shown(total(sizes.iter())));
-    Size { raw: first[0], brotli: Some(first[2]).filter(|&bytes| bytes > 0) }
+    let all = total(sizes.iter());
+    report.row("Size, everything", "", shown(all));
+    Size { raw: all[0], brotli: Some(all[2]).filter(|&bytes| bytes > 0) }
 }
 
 fn total<'a>(sizes: impl Iterator<Item = &'a [u64; 3]>) -> [u64; 3] {

@@ -1,0 +1,279 @@
+//! Finishes a folder that trunk built: everything but the program moves into the page, so that a page that has come can always
+//! start or say why not, and the policy of the page names what it may run.
+//!
+//! Two pages come of it. In `dist/index.html` the program stays a file beside the page. In the page in one file it travels as
+//! base64, because browsers fetch nothing from `file:`, but run what is in the page itself.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::failure::{Done, Failure};
+use crate::seal::{self, Program};
+
+/// The id of the element that holds the program in the page in one file.
+const WITHIN: &str = "program";
+
+/// What trunk built.
+#[derive(Debug)]
+pub struct Built {
+    index: PathBuf,
+    /// The page up to the script that starts the program, and after it, with every style sheet in place of its link.
+    around: [String; 2],
+    /// The script that wasm-bindgen wrote.
+    glue: String,
+    program: PathBuf,
+    /// Files whose text is in the page now.
+    folded: Vec<PathBuf>,
+}
+
+impl Built {
+    /// Reads the folder.
+    ///
+    /// # Errors
+    /// [`Failure::Unreadable`] when it is not what trunk builds, or when the script wants further files.
+    pub fn read(dist: &Path) -> Done<Self> {
+        let index = dist.join("index.html");
+        let page = read(&index)?;
+        let odd = |wanted| Failure::Unreadable { path: index.clone(), wanted };
+        let [before, script, after] =
+            cut_start_script(&page).ok_or_else(|| odd("script that starts the program"))?;
+        let file = |ending| quoted_ending(script, ending).map(|name| dist.join(name));
+        let (glue_path, program) =
+            file(".js").zip(file(".wasm")).ok_or_else(|| odd("names of the program's files"))?;
+        let glue = read(&glue_path)?;
+        if glue.contains("import{") || glue.lines().any(|line| line.starts_with("import ")) {
+            return Err(Failure::Unreadable {
+                path: glue_path,
+                wanted: "script without imports, which one page cannot keep",
+            });
+        }
+        let mut folded = vec![glue_path];
+        let around = [inline_links(before, dist, &mut folded)?, inline_links(after, dist, &mut folded)?];
+        Ok(Self { index, around, glue, program, folded })
+    }
+
+    /// Writes both pages and takes away the files that have moved into them.
+    ///
+    /// # Errors
+    /// [`Failure::Unreadable`] when the folder is not what trunk builds, [`Failure::Io`] when a file cannot be written.
+    pub fn write(&self, single: &Path) -> Done {
+        let wasm = fs::read(&self.program).map_err(Failure::io(&self.program))?;
+        if let Some(folder) = single.parent() {
+            fs::create_dir_all(folder).map_err(Failure::io(folder))?;
+        }
+        for (path, program) in [(single, Program::Within), (&self.index, Program::Beside)] {
+            let page = self.page(&wasm, program)?;
+            fs::write(path, page).map_err(Failure::io(path))?;
+        }
+        self.folded.iter().try_for_each(|path| fs::remove_file(path).map_err(Failure::io(path)))
+    }
+
+    /// The finished page.
+    fn page(&self, wasm: &[u8], program: Program) -> Done<String> {
+        let odd = |wanted| Failure::Unreadable { path: self.index.clone(), wanted };
+        let name = self.program.file_name().unwrap_or_default().to_string_lossy();
+        let (place, data) = match program {
+            Program::Beside => (format!("./{name}"), String::new()),
+            Program::Within => (
+                format!("#{WITHIN}"),
+                format!(
+                    "<script type=\"application/wasm\" id=\"{WITHIN}\">{}</script>",
+                    STANDARD.encode(wasm)
+                ),
+            ),
+        };
+        let about = format!(
+            " data-program=\"{place}\" data-bytes=\"{}\" data-hash=\"{}\"",
+            wasm.len(),
+            seal::hash(wasm)
+        );
+        let page = self.around.concat();
+        let boot = tag_with(&page, "id", "boot").ok_or_else(|| odd("element with the id `boot`"))?;
+        let (before, after) = page.split_at(boot.end - 1);
+        let script = start_script(&self.glue).ok_or_else(|| odd("script with a default export"))?;
+        let (after, end) = after.split_at(after.rfind("</body>").unwrap_or(after.len()));
+        let page = format!("{before}{about}{after}{data}{script}{end}");
+        seal::sealed(&page, program).ok_or_else(|| odd("declaration of the character set"))
+    }
+}
+
+fn read(path: &Path) -> Done<String> {
+    fs::read_to_string(path).map_err(Failure::io(path))
+}
+
+/// The module that runs the program; `boot.js` brings its bytes.
+fn start_script(glue: &str) -> Option<String> {
+    let init = default_export(glue)?;
+    // A closing tag inside a string of the script would end it early.
+    let glue = glue.trim_end().replace("</script", "<\\/script");
+    Some(format!(
+        "<script type=\"module\">{glue}\n\
+         planerka.program().then((bytes) => {init}({{ module_or_path: bytes }})).then(planerka.started, planerka.failed);\n\
+         </script>"
+    ))
+}
+
+/// The name under which a script keeps what it exports as its default.
+fn default_export(script: &str) -> Option<&str> {
+    let (before, _) = script.rsplit_once(" as default")?;
+    let start = before.rfind(|letter: char| !letter.is_alphanumeric() && letter != '_' && letter != '$')?;
+    Some(&before[start + 1..])
+}
+
+/// The page before, inside and after the module that trunk starts the program with.
+fn cut_start_script(page: &str) -> Option<[&str; 3]> {
+    let mut from = 0;
+    loop {
+        let start = from + page[from..].find("<script")?;
+        let end = start + page[start..].find("</script>")? + "</script>".len();
+        let script = &page[start..end];
+        let tag = &script[..script.find('>')?];
+        if attribute(tag, "type") == Some("module") && quoted_ending(script, ".wasm").is_some() {
+            return Some([&page[..start], script, &page[end..]]);
+        }
+        from = end;
+    }
+}
+
+/// The file name in the first quoted text with this ending, without a leading `./`.
+fn quoted_ending<'a>(text: &'a str, ending: &str) -> Option<&'a str> {
+    let mut quoted = text.split(['\'', '"', '`']).filter(|part| part.ends_with(ending));
+    quoted.next().map(|name| name.trim_start_matches("./"))
+}
+
+/// Puts the text of linked style sheets in the place of their links, and drops the hints to fetch files early.
+fn inline_links(page: &str, dist: &Path, folded: &mut Vec<PathBuf>) -> Done<String> {
+    let mut out = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some(start) = rest.find("<link ") {
+        let Some(length) = rest[start..].find('>') else { break };
+        let tag = &rest[start..=start + length];
+        out.push_str(&rest[..start]);
+        match attribute(tag, "rel") {
+            Some("stylesheet") => {
+                let name = attribute(tag, "href").unwrap_or_default().trim_start_matches("./");
+                let path = dist.join(name);
+                out.push_str(&format!(
+                    "<style data-own>{}</style>",
+                    read(&path)?.replace("</style", "<\\/style")
+                ));
+                folded.push(path);
+            }
+            Some("modulepreload" | "preload") => {}
+            _ => out.push_str(tag),
+        }
+        rest = &rest[start + length + 1..];
+    }
+    out.push_str(rest);
+    // Neighbours are one.
+    Ok(out.replace("</style><style data-own>", ""))
+}
+
+/// Where the first tag stands that has this value of an attribute.
+fn tag_with(page: &str, name: &str, value: &str) -> Option<std::ops::Range<usize>> {
+    let mut from = 0;
+    loop {
+        let start = from + page[from..].find('<')?;
+        let end = start + page[start..].find('>')? + 1;
+        if attribute(&page[start..end - 1], name) == Some(value) {
+            return Some(start..end);
+        }
+        from = start + 1;
+    }
+}
+
+/// The value of an attribute of a tag, quoted or not.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let start = tag.find(&format!(" {name}="))? + name.len() + 2;
+    let value = &tag[start..];
+    match value.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => value.split([' ', '>']).next(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<!doctype html><html lang=en><meta charset=utf-8><link rel=icon href=data:,>\
+        <link rel=\"stylesheet\" href=\"./a.css\" integrity=\"x\"/><link rel=stylesheet href=./b.css>\
+        <link rel=modulepreload href=./p.js><link rel=preload href=./p_bg.wasm as=fetch>\
+        <script type=module>import i from\"./p.js\";const w=await i({module_or_path:'./p_bg.wasm'});</script>\
+        <body><div id=boot></div><script>watch()</script></body></html>";
+
+    /// What a folder with this script becomes: the page of the folder, and the page in one file.
+    fn finished(name: &str, glue: &str) -> Done<[String; 2]> {
+        let dist = std::env::temp_dir().join(format!("planerka-finish-{name}-{}", std::process::id()));
+        fs::create_dir_all(&dist).unwrap();
+        for (file, text) in [
+            ("index.html", PAGE),
+            ("a.css", "b{color:red}"),
+            ("b.css", "i{}"),
+            ("p.js", glue),
+            ("p_bg.wasm", "\0asm"),
+        ] {
+            fs::write(dist.join(file), text).unwrap();
+        }
+        let single = dist.join("one/page.html");
+        let pages = Built::read(&dist).and_then(|built| built.write(&single)).map(|()| {
+            let mut left: Vec<_> =
+                fs::read_dir(&dist).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+            left.sort();
+            assert_eq!(left, ["index.html", "one", "p_bg.wasm"], "nothing is left that is in the page");
+            [dist.join("index.html"), single].map(|path| read(&path).unwrap())
+        });
+        fs::remove_dir_all(&dist).unwrap();
+        pages
+    }
+
+    #[test]
+    fn everything_but_the_program_moves_into_the_page() {
+        let [beside, within] =
+            finished("all", "const end='</script>';export{a as initSync,b as default};").unwrap();
+        for page in [&beside, &within] {
+            assert!(
+                page.contains("<style data-own>b{color:red}i{}</style>") && page.contains("<link rel=icon")
+            );
+            assert!(page.contains("const end='<\\/script>'"), "the closing tag in the script is defused");
+            assert!(
+                page.contains("=> b({ module_or_path: bytes })") && page.ends_with("</script></body></html>")
+            );
+            for name in ["p.js", "a.css", "b.css", "import i", "preload"] {
+                assert!(!page.contains(name), "{name}");
+            }
+        }
+        let hash = seal::hash(b"\0asm");
+        assert!(
+            beside.contains(&format!("data-program=\"./p_bg.wasm\" data-bytes=\"4\" data-hash=\"{hash}\""))
+        );
+        assert!(
+            within.contains("data-program=\"#program\"")
+                && within.contains("id=\"program\">AGFzbQ==</script>")
+        );
+        assert!(!within.contains("p_bg.wasm"));
+    }
+
+    #[test]
+    fn a_script_with_imports_is_refused() {
+        for (name, glue) in
+            [("lines", "import { a } from './b.js';\nexport{i as default}"), ("short", "import{a}from'b'")]
+        {
+            let refused = finished(name, glue);
+            assert!(matches!(refused, Err(Failure::Unreadable { .. })), "{refused:?}");
+        }
+    }
+
+    #[test]
+    fn attributes_are_read_with_quotes_and_without() {
+        for tag in ["<a href=\"./x\" rel=\"y\">", "<a href=./x rel=y>", "<a rel=y href=./x>"] {
+            assert_eq!((attribute(tag, "href"), attribute(tag, "rel")), (Some("./x"), Some("y")), "{tag}");
+        }
+        assert_eq!(attribute("<a hrefs=b>", "href"), None);
+        assert_eq!(default_export("export { initSync, __wbg_init as default };"), Some("__wbg_init"));
+        assert_eq!(default_export("let a=1"), None);
+    }
+}

@@ -1,0 +1,46 @@
+//! The pictures of the documents, taken of the page as it is now, so that they never go stale.
+
+use std::path::PathBuf;
+
+use crate::failure::{Done, Failure};
+use crate::page;
+use crate::project::Project;
+use crate::setup;
+use crate::shell::run;
+use crate::test::{BROWSER_TESTS, cargo};
+
+/// A picture: its name, the theme, and what is done first, in words of the program that takes screenshots.
+type Picture = (&'static str, &'static str, &'static [&'static str]);
+
+/// Every picture, taken in English and in Russian.
+const PICTURES: &[Picture] = &[
+    ("plan", "light", &[]),
+    ("plan-dark", "dark", &[]),
+    ("week", "light", &["--click@en", "button:Week", "--click@ru", "button:Неделя"]),
+    ("charts", "light", &["--click@en", "button:Charts", "--click@ru", "button:Графики"]),
+    ("what-if", "light", &["--click@en", "button:What if", "--click@ru", "button:Что если"]),
+    ("setup", "light", &["--click@en", "button:Setup", "--click@ru", "button:Настройка"]),
+];
+
+/// Takes every picture again; `--dist` takes them of the page that is built already.
+///
+/// # Errors
+/// The step that failed, or [`Failure::Usage`] for another word.
+pub fn pictures(project: &Project, words: &[String]) -> Done {
+    setup::ensure_browser()?;
+    match words {
+        [] => page::build(project)?,
+        [word] if word == "--dist" => {}
+        [word, ..] => return Err(Failure::Usage { word: word.clone() }),
+    }
+    let folder: PathBuf = project.root().join("docs").join("pictures");
+    for (name, theme, steps) in PICTURES {
+        let mut shots = cargo(project);
+        shots.args(["run", "--quiet", "--package", BROWSER_TESTS, "--bin", "shots", "--", "--bare"]);
+        shots.arg("--out").arg(&folder).args(["--name", name, "--themes", theme, "--langs", "en,ru"]);
+        // A day on which the sample's year is half over for nobody: pictures change only where the page does.
+        shots.args(["--sizes", "1440x900", "--today", "2026-11-23"]).args(*steps);
+        run(&mut shots, "Where a button has got another name, xtask/src/pictures.rs names it too.")?;
+    }
+    Ok(())
+}
