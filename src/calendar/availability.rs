@@ -28,7 +28,8 @@ pub struct Employment<'a> {
 
 impl Employment<'_> {
     /// FTE × ramp for a month: what one working day counts for.
-    fn share(&self, month: Month) -> f64 {
+    #[must_use]
+    pub fn share(&self, month: Month) -> f64 {
         let since = self.hire.map(|hire| month.months_since(Month::of(hire)));
         let step = since.and_then(|months| usize::try_from(months).ok());
         let ramp = step.and_then(|step| self.ramp.get(step)).copied().unwrap_or(1.0);

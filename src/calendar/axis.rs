@@ -77,6 +77,8 @@ pub struct Axis {
     working: Vec<bool>,
     /// Working days before each day, and behind the last one the total.
     worked_before: Vec<u32>,
+    /// Further runs of months that are no quarters, by their first month.
+    spans: Vec<(Month, Range<usize>)>,
 }
 
 impl Axis {
@@ -109,7 +111,19 @@ impl Axis {
             segments,
             working,
             worked_before,
+            spans: Vec::new(),
         }
+    }
+
+    /// The same axis where [`Period::Quarter`] of a month names another run of months that begins with it, so that a
+    /// total over any run of months can be held. None where the horizon does not have these months.
+    #[must_use]
+    pub fn with_span(mut self, first: Month, months: usize) -> Option<Self> {
+        let from = self.horizon.month_index(first)?;
+        let last = self.months.get((from + months).checked_sub(1)?)?;
+        let segments = self.months[from].segments.start..last.segments.end;
+        self.spans.push((first, segments));
+        Some(self)
     }
 
     /// The horizon it covers.
@@ -192,6 +206,10 @@ impl Axis {
         match *period {
             Period::Horizon => Some(0..self.segments.len()),
             Period::Quarter(first) => {
+                let named = self.spans.iter().find(|(month, _)| *month == first);
+                if let Some((_, segments)) = named {
+                    return Some(segments.clone());
+                }
                 let index = month_at(first).filter(|i| i % 3 == 0)?;
                 self.quarters.get(index / 3).map(|q| q.segments.clone())
             }

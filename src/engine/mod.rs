@@ -9,6 +9,7 @@
 )]
 
 mod cash;
+pub mod control;
 mod group;
 mod lag;
 mod lines;
@@ -28,7 +29,7 @@ pub use load::{Band, Limit, Load, LoadFigure, Peak};
 pub use need::Need;
 pub use problem::{Problem, Why};
 pub use shares::{ShareError, month_shares, season_for_shares, weights_for_shares, work_a_year_before};
-pub use tables::{Line, Tables, evaluate};
+pub use tables::{Line, Tables, evaluate, evaluate_on};
 pub use targets::{
     BaseTerms, Misfit, Stake, Targets, Vacancy, availability, available_days, base_terms, employed_days,
     holds_fit, stakes,

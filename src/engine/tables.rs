@@ -51,7 +51,14 @@ pub struct Tables {
 /// Computes all tables of a plan. Never fails: what cannot be computed is among the problems.
 #[must_use]
 pub fn evaluate(plan: &Plan) -> Tables {
-    let axis = Arc::new(Axis::new(plan.horizon, &plan.calendar));
+    evaluate_on(plan, Axis::new(plan.horizon, &plan.calendar))
+}
+
+/// The tables of a plan on an axis of its horizon and calendar, which may name further spans of time
+/// ([`Axis::with_span`]).
+#[must_use]
+pub fn evaluate_on(plan: &Plan, axis: Axis) -> Tables {
+    let axis = Arc::new(axis);
     let people: Vec<Availability> = plan.managers.iter().map(|m| availability(plan, &axis, m)).collect();
     let lines = Arc::new(Lines::new(plan));
     let targets = Targets::new(plan, &axis, &people, &lines);
@@ -59,7 +66,7 @@ pub fn evaluate(plan: &Plan) -> Tables {
 }
 
 /// Needs, loads and payments of targets that are known.
-fn follow(
+pub(super) fn follow(
     plan: &Plan,
     (axis, lines, people): (Arc<Axis>, Arc<Lines>, Vec<Availability>),
     targets: Targets,

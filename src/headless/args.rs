@@ -24,6 +24,8 @@ planerka: the figures of a sales plan, without a browser
       the total. Load is a fraction of what can be done: 1 is 100 %.
   planerka sample [--lang ru|en] [--year YEAR]
       Prints the sample plan of eight people.
+  planerka cases FILE
+      Tries worked cases of facts against the plan, prints what differs and ends with 1 if anything does.
   planerka schema
       Prints the JSON Schema of a plan's file.
   planerka help | version
@@ -62,6 +64,7 @@ pub(super) enum Request {
     Version,
     Schema,
     Sample { lang: Lang, year: Option<i32> },
+    Cases { file: String },
     Compute(Compute),
 }
 
@@ -143,6 +146,12 @@ pub(super) fn parse(arguments: &[String]) -> Result<Request, UsageError> {
             let request = Request::Sample { lang: words.lang()?, year: words.year()? };
             words.no_more()?;
             request
+        }
+        "cases" => {
+            let mut words = Words::read(rest, &[])?;
+            let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
+            words.no_more()?;
+            Request::Cases { file }
         }
         "compute" => Request::Compute(compute(rest)?),
         other => return Err(UsageError::Command(other.to_owned())),

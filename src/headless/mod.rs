@@ -4,6 +4,7 @@
 //! [`Outside`] and prints the [`Outcome`].
 
 mod args;
+mod cases;
 mod csv;
 mod json;
 mod problems;
@@ -65,6 +66,7 @@ pub fn run(arguments: &[String], outside: &mut Outside<'_>) -> Outcome {
             let plan = sample::plan(lang, year.unwrap_or(outside.next_year), "sample");
             printed(file::write(&plan).map_err(|e| e.to_string()))
         }
+        Ok(Request::Cases { file }) => try_cases(&file, outside.read),
         Ok(Request::Compute(request)) => compute(&request, outside.read),
         Err(error) => Outcome::failed(USAGE, &format!("{error}\nTry: planerka help")),
     }
@@ -103,5 +105,23 @@ fn compute(request: &Compute, read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>)
             messages: problems::lines(&plan, &tables),
             code: 0,
         },
+    }
+}
+
+/// Tries worked cases and says what differs.
+fn try_cases(file: &str, read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>) -> Outcome {
+    let name = if file == "-" { "standard input" } else { file };
+    let bytes = match read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => return Outcome::failed(BAD_FILE, &format!("{name}: {error}")),
+    };
+    match cases::run(&String::from_utf8_lossy(&bytes)) {
+        Err(error) => Outcome::failed(BAD_FILE, &format!("{name}: {error}")),
+        Ok(tried) => {
+            let wrong = tried.differences.len();
+            let mut output: String = tried.differences.iter().map(|line| format!("{line}\n")).collect();
+            output.push_str(&format!("{} cases, {wrong} differences\n", tried.cases));
+            Outcome { output, code: if wrong == 0 { 0 } else { BAD_FILE }, ..Outcome::default() }
+        }
     }
 }

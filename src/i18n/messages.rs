@@ -78,6 +78,8 @@ pub fn rule_words(lang: Lang, error: &PlanError) -> String {
         PlanError::DuplicateScenario => lang.scenarios().exists.to_string(),
         PlanError::DuplicateLine => lang.lines().rule_line_twice.to_string(),
         PlanError::DuplicateHold => t.rule_hold_twice.to_string(),
+        PlanError::DuplicateReport => lang.control_errors().report_twice.to_string(),
+        PlanError::SameBand => lang.control_errors().bands.to_string(),
         PlanError::HoldOutside => t.rule_hold_outside.to_string(),
         PlanError::Rounding(step) => fill(t.rule_rounding, &[&step.to_string()]),
         PlanError::NoStages => t.rule_stages.to_string(),

@@ -56,6 +56,14 @@ pub enum Field {
     Note,
     /// Managers who would come.
     Heads,
+    /// The period of a report, or the last day it knows of.
+    Report,
+    /// A reported figure.
+    Fact,
+    /// A probability.
+    Chance,
+    /// A band of a bonus scheme, its gate, cap or base pay.
+    Band,
     /// The months planned.
     Horizon,
     /// The last number given to a manager, team, stage, member or scenario.
@@ -122,6 +130,12 @@ pub enum PlanError {
     /// Two holds on the same total.
     #[error("two holds on the same total")]
     DuplicateHold,
+    /// Two reports of one source for one period.
+    #[error("two reports of one source for one period")]
+    DuplicateReport,
+    /// Two bands of a bonus scheme that begin at the same point.
+    #[error("bands must begin at different points")]
+    SameBand,
     /// A hold lies outside the horizon.
     #[error("a hold lies outside the horizon")]
     HoldOutside,

@@ -215,6 +215,18 @@ impl Plan {
         Some(own.or_else(of_members).unwrap_or(stage.step.rate))
     }
 
+    /// The rate of the step that starts at stage `index` for work that is no manager's: the members' own, else the
+    /// plan's. None for the last stage.
+    #[must_use]
+    pub fn rate_of_nobody(&self, line: &Line, index: usize) -> Option<f64> {
+        if index + 1 >= self.stages.len() {
+            return None;
+        }
+        let stage = &self.stages[index];
+        let of_members = self.of_members(line.members, |m| m.rates.get(&stage.id).copied());
+        Some(of_members.unwrap_or(stage.step.rate))
+    }
+
     /// How much a line takes beside the manager's other lines: its own number, else the product of its members'.
     #[must_use]
     #[allow(clippy::float_arithmetic, reason = "mixes are shares")]

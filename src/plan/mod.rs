@@ -6,6 +6,7 @@
 
 pub(crate) mod check;
 mod check_lines;
+pub mod control;
 mod dimension;
 mod funnel;
 mod hold;

@@ -6,11 +6,13 @@
 mod allocate;
 pub mod decimal;
 mod exact;
+mod fraction;
 pub mod map;
 pub mod order;
 mod round;
 
 pub use allocate::{Scratch, Tie, allocate, allocate_into, allocate_stepped, allocate_stepped_into};
+pub use fraction::Fraction;
 pub use round::{running_whole, spread_whole, whole_need};
 
 /// An amount in whole units of the plan's currency (roubles, not kopecks).

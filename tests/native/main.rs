@@ -9,6 +9,7 @@ mod choice;
 #[path = "../contract/mod.rs"]
 mod contract;
 mod contrast;
+mod control;
 mod decimal;
 mod edit;
 mod engine;

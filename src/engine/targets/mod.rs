@@ -31,8 +31,8 @@ use crate::units::Money;
 pub use misfit::Misfit;
 pub use reasons::{BaseTerms, Stake, base_terms, stakes};
 pub use settle::Vacancy;
-pub(super) use weights::season;
 pub use weights::{availability, available_days, employed_days};
+pub(super) use weights::{days_that_count, season};
 
 use super::lines::Lines;
 use settle::Ground;

@@ -31,6 +31,7 @@ macro_rules! texts {
 
 mod actions;
 mod charts;
+mod control;
 mod levers;
 mod lines;
 mod marks;
@@ -41,6 +42,7 @@ mod why;
 
 pub use actions::{Actions, Panels};
 pub use charts::Charts;
+pub use control::ControlErrors;
 pub use levers::{Levers, Person};
 pub use lines::Lines;
 pub use marks::Marks;

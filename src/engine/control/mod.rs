@@ -1,0 +1,34 @@
+//! Control: facts against the plan, from reports to days, causes, forecasts, the rest made anew, bonus and leads.
+//!
+//! Everything here follows from a [`Plan`](crate::plan::Plan), its [`Control`](crate::plan::control::Control) and two
+//! dates that are arguments: *today* and *as of*, the last day that counts as over. Money and counts are whole: one
+//! fact, one weighted amount, one bar is rounded once (nearest, halves up), running sums nearest, halves down, "at
+//! least" figures up; the allowances of 10⁻⁶ are absolute ([`Fraction`](crate::units::Fraction)).
+
+mod bonus;
+mod causes;
+mod checkpoint;
+mod deals;
+mod facts;
+mod figures;
+mod known;
+mod leads;
+mod likely;
+mod money;
+mod rest;
+mod span;
+mod to_date;
+
+pub use bonus::{Bonus, Sales, bonus};
+pub use causes::{Bars, Beside, Cause, Causes, Sold, Work, causes, causes_by_member};
+pub use checkpoint::{PointState, judge, least};
+pub use deals::{ByDeals, Counting, LeftOut, Likelihood, When, category, counts, passes, probability};
+pub use facts::{Conflict, Facts};
+pub use figures::{CatchUp, Figures, Required, run_rate, share, tenths};
+pub use known::Known;
+pub use leads::{Given, LeftOver, Taker, expected, share_leads};
+pub use likely::Distribution;
+pub use money::Paid;
+pub use rest::{DoneTable, HoldState, Rest};
+pub use span::{DayAxis, OwnDays};
+pub use to_date::Elapsed;

@@ -1,0 +1,238 @@
+//! The days that facts are laid on: the horizon and what reports at its edges reach beyond it.
+
+use std::ops::Range;
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+use crate::calendar::{Axis, Employment, Month, monday_of};
+use crate::plan::control::FactPeriod;
+use crate::plan::{Manager, Plan};
+use crate::units::Money;
+
+/// Consecutive days with what is known of each: whether it is worked, and which segment it lies in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DayAxis {
+    first: NaiveDate,
+    working: Vec<bool>,
+    /// For each day the place of its segment, counted from the first.
+    segment: Vec<usize>,
+    /// The horizon's days.
+    horizon: Range<usize>,
+}
+
+/// Which days somebody's facts are laid on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnDays {
+    /// Days available; for whoever is not in the plan working days.
+    available: Vec<bool>,
+    /// Days employed; None is always.
+    employed: Option<Range<usize>>,
+}
+
+impl DayAxis {
+    /// The days of a plan's horizon, with the month before and after it: a report at the edge may know of these.
+    #[must_use]
+    pub fn new(plan: &Plan) -> Self {
+        let (start, end) = (plan.horizon.start(), plan.horizon.last_month());
+        let first = monday_of(start.plus(-1).first_day());
+        let last = monday_of(end.plus(1).last_day()).checked_add_days(Days::new(6));
+        let last = last.unwrap_or_else(|| end.last_day());
+        let days = first.iter_days().take_while(|day| *day <= last);
+        let working = days.clone().map(|day| plan.calendar.is_working(day)).collect();
+        let mut place = 0;
+        let segment = days
+            .map(|day| {
+                place += usize::from(day != first && (day.weekday() == Weekday::Mon || day.day() == 1));
+                place
+            })
+            .collect();
+        let mut axis = Self { first, working, segment, horizon: 0..0 };
+        axis.horizon = axis.place(plan.horizon.first_day())..axis.place(plan.horizon.last_day()) + 1;
+        axis
+    }
+
+    /// The place of a day, cut to the axis.
+    fn place(&self, day: NaiveDate) -> usize {
+        let since = day.signed_duration_since(self.first).num_days().max(0);
+        usize::try_from(since).unwrap_or(usize::MAX).min(self.working.len())
+    }
+
+    /// The place of a day; None outside the axis.
+    #[must_use]
+    pub fn day(&self, day: NaiveDate) -> Option<usize> {
+        (day >= self.first).then(|| self.place(day)).filter(|place| *place < self.working.len())
+    }
+
+    /// The date of a place.
+    #[must_use]
+    pub fn date(&self, place: usize) -> NaiveDate {
+        self.first.checked_add_days(Days::new(place as u64)).unwrap_or(self.first)
+    }
+
+    /// How many days there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.working.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.working.is_empty()
+    }
+
+    /// The horizon's days, by their places.
+    #[must_use]
+    pub fn horizon(&self) -> Range<usize> {
+        self.horizon.clone()
+    }
+
+    /// For each day whether it is worked.
+    #[must_use]
+    pub fn working(&self) -> &[bool] {
+        &self.working
+    }
+
+    /// The days from one date through another that the axis has.
+    #[must_use]
+    pub fn between(&self, first: NaiveDate, last: NaiveDate) -> Range<usize> {
+        let from = self.place(first);
+        let to = if last < self.first { 0 } else { (self.place(last) + 1).min(self.working.len()) };
+        from..to.max(from)
+    }
+
+    /// The days of a period up to the last one known; None where the axis does not have all of it.
+    #[must_use]
+    pub fn span(&self, period: FactPeriod, through: NaiveDate) -> Option<Range<usize>> {
+        let first = self.day(period.first())?;
+        self.day(period.last())?;
+        Some(first..self.place(through.min(period.last())) + 1)
+    }
+
+    /// The days of a segment of a plan's axis.
+    #[must_use]
+    pub fn segment_days(&self, axis: &Axis, segment: usize) -> Range<usize> {
+        axis.segments().get(segment).map_or(0..0, |s| {
+            let from = self.horizon.start + s.offset;
+            from..from + s.days as usize
+        })
+    }
+
+    /// The days of several segments of a plan's axis.
+    #[must_use]
+    pub fn segments_days(&self, axis: &Axis, segments: &Range<usize>) -> Range<usize> {
+        if segments.is_empty() {
+            return 0..0;
+        }
+        self.segment_days(axis, segments.start).start..self.segment_days(axis, segments.end - 1).end
+    }
+
+    /// The days of whoever is not in the plan, and of nobody.
+    #[must_use]
+    pub fn of_others(&self) -> OwnDays {
+        OwnDays { available: self.working.clone(), employed: None }
+    }
+
+    /// The days of a manager.
+    #[must_use]
+    pub fn of_manager(&self, plan: &Plan, manager: &Manager) -> OwnDays {
+        let (first, last) = (self.first, self.date(self.len().saturating_sub(1)));
+        let employed = self.between(manager.hire.unwrap_or(first).max(first), manager.leave.unwrap_or(last));
+        let absences: Vec<_> = manager.absences.iter().map(|a| (a.from, a.to)).collect();
+        let employment = Employment {
+            fte: manager.fte,
+            hire: manager.hire,
+            leave: manager.leave,
+            ramp: plan.ramp_of(manager),
+            absences: &absences,
+        };
+        let mut available = vec![false; self.len()];
+        let mut day = employed.start;
+        while day < employed.end {
+            let month = Month::of(self.date(day));
+            let end = (self.place(month.last_day()) + 1).min(employed.end);
+            if employment.share(month) > 0.0 {
+                available[day..end].copy_from_slice(&self.working[day..end]);
+            }
+            day = end;
+        }
+        for (from, to) in absences {
+            available[self.between(from, to)].fill(false);
+        }
+        OwnDays { available, employed: Some(employed) }
+    }
+
+    /// The days of a span that somebody's facts are laid on: available ones, else working days while employed, else
+    /// working days, else all of them.
+    #[must_use]
+    pub fn own_days(&self, own: &OwnDays, span: Range<usize>) -> Vec<usize> {
+        let some = |rule: &dyn Fn(usize) -> bool| span.clone().filter(|&day| rule(day)).collect::<Vec<_>>();
+        let available = some(&|day| own.available[day]);
+        if !available.is_empty() {
+            return available;
+        }
+        if let Some(employed) = &own.employed {
+            let worked = some(&|day| employed.contains(&day) && self.working[day]);
+            if !worked.is_empty() {
+                return worked;
+            }
+        }
+        let worked = some(&|day| self.working[day]);
+        if worked.is_empty() { span.collect() } else { worked }
+    }
+
+    /// Adds an amount to the cells of some days, in order of time: to segments by largest remainder, weighed by their
+    /// numbers of days, inside a segment by the running integer. A negative amount is the mirror image.
+    pub fn spread(&self, amount: Money, days: &[usize], cells: &mut [Money]) {
+        let (size, sign) = (amount.unsigned_abs(), amount.signum());
+        let runs: Vec<&[usize]> = days.chunk_by(|a, b| self.segment[*a] == self.segment[*b]).collect();
+        let counts: Vec<u128> = runs.iter().map(|run| run.len() as u128).collect();
+        for (run, part) in runs.into_iter().zip(parts(u128::from(size), &counts)) {
+            let count = run.len() as u128;
+            let mut given = 0;
+            for (k, &day) in (1_u128..).zip(run) {
+                // The nearest whole number, halves down.
+                let due = (2 * part * k + count - 1) / (2 * count);
+                cells[day] += sign * Money::try_from(due - given).unwrap_or(0);
+                given = due;
+            }
+        }
+    }
+}
+
+impl OwnDays {
+    /// The available days of a span.
+    pub fn available(&self, span: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
+        span.filter(|&day| self.available[day])
+    }
+
+    /// Whether somebody is there on a day.
+    #[must_use]
+    pub fn is_available(&self, day: usize) -> bool {
+        self.available.get(day).copied().unwrap_or(false)
+    }
+
+    /// Whether somebody is employed on a day.
+    #[must_use]
+    pub fn is_employed(&self, day: usize) -> bool {
+        self.employed.as_ref().is_none_or(|employed| employed.contains(&day))
+    }
+}
+
+/// Largest remainder with whole weights: equal fractions go to the larger weight, then to the later part.
+fn parts(amount: u128, counts: &[u128]) -> Vec<u128> {
+    let all: u128 = counts.iter().sum();
+    if let [_] = counts {
+        return vec![amount];
+    }
+    let mut parts: Vec<u128> = counts.iter().map(|count| amount * count / all).collect();
+    let left = amount - parts.iter().sum::<u128>();
+    let mut order: Vec<usize> = (0..counts.len()).collect();
+    crate::units::order::by(&mut order, |&a, &b| {
+        let rest = |place: usize| amount * counts[place] % all;
+        (rest(b), counts[b], b).cmp(&(rest(a), counts[a], a))
+    });
+    let units = usize::try_from(left).unwrap_or(0);
+    order.into_iter().take(units).for_each(|place| parts[place] += 1);
+    parts
+}

@@ -1,0 +1,4 @@
+mod cases;
+mod facts;
+mod figures;
+mod rest;
