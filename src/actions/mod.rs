@@ -11,7 +11,7 @@ mod words;
 
 pub use keys::{first_key, key_words};
 pub use lines::{Line, lines};
-pub use search::{Found, score, search, swap_layout};
+pub use search::{Found, Texts, nearest, score, search, swap_layout};
 pub use situation::Situation;
 pub use words::{tooltip, words};
 

@@ -75,21 +75,82 @@ pub struct Found {
     pub score: usize,
 }
 
-/// The entries that answer a query, the best first, at most `limit`. Each entry has several texts (its name in either
-/// language). What was typed on the other layout counts a little less.
+/// What can be found: its name in either language, and what else people call it.
+#[derive(Debug, Clone, Copy)]
+pub struct Texts<'a> {
+    /// The name in the language of the screen and in the other one.
+    pub names: [&'a str; 2],
+    /// Other words for it, with blanks between them.
+    pub also: &'a str,
+}
+
+impl Texts<'_> {
+    /// How well it answers: by its names, else by a word that begins with the query among those people use.
+    fn score(self, query: &str) -> Option<usize> {
+        let by_name = self.names.iter().filter_map(|text| score(query, text)).min();
+        by_name.filter(|score| *score < 10_000).or_else(|| self.also_called(query)).or(by_name)
+    }
+
+    fn also_called(self, query: &str) -> Option<usize> {
+        let query = searchable(query.trim());
+        let mut words = self.also.split(' ').filter(|word| !word.is_empty());
+        (!query.is_empty() && words.any(|word| searchable(word).starts_with(&query))).then_some(2_000)
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.names.into_iter().chain([self.also]).flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+    }
+}
+
+/// The entries that answer a query, the best first, at most `limit`. What was typed on the other layout counts a little
+/// less.
 pub fn search<'a, T>(query: &str, entries: T, limit: usize) -> Vec<Found>
 where
-    T: Iterator<Item = [&'a str; 2]>,
+    T: Iterator<Item = Texts<'a>>,
 {
     let swapped = swap_layout(&query.to_lowercase());
-    let best = |texts: [&str; 2]| {
-        let direct = texts.iter().filter_map(|text| score(query, text)).min();
-        let typo = texts.iter().filter_map(|text| score(&swapped, text)).min().map(|s| s + 20_000);
-        direct.into_iter().chain(typo).min()
+    let best = |texts: Texts<'_>| {
+        let typo = texts.score(&swapped).map(|s| s + 20_000);
+        texts.score(query).into_iter().chain(typo).min()
     };
     let mut found: Vec<Found> =
         entries.enumerate().filter_map(|(at, texts)| best(texts).map(|score| Found { at, score })).collect();
     order::by_key(&mut found, |found| (found.score, found.at));
     found.truncate(limit);
     found
+}
+
+/// The entries with a word most like the query, the nearest first, for a query that nothing answers: one wrong letter in
+/// three at most. Nothing where no word is near.
+///
+/// ```
+/// use planerka::actions::{Texts, nearest};
+/// let names = [["Season", "Сезон"], ["Holidays", "Праздники"]];
+/// let texts = || names.iter().map(|names| Texts { names: *names, also: "" });
+/// assert_eq!(nearest("holydais", texts(), 3), [1]);
+/// assert_eq!(nearest("xyzzy", texts(), 3), [0; 0]);
+/// ```
+pub fn nearest<'a, T>(query: &str, entries: T, limit: usize) -> Vec<usize>
+where
+    T: Iterator<Item = Texts<'a>>,
+{
+    let query = searchable(query.trim());
+    let length = query.chars().count();
+    let distance = |texts: &Texts<'_>| {
+        let of = |word: &str| {
+            let word = searchable(word);
+            // Somebody who types the beginning of a word has not typed its end wrong.
+            let beginning: String = word.chars().take(length).collect();
+            strsim::osa_distance(&query, &word).min(strsim::osa_distance(&query, &beginning))
+        };
+        texts.words().filter(|word| word.chars().count() > 2).map(of).min()
+    };
+    let mut found: Vec<(usize, usize)> = entries
+        .enumerate()
+        .filter_map(|(at, texts)| Some((distance(&texts)?, at)))
+        .filter(|(distance, _)| distance * 3 <= length)
+        .collect();
+    order::by_key(&mut found, |found| *found);
+    found.truncate(limit);
+    found.into_iter().map(|found| found.1).collect()
 }

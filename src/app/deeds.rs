@@ -161,10 +161,14 @@ impl Deeds {
 
     fn plans(&self, call: Call) {
         let lang = self.workspace.lang_untracked();
-        let next_year = chrono::Datelike::year(&clock::today()) + 1;
+        let next_year = chrono::Datelike::year(&clock::today_now()) + 1;
         let plan = match call {
-            Call::NewPlan => sample::empty(lang, next_year, &clock::fresh_id()),
-            Call::NewSample => sample::plan(lang, next_year, &clock::fresh_id()),
+            Call::NewPlan => {
+                sample::fitted(sample::empty(lang, next_year, &clock::fresh_id()), &page::browser_language())
+            }
+            Call::NewSample => {
+                sample::fitted(sample::plan(lang, next_year, &clock::fresh_id()), &page::browser_language())
+            }
             _ => {
                 let plan = self.workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.plan));
                 let wanted = format!("{} — {}", plan.name, lang.frame().variant_suffix);

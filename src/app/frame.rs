@@ -82,6 +82,7 @@ pub fn Frame() -> impl IntoView {
     });
     page::on_theme_change(move |dark| workspace.system_dark.set(dark));
     page::watch_rem();
+    clock::watch_today();
     let resize = window_event_listener(leptos::ev::resize, move |_| workspace.fit_width());
     on_cleanup(move || resize.remove());
     let view = move || workspace.view.get();

@@ -76,7 +76,7 @@ pub fn take(workspace: Workspace, keeper: super::keeper::Keeper, file: File) {
     });
 }
 
-/// The hidden file field.
+/// The hidden file field. It names no kinds of files: phones grey what they do not know by name, also plans.
 #[component]
 pub fn FilePicker() -> impl IntoView {
     let (workspace, keeper) = (workspace(), keeper());
@@ -91,7 +91,6 @@ pub fn FilePicker() -> impl IntoView {
             id=PICKER
             hidden
             type="file"
-            accept=".json,application/json"
             on:change=chosen
         />
     }

@@ -1,6 +1,7 @@
 //! The palette: every command, every button and every place by a few letters of its name, in either language and on
 //! either layout.
 
+mod also;
 mod offers;
 
 use std::sync::Arc;
@@ -12,16 +13,20 @@ use web_sys::KeyboardEvent;
 use super::deeds::{Deeds, Listing, deeds};
 use super::frame::{VIEWS, view_name};
 use super::shell::page;
+use super::views::{go_to_setup, setup_places};
 use super::widgets::Modal;
 use super::workspace::View;
-use crate::actions::{all, first_key, in_palette, search};
+use crate::actions::{Texts, all, first_key, in_palette, nearest, search};
 use crate::board::{Goal, goals};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, fill};
 use crate::sheet::Action;
+use also::{also_of_action, also_of_figure, also_of_view};
 use offers::{Offer, offers, remedies};
 
 /// Most entries shown at once.
 const SHOWN: usize = 60;
+/// So many of the nearest where nothing answers.
+const NEAREST: usize = 5;
 
 /// What choosing an entry does.
 #[derive(Clone)]
@@ -29,6 +34,8 @@ enum Deed {
     Do(Action),
     Show(View),
     Go(Goal),
+    /// Goes to a section or a field of Setup by its name.
+    Set(String),
     Press(Arc<dyn Fn() + Send + Sync>),
 }
 
@@ -37,8 +44,20 @@ enum Deed {
 struct Entry {
     deed: Deed,
     names: [String; 2],
+    /// What else people call it.
+    also: String,
     kind: &'static str,
     key: String,
+}
+
+impl Entry {
+    fn new(deed: Deed, names: [String; 2], kind: &'static str) -> Entry {
+        Entry { deed, names, also: String::new(), kind, key: String::new() }
+    }
+
+    fn texts(&self) -> Texts<'_> {
+        Texts { names: [self.names[0].as_str(), self.names[1].as_str()], also: &self.also }
+    }
 }
 
 fn entries(deeds: Deeds, listing: Listing) -> Vec<Entry> {
@@ -47,37 +66,54 @@ fn entries(deeds: Deeds, listing: Listing) -> Vec<Entry> {
     let other = if lang == Lang::Ru { Lang::En } else { Lang::Ru };
     let t = lang.panels();
     let mut out = Vec::new();
-    let pressed = |Offer { names, run }: Offer| Entry {
-        deed: Deed::Press(run),
-        names,
-        kind: t.kind_action,
-        key: String::new(),
-    };
+    let pressed = |Offer { names, run }: Offer| Entry::new(Deed::Press(run), names, t.kind_action);
     if listing == Listing::All {
         out.extend(remedies(deeds, [lang, other]).into_iter().map(pressed));
         let situation = deeds.situation();
         for action in all().filter(|a| in_palette(*a) && situation.allows(*a)) {
             let names = [lang, other].map(|lang| situation.name(action, lang));
             let key = first_key(action, lang, deeds.mac).unwrap_or_default();
-            out.push(Entry { deed: Deed::Do(action), names, kind: t.kind_action, key });
+            let also = also_of_action(action);
+            out.push(Entry { also, key, ..Entry::new(Deed::Do(action), names, t.kind_action) });
         }
         for view in VIEWS {
             let names = [lang, other].map(|lang| view_name(view, lang).to_string());
-            out.push(Entry { deed: Deed::Show(view), names, kind: t.kind_view, key: String::new() });
+            out.push(Entry { also: also_of_view(view), ..Entry::new(Deed::Show(view), names, t.kind_view) });
         }
         out.extend(offers(deeds, [lang, other]).into_iter().map(pressed));
     }
-    let places = workspace.now.with_untracked(|n| goals(&n.plan, &n.tables.axis, lang));
-    for (goal, names) in places {
-        let kind = match goal {
-            Goal::Manager(_) => t.kind_manager,
-            Goal::Team(_) => t.kind_team,
-            Goal::Period(_) => t.kind_period,
-            Goal::Figure(_) => t.kind_figure,
-        };
-        out.push(Entry { deed: Deed::Go(goal), names, kind, key: String::new() });
+    out.extend(places(deeds, [lang, other]));
+    if listing == Listing::All {
+        out.extend(settings(deeds, [lang, other]));
     }
     out
+}
+
+/// Managers, teams, figures and periods of the sheets.
+fn places(deeds: Deeds, [lang, _]: [Lang; 2]) -> Vec<Entry> {
+    let t = lang.panels();
+    let places = deeds.workspace.now.with_untracked(|n| goals(&n.plan, &n.tables.axis, lang));
+    let entry = |(goal, names)| {
+        let (kind, also) = match goal {
+            Goal::Manager(_) => (t.kind_manager, String::new()),
+            Goal::Team(_) => (t.kind_team, String::new()),
+            Goal::Period(_) => (t.kind_period, String::new()),
+            Goal::Figure(metric) => (t.kind_figure, also_of_figure(metric)),
+        };
+        Entry { also, ..Entry::new(Deed::Go(goal), names, kind) }
+    };
+    places.into_iter().map(entry).collect()
+}
+
+/// Sections and fields of Setup.
+fn settings(deeds: Deeds, langs: [Lang; 2]) -> Vec<Entry> {
+    let [here, there] = langs.map(|lang| deeds.workspace.now.with_untracked(|n| setup_places(&n.plan, lang)));
+    let kind = langs[0].frame().view_setup;
+    let entry = |(place, other): (super::views::SetupPlace, super::views::SetupPlace)| Entry {
+        also: place.also,
+        ..Entry::new(Deed::Set(place.name.clone()), [place.name, other.name], kind)
+    };
+    here.into_iter().zip(there).map(entry).collect()
 }
 
 /// The state of the open palette.
@@ -87,19 +123,27 @@ struct Palette {
     query: RwSignal<String>,
     entries: RwSignal<Vec<Entry>>,
     found: Memo<Vec<usize>>,
+    /// Whether nothing answers the query, so that what is found is only the nearest.
+    missed: Memo<bool>,
     at: RwSignal<usize>,
 }
 
 impl Palette {
     fn new(deeds: Deeds) -> Palette {
         let (query, entries) = (RwSignal::new(String::new()), RwSignal::new(Vec::<Entry>::new()));
-        let found = Memo::new(move |_| {
+        let answered = Memo::new(move |_| {
             entries.with(|entries| {
-                let names = entries.iter().map(|entry| [entry.names[0].as_str(), entry.names[1].as_str()]);
-                query.with(|query| search(query, names, SHOWN)).into_iter().map(|found| found.at).collect()
+                let texts = || entries.iter().map(Entry::texts);
+                query.with(|query| {
+                    let found: Vec<usize> =
+                        search(query, texts(), SHOWN).into_iter().map(|found| found.at).collect();
+                    if found.is_empty() { (nearest(query, texts(), NEAREST), true) } else { (found, false) }
+                })
             })
         });
-        Palette { deeds, query, entries, found, at: RwSignal::new(0) }
+        let missed = Memo::new(move |_| answered.with(|answered| answered.1));
+        let found = Memo::new(move |_| answered.with(|answered| answered.0.clone()));
+        Palette { deeds, query, entries, found, missed, at: RwSignal::new(0) }
     }
 
     fn close(self) {
@@ -117,6 +161,11 @@ impl Palette {
             Deed::Do(action) => deeds.run(action),
             Deed::Show(view) => deeds.workspace.view.set(view),
             Deed::Go(goal) => deeds.go(goal),
+            Deed::Set(name) => {
+                deeds.workspace.view.set(View::Setup);
+                // The view has to be there before its field can take the keyboard.
+                page::next_frame(move || go_to_setup(&name));
+            }
             Deed::Press(run) => run(),
         });
     }
@@ -210,11 +259,16 @@ fn Options(palette: Palette) -> impl IntoView {
             </li>
         })
     };
+    let missed = move || {
+        palette.missed.get().then(|| {
+            let none = palette.found.with(Vec::is_empty);
+            let words = if none { t().palette_none } else { t().palette_nearest };
+            palette.query.with(|query| fill(words, &[query.trim()]))
+        })
+    };
     let options = move || palette.found.get().into_iter().enumerate().filter_map(option).collect_view();
     view! {
+        <p class="hint" role="status">{missed}</p>
         <ul id="palette-list" role="listbox" aria-label=move || t().palette_results>{options}</ul>
-        <p class="hint" role="status">
-            {move || palette.found.with(Vec::is_empty).then(|| t().palette_none)}
-        </p>
     }
 }

@@ -36,6 +36,33 @@ pub fn shortcuts_dialog() -> AnyView {
         let lines = forms.map(|(form, means)| row(vec![form.to_string()], means)).collect_view();
         view! { <section><h3>{t.typed_title}</h3><dl>{lines}</dl></section> }
     };
+    let legend = move || {
+        let t = lang().marks();
+        let marks = [
+            ("▣", t.held_long),
+            ("•", t.own_long),
+            ("▲", t.over),
+            ("≥", t.without),
+            ("⚠", t.aside),
+            ("◥", t.note),
+        ];
+        let lines = marks.map(|(mark, means)| row(vec![mark.to_string()], means)).collect_view();
+        view! { <section><h3>{t.legend}</h3><dl>{lines}</dl></section> }
+    };
+    let words = move || {
+        let (h, s) = (lang().help(), lang().sheet());
+        let words = [
+            (s.weight, h.weight),
+            (s.share, h.share),
+            (s.unassigned, h.unassigned),
+            (s.load, h.load),
+            (s.quota, h.quota),
+            (s.season, h.season),
+            (s.ramp, h.ramp),
+        ];
+        let lines = words.map(|(word, means)| row(vec![word.to_string()], means)).collect_view();
+        view! { <section><h3>{h.title}</h3><dl>{lines}</dl></section> }
+    };
     let close = move || deeds.shortcuts.set(false);
     view! {
         <Modal open=deeds.shortcuts title class="wide" close>
@@ -50,7 +77,7 @@ pub fn shortcuts_dialog() -> AnyView {
                     on:change=move |_| deeds.workspace.toggle_every_row()/>
                 {move || lang().actions().every_row}
             </label>
-            <div class="shortcuts">{groups}{typed}</div>
+            <div class="shortcuts">{groups}{typed}{legend}{words}</div>
             <div class="dialog-actions">
                 <button type="button" class="button" on:click=move |_| close()>
                     {move || lang().panels().close}

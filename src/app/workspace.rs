@@ -16,7 +16,7 @@ pub use waiting::Waiting;
 use super::choices::{Settings, Theme, first_choices, first_open};
 use super::shell::voice::{self, Topic};
 use super::shell::{clock, page};
-use crate::board::{Choices, Consequence, Kind, Refusal, consequence, released_words};
+use crate::board::{Choices, ChosenWeek, Consequence, Kind, Refusal, consequence, released_words};
 use crate::choice::{Judgement, Key, judge, released_along};
 use crate::edit::{Command, Label, Moment, Session};
 use crate::engine::{Tables, evaluate};
@@ -150,6 +150,8 @@ pub struct Workspace {
     pub view: RwSignal<View>,
     /// Selection of the plan sheet and of the managers' sheet, as undo restores it.
     pub restored: RwSignal<Option<Mark>>,
+    /// The week and the day that Week and the rep's page show.
+    pub week: RwSignal<ChosenWeek>,
     /// The line below the inputs.
     pub said: RwSignal<Said>,
     /// Figures kept for comparing.
@@ -196,6 +198,7 @@ impl Workspace {
             theme: RwSignal::new(settings.theme),
             system_dark: RwSignal::new(page::prefers_dark()),
             view: RwSignal::new(View::Plan),
+            week: RwSignal::new(ChosenWeek::default()),
             restored: RwSignal::new(None),
             baseline: RwSignal::new(None),
             waiting: RwSignal::new(None),
@@ -312,6 +315,7 @@ impl Workspace {
         self.waiting.set(None);
         self.preview.set(None);
         self.restored.set(None);
+        self.week.set(ChosenWeek::default());
         self.show(false);
         let axis = self.now.with_untracked(|n| Arc::clone(&n.tables.axis));
         self.choices.update(|c| {

@@ -123,6 +123,7 @@ impl Desk<'_> {
         let kind = match self.reading(input) {
             Reading::Money => CellKind::Money,
             Reading::Number => CellKind::Number,
+            Reading::Whole => CellKind::Whole,
             Reading::Percent => CellKind::Percent,
             _ => return self.read_words(input, text),
         };

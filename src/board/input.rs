@@ -78,6 +78,8 @@ pub enum Reading {
     Money,
     /// A plain number.
     Number,
+    /// A whole count.
+    Whole,
     /// A share or percent, stored as a fraction.
     Percent,
     /// A date.
@@ -116,13 +118,12 @@ impl Input {
             Input::Weight(_)
             | Input::Mix(_)
             | Input::Maximum(..)
-            | Input::Lag(_)
             | Input::Minutes(_)
-            | Input::Pipeline(_)
             | Input::SellingMinutes(_)
             | Input::Season(_)
             | Input::DealFactor(_)
             | Input::Fte(_) => Reading::Number,
+            Input::Lag(_) | Input::Pipeline(_) => Reading::Whole,
             Input::Difference(_, Knob::HiresFrom) | Input::Hire(_) | Input::Leave(_) => Reading::Date,
             Input::Difference(_, knob) => knob.base().map_or(Reading::Number, |base| base.reading(ratio)),
             Input::Ramp(_) => Reading::Percents,

@@ -68,6 +68,7 @@ pub(super) fn cell_kind(reading: Reading) -> Option<CellKind> {
     match reading {
         Reading::Money => Some(CellKind::Money),
         Reading::Number => Some(CellKind::Number),
+        Reading::Whole => Some(CellKind::Whole),
         Reading::Percent => Some(CellKind::Percent),
         _ => None,
     }

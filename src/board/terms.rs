@@ -5,12 +5,19 @@ use crate::i18n::{Lang, fill, number};
 use crate::plan::{MAX_PAYMENT_DAYS, MAX_PAYMENTS, Payment};
 use crate::sheet::parse::{DecimalMark, Kind, Reading, parse_number};
 
+/// Days of the second half of `50/50`.
+const LATER: u16 = 30;
+
 /// Reads parts and their days: `50% 0; 50% 30`, `30 % at once, 70 % after 45 days`; nothing typed is no terms. A part
-/// without days is paid at once.
+/// without days is paid at once. `50/50` is the first part at once and the second after 30 days, `30/70 45` after 45; one
+/// whole number alone is the days after which all is paid.
 ///
 /// # Errors
 /// Where a part is not understood or the parts do not make the whole of a deal.
 pub(super) fn read_terms(text: &str, lang: Lang) -> Result<Vec<Payment>, Refusal> {
+    if let Some(terms) = in_short(text) {
+        return Ok(terms);
+    }
     let mut parts = Vec::new();
     for part in text.split([';', '\n', '+']).flat_map(by_comma).filter(|part| !part.trim().is_empty()) {
         parts.push(one(part, lang).ok_or(Refusal::Terms)?);
@@ -18,6 +25,27 @@ pub(super) fn read_terms(text: &str, lang: Lang) -> Result<Vec<Payment>, Refusal
     let sum: f64 = parts.iter().map(|part| part.share).sum();
     let whole = parts.is_empty() || (1.0 - 1e-9..=1.0 + 1e-9).contains(&sum);
     if whole && parts.len() <= MAX_PAYMENTS { Ok(parts) } else { Err(Refusal::Terms) }
+}
+
+/// `50/50`, `30/70 45`, `45`, and the words that the page shows for no terms.
+fn in_short(text: &str) -> Option<Vec<Payment>> {
+    let text = text.trim();
+    if [Lang::En, Lang::Ru].iter().any(|lang| text.eq_ignore_ascii_case(lang.setup().payments_at_once)) {
+        return Some(Vec::new());
+    }
+    let days = |text: &str| text.parse::<u16>().ok().filter(|days| *days <= MAX_PAYMENT_DAYS);
+    if let Some(days) = days(text) {
+        return Some(vec![Payment { share: 1.0, days }]);
+    }
+    let (first, rest) = text.split_once('/')?;
+    let (second, after) = match rest.trim().split_once(' ') {
+        Some((second, after)) => (second, days(after.trim())?),
+        None => (rest, LATER),
+    };
+    let share = |text: &str| text.trim().trim_end_matches('%').trim().parse::<u8>().ok();
+    let (first, second) = (share(first)?, share(second)?);
+    let part = |share: u8, days| Payment { share: f64::from(share) / 100.0, days };
+    (u16::from(first) + u16::from(second) == 100).then(|| vec![part(first, 0), part(second, after)])
 }
 
 /// Parts at commas that end one, not at those inside a number.
@@ -76,9 +104,15 @@ mod tests {
         for lang in [Lang::En, Lang::Ru] {
             for text in [typed_terms(&parts, lang), shown_terms(&parts[..0], lang)] {
                 let read = read_terms(&text, lang);
-                assert!(read == Ok(parts.to_vec()) || text == shown_terms(&[], lang), "{text}: {read:?}");
+                let none = text == shown_terms(&[], lang);
+                assert_eq!(read, Ok(if none { Vec::new() } else { parts.to_vec() }), "{text}");
             }
         }
+        let half = |days| vec![Payment { share: 0.5, days: 0 }, Payment { share: 0.5, days }];
+        assert_eq!(read_terms("50/50", Lang::Ru), Ok(half(30)));
+        assert_eq!(read_terms("50% / 50% 45", Lang::En), Ok(half(45)));
+        assert_eq!(read_terms("5", Lang::En), Ok(vec![Payment { share: 1.0, days: 5 }]));
+        assert_eq!(read_terms("50/40", Lang::En), Err(Refusal::Terms));
         for text in ["50% 0; 50% 30", "50% at once; 50 % after 30 days", "50%, 50% 30", "50; 50 30"] {
             let read = read_terms(text, Lang::En).unwrap();
             assert_eq!(read, [Payment { share: 0.5, days: 0 }, Payment { share: 0.5, days: 30 }], "{text}");

@@ -17,7 +17,9 @@ impl Desk<'_> {
     pub fn typed(&self, input: Input) -> String {
         let manager = |id| self.plan.manager(id);
         match self.reading(input) {
-            Reading::Money | Reading::Number => self.now(input).map_or_else(String::new, |x| self.plain(x)),
+            Reading::Money | Reading::Number | Reading::Whole => {
+                self.now(input).map_or_else(String::new, |x| self.plain(x))
+            }
             Reading::Percent => {
                 let shown = self.now(input).map(|x| format!("{}%", self.plain(percent_points(x))));
                 shown.unwrap_or_default()
@@ -79,6 +81,7 @@ impl Desk<'_> {
         let kind = match self.reading(input) {
             Reading::Money => CellKind::Money,
             Reading::Number => CellKind::Number,
+            Reading::Whole => CellKind::Whole,
             Reading::Percent => CellKind::Percent,
             _ => return None,
         };
@@ -88,7 +91,9 @@ impl Desk<'_> {
         }
         let value = entry.result(self.now(input)?)?;
         let shown = match kind {
-            CellKind::Money => crate::i18n::number::format_decimal(value.round(), 0, self.lang),
+            CellKind::Money | CellKind::Whole => {
+                crate::i18n::number::format_decimal(value.round(), 0, self.lang)
+            }
             CellKind::Number => crate::i18n::number::format_decimal(value, 3, self.lang),
             CellKind::Percent => crate::i18n::number::format_percent(value, 2, self.lang),
         };

@@ -9,6 +9,37 @@ use crate::engine::{LoadFigure, Tables, available_days, employed_days};
 use crate::plan::{Manager, ManagerId, Plan};
 use crate::units::Money;
 
+/// Which week and day are looked at: those of today, until somebody chooses others.
+///
+/// The day says how much is due by then; the week may be another one, which the arrows lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ChosenWeek {
+    /// A chosen day.
+    pub day: Option<NaiveDate>,
+    /// A day of the week that the arrows led to.
+    pub week: Option<NaiveDate>,
+}
+
+impl ChosenWeek {
+    /// The day by whose end work is due.
+    #[must_use]
+    pub fn as_of(self, today: NaiveDate) -> NaiveDate {
+        self.day.unwrap_or(today)
+    }
+
+    /// The place of the week on the axis.
+    #[must_use]
+    pub fn index(self, tables: &Tables, today: NaiveDate) -> usize {
+        week_index(tables, self.week.unwrap_or_else(|| self.as_of(today)))
+    }
+
+    /// Whether nothing is chosen, so that the page goes by today.
+    #[must_use]
+    pub fn follows_today(self) -> bool {
+        self == Self::default()
+    }
+}
+
 /// One figure of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Due {
@@ -39,6 +70,21 @@ pub struct WeekLine {
     pub note: String,
 }
 
+/// People of one team, or those without one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WeekTeam {
+    /// The team's name; None for those without a team.
+    pub name: Option<String>,
+    /// Their places among the sheet's lines.
+    pub lines: Range<usize>,
+    /// Sums of the lines, by stage.
+    pub stages: Vec<Due>,
+    /// Revenue of the lines.
+    pub revenue: Money,
+    /// Load of the team.
+    pub load: Option<LoadFigure>,
+}
+
 /// One week of the plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WeekSheet {
@@ -52,9 +98,12 @@ pub struct WeekSheet {
     pub working_days: u32,
     /// The share of working days that are over at the end of the day asked for: done, all.
     pub elapsed: (u32, u32),
-    /// Managers who are employed in the week, in roster order.
+    /// Managers who are employed in the week: team by team in the order of the teams, those without one last, each team in
+    /// roster order.
     pub lines: Vec<WeekLine>,
-    /// The team: sums of the lines.
+    /// The teams of these people; empty where nobody is in a team.
+    pub teams: Vec<WeekTeam>,
+    /// The whole team: sums of the lines.
     pub team: Vec<Due>,
     /// The week's revenue: that of the lines and what is unassigned.
     pub revenue: Money,
@@ -143,16 +192,19 @@ pub fn week_sheet(plan: &Plan, tables: &Tables, week: usize, today: NaiveDate) -
     let employed = |m: &usize| {
         tables.people.get(*m).is_some_and(|p| p.employed_days[range.clone()].iter().sum::<u32>() > 0)
     };
-    let members: Vec<usize> = (0..plan.managers.len()).filter(employed).collect();
+    let employed: Vec<usize> = (0..plan.managers.len()).filter(employed).collect();
+    let (members, parts) = by_team(plan, &employed);
     let lines: Vec<WeekLine> =
         members.iter().map(|&m| line(plan, tables, m, (&range, w.monday), today)).collect();
-    let team = (0..plan.stages.len())
-        .map(|stage| Due {
-            week: Some(lines.iter().filter_map(|l| l.stages[stage].week).sum()),
-            by_day: Some(lines.iter().filter_map(|l| l.stages[stage].by_day).sum()),
-            without: lines.iter().any(|l| l.stages[stage].without),
-        })
-        .collect();
+    let teams = parts.into_iter().map(|(name, part)| WeekTeam {
+        name,
+        stages: sums(plan, &lines[part.clone()]),
+        revenue: lines[part.clone()].iter().map(|l| l.revenue).sum(),
+        load: tables.team_load(&members[part.clone()], range.clone()),
+        lines: part,
+    });
+    let teams: Vec<WeekTeam> = teams.collect();
+    let team = sums(plan, &lines);
     Some(WeekSheet {
         days,
         monday: w.monday,
@@ -164,8 +216,41 @@ pub fn week_sheet(plan: &Plan, tables: &Tables, week: usize, today: NaiveDate) -
         before: if week <= first_week(tables) { before(plan, tables) } else { Vec::new() },
         load: tables.team_load(&members, range),
         lines,
+        teams,
         team,
     })
+}
+
+/// What several people have to do together, by stage.
+fn sums(plan: &Plan, lines: &[WeekLine]) -> Vec<Due> {
+    let sum = |stage: usize| Due {
+        week: Some(lines.iter().filter_map(|l| l.stages[stage].week).sum()),
+        by_day: Some(lines.iter().filter_map(|l| l.stages[stage].by_day).sum()),
+        without: lines.iter().any(|l| l.stages[stage].without),
+    };
+    (0..plan.stages.len()).map(sum).collect()
+}
+
+/// A team's name (none for those without a team) and the places of its people.
+type TeamPart = (Option<String>, Range<usize>);
+
+/// People in the order of their teams, those without one last, and where each team stands among them. Where nobody is in a
+/// team there are no parts.
+fn by_team(plan: &Plan, people: &[usize]) -> (Vec<usize>, Vec<TeamPart>) {
+    let of = |m: usize| plan.managers[m].team.filter(|id| plan.team(*id).is_some());
+    let (mut order, mut parts) = (Vec::with_capacity(people.len()), Vec::new());
+    let teams = plan.teams.iter().map(|team| (Some(team.id), Some(team.name.clone())));
+    for (id, name) in teams.chain([(None, None)]) {
+        let start = order.len();
+        order.extend(people.iter().copied().filter(|&m| of(m) == id));
+        if order.len() > start {
+            parts.push((name, start..order.len()));
+        }
+    }
+    if matches!(parts[..], [(None, _)]) {
+        parts.clear();
+    }
+    (order, parts)
 }
 
 fn line(

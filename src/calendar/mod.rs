@@ -6,6 +6,7 @@
 
 mod availability;
 mod axis;
+mod federal;
 mod horizon;
 mod month;
 mod period;
@@ -14,6 +15,7 @@ mod work;
 
 pub use availability::{Availability, Employment};
 pub use axis::{Axis, MonthSpan, Quarter, Segment, Week};
+pub use federal::us_federal_holidays;
 pub use horizon::{Horizon, HorizonError, MAX_MONTHS};
 pub use month::{Month, MonthError};
 pub use period::{Period, PeriodError};

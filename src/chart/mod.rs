@@ -7,10 +7,12 @@
 mod bars;
 mod line;
 mod scale;
+mod signed;
 
 pub use bars::{Bar, funnel};
 pub use line::{Column, cumulative};
 pub use scale::{ceiling, placed, ticks};
+pub use signed::{SignedBar, signed_bars};
 
 /// Width of every chart in its own units.
 pub const WIDTH: i32 = 960;

@@ -41,6 +41,20 @@ const SHORT_RU: [&str; 12] =
     ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
 const OF_RU: [&str; 12] =
     ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
+const MONTHS_OF_RU: [&str; 12] = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+];
 const DAYS_EN: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 const DAYS_RU: [&str; 7] = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"];
 
@@ -76,6 +90,13 @@ impl Lang {
     pub fn month_year(self, month: Month) -> String {
         let first = month.first_day();
         format!("{} {}", self.month_name(first.month()), first.year())
+    }
+
+    /// A month with its year after "the end of": `March 2027`, `марта 2027`.
+    pub fn of_month_year(self, month: Month) -> String {
+        let first = month.first_day();
+        let names = if self == Lang::En { &MONTHS_EN } else { &MONTHS_OF_RU };
+        format!("{} {}", pick(names, first.month()), first.year())
     }
 
     /// A month among the months planned, short or in full; with its year where they touch two.

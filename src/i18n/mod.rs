@@ -1,5 +1,6 @@
 //! Everything that depends on the user's language.
 
+mod counted;
 mod date;
 mod messages;
 pub mod number;

@@ -108,7 +108,7 @@ pub fn write_signed_money(out: &mut String, value: i64, unit: Unit, lang: Lang) 
     write_in_unit(out, value, unit, Sign::Both, lang);
 }
 
-/// A large number in short: `950`, `1,2 млн`, `350 тыс.`, `1.2 m`. One fraction digit below a hundred of its unit.
+/// A large number in short: `950`, `1,2 млн`, `350 тыс.`, `1.2M`, `350K`. One fraction digit below a hundred of its unit.
 pub fn write_compact(out: &mut String, value: i64, lang: Lang) {
     let size = value.unsigned_abs();
     let (power, digits) = compact_scale(size);
@@ -117,15 +117,45 @@ pub fn write_compact(out: &mut String, value: i64, lang: Lang) {
     }
     let scaled = (value < 0, round_to(size, power, digits));
     write_scaled(out, scaled, digits, Sign::MinusOnly, lang);
-    out.push(NBSP);
+    if lang == Lang::Ru {
+        out.push(NBSP);
+    }
     out.push_str(match (power, lang) {
         (3, Lang::Ru) => "тыс.",
-        (3, Lang::En) => "k",
+        (3, Lang::En) => "K",
         (6, Lang::Ru) => "млн",
-        (6, Lang::En) => "m",
+        (6, Lang::En) => "M",
         (_, Lang::Ru) => "млрд",
-        (_, Lang::En) => "bn",
+        (_, Lang::En) => "B",
     });
+}
+
+/// An amount with its currency, as each language writes it: `12 000 000 ₽`, `$12,000,000`; a currency without a sign
+/// stands as its code, `UZS 12,000`.
+#[must_use]
+pub fn format_amount(amount: i64, currency: &str, lang: Lang) -> String {
+    with_currency(amount, &format_int(amount.saturating_abs(), lang), currency, lang)
+}
+
+/// An amount in short with its currency: `59,6 тыс. ₽`, `$59.6K`.
+///
+/// ```
+/// use planerka::i18n::{Lang, number::format_compact_amount};
+/// assert_eq!(format_compact_amount(-59_600, "USD", Lang::En), "−$59.6K");
+/// assert_eq!(format_compact_amount(59_600, "RUB", Lang::Ru), "59,6\u{a0}тыс.\u{a0}₽");
+/// ```
+#[must_use]
+pub fn format_compact_amount(amount: i64, currency: &str, lang: Lang) -> String {
+    with_currency(amount, &format_compact(amount.saturating_abs(), lang), currency, lang)
+}
+
+fn with_currency(amount: i64, size: &str, currency: &str, lang: Lang) -> String {
+    let (minus, sign) = (if amount < 0 { "−" } else { "" }, currency_sign(currency));
+    match lang {
+        Lang::Ru => format!("{minus}{size}{NBSP}{sign}"),
+        Lang::En if sign == currency => format!("{minus}{sign}{NBSP}{size}"),
+        Lang::En => format!("{minus}{sign}{size}"),
+    }
 }
 
 /// [`write_int`] into a new text.

@@ -2,21 +2,40 @@
 
 use super::{Lang, fill};
 
+/// Whether a count takes the singular: 1 in English; 1, 21, 31 but not 11 in Russian.
+fn is_one(count: usize, lang: Lang) -> bool {
+    if lang == Lang::En { count == 1 } else { count % 10 == 1 && count % 100 != 11 }
+}
+
 impl Lang {
+    /// The button that prints on so many A4 pages.
+    ///
+    /// ```
+    /// use planerka::i18n::Lang;
+    /// assert_eq!([1, 2].map(|n| Lang::En.print_pages(n)), ["Print on one A4", "Print on 2 A4 pages"]);
+    /// let ru = [1, 2, 21].map(|n| Lang::Ru.print_pages(n));
+    /// assert_eq!(ru, ["Печать на один А4", "Печать на 2 листах А4", "Печать на 21 листе А4"]);
+    /// ```
+    pub fn print_pages(self, count: usize) -> String {
+        let t = self.week();
+        if count <= 1 {
+            return t.print.to_string();
+        }
+        fill(if is_one(count, self) { t.print_pages_one } else { t.print_pages }, &[&count.to_string()])
+    }
+
     /// So many managers in words.
     ///
     /// ```
     /// use planerka::i18n::Lang;
     /// let ru = [1, 2, 5, 11, 21, 24].map(|n| Lang::Ru.managers(n));
     /// assert_eq!(ru, ["1 менеджер", "2 менеджера", "5 менеджеров", "11 менеджеров", "21 менеджер", "24 менеджера"]);
-    /// assert_eq!([1, 2].map(|n| Lang::En.managers(n)), ["1 manager", "2 managers"]);
+    /// assert_eq!([1, 2].map(|n| Lang::En.managers(n)), ["1 rep", "2 reps"]);
     /// ```
     pub fn managers(self, count: usize) -> String {
         let t = self.levers();
-        let (ten, hundred) = (count % 10, count % 100);
-        let one = if self == Lang::En { count == 1 } else { ten == 1 && hundred != 11 };
-        let few = (2..=4).contains(&ten) && !(12..=14).contains(&hundred);
-        let words = if one {
+        let few = (2..=4).contains(&(count % 10)) && !(12..=14).contains(&(count % 100));
+        let words = if is_one(count, self) {
             t.more_manager
         } else if few {
             t.more_managers_few

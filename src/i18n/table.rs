@@ -35,7 +35,7 @@ const RU: TableWords = TableWords {
 };
 
 const EN: TableWords = TableWords {
-    line: "Manager",
+    line: "Rep",
     team: "Team",
     total: "Total",
     before: "Before the plan",

@@ -5,6 +5,7 @@
 //! promised in advance, and one person who is given more than fits into the year.
 
 mod people;
+mod region;
 mod words;
 
 use std::sync::Arc;
@@ -20,6 +21,8 @@ use crate::plan::{
 use crate::units::Money;
 use people::{PEOPLE, Person};
 use words::Words;
+
+pub use region::fitted;
 
 /// Index of each default stage whose step has a rate of its own in the sample.
 const CALLS: usize = 0;

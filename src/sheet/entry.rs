@@ -24,8 +24,10 @@ use super::words;
 /// What the edited cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CellKind {
-    /// Money in whole units; a bare percent makes no sense.
+    /// Money in whole units; a bare percent makes no sense. `1,200` is 1 200 in any language.
     Money,
+    /// A whole count: working days, open work. `1,200` is 1 200 here, too.
+    Whole,
     /// A plain number: a weight, FTE, a ratio.
     Number,
     /// A share of one, shown in percent.
@@ -37,9 +39,25 @@ impl CellKind {
     #[must_use]
     pub fn parse_kind(self) -> Kind {
         match self {
-            Self::Money | Self::Number => Kind::Number,
+            Self::Money | Self::Whole | Self::Number => Kind::Number,
             Self::Percent => Kind::Percent,
         }
+    }
+
+    /// Whether fractions make no sense, so that a mark before three digits can only group them.
+    fn is_whole(self) -> bool {
+        matches!(self, Self::Money | Self::Whole)
+    }
+
+    /// Reads a number of such a cell. In whole units a mark that could group (`1,200`, `1.200`) does, whatever the language;
+    /// beside a unit (`1,250 млн`) it goes by the language, as everywhere.
+    pub(super) fn number(self, text: &str, reading: Reading) -> Result<Parsed, ParseError> {
+        let parsed = parse_number(text, reading)?;
+        if !(self.is_whole() && parsed.ambiguous) || parsed.had_unit || parsed.was_percent {
+            return Ok(parsed);
+        }
+        let grouped: String = text.chars().filter(|c| !matches!(c, ',' | '.')).collect();
+        parse_number(&grouped, reading)
     }
 }
 
@@ -157,7 +175,7 @@ pub fn read_pasted(
     mark: DecimalMark,
     block: Block,
 ) -> Result<Pasted, EntryError> {
-    match parse_number(text, Reading::pasted(cell.parse_kind(), mark, block)) {
+    match cell.number(text, Reading::pasted(cell.parse_kind(), mark, block)) {
         Err(ParseError::Empty) => Ok(Pasted { entry: Entry::Clear, ambiguous: false }),
         Ok(parsed) => {
             let value = whole(parsed, cell)?;
@@ -180,7 +198,7 @@ fn plain(text: &str, first: char, cell: CellKind, mark: DecimalMark) -> Result<E
         let value = parse_number(&format!("{points}%"), Reading::typed(Kind::Percent, mark))?.value;
         return Ok(if signed { Entry::Relative(Relative::Plus(value)) } else { Entry::Set(value) });
     }
-    let parsed = match parse_number(text, Reading::typed(cell.parse_kind(), mark)) {
+    let parsed = match cell.number(text, Reading::typed(cell.parse_kind(), mark)) {
         Err(ParseError::Empty) => return Ok(Entry::Clear),
         other => other?,
     };

@@ -1,7 +1,8 @@
 //! Everything a person can do: that it has words and keys, that no two keys clash, and that it is found.
 
 use planerka::actions::{
-    ALL, Group, Situation, all, in_palette, key_words, lines, score, search, swap_layout, words,
+    ALL, Group, Situation, Texts, all, in_palette, key_words, lines, nearest, score, search, swap_layout,
+    words,
 };
 use planerka::i18n::Lang;
 use planerka::sheet::keymap::{clipboard_keys, keys_of, page, shortcuts};
@@ -167,7 +168,7 @@ fn palette(lang: Lang) -> Vec<&'static str> {
 fn the_palette_finds_in_either_language_and_on_the_wrong_layout() {
     let (en, ru) = (palette(Lang::En), palette(Lang::Ru));
     let first = |query: &str| {
-        let entries = en.iter().zip(&ru).map(|(en, ru)| [*en, *ru]);
+        let entries = en.iter().zip(&ru).map(|(en, ru)| Texts { names: [*en, *ru], also: "" });
         search(query, entries, 5).first().map(|found| en[found.at])
     };
     for (query, name) in [
@@ -183,8 +184,28 @@ fn the_palette_finds_in_either_language_and_on_the_wrong_layout() {
     ] {
         assert_eq!(first(query), Some(name), "{query}");
     }
-    assert_eq!(search("", en.iter().map(|n| [*n, *n]), 7).len(), 7);
-    assert!(search("ъъъ", en.iter().map(|n| [*n, *n]), 7).is_empty());
+    let texts = || en.iter().map(|name| Texts { names: [*name, *name], also: "" });
+    assert_eq!(search("", texts(), 7).len(), 7);
+    assert!(search("ъъъ", texts(), 7).is_empty());
+}
+
+#[test]
+fn the_palette_finds_by_what_people_call_things_and_knows_the_nearest() {
+    let named = |name, also| Texts { names: [name, name], also };
+    let entries = [
+        named("Отсутствия", "отпуск больничный vacation"),
+        named("Календарь", "праздник праздники выходной"),
+        named("Оптовый отдел, пускает", ""),
+        named("Отпускные цены", ""),
+    ];
+    let found = |query| search(query, entries.into_iter(), 9).into_iter().map(|f| f.at).collect::<Vec<_>>();
+    assert_eq!(found("отпуск"), [3, 0], "a name, then what it is called");
+    assert_eq!(found("gjlhjcnjr"), [0; 0]);
+    assert_eq!(found("ghfplybr"), [1], "on the other layout");
+    assert_eq!(found("VACATION"), [0]);
+    assert_eq!(nearest("празник", entries.into_iter(), 3), [1]);
+    assert_eq!(nearest("колендарь", entries.into_iter(), 3), [1]);
+    assert_eq!(nearest("йцукен", entries.into_iter(), 3), [0; 0]);
 }
 
 #[test]

@@ -134,8 +134,9 @@ fn SampleBanner() -> impl IntoView {
     let t = move || workspace.lang().frame();
     let hidden = RwSignal::new(false);
     let start_empty = move |_| {
-        let year = chrono::Datelike::year(&clock::today()) + 1;
-        keeper.add(sample::empty(workspace.lang_untracked(), year, &clock::fresh_id()));
+        let year = chrono::Datelike::year(&clock::today_now()) + 1;
+        let plan = sample::empty(workspace.lang_untracked(), year, &clock::fresh_id());
+        keeper.add(sample::fitted(plan, &page::browser_language()));
     };
     view! {
         <div class="banner no-print" hidden=move || hidden.get() || !workspace.is_sample.get()>

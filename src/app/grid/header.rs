@@ -33,19 +33,22 @@ pub(super) fn head(board: &Board, column: &Column) -> Head {
         time: None,
         words: false,
     };
-    let words = |text: &str| Head { words: true, ..plain(text) };
+    let help = lang.help();
+    let meaning = |text: &str, title: &str| Head { title: title.to_string(), ..plain(text) };
+    let words = |text: &str, title: &str| Head { words: true, ..meaning(text, title) };
     match column {
-        Column::Name => words(t.manager),
-        Column::Team => words(t.team),
-        Column::Weight => plain(t.weight),
-        Column::Share => plain(t.share),
-        Column::Fte => plain(t.fte),
-        Column::Hire => plain(t.hire),
-        Column::Leave => plain(t.leave),
-        Column::Ramp => words(t.ramp),
-        Column::Absences => words(t.absences),
+        Column::Name => words(t.manager, help.manager),
+        Column::Team => words(t.team, help.team),
+        Column::Weight => meaning(t.weight, help.weight),
+        Column::Share => meaning(t.share, help.share),
+        Column::Fte => meaning(t.fte, help.fte),
+        Column::Hire => meaning(t.hire, help.hire),
+        Column::Leave => meaning(t.leave, help.leave),
+        Column::Ramp => words(t.ramp, help.ramp),
+        Column::Absences => words(t.absences, help.absences),
         Column::AverageDeal => {
-            Head { small: currency_sign(&board.plan.currency).to_string(), ..plain(t.average_deal) }
+            let small = currency_sign(&board.plan.currency).to_string();
+            Head { small, ..meaning(t.average_deal, help.average_deal) }
         }
         Column::Rate(k) => Head {
             small: format!("→ {}", stage(k + 1)),

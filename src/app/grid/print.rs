@@ -88,7 +88,7 @@ fn foot(make: &Maker, table: &Element, board: &Board) -> Option<()> {
         Kind::Plan => board.metric_name(board.choices.metric),
         Kind::People => lang.sheet().people_label.to_string(),
     };
-    let printed = fill(lang.charts().printed, &[&lang.date(clock::today())]);
+    let printed = fill(lang.charts().printed, &[&lang.date(clock::today_now())]);
     let words = format!("{} · {what}, {unit} · {printed}", board.plan.name);
     let cell = make.add(&row, "td", &words)?;
     set(&cell, "colspan", &board.columns.len().to_string());

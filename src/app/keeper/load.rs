@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 use crate::app::shell::journal::Journal;
 use crate::app::shell::tabs::{Claim, Grip, How, claim};
-use crate::app::shell::{clock, storage};
+use crate::app::shell::{clock, page, storage};
 use crate::app::stop;
 use crate::file::library::{self, INDEX, Library};
 use crate::file::slots::{self, Side};
@@ -131,7 +131,10 @@ pub async fn start(lang: Lang) -> Start {
             Err(fault) => trouble.extend(fault),
         }
     }
-    let plan = sample::plan(lang, clock::today().year() + 1, &clock::fresh_id());
+    let plan = sample::fitted(
+        sample::plan(lang, clock::today_now().year() + 1, &clock::fresh_id()),
+        &page::browser_language(),
+    );
     let hold = hold(&plan.id, How::IfFree).await;
     Start { plan, is_sample: true, last: None, hold, journal, library, unlisted, trouble }
 }

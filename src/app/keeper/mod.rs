@@ -278,7 +278,10 @@ impl Keeper {
     /// Shows a sample, as a first visit does.
     fn start_over(self) {
         let lang = self.workspace.lang_untracked();
-        let plan = sample::plan(lang, clock::today().year() + 1, &clock::fresh_id());
+        let plan = sample::fitted(
+            sample::plan(lang, clock::today_now().year() + 1, &clock::fresh_id()),
+            &page::browser_language(),
+        );
         let id = plan.id.clone();
         self.place(plan, None, Hold::Unguarded, true);
         self.rest();

@@ -1,6 +1,19 @@
 //! The time on the person's wall, and names that nobody else has.
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use super::{js, page};
+
+/// Longest wait between two looks at the clock, in milliseconds: a computer that slept through midnight learns of the
+/// new day soon after it wakes, even with the keyboard elsewhere.
+const LOOK_EVERY: i32 = 600_000;
+
+thread_local! {
+    /// The day that the whole page goes by.
+    static TODAY: ArcRwSignal<NaiveDate> = ArcRwSignal::new(now().date());
+}
 
 fn parts() -> (i32, u32, u32, u32, u32, u32) {
     let now = js_sys::Date::new_0();
@@ -16,9 +29,48 @@ pub fn now() -> NaiveDateTime {
         .unwrap_or_default()
 }
 
-/// Local date.
+/// Local date, tracked: whoever shows something that depends on it shows it anew at midnight.
 pub fn today() -> NaiveDate {
-    now().date()
+    TODAY.with(ArcRwSignal::get)
+}
+
+/// Local date, for what happens once: an event, a new plan, a name.
+pub fn today_now() -> NaiveDate {
+    look();
+    TODAY.with(ArcRwSignal::get_untracked)
+}
+
+/// Takes over a new day.
+fn look() {
+    let day = now().date();
+    TODAY.with(|today| {
+        if today.get_untracked() != day {
+            today.set(day);
+        }
+    });
+}
+
+/// Keeps [`today`] right for as long as the page lives: at midnight, when the page comes back to the front, and before it is
+/// printed.
+pub fn watch_today() {
+    let Some(window) = web_sys::window() else { return };
+    for event in ["focus", "pageshow", "beforeprint"] {
+        js::on(&window, event, |_| look());
+    }
+    if let Some(document) = window.document() {
+        js::on(&JsValue::from(document), "visibilitychange", |_| look());
+    }
+    wait_for_midnight();
+}
+
+fn wait_for_midnight() {
+    let seconds = i32::try_from(now().num_seconds_from_midnight()).unwrap_or(0);
+    // A second later than midnight, so that a timer that is a little early does not run twice.
+    let wait = (86_400 - seconds + 1).saturating_mul(1_000).min(LOOK_EVERY);
+    page::after(wait, || {
+        look();
+        wait_for_midnight();
+    });
 }
 
 /// Milliseconds since the page was opened, by a clock that never goes back.
@@ -40,7 +92,7 @@ pub fn time_of_day(at: NaiveDateTime) -> String {
 pub fn fresh_id() -> String {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "random bits, any will do")]
     let bits = |scale: f64| (js_sys::Math::random() * scale) as u64;
-    format!("{}-{:013x}{:013x}", today().to_string().replace('-', ""), bits(4.5e15), bits(4.5e15))
+    format!("{}-{:013x}{:013x}", now().date().to_string().replace('-', ""), bits(4.5e15), bits(4.5e15))
 }
 
 /// Date and time to the second, as they are stored: `2027-03-15T12:04:09`.

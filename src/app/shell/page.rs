@@ -319,3 +319,66 @@ pub fn focus_first(selector: &str) -> bool {
     focus_quietly(&element);
     true
 }
+
+thread_local! {
+    /// The note that stands below a field.
+    static NOTE: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
+
+/// Puts a note right below the field before it, or above where there is no room below, and keeps it there while anything
+/// scrolls.
+pub fn place_below_field(note: HtmlElement) {
+    place(&note);
+    if NOTE.with_borrow_mut(|shown| shown.replace(note)).is_some() {
+        return;
+    }
+    let Some(window) = window() else { return };
+    let follow = Closure::<dyn FnMut()>::new(|| NOTE.with_borrow(|note| note.iter().for_each(place)));
+    for event in ["scroll", "resize"] {
+        // In the capture phase: boxes that scroll tell nobody above them.
+        let call = follow.as_ref().unchecked_ref();
+        let _ = window.add_event_listener_with_callback_and_bool(event, call, true);
+    }
+    follow.forget();
+}
+
+fn place(note: &HtmlElement) {
+    let field = note.parent_element().and_then(|parent| parent.query_selector("input").ok().flatten());
+    let Some(field) = field.map(|field| field.get_bounding_client_rect()) else { return };
+    let ((width, height), own) = (size(), note.get_bounding_client_rect());
+    let left = field.left().min(width - own.width() - 8.0).max(0.0);
+    let below = field.bottom() + 2.0;
+    let top = if below + own.height() > height { field.top() - own.height() - 2.0 } else { below };
+    let style = note.style();
+    // Our own element takes both.
+    let _ = style.set_property("left", &format!("{left}px"));
+    let _ = style.set_property("top", &format!("{top}px"));
+}
+
+/// Scrolls to what bears these words (the label of a field, the legend of a group, a heading, a button) within the first
+/// element that a selector matches, and puts the focus there. False where there is no such thing.
+pub fn focus_labelled(within: &str, words: &str) -> bool {
+    let root = window().and_then(|w| w.document()).and_then(|d| d.query_selector(within).ok().flatten());
+    let Some(root) = root else { return false };
+    let Ok(all) = root.query_selector_all("label > span:first-child, legend, h2, section button") else {
+        return false;
+    };
+    let same = |text: Option<String>| text.is_some_and(|text| text.trim() == words.trim());
+    let found = (0..all.length()).filter_map(|at| all.item(at)).find(|node| same(node.text_content()));
+    let Some(found) = found.and_then(|node| node.dyn_into::<HtmlElement>().ok()) else { return false };
+    let field = found.parent_element().filter(|_| matches!(found.tag_name().as_str(), "SPAN" | "LEGEND"));
+    let field = field.and_then(|label| label.query_selector("input, select, textarea").ok().flatten());
+    let target = match field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        Some(field) => field,
+        None => {
+            // A heading takes the keyboard once, so that reading goes on from it.
+            let _ = found.set_attribute("tabindex", "-1");
+            found.clone()
+        }
+    };
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    found.scroll_into_view_with_scroll_into_view_options(&options);
+    focus_quietly(&target);
+    true
+}

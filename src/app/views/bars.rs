@@ -139,10 +139,7 @@ fn why_unknown(n: &Now, lang: Lang, now: &Consequence) -> Option<String> {
 /// How much of what managers carry the load allows, and what nobody carries.
 fn verdict(n: &Now, lang: Lang, now: &Consequence) -> Vec<(String, &'static str)> {
     let t = lang.notes();
-    let money = |amount: i64| {
-        let amount = number::format_compact(amount, lang);
-        format!("{amount}\u{a0}{}", number::currency_sign(&n.plan.currency))
-    };
+    let money = |amount: i64| number::format_compact_amount(amount, &n.plan.currency, lang);
     let mut out = Vec::new();
     match now.verdict() {
         Verdict::Nothing => {}
@@ -255,13 +252,17 @@ fn spread_link(control: Control) -> AnyView {
         .into_any()
 }
 
-/// The unit figures are in: `th RUB`.
+/// The unit figures are in: `тыс ₽`, `$K`.
 pub fn unit_words(unit: Unit, lang: Lang, currency: &str) -> String {
     let t = lang.sheet();
     let currency = number::currency_sign(currency);
+    let with = |word: &str| match lang {
+        Lang::Ru => format!("{word} {currency}"),
+        Lang::En => format!("{currency}{word}"),
+    };
     match unit {
         Unit::One => currency.to_string(),
-        Unit::Thousand => format!("{} {currency}", t.thousand),
-        Unit::Million => format!("{} {currency}", t.million),
+        Unit::Thousand => with(t.thousand),
+        Unit::Million => with(t.million),
     }
 }

@@ -80,9 +80,9 @@ fn growth_said(months: &[MonthTotal], total: i64, currency: &str, lang: Lang) ->
     // Of equal months the first is named.
     let largest = months.iter().rev().max_by_key(|m| m.target);
     let (Some(half), Some(largest)) = (half_way(months), largest) else { return t.no_plan.to_string() };
-    let money = format!("{}\u{a0}{}", number::format_compact(total, lang), number::currency_sign(currency));
+    let money = number::format_compact_amount(total, currency, lang);
     let part = percent(share(largest.target, total), lang);
-    fill(t.cumulative_said, &[&money, &lang.month_year(half), &lang.month_year(largest.month), &part])
+    fill(t.cumulative_said, &[&money, &lang.of_month_year(half), &lang.month_year(largest.month), &part])
 }
 
 /// The funnel of the whole plan.
@@ -118,9 +118,9 @@ fn funnel_said(steps: &[FunnelStep], lang: Lang) -> String {
     let narrow = narrowest(steps).and_then(|at| steps.get(at..at + 2));
     let mut said = match narrow {
         Some([from, to]) => {
-            let each = number::format_decimal(share(first.count, last.count), 1, lang);
+            let each = lang.one_takes(&last.name, share(first.count, last.count), &first.name);
             let passes = percent(from.passes.unwrap_or(0.0), lang);
-            let names = [&last.name, &each, &first.name, &from.name, &to.name, &passes];
+            let names = [&each, &from.name, &to.name, &passes];
             fill(t.funnel_said, &names.map(String::as_str))
         }
         _ => fill(t.funnel_plain, &[&last.name, &number::format_int(last.count, lang)]),

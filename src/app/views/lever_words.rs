@@ -97,8 +97,7 @@ pub fn held_names(plan: &Plan, held: &[Key], lang: Lang) -> String {
 
 fn kind_words(plan: &Plan, kind: &RepairKind, lang: Lang) -> String {
     let t = lang.levers();
-    let sign = number::currency_sign(&plan.currency);
-    let compact = |amount| number::format_compact(amount, lang);
+    let compact = |amount| number::format_compact_amount(amount, &plan.currency, lang);
     match *kind {
         RepairKind::Reweigh => t.repair_reweigh.to_string(),
         RepairKind::Heads { count, from } => {
@@ -110,10 +109,10 @@ fn kind_words(plan: &Plan, kind: &RepairKind, lang: Lang) -> String {
         }
         RepairKind::AverageDeal { before, after } => {
             let (before, after) = (compact(before), compact(after));
-            format!("{}: {before} → {after}\u{a0}{sign}", lang.sheet().average_deal)
+            format!("{}: {before} → {after}", lang.sheet().average_deal)
         }
         RepairKind::Lower { after, .. } => {
-            fill(t.repair_lower, &[&format!("{}\u{a0}{sign}", number::format_int(after, lang))])
+            fill(t.repair_lower, &[&number::format_amount(after, &plan.currency, lang)])
         }
     }
 }

@@ -9,7 +9,8 @@ use crate::app::workspace::{Workspace, workspace};
 use crate::board::Input;
 use crate::calendar::{Month, WorkCalendar};
 use crate::edit::Command;
-use crate::i18n::{Lang, fill};
+use crate::engine::month_shares;
+use crate::i18n::{Lang, fill, number};
 
 /// The months planned, each with its days.
 #[component]
@@ -97,6 +98,11 @@ pub fn SeasonTable() -> impl IntoView {
             months.map(|m| m.working_days).sum::<u32>()
         })
     };
+    let sum = move || {
+        let lang = workspace.lang();
+        let shares: f64 = workspace.now.with(|n| month_shares(&n.plan).iter().sum());
+        fill(t().season_sum, &[&number::format_percent(shares, 1, lang)])
+    };
     let row = move |month: u8| {
         let index = usize::from(month);
         let name = move || workspace.lang().month_name(u32::from(month) + 1);
@@ -126,6 +132,7 @@ pub fn SeasonTable() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>{(0..12).map(row).collect_view()}</tbody>
+                <tfoot><tr><th scope="row" colspan="4">{sum}</th><td></td></tr></tfoot>
             </table>
         </div>
     }

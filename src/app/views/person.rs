@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::lever_words::lever_value;
 use crate::app::shell::{clock, page};
 use crate::app::workspace::{Now, workspace};
-use crate::board::{manager_deal, manager_rate, part_missing, period_words, shown_absences, week_index};
+use crate::board::{manager_deal, manager_rate, part_missing, period_words, shown_absences};
 use crate::calendar::Period;
 use crate::engine::LoadFigure;
 use crate::i18n::{Lang, fill, number};
@@ -27,10 +27,13 @@ pub fn PersonView() -> impl IntoView {
     };
     let sheets = move || {
         let (lang, who) = (workspace.lang(), chosen.get());
+        let (chosen, today) = (workspace.week.get(), clock::today());
         workspace.now.with(|now| {
-            let quotas = now.tables.quotas(&now.plan);
-            let shown = now.plan.managers.iter().enumerate().filter(|(_, m)| who.is_none_or(|id| id == m.id));
-            let sheets: Vec<AnyView> = shown.map(|(at, m)| sheet(now, at, m, quotas[at], lang)).collect();
+            let (quotas, week) = (now.tables.quotas(&now.plan), chosen.index(&now.tables, today));
+            let people =
+                now.plan.managers.iter().enumerate().filter(|(_, m)| who.is_none_or(|id| id == m.id));
+            let sheets: Vec<AnyView> =
+                people.map(|(at, m)| sheet(now, at, m, quotas[at], week, lang)).collect();
             let nobody = sheets.is_empty().then(|| view! { <p class="hint">{lang.person().nobody}</p> });
             view! { {sheets}{nobody} }
         })
@@ -52,15 +55,15 @@ pub fn PersonView() -> impl IntoView {
     }
 }
 
-fn sheet(now: &Now, at: usize, m: &Manager, quota: i64, lang: Lang) -> AnyView {
+/// One page. The rows of the table of months share its height.
+fn sheet(now: &Now, at: usize, m: &Manager, quota: i64, shown_week: usize, lang: Lang) -> AnyView {
     let t = lang.person();
     let year = period_words(&now.tables.axis, now.plan.horizon, lang, &Period::Horizon);
-    let money = |amount: i64| {
-        format!("{} {}", number::format_int(amount, lang), number::currency_sign(&now.plan.currency))
-    };
+    let money = |amount: i64| number::format_amount(amount, &now.plan.currency, lang);
     let target = now.tables.target(at, now.tables.horizon());
     let team = m.team.and_then(|id| now.plan.team(id)).map(|team| team.name.clone());
-    let over = (quota != target).then(|| view! { <p>{t.quota}": "<b>{money(quota)}</b></p> });
+    let over = (quota != target).then(|| view! { <p class="hint">{t.quota}": "<b>{money(quota)}</b></p> });
+    let rows = format!("--rows: {}", now.tables.axis.months().len() + 3);
     let why = why(now, at, m, lang).into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! {
         <article class="person" aria-label=m.name.clone()>
@@ -68,12 +71,17 @@ fn sheet(now: &Now, at: usize, m: &Manager, quota: i64, lang: Lang) -> AnyView {
                 <h1>{m.name.clone()}</h1>
                 <span class="hint">{team}</span>
                 <span class="spacer"></span>
-                <p>{fill(t.target, &[&year])}": "<b class="person-target">{money(target)}</b></p>
-                {over}
+                <span class="hint">{now.plan.name.clone()}</span>
             </header>
-            <div class="person-body">
-                <section><h2>{t.why}</h2><ul>{why}</ul>{week(now, at, lang)}</section>
-                <section><h2>{t.by_month}</h2>{months(now, at, lang)}</section>
+            <div class="person-body" prop:style=rows>
+                <section>
+                    <p class="person-number">{fill(t.target, &[&year])}" "<b class="person-target">{money(target)}</b></p>
+                    {over}
+                    <h2>{t.why}</h2>
+                    <ul>{why}</ul>
+                    {week(now, at, shown_week, lang)}
+                </section>
+                <section class="person-months"><h2>{t.by_month}</h2>{months(now, at, lang)}</section>
             </div>
             <footer class="signatures">
                 <span>{t.sign_manager}</span><span>{t.sign_head}</span><span>{t.sign_date}</span>
@@ -191,11 +199,11 @@ fn before(now: &Now, at: usize, lang: Lang) -> AnyView {
         .into_any()
 }
 
-/// This week's work, in all and per day at work.
-fn week(now: &Now, at: usize, lang: Lang) -> Option<impl IntoView> {
+/// The work of the week that is looked at, in all and per day at work.
+fn week(now: &Now, at: usize, shown: usize, lang: Lang) -> Option<impl IntoView> {
     let t = lang.person();
     let axis = &now.tables.axis;
-    let week = axis.weeks().get(week_index(&now.tables, clock::today()))?;
+    let week = axis.weeks().get(shown)?;
     let range = week.segments.clone();
     let (first, last) = (axis.segments().get(range.start)?.first, axis.segments().get(range.end - 1)?.last);
     let days: u32 = now.tables.people.get(at)?.available_days[range.clone()].iter().sum();
@@ -215,7 +223,7 @@ fn week(now: &Now, at: usize, lang: Lang) -> Option<impl IntoView> {
     let rows = now.plan.stages.iter().enumerate().map(row).collect_view();
     Some(view! {
         <h2>{fill(t.this_week, &[&lang.days(first, last)])}</h2>
-        <table class="fact-table">
+        <table class="fact-table person-week">
             <thead><tr><td></td><th scope="col">{t.in_week}</th><th scope="col">{t.a_day}</th></tr></thead>
             <tbody>{rows}</tbody>
         </table>

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::figures::{Figure, figures};
 use super::lever_words::{hold_words, repair_words};
-use crate::app::widgets::Modal;
+use crate::app::widgets::{DateField, Modal};
 use crate::app::workspace::{Now, Outcome, Preview, workspace};
 use crate::choice::{Judgement, judge};
 use crate::i18n::{Lang, Unit, fill, number};
 use crate::levers::{Case, Heads, Remedy};
 use crate::plan::Manager;
-use crate::sheet::date::parse_date;
 
 /// One figure in both states.
 struct Compared {
@@ -176,9 +176,8 @@ pub fn preview_dialog() -> AnyView {
 fn StartDay() -> impl IntoView {
     let workspace = workspace();
     let day = Memo::new(move |_| workspace.preview.with(|p| p.as_ref().and_then(|p| p.hires)));
-    let change = move |e: web_sys::Event| {
+    let choose = move |from: NaiveDate| {
         let lang = workspace.lang_untracked();
-        let Ok(from) = parse_date(&event_target_value(&e), Lang::En) else { return };
         let heads = Heads { from, name: lang.levers().newcomer.to_string() };
         let found = workspace.now.with_untracked(|now| {
             let case = Case { plan: &now.plan, tables: &now.tables, heads: &heads };
@@ -186,18 +185,10 @@ fn StartDay() -> impl IntoView {
         });
         match found {
             Some((title, repair)) => workspace.preview.set(Some(Preview::of_repair(title, repair))),
-            None => {
-                workspace.say(fill(lang.levers().heads_too_late, &[&lang.date(from)]));
-                let kept = day.get_untracked().map(|day| day.to_string()).unwrap_or_default();
-                event_target::<web_sys::HtmlInputElement>(&e).set_value(&kept);
-            }
+            None => workspace.say(fill(lang.levers().heads_too_late, &[&lang.date(from)])),
         }
     };
-    view! {
-        <label hidden=move || day.get().is_none()>
-            {move || workspace.lang().scenarios().hires_from}" "
-            <input type="date" class="date-input" on:change=change
-                prop:value=move || day.get().map(|day| day.to_string()).unwrap_or_default()/>
-        </label>
-    }
+    let label = Signal::derive(move || workspace.lang().scenarios().hires_from.to_string());
+    let shown = Signal::derive(move || day.get().unwrap_or_default());
+    view! { <div hidden=move || day.get().is_none()><DateField label day=shown choose/></div> }
 }

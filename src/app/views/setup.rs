@@ -2,17 +2,22 @@
 
 use leptos::prelude::*;
 
+use super::days::OwnDays;
 use super::dimensions::Dimensions;
 use super::months::{CalendarMonths, SeasonTable};
 use super::season::SeasonBars;
-use super::stages::Stages;
-use crate::app::widgets::EntryField;
+use super::setup_places::SetupNav;
+use super::stages::{Presets, Stages};
+use crate::app::shell::clock;
+use crate::app::shell::voice::{self, Topic};
+use crate::app::widgets::{EntryField, ErrorNote};
 use crate::app::workspace::{Outcome, Preview, Workspace, workspace};
 use crate::board::Input;
 use crate::calendar::{BaseCalendar, Horizon, Month, WorkCalendar};
 use crate::edit::{Command, Owner};
 use crate::i18n::{fill, number};
 use crate::plan::{AbsencePolicy, ROUNDING_STEPS};
+use crate::sheet::date::{Order, parse_month};
 
 /// Makes a change from a form; a refusal is said.
 pub fn set(workspace: Workspace, command: &Command) {
@@ -37,6 +42,7 @@ pub fn SetupView() -> impl IntoView {
     view! {
         <div class="sheet-page">
             <h1 class="visually-hidden">{move || workspace.lang().frame().view_setup}</h1>
+            <SetupNav/>
             <section aria-labelledby="setup-plan">
                 <h2 id="setup-plan">{move || t().plan}</h2>
                 <PlanForm/>
@@ -44,6 +50,7 @@ pub fn SetupView() -> impl IntoView {
             <section aria-labelledby="setup-funnel">
                 <h2 id="setup-funnel">{move || t().funnel}</h2>
                 <p class="hint">{move || t().funnel_hint}</p>
+                <Presets/>
                 <Stages/>
             </section>
             <section aria-labelledby="setup-dimensions">
@@ -58,7 +65,8 @@ pub fn SetupView() -> impl IntoView {
             <section aria-labelledby="setup-calendar">
                 <h2 id="setup-calendar">{move || t().calendar}</h2>
                 <BaseChoice/>
-                <p class="hint">{move || t().calendar_hint}</p>
+                <OwnDays/>
+                <p class="hint">{move || t().calendar_hint}" "{move || t().legend_days}</p>
                 <CalendarMonths/>
             </section>
         </div>
@@ -114,47 +122,55 @@ fn plan_months(workspace: Workspace, start: Option<Month>, months: Option<u8>) {
     }
 }
 
-/// The first month. Browsers report every month that typing passes through: it is taken with Enter or on leaving, or at
-/// once where it is picked by pointer.
+/// The first month: taken with Enter or on leaving. What is no month stays, with what is wrong below it.
 #[component]
 fn FirstMonth() -> impl IntoView {
     let workspace = workspace();
-    let start = move |plan: &crate::plan::Plan| plan.horizon.start().to_string();
-    let typing = StoredValue::new(false);
-    // What is not taken, or waits for an answer, does not stay in the field.
-    let show = move |field: &web_sys::HtmlInputElement| {
-        typing.set_value(false);
-        field.set_value(&workspace.now.with_untracked(|n| start(&n.plan)));
+    let error: RwSignal<Option<String>> = RwSignal::new(None);
+    let start = move || {
+        let lang = workspace.lang();
+        workspace.now.with(|n| lang.month_year(n.plan.horizon.start()))
     };
-    let take = move |e: &web_sys::Event| {
-        let field = event_target::<web_sys::HtmlInputElement>(e);
-        let now = workspace.now.with_untracked(|n| n.plan.horizon.start());
-        if let Some(month) = field.value().parse().ok().filter(|month| *month != now) {
+    // What waits for an answer does not stay in the field.
+    let show = move |field: &web_sys::HtmlInputElement| {
+        error.set(None);
+        field.set_value(&untrack(start));
+    };
+    let take = move |field: &web_sys::HtmlInputElement| {
+        let text = field.value();
+        let lang = workspace.lang_untracked();
+        let Ok(month) = parse_month(&text, Order::of(lang), Month::of(clock::today_now())) else {
+            if text.trim().is_empty() {
+                return show(field);
+            }
+            let words = fill(lang.setup().bad_month, &[&text]);
+            voice::tell(Topic::Entry, words.clone());
+            return error.set(Some(words));
+        };
+        if workspace.now.with_untracked(|n| n.plan.horizon.start()) != month {
             plan_months(workspace, Some(month), None);
         }
-        show(&field);
+        show(field);
     };
     let keys = move |e: web_sys::KeyboardEvent| match e.key().as_str() {
-        "Enter" => {
+        "Enter" if !e.is_composing() => {
             // The answer to a choice that opens is another key.
             e.prevent_default();
-            take(&e);
+            take(&event_target(&e));
         }
         "Escape" => show(&event_target(&e)),
-        "Tab" | "Shift" => {}
-        _ => typing.set_value(true),
+        _ => {}
     };
-    let picked = move |e: web_sys::Event| {
-        if !typing.get_value() {
-            take(&e);
-        }
-    };
+    let example = move || workspace.lang().setup().month_example;
     view! {
         <div class="field">
             <label><span>{move || workspace.lang().setup().starts}</span>
-                <input type="month" prop:value=move || workspace.now.with(|n| start(&n.plan))
-                    on:keydown=keys on:change=picked on:blur=move |e| take(&e)/>
+                <input type="text" autocomplete="off" spellcheck="false" title=example placeholder=example prop:value=start
+                    aria-invalid=move || error.with(Option::is_some).to_string()
+                    on:keydown=keys on:change=move |e| take(&event_target(&e))/>
             </label>
+            <small class="field-example">{example}</small>
+            <ErrorNote error/>
         </div>
     }
 }

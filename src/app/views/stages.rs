@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::setup::set;
 use crate::app::widgets::EntryField;
-use crate::app::workspace::{Workspace, workspace};
-use crate::board::Input;
+use crate::app::workspace::{Preview, Workspace, workspace};
+use crate::board::{FunnelPreset, Input, funnel_presets};
 use crate::edit::{Command, Owner, apply};
 use crate::engine::evaluate;
 use crate::i18n::{Lang, fill, number};
@@ -19,6 +19,34 @@ struct Line {
     kind: StepKind,
     index: usize,
     last: bool,
+}
+
+/// Ready funnels to begin with: what one would change is shown before it is taken.
+#[component]
+pub fn Presets() -> impl IntoView {
+    let workspace = workspace();
+    let t = move || workspace.lang().setup();
+    let options = move || {
+        let one = |(at, preset): (usize, FunnelPreset)| view! { <option value=at.to_string()>{preset.name}</option> };
+        funnel_presets(workspace.lang()).into_iter().enumerate().map(one).collect_view()
+    };
+    let choose = move |e: web_sys::Event| {
+        let lang = workspace.lang_untracked();
+        let at: Option<usize> = event_target_value(&e).parse().ok();
+        event_target::<web_sys::HtmlSelectElement>(&e).set_value("");
+        let Some(preset) = at.and_then(|at| funnel_presets(lang).into_iter().nth(at)) else { return };
+        let stages: Vec<&str> = preset.stages.iter().map(|stage| stage.name.as_str()).collect();
+        let title = fill(lang.setup().preset_title, &[preset.name, &stages.join(" → ")]);
+        let command = workspace.now.with_untracked(|n| preset.command(&n.plan));
+        workspace.preview.set(Some(Preview::new(title, command)));
+    };
+    view! {
+        <div class="field preset no-print">
+            <label><span>{move || t().preset}</span>
+                <select on:change=choose><option value="">{move || t().preset_choose}</option>{options}</select>
+            </label>
+        </div>
+    }
 }
 
 /// The table of stages.

@@ -7,6 +7,7 @@ use super::lever_words::{figure_name, figure_value, heads, held_names, lever_nam
 use super::scenarios::Scenarios;
 use crate::app::workspace::{Preview, Workspace, workspace};
 use crate::board::first_reason;
+use crate::chart::{SignedBar, signed_bars};
 use crate::engine::Problem;
 use crate::i18n::{Lang, fill, number};
 use crate::levers::{Case, Effect, Figure, Lever, Missed, Reached, figure, seek, sensitivity};
@@ -43,7 +44,7 @@ pub fn WhatIfView() -> impl IntoView {
                 <p class="hint">{move || t().seek_hint}</p>
                 <GoalSeek/>
             </section>
-            <section class="no-print" aria-labelledby="what-if-heat">
+            <section class="wide no-print" aria-labelledby="what-if-heat">
                 <h2 id="what-if-heat">{move || t().heat}</h2>
                 <p class="hint">{move || t().heat_hint}</p>
                 <HeatMap/>
@@ -58,8 +59,9 @@ fn Sensitivity() -> impl IntoView {
     let rows = move || {
         with_case(workspace, |case, lang| {
             let effects = sensitivity(case);
-            let most = effects.iter().map(|e| e.revenue.abs()).fold(0.0, f64::max);
-            effects.iter().map(|effect| effect_row(workspace, case, effect, most, lang)).collect_view()
+            let bars = signed_bars(&effects.iter().map(worth).collect::<Vec<_>>());
+            let row = |(effect, bar)| effect_row(workspace, case, effect, bar, lang);
+            effects.iter().zip(bars).map(row).collect_view()
         })
     };
     let first =
@@ -84,16 +86,20 @@ fn Sensitivity() -> impl IntoView {
     }
 }
 
+/// What turning a lever is worth, in whole units of the currency.
 #[allow(clippy::cast_possible_truncation, reason = "amounts stay below 1e13")]
-fn effect_row(workspace: Workspace, case: &Case<'_>, effect: &Effect, most: f64, lang: Lang) -> AnyView {
+fn worth(effect: &Effect) -> i64 {
+    effect.revenue.round() as i64
+}
+
+fn effect_row(workspace: Workspace, case: &Case<'_>, effect: &Effect, bar: SignedBar, lang: Lang) -> AnyView {
     let name = lever_name(case.plan, effect.lever, lang);
     let value = |value| lever_value(case.plan, effect.lever, value, lang);
     let turned = format!("{} → {}", value(effect.before), value(effect.after));
     let mut revenue = String::new();
-    number::write_signed_int(&mut revenue, effect.revenue.round() as i64, lang);
+    number::write_signed_int(&mut revenue, worth(effect), lang);
     let mut week = String::new();
     number::write_signed_decimal(&mut week, effect.first_a_week, 1, lang);
-    let width = if most > 0.0 { (effect.revenue.abs() / most * 100.0).round() } else { 0.0 };
     let preview = Preview::new(format!("{name}: {turned}"), case.set(effect.lever, effect.after));
     let label = format!("{}: {name}", lang.levers().show);
     view! {
@@ -103,7 +109,8 @@ fn effect_row(workspace: Workspace, case: &Case<'_>, effect: &Effect, most: f64,
             <td>{revenue}</td>
             <td class="bar-cell" aria-hidden="true">
                 <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none">
-                    <rect width=width.to_string() height="10"/>
+                    <rect class=if bar.below { "below" } else { "" } x=bar.from.to_string() width=bar.width.to_string() y="1" height="8"/>
+                    <line x1=bar.zero.to_string() x2=bar.zero.to_string() y1="0" y2="10"/>
                 </svg>
             </td>
             <td>{week}</td>

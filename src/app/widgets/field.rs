@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::{HtmlInputElement, KeyboardEvent, MouseEvent};
 
+use super::Note;
 use crate::app::deeds::deeds;
 use crate::app::shell::page;
 use crate::app::shell::voice::{self, Topic};
@@ -241,21 +242,7 @@ pub fn EntryField(
                     }
                 />
             </label>
-            <FieldNote field/>
-        </div>
-    }
-}
-
-/// What a typed text comes to, or what is wrong with it.
-#[component]
-fn FieldNote(field: Field) -> impl IntoView {
-    view! {
-        <div
-            class="editor-note field-note"
-            hidden=move || field.note().is_none()
-            data-tone=move || field.note().map(|n| n.1)
-        >
-            {move || field.note().map(|n| n.0)}
+            <Note said=Signal::derive(move || field.note())/>
         </div>
     }
 }

@@ -1,11 +1,15 @@
 //! Small parts that several views are made of. They know how to be used, not what they are used for.
 
+mod date;
 mod field;
 mod later;
 mod menu;
 mod modal;
+mod note;
 
+pub use date::DateField;
 pub use field::EntryField;
 pub use later::later;
 pub use menu::{Menu, MenuItem, menu_keys};
 pub use modal::Modal;
+pub use note::{ErrorNote, Note};

@@ -48,11 +48,11 @@ texts! {
         fold_all: "Fold all groups", "Свернуть все группы";
         move_up: "Move up", "Выше";
         move_down: "Move down", "Ниже";
-        insert_above: "Insert a manager above", "Добавить менеджера выше";
-        insert_below: "Insert a manager below", "Добавить менеджера ниже";
-        duplicate: "Duplicate the manager", "Сделать копию менеджера";
-        remove: "Delete the manager", "Удалить менеджера";
-        remove_many: "Delete the managers ({})", "Удалить менеджеров ({})";
+        insert_above: "Insert a rep above", "Добавить менеджера выше";
+        insert_below: "Insert a rep below", "Добавить менеджера ниже";
+        duplicate: "Duplicate the rep", "Сделать копию менеджера";
+        remove: "Delete the rep", "Удалить менеджера";
+        remove_many: "Delete the reps ({})", "Удалить менеджеров ({})";
         hold: "Hold the total", "Закрепить итог";
         reason: "Why it is held…", "Почему закреплено…";
         note: "Note…", "Заметка…";
@@ -62,7 +62,7 @@ texts! {
         find: "Find in the sheet", "Найти в таблице";
         find_next: "Next found", "Следующее найденное";
         find_previous: "Previous found", "Предыдущее найденное";
-        go_to: "Go to a manager, a week, a month", "Перейти к менеджеру, неделе, месяцу";
+        go_to: "Go to a rep, a week, a month", "Перейти к менеджеру, неделе, месяцу";
         palette: "All commands", "Все команды";
         save_file: "Save to file (JSON)", "Сохранить в файл (JSON)";
         open_file: "Open file…", "Открыть файл…";
@@ -94,19 +94,20 @@ texts! {
         new_sample: "New plan from the sample", "Новый план из примера";
         duplicate_plan: "Duplicate as a variant", "Сделать вариант плана";
         delete_plan: "Delete this plan…", "Удалить этот план…";
-        copy_template: "Copy the header row of a list of managers", "Скопировать шапку списка менеджеров";
+        copy_template: "Copy the header row of a list of reps", "Скопировать шапку списка менеджеров";
     }
 }
 
 texts! {
     /// The palette, the list of shortcuts, find and the small panels of the sheet.
     Panels, panels {
-        palette: "Command, manager, team, week or month", "Команда, менеджер, группа, неделя или месяц";
+        palette: "Command, rep, team, week or month", "Команда, менеджер, группа, неделя или месяц";
         palette_results: "Found", "Найдено";
-        palette_none: "Nothing is called that", "Ничего с таким названием";
+        palette_none: "Nothing is called “{}”", "«{}» — такого здесь нет";
+        palette_nearest: "Nothing is called “{}”. The nearest:", "«{}» — такого здесь нет. Похожее:";
         kind_action: "command", "команда";
         kind_view: "view", "раздел";
-        kind_manager: "manager", "менеджер";
+        kind_manager: "rep", "менеджер";
         kind_team: "team", "группа";
         kind_period: "period", "период";
         kind_figure: "figure", "показатель";
@@ -116,7 +117,7 @@ texts! {
         group_clipboard: "Clipboard and filling", "Буфер и заполнение";
         group_move: "Moving", "Переходы";
         group_select: "Selecting", "Выделение";
-        group_rows: "Managers and totals", "Менеджеры и итоги";
+        group_rows: "Reps and totals", "Менеджеры и итоги";
         group_view: "What is shown", "Что показано";
         typed_title: "What can be typed", "Что можно вводить";
         typed_plain: "1 200 000 · 1.2m · 350k", "1 200 000 · 1,2 млн · 350 тыс";
@@ -154,13 +155,13 @@ texts! {
         ranges: "Several ranges can be copied only if they cover the same rows or the same columns, and take only one value", "Несколько диапазонов копируются, только если у них общие строки или столбцы, а вставить в них можно одно значение";
         not_held: "Only a held total has a reason: type it or hold it first", "Причина бывает только у закреплённого итога: сначала закрепите его";
         no_totals: "There is no total here that can be held", "Здесь нет итога, который можно закрепить";
-        no_manager: "Select a manager first", "Сначала выберите менеджера";
+        no_manager: "Select a rep first", "Сначала выберите менеджера";
         beyond: "{} columns did not fit", "не поместилось столбцов: {}";
         show: "Show", "Показать";
         not_taken: "What was not understood", "Что не распознано";
         titles_ask: "The first row looks like headings. Put the columns by them?", "Первая строка похожа на заголовки. Разложить столбцы по ним?";
         titles_yes: "By the headings", "По заголовкам";
         titles_no: "Paste everything as it is", "Вставить всё как есть";
-        new_manager: "New manager", "Новый менеджер";
+        new_manager: "New rep", "Новый менеджер";
     }
 }

@@ -6,14 +6,16 @@ texts! {
     /// Charts: their names, their conclusions, their tables.
     Charts, charts {
         cumulative: "Plan, growing month by month", "План нарастающим итогом";
-        cumulative_said: "Half of {} has to be sold by the end of {}; {} is the largest month, {} of the plan. The dashed line is an even pace.", "Рубеж половины плана ({}): {}. Самый большой месяц — {}: {} плана. Пунктир — ровный темп.";
+        cumulative_said: "Half of {} has to be sold by the end of {}; {} is the largest month, {} of the plan. The dashed line is an even pace.", "Половину плана ({}) нужно продать до конца {}. Самый большой месяц — {}: {} плана. Пунктир — ровный темп.";
         no_plan: "There is no target yet: type one in the Plan view.", "Плана пока нет: введите его в разделе «План».";
         funnel: "Funnel of the whole plan", "Воронка всего плана";
-        funnel_said: "One of “{}” takes {} of “{}”. Most is lost between “{}” and “{}”: {} go on.", "Этап «{}»: на единицу нужно {} этапа «{}». Больше всего теряется между «{}» и «{}»: дальше проходит {}.";
+        one_takes: "One {} takes {} {}", "На {} нужно {} {}";
+        one_takes_named: "“{}”: one takes {} of “{}”", "«{}»: на единицу нужно {} из «{}»";
+        funnel_said: "{}. Most is lost between “{}” and “{}”: {} go on.", "{}. Больше всего теряется между «{}» и «{}»: дальше проходит {}.";
         funnel_plain: "{}: {} over the whole plan.", "{}: {} на весь план.";
         no_need: "Nothing can be counted yet: a target, an average deal and conversions make the funnel.", "Считать пока нечего: воронку дают план, средний чек и конверсии.";
         before: "Of these, due before the plan, “{}”: {}.", "Из них до начала плана, «{}»: {}.";
-        without: "Without {} managers whose work cannot be computed.", "Без менеджеров, чью работу посчитать нельзя: {}.";
+        without: "Without {} reps whose work cannot be computed.", "Без менеджеров, чью работу посчитать нельзя: {}.";
         month: "Month", "Месяц";
         in_month: "In the month", "За месяц";
         so_far: "Growing", "Нарастающим";

@@ -11,13 +11,13 @@ texts! {
         releasing: "release {} and {}", "снять закрепление {} и {}";
         heads_too_late: "Starting on {}, newcomers alone do not suffice.", "При выходе {} одних новых менеджеров не хватит.";
         heads_lack: "newcomers have no average deal: type the plan's", "у новых менеджеров нет среднего чека: впишите средний чек плана";
-        by_manager: "By manager", "По менеджерам";
+        by_manager: "By rep", "По менеджерам";
         nothing_changes: "Nothing changes.", "Ничего не изменится.";
         repair_lower: "target {}", "снизить до {}";
-        more_manager: "{} manager", "{} менеджер";
-        more_managers_few: "{} managers", "{} менеджера";
-        more_managers: "{} managers", "{} менеджеров";
-        newcomer: "New manager", "Новый менеджер";
+        more_manager: "{} rep", "{} менеджер";
+        more_managers_few: "{} reps", "{} менеджера";
+        more_managers: "{} reps", "{} менеджеров";
+        newcomer: "New rep", "Новый менеджер";
         none_suffices: "nothing alone makes it possible", "ничто в отдельности не поможет";
         limit_time: "time", "время";
         overloaded: "most loaded: {} {}", "наибольшая загрузка: {} {}";
@@ -31,15 +31,15 @@ texts! {
         over: "Over 100 %", "Перегружены";
         peak: "Highest week", "Самая трудная неделя";
         cash_in: "Cash-in within the plan", "Приход денег внутри плана";
-        managers: "Managers", "Менеджеры";
+        managers: "Reps", "Менеджеры";
         sensitivity: "What each lever is worth", "Что даёт каждый рычаг";
-        sensitivity_hint: "One point of a conversion, a tenth of anything else, one more manager. Revenue is what the team sells at full load.", "Один пункт конверсии, десятая часть остального, один менеджер. Выручка — сколько команда продаст при полной загрузке.";
+        sensitivity_hint: "One point of a conversion, a tenth of anything else, one more rep. Revenue is what the team sells at full load.", "Один пункт конверсии, десятая часть остального, один менеджер. Выручка — сколько команда продаст при полной загрузке.";
         lever: "Lever", "Рычаг";
         turned: "From → to", "Было → стало";
         revenue_change: "Revenue at full load", "Выручка при полной загрузке";
         week_change: "{} a week", "{} в неделю";
         capacity: "Done a day, at most", "Сколько успевают в день";
-        heads: "More managers", "Ещё менеджеры";
+        heads: "More reps", "Ещё менеджеры";
         seek: "Goal seek", "Подбор значения";
         seek_hint: "Which value of a lever brings a figure where you want it", "При каком значении рычага показатель станет нужным";
         seek_figure: "Figure", "Показатель";
@@ -53,7 +53,10 @@ texts! {
         seek_nothing: "This lever has nothing to turn in this plan", "В этом плане этот рычаг ни на что не влияет";
         figure_reachable: "What can be reached", "Выполнимая сумма";
         figure_load: "Highest load over the whole plan", "Наибольшая загрузка за весь срок";
-        heat: "Load by manager and week", "Загрузка по менеджерам и неделям";
+        heat: "Load by rep and week", "Загрузка по менеджерам и неделям";
+        heat_open: "All weeks", "Все недели";
+        heat_fold: "Months only", "Только месяцы";
+        heat_peak: "A week in it: {}", "Одна из недель: {}";
         heat_hint: "Percent of what can be done; ▲ above 100", "Процент от возможного; ▲ выше 100";
         show: "Preview", "Посмотреть";
         policy_preview: "Absences: {}", "Отсутствия: {}";
@@ -63,7 +66,7 @@ texts! {
 texts! {
     /// One page for each manager.
     Person, person {
-        everybody: "All managers", "Все менеджеры";
+        everybody: "All reps", "Все менеджеры";
         whose: "Whose page", "Чей лист";
         print: "Print, one A4 each", "Печать, по одному А4";
         target: "Target for {}", "План на {}";
@@ -82,12 +85,12 @@ texts! {
         month: "Month", "Месяц";
         year: "Total", "Итого";
         within: "Within the plan", "Внутри плана";
-        this_week: "This week: {}", "Эта неделя: {}";
+        this_week: "Week {}", "Неделя {}";
         a_day: "a day", "в день";
         in_week: "in the week", "за неделю";
-        sign_manager: "Manager", "Менеджер";
+        sign_manager: "Rep", "Менеджер";
         sign_head: "Head of sales", "Руководитель";
         sign_date: "Date", "Дата";
-        nobody: "No managers yet.", "Менеджеров пока нет.";
+        nobody: "No reps yet.", "Менеджеров пока нет.";
     }
 }

@@ -7,7 +7,7 @@ texts! {
     Lines, lines {
         dimension: "Dimension", "Разрез";
         dimensions: "Dimensions", "Разрезы";
-        hint: "Divide the plan beside its managers: by product, region or client. Each may have a mix, an average deal and conversions of its own.", "Деление плана помимо менеджеров: по продуктам, регионам или клиентам. У каждого может быть своя доля, средний чек и конверсии.";
+        hint: "Divide the plan beside its reps: by product, region or client. Each may have a mix, an average deal and conversions of its own.", "Деление плана помимо менеджеров: по продуктам, регионам или клиентам. У каждого может быть своя доля, средний чек и конверсии.";
         product: "Products", "Продукты";
         region: "Regions", "Регионы";
         company: "Clients", "Клиенты";
@@ -18,14 +18,14 @@ texts! {
         deal_of: "Average deal of {}", "Средний чек: {}";
         rate_of: "{}: {}", "{}: {}";
         remove: "Remove {}", "Убрать {}";
-        everybody: "Every manager works on all of it", "Каждый менеджер ведёт всё";
+        everybody: "Every rep works on all of it", "Каждый менеджер ведёт всё";
         without: "without: {}", "не указано: {}";
         line: "Line", "Строка";
         group: "Group:", "Группы:";
-        level_manager: "manager", "менеджер";
+        level_manager: "rep", "менеджер";
         level_team: "team", "группа";
         exists: "There is one of this name already.", "Такое название уже есть.";
         rule_dimension_twice: "two dimensions of the same kind", "два разреза одного вида";
-        rule_line_twice: "two lines of a manager are about the same", "у менеджера две одинаковые строки";
+        rule_line_twice: "two lines of a rep are about the same", "у менеджера две одинаковые строки";
     }
 }

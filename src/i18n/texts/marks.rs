@@ -5,6 +5,9 @@ use super::Lang;
 texts! {
     /// Marks of a cell in words.
     Marks, marks {
+        legend: "Marks", "Значки";
+        held_long: "held: a total that was typed; it stays and the rest follows", "закреплено: введённый итог, он не меняется, остальное подстраивается";
+        own_long: "own value instead of the plan's", "своё значение вместо взятого из плана";
         held: "held", "закреплено";
         own: "own value", "своё значение";
         inherited: "inherited", "взято из плана";
@@ -16,5 +19,26 @@ texts! {
         idle: "no working days", "нет рабочих дней";
         computed: "computed", "рассчитано";
         note: "has a note, Shift+F2 opens it", "есть заметка, открыть — Shift+F2";
+    }
+}
+
+texts! {
+    /// What the words of headings mean, for those who meet them for the first time.
+    Help, help {
+        title: "Words", "Слова";
+        manager: "One seller with a quota of their own", "Один продавец со своим планом";
+        team: "A group of reps with its own sums", "Несколько менеджеров с общим итогом";
+        weight: "How much of a full year's work one takes beside the others; 2 is twice as much as 1", "Сколько работы за полный год берёт человек по сравнению с другими; 2 — вдвое больше, чем 1";
+        share: "What comes out of the weights, dates and held totals, in percent of the whole", "Что получается из весов, дат и закреплений, в процентах от целого";
+        fte: "Part of a full working week: 0.5 is half-time", "Часть полной недели: 0,5 — полставки";
+        hire: "First day of work; before it nothing is planned", "Первый рабочий день; до него плана нет";
+        leave: "Last day of work; after it nothing is planned", "Последний рабочий день; после него плана нет";
+        ramp: "Percent of full productivity in the first months after hire", "Процент полной отдачи в первые месяцы после приёма";
+        absences: "Days away, for example 12–25 Jul", "Дни отсутствия, например 12–25 июл";
+        average_deal: "Revenue of one deal", "Выручка с одной сделки";
+        unassigned: "Part of the target that nobody carries yet", "Часть плана, которую пока никто не взял";
+        load: "Work needed as a part of what can be done: up to 85 % calm, above 100 % too much", "Нужная работа как доля возможной: до 85 % спокойно, выше 100 % — перегрузка";
+        quota: "Target with the over-assignment on top", "План с запасом сверху";
+        season: "How strong a month is: 1 is ordinary, 1.2 a fifth more per working day", "Сила месяца: 1 — обычный, 1,2 — на пятую часть больше за рабочий день";
     }
 }

@@ -30,23 +30,27 @@ macro_rules! texts {
 }
 
 mod actions;
+mod also;
 mod charts;
 mod control;
 mod levers;
 mod lines;
 mod marks;
 mod places;
+mod presets;
 mod scenarios;
 mod spread;
 mod why;
 
 pub use actions::{Actions, Panels};
+pub use also::Also;
 pub use charts::Charts;
 pub use control::ControlErrors;
 pub use levers::{Levers, Person};
 pub use lines::Lines;
-pub use marks::Marks;
+pub use marks::{Help, Marks};
 pub use places::{Dialogs, Labels, Setup, Week};
+pub use presets::Presets;
 pub use scenarios::Scenarios;
 pub use spread::Spread;
 pub use why::Why;
@@ -56,10 +60,10 @@ texts! {
     Frame, frame {
         view_plan: "Plan", "План";
         view_week: "Week", "Неделя";
-        view_person: "Manager's page", "Лист менеджера";
+        view_person: "Rep's page", "Лист менеджера";
         view_what_if: "What if", "Что если";
         view_charts: "Charts", "Графики";
-        view_people: "Managers", "Менеджеры";
+        view_people: "Reps", "Менеджеры";
         view_setup: "Setup", "Настройка";
         views: "Views", "Разделы";
         plans: "Plans", "Планы";
@@ -110,7 +114,7 @@ texts! {
         saved_sure: "What is saved survives closing the browser, and its sudden end too.", "Сохранённое переживёт и закрытие браузера, и его внезапное завершение.";
         saved_late: "This browser writes to the disk late: if it is killed, the last minute of changes can be lost.", "Этот браузер пишет на диск не сразу: если он аварийно завершится, последняя минута изменений может пропасть.";
         sample_banner: "This is a sample: type your own target, or", "Это пример: введите свой план, или";
-        sample_paste: "paste your list of managers (Ctrl+V)", "вставьте свой список менеджеров (Ctrl+V)";
+        sample_paste: "paste your list of reps (Ctrl+V)", "вставьте свой список менеджеров (Ctrl+V)";
         start_empty: "Start empty", "Начать с пустого";
         hide: "Hide", "Скрыть";
     }
@@ -119,9 +123,9 @@ texts! {
 texts! {
     /// The plan sheet, its bands and its bars.
     Sheet, sheet {
-        sheet_label: "Plan: managers by time", "План: менеджеры по времени";
-        people_label: "Managers and their inputs", "Менеджеры и их исходные данные";
-        manager: "Manager", "Менеджер";
+        sheet_label: "Plan: reps by time", "План: менеджеры по времени";
+        people_label: "Reps and their inputs", "Менеджеры и их исходные данные";
+        manager: "Rep", "Менеджер";
         team: "Team", "Группа";
         weight: "Weight", "Вес";
         share: "Share", "Доля";
@@ -137,7 +141,7 @@ texts! {
         all: "Whole team", "Вся команда";
         no_team: "No team", "Без группы";
         unassigned: "Unassigned", "Не распределено";
-        add_manager: "+ add a manager, or paste a list", "+ добавить менеджера или вставить список";
+        add_manager: "+ add a rep, or paste a list", "+ добавить менеджера или вставить список";
         revenue: "Revenue", "Выручка";
         load: "Load", "Загрузка";
         quota: "Quota", "Квота";
@@ -151,8 +155,8 @@ texts! {
         after_title: "Comes in after the last month planned", "Придёт после последнего месяца плана";
         metric: "What the sheet shows", "Что показывает таблица";
         unit: "Unit", "Единица";
-        thousand: "th", "тыс";
-        million: "m", "млн";
+        thousand: "K", "тыс";
+        million: "M", "млн";
         target: "Target", "План";
         step: "{} → {}", "{} → {}";
         inputs: "Inputs", "Исходные";
@@ -172,7 +176,7 @@ texts! {
         open_period: "Open {}", "Раскрыть {}";
         close_period: "Close {}", "Свернуть {}";
         bar_target: "target", "план";
-        bar_managers: "managers", "менеджеры";
+        bar_managers: "reps", "менеджеры";
         bar_unassigned: "unassigned", "не распределено";
         bar_held: "held", "закреплено";
         bar_free: "free", "свободно";
@@ -193,10 +197,10 @@ texts! {
         part_without: "Without {}: {}", "Без {}: {}";
         part: "a part", "части";
         no_days: "no days", "нет дней";
-        paste_rows: "{} more rows: add them as new managers?", "Ещё {}: добавить как новых менеджеров?";
+        paste_rows: "{} more rows: add them as new reps?", "Ещё {}: добавить как новых менеджеров?";
         paste_add: "Add", "Добавить";
-        empty_title: "No managers yet", "Пока нет менеджеров";
-        empty_hint: "Copy your list in Excel (name, team, weight, average deal…) and press Ctrl+V here, or add managers one by one.", "Скопируйте список в Excel (имя, группа, вес, средний чек…) и нажмите Ctrl+V здесь или добавляйте по одному.";
+        empty_title: "No reps yet", "Пока нет менеджеров";
+        empty_hint: "Copy your list in Excel (name, team, weight, average deal…) and press Ctrl+V here, or add reps one by one.", "Скопируйте список в Excel (имя, группа, вес, средний чек…) и нажмите Ctrl+V здесь или добавляйте по одному.";
         people_hint: "Paste a list from Excel anywhere in this table: columns are found by their names.", "Вставьте список из Excel в любое место таблицы: столбцы находятся по названиям.";
         hire_date: "Hire date", "Дата приёма";
         leave_date: "Leave date", "Дата увольнения";
@@ -211,7 +215,7 @@ texts! {
         deals_line: "{}: {}", "{}: {}";
         a_day: "{} a day: {}", "{} в день: {}";
         achievable: "Achievable: nobody over 100 % over the whole plan", "Выполнимо: за весь срок никто не перегружен";
-        partly: "{} achievable, {} missing", "Выполнимо на {}, не хватает {}";
+        partly: "{} achievable, {} short", "Выполнимо на {}, не хватает {}";
         unknown: "Cannot be computed for {}: {}", "Не вычисляется ({}): {}";
         part_unknown: "not computed in full: {} ({})", "посчитаны не полностью: {} ({})";
         unassigned: "unassigned: {}", "не распределено: {}";
@@ -223,13 +227,14 @@ texts! {
         pasted_skipped: "{} skipped (read-only)", "пропущено (не редактируется): {}";
         pasted_failed: "{} not understood", "не распознано: {}";
         pasted_ambiguous: "{} could be read two ways", "можно прочесть двояко: {}";
-        managers_added: "{} managers added", "добавлено менеджеров: {}";
+        managers_added: "{} reps added", "добавлено менеджеров: {}";
         total_rows: "total rows left out: {}", "строки итогов пропущены: {}";
         not_used: "columns not used: {}", "не использованы столбцы: {}";
         copied: "Copied: {} cells", "Скопировано ячеек: {}";
         exported: "Saved to {}", "Сохранено в {}";
         bad_number: "“{}” is not a number. Examples: 1 200 000 · 1.2m · +10% · *1.1", "«{}» — не число. Примеры: 1 200 000 · 1,2 млн · +10% · *1,1";
         bad_grouping: "“{}”: spaces only between groups of three digits", "«{}»: пробелы ставят только между тройками цифр";
+        date_example: "for example 19 Mar 2027", "например, 19.03.2027";
         bad_date: "“{}” is not a date from 1950 to 2199. Examples: 2027-09-01 · 1 Sep 2027", "«{}» — не дата с 1950 по 2199 год. Примеры: 01.09.2027 · 1 сен 2027";
         bad_percent_money: "A bare percent does not say of what. Type +10% or *1.1", "Процент без знака непонятен. Введите +10% или *1,1";
         bad_error_value: "“{}” is an error value of another spreadsheet", "«{}» — ошибка из другой таблицы";

@@ -21,7 +21,7 @@ texts! {
         results: "What follows", "Что получится";
         maximum: "{} a day, at most", "{} в день, не больше";
         selling_minutes: "Selling minutes a day", "Минут на продажи в день";
-        hires: "More managers", "Ещё менеджеров";
+        hires: "More reps", "Ещё менеджеров";
         hires_from: "They start on", "Выходят с";
         reachable: "Can be reached", "Выполнимая сумма";
         missing: "Missing", "Не хватает";

@@ -22,7 +22,7 @@ texts! {
         row: "Which row", "Какая строка";
         pattern_field: "Pattern, for example 4-4-5", "Схема, например 4-4-5";
         percent_field: "Percent, for example 10 or −5", "Процент, например 10 или −5";
-        paste_field: "Paste from Excel: manager and figures by month", "Вставьте из Excel: менеджер и цифры по месяцам";
+        paste_field: "Paste from Excel: rep and figures by month", "Вставьте из Excel: менеджер и цифры по месяцам";
         total: "Total", "Итог";
         weight: "Weight", "Вес";
         more: "and {} more", "и ещё {}";
@@ -34,7 +34,7 @@ texts! {
         missing_stay: "No figures for these, their weights stay: {}", "Нет цифр, веса остаются: {}";
         actuals_basis: "A weight is for a full year of full-time work: half-time, a ramp or a hire within last year count.", "Вес — за полный год на полную ставку: неполная ставка, выход на план и приём среди прошлого года учтены.";
         type_it: "Fill in the field above to see what it comes to", "Заполните поле выше, чтобы увидеть результат";
-        no_capacity: "Nothing limits two managers or more, so there is nothing to go by", "Нагрузка не ограничена хотя бы у двоих, опереться не на что";
+        no_capacity: "Nothing limits two reps or more, so there is nothing to go by", "Нагрузка не ограничена хотя бы у двоих, опереться не на что";
         gap: "Spread the gap", "Распределить остаток";
         gap_title: "Spread what nobody carries: {}", "Распределить то, что никто не ведёт: {}";
     }

@@ -13,7 +13,7 @@ texts! {
         held_reason: "held: {}, {} — {}", "закреплено: {}, {} — {}";
         free: "left to spread, without the parts held inside", "осталось распределить, без закреплённых частей";
         weight: "weight of {}", "вес: {}";
-        mix: "share of this line in the manager's work", "доля строки в работе менеджера";
+        mix: "share of this line in the rep's work", "доля строки в работе менеджера";
         season: "season index, on average", "индекс сезона, в среднем";
         days: "working days with FTE and ramp", "рабочие дни с учётом ставки и выхода на план";
         absences: "days away are made up for by the other days", "дни отсутствия навёрстываются в остальные";

@@ -13,4 +13,5 @@ mod shares;
 mod spread;
 mod verdict;
 mod week;
+mod week_paper;
 mod why;

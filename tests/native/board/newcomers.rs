@@ -48,9 +48,9 @@ fn totals_of_new_managers_are_held_from_the_start() {
     assert_eq!(count, 2);
     let Judgement::Fits(next) = judge(&plan, &command) else { panic!("does not fit") };
     let wanted = [
-        ("New manager 4".to_owned(), vec![(Period::Horizon, 200), (quarter(2), 30)]),
+        ("New rep 4".to_owned(), vec![(Period::Horizon, 200), (quarter(2), 30)]),
         // What is no figure is not taken; the cell is then calculated.
-        ("New manager 5".to_owned(), vec![(quarter(1), 40)]),
+        ("New rep 5".to_owned(), vec![(quarter(1), 40)]),
     ];
     assert_eq!(own(&next), wanted);
 }
@@ -79,7 +79,7 @@ fn figures_of_work_are_nobodys_totals() {
     let plan = with_target(1_000);
     let (command, count) = below(&plan, Metric::Load, "2027", "1\n2\n");
     let Judgement::Fits(next) = judge(&plan, &command) else { panic!("does not fit") };
-    assert_eq!((count, own(&next)), (1, vec![("New manager 4".to_owned(), vec![])]));
+    assert_eq!((count, own(&next)), (1, vec![("New rep 4".to_owned(), vec![])]));
 }
 
 #[test]
@@ -99,5 +99,5 @@ fn totals_of_new_managers_that_do_not_fit_open_a_choice_that_names_them() {
     let (command, _) = below(&plan, Metric::Revenue, "2027", "100\n200\t300\n");
     let Judgement::Choice(choice) = judge(&plan, &command) else { panic!("300 of 200") };
     let said = reason_words(&plan, &choice, Lang::En);
-    assert!(said.starts_with("New manager 4, 2027 would be 200"), "{said}");
+    assert!(said.starts_with("New rep 4, 2027 would be 200"), "{said}");
 }

@@ -122,14 +122,14 @@ fn a_copy_with_headers_names_its_rows_and_columns_once() {
     };
     let name = &plan.managers[0].name;
     let inner = texts(&[row], &[1, 2]);
-    assert_eq!(inner[0], ["Manager", "Weight", "Share"]);
+    assert_eq!(inner[0], ["Rep", "Weight", "Share"]);
     assert_eq!((inner.len(), &inner[1][0]), (2, name));
     let whole = texts(&[row], &[0, 1]);
-    assert_eq!(whole[0], ["Manager", "Weight"]);
+    assert_eq!(whole[0], ["Rep", "Weight"]);
     assert_eq!((whole[1].len(), &whole[1][0]), (2, name));
     // Rows and columns that stand apart are copied as one table.
     let apart = texts(&[row, row + 2], &[1, 3]);
-    assert_eq!(apart[0], ["Manager", "Weight", "Average deal"]);
+    assert_eq!(apart[0], ["Rep", "Weight", "Average deal"]);
     assert_eq!((apart.len(), apart[2].len()), (3, 3));
 }
 

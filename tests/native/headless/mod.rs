@@ -242,9 +242,9 @@ fn months_and_weeks_are_headed_by_their_dates() {
         "\u{feff}Менеджер;Группа;Итого;2027-01..2027-03;2027-04..2027-06;2027-07..2027-09;2027-10..2027-12"
     );
     let text = succeeds(&["compute", "-", "--format=csv", "--by=week"], FIXTURE);
-    assert!(text.starts_with("Manager,Team,Total,2027-01-01..2027-01-03,2027-01-04..2027-01-10,"));
+    assert!(text.starts_with("Rep,Team,Total,2027-01-01..2027-01-03,2027-01-04..2027-01-10,"));
     let text = succeeds(&["compute", "-", "--format=csv"], FIXTURE);
-    assert!(text.starts_with("Manager,Team,Total,2027-01,2027-02,"));
+    assert!(text.starts_with("Rep,Team,Total,2027-01,2027-02,"));
 }
 
 #[test]

@@ -371,3 +371,24 @@ fn dates() {
 fn the_mark_of_a_language() {
     assert_eq!((DecimalMark::of(Lang::Ru), DecimalMark::of(Lang::En)), (Comma, Point));
 }
+
+#[test]
+fn whole_units_take_a_mark_before_three_digits_as_thousands_in_any_language() {
+    for mark in [DecimalMark::Comma, DecimalMark::Point] {
+        for cell in [CellKind::Money, CellKind::Whole] {
+            for (text, wanted) in
+                [("1,200", 1_200.0), ("1.200", 1_200.0), ("12,000", 12_000.0), ("$1,250", 1_250.0)]
+            {
+                assert_eq!(read_typed(text, cell, mark), Ok(Entry::Set(wanted)), "{text} {mark:?}");
+            }
+            // Decisive marks, and those before another number of digits, stay what they are.
+            assert_eq!(read_typed("0,125", cell, mark), Ok(Entry::Set(0.125)));
+            assert_eq!(read_typed("1200,50", cell, mark), Ok(Entry::Set(1_200.5)));
+        }
+    }
+    // Beside a unit it goes by the language, and a weight may well be 1.2.
+    assert_eq!(read_typed("1,250 млн", CellKind::Money, DecimalMark::Comma), Ok(Entry::Set(1_250_000.0)));
+    assert_eq!(read_typed("1,200", CellKind::Number, DecimalMark::Comma), Ok(Entry::Set(1.2)));
+    let more = Entry::Relative(Relative::Plus(1_200_000.0));
+    assert_eq!(read_typed("+1,2 млн", CellKind::Money, DecimalMark::Comma), Ok(more));
+}

@@ -79,7 +79,7 @@ struct Words {
 const EN: Words = Words {
     lang: "en",
     file: "File ▾",
-    views: ["Plan", "Week", "Charts", "Managers", "Setup"],
+    views: ["Plan", "Week", "Charts", "Reps", "Setup"],
     empty: "Start empty",
     target: "Target, €",
 };
@@ -238,7 +238,7 @@ fn an_accessibility_checker_finds_nothing_in_any_state_in_russian() {
 
 #[test]
 fn an_accessibility_checker_finds_nothing_in_the_views_of_one_manager_and_of_levers() {
-    for (lang, views) in [("en", ["What if", "Manager's page"]), ("ru", ["Что если", "Лист менеджера"])]
+    for (lang, views) in [("en", ["What if", "Rep's page"]), ("ru", ["Что если", "Лист менеджера"])]
     {
         let page = Open::new().lang(lang).size(1280, 800).today("2027-03-17").page();
         page.eval(AXE);

@@ -73,7 +73,7 @@ fn a_plan_of_eighteen_months_has_all_its_quarters_beside_the_target_and_its_mont
     page.push("Plan");
     page.find("textbox", "Q6");
     page.until("its quarters alone", || !page.sees("textbox", "Q7"));
-    page.push("Manager's page");
+    page.push("Rep's page");
     page.says("January 2027");
     page.says("January 2028");
     page.push("Setup");

@@ -11,7 +11,7 @@ fn charts(lang: &str, view: &str) -> Page {
 #[test]
 fn each_chart_has_a_conclusion_a_drawing_with_a_name_and_a_table_that_agrees() {
     let page = charts("en", "Charts");
-    page.says("Half of 12");
+    page.says("Half of €12");
     assert_eq!(page.find_all("figure", None).len(), 2);
     let images = page.names("image").into_iter().chain(page.names("img")).collect::<Vec<_>>();
     assert_eq!(images.len(), 2, "{images:?}");
@@ -32,7 +32,7 @@ fn each_chart_has_a_conclusion_a_drawing_with_a_name_and_a_table_that_agrees() {
     page.push("Plan");
     crate::type_into(&page, "Target", "24m");
     page.push("Charts");
-    page.says("Half of 24");
+    page.says("Half of €24");
     assert_ne!(bars(&page), before);
     page.push("RU");
     page.says("Воронка всего плана");

@@ -4,7 +4,7 @@ use planerka_browser_tests::{Layout, Page};
 
 use crate::{open, says, settings};
 
-const PALETTE: &str = "Command, manager, team, week or month";
+const PALETTE: &str = "Command, rep, team, week or month";
 const PALETTE_RU: &str = "Команда, менеджер, группа, неделя или месяц";
 
 /// The first words of the palette's options as they stand now.
@@ -130,7 +130,7 @@ fn every_button_of_the_plan_view_has_its_entry_in_the_palette() {
     for (typed, entry, button) in [
         ("calls", "Calls", "Calls"),
         ("cash-in", "Cash-in", "Cash-in"),
-        ("thousands", "Money in thousands", "th"),
+        ("thousands", "Money in thousands", "K"),
         ("per working day", "Work per working day, or whole", "per working day"),
         ("season as", "Season as index, or as share of the year", "Season: share of year"),
         ("compare from now", "Compare from now, or stop comparing", "Stop comparing"),
@@ -146,9 +146,9 @@ fn every_button_of_the_plan_view_has_its_entry_in_the_palette() {
     take(&page, "revenue", "Revenue");
     // What the rows are grouped by.
     let first = sheet.read().names()[2].clone();
-    take(&page, "group: manager", "Group: manager › team");
+    take(&page, "group: rep", "Group: rep › team");
     page.until("the managers first", || sheet.read().names()[2] != first);
-    take(&page, "group: team › m", "Group: team › manager");
+    take(&page, "group: team › m", "Group: team › rep");
     page.until("the teams first", || sheet.read().names()[2] == first);
     // Periods.
     take(&page, "open q3", "Open Q3");
@@ -254,7 +254,7 @@ fn the_menu_of_the_sheet_works_on_what_is_selected() {
         let text = page.eval("navigator.clipboard.readText()");
         text.as_str().filter(|text| text.contains('\n')).map(str::to_owned)
     });
-    assert_eq!(copied, "Manager\tWeight\nMitchell\t1");
+    assert_eq!(copied, "Rep\tWeight\nMitchell\t1");
     // Cut waits for the paste, which the menu does too where the browser allows.
     sheet.go("Mitchell", "Average deal");
     page.type_text("31000");
@@ -282,8 +282,8 @@ fn managers_are_inserted_copied_and_deleted_from_the_menu() {
     let sheet = page.sheet();
     sheet.go("Mitchell", "Weight");
     page.press("ContextMenu");
-    page.find("menuitem", "Insert a manager below").click();
-    page.until("the name to be typed", || page.focused().value() == "New manager");
+    page.find("menuitem", "Insert a rep below").click();
+    page.until("the name to be typed", || page.focused().value() == "New rep");
     page.type_text("Young");
     page.press("Enter");
     page.until("the new manager", || sheet.read().row("Young").is_some());
@@ -293,12 +293,12 @@ fn managers_are_inserted_copied_and_deleted_from_the_menu() {
     sheet.enter("Young", "Weight", "0.5");
     sheet.go("Young", "Weight");
     page.press("ContextMenu");
-    page.find("menuitem", "Duplicate the manager").click();
+    page.find("menuitem", "Duplicate the rep").click();
     sheet.shows("Young (2)", "Weight", "0.5");
-    sheet.go("Young", "Manager");
+    sheet.go("Young", "Rep");
     page.press("Shift+ArrowDown");
     page.press("ContextMenu");
-    page.find("menuitem", "Delete the managers (2)").click();
+    page.find("menuitem", "Delete the reps (2)").click();
     page.until("both to go", || sheet.read().row("Young").or(sheet.read().row("Young (2)")).is_none());
     page.press("Ctrl+z");
     page.until("both back", || sheet.read().row("Young (2)").is_some());

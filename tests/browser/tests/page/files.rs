@@ -65,7 +65,7 @@ fn a_file_opens_as_a_new_plan_after_a_preview() {
     page.give(&exported);
     page.find("dialog", "Open a plan from a file");
     for words in
-        ["Plan 2027", "January 2027 – December 2027", "8 managers", "target 9,000,000 EUR", "2 held totals"]
+        ["Plan 2027", "January 2027 – December 2027", "8 reps", "target 9,000,000 EUR", "2 held totals"]
     {
         page.says(words);
     }
@@ -147,25 +147,25 @@ fn a_file_of_a_plan_that_is_here_offers_to_replace_it_to_keep_both_or_to_see_the
     page.push("Cancel (Esc)");
 
     page.give(&changed);
-    page.says("Differences by manager");
+    page.says("Differences by rep");
     let table = page.css("dialog[open] table").text();
     assert!(table.contains("Mitchell") && table.contains("1 → 2.5"), "{table}");
     assert!(table.contains("Walsh") && table.contains("only here"), "{table}");
     assert!(!table.contains("Harper"), "{table}");
     page.push("Keep both");
     page.find("button", "Plan 2027 (2) ▾");
-    assert!(page.has("7 managers"));
+    assert!(page.has("7 reps"));
     page.saved();
     page.menu("Plan 2027 (2) ▾", "Plan 2027");
-    page.says("8 managers");
+    page.says("8 reps");
 
     page.give(&changed);
     page.push("Replace the one here");
-    page.says("7 managers");
+    page.says("7 reps");
     page.find("button", "Plan 2027 ▾");
     page.saved();
     page.reload();
-    page.says("7 managers");
+    page.says("7 reps");
     page.find("button", "Plan 2027 ▾");
     assert_eq!(page.slots().iter().filter(|(key, _)| key.ends_with("/a")).count(), 2, "two plans");
     page.quiet();
@@ -278,16 +278,16 @@ fn a_large_file_says_that_it_is_read_can_be_cancelled_and_opens_in_time() {
     }
     page.give(&exported);
     let shown = || page.css("dialog[open]").text();
-    page.until("the small one", || shown().contains("8 managers"));
+    page.until("the small one", || shown().contains("8 reps"));
     page.eval("pass()");
     page.until("all three to be read", || page.eval("taken") == 3);
-    assert!(shown().contains("8 managers"), "what was cancelled does not come back: {}", shown());
+    assert!(shown().contains("8 reps"), "what was cancelled does not come back: {}", shown());
     page.push("Cancel (Esc)");
 
     let begun = std::time::Instant::now();
     page.give(&large);
-    page.says("5000 managers");
-    println!("{} bytes, 5,000 managers: previewed {:?} after choosing the file", text.len(), begun.elapsed());
+    page.says("5000 reps");
+    println!("{} bytes, 5,000 reps: previewed {:?} after choosing the file", text.len(), begun.elapsed());
     page.push("Open as a new plan");
     page.says("Seller 0000");
     println!("opened {:?} after choosing the file", begun.elapsed());
@@ -303,8 +303,8 @@ fn a_name_like_a_formula_leaves_the_page_as_text() {
     page.give(&path);
     page.push("Open as a new plan");
     page.says("@SUM(A1)");
-    page.push("Managers");
-    page.sheet().element("@SUM(A1)", "Manager").click();
+    page.push("Reps");
+    page.sheet().element("@SUM(A1)", "Rep").click();
     page.press("Ctrl+a");
     page.press("Ctrl+c");
     page.until("the copy", || page.clipboard().contains("SUM"));
@@ -342,19 +342,19 @@ fn hostile_names_are_only_text_everywhere() {
         page.says(&text);
     }
     harmless(&page, "the plan");
-    for (view, text) in [("Managers", "manager"), ("Week", "stage"), ("Setup", "Setup"), ("Plan", "team")] {
+    for (view, text) in [("Reps", "manager"), ("Week", "stage"), ("Setup", "Setup"), ("Plan", "team")] {
         page.push(view);
         page.says(text);
         harmless(&page, view);
     }
     page.push("Week");
-    page.css("input[type=date]").pick("2027-01-05");
+    page.enter("As of", "2027-01-05");
     page.until("the note", || page.held(&format!("Note on manager {IMG}")) == format!("note {IMG}"));
     harmless(&page, "the week's notes");
     plan["plan"]["managers"][0]["weight"] = json!(3);
     let again = file(&page, "again.json", plan.to_string().as_bytes());
     page.give(&again);
-    page.says("Differences by manager");
+    page.says("Differences by rep");
     harmless(&page, "the differences");
     page.push("Cancel (Esc)");
     page.css(".document-line .menu > button").click();

@@ -21,7 +21,7 @@ fn ctrl_f_finds_names_and_figures_and_esc_stays_at_what_was_found() {
     page.type_text("walsh");
     says(&page, "1 of 1");
     page.press("Escape");
-    sheet.is_at("Walsh", "Manager");
+    sheet.is_at("Walsh", "Rep");
     // A figure as it stands, without its group marks; Enter and Shift+Enter go round.
     page.press("Ctrl+f");
     page.until("the keyboard", || field.has_focus());
@@ -48,14 +48,14 @@ fn ctrl_f_finds_names_and_figures_and_esc_stays_at_what_was_found() {
 fn what_a_folded_group_holds_is_found_and_the_group_opens() {
     let page = open();
     let sheet = page.sheet();
-    sheet.go("New business", "Manager");
+    sheet.go("New business", "Rep");
     page.press("Alt+Shift+ArrowLeft");
     page.until("the team folded", || sheet.read().row("Walsh").is_none());
     search(&page);
     page.type_text("walsh");
     says(&page, "1 of 1");
     page.press("Escape");
-    sheet.is_at("Walsh", "Manager");
+    sheet.is_at("Walsh", "Rep");
     page.quiet();
 }
 

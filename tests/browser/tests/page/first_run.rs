@@ -25,7 +25,7 @@ fn a_first_visit_shows_a_sample_of_eight_managers_in_the_browsers_language() {
     drop(page);
 
     let page = Open::new().lang("en").today("2026-11-21").page();
-    for words in ["Plan 2027 ▾", "Harper", "Ellis", "8 managers", "This is a sample", "Not changed yet"] {
+    for words in ["Plan 2027 ▾", "Harper", "Ellis", "8 reps", "This is a sample", "Not changed yet"] {
         page.says(words);
     }
     assert_eq!(page.held("Target, €"), "12,000,000");
@@ -38,7 +38,7 @@ fn the_sample_has_a_person_with_too_much_one_who_starts_later_and_one_who_is_awa
     let page = Open::new().today("2026-11-21").page();
     page.says("over 100 %: 1");
     page.says("Walsh");
-    page.push("Managers");
+    page.push("Reps");
     page.says("1 Sep 2027");
     page.says("Jul");
     page.quiet();
@@ -52,13 +52,13 @@ fn start_empty_and_open_file_stand_beside_the_sample() {
     page.until("the browser's file dialog", || page.eval("window.asked") == "file");
 
     page.push("Start empty");
-    page.says("No managers yet");
+    page.says("No reps yet");
     page.says("Copy your list in Excel");
     assert!(!page.has("This is a sample") && !page.has("Harper"));
-    assert!(page.has("0 managers"));
+    assert!(page.has("0 reps"));
     page.saved();
     page.reload();
-    page.says("No managers yet");
+    page.says("No reps yet");
     assert!(!page.has("This is a sample"), "an empty plan that was chosen is no sample");
     page.quiet();
 }
@@ -111,7 +111,7 @@ fn the_language_switched_on_the_page_changes_words_numbers_and_dates_and_stays()
     page.holds("План, €", "12 500 000");
     page.push("EN");
     page.holds("Target, €", "12,500,000");
-    page.push("Managers");
+    page.push("Reps");
     page.says("1 Sep 2027");
     page.push("Week");
     page.says("Week 1–3 Jan 2027");
@@ -123,7 +123,7 @@ fn dark_and_light_follow_the_system_until_switched_and_the_switch_stays() {
     let page = Open::new().theme(Theme::Dark).page();
     assert!(brightness(&page) < 80.0, "the system asks for dark");
     // Another choice is kept; the theme still is the system's, also while the page is open.
-    page.push("th");
+    page.push("K");
     page.theme(Theme::Light);
     page.until("the system's light", || brightness(&page) > 180.0);
     page.theme(Theme::Dark);

@@ -21,7 +21,7 @@ fn unfolded(page: &Page, open: bool) {
 
 fn palette(page: &Page, words: &str) {
     page.press("Ctrl+k");
-    page.find("combobox", "Command, manager, team, week or month").fill(words);
+    page.find("combobox", "Command, rep, team, week or month").fill(words);
     page.until("the command", || page.names("option").first().is_some_and(|one| one.starts_with(words)));
     page.press("Enter");
 }
@@ -35,7 +35,7 @@ fn a_team_folds_by_mouse_key_menu_and_palette_and_stays_folded() {
     // The triangle; what was selected inside is now the team.
     sheet.go("Mitchell", "Weight");
     let triangle = "function () { this.querySelector('[aria-hidden]').id = 'turn'; }";
-    sheet.element("Key accounts", "Manager").call(triangle, &[]);
+    sheet.element("Key accounts", "Rep").call(triangle, &[]);
     page.css("#turn").click();
     unfolded(&page, false);
     sheet.is_at("Key accounts", "Weight");
@@ -59,7 +59,7 @@ fn a_team_folds_by_mouse_key_menu_and_palette_and_stays_folded() {
     unfolded(&page, false);
     // Somebody who is gone to is shown; the other team stays as it was.
     page.press("Ctrl+k");
-    page.find("combobox", "Command, manager, team, week or month").fill("bennett");
+    page.find("combobox", "Command, rep, team, week or month").fill("bennett");
     page.until("Bennett", || page.names("option").first().is_some_and(|one| one.starts_with("Bennett")));
     page.press("Enter");
     unfolded(&page, true);

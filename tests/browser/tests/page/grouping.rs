@@ -23,7 +23,7 @@ fn divide(page: &Page) {
     }
     page.enter("Mix of Tea", "3");
     page.enter("Average deal of Coffee", "40,000");
-    page.push("Every manager works on all of it");
+    page.push("Every rep works on all of it");
     page.until("the ticks", || {
         page.find("checkbox", "Harper: Coffee").call("function () { return this.checked }", &[]) == true
     });
@@ -88,9 +88,9 @@ fn the_sheet_is_grouped_in_any_order_and_every_subtotal_ties() {
     let page = open();
     divide(&page);
     for (levels, outer, inner) in [
-        (["manager", "Products"], "Harper", "Tea"),
-        (["Products", "manager"], "Tea", "Harper"),
-        (["Regions", "manager"], "South", "Harper"),
+        (["rep", "Products"], "Harper", "Tea"),
+        (["Products", "rep"], "Tea", "Harper"),
+        (["Regions", "rep"], "South", "Harper"),
         (["Products", "Regions"], "Coffee", "North"),
     ] {
         group(&page, &levels);
@@ -122,11 +122,9 @@ fn money_coming_in_ties_by_product_and_region() {
     page.push("Cash-in");
     page.until("money after the plan", || page.sheet().read().column("After the plan").is_some());
     let whole = page.sheet().text("Whole team", "2027");
-    for (levels, outer) in [
-        (["Products", "manager"], "Tea"),
-        (["Regions", "Products"], "North"),
-        (["manager", "Products"], "Harper"),
-    ] {
+    for (levels, outer) in
+        [(["Products", "rep"], "Tea"), (["Regions", "Products"], "North"), (["rep", "Products"], "Harper")]
+    {
         group(&page, &levels);
         page.until("the first group", || page.sheet().read().names().iter().any(|name| name == outer));
         ties(&page);
@@ -141,7 +139,7 @@ fn money_coming_in_ties_by_product_and_region() {
 fn the_grouping_is_remembered_over_a_reload() {
     let page = open();
     divide(&page);
-    group(&page, &["Regions", "manager"]);
+    group(&page, &["Regions", "rep"]);
     let before = ties(&page);
     page.saved();
     page.reload();
@@ -167,7 +165,7 @@ fn a_product_has_a_mix_a_deal_and_rates_of_its_own_and_can_be_taken_away() {
     });
     page.find("checkbox", "Harper: Tea").click();
     page.push("Plan");
-    group(&page, &["manager", "Products"]);
+    group(&page, &["rep", "Products"]);
     page.until("Harper without tea", || {
         let seen = page.sheet().read();
         let at = seen.rows.iter().position(|row| row.name == "Harper").unwrap();
@@ -199,7 +197,7 @@ fn a_manager_with_a_part_that_cannot_be_computed_shows_the_rest_and_says_so() {
     }
     let (rest, all) = (page.sheet().number("Mitchell", "2027"), page.sheet().number("Whole team", "2027"));
     assert!(rest > 0.0 && rest < mitchell && all < whole, "{rest} of {mitchell}, {all} of {whole}");
-    page.push("Manager's page");
+    page.push("Rep's page");
     page.says("Without Tea · North, Tea · South: conversion “Calls” is 0");
     page.says("≥ ");
     page.quiet();

@@ -126,7 +126,7 @@ fn months_no_longer_planned_are_asked_about_before_what_is_held_on_them_is_relea
 fn each_answer_to_a_total_that_does_not_fit_does_what_it_says() {
     let page = open();
     let sheet = page.sheet();
-    sheet.go("Harper", "Manager");
+    sheet.go("Harper", "Rep");
     page.paste(&list(&["Ada".to_owned(), "Bob".to_owned()]), None);
     sheet.shows("Ada", "2027", "6,000,000");
     sheet.enter("Ada", "2027", "5000000");

@@ -71,7 +71,7 @@ fn the_inputs_beside_the_plan_fold_away_and_stand_in_full_one_tab_away() {
     page.until("time beside the names", || sheet.read().heads().get(1) == Some(&"2027"));
     page.find("button", "Inputs").click();
     page.until("the inputs", || sheet.read().heads().get(1) == Some(&"Weight"));
-    page.find("button", "Managers").click();
+    page.find("button", "Reps").click();
     page.until("the managers' sheet", || sheet.read().column("Hired").is_some());
     sheet.enter("Reid", "FTE", "0.5");
     sheet.enter("Reid", "Leaves", "2027-06-30");

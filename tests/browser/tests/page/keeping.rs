@@ -80,7 +80,7 @@ fn several_plans_are_kept_by_name_and_the_last_one_opens() {
     edit(&page, 8_000_000);
     page.menu("North — variant ▾", "New empty plan");
     page.find("button", "Plan 2027 ▾");
-    page.says("No managers yet");
+    page.says("No reps yet");
     page.saved();
     page.menu("Plan 2027 ▾", "North");
     page.holds(TARGET, "9,000,000");
@@ -251,7 +251,7 @@ fn a_damaged_index_loses_no_plan() {
     let page = Open::new().today("2026-11-21").page();
     edit(&page, 9_000_000);
     page.menu("Plan 2027 ▾", "New empty plan");
-    page.says("No managers yet");
+    page.says("No reps yet");
     page.saved();
     page.store("planerka/index", "{\"plans\":[{");
     page.reload();

@@ -22,7 +22,7 @@ fn arrows_tab_enter_f2_esc_and_typing_over_work_as_in_a_spreadsheet() {
         ("Ctrl+ArrowRight", "Mitchell", "Q4"),
         ("Home", "Mitchell", "2027"),
         ("End", "Mitchell", "Q4"),
-        ("Ctrl+End", "+ add a manager, or paste a list", "Q4"),
+        ("Ctrl+End", "+ add a rep, or paste a list", "Q4"),
     ] {
         page.press(key);
         sheet.is_at(row, column);

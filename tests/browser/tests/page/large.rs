@@ -87,7 +87,7 @@ fn two_hundred_managers_scroll_to_the_right_rows_and_the_active_one_survives() {
     let after = sheet.read().active().map(|(row, _)| row).unwrap_or_default();
     assert!(("Seller 014".."Seller 060").contains(&after.as_str()), "{after}");
     page.press("Ctrl+End");
-    sheet.is_at("+ add a manager, or paste a list", "Q4");
+    sheet.is_at("+ add a rep, or paste a list", "Q4");
     page.press("ArrowUp");
     sheet.is_at("Seller 200", "Q4");
     page.press("Ctrl+Home");
@@ -149,7 +149,7 @@ fn two_hundred_managers_are_found_again_after_a_reload() {
     page.until("saved", || page.text().contains("Saved in this browser"));
     page.reload();
     page.sheet().shows("Seller 001", "2027", "60,000");
-    assert!(page.text().contains("200 managers"));
+    assert!(page.text().contains("200 reps"));
 }
 
 /// Counts what the program asks of the browser, and takes hold of its memory. Runs before the page's own scripts.

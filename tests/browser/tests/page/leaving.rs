@@ -37,7 +37,7 @@ fn the_view_is_changed_by_keys_from_any_field() {
     let page = open("Setup");
     for field in [
         "Payment terms",
-        "Ramp of a new manager, % by month",
+        "Ramp of a new rep, % by month",
         "March, Index per working day",
         "March, Share of the year",
         "Rate of “Calls” to the next stage",

@@ -46,7 +46,7 @@ fn a_preview_is_left_without_a_change() {
 #[test]
 fn every_manager_s_page_is_one_sheet_of_paper() {
     let page = Open::new().today("2026-11-21").page();
-    page.push("Manager's page");
+    page.push("Rep's page");
     page.says("Why this number");
     let pdf = page.pdf();
     let text = String::from_utf8_lossy(&pdf);
@@ -99,14 +99,13 @@ fn the_day_on_which_newcomers_start_can_be_changed_in_the_preview() {
         .wait_for("more people", || page.names("button").into_iter().find(|name| name.contains("more from")));
     page.find("button", &heads).click();
     page.says("They start on");
-    let day = page.css("dialog[open] input[type=date]");
-    assert_eq!(day.value(), "2027-02-01");
-    day.pick("2027-04-01");
+    page.holds("They start on", "1 Feb 2027");
+    page.enter("They start on", "1 Apr 2027");
     page.until("the new day in the title", || page.css("dialog[open] h2").text().contains("Apr"));
     page.push("Apply");
     says(&page, "Achievable");
-    page.push("Managers");
-    page.sheet().shows("New manager 1", "Hired", "1 Apr 2027");
+    page.push("Reps");
+    page.sheet().shows("New rep 1", "Hired", "1 Apr 2027");
     page.quiet();
 }
 

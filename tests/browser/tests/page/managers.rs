@@ -4,7 +4,7 @@ use planerka_browser_tests::Page;
 
 use crate::{list, open, says};
 
-const ADD: &str = "+ add a manager, or paste a list";
+const ADD: &str = "+ add a rep, or paste a list";
 
 fn until_names(page: &Page, what: &str, wanted: &[&str]) {
     let mut last = Vec::new();
@@ -21,10 +21,10 @@ fn managers_are_added_renamed_reordered_and_removed_by_keyboard_and_by_menu() {
     let sheet = page.sheet();
     let rest = ["New business", "Clarke", "Walsh", "Foster", "Reid", "Ellis"];
     let with = |head: &[&'static str], tail: &[&'static str]| [head, &rest, tail].concat();
-    sheet.go("Mitchell", "Manager");
+    sheet.go("Mitchell", "Rep");
     page.press("Alt+Shift+ArrowUp");
     until_names(&page, "moved up", &with(&["Key accounts", "Mitchell", "Harper", "Bennett"], &[]));
-    sheet.is_at("Mitchell", "Manager");
+    sheet.is_at("Mitchell", "Rep");
     page.press("Alt+Shift+ArrowDown");
     page.press("Alt+Shift+ArrowDown");
     until_names(&page, "moved down", &with(&["Key accounts", "Harper", "Bennett", "Mitchell"], &[]));
@@ -32,7 +32,7 @@ fn managers_are_added_renamed_reordered_and_removed_by_keyboard_and_by_menu() {
     page.find("menuitem", "Move up Alt+Shift+↑").click();
     until_names(&page, "moved by menu", &with(&["Key accounts", "Harper", "Mitchell", "Bennett"], &[]));
 
-    sheet.enter(ADD, "Manager", "Quinn");
+    sheet.enter(ADD, "Rep", "Quinn");
     until_names(
         &page,
         "added",
@@ -40,14 +40,14 @@ fn managers_are_added_renamed_reordered_and_removed_by_keyboard_and_by_menu() {
     );
     sheet.shows("Whole team", "2027", "12,000,000");
     assert!(sheet.number("Quinn", "2027") > 0.0, "the new manager carries a part");
-    sheet.go("Quinn", "Manager");
+    sheet.go("Quinn", "Rep");
     page.press("F2");
     page.type_text(" Jr");
     page.press("Enter");
     page.until("the new name", || sheet.read().row("Quinn Jr").is_some());
     sheet.go("Quinn Jr", "2027");
     page.press("ContextMenu");
-    page.find("menuitem", "Delete the manager").click();
+    page.find("menuitem", "Delete the rep").click();
     until_names(&page, "removed", &with(&["Key accounts", "Harper", "Mitchell", "Bennett"], &[]));
     sheet.shows("Whole team", "2027", "12,000,000");
     for _ in 0..3 {
@@ -63,9 +63,9 @@ fn removing_somebody_with_a_held_total_keeps_the_target_and_undo_brings_both_bac
     let page = open();
     let sheet = page.sheet();
     sheet.marked("Harper", "2027", "held");
-    sheet.go("Harper", "Manager");
+    sheet.go("Harper", "Rep");
     page.press("ContextMenu");
-    page.find("menuitem", "Delete the manager").click();
+    page.find("menuitem", "Delete the rep").click();
     page.until("nobody of that name", || sheet.read().row("Harper").is_none());
     sheet.shows("Whole team", "2027", "12,000,000");
     says(&page, "held 0");
@@ -73,9 +73,9 @@ fn removing_somebody_with_a_held_total_keeps_the_target_and_undo_brings_both_bac
     page.press("Ctrl+z");
     sheet.shows("Harper", "2027", "2,000,000");
     sheet.marked("Harper", "2027", "held");
-    sheet.go("Harper", "Manager");
+    sheet.go("Harper", "Rep");
     page.press("ContextMenu");
-    page.find("menuitem", "Delete the manager").click();
+    page.find("menuitem", "Delete the rep").click();
     page.push("Bring back");
     sheet.shows("Harper", "2027", "2,000,000");
     sheet.marked("Harper", "2027", "held");
@@ -85,26 +85,26 @@ fn removing_somebody_with_a_held_total_keeps_the_target_and_undo_brings_both_bac
 fn removing_the_only_one_who_can_meet_a_held_total_asks_first_and_names_what_it_releases() {
     let page = open();
     let sheet = page.sheet();
-    sheet.go(ADD, "Manager");
+    sheet.go(ADD, "Rep");
     page.paste(&list(&["Solo".to_owned()]), None);
     sheet.shows("Solo", "2027", "12,000,000");
-    sheet.go("Solo", "Manager");
+    sheet.go("Solo", "Rep");
     page.press("ContextMenu");
-    page.find("menuitem", "Delete the manager").click();
+    page.find("menuitem", "Delete the rep").click();
     let dialog = page.find("dialog", "This does not fit with what is held");
     assert!(dialog.text().contains("Whole team, 2027: 12,000,000 → released"), "{}", dialog.text());
     page.press("Escape");
     page.until("the question to close", || !page.sees("dialog", "This does not fit with what is held"));
     sheet.shows("Solo", "2027", "12,000,000");
-    sheet.go("Solo", "Manager");
+    sheet.go("Solo", "Rep");
     page.press("ContextMenu");
-    page.find("menuitem", "Delete the manager").click();
+    page.find("menuitem", "Delete the rep").click();
     page.find(
         "button",
         "Do it and release these holds (1) Whole team, 2027: 12,000,000 → released Target: 12,000,000 → 0",
     )
     .click();
-    page.until("an empty plan", || page.sees("heading", "No managers yet"));
+    page.until("an empty plan", || page.sees("heading", "No reps yet"));
     page.find("button", "Undo").click();
     sheet.shows("Solo", "2027", "12,000,000");
 }

@@ -99,10 +99,10 @@ fn a_selected_range_is_copied_as_tsv_and_a_range_from_excel_is_pasted() {
     sheet.shows("Ellis", "Weight", "0.75");
 
     // Rows that do not fit below the last manager are offered as new ones.
-    sheet.go("Ellis", "Manager");
+    sheet.go("Ellis", "Rep");
     page.paste("Ellison\nNewman", None);
     sheet.shows("Ellison", "Weight", "0.75");
-    says(&page, "1 more rows: add them as new managers?");
+    says(&page, "1 more rows: add them as new reps?");
     page.find("button", "Add").click();
     page.until("the new manager", || sheet.read().row("Newman").is_some());
 }
@@ -167,7 +167,7 @@ fn compare_from_now_shows_differences_until_it_is_lifted() {
     assert_eq!(sheet.cell("Harper", "2027").delta, "", "what is held has not changed");
     sheet.enter("Clarke", "Calls", "14%");
     page.until("a difference in an input", || !sheet.cell("Clarke", "Calls").delta.is_empty());
-    sheet.go("Mitchell", "Manager");
+    sheet.go("Mitchell", "Rep");
     page.press("Alt+Shift+ArrowUp");
     page.until("the order", || sheet.read().row("Mitchell") < sheet.read().row("Harper"));
     assert_eq!(sheet.cell("Harper", "2027").delta, "", "rows are compared by person, not by place");

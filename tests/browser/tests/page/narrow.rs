@@ -4,7 +4,7 @@ use planerka_browser_tests::Open;
 use serde_json::json;
 
 const VIEWS: [(&str, [&str; 7]); 2] = [
-    ("en", ["Plan", "Week", "Manager's page", "What if", "Charts", "Managers", "Setup"]),
+    ("en", ["Plan", "Week", "Rep's page", "What if", "Charts", "Reps", "Setup"]),
     ("ru", ["План", "Неделя", "Лист менеджера", "Что если", "Графики", "Менеджеры", "Настройка"]),
 ];
 

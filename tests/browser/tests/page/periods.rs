@@ -65,22 +65,20 @@ fn the_metric_switch_shows_revenue_deals_each_stage_and_load_and_a_row_opens_to_
     assert!(shown[5].0.ends_with('%'), "{:?}", shown[5]);
 
     page.find("button", "Revenue").click();
-    sheet
-        .element("Clarke", "Manager")
-        .call("function () { this.querySelector('.expander').id = 'turn'; }", &[]);
+    sheet.element("Clarke", "Rep").call("function () { this.querySelector('.expander').id = 'turn'; }", &[]);
     page.css("#turn").click();
     for (metric, (year, quarter, _)) in metrics.into_iter().zip(&shown).skip(1) {
         sheet.shows(&format!("Clarke/{metric}"), "2027", year);
         sheet.shows(&format!("Clarke/{metric}"), "Q1", quarter);
     }
-    sheet.go("Clarke", "Manager");
+    sheet.go("Clarke", "Rep");
     page.press("Enter");
     page.until("the row to close", || sheet.read().row("Clarke/Deals").is_none());
     page.press("Alt+Shift+ArrowRight");
     page.until("the row to open", || sheet.read().row("Clarke/Deals").is_some());
     page.press("Alt+Shift+ArrowLeft");
     page.until("the row to close", || sheet.read().row("Clarke/Deals").is_none());
-    sheet.go("Whole team", "Manager");
+    sheet.go("Whole team", "Rep");
     page.press("Enter");
     for (metric, (.., team)) in metrics.into_iter().zip(&shown).skip(1) {
         sheet.shows(&format!("Whole team/{metric}"), "2027", team);

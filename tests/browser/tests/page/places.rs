@@ -4,7 +4,7 @@ use planerka_browser_tests::{Open, Page, single_page};
 use serde_json::json;
 
 const TARGET: &str = "Target, €";
-const VIEWS: [&str; 5] = ["Week", "Charts", "Managers", "Setup", "Plan"];
+const VIEWS: [&str; 5] = ["Week", "Charts", "Reps", "Setup", "Plan"];
 
 /// Nothing stands out of the page to the right, in any view.
 #[track_caller]
@@ -158,12 +158,12 @@ fn hire_leave_ramp_absences_and_fte_of_a_manager_are_edited_and_taken_back() {
         let plan = |page: &Page| {
             page.push("Plan");
             let seen = page.sheet().read().rows;
-            page.push("Managers");
+            page.push("Reps");
             seen.iter()
                 .map(|row| row.cells.iter().map(|cell| cell.text.clone()).collect())
                 .collect::<Vec<Vec<_>>>()
         };
-        page.push("Managers");
+        page.push("Reps");
         let (before, old) = (plan(&page), page.sheet().text(manager, column));
         page.sheet().enter(manager, column, typed);
         page.sheet().shows(manager, column, shown);

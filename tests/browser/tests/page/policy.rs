@@ -17,7 +17,7 @@ fn requests(page: &Page) -> Vec<String> {
 /// What a person does in a few minutes: every view, menus, edits, the clipboard, files, print.
 fn session(page: &Page) {
     page.enter("Target, €", "9m");
-    page.push("Managers");
+    page.push("Reps");
     page.push("Week");
     page.push("Setup");
     page.push("Plan");

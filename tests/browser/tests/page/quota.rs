@@ -41,7 +41,7 @@ fn an_over_assignment_gives_quotas_that_the_page_and_the_program_agree_on() {
     // The targets are as they were, and so is the load that follows from them.
     page.push("Revenue");
     sheet.shows("Whole team", "2027", "12,000,000");
-    page.push("Manager's page");
+    page.push("Rep's page");
     let people = months["rows"].as_array().unwrap().iter().filter(|row| row["kind"] == "manager");
     for row in people {
         let name = row["name"].as_str().unwrap();

@@ -59,8 +59,7 @@ fn ranges_are_copied_as_one_table_where_they_make_one_and_take_one_value() {
     let sheet = page.sheet();
     sheet.enter("Harper", "Weight", "1.5");
     sheet.enter("Bennett", "Weight", "3");
-    let columns =
-        [("Harper", "Weight"), ("Bennett", "Weight"), ("Harper", "Manager"), ("Bennett", "Manager")];
+    let columns = [("Harper", "Weight"), ("Bennett", "Weight"), ("Harper", "Rep"), ("Bennett", "Rep")];
     select(&page, &columns);
     page.press("Ctrl+c");
     says(&page, "Copied");
@@ -104,24 +103,24 @@ fn fits(page: &Page, name: &str) -> bool {
 fn a_double_click_on_a_columns_border_fits_it_and_so_does_the_palette() {
     let page = open();
     let sheet = page.sheet();
-    sheet.enter("Harper", "Manager", "Bartholomew Featherstonehaugh-Cholmondeley");
+    sheet.enter("Harper", "Rep", "Bartholomew Featherstonehaugh-Cholmondeley");
     let name = "Bartholomew Featherstonehaugh-Cholmondeley";
     page.until("the name", || sheet.read().row(name).is_some());
-    assert!(!fits(&page, "Manager"), "a long name is cut");
-    let before = width(&page, "Manager");
-    let (_, right, middle) = sheet.edges("Manager");
+    assert!(!fits(&page, "Rep"), "a long name is cut");
+    let before = width(&page, "Rep");
+    let (_, right, middle) = sheet.edges("Rep");
     let at = (right - 2.0, middle);
     page.click_at(at, "", 1);
     page.click_at(at, "", 2);
-    page.until("a wider column", || width(&page, "Manager") > before + 50.0 && fits(&page, "Manager"));
+    page.until("a wider column", || width(&page, "Rep") > before + 50.0 && fits(&page, "Rep"));
     // From the keyboard, and back to what is needed.
-    sheet.enter(name, "Manager", "Harper");
+    sheet.enter(name, "Rep", "Harper");
     page.until("the name", || sheet.read().row("Harper").is_some());
-    sheet.go("Harper", "Manager");
+    sheet.go("Harper", "Rep");
     page.press("Ctrl+k");
     page.type_text("fit the columns");
     page.press("Enter");
-    page.until("a narrower column", || width(&page, "Manager") < before + 20.0 && fits(&page, "Manager"));
+    page.until("a narrower column", || width(&page, "Rep") < before + 20.0 && fits(&page, "Rep"));
     page.quiet();
 }
 
@@ -133,13 +132,13 @@ fn rows_pasted_beyond_the_last_manager_become_managers_from_any_column() {
     sheet.go(last, "Average deal");
     page.paste("21000\t11%\n22000\t12%\n23000\t13%", None);
     sheet.shows(last, "Average deal", "21,000");
-    says(&page, "2 more rows: add them as new managers?");
+    says(&page, "2 more rows: add them as new reps?");
     page.push("Add");
     page.until("two more", || {
-        sheet.read().names().iter().filter(|name| name.starts_with("New manager")).count() == 2
+        sheet.read().names().iter().filter(|name| name.starts_with("New rep")).count() == 2
     });
     let names: Vec<String> =
-        sheet.read().names().into_iter().filter(|name| name.starts_with("New manager")).collect();
+        sheet.read().names().into_iter().filter(|name| name.starts_with("New rep")).collect();
     sheet.shows(&names[0], "Average deal", "22,000");
     sheet.shows(&names[1], "Calls", "13%");
     sheet.shows(&names[1], "Average deal", "23,000");
@@ -151,7 +150,7 @@ fn rows_pasted_beyond_the_last_manager_become_managers_from_any_column() {
     sheet.go(last, "2027");
     page.paste("900000\n300000", None);
     sheet.shows(last, "2027", "900,000");
-    says(&page, "1 more rows: add them as new managers?");
+    says(&page, "1 more rows: add them as new reps?");
     page.push("Add");
     page.until("one more", || sheet.read().row(&names[0]).is_some());
     sheet.shows(&names[0], "2027", "300,000");

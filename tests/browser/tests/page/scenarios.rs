@@ -56,27 +56,27 @@ fn a_scenario_is_typed_compared_kept_applied_and_taken_back() {
     });
     page.enter("Average deal, Brave", "+15%");
     page.holds("Average deal, Brave", "23,000");
-    page.enter("More managers, Brave", "2");
+    page.enter("More reps, Brave", "2");
     page.holds("They start on, Brave", "2027-02-01");
-    shows(&page, "Managers", &["8", "10 +2"]);
+    shows(&page, "Reps", &["8", "10 +2"]);
     shows(&page, "Missing", &["59,600", "0 −59,600"]);
     page.saved();
     page.reload();
     page.push("What if");
     page.holds("Target, Brave", "13,000,000");
-    shows(&page, "Managers", &["8", "10 +2"]);
+    shows(&page, "Reps", &["8", "10 +2"]);
 
     page.push("Apply Brave");
     page.says("Then");
     page.push("Apply");
-    shows(&page, "Managers", &["10", "12 +2"]);
+    shows(&page, "Reps", &["10", "12 +2"]);
     page.push("Plan");
     page.holds(TARGET, "13,000,000");
     page.sheet().shows("Whole team", "2027", "13,000,000");
     page.press("Ctrl+z");
     page.holds(TARGET, "12,000,000");
     page.push("What if");
-    shows(&page, "Managers", &["8", "10 +2"]);
+    shows(&page, "Reps", &["8", "10 +2"]);
     page.quiet();
 }
 

@@ -49,9 +49,9 @@ fn stage_names(page: &Page) -> Vec<String> {
 #[test]
 fn the_months_planned_can_be_chosen() {
     let page = open();
-    changes(&page, "another first month", || page.css("input[type=month]").pick("2027-07"));
+    changes(&page, "another first month", || page.enter("Starts", "2027-07"));
     changes(&page, "six months", || page.enter("Months", "6"));
-    page.css("input[type=month]").pick("2027-07");
+    page.enter("Starts", "2027-07");
     page.enter("Months", "6");
     page.says("December 2027 · ");
     assert!(page.has("July 2027 · ") && !page.has("June 2027 · ") && !page.has("January 2028 · "));
@@ -67,28 +67,131 @@ fn the_months_planned_can_be_chosen() {
 }
 
 #[test]
-fn a_first_month_is_taken_with_enter_or_on_leaving_and_not_with_every_key() {
+fn a_first_month_is_read_as_people_write_it_and_no_year_is_guessed() {
     let page = open();
-    let first = || page.css("input[type=month]");
-    let up = || {
-        first().focus();
-        page.press("ArrowUp");
-        page.until("the next month in the field", || first().value() == "2027-02");
-        page.press("ArrowUp");
-        page.until("the month after it", || first().value() == "2027-03");
-        assert!(page.has("January 2027 · "), "the plan waits");
-    };
-    up();
+    page.holds("Starts", "January 2027");
+    for (text, shown) in [("2027-04", "April 2027"), ("мар 2028", "March 2028"), ("9/2027", "September 2027")]
+    {
+        page.enter("Starts", text);
+        page.holds("Starts", shown);
+        page.says(&format!("{shown} · "));
+        page.push("Undo");
+        page.holds("Starts", "January 2027");
+    }
+    for wrong in ["28", "0028-01", "1949-12", "soon"] {
+        page.find("textbox", "Starts").fill(wrong);
+        page.press("Enter");
+        page.says(&format!("“{wrong}” is not a month from 1950 to 2199"));
+        assert!(page.has("January 2027 · "), "the plan stays");
+    }
+    page.press("Escape");
+    page.holds("Starts", "January 2027");
+    page.quiet();
+}
+
+#[test]
+fn what_is_wrong_in_a_table_is_seen_whole() {
+    let page = open();
+    page.find("textbox", "Rate of “Calls” to the next stage").fill("abc");
     page.press("Enter");
-    page.until("a plan from March", || !page.has("February 2027 · ") && page.has("February 2028 · "));
+    page.says("“abc” is not a number");
+    let clipped = page.eval(
+        "(() => { const note = [...document.querySelectorAll('.field-note')].find((one) => one.checkVisibility());
+            const r = note.getBoundingClientRect();
+            return [[r.left + 2, r.top + 2], [r.right - 2, r.bottom - 2]].filter(([x, y]) => !note.contains(document.elementFromPoint(x, y))); })()",
+    );
+    assert_eq!(clipped, serde_json::json!([]), "corners of the message that are not seen");
+    page.press("Escape");
+    page.quiet();
+}
+
+#[test]
+fn thousands_in_a_whole_field_are_thousands_in_either_language() {
+    let page = open();
+    page.enter("Open today at “Calls”", "1,200");
+    page.holds("Open today at “Calls”", "1,200");
+    page.push("RU");
+    page.enter("Открыто сегодня на этапе «Calls»", "1,300");
+    page.holds("Открыто сегодня на этапе «Calls»", "1 300");
+    page.quiet();
+}
+
+#[test]
+fn a_ready_funnel_is_shown_before_it_is_taken() {
+    let page = open();
+    page.eval("(() => { const all = [...document.querySelectorAll('.preset select')][0]; all.value = '3'; all.dispatchEvent(new Event('change', { bubbles: true })); })()");
+    page.says("Funnel “Visits to a shop”: Visits → Consultations → Orders");
+    page.push("Apply");
+    page.until("the new stages", || stage_names(&page) == ["Visits", "Consultations", "Orders"]);
     page.push("Undo");
-    page.says("January 2027 · ");
-    up();
-    page.find("textbox", "Months").focus();
-    page.until("a plan from March", || !page.has("February 2027 · ") && page.has("February 2028 · "));
-    // One step each, not one for every month on the way.
-    page.push("Undo");
-    page.says("January 2027 · ");
+    page.until("the old stages", || stage_names(&page) == ["Calls", "Meetings", "Proposals", "Deals"]);
+    page.quiet();
+}
+
+#[test]
+fn days_off_come_as_a_list_from_a_file_or_by_rule() {
+    let page = open();
+    page.find("textbox", "Own days off").fill("4 Jan 2027\n12-13 Jul");
+    page.press("Ctrl+Enter");
+    page.holds("Own days off", "4 Jan 2027; 12–13 Jul 2027");
+    page.says("July 2027 · 20 days");
+    page.find("textbox", "Own days off").fill("holiday");
+    page.press("Ctrl+Enter");
+    page.says("Days: for example");
+    page.press("Escape");
+    let file = page.downloads().join("holidays.ics");
+    let event = |day: &str, name: &str| {
+        format!("BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:{day}\r\nSUMMARY:{name}\r\nEND:VEVENT\r\n")
+    };
+    let text = format!(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{}{}END:VCALENDAR\r\n",
+        event("20270503", "Spring Bank Holiday"),
+        event("20270508", "Working day"),
+    );
+    std::fs::write(&file, text).unwrap();
+    page.css(".calendar-file").set_files(&[&file]);
+    page.says("holidays.ics: new days off in these months: 1; working days: 1");
+    page.push("Apply");
+    page.find("button", "3 May 2027: day off, changed by you");
+    page.find("button", "8 May 2027: working day, changed by you");
+    page.push("Add US federal holidays");
+    page.push("Apply");
+    page.find("button", "25 Nov 2027: day off, changed by you");
+    std::fs::write(&file, "hello").unwrap();
+    page.css(".calendar-file").set_files(&[&file]);
+    page.says("holidays.ics is not a calendar file");
+    page.quiet();
+}
+
+#[test]
+fn the_palette_leads_to_every_field_of_setup_by_the_words_people_use() {
+    let page = Open::new().today("2026-11-21").page();
+    let first = |query: &str| {
+        page.press("Ctrl+k");
+        page.type_text(query);
+        page.wait_for("an answer", || page.names("option").into_iter().next())
+    };
+    for (query, wanted) in [
+        ("vacation", "Reps"),
+        ("отпуск", "Reps"),
+        ("праздник", "Calendar"),
+        ("help", "Keyboard shortcuts"),
+        ("экспорт", "Save to file (JSON)"),
+        ("prepayment", "Payment terms"),
+    ] {
+        let found = first(query);
+        assert!(found.starts_with(wanted), "{query}: {found}");
+        page.press("Escape");
+    }
+    first("Minutes for one of “Meetings”");
+    page.press("Enter");
+    page.until("the field to have the keyboard", || {
+        page.eval("document.activeElement.labels?.[0]?.innerText ?? ''").as_str()
+            == Some("Minutes for one of “Meetings”")
+    });
+    first("holydais");
+    page.says("Nothing is called “holydais”. The nearest:");
+    page.press("Escape");
     page.quiet();
 }
 
@@ -202,15 +305,15 @@ fn steps_are_percents_or_ratios_and_stages_have_a_maximum_a_day() {
 #[test]
 fn rounding_absences_and_ramp_are_rules_of_the_plan() {
     let page = open();
-    changes(&page, "rounding", || page.find("combobox", "Round manager × month to").choose("100,000"));
+    changes(&page, "rounding", || page.find("combobox", "Round rep × month to").choose("100,000"));
     let apply = |policy: &str| {
         page.find("radio", policy).click();
         page.push("Apply");
     };
     changes(&page, "absences borne by the team", || apply(BY_THE_TEAM));
     changes(&page, "absences without effect", || apply("do not change targets"));
-    changes(&page, "another ramp", || page.enter("Ramp of a new manager, % by month", "10 20 30"));
-    page.enter("Ramp of a new manager, % by month", "fast");
+    changes(&page, "another ramp", || page.enter("Ramp of a new rep, % by month", "10 20 30"));
+    page.enter("Ramp of a new rep, % by month", "fast");
     page.says("percents by month since hire");
     page.quiet();
 }
@@ -225,7 +328,7 @@ fn what_an_absence_policy_would_change_is_shown_before_it_is_applied() {
     };
     let before = plan(&page);
     page.find("radio", BY_THE_TEAM).click();
-    page.says("By manager");
+    page.says("By rep");
     page.says("Over 100 %");
     let changed = page.eval(
         "[...document.querySelectorAll('dialog[open] table[aria-label] tbody tr')]

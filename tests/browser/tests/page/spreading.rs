@@ -7,7 +7,7 @@ use crate::{list, open, says};
 /// Does an action by its name in the palette.
 fn command(page: &Page, name: &str) {
     page.press("Ctrl+k");
-    page.until("the palette", || page.sees("combobox", "Command, manager, team, week or month"));
+    page.until("the palette", || page.sees("combobox", "Command, rep, team, week or month"));
     page.type_text(name);
     says(page, name);
     page.press("Enter");
@@ -109,7 +109,7 @@ fn managers_take_the_shape_of_another_manager_s_row() {
 fn short_of_two_million() -> Page {
     let page = open();
     let sheet = page.sheet();
-    sheet.go("Harper", "Manager");
+    sheet.go("Harper", "Rep");
     page.paste(&list(&["Ada".to_owned(), "Bob".to_owned()]), None);
     sheet.enter("Ada", "2027", "5000000");
     sheet.shows("Bob", "2027", "7,000,000");
@@ -157,7 +157,7 @@ fn weights_are_filled_equally_and_from_last_year() {
     sheet.shows("Harper", "Weight", "1");
     command(&page, "Fill the weights");
     page.find("combobox", "How").choose("by last year's actuals");
-    page.find("textbox", "Paste from Excel: manager and figures by month").call(
+    page.find("textbox", "Paste from Excel: rep and figures by month").call(
         "function (text) { this.value = text; this.dispatchEvent(new Event('input', { bubbles: true })); }",
         &[serde_json::json!("Harper\t3000000\nWalsh\t1000000")],
     );

@@ -3,8 +3,8 @@
 use planerka_browser_tests::{Open, Page};
 use serde_json::json;
 
-/// A4 across, in PDF points.
-const A4: (f64, f64) = (841.9, 595.3);
+/// A4 upright, in PDF points.
+const A4: (f64, f64) = (595.3, 841.9);
 
 /// Pages of a PDF, and the size of the first.
 pub fn pages(pdf: &[u8]) -> (usize, (f64, f64)) {
@@ -22,38 +22,61 @@ fn is_one_a4(page: &Page) {
     assert!((width - A4.0).abs() < 2.0 && (height - A4.1).abs() < 2.0, "{width} × {height} points");
 }
 
-/// The texts of the table, row by row; notes as they stand in their fields.
+/// The texts of the table's body, row by row; notes as they stand in their fields.
 fn table(page: &Page) -> Vec<Vec<String>> {
-    let script = "[...document.querySelectorAll('.week-table tr')].map((row) => [...row.cells].map((cell) =>
+    let script =
+        "[...document.querySelectorAll('.week-table tbody tr')].map((row) => [...row.cells].map((cell) =>
         cell.querySelector('input')?.value ?? cell.innerText.trim()))";
     let value = page.eval(script);
     serde_json::from_value(value).unwrap()
 }
 
+/// The heads of the table, row by row.
+fn heads(page: &Page) -> Vec<Vec<String>> {
+    let script = "[...document.querySelectorAll('.week-table thead tr')].map((row) => [...row.cells].map((cell) => cell.innerText.trim()))";
+    serde_json::from_value(page.eval(script)).unwrap()
+}
+
+/// Rows of people: those that have a field for a note.
+fn people(page: &Page) -> Vec<Vec<String>> {
+    let script = "[...document.querySelectorAll('.week-table tbody tr')].filter((row) => row.querySelector('input')).map((row) =>
+        [...row.cells].map((cell) => cell.querySelector('input')?.value ?? cell.innerText.trim()))";
+    serde_json::from_value(page.eval(script)).unwrap()
+}
+
 fn week(page: &Page, day: &str) {
-    page.css("input[type=date]").pick(day);
+    page.enter(if page.sees("textbox", "As of") { "As of" } else { "На дату" }, day);
 }
 
 fn count(text: &str) -> i64 {
-    text.rsplit('/').next().unwrap().replace(',', "").trim().parse().unwrap()
+    text.replace([',', '\u{a0}'], "").trim().parse().unwrap()
 }
 
 #[test]
-fn a_week_shows_whole_numbers_per_stage_that_add_up_to_the_teams() {
+fn a_week_shows_people_by_team_and_each_stage_s_plan_under_its_word() {
     let page = Open::new().today("2026-11-21").page();
     page.push("Week");
-    week(&page, "2027-03-17");
+    week(&page, "2027-03-13");
+    page.says("Week 8–14 Mar 2027");
+    page.push("Next week");
     page.says("Week 15–21 Mar 2027");
     page.says("week 11 · Working days: 5");
+    page.says("not begun yet");
+    assert_eq!(
+        heads(&page)[0],
+        ["Rep", "Calls", "Meetings", "Proposals", "Deals", "Revenue", "Load", "Note"]
+    );
+    assert_eq!(heads(&page)[1], ["plan"; 4], "a week that has not begun owes nothing yet");
     let rows = table(&page);
-    assert_eq!(rows[0], ["Manager", "Calls", "Meetings", "Proposals", "Deals", "Revenue", "Load", "Note"]);
-    assert_eq!(rows[1][0], "Whole team");
+    assert_eq!(rows[0][0], "Whole team");
+    let people = people(&page);
+    assert_eq!((people.len(), rows.len()), (8, 11), "two teams of eight people: {rows:?}");
     for column in 1..=5 {
-        let sum: i64 = rows[2..].iter().map(|row| count(&row[column])).sum();
-        assert_eq!(sum, count(&rows[1][column]), "{}: {rows:?}", rows[0][column]);
+        let sum: i64 = people.iter().map(|row| count(&row[column])).sum();
+        assert_eq!(sum, count(&rows[0][column]), "{rows:?}");
         assert!(sum > 0);
     }
-    assert!(rows[2..].iter().all(|row| row[6].ends_with('%')), "everybody has a load: {rows:?}");
+    assert!(people.iter().all(|row| row[6].ends_with('%')), "everybody has a load: {rows:?}");
     page.quiet();
 }
 
@@ -61,45 +84,97 @@ fn a_week_shows_whole_numbers_per_stage_that_add_up_to_the_teams() {
 fn what_is_due_by_a_day_grows_through_the_week_to_its_number() {
     let page = Open::new().today("2026-11-21").page();
     page.push("Week");
-    let due = |day: &str| {
+    let due = |day: &str, shown: &str| {
         week(&page, day);
-        page.until("the day", || page.css("input[type=date]").value() == day);
+        page.holds("As of", shown);
         table(&page)
     };
-    let wednesday = due("2027-03-17");
+    let wednesday = due("2027-03-17", "17 Mar 2027");
     page.says("due by 17 Mar 2027");
-    let calls = |rows: &[Vec<String>], row: usize| -> (i64, i64) {
-        let parts: Vec<i64> = rows[row][1].split('/').map(count).collect();
-        (parts[0], *parts.last().unwrap())
-    };
-    let monday = due("2027-03-15");
-    let friday = due("2027-03-19");
-    for row in 1..monday.len() {
+    assert_eq!(heads(&page)[1], ["plan", "by 17 Mar"].repeat(4));
+    let calls = |rows: &[Vec<String>], row: usize| (count(&rows[row][2]), count(&rows[row][1]));
+    let monday = due("3/15/2027", "15 Mar 2027");
+    let friday = due("19 Mar 2027", "19 Mar 2027");
+    for row in 0..monday.len() {
         let (first, middle, last) = (calls(&monday, row), calls(&wednesday, row), calls(&friday, row));
         assert!(first.0 <= middle.0 && middle.0 <= last.0, "{first:?} {middle:?} {last:?}");
         assert_eq!(last.0, last.1, "by Friday everything is due");
     }
-    let (first, whole) = calls(&monday, 1);
+    let (first, whole) = calls(&monday, 0);
     assert!(0 < first && first < whole, "a fifth of the team's week by Monday: {first} of {whole}");
     // Somebody on holiday is shown as away.
-    due("2027-07-07");
+    due("2027-07-07", "7 Jul 2027");
     page.says("away 5 d");
+    page.find("textbox", "As of").fill("soon");
+    page.press("Enter");
+    page.says("“soon” is not a date");
+    page.says("Week 5–11 Jul 2027");
+    page.quiet();
+}
+
+/// Lets the page believe that so many days have passed, and tells it as a browser does when its window comes back.
+fn days_pass(page: &Page, days: u32) {
+    page.eval(&format!(
+        "(() => {{ const Real = Date; globalThis.Date = class extends Real {{
+            constructor(...a) {{ if (a.length) super(...a); else super(Real.now() + {days} * 864e5); }} }};
+          window.dispatchEvent(new Event('focus')); }})()"
+    ));
+}
+
+#[test]
+fn a_page_left_open_from_friday_shows_monday_s_week_on_monday() {
+    let page = Open::new().today("2027-03-19").page();
+    page.push("Week");
+    page.says("Week 15–21 Mar 2027");
+    page.holds("As of", "19 Mar 2027");
+    days_pass(&page, 3);
+    page.says("Week 22–28 Mar 2027");
+    page.holds("As of", "22 Mar 2027");
+    page.push("Rep's page");
+    page.says("Week 22–28 Mar");
+    days_pass(&page, 7);
+    page.says("Week 29 Mar – 4 Apr");
+    // A chosen day holds, on the rep's page as well, until one goes back to today.
+    page.push("Week");
+    week(&page, "2027-05-12");
+    page.says("Week 10–16 May 2027");
+    days_pass(&page, 7);
+    page.push("Rep's page");
+    page.says("Week 10–16 May");
+    page.push("Week");
+    page.push("Back to today");
+    page.says("Week 5–11 Apr 2027");
     page.quiet();
 }
 
 #[test]
-fn what_is_due_before_the_plan_stands_in_its_first_week_and_on_every_manager_s_page() {
+fn at_midnight_the_week_becomes_the_next_one_by_itself() {
+    let page = Open::new()
+        .before(
+            "(() => { const Real = Date, shift = new Real('2027-03-21T23:59:50').getTime() - Real.now();
+               globalThis.Date = class extends Real {
+                 constructor(...a) { if (a.length) super(...a); else super(Real.now() + shift); }
+                 static now() { return Real.now() + shift; } }; })()",
+        )
+        .page();
+    page.push("Week");
+    page.says("Week 22–28 Mar 2027");
+    page.quiet();
+}
+
+#[test]
+fn what_is_due_before_the_plan_stands_apart_from_people_and_on_every_rep_s_page() {
     let page = Open::new().today("2026-11-21").page();
     page.push("Setup");
     page.enter("Working days from “Calls” to the next stage", "10");
     page.push("Week");
     week(&page, "2027-01-01");
-    let row = |name: &str| table(&page).into_iter().find(|row| row[0] == name);
-    let early = page.wait_for("what is due before the plan", || row("Before the plan"));
-    assert!(count(&early[1]) > 0 && count(&early[2]) == 0, "calls alone are early: {early:?}");
+    page.says("Before the plan Calls: ");
+    page.says("Meetings: 0");
+    assert!(table(&page).iter().all(|row| row[0] != "Before the plan"), "{:?}", table(&page));
     week(&page, "2027-03-17");
-    page.until("a week without it", || row("Before the plan").is_none() && row("Harper").is_some());
-    page.push("Manager's page");
+    page.until("a week without it", || !page.has("Before the plan"));
+    page.push("Rep's page");
     page.says("Before the plan");
     page.says("Within the plan");
     page.quiet();
@@ -133,39 +208,51 @@ fn weeks_go_on_and_back_and_keep_their_notes() {
     page.quiet();
 }
 
+/// Opens the sample with so many people, in four teams, the first of whom has notes.
+fn crowd(page: &Page, people: usize) {
+    let file = page.download(|| page.press("Ctrl+s"));
+    let mut plan: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let one = plan["plan"]["managers"][1].clone();
+    let all = plan["plan"]["managers"].as_array_mut().unwrap();
+    for number in all.len()..people {
+        let mut another = one.clone();
+        another["id"] = json!(1000 + number);
+        another["name"] = json!(format!("Constantine-Featherstonehaugh {number}"));
+        all.push(another);
+    }
+    plan["plan"]["last_id"] = json!(2000);
+    plan["plan"]["id"] = json!(format!("crowd-{people}"));
+    let file = page.downloads().join("crowd.json");
+    std::fs::write(&file, plan.to_string()).unwrap();
+    page.give(&file);
+    page.push("Open as a new plan");
+    page.push("Week");
+    week(page, "2027-10-13");
+    page.until("everybody", || self::people(page).len() == people);
+}
+
 #[test]
-fn a_week_prints_on_one_a4_for_eight_and_for_twenty_managers() {
+fn a_week_prints_on_one_upright_a4_up_to_forty_people() {
     let page = Open::new().today("2026-11-21").page();
     page.push("Week");
     week(&page, "2027-03-17");
     page.enter("Note on Harper", "call the bank about the contract");
     is_one_a4(&page);
-    let file = page.download(|| page.press("Ctrl+s"));
-    let mut plan: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
-    let one = plan["plan"]["managers"][1].clone();
-    for number in 0..12 {
-        let mut another = one.clone();
-        another["id"] = json!(1000 + number);
-        another["name"] = json!(format!("Constantine-Featherstonehaugh {number}"));
-        plan["plan"]["managers"].as_array_mut().unwrap().push(another);
+    for people in [20, 40] {
+        crowd(&page, people);
+        page.find("button", "Print on one A4");
+        is_one_a4(&page);
     }
-    plan["plan"]["last_id"] = json!(2000);
-    plan["plan"]["id"] = json!("twenty");
-    let twenty = page.downloads().join("twenty.json");
-    std::fs::write(&twenty, plan.to_string()).unwrap();
-    page.give(&twenty);
-    page.push("Open as a new plan");
-    week(&page, "2027-10-13");
-    page.until("twenty managers", || table(&page).len() == 22);
-    is_one_a4(&page);
     page.push("RU");
     page.says("Неделя 11–17 окт 2027");
     is_one_a4(&page);
 
-    // On paper there is the week, and nothing to press.
+    // On paper there is the week with the plan's name and the date, and nothing to press.
     page.cdp("Emulation.setEmulatedMedia", json!({"media": "print"}));
     let text = page.text();
-    assert!(text.contains("Harper") && text.contains("11–17"), "{text}");
+    for printed in ["Plan 2027", "Harper", "11–17 окт", "напечатано", "факт"] {
+        assert!(text.contains(printed), "{printed:?} is not printed: {text}");
+    }
     for left_out in ["Файл", "Настройка", "Печать на один А4"] {
         assert!(!text.contains(left_out), "{left_out:?} is printed");
     }
@@ -173,9 +260,45 @@ fn a_week_prints_on_one_a4_for_eight_and_for_twenty_managers() {
 }
 
 #[test]
+fn more_people_print_on_as_many_pages_as_the_button_says() {
+    let page = Open::new().today("2026-11-21").page();
+    for people in [60, 120] {
+        crowd(&page, people);
+        page.enter("Note on Harper", &"a long note about a client ".repeat(12));
+        let said = page.wait_for("the button", || {
+            page.names("button")
+                .into_iter()
+                .find(|name| name.starts_with("Print on ") && name.ends_with(" A4 pages"))
+        });
+        let said: usize = said.split(' ').nth(2).unwrap().parse().unwrap();
+        assert!(said > 1, "{people} people");
+        let (count, (width, height)) = pages(&page.pdf());
+        assert_eq!(count, said, "{people} people");
+        assert!((width - A4.0).abs() < 2.0 && (height - A4.1).abs() < 2.0, "{width} × {height} points");
+    }
+    page.quiet();
+}
+
+#[test]
+fn heads_the_whole_team_and_names_stay_while_the_week_is_scrolled() {
+    let page = Open::new().today("2026-11-21").size(1024, 600).page();
+    crowd(&page, 60);
+    let hidden = page.eval(
+        "(() => { const box = document.querySelector('.week-scroll'); box.scrollTop = box.scrollHeight; box.scrollLeft = 200;
+            const seen = (one) => { const r = one.getBoundingClientRect(), x = r.left + Math.min(r.width, 20) / 2, y = r.top + r.height / 2;
+                const top = document.elementFromPoint(x, y); return !!top && (one === top || one.contains(top)); };
+            const rows = [...box.querySelectorAll('tbody tr')];
+            return [['head', box.querySelector('thead th')], ['team', rows[0].cells[0]], ['last name', rows[rows.length - 1].cells[0]]]
+                .filter(([, one]) => !seen(one)).map(([name]) => name); })()",
+    );
+    assert_eq!(hidden, json!([]));
+    page.quiet();
+}
+
+#[test]
 fn the_plan_the_managers_and_setup_print_what_they_show() {
     let page = Open::new().today("2026-11-21").page();
-    for (view, words) in [("Plan", "Whole team"), ("Managers", "Key accounts"), ("Setup", "Seasonality")] {
+    for (view, words) in [("Plan", "Whole team"), ("Reps", "Key accounts"), ("Setup", "Seasonality")] {
         page.cdp("Emulation.setEmulatedMedia", json!({"media": ""}));
         page.push(view);
         page.says(words);

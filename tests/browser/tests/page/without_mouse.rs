@@ -14,7 +14,7 @@ fn a_quarter_for_eight_managers_is_planned_with_the_keyboard_alone() {
     page.type_text("harper");
     page.until("Harper", || page.eval("document.querySelector('#palette-0 span')?.textContent") == "Harper");
     page.press("Enter");
-    sheet.is_at("Harper", "Manager");
+    sheet.is_at("Harper", "Rep");
     // Weights, down the column as in Excel: a number and Enter.
     page.press("ArrowRight");
     for weight in ["1", "1.2", "0.8"] {

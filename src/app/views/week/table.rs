@@ -1,0 +1,160 @@
+//! The week on the screen: people by team, stages across, and apart from people what lies before the plan.
+
+use leptos::prelude::*;
+
+use super::Shown;
+use crate::app::workspace::{Outcome, Workspace, workspace};
+use crate::board::{Due, WeekLine as Line, WeekTeam};
+use crate::edit::Command;
+use crate::i18n::fill;
+
+/// What must have been done before the plan begins, in the plan's first week.
+#[component]
+pub fn Before(shown: Shown) -> impl IntoView {
+    let s = shown.lang.sheet();
+    let one = |(name, &(count, without)): (&String, &(i64, bool))| {
+        format!("{name}: {}", shown.count(Some(count), without))
+    };
+    let parts: Vec<String> = shown.stages.iter().zip(&shown.sheet.before).map(one).collect();
+    (!parts.is_empty()).then(|| {
+        view! {
+            <p class="week-before no-print" title=s.before_title>
+                <b>{s.before_plan}</b>" "{parts.join(" · ")}" "<span class="hint">{shown.lang.week().before_note}</span>
+            </p>
+        }
+    })
+}
+
+/// The table.
+#[component]
+pub fn WeekTable(shown: Shown) -> impl IntoView {
+    let workspace = workspace();
+    let s = shown.lang.sheet();
+    let sheet = &shown.sheet;
+    let rows: Vec<AnyView> = if sheet.teams.is_empty() {
+        sheet.lines.iter().map(|line| person(workspace, line, &shown)).collect()
+    } else {
+        let one = |team: &WeekTeam| {
+            let people = sheet.lines[team.lines.clone()].iter().map(|line| person(workspace, line, &shown));
+            let name = team.name.clone().unwrap_or_else(|| s.no_team.to_string());
+            let total =
+                total("team", name, &team.stages, shown.money(team.revenue), shown.load(team.load), &shown);
+            std::iter::once(total).chain(people.collect::<Vec<_>>()).collect::<Vec<_>>()
+        };
+        sheet.teams.iter().flat_map(one).collect()
+    };
+    let all = total(
+        "total",
+        s.all.to_string(),
+        &sheet.team,
+        shown.money(sheet.revenue),
+        shown.load(sheet.load),
+        &shown,
+    );
+    let unassigned = (sheet.unassigned != 0).then(|| {
+        let figures = if shown.has_begun() { 2 } else { 1 } * shown.stages.len();
+        view! {
+            <tr>
+                <th scope="row">{s.unassigned}</th>
+                <td colspan=figures.max(1)></td>
+                <td>{shown.money(sheet.unassigned)}</td>
+                <td></td>
+                <td></td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="table-scroll week-scroll no-print" tabindex="0">
+            <table class="fact-table week-table">
+                <thead>{heads(&shown)}</thead>
+                <tbody>{all}{rows}{unassigned}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// Two rows of heads: stages, and below them what each figure is.
+fn heads(shown: &Shown) -> impl IntoView + use<> {
+    let (t, s) = (shown.lang.week(), shown.lang.sheet());
+    let span = if shown.has_begun() { "2" } else { "1" };
+    let stages = shown.stages.iter().map(|name| {
+        view! { <th scope="colgroup" class="stage" colspan=span>{name.clone()}</th> }
+    });
+    let by = shown.has_begun().then(|| shown.by_day_head());
+    let figures = shown.stages.iter().map(|_| {
+        let by = by.clone().map(|by| view! { <th scope="col">{by}</th> });
+        view! { <th scope="col" class="stage">{t.planned}</th>{by} }
+    });
+    view! {
+        <tr>
+            <th scope="col" rowspan="2">{s.manager}</th>
+            {stages.collect_view()}
+            <th scope="col" rowspan="2">{s.revenue}</th>
+            <th scope="col" rowspan="2">{s.load}</th>
+            <th scope="col" rowspan="2" class="words">{t.note}</th>
+        </tr>
+        <tr>{figures.collect_view()}</tr>
+    }
+}
+
+fn figures(stages: &[Due], shown: &Shown) -> impl IntoView + use<> {
+    let cell = |due: &Due| {
+        let (week, by_day) = shown.due(due);
+        let by_day = shown.has_begun().then(|| view! { <td class="due">{by_day}</td> });
+        view! { <td class="stage">{week}</td>{by_day} }
+    };
+    stages.iter().map(cell).collect_view()
+}
+
+fn total(
+    class: &'static str,
+    name: String,
+    stages: &[Due],
+    revenue: String,
+    (load, tone): (String, &'static str),
+    shown: &Shown,
+) -> AnyView {
+    view! {
+        <tr class=class>
+            <th scope="row">{name}</th>
+            {figures(stages, shown)}
+            <td>{revenue}</td>
+            <td class=tone>{load}</td>
+            <td></td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn person(workspace: Workspace, line: &Line, shown: &Shown) -> AnyView {
+    let t = shown.lang.week();
+    let (load, tone) = shown.load(line.load);
+    let away = (line.away > 0).then(|| fill(t.day_off, &[&line.away.to_string()]));
+    let (id, monday) = (line.id, shown.sheet.monday);
+    let write = move |e: web_sys::Event| {
+        let text = event_target_value(&e);
+        let note = (!text.trim().is_empty()).then_some(text);
+        if let Outcome::Refused(refusal) = workspace.set(&Command::SetNote(id, monday, note)) {
+            workspace.say(refusal.message(workspace.lang_untracked()));
+        }
+    };
+    view! {
+        <tr>
+            <th scope="row">{line.name.clone()}" "<small>{away}</small></th>
+            {figures(&line.stages, shown)}
+            <td>{shown.money(line.revenue)}</td>
+            <td class=tone>{load}</td>
+            <td class="words">
+                <input
+                    type="text"
+                    class="cell-input words"
+                    aria-label=fill(t.note_of, &[&line.name])
+                    title=line.note.clone()
+                    prop:value=line.note.clone()
+                    on:change=write
+                />
+            </td>
+        </tr>
+    }
+    .into_any()
+}

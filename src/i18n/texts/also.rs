@@ -1,0 +1,34 @@
+//! What people call things besides their names on the page: the palette finds by these words, too. Blanks stand between them.
+
+use super::Lang;
+
+texts! {
+    /// Other words for actions, views and settings.
+    Also, also {
+        absences: "vacation holiday PTO leave sick day-off absence", "отпуск отпуска больничный отгул отсутствие";
+        calendar: "holiday holidays bank public days-off ics calendar", "праздник праздники выходной выходные производственный календарь";
+        save_file: "export download backup json send share", "экспорт выгрузка выгрузить скачать резервная копия отправить";
+        open_file: "import upload load excel xlsx csv", "импорт загрузка загрузить эксель excel xlsx csv";
+        copy_table: "excel export sheets table", "эксель excel экспорт таблица";
+        template: "excel import template headings", "эксель excel импорт шаблон шапка";
+        print: "pdf paper", "pdf бумага распечатать";
+        help: "help hotkeys legend marks guide", "помощь справка горячие клавиши легенда обозначения значки";
+        week: "fact facts actual meeting today", "факт факты планёрка совещание сегодня";
+        person: "rep salesperson handout sign one-pager", "раздатка подпись продавец сотрудник";
+        what_if: "scenario scenarios sensitivity solver goal-seek heatmap", "сценарий сценарии чувствительность подбор параметра";
+        charts: "graph diagram burn-up", "график диаграмма";
+        people: "team staff roster hire salespeople", "сотрудники команда штат принять уволить список";
+        setup: "settings options preferences", "настройки параметры опции";
+        quota: "quota", "квота";
+        holds: "lock pin fix", "замок зафиксировать";
+        compare: "difference before after", "разница отличия было стало";
+        theme: "dark light night", "тёмная светлая ночная";
+        new_plan: "create blank", "создать чистый";
+        duplicate: "copy clone", "копия клонировать";
+        spread: "distribute allocate split", "разнести разбить";
+        funnel: "pipeline conversion conversions stages", "конверсия конверсии этапы";
+        season: "season seasonal", "сезон";
+        payments: "cash prepayment postpayment", "предоплата постоплата отсрочка деньги";
+        capacity: "capacity limit workload", "мощность лимит нагрузка загрузка норма";
+    }
+}
