@@ -3,7 +3,7 @@
 use super::names::{period_words, scope_name};
 use super::words::shown_absences;
 use crate::calendar::{Axis, Period};
-use crate::edit::{Change, InputChange, ManagerChange, PlanChange, differences};
+use crate::edit::{Change, ControlPart, InputChange, ManagerChange, PlanChange, differences};
 use crate::i18n::number as n;
 use crate::i18n::{Lang, fill};
 use crate::plan::{Payment, Plan, StageId};
@@ -59,6 +59,7 @@ impl Teller<'_> {
             PlanChange::Horizon(c) => {
                 self.change(t.starts, c, |h| format!("{}, {}", self.lang.month_year(h.start()), h.months()))
             }
+            PlanChange::Control(part) => control_part(self.lang, *part).to_owned(),
             PlanChange::Calendar => t.calendar.to_string(),
             PlanChange::Season(m, c) => self.number(&format!("{}, {}", t.season, month(*m)), c),
             PlanChange::DealFactor(m, c) => self.number(&format!("{}, {}", t.deal_factor, month(*m)), c),
@@ -153,5 +154,21 @@ impl Teller<'_> {
             InputChange::Hold(period, c) => self.money(&self.hold(period), c),
             InputChange::Reason(_, c) => self.maybe(self.lang.dialogs().reason, c, Clone::clone),
         }
+    }
+}
+
+/// What a part of control is called.
+fn control_part(lang: Lang, part: ControlPart) -> &'static str {
+    let t = lang.control_parts();
+    match part {
+        ControlPart::Facts => t.facts,
+        ControlPart::Names => t.names,
+        ControlPart::Deals => t.deals,
+        ControlPart::Snapshots => t.snapshots,
+        ControlPart::Replan => t.replan,
+        ControlPart::Checkpoints => t.checkpoints,
+        ControlPart::Bonus => t.bonus,
+        ControlPart::Leads => t.leads,
+        ControlPart::Log => t.log,
     }
 }

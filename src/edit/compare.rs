@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::apply::name;
 use super::error::EditError;
 use crate::calendar::{Horizon, Period};
+use crate::plan::control::Control;
 use crate::plan::{
     Absence, AbsencePolicy, CellAt, DimensionKind, Line, Manager, ManagerId, Member, MemberId, Members,
     Payment, Plan, Scenario, ScenarioId, Scope, Stage, StageId, TeamId,
@@ -86,10 +87,35 @@ pub enum PlanChange {
     RosterOrder,
     /// A note on a cell.
     CellNote(CellAt, Change<Option<String>>),
+    /// A part of control: facts, open deals and what goes with them.
+    Control(ControlPart),
     /// A hold on the total, a team or the unassigned.
     Hold(Scope, Period, Change<Option<Money>>),
     /// The reason of such a hold.
     Reason(Scope, Period, Change<Option<String>>),
+}
+
+/// A part of control.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ControlPart {
+    /// Reports, their sources and the day they are looked at.
+    Facts,
+    /// Names that are remembered.
+    Names,
+    /// Open deals, chances and thresholds.
+    Deals,
+    /// Snapshots, and which of them counts.
+    Snapshots,
+    /// The rest made anew.
+    Replan,
+    /// Checkpoints.
+    Checkpoints,
+    /// Bonus schemes.
+    Bonus,
+    /// Leads.
+    Leads,
+    /// The change log.
+    Log,
 }
 
 /// A manager who differs.
@@ -199,11 +225,50 @@ fn structure(a: &Plan, b: &Plan) -> Vec<PlanChange> {
     found.extend(dimensions(a, b));
     found.extend(entries(&teams(a), &teams(b)).into_iter().map(|(id, c)| PlanChange::Team(id, c)));
     scenarios(a, b, &mut found);
+    found.extend(control(&a.control, &b.control).into_iter().map(PlanChange::Control));
     let notes = entries(&a.cell_notes, &b.cell_notes).into_iter();
     found.extend(notes.map(|(at, change)| PlanChange::CellNote(at, change)));
     let order = |plan: &Plan| plan.managers.iter().map(|m| m.id).collect::<Vec<_>>();
     found.extend(reordered(&order(a), &order(b)).then_some(PlanChange::RosterOrder));
     found
+}
+
+/// Which parts of control differ.
+fn control(a: &Control, b: &Control) -> Vec<ControlPart> {
+    let Control {
+        sources,
+        reports,
+        people,
+        members,
+        deals,
+        chances,
+        thresholds,
+        snapshots,
+        baseline,
+        replan,
+        as_of,
+        against,
+        checkpoints,
+        schemes,
+        leads,
+        log,
+        last_id: _,
+    } = a;
+    let parts = [
+        (ControlPart::Facts, *reports == b.reports && *sources == b.sources && *as_of == b.as_of),
+        (ControlPart::Names, *people == b.people && *members == b.members),
+        (ControlPart::Deals, *deals == b.deals && *chances == b.chances && *thresholds == b.thresholds),
+        (
+            ControlPart::Snapshots,
+            *snapshots == b.snapshots && *baseline == b.baseline && *against == b.against,
+        ),
+        (ControlPart::Replan, *replan == b.replan),
+        (ControlPart::Checkpoints, *checkpoints == b.checkpoints),
+        (ControlPart::Bonus, *schemes == b.schemes),
+        (ControlPart::Leads, *leads == b.leads),
+        (ControlPart::Log, *log == b.log),
+    ];
+    parts.into_iter().filter(|(_, same)| !same).map(|(part, _)| part).collect()
 }
 
 /// A plan has few scenarios: they are found by looking.

@@ -19,7 +19,8 @@ mod label;
 pub use apply::apply;
 pub use command::{Command, Difference, NewManager, Owner};
 pub use compare::{
-    Change, Differences, InputChange, ManagerChange, PlanChange, differences, duplicate_as_variant,
+    Change, ControlPart, Differences, InputChange, ManagerChange, PlanChange, differences,
+    duplicate_as_variant,
 };
 pub use error::EditError;
 pub use history::{History, Moment, Session};

@@ -21,6 +21,7 @@ fn path(plan: &Plan, error: &PlanError) -> Option<String> {
         .or_else(|| team(plan, &bare, error))
         .or_else(|| list(error))
         .or_else(|| managers.into_iter().find_map(|(i, m)| manager(plan, i, m, error)))
+        .or_else(|| control(plan, error))
         .or_else(|| identity(plan, error))
         .or_else(|| hold(plan, error))
         .or_else(|| cell_note(plan, error))
@@ -46,6 +47,7 @@ fn bare(plan: &Plan) -> Plan {
     bare.holds.clear();
     bare.cell_notes.clear();
     bare.scenarios.clear();
+    bare.control = std::sync::Arc::default();
     bare
 }
 
@@ -105,6 +107,7 @@ fn dimension(plan: &Plan, error: &PlanError) -> Option<String> {
     probe.holds.clear();
     probe.cell_notes.clear();
     probe.scenarios.clear();
+    probe.control = std::sync::Arc::default();
     let at = plan.dimensions.iter().position(|d| {
         probe.dimensions = vec![d.clone()];
         probe.check().as_ref() == Err(error)
@@ -223,11 +226,32 @@ fn cell_note(plan: &Plan, error: &PlanError) -> Option<String> {
     Some(format!("plan.cell_notes[{index}]{member}"))
 }
 
+/// The part of control that is refused by itself.
+fn control(plan: &Plan, error: &PlanError) -> Option<String> {
+    if plan.check_control(&plan.control).as_ref() != Err(error) {
+        return None;
+    }
+    let reports = plan.control.reports.iter().enumerate();
+    let refused = |report: &std::sync::Arc<crate::plan::control::Report>| {
+        let alone =
+            crate::plan::control::Control { reports: vec![report.clone()], ..(*plan.control).clone() };
+        plan.check_control(&alone).is_err()
+    };
+    let mut without = (*plan.control).clone();
+    without.reports.clear();
+    if plan.check_control(&without).as_ref() == Err(error) {
+        return Some("plan.control".to_owned());
+    }
+    let place = reports.into_iter().find(|(_, report)| refused(report)).map(|(place, _)| place);
+    Some(place.map_or("plan.control.reports".to_owned(), |place| format!("plan.control.reports[{place}]")))
+}
+
 fn hold(plan: &Plan, error: &PlanError) -> Option<String> {
     // The holds are checked in order: the shortest beginning that is refused ends at the wrong one.
     let mut probe = plan.clone();
     probe.cell_notes.clear();
     probe.scenarios.clear();
+    probe.control = std::sync::Arc::default();
     let (mut good, mut bad) = (0, plan.holds.len());
     while bad - good > 1 {
         let middle = good.midpoint(bad);

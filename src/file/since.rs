@@ -8,7 +8,9 @@ use crate::plan::{Hold, Manager, Plan, Stage};
 
 /// The least version that can carry a plan.
 pub(super) fn version(plan: &Plan) -> u32 {
-    if added_in_3(plan).is_some() {
+    if added_in_4(plan).is_some() {
+        4
+    } else if added_in_3(plan).is_some() {
         3
     } else if added_in_2(plan).is_some() {
         2
@@ -20,7 +22,12 @@ pub(super) fn version(plan: &Plan) -> u32 {
 /// The place of the first field in use that a version does not have yet, as a path in the file.
 pub(super) fn unknown_in(version: u64, plan: &Plan) -> Option<String> {
     let in_2 = if version < 2 { added_in_2(plan) } else { None };
-    in_2.or_else(|| if version < 3 { added_in_3(plan) } else { None })
+    let in_3 = || if version < 3 { added_in_3(plan) } else { None };
+    in_2.or_else(in_3).or_else(|| if version < 4 { added_in_4(plan) } else { None })
+}
+
+fn added_in_4(plan: &Plan) -> Option<String> {
+    (!plan.control.is_empty()).then(|| "plan.control".to_owned())
 }
 
 fn added_in_3(plan: &Plan) -> Option<String> {

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::control::Asked;
 use crate::engine::GroupBy;
 use crate::i18n::Lang;
 use crate::plan::DimensionKind;
@@ -22,8 +23,14 @@ planerka: the figures of a sales plan, without a browser
       What cannot be computed is null in json and empty in csv; the reasons are in \"problems\" (json)
       or on standard error (csv). Work due before the plan and money that comes in after it stand beside
       the total. Load is a fraction of what can be done: 1 is 100 %.
-  planerka sample [--lang ru|en] [--year YEAR]
-      Prints the sample plan of eight people.
+  planerka sample [--lang ru|en] [--year YEAR] [--facts]
+      Prints the sample plan of eight people; with --facts as if it were June, with facts of five months.
+  planerka control FILE [--as-of DATE] [--today DATE] [--against plan|now|SNAPSHOT] [--by PERIOD]
+                    [--group product|region|company]
+      The plan against its facts, as json: figures, causes, deals, money, checkpoints, the rest re-planned.
+      Shares are in tenths of a percent, factors and coverages in tenths.
+      --as-of    the last day that counts as over, such as 2027-03-17; without it the last day reported
+      --today    the day of the calendar, for deals that are overdue; without it as of
   planerka cases FILE
       Tries worked cases of facts against the plan, prints what differs and ends with 1 if anything does.
   planerka schema
@@ -63,8 +70,9 @@ pub(super) enum Request {
     Help,
     Version,
     Schema,
-    Sample { lang: Lang, year: Option<i32> },
+    Sample { lang: Lang, year: Option<i32>, facts: bool },
     Cases { file: String },
+    Control { file: String, asked: Asked },
     Compute(Compute),
 }
 
@@ -142,11 +150,14 @@ pub(super) fn parse(arguments: &[String]) -> Result<Request, UsageError> {
             Request::Schema
         }
         "sample" => {
-            let mut words = Words::read(rest, &["--lang", "--year"])?;
-            let request = Request::Sample { lang: words.lang()?, year: words.year()? };
+            let plain: Vec<String> = rest.iter().filter(|word| *word != "--facts").cloned().collect();
+            let facts = plain.len() < rest.len();
+            let mut words = Words::read(&plain, &["--lang", "--year"])?;
+            let request = Request::Sample { lang: words.lang()?, year: words.year()?, facts };
             words.no_more()?;
             request
         }
+        "control" => control(rest)?,
         "cases" => {
             let mut words = Words::read(rest, &[])?;
             let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
@@ -166,15 +177,7 @@ fn compute(rest: &[String]) -> Result<Compute, UsageError> {
         "csv" => Some(Format::Csv),
         _ => None,
     })?;
-    let by =
-        words.choice("--by", "horizon, quarter, month, week, segment", By::Month, |word| match word {
-            "horizon" => Some(By::Horizon),
-            "quarter" => Some(By::Quarter),
-            "month" => Some(By::Month),
-            "week" => Some(By::Week),
-            "segment" => Some(By::Segment),
-            _ => None,
-        })?;
+    let by = words.by()?;
     let allowed = "team, manager, product, region, company, each once, with commas between";
     let group = words.choice("--group", allowed, Vec::new(), levels)?;
     let (lang, metric) = (words.lang()?, words.take("--metric").unwrap_or_else(|| "revenue".to_owned()));
@@ -182,6 +185,24 @@ fn compute(rest: &[String]) -> Result<Compute, UsageError> {
     let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
     words.no_more()?;
     Ok(Compute { file, format, metric, by, group, scenario, lang })
+}
+
+fn control(rest: &[String]) -> Result<Request, UsageError> {
+    let mut words = Words::read(rest, &["--as-of", "--today", "--against", "--by", "--group"])?;
+    let date = |text: &str| text.parse::<chrono::NaiveDate>().ok().map(Some);
+    let as_of = words.choice("--as-of", "a date such as 2027-03-17", None, date)?;
+    let today = words.choice("--today", "a date such as 2027-03-17", None, date)?;
+    let against = words.take("--against");
+    let by = words.by()?;
+    let group = words.choice("--group", "product, region, company", None, |word| match word {
+        "product" => Some(Some(DimensionKind::Product)),
+        "region" => Some(Some(DimensionKind::Region)),
+        "company" => Some(Some(DimensionKind::Company)),
+        _ => None,
+    })?;
+    let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
+    words.no_more()?;
+    Ok(Request::Control { file, asked: Asked { as_of, today, against, by, group } })
 }
 
 fn levels(words: &str) -> Option<Vec<GroupBy>> {
@@ -252,6 +273,17 @@ impl Words {
         }
     }
 
+    fn by(&mut self) -> Result<By, UsageError> {
+        self.choice("--by", "horizon, quarter, month, week, segment", By::Month, |word| match word {
+            "horizon" => Some(By::Horizon),
+            "quarter" => Some(By::Quarter),
+            "month" => Some(By::Month),
+            "week" => Some(By::Week),
+            "segment" => Some(By::Segment),
+            _ => None,
+        })
+    }
+
     fn lang(&mut self) -> Result<Lang, UsageError> {
         self.choice("--lang", "ru, en", Lang::En, |word| match word {
             "ru" => Some(Lang::Ru),
@@ -296,8 +328,11 @@ mod tests {
             ("help", Request::Help),
             ("--version", Request::Version),
             ("schema", Request::Schema),
-            ("sample", Request::Sample { lang: Lang::En, year: None }),
-            ("sample --year=2030 --lang ru", Request::Sample { lang: Lang::Ru, year: Some(2030) }),
+            ("sample", Request::Sample { lang: Lang::En, year: None, facts: false }),
+            (
+                "sample --year=2030 --lang ru",
+                Request::Sample { lang: Lang::Ru, year: Some(2030), facts: false },
+            ),
             ("compute plan.json", Request::Compute(ordinary.clone())),
             (
                 "compute --format csv --by=week plan.json --metric Calls",

@@ -5,6 +5,7 @@
 
 mod args;
 mod cases;
+mod control;
 mod csv;
 mod json;
 mod problems;
@@ -62,10 +63,12 @@ pub fn run(arguments: &[String], outside: &mut Outside<'_>) -> Outcome {
             Outcome::printed(concat!("planerka ", env!("CARGO_PKG_VERSION"), "\n").to_owned())
         }
         Ok(Request::Schema) => printed(file::schema().map_err(|e| e.to_string())),
-        Ok(Request::Sample { lang, year }) => {
+        Ok(Request::Sample { lang, year, facts }) => {
             let plan = sample::plan(lang, year.unwrap_or(outside.next_year), "sample");
+            let plan = if facts { with_facts(lang, plan) } else { plan };
             printed(file::write(&plan).map_err(|e| e.to_string()))
         }
+        Ok(Request::Control { file, asked }) => figures_of_control(&file, asked, outside),
         Ok(Request::Cases { file }) => try_cases(&file, outside.read),
         Ok(Request::Compute(request)) => compute(&request, outside.read),
         Err(error) => Outcome::failed(USAGE, &format!("{error}\nTry: planerka help")),
@@ -105,6 +108,47 @@ fn compute(request: &Compute, read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>)
             messages: problems::lines(&plan, &tables),
             code: 0,
         },
+    }
+}
+
+/// The sample as if it were June.
+fn with_facts(lang: crate::i18n::Lang, plan: crate::plan::Plan) -> crate::plan::Plan {
+    let tables = evaluate(&plan);
+    let segments = tables.horizon();
+    let planned: Vec<sample::Planned> = plan
+        .managers
+        .iter()
+        .enumerate()
+        .map(|(place, manager)| sample::Planned {
+            manager: manager.id,
+            revenue: segments.clone().map(|s| tables.target(place, s..s + 1)).collect(),
+            counts: (0..plan.stages.len())
+                .map(|stage| {
+                    segments.clone().map(|s| tables.need_whole(place, stage, s..s + 1).unwrap_or(0)).collect()
+                })
+                .collect(),
+        })
+        .collect();
+    let targets = crate::engine::control::target_rows(&plan, &tables);
+    sample::with_facts(lang, plan, &tables.axis, &planned, targets)
+}
+
+/// The figures of a plan against its facts.
+fn figures_of_control(file: &str, asked: control::Asked, outside: &mut Outside<'_>) -> Outcome {
+    let name = if file == "-" { "standard input" } else { file };
+    let bytes = match (outside.read)(file) {
+        Ok(bytes) => bytes,
+        Err(error) => return Outcome::failed(BAD_FILE, &format!("{name}: {error}")),
+    };
+    let plan = match file::read(&bytes) {
+        Ok(opened) => opened.plan,
+        Err(error) => return Outcome::failed(BAD_FILE, &format!("{name}: {error}")),
+    };
+    match control::figures(&plan, &asked) {
+        Ok(figures) => {
+            printed(serde_json::to_string_pretty(&figures).map(|t| t + "\n").map_err(|e| e.to_string()))
+        }
+        Err(error) => Outcome::failed(USAGE, &error),
     }
 }
 

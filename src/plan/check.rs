@@ -247,6 +247,7 @@ impl Plan {
         number(Field::LastId, f64::from(self.last_id), 0.0, f64::from(MAX_ID))?;
         self.check_holds()?;
         self.check_scenarios()?;
+        self.check_control(&self.control)?;
         most("cell_notes", self.cell_notes.len(), MAX_CELL_NOTES)?;
         self.cell_notes.iter().try_for_each(|(at, text)| self.check_cell_note(*at, text))
     }

@@ -118,6 +118,8 @@ pub struct Plan {
     pub cell_notes: Map<CellAt, String>,
     /// Scenarios, in the order shown.
     pub scenarios: Vec<Scenario>,
+    /// Facts and what is done with them; never part of the plan's own figures.
+    pub control: Arc<control::Control>,
     /// The last number given to a manager, team, stage, member or scenario.
     pub last_id: u32,
 }

@@ -4,6 +4,7 @@
 //! in September, three weeks of holiday, half a day's work, own average deals and conversions, an amount
 //! promised in advance, and one person who is given more than fits into the year.
 
+mod facts;
 mod people;
 mod region;
 mod words;
@@ -19,6 +20,7 @@ use crate::plan::{
     TeamId,
 };
 use crate::units::Money;
+pub use facts::{Planned, with_facts};
 use people::{PEOPLE, Person};
 use words::Words;
 
@@ -90,6 +92,7 @@ pub fn empty(lang: Lang, year: i32, id: &str) -> Plan {
         managers: Vec::new(),
         holds: Vec::new(),
         scenarios: Vec::new(),
+        control: Arc::default(),
         cell_notes: crate::units::map::Map::new(),
         last_id: 0,
     };

@@ -80,6 +80,7 @@ pub fn plan() -> Plan {
         ],
         holds: Vec::new(),
         scenarios: Vec::new(),
+        control: Arc::default(),
         cell_notes: planerka::units::map::Map::new(),
         last_id: 9,
     }

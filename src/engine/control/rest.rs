@@ -89,6 +89,11 @@ impl DoneTable {
         self.sum(|actor| actor == who, Members::NONE, range)
     }
 
+    /// What everybody did, about what and by segment.
+    pub fn rows(&self) -> impl Iterator<Item = (&Actor, Members, &[Money])> {
+        self.rows.iter().map(|(who, members, amounts)| (who, *members, amounts.as_slice()))
+    }
+
     /// Everybody who did something.
     pub fn actors(&self) -> impl Iterator<Item = &Actor> {
         self.rows.iter().map(|(who, _, _)| who)

@@ -35,6 +35,7 @@ impl From<&plan::Plan> for Plan {
             holds,
             cell_notes,
             scenarios,
+            control,
             last_id,
         } = p;
         Plan {
@@ -59,6 +60,7 @@ impl From<&plan::Plan> for Plan {
             holds: holds.iter().map(Hold::from).collect(),
             cell_notes: cell_notes.iter().map(super::notes::to_file).collect(),
             scenarios: scenarios.iter().map(Scenario::from).collect(),
+            control: super::control::to_file(control),
             last_id: *last_id,
         }
     }
@@ -93,6 +95,7 @@ impl TryFrom<Plan> for plan::Plan {
             holds: p.holds.into_iter().map(plan::Hold::from).collect(),
             cell_notes: p.cell_notes.into_iter().map(super::notes::from_file).collect(),
             scenarios: p.scenarios.into_iter().map(plan::Scenario::from).collect(),
+            control: p.control.map(TryInto::try_into).transpose()?.map(Arc::new).unwrap_or_default(),
             last_id: p.last_id,
         })
     }

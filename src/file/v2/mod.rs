@@ -1,10 +1,11 @@
-//! Versions 1 to 3 of the file, field by field. Each is the next one without the fields that
+//! Versions 1 to 4 of the file, field by field. Each is the next one without the fields that
 //! [`since`](super::since) names, so they share these types. Frozen once released: a field more is a line in
 //! `since`, a change of meaning is a version with its own types and a step in [`migrate`](super::migrate).
 //!
 //! Money is whole units of the plan's currency; shares, percents and ramps are fractions (0.12 is 12 %);
 //! dates are `yyyy-mm-dd`. What is left out is inherited or empty.
 
+pub mod control;
 mod convert;
 mod lines;
 mod notes;
@@ -31,12 +32,12 @@ pub use values::{Date, Id, Months, PeriodText, YearMonth};
 /// A whole file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(title = "Planerka plan, version 3"))]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(title = "Planerka plan, version 4"))]
 pub struct Document {
     /// Says that this is a file of Planerka.
     pub app: App,
     /// The version of the file's form.
-    #[cfg_attr(feature = "cli", schemars(range(min = 1, max = 3)))]
+    #[cfg_attr(feature = "cli", schemars(range(min = 1, max = 4)))]
     pub schema: u32,
     /// The version of the program that wrote the file.
     pub created_with: String,
@@ -126,6 +127,9 @@ pub struct Plan {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "cli", schemars(length(max = MAX_SCENARIOS)))]
     pub scenarios: Vec<Scenario>,
+    /// Facts, open deals, snapshots, the rest made anew, bonus and leads; left out where there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub control: Option<control::Control>,
     /// The last number given to a manager, team, stage, member or scenario.
     pub last_id: u32,
 }

@@ -45,7 +45,7 @@ mod why;
 pub use actions::{Actions, Panels};
 pub use also::Also;
 pub use charts::Charts;
-pub use control::ControlErrors;
+pub use control::{ControlErrors, ControlParts};
 pub use levers::{Levers, Person};
 pub use lines::Lines;
 pub use marks::{Help, Marks};

@@ -134,6 +134,10 @@ impl Plan {
         for snapshot in &control.snapshots {
             name(Field::Name, &snapshot.name)?;
             snapshot.reason.as_deref().map_or(Ok(()), note)?;
+            if !snapshot.plan.control.is_empty() {
+                return Err(PlanError::TooMany { what: "control of a snapshot", max: 0 });
+            }
+            snapshot.plan.check()?;
         }
         if let Some(id) = control.baseline.filter(|id| control.snapshot(*id).is_none()) {
             return Err(PlanError::UnknownId(id.0));

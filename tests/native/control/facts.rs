@@ -15,7 +15,7 @@ use proptest::prelude::*;
 
 /// A report before it is about a certain plan.
 #[derive(Debug, Clone)]
-struct Draft {
+pub struct Draft {
     source: u32,
     kind: u8,
     day: u64,
@@ -26,7 +26,7 @@ struct Draft {
     rows: Vec<(u8, u8, Option<i64>)>,
 }
 
-fn drafts() -> impl Strategy<Value = Vec<Draft>> {
+pub fn drafts() -> impl Strategy<Value = Vec<Draft>> {
     let row = (0_u8..6, 0_u8..3, proptest::option::weighted(0.9, -2_000_i64..100_000));
     let draft = (
         (0_u32..3, 0_u8..4, 0_u64..120),
@@ -88,7 +88,7 @@ fn report(plan: &Plan, draft: &Draft) -> Report {
     report
 }
 
-fn control(plan: &Plan, drafts: &[Draft]) -> Control {
+pub fn control(plan: &Plan, drafts: &[Draft]) -> Control {
     let mut reports: Vec<Arc<Report>> = Vec::new();
     for draft in drafts {
         let report = report(plan, draft);

@@ -1,4 +1,5 @@
 mod cases;
 mod facts;
 mod figures;
+mod file;
 mod rest;

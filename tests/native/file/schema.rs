@@ -7,13 +7,15 @@ use planerka::sample;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
-const PUBLISHED: &str = include_str!("../../../schema/planerka-plan-3.schema.json");
+const PUBLISHED: &str = include_str!("../../../schema/planerka-plan-4.schema.json");
 /// As they were published; they do not change any more.
+const PUBLISHED_3: &str = include_str!("../../../schema/planerka-plan-3.schema.json");
 const PUBLISHED_2: &str = include_str!("../../../schema/planerka-plan-2.schema.json");
 const PUBLISHED_1: &str = include_str!("../../../schema/planerka-plan-1.schema.json");
 const FIXTURE_1: &str = include_str!("../../fixtures/plan-1.json");
 const FIXTURE_2: &str = include_str!("../../fixtures/plan-2.json");
-const FIXTURE: &str = include_str!("../../fixtures/plan-3.json");
+const FIXTURE_3: &str = include_str!("../../fixtures/plan-3.json");
+const FIXTURE: &str = include_str!("../../fixtures/plan-4.json");
 
 #[test]
 fn the_published_schema_is_the_program_s_own() {
@@ -21,7 +23,7 @@ fn the_published_schema_is_the_program_s_own() {
         schema().unwrap(),
         PUBLISHED,
         "the types and the published schema differ; to publish the types' schema, run: \
-         cargo run --no-default-features --features cli --bin planerka -- schema > schema/planerka-plan-3.schema.json"
+         cargo run --no-default-features --features cli --bin planerka -- schema > schema/planerka-plan-4.schema.json"
     );
 }
 
@@ -151,6 +153,7 @@ fn is_of(value: &Value, name: &Value) -> bool {
         "number" => value.is_number(),
         "integer" => value.is_i64() || value.is_u64(),
         "null" => value.is_null(),
+        "boolean" => value.is_boolean(),
         other => panic!("no type {other}"),
     }
 }
@@ -166,6 +169,16 @@ fn is_date(text: &str) -> bool {
 /// The published patterns, by what they mean.
 fn matches(pattern: &str, text: &str) -> bool {
     match pattern {
+        "^((day|segment|week) [0-9]{4}-[0-9]{2}-[0-9]{2}|month [0-9]{4}-[0-9]{2})$" => {
+            match text.split_once(' ') {
+                Some(("month", month)) => is_month(month),
+                Some(("day" | "week" | "segment", day)) => is_date(day),
+                _ => false,
+            }
+        }
+        "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}$" => {
+            text.split_once('T').is_some_and(|(day, time)| is_date(day) && time.len() == 8)
+        }
         r"^\d+$" => !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()),
         "^[0-9]{4}-[0-9]{2}$" => is_month(text),
         "^(horizon|(quarter|month) [0-9]{4}-[0-9]{2}|(week|segment) [0-9]{4}-[0-9]{2}-[0-9]{2})$" => {
@@ -185,12 +198,16 @@ fn files_of_each_version_fit_its_schema() {
     assert_eq!(Validator::of(PUBLISHED_1).accepts(FIXTURE_1), Ok(()));
     assert_eq!(Validator::of(PUBLISHED_2).accepts(FIXTURE_1), Ok(()));
     assert_eq!(Validator::of(PUBLISHED_2).accepts(FIXTURE_2), Ok(()));
-    for (older, newer) in [(PUBLISHED_1, FIXTURE_2), (PUBLISHED_1, FIXTURE), (PUBLISHED_2, FIXTURE)] {
+    assert_eq!(Validator::of(PUBLISHED_3).accepts(FIXTURE_3), Ok(()));
+    for (older, newer) in
+        [(PUBLISHED_1, FIXTURE_2), (PUBLISHED_1, FIXTURE_3), (PUBLISHED_2, FIXTURE_3), (PUBLISHED_3, FIXTURE)]
+    {
         assert!(Validator::of(older).accepts(newer).is_err());
     }
     let validator = Validator::new();
     assert_eq!(validator.accepts(FIXTURE_1), Ok(()));
     assert_eq!(validator.accepts(FIXTURE_2), Ok(()));
+    assert_eq!(validator.accepts(FIXTURE_3), Ok(()));
     assert_eq!(validator.accepts(FIXTURE), Ok(()));
     for lang in [Lang::Ru, Lang::En] {
         assert_eq!(validator.accepts(&write(&sample::plan(lang, 2027, "s")).unwrap()), Ok(()));
@@ -206,7 +223,7 @@ fn what_the_schema_refuses_the_reader_refuses_too() {
         ("\"weight\": 0.7", "\"weight\": -0.7"),
         ("\"weight\": 0.7", "\"wieght\": 0.7"),
         (", \"weight\": 0.7", ""),
-        ("\"schema\": 3", "\"schema\": 4"),
+        ("\"schema\": 4", "\"schema\": 5"),
         ("\"planerka\"", "\"other\""),
         ("\"2027-09-01\"", "\"2027-09-31\""),
         ("\"month 2027-07\"", "\"July\""),
@@ -218,6 +235,11 @@ fn what_the_schema_refuses_the_reader_refuses_too() {
         ("{\"manager\": 8}", "{\"manager\": \"8\"}"),
         ("{\"1\": 0.15}", "{\"one\": 0.15}"),
         ("\"last_id\": 11", "\"last_id\": 11, \"more\": 1"),
+        ("week 2027-03-01", "week 1"),
+        ("2027-03-18T10:30:00", "2027-03-18"),
+        ("\"probability\": 0.55", "\"probability\": 1.55"),
+        ("\"share\": 0.9", "\"share\": -0.9"),
+        ("\"level\": \"team\"", "\"level\": \"boss\""),
         ("\"count\": 2", "\"count\": 0"),
         ("\"count\": 2", "\"count\": 2.5"),
         ("\"target\": 15000000", "\"target\": -1"),

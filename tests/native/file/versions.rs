@@ -10,6 +10,7 @@ use proptest::prelude::*;
 const FIXTURE: &str = include_str!("../../fixtures/plan-1.json");
 const FIXTURE_2: &str = include_str!("../../fixtures/plan-2.json");
 const FIXTURE_3: &str = include_str!("../../fixtures/plan-3.json");
+const FIXTURE_4: &str = include_str!("../../fixtures/plan-4.json");
 
 fn error(text: &str) -> FileError {
     read(text.as_bytes()).expect_err(text)
@@ -66,6 +67,37 @@ fn a_file_of_version_2_opens_for_good() {
     );
     assert_eq!(plan.managers[1].selling_minutes, Some(180.0));
     assert_eq!(write(plan).unwrap(), FIXTURE_2, "writing gives the file back to the byte");
+}
+
+#[test]
+fn a_file_of_version_4_opens_for_good() {
+    let opened = read(FIXTURE_4.as_bytes()).unwrap();
+    assert_eq!(opened.schema, 4);
+    let control = &opened.plan.control;
+    assert_eq!((control.reports.len(), control.deals.len(), control.schemes.len()), (4, 3, 2));
+    let baseline = control.baseline().unwrap();
+    assert_eq!((baseline.name.as_str(), baseline.plan.managers.len()), ("Старт", 3));
+    assert_eq!(write(&opened.plan).unwrap(), FIXTURE_4, "writing gives the file back to the byte");
+}
+
+#[test]
+fn what_is_wrong_with_facts_is_named_with_its_place() {
+    for (from, to, place) in [
+        ("\"values\": [3]", "\"values\": [-3]", "plan.control.reports[2]"),
+        ("\"source\": 3, \"period\": \"day", "\"source\": 9, \"period\": \"day", "plan.control.reports[2]"),
+        ("\"baseline\": 4", "\"baseline\": 5", "plan.control"),
+        ("\"id\": \"1002\"", "\"id\": \"1001\"", "plan.control"),
+        ("{\"amount\": 1000000}", "{\"share\": 0.0}", "plan.control"),
+    ] {
+        assert!(FIXTURE_4.contains(from), "{from}");
+        match error(&FIXTURE_4.replacen(from, to, 1)) {
+            FileError::Plan { path, .. } => assert_eq!(path, place, "{to}"),
+            other => panic!("{to}: {other:?}"),
+        }
+    }
+    // A version that has no facts refuses them.
+    let older = FIXTURE_4.replacen("\"schema\": 4", "\"schema\": 3", 1);
+    assert!(matches!(error(&older), FileError::Field { path, .. } if path == "plan.control"));
 }
 
 #[test]
@@ -252,8 +284,8 @@ fn what_is_no_plan_at_all_says_what_it_is() {
 #[test]
 fn a_newer_version_is_told_by_its_number_whatever_it_holds() {
     let text =
-        r#"{"app": "planerka", "schema": 4, "created_with": "4.0.0", "plan": {"unheard": [1]}, "more": 1}"#;
-    assert_eq!(error(text), FileError::Newer { schema: 4, created_with: "4.0.0".into() });
+        r#"{"app": "planerka", "schema": 5, "created_with": "5.0.0", "plan": {"unheard": [1]}, "more": 1}"#;
+    assert_eq!(error(text), FileError::Newer { schema: 5, created_with: "5.0.0".into() });
 }
 
 #[test]

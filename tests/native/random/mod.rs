@@ -90,6 +90,7 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
         holds: Vec::new(),
         cell_notes: Map::new(),
         scenarios: Vec::new(),
+        control: Arc::default(),
         last_id: 0,
     };
     plan.deal_factor[11] = deal;

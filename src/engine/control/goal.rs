@@ -1,0 +1,126 @@
+//! What facts are compared with, as one form: the plan as typed, the plan now, or a snapshot.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::rest::Rest;
+use crate::calendar::Axis;
+use crate::engine::{Tables, evaluate};
+use crate::plan::control::{Actor, Against, Control, Snapshot, TargetRow};
+use crate::plan::{ManagerId, Members, Plan};
+use crate::units::Money;
+
+/// Targets by line and segment, with the inputs that needs are computed from.
+#[derive(Debug, Clone)]
+pub struct Goal {
+    /// The segments of the amounts.
+    pub axis: Arc<Axis>,
+    /// Targets; a row without a manager is what nobody carries.
+    pub rows: Vec<TargetRow>,
+    /// The inputs.
+    pub plan: Arc<Plan>,
+    /// What follows from them.
+    pub tables: Arc<Tables>,
+}
+
+/// The targets of a plan as figures: one row for each line, then one for each line that nobody carries.
+#[must_use]
+pub fn target_rows(plan: &Plan, tables: &Tables) -> Vec<TargetRow> {
+    let segments = tables.targets.segments;
+    let row = |cells: &[Money], line: usize| cells[line * segments..(line + 1) * segments].to_vec();
+    let lines = (0..tables.lines.len()).map(|line| TargetRow {
+        who: plan.managers.get(tables.lines.manager(line)).map(|manager| manager.id),
+        members: tables.lines.members(line),
+        amounts: row(&tables.targets.cells, line),
+    });
+    let vacancy = &tables.targets.vacancy;
+    let vacant = vacancy.lines.iter().enumerate().map(|(line, members)| TargetRow {
+        who: None,
+        members: *members,
+        amounts: row(&vacancy.cells, line),
+    });
+    lines.chain(vacant).collect()
+}
+
+impl Goal {
+    /// The plan as typed.
+    #[must_use]
+    pub fn of_plan(plan: &Plan, tables: &Tables) -> Self {
+        let rows = target_rows(plan, tables);
+        Goal {
+            axis: Arc::clone(&tables.axis),
+            rows,
+            plan: Arc::new(plan.clone()),
+            tables: Arc::new(tables.clone()),
+        }
+    }
+
+    /// The plan now: what was done and what is still to do.
+    #[must_use]
+    pub fn now(plan: &Plan, tables: &Tables, rest: &Rest) -> Self {
+        let mut rows = target_rows(plan, &rest.tables);
+        for (who, members, done) in rest.done.rows() {
+            let owner = match who {
+                Actor::Manager(id) => Some(*id),
+                Actor::Other(_) | Actor::Nobody => continue,
+            };
+            let place = rows.iter().position(|row| row.who == owner && row.members == members);
+            let place = place.or_else(|| rows.iter().position(|row| row.who == owner));
+            if let Some(place) = place {
+                rows[place].amounts.iter_mut().zip(done).for_each(|(cell, done)| *cell += done);
+            }
+        }
+        Goal {
+            axis: Arc::clone(&tables.axis),
+            rows,
+            plan: Arc::new(plan.clone()),
+            tables: Arc::new(tables.clone()),
+        }
+    }
+
+    /// A snapshot: its targets as figures, its needs from its inputs.
+    #[must_use]
+    pub fn of_snapshot(snapshot: &Snapshot) -> Self {
+        let tables = evaluate(&snapshot.plan);
+        let (axis, rows) = (Arc::clone(&tables.axis), snapshot.targets.clone());
+        Goal { axis, rows, plan: Arc::clone(&snapshot.plan), tables: Arc::new(tables) }
+    }
+
+    /// What facts of a plan are compared with: what is chosen, else the baseline, else the plan as typed.
+    #[must_use]
+    pub fn chosen(plan: &Plan, control: &Control, tables: &Tables, rest: Option<&Rest>) -> Self {
+        let baseline = || control.baseline().map(|snapshot| Goal::of_snapshot(snapshot));
+        let other = match control.against {
+            None => baseline(),
+            Some(Against::Plan) => None,
+            Some(Against::Now) => rest.map(|rest| Goal::now(plan, tables, rest)),
+            Some(Against::Snapshot(id)) => control.snapshot(id).map(|snapshot| Goal::of_snapshot(snapshot)),
+        };
+        other.unwrap_or_else(|| Goal::of_plan(plan, tables))
+    }
+
+    /// The segments between two days.
+    #[must_use]
+    pub fn segments(&self, first: NaiveDate, last: NaiveDate) -> Range<usize> {
+        let from = self.axis.segments().partition_point(|segment| segment.last < first);
+        let to = self.axis.segments().partition_point(|segment| segment.first <= last);
+        from..to.max(from)
+    }
+
+    /// The rows of somebody; None is what nobody carries.
+    pub fn rows_of(&self, who: Option<ManagerId>) -> impl Iterator<Item = &TargetRow> {
+        self.rows.iter().filter(move |row| row.who == who)
+    }
+
+    /// What some rows come to over some segments, about certain members.
+    pub fn sum<'a>(
+        rows: impl Iterator<Item = &'a TargetRow>,
+        members: Members,
+        range: &Range<usize>,
+    ) -> Money {
+        let about = rows.filter(|row| members.takes(row.members));
+        about.map(|row| row.amounts.get(range.clone()).map_or(0, |cells| cells.iter().sum::<Money>())).sum()
+    }
+}

@@ -1,0 +1,439 @@
+//! The table of plan and fact: one row for everybody and everything that a plan is compared by.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::causes::{Beside, Work};
+use super::deals::{Counting, When, category, counts, probability};
+use super::facts::Facts;
+use super::figures::{CatchUp, Figures, Required, run_rate};
+use super::goal::Goal;
+use super::span::OwnDays;
+use super::to_date::Elapsed;
+use crate::plan::control::{Actor, Control, Measure};
+use crate::plan::{DimensionKind, ManagerId, MemberId, Members, Plan, TeamId};
+use crate::units::map::Set;
+use crate::units::{Fraction, Money};
+
+/// Working days of a period that must be over before a forecast at this pace is shown.
+const DAYS_BEFORE_PACE: u32 = 5;
+
+/// Whose row it is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RowOf {
+    /// Everybody and everything.
+    All,
+    /// A team.
+    Team(TeamId),
+    /// A manager of the plan.
+    Manager(ManagerId),
+    /// A manager whom the plan does not have any more, by name.
+    Gone(String),
+    /// Somebody who is not in the plan.
+    Other(String),
+    /// Without a manager.
+    Nobody,
+    /// What nobody carries.
+    Unassigned,
+    /// A product, region or client; None is without one.
+    Member(DimensionKind, Option<MemberId>),
+}
+
+/// The counts of one stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct StageFigures {
+    /// What is to be done in the period.
+    pub plan: i64,
+    /// What should have been done.
+    pub to_date: i64,
+    /// What was done; None where nothing is reported.
+    pub actual: Option<i64>,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanFactRow {
+    /// Whose.
+    pub of: RowOf,
+    /// Plan, plan to date and fact.
+    pub figures: Figures,
+    /// The straight line by working days; None before any day is over.
+    pub run_rate: Option<Money>,
+    /// The forecast along the planned curve; None where it is not shown.
+    pub at_pace: Option<Money>,
+    /// Fact and weighted open deals.
+    pub by_deals: Money,
+    /// What a day must bring.
+    pub required: Required,
+    /// How much faster the rest must go.
+    pub catch_up: CatchUp,
+    /// How many managers in it are not reported up to as of: its figures are at least so much.
+    pub without: usize,
+    /// Stage by stage, in the order of the funnel.
+    pub stages: Vec<StageFigures>,
+}
+
+/// Everything that a table is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct PlanFact<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// What is known beside it.
+    pub control: &'a Control,
+    /// The facts by day.
+    pub facts: &'a Facts,
+    /// What they are compared with.
+    pub goal: &'a Goal,
+    /// The days that matter.
+    pub when: When,
+}
+
+/// What goes into a row before it is finished.
+#[derive(Default)]
+struct Sums {
+    figures: Figures,
+    run_rate: Option<Money>,
+    at_pace: Money,
+    weighted: Money,
+    without: usize,
+    stages: Vec<StageFigures>,
+}
+
+impl Sums {
+    fn add(&mut self, other: &Sums) {
+        self.figures.plan += other.figures.plan;
+        self.figures.to_date += other.figures.to_date;
+        self.figures.actual += other.figures.actual;
+        self.run_rate = match (self.run_rate, other.run_rate) {
+            (Some(a), Some(b)) => Some(a + b),
+            (a, b) => a.or(b),
+        };
+        self.at_pace += other.at_pace;
+        self.weighted += other.weighted;
+        self.without += other.without;
+        self.stages.resize(self.stages.len().max(other.stages.len()), StageFigures::default());
+        for (sum, more) in self.stages.iter_mut().zip(&other.stages) {
+            sum.plan += more.plan;
+            sum.to_date += more.to_date;
+            sum.actual = match (sum.actual, more.actual) {
+                (Some(a), Some(b)) => Some(a + b),
+                (a, b) => a.or(b),
+            };
+        }
+    }
+}
+
+impl PlanFact<'_> {
+    /// The rows by people: all, each team with its managers, those in no team, those who are gone, other people,
+    /// nobody and what is unassigned. Every total is the sum of the rows in it.
+    #[must_use]
+    pub fn by_people(&self) -> Vec<PlanFactRow> {
+        let managers: Vec<Sums> = (0..self.plan.managers.len()).map(|place| self.of_manager(place)).collect();
+        let mut rows = Vec::new();
+        let mut all = Sums::default();
+        let teams = self.plan.teams.iter().map(|team| Some(team.id)).chain([None]);
+        for team in teams {
+            let members: Vec<usize> =
+                (0..managers.len()).filter(|&place| self.plan.managers[place].team == team).collect();
+            let mut sums = Sums::default();
+            members.iter().for_each(|&place| sums.add(&managers[place]));
+            all.add(&sums);
+            if let Some(id) = team {
+                rows.push(self.finish(RowOf::Team(id), sums, self.days_left(None)));
+            }
+            for place in members {
+                let sums = copy(&managers[place]);
+                let of = RowOf::Manager(self.plan.managers[place].id);
+                rows.push(self.finish(of, sums, self.days_left(Some(place))));
+            }
+        }
+        for (of, sums) in self.beside() {
+            all.add(&sums);
+            rows.push(self.finish(of, sums, self.days_left(None)));
+        }
+        rows.insert(0, self.finish(RowOf::All, all, self.days_left(None)));
+        rows
+    }
+
+    /// The rows of a dimension: each member, then what is about none of them.
+    #[must_use]
+    pub fn by_member(&self, kind: DimensionKind) -> Vec<PlanFactRow> {
+        let members = self.plan.dimension(kind).map_or(&[][..], |dimension| &dimension.members);
+        let mut rest = self.about(Members::NONE);
+        let mut rows = Vec::new();
+        for member in members {
+            let figures = self.about(Members::of(kind, member.id));
+            rest.plan -= figures.plan;
+            rest.to_date -= figures.to_date;
+            rest.actual -= figures.actual;
+            let weighted = self.weighted(|_, about| about.get(kind) == Some(member.id));
+            rows.push(self.of_calendar(RowOf::Member(kind, Some(member.id)), figures, weighted));
+        }
+        let weighted = self.weighted(|_, about| about.get(kind).is_none());
+        rows.push(self.of_calendar(RowOf::Member(kind, None), rest, weighted));
+        rows
+    }
+
+    /// What each manager was to do and did, in roster order, and what stands beside them: the causes of the gap.
+    #[must_use]
+    pub fn work(&self) -> (Vec<Work>, Beside) {
+        let people = (0..self.plan.managers.len()).map(|place| self.work_of(place)).collect();
+        let mut beside = Beside::default();
+        for (of, sums) in self.beside() {
+            let slot = match of {
+                RowOf::Nobody => &mut beside.nobody,
+                RowOf::Unassigned => &mut beside.vacancy,
+                RowOf::All
+                | RowOf::Team(_)
+                | RowOf::Manager(_)
+                | RowOf::Gone(_)
+                | RowOf::Other(_)
+                | RowOf::Member(..) => &mut beside.others,
+            };
+            // Who is gone had a plan, too: only the difference is other people's.
+            let amount = if of == RowOf::Unassigned { sums.figures.to_date } else { sums.figures.gap() };
+            *slot = Some(slot.unwrap_or(0) + amount);
+        }
+        (people, beside)
+    }
+
+    fn work_of(&self, place: usize) -> Work {
+        let sums = self.of_manager(place);
+        let (range, elapsed) = (self.segments(), self.elapsed(place, Measure::Revenue));
+        let id = self.plan.managers[place].id;
+        let there = self.goal.plan.position(id);
+        let own = &self.facts.own[place];
+        let days: Vec<usize> = self
+            .over()
+            .filter(|&day| own.is_available(day) && self.facts.known.of(place, Measure::Revenue, day))
+            .collect();
+        let stages = self.plan.stages.iter().zip(&sums.stages);
+        let (planned, counts) = stages
+            .map(|(stage, figures)| {
+                let wanted = self.goal.plan.stages.iter().position(|other| other.id == stage.id).zip(there);
+                let need = |segment: usize| {
+                    let exact =
+                        wanted.and_then(|(s, m)| self.goal.tables.need_exact(m, s, segment..segment + 1));
+                    elapsed.exact(segment, exact.unwrap_or(0.0))
+                };
+                let measure = Measure::Stage(stage.id);
+                let known = days.iter().all(|&day| self.facts.known.of(place, measure, day));
+                let planned = Fraction::decimal(range.clone().map(need).sum());
+                (planned, figures.actual.filter(|_| known))
+            })
+            .unzip();
+        Work { plan: sums.figures.to_date, planned, actual: sums.figures.actual, counts }
+    }
+
+    /// The deals that count in the period, of those whom a rule names.
+    pub fn counting(&self, which: impl Fn(&Actor, Members) -> bool) -> Vec<Counting> {
+        let deals = self.control.deals.iter().filter(|deal| which(&deal.who, deal.members));
+        let open = deals.filter(|deal| counts(deal.category, deal.close, &self.when).is_ok());
+        open.map(|deal| {
+            let probability = probability(self.plan, self.control, deal);
+            let category = category(deal.category, probability, &self.control.thresholds);
+            Counting { amount: deal.amount, probability, category }
+        })
+        .collect()
+    }
+
+    fn weighted(&self, which: impl Fn(&Actor, Members) -> bool) -> Money {
+        self.counting(which).iter().map(Counting::weighted).sum()
+    }
+
+    /// The days of the period that are over.
+    fn over(&self) -> Range<usize> {
+        self.facts.days.between(self.when.first, self.when.last.min(self.when.as_of))
+    }
+
+    /// The days of the period that are left.
+    fn left(&self) -> Range<usize> {
+        let all = self.facts.days.between(self.when.first, self.when.last);
+        self.over().end.clamp(all.start, all.end)..all.end
+    }
+
+    fn spans(&self) -> impl Iterator<Item = Range<usize>> {
+        let segments = self.goal.axis.segments().iter();
+        segments.map(|segment| self.facts.days.between(segment.first, segment.last))
+    }
+
+    /// How much of each segment is over for a manager, by what is reported of a measure.
+    fn elapsed(&self, place: usize, measure: Measure) -> Elapsed {
+        let known = self.facts.known.days_of(place, measure);
+        let over =
+            |day: usize| self.facts.days.date(day) <= self.when.as_of && known.is_some_and(|days| days[day]);
+        Elapsed::new(&self.facts.days, &self.facts.own[place], self.spans(), over)
+    }
+
+    /// The same for whoever is not in the plan, by the calendar.
+    fn elapsed_by_date(&self) -> Elapsed {
+        let over = |day: usize| self.facts.days.date(day) <= self.when.as_of;
+        let others = &self.facts.own[self.facts.own.len() - 1];
+        Elapsed::new(&self.facts.days, others, self.spans(), over)
+    }
+
+    fn segments(&self) -> Range<usize> {
+        self.goal.segments(self.when.first, self.when.last)
+    }
+
+    fn of_manager(&self, place: usize) -> Sums {
+        let manager = &self.plan.managers[place];
+        let who = Actor::Manager(manager.id);
+        let (range, elapsed) = (self.segments(), self.elapsed(place, Measure::Revenue));
+        let rows: Vec<_> = self.goal.rows_of(Some(manager.id)).collect();
+        let figures = Figures {
+            plan: Goal::sum(rows.iter().copied(), Members::NONE, &range),
+            to_date: rows.iter().map(|row| elapsed.due_of(&row.amounts, range.clone())).sum(),
+            actual: self.facts.of(&who, Measure::Revenue, Members::NONE, self.over()),
+        };
+        let own = &self.facts.own[place];
+        let worked = |day: &usize| self.facts.days.working()[*day] && own.is_employed(*day);
+        let known = |day: &usize| self.facts.known.of(place, Measure::Revenue, *day);
+        let number = |count: usize| u32::try_from(count).unwrap_or(0);
+        let over = number(self.over().filter(worked).filter(known).count());
+        let left = number(self.left().filter(worked).count());
+        let all = number(self.over().filter(worked).count()) + left;
+        let unknown = self.over().filter(worked).any(|day| !known(&day));
+        Sums {
+            figures,
+            run_rate: run_rate(figures.actual, (over, all), left),
+            at_pace: figures.at_pace(),
+            weighted: self.weighted(|actor, _| *actor == who),
+            without: usize::from(unknown),
+            stages: self.stages_of(place, &who, &range),
+        }
+    }
+
+    fn stages_of(&self, place: usize, who: &Actor, range: &Range<usize>) -> Vec<StageFigures> {
+        let id = self.plan.managers[place].id;
+        let there = self.goal.plan.position(id);
+        let one = |stage: &crate::plan::Stage| {
+            let measure = Measure::Stage(stage.id);
+            let planned = self.goal.plan.stages.iter().position(|other| other.id == stage.id).zip(there);
+            let need = |segment: usize| {
+                planned
+                    .and_then(|(stage, m)| self.goal.tables.need_whole(m, stage, segment..segment + 1))
+                    .unwrap_or(0)
+            };
+            let elapsed = self.elapsed(place, measure);
+            let known = self.over().any(|day| self.facts.known.of(place, measure, day));
+            StageFigures {
+                plan: range.clone().map(need).sum(),
+                to_date: range.clone().map(|segment| elapsed.due(segment, need(segment))).sum(),
+                actual: known.then(|| self.facts.of(who, measure, Members::NONE, self.over())),
+            }
+        };
+        self.plan.stages.iter().map(one).collect()
+    }
+
+    /// Those who are gone, other people, nobody, and what is unassigned.
+    fn beside(&self) -> Vec<(RowOf, Sums)> {
+        let (range, elapsed) = (self.segments(), self.elapsed_by_date());
+        let actual = |who: &Actor| self.facts.of(who, Measure::Revenue, Members::NONE, self.over());
+        let weighted = |who: &Actor| self.weighted(|actor, _| actor == who);
+        let mut rows = Vec::new();
+        let mut named: Set<String> = Set::new();
+        let gone = self.goal.plan.managers.iter().filter(|manager| self.plan.manager(manager.id).is_none());
+        for manager in gone {
+            let own: Vec<_> = self.goal.rows_of(Some(manager.id)).collect();
+            let who = Actor::Other(manager.name.clone());
+            // Two of one name share one name's facts: the first has them.
+            let first = named.insert(manager.name.clone());
+            let figures = Figures {
+                plan: Goal::sum(own.iter().copied(), Members::NONE, &range),
+                to_date: own.iter().map(|row| elapsed.due_of(&row.amounts, range.clone())).sum(),
+                actual: if first { actual(&who) } else { 0 },
+            };
+            let (rate, pace) = (Some(figures.actual), figures.at_pace());
+            let weighted = if first { weighted(&who) } else { 0 };
+            let sums = Sums { figures, run_rate: rate, at_pace: pace, weighted, ..Sums::default() };
+            rows.push((RowOf::Gone(manager.name.clone()), sums));
+        }
+        let others = self.facts.others.iter().filter(|name| !named.contains(*name));
+        let people = others.map(|name| (RowOf::Other(name.clone()), Actor::Other(name.clone())));
+        for (of, who) in people.chain([(RowOf::Nobody, Actor::Nobody)]) {
+            let figures = Figures { plan: 0, to_date: 0, actual: actual(&who) };
+            let (rate, pace) = (Some(figures.actual), figures.actual);
+            let weighted = weighted(&who);
+            rows.push((of, Sums { figures, run_rate: rate, at_pace: pace, weighted, ..Sums::default() }));
+        }
+        let vacant: Vec<_> = self.goal.rows_of(None).collect();
+        let figures = Figures {
+            plan: Goal::sum(vacant.iter().copied(), Members::NONE, &range),
+            to_date: vacant.iter().map(|row| elapsed.due_of(&row.amounts, range.clone())).sum(),
+            actual: 0,
+        };
+        rows.push((RowOf::Unassigned, Sums { figures, run_rate: Some(0), ..Sums::default() }));
+        rows
+    }
+
+    /// Everything about certain members.
+    fn about(&self, members: Members) -> Figures {
+        let range = self.segments();
+        let by_date = self.elapsed_by_date();
+        let own: Vec<Elapsed> =
+            (0..self.plan.managers.len()).map(|place| self.elapsed(place, Measure::Revenue)).collect();
+        let due = |row: &crate::plan::control::TargetRow| {
+            let place = row.who.and_then(|id| self.plan.position(id));
+            place.map_or(&by_date, |place| &own[place]).due_of(&row.amounts, range.clone())
+        };
+        let rows = self.goal.rows.iter().filter(|row| members.takes(row.members));
+        Figures {
+            plan: Goal::sum(self.goal.rows.iter(), members, &range),
+            to_date: rows.map(due).sum(),
+            actual: self.facts.all(Measure::Revenue, members, self.over()),
+        }
+    }
+
+    fn of_calendar(&self, of: RowOf, figures: Figures, weighted: Money) -> PlanFactRow {
+        let worked = |day: &usize| self.facts.days.working()[*day];
+        let known = |day: &usize| self.facts.known.of_all(Measure::Revenue, *day);
+        let number = |count: usize| u32::try_from(count).unwrap_or(0);
+        let (over, left) = (
+            number(self.over().filter(worked).filter(known).count()),
+            number(self.left().filter(worked).count()),
+        );
+        let all = number(self.over().filter(worked).count()) + left;
+        let rate = run_rate(figures.actual, (over, all), left);
+        let sums = Sums { figures, run_rate: rate, weighted, ..Sums::default() };
+        PlanFactRow { at_pace: None, ..self.finish(of, sums, left) }
+    }
+
+    /// The available days that a manager has left; for several the working days.
+    fn days_left(&self, manager: Option<usize>) -> u32 {
+        let days = self.left();
+        let own: &OwnDays = &self.facts.own[manager.unwrap_or(self.facts.own.len() - 1)];
+        u32::try_from(own.available(days).count()).unwrap_or(0)
+    }
+
+    fn finish(&self, of: RowOf, sums: Sums, left: u32) -> PlanFactRow {
+        let open = self.when.as_of < self.when.last;
+        let over = self.over().filter(|&day| self.facts.days.working()[day]).count();
+        let shown = over >= DAYS_BEFORE_PACE as usize;
+        PlanFactRow {
+            of,
+            figures: sums.figures,
+            run_rate: sums.run_rate,
+            at_pace: shown.then_some(sums.at_pace),
+            by_deals: sums.figures.actual + sums.weighted,
+            required: sums.figures.required(left, open),
+            catch_up: sums.figures.catch_up(),
+            without: sums.without,
+            stages: sums.stages,
+        }
+    }
+}
+
+fn copy(sums: &Sums) -> Sums {
+    let mut out = Sums::default();
+    out.add(sums);
+    out
+}
+
+/// The first and last day of a period of a plan.
+#[must_use]
+pub fn dates(axis: &crate::calendar::Axis, range: &Range<usize>) -> Option<(NaiveDate, NaiveDate)> {
+    let segments = axis.segments().get(range.clone())?;
+    Some((segments.first()?.first, segments.last()?.last))
+}
