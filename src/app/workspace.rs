@@ -59,7 +59,7 @@ impl Now {
     /// Evaluates a plan.
     pub fn of(plan: Arc<Plan>) -> Now {
         let tables = Arc::new(evaluate(&plan));
-        let consequence = Arc::new(consequence(&plan, &tables));
+        let consequence = Arc::new(consequence(&plan, &tables, Some(clock::today())));
         Now { plan, tables, consequence }
     }
 }

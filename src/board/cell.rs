@@ -127,6 +127,7 @@ impl Board {
             Row::All => Cell::computed(text(sheet.all)),
             Row::NoTeam => Cell::computed(text(sheet.no_team)),
             Row::Unassigned => Cell::computed(text(sheet.unassigned)),
+            Row::BeforeHire => Cell::computed(text(self.choices.lang.verdict().before_hire_row)),
             Row::AllFigure(metric) | Row::ManagerFigure(_, metric) => {
                 Cell::computed(Value::Text(self.metric_name(metric)))
             }

@@ -1,6 +1,8 @@
-//! What followed from an edit, in one line: deals, work a day, people over 100 %.
+//! What followed from an edit, in one line: deals, work a day, the verdict.
 
-use crate::engine::{LoadFigure, Peak, Problem, Tables};
+use chrono::NaiveDate;
+
+use crate::engine::{Assessment, Tables, Verdict};
 use crate::plan::Plan;
 use crate::units::Money;
 
@@ -40,43 +42,24 @@ pub struct Consequence {
     pub deals: Work,
     /// Units of the funnel's first stage per working day of the team.
     pub first_a_day: Work,
-    /// Managers whose load over the horizon is above 100 %.
-    pub over: usize,
-    /// The most loaded manager over the horizon (the place in the roster), where that is above 100 %.
-    pub worst: Option<(usize, LoadFigure)>,
-    /// The highest weekly load.
-    pub peak: Option<Peak>,
-    /// Managers (places in the roster, ascending) for whom something cannot be computed.
-    pub unknown: Vec<usize>,
-    /// What the load allows of what managers carry.
-    pub achievable: Money,
-}
-
-/// Whether the plan can be done, as far as managers carry it: what nobody carries needs no work yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// Managers carry nothing, so there is nothing to do.
-    Nothing,
-    /// Nobody is above 100 %.
-    Achievable,
-    /// Somebody is above 100 %.
-    Partly,
-    /// Nobody is known to be above 100 %, but not everybody's work can be computed.
-    Unknown,
+    /// The verdict, with the people and figures it rests on.
+    pub assessment: Assessment,
 }
 
 impl Consequence {
     /// The verdict.
     pub fn verdict(&self) -> Verdict {
-        if self.over > 0 {
-            Verdict::Partly
-        } else if !self.unknown.is_empty() {
-            Verdict::Unknown
-        } else if self.assigned > 0 {
-            Verdict::Achievable
-        } else {
-            Verdict::Nothing
-        }
+        self.assessment.verdict
+    }
+
+    /// Managers whose load over the horizon is above 100 %.
+    pub fn over(&self) -> usize {
+        self.assessment.over.len()
+    }
+
+    /// What the load allows of what managers carry.
+    pub fn achievable(&self) -> Money {
+        self.assessment.achievable
     }
 
     /// What nobody carries of the plan; negative where managers carry more than the whole.
@@ -86,26 +69,22 @@ impl Consequence {
 
     /// What managers carry and cannot do; None where that cannot be said.
     pub fn short(&self) -> Option<Money> {
-        (self.verdict() != Verdict::Unknown).then_some(self.assigned - self.achievable)
+        self.assessment.short()
     }
 
     /// The share that the load allows of what managers carry, at most 1 and cut to a tenth of a percent: a hair below
     /// all of it must not read as all of it. None where it cannot be said.
     #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
     pub fn reached(&self) -> Option<f64> {
-        match self.verdict() {
-            Verdict::Unknown => None,
-            Verdict::Partly if self.assigned > 0 => {
-                Some((self.achievable as f64 / self.assigned as f64 * 1000.0).floor() / 1000.0)
-            }
-            _ => Some(1.0),
-        }
+        let short = self.short()?;
+        let part = || ((self.assigned - short) as f64 / self.assigned as f64 * 1000.0).floor() / 1000.0;
+        Some(if short > 0 && self.assigned > 0 { part() } else { 1.0 })
     }
 }
 
-/// Reads the figures off the tables.
+/// Reads the figures off the tables. `today` says how many days are left before the plan.
 #[allow(clippy::cast_precision_loss, reason = "counts of work stay far below 2^52")]
-pub fn consequence(plan: &Plan, tables: &Tables) -> Consequence {
+pub fn consequence(plan: &Plan, tables: &Tables, today: Option<NaiveDate>) -> Consequence {
     let everyone: Vec<usize> = (0..plan.managers.len()).collect();
     let whole = 0..tables.axis.segments().len();
     let last = plan.stages.len().saturating_sub(1);
@@ -120,31 +99,6 @@ pub fn consequence(plan: &Plan, tables: &Tables) -> Consequence {
         assigned,
         deals: work(last, 1.0),
         first_a_day: work(0, if days > 0.0 { days } else { f64::INFINITY }),
-        over: tables.overloaded(),
-        worst: worst(tables),
-        peak: tables.peaks().into_iter().next(),
-        unknown: unknown(tables),
-        achievable: tables.achievable(),
+        assessment: tables.assess(plan, today),
     }
-}
-
-/// Managers for whom something cannot be computed; problems stand in the order of the roster.
-fn unknown(tables: &Tables) -> Vec<usize> {
-    let mut found = Vec::new();
-    for problem in &tables.problems {
-        if let Problem::Need { manager, .. } = *problem
-            && found.last() != Some(&manager)
-        {
-            found.push(manager);
-        }
-    }
-    found
-}
-
-fn worst(tables: &Tables) -> Option<(usize, LoadFigure)> {
-    let load = |m: usize| Some((m, tables.load(m, tables.horizon()).filter(LoadFigure::is_over)?));
-    // Something to do and no day to do it on is the heaviest.
-    let ratio = |load: &LoadFigure| load.ratio.unwrap_or(f64::INFINITY);
-    let loads = (0..tables.managers.len()).filter_map(load);
-    loads.reduce(|a, b| if ratio(&b.1) > ratio(&a.1) { b } else { a })
 }

@@ -22,3 +22,5 @@ pub const COMPUTED: u16 = 1 << 8;
 pub const IDLE: u16 = 1 << 9;
 /// Exactly zero: shown quietly.
 pub const ZERO: u16 = 1 << 10;
+/// Work of these days would be for deals after the plan, which are not in it.
+pub const NEXT_YEAR: u16 = 1 << 11;

@@ -43,6 +43,7 @@ mod terms;
 mod time;
 mod typed;
 mod value;
+mod verdict;
 mod week;
 mod week_paper;
 pub mod why;
@@ -70,7 +71,7 @@ pub use enter::Desk;
 pub use fill::{FillPlan, fill_cells};
 pub use find::{Found, MAX_FOUND, find};
 pub use folding::Fold;
-pub use followed::{Consequence, Verdict, Work, consequence};
+pub use followed::{Consequence, Work, consequence};
 pub use funnel::{FunnelStep, MonthTotal, funnel_steps, half_way, month_totals, narrowest};
 pub use geometry::Shown;
 pub use goals::{Goal, goals, opening};
@@ -86,6 +87,7 @@ pub use rows::{Metric, Row, levels};
 pub use scenario::{Knob, knobs};
 pub use spread::{Area, Rule, Spot, SpreadError};
 pub use value::{write_difference, write_value};
+pub use verdict::{Fact, FactKind, Tone, before_words, limited_by, verdict_facts};
 pub use week::{ChosenWeek, Due, WeekLine, WeekSheet, WeekTeam, week_index, week_sheet};
 pub use week_paper::{WeekPage, WeekPaper, WeekRow, week_paper};
 pub use words::shown_absences;
@@ -210,7 +212,7 @@ impl Board {
             Row::Manager(_) | Row::ManagerFigure(..) => self.manager_of(row).map(Scope::Manager),
             Row::Unassigned => Some(Scope::Unassigned),
             Row::Group(at) => self.groups.get(at).and_then(|group| group.scope),
-            Row::Season | Row::NoTeam | Row::Add => None,
+            Row::Season | Row::NoTeam | Row::BeforeHire | Row::Add => None,
         }
     }
 

@@ -156,6 +156,12 @@ impl Board {
             };
             return Some(part.unwrap_or_else(|| t.part_only.to_string()));
         }
+        if cell.has(marks::NEXT_YEAR) {
+            return Some(self.choices.lang.verdict().next_year.to_string());
+        }
+        if self.rows.get(row) == Some(&Row::BeforeHire) {
+            return Some(self.choices.lang.verdict().before_hire_title.to_string());
+        }
         if cell.has(marks::INHERITED) {
             return Some(t.inherited_title.to_string());
         }

@@ -8,6 +8,7 @@ enum Who {
     Everybody,
     Some(Vec<usize>),
     One(usize),
+    BeforeHire,
     Nobody,
 }
 
@@ -23,6 +24,7 @@ impl Board {
             Row::Manager(manager) => (Who::One(manager), metric),
             Row::ManagerFigure(manager, metric) => (Who::One(manager), metric),
             Row::Unassigned => (Who::Nobody, metric),
+            Row::BeforeHire => (Who::BeforeHire, metric),
             Row::Season | Row::Group(_) | Row::Add => return None,
         })
     }
@@ -51,6 +53,10 @@ impl Board {
                     .with(marks::WITHOUT, self.tables.need.without_before(manager, stage)),
                 None => Cell::computed(Value::Unknown).with(marks::PROBLEM, true),
             },
+            Who::BeforeHire => {
+                let one = |m: usize| self.tables.need.whole_before_hire(m, stage);
+                Cell::computed(Value::Count((0..self.plan.managers.len()).map(one).sum()))
+            }
             Who::Nobody => Cell::EMPTY,
         }
     }
@@ -85,6 +91,7 @@ impl Board {
             Who::Some(members) => members.iter().map(|&m| of(m)).sum(),
             Who::One(manager) => of(manager),
             Who::Nobody => self.tables.cash_after(Line::Unassigned),
+            Who::BeforeHire => return Cell::EMPTY,
         };
         Cell::computed(Value::Money(amount)).with(marks::ZERO, amount == 0)
     }

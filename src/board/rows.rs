@@ -54,6 +54,8 @@ pub enum Row {
     ManagerFigure(usize, Metric),
     /// What nobody carries.
     Unassigned,
+    /// Work that would lie before somebody's hire.
+    BeforeHire,
     /// Any other group, by its place among the board's groups.
     Group(usize),
     /// The place where a manager is added.
@@ -95,6 +97,11 @@ pub(super) fn lay_out(plan: &Plan, tables: &Tables, choices: &Choices) -> Layout
         rows.teams();
     } else {
         rows.groups(&groups);
+    }
+    if let (Kind::Plan, Metric::Stage(stage)) = (choices.kind, choices.metric)
+        && (0..plan.managers.len()).any(|m| tables.need.whole_before_hire(m, stage) > 0)
+    {
+        rows.rows.push(Row::BeforeHire);
     }
     rows.rows.push(Row::Add);
     Layout { rows: rows.rows, folds: rows.folds, groups }

@@ -32,7 +32,7 @@ impl Board {
                 Some(group) => self.group_time(group, self.choices.metric, time),
                 None => Cell::EMPTY,
             },
-            Row::Unassigned | Row::Add => Cell::EMPTY,
+            Row::Unassigned | Row::BeforeHire | Row::Add => Cell::EMPTY,
         };
         let zero = match cell.value {
             Value::Money(amount) => amount == 0,
@@ -98,7 +98,9 @@ impl Board {
             Metric::Stage(k) => {
                 let (count, missing) = self.tables.team_need_whole(members, k, time.range.clone());
                 let value = self.work(count, f64::from(time.working_days));
-                Cell::work(value, missing > 0)
+                let later = |&m: &usize| self.tables.is_for_next_year(m, k, &time.range);
+                let later = !members.is_empty() && members.iter().all(later);
+                Cell::work(value, missing > 0).with(marks::NEXT_YEAR, later)
             }
             Metric::Quota => {
                 let quotas = members.iter().map(|&m| self.quota(m, time.range.clone()));
@@ -123,7 +125,8 @@ impl Board {
             }
             Metric::Stage(k) => match self.tables.need_whole(i, k, time.range.clone()) {
                 Some(count) => Cell::computed(self.work(count, self.days(i, time)))
-                    .with(marks::WITHOUT, self.tables.need_without(i, k, time.range.clone())),
+                    .with(marks::WITHOUT, self.tables.need_without(i, k, time.range.clone()))
+                    .with(marks::NEXT_YEAR, self.tables.is_for_next_year(i, k, &time.range)),
                 None => Cell::computed(Value::Unknown).with(marks::PROBLEM, true),
             },
             Metric::Quota => Cell::computed(Value::Money(self.quota(i, time.range.clone()))),
@@ -157,6 +160,7 @@ impl Board {
             .with(marks::OVER, matches!(band, Band::Over | Band::NoDays))
             .with(marks::TIGHT, band == Band::Tight)
             .with(marks::WITHOUT, without)
+            .with(marks::NEXT_YEAR, members.iter().all(|&m| self.tables.load_lacks_next_year(m, &time.range)))
     }
 
     #[allow(clippy::cast_precision_loss, reason = "counts of work stay far below 2^52")]

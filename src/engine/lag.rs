@@ -59,6 +59,26 @@ impl Laid {
         Self { rungs: (0..RUNGS).map(rung).collect() }
     }
 
+    /// What falls before the first day when everything happens `lag` days earlier.
+    pub(super) fn before(&self, lag: u32) -> f64 {
+        self.rungs.iter().filter_map(|rung| rung.earlier(lag).next()).fold(0.0, |sum, amount| sum + amount)
+    }
+
+    /// The amounts that fall so many days before the first one when everything happens `lag` days earlier: the first
+    /// entry is one day before it.
+    pub(super) fn days_before(&self, lag: u32) -> Vec<f64> {
+        let mut days = vec![0.0; lag as usize];
+        for rung in &self.rungs {
+            let segments = rung.days.windows(2).zip(rung.running.windows(2));
+            for (span, running) in segments.filter(|(span, running)| span[0] < lag && running[0] < running[1])
+            {
+                let each = (running[1] - running[0]) / f64::from((span[1] - span[0]).max(1));
+                (span[0]..span[1].min(lag)).for_each(|day| days[(lag - 1 - day) as usize] += each);
+            }
+        }
+        days
+    }
+
     /// Appends the amount as it runs up when everything happens `lag` days earlier: one entry more than segments, the
     /// first being what falls before the first day.
     pub(super) fn earlier(&self, lag: u32, out: &mut Vec<f64>) {
@@ -100,78 +120,111 @@ fn run_up(days: &[u32]) -> Vec<u32> {
     std::iter::once(0).chain(running).collect()
 }
 
-/// Running deals for the stages that lie before the deal, one table for every lag that occurs.
+/// Running deals for the stages that lie before the deal: one row for every lag that occurs in a line.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Lagged {
-    /// For each stage the table it reads; None where it happens on the day of the deal.
-    of_stage: Vec<Option<usize>>,
-    tables: Vec<Table>,
-}
-
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Table {
-    lag: u32,
-    /// Row by row, one more than segments each.
+    stages: usize,
+    /// One more than segments.
+    width: usize,
+    /// For each line and stage the days before its deal.
+    lags: Vec<u32>,
+    /// For each line and stage the row it reads; None where it happens on the day of the deal.
+    rows: Vec<Option<usize>>,
+    /// Row by row.
     deals: Vec<f64>,
-    /// Runs up where a deal that cannot be computed would fall; empty where every deal can.
+    /// For each row what falls before its manager's hire.
+    unhired: Vec<f64>,
+    /// Row by row, runs up where a deal that cannot be computed would fall; empty where every deal can.
     blocked: Vec<f64>,
 }
 
+/// The deals of a line as they run up.
+pub(super) struct Running<'a> {
+    /// One entry more than segments.
+    pub deals: &'a [f64],
+    /// Marks of deals that cannot be computed, likewise; empty where all can.
+    pub blocked: &'a [f64],
+    /// For each stage the days before its deal.
+    pub lags: &'a [u32],
+}
+
 impl Lagged {
-    /// The tables that a funnel needs, still without rows. `lags` is each stage's days to the next one, in funnel order;
-    /// the last stage's has no meaning.
-    pub(super) fn new(lags: &[u16]) -> Self {
-        let mut before = vec![0_u32; lags.len()];
-        for stage in (0..lags.len().saturating_sub(1)).rev() {
-            before[stage] = before[stage + 1] + u32::from(lags[stage]);
-        }
-        let mut lagged = Self::default();
-        for lag in before {
-            let table = lagged.tables.iter().position(|table| table.lag == lag);
-            let table = table.or_else(|| {
-                (lag > 0).then(|| {
-                    lagged.tables.push(Table { lag, ..Table::default() });
-                    lagged.tables.len() - 1
-                })
-            });
-            lagged.of_stage.push(table);
-        }
-        lagged
+    /// Still without lines.
+    pub(super) fn new(stages: usize, segments: usize) -> Self {
+        Self { stages, width: segments + 1, ..Self::default() }
     }
 
     /// Whether any stage lies before its deal.
     pub(super) fn is_needed(&self) -> bool {
-        !self.tables.is_empty()
+        !self.deals.is_empty()
     }
 
-    /// Appends a row: running deals, and running marks of deals that cannot be computed (empty where all can).
-    pub(super) fn push(&mut self, person: &Availability, deals: &[f64], blocked: &[f64], row: usize) {
-        let laid = Laid::new(person, deals);
-        let marked = (!blocked.is_empty()).then(|| Laid::new(person, blocked));
-        for table in &mut self.tables {
-            laid.earlier(table.lag, &mut table.deals);
-            if let Some(marked) = &marked {
-                table.blocked.resize(row * deals.len(), 0.0);
-                marked.earlier(table.lag, &mut table.blocked);
-            }
+    /// Appends a line. `own_days` are the days that its manager has worked between hire and plan; None for somebody who
+    /// was always there.
+    pub(super) fn push(&mut self, person: &Availability, own_days: Option<u32>, line: &Running<'_>) {
+        let from = self.rows.len();
+        self.lags.extend_from_slice(line.lags);
+        if line.lags.iter().all(|&lag| lag == 0) {
+            self.rows.resize(from + self.stages, None);
+            return;
+        }
+        let laid = Laid::new(person, line.deals);
+        let marked = (!line.blocked.is_empty()).then(|| Laid::new(person, line.blocked));
+        for (stage, &lag) in line.lags.iter().enumerate() {
+            let same = line.lags[..stage].iter().position(|&other| other == lag);
+            let row = match same {
+                _ if lag == 0 => None,
+                Some(stage) => self.rows[from + stage],
+                None => Some(self.add_row(&laid, marked.as_ref(), (lag, own_days))),
+            };
+            self.rows.push(row);
         }
     }
 
-    /// A stage's running deals, all rows; None where they are those of the deals themselves.
-    pub(super) fn deals(&self, stage: usize) -> Option<&[f64]> {
-        self.of_stage.get(stage).copied().flatten().map(|table| &self.tables[table].deals[..])
+    fn add_row(&mut self, laid: &Laid, marked: Option<&Laid>, (lag, own_days): (u32, Option<u32>)) -> usize {
+        let row = self.unhired.len();
+        laid.earlier(lag, &mut self.deals);
+        let beyond = own_days.map_or(0, |days| lag.saturating_sub(days));
+        self.unhired.push(if beyond > 0 { laid.before(beyond) } else { 0.0 });
+        if let Some(marked) = marked {
+            self.blocked.resize(row * self.width, 0.0);
+            marked.earlier(lag, &mut self.blocked);
+        }
+        row
     }
 
-    /// Whether a deal that cannot be computed would fall before the place of a row's beginning.
-    pub(super) fn is_early_blocked(&self, stage: usize, start: usize) -> bool {
-        let Some(table) = self.of_stage.get(stage).copied().flatten() else { return false };
-        self.tables[table].blocked.get(start).is_some_and(|&marks| marks > 0.0)
+    /// How many days a stage of a line lies before its deal.
+    pub(super) fn lag(&self, line: usize, stage: usize) -> u32 {
+        self.lags[line * self.stages + stage]
     }
 
-    /// Whether a deal that cannot be computed would fall between two places of a stage's running table.
-    pub(super) fn is_blocked(&self, stage: usize, start: usize, end: usize) -> bool {
-        let Some(table) = self.of_stage.get(stage).copied().flatten() else { return false };
-        let marks = &self.tables[table].blocked;
+    fn row(&self, line: usize, stage: usize) -> Option<usize> {
+        self.rows[line * self.stages + stage]
+    }
+
+    /// The running deals of a line as a stage sees them; None where they are those of the deals themselves.
+    pub(super) fn deals(&self, line: usize, stage: usize) -> Option<&[f64]> {
+        self.row(line, stage).map(|row| &self.deals[row * self.width..(row + 1) * self.width])
+    }
+
+    /// The deals whose work at a stage falls before their manager's hire.
+    pub(super) fn unhired(&self, line: usize, stage: usize) -> f64 {
+        self.row(line, stage).map_or(0.0, |row| self.unhired[row])
+    }
+
+    fn marks(&self, line: usize, stage: usize) -> &[f64] {
+        let row = self.row(line, stage).unwrap_or(usize::MAX / self.width.max(1) - 1);
+        self.blocked.get(row * self.width..(row + 1) * self.width).unwrap_or_default()
+    }
+
+    /// Whether work for a deal that cannot be computed would fall before the first day.
+    pub(super) fn is_early_blocked(&self, line: usize, stage: usize) -> bool {
+        self.marks(line, stage).first().is_some_and(|&marks| marks > 0.0)
+    }
+
+    /// Whether work for a deal that cannot be computed would fall between two places of the running row.
+    pub(super) fn is_blocked(&self, line: usize, stage: usize, (start, end): (usize, usize)) -> bool {
+        let marks = self.marks(line, stage);
         marks.get(end).zip(marks.get(start)).is_some_and(|(after, before)| after > before)
     }
 }
@@ -215,6 +268,18 @@ mod tests {
         ] {
             let found = earlier(&five, &[10.0, 20.0, 30.0], lag);
             assert!(found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-12), "{lag}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_early_is_laid_on_the_days_before() {
+        let five = person(&[5, 5, 5], &[5, 5, 5]);
+        let laid = Laid::new(&five, &[0.0, 10.0, 30.0, 60.0]);
+        assert_eq!(laid.days_before(2), [2.0, 2.0]);
+        assert_eq!(laid.days_before(7), [4.0, 4.0, 2.0, 2.0, 2.0, 2.0, 2.0]);
+        for lag in [0, 2, 7, 15, 40] {
+            let sum: f64 = laid.days_before(lag).iter().sum();
+            assert!((sum - laid.before(lag)).abs() < 1e-9, "{lag}");
         }
     }
 

@@ -148,10 +148,36 @@ impl Load {
         if start < end { self.available[row + end] - self.available[row + start] } else { 0.0 }
     }
 
+    /// Whether anything limits what a manager can do: a daily maximum, or selling minutes where stages take some.
+    #[must_use]
+    pub fn limits(&self, manager: usize) -> bool {
+        let stages = manager * self.stages..(manager + 1) * self.stages;
+        self.maximum[stages].iter().any(Option::is_some)
+            || !self.minutes.is_empty() && self.selling[manager].is_some()
+    }
+
+    /// Whether a stage counts in a manager's load: it has a maximum or takes time that is limited.
+    pub(super) fn counts(&self, manager: usize, stage: usize) -> bool {
+        let takes_time = self.minutes.get(stage).is_some_and(|&minutes| minutes > 0.0);
+        self.maximum[manager * self.stages + stage].is_some() || takes_time && self.selling[manager].is_some()
+    }
+
     /// The most that a manager can do at a stage over some segments; None where nothing limits it.
     #[must_use]
     pub fn capacity(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<f64> {
         self.maximum[manager * self.stages + stage].map(|most| most * self.days(manager, range))
+    }
+
+    /// The most that a manager can do at a stage on a full day; None where nothing limits it.
+    #[must_use]
+    pub fn maximum(&self, manager: usize, stage: usize) -> Option<f64> {
+        self.maximum[manager * self.stages + stage]
+    }
+
+    /// Selling minutes of a manager's full day; None where time is no limit.
+    #[must_use]
+    pub fn minutes_a_day(&self, manager: usize) -> Option<f64> {
+        self.selling[manager].filter(|_| !self.minutes.is_empty())
     }
 
     /// The load of one stage; None where nothing limits it or the need cannot be computed.
@@ -164,7 +190,7 @@ impl Load {
         range: Range<usize>,
     ) -> Option<LoadFigure> {
         let capacity = self.capacity(manager, stage, range.clone())?;
-        let needed = need.exact(manager, stage, range)?;
+        let needed = need.for_load(manager, stage, range)?;
         Some(LoadFigure::of(needed, capacity, Limit::Stage(stage)))
     }
 
@@ -181,7 +207,7 @@ impl Load {
     /// nothing.
     #[must_use]
     pub fn minutes_needed(&self, need: &Need, manager: usize, range: Range<usize>) -> Option<f64> {
-        self.minutes_of(&|stage| need.exact(manager, stage, range.clone()))
+        self.minutes_of(&|stage| need.for_load(manager, stage, range.clone()))
     }
 
     /// Minutes that some needs take, by stage, without those that cannot be computed; None where that leaves nothing.

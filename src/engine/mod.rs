@@ -8,6 +8,7 @@
     reason = "weights, fits and exact needs are floats; they leave this room rounded once, as whole numbers"
 )]
 
+mod before;
 mod cash;
 pub mod control;
 mod group;
@@ -21,7 +22,9 @@ mod shares;
 mod tables;
 mod targets;
 mod team_load;
+mod verdict;
 
+pub use before::{Before, BeforePerson, BeforeWork};
 pub use cash::{Cash, cash_parts};
 pub use group::{Group, GroupBy, Place, groups};
 pub use lines::Lines;
@@ -34,3 +37,4 @@ pub use targets::{
     BaseTerms, Misfit, Stake, Targets, Vacancy, availability, available_days, base_terms, employed_days,
     holds_fit, stakes,
 };
+pub use verdict::{Assessment, Peaks, Verdict};

@@ -9,7 +9,8 @@ use crate::calendar::{Availability, Axis};
 use crate::plan::{Line, Manager, Plan};
 use crate::units::{running_whole, whole_need};
 
-use super::lag::Lagged;
+use super::before::own_days;
+use super::lag::{Lagged, Running};
 use super::lines::Lines;
 use super::problem::{Problem, Why};
 use super::targets::Targets;
@@ -55,7 +56,6 @@ impl Need {
         (targets, lines): (&Targets, &Lines),
         problems: &mut Vec<Problem>,
     ) -> Self {
-        let lags: Vec<u16> = plan.stages.iter().map(|stage| stage.lag).collect();
         let (segments, stages) = (targets.segments, plan.stages.len());
         let mut need = Self {
             segments,
@@ -65,8 +65,9 @@ impl Need {
             per_deal: Vec::with_capacity(lines.len() * stages),
             whole: Vec::with_capacity(plan.managers.len() * stages),
             blocked: Vec::new(),
-            lagged: Lagged::new(&lags),
+            lagged: Lagged::new(stages, segments),
         };
+        let own_days = own_days(plan);
         let month = |index: usize| axis.months()[index].month.index0();
         let months: Vec<usize> = axis.segments().iter().map(|s| month(s.month)).collect();
         let per_unit: Vec<f64> = months
@@ -83,7 +84,7 @@ impl Need {
                 if needed {
                     need.block(plan, &owned, row, &months, &mut found);
                 }
-                need.add_lagged(&people[manager], place);
+                need.add_lagged(plan, &owned, (&people[manager], own_days[manager]));
                 need.add_chain(plan, &owned, needed, &mut found);
             }
             need.add_whole(manager);
@@ -110,12 +111,18 @@ impl Need {
     }
 
     /// The line's deals again, as the stages before them see them.
-    fn add_lagged(&mut self, person: &Availability, line: usize) {
-        if !self.lagged.is_needed() {
-            return;
-        }
+    fn add_lagged(
+        &mut self,
+        plan: &Plan,
+        owned: &Owned<'_>,
+        (person, own_days): (&Availability, Option<u32>),
+    ) {
+        let lags = plan.days_before_deal(owned.person, owned.line);
         let mut marks = Vec::new();
-        if let Some(row) = self.blocked.get(line * self.segments..(line + 1) * self.segments) {
+        if lags.iter().any(|&lag| lag > 0)
+            && let Some(row) =
+                self.blocked.get(owned.place * self.segments..(owned.place + 1) * self.segments)
+        {
             let mut sum = 0.0;
             marks.push(sum);
             marks.extend(row.iter().map(|&blocked| {
@@ -123,8 +130,8 @@ impl Need {
                 sum
             }));
         }
-        let deals = &self.deals[line * (self.segments + 1)..];
-        self.lagged.push(person, deals, &marks, line);
+        let deals = &self.deals[owned.place * (self.segments + 1)..];
+        self.lagged.push(person, own_days, &Running { deals, blocked: &marks, lags: &lags });
     }
 
     /// The line's units per deal at every stage.
@@ -192,17 +199,26 @@ impl Need {
         range.start.min(self.segments)..range.end.min(self.segments)
     }
 
-    /// The running deals that a stage goes by, all lines.
-    fn running_deals(&self, stage: usize) -> &[f64] {
-        self.lagged.deals(stage).unwrap_or(&self.deals)
+    /// The running deals of a line: one entry more than segments.
+    fn deals_of(&self, line: usize) -> &[f64] {
+        &self.deals[line * (self.segments + 1)..(line + 1) * (self.segments + 1)]
+    }
+
+    /// The running deals of a line that a stage goes by.
+    fn running_deals(&self, line: usize, stage: usize) -> &[f64] {
+        self.lagged.deals(line, stage).unwrap_or_else(|| self.deals_of(line))
     }
 
     /// Whether there is a target in a stretch of time for which deals cannot be computed, as a stage sees it.
     fn is_blocked(&self, line: usize, stage: usize, range: &Range<usize>) -> bool {
-        if self.lagged.deals(stage).is_some() {
-            let row = line * (self.segments + 1);
-            return self.lagged.is_blocked(stage, row + range.start, row + range.end);
+        if self.lagged.deals(line, stage).is_some() {
+            return self.lagged.is_blocked(line, stage, (range.start, range.end));
         }
+        self.lacks_deals(line, range)
+    }
+
+    /// Whether there is a target of a line in a stretch of time for which deals cannot be computed.
+    fn lacks_deals(&self, line: usize, range: &Range<usize>) -> bool {
         let row = line * self.segments;
         !self.blocked.is_empty() && self.blocked[row + range.start..row + range.end].contains(&true)
     }
@@ -213,8 +229,8 @@ impl Need {
         if range.is_empty() {
             return (0.0, true);
         }
-        let (deals, row) = (self.running_deals(stage), line * (self.segments + 1));
-        let grown = deals[row + range.end] - deals[row + range.start];
+        let deals = self.running_deals(line, stage);
+        let grown = deals[range.end] - deals[range.start];
         let all = !self.is_blocked(line, stage, &range);
         match self.per_deal[line * self.stages + stage] {
             Some(per) => (grown * per, all),
@@ -237,6 +253,37 @@ impl Need {
     #[must_use]
     pub fn exact(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<f64> {
         self.sum(manager, |line| self.part(line, stage, &range))
+    }
+
+    /// What can be computed of all that a line needs done at a stage for the plan's deals, whenever that is, and whether
+    /// it is all. It does not depend on lags.
+    fn part_in_all(&self, line: usize, stage: usize) -> (f64, bool) {
+        let deals = self.deals_of(line).last().copied().unwrap_or_default();
+        let all = !self.lacks_deals(line, &(0..self.segments));
+        match self.per_deal[line * self.stages + stage] {
+            Some(per) => (deals * per, all),
+            None => (0.0, all && deals <= 0.0),
+        }
+    }
+
+    fn part_of_load(&self, line: usize, stage: usize, range: &Range<usize>) -> (f64, bool) {
+        let whole = range.start == 0 && range.end >= self.segments;
+        if whole { self.part_in_all(line, stage) } else { self.part(line, stage, range) }
+    }
+
+    /// The exact need that counts as a manager's load: over the whole horizon all work of the plan's deals, also what
+    /// falls before it, so that a longer way to the deal makes no plan easier; over a part of it the work that stands
+    /// there. None where nothing of it can be computed.
+    #[must_use]
+    pub fn for_load(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<f64> {
+        self.sum(manager, |line| self.part_of_load(line, stage, &range))
+    }
+
+    /// The same of one line.
+    #[must_use]
+    pub fn line_for_load(&self, line: usize, stage: usize, range: Range<usize>) -> Option<f64> {
+        let (need, all) = self.part_of_load(line, stage, &range);
+        (all || need > 0.0).then_some(need)
     }
 
     /// Whether a part of a manager's need at a stage cannot be computed.
@@ -281,27 +328,35 @@ impl Need {
 
     /// The need that has run up before a segment; what cannot be computed counts as 0 here.
     fn until(&self, manager: usize, stage: usize, segment: usize) -> f64 {
-        let deals = self.running_deals(stage);
-        let line = |line: usize| {
-            let per = self.per_deal[line * self.stages + stage]?;
-            Some(deals[line * (self.segments + 1) + segment] * per)
-        };
-        let mut lines = self.lines(manager);
-        if lines.len() == 1 {
-            return line(lines.start).unwrap_or(0.0);
-        }
-        let mut lines = lines.by_ref().filter_map(line);
-        let first = lines.next().unwrap_or(0.0);
-        lines.fold(first, |sum, need| sum + need)
+        self.known(manager, stage, |line| self.running_deals(line, stage)[segment])
     }
 
-    /// The exact need that falls before the manager's first day in the horizon; None where it cannot be computed.
+    /// The sum over a manager's lines of the work at a stage for some of their deals, without what cannot be computed.
+    fn known(&self, manager: usize, stage: usize, deals: impl Fn(usize) -> f64) -> f64 {
+        let line = |line: usize| Some(deals(line) * self.per_deal[line * self.stages + stage]?);
+        self.lines(manager).filter_map(line).reduce(|sum, need| sum + need).unwrap_or(0.0)
+    }
+
+    /// The exact need that falls before the plan and after the manager's hire; None where it cannot be computed.
     #[must_use]
     pub fn exact_before(&self, manager: usize, stage: usize) -> Option<f64> {
         self.sum(manager, |line| self.part_before(line, stage))
     }
 
-    /// The exact need of a line that falls before the manager's first day in the horizon, without what cannot be
+    /// The exact need that falls before the manager's hire: nobody's yet.
+    #[must_use]
+    pub fn exact_before_hire(&self, manager: usize, stage: usize) -> f64 {
+        self.known(manager, stage, |line| self.lagged.unhired(line, stage))
+    }
+
+    /// The exact need of a line that falls before its manager's hire, without what cannot be computed.
+    #[must_use]
+    pub fn line_before_hire(&self, line: usize, stage: usize) -> f64 {
+        let per = self.per_deal[line * self.stages + stage].unwrap_or(0.0);
+        self.lagged.unhired(line, stage) * per
+    }
+
+    /// The exact need of a line that falls before the plan and after its manager's hire, without what cannot be
     /// computed; None where that leaves nothing.
     #[must_use]
     pub fn line_before(&self, line: usize, stage: usize) -> Option<f64> {
@@ -322,20 +377,44 @@ impl Need {
     }
 
     fn part_before(&self, line: usize, stage: usize) -> (f64, bool) {
-        let Some(deals) = self.lagged.deals(stage) else { return (0.0, true) };
-        let row = line * (self.segments + 1);
-        let all = !self.lagged.is_early_blocked(stage, row);
+        let Some(deals) = self.lagged.deals(line, stage) else { return (0.0, true) };
+        let all = !self.lagged.is_early_blocked(line, stage);
+        let early = deals[0] - self.lagged.unhired(line, stage);
         match self.per_deal[line * self.stages + stage] {
-            Some(per) => (deals[row] * per, all),
-            None => (0.0, all && deals[row] <= 0.0),
+            Some(per) => (early * per, all),
+            None => (0.0, all && early <= 0.0),
         }
     }
 
-    /// The whole need that falls before the manager's first day in the horizon: the first term of the whole needs.
+    /// The whole need that falls before the plan and after the manager's hire. With what falls before the hire it is
+    /// the first term of the whole needs.
     #[must_use]
     pub fn whole_before(&self, manager: usize, stage: usize) -> Option<i64> {
         let exact = self.exact_before(manager, stage)?;
-        Some(if exact > 0.0 { self.due(manager, stage)(0) } else { 0 })
+        let all = || self.due(manager, stage)(0) - self.whole_before_hire(manager, stage);
+        Some(if exact > 0.0 { all() } else { 0 })
+    }
+
+    /// The whole need that falls before the manager's hire.
+    #[must_use]
+    pub fn whole_before_hire(&self, manager: usize, stage: usize) -> i64 {
+        let exact = self.exact_before_hire(manager, stage);
+        let (early, total) = (self.until(manager, stage, 0), self.until(manager, stage, self.segments));
+        // Where all that is early falls before the hire, nothing is left of it.
+        let exact =
+            if self.exact_before(manager, stage).is_some_and(|rest| rest <= 0.0) { early } else { exact };
+        running_whole(exact, self.whole[manager * self.stages + stage], total)
+    }
+
+    /// How many days a stage of a line lies before its deal.
+    #[must_use]
+    pub fn days_before_deal(&self, line: usize, stage: usize) -> u32 {
+        self.lagged.lag(line, stage)
+    }
+
+    /// The deals of a line as they run up over the segments, on the day of the deal; one entry more than segments.
+    pub(super) fn deals_run_up(&self, line: usize) -> &[f64] {
+        self.deals_of(line)
     }
 
     /// Whether any stage lies before its deal, so that something can be due before the plan.

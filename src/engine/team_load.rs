@@ -12,7 +12,7 @@ impl Tables {
         let stage = |stage: usize| {
             let of = |m: usize| {
                 let capacity = self.load.capacity(m, stage, range.clone())?;
-                Some((self.need_exact(m, stage, range.clone())?, capacity))
+                Some((self.need.for_load(m, stage, range.clone())?, capacity))
             };
             together(members, Limit::Stage(stage), &of)
         };
@@ -44,7 +44,7 @@ impl Tables {
         people.dedup();
         let need = |m: usize, stage: usize| {
             let own = lines.iter().filter(|&&line| self.lines.manager(line) == m);
-            let known = |&line: &usize| self.need.line_exact(line, stage, range.clone());
+            let known = |&line: &usize| self.need.line_for_load(line, stage, range.clone());
             own.filter_map(known).reduce(|sum, need| sum + need)
         };
         let one = |&m: &usize| match limit {

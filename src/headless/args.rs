@@ -1,5 +1,6 @@
 //! The command line, read by hand.
 
+use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::control::Asked;
@@ -11,7 +12,7 @@ pub(super) const HELP: &str = "\
 planerka: the figures of a sales plan, without a browser
 
   planerka compute FILE [--format json|csv] [--metric NAME] [--by PERIOD] [--group LEVELS]
-                    [--scenario NAME] [--lang ru|en]
+                    [--scenario NAME] [--today DATE] [--lang ru|en]
       Computes a plan's file; - reads standard input. Figures are exact, as the page shows them.
       --format  json (default) or csv
       --metric  revenue (default), quota, deals, cash-in, load, or a stage by its name or id
@@ -19,10 +20,12 @@ planerka: the figures of a sales plan, without a browser
       --group   what lines are grouped by, from the top: team, manager, product, region, company, such
                 as product,manager. Needs of products, regions and companies are exact, not whole
       --scenario  the plan with this scenario applied, by its name
+      --today   a date such as 2026-11-30: work due before the plan is judged by the days left from then on
       --lang    for csv: ru writes ; and decimal commas with a byte order mark, en (default) writes ,
       What cannot be computed is null in json and empty in csv; the reasons are in \"problems\" (json)
       or on standard error (csv). Work due before the plan and money that comes in after it stand beside
-      the total. Load is a fraction of what can be done: 1 is 100 %.
+      the total. Load is a fraction of what can be done: 1 is 100 %. \"verdict\" says whether the plan can be
+      done and who stands in the way, \"before_plan\" what must be done before it.
   planerka sample [--lang ru|en] [--year YEAR] [--facts]
       Prints the sample plan of eight people; with --facts as if it were June, with facts of five months.
   planerka control FILE [--as-of DATE] [--today DATE] [--against plan|now|SNAPSHOT] [--by PERIOD]
@@ -85,6 +88,7 @@ pub(super) struct Compute {
     pub by: By,
     pub group: Vec<GroupBy>,
     pub scenario: Option<String>,
+    pub today: Option<NaiveDate>,
     pub lang: Lang,
 }
 
@@ -171,7 +175,8 @@ pub(super) fn parse(arguments: &[String]) -> Result<Request, UsageError> {
 }
 
 fn compute(rest: &[String]) -> Result<Compute, UsageError> {
-    let mut words = Words::read(rest, &["--format", "--metric", "--by", "--group", "--scenario", "--lang"])?;
+    let known = ["--format", "--metric", "--by", "--group", "--scenario", "--today", "--lang"];
+    let mut words = Words::read(rest, &known)?;
     let format = words.choice("--format", "json, csv", Format::Json, |word| match word {
         "json" => Some(Format::Json),
         "csv" => Some(Format::Csv),
@@ -182,9 +187,10 @@ fn compute(rest: &[String]) -> Result<Compute, UsageError> {
     let group = words.choice("--group", allowed, Vec::new(), levels)?;
     let (lang, metric) = (words.lang()?, words.take("--metric").unwrap_or_else(|| "revenue".to_owned()));
     let scenario = words.take("--scenario");
+    let today = words.choice("--today", "a date as 2026-11-30", None, |word| word.parse().ok().map(Some))?;
     let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
     words.no_more()?;
-    Ok(Compute { file, format, metric, by, group, scenario, lang })
+    Ok(Compute { file, format, metric, by, group, scenario, today, lang })
 }
 
 fn control(rest: &[String]) -> Result<Request, UsageError> {
@@ -322,6 +328,7 @@ mod tests {
             by,
             group: Vec::new(),
             scenario: None,
+            today: None,
             lang,
         };
         for (line, request) in [
@@ -347,6 +354,13 @@ mod tests {
                 "compute plan.json --scenario=Brave",
                 Request::Compute(Compute { scenario: Some("Brave".to_owned()), ..ordinary.clone() }),
             ),
+            (
+                "compute plan.json --today 2026-11-30",
+                Request::Compute(Compute {
+                    today: NaiveDate::from_ymd_opt(2026, 11, 30),
+                    ..ordinary.clone()
+                }),
+            ),
             ("compute -", Request::Compute(Compute { file: "-".to_owned(), ..ordinary })),
         ] {
             assert_eq!(parse(&words(line)), Ok(request), "{line}");
@@ -368,6 +382,7 @@ mod tests {
             ("compute a --year 2027", "this command has no option \"--year\""),
             ("compute a --by week --by month", "--by stands twice"),
             ("compute a --format", "--format needs a value"),
+            ("compute a --today tomorrow", "--today is one of a date as 2026-11-30, not \"tomorrow\""),
             ("sample --year soon", "--year is one of 1 to 9999, not \"soon\""),
             ("schema now", "what is \"now\" for?"),
         ] {

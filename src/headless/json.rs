@@ -1,10 +1,12 @@
 //! A table as JSON, for programs.
 
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::args::By;
 use super::problems::{Listed, listed, notes};
 use super::table::{Column, Figure, Kind, Metric, Outside, Row, Table};
+use super::verdict::{self, BeforeText, VerdictText};
 use crate::engine::Tables;
 use crate::file::laid_out;
 use crate::file::v2::{Date, PeriodText};
@@ -17,6 +19,10 @@ struct Document<'a> {
     by: &'static str,
     periods: Vec<Span>,
     rows: Vec<Line<'a>>,
+    verdict: VerdictText,
+    /// What must be done before the plan; left out where all work is done with its deals.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before_plan: Option<BeforeText>,
     problems: Vec<Listed>,
     /// What is worth knowing of the figures though nothing is wrong with them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -86,13 +92,20 @@ impl Serialize for Value {
     }
 }
 
-pub(super) fn text(plan: &Plan, tables: &Tables, table: &Table) -> Result<String, serde_json::Error> {
+pub(super) fn text(
+    (plan, tables): (&Plan, &Tables),
+    table: &Table,
+    today: Option<NaiveDate>,
+) -> Result<String, serde_json::Error> {
+    let judged = tables.assess(plan, today);
     let document = Document {
         plan: Head { id: &plan.id, name: &plan.name, currency: &plan.currency },
         metric: shown(plan, table.metric),
         by: by(table.by),
         periods: table.columns.iter().map(span).collect(),
         rows: table.rows.iter().map(|row| line(row, table.outside)).collect(),
+        verdict: verdict::verdict(plan, tables, &judged),
+        before_plan: verdict::before(plan, &judged.before),
         problems: listed(plan, tables),
         notes: notes(plan),
     };

@@ -11,6 +11,7 @@ mod json;
 mod problems;
 mod scenario;
 mod table;
+mod verdict;
 
 use std::io;
 
@@ -102,7 +103,9 @@ fn compute(request: &Compute, read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>)
     let tables = evaluate(&plan);
     let table = Table::new(&plan, &tables, metric, (request.by, &request.group));
     match request.format {
-        Format::Json => printed(json::text(&plan, &tables, &table).map_err(|e| e.to_string())),
+        Format::Json => {
+            printed(json::text((&plan, &tables), &table, request.today).map_err(|e| e.to_string()))
+        }
         Format::Csv => Outcome {
             output: csv::text(&table, request.lang),
             messages: problems::lines(&plan, &tables),

@@ -1,4 +1,4 @@
-//! Counts of people, in the form the number asks for.
+//! Counts of people and of time, in the form the number asks for.
 
 use super::{Lang, fill};
 
@@ -34,13 +34,41 @@ impl Lang {
     /// ```
     pub fn managers(self, count: usize) -> String {
         let t = self.levers();
-        let few = (2..=4).contains(&(count % 10)) && !(12..=14).contains(&(count % 100));
-        let words = if is_one(count, self) {
-            t.more_manager
-        } else if few {
-            t.more_managers_few
-        } else {
-            t.more_managers
+        self.counted(count, [t.more_manager, t.more_managers_few, t.more_managers])
+    }
+
+    /// So many working days in words.
+    ///
+    /// ```
+    /// use planerka::i18n::Lang;
+    /// assert_eq!([1, 23, 30].map(|n| Lang::En.working_days(n)), ["1 working day", "23 working days", "30 working days"]);
+    /// assert_eq!(Lang::Ru.working_days(23), "23 рабочих дня");
+    /// ```
+    pub fn working_days(self, count: u32) -> String {
+        let t = self.verdict();
+        let forms = [t.working_day, t.working_days_few, t.working_days];
+        self.counted(usize::try_from(count).unwrap_or(usize::MAX), forms)
+    }
+
+    /// In so many months, in words: "in 2 months", «в 2 месяцах».
+    pub fn in_months(self, count: usize) -> String {
+        let t = self.verdict();
+        self.counted(count, [t.in_month, t.in_months, t.in_months])
+    }
+
+    /// In so many weeks, in words.
+    pub fn in_weeks(self, count: usize) -> String {
+        let t = self.verdict();
+        self.counted(count, [t.in_week, t.in_weeks, t.in_weeks])
+    }
+
+    /// A count with the form of the word it asks for: of one, of two to four, of many.
+    fn counted(self, count: usize, [one, few, many]: [&'static str; 3]) -> String {
+        let is_few = (2..=4).contains(&(count % 10)) && !(12..=14).contains(&(count % 100));
+        let words = match (is_one(count, self), is_few) {
+            (true, _) => one,
+            (false, true) => few,
+            (false, false) => many,
         };
         fill(words, &[&count.to_string()])
     }

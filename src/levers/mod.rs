@@ -17,7 +17,7 @@ mod seek;
 mod sensitivity;
 
 pub use lever::{Case, Heads, Lever};
-pub use repair::{Remedy, Repair, RepairKind, remedies, repairs};
+pub use repair::{Remedy, Repair, RepairKind, Shift, remedies, repairs};
 pub use scenario::Blocked;
 pub use seek::{Figure, Missed, Reached, figure, seek};
 pub use sensitivity::{Effect, sensitivity};

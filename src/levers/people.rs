@@ -22,7 +22,7 @@ impl Case<'_> {
     pub(super) fn reweighed(&self) -> Option<Repair> {
         [100.0, 10_000.0, 1e9].into_iter().find_map(|digits| {
             let (command, enough) = self.by_capacity(digits)?;
-            self.fitted(command).filter(|_| enough)?.repair(RepairKind::Reweigh)
+            self.fitted(command).filter(|_| enough)?.repair(RepairKind::Reweigh, self.tables)
         })
     }
 
@@ -84,7 +84,9 @@ impl Case<'_> {
             commands.insert(0, hold(Scope::All, after));
             let fitted = self.fitted(Command::Batch(commands))?;
             if fitted.tables.overloaded() == 0 {
-                return fitted.repair(RepairKind::Lower { before, after }).map(|repair| (over, repair));
+                return fitted
+                    .repair(RepairKind::Lower { before, after }, self.tables)
+                    .map(|repair| (over, repair));
             }
             for (m, able) in &mut over {
                 *able = (*able).min(fitted.tables.achievable_by(*m));
@@ -109,7 +111,7 @@ impl Case<'_> {
         // One more where the newcomers' months do not take equal parts equally well.
         (count..=count + 1).filter(|&count| count <= most).find_map(|count| {
             let kind = RepairKind::Heads { count, from: self.heads.from };
-            self.fitted(self.carried_by(count, &over, missing))?.repair(kind)
+            self.fitted(self.carried_by(count, &over, missing))?.repair(kind, self.tables)
         })
     }
 

@@ -6,7 +6,7 @@ use super::lever::{Case, Lever, Steps};
 use crate::choice::{Judgement, Key, Offer, OfferKind, judge};
 use crate::edit::{Command, apply};
 use crate::engine::{Tables, evaluate};
-use crate::plan::{Plan, StageId, StepKind};
+use crate::plan::{ManagerId, Plan, StageId, StepKind};
 use crate::units::Money;
 
 /// What a repair does.
@@ -57,6 +57,38 @@ pub struct Repair {
     pub command: Command,
     /// The plan after it.
     pub plan: Plan,
+    /// Whose target over the horizon it changes, in the order of the plan after it: what it costs whom.
+    pub shifts: Vec<Shift>,
+}
+
+/// Another target for somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shift {
+    /// Who, as the plan after the repair knows them; a newcomer had 0.
+    pub manager: ManagerId,
+    /// The target over the horizon before the repair.
+    pub before: Money,
+    /// And after it.
+    pub after: Money,
+}
+
+fn shifts(now: &Tables, then: &Tables) -> Vec<Shift> {
+    let target = |tables: &Tables, id: ManagerId| {
+        let at = tables.managers.iter().position(|m| *m == id);
+        at.map_or(0, |at| tables.target(at, tables.horizon()))
+    };
+    let shift = |(at, &manager): (usize, &ManagerId)| Shift {
+        manager,
+        // The roster only grows, at its end.
+        before: if now.managers.get(at) == Some(&manager) {
+            now.target(at, now.horizon())
+        } else {
+            target(now, manager)
+        },
+        after: then.target(at, then.horizon()),
+    };
+    let all = then.managers.iter().enumerate().map(shift);
+    all.filter(|shift| shift.before != shift.after).collect()
 }
 
 /// A change that fits, if need be together with releasing what is held in its way.
@@ -69,9 +101,10 @@ pub(super) struct Fitted {
 
 impl Fitted {
     /// The repair that it is, where it leaves nobody overloaded.
-    pub(super) fn repair(self, kind: RepairKind) -> Option<Repair> {
+    pub(super) fn repair(self, kind: RepairKind, now: &Tables) -> Option<Repair> {
         let Fitted { releases, command, plan, tables } = self;
-        (tables.overloaded() == 0).then_some(Repair { kind, releases, command, plan })
+        let shifts = shifts(now, &tables);
+        (tables.overloaded() == 0).then_some(Repair { kind, releases, command, plan, shifts })
     }
 }
 
@@ -163,7 +196,8 @@ impl Case<'_> {
             },
         };
         let plan = apply(self.plan, &command).ok()?;
-        Some(Repair { kind, releases: Vec::new(), command, plan })
+        // Targets do not depend on what is raised.
+        Some(Repair { kind, releases: Vec::new(), command, plan, shifts: Vec::new() })
     }
 }
 

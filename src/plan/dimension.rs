@@ -202,6 +202,16 @@ impl Plan {
         own.or_else(|| self.of_members(line.members, |m| m.average_deal)).or(self.average_deal)
     }
 
+    /// For each stage how many working days it lies before the deal of a manager's line.
+    #[must_use]
+    pub fn days_before_deal(&self, _manager: &Manager, _line: &Line) -> Vec<u32> {
+        let mut before = vec![0_u32; self.stages.len()];
+        for stage in (0..self.stages.len().saturating_sub(1)).rev() {
+            before[stage] = before[stage + 1] + u32::from(self.stages[stage].lag);
+        }
+        before
+    }
+
     /// The rate of the step that starts at stage `index` for a manager's line, found in the same order as the average
     /// deal. None for the last stage, which has no step.
     #[must_use]

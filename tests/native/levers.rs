@@ -10,7 +10,7 @@ use crate::small::{ANNA, BORIS, MEETINGS, NORTH, PROPOSALS, hold};
 use chrono::NaiveDate;
 use planerka::calendar::Period;
 use planerka::edit::{Command, apply};
-use planerka::engine::{Tables, evaluate};
+use planerka::engine::{Tables, Verdict, evaluate};
 use planerka::i18n::Lang;
 use planerka::levers::{
     Case, Figure, Heads, Lever, Remedy, Repair, RepairKind, figure, repairs, seek, sensitivity,
@@ -403,8 +403,16 @@ proptest! {
         for repair in found(&plan) {
             let tables = evaluate(&repair.plan);
             prop_assert_eq!(tables.overloaded(), 0, "{:?}", repair.kind);
+            let then = tables.assess(&repair.plan, None);
+            prop_assert_ne!(then.verdict, Verdict::NotAchievable, "{:?}", repair.kind);
+            // What it costs whom adds up to what managers carry more or less.
+            let carried = evaluate(&plan).assigned(tables.horizon());
+            let shifted: i64 = repair.shifts.iter().map(|shift| shift.after - shift.before).sum();
+            prop_assert_eq!(then.assigned - carried, shifted, "{:?}", repair.kind);
             prop_assert_eq!(apply(&plan, &repair.command).unwrap(), repair.plan);
         }
+        let verdict = evaluate(&plan).assess(&plan, None).verdict;
+        prop_assert!(verdict == Verdict::NotAchievable || found(&plan).is_empty());
         with(&plan, |case, _| assert!(sensitivity(case).iter().all(|e| e.revenue.is_finite() && e.first_a_week.is_finite())));
     }
 }

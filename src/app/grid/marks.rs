@@ -10,7 +10,7 @@ use crate::i18n::texts::Marks;
 type Words = fn(&Marks) -> &'static str;
 
 /// The marks with their words, named as the style sheet names them.
-const MARKS: [(&str, Words); 11] = [
+const MARKS: [(&str, Words); 12] = [
     ("held", |t| t.held),
     ("own", |t| t.own),
     ("inherited", |t| t.inherited),
@@ -20,6 +20,7 @@ const MARKS: [(&str, Words); 11] = [
     ("without", |t| t.without),
     ("aside", |t| t.aside),
     ("idle", |t| t.idle),
+    ("next-year", |t| t.next_year),
     ("computed", |t| t.computed),
     ("note", |t| t.note),
 ];

@@ -14,7 +14,7 @@ pub fn row_look(board: &Board, row: usize) -> RowLook {
         Some(Row::AllFigure(_) | Row::ManagerFigure(..)) => "figure",
         Some(Row::Team(_) | Row::NoTeam) => "team",
         Some(Row::Manager(_)) => "manager",
-        Some(Row::Unassigned) => "unassigned",
+        Some(Row::Unassigned | Row::BeforeHire) => "unassigned",
         Some(Row::Group(_)) => match level {
             1 => "team",
             2 => "line",
@@ -39,6 +39,7 @@ fn tokens(cell: &Cell) -> &'static str {
         () if m(marks::WITHOUT) => "without",
         () if m(marks::OWN) => "own",
         () if m(marks::INHERITED) => "inherited",
+        () if m(marks::NEXT_YEAR) => "next-year",
         () if m(marks::IDLE) && m(marks::ZERO) => "idle zero",
         () if m(marks::IDLE) => "idle",
         () if m(marks::ZERO) => "zero",

@@ -6,8 +6,7 @@ use crate::app::grid::Control;
 use crate::app::shell::clipboard;
 use crate::app::shell::voice::{self, Topic};
 use crate::app::workspace::{Now, Said, Workspace, workspace};
-use crate::board::{Consequence, Verdict, first_reason, reconcile, selection_figures};
-use crate::engine::{Limit, LoadFigure};
+use crate::board::{Consequence, Fact, Tone, reconcile, selection_figures, verdict_facts};
 use crate::i18n::{Lang, Unit, fill, number};
 use crate::plan::Plan;
 use crate::sheet::State;
@@ -34,12 +33,10 @@ fn facts(plan: &Plan, lang: Lang, before: &Consequence, now: &Consequence) -> Ve
         let figure = moved(&before.first_a_day.words(rate), &now.first_a_day.words(rate));
         out.push((fill(t.a_day, &[&stage_name(plan, true), &figure]), ""));
     }
-    let over = moved(&before.over.to_string(), &now.over.to_string());
-    match now.over {
-        // The verdict says so, where it can be said.
-        0 if before.over == 0 => {}
-        0 => out.push((fill(t.over, &[&over]), "good")),
-        _ => out.push((fill(t.over, &[&over]), "over")),
+    // The verdict names who is over now.
+    if before.over() != now.over() {
+        let over = moved(&before.over().to_string(), &now.over().to_string());
+        out.push((fill(t.over, &[&over]), if now.over() == 0 { "good" } else { "over" }));
     }
     out
 }
@@ -49,44 +46,20 @@ fn stage_name(plan: &Plan, first: bool) -> String {
     stage.map_or_else(String::new, |s| s.name.clone())
 }
 
-/// A load, and the stage or the time that limits it.
-fn limited(plan: &Plan, load: &LoadFigure, lang: Lang) -> String {
-    let limit = match load.limit {
-        Limit::Stage(at) => plan.stages.get(at).map_or("", |stage| stage.name.as_str()),
-        Limit::Time => lang.levers().limit_time,
-    };
-    let words =
-        load.ratio.map_or_else(|| lang.sheet().no_days.to_string(), |x| number::format_percent(x, 0, lang));
-    format!("{words} ({limit})")
+/// How many held totals are set aside.
+fn set_aside(n: &Now, lang: Lang) -> Option<(String, &'static str)> {
+    let aside = n.tables.targets.inactive.len();
+    (aside > 0).then(|| (fill(lang.dialogs().import_inactive, &[&aside.to_string()]), "over"))
 }
 
-/// The most loaded manager, the highest week, and what cannot be computed.
-fn more(n: &Now, lang: Lang, now: &Consequence) -> Vec<(String, &'static str)> {
-    let t = lang.notes();
-    let mut out = Vec::new();
-    if let Some((manager, load)) = &now.worst
-        && let Some(manager) = n.plan.managers.get(*manager)
-    {
-        let load = limited(&n.plan, load, lang);
-        out.push((fill(lang.levers().overloaded, &[&manager.name, &load]), "over"));
+/// The class of a part of the verdict.
+fn tone(fact: &Fact) -> &'static str {
+    match fact.tone {
+        Tone::Good => "good",
+        Tone::Bad => "over",
+        Tone::Warn => "tight",
+        Tone::Plain => "",
     }
-    if let Some(peak) = &now.peak
-        && let (Some(manager), Some(week)) =
-            (n.plan.managers.get(peak.manager), n.tables.axis.weeks().get(peak.week))
-    {
-        let last = week.monday + chrono::Days::new(6);
-        let load = limited(&n.plan, &peak.load, lang);
-        out.push((fill(t.peak, &[&lang.days(week.monday, last), &manager.name, &load]), ""));
-    }
-    if now.verdict() == Verdict::Partly {
-        let unknown = now.unknown.len().to_string();
-        out.extend(why_unknown(n, lang, now).map(|why| (fill(t.part_unknown, &[&unknown, &why]), "over")));
-    }
-    let aside = n.tables.targets.inactive.len();
-    if aside > 0 {
-        out.push((fill(lang.dialogs().import_inactive, &[&aside.to_string()]), "over"));
-    }
-    out
 }
 
 /// One line: how the plan stands, or what followed from the last edit.
@@ -101,9 +74,10 @@ pub fn Sentence() -> impl IntoView {
             Said::Followed(before, now) => (before, now),
         };
         workspace.now.with(|n| {
-            let mut all = verdict(n, lang(), now);
+            let verdict = verdict_facts(&n.plan, &n.tables, now, lang());
+            let mut all: Vec<_> = verdict.into_iter().map(|fact| (fact.text.clone(), tone(&fact))).collect();
             all.extend(facts(&n.plan, lang(), before, now));
-            all.extend(more(n, lang(), now));
+            all.extend(set_aside(n, lang()));
             all
         })
     };
@@ -129,34 +103,6 @@ pub fn Sentence() -> impl IntoView {
     view! {
         <p class="sentence">{shown}<span>{predicted}</span><strong>{comparing}</strong></p>
     }
-}
-
-/// Why something cannot be computed, by the first manager whom it concerns.
-fn why_unknown(n: &Now, lang: Lang, now: &Consequence) -> Option<String> {
-    first_reason(&n.plan, &n.tables, *now.unknown.first()?, lang)
-}
-
-/// How much of what managers carry the load allows, and what nobody carries.
-fn verdict(n: &Now, lang: Lang, now: &Consequence) -> Vec<(String, &'static str)> {
-    let t = lang.notes();
-    let money = |amount: i64| number::format_compact_amount(amount, &n.plan.currency, lang);
-    let mut out = Vec::new();
-    match now.verdict() {
-        Verdict::Nothing => {}
-        Verdict::Achievable => out.push((t.achievable.to_string(), "good")),
-        Verdict::Partly => {
-            let percent = number::format_percent(now.reached().unwrap_or(1.0), 1, lang);
-            out.push((fill(t.partly, &[&percent, &money(now.short().unwrap_or(0))]), "over"));
-        }
-        Verdict::Unknown => {
-            let why = why_unknown(n, lang, now).unwrap_or_default();
-            out.push((fill(t.unknown, &[&lang.managers(now.unknown.len()), &why]), "over"));
-        }
-    }
-    if now.unassigned() != 0 {
-        out.push((fill(t.unassigned, &[&money(now.unassigned())]), ""));
-    }
-    out
 }
 
 /// Puts a text on the clipboard and says so, naming it.

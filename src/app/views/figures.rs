@@ -69,12 +69,12 @@ pub fn figures(now: &Now, unit: Unit, lang: Lang) -> Vec<Figure> {
         ..count(name, work.figure, digits)
     };
     let mut deals = work(stage(stages.len().saturating_sub(1)), c.deals, 0);
-    if !c.unknown.is_empty() {
-        let without = fill(lang.sheet().without, &[&c.unknown.len().to_string()]);
+    if !c.assessment.unknown.is_empty() {
+        let without = fill(lang.sheet().without, &[&c.assessment.unknown.len().to_string()]);
         deals.words = format!("{}, {without}", deals.words);
     }
     let mut short = money(s.missing, c.short().unwrap_or(0));
-    let mut reachable = Figure { words: reachable(now, unit, lang), ..money(s.reachable, c.achievable) };
+    let mut reachable = Figure { words: reachable(now, unit, lang), ..money(s.reachable, c.achievable()) };
     if c.short().is_none() {
         short.words = String::from("—");
         (short.value, reachable.value) = (None, None);
@@ -88,7 +88,7 @@ pub fn figures(now: &Now, unit: Unit, lang: Lang) -> Vec<Figure> {
         count(t.managers, now.plan.managers.len() as f64, 0),
         deals,
         work(&fill(t.a_day, &[stage(0)]), c.first_a_day, 1),
-        count(t.over, c.over as f64, 0),
+        count(t.over, c.over() as f64, 0),
         peak(now, lang),
         money(t.cash_in, cash),
     ]
@@ -97,7 +97,7 @@ pub fn figures(now: &Now, unit: Unit, lang: Lang) -> Vec<Figure> {
 /// The highest load of a week: how high, and which week.
 fn peak(now: &Now, lang: Lang) -> Figure {
     let (mut words, mut value) = (String::from("—"), None);
-    if let Some(peak) = &now.consequence.peak
+    if let Some(peak) = &now.consequence.assessment.peaks.week
         && let Some(week) = now.tables.axis.weeks().get(peak.week)
     {
         value = peak.load.ratio;
@@ -112,5 +112,5 @@ fn peak(now: &Now, lang: Lang) -> Figure {
 fn reachable(now: &Now, unit: Unit, lang: Lang) -> String {
     let Some(share) = now.consequence.reached() else { return String::from("—") };
     let share = number::format_percent(share, 1, lang);
-    format!("{} · {share}", number::format_money(now.consequence.achievable, unit, lang))
+    format!("{} · {share}", number::format_money(now.consequence.achievable(), unit, lang))
 }

@@ -3,7 +3,7 @@
 use crate::board::{period_words, scope_name};
 use crate::choice::Key;
 use crate::i18n::{Lang, fill, number};
-use crate::levers::{Figure, Heads, Lever, Repair, RepairKind};
+use crate::levers::{Figure, Heads, Lever, Repair, RepairKind, Shift};
 use crate::plan::{Plan, StageId, StepKind};
 
 use crate::app::shell::clock;
@@ -83,6 +83,27 @@ pub fn repair_words(plan: &Plan, repair: &Repair, lang: Lang) -> String {
     }
     let names = held_names(plan, &repair.releases, lang);
     fill(lang.levers().releasing, &[&format!("({names})"), &words])
+}
+
+/// What a repair costs whom: "−3.3 m ₽: 5 managers; +11 m ₽: Tenders".
+pub fn cost_words(repair: &Repair, lang: Lang) -> String {
+    if repair.shifts.is_empty() {
+        return lang.levers().cost_nobody.to_string();
+    }
+    let plan = &repair.plan;
+    let side = |more: bool| {
+        let on: Vec<&Shift> = repair.shifts.iter().filter(|s| (s.after > s.before) == more).collect();
+        let sum: i64 = on.iter().map(|shift| shift.after - shift.before).sum();
+        let who = match on[..] {
+            [] => return None,
+            [one] => plan.manager(one.manager).map_or_else(String::new, |m| m.name.clone()),
+            _ => lang.managers(on.len()),
+        };
+        let sign = if more { "+" } else { "" };
+        let amount = number::format_compact_amount(sum, &plan.currency, lang);
+        Some(format!("{sign}{amount}: {who}"))
+    };
+    [side(false), side(true)].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// Held totals by whose they are, and when.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::lever_words::{heads, repair_words};
+use super::lever_words::{cost_words, heads, repair_words};
 use crate::app::deeds::{Deeds, deeds};
 use crate::app::shell::page;
 use crate::app::workspace::{Preview, Workspace, workspace};
@@ -32,7 +32,7 @@ impl Found {
 /// The repairs that stand under the verdict now, each as what pressing its button shows.
 pub fn repairs(deeds: Deeds, lang: Lang) -> Vec<Preview> {
     deeds.workspace.now.with_untracked(|now| {
-        let usable = |found: &Found| now.consequence.over > 0 && found.is_for(&now.plan);
+        let usable = |found: &Found| now.consequence.over() > 0 && found.is_for(&now.plan);
         let preview =
             |repair: &Repair| Preview::of_repair(repair_words(&now.plan, repair, lang), repair.clone());
         deeds.repairs.with_untracked(|found| {
@@ -82,9 +82,10 @@ fn buttons(workspace: Workspace, list: Vec<Repair>) -> AnyView {
     let lang = workspace.lang();
     let button = |repair: Repair| {
         let title = workspace.now.with_untracked(|n| repair_words(&n.plan, &repair, lang));
+        let cost = cost_words(&repair, lang);
         let preview = Preview::of_repair(title.clone(), repair);
         view! {
-            <button type="button" class="button" on:click=move |_| workspace.preview.set(Some(preview.clone()))>
+            <button type="button" class="button" title=cost on:click=move |_| workspace.preview.set(Some(preview.clone()))>
                 {title}
             </button>
         }
@@ -98,10 +99,10 @@ fn buttons(workspace: Workspace, list: Vec<Repair>) -> AnyView {
 pub fn RepairLine() -> impl IntoView {
     let workspace = workspace();
     let found = deeds().repairs;
-    let impossible = Memo::new(move |_| workspace.now.with(|n| n.consequence.over > 0));
+    let impossible = Memo::new(move |_| workspace.now.with(|n| n.consequence.over() > 0));
     // What is found is no copy of a signal: it comes later, from a timer.
     Effect::new(move || {
-        if workspace.now.with(|n| n.consequence.over > 0) {
+        if workspace.now.with(|n| n.consequence.over() > 0) {
             look(workspace, found);
         }
     });

@@ -30,9 +30,15 @@ impl Board {
         };
         match (load.limit, one) {
             (Limit::Stage(stage), Some(at)) => {
-                let need = self.tables.need_exact(at, stage, range.clone())?;
+                let need = self.tables.need_exact(at, stage, range.clone()).unwrap_or(0.0);
                 let source = Source::Figure(row, Metric::Stage(stage), time.period);
                 chain.from(Op::Start, What::Need(stage), Value::Exact(need), source);
+                let all = self.tables.need.for_load(at, stage, range.clone())?;
+                if all > need {
+                    // Over the whole plan also what its deals need before it.
+                    let source = Source::Input(Input::Lag(self.plan.stages[stage].id));
+                    chain.from(Op::Plus, What::BeforePlan, Value::Exact(all - need), source);
+                }
                 if load.ratio.is_some_and(|ratio| ratio > 0.0) {
                     let manager = &self.plan.managers[at];
                     let id = self.plan.stages[stage].id;
@@ -83,7 +89,7 @@ impl Board {
     /// Minutes that a manager's needs take, stage by stage.
     fn minutes(&self, chain: &mut Chain, at: usize, range: &Range<usize>) {
         let one = |(k, stage): (usize, &crate::plan::Stage)| {
-            let need = self.tables.need_exact(at, k, range.clone())?;
+            let need = self.tables.need.for_load(at, k, range.clone())?;
             let minutes = need * stage.minutes.filter(|&minutes| minutes > 0.0)?;
             let source = Source::Input(Input::Minutes(stage.id));
             Some(part(What::Minutes(k), Value::Number(minutes), source))
@@ -100,7 +106,7 @@ impl Board {
         let one = |&m: &usize| match limit {
             Limit::Stage(stage) => {
                 let capacity = load.capacity(m, stage, range.clone())?;
-                Some((self.tables.need_exact(m, stage, range.clone())?, capacity))
+                Some((self.tables.need.for_load(m, stage, range.clone())?, capacity))
             }
             Limit::Time => {
                 let there = load.minutes(m, range.clone())?;

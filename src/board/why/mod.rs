@@ -84,6 +84,8 @@ pub enum What {
     Without(usize),
     /// It cannot be computed for this manager.
     Cannot(usize),
+    /// What the plan's deals need done before the plan.
+    BeforePlan,
     /// The need at a stage.
     Need(usize),
     /// The most a day at a stage.

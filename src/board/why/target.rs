@@ -47,7 +47,7 @@ impl Board {
                 people.dedup();
                 people
             }
-            Row::Unassigned | Row::Season | Row::Add => return None,
+            Row::Unassigned | Row::BeforeHire | Row::Season | Row::Add => return None,
         })
     }
 

@@ -43,6 +43,7 @@ impl Board {
             }
             What::From(owner) => return fill(t.from, &[&self.owner_words(owner)]),
             What::Unassigned => lang.sheet().unassigned,
+            What::BeforePlan => lang.sheet().before_plan,
             What::Free => t.free,
             What::Mix => t.mix,
             What::Season => t.season,

@@ -203,6 +203,12 @@ impl Board {
         };
         let Metric::Stage(stage) = metric else { return None };
         let need = &self.tables.need;
+        if row == Row::BeforeHire {
+            let count =
+                |m: usize| part(What::Manager(m), Value::Count(need.whole_before_hire(m, stage)), None);
+            chain.sum((0..self.plan.managers.len()).map(count).collect());
+            return Some(());
+        }
         if let Row::Manager(at) | Row::ManagerFigure(at, _) = row {
             let Value::Count(count) = cell.value else {
                 chain.add(Op::Beside, What::Cannot(at), Value::Unknown);

@@ -17,6 +17,7 @@ texts! {
         without: "leaves out what cannot be computed", "без того, что нельзя посчитать";
         aside: "hold that cannot be met", "закрепление, которое нельзя выполнить";
         idle: "no working days", "нет рабочих дней";
+        next_year: "without work for next year", "без работы на следующий год";
         computed: "computed", "рассчитано";
         note: "has a note, Shift+F2 opens it", "есть заметка, открыть — Shift+F2";
     }

@@ -40,6 +40,7 @@ mod places;
 mod presets;
 mod scenarios;
 mod spread;
+mod verdict;
 mod why;
 
 pub use actions::{Actions, Panels};
@@ -53,6 +54,7 @@ pub use places::{Dialogs, Labels, Setup, Week};
 pub use presets::Presets;
 pub use scenarios::Scenarios;
 pub use spread::Spread;
+pub use verdict::VerdictWords;
 pub use why::Why;
 
 texts! {
@@ -214,9 +216,6 @@ texts! {
     Notes, notes {
         deals_line: "{}: {}", "{}: {}";
         a_day: "{} a day: {}", "{} в день: {}";
-        achievable: "Achievable: nobody over 100 % over the whole plan", "Выполнимо: за весь срок никто не перегружен";
-        partly: "{} achievable, {} short", "Выполнимо на {}, не хватает {}";
-        unknown: "Cannot be computed for {}: {}", "Не вычисляется ({}): {}";
         part_unknown: "not computed in full: {} ({})", "посчитаны не полностью: {} ({})";
         unassigned: "unassigned: {}", "не распределено: {}";
         over: "over 100 %: {}", "перегружены: {}";

@@ -8,4 +8,5 @@ mod refused;
 mod shares;
 mod targets;
 mod time;
+mod verdict;
 mod work;

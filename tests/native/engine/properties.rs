@@ -97,8 +97,9 @@ proptest! {
                 let exact = tables.need_exact(manager, stage, tables.horizon()).expect("as the whole need");
                 let Some(before) = tables.need.whole_before(manager, stage) else { continue };
                 let inside = whole;
-                let whole = whole + before;
-                let exact = exact + tables.need.exact_before(manager, stage).expect("as the whole need");
+                let whole = whole + before + tables.need.whole_before_hire(manager, stage);
+                let early = tables.need.exact_before(manager, stage).expect("as the whole need");
+                let exact = exact + early + tables.need.exact_before_hire(manager, stage);
                 prop_assert!(whole as f64 >= exact - 1e-9 * exact.max(1.0), "{} for {}", whole, exact);
                 prop_assert!((whole as f64) < exact + 1.0);
                 for parts in [&months, &weeks] {

@@ -57,12 +57,13 @@ fn what_is_due_before_the_plan_is_the_first_term_of_the_whole_need() {
             + tables.need_whole(0, stage, tables.horizon()).unwrap();
         assert_eq!(whole, planerka::units::whole_need(before + inside));
     }
-    // Hired in May: what lies before that day is before the plan, too.
+    // Hired in May: what lies before that day is nobody's yet, and not due before the plan.
     edit(&mut plan, 0, |m| m.hire = Some(day(5, 3)));
     let tables = evaluate(&plan);
     let april = tables.axis.range(&Period::Month(month(4))).unwrap();
     assert_eq!(tables.need_whole(0, 0, 0..april.end), Some(0));
-    assert!(tables.need.whole_before(0, 0).is_some_and(|n| n > 0));
+    assert_eq!(tables.need.whole_before(0, 0), Some(0));
+    assert!(tables.need.whole_before_hire(0, 0) > 0);
     let load_before = |tables: &Tables| tables.need.exact_before(0, 3);
     assert_eq!(load_before(&tables), Some(0.0), "deals themselves are never early");
 }
@@ -254,7 +255,8 @@ impl Slow<'_> {
 }
 
 fn total(tables: &Tables, manager: usize, stage: usize) -> Option<f64> {
-    Some(tables.need.exact_before(manager, stage)? + tables.need_exact(manager, stage, tables.horizon())?)
+    let early = tables.need.exact_before(manager, stage)? + tables.need.exact_before_hire(manager, stage);
+    Some(early + tables.need_exact(manager, stage, tables.horizon())?)
 }
 
 /// As far apart as float noise can bring two sums.
@@ -283,7 +285,8 @@ proptest! {
                 let all: f64 = deals.iter().sum::<f64>() * per;
                 // Sums of the whole horizon carry its noise.
                 let near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * all.max(1.0);
-                prop_assert!(near(tables.need.line_before(line, stage).unwrap(), deals[0] * per));
+                let early = tables.need.line_before(line, stage).unwrap();
+                prop_assert!(near(early + tables.need.line_before_hire(line, stage), deals[0] * per));
                 for segment in tables.horizon() {
                     let exact = exact(stage, segment..segment + 1).unwrap();
                     prop_assert!(near(exact, deals[segment + 1] * per), "{} for {}", exact, deals[segment + 1] * per);

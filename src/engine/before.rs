@@ -1,0 +1,325 @@
+//! What must be done before the plan begins, judged by itself.
+//!
+//! Work that lies before its deals can come to lie before the plan's first day. It is counted back on the manager's own
+//! available days from that day on, or from today where the plan has begun, and set against the pipeline that is open
+//! and against what can be done until the plan begins. What would lie before somebody's hire is nobody's yet and is
+//! counted apart.
+
+use chrono::{Days, NaiveDate};
+
+use crate::calendar::{Axis, Horizon, MAX_MONTHS, Month};
+use crate::plan::{Absence, Manager, Plan};
+use crate::units::Money;
+
+use super::lag::Laid;
+use super::load::Limit;
+use super::tables::Tables;
+use super::targets::{availability, available_days};
+
+/// Shares of a limit that are float noise.
+const NOISE: f64 = 1e-9;
+/// Fewest working days that a month is taken to have when looking back far enough.
+const DAYS_OF_A_MONTH: u32 = 12;
+
+/// All that is due before the plan.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Before {
+    /// Working days of the team from today, counted in, to the day before the plan; None where today is not known.
+    pub days_left: Option<u32>,
+    /// Mondays of the weeks that the work is counted into, in order.
+    pub weeks: Vec<NaiveDate>,
+    /// Stages with work before the plan, in funnel order; then the time that all of it takes, where time is a limit.
+    pub work: Vec<BeforeWork>,
+}
+
+/// What is due of one stage before the plan, or the minutes it takes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BeforeWork {
+    /// Which stage, or time.
+    pub limit: Limit,
+    /// The sum of the managers' whole needs; minutes, rounded up, for time.
+    pub whole: Money,
+    /// For how many managers a part of it cannot be computed.
+    pub without: usize,
+    /// The pipeline that is open today; None where it is not known, and for time.
+    pub open: Option<i64>,
+    /// What is left after it, exactly.
+    pub left: f64,
+    /// The Monday of the first week in which something is due.
+    pub from: Option<NaiveDate>,
+    /// What those can do until the plan begins who have something to do and a limit; None where today is not known or
+    /// nobody has a limit.
+    pub possible: Option<f64>,
+    /// The sum of the managers' whole needs before their hire: nobody's yet, not in any of the other figures.
+    pub before_hire: i64,
+    /// Whose work it is.
+    pub people: Vec<BeforePerson>,
+}
+
+/// One manager's part of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BeforePerson {
+    /// The place in the roster.
+    pub manager: usize,
+    /// The exact need.
+    pub due: f64,
+    /// What is left after the manager's part of the open pipeline, in proportion to what is due.
+    pub left: f64,
+    /// What can be done until the plan begins; None without a limit or without knowing today.
+    pub possible: Option<f64>,
+    /// The exact need by the weeks of [`Before::weeks`]; empty for time.
+    pub weeks: Vec<f64>,
+}
+
+impl BeforePerson {
+    /// Whether more is left than can be done.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        self.possible.is_some_and(|possible| self.left > possible + NOISE * possible.max(1.0))
+    }
+}
+
+impl BeforeWork {
+    /// Managers (places in the roster) who have more left than they can do.
+    pub fn short(&self) -> impl Iterator<Item = usize> {
+        self.people.iter().filter(|person| person.is_short()).map(|person| person.manager)
+    }
+
+    /// Whether everybody can do what is left until the plan begins; None where that cannot be said.
+    #[must_use]
+    pub fn fits(&self) -> Option<bool> {
+        self.possible.map(|_| self.short().next().is_none())
+    }
+}
+
+impl Before {
+    /// What is due before the plan; `today` is the first of the days that are left.
+    #[must_use]
+    pub fn new(plan: &Plan, tables: &Tables, today: Option<NaiveDate>) -> Self {
+        if !tables.need.has_lags() {
+            return Self::default();
+        }
+        let start = plan.horizon.first_day();
+        // Where the plan has begun, what was due before it is due by now.
+        let end = today.map_or(start, |today| today.max(start));
+        let back = Back::new(plan, end, reach(plan));
+        let left = today.map(|today| Until::new(plan, today, start));
+        let weeks: Vec<NaiveDate> = back.axis.weeks().iter().map(|week| week.monday).collect();
+        let rows: Vec<_> = (0..plan.managers.len()).map(|m| back.weeks_of(plan, tables, m)).collect();
+        let mut work: Vec<BeforeWork> = Vec::new();
+        for stage in 0..plan.stages.len() {
+            let one = stage_before(plan, tables, stage, (&rows, left.as_ref()));
+            let one = BeforeWork { from: first_week(&one.people, &weeks), ..one };
+            if one.whole > 0 || one.before_hire > 0 || one.without > 0 {
+                work.push(one);
+            }
+        }
+        work.extend(left.as_ref().and_then(|left| time_before(tables, left, &work)));
+        Self { days_left: left.map(|left| left.days), weeks, work }
+    }
+
+    /// Managers (places in the roster, ascending) who have more left of something than they can do until the plan
+    /// begins.
+    #[must_use]
+    pub fn short(&self) -> Vec<usize> {
+        let mut short: Vec<usize> = self.work.iter().flat_map(BeforeWork::short).collect();
+        crate::units::order::by_key(&mut short, |&manager| manager);
+        short.dedup();
+        short
+    }
+}
+
+fn stage_before(
+    plan: &Plan,
+    tables: &Tables,
+    stage: usize,
+    (rows, until): (&[Vec<Vec<f64>>], Option<&Until>),
+) -> BeforeWork {
+    let need = &tables.need;
+    let everybody = 0..plan.managers.len();
+    let due = |m: usize| need.exact_before(m, stage).unwrap_or(0.0);
+    let all = everybody.clone().map(due).fold(0.0, |sum, due| sum + due);
+    let open = plan.stages[stage].pipeline;
+    #[allow(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
+    let left = (all - open.unwrap_or(0) as f64).max(0.0);
+    let factor = if all > 0.0 { left / all } else { 0.0 };
+    let person = |manager: usize| {
+        let due = due(manager);
+        let most = tables.load.maximum(manager, stage);
+        let possible = most.zip(until).map(|(most, until)| most * until.available[manager]);
+        BeforePerson { manager, due, left: due * factor, possible, weeks: rows[manager][stage].clone() }
+    };
+    let people: Vec<BeforePerson> = everybody.clone().map(person).filter(|person| person.due > 0.0).collect();
+    BeforeWork {
+        limit: Limit::Stage(stage),
+        whole: everybody.clone().map(|m| need.whole_before(m, stage).unwrap_or(0)).sum(),
+        without: everybody.clone().filter(|&m| need.without_before(m, stage)).count(),
+        open,
+        left,
+        from: None,
+        possible: together(&people),
+        before_hire: everybody.map(|m| need.whole_before_hire(m, stage)).sum(),
+        people,
+    }
+}
+
+/// The minutes that what is left of all stages takes; None where time is no limit or nothing takes any.
+fn time_before(tables: &Tables, until: &Until, work: &[BeforeWork]) -> Option<BeforeWork> {
+    let mut people: Vec<BeforePerson> = Vec::new();
+    for manager in 0..tables.managers.len() {
+        let of = |left: bool, stage: usize| {
+            let work = work.iter().find(|work| work.limit == Limit::Stage(stage))?;
+            let person = work.people.iter().find(|person| person.manager == manager)?;
+            Some(if left { person.left } else { person.due })
+        };
+        let minutes = |left| tables.load.minutes_of(&|stage| of(left, stage)).unwrap_or(0.0);
+        let due = minutes(false);
+        if due > 0.0
+            && let Some(a_day) = tables.load.minutes_a_day(manager)
+        {
+            let possible = Some(a_day * until.available[manager]);
+            people.push(BeforePerson { manager, due, left: minutes(true), possible, weeks: Vec::new() });
+        }
+    }
+    let (due, left) = people.iter().fold((0.0, 0.0), |sum, one| (sum.0 + one.due, sum.1 + one.left));
+    (!people.is_empty()).then(|| BeforeWork {
+        limit: Limit::Time,
+        whole: crate::units::whole_need(due),
+        without: 0,
+        open: None,
+        left,
+        from: None,
+        possible: together(&people),
+        before_hire: 0,
+        people,
+    })
+}
+
+/// What people can do together, of those who have a limit.
+fn together(people: &[BeforePerson]) -> Option<f64> {
+    people.iter().filter_map(|person| person.possible).reduce(|sum, possible| sum + possible)
+}
+
+fn first_week(people: &[BeforePerson], weeks: &[NaiveDate]) -> Option<NaiveDate> {
+    let some = |at: &usize| people.iter().any(|person| person.weeks.get(*at).is_some_and(|due| *due > NOISE));
+    (0..weeks.len()).find(some).map(|at| weeks[at])
+}
+
+/// The longest way from a stage to a deal, in days.
+fn reach(plan: &Plan) -> u32 {
+    let lines = plan.managers.iter().flat_map(|m| m.all_lines().iter().map(move |line| (m, line)));
+    let longest = lines.map(|(m, line)| plan.days_before_deal(m, line).into_iter().max().unwrap_or(0));
+    longest.max().unwrap_or(0)
+}
+
+/// The time before a day, as far back as work can lie.
+struct Back {
+    axis: Axis,
+    end: NaiveDate,
+}
+
+impl Back {
+    fn new(plan: &Plan, end: NaiveDate, reach: u32) -> Self {
+        let months = u8::try_from(reach / DAYS_OF_A_MONTH + 2).unwrap_or(MAX_MONTHS).min(MAX_MONTHS);
+        let last = Month::of(end - Days::new(1));
+        let horizon = Horizon::new(last.plus(1 - i32::from(months)), months).unwrap_or(plan.horizon);
+        Self { axis: Axis::new(horizon, &plan.calendar), end }
+    }
+
+    /// The days on which a manager worked, the latest first, as places of their weeks.
+    fn days_of(&self, plan: &Plan, manager: &Manager) -> Vec<usize> {
+        let end = self.axis.offset_of(self.end).unwrap_or(self.axis.working().len());
+        let days = available_days(plan, &self.axis, manager);
+        let mut weeks = Vec::new();
+        for (at, week) in self.axis.weeks().iter().enumerate() {
+            for segment in &self.axis.segments()[week.segments.clone()] {
+                let span = segment.offset..(segment.offset + segment.days as usize).min(end);
+                weeks.extend(span.filter(|&day| days[day]).map(|_| at));
+            }
+        }
+        weeks.reverse();
+        weeks
+    }
+
+    /// The exact need of a manager before the plan, by stage and week. What lies further back than is looked stands in
+    /// the first week.
+    fn weeks_of(&self, plan: &Plan, tables: &Tables, manager: usize) -> Vec<Vec<f64>> {
+        let count = self.axis.weeks().len();
+        let mut rows = vec![Vec::new(); plan.stages.len()];
+        let mut days: Option<Vec<usize>> = None;
+        let own = own_days_of(plan, &self.axis, &plan.managers[manager]).unwrap_or(u32::MAX) as usize;
+        for line in tables.lines.of(manager) {
+            let laid = Laid::new(&tables.people[manager], tables.need.deals_run_up(line));
+            for (stage, row) in rows.iter_mut().enumerate() {
+                let lag = tables.need.days_before_deal(line, stage);
+                let Some(per) = tables.need.per_deal(line, stage).filter(|_| lag > 0) else { continue };
+                let days = days.get_or_insert_with(|| self.days_of(plan, &plan.managers[manager]));
+                row.resize(count, 0.0);
+                for (back, deals) in laid.days_before(lag).into_iter().enumerate().take(own) {
+                    let week = days.get(back).copied().unwrap_or(0);
+                    row[week] += deals * per;
+                }
+            }
+        }
+        rows
+    }
+}
+
+/// For each manager the days worked between hire and plan: what lies further back is before the hire. None for somebody
+/// who was always there, or for so long that it does not matter.
+pub(super) fn own_days(plan: &Plan) -> Vec<Option<u32>> {
+    if plan.managers.iter().all(|m| m.hire.is_none()) {
+        return vec![None; plan.managers.len()];
+    }
+    let back = Back::new(plan, plan.horizon.first_day(), reach(plan));
+    plan.managers.iter().map(|m| own_days_of(plan, &back.axis, m)).collect()
+}
+
+fn own_days_of(plan: &Plan, back: &Axis, manager: &Manager) -> Option<u32> {
+    let (hire, start) = (manager.hire?, plan.horizon.first_day());
+    if hire >= start {
+        return Some(0);
+    }
+    if hire <= back.horizon().first_day() {
+        return None;
+    }
+    let end = back.offset_of(start).unwrap_or(back.working().len());
+    let days = available_days(plan, back, manager).into_iter().take(end);
+    u32::try_from(days.filter(|there| *there).count()).ok()
+}
+
+/// What can be done from today until the plan begins.
+struct Until {
+    days: u32,
+    /// By manager, full days' worth of working time.
+    available: Vec<f64>,
+}
+
+impl Until {
+    fn new(plan: &Plan, today: NaiveDate, start: NaiveDate) -> Self {
+        let nothing = Self { days: 0, available: vec![0.0; plan.managers.len()] };
+        if today >= start {
+            return nothing;
+        }
+        let most = i32::from(MAX_MONTHS);
+        let months = Month::of(start).months_since(Month::of(today)).clamp(1, most);
+        let from = Month::of(start).plus(-months);
+        let Ok(horizon) =
+            u8::try_from(months).map_or(Horizon::new(from, 1), |months| Horizon::new(from, months))
+        else {
+            return nothing;
+        };
+        let (axis, yesterday) = (Axis::new(horizon, &plan.calendar), today - Days::new(1));
+        let days = axis.working_days_between(today.max(horizon.first_day()), start - Days::new(1));
+        let available = |manager: &std::sync::Arc<Manager>| {
+            let mut manager = Manager::clone(manager);
+            if yesterday >= horizon.first_day() {
+                // Days that are over can no longer be worked on.
+                manager.absences.push(Absence { from: horizon.first_day(), to: yesterday });
+            }
+            let person = availability(plan, &axis, &manager);
+            person.available.iter().fold(0.0, |sum, days| sum + days)
+        };
+        Self { days, available: plan.managers.iter().map(available).collect() }
+    }
+}
