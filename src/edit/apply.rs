@@ -23,6 +23,7 @@ use crate::plan::{CellAt, Field, MAX_MINUTES, Plan, check};
 pub fn apply(plan: &Plan, command: &Command) -> Result<Plan, EditError> {
     let mut next = plan.clone();
     run(&mut next, command)?;
+    super::control::follow(plan, &mut next);
     drop_stray_notes(&mut next);
     next.check()?;
     Ok(next)
@@ -42,6 +43,7 @@ fn drop_stray_notes(plan: &mut Plan) {
 fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
     match command {
         Command::Batch(commands) => batch(plan, commands),
+        Command::Control(edit) => edit.apply(plan),
         Command::SetHold { scope, period, amount } => {
             holds::set(plan, &[(0, holds::Entry { scope: *scope, period: *period, amount: *amount })])
         }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{Horizon, Period, WorkCalendar};
+use crate::edit::control::ControlEdit;
 use crate::plan::{
     Absence, AbsencePolicy, CellAt, DimensionKind, Hires, ManagerId, MemberId, Members, Payment, ScenarioId,
     Scope, StageId, StepKind, TeamId,
@@ -70,6 +71,8 @@ pub enum Difference {
 pub enum Command {
     /// Several changes that are one: judged as a whole, one step of undo.
     Batch(Vec<Command>),
+    /// Facts and what goes with them.
+    Control(ControlEdit),
     /// Names the plan.
     RenamePlan(String),
     /// Sets the currency's code.

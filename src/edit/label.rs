@@ -103,6 +103,16 @@ pub enum Label {
     Lines(usize),
     /// A scenario, or what differs in it.
     Scenario,
+    /// So many periods of facts.
+    Facts(usize),
+    /// So many open deals.
+    Deals(usize),
+    /// The rest of the plan made anew, or that lifted.
+    Replan,
+    /// A snapshot or the baseline.
+    Snapshot,
+    /// What else goes with facts.
+    Control,
     /// A file or variant taken in place of the plan.
     Replace,
 }
@@ -140,9 +150,11 @@ impl Label {
             | L::MoveManager(n) | L::RenameManager(n) | L::Team(n) | L::Weight(n) | L::Fte(n)
             | L::Employment(n) | L::Absences(n) | L::Note(n) | L::AddTeam(n) | L::RenameTeam(n)
             | L::RemoveTeam(n) | L::AddStage(n) | L::RenameStage(n) | L::RemoveStage(n) | L::MoveStage(n)
-            | L::StepKind(n) | L::Member(n) | L::Mix(n) | L::Lines(n) => n,
+            | L::StepKind(n) | L::Member(n) | L::Mix(n) | L::Lines(n)
+            | L::Facts(n) | L::Deals(n) => n,
             L::Resolved | L::RenamePlan | L::Currency | L::Horizon | L::Calendar | L::Rounding
-            | L::AbsencePolicy | L::Dimension | L::Payments | L::OverAssignment | L::Scenario | L::Replace => 1,
+            | L::AbsencePolicy | L::Dimension | L::Payments | L::OverAssignment | L::Scenario | L::Replace
+            | L::Replan | L::Snapshot | L::Control => 1,
         }
     }
 
@@ -156,9 +168,11 @@ impl Label {
             | L::MoveManager(n) | L::RenameManager(n) | L::Team(n) | L::Weight(n) | L::Fte(n)
             | L::Employment(n) | L::Absences(n) | L::Note(n) | L::AddTeam(n) | L::RenameTeam(n)
             | L::RemoveTeam(n) | L::AddStage(n) | L::RenameStage(n) | L::RemoveStage(n) | L::MoveStage(n)
-            | L::StepKind(n) | L::Member(n) | L::Mix(n) | L::Lines(n) => *n = count,
+            | L::StepKind(n) | L::Member(n) | L::Mix(n) | L::Lines(n)
+            | L::Facts(n) | L::Deals(n) => *n = count,
             L::Resolved | L::RenamePlan | L::Currency | L::Horizon | L::Calendar | L::Rounding
-            | L::AbsencePolicy | L::Dimension | L::Payments | L::OverAssignment | L::Scenario | L::Replace => {}
+            | L::AbsencePolicy | L::Dimension | L::Payments | L::OverAssignment | L::Scenario | L::Replace
+            | L::Replan | L::Snapshot | L::Control => {}
         }
         self
     }
@@ -177,6 +191,7 @@ fn collect(command: &Command, into: &mut Vec<Label>) {
 fn one(command: &Command) -> Label {
     match command {
         Command::Batch(commands) => Label::Several(commands.len()),
+        Command::Control(edit) => edit.label(),
         Command::RenamePlan(_) => Label::RenamePlan,
         Command::SetCurrency(_) => Label::Currency,
         Command::SetHorizon(_) => Label::Horizon,

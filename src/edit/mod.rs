@@ -12,6 +12,7 @@ mod apply_roster;
 mod apply_scenarios;
 mod command;
 mod compare;
+mod control;
 mod error;
 mod history;
 mod label;
@@ -22,6 +23,7 @@ pub use compare::{
     Change, ControlPart, Differences, InputChange, ManagerChange, PlanChange, differences,
     duplicate_as_variant,
 };
+pub use control::ControlEdit;
 pub use error::EditError;
 pub use history::{History, Moment, Session};
 pub use label::Label;

@@ -165,6 +165,12 @@ impl Plan {
         Ok(())
     }
 
+    /// Whether a total names somebody and something that is there.
+    #[must_use]
+    pub fn has_scope(&self, scope: Scope) -> bool {
+        self.check_scope(scope).is_ok()
+    }
+
     /// Whoever is named is there.
     fn check_scope(&self, scope: Scope) -> Result<(), PlanError> {
         self.check_members(scope.members())?;

@@ -158,3 +158,61 @@ impl Control {
         self.last_id
     }
 }
+
+impl Control {
+    /// Gives somebody's facts, deals and names to somebody else: `to` says to whom, None leaves them.
+    pub fn rename(&mut self, to: impl Fn(&Actor) -> Option<Actor>) {
+        for report in &mut self.reports {
+            if report.rows.iter().any(|row| to(&row.who).is_some()) {
+                for row in &mut Arc::make_mut(report).rows {
+                    if let Some(actor) = to(&row.who) {
+                        row.who = actor;
+                    }
+                }
+            }
+        }
+        if self.deals.iter().any(|deal| to(&deal.who).is_some()) {
+            for deal in Arc::make_mut(&mut self.deals) {
+                if let Some(actor) = to(&deal.who) {
+                    deal.who = actor;
+                }
+            }
+        }
+        for actor in self.people.values_mut() {
+            if let Some(other) = to(actor) {
+                *actor = other;
+            }
+        }
+        if let Some(replan) = &mut self.replan {
+            for row in &mut Arc::make_mut(replan).done {
+                if let Some(actor) = to(&row.who) {
+                    row.who = actor;
+                }
+            }
+        }
+    }
+
+    /// Takes members out of everything that is about them.
+    pub fn forget_members(&mut self, gone: impl Fn(super::MemberId) -> bool) {
+        let left = |members: super::Members| {
+            let went = members.iter().filter(|(_, id)| gone(*id));
+            went.fold(members, |members, (kind, _)| members.with(kind, None))
+        };
+        for report in &mut self.reports {
+            if report.rows.iter().any(|row| left(row.members) != row.members) {
+                for row in &mut Arc::make_mut(report).rows {
+                    row.members = left(row.members);
+                }
+            }
+        }
+        for deal in Arc::make_mut(&mut self.deals) {
+            deal.members = left(deal.members);
+        }
+        self.members.retain(|_, id| id.is_none_or(|id| !gone(id)));
+        if let Some(replan) = &mut self.replan {
+            for row in &mut Arc::make_mut(replan).done {
+                row.members = left(row.members);
+            }
+        }
+    }
+}
