@@ -7,6 +7,7 @@ use crate::edit::{Command, NewManager, Owner};
 use crate::engine::{self, Tables};
 use crate::i18n::Lang;
 use crate::plan::{MAX_FACTOR, MAX_LAG, MAX_MINUTES, MAX_PIPELINE, Plan, StageId, StepKind};
+use crate::sheet::currency::other_currency;
 use crate::sheet::entry::{CellKind, Entry, read_typed};
 use crate::sheet::parse::DecimalMark;
 use crate::units::{MONEY_MAX, Money};
@@ -129,6 +130,9 @@ impl Desk<'_> {
         };
         let entry =
             read_typed(text, kind, DecimalMark::of(self.lang)).map_err(|e| Refusal::entry(text, &e))?;
+        if let (CellKind::Money, Some(typed)) = (kind, other_currency(text, &self.plan.currency)) {
+            return Err(Refusal::Currency { typed, plan: self.plan.currency.clone() });
+        }
         self.enter(input, entry)
     }
 

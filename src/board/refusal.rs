@@ -18,6 +18,13 @@ pub enum Refusal {
     ErrorValue(String),
     /// A percent of what?
     BarePercent,
+    /// An amount in another currency than the plan's: its sign, and the plan's.
+    Currency {
+        /// What stands beside the amount.
+        typed: &'static str,
+        /// The plan's currency.
+        plan: String,
+    },
     /// Outside the range of the input.
     Range {
         /// Smallest.
@@ -79,6 +86,9 @@ impl Refusal {
             Refusal::Grouping(text) => fill(notes.bad_grouping, &[text]),
             Refusal::ErrorValue(text) => fill(notes.bad_error_value, &[text]),
             Refusal::BarePercent => notes.bad_percent_money.to_string(),
+            Refusal::Currency { typed, plan } => {
+                fill(notes.other_currency, &[typed, number::currency_sign(plan)])
+            }
             Refusal::Range { min, max, percent } => {
                 fill(notes.bad_range, &[&bound(*min, *percent, lang), &bound(*max, *percent, lang)])
             }

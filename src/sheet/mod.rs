@@ -7,6 +7,7 @@
 
 pub mod action;
 pub mod clipboard;
+pub mod currency;
 pub mod date;
 mod editing;
 pub mod entry;

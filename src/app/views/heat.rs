@@ -106,7 +106,7 @@ fn calendar(now: &Now, parts: &[Part], open: RwSignal<Vec<Month>>, lang: Lang) -
     let heads = parts.iter().map(|part| month_head(now, part, open, lang)).collect_view();
     let axis = &now.tables.axis;
     let day = |column: &Column| match *column {
-        Column::Month(_) => view! { <th></th> }.into_any(),
+        Column::Month(_) => view! { <td></td> }.into_any(),
         Column::Week(at) => {
             let segments = &axis.weeks()[at].segments;
             let (first, last) = (&axis.segments()[segments.start], &axis.segments()[segments.end - 1]);

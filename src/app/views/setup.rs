@@ -13,7 +13,7 @@ use crate::app::shell::voice::{self, Topic};
 use crate::app::widgets::{EntryField, ErrorNote};
 use crate::app::workspace::{Outcome, Preview, Workspace, workspace};
 use crate::board::Input;
-use crate::calendar::{BaseCalendar, Horizon, Month, WorkCalendar};
+use crate::calendar::{BaseCalendar, Horizon, MAX_MONTHS, Month, WorkCalendar};
 use crate::edit::{Command, Owner};
 use crate::i18n::{fill, number};
 use crate::plan::{AbsencePolicy, ROUNDING_STEPS};
@@ -180,17 +180,27 @@ fn FirstMonth() -> impl IntoView {
 fn Months() -> impl IntoView {
     let workspace = workspace();
     let months = move |plan: &crate::plan::Plan| plan.horizon.months().to_string();
+    let error: RwSignal<Option<String>> = RwSignal::new(None);
     let take = move |e: web_sys::Event| {
         let field = event_target::<web_sys::HtmlInputElement>(&e);
-        plan_months(workspace, None, Some(field.value().trim().parse().unwrap_or(0)));
+        let count = field.value().trim().parse().ok().filter(|count| (1..=MAX_MONTHS).contains(count));
+        let Some(count) = count else {
+            let words = fill(workspace.lang_untracked().notes().bad_range, &["1", &MAX_MONTHS.to_string()]);
+            voice::tell(Topic::Entry, words.clone());
+            return error.set(Some(words));
+        };
+        error.set(None);
+        plan_months(workspace, None, Some(count));
         // What is not taken, or waits for an answer, does not stay in the field.
         field.set_value(&workspace.now.with_untracked(|n| months(&n.plan)));
     };
     view! {
         <div class="field">
             <label><span>{move || workspace.lang().setup().months}</span>
-                <input type="text" inputmode="numeric" prop:value=move || workspace.now.with(|n| months(&n.plan)) on:change=take/>
+                <input type="text" inputmode="numeric" prop:value=move || workspace.now.with(|n| months(&n.plan))
+                    aria-invalid=move || error.with(Option::is_some).to_string() on:change=take/>
             </label>
+            <ErrorNote error/>
         </div>
     }
 }

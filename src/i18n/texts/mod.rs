@@ -236,6 +236,7 @@ texts! {
         date_example: "for example 19 Mar 2027", "например, 19.03.2027";
         bad_date: "“{}” is not a date from 1950 to 2199. Examples: 2027-09-01 · 1 Sep 2027", "«{}» — не дата с 1950 по 2199 год. Примеры: 01.09.2027 · 1 сен 2027";
         bad_percent_money: "A bare percent does not say of what. Type +10% or *1.1", "Процент без знака непонятен. Введите +10% или *1,1";
+        other_currency: "“{}” is not this plan's currency ({}). Type the amount without it, or change the currency in Setup", "«{}» — не валюта этого плана ({}). Введите сумму без неё или смените валюту в настройке";
         bad_error_value: "“{}” is an error value of another spreadsheet", "«{}» — ошибка из другой таблицы";
         bad_range: "Enter a value between {} and {}", "Введите значение от {} до {}";
         bad_ramp: "Ramp: percents by month since hire, for example 25 50 75", "Выход на план: проценты по месяцам с приёма, например 25 50 75";

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use planerka::board::{Desk, Input, part_missing};
+use planerka::board::{Desk, Input, Refusal, part_missing};
 use planerka::calendar::Horizon;
 use planerka::edit::Owner;
 use planerka::engine::evaluate;
@@ -79,4 +79,16 @@ fn a_month_without_a_factor_is_not_a_missing_average_deal() {
     assert_eq!(words(&plan, Lang::Ru), "Без части: множитель среднего чека равен 0 (март)");
     plan.average_deal = None;
     assert_eq!(words(&plan, Lang::En), "Without a part: no average deal");
+}
+
+#[test]
+fn an_amount_in_another_currency_is_refused_and_not_read_as_the_plan_s() {
+    let plan = plan();
+    let tables = evaluate(&plan);
+    let desk = Desk { plan: &plan, tables: &tables, lang: Lang::En };
+    let deal = Input::AverageDeal(Owner::Plan);
+    let refused = desk.read(deal, "$1.2m").unwrap_err();
+    assert_eq!(refused, Refusal::Currency { typed: "$", plan: "RUB".to_owned() });
+    assert!(refused.message(Lang::En).contains("“$” is not this plan's currency (₽)"));
+    assert!(desk.read(deal, "350 т.р.").is_ok() && desk.read(deal, "1,200 ₽").is_ok());
 }
