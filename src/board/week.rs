@@ -5,8 +5,10 @@ use std::ops::Range;
 use chrono::{Days, NaiveDate};
 
 use crate::calendar::{Axis, Segment};
+use crate::engine::control::Facts;
 use crate::engine::{LoadFigure, Tables, available_days, employed_days};
-use crate::plan::{Manager, ManagerId, Plan};
+use crate::plan::control::{Actor, Measure};
+use crate::plan::{Manager, ManagerId, Members, Plan};
 use crate::units::Money;
 
 /// Which week and day are looked at: those of today, until somebody chooses others.
@@ -49,6 +51,8 @@ pub struct Due {
     pub by_day: Option<i64>,
     /// A part of it cannot be computed and is left out.
     pub without: bool,
+    /// What was reported of it; None where no day of the week is reported.
+    pub fact: Option<i64>,
 }
 
 /// One manager's week.
@@ -194,8 +198,15 @@ pub fn week_sheet(plan: &Plan, tables: &Tables, week: usize, today: NaiveDate) -
     };
     let employed: Vec<usize> = (0..plan.managers.len()).filter(employed).collect();
     let (members, parts) = by_team(plan, &employed);
-    let lines: Vec<WeekLine> =
-        members.iter().map(|&m| line(plan, tables, m, (&range, w.monday), today)).collect();
+    let facts = Facts::new(plan, &plan.control);
+    let reported = facts.days.between(days.0, days.1);
+    let lines: Vec<WeekLine> = members
+        .iter()
+        .map(|&m| {
+            let fact = |stage| reported_of(plan, &facts, (m, stage), reported.clone());
+            line(plan, tables, m, (&range, w.monday), today, fact)
+        })
+        .collect();
     let teams = parts.into_iter().map(|(name, part)| WeekTeam {
         name,
         stages: sums(plan, &lines[part.clone()]),
@@ -227,6 +238,7 @@ fn sums(plan: &Plan, lines: &[WeekLine]) -> Vec<Due> {
         week: Some(lines.iter().filter_map(|l| l.stages[stage].week).sum()),
         by_day: Some(lines.iter().filter_map(|l| l.stages[stage].by_day).sum()),
         without: lines.iter().any(|l| l.stages[stage].without),
+        fact: lines.iter().filter_map(|l| l.stages[stage].fact).reduce(|sum, fact| sum + fact),
     };
     (0..plan.stages.len()).map(sum).collect()
 }
@@ -253,12 +265,26 @@ fn by_team(plan: &Plan, people: &[usize]) -> (Vec<usize>, Vec<TeamPart>) {
     (order, parts)
 }
 
+/// What a manager reported of a stage on these days; None where no report covers one of them.
+fn reported_of(
+    plan: &Plan,
+    facts: &Facts,
+    (manager, stage): (usize, usize),
+    days: Range<usize>,
+) -> Option<i64> {
+    let measure = Measure::Stage(plan.stages[stage].id);
+    let known = facts.known.days_of(manager, measure)?;
+    let any = known.get(days.clone()).is_some_and(|known| known.contains(&true));
+    any.then(|| facts.of(&Actor::Manager(plan.managers[manager].id), measure, Members::NONE, days))
+}
+
 fn line(
     plan: &Plan,
     tables: &Tables,
     m: usize,
     (range, monday): (&Range<usize>, NaiveDate),
     today: NaiveDate,
+    fact: impl Fn(usize) -> Option<i64>,
 ) -> WeekLine {
     let manager = &plan.managers[m];
     let elapsed = elapsed_days(plan, &tables.axis, manager, range, today);
@@ -272,7 +298,7 @@ fn line(
         .map(|stage| {
             let week = tables.need_whole(m, stage, range.clone());
             let without = tables.need_without(m, stage, range.clone());
-            Due { week, by_day: week.map(|_| due(stage)), without }
+            Due { week, by_day: week.map(|_| due(stage)), without, fact: fact(stage) }
         })
         .collect();
     let person = &tables.people[m];

@@ -123,3 +123,34 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_was_reported_stands_beside_the_plan_and_what_was_not_is_no_zero() {
+    use planerka::plan::Members;
+    use planerka::plan::control::{Actor, FactPeriod, Measure, Report, ReportRow, Source};
+    let mut plan = small::plan();
+    plan.holds = vec![hold(Scope::All, Period::Horizon, 12_000_000)];
+    let fact =
+        |plan: &Plan, line: usize, stage: usize| sheet(plan, day(3, 17)).lines[line].stages[stage].fact;
+    assert_eq!(fact(&plan, 0, 0), None);
+    let calls = plan.stages[0].id;
+    let report = |date: u32, values: &[(usize, i64)]| {
+        let row = |&(at, count): &(usize, i64)| ReportRow {
+            who: Actor::Manager(plan.managers[at].id),
+            members: Members::NONE,
+            values: vec![Some(count)],
+        };
+        let source = Source::typed().id;
+        let report = Report::new(source, FactPeriod::Day(day(3, date)), vec![Measure::Stage(calls)]);
+        std::sync::Arc::new(Report { rows: values.iter().map(row).collect(), ..report })
+    };
+    let reports = vec![report(15, &[(0, 7), (1, 4)]), report(16, &[(0, 5)]), report(22, &[(0, 100)])];
+    let mut told = plan.clone();
+    std::sync::Arc::make_mut(&mut told.control).reports = reports;
+    let week = sheet(&told, day(3, 17));
+    let of = |name: &str| week.lines.iter().find(|line| line.name == name).unwrap().stages[0].fact;
+    let names: Vec<&str> = plan.managers.iter().map(|m| m.name.as_str()).collect();
+    assert_eq!((of(names[0]), of(names[1]), of(names[2])), (Some(12), Some(4), None));
+    assert_eq!(week.team[0].fact, Some(16), "the sum of what is known");
+    assert_eq!(week.team[1].fact, None, "nobody has reported meetings");
+}

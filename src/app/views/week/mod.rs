@@ -33,6 +33,26 @@ impl Shown {
         self.sheet.elapsed.0 > 0
     }
 
+    /// Whether anything of this week is reported.
+    fn has_facts(&self) -> bool {
+        self.sheet.team.iter().any(|due| due.fact.is_some())
+    }
+
+    /// What was reported of a stage; nothing where nothing was.
+    fn fact(&self, due: &Due) -> String {
+        due.fact.map_or_else(String::new, |fact| number::format_int(fact, self.lang))
+    }
+
+    /// Whether fewer were reported than were due by the day.
+    fn is_behind(&self, due: &Due) -> bool {
+        self.has_begun() && due.fact.zip(due.by_day).is_some_and(|(fact, due)| fact < due)
+    }
+
+    /// Figures below each stage on the screen.
+    fn figures_of_stage(&self) -> usize {
+        1 + usize::from(self.has_begun()) + usize::from(self.has_facts())
+    }
+
     /// The last day of what is due: the day asked for, inside the week.
     fn due_day(&self) -> chrono::NaiveDate {
         self.as_of.min(self.sheet.days.1)

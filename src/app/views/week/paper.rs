@@ -73,7 +73,7 @@ fn figures(stages: &[Due], shown: &Shown) -> impl IntoView + use<> {
     let cell = |due: &Due| {
         let (week, by_day) = shown.due(due);
         let by_day = shown.has_begun().then(|| view! { <td>{by_day}</td> });
-        view! { <td class="stage">{week}</td>{by_day}<td class="box"></td> }
+        view! { <td class="stage">{week}</td>{by_day}<td class="box">{shown.fact(due)}</td> }
     };
     stages.iter().map(cell).collect_view()
 }

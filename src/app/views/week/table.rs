@@ -52,7 +52,7 @@ pub fn WeekTable(shown: Shown) -> impl IntoView {
         &shown,
     );
     let unassigned = (sheet.unassigned != 0).then(|| {
-        let figures = if shown.has_begun() { 2 } else { 1 } * shown.stages.len();
+        let figures = shown.figures_of_stage() * shown.stages.len();
         view! {
             <tr>
                 <th scope="row">{s.unassigned}</th>
@@ -76,14 +76,15 @@ pub fn WeekTable(shown: Shown) -> impl IntoView {
 /// Two rows of heads: stages, and below them what each figure is.
 fn heads(shown: &Shown) -> impl IntoView + use<> {
     let (t, s) = (shown.lang.week(), shown.lang.sheet());
-    let span = if shown.has_begun() { "2" } else { "1" };
+    let span = shown.figures_of_stage().to_string();
     let stages = shown.stages.iter().map(|name| {
-        view! { <th scope="colgroup" class="stage" colspan=span>{name.clone()}</th> }
+        view! { <th scope="colgroup" class="stage" colspan=span.clone()>{name.clone()}</th> }
     });
     let by = shown.has_begun().then(|| shown.by_day_head());
     let figures = shown.stages.iter().map(|_| {
         let by = by.clone().map(|by| view! { <th scope="col">{by}</th> });
-        view! { <th scope="col" class="stage">{t.planned}</th>{by} }
+        let fact = shown.has_facts().then(|| view! { <th scope="col">{t.fact}</th> });
+        view! { <th scope="col" class="stage">{t.planned}</th>{by}{fact} }
     });
     view! {
         <tr>
@@ -101,7 +102,9 @@ fn figures(stages: &[Due], shown: &Shown) -> impl IntoView + use<> {
     let cell = |due: &Due| {
         let (week, by_day) = shown.due(due);
         let by_day = shown.has_begun().then(|| view! { <td class="due">{by_day}</td> });
-        view! { <td class="stage">{week}</td>{by_day} }
+        let behind = if shown.is_behind(due) { "fact behind" } else { "fact" };
+        let fact = shown.has_facts().then(|| view! { <td class=behind>{shown.fact(due)}</td> });
+        view! { <td class="stage">{week}</td>{by_day}{fact} }
     };
     stages.iter().map(cell).collect_view()
 }
