@@ -53,6 +53,7 @@ pub fn one_target(managers: u32) -> Plan {
         holds: vec![hold(Scope::All, Period::Horizon, i64::from(managers) * 15_000_000)],
         scenarios: Vec::new(),
         cell_notes: planerka::units::map::Map::new(),
+        control: Default::default(),
         last_id: first + managers,
     }
 }
