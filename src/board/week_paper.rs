@@ -16,7 +16,7 @@ const WIDTH: f64 = 190.0;
 /// Height of figures as part of the row's.
 const FIGURES: f64 = 0.58;
 /// Characters of a note in one row of its own.
-const NOTE_ROW: usize = 100;
+const NOTE_ROW: usize = 90;
 
 /// One row of the printed week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
