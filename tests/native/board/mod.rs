@@ -2,6 +2,7 @@
 
 mod averages;
 mod choosing;
+mod differences;
 mod folding;
 mod keys;
 mod minutes;

@@ -1,0 +1,141 @@
+//! How a value was and is, in words.
+
+use crate::board::names::period_words;
+use crate::calendar::{Axis, Period};
+use crate::i18n::number as n;
+use crate::i18n::{Lang, fill};
+use crate::plan::{Plan, StageId};
+use crate::units::Money;
+use crate::units::map::{Map, Set};
+
+/// The language, and the plans that names are taken from.
+pub(super) struct Say<'a> {
+    pub lang: Lang,
+    /// The first plan, for what the second one no longer has.
+    pub before: &'a Plan,
+    /// The second plan.
+    pub plan: &'a Plan,
+    axis: Axis,
+}
+
+/// The fraction digits a number is usually shown with.
+const DIGITS: usize = 4;
+
+impl<'a> Say<'a> {
+    pub fn new(lang: Lang, before: &'a Plan, plan: &'a Plan) -> Self {
+        Say { lang, before, plan, axis: Axis::new(plan.horizon, &plan.calendar) }
+    }
+
+    /// `Name: Spring → Summer`; None where both are equal. Values of which the words are the same are not repeated: then
+    /// it only says what changed.
+    pub fn value<T: PartialEq>(
+        &self,
+        what: &str,
+        (before, after): (&T, &T),
+        say: impl Fn(&T) -> String,
+    ) -> Option<String> {
+        if before == after {
+            return None;
+        }
+        let (before, after) = (say(before), say(after));
+        Some(if before == after { what.to_string() } else { format!("{what}: {before} → {after}") })
+    }
+
+    /// The same of a value that may be missing.
+    pub fn maybe<T: PartialEq>(
+        &self,
+        what: &str,
+        values: (&Option<T>, &Option<T>),
+        say: impl Fn(&T) -> String,
+    ) -> Option<String> {
+        self.value(what, values, |value| value.as_ref().map_or_else(|| "—".to_string(), &say))
+    }
+
+    pub fn money(&self, what: &str, values: (&Option<Money>, &Option<Money>)) -> Option<String> {
+        self.maybe(what, values, |amount| n::format_int(*amount, self.lang))
+    }
+
+    pub fn number(&self, what: &str, (before, after): (&f64, &f64)) -> Option<String> {
+        self.maybe_number(what, (&Some(*before), &Some(*after)))
+    }
+
+    /// Numbers that round to the same are written in full.
+    pub fn maybe_number(&self, what: &str, values: (&Option<f64>, &Option<f64>)) -> Option<String> {
+        let rounded = |value: &f64| n::format_decimal(*value, DIGITS, self.lang);
+        if values.0.as_ref().map(rounded) == values.1.as_ref().map(rounded) {
+            return self.maybe(what, values, |value| self.in_full(*value));
+        }
+        self.maybe(what, values, rounded)
+    }
+
+    /// Shares as percents, written in full where they round to the same.
+    pub fn percent(&self, what: &str, (before, after): (&f64, &f64)) -> Option<String> {
+        let rounded = |value: &f64| n::format_percent(*value, 1, self.lang);
+        if rounded(before) == rounded(after) {
+            return self.number(what, (before, after));
+        }
+        self.value(what, (before, after), rounded)
+    }
+
+    pub fn percents(&self, steps: &[f64]) -> String {
+        let steps: Vec<String> = steps.iter().map(|x| n::format_percent(*x, 1, self.lang)).collect();
+        if steps.is_empty() { "—".to_string() } else { steps.join(" ") }
+    }
+
+    fn in_full(&self, value: f64) -> String {
+        let text = value.to_string();
+        match self.lang {
+            Lang::Ru => text.replace('.', ","),
+            Lang::En => text,
+        }
+    }
+
+    /// What came or went is one line; what changed is a line for each part that did, under its name.
+    pub fn parts<T>(
+        &self,
+        what: &str,
+        values: (&Option<T>, &Option<T>),
+        name: impl Fn(&T) -> String,
+        parts: impl Fn(&Self, &T, &T) -> Vec<String>,
+    ) -> Vec<String> {
+        match values {
+            (Some(before), Some(after)) => parts(self, before, after)
+                .into_iter()
+                .map(|part| format!("{}: {part}", name(after)))
+                .collect(),
+            (Some(gone), None) => vec![format!("{what}: {} → —", name(gone))],
+            (None, Some(new)) => vec![format!("{what}: — → {}", name(new))],
+            (None, None) => Vec::new(),
+        }
+    }
+
+    /// Numbers of several stages, each under a name of its own.
+    pub fn by_stage(
+        &self,
+        (before, after): (&Map<StageId, f64>, &Map<StageId, f64>),
+        name: impl Fn(StageId) -> String,
+    ) -> Vec<String> {
+        let stages: Set<StageId> = before.keys().chain(after.keys()).copied().collect();
+        let line =
+            |id: StageId| self.maybe_number(&name(id), (&before.get(&id).copied(), &after.get(&id).copied()));
+        stages.into_iter().filter_map(line).collect()
+    }
+
+    pub fn rates(&self, values: (&Map<StageId, f64>, &Map<StageId, f64>)) -> Vec<String> {
+        self.by_stage(values, |stage| self.stage(stage))
+    }
+
+    pub fn stage(&self, id: StageId) -> String {
+        let found = self.plan.stage(id).or_else(|| self.before.stage(id));
+        found.map_or_else(|| self.lang.setup().stage.to_string(), |stage| stage.name.clone())
+    }
+
+    pub fn maximum(&self, id: StageId) -> String {
+        fill(self.lang.sheet().maximum, &[&self.stage(id)])
+    }
+
+    pub fn hold(&self, period: &Period) -> String {
+        let period = period_words(&self.axis, self.plan.horizon, self.lang, period);
+        format!("{} {period}", self.lang.sheet().bar_held)
+    }
+}
