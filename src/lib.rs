@@ -4,6 +4,8 @@
 
 #![deny(unsafe_code)]
 #![warn(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::iter_over_hash_type)]
+// Nothing may be accepted and do nothing: what is added to an enum is met by every match on it.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod actions;
 #[cfg(feature = "ui")]

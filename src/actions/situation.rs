@@ -83,7 +83,25 @@ impl Situation {
             Action::Remove => self.managers > 0,
             Action::Expand(true) => self.opens,
             Action::Expand(false) => self.closes,
-            _ => true,
+            Action::Move(_)
+            | Action::Extend(_)
+            | Action::Tab { .. }
+            | Action::Open
+            | Action::EnterBack
+            | Action::SwitchMode
+            | Action::AcceptAll
+            | Action::Cancel
+            | Action::Collapse
+            | Action::FitColumns
+            | Action::AddRange
+            | Action::ShowActive
+            | Action::SelectRegion
+            | Action::SelectColumns
+            | Action::SelectRows
+            | Action::SelectAll
+            | Action::Copy
+            | Action::CopyWithHeaders
+            | Action::Escape => true,
         }
     }
 
@@ -91,12 +109,15 @@ impl Situation {
     #[must_use]
     pub fn name(&self, action: Action, lang: Lang) -> String {
         let t = lang.actions();
-        match action {
-            Action::Clear if self.some_held => t.release.to_string(),
-            Action::Clear if self.inherits => t.to_inherited.to_string(),
-            Action::Hold if self.held => t.release.to_string(),
-            Action::Remove if self.managers > 1 => fill(t.remove_many, &[&self.managers.to_string()]),
-            _ => words(action, lang).to_string(),
+        let here = [
+            (Action::Clear, self.some_held, t.release),
+            (Action::Clear, self.inherits, t.to_inherited),
+            (Action::Hold, self.held, t.release),
+        ];
+        if action == Action::Remove && self.managers > 1 {
+            return fill(t.remove_many, &[&self.managers.to_string()]);
         }
+        let words_here = here.iter().find(|(of, applies, _)| *of == action && *applies);
+        words_here.map_or_else(|| words(action, lang), |(_, _, words)| *words).to_string()
     }
 }

@@ -127,64 +127,26 @@ impl Deeds {
             Call::Holds => self.holds.set(true),
             Call::Spread | Call::Weights => self.spread(call),
             Call::SpreadGap { here } => self.spread_gap(here),
-            Call::Groups { .. }
-            | Call::Find
-            | Call::FindNext
-            | Call::FindPrevious
-            | Call::GoTo
-            | Call::ContextMenu
-            | Call::Explain => {
-                return self.in_sheet(call);
-            }
-            Call::NewPlan | Call::NewSample | Call::DuplicatePlan => self.plans(call),
-            Call::LeaveGrid { .. } => return false,
-            _ => self.look(call),
-        }
-        true
-    }
-
-    fn in_sheet(&self, call: Call) -> bool {
-        let sheet = self.sheet();
-        match (call, sheet) {
-            (Call::GoTo, Some(control)) if control.finding.get_untracked() => control.find_next(false),
-            (Call::GoTo, _) => self.palette.set(Some(Listing::Places)),
-            (Call::Find, Some(control)) => control.open_find(),
-            (Call::FindNext, Some(control)) => control.find_next(false),
-            (Call::FindPrevious, Some(control)) => control.find_next(true),
-            (Call::ContextMenu, Some(control)) => control.open_menu(),
-            (Call::Groups { open }, Some(control)) => control.turn_groups(open),
-            (Call::Explain, Some(control)) => self.explain(control),
-            _ => return false,
-        }
-        true
-    }
-
-    fn plans(&self, call: Call) {
-        let lang = self.workspace.lang_untracked();
-        let next_year = chrono::Datelike::year(&clock::today_now()) + 1;
-        let plan = match call {
+            Call::GoTo => match self.sheet().filter(|control| control.finding.get_untracked()) {
+                Some(control) => control.find_next(false),
+                None => self.palette.set(Some(Listing::Places)),
+            },
+            Call::Find => return self.in_sheet(|control| control.open_find()),
+            Call::FindNext => return self.in_sheet(|control| control.find_next(false)),
+            Call::FindPrevious => return self.in_sheet(|control| control.find_next(true)),
+            Call::ContextMenu => return self.in_sheet(|control| control.open_menu()),
+            Call::Groups { open } => return self.in_sheet(|control| control.turn_groups(open)),
+            Call::Explain => return self.in_sheet(|control| self.explain(control)),
             Call::NewPlan => {
-                sample::fitted(sample::empty(lang, next_year, &clock::fresh_id()), &page::browser_language())
+                let plan = sample::empty(workspace.lang_untracked(), next_year(), &clock::fresh_id());
+                self.keeper.add(sample::fitted(plan, &page::browser_language()));
             }
             Call::NewSample => {
-                sample::fitted(sample::plan(lang, next_year, &clock::fresh_id()), &page::browser_language())
+                let plan = sample::plan(workspace.lang_untracked(), next_year(), &clock::fresh_id());
+                self.keeper.add(sample::fitted(plan, &page::browser_language()));
             }
-            _ => {
-                let plan = self.workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.plan));
-                let wanted = format!("{} — {}", plan.name, lang.frame().variant_suffix);
-                let name = self.keeper.library.with_untracked(|l| l.free_name(&wanted));
-                let Ok(variant) = duplicate_as_variant(&plan, &clock::fresh_id(), &name) else { return };
-                self.keeper.keep();
-                variant
-            }
-        };
-        self.keeper.add(plan);
-    }
-
-    /// What is shown and how.
-    fn look(&self, call: Call) {
-        let workspace = self.workspace;
-        match call {
+            Call::DuplicatePlan => self.duplicate_plan(),
+            Call::LeaveGrid { .. } => return false,
             Call::Compare => workspace.toggle_compare(),
             Call::Inputs => workspace.toggle_inputs(),
             Call::PerDay => workspace.choices.update(|c| c.per_day = !c.per_day),
@@ -201,7 +163,22 @@ impl Deeds {
                 workspace.show_lang(other);
             }
             Call::CopyTemplate => views::copy_template(workspace),
-            _ => {}
+        }
+        true
+    }
+
+    /// Does something in the sheet on the screen. False where none is shown.
+    fn in_sheet(&self, act: impl FnOnce(Control)) -> bool {
+        self.sheet().map(act).is_some()
+    }
+
+    fn duplicate_plan(&self) {
+        let plan = self.workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.plan));
+        let wanted = format!("{} — {}", plan.name, self.workspace.lang_untracked().frame().variant_suffix);
+        let name = self.keeper.library.with_untracked(|l| l.free_name(&wanted));
+        if let Ok(variant) = duplicate_as_variant(&plan, &clock::fresh_id(), &name) {
+            self.keeper.keep();
+            self.keeper.add(variant);
         }
     }
 
@@ -320,6 +297,10 @@ impl Deeds {
             self.workspace.choices.update(|c| c.open.extend(needed));
         }
     }
+}
+
+fn next_year() -> i32 {
+    chrono::Datelike::year(&clock::today_now()) + 1
 }
 
 /// The deeds of this page.

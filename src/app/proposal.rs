@@ -24,7 +24,10 @@ impl Preview {
     pub fn of_repair(title: String, repair: Repair) -> Preview {
         let hires = match repair.kind {
             RepairKind::Heads { from, .. } => Some(from),
-            _ => None,
+            RepairKind::Reweigh
+            | RepairKind::Rate { .. }
+            | RepairKind::AverageDeal { .. }
+            | RepairKind::Lower { .. } => None,
         };
         Preview { title, command: repair.command, hires }
     }

@@ -3,7 +3,7 @@
 
 use super::{Area, Desk};
 use crate::calendar::Axis;
-use crate::edit::Command;
+use crate::edit::{Command, RosterEdit};
 use crate::engine::work_a_year_before;
 use crate::plan::{MAX_FACTOR, Plan};
 use crate::sheet::clipboard::read;
@@ -88,7 +88,7 @@ fn part(axis: &Axis, month: &std::ops::Range<usize>, range: &std::ops::Range<usi
 /// The same weight for every manager.
 #[must_use]
 pub fn equal_weights(plan: &Plan) -> Command {
-    Command::Batch(plan.managers.iter().map(|m| Command::SetWeight(m.id, 1.0)).collect())
+    Command::Batch(plan.managers.iter().map(|m| Command::Roster(RosterEdit::SetWeight(m.id, 1.0))).collect())
 }
 
 /// How many months the figures are of: as many as the longest line has; one figure alone is the whole year.
@@ -123,6 +123,8 @@ pub fn weights_from_actuals(plan: &Plan, actuals: &[Actual]) -> Option<(Command,
     }
     let whole = if weighed > 0.0 { weighed } else { f64::from(u32::try_from(found.len()).ok()?) };
     let weight = |pace: f64| ((pace / total * whole * 1_000.0).round() / 1_000.0).min(MAX_FACTOR);
-    let set = found.iter().map(|(m, pace)| Command::SetWeight(m.id, weight(pace.unwrap_or(0.0))));
+    let set = found
+        .iter()
+        .map(|(m, pace)| Command::Roster(RosterEdit::SetWeight(m.id, weight(pace.unwrap_or(0.0)))));
     Some((Command::Batch(set.collect()), missing.into_iter().map(|(m, _)| m.name.clone()).collect()))
 }

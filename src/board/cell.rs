@@ -40,7 +40,7 @@ impl Value {
         match self {
             Value::Money(n) | Value::Count(n) => Some(*n as f64),
             Value::PerDay(x) | Value::Exact(x) | Value::Percent(x) | Value::Number(x) => Some(*x),
-            _ => None,
+            Value::Empty | Value::Text(_) | Value::NoDays | Value::Unknown => None,
         }
     }
 }
@@ -115,7 +115,16 @@ impl Board {
                 let members = self.members(|m| m.team == Some(id));
                 Cell::computed(Value::Percent(members.iter().map(|&i| self.share(i)).sum()))
             }
-            _ => Cell::EMPTY,
+            (
+                Row::Season
+                | Row::AllFigure(_)
+                | Row::ManagerFigure(..)
+                | Row::Team(_)
+                | Row::NoTeam
+                | Row::Unassigned
+                | Row::BeforeHire,
+                _,
+            ) => Cell::EMPTY,
         }
     }
 
@@ -188,14 +197,6 @@ impl Board {
                 }
                 None => Cell::EMPTY,
             },
-            _ => self.plan_terms(column),
-        }
-    }
-
-    /// What everybody inherits of the terms of work.
-    fn plan_terms(&self, column: &Column) -> Cell {
-        let plan = &self.plan;
-        match *column {
             Column::Maximum(k) => match plan.stages.get(k) {
                 Some(stage) => Cell::input(
                     stage.maximum.map_or(Value::Empty, Value::Number),
@@ -208,11 +209,24 @@ impl Board {
                 Input::SellingMinutes(Owner::Plan),
             ),
             Column::Ramp => Cell::input(percents(&plan.ramp, self.choices.lang), Input::Ramp(Owner::Plan)),
-            _ => Cell::EMPTY,
+            // Nothing that everybody could inherit; names and time have cells of their own.
+            Column::Name
+            | Column::Team
+            | Column::Weight
+            | Column::Share
+            | Column::Fte
+            | Column::Hire
+            | Column::Leave
+            | Column::Absences
+            | Column::Before
+            | Column::After
+            | Column::Time(_) => Cell::EMPTY,
         }
     }
 
     fn manager_input(&self, i: usize, m: &Manager, column: &Column) -> Cell {
+        let lang = self.choices.lang;
+        let date = |d: Option<chrono::NaiveDate>| d.map_or(Value::Empty, |d| Value::Text(lang.date(d)));
         match *column {
             Column::Weight => Cell::input(Value::Number(m.weight), Input::Weight(m.id)),
             Column::Share => Cell::input(Value::Percent(self.share(i)), Input::Share(m.id)),
@@ -233,15 +247,6 @@ impl Board {
                     m.rates.contains_key(&stage),
                 )
             }
-            _ => self.manager_terms(m, column),
-        }
-    }
-
-    /// What somebody is employed for, and when.
-    fn manager_terms(&self, m: &Manager, column: &Column) -> Cell {
-        let lang = self.choices.lang;
-        let date = |d: Option<chrono::NaiveDate>| d.map_or(Value::Empty, |d| Value::Text(lang.date(d)));
-        match *column {
             Column::Team => {
                 let name = m.team.and_then(|t| self.plan.team(t)).map(|t| Value::Text(t.name.clone()));
                 Cell::input(name.unwrap_or(Value::Empty), Input::Team(m.id))
@@ -278,7 +283,8 @@ impl Board {
                 ),
                 m.selling_minutes.is_some(),
             ),
-            _ => Cell::EMPTY,
+            // A deal has no next stage; names and time have cells of their own.
+            Column::Rate(_) | Column::Name | Column::Before | Column::After | Column::Time(_) => Cell::EMPTY,
         }
     }
 }

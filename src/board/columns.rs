@@ -74,12 +74,14 @@ pub enum Column {
 }
 
 impl Column {
+    /// What a column of time stands for; None for the others.
+    pub fn time(&self) -> Option<&TimeColumn> {
+        if let Column::Time(time) = self { Some(time) } else { None }
+    }
+
     /// The period of a column of time.
     pub fn period(&self) -> Option<Period> {
-        match self {
-            Column::Time(time) => Some(time.period),
-            _ => None,
-        }
+        self.time().map(|time| time.period)
     }
 }
 

@@ -3,7 +3,10 @@
 use super::averages::{manager_deal, manager_rate};
 use super::input::Reading;
 use super::{Input, Knob, Refusal};
-use crate::edit::{Command, NewManager, Owner};
+use crate::edit::{
+    Command, FunnelEdit, HoldEdit, InputEdit, LineEdit, NewManager, Owner, RosterEdit, ScenarioEdit,
+    SettingsEdit,
+};
 use crate::engine::{self, Tables};
 use crate::i18n::Lang;
 use crate::plan::{MAX_FACTOR, MAX_LAG, MAX_MINUTES, MAX_PIPELINE, Plan, StageId, StepKind};
@@ -72,15 +75,6 @@ impl Desk<'_> {
                 let index = plan.stages.iter().position(|s| s.id == stage)?;
                 manager(id).and_then(|m| plan.maximum_of(m, index))
             }
-            _ => self.rule_now(input),
-        }
-    }
-
-    /// The same for what is seldom changed: rules of the plan, seasons, scenarios.
-    #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
-    fn rule_now(&self, input: Input) -> Option<f64> {
-        let plan = self.plan;
-        match input {
             Input::Lag(stage) => plan.stage(stage).map(|s| f64::from(s.lag)),
             Input::Minutes(stage) => plan.stage(stage).and_then(|s| s.minutes),
             Input::Pipeline(stage) => plan.stage(stage).and_then(|s| s.pipeline).map(|n| n as f64),
@@ -93,7 +87,24 @@ impl Desk<'_> {
             Input::SeasonShare(month) => engine::month_shares(plan).get(usize::from(month)).copied(),
             Input::DealFactor(month) => plan.deal_factor.get(usize::from(month)).copied(),
             Input::Difference(id, knob) => self.difference(id, knob),
-            _ => None,
+            // Only some owners have an own one.
+            Input::Mix(Owner::Plan | Owner::Manager(_))
+            | Input::Maximum(Owner::Member(_) | Owner::Line(..), _)
+            | Input::SellingMinutes(Owner::Member(_) | Owner::Line(..)) => None,
+            // No numbers.
+            Input::Payments
+            | Input::Name(_)
+            | Input::Team(_)
+            | Input::Hire(_)
+            | Input::Leave(_)
+            | Input::Ramp(_)
+            | Input::Absences(_)
+            | Input::NewManager
+            | Input::TeamName(_)
+            | Input::MemberName(_)
+            | Input::DimensionName(_)
+            | Input::NewMember(_)
+            | Input::ScenarioName(_) => None,
         }
     }
 
@@ -126,7 +137,9 @@ impl Desk<'_> {
             Reading::Number => CellKind::Number,
             Reading::Whole => CellKind::Whole,
             Reading::Percent => CellKind::Percent,
-            _ => return self.read_words(input, text),
+            Reading::Date | Reading::Percents | Reading::DateRanges | Reading::Terms | Reading::Words => {
+                return self.read_words(input, text);
+            }
         };
         let entry =
             read_typed(text, kind, DecimalMark::of(self.lang)).map_err(|e| Refusal::entry(text, &e))?;
@@ -159,13 +172,12 @@ impl Desk<'_> {
         let mut shares = Vec::new();
         let mut commands = Vec::with_capacity(texts.len());
         for (input, text) in texts {
-            match input {
-                Input::Share(_) | Input::SeasonShare(_) if !text.trim().is_empty() => {
-                    let entry = read_typed(&text, CellKind::Percent, DecimalMark::of(self.lang))
-                        .map_err(|e| Refusal::entry(&text, &e))?;
-                    shares.extend(self.share(input, entry).map(|share| (input, share)));
-                }
-                _ => commands.push(self.read(input, &text)?),
+            if matches!(input, Input::Share(_) | Input::SeasonShare(_)) && !text.trim().is_empty() {
+                let entry = read_typed(&text, CellKind::Percent, DecimalMark::of(self.lang))
+                    .map_err(|e| Refusal::entry(&text, &e))?;
+                shares.extend(self.share(input, entry).map(|share| (input, share)));
+            } else {
+                commands.push(self.read(input, &text)?);
             }
         }
         if !shares.is_empty() {
@@ -176,112 +188,152 @@ impl Desk<'_> {
 
     pub(super) fn enter(&self, input: Input, entry: Entry) -> Result<Command, Refusal> {
         let now = self.now(input);
-        let value = match entry {
-            Entry::Relative(_) if now.is_none() => return Err(Refusal::NothingToChange),
-            _ => entry.result(now.unwrap_or(0.0)),
-        };
-        match input {
-            Input::Total(scope, period) => {
-                let low = if scope.is_unassigned() { -1e13 } else { 0.0 };
-                let amount = value.map(|v| money(v, low)).transpose()?;
-                Ok(Command::SetHold { scope, period, amount })
-            }
-            _ => self.enter_input(input, value),
+        if matches!(entry, Entry::Relative(_)) && now.is_none() {
+            return Err(Refusal::NothingToChange);
         }
+        self.enter_number(input, entry.result(now.unwrap_or(0.0)))
     }
 
-    /// Enters what is no total: what the totals are computed from.
+    /// The command that sets a number, or clears it (None).
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_precision_loss,
         clippy::cast_sign_loss,
         reason = "whole numbers checked to lie within their limits"
     )]
-    fn enter_input(&self, input: Input, value: Option<f64>) -> Result<Command, Refusal> {
+    fn enter_number(&self, input: Input, value: Option<f64>) -> Result<Command, Refusal> {
         let or_one = |value: Option<f64>| value.unwrap_or(1.0);
         Ok(match input {
-            Input::Weight(id) => Command::SetWeight(id, between(or_one(value), 0.0, 1e6, false)?),
-            Input::Mix(owner) => {
-                Command::SetMix(owner, value.map(|v| between(v, 0.0, 1e6, false)).transpose()?)
+            Input::Total(scope, period) => {
+                let low = if scope.is_unassigned() { -1e13 } else { 0.0 };
+                let amount = value.map(|v| money(v, low)).transpose()?;
+                Command::Holds(HoldEdit::SetHold { scope, period, amount })
             }
-            Input::Fte(id) => Command::SetFte(id, between(or_one(value), 0.0, 10.0, false)?),
+            Input::Weight(id) => {
+                Command::Roster(RosterEdit::SetWeight(id, between(or_one(value), 0.0, 1e6, false)?))
+            }
+            Input::Mix(owner) => Command::Inputs(InputEdit::SetMix(
+                owner,
+                value.map(|v| between(v, 0.0, 1e6, false)).transpose()?,
+            )),
+            Input::Fte(id) => {
+                Command::Roster(RosterEdit::SetFte(id, between(or_one(value), 0.0, 10.0, false)?))
+            }
             Input::Share(id) => match value {
                 Some(share) => self.shares(&[(input, share)], &[])?,
-                None => Command::SetWeight(id, 1.0),
+                None => Command::Roster(RosterEdit::SetWeight(id, 1.0)),
             },
             Input::AverageDeal(owner) => {
-                Command::SetAverageDeal(owner, value.map(|v| money(v, 0.0)).transpose()?)
+                Command::Inputs(InputEdit::SetAverageDeal(owner, value.map(|v| money(v, 0.0)).transpose()?))
             }
             Input::Rate(owner, stage) => {
                 let value = value.map(|v| rate(v, self.is_ratio(stage))).transpose()?;
                 if value.is_none() && owner == Owner::Plan {
                     return Err(Refusal::Required);
                 }
-                Command::SetRate(owner, stage, value)
+                Command::Inputs(InputEdit::SetRate(owner, stage, value))
             }
             Input::Maximum(owner, stage) => {
                 let value = value.map(|v| between(v, 0.0, 1e6, false)).transpose()?;
-                Command::SetMaximum(owner, stage, value)
+                Command::Inputs(InputEdit::SetMaximum(owner, stage, value))
             }
-            Input::Lag(stage) => {
-                Command::SetLag(stage, whole(value.unwrap_or(0.0), f64::from(MAX_LAG))? as u16)
-            }
+            Input::Lag(stage) => Command::Funnel(FunnelEdit::SetLag(
+                stage,
+                whole(value.unwrap_or(0.0), f64::from(MAX_LAG))? as u16,
+            )),
             Input::Minutes(stage) => {
                 let value = value.map(|v| between(v, 0.0, MAX_MINUTES, false)).transpose()?;
-                Command::SetMinutes(stage, value)
+                Command::Funnel(FunnelEdit::SetMinutes(stage, value))
             }
             Input::Pipeline(stage) => {
                 let value = value.map(|v| whole(v, MAX_PIPELINE as f64)).transpose()?;
-                Command::SetPipeline(stage, value.map(|v| v as i64))
+                Command::Funnel(FunnelEdit::SetPipeline(stage, value.map(|v| v as i64)))
             }
             Input::SellingMinutes(owner) => {
                 let value = value.map(|v| between(v, 0.0, MAX_MINUTES, false)).transpose()?;
-                Command::SetSellingMinutes(owner, value)
+                Command::Inputs(InputEdit::SetSellingMinutes(owner, value))
             }
-            Input::OverAssignment => {
-                Command::SetOverAssignment(between(value.unwrap_or(0.0), 0.0, 10.0, true)?)
-            }
+            Input::OverAssignment => Command::Settings(SettingsEdit::SetOverAssignment(between(
+                value.unwrap_or(0.0),
+                0.0,
+                10.0,
+                true,
+            )?)),
             Input::Difference(id, knob) => self.set_difference(id, knob, value)?,
-            Input::Season(month) => {
-                Command::SetSeason { month, index: between(or_one(value), 0.0, 1e6, false)? }
-            }
+            Input::Season(month) => Command::Settings(SettingsEdit::SetSeason {
+                month,
+                index: between(or_one(value), 0.0, 1e6, false)?,
+            }),
             Input::SeasonShare(month) => match value {
                 Some(share) => self.shares(&[(input, share)], &[])?,
-                None => Command::SetSeason { month, index: 1.0 },
+                None => Command::Settings(SettingsEdit::SetSeason { month, index: 1.0 }),
             },
-            Input::DealFactor(month) => {
-                Command::SetDealFactor { month, factor: between(or_one(value), 0.0, 1e6, false)? }
-            }
-            _ => return Err(Refusal::ReadOnly),
+            Input::DealFactor(month) => Command::Settings(SettingsEdit::SetDealFactor {
+                month,
+                factor: between(or_one(value), 0.0, 1e6, false)?,
+            }),
+            // No numbers: `read_words` reads them.
+            Input::Payments
+            | Input::Name(_)
+            | Input::Team(_)
+            | Input::Hire(_)
+            | Input::Leave(_)
+            | Input::Ramp(_)
+            | Input::Absences(_)
+            | Input::NewManager
+            | Input::TeamName(_)
+            | Input::MemberName(_)
+            | Input::DimensionName(_)
+            | Input::NewMember(_)
+            | Input::ScenarioName(_) => return Err(Refusal::ReadOnly),
         })
     }
 
+    /// The command for a text that is no number.
     fn read_words(&self, input: Input, text: &str) -> Result<Command, Refusal> {
         let text = text.trim();
         Ok(match input {
-            Input::Name(id) => Command::RenameManager(id, named(text)?),
-            Input::TeamName(id) => Command::RenameTeam(id, named(text)?),
-            Input::MemberName(id) => Command::RenameMember(id, named(text)?),
-            Input::DimensionName(kind) => Command::RenameDimension(kind, named(text)?),
-            Input::ScenarioName(id) => Command::RenameScenario(id, named(text)?),
+            Input::Name(id) => Command::Roster(RosterEdit::RenameManager(id, named(text)?)),
+            Input::TeamName(id) => Command::Roster(RosterEdit::RenameTeam(id, named(text)?)),
+            Input::MemberName(id) => Command::Lines(LineEdit::RenameMember(id, named(text)?)),
+            Input::DimensionName(kind) => Command::Lines(LineEdit::RenameDimension(kind, named(text)?)),
+            Input::ScenarioName(id) => Command::Scenarios(ScenarioEdit::RenameScenario(id, named(text)?)),
             Input::Difference(id, _) => self.set_hires_from(id, self.day(text)?),
-            Input::NewMember(kind) => Command::AddMember(kind, named(text)?),
-            Input::Team(id) => Command::SetTeam(id, text.to_string()),
-            Input::NewManager => Command::AddManagers {
+            Input::NewMember(kind) => Command::Lines(LineEdit::AddMember(kind, named(text)?)),
+            Input::Team(id) => Command::Roster(RosterEdit::SetTeam(id, text.to_string())),
+            Input::NewManager => Command::Roster(RosterEdit::AddManagers {
                 at: self.plan.managers.len(),
                 managers: vec![NewManager { name: named(text)?, ..NewManager::default() }],
-            },
-            Input::Hire(id) => Command::SetHire(id, self.day(text)?),
-            Input::Leave(id) => Command::SetLeave(id, self.day(text)?),
-            Input::Ramp(Owner::Plan) => {
-                Command::SetRamp(Owner::Plan, Some(read_ramp(text, self.lang)?.unwrap_or_default()))
-            }
-            Input::Ramp(owner) => Command::SetRamp(owner, read_ramp(text, self.lang)?),
-            Input::Payments => Command::SetPayments(read_terms(text, self.lang)?),
-            Input::Absences(id) => {
-                Command::SetAbsences(id, read_absences(text, self.lang, self.plan.horizon.first_day())?)
-            }
-            _ => return Err(Refusal::ReadOnly),
+            }),
+            Input::Hire(id) => Command::Roster(RosterEdit::SetHire(id, self.day(text)?)),
+            Input::Leave(id) => Command::Roster(RosterEdit::SetLeave(id, self.day(text)?)),
+            Input::Ramp(Owner::Plan) => Command::Inputs(InputEdit::SetRamp(
+                Owner::Plan,
+                Some(read_ramp(text, self.lang)?.unwrap_or_default()),
+            )),
+            Input::Ramp(owner) => Command::Inputs(InputEdit::SetRamp(owner, read_ramp(text, self.lang)?)),
+            Input::Payments => Command::Settings(SettingsEdit::SetPayments(read_terms(text, self.lang)?)),
+            Input::Absences(id) => Command::Roster(RosterEdit::SetAbsences(
+                id,
+                read_absences(text, self.lang, self.plan.horizon.first_day())?,
+            )),
+            // Numbers: `enter_number` enters them.
+            Input::Total(..)
+            | Input::Weight(_)
+            | Input::Share(_)
+            | Input::AverageDeal(_)
+            | Input::Rate(..)
+            | Input::Maximum(..)
+            | Input::Lag(_)
+            | Input::Minutes(_)
+            | Input::Pipeline(_)
+            | Input::SellingMinutes(_)
+            | Input::OverAssignment
+            | Input::Season(_)
+            | Input::SeasonShare(_)
+            | Input::DealFactor(_)
+            | Input::Fte(_)
+            | Input::Mix(_) => return Err(Refusal::ReadOnly),
         })
     }
 

@@ -88,7 +88,13 @@ impl Desk<'_> {
         match self.reading(input) {
             Reading::Money => self.plain(value.round()),
             Reading::Percent => format!("{}%", self.plain((value * 1e8).round() / 1e6)),
-            _ => self.plain((value * 1e6).round() / 1e6),
+            Reading::Number
+            | Reading::Whole
+            | Reading::Date
+            | Reading::Percents
+            | Reading::DateRanges
+            | Reading::Terms
+            | Reading::Words => self.plain((value * 1e6).round() / 1e6),
         }
     }
 }

@@ -71,7 +71,15 @@ impl Board {
         match row {
             Row::All => Some(self.choices.team_expanded),
             Row::Manager(_) => self.manager_of(row).map(|id| self.choices.expanded.contains(&id)),
-            _ => None,
+            Row::Season
+            | Row::AllFigure(_)
+            | Row::Team(_)
+            | Row::NoTeam
+            | Row::ManagerFigure(..)
+            | Row::Unassigned
+            | Row::BeforeHire
+            | Row::Group(_)
+            | Row::Add => None,
         }
     }
 
@@ -124,16 +132,13 @@ impl Board {
         }
         // A manager's other figures are shown where the manager is, and open.
         let inside = if let Row::ManagerFigure(at, _) = row { Row::Manager(at) } else { row };
-        let around: Vec<Row> = match inside {
-            Row::Manager(at) if self.groups.is_empty() => {
-                vec![self.plan.managers.get(at)?.team.map_or(Row::NoTeam, Row::Team)]
-            }
-            _ => {
-                let groups = || self.groups.iter().enumerate();
-                let (_, wanted) = groups().find(|(at, group)| row_of(group, *at) == inside)?;
-                let outer = groups().filter(|(_, group)| wanted.path.starts_with(&group.path));
-                outer.map(|(at, group)| row_of(group, at)).filter(|other| *other != row).collect()
-            }
+        let around: Vec<Row> = if let (Row::Manager(at), true) = (inside, self.groups.is_empty()) {
+            vec![self.plan.managers.get(at)?.team.map_or(Row::NoTeam, Row::Team)]
+        } else {
+            let groups = || self.groups.iter().enumerate();
+            let (_, wanted) = groups().find(|(at, group)| row_of(group, *at) == inside)?;
+            let outer = groups().filter(|(_, group)| wanted.path.starts_with(&group.path));
+            outer.map(|(at, group)| row_of(group, at)).filter(|other| *other != row).collect()
         };
         let mut next = self.choices.clone();
         for fold in self.folds.iter().filter(|fold| around.contains(&fold.row)) {

@@ -3,7 +3,7 @@
 use super::Board;
 use super::spread::finest_columns;
 use crate::calendar::Period;
-use crate::edit::Command;
+use crate::edit::{Command, HoldEdit};
 use crate::plan::Scope;
 use crate::sheet::Rect;
 use crate::units::Money;
@@ -22,7 +22,7 @@ impl Board {
     pub fn spread_gap(&self, periods: &[Period]) -> Option<Command> {
         let axis = &self.tables.axis;
         let ranges = || periods.iter().filter_map(|period| Some((*period, axis.range(period)?)));
-        let set = |scope, period, amount| Command::SetHold { scope, period, amount };
+        let set = |scope, period, amount| Command::Holds(HoldEdit::SetHold { scope, period, amount });
         let open = ranges().filter(|(period, _)| self.plan.hold(Scope::All, period).is_none());
         let mut commands: Vec<Command> =
             open.map(|(period, range)| set(Scope::All, period, Some(self.tables.total(range)))).collect();

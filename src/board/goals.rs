@@ -61,7 +61,7 @@ fn name(plan: &Plan, axis: &Axis, lang: Lang, period: Period) -> String {
             let number = week.and_then(|at| axis.weeks().get(at)).map_or(0, |w| w.iso_week);
             format!("{words} · {}", fill(lang.sheet().week_no, &[&number.to_string()]))
         }
-        _ => words,
+        Period::Horizon | Period::Month(_) => words,
     }
 }
 

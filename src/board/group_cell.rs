@@ -62,10 +62,7 @@ impl Board {
     }
 
     fn member_at(&self, place: Place) -> Option<(crate::plan::DimensionKind, &Member)> {
-        match place {
-            Place::Member(_, Some(id)) => self.plan.member(id),
-            _ => None,
-        }
+        if let Place::Member(_, Some(id)) = place { self.plan.member(id) } else { None }
     }
 
     /// The cell of a group in a column of inputs.
@@ -81,7 +78,17 @@ impl Board {
             Column::Weight => self.mix_cell(group),
             Column::AverageDeal => self.deal_cell(group),
             Column::Rate(stage) => self.rate_cell(group, stage),
-            _ => Cell::EMPTY,
+            // What only a manager has.
+            Column::Team
+            | Column::Fte
+            | Column::Hire
+            | Column::Leave
+            | Column::Ramp
+            | Column::Absences
+            | Column::Maximum(_)
+            | Column::Minutes => Cell::EMPTY,
+            // They have cells of their own.
+            Column::Name | Column::Before | Column::After | Column::Time(_) => Cell::EMPTY,
         }
     }
 
@@ -185,7 +192,7 @@ impl Board {
                 }
                 Some((manager.clone(), bare))
             }
-            _ => None,
+            Source::Member(_) | Source::Several => None,
         };
         match *column {
             Column::Weight => without(None).map(|(_, line)| Value::Number(self.plan.mix_of(&line))),
@@ -198,7 +205,19 @@ impl Board {
                 let bare = without(Some(id)).and_then(|(m, line)| self.plan.rate_at(&m, &line, at));
                 Some(self.rate_value(at, bare.unwrap_or(self.plan.stages[at].step.rate)))
             }
-            _ => None,
+            Column::Name
+            | Column::Team
+            | Column::Share
+            | Column::Fte
+            | Column::Hire
+            | Column::Leave
+            | Column::Ramp
+            | Column::Absences
+            | Column::Maximum(_)
+            | Column::Minutes
+            | Column::Before
+            | Column::After
+            | Column::Time(_) => None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{period_words, scope_name};
 use crate::calendar::Period;
-use crate::edit::Command;
+use crate::edit::{Command, HoldEdit};
 use crate::engine::Tables;
 use crate::i18n::Lang;
 use crate::plan::{Plan, Scope};
@@ -55,7 +55,7 @@ pub fn holdings(plan: &Plan, tables: &Tables, lang: Lang) -> Vec<Holding> {
 /// Releases some totals, as one change.
 #[must_use]
 pub fn release(keys: impl IntoIterator<Item = (Scope, Period)>) -> Command {
-    let one = |(scope, period)| Command::SetHold { scope, period, amount: None };
+    let one = |(scope, period)| Command::Holds(HoldEdit::SetHold { scope, period, amount: None });
     Command::Batch(keys.into_iter().map(one).collect())
 }
 
@@ -70,7 +70,8 @@ mod tests {
         let plan = crate::sample::plan(Lang::En, 2027, "p");
         let month = Period::Month(plan.horizon.start());
         let own = |at: usize| Scope::Manager(plan.managers[at].id);
-        let hold = |scope, period, amount| Command::SetHold { scope, period, amount: Some(amount) };
+        let hold =
+            |scope, period, amount| Command::Holds(HoldEdit::SetHold { scope, period, amount: Some(amount) });
         let held = Command::Batch(vec![
             hold(own(3), month, 10_000),
             hold(own(3), Period::Horizon, 1_000_000),

@@ -95,6 +95,11 @@ pub enum Reading {
 }
 
 impl Input {
+    /// Whose total over which time it holds; None where it is no total.
+    pub fn total(self) -> Option<(Scope, Period)> {
+        if let Input::Total(scope, period) = self { Some((scope, period)) } else { None }
+    }
+
     /// Whether clearing it lets it inherit from the plan again.
     pub fn inherits(self) -> bool {
         matches!(

@@ -1,6 +1,6 @@
 //! What managers work on, as ticks beside products, regions and companies.
 
-use crate::edit::Command;
+use crate::edit::{Command, LineEdit};
 use crate::plan::{DimensionKind, Manager, MemberId, Members, Plan};
 
 /// Divides everybody's work into every combination of all members.
@@ -14,7 +14,7 @@ pub fn all_lines(plan: &Plan) -> Command {
         combined = combined.iter().flat_map(each).collect();
     }
     combined.retain(|members| !members.is_empty());
-    let set = plan.managers.iter().map(|m| Command::SetLines(m.id, combined.clone()));
+    let set = plan.managers.iter().map(|m| Command::Lines(LineEdit::SetLines(m.id, combined.clone())));
     Command::Batch(set.collect())
 }
 
@@ -40,7 +40,7 @@ pub fn with_member(manager: &Manager, kind: DimensionKind, id: MemberId, on: boo
     if lines == [Members::NONE] {
         lines.clear();
     }
-    Command::SetLines(manager.id, lines)
+    Command::Lines(LineEdit::SetLines(manager.id, lines))
 }
 
 #[cfg(test)]
@@ -55,7 +55,7 @@ mod tests {
     fn after(lines: &[Members], kind: DimensionKind, id: MemberId, on: bool) -> Vec<Members> {
         let lines = lines.iter().map(|&members| Line::new(members)).collect();
         let manager = Manager { lines, ..Manager::new(ManagerId(9), "Anna") };
-        let Command::SetLines(_, lines) = with_member(&manager, kind, id, on) else {
+        let Command::Lines(LineEdit::SetLines(_, lines)) = with_member(&manager, kind, id, on) else {
             panic!("lines are set")
         };
         lines

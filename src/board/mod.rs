@@ -191,7 +191,7 @@ impl Board {
             Kind::Plan if choices.inputs && choices.freeze_inputs => {
                 columns.iter().take_while(|c| !matches!(c, Column::Before | Column::Time(_))).count()
             }
-            _ => 1,
+            Kind::Plan | Kind::People => 1,
         };
         let month_shares = choices.season_as_share.then(|| crate::engine::month_shares(&plan));
         let asked = plan.over_assignment > 0.0 || choices.metric == Metric::Quota;
@@ -225,7 +225,13 @@ impl Board {
             Row::AllFigure(_) => 2,
             Row::Manager(_) => self.people_depth(),
             Row::ManagerFigure(..) => self.people_depth() + 1,
-            _ => 1,
+            Row::Season
+            | Row::All
+            | Row::Team(_)
+            | Row::NoTeam
+            | Row::Unassigned
+            | Row::BeforeHire
+            | Row::Add => 1,
         }
     }
 
@@ -238,10 +244,7 @@ impl Board {
 
     /// The manager a row belongs to.
     pub fn manager_of(&self, row: Row) -> Option<ManagerId> {
-        match row {
-            Row::Manager(i) | Row::ManagerFigure(i, _) => self.plan.managers.get(i).map(|m| m.id),
-            _ => None,
-        }
+        row.manager().and_then(|i| self.plan.managers.get(i)).map(|m| m.id)
     }
 
     /// The value that stood in the same place of another board (the same manager and period), where both
@@ -257,13 +260,20 @@ impl Board {
             Row::Group(at) => {
                 let there = |place: &Place| match *place {
                     Place::Manager(i) => same(i).map(Place::Manager),
-                    other => Some(other),
+                    Place::Team(_) | Place::Member(..) | Place::Unassigned => Some(*place),
                 };
                 let path: Option<Vec<Place>> = self.groups.get(at)?.path.iter().map(there).collect();
                 let path = path?;
                 Row::Group(other.groups.iter().position(|group| group.path == path)?)
             }
-            row => row,
+            row @ (Row::Season
+            | Row::All
+            | Row::AllFigure(_)
+            | Row::Team(_)
+            | Row::NoTeam
+            | Row::Unassigned
+            | Row::BeforeHire
+            | Row::Add) => row,
         };
         let column = self.columns.get(column)?;
         let stages = |b: &Board| b.plan.stages.iter().map(|s| s.id).collect::<Vec<_>>();
@@ -272,7 +282,17 @@ impl Board {
                 self.plan.horizon == other.plan.horizon && stages(self) == stages(other)
             }
             Column::Rate(_) | Column::Maximum(_) => stages(self) == stages(other),
-            _ => true,
+            Column::Name
+            | Column::Team
+            | Column::Weight
+            | Column::Share
+            | Column::Fte
+            | Column::Hire
+            | Column::Leave
+            | Column::Ramp
+            | Column::Absences
+            | Column::AverageDeal
+            | Column::Minutes => true,
         };
         alike.then(|| other.cell_at(there, column).value)
     }

@@ -4,7 +4,7 @@ use super::{Board, Column, Kind, Level, Metric, Row, TimeColumn, marks, write_va
 use crate::calendar::{Axis, Horizon};
 use crate::engine::{Problem, Tables, Why};
 use crate::i18n::{Lang, fill};
-use crate::plan::{Plan, Scope, Who};
+use crate::plan::{Plan, Scope, StageId, Who};
 
 /// A period's name as it stands over its column: `2027`, `Q1`, `Mar`, `15–21`.
 pub fn period_name(axis: &Axis, horizon: Horizon, lang: Lang, time: &TimeColumn) -> String {
@@ -41,11 +41,10 @@ pub fn scope_name(plan: &Plan, scope: Scope, lang: Lang) -> String {
         Who::Manager(id) => plan.manager(id).map_or_else(String::new, |m| m.name.clone()),
     };
     let members = plan.named(scope.members());
-    match (scope.who(), members.is_empty()) {
-        (_, true) => who,
-        (Who::All, false) => members,
-        _ => format!("{who} · {members}"),
+    if members.is_empty() {
+        return who;
     }
+    if scope.who() == Who::All { members } else { format!("{who} · {members}") }
 }
 
 /// A period in words that stand alone: `Q1 2027`, `March 2027`, `15–21 Mar`.
@@ -74,28 +73,24 @@ impl Board {
     /// in each kind of sheet. It holds no space, comma or equals sign.
     pub fn column_key(&self, column: &Column) -> String {
         let sheet = if self.choices.kind == Kind::People { "people:" } else { "" };
-        let own = match column {
-            Column::Name => "name",
-            Column::Team => "team",
-            Column::Weight => "weight",
-            Column::Share => "share",
-            Column::Fte => "fte",
-            Column::Hire => "hire",
-            Column::Leave => "leave",
-            Column::Ramp => "ramp",
-            Column::Absences => "absences",
-            Column::AverageDeal => "deal",
-            Column::Rate(_) => "rate",
-            Column::Maximum(_) => "maximum",
-            Column::Minutes => "minutes",
-            Column::Before => "before",
-            Column::After => "after",
-            Column::Time(_) => "",
-        };
-        let which = match column {
-            Column::Rate(k) | Column::Maximum(k) => self.plan.stages.get(*k).map(|s| s.id.0.to_string()),
-            Column::Time(time) => Some(time.period.to_string()),
-            _ => None,
+        let stage = |k: usize| self.plan.stages.get(k).map(|s| s.id.0.to_string());
+        let (own, which) = match column {
+            Column::Name => ("name", None),
+            Column::Team => ("team", None),
+            Column::Weight => ("weight", None),
+            Column::Share => ("share", None),
+            Column::Fte => ("fte", None),
+            Column::Hire => ("hire", None),
+            Column::Leave => ("leave", None),
+            Column::Ramp => ("ramp", None),
+            Column::Absences => ("absences", None),
+            Column::AverageDeal => ("deal", None),
+            Column::Rate(k) => ("rate", stage(*k)),
+            Column::Maximum(k) => ("maximum", stage(*k)),
+            Column::Minutes => ("minutes", None),
+            Column::Before => ("before", None),
+            Column::After => ("after", None),
+            Column::Time(time) => ("", Some(time.period.to_string())),
         };
         [sheet, own, which.as_deref().unwrap_or_default()].concat()
     }
@@ -139,10 +134,8 @@ impl Board {
             return Some(words);
         }
         if cell.has(marks::HELD) {
-            let hold = match cell.input {
-                Some(super::Input::Total(scope, period)) => self.plan.hold(scope, &period),
-                _ => None,
-            };
+            let held = cell.input.and_then(super::Input::total);
+            let hold = held.and_then(|(scope, period)| self.plan.hold(scope, &period));
             let reason = hold.and_then(|h| h.reason.as_deref()).map(|r| format!(" — {r}"));
             return Some(format!("{}{}", t.held_title, reason.unwrap_or_default()));
         }
@@ -150,10 +143,7 @@ impl Board {
             return Some(fill(t.cannot, &[&self.lacking(*self.rows.get(row)?)?]));
         }
         if cell.has(marks::WITHOUT) {
-            let part = match self.rows.get(row) {
-                Some(&(Row::Manager(at) | Row::ManagerFigure(at, _))) => self.part_missing(at),
-                _ => None,
-            };
+            let part = self.rows.get(row).and_then(|row| row.manager()).and_then(|at| self.part_missing(at));
             return Some(part.unwrap_or_else(|| t.part_only.to_string()));
         }
         if cell.has(marks::NEXT_YEAR) {
@@ -168,10 +158,7 @@ impl Board {
         if cell.has(marks::OWN) {
             let all = self.rows.iter().position(|r| *r == Row::All)?;
             let mut inherited = String::new();
-            let group = match *self.rows.get(row)? {
-                Row::Group(at) => self.groups.get(at),
-                _ => None,
-            };
+            let group = self.group_of(*self.rows.get(row)?);
             if let Some(value) = group.and_then(|group| self.inherited_by(group, self.columns.get(column)?)) {
                 write_value(&mut inherited, &value, self.choices.lang, self.choices.unit);
                 return Some(fill(t.own_title, &[&inherited]));
@@ -199,16 +186,20 @@ impl Board {
 #[must_use]
 pub fn first_reason(plan: &Plan, tables: &Tables, at: usize, lang: Lang) -> Option<String> {
     let t = lang.sheet();
-    tables.problems.iter().find_map(|problem| match problem {
-        Problem::Need { manager, stage, why } if *manager == at => Some(match why {
-            Why::NoAverageDeal => t.no_deal.to_string(),
-            Why::NoDealFactor(month) => {
-                let month = u32::try_from(month + 1).unwrap_or(0);
-                fill(t.no_deal_factor, &[lang.month_name(month)])
-            }
-            Why::NoRate => fill(t.zero_rate, &[plan.stage(*stage).map_or("", |s| s.name.as_str())]),
-        }),
-        _ => None,
+    let words = |stage: StageId, why: Why| match why {
+        Why::NoAverageDeal => t.no_deal.to_string(),
+        Why::NoDealFactor(month) => {
+            let month = u32::try_from(month + 1).unwrap_or(0);
+            fill(t.no_deal_factor, &[lang.month_name(month)])
+        }
+        Why::NoRate => fill(t.zero_rate, &[plan.stage(stage).map_or("", |s| s.name.as_str())]),
+    };
+    tables.problems.iter().find_map(|problem| match *problem {
+        Problem::Need { manager, stage, why } if manager == at => Some(words(stage, why)),
+        Problem::Need { .. }
+        | Problem::HoldInactive { .. }
+        | Problem::NoDays { .. }
+        | Problem::NoTime { .. } => None,
     })
 }
 

@@ -4,7 +4,7 @@ use super::input::Reading;
 use super::paste::{cell_kind, new_manager, whole};
 use super::{Board, Column, Desk, Metric};
 use crate::calendar::Period;
-use crate::edit::{Command, NewManager};
+use crate::edit::{Command, NewManager, RosterEdit};
 use crate::plan::StepKind;
 use crate::sheet::DecimalMark;
 use crate::sheet::clipboard::{Hints, Line, PastedBlock, PastedCell};
@@ -42,7 +42,10 @@ pub(super) fn newcomers(
         unnamed(desk, board, rows, left, hints)
     };
     let count = managers.len();
-    (count > 0).then_some((Command::AddManagers { at: desk.plan.managers.len(), managers }, count))
+    (count > 0).then_some((
+        Command::Roster(RosterEdit::AddManagers { at: desk.plan.managers.len(), managers }),
+        count,
+    ))
 }
 
 fn unnamed(
@@ -78,7 +81,7 @@ fn figure(desk: &Desk<'_>, cell: &PastedCell, hints: Block, reading: Reading) ->
     let kind = cell_kind(reading)?;
     match cell.entry(kind, DecimalMark::of(desk.lang), hints).ok()?.entry {
         Entry::Set(x) if x >= 0.0 => Some(x),
-        _ => None,
+        Entry::Set(_) | Entry::Relative(_) | Entry::Clear => None,
     }
 }
 
@@ -117,6 +120,14 @@ fn fill(desk: &Desk<'_>, manager: &mut NewManager, column: &Column, cell: &Paste
             let rate = number(reading).filter(|rate| stage.step.accepts(*rate));
             manager.rates.extend(rate.map(|rate| (stage.id, rate)));
         }
-        _ => {}
+        // The name is made by the caller, totals are held by it; the rest is not known of somebody new.
+        Column::Name | Column::Time(_) => {}
+        Column::Share
+        | Column::Ramp
+        | Column::Absences
+        | Column::Maximum(_)
+        | Column::Minutes
+        | Column::Before
+        | Column::After => {}
     }
 }

@@ -60,11 +60,7 @@ mod tests {
     }
 
     fn levels(board: &Board) -> Vec<Level> {
-        let level = |column: &Column| match column {
-            Column::Time(time) => Some(time.level),
-            _ => None,
-        };
-        board.columns.iter().filter_map(level).collect()
+        board.columns.iter().filter_map(Column::time).map(|time| time.level).collect()
     }
 
     #[test]

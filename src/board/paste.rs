@@ -2,7 +2,7 @@
 
 use super::input::Reading;
 use super::{Board, Column, Desk, Input, Refusal, Row, Shown};
-use crate::edit::{Command, NewManager};
+use crate::edit::{Command, InputEdit, NewManager, RosterEdit};
 use crate::plan::{ManagerId, Plan};
 use crate::sheet::clipboard::{
     Hints, Line, PastedBlock, PastedCell, Placement, assign, match_headers, place,
@@ -70,7 +70,7 @@ pub(super) fn cell_kind(reading: Reading) -> Option<CellKind> {
         Reading::Number => Some(CellKind::Number),
         Reading::Whole => Some(CellKind::Whole),
         Reading::Percent => Some(CellKind::Percent),
-        _ => None,
+        Reading::Date | Reading::Percents | Reading::DateRanges | Reading::Terms | Reading::Words => None,
     }
 }
 
@@ -237,8 +237,9 @@ pub fn paste_roster(desk: &Desk<'_>, block: &PastedBlock, replace: bool) -> Opti
     let mut commands = Vec::new();
     let (mut added, mut updated) = (Vec::new(), 0);
     if replace {
-        commands.push(Command::RemoveManagers(plan.managers.iter().map(|m| m.id).collect()));
-        commands.extend(plan.teams.iter().map(|t| Command::RemoveTeam(t.id)));
+        commands
+            .push(Command::Roster(RosterEdit::RemoveManagers(plan.managers.iter().map(|m| m.id).collect())));
+        commands.extend(plan.teams.iter().map(|t| Command::Roster(RosterEdit::RemoveTeam(t.id))));
     }
     for row in &roster.rows {
         match same(&row.name).filter(|_| !replace) {
@@ -252,7 +253,7 @@ pub fn paste_roster(desk: &Desk<'_>, block: &PastedBlock, replace: bool) -> Opti
     let count = added.len();
     if count > 0 {
         let at = if replace { 0 } else { plan.managers.len() };
-        commands.push(Command::AddManagers { at, managers: added });
+        commands.push(Command::Roster(RosterEdit::AddManagers { at, managers: added }));
     }
     let header = roster.header;
     let unused = roster
@@ -274,14 +275,17 @@ pub fn paste_roster(desk: &Desk<'_>, block: &PastedBlock, replace: bool) -> Opti
 
 fn update(plan: &Plan, roster: &Roster, row: &RosterRow, id: ManagerId, commands: &mut Vec<Command>) {
     use crate::edit::Owner;
-    commands.extend(row.team.clone().map(|team| Command::SetTeam(id, team)));
-    commands.extend(row.weight.map(|weight| Command::SetWeight(id, weight)));
-    commands.extend(row.fte.map(|fte| Command::SetFte(id, fte)));
-    commands.extend(row.hire.map(|day| Command::SetHire(id, Some(day))));
-    commands.extend(row.leave.map(|day| Command::SetLeave(id, Some(day))));
-    commands
-        .extend(row.average_deal.map(|deal| Command::SetAverageDeal(Owner::Manager(id), Some(whole(deal)))));
+    commands.extend(row.team.clone().map(|team| Command::Roster(RosterEdit::SetTeam(id, team))));
+    commands.extend(row.weight.map(|weight| Command::Roster(RosterEdit::SetWeight(id, weight))));
+    commands.extend(row.fte.map(|fte| Command::Roster(RosterEdit::SetFte(id, fte))));
+    commands.extend(row.hire.map(|day| Command::Roster(RosterEdit::SetHire(id, Some(day)))));
+    commands.extend(row.leave.map(|day| Command::Roster(RosterEdit::SetLeave(id, Some(day)))));
     commands.extend(
-        rates(plan, roster, row).map(|(stage, rate)| Command::SetRate(Owner::Manager(id), stage, Some(rate))),
+        row.average_deal
+            .map(|deal| Command::Inputs(InputEdit::SetAverageDeal(Owner::Manager(id), Some(whole(deal))))),
+    );
+    commands.extend(
+        rates(plan, roster, row)
+            .map(|(stage, rate)| Command::Inputs(InputEdit::SetRate(Owner::Manager(id), stage, Some(rate)))),
     );
 }

@@ -1,6 +1,6 @@
 //! Ready funnels for usual ways of selling, and the change that puts one in the place of the plan's own.
 
-use crate::edit::{Command, Owner};
+use crate::edit::{Command, FunnelEdit, InputEdit, Owner};
 use crate::i18n::Lang;
 use crate::plan::{Plan, StageId, StepKind};
 
@@ -63,21 +63,30 @@ impl FunnelPreset {
     pub fn command(&self, plan: &Plan) -> Command {
         let kept = plan.stages.len().min(self.stages.len());
         let mut ids: Vec<StageId> = plan.stages.iter().take(kept).map(|stage| stage.id).collect();
-        let mut all: Vec<Command> =
-            plan.stages.iter().skip(kept).rev().map(|stage| Command::RemoveStage(stage.id)).collect();
-        all.extend(ids.iter().zip(&self.stages).map(|(id, s)| Command::RenameStage(*id, s.name.clone())));
+        let mut all: Vec<Command> = plan
+            .stages
+            .iter()
+            .skip(kept)
+            .rev()
+            .map(|stage| Command::Funnel(FunnelEdit::RemoveStage(stage.id)))
+            .collect();
+        all.extend(
+            ids.iter()
+                .zip(&self.stages)
+                .map(|(id, s)| Command::Funnel(FunnelEdit::RenameStage(*id, s.name.clone()))),
+        );
         // A new stage takes the next free number.
         for (next, stage) in (plan.last_id + 1..).zip(self.stages.iter().skip(kept)) {
-            all.push(Command::AddStage { at: ids.len(), name: stage.name.clone() });
+            all.push(Command::Funnel(FunnelEdit::AddStage { at: ids.len(), name: stage.name.clone() }));
             ids.push(StageId(next));
         }
         let last = ids.last().copied();
         for (id, stage) in ids.into_iter().zip(&self.stages) {
             if Some(id) != last {
-                all.push(Command::SetStepKind(id, StepKind::Percent));
-                all.push(Command::SetRate(Owner::Plan, id, Some(stage.rate)));
+                all.push(Command::Funnel(FunnelEdit::SetStepKind(id, StepKind::Percent)));
+                all.push(Command::Inputs(InputEdit::SetRate(Owner::Plan, id, Some(stage.rate))));
             }
-            all.push(Command::SetMaximum(Owner::Plan, id, stage.maximum));
+            all.push(Command::Inputs(InputEdit::SetMaximum(Owner::Plan, id, stage.maximum)));
         }
         Command::Batch(all)
     }

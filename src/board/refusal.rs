@@ -74,7 +74,14 @@ impl Refusal {
             EntryError::Number(ParseError::BadGrouping { .. }) => Refusal::Grouping(text),
             EntryError::Number(ParseError::ErrorValue) => Refusal::ErrorValue(text),
             EntryError::Number(ParseError::Range) => Refusal::Range { min: 0.0, max: 1e13, percent: false },
-            _ => Refusal::NotANumber(text),
+            EntryError::Number(
+                ParseError::Empty
+                | ParseError::NotANumber { .. }
+                | ParseError::LooksLikeDate
+                | ParseError::UnitInPercent { .. },
+            )
+            | EntryError::DivideByZero
+            | EntryError::BadFormula { .. } => Refusal::NotANumber(text),
         }
     }
 
@@ -121,7 +128,7 @@ fn share_message(error: ShareError, lang: Lang) -> String {
         ShareError::NothingLeft => notes.share_nothing_left.to_string(),
         ShareError::NotWhole(sum) => fill(notes.share_not_whole, &[&number::format_percent(sum, 1, lang)]),
         ShareError::Weightless => notes.share_weightless.to_string(),
-        _ => notes.refused.to_string(),
+        ShareError::Unsound | ShareError::NoDays(_) | ShareError::Outside(_) => notes.refused.to_string(),
     }
 }
 
@@ -133,7 +140,7 @@ fn season_message(error: ShareError, lang: Lang) -> String {
         ShareError::Weightless => notes.season_weightless.to_string(),
         ShareError::NoDays(at) => fill(notes.season_no_days, &[month(at)]),
         ShareError::Outside(at) => fill(notes.season_outside, &[month(at)]),
-        error => share_message(error, lang),
+        ShareError::Unsound | ShareError::NothingLeft => share_message(error, lang),
     }
 }
 
@@ -158,6 +165,29 @@ fn edit_message(error: &EditError, lang: Lang) -> String {
         EditError::MemberExists(_) => lang.lines().exists.to_string(),
         EditError::ScenarioExists(_) => lang.scenarios().exists.to_string(),
         EditError::Required(_) => notes.required.to_string(),
-        _ => notes.refused.to_string(),
+        EditError::Plan(
+            PlanError::DuplicateId(_)
+            | PlanError::UnknownId(_)
+            | PlanError::DuplicateDimension
+            | PlanError::DuplicateScenario
+            | PlanError::DuplicateLine
+            | PlanError::DuplicateHold
+            | PlanError::DuplicateReport
+            | PlanError::SameBand
+            | PlanError::HoldOutside
+            | PlanError::Rounding(_)
+            | PlanError::NoStages,
+        )
+        | EditError::UnknownManager(_)
+        | EditError::UnknownTeam(_)
+        | EditError::UnknownStage(_)
+        | EditError::UnknownDimension(_)
+        | EditError::UnknownMember(_)
+        | EditError::UnknownScenario(_)
+        | EditError::UnknownLine { .. }
+        | EditError::NoSuchInput { .. }
+        | EditError::NotHeld { .. }
+        | EditError::NoStep(_)
+        | EditError::InBatch { .. } => notes.refused.to_string(),
     }
 }

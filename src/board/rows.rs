@@ -62,6 +62,40 @@ pub enum Row {
     Add,
 }
 
+impl Row {
+    /// The place in the roster of the manager it belongs to.
+    pub fn manager(self) -> Option<usize> {
+        match self {
+            Row::Manager(at) | Row::ManagerFigure(at, _) => Some(at),
+            Row::Season
+            | Row::All
+            | Row::AllFigure(_)
+            | Row::Team(_)
+            | Row::NoTeam
+            | Row::Unassigned
+            | Row::BeforeHire
+            | Row::Group(_)
+            | Row::Add => None,
+        }
+    }
+
+    /// The figure it shows where that is not the sheet's own.
+    pub fn figure(self) -> Option<Metric> {
+        match self {
+            Row::AllFigure(metric) | Row::ManagerFigure(_, metric) => Some(metric),
+            Row::Season
+            | Row::All
+            | Row::Team(_)
+            | Row::NoTeam
+            | Row::Manager(_)
+            | Row::Unassigned
+            | Row::BeforeHire
+            | Row::Group(_)
+            | Row::Add => None,
+        }
+    }
+}
+
 /// The levels of a grouping that this plan has; teams and their managers where none is left.
 pub fn levels(plan: &Plan, wanted: &[GroupBy]) -> Vec<GroupBy> {
     let there = |level: &GroupBy| match level {
@@ -194,9 +228,10 @@ impl Rows<'_> {
                 continue;
             }
             shut = (!open).then_some(depth);
-            match row {
-                Row::Manager(at) => self.manager(at, open),
-                row => self.rows.push(row),
+            if let Row::Manager(at) = row {
+                self.manager(at, open);
+            } else {
+                self.rows.push(row);
             }
         }
     }
@@ -208,6 +243,8 @@ pub(super) fn row_of(group: &Group, at: usize) -> Row {
         Some(Place::Manager(manager)) if group.is_of_people() => Row::Manager(manager),
         Some(Place::Team(team)) if group.path.len() == 1 => team.map_or(Row::NoTeam, Row::Team),
         Some(Place::Unassigned) if group.path.len() == 1 => Row::Unassigned,
-        _ => Row::Group(at),
+        Some(Place::Manager(_) | Place::Team(_) | Place::Member(..) | Place::Unassigned) | None => {
+            Row::Group(at)
+        }
     }
 }

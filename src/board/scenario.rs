@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::enter::{Desk, between, money, rate, whole};
 use super::{Input, Refusal};
 use crate::calendar::Period;
-use crate::edit::{Command, Difference, Owner};
+use crate::edit::{Command, Difference, Owner, ScenarioEdit};
 use crate::plan::{Hires, MAX_FACTOR, MAX_HEADS, MAX_MINUTES, Scenario, ScenarioId, Scope, StageId};
 
 /// One thing that a scenario can do differently.
@@ -118,12 +118,15 @@ impl Desk<'_> {
             }
             Knob::HiresFrom => return Err(Refusal::ReadOnly),
         };
-        Ok(Command::SetDifference(id, difference))
+        Ok(Command::Scenarios(ScenarioEdit::SetDifference(id, difference)))
     }
 
     /// Sets the day on which newcomers start; where none come yet, one does. Clearing it leaves nobody to come.
     pub(super) fn set_hires_from(&self, id: ScenarioId, day: Option<NaiveDate>) -> Command {
         let count = self.plan.scenario(id).and_then(|s| s.hires).map_or(1, |hires| hires.count);
-        Command::SetDifference(id, Difference::Hires(day.map(|from| Hires { count, from })))
+        Command::Scenarios(ScenarioEdit::SetDifference(
+            id,
+            Difference::Hires(day.map(|from| Hires { count, from })),
+        ))
     }
 }

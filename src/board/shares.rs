@@ -3,7 +3,7 @@
 
 use super::enter::between;
 use super::{Desk, Input, Refusal};
-use crate::edit::{Command, apply};
+use crate::edit::{Command, RosterEdit, SettingsEdit, apply};
 use crate::engine::{self, ShareError};
 use crate::plan::ManagerId;
 use crate::sheet::entry::Entry;
@@ -25,13 +25,11 @@ impl Desk<'_> {
         let mut months: Vec<(u8, f64)> = Vec::new();
         for &(input, share) in wanted {
             between(share, 0.0, 1.0, true)?;
-            match input {
-                Input::Share(id) => managers.push((id, share)),
-                Input::SeasonShare(month) => {
-                    months.retain(|other| other.0 != month);
-                    months.push((month, share));
-                }
-                _ => {}
+            if let Input::Share(id) = input {
+                managers.push((id, share));
+            } else if let Input::SeasonShare(month) = input {
+                months.retain(|other| other.0 != month);
+                months.push((month, share));
             }
         }
         let mut commands = Vec::new();
@@ -51,15 +49,25 @@ impl Desk<'_> {
             ShareError::NoDays(at) => {
                 Refusal::NoDays(self.plan.managers.get(at).map_or_else(String::new, |m| m.name.clone()))
             }
-            error => Refusal::Share(error),
+            ShareError::Unsound
+            | ShareError::NothingLeft
+            | ShareError::NotWhole(_)
+            | ShareError::Weightless
+            | ShareError::Outside(_) => Refusal::Share(error),
         })?;
-        Ok(weights.into_iter().map(|(id, weight)| Command::SetWeight(id, weight)).collect())
+        Ok(weights
+            .into_iter()
+            .map(|(id, weight)| Command::Roster(RosterEdit::SetWeight(id, weight)))
+            .collect())
     }
 
     fn season(&self, shares: &[(u8, f64)], rest: &[Command]) -> Result<Vec<Command>, Refusal> {
         let after = apply(self.plan, &Command::Batch(rest.to_vec()));
         let season = engine::season_for_shares(after.as_ref().unwrap_or(self.plan), shares);
         let season = season.map_err(Refusal::SeasonShare)?;
-        Ok(season.into_iter().map(|(month, index)| Command::SetSeason { month, index }).collect())
+        Ok(season
+            .into_iter()
+            .map(|(month, index)| Command::Settings(SettingsEdit::SetSeason { month, index }))
+            .collect())
     }
 }

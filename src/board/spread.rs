@@ -17,7 +17,7 @@ use thiserror::Error;
 
 use super::{Board, Column, Input, Level, Metric, Row, Value};
 use crate::calendar::Period;
-use crate::edit::Command;
+use crate::edit::{Command, HoldEdit};
 use crate::plan::Scope;
 use crate::sheet::Rect;
 use crate::units::{MONEY_MAX, Money, Tie, allocate_stepped};
@@ -144,10 +144,8 @@ impl Area {
         if amounts.iter().any(|amount| !(0..=MONEY_MAX).contains(amount)) {
             return Err(SpreadError::TooLarge);
         }
-        let hold = |(spot, amount): (&Spot, Money)| Command::SetHold {
-            scope: spot.scope,
-            period: spot.period,
-            amount: Some(amount),
+        let hold = |(spot, amount): (&Spot, Money)| {
+            Command::Holds(HoldEdit::SetHold { scope: spot.scope, period: spot.period, amount: Some(amount) })
         };
         Ok(Command::Batch(self.spots().zip(amounts).map(hold).collect()))
     }
@@ -167,7 +165,13 @@ impl Area {
                 }
                 return Ok(allocate_stepped(whole as Money, self.step, &present, Tie::Later));
             }
-            _ => {}
+            Rule::Equal
+            | Rule::Proportional
+            | Rule::SameAs(_)
+            | Rule::Figures(_)
+            | Rule::Pattern(_)
+            | Rule::Growth(_)
+            | Rule::Clear => {}
         }
         let tie = if self.is_upright() { Tie::Earlier } else { Tie::Later };
         if self.is_upright() {
@@ -212,7 +216,9 @@ impl Area {
                 let next = |now: &f64| Some(now * (1.0 + more));
                 std::iter::successors(Some(1.0), next).take(spots.len()).collect()
             }
-            _ => spots.iter().map(|spot| spot.amount as f64).collect(),
+            Rule::Proportional | Rule::Percent(_) | Rule::CopyRight | Rule::Clear => {
+                spots.iter().map(|spot| spot.amount as f64).collect()
+            }
         };
         let sound = weights.len() == spots.len() && weights.iter().all(|w| w.is_finite() && *w >= 0.0);
         // Nothing to be proportional to is the same for each; a pattern or figures of nothing are a mistake.
@@ -224,10 +230,7 @@ impl Area {
 /// The selected columns of time that no other selected one is a part of.
 pub(super) fn finest_columns(board: &Board, rect: Rect) -> Vec<usize> {
     let last = rect.right.min(board.columns.len().saturating_sub(1));
-    let time = |at: usize| match &board.columns[at] {
-        Column::Time(time) => Some((at, time.range.clone())),
-        _ => None,
-    };
+    let time = |at: usize| board.columns[at].time().map(|time| (at, time.range.clone()));
     let all: Vec<(usize, Range<usize>)> = (rect.left..=last).filter_map(time).collect();
     let holds = |outer: &Range<usize>, inner: &Range<usize>| {
         outer != inner && outer.start <= inner.start && inner.end <= outer.end

@@ -38,7 +38,13 @@ impl Board {
             Value::Money(amount) => amount == 0,
             Value::Count(count) => count == 0,
             Value::Exact(need) => need <= 0.0,
-            _ => false,
+            Value::Empty
+            | Value::PerDay(_)
+            | Value::Percent(_)
+            | Value::Number(_)
+            | Value::Text(_)
+            | Value::NoDays
+            | Value::Unknown => false,
         };
         cell.with(marks::IDLE, idle).with(marks::ZERO, zero)
     }

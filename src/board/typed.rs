@@ -1,9 +1,11 @@
 //! What an input shows: ready to be edited, while it is edited, and while nobody edits it.
 
+use chrono::NaiveDate;
+
 use super::input::Reading;
 use super::terms::{shown_terms, typed_terms};
 use super::words::{typed_absences, typed_date};
-use super::{Desk, Input};
+use super::{Desk, Input, Knob};
 use crate::edit::Owner;
 use crate::i18n::Lang;
 use crate::sheet::entry::{CellKind, Entry, read_typed};
@@ -15,57 +17,58 @@ impl Desk<'_> {
     /// What stands in the editor when it opens on an input: the value in full precision, ready to be read
     /// back; nothing where nothing stands there.
     pub fn typed(&self, input: Input) -> String {
-        let manager = |id| self.plan.manager(id);
-        match self.reading(input) {
-            Reading::Money | Reading::Number | Reading::Whole => {
-                self.now(input).map_or_else(String::new, |x| self.plain(x))
-            }
-            Reading::Percent => {
-                let shown = self.now(input).map(|x| format!("{}%", self.plain(percent_points(x))));
-                shown.unwrap_or_default()
-            }
-            Reading::Date => {
-                let day = match input {
-                    Input::Hire(id) => manager(id).and_then(|m| m.hire),
-                    Input::Leave(id) => manager(id).and_then(|m| m.leave),
-                    Input::Difference(id, _) => self.hires_from(id),
-                    _ => None,
+        let plan = self.plan;
+        let manager = |id| plan.manager(id);
+        let date = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| typed_date(day, self.lang));
+        match input {
+            Input::Hire(id) => date(manager(id).and_then(|m| m.hire)),
+            Input::Leave(id) => date(manager(id).and_then(|m| m.leave)),
+            Input::Difference(id, Knob::HiresFrom) => date(self.hires_from(id)),
+            Input::Ramp(owner) => {
+                let steps = match owner {
+                    Owner::Manager(id) => manager(id).map(|m| plan.ramp_of(m)),
+                    Owner::Plan | Owner::Member(_) | Owner::Line(..) => Some(&plan.ramp[..]),
                 };
-                day.map_or_else(String::new, |d| typed_date(d, self.lang))
-            }
-            Reading::Percents => {
-                let steps = match input {
-                    Input::Ramp(Owner::Manager(id)) => manager(id).map(|m| self.plan.ramp_of(m)),
-                    _ => Some(&self.plan.ramp[..]),
-                };
-                let steps = steps.unwrap_or_default().iter().map(|&s| self.plain(percent_points(s)));
+                let steps = steps.unwrap_or_default().iter().map(|&step| self.plain(percent_points(step)));
                 steps.collect::<Vec<_>>().join(" ")
             }
-            Reading::Terms => typed_terms(&self.plan.payments, self.lang),
-            Reading::DateRanges => match input {
-                Input::Absences(id) => {
-                    manager(id).map_or_else(String::new, |m| typed_absences(&m.absences, self.lang))
+            Input::Payments => typed_terms(&plan.payments, self.lang),
+            Input::Absences(id) => {
+                manager(id).map_or_else(String::new, |m| typed_absences(&m.absences, self.lang))
+            }
+            Input::Name(id) => manager(id).map_or_else(String::new, |m| m.name.clone()),
+            Input::MemberName(id) => plan.member(id).map_or_else(String::new, |(_, m)| m.name.clone()),
+            Input::DimensionName(kind) => plan.dimension(kind).map_or_else(String::new, |d| d.name.clone()),
+            Input::ScenarioName(id) => plan.scenario(id).map_or_else(String::new, |s| s.name.clone()),
+            Input::TeamName(id) => plan.team(id).map_or_else(String::new, |t| t.name.clone()),
+            Input::Team(id) => {
+                let team = manager(id).and_then(|m| m.team).and_then(|team| plan.team(team));
+                team.map_or_else(String::new, |team| team.name.clone())
+            }
+            Input::NewManager | Input::NewMember(_) => String::new(),
+            Input::Total(..)
+            | Input::Weight(_)
+            | Input::Share(_)
+            | Input::AverageDeal(_)
+            | Input::Rate(..)
+            | Input::Maximum(..)
+            | Input::Lag(_)
+            | Input::Minutes(_)
+            | Input::Pipeline(_)
+            | Input::SellingMinutes(_)
+            | Input::OverAssignment
+            | Input::Season(_)
+            | Input::SeasonShare(_)
+            | Input::DealFactor(_)
+            | Input::Fte(_)
+            | Input::Mix(_)
+            | Input::Difference(..) => self.now(input).map_or_else(String::new, |now| {
+                if self.reading(input) == Reading::Percent {
+                    format!("{}%", self.plain(percent_points(now)))
+                } else {
+                    self.plain(now)
                 }
-                _ => String::new(),
-            },
-            Reading::Words => match input {
-                Input::Name(id) => manager(id).map_or_else(String::new, |m| m.name.clone()),
-                Input::MemberName(id) => {
-                    self.plan.member(id).map_or_else(String::new, |(_, m)| m.name.clone())
-                }
-                Input::DimensionName(kind) => {
-                    self.plan.dimension(kind).map_or_else(String::new, |d| d.name.clone())
-                }
-                Input::ScenarioName(id) => {
-                    self.plan.scenario(id).map_or_else(String::new, |s| s.name.clone())
-                }
-                Input::TeamName(id) => self.plan.team(id).map_or_else(String::new, |t| t.name.clone()),
-                Input::Team(id) => {
-                    let team = manager(id).and_then(|m| m.team).and_then(|t| self.plan.team(t));
-                    team.map_or_else(String::new, |t| t.name.clone())
-                }
-                _ => String::new(),
-            },
+            }),
         }
     }
 
@@ -83,7 +86,9 @@ impl Desk<'_> {
             Reading::Number => CellKind::Number,
             Reading::Whole => CellKind::Whole,
             Reading::Percent => CellKind::Percent,
-            _ => return None,
+            Reading::Date | Reading::Percents | Reading::DateRanges | Reading::Terms | Reading::Words => {
+                return None;
+            }
         };
         let entry = read_typed(text, kind, DecimalMark::of(self.lang)).ok()?;
         if !matches!(entry, Entry::Relative(_)) && first != '=' {
@@ -118,7 +123,13 @@ impl Desk<'_> {
             #[allow(clippy::cast_possible_truncation, reason = "amounts of money are whole and below 1e13")]
             Reading::Money => n::format_money(now as Money, unit, self.lang),
             Reading::Percent => n::format_percent(now, 1, self.lang),
-            _ => n::format_decimal(now, 3, self.lang),
+            Reading::Number
+            | Reading::Whole
+            | Reading::Date
+            | Reading::Percents
+            | Reading::DateRanges
+            | Reading::Terms
+            | Reading::Words => n::format_decimal(now, 3, self.lang),
         }
     }
 }

@@ -49,6 +49,19 @@ pub fn write_difference(out: &mut String, before: &Value, after: &Value, lang: L
         }
         (Value::Percent(a), Value::Percent(b)) => number::write_signed_percent(out, b - a, 1, lang),
         (Value::Number(a), Value::Number(b)) => number::write_signed_decimal(out, b - a, 3, lang),
-        _ => {}
+        // Of another sort, or no figures at all.
+        (
+            Value::Empty
+            | Value::Money(_)
+            | Value::Count(_)
+            | Value::PerDay(_)
+            | Value::Exact(_)
+            | Value::Percent(_)
+            | Value::Number(_)
+            | Value::Text(_)
+            | Value::NoDays
+            | Value::Unknown,
+            _,
+        ) => {}
     }
 }

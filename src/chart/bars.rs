@@ -61,7 +61,7 @@ mod tests {
                 assert!(x + w <= WIDTH - RIGHT && y + h <= chart.height, "{mark:?}");
                 Some(w)
             }
-            _ => None,
+            Shape::Line(_) | Shape::Text(..) => None,
         };
         chart.marks.iter().filter_map(long).collect()
     }

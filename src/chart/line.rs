@@ -77,7 +77,7 @@ mod tests {
     fn line(chart: &Chart, role: &str) -> Vec<Point> {
         let found = chart.marks.iter().find_map(|mark| match &mark.shape {
             Shape::Line(points) if mark.role == role => Some(points.clone()),
-            _ => None,
+            Shape::Line(_) | Shape::Bar(..) | Shape::Text(..) => None,
         });
         found.unwrap_or_else(|| panic!("no {role}"))
     }

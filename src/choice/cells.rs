@@ -140,8 +140,10 @@ impl Ground {
             _ if everything => Rows::Everything,
             _ if lines.is_empty() && vacant.len() == self.vacant.len() => Rows::Vacancy,
             (Some(manager), _) => Rows::Manager(manager),
-            (_, Who::Team(id)) if self.in_team(id).eq(lines.iter().copied()) => Rows::Team(id),
-            _ => Rows::Some(lines.into(), vacant.into()),
+            (None, Who::Team(id)) if self.in_team(id).eq(lines.iter().copied()) => Rows::Team(id),
+            (None, Who::All | Who::Unassigned | Who::Team(_) | Who::Manager(_)) => {
+                Rows::Some(lines.into(), vacant.into())
+            }
         })
     }
 
@@ -194,7 +196,8 @@ impl Ground {
                 self.lines_of(inner).into_iter().all(|line| self.has(outer, line))
                     && self.vacant_of(inner).into_iter().all(|about| self.has_vacant(outer, about))
             }
-            _ => inner == outer,
+            (Rows::Everything | Rows::Team(_) | Rows::Vacancy, _)
+            | (Rows::Manager(_), Rows::Manager(_) | Rows::Vacancy) => inner == outer,
         }
     }
 
@@ -204,7 +207,9 @@ impl Ground {
                 lines.iter().any(|&line| self.has(other, line))
                     || vacant.iter().any(|&about| self.has_vacant(other, about))
             }
-            _ => self.rows_within(a, b) || self.rows_within(b, a),
+            (Rows::Everything | Rows::Team(_) | Rows::Manager(_) | Rows::Vacancy, _) => {
+                self.rows_within(a, b) || self.rows_within(b, a)
+            }
         }
     }
 
@@ -241,7 +246,7 @@ impl Ground {
         match rows {
             Rows::Everything => self.vacant.len(),
             Rows::Some(lines, vacant) if !lines.is_empty() => vacant.len(),
-            _ => 0,
+            Rows::Some(..) | Rows::Team(_) | Rows::Manager(_) | Rows::Vacancy => 0,
         }
     }
 
@@ -250,7 +255,7 @@ impl Ground {
         match rows {
             Rows::Vacancy => true,
             Rows::Some(lines, vacant) => lines.is_empty() && !vacant.is_empty(),
-            _ => false,
+            Rows::Everything | Rows::Team(_) | Rows::Manager(_) => false,
         }
     }
 

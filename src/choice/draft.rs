@@ -2,7 +2,7 @@
 
 use super::cells::{Ground, Key, Total};
 use crate::calendar::Period;
-use crate::edit::Command;
+use crate::edit::{Command, HoldEdit};
 use crate::plan::Scope;
 use crate::units::Money;
 use crate::units::map::Map;
@@ -89,8 +89,9 @@ impl Draft {
 
     /// The same as commands.
     pub(super) fn commands(&self) -> Vec<Command> {
-        let hold =
-            |((scope, period), amount): (Key, Option<Money>)| Command::SetHold { scope, period, amount };
+        let hold = |((scope, period), amount): (Key, Option<Money>)| {
+            Command::Holds(HoldEdit::SetHold { scope, period, amount })
+        };
         self.sets().into_iter().map(hold).collect()
     }
 }

@@ -4,7 +4,7 @@ use super::cells::Key;
 use super::offer::{Case, Offer};
 use super::reconcile::reconcile_batch;
 use super::trouble::{Reason, diagnose};
-use crate::edit::{Command, EditError, apply};
+use crate::edit::{Command, EditError, HoldEdit, apply};
 use crate::engine::{self, Tables};
 use crate::plan::{Plan, Who};
 use crate::units::Money;
@@ -121,7 +121,7 @@ fn with_releases(command: Command, along: &[Key]) -> Command {
     if along.is_empty() {
         return command;
     }
-    let release = |&(scope, period): &Key| Command::SetHold { scope, period, amount: None };
+    let release = |&(scope, period): &Key| Command::Holds(HoldEdit::SetHold { scope, period, amount: None });
     Command::Batch(along.iter().map(release).chain([command]).collect())
 }
 
@@ -139,13 +139,21 @@ fn collect_typed(command: &Command, typed: &mut Set<Key>) {
                 collect_typed(inner, typed);
             }
         }
-        Command::SetHold { scope, period, amount: Some(_) } => {
+        Command::Holds(HoldEdit::SetHold { scope, period, amount: Some(_) }) => {
             typed.insert((*scope, *period));
         }
-        Command::SetHold { scope, period, amount: None } => {
+        Command::Holds(HoldEdit::SetHold { scope, period, amount: None }) => {
             typed.remove(&(*scope, *period));
         }
-        _ => {}
+        Command::Holds(HoldEdit::SetReason { .. })
+        | Command::Settings(_)
+        | Command::Inputs(_)
+        | Command::Funnel(_)
+        | Command::Roster(_)
+        | Command::Lines(_)
+        | Command::Notes(_)
+        | Command::Scenarios(_)
+        | Command::Control(_) => {}
     }
 }
 
@@ -157,9 +165,17 @@ fn collect_released(command: &Command, released: &mut Set<Key>) {
                 collect_released(inner, released);
             }
         }
-        Command::SetHold { scope, period, amount: None } => {
+        Command::Holds(HoldEdit::SetHold { scope, period, amount: None }) => {
             released.insert((*scope, *period));
         }
-        _ => {}
+        Command::Holds(HoldEdit::SetHold { amount: Some(_), .. } | HoldEdit::SetReason { .. })
+        | Command::Settings(_)
+        | Command::Inputs(_)
+        | Command::Funnel(_)
+        | Command::Roster(_)
+        | Command::Lines(_)
+        | Command::Notes(_)
+        | Command::Scenarios(_)
+        | Command::Control(_) => {}
     }
 }

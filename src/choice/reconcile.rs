@@ -2,7 +2,7 @@
 
 use super::cells::{Family, Ground, Key, Parts, Total};
 use crate::calendar::Period;
-use crate::edit::Command;
+use crate::edit::{Command, HoldEdit};
 use crate::plan::{Plan, Scope};
 use crate::units::map::{Map, Set};
 use crate::units::order;
@@ -23,15 +23,11 @@ pub fn reconcile_batch(plan: &Plan, command: &Command) -> Command {
     flatten(command, &mut flat);
     let mut amounts: Map<Key, Money> = Map::new();
     for single in &flat {
-        match single {
-            Command::SetHold { scope, period, amount: Some(amount) } => {
-                amounts.insert((*scope, *period), *amount);
-            }
-            Command::SetHold { scope, period, amount: None } => {
-                amounts.remove(&(*scope, *period));
-            }
-            _ => {}
-        }
+        let Command::Holds(HoldEdit::SetHold { scope, period, amount }) = single else { continue };
+        match amount {
+            Some(amount) => amounts.insert((*scope, *period), *amount),
+            None => amounts.remove(&(*scope, *period)),
+        };
     }
     let unassigned = |key: &Key| key.0.is_unassigned();
     let elsewhere = plan.holds.iter().map(|hold| (hold.scope, hold.period));
@@ -45,13 +41,12 @@ pub fn reconcile_batch(plan: &Plan, command: &Command) -> Command {
 }
 
 fn flatten<'a>(command: &'a Command, into: &mut Vec<&'a Command>) {
-    match command {
-        Command::Batch(commands) => {
-            for inner in commands {
-                flatten(inner, into);
-            }
+    if let Command::Batch(commands) = command {
+        for inner in commands {
+            flatten(inner, into);
         }
-        single => into.push(single),
+    } else {
+        into.push(command);
     }
 }
 
@@ -61,7 +56,7 @@ fn rewritten(plan: &Plan, flat: &[&Command], settled: &Map<Key, Settled>) -> Com
     let mut seen = Set::new();
     let mut commands = Vec::with_capacity(flat.len());
     for &single in flat.iter().rev() {
-        let Command::SetHold { scope, period, amount: Some(_) } = single else {
+        let Command::Holds(HoldEdit::SetHold { scope, period, amount: Some(_) }) = single else {
             commands.push(single.clone());
             continue;
         };
@@ -72,7 +67,11 @@ fn rewritten(plan: &Plan, flat: &[&Command], settled: &Map<Key, Settled>) -> Com
         };
         let held_anyway = plan.hold(key.0, &key.1).is_some() || key == (Scope::All, Period::Horizon);
         if seen.insert(key) && (!now.follows || held_anyway) {
-            commands.push(Command::SetHold { scope: *scope, period: *period, amount: Some(now.amount) });
+            commands.push(Command::Holds(HoldEdit::SetHold {
+                scope: *scope,
+                period: *period,
+                amount: Some(now.amount),
+            }));
         }
     }
     commands.reverse();

@@ -60,7 +60,7 @@ impl Case<'_> {
                 }
                 candidates.into_iter().find_map(|key| self.search(&release(key), size - 1, tries))
             }
-            _ => None,
+            State::Stuck(_) | State::Invalid => None,
         }
     }
 

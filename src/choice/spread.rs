@@ -1,7 +1,7 @@
 //! Many totals changed by one rule: whole amounts for a selection of cells, as one batch.
 
 use super::cells::Key;
-use crate::edit::Command;
+use crate::edit::{Command, HoldEdit};
 use crate::units::{Money, Tie, allocate};
 
 /// One selected cell: its total and the figure it shows.
@@ -23,7 +23,7 @@ pub struct Cell {
 /// use planerka::plan::Scope;
 /// let cell = Cell { key: (Scope::All, Period::Horizon), amount: 1_005 };
 /// let more = relative(&[cell], |now| now * 1.1);
-/// let held = Command::SetHold { scope: Scope::All, period: Period::Horizon, amount: Some(1_106) };
+/// let held = Command::Holds(HoldEdit::SetHold { scope: Scope::All, period: Period::Horizon, amount: Some(1_106) });
 /// assert_eq!(more, Command::Batch(vec![held]));
 /// ```
 pub fn relative(cells: &[Cell], change: impl Fn(f64) -> f64) -> Command {
@@ -44,7 +44,7 @@ pub fn relative(cells: &[Cell], change: impl Fn(f64) -> f64) -> Command {
 /// let month = |number| Ok::<_, planerka::calendar::MonthError>(Period::Month(Month::new(2027, number)?));
 /// let months = [(Scope::All, month(1)?), (Scope::All, month(2)?), (Scope::All, month(3)?)];
 /// let Command::Batch(holds) = split(13, &months, &[4.0, 4.0, 5.0], Tie::Later) else { unreachable!() };
-/// assert_eq!(holds[2], Command::SetHold { scope: Scope::All, period: month(3)?, amount: Some(5) });
+/// assert_eq!(holds[2], Command::Holds(HoldEdit::SetHold { scope: Scope::All, period: month(3)?, amount: Some(5) }));
 /// # Ok::<(), planerka::calendar::MonthError>(())
 /// ```
 pub fn split(amount: Money, keys: &[Key], weights: &[f64], tie: Tie) -> Command {
@@ -52,6 +52,7 @@ pub fn split(amount: Money, keys: &[Key], weights: &[f64], tie: Tie) -> Command 
 }
 
 fn held(amounts: impl Iterator<Item = (Key, Money)>) -> Command {
-    let hold = |((scope, period), amount)| Command::SetHold { scope, period, amount: Some(amount) };
+    let hold =
+        |((scope, period), amount)| Command::Holds(HoldEdit::SetHold { scope, period, amount: Some(amount) });
     Command::Batch(amounts.map(hold).collect())
 }

@@ -94,7 +94,9 @@ impl Violated {
                 let sum = draft.total(*parts.first()?)?.amount;
                 Some(Self::new(draft.total(*whole)?, parts, sum))
             }
-            _ => reason.holds().into_iter().find_map(|key| Self::at(key, draft, ground)),
+            Reason::Crossing(_) | Reason::NoWholeTable(_) | Reason::Nobody(_) | Reason::Time(_) => {
+                reason.holds().into_iter().find_map(|key| Self::at(key, draft, ground))
+            }
         }
     }
 

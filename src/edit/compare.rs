@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::apply::name;
 use super::error::EditError;
+use super::name::name;
 use crate::calendar::{Horizon, Period};
 use crate::plan::control::Control;
 use crate::plan::{
-    Absence, AbsencePolicy, CellAt, DimensionKind, Line, Manager, ManagerId, Member, MemberId, Members,
-    Payment, Plan, Scenario, ScenarioId, Scope, Stage, StageId, TeamId,
+    Absence, AbsencePolicy, CellAt, Dimension, DimensionKind, Hold, Line, Manager, ManagerId, Member,
+    MemberId, Members, Payment, Plan, Scenario, ScenarioId, Scope, Stage, StageId, Team, TeamId,
 };
 use crate::units::Money;
 use crate::units::map::{Map, Set};
@@ -192,32 +192,66 @@ fn changed<T: PartialEq + Clone>(before: &T, after: &T) -> Option<Change<T>> {
     (before != after).then(|| Change { before: before.clone(), after: after.clone() })
 }
 
+/// Compares a field of one value, taken apart by name, with the same field of another.
+macro_rules! compare {
+    ($found:ident, $other:expr, $($field:ident => $change:path),+ $(,)?) => {
+        $($found.extend(changed($field, &$other.$field).map($change));)+
+    };
+}
+
 fn settings(a: &Plan, b: &Plan) -> Vec<PlanChange> {
+    // Taken apart, so that a new field does not compile before it is compared here or below.
+    let Plan {
+        id: _,
+        last_id: _,
+        name,
+        currency,
+        horizon,
+        calendar,
+        season,
+        deal_factor,
+        rounding,
+        absence_policy,
+        ramp,
+        average_deal,
+        payments,
+        selling_minutes,
+        over_assignment,
+        // Compared by `structure`.
+        stages: _,
+        dimensions: _,
+        teams: _,
+        cell_notes: _,
+        scenarios: _,
+        control: _,
+        // Compared by `managers` and `hold_changes`.
+        managers: _,
+        holds: _,
+    } = a;
     let mut found = Vec::new();
-    found.extend(changed(&a.name, &b.name).map(PlanChange::Name));
-    found.extend(changed(&a.currency, &b.currency).map(PlanChange::Currency));
-    found.extend(changed(&a.horizon, &b.horizon).map(PlanChange::Horizon));
-    found.extend((a.calendar != b.calendar).then_some(PlanChange::Calendar));
+    compare!(found, b, name => PlanChange::Name, currency => PlanChange::Currency, horizon => PlanChange::Horizon);
+    found.extend((*calendar != b.calendar).then_some(PlanChange::Calendar));
     for month in 0..12_u8 {
         let at = usize::from(month);
-        found.extend(changed(&a.season[at], &b.season[at]).map(|c| PlanChange::Season(month, c)));
-        found.extend(
-            changed(&a.deal_factor[at], &b.deal_factor[at]).map(|c| PlanChange::DealFactor(month, c)),
-        );
+        found.extend(changed(&season[at], &b.season[at]).map(|c| PlanChange::Season(month, c)));
+        found.extend(changed(&deal_factor[at], &b.deal_factor[at]).map(|c| PlanChange::DealFactor(month, c)));
     }
-    found.extend(changed(&a.rounding, &b.rounding).map(PlanChange::Rounding));
-    found.extend(changed(&a.payments, &b.payments).map(PlanChange::Payments));
-    found.extend(changed(&a.selling_minutes, &b.selling_minutes).map(PlanChange::SellingMinutes));
-    found.extend(changed(&a.over_assignment, &b.over_assignment).map(PlanChange::OverAssignment));
-    found.extend(changed(&a.absence_policy, &b.absence_policy).map(PlanChange::AbsencePolicy));
-    found.extend(changed(&a.ramp, &b.ramp).map(PlanChange::Ramp));
-    found.extend(changed(&a.average_deal, &b.average_deal).map(PlanChange::AverageDeal));
+    compare!(
+        found, b,
+        rounding => PlanChange::Rounding,
+        payments => PlanChange::Payments,
+        selling_minutes => PlanChange::SellingMinutes,
+        over_assignment => PlanChange::OverAssignment,
+        absence_policy => PlanChange::AbsencePolicy,
+        ramp => PlanChange::Ramp,
+        average_deal => PlanChange::AverageDeal,
+    );
     found
 }
 
 fn structure(a: &Plan, b: &Plan) -> Vec<PlanChange> {
     let stages = |plan: &Plan| Map::from_iter(plan.stages.iter().map(|s| (s.id, s.clone())));
-    let teams = |plan: &Plan| Map::from_iter(plan.teams.iter().map(|t| (t.id, t.name.clone())));
+    let teams = |plan: &Plan| Map::from_iter(plan.teams.iter().map(|Team { id, name }| (*id, name.clone())));
     let mut found = Vec::new();
     found.extend(entries(&stages(a), &stages(b)).into_iter().map(|(id, c)| PlanChange::Stage(id, c)));
     let order = |plan: &Plan| plan.stages.iter().map(|s| s.id).collect::<Vec<_>>();
@@ -287,7 +321,11 @@ fn scenarios(a: &Plan, b: &Plan, found: &mut Vec<PlanChange>) {
 }
 
 fn dimensions(a: &Plan, b: &Plan) -> Vec<PlanChange> {
-    let names = |p: &Plan| Map::from_iter(p.dimensions.iter().map(|d| (d.kind, d.name.clone())));
+    let name = |dimension: &Dimension| {
+        let Dimension { kind, name, members: _ } = dimension;
+        (*kind, name.clone())
+    };
+    let names = |p: &Plan| Map::from_iter(p.dimensions.iter().map(name));
     let all = |p: &Plan| p.dimensions.iter().flat_map(|d| d.members.clone()).collect::<Vec<Member>>();
     let members = |p: &Plan| Map::from_iter(all(p).into_iter().map(|m| (m.id, m)));
     let order = |p: &Plan| all(p).iter().map(|m| m.id).collect::<Vec<_>>();
@@ -341,7 +379,11 @@ impl HoldChange {
 
 fn hold_changes(a: &Plan, b: &Plan) -> Vec<(Scope, HoldChange)> {
     let held = |plan: &Plan| -> Map<(Scope, Period), (Money, Option<String>)> {
-        Map::from_iter(plan.holds.iter().map(|h| ((h.scope, h.period), (h.amount, h.reason.clone()))))
+        let entry = |hold: &Hold| {
+            let Hold { scope, period, amount, reason } = hold;
+            ((*scope, *period), (*amount, reason.clone()))
+        };
+        Map::from_iter(plan.holds.iter().map(entry))
     };
     let (in_a, in_b) = (held(a), held(b));
     let keys: Set<(Scope, Period)> = Set::from_iter(in_a.keys().chain(in_b.keys()).copied());
@@ -384,22 +426,44 @@ fn managers(a: &Plan, b: &Plan, holds: &[(Scope, HoldChange)]) -> Vec<ManagerCha
 }
 
 fn inputs(a: &Manager, b: &Manager) -> Vec<InputChange> {
+    let Manager {
+        id: _,
+        // The caller has the plans and knows the teams' names.
+        team: _,
+        name,
+        weight,
+        fte,
+        hire,
+        leave,
+        ramp,
+        absences,
+        average_deal,
+        rates,
+        lines,
+        maximum,
+        selling_minutes,
+        notes,
+    } = a;
     let mut found = Vec::new();
-    found.extend(changed(&a.name, &b.name).map(InputChange::Name));
-    found.extend(changed(&a.weight, &b.weight).map(InputChange::Weight));
-    found.extend(changed(&a.fte, &b.fte).map(InputChange::Fte));
-    found.extend(changed(&a.hire, &b.hire).map(InputChange::Hire));
-    found.extend(changed(&a.leave, &b.leave).map(InputChange::Leave));
-    found.extend(changed(&a.ramp, &b.ramp).map(InputChange::Ramp));
-    found.extend(changed(&a.absences, &b.absences).map(InputChange::Absences));
-    found.extend(changed(&a.average_deal, &b.average_deal).map(InputChange::AverageDeal));
-    found.extend(entries(&a.rates, &b.rates).into_iter().map(|(id, c)| InputChange::Rate(id, c)));
-    found.extend(entries(&a.maximum, &b.maximum).into_iter().map(|(id, c)| InputChange::Maximum(id, c)));
-    let lines = |m: &Manager| Map::from_iter(m.lines.iter().map(|l| (l.members, l.clone())));
-    found.extend(entries(&lines(a), &lines(b)).into_iter().map(|(at, c)| InputChange::Line(at, c)));
-    let order = |m: &Manager| m.lines.iter().map(|line| line.members).collect::<Vec<_>>();
-    found.extend(reordered(&order(a), &order(b)).then_some(InputChange::LineOrder));
-    found.extend(changed(&a.selling_minutes, &b.selling_minutes).map(InputChange::SellingMinutes));
-    found.extend(entries(&a.notes, &b.notes).into_iter().map(|(day, c)| InputChange::Note(day, c)));
+    compare!(
+        found, b,
+        name => InputChange::Name,
+        weight => InputChange::Weight,
+        fte => InputChange::Fte,
+        hire => InputChange::Hire,
+        leave => InputChange::Leave,
+        ramp => InputChange::Ramp,
+        absences => InputChange::Absences,
+        average_deal => InputChange::AverageDeal,
+    );
+    found.extend(entries(rates, &b.rates).into_iter().map(|(id, c)| InputChange::Rate(id, c)));
+    found.extend(entries(maximum, &b.maximum).into_iter().map(|(id, c)| InputChange::Maximum(id, c)));
+    let by_members = |lines: &[Line]| Map::from_iter(lines.iter().map(|l| (l.members, l.clone())));
+    let changes = entries(&by_members(lines), &by_members(&b.lines)).into_iter();
+    found.extend(changes.map(|(at, c)| InputChange::Line(at, c)));
+    let order = |lines: &[Line]| lines.iter().map(|line| line.members).collect::<Vec<_>>();
+    found.extend(reordered(&order(lines), &order(&b.lines)).then_some(InputChange::LineOrder));
+    compare!(found, b, selling_minutes => InputChange::SellingMinutes);
+    found.extend(entries(notes, &b.notes).into_iter().map(|(day, c)| InputChange::Note(day, c)));
     found
 }

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::command::Owner;
+use super::owner::Owner;
 use crate::calendar::Period;
 use crate::plan::{
     DimensionKind, Field, ManagerId, MemberId, Members, PlanError, ScenarioId, Scope, StageId, StepKind,
@@ -119,9 +119,6 @@ pub enum EditError {
 impl EditError {
     /// The refusal itself, without the places of nested batches around it.
     pub fn cause(&self) -> &EditError {
-        match self {
-            EditError::InBatch { error, .. } => error.cause(),
-            other => other,
-        }
+        if let EditError::InBatch { error, .. } = self { error.cause() } else { self }
     }
 }

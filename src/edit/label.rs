@@ -1,7 +1,5 @@
 //! What a step of undo is called: data from which the page makes words.
 
-use super::command::{Command, Owner};
-
 /// What one change was, with counts. The page turns it into "Undo: paste of 48 cells".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Label {
@@ -103,6 +101,8 @@ pub enum Label {
     Lines(usize),
     /// A scenario, or what differs in it.
     Scenario,
+    /// A file or variant taken in place of the plan.
+    Replace,
     /// So many periods of facts.
     Facts(usize),
     /// So many open deals.
@@ -113,32 +113,9 @@ pub enum Label {
     Snapshot,
     /// What else goes with facts.
     Control,
-    /// A file or variant taken in place of the plan.
-    Replace,
 }
 
 impl Label {
-    /// The label that follows from the command alone. A batch of one sort is that sort with its count;
-    /// where the page knows better (a paste, a fill) it gives its own label instead.
-    ///
-    /// ```
-    /// use planerka::edit::{Command, Label};
-    /// use planerka::plan::ManagerId;
-    /// let weights = (1..=3).map(|id| Command::SetWeight(ManagerId(id), 2.0)).collect();
-    /// assert_eq!(Label::of(&Command::Batch(weights)), Label::Weight(3));
-    /// ```
-    pub fn of(command: &Command) -> Label {
-        let mut single = Vec::new();
-        collect(command, &mut single);
-        let Some(&first) = single.first() else { return Label::Several(0) };
-        let total = single.iter().map(|label| label.count()).sum();
-        if single.iter().all(|label| std::mem::discriminant(label) == std::mem::discriminant(&first)) {
-            first.with_count(total)
-        } else {
-            Label::Several(single.len())
-        }
-    }
-
     /// How many things were changed; 1 where there is only ever one.
     #[rustfmt::skip]
     pub fn count(self) -> usize {
@@ -159,7 +136,7 @@ impl Label {
     }
 
     #[rustfmt::skip]
-    fn with_count(mut self, count: usize) -> Label {
+    pub(super) fn with_count(mut self, count: usize) -> Label {
         use Label as L;
         match &mut self {
             L::Several(n) | L::Paste(n) | L::Cut(n) | L::Fill(n) | L::Clear(n) | L::Relative(n) | L::Hold(n)
@@ -175,90 +152,5 @@ impl Label {
             | L::Replan | L::Snapshot | L::Control => {}
         }
         self
-    }
-}
-
-fn collect(command: &Command, into: &mut Vec<Label>) {
-    if let Command::Batch(commands) = command {
-        for inner in commands {
-            collect(inner, into);
-        }
-    } else {
-        into.push(one(command));
-    }
-}
-
-fn one(command: &Command) -> Label {
-    match command {
-        Command::Batch(commands) => Label::Several(commands.len()),
-        Command::Control(edit) => edit.label(),
-        Command::RenamePlan(_) => Label::RenamePlan,
-        Command::SetCurrency(_) => Label::Currency,
-        Command::SetHorizon(_) => Label::Horizon,
-        Command::SetCalendar(_) => Label::Calendar,
-        Command::SetDay { .. } => Label::Days(1),
-        Command::SetRounding(_) => Label::Rounding,
-        Command::SetAbsencePolicy(_) => Label::AbsencePolicy,
-        Command::SetSeason { .. } => Label::Season(1),
-        Command::SetDealFactor { .. } => Label::DealFactor(1),
-        Command::SetHold { amount: Some(_), .. } => Label::Hold(1),
-        Command::SetHold { amount: None, .. } => Label::Release(1),
-        Command::SetReason { .. } => Label::Reason(1),
-        Command::SetAverageDeal(owner, None)
-        | Command::SetRate(owner, _, None)
-        | Command::SetMaximum(owner, _, None)
-        | Command::SetRamp(owner, None)
-        | Command::SetMix(owner, None)
-            if *owner != Owner::Plan =>
-        {
-            Label::Clear(1)
-        }
-        Command::SetAverageDeal(..) => Label::AverageDeal(1),
-        Command::SetRate(..) => Label::Rate(1),
-        Command::SetMaximum(..) => Label::Maximum(1),
-        Command::SetLag(..)
-        | Command::SetMinutes(..)
-        | Command::SetPipeline(..)
-        | Command::SetSellingMinutes(..) => Label::Work(1),
-        Command::SetPayments(_) => Label::Payments,
-        Command::SetOverAssignment(_) => Label::OverAssignment,
-        Command::SetRamp(..) => Label::Ramp(1),
-        _ => roster(command),
-    }
-}
-
-fn roster(command: &Command) -> Label {
-    match command {
-        Command::AddManagers { managers, .. } => Label::AddManagers(managers.len()),
-        Command::DuplicateManager { .. } => Label::AddManagers(1),
-        Command::RemoveManagers(ids) => Label::RemoveManagers(ids.len()),
-        Command::MoveManager { .. } => Label::MoveManager(1),
-        Command::RenameManager(..) => Label::RenameManager(1),
-        Command::SetTeam(..) => Label::Team(1),
-        Command::SetWeight(..) => Label::Weight(1),
-        Command::SetFte(..) => Label::Fte(1),
-        Command::SetHire(..) | Command::SetLeave(..) => Label::Employment(1),
-        Command::SetAbsences(..) => Label::Absences(1),
-        Command::SetNote(..) | Command::SetCellNote(..) => Label::Note(1),
-        Command::AddTeam(_) => Label::AddTeam(1),
-        Command::RenameTeam(..) => Label::RenameTeam(1),
-        Command::RemoveTeam(_) => Label::RemoveTeam(1),
-        Command::AddDimension(..) | Command::RenameDimension(..) | Command::RemoveDimension(_) => {
-            Label::Dimension
-        }
-        Command::AddMember(..) | Command::RenameMember(..) | Command::RemoveMember(_) => Label::Member(1),
-        Command::SetMix(..) => Label::Mix(1),
-        Command::SetLines(..) => Label::Lines(1),
-        Command::AddScenario(_)
-        | Command::DuplicateScenario(..)
-        | Command::RenameScenario(..)
-        | Command::RemoveScenario(_)
-        | Command::SetDifference(..) => Label::Scenario,
-        Command::AddStage { .. } => Label::AddStage(1),
-        Command::RenameStage(..) => Label::RenameStage(1),
-        Command::RemoveStage(_) => Label::RemoveStage(1),
-        Command::MoveStage { .. } => Label::MoveStage(1),
-        Command::SetStepKind(..) => Label::StepKind(1),
-        _ => Label::Several(1),
     }
 }

@@ -5,25 +5,39 @@
 //! room further, in `choice`.
 
 mod apply;
-mod apply_funnel;
-mod apply_holds;
-mod apply_lines;
-mod apply_roster;
-mod apply_scenarios;
 mod command;
 mod compare;
 mod control;
 mod error;
+mod funnel;
 mod history;
+mod holds;
+mod inputs;
 mod label;
+mod lines;
+mod name;
+mod notes;
+mod owner;
+mod roster;
+mod scenarios;
+mod settings;
 
 pub use apply::apply;
-pub use command::{Command, Difference, NewManager, Owner};
+pub use command::Command;
 pub use compare::{
     Change, ControlPart, Differences, InputChange, ManagerChange, PlanChange, differences,
     duplicate_as_variant,
 };
 pub use control::ControlEdit;
 pub use error::EditError;
+pub use funnel::FunnelEdit;
 pub use history::{History, Moment, Session};
+pub use holds::HoldEdit;
+pub use inputs::InputEdit;
 pub use label::Label;
+pub use lines::LineEdit;
+pub use notes::NoteEdit;
+pub use owner::Owner;
+pub use roster::{NewManager, RosterEdit};
+pub use scenarios::{Difference, ScenarioEdit};
+pub use settings::SettingsEdit;

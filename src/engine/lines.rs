@@ -93,7 +93,7 @@ impl Lines {
         };
         let team = |line: usize| match scope.who() {
             Who::Team(id) => self.teams[self.managers[line]] == Some(id),
-            _ => true,
+            Who::All | Who::Manager(_) | Who::Unassigned => true,
         };
         all.filter(|&line| team(line) && wanted.takes(self.members[line])).collect()
     }

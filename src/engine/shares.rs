@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::calendar::{Axis, Horizon};
-use crate::plan::{MAX_FACTOR, Manager, ManagerId, Plan};
+use crate::plan::{AbsencePolicy, MAX_FACTOR, Manager, ManagerId, Plan};
 
 use super::targets::{availability, season};
 
@@ -66,8 +66,8 @@ fn masses(now: &[f64], days: &[f64], wanted: &[(usize, f64)]) -> Result<Vec<f64>
 fn work(plan: &Plan, axis: &Axis, manager: &Manager) -> f64 {
     let person = availability(plan, axis, manager);
     let days = match plan.absence_policy {
-        crate::plan::AbsencePolicy::ToTeam => person.available,
-        _ => person.productive,
+        AbsencePolicy::ToTeam => person.available,
+        AbsencePolicy::WithinManager | AbsencePolicy::Ignore => person.productive,
     };
     days.iter().zip(season(plan, axis)).map(|(days, season)| days * season).sum()
 }

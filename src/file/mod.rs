@@ -105,12 +105,13 @@ struct Envelope {
 fn envelope(text: &str) -> Result<Envelope, FileError> {
     let mut json = serde_json::Deserializer::from_str(text);
     let fault = |error: &serde_json::Error| FileError::NotJson { line: error.line(), column: error.column() };
-    let envelope = Envelope::deserialize(&mut json).map_err(|error| match error.classify() {
-        Category::Data => match FileError::field(text, &error) {
-            twice @ FileError::Field { reason: Reason::Twice, .. } => twice,
-            _ => FileError::NotPlanerka,
-        },
-        _ => fault(&error),
+    let envelope = Envelope::deserialize(&mut json).map_err(|error| {
+        if error.classify() != Category::Data {
+            return fault(&error);
+        }
+        let field = FileError::field(text, &error);
+        let twice = matches!(field, FileError::Field { reason: Reason::Twice, .. });
+        if twice { field } else { FileError::NotPlanerka }
     })?;
     json.end().map_err(|error| fault(&error))?;
     Ok(envelope)

@@ -1,4 +1,5 @@
 //! Where in a file the rule of a valid plan is broken.
+#![expect(clippy::wildcard_enum_match_arm, reason = "the place of a fault is to come from the check itself")]
 
 use super::error::FileError;
 use crate::plan::{Field, Manager, Plan, PlanError};

@@ -35,12 +35,21 @@ fn added_in_3(plan: &Plan) -> Option<String> {
 }
 
 fn added_in_2(plan: &Plan) -> Option<String> {
+    // Taken apart, so that a new field does not compile before it is said here which version brought it.
+    #[rustfmt::skip]
+    let Plan {
+        id: _, name: _, currency: _, horizon: _, calendar: _, season: _, deal_factor: _, rounding: _, absence_policy: _,
+        ramp: _, average_deal: _, stages: _, teams: _, managers: _, holds: _, last_id: _,
+        payments, selling_minutes, over_assignment, dimensions, cell_notes,
+        scenarios: _, // 3
+        control: _,   // 4
+    } = plan;
     let own = [
-        ("payments", !plan.payments.is_empty()),
-        ("selling_minutes", plan.selling_minutes.is_some()),
-        ("over_assignment", plan.over_assignment.to_bits() != 0),
-        ("dimensions", !plan.dimensions.is_empty()),
-        ("cell_notes", !plan.cell_notes.is_empty()),
+        ("payments", !payments.is_empty()),
+        ("selling_minutes", selling_minutes.is_some()),
+        ("over_assignment", over_assignment.to_bits() != 0),
+        ("dimensions", !dimensions.is_empty()),
+        ("cell_notes", !cell_notes.is_empty()),
     ];
     let own = own.into_iter().find(|(_, used)| *used).map(|(name, _)| format!("plan.{name}"));
     own.or_else(|| first("stages", plan.stages.iter().map(of_stage)))
@@ -49,19 +58,27 @@ fn added_in_2(plan: &Plan) -> Option<String> {
 }
 
 fn of_stage(stage: &Stage) -> Option<&'static str> {
-    if stage.lag != 0 {
+    let Stage { id: _, name: _, step: _, maximum: _, lag, minutes, pipeline } = stage;
+    if *lag != 0 {
         return Some("lag");
     }
-    stage.minutes.map(|_| "minutes").or(stage.pipeline.map(|_| "pipeline"))
+    minutes.map(|_| "minutes").or(pipeline.map(|_| "pipeline"))
 }
 
 fn of_manager(manager: &Manager) -> Option<&'static str> {
-    let lines = (!manager.lines.is_empty()).then_some("lines");
-    manager.selling_minutes.map(|_| "selling_minutes").or(lines)
+    #[rustfmt::skip]
+    let Manager {
+        id: _, name: _, team: _, weight: _, fte: _, hire: _, leave: _, ramp: _, absences: _, average_deal: _, rates: _,
+        maximum: _, notes: _,
+        lines, selling_minutes,
+    } = manager;
+    let lines = (!lines.is_empty()).then_some("lines");
+    selling_minutes.map(|_| "selling_minutes").or(lines)
 }
 
 fn of_hold(hold: &Hold) -> Option<&'static str> {
-    (!hold.scope.members().is_empty()).then_some("members")
+    let Hold { scope, period: _, amount: _, reason: _ } = hold;
+    (!scope.members().is_empty()).then_some("members")
 }
 
 fn first(list: &str, mut fields: impl Iterator<Item = Option<&'static str>>) -> Option<String> {

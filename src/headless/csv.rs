@@ -29,7 +29,9 @@ pub(super) fn text(table: &Table, lang: Lang) -> String {
         });
         csv.text(match row.kind {
             Kind::Team(_) if path.is_empty() => &row.name,
-            _ => row.team.as_deref().unwrap_or_default(),
+            Kind::All | Kind::Team(_) | Kind::Manager(_) | Kind::Unassigned | Kind::Member(_) => {
+                row.team.as_deref().unwrap_or_default()
+            }
         });
         put(&mut csv, row.total, words);
         if let Some(outside) = row.outside {

@@ -149,7 +149,7 @@ impl Table {
         let outside = match metric {
             Metric::Stage(_) if tables.need.has_lags() => Some(Outside::Before),
             Metric::CashIn if tables.cash.is_late() => Some(Outside::After),
-            _ => None,
+            Metric::Revenue | Metric::Stage(_) | Metric::Quota | Metric::CashIn | Metric::Load => None,
         };
         let quotas = if metric == Metric::Quota { tables.quota_cells(plan) } else { Vec::new() };
         let lines = Lines { plan, tables, metric, outside, columns: &columns, quotas };
@@ -254,10 +254,9 @@ impl Lines<'_> {
                 let missing: Vec<usize> = group.lines.iter().filter(|line| lacks(line)).copied().collect();
                 let missing: Vec<usize> =
                     missing.iter().map(|&line| self.tables.lines.manager(line)).collect();
-                match figure(self.tables.lines_load(&group.lines, segments)) {
-                    Figure::Unlimited if !missing.is_empty() => (Figure::Unknown, missing),
-                    figure => (figure, missing),
-                }
+                let load = figure(self.tables.lines_load(&group.lines, segments));
+                let unknown = load == Figure::Unlimited && !missing.is_empty();
+                (if unknown { Figure::Unknown } else { load }, missing)
             }
             (Metric::Revenue | Metric::Quota | Metric::Load, When::Outside) => {
                 (Figure::Unlimited, Vec::new())
@@ -299,7 +298,11 @@ impl Lines<'_> {
         for &member in members {
             match self.one(member, when.clone()) {
                 Figure::Whole(value) => sum += value,
-                _ => without.push(member),
+                Figure::Share(_)
+                | Figure::Exact(_)
+                | Figure::NoDays
+                | Figure::Unknown
+                | Figure::Unlimited => without.push(member),
             }
             if self.lacks(member, when.clone()) && without.last() != Some(&member) {
                 without.push(member);
@@ -345,7 +348,7 @@ impl Lines<'_> {
         match (self.metric, when) {
             (Metric::Stage(stage), When::In(segments)) => self.tables.need_without(manager, stage, segments),
             (Metric::Stage(stage), When::Outside) => self.tables.need.without_before(manager, stage),
-            _ => false,
+            (Metric::Revenue | Metric::Quota | Metric::CashIn | Metric::Load, _) => false,
         }
     }
 
@@ -354,7 +357,7 @@ impl Lines<'_> {
             (Metric::Revenue, When::In(segments)) => self.tables.unassigned(segments),
             (Metric::CashIn, When::In(segments)) => self.tables.cash(Line::Unassigned, segments),
             (Metric::CashIn, When::Outside) => self.tables.cash_after(Line::Unassigned),
-            _ => 0,
+            (Metric::Revenue, When::Outside) | (Metric::Stage(_) | Metric::Quota | Metric::Load, _) => 0,
         })
     }
 

@@ -53,7 +53,7 @@ fn reason_words(lang: Lang, reason: &Reason) -> String {
                 Expected::Object => t.expected_object,
                 Expected::Date => t.expected_date,
                 Expected::Month => t.expected_month,
-                _ => t.expected_other,
+                Expected::Months | Expected::Period | Expected::Other => t.expected_other,
             };
             fill(t.reason_expected, &[what])
         }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::edit::{Command, NewManager, Owner};
+use crate::edit::{Command, HoldEdit, InputEdit, NewManager, Owner, RosterEdit};
 use crate::engine::Tables;
 use crate::plan::{Line, MAX_MANAGERS, MAX_MINUTES, ManagerId, Plan, Scope, StageId, StepKind};
 use crate::units::map::Map;
@@ -201,21 +201,21 @@ impl Case<'_> {
     fn set_deal(&self, value: f64, factor: f64) -> Command {
         let mut commands = Vec::new();
         if self.plan.average_deal.is_some() || self.average_deal().is_none() {
-            commands.push(Command::SetAverageDeal(Owner::Plan, Some(whole(value))));
+            commands.push(Command::Inputs(InputEdit::SetAverageDeal(Owner::Plan, Some(whole(value)))));
         }
         for (owner, own, _) in owners(self.plan) {
             let own = own.map(|own| whole((own as f64 * factor).min(MONEY_MAX as f64)));
-            commands.extend(own.map(|own| Command::SetAverageDeal(owner, Some(own))));
+            commands.extend(own.map(|own| Command::Inputs(InputEdit::SetAverageDeal(owner, Some(own)))));
         }
         Command::Batch(commands)
     }
 
     fn set_rate(&self, id: StageId, value: f64, factor: f64) -> Command {
         let most = if self.is_ratio(id) { crate::plan::MAX_FACTOR } else { 1.0 };
-        let mut commands = vec![Command::SetRate(Owner::Plan, id, Some(value))];
+        let mut commands = vec![Command::Inputs(InputEdit::SetRate(Owner::Plan, id, Some(value)))];
         for (owner, _, rates) in owners(self.plan) {
             let own = rates.get(&id).map(|own| tidy(own * factor).min(most));
-            commands.extend(own.map(|own| Command::SetRate(owner, id, Some(own))));
+            commands.extend(own.map(|own| Command::Inputs(InputEdit::SetRate(owner, id, Some(own)))));
         }
         Command::Batch(commands)
     }
@@ -225,23 +225,33 @@ impl Case<'_> {
         let mut commands = Vec::new();
         for stage in &self.plan.stages {
             let most = stage.maximum.map(|value| times(value, crate::plan::MAX_FACTOR));
-            commands.extend(most.map(|most| Command::SetMaximum(Owner::Plan, stage.id, most)));
+            commands
+                .extend(most.map(|most| Command::Inputs(InputEdit::SetMaximum(Owner::Plan, stage.id, most))));
         }
         let minutes = self.plan.selling_minutes.map(|value| times(value, MAX_MINUTES));
-        commands.extend(minutes.map(|minutes| Command::SetSellingMinutes(Owner::Plan, minutes)));
+        commands.extend(
+            minutes.map(|minutes| Command::Inputs(InputEdit::SetSellingMinutes(Owner::Plan, minutes))),
+        );
         for m in &self.plan.managers {
             for (&id, &value) in &m.maximum {
                 let value = times(value, crate::plan::MAX_FACTOR);
-                commands.push(Command::SetMaximum(Owner::Manager(m.id), id, value));
+                commands.push(Command::Inputs(InputEdit::SetMaximum(Owner::Manager(m.id), id, value)));
             }
             let minutes = m.selling_minutes.map(|value| times(value, MAX_MINUTES));
-            commands.extend(minutes.map(|minutes| Command::SetSellingMinutes(Owner::Manager(m.id), minutes)));
+            commands.extend(
+                minutes.map(|minutes| {
+                    Command::Inputs(InputEdit::SetSellingMinutes(Owner::Manager(m.id), minutes))
+                }),
+            );
         }
         Command::Batch(commands)
     }
 
     pub(super) fn add_heads(&self, count: usize) -> Command {
-        Command::AddManagers { at: self.plan.managers.len(), managers: self.heads.newcomers(count) }
+        Command::Roster(RosterEdit::AddManagers {
+            at: self.plan.managers.len(),
+            managers: self.heads.newcomers(count),
+        })
     }
 }
 
@@ -267,7 +277,11 @@ fn line_of(id: ManagerId, line: &Line) -> (Owner, Option<Money>, &Map<StageId, f
 
 /// Holds somebody's total over the whole horizon.
 pub(super) fn hold(scope: Scope, amount: Money) -> Command {
-    Command::SetHold { scope, period: crate::calendar::Period::Horizon, amount: Some(amount) }
+    Command::Holds(HoldEdit::SetHold {
+        scope,
+        period: crate::calendar::Period::Horizon,
+        amount: Some(amount),
+    })
 }
 
 /// An amount in whole units, up where it is not one but for float noise: far less than a unit of any amount.

@@ -1,11 +1,11 @@
 //! Repairs by who carries what: other weights, more people, a lower target.
 
-use super::lever::{Case, hold, tidy};
+use super::lever::{Case, Lever, hold, tidy};
 use super::repair::{Repair, RepairKind};
 use crate::calendar::Period;
-use crate::edit::Command;
-use crate::engine::{Problem, Tables};
-use crate::plan::{MAX_FACTOR, ManagerId, Scope};
+use crate::edit::{Command, RosterEdit};
+use crate::engine::{Problem, Tables, evaluate};
+use crate::plan::{MAX_FACTOR, ManagerId, Plan, Scope};
 use crate::units::Money;
 
 /// How often a lowered target is lowered again where the rest of the plan moves with it.
@@ -44,7 +44,10 @@ impl Case<'_> {
         let set = group.iter().map(|&(m, target, able_one)| {
             let manager = &self.plan.managers[m];
             let weight = manager.weight * (able_one * carried / able) / target;
-            Command::SetWeight(manager.id, ((weight * digits).round() / digits).min(MAX_FACTOR))
+            Command::Roster(RosterEdit::SetWeight(
+                manager.id,
+                ((weight * digits).round() / digits).min(MAX_FACTOR),
+            ))
         });
         Some((Command::Batch(set.collect()), able >= carried))
     }
@@ -130,6 +133,15 @@ impl Case<'_> {
             Some(Some(_)) => missing,
         };
         (able > 0).then_some(able)
+    }
+
+    /// The figures of a plan in which only this lever stands otherwise. Targets do not depend on what the work is, so that
+    /// only the work is computed again where nothing else can change.
+    pub(super) fn tables_of(&self, lever: Lever, plan: &Plan) -> Tables {
+        match lever {
+            Lever::Target | Lever::Heads => evaluate(plan),
+            Lever::AverageDeal | Lever::Rate(_) | Lever::Capacity => self.tables.reworked(plan),
+        }
     }
 
     /// Whether all that newcomers have to do can be computed, by the figures of a plan that has them.

@@ -190,10 +190,12 @@ impl Case<'_> {
         let command = self.set(lever, after);
         let kind = match lever {
             Lever::Rate(stage) => RepairKind::Rate { stage, before: now, after },
-            _ => RepairKind::AverageDeal {
+            Lever::AverageDeal => RepairKind::AverageDeal {
                 before: super::lever::whole(now),
                 after: super::lever::whole(after),
             },
+            // Repaired in ways of their own.
+            Lever::Target | Lever::Capacity | Lever::Heads => return None,
         };
         let plan = apply(self.plan, &command).ok()?;
         // Targets do not depend on what is raised.

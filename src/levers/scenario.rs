@@ -3,7 +3,7 @@
 use super::lever::{Case, Heads, Lever, factor, hold, tidy};
 use crate::calendar::Period;
 use crate::choice::{Judgement, Key, Reason, judge};
-use crate::edit::{Command, EditError, Owner};
+use crate::edit::{Command, EditError, InputEdit, Owner};
 use crate::plan::{MAX_FACTOR, MAX_MINUTES, Plan, Scenario, Scope, StageId};
 
 /// Why a scenario makes no plan.
@@ -66,10 +66,12 @@ impl Case<'_> {
         let factor = factor(self.plan.stage(id).and_then(|stage| stage.maximum), value);
         let own = self.plan.managers.iter().filter_map(|m| {
             let most = tidy(m.maximum.get(&id)? * factor).min(MAX_FACTOR);
-            Some(Command::SetMaximum(Owner::Manager(m.id), id, Some(most)))
+            Some(Command::Inputs(InputEdit::SetMaximum(Owner::Manager(m.id), id, Some(most))))
         });
         Command::Batch(
-            std::iter::once(Command::SetMaximum(Owner::Plan, id, Some(value))).chain(own).collect(),
+            std::iter::once(Command::Inputs(InputEdit::SetMaximum(Owner::Plan, id, Some(value))))
+                .chain(own)
+                .collect(),
         )
     }
 
@@ -77,9 +79,9 @@ impl Case<'_> {
         let factor = factor(self.plan.selling_minutes, value);
         let own = self.plan.managers.iter().filter_map(|m| {
             let minutes = tidy(m.selling_minutes? * factor).min(MAX_MINUTES);
-            Some(Command::SetSellingMinutes(Owner::Manager(m.id), Some(minutes)))
+            Some(Command::Inputs(InputEdit::SetSellingMinutes(Owner::Manager(m.id), Some(minutes))))
         });
-        let all = Command::SetSellingMinutes(Owner::Plan, Some(value));
+        let all = Command::Inputs(InputEdit::SetSellingMinutes(Owner::Plan, Some(value)));
         Command::Batch(std::iter::once(all).chain(own).collect())
     }
 }

@@ -5,7 +5,7 @@ use super::repair::first;
 use crate::calendar::Period;
 use crate::choice::Key;
 use crate::edit::{Command, apply};
-use crate::engine::{Problem, Tables, evaluate, holds_fit};
+use crate::engine::{Problem, Tables, holds_fit};
 use crate::plan::Scope;
 
 /// A figure that a lever can be set for.
@@ -73,10 +73,7 @@ pub fn seek(case: &Case<'_>, lever: Lever, wanted: Figure, goal: f64) -> Result<
     let steps = case.steps(lever).ok_or_else(Missed::default)?;
     let at = |place: i64| -> Option<f64> {
         let plan = apply(case.plan, &case.set(lever, steps.value(place))).ok()?;
-        let tables = match lever {
-            Lever::Target | Lever::Heads => evaluate(&plan),
-            _ => case.tables.reworked(&plan),
-        };
+        let tables = case.tables_of(lever, &plan);
         if case.knows_newcomers(&tables) { figure(&tables, wanted) } else { None }
     };
     let (low, high) = at(steps.least).zip(at(steps.most)).ok_or_else(Missed::default)?;

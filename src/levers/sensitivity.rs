@@ -2,7 +2,7 @@
 
 use super::lever::{Case, Lever, tidy};
 use crate::edit::apply;
-use crate::engine::{Tables, evaluate};
+use crate::engine::Tables;
 use crate::plan::{StageId, StepKind};
 
 /// What turning one lever a little would change.
@@ -50,10 +50,7 @@ impl Case<'_> {
         let before = self.now(lever)?;
         let after = self.turned(lever, before);
         let plan = apply(self.plan, &self.set(lever, after)).ok()?;
-        let tables = match lever {
-            Lever::Target | Lever::Heads => evaluate(&plan),
-            _ => self.tables.reworked(&plan),
-        };
+        let tables = self.tables_of(lever, &plan);
         if !self.knows_newcomers(&tables) {
             return None;
         }

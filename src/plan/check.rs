@@ -262,7 +262,7 @@ impl Plan {
             Who::Manager(ManagerId(id)) if self.manager(ManagerId(id)).is_none() => {
                 return Err(PlanError::UnknownId(id));
             }
-            _ => {}
+            Who::All | Who::Team(_) | Who::Manager(_) | Who::Unassigned => {}
         }
         if let Some(StageId(id)) = at.place.stage().filter(|id| self.stage(*id).is_none()) {
             return Err(PlanError::UnknownId(id));
@@ -356,7 +356,7 @@ impl Plan {
                     return Err(PlanError::UnknownId(id));
                 }
                 Who::Manager(id) if !managers.contains(&id) => return Err(PlanError::UnknownId(id.0)),
-                _ => {}
+                Who::All | Who::Team(_) | Who::Manager(_) | Who::Unassigned => {}
             }
             self.check_members(hold.scope.members())?;
             if !self.horizon.holds(&hold.period) {

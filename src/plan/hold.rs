@@ -77,7 +77,7 @@ impl Scope {
     pub fn members(self) -> Members {
         match self {
             Scope::Part(part) => part.members,
-            _ => Members::NONE,
+            Scope::All | Scope::Team(_) | Scope::Manager(_) | Scope::Unassigned => Members::NONE,
         }
     }
 

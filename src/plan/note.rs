@@ -51,7 +51,18 @@ impl Place {
     pub fn stage(self) -> Option<StageId> {
         match self {
             Place::Rate(id) | Place::Maximum(id) => Some(id),
-            _ => None,
+            Place::Period(_)
+            | Place::Season(_)
+            | Place::Name
+            | Place::Team
+            | Place::Weight
+            | Place::Share
+            | Place::Fte
+            | Place::Hire
+            | Place::Leave
+            | Place::Ramp
+            | Place::Absences
+            | Place::AverageDeal => None,
         }
     }
 }

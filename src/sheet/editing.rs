@@ -1,8 +1,7 @@
 //! Keys while the editor is open. What is not named here belongs to the text field.
 
-use super::action::Action;
 use super::intent::{After, Call, Intent, Outcome, Scope};
-use super::keymap;
+use super::keymap::{self, InEditor};
 use super::keys::KeyPress;
 use super::motion::Motion;
 use super::state::{Habits, Mode, State};
@@ -18,16 +17,16 @@ impl State {
             return commit(Scope::Active, After::Move(motion));
         }
         match keymap::editing(press) {
-            Some(Action::AcceptAll) => return commit(Scope::Selection, After::Stay),
-            Some(Action::SwitchMode) => {
+            Some(InEditor::AcceptAll) => return commit(Scope::Selection, After::Stay),
+            Some(InEditor::SwitchMode) => {
                 self.mode = if self.mode == Mode::Enter { Mode::Edit } else { Mode::Enter };
                 return Outcome::take(Intent::ModeChanged);
             }
-            Some(Action::Cancel) => {
+            Some(InEditor::Cancel) => {
                 self.mode = Mode::Ready;
                 return Outcome::take(Intent::Cancel);
             }
-            _ => {}
+            None => {}
         }
         match press.key {
             "Enter" if press.alt || press.command() => Outcome::take(Intent::Nothing),

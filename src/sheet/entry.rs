@@ -175,14 +175,12 @@ pub fn read_pasted(
     mark: DecimalMark,
     block: Block,
 ) -> Result<Pasted, EntryError> {
-    match cell.number(text, Reading::pasted(cell.parse_kind(), mark, block)) {
-        Err(ParseError::Empty) => Ok(Pasted { entry: Entry::Clear, ambiguous: false }),
-        Ok(parsed) => {
-            let value = whole(parsed, cell)?;
-            Ok(Pasted { entry: Entry::Set(value), ambiguous: parsed.ambiguous })
-        }
-        Err(error) => Err(error.into()),
+    let parsed = cell.number(text, Reading::pasted(cell.parse_kind(), mark, block));
+    if parsed == Err(ParseError::Empty) {
+        return Ok(Pasted { entry: Entry::Clear, ambiguous: false });
     }
+    let parsed = parsed?;
+    Ok(Pasted { entry: Entry::Set(whole(parsed, cell)?), ambiguous: parsed.ambiguous })
 }
 
 fn whole(parsed: Parsed, cell: CellKind) -> Result<f64, EntryError> {
@@ -198,10 +196,11 @@ fn plain(text: &str, first: char, cell: CellKind, mark: DecimalMark) -> Result<E
         let value = parse_number(&format!("{points}%"), Reading::typed(Kind::Percent, mark))?.value;
         return Ok(if signed { Entry::Relative(Relative::Plus(value)) } else { Entry::Set(value) });
     }
-    let parsed = match cell.number(text, Reading::typed(cell.parse_kind(), mark)) {
-        Err(ParseError::Empty) => return Ok(Entry::Clear),
-        other => other?,
-    };
+    let parsed = cell.number(text, Reading::typed(cell.parse_kind(), mark));
+    if parsed == Err(ParseError::Empty) {
+        return Ok(Entry::Clear);
+    }
+    let parsed = parsed?;
     if signed && parsed.had_unit {
         return Ok(Entry::Relative(Relative::Plus(parsed.value)));
     }
@@ -223,9 +222,9 @@ fn strip_points(text: &str) -> Option<&str> {
 
 fn factor(text: &str, lead: usize, operator: char, mark: DecimalMark) -> Result<Relative, EntryError> {
     let rest: String = text.chars().skip(lead + 1).collect();
-    let parsed = parse_number(&rest, Reading::typed(Kind::Number, mark)).map_err(|error| match error {
-        ParseError::Empty => ParseError::NotANumber { at: lead + 1 },
-        other => shift(other, lead + 1),
+    let parsed = parse_number(&rest, Reading::typed(Kind::Number, mark)).map_err(|error| {
+        let empty = error == ParseError::Empty;
+        if empty { ParseError::NotANumber { at: lead + 1 } } else { shift(error, lead + 1) }
     })?;
     if matches!(operator, '*' | '×') {
         Ok(Relative::Times(parsed.value))
@@ -242,7 +241,7 @@ pub(super) fn shift(error: ParseError, by: usize) -> ParseError {
         ParseError::NotANumber { at } => ParseError::NotANumber { at: at + by },
         ParseError::BadGrouping { at } => ParseError::BadGrouping { at: at + by },
         ParseError::UnitInPercent { at } => ParseError::UnitInPercent { at: at + by },
-        other => other,
+        ParseError::Empty | ParseError::ErrorValue | ParseError::LooksLikeDate | ParseError::Range => error,
     }
 }
 

@@ -108,11 +108,29 @@ const READY: &[(Chord, Action)] = &[
 ];
 
 /// What the open editor does with a key, besides the text field's own keys, motions and those of every mode.
-const EDITING: &[(Chord, Action)] = &[
-    (ctrl(named("Enter")), Action::AcceptAll),
-    (named("Escape"), Action::Cancel),
-    (named("F2"), Action::SwitchMode),
+const EDITING: &[(Chord, InEditor)] = &[
+    (ctrl(named("Enter")), InEditor::AcceptAll),
+    (named("Escape"), InEditor::Cancel),
+    (named("F2"), InEditor::SwitchMode),
 ];
+
+/// What can be done with the text of the open editor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum InEditor {
+    AcceptAll,
+    Cancel,
+    SwitchMode,
+}
+
+impl InEditor {
+    fn action(self) -> Action {
+        match self {
+            InEditor::AcceptAll => Action::AcceptAll,
+            InEditor::Cancel => Action::Cancel,
+            InEditor::SwitchMode => Action::SwitchMode,
+        }
+    }
+}
 
 /// Keys that the browser answers with an event of its own (`copy`, `cut`, `paste`), whatever the layout: no key press
 /// is bound to them.
@@ -130,7 +148,8 @@ pub fn shortcuts() -> impl Iterator<Item = (Chord, Action)> {
 
 /// The keys of an action, the usual one first; none where it is reached by menus only.
 pub fn keys_of(action: Action) -> impl Iterator<Item = Chord> {
-    let all = shortcuts().chain(EDITING.iter().copied()).chain(CLIPBOARD.iter().copied());
+    let editing = EDITING.iter().map(|&(chord, what)| (chord, what.action()));
+    let all = shortcuts().chain(editing).chain(CLIPBOARD.iter().copied());
     all.filter(move |(_, found)| *found == action).map(|(chord, _)| chord)
 }
 
@@ -150,18 +169,15 @@ pub(super) fn everywhere(press: &KeyPress<'_>) -> Option<Call> {
 }
 
 /// What a key does with the text of an open editor.
-pub(super) fn editing(press: &KeyPress<'_>) -> Option<Action> {
-    EDITING.iter().find(|(chord, _)| chord.matches(press)).map(|&(_, action)| action)
+pub(super) fn editing(press: &KeyPress<'_>) -> Option<InEditor> {
+    EDITING.iter().find(|(chord, _)| chord.matches(press)).map(|&(_, what)| what)
 }
 
 /// What a key asks of the program while the keyboard is outside the sheet. `typing`: it is in a field, which keeps
 /// its own undo and its letters.
 #[must_use]
 pub fn page(press: &KeyPress<'_>, typing: bool) -> Option<Call> {
-    let call = match ready(press)? {
-        Action::Call(call) => call,
-        _ => return None,
-    };
+    let Action::Call(call) = ready(press)? else { return None };
     let own = match call {
         Call::Undo | Call::Redo => !typing,
         // The question mark alone is a letter in a field, and F5 and Alt with arrows have a meaning there already.
@@ -169,7 +185,35 @@ pub fn page(press: &KeyPress<'_>, typing: bool) -> Option<Call> {
         Call::PreviousView | Call::NextView => !typing,
         Call::GoTo => press.command(),
         Call::LeaveGrid { .. } | Call::ContextMenu | Call::Explain => false,
-        _ => true,
+        Call::Find
+        | Call::FindNext
+        | Call::FindPrevious
+        | Call::Palette
+        | Call::SaveFile
+        | Call::OpenFile
+        | Call::Print
+        | Call::Holds
+        | Call::Spread
+        | Call::Weights
+        | Call::SpreadGap { .. }
+        | Call::Groups { .. }
+        | Call::Compare
+        | Call::PerDay
+        | Call::Inputs
+        | Call::SeasonAsShare
+        | Call::UnitOne
+        | Call::UnitThousand
+        | Call::UnitMillion
+        | Call::ResetWidths
+        | Call::EnterDown
+        | Call::EveryRow
+        | Call::Theme
+        | Call::Language
+        | Call::NewPlan
+        | Call::NewSample
+        | Call::DuplicatePlan
+        | Call::DeletePlan
+        | Call::CopyTemplate => true,
     };
     own.then_some(call)
 }

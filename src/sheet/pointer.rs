@@ -30,9 +30,9 @@ impl State {
         let intent = match hit {
             Hit::Cell(to) if add && !shift => self.toggle(to, grid),
             Hit::Cell(to) => self.click(to, shift, grid),
-            _ if shift => self.reselect(self.headed(hit, shift, &extent)),
-            _ if add => self.add(self.headed(hit, shift, &extent)),
-            _ => self.only(self.headed(hit, shift, &extent)),
+            Hit::Column(_) | Hit::Corner if shift => self.reselect(self.headed(hit, shift, &extent)),
+            Hit::Column(_) | Hit::Corner if add => self.add(self.headed(hit, shift, &extent)),
+            Hit::Column(_) | Hit::Corner => self.only(self.headed(hit, shift, &extent)),
         };
         Outcome::pass(intent)
     }
@@ -45,9 +45,9 @@ impl State {
                 return Outcome::pass(if changed { Intent::ModeChanged } else { Intent::Nothing });
             }
             Hit::Cell(to) if add => After::Add(Selection::cell(extent.clamp(to))),
-            _ if add => After::Add(self.headed(hit, shift, extent)),
             Hit::Cell(to) => After::Click { to, extend: shift },
-            _ => After::Select(self.headed(hit, shift, extent)),
+            Hit::Column(_) | Hit::Corner if add => After::Add(self.headed(hit, shift, extent)),
+            Hit::Column(_) | Hit::Corner => After::Select(self.headed(hit, shift, extent)),
         };
         Outcome::take(Intent::Commit { to: Scope::Active, then })
     }

@@ -197,7 +197,7 @@ impl Tail {
                 self.currency = true;
                 true
             }
-            _ => false,
+            Word::Multiplier(_) | Word::Currency => false,
         };
         self.unit_at.get_or_insert(at);
         if fits { Ok(()) } else { Err(ParseError::NotANumber { at }) }

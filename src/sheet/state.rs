@@ -118,10 +118,17 @@ impl State {
             return Outcome::pass(Intent::Call(Call::LeaveGrid { back: press.shift }));
         }
         let intent = match keymap::ready(press) {
-            Some(Action::FillFromActive) if habits.mac && press.ctrl => Intent::Call(Call::ContextMenu),
-            Some(Action::Call(call)) => Intent::Call(call),
-            Some(_) if grid.extent().is_empty() => return Outcome::pass(Intent::Nothing),
-            Some(action) => self.act(action, grid, habits),
+            Some(action) => {
+                if action == Action::FillFromActive && habits.mac && press.ctrl {
+                    Intent::Call(Call::ContextMenu)
+                } else if let Action::Call(call) = action {
+                    Intent::Call(call)
+                } else if grid.extent().is_empty() {
+                    return Outcome::pass(Intent::Nothing);
+                } else {
+                    self.act(action, grid, habits)
+                }
+            }
             None => match press.typed(habits.mark) {
                 Some(c) if !grid.extent().is_empty() => self.open(Mode::Enter, Seed::Text(c.into()), grid),
                 None if press.composes() && !grid.extent().is_empty() => {
@@ -136,11 +143,11 @@ impl State {
     /// Does what a menu or the palette asks for. An open editor is not to be open then: its text would be lost.
     pub fn perform(&mut self, action: Action, grid: &impl Grid, habits: Habits) -> Intent {
         self.clamp(&grid.extent());
-        match action {
-            Action::Call(call) => Intent::Call(call),
-            _ if self.is_editing() || grid.extent().is_empty() => Intent::Nothing,
-            _ => self.act(action, grid, habits),
+        if let Action::Call(call) = action {
+            return Intent::Call(call);
         }
+        let idle = self.is_editing() || grid.extent().is_empty();
+        if idle { Intent::Nothing } else { self.act(action, grid, habits) }
     }
 
     fn act(&mut self, action: Action, grid: &impl Grid, habits: Habits) -> Intent {
@@ -237,7 +244,12 @@ impl State {
             Motion::Edge(Dir::Left | Dir::Right) => {
                 Pos::new(focus.row, target(Pos::new(active.row, focus.col), motion, grid).col)
             }
-            _ => target(focus, motion, grid),
+            Motion::Step(_)
+            | Motion::Page(_)
+            | Motion::RowStart
+            | Motion::RowEnd
+            | Motion::SheetStart
+            | Motion::SheetEnd => target(focus, motion, grid),
         };
         self.selection = self.selection.extended(to);
         Intent::Extended(scroll(motion, grid))

@@ -9,7 +9,7 @@ use crate::small;
 use crate::small::{ANNA, BORIS, MEETINGS, NORTH, PROPOSALS, hold};
 use chrono::NaiveDate;
 use planerka::calendar::Period;
-use planerka::edit::{Command, apply};
+use planerka::edit::{Command, HoldEdit, RosterEdit, apply};
 use planerka::engine::{Tables, Verdict, evaluate};
 use planerka::i18n::Lang;
 use planerka::levers::{
@@ -104,13 +104,13 @@ fn one_less(plan: &Plan, repair: &Repair) -> Option<Command> {
             let Command::Batch(commands) = &repair.command else { panic!("a batch") };
             let mut fewer: Vec<Command> = commands[..commands.len() - count].to_vec();
             fewer[0] = match &fewer[0] {
-                Command::AddManagers { at, managers } => {
-                    Command::AddManagers { at: *at, managers: managers[1..].to_vec() }
+                Command::Roster(RosterEdit::AddManagers { at, managers }) => {
+                    Command::Roster(RosterEdit::AddManagers { at: *at, managers: managers[1..].to_vec() })
                 }
                 other => panic!("{other:?}"),
             };
             let parts = commands[commands.len() - count..].iter().map(|command| match command {
-                Command::SetHold { scope, amount: Some(amount), .. } => (*scope, *amount),
+                Command::Holds(HoldEdit::SetHold { scope, amount: Some(amount), .. }) => (*scope, *amount),
                 other => panic!("{other:?}"),
             });
             let parts: Vec<_> = parts.collect();
@@ -118,7 +118,11 @@ fn one_less(plan: &Plan, repair: &Repair) -> Option<Command> {
             let heads = i64::try_from(count - 1).unwrap();
             for (at, (scope, _)) in (0..).zip(&parts[..count - 1]) {
                 let amount = Some(missing / heads + i64::from(at < missing % heads));
-                fewer.push(Command::SetHold { scope: *scope, period: Period::Horizon, amount });
+                fewer.push(Command::Holds(HoldEdit::SetHold {
+                    scope: *scope,
+                    period: Period::Horizon,
+                    amount,
+                }));
             }
             Some(Command::Batch(fewer))
         }
@@ -127,7 +131,7 @@ fn one_less(plan: &Plan, repair: &Repair) -> Option<Command> {
             let Command::Batch(commands) = &repair.command else { panic!("a batch") };
             let mut more = commands.clone();
             for command in &mut more[..2] {
-                if let Command::SetHold { amount: Some(amount), .. } = command {
+                if let Command::Holds(HoldEdit::SetHold { amount: Some(amount), .. }) = command {
                     *amount += 1;
                 }
             }

@@ -10,8 +10,8 @@ use crate::small::{ANNA, CALLS, DEALS, MEETINGS, PROPOSALS, hold};
 use chrono::NaiveDate;
 use planerka::calendar::Period;
 use planerka::choice::{Judgement, judge};
-use planerka::edit::Command as C;
 use planerka::edit::{Change, Difference, EditError, Label, PlanChange, Session, apply, differences};
+use planerka::edit::{Command as C, FunnelEdit, ScenarioEdit};
 use planerka::engine::evaluate;
 use planerka::levers::{Blocked, Case, Heads};
 use planerka::plan::{Hires, MAX_SCENARIOS, Plan, PlanError, Scenario, ScenarioId, Scope, StepKind};
@@ -38,11 +38,12 @@ fn plan() -> Plan {
     plan.holds = vec![hold(Scope::All, Period::Horizon, 48_000_000)];
     plan.stages[1].maximum = Some(2.0);
     plan.selling_minutes = Some(200.0);
-    done(&plan, &[C::AddScenario("Brave".to_owned())])
+    done(&plan, &[C::Scenarios(ScenarioEdit::AddScenario("Brave".to_owned()))])
 }
 
 fn differing(plan: &Plan, all: &[Difference]) -> Plan {
-    let set: Vec<C> = all.iter().map(|difference| C::SetDifference(BRAVE, *difference)).collect();
+    let set: Vec<C> =
+        all.iter().map(|difference| C::Scenarios(ScenarioEdit::SetDifference(BRAVE, *difference))).collect();
     done(plan, &set)
 }
 
@@ -126,12 +127,21 @@ fn names_are_trimmed_and_each_stands_once() {
     let plan = plan();
     let refused = |command: C| apply(&plan, &command).unwrap_err();
     for name in ["Brave", " brave ", "BRAVE"] {
-        assert_eq!(refused(C::AddScenario(name.to_owned())), EditError::ScenarioExists(BRAVE));
+        assert_eq!(
+            refused(C::Scenarios(ScenarioEdit::AddScenario(name.to_owned()))),
+            EditError::ScenarioExists(BRAVE)
+        );
     }
-    assert!(matches!(refused(C::AddScenario("  ".to_owned())), EditError::Plan(PlanError::BadText { .. })));
-    assert_eq!(refused(C::RemoveScenario(ScenarioId(3))), EditError::UnknownScenario(ScenarioId(3)));
+    assert!(matches!(
+        refused(C::Scenarios(ScenarioEdit::AddScenario("  ".to_owned()))),
+        EditError::Plan(PlanError::BadText { .. })
+    ));
     assert_eq!(
-        refused(C::SetDifference(BRAVE, Difference::Rate(DEALS, Some(0.5)))),
+        refused(C::Scenarios(ScenarioEdit::RemoveScenario(ScenarioId(3)))),
+        EditError::UnknownScenario(ScenarioId(3))
+    );
+    assert_eq!(
+        refused(C::Scenarios(ScenarioEdit::SetDifference(BRAVE, Difference::Rate(DEALS, Some(0.5))))),
         EditError::NoStep(DEALS)
     );
     for wrong in [
@@ -140,23 +150,28 @@ fn names_are_trimmed_and_each_stands_once() {
         Difference::Maximum(CALLS, Some(f64::NAN)),
         Difference::Hires(Some(Hires { count: 0, from: day(1) })),
     ] {
-        let error = refused(C::SetDifference(BRAVE, wrong));
+        let error = refused(C::Scenarios(ScenarioEdit::SetDifference(BRAVE, wrong)));
         assert!(matches!(error, EditError::Plan(PlanError::OutOfRange { .. })), "{wrong:?}: {error:?}");
     }
-    let renamed = done(&plan, &[C::RenameScenario(BRAVE, " Bold ".to_owned())]);
+    let renamed = done(&plan, &[C::Scenarios(ScenarioEdit::RenameScenario(BRAVE, " Bold ".to_owned()))]);
     assert_eq!(renamed.scenario_named("bold").map(|s| s.id), Some(BRAVE));
-    assert_eq!(Label::of(&C::RemoveScenario(BRAVE)), Label::Scenario);
+    assert_eq!(Label::of(&C::Scenarios(ScenarioEdit::RemoveScenario(BRAVE))), Label::Scenario);
 }
 
 #[test]
 fn a_copy_stands_behind_its_original_and_keeps_its_differences() {
     let plan = differing(&plan(), &[Difference::Target(Some(60_000_000))]);
-    let plan =
-        done(&plan, &[C::AddScenario("Shy".to_owned()), C::DuplicateScenario(BRAVE, "Braver".to_owned())]);
+    let plan = done(
+        &plan,
+        &[
+            C::Scenarios(ScenarioEdit::AddScenario("Shy".to_owned())),
+            C::Scenarios(ScenarioEdit::DuplicateScenario(BRAVE, "Braver".to_owned())),
+        ],
+    );
     let names: Vec<&str> = plan.scenarios.iter().map(|s| s.name.as_str()).collect();
     assert_eq!(names, ["Brave", "Braver", "Shy"]);
     assert_eq!(plan.scenarios[1].target, Some(60_000_000));
-    let removed = done(&plan, &[C::RemoveScenario(BRAVE)]);
+    let removed = done(&plan, &[C::Scenarios(ScenarioEdit::RemoveScenario(BRAVE))]);
     assert_eq!(removed.scenarios[0].name, "Braver");
     let gone = PlanChange::Scenario(BRAVE, Change { before: Some(plan.scenarios[0].clone()), after: None });
     assert_eq!(differences(&plan, &removed).plan, [gone]);
@@ -171,9 +186,9 @@ fn a_copy_stands_behind_its_original_and_keeps_its_differences() {
 fn there_are_only_so_many() {
     let mut full = plan();
     while full.scenarios.len() < MAX_SCENARIOS {
-        full = done(&full, &[C::AddScenario(format!("{}", full.scenarios.len()))]);
+        full = done(&full, &[C::Scenarios(ScenarioEdit::AddScenario(format!("{}", full.scenarios.len())))]);
     }
-    let error = apply(&full, &C::AddScenario("one more".to_owned())).unwrap_err();
+    let error = apply(&full, &C::Scenarios(ScenarioEdit::AddScenario("one more".to_owned()))).unwrap_err();
     assert_eq!(error, EditError::Plan(PlanError::TooMany { what: "scenarios", max: MAX_SCENARIOS }));
 }
 
@@ -190,15 +205,15 @@ fn differences_follow_the_funnel() {
     );
     let rates =
         |plan: &Plan| plan.scenarios[0].rates.iter().map(|(id, rate)| (*id, *rate)).collect::<Vec<_>>();
-    let joined = done(&plan, &[C::RemoveStage(MEETINGS)]);
+    let joined = done(&plan, &[C::Funnel(FunnelEdit::RemoveStage(MEETINGS))]);
     assert_eq!(rates(&joined), [(CALLS, 0.1), (PROPOSALS, 0.5)]);
     assert!(joined.scenarios[0].maximum.is_empty());
-    let ratio = done(&plan, &[C::SetStepKind(CALLS, StepKind::Ratio)]);
+    let ratio = done(&plan, &[C::Funnel(FunnelEdit::SetStepKind(CALLS, StepKind::Ratio))]);
     assert_eq!(rates(&ratio)[0], (CALLS, 5.0));
-    let shorter = done(&plan, &[C::RemoveStage(DEALS)]);
+    let shorter = done(&plan, &[C::Funnel(FunnelEdit::RemoveStage(DEALS))]);
     assert_eq!(rates(&shorter), [(CALLS, 0.2), (MEETINGS, 0.5)], "the last stage has no step");
     // Moved to the end, a stage keeps its difference and waits; the scenario can still be made.
-    let moved = done(&plan, &[C::MoveStage { id: CALLS, to: 3 }]);
+    let moved = done(&plan, &[C::Funnel(FunnelEdit::MoveStage { id: CALLS, to: 3 })]);
     assert_eq!(rates(&moved).len(), 3);
     assert!(made(&moved, &moved.scenarios[0]).is_ok());
 }

@@ -16,10 +16,8 @@ use crate::sample;
 #[component]
 pub fn Banners() -> impl IntoView {
     let keeper = keeper();
-    let failure = Memo::new(move |_| match keeper.saved() {
-        Saved::Failed(error) => Some(error),
-        _ => None,
-    });
+    let failure =
+        Memo::new(move |_| if let Saved::Failed(error) = keeper.saved() { Some(error) } else { None });
     let failed = Signal::derive(move || failure.with(Option::is_some));
     let overdue = Memo::new(move |_| keeper.overdue());
     let troubles =

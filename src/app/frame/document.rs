@@ -10,7 +10,7 @@ use crate::app::keeper::{Saved, keeper};
 use crate::app::shell::{clock, files};
 use crate::app::widgets::{Menu, MenuItem, Modal, later};
 use crate::app::workspace::{Outcome, workspace};
-use crate::edit::Command;
+use crate::edit::{Command, SettingsEdit};
 use crate::i18n::{Lang, fill};
 use crate::sheet::{Action, Call};
 
@@ -199,7 +199,7 @@ fn PlanName() -> impl IntoView {
     let workspace = workspace();
     let rename = move |e: web_sys::Event| {
         let name = event_target_value(&e);
-        if let Outcome::Refused(refusal) = workspace.set(&Command::RenamePlan(name)) {
+        if let Outcome::Refused(refusal) = workspace.set(&Command::Settings(SettingsEdit::RenamePlan(name))) {
             workspace.say(refusal.message(workspace.lang_untracked()));
         }
     };

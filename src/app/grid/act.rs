@@ -23,15 +23,8 @@ pub fn act(control: Control, intent: Intent) -> bool {
         Intent::Insert(c) => editor::insert(control, c),
         Intent::Commit { to, then } => commit(control, to, then),
         Intent::Cancel => editor::close(control),
-        Intent::Call(call) => return self::call(control, call),
-        _ => act_seldom(control, intent),
-    }
-    true
-}
-
-/// What is done to rows, to several cells and to what stands beside them.
-fn act_seldom(control: Control, intent: Intent) {
-    match intent {
+        Intent::Call(Call::LeaveGrid { back }) => return leave(control, back),
+        Intent::Call(call) => return control.deeds.call(call),
         Intent::NotEditable => {
             let text = Refusal::ReadOnly.message(control.workspace.lang_untracked());
             control.workspace.say(text);
@@ -58,15 +51,8 @@ fn act_seldom(control: Control, intent: Intent) {
             let ranges = control.state.with_untracked(State::ranges);
             super::widths::fit(control, |col| ranges.iter().any(|r| (r.left..=r.right).contains(&col)));
         }
-        _ => {}
     }
-}
-
-fn call(control: Control, call: Call) -> bool {
-    match call {
-        Call::LeaveGrid { back } => leave(control, back),
-        _ => control.deeds.call(call),
-    }
+    true
 }
 
 /// Gives the keyboard to what stands around the sheet: the line of views, or the switches above the sheet.

@@ -165,7 +165,7 @@ pub fn pointer_down(control: Control, event: &PointerEvent) {
 pub fn pointer_over(control: Control, event: &PointerEvent) {
     let found = hit(event).and_then(|(hit, target)| match hit {
         Hit::Cell(pos) if target.closest("[data-note]").ok().flatten().is_some() => Some(pos),
-        _ => None,
+        Hit::Cell(_) | Hit::Column(_) | Hit::Corner => None,
     });
     if found != control.hovered.get_untracked() {
         control.hovered.set(found);

@@ -249,14 +249,14 @@ pub fn fill_chip(control: Control) -> AnyView {
         last.get().is_some_and(|(l, long)| match series {
             Series::Copy => l.series == Series::Copy || (!long && l.series != Series::Split),
             Series::Split => l.series == Series::Split,
-            _ => long && matches!(l.series, Series::Trend | Series::Usual),
+            Series::Trend | Series::Usual => long && matches!(l.series, Series::Trend | Series::Usual),
         })
     };
     let shown = move |series: Series| {
         last.get().is_some_and(|(l, long)| match series {
             Series::Split => l.totals,
             Series::Copy => true,
-            _ => long,
+            Series::Trend | Series::Usual => long,
         })
     };
     let place = move || {

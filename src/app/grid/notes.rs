@@ -11,7 +11,7 @@ use crate::app::shell::page;
 use crate::app::widgets::later;
 use crate::board::Input;
 use crate::calendar::Period;
-use crate::edit::{Command, Label};
+use crate::edit::{Command, HoldEdit, Label, NoteEdit};
 use crate::i18n::fill;
 use crate::plan::{CellAt, Scope};
 use crate::sheet::{Pos, State};
@@ -39,9 +39,9 @@ pub struct Noting {
 /// Lets the reason of the active hold be typed.
 pub fn ask_reason(control: Control) {
     let pos = control.state.with_untracked(State::active);
-    let held = control.board.with_untracked(|board| match board.cell(pos.row, pos.col).input {
-        Some(Input::Total(scope, period)) => board.plan.hold(scope, &period).cloned(),
-        _ => None,
+    let held = control.board.with_untracked(|board| {
+        let (scope, period) = board.cell(pos.row, pos.col).input.and_then(Input::total)?;
+        board.plan.hold(scope, &period).cloned()
     });
     match held {
         Some(hold) => {
@@ -83,8 +83,8 @@ fn save(control: Control, text: &str) {
     }
     let text = (!text.is_empty()).then(|| text.to_string());
     let command = match noting.about {
-        About::Reason(scope, period) => Command::SetReason { scope, period, reason: text },
-        About::Note(at) => Command::SetCellNote(at, text),
+        About::Reason(scope, period) => Command::Holds(HoldEdit::SetReason { scope, period, reason: text }),
+        About::Note(at) => Command::Notes(NoteEdit::SetCellNote(at, text)),
     };
     act::dispatch(control, Label::of(&command), &command);
 }

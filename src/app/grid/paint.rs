@@ -1,7 +1,7 @@
 //! From a board to what the cells show.
 
 use super::pool::{ACTIVE, COMPUTED, FRAMED, NOTED, READ_ONLY, RowLook, SELECTED, Shown};
-use crate::board::{Board, Cell, Input, Row, Value, marks, write_difference, write_value};
+use crate::board::{Board, Cell, Row, Value, marks, write_difference, write_value};
 use crate::i18n::Unit;
 use crate::sheet::{Pos, Rect};
 
@@ -49,11 +49,8 @@ fn tokens(cell: &Cell) -> &'static str {
 
 /// Whether the figure follows from others: nothing can be typed, or it is a total that nobody holds.
 fn follows(cell: &Cell) -> bool {
-    match cell.input {
-        None => true,
-        Some(Input::Total(..)) => !cell.has(marks::HELD) && !cell.has(marks::ASIDE),
-        Some(_) => false,
-    }
+    let Some(input) = cell.input else { return true };
+    input.total().is_some() && !cell.has(marks::HELD) && !cell.has(marks::ASIDE)
 }
 
 /// What is compared with, and what is selected.

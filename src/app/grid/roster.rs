@@ -6,7 +6,7 @@ use super::act;
 use super::control::Control;
 use crate::app::shell::page;
 use crate::board::{Goal, Input, Row};
-use crate::edit::{Command, Label, NewManager};
+use crate::edit::{Command, HoldEdit, Label, NewManager, RosterEdit};
 use crate::plan::ManagerId;
 use crate::sheet::{Action, Dir, Intent, Pos, Scope, Selection, State};
 
@@ -38,7 +38,10 @@ pub fn insert(control: Control, above: bool) {
         let at = n.plan.position(id)?;
         let team = n.plan.managers[at].team.and_then(|t| n.plan.team(t)).map(|t| t.name.clone());
         let at = if above { at } else { at + 1 };
-        Some(Command::AddManagers { at, managers: vec![NewManager { name, team, ..NewManager::default() }] })
+        Some(Command::Roster(RosterEdit::AddManagers {
+            at,
+            managers: vec![NewManager { name, team, ..NewManager::default() }],
+        }))
     });
     added(control, command, true);
 }
@@ -50,7 +53,7 @@ pub fn duplicate(control: Control) {
         let own = &n.plan.manager(id)?.name;
         let taken = |name: &String| n.plan.managers.iter().any(|m| m.name == *name);
         let name = (2..).map(|k| format!("{own} ({k})")).find(|name| !taken(name))?;
-        Some(Command::DuplicateManager { id, name })
+        Some(Command::Roster(RosterEdit::DuplicateManager { id, name }))
     });
     added(control, command, false);
 }
@@ -78,7 +81,7 @@ pub fn remove(control: Control) {
     if ids.is_empty() {
         return say_no_manager(control);
     }
-    let command = Command::RemoveManagers(ids);
+    let command = Command::Roster(RosterEdit::RemoveManagers(ids));
     act::dispatch(control, Label::of(&command), &command);
     control.focus_active();
 }
@@ -91,7 +94,7 @@ pub fn shift(control: Control, dir: Dir) {
         control.workspace.say(control.workspace.lang_untracked().notes().at_boundary.to_string());
         return;
     };
-    let command = Command::MoveManager { id, to };
+    let command = Command::Roster(RosterEdit::MoveManager { id, to });
     act::dispatch(control, Label::of(&command), &command);
     select(control, id, active.col);
 }
@@ -102,10 +105,7 @@ pub fn hold(control: Control) {
     let totals: Vec<(Input, crate::plan::Scope, crate::calendar::Period)> =
         act::inputs(control, Scope::Selection)
             .into_iter()
-            .filter_map(|(_, input)| match input {
-                Input::Total(scope, period) => Some((input, scope, period)),
-                _ => None,
-            })
+            .filter_map(|(_, input)| input.total().map(|(scope, period)| (input, scope, period)))
             .collect();
     if totals.is_empty() {
         control.workspace.say(control.workspace.lang_untracked().panels().no_totals.to_string());
@@ -114,10 +114,12 @@ pub fn hold(control: Control) {
     let commands = control.with_desk(|desk| {
         #[allow(clippy::cast_possible_truncation, reason = "totals are whole and below 1e13")]
         let amount = |input| desk.now(input).map(|now| now as crate::units::Money);
-        let one = |(input, scope, period): (Input, _, _)| Command::SetHold {
-            scope,
-            period,
-            amount: if situation.held { None } else { amount(input) },
+        let one = |(input, scope, period): (Input, _, _)| {
+            Command::Holds(HoldEdit::SetHold {
+                scope,
+                period,
+                amount: if situation.held { None } else { amount(input) },
+            })
         };
         totals.into_iter().map(one).collect()
     });

@@ -44,7 +44,17 @@ fn make_cell(document: &Document, at: usize, column: &Column, frozen: usize) -> 
             Level::Month => ("data-level", "month"),
             Level::Week => ("data-level", "week"),
         },
-        _ => ("data-col", "number"),
+        Column::Weight
+        | Column::Share
+        | Column::Fte
+        | Column::Hire
+        | Column::Leave
+        | Column::AverageDeal
+        | Column::Rate(_)
+        | Column::Maximum(_)
+        | Column::Minutes
+        | Column::Before
+        | Column::After => ("data-col", "number"),
     };
     let index = (at + 1).to_string();
     let attributes =

@@ -52,7 +52,7 @@ pub fn down(control: Control, on: Hit, border: Option<usize>, event: &PointerEve
     let at = place(event);
     let timer = match on {
         Hit::Cell(pos) => page::after(LONG, move || long_press(control, pos, at)),
-        _ => None,
+        Hit::Column(_) | Hit::Corner => None,
     };
     control.painted.update_value(|p| p.touch = Some(Touch { at, on, timer, stays: None, border }));
 }
@@ -108,7 +108,9 @@ pub fn up(control: Control, event: &PointerEvent) {
         Hit::Cell(pos) if again && alone == Some(pos) => {
             control.with_grid(|state, grid| state.double_click(pos, grid))
         }
-        on => control.with_grid(|state, grid| state.pointer_down(on, false, false, grid)).intent,
+        on @ (Hit::Cell(_) | Hit::Column(_) | Hit::Corner) => {
+            control.with_grid(|state, grid| state.pointer_down(on, false, false, grid)).intent
+        }
     };
     act::act(control, intent);
     control.focus_active();

@@ -69,7 +69,7 @@ fn usual(board: &Board, all: Option<usize>, i: usize, column: &Column) -> f64 {
             let least = match time.level {
                 Level::Week if time.working_days == 0 => return 2.75,
                 Level::Week => 4.5,
-                _ => 5.5,
+                Level::Horizon | Level::Quarter | Level::Month => 5.5,
             };
             let spare = if time.level == Level::Horizon { 2.25 } else { 1.6 };
             (digits * 0.475 + spare).max(least)

@@ -172,8 +172,10 @@ pub fn load(id: &str, journal: Option<&str>, library: &Library) -> Result<Loaded
             let last = Save { side: picked.side, seq: picked.seq, schema: opened.schema };
             Ok(Loaded { plan: opened.plan, last, restored })
         }
-        Err(FileError::Newer { .. }) => Err(Some(trouble(Fault::Newer, picked.body))),
-        Err(_) => {
+        Err(error) => {
+            if let FileError::Newer { .. } = error {
+                return Err(Some(trouble(Fault::Newer, picked.body)));
+            }
             set_aside(&picked.body);
             Err(Some(trouble(Fault::Damaged, picked.body)))
         }

@@ -44,15 +44,14 @@ impl Wait {
 impl Keeper {
     pub(super) fn later(self, wait: Wait) {
         let old = self.shelf.try_update_value(|s| s.timer.take()).flatten();
-        let timer = match old {
-            // A save that is due soon does not wait for the next change: somebody who types on and on is saved too.
-            Some((timer, Wait::Change)) if wait == Wait::Change => Some((timer, wait)),
-            old => {
-                if let Some((timer, _)) = old {
-                    page::cancel(timer);
-                }
-                page::after(wait.milliseconds(), move || self.due()).map(|timer| (timer, wait))
+        // A save that is due soon does not wait for the next change: somebody who types on and on is saved too.
+        let timer = if let (Some((_, Wait::Change)), Wait::Change) = (&old, wait) {
+            old
+        } else {
+            if let Some((timer, _)) = old {
+                page::cancel(timer);
             }
+            page::after(wait.milliseconds(), move || self.due()).map(|timer| (timer, wait))
         };
         self.shelf.update_value(|s| s.timer = timer);
     }

@@ -289,7 +289,7 @@ impl Keeper {
         // The event of the last save of a tab that has let go may come late; then the journal has brought it already.
         match self.role.get_untracked() {
             Role::Writer => self.lose(),
-            _ => self.follow(),
+            Role::Reader | Role::Behind | Role::Outdated => self.follow(),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::app::shell::voice::{self, Topic};
 use crate::app::workspace::{Preview, Workspace, workspace};
 use crate::board::{day_list, read_days};
 use crate::calendar::{WorkCalendar, us_federal_holidays};
-use crate::edit::Command;
+use crate::edit::{Command, SettingsEdit};
 use crate::exchange::ics::{CalendarDays, CalendarError, read_calendar};
 use crate::i18n::{Lang, fill};
 
@@ -33,7 +33,7 @@ pub fn OwnDays() -> impl IntoView {
         let mut next = calendar;
         next.days_off.extend(years.flat_map(us_federal_holidays));
         let title = workspace.lang_untracked().setup().us_holidays.to_string();
-        workspace.preview.set(Some(Preview::new(title, Command::SetCalendar(next))));
+        workspace.preview.set(Some(Preview::new(title, Command::Settings(SettingsEdit::SetCalendar(next)))));
     };
     view! {
         <div class="form-grid own-days">
@@ -78,7 +78,7 @@ fn DayList(working: bool) -> impl IntoView {
             next.days_off = days;
         }
         error.set(None);
-        set(workspace, &Command::SetCalendar(next));
+        set(workspace, &Command::Settings(SettingsEdit::SetCalendar(next)));
         field.set_value(&untrack(shown));
     };
     let keys = move |e: web_sys::KeyboardEvent| match e.key().as_str() {
@@ -139,7 +139,9 @@ fn show(workspace: Workspace, name: &str, text: &str) {
             let title = found(name, &days, &next, lang);
             next.days_off.extend(days.off);
             next.working_days.extend(days.working);
-            workspace.preview.set(Some(Preview::new(title, Command::SetCalendar(next))));
+            workspace
+                .preview
+                .set(Some(Preview::new(title, Command::Settings(SettingsEdit::SetCalendar(next)))));
         }
         Err(CalendarError::NotACalendar) => {
             workspace.say(fill(lang.setup().calendar_bad, &[name]));

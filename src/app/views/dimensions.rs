@@ -6,7 +6,7 @@ use super::setup::set;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Workspace, workspace};
 use crate::board::{Input, all_lines, with_member};
-use crate::edit::{Command, Owner};
+use crate::edit::{Command, LineEdit, Owner};
 use crate::i18n::{Lang, fill};
 use crate::plan::{DimensionKind, ManagerId, MemberId, StageId};
 
@@ -53,7 +53,8 @@ pub fn Dimensions() -> impl IntoView {
         let free = |kind: &DimensionKind| shapes.with(|all| all.iter().all(|shape| shape.kind != *kind));
         let button = |kind: DimensionKind| {
             let name = kind_name(kind, lang);
-            let add = move |_| set(workspace, &Command::AddDimension(kind, name.to_string()));
+            let add =
+                move |_| set(workspace, &Command::Lines(LineEdit::AddDimension(kind, name.to_string())));
             view! { <button type="button" class="button" on:click=add>{fill(lang.lines().add, &[name])}</button> }
         };
         DimensionKind::ALL.into_iter().filter(free).map(button).collect_view()
@@ -81,7 +82,7 @@ fn dimension(workspace: Workspace, shape: Shape, lang: Lang) -> impl IntoView + 
             <div class="dimension-head">
                 <EntryField input=Input::DimensionName(kind) label=name.to_string() class="field"/>
                 <button type="button" class="button plain icon" aria-label=removed.clone() title=removed
-                    on:click=move |_| set(workspace, &Command::RemoveDimension(kind))>"×"</button>
+                    on:click=move |_| set(workspace, &Command::Lines(LineEdit::RemoveDimension(kind)))>"×"</button>
             </div>
             <div class="table-scroll">
                 <table class="fact-table stage-table">
@@ -125,7 +126,7 @@ fn member(
             {rates}
             <td class="row-actions">
                 <button type="button" class="button plain icon" aria-label=remove.clone() title=remove
-                    on:click=move |_| set(workspace, &Command::RemoveMember(id))>"×"</button>
+                    on:click=move |_| set(workspace, &Command::Lines(LineEdit::RemoveMember(id)))>"×"</button>
             </td>
         </tr>
     }
@@ -138,7 +139,7 @@ fn NewMember(kind: DimensionKind, label: String) -> impl IntoView {
     let add = move |e| {
         let name = event_target_value(&e);
         if !name.trim().is_empty() {
-            set(workspace, &Command::AddMember(kind, name));
+            set(workspace, &Command::Lines(LineEdit::AddMember(kind, name)));
         }
         event_target::<web_sys::HtmlInputElement>(&e).set_value("");
     };

@@ -8,7 +8,7 @@ use crate::app::widgets::EntryField;
 use crate::app::workspace::{Workspace, workspace};
 use crate::board::Input;
 use crate::calendar::{Month, WorkCalendar};
-use crate::edit::Command;
+use crate::edit::{Command, SettingsEdit};
 use crate::engine::month_shares;
 use crate::i18n::{Lang, fill, number};
 
@@ -69,7 +69,7 @@ fn day_view(
     let label = format!("{}: {kind}{changed}", lang.date(day));
     let turn = move |_| {
         let working = if own { None } else { Some(!working) };
-        set(workspace, &Command::SetDay { day, working });
+        set(workspace, &Command::Settings(SettingsEdit::SetDay { day, working }));
     };
     view! {
         <button

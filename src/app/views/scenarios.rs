@@ -11,7 +11,7 @@ use crate::app::shell::page;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Now, Preview, Workspace, workspace};
 use crate::board::{Input, Knob, knobs};
-use crate::edit::Command;
+use crate::edit::{Command, ScenarioEdit};
 use crate::i18n::{Lang, Unit, fill};
 use crate::levers::{Blocked, Case};
 use crate::plan::{Plan, Scenario, ScenarioId};
@@ -135,7 +135,10 @@ pub fn Scenarios() -> impl IntoView {
         let plan = workspace.now.with_untracked(|n| Arc::clone(&n.plan));
         set(
             workspace,
-            &Command::AddScenario(free_name(&plan, workspace.lang_untracked().scenarios().scenario)),
+            &Command::Scenarios(ScenarioEdit::AddScenario(free_name(
+                &plan,
+                workspace.lang_untracked().scenarios().scenario,
+            ))),
         );
     };
     let body = move || {
@@ -290,14 +293,14 @@ fn actions(table: Table, id: ScenarioId, name: &str, lang: Lang) -> AnyView {
         let plan = workspace.now.with_untracked(|n| Arc::clone(&n.plan));
         let taken = plan.scenario_named(&copied).is_some();
         let name = if taken { free_name(&plan, &copied) } else { copied.clone() };
-        set(workspace, &Command::DuplicateScenario(id, name));
+        set(workspace, &Command::Scenarios(ScenarioEdit::DuplicateScenario(id, name)));
     };
     let button = |label: String, words: String, class: &'static str, run: Box<dyn Fn()>| {
         view! { <button type="button" class=class aria-label=label on:click=move |_| run()>{words}</button> }
             .into_any()
     };
     let show = Box::new(move || workspace.preview.set(preview()));
-    let remove = Box::new(move || set(workspace, &Command::RemoveScenario(id)));
+    let remove = Box::new(move || set(workspace, &Command::Scenarios(ScenarioEdit::RemoveScenario(id))));
     view! {
         <td class="row-actions">
             {button(fill(t.apply, &[name]), format!("{}…", lang.levers().apply), "button", show)}

@@ -7,7 +7,7 @@ use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 use super::setup::set;
 use crate::app::shell::page;
 use crate::app::workspace::workspace;
-use crate::edit::Command;
+use crate::edit::{Command, SettingsEdit};
 use crate::i18n::number;
 
 /// Steps of an arrow key, and of a drag.
@@ -58,7 +58,7 @@ fn season_bar(month: u8, season: Memo<[f64; 12]>, drag: RwSignal<Option<(u8, f64
     let words = move || number::format_decimal(index(), 2, workspace.lang());
     let change = move |index: f64| {
         if index.to_bits() != untrack(held).to_bits() {
-            set(workspace, &Command::SetSeason { month, index });
+            set(workspace, &Command::Settings(SettingsEdit::SetSeason { month, index }));
         }
     };
     let press = move |e: PointerEvent| {

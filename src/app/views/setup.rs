@@ -14,7 +14,7 @@ use crate::app::widgets::{EntryField, ErrorNote};
 use crate::app::workspace::{Outcome, Preview, Workspace, workspace};
 use crate::board::Input;
 use crate::calendar::{BaseCalendar, Horizon, MAX_MONTHS, Month, WorkCalendar};
-use crate::edit::{Command, Owner};
+use crate::edit::{Command, Owner, SettingsEdit};
 use crate::i18n::{fill, number};
 use crate::plan::{AbsencePolicy, ROUNDING_STEPS};
 use crate::sheet::date::{Order, parse_month};
@@ -83,10 +83,20 @@ fn PlanForm() -> impl IntoView {
     let plan = move |get: fn(&crate::plan::Plan) -> String| move || workspace.now.with(|n| get(&n.plan));
     let now = move |get: fn(&crate::plan::Plan) -> String| workspace.now.with_untracked(|n| get(&n.plan));
     let rename = move |e| {
-        take(workspace, &e, &Command::RenamePlan(event_target_value(&e)), &now(|p| p.name.clone()));
+        take(
+            workspace,
+            &e,
+            &Command::Settings(SettingsEdit::RenamePlan(event_target_value(&e))),
+            &now(|p| p.name.clone()),
+        );
     };
     let currency = move |e| {
-        take(workspace, &e, &Command::SetCurrency(event_target_value(&e)), &now(|p| p.currency.clone()));
+        take(
+            workspace,
+            &e,
+            &Command::Settings(SettingsEdit::SetCurrency(event_target_value(&e))),
+            &now(|p| p.currency.clone()),
+        );
     };
     view! {
         <div class="form-grid">
@@ -116,7 +126,7 @@ fn PlanForm() -> impl IntoView {
 fn plan_months(workspace: Workspace, start: Option<Month>, months: Option<u8>) {
     let now = workspace.now.with_untracked(|n| n.plan.horizon);
     if let Ok(horizon) = Horizon::new(start.unwrap_or(now.start()), months.unwrap_or(now.months())) {
-        set(workspace, &Command::SetHorizon(horizon));
+        set(workspace, &Command::Settings(SettingsEdit::SetHorizon(horizon)));
     } else {
         workspace.say(fill(workspace.lang_untracked().notes().bad_range, &["1", "36"]));
     }
@@ -211,7 +221,7 @@ fn Rounding() -> impl IntoView {
     let now = move || workspace.now.with(|n| n.plan.rounding);
     let change = move |e| {
         if let Ok(step) = event_target_value(&e).parse() {
-            set(workspace, &Command::SetRounding(step));
+            set(workspace, &Command::Settings(SettingsEdit::SetRounding(step)));
         }
     };
     let options = move || {
@@ -246,7 +256,7 @@ fn Absences() -> impl IntoView {
             if workspace.now.with_untracked(|n| n.plan.absence_policy != policy) {
                 e.prevent_default();
                 let title = fill(workspace.lang_untracked().levers().policy_preview, &[untrack(words)]);
-                let command = Command::SetAbsencePolicy(policy);
+                let command = Command::Settings(SettingsEdit::SetAbsencePolicy(policy));
                 workspace.preview.set(Some(Preview::new(title, command)));
             }
         };
@@ -282,7 +292,7 @@ fn BaseChoice() -> impl IntoView {
         };
         let choose = move |_| {
             let calendar = workspace.now.with_untracked(|n| n.plan.calendar.clone());
-            set(workspace, &Command::SetCalendar(WorkCalendar { base, ..calendar }));
+            set(workspace, &Command::Settings(SettingsEdit::SetCalendar(WorkCalendar { base, ..calendar })));
         };
         view! {
             <label class="choice-line">

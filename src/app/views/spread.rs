@@ -8,7 +8,7 @@ use crate::app::widgets::Modal;
 use crate::app::workspace::{Mark, Now, Outcome};
 use crate::board::{Area, period_words, scope_name};
 use crate::choice::{Judgement, judge};
-use crate::edit::{Command, Label};
+use crate::edit::{Command, HoldEdit, Label, RosterEdit};
 use crate::engine::evaluate;
 use crate::i18n::{Lang, fill, number};
 
@@ -35,13 +35,10 @@ type Line = (String, f64, f64);
 fn lines(now: &Now, command: &Command, lang: Lang) -> (Vec<Line>, bool) {
     let Command::Batch(parts) = command else { return (Vec::new(), true) };
     let tried = (parts.len() <= TRIED).then(|| judge(&now.plan, command));
-    let next = match &tried {
-        Some(Judgement::Fits(next)) => Some(evaluate(next)),
-        _ => None,
-    };
+    let next = if let Some(Judgement::Fits(next)) = &tried { Some(evaluate(next)) } else { None };
     #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
     let one = |part: &Command| match part {
-        Command::SetHold { scope, period, amount } => {
+        Command::Holds(HoldEdit::SetHold { scope, period, amount }) => {
             let range = now.tables.axis.range(period)?;
             let when = period_words(&now.tables.axis, now.plan.horizon, lang, period);
             let before = now.tables.scope_target(*scope, range.clone());
@@ -49,11 +46,21 @@ fn lines(now: &Now, command: &Command, lang: Lang) -> (Vec<Line>, bool) {
             let after = after.or(*amount).unwrap_or(before);
             Some((format!("{}, {when}", scope_name(&now.plan, *scope, lang)), before as f64, after as f64))
         }
-        Command::SetWeight(id, weight) => {
+        Command::Roster(RosterEdit::SetWeight(id, weight)) => {
             let manager = now.plan.manager(*id)?;
             Some((manager.name.clone(), manager.weight, *weight))
         }
-        _ => None,
+        // Spreading sets totals and weights, nothing else.
+        Command::Batch(_)
+        | Command::Settings(_)
+        | Command::Inputs(_)
+        | Command::Funnel(_)
+        | Command::Roster(_)
+        | Command::Lines(_)
+        | Command::Holds(HoldEdit::SetReason { .. })
+        | Command::Notes(_)
+        | Command::Scenarios(_)
+        | Command::Control(_) => None,
     };
     (parts.iter().filter_map(one).collect(), next.is_some() || tried.is_none())
 }
@@ -100,7 +107,15 @@ fn Fields(draft: RwSignal<Draft>, deeds: Deeds) -> impl IntoView {
     };
     let label = move || match way.get() {
         Way::Pattern => t().pattern_field,
-        _ => t().percent_field,
+        Way::Proportional
+        | Way::Equal
+        | Way::SameAs
+        | Way::Actuals
+        | Way::Percent
+        | Way::Growth
+        | Way::CopyRight
+        | Way::Clear
+        | Way::Capacity => t().percent_field,
     };
     let now = move || {
         let sum = deeds.spreading.with(|s| s.as_ref().and_then(|s| s.area.as_ref().map(Area::sum)));

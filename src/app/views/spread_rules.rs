@@ -143,7 +143,14 @@ fn weights(desk: &Desk<'_>, now: &Now, draft: &Draft) -> Result<(Command, String
             let command = case.weights_by_capacity().ok_or_else(|| t.no_capacity.to_string())?;
             Ok((command, String::new()))
         }
-        _ => Ok((equal_weights(desk.plan), String::new())),
+        Way::Proportional
+        | Way::Equal
+        | Way::SameAs
+        | Way::Pattern
+        | Way::Percent
+        | Way::Growth
+        | Way::CopyRight
+        | Way::Clear => Ok((equal_weights(desk.plan), String::new())),
     }
 }
 

@@ -6,7 +6,7 @@ use super::setup::set;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Preview, Workspace, workspace};
 use crate::board::{FunnelPreset, Input, funnel_presets};
-use crate::edit::{Command, Owner, apply};
+use crate::edit::{Command, FunnelEdit, Owner, apply};
 use crate::engine::evaluate;
 use crate::i18n::{Lang, fill, number};
 use crate::plan::{Plan, StageId, StepKind};
@@ -74,7 +74,7 @@ pub fn Stages() -> impl IntoView {
     let add = move |_| {
         let at = lines.with_untracked(|l| l.len().saturating_sub(1));
         let name = workspace.lang_untracked().setup().new_stage.to_string();
-        set(workspace, &Command::AddStage { at, name });
+        set(workspace, &Command::Funnel(FunnelEdit::AddStage { at, name }));
     };
     view! {
         <div class="table-scroll">
@@ -104,7 +104,12 @@ fn stage_row(workspace: Workspace, line: Line, lang: Lang) -> impl IntoView + us
     let name = line.name.clone();
     let before = name.clone();
     let rename = move |e| {
-        super::setup::take(workspace, &e, &Command::RenameStage(id, event_target_value(&e)), &before);
+        super::setup::take(
+            workspace,
+            &e,
+            &Command::Funnel(FunnelEdit::RenameStage(id, event_target_value(&e))),
+            &before,
+        );
     };
     let rate_label = fill(t.rate_of, &[&name]);
     let rate = (!last).then(|| {
@@ -125,7 +130,7 @@ fn stage_row(workspace: Workspace, line: Line, lang: Lang) -> impl IntoView + us
         |words: String, effect: Option<String>| effect.map_or(words.clone(), |e| format!("{words}. {e}"));
     let up = titled(fill(t.stage_up, &[&name]), effects.0);
     let down = titled(fill(t.stage_down, &[&name]), effects.1);
-    let step = move |to: usize| set(workspace, &Command::MoveStage { id, to });
+    let step = move |to: usize| set(workspace, &Command::Funnel(FunnelEdit::MoveStage { id, to }));
     view! {
         <tr>
             <th scope="row">
@@ -143,7 +148,7 @@ fn stage_row(workspace: Workspace, line: Line, lang: Lang) -> impl IntoView + us
                 <button type="button" class="button plain icon" aria-label=fill(t.stage_down, &[&name]) title=down
                     disabled=last on:click=move |_| step(index + 1)>"↓"</button>
                 <button type="button" class="button plain icon" aria-label=fill(t.remove_stage, &[&name]) title=fill(t.remove_stage, &[&name])
-                    on:click=move |_| set(workspace, &Command::RemoveStage(id))>"×"</button>
+                    on:click=move |_| set(workspace, &Command::Funnel(FunnelEdit::RemoveStage(id)))>"×"</button>
             </td>
         </tr>
     }
@@ -159,7 +164,7 @@ fn kind_choice(
     let t = lang.setup();
     let change = move |e| {
         let kind = if event_target_value(&e) == "ratio" { StepKind::Ratio } else { StepKind::Percent };
-        set(workspace, &Command::SetStepKind(id, kind));
+        set(workspace, &Command::Funnel(FunnelEdit::SetStepKind(id, kind)));
     };
     view! {
         <select class="cell-input" aria-label=format!("{}: {name}", t.kind) on:change=change>
@@ -171,7 +176,7 @@ fn kind_choice(
 
 /// What moving a stage would do to the first stage's count, said before it is moved.
 fn effect(plan: &Plan, id: StageId, to: Option<usize>, lang: Lang) -> Option<String> {
-    let moved = apply(plan, &Command::MoveStage { id, to: to? }).ok()?;
+    let moved = apply(plan, &Command::Funnel(FunnelEdit::MoveStage { id, to: to? })).ok()?;
     let first = |plan: &Plan| {
         let tables = evaluate(plan);
         let everyone: Vec<usize> = (0..plan.managers.len()).collect();

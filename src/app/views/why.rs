@@ -28,7 +28,14 @@ pub struct Explained {
 fn term(board: &Board, step: &Step) -> Term {
     let value = match &step.value {
         Value::Exact(x) | Value::PerDay(x) => Value::Number(*x),
-        value => value.clone(),
+        value @ (Value::Empty
+        | Value::Money(_)
+        | Value::Count(_)
+        | Value::Percent(_)
+        | Value::Number(_)
+        | Value::Text(_)
+        | Value::NoDays
+        | Value::Unknown) => value.clone(),
     };
     let mut text = String::new();
     write_value(&mut text, &value, board.choices.lang, Unit::One);

@@ -21,10 +21,28 @@ impl Board {
                 let input = self.of_owner(column, Owner::Plan);
                 chain.from(Op::Start, What::From(Owner::Plan), cell.value.clone(), input);
             }
-            _ if cell.input.is_some() => {
-                chain.add(Op::Start, What::Typed, cell.value.clone());
+            (
+                _,
+                Column::Name
+                | Column::Team
+                | Column::Weight
+                | Column::Fte
+                | Column::Hire
+                | Column::Leave
+                | Column::Ramp
+                | Column::Absences
+                | Column::AverageDeal
+                | Column::Rate(_)
+                | Column::Maximum(_)
+                | Column::Minutes
+                | Column::Before
+                | Column::After
+                | Column::Time(_),
+            ) => {
+                if cell.input.is_some() {
+                    chain.add(Op::Start, What::Typed, cell.value.clone());
+                }
             }
-            _ => {}
         }
     }
 
@@ -35,7 +53,18 @@ impl Board {
             Column::Rate(k) => Input::Rate(owner, id(k)?),
             Column::Maximum(k) => Input::Maximum(owner, id(k)?),
             Column::Minutes => Input::SellingMinutes(owner),
-            _ => return None,
+            Column::Name
+            | Column::Team
+            | Column::Weight
+            | Column::Share
+            | Column::Fte
+            | Column::Hire
+            | Column::Leave
+            | Column::Ramp
+            | Column::Absences
+            | Column::Before
+            | Column::After
+            | Column::Time(_) => return None,
         }))
     }
 
@@ -43,10 +72,8 @@ impl Board {
     fn why_inherited(&self, chain: &mut Chain, at: usize, column: &Column, cell: &Cell) {
         let manager = &self.plan.managers[at];
         if let ([], Some(line)) = (&manager.lines[..], manager.all_lines().first()) {
-            let owner = match column {
-                Column::AverageDeal => self.deal_owner(manager, line),
-                _ => Owner::Plan,
-            };
+            let owner =
+                if *column == Column::AverageDeal { self.deal_owner(manager, line) } else { Owner::Plan };
             chain.from(Op::Start, What::From(owner), cell.value.clone(), self.of_owner(column, owner));
         } else if *column == Column::AverageDeal && !self.tables.need.has_lags() {
             let last = self.plan.stages.len().saturating_sub(1);
@@ -91,7 +118,16 @@ impl Board {
                 let lines = self.groups.get(at).map_or(&[][..], |group| &group.lines);
                 chain.sum(lines.iter().map(one).collect());
             }
-            _ => {
+            Row::Season
+            | Row::All
+            | Row::AllFigure(_)
+            | Row::Team(_)
+            | Row::NoTeam
+            | Row::Manager(_)
+            | Row::ManagerFigure(..)
+            | Row::Unassigned
+            | Row::BeforeHire
+            | Row::Add => {
                 let one = |at: usize| {
                     let input = Input::Share(self.plan.managers[at].id);
                     part(What::Manager(at), Value::Percent(share(at)), Source::Input(input))

@@ -20,10 +20,7 @@ impl Board {
             Self::over_capacity(chain, &load, both);
             return Some(());
         };
-        let one = match row {
-            Row::Manager(i) | Row::ManagerFigure(i, _) => Some(i),
-            _ => None,
-        };
+        let one = row.manager();
         let load = match one {
             Some(at) => self.tables.load(at, range.clone())?,
             None => self.tables.team_load(&people, range.clone())?,
@@ -216,11 +213,8 @@ impl Board {
         let group = Group { path: Vec::new(), lines, vacant, scope: None };
         let earned = self.tables.group_target(&group, self.tables.horizon());
         let paid = self.tables.group_cash(&group, self.tables.horizon());
-        let own = match row {
-            Row::AllFigure(_) => Row::All,
-            Row::ManagerFigure(i, _) => Row::Manager(i),
-            row => row,
-        };
+        let own =
+            if let Row::AllFigure(_) = row { Row::All } else { row.manager().map_or(row, Row::Manager) };
         let source = Source::Figure(own, Metric::Revenue, Period::Horizon);
         chain.from(Op::Start, What::Revenue, Value::Money(earned), source);
         let source = Source::Figure(own, Metric::CashIn, Period::Horizon);

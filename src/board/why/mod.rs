@@ -190,7 +190,19 @@ fn added(a: &Value, b: &Value) -> Value {
         (Value::Count(a), Value::Count(b)) => Value::Count(a + b),
         (Value::Percent(a), Value::Percent(b)) => Value::Percent(a + b),
         (Value::Exact(a), Value::Exact(b)) => Value::Exact(a + b),
-        _ => Value::Number(a.number().unwrap_or(0.0) + b.number().unwrap_or(0.0)),
+        (
+            Value::Empty
+            | Value::Money(_)
+            | Value::Count(_)
+            | Value::PerDay(_)
+            | Value::Exact(_)
+            | Value::Percent(_)
+            | Value::Number(_)
+            | Value::Text(_)
+            | Value::NoDays
+            | Value::Unknown,
+            _,
+        ) => Value::Number(a.number().unwrap_or(0.0) + b.number().unwrap_or(0.0)),
     }
 }
 
@@ -212,7 +224,20 @@ impl Board {
             Column::Time(time) if row != Row::Season => self.why_time(&mut chain, row, time, &cell)?,
             Column::Before => self.why_before(&mut chain, row, &cell)?,
             Column::After => self.why_after(&mut chain, row, &cell)?,
-            _ => self.why_input(&mut chain, row, column, &cell),
+            Column::Time(_)
+            | Column::Name
+            | Column::Team
+            | Column::Weight
+            | Column::Share
+            | Column::Fte
+            | Column::Hire
+            | Column::Leave
+            | Column::Ramp
+            | Column::Absences
+            | Column::AverageDeal
+            | Column::Rate(_)
+            | Column::Maximum(_)
+            | Column::Minutes => self.why_input(&mut chain, row, column, &cell),
         }
         if chain.0.last().is_none_or(|step| step.value != cell.value) {
             let op = if chain.is_bare() { Op::Start } else { Op::Equals };

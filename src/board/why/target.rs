@@ -20,10 +20,7 @@ fn float(amount: Money) -> f64 {
 
 impl Board {
     pub(super) fn why_time(&self, chain: &mut Chain, row: Row, time: &TimeColumn, cell: &Cell) -> Option<()> {
-        let metric = match row {
-            Row::AllFigure(metric) | Row::ManagerFigure(_, metric) => metric,
-            _ => self.choices.metric,
-        };
+        let metric = row.figure().unwrap_or(self.choices.metric);
         match metric {
             Metric::Revenue => self.why_target(chain, row, time, cell),
             Metric::Stage(stage) => self.why_work(chain, row, stage, time, cell),
@@ -51,11 +48,9 @@ impl Board {
         })
     }
 
-    pub(super) fn group_of(&self, row: Row) -> Option<&Group> {
-        match row {
-            Row::Group(at) => self.groups.get(at),
-            _ => None,
-        }
+    /// The group that a row shows, where it is no manager's or team's own row.
+    pub(in crate::board) fn group_of(&self, row: Row) -> Option<&Group> {
+        if let Row::Group(at) = row { self.groups.get(at) } else { None }
     }
 
     /// The managers' lines behind a row, and those that nobody carries.
@@ -65,7 +60,13 @@ impl Board {
             Row::Unassigned => (Vec::new(), vacant()),
             Row::All | Row::AllFigure(_) => ((0..self.tables.lines.len()).collect(), vacant()),
             Row::Group(at) => self.groups.get(at).map(|group| (group.lines.clone(), group.vacant.clone()))?,
-            _ => {
+            Row::Team(_)
+            | Row::NoTeam
+            | Row::BeforeHire
+            | Row::Manager(_)
+            | Row::ManagerFigure(..)
+            | Row::Season
+            | Row::Add => {
                 let people = self.people_of(row)?;
                 (people.iter().flat_map(|&m| self.tables.lines.of(m)).collect(), Vec::new())
             }

@@ -19,21 +19,16 @@ impl Board {
         cell: &Cell,
     ) -> Option<()> {
         match (self.people_of(row), self.group_of(row)) {
-            (Some(people), _) => match (row, &people[..]) {
-                (Row::Manager(i) | Row::ManagerFigure(i, _), _) => {
-                    self.work_of_one(chain, i, stage, time, cell);
-                }
-                _ => self.work_of_people(chain, &people, stage, time, cell),
+            (Some(people), _) => match row.manager() {
+                Some(i) => self.work_of_one(chain, i, stage, time, cell),
+                None => self.work_of_people(chain, &people, stage, time, cell),
             },
             (None, Some(group)) => self.work_of_lines(chain, &group.lines, (stage, time)),
             _ => return None,
         }
         if let Value::PerDay(a_day) = cell.value {
             let before = chain.0.last().and_then(|step| step.value.number()).unwrap_or(0.0);
-            let days = match row {
-                Row::Manager(i) | Row::ManagerFigure(i, _) => self.days(i, time),
-                _ => f64::from(time.working_days),
-            };
+            let days = row.manager().map_or(f64::from(time.working_days), |i| self.days(i, time));
             chain.add(Op::Over, What::WorkingDays, Value::Number(days));
             debug_assert!((before / days - a_day).abs() <= SAME * before.abs().max(1.0));
         }
@@ -197,10 +192,7 @@ impl Board {
 
     /// Work that is due before the plan.
     pub(super) fn why_before(&self, chain: &mut Chain, row: Row, cell: &Cell) -> Option<()> {
-        let metric = match row {
-            Row::AllFigure(metric) | Row::ManagerFigure(_, metric) => metric,
-            _ => self.choices.metric,
-        };
+        let metric = row.figure().unwrap_or(self.choices.metric);
         let Metric::Stage(stage) = metric else { return None };
         let need = &self.tables.need;
         if row == Row::BeforeHire {

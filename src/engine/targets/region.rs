@@ -138,7 +138,7 @@ impl Roster {
         }?;
         let team = match scope.who() {
             Who::Team(id) => Some(*self.teams.get(&id)?),
-            _ => None,
+            Who::All | Who::Manager(_) | Who::Unassigned => None,
         };
         let takes = |seat: &Seat| (team.is_none() || seat.team == team) && wanted.takes(seat.members);
         Some(own.filter(|&line| takes(&self.seats[line])).collect())
@@ -224,9 +224,9 @@ impl Roster {
             Who::Manager(id) => Rows::One(self.places.get(&id)?.start),
         };
         Some(match rows {
-            rows if self.count(rows) == self.len() => Rows::All,
+            _ if self.count(rows) == self.len() => Rows::All,
             Rows::Team(team) if self.members[team].len() == 1 => Rows::One(self.members[team][0]),
-            rows => rows,
+            Rows::All | Rows::Team(_) | Rows::One(_) | Rows::Set(_) => rows,
         })
     }
 }

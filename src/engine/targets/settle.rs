@@ -102,11 +102,11 @@ impl<'a> Ground<'a> {
     /// Whether all holds can be met.
     pub(super) fn fits(&self) -> Result<(), Misfit> {
         let all = vec![true; self.plan.holds.len()];
-        match self.settle(&all) {
-            Ok(_) => Ok(()),
-            Err(Misfit::Crossing { holds }) => Err(Misfit::Crossing { holds: self.fewest(holds) }),
-            Err(other) => Err(other),
+        let Err(misfit) = self.settle(&all) else { return Ok(()) };
+        if let Misfit::Crossing { holds } = misfit {
+            return Err(Misfit::Crossing { holds: self.fewest(holds) });
         }
+        Err(misfit)
     }
 
     /// Leaves out holds that a conflict does not need, trying the oldest first.

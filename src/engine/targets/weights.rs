@@ -87,7 +87,7 @@ pub(crate) fn days_that_count<'a>(
                 (&person.productive, 1.0)
             }
         }
-        _ => (&person.productive, 1.0),
+        AbsencePolicy::WithinManager | AbsencePolicy::Ignore => (&person.productive, 1.0),
     }
 }
 

@@ -185,12 +185,12 @@ impl Titles {
         }
         let meaning = self.meaning(&words);
         let is_share = title.contains('%') && meaning != Meaning::Known("chance");
-        match meaning {
-            _ if is_share => (Meaning::Skip, 1),
-            Meaning::Unknown if SKIPPED.contains(&words.concat().as_str()) => (Meaning::Skip, 1),
-            Meaning::Known("revenue" | "payments") => (meaning, factor),
-            other => (other, 1),
+        let skipped = meaning == Meaning::Unknown && SKIPPED.contains(&words.concat().as_str());
+        if is_share || skipped {
+            return (Meaning::Skip, 1);
         }
+        let is_money = matches!(meaning, Meaning::Known("revenue" | "payments"));
+        (meaning, if is_money { factor } else { 1 })
     }
 
     fn meaning(&self, words: &[String]) -> Meaning {

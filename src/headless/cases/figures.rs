@@ -103,7 +103,14 @@ pub fn causes_by_member(given: &Value) -> Result<Value, String> {
     let short = |cause: Cause| match cause {
         Cause::Volume(_) => "volume".to_owned(),
         Cause::Mix(_) => "mix".to_owned(),
-        other => name(other),
+        Cause::Step(..)
+        | Cause::ToMoney(_)
+        | Cause::Deal
+        | Cause::Unknown
+        | Cause::Outside
+        | Cause::Others
+        | Cause::Nobody
+        | Cause::Vacancy => name(cause),
     };
     let sum: i64 = found.values().sum();
     let bars = found.iter().map(|(&cause, &amount)| (short(cause), json!(amount)));

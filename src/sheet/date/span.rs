@@ -208,10 +208,8 @@ pub(super) fn meant(first: Day, last: Day, start: NaiveDate) -> Result<Span, Spa
 
 /// Two days of one month: `25–12 июл` is a mistake, not eleven months.
 fn ordered(first: Day, last: Day, start: NaiveDate) -> Result<Span, SpanError> {
-    match (first, last) {
-        (Day::Short(_, from), Day::Short(_, to)) if from > to => Err(SpanError::Reversed),
-        _ => meant(first, last, start),
-    }
+    let reversed = matches!((first, last), (Day::Short(_, from), Day::Short(_, to)) if from > to);
+    if reversed { Err(SpanError::Reversed) } else { meant(first, last, start) }
 }
 
 /// The day meant: without a year the first one from a day on.

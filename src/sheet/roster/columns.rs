@@ -1,4 +1,5 @@
 //! What the columns of a pasted list mean.
+#![expect(clippy::wildcard_enum_match_arm, reason = "to go with the roster to where tables are read")]
 
 use super::{Issue, What};
 use crate::sheet::clipboard::PastedBlock;

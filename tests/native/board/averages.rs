@@ -6,7 +6,7 @@ use planerka::board::{
     Board, Choices, Column, Desk, Input, Row, Value, all_lines, manager_deal, manager_rate,
 };
 use planerka::calendar::Period;
-use planerka::edit::{Command, Owner, apply};
+use planerka::edit::{Command, HoldEdit, InputEdit, LineEdit, Owner, apply};
 use planerka::engine::evaluate;
 use planerka::i18n::Lang;
 use planerka::plan::{DimensionKind, Plan, Scope};
@@ -16,20 +16,24 @@ use crate::small::{self, ANNA, CALLS};
 /// Everybody sells two products for the same money, one at 500 000 with every second call a meeting, one at 100 000.
 fn plan() -> Plan {
     let product = DimensionKind::Product;
-    let target = Command::SetHold { scope: Scope::All, period: Period::Horizon, amount: Some(60_000_000) };
+    let target = Command::Holds(HoldEdit::SetHold {
+        scope: Scope::All,
+        period: Period::Horizon,
+        amount: Some(60_000_000),
+    });
     let made = Command::Batch(vec![
-        Command::AddDimension(product, "Products".to_owned()),
-        Command::AddMember(product, "Machines".to_owned()),
-        Command::AddMember(product, "Parts".to_owned()),
+        Command::Lines(LineEdit::AddDimension(product, "Products".to_owned())),
+        Command::Lines(LineEdit::AddMember(product, "Machines".to_owned())),
+        Command::Lines(LineEdit::AddMember(product, "Parts".to_owned())),
         target,
     ]);
     let plan = apply(&small::plan(), &made).unwrap();
     let plan = apply(&plan, &all_lines(&plan)).unwrap();
     let own = |at: usize| Owner::Member(plan.dimensions[0].members[at].id);
     let set = Command::Batch(vec![
-        Command::SetAverageDeal(own(0), Some(500_000)),
-        Command::SetAverageDeal(own(1), Some(100_000)),
-        Command::SetRate(own(0), CALLS, Some(0.5)),
+        Command::Inputs(InputEdit::SetAverageDeal(own(0), Some(500_000))),
+        Command::Inputs(InputEdit::SetAverageDeal(own(1), Some(100_000))),
+        Command::Inputs(InputEdit::SetRate(own(0), CALLS, Some(0.5))),
     ]);
     apply(&plan, &set).unwrap()
 }

@@ -5,14 +5,14 @@ use crate::small::{ANNA, BORIS, VERA, day, hold, month, plan, quarter};
 use planerka::board::{offer_lines, offer_words, reason_words, released_words};
 use planerka::calendar::{Horizon, Period};
 use planerka::choice::OfferKind;
-use planerka::edit::{Command, apply};
+use planerka::edit::{Command, HoldEdit, RosterEdit, SettingsEdit, apply};
 use planerka::i18n::Lang;
 use planerka::plan::{Plan, Scope};
 
 const YEAR: Period = Period::Horizon;
 
 fn set(scope: Scope, period: Period, amount: i64) -> Command {
-    Command::SetHold { scope, period, amount: Some(amount) }
+    Command::Holds(HoldEdit::SetHold { scope, period, amount: Some(amount) })
 }
 
 /// The small plan with these totals of everybody held.
@@ -27,7 +27,7 @@ fn the_reason_is_said_with_its_figures() {
     let quarters = [30, 30, 30, 30];
     let full: Vec<(Period, i64)> = (1..).map(quarter).zip(quarters).collect();
     let fourth = |plan: Plan| apply(&plan, &set(Scope::Manager(VERA), quarter(4), 10)).unwrap();
-    let leaves = Command::SetLeave(VERA, Some(day(6, 30)));
+    let leaves = Command::Roster(RosterEdit::SetLeave(VERA, Some(day(6, 30))));
     let cases = [
         (
             held(&full),
@@ -55,7 +55,7 @@ fn the_reason_is_said_with_its_figures() {
         ),
         (
             held(&full),
-            Command::SetHorizon(Horizon::new(month(2), 12).unwrap()),
+            Command::Settings(SettingsEdit::SetHorizon(Horizon::new(month(2), 12).unwrap())),
             "Held totals stand on time that would no longer be planned, or be cut into other quarters or weeks.",
             "Закреплённые итоги стоят на времени, которого в плане не будет или которое разделится на кварталы и недели иначе.",
         ),
@@ -99,7 +99,8 @@ fn what_is_released_is_named_with_its_reason_and_a_long_list_ends() {
     plan.holds[0].reason = Some("agreed with the board".to_owned());
     let months = (1..5).map(|number| hold(Scope::Manager(BORIS), Period::Month(month(number)), 1));
     plan.holds.extend(months);
-    let choice = choice(&plan, &Command::SetHorizon(Horizon::new(month(5), 12).unwrap()));
+    let choice =
+        choice(&plan, &Command::Settings(SettingsEdit::SetHorizon(Horizon::new(month(5), 12).unwrap())));
     let offer = &choice.offered[0];
     assert_eq!(offer_words(&choice, offer, Lang::En), "Do it and release these holds (8)");
     let lines = offer_lines(&plan, &choice, offer, Lang::En);

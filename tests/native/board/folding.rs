@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::random::{SMALL, plans};
 use planerka::board::{Board, Choices, Kind, Metric, Row, all_lines};
-use planerka::edit::{Command, apply};
+use planerka::edit::{Command, LineEdit, RosterEdit, apply};
 use planerka::engine::{GroupBy, evaluate};
 use planerka::i18n::Lang;
 use planerka::plan::{DimensionKind, Plan};
@@ -31,12 +31,12 @@ fn divided() -> Plan {
     let plan = planerka::sample::plan(Lang::En, 2027, "p");
     let (product, region) = (DimensionKind::Product, DimensionKind::Region);
     let commands = vec![
-        Command::AddDimension(product, "Products".into()),
-        Command::AddDimension(region, "Regions".into()),
-        Command::AddMember(product, "Tea".into()),
-        Command::AddMember(product, "Coffee".into()),
-        Command::AddMember(region, "North".into()),
-        Command::AddMember(region, "South".into()),
+        Command::Lines(LineEdit::AddDimension(product, "Products".into())),
+        Command::Lines(LineEdit::AddDimension(region, "Regions".into())),
+        Command::Lines(LineEdit::AddMember(product, "Tea".into())),
+        Command::Lines(LineEdit::AddMember(product, "Coffee".into())),
+        Command::Lines(LineEdit::AddMember(region, "North".into())),
+        Command::Lines(LineEdit::AddMember(region, "South".into())),
     ];
     let plan = apply(&plan, &Command::Batch(commands)).unwrap();
     apply(&plan, &all_lines(&plan)).unwrap()
@@ -127,7 +127,10 @@ fn what_is_folded_outlasts_names_and_order_and_the_managers_sheet_knows_none_of_
     let levels = [GroupBy::Manager, PRODUCT];
     let folded = turned(&grouped(&plan, &levels), "Mitchell", false);
     let id = plan.managers[1].id;
-    let commands = [Command::RenameManager(id, "Moore".into()), Command::MoveManager { id, to: 5 }];
+    let commands = [
+        Command::Roster(RosterEdit::RenameManager(id, "Moore".into())),
+        Command::Roster(RosterEdit::MoveManager { id, to: 5 }),
+    ];
     let later = apply(&plan, &Command::Batch(commands.to_vec())).unwrap();
     let later = board(&later, folded.choices.clone());
     let shut: Vec<usize> = (2..later.rows.len()).filter(|&row| later.expansion(row) == Some(false)).collect();

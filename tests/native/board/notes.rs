@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use planerka::board::{Board, Choices, Kind, difference_lines};
 use planerka::calendar::{Month, Period};
-use planerka::edit::{Command, EditError, Label, apply};
+use planerka::edit::{Command, EditError, FunnelEdit, Label, NoteEdit, RosterEdit, apply};
 use planerka::engine::evaluate;
 use planerka::file::{FileError, read, write};
 use planerka::i18n::Lang;
@@ -20,7 +20,7 @@ fn march() -> Period {
 }
 
 fn noted(plan: &Plan, scope: Scope, place: Place, text: &str) -> Plan {
-    apply(plan, &Command::SetCellNote(CellAt { scope, place }, Some(text.into()))).unwrap()
+    apply(plan, &Command::Notes(NoteEdit::SetCellNote(CellAt { scope, place }, Some(text.into())))).unwrap()
 }
 
 /// Every sort of place, on every sort of row.
@@ -50,15 +50,17 @@ fn a_note_is_trimmed_replaced_and_taken_away() {
     let second = noted(&first, at.scope, at.place, "from June on");
     assert_eq!((second.cell_notes.len(), second.cell_notes[&at].as_str()), (1, "from June on"));
     for blank in [None, Some("  ".to_string())] {
-        assert_eq!(apply(&second, &Command::SetCellNote(at, blank)).unwrap(), plan());
+        assert_eq!(apply(&second, &Command::Notes(NoteEdit::SetCellNote(at, blank))).unwrap(), plan());
     }
-    assert_eq!(Label::of(&Command::SetCellNote(at, None)), Label::Note(1));
+    assert_eq!(Label::of(&Command::Notes(NoteEdit::SetCellNote(at, None))), Label::Note(1));
 }
 
 #[test]
 fn a_note_on_what_is_not_there_or_too_long_is_refused() {
     let nobody = CellAt { scope: Scope::Manager(ManagerId(9_999)), place: Place::Weight };
-    let refused = |at, text: &str| apply(&plan(), &Command::SetCellNote(at, Some(text.into()))).unwrap_err();
+    let refused = |at, text: &str| {
+        apply(&plan(), &Command::Notes(NoteEdit::SetCellNote(at, Some(text.into())))).unwrap_err()
+    };
     assert!(matches!(refused(nobody, "x"), EditError::Plan(PlanError::UnknownId(9_999))));
     let no_stage = CellAt { scope: Scope::All, place: Place::Rate(StageId(9_999)) };
     assert!(matches!(refused(no_stage, "x"), EditError::Plan(PlanError::UnknownId(9_999))));
@@ -71,11 +73,13 @@ fn notes_go_with_their_row_and_their_stage_and_not_before() {
     let plan = full();
     let (manager, team, stage) = (plan.managers[0].id, plan.teams[0].id, plan.stages[1].id);
     let left = |command: &Command| apply(&plan, command).unwrap().cell_notes.len();
-    assert_eq!(left(&Command::RemoveManagers(vec![manager])), 4);
-    assert_eq!(left(&Command::RemoveTeam(team)), 7);
-    assert_eq!(left(&Command::RemoveStage(stage)), 6);
-    assert_eq!(left(&Command::RenameManager(manager, "Other".into())), 8);
-    let copied = apply(&plan, &Command::DuplicateManager { id: manager, name: "Twin".into() }).unwrap();
+    assert_eq!(left(&Command::Roster(RosterEdit::RemoveManagers(vec![manager]))), 4);
+    assert_eq!(left(&Command::Roster(RosterEdit::RemoveTeam(team))), 7);
+    assert_eq!(left(&Command::Funnel(FunnelEdit::RemoveStage(stage))), 6);
+    assert_eq!(left(&Command::Roster(RosterEdit::RenameManager(manager, "Other".into()))), 8);
+    let copied =
+        apply(&plan, &Command::Roster(RosterEdit::DuplicateManager { id: manager, name: "Twin".into() }))
+            .unwrap();
     assert_eq!(copied.cell_notes, plan.cell_notes, "a copy has no notes of its own");
 }
 

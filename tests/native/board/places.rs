@@ -7,7 +7,7 @@ use planerka::board::{
     marks, opening,
 };
 use planerka::calendar::{Month, Period};
-use planerka::edit::{Command, EditError, apply};
+use planerka::edit::{Command, EditError, HoldEdit, LineEdit, RosterEdit, apply};
 use planerka::engine::{GroupBy, evaluate};
 use planerka::i18n::{Lang, Unit};
 use planerka::plan::{DimensionKind, ManagerId, Plan, Scope};
@@ -139,10 +139,16 @@ fn a_duplicate_stands_below_with_the_same_inputs_and_no_holds() {
     let first = plan.managers[1].id;
     plan = apply(
         &plan,
-        &Command::SetHold { scope: Scope::Manager(first), period: march(), amount: Some(5_000) },
+        &Command::Holds(HoldEdit::SetHold {
+            scope: Scope::Manager(first),
+            period: march(),
+            amount: Some(5_000),
+        }),
     )
     .unwrap();
-    let next = apply(&plan, &Command::DuplicateManager { id: first, name: "Twin".into() }).unwrap();
+    let next =
+        apply(&plan, &Command::Roster(RosterEdit::DuplicateManager { id: first, name: "Twin".into() }))
+            .unwrap();
     assert_eq!(next.check(), Ok(()));
     let (old, new) = (&next.managers[1], &next.managers[2]);
     assert_eq!((new.name.as_str(), new.id), ("Twin", ManagerId(plan.last_id + 1)));
@@ -151,9 +157,9 @@ fn a_duplicate_stands_below_with_the_same_inputs_and_no_holds() {
         (old.weight, old.team, &old.rates, &old.maximum, &old.absences)
     );
     assert_eq!(next.holds, plan.holds);
-    let nobody = Command::DuplicateManager { id: ManagerId(9_999), name: "Twin".into() };
+    let nobody = Command::Roster(RosterEdit::DuplicateManager { id: ManagerId(9_999), name: "Twin".into() });
     assert!(matches!(apply(&plan, &nobody), Err(EditError::UnknownManager(_))));
-    let nameless = Command::DuplicateManager { id: first, name: " ".into() };
+    let nameless = Command::Roster(RosterEdit::DuplicateManager { id: first, name: " ".into() });
     assert!(apply(&plan, &nameless).is_err());
 }
 
@@ -180,8 +186,9 @@ fn products_show_what_is_due_before_the_plan_and_add_up_to_the_managers() {
     let mut plan = plan(Lang::En);
     plan.stages[0].lag = 20;
     let kind = DimensionKind::Product;
-    let named = |name: &str| Command::AddMember(kind, name.to_owned());
-    let commands = [Command::AddDimension(kind, "Products".to_owned()), named("Tea"), named("Coffee")];
+    let named = |name: &str| Command::Lines(LineEdit::AddMember(kind, name.to_owned()));
+    let commands =
+        [Command::Lines(LineEdit::AddDimension(kind, "Products".to_owned())), named("Tea"), named("Coffee")];
     let plan = apply(&plan, &Command::Batch(commands.to_vec())).unwrap();
     let plan = apply(&plan, &all_lines(&plan)).unwrap();
     let shown = |levels: &[GroupBy]| {

@@ -8,7 +8,7 @@ use planerka::board::{
 };
 use planerka::calendar::Period;
 use planerka::choice::{Judgement, judge};
-use planerka::edit::{Command, apply};
+use planerka::edit::{Command, HoldEdit, LineEdit, apply};
 use planerka::engine::{GroupBy, evaluate};
 use planerka::i18n::Lang;
 use planerka::plan::{DimensionKind, ManagerId, Plan, Scope};
@@ -49,7 +49,7 @@ fn area(
 fn amounts(command: &Command) -> Vec<i64> {
     let Command::Batch(commands) = command else { panic!("{command:?}") };
     let amount = |command: &Command| match command {
-        Command::SetHold { amount: Some(amount), .. } => *amount,
+        Command::Holds(HoldEdit::SetHold { amount: Some(amount), .. }) => *amount,
         other => panic!("{other:?}"),
     };
     commands.iter().map(amount).collect()
@@ -89,7 +89,10 @@ fn every_rule_does_what_it_says() {
         "{same:?}"
     );
     let Command::Batch(released) = first.spread(&Rule::Clear, None).unwrap() else { panic!("a batch") };
-    assert!(released.iter().all(|c| matches!(c, Command::SetHold { amount: None, .. })), "{released:?}");
+    assert!(
+        released.iter().all(|c| matches!(c, Command::Holds(HoldEdit::SetHold { amount: None, .. }))),
+        "{released:?}"
+    );
 }
 
 #[test]
@@ -185,8 +188,11 @@ fn last_year_is_read_by_names_and_months() {
 fn the_gap_goes_to_whoever_is_free_and_held_totals_stay() {
     let plan = sample();
     let held = Scope::Manager(plan.managers[0].id);
-    let vacant =
-        Command::SetHold { scope: Scope::Unassigned, period: Period::Horizon, amount: Some(600_000) };
+    let vacant = Command::Holds(HoldEdit::SetHold {
+        scope: Scope::Unassigned,
+        period: Period::Horizon,
+        amount: Some(600_000),
+    });
     let plan = apply(&plan, &vacant).unwrap();
     let before = evaluate(&plan);
     let all = || before.horizon();
@@ -199,7 +205,10 @@ fn the_gap_goes_to_whoever_is_free_and_held_totals_stay() {
     assert_eq!(of(&after), of(&before), "a held total does not take part");
     assert_eq!(board(&next).spread_gap(&[Period::Horizon]), None);
     // Without a target of the whole, the whole still stays.
-    let free = apply(&plan, &Command::SetHold { scope: Scope::All, period: Period::Horizon, amount: None });
+    let free = apply(
+        &plan,
+        &Command::Holds(HoldEdit::SetHold { scope: Scope::All, period: Period::Horizon, amount: None }),
+    );
     let free = free.unwrap();
     let total = evaluate(&free).total(all());
     let Judgement::Fits(next) = judge(&free, &board(&free).spread_gap(&[Period::Horizon]).unwrap()) else {
@@ -213,7 +222,7 @@ fn quarter(plan: &Plan, at: i32) -> Period {
 }
 
 fn unassigned(period: Period, amount: i64) -> Command {
-    Command::SetHold { scope: Scope::Unassigned, period, amount: Some(amount) }
+    Command::Holds(HoldEdit::SetHold { scope: Scope::Unassigned, period, amount: Some(amount) })
 }
 
 #[test]
@@ -253,11 +262,11 @@ fn a_gap_inside_the_period_goes_and_one_across_its_edge_is_cut() {
     let march = month(&plan, 2);
     let tables = evaluate(&plan);
     let commands = vec![
-        Command::SetHold {
+        Command::Holds(HoldEdit::SetHold {
             scope: Scope::All,
             period: march,
             amount: Some(tables.total(tables.axis.range(&march).unwrap())),
-        },
+        }),
         unassigned(march, 90_000),
     ];
     let plan = apply(&plan, &Command::Batch(commands)).unwrap();
@@ -266,11 +275,11 @@ fn a_gap_inside_the_period_goes_and_one_across_its_edge_is_cut() {
     assert_eq!(shown.spread_gap(&[month(&plan, 3)]), None, "April has no gap");
     assert_eq!(
         shown.spread_gap(&[march]),
-        Some(Command::Batch(vec![Command::SetHold {
+        Some(Command::Batch(vec![Command::Holds(HoldEdit::SetHold {
             scope: Scope::Unassigned,
             period: march,
             amount: None
-        }]))
+        })]))
     );
     // A week of March takes its part of the month's gap.
     let week = before.axis.weeks().iter().find(|w| w.monday >= march_first(&plan)).unwrap();
@@ -306,8 +315,8 @@ fn folded_managers_can_still_be_taken_as_a_model() {
 #[test]
 fn every_manager_can_be_taken_as_a_model_in_every_grouping() {
     let product = DimensionKind::Product;
-    let add = |name: &str| Command::AddMember(product, name.into());
-    let named = Command::AddDimension(product, "Products".into());
+    let add = |name: &str| Command::Lines(LineEdit::AddMember(product, name.into()));
+    let named = Command::Lines(LineEdit::AddDimension(product, "Products".into()));
     let plan = apply(&sample(), &Command::Batch(vec![named, add("Tea"), add("Coffee")])).unwrap();
     let plan = apply(&plan, &all_lines(&plan)).unwrap();
     let tables = Arc::new(evaluate(&plan));

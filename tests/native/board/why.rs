@@ -6,7 +6,7 @@ use crate::random;
 use planerka::board::why::{Op, Source, Step, What};
 use planerka::board::{Board, Choices, Column, Input, Kind, Metric, Row, Value, canonical};
 use planerka::calendar::Period;
-use planerka::edit::{Command, Owner, apply};
+use planerka::edit::{Command, HoldEdit, InputEdit, Owner, SettingsEdit, apply};
 use planerka::engine::{GroupBy, evaluate};
 use planerka::i18n::Lang;
 use planerka::plan::{DimensionKind, Payment, Plan, Scope};
@@ -169,8 +169,8 @@ fn a_held_total_says_so_with_its_reason() {
     let plan = sample();
     let id = plan.managers[1].id;
     let (scope, period) = (Scope::Manager(id), Period::Horizon);
-    let hold = Command::SetHold { scope, period, amount: Some(1_234_567) };
-    let reason = Command::SetReason { scope, period, reason: Some("agreed in May".into()) };
+    let hold = Command::Holds(HoldEdit::SetHold { scope, period, amount: Some(1_234_567) });
+    let reason = Command::Holds(HoldEdit::SetReason { scope, period, reason: Some("agreed in May".into()) });
     let plan = apply(&plan, &Command::Batch(vec![hold, reason])).unwrap();
     let shown = board(&plan, |_| {});
     let steps = shown.why(shown.row_of(id).unwrap(), column_of(&shown, period)).unwrap();
@@ -186,9 +186,9 @@ fn a_count_names_the_level_each_rate_comes_from() {
     let id = plan.managers[2].id;
     let stages: Vec<_> = plan.stages.iter().map(|s| s.id).collect();
     let change = Command::Batch(vec![
-        Command::SetAverageDeal(Owner::Manager(id), Some(150_000)),
-        Command::SetRate(Owner::Manager(id), stages[1], Some(0.25)),
-        Command::SetDealFactor { month: 2, factor: 1.25 },
+        Command::Inputs(InputEdit::SetAverageDeal(Owner::Manager(id), Some(150_000))),
+        Command::Inputs(InputEdit::SetRate(Owner::Manager(id), stages[1], Some(0.25))),
+        Command::Settings(SettingsEdit::SetDealFactor { month: 2, factor: 1.25 }),
     ]);
     let plan = apply(&plan, &change).unwrap();
     let shown = board(&plan, |choices| choices.metric = Metric::Stage(0));

@@ -4,14 +4,14 @@ use crate::choice::offers::choice;
 use crate::small::{ANNA, NORTH, VERA, month, plan, quarter};
 use planerka::calendar::{Horizon, Period};
 use planerka::choice::{Judgement, Key, OfferKind, Reason, judge, released_along};
-use planerka::edit::Command as C;
+use planerka::edit::{Command as C, HoldEdit, LineEdit, RosterEdit, SettingsEdit};
 use planerka::edit::{Command, apply};
 use planerka::plan::{DimensionKind, Members, Plan, Scope, Who};
 
 const YEAR: Key = (Scope::All, Period::Horizon);
 
 fn hold(&(scope, period): &Key, amount: i64) -> Command {
-    C::SetHold { scope, period, amount: Some(amount) }
+    C::Holds(HoldEdit::SetHold { scope, period, amount: Some(amount) })
 }
 
 fn held(keys: &[Key]) -> Plan {
@@ -19,7 +19,7 @@ fn held(keys: &[Key]) -> Plan {
 }
 
 fn months(first: u8, months: u8) -> Command {
-    C::SetHorizon(Horizon::new(month(first), months).unwrap())
+    C::Settings(SettingsEdit::SetHorizon(Horizon::new(month(first), months).unwrap()))
 }
 
 fn year(number: u8) -> Key {
@@ -84,9 +84,9 @@ fn months_planned_that_leave_no_table_either_release_both_in_one_step() {
 fn what_is_removed_takes_its_held_totals_along_and_they_are_known() {
     let product = DimensionKind::Product;
     let made = C::Batch(vec![
-        C::AddDimension(product, "Products".to_owned()),
-        C::AddMember(product, "Tea".to_owned()),
-        C::AddMember(product, "Coffee".to_owned()),
+        C::Lines(LineEdit::AddDimension(product, "Products".to_owned())),
+        C::Lines(LineEdit::AddMember(product, "Tea".to_owned())),
+        C::Lines(LineEdit::AddMember(product, "Coffee".to_owned())),
     ]);
     let plan = apply(&plan(), &made).unwrap();
     let plan = apply(&plan, &planerka::board::all_lines(&plan)).unwrap();
@@ -97,20 +97,20 @@ fn what_is_removed_takes_its_held_totals_along_and_they_are_known() {
     let north = (Scope::Team(NORTH), quarter(2));
     let holds = [YEAR, all_tea, vera, vera_tea, north].map(|key| hold(&key, 10));
     let plan = apply(&plan, &C::Batch([vec![hold(&YEAR, 100)], holds[1..].to_vec()].concat())).unwrap();
-    let no_tea = C::SetLines(VERA, vec![Members::of(product, coffee)]);
+    let no_tea = C::Lines(LineEdit::SetLines(VERA, vec![Members::of(product, coffee)]));
     let cases: Vec<(Command, Vec<Key>)> = vec![
-        (C::RemoveManagers(vec![VERA]), vec![vera, vera_tea]),
-        (C::RemoveTeam(NORTH), vec![north]),
-        (C::RemoveMember(tea), vec![all_tea, vera_tea]),
-        (C::RemoveDimension(product), vec![all_tea, vera_tea]),
+        (C::Roster(RosterEdit::RemoveManagers(vec![VERA])), vec![vera, vera_tea]),
+        (C::Roster(RosterEdit::RemoveTeam(NORTH)), vec![north]),
+        (C::Lines(LineEdit::RemoveMember(tea)), vec![all_tea, vera_tea]),
+        (C::Lines(LineEdit::RemoveDimension(product)), vec![all_tea, vera_tea]),
         (no_tea, vec![vera_tea]),
-        (C::SetWeight(VERA, 2.0), vec![]),
+        (C::Roster(RosterEdit::SetWeight(VERA, 2.0)), vec![]),
         (hold(&all_coffee, 90), vec![]),
-        (C::SetHold { scope: vera.0, period: vera.1, amount: None }, vec![]),
+        (C::Holds(HoldEdit::SetHold { scope: vera.0, period: vera.1, amount: None }), vec![]),
         (
             C::Batch(vec![
-                C::SetHold { scope: vera.0, period: vera.1, amount: None },
-                C::RemoveManagers(vec![VERA]),
+                C::Holds(HoldEdit::SetHold { scope: vera.0, period: vera.1, amount: None }),
+                C::Roster(RosterEdit::RemoveManagers(vec![VERA])),
             ]),
             vec![vera_tea],
         ),
@@ -127,7 +127,7 @@ fn what_goes_along_counts_among_what_a_way_out_releases() {
         ((Scope::Manager(ANNA), Period::Horizon), (Scope::Manager(crate::small::BORIS), Period::Horizon));
     let plan = held(&[anna, boris, (Scope::Manager(VERA), quarter(1))]);
     let plan = apply(&plan, &hold(&YEAR, 120)).unwrap();
-    let choice = choice(&plan, &C::RemoveManagers(vec![VERA]));
+    let choice = choice(&plan, &C::Roster(RosterEdit::RemoveManagers(vec![VERA])));
     let [offer] = &choice.offered[..] else { panic!("{:?}", choice.offered) };
     assert_eq!((offer.kind, offer.shifts.len()), (OfferKind::Release(2), 2), "{:?}", offer.shifts);
 }

@@ -4,7 +4,7 @@ use crate::small;
 use crate::small::{ANNA, BORIS, NORTH, SOUTH, VERA, hold, plan, quarter};
 use planerka::calendar::{BaseCalendar, Period};
 use planerka::choice::{Cell, Judgement, Key, OfferKind, judge, reconcile_batch, relative, split};
-use planerka::edit::Command as C;
+use planerka::edit::{Command as C, HoldEdit, SettingsEdit};
 use planerka::edit::{Command, apply};
 use planerka::engine::{Tables, evaluate, holds_fit};
 use planerka::plan::{Plan, Scope};
@@ -18,7 +18,7 @@ const B: Key = (Scope::Manager(BORIS), YEAR);
 const V: Key = (Scope::Manager(VERA), YEAR);
 
 fn set(key: Key, amount: i64) -> Command {
-    C::SetHold { scope: key.0, period: key.1, amount: Some(amount) }
+    C::Holds(HoldEdit::SetHold { scope: key.0, period: key.1, amount: Some(amount) })
 }
 
 fn batch(holds: &[(Key, i64)]) -> Command {
@@ -101,17 +101,17 @@ fn unassigned_is_a_part_like_any_other() {
 #[test]
 fn other_commands_keep_their_place() {
     let given = C::Batch(vec![
-        C::RenamePlan("x".to_owned()),
+        C::Settings(SettingsEdit::RenamePlan("x".to_owned())),
         C::Batch(vec![set(ALL, 100), set(A, 33)]),
-        C::SetHold { scope: ALL.0, period: quarter(1), amount: None },
+        C::Holds(HoldEdit::SetHold { scope: ALL.0, period: quarter(1), amount: None }),
         set(B, 33),
         set(V, 33),
     ]);
     let expected = C::Batch(vec![
-        C::RenamePlan("x".to_owned()),
+        C::Settings(SettingsEdit::RenamePlan("x".to_owned())),
         set(ALL, 100),
         set(A, 34),
-        C::SetHold { scope: ALL.0, period: quarter(1), amount: None },
+        C::Holds(HoldEdit::SetHold { scope: ALL.0, period: quarter(1), amount: None }),
         set(B, 33),
         set(V, 33),
     ]);

@@ -7,7 +7,7 @@ use crate::small;
 use planerka::board::all_lines;
 use planerka::calendar::Period;
 use planerka::choice::{Judgement, OfferKind, judge};
-use planerka::edit::{Command, apply};
+use planerka::edit::{Command, HoldEdit, LineEdit, apply};
 use planerka::engine::{evaluate, holds_fit};
 use planerka::plan::{DimensionKind, MemberId, Members, Plan, Scope, Who};
 use proptest::prelude::*;
@@ -16,9 +16,9 @@ use proptest::sample::Index;
 /// The small plan with two products that everybody sells.
 fn plan() -> (Plan, [Members; 2]) {
     let product = DimensionKind::Product;
-    let add = |name: &str| Command::AddMember(product, name.to_owned());
+    let add = |name: &str| Command::Lines(LineEdit::AddMember(product, name.to_owned()));
     let made = Command::Batch(vec![
-        Command::AddDimension(product, "Products".to_owned()),
+        Command::Lines(LineEdit::AddDimension(product, "Products".to_owned())),
         add("Tea"),
         add("Coffee"),
     ]);
@@ -30,7 +30,7 @@ fn plan() -> (Plan, [Members; 2]) {
 }
 
 fn held(scope: Scope, amount: i64) -> Command {
-    Command::SetHold { scope, period: Period::Horizon, amount: Some(amount) }
+    Command::Holds(HoldEdit::SetHold { scope, period: Period::Horizon, amount: Some(amount) })
 }
 
 #[test]

@@ -4,8 +4,8 @@ use crate::small;
 use crate::small::{ANNA, BORIS, NORTH, SOUTH, VERA, month, plan, quarter};
 use planerka::calendar::Period;
 use planerka::choice::{Choice, Judgement, Key, Offer, OfferKind, Reason, judge};
-use planerka::edit::Command as C;
 use planerka::edit::{Command, EditError, Session, apply};
+use planerka::edit::{Command as C, HoldEdit, RosterEdit};
 use planerka::engine::{evaluate, holds_fit};
 use planerka::plan::{Plan, Scope};
 
@@ -17,7 +17,7 @@ const V: Key = (Scope::Manager(VERA), YEAR);
 const NOBODY: Key = (Scope::Unassigned, YEAR);
 
 fn set(&(scope, period): &Key, amount: i64) -> Command {
-    C::SetHold { scope, period, amount: Some(amount) }
+    C::Holds(HoldEdit::SetHold { scope, period, amount: Some(amount) })
 }
 
 /// A plan with these totals held, oldest first.
@@ -77,7 +77,13 @@ fn year(number: u8) -> Key {
 #[test]
 fn what_fits_is_the_plan_after_it() {
     let plan = held(&[(ALL, 120), (A, 30)]);
-    for command in [set(&A, 120), set(&B, 0), set(&ALL, 30), set(&year(1), 7), C::SetWeight(VERA, 0.0)] {
+    for command in [
+        set(&A, 120),
+        set(&B, 0),
+        set(&ALL, 30),
+        set(&year(1), 7),
+        C::Roster(RosterEdit::SetWeight(VERA, 0.0)),
+    ] {
         let Judgement::Fits(next) = judge(&plan, &command) else { panic!("{command:?} does not fit") };
         assert_eq!(Ok(*next), apply(&plan, &command));
     }
@@ -240,7 +246,7 @@ fn crossing_totals_without_a_whole_are_released() {
 #[test]
 fn an_amount_where_nobody_works_is_refused() {
     let leaves = chrono::NaiveDate::from_ymd_opt(2027, 6, 30).unwrap();
-    let plan = apply(&plan(), &C::SetLeave(VERA, Some(leaves))).unwrap();
+    let plan = apply(&plan(), &C::Roster(RosterEdit::SetLeave(VERA, Some(leaves)))).unwrap();
     let (scope, period) = (Scope::Manager(VERA), quarter(4));
     let refused = Judgement::Refused(EditError::NobodyEmployed { scope, period });
     assert_eq!(judge(&plan, &set(&(scope, period), 10)), refused);
@@ -252,11 +258,11 @@ fn other_edits_say_which_holds_they_release() {
     let fourth = (Scope::Manager(VERA), quarter(4));
     let plan = held(&[(ALL, 120), (fourth, 10)]);
     let leaves = chrono::NaiveDate::from_ymd_opt(2027, 6, 30).unwrap();
-    let leave = C::SetLeave(VERA, Some(leaves));
+    let leave = C::Roster(RosterEdit::SetLeave(VERA, Some(leaves)));
     assert_eq!(ways(&choice(&plan, &leave)), vec![(OfferKind::Release(1), vec![(fourth, None)])]);
     // Without Vera, Anna and Boris are everybody and cannot make up the total.
     let plan = held(&[(ALL, 120), (A, 40), (B, 40)]);
-    let remove = C::RemoveManagers(vec![VERA]);
+    let remove = C::Roster(RosterEdit::RemoveManagers(vec![VERA]));
     let choice = choice(&plan, &remove);
     assert_eq!(ways(&choice), vec![(OfferKind::Release(1), vec![(B, None)])]);
     assert_eq!(choice.typed, []);
@@ -296,7 +302,7 @@ fn unassigned_grows_with_what_it_has() {
 #[test]
 fn releasing_is_never_refused() {
     let plan = held(&[(ALL, 120), (A, 40), (B, 40), (V, 40)]);
-    let release = C::SetHold { scope: A.0, period: A.1, amount: None };
+    let release = C::Holds(HoldEdit::SetHold { scope: A.0, period: A.1, amount: None });
     assert!(matches!(judge(&plan, &release), Judgement::Fits(_)));
 }
 

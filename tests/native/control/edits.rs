@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use planerka::edit::{Command, ControlEdit, Label, apply};
+use planerka::edit::{Command, ControlEdit, Label, LineEdit, RosterEdit, apply};
 use planerka::engine::control::{Facts, target_rows};
 use planerka::engine::evaluate;
 use planerka::plan::control::{Actor, Control, Deal, LogLine, Measure, Report, ReportRow, SourceId, Subject};
@@ -71,7 +71,7 @@ fn who_is_removed_leaves_their_facts_under_their_name() {
 }
 
 fn remove(id: planerka::plan::ManagerId) -> Command {
-    Command::RemoveManagers(vec![id])
+    Command::Roster(RosterEdit::RemoveManagers(vec![id]))
 }
 
 #[test]
@@ -150,13 +150,14 @@ fn the_log_keeps_one_line_for_a_field_and_a_day() {
 #[test]
 fn a_product_that_goes_leaves_facts_without_it() {
     let mut plan = crate::small::plan();
-    plan = apply(&plan, &Command::AddDimension(DimensionKind::Product, "Product".into())).unwrap();
-    plan = apply(&plan, &Command::AddMember(DimensionKind::Product, "Tea".into())).unwrap();
+    plan = apply(&plan, &Command::Lines(LineEdit::AddDimension(DimensionKind::Product, "Product".into())))
+        .unwrap();
+    plan = apply(&plan, &Command::Lines(LineEdit::AddMember(DimensionKind::Product, "Tea".into()))).unwrap();
     let tea = plan.dimension(DimensionKind::Product).unwrap().members[0].id;
     let mut facts = report("week 2027-03-01", &[(Actor::Manager(ANNA), 9)]);
     facts.rows[0].members = Members::of(DimensionKind::Product, tea);
     plan = edited(&plan, ControlEdit::SetReport(facts));
-    let without = apply(&plan, &Command::RemoveMember(tea)).unwrap();
+    let without = apply(&plan, &Command::Lines(LineEdit::RemoveMember(tea))).unwrap();
     assert_eq!((total(&without), without.control.reports[0].rows[0].members), (9, Members::NONE));
 }
 

@@ -4,8 +4,8 @@ use crate::small;
 use crate::small::{ANNA, BORIS, CALLS, NORTH, SOUTH, VERA, hold, month, plan, quarter};
 use chrono::NaiveDate;
 use planerka::calendar::{Horizon, Period};
-use planerka::edit::Command as C;
 use planerka::edit::{Command, EditError, NewManager, Owner, apply};
+use planerka::edit::{Command as C, HoldEdit, InputEdit, NoteEdit, RosterEdit, SettingsEdit};
 use planerka::plan::{Absence, Field, MAX_ID, ManagerId, Plan, PlanError, Scope, StageId, TeamId};
 
 fn done(plan: &Plan, command: &Command) -> Plan {
@@ -28,7 +28,7 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 fn set(scope: Scope, period: Period, amount: i64) -> Command {
-    C::SetHold { scope, period, amount: Some(amount) }
+    C::Holds(HoldEdit::SetHold { scope, period, amount: Some(amount) })
 }
 
 #[test]
@@ -40,7 +40,8 @@ fn a_changed_hold_is_the_newest_and_keeps_its_reason() {
     assert_eq!(next.holds[0], hold(Scope::All, Period::Horizon, 100));
     assert_eq!((next.holds[1].amount, next.holds[1].reason.as_deref()), (40, Some("board")));
     assert_eq!(done(&plan, &set(Scope::All, quarter(1), 30)), plan, "the same amount changes nothing");
-    let released = done(&plan, &C::SetHold { scope: Scope::All, period: quarter(1), amount: None });
+    let released =
+        done(&plan, &C::Holds(HoldEdit::SetHold { scope: Scope::All, period: quarter(1), amount: None }));
     assert_eq!(released.holds, [hold(Scope::All, Period::Horizon, 100)]);
 }
 
@@ -48,11 +49,11 @@ fn a_changed_hold_is_the_newest_and_keeps_its_reason() {
 fn numbers_for_names_end_before_they_begin_anew() {
     let mut plan = plan();
     plan.last_id = MAX_ID - 1;
-    let last = done(&plan, &C::AddTeam("last".to_owned()));
+    let last = done(&plan, &C::Roster(RosterEdit::AddTeam("last".to_owned())));
     assert_eq!((last.last_id, last.teams.last().map(|t| t.id)), (MAX_ID, Some(TeamId(MAX_ID))));
     let (value, max) = (f64::from(MAX_ID) + 1.0, f64::from(MAX_ID));
     let error = PlanError::OutOfRange { field: Field::LastId, value, min: 0.0, max };
-    refused(&last, &C::AddTeam("one more".to_owned()), &EditError::Plan(error));
+    refused(&last, &C::Roster(RosterEdit::AddTeam("one more".to_owned())), &EditError::Plan(error));
 }
 
 #[test]
@@ -61,8 +62,8 @@ fn a_batch_of_holds_is_its_commands_in_order() {
     let batch = vec![
         set(Scope::All, quarter(1), 1),
         set(Scope::All, Period::Horizon, 6),
-        C::SetHold { scope: Scope::All, period: quarter(1), amount: None },
-        C::RenamePlan("next".to_owned()),
+        C::Holds(HoldEdit::SetHold { scope: Scope::All, period: quarter(1), amount: None }),
+        C::Settings(SettingsEdit::RenamePlan("next".to_owned())),
         set(Scope::All, quarter(2), 2),
         set(Scope::All, quarter(1), 3),
         C::Batch(vec![set(Scope::All, quarter(2), 4)]),
@@ -76,7 +77,11 @@ fn a_batch_of_holds_is_its_commands_in_order() {
 #[test]
 fn a_batch_is_all_or_nothing_and_names_the_place() {
     let late = set(Scope::All, Period::Month(small::month(1).plus(12)), 1);
-    let batch = C::Batch(vec![C::RenamePlan("x".to_owned()), set(Scope::All, quarter(1), 1), late]);
+    let batch = C::Batch(vec![
+        C::Settings(SettingsEdit::RenamePlan("x".to_owned())),
+        set(Scope::All, quarter(1), 1),
+        late,
+    ]);
     let error = apply(&plan(), &batch).unwrap_err();
     assert_eq!(*error.cause(), EditError::Plan(PlanError::HoldOutside));
     assert!(matches!(error, EditError::InBatch { index: 2, .. }));
@@ -85,9 +90,16 @@ fn a_batch_is_all_or_nothing_and_names_the_place() {
 #[test]
 fn a_batch_may_pass_through_what_alone_would_be_refused() {
     let (june, july) = (day(2027, 6, 1), day(2027, 7, 1));
-    let plan = done(&plan(), &C::SetLeave(ANNA, Some(june)));
-    refused(&plan, &C::SetHire(ANNA, Some(july)), &PlanError::DatesReversed(Field::Employment).into());
-    let both = C::Batch(vec![C::SetHire(ANNA, Some(july)), C::SetLeave(ANNA, None)]);
+    let plan = done(&plan(), &C::Roster(RosterEdit::SetLeave(ANNA, Some(june))));
+    refused(
+        &plan,
+        &C::Roster(RosterEdit::SetHire(ANNA, Some(july))),
+        &PlanError::DatesReversed(Field::Employment).into(),
+    );
+    let both = C::Batch(vec![
+        C::Roster(RosterEdit::SetHire(ANNA, Some(july))),
+        C::Roster(RosterEdit::SetLeave(ANNA, None)),
+    ]);
     assert_eq!(done(&plan, &both).manager(ANNA).unwrap().hire, Some(july));
 }
 
@@ -107,10 +119,12 @@ fn amounts_have_limits_and_only_unassigned_may_be_negative() {
 
 #[test]
 fn a_reason_belongs_to_a_hold() {
-    let reason = |text: &str| C::SetReason {
-        scope: Scope::All,
-        period: Period::Horizon,
-        reason: Some(text.to_owned()),
+    let reason = |text: &str| {
+        C::Holds(HoldEdit::SetReason {
+            scope: Scope::All,
+            period: Period::Horizon,
+            reason: Some(text.to_owned()),
+        })
     };
     let not_held = EditError::NotHeld { scope: Scope::All, period: Period::Horizon };
     refused(&plan(), &reason("board"), &not_held);
@@ -133,18 +147,18 @@ fn a_new_horizon_releases_what_it_cuts() {
         hold(Scope::Manager(ANNA), dec, 5),
     ];
     let kept = |plan: &Plan| plan.holds.iter().map(|h| h.period).collect::<Vec<_>>();
-    let shorter = done(&plan, &C::SetHorizon(Horizon::new(month(1), 11).unwrap()));
+    let shorter = done(&plan, &C::Settings(SettingsEdit::SetHorizon(Horizon::new(month(1), 11).unwrap())));
     assert_eq!(kept(&shorter), [Period::Horizon, quarter(1)]);
-    let longer = done(&plan, &C::SetHorizon(Horizon::new(month(1), 13).unwrap()));
+    let longer = done(&plan, &C::Settings(SettingsEdit::SetHorizon(Horizon::new(month(1), 13).unwrap())));
     assert_eq!(kept(&longer), [Period::Horizon, quarter(1), quarter(4), dec], "the cut week has grown");
-    let later = done(&plan, &C::SetHorizon(Horizon::new(month(2), 11).unwrap()));
+    let later = done(&plan, &C::Settings(SettingsEdit::SetHorizon(Horizon::new(month(2), 11).unwrap())));
     assert_eq!(kept(&later), [Period::Horizon, last_week, dec], "other quarters");
 }
 
 #[test]
 fn a_day_is_written_down_only_where_the_base_calendar_differs() {
     let (monday, sunday) = (day(2027, 3, 15), day(2027, 3, 14));
-    let mark = |day, working| C::SetDay { day, working };
+    let mark = |day, working| C::Settings(SettingsEdit::SetDay { day, working });
     assert_eq!(done(&plan(), &mark(monday, Some(true))), plan());
     assert_eq!(done(&plan(), &mark(sunday, Some(false))), plan());
     let off = done(&plan(), &mark(monday, Some(false)));
@@ -158,11 +172,15 @@ fn a_day_is_written_down_only_where_the_base_calendar_differs() {
 
 #[test]
 fn seasons_and_factors_have_twelve_months() {
-    let next = done(&plan(), &C::SetSeason { month: 11, index: 1.4 });
+    let next = done(&plan(), &C::Settings(SettingsEdit::SetSeason { month: 11, index: 1.4 }));
     assert_eq!(next.season[11].to_bits(), 1.4_f64.to_bits());
-    refused(&plan(), &C::SetSeason { month: 12, index: 1.0 }, &EditError::WrongIndex { index: 12, len: 12 });
+    refused(
+        &plan(),
+        &C::Settings(SettingsEdit::SetSeason { month: 12, index: 1.0 }),
+        &EditError::WrongIndex { index: 12, len: 12 },
+    );
     for bad in [f64::NAN, -1.0, f64::INFINITY] {
-        let command = C::SetDealFactor { month: 0, factor: bad };
+        let command = C::Settings(SettingsEdit::SetDealFactor { month: 0, factor: bad });
         assert!(matches!(apply(&plan(), &command), Err(EditError::Plan(PlanError::OutOfRange { .. }))));
     }
 }
@@ -175,27 +193,27 @@ fn managers_come_at_a_place_with_their_teams() {
         ..NewManager::default()
     };
     let managers = vec![newcomer(" Anna ", " north"), newcomer("Gleb", "East"), newcomer("Dina", "EAST")];
-    let next = done(&plan(), &C::AddManagers { at: 1, managers: managers.clone() });
+    let next = done(&plan(), &C::Roster(RosterEdit::AddManagers { at: 1, managers: managers.clone() }));
     assert_eq!(names(&next), ["Anna", "Anna", "Gleb", "Dina", "Boris", "Vera"]);
     assert_eq!(next.managers[1].team, Some(NORTH));
     assert_eq!(next.managers[2].team, next.managers[3].team);
     assert_eq!(next.teams.last().map(|t| t.name.as_str()), Some("East"));
     assert!((next.managers[1].weight - 1.0).abs() < 1e-12);
-    let at_end = done(&plan(), &C::AddManagers { at: usize::MAX, managers });
+    let at_end = done(&plan(), &C::Roster(RosterEdit::AddManagers { at: usize::MAX, managers }));
     assert_eq!(names(&at_end)[3..], ["Anna", "Gleb", "Dina"]);
-    let blank = C::AddManagers { at: 0, managers: vec![newcomer("  ", "")] };
+    let blank = C::Roster(RosterEdit::AddManagers { at: 0, managers: vec![newcomer("  ", "")] });
     refused(&plan(), &blank, &PlanError::BadText { field: Field::Name, max: 200 }.into());
 }
 
 #[test]
 fn ids_are_never_used_twice() {
-    let add = C::AddManagers {
+    let add = C::Roster(RosterEdit::AddManagers {
         at: 9,
         managers: vec![NewManager { name: "Gleb".to_owned(), ..NewManager::default() }],
-    };
+    });
     let with = done(&plan(), &add);
     let first = with.managers[3].id;
-    let again = done(&done(&with, &C::RemoveManagers(vec![first])), &add);
+    let again = done(&done(&with, &C::Roster(RosterEdit::RemoveManagers(vec![first]))), &add);
     assert_ne!(again.managers[3].id, first);
 }
 
@@ -207,19 +225,23 @@ fn who_goes_takes_their_holds_along() {
         hold(Scope::Team(NORTH), Period::Horizon, 5),
         hold(Scope::Manager(VERA), quarter(2), 2),
     ];
-    let next = done(&plan, &C::RemoveManagers(vec![ANNA, VERA]));
+    let next = done(&plan, &C::Roster(RosterEdit::RemoveManagers(vec![ANNA, VERA])));
     assert_eq!(names(&next), ["Boris"]);
     assert_eq!(next.holds, [hold(Scope::Team(NORTH), Period::Horizon, 5)]);
-    let no_team = done(&plan, &C::RemoveTeam(NORTH));
+    let no_team = done(&plan, &C::Roster(RosterEdit::RemoveTeam(NORTH)));
     assert_eq!(no_team.holds.len(), 2);
     assert_eq!(no_team.manager(ANNA).unwrap().team, None);
     let stranger = ManagerId(99);
-    refused(&plan, &C::RemoveManagers(vec![ANNA, stranger]), &EditError::UnknownManager(stranger));
+    refused(
+        &plan,
+        &C::Roster(RosterEdit::RemoveManagers(vec![ANNA, stranger])),
+        &EditError::UnknownManager(stranger),
+    );
 }
 
 #[test]
 fn the_roster_is_reordered_by_the_place_after_the_move() {
-    let to = |to| C::MoveManager { id: ANNA, to };
+    let to = |to| C::Roster(RosterEdit::MoveManager { id: ANNA, to });
     assert_eq!(names(&done(&plan(), &to(2))), ["Boris", "Vera", "Anna"]);
     assert_eq!(names(&done(&plan(), &to(1))), ["Boris", "Anna", "Vera"]);
     assert_eq!(done(&plan(), &to(0)), plan());
@@ -228,28 +250,32 @@ fn the_roster_is_reordered_by_the_place_after_the_move() {
 
 #[test]
 fn a_team_is_named_to_be_joined() {
-    let in_team = |name: &str| C::SetTeam(VERA, name.to_owned());
+    let in_team = |name: &str| C::Roster(RosterEdit::SetTeam(VERA, name.to_owned()));
     assert_eq!(done(&plan(), &in_team("north ")).manager(VERA).unwrap().team, Some(NORTH));
     assert_eq!(done(&plan(), &in_team(" ")).manager(VERA).unwrap().team, None);
     let east = done(&plan(), &in_team("East"));
     assert_eq!(east.manager(VERA).unwrap().team, Some(TeamId(10)));
-    refused(&plan(), &C::AddTeam("SOUTH".to_owned()), &EditError::TeamExists(SOUTH));
-    refused(&plan(), &C::RenameTeam(NORTH, "south".to_owned()), &EditError::TeamExists(SOUTH));
-    let own = done(&plan(), &C::RenameTeam(NORTH, "NORTH".to_owned()));
+    refused(&plan(), &C::Roster(RosterEdit::AddTeam("SOUTH".to_owned())), &EditError::TeamExists(SOUTH));
+    refused(
+        &plan(),
+        &C::Roster(RosterEdit::RenameTeam(NORTH, "south".to_owned())),
+        &EditError::TeamExists(SOUTH),
+    );
+    let own = done(&plan(), &C::Roster(RosterEdit::RenameTeam(NORTH, "NORTH".to_owned())));
     assert_eq!(own.team(NORTH).unwrap().name, "NORTH");
 }
 
 #[test]
 fn a_managers_inputs() {
     let commands = [
-        C::RenameManager(ANNA, " Anna K. ".to_owned()),
-        C::SetWeight(ANNA, 1.2),
-        C::SetFte(ANNA, 0.5),
-        C::SetHire(ANNA, Some(day(2027, 9, 1))),
-        C::SetAverageDeal(Owner::Manager(ANNA), Some(0)),
-        C::SetRate(Owner::Manager(ANNA), CALLS, Some(0.2)),
-        C::SetMaximum(Owner::Manager(ANNA), CALLS, Some(30.0)),
-        C::SetRamp(Owner::Manager(ANNA), Some(vec![0.2, 0.6])),
+        C::Roster(RosterEdit::RenameManager(ANNA, " Anna K. ".to_owned())),
+        C::Roster(RosterEdit::SetWeight(ANNA, 1.2)),
+        C::Roster(RosterEdit::SetFte(ANNA, 0.5)),
+        C::Roster(RosterEdit::SetHire(ANNA, Some(day(2027, 9, 1)))),
+        C::Inputs(InputEdit::SetAverageDeal(Owner::Manager(ANNA), Some(0))),
+        C::Inputs(InputEdit::SetRate(Owner::Manager(ANNA), CALLS, Some(0.2))),
+        C::Inputs(InputEdit::SetMaximum(Owner::Manager(ANNA), CALLS, Some(30.0))),
+        C::Inputs(InputEdit::SetRamp(Owner::Manager(ANNA), Some(vec![0.2, 0.6]))),
     ];
     let next = done(&plan(), &C::Batch(commands.to_vec()));
     let anna = next.manager(ANNA).unwrap();
@@ -257,14 +283,14 @@ fn a_managers_inputs() {
     assert_eq!((anna.average_deal, anna.rates.len(), anna.maximum.len()), (Some(0), 1, 1));
     assert_eq!(anna.ramp.as_deref(), Some(&[0.2, 0.6][..]));
     let clear = C::Batch(vec![
-        C::SetAverageDeal(Owner::Manager(ANNA), None),
-        C::SetRate(Owner::Manager(ANNA), CALLS, None),
-        C::SetMaximum(Owner::Manager(ANNA), CALLS, None),
-        C::SetRamp(Owner::Manager(ANNA), None),
-        C::SetHire(ANNA, None),
-        C::SetWeight(ANNA, 1.0),
-        C::SetFte(ANNA, 1.0),
-        C::RenameManager(ANNA, "Anna".to_owned()),
+        C::Inputs(InputEdit::SetAverageDeal(Owner::Manager(ANNA), None)),
+        C::Inputs(InputEdit::SetRate(Owner::Manager(ANNA), CALLS, None)),
+        C::Inputs(InputEdit::SetMaximum(Owner::Manager(ANNA), CALLS, None)),
+        C::Inputs(InputEdit::SetRamp(Owner::Manager(ANNA), None)),
+        C::Roster(RosterEdit::SetHire(ANNA, None)),
+        C::Roster(RosterEdit::SetWeight(ANNA, 1.0)),
+        C::Roster(RosterEdit::SetFte(ANNA, 1.0)),
+        C::Roster(RosterEdit::RenameManager(ANNA, "Anna".to_owned())),
     ]);
     assert_eq!(done(&next, &clear), plan());
 }
@@ -273,15 +299,15 @@ fn a_managers_inputs() {
 fn absences_stand_in_order_of_time() {
     let away = |from, to| Absence { from: day(2027, from, 1), to: day(2027, to, 1) };
     let given = vec![away(8, 9), away(2, 3), away(8, 9)];
-    let next = done(&plan(), &C::SetAbsences(ANNA, given));
+    let next = done(&plan(), &C::Roster(RosterEdit::SetAbsences(ANNA, given)));
     assert_eq!(next.manager(ANNA).unwrap().absences, [away(2, 3), away(8, 9)]);
-    let reversed = C::SetAbsences(ANNA, vec![away(3, 2)]);
+    let reversed = C::Roster(RosterEdit::SetAbsences(ANNA, vec![away(3, 2)]));
     refused(&plan(), &reversed, &PlanError::DatesReversed(Field::Absence).into());
 }
 
 #[test]
 fn a_note_is_kept_under_its_weeks_monday() {
-    let note = |text: &str| C::SetNote(BORIS, day(2027, 3, 17), Some(text.to_owned()));
+    let note = |text: &str| C::Notes(NoteEdit::SetNote(BORIS, day(2027, 3, 17), Some(text.to_owned())));
     let next = done(&plan(), &note(" call Romashka "));
     let notes = &next.manager(BORIS).unwrap().notes;
     assert_eq!(notes.get(&day(2027, 3, 15)).map(String::as_str), Some("call Romashka"));
@@ -290,17 +316,29 @@ fn a_note_is_kept_under_its_weeks_monday() {
 
 #[test]
 fn the_plans_own_rate_cannot_be_empty() {
-    refused(&plan(), &C::SetRate(Owner::Plan, CALLS, None), &EditError::Required(Field::Rate));
-    refused(&plan(), &C::SetRate(Owner::Plan, small::DEALS, Some(0.5)), &EditError::NoStep(small::DEALS));
+    refused(
+        &plan(),
+        &C::Inputs(InputEdit::SetRate(Owner::Plan, CALLS, None)),
+        &EditError::Required(Field::Rate),
+    );
+    refused(
+        &plan(),
+        &C::Inputs(InputEdit::SetRate(Owner::Plan, small::DEALS, Some(0.5))),
+        &EditError::NoStep(small::DEALS),
+    );
     let unknown = StageId(99);
-    refused(&plan(), &C::SetMaximum(Owner::Plan, unknown, None), &EditError::UnknownStage(unknown));
-    assert_eq!(done(&plan(), &C::SetAverageDeal(Owner::Plan, None)).average_deal, None);
+    refused(
+        &plan(),
+        &C::Inputs(InputEdit::SetMaximum(Owner::Plan, unknown, None)),
+        &EditError::UnknownStage(unknown),
+    );
+    assert_eq!(done(&plan(), &C::Inputs(InputEdit::SetAverageDeal(Owner::Plan, None))).average_deal, None);
 }
 
 #[test]
 fn managers_that_do_not_change_are_shared() {
     let plan = plan();
-    let next = done(&plan, &C::SetWeight(BORIS, 3.0));
+    let next = done(&plan, &C::Roster(RosterEdit::SetWeight(BORIS, 3.0)));
     let shared: Vec<bool> =
         plan.managers.iter().zip(&next.managers).map(|(a, b)| std::sync::Arc::ptr_eq(a, b)).collect();
     assert_eq!(shared, [true, false, true]);

@@ -2,11 +2,11 @@
 
 use crate::small::{ANNA, BORIS, CALLS, NORTH, VERA, plan, quarter};
 use planerka::calendar::Period;
-use planerka::edit::Command as C;
 use planerka::edit::{
     Change, Command, InputChange, ManagerChange, NewManager, Owner, PlanChange, apply, differences,
     duplicate_as_variant,
 };
+use planerka::edit::{Command as C, HoldEdit, InputEdit, RosterEdit, SettingsEdit};
 use planerka::plan::{ManagerId, Plan, Scope, TeamId};
 
 fn changed(commands: &[Command]) -> Plan {
@@ -14,7 +14,7 @@ fn changed(commands: &[Command]) -> Plan {
 }
 
 fn hold(scope: Scope, period: Period, amount: i64) -> Command {
-    C::SetHold { scope, period, amount: Some(amount) }
+    C::Holds(HoldEdit::SetHold { scope, period, amount: Some(amount) })
 }
 
 #[test]
@@ -34,16 +34,16 @@ fn a_variant_has_a_name() {
 #[test]
 fn managers_are_listed_with_what_changed() {
     let other = changed(&[
-        C::RenameManager(ANNA, "Anna K.".to_owned()),
-        C::SetWeight(ANNA, 1.5),
-        C::SetRate(Owner::Manager(ANNA), CALLS, Some(0.2)),
+        C::Roster(RosterEdit::RenameManager(ANNA, "Anna K.".to_owned())),
+        C::Roster(RosterEdit::SetWeight(ANNA, 1.5)),
+        C::Inputs(InputEdit::SetRate(Owner::Manager(ANNA), CALLS, Some(0.2))),
         hold(Scope::Manager(ANNA), quarter(1), 7),
-        C::SetTeam(ANNA, String::new()),
-        C::RemoveManagers(vec![BORIS]),
-        C::AddManagers {
+        C::Roster(RosterEdit::SetTeam(ANNA, String::new())),
+        C::Roster(RosterEdit::RemoveManagers(vec![BORIS])),
+        C::Roster(RosterEdit::AddManagers {
             at: 0,
             managers: vec![NewManager { name: "Gleb".to_owned(), ..NewManager::default() }],
-        },
+        }),
     ]);
     let anna = vec![
         InputChange::Name(Change { before: "Anna".to_owned(), after: "Anna K.".to_owned() }),
@@ -65,11 +65,11 @@ fn managers_are_listed_with_what_changed() {
 #[test]
 fn the_plans_own_inputs_are_listed() {
     let other = changed(&[
-        C::SetSeason { month: 2, index: 1.1 },
+        C::Settings(SettingsEdit::SetSeason { month: 2, index: 1.1 }),
         hold(Scope::All, Period::Horizon, 100),
         hold(Scope::Team(NORTH), quarter(2), 20),
-        C::AddTeam("East".to_owned()),
-        C::MoveManager { id: VERA, to: 0 },
+        C::Roster(RosterEdit::AddTeam("East".to_owned())),
+        C::Roster(RosterEdit::MoveManager { id: VERA, to: 0 }),
     ]);
     let expected = [
         PlanChange::Season(2, Change { before: 1.0, after: 1.1 }),
@@ -86,10 +86,12 @@ fn the_plans_own_inputs_are_listed() {
 #[test]
 fn a_reason_alone_is_a_difference() {
     let held = changed(&[hold(Scope::Manager(ANNA), Period::Horizon, 5)]);
-    let reason = |text: &str| C::SetReason {
-        scope: Scope::Manager(ANNA),
-        period: Period::Horizon,
-        reason: Some(text.to_owned()),
+    let reason = |text: &str| {
+        C::Holds(HoldEdit::SetReason {
+            scope: Scope::Manager(ANNA),
+            period: Period::Horizon,
+            reason: Some(text.to_owned()),
+        })
     };
     let reasoned = apply(&held, &reason("asked for it")).unwrap();
     let change =

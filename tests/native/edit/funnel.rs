@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::small::{ANNA, BORIS, CALLS, DEALS, MEETINGS, PROPOSALS, plan};
-use planerka::edit::Command as C;
 use planerka::edit::{Command, EditError, Owner, apply};
+use planerka::edit::{Command as C, FunnelEdit, InputEdit};
 use planerka::plan::{Plan, Stage, StageId, Step, StepKind};
 use proptest::prelude::*;
 
@@ -57,7 +57,7 @@ fn removing_a_stage_joins_its_steps() {
         (&[(PERCENT, 0.0), (RATIO, 2.0)], PERCENT, 0.0),
     ];
     for (before, kind, rate) in cases {
-        let next = done(&with_steps(before), &C::RemoveStage(MEETINGS));
+        let next = done(&with_steps(before), &C::Funnel(FunnelEdit::RemoveStage(MEETINGS)));
         assert_eq!(steps(&next), [(kind, rate), (PERCENT, 0.35)], "{before:?}");
     }
 }
@@ -67,7 +67,7 @@ fn own_rates_on_either_step_are_joined_too() {
     let mut plan = plan();
     own(&mut plan, 0, CALLS, 0.5);
     own(&mut plan, 1, MEETINGS, 0.5);
-    let next = done(&plan, &C::RemoveStage(MEETINGS));
+    let next = done(&plan, &C::Funnel(FunnelEdit::RemoveStage(MEETINGS)));
     let rates = |at: usize| next.managers[at].rates.iter().map(|(&id, &rate)| (id, rate)).collect::<Vec<_>>();
     assert_eq!(rates(0), [(CALLS, 0.2)]);
     assert_eq!(rates(1), [(CALLS, 0.06)]);
@@ -78,7 +78,7 @@ fn own_rates_on_either_step_are_joined_too() {
 fn a_joined_step_is_a_ratio_where_one_manager_needs_it() {
     let mut plan = with_steps(&[(RATIO, 3.0), (PERCENT, 0.5)]);
     own(&mut plan, 0, CALLS, 0.25);
-    let next = done(&plan, &C::RemoveStage(MEETINGS));
+    let next = done(&plan, &C::Funnel(FunnelEdit::RemoveStage(MEETINGS)));
     assert_eq!(steps(&next)[0], (RATIO, 6.0));
     assert_eq!(next.managers[0].rates[&CALLS].to_bits(), 0.5_f64.to_bits());
 }
@@ -88,7 +88,10 @@ fn steps_without_a_common_reading_are_not_joined() {
     let mut plan = with_steps(&[(PERCENT, 0.0), (RATIO, 2.0)]);
     own(&mut plan, 0, CALLS, 1.0);
     own(&mut plan, 0, MEETINGS, 0.5);
-    assert_eq!(apply(&plan, &C::RemoveStage(MEETINGS)), Err(EditError::NotJoinable(MEETINGS)));
+    assert_eq!(
+        apply(&plan, &C::Funnel(FunnelEdit::RemoveStage(MEETINGS))),
+        Err(EditError::NotJoinable(MEETINGS))
+    );
 }
 
 #[test]
@@ -96,69 +99,79 @@ fn the_ends_go_with_their_step() {
     let mut plan = plan();
     own(&mut plan, 0, CALLS, 0.5);
     own(&mut plan, 0, PROPOSALS, 0.9);
-    let first = done(&plan, &C::RemoveStage(CALLS));
+    let first = done(&plan, &C::Funnel(FunnelEdit::RemoveStage(CALLS)));
     assert_eq!(steps(&first), [(PERCENT, 0.4), (PERCENT, 0.35)]);
     assert_eq!(first.managers[0].rates.len(), 1);
-    let last = done(&plan, &C::RemoveStage(DEALS));
+    let last = done(&plan, &C::Funnel(FunnelEdit::RemoveStage(DEALS)));
     assert_eq!(last.stages.last().map(|s| (s.id, s.step)), Some((PROPOSALS, Step::THROUGH)));
     assert_eq!(last.managers[0].rates.len(), 1, "the deal has no rate");
 }
 
 #[test]
 fn the_only_stage_stays() {
-    let alone =
-        [CALLS, MEETINGS, PROPOSALS].iter().fold(plan(), |plan, &id| done(&plan, &C::RemoveStage(id)));
-    assert_eq!(apply(&alone, &C::RemoveStage(DEALS)), Err(EditError::OnlyStage));
+    let alone = [CALLS, MEETINGS, PROPOSALS]
+        .iter()
+        .fold(plan(), |plan, &id| done(&plan, &C::Funnel(FunnelEdit::RemoveStage(id))));
+    assert_eq!(apply(&alone, &C::Funnel(FunnelEdit::RemoveStage(DEALS))), Err(EditError::OnlyStage));
 }
 
 #[test]
 fn an_added_stage_lets_everything_through() {
     for at in 0..=4 {
-        let next = done(&plan(), &C::AddStage { at, name: " demos ".to_owned() });
+        let next = done(&plan(), &C::Funnel(FunnelEdit::AddStage { at, name: " demos ".to_owned() }));
         assert_eq!((next.stages[at].name.as_str(), next.stages[at].step), ("demos", Step::THROUGH));
         assert_eq!(need(&next, 0), need(&plan(), 0), "needs stay with a stage at {at}");
     }
-    let kept = done(&plan(), &C::AddStage { at: 1, name: "demos".to_owned() });
+    let kept = done(&plan(), &C::Funnel(FunnelEdit::AddStage { at: 1, name: "demos".to_owned() }));
     assert_eq!(steps(&kept), [(PERCENT, 0.12), (PERCENT, 1.0), (PERCENT, 0.4), (PERCENT, 0.35)]);
-    let beyond = C::AddStage { at: 5, name: "x".to_owned() };
+    let beyond = C::Funnel(FunnelEdit::AddStage { at: 5, name: "x".to_owned() });
     assert_eq!(apply(&plan(), &beyond), Err(EditError::WrongIndex { index: 5, len: 5 }));
 }
 
 #[test]
 fn a_moved_stage_keeps_its_rate() {
-    let next = done(&plan(), &C::MoveStage { id: MEETINGS, to: 0 });
+    let next = done(&plan(), &C::Funnel(FunnelEdit::MoveStage { id: MEETINGS, to: 0 }));
     let order: Vec<StageId> = next.stages.iter().map(|s| s.id).collect();
     assert_eq!(order, [MEETINGS, CALLS, PROPOSALS, DEALS]);
     assert_eq!(steps(&next), [(PERCENT, 0.4), (PERCENT, 0.12), (PERCENT, 0.35)]);
-    let there = done(&plan(), &C::MoveStage { id: CALLS, to: 3 });
-    assert_eq!(done(&there, &C::MoveStage { id: CALLS, to: 0 }), plan(), "also from the deal's place");
-    assert!(matches!(apply(&plan(), &C::MoveStage { id: CALLS, to: 4 }), Err(EditError::WrongIndex { .. })));
+    let there = done(&plan(), &C::Funnel(FunnelEdit::MoveStage { id: CALLS, to: 3 }));
+    assert_eq!(
+        done(&there, &C::Funnel(FunnelEdit::MoveStage { id: CALLS, to: 0 })),
+        plan(),
+        "also from the deal's place"
+    );
+    assert!(matches!(
+        apply(&plan(), &C::Funnel(FunnelEdit::MoveStage { id: CALLS, to: 4 })),
+        Err(EditError::WrongIndex { .. })
+    ));
 }
 
 #[test]
 fn a_step_read_another_way_asks_for_as_much() {
     let mut plan = plan();
     own(&mut plan, 0, MEETINGS, 0.125);
-    let next = done(&plan, &C::SetStepKind(MEETINGS, RATIO));
+    let next = done(&plan, &C::Funnel(FunnelEdit::SetStepKind(MEETINGS, RATIO)));
     assert_eq!(steps(&next)[1], (RATIO, 2.5));
     assert_eq!(next.managers[0].rates[&MEETINGS].to_bits(), 8.0_f64.to_bits());
-    assert_eq!(done(&next, &C::SetStepKind(MEETINGS, PERCENT)), plan);
+    assert_eq!(done(&next, &C::Funnel(FunnelEdit::SetStepKind(MEETINGS, PERCENT))), plan);
 }
 
 #[test]
 fn what_cannot_be_converted_is_named() {
-    let none = done(&plan(), &C::SetRate(Owner::Manager(BORIS), CALLS, Some(0.0)));
+    let none = done(&plan(), &C::Inputs(InputEdit::SetRate(Owner::Manager(BORIS), CALLS, Some(0.0))));
     let error =
         EditError::NotConvertible { stage: CALLS, owner: Owner::Manager(BORIS), rate: 0.0, to: RATIO };
-    assert_eq!(apply(&none, &C::SetStepKind(CALLS, RATIO)), Err(error));
+    assert_eq!(apply(&none, &C::Funnel(FunnelEdit::SetStepKind(CALLS, RATIO))), Err(error));
     let few = with_steps(&[(RATIO, 0.5)]);
     let error = EditError::NotConvertible { stage: CALLS, owner: Owner::Plan, rate: 0.5, to: PERCENT };
-    assert_eq!(apply(&few, &C::SetStepKind(CALLS, PERCENT)), Err(error));
+    assert_eq!(apply(&few, &C::Funnel(FunnelEdit::SetStepKind(CALLS, PERCENT))), Err(error));
 }
 
 #[test]
 fn a_rate_has_the_range_of_its_kind() {
-    let rate = |plan: &Plan, value| apply(plan, &C::SetRate(Owner::Manager(ANNA), CALLS, Some(value)));
+    let rate = |plan: &Plan, value| {
+        apply(plan, &C::Inputs(InputEdit::SetRate(Owner::Manager(ANNA), CALLS, Some(value))))
+    };
     let ratio = with_steps(&[(RATIO, 3.0)]);
     for (plan, value, fits) in [
         (&plan(), 1.0, true),
@@ -175,8 +188,8 @@ fn a_rate_has_the_range_of_its_kind() {
 
 #[test]
 fn a_removed_stage_is_forgotten_by_managers() {
-    let limit = C::SetMaximum(Owner::Manager(ANNA), MEETINGS, Some(4.0));
-    let next = done(&done(&plan(), &limit), &C::RemoveStage(MEETINGS));
+    let limit = C::Inputs(InputEdit::SetMaximum(Owner::Manager(ANNA), MEETINGS, Some(4.0)));
+    let next = done(&done(&plan(), &limit), &C::Funnel(FunnelEdit::RemoveStage(MEETINGS)));
     assert!(next.managers[0].maximum.is_empty());
 }
 
@@ -194,7 +207,7 @@ proptest! {
         let mut plan = with_steps(&rates);
         let id = plan.stages[stage].id;
         own(&mut plan, 1, id, own_rate);
-        let commands = [C::RemoveStage(MEETINGS), C::RemoveStage(PROPOSALS), C::SetStepKind(id, PERCENT), C::SetStepKind(id, RATIO)];
+        let commands = [C::Funnel(FunnelEdit::RemoveStage(MEETINGS)), C::Funnel(FunnelEdit::RemoveStage(PROPOSALS)), C::Funnel(FunnelEdit::SetStepKind(id, PERCENT)), C::Funnel(FunnelEdit::SetStepKind(id, RATIO))];
         for command in commands {
             let Ok(next) = apply(&plan, &command) else { continue };
             for manager in 0..3 {
@@ -207,7 +220,7 @@ proptest! {
 
 #[test]
 fn stage_names_are_trimmed_and_not_blank() {
-    let named = done(&plan(), &C::RenameStage(CALLS, " leads ".to_owned()));
+    let named = done(&plan(), &C::Funnel(FunnelEdit::RenameStage(CALLS, " leads ".to_owned())));
     assert_eq!(named.stage(CALLS).map(|s: &Stage| s.name.as_str()), Some("leads"));
-    assert!(apply(&plan(), &C::RenameStage(CALLS, " ".to_owned())).is_err());
+    assert!(apply(&plan(), &C::Funnel(FunnelEdit::RenameStage(CALLS, " ".to_owned()))).is_err());
 }

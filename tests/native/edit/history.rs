@@ -5,13 +5,13 @@ use std::sync::Arc;
 use crate::small;
 use crate::small::{ANNA, BORIS, month, plan};
 use planerka::calendar::{Horizon, Period};
-use planerka::edit::Command as C;
 use planerka::edit::{Command, EditError, History, Label, NewManager, Owner, Session, apply};
+use planerka::edit::{Command as C, FunnelEdit, HoldEdit, InputEdit, RosterEdit, SettingsEdit};
 use planerka::plan::{AbsencePolicy, ManagerId, Plan, Scope, StageId, StepKind, TeamId};
 use proptest::prelude::*;
 
 fn weight(id: ManagerId, weight: f64) -> Command {
-    C::SetWeight(id, weight)
+    C::Roster(RosterEdit::SetWeight(id, weight))
 }
 
 #[test]
@@ -65,19 +65,19 @@ fn the_oldest_of_too_many_steps_are_forgotten() {
 
 #[test]
 fn labels_follow_from_commands() {
-    let hold = |amount| C::SetHold { scope: Scope::All, period: Period::Horizon, amount };
-    let add = |n| C::AddManagers { at: 0, managers: vec![NewManager::default(); n] };
+    let hold = |amount| C::Holds(HoldEdit::SetHold { scope: Scope::All, period: Period::Horizon, amount });
+    let add = |n| C::Roster(RosterEdit::AddManagers { at: 0, managers: vec![NewManager::default(); n] });
     let cases = [
         (hold(Some(1)), Label::Hold(1)),
         (hold(None), Label::Release(1)),
         (add(4), Label::AddManagers(4)),
-        (C::RemoveManagers(vec![ANNA, BORIS]), Label::RemoveManagers(2)),
-        (C::SetAverageDeal(Owner::Plan, None), Label::AverageDeal(1)),
-        (C::SetAverageDeal(Owner::Manager(ANNA), None), Label::Clear(1)),
+        (C::Roster(RosterEdit::RemoveManagers(vec![ANNA, BORIS])), Label::RemoveManagers(2)),
+        (C::Inputs(InputEdit::SetAverageDeal(Owner::Plan, None)), Label::AverageDeal(1)),
+        (C::Inputs(InputEdit::SetAverageDeal(Owner::Manager(ANNA), None)), Label::Clear(1)),
         (C::Batch(vec![hold(Some(1)), C::Batch(vec![hold(Some(2)), hold(Some(3))])]), Label::Hold(3)),
         (C::Batch(vec![add(2), add(1)]), Label::AddManagers(3)),
         (C::Batch(vec![hold(Some(1)), hold(None)]), Label::Several(2)),
-        (C::Batch(vec![C::SetCurrency("EUR".to_owned()); 2]), Label::Currency),
+        (C::Batch(vec![C::Settings(SettingsEdit::SetCurrency("EUR".to_owned())); 2]), Label::Currency),
     ];
     for (command, label) in cases {
         assert_eq!(Label::of(&command), label, "{command:?}");
@@ -116,23 +116,26 @@ fn owner() -> impl Strategy<Value = Owner> {
 fn holds() -> impl Strategy<Value = Command> {
     let set = (scope(), period(), prop::option::of(0_i64..1_000_000));
     prop_oneof![
-        4 => set.prop_map(|(scope, period, amount)| C::SetHold { scope, period, amount }),
+        4 => set.prop_map(|(scope, period, amount)| C::Holds(HoldEdit::SetHold { scope, period, amount })),
         1 => (scope(), period(), prop::option::of("[a-z ]{0,8}"))
-            .prop_map(|(scope, period, reason)| C::SetReason { scope, period, reason }),
-        1 => (1_u8..13, 1_u8..37).prop_map(|(start, months)| C::SetHorizon(Horizon::new(month(start), months).unwrap())),
+            .prop_map(|(scope, period, reason)| C::Holds(HoldEdit::SetReason { scope, period, reason })),
+        1 => (1_u8..13, 1_u8..37).prop_map(|(start, months)| C::Settings(SettingsEdit::SetHorizon(Horizon::new(month(start), months).unwrap()))),
     ]
 }
 
 fn inputs() -> impl Strategy<Value = Command> {
     prop_oneof![
-        (manager(), -0.1..3.0).prop_map(|(id, weight)| C::SetWeight(id, weight)),
-        (owner(), stage(), prop::option::of(0.0..1.2)).prop_map(|(o, s, rate)| C::SetRate(o, s, rate)),
-        (owner(), stage(), prop::option::of(0.0..90.0)).prop_map(|(o, s, most)| C::SetMaximum(o, s, most)),
-        (owner(), prop::option::of(0_i64..500_000)).prop_map(|(o, deal)| C::SetAverageDeal(o, deal)),
+        (manager(), -0.1..3.0).prop_map(|(id, weight)| C::Roster(RosterEdit::SetWeight(id, weight))),
+        (owner(), stage(), prop::option::of(0.0..1.2))
+            .prop_map(|(o, s, rate)| C::Inputs(InputEdit::SetRate(o, s, rate))),
+        (owner(), stage(), prop::option::of(0.0..90.0))
+            .prop_map(|(o, s, most)| C::Inputs(InputEdit::SetMaximum(o, s, most))),
+        (owner(), prop::option::of(0_i64..500_000))
+            .prop_map(|(o, deal)| C::Inputs(InputEdit::SetAverageDeal(o, deal))),
         (owner(), prop::option::of(prop::collection::vec(0.0..1.0, 0..4)))
-            .prop_map(|(o, r)| C::SetRamp(o, r)),
-        (0_u8..13, 0.0..2.0).prop_map(|(month, index)| C::SetSeason { month, index }),
-        Just(C::SetAbsencePolicy(AbsencePolicy::ToTeam)),
+            .prop_map(|(o, r)| C::Inputs(InputEdit::SetRamp(o, r))),
+        (0_u8..13, 0.0..2.0).prop_map(|(month, index)| C::Settings(SettingsEdit::SetSeason { month, index })),
+        Just(C::Settings(SettingsEdit::SetAbsencePolicy(AbsencePolicy::ToTeam))),
     ]
 }
 
@@ -144,16 +147,16 @@ fn structure() -> impl Strategy<Value = Command> {
     });
     prop_oneof![
         (0_usize..5, prop::collection::vec(newcomer, 0..3))
-            .prop_map(|(at, managers)| C::AddManagers { at, managers }),
-        prop::collection::vec(manager(), 0..3).prop_map(C::RemoveManagers),
-        (manager(), 0_usize..5).prop_map(|(id, to)| C::MoveManager { id, to }),
-        (manager(), "[a-c ]").prop_map(|(id, team)| C::SetTeam(id, team)),
-        (5_u32..7).prop_map(|id| C::RemoveTeam(TeamId(id))),
-        (0_usize..6, "[a-z]{1,3}").prop_map(|(at, name)| C::AddStage { at, name }),
-        stage().prop_map(C::RemoveStage),
-        (stage(), 0_usize..5).prop_map(|(id, to)| C::MoveStage { id, to }),
+            .prop_map(|(at, managers)| C::Roster(RosterEdit::AddManagers { at, managers })),
+        prop::collection::vec(manager(), 0..3).prop_map(|ids| C::Roster(RosterEdit::RemoveManagers(ids))),
+        (manager(), 0_usize..5).prop_map(|(id, to)| C::Roster(RosterEdit::MoveManager { id, to })),
+        (manager(), "[a-c ]").prop_map(|(id, team)| C::Roster(RosterEdit::SetTeam(id, team))),
+        (5_u32..7).prop_map(|id| C::Roster(RosterEdit::RemoveTeam(TeamId(id)))),
+        (0_usize..6, "[a-z]{1,3}").prop_map(|(at, name)| C::Funnel(FunnelEdit::AddStage { at, name })),
+        stage().prop_map(|id| C::Funnel(FunnelEdit::RemoveStage(id))),
+        (stage(), 0_usize..5).prop_map(|(id, to)| C::Funnel(FunnelEdit::MoveStage { id, to })),
         (stage(), any::<bool>()).prop_map(|(id, ratio)| {
-            C::SetStepKind(id, if ratio { StepKind::Ratio } else { StepKind::Percent })
+            C::Funnel(FunnelEdit::SetStepKind(id, if ratio { StepKind::Ratio } else { StepKind::Percent }))
         }),
     ]
 }

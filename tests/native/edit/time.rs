@@ -2,7 +2,7 @@
 
 use crate::small;
 use crate::small::{ANNA, CALLS, DEALS, MEETINGS, plan};
-use planerka::edit::{Command, EditError, Label, Owner, apply};
+use planerka::edit::{Command, EditError, FunnelEdit, InputEdit, Label, Owner, SettingsEdit, apply};
 use planerka::plan::{Field, Payment, Plan, PlanError};
 
 fn done(commands: &[Command]) -> Plan {
@@ -13,13 +13,13 @@ fn done(commands: &[Command]) -> Plan {
 fn each_command_sets_its_field_and_can_clear_it() {
     let terms = vec![Payment { share: 0.4, days: 0 }, Payment { share: 0.6, days: 30 }];
     let set = [
-        Command::SetLag(CALLS, 5),
-        Command::SetMinutes(MEETINGS, Some(45.0)),
-        Command::SetPipeline(DEALS, Some(12)),
-        Command::SetSellingMinutes(Owner::Plan, Some(300.0)),
-        Command::SetSellingMinutes(Owner::Manager(ANNA), Some(0.0)),
-        Command::SetPayments(terms.clone()),
-        Command::SetOverAssignment(0.1),
+        Command::Funnel(FunnelEdit::SetLag(CALLS, 5)),
+        Command::Funnel(FunnelEdit::SetMinutes(MEETINGS, Some(45.0))),
+        Command::Funnel(FunnelEdit::SetPipeline(DEALS, Some(12))),
+        Command::Inputs(InputEdit::SetSellingMinutes(Owner::Plan, Some(300.0))),
+        Command::Inputs(InputEdit::SetSellingMinutes(Owner::Manager(ANNA), Some(0.0))),
+        Command::Settings(SettingsEdit::SetPayments(terms.clone())),
+        Command::Settings(SettingsEdit::SetOverAssignment(0.1)),
     ];
     let next = done(&set);
     assert_eq!(
@@ -31,13 +31,13 @@ fn each_command_sets_its_field_and_can_clear_it() {
     assert_eq!(next.selling_minutes_of(&next.managers[1]), Some(300.0));
     assert_eq!((next.payments.clone(), next.over_assignment.to_bits()), (terms, 0.1_f64.to_bits()));
     let cleared = [
-        Command::SetLag(CALLS, 0),
-        Command::SetMinutes(MEETINGS, None),
-        Command::SetPipeline(DEALS, None),
-        Command::SetSellingMinutes(Owner::Plan, None),
-        Command::SetSellingMinutes(Owner::Manager(ANNA), None),
-        Command::SetPayments(Vec::new()),
-        Command::SetOverAssignment(0.0),
+        Command::Funnel(FunnelEdit::SetLag(CALLS, 0)),
+        Command::Funnel(FunnelEdit::SetMinutes(MEETINGS, None)),
+        Command::Funnel(FunnelEdit::SetPipeline(DEALS, None)),
+        Command::Inputs(InputEdit::SetSellingMinutes(Owner::Plan, None)),
+        Command::Inputs(InputEdit::SetSellingMinutes(Owner::Manager(ANNA), None)),
+        Command::Settings(SettingsEdit::SetPayments(Vec::new())),
+        Command::Settings(SettingsEdit::SetOverAssignment(0.0)),
     ];
     let back = cleared.iter().fold(next, |plan, command| apply(&plan, command).unwrap());
     assert_eq!(back, plan());
@@ -50,36 +50,42 @@ fn what_no_plan_can_hold_is_refused() {
         other => panic!("{command:?}: {other:?}"),
     };
     for (command, field) in [
-        (Command::SetLag(CALLS, 366), Field::Lag),
-        (Command::SetMinutes(CALLS, Some(-1.0)), Field::Minutes),
-        (Command::SetMinutes(CALLS, Some(f64::NAN)), Field::Minutes),
-        (Command::SetPipeline(CALLS, Some(-1)), Field::Pipeline),
-        (Command::SetSellingMinutes(Owner::Plan, Some(1_441.0)), Field::Minutes),
-        (Command::SetPayments(vec![Payment { share: 0.5, days: 0 }]), Field::Payment),
-        (Command::SetOverAssignment(-0.1), Field::OverAssignment),
+        (Command::Funnel(FunnelEdit::SetLag(CALLS, 366)), Field::Lag),
+        (Command::Funnel(FunnelEdit::SetMinutes(CALLS, Some(-1.0))), Field::Minutes),
+        (Command::Funnel(FunnelEdit::SetMinutes(CALLS, Some(f64::NAN))), Field::Minutes),
+        (Command::Funnel(FunnelEdit::SetPipeline(CALLS, Some(-1))), Field::Pipeline),
+        (Command::Inputs(InputEdit::SetSellingMinutes(Owner::Plan, Some(1_441.0))), Field::Minutes),
+        (Command::Settings(SettingsEdit::SetPayments(vec![Payment { share: 0.5, days: 0 }])), Field::Payment),
+        (Command::Settings(SettingsEdit::SetOverAssignment(-0.1)), Field::OverAssignment),
     ] {
         assert_eq!(out_of(&command), field, "{command:?}");
     }
-    assert_eq!(apply(&plan(), &Command::SetLag(DEALS, 3)), Err(EditError::NoStep(DEALS)));
+    assert_eq!(apply(&plan(), &Command::Funnel(FunnelEdit::SetLag(DEALS, 3))), Err(EditError::NoStep(DEALS)));
 }
 
 #[test]
 fn a_removed_stage_leaves_the_whole_way() {
-    let next =
-        done(&[Command::SetLag(CALLS, 5), Command::SetLag(MEETINGS, 7), Command::RemoveStage(MEETINGS)]);
+    let next = done(&[
+        Command::Funnel(FunnelEdit::SetLag(CALLS, 5)),
+        Command::Funnel(FunnelEdit::SetLag(MEETINGS, 7)),
+        Command::Funnel(FunnelEdit::RemoveStage(MEETINGS)),
+    ]);
     assert_eq!(next.stages[0].lag, 12);
     // The last stage is the deal: from it no way leads on.
     let next = done(&[
-        Command::SetLag(MEETINGS, 7),
-        Command::RemoveStage(small::PROPOSALS),
-        Command::RemoveStage(DEALS),
+        Command::Funnel(FunnelEdit::SetLag(MEETINGS, 7)),
+        Command::Funnel(FunnelEdit::RemoveStage(small::PROPOSALS)),
+        Command::Funnel(FunnelEdit::RemoveStage(DEALS)),
     ]);
     assert_eq!(next.stages.last().unwrap().lag, 0);
 }
 
 #[test]
 fn steps_of_undo_have_names() {
-    let lags = Command::Batch(vec![Command::SetLag(CALLS, 1), Command::SetMinutes(CALLS, None)]);
+    let lags = Command::Batch(vec![
+        Command::Funnel(FunnelEdit::SetLag(CALLS, 1)),
+        Command::Funnel(FunnelEdit::SetMinutes(CALLS, None)),
+    ]);
     assert_eq!(Label::of(&lags), Label::Work(2));
-    assert_eq!(Label::of(&Command::SetPayments(Vec::new())), Label::Payments);
+    assert_eq!(Label::of(&Command::Settings(SettingsEdit::SetPayments(Vec::new()))), Label::Payments);
 }

@@ -9,7 +9,7 @@ use std::process::{Command as Program, Output, Stdio};
 
 use planerka::board::all_lines;
 use planerka::calendar::Period;
-use planerka::edit::{Command, apply};
+use planerka::edit::{Command, LineEdit, apply};
 use planerka::engine::evaluate;
 use planerka::exchange::csv::unguarded;
 use planerka::file::{MAX_BYTES, read, write};
@@ -287,8 +287,9 @@ fn the_sample_and_the_schema_are_printed() {
 fn quotas_and_money_by_product_tie_to_the_whole() {
     let mut plan = sample::plan(Lang::En, 2027, "s");
     let product = DimensionKind::Product;
-    let add = [Command::AddDimension(product, "Products".into())].into_iter();
-    let add = add.chain(["Tea", "Coffee"].map(|name| Command::AddMember(product, name.into())));
+    let add = [Command::Lines(LineEdit::AddDimension(product, "Products".into()))].into_iter();
+    let add =
+        add.chain(["Tea", "Coffee"].map(|name| Command::Lines(LineEdit::AddMember(product, name.into()))));
     plan = apply(&plan, &Command::Batch(add.collect())).unwrap();
     plan = apply(&plan, &all_lines(&plan)).unwrap();
     plan.over_assignment = 0.125;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Shown;
 use crate::app::workspace::{Outcome, Workspace, workspace};
 use crate::board::{Due, WeekLine as Line, WeekTeam};
-use crate::edit::Command;
+use crate::edit::{Command, NoteEdit};
 use crate::i18n::fill;
 
 /// What must have been done before the plan begins, in the plan's first week.
@@ -137,7 +137,8 @@ fn person(workspace: Workspace, line: &Line, shown: &Shown) -> AnyView {
     let write = move |e: web_sys::Event| {
         let text = event_target_value(&e);
         let note = (!text.trim().is_empty()).then_some(text);
-        if let Outcome::Refused(refusal) = workspace.set(&Command::SetNote(id, monday, note)) {
+        if let Outcome::Refused(refusal) = workspace.set(&Command::Notes(NoteEdit::SetNote(id, monday, note)))
+        {
             workspace.say(refusal.message(workspace.lang_untracked()));
         }
     };

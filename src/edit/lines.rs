@@ -3,30 +3,64 @@
 
 use std::sync::Arc;
 
-use super::apply::name;
-use super::apply_holds as holds;
-use super::apply_roster::manager_mut;
-use super::command::{Command, Owner};
 use super::error::EditError;
+use super::holds;
+use super::label::Label;
+use super::name::name;
+use super::owner::Owner;
+use super::roster::manager_mut;
 use crate::plan::{
     Dimension, DimensionKind, Field, Line, Manager, ManagerId, Member, MemberId, Members, Plan, PlanError,
 };
 
-pub(super) fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
-    match command {
-        Command::AddDimension(kind, text) => add_dimension(plan, *kind, text),
-        Command::RenameDimension(kind, text) => {
-            let text = name(text)?;
-            dimension_mut(plan, *kind)?.name = text;
-            Ok(())
+/// A change of dimensions, of their members, or of what a manager's work is divided into.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LineEdit {
+    /// Adds a dimension of a kind that the plan does not have yet.
+    AddDimension(DimensionKind, String),
+    /// Renames a dimension.
+    RenameDimension(DimensionKind, String),
+    /// Removes a dimension with its members. Lines that were told apart by it alone become one; holds on its members
+    /// are released.
+    RemoveDimension(DimensionKind),
+    /// Adds a member at the end of a dimension.
+    AddMember(DimensionKind, String),
+    /// Renames a member.
+    RenameMember(MemberId, String),
+    /// Removes a member with the lines about it and the holds on it.
+    RemoveMember(MemberId),
+    /// Divides a manager's work into the lines about these members; empty is undivided. Lines that stay keep their
+    /// inputs; holds on totals that no line is left in are released.
+    SetLines(ManagerId, Vec<Members>),
+}
+
+impl LineEdit {
+    pub(super) fn apply(&self, plan: &mut Plan) -> Result<(), EditError> {
+        match self {
+            LineEdit::AddDimension(kind, text) => add_dimension(plan, *kind, text),
+            LineEdit::RenameDimension(kind, text) => {
+                let text = name(text)?;
+                dimension_mut(plan, *kind)?.name = text;
+                Ok(())
+            }
+            LineEdit::RemoveDimension(kind) => remove_dimension(plan, *kind),
+            LineEdit::AddMember(kind, text) => add_member(plan, *kind, text),
+            LineEdit::RenameMember(id, text) => rename_member(plan, *id, text),
+            LineEdit::RemoveMember(id) => remove_member(plan, *id),
+            LineEdit::SetLines(id, members) => set_lines(plan, *id, members),
         }
-        Command::RemoveDimension(kind) => remove_dimension(plan, *kind),
-        Command::AddMember(kind, text) => add_member(plan, *kind, text),
-        Command::RenameMember(id, text) => rename_member(plan, *id, text),
-        Command::RemoveMember(id) => remove_member(plan, *id),
-        Command::SetMix(owner, mix) => set_mix(plan, *owner, *mix),
-        Command::SetLines(id, members) => set_lines(plan, *id, members),
-        _ => Ok(()),
+    }
+
+    pub(super) fn label(&self) -> Label {
+        match self {
+            LineEdit::AddDimension(..) | LineEdit::RenameDimension(..) | LineEdit::RemoveDimension(_) => {
+                Label::Dimension
+            }
+            LineEdit::AddMember(..) | LineEdit::RenameMember(..) | LineEdit::RemoveMember(_) => {
+                Label::Member(1)
+            }
+            LineEdit::SetLines(..) => Label::Lines(1),
+        }
     }
 }
 
@@ -128,7 +162,7 @@ fn remove_member(plan: &mut Plan, id: MemberId) -> Result<(), EditError> {
     Ok(())
 }
 
-fn set_mix(plan: &mut Plan, owner: Owner, mix: Option<f64>) -> Result<(), EditError> {
+pub(super) fn set_mix(plan: &mut Plan, owner: Owner, mix: Option<f64>) -> Result<(), EditError> {
     match owner {
         Owner::Member(id) => member_mut(plan, id)?.mix = mix.unwrap_or(1.0),
         Owner::Line(id, members) => line_mut(plan, id, members)?.mix = mix,

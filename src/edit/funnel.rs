@@ -2,26 +2,72 @@
 
 use std::sync::Arc;
 
-use super::apply::name;
-use super::apply_lines::{line_mut, member_mut};
-use super::apply_roster::manager_mut;
-use super::command::{Command, Owner};
 use super::error::EditError;
+use super::label::Label;
+use super::lines::{line_mut, member_mut};
+use super::name::name;
+use super::owner::Owner;
+use super::roster::manager_mut;
 use crate::plan::{
     Field, MAX_FACTOR, MAX_LAG, ManagerId, Members, Plan, Stage, StageId, Step, StepKind, check, scenario,
 };
 
-pub(super) fn run(plan: &mut Plan, command: &Command) -> Result<(), EditError> {
-    match command {
-        Command::SetLag(id, days) => set_lag(plan, *id, *days),
-        Command::SetMinutes(id, value) => set_minutes(plan, *id, *value),
-        Command::SetPipeline(id, value) => set_pipeline(plan, *id, *value),
-        Command::AddStage { at, name } => add(plan, *at, name),
-        Command::RenameStage(id, name) => rename(plan, *id, name),
-        Command::RemoveStage(id) => remove(plan, *id),
-        Command::MoveStage { id, to } => shift(plan, *id, *to),
-        Command::SetStepKind(id, kind) => set_kind(plan, *id, *kind),
-        _ => Ok(()),
+/// A change of the stages or of the steps between them.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FunnelEdit {
+    /// Adds a stage at a place in the funnel; its step lets everything through.
+    AddStage {
+        /// Index of the new stage.
+        at: usize,
+        /// Its name.
+        name: String,
+    },
+    /// Renames a stage.
+    RenameStage(StageId, String),
+    /// Removes a stage, joining its two steps into their product.
+    RemoveStage(StageId),
+    /// Moves a stage; every stage keeps its own rate.
+    MoveStage {
+        /// Which.
+        id: StageId,
+        /// The index after the move.
+        to: usize,
+    },
+    /// Sets how a step's rate is read; the rates are converted (1/3 is 3 for one), so that needs stay.
+    SetStepKind(StageId, StepKind),
+    /// Sets the working days from a stage to the next one.
+    SetLag(StageId, u16),
+    /// Sets or clears the minutes of one unit of a stage.
+    SetMinutes(StageId, Option<f64>),
+    /// Sets or clears the units of a stage that are open today.
+    SetPipeline(StageId, Option<i64>),
+}
+
+impl FunnelEdit {
+    pub(super) fn apply(&self, plan: &mut Plan) -> Result<(), EditError> {
+        match self {
+            FunnelEdit::AddStage { at, name } => add(plan, *at, name),
+            FunnelEdit::RenameStage(id, name) => rename(plan, *id, name),
+            FunnelEdit::RemoveStage(id) => remove(plan, *id),
+            FunnelEdit::MoveStage { id, to } => shift(plan, *id, *to),
+            FunnelEdit::SetStepKind(id, kind) => set_kind(plan, *id, *kind),
+            FunnelEdit::SetLag(id, days) => set_lag(plan, *id, *days),
+            FunnelEdit::SetMinutes(id, value) => set_minutes(plan, *id, *value),
+            FunnelEdit::SetPipeline(id, value) => set_pipeline(plan, *id, *value),
+        }
+    }
+
+    pub(super) fn label(&self) -> Label {
+        match self {
+            FunnelEdit::AddStage { .. } => Label::AddStage(1),
+            FunnelEdit::RenameStage(..) => Label::RenameStage(1),
+            FunnelEdit::RemoveStage(_) => Label::RemoveStage(1),
+            FunnelEdit::MoveStage { .. } => Label::MoveStage(1),
+            FunnelEdit::SetStepKind(..) => Label::StepKind(1),
+            FunnelEdit::SetLag(..) | FunnelEdit::SetMinutes(..) | FunnelEdit::SetPipeline(..) => {
+                Label::Work(1)
+            }
+        }
     }
 }
 
@@ -219,7 +265,7 @@ pub(super) fn set_rate(
     }
     match owner {
         Owner::Plan => plan.stages[index].step.rate = value.ok_or(EditError::Required(Field::Rate))?,
-        owner => put(rates_mut(plan, owner)?, id, value),
+        Owner::Manager(_) | Owner::Member(_) | Owner::Line(..) => put(rates_mut(plan, owner)?, id, value),
     }
     Ok(())
 }
@@ -238,7 +284,9 @@ pub(super) fn set_maximum(
     match owner {
         Owner::Plan => plan.stages[index].maximum = value,
         Owner::Manager(manager) => put(&mut manager_mut(plan, manager)?.maximum, id, value),
-        owner => return Err(EditError::NoSuchInput { owner, field: Field::Maximum }),
+        Owner::Member(_) | Owner::Line(..) => {
+            return Err(EditError::NoSuchInput { owner, field: Field::Maximum });
+        }
     }
     Ok(())
 }

@@ -3,12 +3,57 @@
 use chrono::{Days, NaiveDate};
 
 use super::error::EditError;
+use super::label::Label;
 use crate::calendar::{Horizon, Period};
 use crate::plan::{
     DimensionKind, Field, Hold, ManagerId, MemberId, Members, Plan, Scope, TeamId, Who, check,
 };
 use crate::units::map::{Map, Set};
 use crate::units::{MONEY_MAX, Money};
+
+/// A change of a held total.
+#[derive(Debug, Clone, PartialEq)]
+pub enum HoldEdit {
+    /// Holds a total at an amount, or releases it (None).
+    SetHold {
+        /// Whose total.
+        scope: Scope,
+        /// Over which time.
+        period: Period,
+        /// The amount; None releases the hold.
+        amount: Option<Money>,
+    },
+    /// Says why a total is held.
+    SetReason {
+        /// Whose total.
+        scope: Scope,
+        /// Over which time.
+        period: Period,
+        /// The reason; None removes it.
+        reason: Option<String>,
+    },
+}
+
+impl HoldEdit {
+    pub(super) fn apply(&self, plan: &mut Plan) -> Result<(), EditError> {
+        match self {
+            HoldEdit::SetHold { scope, period, amount } => {
+                set(plan, &[(0, Entry { scope: *scope, period: *period, amount: *amount })])
+            }
+            HoldEdit::SetReason { scope, period, reason } => {
+                set_reason(plan, *scope, *period, reason.as_deref())
+            }
+        }
+    }
+
+    pub(super) fn label(&self) -> Label {
+        match self {
+            HoldEdit::SetHold { amount: Some(_), .. } => Label::Hold(1),
+            HoldEdit::SetHold { amount: None, .. } => Label::Release(1),
+            HoldEdit::SetReason { .. } => Label::Reason(1),
+        }
+    }
+}
 
 /// One total to hold at an amount, or to release (None).
 pub(super) struct Entry {
@@ -42,7 +87,7 @@ fn accept(plan: &Plan, entry: &Entry) -> Result<(), EditError> {
     match entry.scope.who() {
         Who::Team(id) if plan.team(id).is_none() => return Err(EditError::UnknownTeam(id)),
         Who::Manager(id) if plan.manager(id).is_none() => return Err(EditError::UnknownManager(id)),
-        _ => {}
+        Who::All | Who::Unassigned | Who::Team(_) | Who::Manager(_) => {}
     }
     let known = |kind, id| plan.member(id).is_some_and(|(of, _)| of == kind);
     if let Some((_, id)) = entry.scope.members().iter().find(|&(kind, id)| !known(kind, id)) {
@@ -78,12 +123,7 @@ fn put(plan: &mut Plan, entries: &[(usize, Entry)]) {
 }
 
 /// Says why a total is held; a blank reason is none.
-pub(super) fn set_reason(
-    plan: &mut Plan,
-    scope: Scope,
-    period: Period,
-    reason: Option<&str>,
-) -> Result<(), EditError> {
+fn set_reason(plan: &mut Plan, scope: Scope, period: Period, reason: Option<&str>) -> Result<(), EditError> {
     let reason = reason.map(str::trim).filter(|text| !text.is_empty());
     if let Some(text) = reason {
         check::note(text)?;

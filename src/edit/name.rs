@@ -1,0 +1,14 @@
+//! Names as they are typed.
+
+use super::error::EditError;
+use crate::plan::{Field, check};
+
+/// A name without the blanks around it.
+///
+/// # Errors
+/// Where nothing is left of it, or too much.
+pub(super) fn name(text: &str) -> Result<String, EditError> {
+    let text = text.trim();
+    check::name(Field::Name, text)?;
+    Ok(text.to_owned())
+}

@@ -1,0 +1,107 @@
+//! The plan's own settings: name, currency, time, season, rounding, payments.
+
+use chrono::NaiveDate;
+
+use super::error::EditError;
+use super::holds;
+use super::label::Label;
+use super::name::name;
+use crate::calendar::{Horizon, WorkCalendar};
+use crate::plan::{AbsencePolicy, Payment, Plan};
+use crate::units::Money;
+
+/// A change of the plan's own settings.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SettingsEdit {
+    /// Names the plan.
+    RenamePlan(String),
+    /// Sets the currency's code.
+    SetCurrency(String),
+    /// Sets the months planned. Holds outside the new horizon are released.
+    SetHorizon(Horizon),
+    /// Sets the working calendar.
+    SetCalendar(WorkCalendar),
+    /// Marks one day as a day off (`false`), a working day (`true`) or what its base calendar says (None).
+    SetDay {
+        /// The day.
+        day: NaiveDate,
+        /// Worked or not; None returns to the base calendar.
+        working: Option<bool>,
+    },
+    /// Sets the rounding step of manager × month totals.
+    SetRounding(Money),
+    /// Sets what absences do to targets.
+    SetAbsencePolicy(AbsencePolicy),
+    /// Sets the season index of a calendar month (0 is January).
+    SetSeason {
+        /// Calendar month, 0 to 11.
+        month: u8,
+        /// Index per working day; 1 is ordinary.
+        index: f64,
+    },
+    /// Sets the factor on average deals in a calendar month (0 is January).
+    SetDealFactor {
+        /// Calendar month, 0 to 11.
+        month: u8,
+        /// Factor; 1 is ordinary.
+        factor: f64,
+    },
+    /// Sets when the money of a deal comes in; without parts it comes with the deal.
+    SetPayments(Vec<Payment>),
+    /// Sets how much quotas exceed targets, as a fraction.
+    SetOverAssignment(f64),
+}
+
+impl SettingsEdit {
+    pub(super) fn apply(&self, plan: &mut Plan) -> Result<(), EditError> {
+        match self {
+            SettingsEdit::RenamePlan(text) => plan.name = name(text)?,
+            SettingsEdit::SetCurrency(code) => code.trim().clone_into(&mut plan.currency),
+            SettingsEdit::SetHorizon(horizon) => holds::set_horizon(plan, *horizon),
+            SettingsEdit::SetCalendar(calendar) => plan.calendar = calendar.clone(),
+            SettingsEdit::SetDay { day, working } => set_day(&mut plan.calendar, *day, *working),
+            SettingsEdit::SetRounding(step) => plan.rounding = *step,
+            SettingsEdit::SetAbsencePolicy(policy) => plan.absence_policy = *policy,
+            SettingsEdit::SetPayments(parts) => plan.payments.clone_from(parts),
+            SettingsEdit::SetOverAssignment(share) => plan.over_assignment = *share,
+            SettingsEdit::SetSeason { month, index } => *month_of(&mut plan.season, *month)? = *index,
+            SettingsEdit::SetDealFactor { month, factor } => {
+                *month_of(&mut plan.deal_factor, *month)? = *factor;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn label(&self) -> Label {
+        match self {
+            SettingsEdit::RenamePlan(_) => Label::RenamePlan,
+            SettingsEdit::SetCurrency(_) => Label::Currency,
+            SettingsEdit::SetHorizon(_) => Label::Horizon,
+            SettingsEdit::SetCalendar(_) => Label::Calendar,
+            SettingsEdit::SetDay { .. } => Label::Days(1),
+            SettingsEdit::SetRounding(_) => Label::Rounding,
+            SettingsEdit::SetAbsencePolicy(_) => Label::AbsencePolicy,
+            SettingsEdit::SetSeason { .. } => Label::Season(1),
+            SettingsEdit::SetDealFactor { .. } => Label::DealFactor(1),
+            SettingsEdit::SetPayments(_) => Label::Payments,
+            SettingsEdit::SetOverAssignment(_) => Label::OverAssignment,
+        }
+    }
+}
+
+/// Marks a day; what the base calendar says anyway is not written down.
+fn set_day(calendar: &mut WorkCalendar, day: NaiveDate, working: Option<bool>) {
+    calendar.days_off.remove(&day);
+    calendar.working_days.remove(&day);
+    let base = calendar.is_working(day);
+    match working.filter(|&wanted| wanted != base) {
+        Some(true) => calendar.working_days.insert(day),
+        Some(false) => calendar.days_off.insert(day),
+        None => false,
+    };
+}
+
+fn month_of(values: &mut [f64; 12], month: u8) -> Result<&mut f64, EditError> {
+    let index = usize::from(month);
+    values.get_mut(index).ok_or(EditError::WrongIndex { index, len: 12 })
+}
