@@ -43,7 +43,7 @@ pub struct FunnelStep {
     pub name: String,
     /// How many of it the whole team has to do for the plan's deals.
     pub count: i64,
-    /// How many of them before the plan begins.
+    /// How many of them before the plan begins, or before somebody's hire.
     pub before: i64,
     /// For how many managers that cannot be computed.
     pub without: usize,
@@ -63,7 +63,7 @@ pub fn funnel_steps(plan: &Plan, tables: &Tables) -> Vec<FunnelStep> {
         let (count, without) = needs[k];
         let next = needs.get(k + 1).filter(|next| count > 0 && without == 0 && next.1 == 0);
         let passes = next.map(|next| next.0 as f64 / count as f64);
-        let before = tables.team_before(&everyone, k).0;
+        let before = tables.team_before(&everyone, k).0 + tables.team_before_hire(&everyone, k);
         FunnelStep { name: stage.name.clone(), count, before, without, passes }
     };
     plan.stages.iter().enumerate().map(step).collect()

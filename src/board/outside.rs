@@ -54,8 +54,7 @@ impl Board {
                 None => Cell::computed(Value::Unknown).with(marks::PROBLEM, true),
             },
             Who::BeforeHire => {
-                let one = |m: usize| self.tables.need.whole_before_hire(m, stage);
-                Cell::computed(Value::Count((0..self.plan.managers.len()).map(one).sum()))
+                Cell::computed(Value::Count(self.tables.team_before_hire(&self.members(|_| true), stage)))
             }
             Who::Nobody => Cell::EMPTY,
         }

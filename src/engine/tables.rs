@@ -201,15 +201,22 @@ impl Tables {
         (members.iter().map(|&m| need(m)).sum(), without.count())
     }
 
-    /// The sums of all that some managers must do at a stage, before the plan and within it, and for how many a part
-    /// cannot be computed. Of two stages only these compare where there are lags: they are for the same deals.
+    /// The sum of what some managers' deals would take before their hire: nobody's yet.
+    #[must_use]
+    pub fn team_before_hire(&self, members: &[usize], stage: usize) -> i64 {
+        members.iter().map(|&m| self.need.whole_before_hire(m, stage)).sum()
+    }
+
+    /// The sums of all that some managers' deals take at a stage, before the plan or a hire and within it, and for how
+    /// many a part cannot be computed. Of two stages only these compare where there are lags: they are for the same deals.
     #[must_use]
     pub fn team_need_in_all(&self, members: &[usize], stage: usize) -> (i64, usize) {
         let (within, _) = self.team_need_whole(members, stage, self.horizon());
         let lacks =
             |m: usize| self.need.without(m, stage, self.horizon()) || self.need.without_before(m, stage);
         let without = members.iter().filter(|&&m| lacks(m)).count();
-        (within + self.team_before(members, stage).0, without)
+        let before = self.team_before(members, stage).0 + self.team_before_hire(members, stage);
+        (within + before, without)
     }
 
     /// The load of one stage; None where nothing limits it or the need cannot be computed.
