@@ -3,6 +3,7 @@
 mod cash;
 mod fit;
 mod lines;
+mod past_season;
 mod properties;
 mod refused;
 mod shares;
