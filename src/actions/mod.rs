@@ -190,6 +190,7 @@ pub const ALL: &[(Group, &[Action])] = &[
             Action::Call(Call::UnitMillion),
             Action::FitColumns,
             Action::Call(Call::ResetWidths),
+            Action::Call(Call::LastMessage),
             Action::Call(Call::EnterDown),
             Action::Call(Call::EveryRow),
             Action::Call(Call::Theme),

@@ -46,6 +46,8 @@ pub struct Situation {
     pub gap: bool,
     /// Something is unassigned in the selected periods, which are not all of the plan.
     pub gap_here: bool,
+    /// Something has been said.
+    pub message: bool,
     /// Somebody has set widths of columns.
     pub widths: bool,
     /// There is something to undo.
@@ -68,6 +70,7 @@ impl Situation {
             Action::Call(Call::SpreadGap { here: true }) => self.gap_here,
             Action::Call(Call::SpreadGap { here: false }) => self.gap,
             Action::Call(Call::ResetWidths) => self.widths,
+            Action::Call(Call::LastMessage) => self.message,
             Action::Call(Call::Find | Call::FindNext | Call::FindPrevious | Call::ContextMenu) => self.sheet,
             Action::Call(_) => true,
             _ if !self.sheet => false,

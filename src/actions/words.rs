@@ -102,6 +102,7 @@ fn call_words(call: Call, lang: Lang) -> &'static str {
         Call::UnitThousand => t.unit_thousand,
         Call::UnitMillion => t.unit_million,
         Call::ResetWidths => t.reset_widths,
+        Call::LastMessage => t.last_message,
         Call::EnterDown => t.enter_down,
         Call::EveryRow => t.every_row,
         Call::Theme => t.theme,

@@ -139,5 +139,5 @@ pub fn fit_width(choices: &mut Choices, inputs: Option<bool>) {
     let width = page::width() * 16.0 / page::rem();
     choices.narrow = width < 700.0;
     choices.inputs = inputs.unwrap_or(!choices.narrow);
-    choices.freeze_inputs = width >= 1200.0;
+    choices.freeze_inputs = width >= 1600.0;
 }

@@ -98,7 +98,8 @@ impl Deeds {
         let (undo, redo) = self.workspace.steps.with_untracked(|s| (s.0.is_some(), s.1.is_some()));
         let here = self.sheet().map(|control| control.situation()).unwrap_or_default();
         let widths = self.workspace.widths.with_untracked(|w| !w.is_empty());
-        Situation { can_undo: undo, can_redo: redo, widths, ..here }
+        let message = self.workspace.toast.with_untracked(Option::is_some);
+        Situation { can_undo: undo, can_redo: redo, widths, message, ..here }
     }
 
     /// Does an action from a menu, the palette or a key.
@@ -155,6 +156,7 @@ impl Deeds {
             Call::UnitThousand => workspace.show_unit(Unit::Thousand),
             Call::UnitMillion => workspace.show_unit(Unit::Million),
             Call::ResetWidths => workspace.reset_widths(),
+            Call::LastMessage => workspace.toast_shown.set(true),
             Call::EnterDown => workspace.toggle_enter_down(),
             Call::EveryRow => workspace.toggle_every_row(),
             Call::Theme => workspace.toggle_theme(),

@@ -2,6 +2,7 @@
 
 mod banners;
 mod document;
+mod message;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -17,13 +18,14 @@ use super::views::{
     ChartsView, PeopleView, PersonView, PlanView, SetupView, WeekView, WhatIfView, choice_dialog,
     holds_dialog, preview_dialog, spread_dialog, why_dialog,
 };
-use super::widgets::{Modal, later};
-use super::workspace::{Act, View, Workspace, workspace};
+use super::widgets::later;
+use super::workspace::{View, Workspace, workspace};
 use crate::file;
 use crate::i18n::{Lang, fill};
 use crate::sheet::keymap::page as page_key;
 use banners::Banners;
 use document::DocumentLine;
+use message::{MessageLine, listing_dialog};
 
 /// The views in their order.
 pub const VIEWS: [View; 7] =
@@ -102,7 +104,7 @@ pub fn Frame() -> impl IntoView {
             <main class="view" hidden=move || view() != View::People><Title of=View::People/><PeopleView/></main>
             {PAGES.map(page).collect_view()}
             {dialogs(deeds)}
-            <ToastLine/>
+            <MessageLine/>
             <p id=voice::ID class="visually-hidden no-print" role="status"></p>
             <DropHint/>
             <MarkWords/>
@@ -174,83 +176,4 @@ fn ViewLine() -> impl IntoView {
             {VIEWS.map(tab).collect_view()}
         </nav>
     }
-}
-
-#[component]
-fn ToastLine() -> impl IntoView {
-    let workspace = workspace();
-    Effect::new(move || {
-        if workspace.toast.with(Option::is_some) {
-            workspace.expire_toast();
-        }
-    });
-    later(Signal::derive(move || workspace.toast.with(Option::is_some)), toast)
-}
-
-fn toast() -> AnyView {
-    let workspace = workspace();
-    let text = move || workspace.toast.with(|t| t.as_ref().map(|t| t.text.clone()));
-    let action = move || {
-        let (words, act) = workspace.toast.with(|t| t.as_ref()?.action.clone())?;
-        Some(view! {
-            <button type="button" class="link" on:click=move |_| {
-                workspace.toast.set(None);
-                match &act {
-                    Act::Change(command) => {
-                        workspace.set(command);
-                    }
-                    Act::Undo => workspace.undo(),
-                }
-            }>
-                {words}
-            </button>
-        })
-    };
-    let show = move || {
-        let listed = workspace.toast.with(|t| t.as_ref().map(|t| t.listed.clone()).unwrap_or_default());
-        let words = workspace.lang().panels().show;
-        (!listed.is_empty()).then(|| {
-            view! {
-                <button type="button" class="link" on:click=move |_| {
-                    workspace.toast.set(None);
-                    workspace.listing.set(listed.clone());
-                }>
-                    {words}
-                </button>
-            }
-        })
-    };
-    view! {
-        <div class="toast no-print" hidden=move || workspace.toast.with(Option::is_none)>
-            <span>{text}</span>
-            {action}
-            {show}
-        </div>
-    }
-    .into_any()
-}
-
-/// What was not taken, place by place.
-fn listing_dialog() -> AnyView {
-    let workspace = workspace();
-    let t = move || workspace.lang().panels();
-    let open = Signal::derive(move || workspace.listing.with(|l| !l.is_empty()));
-    let title = Signal::derive(move || t().not_taken.to_string());
-    let close = move || workspace.listing.set(Vec::new());
-    let lines = move || {
-        let line = |(place, text, why): (String, String, String)| {
-            view! { <tr><th scope="row">{place}</th><td class="words">{text}</td><td class="words">{why}</td></tr> }
-        };
-        workspace.listing.get().into_iter().map(line).collect_view()
-    };
-    view! {
-        <Modal open title close>
-            <h2>{title}</h2>
-            <div class="table-scroll differences"><table class="fact-table"><tbody>{lines}</tbody></table></div>
-            <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| close()>{move || t().close}</button>
-            </div>
-        </Modal>
-    }
-    .into_any()
 }

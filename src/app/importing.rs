@@ -240,6 +240,6 @@ fn differences(lines: Vec<(String, String)>, lang: Lang) -> impl IntoView {
         <p>{t.import_same}</p>
         <h3>{t.import_diff}</h3>
         <p class="hint" hidden=none.is_none()>{none}</p>
-        <div class="table-scroll differences"><table class="fact-table"><tbody>{rows}</tbody></table></div>
+        <div class="table-scroll differences" tabindex="0"><table class="fact-table"><tbody>{rows}</tbody></table></div>
     }
 }

@@ -25,6 +25,9 @@ use crate::plan::Plan;
 use crate::sheet::widths::{Width, kept};
 use crate::sheet::{Rect, Selection};
 
+/// How long a message stays where nothing else happens, in milliseconds.
+const LASTS: i32 = 12_000;
+
 /// A view of the application.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {
@@ -160,8 +163,10 @@ pub struct Workspace {
     pub waiting: RwSignal<Option<Waiting>>,
     /// A change that is shown before it is made.
     pub preview: RwSignal<Option<Preview>>,
-    /// A passing message.
+    /// The last message.
     pub toast: RwSignal<Option<Toast>>,
+    /// Whether it is shown: it goes with the next change, or after a while, and can be looked at again.
+    pub toast_shown: RwSignal<bool>,
     /// The list of a message that is being looked at.
     pub listing: RwSignal<Vec<(String, String, String)>>,
     /// Counts the plans shown: what is saved is compared with it.
@@ -204,6 +209,7 @@ impl Workspace {
             waiting: RwSignal::new(None),
             preview: RwSignal::new(None),
             toast: RwSignal::new(None),
+            toast_shown: RwSignal::new(false),
             listing: RwSignal::new(Vec::new()),
             revision: RwSignal::new(0),
             is_sample: RwSignal::new(is_sample),
@@ -298,10 +304,7 @@ impl Workspace {
         let before = self.now.with_untracked(|n| Arc::clone(&n.consequence));
         let now = Now::of(plan);
         let after = Arc::clone(&now.consequence);
-        // An offer to take back a change that is no longer the last one.
-        if self.toast.with_untracked(|t| matches!(t, Some(Toast { action: Some((_, Act::Undo)), .. }))) {
-            self.toast.set(None);
-        }
+        self.pass_toast();
         self.said.set(if followed { Said::Followed(before, after) } else { Said::State(after) });
         self.steps.set(steps);
         self.now.set(now);
@@ -355,23 +358,38 @@ impl Workspace {
     /// Shows a passing message, with a list that can be looked at.
     pub fn say_listed(&self, text: String, listed: Vec<(String, String, String)>) {
         voice::tell(Topic::Message, text.clone());
-        self.toast.set(Some(Toast { text, action: None, listed }));
+        self.show_toast(Toast { text, action: None, listed });
+    }
+
+    fn show_toast(&self, toast: Toast) {
+        self.toast.set(Some(toast));
+        self.toast_shown.set(true);
+    }
+
+    /// The message is of another state of the plan now: it goes, and what its button offered goes for good.
+    fn pass_toast(&self) {
+        if self.toast_shown.get_untracked() {
+            self.toast_shown.set(false);
+        }
+        if self.toast.with_untracked(|t| t.as_ref().is_some_and(|t| t.action.is_some())) {
+            self.toast.update(|t| t.iter_mut().for_each(|t| t.action = None));
+        }
     }
 
     /// Says which held totals went with a change, and offers to bring them back together with what they stood on.
     fn say_released(&self, plan: &Plan, keys: &[Key]) {
         let lang = self.lang_untracked();
         let action = Some((lang.dialogs().bring_back.to_string(), Act::Undo));
-        self.toast.set(Some(Toast { text: released_words(plan, keys, lang), action, listed: Vec::new() }));
+        self.show_toast(Toast { text: released_words(plan, keys, lang), action, listed: Vec::new() });
     }
 
     /// Lets the present message pass after a while, unless another has taken its place.
     pub fn expire_toast(&self) {
-        let toast = self.toast;
+        let (toast, open) = (self.toast, self.toast_shown);
         let shown = toast.with_untracked(|t| t.as_ref().map(|t| t.text.clone()));
-        super::shell::page::after(6_000, move || {
+        super::shell::page::after(LASTS, move || {
             if toast.with_untracked(|t| t.as_ref().map(|t| &t.text) == shown.as_ref()) {
-                toast.set(None);
+                open.set(false);
             }
         });
     }

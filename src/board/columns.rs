@@ -106,6 +106,21 @@ pub fn canonical(axis: &Axis, period: Period) -> Period {
     period
 }
 
+/// The columns that stay in view while others scroll: how many on the left, and the one of the whole horizon where it
+/// stands apart from those. A narrow screen has room for the names alone.
+pub(super) fn still(columns: &[Column], choices: &Choices) -> (usize, Option<usize>) {
+    if choices.kind != Kind::Plan {
+        return (1, None);
+    }
+    let inputs = columns.iter().take_while(|c| !matches!(c, Column::Before | Column::Time(_))).count();
+    let frozen = if choices.inputs && choices.freeze_inputs { inputs } else { 1 };
+    let is_year = |c: &Column| matches!(c, Column::Time(time) if time.level == Level::Horizon);
+    match columns.iter().position(is_year).filter(|_| !choices.narrow) {
+        Some(next) if next == frozen => (frozen + 1, None),
+        year => (frozen, year),
+    }
+}
+
 /// The columns of time with the open periods' parts to the right of them.
 pub fn time_columns(axis: &Axis, open: &Set<Period>) -> Vec<TimeColumn> {
     let mut out = Vec::new();

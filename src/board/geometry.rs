@@ -19,7 +19,7 @@ impl Grid for Shown<'_> {
         Extent {
             rows: self.board.rows.len(),
             cols: self.board.columns.len(),
-            frozen_rows: 0,
+            frozen_rows: self.board.frozen_rows,
             frozen_cols: self.board.frozen,
             page_rows: self.page_rows,
             page_cols: self.page_cols,

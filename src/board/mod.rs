@@ -44,6 +44,7 @@ mod time;
 mod typed;
 mod value;
 mod verdict;
+mod wish;
 mod week;
 mod week_paper;
 pub mod why;
@@ -90,6 +91,7 @@ pub use value::{write_difference, write_value};
 pub use verdict::{Fact, FactKind, Tone, before_words, limited_by, verdict_facts};
 pub use week::{ChosenWeek, Due, WeekLine, WeekSheet, WeekTeam, week_index, week_sheet};
 pub use week_paper::{WeekPage, WeekPaper, WeekRow, week_paper};
+pub use wish::Wish;
 pub use words::shown_absences;
 
 /// Which of the sheets it is.
@@ -176,6 +178,10 @@ pub struct Board {
     pub columns: Vec<Column>,
     /// How many columns stay in view on the left.
     pub frozen: usize,
+    /// The column of the whole horizon, where it stays in view beside those without standing next to them.
+    pub year: Option<usize>,
+    /// How many rows stay in view at the top: down to the whole team.
+    pub frozen_rows: usize,
     /// Each calendar month's share of the horizon, where the season row shows it.
     month_shares: Option<[f64; 12]>,
     /// Every manager's quota by segment, where quotas differ from targets or are asked for.
@@ -187,16 +193,25 @@ impl Board {
     pub fn new(plan: Arc<Plan>, tables: Arc<Tables>, choices: Choices) -> Board {
         let rows::Layout { rows, groups, folds } = rows::lay_out(&plan, &tables, &choices);
         let columns = columns::columns(&plan, &tables, &choices);
-        let frozen = match choices.kind {
-            Kind::Plan if choices.inputs && choices.freeze_inputs => {
-                columns.iter().take_while(|c| !matches!(c, Column::Before | Column::Time(_))).count()
-            }
-            Kind::Plan | Kind::People => 1,
-        };
+        let (frozen, year) = columns::still(&columns, &choices);
+        let frozen_rows = rows.iter().position(|row| *row == Row::All).map_or(0, |all| all + 1);
         let month_shares = choices.season_as_share.then(|| crate::engine::month_shares(&plan));
         let asked = plan.over_assignment > 0.0 || choices.metric == Metric::Quota;
         let quotas = if asked { tables.quota_cells(&plan) } else { Vec::new() };
-        Board { plan, tables, choices, rows, groups, folds, columns, frozen, month_shares, quotas }
+        Board {
+            plan,
+            tables,
+            choices,
+            rows,
+            groups,
+            folds,
+            columns,
+            frozen,
+            year,
+            frozen_rows,
+            month_shares,
+            quotas,
+        }
     }
 
     /// The row that shows this manager's own line.

@@ -47,7 +47,7 @@ pub fn write_difference(out: &mut String, before: &Value, after: &Value, lang: L
         (Value::PerDay(a), Value::PerDay(b)) | (Value::Exact(a), Value::Exact(b)) => {
             number::write_signed_decimal(out, b - a, 1, lang)
         }
-        (Value::Percent(a), Value::Percent(b)) => number::write_signed_percent(out, b - a, 1, lang),
+        (Value::Percent(a), Value::Percent(b)) => number::write_signed_points(out, b - a, 1, lang),
         (Value::Number(a), Value::Number(b)) => number::write_signed_decimal(out, b - a, 3, lang),
         // Of another sort, or no figures at all.
         (

@@ -91,10 +91,18 @@ pub fn write_percent(out: &mut String, share: f64, digits: usize, lang: Lang) {
     percent_sign(out, share, lang);
 }
 
-/// A difference of shares, in percentage points: `+1,5 %`.
-pub fn write_signed_percent(out: &mut String, share: f64, digits: usize, lang: Lang) {
-    write_float(out, share * 100.0, digits, Sign::Both, lang);
-    percent_sign(out, share, lang);
+/// A difference of shares, in percentage points: `+1,5 п.п.`, `+1.5 pp`.
+///
+/// ```
+/// use planerka::i18n::{Lang, number::write_signed_points};
+/// let mut text = String::new();
+/// write_signed_points(&mut text, 0.015, 1, Lang::En);
+/// assert_eq!(text, "+1.5\u{a0}pp");
+/// ```
+pub fn write_signed_points(out: &mut String, share: f64, digits: usize, lang: Lang) {
+    let mut figure = String::new();
+    write_float(&mut figure, share * 100.0, digits, Sign::Both, lang);
+    out.push_str(&super::fill(lang.scenarios().points, &[&figure]).replace(' ', "\u{a0}"));
 }
 
 /// Money in the unit chosen: 7 290 000 is `7 290 000`, `7 290` or `7,29`. An amount too small for the usual digits

@@ -66,6 +66,8 @@ pub enum Call {
     UnitThousand,
     /// Money in millions.
     UnitMillion,
+    /// Show the last message again.
+    LastMessage,
     /// Give every column its usual width back.
     ResetWidths,
     /// Enter without an editor moves down, or opens it.

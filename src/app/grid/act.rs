@@ -74,20 +74,22 @@ fn show(control: Control, scroll: Scroll) {
         scroller.set_scroll_top(scroller.scroll_top() + to_px(by(rows) * row_height));
     }
     let pos = control.state.with_untracked(|s| s.selection().focus);
-    let frozen = control.board.with_untracked(|b| b.frozen);
+    let (still_rows, still_height) = (control.still_rows(), control.still_height());
     let rem = page::rem();
     let head = rem * 2.5;
     let top = f64::from(u32::try_from(pos.row).unwrap_or(0)) * row_height;
     let height = f64::from(scroller.client_height()) - head;
     let at = f64::from(scroller.scroll_top());
-    if top < at {
-        scroller.set_scroll_top(to_px(top));
+    if pos.row < still_rows {
+        // It is in view wherever the sheet is scrolled to.
+    } else if top - still_height < at {
+        scroller.set_scroll_top(to_px(top - still_height));
     } else if top + row_height > at + height {
         scroller.set_scroll_top(to_px(top + row_height - height));
     }
-    if pos.col >= frozen {
+    if control.widths.with_untracked(|w| w.still.get(pos.col).copied().flatten().is_none()) {
         control.widths.with_untracked(|w| {
-            let still = w.left.get(frozen).copied().unwrap_or(0.0) * rem;
+            let still = w.edge * rem;
             let left = w.left.get(pos.col).copied().unwrap_or(0.0) * rem;
             let right = left + w.columns.get(pos.col).copied().unwrap_or(0.0) * rem;
             let (at, width) = (f64::from(scroller.scroll_left()), f64::from(scroller.client_width()));

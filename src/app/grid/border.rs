@@ -42,10 +42,9 @@ pub fn follow(control: Control, col: usize, by: f64) {
     }
     let rem = page::rem();
     let seen = control.scroller.get_untracked().map_or(0, |s| s.client_width());
-    let frozen = control.frozen();
     let width = control.widths.with_untracked(|w| {
         let old = *w.columns.get(col)?;
-        let still = w.left.get(frozen).copied().filter(|_| col < frozen);
+        let still = w.still.get(col).copied().flatten().map(|_| w.edge);
         let most = still.map_or(f64::INFINITY, |still| f64::from(seen) / rem - LEFT_OVER - still + old);
         Some((col, nearest((old + by / rem).min(most))))
     });
@@ -79,10 +78,9 @@ pub fn together(control: Control, col: usize) -> impl Fn(usize) -> bool {
 pub fn border_line(control: Control) -> AnyView {
     let place = move || {
         let (col, width) = control.widening.get()?;
-        let left = control.widths.with_untracked(|w| w.left.get(col).copied())?;
-        let scrolled =
-            if col < control.frozen() { 0.0 } else { control.painted.with_value(|p| p.scroll_left) };
-        let x = (left + f64::from(width) / 16.0) * page::rem() - scrolled - 1.0;
+        let scrolled = control.painted.with_value(|p| p.scroll_left) / page::rem();
+        let left = control.widths.with_untracked(|w| w.seen(col, scrolled));
+        let x = (left + f64::from(width) / 16.0) * page::rem() - 1.0;
         Some(format!("background-position:{x}px 0"))
     };
     view! {

@@ -131,10 +131,8 @@ pub struct Control {
     pub filling: RwSignal<Option<crate::sheet::fill::Drag>>,
     /// The last fill, while it can be made the other way.
     pub filled: RwSignal<Option<LastFill>>,
-    /// What stands over the rows.
-    pub layer: NodeRef<html::Div>,
-    /// What stands over the columns that stay in view.
-    pub still_layer: NodeRef<html::Div>,
+    /// What stands over the cells, one layer for each way in which they scroll.
+    pub layers: [NodeRef<html::Div>; 4],
     /// A paste with titles in its first row, which waits for an answer.
     pub headed: RwSignal<Option<Headed>>,
     /// The reason or note that is being written.
@@ -201,8 +199,7 @@ impl Control {
             menu: RwSignal::new(None),
             filling: RwSignal::new(None),
             filled: RwSignal::new(None),
-            layer: NodeRef::new(),
-            still_layer: NodeRef::new(),
+            layers: [(); 4].map(|()| NodeRef::new()),
             headed: RwSignal::new(None),
             noting: RwSignal::new(None),
             hovered: RwSignal::new(None),

@@ -141,9 +141,13 @@ fn scroll_along(control: Control) {
     let Some(scroller) = control.scroller.get_untracked() else { return };
     let rect = scroller.get_bounding_client_rect();
     let rem = page::rem();
-    let still = control.widths.with_untracked(|w| w.left.get(control.frozen()).copied().unwrap_or(0.0)) * rem;
-    let began_frozen = matches!(drag, Drag::Select(Hit::Cell(pos)) if pos.col < control.frozen());
-    let down = speed(y, rect.top() + 2.5 * rem, rect.bottom());
+    let began = if let Drag::Select(Hit::Cell(pos)) = drag { Some(pos) } else { None };
+    let still = control.widths.with_untracked(|w| w.edge) * rem;
+    let is_still = |pos: Pos| control.widths.with_untracked(|w| w.still.get(pos.col).copied().flatten().is_some());
+    let began_frozen = began.is_some_and(is_still);
+    let rows = rect.top() + 2.5 * rem + control.still_height();
+    let began_above = began.is_some_and(|pos| pos.row < control.still_rows()) && y < rows;
+    let down = if began_above { 0.0 } else { speed(y, rows, rect.bottom()) };
     let right = if began_frozen && x < rect.left() + still {
         0.0
     } else {
@@ -168,22 +172,23 @@ pub(super) fn cell_at(control: Control, (x, y): (f64, f64)) -> Option<Pos> {
     let rect = scroller.get_bounding_client_rect();
     let rem = page::rem();
     let (x, y) = ((x - rect.left()) / rem, y - rect.top() - 2.5 * rem);
-    let row = ((y + f64::from(scroller.scroll_top())) / control.row_height()).max(0.0);
-    let frozen = control.frozen();
-    let col = control.widths.with_untracked(|w| {
-        let still = w.left.get(frozen).copied().unwrap_or(0.0);
-        let x = if x < still { x } else { x + f64::from(scroller.scroll_left()) / rem };
-        w.left.iter().rposition(|left| *left <= x).unwrap_or(0)
-    });
+    let down = if y < control.still_height() { 0.0 } else { f64::from(scroller.scroll_top()) };
+    let row = ((y + down) / control.row_height()).max(0.0);
+    let col = control.widths.with_untracked(|w| w.at(x, f64::from(scroller.scroll_left()) / rem));
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and not negative")]
     let pos = Pos::new(row as usize, col);
     Some(control.with_grid(|_, grid| crate::sheet::Grid::extent(grid).clamp(pos)))
 }
 
 impl Control {
-    /// Columns that stay in view.
-    pub fn frozen(&self) -> usize {
-        self.board.with_untracked(|b| b.frozen)
+    /// Rows that stay in view.
+    pub fn still_rows(&self) -> usize {
+        self.board.with_untracked(|b| b.frozen_rows)
+    }
+
+    /// Height of the rows that stay in view, in pixels.
+    pub fn still_height(&self) -> f64 {
+        f64::from(u32::try_from(self.still_rows()).unwrap_or(0)) * self.row_height()
     }
 
     /// The selected rectangle.

@@ -157,7 +157,7 @@ pub fn Editor(control: Control) -> impl IntoView {
             type="text"
             autocomplete="off"
             spellcheck="false"
-            inputmode=move || if words().is_some() { "text" } else { "decimal" }
+            enterkeyhint="done"
             node_ref=control.field
             data-col=words
             data-mode=move || control.state.with(|s| if s.mode() == Mode::Enter { "enter" } else { "edit" })

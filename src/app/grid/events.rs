@@ -52,7 +52,8 @@ fn resized(control: Control) {
     // A sheet that has gone with its view is told of that size, too.
     let scroller = control.scroller.try_get_untracked().flatten();
     let Some(scroller) = scroller.filter(|scroller| scroller.client_height() > 0) else { return };
-    let rows = f64::from(scroller.client_height()) / control.row_height() - 1.5;
+    let seen = f64::from(scroller.client_height()) - control.still_height();
+    let rows = seen / control.row_height() - 1.5;
     let columns = f64::from(scroller.client_width()) / (page::rem() * 6.0);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and not negative")]
     let page = (rows.max(1.0) as usize, columns.max(1.0) as usize);

@@ -147,55 +147,60 @@ fn refill(control: Control, series: Series) {
     control.workspace.restored.set(Some(mark));
 }
 
-/// A rectangle of cells in pixels of the body: left, top, right, bottom.
+/// The layers: whether what they hold stays in view sideways, and whether it stays at the top.
+const LAYERS: [(bool, bool, &str); 4] = [
+    (false, false, "grid-layer"),
+    (true, false, "grid-layer still"),
+    (false, true, "grid-layer above"),
+    (true, true, "grid-layer still above"),
+];
+
+/// A rectangle of cells in pixels: left, top, right, bottom. What stays in view is measured from where it stays, the rest
+/// from the first row and column.
 fn pixels(control: Control, rect: Rect) -> Option<[f64; 4]> {
     let (rem, height) = (page::rem(), control.row_height());
+    let scrolled = control.painted.with_value(|p| p.scroll_left) / rem;
     let rows = |n: usize| f64::from(u32::try_from(n).unwrap_or(0)) * height;
     control.widths.with_untracked(|w| {
-        let left = w.left.get(rect.left)?;
-        let right = w.left.get(rect.right)? + w.columns.get(rect.right)?;
-        Some([left * rem, rows(rect.top), right * rem, rows(rect.bottom + 1)])
+        let last = w.columns.get(rect.right)?;
+        let left = |col: usize| if w.still[col].is_some() { w.seen(col, scrolled) } else { w.left[col] };
+        Some([left(rect.left) * rem, rows(rect.top), (left(rect.right) + last) * rem, rows(rect.bottom + 1)])
     })
 }
 
-/// Puts the handle and the frame where they belong. What is under the frozen columns is hidden.
+/// Puts the handle and the frame where they belong. What is under the columns and rows that stay in view is hidden.
 pub fn place(control: Control) {
-    let [Some(free), Some(still)] = [control.layer.get_untracked(), control.still_layer.get_untracked()]
-    else {
-        return;
-    };
     let (state, filling) = (control.state.get_untracked(), control.filling.get_untracked());
     let rect = state.selection().rect();
-    let frozen = control.frozen();
     let corner = control.board.with_untracked(|b| b.cell(rect.bottom, rect.right).input.is_some());
     let alone = state.others().is_empty();
     let editable = state.mode() == Mode::Ready && control.editing.with_untracked(Option::is_none);
-    let shown = corner && alone && editable;
     let target = match filling {
-        Some(Filling::Extend { target, .. } | Filling::Clear(target)) => pixels(control, target),
+        Some(Filling::Extend { target, .. } | Filling::Clear(target)) => Some(target),
         None => None,
     };
-    let edge = control.widths.with_untracked(|w| w.left.get(frozen).copied().unwrap_or(0.0)) * page::rem();
+    let edge = control.widths.with_untracked(|w| w.edge) * page::rem();
     let scrolled = control.painted.with_value(|p| p.scroll_left);
-    for (layer, of_frozen) in [(&free, false), (&still, true)] {
-        let own = (rect.right < frozen) == of_frozen;
-        let at = pixels(control, rect).filter(|p| shown && own && (of_frozen || p[2] - scrolled > edge));
-        let style = at.map_or(String::new(), |[_, _, right, bottom]| {
-            format!("display:block;transform:{}", translated(right, bottom))
-        });
-        let frame = target.filter(|_| !of_frozen).map_or(String::new(), |[left, top, right, bottom]| {
+    let is_still = |col: usize| control.widths.with_untracked(|w| w.still.get(col).copied().flatten().is_some());
+    let rows = control.still_rows();
+    for (node, (still, above, _)) in control.layers.iter().zip(LAYERS) {
+        let Some(layer) = node.get_untracked() else { return };
+        let own = |row: usize, col: usize| is_still(col) == still && (row < rows) == above;
+        let in_view = |x: f64| still || x - scrolled >= edge;
+        let spot = |row: usize, col: usize, x: usize, y: usize| {
+            let at = pixels(control, rect).filter(|p| alone && editable && own(row, col) && in_view(p[x]));
+            at.map_or(String::new(), |p| format!("display:block;transform:{}", translated(p[x], p[y])))
+        };
+        let handle = if corner { spot(rect.bottom, rect.right, 2, 3) } else { String::new() };
+        let frame = target.filter(|to| own(to.bottom, to.right)).and_then(|to| pixels(control, to));
+        let frame = frame.map_or(String::new(), |[left, top, right, bottom]| {
+            let left = if still { left } else { left.max(edge + scrolled) };
             let (at, size) = (translated(left, top), [right - left, bottom - top].map(write));
             format!("display:block;transform:{at};width:{}px;height:{}px", size[0], size[1])
         });
-        let grip = |col: usize, x: usize, y: usize| {
-            let own = (col < frozen) == of_frozen;
-            let at = pixels(control, rect)
-                .filter(|p| alone && editable && own && (of_frozen || p[x] - scrolled >= edge));
-            at.map_or(String::new(), |p| format!("display:block;transform:{}", translated(p[x], p[y])))
-        };
-        let (from, to) = (grip(rect.left, 0, 1), grip(rect.right, 2, 3));
+        let (from, to) = (spot(rect.top, rect.left, 0, 1), spot(rect.bottom, rect.right, 2, 3));
         for (name, style) in
-            [(".fill-handle", style), (".fill-frame", frame), (".grip.from", from), (".grip.to", to)]
+            [(".fill-handle", handle), (".fill-frame", frame), (".grip.from", from), (".grip.to", to)]
         {
             let found = layer.query_selector(name).ok().flatten();
             if let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
@@ -209,10 +214,16 @@ fn translated(x: f64, y: f64) -> String {
     format!("translate({}px,{}px)", write(x), write(y))
 }
 
-/// One layer over the rows; the frozen columns have one of their own, which does not scroll sideways.
+/// The layers over the cells: what stays in view has layers of its own, which do not scroll that way.
+pub fn layers(control: Control) -> impl IntoView {
+    let make = |(node, (_, _, class)): (NodeRef<html::Div>, (bool, bool, &'static str))| {
+        view! { <Layer control node class/> }
+    };
+    control.layers.into_iter().zip(LAYERS).map(make).collect_view()
+}
+
 #[component]
-pub fn Layer(control: Control, still: bool) -> impl IntoView {
-    let node: NodeRef<html::Div> = if still { control.still_layer } else { control.layer };
+fn Layer(control: Control, node: NodeRef<html::Div>, class: &'static str) -> impl IntoView {
     let down = move |event: PointerEvent| {
         event.prevent_default();
         event.stop_propagation();
@@ -226,7 +237,7 @@ pub fn Layer(control: Control, still: bool) -> impl IntoView {
         fill_down(control);
     };
     view! {
-        <div class=if still { "grid-layer still" } else { "grid-layer" } aria-hidden="true" node_ref=node>
+        <div class=class aria-hidden="true" node_ref=node>
             <div class="fill-frame"></div>
             <div class="fill-handle" on:pointerdown=down on:dblclick=twice></div>
             <div class="grip from" on:pointerdown=move |e| touch::grip(control, false, &e)></div>
@@ -264,7 +275,9 @@ pub fn fill_chip(control: Control) -> AnyView {
         let [_, _, right, bottom] = pixels(control, rect)?;
         let (scroller, room) = (control.scroller.get_untracked()?, control.room.get_untracked()?);
         let (x, y) = (f64::from(scroller.scroll_left()), f64::from(scroller.scroll_top()));
-        let x = if rect.right < control.frozen() { 0.0 } else { x };
+        let stays = |w: &super::widths::Widths| w.still.get(rect.right).copied().flatten().is_some();
+        let x = if control.widths.with_untracked(stays) { 0.0 } else { x };
+        let y = if rect.bottom < control.still_rows() { 0.0 } else { y };
         let rem = page::rem();
         let (width, height) = (f64::from(room.client_width()), f64::from(room.client_height()));
         let left = (right - x + 0.75 * rem).clamp(0.0, (width - 9.0 * rem).max(0.0));

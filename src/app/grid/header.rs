@@ -94,35 +94,35 @@ pub fn Header(control: Control) -> impl IntoView {
     let heads = Memo::new(move |_| {
         control.board.with(|b| {
             let heads: Vec<Head> = b.columns.iter().map(|c| head(b, c)).collect();
-            (heads, control.widths.get(), b.frozen, b.choices.lang)
+            (heads, control.widths.get(), b.choices.lang)
         })
     });
     let cells = move || {
-        let (heads, widths, frozen, lang) = heads.get();
+        let (heads, widths, lang) = heads.get();
         heads
             .into_iter()
             .enumerate()
             .map(|(i, head)| {
-                let left =
-                    if i < frozen { format!(";left:{}rem", write(widths.left[i])) } else { String::new() };
+                let still = widths.still[i];
+                let left = still.map_or_else(String::new, |left| format!(";left:{}rem", write(left)));
                 let style = format!("width:{}rem{left}", write(widths.columns[i]));
-                cell(control, i, head, style, frozen, lang)
+                let class = match still {
+                    None => "gh",
+                    Some(_) if widths.is_last_still(i) => "gh frozen edge",
+                    Some(_) => "gh frozen",
+                };
+                cell(control, i, head, style, class, lang)
             })
             .collect_view()
     };
     view! {
-        <div role="rowgroup">
+        <div class="grid-top" role="rowgroup">
             <div class="grid-head" role="row" aria-rowindex="1">{cells}</div>
         </div>
     }
 }
 
-fn cell(control: Control, i: usize, head: Head, style: String, frozen: usize, lang: Lang) -> AnyView {
-    let class = match (i < frozen, i + 1 == frozen) {
-        (true, true) => "gh frozen edge",
-        (true, false) => "gh frozen",
-        _ => "gh",
-    };
+fn cell(control: Control, i: usize, head: Head, style: String, class: &'static str, lang: Lang) -> AnyView {
     let level = head.time.as_ref().map(|t| match t.level {
         Level::Horizon => "horizon",
         Level::Quarter => "quarter",

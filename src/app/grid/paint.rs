@@ -1,7 +1,7 @@
 //! From a board to what the cells show.
 
-use super::pool::{ACTIVE, COMPUTED, FRAMED, NOTED, READ_ONLY, RowLook, SELECTED, Shown};
-use crate::board::{Board, Cell, Row, Value, marks, write_difference, write_value};
+use super::pool::{ACTIVE, BETTER, COMPUTED, NOTED, READ_ONLY, RowLook, SELECTED, Shown, WORSE};
+use crate::board::{Board, Cell, Row, Value, Wish, marks, write_difference, write_value};
 use crate::i18n::Unit;
 use crate::sheet::{Pos, Rect};
 
@@ -79,7 +79,7 @@ pub fn show(board: &Board, over: &Over<'_>, row: usize, column: usize, out: &mut
         write_difference(&mut out.delta, &before, &cell.value, board.choices.lang, board.choices.unit);
     }
     let pos = Pos::new(row, column);
-    out.bits = 0;
+    out.bits = if out.delta.is_empty() { 0 } else { turn(board, row, column, out.delta.starts_with('+')) };
     if over.selected.iter().any(|rect| rect.contains(pos)) {
         out.bits |= SELECTED;
     }
@@ -99,7 +99,22 @@ pub fn show(board: &Board, over: &Over<'_>, row: usize, column: usize, out: &mut
     if board.note(row, column).is_some() {
         out.bits |= NOTED;
     }
-    if over.framed.iter().any(|rect| rect.contains(pos)) {
-        out.bits |= FRAMED;
+    out.framed = over.framed.iter().find(|rect| rect.contains(pos)).map(|rect| sides(*rect, pos));
+}
+
+/// Whether a figure that has risen or fallen has done so for the better.
+fn turn(board: &Board, row: usize, column: usize, risen: bool) -> u8 {
+    match (board.wish(row, column), risen) {
+        (Wish::More, true) | (Wish::Less, false) => BETTER,
+        (Wish::More, false) | (Wish::Less, true) => WORSE,
+        (Wish::Neither, _) => 0,
     }
+}
+
+/// Which sides of a rectangle run along a cell inside it: 1 top, 2 right, 4 bottom, 8 left.
+fn sides(rect: Rect, pos: Pos) -> u8 {
+    u8::from(pos.row == rect.top)
+        | u8::from(pos.col == rect.right) << 1
+        | u8::from(pos.row == rect.bottom) << 2
+        | u8::from(pos.col == rect.left) << 3
 }

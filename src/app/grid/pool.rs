@@ -2,7 +2,7 @@
 //! the document; painting writes only what differs from what stands there.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlElement, Text};
+use web_sys::{Document, Element, HtmlElement};
 
 use super::marks::described;
 use super::repaint::InView;
@@ -23,8 +23,10 @@ pub struct Shown {
     pub delta: String,
     /// The exact figure, where the text leaves digits out; empty where the text says it.
     pub exact: String,
-    /// Bits: selected, active, read-only, framed, noted, computed.
+    /// Bits: selected, active, read-only, noted, computed, better, worse.
     pub bits: u8,
+    /// In a cut or copy: which sides of its frame run along the cell, as a place in [`SIDES`].
+    pub framed: Option<u8>,
 }
 
 /// The cell is selected.
@@ -33,16 +35,26 @@ pub const SELECTED: u8 = 1;
 pub const ACTIVE: u8 = 2;
 /// The cell takes no text.
 pub const READ_ONLY: u8 = 4;
-/// The cell is in the frame of a cut or copy.
-pub const FRAMED: u8 = 8;
+/// The difference is one for the better.
+pub const BETTER: u8 = 8;
 /// The cell carries a note.
 pub const NOTED: u8 = 16;
 /// The figure follows from others.
 pub const COMPUTED: u8 = 32;
+/// The difference is one for the worse.
+pub const WORSE: u8 = 64;
+
+/// The sides of the frame of a cut or copy, as the style sheet names them: 1 top, 2 right, 4 bottom, 8 left.
+const SIDES: [&str; 16] = [
+    "inside", "t", "r", "t r", "b", "t b", "r b", "t r b", "l", "t l", "r l", "t r l", "b l", "t b l", "r b l",
+    "t r b l",
+];
 
 struct CellNode {
     element: HtmlElement,
-    text: Text,
+    /// The element that holds the text and nothing else. The text itself is not kept: programs that translate pages put
+    /// their own in its place.
+    label: HtmlElement,
     shown: Shown,
     tint: u8,
 }
@@ -55,8 +67,8 @@ pub struct Slot {
     kind: &'static str,
     level: u8,
     open: Option<bool>,
-    /// The row and the pixels from the top it stands at.
-    at: Option<(usize, f64)>,
+    /// The row, the pixels from the top it stands at, and whether it stays in view.
+    at: Option<(usize, f64, bool)>,
     cells: Vec<CellNode>,
 }
 
@@ -66,7 +78,8 @@ pub struct Pool {
     body: HtmlElement,
     columns: Vec<Column>,
     widths: Widths,
-    frozen: usize,
+    /// Rows that stay in view at the top.
+    still: usize,
     /// A row as it is before anything is painted; the others are copies of it.
     template: Option<HtmlElement>,
     slots: Vec<Slot>,
@@ -89,13 +102,13 @@ impl Pool {
     /// An empty pool inside `body`.
     pub fn new(body: HtmlElement) -> Option<Pool> {
         let document = body.owner_document()?;
-        let widths = Widths { columns: Vec::new(), left: Vec::new(), total: 0.0 };
+        let widths = Widths::default();
         Some(Pool {
             document,
             body,
             columns: Vec::new(),
             widths,
-            frozen: 0,
+            still: 0,
             template: None,
             slots: Vec::new(),
             partly: false,
@@ -103,8 +116,9 @@ impl Pool {
     }
 
     /// Makes rows for these columns, unless they are there already. True where they were made anew.
-    pub fn fit(&mut self, columns: &[Column], widths: &Widths, frozen: usize, rows: usize) -> bool {
-        let same = self.columns == columns && self.widths == *widths && self.frozen == frozen;
+    pub fn fit(&mut self, columns: &[Column], widths: &Widths, still: usize, rows: usize) -> bool {
+        let same = self.columns == columns && self.widths == *widths;
+        self.still = still;
         if same && self.slots.len() >= rows {
             return false;
         }
@@ -114,7 +128,6 @@ impl Pool {
             self.template = None;
             self.columns = columns.to_vec();
             self.widths = widths.clone();
-            self.frozen = frozen;
         }
         while self.slots.len() < rows {
             match self.make_slot() {
@@ -128,7 +141,7 @@ impl Pool {
     fn make_slot(&mut self) -> Result<Slot, JsValue> {
         let template = match self.template.take() {
             Some(template) => template,
-            None => template::make(&self.document, &self.columns, &self.widths, self.frozen)?,
+            None => template::make(&self.document, &self.columns, &self.widths)?,
         };
         let template = self.template.insert(template);
         let element: HtmlElement = template.clone_node_with_deep(true)?.unchecked_into();
@@ -136,8 +149,8 @@ impl Pool {
         let mut next = element.first_element_child();
         while let Some(cell) = next {
             next = cell.next_element_sibling();
-            let text = cell.last_child().ok_or(JsValue::UNDEFINED)?.unchecked_into();
-            cells.push(CellNode { element: cell.unchecked_into(), text, shown: Shown::default(), tint: 0 });
+            let label = cell.last_element_child().unwrap_or_else(|| cell.clone()).unchecked_into();
+            cells.push(CellNode { element: cell.unchecked_into(), label, shown: Shown::default(), tint: 0 });
         }
         self.body.append_child(&element)?;
         Ok(Slot { element, row: None, kind: "", level: 0, open: None, at: None, cells })
@@ -214,7 +227,7 @@ impl Pool {
             let Some(row) = slot.row else { continue };
             let look = look(row);
             let fresh = slot.kind.is_empty();
-            slot.dress(row, row_height, look);
+            slot.dress(row, row_height, row < self.still, look);
             for (column, node) in slot.cells.iter_mut().enumerate() {
                 if view.is_some_and(|view| !fresh && !view.has(row, column)) {
                     continue;
@@ -245,13 +258,17 @@ impl Pool {
 }
 
 impl Slot {
-    fn dress(&mut self, row: usize, row_height: f64, look: RowLook) {
+    fn dress(&mut self, row: usize, row_height: f64, still: bool, look: RowLook) {
         // Attributes of an element we made; refusing them is not possible.
         #[allow(clippy::cast_precision_loss, reason = "row counts stay far below 2^52")]
         let top = row as f64 * row_height;
-        if self.at != Some((row, top)) {
-            self.at = Some((row, top));
-            let _ = self.element.style().set_property("transform", &format!("translateY({}px)", write(top)));
+        if self.at != Some((row, top, still)) {
+            self.at = Some((row, top, still));
+            let move_down = if still { String::new() } else { format!("translateY({}px)", write(top)) };
+            let stay = if still { format!("calc(var(--head) + {}px)", write(top)) } else { String::new() };
+            let _ = self.element.style().set_property("transform", &move_down);
+            let _ = self.element.style().set_property("top", &stay);
+            let _ = self.element.toggle_attribute_with_force("data-still", still);
             let _ = self.element.set_attribute("aria-rowindex", &(row + 2).to_string());
         }
         if self.kind == look.kind && self.level == look.level && self.open == look.open {
@@ -287,7 +304,7 @@ impl CellNode {
         let e = &self.element;
         // As above: our own elements take these attributes.
         if self.shown.text != next.text {
-            self.text.set_data(&next.text);
+            self.label.set_text_content(Some(&next.text));
             if let Some(phase) = tint {
                 self.tint = phase;
                 let _ = e.set_attribute("data-tint", if phase == 1 { "a" } else { "b" });
@@ -305,7 +322,15 @@ impl CellNode {
         if self.shown.exact != next.exact {
             set("aria-label", &next.exact);
         }
+        if self.shown.framed != next.framed {
+            set("data-cut", next.framed.map_or("", |sides| SIDES[usize::from(sides) & 15]));
+        }
         let turned = self.shown.bits ^ next.bits;
+        if turned & (BETTER | WORSE) != 0 {
+            let better = next.bits & BETTER != 0;
+            let turn = if better { "better" } else { "worse" };
+            set("data-turn", if next.bits & (BETTER | WORSE) == 0 { "" } else { turn });
+        }
         if self.shown.state != next.state || turned & (COMPUTED | NOTED) != 0 {
             set("aria-describedby", &described(next));
         }
@@ -320,7 +345,6 @@ impl CellNode {
         };
         toggle(SELECTED, "aria-selected");
         toggle(READ_ONLY, "aria-readonly");
-        toggle(FRAMED, "data-cut");
         toggle(NOTED, "data-note");
         if turned & ACTIVE != 0 {
             toggle(ACTIVE, "data-active");

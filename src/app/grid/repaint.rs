@@ -20,18 +20,20 @@ const TINT: i32 = 1_600;
 /// How long what is out of view waits for the frame with what is in view, in milliseconds.
 const REST: i32 = 40;
 
-/// The cells a person sees, the frozen columns apart.
+/// The cells a person sees, apart from what stays in view.
 #[derive(Debug, Clone)]
 pub struct InView {
     rows: Range<usize>,
     columns: Range<usize>,
-    frozen: usize,
+    still_rows: usize,
+    still_columns: Vec<bool>,
 }
 
 impl InView {
     /// Whether a cell is in view.
     pub fn has(&self, row: usize, column: usize) -> bool {
-        self.rows.contains(&row) && (column < self.frozen || self.columns.contains(&column))
+        let still = || self.still_columns.get(column) == Some(&true);
+        (row < self.still_rows || self.rows.contains(&row)) && (self.columns.contains(&column) || still())
     }
 }
 
@@ -84,12 +86,17 @@ impl Control {
         }
     }
 
-    fn in_view(&self, widths: &Widths, frozen: usize, scrolled: f64) -> InView {
+    fn in_view(&self, widths: &Widths, still_rows: usize, scrolled: f64) -> InView {
         let (top, (rows, columns)) = (self.top.get_untracked(), self.page.get_untracked());
         let from = scrolled / page::rem();
         // A page of columns is counted in columns of six rem, rounded down.
         let width = f64::from(u32::try_from(columns + 1).unwrap_or(u32::MAX)) * 6.0;
-        InView { rows: top..top + rows + 2, columns: columns_between(widths, from, from + width), frozen }
+        InView {
+            rows: top..top + still_rows + rows + 2,
+            columns: columns_between(widths, from, from + width),
+            still_rows,
+            still_columns: widths.still.iter().map(Option::is_some).collect(),
+        }
     }
 
     /// Paints the rows around what is visible, or all of them where that is wanted. The only caller is the sheet's one effect.
@@ -97,19 +104,21 @@ impl Control {
         let (scene, widths) = (self.scene(), self.widths.get());
         let (top, (visible, _)) = (self.top.get(), self.page.get());
         let Some(body) = self.body.get() else { return };
-        let (rows, frozen) = (scene.board.rows.len(), scene.board.frozen);
+        let (rows, still) = (scene.board.rows.len(), scene.board.frozen_rows);
         let every = self.workspace.every_row.get();
-        let around = top.saturating_sub(SPARE).min(rows)..(top + visible + SPARE).min(rows);
-        let wanted: Vec<usize> = if every { 0..rows } else { around }.collect();
+        let first = top.saturating_sub(SPARE).max(still).min(rows);
+        let around = first..(top + still + visible + SPARE).min(rows);
+        let around = if every { still..rows } else { around };
+        let wanted: Vec<usize> = (0..still).chain(around).collect();
         self.painted.update_value(|painted| {
             if painted.pool.is_none() {
                 painted.pool = Pool::new(body.clone().into());
             }
             let phase = painted.next_phase(&scene.board);
-            let view = self.in_view(&widths, frozen, painted.scroll_left);
+            let view = self.in_view(&widths, still, painted.scroll_left);
             let Some(pool) = &mut painted.pool else { return };
             // One more for the active row, which may be out of sight.
-            let made = pool.fit(&scene.board.columns, &widths, frozen, rows.min(wanted.len() + 1));
+            let made = pool.fit(&scene.board.columns, &widths, still, rows.min(wanted.len() + 1));
             pool.place(&wanted, scene.active.row);
             let tint = phase.filter(|_| !made);
             // Cells that stay where they are and get other figures: only those wait that nobody sees.

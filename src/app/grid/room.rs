@@ -7,7 +7,7 @@ use super::control::Control;
 use super::editor::Editor;
 use super::events;
 use super::find::find_bar;
-use super::handle::{self, Layer, fill_chip};
+use super::handle::{self, fill_chip};
 use super::header::Header;
 use super::menu::context_menu;
 use super::notes::{NoteTip, note_box};
@@ -64,8 +64,7 @@ pub fn GridRoom(
                     data-compare=comparing
                 >
                     <Header control/>
-                    <Layer control still=false/>
-                    <Layer control still=true/>
+                    {handle::layers(control)}
                     <div class="grid-body" role="rowgroup" node_ref=control.body style:height=height style:width=width></div>
                 </div>
             </div>

@@ -8,32 +8,31 @@ use super::widths::Widths;
 use crate::board::{Column, Level};
 use crate::units::decimal::write;
 
-/// A hidden row: for each column a cell, whose last child is an empty text.
+/// A hidden row: for each column an empty cell; that of the names has elements inside, the label last.
 pub fn make(
     document: &Document,
     columns: &[Column],
     widths: &Widths,
-    frozen: usize,
 ) -> Result<HtmlElement, JsValue> {
     let row = element(document, "div", &[("class", "grid-row"), ("role", "row"), ("hidden", "")])?;
     row.style().set_property("width", &(write(widths.total) + "rem"))?;
     for (at, column) in columns.iter().enumerate() {
-        let cell = make_cell(document, at, column, frozen)?;
+        let cell = make_cell(document, at, column, widths)?;
         let style = cell.style();
         style.set_property("width", &(write(widths.columns[at]) + "rem"))?;
-        if at < frozen {
-            style.set_property("left", &(write(widths.left[at]) + "rem"))?;
+        if let Some(left) = widths.still[at] {
+            style.set_property("left", &(write(left) + "rem"))?;
         }
         row.append_child(&cell)?;
     }
     Ok(row)
 }
 
-fn make_cell(document: &Document, at: usize, column: &Column, frozen: usize) -> Result<HtmlElement, JsValue> {
-    let class = match at + 1 {
-        last if last == frozen => "gc frozen edge",
-        before if before < frozen => "gc frozen",
-        _ => "gc",
+fn make_cell(document: &Document, at: usize, column: &Column, widths: &Widths) -> Result<HtmlElement, JsValue> {
+    let class = match widths.still[at] {
+        None => "gc",
+        Some(_) if widths.is_last_still(at) => "gc frozen edge",
+        Some(_) => "gc frozen",
     };
     let role = if at == 0 { "rowheader" } else { "gridcell" };
     let (name, value) = match column {
@@ -63,8 +62,8 @@ fn make_cell(document: &Document, at: usize, column: &Column, frozen: usize) -> 
     if at == 0 {
         let expander = element(document, "span", &[("class", "expander"), ("aria-hidden", "true")])?;
         cell.append_child(&expander)?;
+        cell.append_child(&element(document, "span", &[("class", "label")])?.into())?;
     }
-    cell.append_child(&document.create_text_node(""))?;
     Ok(cell)
 }
 

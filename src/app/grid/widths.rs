@@ -13,8 +13,8 @@ const NAME: (f64, f64) = (11.5, 9.0);
 /// The widest name column on a narrow screen: what scrolls beside it needs room.
 const WIDEST: f64 = 14.0;
 
-/// The width of every column and the left edge of the frozen ones.
-#[derive(Debug, Clone, PartialEq)]
+/// The width of every column, where it stands, and which stay in view.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Widths {
     /// Width of each column.
     pub columns: Vec<f64>,
@@ -22,6 +22,34 @@ pub struct Widths {
     pub left: Vec<f64>,
     /// Width of the whole row.
     pub total: f64,
+    /// Where a column stays in view: its left edge there.
+    pub still: Vec<Option<f64>>,
+    /// Width of all that stays in view.
+    pub edge: f64,
+}
+
+impl Widths {
+    /// The left edge of a column as it is seen after scrolling sideways by this much.
+    pub fn seen(&self, column: usize, scrolled: f64) -> f64 {
+        let left = self.left.get(column).copied().unwrap_or(0.0) - scrolled;
+        self.still.get(column).copied().flatten().map_or(left, |still| left.max(still))
+    }
+
+    /// Whether what is to the right of this column scrolls, while it stays.
+    pub fn is_last_still(&self, column: usize) -> bool {
+        let still = |column: usize| self.still.get(column).is_some_and(Option::is_some);
+        still(column) && !still(column + 1)
+    }
+
+    /// The column seen at this place, or the nearest one.
+    pub fn at(&self, x: f64, scrolled: f64) -> usize {
+        let covers = |column: &usize| {
+            let left = self.seen(*column, scrolled);
+            self.still[*column].is_some() && (left..left + self.columns[*column]).contains(&x)
+        };
+        let still = (0..self.still.len()).find(covers);
+        still.or_else(|| self.left.iter().rposition(|left| *left <= x + scrolled)).unwrap_or(0)
+    }
 }
 
 /// Measures a board. Time columns are as wide as the team's figures need, so that nothing jumps while typing
@@ -44,7 +72,14 @@ pub fn measure(board: &Board, asked: &[Width]) -> Widths {
         left.push(total);
         total += width;
     }
-    Widths { columns, left, total }
+    let frozen = left.get(board.frozen).copied().unwrap_or(total);
+    let still = |(i, left): (usize, &f64)| match board.year {
+        _ if i < board.frozen => Some(*left),
+        Some(year) if i == year => Some(frozen),
+        _ => None,
+    };
+    let edge = frozen + board.year.and_then(|year| columns.get(year)).copied().unwrap_or(0.0);
+    Widths { still: left.iter().enumerate().map(still).collect(), columns, left, total, edge }
 }
 
 fn usual(board: &Board, all: Option<usize>, i: usize, column: &Column) -> f64 {

@@ -95,7 +95,7 @@ pub fn holds_dialog() -> AnyView {
         <Modal open=deeds.holds title class="wide" close>
             <h2>{title}</h2>
             <p class="hint" hidden=move || !none()>{move || t().holds_none}</p>
-            <div class="table-scroll differences" hidden=none>
+            <div class="table-scroll differences" tabindex="0" hidden=none>
                 <table class="fact-table holds-table">
                     <thead><tr>
                         <td></td>

@@ -120,7 +120,7 @@ pub fn SeasonTable() -> impl IntoView {
         }
     };
     view! {
-        <div class="table-scroll">
+        <div class="table-scroll" tabindex="0">
             <table class="fact-table season-table">
                 <thead>
                     <tr>

@@ -77,7 +77,7 @@ pub fn Stages() -> impl IntoView {
         set(workspace, &Command::Funnel(FunnelEdit::AddStage { at, name }));
     };
     view! {
-        <div class="table-scroll">
+        <div class="table-scroll" tabindex="0">
             <table class="fact-table stage-table">
                 <thead>
                     <tr>

@@ -223,7 +223,7 @@ pub fn EntryField(
                     type="text"
                     node_ref=field.node
                     class=field.class(bare)
-                    inputmode=if field.takes_words() { "text" } else { "decimal" }
+                    enterkeyhint="done"
                     title=hint
                     placeholder=hint
                     autocomplete="off"

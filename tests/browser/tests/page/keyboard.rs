@@ -146,7 +146,7 @@ fn a_cut_is_forgotten_once_the_sheet_is_another() {
     let page = open();
     let sheet = page.sheet();
     let framed = |count: i64| {
-        let cells = "document.querySelectorAll('main:not([hidden]) [data-cut=true]').length";
+        let cells = "document.querySelectorAll('main:not([hidden]) [data-cut]').length";
         page.until("the frame", || page.eval(cells) == count);
     };
     let cut = || {

@@ -1,0 +1,149 @@
+//! Heads, names, the year and the whole team stay in view, however far a table is scrolled.
+
+use planerka_browser_tests::Page;
+use serde_json::Value;
+
+use crate::{list, open, settings};
+
+/// What is seen of what must stay, once the sheet is scrolled to its end in both directions: an element is seen where
+/// it is what a person would click in its middle.
+const KEPT: &str = "(() => {
+    const view = document.querySelector('main:not([hidden])'), room = view.querySelector('.grid-scroll');
+    room.scrollTo(room.scrollWidth, room.scrollHeight);
+    return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+        const seen = (e) => {
+            if (!e) return false;
+            const r = e.getBoundingClientRect();
+            const there = document.elementFromPoint(r.left + Math.min(r.width / 2, 40), r.top + r.height / 2);
+            return there === e || e.contains(there);
+        };
+        const rows = [...view.querySelectorAll('[role=row]:not([hidden])')].filter((r) => r.querySelector('[role=rowheader]'));
+        const heads = [...view.querySelectorAll('[role=columnheader]')];
+        const cells = (row) => [...row.children].filter(seen).map((c) => heads[c.ariaColIndex - 1].firstElementChild.textContent);
+        const box = room.getBoundingClientRect();
+        const below = rows.filter((r) => !r.hasAttribute('data-still') && r.getBoundingClientRect().top > box.top + 200 && r.getBoundingClientRect().bottom < box.bottom);
+        done({ moved: room.scrollTop > 0, aside: room.scrollLeft > 0,
+            heads: heads.filter(seen).map((h) => h.firstElementChild.textContent),
+            rows: rows.filter((r) => seen(r.firstElementChild)).map((r) => r.firstElementChild.lastElementChild.textContent),
+            last: below.length ? cells(below.at(-1)) : [] });
+    })));
+})()";
+
+fn texts(list: &Value) -> Vec<&str> {
+    list.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+}
+
+fn people(page: &Page, count: usize) {
+    page.sheet().go("Whole team", "2027");
+    let names: Vec<String> = (1..=count).map(|number| format!("Seller {number:04}")).collect();
+    page.paste(&list(&names), None);
+    page.until("the list", || page.sheet().read().row("Seller 0001").is_some());
+}
+
+#[test]
+fn heads_names_year_and_whole_team_stay_in_view_with_few_and_many_people() {
+    for count in [8, 60, 5_000] {
+        let page = settings().size(1100, 480).page();
+        if count != 8 {
+            people(&page, count);
+        }
+        let kept = page.eval(KEPT);
+        assert_eq!(kept["aside"], true, "{count}: scrolled sideways");
+        assert_eq!(kept["moved"], true, "{count}: scrolled down");
+        let (heads, rows, last) = (texts(&kept["heads"]), texts(&kept["rows"]), texts(&kept["last"]));
+        assert!(heads.starts_with(&["Manager", "2027"]) || heads.contains(&"2027"), "{count}: {heads:?}");
+        assert!(heads.contains(&"Q4"), "{count}: {heads:?}");
+        assert!(rows.starts_with(&["Season", "Whole team"]), "{count}: {rows:?}");
+        assert!(rows.len() > 3, "{count}: {rows:?}");
+        assert!(last.contains(&"Manager") && last.contains(&"2027"), "{count}: {last:?}");
+        page.quiet();
+    }
+}
+
+#[test]
+fn the_managers_sheet_keeps_its_heads_names_and_the_whole_team() {
+    let page = settings().size(1100, 480).page();
+    people(&page, 60);
+    page.find("button", "Managers").click();
+    let kept = page.eval(KEPT);
+    assert_eq!((kept["aside"].clone(), kept["moved"].clone()), (true.into(), true.into()));
+    let (heads, rows, last) = (texts(&kept["heads"]), texts(&kept["rows"]), texts(&kept["last"]));
+    assert!(heads.contains(&"Manager") && heads.len() > 3, "{heads:?}");
+    assert!(rows.first() == Some(&"Whole team") && rows.len() > 3, "{rows:?}");
+    assert!(last.contains(&"Manager"), "{last:?}");
+}
+
+#[test]
+fn a_cell_gone_to_is_never_left_under_what_stays_in_view() {
+    let page = settings().size(1100, 480).page();
+    people(&page, 60);
+    let sheet = page.sheet();
+    page.eval(KEPT);
+    sheet.go("Seller 0060", "2027");
+    let seen = "(() => { const e = document.activeElement, r = e.getBoundingClientRect();
+        const at = document.elementFromPoint(r.left + 8, r.top + r.height / 2); return e === at || e.contains(at); })()";
+    for key in ["Ctrl+Home", "Ctrl+End", "PageUp", "PageUp", "ArrowUp", "Home", "ArrowRight", "ArrowUp", "ArrowUp"] {
+        page.press(key);
+        page.until(key, || page.eval(seen) == true);
+    }
+    // What stays in view is worked with where it is: nothing scrolls.
+    page.press("Ctrl+End");
+    let top = "document.querySelector('main:not([hidden]) .grid-scroll').scrollTop";
+    let before = page.eval(top);
+    sheet.enter("Whole team", "2027", "24000000");
+    sheet.shows("Whole team", "2027", "24,000,000");
+    assert_eq!(page.eval(top), before);
+}
+
+#[test]
+fn tables_of_other_pages_keep_their_heads() {
+    let page = settings().size(1100, 480).page();
+    people(&page, 60);
+    page.find("button", "Week").click();
+    page.until("the table", || page.eval("!!document.querySelector('main:not([hidden]) .week-table')") == true);
+    let kept = page.eval(
+        "(() => {
+            const main = document.querySelector('main:not([hidden])'), table = main.querySelector('.week-table');
+            const box = table.closest('.table-scroll');
+            main.scrollTo(0, main.scrollHeight); box.scrollTo(0, box.scrollHeight);
+            return new Promise((done) => requestAnimationFrame(() => {
+                const head = table.querySelector('thead th:last-child').getBoundingClientRect();
+                const there = document.elementFromPoint(head.left + head.width / 2, head.top + head.height / 2);
+                done(!!there?.closest('thead'));
+            }));
+        })()",
+    );
+    assert_eq!(kept, true, "the head of the week's table is seen");
+}
+
+/// A program that translates pages puts elements of its own in the place of every text.
+const TRANSLATE: &str = "(() => {
+    const walker = document.createTreeWalker(document.getElementById('app'), NodeFilter.SHOW_TEXT), all = [];
+    while (walker.nextNode()) all.push(walker.currentNode);
+    for (const node of all) {
+        const outer = document.createElement('font');
+        outer.append(document.createElement('font'));
+        outer.firstChild.textContent = node.data;
+        node.replaceWith(outer);
+    }
+    return all.length;
+})()";
+
+#[test]
+fn figures_stay_true_where_a_translator_has_replaced_every_text() {
+    let page = open();
+    let sheet = page.sheet();
+    assert_eq!(page.eval("document.getElementById('app').translate"), false, "translators are asked to keep away");
+    let before = sheet.text("Harper", "2027");
+    assert!(page.eval(TRANSLATE).as_u64() > Some(100));
+    sheet.go("Whole team", "2027");
+    page.type_text("*2");
+    page.press("Enter");
+    sheet.shows("Whole team", "2027", "24,000,000");
+    page.until("a figure that follows", || sheet.text("Harper", "2027") != before);
+    sheet.go("Harper", "2027");
+    page.type_text("3000000");
+    page.press("Enter");
+    sheet.shows("Harper", "2027", "3,000,000");
+    sheet.shows("Whole team", "2027", "24,000,000");
+}
