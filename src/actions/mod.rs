@@ -191,6 +191,7 @@ pub const ALL: &[(Group, &[Action])] = &[
             Action::FitColumns,
             Action::Call(Call::ResetWidths),
             Action::Call(Call::LastMessage),
+            Action::Call(Call::Room),
             Action::Call(Call::EnterDown),
             Action::Call(Call::EveryRow),
             Action::Call(Call::Theme),

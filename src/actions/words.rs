@@ -103,6 +103,7 @@ fn call_words(call: Call, lang: Lang) -> &'static str {
         Call::UnitMillion => t.unit_million,
         Call::ResetWidths => t.reset_widths,
         Call::LastMessage => t.last_message,
+        Call::Room => t.room,
         Call::EnterDown => t.enter_down,
         Call::EveryRow => t.every_row,
         Call::Theme => t.theme,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
 use super::shell::{page, storage};
-use crate::board::Choices;
+use crate::board::{Choices, Level, opened_to};
 use crate::calendar::Axis;
 use crate::calendar::Period;
 use crate::engine::GroupBy;
@@ -57,12 +57,14 @@ pub struct Settings {
     pub theme: Option<Theme>,
     /// Thousands or millions: 3 or 6 zeros left out.
     pub zeros: u8,
-    /// Whether the inputs stand beside the plan; None leaves it to the width.
+    /// Whether the inputs stand beside the plan; None where nobody has asked for them.
     pub inputs: Option<bool>,
     /// What rows are grouped by, from the top: places in [`LEVELS`].
     pub levels: Vec<usize>,
     /// Groups that are folded, as [`Choices::folded`].
     pub folded: Vec<u64>,
+    /// The card of the first visit has been dismissed.
+    pub welcomed: bool,
     /// Enter without an editor moves down.
     pub enter_down: bool,
     /// Every row stands on the page at once: slower, but a screen reader can read through all of them.
@@ -105,16 +107,9 @@ impl Settings {
     }
 }
 
-/// What is shown at first: the horizon's quarters with their months, the first month's weeks on a wide screen.
+/// What is shown at first: the year with its quarters and months.
 pub fn first_open(axis: &Axis) -> Set<Period> {
-    let mut open = Set::from_iter([Period::Horizon]);
-    if let Some(quarter) = axis.quarters().first() {
-        open.insert(crate::board::canonical(axis, Period::Quarter(quarter.first_month)));
-        if let Some(month) = axis.months().first() {
-            open.insert(crate::board::canonical(axis, Period::Month(month.month)));
-        }
-    }
-    open
+    opened_to(axis, Level::Month)
 }
 
 /// The choices a page starts with.
@@ -138,6 +133,6 @@ pub fn fit_width(choices: &mut Choices, inputs: Option<bool>) {
     // Larger text leaves less room, as a smaller window does.
     let width = page::width() * 16.0 / page::rem();
     choices.narrow = width < 700.0;
-    choices.inputs = inputs.unwrap_or(!choices.narrow);
+    choices.inputs = inputs.unwrap_or(false);
     choices.freeze_inputs = width >= 1600.0;
 }

@@ -16,6 +16,7 @@ use crate::board::{Area, Board, Goal, Input, Metric, Row, canonical, opening, pe
 use crate::calendar::Period;
 use crate::edit::duplicate_as_variant;
 use crate::i18n::{Lang, Unit, fill, number};
+use crate::plan::ManagerId;
 use crate::sample;
 use crate::sheet::{Action, Call};
 
@@ -50,6 +51,10 @@ pub struct Deeds {
     pub wanted: StoredValue<Option<Input>>,
     /// Repairs of the plan, as they are found.
     pub repairs: RwSignal<Found>,
+    /// The plan is shown to a room.
+    pub room: RwSignal<bool>,
+    /// The repairs are looked at.
+    pub mending: RwSignal<bool>,
     /// What is known of where the plan is kept is shown.
     pub kept: RwSignal<bool>,
     /// Whether to delete the plan is being asked.
@@ -72,6 +77,8 @@ impl Deeds {
             spreading: RwSignal::new(None),
             wanted: StoredValue::new(None),
             repairs: RwSignal::new(Found::default()),
+            room: RwSignal::new(false),
+            mending: RwSignal::new(false),
             kept: RwSignal::new(false),
             deleting: RwSignal::new(false),
             mac: page::is_mac(),
@@ -157,6 +164,10 @@ impl Deeds {
             Call::UnitMillion => workspace.show_unit(Unit::Million),
             Call::ResetWidths => workspace.reset_widths(),
             Call::LastMessage => workspace.toast_shown.set(true),
+            Call::Room => {
+                page::full_screen(true);
+                self.room.set(true);
+            }
             Call::EnterDown => workspace.toggle_enter_down(),
             Call::EveryRow => workspace.toggle_every_row(),
             Call::Theme => workspace.toggle_theme(),
@@ -204,6 +215,12 @@ impl Deeds {
                 sheet.go(goal);
             }
         });
+    }
+
+    /// Shows these people and nobody else, with their load.
+    pub fn show_only(&self, people: Vec<ManagerId>) {
+        self.workspace.view.set(View::Plan);
+        self.workspace.choices.update(|c| (c.only, c.metric) = (people, Metric::Load));
     }
 
     /// Shows the chain behind the active figure.

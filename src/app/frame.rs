@@ -3,20 +3,23 @@
 mod banners;
 mod document;
 mod message;
+mod views;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::deeds::{Deeds, deeds};
+use super::first_visit::FirstVisit;
 use super::grid::MarkWords;
 use super::importing::{DropHint, import_dialog};
 use super::palette::palette_dialog;
+use super::room::room;
 use super::shell::keys::Pressed;
 use super::shell::{clock, files, page, voice};
 use super::shortcuts::shortcuts_dialog;
 use super::views::{
     ChartsView, PeopleView, PersonView, PlanView, SetupView, WeekView, WhatIfView, choice_dialog,
-    holds_dialog, preview_dialog, spread_dialog, why_dialog,
+    holds_dialog, preview_dialog, repairs_dialog, spread_dialog, why_dialog,
 };
 use super::widgets::later;
 use super::workspace::{View, Workspace, workspace};
@@ -26,10 +29,7 @@ use crate::sheet::keymap::page as page_key;
 use banners::Banners;
 use document::DocumentLine;
 use message::{MessageLine, listing_dialog};
-
-/// The views in their order.
-pub const VIEWS: [View; 7] =
-    [View::Plan, View::Week, View::Person, View::WhatIf, View::Charts, View::People, View::Setup];
+pub use views::{VIEWS, step_view, view_name};
 
 /// The views that are made anew whenever they are shown.
 const PAGES: [(View, fn() -> AnyView); 5] = [
@@ -39,27 +39,6 @@ const PAGES: [(View, fn() -> AnyView); 5] = [
     (View::Charts, || view! { <ChartsView/> }.into_any()),
     (View::Setup, || view! { <SetupView/> }.into_any()),
 ];
-
-/// What a view is called.
-pub fn view_name(view: View, lang: Lang) -> &'static str {
-    let t = lang.frame();
-    match view {
-        View::Plan => t.view_plan,
-        View::Week => t.view_week,
-        View::Person => t.view_person,
-        View::WhatIf => t.view_what_if,
-        View::Charts => t.view_charts,
-        View::People => t.view_people,
-        View::Setup => t.view_setup,
-    }
-}
-
-/// Shows the next view, or the one before.
-pub fn step_view(workspace: Workspace, forward: bool) {
-    let at = VIEWS.iter().position(|v| *v == workspace.view.get_untracked()).unwrap_or(0);
-    let to = if forward { at + 1 } else { at + VIEWS.len() - 1 };
-    workspace.view.set(VIEWS[to % VIEWS.len()]);
-}
 
 /// Hands the plan over as a file.
 pub fn export(workspace: Workspace) {
@@ -97,10 +76,9 @@ pub fn Frame() -> impl IntoView {
         <div class="frame">
             <header>
                 <DocumentLine/>
-                <ViewLine/>
                 <Banners/>
             </header>
-            <main class="view" hidden=move || view() != View::Plan><Title of=View::Plan/><PlanView/></main>
+            <main class="view" hidden=move || view() != View::Plan><Title of=View::Plan/><PlanView/><FirstVisit/></main>
             <main class="view" hidden=move || view() != View::People><Title of=View::People/><PeopleView/></main>
             {PAGES.map(page).collect_view()}
             {dialogs(deeds)}
@@ -130,6 +108,8 @@ fn dialogs(deeds: Deeds) -> impl IntoView {
         (deeds.shortcuts.into(), shortcuts_dialog),
         (some(|deeds| deeds.why.with(Option::is_some)), why_dialog),
         (deeds.holds.into(), holds_dialog),
+        (deeds.mending.into(), repairs_dialog),
+        (deeds.room.into(), room),
         (some(|deeds| deeds.spreading.with(Option::is_some)), spread_dialog),
         (some(|deeds| deeds.workspace.listing.with(|l| !l.is_empty())), listing_dialog),
     ]
@@ -153,27 +133,5 @@ fn page_keys(deeds: Deeds, event: &web_sys::KeyboardEvent) {
         && deeds.call(call)
     {
         event.prevent_default();
-    }
-}
-
-#[component]
-fn ViewLine() -> impl IntoView {
-    let workspace = workspace();
-    let tab = move |view: View| {
-        view! {
-            <button
-                type="button"
-                class="view-tab"
-                aria-current=move || (workspace.view.get() == view).then_some("page")
-                on:click=move |_| workspace.view.set(view)
-            >
-                {move || view_name(view, workspace.lang())}
-            </button>
-        }
-    };
-    view! {
-        <nav class="view-line" aria-label=move || workspace.lang().frame().views>
-            {VIEWS.map(tab).collect_view()}
-        </nav>
     }
 }

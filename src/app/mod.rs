@@ -6,12 +6,14 @@
 
 mod choices;
 mod deeds;
+mod first_visit;
 mod frame;
 mod grid;
 mod importing;
 mod keeper;
 mod palette;
 mod proposal;
+mod room;
 mod shell;
 mod shortcuts;
 mod stop;

@@ -4,6 +4,7 @@
 //! change and put beside the plan in one signal, so that no part of the page ever shows two states.
 
 mod chosen;
+mod messages;
 mod waiting;
 
 use std::sync::Arc;
@@ -11,22 +12,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 pub use super::proposal::Preview;
+pub use messages::{Act, Toast};
 pub use waiting::Waiting;
 
 use super::choices::{Settings, Theme, first_choices, first_open};
-use super::shell::voice::{self, Topic};
 use super::shell::{clock, page};
-use crate::board::{Choices, ChosenWeek, Consequence, Kind, Refusal, consequence, released_words};
-use crate::choice::{Judgement, Key, judge, released_along};
+use crate::board::{Choices, ChosenWeek, Consequence, Kind, Refusal, consequence};
+use crate::choice::{Judgement, judge, released_along};
 use crate::edit::{Command, Label, Moment, Session};
 use crate::engine::{Tables, evaluate};
 use crate::i18n::{Lang, fill, label_words};
 use crate::plan::Plan;
 use crate::sheet::widths::{Width, kept};
 use crate::sheet::{Rect, Selection};
-
-/// How long a message stays where nothing else happens, in milliseconds.
-const LASTS: i32 = 12_000;
 
 /// A view of the application.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,26 +94,6 @@ pub enum Said {
     Followed(Arc<Consequence>, Arc<Consequence>),
 }
 
-/// What the button of a message does.
-#[derive(Debug, Clone)]
-pub enum Act {
-    /// Makes a change.
-    Change(Command),
-    /// Takes back the last one.
-    Undo,
-}
-
-/// A message that passes, with at most one thing to do about it.
-#[derive(Debug, Clone)]
-pub struct Toast {
-    /// The words.
-    pub text: String,
-    /// A button: its words and what it does.
-    pub action: Option<(String, Act)>,
-    /// What a button shows: the place, the text that was not taken, and why.
-    pub listed: Vec<(String, String, String)>,
-}
-
 /// What became of an edit.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
@@ -171,6 +149,8 @@ pub struct Workspace {
     pub listing: RwSignal<Vec<(String, String, String)>>,
     /// Counts the plans shown: what is saved is compared with it.
     pub revision: RwSignal<u64>,
+    /// The card of the first visit has been dismissed.
+    pub welcomed: RwSignal<bool>,
     /// The plan is the untouched sample.
     pub is_sample: RwSignal<bool>,
     /// Which plan was last saved to a file here, and when.
@@ -212,6 +192,7 @@ impl Workspace {
             toast_shown: RwSignal::new(false),
             listing: RwSignal::new(Vec::new()),
             revision: RwSignal::new(0),
+            welcomed: RwSignal::new(settings.welcomed),
             is_sample: RwSignal::new(is_sample),
             exported: RwSignal::new(None),
             read_only: RwSignal::new(false),
@@ -324,6 +305,7 @@ impl Workspace {
         self.choices.update(|c| {
             c.open = first_open(&axis);
             c.expanded.clear();
+            c.only.clear();
             c.metric = crate::board::Metric::Revenue;
         });
         self.is_sample.set(is_sample);
@@ -348,50 +330,6 @@ impl Workspace {
             (!comparing)
                 .then(|| Baseline { now: self.now.get_untracked(), since: clock::time_of_day(clock::now()) }),
         );
-    }
-
-    /// Shows a passing message.
-    pub fn say(&self, text: String) {
-        self.say_listed(text, Vec::new());
-    }
-
-    /// Shows a passing message, with a list that can be looked at.
-    pub fn say_listed(&self, text: String, listed: Vec<(String, String, String)>) {
-        voice::tell(Topic::Message, text.clone());
-        self.show_toast(Toast { text, action: None, listed });
-    }
-
-    fn show_toast(&self, toast: Toast) {
-        self.toast.set(Some(toast));
-        self.toast_shown.set(true);
-    }
-
-    /// The message is of another state of the plan now: it goes, and what its button offered goes for good.
-    fn pass_toast(&self) {
-        if self.toast_shown.get_untracked() {
-            self.toast_shown.set(false);
-        }
-        if self.toast.with_untracked(|t| t.as_ref().is_some_and(|t| t.action.is_some())) {
-            self.toast.update(|t| t.iter_mut().for_each(|t| t.action = None));
-        }
-    }
-
-    /// Says which held totals went with a change, and offers to bring them back together with what they stood on.
-    fn say_released(&self, plan: &Plan, keys: &[Key]) {
-        let lang = self.lang_untracked();
-        let action = Some((lang.dialogs().bring_back.to_string(), Act::Undo));
-        self.show_toast(Toast { text: released_words(plan, keys, lang), action, listed: Vec::new() });
-    }
-
-    /// Lets the present message pass after a while, unless another has taken its place.
-    pub fn expire_toast(&self) {
-        let (toast, open) = (self.toast, self.toast_shown);
-        let shown = toast.with_untracked(|t| t.as_ref().map(|t| t.text.clone()));
-        super::shell::page::after(LASTS, move || {
-            if toast.with_untracked(|t| t.as_ref().map(|t| &t.text) == shown.as_ref()) {
-                open.set(false);
-            }
-        });
     }
 }
 

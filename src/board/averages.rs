@@ -1,5 +1,6 @@
 //! What divided work comes to together: ratios of sums, never averages of averages.
 
+use super::{Board, Column, Kind, Row, Value};
 use crate::engine::Tables;
 use crate::plan::{Manager, Plan, StepKind};
 use crate::units::Money;
@@ -50,4 +51,40 @@ pub fn manager_rate(plan: &Plan, tables: &Tables, at: usize, manager: &Manager, 
         return Some(rate);
     }
     average_rate(plan, tables, &tables.lines.of(at).collect::<Vec<_>>(), stage)
+}
+
+impl Board {
+    /// What the plan's own average deal or rate comes to over the whole team, where people have values of their own: in the
+    /// row of the whole team, beside the default that stands there. A ratio of sums, so what the year's deals really bring.
+    #[must_use]
+    pub fn effective(&self, row: usize, column: usize) -> Option<Value> {
+        let (Some(Row::All), Kind::Plan) = (self.rows.get(row), self.choices.kind) else { return None };
+        let lines =
+            || (0..self.plan.managers.len()).flat_map(|at| self.tables.lines.of(at)).collect::<Vec<_>>();
+        match *self.columns.get(column)? {
+            Column::AverageDeal => {
+                let deal = self.tables.average_deal(&lines())?;
+                (self.plan.average_deal != Some(deal)).then_some(Value::Money(deal))
+            }
+            Column::Rate(stage) => {
+                let default = self.plan.stages.get(stage)?.step.rate;
+                let rate = average_rate(&self.plan, &self.tables, &lines(), stage)?;
+                ((rate - default).abs() > default * 5e-4).then(|| self.rate_value(stage, rate))
+            }
+            Column::Name
+            | Column::Team
+            | Column::Weight
+            | Column::Share
+            | Column::Fte
+            | Column::Hire
+            | Column::Leave
+            | Column::Ramp
+            | Column::Absences
+            | Column::Maximum(_)
+            | Column::Minutes
+            | Column::Before
+            | Column::After
+            | Column::Time(_) => None,
+        }
+    }
 }

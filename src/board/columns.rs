@@ -106,6 +106,21 @@ pub fn canonical(axis: &Axis, period: Period) -> Period {
     period
 }
 
+/// The periods that are open where every column down to a level is shown, and none below it.
+pub fn opened_to(axis: &Axis, level: Level) -> Set<Period> {
+    let mut open = Set::new();
+    if level > Level::Horizon {
+        open.insert(Period::Horizon);
+    }
+    if level > Level::Quarter {
+        open.extend(axis.quarters().iter().map(|q| canonical(axis, Period::Quarter(q.first_month))));
+    }
+    if level > Level::Month {
+        open.extend(axis.months().iter().map(|m| canonical(axis, Period::Month(m.month))));
+    }
+    open
+}
+
 /// The columns that stay in view while others scroll: how many on the left, and the one of the whole horizon where it
 /// stands apart from those. A narrow screen has room for the names alone.
 pub(super) fn still(columns: &[Column], choices: &Choices) -> (usize, Option<usize>) {

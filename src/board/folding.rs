@@ -124,7 +124,7 @@ impl Board {
         self.folds.iter().any(|fold| fold.open != open).then_some(next)
     }
 
-    /// What is chosen once no group around a row is folded; None where it is shown, or has no place in this grouping.
+    /// What is chosen once no group around a row is folded and everybody is shown; None where it is shown, or has no place in this grouping.
     #[must_use]
     pub fn revealed(&self, row: Row) -> Option<Choices> {
         if self.rows.contains(&row) {
@@ -141,6 +141,7 @@ impl Board {
             outer.map(|(at, group)| row_of(group, at)).filter(|other| *other != row).collect()
         };
         let mut next = self.choices.clone();
+        next.only.clear();
         for fold in self.folds.iter().filter(|fold| around.contains(&fold.row)) {
             next.set_folded(fold.mark, false);
         }

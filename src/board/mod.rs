@@ -7,6 +7,7 @@
 mod actuals;
 mod averages;
 mod bar;
+mod beginning;
 mod cell;
 mod choosing;
 mod columns;
@@ -39,15 +40,17 @@ mod rows;
 mod scenario;
 mod shares;
 mod spread;
+mod strain;
 mod terms;
 mod time;
 mod typed;
 mod value;
 mod verdict;
-mod wish;
 mod week;
 mod week_paper;
 pub mod why;
+mod wish;
+mod wish;
 mod words;
 
 use crate::units::map::Set;
@@ -62,9 +65,10 @@ use crate::plan::{ManagerId, Plan, Scope};
 pub use actuals::{Actual, actual_weights, equal_weights, read_actuals, weights_from_actuals};
 pub use averages::{manager_deal, manager_rate};
 pub use bar::{Reconciliation, SelectionFigures, reconcile, selection_figures};
+pub use beginning::without_people;
 pub use cell::{Cell, Value};
 pub use choosing::{offer_lines, offer_words, reason_words, released_words};
-pub use columns::{Column, Level, TimeColumn, canonical, time_columns};
+pub use columns::{Column, Level, TimeColumn, canonical, opened_to, time_columns};
 pub use copy::{copy_cells, copy_with_headers, roster_template};
 pub use days::{day_list, read_days};
 pub use differences::difference_lines;
@@ -129,6 +133,8 @@ pub struct Choices {
     pub expanded: Set<ManagerId>,
     /// Whether the team's other figures are shown below it.
     pub team_expanded: bool,
+    /// The only managers whose rows are shown, as those who are over 100 %; empty for everybody.
+    pub only: Vec<ManagerId>,
     /// The marks of folded groups, of whatever plan, the latest last.
     pub folded: Vec<u64>,
     /// What rows are grouped by, from the top; what the plan does not have is passed over.
@@ -152,6 +158,7 @@ impl Choices {
             open: Set::new(),
             expanded: Set::new(),
             team_expanded: false,
+            only: Vec::new(),
             folded: Vec::new(),
             levels: vec![GroupBy::Team, GroupBy::Manager],
             lang,

@@ -122,7 +122,8 @@ pub(super) fn lay_out(plan: &Plan, tables: &Tables, choices: &Choices) -> Layout
     let levels = levels(plan, &choices.levels);
     let plain = levels == [GroupBy::Team, GroupBy::Manager]
         || levels == [GroupBy::Manager] && plan.teams.is_empty()
-        || choices.kind != Kind::Plan;
+        || choices.kind != Kind::Plan
+        || !choices.only.is_empty();
     let groups = if plain { Vec::new() } else { groups(plan, tables, &levels) };
     let marks = Marks::of(plan);
     let mut rows = Rows { plan, choices, marks, rows: Vec::new(), folds: Vec::new() };
@@ -153,6 +154,17 @@ struct Rows<'a> {
 impl Rows<'_> {
     fn is_plan(&self) -> bool {
         self.choices.kind == Kind::Plan
+    }
+
+    /// Whether only some managers are wanted.
+    fn is_filtered(&self) -> bool {
+        self.is_plan() && !self.choices.only.is_empty()
+    }
+
+    /// Whether a manager, by place in the roster, is wanted.
+    fn is_shown(&self, at: usize) -> bool {
+        let wanted = |m: &crate::plan::Manager| self.choices.only.contains(&m.id);
+        !self.is_filtered() || self.plan.managers.get(at).is_some_and(|m| wanted(m))
     }
 
     /// The figures besides the one in the columns of time, each in a row of its own.
@@ -189,7 +201,8 @@ impl Rows<'_> {
 
     fn teams(&mut self) {
         if self.plan.teams.is_empty() {
-            (0..self.plan.managers.len()).for_each(|at| self.manager(at, true));
+            let shown: Vec<usize> = (0..self.plan.managers.len()).filter(|at| self.is_shown(*at)).collect();
+            shown.into_iter().for_each(|at| self.manager(at, true));
         } else {
             let plan = self.plan;
             let named = plan.teams.iter().map(|team| Some(team.id));
@@ -203,8 +216,9 @@ impl Rows<'_> {
     /// One team with its managers; those of no team only where there are some.
     fn team(&mut self, team: Option<TeamId>) {
         let managers = self.plan.managers.iter().enumerate();
-        let members: Vec<usize> = managers.filter(|(_, m)| m.team == team).map(|(at, _)| at).collect();
-        if team.is_none() && members.is_empty() {
+        let members = managers.filter(|(at, m)| m.team == team && self.is_shown(*at)).map(|(at, _)| at);
+        let members: Vec<usize> = members.collect();
+        if members.is_empty() && (team.is_none() || self.is_filtered()) {
             return;
         }
         let row = team.map_or(Row::NoTeam, Row::Team);

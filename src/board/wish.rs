@@ -21,7 +21,9 @@ impl Board {
         let Some(column) = self.columns.get(column) else { return Wish::Neither };
         match (self.rows.get(row), column) {
             (Some(Row::Season) | None, _) => Wish::Neither,
-            (Some(Row::AllFigure(metric) | Row::ManagerFigure(_, metric)), Column::Time(_)) => wish_of(*metric),
+            (Some(Row::AllFigure(metric) | Row::ManagerFigure(_, metric)), Column::Time(_)) => {
+                wish_of(*metric)
+            }
             (_, Column::Time(_)) => wish_of(self.choices.metric),
             (_, Column::AverageDeal) => Wish::More,
             (_, Column::Rate(stage)) => match self.plan.stages.get(*stage).map(|stage| stage.step.kind) {

@@ -5,9 +5,12 @@
 //! promised in advance, and one person who is given more than fits into the year.
 
 mod facts;
+mod own;
 mod people;
 mod region;
 mod words;
+
+pub use own::{is_sample_season, is_sample_target, untouched_people};
 
 use std::sync::Arc;
 

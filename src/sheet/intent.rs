@@ -66,6 +66,8 @@ pub enum Call {
     UnitThousand,
     /// Money in millions.
     UnitMillion,
+    /// Show the plan for a screen that many look at.
+    Room,
     /// Show the last message again.
     LastMessage,
     /// Give every column its usual width back.

@@ -1,16 +1,14 @@
-//! What must be said before anything else: storage that fails, copies that cannot be read, the sample.
+//! What must be said before anything else: storage that fails, copies that cannot be read.
 
 use leptos::prelude::*;
 
 use super::export;
-use crate::app::importing;
 use crate::app::keeper::{Fault, Role, Saved, Trouble, keeper};
 use crate::app::shell::storage::StoreError;
-use crate::app::shell::{clock, files, page};
+use crate::app::shell::{files, page};
 use crate::app::widgets::later;
 use crate::app::workspace::workspace;
 use crate::i18n::fill;
-use crate::sample;
 
 /// All banners.
 #[component]
@@ -28,7 +26,6 @@ pub fn Banners() -> impl IntoView {
             {later(Signal::derive(move || keeper.role.get() != Role::Writer), role_banner)}
             {troubles}
             {later(Signal::derive(move || overdue.get().is_some()), move || file_banner(overdue))}
-            <SampleBanner/>
         </div>
     }
 }
@@ -124,24 +121,4 @@ fn file_banner(days: Memo<Option<i64>>) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-#[component]
-fn SampleBanner() -> impl IntoView {
-    let (workspace, keeper) = (workspace(), keeper());
-    let t = move || workspace.lang().frame();
-    let hidden = RwSignal::new(false);
-    let start_empty = move |_| {
-        let year = chrono::Datelike::year(&clock::today_now()) + 1;
-        let plan = sample::empty(workspace.lang_untracked(), year, &clock::fresh_id());
-        keeper.add(sample::fitted(plan, &page::browser_language()));
-    };
-    view! {
-        <div class="banner no-print" hidden=move || hidden.get() || !workspace.is_sample.get()>
-            <p>{move || t().sample_banner}" "{move || t().sample_paste}</p>
-            <button type="button" class="button" on:click=start_empty>{move || t().start_empty}</button>
-            <button type="button" class="button" on:click=move |_| importing::ask_for_file()>{move || t().open_file}</button>
-            <button type="button" class="button plain" on:click=move |_| hidden.set(true)>{move || t().hide}</button>
-        </div>
-    }
 }

@@ -1,8 +1,9 @@
-//! The document's line: its name and the other plans, whether it is saved, undo, files, language, theme.
+//! The first line: the plan and the others, the views, whether it is saved, undo, files, language, theme.
 
 use leptos::prelude::*;
 
 use super::export;
+use super::views::ViewLine;
 use crate::actions::first_key;
 use crate::app::deeds::deeds;
 use crate::app::importing::FilePicker;
@@ -29,8 +30,9 @@ pub fn DocumentLine() -> impl IntoView {
         <div class="document-line">
             <span class="wordmark">"Planerka"</span>
             <PlanMenu/>
+            <ViewLine/>
+            <SampleLink/>
             <SavedState/>
-            <span class="spacer"></span>
             <button
                 type="button"
                 class="button plain icon"
@@ -97,6 +99,18 @@ fn LanguageButton(lang: Lang, words: &'static str) -> impl IntoView {
     }
 }
 
+/// On the untouched sample, once its card is dismissed: the way back to it.
+#[component]
+fn SampleLink() -> impl IntoView {
+    let workspace = workspace();
+    let shown = move || workspace.is_sample.get() && workspace.welcomed.get();
+    view! {
+        <button type="button" class="link" hidden=move || !shown() on:click=move |_| workspace.welcomed.set(false)>
+            {move || workspace.lang().first().again}
+        </button>
+    }
+}
+
 #[component]
 fn SavedState() -> impl IntoView {
     let (workspace, keeper) = (workspace(), keeper());
@@ -128,8 +142,15 @@ fn SavedState() -> impl IntoView {
             t.saved_late.to_string()
         }
     };
+    // Short, where the line has room for a word or two; whoever listens hears where.
+    let short = move || match saved.get() {
+        Saved::At(at) => fill(workspace.lang().frame().saved_short, &[&clock::time_of_day(at)]),
+        _ => words(),
+    };
     view! {
-        <span class="saved" data-state=state title=promise>{words}</span>
+        <span class="saved" data-state=state title=promise>
+            <span aria-hidden="true">{short}</span><span class="visually-hidden">{words}</span>
+        </span>
         <button type="button" class="link" hidden=move || !failed() on:click=move |_| export(workspace)>
             {move || workspace.lang().frame().save_to_file}
         </button>

@@ -17,7 +17,6 @@ pub fn MessageLine() -> impl IntoView {
     later(workspace.toast_shown.into(), message)
 }
 
-#[inline(never)]
 fn message() -> AnyView {
     let workspace = workspace();
     let text = move || workspace.toast.with(|t| t.as_ref().map(|t| t.text.clone()));
@@ -64,7 +63,6 @@ fn message() -> AnyView {
 }
 
 /// What was not taken, place by place.
-#[inline(never)]
 pub fn listing_dialog() -> AnyView {
     let workspace = workspace();
     let t = move || workspace.lang().panels();

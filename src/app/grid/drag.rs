@@ -143,7 +143,8 @@ fn scroll_along(control: Control) {
     let rem = page::rem();
     let began = if let Drag::Select(Hit::Cell(pos)) = drag { Some(pos) } else { None };
     let still = control.widths.with_untracked(|w| w.edge) * rem;
-    let is_still = |pos: Pos| control.widths.with_untracked(|w| w.still.get(pos.col).copied().flatten().is_some());
+    let is_still =
+        |pos: Pos| control.widths.with_untracked(|w| w.still.get(pos.col).copied().flatten().is_some());
     let began_frozen = began.is_some_and(is_still);
     let rows = rect.top() + 2.5 * rem + control.still_height();
     let began_above = began.is_some_and(|pos| pos.row < control.still_rows()) && y < rows;

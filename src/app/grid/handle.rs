@@ -181,7 +181,8 @@ pub fn place(control: Control) {
     };
     let edge = control.widths.with_untracked(|w| w.edge) * page::rem();
     let scrolled = control.painted.with_value(|p| p.scroll_left);
-    let is_still = |col: usize| control.widths.with_untracked(|w| w.still.get(col).copied().flatten().is_some());
+    let is_still =
+        |col: usize| control.widths.with_untracked(|w| w.still.get(col).copied().flatten().is_some());
     let rows = control.still_rows();
     for (node, (still, above, _)) in control.layers.iter().zip(LAYERS) {
         let Some(layer) = node.get_untracked() else { return };

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::pool::{COMPUTED, NOTED, Shown};
+use super::pool::{COMPUTED, NOTED, OVERLOADED, Shown};
 use crate::app::workspace::workspace;
 use crate::i18n::texts::Marks;
 
@@ -28,7 +28,7 @@ const MARKS: [(&str, Words); 12] = [
 /// The elements that describe a cell, for `aria-describedby`; empty where nothing is to be said.
 pub fn described(shown: &Shown) -> String {
     let mut out = String::new();
-    let on = [(COMPUTED, "computed"), (NOTED, "note")];
+    let on = [(COMPUTED, "computed"), (NOTED, "note"), (OVERLOADED, "over")];
     let bits = on.into_iter().filter(|(bit, _)| shown.bits & bit != 0).map(|(_, name)| name);
     for name in shown.state.split(' ').filter(|name| MARKS.iter().any(|(mark, _)| mark == name)).chain(bits) {
         if !out.is_empty() {

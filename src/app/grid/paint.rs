@@ -1,6 +1,6 @@
 //! From a board to what the cells show.
 
-use super::pool::{ACTIVE, BETTER, COMPUTED, NOTED, READ_ONLY, RowLook, SELECTED, Shown, WORSE};
+use super::pool::{ACTIVE, BETTER, COMPUTED, NOTED, OVERLOADED, READ_ONLY, RowLook, SELECTED, Shown, WORSE};
 use crate::board::{Board, Cell, Row, Value, Wish, marks, write_difference, write_value};
 use crate::i18n::Unit;
 use crate::sheet::{Pos, Rect};
@@ -98,6 +98,15 @@ pub fn show(board: &Board, over: &Over<'_>, row: usize, column: usize, out: &mut
     }
     if board.note(row, column).is_some() {
         out.bits |= NOTED;
+    }
+    out.beside.clear();
+    if let Some(effective) = board.effective(row, column) {
+        write_value(&mut out.beside, &effective, board.choices.lang, board.choices.unit);
+        out.beside.insert_str(0, "ø ");
+    }
+    out.load.clear();
+    if column == 0 && board.write_strain(&mut out.load, row) {
+        out.bits |= OVERLOADED;
     }
     out.framed = over.framed.iter().find(|rect| rect.contains(pos)).map(|rect| sides(*rect, pos));
 }

@@ -25,6 +25,10 @@ pub struct Shown {
     pub exact: String,
     /// Bits: selected, active, read-only, noted, computed, better, worse.
     pub bits: u8,
+    /// Beside a default: what it comes to over the whole team; empty for none.
+    pub beside: String,
+    /// Beside a name: the load, where it is tight or over; empty for none.
+    pub load: String,
     /// In a cut or copy: which sides of its frame run along the cell, as a place in [`SIDES`].
     pub framed: Option<u8>,
 }
@@ -43,11 +47,13 @@ pub const NOTED: u8 = 16;
 pub const COMPUTED: u8 = 32;
 /// The difference is one for the worse.
 pub const WORSE: u8 = 64;
+/// The row is somebody's who is over 100 %.
+pub const OVERLOADED: u8 = 128;
 
 /// The sides of the frame of a cut or copy, as the style sheet names them: 1 top, 2 right, 4 bottom, 8 left.
 const SIDES: [&str; 16] = [
-    "inside", "t", "r", "t r", "b", "t b", "r b", "t r b", "l", "t l", "r l", "t r l", "b l", "t b l", "r b l",
-    "t r b l",
+    "inside", "t", "r", "t r", "b", "t b", "r b", "t r b", "l", "t l", "r l", "t r l", "b l", "t b l",
+    "r b l", "t r b l",
 ];
 
 struct CellNode {
@@ -55,6 +61,8 @@ struct CellNode {
     /// The element that holds the text and nothing else. The text itself is not kept: programs that translate pages put
     /// their own in its place.
     label: HtmlElement,
+    /// Beside a name: the element of the load.
+    load: Option<HtmlElement>,
     shown: Shown,
     tint: u8,
 }
@@ -149,8 +157,16 @@ impl Pool {
         let mut next = element.first_element_child();
         while let Some(cell) = next {
             next = cell.next_element_sibling();
-            let label = cell.last_element_child().unwrap_or_else(|| cell.clone()).unchecked_into();
-            cells.push(CellNode { element: cell.unchecked_into(), label, shown: Shown::default(), tint: 0 });
+            let load: Option<HtmlElement> = cell.last_element_child().map(JsCast::unchecked_into);
+            let label = load.as_ref().and_then(|load| load.previous_element_sibling());
+            let label = label.unwrap_or_else(|| cell.clone()).unchecked_into();
+            cells.push(CellNode {
+                element: cell.unchecked_into(),
+                label,
+                load,
+                shown: Shown::default(),
+                tint: 0,
+            });
         }
         self.body.append_child(&element)?;
         Ok(Slot { element, row: None, kind: "", level: 0, open: None, at: None, cells })
@@ -319,6 +335,14 @@ impl CellNode {
         if self.shown.delta != next.delta {
             set("data-delta", &next.delta);
         }
+        if self.shown.load != next.load
+            && let Some(load) = &self.load
+        {
+            load.set_text_content(Some(&next.load));
+        }
+        if self.shown.beside != next.beside {
+            set("data-beside", &next.beside);
+        }
         if self.shown.exact != next.exact {
             set("aria-label", &next.exact);
         }
@@ -331,7 +355,7 @@ impl CellNode {
             let turn = if better { "better" } else { "worse" };
             set("data-turn", if next.bits & (BETTER | WORSE) == 0 { "" } else { turn });
         }
-        if self.shown.state != next.state || turned & (COMPUTED | NOTED) != 0 {
+        if self.shown.state != next.state || turned & (COMPUTED | NOTED | OVERLOADED) != 0 {
             set("aria-describedby", &described(next));
         }
         let toggle = |bit: u8, name: &str| {
@@ -346,6 +370,7 @@ impl CellNode {
         toggle(SELECTED, "aria-selected");
         toggle(READ_ONLY, "aria-readonly");
         toggle(NOTED, "data-note");
+        toggle(OVERLOADED, "data-overloaded");
         if turned & ACTIVE != 0 {
             toggle(ACTIVE, "data-active");
             e.set_tab_index(if next.bits & ACTIVE != 0 { 0 } else { -1 });

@@ -8,12 +8,8 @@ use super::widths::Widths;
 use crate::board::{Column, Level};
 use crate::units::decimal::write;
 
-/// A hidden row: for each column an empty cell; that of the names has elements inside, the label last.
-pub fn make(
-    document: &Document,
-    columns: &[Column],
-    widths: &Widths,
-) -> Result<HtmlElement, JsValue> {
+/// A hidden row: for each column an empty cell; that of the names holds the sign that opens the row, the label and the load.
+pub fn make(document: &Document, columns: &[Column], widths: &Widths) -> Result<HtmlElement, JsValue> {
     let row = element(document, "div", &[("class", "grid-row"), ("role", "row"), ("hidden", "")])?;
     row.style().set_property("width", &(write(widths.total) + "rem"))?;
     for (at, column) in columns.iter().enumerate() {
@@ -28,7 +24,12 @@ pub fn make(
     Ok(row)
 }
 
-fn make_cell(document: &Document, at: usize, column: &Column, widths: &Widths) -> Result<HtmlElement, JsValue> {
+fn make_cell(
+    document: &Document,
+    at: usize,
+    column: &Column,
+    widths: &Widths,
+) -> Result<HtmlElement, JsValue> {
     let class = match widths.still[at] {
         None => "gc",
         Some(_) if widths.is_last_still(at) => "gc frozen edge",
@@ -62,7 +63,13 @@ fn make_cell(document: &Document, at: usize, column: &Column, widths: &Widths) -
     if at == 0 {
         let expander = element(document, "span", &[("class", "expander"), ("aria-hidden", "true")])?;
         cell.append_child(&expander)?;
-        cell.append_child(&element(document, "span", &[("class", "label")])?.into())?;
+        for (class, hidden) in [("label", "false"), ("load", "true")] {
+            let part = element(document, "span", &[("class", class)])?;
+            if hidden == "true" {
+                part.set_attribute("aria-hidden", hidden)?;
+            }
+            cell.append_child(&part)?;
+        }
     }
     Ok(cell)
 }

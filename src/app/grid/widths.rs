@@ -83,6 +83,8 @@ pub fn measure(board: &Board, asked: &[Width]) -> Widths {
 }
 
 fn usual(board: &Board, all: Option<usize>, i: usize, column: &Column) -> f64 {
+    // What people's own values come to stands beside the default.
+    let averages = all.is_some_and(|row| board.effective(row, i).is_some());
     match column {
         Column::Name if board.choices.narrow => NAME.1,
         Column::Name => NAME.0,
@@ -91,7 +93,9 @@ fn usual(board: &Board, all: Option<usize>, i: usize, column: &Column) -> f64 {
         Column::Share | Column::Fte => 4.25,
         Column::Hire | Column::Leave => 6.5,
         Column::Ramp => 8.0,
+        Column::AverageDeal if averages => 10.5,
         Column::AverageDeal => 6.25,
+        Column::Rate(_) if averages => 8.75,
         Column::Rate(_) => 5.5,
         Column::Maximum(_) | Column::Minutes => 7.0,
         Column::Before | Column::After => 7.5,

@@ -174,6 +174,19 @@ pub fn reload() {
     }
 }
 
+/// Fills the whole screen with the page, or gives it back; a browser that refuses leaves all as it is.
+pub fn full_screen(fill: bool) {
+    let Some(document) = window().and_then(|w| w.document()) else { return };
+    let asked = match (fill, root()) {
+        (true, Some(root)) => js::call(&root, "requestFullscreen", &[]),
+        _ => js::call(&document, "exitFullscreen", &[]),
+    };
+    if let Ok(promise) = asked {
+        // Refused where nobody has pressed anything, or where the screen is not filled.
+        leptos::task::spawn_local(async move { drop(js::settled(&promise).await) });
+    }
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = window() {
@@ -312,10 +325,12 @@ pub fn focus_quietly(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
-/// Puts the focus on the first element that a selector matches; false where there is none.
+/// Puts the focus on the first element that a selector matches and that is shown; false where there is none.
 pub fn focus_first(selector: &str) -> bool {
-    let found = window().and_then(|w| w.document()).and_then(|d| d.query_selector(selector).ok().flatten());
-    let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) else { return false };
+    let found = window().and_then(|w| w.document()).and_then(|d| d.query_selector_all(selector).ok());
+    let Some(found) = found else { return false };
+    let mut all = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<HtmlElement>().ok());
+    let Some(element) = all.find(|element| element.offset_width() > 0) else { return false };
     focus_quietly(&element);
     true
 }

@@ -4,9 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::grid::Control;
 use crate::app::shell::clipboard;
-use crate::app::shell::voice::{self, Topic};
-use crate::app::workspace::{Now, Said, Workspace, workspace};
-use crate::board::{Consequence, Fact, Tone, reconcile, selection_figures, verdict_facts};
+use crate::app::workspace::{Now, Workspace};
+use crate::board::{Consequence, Fact, Tone, reconcile, selection_figures};
 use crate::i18n::{Lang, Unit, fill, number};
 use crate::plan::Plan;
 use crate::sheet::State;
@@ -18,7 +17,12 @@ fn moved(before: &str, after: &str) -> String {
 }
 
 /// The facts of the sentence: text and tone.
-fn facts(plan: &Plan, lang: Lang, before: &Consequence, now: &Consequence) -> Vec<(String, &'static str)> {
+pub(super) fn facts(
+    plan: &Plan,
+    lang: Lang,
+    before: &Consequence,
+    now: &Consequence,
+) -> Vec<(String, &'static str)> {
     let t = lang.notes();
     let int = |x: f64| number::format_decimal(x, 0, lang);
     let rate = |x: f64| number::format_decimal(x, usize::from(x < 100.0), lang);
@@ -47,61 +51,18 @@ fn stage_name(plan: &Plan, first: bool) -> String {
 }
 
 /// How many held totals are set aside.
-fn set_aside(n: &Now, lang: Lang) -> Option<(String, &'static str)> {
+pub(super) fn set_aside(n: &Now, lang: Lang) -> Option<(String, &'static str)> {
     let aside = n.tables.targets.inactive.len();
     (aside > 0).then(|| (fill(lang.dialogs().import_inactive, &[&aside.to_string()]), "over"))
 }
 
 /// The class of a part of the verdict.
-fn tone(fact: &Fact) -> &'static str {
+pub(super) fn tone(fact: &Fact) -> &'static str {
     match fact.tone {
         Tone::Good => "good",
         Tone::Bad => "over",
         Tone::Warn => "tight",
         Tone::Plain => "",
-    }
-}
-
-/// One line: how the plan stands, or what followed from the last edit.
-#[component]
-pub fn Sentence() -> impl IntoView {
-    let workspace = workspace();
-    let lang = move || workspace.lang();
-    let items = move || {
-        let said = workspace.said.get();
-        let (before, now) = match &said {
-            Said::State(now) => (now, now),
-            Said::Followed(before, now) => (before, now),
-        };
-        workspace.now.with(|n| {
-            let verdict = verdict_facts(&n.plan, &n.tables, now, lang());
-            let mut all: Vec<_> = verdict.into_iter().map(|fact| (fact.text.clone(), tone(&fact))).collect();
-            all.extend(facts(&n.plan, lang(), before, now));
-            all.extend(set_aside(n, lang()));
-            all
-        })
-    };
-    let predicted = move || {
-        workspace.now.with(|n| {
-            let last = n.plan.horizon.last_month().year();
-            let year = (n.plan.horizon.start().year()..=last).find(|y| n.plan.calendar.is_predicted(*y));
-            year.map(|y| fill(lang().sheet().predicted, &[&y.to_string()]))
-        })
-    };
-    let comparing =
-        move || workspace.baseline.with(|b| b.as_ref().map(|b| fill(lang().sheet().comparing, &[&b.since])));
-    Effect::new(move |before: Option<()>| {
-        workspace.said.track();
-        if before.is_some() {
-            let words: Vec<String> = untrack(items).into_iter().map(|(text, _)| text).collect();
-            voice::tell(Topic::Plan, words.join(", "));
-        }
-    });
-    let shown = move || {
-        items().into_iter().map(|(text, tone)| view! { <span class=tone>{text}</span> }).collect_view()
-    };
-    view! {
-        <p class="sentence">{shown}<span>{predicted}</span><strong>{comparing}</strong></p>
     }
 }
 

@@ -1,23 +1,19 @@
-//! The plan: its own inputs, one sentence of what follows, the sheet, and the bar that reconciles.
+//! The plan: its target with the verdict, its own inputs, the sheet, and the bar that reconciles.
 
 use leptos::prelude::*;
 
-use super::bars::{Sentence, StatusBar};
-use super::repairs::RepairLine;
+use super::bars::StatusBar;
+use super::outcome::Sentence;
 use super::toolbar::Toolbar;
 use crate::app::grid::{Control, GridRoom};
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{View, workspace};
-use crate::board::{Input, Kind, canonical};
+use crate::board::{Input, Kind};
 use crate::calendar::Period;
 use crate::edit::Owner;
 use crate::i18n::fill;
 use crate::i18n::number::currency_sign;
 use crate::plan::{Scope, StageId};
-
-/// Most quarters that stand beside the target; the sheet alone has those of a longer plan. Some of them would not make up
-/// the target that they stand beside.
-const QUARTERS: usize = 8;
 
 /// The plan view.
 #[component]
@@ -30,10 +26,8 @@ pub fn PlanView() -> impl IntoView {
     let t = move || workspace.lang().sheet();
     let copy = move |_| super::people::copy_template(workspace);
     view! {
-        <InputBand/>
-        <Sentence/>
-        <RepairLine/>
-        <Toolbar control/>
+        <section class="outcome" aria-label=move || workspace.lang().sheet().outcome><Target/><Sentence/></section>
+        <div class="controls"><InputBand/><Toolbar control/></div>
         <GridRoom control shown=Signal::derive(move || workspace.view.get() == View::Plan)/>
         <div class="empty-state" hidden=move || !no_managers.get()>
             <h2>{move || t().empty_title}</h2>
@@ -52,35 +46,12 @@ fn InputBand() -> impl IntoView {
     let word = move |get: fn(&'static crate::i18n::texts::Sheet) -> &'static str| {
         Signal::derive(move || get(workspace.lang().sheet()).to_string())
     };
-    let held = move |scope: Scope, period: Period| {
-        Signal::derive(move || workspace.now.with(|n| n.plan.hold(scope, &period).is_some()))
-    };
-    let quarters = Memo::new(move |_| {
-        workspace.now.with(|n| {
-            let axis = &n.tables.axis;
-            let all = axis.quarters().iter().map(|q| canonical(axis, Period::Quarter(q.first_month)));
-            let all: Vec<Period> = all.filter(|p| *p != Period::Horizon).collect();
-            if all.len() > QUARTERS { Vec::new() } else { all }
-        })
-    });
     let steps = Memo::new(move |_| {
         workspace.now.with(|n| {
             let stages = &n.plan.stages;
             stages.windows(2).map(|w| (w[0].id, w[0].name.clone(), w[1].name.clone())).collect::<Vec<_>>()
         })
     });
-    let quarter_fields = move || {
-        quarters
-            .get()
-            .into_iter()
-            .enumerate()
-            .map(|(i, period)| {
-                let label = Signal::derive(move || workspace.lang().quarter(i + 1));
-                let input = Input::Total(Scope::All, period);
-                view! { <EntryField input label held=held(Scope::All, period)/> }
-            })
-            .collect_view()
-    };
     let step_fields = move || {
         let field = |(at, (id, from, to)): (usize, (StageId, String, String))| {
             // Every step but the first begins where the one before it ends, which stands beside it.
@@ -91,24 +62,23 @@ fn InputBand() -> impl IntoView {
         };
         steps.get().into_iter().enumerate().map(field).collect_view()
     };
-    let target = Signal::derive(move || {
-        workspace.now.with(|n| format!("{}, {}", t().target, currency_sign(&n.plan.currency)))
-    });
     view! {
         <section class="band" aria-label=move || t().inputs>
-            <div class="band-group">
-                <EntryField
-                    input=Input::Total(Scope::All, Period::Horizon)
-                    label=target
-                    class="figure major"
-                    held=held(Scope::All, Period::Horizon)
-                />
-                {quarter_fields}
-            </div>
-            <div class="band-group">
-                <EntryField input=Input::AverageDeal(Owner::Plan) label=word(|t| t.average_deal)/>
-                {step_fields}
-            </div>
+            <EntryField input=Input::AverageDeal(Owner::Plan) label=word(|t| t.average_deal)/>
+            {step_fields}
         </section>
     }
+}
+
+/// The target of the whole plan.
+#[component]
+fn Target() -> impl IntoView {
+    let workspace = workspace();
+    let label = Signal::derive(move || {
+        let target = workspace.lang().sheet().target;
+        workspace.now.with(|n| format!("{target}, {}", currency_sign(&n.plan.currency)))
+    });
+    let held =
+        Signal::derive(move || workspace.now.with(|n| n.plan.hold(Scope::All, &Period::Horizon).is_some()));
+    view! { <EntryField input=Input::Total(Scope::All, Period::Horizon) label class="figure major" held/> }
 }

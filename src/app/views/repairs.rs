@@ -1,4 +1,4 @@
-//! The repairs of a plan that cannot be done, as buttons under its verdict.
+//! The repairs of a plan that cannot be done: found while nobody waits, shown as cards.
 
 use std::sync::Arc;
 
@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use super::lever_words::{cost_words, heads, repair_words};
 use crate::app::deeds::{Deeds, deeds};
 use crate::app::shell::page;
+use crate::app::widgets::Modal;
 use crate::app::workspace::{Preview, Workspace, workspace};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, fill};
 use crate::levers::{Case, Heads, Remedy, Repair, remedies};
 use crate::plan::Plan;
 
@@ -77,28 +78,11 @@ fn try_next(workspace: Workspace, found: RwSignal<Found>, mut search: Search) {
     go_on(workspace, found, search, 0);
 }
 
-/// A button for each repair, which opens its preview.
-fn buttons(workspace: Workspace, list: Vec<Repair>) -> AnyView {
-    let lang = workspace.lang();
-    let button = |repair: Repair| {
-        let title = workspace.now.with_untracked(|n| repair_words(&n.plan, &repair, lang));
-        let cost = cost_words(&repair, lang);
-        let preview = Preview::of_repair(title.clone(), repair);
-        view! {
-            <button type="button" class="button" title=cost on:click=move |_| workspace.preview.set(Some(preview.clone()))>
-                {title}
-            </button>
-        }
-    };
-    list.into_iter().map(button).collect_view().into_any()
-}
-
-/// The line of repairs; nothing where the plan is achievable. It takes its room together with the verdict, not when
-/// something is found: what is below it must not move away under a hand.
+/// The last part of the verdict: how many repairs there are. It opens their cards; nothing where the plan is achievable.
 #[component]
-pub fn RepairLine() -> impl IntoView {
-    let workspace = workspace();
-    let found = deeds().repairs;
+pub fn RepairLink() -> impl IntoView {
+    let (workspace, deeds) = (workspace(), deeds());
+    let found = deeds.repairs;
     let impossible = Memo::new(move |_| workspace.now.with(|n| n.consequence.over() > 0));
     // What is found is no copy of a signal: it comes later, from a timer.
     Effect::new(move || {
@@ -106,31 +90,89 @@ pub fn RepairLine() -> impl IntoView {
             look(workspace, found);
         }
     });
-    let buttons = move || {
-        let list = found.get().list;
-        (!list.is_empty()).then(|| buttons(workspace, list))
-    };
-    // Those of the plan before keep their room, but are neither seen nor pressed.
+    // Those of the plan before cannot be opened.
     let stale = move || workspace.now.with(|n| found.with(|f| !f.is_for(&n.plan)));
-    let none = move || {
-        (found.with(|f| f.list.is_empty()) && !stale()).then(|| workspace.lang().levers().none_suffices)
-    };
-    let lack = move || {
-        let known = workspace.now.with(|n| Heads::have_a_deal(&n.plan));
-        (!known).then(|| workspace.lang().levers().heads_lack)
+    let words = move || {
+        let t = workspace.lang().levers();
+        if stale() {
+            format!("{}…", t.repairs)
+        } else {
+            format!("{} ({})", t.repairs, found.with(|f| f.list.len()))
+        }
     };
     view! {
-        <div
-            class="repairs no-print"
-            role="group"
-            aria-label=move || workspace.lang().levers().repairs
-            data-stale=move || stale().to_string()
+        <button
+            type="button"
+            class="link no-print"
             hidden=move || !impossible.get()
+            disabled=stale
+            on:click=move |_| deeds.mending.set(true)
         >
-            <span>{move || workspace.lang().levers().repairs}":"</span>
-            {buttons}
-            <span>{none}</span>
-            <span>{lack}</span>
-        </div>
+            {words}
+        </button>
     }
+}
+
+/// Cards that are seen at once; the others stand below them.
+const FIRST: usize = 3;
+
+/// The repairs as cards: what each does, what it costs whom, and its preview.
+pub fn repair_cards(deeds: Deeds) -> AnyView {
+    let workspace = deeds.workspace;
+    let t = move || workspace.lang().levers();
+    let list = move || deeds.repairs.get().list;
+    let more = move || list().len().saturating_sub(FIRST);
+    let none = move || list().is_empty().then(|| view! { <p>{t().none_suffices}</p> });
+    let lack = move || {
+        let known = workspace.now.with(|n| Heads::have_a_deal(&n.plan));
+        (!known).then(|| view! { <p>{t().heads_lack}</p> })
+    };
+    view! {
+        {none}
+        <div class="cards">{move || list().into_iter().take(FIRST).map(|one| card(deeds, one)).collect_view()}</div>
+        <details class="more-cards" hidden=move || more() == 0>
+            <summary>{move || fill(t().more_repairs, &[&more().to_string()])}</summary>
+            <div class="cards">{move || list().into_iter().skip(FIRST).map(|one| card(deeds, one)).collect_view()}</div>
+        </details>
+        {lack}
+    }
+    .into_any()
+}
+
+/// The cards in a dialog.
+pub fn repairs_dialog() -> AnyView {
+    let (workspace, deeds) = (workspace(), deeds());
+    let open = deeds.mending;
+    let title = Signal::derive(move || workspace.lang().levers().repairs.to_string());
+    view! {
+        <Modal open title class="wide" close=move || open.set(false)>
+            <h2>{title}</h2>
+            {move || open.get().then(|| repair_cards(deeds))}
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=move |_| open.set(false)>{move || workspace.lang().dialogs().close}</button>
+            </div>
+        </Modal>
+    }
+    .into_any()
+}
+
+fn card(deeds: Deeds, repair: Repair) -> AnyView {
+    let workspace = deeds.workspace;
+    let lang = workspace.lang_untracked();
+    let title = workspace.now.with_untracked(|now| repair_words(&now.plan, &repair, lang));
+    let cost = cost_words(&repair, lang);
+    let preview = Preview::of_repair(title.clone(), repair);
+    let show = move |_| {
+        deeds.mending.set(false);
+        deeds.room.set(false);
+        workspace.preview.set(Some(preview.clone()));
+    };
+    view! {
+        <section class="card">
+            <h3>{title.clone()}</h3>
+            <p>{cost}</p>
+            <button type="button" class="button" aria-label=format!("{}: {title}", lang.levers().show) on:click=show>{lang.levers().show}</button>
+        </section>
+    }
+    .into_any()
 }

@@ -1,15 +1,18 @@
-//! What the sheet shows: metric, unit, work per day, inputs, comparing.
+//! What the sheet shows: metric, unit, levels of time, groups; what is seldom switched in a menu.
 
 use leptos::prelude::*;
 
 use super::grouping::Grouping;
+use crate::actions::first_key;
+use crate::app::deeds::deeds;
 use crate::app::grid::Control;
 use crate::app::widgets::{Menu, MenuItem};
 use crate::app::workspace::{Workspace, workspace};
-use crate::board::{Choices, Metric};
-use crate::i18n::Unit;
+use crate::board::{Choices, Level, Metric, opened_to};
 use crate::i18n::number::currency_sign;
 use crate::i18n::texts::Sheet;
+use crate::i18n::{Unit, fill};
+use crate::sheet::{Action, Call};
 
 /// The line of switches above the sheet.
 #[component]
@@ -35,26 +38,86 @@ pub fn Toolbar(control: Control) -> impl IntoView {
         };
         metrics.get().into_iter().map(button).collect_view()
     };
-    let button = move |switch: Switch| {
-        view! {
-            <button type="button" class="button extra" aria-pressed=move || switch.on.get().to_string()
-                title=move || switch.title.map(|title| title(t())) on:click=move |_| (switch.flip)(workspace)>
-                {switch.words}
-            </button>
-        }
-    };
     let item = move |switch: Switch| {
         view! { <MenuItem words=switch.words current=switch.on run=move || (switch.flip)(workspace)/> }
     };
-    let more = Signal::derive(move || t().more.to_string());
+    let metric_items = move || {
+        let item = |(metric, name): (Metric, String)| {
+            let on = Signal::derive(move || workspace.choices.with(|c| c.metric == metric));
+            view! { <MenuItem words=name current=on run=move || workspace.choices.update(|c| c.metric = metric)/> }
+        };
+        metrics.get().into_iter().map(item).collect_view()
+    };
+    let shown = Signal::derive(move || {
+        let metric = workspace.choices.with(|c| c.metric);
+        control.board.with(|b| b.metric_name(metric))
+    });
+    let look = Signal::derive(move || t().view_menu.to_string());
     view! {
         <div class="toolbar" role="toolbar" aria-label=move || t().metric>
-            <div class="segmented" role="group" aria-label=move || t().metric>{metric_buttons}</div>
+            <OnlySome/>
+            // Where the line is short, the figures stand in a menu instead.
+            <div class="segmented metrics" role="group" aria-label=move || t().metric>{metric_buttons}</div>
+            <div class="metric-menu"><Menu words=shown>{metric_items}</Menu></div>
             <UnitSwitch/>
+            <LevelSwitch/>
             <Grouping/>
-            {switches(workspace).map(button)}
-            // Where the line is short, the switches stand in a menu instead.
-            <div class="more"><Menu words=more right=true>{switches(workspace).map(item)}</Menu></div>
+            <Menu words=look right=true>
+                {switches(workspace).map(item)}
+                <hr/>
+                <ViewItem call=Call::Room/>
+                <ViewItem call=Call::LastMessage/>
+            </Menu>
+        </div>
+    }
+}
+
+/// An action as an item of the menu of what is seldom switched.
+#[component]
+fn ViewItem(call: Call) -> impl IntoView {
+    let deeds = deeds();
+    let action = Action::Call(call);
+    let key = first_key(action, deeds.workspace.lang_untracked(), deeds.mac).unwrap_or_default();
+    let name = Signal::derive(move || crate::actions::words(action, deeds.workspace.lang()).to_string());
+    view! { <MenuItem words=name key run=move || { deeds.call(call); }/> }
+}
+
+/// Says that not everybody is shown, and shows everybody.
+#[component]
+fn OnlySome() -> impl IntoView {
+    let workspace = workspace();
+    let count = move || workspace.choices.with(|c| c.only.len());
+    let words = move || {
+        let all = workspace.now.with(|n| n.plan.managers.len());
+        fill(workspace.lang().sheet().only_some, &[&count().to_string(), &all.to_string()])
+    };
+    let title = move || workspace.lang().sheet().everybody;
+    view! {
+        <button type="button" class="button only-some" title=title hidden=move || count() == 0
+            on:click=move |_| workspace.show_everybody()>{words}" ✕"</button>
+    }
+}
+
+/// Opens or closes all quarters, months or weeks at once.
+#[component]
+fn LevelSwitch() -> impl IntoView {
+    let workspace = workspace();
+    let t = move || workspace.lang().sheet();
+    let button = move |level: Level, words: fn(&Sheet) -> &'static str| {
+        let on = Memo::new(move |_| {
+            workspace.now.with(|n| workspace.choices.with(|c| c.open == opened_to(&n.tables.axis, level)))
+        });
+        view! {
+            <button type="button" aria-pressed=move || on.get().to_string() on:click=move |_| workspace.toggle_level(level)>
+                {move || words(t())}
+            </button>
+        }
+    };
+    view! {
+        <div class="segmented levels" role="group" aria-label=move || t().levels>
+            {button(Level::Quarter, |t| t.quarters)}
+            {button(Level::Month, |t| t.months)}
+            {button(Level::Week, |t| t.weeks)}
         </div>
     }
 }
@@ -63,25 +126,22 @@ pub fn Toolbar(control: Control) -> impl IntoView {
 #[derive(Clone, Copy)]
 struct Switch {
     words: Signal<String>,
-    title: Option<fn(&Sheet) -> &'static str>,
     on: Signal<bool>,
     flip: fn(Workspace),
 }
 
-/// The switches that stand last in the line.
+/// The switches that are seldom used.
 fn switches(workspace: Workspace) -> [Switch; 4] {
     let words = |words: fn(Workspace) -> String| Signal::derive(move || words(workspace));
     let on = |on: fn(&Choices) -> bool| Signal::derive(move || workspace.choices.with(on));
     [
         Switch {
             words: words(|w| w.lang().sheet().per_day.to_string()),
-            title: None,
             on: on(|c| c.per_day),
             flip: |w| w.choices.update(|c| c.per_day = !c.per_day),
         },
         Switch {
             words: words(|w| w.lang().sheet().inputs.to_string()),
-            title: Some(|t| t.inputs_toggle),
             on: on(|c| c.inputs),
             flip: |w| w.toggle_inputs(),
         },
@@ -90,7 +150,6 @@ fn switches(workspace: Workspace) -> [Switch; 4] {
                 let (t, share) = (w.lang().sheet(), w.choices.with(|c| c.season_as_share));
                 format!("{}: {}", t.season, if share { t.season_share } else { t.season_index })
             }),
-            title: Some(|t| t.season_toggle),
             on: on(|c| c.season_as_share),
             flip: |w| w.choices.update(|c| c.season_as_share = !c.season_as_share),
         },
@@ -99,7 +158,6 @@ fn switches(workspace: Workspace) -> [Switch; 4] {
                 let t = w.lang().sheet();
                 if w.baseline.with(Option::is_some) { t.compare_off } else { t.compare }.to_string()
             }),
-            title: None,
             on: Signal::derive(move || workspace.baseline.with(Option::is_some)),
             flip: |w| w.toggle_compare(),
         },

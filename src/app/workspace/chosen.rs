@@ -1,10 +1,12 @@
 //! What a person chooses for the page and not for the plan: language, unit, theme, habits; kept for the next visit.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::Workspace;
 use crate::app::choices::{FOLDED, LEVELS, Settings, Theme, fit_width};
-use crate::board::Choices;
+use crate::board::{Choices, Level, opened_to};
 use crate::calendar::Period;
 use crate::engine::GroupBy;
 use crate::i18n::{Lang, Unit};
@@ -36,6 +38,7 @@ impl Workspace {
             inputs,
             levels,
             folded,
+            welcomed: self.welcomed.get_untracked(),
             enter_down,
             every_row,
             widths,
@@ -76,6 +79,26 @@ impl Workspace {
                 c.open.insert(period);
             }
         });
+    }
+
+    /// Opens every period down to this level; where it is open so already, closes this level.
+    pub fn toggle_level(&self, level: Level) {
+        let axis = self.now.with_untracked(|n| Arc::clone(&n.tables.axis));
+        let to = opened_to(&axis, level);
+        let coarser = match level {
+            Level::Week => Level::Month,
+            Level::Month => Level::Quarter,
+            Level::Quarter | Level::Horizon => Level::Horizon,
+        };
+        self.choices.update(|c| {
+            let coarser = if c.open == to { coarser } else { level };
+            c.open = opened_to(&axis, coarser);
+        });
+    }
+
+    /// Shows everybody's row again.
+    pub fn show_everybody(&self) {
+        self.choices.update(|c| c.only.clear());
     }
 
     /// Groups the rows by these levels, from the top, and remembers it.

@@ -28,6 +28,7 @@ texts! {
         erase: "Clear and type anew", "Очистить и ввести заново";
         fit_columns: "Fit the columns to their contents", "Подогнать ширину столбцов";
         reset_widths: "Reset column widths", "Вернуть ширину столбцов";
+        room: "Room: for a screen that many look at", "Показ: для экрана, на который смотрят многие";
         last_message: "Last message", "Последнее сообщение";
         add_range: "Add another range (or Ctrl+click)", "Добавить ещё один диапазон (или Ctrl+щелчок)";
         collapse: "Select the active cell only", "Выделить только активную ячейку";

@@ -9,6 +9,7 @@ texts! {
         repair_reweigh: "re-weight by capacity", "распределить по силам";
         repair_heads: "{} more from {}", "ещё {} с {}";
         cost_nobody: "nobody's target changes, everybody has to sell better", "планы не меняются, но всем нужно продавать лучше";
+        more_repairs: "{} more", "Ещё {}";
         releasing: "release {} and {}", "снять закрепление {} и {}";
         heads_too_late: "Starting on {}, newcomers alone do not suffice.", "При выходе {} одних новых менеджеров не хватит.";
         heads_lack: "newcomers have no average deal: type the plan's", "у новых менеджеров нет среднего чека: впишите средний чек плана";

@@ -33,6 +33,7 @@ mod actions;
 mod also;
 mod charts;
 mod control;
+mod first;
 mod levers;
 mod lines;
 mod marks;
@@ -47,6 +48,7 @@ pub use actions::{Actions, Panels};
 pub use also::Also;
 pub use charts::Charts;
 pub use control::{ControlErrors, ControlParts};
+pub use first::First;
 pub use levers::{Levers, Person};
 pub use lines::Lines;
 pub use marks::{Help, Marks};
@@ -83,6 +85,7 @@ texts! {
         theme: "Theme: light or dark", "Тема: светлая или тёмная";
         language: "Language", "Язык";
         saved: "Saved in this browser {}", "Сохранено в этом браузере {}";
+        saved_short: "Saved {}", "Сохранено {}";
         saving: "Saving…", "Сохраняю…";
         not_saved: "Not saved", "Не сохранено";
         never_saved: "Not changed yet", "Пока без изменений";
@@ -115,9 +118,6 @@ texts! {
         read_only: "Read only", "Только чтение";
         saved_sure: "What is saved survives closing the browser, and its sudden end too.", "Сохранённое переживёт и закрытие браузера, и его внезапное завершение.";
         saved_late: "This browser writes to the disk late: if it is killed, the last minute of changes can be lost.", "Этот браузер пишет на диск не сразу: если он аварийно завершится, последняя минута изменений может пропасть.";
-        sample_banner: "This is a sample: type your own target, or", "Это пример: введите свой план, или";
-        sample_paste: "paste your list of reps (Ctrl+V)", "вставьте свой список менеджеров (Ctrl+V)";
-        start_empty: "Start empty", "Начать с пустого";
         hide: "Hide", "Скрыть";
     }
 }
@@ -162,11 +162,16 @@ texts! {
         target: "Target", "План";
         step: "{} → {}", "{} → {}";
         inputs: "Inputs", "Исходные";
-        more: "More", "Ещё";
-        inputs_toggle: "Show or hide the inputs beside the plan", "Показать или скрыть исходные данные рядом с планом";
+        outcome: "Target and verdict", "План и вывод";
+        view_menu: "View", "Вид";
+        levels: "Columns", "Столбцы";
+        quarters: "Quarters", "Кварталы";
+        months: "Months", "Месяцы";
+        weeks: "Weeks", "Недели";
+        only_some: "Shown: {} of {}", "Показаны: {} из {}";
+        everybody: "Show everybody", "Показать всех";
         season_index: "index", "индекс";
         season_share: "share of year", "доля года";
-        season_toggle: "Season as index per working day, or as share of the year", "Сезон как индекс на рабочий день или как доля года";
         compare: "Compare from now", "Сравнивать отсюда";
         compare_off: "Stop comparing", "Закончить сравнение";
         comparing: "Differences since {}", "Отличия с {}";
@@ -311,6 +316,7 @@ mod tests {
             Spread::PAIRS,
             Actions::PAIRS,
             Panels::PAIRS,
+            First::PAIRS,
         ];
         for (key, en, ru) in tables.concat() {
             assert_eq!(en.matches("{}").count(), ru.matches("{}").count(), "{key}");

@@ -40,7 +40,12 @@ pub struct Open {
     theme: Theme,
     storage: Storage,
     before: Vec<String>,
+    /// What the page finds of an earlier visit; None for a first one.
+    settings: Option<&'static str>,
 }
+
+/// Somebody has been here, has put the card of the first visit away and wants the inputs beside the plan.
+const BEEN_HERE: &str = "{\"inputs\":true,\"welcomed\":true}";
 
 impl Default for Open {
     fn default() -> Self {
@@ -65,12 +70,20 @@ impl Open {
             theme: Theme::Light,
             storage: Storage::Works,
             before: Vec::new(),
+            settings: Some(BEEN_HERE),
         }
     }
 
     /// A file on disk, opened as by a double-click.
     pub fn file(path: &Path) -> Self {
         Self::at(&format!("file://{}", path.display()))
+    }
+
+    /// As the page is when somebody comes for the first time.
+    #[must_use]
+    pub fn first_visit(mut self) -> Self {
+        self.settings = None;
+        self
     }
 
     /// The language the browser asks for, such as `ru` or `en`.
@@ -222,6 +235,15 @@ impl Open {
         );
         let granted = json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});
         page.cdp("Browser.grantPermissions", granted);
+        if let Some(settings) = self.settings {
+            // Before the first load only, and not where another test has put settings of its own.
+            let script = format!(
+                "try {{ if (!sessionStorage.getItem('been here')) {{ sessionStorage.setItem('been here', '1');
+                   localStorage['planerka/settings'] ??= {}; }} }} catch {{}}",
+                json!(settings)
+            );
+            page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": script}));
+        }
         for script in self.before.iter().map(String::as_str).chain(self.storage.script()) {
             page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": script}));
         }

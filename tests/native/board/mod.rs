@@ -10,6 +10,7 @@ mod newcomers;
 mod notes;
 mod places;
 mod refusals;
+mod seen;
 mod shares;
 mod spread;
 mod verdict;

@@ -17,6 +17,7 @@ const HELP: &str = "shots --out DIR [options] [steps]
   --today 2026-03-02         what day the page believes it is
   --url URL | --single       another address, or planerka.html from disk, instead of dist/
   --name plan                the beginning of the file names (page)
+  --first                    as somebody sees it who comes for the first time
   --full                     the whole page, not only the view
   --bare                     name files by picture and language alone
 
@@ -33,6 +34,7 @@ Steps, done in their order before the picture; those with a language only in it 
   --print                    also save the page as printed, as PDF";
 
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "these are independent options")]
 struct Wanted {
     out: PathBuf,
     sizes: Vec<(u32, u32)>,
@@ -44,6 +46,7 @@ struct Wanted {
     name: String,
     full: bool,
     bare: bool,
+    first: bool,
     pdf: bool,
     steps: Vec<Step>,
 }
@@ -79,6 +82,7 @@ fn parse(words: &[String]) -> Option<Wanted> {
         match option {
             "full" => wanted.full = true,
             "bare" => wanted.bare = true,
+            "first" => wanted.first = true,
             "print" => wanted.pdf = true,
             "single" => wanted.url = Some(format!("file://{}", single_page().display())),
             _ => take_option(&mut wanted, option, words.next()?)?,
@@ -133,6 +137,7 @@ fn take_all(wanted: &Wanted) {
         open = open.lang(lang).size(width, height).scale(wanted.scale);
         open = wanted.themes.first().map_or(open.clone(), |first| open.theme(*first));
         open = wanted.today.as_deref().map_or(open.clone(), |day| open.today(day));
+        open = if wanted.first { open.first_visit() } else { open };
         let page = open.page();
         for step in wanted.steps.iter().filter(|step| step.lang.as_ref().is_none_or(|only| only == lang)) {
             act(&page, step);

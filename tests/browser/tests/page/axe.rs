@@ -80,14 +80,14 @@ const EN: Words = Words {
     lang: "en",
     file: "File ▾",
     views: ["Plan", "Week", "Charts", "Reps", "Setup"],
-    empty: "Start empty",
+    empty: "New empty plan",
     target: "Target, €",
 };
 const RU: Words = Words {
     lang: "ru",
     file: "Файл ▾",
     views: ["План", "Неделя", "Графики", "Менеджеры", "Настройка"],
-    empty: "Начать с пустого",
+    empty: "Новый пустой план",
     target: "План, ₽",
 };
 
@@ -160,6 +160,27 @@ fn from_keys(check: &mut Check) {
     check.state("several ranges");
 }
 
+/// The cards of the repairs, the room, the card of a first visit.
+fn over_the_page(check: &mut Check) {
+    let page = check.page;
+    let link = page.css(".verdict > button:last-of-type");
+    page.until("the repairs", || link.attribute("disabled").is_none());
+    link.click();
+    page.until("the cards", || page.eval("!!document.querySelector('dialog[open] .card')") == true);
+    check.state("repairs");
+    page.press("Escape");
+    page.css(".toolbar .menu:last-of-type > button").click();
+    page.css(".toolbar .menu-list:not([hidden]) hr + .menu-item").click();
+    page.until("the room", || page.eval("!!document.querySelector('dialog.room[open] .room-bars')") == true);
+    check.state("room");
+    page.press("Escape");
+    page.until("no room", || page.find_all("dialog", None).is_empty());
+    page.css(".document-line > .link:not([hidden])").click();
+    page.css(".first-visit");
+    check.state("first visit");
+    page.css(".first-visit .dialog-actions .button:nth-child(2)").click();
+}
+
 fn scrolled(check: &mut Check) {
     let page = check.page;
     let ends = "(() => { const box = document.querySelector('main:not([hidden]) .grid-scroll');
@@ -194,6 +215,7 @@ fn every_state(words: &Words) {
     from_keys(&mut check);
     // The sample's first manager is held for the year: a quarter cannot be larger.
     dialog(&mut check);
+    over_the_page(&mut check);
     page.find("textbox", words.target).focus();
     page.type_text("+10%");
     check.state("a field with its preview");
@@ -216,7 +238,8 @@ fn every_state(words: &Words) {
         check.view(view);
     }
     page.resize(1280, 800, 1.0);
-    page.push(words.empty);
+    page.css(".document-line .menu > button").click();
+    page.find("menuitem", words.empty).click();
     page.until("no managers", || {
         page.eval("!document.querySelector('main:not([hidden]) [role=row][data-row=manager]:not([hidden])')")
             == true

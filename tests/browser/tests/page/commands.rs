@@ -95,13 +95,14 @@ fn take(page: &Page, typed: &str, wanted: &str) {
 fn the_palette_has_the_repairs_and_opens_their_preview() {
     let page = open();
     crate::type_into(&page, "Target", "13m");
-    let group = page.find("group", "Ways to make it");
-    let shown = "function () { return this.dataset.stale === 'true' ? [] : [...this.querySelectorAll('button')].map((one) => one.innerText); }";
+    crate::levers::open_repairs(&page);
+    let shown = "[...document.querySelectorAll('dialog[open] .card h3')].map((one) => one.textContent)";
     let repairs: Vec<String> = page.wait_for("repairs", || {
-        let found = group.call(shown, &[]);
+        let found = page.eval(shown);
         let found = found.as_array()?.iter().map(|one| one.as_str().unwrap_or_default().to_owned());
         Some(found.collect::<Vec<_>>()).filter(|all| all.len() > 3)
     });
+    page.press("Escape");
     page.press("Ctrl+k");
     page.type_text("ways to make");
     let wanted: Vec<String> = repairs.iter().map(|one| format!("Ways to make it: {one}")).collect();
@@ -131,17 +132,28 @@ fn every_button_of_the_plan_view_has_its_entry_in_the_palette() {
         ("calls", "Calls", "Calls"),
         ("cash-in", "Cash-in", "Cash-in"),
         ("thousands", "Money in thousands", "K"),
+    ] {
+        take(&page, typed, entry);
+        page.until(button, || pressed(button));
+    }
+    let chosen = |name: &str| {
+        page.push("View ▾");
+        let is = page.find("menuitem", name).attribute("aria-current").is_some();
+        page.press("Escape");
+        is
+    };
+    for (typed, entry, item) in [
         ("per working day", "Work per working day, or whole", "per working day"),
         ("season as", "Season as index, or as share of the year", "Season: share of year"),
         ("compare from now", "Compare from now, or stop comparing", "Stop comparing"),
     ] {
         take(&page, typed, entry);
-        page.until(button, || pressed(button));
+        page.until(item, || chosen(item));
     }
     take(&page, "compare from now", "Compare from now, or stop comparing");
-    assert!(pressed("Inputs"));
+    assert!(chosen("Inputs"));
     take(&page, "show or hide the inputs", "Show or hide the inputs");
-    page.until("no inputs", || !pressed("Inputs"));
+    page.until("no inputs", || !chosen("Inputs"));
     take(&page, "show or hide the inputs", "Show or hide the inputs");
     take(&page, "revenue", "Revenue");
     // What the rows are grouped by.
@@ -151,10 +163,10 @@ fn every_button_of_the_plan_view_has_its_entry_in_the_palette() {
     take(&page, "group: team › m", "Group: team › rep");
     page.until("the teams first", || sheet.read().names()[2] == first);
     // Periods.
-    take(&page, "open q3", "Open Q3");
-    page.until("the months", || sheet.read().column("Aug").is_some());
     take(&page, "close q3", "Close Q3");
     page.until("the quarter alone", || sheet.read().column("Aug").is_none());
+    take(&page, "open q3", "Open Q3");
+    page.until("the months", || sheet.read().column("Aug").is_some());
     // The bar below the sheet.
     page.cdp("Emulation.setFocusEmulationEnabled", serde_json::json!({"enabled": true}));
     sheet.go("Mitchell", "2027");

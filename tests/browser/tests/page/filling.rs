@@ -84,6 +84,8 @@ fn a_fill_is_made_the_other_way_only_until_something_else_is_changed() {
 fn a_filled_total_can_be_split_over_its_cells_instead() {
     let page = open();
     let sheet = page.sheet();
+    page.push("Quarters");
+    page.until("quarters side by side", || sheet.read().column("May").is_none());
     sheet.enter("Mitchell", "Q2", "300001");
     sheet.go("Mitchell", "Q2");
     handle(&page).drag_to(&sheet.element("Mitchell", "Q4"));

@@ -11,21 +11,21 @@ fn brightness(page: &Page) -> f64 {
 
 #[test]
 fn a_first_visit_shows_a_sample_of_eight_managers_in_the_browsers_language() {
-    let page = Open::new().lang("ru").today("2026-11-21").page();
-    for words in ["План 2027 ▾", "Соколова", "Егорова", "менеджеров: 8", "Это пример", "Пока без изменений"]
+    let page = Open::new().first_visit().lang("ru").today("2026-11-21").page();
+    for words in ["План 2027 ▾", "Соколова", "Егорова", "менеджеров: 8", "Ниже пример", "Пока без изменений"]
     {
         page.says(words);
     }
     assert_eq!(page.held("План, ₽"), "120 000 000");
-    assert!(page.sees("button", "Начать с пустого") && page.sees("button", "Открыть файл…"));
+    assert!(page.sees("button", "Сделать моим планом") && page.sees("button", "Открыть файл"));
     assert_eq!(page.eval("document.documentElement.lang"), "ru");
     assert_eq!(page.eval("document.title"), "План 2027 · Planerka");
     assert!(page.slots().is_empty(), "a sample that nobody has touched is not stored");
     page.quiet();
     drop(page);
 
-    let page = Open::new().lang("en").today("2026-11-21").page();
-    for words in ["Plan 2027 ▾", "Harper", "Ellis", "8 reps", "This is a sample", "Not changed yet"] {
+    let page = Open::new().first_visit().lang("en").today("2026-11-21").page();
+    for words in ["Plan 2027 ▾", "Harper", "Ellis", "8 reps", "Below is a sample", "Not changed yet"] {
         page.says(words);
     }
     assert_eq!(page.held("Target, €"), "12,000,000");
@@ -44,37 +44,101 @@ fn the_sample_has_a_person_with_too_much_one_who_starts_later_and_one_who_is_awa
     page.quiet();
 }
 
-#[test]
-fn start_empty_and_open_file_stand_beside_the_sample() {
-    let page = Open::new().today("2026-11-21").page();
-    page.eval("HTMLInputElement.prototype.click = function () { window.asked = this.type; }, 1");
-    page.push("Open file…");
-    page.until("the browser's file dialog", || page.eval("window.asked") == "file");
+/// The names in the sheet, without those of teams and of the place to add somebody.
+fn people(page: &Page) -> Vec<String> {
+    let names = page.sheet().read().names();
+    names.into_iter().filter(|name| !name.starts_with('+')).collect()
+}
 
-    page.push("Start empty");
-    page.says("No reps yet");
-    page.says("Copy your list in Excel");
-    assert!(!page.has("This is a sample") && !page.has("Harper"));
-    assert!(page.has("0 reps"));
+const OWN: &str = "Rep\tTeam\tAverage deal\nAnders\tNorth\t30 000\nBright\tNorth\t25 000\nCole\tSouth\t20 000\nTotal\t\t75 000";
+
+#[test]
+fn the_card_leads_to_a_plan_of_ones_own_people_whatever_is_filled_in_first() {
+    let target = |page: &Page| page.find("textbox", "Target for the year, €").fill("6m");
+    let team = |page: &Page| {
+        page.find("textbox", "Team: paste the list from your spreadsheet").fill(OWN);
+        page.says("3 reps, teams: 2");
+    };
+    let funnel = |page: &Page| {
+        page.find("combobox", "Funnel").pick("2");
+        page.find("textbox", "Bids: one person a day").fill("2");
+    };
+    let steps: [&dyn Fn(&Page); 3] = [&target, &team, &funnel];
+    for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0], [2, 0, 1]] {
+        let page = Open::new().first_visit().today("2026-11-21").page();
+        for at in order {
+            steps[at](&page);
+        }
+        page.push("Make it my plan");
+        page.holds("Target, €", "6,000,000");
+        page.until("one's own people", || people(&page).contains(&"Cole".to_owned()));
+        assert_eq!(people(&page), ["Season", "Whole team", "North", "Anders", "Bright", "South", "Cole"]);
+        assert!(page.sees("textbox", "Bids → Contracts"), "{:?}", page.names("textbox"));
+        assert!(!page.sees("region", "From one target to everybody's week"));
+        page.saved();
+        page.reload();
+        assert_eq!(people(&page).len(), 7);
+        page.quiet();
+    }
+}
+
+#[test]
+fn an_edit_of_the_sample_leaves_the_card_and_goes_along_into_the_own_plan() {
+    let page = Open::new().first_visit().today("2026-11-21").size(1600, 1000).page();
+    page.push("Look around the sample");
+    page.sheet().enter("Clarke", "2027", "1m");
+    page.enter("Target, €", "9m");
     page.saved();
     page.reload();
-    page.says("No reps yet");
-    assert!(!page.has("This is a sample"), "an empty plan that was chosen is no sample");
+    assert!(people(&page).contains(&"Harper".to_owned()), "looked around: the sample stays");
+    page.quiet();
+
+    let page = Open::new().first_visit().today("2026-11-21").page();
+    page.enter("Target, €", "9m");
+    page.says("From one target to everybody's week");
+    page.find("textbox", "Team: paste the list from your spreadsheet").fill(OWN);
+    page.push("Make it my plan");
+    page.holds("Target, €", "9,000,000");
+    page.until("one's own people", || people(&page).contains(&"Cole".to_owned()));
+    assert!(!people(&page).contains(&"Harper".to_owned()));
     page.quiet();
 }
 
 #[test]
-fn the_sample_stops_being_one_with_the_first_change() {
+fn what_the_card_does_not_understand_is_said_beside_it_and_nothing_is_made() {
+    let page = Open::new().first_visit().today("2026-11-21").page();
+    page.find("textbox", "Target for the year, €").fill("a lot");
+    page.push("Make it my plan");
+    page.says("“a lot” is not a number");
+    page.find("textbox", "Target for the year, €").fill("6m");
+    page.find("textbox", "Calls: passes on").fill("150%");
+    page.push("Make it my plan");
+    page.says("Enter a value between");
+    assert!(people(&page).contains(&"Harper".to_owned()));
+    page.find("textbox", "Team: paste the list from your spreadsheet").fill("12\n13");
+    page.says("Nobody is recognised in this list");
+    page.eval("HTMLInputElement.prototype.click = function () { window.asked = this.type; }, 1");
+    page.push("Open a file");
+    page.until("the browser's file dialog", || page.eval("window.asked") == "file");
+    page.push("Look around the sample");
+    page.push("Sample: make it mine");
+    page.says("From one target to everybody's week");
+    page.quiet();
+}
+
+#[test]
+fn the_first_change_of_the_sample_is_kept() {
     let page = Open::new().page();
     page.enter("Target, €", "9m");
-    page.until("the banner to go", || !page.has("This is a sample"));
     page.saved();
     page.reload();
     page.holds("Target, €", "9,000,000");
-    assert!(!page.has("This is a sample"));
     // A field that the keyboard comes to is typed over; a click does the same, a second click places the caret.
-    page.find("textbox", "Q4").focus();
+    page.find("textbox", "Target, €").focus();
+    page.type_text("7m");
     page.press("Tab");
+    page.holds("Target, €", "7,000,000");
+    page.find("textbox", "Average deal").focus();
     page.type_text("21000");
     page.press("Tab");
     page.holds("Average deal", "21,000");

@@ -67,9 +67,9 @@ fn a_share_typed_as_20_percent_is_exactly_20_percent_and_the_others_keep_their_p
 fn the_inputs_beside_the_plan_fold_away_and_stand_in_full_one_tab_away() {
     let page = open();
     let sheet = page.sheet();
-    page.find("button", "Inputs").click();
+    page.menu("View ▾", "Inputs");
     page.until("time beside the names", || sheet.read().heads().get(1) == Some(&"2027"));
-    page.find("button", "Inputs").click();
+    page.menu("View ▾", "Inputs");
     page.until("the inputs", || sheet.read().heads().get(1) == Some(&"Weight"));
     page.find("button", "Reps").click();
     page.until("the managers' sheet", || sheet.read().column("Hired").is_some());

@@ -118,7 +118,7 @@ fn deleting_the_last_plan_leaves_the_sample() {
     page.menu("Plan 2027 ▾", "Delete this plan…");
     page.push("Delete");
     page.holds(TARGET, "12,000,000");
-    page.says("This is a sample");
+    crate::says_sample(&page);
     assert!(page.slots().is_empty());
     page.quiet();
 }
@@ -228,7 +228,7 @@ fn two_damaged_copies_are_kept_and_nothing_is_written_over_them() {
     let damaged = page.slots();
     page.reload();
     page.says("could not be read. Nothing was overwritten");
-    page.says("This is a sample");
+    crate::says_sample(&page);
     let file = page.download(|| page.push("Download the copy"));
     let saved = std::fs::read_to_string(file).unwrap();
     let aside = page.stored("planerka/quarantine/1").unwrap_or_default();
@@ -300,7 +300,7 @@ fn a_plan_of_a_newer_version_is_left_untouched_and_named() {
     // Nor does deleting the only plan that can be opened.
     page.menu("Plan 2027 ▾", "Delete this plan…");
     page.push("Delete");
-    page.says("This is a sample");
+    crate::says_sample(&page);
     page.holds(TARGET, "12,000,000");
     assert_eq!(page.slots(), newer);
     page.quiet();

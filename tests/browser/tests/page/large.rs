@@ -72,7 +72,7 @@ fn two_hundred_managers_scroll_to_the_right_rows_and_the_active_one_survives() {
     }
     let tops = page.eval(
         "(() => { const rows = [...document.querySelectorAll('main:not([hidden]) [role=treegrid] [role=row]')]
-            .filter((r) => !r.hidden && r.querySelector('[role=rowheader]')).map((r) => [+r.getAttribute('aria-rowindex'), r.getBoundingClientRect().top]);
+              .filter((r) => !r.hidden && !r.hasAttribute('data-still') && r.querySelector('[role=rowheader]')).map((r) => [+r.getAttribute('aria-rowindex'), r.getBoundingClientRect().top]);
           rows.sort((a, b) => a[0] - b[0]); return rows.every((r, i) => i === 0 || r[1] > rows[i - 1][1]); })()",
     );
     assert_eq!(tops, true, "rows stand in their order");
@@ -87,9 +87,9 @@ fn two_hundred_managers_scroll_to_the_right_rows_and_the_active_one_survives() {
     let after = sheet.read().active().map(|(row, _)| row).unwrap_or_default();
     assert!(("Seller 014".."Seller 060").contains(&after.as_str()), "{after}");
     page.press("Ctrl+End");
-    sheet.is_at("+ add a rep, or paste a list", "Q4");
+    sheet.is_at("+ add a rep, or paste a list", "Dec");
     page.press("ArrowUp");
-    sheet.is_at("Seller 200", "Q4");
+    sheet.is_at("Seller 200", "Dec");
     page.press("Ctrl+Home");
     page.until("the top", || sheet.read().row("Season").is_some());
 }

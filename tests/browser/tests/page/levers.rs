@@ -1,8 +1,29 @@
 //! Why a target is impossible, and what makes it possible: by keyboard, previewed, one step of undo.
 
-use planerka_browser_tests::Open;
+use planerka_browser_tests::{Open, Page};
 
 use crate::{open, says, type_into};
+
+/// Opens the repairs and the preview of the one whose words hold this.
+#[track_caller]
+pub fn mend(page: &Page, part: &str) -> String {
+    open_repairs(page);
+    let named = |name: &String| name.starts_with("Preview: ") && name.contains(part);
+    // The later cards stand below the first three.
+    page.eval("document.querySelectorAll('dialog[open] details').forEach((d) => d.open = true)");
+    let name = page.wait_for(part, || page.names("button").into_iter().find(named));
+    page.find("button", &name).click();
+    name.trim_start_matches("Preview: ").to_owned()
+}
+
+/// Opens the cards of the repairs, once they are found.
+#[track_caller]
+pub fn open_repairs(page: &Page) {
+    let link = page.wait_for("repairs", || {
+        page.names("button").into_iter().find(|name| name.starts_with("Ways to make it ("))
+    });
+    page.push(&link);
+}
 
 #[test]
 fn a_director_makes_an_impossible_target_possible_with_the_keyboard_alone() {
@@ -10,15 +31,24 @@ fn a_director_makes_an_impossible_target_possible_with_the_keyboard_alone() {
     let sheet = page.sheet();
     type_into(&page, "Target", "13m");
     says(&page, "over 100 %");
-    page.wait_for("repairs", || page.names("button").into_iter().find(|name| name.starts_with("target ")));
-    // From the target through the fields of the band to the first repair that adds people.
-    let focused = || page.eval("document.activeElement.innerText").as_str().unwrap_or_default().to_owned();
-    let reached = (0..40).any(|_| {
-        page.press("Tab");
-        focused().contains("more from")
+    page.wait_for("repairs", || {
+        page.names("button").into_iter().find(|name| name.starts_with("Ways to make it ("))
     });
-    assert!(reached, "{}", focused());
-    page.press("Enter");
+    // From the target through the verdict to the repairs, and to the first card that adds people.
+    let focused = || {
+        page.eval("document.activeElement.ariaLabel ?? document.activeElement.innerText")
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    for part in ["Ways to make it (", "more from"] {
+        let reached = (0..40).any(|_| {
+            page.press("Tab");
+            focused().contains(part)
+        });
+        assert!(reached, "{}", focused());
+        page.press("Enter");
+    }
     says(&page, "Then");
     page.until("the button that applies", || focused() == "Apply");
     page.press("Enter");
@@ -32,13 +62,11 @@ fn a_director_makes_an_impossible_target_possible_with_the_keyboard_alone() {
 fn a_preview_is_left_without_a_change() {
     let page = open();
     type_into(&page, "Target", "13m");
-    let lower = page
-        .wait_for("repairs", || page.names("button").into_iter().find(|name| name.starts_with("target ")));
-    page.find("button", &lower).click();
+    mend(&page, "target ");
     says(&page, "Then");
     page.press("Escape");
     page.sheet().shows("Whole team", "2027", "13,000,000");
-    page.find("button", &lower).click();
+    mend(&page, "target ");
     page.find("button", "Apply").click();
     says(&page, "Achievable");
 }
@@ -95,9 +123,7 @@ fn the_verdict_names_what_limits() {
 fn the_day_on_which_newcomers_start_can_be_changed_in_the_preview() {
     let page = open();
     type_into(&page, "Target", "13m");
-    let heads = page
-        .wait_for("more people", || page.names("button").into_iter().find(|name| name.contains("more from")));
-    page.find("button", &heads).click();
+    mend(&page, "more from");
     page.says("They start on");
     page.holds("They start on", "1 Feb 2027");
     page.enter("They start on", "1 Apr 2027");
@@ -118,14 +144,44 @@ fn a_repair_that_a_hold_blocks_is_offered_with_its_release() {
         let figure = sheet.number("Whole team", quarter).round();
         sheet.enter("Whole team", quarter, &figure.to_string());
     }
-    let lower = page.wait_for("the lower target", || {
-        page.names("button")
-            .into_iter()
-            .find(|name| name.starts_with("release (") && name.contains("target "))
-    });
-    page.find("button", &lower).click();
+    let lower = mend(&page, "target ");
+    assert!(lower.starts_with("release ("), "{lower}");
     page.says("Then");
     page.push("Apply");
     says(&page, "Achievable");
+    page.quiet();
+}
+
+#[test]
+fn the_verdict_leads_to_those_who_are_over_to_a_row_and_to_cards_with_what_they_cost() {
+    let page = open();
+    type_into(&page, "Target", "13m");
+    says(&page, "over 100 %");
+    let over = page
+        .wait_for("who", || page.names("button").into_iter().find(|name| name.starts_with("over 100 %: ")));
+    page.push(&over);
+    let sheet = page.sheet();
+    page.until("only those who are over", || !sheet.read().names().contains(&"Reid".to_owned()));
+    let shown = sheet.read();
+    let people: Vec<_> = shown.rows.iter().filter(|row| row.level == 2 && !row.below).collect();
+    assert!(!people.is_empty());
+    for row in people {
+        let year = shown.column("2027").unwrap();
+        assert!(row.cells[year].number("en") > 100.0, "{} {}", row.name, row.cells[year].text);
+    }
+    page.says("Shown: ");
+    let only = page.names("button").into_iter().find(|name| name.starts_with("Shown: ")).unwrap();
+    page.push(&only);
+    page.until("everybody", || sheet.read().names().contains(&"Reid".to_owned()));
+    let worst = page.names("button").into_iter().find(|name| name.starts_with("most loaded: ")).unwrap();
+    page.push(&worst);
+    page.until("the row", || sheet.read().active().is_some_and(|(row, _)| worst.contains(&row)));
+    // Beside the name, on every figure's sheet.
+    page.push("Revenue");
+    let strained = "[...document.querySelectorAll('main:not([hidden]) [data-overloaded] > .load')].map((e) => e.textContent).filter((t) => t.startsWith('▲ ')).length";
+    page.until("who breaks", || page.eval(strained).as_u64() > Some(0));
+    open_repairs(&page);
+    page.says("from ");
+    assert!(page.eval("document.querySelectorAll('dialog[open] .card').length").as_u64() > Some(2));
     page.quiet();
 }

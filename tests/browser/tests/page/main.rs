@@ -32,6 +32,7 @@ mod quota;
 mod ranges;
 mod scenarios;
 mod setup;
+mod signs;
 mod spreading;
 mod stopping;
 mod storage;
@@ -53,6 +54,17 @@ fn open() -> Page {
 /// The settings of [`open`].
 fn settings() -> Open {
     Open::new().size(1920, 1000).today("2026-11-21")
+}
+
+/// Whether the page says that this is a sample: on its card, or where the card was put away.
+fn is_sample(page: &Page) -> bool {
+    page.has("Below is a sample") || page.has("Sample: make it mine")
+}
+
+/// Waits until the page says that this is a sample.
+#[track_caller]
+fn says_sample(page: &Page) {
+    page.until("the sample", || is_sample(page));
 }
 
 /// Waits until the line of what followed, or any other text of the page, says this.

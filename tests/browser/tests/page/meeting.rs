@@ -150,7 +150,7 @@ fn after_an_edit_one_line_says_what_followed() {
     page.until("more deals", || sheet.text("Whole team", "2027") != before);
     let after = sheet.text("Whole team", "2027");
     says(&page, &format!("Deals: {before} → {after}"));
-    let line = page.css("p.sentence").text();
+    let line = page.css(".sentence").text();
     assert!(line.contains("Calls a day: ") && line.contains("over 100 %: 1 → "), "{line}");
     page.find("button", "Undo").click();
     says(&page, &format!("Deals: {after} → {before}"));
@@ -160,7 +160,7 @@ fn after_an_edit_one_line_says_what_followed() {
 fn compare_from_now_shows_differences_until_it_is_lifted() {
     let page = open();
     let sheet = page.sheet();
-    page.find("button", "Compare from now").click();
+    page.menu("View ▾", "Compare from now");
     says(&page, "Differences since ");
     type_into(&page, "Target", "13000000");
     page.until("the difference", || sheet.cell("Whole team", "2027").delta == "+1,000,000");
@@ -177,7 +177,7 @@ fn compare_from_now_shows_differences_until_it_is_lifted() {
     page.until("no difference", || sheet.cell("Whole team", "2027").delta.is_empty());
     page.find("button", "Redo").click();
     page.until("the difference again", || sheet.cell("Whole team", "2027").delta == "+1,000,000");
-    page.find("button", "Stop comparing").click();
+    page.menu("View ▾", "Stop comparing");
     page.until("no differences", || {
         sheet.read().rows.iter().flat_map(|row| &row.cells).all(|cell| cell.delta.is_empty())
     });

@@ -99,7 +99,7 @@ fn what_localstorage_has_lost_comes_back_from_the_journal() {
         page.reload();
         page.holds(TARGET, "8,000,000");
         page.find("button", "Plan 2027 ▾");
-        assert!(!page.has("damaged") && !page.has("This is a sample"));
+        assert!(!page.has("damaged") && !crate::is_sample(&page));
     }
     edit(&page, 7_000_000);
 
@@ -211,7 +211,7 @@ fn cleared_storage_gives_a_clean_start() {
     edit(&page, 9_000_000);
     page.clear_storage();
     page.reload();
-    page.says("This is a sample");
+    crate::says_sample(&page);
     page.holds(TARGET, "12,000,000");
     page.says("Not changed yet");
     page.quiet();

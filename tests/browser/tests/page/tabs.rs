@@ -91,7 +91,7 @@ fn a_sample_shown_after_the_last_plan_is_written_by_one_tab_alone() {
     page.saved();
     page.menu("Plan 2027 ▾", "Delete this plan…");
     page.push("Delete");
-    page.says("This is a sample");
+    crate::says_sample(&page);
     page.enter(TARGET, "8000000");
     page.saved();
     second_tab(&page);

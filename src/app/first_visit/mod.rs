@@ -1,0 +1,155 @@
+//! The first visit: a card over the sample that leads to a plan of one's own by three fields, in any order: the target, the
+//! team, the funnel with what one person can do a day.
+
+mod fields;
+mod funnel;
+mod team;
+
+use leptos::prelude::*;
+
+use super::importing;
+use super::keeper::{Keeper, keeper};
+use super::shell::{clock, page};
+use super::workspace::{Workspace, workspace};
+use crate::board::{Desk, Refusal, funnel_presets, without_people};
+use crate::calendar::Period;
+use crate::edit::{Command, apply};
+use crate::engine::evaluate;
+use crate::i18n::number::currency_sign;
+use crate::plan::{Plan, Scope};
+use crate::sample;
+use fields::{Place, field};
+use funnel::FunnelFields;
+use team::TeamField;
+
+/// What is being filled in. Copies are the same card.
+#[derive(Clone, Copy)]
+struct Card {
+    workspace: Workspace,
+    keeper: Keeper,
+    /// The ready funnel that is picked, where one is.
+    funnel: RwSignal<Option<usize>>,
+    /// What has been typed, field by field.
+    typed: RwSignal<Vec<(Place, String)>>,
+    /// The plan to be, without what is typed here.
+    draft: Memo<Plan>,
+    /// What is wrong: which field, and why.
+    wrong: RwSignal<Option<(Place, String)>>,
+}
+
+impl Card {
+    fn new() -> Card {
+        let (workspace, keeper) = (workspace(), keeper());
+        let funnel = RwSignal::new(None);
+        let draft = Memo::new(move |_| {
+            let mut plan = workspace.now.with(|n| begun(&n.plan));
+            let preset =
+                funnel.get().and_then(|at: usize| funnel_presets(workspace.lang()).into_iter().nth(at));
+            if let Some(preset) = preset {
+                plan = apply(&plan, &preset.command(&plan)).unwrap_or(plan);
+            }
+            plan
+        });
+        let (typed, wrong) = (RwSignal::new(Vec::new()), RwSignal::new(None));
+        Card { workspace, keeper, funnel, typed, draft, wrong }
+    }
+
+    /// Runs something with the desk over a plan.
+    fn with_desk<T>(self, plan: &Plan, run: impl FnOnce(&Desk<'_>) -> T) -> T {
+        let tables = evaluate(plan);
+        run(&Desk { plan, tables: &tables, lang: self.workspace.lang() })
+    }
+
+    fn complain(self, place: Place, refusal: &Refusal) {
+        self.wrong.set(Some((place, refusal.message(self.workspace.lang_untracked()))));
+    }
+
+    /// The plan with everything that is filled in; None where something is not understood, which is said.
+    fn made(self) -> Option<Plan> {
+        self.wrong.set(None);
+        let mut plan = self.draft.get_untracked();
+        for place in fields::places(&plan) {
+            let Some(text) = self.typed.with_untracked(|all| fields::text_of(all, place)) else { continue };
+            let next = match fields::read(self, &plan, place, &text) {
+                Ok(command) => apply(&plan, &command).map_err(Refusal::Edit),
+                Err(refusal) => Err(refusal),
+            };
+            match next {
+                Ok(next) => plan = next,
+                Err(refusal) => {
+                    self.complain(place, &refusal);
+                    return None;
+                }
+            }
+        }
+        Some(plan)
+    }
+
+    /// Opens what is filled in as a plan of its own.
+    fn make(self) {
+        let Some(mut plan) = untrack(|| self.made()) else { return };
+        plan.id = clock::fresh_id();
+        self.dismiss();
+        self.keeper.add(plan);
+    }
+
+    fn dismiss(self) {
+        self.workspace.welcomed.set(true);
+        self.workspace.keep_settings();
+    }
+}
+
+/// The plan to begin from: what is open, without what of the sample nobody has touched: its people, its season, its target.
+/// Where all of it is the sample's, currency and calendar are those of the browser's region.
+fn begun(open: &Plan) -> Plan {
+    let gone = sample::untouched_people(open);
+    let mut plan = without_people(open, &gone).unwrap_or_else(|_| open.clone());
+    if sample::is_sample_season(open) {
+        plan.season = [1.0; 12];
+        plan.rounding = 1;
+    }
+    if sample::is_sample_target(open) {
+        let command = Command::SetHold { scope: Scope::All, period: Period::Horizon, amount: None };
+        plan = apply(&plan, &command).unwrap_or(plan);
+        plan = sample::fitted(plan, &page::browser_language());
+    }
+    plan
+}
+
+/// The card; it stays until it is dismissed or nobody of the sample is left in the plan.
+#[component]
+pub fn FirstVisit() -> impl IntoView {
+    let workspace = workspace();
+    let wanted = Memo::new(move |_| {
+        let of_sample = move || workspace.now.with(|n| !sample::untouched_people(&n.plan).is_empty());
+        !workspace.welcomed.get() && (workspace.is_sample.get() || of_sample())
+    });
+    move || wanted.get().then(card)
+}
+
+fn card() -> AnyView {
+    let card = Card::new();
+    let t = move || card.workspace.lang().first();
+    let target = Signal::derive(move || {
+        card.draft.with(|plan| format!("{}, {}", t().target, currency_sign(&plan.currency)))
+    });
+    view! {
+        <section class="first-visit no-print" aria-label=move || t().title>
+            <h2>{move || t().title}</h2>
+            <p class="hint">{move || t().lead}</p>
+            <div class="first-fields">
+                <div class="first-column">
+                    {field(card, Place::Target, target, "first-target", false)}
+                    <TeamField card/>
+                </div>
+                <FunnelFields card/>
+            </div>
+            <div class="dialog-actions">
+                <button type="button" class="button plain" on:click=move |_| importing::ask_for_file()>{move || t().open}</button>
+                <button type="button" class="button" on:click=move |_| card.dismiss()>{move || t().look}</button>
+                <button type="button" class="button primary" on:click=move |_| card.make()>{move || t().make}</button>
+            </div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,80 @@
+//! What the page says in passing: one message at a time, which goes with the next change and can be looked at again.
+
+use leptos::prelude::*;
+
+use super::Workspace;
+use crate::app::shell::page;
+use crate::app::shell::voice::{self, Topic};
+use crate::board::released_words;
+use crate::choice::Key;
+use crate::edit::Command;
+use crate::plan::Plan;
+
+/// How long a message stays where nothing else happens, in milliseconds.
+const LASTS: i32 = 12_000;
+
+/// What the button of a message does.
+#[derive(Debug, Clone)]
+pub enum Act {
+    /// Makes a change.
+    Change(Command),
+    /// Takes back the last one.
+    Undo,
+}
+
+/// A message that passes, with at most one thing to do about it.
+#[derive(Debug, Clone)]
+pub struct Toast {
+    /// The words.
+    pub text: String,
+    /// A button: its words and what it does.
+    pub action: Option<(String, Act)>,
+    /// What a button shows: the place, the text that was not taken, and why.
+    pub listed: Vec<(String, String, String)>,
+}
+
+impl Workspace {
+    /// Shows a passing message.
+    pub fn say(&self, text: String) {
+        self.say_listed(text, Vec::new());
+    }
+
+    /// Shows a passing message, with a list that can be looked at.
+    pub fn say_listed(&self, text: String, listed: Vec<(String, String, String)>) {
+        voice::tell(Topic::Message, text.clone());
+        self.show_toast(Toast { text, action: None, listed });
+    }
+
+    fn show_toast(&self, toast: Toast) {
+        self.toast.set(Some(toast));
+        self.toast_shown.set(true);
+    }
+
+    /// The message is of another state of the plan now: it goes, and what its button offered goes for good.
+    pub(super) fn pass_toast(&self) {
+        if self.toast_shown.get_untracked() {
+            self.toast_shown.set(false);
+        }
+        if self.toast.with_untracked(|t| t.as_ref().is_some_and(|t| t.action.is_some())) {
+            self.toast.update(|t| t.iter_mut().for_each(|t| t.action = None));
+        }
+    }
+
+    /// Says which held totals went with a change, and offers to bring them back together with what they stood on.
+    pub(super) fn say_released(&self, plan: &Plan, keys: &[Key]) {
+        let lang = self.lang_untracked();
+        let action = Some((lang.dialogs().bring_back.to_string(), Act::Undo));
+        self.show_toast(Toast { text: released_words(plan, keys, lang), action, listed: Vec::new() });
+    }
+
+    /// Lets the present message pass after a while, unless another has taken its place.
+    pub fn expire_toast(&self) {
+        let (toast, open) = (self.toast, self.toast_shown);
+        let shown = toast.with_untracked(|t| t.as_ref().map(|t| t.text.clone()));
+        page::after(LASTS, move || {
+            if toast.with_untracked(|t| t.as_ref().map(|t| &t.text) == shown.as_ref()) {
+                open.set(false);
+            }
+        });
+    }
+}
