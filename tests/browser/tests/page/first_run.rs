@@ -61,7 +61,7 @@ fn the_card_leads_to_a_plan_of_ones_own_people_whatever_is_filled_in_first() {
     };
     let funnel = |page: &Page| {
         page.find("combobox", "Funnel").pick("2");
-        page.find("textbox", "Bids: one person a day").fill("2");
+        page.find("textbox", "Bids prepared: one person a day").fill("2");
     };
     let steps: [&dyn Fn(&Page); 3] = [&target, &team, &funnel];
     for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0], [2, 0, 1]] {
@@ -73,7 +73,7 @@ fn the_card_leads_to_a_plan_of_ones_own_people_whatever_is_filled_in_first() {
         page.holds("Target, €", "6,000,000");
         page.until("one's own people", || people(&page).contains(&"Cole".to_owned()));
         assert_eq!(people(&page), ["Season", "Whole team", "North", "Anders", "Bright", "South", "Cole"]);
-        assert!(page.sees("textbox", "Bids → Contracts"), "{:?}", page.names("textbox"));
+        assert!(page.sees("textbox", "Bids submitted → Contracts"), "{:?}", page.names("textbox"));
         assert!(!page.sees("region", "From one target to everybody's week"));
         page.saved();
         page.reload();
