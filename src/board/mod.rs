@@ -50,7 +50,6 @@ mod week;
 mod week_paper;
 pub mod why;
 mod wish;
-mod wish;
 mod words;
 
 use crate::units::map::Set;

@@ -157,8 +157,8 @@ fn the_verdict_leads_to_those_who_are_over_to_a_row_and_to_cards_with_what_they_
     let page = open();
     type_into(&page, "Target", "13m");
     says(&page, "over 100 %");
-    let over = page
-        .wait_for("who", || page.names("button").into_iter().find(|name| name.starts_with("over 100 %: ")));
+    let over =
+        page.wait_for("who", || page.names("button").into_iter().find(|name| name.ends_with("over 100 %")));
     page.push(&over);
     let sheet = page.sheet();
     page.until("only those who are over", || !sheet.read().names().contains(&"Reid".to_owned()));
