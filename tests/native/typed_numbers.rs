@@ -11,7 +11,7 @@
 use planerka::i18n::Lang::{self, En, Ru};
 use planerka::i18n::number::{
     Unit, format_compact, format_decimal, format_int, format_money, format_percent, write_signed_decimal,
-    write_signed_int, write_signed_money, write_signed_percent,
+    write_signed_int, write_signed_money, write_signed_points,
 };
 use planerka::sheet::parse::{Block, DecimalMark, Kind, Reading, parse_number};
 use planerka::sheet::raw::raw_text;
@@ -89,7 +89,7 @@ fn percents() {
         assert_eq!(seen(&format_percent(share, digits, Ru)), ru);
         assert_eq!(seen(&format_percent(share, digits, En)), en);
     }
-    assert_eq!(signed(|text| write_signed_percent(text, -0.015, 1, Ru)), "−1,5_%");
+    assert_eq!(signed(|text| write_signed_points(text, -0.015, 1, Ru)), "−1,5_п.п.");
 }
 
 #[test]
