@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Card, team};
 use crate::board::{Input, Refusal};
 use crate::calendar::Period;
-use crate::edit::{Command, Owner};
+use crate::edit::{Command, FunnelEdit, Owner};
 use crate::plan::{Plan, Scope};
 
 /// A field of the card; stages by their place.
@@ -49,7 +49,9 @@ pub(super) fn read(card: Card, plan: &Plan, place: Place, text: &str) -> Result<
         (_, Some(input)) if !text.trim().is_empty() => card.with_desk(plan, |desk| desk.read(input, text)),
         (Place::Name(at), _) => {
             let stage = plan.stages.get(at).filter(|stage| stage.name != text);
-            Ok(stage.map_or_else(nothing, |stage| Command::RenameStage(stage.id, text.to_string())))
+            Ok(stage.map_or_else(nothing, |stage| {
+                Command::Funnel(FunnelEdit::RenameStage(stage.id, text.to_string()))
+            }))
         }
         (Place::Team, _) => Ok(team::read(card, plan, text).map_or_else(nothing, |roster| roster.command)),
         _ => Ok(nothing()),

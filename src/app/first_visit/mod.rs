@@ -13,7 +13,7 @@ use super::shell::{clock, page};
 use super::workspace::{Workspace, workspace};
 use crate::board::{Desk, Refusal, funnel_presets, without_people};
 use crate::calendar::Period;
-use crate::edit::{Command, apply};
+use crate::edit::{Command, HoldEdit, apply};
 use crate::engine::evaluate;
 use crate::i18n::number::currency_sign;
 use crate::plan::{Plan, Scope};
@@ -109,7 +109,8 @@ fn begun(open: &Plan) -> Plan {
         plan.rounding = 1;
     }
     if sample::is_sample_target(open) {
-        let command = Command::SetHold { scope: Scope::All, period: Period::Horizon, amount: None };
+        let command =
+            Command::Holds(HoldEdit::SetHold { scope: Scope::All, period: Period::Horizon, amount: None });
         plan = apply(&plan, &command).unwrap_or(plan);
         plan = sample::fitted(plan, &page::browser_language());
     }
