@@ -205,6 +205,8 @@ pub fn page(press: &KeyPress<'_>, typing: bool) -> Option<Call> {
         | Call::UnitThousand
         | Call::UnitMillion
         | Call::ResetWidths
+        | Call::Room
+        | Call::LastMessage
         | Call::EnterDown
         | Call::EveryRow
         | Call::Theme
