@@ -72,6 +72,7 @@ pub const ALL: &[(Group, &[Action])] = &[
             Action::Call(Call::Print),
             Action::Call(Call::NewPlan),
             Action::Call(Call::NewSample),
+            Action::Call(Call::SampleWithFacts),
             Action::Call(Call::DuplicatePlan),
             Action::Call(Call::DeletePlan),
         ],

@@ -110,6 +110,7 @@ fn call_words(call: Call, lang: Lang) -> &'static str {
         Call::Language => t.language,
         Call::NewPlan => t.new_plan,
         Call::NewSample => t.new_sample,
+        Call::SampleWithFacts => t.sample_with_facts,
         Call::DuplicatePlan => t.duplicate_plan,
         Call::DeletePlan => t.delete_plan,
         Call::CopyTemplate => t.copy_template,

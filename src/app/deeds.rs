@@ -153,6 +153,7 @@ impl Deeds {
                 let plan = sample::plan(workspace.lang_untracked(), next_year(), &clock::fresh_id());
                 self.keeper.add(sample::fitted(plan, &page::browser_language()));
             }
+            Call::SampleWithFacts => self.keeper.add(with_facts(workspace.lang_untracked(), next_year())),
             Call::DuplicatePlan => self.duplicate_plan(),
             Call::LeaveGrid { .. } => return false,
             Call::Compare => workspace.toggle_compare(),
@@ -325,4 +326,17 @@ fn next_year() -> i32 {
 /// The deeds of this page.
 pub fn deeds() -> Deeds {
     expect_context()
+}
+
+/// The sample plan of this year or the next as if it were June, with facts of five months.
+fn with_facts(lang: Lang, next_year: i32) -> crate::plan::Plan {
+    let plan =
+        sample::fitted(sample::plan(lang, next_year - 1, &clock::fresh_id()), &page::browser_language());
+    let tables = crate::engine::evaluate(&plan);
+    let targets = crate::engine::control::target_rows(&plan, &tables);
+    let planned: Vec<sample::Planned> = crate::engine::control::planned(&plan, &tables)
+        .into_iter()
+        .map(|(manager, revenue, counts)| sample::Planned { manager, revenue, counts })
+        .collect();
+    sample::with_facts(lang, plan, &tables.axis, &planned, targets)
 }

@@ -18,8 +18,8 @@ use super::shell::keys::Pressed;
 use super::shell::{clock, files, page, voice};
 use super::shortcuts::shortcuts_dialog;
 use super::views::{
-    ChartsView, PeopleView, PersonView, PlanView, SetupView, WeekView, WhatIfView, choice_dialog,
-    holds_dialog, preview_dialog, repairs_dialog, spread_dialog, why_dialog,
+    ChartsView, PeopleView, PersonView, PlanFactView, PlanView, SetupView, WeekView, WhatIfView,
+    choice_dialog, holds_dialog, preview_dialog, repairs_dialog, spread_dialog, why_dialog,
 };
 use super::widgets::later;
 use super::workspace::{View, Workspace, workspace};
@@ -32,7 +32,8 @@ use message::{MessageLine, listing_dialog};
 pub use views::{VIEWS, step_view, view_name};
 
 /// The views that are made anew whenever they are shown.
-const PAGES: [(View, fn() -> AnyView); 5] = [
+const PAGES: [(View, fn() -> AnyView); 6] = [
+    (View::PlanFact, || view! { <PlanFactView/> }.into_any()),
     (View::Week, || view! { <WeekView/> }.into_any()),
     (View::Person, || view! { <PersonView/> }.into_any()),
     (View::WhatIf, || view! { <Title of=View::WhatIf/><WhatIfView/> }.into_any()),

@@ -33,6 +33,8 @@ pub enum View {
     Plan,
     /// One week for the meeting.
     Week,
+    /// The plan against its facts.
+    PlanFact,
     /// One page for each manager.
     Person,
     /// Levers, goal seek and load.

@@ -9,6 +9,7 @@ use crate::edit::{
 };
 use crate::engine::{self, Tables};
 use crate::i18n::Lang;
+use crate::plan::control::MAX_COUNT;
 use crate::plan::{MAX_FACTOR, MAX_LAG, MAX_MINUTES, MAX_PIPELINE, Plan, StageId, StepKind};
 use crate::sheet::currency::other_currency;
 use crate::sheet::entry::{CellKind, Entry, read_typed};
@@ -105,6 +106,7 @@ impl Desk<'_> {
             | Input::DimensionName(_)
             | Input::NewMember(_)
             | Input::ScenarioName(_) => None,
+            Input::Fact(at) => at.typed(plan).map(|n| n as f64),
         }
     }
 
@@ -259,6 +261,10 @@ impl Desk<'_> {
                 10.0,
                 true,
             )?)),
+            Input::Fact(at) => {
+                let value = value.map(|v| fact(v, at.measure.is_money())).transpose()?;
+                Command::Control(at.set(self.plan, value))
+            }
             Input::Difference(id, knob) => self.set_difference(id, knob, value)?,
             Input::Season(month) => Command::Settings(SettingsEdit::SetSeason {
                 month,
@@ -319,6 +325,7 @@ impl Desk<'_> {
             )),
             // Numbers: `enter_number` enters them.
             Input::Total(..)
+            | Input::Fact(_)
             | Input::Weight(_)
             | Input::Share(_)
             | Input::AverageDeal(_)
@@ -342,6 +349,20 @@ impl Desk<'_> {
             return Ok(None);
         }
         crate::sheet::date::parse_date(text, self.lang).map(Some).map_err(|_| Refusal::Date(text.to_string()))
+    }
+}
+
+/// A fact: money of any sign, or a count.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "checked to lie within limits"
+)]
+fn fact(value: f64, is_money: bool) -> Result<i64, Refusal> {
+    if is_money {
+        money(value, -(MONEY_MAX as f64))
+    } else {
+        whole(value, MAX_COUNT as f64).map(|v| v as i64)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::edit::Owner;
 use crate::plan::{DimensionKind, ManagerId, MemberId, ScenarioId, Scope, StageId};
 
 use super::Knob;
+use super::fact::FactAt;
 
 /// One place where a value can be typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,6 +66,8 @@ pub enum Input {
     DimensionName(DimensionKind),
     /// A new member's name.
     NewMember(DimensionKind),
+    /// What a manager did of a measure in a period, as typed.
+    Fact(FactAt),
     /// A scenario's name.
     ScenarioName(ScenarioId),
     /// What a scenario does differently.
@@ -128,7 +131,8 @@ impl Input {
             | Input::Season(_)
             | Input::DealFactor(_)
             | Input::Fte(_) => Reading::Number,
-            Input::Lag(_) | Input::Pipeline(_) => Reading::Whole,
+            Input::Fact(at) if at.measure.is_money() => Reading::Money,
+            Input::Lag(_) | Input::Pipeline(_) | Input::Fact(_) => Reading::Whole,
             Input::Difference(_, Knob::HiresFrom) | Input::Hire(_) | Input::Leave(_) => Reading::Date,
             Input::Difference(_, knob) => knob.base().map_or(Reading::Number, |base| base.reading(ratio)),
             Input::Ramp(_) => Reading::Percents,

@@ -47,6 +47,7 @@ impl Desk<'_> {
             }
             Input::NewManager | Input::NewMember(_) => String::new(),
             Input::Total(..)
+            | Input::Fact(_)
             | Input::Weight(_)
             | Input::Share(_)
             | Input::AverageDeal(_)

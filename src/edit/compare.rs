@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::control_parts::{self, ControlPart};
 use super::error::EditError;
 use super::name::name;
 use crate::calendar::{Horizon, Period};
-use crate::plan::control::Control;
 use crate::plan::{
     Absence, AbsencePolicy, CellAt, Dimension, DimensionKind, Hold, Line, Manager, ManagerId, Member,
     MemberId, Members, Payment, Plan, Scenario, ScenarioId, Scope, Stage, StageId, Team, TeamId,
@@ -93,29 +93,6 @@ pub enum PlanChange {
     Hold(Scope, Period, Change<Option<Money>>),
     /// The reason of such a hold.
     Reason(Scope, Period, Change<Option<String>>),
-}
-
-/// A part of control.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ControlPart {
-    /// Reports, their sources and the day they are looked at.
-    Facts,
-    /// Names that are remembered.
-    Names,
-    /// Open deals, chances and thresholds.
-    Deals,
-    /// Snapshots, and which of them counts.
-    Snapshots,
-    /// The rest made anew.
-    Replan,
-    /// Checkpoints.
-    Checkpoints,
-    /// Bonus schemes.
-    Bonus,
-    /// Leads.
-    Leads,
-    /// The change log.
-    Log,
 }
 
 /// A manager who differs.
@@ -259,50 +236,12 @@ fn structure(a: &Plan, b: &Plan) -> Vec<PlanChange> {
     found.extend(dimensions(a, b));
     found.extend(entries(&teams(a), &teams(b)).into_iter().map(|(id, c)| PlanChange::Team(id, c)));
     scenarios(a, b, &mut found);
-    found.extend(control(&a.control, &b.control).into_iter().map(PlanChange::Control));
+    found.extend(control_parts::differing(&a.control, &b.control).into_iter().map(PlanChange::Control));
     let notes = entries(&a.cell_notes, &b.cell_notes).into_iter();
     found.extend(notes.map(|(at, change)| PlanChange::CellNote(at, change)));
     let order = |plan: &Plan| plan.managers.iter().map(|m| m.id).collect::<Vec<_>>();
     found.extend(reordered(&order(a), &order(b)).then_some(PlanChange::RosterOrder));
     found
-}
-
-/// Which parts of control differ.
-fn control(a: &Control, b: &Control) -> Vec<ControlPart> {
-    let Control {
-        sources,
-        reports,
-        people,
-        members,
-        deals,
-        chances,
-        thresholds,
-        snapshots,
-        baseline,
-        replan,
-        as_of,
-        against,
-        checkpoints,
-        schemes,
-        leads,
-        log,
-        last_id: _,
-    } = a;
-    let parts = [
-        (ControlPart::Facts, *reports == b.reports && *sources == b.sources && *as_of == b.as_of),
-        (ControlPart::Names, *people == b.people && *members == b.members),
-        (ControlPart::Deals, *deals == b.deals && *chances == b.chances && *thresholds == b.thresholds),
-        (
-            ControlPart::Snapshots,
-            *snapshots == b.snapshots && *baseline == b.baseline && *against == b.against,
-        ),
-        (ControlPart::Replan, *replan == b.replan),
-        (ControlPart::Checkpoints, *checkpoints == b.checkpoints),
-        (ControlPart::Bonus, *schemes == b.schemes),
-        (ControlPart::Leads, *leads == b.leads),
-        (ControlPart::Log, *log == b.log),
-    ];
-    parts.into_iter().filter(|(_, same)| !same).map(|(part, _)| part).collect()
 }
 
 /// A plan has few scenarios: they are found by looking.

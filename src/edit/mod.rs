@@ -8,6 +8,7 @@ mod apply;
 mod command;
 mod compare;
 mod control;
+mod control_parts;
 mod error;
 mod funnel;
 mod history;
@@ -25,10 +26,10 @@ mod settings;
 pub use apply::apply;
 pub use command::Command;
 pub use compare::{
-    Change, ControlPart, Differences, InputChange, ManagerChange, PlanChange, differences,
-    duplicate_as_variant,
+    Change, Differences, InputChange, ManagerChange, PlanChange, differences, duplicate_as_variant,
 };
 pub use control::ControlEdit;
+pub use control_parts::ControlPart;
 pub use error::EditError;
 pub use funnel::FunnelEdit;
 pub use history::{History, Moment, Session};

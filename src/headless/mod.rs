@@ -117,20 +117,9 @@ fn compute(request: &Compute, read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>)
 /// The sample as if it were June.
 fn with_facts(lang: crate::i18n::Lang, plan: crate::plan::Plan) -> crate::plan::Plan {
     let tables = evaluate(&plan);
-    let segments = tables.horizon();
-    let planned: Vec<sample::Planned> = plan
-        .managers
-        .iter()
-        .enumerate()
-        .map(|(place, manager)| sample::Planned {
-            manager: manager.id,
-            revenue: segments.clone().map(|s| tables.target(place, s..s + 1)).collect(),
-            counts: (0..plan.stages.len())
-                .map(|stage| {
-                    segments.clone().map(|s| tables.need_whole(place, stage, s..s + 1).unwrap_or(0)).collect()
-                })
-                .collect(),
-        })
+    let planned: Vec<sample::Planned> = crate::engine::control::planned(&plan, &tables)
+        .into_iter()
+        .map(|(manager, revenue, counts)| sample::Planned { manager, revenue, counts })
         .collect();
     let targets = crate::engine::control::target_rows(&plan, &tables);
     sample::with_facts(lang, plan, &tables.axis, &planned, targets)

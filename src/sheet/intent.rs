@@ -84,6 +84,8 @@ pub enum Call {
     NewPlan,
     /// A new plan from the sample.
     NewSample,
+    /// Makes the sample plan with facts of five months.
+    SampleWithFacts,
     /// A copy of the plan to try things in.
     DuplicatePlan,
     /// Delete the open plan from this browser.

@@ -213,6 +213,7 @@ pub fn page(press: &KeyPress<'_>, typing: bool) -> Option<Call> {
         | Call::Language
         | Call::NewPlan
         | Call::NewSample
+        | Call::SampleWithFacts
         | Call::DuplicatePlan
         | Call::DeletePlan
         | Call::CopyTemplate => true,

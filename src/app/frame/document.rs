@@ -182,6 +182,7 @@ fn PlanMenu() -> impl IntoView {
             <hr/>
             <ActionItem call=Call::NewPlan/>
             <ActionItem call=Call::NewSample/>
+            <ActionItem call=Call::SampleWithFacts/>
             <ActionItem call=Call::DuplicatePlan/>
             <ActionItem call=Call::DeletePlan/>
         </Menu>

@@ -6,8 +6,16 @@ use crate::app::workspace::{View, Workspace, workspace};
 use crate::i18n::Lang;
 
 /// The views in their order.
-pub const VIEWS: [View; 7] =
-    [View::Plan, View::Week, View::Person, View::WhatIf, View::Charts, View::People, View::Setup];
+pub const VIEWS: [View; 8] = [
+    View::Plan,
+    View::Week,
+    View::PlanFact,
+    View::Person,
+    View::WhatIf,
+    View::Charts,
+    View::People,
+    View::Setup,
+];
 
 /// What a view is called.
 pub fn view_name(view: View, lang: Lang) -> &'static str {
@@ -15,6 +23,7 @@ pub fn view_name(view: View, lang: Lang) -> &'static str {
     match view {
         View::Plan => t.view_plan,
         View::Week => t.view_week,
+        View::PlanFact => lang.plan_fact().view,
         View::Person => t.view_person,
         View::WhatIf => t.view_what_if,
         View::Charts => t.view_charts,

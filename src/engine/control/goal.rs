@@ -44,6 +44,20 @@ pub fn target_rows(plan: &Plan, tables: &Tables) -> Vec<TargetRow> {
     lines.chain(vacant).collect()
 }
 
+/// What each manager is to do: revenue by segment, and whole counts by stage and segment.
+#[must_use]
+pub fn planned(plan: &Plan, tables: &Tables) -> Vec<(ManagerId, Vec<Money>, Vec<Vec<i64>>)> {
+    let segments = tables.horizon();
+    let counts = |place: usize, stage: usize| {
+        segments.clone().map(|s| tables.need_whole(place, stage, s..s + 1).unwrap_or(0)).collect()
+    };
+    let one = |(place, manager): (usize, &Arc<crate::plan::Manager>)| {
+        let revenue = segments.clone().map(|s| tables.target(place, s..s + 1)).collect();
+        (manager.id, revenue, (0..plan.stages.len()).map(|stage| counts(place, stage)).collect())
+    };
+    plan.managers.iter().enumerate().map(one).collect()
+}
+
 impl Goal {
     /// The plan as typed.
     #[must_use]

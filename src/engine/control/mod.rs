@@ -27,7 +27,7 @@ pub use checkpoint::{PointState, judge, least};
 pub use deals::{ByDeals, Counting, LeftOut, Likelihood, When, category, counts, passes, probability};
 pub use facts::{Conflict, Facts};
 pub use figures::{CatchUp, Figures, Required, run_rate, share, tenths};
-pub use goal::{Goal, target_rows};
+pub use goal::{Goal, planned, target_rows};
 pub use known::Known;
 pub use leads::{Given, LeftOver, Taker, expected, share_leads};
 pub use likely::Distribution;

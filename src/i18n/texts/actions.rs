@@ -94,6 +94,7 @@ texts! {
         language: "По-русски", "In English";
         new_plan: "New empty plan", "Новый пустой план";
         new_sample: "New plan from the sample", "Новый план из примера";
+        sample_with_facts: "Sample with facts", "Пример с фактами";
         duplicate_plan: "Duplicate as a variant", "Сделать вариант плана";
         delete_plan: "Delete this plan…", "Удалить этот план…";
         copy_template: "Copy the header row of a list of reps", "Скопировать шапку списка менеджеров";

@@ -47,7 +47,7 @@ mod why;
 pub use actions::{Actions, Panels};
 pub use also::Also;
 pub use charts::Charts;
-pub use control::{ControlErrors, ControlParts};
+pub use control::{ControlErrors, ControlParts, PlanFactWords};
 pub use first::First;
 pub use levers::{Levers, Person};
 pub use lines::Lines;

@@ -9,6 +9,7 @@ mod minutes;
 mod newcomers;
 mod notes;
 mod places;
+mod plan_fact;
 mod refusals;
 mod seen;
 mod shares;

@@ -1,0 +1,359 @@
+//! The page of plan and fact: one sentence, the table with every column, causes, open deals, what is not known.
+
+mod deals;
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use crate::engine::Tables;
+use crate::engine::control::{
+    CatchUp, Cause, Facts, Goal, PlanFact, PlanFactRow, Required, Rest, RowOf, When, causes, dates, share,
+};
+use crate::i18n::{Lang, fill, number as n};
+use crate::plan::Plan;
+use crate::plan::control::{Against, Measure};
+use crate::units::{Money, order};
+
+/// One row of the table, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanFactLine {
+    /// Whose.
+    pub name: String,
+    /// 0 for everybody, 1 for teams and what stands beside them, 2 for managers.
+    pub level: u8,
+    /// Below the plan to date.
+    pub behind: bool,
+    /// One text for each heading.
+    pub cells: Vec<String>,
+}
+
+/// One cause: what it is, how much, and its share of the largest one, in percent with its sign.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CauseLine {
+    /// What it is.
+    pub name: String,
+    /// How much, with its sign.
+    pub amount: String,
+    /// How long its bar is: −100 to 100.
+    pub bar: i64,
+}
+
+/// Everything that the page says about one period.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PlanFactPage {
+    /// Through which day facts are known.
+    pub through: String,
+    /// What they are compared with.
+    pub against: String,
+    /// The sentence above everything.
+    pub said: String,
+    /// The headings of the table.
+    pub heads: Vec<&'static str>,
+    /// Its rows.
+    pub rows: Vec<PlanFactLine>,
+    /// The stages of everybody: name, plan, to date, fact, gap.
+    pub stages: Vec<[String; 5]>,
+    /// What the two largest causes are.
+    pub causes_said: String,
+    /// All of them.
+    pub causes: Vec<CauseLine>,
+    /// Open deals: what and how much.
+    pub deals: Vec<(String, String)>,
+    /// What is not known, and where sources differ.
+    pub notes: Vec<String>,
+}
+
+/// The page of a period; None where nothing has been reported yet.
+#[must_use]
+pub fn plan_fact_page(
+    plan: &Plan,
+    tables: &Tables,
+    (today, lang): (NaiveDate, Lang),
+    range: &Range<usize>,
+) -> Option<PlanFactPage> {
+    let control = &*plan.control;
+    if control.reports.is_empty() {
+        return None;
+    }
+    let facts = Facts::new(plan, control);
+    let (first, last) = dates(&tables.axis, range)?;
+    let as_of = facts.known.as_of(control.as_of, today);
+    let rest = control.replan.as_deref().map(|replan| Rest::new(plan, tables, replan));
+    let goal = Goal::chosen(plan, control, tables, rest.as_ref());
+    let when = When { as_of, today, first, last };
+    let view = PlanFact { plan, control, facts: &facts, goal: &goal, when };
+    let teller = Teller { plan, lang, view };
+    let rows = view.by_people();
+    let all = rows.first()?;
+    let shown = rows.iter().filter(|row| !is_nothing(row));
+    Some(PlanFactPage {
+        through: teller.through(),
+        against: teller.against(),
+        said: teller.said(all),
+        heads: teller.heads().to_vec(),
+        rows: shown.map(|row| teller.line(row)).collect(),
+        stages: teller.stages(all),
+        deals: teller.deals(all),
+        notes: teller.notes(&rows),
+        ..teller.causes()
+    })
+}
+
+/// A row beside the managers in which there is nothing.
+fn is_nothing(row: &PlanFactRow) -> bool {
+    let figures = row.figures;
+    let beside = match row.of {
+        RowOf::Nobody | RowOf::Unassigned | RowOf::Other(_) | RowOf::Gone(_) => true,
+        RowOf::All | RowOf::Team(_) | RowOf::Manager(_) | RowOf::Member(..) => false,
+    };
+    beside && (figures.plan, figures.actual, row.by_deals) == (0, 0, 0)
+}
+
+struct Teller<'a> {
+    plan: &'a Plan,
+    lang: Lang,
+    view: PlanFact<'a>,
+}
+
+impl Teller<'_> {
+    fn money(&self, amount: Money) -> String {
+        n::format_int(amount, self.lang)
+    }
+
+    fn signed(&self, amount: Money) -> String {
+        let mut out = String::new();
+        n::write_signed_int(&mut out, amount, self.lang);
+        out
+    }
+
+    fn compact(&self, amount: Money) -> String {
+        n::format_compact_amount(amount, &self.plan.currency, self.lang)
+    }
+
+    fn dash(&self) -> String {
+        "—".to_owned()
+    }
+
+    /// A share in tenths of a percent.
+    #[allow(clippy::cast_precision_loss, reason = "tenths of a percent are small")]
+    fn percent(&self, tenths: Option<i64>) -> String {
+        tenths.map_or_else(|| self.dash(), |tenths| n::format_percent(tenths as f64 / 1000.0, 1, self.lang))
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "tenths are small")]
+    fn tenths(&self, tenths: i64) -> String {
+        n::format_decimal(tenths as f64 / 10.0, 1, self.lang)
+    }
+
+    fn through(&self) -> String {
+        let t = self.lang.plan_fact();
+        let days = self.view.when.today.signed_duration_since(self.view.when.as_of).num_days().max(0);
+        fill(t.through, &[&self.lang.date(self.view.when.as_of), &days.to_string()])
+    }
+
+    fn against(&self) -> String {
+        let t = self.lang.plan_fact();
+        let named = |id| self.view.control.snapshot(id).map_or(t.as_typed.to_owned(), |s| s.name.clone());
+        match self.view.control.against {
+            Some(Against::Plan) => t.as_typed.to_owned(),
+            Some(Against::Now) => t.now.to_owned(),
+            Some(Against::Snapshot(id)) => named(id),
+            None => self.view.control.baseline.map_or(t.as_typed.to_owned(), named),
+        }
+    }
+
+    fn heads(&self) -> [&'static str; 14] {
+        let t = self.lang.plan_fact();
+        [
+            t.plan,
+            t.to_date,
+            t.fact,
+            t.gap,
+            t.attainment,
+            t.pace,
+            t.run_rate,
+            t.share,
+            t.at_pace,
+            t.share,
+            t.by_deals,
+            t.share,
+            t.required,
+            t.catch_up,
+        ]
+    }
+
+    fn name(&self, of: &RowOf) -> String {
+        let t = self.lang.plan_fact();
+        match of {
+            RowOf::All => t.all.to_owned(),
+            RowOf::Team(id) => self.plan.team(*id).map(|team| team.name.clone()).unwrap_or_default(),
+            RowOf::Manager(id) => self.plan.manager(*id).map(|m| m.name.clone()).unwrap_or_default(),
+            RowOf::Gone(name) => fill(t.gone, &[name]),
+            RowOf::Other(name) => fill(t.other, &[name]),
+            RowOf::Nobody => t.nobody.to_owned(),
+            RowOf::Unassigned => self.lang.sheet().unassigned.to_owned(),
+            RowOf::Member(_, id) => {
+                let named = id.and_then(|id| self.plan.member(id)).map(|(_, member)| member.name.clone());
+                named.unwrap_or_else(|| t.without.to_owned())
+            }
+        }
+    }
+
+    fn line(&self, row: &PlanFactRow) -> PlanFactLine {
+        let figures = row.figures;
+        let of_plan =
+            |amount: Option<Money>| self.percent(amount.and_then(|amount| share(amount, figures.plan)));
+        let known = |text: String| if row.without > 0 { format!("≥ {text}") } else { text };
+        let maybe = |amount: Option<Money>| amount.map_or_else(|| self.dash(), |amount| self.money(amount));
+        let cells = vec![
+            self.money(figures.plan),
+            self.money(figures.to_date),
+            known(self.money(figures.actual)),
+            self.signed(figures.gap()),
+            self.percent(figures.attainment()),
+            self.percent(figures.pace()),
+            maybe(row.run_rate),
+            of_plan(row.run_rate),
+            maybe(row.at_pace),
+            of_plan(row.at_pace),
+            self.money(row.by_deals),
+            of_plan(Some(row.by_deals)),
+            self.required(row.required),
+            match row.catch_up {
+                CatchUp::Tenths(tenths) => self.tenths(tenths),
+                CatchUp::NothingPlanned => self.lang.plan_fact().nothing_planned.to_owned(),
+            },
+        ];
+        let level = match row.of {
+            RowOf::All => 0,
+            RowOf::Manager(_) => 2,
+            RowOf::Team(_)
+            | RowOf::Gone(_)
+            | RowOf::Other(_)
+            | RowOf::Nobody
+            | RowOf::Unassigned
+            | RowOf::Member(..) => 1,
+        };
+        PlanFactLine { name: self.name(&row.of), level, behind: figures.gap() < 0, cells }
+    }
+
+    fn required(&self, required: Required) -> String {
+        let t = self.lang.plan_fact();
+        match required {
+            Required::PerDay(amount) => self.money(amount),
+            Required::Done => t.done.to_owned(),
+            Required::Final => t.is_final.to_owned(),
+            Required::NoDays => t.no_days.to_owned(),
+        }
+    }
+
+    /// What one would say aloud: fact, gap, pace, where it leads, what is required.
+    fn said(&self, all: &PlanFactRow) -> String {
+        let t = self.lang.plan_fact();
+        let figures = all.figures;
+        let gap = figures.gap();
+        let words = if gap < 0 { t.said_behind } else { t.said_ahead };
+        let mut said = fill(
+            words,
+            &[
+                &self.lang.date(self.view.when.as_of),
+                &self.compact(figures.actual),
+                &self.percent(figures.pace()),
+                &self.compact(gap.abs()),
+            ],
+        );
+        if let Some(at_pace) = all.at_pace.filter(|_| self.view.when.as_of < self.view.when.last) {
+            said.push(' ');
+            said.push_str(&fill(
+                t.said_pace,
+                &[&self.compact(at_pace), &self.percent(share(at_pace, figures.plan))],
+            ));
+        }
+        if let Required::PerDay(amount) = all.required {
+            said.push(' ');
+            said.push_str(&fill(t.said_required, &[&self.compact(amount)]));
+        }
+        said
+    }
+
+    fn stages(&self, all: &PlanFactRow) -> Vec<[String; 5]> {
+        let stages = self.plan.stages.iter().zip(&all.stages);
+        let row = |(stage, of): (&crate::plan::Stage, &crate::engine::control::StageFigures)| {
+            let gap = of.actual.map_or_else(|| self.dash(), |actual| self.signed(actual - of.to_date));
+            let fact = of.actual.map_or_else(|| self.dash(), |actual| self.money(actual));
+            [stage.name.clone(), self.money(of.plan), self.money(of.to_date), fact, gap]
+        };
+        stages.map(row).collect()
+    }
+
+    fn cause(&self, cause: Cause) -> String {
+        let t = self.lang.plan_fact();
+        let stage = |place: usize| self.plan.stages.get(place).map_or("", |stage| stage.name.as_str());
+        match cause {
+            Cause::Volume(first) => fill(t.volume, &[stage(first)]),
+            Cause::Mix(first) => fill(t.mix, &[stage(first)]),
+            Cause::Step(from, to) => fill(t.step, &[stage(from), stage(to)]),
+            Cause::ToMoney(from) => fill(t.step_to_money, &[stage(from)]),
+            Cause::Deal => t.average_deal.to_owned(),
+            Cause::Unknown => t.unknown.to_owned(),
+            Cause::Outside => t.outside.to_owned(),
+            Cause::Others => t.others.to_owned(),
+            Cause::Nobody => t.nobody.to_owned(),
+            Cause::Vacancy => self.lang.sheet().unassigned.to_owned(),
+        }
+    }
+
+    /// The causes with what the two largest are.
+    fn causes(&self) -> PlanFactPage {
+        let t = self.lang.plan_fact();
+        let (works, beside) = self.view.work();
+        let found = causes(&works, beside);
+        let bars: Vec<(Cause, Money)> = found
+            .bars
+            .iter()
+            .map(|(cause, amount)| (*cause, *amount))
+            .filter(|(_, amount)| *amount != 0)
+            .collect();
+        let largest = bars.iter().map(|(_, amount)| amount.abs()).max().unwrap_or(0).max(1);
+        let line = |(cause, amount): &(Cause, Money)| CauseLine {
+            name: self.cause(*cause),
+            amount: self.signed(*amount),
+            bar: amount * 100 / largest,
+        };
+        let mut by_size = bars.clone();
+        order::by_key(&mut by_size, |(_, amount)| -amount.abs());
+        let said = match &by_size[..] {
+            [] => t.no_causes.to_owned(),
+            [(only, amount)] => fill(t.one_cause, &[&self.cause(*only), &self.signed(*amount)]),
+            [(first, a), (second, b), ..] => {
+                let words = [self.cause(*first), self.signed(*a), self.cause(*second), self.signed(*b)];
+                fill(t.two_causes, &words.each_ref().map(String::as_str))
+            }
+        };
+        PlanFactPage { causes_said: said, causes: bars.iter().map(line).collect(), ..PlanFactPage::default() }
+    }
+}
+
+/// What a source is called; the two that are there from the start are named by the page.
+#[must_use]
+pub fn source_name(plan: &Plan, id: crate::plan::control::SourceId, lang: Lang) -> String {
+    use crate::plan::control::SourceId;
+    let t = lang.plan_fact();
+    match plan.control.source(id) {
+        Some(source) if !source.name.is_empty() => source.name.clone(),
+        _ if id == SourceId::WON => t.won.to_owned(),
+        _ => t.typed.to_owned(),
+    }
+}
+
+/// What a measure is called.
+#[must_use]
+pub fn measure_name(plan: &Plan, measure: Measure, lang: Lang) -> String {
+    let t = lang.plan_fact();
+    match measure {
+        Measure::Revenue => t.revenue.to_owned(),
+        Measure::Payments => t.payments.to_owned(),
+        Measure::Stage(id) => plan.stage(id).map_or(t.without.to_owned(), |stage| stage.name.clone()),
+    }
+}
