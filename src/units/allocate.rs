@@ -1,7 +1,8 @@
 //! Splitting a whole amount by weights, so that the parts add up to it: the largest-remainder method.
 //!
 //! Each part first gets the floor of its exact quota; the units still missing go one by one to the largest fractions.
-//! Fractions closer than 1e-9 tie: the larger weight wins, then the order says who ([`Tie`]).
+//! Fractions closer than 1e-9 tie: the larger weight wins, then the order says who ([`Tie`]). Where the noise in the
+//! weights' last digits would decide who gets a unit, weights are taken as the whole numbers that they stand for.
 #![allow(
     clippy::float_arithmetic,
     clippy::cast_precision_loss,
@@ -9,12 +10,15 @@
     reason = "quotas are floats; amounts to 2⁵³ convert without loss and floors of them fit an i64"
 )]
 
-use super::exact::Quotas;
+use super::exact::{Quotas, whole_weights};
 
 /// Fractions closer than this are equal.
 const SAME_FRACTION: f64 = 1e-9;
 /// Weights whose ratio is closer to 1 than this are equal: float noise must not decide between people.
 const SAME_WEIGHT: f64 = 1e-12;
+
+/// Weights are good to this share of them: what a few products and sums of floats leave.
+const NOISE: f64 = 1e-14;
 
 /// Who gets the unit where fractions and weights are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -93,6 +97,50 @@ impl Scratch {
             sum = sum.wrapping_add(*part);
             fraction
         }));
+        sum
+    }
+
+    /// Whether noise in the weights decides who is among the `count` largest fractions of a total of so many units.
+    fn is_blurred(&mut self, count: usize, units: f64) -> bool {
+        let noise = (units * NOISE).min(0.5);
+        if noise < SAME_FRACTION / 2.0 {
+            return false;
+        }
+        let Some(cut) = nth_largest(&mut self.ranked, self.fractions.iter().copied(), count) else {
+            return false;
+        };
+        let near = |&&fraction: &&f64| fraction >= 0.0 && (fraction - cut).abs() < noise + SAME_FRACTION;
+        let mut near = self.fractions.iter().filter(near);
+        // The cut itself is one of them; another that does not tie with it might be its equal.
+        near.any(|&fraction| (fraction - cut).abs() >= SAME_FRACTION / 2.0)
+    }
+
+    /// [`Scratch::floors`] with whole weights, exactly.
+    fn exact_floors(
+        &mut self,
+        total: i64,
+        step: i64,
+        odd: Option<usize>,
+        whole: &[i64],
+        out: &mut [i64],
+    ) -> i64 {
+        let unit = whole.iter().map(|&w| i128::from(w)).sum::<i128>() * i128::from(step);
+        let odd_part = (total % step) as f64 / step as f64;
+        let mut sum = 0_i64;
+        for (index, part) in out.iter_mut().enumerate() {
+            let product = i128::from(total) * i128::from(whole[index]);
+            let (mut floor, mut fraction) = if whole[index] > 0 {
+                ((product / unit) as f64, (product % unit) as f64 / unit as f64)
+            } else {
+                (0.0, -1.0)
+            };
+            if odd == Some(index) {
+                (floor, fraction) = without_odd_part(floor, fraction - odd_part);
+            }
+            self.fractions[index] = fraction;
+            *part = floor as i64;
+            sum = sum.wrapping_add(*part);
+        }
         sum
     }
 
@@ -237,7 +285,13 @@ pub fn allocate_stepped_into(
     scratch.load(weights);
     let odd_part = size % step;
     let odd = if odd_part == 0 { None } else { scratch.odd_place(tie) };
-    let floors = scratch.floors(size, step, odd, out);
+    let mut floors = scratch.floors(size, step, odd, out);
+    let left = usize::try_from(size / step - floors).unwrap_or(0);
+    if scratch.is_blurred(left, size as f64 / step as f64)
+        && let Some(whole) = whole_weights(&scratch.weights)
+    {
+        floors = scratch.exact_floors(size, step, odd, &whole, out);
+    }
     settle(size / step - floors, tie, out, scratch);
     let sign = total.signum();
     for part in out.iter_mut() {

@@ -83,6 +83,67 @@ impl Quotas {
     }
 }
 
+/// Weights closer than this share to a fraction of small whole numbers are that fraction.
+const SAME_RATIO: f64 = 1e-14;
+/// The largest denominator of such a fraction.
+const LARGEST_DENOMINATOR: i64 = 1_000_000;
+/// The largest whole number that stands for a weight.
+const LARGEST_WEIGHT: i64 = 1 << 45;
+
+/// Whole numbers in the same proportion as the weights, as far as floats can tell; None where there are no small ones.
+///
+/// Weights are days times factors, and factors leave noise in the last digits: 3 and 5 days times 1.05 are 3 to 5 only
+/// nearly. Each weight's part of the largest is taken as the simplest fraction near it (continued fractions, as in
+/// Hardy and Wright, chapter 10). Weights of 2.8350000000000004 and 4.725 are 3 and 5.
+#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "whole numbers below 2⁵³")]
+pub(super) fn whole_weights(weights: &[f64]) -> Option<Vec<i64>> {
+    let largest = weights.iter().fold(0.0_f64, |top, &weight| top.max(weight));
+    if largest <= 0.0 {
+        return None;
+    }
+    let mut common = 1_i64;
+    let mut parts = Vec::with_capacity(weights.len());
+    for &weight in weights {
+        let (above, below) = if weight > 0.0 { simplest_fraction(weight / largest)? } else { (0, 1) };
+        common = common.checked_mul(below / greatest_divisor(common, below))?;
+        if common > LARGEST_WEIGHT {
+            return None;
+        }
+        parts.push((above, below));
+    }
+    Some(parts.into_iter().map(|(above, below)| above * (common / below)).collect())
+}
+
+/// The simplest fraction near a number from 0 to 1.
+#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "whole numbers below 2⁵³")]
+fn simplest_fraction(number: f64) -> Option<(i64, i64)> {
+    let (mut before, mut now) = ((0_i64, 1_i64), (1_i64, 0_i64));
+    let mut rest = number;
+    loop {
+        let whole = rest.floor();
+        if whole > LARGEST_DENOMINATOR as f64 {
+            return None;
+        }
+        let digit = whole as i64;
+        let next = (digit * now.0 + before.0, digit * now.1 + before.1);
+        if next.1 > LARGEST_DENOMINATOR {
+            return None;
+        }
+        if (number - next.0 as f64 / next.1 as f64).abs() <= SAME_RATIO * number {
+            return Some(next);
+        }
+        (before, now) = (now, next);
+        rest = 1.0 / (rest - whole);
+    }
+}
+
+fn greatest_divisor(mut a: i64, mut b: i64) -> i64 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
 #[cfg(test)]
 #[allow(
     clippy::float_cmp,
@@ -104,6 +165,15 @@ mod tests {
         let (product, error) = Factor::new(odd).times(Factor::new(odd));
         let whole = 9_007_199_254_740_991_i128.pow(2);
         assert_eq!(product as i128 + error as i128, whole);
+    }
+
+    #[test]
+    fn noise_of_factors_is_seen_through() {
+        let days = [3.0, 5.0, 5.0, 5.0, 4.0];
+        let noisy = days.map(|d| 1.2 * 0.75 * (1.05 * d * 0.1));
+        assert_eq!(whole_weights(&noisy), Some(vec![3, 5, 5, 5, 4]));
+        assert_eq!(whole_weights(&[0.0, 0.5, 1.0 / 3.0]), Some(vec![0, 3, 2]));
+        assert_eq!(whole_weights(&[1.0, 0.5_f64.sqrt()]), None);
     }
 
     #[test]
