@@ -87,6 +87,7 @@ pub fn reason_words(plan: &Plan, choice: &Choice, lang: Lang) -> String {
         Reason::Clash(keys) => listed(t.reason_clash, keys),
         Reason::Crossing(keys) => listed(t.reason_crossing, keys),
         Reason::NoWholeTable(keys) => listed(t.reason_whole, keys),
+        Reason::NotInTime(keys) => listed(t.reason_late, keys),
         Reason::Nobody(key) => listed(t.reason_nobody, &[*key]),
         Reason::Time(_) => t.reason_time.to_string(),
     }

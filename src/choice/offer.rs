@@ -252,7 +252,7 @@ impl<'a> Case<'a> {
 
     /// The nearest amount of a typed total that has a table in whole numbers.
     fn nearest(&self, reason: &Reason) -> Option<(Key, Draft)> {
-        let Reason::NoWholeTable(keys) = reason else { return None };
+        let (Reason::NoWholeTable(keys) | Reason::NotInTime(keys)) = reason else { return None };
         let key = *keys.iter().find(|key| self.typed.contains(key)).or(self.typed.first())?;
         let draft = self.draft();
         let typed = draft.total(key)?.amount;

@@ -25,6 +25,8 @@ pub enum Reason {
     Crossing(Vec<Key>),
     /// There are tables, but none in whole numbers.
     NoWholeTable(Vec<Key>),
+    /// There may be a table in whole numbers, but none was found in time.
+    NotInTime(Vec<Key>),
     /// Nobody is employed where the hold asks for something.
     Nobody(Key),
     /// The months planned no longer have the time of these holds, or cut it otherwise.
@@ -41,6 +43,7 @@ impl Reason {
             Reason::Clash(keys)
             | Reason::Crossing(keys)
             | Reason::NoWholeTable(keys)
+            | Reason::NotInTime(keys)
             | Reason::Time(keys) => keys.clone(),
             Reason::Nobody(key) => vec![*key],
         }
@@ -66,6 +69,7 @@ pub(super) fn diagnose(plan: &Plan, aside: &Set<Key>) -> Option<Reason> {
         Misfit::Clash { holds } => Reason::Clash(keys(&holds)),
         Misfit::Crossing { holds } => Reason::Crossing(keys(&holds)),
         Misfit::Whole { holds } => Reason::NoWholeTable(keys(&holds)),
+        Misfit::Late { holds } => Reason::NotInTime(keys(&holds)),
     })
 }
 
@@ -94,9 +98,11 @@ impl Violated {
                 let sum = draft.total(*parts.first()?)?.amount;
                 Some(Self::new(draft.total(*whole)?, parts, sum))
             }
-            Reason::Crossing(_) | Reason::NoWholeTable(_) | Reason::Nobody(_) | Reason::Time(_) => {
-                reason.holds().into_iter().find_map(|key| Self::at(key, draft, ground))
-            }
+            Reason::Crossing(_)
+            | Reason::NoWholeTable(_)
+            | Reason::NotInTime(_)
+            | Reason::Nobody(_)
+            | Reason::Time(_) => reason.holds().into_iter().find_map(|key| Self::at(key, draft, ground)),
         }
     }
 

@@ -4,6 +4,7 @@
 //! [`Outside`] and prints the [`Outcome`].
 
 mod args;
+mod aside;
 mod cases;
 mod control;
 mod csv;

@@ -2,16 +2,18 @@
 
 use serde::Serialize;
 
+use super::aside::{self, words};
 use crate::engine::{Problem, Tables, Why};
 use crate::file::v2;
-use crate::plan::{Hold, Plan, StageId, Who};
+use crate::plan::{Plan, StageId};
 
 /// One problem as it stands in JSON.
 #[derive(Debug, Serialize)]
 pub(super) struct Listed {
     /// `hold-set-aside`, `cannot-compute` or `no-days`.
     kind: &'static str,
-    /// `no-average-deal`, `no-deal-factor` or `no-rate`.
+    /// `no-average-deal`, `no-deal-factor` or `no-rate`; of a hold `outside`, `nobody-employed`, `clash`, `parts`,
+    /// `contradiction`, `no-whole-table` or `not-found-in-time`.
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,7 +37,7 @@ pub(super) struct Named {
 }
 
 pub(super) fn listed(plan: &Plan, tables: &Tables) -> Vec<Listed> {
-    tables.problems.iter().map(|&problem| one(plan, problem)).collect()
+    tables.problems.iter().map(|&problem| one(plan, tables, problem)).collect()
 }
 
 /// One line of words per problem and note.
@@ -64,7 +66,7 @@ fn stage(plan: &Plan, id: StageId) -> Option<Named> {
     plan.stage(id).map(|s| Named { id: s.id.0, name: s.name.clone() })
 }
 
-fn one(plan: &Plan, problem: Problem) -> Listed {
+fn one(plan: &Plan, tables: &Tables, problem: Problem) -> Listed {
     let mut listed = Listed {
         kind: "hold-set-aside",
         why: None,
@@ -77,8 +79,11 @@ fn one(plan: &Plan, problem: Problem) -> Listed {
     match problem {
         Problem::HoldInactive { hold } => {
             listed.hold = plan.holds.get(hold).map(v2::Hold::from);
-            let words = plan.holds.get(hold).map_or_else(String::new, |held| words(plan, held));
-            listed.message = format!("{words}: cannot be held together with the others and is set aside");
+            let held = plan.holds.get(hold).map_or_else(String::new, |held| words(plan, held));
+            if let Some(misfit) = tables.targets.why_aside(hold) {
+                let (code, reason) = aside::why(plan, hold, misfit);
+                (listed.why, listed.message) = (Some(code), format!("{held}: {reason}"));
+            }
         }
         Problem::Need { manager: place, stage: id, why } => {
             listed.kind = "cannot-compute";
@@ -109,19 +114,6 @@ fn one(plan: &Plan, problem: Problem) -> Listed {
         }
     }
     listed
-}
-
-/// A hold by its amount, whose total it is and when: `20000000 of Harper, month 2027-07`.
-pub(super) fn words(plan: &Plan, hold: &Hold) -> String {
-    let who = match hold.scope.who() {
-        Who::All => "all",
-        Who::Unassigned => "unassigned",
-        Who::Team(id) => plan.team(id).map_or("?", |team| &team.name),
-        Who::Manager(id) => plan.manager(id).map_or("?", |manager| &manager.name),
-    };
-    let members = plan.named(hold.scope.members());
-    let whose = if members.is_empty() { who.to_owned() } else { format!("{who} · {members}") };
-    format!("{} of {whose}, {}", hold.amount, v2::PeriodText(hold.period))
 }
 
 fn place_of(listed: &Listed) -> String {

@@ -1,7 +1,7 @@
 //! A plan with one of its scenarios applied.
 
 use super::args::{Compute, UsageError};
-use super::{BAD_FILE, Outcome, USAGE, problems};
+use super::{BAD_FILE, Outcome, USAGE, aside};
 use crate::engine::evaluate;
 use crate::levers::{Blocked, Case, Heads};
 use crate::plan::Plan;
@@ -28,7 +28,7 @@ fn words(plan: &Plan, blocked: &Blocked) -> String {
         .holds()
         .iter()
         .filter_map(|(scope, period)| plan.hold(*scope, period))
-        .map(|hold| problems::words(plan, hold))
+        .map(|hold| aside::words(plan, hold))
         .collect();
     match blocked {
         Blocked::Held(_) if !held.is_empty() => format!("held are {}", held.join("; ")),

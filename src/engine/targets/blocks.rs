@@ -66,6 +66,12 @@ impl Layout {
         &self.pieces[self.first[block]..self.first[block + 1]]
     }
 
+    /// The last segment of each block.
+    pub(super) fn until(&self) -> Vec<usize> {
+        let last = |block: usize| self.pieces(block).iter().map(|piece| piece.range.end).max().unwrap_or(0);
+        (0..self.len()).map(last).collect()
+    }
+
     /// The weight of a block on a rung of the ladder.
     pub(super) fn weight(&self, block: usize, rung: u8, ladder: &impl Ladder) -> f64 {
         let cells = |p: &Piece| p.range.clone().map(|s| ladder.weight(rung, p.line, s)).sum::<f64>();

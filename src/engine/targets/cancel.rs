@@ -10,6 +10,8 @@ use crate::units::order;
 
 /// Most equations that hang together and are still worth a matrix.
 const LARGEST: usize = 1_000;
+/// Most work that moving fractions may take: equations times equations times figures.
+const PATIENCE: usize = 30_000_000;
 
 /// Figures that no other figures can stand in for, one for each equation at most, with the inverse of their matrix.
 struct Basis<'a> {
@@ -63,6 +65,9 @@ pub(super) fn round(rows: &[Vec<usize>], exact: &[f64]) -> Vec<Money> {
             rows[r].iter().for_each(|&f| rows_of[f].push(place));
         }
         concerned.retain(|&f| !is_whole(exact[f]));
+        if part.len() * part.len() * concerned.len() > PATIENCE {
+            continue;
+        }
         round_part(&mut figures, &concerned, Basis::new(&rows_of, part.len()));
     }
     let nearest = |&x: &f64| if is_whole(x) { bounds(x).0 } else { bounds(x.round()).0 };

@@ -1,11 +1,23 @@
-//! Which blocks can be above zero at all: a small linear program, exact enough because its coefficients are 0 and 1.
+//! Which blocks can be above zero at all, and which equations contradict each other: a flow where equations are of two
+//! crossing kinds, else a small linear program, exact enough because its coefficients are 0 and 1.
 
+use super::budget::Budget;
+use super::flow::{ENDLESS, Flow, Settling};
+use super::network::Network;
+use super::simplex::{self, Mended};
 use super::system::{Problem, to_float};
+use crate::units::Money;
 
 /// Largest tableau worth building, in entries.
 const LARGEST: usize = 300_000;
 /// Most pivots.
 const PIVOTS: usize = 20_000;
+/// Steps that the program may take.
+const PROGRAM: u64 = 60_000_000;
+/// Largest tableau in which contradictions are looked for, in entries.
+const LARGEST_NAMED: usize = 4_000_000;
+/// Most contradictions that are looked for at once.
+const MOST_FOUND: usize = 200;
 /// Coefficients closer to zero than this are zero.
 const NOTHING: f64 = 1e-9;
 /// Amounts closer to zero than this are zero; amounts are whole numbers.
@@ -14,24 +26,67 @@ const NO_AMOUNT: f64 = 1e-4;
 /// What the equations allow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Support {
-    /// No table without negative figures.
-    None,
+    /// No table without negative figures: each of these sets of equations contradicts itself.
+    None(Vec<Vec<usize>>),
     /// For each block whether some table has it above zero.
     Blocks(Vec<bool>),
     /// Too large to tell.
     Unknown,
 }
 
-/// Finds every block that is above zero in some table.
-pub(super) fn support(problem: &Problem) -> Support {
+/// Finds every block that is above zero in some table; `near` is a table that nearly meets the equations.
+pub(super) fn support(problem: &Problem, near: &[f64], budget: &Budget) -> Support {
+    match Network::new(problem) {
+        Some(network) => by_flow(problem, &network, near, budget),
+        None => {
+            // What contradicts itself in two kinds of equations does so in all.
+            for two in [(0, 1), (0, 2), (1, 2)] {
+                if let found @ Support::None(_) =
+                    by_flow(problem, &Network::of_kinds(problem, two), near, budget)
+                {
+                    return found;
+                }
+            }
+            budget.within(PROGRAM, |part| by_program(problem, part))
+        }
+    }
+}
+
+fn by_flow(problem: &Problem, network: &Network, near: &[f64], budget: &Budget) -> Support {
+    #[allow(clippy::cast_possible_truncation, reason = "a start that is off costs time, no more")]
+    let start = near.iter().map(|x| x.clamp(0.0, 1e15).floor() as Money).collect();
+    let mut flow = Flow::new(network, start, &vec![(0, ENDLESS); near.len()]);
+    let mut found = Vec::new();
+    loop {
+        match flow.settle(budget) {
+            Settling::Met if found.is_empty() => return Support::Blocks(flow.alive()),
+            Settling::Late if found.is_empty() => return Support::Unknown,
+            Settling::Met | Settling::Late => return Support::None(found),
+            Settling::Stuck(rows) => {
+                let newest = rows.iter().map(|&row| problem.ages[row]).max();
+                (0..problem.rows.len())
+                    .filter(|&row| network.made_of[row].iter().any(|&r| Some(problem.ages[r]) == newest))
+                    .for_each(|row| flow.drop_row(row));
+                found.push(rows);
+                if newest.is_none() || found.len() >= MOST_FOUND {
+                    return Support::None(found);
+                }
+            }
+        }
+    }
+}
+
+fn by_program(problem: &Problem, budget: &Budget) -> Support {
     let columns = problem.weights.len();
     if (columns + 1) * problem.rows.len() > LARGEST {
-        return Support::Unknown;
+        return contradiction(problem, budget).map_or(Support::Unknown, |rows| Support::None(vec![rows]));
     }
-    let mut tableau = Tableau::new(problem);
+    let mut tableau = Tableau::new(problem, budget);
     match tableau.start() {
         Some(true) => {}
-        Some(false) => return Support::None,
+        Some(false) => {
+            return contradiction(problem, budget).map_or(Support::Unknown, |rows| Support::None(vec![rows]));
+        }
         None => return Support::Unknown,
     }
     let mut alive = vec![false; columns];
@@ -51,8 +106,24 @@ pub(super) fn support(problem: &Problem) -> Support {
     }
 }
 
+/// Equations that have no table without negative figures; None where there is one, or where that cannot be told.
+pub(super) fn contradiction(problem: &Problem, budget: &Budget) -> Option<Vec<usize>> {
+    let (rows, columns) = (problem.rows.len(), problem.weights.len());
+    let size = (columns + rows) * rows;
+    if size > LARGEST_NAMED {
+        return None;
+    }
+    budget.spend(size)?;
+    let sums: Vec<f64> = problem.sums.iter().map(|&sum| to_float(sum)).collect();
+    let ranges = vec![(0.0, f64::INFINITY); columns];
+    let mut tableau = simplex::Tableau::new(&problem.rows, &sums, &ranges, &vec![0.0; columns], true);
+    let rows = (tableau.mend(budget) == Mended::No).then(|| tableau.contradiction())?;
+    (!rows.is_empty()).then_some(rows)
+}
+
 /// A simplex tableau: every row a basic variable in terms of the others.
-struct Tableau {
+struct Tableau<'a> {
+    budget: &'a Budget,
     columns: usize,
     /// Row by row, `columns` coefficients and the amount.
     entries: Vec<f64>,
@@ -61,8 +132,8 @@ struct Tableau {
     pivots: usize,
 }
 
-impl Tableau {
-    fn new(problem: &Problem) -> Self {
+impl<'a> Tableau<'a> {
+    fn new(problem: &Problem, budget: &'a Budget) -> Self {
         let columns = problem.weights.len();
         let mut entries = vec![0.0; (columns + 1) * problem.rows.len()];
         for (r, (row, &sum)) in problem.rows.iter().zip(&problem.sums).enumerate() {
@@ -70,7 +141,7 @@ impl Tableau {
             row.iter().for_each(|&b| line[b] = 1.0);
             line[columns] = to_float(sum);
         }
-        Self { columns, entries, basis: vec![None; problem.rows.len()], pivots: 0 }
+        Self { budget, columns, entries, basis: vec![None; problem.rows.len()], pivots: 0 }
     }
 
     fn at(&self, row: usize, column: usize) -> f64 {
@@ -171,6 +242,7 @@ impl Tableau {
         if self.pivots > PIVOTS {
             return None;
         }
+        self.budget.spend(self.entries.len())?;
         let width = self.columns + 1;
         let factor = 1.0 / self.at(row, column);
         let line: Vec<f64> =

@@ -4,6 +4,7 @@
 //! converge slowly, Newton's method on the logarithms of the factors takes over; it moves on the same family of
 //! tables, so that both end at the same limit. No `exp` or `ln` is used: native and wasm must agree to the last bit.
 
+use super::budget::Budget;
 use super::feasible::{self, Support};
 use super::newton;
 use super::system::{Problem, to_float};
@@ -17,29 +18,45 @@ const PATIENCE: usize = 40_000_000;
 /// Blocks smaller than this share of every equation they stand in may be forced to zero.
 const SUSPECT: f64 = 1e-8;
 
-/// The fit's limit, or None where no table without negative figures exists.
-pub(super) fn fit(problem: &Problem) -> Option<Vec<f64>> {
+/// How a fit ended.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Fitted {
+    /// At its limit.
+    Table(Vec<f64>),
+    /// Near a limit that may not exist: the work went on for too long.
+    Near(Vec<f64>),
+    /// No table without negative figures: each of these sets of equations contradicts itself.
+    Contradictions(Vec<Vec<usize>>),
+}
+
+/// Fits the weights to the equations.
+pub(super) fn fit(problem: &Problem, budget: &Budget) -> Fitted {
     if problem.signed {
-        return Some(newton::least_change(problem));
+        return Fitted::Table(newton::least_change(problem));
     }
     let sums: Vec<f64> = problem.sums.iter().map(|&s| to_float(s)).collect();
     let mut cells = problem.weights.clone();
-    if converge(problem, &sums, &mut cells) && !suspicious(problem, &sums, &cells) {
-        return Some(cells);
+    if converge(problem, &sums, &mut cells, budget) && !suspicious(problem, &sums, &cells) {
+        return Fitted::Table(cells);
     }
-    match feasible::support(problem) {
-        Support::None => None,
+    let sound = cells.iter().all(|x| x.is_finite());
+    let near = if sound { &cells } else { &problem.weights };
+    match feasible::support(problem, near, budget) {
+        Support::None(contradictions) => Fitted::Contradictions(contradictions),
         Support::Unknown => {
+            if !sound {
+                cells.clone_from(&problem.weights);
+            }
             sweeps(problem, &sums, &mut cells, PATIENCE / size(problem));
-            (off(problem, &sums, &cells) < 1e-9).then_some(cells)
+            if off(problem, &sums, &cells) < 1e-9 { Fitted::Table(cells) } else { Fitted::Near(cells) }
         }
         Support::Blocks(alive) => {
             let mut cells = problem.weights.clone();
             cells.iter_mut().zip(&alive).filter(|(_, alive)| !**alive).for_each(|(cell, _)| *cell = 0.0);
-            if !converge(problem, &sums, &mut cells) {
+            if !converge(problem, &sums, &mut cells, budget) {
                 sweeps(problem, &sums, &mut cells, PATIENCE / size(problem));
             }
-            Some(cells)
+            Fitted::Table(cells)
         }
     }
 }
@@ -48,8 +65,8 @@ fn size(problem: &Problem) -> usize {
     problem.rows.iter().map(Vec::len).sum::<usize>().max(1)
 }
 
-fn converge(problem: &Problem, sums: &[f64], cells: &mut [f64]) -> bool {
-    sweeps(problem, sums, cells, QUICK) || newton::polish(problem, sums, cells)
+fn converge(problem: &Problem, sums: &[f64], cells: &mut [f64], budget: &Budget) -> bool {
+    sweeps(problem, sums, cells, QUICK) || newton::polish(problem, sums, cells, budget)
 }
 
 /// Scales every equation in turn; whether all are met in the end.

@@ -48,6 +48,12 @@ pub enum Misfit {
         /// Those concerned.
         holds: Vec<usize>,
     },
+    /// There may be a table in whole numbers, but none was found before the work had gone on for too long.
+    #[error("no whole table was found in time for holds {holds:?}")]
+    Late {
+        /// Those concerned.
+        holds: Vec<usize>,
+    },
 }
 
 impl Misfit {
@@ -59,7 +65,10 @@ impl Misfit {
             Misfit::Parts { whole, parts, .. } => {
                 std::iter::once(*whole).chain(parts.iter().copied()).collect()
             }
-            Misfit::Clash { holds } | Misfit::Crossing { holds } | Misfit::Whole { holds } => holds.clone(),
+            Misfit::Clash { holds }
+            | Misfit::Crossing { holds }
+            | Misfit::Whole { holds }
+            | Misfit::Late { holds } => holds.clone(),
         };
         order::distinct(&mut holds);
         holds

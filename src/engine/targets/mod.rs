@@ -4,20 +4,28 @@
 //! proportional fitting where they cross; block sums become whole; whole sums are split into cells. What nobody
 //! carries yet is a line of its own, settled first and taken off the totals of everybody.
 
+mod aside;
 mod blocks;
+mod budget;
 mod cancel;
+mod dive;
 mod feasible;
 mod fit;
+mod flow;
 mod levels;
 mod misfit;
+mod network;
 mod newton;
+mod odd;
 mod reasons;
 mod reduce;
 mod region;
 mod search;
 mod settle;
+mod simplex;
 mod split;
 mod system;
+mod walk;
 mod weights;
 mod whole;
 
@@ -52,19 +60,27 @@ pub struct Targets {
     pub vacancy: Vacancy,
     /// Holds that cannot be met with the others and are set aside, as places in the plan's list, ascending.
     pub inactive: Vec<usize>,
+    /// For each of them why.
+    pub reasons: Vec<Misfit>,
     /// Each manager's share of the team's base weight, 0 to 1; all 0 where there is no weight.
     pub shares: Vec<f64>,
 }
 
 impl Targets {
+    /// Why a hold is set aside, by its place in the plan's list; None where it counts.
+    #[must_use]
+    pub fn why_aside(&self, hold: usize) -> Option<&Misfit> {
+        self.inactive.binary_search(&hold).ok().and_then(|place| self.reasons.get(place))
+    }
+
     /// Computes the targets of a plan. Holds that cannot be met are set aside, the newest first.
     pub(super) fn new(plan: &Plan, axis: &Axis, people: &[Availability], lines: &Lines) -> Self {
         let ground = Ground::new(plan, axis, people, lines);
-        let (active, settled) = ground.settle_what_fits();
-        let inactive = active.iter().enumerate().filter(|(_, active)| !**active).map(|(i, _)| i).collect();
+        let (aside, settled) = ground.settle_what_fits();
+        let (inactive, reasons) = aside.into_iter().unzip();
         let (cells, unassigned, vacancy) = ground.cells(&settled);
         let segments = axis.segments().len();
-        Self { segments, cells, unassigned, vacancy, inactive, shares: ground.shares() }
+        Self { segments, cells, unassigned, vacancy, inactive, reasons, shares: ground.shares() }
     }
 }
 

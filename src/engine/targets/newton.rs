@@ -1,11 +1,17 @@
 //! Newton's method for the slow cases of the fit, and the one-step solution where any sign is allowed.
+//!
+//! The linearised equations are solved by elimination where few are left, else by conjugate gradients (Hestenes and
+//! Stiefel 1952), each equation scaled by its own sum.
 
+use super::budget::Budget;
 use super::fit::{CLOSE, off, sweeps};
 use super::system::{Problem, to_float};
 use crate::units::order;
 
 /// Most equations outside the largest disjoint family that are worth a dense matrix.
 const DENSE: usize = 300;
+/// Most steps of the conjugate gradients.
+const MOST_GRADIENTS: usize = 300;
 /// Where a few sweeps do the rest; good enough where float noise allows no better.
 const NEAR: f64 = 1e-10;
 /// Most steps.
@@ -15,16 +21,26 @@ const STEPS: usize = 80;
 ///
 /// Each step solves the linearised equations for the logarithms of the factors. No factor moves by more than e in
 /// one step, and a rational function stands for the exponential: any positive factor keeps to the fit's family.
-pub(super) fn polish(problem: &Problem, sums: &[f64], cells: &mut [f64]) -> bool {
-    let Some(shape) = Shape::new(problem) else { return false };
+pub(super) fn polish(problem: &Problem, sums: &[f64], cells: &mut [f64], budget: &Budget) -> bool {
+    let shape = Shape::new(problem);
+    let cost = shape.as_ref().map_or(0, |shape| shape.others.len().pow(3) / 3) + 10 * problem.weights.len();
     for _ in 0..STEPS {
+        if budget.spend(cost).is_none() {
+            break;
+        }
         let gaps: Vec<f64> = problem
             .rows
             .iter()
             .zip(sums)
             .map(|(row, sum)| sum - row.iter().map(|&b| cells[b]).sum::<f64>())
             .collect();
-        let steps = shape.solve(problem, cells, &gaps);
+        let steps = match &shape {
+            Some(shape) => shape.solve(problem, cells, &gaps),
+            None => match by_gradients(problem, cells, &gaps, budget) {
+                Some(steps) => steps,
+                None => break,
+            },
+        };
         let longest = steps.iter().fold(0.0_f64, |top, s| top.max(s.abs()));
         if !longest.is_finite() {
             return false;
@@ -120,6 +136,49 @@ impl Shape {
         order::distinct(&mut touched);
         (diagonal, touched)
     }
+}
+
+/// Solves (A·diag(cells)·Aᵀ)·y = gaps by conjugate gradients; None where the work went on for too long.
+fn by_gradients(problem: &Problem, cells: &[f64], gaps: &[f64], budget: &Budget) -> Option<Vec<f64>> {
+    let scale: Vec<f64> = problem.rows.iter().map(|row| row.iter().map(|&b| cells[b]).sum()).collect();
+    let size = problem.rows.iter().map(Vec::len).sum::<usize>();
+    let times = |y: &[f64]| -> Vec<f64> {
+        let mut pulled = vec![0.0; cells.len()];
+        for (row, y) in problem.rows.iter().zip(y) {
+            row.iter().for_each(|&b| pulled[b] += y);
+        }
+        pulled.iter_mut().zip(cells).for_each(|(pulled, cell)| *pulled *= cell);
+        problem.rows.iter().map(|row| row.iter().map(|&b| pulled[b]).sum()).collect()
+    };
+    let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
+    let scaled = |rest: &[f64]| -> Vec<f64> {
+        rest.iter().zip(&scale).map(|(rest, scale)| if *scale > 0.0 { rest / scale } else { 0.0 }).collect()
+    };
+    let mut steps = vec![0.0; gaps.len()];
+    let mut rest = gaps.to_vec();
+    let mut ahead = scaled(&rest);
+    let mut way = ahead.clone();
+    let mut now = dot(&rest, &ahead);
+    let enough = now * 1e-20;
+    for _ in 0..MOST_GRADIENTS {
+        if now <= enough || now <= 0.0 {
+            break;
+        }
+        budget.spend(4 * size)?;
+        let image = times(&way);
+        let bend = dot(&way, &image);
+        if bend <= 0.0 || !bend.is_finite() {
+            break;
+        }
+        let length = now / bend;
+        steps.iter_mut().zip(&way).for_each(|(step, way)| *step += length * way);
+        rest.iter_mut().zip(&image).for_each(|(rest, image)| *rest -= length * image);
+        ahead = scaled(&rest);
+        let next = dot(&rest, &ahead);
+        way.iter_mut().zip(&ahead).for_each(|(way, ahead)| *way = ahead + next / now * *way);
+        now = next;
+    }
+    Some(steps)
 }
 
 /// Solves a symmetric, positive semidefinite system in place; what depends on earlier equations counts as zero.

@@ -63,7 +63,7 @@ pub fn stakes(
     let ground = Ground::new(plan, &tables.axis, &tables.people, &tables.lines);
     let mut active = vec![true; plan.holds.len()];
     tables.targets.inactive.iter().for_each(|&hold| active[hold] = false);
-    let Ok((managers, vacancy, _)) = ground.both(&active) else { return Vec::new() };
+    let Some((managers, vacancy)) = ground.settled(&active) else { return Vec::new() };
     if vacant {
         let Some(settled) = vacancy else { return Vec::new() };
         ground.with_vacant(|ladder| found(&settled, ladder, lines, range))

@@ -15,6 +15,10 @@ use crate::units::order;
 pub(super) struct Row {
     /// The hold it comes from, as a place in the sorted list.
     pub(super) held: usize,
+    /// The holds inside that one that were taken off, likewise.
+    pub(super) parts: Vec<usize>,
+    /// When the newest of all these was typed: its place in the plan's list.
+    pub(super) age: usize,
     /// Whose total: 0 everybody's, 1 a team's or the like, 2 a manager's.
     pub(super) level: u8,
     pub(super) blocks: Vec<usize>,
@@ -82,22 +86,23 @@ impl Nest {
         (weights, rungs)
     }
 
-    /// One equation per hold, without the blocks that can only be zero; equations that say nothing are left out.
+    /// One equation per hold, without the blocks that can only be zero, and what stands in the way of those that have
+    /// none; equations that say nothing are left out.
     pub(super) fn rows(
         &self,
         (held, roster): (&[Held], &Roster),
         weights: &[f64],
         signed: bool,
-    ) -> Result<Vec<Row>, Misfit> {
+    ) -> (Vec<Row>, Vec<Misfit>) {
         let mut taken = vec![usize::MAX; weights.len()];
-        let mut rows = Vec::new();
+        let (mut rows, mut misfits) = (Vec::new(), Vec::new());
         for (h, hold) in held.iter().enumerate() {
             let mut parts = Vec::new();
             let mut sum = hold.amount;
             for &part in &self.inside[h] {
                 if self.blocks[part].iter().all(|&b| taken[b] != h) {
                     self.blocks[part].iter().for_each(|&b| taken[b] = h);
-                    parts.push(held[part].hold);
+                    parts.push(part);
                     sum -= held[part].amount;
                 }
             }
@@ -105,16 +110,17 @@ impl Nest {
             let blocks: Vec<usize> = left.iter().copied().filter(|&b| weights[b] > 0.0).collect();
             if (blocks.is_empty() && sum != 0) || (sum < 0 && !signed) {
                 let nobody = sum > 0 && !left.is_empty() && self.free[h].iter().all(|&b| weights[b] <= 0.0);
-                return Err(if nobody || self.blocks[h].is_empty() {
+                misfits.push(if nobody || self.blocks[h].is_empty() {
                     Misfit::Nobody { hold: hold.hold }
                 } else {
+                    let parts = parts.into_iter().map(|part| held[part].hold).collect();
                     Misfit::Parts { whole: hold.hold, parts, sum: hold.amount + hold.vacant - sum }
                 });
-            }
-            if !blocks.is_empty() {
-                rows.push(Row { held: h, level: roster.level(hold.rows), blocks, sum });
+            } else if !blocks.is_empty() {
+                let age = parts.iter().map(|&part| held[part].hold).fold(hold.hold, usize::max);
+                rows.push(Row { held: h, parts, age, level: roster.level(hold.rows), blocks, sum });
             }
         }
-        Ok(rows)
+        (rows, misfits)
     }
 }

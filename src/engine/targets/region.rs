@@ -259,36 +259,40 @@ impl Held {
     }
 }
 
-/// The holds that count: first those of the managers, second those of the lines that nobody carries.
+/// The holds that count: first those of the managers, second those of the lines that nobody carries; and those that
+/// lie outside the plan.
 pub(super) fn sort_out(
     plan: &Plan,
     axis: &Axis,
     (roster, vacant): (&Roster, &Roster),
     counts: &[bool],
-) -> Result<(Vec<Held>, Vec<Held>), Misfit> {
-    let (mut managers, mut unassigned) = (Vec::new(), Vec::new());
+) -> (Vec<Held>, Vec<Held>, Vec<Misfit>) {
+    let (mut managers, mut unassigned, mut misfits) = (Vec::new(), Vec::new(), Vec::new());
     for (hold, typed) in plan.holds.iter().enumerate().filter(|&(i, _)| counts[i]) {
-        let outside = Misfit::Outside { hold };
-        let range = axis.range(&typed.period).ok_or(outside.clone())?;
         let roster = if typed.scope.is_unassigned() { vacant } else { roster };
-        let rows = roster.rows(typed.scope).ok_or(outside)?;
+        let (Some(range), Some(rows)) = (axis.range(&typed.period), roster.rows(typed.scope)) else {
+            misfits.push(Misfit::Outside { hold });
+            continue;
+        };
         let held = Held { hold, rows, range, amount: typed.amount, vacant: 0 };
         if typed.scope.is_unassigned() { unassigned.push(held) } else { managers.push(held) }
     }
-    Ok((managers, unassigned))
+    (managers, unassigned, misfits)
 }
 
-/// Puts holds into an order that does not depend on when they were typed, and keeps one of each that say the same.
-pub(super) fn distinct(mut held: Vec<Held>) -> Result<Vec<Held>, Misfit> {
+/// Puts holds into an order that does not depend on when they were typed, and keeps the oldest of those on the same
+/// cells; those that ask for something else there are misfits.
+pub(super) fn distinct(mut held: Vec<Held>) -> (Vec<Held>, Vec<Misfit>) {
     order::by(&mut held, |a, b| {
         (a.rows, a.range.start, a.range.end, a.hold).cmp(&(b.rows, b.range.start, b.range.end, b.hold))
     });
-    let same = |a: &Held, b: &Held| a.rows == b.rows && a.range == b.range;
-    if let Some(pair) =
-        held.windows(2).find(|pair| same(&pair[0], &pair[1]) && pair[0].amount != pair[1].amount)
-    {
-        return Err(Misfit::Clash { holds: pair.iter().map(|h| h.hold).collect() });
-    }
-    held.dedup_by(|b, a| same(a, b));
-    Ok(held)
+    let mut misfits = Vec::new();
+    held.dedup_by(|b, a| {
+        let same = a.rows == b.rows && a.range == b.range;
+        if same && a.amount != b.amount {
+            misfits.push(Misfit::Clash { holds: vec![a.hold, b.hold] });
+        }
+        same
+    });
+    (held, misfits)
 }

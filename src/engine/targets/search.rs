@@ -1,5 +1,6 @@
 //! Depth-first search for whole numbers within ranges that meet sums exactly.
 
+use super::whole::Hunt;
 use crate::units::Money;
 use crate::units::order;
 
@@ -7,6 +8,9 @@ use crate::units::order;
 const DEAD_ENDS: (usize, usize) = (50, 3_000);
 /// Figures that all dead ends may look at together.
 const PATIENCE: usize = 10_000_000;
+
+/// Figures that conclusions may look at before the search gives up.
+const MOST_LOOKS: usize = 20_000_000;
 
 /// The state of a search: what each figure can still be, and what that leaves each sum.
 pub(super) struct Search<'a> {
@@ -22,6 +26,8 @@ pub(super) struct Search<'a> {
     /// Ranges before they were narrowed, to go back to.
     trail: Vec<(usize, Money, Money)>,
     waiting: Vec<usize>,
+    /// Figures that conclusions have looked at.
+    looks: usize,
 }
 
 /// A figure that was chosen, and what else could be chosen in its place, best last.
@@ -52,11 +58,12 @@ impl<'a> Search<'a> {
             widest: ranges.iter().map(|r| r.1 - r.0).max().unwrap_or(0),
             trail: Vec::new(),
             waiting: (0..rows.len()).collect(),
+            looks: 0,
         }
     }
 
     /// The first table found, trying figures in `order` and for each the values nearest to `exact`, upper first.
-    pub(super) fn run(mut self, exact: &[f64], order: &[usize]) -> Option<Vec<Money>> {
+    pub(super) fn run(mut self, exact: &[f64], order: &[usize]) -> Hunt {
         let mut choices: Vec<Choice> = Vec::new();
         let mut cursor = 0;
         let size: usize = self.rows.iter().map(Vec::len).sum();
@@ -68,16 +75,16 @@ impl<'a> Search<'a> {
                 while cursor < order.len() && self.low[order[cursor]] == self.high[order[cursor]] {
                     cursor += 1;
                 }
-                let Some(&figure) = order.get(cursor) else { return Some(self.low) };
+                let Some(&figure) = order.get(cursor) else { return Hunt::Found(self.low) };
                 let others = self.values(figure, exact[figure]);
                 choices.push(Choice { figure, others, trail: self.trail.len(), cursor });
             } else {
                 dead_ends += 1;
             }
-            if dead_ends > most {
-                return None;
+            if dead_ends > most || self.looks > MOST_LOOKS {
+                return Hunt::Late;
             }
-            let choice = choices.last_mut()?;
+            let Some(choice) = choices.last_mut() else { return Hunt::None };
             while self.trail.len() > choice.trail {
                 if let Some((figure, low, high)) = self.trail.pop() {
                     restore(&mut self.low, &mut self.lowest, &self.rows_of, figure, low);
@@ -94,7 +101,7 @@ impl<'a> Search<'a> {
                 choices.pop();
                 sound = false;
                 if choices.is_empty() {
-                    return None;
+                    return Hunt::None;
                 }
             }
         }
@@ -128,6 +135,10 @@ impl<'a> Search<'a> {
                 continue;
             }
             let rows = self.rows;
+            self.looks += rows[r].len();
+            if self.looks > MOST_LOOKS {
+                return false;
+            }
             for &figure in &rows[r] {
                 let (low, high) = (self.low[figure], self.high[figure]);
                 let (up, down) = (high.min(low + spare), low.max(high - surplus));

@@ -3,10 +3,11 @@
 use super::super::lines::Lines;
 use super::Misfit;
 use super::blocks::Layout;
+use super::budget::Budget;
 use super::reduce::Nest;
 use super::region::{Held, Roster, distinct, sort_out};
 use super::split::{self, Grain};
-use super::system::{Conflict, Solution, solve};
+use super::system::{Conflict, Lack, Solution, solve};
 use super::weights::{self, Ladder, Vacant, Work};
 use crate::calendar::{Availability, Axis};
 use crate::plan::{Line, Members, Plan, Who};
@@ -14,16 +15,12 @@ use crate::units::Money;
 use crate::units::map::Set;
 use crate::units::order;
 
-/// Fits that may be tried to find out which holds can stay: fewest in the largest plans, most in small ones.
-const TRIES: (usize, usize) = (40, 400);
-/// Cells and holds that all those fits may look at together.
-const PATIENCE: usize = 10_000_000;
-/// Most holds in each other's way that are tried one by one.
-const MOST_NAMED: usize = 40;
+/// Steps that meeting one set of holds may take.
+const STEPS: u64 = 600_000_000;
 
 /// What every fit of one plan starts from.
 pub(super) struct Ground<'a> {
-    plan: &'a Plan,
+    pub(super) plan: &'a Plan,
     axis: &'a Axis,
     people: &'a [Availability],
     lines: &'a Lines,
@@ -99,74 +96,8 @@ impl<'a> Ground<'a> {
         rows.iter().map(|row| if total > 0.0 { row / total } else { 0.0 }).collect()
     }
 
-    /// Whether all holds can be met.
-    pub(super) fn fits(&self) -> Result<(), Misfit> {
-        let all = vec![true; self.plan.holds.len()];
-        let Err(misfit) = self.settle(&all) else { return Ok(()) };
-        if let Misfit::Crossing { holds } = misfit {
-            return Err(Misfit::Crossing { holds: self.fewest(holds) });
-        }
-        Err(misfit)
-    }
-
-    /// Leaves out holds that a conflict does not need, trying the oldest first.
-    fn fewest(&self, mut holds: Vec<usize>) -> Vec<usize> {
-        order::ascending(&mut holds);
-        if holds.len() > MOST_NAMED {
-            return holds;
-        }
-        for hold in holds.clone() {
-            let mut some = vec![false; self.plan.holds.len()];
-            holds.iter().filter(|&&h| h != hold).for_each(|&h| some[h] = true);
-            if self.settle(&some).is_err() {
-                holds.retain(|&h| h != hold);
-            }
-        }
-        holds
-    }
-
-    /// Meets as many holds as can be met together, older ones before newer ones; says which.
-    pub(super) fn settle_what_fits(&self) -> (Vec<bool>, Both) {
-        let active = vec![true; self.plan.holds.len()];
-        match self.settle(&active) {
-            Ok(both) => (active, both),
-            Err(_) => self.settle_in_turn(active),
-        }
-    }
-
-    /// The same where not all can be met.
-    fn settle_in_turn(&self, mut active: Vec<bool>) -> (Vec<bool>, Both) {
-        active.fill(false);
-        let size = self.base.len() + 20 * active.len();
-        let mut tries = (PATIENCE / size.max(1)).clamp(TRIES.0, TRIES.1);
-        // Take holds in runs, oldest first: a run that fits stays whole, one that does not is halved.
-        let mut runs: Vec<_> = std::iter::once(0..active.len()).collect();
-        while let Some(run) = runs.pop() {
-            if tries == 0 {
-                break;
-            }
-            tries -= 1;
-            active[run.clone()].fill(true);
-            if self.settle(&active).is_err() {
-                active[run.clone()].fill(false);
-                if run.len() > 1 {
-                    let middle = run.start + run.len() / 2;
-                    runs.push(middle..run.end);
-                    runs.push(run.start..middle);
-                }
-            }
-        }
-        match self.settle(&active) {
-            Ok(both) => (active, both),
-            Err(_) => {
-                active.fill(false);
-                (active, self.nothing())
-            }
-        }
-    }
-
     /// A table without holds.
-    fn nothing(&self) -> Both {
+    pub(super) fn nothing(&self) -> Both {
         let layout = Layout::new(&[], &self.roster, self.months.len());
         let solution = Solution { exact: Vec::new(), whole: Vec::new() };
         Both {
@@ -176,9 +107,14 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// Meets the holds that count, or says why that cannot be.
-    pub(super) fn settle(&self, counts: &[bool]) -> Result<Both, Misfit> {
-        let (managers, _, vacancy) = self.both(counts)?;
+    /// Meets the holds that count, within a budget.
+    ///
+    /// # Errors
+    /// All that was found to stand in the way, at least one thing.
+    pub(super) fn settle(&self, counts: &[bool], budget: &Budget) -> Result<Both, Vec<Misfit>> {
+        let settled = budget.within(STEPS, |part| self.both(counts, part));
+        let _ = budget.spend(self.base.len() + 20 * counts.len());
+        let (managers, _, vacancy) = settled?;
         let segments = self.months.len();
         let mut unassigned = vec![0; segments];
         for row in vacancy.chunks_exact(segments.max(1)) {
@@ -188,11 +124,25 @@ impl<'a> Ground<'a> {
     }
 
     /// The blocks of the managers' lines, those of the lines that nobody carries, where there are any, and the
-    /// cells of these.
-    pub(super) fn both(&self, counts: &[bool]) -> Result<(Settled, Option<Settled>, Vec<Money>), Misfit> {
+    /// cells of these, with as much work as one set of holds may take.
+    pub(super) fn settled(&self, counts: &[bool]) -> Option<(Settled, Option<Settled>)> {
+        let (managers, vacant, _) = self.both(counts, &Budget::new(STEPS)).ok()?;
+        Some((managers, vacant))
+    }
+
+    fn both(
+        &self,
+        counts: &[bool],
+        budget: &Budget,
+    ) -> Result<(Settled, Option<Settled>, Vec<Money>), Vec<Misfit>> {
         let rosters = (&self.roster, &self.vacant);
-        let (mut managers, vacant) = sort_out(self.plan, self.axis, rosters, counts)?;
-        let vacant = self.settle_vacancy(&distinct(vacant)?)?;
+        let (mut managers, vacant, mut misfits) = sort_out(self.plan, self.axis, rosters, counts);
+        let (vacant, clashes) = distinct(vacant);
+        misfits.extend(clashes);
+        let vacant = self.settle_vacancy(&vacant, budget).unwrap_or_else(|found| {
+            misfits.extend(found);
+            None
+        });
         let vacancy = self.vacant_cells(vacant.as_ref());
         let segments = self.months.len();
         for held in &mut managers {
@@ -204,9 +154,17 @@ impl<'a> Ground<'a> {
                 held.amount -= held.vacant;
             }
         }
-        let managers = distinct(managers)?;
+        let (managers, clashes) = distinct(managers);
+        misfits.extend(clashes);
         let grain = self.grain(self.lines.managers());
-        Ok((settle_lines(&managers, &self.roster, &self.work(), &grain, false)?, vacant, vacancy))
+        match settle_lines(&managers, &self.roster, &self.work(), (&grain, false), budget) {
+            Ok(managers) if misfits.is_empty() => Ok((managers, vacant, vacancy)),
+            Ok(_) => Err(misfits),
+            Err(found) => {
+                misfits.extend(found);
+                Err(misfits)
+            }
+        }
     }
 
     fn grain(&self, owners: &'a [usize]) -> Grain<'_> {
@@ -224,14 +182,14 @@ impl<'a> Ground<'a> {
         (vec![0; self.vacancy.len()], self.plan.rounding.max(1))
     }
 
-    fn settle_vacancy(&self, held: &[Held]) -> Result<Option<Settled>, Misfit> {
-        if held.is_empty() { Ok(None) } else { self.settle_vacant(held).map(Some) }
+    fn settle_vacancy(&self, held: &[Held], budget: &Budget) -> Result<Option<Settled>, Vec<Misfit>> {
+        if held.is_empty() { Ok(None) } else { self.settle_vacant(held, budget).map(Some) }
     }
 
-    fn settle_vacant(&self, held: &[Held]) -> Result<Settled, Misfit> {
+    fn settle_vacant(&self, held: &[Held], budget: &Budget) -> Result<Settled, Vec<Misfit>> {
         let (owners, step) = self.vacant_grain();
         let grain = Grain { months: &self.months, step, owners: &owners };
-        self.with_vacant(|ladder| settle_lines(held, &self.vacant, ladder, &grain, true))
+        self.with_vacant(|ladder| settle_lines(held, &self.vacant, ladder, (&grain, true), budget))
     }
 
     fn vacant_cells(&self, settled: Option<&Settled>) -> Vec<Money> {
@@ -277,18 +235,30 @@ fn settle_lines(
     held: &[Held],
     roster: &Roster,
     ladder: &impl Ladder,
-    grain: &Grain<'_>,
-    signed: bool,
-) -> Result<Settled, Misfit> {
+    (grain, signed): (&Grain<'_>, bool),
+    budget: &Budget,
+) -> Result<Settled, Vec<Misfit>> {
     let layout = Layout::new(held, roster, grain.months.len());
     let nest = Nest::new(held, roster, &layout);
     let (weights, rungs) = nest.weigh(&layout, ladder);
-    let rows = nest.rows((held, roster), &weights, signed)?;
-    let names = |places: Vec<usize>| places.into_iter().map(|h| held[h].hold).collect();
-    let solution = solve(&rows, &weights, grain.step, signed).map_err(|conflict| match conflict {
-        Conflict::Real(places) => Misfit::Crossing { holds: names(places) },
-        Conflict::Whole(places) => Misfit::Whole { holds: names(places) },
-    })?;
+    let (rows, mut misfits) = nest.rows((held, roster), &weights, signed);
+    let named = |conflict: Conflict| {
+        let mut holds: Vec<usize> = conflict.holds.into_iter().map(|h| held[h].hold).collect();
+        order::distinct(&mut holds);
+        match conflict.lack {
+            Lack::Real => Misfit::Crossing { holds },
+            Lack::Whole => Misfit::Whole { holds },
+            Lack::Late => Misfit::Late { holds },
+        }
+    };
+    let solution = match solve(&rows, (&weights, &layout.until()), (grain.step, signed), budget) {
+        Ok(solution) if misfits.is_empty() => solution,
+        Ok(_) => return Err(misfits),
+        Err(conflicts) => {
+            misfits.extend(conflicts.into_iter().map(named));
+            return Err(misfits);
+        }
+    };
     let held = held.iter().map(|h| (h.hold, h.size(roster))).collect();
     Ok(Settled { layout, rungs, solution, held })
 }

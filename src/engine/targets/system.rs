@@ -1,8 +1,10 @@
 //! Solving the equations on blocks: first what is certain, then each connected rest on its own.
 
-use super::fit;
+use super::budget::Budget;
+use super::fit::{self, Fitted};
+use super::odd;
 use super::reduce::Row;
-use super::whole;
+use super::whole::{self, Hunt};
 use crate::units::order;
 use crate::units::{Money, Tie, allocate_stepped};
 
@@ -17,8 +19,23 @@ pub(super) struct Problem {
     pub(super) sums: Vec<Money>,
     /// Whose total each is: 0 everybody's, 1 a team's, 2 a manager's.
     pub(super) levels: Vec<u8>,
+    /// When the newest hold behind each was typed: its place in the plan's list.
+    pub(super) ages: Vec<usize>,
+    /// The last segment of each block.
+    pub(super) until: Vec<usize>,
     /// Whether figures below zero are allowed.
     pub(super) signed: bool,
+}
+
+impl Problem {
+    /// For each block the equations that it stands in.
+    pub(super) fn rows_of(&self) -> Vec<Vec<usize>> {
+        let mut rows_of = vec![Vec::new(); self.weights.len()];
+        for (r, row) in self.rows.iter().enumerate() {
+            row.iter().for_each(|&b| rows_of[b].push(r));
+        }
+        rows_of
+    }
 }
 
 /// The sums of all blocks.
@@ -30,67 +47,130 @@ pub(super) struct Solution {
     pub(super) whole: Vec<Money>,
 }
 
-/// Why there is none; the holds concerned as places in the sorted list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Conflict {
-    /// No table at all.
-    Real(Vec<usize>),
-    /// None in whole numbers.
-    Whole(Vec<usize>),
+/// Why there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lack {
+    /// The equations contradict each other.
+    Real,
+    /// There are tables, but none in whole numbers.
+    Whole,
+    /// None was found before the work had gone on for too long.
+    Late,
 }
 
-/// Solves all equations. Amounts are multiples of `step` where the equations allow it.
-pub(super) fn solve(rows: &[Row], weights: &[f64], step: Money, signed: bool) -> Result<Solution, Conflict> {
+/// Equations that have no table; the holds concerned as places in the sorted list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Conflict {
+    pub(super) lack: Lack,
+    pub(super) holds: Vec<usize>,
+}
+
+/// Solves all equations on blocks with these weights, each until this segment. Amounts are multiples of `step` where the equations allow it.
+///
+/// # Errors
+/// Every conflict that was found.
+pub(super) fn solve(
+    rows: &[Row],
+    (weights, until): (&[f64], &[usize]),
+    (step, signed): (Money, bool),
+    budget: &Budget,
+) -> Result<Solution, Vec<Conflict>> {
     let mut known: Vec<Option<Money>> = weights.iter().map(|&w| (w <= 0.0).then_some(0)).collect();
-    let left = certain(rows, &mut known, signed)
-        .map_err(|row| Conflict::Real(connected(rows, weights.len(), row)))?;
+    let mut trace = Trace { rows, by: vec![None; weights.len()] };
+    let (left, broken) = certain(rows, &mut known, &mut trace.by, signed);
+    let conflict = |row: usize| Conflict { lack: Lack::Real, holds: trace.holds(&[row]) };
+    let mut conflicts: Vec<Conflict> = broken.into_iter().map(conflict).collect();
     let mut solution =
         Solution { exact: vec![0.0; weights.len()], whole: known.iter().map(|k| k.unwrap_or(0)).collect() };
     for (exact, whole) in solution.exact.iter_mut().zip(&solution.whole) {
         *exact = to_float(*whole);
     }
     if !left.is_empty() {
-        together((rows, &left), weights, (step, signed), &mut solution)?;
+        together((&trace, &left), (weights, until), (step, signed), &mut solution, budget, &mut conflicts);
     }
-    Ok(solution)
+    if conflicts.is_empty() { Ok(solution) } else { Err(conflicts) }
+}
+
+/// Where sums that are certain come from.
+struct Trace<'a> {
+    rows: &'a [Row],
+    /// For each block whose sum is certain the equation that says so.
+    by: Vec<Option<usize>>,
+}
+
+impl Trace<'_> {
+    /// The holds behind some equations, with those that their certain blocks rest on.
+    fn holds(&self, rows: &[usize]) -> Vec<usize> {
+        let mut seen = vec![false; self.rows.len()];
+        let mut waiting = rows.to_vec();
+        let mut holds = Vec::new();
+        while let Some(row) = waiting.pop() {
+            if std::mem::replace(&mut seen[row], true) {
+                continue;
+            }
+            let row = &self.rows[row];
+            holds.push(row.held);
+            holds.extend(&row.parts);
+            waiting.extend(row.blocks.iter().filter_map(|&block| self.by[block]));
+        }
+        order::distinct(&mut holds);
+        holds
+    }
 }
 
 /// Solves the equations that are left, those that share blocks together.
 fn together(
-    (rows, left): (&[Row], &[Row]),
-    weights: &[f64],
+    (trace, left): (&Trace<'_>, &[(usize, Row)]),
+    (weights, until): (&[f64], &[usize]),
     (step, signed): (Money, bool),
     solution: &mut Solution,
-) -> Result<(), Conflict> {
+    budget: &Budget,
+    conflicts: &mut Vec<Conflict>,
+) {
     let mut place = vec![usize::MAX; weights.len()];
-    let blocks_of: Vec<&[usize]> = left.iter().map(|row| row.blocks.as_slice()).collect();
+    let blocks_of: Vec<&[usize]> = left.iter().map(|(_, row)| row.blocks.as_slice()).collect();
     for part in components(&blocks_of, weights.len()) {
-        let mut blocks: Vec<usize> = part.iter().flat_map(|&r| left[r].blocks.iter().copied()).collect();
-        order::distinct(&mut blocks);
+        let rows = || part.iter().map(|&r| &left[r].1);
+        let mut blocks: Vec<usize> = rows().flat_map(|row| row.blocks.iter().copied()).collect();
+        blocks.sort_unstable();
+        blocks.dedup();
         blocks.iter().enumerate().for_each(|(i, &b)| place[b] = i);
         let problem = Problem {
             weights: blocks.iter().map(|&b| weights[b]).collect(),
-            rows: part.iter().map(|&r| left[r].blocks.iter().map(|&b| place[b]).collect()).collect(),
-            sums: part.iter().map(|&r| left[r].sum).collect(),
-            levels: part.iter().map(|&r| left[r].level).collect(),
+            rows: rows().map(|row| row.blocks.iter().map(|&b| place[b]).collect()).collect(),
+            sums: rows().map(|row| row.sum).collect(),
+            levels: rows().map(|row| row.level).collect(),
+            ages: rows().map(|row| row.age).collect(),
+            until: blocks.iter().map(|&b| until[b]).collect(),
             signed,
         };
-        let concerned = || part.iter().map(|&r| left[r].held).collect();
-        let exact = fit::fit(&problem)
-            .ok_or_else(|| Conflict::Real(connected(rows, weights.len(), part_row(rows, left, &part))))?;
-        let whole = round(&problem, &exact, step).ok_or_else(|| Conflict::Whole(concerned()))?;
+        let behind = |rows: &[usize]| trace.holds(&rows.iter().map(|&r| left[part[r]].0).collect::<Vec<_>>());
+        let all: Vec<usize> = (0..part.len()).collect();
+        let mut lacks = |lack| conflicts.push(Conflict { lack, holds: behind(&all) });
+        let (exact, sure) = match fit::fit(&problem, budget) {
+            Fitted::Table(exact) => (exact, true),
+            Fitted::Near(exact) => (exact, false),
+            Fitted::Contradictions(found) => {
+                conflicts.extend(found.iter().map(|rows| Conflict { lack: Lack::Real, holds: behind(rows) }));
+                continue;
+            }
+        };
+        let whole = match round(&problem, &exact, step, budget) {
+            Hunt::Found(whole) => whole,
+            Hunt::None if sure => {
+                lacks(Lack::Whole);
+                continue;
+            }
+            Hunt::None | Hunt::Late => {
+                lacks(Lack::Late);
+                continue;
+            }
+        };
         for (i, &block) in blocks.iter().enumerate() {
             solution.exact[block] = exact[i];
             solution.whole[block] = whole[i];
         }
     }
-    Ok(())
-}
-
-/// The place among all rows of the first row of a part of the rest.
-fn part_row(rows: &[Row], left: &[Row], part: &[usize]) -> usize {
-    let held = part.first().map(|&r| left[r].held);
-    rows.iter().position(|row| Some(row.held) == held).unwrap_or(0)
 }
 
 #[allow(clippy::cast_precision_loss, reason = "amounts stay far below 2⁵³")]
@@ -98,18 +178,24 @@ pub(super) fn to_float(amount: Money) -> f64 {
     amount as f64
 }
 
-fn round(problem: &Problem, exact: &[f64], step: Money) -> Option<Vec<Money>> {
+fn round(problem: &Problem, exact: &[f64], step: Money, budget: &Budget) -> Hunt {
     if let ([sum], true) = (problem.sums.as_slice(), problem.rows.len() == 1) {
-        return Some(allocate_stepped(*sum, step, &problem.weights, Tie::Earlier));
+        return Hunt::Found(allocate_stepped(*sum, step, &problem.weights, Tie::Earlier));
     }
-    let coarse = if step > 1 { whole::stepped(problem, exact, step) } else { None };
-    coarse.or_else(|| whole::round(problem, exact, 1))
+    let coarse = if step > 1 { odd::stepped(problem, exact, step, budget) } else { None };
+    coarse.map_or_else(|| whole::round(problem, exact, 1, budget), Hunt::Found)
 }
 
-/// Fixes every block whose sum follows from one equation alone, until nothing new follows; returns the equations
-/// that are left, or the place of one that cannot be met.
-fn certain(rows: &[Row], known: &mut [Option<Money>], signed: bool) -> Result<Vec<Row>, usize> {
+/// Fixes every block whose sum follows from one equation alone, until nothing new follows, and notes in `by` which
+/// said so; returns the equations that are left, and the places of those that cannot be met.
+fn certain(
+    rows: &[Row],
+    known: &mut [Option<Money>],
+    by: &mut [Option<usize>],
+    signed: bool,
+) -> (Vec<(usize, Row)>, Vec<usize>) {
     let mut left: Vec<(usize, Row)> = rows.iter().cloned().enumerate().collect();
+    let mut broken = Vec::new();
     loop {
         let mut fixed = false;
         let mut next = Vec::with_capacity(left.len());
@@ -119,10 +205,9 @@ fn certain(rows: &[Row], known: &mut [Option<Money>], signed: bool) -> Result<Ve
                 known[b].is_none()
             });
             if (row.sum < 0 && !signed) || (row.blocks.is_empty() && row.sum != 0) {
-                return Err(place);
-            }
-            if row.blocks.len() == 1 || (row.sum == 0 && !signed) {
-                row.blocks.iter().for_each(|&b| known[b] = Some(row.sum));
+                broken.push(place);
+            } else if row.blocks.len() == 1 || (row.sum == 0 && !signed) {
+                row.blocks.iter().for_each(|&b| (known[b], by[b]) = (Some(row.sum), Some(place)));
                 fixed = true;
             } else if !row.blocks.is_empty() {
                 next.push((place, row));
@@ -130,7 +215,7 @@ fn certain(rows: &[Row], known: &mut [Option<Money>], signed: bool) -> Result<Ve
         }
         left = next;
         if !fixed {
-            return Ok(left.into_iter().map(|(_, row)| row).collect());
+            return (left, broken);
         }
     }
 }
@@ -163,12 +248,4 @@ fn root(parent: &mut [usize], mut row: usize) -> usize {
         row = parent[row];
     }
     row
-}
-
-/// The holds whose equations hang together with this one.
-fn connected(rows: &[Row], blocks: usize, row: usize) -> Vec<usize> {
-    let blocks_of: Vec<&[usize]> = rows.iter().map(|row| row.blocks.as_slice()).collect();
-    let parts = components(&blocks_of, blocks);
-    let part = parts.into_iter().find(|part| part.contains(&row)).unwrap_or_default();
-    part.into_iter().map(|r| rows[r].held).collect()
 }

@@ -3,10 +3,39 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use super::budget::Budget;
+use super::dive::dive;
 use super::feasible::{Support, support};
+use super::fit::Fitted;
+use super::flow::{ENDLESS, Flow, Settling};
+use super::network::Network;
 use super::search::Search;
 use super::system::{Problem, to_float};
-use super::{cancel, fit, newton, whole};
+use super::walk::walk;
+use super::whole::Hunt;
+use super::{cancel, fit, newton, odd, whole};
+
+fn plenty() -> Budget {
+    Budget::new(1_000_000_000)
+}
+
+fn fitted(problem: &Problem) -> Option<Vec<f64>> {
+    match fit::fit(problem, &plenty()) {
+        Fitted::Table(exact) => Some(exact),
+        Fitted::Near(_) | Fitted::Contradictions(_) => None,
+    }
+}
+
+fn rounded(problem: &Problem, exact: &[f64]) -> Option<Vec<i64>> {
+    found(whole::round(problem, exact, 1, &plenty()))
+}
+
+fn found(hunt: Hunt) -> Option<Vec<i64>> {
+    match hunt {
+        Hunt::Found(whole) => Some(whole),
+        Hunt::None | Hunt::Late => None,
+    }
+}
 
 /// A table of lines and columns with all their totals, and the totals of a corner of it.
 ///
@@ -21,7 +50,9 @@ fn table(lines: usize, cells: &[i64], weights: &[f64], corner: (usize, usize)) -
     let sums = rows.iter().map(|row| row.iter().map(|&b| cells[b]).sum()).collect();
     let levels =
         (0..rows.len()).map(|r| if r < lines { 2 } else { u8::from(r == lines + columns) }).collect();
-    Problem { weights: weights[..lines * columns].to_vec(), rows, sums, levels, signed: false }
+    let ages = (0..rows.len()).collect();
+    let until = (0..cells.len()).map(|cell| cell % columns).collect();
+    Problem { weights: weights[..lines * columns].to_vec(), rows, sums, levels, ages, until, signed: false }
 }
 
 fn tables(least: i64, most: i64) -> impl Strategy<Value = Problem> {
@@ -48,6 +79,8 @@ fn problem(rows: &[&[usize]], sums: &[i64], blocks: usize) -> Problem {
         rows,
         sums: sums.to_vec(),
         levels: vec![0; sums.len()],
+        ages: (0..sums.len()).collect(),
+        until: vec![0; blocks],
         signed: false,
     }
 }
@@ -63,7 +96,7 @@ proptest! {
         let mut fast = problem.weights.clone();
         fit::sweeps(&problem, &sums, &mut fast, 1);
         // A single sweep may leave the steps too far away; the fit itself sweeps longer first.
-        prop_assume!(newton::polish(&problem, &sums, &mut fast));
+        prop_assume!(newton::polish(&problem, &sums, &mut fast, &plenty()));
         for (a, b) in slow.iter().zip(&fast) {
             prop_assert!((a - b).abs() <= 1e-8 * a.max(1.0), "{} {}", a, b);
         }
@@ -72,10 +105,10 @@ proptest! {
     #[test]
     fn every_table_is_found_and_rounded(problem in tables(0, 50)) {
         prop_assume!(problem.sums.iter().all(|&sum| sum > 0));
-        let exact = fit::fit(&problem);
+        let exact = fitted(&problem);
         prop_assert!(exact.is_some());
         let exact = exact.unwrap_or_default();
-        let whole = whole::round(&problem, &exact, 1);
+        let whole = rounded(&problem, &exact);
         prop_assert!(whole.as_ref().is_some_and(|w| met(&problem, w) && w.iter().all(|&x| x >= 0)));
     }
 
@@ -85,7 +118,7 @@ proptest! {
         problem.sums.pop();
         problem.levels.pop();
         prop_assume!(problem.sums.iter().all(|&sum| sum > 0));
-        let exact = fit::fit(&problem).unwrap_or_default();
+        let exact = fitted(&problem).unwrap_or_default();
         let whole = cancel::round(&problem.rows, &exact);
         prop_assert!(met(&problem, &whole));
         for (whole, exact) in whole.iter().zip(&exact) {
@@ -104,7 +137,7 @@ proptest! {
             let sum = |row: &Vec<usize>| row.iter().map(|&b| i64::from(bits >> b & 1)).sum::<i64>();
             rows.iter().zip(sums).all(|(row, &target)| sum(row) == target)
         };
-        let found = Search::new(&rows, sums, &[(0, 1); 5]).run(&[0.5; 5], &[0, 1, 2, 3, 4]);
+        let found = found(Search::new(&rows, sums, &[(0, 1); 5]).run(&[0.5; 5], &[0, 1, 2, 3, 4]));
         prop_assert_eq!(found.is_some(), (0_u32..32).any(|bits| fits(&bits)));
         if let Some(found) = found {
             let bits = found.iter().enumerate().fold(0, |bits, (b, &x)| bits | u32::from(x == 1) << b);
@@ -114,8 +147,8 @@ proptest! {
 
     #[test]
     fn odd_totals_leave_round_blocks(problem in tables(1_000, 90_000)) {
-        let exact = fit::fit(&problem).unwrap_or_default();
-        if let Some(whole) = whole::stepped(&problem, &exact, 100) {
+        let exact = fitted(&problem).unwrap_or_default();
+        if let Some(whole) = odd::stepped(&problem, &exact, 100, &plenty()) {
             prop_assert!(met(&problem, &whole));
             let odd = whole.iter().filter(|&&x| x % 100 != 0).count();
             prop_assert!(odd <= problem.rows.len());
@@ -123,20 +156,84 @@ proptest! {
     }
 }
 
+/// People × products × months with every total of two of the three, from a table of these cells.
+fn cube(size: usize, cells: &[i64]) -> Problem {
+    let cell = |i: usize, k: usize, m: usize| (i * size + k) * size + m;
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    for a in 0..size {
+        for b in 0..size {
+            rows.push((0..size).map(|c| cell(a, b, c)).collect());
+            rows.push((0..size).map(|c| cell(a, c, b)).collect());
+            rows.push((0..size).map(|c| cell(c, a, b)).collect());
+        }
+    }
+    let sums = rows.iter().map(|row| row.iter().map(|&b| cells[b]).sum()).collect();
+    let ages = (0..rows.len()).collect();
+    let levels = vec![2; rows.len()];
+    Problem {
+        weights: vec![1.0; cells.len()],
+        rows,
+        sums,
+        levels,
+        ages,
+        until: vec![0; cells.len()],
+        signed: false,
+    }
+}
+
+#[test]
+fn totals_of_three_kinds_are_found_by_walking_and_by_diving() {
+    let cells: Vec<i64> = (0..64).map(|i| (i * 7 + i * i * 3) % 4).collect();
+    let problem = cube(4, &cells);
+    assert!(Network::new(&problem).is_none());
+    assert_eq!(Network::of_most(&problem).aside.len(), 16);
+    let exact = fitted(&problem).unwrap_or_default();
+    let order: Vec<usize> = (0..64).collect();
+    let walked = walk(&problem, (&exact, &order), &[(0, 4); 64], &plenty());
+    assert!(found(walked).is_some_and(|whole| met(&problem, &whole)));
+    let dived = dive(&problem.rows, &problem.sums, &[(0, 4); 64], &exact, &plenty());
+    assert!(found(dived).is_some_and(|whole| met(&problem, &whole)));
+    let none = Budget::new(10);
+    assert_eq!(walk(&problem, (&exact, &order), &[(0, 4); 64], &none), Hunt::Late);
+}
+
+#[test]
+fn a_flow_names_what_contradicts_and_leaves_out_the_rest() {
+    // Two people and two months make 10 and 11; a third person and month are on their own.
+    let rows: [&[usize]; 6] = [&[0, 1], &[2, 3], &[0, 2], &[1, 3], &[4, 5], &[4, 6]];
+    let broken = problem(&rows, &[4, 6, 5, 6, 3, 2], 7);
+    let network = Network::new(&broken).expect("two kinds");
+    let mut flow = Flow::new(&network, vec![0; 7], &[(0, ENDLESS); 7]);
+    assert_eq!(flow.settle(&plenty()), Settling::Stuck(vec![0, 1, 2, 3]));
+}
+
+#[test]
+fn as_few_blocks_as_can_be_take_odd_parts() {
+    // January of both, the rest of both, Boris' year.
+    let held = problem(&[&[0, 1], &[2, 3], &[1, 3]], &[198_000, 3_702_500, 185_700], 4);
+    let exact = fitted(&held).unwrap_or_default();
+    let whole = odd::stepped(&held, &exact, 1_000, &plenty()).unwrap_or_default();
+    assert!(met(&held, &whole));
+    assert_eq!(whole.iter().filter(|&&x| x % 1_000 != 0).count(), 2, "{whole:?}");
+}
+
 #[test]
 fn what_must_be_zero_is_found() {
     // The first and third sums make 13, the second and fourth as much with block 4 on top: it has no room.
     let chain = problem(&[&[0, 1], &[1, 2], &[2, 3], &[0, 3, 4]], &[7, 4, 6, 9], 5);
-    assert_eq!(support(&chain), Support::Blocks(vec![true, true, true, true, false]));
+    assert_eq!(
+        support(&chain, &chain.weights, &plenty()),
+        Support::Blocks(vec![true, true, true, true, false])
+    );
     let broken = problem(&[&[0, 1], &[1, 2], &[2, 3], &[0, 3, 4]], &[7, 4, 6, 8], 5);
-    assert_eq!(support(&broken), Support::None);
+    assert_eq!(support(&broken, &broken.weights, &plenty()), Support::None(vec![vec![0, 1, 2, 3]]));
 }
 
 #[test]
 fn an_odd_cycle_has_no_whole_table_without_moving_further() {
     let cycle = problem(&[&[0, 1], &[1, 2], &[0, 2]], &[3, 3, 3], 3);
-    assert_eq!(fit::fit(&cycle).map(|x| x.iter().map(|v| (v * 1e6).round()).collect()), Some(vec![1.5e6; 3]));
-    assert_eq!(whole::round(&cycle, &[1.5; 3], 1), None);
+    assert_eq!(fitted(&cycle).map(|x| x.iter().map(|v| (v * 1e6).round()).collect()), Some(vec![1.5e6; 3]));
+    assert_eq!(rounded(&cycle, &[1.5; 3]), None);
     let even = problem(&[&[0, 1], &[1, 2], &[0, 2]], &[3, 3, 4], 3);
-    assert_eq!(whole::round(&even, &[2.0, 1.0, 2.0], 1), Some(vec![2, 1, 2]));
+    assert_eq!(rounded(&even, &[2.0, 1.0, 2.0]), Some(vec![2, 1, 2]));
 }

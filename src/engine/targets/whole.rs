@@ -1,9 +1,14 @@
 //! Whole numbers for the blocks of equations that cross: each rounded down or up so that every equation is exact.
 
+use super::budget::Budget;
 use super::cancel;
+use super::dive::dive;
+use super::flow::{ENDLESS, Flow, Settling};
 use super::levels;
+use super::network::Network;
 use super::search::Search;
 use super::system::{Problem, to_float};
+use super::walk::walk;
 use crate::units::Money;
 use crate::units::order;
 
@@ -11,74 +16,125 @@ use crate::units::order;
 pub(super) const SNAP: f64 = 1e-9;
 /// How many units a block may move beyond floor and ceiling before rounding is given up.
 const WIDEST: Money = 3;
+/// Steps that one walk may take.
+const WALKING: u64 = 100_000_000;
+/// Steps that one dive may take.
+const DIVING: u64 = 50_000_000;
+/// Steps that may be taken to bring larger fractions up first, once there is a table.
+const RAISING: u64 = 30_000_000;
 
-/// Rounds the exact sums of blocks to multiples of `unit`, or None where that cannot be done.
+/// How a search for whole numbers ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Hunt {
+    /// With these.
+    Found(Vec<Money>),
+    /// There are none within the ranges.
+    None,
+    /// The work went on for too long.
+    Late,
+}
+
+/// Rounds the exact sums of blocks to multiples of `unit`.
 ///
-/// Larger fractions go up first, depth-first; where that takes too long, fractions are moved along directions that no
-/// equation notices until they are whole, all at once or level by level; then the range widens by one unit at a time.
-pub(super) fn round(problem: &Problem, exact: &[f64], unit: Money) -> Option<Vec<Money>> {
+/// Larger fractions go up first, depth-first; where that takes too long, a flow on the network of two crossing kinds
+/// of equations finds a table where there is one. Where equations are of more kinds, fractions are moved along
+/// directions that no equation notices until they are whole, all at once or level by level, then a walk and a dive
+/// look for a table. Then the range widens by one unit at a time.
+pub(super) fn round(problem: &Problem, exact: &[f64], unit: Money, budget: &Budget) -> Hunt {
     let units: Vec<f64> = exact.iter().map(|x| x / to_float(unit)).collect();
     let sums: Vec<Money> = problem.sums.iter().map(|sum| sum / unit).collect();
+    let scaled = |whole: Vec<Money>| Hunt::Found(whole.into_iter().map(|x| x * unit).collect());
     let order = order(&units, &problem.weights);
-    for widen in 0..=WIDEST {
+    let met = |whole: &[Money]| {
+        let sum = |row: &Vec<usize>| row.iter().map(|&b| whole[b]).sum::<Money>();
+        let sound = problem.signed || whole.iter().all(|&x| x >= 0);
+        sound && problem.rows.iter().zip(&sums).all(|(row, &target)| sum(row) == target)
+    };
+    let network =
+        std::cell::LazyCell::new(|| Network::new(&Problem { sums: sums.clone(), ..problem.clone() }));
+    let mut last = Hunt::None;
+    // A fit that has not come to its limit may be further from the nearest table.
+    let gap = problem
+        .rows
+        .iter()
+        .zip(&sums)
+        .map(|(row, &sum)| (row.iter().map(|&b| units[b]).sum::<f64>() - to_float(sum)).abs());
+    let gap = gap.fold(0.0, f64::max);
+    let further = (gap > 0.5).then(|| bounds(gap.min(1e6).ceil()).0 + WIDEST);
+    for widen in (0..=WIDEST).chain(further) {
         let ranges: Vec<(Money, Money)> = units.iter().map(|&x| range(x, widen, problem.signed)).collect();
-        let found = Search::new(&problem.rows, &sums, &ranges).run(&units, &order);
-        let found = found.or_else(|| {
-            let met = |whole: &Vec<Money>| {
-                let sum = |row: &Vec<usize>| row.iter().map(|&b| whole[b]).sum::<Money>();
-                let sound = problem.signed || whole.iter().all(|&x| x >= 0);
-                sound && problem.rows.iter().zip(&sums).all(|(row, &target)| sum(row) == target)
-            };
-            if widen > 0 {
-                return None;
+        last = Hunt::Late;
+        if widen <= WIDEST {
+            match Search::new(&problem.rows, &sums, &ranges).run(&units, &order) {
+                Hunt::Found(whole) => return scaled(whole),
+                other => last = other,
             }
-            let at_once = Some(cancel::round(&problem.rows, &units)).filter(met);
-            at_once
-                .or_else(|| Some(levels::round(problem, &sums, &units)).filter(|w| !problem.signed && met(w)))
-        });
-        if let Some(whole) = found {
-            return Some(whole.into_iter().map(|x| x * unit).collect());
+        }
+        if let Some(network) = &*network {
+            if let Hunt::Found(whole) = flow_within(network, (&units, &order), &ranges, budget) {
+                return scaled(whole);
+            }
+            continue;
+        }
+        if widen == 0 {
+            let at_once = Some(cancel::round(&problem.rows, &units)).filter(|whole| met(whole));
+            let by_level =
+                || Some(levels::round(problem, &sums, &units)).filter(|w| !problem.signed && met(w));
+            if let Some(whole) = at_once.or_else(by_level) {
+                return scaled(whole);
+            }
+        }
+        if last == Hunt::None {
+            continue;
+        }
+        let scaled_problem = Problem { sums: sums.clone(), ..problem.clone() };
+        let walked = budget.within(WALKING, |part| walk(&scaled_problem, (&units, &order), &ranges, part));
+        let dived = || budget.within(DIVING, |part| dive(&problem.rows, &sums, &ranges, &units, part));
+        let hunts = [walked].into_iter().chain(std::iter::once_with(dived));
+        for hunt in hunts {
+            match hunt {
+                Hunt::Found(whole) if met(&whole) => return scaled(whole),
+                Hunt::None => last = Hunt::None,
+                Hunt::Found(_) | Hunt::Late => {}
+            }
         }
     }
-    None
-}
-
-/// Rounds to multiples of `step` where the sums allow it: what a sum has beyond them goes to one block of its own,
-/// the rest is rounded in steps. None where that cannot be done.
-pub(super) fn stepped(problem: &Problem, exact: &[f64], step: Money) -> Option<Vec<Money>> {
-    let odd = odd_parts(problem, exact, step)?;
-    let without = |(row, sum): (&Vec<usize>, &Money)| sum - row.iter().map(|&b| odd[b]).sum::<Money>();
-    let rest =
-        Problem { sums: problem.rows.iter().zip(&problem.sums).map(without).collect(), ..problem.clone() };
-    let exact: Vec<f64> = exact.iter().zip(&odd).map(|(x, &o)| x - to_float(o)).collect();
-    let whole = round(&rest, &exact, step)?;
-    Some(whole.into_iter().zip(odd).map(|(x, o)| x + o).collect())
-}
-
-/// For each block what it takes beyond multiples of `step`, so that every equation is left with a multiple.
-///
-/// Short equations choose first, each a block that stands in as few others as possible, then the largest.
-fn odd_parts(problem: &Problem, exact: &[f64], step: Money) -> Option<Vec<Money>> {
-    let mut odd = vec![0; exact.len()];
-    let mut rows_of = vec![0_usize; exact.len()];
-    problem.rows.iter().flatten().for_each(|&b| rows_of[b] += 1);
-    let mut order: Vec<usize> = (0..problem.rows.len()).collect();
-    order::by_key(&mut order, |&r| (problem.rows[r].len(), r));
-    let mut closed = vec![false; exact.len()];
-    for r in order {
-        let row = &problem.rows[r];
-        let rest = (problem.sums[r] - row.iter().map(|&b| odd[b]).sum::<Money>()).rem_euclid(step);
-        if rest != 0 {
-            let open =
-                row.iter().copied().filter(|&b| !closed[b] && (problem.signed || exact[b] >= to_float(rest)));
-            let best = open.min_by(|&a, &b| {
-                rows_of[a].cmp(&rows_of[b]).then(exact[b].total_cmp(&exact[a])).then(a.cmp(&b))
-            })?;
-            odd[best] += rest;
-        }
-        row.iter().for_each(|&b| closed[b] = true);
+    // A network has whole numbers wherever it has a table at all, if not near the fit.
+    let anywhere = if problem.signed { (-ENDLESS, ENDLESS) } else { (0, ENDLESS) };
+    match &*network {
+        Some(network) => match flow_within(network, (&units, &order), &vec![anywhere; units.len()], budget) {
+            Hunt::Found(whole) => scaled(whole),
+            other => other,
+        },
+        None => last,
     }
-    Some(odd)
+}
+
+/// Whole figures within ranges by flow: first the larger fractions go up as far as there is room, then what is
+/// missing is sent round, then whatever can still go up does, larger fractions first.
+fn flow_within(
+    network: &Network,
+    (exact, order): (&[f64], &[usize]),
+    ranges: &[(Money, Money)],
+    budget: &Budget,
+) -> Hunt {
+    let mut flow = Flow::new(network, exact.iter().map(|&x| bounds(x).0).collect(), ranges);
+    flow.fill(order);
+    match flow.settle(budget) {
+        Settling::Met => {}
+        Settling::Stuck(_) => return Hunt::None,
+        Settling::Late => return Hunt::Late,
+    }
+    budget.within(RAISING, |part| {
+        for &block in order {
+            let up = flow.carried[block] < bounds(exact[block]).1;
+            if up && flow.raise(block, part).is_none() {
+                break;
+            }
+            flow.fix(block);
+        }
+    });
+    Hunt::Found(flow.carried)
 }
 
 /// Floor and ceiling, widened; a figure that is whole as good as is only itself.

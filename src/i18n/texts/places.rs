@@ -20,6 +20,7 @@ texts! {
         reason_clash: "These are the same cells, held at different amounts: {}.", "Это одни и те же ячейки, а закреплены на разных суммах: {}.";
         reason_crossing: "These totals cross, and cannot all be met without a figure below zero: {}.", "Эти итоги пересекаются, и без цифр ниже нуля все сразу не выполнить: {}.";
         reason_whole: "These totals can all be met in fractions only, not in whole numbers: {}.", "Все эти итоги сразу сходятся только в дробях, в целых числах — нет: {}.";
+        reason_late: "No table in whole numbers was found in time that meets all of these; there may be one: {}.", "За отведённое время не нашлось таблицы в целых числах, в которой все эти итоги сходятся, хотя она может быть: {}.";
         reason_nobody: "Nobody would work there to carry it: {}.", "Там некому работать: {}.";
         reason_time: "Held totals stand on time that would no longer be planned, or be cut into other quarters or weeks.", "Закреплённые итоги стоят на времени, которого в плане не будет или которое разделится на кварталы и недели иначе.";
         released_along: "Held totals released with it ({}): {}", "Вместе с этим снято закреплений ({}): {}";

@@ -2,6 +2,7 @@
 
 mod cash;
 mod fit;
+mod grids;
 mod lines;
 mod past_season;
 mod properties;

@@ -1,0 +1,211 @@
+//! Which holds are set aside where not all can be met: by cause, the newest of those in each other's way.
+//!
+//! Every round meets the holds that still count and learns what contradicts what. Holds that nobody could ever meet go
+//! first; of every other contradiction its newest hold goes. In the end, what went because of something that has gone
+//! itself comes back, and where three or more went because of one, that one goes instead. All of it is paid from one budget;
+//! past it, the newer half of what is in trouble goes until the rest fits.
+
+use super::Misfit;
+use super::budget::Budget;
+use super::settle::{Both, Ground};
+use crate::calendar::Period;
+use crate::plan::Scope;
+use crate::units::map::Map;
+use crate::units::order;
+
+/// Steps that all of this may take.
+const STEPS: u64 = 1_000_000_000;
+/// Most holds in each other's way that are left out one by one to see which of them matter.
+const MOST_NAMED: usize = 40;
+/// So many holds that went are many enough to look for one cause, however old it is.
+const MANY: usize = 3;
+/// Most holds that are tried as the one cause of several contradictions.
+const MOST_CAUSES: usize = 16;
+
+/// Holds that were set aside, each with why.
+pub(super) type Aside = Map<usize, Misfit>;
+
+impl Ground<'_> {
+    /// Whether all holds can be met.
+    ///
+    /// # Errors
+    /// What stands in the way first.
+    pub(super) fn fits(&self) -> Result<(), Misfit> {
+        let budget = Budget::new(STEPS);
+        let all = vec![true; self.plan.holds.len()];
+        match self.settle(&all, &budget) {
+            Ok(_) => Ok(()),
+            Err(misfits) => Err(misfits.into_iter().next().map_or(
+                Misfit::Late { holds: Vec::new() },
+                |first| match first {
+                    Misfit::Crossing { holds } => Misfit::Crossing { holds: self.fewest(holds, &budget) },
+                    other => other,
+                },
+            )),
+        }
+    }
+
+    /// Leaves out holds that a contradiction does not need, trying the oldest first.
+    fn fewest(&self, holds: Vec<usize>, budget: &Budget) -> Vec<usize> {
+        let mut holds = self.with_vacancy(holds);
+        if holds.len() > MOST_NAMED {
+            return holds;
+        }
+        for hold in holds.clone() {
+            let mut some = vec![false; self.plan.holds.len()];
+            holds.iter().filter(|&&h| h != hold).for_each(|&h| some[h] = true);
+            if budget.left() > 0 && self.settle(&some, budget).is_err() {
+                holds.retain(|&h| h != hold);
+            }
+        }
+        holds
+    }
+
+    /// These holds and those of what nobody carries, which count in the totals of everybody.
+    fn with_vacancy(&self, mut holds: Vec<usize>) -> Vec<usize> {
+        let plan = self.plan;
+        if holds.iter().any(|&hold| plan.holds[hold].scope.who() == crate::plan::Who::All) {
+            let vacant = |&hold: &usize| plan.holds[hold].scope.is_unassigned();
+            holds.extend((0..plan.holds.len()).filter(vacant));
+        }
+        order::distinct(&mut holds);
+        holds
+    }
+
+    /// Meets as many holds as can be met together; says which were set aside.
+    pub(super) fn settle_what_fits(&self) -> (Aside, Both) {
+        let budget = Budget::new(STEPS);
+        let active = vec![true; self.plan.holds.len()];
+        match self.settle(&active, &budget) {
+            Ok(both) => (Aside::new(), both),
+            Err(misfits) => self.set_aside(active, misfits, &budget),
+        }
+    }
+
+    fn set_aside(&self, mut active: Vec<bool>, mut misfits: Vec<Misfit>, budget: &Budget) -> (Aside, Both) {
+        let mut aside = Aside::new();
+        let mut dropped_late = 1;
+        let both = loop {
+            if budget.left() == 0 {
+                break self.halve(&mut active, &misfits, &mut aside);
+            }
+            let alone = misfits.iter().any(|m| m.holds().len() == 1);
+            let mut moved = false;
+            for misfit in misfits {
+                let holds = misfit.holds();
+                if (alone && holds.len() > 1) || holds.iter().any(|&hold| !active[hold]) {
+                    continue;
+                }
+                let late = matches!(misfit, Misfit::Late { .. } | Misfit::Whole { .. });
+                let count = if late { dropped_late } else { 1 };
+                for &hold in holds.iter().rev().take(count) {
+                    active[hold] = false;
+                    aside.insert(hold, misfit.clone());
+                    moved = true;
+                }
+                if late {
+                    dropped_late *= 2;
+                }
+            }
+            if !moved {
+                active.fill(false);
+                break self.nothing();
+            }
+            match self.settle(&active, budget) {
+                Ok(both) => break both,
+                Err(found) => misfits = found,
+            }
+        };
+        let both = self.bring_back(&mut active, &mut aside, both, budget);
+        let both = self.one_cause(&mut active, &mut aside, both, budget);
+        (aside, both)
+    }
+
+    /// The budget is used up: the newer half of what is in trouble goes until the rest fits.
+    fn halve(&self, active: &mut [bool], misfits: &[Misfit], aside: &mut Aside) -> Both {
+        let mut misfits = misfits.to_vec();
+        loop {
+            let mut moved = false;
+            for misfit in &misfits {
+                let mut holds = misfit.holds();
+                holds.retain(|&hold| active[hold]);
+                let half = holds.len() / 2;
+                for &hold in &holds[half..] {
+                    active[hold] = false;
+                    aside.insert(hold, Misfit::Late { holds: misfit.holds() });
+                    moved = true;
+                }
+            }
+            match self.settle(active, &Budget::new(STEPS / 20)) {
+                Ok(both) => return both,
+                Err(found) if moved => misfits = found,
+                Err(_) => {
+                    for hold in (0..active.len()).filter(|&hold| active[hold]) {
+                        aside.insert(hold, Misfit::Late { holds: vec![hold] });
+                    }
+                    active.fill(false);
+                    return self.nothing();
+                }
+            }
+        }
+    }
+
+    /// Holds that were set aside because of others that are set aside by now count again where they can.
+    fn bring_back(&self, active: &mut [bool], aside: &mut Aside, mut both: Both, budget: &Budget) -> Both {
+        let gone = |active: &[bool], hold: usize, why: &Misfit| {
+            let why = why.holds();
+            why.len() > 1 && why.iter().any(|&other| other != hold && !active[other])
+        };
+        let candidates: Vec<usize> =
+            aside.iter().filter(|&(&hold, why)| gone(active, hold, why)).map(|(&hold, _)| hold).collect();
+        for hold in candidates {
+            if budget.left() < STEPS / 10 {
+                break;
+            }
+            active[hold] = true;
+            match self.settle(active, budget) {
+                Ok(again) => {
+                    both = again;
+                    aside.remove(&hold);
+                }
+                Err(found) => {
+                    active[hold] = false;
+                    let own = found.into_iter().find(|misfit| misfit.holds().contains(&hold));
+                    if let Some(own) = own {
+                        aside.insert(hold, own);
+                    }
+                }
+            }
+        }
+        both
+    }
+
+    /// Where many holds went and one that stands in all their contradictions could have gone alone, it goes and
+    /// they come back. The plan's target is never that one.
+    fn one_cause(&self, active: &mut [bool], aside: &mut Aside, both: Both, budget: &Budget) -> Both {
+        let whys: Vec<(usize, Misfit)> =
+            aside.iter().filter(|(_, why)| why.holds().len() > 1).map(|(&h, why)| (h, why.clone())).collect();
+        let Some((_, first)) = whys.first().filter(|_| whys.len() >= MANY) else { return both };
+        let target = |hold: usize| {
+            let hold = &self.plan.holds[hold];
+            hold.scope == Scope::All && hold.period == Period::Horizon
+        };
+        let mut causes = first.holds();
+        causes.retain(|cause| !target(*cause) && whys.iter().all(|(_, why)| why.holds().contains(cause)));
+        for &cause in causes.iter().rev().take(MOST_CAUSES) {
+            if budget.left() < STEPS / 10 {
+                break;
+            }
+            let mut trial = active.to_vec();
+            whys.iter().for_each(|&(hold, _)| trial[hold] = true);
+            trial[cause] = false;
+            if let Ok(again) = self.settle(&trial, budget) {
+                active.copy_from_slice(&trial);
+                whys.iter().for_each(|(hold, _)| drop(aside.remove(hold)));
+                aside.insert(cause, first.clone());
+                return again;
+            }
+        }
+        both
+    }
+}

@@ -1,0 +1,102 @@
+//! Whole numbers by diving: a table of fractions is made whole figure by figure, and mended after each.
+//!
+//! All figures start at the nearer of their bounds, floor or ceiling, and are brought to a corner of what the sums
+//! allow: there only as many are fractions as there are sums. Then the figure nearest to a whole number is fixed
+//! there, the others are mended, and so on; where that fails the other whole number is tried, depth-first.
+//! (Diving is how solvers of integer programs find a first table: Achterberg 2007, chapter 9.)
+
+use super::budget::Budget;
+use super::simplex::{Mended, Tableau};
+use super::whole::Hunt;
+use crate::units::Money;
+
+/// Most entries of a tableau that are worth building.
+const LARGEST: usize = 4_000_000;
+/// Figures this close to a whole number are whole.
+const WHOLE: f64 = 1e-6;
+
+/// A figure that was fixed, its bounds before, and the other value to try.
+struct Choice {
+    figure: usize,
+    before: (f64, f64),
+    other: Option<f64>,
+}
+
+/// Whole figures within ranges that meet all sums, near to `exact`.
+pub(super) fn dive(
+    rows: &[Vec<usize>],
+    sums: &[Money],
+    ranges: &[(Money, Money)],
+    exact: &[f64],
+    budget: &Budget,
+) -> Hunt {
+    if rows.len() * exact.len() > LARGEST || budget.spend(rows.len() * exact.len()).is_none() {
+        return Hunt::Late;
+    }
+    // Counted from the least, amounts are small and exact.
+    let rest =
+        |(row, sum): (&Vec<usize>, &Money)| small(sum - row.iter().map(|&f| ranges[f].0).sum::<Money>());
+    let rests: Vec<f64> = rows.iter().zip(sums).map(rest).collect();
+    let spans: Vec<(f64, f64)> = ranges.iter().map(|&(low, high)| (0.0, small(high - low))).collect();
+    let near = |figure: usize| {
+        let above = exact[figure] - super::system::to_float(ranges[figure].0);
+        above.round().clamp(0.0, spans[figure].1)
+    };
+    let start: Vec<f64> = (0..exact.len()).map(near).collect();
+    let mut tableau = Tableau::new(rows, &rests, &spans, &start, false);
+    let mut choices: Vec<Choice> = Vec::new();
+    loop {
+        match tableau.mend(budget) {
+            Mended::Late => return Hunt::Late,
+            Mended::Yes => match most_whole(&tableau, exact.len()) {
+                None => {
+                    let whole = |f: usize| ranges[f].0 + whole(tableau.value(f));
+                    return Hunt::Found((0..exact.len()).map(whole).collect());
+                }
+                Some((figure, value)) => {
+                    let (near, far) = if value - value.floor() > 0.5 {
+                        (value.ceil(), value.floor())
+                    } else {
+                        (value.floor(), value.ceil())
+                    };
+                    choices.push(Choice { figure, before: tableau.bounds(figure), other: Some(far) });
+                    tableau.bound(figure, (near, near));
+                }
+            },
+            Mended::No => loop {
+                let Some(choice) = choices.last_mut() else { return Hunt::None };
+                let figure = choice.figure;
+                if let Some(other) = choice.other.take() {
+                    tableau.bound(figure, (other, other));
+                    break;
+                }
+                let before = choice.before;
+                tableau.bound(figure, before);
+                choices.pop();
+            },
+        }
+    }
+}
+
+/// The fraction nearest to a whole number; None where all figures are whole.
+fn most_whole(tableau: &Tableau, count: usize) -> Option<(usize, f64)> {
+    let mut best: Option<(usize, f64, f64)> = None;
+    for figure in 0..count {
+        let value = tableau.value(figure);
+        let away = (value - value.round()).abs();
+        if away > WHOLE && best.is_none_or(|(_, _, least)| away < least - WHOLE) {
+            best = Some((figure, value, away));
+        }
+    }
+    best.map(|(figure, value, _)| (figure, value))
+}
+
+#[allow(clippy::cast_precision_loss, reason = "spans of a few units")]
+fn small(amount: Money) -> f64 {
+    amount as f64
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "spans of a few units")]
+fn whole(value: f64) -> Money {
+    value.round() as Money
+}

@@ -1,0 +1,235 @@
+//! Whole numbers for equations of three and more crossing kinds: a walk from table to table.
+//!
+//! As many equations as fall into two kinds are met by a flow and stay met: every step moves one unit round a square of
+//! four blocks, up in two and down in the two between them (the basic moves of Diaconis and Sturmfels 1998 on tables
+//! with given margins). The equations beside the network are off by something; a step is taken where it brings them
+//! closer, or, less and less often, where it does not (annealing: Kirkpatrick, Gelatt and Vecchi 1983). The walk ends
+//! when none is off any more. Chance comes from a fixed seed, so that the same plan always gives the same table.
+
+use super::budget::Budget;
+use super::flow::{Flow, Settling};
+use super::network::Network;
+use super::system::Problem;
+use super::whole::{Hunt, bounds};
+use crate::units::Money;
+
+/// How many steps one cooling takes, at least and for each block.
+const STEPS: (usize, usize) = (200_000, 400);
+/// Coolings before the walk gives up.
+const COOLINGS: usize = 4;
+/// How often a step that makes things worse by one is taken, at first and in the end, in 1/65,536.
+const WARM: f64 = 30_000.0;
+const COLD: f64 = 600.0;
+/// What a step looks at, about.
+const COST: usize = 25;
+/// Worse by more than this is never taken.
+const WORST: usize = 16;
+
+/// Whole figures within ranges that meet all equations, near to `exact`.
+pub(super) fn walk(
+    problem: &Problem,
+    (exact, order): (&[f64], &[usize]),
+    ranges: &[(Money, Money)],
+    budget: &Budget,
+) -> Hunt {
+    let network = Network::of_most(problem);
+    let mut flow = Flow::new(&network, exact.iter().map(|&x| bounds(x).0).collect(), ranges);
+    flow.fill(order);
+    match flow.settle(budget) {
+        Settling::Met => {}
+        Settling::Stuck(_) => return Hunt::None,
+        Settling::Late => return Hunt::Late,
+    }
+    let mut walk = Walk::new(problem, &network, ranges, flow.carried);
+    let steps = STEPS.0.max(STEPS.1 * exact.len());
+    for _ in 0..COOLINGS {
+        match walk.cool(steps, budget) {
+            Some(true) => return Hunt::Found(walk.figures),
+            Some(false) => {}
+            None => return Hunt::Late,
+        }
+    }
+    Hunt::Late
+}
+
+struct Walk<'a> {
+    network: &'a Network,
+    ranges: &'a [(Money, Money)],
+    figures: Vec<Money>,
+    /// For each equation beside the network what it lacks.
+    lacks: Vec<Money>,
+    /// The blocks of those equations.
+    blocks_of: Vec<&'a [usize]>,
+    /// For each block those equations that it stands in.
+    beside: Vec<Vec<usize>>,
+    /// The blocks at each node.
+    at: Vec<Vec<usize>>,
+    /// Blocks by their ends.
+    between: Vec<(usize, usize, usize)>,
+    chance: Chance,
+}
+
+impl<'a> Walk<'a> {
+    fn new(
+        problem: &'a Problem,
+        network: &'a Network,
+        ranges: &'a [(Money, Money)],
+        figures: Vec<Money>,
+    ) -> Self {
+        let mut beside = vec![Vec::new(); figures.len()];
+        let blocks_of: Vec<&[usize]> =
+            network.aside.iter().map(|&row| problem.rows[row].as_slice()).collect();
+        for (place, blocks) in blocks_of.iter().enumerate() {
+            blocks.iter().for_each(|&block| beside[block].push(place));
+        }
+        let lack = |&row: &usize| {
+            problem.sums[row] - problem.rows[row].iter().map(|&block| figures[block]).sum::<Money>()
+        };
+        let lacks = network.aside.iter().map(lack).collect();
+        let mut at = vec![Vec::new(); network.hub() + 1];
+        let mut between = Vec::with_capacity(figures.len());
+        for (block, &(from, to)) in network.ends.iter().enumerate() {
+            at[from].push(block);
+            at[to].push(block);
+            between.push((from, to, block));
+        }
+        between.sort_unstable();
+        Self {
+            network,
+            ranges,
+            figures,
+            lacks,
+            blocks_of,
+            beside,
+            at,
+            between,
+            chance: Chance(0x9E37_79B9_7F4A_7C15),
+        }
+    }
+
+    /// Walks while it gets colder; whether all equations are met, or None where the work went on for too long.
+    fn cool(&mut self, steps: usize, budget: &Budget) -> Option<bool> {
+        const PHASES: usize = 64;
+        let mut off: Vec<usize> = Vec::new();
+        for phase in 0..PHASES {
+            let part = phase as f64 / PHASES as f64;
+            let accept = Self::acceptance(WARM + (COLD - WARM) * part);
+            budget.spend(steps / PHASES * COST)?;
+            for step in 0..steps / PHASES {
+                if step % 64 == 0 {
+                    off.clear();
+                    off.extend((0..self.lacks.len()).filter(|&place| self.lacks[place] != 0));
+                    if off.is_empty() {
+                        return Some(true);
+                    }
+                }
+                self.step(&off, &accept);
+            }
+        }
+        Some(self.lacks.iter().all(|&lack| lack == 0))
+    }
+
+    /// How often a step is taken that makes things worse by so much.
+    fn acceptance(by_one: f64) -> [u64; WORST + 1] {
+        let mut often = [65_536; WORST + 1];
+        let mut chance = 65_536.0;
+        for entry in &mut often[1..] {
+            chance *= by_one / 65_536.0;
+            *entry = chance as u64;
+        }
+        often
+    }
+
+    /// Tries one square at a block of an equation that is off.
+    fn step(&mut self, off: &[usize], accept: &[u64; WORST + 1]) {
+        let place = off[self.chance.below(off.len())];
+        let blocks = self.blocks_of[place];
+        let block = blocks[self.chance.below(blocks.len())];
+        let up = if self.lacks[place] == 0 { self.chance.below(2) == 0 } else { self.lacks[place] > 0 };
+        if !self.can(block, up) {
+            return;
+        }
+        let Some((moves, count)) = self.square(block, up) else { return };
+        let moves = &moves[..count];
+        let before = self.off_by(moves);
+        moves.iter().for_each(|&(block, up)| self.shift(block, up));
+        let worse = self.off_by(moves) - before;
+        let taken = worse <= 0
+            || usize::try_from(worse).is_ok_and(|w| w <= WORST && (self.chance.next() & 0xFFFF) < accept[w]);
+        if !taken {
+            moves.iter().for_each(|&(block, up)| self.shift(block, !up));
+        }
+    }
+
+    fn can(&self, block: usize, up: bool) -> bool {
+        let (low, high) = self.ranges[block];
+        if up { self.figures[block] < high } else { self.figures[block] > low }
+    }
+
+    /// Blocks that move together with this one so that no equation of the network notices.
+    fn square(&mut self, block: usize, up: bool) -> Option<([(usize, bool); 4], usize)> {
+        let (from, to) = self.network.ends[block];
+        let second = self.at[from][self.chance.below(self.at[from].len())];
+        let (a, b) = self.network.ends[second];
+        let far = if a == from { b } else { a };
+        if second == block || a != from || !self.can(second, !up) {
+            return None;
+        }
+        if far == to {
+            return Some(([(block, up), (second, !up), (0, up), (0, up)], 2));
+        }
+        let third = self.at[to][self.chance.below(self.at[to].len())];
+        let (near, end) = self.network.ends[third];
+        if third == block || end != to || near == from || !self.can(third, !up) {
+            return None;
+        }
+        let start = self.between.partition_point(|&(x, y, _)| (x, y) < (near, far));
+        let fourth =
+            self.between[start..].iter().take_while(|&&(x, y, _)| (x, y) == (near, far)).map(|e| e.2);
+        let fourth = fourth.take(8).find(|&other| self.can(other, up))?;
+        Some(([(block, up), (second, !up), (third, !up), (fourth, up)], 4))
+    }
+
+    fn shift(&mut self, block: usize, up: bool) {
+        let by = if up { 1 } else { -1 };
+        self.figures[block] += by;
+        self.beside[block].iter().for_each(|&place| self.lacks[place] -= by);
+    }
+
+    /// The squares of what the equations beside the network lack, as far as these blocks stand in them; one that
+    /// several of them stand in counts several times, before and after alike.
+    fn off_by(&self, moves: &[(usize, bool)]) -> Money {
+        let mut seen = [usize::MAX; 24];
+        let mut count = 0;
+        let mut sum = 0;
+        for &(block, _) in moves {
+            for &place in &self.beside[block] {
+                if !seen[..count].contains(&place) {
+                    if count < seen.len() {
+                        seen[count] = place;
+                        count += 1;
+                    }
+                    sum += self.lacks[place] * self.lacks[place];
+                }
+            }
+        }
+        sum
+    }
+}
+
+/// Chance from a fixed seed (xorshift: Marsaglia 2003).
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 >> 11
+    }
+
+    /// A number below `count`.
+    fn below(&mut self, count: usize) -> usize {
+        (self.next() % count.max(1) as u64) as usize
+    }
+}

@@ -1,0 +1,78 @@
+//! Totals held from whole random tables: those that can be met are kept, and where one cannot, it alone goes.
+
+#[path = "../../../examples/grids/plans.rs"]
+mod plans;
+
+use planerka::engine::{Misfit, Tables, evaluate};
+use planerka::file;
+use planerka::plan::Plan;
+use plans::{Grid, Shape, grid};
+
+const TWO_WAY: Shape = Shape {
+    kind: "two-way",
+    people: 40,
+    products: 1,
+    months: 12,
+    largest: 3,
+    held: 100,
+    step: 1,
+    off: 0,
+    gone: 0,
+};
+
+fn computed(shape: Shape, seed: u64) -> (Grid, Plan, Tables) {
+    let grid = grid(shape, seed);
+    let plan = file::read(grid.text.as_bytes()).unwrap().plan;
+    let tables = evaluate(&plan);
+    (grid, plan, tables)
+}
+
+/// Checks that every hold that counts is the sum of its cells; teams and what nobody carries do not occur here.
+fn all_met(plan: &Plan, tables: &Tables) {
+    for (place, hold) in plan.holds.iter().enumerate() {
+        if tables.targets.why_aside(place).is_none() {
+            let range = tables.axis.range(&hold.period).unwrap();
+            assert_eq!(tables.scope_target(hold.scope, range), hold.amount, "{hold:?}");
+        }
+    }
+    assert!(tables.targets.cells.iter().all(|&cell| cell >= 0));
+}
+
+#[test]
+fn totals_of_people_and_months_are_never_refused() {
+    for (seed, largest) in [1, 1, 3, 9, 1_000].into_iter().enumerate() {
+        for held in [50, 100] {
+            let (grid, plan, tables) = computed(Shape { largest, held, ..TWO_WAY }, seed as u64);
+            assert_eq!(tables.targets.reasons, [], "{} of {largest}", grid.kind);
+            all_met(&plan, &tables);
+        }
+    }
+}
+
+#[test]
+fn totals_of_people_products_and_months_are_found_in_time() {
+    for (seed, largest) in [1, 2, 9, 1_000].into_iter().enumerate() {
+        let shape = Shape { kind: "three-way", people: 8, products: 4, months: 6, largest, ..TWO_WAY };
+        let (grid, plan, tables) = computed(shape, seed as u64);
+        assert_eq!(tables.targets.reasons, [], "{} of {largest}", grid.kind);
+        all_met(&plan, &tables);
+    }
+}
+
+#[test]
+fn one_wrong_total_goes_alone() {
+    for seed in 0..4 {
+        let (_, plan, tables) = computed(Shape { off: 1, ..TWO_WAY }, seed);
+        assert_eq!(tables.targets.inactive.len(), 1, "{:?}", tables.targets.reasons);
+        assert!(matches!(tables.targets.reasons[0], Misfit::Crossing { .. } | Misfit::Parts { .. }));
+        all_met(&plan, &tables);
+    }
+}
+
+#[test]
+fn only_what_people_who_are_gone_should_carry_is_set_aside() {
+    let (grid, plan, tables) = computed(Shape { gone: 5, largest: 9, ..TWO_WAY }, 3);
+    assert_eq!(tables.targets.inactive.len(), grid.broken);
+    assert!(tables.targets.reasons.iter().all(|why| matches!(why, Misfit::Nobody { .. })));
+    all_met(&plan, &tables);
+}
