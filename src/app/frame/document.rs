@@ -149,7 +149,7 @@ fn SavedState() -> impl IntoView {
     };
     view! {
         <span class="saved" data-state=state title=promise>
-            <span aria-hidden="true">{short}</span><span class="visually-hidden">{words}</span>
+            <span class="visually-hidden">{words}</span><span aria-hidden="true">{short}</span>
         </span>
         <button type="button" class="link" hidden=move || !failed() on:click=move |_| export(workspace)>
             {move || workspace.lang().frame().save_to_file}

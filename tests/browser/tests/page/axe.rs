@@ -169,7 +169,7 @@ fn over_the_page(check: &mut Check) {
     page.until("the cards", || page.eval("!!document.querySelector('dialog[open] .card')") == true);
     check.state("repairs");
     page.press("Escape");
-    page.css(".toolbar .menu:last-of-type > button").click();
+    page.css(".toolbar > .menu > button").click();
     page.css(".toolbar .menu-list:not([hidden]) hr + .menu-item").click();
     page.until("the room", || page.eval("!!document.querySelector('dialog.room[open] .room-bars')") == true);
     check.state("room");
