@@ -143,13 +143,19 @@ fn SavedState() -> impl IntoView {
         }
     };
     // Short, where the line has room for a word or two; whoever listens hears where.
-    let short = move || match saved.get() {
-        Saved::At(at) => fill(workspace.lang().frame().saved_short, &[&clock::time_of_day(at)]),
-        _ => words(),
+    let shown = move || match saved.get() {
+        Saved::At(at) => {
+            let short = fill(workspace.lang().frame().saved_short, &[&clock::time_of_day(at)]);
+            view! { <span class="visually-hidden">{words}" "</span><span aria-hidden="true">{short}</span> }
+                .into_any()
+        }
+        Saved::Untouched | Saved::Saving | Saved::Elsewhere | Saved::Failed(_) | Saved::Behind => {
+            view! { {words} }.into_any()
+        }
     };
     view! {
         <span class="saved" data-state=state title=promise>
-            <span class="visually-hidden">{words}</span><span aria-hidden="true">{short}</span>
+            {shown}
         </span>
         <button type="button" class="link" hidden=move || !failed() on:click=move |_| export(workspace)>
             {move || workspace.lang().frame().save_to_file}
