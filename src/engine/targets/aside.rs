@@ -33,16 +33,12 @@ impl Ground<'_> {
     pub(super) fn fits(&self) -> Result<(), Misfit> {
         let budget = Budget::new(STEPS);
         let all = vec![true; self.plan.holds.len()];
-        match self.settle(&all, &budget) {
-            Ok(_) => Ok(()),
-            Err(misfits) => Err(misfits.into_iter().next().map_or(
-                Misfit::Late { holds: Vec::new() },
-                |first| match first {
-                    Misfit::Crossing { holds } => Misfit::Crossing { holds: self.fewest(holds, &budget) },
-                    other => other,
-                },
-            )),
+        let Err(misfits) = self.settle(&all, &budget) else { return Ok(()) };
+        let first = misfits.into_iter().next().unwrap_or(Misfit::Late { holds: Vec::new() });
+        if let Misfit::Crossing { holds } = first {
+            return Err(Misfit::Crossing { holds: self.fewest(holds, &budget) });
         }
+        Err(first)
     }
 
     /// Leaves out holds that a contradiction does not need, trying the oldest first.

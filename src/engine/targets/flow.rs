@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 
 use super::budget::Budget;
 use super::network::Network;
-use crate::units::Money;
+use crate::units::{Money, order};
 
 /// No bound from above.
 pub(super) const ENDLESS: Money = Money::MAX / 4;
@@ -217,8 +217,7 @@ impl<'a> Flow<'a> {
         for row in (0..hub).filter(|&row| side[row] && !self.dropped[row]) {
             rows.extend(&self.network.made_of[row]);
         }
-        rows.sort_unstable();
-        rows.dedup();
+        order::distinct(&mut rows);
         rows
     }
 

@@ -9,10 +9,10 @@
 //! Anna's year of 10 and January of 4 with Anna's January in both: nodes *Anna* (10) and *January* (4), one edge
 //! between them, and one edge from each to the hub, which stands for "in no equation of the other kind".
 
-use std::collections::BTreeSet;
+use std::collections::BinaryHeap;
 
 use super::system::Problem;
-use crate::units::Money;
+use crate::units::{Money, order};
 
 /// A network of blocks. Nodes are the equations in their order, and one more, the hub.
 #[derive(Debug, Clone)]
@@ -104,7 +104,7 @@ fn shared(rows_of: &[Vec<usize>]) -> Vec<Shared> {
             pairs.extend(rows[i + 1..].iter().map(|&b| (a.min(b), a.max(b))));
         }
     }
-    pairs.sort_unstable();
+    order::ascending(&mut pairs);
     pairs.chunk_by(|a, b| a == b).map(|same| (same[0].0, same[0].1, same.len())).collect()
 }
 
@@ -124,16 +124,18 @@ fn kinds(problem: &Problem, shared: &[Shared], two: (usize, usize)) -> Vec<Optio
     let mut kind_of: Vec<Option<usize>> = vec![None; count];
     let mut near: Vec<Vec<usize>> = vec![Vec::new(); count];
     let rank = |near: &[Vec<usize>], row: usize| (near[row].len(), crossing[row].len(), count - row);
-    let mut waiting: BTreeSet<_> = (0..count).map(|row| rank(&near, row)).collect();
-    while let Some((_, _, left)) = waiting.pop_last() {
+    let mut waiting: BinaryHeap<_> = (0..count).map(|row| rank(&near, row)).collect();
+    while let Some((_, _, left)) = waiting.pop() {
         let row = count - left;
+        if kind_of[row].is_some() {
+            continue;
+        }
         let kind = (0..).find(|kind| !near[row].contains(kind)).unwrap_or(0);
         kind_of[row] = Some(kind);
         for &other in crossing[row].iter().filter(|&&other| kind_of[other].is_none()) {
             if !near[other].contains(&kind) {
-                waiting.remove(&rank(&near, other));
                 near[other].push(kind);
-                waiting.insert(rank(&near, other));
+                waiting.push(rank(&near, other));
             }
         }
     }
@@ -141,7 +143,7 @@ fn kinds(problem: &Problem, shared: &[Shared], two: (usize, usize)) -> Vec<Optio
     let mut sizes = vec![0; kinds];
     kind_of.iter().flatten().for_each(|&kind| sizes[kind] += 1);
     let mut largest: Vec<usize> = (0..kinds).collect();
-    largest.sort_by_key(|&kind| (std::cmp::Reverse(sizes[kind]), kind));
+    order::by_key(&mut largest, |&kind| std::cmp::Reverse(sizes[kind]));
     let side = |kind: usize| match largest.iter().position(|&large| large == kind) {
         Some(place) if place == two.0 => Some(false),
         Some(place) if place == two.1 => Some(true),

@@ -176,7 +176,7 @@ fn balanced(problem: &Problem, rows_of: &[Vec<usize>], step: Money, chosen: &[us
 fn along_forest(problem: &Problem, network: &Network, step: Money) -> Option<Vec<Money>> {
     let hub = network.hub();
     let mut blocks: Vec<usize> = (0..network.ends.len()).collect();
-    blocks.sort_by_key(|&block| (std::cmp::Reverse(problem.until[block]), block));
+    order::by_key(&mut blocks, |&block| std::cmp::Reverse(problem.until[block]));
     let mut tree: Vec<usize> = (0..=hub).collect();
     let mut ways: Vec<Vec<(usize, usize)>> = vec![Vec::new(); hub + 1];
     for block in blocks {

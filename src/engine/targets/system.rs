@@ -132,8 +132,7 @@ fn together(
     for part in components(&blocks_of, weights.len()) {
         let rows = || part.iter().map(|&r| &left[r].1);
         let mut blocks: Vec<usize> = rows().flat_map(|row| row.blocks.iter().copied()).collect();
-        blocks.sort_unstable();
-        blocks.dedup();
+        order::distinct(&mut blocks);
         blocks.iter().enumerate().for_each(|(i, &b)| place[b] = i);
         let problem = Problem {
             weights: blocks.iter().map(|&b| weights[b]).collect(),

@@ -11,7 +11,7 @@ use super::flow::{Flow, Settling};
 use super::network::Network;
 use super::system::Problem;
 use super::whole::{Hunt, bounds};
-use crate::units::Money;
+use crate::units::{Money, order};
 
 /// How many steps one cooling takes, at least and for each block.
 const STEPS: (usize, usize) = (200_000, 400);
@@ -93,7 +93,7 @@ impl<'a> Walk<'a> {
             at[to].push(block);
             between.push((from, to, block));
         }
-        between.sort_unstable();
+        order::ascending(&mut between);
         Self {
             network,
             ranges,

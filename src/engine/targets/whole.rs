@@ -65,10 +65,10 @@ pub(super) fn round(problem: &Problem, exact: &[f64], unit: Money, budget: &Budg
         let ranges: Vec<(Money, Money)> = units.iter().map(|&x| range(x, widen, problem.signed)).collect();
         last = Hunt::Late;
         if widen <= WIDEST {
-            match Search::new(&problem.rows, &sums, &ranges).run(&units, &order) {
-                Hunt::Found(whole) => return scaled(whole),
-                other => last = other,
-            }
+            last = Search::new(&problem.rows, &sums, &ranges).run(&units, &order);
+        }
+        if let Hunt::Found(whole) = &mut last {
+            return scaled(std::mem::take(whole));
         }
         if let Some(network) = &*network {
             if let Hunt::Found(whole) = flow_within(network, (&units, &order), &ranges, budget) {
@@ -101,13 +101,13 @@ pub(super) fn round(problem: &Problem, exact: &[f64], unit: Money, budget: &Budg
     }
     // A network has whole numbers wherever it has a table at all, if not near the fit.
     let anywhere = if problem.signed { (-ENDLESS, ENDLESS) } else { (0, ENDLESS) };
-    match &*network {
-        Some(network) => match flow_within(network, (&units, &order), &vec![anywhere; units.len()], budget) {
-            Hunt::Found(whole) => scaled(whole),
-            other => other,
-        },
-        None => last,
+    if let Some(network) = &*network {
+        last = flow_within(network, (&units, &order), &vec![anywhere; units.len()], budget);
     }
+    if let Hunt::Found(whole) = &mut last {
+        return scaled(std::mem::take(whole));
+    }
+    last
 }
 
 /// Whole figures within ranges by flow: first the larger fractions go up as far as there is room, then what is
