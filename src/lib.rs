@@ -21,6 +21,7 @@ pub mod file;
 #[cfg(feature = "cli")]
 pub mod headless;
 pub mod i18n;
+pub mod intake;
 pub mod levers;
 pub mod plan;
 pub mod sample;

@@ -71,6 +71,8 @@ pub struct Settings {
     pub every_row: bool,
     /// Widths of columns that somebody has set, one line for each plan as `sheet::widths` writes it.
     pub widths: Vec<String>,
+    /// What was chosen for the columns of tables: their titles, then a key for each column, with tabs between.
+    pub tables: Vec<String>,
 }
 
 impl Settings {

@@ -12,6 +12,7 @@ use super::deeds::{Deeds, deeds};
 use super::first_visit::FirstVisit;
 use super::grid::MarkWords;
 use super::importing::{DropHint, import_dialog};
+use super::intake::table_dialog;
 use super::palette::palette_dialog;
 use super::room::room;
 use super::shell::keys::Pressed;
@@ -98,6 +99,10 @@ fn Title(of: View) -> impl IntoView {
     view! { <h1 class="visually-hidden">{move || view_name(of, workspace.lang())}</h1> }
 }
 
+fn shows_table(workspace: Workspace) -> bool {
+    workspace.table.with(Option::is_some) || workspace.table_progress.with(Option::is_some)
+}
+
 /// Everything that opens over the page, made when it first opens.
 fn dialogs(deeds: Deeds) -> impl IntoView {
     let some = |open: fn(Deeds) -> bool| Signal::derive(move || open(deeds));
@@ -105,6 +110,7 @@ fn dialogs(deeds: Deeds) -> impl IntoView {
         (some(|deeds| deeds.workspace.preview.with(Option::is_some)), preview_dialog as fn() -> AnyView),
         (some(|deeds| deeds.workspace.waiting.with(Option::is_some)), choice_dialog),
         (some(|deeds| deeds.workspace.import.with(Option::is_some)), import_dialog),
+        (some(|deeds| shows_table(deeds.workspace)), table_dialog),
         (some(|deeds| deeds.palette.with(Option::is_some)), palette_dialog),
         (deeds.shortcuts.into(), shortcuts_dialog),
         (some(|deeds| deeds.why.with(Option::is_some)), why_dialog),

@@ -11,8 +11,10 @@ use super::workspace::{Workspace, workspace};
 use crate::board::difference_lines;
 use crate::edit::duplicate_as_variant;
 use crate::engine::evaluate;
-use crate::file::{self, FileError, MAX_BYTES};
+use crate::file::{self, FileError};
 use crate::i18n::{Lang, file_error_words, fill, number};
+use crate::intake::bytes::{Content, NoTable, read_file};
+use crate::intake::words::no_table;
 use crate::plan::Plan;
 
 /// The id of the hidden file field; one for the page.
@@ -32,6 +34,8 @@ pub enum Import {
     },
     /// It cannot be opened.
     Bad(FileError),
+    /// It is neither a plan nor a table.
+    NoTable(NoTable),
 }
 
 /// Opens the browser's file dialog.
@@ -45,8 +49,9 @@ pub fn ask_for_file() {
 
 /// Reads a file and shows what is in it; nothing is opened yet.
 pub fn take(workspace: Workspace, keeper: super::keeper::Keeper, file: File) {
-    #[allow(clippy::cast_precision_loss, reason = "8 MB is exact in f64")]
-    let most = MAX_BYTES as f64;
+    #[allow(clippy::cast_precision_loss, reason = "20 MB is exact in f64")]
+    let most = crate::intake::MAX_BYTES as f64;
+    let name = file.name();
     let long = file.size() > files::LONG && file.size() <= most;
     let turn = workspace.imports.with_value(|taken| taken + 1);
     workspace.imports.set_value(turn);
@@ -59,21 +64,33 @@ pub fn take(workspace: Workspace, keeper: super::keeper::Keeper, file: File) {
         let import = match bytes {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file's size")]
             Err(size) => Import::Bad(FileError::TooLarge { bytes: size as usize }),
-            Ok(bytes) => match file::read(&bytes) {
-                Err(error) => Import::Bad(error),
-                Ok(opened) => {
-                    let open = workspace.now.with_untracked(|n| (*n.plan).clone());
-                    let here = if open.id == opened.plan.id && !workspace.is_sample.get_untracked() {
-                        Some(open)
-                    } else {
-                        keeper.stored(&opened.plan.id)
-                    };
-                    Import::Plan { plan: Box::new(opened.plan), here: here.map(Box::new) }
+            Ok(bytes) => match read_file(&name, &bytes) {
+                Ok(Content::Sheets(sheets)) => {
+                    workspace.import.set(None);
+                    return super::intake::open(workspace, sheets);
                 }
+                Err(error) => Import::NoTable(error),
+                Ok(Content::Json) => plan_in(workspace, keeper, &bytes),
             },
         };
         workspace.import.set(Some(import));
     });
+}
+
+/// The plan in a file, and the one of the same id that is here.
+fn plan_in(workspace: Workspace, keeper: super::keeper::Keeper, bytes: &[u8]) -> Import {
+    match file::read(bytes) {
+        Err(error) => Import::Bad(error),
+        Ok(opened) => {
+            let open = workspace.now.with_untracked(|n| (*n.plan).clone());
+            let here = if open.id == opened.plan.id && !workspace.is_sample.get_untracked() {
+                Some(open)
+            } else {
+                keeper.stored(&opened.plan.id)
+            };
+            Import::Plan { plan: Box::new(opened.plan), here: here.map(Box::new) }
+        }
+    }
 }
 
 /// The hidden file field. It names no kinds of files: phones grey what they do not know by name, also plans.
@@ -129,7 +146,14 @@ pub fn import_dialog() -> AnyView {
             {move || match workspace.import.get() {
                 None => ().into_any(),
                 Some(Import::Reading) => view! { <Reading/> }.into_any(),
-                Some(Import::Bad(error)) => view! { <Bad error/> }.into_any(),
+                Some(Import::Bad(error)) => {
+                    let words = file_error_words(workspace.lang_untracked(), &error);
+                    view! { <Bad words/> }.into_any()
+                }
+                Some(Import::NoTable(error)) => {
+                    let words = no_table(error, workspace.lang_untracked());
+                    view! { <Bad words/> }.into_any()
+                }
                 Some(Import::Plan { plan, here }) => {
                     view! { <Preview plan=*plan here=here.map(|p| *p)/> }.into_any()
                 }
@@ -152,12 +176,12 @@ fn Reading() -> impl IntoView {
 }
 
 #[component]
-fn Bad(error: FileError) -> impl IntoView {
+fn Bad(words: String) -> impl IntoView {
     let workspace = workspace();
     let t = workspace.lang_untracked().dialogs();
     view! {
         <h2>{t.import_bad}</h2>
-        <p role="alert">{file_error_words(workspace.lang_untracked(), &error)}</p>
+        <p role="alert">{words}</p>
         <p class="hint">{t.import_unchanged}</p>
         <div class="dialog-actions">
             <button type="button" class="button primary" on:click=move |_| workspace.import.set(None)>{t.close}</button>

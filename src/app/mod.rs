@@ -10,6 +10,7 @@ mod first_visit;
 mod frame;
 mod grid;
 mod importing;
+mod intake;
 mod keeper;
 mod palette;
 mod proposal;

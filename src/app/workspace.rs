@@ -163,6 +163,12 @@ pub struct Workspace {
     pub import: RwSignal<Option<super::importing::Import>>,
     /// Counts the files that were chosen: only the last one may be shown.
     pub imports: StoredValue<u32>,
+    /// A table that is shown before it is taken.
+    pub table: RwSignal<Option<super::intake::Draft>>,
+    /// How far the reading of a large table is; None where none is read.
+    pub table_progress: RwSignal<Option<f64>>,
+    /// The table that was taken last.
+    pub table_taken: StoredValue<Option<super::intake::Draft>>,
 }
 
 impl Workspace {
@@ -200,6 +206,9 @@ impl Workspace {
             read_only: RwSignal::new(false),
             import: RwSignal::new(None),
             imports: StoredValue::new(0),
+            table: RwSignal::new(None),
+            table_progress: RwSignal::new(None),
+            table_taken: StoredValue::new(None),
         }
     }
 
@@ -300,6 +309,8 @@ impl Workspace {
         self.baseline.set(None);
         self.waiting.set(None);
         self.preview.set(None);
+        self.table.set(None);
+        self.table_taken.set_value(None);
         self.restored.set(None);
         self.week.set(ChosenWeek::default());
         self.show(false);

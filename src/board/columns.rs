@@ -88,22 +88,7 @@ impl Column {
 /// The name by which a range of segments is held: a quarter that is the whole horizon is the horizon, a
 /// segment that is a whole week is the week, so that one total is never held under two names.
 pub fn canonical(axis: &Axis, period: Period) -> Period {
-    let Some(range) = axis.range(&period) else { return period };
-    if range == (0..axis.segments().len()) {
-        return Period::Horizon;
-    }
-    if let Period::Segment(_) = period
-        && let Some(week) = axis.weeks().iter().find(|w| w.segments == range)
-    {
-        return Period::Week(week.monday);
-    }
-    if let Some(quarter) = axis.quarters().iter().find(|q| q.segments == range) {
-        return Period::Quarter(quarter.first_month);
-    }
-    if let Some(month) = axis.months().iter().find(|m| m.segments == range) {
-        return Period::Month(month.month);
-    }
-    period
+    axis.canonical(period)
 }
 
 /// The periods that are open where every column down to a level is shown, and none below it.

@@ -1,10 +1,10 @@
 //! What a copy puts on the clipboard, and the header row that a roster is expected with.
 
-use super::{Board, Desk, Value, write_value};
+use super::{Board, Desk, Kind, Metric, Value, write_value};
 use crate::i18n::Lang;
 use crate::sheet::Pos;
 use crate::sheet::clipboard::CopyCell;
-use crate::sheet::parse::{DecimalMark, Kind};
+use crate::sheet::parse::{DecimalMark, Kind as Written};
 use crate::sheet::raw::raw_text;
 
 /// The crossings of rows and columns as they go to the clipboard: numbers in full precision.
@@ -23,7 +23,12 @@ pub fn copy_with_headers(board: &Board, rows: &[usize], cols: &[usize]) -> Vec<V
         write_value(&mut text, &board.cell(row, 0).value, board.choices.lang, board.choices.unit);
         words(text)
     };
-    let corner = || words(board.choices.lang.sheet().manager.to_string());
+    // Figures of work or of load say so: read back as money they would change the plan.
+    let metric = board.choices.metric;
+    let about = (board.choices.kind == Kind::Plan && metric != Metric::Revenue)
+        .then(|| format!(" ({})", board.metric_name(metric)))
+        .unwrap_or_default();
+    let corner = || words(format!("{}{about}", board.choices.lang.sheet().manager));
     let title = |&col: &usize| match board.columns.get(col) {
         Some(column) if col > 0 => words(board.column_name(column)),
         _ => corner(),
@@ -41,8 +46,8 @@ fn copy_cell(board: &Board, desk: &Desk<'_>, pos: Pos) -> CopyCell {
     let number = cell.value.number();
     let mark = DecimalMark::of(board.choices.lang);
     let raw = match (&cell.value, number, cell.input) {
-        (Value::Percent(x), ..) => raw_text(*x, Kind::Percent, mark),
-        (_, Some(x), _) => raw_text(x, Kind::Number, mark),
+        (Value::Percent(x), ..) => raw_text(*x, Written::Percent, mark),
+        (_, Some(x), _) => raw_text(x, Written::Number, mark),
         (Value::Empty | Value::Unknown, ..) => String::new(),
         (_, None, Some(input)) => {
             let typed = desk.typed(input);

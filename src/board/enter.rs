@@ -17,7 +17,8 @@ use crate::sheet::parse::DecimalMark;
 use crate::units::{MONEY_MAX, Money};
 
 use super::terms::read_terms;
-use super::words::{read_absences, read_ramp};
+use super::words::read_absences;
+use crate::intake::ramp::read_ramp;
 
 /// Where a text is entered: the state it is read against.
 #[derive(Debug, Clone, Copy)]
@@ -315,9 +316,12 @@ impl Desk<'_> {
             Input::Leave(id) => Command::Roster(RosterEdit::SetLeave(id, self.day(text)?)),
             Input::Ramp(Owner::Plan) => Command::Inputs(InputEdit::SetRamp(
                 Owner::Plan,
-                Some(read_ramp(text, self.lang)?.unwrap_or_default()),
+                Some(read_ramp(text, self.lang).map_err(|_| Refusal::Ramp)?.unwrap_or_default()),
             )),
-            Input::Ramp(owner) => Command::Inputs(InputEdit::SetRamp(owner, read_ramp(text, self.lang)?)),
+            Input::Ramp(owner) => Command::Inputs(InputEdit::SetRamp(
+                owner,
+                read_ramp(text, self.lang).map_err(|_| Refusal::Ramp)?,
+            )),
             Input::Payments => Command::Settings(SettingsEdit::SetPayments(read_terms(text, self.lang)?)),
             Input::Absences(id) => Command::Roster(RosterEdit::SetAbsences(
                 id,

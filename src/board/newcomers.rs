@@ -1,17 +1,18 @@
 //! Rows of a paste that lie below the last manager, as new managers.
 
 use super::input::Reading;
-use super::paste::{cell_kind, new_manager, whole};
+use super::paste::{cell_kind, whole};
 use super::{Board, Column, Desk, Metric};
 use crate::calendar::Period;
 use crate::edit::{Command, NewManager, RosterEdit};
+use crate::intake::is_total;
+use crate::intake::names::tidy;
 use crate::plan::StepKind;
 use crate::sheet::DecimalMark;
 use crate::sheet::clipboard::{Hints, Line, PastedBlock, PastedCell};
 use crate::sheet::date::parse_date;
 use crate::sheet::entry::Entry;
 use crate::sheet::parse::Block;
-use crate::sheet::roster::{RosterRow, read_roster};
 use crate::units::Money;
 
 /// The change that would make managers of these rows, whose first cell stands in the column `left`, and how many; None
@@ -24,23 +25,7 @@ pub(super) fn newcomers(
     left: usize,
     hints: &mut Hints<'_>,
 ) -> Option<(Command, usize)> {
-    let managers: Vec<NewManager> = if left == 0 {
-        let roster = read_roster(rows, desk.lang, DecimalMark::of(desk.lang)).ok()?;
-        let mut named = |row: &RosterRow| {
-            let mut manager = new_manager(desk.plan, &roster, row);
-            // A list with titles has an order of its own; without them its cells stand under the sheet's columns.
-            let columns = board.columns.iter().enumerate().filter(|_| roster.header.is_none());
-            manager.totals = columns
-                .filter_map(|(at, column)| {
-                    total(desk, board, column, rows.get(row.row, at)?, hints.of(Line::Column(at)))
-                })
-                .collect();
-            manager
-        };
-        roster.rows.iter().map(&mut named).collect()
-    } else {
-        unnamed(desk, board, rows, left, hints)
-    };
+    let managers = made(desk, board, rows, left, hints);
     let count = managers.len();
     (count > 0).then_some((
         Command::Roster(RosterEdit::AddManagers { at: desk.plan.managers.len(), managers }),
@@ -48,7 +33,8 @@ pub(super) fn newcomers(
     ))
 }
 
-fn unnamed(
+/// One manager of every row that has a name, or of every row where names do not stand in the block.
+fn made(
     desk: &Desk<'_>,
     board: &Board,
     rows: &PastedBlock,
@@ -58,22 +44,27 @@ fn unnamed(
     let plan = desk.plan;
     let word = desk.lang.panels().new_manager;
     let free = |name: &String| plan.managers.iter().all(|m| m.name != *name);
-    let names = (plan.managers.len() + 1..).map(|n| format!("{word} {n}")).filter(free);
-    let columns = || board.columns.iter().skip(left).enumerate();
-    (0..rows.height())
-        .zip(names)
-        .map(|(row, name)| {
-            let mut manager = NewManager { name, ..NewManager::default() };
-            for (at, column) in columns() {
-                if let Some(cell) = rows.get(row, at) {
-                    let known = hints.of(Line::Column(at));
-                    fill(desk, &mut manager, column, cell, known);
-                    manager.totals.extend(total(desk, board, column, cell, known));
-                }
+    let mut numbered = (plan.managers.len() + 1..).map(|n| format!("{word} {n}")).filter(free);
+    let mut out = Vec::new();
+    for row in 0..rows.height() {
+        let own = tidy(rows.text(row, 0));
+        let name = if left == 0 {
+            Some(own).filter(|name| !name.is_empty() && !is_total(name))
+        } else {
+            numbered.next()
+        };
+        let Some(name) = name else { continue };
+        let mut manager = NewManager { name, ..NewManager::default() };
+        for (at, column) in board.columns.iter().skip(left).enumerate() {
+            if let Some(cell) = rows.get(row, at) {
+                let known = hints.of(Line::Column(at));
+                fill(desk, &mut manager, column, cell, known);
+                manager.totals.extend(total(desk, board, column, cell, known));
             }
-            manager
-        })
-        .collect()
+        }
+        out.push(manager);
+    }
+    out
 }
 
 /// The figure of a cell, where it is one and not below zero.

@@ -2,14 +2,13 @@
 
 use super::input::Reading;
 use super::{Board, Column, Desk, Input, Refusal, Row, Shown};
-use crate::edit::{Command, InputEdit, NewManager, RosterEdit};
-use crate::plan::{ManagerId, Plan};
+use crate::edit::Command;
+use crate::intake::is_total;
 use crate::sheet::clipboard::{
     Hints, Line, PastedBlock, PastedCell, Placement, assign, match_headers, place,
 };
 use crate::sheet::entry::CellKind;
 use crate::sheet::parse::Block;
-use crate::sheet::roster::{Column as RosterColumn, Roster, RosterRow, What, is_total, read_roster};
 use crate::sheet::{DecimalMark, Grid, Pos, Rect};
 use crate::units::map::Set;
 
@@ -28,12 +27,31 @@ pub struct Pasted {
     pub totals: usize,
     /// Columns beyond the right edge, which were left out.
     pub beyond: usize,
+    /// Rows of groups and totals that were passed over, because the block has as many rows as there are people.
+    pub passed: usize,
     /// Cells that could be read in two ways.
     pub ambiguous: usize,
     /// The cells the paste covers.
     pub target: Option<Rect>,
     /// Rows that did not fit: the change that would make managers of them, and how many.
     pub below: Option<(Command, usize)>,
+}
+
+impl Default for Pasted {
+    fn default() -> Self {
+        Pasted {
+            command: Command::Batch(Vec::new()),
+            written: 0,
+            read_only: 0,
+            failed: Vec::new(),
+            totals: 0,
+            beyond: 0,
+            passed: 0,
+            ambiguous: 0,
+            target: None,
+            below: None,
+        }
+    }
 }
 
 /// A text that was not taken.
@@ -47,23 +65,6 @@ pub struct Failed {
     pub refusal: Refusal,
 }
 
-/// The managers of a pasted list.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PastedRoster {
-    /// The change.
-    pub command: Command,
-    /// Managers added.
-    pub added: usize,
-    /// Managers that were there already and got new values.
-    pub updated: usize,
-    /// Total rows left out.
-    pub totals: usize,
-    /// Titles of columns that were not used.
-    pub unused: Vec<String>,
-    /// Values that were not understood.
-    pub failed: usize,
-}
-
 pub(super) fn cell_kind(reading: Reading) -> Option<CellKind> {
     match reading {
         Reading::Money => Some(CellKind::Money),
@@ -75,13 +76,13 @@ pub(super) fn cell_kind(reading: Reading) -> Option<CellKind> {
 }
 
 /// What is found in one cell of a paste.
-struct Taken {
-    ambiguous: bool,
-    share: Option<(Input, f64)>,
-    command: Option<Command>,
+pub(super) struct Taken {
+    pub ambiguous: bool,
+    pub share: Option<(Input, f64)>,
+    pub command: Option<Command>,
 }
 
-fn take(desk: &Desk<'_>, hints: Block, input: Input, cell: &PastedCell) -> Result<Taken, Refusal> {
+pub(super) fn take(desk: &Desk<'_>, hints: Block, input: Input, cell: &PastedCell) -> Result<Taken, Refusal> {
     let plain = |command| Taken { ambiguous: false, share: None, command: Some(command) };
     let Some(kind) = cell_kind(desk.reading(input)) else { return desk.read(input, &cell.text).map(plain) };
     let read =
@@ -99,6 +100,30 @@ fn line(board: &Board, placement: &Placement, pos: Pos) -> Line {
     if along { Line::Row(source.row) } else { Line::Column(source.col) }
 }
 
+/// A block of as many rows as there are people from here on, with nothing for the rows of groups and totals between
+/// them; and how many of those there are. None where the rows fit as they stand.
+fn over_people(board: &Board, selection: Rect, block: &PastedBlock) -> Option<(PastedBlock, usize)> {
+    let is_person = |row: &&Row| matches!(row, Row::Manager(_));
+    let rows = board.rows.get(selection.top..)?;
+    let people = rows.iter().filter(is_person).count();
+    if people < 2 || people != block.height() || !rows.first().is_some_and(|row| is_person(&row)) {
+        return None;
+    }
+    let last = rows.iter().rposition(|row| is_person(&row))?;
+    let passed = last + 1 - people;
+    if passed == 0 {
+        return None;
+    }
+    let mut from = 0..block.height();
+    let row = |row: &Row| match is_person(&row) {
+        true => from
+            .next()
+            .map_or_else(Vec::new, |at| (0..block.width()).map(|col| block.get(at, col).cloned()).collect()),
+        false => vec![None; block.width()],
+    };
+    Some((PastedBlock::new(rows[..=last].iter().map(row).collect()), passed))
+}
+
 /// Places a block on the selection and reads every cell. `cleared` are cells that a cut leaves empty.
 pub fn paste_block(
     desk: &Desk<'_>,
@@ -108,17 +133,7 @@ pub fn paste_block(
     cleared: &[Pos],
 ) -> Pasted {
     let board = shown.board;
-    let mut out = Pasted {
-        command: Command::Batch(Vec::new()),
-        written: 0,
-        read_only: 0,
-        failed: Vec::new(),
-        totals: 0,
-        beyond: 0,
-        ambiguous: 0,
-        target: None,
-        below: None,
-    };
+    let mut out = Pasted::default();
     // The row where managers are added takes names one by one; a block ends above it.
     let mut extent = shown.extent();
     if board.rows.last() == Some(&Row::Add) && selection.top + 1 < extent.rows {
@@ -128,6 +143,14 @@ pub fn paste_block(
     let total = |row: usize| selection.left == 0 && block.height() > 1 && is_total(block.text(row, 0));
     out.totals = (0..block.height()).filter(|row| total(*row)).count();
     let block = &block.without(total);
+    let spread = over_people(board, selection, block);
+    let block = match &spread {
+        Some((spread, passed)) => {
+            out.passed = *passed;
+            spread
+        }
+        None => block,
+    };
     let Some(placement) = place(block.height(), block.width(), selection, &extent) else { return out };
     let assigned = assign(block, &placement, shown);
     let mut commands = Vec::new();
@@ -185,107 +208,7 @@ pub fn headed(board: &Board, block: &PastedBlock) -> Option<Vec<Option<usize>>> 
     match_headers(block, &titles)
 }
 
-pub(super) fn new_manager(plan: &Plan, roster: &Roster, row: &RosterRow) -> NewManager {
-    NewManager {
-        name: row.name.clone(),
-        team: row.team.clone(),
-        weight: row.weight,
-        fte: row.fte,
-        hire: row.hire,
-        leave: row.leave,
-        average_deal: row.average_deal.map(whole),
-        rates: rates(plan, roster, row).collect(),
-        totals: Vec::new(),
-    }
-}
-
-/// Conversions of a row, by the plan's stages in order: as many as the funnel has percent steps.
-fn rates<'a>(
-    plan: &'a Plan,
-    roster: &Roster,
-    row: &'a RosterRow,
-) -> impl Iterator<Item = (crate::plan::StageId, f64)> + 'a {
-    let fits = roster.conversions.len() < plan.stages.len();
-    let steps = plan.stages.iter().take(if fits { row.conversions.len() } else { 0 });
-    steps
-        .zip(&row.conversions)
-        .filter_map(|(stage, rate)| rate.filter(|r| stage.step.accepts(*r)).map(|r| (stage.id, r)))
-}
-
 #[allow(clippy::cast_possible_truncation, reason = "an average deal beyond the limit is refused by the plan")]
 pub(super) fn whole(x: f64) -> i64 {
     x.round() as i64
-}
-
-/// Whether a paste is a list of managers: it has a header row that names people, or it is pasted where
-/// managers are added.
-pub fn is_roster(desk: &Desk<'_>, board: &Board, at: Pos, block: &PastedBlock) -> bool {
-    let adding = board.rows.get(at.row) == Some(&Row::Add) || board.plan.managers.is_empty();
-    let read = read_roster(block, desk.lang, DecimalMark::of(desk.lang));
-    read.is_ok_and(|r| !r.rows.is_empty() && (adding || r.header.is_some()))
-}
-
-/// Makes managers of a pasted list: people of a name that is there get the values given, the others are
-/// added. With `replace` the list takes the place of everybody (an untouched sample is nobody's plan).
-/// None where the block is no list.
-pub fn paste_roster(desk: &Desk<'_>, block: &PastedBlock, replace: bool) -> Option<PastedRoster> {
-    let roster = read_roster(block, desk.lang, DecimalMark::of(desk.lang)).ok()?;
-    let plan = desk.plan;
-    let same = |name: &str| {
-        plan.managers.iter().find(|m| m.name.trim().to_lowercase() == name.trim().to_lowercase())
-    };
-    let mut commands = Vec::new();
-    let (mut added, mut updated) = (Vec::new(), 0);
-    if replace {
-        commands
-            .push(Command::Roster(RosterEdit::RemoveManagers(plan.managers.iter().map(|m| m.id).collect())));
-        commands.extend(plan.teams.iter().map(|t| Command::Roster(RosterEdit::RemoveTeam(t.id))));
-    }
-    for row in &roster.rows {
-        match same(&row.name).filter(|_| !replace) {
-            Some(manager) => {
-                updated += 1;
-                update(plan, &roster, row, manager.id, &mut commands);
-            }
-            None => added.push(new_manager(plan, &roster, row)),
-        }
-    }
-    let count = added.len();
-    if count > 0 {
-        let at = if replace { 0 } else { plan.managers.len() };
-        commands.push(Command::Roster(RosterEdit::AddManagers { at, managers: added }));
-    }
-    let header = roster.header;
-    let unused = roster
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| matches!(column, RosterColumn::Unknown))
-        .map(|(i, _)| header.map_or_else(|| (i + 1).to_string(), |row| block.text(row, i).trim().to_string()))
-        .collect();
-    Some(PastedRoster {
-        command: Command::Batch(commands),
-        added: count,
-        updated,
-        totals: roster.issues.iter().filter(|i| i.what == What::Total).count(),
-        unused,
-        failed: roster.issues.iter().filter(|i| i.row.is_some() && i.col.is_some()).count(),
-    })
-}
-
-fn update(plan: &Plan, roster: &Roster, row: &RosterRow, id: ManagerId, commands: &mut Vec<Command>) {
-    use crate::edit::Owner;
-    commands.extend(row.team.clone().map(|team| Command::Roster(RosterEdit::SetTeam(id, team))));
-    commands.extend(row.weight.map(|weight| Command::Roster(RosterEdit::SetWeight(id, weight))));
-    commands.extend(row.fte.map(|fte| Command::Roster(RosterEdit::SetFte(id, fte))));
-    commands.extend(row.hire.map(|day| Command::Roster(RosterEdit::SetHire(id, Some(day)))));
-    commands.extend(row.leave.map(|day| Command::Roster(RosterEdit::SetLeave(id, Some(day)))));
-    commands.extend(
-        row.average_deal
-            .map(|deal| Command::Inputs(InputEdit::SetAverageDeal(Owner::Manager(id), Some(whole(deal))))),
-    );
-    commands.extend(
-        rates(plan, roster, row)
-            .map(|(stage, rate)| Command::Inputs(InputEdit::SetRate(Owner::Manager(id), stage, Some(rate)))),
-    );
 }

@@ -6,25 +6,6 @@ use super::Refusal;
 use crate::i18n::Lang;
 use crate::plan::{Absence, Plan};
 use crate::sheet::date::{Order, SpanError, Years, read_spans, years_needed};
-use crate::sheet::parse::{DecimalMark, Kind, Reading, parse_number};
-
-/// Reads `25 50 75`, `25% / 50% / 75%` or `25; 50; 75` as shares; nothing typed is None.
-///
-/// # Errors
-/// Where a part is not a percent between 0 and 1000.
-pub(super) fn read_ramp(text: &str, lang: Lang) -> Result<Option<Vec<f64>>, Refusal> {
-    let reading = Reading::typed(Kind::Percent, DecimalMark::of(lang));
-    let parts = text.split([' ', ';', '/', '\u{a0}', '→']).filter(|p| !p.is_empty() && *p != "%");
-    let mut steps = Vec::new();
-    for part in parts {
-        let share = parse_number(part, reading).map_err(|_| Refusal::Ramp)?.value;
-        if !(0.0..=10.0).contains(&share) || steps.len() == crate::plan::MAX_RAMP {
-            return Err(Refusal::Ramp);
-        }
-        steps.push(share);
-    }
-    Ok((!steps.is_empty()).then_some(steps))
-}
 
 /// Reads `05.07.2027 – 25.07.2027; 01.11.2027`, `12–25 июл`, `12.07.2027 14 дней`. Days without a year are the first ones in
 /// a plan that starts on this day: `28.12 – 08.01` in 2027 ends in January 2028.
@@ -74,6 +55,7 @@ pub(super) fn typed_absences(absences: &[Absence], lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::intake::ramp::read_ramp;
 
     fn date(year: i32, month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(year, month, day).unwrap()

@@ -199,6 +199,28 @@ impl Axis {
         self.segment_of(date).and_then(|s| self.segments.get(s)).map(|s| s.week)
     }
 
+    /// The name by which a range of segments is held: a quarter that is the whole horizon is the horizon, a
+    /// segment that is a whole week is the week, so that one total is never held under two names.
+    #[must_use]
+    pub fn canonical(&self, period: Period) -> Period {
+        let Some(range) = self.range(&period) else { return period };
+        if range == (0..self.segments().len()) {
+            return Period::Horizon;
+        }
+        if let Period::Segment(_) = period
+            && let Some(week) = self.weeks().iter().find(|w| w.segments == range)
+        {
+            return Period::Week(week.monday);
+        }
+        if let Some(quarter) = self.quarters().iter().find(|q| q.segments == range) {
+            return Period::Quarter(quarter.first_month);
+        }
+        if let Some(month) = self.months().iter().find(|m| m.segments == range) {
+            return Period::Month(month.month);
+        }
+        period
+    }
+
     /// The segments a period consists of, or `None` if it is none of the horizon's periods.
     #[must_use]
     pub fn range(&self, period: &Period) -> Option<Range<usize>> {

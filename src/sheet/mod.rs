@@ -1,5 +1,5 @@
 //! The grid without a browser: cursor and selection, keys and pointer, what a typed or pasted text means, the
-//! clipboard's text, filling, and reading a pasted list of managers.
+//! clipboard's text, and filling.
 //!
 //! Cells are addressed by row and column of the sheet as shown; which manager and which period stand there is the
 //! view's knowledge. Nothing here changes a plan: [`state::State::press`] answers a key with an
@@ -22,7 +22,6 @@ pub mod parse;
 pub mod pointer;
 mod ranges;
 pub mod raw;
-pub mod roster;
 mod scan;
 pub mod selection;
 pub mod state;
@@ -38,4 +37,4 @@ pub use parse::DecimalMark;
 pub use pointer::Hit;
 pub use selection::Selection;
 pub use state::{Habits, Mode, State};
-pub use words::searchable;
+pub use words::{plain_title, searchable};

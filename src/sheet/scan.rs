@@ -81,10 +81,34 @@ pub(super) fn scan(text: &str, mark: DecimalMark, decided: Option<DecimalMark>) 
         }
         _ => {}
     }
+    if is_accounting_zero(&inner[start..]) {
+        return Ok(Scan {
+            core: Core { whole: "0".into(), ..Core::default() },
+            negative: false,
+            percent: false,
+            multiplier: None,
+            unit_at: Some(start),
+        });
+    }
     if looks_like_date(&inner[start..]) {
         return Err(ParseError::LooksLikeDate);
     }
     scan_parts(inner, start, mark, decided)
+}
+
+/// `-   ₽`, `$ -`: a dash and a currency, which is how accounting formats write 0.
+fn is_accounting_zero(chars: &[char]) -> bool {
+    let blank = |chars: &[char]| chars.iter().take_while(|c| is_blank(**c) || is_group_mark(**c)).count();
+    let dash = |c: char| is_minus(c) || c == '—';
+    let mut at = currency_word_at_start(chars).unwrap_or(0);
+    let before = at > 0;
+    at += blank(&chars[at..]);
+    let dashes = chars[at..].iter().take_while(|c| dash(**c)).count();
+    at += dashes;
+    at += blank(&chars[at..]);
+    let after = currency_word_at_start(&chars[at..]).unwrap_or(0);
+    let end = at + after;
+    (1..=2).contains(&dashes) && (before || after > 0) && end + blank(&chars[end..]) == chars.len()
 }
 
 fn scan_parts(

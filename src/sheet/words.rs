@@ -1,5 +1,7 @@
 //! The words that may stand beside a number: multipliers and currencies, in both alphabets.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// What a word beside a number means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Word {
@@ -112,9 +114,15 @@ pub(super) fn read_word(chars: &[char]) -> Option<([Option<Word>; 2], usize)> {
     pieces.next().is_none().then_some((words.map(Some), len))
 }
 
-/// A title as it is compared: lower case, `ё` as `е`, letters and digits only, single spaces.
-pub(super) fn plain_title(text: &str) -> String {
-    let lower = text.to_lowercase().replace('ё', "е");
+/// A title as it is compared: NFC, lower case, `ё` as `е`, letters and digits only, single spaces.
+///
+/// ```
+/// assert_eq!(planerka::sheet::plain_title(" Дата  приёма, г. "), "дата приема г");
+/// ```
+#[must_use]
+pub fn plain_title(text: &str) -> String {
+    let composed: String = text.nfc().collect();
+    let lower = composed.to_lowercase().replace('ё', "е");
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.join(" ")

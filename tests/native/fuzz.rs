@@ -12,9 +12,10 @@ use std::time::{Duration, Instant};
 use planerka::engine::evaluate;
 use planerka::file::{self, library::Library, slots};
 use planerka::i18n::Lang;
+use planerka::intake::bytes::{Content, read_file};
+use planerka::intake::{Context, Wishes, changes, read, words};
 use planerka::sheet::clipboard;
 use planerka::sheet::parse::{Block, DecimalMark, Kind, Reading, parse_number};
-use planerka::sheet::roster::read_roster;
 use serde_json::Value;
 
 /// Cases of a plain run.
@@ -252,6 +253,44 @@ fn a_file_of_any_bytes_is_refused_or_read_evaluated_and_written_back() {
     });
 }
 
+/// People of a table, whose change is possible in the sample or refused whole.
+fn understood(block: &clipboard::PastedBlock, lang: Lang) -> usize {
+    type Known = (planerka::plan::Plan, planerka::engine::Tables);
+    static SAMPLES: [std::sync::OnceLock<Known>; 2] = [const { std::sync::OnceLock::new() }; 2];
+    let (plan, tables) = SAMPLES[usize::from(lang == Lang::Ru)].get_or_init(|| {
+        let plan = planerka::sample::plan(lang, 2027, "fuzz");
+        let tables = evaluate(&plan);
+        (plan, tables)
+    });
+    let context = Context { plan, tables, lang, sample: block.height() % 2 == 0 };
+    let wishes = Wishes::default();
+    let reading = read(block, &context, &wishes);
+    assert_eq!(reading.rows.len(), reading.grid.height(), "every row has its kind");
+    let changes = changes(&reading, &context, &wishes);
+    if let Ok(after) = planerka::edit::apply(plan, &changes.command) {
+        assert_eq!(after.check(), Ok(()), "a table gives a valid plan");
+    }
+    assert!(!words::counts(&reading, &changes, lang).is_empty());
+    words::remarks(&reading, &changes, &context);
+    reading.people.len()
+}
+
+#[test]
+fn a_file_of_any_bytes_is_a_table_a_plan_or_refused() {
+    let case = |bytes: &[u8]| match read_file("x", bytes) {
+        Ok(Content::Sheets(sheets)) => sheets.iter().any(|sheet| understood(&sheet.block, Lang::Ru) > 0),
+        Ok(Content::Json) | Err(_) => false,
+    };
+    run("tables", &corpus("paste"), case, |one, other, dice| {
+        let mut bytes = one.to_vec();
+        mutate(&mut bytes, other, dice);
+        if dice.below(3) == 0 {
+            bytes = String::from_utf8_lossy(&bytes).replace('\t', ";").into_bytes();
+        }
+        bytes
+    });
+}
+
 #[test]
 fn a_paste_of_any_text_is_refused_or_read() {
     let case = |bytes: &[u8]| {
@@ -259,9 +298,8 @@ fn a_paste_of_any_text_is_refused_or_read() {
         let mut good = false;
         for (html, plain) in [(None, text.as_ref()), (Some(text.as_ref()), "")] {
             let Ok(block) = clipboard::read(html, plain) else { continue };
-            for (lang, mark) in [(Lang::Ru, DecimalMark::Comma), (Lang::En, DecimalMark::Point)] {
-                let roster = read_roster(&block, lang, mark);
-                good |= roster.is_ok_and(|roster| !roster.rows.is_empty());
+            for lang in [Lang::Ru, Lang::En] {
+                good |= understood(&block, lang) > 0;
             }
             let rows: Vec<Vec<&str>> =
                 (0..block.height()).map(|r| (0..block.width()).map(|c| block.text(r, c)).collect()).collect();

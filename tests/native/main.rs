@@ -19,6 +19,7 @@ mod fuzz;
 #[cfg(feature = "cli")]
 mod headless;
 mod house;
+mod intake;
 mod levers;
 mod random;
 mod sample;

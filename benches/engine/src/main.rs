@@ -10,11 +10,11 @@ mod plans;
 use std::fmt::Write as _;
 use std::hint::black_box;
 
-use planerka::board::{Desk, paste_roster};
 use planerka::edit::apply;
 use planerka::engine::evaluate;
 use planerka::file;
 use planerka::i18n::Lang;
+use planerka::intake::{Context, Wishes, changes, read};
 use planerka::plan::Plan;
 use planerka::sheet::clipboard;
 
@@ -81,8 +81,9 @@ fn pasting() {
 fn paste(plan: &Plan, text: &str) -> Option<planerka::engine::Tables> {
     let tables = evaluate(plan);
     let block = clipboard::read(None, text).ok()?;
-    let desk = Desk { plan, tables: &tables, lang: Lang::En };
-    let pasted = paste_roster(&desk, &block, false)?;
+    let context = Context { plan, tables: &tables, lang: Lang::En, sample: false };
+    let wishes = Wishes::default();
+    let pasted = changes(&read(&block, &context, &wishes), &context, &wishes);
     assert_eq!(pasted.added, PASTED as usize, "every row of the list becomes a manager");
     apply(plan, &pasted.command).ok().map(|next| evaluate(&next))
 }

@@ -53,7 +53,9 @@ pub(super) fn read(card: Card, plan: &Plan, place: Place, text: &str) -> Result<
                 Command::Funnel(FunnelEdit::RenameStage(stage.id, text.to_string()))
             }))
         }
-        (Place::Team, _) => Ok(team::read(card, plan, text).map_or_else(nothing, |roster| roster.command)),
+        (Place::Team, _) => {
+            Ok(team::read(card, plan, text).map_or_else(nothing, |list| list.changes.command))
+        }
         _ => Ok(nothing()),
     }
 }

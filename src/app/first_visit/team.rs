@@ -5,16 +5,29 @@ use leptos::prelude::*;
 use super::Card;
 use super::fields::{Place, wrong};
 use crate::app::workspace::Workspace;
-use crate::board::{PastedRoster, paste_roster};
 use crate::edit::apply;
 use crate::i18n::fill;
+use crate::intake::delimited::read_delimited;
+use crate::intake::{self, Changes, Context, Reading, Wishes, words};
 use crate::plan::Plan;
-use crate::sheet::clipboard;
+
+/// A list as it was understood.
+pub(super) struct List {
+    reading: Reading,
+    pub changes: Changes,
+}
 
 /// The list, read as people for this plan; None where there is nobody in it.
-pub(super) fn read(card: Card, plan: &Plan, text: &str) -> Option<PastedRoster> {
-    let block = clipboard::read(None, text).ok().filter(|_| !text.trim().is_empty())?;
-    card.with_desk(plan, |desk| paste_roster(desk, &block, false))
+pub(super) fn read(card: Card, plan: &Plan, text: &str) -> Option<List> {
+    let block = read_delimited(text).ok().filter(|_| !text.trim().is_empty())?;
+    let list = card.with_desk(plan, |desk| {
+        let context = Context { plan: desk.plan, tables: desk.tables, lang: desk.lang, sample: false };
+        let wishes = Wishes::default();
+        let reading = intake::read(&block, &context, &wishes);
+        let changes = intake::changes(&reading, &context, &wishes);
+        List { reading, changes }
+    });
+    Some(list).filter(|list| !list.reading.people.is_empty())
 }
 
 /// How many people and teams a plan has: `14 managers, teams: 3`.
@@ -36,20 +49,10 @@ fn found(card: Card) -> String {
         let nobody = plan.managers.is_empty();
         return if nobody { t.nobody.to_string() } else { people_words(&plan, card.workspace) };
     }
-    let Some(roster) = read(card, &plan, &text) else { return t.no_people.to_string() };
-    let Ok(then) = apply(&plan, &roster.command) else { return t.no_people.to_string() };
-    let notes = card.workspace.lang().notes();
-    let mut words = vec![people_words(&then, card.workspace)];
-    if roster.totals > 0 {
-        words.push(fill(notes.total_rows, &[&roster.totals.to_string()]));
-    }
-    if !roster.unused.is_empty() {
-        words.push(fill(notes.not_used, &[&roster.unused.join(", ")]));
-    }
-    if roster.failed > 0 {
-        words.push(fill(notes.pasted_failed, &[&roster.failed.to_string()]));
-    }
-    words.join(" · ")
+    let Some(list) = read(card, &plan, &text) else { return t.no_people.to_string() };
+    let Ok(then) = apply(&plan, &list.changes.command) else { return t.no_people.to_string() };
+    let counts = words::counts(&list.reading, &list.changes, card.workspace.lang());
+    format!("{} · {counts}", people_words(&then, card.workspace))
 }
 
 /// The field with what is found in it.

@@ -30,6 +30,7 @@ fn message() -> AnyView {
                         workspace.set(command);
                     }
                     Act::Undo => workspace.undo(),
+                    Act::Table => crate::app::intake::reopen(workspace),
                 }
             }>
                 {words}

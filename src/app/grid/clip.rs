@@ -5,15 +5,18 @@ use web_sys::ClipboardEvent;
 
 use super::act;
 use super::control::{Control, Copying, Frame};
+use crate::app::intake;
 use crate::app::shell::clipboard;
-use crate::app::workspace::{Act, Workspace};
+use crate::app::workspace::Act;
 use crate::board::{
-    Failed, Input, Pasted, PastedRoster, Shown, copy_cells, copy_with_headers, headed, is_roster,
-    paste_block, paste_roster,
+    Board, Failed, Input, Pasted, PastedAs, Shown, copy_cells, copy_with_headers, headed, paste_block,
+    paste_periods, pasted_as,
 };
 use crate::edit::Label;
 use crate::exchange::csv::guarded;
 use crate::i18n::fill;
+use crate::intake::Sheet;
+use crate::intake::delimited::read_delimited;
 use crate::sheet::clipboard::{CopyCell, Cut, MAX_CELLS, PastedBlock, read, write_html, write_tsv};
 use crate::sheet::{Dir, Pos, Rect, Scope, Selection, State};
 
@@ -94,14 +97,29 @@ fn take(control: Control, text: &str, html: &str) {
     };
     let at = control.state.with_untracked(State::active);
     let board = control.board.get_untracked();
-    if control.with_desk(|desk| is_roster(desk, &board, at, &block)) {
-        paste_people(control, &block);
-    } else {
-        match headed(&board, &block) {
+    // A list with semicolons or commas is a table only where it has titles: a cell may hold a comma.
+    let plain = html.is_empty() && !text.contains('\t');
+    let parted = plain.then(|| read_delimited(text).ok()).flatten().filter(|parted| parted.width() > 1);
+    let parted = parted
+        .filter(|parted| control.with_desk(|desk| pasted_as(desk, &board, at, parted)) == PastedAs::Table);
+    let block = parted.unwrap_or(block);
+    match control.with_desk(|desk| pasted_as(desk, &board, at, &block)) {
+        PastedAs::Table => intake::open(control.workspace, vec![Sheet { name: String::new(), block }]),
+        PastedAs::Periods => paste_under_periods(control, &board, at, &block),
+        PastedAs::Cells => match headed(&board, &block) {
             Some(columns) => control.headed.set(Some(Headed { columns, block, text: text.to_string() })),
             None => paste_cells(control, &block, text, None),
-        }
+        },
     }
+}
+
+fn paste_under_periods(control: Control, board: &Board, at: Pos, block: &PastedBlock) {
+    let pasted = control.with_desk(|desk| paste_periods(desk, board, at, block));
+    if pasted.written == 0 {
+        return land(control, &pasted);
+    }
+    let outcome = act::dispatch(control, Label::Paste(pasted.written), &pasted.command);
+    control.workspace.once_made(&outcome, move || land(control, &pasted));
 }
 
 /// A paste whose first row names columns, which waits for an answer.
@@ -123,31 +141,6 @@ pub fn answer(control: Control, by_titles: bool) {
         }
         None => paste_cells(control, &block, &text, None),
     }
-}
-
-fn paste_people(control: Control, block: &PastedBlock) {
-    let workspace = control.workspace;
-    let replace = workspace.is_sample.get_untracked();
-    let Some(roster) = control.with_desk(|desk| paste_roster(desk, block, replace)) else { return };
-    let count = roster.added + roster.updated;
-    let outcome = act::dispatch(control, Label::AddManagers(count), &roster.command);
-    workspace.once_made(&outcome, move || report_people(workspace, count, &roster));
-}
-
-/// Says what a pasted list did and what it left out.
-fn report_people(workspace: Workspace, count: usize, roster: &PastedRoster) {
-    let t = workspace.lang_untracked().notes();
-    let mut words = vec![fill(t.managers_added, &[&count.to_string()])];
-    if roster.totals > 0 {
-        words.push(fill(t.total_rows, &[&roster.totals.to_string()]));
-    }
-    if !roster.unused.is_empty() {
-        words.push(fill(t.not_used, &[&roster.unused.join(", ")]));
-    }
-    if roster.failed > 0 {
-        words.push(fill(t.pasted_failed, &[&roster.failed.to_string()]));
-    }
-    workspace.say(words.join(" · "));
 }
 
 fn paste_cells(control: Control, block: &PastedBlock, text: &str, at: Option<Pos>) {
@@ -216,6 +209,9 @@ fn report(control: Control, pasted: &Pasted) {
     }
     if pasted.totals > 0 {
         words.push(count(t.total_rows, pasted.totals));
+    }
+    if pasted.passed > 0 {
+        words.push(count(t.pasted_passed, pasted.passed));
     }
     if pasted.beyond > 0 {
         words.push(count(lang.panels().beyond, pasted.beyond));

@@ -6,7 +6,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod files;
 pub mod journal;
-mod js;
+pub(in crate::app) mod js;
 pub mod keys;
 pub mod page;
 pub mod picture;

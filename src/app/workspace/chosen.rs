@@ -32,6 +32,7 @@ impl Workspace {
         let mut widths = Settings::load().widths;
         self.widths.with_untracked(|own| keep(&mut widths, &self.widths_owner(), own));
         let settings = Settings {
+            tables: Settings::load().tables,
             russian: Some(lang == Lang::Ru),
             theme,
             zeros,

@@ -20,6 +20,8 @@ pub enum Act {
     Change(Command),
     /// Takes back the last one.
     Undo,
+    /// Shows the table once more that was taken.
+    Table,
 }
 
 /// A message that passes, with at most one thing to do about it.

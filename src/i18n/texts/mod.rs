@@ -34,6 +34,7 @@ mod also;
 mod charts;
 mod control;
 mod first;
+mod intake;
 mod levers;
 mod lines;
 mod marks;
@@ -49,6 +50,7 @@ pub use also::Also;
 pub use charts::Charts;
 pub use control::{ControlErrors, ControlParts, PlanFactWords};
 pub use first::First;
+pub use intake::Intake;
 pub use levers::{Levers, Person};
 pub use lines::Lines;
 pub use marks::{Help, Marks};
@@ -229,6 +231,7 @@ texts! {
         redone: "Done again: {}", "Возвращено: {}";
         pasted: "{} pasted", "вставлено: {}";
         pasted_skipped: "{} skipped (read-only)", "пропущено (не редактируется): {}";
+        pasted_passed: "group rows passed over: {}", "строки групп пропущены: {}";
         pasted_failed: "{} not understood", "не распознано: {}";
         pasted_ambiguous: "{} could be read two ways", "можно прочесть двояко: {}";
         managers_added: "{} reps added", "добавлено менеджеров: {}";
@@ -317,6 +320,7 @@ mod tests {
             Actions::PAIRS,
             Panels::PAIRS,
             First::PAIRS,
+            Intake::PAIRS,
         ];
         for (key, en, ru) in tables.concat() {
             assert_eq!(en.matches("{}").count(), ru.matches("{}").count(), "{key}");

@@ -101,23 +101,65 @@ fn exact(number: f64) -> Pasted {
 
 /// The cells of a paste, row by row. A missing cell (the end of a short row, the hidden part of a merged one) means
 /// "leave as it is"; a cell with an empty text means "clear".
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PastedBlock {
     rows: Vec<Vec<Option<PastedCell>>>,
+    merged: Vec<Merged>,
+}
+
+/// Blocks are equal where their cells are.
+impl PartialEq for PastedBlock {
+    fn eq(&self, other: &Self) -> bool {
+        self.rows == other.rows
+    }
+}
+
+/// A cell that covers others: where it stands, and how many rows and columns it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Merged {
+    /// Its row.
+    pub row: usize,
+    /// Its column.
+    pub col: usize,
+    /// Rows that it takes, at least 1.
+    pub rows: usize,
+    /// Columns that it takes, at least 1.
+    pub cols: usize,
 }
 
 impl PastedBlock {
     /// Rows of cells.
     #[must_use]
     pub fn new(rows: Vec<Vec<Option<PastedCell>>>) -> Self {
-        Self { rows }
+        Self { rows, merged: Vec::new() }
+    }
+
+    /// Rows of cells of which some cover others.
+    #[must_use]
+    pub fn with_merged(rows: Vec<Vec<Option<PastedCell>>>, merged: Vec<Merged>) -> Self {
+        Self { rows, merged }
+    }
+
+    /// Cells that cover others.
+    #[must_use]
+    pub fn merged(&self) -> &[Merged] {
+        &self.merged
+    }
+
+    /// Writes a cell where none is.
+    pub fn fill(&mut self, row: usize, col: usize, cell: &PastedCell) {
+        let Some(cells) = self.rows.get_mut(row) else { return };
+        if cells.len() <= col {
+            cells.resize(col + 1, None);
+        }
+        cells[col].get_or_insert_with(|| cell.clone());
     }
 
     /// Rows of texts.
     #[must_use]
     pub fn from_texts(rows: Vec<Vec<String>>) -> Self {
         let cells = |row: Vec<String>| row.into_iter().map(|text| Some(PastedCell::new(text))).collect();
-        Self { rows: rows.into_iter().map(cells).collect() }
+        Self::new(rows.into_iter().map(cells).collect())
     }
 
     /// Number of rows.
@@ -147,14 +189,14 @@ impl PastedBlock {
     /// The block from this row on, for the rows that did not fit or follow a header.
     #[must_use]
     pub fn from_row(&self, row: usize) -> Self {
-        Self { rows: self.rows.iter().skip(row).cloned().collect() }
+        Self::new(self.rows.iter().skip(row).cloned().collect())
     }
 
     /// The block without these rows.
     #[must_use]
     pub fn without(&self, gone: impl Fn(usize) -> bool) -> Self {
         let rows = self.rows.iter().enumerate().filter(|(row, _)| !gone(*row));
-        Self { rows: rows.map(|(_, cells)| cells.clone()).collect() }
+        Self::new(rows.map(|(_, cells)| cells.clone()).collect())
     }
 
     /// The rows below the header with every column where its title belongs: the first column of the result, and the
@@ -173,7 +215,7 @@ impl PastedBlock {
             }
             out
         };
-        Some((first, Self { rows: self.rows.iter().skip(1).map(row).collect() }))
+        Some((first, Self::new(self.rows.iter().skip(1).map(row).collect())))
     }
 
     /// What the cells that are known by their text alone say together; see [`Block`].

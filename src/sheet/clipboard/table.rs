@@ -1,7 +1,7 @@
 //! Reads the first table of an HTML text: exact numbers where the source gives them, merged cells, line breaks.
 
 use super::tags::{Piece, Pieces, Tag, decode};
-use super::{ClipboardError, MAX_BYTES, MAX_CELLS, PastedBlock, PastedCell};
+use super::{ClipboardError, MAX_BYTES, MAX_CELLS, Merged, PastedBlock, PastedCell};
 use serde::Deserialize;
 
 use crate::units::decimal;
@@ -36,7 +36,7 @@ pub fn read_html(html: &str) -> Result<Option<PastedBlock>, ClipboardError> {
         }
     }
     table.end_row();
-    Ok((!table.rows.is_empty()).then(|| PastedBlock::new(table.rows)))
+    Ok((!table.rows.is_empty()).then(|| PastedBlock::with_merged(table.rows, table.merged)))
 }
 
 /// A cell that is being read.
@@ -56,6 +56,8 @@ struct Table {
     covered: Vec<usize>,
     /// The same for the rows after this one, from cells of this row.
     covers: Vec<usize>,
+    /// Cells that cover others.
+    merged: Vec<Merged>,
     hidden: bool,
     cell: Option<Open>,
     depth: usize,
@@ -137,6 +139,9 @@ impl Table {
         row.push(Some(open.cell));
         row.resize_with(col + open.cols, || None);
         self.cells += open.cols;
+        if open.rows > 1 || open.cols > 1 {
+            self.merged.push(Merged { row: self.rows.len(), col, rows: open.rows, cols: open.cols });
+        }
         if open.rows > 1 {
             self.covers.resize(self.covers.len().max(col + open.cols), 0);
             self.covers[col..col + open.cols].fill(open.rows - 1);
@@ -148,6 +153,7 @@ impl Table {
         let Some(mut row) = self.row.take() else { return };
         if std::mem::take(&mut self.hidden) {
             self.covers.clear();
+            self.merged.retain(|merged| merged.row < self.rows.len());
             return;
         }
         skip_covered(&mut row, &self.covered);

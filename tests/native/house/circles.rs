@@ -26,7 +26,6 @@ const REMAIN: &[&str] = &[
     "sheet::date",
     "sheet::entry",
     "sheet::parse",
-    "sheet::roster",
 ];
 
 /// The code of each module, and what it names.

@@ -21,10 +21,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("file", &["units", "calendar", "plan"]),
     ("sheet", &["units", "calendar", "i18n"]),
     ("actions", &["units", "sheet", "i18n"]),
+    ("intake", &["units", "calendar", "plan", "engine", "edit", "sheet", "i18n"]),
     ("exchange", &["i18n", "units"]),
     ("sample", &["units", "calendar", "plan", "i18n"]),
     ("i18n", &["calendar", "edit", "file", "plan"]),
-    ("board", &["units", "calendar", "plan", "engine", "edit", "choice", "sheet", "i18n"]),
+    ("board", &["units", "calendar", "plan", "engine", "edit", "choice", "sheet", "intake", "i18n"]),
     ("headless", &["units", "calendar", "plan", "engine", "levers", "file", "exchange", "sample", "i18n"]),
 ];
 

@@ -5,5 +5,4 @@ mod fill;
 mod formats;
 mod keys;
 mod numbers;
-mod roster;
 mod widths;

@@ -2,7 +2,7 @@
 
 use planerka_browser_tests::{Page, Snapshot};
 
-use crate::{list, open, says, type_into};
+use crate::{open, says, type_into};
 
 const QUESTION: &str = "This does not fit with what is held";
 
@@ -129,7 +129,7 @@ fn each_answer_to_a_total_that_does_not_fit_does_what_it_says() {
     let page = open();
     let sheet = page.sheet();
     sheet.go("Harper", "Rep");
-    page.paste(&list(&["Ada".to_owned(), "Bob".to_owned()]), None);
+    crate::paste_list(&page, &["Ada".to_owned(), "Bob".to_owned()]);
     sheet.shows("Ada", "2027", "6,000,000");
     sheet.enter("Ada", "2027", "5000000");
     sheet.shows("Bob", "2027", "7,000,000");

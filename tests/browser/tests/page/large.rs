@@ -3,7 +3,7 @@
 use planerka_browser_tests::{Open, Page};
 use serde_json::json;
 
-use crate::{list, settings, type_into};
+use crate::{settings, type_into};
 
 pub fn two_hundred() -> Page {
     two_hundred_in(&settings())
@@ -16,7 +16,7 @@ fn sellers() -> Vec<String> {
 pub fn two_hundred_in(settings: &Open) -> Page {
     let page = settings.page();
     page.sheet().go("Whole team", "2027");
-    page.paste(&list(&sellers()), None);
+    crate::paste_list(&page, &sellers());
     page.sheet().shows("Seller 001", "2027", "60,000");
     page
 }
@@ -27,7 +27,7 @@ fn a_page_is_as_long_as_the_room_that_banners_and_lines_above_the_sheet_leave() 
     let page = settings().lang("ru").size(390, 844).page();
     let sheet = page.sheet();
     sheet.go("Вся команда", "2027");
-    page.paste(&list(&sellers()), None);
+    crate::paste_list(&page, &sellers());
     sheet.shows("Seller 001", "2027", "600\u{a0}000");
     page.until("as many rows", || {
         sheet.go("Seller 001", "2027");

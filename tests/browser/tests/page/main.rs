@@ -36,6 +36,7 @@ mod signs;
 mod spreading;
 mod stopping;
 mod storage;
+mod tables;
 mod tabs;
 mod touch;
 mod tree;
@@ -93,6 +94,22 @@ fn field<'a>(page: &'a Page, name: &str) -> Element<'a> {
 fn type_into(page: &Page, name: &str, text: &str) {
     field(page, name).fill(text);
     page.press("Enter");
+}
+
+/// Takes the table that the preview shows.
+#[track_caller]
+fn take_table(page: &Page) {
+    let words = ["Take it", "Принять"];
+    let shown = || page.names("button").into_iter().find(|name| words.contains(&name.as_str()));
+    let button = page.wait_for("the preview of a table", shown);
+    page.find("button", &button).click();
+}
+
+/// Pastes a list of managers and takes it.
+#[track_caller]
+fn paste_list(page: &Page, names: &[String]) {
+    page.paste(&list(names), None);
+    take_table(page);
 }
 
 /// A list of managers as Excel puts it on the clipboard: a header row, then equal people.

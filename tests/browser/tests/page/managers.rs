@@ -2,7 +2,7 @@
 
 use planerka_browser_tests::Page;
 
-use crate::{list, open, says};
+use crate::{open, says};
 
 const ADD: &str = "+ add a rep, or paste a list";
 
@@ -86,7 +86,7 @@ fn removing_the_only_one_who_can_meet_a_held_total_asks_first_and_names_what_it_
     let page = open();
     let sheet = page.sheet();
     sheet.go(ADD, "Rep");
-    page.paste(&list(&["Solo".to_owned()]), None);
+    crate::paste_list(&page, &["Solo".to_owned()]);
     sheet.shows("Solo", "2027", "12,000,000");
     sheet.go("Solo", "Rep");
     page.press("ContextMenu");

@@ -2,7 +2,7 @@
 
 use planerka_browser_tests::Page;
 
-use crate::{list, open, says};
+use crate::{open, says};
 
 /// Does an action by its name in the palette.
 fn command(page: &Page, name: &str) {
@@ -109,7 +109,7 @@ fn short_of_two_million() -> Page {
     let page = open();
     let sheet = page.sheet();
     sheet.go("Harper", "Rep");
-    page.paste(&list(&["Ada".to_owned(), "Bob".to_owned()]), None);
+    crate::paste_list(&page, &["Ada".to_owned(), "Bob".to_owned()]);
     sheet.enter("Ada", "2027", "5000000");
     sheet.shows("Bob", "2027", "7,000,000");
     sheet.enter("Bob", "2027", "5000000");

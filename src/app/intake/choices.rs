@@ -1,0 +1,85 @@
+//! What can be chosen for a table besides its columns.
+
+use leptos::prelude::*;
+
+use super::draft::{Draft, Understood};
+use crate::app::workspace::{Workspace, workspace};
+use crate::i18n::fill;
+use crate::intake::{Figures, People, Question, Twins};
+
+/// One answer of several.
+fn answer(name: &'static str, words: &'static str, chosen: bool, choose: impl Fn() + 'static) -> AnyView {
+    view! {
+        <label class="check">
+            <input type="radio" name=name prop:checked=chosen on:change=move |_| choose()/>
+            <span>{words}</span>
+        </label>
+    }
+    .into_any()
+}
+
+fn wish(workspace: Workspace, change: impl Fn(&mut Draft)) {
+    workspace.table.update(|draft| {
+        if let Some(draft) = draft {
+            change(draft);
+        }
+    });
+}
+
+/// The questions that concern this table.
+#[component]
+pub fn Choices(draft: Draft, understood: Understood) -> impl IntoView {
+    let workspace = workspace();
+    let t = workspace.lang_untracked().intake();
+    let changes = understood.changes;
+    let replace = changes.people == People::Replace;
+    let people = (!draft.now.plan.managers.is_empty() && changes.added + changes.updated + changes.same > 0)
+        .then(|| {
+            let set = move |people| wish(workspace, move |draft| draft.wishes.people = Some(people));
+            view! {
+                <fieldset>
+                    <legend>{t.people}</legend>
+                    {answer("people", t.people_update, !replace, move || set(People::Update))}
+                    {answer("people", t.people_replace, replace, move || set(People::Replace))}
+                </fieldset>
+            }
+        });
+    let figures = changes.figures.map(|now| {
+        let set = move |figures| wish(workspace, move |draft| draft.wishes.figures = Some(figures));
+        let one = move |words, figures| answer("figures", words, now == figures, move || set(figures));
+        view! {
+            <fieldset>
+                <legend>{t.figures}</legend>
+                {one(t.figures_hold, Figures::Hold)}
+                {one(t.figures_weights, Figures::Weights)}
+                {one(t.figures_season, Figures::Season)}
+            </fieldset>
+        }
+    });
+    let twins = twins(workspace, &draft, changes.question);
+    view! { <div class="intake-choices">{twins}{people}{figures}</div> }
+}
+
+/// Rows of one name with different values.
+fn twins(workspace: Workspace, draft: &Draft, question: Option<Question>) -> Option<AnyView> {
+    let t = workspace.lang_untracked().intake();
+    let now = draft.wishes.twins;
+    let names = match question {
+        Some(Question::Twins(names)) => names.join(", "),
+        None => String::new(),
+    };
+    if names.is_empty() && now.is_none() {
+        return None;
+    }
+    let set = move |twins| wish(workspace, move |draft| draft.wishes.twins = Some(twins));
+    Some(
+        view! {
+            <fieldset data-asked=now.is_none().to_string()>
+                <legend>{fill(t.twins, &[&names])}</legend>
+                {answer("twins", t.twins_one, now == Some(Twins::One), move || set(Twins::One))}
+                {answer("twins", t.twins_two, now == Some(Twins::Two), move || set(Twins::Two))}
+            </fieldset>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,156 @@
+//! The preview of a table: Enter takes it, Esc leaves everything as it was.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::choices::Choices;
+use super::draft::{Draft, Understood, take};
+use super::grid::TableGrid;
+use crate::app::widgets::Modal;
+use crate::app::workspace::{Now, Workspace, workspace};
+use crate::board::Refusal;
+use crate::choice::{Judgement, judge};
+use crate::i18n::{Lang, fill, number};
+use crate::intake::words;
+
+/// People of the plan afterwards that are listed.
+const LISTED: usize = 60;
+
+/// The dialog.
+#[inline(never)]
+pub fn table_dialog() -> AnyView {
+    let workspace = workspace();
+    let title = Signal::derive(move || workspace.lang().intake().title.to_string());
+    let close = move || {
+        workspace.table.set(None);
+        workspace.table_progress.set(None);
+    };
+    let open = Signal::derive(move || {
+        workspace.table.with(Option::is_some) || workspace.table_progress.with(Option::is_some)
+    });
+    view! {
+        <Modal open title class="wide" close>
+            <h2>{title}</h2>
+            {move || match workspace.table.get() {
+                Some(draft) => view! { <Preview draft/> }.into_any(),
+                None => view! { <Progress/> }.into_any(),
+            }}
+        </Modal>
+    }
+    .into_any()
+}
+
+/// How far the reading of a large table is.
+#[component]
+fn Progress() -> impl IntoView {
+    let workspace = workspace();
+    let t = workspace.lang_untracked();
+    view! {
+        <p role="status">{t.intake().reading}</p>
+        <progress max="1" prop:value=move || workspace.table_progress.get().unwrap_or(0.0)></progress>
+        <div class="dialog-actions">
+            <button type="button" class="button" on:click=move |_| workspace.table_progress.set(None)>
+                {t.dialogs().cancel}
+            </button>
+        </div>
+    }
+}
+
+/// What was understood, the choices, what the plan will be.
+#[component]
+fn Preview(draft: Draft) -> impl IntoView {
+    let workspace = workspace();
+    let lang = workspace.lang_untracked();
+    let t = lang.intake();
+    let understood = draft.understand(workspace);
+    let counts = words::counts(&understood.reading, &understood.changes, lang);
+    let remarks = draft
+        .with_context(workspace, |context| words::remarks(&understood.reading, &understood.changes, context));
+    let remarks = remarks.into_iter().map(|remark| view! { <li>{remark}</li> }).collect_view();
+    let asked = understood.changes.question.is_some();
+    let nothing = understood.changes.is_empty();
+    let prospect = (!nothing && !draft.taken).then(|| prospect(&draft, &understood, lang));
+    let kept = StoredValue::new((draft.clone(), understood.clone()));
+    let taken = draft.taken;
+    view! {
+        <p class="intake-counts" role="status">{counts}</p>
+        <p hidden=!nothing || taken>{t.nothing}</p>
+        {(!taken).then(|| view! { <Choices draft=draft.clone() understood=understood.clone()/> })}
+        <p class="hint" role="alert" hidden=!asked>{t.answer_first}</p>
+        <TableGrid draft=draft understood=understood/>
+        <ul class="intake-remarks">{remarks}</ul>
+        {prospect}
+        <Actions workspace kept blocked=asked || nothing taken/>
+    }
+}
+
+#[component]
+fn Actions(
+    workspace: Workspace,
+    kept: StoredValue<(Draft, Understood)>,
+    blocked: bool,
+    taken: bool,
+) -> impl IntoView {
+    let lang = workspace.lang_untracked();
+    let accept = move |_| {
+        let (draft, understood) = kept.get_value();
+        take(workspace, &draft, &understood);
+    };
+    let leave = if taken { lang.dialogs().close } else { lang.dialogs().cancel };
+    view! {
+        <div class="dialog-actions">
+            <button type="button" class="button" on:click=move |_| workspace.table.set(None)>{leave}</button>
+            <button type="button" class="button primary" hidden=taken disabled=blocked autofocus=!blocked on:click=accept>
+                {lang.intake().take}
+            </button>
+        </div>
+    }
+}
+
+/// What the plan will be: the sum, and what everybody takes.
+fn prospect(draft: &Draft, understood: &Understood, lang: Lang) -> AnyView {
+    let t = lang.intake();
+    match judge(&draft.now.plan, &understood.changes.command) {
+        Judgement::Choice(_) => view! { <p role="status">{t.after_choice}</p> }.into_any(),
+        Judgement::Refused(error) => {
+            let words = fill(t.after_refused, &[&Refusal::Edit(error).message(lang)]);
+            view! { <p role="alert">{words}</p> }.into_any()
+        }
+        Judgement::Fits(next) => afterwards(&draft.now, &Now::of(Arc::new(*next)), lang),
+    }
+}
+
+fn afterwards(before: &Now, after: &Now, lang: Lang) -> AnyView {
+    let t = lang.intake();
+    let money = |amount| number::format_int(amount, lang);
+    let sum = |now: &Now| money(now.tables.total(now.tables.horizon()));
+    let whole = fill(t.after_total, &[&sum(before), &sum(after)]);
+    let tables = &after.tables;
+    let rows = after.plan.managers.iter().enumerate().take(LISTED).map(|(at, manager)| {
+        let share = tables.targets.shares.get(at).copied().unwrap_or(0.0);
+        view! {
+            <tr>
+                <th scope="row">{manager.name.clone()}</th>
+                <td>{money(tables.target(at, tables.horizon()))}</td>
+                <td>{number::format_percent(share, 1, lang)}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let more = after.plan.managers.len().saturating_sub(LISTED);
+    view! {
+        <h3>{t.after}</h3>
+        <p>{whole}</p>
+        <div class="table-scroll intake-after" tabindex="0" role="region" aria-label=t.after>
+            <table class="fact-table">
+                <thead><tr>
+                    <th scope="col">{t.person}</th><th scope="col">{t.plan}</th><th scope="col">{t.share}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <p class="hint" hidden=more == 0>{fill(t.more_rows, &[&more.to_string()])}</p>
+    }
+    .into_any()
+}

@@ -1,0 +1,201 @@
+//! A table that waits for an answer: opened, read, remembered, taken.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::choices::Settings;
+use crate::app::shell::js;
+use crate::app::workspace::{Act, Now, Outcome, Toast, Workspace};
+use crate::edit::Label;
+use crate::intake::{self, Changes, Context, Meaning, Reader, Reading, Sheet, Wishes, words};
+use crate::plan::Plan;
+use crate::sheet::clipboard::PastedBlock;
+
+/// Tables whose choices are remembered.
+const REMEMBERED: usize = 60;
+/// Cells from which on a table is read in steps.
+const LONG: usize = 20_000;
+/// Rows of a step.
+const STEP: usize = 300;
+
+/// A table that waits for an answer.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Its sheets; one, unless it is a workbook.
+    pub sheets: Arc<Vec<Sheet>>,
+    /// Which of them.
+    pub at: usize,
+    /// What was chosen.
+    pub wishes: Wishes,
+    /// The plan it is read against: the one from before it was taken.
+    pub now: Now,
+    /// The plan's people were the untouched sample.
+    pub sample: bool,
+    /// It was taken already and is only looked at.
+    pub taken: bool,
+    /// The first reading, where it was made in steps.
+    first: Option<Arc<Reading>>,
+}
+
+/// What was understood of a draft, and what it comes to.
+#[derive(Debug, Clone)]
+pub struct Understood {
+    /// What was read.
+    pub reading: Arc<Reading>,
+    /// What it changes.
+    pub changes: Changes,
+}
+
+impl Draft {
+    fn new(workspace: Workspace, sheets: Vec<Sheet>) -> Draft {
+        let now = workspace.now.get_untracked();
+        let sample = workspace.is_sample.get_untracked() || has_sample_people(&now.plan);
+        let mut draft = Draft {
+            sheets: Arc::new(sheets),
+            at: 0,
+            wishes: Wishes::default(),
+            now,
+            sample,
+            taken: false,
+            first: None,
+        };
+        draft.at = draft.with_context(workspace, |context| intake::first_known(&draft.sheets, context));
+        draft
+    }
+
+    /// The cells of the sheet that is looked at.
+    pub fn block(&self) -> &PastedBlock {
+        &self.sheets[self.at.min(self.sheets.len().saturating_sub(1))].block
+    }
+
+    /// What it is read against.
+    pub fn with_context<T>(&self, workspace: Workspace, run: impl FnOnce(&Context<'_>) -> T) -> T {
+        let lang = workspace.lang_untracked();
+        run(&Context { plan: &self.now.plan, tables: &self.now.tables, lang, sample: self.sample })
+    }
+
+    /// Reads it.
+    pub fn understand(&self, workspace: Workspace) -> Understood {
+        self.with_context(workspace, |context| {
+            let reading = match &self.first {
+                Some(reading) => Arc::clone(reading),
+                None => Arc::new(intake::read(self.block(), context, &self.wishes)),
+            };
+            let changes = intake::changes(&reading, context, &self.wishes);
+            Understood { reading, changes }
+        })
+    }
+
+    /// Says what a column is.
+    pub fn set_column(&mut self, col: usize, meaning: Meaning) {
+        self.first = None;
+        self.wishes.set_column(col, meaning);
+    }
+}
+
+/// Whether the people are those of the sample, untouched by hand, whatever else was typed.
+fn has_sample_people(plan: &Plan) -> bool {
+    use crate::i18n::Lang;
+    let year = plan.horizon.start().year();
+    [Lang::En, Lang::Ru].into_iter().any(|lang| {
+        let sample = crate::sample::plan(lang, year, "");
+        sample.managers == plan.managers && !plan.managers.is_empty()
+    })
+}
+
+/// Shows what a table says; a large one is read in steps, with a word about it and a way to stop.
+pub fn open(workspace: Workspace, sheets: Vec<Sheet>) {
+    if let Some(error) = sheets.iter().find_map(|sheet| intake::bytes::check(&sheet.block).err()) {
+        workspace.say(words::no_table(error, workspace.lang_untracked()));
+        return;
+    }
+    let mut draft = Draft::new(workspace, sheets);
+    draft.wishes = remembered(workspace, &draft);
+    if draft.block().height() * draft.block().width() < LONG {
+        workspace.table.set(Some(draft));
+        return;
+    }
+    workspace.table_progress.set(Some(0.0));
+    leptos::task::spawn_local(async move {
+        let start = |context: &Context<'_>| Reader::new(draft.block().clone(), context, &draft.wishes);
+        let mut reader = draft.with_context(workspace, start);
+        while !draft.with_context(workspace, |context| reader.step(context, STEP)) {
+            let _ = js::settled(&js::pause(0)).await;
+            if workspace.table_progress.try_get_untracked().flatten().is_none() {
+                return;
+            }
+            workspace.table_progress.set(Some(reader.progress()));
+        }
+        draft.first = Some(Arc::new(draft.with_context(workspace, |context| reader.finish(context))));
+        workspace.table_progress.set(None);
+        workspace.table.set(Some(draft));
+    });
+}
+
+/// What was chosen for columns of a table with the same titles.
+fn remembered(workspace: Workspace, draft: &Draft) -> Wishes {
+    let mut wishes = Wishes::default();
+    let kept = Settings::load().tables;
+    if kept.is_empty() {
+        return wishes;
+    }
+    draft.with_context(workspace, |context| {
+        let titles = Reader::new(draft.block().clone(), context, &wishes).titles_key();
+        let line = titles.and_then(|titles| {
+            kept.iter().find_map(|line| line.strip_prefix(&titles)?.strip_prefix('\t').map(str::to_owned))
+        });
+        for (col, key) in line.iter().flat_map(|line| line.split('\t').enumerate()) {
+            if let Some(meaning) = Meaning::from_key(key, context.plan) {
+                wishes.set_column(col, meaning);
+            }
+        }
+    });
+    wishes
+}
+
+/// Remembers what was chosen for columns.
+fn remember(reading: &Reading, wishes: &Wishes) {
+    let Some(titles) = reading.titles_key().filter(|_| wishes.columns.iter().any(Option::is_some)) else {
+        return;
+    };
+    let mut settings = Settings::load();
+    let keys =
+        wishes.columns.iter().map(|wish| wish.map_or_else(String::new, Meaning::key)).collect::<Vec<_>>();
+    settings.tables.retain(|line| line.strip_prefix(&titles).is_none_or(|rest| !rest.starts_with('\t')));
+    settings.tables.push(format!("{titles}\t{}", keys.join("\t")));
+    let over = settings.tables.len().saturating_sub(REMEMBERED);
+    settings.tables.drain(..over);
+    settings.save();
+}
+
+/// Takes the table as it is shown: one step of undo.
+pub(super) fn take(workspace: Workspace, draft: &Draft, understood: &Understood) {
+    workspace.table.set(None);
+    let Understood { reading, changes } = understood;
+    remember(reading, &draft.wishes);
+    let label = Label::AddManagers((changes.added + changes.updated).max(1));
+    let outcome = workspace.set_as(label, &changes.command);
+    if let Outcome::Refused(refusal) = &outcome {
+        workspace.say(refusal.message(workspace.lang_untracked()));
+        return;
+    }
+    let lang = workspace.lang_untracked();
+    let said = words::counts(reading, changes, lang);
+    let kept = Draft { taken: true, ..draft.clone() };
+    workspace.once_made(&outcome, move || {
+        workspace.table_taken.set_value(Some(kept.clone()));
+        workspace.toast.set(Some(Toast {
+            text: crate::i18n::fill(lang.intake().taken, &[&said]),
+            action: Some((lang.intake().details.to_owned(), Act::Table)),
+            listed: Vec::new(),
+        }));
+    });
+}
+
+/// Shows the table that was taken last once more.
+pub fn reopen(workspace: Workspace) {
+    if let Some(draft) = workspace.table_taken.get_value() {
+        workspace.table.set(Some(draft));
+    }
+}

@@ -1,0 +1,90 @@
+//! A pasted block with titles: a table for the preview, periods for the rows at the cursor, or plain cells.
+
+use super::paste::{Failed, Pasted, take};
+use super::{Board, Desk, Input, Metric, Row};
+use crate::edit::Command;
+use crate::intake::{self, Context, Meaning, Reading, Wishes};
+use crate::plan::Scope;
+use crate::sheet::Pos;
+use crate::sheet::clipboard::PastedBlock;
+
+/// What a pasted block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PastedAs {
+    /// A table of people, or months of the past: shown before it is taken.
+    Table,
+    /// Figures under the titles of periods, for the rows at the cursor.
+    Periods,
+    /// Values for the cells.
+    Cells,
+}
+
+fn read(desk: &Desk<'_>, block: &PastedBlock) -> Reading {
+    let context = Context { plan: desk.plan, tables: desk.tables, lang: desk.lang, sample: false };
+    intake::read(block, &context, &Wishes::default())
+}
+
+/// What a pasted block is: people with titles are a table everywhere, people without titles where managers are added.
+#[must_use]
+pub fn pasted_as(desk: &Desk<'_>, board: &Board, at: Pos, block: &PastedBlock) -> PastedAs {
+    let adding = board.rows.get(at.row) == Some(&Row::Add) || board.plan.managers.is_empty();
+    let context = Context { plan: desk.plan, tables: desk.tables, lang: desk.lang, sample: false };
+    let titled = intake::has_header(block, &context);
+    if !titled && !adding {
+        return PastedAs::Cells;
+    }
+    let reading = read(desk, block);
+    let past = reading.columns.iter().filter(|column| matches!(column.meaning, Meaning::Past(_))).count();
+    if reading.is_nameless_periods() {
+        PastedAs::Periods
+    } else if !reading.people.is_empty() || past >= 12 {
+        PastedAs::Table
+    } else {
+        PastedAs::Cells
+    }
+}
+
+/// Puts figures under their periods on the rows from the cursor on, whatever columns the sheet shows; rows of groups and
+/// totals are passed over where there are as many rows of figures as people from here on.
+#[must_use]
+pub fn paste_periods(desk: &Desk<'_>, board: &Board, at: Pos, block: &PastedBlock) -> Pasted {
+    let reading = read(desk, block);
+    let first = reading.header.as_ref().map_or(0, |rows| rows.end);
+    let count = reading.grid.height() - first;
+    let rows = board.rows.get(at.row..).unwrap_or_default();
+    let people: Vec<usize> = (0..rows.len()).filter(|row| matches!(rows[*row], Row::Manager(_))).collect();
+    let only_people = people.len() == count && people.first() == Some(&0);
+    let targets: Vec<usize> = if only_people { people } else { (0..rows.len()).collect() };
+    let revenue = board.choices.metric == Metric::Revenue;
+    let mut out =
+        Pasted { passed: targets.last().map_or(0, |last| last + 1 - targets.len()), ..Pasted::default() };
+    out.passed = if only_people { out.passed } else { 0 };
+    let mut commands = Vec::new();
+    for line in 0..count {
+        let scope: Option<Scope> =
+            targets.get(line).and_then(|row| board.scope_of(rows[*row])).filter(|_| revenue);
+        for (col, column) in reading.columns.iter().enumerate() {
+            let Some(cell) = reading.grid.cell(first + line, col).filter(|cell| !cell.text.trim().is_empty())
+            else {
+                continue;
+            };
+            let (Meaning::Period(period), Some(scope)) = (column.meaning, scope) else {
+                out.read_only += 1;
+                continue;
+            };
+            let row = at.row + targets[line];
+            match take(desk, column.decided.numbers, Input::Total(scope, period), cell) {
+                Ok(taken) => {
+                    out.ambiguous += usize::from(taken.ambiguous);
+                    out.written += 1;
+                    commands.extend(taken.command);
+                }
+                Err(refusal) => {
+                    out.failed.push(Failed { pos: Pos::new(row, at.col), text: cell.text.clone(), refusal });
+                }
+            }
+        }
+    }
+    out.command = Command::Batch(commands);
+    out
+}

@@ -1,0 +1,322 @@
+//! From what was understood to the change it asks for, and what has to be asked first.
+
+use super::commands;
+use super::context::{Context, Figures, People, Twins, Wishes};
+use super::entry::{Entry, Part};
+use super::fields::Field;
+use super::meaning::Meaning;
+use super::names::{Found, key};
+use super::reading::{Person, Reading};
+use super::rows::RowKind;
+use super::season::{self, Past};
+use super::values::Taken;
+use crate::calendar::Period;
+use crate::edit::Command;
+use crate::plan::{DimensionKind, ManagerId};
+use crate::units::Money;
+
+/// Something that has to be answered before the table can be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// Names that stand twice with different values: one person or two.
+    Twins(Vec<String>),
+}
+
+/// A total in the table that is not the sum of what was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SumDifference {
+    /// The row of the grid.
+    pub row: usize,
+    /// The column of the grid.
+    pub col: usize,
+    /// What the table says.
+    pub table: Money,
+    /// The sum of what was taken.
+    pub taken: Money,
+}
+
+/// The change that a table asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changes {
+    /// The change; an empty batch where nothing would change.
+    pub command: Command,
+    /// People who are not in the plan yet.
+    pub added: usize,
+    /// People of the plan who get other values.
+    pub updated: usize,
+    /// People of the plan for whom nothing changes.
+    pub same: usize,
+    /// People who go.
+    pub removed: usize,
+    /// Rows below the titles that are not taken: totals, headings, notes, rows kept once.
+    pub left_out: usize,
+    /// What has to be answered first.
+    pub question: Option<Question>,
+    /// People who were recognised by a part of their names: as in the table, and as in the plan.
+    pub similar: Vec<(String, String)>,
+    /// Names that fit several people of the plan; they are added as they stand.
+    pub unclear: Vec<String>,
+    /// Totals that differ from what was taken.
+    pub sums: Vec<SumDifference>,
+    /// What figures become; None where the table has none.
+    pub figures: Option<Figures>,
+    /// Whether people who are not in the table stay.
+    pub people: People,
+    /// The sum of the figures for the whole plan, where everybody has one.
+    pub whole: Option<Money>,
+}
+
+impl Changes {
+    /// Whether taking the table changes nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.command == Command::Batch(Vec::new())
+    }
+}
+
+/// The change that a table asks for, as the wishes say.
+#[must_use]
+pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Changes {
+    let default =
+        if context.sample || context.plan.managers.is_empty() { People::Replace } else { People::Update };
+    let people = wishes.people.unwrap_or(default);
+    let Gathered { mut entries, twins, once } = gather(reading, context, wishes);
+    let fresh = people == People::Replace && context.sample;
+    entries.iter_mut().filter(|_| fresh).for_each(|entry| entry.target = None);
+    let past = if entries.is_empty() {
+        season::read_months(&whole_block(reading), context)
+    } else {
+        past_of(&entries)
+    };
+    let has_figures = entries.iter().any(Entry::has_figures);
+    let figures =
+        (has_figures || past.is_some()).then(|| wishes.figures.unwrap_or(first_use(&entries, past.as_ref())));
+    let (command, whole) = commands::build(context, &entries, people, figures, past.as_deref());
+    let touched = commands::touched(&command, context.plan);
+    let updated = entries.iter().filter(|entry| entry.target.is_some_and(|id| touched.contains(&id))).count();
+    let known = entries.iter().filter(|entry| entry.target.is_some()).count();
+    let gone = context
+        .plan
+        .managers
+        .iter()
+        .filter(|m| !entries.iter().any(|entry| entry.target == Some(m.id)))
+        .count();
+    let below = reading.header.as_ref().map_or(0, |rows| rows.end);
+    let left = reading.rows.iter().skip(below).filter(|row| row.kind != RowKind::Person).count();
+    let name_of = |id: ManagerId| context.plan.manager(id).map_or_else(String::new, |m| m.name.clone());
+    let similar = entries.iter().filter(|entry| entry.similar);
+    Changes {
+        added: entries.len() - known,
+        updated,
+        same: known - updated,
+        removed: if people == People::Replace && !entries.is_empty() { gone } else { 0 },
+        left_out: left + once,
+        question: (!twins.is_empty() && wishes.twins.is_none()).then_some(Question::Twins(twins)),
+        similar: similar.filter_map(|entry| Some((entry.name.clone(), name_of(entry.target?)))).collect(),
+        unclear: entries.iter().filter(|entry| entry.unclear).map(|entry| entry.name.clone()).collect(),
+        sums: differences(reading),
+        command,
+        figures,
+        people,
+        whole,
+    }
+}
+
+/// The cells of a table that has no people, as a season is read from them.
+fn whole_block(reading: &Reading) -> crate::sheet::clipboard::PastedBlock {
+    let row =
+        |row: usize| (0..reading.grid.width()).map(|col| reading.grid.text(row, col).to_owned()).collect();
+    let above = reading.header.as_ref().map_or(0, |rows| rows.end.saturating_sub(1));
+    crate::sheet::clipboard::PastedBlock::from_texts((above..reading.grid.height()).map(row).collect())
+}
+
+/// Sums of everybody's months, where there are twelve of them.
+fn past_of(entries: &[Entry]) -> Option<Past> {
+    let mut months: Vec<(crate::calendar::Month, Money)> = Vec::new();
+    for (meaning, amount) in entries.iter().flat_map(|entry| &entry.parts).flat_map(|part| &part.figures) {
+        let month = match meaning {
+            Meaning::Period(Period::Month(month)) | Meaning::Past(month) => *month,
+            _ => continue,
+        };
+        match months.iter_mut().find(|(known, _)| *known == month) {
+            Some((_, sum)) => *sum = sum.saturating_add(*amount),
+            None => months.push((month, *amount)),
+        }
+    }
+    crate::units::order::by_key(&mut months, |(month, _)| *month);
+    #[allow(clippy::cast_precision_loss, reason = "proportions")]
+    let past: Past = months.into_iter().map(|(month, sum)| (month, sum as f64)).collect();
+    (past.len() >= 12).then_some(past)
+}
+
+/// Months that the plan does not have cannot be held: they say who weighs how much, or what the season is.
+fn first_use(entries: &[Entry], past: Option<&Past>) -> Figures {
+    let holds = entries.iter().flat_map(|entry| &entry.parts).flat_map(|part| &part.figures);
+    if holds.into_iter().any(|(meaning, _)| !matches!(meaning, Meaning::Past(_))) {
+        Figures::Hold
+    } else if entries.is_empty() && past.is_some() {
+        Figures::Season
+    } else {
+        Figures::Weights
+    }
+}
+
+struct Gathered {
+    entries: Vec<Entry>,
+    /// Names that stand twice with different values.
+    twins: Vec<String>,
+    /// Rows that repeat another one and are kept once.
+    once: usize,
+}
+
+/// Rows of one name are one person where they are the same, where they speak of different products, regions, clients or
+/// periods, or where it was chosen so.
+fn gather(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Gathered {
+    let mut out = Gathered { entries: Vec::new(), twins: Vec::new(), once: 0 };
+    let mut by_name: crate::units::map::Map<String, Vec<usize>> = crate::units::map::Map::new();
+    for (at, person) in reading.people.iter().enumerate() {
+        by_name.get_or(key(&person.name), |_| Vec::new());
+        if let Some(places) = by_name.get_mut(&key(&person.name)) {
+            places.push(at);
+        }
+    }
+    let mut taken = vec![false; reading.people.len()];
+    for (at, person) in reading.people.iter().enumerate() {
+        if std::mem::replace(&mut taken[at], true) {
+            continue;
+        }
+        let places = by_name.get(&key(&person.name)).cloned().unwrap_or_default();
+        let all: Vec<&Person> = places.iter().map(|place| &reading.people[*place]).collect();
+        let mut different: Vec<&Person> = Vec::new();
+        for one in &all {
+            let same = different.iter().any(|other| other.values == one.values && other.team == one.team);
+            if same {
+                out.once += 1;
+            } else {
+                different.push(one);
+            }
+        }
+        let of_one = different.len() == 1 || apart(&different);
+        let in_plan: Vec<ManagerId> = same_name(context, &person.name);
+        let two = !of_one && (in_plan.len() == different.len() || wishes.twins == Some(Twins::Two));
+        if !of_one && !two {
+            out.twins.push(person.name.clone());
+        }
+        places.iter().for_each(|place| taken[*place] = true);
+        if two {
+            for (nth, one) in different.into_iter().enumerate() {
+                let mut entry = Entry::of(&[one], context);
+                (entry.target, entry.unclear) = (in_plan.get(nth).copied(), false);
+                out.entries.push(entry);
+            }
+        } else {
+            out.entries.push(Entry::of(&different, context));
+        }
+    }
+    settle_similar(&mut out.entries);
+    out
+}
+
+/// People of the plan with the same words in their names.
+fn same_name(context: &Context<'_>, name: &str) -> Vec<ManagerId> {
+    let wanted = key(name);
+    context.plan.managers.iter().filter(|m| key(&m.name) == wanted).map(|m| m.id).collect()
+}
+
+/// Whether rows of one name speak of different things: each has other members, or another period.
+fn apart(rows: &[&Person]) -> bool {
+    let about = |person: &&Person| -> Vec<(Meaning, Taken)> {
+        let of = person
+            .values
+            .iter()
+            .filter(|(meaning, _)| matches!(meaning, Meaning::Member(_) | Meaning::Field(Field::Period)));
+        of.cloned().collect()
+    };
+    let all: Vec<Vec<(Meaning, Taken)>> = rows.iter().map(about).collect();
+    all.iter().all(|one| !one.is_empty()) && all.iter().enumerate().all(|(at, one)| !all[..at].contains(one))
+}
+
+/// Who is only similar gives way to who has the very name; of two similar ones neither is taken.
+fn settle_similar(entries: &mut [Entry]) {
+    for at in 0..entries.len() {
+        let Some(target) = entries[at].target.filter(|_| entries[at].similar) else { continue };
+        let claimed =
+            entries.iter().enumerate().any(|(other, entry)| other != at && entry.target == Some(target));
+        if claimed {
+            (entries[at].target, entries[at].similar, entries[at].unclear) = (None, false, true);
+        }
+    }
+}
+
+impl Entry {
+    /// One person of one or more rows; what stands in a later row counts.
+    fn of(rows: &[&Person], context: &Context<'_>) -> Entry {
+        let mut entry = Entry::default();
+        for person in rows {
+            entry.name.clone_from(&person.name);
+            if person.team.is_some() {
+                entry.team.clone_from(&person.team);
+            }
+            let mut part = Part::default();
+            let mut period = Period::Horizon;
+            for (meaning, value) in &person.values {
+                match (meaning, value) {
+                    (Meaning::Member(kind), Taken::Words(name)) => part.members.push((*kind, name.clone())),
+                    (Meaning::Field(Field::Period), Taken::Period(of)) => period = *of,
+                    _ => {}
+                }
+            }
+            for (meaning, value) in &person.values {
+                match (meaning, value) {
+                    (Meaning::Field(Field::Plan), Taken::Money(amount)) => {
+                        part.figures.push((Meaning::Period(period), *amount));
+                    }
+                    (Meaning::Period(_) | Meaning::Past(_), Taken::Money(amount)) => {
+                        part.figures.push((*meaning, *amount))
+                    }
+                    (Meaning::Member(_) | Meaning::Field(Field::Period), _) => {}
+                    (meaning, value) => {
+                        entry.values.retain(|(known, _)| known != meaning);
+                        entry.values.push((*meaning, value.clone()));
+                    }
+                }
+            }
+            crate::units::order::by_key(&mut part.members, |(kind, _): &(DimensionKind, String)| *kind);
+            match entry.parts.iter_mut().find(|known| known.members == part.members) {
+                Some(known) => {
+                    known
+                        .figures
+                        .retain(|(meaning, _)| !part.figures.iter().any(|(other, _)| other == meaning));
+                    known.figures.extend(part.figures);
+                }
+                None => entry.parts.push(part),
+            }
+        }
+        let at = |place: usize| context.plan.managers.get(place).map(|m| m.id);
+        match rows.first().map(|person| &person.found) {
+            Some(Found::Same(place)) => entry.target = at(*place),
+            Some(Found::Similar(place)) => (entry.target, entry.similar) = (at(*place), true),
+            Some(Found::Several(_)) => entry.unclear = true,
+            Some(Found::Nobody) | None => {}
+        }
+        entry
+    }
+}
+
+/// Totals over everybody that are not the sum of what was taken.
+fn differences(reading: &Reading) -> Vec<SumDifference> {
+    let last = reading.sums.iter().rev().find(|(row, _)| reading.rows[*row].kind == RowKind::Total);
+    let Some((row, figures)) = last else { return Vec::new() };
+    let taken = |col: usize| -> Money {
+        let meaning = reading.columns[col].meaning;
+        let of =
+            reading.people.iter().flat_map(|person| &person.values).filter(|(other, _)| *other == meaning);
+        of.map(|(_, value)| if let Taken::Money(amount) = value { *amount } else { 0 }).sum()
+    };
+    let one = |&(col, table): &(usize, Money)| {
+        let taken = taken(col);
+        let near = Money::try_from(reading.people.len()).unwrap_or(0);
+        ((table - taken).abs() > near).then_some(SumDifference { row: *row, col, table, taken })
+    };
+    figures.iter().filter_map(one).collect()
+}

@@ -1,0 +1,180 @@
+//! What the columns of a table are: by hand, by their titles, by what they hold.
+
+use super::content::{guess, name_column};
+use super::context::{Context, Wishes};
+use super::fields::{Field, Value};
+use super::grid::Grid;
+use super::header::Header;
+use super::meaning::{Left, Meaning, is_computed};
+use super::titles::Title;
+use super::values::{Decided, Evidence, decide};
+use crate::sheet::date::Order;
+use crate::sheet::parse::Block;
+
+/// A column as it is read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Its title; empty without one.
+    pub title: String,
+    /// What it is.
+    pub meaning: Meaning,
+    /// Why it is left out, where it is.
+    pub left: Option<Left>,
+    /// The power of ten in its title.
+    pub tens: i32,
+    /// The currency in its title, where it is not the plan's.
+    pub currency: Option<&'static str>,
+    /// How its cells are read.
+    pub decided: Decided,
+}
+
+/// What the columns are: by hand, by their titles, by their contents.
+pub(super) fn columns(
+    grid: &Grid,
+    header: Option<&Header>,
+    first: usize,
+    context: &Context<'_>,
+    wishes: &Wishes,
+) -> Vec<Column> {
+    let mut out: Vec<(Title, Meaning, Option<Left>)> = match header {
+        Some(header) => header
+            .columns
+            .iter()
+            .map(|(title, known)| match known {
+                Some(Ok(meaning)) => (title.clone(), *meaning, None),
+                Some(Err(left)) => (title.clone(), Meaning::Out, Some(*left)),
+                None => (title.clone(), Meaning::Out, Some(Left::Unknown)),
+            })
+            .collect(),
+        None => guess(grid)
+            .into_iter()
+            .map(|meaning| (Title::default(), meaning, (meaning == Meaning::Out).then_some(Left::Unknown)))
+            .collect(),
+    };
+    for (col, (_, meaning, left)) in out.iter_mut().enumerate() {
+        if let Some(wish) = wishes.column(col) {
+            *meaning = wish;
+            *left = (wish == Meaning::Out).then_some(Left::ByHand);
+        }
+    }
+    settle_names(grid, first, &mut out, wishes);
+    leave_computed(&mut out, context);
+    leave_repeated(&mut out);
+    out.into_iter()
+        .enumerate()
+        .map(|(col, (title, meaning, left))| {
+            let value = meaning.value(context.plan);
+            let decided = match value {
+                Value::Nothing => Decided {
+                    numbers: Block::default(),
+                    order: Order::of(context.lang),
+                    evidence: Evidence::Plain,
+                },
+                _ => decide(CellsOf { grid, col, at: first }, value, context.lang),
+            };
+            let currency =
+                title.currency.filter(|code| value == Value::Money && *code != context.plan.currency);
+            Column { title: title.text, meaning, left, tens: title.tens, currency, decided }
+        })
+        .collect()
+}
+
+/// The cells of a column, once more from the start for every clone.
+#[derive(Clone)]
+struct CellsOf<'a> {
+    grid: &'a Grid,
+    col: usize,
+    at: usize,
+}
+
+impl<'a> Iterator for CellsOf<'a> {
+    type Item = &'a crate::sheet::clipboard::PastedCell;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.at < self.grid.height() {
+            self.at += 1;
+            if let Some(cell) = self.grid.cell(self.at - 1, self.col) {
+                return Some(cell);
+            }
+        }
+        None
+    }
+}
+
+/// One column of names: an English "manager" beside a column of reps is the boss, so their team; a table whose other
+/// titles are known has its names in the first column of text.
+fn settle_names(grid: &Grid, first: usize, out: &mut [(Title, Meaning, Option<Left>)], wishes: &Wishes) {
+    let named = |out: &[(Title, Meaning, Option<Left>)], field: Field| -> Vec<usize> {
+        let of = out.iter().enumerate().filter(|(_, (_, meaning, _))| *meaning == Meaning::Field(field));
+        of.map(|(col, _)| col).collect()
+    };
+    let names = named(out, Field::Name);
+    if names.len() > 1 {
+        let boss =
+            |col: &usize| matches!(out[*col].0.bare.as_str(), "manager" | "managers" | "sales manager");
+        let bosses: Vec<usize> =
+            names.iter().copied().filter(boss).filter(|col| wishes.column(*col).is_none()).collect();
+        let free = named(out, Field::Team).is_empty();
+        if bosses.len() < names.len() {
+            for (at, col) in bosses.into_iter().enumerate() {
+                (out[col].1, out[col].2) = if free && at == 0 {
+                    (Meaning::Field(Field::Team), None)
+                } else {
+                    (Meaning::Out, Some(Left::Repeated))
+                };
+            }
+        }
+    }
+    if !named(out, Field::Surname).is_empty() {
+        for col in named(out, Field::Name) {
+            out[col].1 = Meaning::Field(Field::GivenName);
+        }
+    }
+    if !out.iter().any(|(_, meaning, _)| meaning.is_name()) {
+        let people = out
+            .iter()
+            .any(|(_, meaning, _)| !matches!(meaning, Meaning::Out | Meaning::Field(Field::Number)));
+        let free = |col: usize| {
+            out[col].1 == Meaning::Out && out[col].2 == Some(Left::Unknown) && wishes.column(col).is_none()
+        };
+        if let Some(col) = name_column(grid, first, free).filter(|_| people) {
+            (out[col].1, out[col].2) = (Meaning::Field(Field::Name), None);
+        }
+    }
+}
+
+/// "Manager (Calls)" heads a sheet of calls: its figures over time are computed and no money.
+fn leave_computed(out: &mut [(Title, Meaning, Option<Left>)], context: &Context<'_>) {
+    let inside = |title: &Title| {
+        let (_, rest) = title.text.split_once(" (")?;
+        Some(rest.trim_end_matches(')').to_owned())
+    };
+    let revenue =
+        [crate::i18n::Lang::En, crate::i18n::Lang::Ru].map(|lang| lang.sheet().revenue.to_lowercase());
+    let computed = out
+        .iter()
+        .filter(|(_, meaning, _)| meaning.is_name())
+        .filter_map(|(title, ..)| inside(title))
+        .any(|word| is_computed(&word, context.plan) && !revenue.contains(&word.to_lowercase()));
+    for (_, meaning, left) in
+        out.iter_mut().filter(|(_, meaning, _)| computed && matches!(meaning, Meaning::Period(_)))
+    {
+        (*meaning, *left) = (Meaning::Out, Some(Left::Computed));
+    }
+}
+
+/// A known title never counts twice.
+fn leave_repeated(out: &mut [(Title, Meaning, Option<Left>)]) {
+    for col in 0..out.len() {
+        let (before, rest) = out.split_at_mut(col);
+        let (_, meaning, left) = &mut rest[0];
+        let many = match *meaning {
+            Meaning::Out => true,
+            Meaning::Field(field) => field.spec().many || field == Field::Number,
+            _ => false,
+        };
+        if !many && before.iter().any(|(_, other, _)| other == meaning) {
+            (*meaning, *left) = (Meaning::Out, Some(Left::Repeated));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! What a table is read against, and what is chosen for it.
+
+use super::meaning::Meaning;
+use crate::engine::Tables;
+use crate::i18n::Lang;
+use crate::plan::Plan;
+use crate::sheet::clipboard::PastedBlock;
+
+/// Most rows of a table.
+pub const MAX_ROWS: usize = 50_000;
+/// Most columns of a table.
+pub const MAX_COLUMNS: usize = 200;
+/// Largest file with a table, in bytes.
+pub const MAX_BYTES: usize = 20_000_000;
+
+/// A table as it came: one sheet of a workbook, a file, the clipboard.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Sheet {
+    /// The sheet's or the file's name; empty for the clipboard.
+    pub name: String,
+    /// Its cells.
+    pub block: PastedBlock,
+}
+
+/// What a table is read against.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The plan it goes into.
+    pub plan: &'a Plan,
+    /// The plan's present figures: what is equal to them is no change.
+    pub tables: &'a Tables,
+    /// The language of the page; decides where no cell of a column does.
+    pub lang: Lang,
+    /// The plan is the untouched sample: its people are nobody's.
+    pub sample: bool,
+}
+
+/// Whether people who are not in the table stay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum People {
+    /// People of the table by name; new ones are added, the others stay.
+    Update,
+    /// The table takes the place of everybody.
+    Replace,
+}
+
+/// What figures of money per person, for the whole plan or by period, become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figures {
+    /// Held totals.
+    Hold,
+    /// Weights in their proportion.
+    Weights,
+    /// The season: each month's share of their sum.
+    Season,
+}
+
+/// Two rows of one name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Twins {
+    /// One person: the later row completes the earlier one.
+    One,
+    /// Two people of one name.
+    Two,
+}
+
+/// What was chosen in the preview; what is None is as the table says.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Wishes {
+    /// What columns are, by their place in the grid.
+    pub columns: Vec<Option<Meaning>>,
+    /// Whether people who are not in the table stay.
+    pub people: Option<People>,
+    /// What figures become.
+    pub figures: Option<Figures>,
+    /// What rows of one name are.
+    pub twins: Option<Twins>,
+}
+
+impl Wishes {
+    /// The wish for a column.
+    #[must_use]
+    pub fn column(&self, col: usize) -> Option<Meaning> {
+        self.columns.get(col).copied().flatten()
+    }
+
+    /// Wishes for the meaning of a column.
+    pub fn set_column(&mut self, col: usize, meaning: Meaning) {
+        if self.columns.len() <= col {
+            self.columns.resize(col + 1, None);
+        }
+        self.columns[col] = Some(meaning);
+    }
+}

@@ -1,0 +1,116 @@
+//! Figures of people: held, or turned into weights; shares.
+#![allow(clippy::float_arithmetic, reason = "weights in a proportion")]
+
+use super::context::Context;
+use super::entry::{Entry, members_of};
+use super::fields::Field;
+use super::meaning::Meaning;
+use crate::calendar::Period;
+use crate::edit::{Command, HoldEdit, RosterEdit, apply};
+use crate::engine::weights_for_shares;
+use crate::plan::{MAX_FACTOR, ManagerId, Plan, Scope, Who};
+use crate::units::Money;
+
+/// Equal but for the rounding of a written number.
+pub(super) fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
+}
+
+/// Shares that differ from the present ones become weights: exactly these shares, the others divide the rest.
+pub(super) fn shares(context: &Context<'_>, people: &[(ManagerId, &Entry)], commands: &mut Vec<Command>) {
+    let wanted: Vec<(ManagerId, f64)> = people
+        .iter()
+        .filter_map(|(id, entry)| Some((*id, entry.number(Meaning::Field(Field::Share))?)))
+        .collect();
+    let now = |id: ManagerId| {
+        let place = context.plan.position(id)?;
+        context.tables.targets.shares.get(place).copied()
+    };
+    let changed = wanted.iter().any(|(id, share)| now(*id).is_none_or(|now| (now - share).abs() > 5e-4));
+    if wanted.is_empty() || !changed {
+        return;
+    }
+    let Ok(after) = apply(context.plan, &Command::Batch(commands.clone())) else { return };
+    let sum: f64 = wanted.iter().map(|(_, share)| share).sum();
+    let all = wanted.len() == after.managers.len();
+    // Everybody's shares count in proportion; some people's exactly.
+    let scaled =
+        if all && sum > 0.0 { wanted.iter().map(|(id, share)| (*id, share / sum)).collect() } else { wanted };
+    if let Ok(weights) = weights_for_shares(&after, &scaled) {
+        commands.extend(
+            weights.into_iter().map(|(id, weight)| Command::Roster(RosterEdit::SetWeight(id, weight))),
+        );
+    }
+}
+
+/// Weights in the proportion of figures; those in the table keep together what they weigh.
+pub(super) fn weigh(plan: &Plan, people: &[(ManagerId, &Entry)], commands: &mut Vec<Command>) {
+    let with: Vec<&(ManagerId, &Entry)> = people.iter().filter(|(_, entry)| entry.has_figures()).collect();
+    #[allow(clippy::cast_precision_loss, reason = "proportions")]
+    let sums: Vec<f64> = with.iter().map(|(_, entry)| entry.sum() as f64).collect();
+    let total: f64 = sums.iter().sum();
+    if total <= 0.0 {
+        return;
+    }
+    let now: f64 = with.iter().map(|(id, _)| plan.manager(*id).map_or(1.0, |m| m.weight)).sum();
+    let now = if now > 0.0 { now } else { f64::from(u32::try_from(with.len()).unwrap_or(1)) };
+    for ((id, _), sum) in with.into_iter().zip(sums) {
+        let weight = ((sum / total * now * 1_000.0).round() / 1_000.0).min(MAX_FACTOR);
+        if plan.manager(*id).is_none_or(|m| !near(m.weight, weight)) {
+            commands.push(Command::Roster(RosterEdit::SetWeight(*id, weight)));
+        }
+    }
+}
+
+/// Holds the figures that differ from the present ones. Where everybody has one for the whole plan, the plan is their sum.
+pub(super) fn hold(
+    context: &Context<'_>,
+    after: &Plan,
+    people: &[(ManagerId, &Entry)],
+    commands: &mut Vec<Command>,
+) -> Option<Money> {
+    let (plan, tables) = (context.plan, context.tables);
+    let mut held = Vec::new();
+    for (id, entry) in people {
+        for part in &entry.parts {
+            let scope = Scope::new(Who::Manager(*id), members_of(after, part));
+            for (meaning, amount) in &part.figures {
+                let Meaning::Period(period) = meaning else { continue };
+                let known = plan.manager(*id).is_some()
+                    && scope.members().iter().all(|(_, id)| plan.member(id).is_some());
+                let now = tables
+                    .axis
+                    .range(period)
+                    .filter(|_| known)
+                    .map(|range| tables.scope_target(scope, range));
+                if now != Some(*amount) {
+                    held.push(Command::Holds(HoldEdit::SetHold {
+                        scope,
+                        period: *period,
+                        amount: Some(*amount),
+                    }));
+                }
+            }
+        }
+    }
+    let whole = |entry: &Entry| -> Option<Money> {
+        let of = entry.parts.iter().flat_map(|part| &part.figures);
+        let figures: Vec<Money> = of
+            .filter(|(meaning, _)| *meaning == Meaning::Period(Period::Horizon))
+            .map(|(_, amount)| *amount)
+            .collect();
+        (!figures.is_empty()).then(|| figures.iter().sum())
+    };
+    let everybody = people.len() == after.managers.len();
+    let sum: Option<Money> = people.iter().filter(|_| everybody).map(|(_, entry)| whole(entry)).sum();
+    let sum = sum.filter(|_| everybody && !people.is_empty());
+    if let Some(sum) = sum.filter(|_| !held.is_empty()) {
+        held.push(Command::Holds(HoldEdit::SetHold {
+            scope: Scope::All,
+            period: Period::Horizon,
+            amount: Some(sum),
+        }));
+    }
+    commands.extend(held);
+    sum
+}

@@ -1,0 +1,165 @@
+//! Finds the titles: one to three rows among the first fifteen.
+
+use std::ops::Range;
+
+use super::context::{Context, Sheet};
+use super::fields::Field;
+use super::grid::Grid;
+use super::meaning::{Known, Left, Meaning, titled};
+use super::periods::{When, is_actual, read_titles};
+use super::titles::Title;
+use crate::sheet::DecimalMark;
+use crate::sheet::clipboard::PastedBlock;
+use crate::sheet::date::{Order, YEARS};
+use crate::sheet::parse::{Kind, Reading, parse_number};
+
+/// Rows in which titles are looked for.
+const ROWS: usize = 15;
+/// Most rows of titles.
+const MOST: usize = 3;
+
+/// The titles of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Header {
+    /// The rows they stand in.
+    pub rows: Range<usize>,
+    /// For every column its title and what it says; None where it says nothing known.
+    pub columns: Vec<(Title, Option<Known>)>,
+}
+
+/// Whether a block has a row of titles of which at least one is known.
+#[must_use]
+pub fn has_header(block: &PastedBlock, context: &Context<'_>) -> bool {
+    let grid = Grid::new(block.clone());
+    find(&grid, context).is_some()
+}
+
+/// The sheet to begin with: the first one whose header is understood, else the first.
+#[must_use]
+pub fn first_known(sheets: &[Sheet], context: &Context<'_>) -> usize {
+    sheets.iter().position(|sheet| has_header(&sheet.block, context)).unwrap_or(0)
+}
+
+/// The header of a table; None where no row has a known title and no number.
+pub(super) fn find(grid: &Grid, context: &Context<'_>) -> Option<Header> {
+    let candidates: Vec<usize> =
+        (0..grid.height().min(ROWS)).filter(|row| known(grid, *row, context) > 0).collect();
+    let mut best = *candidates.first()?;
+    let mut most = 0;
+    for &row in &candidates {
+        let count = known(grid, row, context);
+        if count > most {
+            (best, most) = (row, count);
+        }
+    }
+    let (mut first, mut last) = (best, best);
+    while last + 1 < grid.height() && last + 1 - first < MOST && continues(grid, last, context) {
+        last += 1;
+    }
+    while first > 0 && last + 1 - first < MOST && is_above(grid, first - 1) {
+        first -= 1;
+    }
+    let rows = first..last + 1;
+    let columns = read(grid, &rows, context);
+    Some(Header { rows, columns })
+}
+
+/// Known titles of a row; 0 where it holds a number.
+fn known(grid: &Grid, row: usize, context: &Context<'_>) -> usize {
+    if has_number(grid, row, context) {
+        return 0;
+    }
+    let single = row..row + 1;
+    read(grid, &single, context).iter().filter(|(_, known)| known.is_some()).count()
+}
+
+/// A number that is no year.
+fn has_number(grid: &Grid, row: usize, context: &Context<'_>) -> bool {
+    let reading = Reading::typed(Kind::Number, DecimalMark::of(context.lang));
+    (0..grid.width()).any(|col| {
+        let text = grid.text(row, col);
+        let year = text.parse().is_ok_and(|year: i32| YEARS.contains(&year));
+        !text.is_empty() && !year && parse_number(text, reading).is_ok()
+    })
+}
+
+/// Whether the row below titles is a second row of them: known titles, no number, and nothing where a name stands.
+fn continues(grid: &Grid, row: usize, context: &Context<'_>) -> bool {
+    let below = row + 1;
+    let named = (0..grid.width()).find(|col| {
+        let title = Title::new(grid.text(row, *col));
+        titled(&title, None, context.plan).is_some_and(|known| known.is_ok_and(Meaning::is_name))
+    });
+    let free = named
+        .is_none_or(|col| grid.text(below, col).is_empty() || grid.text(below, col) == grid.text(row, col));
+    free && known(grid, below, context) > 0
+}
+
+/// Whether the row above titles groups them: text over several columns, not one title over the whole table.
+fn is_above(grid: &Grid, row: usize) -> bool {
+    let width = grid.width();
+    let texts: Vec<usize> = (0..width).filter(|col| !grid.text(row, *col).is_empty()).collect();
+    let digits = |col: &usize| {
+        let text = grid.text(row, *col);
+        let year = text.parse().is_ok_and(|year: i32| YEARS.contains(&year));
+        !year && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '-'))
+    };
+    let lone = texts.len() == 1 && (texts[0] == 0 || grid.span(row, texts[0]) >= width);
+    !texts.is_empty() && !lone && !texts.iter().any(digits)
+}
+
+/// The titles of these rows. Upper ones hold for the merged or empty cells to their right and are joined with the lower;
+/// each alone counts, too.
+fn read(grid: &Grid, rows: &Range<usize>, context: &Context<'_>) -> Vec<(Title, Option<Known>)> {
+    let width = grid.width();
+    let order = Order::of(context.lang);
+    let lowest = rows.end - 1;
+    let columns: Vec<(String, String, bool)> = (0..width)
+        .map(|col| {
+            let lower = (rows.clone()).rev().map(|row| grid.text(row, col)).find(|text| !text.is_empty());
+            let lower_row = rows.clone().rev().find(|row| !grid.text(*row, col).is_empty()).unwrap_or(lowest);
+            let mut uppers: Vec<&str> = Vec::new();
+            let mut own = true;
+            for row in rows.start..lower_row {
+                let from = (0..=col).rev().find(|at| !grid.text(row, *at).is_empty());
+                let text = from.map_or("", |at| grid.text(row, at));
+                own &= from == Some(col) || from.is_some_and(|at| grid.span(row, at) > col - at);
+                if !text.is_empty() && Some(text) != lower && !uppers.contains(&text) {
+                    uppers.push(text);
+                }
+            }
+            (lower.unwrap_or("").to_owned(), uppers.join(" "), own)
+        })
+        .collect();
+    let joined: Vec<String> =
+        columns.iter().map(|(lower, upper, _)| format!("{upper} {lower}").trim().to_owned()).collect();
+    let lowers: Vec<&str> = columns.iter().map(|(lower, ..)| lower.as_str()).collect();
+    let whens = |texts: &[&str]| read_titles(texts, &context.tables.axis, order);
+    let of_joined = whens(&joined.iter().map(String::as_str).collect::<Vec<_>>());
+    let of_lower = whens(&lowers);
+    (0..width)
+        .map(|col| {
+            let (lower, upper, own) = &columns[col];
+            let look = |text: &str, when: Option<When>| titled(&Title::new(text), when, context.plan);
+            let upper_when = || read_titles(&[upper.as_str()], &context.tables.axis, order)[0];
+            let both = look(&joined[col], of_joined[col]);
+            let known = both.or_else(|| look(lower, of_lower[col])).map(|known| match known {
+                Ok(Meaning::Period(_)) if is_actual(upper) => Err(Left::Actual),
+                known => known,
+            });
+            let plan = || matches!(known, Some(Ok(Meaning::Field(Field::Plan))));
+            let known = match known {
+                // "Jan" over "Plan" and "Actual" is January's plan, and what happened.
+                _ if is_actual(lower) && upper_when().is_some() => Some(Err(Left::Actual)),
+                _ if plan() && matches!(upper_when(), Some(When::Plan(_))) => look(upper, upper_when()),
+                // "Q1" over "Total" is the quarter.
+                Some(Err(Left::Total)) if matches!(upper_when(), Some(When::Plan(_))) => {
+                    look(upper, upper_when())
+                }
+                None if *own && !upper.is_empty() => look(upper, upper_when()),
+                known => known,
+            };
+            (Title::new(&joined[col]), known)
+        })
+        .collect()
+}

@@ -1,0 +1,54 @@
+//! Tables from elsewhere: what they mean, and the change they ask for.
+//!
+//! One way for everything that comes in as a table, pasted or from a file:
+//! bytes → [`Sheet`] ([`bytes`], [`delimited`]) → [`Grid`] → [`header`] → [`rows`] and [`values`] → [`Reading`] →
+//! [`Changes`]. Nothing here changes a plan, and nothing is left out in silence: every column and row that is not taken
+//! has its reason in the reading. What a column can be is data ([`fields`]): another kind of table adds entries there.
+//!
+//! ```
+//! use planerka::intake::{Context, Wishes, changes, read};
+//! use planerka::{engine::evaluate, i18n::Lang, sample, sheet::clipboard};
+//! let plan = sample::plan(Lang::Ru, 2027, "p");
+//! let tables = evaluate(&plan);
+//! let context = Context { plan: &plan, tables: &tables, lang: Lang::Ru, sample: true };
+//! let block = clipboard::read(None, "Ответственный\tСредний чек\nИванова\t210000\nПетров\t190000\nИтого\t400000")?;
+//! let wishes = Wishes::default();
+//! let reading = read(&block, &context, &wishes);
+//! let changes = changes(&reading, &context, &wishes);
+//! assert_eq!((changes.added, changes.left_out), (2, 1));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+pub mod bytes;
+mod changes;
+mod columns;
+mod commands;
+mod content;
+mod context;
+pub mod delimited;
+mod entry;
+pub mod fields;
+mod figures;
+mod grid;
+mod header;
+mod meaning;
+pub mod names;
+pub mod periods;
+pub mod ramp;
+mod reading;
+mod rows;
+pub mod season;
+pub mod steps;
+pub mod titles;
+mod values;
+pub mod words;
+
+pub use changes::{Changes, Question, SumDifference, changes};
+pub use columns::Column;
+pub use context::{Context, Figures, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, People, Sheet, Twins, Wishes};
+pub use grid::Grid;
+pub use header::{first_known, has_header};
+pub use meaning::{Left, Meaning, offered};
+pub use reading::{Mark, Person, Reader, Reading, Row, read};
+pub use rows::{RowKind, is_total};
+pub use values::{Decided, Evidence, Taken, Trouble};

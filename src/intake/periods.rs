@@ -1,0 +1,282 @@
+//! Periods as titles and cells name them: `янв`, `Февраль 2027`, `Q1`, `2 кв`, `W07`, `15–21 мар`, `01.03.2027`.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::calendar::{Axis, Horizon, Month, Period};
+use crate::sheet::date::{Order, month_of_text, parse_date_in, read_spans};
+use crate::sheet::plain_title;
+
+/// When a title says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// A period of the plan.
+    Plan(Period),
+    /// A month that the plan does not have.
+    Month(Month),
+    /// Some other time that the plan does not have.
+    Elsewhere,
+}
+
+/// Words that may stand before a period: "План на март", "Revenue Q1".
+const BEFORE: [&str; 17] = [
+    "план",
+    "выручка",
+    "продажи",
+    "сумма",
+    "итого",
+    "всего",
+    "на",
+    "за",
+    "plan",
+    "target",
+    "quota",
+    "revenue",
+    "sales",
+    "total",
+    "for",
+    "fy",
+    "sum",
+];
+/// Words that say that the figures are not a plan.
+const ACTUAL: [&str; 14] = [
+    "факт",
+    "прогноз",
+    "отклонение",
+    "выполнение",
+    "выполнения",
+    "остаток",
+    "actual",
+    "actuals",
+    "fact",
+    "forecast",
+    "variance",
+    "attainment",
+    "closed",
+    "won",
+];
+
+/// Whether a title speaks of what happened, or is expected, and not of a plan.
+#[must_use]
+pub fn is_actual(title: &str) -> bool {
+    plain_title(title).split(' ').any(|word| ACTUAL.contains(&word))
+}
+
+/// Reads the periods of a row of titles together: dates that are all the first of a month are months, else weeks.
+#[must_use]
+pub fn read_titles(titles: &[&str], axis: &Axis, order: Order) -> Vec<Option<When>> {
+    let date = |title: &&str| parse_date_in(title, order).ok();
+    let firsts = titles.iter().filter_map(date).all(|day| day.day() == 1);
+    titles.iter().map(|title| read_period(title, axis, order, firsts)).collect()
+}
+
+/// Reads one period. `firsts`: a first of a month means the month.
+#[must_use]
+pub fn read_period(title: &str, axis: &Axis, order: Order, firsts: bool) -> Option<When> {
+    let title = title.trim();
+    if title.is_empty() || title.chars().count() > 60 {
+        return None;
+    }
+    if let Ok(day) = parse_date_in(title, order) {
+        return Some(day_means(day, axis, firsts));
+    }
+    let bare = without_words(title);
+    if let Some((year, month)) = month_of_text(&bare) {
+        return Some(month_means(year, month, axis.horizon()));
+    }
+    quarter(&bare, axis)
+        .or_else(|| year(&bare, axis.horizon()))
+        .or_else(|| week(&bare, axis))
+        .or_else(|| days(&bare, axis, order))
+}
+
+fn without_words(title: &str) -> String {
+    let mut rest = title;
+    loop {
+        let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+        let plain = plain_title(&word);
+        let next = rest[word.len()..]
+            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '-' | '.'));
+        if word.is_empty() || next.is_empty() || !BEFORE.contains(&plain.as_str()) {
+            return rest.to_owned();
+        }
+        rest = next;
+    }
+}
+
+fn in_plan(axis: &Axis, period: Period) -> Option<When> {
+    axis.range(&period).filter(|range| !range.is_empty())?;
+    Some(When::Plan(axis.canonical(period)))
+}
+
+fn day_means(day: NaiveDate, axis: &Axis, firsts: bool) -> When {
+    if firsts && day.day() == 1 {
+        let month = Month::of(day);
+        return in_plan(axis, Period::Month(month)).unwrap_or(When::Month(month));
+    }
+    let week = (day.weekday() == Weekday::Mon).then(|| in_plan(axis, Period::Week(day))).flatten();
+    let part = axis.segments().iter().find(|segment| segment.first == day);
+    week.or_else(|| in_plan(axis, Period::Segment(part?.first))).unwrap_or(When::Elsewhere)
+}
+
+fn month_means(year: Option<i32>, month: u32, horizon: Horizon) -> When {
+    let number = u8::try_from(month).unwrap_or(1);
+    let first = (0..i32::from(horizon.months())).map(|later| horizon.start().plus(later));
+    let inside = match year {
+        Some(year) => Month::new(year, number).ok().filter(|month| horizon.month_index(*month).is_some()),
+        None => first.into_iter().find(|month| month.month() == number),
+    };
+    match (inside, year) {
+        (Some(month), _) => When::Plan(Period::Month(month)),
+        (None, Some(year)) => Month::new(year, number).map_or(When::Elsewhere, When::Month),
+        (None, None) => When::Elsewhere,
+    }
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    let lower = plain_title(text);
+    // "Q1" and "W07" are one word, "1кв" too.
+    let mut words: Vec<String> = Vec::new();
+    for word in lower.split(' ').filter(|word| !word.is_empty()) {
+        let mut last_digit = None;
+        for c in word.chars() {
+            let digit = c.is_ascii_digit();
+            match words.last_mut() {
+                Some(last) if last_digit == Some(digit) => last.push(c),
+                _ => words.push(c.to_string()),
+            }
+            last_digit = Some(digit);
+        }
+    }
+    words
+}
+
+const QUARTER: [&str; 8] = ["q", "кв", "квартал", "квартала", "quarter", "qtr", "к", "qtd"];
+const ROMAN: [(&str, usize); 8] = [
+    ("i", 1),
+    ("ii", 2),
+    ("iii", 3),
+    ("iv", 4),
+    ("первый", 1),
+    ("второй", 2),
+    ("третий", 3),
+    ("четвертый", 4),
+];
+
+fn quarter(text: &str, axis: &Axis) -> Option<When> {
+    let words = words_of(text);
+    if !words.iter().any(|word| QUARTER.contains(&word.as_str())) {
+        return None;
+    }
+    let (mut number, mut year) = (None, None);
+    for word in &words {
+        let figure: Option<usize> = word.parse().ok();
+        let roman = ROMAN.iter().find(|(name, _)| name == word).map(|(_, number)| *number);
+        match (figure, roman) {
+            (Some(figure), _) if word.len() == 4 => year = i32::try_from(figure).ok(),
+            (Some(figure), _) if word.len() <= 2 && number.is_none() => number = Some(figure),
+            (Some(figure), _) if word.len() == 2 => year = i32::try_from(2000 + figure).ok(),
+            (None, Some(roman)) => number = Some(roman),
+            (None, None)
+                if QUARTER.contains(&word.as_str())
+                    || matches!(
+                        word.as_str(),
+                        "й" | "г" | "год" | "года" | "st" | "nd" | "rd" | "th" | "fy"
+                    ) => {}
+            _ => return None,
+        }
+    }
+    let number = number.filter(|number| *number > 0)?;
+    let start = axis.horizon().start();
+    let at = match year {
+        // With a year a quarter is one of the calendar, and the plan's are only where it begins with one.
+        Some(year) if start.month() % 3 == 1 => {
+            let first = Month::new(year, u8::try_from((number - 1) * 3 + 1).ok()?).ok()?;
+            usize::try_from(first.months_since(start) / 3).ok().filter(|_| first.months_since(start) >= 0)
+        }
+        Some(_) => None,
+        None => Some(number - 1),
+    };
+    let quarter = at.and_then(|at| axis.quarters().get(at));
+    Some(
+        quarter
+            .and_then(|quarter| in_plan(axis, Period::Quarter(quarter.first_month)))
+            .unwrap_or(When::Elsewhere),
+    )
+}
+
+/// `2027`, `2027 год`, `2027–2028`, `год`: the whole plan, where it is the plan's.
+fn year(text: &str, horizon: Horizon) -> Option<When> {
+    let words = words_of(text);
+    let known =
+        |word: &String| matches!(word.as_str(), "год" | "г" | "года" | "year" | "fy" | "annual" | "yearly");
+    let figures: Vec<i32> = words.iter().filter_map(|word| word.parse().ok()).collect();
+    let years = figures.iter().all(|year| crate::sheet::date::YEARS.contains(year));
+    if words.is_empty() || !years || !words.iter().all(|word| known(word) || word.parse::<i32>().is_ok()) {
+        return None;
+    }
+    let (first, last) = (horizon.start().year(), horizon.last_month().year());
+    let whole = match figures[..] {
+        [] => true,
+        [year] => year == first && year == last,
+        [from, to] => (from, to) == (first, last),
+        _ => return None,
+    };
+    Some(if whole { When::Plan(Period::Horizon) } else { When::Elsewhere })
+}
+
+const WEEK: [&str; 8] = ["w", "wk", "week", "нед", "неделя", "недели", "kw", "н"];
+
+/// Weeks by their ISO number: `W07`, `2027-W07`, `неделя 7`.
+fn week(text: &str, axis: &Axis) -> Option<When> {
+    let words = words_of(text);
+    let known = words.iter().any(|word| WEEK.contains(&word.as_str()));
+    let figures: Vec<(i32, usize)> =
+        words.iter().filter_map(|word| Some((word.parse().ok()?, word.len()))).collect();
+    if !known || words.len() != figures.len() + 1 {
+        return None;
+    }
+    let (number, year) = match figures[..] {
+        [(week, 1 | 2)] => (week, None),
+        [(year, 4), (week, 1 | 2)] | [(week, 1 | 2), (year, 4)] => (week, Some(year)),
+        _ => return None,
+    };
+    let number = u32::try_from(number).ok()?;
+    let monday = |year: i32| NaiveDate::from_isoywd_opt(year, number, Weekday::Mon);
+    let horizon = axis.horizon();
+    let mut years = match year {
+        Some(year) => vec![year],
+        None => (horizon.start().year()..=horizon.last_month().year()).collect(),
+    }
+    .into_iter();
+    Some(years.find_map(|year| in_plan(axis, Period::Week(monday(year)?))).unwrap_or(When::Elsewhere))
+}
+
+/// Days from first to last: `15–21 мар`, `15.03–21.03`.
+fn days(text: &str, axis: &Axis, order: Order) -> Option<When> {
+    if !text.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let spans = read_spans(text, order, axis.horizon().first_day()).ok()?;
+    let [(first, last)] = spans[..] else { return None };
+    let segments = axis.segments();
+    let start = segments.iter().position(|segment| segment.first == first);
+    let end = segments.iter().position(|segment| segment.last == last);
+    let period = match start.zip(end) {
+        Some((start, end)) if start == end => Some(Period::Segment(first)),
+        Some((start, end)) => {
+            let range = start..end + 1;
+            let week =
+                axis.weeks().iter().find(|week| week.segments == range).map(|week| Period::Week(week.monday));
+            let month = || axis.months().iter().find(|m| m.segments == range).map(|m| Period::Month(m.month));
+            let quarter = || {
+                axis.quarters().iter().find(|q| q.segments == range).map(|q| Period::Quarter(q.first_month))
+            };
+            week.or_else(month).or_else(quarter)
+        }
+        None => {
+            (first.weekday() == Weekday::Mon && (last - first).num_days() == 6).then_some(Period::Week(first))
+        }
+    };
+    // Two days that are no period of the plan are no title.
+    Some(period.and_then(|period| in_plan(axis, period)).unwrap_or(When::Elsewhere))
+}

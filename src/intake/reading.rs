@@ -1,0 +1,264 @@
+//! What was understood of a table.
+
+use std::ops::Range;
+
+use super::columns::{Column, columns};
+use super::context::{Context, Wishes};
+use super::fields::Field;
+use super::grid::Grid;
+use super::header::find;
+use super::meaning::{Left, Meaning};
+use super::names::{Directory, Found};
+use super::rows::{Draft, RowKind, Sorter, name_of};
+use super::titles::Title;
+use super::values::{Taken, Trouble, read_cell};
+use crate::sheet::clipboard::PastedBlock;
+
+/// Something about one cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// It is not taken.
+    Trouble(Trouble),
+    /// It could be read in two ways.
+    Ambiguous,
+}
+
+/// A row as it is read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What it is.
+    pub kind: RowKind,
+    /// Its cells that are not taken, or could be read in two ways.
+    pub marks: Vec<(usize, Mark)>,
+}
+
+/// A row about a person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// The row of the grid.
+    pub row: usize,
+    /// The name as it goes into the plan.
+    pub name: String,
+    /// Who of the plan is meant.
+    pub found: Found,
+    /// The team: of its own column, else the heading above.
+    pub team: Option<String>,
+    /// What its cells hold, by what the columns are; names and teams left out.
+    pub values: Vec<(Meaning, Taken)>,
+}
+
+/// A table that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// Its cells.
+    pub grid: Grid,
+    /// The rows of its titles.
+    pub header: Option<Range<usize>>,
+    /// What its columns are.
+    pub columns: Vec<Column>,
+    /// What its rows are.
+    pub rows: Vec<Row>,
+    /// Its people.
+    pub people: Vec<Person>,
+    /// Figures of rows of totals, by row and column.
+    pub sums: Vec<(usize, Vec<(usize, i64)>)>,
+}
+
+impl Reading {
+    /// The titles as a key: tables with the same ones take the same choices. None without titles.
+    #[must_use]
+    pub fn titles_key(&self) -> Option<String> {
+        self.header.as_ref().map(|_| titles_key(&self.columns))
+    }
+
+    /// Whether there are figures of the plan's periods and nobody they belong to.
+    #[must_use]
+    pub fn is_nameless_periods(&self) -> bool {
+        self.header.is_some()
+            && !self.columns.iter().any(|column| column.meaning.is_name())
+            && self.columns.iter().any(|column| matches!(column.meaning, Meaning::Period(_)))
+    }
+
+    /// Cells that were not taken.
+    #[must_use]
+    pub fn troubles(&self) -> usize {
+        let marks = self.rows.iter().filter(|row| row.kind == RowKind::Person).flat_map(|row| &row.marks);
+        marks.filter(|(_, mark)| matches!(mark, Mark::Trouble(_))).count()
+    }
+
+    /// Columns with something in them that are left out, with why.
+    pub fn left_columns(&self) -> impl Iterator<Item = (usize, Left)> {
+        self.columns.iter().enumerate().filter_map(|(col, column)| Some((col, column.left?)))
+    }
+}
+
+fn titles_key(columns: &[Column]) -> String {
+    let titles = columns.iter().map(|column| crate::sheet::plain_title(&column.title));
+    titles.collect::<Vec<_>>().join("|")
+}
+
+/// Reads a table.
+#[must_use]
+pub fn read(block: &PastedBlock, context: &Context<'_>, wishes: &Wishes) -> Reading {
+    let mut reader = Reader::new(block.clone(), context, wishes);
+    while !reader.step(context, usize::MAX) {}
+    reader.finish(context)
+}
+
+/// A reading that goes on in steps, so that a page can show how far it is and stop it.
+#[derive(Debug)]
+pub struct Reader {
+    grid: Grid,
+    header: Option<Range<usize>>,
+    columns: Vec<Column>,
+    drafts: Vec<(Draft, Vec<(usize, Mark)>)>,
+    first: usize,
+}
+
+impl std::fmt::Debug for Draft {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Draft").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl Reader {
+    /// Finds the titles and decides how columns are read.
+    #[must_use]
+    pub fn new(block: PastedBlock, context: &Context<'_>, wishes: &Wishes) -> Self {
+        let grid = Grid::new(block);
+        let header = find(&grid, context);
+        let first = header.as_ref().map_or(0, |header| header.rows.end);
+        let columns = columns(&grid, header.as_ref(), first, context, wishes);
+        Reader { grid, header: header.map(|header| header.rows), columns, drafts: Vec::new(), first }
+    }
+
+    /// As [`Reading::titles_key`].
+    #[must_use]
+    pub fn titles_key(&self) -> Option<String> {
+        self.header.as_ref().map(|_| titles_key(&self.columns))
+    }
+
+    /// How much is read, from 0 to 1.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss, clippy::float_arithmetic, reason = "progress is shown, not kept")]
+    pub fn progress(&self) -> f64 {
+        let all = self.grid.height().saturating_sub(self.first).max(1);
+        self.drafts.len() as f64 / all as f64
+    }
+
+    /// Reads so many more rows; true where all are read.
+    pub fn step(&mut self, context: &Context<'_>, rows: usize) -> bool {
+        let from = self.first + self.drafts.len();
+        let to = self.grid.height().min(from.saturating_add(rows));
+        for row in from..to {
+            let draft = self.draft(row, context);
+            self.drafts.push(draft);
+        }
+        to >= self.grid.height()
+    }
+
+    fn draft(&self, row: usize, context: &Context<'_>) -> (Draft, Vec<(usize, Mark)>) {
+        let name = name_of(&self.grid, &self.columns, row);
+        let (mut values, mut marks, mut filled, mut spread) = (Vec::new(), Vec::new(), 0, false);
+        for (col, column) in self.columns.iter().enumerate() {
+            let Some(cell) = self.grid.cell(row, col) else { continue };
+            let text = cell.text.trim();
+            spread |= !text.is_empty() && self.grid.span(row, col) > 1;
+            let idle = column.meaning.is_name() || column.meaning == Meaning::Field(Field::Number);
+            filled += usize::from(!text.is_empty() && !idle);
+            let value = column.meaning.value(context.plan);
+            match read_cell(cell, value, column.decided, column.tens, context) {
+                Ok(Some((taken, ambiguous))) if fits(column.meaning, &taken, context) => {
+                    if ambiguous {
+                        marks.push((col, Mark::Ambiguous));
+                    }
+                    values.push((col, taken));
+                }
+                Ok(Some(_)) => marks.push((col, Mark::Trouble(Trouble::TooLarge))),
+                Ok(None) => {}
+                Err(trouble) => marks.push((col, Mark::Trouble(trouble))),
+            }
+        }
+        (Draft { name, filled, spread, values }, marks)
+    }
+
+    /// What was understood, once all rows are read.
+    #[must_use]
+    pub fn finish(self, context: &Context<'_>) -> Reading {
+        let Reader { grid, header, columns, drafts, first } = self;
+        let roster = Directory::new(context.plan.managers.iter().map(|manager| manager.name.as_str()));
+        let (drafts, marks): (Vec<Draft>, Vec<Vec<(usize, Mark)>>) = drafts.into_iter().unzip();
+        let named = columns.iter().any(|column| column.meaning.is_name());
+        let sorter =
+            Sorter { grid: &grid, columns: &columns, context, first, drafts: &drafts, roster: &roster };
+        let kinds = sorter.kinds();
+        let above = header.as_ref().map_or(0, |rows| rows.start);
+        let head = (0..first).map(|row| if row < above { RowKind::Above } else { RowKind::Header });
+        let mut rows: Vec<Row> = head.map(|kind| Row { kind, marks: Vec::new() }).collect();
+        rows.extend(kinds.iter().zip(marks).map(|(kind, marks)| Row { kind: *kind, marks }));
+        let (mut people, mut sums, mut heading) = (Vec::new(), Vec::new(), None);
+        let has_team = columns.iter().any(|column| column.meaning == Meaning::Field(Field::Team));
+        for (at, (draft, kind)) in drafts.iter().zip(&kinds).enumerate() {
+            let row = first + at;
+            match kind {
+                RowKind::Person if named => {
+                    people.push(person(
+                        row,
+                        draft,
+                        &columns,
+                        &roster,
+                        heading.as_ref().filter(|_| !has_team),
+                    ));
+                }
+                RowKind::Heading => heading = Some(group_name(&draft.name)),
+                RowKind::Total | RowKind::Subtotal => sums.push((row, draft.figures(&columns).collect())),
+                RowKind::Person
+                | RowKind::Above
+                | RowKind::Header
+                | RowKind::Computed
+                | RowKind::NoName
+                | RowKind::Note => {}
+            }
+        }
+        Reading { grid, header, columns, rows, people, sums }
+    }
+}
+
+/// "Группа: Север" is the team "Север".
+fn group_name(text: &str) -> String {
+    let rest = text.split_once(':').filter(|(title, rest)| {
+        !rest.trim().is_empty()
+            && Title::new(title).forms().any(|form| Field::titled(&form) == Some(Field::Team))
+    });
+    rest.map_or(text, |(_, rest)| rest.trim()).to_owned()
+}
+
+fn person(
+    row: usize,
+    draft: &Draft,
+    columns: &[Column],
+    roster: &Directory,
+    heading: Option<&String>,
+) -> Person {
+    let mut team = heading.cloned();
+    let mut values = Vec::new();
+    for (col, value) in &draft.values {
+        match (columns[*col].meaning, value) {
+            (Meaning::Field(Field::Team), Taken::Words(name)) => team = Some(name.clone()),
+            (meaning, _) if meaning.is_name() => {}
+            (meaning, value) => values.push((meaning, value.clone())),
+        }
+    }
+    Person { row, name: draft.name.clone(), found: roster.find(&draft.name), team, values }
+}
+
+/// A rate must be one that the step can have.
+fn fits(meaning: Meaning, taken: &Taken, context: &Context<'_>) -> bool {
+    match (meaning, taken) {
+        (Meaning::Step(stage), Taken::Number(rate)) => {
+            context.plan.stage(stage).is_some_and(|stage| stage.step.accepts(*rate))
+        }
+        (Meaning::Field(Field::Share), Taken::Number(share)) => *share <= 1.0,
+        _ => true,
+    }
+}

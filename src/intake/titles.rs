@@ -1,0 +1,161 @@
+//! The titles of columns as they are compared: without units, years and currencies.
+
+use crate::sheet::date::YEARS;
+use crate::sheet::plain_title;
+
+/// Words that name a unit or a currency: the power of ten by which they multiply.
+const UNITS: &[(&str, i32)] = &[
+    ("руб", 0),
+    ("р", 0),
+    ("рублей", 0),
+    ("rub", 0),
+    ("rur", 0),
+    ("usd", 0),
+    ("eur", 0),
+    ("тыс", 3),
+    ("тысяч", 3),
+    ("т", 3),
+    ("тр", 3),
+    ("k", 3),
+    ("к", 3),
+    ("thousand", 3),
+    ("thousands", 3),
+    ("млн", 6),
+    ("mln", 6),
+    ("m", 6),
+    ("mm", 6),
+    ("million", 6),
+    ("millions", 6),
+    ("миллионов", 6),
+    ("шт", 0),
+    ("pcs", 0),
+    ("чел", 0),
+    ("проц", 0),
+    ("pct", 0),
+];
+/// Words after a figure that change nothing here.
+const NOTES: &[&str] = &["без ндс", "с ндс", "excl vat", "incl vat", "net of vat"];
+/// Words between a title and its year.
+const LINKS: &[&str] = &["на", "за", "в", "for", "in", "fy", "год", "г", "года", "году", "year"];
+
+/// A title taken apart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Title {
+    /// As it stands in the table.
+    pub text: String,
+    /// Lower case, ё as е, letters and digits only.
+    pub plain: String,
+    /// The same without unit, currency and year.
+    pub bare: String,
+    /// The power of ten that its unit stands for: 3 for thousands.
+    pub tens: i32,
+    /// The code of a currency in it.
+    pub currency: Option<&'static str>,
+    /// The year in it.
+    pub year: Option<i32>,
+}
+
+impl Title {
+    /// Takes a title apart.
+    ///
+    /// ```
+    /// use planerka::intake::titles::Title;
+    /// let title = Title::new("План на 2027 год, тыс. руб.");
+    /// assert_eq!((title.bare.as_str(), title.tens, title.year), ("план", 3, Some(2027)));
+    /// ```
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let plain = plain_title(text);
+        let mut words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
+        let (mut tens, mut year) = (0, None);
+        loop {
+            let [.., last] = words[..] else { break };
+            let noted = NOTES.iter().find(|note| ends_with(&words, note)).map(|note| note.split(' ').count());
+            let unit = UNITS.iter().find(|(word, _)| *word == last);
+            if words.len() < 2 {
+                break;
+            } else if let Some(count) = noted.filter(|count| *count < words.len()) {
+                words.truncate(words.len() - count);
+            } else if let Some((_, power)) = unit {
+                tens = tens.max(*power);
+                words.pop();
+            } else if let Some(found) = year_of(last) {
+                year = Some(found);
+                words.pop();
+                while words.len() > 1 && words.last().is_some_and(|word| LINKS.contains(word)) {
+                    words.pop();
+                }
+            } else if LINKS[6..].contains(&last) && year_of(words[words.len() - 2]).is_some() {
+                words.pop();
+            } else {
+                break;
+            }
+        }
+        if let [first, _, ..] = words[..]
+            && let Some(found) = year_of(first)
+        {
+            year = Some(found);
+            words.remove(0);
+        }
+        let bare = words.join(" ");
+        Title {
+            text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+            bare,
+            tens,
+            currency: currency(text),
+            year,
+            plain,
+        }
+    }
+
+    /// The forms under which a title is looked up, the whole one first: with its unit, without it, and what follows a
+    /// prefix such as "Deal - " or "Opportunity: ".
+    pub fn forms(&self) -> impl Iterator<Item = String> {
+        let after =
+            [" - ", ": ", " – "].iter().find_map(|mark| self.text.split_once(mark)).map(|(_, rest)| rest);
+        let after = after.map(|rest| Title { ..Title::new(rest) }.bare);
+        let outside = self.text.split_once(" (").map(|(outside, _)| plain_title(outside));
+        [Some(self.plain.clone()), Some(self.bare.clone()), outside, after]
+            .into_iter()
+            .flatten()
+            .filter(|form| !form.is_empty())
+    }
+}
+
+fn ends_with(words: &[&str], phrase: &str) -> bool {
+    let phrase: Vec<&str> = phrase.split(' ').collect();
+    words.ends_with(&phrase)
+}
+
+fn year_of(word: &str) -> Option<i32> {
+    let digits = word.strip_prefix("fy").unwrap_or(word);
+    let year: i32 = digits.parse().ok()?;
+    match digits.len() {
+        4 if YEARS.contains(&year) => Some(year),
+        2 if digits.len() < word.len() => Some(2000 + year),
+        _ => None,
+    }
+}
+
+/// The code of the currency whose sign or code stands in a text.
+#[must_use]
+pub fn currency(text: &str) -> Option<&'static str> {
+    let signs = [('₽', "RUB"), ('$', "USD"), ('€', "EUR"), ('£', "GBP"), ('₸', "KZT"), ('₴', "UAH")];
+    let sign = signs.iter().find(|(sign, _)| text.contains(*sign)).map(|(_, code)| *code);
+    sign.or_else(|| {
+        let plain = plain_title(text);
+        let named = [
+            ("руб", "RUB"),
+            ("рублей", "RUB"),
+            ("р", "RUB"),
+            ("тр", "RUB"),
+            ("rub", "RUB"),
+            ("rur", "RUB"),
+            ("usd", "USD"),
+            ("eur", "EUR"),
+            ("gbp", "GBP"),
+            ("kzt", "KZT"),
+        ];
+        plain.split(' ').find_map(|word| named.iter().find(|(name, _)| *name == word).map(|(_, code)| *code))
+    })
+}

@@ -1,0 +1,237 @@
+//! The cells of a column, read alike: its decimal mark, its percents or shares, its order of day and month are decided
+//! once for all of them.
+#![allow(clippy::float_arithmetic, reason = "thousands become units, percents shares")]
+
+use chrono::NaiveDate;
+
+use super::context::Context;
+use super::fields::Value;
+use super::periods::{When, read_period};
+use super::ramp::read_ramp;
+use crate::calendar::Period;
+use crate::i18n::Lang;
+use crate::plan::MAX_FACTOR;
+use crate::sheet::DecimalMark;
+use crate::sheet::clipboard::PastedCell;
+use crate::sheet::date::{DateError, Order, Span, SpanError, from_serial, parse_date_in, read_spans};
+use crate::sheet::entry::{CellKind, Entry, EntryError};
+use crate::sheet::parse::{Block, Kind, ParseError, Reading, parse_number};
+use crate::units::{MONEY_MAX, Money};
+
+/// What decided how ambiguous cells of a column are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Evidence {
+    /// Nothing was ambiguous.
+    Plain,
+    /// A cell that fits only one way.
+    Cells,
+    /// The exact values behind the cells.
+    Exact,
+    /// Nothing but the language of the page.
+    Language,
+}
+
+/// How the cells of a column are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decided {
+    /// Decimal mark, percents or shares.
+    pub numbers: Block,
+    /// Day or month first.
+    pub order: Order,
+    /// What decided.
+    pub evidence: Evidence,
+}
+
+/// What stood in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Taken {
+    /// Words.
+    Words(String),
+    /// A number, or a share of one.
+    Number(f64),
+    /// Whole units of the currency.
+    Money(Money),
+    /// A day.
+    Date(NaiveDate),
+    /// Spans of days.
+    Spans(Vec<Span>),
+    /// Shares by month.
+    Ramp(Vec<f64>),
+    /// A period of the plan.
+    Period(Period),
+}
+
+/// Why a cell is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// A number that cannot be read.
+    Number(EntryError),
+    /// A number below 0.
+    Negative,
+    /// More than there can be.
+    TooLarge,
+    /// A date that cannot be read.
+    Date(DateError),
+    /// Spans that cannot be read.
+    Spans(SpanError),
+    /// No percents by month.
+    Ramp,
+    /// No period of the plan.
+    Period,
+}
+
+/// Looks at all cells of a column.
+pub(super) fn decide<'a>(
+    cells: impl Iterator<Item = &'a PastedCell> + Clone,
+    value: Value,
+    lang: Lang,
+) -> Decided {
+    let kind = if value == Value::Percent { Kind::Percent } else { Kind::Number };
+    let texts = cells.clone().filter(|cell| cell.number.is_none()).map(|cell| cell.text.as_str());
+    let numbers = match value {
+        Value::Number | Value::Money | Value::Percent => Block::read(texts, kind),
+        Value::Words | Value::Date | Value::Spans | Value::Ramp | Value::Period | Value::Nothing => {
+            Block::default()
+        }
+    };
+    let dated = matches!(value, Value::Date | Value::Spans | Value::Period);
+    let (order, evidence) = if dated { order_of(cells, lang) } else { (Order::of(lang), Evidence::Plain) };
+    let marked = numbers.mark.is_some();
+    Decided { numbers, order, evidence: if marked { Evidence::Cells } else { evidence } }
+}
+
+fn order_of<'a>(cells: impl Iterator<Item = &'a PastedCell> + Clone, lang: Lang) -> (Order, Evidence) {
+    if let Some(order) = cells.clone().find_map(|cell| Order::proven_by(&cell.text)) {
+        return (order, Evidence::Cells);
+    }
+    let both = |cell: &PastedCell| {
+        let day = |order| parse_date_in(&cell.text, order).ok();
+        let (first, second) = (day(Order::DayFirst)?, day(Order::MonthFirst)?);
+        (first != second).then_some((first, second))
+    };
+    for cell in cells.clone() {
+        let exact = cell.number.and_then(from_serial);
+        match both(cell).zip(exact) {
+            Some(((day_first, _), exact)) if exact == day_first => return (Order::DayFirst, Evidence::Exact),
+            Some(((_, month_first), exact)) if exact == month_first => {
+                return (Order::MonthFirst, Evidence::Exact);
+            }
+            _ => {}
+        }
+    }
+    let ambiguous = cells.clone().any(|cell| both(cell).is_some());
+    (Order::of(lang), if ambiguous { Evidence::Language } else { Evidence::Plain })
+}
+
+/// Reads one cell: what stands in it, and whether it could be read in two ways. Nothing for an empty cell. `tens` is the
+/// power of ten in the column's title.
+///
+/// # Errors
+/// [`Trouble`] says why it is not taken.
+pub(super) fn read_cell(
+    cell: &PastedCell,
+    value: Value,
+    decided: Decided,
+    tens: i32,
+    context: &Context<'_>,
+) -> Result<Option<(Taken, bool)>, Trouble> {
+    let text = cell.text.trim();
+    if text.is_empty() && cell.number.is_none() {
+        return Ok(None);
+    }
+    match value {
+        Value::Nothing => Ok(None),
+        Value::Words => Ok(Some((Taken::Words(words(text)), false))),
+        Value::Number | Value::Percent => {
+            let kind = if value == Value::Percent { CellKind::Percent } else { CellKind::Number };
+            let Some((x, ambiguous)) = number(cell, kind, decided.numbers, context.lang)? else {
+                return Ok(None);
+            };
+            if x > MAX_FACTOR { Err(Trouble::TooLarge) } else { Ok(Some((Taken::Number(x), ambiguous))) }
+        }
+        Value::Money => money(cell, decided.numbers, tens, context.lang),
+        Value::Date => {
+            Ok(Some((Taken::Date(date(cell, decided.order)?), decided.evidence == Evidence::Language)))
+        }
+        Value::Spans => {
+            let start = context.plan.horizon.first_day();
+            let spans = read_spans(text, decided.order, start).map_err(Trouble::Spans)?;
+            Ok((!spans.is_empty()).then_some((Taken::Spans(spans), false)))
+        }
+        Value::Ramp => {
+            let steps = read_ramp(text, context.lang).map_err(|_| Trouble::Ramp)?;
+            Ok(steps.map(|steps| (Taken::Ramp(steps), false)))
+        }
+        Value::Period => match read_period(text, &context.tables.axis, decided.order, true) {
+            Some(When::Plan(period)) => Ok(Some((Taken::Period(period), false))),
+            Some(When::Month(_) | When::Elsewhere) | None => Err(Trouble::Period),
+        },
+    }
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn number(
+    cell: &PastedCell,
+    kind: CellKind,
+    block: Block,
+    lang: Lang,
+) -> Result<Option<(f64, bool)>, Trouble> {
+    match cell.entry(kind, DecimalMark::of(lang), block) {
+        Ok(pasted) => match pasted.entry {
+            Entry::Set(x) if x < 0.0 => Err(Trouble::Negative),
+            Entry::Set(x) => Ok(Some((x, pasted.ambiguous))),
+            Entry::Clear | Entry::Relative(_) => Ok(None),
+        },
+        Err(EntryError::Number(ParseError::Empty)) => Ok(None),
+        Err(error) => Err(Trouble::Number(error)),
+    }
+}
+
+/// Money is whole units: `1,200` and `1.200` are twelve hundred in every language, unless a unit stands behind.
+fn money(cell: &PastedCell, block: Block, tens: i32, lang: Lang) -> Result<Option<(Taken, bool)>, Trouble> {
+    let own_unit = cell.number.is_none() && has_unit(&cell.text, lang);
+    let whole = tens == 0 && !own_unit && block.mark.is_none();
+    let block = match (whole, cell.text.contains(','), cell.text.contains('.')) {
+        (true, true, false) if is_ambiguous(&cell.text, lang) => {
+            Block { mark: Some(DecimalMark::Point), ..block }
+        }
+        (true, false, true) if is_ambiguous(&cell.text, lang) => {
+            Block { mark: Some(DecimalMark::Comma), ..block }
+        }
+        _ => block,
+    };
+    let Some((x, ambiguous)) = number(cell, CellKind::Money, block, lang)? else { return Ok(None) };
+    let x = if own_unit { x } else { x * 10_f64.powi(tens) }.round();
+    #[allow(clippy::cast_precision_loss, reason = "the largest amount is exact in f64")]
+    if x > MONEY_MAX as f64 {
+        return Err(Trouble::TooLarge);
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "checked to lie below the largest amount")]
+    Ok(Some((Taken::Money(x as Money), ambiguous)))
+}
+
+fn is_ambiguous(text: &str, lang: Lang) -> bool {
+    let reading = Reading::pasted(Kind::Number, DecimalMark::of(lang), Block::default());
+    parse_number(text, reading).is_ok_and(|parsed| parsed.ambiguous)
+}
+
+fn has_unit(text: &str, lang: Lang) -> bool {
+    let reading = Reading::pasted(Kind::Number, DecimalMark::of(lang), Block::default());
+    parse_number(text, reading).is_ok_and(|parsed| parsed.had_unit)
+}
+
+/// The exact day behind a cell, where its text is a day, too; else the text. A bare serial number is a day.
+fn date(cell: &PastedCell, order: Order) -> Result<NaiveDate, Trouble> {
+    let read = |order| parse_date_in(&cell.text, order);
+    let exact = cell
+        .number
+        .or_else(|| cell.text.trim().parse().ok().filter(|serial| (20_000.0..110_000.0).contains(serial)));
+    match exact.and_then(from_serial) {
+        Some(day) if read(Order::DayFirst) == Ok(day) || read(Order::MonthFirst) == Ok(day) => Ok(day),
+        Some(day) if read(order).is_err() => Ok(day),
+        _ => read(order).map_err(Trouble::Date),
+    }
+}

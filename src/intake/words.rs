@@ -1,0 +1,209 @@
+//! What was understood of a table, in words.
+
+use super::bytes::NoTable;
+use super::changes::Changes;
+use super::context::Context;
+use super::fields::Field;
+use super::meaning::{Left, Meaning};
+use super::reading::{Mark, Reading};
+use super::rows::RowKind;
+use super::values::{Evidence, Trouble};
+use crate::calendar::{Axis, Period};
+use crate::i18n::{Lang, fill, number};
+use crate::plan::{Plan, StageId};
+use crate::sheet::date::{DateError, SpanError};
+use crate::sheet::entry::EntryError;
+use crate::sheet::parse::ParseError;
+
+/// What a column is, for a choice.
+#[must_use]
+pub fn meaning(meaning: Meaning, plan: &Plan, axis: &Axis, lang: Lang) -> String {
+    let t = lang.intake();
+    let place = |id: StageId| plan.stages.iter().position(|stage| stage.id == id);
+    let stage = |at: usize| plan.stages.get(at).map_or("", |stage| stage.name.as_str());
+    match meaning {
+        Meaning::Out => t.m_out.to_owned(),
+        Meaning::Field(known) => field(known, lang).to_owned(),
+        Meaning::Step(id) => {
+            place(id).map_or_else(String::new, |at| fill(lang.sheet().step, &[stage(at), stage(at + 1)]))
+        }
+        Meaning::Maximum(id) => {
+            place(id).map_or_else(String::new, |at| fill(lang.sheet().maximum, &[stage(at)]))
+        }
+        Meaning::Member(kind) => {
+            plan.dimension(kind).map_or_else(String::new, |dimension| dimension.name.clone())
+        }
+        Meaning::Period(of) => period(of, axis, lang),
+        Meaning::Past(month) => fill(t.m_past, &[&lang.month_year(month)]),
+    }
+}
+
+fn field(field: Field, lang: Lang) -> &'static str {
+    let (t, s) = (lang.intake(), lang.sheet());
+    match field {
+        Field::Name => t.m_name,
+        Field::Surname => t.m_surname,
+        Field::GivenName => t.m_given,
+        Field::Team => s.team,
+        Field::Weight => s.weight,
+        Field::Share => s.share,
+        Field::Plan => t.m_plan,
+        Field::AverageDeal => s.average_deal,
+        Field::Fte => s.fte,
+        Field::Hire => t.m_hire,
+        Field::Leave => t.m_leave,
+        Field::Absences => s.absences,
+        Field::Ramp => s.ramp,
+        Field::Minutes => s.minutes,
+        Field::Period => t.m_period,
+        Field::Number => t.m_number,
+    }
+}
+
+fn period(period: Period, axis: &Axis, lang: Lang) -> String {
+    let segments = &axis.segments()[axis.range(&period).unwrap_or(0..0)];
+    let days = || {
+        segments.first().zip(segments.last()).map_or_else(String::new, |(a, b)| lang.days(a.first, b.last))
+    };
+    match period {
+        Period::Horizon => {
+            let (first, last) = (axis.horizon().start().year(), axis.horizon().last_month().year());
+            if first == last { first.to_string() } else { format!("{first}–{last}") }
+        }
+        Period::Quarter(first) => {
+            let at = axis.quarters().iter().position(|q| q.first_month == first).unwrap_or(0) + 1;
+            lang.quarter(at)
+        }
+        Period::Month(month) => lang.month_year(month),
+        Period::Week(_) | Period::Segment(_) => days(),
+    }
+}
+
+/// Why a column is left out.
+#[must_use]
+pub fn left(left: Left, lang: Lang) -> &'static str {
+    let t = lang.intake();
+    match left {
+        Left::Unknown => t.l_unknown,
+        Left::Repeated => t.l_repeated,
+        Left::NoStage => t.l_no_stage,
+        Left::NotNeighbours => t.l_not_neighbours,
+        Left::Outside => t.l_outside,
+        Left::Actual => t.l_actual,
+        Left::Total => t.l_total,
+        Left::Computed => t.l_computed,
+        Left::ByHand => t.l_by_hand,
+    }
+}
+
+/// Why a row is not taken; None for a person's.
+#[must_use]
+pub fn row(kind: RowKind, lang: Lang) -> Option<&'static str> {
+    let t = lang.intake();
+    match kind {
+        RowKind::Person => None,
+        RowKind::Above => Some(t.r_above),
+        RowKind::Header => Some(t.r_header),
+        RowKind::Total => Some(t.r_total),
+        RowKind::Subtotal => Some(t.r_subtotal),
+        RowKind::Heading => Some(t.r_heading),
+        RowKind::Computed => Some(t.r_computed),
+        RowKind::NoName => Some(t.r_no_name),
+        RowKind::Note => Some(t.r_note),
+    }
+}
+
+/// What is the matter with a cell.
+#[must_use]
+pub fn mark(mark: Mark, lang: Lang) -> &'static str {
+    let t = lang.intake();
+    let trouble = match mark {
+        Mark::Ambiguous => return t.t_ambiguous,
+        Mark::Trouble(trouble) => trouble,
+    };
+    match trouble {
+        Trouble::Number(EntryError::Number(ParseError::ErrorValue)) => t.t_error,
+        Trouble::Number(_) => t.t_number,
+        Trouble::Negative => t.t_negative,
+        Trouble::TooLarge => t.t_too_large,
+        Trouble::Date(DateError::Year { .. }) => t.t_year,
+        Trouble::Date(DateError::NoSuchDay { .. }) => t.t_no_day,
+        Trouble::Date(DateError::NotADate | DateError::Empty) => t.t_date,
+        Trouble::Spans(SpanError::NotDays) => t.t_spans,
+        Trouble::Spans(SpanError::Reversed) => t.t_reversed,
+        Trouble::Ramp => t.t_ramp,
+        Trouble::Period => t.t_period,
+    }
+}
+
+/// Why a file is no table, and what to do.
+#[must_use]
+pub fn no_table(error: NoTable, lang: Lang) -> String {
+    let t = lang.intake();
+    match error {
+        NoTable::Empty => t.is_empty.to_owned(),
+        NoTable::Workbook => t.is_workbook.to_owned(),
+        NoTable::OldOrLocked => t.is_locked.to_owned(),
+        NoTable::Picture => t.is_picture.to_owned(),
+        NoTable::Pdf => t.is_pdf.to_owned(),
+        NoTable::Compressed => t.is_compressed.to_owned(),
+        NoTable::Binary => t.is_binary.to_owned(),
+        NoTable::TooLarge { what: "bytes", limit } => {
+            fill(t.too_many_bytes, &[&(limit / 1_000_000).to_string()])
+        }
+        NoTable::TooLarge { what: "rows", limit } => fill(t.too_many_rows, &[&limit.to_string()]),
+        NoTable::TooLarge { what: "columns", limit } => fill(t.too_many_columns, &[&limit.to_string()]),
+        NoTable::TooLarge { limit, .. } => fill(t.too_many_cells, &[&limit.to_string()]),
+    }
+}
+
+/// How many are added, updated, left out.
+#[must_use]
+pub fn counts(reading: &Reading, changes: &Changes, lang: Lang) -> String {
+    let t = lang.intake();
+    let empty = reading.grid.empty_rows + reading.grid.empty_columns;
+    let all = [
+        (t.added, changes.added, true),
+        (t.updated, changes.updated, true),
+        (t.same, changes.same, false),
+        (t.removed, changes.removed, false),
+        (t.rows_out, changes.left_out, true),
+        (t.columns_out, reading.left_columns().count(), false),
+        (t.cells_out, reading.troubles(), false),
+        (t.empty_out, empty, false),
+    ];
+    let said = all.into_iter().filter(|(_, count, always)| *always || *count > 0);
+    said.map(|(words, count, _)| fill(words, &[&count.to_string()])).collect::<Vec<_>>().join(" · ")
+}
+
+/// What is worth a look: names that were recognised in part, totals that differ, other currencies, ambiguous dates.
+#[must_use]
+pub fn remarks(reading: &Reading, changes: &Changes, context: &Context<'_>) -> Vec<String> {
+    let lang = context.lang;
+    let t = lang.intake();
+    let mut out = Vec::new();
+    if !changes.similar.is_empty() {
+        let pairs: Vec<String> =
+            changes.similar.iter().map(|(table, plan)| format!("{table} = {plan}")).collect();
+        out.push(fill(t.similar, &[&pairs.join(", ")]));
+    }
+    if !changes.unclear.is_empty() {
+        out.push(fill(t.unclear, &[&changes.unclear.join(", ")]));
+    }
+    for sum in &changes.sums {
+        let money = |amount| number::format_int(amount, lang);
+        let title = reading.columns.get(sum.col).map_or("", |column| column.title.as_str());
+        let row = reading.grid.number(sum.row).to_string();
+        out.push(fill(t.sum_differs, &[&row, title, &money(sum.table), &money(sum.taken)]));
+    }
+    for column in &reading.columns {
+        if let Some(code) = column.currency {
+            out.push(fill(t.other_currency, &[&column.title, code, &context.plan.currency]));
+        }
+        if column.decided.evidence == Evidence::Language {
+            let order = if lang == Lang::Ru { t.as_ru } else { t.as_en };
+            out.push(fill(t.by_language, &[&column.title, order]));
+        }
+    }
+    out
+}

@@ -1,0 +1,79 @@
+//! Tables from elsewhere in the page: the preview says what was understood, Enter takes it, Esc leaves everything.
+
+use std::fs;
+use std::path::Path;
+
+use crate::{open, settings, take_table};
+
+/// Cases of the corpus that are tried in the page, too.
+const CASES: [&str; 12] = [
+    "owner-average-deal",
+    "deal-owner-size",
+    "totals-ru",
+    "totals-en",
+    "numbered-brackets",
+    "group-headings",
+    "csv-semicolon",
+    "two-line-head",
+    "two-line-head-html",
+    "quota-en",
+    "salesforce-text",
+    "excel-ru-text",
+];
+
+#[test]
+fn a_dozen_tables_of_the_corpus_are_understood_in_the_page() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cases/intake");
+    for case in CASES {
+        let named = |name: &str| name.ends_with(&format!("-{case}.txt"));
+        let path = fs::read_dir(&folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .find(|path| named(path.to_str().unwrap()));
+        let text = fs::read_to_string(path.expect(case)).unwrap();
+        let (head, rest) = text.split_once("--- table\n").unwrap();
+        let (table, must) = rest.split_once("--- must\n").unwrap();
+        let value = |text: &str, key: &str| {
+            text.lines().find_map(|line| line.strip_prefix(key).map(str::to_owned)).expect(key)
+        };
+        let lang = value(head, "lang: ");
+        let page = settings().lang(&lang).page();
+        page.sheet().go(if lang == "ru" { "Вся команда" } else { "Whole team" }, "2027");
+        match value(head, "as: ").as_str() {
+            "html" => page.paste("", Some(table)),
+            _ => page.paste(table.trim_end_matches('\n'), None),
+        }
+        let added = must.lines().find_map(|line| line.strip_prefix("added: ")).unwrap_or("1");
+        let words = if lang == "ru" { "добавится" } else { "added" };
+        let counts = page.css(".intake-counts").text();
+        assert!(counts.starts_with(&format!("{words}: {added} ")), "{case}: {counts}");
+    }
+}
+
+#[test]
+fn escape_leaves_the_plan_and_one_undo_takes_a_table_back() {
+    let page = open();
+    let sheet = page.sheet();
+    let before = sheet.read().names();
+    sheet.go("Whole team", "2027");
+    page.paste("Rep\tQuota\nAnn Lee\t7000000\nBob Ray\t5000000\nTotal\t12000000", None);
+    page.until("the preview", || page.css(".intake-counts").text().contains("rows left out: 1"));
+    page.press("Escape");
+    assert_eq!(sheet.read().names(), before);
+    page.paste("Rep\tQuota\nAnn Lee\t7000000\nBob Ray\t5000000\nTotal\t12000000", None);
+    take_table(&page);
+    sheet.shows("Ann Lee", "2027", "7,000,000");
+    sheet.shows("Bob Ray", "2027", "5,000,000");
+    page.press("Ctrl+z");
+    page.until("the people from before", || sheet.read().names() == before);
+}
+
+#[test]
+fn a_month_under_its_title_goes_to_the_rows_at_the_cursor() {
+    let page = settings().lang("ru").page();
+    let sheet = page.sheet();
+    sheet.go("Морозов", "2027");
+    page.paste("фев\tмар\n200001\t300001", None);
+    sheet.shows("Морозов", "Фев", "200 001");
+    sheet.shows("Морозов", "Мар", "300 001");
+}

@@ -1,0 +1,227 @@
+//! The form of a case under `tests/cases/intake`: a few lines about it, the table, what it must come to.
+//!
+//! ```text
+//! Where the table comes from.
+//! lang: ru            language of the page
+//! plan: sample        the untouched sample, or names of people of a plan of one's own
+//! as: text            how it comes: text, html, csv, cp1251, utf16
+//! --- table
+//! …
+//! --- must
+//! columns: name, deal, out unknown
+//! added: 2
+//! Иванова | deal 210000 | team Север
+//! ```
+
+use std::fs;
+use std::path::PathBuf;
+
+use planerka::calendar::Period;
+use planerka::edit::{Command, apply};
+use planerka::engine::evaluate;
+use planerka::i18n::Lang;
+use planerka::intake::bytes::{Content, read_file};
+use planerka::intake::{Changes, Context, Left, Meaning, Question, Reading, RowKind, Wishes, changes, read};
+use planerka::plan::{Manager, Plan, Scope};
+use planerka::sheet::clipboard::{self, PastedBlock};
+
+/// One case.
+pub struct Case {
+    pub name: String,
+    pub lang: Lang,
+    pub plan: Plan,
+    pub sample: bool,
+    pub block: PastedBlock,
+    pub must: Vec<String>,
+}
+
+pub fn all() -> Vec<Case> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases/intake");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| case(path.file_stem().unwrap().to_str().unwrap(), &fs::read_to_string(path).unwrap()))
+        .collect()
+}
+
+pub fn people(lang: Lang, names: &str) -> Plan {
+    let mut plan = planerka::sample::plan(lang, 2027, "own");
+    let (first, managers) = (plan.managers[0].clone(), names.split(',').map(str::trim));
+    plan.managers = managers
+        .zip(1000..)
+        .map(|(name, id)| {
+            let mut manager = Manager::new(planerka::plan::ManagerId(id), name);
+            manager.team = first.team;
+            std::sync::Arc::new(manager)
+        })
+        .collect();
+    plan.holds.retain(|hold| hold.scope == Scope::All);
+    plan.last_id = 5000;
+    plan
+}
+
+fn case(name: &str, text: &str) -> Case {
+    let (head, rest) = text.split_once("--- table\n").expect("a table");
+    let (table, must) = rest.split_once("--- must\n").expect("what it must come to");
+    let table = table.strip_suffix('\n').unwrap_or(table);
+    let value = |key: &str| {
+        let found = head.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(": "));
+        found.unwrap_or_else(|| panic!("{name}: no {key}"))
+    };
+    let lang = if value("lang") == "ru" { Lang::Ru } else { Lang::En };
+    let sample = value("plan") == "sample";
+    let plan = if sample { planerka::sample::plan(lang, 2027, "p") } else { people(lang, value("plan")) };
+    let file = |bytes: &[u8]| match read_file("case", bytes) {
+        Ok(Content::Sheets(sheets)) => sheets[0].block.clone(),
+        other => panic!("{name}: {other:?}"),
+    };
+    let block = match value("as") {
+        "text" => clipboard::read(None, table).unwrap(),
+        "html" => clipboard::read(Some(table), "").unwrap(),
+        "csv" => file(table.as_bytes()),
+        "cp1251" => file(&encoding_rs::WINDOWS_1251.encode(table).0),
+        "utf16" => {
+            let units = std::iter::once(0xfeff).chain(table.encode_utf16());
+            file(&units.flat_map(u16::to_le_bytes).collect::<Vec<u8>>())
+        }
+        other => panic!("{name}: as {other}"),
+    };
+    Case { name: name.to_owned(), lang, plan, sample, block, must: must.lines().map(str::to_owned).collect() }
+}
+
+impl Case {
+    /// Reads the table and compares; the differences, one a line.
+    pub fn failures(&self) -> Vec<String> {
+        let tables = evaluate(&self.plan);
+        let context = Context { plan: &self.plan, tables: &tables, lang: self.lang, sample: self.sample };
+        let mut wishes = Wishes::default();
+        for line in self.must.iter().filter_map(|line| line.strip_prefix("wish: ")) {
+            match line {
+                "weights" => wishes.figures = Some(planerka::intake::Figures::Weights),
+                "season" => wishes.figures = Some(planerka::intake::Figures::Season),
+                "one" => wishes.twins = Some(planerka::intake::Twins::One),
+                "two" => wishes.twins = Some(planerka::intake::Twins::Two),
+                "replace" => wishes.people = Some(planerka::intake::People::Replace),
+                other => panic!("{}: wish {other}", self.name),
+            }
+        }
+        let reading = read(&self.block, &context, &wishes);
+        let changes = changes(&reading, &context, &wishes);
+        let after = apply(&self.plan, &changes.command);
+        let mut out = Vec::new();
+        let after = match &after {
+            Ok(after) => after,
+            Err(error) => {
+                out.push(format!("the change is refused: {error:?}"));
+                &self.plan
+            }
+        };
+        for line in self.must.iter().filter(|line| !line.is_empty() && !line.starts_with("wish: ")) {
+            let found = self.found(line, &reading, &changes, after);
+            if let Some(found) = found {
+                out.push(format!("must be {line:?}, is {found:?}"));
+            }
+        }
+        out
+    }
+
+    /// What is there instead of what a line asks for; None where it is just that.
+    fn found(&self, line: &str, reading: &Reading, changes: &Changes, after: &Plan) -> Option<String> {
+        let (key, wanted) = line.split_once(": ").unwrap_or(("", line));
+        let found = match key {
+            "columns" => {
+                reading.columns.iter().map(|c| column(self, c.meaning, c.left)).collect::<Vec<_>>().join(", ")
+            }
+            "added" => changes.added.to_string(),
+            "updated" => changes.updated.to_string(),
+            "same" => changes.same.to_string(),
+            "removed" => changes.removed.to_string(),
+            "left" => changes.left_out.to_string(),
+            "troubles" => reading.troubles().to_string(),
+            "sums" => changes.sums.len().to_string(),
+            "people" => after.managers.len().to_string(),
+            "names" => after.managers.iter().map(|m| m.name.as_str()).collect::<Vec<_>>().join(", "),
+            "similar" => {
+                changes.similar.iter().map(|(a, b)| format!("{a} = {b}")).collect::<Vec<_>>().join(", ")
+            }
+            "unclear" => changes.unclear.join(", "),
+            "target" => after.target().map_or_else(String::new, |target| target.to_string()),
+            "figures" => format!("{:?}", changes.figures).to_lowercase(),
+            "nothing" => changes.is_empty().to_string(),
+            "season" => after.season.map(|x| format!("{x:.2}")).join(" "),
+            "rows" => {
+                let kind = |kind: RowKind| format!("{kind:?}").to_lowercase();
+                reading.rows.iter().map(|row| kind(row.kind)).collect::<Vec<_>>().join(" ")
+            }
+            "ask" => match &changes.question {
+                Some(Question::Twins(names)) => format!("twins {}", names.join(", ")),
+                None => "nothing".to_owned(),
+            },
+            _ => return person(line, after),
+        };
+        (found != wanted).then_some(found)
+    }
+}
+
+fn column(case: &Case, meaning: Meaning, left: Option<Left>) -> String {
+    let stage = |id| case.plan.stage(id).map_or_else(String::new, |stage| stage.name.to_lowercase());
+    match (meaning, left) {
+        (Meaning::Step(id), _) => format!("step {}", stage(id)),
+        (Meaning::Maximum(id), _) => format!("maximum {}", stage(id)),
+        (Meaning::Period(period), _) => period.to_string(),
+        (Meaning::Out, Some(left)) => format!("out {}", format!("{left:?}").to_lowercase()),
+        (meaning, _) => meaning.key(),
+    }
+}
+
+/// `Иванова | deal 210000 | team Север`: what is not so.
+fn person(line: &str, plan: &Plan) -> Option<String> {
+    let mut parts = line.split(" | ");
+    let name = parts.next().unwrap_or("");
+    let Some(manager) = plan.managers.iter().find(|m| m.name == name) else {
+        return Some(format!("nobody of {:?}", plan.managers.iter().map(|m| &m.name).collect::<Vec<_>>()));
+    };
+    let wrong = parts.filter_map(|part| {
+        let (key, wanted) = part.split_once(' ').unwrap_or((part, ""));
+        let held = |period: Period| {
+            plan.hold(Scope::Manager(manager.id), &period)
+                .map_or_else(|| "-".to_owned(), |h| h.amount.to_string())
+        };
+        let rate = |name: &str| {
+            let stage = plan.stages.iter().find(|stage| stage.name.to_lowercase() == name).expect("a stage");
+            manager.rates.get(&stage.id).map_or_else(|| "-".to_owned(), ToString::to_string)
+        };
+        let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
+        let found = match key {
+            "team" => manager
+                .team
+                .and_then(|id| plan.team(id))
+                .map_or_else(|| "-".to_owned(), |team| team.name.clone()),
+            "weight" => manager.weight.to_string(),
+            "fte" => manager.fte.to_string(),
+            "deal" => manager.average_deal.map_or_else(|| "-".to_owned(), |deal| deal.to_string()),
+            "hire" => day(manager.hire),
+            "leave" => day(manager.leave),
+            "away" => {
+                let all = manager.absences.iter().map(|a| format!("{}..{}", a.from, a.to));
+                all.collect::<Vec<_>>().join(" ")
+            }
+            "plan" => held(Period::Horizon),
+            "rate" => {
+                let (stage, wanted) = wanted.rsplit_once(' ').expect("a rate");
+                let found = rate(stage);
+                return (found != wanted).then(|| format!("rate {stage} {found}"));
+            }
+            period => held(period.parse().unwrap_or_else(|_| panic!("{line}: {period}"))),
+        };
+        (found != wanted).then(|| format!("{key} {found}"))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    (!wrong.is_empty()).then(|| wrong.join(" | "))
+}
+
+/// The plan after a change; the change must be possible.
+pub fn after(plan: &Plan, command: &Command) -> Plan {
+    apply(plan, command).expect("a possible change")
+}

@@ -1,0 +1,6 @@
+//! Tables from elsewhere: what is understood of them, and what they change.
+
+mod cases;
+mod corpus;
+mod rules;
+mod written;
