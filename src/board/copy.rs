@@ -25,9 +25,11 @@ pub fn copy_with_headers(board: &Board, rows: &[usize], cols: &[usize]) -> Vec<V
     };
     // Figures of work or of load say so: read back as money they would change the plan.
     let metric = board.choices.metric;
-    let about = (board.choices.kind == Kind::Plan && metric != Metric::Revenue)
-        .then(|| format!(" ({})", board.metric_name(metric)))
-        .unwrap_or_default();
+    let about = if board.choices.kind == Kind::Plan && metric != Metric::Revenue {
+        format!(" ({})", board.metric_name(metric))
+    } else {
+        String::new()
+    };
     let corner = || words(format!("{}{about}", board.choices.lang.sheet().manager));
     let title = |&col: &usize| match board.columns.get(col) {
         Some(column) if col > 0 => words(board.column_name(column)),

@@ -81,10 +81,10 @@ pub fn season_from_revenue(
         if mean <= 0.0 {
             return Err(PastSeasonError::Nothing);
         }
-        for at in from..from + FEWEST {
+        for (at, &worked) in days.iter().enumerate().skip(from).take(FEWEST) {
             let month = axis.months()[at].month.index0();
             index[month] += pace(at) / mean / years as f64;
-            mean_days[month] += days[at] / years as f64;
+            mean_days[month] += worked / years as f64;
         }
     }
     let masses: [f64; 12] = std::array::from_fn(|month| index[month] * mean_days[month]);

@@ -134,10 +134,7 @@ fn whole_block(reading: &Reading) -> crate::sheet::clipboard::PastedBlock {
 fn past_of(entries: &[Entry]) -> Option<Past> {
     let mut months: Vec<(crate::calendar::Month, Money)> = Vec::new();
     for (meaning, amount) in entries.iter().flat_map(|entry| &entry.parts).flat_map(|part| &part.figures) {
-        let month = match meaning {
-            Meaning::Period(Period::Month(month)) | Meaning::Past(month) => *month,
-            _ => continue,
-        };
+        let (Meaning::Period(Period::Month(month)) | Meaning::Past(month)) = *meaning else { continue };
         match months.iter_mut().find(|(known, _)| *known == month) {
             Some((_, sum)) => *sum = sum.saturating_add(*amount),
             None => months.push((month, *amount)),

@@ -70,7 +70,14 @@ pub(super) fn columns(
                     order: Order::of(context.lang),
                     evidence: Evidence::Plain,
                 },
-                _ => decide(CellsOf { grid, col, at: first }, value, context.lang),
+                Value::Words
+                | Value::Number
+                | Value::Money
+                | Value::Percent
+                | Value::Date
+                | Value::Spans
+                | Value::Ramp
+                | Value::Period => decide(CellsOf { grid, col, at: first }, value, context.lang),
             };
             let currency =
                 title.currency.filter(|code| value == Value::Money && *code != context.plan.currency);
@@ -171,7 +178,11 @@ fn leave_repeated(out: &mut [(Title, Meaning, Option<Left>)]) {
         let many = match *meaning {
             Meaning::Out => true,
             Meaning::Field(field) => field.spec().many || field == Field::Number,
-            _ => false,
+            Meaning::Step(_)
+            | Meaning::Maximum(_)
+            | Meaning::Member(_)
+            | Meaning::Period(_)
+            | Meaning::Past(_) => false,
         };
         if !many && before.iter().any(|(_, other, _)| other == meaning) {
             (*meaning, *left) = (Meaning::Out, Some(Left::Repeated));

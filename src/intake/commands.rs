@@ -157,13 +157,11 @@ fn more(plan: &Plan, id: ManagerId, entry: &Entry, commands: &mut Vec<Command>) 
                         .push(Command::Inputs(InputEdit::SetRamp(Owner::Manager(id), Some(steps.clone()))));
                 }
             }
-            (Meaning::Field(Field::Minutes), Taken::Number(minutes)) => {
-                if plan.selling_minutes_of(manager).is_none_or(|now| !near(now, *minutes)) {
-                    commands.push(Command::Inputs(InputEdit::SetSellingMinutes(
-                        Owner::Manager(id),
-                        Some(*minutes),
-                    )));
-                }
+            (Meaning::Field(Field::Minutes), Taken::Number(minutes))
+                if plan.selling_minutes_of(manager).is_none_or(|now| !near(now, *minutes)) =>
+            {
+                let edit = InputEdit::SetSellingMinutes(Owner::Manager(id), Some(*minutes));
+                commands.push(Command::Inputs(edit));
             }
             (Meaning::Maximum(stage), Taken::Number(most)) => {
                 let index = plan.stages.iter().position(|one| one.id == *stage);

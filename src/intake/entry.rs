@@ -37,23 +37,23 @@ impl Entry {
     }
 
     pub fn number(&self, wanted: Meaning) -> Option<f64> {
-        self.values.iter().find_map(|(meaning, value)| match value {
-            Taken::Number(x) if *meaning == wanted => Some(*x),
-            _ => None,
+        self.values.iter().find_map(|(meaning, value)| {
+            let Taken::Number(x) = value else { return None };
+            (*meaning == wanted).then_some(*x)
         })
     }
 
     pub fn day(&self, wanted: Field) -> Option<chrono::NaiveDate> {
-        self.values.iter().find_map(|(meaning, value)| match value {
-            Taken::Date(day) if *meaning == Meaning::Field(wanted) => Some(*day),
-            _ => None,
+        self.values.iter().find_map(|(meaning, value)| {
+            let Taken::Date(day) = value else { return None };
+            (*meaning == Meaning::Field(wanted)).then_some(*day)
         })
     }
 
     pub fn average_deal(&self) -> Option<Money> {
-        self.values.iter().find_map(|(meaning, value)| match value {
-            Taken::Money(amount) if *meaning == Meaning::Field(Field::AverageDeal) => Some(*amount),
-            _ => None,
+        self.values.iter().find_map(|(meaning, value)| {
+            let Taken::Money(amount) = value else { return None };
+            (*meaning == Meaning::Field(Field::AverageDeal)).then_some(*amount)
         })
     }
 
@@ -61,12 +61,11 @@ impl Entry {
     pub fn sum(&self) -> Money {
         let whole = |(meaning, _): &&(Meaning, Money)| *meaning == Meaning::Period(Period::Horizon);
         let all = || self.parts.iter().flat_map(|part| &part.figures);
-        let figures = if all().any(|figure| whole(&figure)) {
+        if all().any(|figure| whole(&figure)) {
             all().filter(whole).map(|(_, x)| *x).sum()
         } else {
             all().map(|(_, x)| *x).sum()
-        };
-        figures
+        }
     }
 }
 

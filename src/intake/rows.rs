@@ -153,9 +153,9 @@ pub(super) struct Draft {
 impl Draft {
     /// Figures of money over time, by column.
     pub fn figures<'a>(&'a self, columns: &'a [Column]) -> impl Iterator<Item = (usize, Money)> + 'a {
-        self.values.iter().filter_map(|(col, value)| match value {
-            Taken::Money(amount) if columns[*col].meaning.is_money_over_time() => Some((*col, *amount)),
-            _ => None,
+        self.values.iter().filter_map(|(col, value)| {
+            let Taken::Money(amount) = value else { return None };
+            columns[*col].meaning.is_money_over_time().then_some((*col, *amount))
         })
     }
 }

@@ -68,8 +68,7 @@ impl Title {
         let plain = plain_title(text);
         let mut words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
         let (mut tens, mut year) = (0, None);
-        loop {
-            let [.., last] = words[..] else { break };
+        while let [.., last] = words[..] {
             let noted = NOTES.iter().find(|note| ends_with(&words, note)).map(|note| note.split(' ').count());
             let unit = UNITS.iter().find(|(word, _)| *word == last);
             if words.len() < 2 {

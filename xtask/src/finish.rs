@@ -156,10 +156,9 @@ fn inline_links(page: &str, dist: &Path, folded: &mut Vec<PathBuf>) -> Done<Stri
             Some("stylesheet") => {
                 let name = attribute(tag, "href").unwrap_or_default().trim_start_matches("./");
                 let path = dist.join(name);
-                out.push_str(&format!(
-                    "<style data-own>{}</style>",
-                    read(&path)?.replace("</style", "<\\/style")
-                ));
+                out.push_str("<style data-own>");
+                out.push_str(&read(&path)?.replace("</style", "<\\/style"));
+                out.push_str("</style>");
                 folded.push(path);
             }
             Some("modulepreload" | "preload") => {}

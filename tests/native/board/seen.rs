@@ -86,7 +86,7 @@ fn whoever_breaks_has_the_load_beside_the_name_whatever_the_sheet_shows() {
             (out, over)
         };
         assert_eq!(strain(4), ("▲ 103%".to_string(), true), "{metric:?}");
-        assert_eq!(strain(3).1, false, "{metric:?}");
+        assert!(!strain(3).1, "{metric:?}");
         let mut none = String::new();
         assert!(!board.write_strain(&mut none, row(&board, Row::All)) && none.is_empty());
     }

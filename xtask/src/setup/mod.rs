@@ -49,7 +49,7 @@ impl Kit {
         let mut command = self.program(&self.trunk, project);
         // NO_COLOR=1 breaks trunk's argument parser, which wants `true` or `false`.
         command.env_remove("NO_COLOR").arg(sub_command);
-        command.env("CARGO_ENCODED_RUSTFLAGS", self.flags(project).join("\x1f"));
+        command.env("CARGO_ENCODED_RUSTFLAGS", Self::flags(project).join("\x1f"));
         if !self.downloads {
             command.args(["--offline", "true"]);
         }
@@ -57,7 +57,7 @@ impl Kit {
     }
 
     /// What the compiler of the page is told, beside what the person wants it to be told.
-    fn flags(&self, project: &Project) -> Vec<String> {
+    fn flags(project: &Project) -> Vec<String> {
         let theirs = std::env::var("RUSTFLAGS").unwrap_or_default();
         let mut flags: Vec<String> = theirs.split_whitespace().map(str::to_owned).collect();
         // Leptos then keeps one type for every view instead of one per nesting: a smaller page, compiled faster.
