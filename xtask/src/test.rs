@@ -102,17 +102,40 @@ fn browser(project: &Project, filter: Option<&str>) -> Done {
         ["build", "--package", "planerka", "--bin", "planerka", "--no-default-features", "--features", "cli"];
     stage("the headless program, to compare figures with", cargo(project).args(headless), "")?;
     let program = format!("planerka{}", std::env::consts::EXE_SUFFIX);
-    let mut tests = cargo(project);
-    tests
-        .env("PLANERKA_BIN", project.target().join("debug").join(program))
-        .args(["test", "--package", BROWSER_TESTS, "--no-fail-fast"])
-        .args(filter)
-        .args(["--", "--test-threads=2"]);
+    let tests = || {
+        let mut tests = cargo(project);
+        tests.env("PLANERKA_BIN", project.target().join("debug").join(&program)).args([
+            "test",
+            "--package",
+            BROWSER_TESTS,
+            "--no-fail-fast",
+        ]);
+        tests
+    };
+    let help = "Screenshots and console lines of failed tests: target/browser-tests/";
+    if let Some(filter) = filter {
+        return stage("tests, in Chromium", tests().args([filter, "--", "--test-threads=2"]), help);
+    }
+    let around =
+        ["--lib", "--bins", "--test", "boot", "--test", "harness", "--test", "opens", "--test", "size"];
+    stage("tests around the page, in Chromium", tests().args(around).args(["--", "--test-threads=2"]), help)?;
+    say(
+        "test: only the page tests of tests/browser/follow.txt run: the others still look for the screens as they were",
+    );
+    let names = followed(project)?;
     stage(
-        "tests, in Chromium",
-        &mut tests,
-        "Screenshots and console lines of failed tests: target/browser-tests/",
+        "tests of the page, in Chromium",
+        tests().args(["--test", "page", "--", "--test-threads=2"]).args(names),
+        help,
     )
+}
+
+/// The page tests that have followed the page to its new screens, a name or the beginning of names in each line.
+fn followed(project: &Project) -> Done<Vec<String>> {
+    let path = project.root().join("tests/browser/follow.txt");
+    let text = std::fs::read_to_string(&path).map_err(Failure::io(&path))?;
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    Ok(lines.map(str::to_owned).collect())
 }
 
 pub(crate) fn cargo(project: &Project) -> Command {

@@ -41,7 +41,7 @@ type Case = (&'static str, fn(&mut Plan));
 #[test]
 fn what_changed_inside_a_stage_a_line_or_a_scenario_is_said() {
     let cases: [Case; 22] = [
-        ("calls: Name: calls → dials", |p| p.stages[0].name = "dials".to_owned()),
+        ("dials: Name: calls → dials", |p| p.stages[0].name = "dials".to_owned()),
         ("calls: To the next stage: 0.12 → 0.13", |p| p.stages[0].step.rate = 0.13),
         ("calls: To the next stage: 0.12 → 0.12000001", |p| p.stages[0].step.rate = 0.120_000_01),
         ("calls: At most a day: — → 60", |p| p.stages[0].maximum = Some(60.0)),
