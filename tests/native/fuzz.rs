@@ -215,7 +215,9 @@ fn run(
         assert!(start.elapsed() < LONGEST, "{name}: {:?} for {} bytes", start.elapsed(), bytes.len());
     };
     seeds.iter().for_each(|seed| try_one(seed));
-    while seconds.map_or(tried < SAMPLE, |seconds| begun.elapsed() < Duration::from_secs(seconds)) {
+    // A minute is enough of a usual run, however slow the machine; `soak` tries for as long as it is told.
+    let enough = |tried: u32| tried >= SAMPLE || begun.elapsed() > Duration::from_secs(60);
+    while seconds.map_or(!enough(tried), |seconds| begun.elapsed() < Duration::from_secs(seconds)) {
         let (one, other) = (&seeds[dice.below(seeds.len())], &seeds[dice.below(seeds.len())]);
         try_one(&change(one, other, &mut dice));
         tried += 1;
