@@ -59,12 +59,12 @@ fn what_changed_inside_a_stage_a_line_or_a_scenario_is_said() {
         ("Brave: calls: — → 0.2", |p| put(&mut p.scenarios[0].rates, CALLS, 0.2)),
         ("Brave: calls a day, at most: — → 9", |p| put(&mut p.scenarios[0].maximum, CALLS, 9.0)),
         ("Brave: Selling minutes a day: — → 240", |p| p.scenarios[0].selling_minutes = Some(240.0)),
-        ("Brave: More managers: — → 2, They start on Mar 1, 2027", |p| {
+        ("Brave: More reps: — → 2, They start on 1 Mar 2027", |p| {
             p.scenarios[0].hires = Some(Hires { count: 2, from: day(3, 1) });
         }),
-        ("Ramp of a new manager, % by month: — → 25% 50%", |p| p.ramp = vec![0.25, 0.5]),
+        ("Ramp of a new rep, % by month: — → 25% 50%", |p| p.ramp = vec![0.25, 0.5]),
         (
-            "Absences: stay within the manager: the total stays, the other weeks get more → do not change targets",
+            "Absences: stay within the rep: the total stays, the other weeks get more → do not change targets",
             |p| p.absence_policy = AbsencePolicy::Ignore,
         ),
         ("Weight: 1 → 1.00001", |p| edit(p, 0, |anna| anna.weight = 1.000_01)),
