@@ -19,7 +19,7 @@ pub struct Cell {
 /// ```
 /// use planerka::calendar::Period;
 /// use planerka::choice::{Cell, relative};
-/// use planerka::edit::Command;
+/// use planerka::edit::{Command, HoldEdit};
 /// use planerka::plan::Scope;
 /// let cell = Cell { key: (Scope::All, Period::Horizon), amount: 1_005 };
 /// let more = relative(&[cell], |now| now * 1.1);
@@ -38,7 +38,7 @@ pub fn relative(cells: &[Cell], change: impl Fn(f64) -> f64) -> Command {
 /// ```
 /// use planerka::calendar::{Month, Period};
 /// use planerka::choice::split;
-/// use planerka::edit::Command;
+/// use planerka::edit::{Command, HoldEdit};
 /// use planerka::plan::Scope;
 /// use planerka::units::Tie;
 /// let month = |number| Ok::<_, planerka::calendar::MonthError>(Period::Month(Month::new(2027, number)?));
