@@ -229,7 +229,8 @@ impl Board {
         let date = |d: Option<chrono::NaiveDate>| d.map_or(Value::Empty, |d| Value::Text(lang.date(d)));
         match *column {
             Column::Weight => Cell::input(Value::Number(m.weight), Input::Weight(m.id)),
-            Column::Share => Cell::input(Value::Percent(self.share(i)), Input::Share(m.id)),
+            Column::Share => Cell::input(Value::Percent(self.share(i)), Input::Share(m.id))
+                .with(marks::OWN, m.share.is_some()),
             Column::AverageDeal => {
                 let deal = manager_deal(&self.plan, &self.tables, i, m);
                 let value = deal.map_or(Value::Empty, Value::Money);

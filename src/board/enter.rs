@@ -224,7 +224,7 @@ impl Desk<'_> {
             }
             Input::Share(id) => match value {
                 Some(share) => self.shares(&[(input, share)], &[])?,
-                None => Command::Roster(RosterEdit::SetWeight(id, 1.0)),
+                None => Command::Roster(RosterEdit::SetShare(id, None)),
             },
             Input::AverageDeal(owner) => {
                 Command::Inputs(InputEdit::SetAverageDeal(owner, value.map(|v| money(v, 0.0)).transpose()?))

@@ -1,5 +1,5 @@
-//! Shares of managers and of months: what one change types, pastes or fills is set at once, because each share depends
-//! on all the others.
+//! Shares of managers and of months: what one change types, pastes or fills is judged at once, because what each share
+//! leaves to the others depends on all of them.
 
 use super::enter::between;
 use super::{Desk, Input, Refusal};
@@ -34,7 +34,7 @@ impl Desk<'_> {
         }
         let mut commands = Vec::new();
         if !managers.is_empty() {
-            commands.extend(self.weights(&managers, rest)?);
+            commands.extend(self.typed_shares(&managers, rest)?);
         }
         if !months.is_empty() {
             commands.extend(self.season(&months, &[rest, &commands].concat())?);
@@ -42,10 +42,11 @@ impl Desk<'_> {
         Ok(Command::Batch(commands))
     }
 
-    fn weights(&self, shares: &[(ManagerId, f64)], rest: &[Command]) -> Result<Vec<Command>, Refusal> {
+    /// Shares of the team, which stay as they are typed: the others divide the rest by their weights.
+    fn typed_shares(&self, shares: &[(ManagerId, f64)], rest: &[Command]) -> Result<Vec<Command>, Refusal> {
         let after = apply(self.plan, &Command::Batch(rest.to_vec()));
-        let weights = engine::weights_for_shares(after.as_ref().unwrap_or(self.plan), shares);
-        let weights = weights.map_err(|error| match error {
+        let shares = engine::shares_to_type(after.as_ref().unwrap_or(self.plan), shares);
+        let shares = shares.map_err(|error| match error {
             ShareError::NoDays(at) => {
                 Refusal::NoDays(self.plan.managers.get(at).map_or_else(String::new, |m| m.name.clone()))
             }
@@ -55,10 +56,8 @@ impl Desk<'_> {
             | ShareError::Weightless
             | ShareError::Outside(_) => Refusal::Share(error),
         })?;
-        Ok(weights
-            .into_iter()
-            .map(|(id, weight)| Command::Roster(RosterEdit::SetWeight(id, weight)))
-            .collect())
+        let set = |(id, share)| Command::Roster(RosterEdit::SetShare(id, Some(share)));
+        Ok(shares.into_iter().map(set).collect())
     }
 
     fn season(&self, shares: &[(u8, f64)], rest: &[Command]) -> Result<Vec<Command>, Refusal> {

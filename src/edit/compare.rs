@@ -115,6 +115,8 @@ pub enum InputChange {
     Team(Change<Option<String>>),
     /// The weight.
     Weight(Change<f64>),
+    /// The typed share of the team.
+    Share(Change<Option<f64>>),
     /// The full-time equivalent.
     Fte(Change<f64>),
     /// The first day of work.
@@ -371,6 +373,7 @@ fn inputs(a: &Manager, b: &Manager) -> Vec<InputChange> {
         team: _,
         name,
         weight,
+        share,
         fte,
         hire,
         leave,
@@ -388,6 +391,7 @@ fn inputs(a: &Manager, b: &Manager) -> Vec<InputChange> {
         found, b,
         name => InputChange::Name,
         weight => InputChange::Weight,
+        share => InputChange::Share,
         fte => InputChange::Fte,
         hire => InputChange::Hire,
         leave => InputChange::Leave,

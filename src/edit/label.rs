@@ -67,6 +67,8 @@ pub enum Label {
     Team(usize),
     /// So many weights.
     Weight(usize),
+    /// Shares of the team.
+    Share(usize),
     /// So many full-time equivalents.
     Fte(usize),
     /// So many hire or leave dates.
@@ -124,7 +126,7 @@ impl Label {
             L::Several(n) | L::Paste(n) | L::Cut(n) | L::Fill(n) | L::Clear(n) | L::Relative(n) | L::Hold(n)
             | L::Release(n) | L::Reason(n) | L::Days(n) | L::Season(n) | L::DealFactor(n) | L::AverageDeal(n)
             | L::Rate(n) | L::Maximum(n) | L::Work(n) | L::Ramp(n) | L::AddManagers(n) | L::RemoveManagers(n)
-            | L::MoveManager(n) | L::RenameManager(n) | L::Team(n) | L::Weight(n) | L::Fte(n)
+            | L::MoveManager(n) | L::RenameManager(n) | L::Team(n) | L::Weight(n) | L::Share(n) | L::Fte(n)
             | L::Employment(n) | L::Absences(n) | L::Note(n) | L::AddTeam(n) | L::RenameTeam(n)
             | L::RemoveTeam(n) | L::AddStage(n) | L::RenameStage(n) | L::RemoveStage(n) | L::MoveStage(n)
             | L::StepKind(n) | L::Member(n) | L::Mix(n) | L::Lines(n)
@@ -142,7 +144,7 @@ impl Label {
             L::Several(n) | L::Paste(n) | L::Cut(n) | L::Fill(n) | L::Clear(n) | L::Relative(n) | L::Hold(n)
             | L::Release(n) | L::Reason(n) | L::Days(n) | L::Season(n) | L::DealFactor(n) | L::AverageDeal(n)
             | L::Rate(n) | L::Maximum(n) | L::Work(n) | L::Ramp(n) | L::AddManagers(n) | L::RemoveManagers(n)
-            | L::MoveManager(n) | L::RenameManager(n) | L::Team(n) | L::Weight(n) | L::Fte(n)
+            | L::MoveManager(n) | L::RenameManager(n) | L::Team(n) | L::Weight(n) | L::Share(n) | L::Fte(n)
             | L::Employment(n) | L::Absences(n) | L::Note(n) | L::AddTeam(n) | L::RenameTeam(n)
             | L::RemoveTeam(n) | L::AddStage(n) | L::RenameStage(n) | L::RemoveStage(n) | L::MoveStage(n)
             | L::StepKind(n) | L::Member(n) | L::Mix(n) | L::Lines(n)

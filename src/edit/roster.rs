@@ -67,8 +67,10 @@ pub enum RosterEdit {
     RenameManager(ManagerId, String),
     /// Puts a manager into the team of this name, made if there is none; an empty name is no team.
     SetTeam(ManagerId, String),
-    /// Sets a weight.
+    /// Sets a weight, which counts from now on in the place of a typed share.
     SetWeight(ManagerId, f64),
+    /// Sets a share of the team, 0 to 1; None lets it follow from the weight again.
+    SetShare(ManagerId, Option<f64>),
     /// Sets a full-time equivalent.
     SetFte(ManagerId, f64),
     /// Sets or clears the first day of work.
@@ -97,7 +99,11 @@ impl RosterEdit {
                 let team = team_named(plan, team)?;
                 manager_mut(plan, *id)?.team = team;
             }
-            RosterEdit::SetWeight(id, weight) => manager_mut(plan, *id)?.weight = *weight,
+            RosterEdit::SetWeight(id, weight) => {
+                let manager = manager_mut(plan, *id)?;
+                (manager.weight, manager.share) = (*weight, None);
+            }
+            RosterEdit::SetShare(id, share) => manager_mut(plan, *id)?.share = *share,
             RosterEdit::SetFte(id, fte) => manager_mut(plan, *id)?.fte = *fte,
             RosterEdit::SetHire(id, day) => manager_mut(plan, *id)?.hire = *day,
             RosterEdit::SetLeave(id, day) => manager_mut(plan, *id)?.leave = *day,
@@ -122,6 +128,7 @@ impl RosterEdit {
             RosterEdit::RenameManager(..) => Label::RenameManager(1),
             RosterEdit::SetTeam(..) => Label::Team(1),
             RosterEdit::SetWeight(..) => Label::Weight(1),
+            RosterEdit::SetShare(..) => Label::Share(1),
             RosterEdit::SetFte(..) => Label::Fte(1),
             RosterEdit::SetHire(..) | RosterEdit::SetLeave(..) => Label::Employment(1),
             RosterEdit::SetAbsences(..) => Label::Absences(1),

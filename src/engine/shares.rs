@@ -92,39 +92,46 @@ pub fn work_a_year_before(plan: &Plan, months: u8) -> Vec<f64> {
     plan.managers.iter().map(one).collect()
 }
 
-/// The weights that give some managers exactly these shares of the team (0.2 is 20 %), before any hold.
+/// The shares of the team to keep for some managers (0.2 is 20 %), before any total is held, beside those typed before.
 ///
-/// The others keep their weights and so their proportions to each other. Where everybody who has a share is named,
-/// shares may miss 100 % by a rounding and are scaled to it. Only weights above the largest allowed make others
-/// change: then all are scaled down alike.
+/// Where everybody who has a share is then typed, shares may miss 100 % by a rounding and those of this change are scaled
+/// to it.
 ///
 /// # Errors
-/// Where no weights do that; see [`ShareError`].
-pub fn weights_for_shares(
-    plan: &Plan,
-    shares: &[(ManagerId, f64)],
-) -> Result<Vec<(ManagerId, f64)>, ShareError> {
+/// Where the shares leave nothing for others who weigh something, or make other than 100 % with nobody left to take the
+/// rest; see [`ShareError`].
+pub fn shares_to_type(plan: &Plan, shares: &[(ManagerId, f64)]) -> Result<Vec<(ManagerId, f64)>, ShareError> {
     let axis = Axis::new(plan.horizon, &plan.calendar);
     let year: Vec<f64> = plan.managers.iter().map(|m| work(plan, &axis, m)).collect();
-    let now: Vec<f64> = plan.managers.iter().zip(&year).map(|(m, work)| m.weight * work).collect();
-    let mut wanted = Vec::with_capacity(shares.len());
+    let mut typed: Vec<Option<f64>> = plan.managers.iter().map(|m| m.share).collect();
+    let mut listed = vec![false; typed.len()];
     for &(id, share) in shares {
         let place = plan.position(id).ok_or(ShareError::Unsound)?;
+        let twice = std::mem::replace(&mut listed[place], true);
+        if twice || !(0.0..=1.0).contains(&share) {
+            return Err(ShareError::Unsound);
+        }
         if share > 0.0 && year[place] <= 0.0 {
             return Err(ShareError::NoDays(place));
         }
-        wanted.push((place, share));
+        typed[place] = Some(share);
     }
-    let masses = masses(&now, &year, &wanted)?;
-    let weight = |place: usize| if year[place] > 0.0 { masses[place] / year[place] } else { 0.0 };
-    let largest = wanted.iter().map(|&(place, _)| weight(place)).fold(0.0, f64::max);
-    if largest <= MAX_FACTOR {
-        return Ok(wanted.iter().map(|&(place, _)| (plan.managers[place].id, weight(place))).collect());
+    let able = |place: &usize| year[*place] > 0.0;
+    let sum: f64 = (0..typed.len()).filter(able).filter_map(|place| typed[place]).sum();
+    let others = || (0..typed.len()).filter(able).filter(|&place| typed[place].is_none());
+    if others().any(|place| plan.managers[place].weight > 0.0) {
+        return if sum > 1.0 - 1e-12 { Err(ShareError::NothingLeft) } else { Ok(shares.to_vec()) };
     }
-    let scale = MAX_FACTOR / largest;
-    let scaled =
-        |place: usize| if year[place] > 0.0 { weight(place) } else { plan.managers[place].weight } * scale;
-    Ok(plan.managers.iter().enumerate().map(|(place, m)| (m.id, scaled(place))).collect())
+    if (sum - 1.0).abs() <= 1e-12 {
+        return Ok(shares.to_vec());
+    }
+    if (sum - 1.0).abs() > SLACK {
+        let weightless = others().next().is_some() && sum < 1.0;
+        return Err(if weightless { ShareError::Weightless } else { ShareError::NotWhole(sum) });
+    }
+    let new: f64 = shares.iter().map(|(_, share)| share).sum();
+    let scale = if new > 0.0 { (new + 1.0 - sum) / new } else { 1.0 };
+    Ok(shares.iter().map(|&(id, share)| (id, share * scale)).collect())
 }
 
 /// The team's productive days by calendar month, weighted by the managers' weights; January first. A month that the

@@ -171,6 +171,7 @@ fn member(field: Field) -> &'static str {
     match field {
         Field::Name => ".name",
         Field::Weight => ".weight",
+        Field::Share => ".share",
         Field::Fte => ".fte",
         Field::Employment => ".leave",
         Field::Ramp => ".ramp",

@@ -27,7 +27,8 @@ pub(super) fn unknown_in(version: u64, plan: &Plan) -> Option<String> {
 }
 
 fn added_in_4(plan: &Plan) -> Option<String> {
-    (!plan.control.is_empty()).then(|| "plan.control".to_owned())
+    let control = (!plan.control.is_empty()).then(|| "plan.control".to_owned());
+    control.or_else(|| first("managers", plan.managers.iter().map(|m| m.share.map(|_| "share"))))
 }
 
 fn added_in_3(plan: &Plan) -> Option<String> {
@@ -70,6 +71,7 @@ fn of_manager(manager: &Manager) -> Option<&'static str> {
     let Manager {
         id: _, name: _, team: _, weight: _, fte: _, hire: _, leave: _, ramp: _, absences: _, average_deal: _, rates: _,
         maximum: _, notes: _,
+        share: _, // 4
         lines, selling_minutes,
     } = manager;
     let lines = (!lines.is_empty()).then_some("lines");

@@ -117,6 +117,7 @@ pub fn label_words(lang: Lang, label: Label) -> String {
         Label::MoveManager(_) => t.manager_moved,
         Label::Team(_) | Label::AddTeam(_) | Label::RemoveTeam(_) => t.team,
         Label::Weight(_) => t.weight,
+        Label::Share(_) => t.share,
         Label::Fte(_) | Label::Employment(_) => t.employment,
         Label::Absences(_) => t.absences,
         Label::Note(_) => t.note,

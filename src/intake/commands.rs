@@ -229,6 +229,7 @@ fn about(command: &Command) -> Option<ManagerId> {
         Command::Roster(edit) => match edit {
             RosterEdit::SetTeam(id, _)
             | RosterEdit::SetWeight(id, _)
+            | RosterEdit::SetShare(id, _)
             | RosterEdit::SetFte(id, _)
             | RosterEdit::SetHire(id, _)
             | RosterEdit::SetLeave(id, _)

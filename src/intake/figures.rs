@@ -7,7 +7,7 @@ use super::fields::Field;
 use super::meaning::Meaning;
 use crate::calendar::Period;
 use crate::edit::{Command, HoldEdit, RosterEdit, apply};
-use crate::engine::weights_for_shares;
+use crate::engine::shares_to_type;
 use crate::plan::{MAX_FACTOR, ManagerId, Plan, Scope, Who};
 use crate::units::Money;
 
@@ -16,7 +16,7 @@ pub(super) fn near(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
 }
 
-/// Shares that differ from the present ones become weights: exactly these shares, the others divide the rest.
+/// Shares that differ from the present ones are typed: exactly these shares, the others divide the rest by their weights.
 pub(super) fn shares(context: &Context<'_>, people: &[(ManagerId, &Entry)], commands: &mut Vec<Command>) {
     let wanted: Vec<(ManagerId, f64)> = people
         .iter()
@@ -36,10 +36,9 @@ pub(super) fn shares(context: &Context<'_>, people: &[(ManagerId, &Entry)], comm
     // Everybody's shares count in proportion; some people's exactly.
     let scaled =
         if all && sum > 0.0 { wanted.iter().map(|(id, share)| (*id, share / sum)).collect() } else { wanted };
-    if let Ok(weights) = weights_for_shares(&after, &scaled) {
-        commands.extend(
-            weights.into_iter().map(|(id, weight)| Command::Roster(RosterEdit::SetWeight(id, weight))),
-        );
+    if let Ok(shares) = shares_to_type(&after, &scaled) {
+        let set = |(id, share)| Command::Roster(RosterEdit::SetShare(id, Some(share)));
+        commands.extend(shares.into_iter().map(set));
     }
 }
 

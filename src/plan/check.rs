@@ -20,6 +20,8 @@ pub enum Field {
     Currency,
     /// A manager's weight.
     Weight,
+    /// A manager's typed share.
+    Share,
     /// A manager's full-time equivalent.
     Fte,
     /// A hire or leave date.
@@ -310,6 +312,9 @@ impl Plan {
     pub fn check_manager(&self, m: &Manager) -> Result<(), PlanError> {
         name(Field::Name, &m.name)?;
         number(Field::Weight, m.weight, 0.0, MAX_FACTOR)?;
+        if let Some(share) = m.share {
+            number(Field::Share, share, 0.0, 1.0)?;
+        }
         number(Field::Fte, m.fte, 0.0, 10.0)?;
         if let Some(TeamId(id)) = m.team.filter(|&t| self.team(t).is_none()) {
             return Err(PlanError::UnknownId(id));

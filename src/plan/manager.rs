@@ -26,6 +26,8 @@ pub struct Manager {
     pub team: Option<TeamId>,
     /// How much of a full, productive year's work this manager takes, at least 0.
     pub weight: f64,
+    /// The share of the team typed for this manager, 0 to 1, before any total is held; None follows the weight.
+    pub share: Option<f64>,
     /// Full-time equivalent: 1 is full time, 0.5 half.
     pub fte: f64,
     /// First day of work; None is "before the horizon, ramped".
@@ -58,6 +60,7 @@ impl Manager {
             name: name.into(),
             team: None,
             weight: 1.0,
+            share: None,
             fte: 1.0,
             hire: None,
             leave: None,

@@ -105,8 +105,9 @@ fn SampleLink() -> impl IntoView {
     let workspace = workspace();
     let shown = move || workspace.is_sample.get() && workspace.welcomed.get();
     view! {
-        <button type="button" class="link" hidden=move || !shown() on:click=move |_| workspace.welcomed.set(false)>
-            {move || workspace.lang().first().again}
+        <button type="button" class="link" title=move || workspace.lang().first().again_title hidden=move || !shown()
+            on:click=move |_| workspace.welcomed.set(false)>
+            {move || workspace.lang().first().sample}<span class="again-more">{move || workspace.lang().first().again}</span>
         </button>
     }
 }
@@ -129,7 +130,8 @@ fn SavedState() -> impl IntoView {
     let state = move || match saved.get() {
         Saved::Failed(_) | Saved::Behind => "failed",
         Saved::At(_) => "good",
-        Saved::Untouched | Saved::Saving | Saved::Elsewhere => "open",
+        Saved::Untouched => "untouched",
+        Saved::Saving | Saved::Elsewhere => "open",
     };
     let promise = move || {
         let t = workspace.lang().frame();

@@ -88,7 +88,8 @@ pub fn Sentence() -> impl IntoView {
 /// A part of the sentence: a link to the row of whom it concerns, to the rows of several, or to the maximum that nobody has
 /// set; plain words where it concerns nobody.
 fn part(fact: Fact) -> AnyView {
-    let (deeds, tone) = (deeds(), tone(&fact));
+    let (deeds, cut) = (deeds(), if fact.kind == FactKind::Worst { " cut" } else { "" });
+    let tone = format!("{}{cut}", tone(&fact));
     let Fact { kind, text, people, .. } = fact;
     let not_set = kind == FactKind::Verdict
         && deeds.workspace.now.with_untracked(|n| n.consequence.verdict() == Verdict::CapacityNotSet);
@@ -103,5 +104,5 @@ fn part(fact: Fact) -> AnyView {
             (several, _) => deeds.show_only(several.to_vec()),
         }
     };
-    view! { <button type="button" class=format!("link {tone}") on:click=go>{text}</button> }.into_any()
+    view! { <button type="button" class=format!("link {tone}") title=text.clone() on:click=go>{text.clone()}</button> }.into_any()
 }

@@ -101,6 +101,7 @@ fn input_change(say: &Say<'_>, change: &InputChange) -> Vec<String> {
         InputChange::Name(c) => say.value(s.manager, both(c), Clone::clone),
         InputChange::Team(c) => say.maybe(s.team, both(c), Clone::clone),
         InputChange::Weight(c) => say.number(s.weight, both(c)),
+        InputChange::Share(c) => say.maybe(s.share, both(c), |share| say.percents(&[*share])),
         InputChange::Fte(c) => say.number(s.fte, both(c)),
         InputChange::Hire(c) => say.maybe(s.hire, both(c), |day| lang.date(*day)),
         InputChange::Leave(c) => say.maybe(s.leave, both(c), |day| lang.date(*day)),

@@ -2,7 +2,7 @@
 #![allow(clippy::float_arithmetic, reason = "weights are floats")]
 
 use super::super::{Board, Cell, Column, Input, Metric, Row, Value, marks};
-use super::{Chain, Op, Source, What, part};
+use super::{Chain, Op, Source, What, part, weight_input};
 use crate::calendar::Period;
 use crate::edit::Owner;
 use crate::engine::base_terms;
@@ -93,7 +93,7 @@ impl Board {
         let weight = |at: usize| {
             let (manager, person) = (&self.plan.managers[at], &self.tables.people[at]);
             let terms = base_terms(&self.plan, &self.tables.axis, (manager, person), &all);
-            (manager.weight * terms.season * terms.days * terms.absences, terms)
+            (self.tables.targets.weights[at] * terms.season * terms.days * terms.absences, terms)
         };
         let share = |at: usize| self.tables.targets.shares.get(at).copied().unwrap_or(0.0);
         let everybody: f64 = (0..self.plan.managers.len()).map(|at| weight(at).0).sum();
@@ -101,7 +101,12 @@ impl Board {
             Row::Manager(at) if everybody > 0.0 => {
                 let (manager, terms) = (&self.plan.managers[at], weight(at).1);
                 let number = Value::Number;
-                chain.input(Op::Start, What::Weight(at), number(manager.weight), Input::Weight(manager.id));
+                chain.input(
+                    Op::Start,
+                    What::Weight(at),
+                    number(self.tables.targets.weights[at]),
+                    weight_input(manager),
+                );
                 chain.add(Op::Times, What::Season, number(terms.season));
                 chain.input(Op::Times, What::Days, number(terms.days), Input::Fte(manager.id));
                 if (terms.absences - 1.0).abs() > 1e-9 {

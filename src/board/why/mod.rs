@@ -12,6 +12,7 @@ mod work;
 use super::{Board, Column, Input, Metric, Row, Value};
 use crate::calendar::Period;
 use crate::edit::Owner;
+use crate::plan::Manager;
 use crate::sheet::Pos;
 
 /// What a term does with what has come before it.
@@ -208,6 +209,11 @@ fn added(a: &Value, b: &Value) -> Value {
 
 fn part(what: What, value: Value, source: impl Into<Option<Source>>) -> Step {
     Step { op: Op::Plus, what, value, source: source.into() }
+}
+
+/// Where the weight that a manager counts with is typed: as a weight, or as a share of the team.
+fn weight_input(manager: &Manager) -> Input {
+    if manager.share.is_some() { Input::Share(manager.id) } else { Input::Weight(manager.id) }
 }
 
 impl Board {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::{Board, Cell, Input, Metric, Row, TimeColumn, Value, marks};
-use super::{Chain, Op, Source, Step, What, part};
+use super::{Chain, Op, Source, Step, What, part, weight_input};
 use crate::edit::Owner;
 use crate::engine::{Group, Stake, base_terms, stakes};
 use crate::units::{Money, order};
@@ -187,7 +187,12 @@ impl Board {
         let terms = base_terms(&self.plan, &self.tables.axis, (manager, person), range);
         let number = Value::Number;
         chain.add(Op::Start, What::Free, number(stake.sum));
-        chain.input(Op::Times, What::Weight(at), number(manager.weight), Input::Weight(manager.id));
+        chain.input(
+            Op::Times,
+            What::Weight(at),
+            number(self.tables.targets.weights[at]),
+            weight_input(manager),
+        );
         if (mix - 1.0).abs() > SAME {
             let own = manager.all_lines().get(lines[0] - self.tables.lines.of(at).start);
             let own = own.filter(|_| lines.len() == 1 && !manager.lines.is_empty());

@@ -113,7 +113,8 @@ impl Rest {
         let done = DoneTable::new(replan);
         let first_open = axis.segments().partition_point(|segment| segment.last <= replan.as_of);
         let (kept, holds) = left_of_holds(plan, axis, &done, first_open);
-        let rest_plan = Plan { holds: kept, managers: without_past(plan, replan.as_of), ..plan.clone() };
+        let rest_plan =
+            Plan { holds: kept, managers: without_past(plan, typed, replan.as_of), ..plan.clone() };
         let weights =
             Weights { plan, typed, done: &done, as_of: replan.as_of, first_open }.people(replan.level);
         let lines = Arc::clone(&typed.lines);
@@ -183,17 +184,20 @@ fn left_of_holds(
 }
 
 /// The managers with all days up to as of taken off, as if they had been away.
-fn without_past(plan: &Plan, as_of: NaiveDate) -> Vec<Arc<Manager>> {
+fn without_past(plan: &Plan, typed: &Tables, as_of: NaiveDate) -> Vec<Arc<Manager>> {
     let from = plan.horizon.first_day();
-    if as_of < from {
-        return plan.managers.clone();
-    }
-    let away = |manager: &Arc<Manager>| {
-        let mut manager = Manager::clone(manager);
-        manager.absences.insert(0, Absence { from, to: as_of });
+    let rest = |(manager, &weight): (&Arc<Manager>, &f64)| {
+        if as_of < from && manager.share.is_none() {
+            return Arc::clone(manager);
+        }
+        // A typed share is one of the whole plan, not of its rest.
+        let mut manager = Manager { weight, share: None, ..Manager::clone(manager) };
+        if as_of >= from {
+            manager.absences.insert(0, Absence { from, to: as_of });
+        }
         Arc::new(manager)
     };
-    plan.managers.iter().map(away).collect()
+    plan.managers.iter().zip(&typed.targets.weights).map(rest).collect()
 }
 
 /// What open days weigh.
@@ -215,7 +219,7 @@ impl Weights<'_> {
             managers.map(|(manager, person)| self.open(&season, manager, person)).collect();
         let sum = |place: usize| -> f64 {
             let weighed: f64 = season.iter().zip(&people[place].productive).map(|(s, d)| s * d).sum();
-            self.plan.managers[place].weight * weighed
+            self.typed.targets.weights[place] * weighed
         };
         let groups = self.groups(level);
         let remainders: Vec<Money> = groups.iter().map(|members| self.remainder(members)).collect();

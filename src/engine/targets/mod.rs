@@ -64,6 +64,8 @@ pub struct Targets {
     pub reasons: Vec<Misfit>,
     /// Each manager's share of the team's base weight, 0 to 1; all 0 where there is no weight.
     pub shares: Vec<f64>,
+    /// What each manager counts with: the weight, or what a typed share of the team comes to.
+    pub weights: Vec<f64>,
 }
 
 impl Targets {
@@ -80,7 +82,8 @@ impl Targets {
         let (inactive, reasons) = aside.into_iter().unzip();
         let (cells, unassigned, vacancy) = ground.cells(&settled);
         let segments = axis.segments().len();
-        Self { segments, cells, unassigned, vacancy, inactive, reasons, shares: ground.shares() }
+        let (shares, weights) = (ground.shares(), ground.weights);
+        Self { segments, cells, unassigned, vacancy, inactive, reasons, shares, weights }
     }
 }
 

@@ -25,6 +25,7 @@ pub(super) struct Ground<'a> {
     people: &'a [Availability],
     lines: &'a Lines,
     roster: Roster,
+    pub(super) weights: Vec<f64>,
     base: Vec<f64>,
     /// What the lines that nobody carries would be about, with who takes them; none where nothing is unassigned.
     vacancy: Vec<Members>,
@@ -59,12 +60,13 @@ pub(super) struct Both {
 
 impl<'a> Ground<'a> {
     pub(super) fn new(plan: &'a Plan, axis: &'a Axis, people: &'a [Availability], lines: &'a Lines) -> Self {
-        let base = weights::base(plan, axis, people, lines);
+        let weights = weights::that_count(plan, &weights::season(plan, axis), people);
+        let base = weights::base(plan, axis, people, (&weights, lines));
         let vacancy = vacancy(plan);
         let vacant = Roster::vacant(plan, &vacancy);
         let months = axis.segments().iter().map(|s| s.month).collect();
         let roster = Roster::new(plan, lines);
-        Self { plan, axis, people, lines, roster, base, vacancy, vacant, months }
+        Self { plan, axis, people, lines, roster, weights, base, vacancy, vacant, months }
     }
 
     pub(super) fn work(&self) -> Work<'_> {

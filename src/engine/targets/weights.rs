@@ -51,17 +51,53 @@ pub(crate) fn season(plan: &Plan, axis: &Axis) -> Vec<f64> {
     axis.segments().iter().map(|s| index(s.month)).collect()
 }
 
+/// What each manager counts with: the weight, or, where a share of the team is typed, what gives that share of the whole.
+///
+/// The others divide what the typed shares leave by their weights. Typed shares that leave nothing (all have one, or they
+/// make 100 % and more) count in proportion to each other. Nobody works where there are no days: such a share is nobody's.
+/// A worked number: three equal people, the first with 50 %, weigh 2, 1 and 1.
+pub(crate) fn that_count(plan: &Plan, season: &[f64], people: &[Availability]) -> Vec<f64> {
+    let mut weights: Vec<f64> = plan.managers.iter().map(|manager| manager.weight).collect();
+    if plan.managers.iter().all(|manager| manager.share.is_none()) {
+        return weights;
+    }
+    let work = plan.managers.iter().zip(people).map(|(manager, person)| {
+        let (days, factor) = days_that_count(plan, season, manager, person);
+        factor * weighed(season, days)
+    });
+    let work: Vec<f64> = work.collect();
+    let typed = |at: usize| plan.managers[at].share.filter(|_| work[at] > 0.0);
+    let places = 0..weights.len();
+    let shares: f64 = places.clone().filter_map(typed).sum();
+    let others: f64 = places.clone().filter(|&at| typed(at).is_none()).map(|at| weights[at] * work[at]).sum();
+    let leaves = shares < 1.0 && others > 0.0;
+    let whole = if leaves { others / (1.0 - shares) } else { 1.0 };
+    for at in places {
+        match typed(at) {
+            Some(share) => weights[at] = share * whole / work[at],
+            None if shares >= 1.0 => weights[at] = 0.0,
+            None => {}
+        }
+    }
+    weights
+}
+
 /// Base weights, line by line, each by segment: weight × mix × season × days that count.
 ///
 /// Which days count is the absence policy's to say. *Within the manager* keeps the sum of the productive days and
 /// lets the available ones spread it; a manager who is away throughout keeps the productive spread.
-pub(crate) fn base(plan: &Plan, axis: &Axis, people: &[Availability], lines: &Lines) -> Vec<f64> {
+pub(crate) fn base(
+    plan: &Plan,
+    axis: &Axis,
+    people: &[Availability],
+    (weights, lines): (&[f64], &Lines),
+) -> Vec<f64> {
     let season = season(plan, axis);
     let mut cells = Vec::with_capacity(lines.len() * season.len());
     for (place, (manager, person)) in plan.managers.iter().zip(people).enumerate() {
         let (days, factor) = days_that_count(plan, &season, manager, person);
         for line in lines.of(place) {
-            let factor = manager.weight * factor * lines.mix(line);
+            let factor = weights[place] * factor * lines.mix(line);
             cells.extend(season.iter().zip(days).map(|(s, d)| factor * (s * d)));
         }
     }

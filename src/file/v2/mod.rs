@@ -270,6 +270,10 @@ pub struct Manager {
     /// How much of a full, productive year's work this manager takes, at least 0.
     #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = MAX_FACTOR)))]
     pub weight: f64,
+    /// The share of the team typed for this manager, 0 to 1; left out where it follows from the weight.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = 1.0)))]
+    pub share: Option<f64>,
     /// Full-time equivalent: 1 is full time.
     #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = 10.0)))]
     pub fte: f64,

@@ -22,6 +22,8 @@ texts! {
         make: "Make it my plan", "Сделать моим планом";
         room: "Room", "Показ";
         who_over: "Who is over", "Кто перегружен";
-        again: "Sample: make it mine", "Пример: сделать своим";
+        sample: "Sample", "Пример";
+        again: ": make it mine", ": сделать своим";
+        again_title: "This plan is a sample. Make it yours", "Этот план — пример. Сделать его своим";
     }
 }

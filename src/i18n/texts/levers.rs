@@ -22,7 +22,7 @@ texts! {
         newcomer: "New rep", "Новый менеджер";
         none_suffices: "nothing alone makes it possible", "ничто в отдельности не поможет";
         limit_time: "time", "время";
-        overloaded: "most loaded: {} {}", "наибольшая загрузка: {} {}";
+        overloaded: "most loaded: {} {}", "больше всех: {} {}";
         before: "Now", "Сейчас";
         after: "Then", "Станет";
         apply: "Apply", "Применить";

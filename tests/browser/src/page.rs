@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
@@ -13,8 +14,12 @@ use crate::element::Element;
 use crate::open::Theme;
 use crate::site::root;
 
-/// How long something may take to become true before a test fails.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long something may take to become true before a test fails: a minute, or so many seconds as `PLANERKA_PATIENCE`
+/// says, for whoever looks for what fails.
+static PATIENCE: LazyLock<Duration> = LazyLock::new(|| {
+    let said = std::env::var("PLANERKA_PATIENCE").ok().and_then(|text| text.parse().ok());
+    Duration::from_secs(said.unwrap_or(60))
+});
 const POLL: Duration = Duration::from_millis(20);
 
 /// An open page in a browser of its own. Dropping it closes the browser and removes its profile.
@@ -88,7 +93,7 @@ impl Page {
     pub fn wait_for<T>(&self, what: &str, look: impl FnMut() -> Option<T>) -> T {
         match try_for(look) {
             Some(found) => found,
-            None => panic!("waited {PATIENCE:?} in vain for: {what}"),
+            None => panic!("waited {:?} in vain for: {what}", *PATIENCE),
         }
     }
 
@@ -120,7 +125,7 @@ impl Page {
             let mut found = self.find_all(role, Some(name));
             match (found.len(), found.pop()) {
                 (1, Some(one)) => return one,
-                (count, _) if begun.elapsed() > PATIENCE => {
+                (count, _) if begun.elapsed() > *PATIENCE => {
                     panic!("{count} elements are a {role} named {name:?}; there are: {:?}", self.names(role))
                 }
                 _ => std::thread::sleep(POLL),
@@ -284,7 +289,7 @@ pub(crate) fn try_for<T>(mut look: impl FnMut() -> Option<T>) -> Option<T> {
     let begun = Instant::now();
     loop {
         match look() {
-            None if begun.elapsed() < PATIENCE => std::thread::sleep(POLL),
+            None if begun.elapsed() < *PATIENCE => std::thread::sleep(POLL),
             found => return found,
         }
     }

@@ -7,8 +7,7 @@ use crate::small::{ANNA, BORIS, CALLS, DEALS, MEETINGS, VERA, day, edit, hold, m
 use planerka::board::part_missing;
 use planerka::calendar::Period;
 use planerka::engine::{
-    Band, Limit, Problem, ShareError, Tables, Why, evaluate, month_shares, season_for_shares,
-    weights_for_shares,
+    Band, Limit, Problem, ShareError, Tables, Why, evaluate, month_shares, season_for_shares, shares_to_type,
 };
 use planerka::i18n::Lang;
 use planerka::plan::{
@@ -302,9 +301,9 @@ fn a_typed_share_is_exact_and_the_others_keep_their_proportions() {
     let before = evaluate(&plan).targets.shares;
     let apply = |plan: &Plan, shares: &[_]| {
         let mut next = plan.clone();
-        for (id, weight) in weights_for_shares(plan, shares).unwrap() {
+        for (id, share) in shares_to_type(plan, shares).unwrap() {
             let place = plan.position(id).unwrap();
-            edit(&mut next, place, |m| m.weight = weight);
+            edit(&mut next, place, |m| m.share = Some(share));
         }
         evaluate(&next).targets.shares
     };
@@ -324,17 +323,47 @@ fn a_typed_share_is_exact_and_the_others_keep_their_proportions() {
         (vec![(ANNA, 0.75), (BORIS, 0.25), (VERA, 0.25)], ShareError::NotWhole(1.25)),
         (vec![(planerka::plan::ManagerId(77), 0.1)], ShareError::Unsound),
     ] {
-        assert_eq!(weights_for_shares(&plan, &wrong), Err(why), "{wrong:?}");
+        assert_eq!(shares_to_type(&plan, &wrong), Err(why), "{wrong:?}");
     }
     let mut idle = plan.clone();
     edit(&mut idle, 1, |m| m.fte = 0.0);
-    assert_eq!(weights_for_shares(&idle, &[(BORIS, 0.2)]), Err(ShareError::NoDays(1)));
+    assert_eq!(shares_to_type(&idle, &[(BORIS, 0.2)]), Err(ShareError::NoDays(1)));
     let rest = [(ANNA, 0.25), (VERA, 0.25)];
-    assert_eq!(weights_for_shares(&idle, &rest), Err(ShareError::NotWhole(0.5)), "Boris can take nothing");
+    assert_eq!(shares_to_type(&idle, &rest), Err(ShareError::NotWhole(0.5)), "Boris can take nothing");
     (0..3).for_each(|at| edit(&mut plan, at, |m| m.weight = 0.0));
-    assert_eq!(weights_for_shares(&plan, &[(BORIS, 0.2)]), Err(ShareError::Weightless));
+    assert_eq!(shares_to_type(&plan, &[(BORIS, 0.2)]), Err(ShareError::Weightless));
     plan.managers.truncate(1);
-    assert_eq!(weights_for_shares(&plan, &[(ANNA, 0.5)]), Err(ShareError::NotWhole(0.5)));
+    assert_eq!(shares_to_type(&plan, &[(ANNA, 0.5)]), Err(ShareError::NotWhole(0.5)));
+}
+
+#[test]
+fn typed_shares_stay_while_everything_else_changes() {
+    let mut plan = with_target(1_000_000);
+    let shares = |plan: &Plan| evaluate(plan).targets.shares;
+    let near = |found: Vec<f64>, wanted: [f64; 3]| {
+        assert!(found.iter().zip(wanted).all(|(a, b)| (a - b).abs() < 1e-12), "{found:?}, not {wanted:?}");
+    };
+    // Typed one by one, 50, 30 and 20 are 50, 30 and 20.
+    for (at, share) in [(0, 0.5), (1, 0.3), (2, 0.2)] {
+        let id = plan.managers[at].id;
+        assert_eq!(shares_to_type(&plan, &[(id, share)]), Ok(vec![(id, share)]));
+        edit(&mut plan, at, |m| m.share = Some(share));
+        assert!((shares(&plan)[at] - share).abs() < 1e-12);
+    }
+    near(shares(&plan), [0.5, 0.3, 0.2]);
+    // Hired in July, Boris still has his 30 %: the share is one of the whole.
+    edit(&mut plan, 1, |m| m.hire = Some(day(7, 1)));
+    near(shares(&plan), [0.5, 0.3, 0.2]);
+    let tables = evaluate(&plan);
+    assert_eq!(tables.target(1, tables.horizon()), 300_000);
+    // Without Vera the two divide it in proportion; with her by weight she takes what they leave.
+    edit(&mut plan, 2, |m| (m.share, m.weight) = (None, 0.0));
+    near(shares(&plan), [0.625, 0.375, 0.0]);
+    edit(&mut plan, 2, |m| m.weight = 7.0);
+    near(shares(&plan), [0.5, 0.3, 0.2]);
+    // Who has no day to work on has no share, whatever is typed.
+    edit(&mut plan, 1, |m| m.fte = 0.0);
+    near(shares(&plan), [0.5, 0.0, 0.5]);
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn settings() -> Open {
 
 /// Whether the page says that this is a sample: on its card, or where the card was put away.
 fn is_sample(page: &Page) -> bool {
-    page.has("Below is a sample") || page.has("Sample: make it mine")
+    page.has("Below is a sample") || page.names("button").iter().any(|name| name.starts_with("Sample"))
 }
 
 /// Waits until the page says that this is a sample.
