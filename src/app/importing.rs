@@ -62,8 +62,7 @@ pub fn take(workspace: Workspace, keeper: super::keeper::Keeper, file: File) {
             return;
         }
         let import = match bytes {
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file's size")]
-            Err(size) => Import::Bad(FileError::TooLarge { bytes: size as usize }),
+            Err(_) => Import::NoTable(NoTable::TooLarge { what: "bytes", limit: crate::intake::MAX_BYTES }),
             Ok(bytes) => match read_file(&name, &bytes) {
                 Ok(Content::Sheets(sheets)) => {
                     workspace.import.set(None);
@@ -216,16 +215,22 @@ fn Preview(plan: Plan, here: Option<Plan>) -> impl IntoView {
     let list = facts(&plan, lang).into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view();
     let name = plan.name.clone();
     let kept = StoredValue::new(plan);
-    let open = move |_| {
+    // Whoever opens a plan of a file has one: the card of the first visit goes.
+    let done = move || {
         workspace.import.set(None);
+        workspace.welcomed.set(true);
+        workspace.keep_settings();
+    };
+    let open = move |_| {
+        done();
         keeper.add(kept.get_value());
     };
     let replace = move |_| {
-        workspace.import.set(None);
+        done();
         keeper.replace(kept.get_value());
     };
     let both = move |_| {
-        workspace.import.set(None);
+        done();
         let plan = kept.get_value();
         let name = keeper.library.with_untracked(|l| l.free_name(&plan.name));
         if let Ok(copy) = duplicate_as_variant(&plan, &clock::fresh_id(), &name) {

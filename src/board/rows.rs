@@ -208,7 +208,8 @@ impl Rows<'_> {
             let named = plan.teams.iter().map(|team| Some(team.id));
             named.chain([None]).for_each(|team| self.team(team));
         }
-        if self.is_plan() && self.plan.holds.iter().any(|h| h.scope.is_unassigned()) {
+        let waits = self.plan.managers.is_empty();
+        if self.is_plan() && self.plan.holds.iter().any(|h| waits || h.scope.is_unassigned()) {
             self.rows.push(Row::Unassigned);
         }
     }

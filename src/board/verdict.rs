@@ -194,7 +194,9 @@ impl Words<'_> {
 
     fn unassigned(&self) -> Option<Fact> {
         let amount = self.now.unassigned();
-        let words = fill(self.lang.notes().unassigned, &[&self.money(amount)]);
+        let t = self.lang.notes();
+        let words = if self.plan.managers.is_empty() { t.waits_for_team } else { t.unassigned };
+        let words = fill(words, &[&self.money(amount)]);
         (amount != 0).then(|| self.fact((FactKind::Unassigned, Tone::Plain), words, &[]))
     }
 }

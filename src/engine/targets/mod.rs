@@ -32,8 +32,10 @@ mod whole;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use crate::calendar::{Availability, Axis};
-use crate::plan::Plan;
+use crate::plan::{Plan, Scope, Who};
 use crate::units::Money;
 
 pub use misfit::Misfit;
@@ -77,7 +79,8 @@ impl Targets {
 
     /// Computes the targets of a plan. Holds that cannot be met are set aside, the newest first.
     pub(super) fn new(plan: &Plan, axis: &Axis, people: &[Availability], lines: &Lines) -> Self {
-        let ground = Ground::new(plan, axis, people, lines);
+        let plan = waiting_for_a_team(plan);
+        let ground = Ground::new(&plan, axis, people, lines);
         let (aside, settled) = ground.settle_what_fits();
         let (inactive, reasons) = aside.into_iter().unzip();
         let (cells, unassigned, vacancy) = ground.cells(&settled);
@@ -94,5 +97,18 @@ impl Targets {
 pub fn holds_fit(plan: &Plan) -> Result<(), Misfit> {
     let axis = Axis::new(plan.horizon, &plan.calendar);
     let people: Vec<Availability> = plan.managers.iter().map(|m| availability(plan, &axis, m)).collect();
-    Ground::new(plan, &axis, &people, &Lines::new(plan)).fits()
+    let plan = waiting_for_a_team(plan);
+    Ground::new(&plan, &axis, &people, &Lines::new(&plan)).fits()
+}
+
+/// The plan as its totals are met: without anybody in it, what everybody is to sell is unassigned and waits for a team.
+fn waiting_for_a_team(plan: &Plan) -> Cow<'_, Plan> {
+    if !plan.managers.is_empty() || plan.holds.iter().all(|hold| hold.scope.who() != Who::All) {
+        return Cow::Borrowed(plan);
+    }
+    let mut waiting = plan.clone();
+    for hold in waiting.holds.iter_mut().filter(|hold| hold.scope.who() == Who::All) {
+        hold.scope = Scope::new(Who::Unassigned, hold.scope.members());
+    }
+    Cow::Owned(waiting)
 }

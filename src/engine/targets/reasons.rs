@@ -60,7 +60,8 @@ pub fn stakes(
     vacant: bool,
     range: &Range<usize>,
 ) -> Vec<Stake> {
-    let ground = Ground::new(plan, &tables.axis, &tables.people, &tables.lines);
+    let plan = super::waiting_for_a_team(plan);
+    let ground = Ground::new(&plan, &tables.axis, &tables.people, &tables.lines);
     let mut active = vec![true; plan.holds.len()];
     tables.targets.inactive.iter().for_each(|&hold| active[hold] = false);
     let Some((managers, vacancy)) = ground.settled(&active) else { return Vec::new() };

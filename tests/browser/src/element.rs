@@ -155,6 +155,13 @@ impl<'a> Element<'a> {
         self.page.type_text(text);
     }
 
+    /// Replaces the text of a field at once, as a paste does: tabs and line breaks are text, no keys.
+    pub fn insert(&self, text: &str) {
+        self.focus();
+        self.call("function () { this.select(); }", &[]);
+        self.page.cdp("Input.insertText", json!({ "text": text }));
+    }
+
     /// Chooses an option of a `<select>` by its visible text.
     ///
     /// # Panics

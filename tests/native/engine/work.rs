@@ -403,3 +403,16 @@ fn a_typed_month_share_counts_holidays_once() {
     plan.season = [0.0; 12];
     assert_eq!(season_for_shares(&plan, &[(3, 0.1)]), Err(ShareError::Weightless));
 }
+
+#[test]
+fn a_target_without_anybody_waits_as_unassigned() {
+    let mut plan = with_target(9_000_000);
+    plan.holds.push(hold(Scope::All, Period::Month(month(3)), 1_000_000));
+    plan.managers.clear();
+    let tables = evaluate(&plan);
+    assert_eq!(tables.targets.inactive, Vec::<usize>::new());
+    assert_eq!(tables.total(tables.horizon()), 9_000_000);
+    let march = tables.axis.range(&Period::Month(month(3))).unwrap();
+    assert_eq!(tables.targets.unassigned[march].iter().sum::<i64>(), 1_000_000);
+    assert!(planerka::engine::holds_fit(&plan).is_ok());
+}

@@ -130,7 +130,7 @@ fn every_button_of_the_plan_view_has_its_entry_in_the_palette() {
     // What is shown stands on its menu; the line of switches.
     for (typed, entry) in [("calls", "Calls"), ("cash-in", "Cash-in")] {
         take(&page, typed, entry);
-        page.find("button", &format!("{entry} ▾"));
+        page.until(entry, || pressed(entry));
     }
     take(&page, "thousands", "Money in thousands");
     page.until("thousands", || pressed("K"));
@@ -210,7 +210,7 @@ fn the_palette_understands_the_other_language_and_the_other_layout() {
         offers(&page, wanted);
     }
     page.find("combobox", PALETTE_RU).fill("щщщ");
-    says(&page, "Ничего с таким названием");
+    says(&page, "«щщщ» — такого здесь нет.");
     page.quiet();
 }
 

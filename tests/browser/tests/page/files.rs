@@ -214,7 +214,7 @@ fn a_bad_file_is_named_with_the_place_and_changes_nothing() {
         ),
         ("a newer version", edited("/schema", json!(99)), &["newer version of Planerka (format 99)"]),
         ("UTF-16", utf16, &["UTF-16"]),
-        ("a zip", b"PK\x03\x04 and more".to_vec(), &["zip archive or an office document"]),
+        ("a zip", b"PK\x03\x04 and more".to_vec(), &["Excel workbook", "save it as CSV"]),
         ("a gzip", b"\x1f\x8b\x08 and more".to_vec(), &["gzip"]),
         ("nothing", Vec::new(), &["The file is empty."]),
         ("not ours", b"{\"name\":\"something else\"}".to_vec(), &["not a plan of Planerka"]),
@@ -265,9 +265,9 @@ fn a_large_file_says_that_it_is_read_can_be_cancelled_and_opens_in_time() {
     let large = file(&page, "large.json", text.as_bytes());
 
     // A file over the limit is refused by its size: it waits for no gate.
-    let huge = file(&page, "huge.json", &vec![b' '; 8_400_000]);
+    let huge = file(&page, "huge.json", &vec![b' '; 21_000_000]);
     page.give(&huge);
-    page.says("larger than 8 MB");
+    page.says("larger than 20 MB");
     page.push("Close");
 
     for _ in 0..2 {
