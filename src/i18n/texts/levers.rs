@@ -30,7 +30,7 @@ texts! {
         refused: "This is not possible in this plan.", "В этом плане так нельзя.";
         target: "Target", "План";
         a_day: "{} a day", "{} в день";
-        over: "Over 100 %", "Перегружены";
+        over: "Over 100%", "Перегружены";
         peak: "Highest week", "Самая трудная неделя";
         cash_in: "Cash-in within the plan", "Приход денег внутри плана";
         managers: "Reps", "Менеджеры";

@@ -38,7 +38,7 @@ texts! {
         absences: "Days away, for example 12–25 Jul", "Дни отсутствия, например 12–25 июл";
         average_deal: "Revenue of one deal", "Выручка с одной сделки";
         unassigned: "Part of the target that nobody carries yet", "Часть плана, которую пока никто не взял";
-        load: "Work needed as a part of what can be done: up to 85 % calm, above 100 % too much", "Нужная работа как доля возможной: до 85 % спокойно, выше 100 % — перегрузка";
+        load: "Work needed as a part of what can be done: up to 85% calm, above 100% too much", "Нужная работа как доля возможной: до 85 % спокойно, выше 100 % — перегрузка";
         quota: "Target with the over-assignment on top", "План с запасом сверху";
         season: "How strong a month is: 1 is ordinary, 1.2 a fifth more per working day", "Сила месяца: 1 — обычный, 1,2 — на пятую часть больше за рабочий день";
     }

@@ -226,7 +226,7 @@ texts! {
         part_unknown: "not computed in full: {} ({})", "посчитаны не полностью: {} ({})";
         unassigned: "unassigned: {}", "не распределено: {}";
         waits_for_team: "{} wait for a team", "{} ждут команду";
-        over: "over 100 %: {}", "перегружены: {}";
+        over: "over 100%: {}", "перегружены: {}";
         peak: "peak {}: {}, {}", "пик {}: {}, {}";
         undone: "Undone: {}", "Отменено: {}";
         redone: "Done again: {}", "Возвращено: {}";
@@ -252,15 +252,15 @@ texts! {
         bad_absence: "Absences: for example 12–25 Jul, or 2027-07-12 14 days; several with a semicolon", "Отсутствия: например, 12–25 июл или 12.07.2027 14 дней; несколько — через точку с запятой";
         bad_name: "A name is needed, up to {} characters", "Нужно имя, не длиннее {} знаков";
         bad_ratio: "Enter a value above 0, at most {}", "Введите значение больше 0, но не больше {}";
-        share_nothing_left: "Nothing would be left for the others: choose less than 100 % together", "Остальным ничего не останется: вместе должно быть меньше 100 %";
-        share_not_whole: "Nobody else can take the rest: it has to make 100 %, not {}", "Остаток больше некому взять: должно быть 100 %, а не {}";
+        share_nothing_left: "Nothing would be left for the others: choose less than 100% together", "Остальным ничего не останется: вместе должно быть меньше 100 %";
+        share_not_whole: "Nobody else can take the rest: it has to make 100%, not {}", "Остаток больше некому взять: должно быть 100 %, а не {}";
         share_weightless: "The others have weight 0 and cannot take the rest: give them weights first", "У остальных вес 0, остаток им не достанется: сначала задайте им вес";
         share_no_days: "{} has no day to work in this plan and can take no share: check FTE, dates and absences", "{}: нет рабочих дней в этом плане, доли быть не может. Проверьте ставку, даты и отсутствия";
-        season_not_whole: "No other month can take the rest: it has to make 100 %, not {}", "Остаток больше некуда отнести: на месяцы плана должно быть 100 %, а не {}";
+        season_not_whole: "No other month can take the rest: it has to make 100%, not {}", "Остаток больше некуда отнести: на месяцы плана должно быть 100 %, а не {}";
         season_weightless: "The other months have index 0 and cannot take the rest: give them an index first", "У остальных месяцев индекс 0, остаток им не достанется: сначала задайте им индекс";
         season_no_days: "Nobody works in {}: it can take no share", "{}: никто не работает, доли быть не может";
         season_outside: "{} is not in this plan and can take no share", "{}: этого месяца нет в плане, доли быть не может";
-        bad_terms: "Payment terms: parts that make 100 %, each with its days, for example 50% 0; 50% 30", "Условия оплаты: части на 100 %, у каждой дни, например 50% 0; 50% 30";
+        bad_terms: "Payment terms: parts that make 100%, each with its days, for example 50% 0; 50% 30", "Условия оплаты: части на 100 %, у каждой дни, например 50% 0; 50% 30";
         bad_dates: "The first date is after the last", "Первая дата позже последней";
         nobody_employed: "Nobody works in that period: a target cannot stand there", "В этом периоде никто не работает: план поставить не на кого";
         read_only: "This figure is computed. Change it in {}", "Эта цифра вычисляется. Меняйте {}";

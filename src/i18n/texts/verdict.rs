@@ -5,14 +5,14 @@ use super::Lang;
 texts! {
     /// Whether the plan can be done, and what that rests on.
     VerdictWords, verdict {
-        achievable: "Achievable: nobody above 100 % at any time", "Выполнимо: никто и никогда не загружен выше 100 %";
-        with_peaks: "Achievable with peaks: {} above 100 % {} and {}", "Выполнимо с пиками: {} выше 100 % {} и {}";
-        with_peaks_of_weeks: "Achievable with peaks: {} above 100 % {}", "Выполнимо с пиками: {} выше 100 % {}";
+        achievable: "Achievable: nobody above 100% at any time", "Выполнимо: никто и никогда не загружен выше 100 %";
+        with_peaks: "Achievable with peaks: {} above 100% {} and {}", "Выполнимо с пиками: {} выше 100 % {} и {}";
+        with_peaks_of_weeks: "Achievable with peaks: {} above 100% {}", "Выполнимо с пиками: {} выше 100 % {}";
         not_before: "Achievable, but the work before the plan does not fit", "Выполнимо, но работа до начала плана не успевается";
         not_achievable: "Not achievable: {} short", "Невыполнимо: не хватает {}";
         capacity_not_set: "Not judged: say how much one person can do a day", "Не оценено: укажите, сколько один человек успевает за день";
         cannot_compute: "Cannot be computed for {}: {}", "Не вычисляется ({}): {}";
-        over: "{} over 100 %", "выше 100 %: {}";
+        over: "{} over 100%", "выше 100 %: {}";
         unlimited: "no daily maximum, not judged: {}", "без дневного максимума, не оценены: {}";
         minutes: "Minutes", "Минуты";
         before: "Before the plan, {}: {}", "До плана, {}: {}";

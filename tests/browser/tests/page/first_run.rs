@@ -36,7 +36,7 @@ fn a_first_visit_shows_a_sample_of_eight_managers_in_the_browsers_language() {
 #[test]
 fn the_sample_has_a_person_with_too_much_one_who_starts_later_and_one_who_is_away() {
     let page = Open::new().today("2026-11-21").page();
-    page.says("1 rep over 100 %");
+    page.says("1 rep over 100%");
     page.says("Walsh");
     page.push("Reps");
     page.says("1 Sep 2027");

@@ -3,7 +3,7 @@
 use planerka_browser_tests::Page;
 use serde_json::Value;
 
-use crate::{list, open, settings};
+use crate::{open, settings};
 
 /// What is seen of what must stay, once the sheet is scrolled to its end in both directions: an element is seen where
 /// it is what a person would click in its middle.
@@ -36,7 +36,7 @@ fn texts(list: &Value) -> Vec<&str> {
 fn people(page: &Page, count: usize) {
     page.sheet().go("Whole team", "2027");
     let names: Vec<String> = (1..=count).map(|number| format!("Seller {number:04}")).collect();
-    page.paste(&list(&names), None);
+    crate::paste_list(page, &names);
     page.until("the list", || page.sheet().read().row("Seller 0001").is_some());
 }
 

@@ -172,7 +172,7 @@ fn each_answer_to_a_total_that_does_not_fit_does_what_it_says() {
     sheet.shows("Unassigned", "2027", "2,000,000");
     says(&page, "unassigned 2,000,000");
     // The verdict is about what Ada and Bob carry; the rest is a fact of its own, in the week, too.
-    says(&page, "unassigned: 2");
+    says(&page, "unassigned: €2");
     page.push("Week");
     page.until("a row of the week", || page.sees("rowheader", "Unassigned"));
     page.push("Plan");

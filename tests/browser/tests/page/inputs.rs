@@ -58,7 +58,7 @@ fn a_share_typed_as_20_percent_is_exactly_20_percent_and_the_others_keep_their_p
     sheet.go("Clarke", "Share");
     page.type_text("100%");
     page.press("Enter");
-    says(&page, "Nothing would be left for the others: choose less than 100 % together");
+    says(&page, "Nothing would be left for the others: choose less than 100% together");
     page.press("Escape");
     sheet.shows("Clarke", "Share", "20%");
 }

@@ -30,7 +30,7 @@ fn a_director_makes_an_impossible_target_possible_with_the_keyboard_alone() {
     let page = open();
     let sheet = page.sheet();
     type_into(&page, "Target", "13m");
-    says(&page, "over 100 %");
+    says(&page, "over 100%");
     page.wait_for("repairs", || {
         page.names("button").into_iter().find(|name| name.starts_with("Ways to make it ("))
     });
@@ -55,7 +55,7 @@ fn a_director_makes_an_impossible_target_possible_with_the_keyboard_alone() {
     says(&page, "Achievable");
     sheet.shows("Whole team", "2027", "13,000,000");
     page.press("Ctrl+z");
-    says(&page, "achievable, ");
+    says(&page, "Not achievable");
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn the_verdict_names_what_limits() {
     let named = |part: &str| {
         line.split(part).nth(1).is_some_and(|rest| rest.contains("% (") || rest.contains(" % ("))
     };
-    assert!(named("most loaded: ") && named("peak "), "{line}");
+    assert!(named("most loaded: "), "{line}");
     page.quiet();
 }
 
@@ -155,10 +155,10 @@ fn a_repair_that_a_hold_blocks_is_offered_with_its_release() {
 #[test]
 fn the_verdict_leads_to_those_who_are_over_to_a_row_and_to_cards_with_what_they_cost() {
     let page = open();
-    type_into(&page, "Target", "13m");
-    says(&page, "over 100 %");
+    type_into(&page, "Target", "16m");
+    says(&page, "reps over 100%");
     let over =
-        page.wait_for("who", || page.names("button").into_iter().find(|name| name.ends_with("over 100 %")));
+        page.wait_for("who", || page.names("button").into_iter().find(|name| name.ends_with("over 100%")));
     page.push(&over);
     let sheet = page.sheet();
     page.until("only those who are over", || !sheet.read().names().contains(&"Reid".to_owned()));

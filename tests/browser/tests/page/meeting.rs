@@ -157,7 +157,7 @@ fn after_an_edit_one_line_says_what_followed() {
     let after = sheet.text("Whole team", "2027");
     says(&page, &format!("Deals: {before} → {after}"));
     let line = page.css(".sentence").text();
-    assert!(line.contains("Calls a day: ") && line.contains("over 100 %: 1 → "), "{line}");
+    assert!(line.contains("Calls a day: ") && line.contains("over 100%: 1 → "), "{line}");
     page.find("button", "Undo").click();
     says(&page, &format!("Deals: {after} → {before}"));
 }

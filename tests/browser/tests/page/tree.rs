@@ -185,7 +185,7 @@ fn what_followed_what_is_wrong_and_what_was_found_are_told_in_one_place() {
     assert_eq!(page.eval("document.querySelectorAll('main [role=status], main [aria-live]').length"), 0);
     assert_eq!(spoken(), "", "nothing has happened yet");
     type_into(&page, "Target", "18000000");
-    page.until("what followed", || spoken().contains("Deals: ") && spoken().contains("over 100 %"));
+    page.until("what followed", || spoken().contains("Deals: ") && spoken().contains("over 100%"));
     page.sheet().go("Harper", "2027");
     page.type_text("many");
     page.press("Enter");
