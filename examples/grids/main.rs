@@ -1,7 +1,8 @@
 //! 200 random grids of held totals: how long each takes, and how many totals are set aside.
 //!
 //! `cargo run --release --no-default-features --example grids` computes them and prints a table, tab-separated;
-//! `… -- write FOLDER` writes them as files instead, so that another build of `planerka` can be given the same plans.
+//! `… -- write FOLDER` writes them as files instead, so that another build of `planerka` can be given the same plans
+//! (`compare.py` beside this does that); `… -- large` and `… -- large write FOLDER` do so with a few large ones.
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, reason = "a program that measures")]
 
 mod plans;
@@ -13,16 +14,20 @@ use planerka::file;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [word, folder] = arguments.as_slice()
-        && word == "write"
-    {
-        for (number, grid) in plans::all().enumerate() {
-            std::fs::write(format!("{folder}/{number:03}-{}.json", grid.kind), grid.text).unwrap();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (grids, words): (Vec<plans::Grid>, &[&str]) = match words.as_slice() {
+        ["large", rest @ ..] => (plans::large().collect(), rest),
+        rest => (plans::all().collect(), rest),
+    };
+    if let ["write", folder] = words {
+        for (number, grid) in grids.iter().enumerate() {
+            let plans::Grid { kind, broken, text, .. } = grid;
+            std::fs::write(format!("{folder}/{number:03}_{kind}_{broken}.json"), text).unwrap();
         }
         return;
     }
     println!("number\tkind\tpeople\tproducts\tmonths\tstep\theld\tset aside\tat least\tms");
-    for (number, grid) in plans::all().enumerate() {
+    for (number, grid) in grids.into_iter().enumerate() {
         let plan = file::read(grid.text.as_bytes()).unwrap().plan;
         let begun = Instant::now();
         let tables = evaluate(&plan);

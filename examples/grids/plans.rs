@@ -53,6 +53,30 @@ pub fn all() -> impl Iterator<Item = Grid> {
     (0..200).map(|number| grid(shape(number), number as u64))
 }
 
+/// Large grids with all totals held, right and with one total off by one.
+pub fn large() -> impl Iterator<Item = Grid> {
+    let sizes = [
+        ("975-24", 975, 1, 24, 0),
+        ("1000-24", 1_000, 1, 24, 0),
+        ("300-12-off", 300, 1, 12, 1),
+        ("1000-12-off", 1_000, 1, 12, 1),
+        ("900-36-off", 900, 1, 36, 1),
+        ("5000-12", 5_000, 1, 12, 0),
+        ("5000-12-off", 5_000, 1, 12, 1),
+        ("150-3-12", 150, 3, 12, 0),
+        ("150-3-12-off", 150, 3, 12, 1),
+        ("600-8-12", 600, 8, 12, 0),
+        ("600-8-12-off", 600, 8, 12, 1),
+    ];
+    let largest = [1, 9, 100_000];
+    sizes.into_iter().flat_map(move |(kind, people, products, months, off)| {
+        largest.into_iter().map(move |largest| {
+            let shape = Shape { kind, people, products, months, largest, held: 100, step: 1, off, gone: 0 };
+            grid(shape, largest as u64)
+        })
+    })
+}
+
 fn shape(number: usize) -> Shape {
     let mut chance = Chance(0x5851_F42D_4C95_7F2D ^ (number as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
     let largest = [1, 3, 9, 100, 100_000][chance.below(5)];

@@ -4,7 +4,7 @@ use super::Board;
 use super::spread::finest_columns;
 use crate::calendar::Period;
 use crate::edit::{Command, HoldEdit};
-use crate::plan::Scope;
+use crate::plan::{Hold, Scope};
 use crate::sheet::Rect;
 use crate::units::Money;
 
@@ -26,6 +26,12 @@ impl Board {
         let open = ranges().filter(|(period, _)| self.plan.hold(Scope::All, period).is_none());
         let mut commands: Vec<Command> =
             open.map(|(period, range)| set(Scope::All, period, Some(self.tables.total(range)))).collect();
+        // Without a target, who is free in these periods alone would bring what the others must not carry there.
+        let whole = self.tables.horizon();
+        let held = |hold: &Hold| hold.scope == Scope::All && axis.range(&hold.period) == Some(whole.clone());
+        if !self.plan.holds.iter().any(held) && ranges().all(|(_, range)| range != whole) {
+            commands.push(set(Scope::All, Period::Horizon, Some(self.tables.total(whole))));
+        }
         let mut reaching: Vec<Scope> = Vec::new();
         let mut gap = false;
         for hold in self.plan.holds.iter().filter(|hold| hold.scope.is_unassigned()) {

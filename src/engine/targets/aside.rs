@@ -15,6 +15,8 @@ use crate::units::order;
 
 /// Steps that all of this may take.
 const STEPS: u64 = 1_000_000_000;
+/// Steps that one look at a part of the holds may take.
+const PROBE: u64 = 100_000_000;
 /// Most holds in each other's way that are left out one by one to see which of them matter.
 const MOST_NAMED: usize = 40;
 /// So many holds that went are many enough to look for one cause, however old it is.
@@ -24,6 +26,18 @@ const MOST_CAUSES: usize = 16;
 
 /// Holds that were set aside, each with why.
 pub(super) type Aside = Map<usize, Misfit>;
+
+/// Whether no table was found, but none is known not to exist.
+fn is_unsure(misfit: &Misfit) -> bool {
+    match misfit {
+        Misfit::Late { .. } | Misfit::Whole { .. } => true,
+        Misfit::Outside { .. }
+        | Misfit::Clash { .. }
+        | Misfit::Nobody { .. }
+        | Misfit::Parts { .. }
+        | Misfit::Crossing { .. } => false,
+    }
+}
 
 impl Ground<'_> {
     /// Whether all holds can be met.
@@ -80,30 +94,29 @@ impl Ground<'_> {
 
     fn set_aside(&self, mut active: Vec<bool>, mut misfits: Vec<Misfit>, budget: &Budget) -> (Aside, Both) {
         let mut aside = Aside::new();
-        let mut dropped_late = 1;
+        let mut fits: Option<(Vec<bool>, Both)> = None;
         let both = loop {
-            if budget.left() == 0 {
-                break self.halve(&mut active, &misfits, &mut aside);
+            if budget.left() < STEPS / 10 {
+                break match fits {
+                    Some((counts, both)) => {
+                        let late = |hold: &usize| active[*hold] && !counts[*hold];
+                        let went: Vec<usize> = (0..active.len()).filter(late).collect();
+                        for &hold in &went {
+                            aside.insert(hold, Misfit::Late { holds: went.clone() });
+                        }
+                        active = counts;
+                        both
+                    }
+                    None => self.halve(&mut active, &misfits, &mut aside),
+                };
             }
-            let alone = misfits.iter().any(|m| m.holds().len() == 1);
-            let mut moved = false;
-            for misfit in misfits {
-                let holds = misfit.holds();
-                if (alone && holds.len() > 1) || holds.iter().any(|&hold| !active[hold]) {
+            let (unsure, sure): (Vec<Misfit>, Vec<Misfit>) = misfits.into_iter().partition(is_unsure);
+            if sure.is_empty() {
+                misfits = self.oldest_that_fit(&mut active, &unsure, &mut fits, &mut aside, budget);
+                if !misfits.is_empty() {
                     continue;
                 }
-                let late = matches!(misfit, Misfit::Late { .. } | Misfit::Whole { .. });
-                let count = if late { dropped_late } else { 1 };
-                for &hold in holds.iter().rev().take(count) {
-                    active[hold] = false;
-                    aside.insert(hold, misfit.clone());
-                    moved = true;
-                }
-                if late {
-                    dropped_late *= 2;
-                }
-            }
-            if !moved {
+            } else if !self.causes_go(&sure, &mut active, &mut aside) {
                 active.fill(false);
                 break self.nothing();
             }
@@ -115,6 +128,79 @@ impl Ground<'_> {
         let both = self.bring_back(&mut active, &mut aside, both, budget);
         let both = self.one_cause(&mut active, &mut aside, both, budget);
         (aside, both)
+    }
+
+    /// Sets the fewest holds aside that stand in all these contradictions, of equals the newest; whether any went.
+    /// Those that contradict nothing but themselves go first, the plan's target last.
+    fn causes_go(&self, misfits: &[Misfit], active: &mut [bool], aside: &mut Aside) -> bool {
+        let alone = misfits.iter().any(|misfit| misfit.holds().len() == 1);
+        let mut open: Vec<(&Misfit, Vec<usize>)> =
+            misfits.iter().map(|misfit| (misfit, misfit.holds())).collect();
+        open.retain(|(_, holds)| (!alone || holds.len() == 1) && holds.iter().all(|&hold| active[hold]));
+        let moved = !open.is_empty();
+        while !open.is_empty() {
+            let mut often: Map<usize, usize> = Map::new();
+            for hold in open.iter().flat_map(|(_, holds)| holds) {
+                *often.get_or(*hold, |_| 0) += 1;
+            }
+            let rank = |(&hold, &count): (&usize, &usize)| (!self.is_target(hold), count, hold);
+            let Some((_, _, cause)) = often.iter().map(rank).max() else { break };
+            active[cause] = false;
+            if let Some((misfit, _)) = open.iter().find(|(_, holds)| holds.contains(&cause)) {
+                aside.insert(cause, (*misfit).clone());
+            }
+            open.retain(|(_, holds)| !holds.contains(&cause));
+        }
+        moved
+    }
+
+    fn is_target(&self, hold: usize) -> bool {
+        let hold = &self.plan.holds[hold];
+        hold.scope == Scope::All && hold.period == Period::Horizon
+    }
+
+    /// Nothing is known to contradict itself, yet no table was found: looks, oldest holds first, for the one with which
+    /// that begins, and sets it aside. Contradictions that come to light on the way are returned instead.
+    fn oldest_that_fit(
+        &self,
+        active: &mut [bool],
+        misfits: &[Misfit],
+        fits: &mut Option<(Vec<bool>, Both)>,
+        aside: &mut Aside,
+        budget: &Budget,
+    ) -> Vec<Misfit> {
+        let mut holds: Vec<usize> = misfits.iter().flat_map(Misfit::holds).filter(|&h| active[h]).collect();
+        order::distinct(&mut holds);
+        // Those of the largest known set that fits are the oldest ones.
+        let mut good = fits.as_ref().map_or(0, |(counts, _)| holds.partition_point(|&hold| counts[hold]));
+        let mut bad = holds.len();
+        while bad > good + 1 && budget.left() > STEPS / 10 {
+            let middle = usize::midpoint(good, bad);
+            let mut trial = active.to_vec();
+            holds[middle..].iter().for_each(|&hold| trial[hold] = false);
+            match self.settle_within(&trial, PROBE, budget) {
+                Ok(both) => {
+                    *fits = Some((trial, both));
+                    good = middle;
+                }
+                Err(found) => {
+                    let sure: Vec<Misfit> = found.into_iter().filter(|misfit| !is_unsure(misfit)).collect();
+                    if !sure.is_empty() {
+                        return sure;
+                    }
+                    bad = middle;
+                }
+            }
+        }
+        if let Some(&hold) = holds.get(bad.saturating_sub(1)) {
+            active[hold] = false;
+            let why = |holds| match misfits.first() {
+                Some(Misfit::Whole { .. }) if bad == good + 1 => Misfit::Whole { holds },
+                _ => Misfit::Late { holds },
+            };
+            aside.insert(hold, why(holds[..bad].to_vec()));
+        }
+        Vec::new()
     }
 
     /// The budget is used up: the newer half of what is in trouble goes until the rest fits.
@@ -182,12 +268,10 @@ impl Ground<'_> {
         let whys: Vec<(usize, Misfit)> =
             aside.iter().filter(|(_, why)| why.holds().len() > 1).map(|(&h, why)| (h, why.clone())).collect();
         let Some((_, first)) = whys.first().filter(|_| whys.len() >= MANY) else { return both };
-        let target = |hold: usize| {
-            let hold = &self.plan.holds[hold];
-            hold.scope == Scope::All && hold.period == Period::Horizon
-        };
         let mut causes = first.holds();
-        causes.retain(|cause| !target(*cause) && whys.iter().all(|(_, why)| why.holds().contains(cause)));
+        causes.retain(|&cause| {
+            !self.is_target(cause) && whys.iter().all(|(_, why)| why.holds().contains(&cause))
+        });
         for &cause in causes.iter().rev().take(MOST_CAUSES) {
             if budget.left() < STEPS / 10 {
                 break;

@@ -79,13 +79,17 @@ impl Layout {
     }
 }
 
+/// The sets of holds around a block: of everybody, the team and the line, and of other sets of lines.
+type Key = ([u32; 3], Vec<u32>);
+
 struct Builder {
     segments: usize,
     tracks: Map<Rows, Track>,
     /// The holds of each set; set 0 is empty.
     sets: Vec<Vec<usize>>,
-    /// Blocks by the sets of holds of everybody, the team and the line, then those of other sets of lines.
-    known: Map<([u32; 3], Vec<u32>), usize>,
+    /// Blocks by the sets of holds of everybody, the team and the line, then those of other sets of lines; apart for
+    /// each set that comes last, so that every list stays short.
+    known: Vec<Map<Key, usize>>,
     around: Vec<Vec<usize>>,
 }
 
@@ -95,7 +99,7 @@ impl Builder {
             segments,
             tracks: Map::new(),
             sets: vec![Vec::new()],
-            known: Map::new(),
+            known: Vec::new(),
             around: Vec::new(),
         };
         let mut start = 0;
@@ -104,6 +108,7 @@ impl Builder {
             builder.tracks.insert(group[0].rows, track);
             start += group.len();
         }
+        builder.known.resize_with(builder.sets.len(), Map::new);
         builder
     }
 
@@ -155,21 +160,22 @@ impl Builder {
                 from = end;
             }
         }
-        let held = |(own, rest): &([u32; 3], Vec<u32>)| *own != [0; 3] || rest.iter().any(|&set| set != 0);
+        let held = |(own, rest): &Key| *own != [0; 3] || rest.iter().any(|&set| set != 0);
         let inside = stretches.into_iter().filter(|(_, sets)| held(sets));
         inside.map(|(range, sets)| (range, self.block(sets))).collect()
     }
 
-    fn block(&mut self, mut key: ([u32; 3], Vec<u32>)) -> usize {
+    fn block(&mut self, mut key: Key) -> usize {
         // A set without holds here says nothing; numbers of sets are unique among all owners.
         key.1.retain(|&set| set != 0);
-        if let Some(&block) = self.known.get(&key) {
+        let last = key.0.iter().chain(&key.1).copied().max().unwrap_or(0) as usize;
+        if let Some(&block) = self.known[last].get(&key) {
             return block;
         }
         let numbers = key.0.iter().chain(&key.1);
         let around = numbers.flat_map(|&set| &self.sets[set as usize]).copied().collect();
         self.around.push(around);
-        self.known.insert(key, self.around.len() - 1);
+        self.known[last].insert(key, self.around.len() - 1);
         self.around.len() - 1
     }
 }

@@ -34,22 +34,26 @@ pub(super) enum Support {
     Unknown,
 }
 
-/// Finds every block that is above zero in some table; `near` is a table that nearly meets the equations.
+/// Finds every block that is above zero in some table, as far as a flow can tell: not where equations are of three
+/// kinds, though contradictions of any two are found there too. `near` is a table that nearly meets the equations.
 pub(super) fn support(problem: &Problem, near: &[f64], budget: &Budget) -> Support {
-    match Network::new(problem) {
-        Some(network) => by_flow(problem, &network, near, budget),
-        None => {
-            // What contradicts itself in two kinds of equations does so in all.
-            for two in [(0, 1), (0, 2), (1, 2)] {
-                if let found @ Support::None(_) =
-                    by_flow(problem, &Network::of_kinds(problem, two), near, budget)
-                {
-                    return found;
-                }
-            }
-            budget.within(PROGRAM, |part| by_program(problem, part))
+    if let Some(network) = Network::new(problem) {
+        return by_flow(problem, &network, near, budget);
+    }
+    // What contradicts itself in two kinds of equations does so in all.
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    for two in [(0, 1), (0, 2), (1, 2)] {
+        if let Support::None(more) = by_flow(problem, &Network::of_kinds(problem, two), near, budget) {
+            let new: Vec<_> = more.into_iter().filter(|rows| !found.contains(rows)).collect();
+            found.extend(new);
         }
     }
+    if found.is_empty() { Support::Unknown } else { Support::None(found) }
+}
+
+/// The same by a linear program, for equations of any kinds.
+pub(super) fn support_of_any(problem: &Problem, budget: &Budget) -> Support {
+    budget.within(PROGRAM, |part| by_program(problem, part))
 }
 
 fn by_flow(problem: &Problem, network: &Network, near: &[f64], budget: &Budget) -> Support {

@@ -15,6 +15,8 @@ pub(super) const CLOSE: f64 = 1e-13;
 const QUICK: usize = 60;
 /// Steps of work that a fit may take when nothing else helps.
 const PATIENCE: usize = 40_000_000;
+/// Steps that Newton's method may take where no flow has told yet which blocks are above zero.
+const POLISHING: u64 = 120_000_000;
 /// Blocks smaller than this share of every equation they stand in may be forced to zero.
 const SUSPECT: f64 = 1e-8;
 
@@ -36,23 +38,36 @@ pub(super) fn fit(problem: &Problem, budget: &Budget) -> Fitted {
     }
     let sums: Vec<f64> = problem.sums.iter().map(|&s| to_float(s)).collect();
     let mut cells = problem.weights.clone();
-    if converge(problem, &sums, &mut cells, budget) && !suspicious(problem, &sums, &cells) {
+    let mut close = sweeps(problem, &sums, &mut cells, QUICK);
+    if close && !suspicious(problem, &sums, &cells) {
         return Fitted::Table(cells);
     }
-    let sound = cells.iter().all(|x| x.is_finite());
-    let near = if sound { &cells } else { &problem.weights };
-    match feasible::support(problem, near, budget) {
+    let sound = |cells: &[f64]| cells.iter().all(|x| x.is_finite());
+    let near = if sound(&cells) { &cells } else { &problem.weights };
+    let mut support = feasible::support(problem, near, budget);
+    if support == Support::Unknown {
+        close = close || budget.within(POLISHING, |part| newton::polish(problem, &sums, &mut cells, part));
+        if close && !suspicious(problem, &sums, &cells) {
+            return Fitted::Table(cells);
+        }
+        support = feasible::support_of_any(problem, budget);
+    }
+    match support {
         Support::None(contradictions) => Fitted::Contradictions(contradictions),
         Support::Unknown => {
-            if !sound {
+            if !sound(&cells) {
                 cells.clone_from(&problem.weights);
             }
+            let _ = budget.spend(PATIENCE);
             sweeps(problem, &sums, &mut cells, PATIENCE / size(problem));
             if off(problem, &sums, &cells) < 1e-9 { Fitted::Table(cells) } else { Fitted::Near(cells) }
         }
         Support::Blocks(alive) => {
-            let mut cells = problem.weights.clone();
-            cells.iter_mut().zip(&alive).filter(|(_, alive)| !**alive).for_each(|(cell, _)| *cell = 0.0);
+            let begun = |(cell, alive): (&f64, &bool)| cell.is_finite() && *alive == (*cell > 0.0);
+            if !cells.iter().zip(&alive).all(begun) {
+                cells.clone_from(&problem.weights);
+                cells.iter_mut().zip(&alive).filter(|(_, alive)| !**alive).for_each(|(cell, _)| *cell = 0.0);
+            }
             if !converge(problem, &sums, &mut cells, budget) {
                 sweeps(problem, &sums, &mut cells, PATIENCE / size(problem));
             }

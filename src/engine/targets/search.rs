@@ -1,5 +1,6 @@
 //! Depth-first search for whole numbers within ranges that meet sums exactly.
 
+use super::budget::Budget;
 use super::whole::Hunt;
 use crate::units::Money;
 use crate::units::order;
@@ -63,7 +64,13 @@ impl<'a> Search<'a> {
     }
 
     /// The first table found, trying figures in `order` and for each the values nearest to `exact`, upper first.
-    pub(super) fn run(mut self, exact: &[f64], order: &[usize]) -> Hunt {
+    pub(super) fn run(mut self, exact: &[f64], order: &[usize], budget: &Budget) -> Hunt {
+        let hunt = self.hunt(exact, order, budget);
+        let _ = budget.spend(self.looks);
+        hunt
+    }
+
+    fn hunt(&mut self, exact: &[f64], order: &[usize], budget: &Budget) -> Hunt {
         let mut choices: Vec<Choice> = Vec::new();
         let mut cursor = 0;
         let size: usize = self.rows.iter().map(Vec::len).sum();
@@ -75,13 +82,15 @@ impl<'a> Search<'a> {
                 while cursor < order.len() && self.low[order[cursor]] == self.high[order[cursor]] {
                     cursor += 1;
                 }
-                let Some(&figure) = order.get(cursor) else { return Hunt::Found(self.low) };
+                let Some(&figure) = order.get(cursor) else {
+                    return Hunt::Found(std::mem::take(&mut self.low));
+                };
                 let others = self.values(figure, exact[figure]);
                 choices.push(Choice { figure, others, trail: self.trail.len(), cursor });
             } else {
                 dead_ends += 1;
             }
-            if dead_ends > most || self.looks > MOST_LOOKS {
+            if dead_ends > most || self.looks > MOST_LOOKS || self.looks as u64 > budget.left() {
                 return Hunt::Late;
             }
             let Some(choice) = choices.last_mut() else { return Hunt::None };

@@ -114,7 +114,20 @@ impl<'a> Ground<'a> {
     /// # Errors
     /// All that was found to stand in the way, at least one thing.
     pub(super) fn settle(&self, counts: &[bool], budget: &Budget) -> Result<Both, Vec<Misfit>> {
-        let settled = budget.within(STEPS, |part| self.both(counts, part));
+        self.settle_within(counts, STEPS, budget)
+    }
+
+    /// The same in so many steps at most.
+    ///
+    /// # Errors
+    /// All that was found to stand in the way, at least one thing.
+    pub(super) fn settle_within(
+        &self,
+        counts: &[bool],
+        most: u64,
+        budget: &Budget,
+    ) -> Result<Both, Vec<Misfit>> {
+        let settled = budget.within(most, |part| self.both(counts, part));
         let _ = budget.spend(self.base.len() + 20 * counts.len());
         let (managers, _, vacancy) = settled?;
         let segments = self.months.len();

@@ -137,7 +137,7 @@ proptest! {
             let sum = |row: &Vec<usize>| row.iter().map(|&b| i64::from(bits >> b & 1)).sum::<i64>();
             rows.iter().zip(sums).all(|(row, &target)| sum(row) == target)
         };
-        let found = found(Search::new(&rows, sums, &[(0, 1); 5]).run(&[0.5; 5], &[0, 1, 2, 3, 4]));
+        let found = found(Search::new(&rows, sums, &[(0, 1); 5]).run(&[0.5; 5], &[0, 1, 2, 3, 4], &plenty()));
         prop_assert_eq!(found.is_some(), (0_u32..32).any(|bits| fits(&bits)));
         if let Some(found) = found {
             let bits = found.iter().enumerate().fold(0, |bits, (b, &x)| bits | u32::from(x == 1) << b);

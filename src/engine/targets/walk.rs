@@ -20,8 +20,10 @@ const COOLINGS: usize = 4;
 /// How often a step that makes things worse by one is taken, at first and in the end, in 1/65,536.
 const WARM: f64 = 30_000.0;
 const COLD: f64 = 600.0;
-/// What a step looks at, about.
-const COST: usize = 25;
+/// What a step looks at, about, with the time to fetch it from all over the table.
+const COST: usize = 60;
+/// So many blocks of a node are looked through one by one.
+const FEW: usize = 40;
 /// Worse by more than this is never taken.
 const WORST: usize = 16;
 
@@ -183,11 +185,20 @@ impl<'a> Walk<'a> {
         if third == block || end != to || near == from || !self.can(third, !up) {
             return None;
         }
-        let start = self.between.partition_point(|&(x, y, _)| (x, y) < (near, far));
-        let fourth =
-            self.between[start..].iter().take_while(|&&(x, y, _)| (x, y) == (near, far)).map(|e| e.2);
-        let fourth = fourth.take(8).find(|&other| self.can(other, up))?;
+        let fourth = self.joining(near, far, up)?;
         Some(([(block, up), (second, !up), (third, !up), (fourth, up)], 4))
+    }
+
+    /// A block from one node to another that can move.
+    fn joining(&self, from: usize, to: usize, up: bool) -> Option<usize> {
+        let few = if self.at[from].len() <= self.at[to].len() { &self.at[from] } else { &self.at[to] };
+        if few.len() <= FEW {
+            let joins = |&block: &usize| self.network.ends[block] == (from, to) && self.can(block, up);
+            return few.iter().copied().find(joins);
+        }
+        let start = self.between.partition_point(|&(a, b, _)| (a, b) < (from, to));
+        let blocks = self.between[start..].iter().take_while(|&&(a, b, _)| (a, b) == (from, to));
+        blocks.map(|joint| joint.2).take(8).find(|&other| self.can(other, up))
     }
 
     fn shift(&mut self, block: usize, up: bool) {

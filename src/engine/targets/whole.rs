@@ -17,7 +17,7 @@ pub(super) const SNAP: f64 = 1e-9;
 /// How many units a block may move beyond floor and ceiling before rounding is given up.
 const WIDEST: Money = 3;
 /// Steps that one walk may take.
-const WALKING: u64 = 100_000_000;
+const WALKING: u64 = 300_000_000;
 /// Steps that one dive may take.
 const DIVING: u64 = 50_000_000;
 /// Steps that may be taken to bring larger fractions up first, once there is a table.
@@ -65,7 +65,7 @@ pub(super) fn round(problem: &Problem, exact: &[f64], unit: Money, budget: &Budg
         let ranges: Vec<(Money, Money)> = units.iter().map(|&x| range(x, widen, problem.signed)).collect();
         last = Hunt::Late;
         if widen <= WIDEST {
-            last = Search::new(&problem.rows, &sums, &ranges).run(&units, &order);
+            last = Search::new(&problem.rows, &sums, &ranges).run(&units, &order, budget);
         }
         if let Hunt::Found(whole) = &mut last {
             return scaled(std::mem::take(whole));

@@ -40,7 +40,8 @@ fn follow(steps: &[Step], noise: f64, at: &str) {
             Op::Times => sum *= value,
             Op::Over => sum /= value,
             Op::Equals => {
-                let slack = 1e-7 * sum.abs().max(value.abs()) + 1e-9 * largest + noise + 1e-7;
+                // Shares of blocks are floats: a millionth of a unit is none.
+                let slack = 1e-7 * sum.abs().max(value.abs()) + 1e-9 * largest + noise + 1e-6;
                 assert!(begun && (sum - value).abs() <= slack, "{at}: {sum} is not {value}: {steps:#?}");
                 sum = value;
             }
@@ -70,7 +71,11 @@ fn check(board: &Board, every: usize) -> usize {
             assert_eq!(steps.last().map(|step| &step.value), Some(&cell.value), "{at}: {steps:#?}");
             let noise = match board.rows[row] {
                 Row::Manager(m) | Row::ManagerFigure(m, _) => {
-                    let whole = |k| board.tables.need_exact(m, k, board.tables.horizon()).unwrap_or(0.0);
+                    // Running counts lean on all work of the plan's deals, what is due before it included.
+                    let need = &board.tables.need;
+                    let early = |k| need.exact_before(m, k).unwrap_or(0.0) + need.exact_before_hire(m, k);
+                    let within = |k| board.tables.need_exact(m, k, board.tables.horizon()).unwrap_or(0.0);
+                    let whole = |k| early(k) + within(k);
                     (0..board.plan.stages.len()).map(whole).fold(0.0, f64::max) * 1e-9
                 }
                 _ => 1e-3,
@@ -96,7 +101,6 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
     #[test]
-    #[ignore = "the chain of a stage without the work before a hire does not come to its cell: 4.8 against 10"]
     fn every_chain_comes_to_its_cell(
         plan in random::plans(random::SMALL),
         per_day: bool,

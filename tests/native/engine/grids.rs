@@ -71,6 +71,18 @@ fn one_wrong_total_goes_alone() {
 }
 
 #[test]
+fn one_wrong_total_of_three_kinds_goes_alone() {
+    for (seed, largest) in [1, 9, 1_000].into_iter().enumerate() {
+        let shape =
+            Shape { kind: "three-way", people: 15, products: 3, months: 12, largest, off: 1, ..TWO_WAY };
+        let (_, plan, tables) = computed(shape, seed as u64);
+        assert_eq!(tables.targets.inactive.len(), 1, "{:?}", tables.targets.reasons);
+        assert!(matches!(tables.targets.reasons[0], Misfit::Crossing { .. }));
+        all_met(&plan, &tables);
+    }
+}
+
+#[test]
 fn only_what_people_who_are_gone_should_carry_is_set_aside() {
     let (grid, plan, tables) = computed(Shape { gone: 5, largest: 9, ..TWO_WAY }, 3);
     assert_eq!(tables.targets.inactive.len(), grid.broken);
