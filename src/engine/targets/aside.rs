@@ -130,28 +130,35 @@ impl Ground<'_> {
         (aside, both)
     }
 
-    /// Sets the fewest holds aside that stand in all these contradictions, of equals the newest; whether any went.
-    /// Those that contradict nothing but themselves go first, the plan's target last.
+    /// Of several contradictions the one hold goes that alone stands in most of them, if it is not the plan's target;
+    /// of every other contradiction its newest. Those that contradict nothing but themselves go first. Whether any went.
     fn causes_go(&self, misfits: &[Misfit], active: &mut [bool], aside: &mut Aside) -> bool {
         let alone = misfits.iter().any(|misfit| misfit.holds().len() == 1);
         let mut open: Vec<(&Misfit, Vec<usize>)> =
             misfits.iter().map(|misfit| (misfit, misfit.holds())).collect();
         open.retain(|(_, holds)| (!alone || holds.len() == 1) && holds.iter().all(|&hold| active[hold]));
         let moved = !open.is_empty();
-        while !open.is_empty() {
-            let mut often: Map<usize, usize> = Map::new();
-            for hold in open.iter().flat_map(|(_, holds)| holds) {
-                *often.get_or(*hold, |_| 0) += 1;
-            }
-            let rank = |(&hold, &count): (&usize, &usize)| (!self.is_target(hold), count, hold);
-            let Some((_, _, cause)) = often.iter().map(rank).max() else { break };
+        while let Some((_, first)) = open.first() {
+            let cause = self.shared(&open).or_else(|| first.last().copied());
+            let Some((cause, misfit)) = cause.zip(open.first().map(|(misfit, _)| *misfit)) else { break };
+            let misfit = open.iter().find(|(_, holds)| holds.contains(&cause)).map_or(misfit, |open| open.0);
             active[cause] = false;
-            if let Some((misfit, _)) = open.iter().find(|(_, holds)| holds.contains(&cause)) {
-                aside.insert(cause, (*misfit).clone());
-            }
+            aside.insert(cause, misfit.clone());
             open.retain(|(_, holds)| !holds.contains(&cause));
         }
         moved
+    }
+
+    /// The hold that stands in more of these contradictions than any other, if it stands in several.
+    fn shared(&self, open: &[(&Misfit, Vec<usize>)]) -> Option<usize> {
+        let mut often: Map<usize, usize> = Map::new();
+        for hold in open.iter().flat_map(|(_, holds)| holds) {
+            *often.get_or(*hold, |_| 0) += 1;
+        }
+        let most = often.values().copied().max().filter(|&most| most > 1)?;
+        let mut with_most = often.iter().filter(|&(_, &count)| count == most).map(|(&hold, _)| hold);
+        let only = with_most.next().filter(|_| with_most.next().is_none())?;
+        (!self.is_target(only)).then_some(only)
     }
 
     fn is_target(&self, hold: usize) -> bool {
