@@ -7,10 +7,12 @@ use crate::edit::{
     Command, FunnelEdit, HoldEdit, InputEdit, LineEdit, NewManager, Owner, RosterEdit, ScenarioEdit,
     SettingsEdit,
 };
-use crate::engine::{self, Tables};
+use crate::engine::Tables;
 use crate::i18n::Lang;
 use crate::plan::control::MAX_COUNT;
-use crate::plan::{MAX_FACTOR, MAX_LAG, MAX_MINUTES, MAX_PIPELINE, Plan, StageId, StepKind};
+use crate::plan::{
+    MAX_FACTOR, MAX_LAG, MAX_MINUTES, MAX_PIPELINE, Plan, StageId, StepKind, month_shares, season_indexes,
+};
 use crate::sheet::currency::other_currency;
 use crate::sheet::entry::{CellKind, Entry, read_typed};
 use crate::sheet::parse::DecimalMark;
@@ -85,8 +87,8 @@ impl Desk<'_> {
                 plan.manager(id).and_then(|m| plan.selling_minutes_of(m))
             }
             Input::OverAssignment => Some(plan.over_assignment),
-            Input::Season(month) => plan.season.get(usize::from(month)).copied(),
-            Input::SeasonShare(month) => engine::month_shares(plan).get(usize::from(month)).copied(),
+            Input::Season(month) => season_indexes(plan).get(usize::from(month)).copied(),
+            Input::SeasonShare(month) => month_shares(plan).get(usize::from(month)).copied(),
             Input::DealFactor(month) => plan.deal_factor.get(usize::from(month)).copied(),
             Input::Difference(id, knob) => self.difference(id, knob),
             // Only some owners have an own one.
@@ -271,10 +273,10 @@ impl Desk<'_> {
                 month,
                 index: between(or_one(value), 0.0, 1e6, false)?,
             }),
-            Input::SeasonShare(month) => match value {
-                Some(share) => self.shares(&[(input, share)], &[])?,
-                None => Command::Settings(SettingsEdit::SetSeason { month, index: 1.0 }),
-            },
+            Input::SeasonShare(month) => Command::Settings(match value {
+                Some(share) => SettingsEdit::SetSeasonShare { month, share: between(share, 0.0, 1.0, true)? },
+                None => SettingsEdit::SetSeason { month, index: 1.0 },
+            }),
             Input::DealFactor(month) => Command::Settings(SettingsEdit::SetDealFactor {
                 month,
                 factor: between(or_one(value), 0.0, 1e6, false)?,

@@ -207,7 +207,7 @@ impl Board {
         let columns = columns::columns(&plan, &tables, &choices);
         let (frozen, year) = columns::still(&columns, &choices);
         let frozen_rows = rows.iter().position(|row| *row == Row::All).map_or(0, |all| all + 1);
-        let month_shares = choices.season_as_share.then(|| crate::engine::month_shares(&plan));
+        let month_shares = choices.season_as_share.then(|| crate::plan::month_shares(&plan));
         let asked = plan.over_assignment > 0.0 || choices.metric == Metric::Quota;
         let quotas = if asked { tables.quota_cells(&plan) } else { Vec::new() };
         Board {

@@ -48,8 +48,6 @@ pub enum Refusal {
     Name,
     /// No weights give managers these shares.
     Share(ShareError),
-    /// No season gives months these shares.
-    SeasonShare(ShareError),
     /// A share for the manager of this name, who has no day to work on.
     NoDays(String),
     /// Not a ratio up to this one: they are above 0.
@@ -106,7 +104,6 @@ impl Refusal {
             Refusal::Dates => notes.bad_dates.to_string(),
             Refusal::Name => fill(notes.bad_name, &[&MAX_NAME.to_string()]),
             Refusal::Share(error) => share_message(*error, lang),
-            Refusal::SeasonShare(error) => season_message(*error, lang),
             Refusal::NoDays(name) => fill(notes.share_no_days, &[name]),
             Refusal::Ratio(max) => fill(notes.bad_ratio, &[&bound(*max, false, lang)]),
             Refusal::NothingToChange => notes.nothing_to_change.to_string(),
@@ -128,19 +125,7 @@ fn share_message(error: ShareError, lang: Lang) -> String {
         ShareError::NothingLeft => notes.share_nothing_left.to_string(),
         ShareError::NotWhole(sum) => fill(notes.share_not_whole, &[&number::format_percent(sum, 1, lang)]),
         ShareError::Weightless => notes.share_weightless.to_string(),
-        ShareError::Unsound | ShareError::NoDays(_) | ShareError::Outside(_) => notes.refused.to_string(),
-    }
-}
-
-fn season_message(error: ShareError, lang: Lang) -> String {
-    let notes = lang.notes();
-    let month = |at: usize| lang.month_name(u32::try_from(at + 1).unwrap_or(0));
-    match error {
-        ShareError::NotWhole(sum) => fill(notes.season_not_whole, &[&number::format_percent(sum, 1, lang)]),
-        ShareError::Weightless => notes.season_weightless.to_string(),
-        ShareError::NoDays(at) => fill(notes.season_no_days, &[month(at)]),
-        ShareError::Outside(at) => fill(notes.season_outside, &[month(at)]),
-        ShareError::Unsound | ShareError::NothingLeft => share_message(error, lang),
+        ShareError::Unsound | ShareError::NoDays(_) => notes.refused.to_string(),
     }
 }
 

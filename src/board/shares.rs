@@ -15,29 +15,23 @@ impl Desk<'_> {
         if is_share { entry.result(self.now(input).unwrap_or(0.0)) } else { None }
     }
 
-    /// The change that gives managers and months exactly these shares. The `rest` of the same change counts first: a
-    /// month that it empties, a weight that it sets. Of a month that stands there twice the later one counts.
+    /// The change that gives managers and months exactly these shares. The `rest` of the same change counts first, such as
+    /// a weight that it sets. Of a month that stands there twice the later one counts.
     ///
     /// # Errors
     /// Where no weights or no season do that; then nothing is to be changed.
     pub(super) fn shares(&self, wanted: &[(Input, f64)], rest: &[Command]) -> Result<Command, Refusal> {
-        let mut managers = Vec::new();
-        let mut months: Vec<(u8, f64)> = Vec::new();
+        let (mut managers, mut commands) = (Vec::new(), Vec::new());
         for &(input, share) in wanted {
             between(share, 0.0, 1.0, true)?;
             if let Input::Share(id) = input {
                 managers.push((id, share));
             } else if let Input::SeasonShare(month) = input {
-                months.retain(|other| other.0 != month);
-                months.push((month, share));
+                commands.push(Command::Settings(SettingsEdit::SetSeasonShare { month, share }));
             }
         }
-        let mut commands = Vec::new();
         if !managers.is_empty() {
             commands.extend(self.typed_shares(&managers, rest)?);
-        }
-        if !months.is_empty() {
-            commands.extend(self.season(&months, &[rest, &commands].concat())?);
         }
         Ok(Command::Batch(commands))
     }
@@ -53,20 +47,9 @@ impl Desk<'_> {
             ShareError::Unsound
             | ShareError::NothingLeft
             | ShareError::NotWhole(_)
-            | ShareError::Weightless
-            | ShareError::Outside(_) => Refusal::Share(error),
+            | ShareError::Weightless => Refusal::Share(error),
         })?;
         let set = |(id, share)| Command::Roster(RosterEdit::SetShare(id, Some(share)));
         Ok(shares.into_iter().map(set).collect())
-    }
-
-    fn season(&self, shares: &[(u8, f64)], rest: &[Command]) -> Result<Vec<Command>, Refusal> {
-        let after = apply(self.plan, &Command::Batch(rest.to_vec()));
-        let season = engine::season_for_shares(after.as_ref().unwrap_or(self.plan), shares);
-        let season = season.map_err(Refusal::SeasonShare)?;
-        Ok(season
-            .into_iter()
-            .map(|(month, index)| Command::Settings(SettingsEdit::SetSeason { month, index }))
-            .collect())
     }
 }

@@ -6,9 +6,9 @@ use chrono::{Days, NaiveDate};
 
 use crate::calendar::{Axis, Segment};
 use crate::engine::control::Facts;
-use crate::engine::{LoadFigure, Tables, available_days, employed_days};
+use crate::engine::{LoadFigure, Tables};
 use crate::plan::control::{Actor, Measure};
-use crate::plan::{Manager, ManagerId, Members, Plan};
+use crate::plan::{Manager, ManagerId, Members, Plan, available_days, employed_days};
 use crate::units::Money;
 
 /// Which week and day are looked at: those of today, until somebody chooses others.

@@ -51,6 +51,8 @@ pub enum PlanChange {
     Calendar,
     /// The season index of a calendar month, 0 is January.
     Season(u8, Change<f64>),
+    /// A calendar month's typed share of the year.
+    SeasonShare(u8, Change<Option<f64>>),
     /// The deal factor of a calendar month, 0 is January.
     DealFactor(u8, Change<f64>),
     /// The terms of payment.
@@ -188,6 +190,7 @@ fn settings(a: &Plan, b: &Plan) -> Vec<PlanChange> {
         horizon,
         calendar,
         season,
+        season_shares,
         deal_factor,
         rounding,
         absence_policy,
@@ -213,6 +216,8 @@ fn settings(a: &Plan, b: &Plan) -> Vec<PlanChange> {
     for month in 0..12_u8 {
         let at = usize::from(month);
         found.extend(changed(&season[at], &b.season[at]).map(|c| PlanChange::Season(month, c)));
+        let shares = (season_shares.map(|shares| shares[at]), b.season_shares.map(|shares| shares[at]));
+        found.extend(changed(&shares.0, &shares.1).map(|c| PlanChange::SeasonShare(month, c)));
         found.extend(changed(&deal_factor[at], &b.deal_factor[at]).map(|c| PlanChange::DealFactor(month, c)));
     }
     compare!(

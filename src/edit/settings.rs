@@ -7,7 +7,7 @@ use super::holds;
 use super::label::Label;
 use super::name::name;
 use crate::calendar::{Horizon, WorkCalendar};
-use crate::plan::{AbsencePolicy, Payment, Plan};
+use crate::plan::{AbsencePolicy, Payment, Plan, month_shares, season_indexes};
 use crate::units::Money;
 
 /// A change of the plan's own settings.
@@ -32,12 +32,21 @@ pub enum SettingsEdit {
     SetRounding(Money),
     /// Sets what absences do to targets.
     SetAbsencePolicy(AbsencePolicy),
-    /// Sets the season index of a calendar month (0 is January).
+    /// Sets the season index of a calendar month (0 is January); shares of the year typed before become the indexes that
+    /// they come to.
     SetSeason {
         /// Calendar month, 0 to 11.
         month: u8,
         /// Index per working day; 1 is ordinary.
         index: f64,
+    },
+    /// Sets a calendar month's share of the year (0 is January), 0 to 1, and no other; the season's present shares, where
+    /// none were typed, stay what they are.
+    SetSeasonShare {
+        /// Calendar month, 0 to 11.
+        month: u8,
+        /// Share of the year: 0.1 is 10 %.
+        share: f64,
     },
     /// Sets the factor on average deals in a calendar month (0 is January).
     SetDealFactor {
@@ -64,7 +73,16 @@ impl SettingsEdit {
             SettingsEdit::SetAbsencePolicy(policy) => plan.absence_policy = *policy,
             SettingsEdit::SetPayments(parts) => plan.payments.clone_from(parts),
             SettingsEdit::SetOverAssignment(share) => plan.over_assignment = *share,
-            SettingsEdit::SetSeason { month, index } => *month_of(&mut plan.season, *month)? = *index,
+            SettingsEdit::SetSeason { month, index } => {
+                plan.season = season_indexes(plan);
+                plan.season_shares = None;
+                *month_of(&mut plan.season, *month)? = *index;
+            }
+            SettingsEdit::SetSeasonShare { month, share } => {
+                let mut shares = month_shares(plan);
+                *month_of(&mut shares, *month)? = *share;
+                plan.season_shares = Some(shares);
+            }
             SettingsEdit::SetDealFactor { month, factor } => {
                 *month_of(&mut plan.deal_factor, *month)? = *factor;
             }
@@ -81,7 +99,7 @@ impl SettingsEdit {
             SettingsEdit::SetDay { .. } => Label::Days(1),
             SettingsEdit::SetRounding(_) => Label::Rounding,
             SettingsEdit::SetAbsencePolicy(_) => Label::AbsencePolicy,
-            SettingsEdit::SetSeason { .. } => Label::Season(1),
+            SettingsEdit::SetSeason { .. } | SettingsEdit::SetSeasonShare { .. } => Label::Season(1),
             SettingsEdit::SetDealFactor { .. } => Label::DealFactor(1),
             SettingsEdit::SetPayments(_) => Label::Payments,
             SettingsEdit::SetOverAssignment(_) => Label::OverAssignment,

@@ -8,13 +8,12 @@
 use chrono::{Days, NaiveDate};
 
 use crate::calendar::{Axis, Horizon, MAX_MONTHS, Month};
-use crate::plan::{Absence, Manager, Plan};
+use crate::plan::{Absence, Manager, Plan, availability, available_days};
 use crate::units::Money;
 
 use super::lag::Laid;
 use super::load::Limit;
 use super::tables::Tables;
-use super::targets::{availability, available_days};
 
 /// Shares of a limit that are float noise.
 const NOISE: f64 = 1e-9;

@@ -9,13 +9,13 @@
 use std::ops::Range;
 
 use crate::calendar::Axis;
-use crate::plan::{Manager, Payment, Plan};
+use crate::plan::{Manager, Payment, Plan, available_days, employed_days};
 use crate::units::Money;
 
 use super::group::Group;
 use super::lines::Lines;
 use super::tables::{Line, Tables};
-use super::targets::{Targets, available_days, employed_days};
+use super::targets::Targets;
 
 /// Money coming in, by line and segment: the managers' lines, then those that nobody carries.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -33,10 +33,7 @@ pub use load::{Band, Limit, Load, LoadFigure, Peak};
 pub use need::Need;
 pub use past_season::{PastSeason, PastSeasonError, season_from_revenue};
 pub use problem::{Problem, Why};
-pub use shares::{ShareError, month_shares, season_for_shares, shares_to_type, work_a_year_before};
+pub use shares::{ShareError, shares_to_type, work_a_year_before};
 pub use tables::{Line, Tables, evaluate, evaluate_on};
-pub use targets::{
-    BaseTerms, Misfit, Stake, Targets, Vacancy, availability, available_days, base_terms, employed_days,
-    holds_fit, stakes,
-};
+pub use targets::{BaseTerms, Misfit, Stake, Targets, Vacancy, base_terms, holds_fit, stakes};
 pub use verdict::{Assessment, Peaks, Verdict};

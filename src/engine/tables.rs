@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::calendar::{Availability, Axis};
-use crate::plan::{ManagerId, Plan, Scope, Who};
+use crate::plan::{ManagerId, Plan, Scope, Who, availability};
 use crate::units::Money;
 
 use super::cash::Cash;
@@ -12,7 +12,7 @@ use super::lines::Lines;
 use super::load::{Load, LoadFigure, Peak};
 use super::need::Need;
 use super::problem::Problem;
-use super::targets::{Targets, availability};
+use super::targets::Targets;
 use crate::units::order;
 
 /// Whose money comes in.

@@ -61,6 +61,9 @@ fn own(plan: &Plan, error: &PlanError) -> Option<String> {
         PlanError::OutOfRange { field: Field::Season, value, .. } => {
             return at("season", &plan.season, *value);
         }
+        PlanError::OutOfRange { field: Field::SeasonShare, value, .. } => {
+            return at("season_shares", &plan.season_shares.unwrap_or_default(), *value);
+        }
         PlanError::OutOfRange { field: Field::DealFactor, value, .. } => {
             return at("deal_factor", &plan.deal_factor, *value);
         }
@@ -172,6 +175,7 @@ fn member(field: Field) -> &'static str {
         Field::Name => ".name",
         Field::Weight => ".weight",
         Field::Share => ".share",
+        Field::SeasonShare => ".season_shares",
         Field::Fte => ".fte",
         Field::Employment => ".leave",
         Field::Ramp => ".ramp",

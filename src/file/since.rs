@@ -27,8 +27,9 @@ pub(super) fn unknown_in(version: u64, plan: &Plan) -> Option<String> {
 }
 
 fn added_in_4(plan: &Plan) -> Option<String> {
-    let control = (!plan.control.is_empty()).then(|| "plan.control".to_owned());
-    control.or_else(|| first("managers", plan.managers.iter().map(|m| m.share.map(|_| "share"))))
+    let shares = plan.season_shares.map(|_| "plan.season_shares".to_owned());
+    let own = shares.or_else(|| (!plan.control.is_empty()).then(|| "plan.control".to_owned()));
+    own.or_else(|| first("managers", plan.managers.iter().map(|m| m.share.map(|_| "share"))))
 }
 
 fn added_in_3(plan: &Plan) -> Option<String> {
@@ -42,6 +43,7 @@ fn added_in_2(plan: &Plan) -> Option<String> {
         id: _, name: _, currency: _, horizon: _, calendar: _, season: _, deal_factor: _, rounding: _, absence_policy: _,
         ramp: _, average_deal: _, stages: _, teams: _, managers: _, holds: _, last_id: _,
         payments, selling_minutes, over_assignment, dimensions, cell_notes,
+        season_shares: _, // 4
         scenarios: _, // 3
         control: _,   // 4
     } = plan;

@@ -13,7 +13,7 @@ use crate::calendar::Month;
 use crate::edit::{
     Command, HoldEdit, InputEdit, LineEdit, NewManager, Owner, RosterEdit, SettingsEdit, apply,
 };
-use crate::plan::{Absence, DimensionKind, Manager, ManagerId, Members, Plan, Who};
+use crate::plan::{Absence, DimensionKind, Manager, ManagerId, Members, Plan, Who, season_indexes};
 use crate::units::Money;
 use crate::units::map::Set;
 
@@ -74,7 +74,7 @@ pub(super) fn build(
             let indexes = past.and_then(|past| season::indexes(past, plan)).into_iter().flatten();
             let changed = (0_u8..)
                 .zip(indexes)
-                .filter(|(month, index)| !near(plan.season[usize::from(*month)], *index));
+                .filter(|(month, index)| !near(season_indexes(plan)[usize::from(*month)], *index));
             commands.extend(
                 changed.map(|(month, index)| Command::Settings(SettingsEdit::SetSeason { month, index })),
             );

@@ -22,6 +22,8 @@ pub enum Field {
     Weight,
     /// A manager's typed share.
     Share,
+    /// A month's typed share of the year.
+    SeasonShare,
     /// A manager's full-time equivalent.
     Fte,
     /// A hire or leave date.
@@ -212,6 +214,9 @@ impl Plan {
         }
         for value in self.season {
             number(Field::Season, value, 0.0, MAX_FACTOR)?;
+        }
+        for share in self.season_shares.into_iter().flatten() {
+            number(Field::SeasonShare, share, 0.0, 1.0)?;
         }
         for value in self.deal_factor {
             number(Field::DealFactor, value, 0.0, MAX_FACTOR)?;

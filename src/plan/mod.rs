@@ -15,6 +15,8 @@ mod manager;
 mod note;
 mod payment;
 pub(crate) mod scenario;
+mod season;
+mod working_time;
 
 use crate::units::map::Map;
 use std::sync::Arc;
@@ -33,6 +35,8 @@ pub use manager::{Absence, Manager};
 pub use note::{CellAt, Place};
 pub use payment::Payment;
 pub use scenario::{Hires, Scenario, ScenarioId};
+pub use season::{month_shares, season_indexes};
+pub use working_time::{availability, available_days, employed_days};
 
 /// Names one manager inside a plan; never used twice in the plan's life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -88,6 +92,8 @@ pub struct Plan {
     pub calendar: WorkCalendar,
     /// Season index per working day for each calendar month, January first; 1 is ordinary.
     pub season: [f64; 12],
+    /// Each calendar month's share of the year as typed, 0 to 1, January first; the season index follows from them then.
+    pub season_shares: Option<[f64; 12]>,
     /// Factor on every average deal for each calendar month, January first; 1 is ordinary.
     pub deal_factor: [f64; 12],
     /// Rounding step for manager × month totals: one of [`ROUNDING_STEPS`].

@@ -81,6 +81,7 @@ pub fn empty(lang: Lang, year: i32, id: &str) -> Plan {
         horizon,
         calendar: WorkCalendar::new(base),
         season: [1.0; 12],
+        season_shares: None,
         deal_factor: [1.0; 12],
         rounding: 1,
         absence_policy: AbsencePolicy::default(),

@@ -54,6 +54,7 @@ pub fn plan() -> Plan {
         horizon: Horizon::new(month(1), 12).unwrap(),
         calendar: WorkCalendar::new(BaseCalendar::FiveTwo),
         season: [1.0; 12],
+        season_shares: None,
         deal_factor: [1.0; 12],
         rounding: 1,
         absence_policy: AbsencePolicy::WithinManager,

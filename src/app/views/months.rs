@@ -9,8 +9,8 @@ use crate::app::workspace::{Workspace, workspace};
 use crate::board::Input;
 use crate::calendar::{Month, WorkCalendar};
 use crate::edit::{Command, SettingsEdit};
-use crate::engine::month_shares;
 use crate::i18n::{Lang, fill, number};
+use crate::plan::month_shares;
 
 /// The months planned, each with its days.
 #[component]

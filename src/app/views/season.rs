@@ -9,6 +9,7 @@ use crate::app::shell::page;
 use crate::app::workspace::workspace;
 use crate::edit::{Command, SettingsEdit};
 use crate::i18n::number;
+use crate::plan::season_indexes;
 
 /// Steps of an arrow key, and of a drag.
 const STEP: f64 = 0.05;
@@ -38,7 +39,7 @@ fn pointed(event: &PointerEvent, top: f64) -> Option<f64> {
 #[component]
 pub fn SeasonBars() -> impl IntoView {
     let workspace = workspace();
-    let season = Memo::new(move |_| workspace.now.with(|n| n.plan.season));
+    let season = Memo::new(move |_| workspace.now.with(|n| season_indexes(&n.plan)));
     let drag: RwSignal<Option<(u8, f64)>> = RwSignal::new(None);
     let t = move || workspace.lang().charts();
     view! {

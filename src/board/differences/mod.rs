@@ -41,6 +41,9 @@ fn plan_change(say: &Say<'_>, change: &PlanChange) -> Vec<String> {
         PlanChange::Control(part) => Some(control_part(lang, *part).to_string()),
         PlanChange::Calendar => Some(t.calendar.to_string()),
         PlanChange::Season(at, c) => say.number(&by_month(t.season, *at), both(c)),
+        PlanChange::SeasonShare(at, c) => {
+            say.maybe(&by_month(t.season_share, *at), both(c), |share| say.percents(&[*share]))
+        }
         PlanChange::DealFactor(at, c) => say.number(&by_month(t.deal_factor, *at), both(c)),
         PlanChange::Rounding(c) => say.value(t.rounding, both(c), |m| n::format_int(*m, lang)),
         PlanChange::Payments(c) => say.value(t.payments, both(c), |parts| shown_terms(parts, lang)),

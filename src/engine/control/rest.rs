@@ -10,11 +10,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::super::targets::{Targets, availability, available_days, days_that_count, season};
+use super::super::targets::{Targets, days_that_count, season};
 use super::super::{Tables, tables};
 use crate::calendar::{Availability, Axis};
 use crate::plan::control::{Actor, Level, Measure, Replan};
-use crate::plan::{Absence, AbsencePolicy, Hold, Manager, ManagerId, Members, Plan, Scope, TeamId, Who};
+use crate::plan::{
+    Absence, AbsencePolicy, Hold, Manager, ManagerId, Members, Plan, Scope, TeamId, Who, availability,
+    available_days,
+};
 use crate::units::Money;
 use crate::units::map::Map;
 

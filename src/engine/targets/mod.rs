@@ -35,13 +35,12 @@ mod tests;
 use std::borrow::Cow;
 
 use crate::calendar::{Availability, Axis};
-use crate::plan::{Plan, Scope, Who};
+use crate::plan::{Plan, Scope, Who, availability};
 use crate::units::Money;
 
 pub use misfit::Misfit;
 pub use reasons::{BaseTerms, Stake, base_terms, stakes};
 pub use settle::Vacancy;
-pub use weights::{availability, available_days, employed_days};
 pub(super) use weights::{days_that_count, season};
 
 use super::lines::Lines;

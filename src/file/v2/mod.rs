@@ -74,6 +74,10 @@ pub struct Plan {
     /// Season index per working day, January first; 1 is ordinary.
     #[cfg_attr(feature = "cli", schemars(inner(range(min = 0.0, max = MAX_FACTOR))))]
     pub season: [f64; 12],
+    /// Each month's share of the year, 0 to 1, January first, where the season is typed so; the index follows from them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(inner(inner(range(min = 0.0, max = 1.0)))))]
+    pub season_shares: Option<[f64; 12]>,
     /// Factor on every average deal by calendar month, January first; left out where all are 1.
     #[serde(default = "ordinary", skip_serializing_if = "is_ordinary")]
     #[cfg_attr(feature = "cli", schemars(inner(range(min = 0.0, max = MAX_FACTOR))))]

@@ -102,6 +102,7 @@ fn empty(given: &Value) -> Result<Plan, String> {
         horizon: Horizon::new(start, months).map_err(|error| error.to_string())?,
         calendar: calendar(&given["calendar"])?,
         season: numbers(&given["season"], 1.0)?,
+        season_shares: None,
         deal_factor: [1.0; 12],
         rounding: maybe_whole(&given["rounding"], "rounding")?.unwrap_or(1),
         absence_policy: policy,

@@ -9,9 +9,10 @@ use planerka::board::{
 };
 use planerka::calendar::{BaseCalendar, Horizon, Period, WorkCalendar};
 use planerka::edit::{Command, apply};
-use planerka::engine::{evaluate, month_shares};
+use planerka::engine::evaluate;
 use planerka::i18n::Lang;
 use planerka::plan::Plan;
+use planerka::plan::month_shares;
 use planerka::sheet::clipboard::read;
 use planerka::sheet::fill::Series;
 use planerka::sheet::{Dir, Pos, Rect};
@@ -59,12 +60,11 @@ fn season_shares_pasted_over_the_year_are_the_shares_then() {
     let plan = plan();
     let board = board(&plan);
     let rising = [5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 10.0, 10.0, 10.0, 10.0, 10.0, 20.0];
-    let even = [100.0 / 12.0; 12];
     // Quarters stand between the months; nothing goes into them.
     let text = |shares: [&str; 12]| shares.chunks(3).map(|q| q.join("\t")).collect::<Vec<_>>().join("\t\t");
     let texts = [
         (text(["5%", "5%", "5%", "5%", "5%", "5%", "10%", "10%", "10%", "10%", "10%", "20%"]), rising),
-        (text(["8.33%"; 12]), even),
+        (text(["8.33%"; 12]), [8.33; 12]),
     ];
     for (text, wanted) in texts {
         let pasted = pasted(&board, season(&board, 0), &text);

@@ -2,8 +2,9 @@
 
 use crate::small::{day, edit, plan};
 use planerka::calendar::{BaseCalendar, Horizon, Month, WorkCalendar};
-use planerka::engine::{evaluate, month_shares, season_for_shares};
-use planerka::plan::Plan;
+use planerka::edit::{Command, SettingsEdit, apply};
+use planerka::engine::evaluate;
+use planerka::plan::{Plan, month_shares, season_indexes};
 use proptest::prelude::*;
 
 /// The small plan over these months, with somebody who comes and somebody who goes on the way.
@@ -26,7 +27,8 @@ fn a_share_of_the_year_does_not_count_a_month_twice() {
         assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-12);
         // A flat season: months differ by their working days alone, 15 to 23 of some 247.
         assert!(shares.iter().all(|share| (0.058..0.095).contains(share)), "{months}: {shares:?}");
-        let [(_, index)] = season_for_shares(&plan, &[(0, shares[0])]).unwrap()[..] else { panic!("one") };
+        let typed = set(&plan, 0, shares[0]);
+        let index = season_indexes(&typed)[0];
         assert!(
             (index - 1.0).abs() < 1e-12,
             "{months}: what is read and typed again changes nothing: {index}"
@@ -56,27 +58,61 @@ fn over_a_year_it_is_the_share_of_the_months_figures() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
-    /// What is typed is what is read, the others keep their proportions, over any horizon.
+    /// What is typed is what is read, and the others stay what they were; indexes bring the same targets.
     #[test]
-    fn a_typed_share_is_read_back(
+    fn a_typed_share_is_read_back_and_moves_no_other(
         start in 1_u8..=12, months in 2_u8..=36, at in 0_u8..36, share in 0.01_f64..0.6,
         season in prop::array::uniform12(0.2_f64..3.0),
     ) {
         let mut plan = over(start, months);
         plan.season = season;
+        plan.holds.push(crate::small::hold(
+            planerka::plan::Scope::All,
+            planerka::calendar::Period::Horizon,
+            1_000_000_000,
+        ));
         let month = (start - 1 + at % months) % 12;
         let before = month_shares(&plan);
-        let wanted = season_for_shares(&plan, &[(month, share)]);
-        prop_assume!(wanted.is_ok());
-        for (month, index) in wanted.unwrap_or_default() {
-            plan.season[usize::from(month)] = index;
+        let typed = set(&plan, month, share);
+        let after = month_shares(&typed);
+        for other in 0..12 {
+            let wanted = if other == usize::from(month) { share } else { before[other] };
+            prop_assert!((after[other] - wanted).abs() < 1e-15, "{other}: {after:?}");
         }
-        let after = month_shares(&plan);
-        prop_assert!((after[usize::from(month)] - share).abs() < 1e-12, "{after:?}");
-        prop_assert!((after.iter().sum::<f64>() - 1.0).abs() < 1e-12);
-        let rest = |shares: &[f64; 12]| shares.iter().sum::<f64>() - shares[usize::from(month)];
-        for other in (0..12).filter(|other| *other != usize::from(month)) {
-            prop_assert!((after[other] / rest(&after) - before[other] / rest(&before)).abs() < 1e-12);
-        }
+        // An index typed next to them makes indexes of all, and changes no figure where it is the present one.
+        let index = season_indexes(&typed)[usize::from(month)];
+        let command = Command::Settings(SettingsEdit::SetSeason { month, index });
+        let again = apply(&typed, &command).unwrap();
+        prop_assert_eq!(again.season_shares, None);
+        let (a, b) = (evaluate(&typed).targets.cells, evaluate(&again).targets.cells);
+        prop_assert!(a.iter().zip(&b).all(|(a, b)| (a - b).abs() <= 1), "the same table");
     }
+}
+
+fn set(plan: &Plan, month: u8, share: f64) -> Plan {
+    apply(plan, &Command::Settings(SettingsEdit::SetSeasonShare { month, share })).unwrap()
+}
+
+#[test]
+fn shares_that_do_not_make_a_hundred_count_in_proportion() {
+    let mut plan = over(1, 12);
+    (1..3).for_each(|at| edit(&mut plan, at, |manager| (manager.hire, manager.leave) = (None, None)));
+    plan.holds.push(crate::small::hold(
+        planerka::plan::Scope::All,
+        planerka::calendar::Period::Horizon,
+        110_000_000,
+    ));
+    plan.season_shares = Some([0.1; 12]);
+    let mut tables = evaluate(&plan);
+    let month = |tables: &planerka::engine::Tables, at: usize| {
+        tables.total(tables.axis.months()[at].segments.clone())
+    };
+    assert!((0..12).all(|at| (month(&tables, at) - 9_166_667).abs() <= 3), "a twelfth each");
+    // July typed away: its part goes to the others in proportion.
+    plan = set(&plan, 6, 0.0);
+    tables = evaluate(&plan);
+    assert_eq!(month(&tables, 6), 0);
+    assert!((month(&tables, 0) - 10_000_000).abs() <= 3);
+    // Holidays do not count twice: January has fewer days and the same share.
+    assert!(season_indexes(&plan)[0] > season_indexes(&plan)[2]);
 }

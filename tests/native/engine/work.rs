@@ -6,9 +6,7 @@ use crate::small;
 use crate::small::{ANNA, BORIS, CALLS, DEALS, MEETINGS, VERA, day, edit, hold, month};
 use planerka::board::part_missing;
 use planerka::calendar::Period;
-use planerka::engine::{
-    Band, Limit, Problem, ShareError, Tables, Why, evaluate, month_shares, season_for_shares, shares_to_type,
-};
+use planerka::engine::{Band, Limit, Problem, ShareError, Tables, Why, evaluate, shares_to_type};
 use planerka::i18n::Lang;
 use planerka::plan::{
     Absence, Dimension, DimensionKind, Line, Member, MemberId, Members, Plan, Scope, Stage, StageId, Step,
@@ -370,38 +368,12 @@ fn typed_shares_stay_while_everything_else_changes() {
 fn a_typed_month_share_counts_holidays_once() {
     let mut plan = with_target(100_000_000);
     plan.calendar = planerka::calendar::WorkCalendar::new(planerka::calendar::BaseCalendar::Russia);
-    let set = |plan: &mut Plan, shares: &[(u8, f64)]| {
-        for (month, index) in season_for_shares(plan, shares).unwrap() {
-            plan.season[usize::from(month)] = index;
-        }
-    };
-    set(&mut plan, &[(0, 0.05), (11, 0.15)]);
-    let shares = month_shares(&plan);
-    assert!((shares[0] - 0.05).abs() < 1e-15 && (shares[11] - 0.15).abs() < 1e-15);
-    assert_eq!(plan.season[1..11], [1.0; 10], "the others keep their index");
+    let mut shares = [0.08; 12];
+    (shares[0], shares[11]) = (0.05, 0.15);
+    plan.season_shares = Some(shares);
     let tables = evaluate(&plan);
     let january = tables.total(tables.axis.range(&Period::Month(month(1))).unwrap());
     assert!((january - 5_000_000).abs() <= 3, "{january}");
-
-    let twelve: Vec<(u8, f64)> = (0..12).map(|m| (m, if m == 0 { 0.08 } else { 0.0836 })).collect();
-    set(&mut plan, &twelve);
-    let shares = month_shares(&plan);
-    let sum = 0.08 + 11.0 * 0.0836;
-    assert!((shares[0] - 0.08 / sum).abs() < 1e-15 && (shares.iter().sum::<f64>() - 1.0).abs() < 1e-12);
-    assert_eq!(season_for_shares(&plan, &[(0, 1.0)]), Err(ShareError::NothingLeft));
-    assert_eq!(
-        season_for_shares(&plan, &[(0, 0.999_999_9)]),
-        Err(ShareError::NothingLeft),
-        "an index of millions"
-    );
-    assert_eq!(season_for_shares(&plan, &[(12, 0.1)]), Err(ShareError::Unsound));
-    plan.horizon = planerka::calendar::Horizon::new(month(1), 6).unwrap();
-    assert_eq!(season_for_shares(&plan, &[(9, 0.1)]), Err(ShareError::Outside(9)));
-    assert!(season_for_shares(&plan, &[(9, 0.0), (1, 0.1)]).is_ok(), "nothing outside is what there is");
-    (0..3).for_each(|at| edit(&mut plan, at, |m| m.hire = Some(day(3, 1))));
-    assert_eq!(season_for_shares(&plan, &[(1, 0.1)]), Err(ShareError::NoDays(1)));
-    plan.season = [0.0; 12];
-    assert_eq!(season_for_shares(&plan, &[(3, 0.1)]), Err(ShareError::Weightless));
 }
 
 #[test]

@@ -75,6 +75,7 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
         horizon,
         calendar,
         season: std::array::from_fn(|month| if month % 3 == 0 { low } else { high }),
+        season_shares: None,
         deal_factor: [1.0; 12],
         rounding,
         absence_policy,

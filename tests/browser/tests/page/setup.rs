@@ -7,7 +7,7 @@ use planerka_browser_tests::{Element, Open, Page};
 const FIGURES: &str = "(() => {
     const view = document.querySelector('main:not([hidden])');
     const inputs = [...view.querySelectorAll('input')].map((one) => one.value).join('|');
-    const follows = view.querySelector('.sentence').innerText.replace(/[^\\s:]+ → /g, '');
+    const follows = view.querySelector('.sentence').innerText.replace(/[^\\s:]+ → /g, '').replace(/Ways to make it.*/, '');
     return inputs + follows + view.querySelector('[role=treegrid]').innerText;
 })()";
 
