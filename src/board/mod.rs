@@ -90,7 +90,7 @@ pub use names::{first_reason, part_missing, period_name, period_words, scope_nam
 pub use paper::PAPER_COLUMNS;
 pub use paste::{Failed, Pasted, headed, paste_block};
 pub use paste_table::{PastedAs, paste_periods, pasted_as};
-pub use plan_fact::{CauseLine, PlanFactLine, PlanFactPage, measure_name, plan_fact_page};
+pub use plan_fact::{CauseLine, PlanFactLine, PlanFactPage, plan_fact_page};
 pub use presets::{FunnelPreset, PresetStage, funnel_presets};
 pub use refusal::Refusal;
 pub use rows::{Metric, Row, levels};

@@ -20,7 +20,8 @@ pub enum PastedAs {
 }
 
 fn read(desk: &Desk<'_>, block: &PastedBlock) -> Reading {
-    let context = Context { plan: desk.plan, tables: desk.tables, lang: desk.lang, sample: false };
+    let context =
+        Context { plan: desk.plan, tables: desk.tables, lang: desk.lang, sample: false, facts: None };
     intake::read(block, &context, &Wishes::default())
 }
 
@@ -28,7 +29,8 @@ fn read(desk: &Desk<'_>, block: &PastedBlock) -> Reading {
 #[must_use]
 pub fn pasted_as(desk: &Desk<'_>, board: &Board, at: Pos, block: &PastedBlock) -> PastedAs {
     let adding = board.rows.get(at.row) == Some(&Row::Add) || board.plan.managers.is_empty();
-    let context = Context { plan: desk.plan, tables: desk.tables, lang: desk.lang, sample: false };
+    let context =
+        Context { plan: desk.plan, tables: desk.tables, lang: desk.lang, sample: false, facts: None };
     let titled = intake::has_header(block, &context);
     if !titled && !adding {
         return PastedAs::Cells;

@@ -11,6 +11,7 @@ use crate::plan::control::{
     ReportRow, Scheme, Snapshot, SnapshotId, Source, SourceId, TargetRow, Thresholds, replaced,
 };
 use crate::plan::{ManagerId, MemberId, Plan, PlanError, StageId};
+use crate::units::map::Map;
 
 /// A change of what is known beside the plan. None of them moves a target but [`ControlEdit::SetReplan`] and
 /// [`ControlEdit::Restore`].
@@ -33,6 +34,8 @@ pub enum ControlEdit {
     AddSource(String),
     /// Names a source.
     RenameSource(SourceId, String),
+    /// Remembers what the columns of a source's last table meant, by their titles.
+    SetColumns(SourceId, Map<String, String>),
     /// Moves a source to another place in the order of precedence.
     MoveSource(SourceId, usize),
     /// Remembers whom a name stands for; None forgets it.
@@ -117,6 +120,7 @@ impl ControlEdit {
             | ControlEdit::Restore(_) => Label::Snapshot,
             ControlEdit::AddSource(_)
             | ControlEdit::RenameSource(..)
+            | ControlEdit::SetColumns(..)
             | ControlEdit::MoveSource(..)
             | ControlEdit::SetPerson(..)
             | ControlEdit::SetMember(..)
@@ -175,6 +179,10 @@ impl ControlEdit {
             ControlEdit::RenameSource(id, name) => {
                 let source = control.sources.iter_mut().find(|source| source.id == *id);
                 name.trim().clone_into(&mut source.ok_or(unknown(id.0))?.name);
+            }
+            ControlEdit::SetColumns(id, columns) => {
+                let source = control.sources.iter_mut().find(|source| source.id == *id);
+                source.ok_or(unknown(id.0))?.columns.clone_from(columns);
             }
             ControlEdit::MoveSource(id, to) => {
                 let from = control.sources.iter().position(|source| source.id == *id).ok_or(unknown(id.0))?;

@@ -1,5 +1,4 @@
 //! Forms in which other programs take figures.
 
 pub mod csv;
-pub mod facts;
 pub mod ics;

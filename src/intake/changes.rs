@@ -102,7 +102,7 @@ pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Cha
         .filter(|m| !entries.iter().any(|entry| entry.target == Some(m.id)))
         .count();
     let below = reading.header.as_ref().map_or(0, |rows| rows.end);
-    let left = reading.rows.iter().skip(below).filter(|row| row.kind != RowKind::Person).count();
+    let left = reading.rows.iter().skip(below).filter(|row| !row.kind.is_taken()).count();
     let name_of = |id: ManagerId| context.plan.manager(id).map_or_else(String::new, |m| m.name.clone());
     let similar = entries.iter().filter(|entry| entry.similar);
     Changes {
@@ -301,14 +301,14 @@ impl Entry {
 }
 
 /// Totals over everybody that are not the sum of what was taken.
-fn differences(reading: &Reading) -> Vec<SumDifference> {
+pub(super) fn differences(reading: &Reading) -> Vec<SumDifference> {
     let last = reading.sums.iter().rev().find(|(row, _)| reading.rows[*row].kind == RowKind::Total);
     let Some((row, figures)) = last else { return Vec::new() };
     let taken = |col: usize| -> Money {
         let meaning = reading.columns[col].meaning;
         let of =
             reading.people.iter().flat_map(|person| &person.values).filter(|(other, _)| *other == meaning);
-        of.map(|(_, value)| if let Taken::Money(amount) = value { *amount } else { 0 }).sum()
+        of.filter_map(|(_, value)| value.figure()).sum()
     };
     let one = |&(col, table): &(usize, Money)| {
         let taken = taken(col);

@@ -2,6 +2,7 @@
 
 use super::content::{guess, name_column};
 use super::context::{Context, Wishes};
+use super::facts;
 use super::fields::{Field, Value};
 use super::grid::Grid;
 use super::header::Header;
@@ -51,13 +52,16 @@ pub(super) fn columns(
             .map(|meaning| (Title::default(), meaning, (meaning == Meaning::Out).then_some(Left::Unknown)))
             .collect(),
     };
+    if context.facts.is_some() {
+        facts::settle(grid, first, &mut out, context);
+    }
     for (col, (_, meaning, left)) in out.iter_mut().enumerate() {
         if let Some(wish) = wishes.column(col) {
             *meaning = wish;
             *left = (wish == Meaning::Out).then_some(Left::ByHand);
         }
     }
-    settle_names(grid, first, &mut out, wishes);
+    settle_names(grid, first, &mut out, context, wishes);
     leave_computed(&mut out, context);
     leave_repeated(&mut out);
     out.into_iter()
@@ -77,10 +81,14 @@ pub(super) fn columns(
                 | Value::Date
                 | Value::Spans
                 | Value::Ramp
-                | Value::Period => decide(CellsOf { grid, col, at: first }, value, context.lang),
+                | Value::Period
+                | Value::Amount
+                | Value::Count
+                | Value::FactPeriod(_) => decide(CellsOf { grid, col, at: first }, value, context.lang),
             };
-            let currency =
-                title.currency.filter(|code| value == Value::Money && *code != context.plan.currency);
+            let currency = title.currency.filter(|code| {
+                matches!(value, Value::Money | Value::Amount) && *code != context.plan.currency
+            });
             Column { title: title.text, meaning, left, tens: title.tens, currency, decided }
         })
         .collect()
@@ -110,7 +118,13 @@ impl<'a> Iterator for CellsOf<'a> {
 
 /// One column of names: an English "manager" beside a column of reps is the boss, so their team; a table whose other
 /// titles are known has its names in the first column of text.
-fn settle_names(grid: &Grid, first: usize, out: &mut [(Title, Meaning, Option<Left>)], wishes: &Wishes) {
+fn settle_names(
+    grid: &Grid,
+    first: usize,
+    out: &mut [(Title, Meaning, Option<Left>)],
+    context: &Context<'_>,
+    wishes: &Wishes,
+) {
     let named = |out: &[(Title, Meaning, Option<Left>)], field: Field| -> Vec<usize> {
         let of = out.iter().enumerate().filter(|(_, (_, meaning, _))| *meaning == Meaning::Field(field));
         of.map(|(col, _)| col).collect()
@@ -144,7 +158,9 @@ fn settle_names(grid: &Grid, first: usize, out: &mut [(Title, Meaning, Option<Le
         let free = |col: usize| {
             out[col].1 == Meaning::Out && out[col].2 == Some(Left::Unknown) && wishes.column(col).is_none()
         };
-        if let Some(col) = name_column(grid, first, free).filter(|_| people) {
+        // Facts may be everybody's together: words beside them are names only where the plan knows one of them.
+        let known = |col: &usize| context.facts.is_none() || facts::has_people(grid, *col, first, context);
+        if let Some(col) = name_column(grid, first, free).filter(|_| people).filter(known) {
             (out[col].1, out[col].2) = (Meaning::Field(Field::Name), None);
         }
     }
@@ -182,7 +198,10 @@ fn leave_repeated(out: &mut [(Title, Meaning, Option<Left>)]) {
             | Meaning::Maximum(_)
             | Meaning::Member(_)
             | Meaning::Period(_)
-            | Meaning::Past(_) => false,
+            | Meaning::Past(_)
+            | Meaning::About(_)
+            | Meaning::Measure(_)
+            | Meaning::Fact(..) => false,
         };
         if !many && before.iter().any(|(_, other, _)| other == meaning) {
             (*meaning, *left) = (Meaning::Out, Some(Left::Repeated));

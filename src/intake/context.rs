@@ -1,5 +1,6 @@
 //! What a table is read against, and what is chosen for it.
 
+use super::facts::FactWishes;
 use super::meaning::Meaning;
 use crate::engine::Tables;
 use crate::i18n::Lang;
@@ -33,6 +34,8 @@ pub struct Context<'a> {
     pub lang: Lang,
     /// The plan is the untouched sample: its people are nobody's.
     pub sample: bool,
+    /// What is chosen for facts; None reads people and plans.
+    pub facts: Option<&'a FactWishes>,
 }
 
 /// Whether people who are not in the table stay.

@@ -1,5 +1,7 @@
 //! What a column of a person can be, as data: its key, how its cells are read, the titles by which it is known.
 
+use super::facts::Hint;
+
 /// Something known of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
@@ -56,6 +58,12 @@ pub enum Value {
     Ramp,
     /// A period of the plan.
     Period,
+    /// Money of a fact, of any sign.
+    Amount,
+    /// A whole number of at least 0.
+    Count,
+    /// A day, week or month of facts.
+    FactPeriod(Hint),
     /// Not at all.
     Nothing,
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::context::{Context, Sheet};
+use super::facts;
 use super::fields::Field;
 use super::grid::Grid;
 use super::meaning::{Known, Left, Meaning, titled};
@@ -87,8 +88,12 @@ fn has_number(grid: &Grid, row: usize, context: &Context<'_>) -> bool {
 fn continues(grid: &Grid, row: usize, context: &Context<'_>) -> bool {
     let below = row + 1;
     let named = (0..grid.width()).find(|col| {
-        let title = Title::new(grid.text(row, *col));
-        titled(&title, None, context.plan).is_some_and(|known| known.is_ok_and(Meaning::is_name))
+        let text = grid.text(row, *col);
+        let known = match context.facts {
+            Some(_) => facts::known(text, "", false, text, context),
+            None => titled(&Title::new(text), None, context.plan),
+        };
+        known.is_some_and(|known| known.is_ok_and(Meaning::is_name))
     });
     let free = named
         .is_none_or(|col| grid.text(below, col).is_empty() || grid.text(below, col) == grid.text(row, col));
@@ -137,6 +142,12 @@ fn read(grid: &Grid, rows: &Range<usize>, context: &Context<'_>) -> Vec<(Title, 
     let whens = |texts: &[&str]| read_titles(texts, &context.tables.axis, order);
     let of_joined = whens(&joined.iter().map(String::as_str).collect::<Vec<_>>());
     let of_lower = whens(&lowers);
+    if context.facts.is_some() {
+        let known = |((lower, upper, own), joined): (&(String, String, bool), &String)| {
+            (Title::new(joined), facts::known(lower, upper, *own, joined, context))
+        };
+        return columns.iter().zip(&joined).map(known).collect();
+    }
     (0..width)
         .map(|col| {
             let (lower, upper, own) = &columns[col];

@@ -1,11 +1,13 @@
 //! What a column is, and why one is left out.
 
+use super::facts::About;
 use super::fields::{Field, SPECS, Value};
 use super::periods::{When, is_actual};
 use super::steps::{Said, steps_of};
 use super::titles::Title;
 use crate::calendar::{Month, Period};
 use crate::i18n::Lang;
+use crate::plan::control::{FactPeriod, Measure};
 use crate::plan::{DimensionKind, Plan, StageId, StepKind};
 use crate::sheet::plain_title;
 
@@ -26,6 +28,12 @@ pub enum Meaning {
     Period(Period),
     /// Figures of money of a month that the plan does not have.
     Past(Month),
+    /// What a row of facts is about, beside who and how much.
+    About(About),
+    /// Facts of this measure.
+    Measure(Measure),
+    /// Facts of one period, of this measure or of the one that is chosen.
+    Fact(FactPeriod, Option<Measure>),
 }
 
 /// Why a column is left out.
@@ -47,6 +55,14 @@ pub enum Left {
     Total,
     /// It is computed and cannot be set.
     Computed,
+    /// A plan, a forecast, a share: no fact.
+    NotFact,
+    /// The plan tells no such thing apart.
+    NoDimension,
+    /// A quarter or a year: longer than a fact may be.
+    TooLong,
+    /// It was left out of this source's last table.
+    Before,
     /// Left out by hand.
     ByHand,
 }
@@ -65,6 +81,11 @@ impl Meaning {
             Meaning::Maximum(_) => Value::Number,
             Meaning::Member(_) => Value::Words,
             Meaning::Period(_) | Meaning::Past(_) => Value::Money,
+            Meaning::About(about) => about.value(),
+            Meaning::Measure(measure) | Meaning::Fact(_, Some(measure)) if !measure.is_money() => {
+                Value::Count
+            }
+            Meaning::Measure(_) | Meaning::Fact(..) => Value::Amount,
         }
     }
 
@@ -79,6 +100,10 @@ impl Meaning {
             Meaning::Member(kind) => format!("member {}", kind.index()),
             Meaning::Period(period) => format!("period {period}"),
             Meaning::Past(month) => format!("past {month}"),
+            Meaning::About(about) => format!("about {}", about.key()),
+            Meaning::Measure(measure) => format!("measure {measure}"),
+            Meaning::Fact(period, None) => format!("fact {period}"),
+            Meaning::Fact(period, Some(measure)) => format!("fact {period} {measure}"),
         }
     }
 
@@ -101,14 +126,29 @@ impl Meaning {
             }
             "period" => which.parse().ok().filter(|period| plan.horizon.holds(period)).map(Meaning::Period),
             "past" => which.parse().ok().map(Meaning::Past),
+            "about" => About::from_key(which).map(Meaning::About),
+            "measure" => measure(which, plan).map(Meaning::Measure),
+            "fact" => match which.parse() {
+                Ok(period) => Some(Meaning::Fact(period, None)),
+                Err(_) => {
+                    let (period, of) = which.rsplit_once(' ')?;
+                    Some(Meaning::Fact(period.parse().ok()?, Some(measure(of, plan)?)))
+                }
+            },
             _ => None,
         }
+    }
+
+    /// Whether it holds figures of facts.
+    #[must_use]
+    pub fn is_fact(self) -> bool {
+        matches!(self, Meaning::Measure(_) | Meaning::Fact(..))
     }
 
     /// Whether figures of money of people can be added up in it.
     #[must_use]
     pub fn is_money_over_time(self) -> bool {
-        matches!(self, Meaning::Period(_) | Meaning::Past(_) | Meaning::Field(Field::Plan))
+        matches!(self, Meaning::Period(_) | Meaning::Past(_) | Meaning::Field(Field::Plan)) || self.is_fact()
     }
 
     /// Whether it holds a name or a part of one.
@@ -116,6 +156,15 @@ impl Meaning {
     pub fn is_name(self) -> bool {
         matches!(self, Meaning::Field(Field::Name | Field::Surname | Field::GivenName))
     }
+}
+
+/// A measure that the plan has.
+fn measure(text: &str, plan: &Plan) -> Option<Measure> {
+    let there = |measure: &Measure| match measure {
+        Measure::Revenue | Measure::Payments => true,
+        Measure::Stage(id) => plan.stage(*id).is_some(),
+    };
+    text.parse().ok().filter(there)
 }
 
 /// What a column is by its title.

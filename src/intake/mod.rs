@@ -10,7 +10,7 @@
 //! use planerka::{engine::evaluate, i18n::Lang, sample, sheet::clipboard};
 //! let plan = sample::plan(Lang::Ru, 2027, "p");
 //! let tables = evaluate(&plan);
-//! let context = Context { plan: &plan, tables: &tables, lang: Lang::Ru, sample: true };
+//! let context = Context { plan: &plan, tables: &tables, lang: Lang::Ru, sample: true, facts: None };
 //! let block = clipboard::read(None, "Ответственный\tСредний чек\nИванова\t210000\nПетров\t190000\nИтого\t400000")?;
 //! let wishes = Wishes::default();
 //! let reading = read(&block, &context, &wishes);
@@ -27,6 +27,7 @@ mod content;
 mod context;
 pub mod delimited;
 mod entry;
+pub mod facts;
 pub mod fields;
 mod figures;
 mod grid;

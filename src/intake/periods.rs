@@ -226,8 +226,8 @@ fn year(text: &str, horizon: Horizon) -> Option<When> {
 
 const WEEK: [&str; 8] = ["w", "wk", "week", "нед", "неделя", "недели", "kw", "н"];
 
-/// Weeks by their ISO number: `W07`, `2027-W07`, `неделя 7`.
-fn week(text: &str, axis: &Axis) -> Option<When> {
+/// The number of an ISO week, and its year where there is one: `W07`, `2027-W07`, `неделя 7`.
+pub(super) fn iso_week(text: &str) -> Option<(u32, Option<i32>)> {
     let words = words_of(text);
     let known = words.iter().any(|word| WEEK.contains(&word.as_str()));
     let figures: Vec<(i32, usize)> =
@@ -240,7 +240,28 @@ fn week(text: &str, axis: &Axis) -> Option<When> {
         [(year, 4), (week, 1 | 2)] | [(week, 1 | 2), (year, 4)] => (week, Some(year)),
         _ => return None,
     };
-    let number = u32::try_from(number).ok()?;
+    Some((u32::try_from(number).ok()?, year))
+}
+
+/// Whether a text names a quarter or a year: longer than a fact may be.
+pub(super) fn names_quarter_or_year(text: &str) -> bool {
+    let words = words_of(text);
+    let figure = |word: &String| word.parse::<i32>().is_ok();
+    let long = |word: &String| {
+        QUARTER.contains(&word.as_str())
+            || ROMAN.iter().any(|(name, _)| name == word)
+            || matches!(word.as_str(), "й" | "г" | "год" | "года" | "year" | "fy" | "st" | "nd" | "rd" | "th")
+    };
+    let year =
+        words.iter().any(|word| word.parse().is_ok_and(|year| crate::sheet::date::YEARS.contains(&year)));
+    !words.is_empty()
+        && words.iter().all(|word| figure(word) || long(word))
+        && (year || words.iter().any(long))
+}
+
+/// Weeks by their ISO number: `W07`, `2027-W07`, `неделя 7`.
+fn week(text: &str, axis: &Axis) -> Option<When> {
+    let (number, year) = iso_week(text)?;
     let monday = |year: i32| NaiveDate::from_isoywd_opt(year, number, Weekday::Mon);
     let horizon = axis.horizon();
     let mut years = match year {

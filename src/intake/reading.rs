@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::columns::{Column, columns};
 use super::context::{Context, Wishes};
+use super::facts::About;
 use super::fields::Field;
 use super::grid::Grid;
 use super::header::find;
@@ -71,6 +72,12 @@ impl Reading {
         self.header.as_ref().map(|_| titles_key(&self.columns))
     }
 
+    /// Whether the table names people.
+    #[must_use]
+    pub fn has_names(&self) -> bool {
+        self.columns.iter().any(|column| column.meaning.is_name())
+    }
+
     /// Whether there are figures of the plan's periods and nobody they belong to.
     #[must_use]
     pub fn is_nameless_periods(&self) -> bool {
@@ -82,7 +89,7 @@ impl Reading {
     /// Cells that were not taken.
     #[must_use]
     pub fn troubles(&self) -> usize {
-        let marks = self.rows.iter().filter(|row| row.kind == RowKind::Person).flat_map(|row| &row.marks);
+        let marks = self.rows.iter().filter(|row| row.kind.is_taken()).flat_map(|row| &row.marks);
         marks.filter(|(_, mark)| matches!(mark, Mark::Trouble(_))).count()
     }
 
@@ -132,6 +139,12 @@ impl Reader {
         Reader { grid, header: header.map(|header| header.rows), columns, drafts: Vec::new(), first }
     }
 
+    /// What the columns are.
+    #[must_use]
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
     /// As [`Reading::titles_key`].
     #[must_use]
     pub fn titles_key(&self) -> Option<String> {
@@ -167,7 +180,8 @@ impl Reader {
             let idle = column.meaning.is_name() || column.meaning == Meaning::Field(Field::Number);
             filled += usize::from(!text.is_empty() && !idle);
             let value = column.meaning.value(context.plan);
-            match read_cell(cell, value, column.decided, column.tens, context) {
+            let read = read_cell(cell, value, column.decided, column.tens, context);
+            match read.and_then(|read| begun(read, context)) {
                 Ok(Some((taken, ambiguous))) if fits(column.meaning, &taken, context) => {
                     if ambiguous {
                         marks.push((col, Mark::Ambiguous));
@@ -201,7 +215,7 @@ impl Reader {
         for (at, (draft, kind)) in drafts.iter().zip(&kinds).enumerate() {
             let row = first + at;
             match kind {
-                RowKind::Person if named => {
+                RowKind::Person | RowKind::Nobody if named || *kind == RowKind::Nobody => {
                     people.push(person(
                         row,
                         draft,
@@ -213,6 +227,7 @@ impl Reader {
                 RowKind::Heading => heading = Some(group_name(&draft.name)),
                 RowKind::Total | RowKind::Subtotal => sums.push((row, draft.figures(&columns).collect())),
                 RowKind::Person
+                | RowKind::Nobody
                 | RowKind::Above
                 | RowKind::Header
                 | RowKind::Computed
@@ -252,13 +267,22 @@ fn person(
     Person { row, name: draft.name.clone(), found: roster.find(&draft.name), team, values }
 }
 
+/// Facts of a time that has not begun are refused; the day when a deal is to close may lie ahead.
+fn begun(read: Option<(Taken, bool)>, context: &Context<'_>) -> Result<Option<(Taken, bool)>, Trouble> {
+    let today = context.facts.and_then(|wishes| wishes.today);
+    match (&read, today) {
+        (Some((Taken::When(period), _)), Some(today)) if period.first() > today => Err(Trouble::Future),
+        _ => Ok(read),
+    }
+}
+
 /// A rate must be one that the step can have.
 fn fits(meaning: Meaning, taken: &Taken, context: &Context<'_>) -> bool {
     match (meaning, taken) {
         (Meaning::Step(stage), Taken::Number(rate)) => {
             context.plan.stage(stage).is_some_and(|stage| stage.step.accepts(*rate))
         }
-        (Meaning::Field(Field::Share), Taken::Number(share)) => *share <= 1.0,
+        (Meaning::Field(Field::Share) | Meaning::About(About::Chance), Taken::Number(share)) => *share <= 1.0,
         _ => true,
     }
 }

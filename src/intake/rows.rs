@@ -20,6 +20,8 @@ pub enum RowKind {
     Header,
     /// A person.
     Person,
+    /// Facts of nobody, or of everybody where the table names nobody.
+    Nobody,
     /// The sum of everybody.
     Total,
     /// The sum of a group.
@@ -32,6 +34,24 @@ pub enum RowKind {
     NoName,
     /// Words beside the table.
     Note,
+}
+
+impl RowKind {
+    /// Whether its figures are taken.
+    #[must_use]
+    pub fn is_taken(self) -> bool {
+        match self {
+            RowKind::Person | RowKind::Nobody => true,
+            RowKind::Above
+            | RowKind::Header
+            | RowKind::Total
+            | RowKind::Subtotal
+            | RowKind::Heading
+            | RowKind::Computed
+            | RowKind::NoName
+            | RowKind::Note => false,
+        }
+    }
 }
 
 const TOTAL: [&str; 14] = [
@@ -154,8 +174,7 @@ impl Draft {
     /// Figures of money over time, by column.
     pub fn figures<'a>(&'a self, columns: &'a [Column]) -> impl Iterator<Item = (usize, Money)> + 'a {
         self.values.iter().filter_map(|(col, value)| {
-            let Taken::Money(amount) = value else { return None };
-            columns[*col].meaning.is_money_over_time().then_some((*col, *amount))
+            columns[*col].meaning.is_money_over_time().then_some((*col, value.figure()?))
         })
     }
 }
@@ -203,7 +222,7 @@ impl Sorter<'_> {
                 (has_team, has_data, last_data.is_some_and(|last| at < last)),
             );
             match kind {
-                RowKind::Person => sums.add(draft.figures(self.columns)),
+                RowKind::Person | RowKind::Nobody => sums.add(draft.figures(self.columns)),
                 RowKind::Heading => {
                     teams.push(key(&draft.name));
                     sums.begin_group();
@@ -231,6 +250,9 @@ impl Sorter<'_> {
     ) -> RowKind {
         let name = draft.name.as_str();
         let says_total = || (0..self.grid.width()).any(|col| is_total(self.grid.text(row, col)));
+        if self.context.facts.is_some() && name.is_empty() {
+            return self.kind_of_nobody(draft, sums, says_total());
+        }
         if name.is_empty() {
             let sum = sums.match_all(draft.figures(self.columns)) > 0;
             return if sum || says_total() { RowKind::Total } else { RowKind::NoName };
@@ -272,6 +294,25 @@ impl Sorter<'_> {
             }
         }
         RowKind::Person
+    }
+}
+
+impl Sorter<'_> {
+    /// Facts without a name are nobody's, unless they are the sum of the rows above. A row that says when, or which
+    /// deal, is never a sum.
+    fn kind_of_nobody(&self, draft: &Draft, sums: &Sums, says_total: bool) -> RowKind {
+        let figures = || draft.figures(self.columns);
+        let about = |(col, _): &(usize, Taken)| {
+            matches!(self.columns[*col].meaning, Meaning::About(_) | Meaning::Member(_))
+        };
+        let told = draft.values.iter().any(about);
+        if figures().next().is_none() {
+            if says_total { RowKind::Total } else { RowKind::NoName }
+        } else if !told && (says_total || sums.match_all(figures()) > 0) {
+            RowKind::Total
+        } else {
+            RowKind::Nobody
+        }
     }
 }
 

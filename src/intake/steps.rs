@@ -116,7 +116,7 @@ fn stages_in(words: &[&str], plan: &Plan) -> Vec<(usize, usize)> {
 }
 
 /// The names of a stage as words: its own, and those that mean the same.
-fn names_of(name: &str) -> Vec<Vec<String>> {
+pub(super) fn names_of(name: &str) -> Vec<Vec<String>> {
     let words = |text: &str| plain_title(text).split(' ').map(str::to_owned).collect::<Vec<_>>();
     let own = words(name);
     let same = SAME.iter().find(|group| {
@@ -130,7 +130,7 @@ fn names_of(name: &str) -> Vec<Vec<String>> {
 }
 
 /// Whether two words differ in their endings only: лид, лида, лидов; deal, deals.
-fn is_same_word(a: &str, b: &str) -> bool {
+pub(super) fn is_same_word(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }

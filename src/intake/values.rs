@@ -5,12 +5,14 @@
 use chrono::NaiveDate;
 
 use super::context::Context;
+use super::facts::{Hint, NoPeriod, PARTS, read_fact_period};
 use super::fields::Value;
 use super::periods::{When, read_period};
 use super::ramp::read_ramp;
 use crate::calendar::Period;
 use crate::i18n::Lang;
 use crate::plan::MAX_FACTOR;
+use crate::plan::control::{FactPeriod, MAX_COUNT};
 use crate::sheet::DecimalMark;
 use crate::sheet::clipboard::PastedCell;
 use crate::sheet::date::{DateError, Order, Span, SpanError, from_serial, parse_date_in, read_spans};
@@ -59,6 +61,30 @@ pub enum Taken {
     Ramp(Vec<f64>),
     /// A period of the plan.
     Period(Period),
+    /// Money of a fact, of any sign, in ten-thousandths of a unit: rounded once it is added up.
+    Amount(i64),
+    /// How often something was done.
+    Count(i64),
+    /// When something happened.
+    When(FactPeriod),
+}
+
+impl Taken {
+    /// Its whole figure, where it is one that can be added up.
+    pub(super) fn figure(&self) -> Option<i64> {
+        match self {
+            Taken::Money(amount) => Some(*amount),
+            Taken::Amount(parts) => Some(whole(i128::from(*parts))),
+            Taken::Count(count) => Some(*count),
+            Taken::Words(_)
+            | Taken::Number(_)
+            | Taken::Date(_)
+            | Taken::Spans(_)
+            | Taken::Ramp(_)
+            | Taken::Period(_)
+            | Taken::When(_) => None,
+        }
+    }
 }
 
 /// Why a cell is not taken.
@@ -78,6 +104,14 @@ pub enum Trouble {
     Ramp,
     /// No period of the plan.
     Period,
+    /// No day, week or month.
+    FactPeriod,
+    /// A quarter or a year, too long for a fact.
+    Quarter,
+    /// A time that has not begun.
+    Future,
+    /// A count that is not whole.
+    Fraction,
 }
 
 /// Looks at all cells of a column.
@@ -89,12 +123,18 @@ pub(super) fn decide<'a>(
     let kind = if value == Value::Percent { Kind::Percent } else { Kind::Number };
     let texts = cells.clone().filter(|cell| cell.number.is_none()).map(|cell| cell.text.as_str());
     let numbers = match value {
-        Value::Number | Value::Money | Value::Percent => Block::read(texts, kind),
-        Value::Words | Value::Date | Value::Spans | Value::Ramp | Value::Period | Value::Nothing => {
-            Block::default()
+        Value::Number | Value::Money | Value::Percent | Value::Amount | Value::Count => {
+            Block::read(texts, kind)
         }
+        Value::Words
+        | Value::Date
+        | Value::Spans
+        | Value::Ramp
+        | Value::Period
+        | Value::FactPeriod(_)
+        | Value::Nothing => Block::default(),
     };
-    let dated = matches!(value, Value::Date | Value::Spans | Value::Period);
+    let dated = matches!(value, Value::Date | Value::Spans | Value::Period | Value::FactPeriod(_));
     let (order, evidence) = if dated { order_of(cells, lang) } else { (Order::of(lang), Evidence::Plain) };
     let marked = numbers.mark.is_some();
     Decided { numbers, order, evidence: if marked { Evidence::Cells } else { evidence } }
@@ -151,7 +191,8 @@ pub(super) fn read_cell(
         }
         Value::Money => money(cell, decided.numbers, tens, context.lang),
         Value::Date => {
-            Ok(Some((Taken::Date(date(cell, decided.order)?), decided.evidence == Evidence::Language)))
+            let day = date(cell, decided.order)?;
+            Ok(Some((Taken::Date(day), decided.evidence == Evidence::Language)))
         }
         Value::Spans => {
             let start = context.plan.horizon.first_day();
@@ -166,7 +207,31 @@ pub(super) fn read_cell(
             Some(When::Plan(period)) => Ok(Some((Taken::Period(period), false))),
             Some(When::Month(_) | When::Elsewhere) | None => Err(Trouble::Period),
         },
+        Value::Amount => amount(cell, decided.numbers, tens, context.lang),
+        Value::Count => count(cell, decided.numbers, context.lang),
+        Value::FactPeriod(hint) => when(cell, decided.order, hint, context).map(Some),
     }
+}
+
+/// When something happened: the exact day behind a cell, else what its text names.
+fn when(
+    cell: &PastedCell,
+    order: Order,
+    hint: Hint,
+    context: &Context<'_>,
+) -> Result<(Taken, bool), Trouble> {
+    let today = context.facts.and_then(|wishes| wishes.today);
+    let plan = context.plan.horizon;
+    let read = |text: &str| read_fact_period(text, order, hint, plan, today);
+    let period = match date(cell, order) {
+        Ok(day) => read(&day.to_string()),
+        Err(_) => read(&cell.text),
+    };
+    let period = period.map_err(|no| match no {
+        NoPeriod::Other => Trouble::FactPeriod,
+        NoPeriod::Long => Trouble::Quarter,
+    })?;
+    Ok((Taken::When(period), false))
 }
 
 fn words(text: &str) -> String {
@@ -179,9 +244,20 @@ fn number(
     block: Block,
     lang: Lang,
 ) -> Result<Option<(f64, bool)>, Trouble> {
+    match signed(cell, kind, block, lang)? {
+        Some((x, _)) if x < 0.0 => Err(Trouble::Negative),
+        read => Ok(read),
+    }
+}
+
+fn signed(
+    cell: &PastedCell,
+    kind: CellKind,
+    block: Block,
+    lang: Lang,
+) -> Result<Option<(f64, bool)>, Trouble> {
     match cell.entry(kind, DecimalMark::of(lang), block) {
         Ok(pasted) => match pasted.entry {
-            Entry::Set(x) if x < 0.0 => Err(Trouble::Negative),
             Entry::Set(x) => Ok(Some((x, pasted.ambiguous))),
             Entry::Clear | Entry::Relative(_) => Ok(None),
         },
@@ -192,6 +268,21 @@ fn number(
 
 /// Money is whole units: `1,200` and `1.200` are twelve hundred in every language, unless a unit stands behind.
 fn money(cell: &PastedCell, block: Block, tens: i32, lang: Lang) -> Result<Option<(Taken, bool)>, Trouble> {
+    let Some((x, ambiguous)) = exact_money(cell, block, tens, lang)? else { return Ok(None) };
+    if x < 0.0 {
+        return Err(Trouble::Negative);
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "at most the largest amount")]
+    Ok(Some((Taken::Money(x.round() as Money), ambiguous)))
+}
+
+/// Money of any sign, not rounded.
+fn exact_money(
+    cell: &PastedCell,
+    block: Block,
+    tens: i32,
+    lang: Lang,
+) -> Result<Option<(f64, bool)>, Trouble> {
     let own_unit = cell.number.is_none() && has_unit(&cell.text, lang);
     let whole = tens == 0 && !own_unit && block.mark.is_none();
     let block = match (whole, cell.text.contains(','), cell.text.contains('.')) {
@@ -203,14 +294,41 @@ fn money(cell: &PastedCell, block: Block, tens: i32, lang: Lang) -> Result<Optio
         }
         _ => block,
     };
-    let Some((x, ambiguous)) = number(cell, CellKind::Money, block, lang)? else { return Ok(None) };
-    let x = if own_unit { x } else { x * 10_f64.powi(tens) }.round();
+    let Some((x, ambiguous)) = signed(cell, CellKind::Money, block, lang)? else { return Ok(None) };
+    let x = if own_unit { x } else { x * 10_f64.powi(tens) };
     #[allow(clippy::cast_precision_loss, reason = "the largest amount is exact in f64")]
-    if x > MONEY_MAX as f64 {
+    if x.abs().round() > MONEY_MAX as f64 {
         return Err(Trouble::TooLarge);
     }
-    #[allow(clippy::cast_possible_truncation, reason = "checked to lie below the largest amount")]
-    Ok(Some((Taken::Money(x as Money), ambiguous)))
+    Ok(Some((x, ambiguous)))
+}
+
+/// Money in parts of a unit; below 0 for what came back.
+fn amount(cell: &PastedCell, block: Block, tens: i32, lang: Lang) -> Result<Option<(Taken, bool)>, Trouble> {
+    let Some((x, ambiguous)) = exact_money(cell, block, tens, lang)? else { return Ok(None) };
+    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "below 10^18")]
+    let parts = (x * PARTS as f64).round() as i64;
+    Ok(Some((Taken::Amount(parts), ambiguous)))
+}
+
+/// A whole number of at least 0.
+fn count(cell: &PastedCell, block: Block, lang: Lang) -> Result<Option<(Taken, bool)>, Trouble> {
+    let Some((x, ambiguous)) = number(cell, CellKind::Whole, block, lang)? else { return Ok(None) };
+    #[allow(clippy::cast_precision_loss, reason = "the largest count is exact in f64")]
+    if x > MAX_COUNT as f64 {
+        return Err(Trouble::TooLarge);
+    }
+    if (x - x.round()).abs() > 1e-6 {
+        return Err(Trouble::Fraction);
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "checked above")]
+    Ok(Some((Taken::Count(x.round() as i64), ambiguous)))
+}
+
+/// Parts added up, as a whole number: nearest, halves up.
+pub(super) fn whole(parts: i128) -> i64 {
+    let one = i128::from(PARTS);
+    i64::try_from((parts + one / 2).div_euclid(one)).unwrap_or(i64::MAX)
 }
 
 fn is_ambiguous(text: &str, lang: Lang) -> bool {

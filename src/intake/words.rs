@@ -1,8 +1,9 @@
 //! What was understood of a table, in words.
 
 use super::bytes::NoTable;
-use super::changes::Changes;
+use super::changes::{Changes, SumDifference};
 use super::context::Context;
+use super::facts;
 use super::fields::Field;
 use super::meaning::{Left, Meaning};
 use super::reading::{Mark, Reading};
@@ -35,6 +36,12 @@ pub fn meaning(meaning: Meaning, plan: &Plan, axis: &Axis, lang: Lang) -> String
         }
         Meaning::Period(of) => period(of, axis, lang),
         Meaning::Past(month) => fill(t.m_past, &[&lang.month_year(month)]),
+        Meaning::About(of) => facts::labels::about(of, lang).to_owned(),
+        Meaning::Measure(of) => facts::labels::measure(plan, of, lang),
+        Meaning::Fact(when, of) => {
+            let what = of.map_or_else(|| t.m_chosen.to_owned(), |of| facts::labels::measure(plan, of, lang));
+            fill(t.m_fact, &[&what, &facts::labels::period(when, lang)])
+        }
     }
 }
 
@@ -92,6 +99,10 @@ pub fn left(left: Left, lang: Lang) -> &'static str {
         Left::Actual => t.l_actual,
         Left::Total => t.l_total,
         Left::Computed => t.l_computed,
+        Left::NotFact => t.l_not_fact,
+        Left::NoDimension => t.l_no_dimension,
+        Left::TooLong => t.l_too_long,
+        Left::Before => t.l_before,
         Left::ByHand => t.l_by_hand,
     }
 }
@@ -102,6 +113,7 @@ pub fn row(kind: RowKind, lang: Lang) -> Option<&'static str> {
     let t = lang.intake();
     match kind {
         RowKind::Person => None,
+        RowKind::Nobody => Some(t.r_nobody),
         RowKind::Above => Some(t.r_above),
         RowKind::Header => Some(t.r_header),
         RowKind::Total => Some(t.r_total),
@@ -133,6 +145,10 @@ pub fn mark(mark: Mark, lang: Lang) -> &'static str {
         Trouble::Spans(SpanError::Reversed) => t.t_reversed,
         Trouble::Ramp => t.t_ramp,
         Trouble::Period => t.t_period,
+        Trouble::FactPeriod => t.t_fact_period,
+        Trouble::Quarter => t.t_quarter,
+        Trouble::Future => t.t_future,
+        Trouble::Fraction => t.t_fraction,
     }
 }
 
@@ -190,12 +206,30 @@ pub fn remarks(reading: &Reading, changes: &Changes, context: &Context<'_>) -> V
     if !changes.unclear.is_empty() {
         out.push(fill(t.unclear, &[&changes.unclear.join(", ")]));
     }
-    for sum in &changes.sums {
+    out.extend(sums(reading, &changes.sums, lang));
+    out.extend(columns(reading, context));
+    out
+}
+
+/// Totals that are not the sum of what was taken.
+pub(super) fn sums<'a>(
+    reading: &'a Reading,
+    sums: &'a [SumDifference],
+    lang: Lang,
+) -> impl Iterator<Item = String> + 'a {
+    sums.iter().map(move |sum| {
         let money = |amount| number::format_int(amount, lang);
         let title = reading.columns.get(sum.col).map_or("", |column| column.title.as_str());
         let row = reading.grid.number(sum.row).to_string();
-        out.push(fill(t.sum_differs, &[&row, title, &money(sum.table), &money(sum.taken)]));
-    }
+        fill(lang.intake().sum_differs, &[&row, title, &money(sum.table), &money(sum.taken)])
+    })
+}
+
+/// Columns in other currencies, and days that could be read either way.
+pub(super) fn columns(reading: &Reading, context: &Context<'_>) -> Vec<String> {
+    let lang = context.lang;
+    let t = lang.intake();
+    let mut out = Vec::new();
     for column in &reading.columns {
         if let Some(code) = column.currency {
             out.push(fill(t.other_currency, &[&column.title, code, &context.plan.currency]));

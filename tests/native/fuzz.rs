@@ -13,6 +13,7 @@ use planerka::engine::evaluate;
 use planerka::file::{self, library::Library, slots};
 use planerka::i18n::Lang;
 use planerka::intake::bytes::{Content, read_file};
+use planerka::intake::facts::{self, FactWishes, fact_changes};
 use planerka::intake::{Context, Wishes, changes, read, words};
 use planerka::sheet::clipboard;
 use planerka::sheet::parse::{Block, DecimalMark, Kind, Reading, parse_number};
@@ -264,7 +265,7 @@ fn understood(block: &clipboard::PastedBlock, lang: Lang) -> usize {
         let tables = evaluate(&plan);
         (plan, tables)
     });
-    let context = Context { plan, tables, lang, sample: block.height().is_multiple_of(2) };
+    let context = Context { plan, tables, lang, sample: block.height().is_multiple_of(2), facts: None };
     let wishes = Wishes::default();
     let reading = read(block, &context, &wishes);
     assert_eq!(reading.rows.len(), reading.grid.height(), "every row has its kind");
@@ -274,7 +275,26 @@ fn understood(block: &clipboard::PastedBlock, lang: Lang) -> usize {
     }
     assert!(!words::counts(&reading, &changes, lang).is_empty());
     let _ = words::remarks(&reading, &changes, &context);
+    understood_as_facts(block, &context);
     reading.people.len()
+}
+
+/// The same table as facts: a valid plan, or refused whole; taken again it changes nothing.
+fn understood_as_facts(block: &clipboard::PastedBlock, context: &Context<'_>) {
+    let wishes = FactWishes { today: chrono::NaiveDate::from_ymd_opt(2027, 6, 14), ..FactWishes::default() };
+    let context = Context { facts: Some(&wishes), ..*context };
+    let none = Wishes::default();
+    let reading = read(block, &context, &none);
+    assert_eq!(reading.rows.len(), reading.grid.height(), "every row has its kind");
+    let changes = fact_changes(&reading, &context, &wishes);
+    assert!(!facts::words::counts(&reading, &changes, context.lang).is_empty());
+    let _ = facts::words::remarks(&reading, &changes, &context);
+    let _ = facts::words::lines(&changes, context.plan, context.lang);
+    let Ok(after) = planerka::edit::apply(context.plan, &changes.command) else { return };
+    assert_eq!(after.check(), Ok(()), "a table of facts gives a valid plan");
+    let again = Context { plan: &after, ..context };
+    let changes = fact_changes(&read(block, &again, &none), &again, &wishes);
+    assert!(changes.is_empty(), "taken again it changes {:?}", changes.command);
 }
 
 #[test]

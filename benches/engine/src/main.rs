@@ -81,7 +81,7 @@ fn pasting() {
 fn paste(plan: &Plan, text: &str) -> Option<planerka::engine::Tables> {
     let tables = evaluate(plan);
     let block = clipboard::read(None, text).ok()?;
-    let context = Context { plan, tables: &tables, lang: Lang::En, sample: false };
+    let context = Context { plan, tables: &tables, lang: Lang::En, sample: false, facts: None };
     let wishes = Wishes::default();
     let pasted = changes(&read(&block, &context, &wishes), &context, &wishes);
     assert_eq!(pasted.added, PASTED as usize, "every row of the list becomes a manager");

@@ -21,7 +21,8 @@ pub(super) struct List {
 pub(super) fn read(card: Card, plan: &Plan, text: &str) -> Option<List> {
     let block = read_delimited(text).ok().filter(|_| !text.trim().is_empty())?;
     let list = card.with_desk(plan, |desk| {
-        let context = Context { plan: desk.plan, tables: desk.tables, lang: desk.lang, sample: false };
+        let context =
+            Context { plan: desk.plan, tables: desk.tables, lang: desk.lang, sample: false, facts: None };
         let wishes = Wishes::default();
         let reading = intake::read(&block, &context, &wishes);
         let changes = intake::changes(&reading, &context, &wishes);

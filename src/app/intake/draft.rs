@@ -72,7 +72,13 @@ impl Draft {
     /// What it is read against.
     pub fn with_context<T>(&self, workspace: Workspace, run: impl FnOnce(&Context<'_>) -> T) -> T {
         let lang = workspace.lang_untracked();
-        run(&Context { plan: &self.now.plan, tables: &self.now.tables, lang, sample: self.sample })
+        run(&Context {
+            plan: &self.now.plan,
+            tables: &self.now.tables,
+            lang,
+            sample: self.sample,
+            facts: None,
+        })
     }
 
     /// Reads it.

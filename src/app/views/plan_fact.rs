@@ -9,10 +9,11 @@ use crate::app::deeds::deeds;
 use crate::app::shell::clock;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Now, Workspace, workspace};
-use crate::board::{CauseLine, FactAt, Input, PlanFactLine, PlanFactPage, measure_name, plan_fact_page};
+use crate::board::{CauseLine, FactAt, Input, PlanFactLine, PlanFactPage, plan_fact_page};
 use crate::edit::{Command, ControlEdit};
 use crate::engine::control::target_rows;
 use crate::i18n::{Lang, fill};
+use crate::intake::facts::labels::measure;
 use crate::plan::control::{FactPeriod, Measure};
 use crate::sheet::Call;
 
@@ -244,7 +245,7 @@ fn fact_table(workspace: Workspace, first: NaiveDate, last: NaiveDate) -> impl I
         let stages = n.plan.stages.iter().map(|stage| Measure::Stage(stage.id));
         let measures: Vec<Measure> =
             [Measure::Revenue, Measure::Payments].into_iter().chain(stages).collect();
-        let named: Vec<_> = measures.iter().map(|m| (*m, measure_name(&n.plan, *m, lang))).collect();
+        let named: Vec<_> = measures.iter().map(|m| (*m, measure(&n.plan, *m, lang))).collect();
         let managers: Vec<_> = n.plan.managers.iter().map(|m| (m.id, m.name.clone())).collect();
         (named, managers)
     });

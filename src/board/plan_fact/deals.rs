@@ -1,8 +1,9 @@
 //! Open deals and what must be looked at, on the page of plan and fact.
 
-use super::{Teller, source_name};
+use super::Teller;
 use crate::engine::control::{ByDeals, LeftOut, Likelihood, PlanFactRow, RowOf, counts};
 use crate::i18n::{fill, number as n};
+use crate::intake::facts::labels::source;
 use crate::plan::control::{Actor, FactPeriod, SourceId};
 use crate::units::Money;
 
@@ -99,7 +100,7 @@ impl Teller<'_> {
     }
 
     fn source(&self, id: SourceId) -> String {
-        source_name(self.plan, id, self.lang)
+        source(self.plan, id, self.lang)
     }
 
     fn period(&self, period: FactPeriod) -> String {

@@ -12,7 +12,7 @@ use crate::engine::control::{
 };
 use crate::i18n::{Lang, fill, number as n};
 use crate::plan::Plan;
-use crate::plan::control::{Against, Measure};
+use crate::plan::control::Against;
 use crate::units::{Money, order};
 
 /// One row of the table, in words.
@@ -332,28 +332,5 @@ impl Teller<'_> {
             }
         };
         PlanFactPage { causes_said: said, causes: bars.iter().map(line).collect(), ..PlanFactPage::default() }
-    }
-}
-
-/// What a source is called; the two that are there from the start are named by the page.
-#[must_use]
-pub fn source_name(plan: &Plan, id: crate::plan::control::SourceId, lang: Lang) -> String {
-    use crate::plan::control::SourceId;
-    let t = lang.plan_fact();
-    match plan.control.source(id) {
-        Some(source) if !source.name.is_empty() => source.name.clone(),
-        _ if id == SourceId::WON => t.won.to_owned(),
-        _ => t.typed.to_owned(),
-    }
-}
-
-/// What a measure is called.
-#[must_use]
-pub fn measure_name(plan: &Plan, measure: Measure, lang: Lang) -> String {
-    let t = lang.plan_fact();
-    match measure {
-        Measure::Revenue => t.revenue.to_owned(),
-        Measure::Payments => t.payments.to_owned(),
-        Measure::Stage(id) => plan.stage(id).map_or(t.without.to_owned(), |stage| stage.name.clone()),
     }
 }

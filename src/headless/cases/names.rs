@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::input::{list, maybe_date, text};
-use crate::exchange::facts::{Meaning, Person, Sure, Titles, find};
+use crate::intake::facts::{Person, Said, Sure, Titles, find};
 
 pub fn titles(given: &Value) -> Result<Value, String> {
     let mut known = Titles::default();
@@ -16,10 +16,10 @@ pub fn titles(given: &Value) -> Result<Value, String> {
     let one = |title: &Value| {
         let (meaning, factor) = known.read(text(title, "titles")?);
         let meaning = match meaning {
-            Meaning::Unknown => Value::Null,
-            Meaning::Skip => json!("skip"),
-            Meaning::Known(name) => json!(name),
-            Meaning::Stage(measure) => json!(measure),
+            Said::Unknown => Value::Null,
+            Said::Skip => json!("skip"),
+            Said::Known(name) => json!(name),
+            Said::Stage(measure) => json!(measure),
         };
         Ok::<Value, String>(json!([meaning, factor]))
     };

@@ -26,7 +26,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sample", &["units", "calendar", "plan", "i18n"]),
     ("i18n", &["calendar", "edit", "file", "plan"]),
     ("board", &["units", "calendar", "plan", "engine", "edit", "choice", "sheet", "intake", "i18n"]),
-    ("headless", &["units", "calendar", "plan", "engine", "levers", "file", "exchange", "sample", "i18n"]),
+    (
+        "headless",
+        &[
+            "units", "calendar", "plan", "engine", "edit", "intake", "levers", "file", "exchange", "sample",
+            "i18n",
+        ],
+    ),
 ];
 
 fn root() -> PathBuf {

@@ -12,17 +12,19 @@
 //! added: 2
 //! Иванова | deal 210000 | team Север
 //! ```
+//!
+//! With `facts: 2027-04-05` (the day of the calendar) in its head a table is read as facts: see [`super::facts`].
 
 use std::fs;
 use std::path::PathBuf;
 
 use planerka::calendar::Period;
-use planerka::edit::{Command, apply};
+use planerka::edit::{Command, LineEdit, apply};
 use planerka::engine::evaluate;
 use planerka::i18n::Lang;
 use planerka::intake::bytes::{Content, read_file};
 use planerka::intake::{Changes, Context, Left, Meaning, Question, Reading, RowKind, Wishes, changes, read};
-use planerka::plan::{Manager, Plan, Scope};
+use planerka::plan::{DimensionKind, Manager, Plan, Scope};
 use planerka::sheet::clipboard::{self, PastedBlock};
 
 /// One case.
@@ -33,6 +35,8 @@ pub struct Case {
     pub sample: bool,
     pub block: PastedBlock,
     pub must: Vec<String>,
+    /// The day of the calendar, where it is a table of facts.
+    pub facts: Option<chrono::NaiveDate>,
 }
 
 pub fn all() -> Vec<Case> {
@@ -61,6 +65,15 @@ pub fn people(lang: Lang, names: &str) -> Plan {
     plan
 }
 
+/// The plan with a dimension of these products.
+fn with_products(plan: &Plan, products: &str) -> Plan {
+    let kind = DimensionKind::Product;
+    let dimension = LineEdit::AddDimension(kind, "Product".to_owned());
+    let members = products.split(", ").map(|name| LineEdit::AddMember(kind, name.to_owned()));
+    let edits = std::iter::once(dimension).chain(members).map(Command::Lines);
+    after(plan, &Command::Batch(edits.collect()))
+}
+
 fn case(name: &str, text: &str) -> Case {
     let (head, rest) = text.split_once("--- table\n").expect("a table");
     let (table, must) = rest.split_once("--- must\n").expect("what it must come to");
@@ -72,6 +85,8 @@ fn case(name: &str, text: &str) -> Case {
     let lang = if value("lang") == "ru" { Lang::Ru } else { Lang::En };
     let sample = value("plan") == "sample";
     let plan = if sample { planerka::sample::plan(lang, 2027, "p") } else { people(lang, value("plan")) };
+    let products = head.lines().find_map(|line| line.strip_prefix("products: "));
+    let plan = products.map_or(plan.clone(), |products| with_products(&plan, products));
     let file = |bytes: &[u8]| match read_file("case", bytes) {
         Ok(Content::Sheets(sheets)) => sheets[0].block.clone(),
         other => panic!("{name}: {other:?}"),
@@ -87,14 +102,21 @@ fn case(name: &str, text: &str) -> Case {
         }
         other => panic!("{name}: as {other}"),
     };
-    Case { name: name.to_owned(), lang, plan, sample, block, must: must.lines().map(str::to_owned).collect() }
+    let facts = head.lines().find_map(|line| line.strip_prefix("facts: "));
+    let facts = facts.map(|day| day.parse().unwrap_or_else(|_| panic!("{name}: facts {day}")));
+    let must = must.lines().map(str::to_owned).collect();
+    Case { name: name.to_owned(), lang, plan, sample, block, must, facts }
 }
 
 impl Case {
     /// Reads the table and compares; the differences, one a line.
     pub fn failures(&self) -> Vec<String> {
+        if let Some(today) = self.facts {
+            return super::facts::failures(self, today);
+        }
         let tables = evaluate(&self.plan);
-        let context = Context { plan: &self.plan, tables: &tables, lang: self.lang, sample: self.sample };
+        let context =
+            Context { plan: &self.plan, tables: &tables, lang: self.lang, sample: self.sample, facts: None };
         let mut wishes = Wishes::default();
         for line in self.must.iter().filter_map(|line| line.strip_prefix("wish: ")) {
             match line {
@@ -164,7 +186,7 @@ impl Case {
     }
 }
 
-fn column(case: &Case, meaning: Meaning, left: Option<Left>) -> String {
+pub fn column(case: &Case, meaning: Meaning, left: Option<Left>) -> String {
     let stage = |id| case.plan.stage(id).map_or_else(String::new, |stage| stage.name.to_lowercase());
     match (meaning, left) {
         (Meaning::Step(id), _) => format!("step {}", stage(id)),

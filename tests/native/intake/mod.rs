@@ -2,5 +2,6 @@
 
 mod cases;
 mod corpus;
+mod facts;
 mod rules;
 mod written;

@@ -77,7 +77,7 @@ fn what_a_column_is_can_be_kept_and_found_again() {
 fn a_choice_for_a_column_counts_more_than_its_title() {
     let plan = planerka::sample::plan(Lang::Ru, 2027, "p");
     let tables = evaluate(&plan);
-    let context = Context { plan: &plan, tables: &tables, lang: Lang::Ru, sample: true };
+    let context = Context { plan: &plan, tables: &tables, lang: Lang::Ru, sample: true, facts: None };
     let block = clipboard::read(None, "Менеджер\tБаллы\nИванова\t2\nПетров\t3").unwrap();
     let mut wishes = Wishes::default();
     wishes.set_column(1, Meaning::from_key("weight", &plan).unwrap());
@@ -91,7 +91,7 @@ fn a_large_table_is_read_in_steps_to_the_same_end() {
     use planerka::intake::Reader;
     let plan = planerka::sample::plan(Lang::En, 2027, "p");
     let tables = evaluate(&plan);
-    let context = Context { plan: &plan, tables: &tables, lang: Lang::En, sample: true };
+    let context = Context { plan: &plan, tables: &tables, lang: Lang::En, sample: true, facts: None };
     let rows: String = (0..3000).map(|n| format!("Rep {n} Smith\t{}\n", 1000 + n)).collect();
     let block = clipboard::read(None, &format!("Rep\tQuota\n{rows}Total\t7498500\n")).unwrap();
     let wishes = Wishes::default();

@@ -26,7 +26,7 @@ fn nothing_changes(plan: &Plan, choices: Choices) {
     let (text, html) = (write_tsv(&raw), write_html(&cells));
     for (flavour, html) in [("html", Some(html.as_str())), ("text", None)] {
         let block = clipboard::read(html, &text).unwrap();
-        let context = Context { plan: &plan, tables: &tables, lang, sample: false };
+        let context = Context { plan: &plan, tables: &tables, lang, sample: false, facts: None };
         let wishes = Wishes::default();
         let reading = read(&block, &context, &wishes);
         assert!(reading.header.is_some(), "{label} {flavour}: no titles in {text}");

@@ -2,7 +2,7 @@
 
 /// What a column is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Meaning {
+pub enum Said {
     /// One of the columns that tables of facts and deals usually have, such as `manager` or `revenue`.
     Known(&'static str),
     /// Counts of a stage of the plan.
@@ -32,6 +32,16 @@ const KNOWN: &[(&str, &[&str])] = &[
             "rep",
             "seller",
             "responsible",
+            "ответственныйменеджер",
+            "ответственныйзасделку",
+            "менеджерсделки",
+            "менеджерпопродажам",
+            "фиоменеджера",
+            "dealownername",
+            "ownername",
+            "responsibleperson",
+            "salesrepresentative",
+            "salesperson",
         ],
     ),
     (
@@ -41,7 +51,23 @@ const KNOWN: &[(&str, &[&str])] = &[
     ("region", &["регион", "город", "филиал", "территория", "region", "city", "branch", "territory"]),
     ("client", &["сегмент", "сегментклиента", "типклиента", "segment", "clientsegment", "customersegment"]),
     ("period", &["период", "неделя", "месяц", "period", "week", "month"]),
-    ("date", &["дата", "датасделки", "датапродажи", "датареализации", "день", "date", "day"]),
+    (
+        "date",
+        &[
+            "дата",
+            "датасделки",
+            "датапродажи",
+            "датареализации",
+            "датаоплаты",
+            "датаплатежа",
+            "датадокумента",
+            "день",
+            "date",
+            "day",
+            "saledate",
+            "paymentdate",
+        ],
+    ),
     (
         "revenue",
         &[
@@ -58,6 +84,23 @@ const KNOWN: &[(&str, &[&str])] = &[
             "sales",
             "actual",
             "wonamount",
+            "выручкафакт",
+            "фактвыручка",
+            "фактвыручки",
+            "фактпродаж",
+            "объемпродаж",
+            "суммапродаж",
+            "суммасделок",
+            "суммареализации",
+            "стоимость",
+            "dealvalue",
+            "dealamount",
+            "closedwonamount",
+            "totalrevenue",
+            "actualrevenue",
+            "actualsales",
+            "closedrevenue",
+            "opportunityamount",
         ],
     ),
     (
@@ -73,10 +116,32 @@ const KNOWN: &[(&str, &[&str])] = &[
             "paid",
             "cashin",
             "received",
+            "суммаоплаты",
+            "суммаоплат",
+            "сумманасчет",
+            "платежи",
+            "payment",
+            "paymentsreceived",
+            "amountpaid",
+            "cash",
         ],
     ),
-    ("deals", &["сделки", "сделок", "количествосделок", "deals", "dealswon", "wondeals"]),
-    ("deal id", &["id", "idсделки", "номерсделки", "recordid", "dealid", "opportunityid"]),
+    (
+        "deals",
+        &[
+            "сделки",
+            "сделок",
+            "количествосделок",
+            "deals",
+            "dealswon",
+            "wondeals",
+            "выигранныесделки",
+            "выигранныхсделок",
+            "closeddeals",
+            "closedwondeals",
+        ],
+    ),
+    ("deal id", &["id", "idсделки", "номерсделки", "recordid", "dealid", "opportunityid", "идентификатор"]),
     (
         "deal name",
         &[
@@ -88,9 +153,22 @@ const KNOWN: &[(&str, &[&str])] = &[
             "dealname",
             "title",
             "opportunityname",
+            "названиеобъекта",
         ],
     ),
-    ("stage", &["стадия", "стадиясделки", "этап", "этапсделки", "stage", "dealstage", "pipelinestage"]),
+    (
+        "stage",
+        &[
+            "стадия",
+            "стадиясделки",
+            "этап",
+            "этапсделки",
+            "stage",
+            "dealstage",
+            "pipelinestage",
+            "статуссделки",
+        ],
+    ),
     ("status", &["статус", "status"]),
     (
         "close",
@@ -102,6 +180,9 @@ const KNOWN: &[(&str, &[&str])] = &[
             "closedate",
             "expectedclosedate",
             "closedon",
+            "датазавершения",
+            "dateclosed",
+            "closeddate",
         ],
     ),
     ("won", &["датавыигрыша", "wontime", "wondate"]),
@@ -111,7 +192,7 @@ const KNOWN: &[(&str, &[&str])] = &[
 ];
 
 /// What is never taken for a fact.
-const SKIPPED: &[&str] = &[
+pub(super) const SKIPPED: &[&str] = &[
     "план",
     "цель",
     "отклонение",
@@ -123,6 +204,10 @@ const SKIPPED: &[&str] = &[
     "variance",
     "attainment",
     "total",
+    "прогноз",
+    "остаток",
+    "forecast",
+    "goal",
 ];
 
 /// Units behind a title and what they multiply money by.
@@ -163,14 +248,14 @@ impl Titles {
     /// What a title means, and what money under it is multiplied by.
     ///
     /// ```
-    /// use planerka::exchange::facts::{Meaning, Titles};
+    /// use planerka::intake::facts::{Said, Titles};
     /// let plain = Titles::default();
-    /// assert_eq!(plain.read("Amount, k USD"), (Meaning::Known("revenue"), 1_000));
-    /// assert_eq!(plain.read("Deal - Expected close date"), (Meaning::Known("close"), 1));
-    /// assert_eq!(plain.read("Quota"), (Meaning::Skip, 1));
+    /// assert_eq!(plain.read("Amount, k USD"), (Said::Known("revenue"), 1_000));
+    /// assert_eq!(plain.read("Deal - Expected close date"), (Said::Known("close"), 1));
+    /// assert_eq!(plain.read("Quota"), (Said::Skip, 1));
     /// ```
     #[must_use]
-    pub fn read(&self, title: &str) -> (Meaning, i64) {
+    pub fn read(&self, title: &str) -> (Said, i64) {
         let small = title.trim().to_lowercase();
         let own = PREFIXES.iter().find_map(|prefix| small.strip_prefix(prefix)).unwrap_or(&small);
         let mut words = tokens(own);
@@ -184,29 +269,29 @@ impl Titles {
             words.pop();
         }
         let meaning = self.meaning(&words);
-        let is_share = title.contains('%') && meaning != Meaning::Known("chance");
-        let skipped = meaning == Meaning::Unknown && SKIPPED.contains(&words.concat().as_str());
+        let is_share = title.contains('%') && meaning != Said::Known("chance");
+        let skipped = meaning == Said::Unknown && SKIPPED.contains(&words.concat().as_str());
         if is_share || skipped {
-            return (Meaning::Skip, 1);
+            return (Said::Skip, 1);
         }
-        let is_money = matches!(meaning, Meaning::Known("revenue" | "payments"));
+        let is_money = matches!(meaning, Said::Known("revenue" | "payments"));
         (meaning, if is_money { factor } else { 1 })
     }
 
-    fn meaning(&self, words: &[String]) -> Meaning {
+    fn meaning(&self, words: &[String]) -> Said {
         let counted = COUNTS.iter().find(|prefix| begins(words, prefix));
         let rest = counted.map(|prefix| &words[prefix.len()..]);
         for words in std::iter::once(words).chain(rest) {
             let title = words.concat();
             if let Some((_, measure)) = self.stages.iter().find(|(own, _)| *own == title) {
-                return Meaning::Stage(measure.clone());
+                return Said::Stage(measure.clone());
             }
             let found = KNOWN.iter().find(|(_, titles)| titles.contains(&title.as_str()));
             if let Some((name, _)) = found {
-                return Meaning::Known(name);
+                return Said::Known(name);
             }
         }
-        Meaning::Unknown
+        Said::Unknown
     }
 }
 

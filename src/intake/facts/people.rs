@@ -31,7 +31,7 @@ pub enum Sure {
 /// Finds out who is meant by a name on a row of a certain day.
 ///
 /// ```
-/// use planerka::exchange::facts::{Person, Sure, find};
+/// use planerka::intake::facts::{Person, Sure, find};
 /// let anna = Person { name: "Smirnova Anna".to_owned(), hire: None, leave: None };
 /// assert_eq!(find(&[anna.clone()], "Anna Smirnova [17]", None), Sure::Found(0));
 /// assert_eq!(find(&[anna.clone()], "Smirnova A.", None), Sure::Similar(0));

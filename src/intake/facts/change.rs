@@ -1,0 +1,332 @@
+//! The change that a table of facts asks for, and what the preview says of it.
+
+use chrono::NaiveDate;
+
+use super::gather::{Gathered, OpenDeal, gather};
+use super::reports::{Made, keep_others, make, members_of};
+use super::who::{NameAsked, Who};
+use super::{FactWishes, Hint, read_fact_period, sources};
+use crate::calendar::monday_of;
+use crate::edit::{Command, ControlEdit, LineEdit, apply};
+use crate::engine::control::target_rows;
+use crate::intake::changes::{SumDifference, differences};
+use crate::intake::context::Context;
+use crate::intake::meaning::Meaning;
+use crate::intake::names::key;
+use crate::intake::reading::Reading;
+use crate::plan::control::{Actor, Deal, FactPeriod, Measure, Report, SourceId, replaced};
+use crate::plan::{DimensionKind, MAX_MEMBERS, Plan};
+use crate::sheet::date::Order;
+use crate::units::map::{Map, Set};
+
+/// The sum of one measure in one period of the source, before and after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// When.
+    pub period: FactPeriod,
+    /// Of what.
+    pub measure: Measure,
+    /// What the source said; None where it said nothing.
+    pub was: Option<i64>,
+    /// What it will say; None where the report goes.
+    pub will: Option<i64>,
+}
+
+/// The change that a table of facts asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FactChanges {
+    /// The change; an empty batch where nothing would change.
+    pub command: Command,
+    /// The source's name.
+    pub source: String,
+    /// The source is new.
+    pub new_source: bool,
+    /// First and last day of the time it is about.
+    pub span: Option<(NaiveDate, NaiveDate)>,
+    /// The time that rows without one are about.
+    pub period: Option<FactPeriod>,
+    /// People of the plan in it.
+    pub people: usize,
+    /// Names that the plan does not have; they stay as other names.
+    pub others: Vec<String>,
+    /// Rows without a manager.
+    pub nobody: usize,
+    /// Recognised by a part of the name: as in the table, and as in the plan.
+    pub similar: Vec<(String, String)>,
+    /// Names to be chosen first.
+    pub asked: Vec<NameAsked>,
+    /// The time of the rows is to be chosen first.
+    pub needs_period: bool,
+    /// No column has figures.
+    pub no_figures: bool,
+    /// What changes, by period and measure.
+    pub lines: Vec<Line>,
+    /// Rows that were added to others of the same person, time and product.
+    pub merged: usize,
+    /// Rows below the titles that are not taken: totals, headings, notes.
+    pub left_out: usize,
+    /// Figures of a time that has not begun.
+    pub future: usize,
+    /// Rows without a day where others have one.
+    pub undated: usize,
+    /// Deals that were lost.
+    pub lost: usize,
+    /// Deals that become open deals.
+    pub open: usize,
+    /// Rows of deals that stand once more further down.
+    pub again: usize,
+    /// Rows in other currencies, by code.
+    pub currencies: Vec<(String, usize)>,
+    /// Reports that lie outside the plan: kept and not counted.
+    pub outside: usize,
+    /// Products, regions and clients that are new to the plan.
+    pub new_members: Vec<String>,
+    /// More new names than a plan can have: they are left out of the facts.
+    pub too_many_members: bool,
+    /// Who is not in the table has 0.
+    pub complete: bool,
+    /// The figures are of everybody together.
+    pub everybody: bool,
+    /// Totals that differ from what was taken.
+    pub sums: Vec<SumDifference>,
+}
+
+impl FactChanges {
+    /// Whether taking the table changes nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.command == Command::Batch(Vec::new())
+    }
+
+    /// Whether something has to be chosen first.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        self.needs_period || self.no_figures || !self.asked.is_empty()
+    }
+}
+
+/// The change that a table of facts asks for.
+#[must_use]
+pub fn fact_changes(reading: &Reading, context: &Context<'_>, wishes: &FactWishes) -> FactChanges {
+    let plan = context.plan;
+    let usual = wishes.period.or_else(|| named_above(reading, context)).or(wishes.today.map(last_week));
+    let mut who = Who::new(plan, wishes, reading.people.iter().map(|person| person.name.as_str()));
+    let gathered = gather(reading, context, wishes, &mut who, usual);
+    let titles: Vec<&str> = reading.columns.iter().map(|column| column.title.as_str()).collect();
+    let meanings: Vec<Meaning> = reading.columns.iter().map(|column| column.meaning).collect();
+    let (known, source) = sources::chosen(&titles, &meanings, context);
+    let id = known.unwrap_or(SourceId(plan.control.last_id + 1));
+    let mut commands = Vec::new();
+    if known.is_none() {
+        commands.push(Command::Control(ControlEdit::AddSource(source.clone())));
+    }
+    let (new_members, too_many_members) = add_members(plan, &gathered, &mut commands);
+    if plan.control.baseline.is_none() && plan.control.reports.is_empty() {
+        commands.push(start(context, wishes));
+    }
+    let prepared = apply(plan, &Command::Batch(commands.clone()));
+    let ready = prepared.as_ref().unwrap_or(plan);
+    let mut made = make(&gathered, ready, (id, reading.has_names()), wishes);
+    keep_others(&plan.control, id, &mut made);
+    let lines = lines(plan, id, &made);
+    let deals = open_deals(ready, id, &gathered);
+    let moved = import(plan, id, &made, deals);
+    if moved.is_none() {
+        commands.clear();
+    }
+    commands.extend(moved);
+    remember(plan, (id, known.is_some()), reading, wishes, &mut commands);
+    let below = reading.header.as_ref().map_or(0, |rows| rows.end);
+    let named: Set<&Actor> = gathered.facts.iter().map(|fact| &fact.who).collect();
+    let others = named
+        .iter()
+        .filter_map(|actor| if let Actor::Other(name) = actor { Some(name.clone()) } else { None });
+    let (first, last) = (plan.horizon.first_day(), plan.horizon.last_month().last_day());
+    FactChanges {
+        source,
+        new_source: known.is_none(),
+        span: made.span,
+        period: usual,
+        people: named.iter().filter(|actor| matches!(actor, Actor::Manager(_))).count(),
+        others: others.collect(),
+        nobody: gathered.nobody,
+        similar: who.similar,
+        asked: who.asked,
+        needs_period: gathered.needs_period,
+        no_figures: !reading.columns.iter().any(|column| column.meaning.is_fact()),
+        lines,
+        merged: made.merged,
+        left_out: reading.rows.iter().skip(below).filter(|row| !row.kind.is_taken()).count(),
+        future: gathered.future,
+        undated: gathered.undated,
+        lost: gathered.lost,
+        open: gathered.deals.len(),
+        again: gathered.again,
+        currencies: gathered.currencies.iter().map(|(code, count)| (code.clone(), *count)).collect(),
+        outside: made.reports.iter().filter(|r| r.period.last() < first || r.period.first() > last).count(),
+        new_members,
+        too_many_members,
+        complete: made.complete,
+        everybody: !reading.has_names(),
+        sums: differences(reading),
+        command: Command::Batch(commands),
+    }
+}
+
+/// A period that stands above the titles: "Отчёт за март 2027".
+fn named_above(reading: &Reading, context: &Context<'_>) -> Option<FactPeriod> {
+    let rows = 0..reading.header.as_ref().map_or(0, |rows| rows.start);
+    let (order, plan) = (Order::of(context.lang), context.plan.horizon);
+    let today = context.facts.and_then(|wishes| wishes.today);
+    let mut found = Vec::new();
+    for text in rows.flat_map(|row| (0..reading.grid.width()).map(move |col| reading.grid.text(row, col))) {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let tails = (0..words.len()).map(|from| words[from..].join(" "));
+        let period =
+            tails.filter_map(|tail| read_fact_period(&tail, order, Hint::Any, plan, today).ok()).next();
+        found.extend(period.filter(|period| !matches!(period, FactPeriod::Day(_))));
+    }
+    crate::units::order::distinct(&mut found);
+    if let [only] = found[..] { Some(only) } else { None }
+}
+
+/// The last week that is over.
+fn last_week(today: NaiveDate) -> FactPeriod {
+    let monday = monday_of(today);
+    FactPeriod::Week(monday.checked_sub_days(chrono::Days::new(7)).unwrap_or(monday))
+}
+
+/// Products, regions and clients that the plan does not have yet; without a plan of their own no target moves.
+fn add_members(plan: &Plan, gathered: &Gathered, commands: &mut Vec<Command>) -> (Vec<String>, bool) {
+    let facts = gathered.facts.iter().flat_map(|fact| &fact.members);
+    let all = facts.chain(gathered.deals.iter().flat_map(|deal| &deal.members));
+    let aliases: Set<String> = plan.control.members.keys().map(|name| key(name)).collect();
+    let mut new: Map<(DimensionKind, String), String> = Map::new();
+    for (kind, name) in all {
+        let Some(dimension) = plan.dimension(*kind) else { continue };
+        let known = dimension.members.iter().any(|member| key(&member.name) == key(name));
+        if !known && !aliases.contains(&key(name)) {
+            new.get_or((*kind, key(name)), |_| name.clone());
+        }
+    }
+    let room = |kind: DimensionKind| {
+        let there = plan.dimension(kind).map_or(0, |dimension| dimension.members.len());
+        there + new.keys().filter(|(other, _)| *other == kind).count() <= MAX_MEMBERS
+    };
+    if !DimensionKind::ALL.into_iter().all(room) {
+        return (Vec::new(), true);
+    }
+    let add = |((kind, _), name): (&(DimensionKind, String), &String)| {
+        Command::Lines(LineEdit::AddMember(*kind, name.clone()))
+    };
+    commands.extend(new.iter().map(add));
+    (new.into_values().collect(), false)
+}
+
+/// The first report keeps the plan as it is: a plan that is edited later would change its own past.
+fn start(context: &Context<'_>, wishes: &FactWishes) -> Command {
+    let day = wishes.today.unwrap_or(context.plan.horizon.first_day());
+    Command::Control(ControlEdit::TakeSnapshot {
+        name: context.lang.plan_fact().start.to_owned(),
+        taken: day.and_hms_opt(0, 0, 0).unwrap_or_default(),
+        reason: None,
+        targets: target_rows(context.plan, context.tables),
+        baseline: true,
+    })
+}
+
+/// The open deals of the table; None where it has none and those of the source stay.
+fn open_deals(plan: &Plan, source: SourceId, gathered: &Gathered) -> Option<Vec<Deal>> {
+    let deal = |deal: &OpenDeal| Deal {
+        id: deal.id.clone(),
+        name: deal.name.clone(),
+        who: deal.who.clone(),
+        members: members_of(plan, &deal.members),
+        amount: deal.amount,
+        stage: deal.stage,
+        probability: deal.probability,
+        close: deal.close,
+        category: deal.category,
+        source,
+        note: None,
+    };
+    (!gathered.deals.is_empty()).then(|| gathered.deals.iter().map(deal).collect())
+}
+
+/// The reports and deals as one edit; None where all of it is there already.
+fn import(plan: &Plan, source: SourceId, made: &Made, deals: Option<Vec<Deal>>) -> Option<Command> {
+    let control = &plan.control;
+    let deals = deals.filter(|deals| {
+        let now: Vec<&Deal> = control.deals.iter().filter(|deal| deal.source == source).collect();
+        now.len() != deals.len() || !deals.iter().all(|deal| now.contains(&deal))
+    });
+    // Without reports nothing lies between the days.
+    let span = made.span.unwrap_or((NaiveDate::MAX, NaiveDate::MIN));
+    let after = replaced(&control.reports, source, span, made.reports.clone());
+    let same =
+        after.len() == control.reports.len() && after.iter().all(|report| control.reports.contains(report));
+    if same && deals.is_none() {
+        return None;
+    }
+    Some(Command::Control(ControlEdit::Import { source, span, reports: made.reports.clone(), deals }))
+}
+
+/// What the columns meant, and who was chosen for names.
+fn remember(
+    plan: &Plan,
+    (source, known): (SourceId, bool),
+    reading: &Reading,
+    wishes: &FactWishes,
+    commands: &mut Vec<Command>,
+) {
+    if !known && commands.is_empty() {
+        return;
+    }
+    let said = reading.columns.iter().map(|column| (column.title.as_str(), column.meaning, column.left));
+    let columns = sources::columns_of(said);
+    let now = plan.control.source(source).map(|source| &source.columns);
+    if !columns.is_empty() && now != Some(&columns) {
+        commands.push(Command::Control(ControlEdit::SetColumns(source, columns)));
+    }
+    let written: Map<String, &str> =
+        reading.people.iter().map(|person| (key(&person.name), person.name.as_str())).collect();
+    for (name, actor) in wishes.people.iter() {
+        let Some(name) = written.get(name) else { continue };
+        if plan.control.people.get(*name) != Some(actor) {
+            commands.push(Command::Control(ControlEdit::SetPerson((*name).to_owned(), Some(actor.clone()))));
+        }
+    }
+}
+
+/// The sums of the source by period and measure, before and after.
+fn lines(plan: &Plan, source: SourceId, made: &Made) -> Vec<Line> {
+    let Some((first, last)) = made.span else { return Vec::new() };
+    let sum = |report: &Report, measure: Measure| -> Option<i64> {
+        let place = report.measures.iter().position(|other| *other == measure)?;
+        let values = report.rows.iter().filter_map(|row| row.values.get(place).copied().flatten());
+        values.reduce(i64::saturating_add)
+    };
+    let old: Vec<&Report> = plan
+        .control
+        .reports
+        .iter()
+        .map(|report| &**report)
+        .filter(|report| report.source == source)
+        .filter(|report| report.period.first() >= first && report.period.last() <= last)
+        .collect();
+    let periods: Set<FactPeriod> =
+        old.iter().copied().chain(&made.reports).map(|report| report.period).collect();
+    let mut out = Vec::new();
+    for period in periods.iter() {
+        for measure in &made.measures {
+            let mut before = old.iter().filter(|report| report.period == *period);
+            let mut after = made.reports.iter().filter(|report| report.period == *period);
+            let was = before.find_map(|report| sum(report, *measure));
+            let will = after.find_map(|report| sum(report, *measure));
+            if was.is_some() || will.is_some() {
+                out.push(Line { period: *period, measure: *measure, was, will });
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,297 @@
+//! The facts of a table, row by row: whose, when, about what, how much; and what is not taken, with its reason.
+
+use chrono::NaiveDate;
+
+use super::status::{self, State};
+use super::titles::stage_named;
+use super::who::Who;
+use super::{About, FactWishes, PARTS};
+use crate::intake::context::Context;
+use crate::intake::meaning::Meaning;
+use crate::intake::reading::{Person, Reading};
+use crate::intake::rows::RowKind;
+use crate::intake::titles::currency;
+use crate::intake::values::{Taken, whole};
+use crate::plan::control::{Actor, Category, FactPeriod, Measure};
+use crate::plan::{DimensionKind, StageId};
+use crate::sheet::plain_title;
+use crate::units::map::Map;
+
+/// Names of products, regions or clients as they stand in a table.
+pub(super) type Named = Vec<(DimensionKind, String)>;
+
+/// One row's figures of one time.
+#[derive(Debug, Clone)]
+pub(super) struct Fact {
+    pub who: Actor,
+    pub members: Named,
+    pub period: FactPeriod,
+    /// Figures in parts of a unit.
+    pub values: Vec<(Measure, i64)>,
+}
+
+/// A deal that is neither won nor lost.
+#[derive(Debug, Clone)]
+pub(super) struct OpenDeal {
+    pub id: String,
+    pub name: String,
+    pub who: Actor,
+    pub members: Named,
+    pub amount: i64,
+    pub stage: Option<StageId>,
+    pub probability: Option<f64>,
+    pub close: Option<NaiveDate>,
+    pub category: Option<Category>,
+}
+
+/// The facts of a table.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    pub facts: Vec<Fact>,
+    pub deals: Vec<OpenDeal>,
+    /// Days that stand in rows, first and last.
+    pub days: Option<(NaiveDate, NaiveDate)>,
+    /// Figures of a time that has not begun.
+    pub future: usize,
+    /// Rows that say no time where others do.
+    pub undated: usize,
+    /// Deals that were lost.
+    pub lost: usize,
+    /// Rows of deals that stand once more further down.
+    pub again: usize,
+    /// Rows in other currencies, by code.
+    pub currencies: Map<String, usize>,
+    /// Rows without a manager.
+    pub nobody: usize,
+    /// The time of the rows is not said and has to be chosen.
+    pub needs_period: bool,
+    /// Every row is a deal.
+    pub is_deals: bool,
+}
+
+/// Collects what a table says.
+pub(super) fn gather(
+    reading: &Reading,
+    context: &Context<'_>,
+    wishes: &FactWishes,
+    who: &mut Who<'_>,
+    usual: Option<FactPeriod>,
+) -> Gathered {
+    let has = |meaning: Meaning| reading.columns.iter().any(|column| column.meaning == meaning);
+    let about = |about| has(Meaning::About(about));
+    let timed = reading.columns.iter().any(|c| matches!(c.meaning, Meaning::About(about) if about.is_time()));
+    let is_deals = has(Meaning::Measure(Measure::Revenue))
+        && (about(About::Stage) || about(About::Status) || (about(About::Close) && !about(About::Day)));
+    let mut out = Gathered { is_deals, ..Gathered::default() };
+    let last_row = last_rows(reading, is_deals);
+    let one = Rows { context, wishes, timed, usual };
+    for person in &reading.people {
+        let id = text(person, About::Id);
+        if id.is_some_and(|id| last_row.get(id).is_some_and(|last| *last != person.row)) {
+            out.again += 1;
+            continue;
+        }
+        if let Some(code) = other_currency(person, context) {
+            *out.currencies.get_or(code, |_| 0) += 1;
+            continue;
+        }
+        out.nobody += usize::from(reading.rows[person.row].kind == RowKind::Nobody && reading.has_names());
+        one.row(person, who, &mut out);
+    }
+    out
+}
+
+/// Where each deal stands last.
+fn last_rows(reading: &Reading, is_deals: bool) -> Map<String, usize> {
+    let people = reading.people.iter().filter(|_| is_deals);
+    people.filter_map(|person| Some((text(person, About::Id)?.to_owned(), person.row))).collect()
+}
+
+fn text(person: &Person, about: About) -> Option<&str> {
+    person.values.iter().find_map(|(meaning, value)| match value {
+        Taken::Words(words) if *meaning == Meaning::About(about) => Some(words.as_str()),
+        _ => None,
+    })
+}
+
+fn day(person: &Person, about: About) -> Option<NaiveDate> {
+    person.values.iter().find_map(|(meaning, value)| match value {
+        Taken::Date(day) if *meaning == Meaning::About(about) => Some(*day),
+        _ => None,
+    })
+}
+
+fn other_currency(person: &Person, context: &Context<'_>) -> Option<String> {
+    let text = text(person, About::Currency)?;
+    let code = currency(text).map_or_else(|| text.to_uppercase(), str::to_owned);
+    (code != context.plan.currency).then_some(code)
+}
+
+fn members(person: &Person) -> Named {
+    let of = person.values.iter().filter_map(|(meaning, value)| match (meaning, value) {
+        (Meaning::Member(kind), Taken::Words(name)) => Some((*kind, name.clone())),
+        _ => None,
+    });
+    of.collect()
+}
+
+struct Rows<'a> {
+    context: &'a Context<'a>,
+    wishes: &'a FactWishes,
+    /// Some column says when.
+    timed: bool,
+    /// The time of rows that name none.
+    usual: Option<FactPeriod>,
+}
+
+impl Rows<'_> {
+    fn row(&self, person: &Person, who: &mut Who<'_>, out: &mut Gathered) {
+        let mut rows = Vec::new();
+        for (meaning, value) in &person.values {
+            let parts = match value {
+                Taken::Amount(parts) => *parts,
+                Taken::Count(count) => count.saturating_mul(PARTS),
+                _ => continue,
+            };
+            match *meaning {
+                Meaning::Measure(measure) => rows.push((measure, parts)),
+                Meaning::Fact(period, measure) => {
+                    let measure = measure.or(self.wishes.measure).unwrap_or(Measure::Revenue);
+                    self.add(person, who, period, vec![(measure, parts)], out);
+                }
+                _ => {}
+            }
+        }
+        if rows.is_empty() {
+            return;
+        }
+        if out.is_deals { self.deal(person, who, rows, out) } else { self.result(person, who, rows, out) }
+    }
+
+    fn result(&self, person: &Person, who: &mut Who<'_>, values: Vec<(Measure, i64)>, out: &mut Gathered) {
+        let days = [About::Day, About::Won, About::Close];
+        let day = days.into_iter().find_map(|about| day(person, about)).map(FactPeriod::Day);
+        let named = person.values.iter().find_map(|(_, value)| match value {
+            Taken::When(period) => Some(*period),
+            _ => None,
+        });
+        match day.or(named).or(if self.timed { self.wishes.period } else { self.usual }) {
+            Some(period) => self.add(person, who, period, values, out),
+            None if self.timed => out.undated += 1,
+            None => out.needs_period = true,
+        }
+    }
+
+    fn deal(&self, person: &Person, who: &mut Who<'_>, mut values: Vec<(Measure, i64)>, out: &mut Gathered) {
+        let close = day(person, About::Won).or(day(person, About::Close)).or(day(person, About::Day));
+        match self.state(person, close) {
+            State::Lost => out.lost += 1,
+            State::Open => self.open(person, who, close, &values, out),
+            State::Won => {
+                let deals = self.context.plan.stages.last().map(|stage| Measure::Stage(stage.id));
+                if let Some(deals) = deals.filter(|deals| !values.iter().any(|(other, _)| other == deals)) {
+                    values.push((deals, PARTS));
+                }
+                match close.map(FactPeriod::Day).or(if self.timed { self.wishes.period } else { self.usual })
+                {
+                    Some(period) => self.add(person, who, period, values, out),
+                    None if self.timed => out.undated += 1,
+                    None => out.needs_period = true,
+                }
+            }
+        }
+    }
+
+    /// What status and stage say; without either a deal is won once the day of its close is over.
+    fn state(&self, person: &Person, close: Option<NaiveDate>) -> State {
+        let plan = self.context.plan;
+        let said = |about| text(person, about).and_then(|text| status::read(text, plan));
+        match (said(About::Status), said(About::Stage)) {
+            (Some(State::Won), _) | (_, Some(State::Won)) => State::Won,
+            (Some(State::Lost), _) | (_, Some(State::Lost)) => State::Lost,
+            (Some(State::Open), _) | (_, Some(State::Open)) => State::Open,
+            (None, None) => match (close, self.wishes.today) {
+                (Some(close), Some(today)) if close > today => State::Open,
+                (Some(_), _) => State::Won,
+                (None, _) => State::Open,
+            },
+        }
+    }
+
+    fn open(
+        &self,
+        person: &Person,
+        who: &mut Who<'_>,
+        close: Option<NaiveDate>,
+        values: &[(Measure, i64)],
+        out: &mut Gathered,
+    ) {
+        let amount = values.iter().find(|(measure, _)| *measure == Measure::Revenue);
+        let amount = amount.map_or(0, |(_, parts)| whole(i128::from(*parts))).max(0);
+        let when = close.or(self.wishes.today);
+        let Some(actor) = who.of(&person.name, when) else { return };
+        let name = text(person, About::Deal).unwrap_or_default();
+        let number = self.context.plan.stages.len() + person.row;
+        let id =
+            text(person, About::Id).map_or_else(|| format!("{name} {} {number}", person.name), str::to_owned);
+        let name = if name.is_empty() { id.clone() } else { name.to_owned() };
+        let stage = text(person, About::Stage).and_then(|text| stage_named(text, self.context.plan));
+        let probability = person.values.iter().find_map(|(meaning, value)| match value {
+            Taken::Number(x) if *meaning == Meaning::About(About::Chance) => Some(*x),
+            _ => None,
+        });
+        let category = text(person, About::Category).and_then(category);
+        let members = members(person);
+        out.deals.push(OpenDeal {
+            id,
+            name,
+            who: actor,
+            members,
+            amount,
+            stage,
+            probability,
+            close,
+            category,
+        });
+    }
+
+    fn add(
+        &self,
+        person: &Person,
+        who: &mut Who<'_>,
+        period: FactPeriod,
+        values: Vec<(Measure, i64)>,
+        out: &mut Gathered,
+    ) {
+        if self.wishes.today.is_some_and(|today| period.first() > today) {
+            out.future += 1;
+            return;
+        }
+        let Some(actor) = who.of(&person.name, Some(period.first())) else { return };
+        let period = match period {
+            FactPeriod::Day(day) => {
+                let (first, last) = out.days.unwrap_or((day, day));
+                out.days = Some((first.min(day), last.max(day)));
+                if self.wishes.by_day { period } else { FactPeriod::segment_of(day) }
+            }
+            FactPeriod::Segment(_) | FactPeriod::Week(_) | FactPeriod::Month(_) => period,
+        };
+        out.facts.push(Fact { who: actor, members: members(person), period, values });
+    }
+}
+
+fn category(text: &str) -> Option<Category> {
+    let plain = plain_title(text);
+    let starts = |words: &[&str]| words.iter().any(|word| plain.starts_with(word));
+    if starts(&["commit", "обязательств"]) {
+        Some(Category::Commit)
+    } else if starts(&["best", "лучший"]) {
+        Some(Category::BestCase)
+    } else if starts(&["omit", "не учит", "исключ"]) {
+        Some(Category::Omitted)
+    } else if starts(&["pipeline", "воронка"]) {
+        Some(Category::Pipeline)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,42 @@
+//! Whether a table is a plan or facts, where both could be meant.
+
+use super::FactWishes;
+use crate::intake::context::{Context, Wishes};
+use crate::intake::fields::Field;
+use crate::intake::meaning::Meaning;
+use crate::intake::reading::Reader;
+use crate::sheet::clipboard::PastedBlock;
+
+/// What a table is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableKind {
+    /// People, plans, seasons.
+    Plan,
+    /// What happened.
+    Facts,
+}
+
+/// What a table is, where nobody has said so: facts where facts are looked at and it has any, else a plan where it says
+/// anything of one, else facts. Second: whether it could be the other, too.
+#[must_use]
+pub fn kind_of(block: &PastedBlock, context: &Context<'_>, among_facts: bool) -> (TableKind, bool) {
+    let none = Wishes::default();
+    let wishes = FactWishes::default();
+    let facts = context.facts.unwrap_or(&wishes);
+    let meanings = |context: &Context<'_>| -> Vec<Meaning> {
+        let reader = Reader::new(block.clone(), context, &none);
+        reader.columns().iter().map(|column| column.meaning).collect()
+    };
+    let has_facts = meanings(&Context { facts: Some(facts), ..*context }).iter().any(|m| m.is_fact());
+    let idle = |meaning: &Meaning| {
+        meaning.is_name()
+            || matches!(meaning, Meaning::Out | Meaning::Field(Field::Number | Field::Period | Field::Team))
+            || matches!(meaning, Meaning::Member(_))
+    };
+    let has_plan = meanings(&Context { facts: None, ..*context }).iter().any(|meaning| !idle(meaning));
+    let kind = match (has_facts, has_plan, among_facts) {
+        (true, _, true) | (true, false, false) => TableKind::Facts,
+        (true, true, false) | (false, _, _) => TableKind::Plan,
+    };
+    (kind, has_facts)
+}

@@ -1,0 +1,191 @@
+//! From facts row by row to the reports of one source.
+
+use std::sync::Arc;
+
+use chrono::{Days, NaiveDate};
+
+use super::FactWishes;
+use super::gather::{Fact, Gathered, Named};
+use crate::intake::names::key;
+use crate::intake::values::whole as rounded;
+use crate::plan::control::{Actor, Control, FactPeriod, Measure, Report, ReportRow, SourceId};
+use crate::plan::{DimensionKind, Members, Plan};
+use crate::units::map::{Map, Set};
+
+/// The reports that a table makes.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    pub reports: Vec<Report>,
+    /// The time in which they take the place of others.
+    pub span: Option<(NaiveDate, NaiveDate)>,
+    /// Rows that were added to another row of the same person, time and product.
+    pub merged: usize,
+    /// Who is not in the table has 0.
+    pub complete: bool,
+    pub measures: Vec<Measure>,
+}
+
+/// The members that names stand for: remembered, or of the same name; none where the plan has none.
+pub(super) fn members_of(plan: &Plan, named: &Named) -> Members {
+    let mut members = Members::NONE;
+    for (kind, name) in named {
+        let known = plan.control.members.iter().find(|(alias, _)| key(alias) == key(name));
+        let same = || {
+            let all = plan.dimension(*kind).map_or(&[][..], |dimension| &dimension.members);
+            all.iter().find(|member| key(&member.name) == key(name)).map(|member| member.id)
+        };
+        members = members.with(*kind, known.map_or_else(same, |(_, id)| *id));
+    }
+    members
+}
+
+/// Every measure of facts, money first, then stages in the funnel's order.
+fn measures(plan: &Plan, facts: &[Fact]) -> Vec<Measure> {
+    let there: Set<Measure> = facts.iter().flat_map(|fact| fact.values.iter().map(|(m, _)| *m)).collect();
+    let stages = plan.stages.iter().map(|stage| Measure::Stage(stage.id));
+    let all = [Measure::Revenue, Measure::Payments].into_iter().chain(stages);
+    all.filter(|measure| there.contains(measure)).collect()
+}
+
+type Cells = Map<(Actor, Members), Map<Measure, i128>>;
+
+/// Makes the reports. `plan` has the members that are new.
+pub(super) fn make(
+    gathered: &Gathered,
+    plan: &Plan,
+    (source, of_people): (SourceId, bool),
+    wishes: &FactWishes,
+) -> Made {
+    let measures = measures(plan, &gathered.facts);
+    let mut by: Set<DimensionKind> = Set::new();
+    let mut periods: Map<FactPeriod, Cells> = Map::new();
+    let mut merged = 0;
+    for fact in &gathered.facts {
+        by.extend(fact.members.iter().map(|(kind, _)| *kind));
+        let cells = periods.get_or(fact.period, |_| Cells::new());
+        let who = if of_people { fact.who.clone() } else { Actor::Nobody };
+        let row = cells.get_or((who, members_of(plan, &fact.members)), |_| Map::new());
+        merged += usize::from(fact.values.iter().any(|(measure, _)| row.contains_key(measure)));
+        for (measure, parts) in &fact.values {
+            *row.get_or(*measure, |_| 0) += i128::from(*parts);
+        }
+    }
+    let days = gathered.days.map(|days| widened(days, wishes));
+    let ends = periods.keys().map(|period| (period.first(), period.last()));
+    let covered = days.map(|(first, last)| (whole(first, wishes).first(), whole(last, wishes).last()));
+    let span = ends.chain(covered).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+    let Some(span) = span else { return Made::default() };
+    let complete = of_people && wishes.complete.unwrap_or_else(|| is_complete(gathered, plan, span));
+    if let Some((first, last)) = days.filter(|_| complete) {
+        let mut day = first;
+        while day <= last {
+            let period = whole(day, wishes);
+            periods.get_or(period, |_| Cells::new());
+            day = period.last().checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX);
+        }
+    }
+    let report = |(period, cells): (FactPeriod, Cells)| {
+        let mut report = Report::new(source, period, measures.clone());
+        report.people = of_people;
+        report.complete = complete;
+        report.by.clone_from(&by);
+        let dated = days.map(|(_, last)| last).filter(|last| whole(*last, wishes) == period);
+        let through = dated.or(wishes.today).filter(|day| period.first() <= *day && *day < period.last());
+        report.through = through;
+        report.rows = cells
+            .into_iter()
+            .map(|((who, members), values)| {
+                let values = measures.iter().map(|measure| values.get(measure).map(|parts| rounded(*parts)));
+                ReportRow { who, members, values: values.collect() }
+            })
+            .collect();
+        report
+    };
+    let reports = periods.into_iter().map(report).collect();
+    Made { reports, span: Some(span), merged, complete, measures }
+}
+
+/// The period that a day's facts are reported in.
+fn whole(day: NaiveDate, wishes: &FactWishes) -> FactPeriod {
+    if wishes.by_day { FactPeriod::Day(day) } else { FactPeriod::segment_of(day) }
+}
+
+/// The days of a table, as far as it is said to reach, at most through today.
+fn widened((first, last): (NaiveDate, NaiveDate), wishes: &FactWishes) -> (NaiveDate, NaiveDate) {
+    let Some(period) = wishes.period else { return (first, last) };
+    let end = wishes.today.map_or(period.last(), |today| today.min(period.last()));
+    (first.min(period.first()), last.max(end))
+}
+
+/// At least half of those who are employed in the time of a table are in it.
+fn is_complete(gathered: &Gathered, plan: &Plan, (first, last): (NaiveDate, NaiveDate)) -> bool {
+    let here: Set<&Actor> = gathered.facts.iter().map(|fact| &fact.who).collect();
+    let employed = plan
+        .managers
+        .iter()
+        .filter(|m| m.hire.is_none_or(|hire| hire <= last) && m.leave.is_none_or(|leave| leave >= first));
+    let (mut all, mut found) = (0, 0);
+    for manager in employed {
+        all += 1;
+        found += usize::from(here.contains(&Actor::Manager(manager.id)));
+    }
+    all > 0 && found * 2 >= all
+}
+
+/// Keeps what reports of the same source in that time say of other measures: beside the new figures of the same
+/// period, else as reports of their own.
+pub(super) fn keep_others(control: &Control, source: SourceId, made: &mut Made) {
+    let Some((first, last)) = made.span else { return };
+    let inside = |report: &&Arc<Report>| {
+        report.source == source && report.period.first() >= first && report.period.last() <= last
+    };
+    for old in control.reports.iter().filter(inside) {
+        let others: Vec<usize> = (0..old.measures.len())
+            .filter(|place| !made.measures.contains(&old.measures[*place]))
+            .filter(|place| old.rows.iter().any(|row| row.values.get(*place).copied().flatten().is_some()))
+            .collect();
+        if others.is_empty() {
+            continue;
+        }
+        let kept = only(old, &others);
+        // Totals of everybody and people's figures cannot stand in one report: the new ones count.
+        match made.reports.iter_mut().find(|report| report.period == old.period) {
+            Some(report) if report.people == old.people => join(report, &kept),
+            Some(_) => {}
+            None => made.reports.push(kept),
+        }
+    }
+}
+
+/// A report with some of its measures.
+fn only(report: &Report, places: &[usize]) -> Report {
+    let measures = places.iter().map(|place| report.measures[*place]).collect();
+    let rows = report.rows.iter().map(|row| ReportRow {
+        values: places.iter().map(|place| row.values.get(*place).copied().flatten()).collect(),
+        ..row.clone()
+    });
+    let rows = rows.filter(|row: &ReportRow| row.values.iter().any(Option::is_some)).collect();
+    Report { measures, rows, ..report.clone() }
+}
+
+/// Adds the measures of another report of the same time.
+fn join(report: &mut Report, other: &Report) {
+    let before = report.measures.len();
+    report.measures.extend(other.measures.iter().copied());
+    report.by.extend(other.by.iter().copied());
+    report.complete &= other.complete;
+    for row in &mut report.rows {
+        row.values.resize(before + other.measures.len(), None);
+    }
+    for theirs in &other.rows {
+        let same = |row: &&mut ReportRow| row.who == theirs.who && row.members == theirs.members;
+        match report.rows.iter_mut().find(same) {
+            Some(row) => row.values[before..].clone_from_slice(&theirs.values),
+            None => {
+                let mut values = vec![None; before];
+                values.extend(theirs.values.iter().copied());
+                report.rows.push(ReportRow { values, ..theirs.clone() });
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Cases of facts under `tests/cases/intake`.
+//!
+//! ```text
+//! facts: 2027-04-05   the day of the calendar, in the head
+//! --- must
+//! wish: source CRM    also: period month 2027-03, measure payments, by-day, complete true, person Иванова = Иванова Анна
+//! reports: month 2027-03
+//! Иванова Анна @ month 2027-03 | revenue 210000 | сделки 3
+//! Титов @ month 2027-03 | revenue 50000
+//! nobody @ month 2027-03 | revenue 1000
+//! @ month 2027-03 | through 2027-03-17 | complete true | people true
+//! ```
+
+use chrono::NaiveDate;
+use planerka::edit::apply;
+use planerka::engine::control::Facts;
+use planerka::engine::evaluate;
+use planerka::intake::facts::{FactChanges, FactWishes, fact_changes};
+use planerka::intake::names::key;
+use planerka::intake::{Context, Reading, Wishes, read};
+use planerka::plan::control::{Actor, Measure, Report, SourceId};
+use planerka::plan::{Members, Plan};
+
+use super::cases::{Case, column};
+
+/// Reads the table and compares; the differences, one a line. Whatever was taken, the same table again changes nothing,
+/// and what the facts come to is what was read.
+pub fn failures(case: &Case, today: NaiveDate) -> Vec<String> {
+    let mut wishes = FactWishes { today: Some(today), ..FactWishes::default() };
+    for line in case.must.iter().filter_map(|line| line.strip_prefix("wish: ")) {
+        let (what, value) = line.split_once(' ').unwrap_or((line, ""));
+        match what {
+            "source" => wishes.source = Some(value.to_owned()),
+            "period" => wishes.period = Some(value.parse().unwrap()),
+            "measure" => wishes.measure = Some(value.parse().unwrap()),
+            "by-day" => wishes.by_day = true,
+            "complete" => wishes.complete = Some(value == "true"),
+            "person" => {
+                let (name, meant) = value.split_once(" = ").expect("a person");
+                wishes.people.insert(key(name), actor(&case.plan, meant));
+            }
+            other => panic!("{}: wish {other}", case.name),
+        }
+    }
+    let (reading, changes) = understood(case, &case.plan, &wishes);
+    let mut out = Vec::new();
+    let after = match apply(&case.plan, &changes.command) {
+        Ok(after) => after,
+        Err(error) => {
+            out.push(format!("the change is refused: {error:?}"));
+            case.plan.clone()
+        }
+    };
+    for line in case.must.iter().filter(|line| !line.is_empty() && !line.starts_with("wish: ")) {
+        let (key, wanted) = line.split_once(": ").unwrap_or(("", line));
+        let found = match found(case, key, &reading, &changes, &after) {
+            None if !line.contains("@ ") => panic!("{}: {line}", case.name),
+            found => found.or_else(|| row(line, case, &after)),
+        };
+        if let Some(found) = found.filter(|found| found != wanted) {
+            out.push(format!("must be {line:?}, is {found:?}"));
+        }
+    }
+    if !changes.is_asking() {
+        let (_, again) = understood(case, &after, &wishes);
+        if !again.is_empty() {
+            out.push(format!("the same table again changes {:?}", again.command));
+        }
+    }
+    out
+}
+
+fn understood(case: &Case, plan: &Plan, wishes: &FactWishes) -> (Reading, FactChanges) {
+    let tables = evaluate(plan);
+    let context =
+        Context { plan, tables: &tables, lang: case.lang, sample: case.sample, facts: Some(wishes) };
+    let reading = read(&case.block, &context, &Wishes::default());
+    let changes = fact_changes(&reading, &context, wishes);
+    (reading, changes)
+}
+
+fn found(case: &Case, key: &str, reading: &Reading, changes: &FactChanges, after: &Plan) -> Option<String> {
+    Some(match key {
+        "columns" => {
+            reading.columns.iter().map(|c| column(case, c.meaning, c.left)).collect::<Vec<_>>().join(", ")
+        }
+        "rows" => {
+            let kinds = reading.rows.iter().map(|row| format!("{:?}", row.kind).to_lowercase());
+            kinds.collect::<Vec<_>>().join(" ")
+        }
+        "source" => changes.source.clone(),
+        "people" => changes.people.to_string(),
+        "others" => changes.others.join(", "),
+        "nobody" => changes.nobody.to_string(),
+        "left" => changes.left_out.to_string(),
+        "troubles" => reading.troubles().to_string(),
+        "merged" => changes.merged.to_string(),
+        "future" => changes.future.to_string(),
+        "undated" => changes.undated.to_string(),
+        "lost" => changes.lost.to_string(),
+        "open" => after.control.deals.len().to_string(),
+        "again" => changes.again.to_string(),
+        "sums" => changes.sums.len().to_string(),
+        "outside" => changes.outside.to_string(),
+        "asked" => changes.asked.iter().map(|asked| asked.name.clone()).collect::<Vec<_>>().join(", "),
+        "needs period" => changes.needs_period.to_string(),
+        "no figures" => changes.no_figures.to_string(),
+        "similar" => changes.similar.iter().map(|(a, b)| format!("{a} = {b}")).collect::<Vec<_>>().join(", "),
+        "new" => changes.new_members.join(", "),
+        "currencies" => {
+            changes.currencies.iter().map(|(a, b)| format!("{a} {b}")).collect::<Vec<_>>().join(", ")
+        }
+        "reports" => {
+            after.control.reports.iter().map(|r| r.period.to_string()).collect::<Vec<_>>().join(", ")
+        }
+        "all" => {
+            let facts = Facts::new(after, &after.control);
+            facts.all(Measure::Revenue, Members::NONE, facts.days.horizon()).to_string()
+        }
+        _ => return None,
+    })
+}
+
+fn actor(plan: &Plan, name: &str) -> Actor {
+    let manager = plan.managers.iter().find(|manager| manager.name == name);
+    match manager {
+        Some(manager) => Actor::Manager(manager.id),
+        None if name == "nobody" => Actor::Nobody,
+        None => Actor::Other(name.to_owned()),
+    }
+}
+
+/// A row of a report: what is not so.
+fn row(line: &str, case: &Case, after: &Plan) -> Option<String> {
+    let mut parts = line.split(" | ");
+    let (who, period) = parts.next()?.split_once("@ ")?;
+    let period = period.parse().unwrap_or_else(|_| panic!("{}: {line}", case.name));
+    let of_source =
+        |report: &&std::sync::Arc<Report>| report.source > SourceId::WON && report.period == period;
+    let Some(report) = after.control.reports.iter().find(of_source) else {
+        return Some("no report".to_owned());
+    };
+    let (who, product) = who.trim().split_once(" · ").unwrap_or((who.trim(), ""));
+    let named = |members: Members| {
+        members.iter().any(|(_, id)| after.member(id).is_some_and(|m| m.1.name == product))
+    };
+    let row = report.rows.iter().find(|row| {
+        row.who == actor(after, who)
+            && (if product.is_empty() { row.members.is_empty() } else { named(row.members) })
+    });
+    let wrong = parts.filter_map(|part| {
+        let (key, wanted) = part.rsplit_once(' ').unwrap_or((part, ""));
+        let found = match key {
+            "through" => report.through.map_or_else(|| "-".to_owned(), |day| day.to_string()),
+            "complete" => report.complete.to_string(),
+            "people" => report.people.to_string(),
+            key => {
+                let stage = || after.stages.iter().find(|stage| stage.name.to_lowercase() == key);
+                let measure = key.parse().unwrap_or_else(|_| Measure::Stage(stage().expect(key).id));
+                let place = report.measures.iter().position(|other| *other == measure);
+                let value = place.zip(row).and_then(|(place, row)| row.values[place]);
+                value.map_or_else(|| "-".to_owned(), |value| value.to_string())
+            }
+        };
+        (found != wanted).then(|| format!("{key} {found}"))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    (!wrong.is_empty()).then(|| wrong.join(" | "))
+}
