@@ -65,6 +65,13 @@ pub fn room() -> AnyView {
         page::full_screen(false);
         deeds.room.set(false);
     };
+    // A screen that is filled takes Esc for itself; whoever leaves it leaves the room.
+    let left = window_event_listener_untyped("fullscreenchange", move |_| {
+        if !page::fills_screen() && deeds.room.get_untracked() {
+            deeds.room.set(false);
+        }
+    });
+    on_cleanup(move || left.remove());
     let title = Signal::derive(move || workspace.lang().first().room.to_string());
     let tab = move |(place, one): (usize, Leaf)| {
         view! {

@@ -80,6 +80,10 @@ impl Desk<'_> {
                 manager(id).and_then(|m| plan.maximum_of(m, index))
             }
             Input::Lag(stage) => plan.stage(stage).map(|s| f64::from(s.lag)),
+            Input::LagOf(member, stage) => {
+                let own = plan.member(member).and_then(|(_, m)| m.lags.get(&stage).copied());
+                own.or_else(|| plan.stage(stage).map(|s| s.lag)).map(f64::from)
+            }
             Input::Minutes(stage) => plan.stage(stage).and_then(|s| s.minutes),
             Input::Pipeline(stage) => plan.stage(stage).and_then(|s| s.pipeline).map(|n| n as f64),
             Input::SellingMinutes(Owner::Plan) => plan.selling_minutes,
@@ -246,6 +250,10 @@ impl Desk<'_> {
                 stage,
                 whole(value.unwrap_or(0.0), f64::from(MAX_LAG))? as u16,
             )),
+            Input::LagOf(member, stage) => {
+                let days = value.map(|days| whole(days, f64::from(MAX_LAG))).transpose()?;
+                Command::Inputs(InputEdit::SetLag(member, stage, days.map(|days| days as u16)))
+            }
             Input::Minutes(stage) => {
                 let value = value.map(|v| between(v, 0.0, MAX_MINUTES, false)).transpose()?;
                 Command::Funnel(FunnelEdit::SetMinutes(stage, value))
@@ -338,6 +346,7 @@ impl Desk<'_> {
             | Input::Rate(..)
             | Input::Maximum(..)
             | Input::Lag(_)
+            | Input::LagOf(..)
             | Input::Minutes(_)
             | Input::Pipeline(_)
             | Input::SellingMinutes(_)

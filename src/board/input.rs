@@ -24,6 +24,8 @@ pub enum Input {
     Maximum(Owner, StageId),
     /// Working days from a stage to the next one.
     Lag(StageId),
+    /// The same for a product, region or company.
+    LagOf(MemberId, StageId),
     /// Minutes of one unit of a stage.
     Minutes(StageId),
     /// Units of a stage that are open today.
@@ -132,7 +134,7 @@ impl Input {
             | Input::DealFactor(_)
             | Input::Fte(_) => Reading::Number,
             Input::Fact(at) if at.measure.is_money() => Reading::Money,
-            Input::Lag(_) | Input::Pipeline(_) | Input::Fact(_) => Reading::Whole,
+            Input::Lag(_) | Input::LagOf(..) | Input::Pipeline(_) | Input::Fact(_) => Reading::Whole,
             Input::Difference(_, Knob::HiresFrom) | Input::Hire(_) | Input::Leave(_) => Reading::Date,
             Input::Difference(_, knob) => knob.base().map_or(Reading::Number, |base| base.reading(ratio)),
             Input::Ramp(_) => Reading::Percents,

@@ -54,6 +54,7 @@ impl Desk<'_> {
             | Input::Rate(..)
             | Input::Maximum(..)
             | Input::Lag(_)
+            | Input::LagOf(..)
             | Input::Minutes(_)
             | Input::Pipeline(_)
             | Input::SellingMinutes(_)

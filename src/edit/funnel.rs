@@ -127,6 +127,7 @@ fn remove(plan: &mut Plan, id: StageId) -> Result<(), EditError> {
             rates.remove(&id);
         }
     });
+    forget_lags(plan, id);
     plan.scenarios.iter_mut().for_each(|scenario| scenario.forget_stage(id));
     if last {
         forget_last_step(plan);
@@ -189,6 +190,13 @@ fn join(plan: &mut Plan, index: usize) -> Result<(), EditError> {
     plan.stages[index - 1].step = joined.step;
     // The way to the next stage is as long as the two were together.
     plan.stages[index - 1].lag = before.lag.saturating_add(gone.lag).min(MAX_LAG);
+    for member in plan.dimensions.iter_mut().flat_map(|dimension| &mut dimension.members) {
+        let own = |stage: &Stage| member.lags.get(&stage.id).copied();
+        if own(&before).or(own(&gone)).is_some() {
+            let days = own(&before).unwrap_or(before.lag).saturating_add(own(&gone).unwrap_or(gone.lag));
+            member.lags.insert(before.id, days.min(MAX_LAG));
+        }
+    }
     for (owner, rate) in joined.own {
         rates_mut(plan, owner)?.insert(before.id, rate);
     }
@@ -215,6 +223,7 @@ fn forget_last_step(plan: &mut Plan) {
     last.step = Step::THROUGH;
     last.lag = 0;
     let id = last.id;
+    forget_lags(plan, id);
     for scenario in &mut plan.scenarios {
         scenario.rates.remove(&id);
     }
@@ -299,6 +308,13 @@ fn set_lag(plan: &mut Plan, id: StageId, days: u16) -> Result<(), EditError> {
     }
     plan.stages[index].lag = days;
     Ok(())
+}
+
+/// Clears what products, regions and companies have of their own for the days after a stage.
+fn forget_lags(plan: &mut Plan, id: StageId) {
+    for member in plan.dimensions.iter_mut().flat_map(|dimension| &mut dimension.members) {
+        member.lags.remove(&id);
+    }
 }
 
 /// Sets or clears the minutes of one unit.

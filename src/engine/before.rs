@@ -207,7 +207,7 @@ fn first_week(people: &[BeforePerson], weeks: &[NaiveDate]) -> Option<NaiveDate>
 /// The longest way from a stage to a deal, in days.
 fn reach(plan: &Plan) -> u32 {
     let lines = plan.managers.iter().flat_map(|m| m.all_lines().iter().map(move |line| (m, line)));
-    let longest = lines.map(|(m, line)| plan.days_before_deal(m, line).into_iter().max().unwrap_or(0));
+    let longest = lines.map(|(_, line)| plan.days_before_deal(line).into_iter().max().unwrap_or(0));
     longest.max().unwrap_or(0)
 }
 

@@ -27,6 +27,10 @@ pub(super) fn unknown_in(version: u64, plan: &Plan) -> Option<String> {
 }
 
 fn added_in_4(plan: &Plan) -> Option<String> {
+    let lags = plan.dimensions.iter().flat_map(|d| &d.members).any(|member| !member.lags.is_empty());
+    if lags {
+        return Some("plan.dimensions.members.lags".to_owned());
+    }
     let shares = plan.season_shares.map(|_| "plan.season_shares".to_owned());
     let own = shares.or_else(|| (!plan.control.is_empty()).then(|| "plan.control".to_owned()));
     own.or_else(|| first("managers", plan.managers.iter().map(|m| m.share.map(|_| "share"))))

@@ -250,6 +250,7 @@ fn about(command: &Command) -> Option<ManagerId> {
             | InputEdit::SetSellingMinutes(owner, _)
             | InputEdit::SetRamp(owner, _)
             | InputEdit::SetMix(owner, _) => of(owner),
+            InputEdit::SetLag(..) => None,
         },
         Command::Lines(edit) => {
             if let LineEdit::SetLines(id, _) = edit {

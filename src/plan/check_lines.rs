@@ -4,7 +4,7 @@ use crate::units::map::{Map, Set};
 
 use super::check::{self, most, number};
 use super::{
-    DimensionKind, Field, MAX_ALL_LINES, MAX_FACTOR, MAX_LINES, MAX_MEMBERS, Manager, Members, Plan,
+    DimensionKind, Field, MAX_ALL_LINES, MAX_FACTOR, MAX_LAG, MAX_LINES, MAX_MEMBERS, Manager, Members, Plan,
     PlanError, StageId,
 };
 
@@ -24,6 +24,10 @@ impl Plan {
                     check::money(Field::AverageDeal, deal, 0)?;
                 }
                 self.check_rates(&member.rates)?;
+                for (&id, &lag) in &member.lags {
+                    self.stage(id).ok_or(PlanError::UnknownId(id.0))?;
+                    number(Field::Lag, f64::from(lag), 0.0, f64::from(MAX_LAG))?;
+                }
             }
         }
         Ok(())

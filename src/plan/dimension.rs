@@ -52,13 +52,15 @@ pub struct Member {
     pub average_deal: Option<Money>,
     /// Own rates, by the stage a step starts from.
     pub rates: Map<StageId, f64>,
+    /// Own working days to the next stage, by the stage they start from.
+    pub lags: Map<StageId, u16>,
 }
 
 impl Member {
     /// A member about which nothing but its name is known.
     #[must_use]
     pub fn new(id: MemberId, name: impl Into<String>) -> Self {
-        Member { id, name: name.into(), mix: 1.0, average_deal: None, rates: Map::new() }
+        Member { id, name: name.into(), mix: 1.0, average_deal: None, rates: Map::new(), lags: Map::new() }
     }
 }
 
@@ -202,12 +204,15 @@ impl Plan {
         own.or_else(|| self.of_members(line.members, |m| m.average_deal)).or(self.average_deal)
     }
 
-    /// For each stage how many working days it lies before the deal of a manager's line.
+    /// For each stage how many working days it lies before the deal of a line: by the lags of what the line is about, of a
+    /// company before a region before a product, else by the plan's.
     #[must_use]
-    pub fn days_before_deal(&self, _manager: &Manager, _line: &Line) -> Vec<u32> {
+    pub fn days_before_deal(&self, line: &Line) -> Vec<u32> {
         let mut before = vec![0_u32; self.stages.len()];
         for stage in (0..self.stages.len().saturating_sub(1)).rev() {
-            before[stage] = before[stage + 1] + u32::from(self.stages[stage].lag);
+            let super::Stage { id, lag, .. } = &self.stages[stage];
+            let own = self.of_members(line.members, |member| member.lags.get(id).copied());
+            before[stage] = before[stage + 1] + u32::from(own.unwrap_or(*lag));
         }
         before
     }

@@ -55,7 +55,7 @@ pub fn also_of_figure(metric: Metric) -> String {
     match metric {
         Metric::Quota => both(|t| t.quota),
         Metric::Load => both(|t| t.capacity),
-        Metric::CashIn => both(|t| t.payments),
+        Metric::CashIn => both(|t| t.cash),
         Metric::Revenue | Metric::Stage(_) => String::new(),
     }
 }

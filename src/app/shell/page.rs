@@ -187,6 +187,12 @@ pub fn full_screen(fill: bool) {
     }
 }
 
+/// Whether the page fills the screen.
+pub fn fills_screen() -> bool {
+    let document = window().and_then(|w| w.document());
+    document.and_then(|document| js::get(&document, "fullscreenElement")).is_some_and(|e| !e.is_null())
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = window() {

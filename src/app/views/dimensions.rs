@@ -73,6 +73,8 @@ fn dimension(workspace: Workspace, shape: Shape, lang: Lang) -> impl IntoView + 
     let (name, removed) = (kind_name(kind, lang), fill(t.remove, &[kind_name(kind, lang)]));
     let heads =
         shape.steps.iter().map(|(_, name)| view! { <th scope="col">{name.clone()}" →"</th> }).collect_view();
+    let lag_head = |(_, name): &(StageId, String)| view! { <th scope="col">{fill(t.lag_head, &[name])}</th> };
+    let lag_heads = shape.steps.iter().map(lag_head).collect_view();
     let steps = shape.steps.clone();
     let rows =
         shape.members.into_iter().map(|m| member(workspace, m, &steps, lang).into_any()).collect_view();
@@ -91,6 +93,7 @@ fn dimension(workspace: Workspace, shape: Shape, lang: Lang) -> impl IntoView + 
                         <th scope="col">{t.mix}</th>
                         <th scope="col">{lang.sheet().average_deal}</th>
                         {heads}
+                        {lag_heads}
                         <th scope="col"><span class="visually-hidden">{lang.setup().actions}</span></th>
                     </tr></thead>
                     <tbody>
@@ -116,6 +119,11 @@ fn member(
         view! { <td><EntryField input=Input::Rate(owner, *stage) label class="" bare=true/></td> }
     };
     let rates = steps.iter().map(rate).collect_view();
+    let lag = |(stage, step): &(StageId, String)| {
+        let label = fill(t.lag_of, &[&name, step]);
+        view! { <td><EntryField input=Input::LagOf(id, *stage) label class="" bare=true/></td> }
+    };
+    let lags = steps.iter().map(lag).collect_view();
     let (mix, deal) = (fill(t.mix_of, &[&name]), fill(t.deal_of, &[&name]));
     let remove = fill(t.remove, &[&name]);
     view! {
@@ -124,6 +132,7 @@ fn member(
             <td><EntryField input=Input::Mix(owner) label=mix class="" bare=true/></td>
             <td><EntryField input=Input::AverageDeal(owner) label=deal class="" bare=true/></td>
             {rates}
+            {lags}
             <td class="row-actions">
                 <button type="button" class="button plain icon" aria-label=remove.clone() title=remove
                     on:click=move |_| set(workspace, &Command::Lines(LineEdit::RemoveMember(id)))>"×"</button>

@@ -173,13 +173,14 @@ fn stage_parts(say: &Say<'_>, before: &Stage, after: &Stage) -> Vec<String> {
 }
 
 fn member_parts(say: &Say<'_>, before: &Member, after: &Member) -> Vec<String> {
-    let Member { id: _, name, mix, average_deal, rates } = before;
+    let Member { id: _, name, mix, average_deal, rates, lags } = before;
     let parts = [
         say.value(say.lang.setup().name, (name, &after.name), Clone::clone),
         say.number(say.lang.lines().mix, (mix, &after.mix)),
         say.money(say.lang.sheet().average_deal, (average_deal, &after.average_deal)),
     ];
-    parts.into_iter().flatten().chain(say.rates((rates, &after.rates))).collect()
+    let lags = say.lags((lags, &after.lags));
+    parts.into_iter().flatten().chain(say.rates((rates, &after.rates))).chain(lags).collect()
 }
 
 fn line_parts(say: &Say<'_>, before: &Line, after: &Line) -> Vec<String> {

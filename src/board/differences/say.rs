@@ -125,6 +125,14 @@ impl<'a> Say<'a> {
         self.by_stage(values, |stage| self.stage(stage))
     }
 
+    /// Days to the next stage, by the stage they start from.
+    pub fn lags(&self, (before, after): (&Map<StageId, u16>, &Map<StageId, u16>)) -> Vec<String> {
+        let days =
+            |lags: &Map<StageId, u16>| Map::from_iter(lags.iter().map(|(&id, &days)| (id, f64::from(days))));
+        let name = |id| format!("{}: {}", self.lang.setup().lag_head, self.stage(id));
+        self.by_stage((&days(before), &days(after)), name)
+    }
+
     pub fn stage(&self, id: StageId) -> String {
         let found = self.plan.stage(id).or_else(|| self.before.stage(id));
         found.map_or_else(|| self.lang.setup().stage.to_string(), |stage| stage.name.clone())

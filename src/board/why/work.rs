@@ -104,7 +104,7 @@ impl Board {
         };
         let here = need.line_exact(line, last, time.range.clone());
         let deals = exact / per;
-        let lag: u32 = self.plan.stages[stage..last].iter().map(|s| u32::from(s.lag)).sum();
+        let lag = need.days_before_deal(line, stage);
         match here.filter(|&here| here > 0.0) {
             Some(here) => {
                 self.deals(chain, line, here, time);

@@ -58,6 +58,9 @@ pub struct Member {
     /// Own rates, by the id of the stage a step starts from.
     #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
     pub rates: Map<u32, f64>,
+    /// Own working days to the next stage, by the id of the stage they start from.
+    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    pub lags: Map<u32, u16>,
 }
 
 /// Members by id, at most one of each kind.
@@ -144,21 +147,21 @@ impl From<Members> for plan::Members {
     }
 }
 
-fn written(rates: &Map<StageId, f64>) -> Map<u32, f64> {
-    Map::from_iter(rates.iter().map(|(&StageId(id), &rate)| (id, rate)))
+fn written<T: Copy>(own: &Map<StageId, T>) -> Map<u32, T> {
+    Map::from_iter(own.iter().map(|(&StageId(id), &value)| (id, value)))
 }
 
-fn read(rates: Map<u32, f64>) -> Map<StageId, f64> {
-    Map::from_iter(rates.into_iter().map(|(id, rate)| (StageId(id), rate)))
+fn read<T>(own: Map<u32, T>) -> Map<StageId, T> {
+    Map::from_iter(own.into_iter().map(|(id, value)| (StageId(id), value)))
 }
 
 impl From<&plan::Dimension> for Dimension {
     fn from(d: &plan::Dimension) -> Self {
         let plan::Dimension { kind, name, members } = d;
         let member = |m: &plan::Member| {
-            let plan::Member { id: MemberId(id), name, mix, average_deal, rates } = m;
-            let (average_deal, rates) = (*average_deal, written(rates));
-            Member { id: *id, name: name.clone(), mix: *mix, average_deal, rates }
+            let plan::Member { id: MemberId(id), name, mix, average_deal, rates, lags } = m;
+            let (average_deal, rates, lags) = (*average_deal, written(rates), written(lags));
+            Member { id: *id, name: name.clone(), mix: *mix, average_deal, rates, lags }
         };
         Dimension { kind: (*kind).into(), name: name.clone(), members: members.iter().map(member).collect() }
     }
@@ -172,6 +175,7 @@ impl From<Dimension> for plan::Dimension {
             mix: m.mix,
             average_deal: m.average_deal,
             rates: read(m.rates),
+            lags: read(m.lags),
         };
         let members = d.members.into_iter().map(member).collect();
         plan::Dimension { kind: d.kind.into(), name: d.name, members }

@@ -28,7 +28,8 @@ texts! {
         spread: "distribute allocate split", "разнести разбить";
         funnel: "pipeline conversion conversions stages", "конверсия конверсии этапы";
         season: "season seasonal", "сезон";
-        payments: "cash prepayment postpayment", "предоплата постоплата отсрочка деньги";
+        cash: "cash money", "деньги";
+        payments: "prepayment postpayment", "предоплата постоплата отсрочка";
         capacity: "capacity limit workload", "мощность лимит нагрузка загрузка норма";
     }
 }

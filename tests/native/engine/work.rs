@@ -388,3 +388,29 @@ fn a_target_without_anybody_waits_as_unassigned() {
     assert_eq!(tables.targets.unassigned[march].iter().sum::<i64>(), 1_000_000);
     assert!(planerka::engine::holds_fit(&plan).is_ok());
 }
+
+#[test]
+fn a_product_may_take_longer_than_the_plan_says() {
+    let mut plan = with_target(12_000_000);
+    plan.managers.truncate(1);
+    let (tea, oil) = (MemberId(71), MemberId(72));
+    let member = |id, name: &str| Member::new(id, name);
+    plan.dimensions = vec![Dimension {
+        kind: DimensionKind::Product,
+        name: "Product".to_owned(),
+        members: vec![member(tea, "Tea"), member(oil, "Oil")],
+    }];
+    let line = |id| Line::new(Members::of(DimensionKind::Product, id));
+    edit(&mut plan, 0, |m| m.lines = vec![line(tea), line(oil)]);
+    let stage = plan.stages[0].id;
+    plan.stages[0].lag = 5;
+    plan.dimensions[0].members[1].lags.insert(stage, 40);
+    let tables = evaluate(&plan);
+    let before = |line| tables.need.line_before(line, 0).unwrap_or(0.0);
+    assert!(before(1) > before(0) * 5.0, "{} and {}", before(0), before(1));
+    // What the plan says counts again where the product says nothing.
+    plan.dimensions[0].members[1].lags.clear();
+    let tables = evaluate(&plan);
+    let before = |line| tables.need.line_before(line, 0).unwrap_or(0.0);
+    assert!((before(0) - before(1)).abs() < 1e-9);
+}

@@ -282,7 +282,7 @@ impl Divided {
             let own = rate.filter(|&rate| stage.step.accepts(rate)).map(|rate| (stage.id, rate));
             let rates = own.into_iter().collect();
             let id = MemberId(plan.next_id());
-            members.push(Member { id, name, mix, average_deal, rates });
+            members.push(Member { id, name, mix, average_deal, rates, lags: Map::new() });
         }
         plan.dimensions.push(Dimension { kind, name: self.name, members });
     }

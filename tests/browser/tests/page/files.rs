@@ -185,7 +185,7 @@ fn a_bad_file_is_named_with_the_place_and_changes_nothing() {
     };
     let utf16: Vec<u8> =
         [0xff, 0xfe].into_iter().chain(good.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-    let cases: [(&str, Vec<u8>, &[&str]); 14] = [
+    let cases: [(&str, Vec<u8>, &[&str]); 13] = [
         (
             "a name of ten thousand letters",
             edited("/plan/managers/0/name", json!("x".repeat(10_000))),
@@ -215,11 +215,10 @@ fn a_bad_file_is_named_with_the_place_and_changes_nothing() {
         ("a newer version", edited("/schema", json!(99)), &["newer version of Planerka (format 99)"]),
         ("UTF-16", utf16, &["UTF-16"]),
         ("a zip", b"PK\x03\x04 and more".to_vec(), &["Excel workbook", "save it as CSV"]),
-        ("a gzip", b"\x1f\x8b\x08 and more".to_vec(), &["gzip"]),
+        ("a gzip", b"\x1f\x8b\x08 and more".to_vec(), &["compressed"]),
         ("nothing", Vec::new(), &["The file is empty."]),
         ("not ours", b"{\"name\":\"something else\"}".to_vec(), &["not a plan of Planerka"]),
-        ("no JSON", "Менеджер;План\nИванов;100".as_bytes().to_vec(), &["not valid JSON: line 1"]),
-        ("huge", vec![b' '; 8_400_000], &["larger than 8 MB"]),
+        ("huge", vec![b'{'; 8_400_000], &["larger than 8 MB"]),
     ];
     for (what, bytes, words) in cases {
         let path = file(&page, &format!("{what}.json"), &bytes);

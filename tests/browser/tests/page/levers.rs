@@ -155,7 +155,7 @@ fn a_repair_that_a_hold_blocks_is_offered_with_its_release() {
 #[test]
 fn the_verdict_leads_to_those_who_are_over_to_a_row_and_to_cards_with_what_they_cost() {
     let page = open();
-    type_into(&page, "Target", "16m");
+    type_into(&page, "Target", "14m");
     says(&page, "reps over 100%");
     let over =
         page.wait_for("who", || page.names("button").into_iter().find(|name| name.ends_with("over 100%")));

@@ -45,7 +45,7 @@ fn an_over_assignment_gives_quotas_that_the_page_and_the_program_agree_on() {
     let people = months["rows"].as_array().unwrap().iter().filter(|row| row["kind"] == "manager");
     for row in people {
         let name = row["name"].as_str().unwrap();
-        let wanted = format!("Quota with over-assignment: {} ", row["total"]);
+        let wanted = format!("Quota with over-assignment: €{}", row["total"]);
         let text = page.find("article", name).text().replace('\u{a0}', " ").replace(',', "");
         assert!(text.contains(&wanted), "{name}: {wanted:?} is not in {text}");
     }

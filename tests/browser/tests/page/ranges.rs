@@ -95,7 +95,7 @@ fn fits(page: &Page, name: &str) -> bool {
     let column = page.sheet().read().column(name).map_or(0, |at| at + 1);
     page.eval(&format!(
         "[...document.querySelectorAll('main:not([hidden]) .grid-row:not([hidden]):not([data-row=add]) [aria-colindex=\"{column}\"]')]
-            .every((c) => c.scrollWidth <= c.clientWidth)"
+            .every((c) => [c, ...c.querySelectorAll('.label')].every((e) => e.scrollWidth <= e.clientWidth))"
     )) == true
 }
 

@@ -11,7 +11,7 @@ fn phone(open: &Open) -> Page {
 }
 
 fn tablet() -> Open {
-    Open::new().today("2026-11-21").size(820, 1100)
+    Open::new().today("2026-11-21").size(1000, 1100)
 }
 
 fn touch(page: &Page, kind: &str, at: Option<(f64, f64)>) {
