@@ -6,13 +6,19 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, Datelike};
-use planerka::file::MAX_BYTES;
 use planerka::headless::{BAD_FILE, Outside, run};
+use planerka::intake::MAX_BYTES;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> =
         std::env::args_os().skip(1).map(|a| a.to_string_lossy().into_owned()).collect();
     let outcome = run(&arguments, &mut Outside { read: &mut read, next_year: next_year() });
+    if let Some((name, text)) = &outcome.file
+        && let Err(error) = std::fs::write(name, text)
+    {
+        let _ = print("", &format!("planerka: {name}: {error}\n"));
+        return ExitCode::from(BAD_FILE);
+    }
     match print(&outcome.output, &outcome.messages) {
         // Whoever reads has read enough.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::from(BAD_FILE),
@@ -20,7 +26,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Reads a file, or standard input for `-`; one byte more than a plan may have is enough to refuse it.
+/// Reads a file, or standard input for `-`; one byte more than a table may have is enough to refuse it.
 fn read(name: &str) -> io::Result<Vec<u8>> {
     let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();

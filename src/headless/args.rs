@@ -4,44 +4,11 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::control::Asked;
+use super::import::Import;
 use crate::engine::GroupBy;
 use crate::i18n::Lang;
+use crate::intake::facts::TableKind;
 use crate::plan::DimensionKind;
-
-pub(super) const HELP: &str = "\
-planerka: the figures of a sales plan, without a browser
-
-  planerka compute FILE [--format json|csv] [--metric NAME] [--by PERIOD] [--group LEVELS]
-                    [--scenario NAME] [--today DATE] [--lang ru|en]
-      Computes a plan's file; - reads standard input. Figures are exact, as the page shows them.
-      --format  json (default) or csv
-      --metric  revenue (default), quota, deals, cash-in, load, or a stage by its name or id
-      --by      horizon, quarter, month (default), week or segment (the days of one week in one month)
-      --group   what lines are grouped by, from the top: team, manager, product, region, company, such
-                as product,manager. Needs of products, regions and companies are exact, not whole
-      --scenario  the plan with this scenario applied, by its name
-      --today   a date such as 2026-11-30: work due before the plan is judged by the days left from then on
-      --lang    for csv: ru writes ; and decimal commas with a byte order mark, en (default) writes ,
-      What cannot be computed is null in json and empty in csv; the reasons are in \"problems\" (json)
-      or on standard error (csv). Work due before the plan and money that comes in after it stand beside
-      the total. Load is a fraction of what can be done: 1 is 100 %. \"verdict\" says whether the plan can be
-      done and who stands in the way, \"before_plan\" what must be done before it.
-  planerka sample [--lang ru|en] [--year YEAR] [--facts]
-      Prints the sample plan of eight people; with --facts as if it were June, with facts of five months.
-  planerka control FILE [--as-of DATE] [--today DATE] [--against plan|now|SNAPSHOT] [--by PERIOD]
-                    [--group product|region|company]
-      The plan against its facts, as json: figures, causes, deals, money, checkpoints, the rest re-planned.
-      Shares are in tenths of a percent, factors and coverages in tenths.
-      --as-of    the last day that counts as over, such as 2027-03-17; without it the last day reported
-      --today    the day of the calendar, for deals that are overdue; without it as of
-  planerka cases FILE
-      Tries worked cases of facts against the plan, prints what differs and ends with 1 if anything does.
-  planerka schema
-      Prints the JSON Schema of a plan's file.
-  planerka help | version
-
-Ends with 0 if it did what was asked, 1 if the file is missing or no valid plan, 2 if the call is wrong.
-";
 
 /// How a table is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +43,7 @@ pub(super) enum Request {
     Sample { lang: Lang, year: Option<i32>, facts: bool },
     Cases { file: String },
     Control { file: String, asked: Asked },
+    Import(Import),
     Compute(Compute),
 }
 
@@ -126,6 +94,9 @@ pub enum UsageError {
     /// `compute` needs a file.
     #[error("which file? - reads standard input")]
     NoFile,
+    /// `import` needs a table beside the plan.
+    #[error("which table? The plan's file comes first, then the table's")]
+    NoTable,
     /// A scenario that the plan does not have.
     #[error("the plan has no scenario {wanted:?}; it has {}", if there.is_empty() { "none".to_owned() } else { there.join(", ") })]
     Scenario {
@@ -162,6 +133,7 @@ pub(super) fn parse(arguments: &[String]) -> Result<Request, UsageError> {
             request
         }
         "control" => control(rest)?,
+        "import" => import(rest)?,
         "cases" => {
             let mut words = Words::read(rest, &[])?;
             let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
@@ -209,6 +181,29 @@ fn control(rest: &[String]) -> Result<Request, UsageError> {
     let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
     words.no_more()?;
     Ok(Request::Control { file, asked: Asked { as_of, today, against, by, group } })
+}
+
+fn import(rest: &[String]) -> Result<Request, UsageError> {
+    let known = ["--as", "--source", "--period", "--measure", "--today", "--format", "--out", "--lang"];
+    let mut words = Words::read(rest, &known)?;
+    let kind = words.choice("--as", "facts, plan", None, |word| match word {
+        "facts" => Some(Some(TableKind::Facts)),
+        "plan" => Some(Some(TableKind::Plan)),
+        _ => None,
+    })?;
+    let date = |text: &str| text.parse::<NaiveDate>().ok().map(Some);
+    let today = words.choice("--today", "a date such as 2027-03-17", None, date)?;
+    let json = words.choice("--format", "text, json", false, |word| match word {
+        "text" => Some(false),
+        "json" => Some(true),
+        _ => None,
+    })?;
+    let (source, period, measure) = (words.take("--source"), words.take("--period"), words.take("--measure"));
+    let (out, lang) = (words.take("--out"), words.lang()?);
+    let plan = words.plain.pop_front().ok_or(UsageError::NoFile)?;
+    let table = words.plain.pop_front().ok_or(UsageError::NoTable)?;
+    words.no_more()?;
+    Ok(Request::Import(Import { plan, table, kind, source, period, measure, today, json, out, lang }))
 }
 
 fn levels(words: &str) -> Option<Vec<GroupBy>> {
@@ -384,6 +379,8 @@ mod tests {
             ("compute a --format", "--format needs a value"),
             ("compute a --today tomorrow", "--today is one of a date as 2026-11-30, not \"tomorrow\""),
             ("sample --year soon", "--year is one of 1 to 9999, not \"soon\""),
+            ("import plan.json", "which table? The plan's file comes first, then the table's"),
+            ("import a b --as deals", "--as is one of facts, plan, not \"deals\""),
             ("schema now", "what is \"now\" for?"),
         ] {
             assert_eq!(parse(&words(line)).unwrap_err().to_string(), message, "{line}");

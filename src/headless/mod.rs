@@ -8,6 +8,8 @@ mod aside;
 mod cases;
 mod control;
 mod csv;
+mod help;
+mod import;
 mod json;
 mod problems;
 mod scenario;
@@ -43,6 +45,8 @@ pub struct Outcome {
     pub output: String,
     /// For standard error, one message per line.
     pub messages: String,
+    /// A file to be written, by its name, and what goes into it.
+    pub file: Option<(String, String)>,
     /// 0, [`BAD_FILE`] or [`USAGE`].
     pub code: u8,
 }
@@ -60,7 +64,7 @@ impl Outcome {
 /// Does what the arguments (without the program's name) ask for.
 pub fn run(arguments: &[String], outside: &mut Outside<'_>) -> Outcome {
     match args::parse(arguments) {
-        Ok(Request::Help) => Outcome::printed(args::HELP.to_owned()),
+        Ok(Request::Help) => Outcome::printed(help::HELP.to_owned()),
         Ok(Request::Version) => {
             Outcome::printed(concat!("planerka ", env!("CARGO_PKG_VERSION"), "\n").to_owned())
         }
@@ -71,6 +75,7 @@ pub fn run(arguments: &[String], outside: &mut Outside<'_>) -> Outcome {
             printed(file::write(&plan).map_err(|e| e.to_string()))
         }
         Ok(Request::Control { file, asked }) => figures_of_control(&file, asked, outside),
+        Ok(Request::Import(request)) => import::run(&request, outside.read),
         Ok(Request::Cases { file }) => try_cases(&file, outside.read),
         Ok(Request::Compute(request)) => compute(&request, outside.read),
         Err(error) => Outcome::failed(USAGE, &format!("{error}\nTry: planerka help")),
@@ -110,7 +115,7 @@ fn compute(request: &Compute, read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>)
         Format::Csv => Outcome {
             output: csv::text(&table, request.lang),
             messages: problems::lines(&plan, &tables),
-            code: 0,
+            ..Outcome::default()
         },
     }
 }

@@ -120,6 +120,9 @@ texts! {
         t_fraction: "not a whole number", "не целое число";
         t_number: "not a number", "не число";
         t_error: "error value of another spreadsheet", "ошибка из другой таблицы";
+        left_column: "column “{}” left out: {}", "столбец «{}» не взят: {}";
+        left_row: "row {} left out: {}", "строка {} не взята: {}";
+        left_cell: "row {}, “{}”: “{}” left out: {}", "строка {}, «{}»: «{}» не взято: {}";
         kind: "This table is", "Эта таблица —";
         kind_plan: "people and a plan", "люди и план";
         kind_facts: "facts: what happened", "факт: что уже произошло";

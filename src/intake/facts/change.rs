@@ -10,7 +10,7 @@ use crate::calendar::monday_of;
 use crate::edit::{Command, ControlEdit, LineEdit, apply};
 use crate::engine::control::target_rows;
 use crate::intake::changes::{SumDifference, differences};
-use crate::intake::context::Context;
+use crate::intake::context::{Context, MAX_COLUMNS};
 use crate::intake::meaning::Meaning;
 use crate::intake::names::key;
 use crate::intake::reading::Reading;
@@ -285,6 +285,10 @@ fn remember(
     let said = reading.columns.iter().map(|column| (column.title.as_str(), column.meaning, column.left));
     let columns = sources::columns_of(said);
     let now = plan.control.source(source).map(|source| &source.columns);
+    // What other tables of the source are called stays known.
+    let before = now.into_iter().flat_map(|now| now.iter().map(|(title, key)| (title.clone(), key.clone())));
+    let all: Map<String, String> = before.chain(columns.clone()).collect();
+    let columns = if all.len() > MAX_COLUMNS { columns } else { all };
     if !columns.is_empty() && now != Some(&columns) {
         commands.push(Command::Control(ControlEdit::SetColumns(source, columns)));
     }

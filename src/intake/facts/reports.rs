@@ -11,6 +11,7 @@ use crate::intake::values::whole as rounded;
 use crate::plan::control::{Actor, Control, FactPeriod, Measure, Report, ReportRow, SourceId};
 use crate::plan::{DimensionKind, Members, Plan};
 use crate::units::map::{Map, Set};
+use crate::units::order;
 
 /// The reports that a table makes.
 #[derive(Debug, Default)]
@@ -39,12 +40,10 @@ pub(super) fn members_of(plan: &Plan, named: &Named) -> Members {
     members
 }
 
-/// Every measure of facts, money first, then stages in the funnel's order.
-fn measures(plan: &Plan, facts: &[Fact]) -> Vec<Measure> {
+/// Every measure of facts, money first.
+fn measures(facts: &[Fact]) -> Vec<Measure> {
     let there: Set<Measure> = facts.iter().flat_map(|fact| fact.values.iter().map(|(m, _)| *m)).collect();
-    let stages = plan.stages.iter().map(|stage| Measure::Stage(stage.id));
-    let all = [Measure::Revenue, Measure::Payments].into_iter().chain(stages);
-    all.filter(|measure| there.contains(measure)).collect()
+    there.into_iter().collect()
 }
 
 type Cells = Map<(Actor, Members), Map<Measure, i128>>;
@@ -56,7 +55,7 @@ pub(super) fn make(
     (source, of_people): (SourceId, bool),
     wishes: &FactWishes,
 ) -> Made {
-    let measures = measures(plan, &gathered.facts);
+    let measures = measures(&gathered.facts);
     let mut by: Set<DimensionKind> = Set::new();
     let mut periods: Map<FactPeriod, Cells> = Map::new();
     let mut merged = 0;
@@ -164,7 +163,8 @@ fn only(report: &Report, places: &[usize]) -> Report {
         values: places.iter().map(|place| row.values.get(*place).copied().flatten()).collect(),
         ..row.clone()
     });
-    let rows = rows.filter(|row: &ReportRow| row.values.iter().any(Option::is_some)).collect();
+    let mut rows: Vec<ReportRow> = rows.filter(|row| row.values.iter().any(Option::is_some)).collect();
+    order::by(&mut rows, |a, b| (&a.who, a.members).cmp(&(&b.who, b.members)));
     Report { measures, rows, ..report.clone() }
 }
 
@@ -188,4 +188,8 @@ fn join(report: &mut Report, other: &Report) {
             }
         }
     }
+    // In one order, so that the same facts are the same report whichever table came last.
+    let mut places: Vec<usize> = (0..report.measures.len()).collect();
+    order::by_key(&mut places, |place| report.measures[*place]);
+    *report = only(report, &places);
 }

@@ -29,8 +29,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "headless",
         &[
-            "units", "calendar", "plan", "engine", "edit", "intake", "levers", "file", "exchange", "sample",
-            "i18n",
+            "units", "calendar", "plan", "engine", "edit", "sheet", "intake", "levers", "file", "exchange",
+            "sample", "i18n",
         ],
     ),
 ];

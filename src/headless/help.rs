@@ -1,0 +1,51 @@
+//! What `planerka help` prints.
+
+pub(super) const HELP: &str = "\
+planerka: the figures of a sales plan, without a browser
+
+  planerka compute FILE [--format json|csv] [--metric NAME] [--by PERIOD] [--group LEVELS]
+                    [--scenario NAME] [--today DATE] [--lang ru|en]
+      Computes a plan's file; - reads standard input. Figures are exact, as the page shows them.
+      --format  json (default) or csv
+      --metric  revenue (default), quota, deals, cash-in, load, or a stage by its name or id
+      --by      horizon, quarter, month (default), week or segment (the days of one week in one month)
+      --group   what lines are grouped by, from the top: team, manager, product, region, company, such
+                as product,manager. Needs of products, regions and companies are exact, not whole
+      --scenario  the plan with this scenario applied, by its name
+      --today   a date such as 2026-11-30: work due before the plan is judged by the days left from then on
+      --lang    for csv: ru writes ; and decimal commas with a byte order mark, en (default) writes ,
+      What cannot be computed is null in json and empty in csv; the reasons are in \"problems\" (json)
+      or on standard error (csv). Work due before the plan and money that comes in after it stand beside
+      the total. Load is a fraction of what can be done: 1 is 100 %. \"verdict\" says whether the plan can be
+      done and who stands in the way, \"before_plan\" what must be done before it.
+  planerka sample [--lang ru|en] [--year YEAR] [--facts]
+      Prints the sample plan of eight people; with --facts as if it were June, with facts of five months.
+  planerka control FILE [--as-of DATE] [--today DATE] [--against plan|now|SNAPSHOT] [--by PERIOD]
+                    [--group product|region|company]
+      The plan against its facts, as json: figures, causes, deals, money, checkpoints, the rest re-planned.
+      Shares are in tenths of a percent, factors and coverages in tenths.
+      --as-of    the last day that counts as over, such as 2027-03-17; without it the last day reported
+      --today    the day of the calendar, for deals that are overdue; without it as of
+  planerka import FILE TABLE [--as facts|plan] [--source NAME] [--period PERIOD] [--measure NAME]
+                    [--today DATE] [--format text|json] [--out FILE] [--lang ru|en]
+      Reads a table (CSV, tabs, HTML; one of the two files may be -) into a plan's file and prints the plan
+      with it. What was understood stands on standard error: whose it is, which time, what was and will be,
+      names that the plan does not have, what was left out and why. The same table again changes nothing.
+      --as       facts (what happened) or plan (people and targets); without it facts, if it has any
+      --source   whose facts they are, such as CRM: they take the place of its facts for the same time
+      --period   the time of rows without one: month 2027-03, 2027-W11, 15-21 Mar 2027, day 2027-03-17. A
+                 table with dates is about all of it
+      --measure  what figures under periods count: revenue (default), payments, or a stage by its name
+      --today    what begins after this day is left out; without it nothing is
+      --format   of what was understood: text (default) or json
+      --out      writes the plan there instead of to standard output
+      Ends with 1, and prints no plan, where something has to be chosen first: a name that fits several
+      people, the time of a table that does not say it.
+  planerka cases FILE
+      Tries worked cases of facts against the plan, prints what differs and ends with 1 if anything does.
+  planerka schema
+      Prints the JSON Schema of a plan's file.
+  planerka help | version
+
+Ends with 0 if it did what was asked, 1 if the file is missing or no valid plan, 2 if the call is wrong.
+";
