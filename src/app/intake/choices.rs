@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::draft::{Draft, Understood};
+use super::draft::{Draft, Found, Understood};
+use super::facts::fact_choices;
 use crate::app::workspace::{Workspace, workspace};
 use crate::i18n::fill;
+use crate::intake::facts::TableKind;
 use crate::intake::{Figures, People, Question, Twins};
 
 /// One answer of several.
@@ -18,7 +20,7 @@ fn answer(name: &'static str, words: &'static str, chosen: bool, choose: impl Fn
     .into_any()
 }
 
-fn wish(workspace: Workspace, change: impl Fn(&mut Draft)) {
+pub(super) fn wish(workspace: Workspace, change: impl Fn(&mut Draft)) {
     workspace.table.update(|draft| {
         if let Some(draft) = draft {
             change(draft);
@@ -31,7 +33,14 @@ fn wish(workspace: Workspace, change: impl Fn(&mut Draft)) {
 pub fn Choices(draft: Draft, understood: Understood) -> impl IntoView {
     let workspace = workspace();
     let t = workspace.lang_untracked().intake();
-    let changes = understood.changes;
+    let kind = kind(workspace, &draft);
+    let changes = match understood.found {
+        Found::Plan(changes) => changes,
+        Found::Facts(changes) => {
+            let facts = fact_choices(workspace, &draft, &understood.reading, &changes);
+            return view! { <div class="intake-choices">{kind}{facts}</div> }.into_any();
+        }
+    };
     let replace = changes.people == People::Replace;
     let people = (!draft.now.plan.managers.is_empty() && changes.added + changes.updated + changes.same > 0)
         .then(|| {
@@ -57,7 +66,24 @@ pub fn Choices(draft: Draft, understood: Understood) -> impl IntoView {
         }
     });
     let twins = twins(workspace, &draft, changes.question);
-    view! { <div class="intake-choices">{twins}{people}{figures}</div> }
+    view! { <div class="intake-choices">{kind}{twins}{people}{figures}</div> }.into_any()
+}
+
+/// Whether it is a plan or facts, where it could be both.
+fn kind(workspace: Workspace, draft: &Draft) -> Option<AnyView> {
+    let t = workspace.lang_untracked().intake();
+    let set = move |kind| wish(workspace, move |draft| draft.set_kind(kind));
+    let one = |words, kind| answer("kind", words, draft.kind == kind, move || set(kind));
+    draft.has_facts.then(|| {
+        view! {
+            <fieldset>
+                <legend>{t.kind}</legend>
+                {one(t.kind_facts, TableKind::Facts)}
+                {one(t.kind_plan, TableKind::Plan)}
+            </fieldset>
+        }
+        .into_any()
+    })
 }
 
 /// Rows of one name with different values.

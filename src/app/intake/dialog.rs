@@ -5,14 +5,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::choices::Choices;
-use super::draft::{Draft, Understood, take};
+use super::draft::{Draft, Found, Understood, take};
+use super::facts::fact_lines;
 use super::grid::TableGrid;
 use crate::app::widgets::Modal;
 use crate::app::workspace::{Now, Workspace, workspace};
 use crate::board::Refusal;
 use crate::choice::{Judgement, judge};
+use crate::edit::Command;
 use crate::i18n::{Lang, fill, number};
-use crate::intake::words;
+use crate::intake::{facts, words};
 
 /// People of the plan afterwards that are listed.
 const LISTED: usize = 60;
@@ -64,18 +66,33 @@ fn Preview(draft: Draft) -> impl IntoView {
     let lang = workspace.lang_untracked();
     let t = lang.intake();
     let understood = draft.understand(workspace);
-    let counts = words::counts(&understood.reading, &understood.changes, lang);
-    let remarks = draft
-        .with_context(workspace, |context| words::remarks(&understood.reading, &understood.changes, context));
+    let counts = understood.counts(lang);
+    let (reading, found) = (&understood.reading, &understood.found);
+    let (remarks, questions) = draft.with_context(workspace, |context| match found {
+        Found::Plan(changes) => (words::remarks(reading, changes, context), Vec::new()),
+        Found::Facts(changes) => (
+            facts::words::remarks(reading, changes, context),
+            facts::words::questions(reading, changes, context),
+        ),
+    });
+    let questions = questions.into_iter().map(|words| view! { <p role="alert">{words}</p> }).collect_view();
     let remarks = remarks.into_iter().map(|remark| view! { <li>{remark}</li> }).collect_view();
-    let asked = understood.changes.question.is_some();
-    let nothing = understood.changes.is_empty();
-    let prospect = (!nothing && !draft.taken).then(|| prospect(&draft, &understood, lang));
+    let asked = found.is_asking();
+    let nothing = found.is_empty();
+    let same = match found {
+        Found::Plan(_) => t.nothing,
+        Found::Facts(_) => t.fact_same,
+    };
+    let prospect = match found {
+        Found::Plan(changes) => (!nothing && !draft.taken).then(|| prospect(&draft, &changes.command, lang)),
+        Found::Facts(changes) => Some(fact_lines(changes, &draft.now.plan, lang)),
+    };
     let kept = StoredValue::new((draft.clone(), understood.clone()));
     let taken = draft.taken;
     view! {
         <p class="intake-counts" role="status">{counts}</p>
-        <p hidden=!nothing || taken>{t.nothing}</p>
+        <p hidden=!nothing || taken || asked>{same}</p>
+        {questions}
         {(!taken).then(|| view! { <Choices draft=draft.clone() understood=understood.clone()/> })}
         <p class="hint" role="alert" hidden=!asked>{t.answer_first}</p>
         <TableGrid draft=draft understood=understood/>
@@ -109,9 +126,9 @@ fn Actions(
 }
 
 /// What the plan will be: the sum, and what everybody takes.
-fn prospect(draft: &Draft, understood: &Understood, lang: Lang) -> AnyView {
+fn prospect(draft: &Draft, command: &Command, lang: Lang) -> AnyView {
     let t = lang.intake();
-    match judge(&draft.now.plan, &understood.changes.command) {
+    match judge(&draft.now.plan, command) {
         Judgement::Choice(_) => view! { <p role="status">{t.after_choice}</p> }.into_any(),
         Judgement::Refused(error) => {
             let words = fill(t.after_refused, &[&Refusal::Edit(error).message(lang)]);

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::choices::Settings;
-use crate::app::shell::js;
-use crate::app::workspace::{Act, Now, Outcome, Toast, Workspace};
-use crate::edit::Label;
+use crate::app::shell::{clock, js};
+use crate::app::workspace::{Act, Now, Outcome, Toast, View, Workspace};
+use crate::edit::{Command, Label};
+use crate::intake::facts::{self, FactChanges, FactWishes, TableKind, fact_changes, kind_of};
 use crate::intake::{self, Changes, Context, Meaning, Reader, Reading, Sheet, Wishes, words};
 use crate::plan::Plan;
 use crate::sheet::clipboard::PastedBlock;
@@ -28,6 +29,12 @@ pub struct Draft {
     pub at: usize,
     /// What was chosen.
     pub wishes: Wishes,
+    /// What it is taken for.
+    pub kind: TableKind,
+    /// Whether it could be facts: then it is asked.
+    pub has_facts: bool,
+    /// What was chosen for facts.
+    pub facts: FactWishes,
     /// The plan it is read against: the one from before it was taken.
     pub now: Now,
     /// The plan's people were the untouched sample.
@@ -44,7 +51,52 @@ pub struct Understood {
     /// What was read.
     pub reading: Arc<Reading>,
     /// What it changes.
-    pub changes: Changes,
+    pub found: Found,
+}
+
+/// What a table changes, by what it is.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// People and plans.
+    Plan(Changes),
+    /// What happened.
+    Facts(FactChanges),
+}
+
+impl Found {
+    /// The change.
+    pub fn command(&self) -> &Command {
+        match self {
+            Found::Plan(changes) => &changes.command,
+            Found::Facts(changes) => &changes.command,
+        }
+    }
+
+    /// Whether something has to be chosen first.
+    pub fn is_asking(&self) -> bool {
+        match self {
+            Found::Plan(changes) => changes.question.is_some(),
+            Found::Facts(changes) => changes.is_asking(),
+        }
+    }
+
+    /// Whether taking the table changes nothing.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Found::Plan(changes) => changes.is_empty(),
+            Found::Facts(changes) => changes.is_empty(),
+        }
+    }
+}
+
+impl Understood {
+    /// How much was understood, in one line.
+    pub fn counts(&self, lang: crate::i18n::Lang) -> String {
+        match &self.found {
+            Found::Plan(changes) => words::counts(&self.reading, changes, lang),
+            Found::Facts(changes) => facts::words::counts(&self.reading, changes, lang),
+        }
+    }
 }
 
 impl Draft {
@@ -55,12 +107,23 @@ impl Draft {
             sheets: Arc::new(sheets),
             at: 0,
             wishes: Wishes::default(),
+            kind: TableKind::Plan,
+            has_facts: false,
+            facts: FactWishes { today: Some(clock::today_now()), ..FactWishes::default() },
             now,
             sample,
             taken: false,
             first: None,
         };
-        draft.at = draft.with_context(workspace, |context| intake::first_known(&draft.sheets, context));
+        let among_facts = matches!(workspace.view.get_untracked(), View::PlanFact | View::Week);
+        draft.at = draft.with_context(workspace, |context| {
+            let facts = Context { facts: among_facts.then_some(&draft.facts), ..*context };
+            intake::first_known(&draft.sheets, &facts)
+        });
+        (draft.kind, draft.has_facts) = draft.with_context(workspace, |context| {
+            let facts = Context { facts: Some(&draft.facts), ..*context };
+            kind_of(draft.block(), &facts, among_facts)
+        });
         draft
     }
 
@@ -88,9 +151,23 @@ impl Draft {
                 Some(reading) => Arc::clone(reading),
                 None => Arc::new(intake::read(self.block(), context, &self.wishes)),
             };
-            let changes = intake::changes(&reading, context, &self.wishes);
-            Understood { reading, changes }
+            let found = match self.kind {
+                TableKind::Plan => Found::Plan(intake::changes(&reading, context, &self.wishes)),
+                TableKind::Facts => Found::Facts(fact_changes(&reading, context, &self.facts)),
+            };
+            Understood { reading, found }
         })
+    }
+
+    /// Takes it for something else; what was chosen for columns goes.
+    pub fn set_kind(&mut self, kind: TableKind) {
+        (self.kind, self.first, self.wishes) = (kind, None, Wishes::default());
+    }
+
+    /// Changes what was chosen for facts.
+    pub fn set_facts(&mut self, change: impl FnOnce(&mut FactWishes)) {
+        self.first = None;
+        change(&mut self.facts);
     }
 
     /// Says what a column is.
@@ -143,7 +220,8 @@ pub fn open(workspace: Workspace, sheets: Vec<Sheet>) {
 fn remembered(workspace: Workspace, draft: &Draft) -> Wishes {
     let mut wishes = Wishes::default();
     let kept = Settings::load().tables;
-    if kept.is_empty() {
+    // The columns of facts are remembered with their source.
+    if kept.is_empty() || draft.kind == TableKind::Facts {
         return wishes;
     }
     draft.with_context(workspace, |context| {
@@ -178,16 +256,20 @@ fn remember(reading: &Reading, wishes: &Wishes) {
 /// Takes the table as it is shown: one step of undo.
 pub(super) fn take(workspace: Workspace, draft: &Draft, understood: &Understood) {
     workspace.table.set(None);
-    let Understood { reading, changes } = understood;
-    remember(reading, &draft.wishes);
-    let label = Label::AddManagers((changes.added + changes.updated).max(1));
-    let outcome = workspace.set_as(label, &changes.command);
+    let label = match &understood.found {
+        Found::Plan(changes) => {
+            remember(&understood.reading, &draft.wishes);
+            Label::AddManagers((changes.added + changes.updated).max(1))
+        }
+        Found::Facts(changes) => Label::Facts(changes.lines.len().max(1)),
+    };
+    let outcome = workspace.set_as(label, understood.found.command());
     if let Outcome::Refused(refusal) = &outcome {
         workspace.say(refusal.message(workspace.lang_untracked()));
         return;
     }
     let lang = workspace.lang_untracked();
-    let said = words::counts(reading, changes, lang);
+    let said = understood.counts(lang);
     let kept = Draft { taken: true, ..draft.clone() };
     workspace.once_made(&outcome, move || {
         workspace.table_taken.set_value(Some(kept.clone()));

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use super::draft::{Draft, Understood};
 use crate::app::workspace::workspace;
+use crate::calendar::Period;
 use crate::i18n::{Lang, fill};
-use crate::intake::{Mark, Meaning, Reading, RowKind, offered, words};
+use crate::intake::facts::{self, TableKind};
+use crate::intake::{Mark, Meaning, Reading, offered, words};
 
 /// Rows that are shown at most: those that are not taken whole first.
 const ROWS: usize = 150;
@@ -18,7 +20,7 @@ fn shown(reading: &Reading) -> Vec<usize> {
     }
     let first = ROWS / 2;
     let marked = (first..height)
-        .filter(|row| reading.rows[*row].kind != RowKind::Person || !reading.rows[*row].marks.is_empty());
+        .filter(|row| !reading.rows[*row].kind.is_taken() || !reading.rows[*row].marks.is_empty());
     (0..first).chain(marked.take(ROWS - first)).collect()
 }
 
@@ -50,14 +52,13 @@ fn head(draft: &Draft, reading: &Reading, col: usize, lang: Lang) -> impl IntoVi
     let t = lang.intake();
     let column = &reading.columns[col];
     let (plan, axis) = (&draft.now.plan, &draft.now.tables.axis);
-    let mut all = offered(
-        plan,
-        &axis
-            .months()
-            .iter()
-            .map(|m| axis.canonical(crate::calendar::Period::Month(m.month)))
-            .collect::<Vec<_>>(),
-    );
+    let mut all = match draft.kind {
+        TableKind::Facts => facts::offered(plan),
+        TableKind::Plan => {
+            let months = axis.months().iter().map(|m| axis.canonical(Period::Month(m.month)));
+            offered(plan, &months.collect::<Vec<_>>())
+        }
+    };
     if !all.contains(&column.meaning) {
         all.push(column.meaning);
     }
@@ -94,11 +95,8 @@ fn row_view(reading: &Reading, row: usize, lang: Lang) -> impl IntoView + use<> 
     let marks = &reading.rows[row].marks;
     let cells = (0..reading.columns.len())
         .map(|col| {
-            let mark = marks
-                .iter()
-                .find(|(at, _)| *at == col)
-                .map(|(_, mark)| *mark)
-                .filter(|_| kind == RowKind::Person);
+            let mark =
+                marks.iter().find(|(at, _)| *at == col).map(|(_, mark)| *mark).filter(|_| kind.is_taken());
             let said = mark.map(|mark| words::mark(mark, lang));
             let tone = mark.map(|mark| if mark == Mark::Ambiguous { "doubt" } else { "bad" });
             let out = reading.columns[col].meaning == Meaning::Out;
@@ -107,7 +105,7 @@ fn row_view(reading: &Reading, row: usize, lang: Lang) -> impl IntoView + use<> 
         })
         .collect_view();
     view! {
-        <tr data-taken=(kind == RowKind::Person).to_string()>
+        <tr data-taken=kind.is_taken().to_string()>
             <th scope="row">{reading.grid.number(row)}</th>
             {cells}
             <td class="why">{why}</td>

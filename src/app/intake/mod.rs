@@ -3,7 +3,10 @@
 mod choices;
 mod dialog;
 mod draft;
+mod facts;
 mod grid;
+mod paste;
 
 pub use dialog::table_dialog;
 pub use draft::{Draft, open, reopen};
+pub use paste::take_pasted_facts;

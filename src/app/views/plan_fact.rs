@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::app::deeds::deeds;
+use crate::app::importing::ask_for_file;
+use crate::app::intake::take_pasted_facts;
 use crate::app::shell::clock;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Now, Workspace, workspace};
@@ -21,6 +23,7 @@ use crate::sheet::Call;
 #[component]
 pub fn PlanFactView() -> impl IntoView {
     let workspace = workspace();
+    take_pasted_facts();
     let month = RwSignal::new(String::new());
     let shown = Memo::new(move |_| {
         let (today, lang, wanted) = (clock::today(), workspace.lang(), month.get());
@@ -72,6 +75,10 @@ fn PeriodLine(month: RwSignal<String>) -> impl IntoView {
             " "
             <button type="button" class="button" on:click=move |_| take_baseline(workspace)>
                 {move || t().make_baseline}
+            </button>
+            " "
+            <button type="button" class="button" on:click=move |_| ask_for_file()>
+                {move || t().open_table}
             </button>
         </p>
     }

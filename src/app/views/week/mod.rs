@@ -6,6 +6,7 @@ mod table;
 
 use leptos::prelude::*;
 
+use crate::app::intake::take_pasted_facts;
 use crate::app::shell::clock;
 use crate::app::workspace::workspace;
 use crate::board::{Due, WeekSheet, week_sheet};
@@ -96,6 +97,7 @@ impl Shown {
 /// The week view: the week of today, or the one chosen.
 #[component]
 pub fn WeekView() -> impl IntoView {
+    take_pasted_facts();
     let workspace = workspace();
     let shown = Memo::new(move |_| {
         let (chosen, today) = (workspace.week.get(), clock::today());

@@ -27,6 +27,7 @@ mod narrow;
 mod paper;
 mod periods;
 mod places;
+mod plan_fact;
 mod policy;
 mod quota;
 mod ranges;
