@@ -166,8 +166,12 @@ impl Draft {
 
     /// Changes what was chosen for facts.
     pub fn set_facts(&mut self, change: impl FnOnce(&mut FactWishes)) {
-        self.first = None;
+        let before = self.facts.source.clone();
         change(&mut self.facts);
+        // Columns are read as the source's last table was.
+        if self.facts.source != before {
+            self.first = None;
+        }
     }
 
     /// Says what a column is.

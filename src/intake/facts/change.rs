@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::gather::{Gathered, OpenDeal, gather};
-use super::reports::{Made, keep_others, make, members_of};
+use super::reports::{Made, MemberNames, keep_others, make};
 use super::who::{NameAsked, Who};
 use super::{FactWishes, Hint, read_fact_period, sources};
 use crate::calendar::monday_of;
@@ -237,11 +237,12 @@ fn start(context: &Context<'_>, wishes: &FactWishes) -> Command {
 
 /// The open deals of the table; None where it has none and those of the source stay.
 fn open_deals(plan: &Plan, source: SourceId, gathered: &Gathered) -> Option<Vec<Deal>> {
+    let names = MemberNames::new(plan);
     let deal = |deal: &OpenDeal| Deal {
         id: deal.id.clone(),
         name: deal.name.clone(),
         who: deal.who.clone(),
-        members: members_of(plan, &deal.members),
+        members: names.of(&deal.members),
         amount: deal.amount,
         stage: deal.stage,
         probability: deal.probability,

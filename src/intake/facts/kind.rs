@@ -34,7 +34,9 @@ pub fn kind_of(block: &PastedBlock, context: &Context<'_>, among_facts: bool) ->
             || matches!(meaning, Meaning::Member(_))
     };
     let has_plan = meanings(&Context { facts: None, ..*context }).iter().any(|meaning| !idle(meaning));
-    let kind = match (has_facts, has_plan, among_facts) {
+    // A list of people for a plan that has none yet is no report of what they did.
+    let strangers = context.sample || context.plan.managers.is_empty();
+    let kind = match (has_facts, has_plan || strangers, among_facts) {
         (true, _, true) | (true, false, false) => TableKind::Facts,
         (true, true, false) | (false, _, _) => TableKind::Plan,
     };

@@ -9,7 +9,7 @@ use super::gather::{Fact, Gathered, Named};
 use crate::intake::names::key;
 use crate::intake::values::whole as rounded;
 use crate::plan::control::{Actor, Control, FactPeriod, Measure, Report, ReportRow, SourceId};
-use crate::plan::{DimensionKind, Members, Plan};
+use crate::plan::{DimensionKind, MemberId, Members, Plan};
 use crate::units::map::{Map, Set};
 use crate::units::order;
 
@@ -27,17 +27,33 @@ pub(super) struct Made {
 }
 
 /// The members that names stand for: remembered, or of the same name; none where the plan has none.
-pub(super) fn members_of(plan: &Plan, named: &Named) -> Members {
-    let mut members = Members::NONE;
-    for (kind, name) in named {
-        let known = plan.control.members.iter().find(|(alias, _)| key(alias) == key(name));
-        let same = || {
-            let all = plan.dimension(*kind).map_or(&[][..], |dimension| &dimension.members);
-            all.iter().find(|member| key(&member.name) == key(name)).map(|member| member.id)
-        };
-        members = members.with(*kind, known.map_or_else(same, |(_, id)| *id));
+pub(super) struct MemberNames {
+    remembered: Map<String, Option<MemberId>>,
+    same: Map<(DimensionKind, String), MemberId>,
+}
+
+impl MemberNames {
+    /// Over everything that a plan tells apart.
+    pub fn new(plan: &Plan) -> Self {
+        let aliases = plan.control.members.iter();
+        let all = plan.dimensions.iter().flat_map(|dimension| {
+            dimension.members.iter().map(|member| ((dimension.kind, key(&member.name)), member.id))
+        });
+        MemberNames {
+            remembered: aliases.map(|(alias, id)| (key(alias), *id)).collect(),
+            same: all.collect(),
+        }
     }
-    members
+
+    /// The members of some names.
+    pub fn of(&self, named: &Named) -> Members {
+        let one = |members: Members, (kind, name): &(DimensionKind, String)| {
+            let key = key(name);
+            let remembered = self.remembered.get(&key).copied();
+            members.with(*kind, remembered.unwrap_or_else(|| self.same.get(&(*kind, key)).copied()))
+        };
+        named.iter().fold(Members::NONE, one)
+    }
 }
 
 /// Every measure of facts, money first.
@@ -56,6 +72,7 @@ pub(super) fn make(
     wishes: &FactWishes,
 ) -> Made {
     let measures = measures(&gathered.facts);
+    let names = MemberNames::new(plan);
     let mut by: Set<DimensionKind> = Set::new();
     let mut periods: Map<FactPeriod, Cells> = Map::new();
     let mut merged = 0;
@@ -63,7 +80,7 @@ pub(super) fn make(
         by.extend(fact.members.iter().map(|(kind, _)| *kind));
         let cells = periods.get_or(fact.period, |_| Cells::new());
         let who = if of_people { fact.who.clone() } else { Actor::Nobody };
-        let row = cells.get_or((who, members_of(plan, &fact.members)), |_| Map::new());
+        let row = cells.get_or((who, names.of(&fact.members)), |_| Map::new());
         merged += usize::from(fact.values.iter().any(|(measure, _)| row.contains_key(measure)));
         for (measure, parts) in &fact.values {
             *row.get_or(*measure, |_| 0) += i128::from(*parts);

@@ -97,7 +97,7 @@ fn one(text: &str, context: &Context<'_>) -> Option<Known> {
     if is_share(text) || words.iter().any(|word| SKIPPED.contains(word)) {
         return Some(Err(Left::NotFact));
     }
-    if let Some(known) = period(text, context) {
+    if let Some(known) = period(text, &titles, context) {
         return Some(known);
     }
     if let Some(stage) = stage(&words, context.plan) {
@@ -155,7 +155,7 @@ fn named(name: &str, title: &Title, plan: &Plan) -> Option<Known> {
 }
 
 /// A period, alone or with words of a measure around it: "Март", "Факт за март", "Оплаты 03.2027".
-fn period(text: &str, context: &Context<'_>) -> Option<Known> {
+fn period(text: &str, titles: &Titles, context: &Context<'_>) -> Option<Known> {
     let today = context.facts.and_then(|wishes| wishes.today);
     let read = |text: &str| {
         let order = Order::of(context.lang);
@@ -169,7 +169,7 @@ fn period(text: &str, context: &Context<'_>) -> Option<Known> {
             let mut understood = true;
             for word in around {
                 let plain = plain_title(word);
-                match dictionary(context.plan).read(word).0 {
+                match titles.read(word).0 {
                     Said::Known("revenue") => measure = Some(Measure::Revenue),
                     Said::Known("payments") => measure = Some(Measure::Payments),
                     Said::Known(_) | Said::Stage(_) | Said::Skip | Said::Unknown => {

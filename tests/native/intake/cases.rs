@@ -66,7 +66,7 @@ pub fn people(lang: Lang, names: &str) -> Plan {
 }
 
 /// The plan with a dimension of these products.
-fn with_products(plan: &Plan, products: &str) -> Plan {
+pub fn with_products(plan: &Plan, products: &str) -> Plan {
     let kind = DimensionKind::Product;
     let dimension = LineEdit::AddDimension(kind, "Product".to_owned());
     let members = products.split(", ").map(|name| LineEdit::AddMember(kind, name.to_owned()));

@@ -15,11 +15,13 @@ use chrono::NaiveDate;
 use planerka::edit::apply;
 use planerka::engine::control::Facts;
 use planerka::engine::evaluate;
+use planerka::i18n::Lang;
 use planerka::intake::facts::{FactChanges, FactWishes, fact_changes};
 use planerka::intake::names::key;
-use planerka::intake::{Context, Reading, Wishes, read};
+use planerka::intake::{Context, Meaning, Reading, Wishes, read};
 use planerka::plan::control::{Actor, Measure, Report, SourceId};
 use planerka::plan::{Members, Plan};
+use planerka::sheet::clipboard;
 
 use super::cases::{Case, column};
 
@@ -166,4 +168,59 @@ fn row(line: &str, case: &Case, after: &Plan) -> Option<String> {
     });
     let wrong: Vec<String> = wrong.collect();
     (!wrong.is_empty()).then(|| wrong.join(" | "))
+}
+
+#[test]
+fn a_table_that_could_be_both_is_what_is_looked_at() {
+    use planerka::intake::facts::{TableKind, kind_of};
+    let plan = super::cases::people(Lang::Ru, "Иванова Анна, Петров Иван");
+    let tables = evaluate(&plan);
+    let context = Context { plan: &plan, tables: &tables, lang: Lang::Ru, sample: false, facts: None };
+    let kind =
+        |text: &str, among_facts: bool| kind_of(&clipboard::read(None, text).unwrap(), &context, among_facts);
+    let both = "Менеджер\tПлан\tВыручка\nИванова Анна\t100\t90";
+    assert_eq!(kind(both, true), (TableKind::Facts, true));
+    assert_eq!(kind(both, false), (TableKind::Plan, true), "elsewhere the plan comes first, and it is asked");
+    let months = "Менеджер\tЯнв\tФев\nИванова Анна\t100\t90";
+    assert_eq!((kind(months, true).0, kind(months, false).0), (TableKind::Facts, TableKind::Plan));
+    let deals = "ID\tОтветственный\tСумма\tСтадия\tДата закрытия\n1\tИванова Анна\t90\tКП\t01.03.2027";
+    assert_eq!(kind(deals, false).0, TableKind::Facts, "a plan has nothing of it");
+    let roster = "Менеджер\tСтавка\nИванова Анна\t0,5";
+    assert_eq!(
+        (kind(roster, true), kind(roster, false)),
+        ((TableKind::Plan, false), (TableKind::Plan, false))
+    );
+    // A plan that has nobody yet takes people.
+    let sample = Context { sample: true, ..context };
+    let block = clipboard::read(None, "Менеджер\tВыручка\nНовый Человек\t100").unwrap();
+    assert_eq!(kind_of(&block, &sample, false).0, TableKind::Plan);
+}
+
+#[test]
+fn what_columns_are_is_remembered_with_their_source() {
+    let plan = super::cases::people(Lang::Ru, "Иванова Анна, Петров Иван");
+    let block =
+        clipboard::read(None, "Менеджер\tПришло\tБаллы\nИванова Анна\t100\t7\nПетров Иван\t90\t8").unwrap();
+    let march = Some("month 2027-03".parse().unwrap());
+    let named = FactWishes { period: march, source: Some("Касса".to_owned()), ..FactWishes::default() };
+    let mut by_hand = Wishes::default();
+    by_hand.set_column(1, Meaning::Measure(Measure::Payments));
+    let understood = |plan: &Plan, facts: &FactWishes, wishes: &Wishes| {
+        let tables = evaluate(plan);
+        let context = Context { plan, tables: &tables, lang: Lang::Ru, sample: false, facts: Some(facts) };
+        let reading = read(&block, &context, wishes);
+        let changes = fact_changes(&reading, &context, facts);
+        (reading, changes)
+    };
+    let (_, changes) = understood(&plan, &named, &by_hand);
+    assert_eq!((changes.source.as_str(), changes.new_source), ("Касса", true));
+    let after = apply(&plan, &changes.command).unwrap();
+    let unnamed = FactWishes { period: march, ..FactWishes::default() };
+    let (reading, changes) = understood(&after, &unnamed, &Wishes::default());
+    assert_eq!((changes.source.as_str(), changes.new_source), ("Касса", false), "its titles say whose it is");
+    assert_eq!(reading.columns[1].meaning, Meaning::Measure(Measure::Payments));
+    assert!(changes.is_empty(), "{:?}", changes.command);
+    // A source of another name knows nothing of these titles.
+    let other = FactWishes { source: Some("CRM".to_owned()), ..unnamed };
+    assert!(understood(&after, &other, &Wishes::default()).1.no_figures);
 }

@@ -3,5 +3,6 @@
 mod cases;
 mod corpus;
 mod facts;
+mod properties;
 mod rules;
 mod written;
