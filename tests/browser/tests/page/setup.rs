@@ -7,7 +7,8 @@ use planerka_browser_tests::{Element, Open, Page};
 const FIGURES: &str = "(() => {
     const view = document.querySelector('main:not([hidden])');
     const inputs = [...view.querySelectorAll('input')].map((one) => one.value).join('|');
-    const follows = view.querySelector('.sentence').innerText.replace(/[^\\s:]+ → /g, '').replace(/Ways to make it.*/, '');
+    const follows = view.querySelector('.sentence').innerText.replace(/[^\\s:]+ → /g, '').split('\\n')
+        .filter((line) => line && !/^(Ways to make it|over 100%)/.test(line)).join('|');
     return inputs + follows + view.querySelector('[role=treegrid]').innerText;
 })()";
 

@@ -77,7 +77,7 @@ fn both_ends_of_the_selection_are_handles_to_drag() {
     let held = "getComputedStyle(document.querySelector('main:not([hidden]) .gc[data-active]')).touchAction";
     assert_eq!(page.eval(held), "auto");
     let corner = |row: &str, last: bool| {
-        let side = if last { "[r.right + 4, r.bottom + 4]" } else { "[r.left - 4, r.top - 4]" };
+        let side = if last { "[r.right - 3, r.bottom + 4]" } else { "[r.left - 4, r.top - 4]" };
         let at = sheet
             .element(row, "2027")
             .call(&format!("function () {{ const r = this.getBoundingClientRect(); return {side}; }}"), &[]);

@@ -179,11 +179,11 @@ fn a_finger_drags_a_border_too_and_a_tap_on_it_selects_the_column() {
 
 #[test]
 fn widths_that_cannot_be_read_are_passed_over() {
-    let page = Open::new().size(1920, 1000).today("2026-11-21").page();
+    let page = Open::new().size(1600, 1000).today("2026-11-21").page();
     let (names, weight) = (width(&page, "Rep"), width(&page, "Weight"));
     let bad = json!({"inputs": true, "welcomed": true, "russian": false, "zeros": 3, "widths": ["name=1,weight=90,share=x ", "rubbish", ""]});
     let page =
-        Open::new().size(1920, 1000).today("2026-11-21").stored("planerka/settings", &bad.to_string()).page();
+        Open::new().size(1600, 1000).today("2026-11-21").stored("planerka/settings", &bad.to_string()).page();
     assert_eq!(page.find("button", "K").attribute("aria-pressed").as_deref(), Some("true"));
     is_wide(&page, "Rep", names);
     is_wide(&page, "Weight", 90.0);
