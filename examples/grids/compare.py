@@ -3,7 +3,7 @@
 
 Prints one row per kind of grid: how many, the median and the worst seconds of processor time, and how many totals
 were set aside of those that cannot but be (the example's own count), before → after. With --each a row per plan.
-A plan whose answer takes more than a minute is stopped and counts as one minute with nothing answered.
+A plan whose answer takes longer than --most=SECONDS (60) is stopped and counts as that long with nothing answered.
 """
 import json
 import pathlib
@@ -12,20 +12,18 @@ import statistics
 import subprocess
 import sys
 
-MOST = 60
 
-
-def answer(program, plan):
+def answer(program, plan, most):
     """Seconds of processor time and the totals set aside; None where there was no answer."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    begun = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     try:
         done = subprocess.run(
-            [program, "compute", str(plan), "--by", "horizon"], capture_output=True, timeout=MOST * 3, check=False,
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (MOST, MOST)),
+            [program, "compute", str(plan), "--by", "horizon"], capture_output=True, timeout=most * 10, check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (most, most)),
         )
     except subprocess.TimeoutExpired:
-        return MOST, None
-    took = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+        return most, None
+    took = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - begun
     try:
         problems = json.loads(done.stdout)["problems"]
     except ValueError:
@@ -33,11 +31,11 @@ def answer(program, plan):
     return took, sum(problem["kind"] == "hold-set-aside" for problem in problems)
 
 
-def main(folder, programs, each):
+def main(folder, programs, each, most):
     kinds = {}
     for plan in sorted(pathlib.Path(folder).glob("*.json")):
         _, kind, impossible = plan.stem.split("_")
-        found = [answer(program, plan) for program in programs]
+        found = [answer(program, plan, most) for program in programs]
         kinds.setdefault(kind, []).append((int(impossible), found))
         if each:
             print(plan.stem, *(f"{took:.2f} s, {aside}" for took, aside in found), sep="\t", flush=True)
@@ -59,7 +57,8 @@ def main(folder, programs, each):
 
 
 if __name__ == "__main__":
-    arguments = [word for word in sys.argv[1:] if word != "--each"]
+    arguments = [word for word in sys.argv[1:] if not word.startswith("--")]
+    limits = [int(word.removeprefix("--most=")) for word in sys.argv if word.startswith("--most=")]
     if len(arguments) < 2:
         sys.exit(__doc__)
-    main(arguments[0], arguments[1:], "--each" in sys.argv)
+    main(arguments[0], arguments[1:], "--each" in sys.argv, *limits or [60])

@@ -16,7 +16,7 @@ use crate::units::order;
 /// Steps that all of this may take.
 const STEPS: u64 = 1_000_000_000;
 /// Steps that one look at a part of the holds may take.
-const PROBE: u64 = 100_000_000;
+const PROBE: u64 = 150_000_000;
 /// Most holds in each other's way that are left out one by one to see which of them matter.
 const MOST_NAMED: usize = 40;
 /// So many holds that went are many enough to look for one cause, however old it is.
@@ -99,10 +99,8 @@ impl Ground<'_> {
             if budget.left() < STEPS / 10 {
                 break match fits {
                     Some((counts, both)) => {
-                        let late = |hold: &usize| active[*hold] && !counts[*hold];
-                        let went: Vec<usize> = (0..active.len()).filter(late).collect();
-                        for &hold in &went {
-                            aside.insert(hold, Misfit::Late { holds: went.clone() });
+                        for hold in (0..active.len()).filter(|&hold| active[hold] && !counts[hold]) {
+                            aside.insert(hold, Misfit::Late { holds: vec![hold] });
                         }
                         active = counts;
                         both
@@ -221,11 +219,11 @@ impl Ground<'_> {
                 let half = holds.len() / 2;
                 for &hold in &holds[half..] {
                     active[hold] = false;
-                    aside.insert(hold, Misfit::Late { holds: misfit.holds() });
+                    aside.insert(hold, Misfit::Late { holds: vec![hold] });
                     moved = true;
                 }
             }
-            match self.settle(active, &Budget::new(STEPS / 20)) {
+            match self.settle(active, &Budget::new(STEPS / 8)) {
                 Ok(both) => return both,
                 Err(found) if moved => misfits = found,
                 Err(_) => {

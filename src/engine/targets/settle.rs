@@ -17,6 +17,8 @@ use crate::units::order;
 
 /// Steps that meeting one set of holds may take.
 const STEPS: u64 = 600_000_000;
+/// Steps for every cell that laying out and weighing one set of holds takes, all together.
+const LAYING_OUT: usize = 100;
 
 /// What every fit of one plan starts from.
 pub(super) struct Ground<'a> {
@@ -128,7 +130,7 @@ impl<'a> Ground<'a> {
         budget: &Budget,
     ) -> Result<Both, Vec<Misfit>> {
         let settled = budget.within(most, |part| self.both(counts, part));
-        let _ = budget.spend(self.base.len() + 20 * counts.len());
+        let _ = budget.spend(LAYING_OUT * self.base.len() + 20 * counts.len());
         let (managers, _, vacancy) = settled?;
         let segments = self.months.len();
         let mut unassigned = vec![0; segments];
