@@ -46,7 +46,10 @@ pub(super) fn fit(problem: &Problem, budget: &Budget) -> Fitted {
     let near = if sound(&cells) { &cells } else { &problem.weights };
     let mut support = feasible::support(problem, near, budget);
     if support == Support::Unknown {
-        close = close || budget.within(POLISHING.min(budget.left() / 4), |part| newton::polish(problem, &sums, &mut cells, part));
+        close = close
+            || budget.within(POLISHING.min(budget.left() / 4), |part| {
+                newton::polish(problem, &sums, &mut cells, part)
+            });
         if close && !suspicious(problem, &sums, &cells) {
             return Fitted::Table(cells);
         }
