@@ -1,6 +1,6 @@
 //! From the bytes of a file to its sheets, told by content and not by name.
 
-use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
+use yore::code_pages::CP1251;
 
 use super::context::{MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Sheet};
 use super::delimited::read_delimited;
@@ -114,20 +114,24 @@ pub fn read_file(name: &str, bytes: &[u8]) -> Result<Content, NoTable> {
 /// The text of a file: UTF-8 with or without its mark, UTF-16 with its mark, else Windows-1251. None where there are bytes
 /// that no text has.
 fn decode(bytes: &[u8]) -> Option<String> {
-    let marked = |encoding: &'static encoding_rs::Encoding| {
-        let (text, broken) = encoding.decode_with_bom_removal(bytes);
-        (!broken).then(|| text.into_owned())
+    let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let (pairs, odd) = bytes.as_chunks::<2>();
+        let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+        if odd.is_empty() { String::from_utf16(&units).ok() } else { None }
     };
-    if bytes.starts_with(b"\xff\xfe") {
-        return marked(UTF_16LE);
+    if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
+        return utf16(rest, u16::from_le_bytes);
     }
-    if bytes.starts_with(b"\xfe\xff") {
-        return marked(UTF_16BE);
+    if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
+        return utf16(rest, u16::from_be_bytes);
     }
     if bytes.contains(&0) {
         return None;
     }
-    marked(UTF_8).or_else(|| marked(WINDOWS_1251))
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
+        Err(_) => Some(CP1251.decode(bytes).into_owned()),
+    }
 }
 
 /// A table or a page near the start, as Bitrix24 and others call `.xls`.
