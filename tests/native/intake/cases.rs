@@ -26,6 +26,7 @@ use planerka::intake::bytes::{Content, read_file};
 use planerka::intake::{Changes, Context, Left, Meaning, Question, Reading, RowKind, Wishes, changes, read};
 use planerka::plan::{DimensionKind, Manager, Plan, Scope};
 use planerka::sheet::clipboard::{self, PastedBlock};
+use yore::code_pages::CP1251;
 
 /// One case.
 pub struct Case {
@@ -95,7 +96,7 @@ fn case(name: &str, text: &str) -> Case {
         "text" => clipboard::read(None, table).unwrap(),
         "html" => clipboard::read(Some(table), "").unwrap(),
         "csv" => file(table.as_bytes()),
-        "cp1251" => file(&encoding_rs::WINDOWS_1251.encode(table).0),
+        "cp1251" => file(&CP1251.encode(table).unwrap()),
         "utf16" => {
             let units = std::iter::once(0xfeff).chain(table.encode_utf16());
             file(&units.flat_map(u16::to_le_bytes).collect::<Vec<u8>>())
