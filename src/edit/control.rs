@@ -11,7 +11,7 @@ use crate::plan::control::{
     ReportRow, Scheme, Snapshot, SnapshotId, Source, SourceId, TargetRow, Thresholds, replaced,
 };
 use crate::plan::{ManagerId, MemberId, Plan, PlanError, StageId};
-use crate::units::map::Map;
+use crate::units::map::{Map, Set};
 
 /// A change of what is known beside the plan. None of them moves a target but [`ControlEdit::SetReplan`] and
 /// [`ControlEdit::Restore`].
@@ -165,9 +165,8 @@ impl ControlEdit {
                 control.reports = replaced(&control.reports, *source, *span, reports.clone());
                 if let Some(new) = deals {
                     let list = Arc::make_mut(&mut control.deals);
-                    list.retain(|deal| {
-                        deal.source != *source && !new.iter().any(|other| other.id == deal.id)
-                    });
+                    let again: Set<&str> = new.iter().map(|deal| deal.id.as_str()).collect();
+                    list.retain(|deal| deal.source != *source && !again.contains(deal.id.as_str()));
                     list.extend(new.iter().cloned());
                 }
             }

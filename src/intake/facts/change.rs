@@ -258,8 +258,9 @@ fn open_deals(plan: &Plan, source: SourceId, gathered: &Gathered) -> Option<Vec<
 fn import(plan: &Plan, source: SourceId, made: &Made, deals: Option<Vec<Deal>>) -> Option<Command> {
     let control = &plan.control;
     let deals = deals.filter(|deals| {
-        let now: Vec<&Deal> = control.deals.iter().filter(|deal| deal.source == source).collect();
-        now.len() != deals.len() || !deals.iter().all(|deal| now.contains(&deal))
+        let of_source = control.deals.iter().filter(|deal| deal.source == source);
+        let now: Map<&str, &Deal> = of_source.map(|deal| (deal.id.as_str(), deal)).collect();
+        now.len() != deals.len() || !deals.iter().all(|deal| now.get(deal.id.as_str()) == Some(&deal))
     });
     // Without reports nothing lies between the days.
     let span = made.span.unwrap_or((NaiveDate::MAX, NaiveDate::MIN));

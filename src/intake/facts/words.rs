@@ -90,7 +90,7 @@ pub fn remarks(reading: &Reading, changes: &FactChanges, context: &Context<'_>) 
     out
 }
 
-/// Each period and measure with what the source said and will say: when, what, was, will be.
+/// Each period and measure whose sum changes, with what the source said and will say: when, what, was, will be.
 #[must_use]
 pub fn lines(changes: &FactChanges, plan: &Plan, lang: Lang) -> Vec<[String; 4]> {
     let t = lang.intake();
@@ -100,5 +100,5 @@ pub fn lines(changes: &FactChanges, plan: &Plan, lang: Lang) -> Vec<[String; 4]>
         let was = figure(line.was).unwrap_or_else(|| "—".to_owned());
         [period(line.period, lang), measure(plan, line.measure, lang), was, will]
     };
-    changes.lines.iter().map(one).collect()
+    changes.lines.iter().filter(|line| line.was != line.will).map(one).collect()
 }
