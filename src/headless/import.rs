@@ -250,7 +250,7 @@ fn columns(reading: &Reading) -> Vec<Value> {
 }
 
 /// Cells that were not taken: the row and column of the table, what stands there and why.
-fn bad_cells<'a>(reading: &'a Reading) -> impl Iterator<Item = (usize, &'a str, &'a str, Mark)> {
+fn bad_cells(reading: &Reading) -> impl Iterator<Item = (usize, &str, &str, Mark)> {
     let taken = reading.rows.iter().enumerate().filter(|(_, row)| row.kind.is_taken());
     taken.flat_map(move |(at, row)| {
         let bad = row.marks.iter().filter(|(_, mark)| matches!(mark, Mark::Trouble(_)));

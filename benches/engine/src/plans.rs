@@ -38,6 +38,7 @@ pub fn one_target(managers: u32) -> Plan {
         horizon: Horizon::new(start, 12).unwrap(),
         calendar: WorkCalendar::new(BaseCalendar::Russia),
         season: [0.85, 0.95, 1.05, 1.05, 0.95, 1.0, 0.85, 0.85, 1.05, 1.1, 1.15, 1.2],
+        season_shares: None,
         deal_factor: [1.0; 12],
         rounding: 10_000,
         absence_policy: AbsencePolicy::default(),

@@ -108,17 +108,14 @@ fn last_rows(reading: &Reading, is_deals: bool) -> Map<String, usize> {
 }
 
 fn text(person: &Person, about: About) -> Option<&str> {
-    person.values.iter().find_map(|(meaning, value)| match value {
-        Taken::Words(words) if *meaning == Meaning::About(about) => Some(words.as_str()),
-        _ => None,
-    })
+    let own = person.values.iter().filter(|(meaning, _)| *meaning == Meaning::About(about));
+    own.filter_map(|(_, value)| if let Taken::Words(words) = value { Some(words.as_str()) } else { None })
+        .next()
 }
 
 fn day(person: &Person, about: About) -> Option<NaiveDate> {
-    person.values.iter().find_map(|(meaning, value)| match value {
-        Taken::Date(day) if *meaning == Meaning::About(about) => Some(*day),
-        _ => None,
-    })
+    let own = person.values.iter().filter(|(meaning, _)| *meaning == Meaning::About(about));
+    own.filter_map(|(_, value)| if let Taken::Date(day) = value { Some(*day) } else { None }).next()
 }
 
 fn other_currency(person: &Person, context: &Context<'_>) -> Option<String> {
@@ -148,18 +145,18 @@ impl Rows<'_> {
     fn row(&self, person: &Person, who: &mut Who<'_>, out: &mut Gathered) {
         let mut rows = Vec::new();
         for (meaning, value) in &person.values {
-            let parts = match value {
-                Taken::Amount(parts) => *parts,
-                Taken::Count(count) => count.saturating_mul(PARTS),
-                _ => continue,
+            let parts = if let Taken::Amount(parts) = value {
+                *parts
+            } else if let Taken::Count(count) = value {
+                count.saturating_mul(PARTS)
+            } else {
+                continue;
             };
-            match *meaning {
-                Meaning::Measure(measure) => rows.push((measure, parts)),
-                Meaning::Fact(period, measure) => {
-                    let measure = measure.or(self.wishes.measure).unwrap_or(Measure::Revenue);
-                    self.add(person, who, period, vec![(measure, parts)], out);
-                }
-                _ => {}
+            if let Meaning::Measure(measure) = *meaning {
+                rows.push((measure, parts));
+            } else if let Meaning::Fact(period, measure) = *meaning {
+                let measure = measure.or(self.wishes.measure).unwrap_or(Measure::Revenue);
+                self.add(person, who, period, vec![(measure, parts)], out);
             }
         }
         if rows.is_empty() {
@@ -171,10 +168,10 @@ impl Rows<'_> {
     fn result(&self, person: &Person, who: &mut Who<'_>, values: Vec<(Measure, i64)>, out: &mut Gathered) {
         let days = [About::Day, About::Won, About::Close];
         let day = days.into_iter().find_map(|about| day(person, about)).map(FactPeriod::Day);
-        let named = person.values.iter().find_map(|(_, value)| match value {
-            Taken::When(period) => Some(*period),
-            _ => None,
-        });
+        let when = |(_, value): &(Meaning, Taken)| {
+            if let Taken::When(period) = value { Some(*period) } else { None }
+        };
+        let named = person.values.iter().find_map(when);
         match day.or(named).or(if self.timed { self.wishes.period } else { self.usual }) {
             Some(period) => self.add(person, who, period, values, out),
             None if self.timed => out.undated += 1,
@@ -236,10 +233,11 @@ impl Rows<'_> {
             text(person, About::Id).map_or_else(|| format!("{name} {} {number}", person.name), str::to_owned);
         let name = if name.is_empty() { id.clone() } else { name.to_owned() };
         let stage = text(person, About::Stage).and_then(|text| stage_named(text, self.context.plan));
-        let probability = person.values.iter().find_map(|(meaning, value)| match value {
-            Taken::Number(x) if *meaning == Meaning::About(About::Chance) => Some(*x),
-            _ => None,
-        });
+        let chances = person.values.iter().filter(|(meaning, _)| *meaning == Meaning::About(About::Chance));
+        let number = |(_, value): &(Meaning, Taken)| {
+            if let Taken::Number(x) = value { Some(*x) } else { None }
+        };
+        let probability = chances.filter_map(number).next();
         let category = text(person, About::Category).and_then(category);
         let members = members(person);
         out.deals.push(OpenDeal {
