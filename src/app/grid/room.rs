@@ -37,14 +37,11 @@ pub fn GridRoom(
     };
     let width = move || write(control.widths.with(|w| w.total)) + "rem";
     keep_up(control, shown);
-    // Whatever the browser brings into view by itself is not left under the columns that stay.
-    let beside = move || format!("{}rem", control.widths.with(|widths| widths.edge));
     view! {
         <div class="grid-room" node_ref=control.room>
             <div
                 class="grid-scroll"
                 node_ref=control.scroller
-                style:scroll-padding-left=beside
                 on:scroll=move |_| events::scrolled(control)
                 on:keydown=move |e| events::key_down(control, &e)
                 on:pointerdown=move |e| events::pointer_down(control, &e)

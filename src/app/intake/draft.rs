@@ -147,6 +147,8 @@ impl Draft {
     /// Reads it.
     pub fn understand(&self, workspace: Workspace) -> Understood {
         self.with_context(workspace, |context| {
+            let facts = (self.kind == TableKind::Facts).then_some(&self.facts);
+            let context = &Context { facts, ..*context };
             let reading = match &self.first {
                 Some(reading) => Arc::clone(reading),
                 None => Arc::new(intake::read(self.block(), context, &self.wishes)),

@@ -101,7 +101,8 @@ pub fn SeasonTable() -> impl IntoView {
     let sum = move || {
         let lang = workspace.lang();
         let shares: f64 = workspace.now.with(|n| month_shares(&n.plan).iter().sum());
-        fill(t().season_sum, &[&number::format_percent(shares, 1, lang)])
+        let words = fill(t().season_sum, &[&number::format_percent(shares, 1, lang)]);
+        if (shares - 1.0).abs() < 5e-4 { words } else { format!("{words}{}", t().season_in_proportion) }
     };
     let row = move |month: u8| {
         let index = usize::from(month);

@@ -166,6 +166,7 @@ texts! {
         preset_choose: "Choose…", "Выбрать…";
         preset_title: "Funnel “{}”: {}", "Воронка «{}»: {}";
         season_sum: "Sum of shares: {}", "Сумма долей: {}";
+        season_in_proportion: ", counted in proportion", ", считаются пропорционально";
         day_off: "day off", "выходной";
         day_work: "working day", "рабочий день";
         day_short: "short day", "сокращённый день";

@@ -348,7 +348,8 @@ proptest! {
     #[test]
     fn spreading_a_gap_moves_it_and_no_total(plan in crate::random::plans(crate::random::SMALL), pick: proptest::sample::Index) {
         let before = evaluate(&plan);
-        prop_assume!(before.targets.inactive.is_empty());
+        // Without anybody in the plan its target waits as unassigned, and there is nobody to put it onto.
+        prop_assume!(before.targets.inactive.is_empty() && !plan.managers.is_empty());
         let months = before.axis.months().iter().map(|m| Period::Month(m.month));
         let quarters = before.axis.quarters().iter().map(|q| Period::Quarter(q.first_month));
         let all: Vec<Period> = months.chain(quarters).map(|p| canonical(&before.axis, p)).collect();

@@ -72,14 +72,14 @@ fn a_table_can_be_taken_as_a_plan_instead_and_a_later_one_replaces_an_earlier_on
     page.until("the preview of a plan", || page.css(".intake-counts").text().starts_with("added:"));
     page.find("radio", "facts: what happened").click();
     page.until("facts again", || page.css(".intake-counts").text().starts_with("CRM"));
-    page.find("combobox", "The table is about").choose("Mar 2027");
+    page.find("combobox", "The table is about").choose("March 2027");
     page.until("the month", || page.css(".intake-counts").text().contains("1–31 Mar"));
     take_table(&page);
     page.until("the fact", || fact(&page, "Harper").is_some_and(|fact| fact.ends_with("100")));
 
     page.paste("Rep\tRevenue\nHarper\t120", None);
     page.until("the preview", || page.css(".intake-counts").text().starts_with("CRM"));
-    page.find("combobox", "The table is about").choose("Mar 2027");
+    page.find("combobox", "The table is about").choose("March 2027");
     page.until("what was and will be", || page.has("150") && page.has("120"));
     take_table(&page);
     page.until("the new fact", || fact(&page, "Harper").is_some_and(|fact| fact.ends_with("120")));
