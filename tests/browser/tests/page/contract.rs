@@ -58,13 +58,14 @@ fn step(page: &Page, text: &str, layout: Layout, down: &mut Option<(f64, f64)>) 
     let Some((gesture, place)) = text.split_once('@') else {
         return page.press_on(layout, &text.replace("Cmd+", "Meta+"));
     };
-    let target = target(page, place);
+    // A change that the click makes may build the cells anew: they are looked up again.
+    let target = || target(page, place);
     match gesture.rsplit_once('+').map_or(("", gesture), |(held, gesture)| (held, gesture)) {
         (held, "click") => {
-            target.click_with(held);
-            *down = Some(target.middle());
+            target().click_with(held);
+            *down = Some(target().middle());
         }
-        (_, "double") => target.double_click(),
+        (_, "double") => target().double_click(),
         (_, gesture) => panic!("{gesture} is not done in a browser"),
     }
 }
