@@ -1,6 +1,5 @@
 //! From a typed text to a command: what is typed into an input, read in the language of the screen.
 
-use super::averages::{manager_deal, manager_rate};
 use super::input::Reading;
 use super::{Input, Knob, Refusal};
 use crate::edit::{
@@ -10,9 +9,7 @@ use crate::edit::{
 use crate::engine::Tables;
 use crate::i18n::Lang;
 use crate::plan::control::MAX_COUNT;
-use crate::plan::{
-    MAX_FACTOR, MAX_LAG, MAX_MINUTES, MAX_PIPELINE, Plan, StageId, StepKind, month_shares, season_indexes,
-};
+use crate::plan::{MAX_FACTOR, MAX_LAG, MAX_MINUTES, MAX_PIPELINE, Plan, StageId, StepKind};
 use crate::sheet::currency::other_currency;
 use crate::sheet::entry::{CellKind, Entry, read_typed};
 use crate::sheet::parse::DecimalMark;
@@ -43,97 +40,6 @@ impl Desk<'_> {
     pub fn reading(&self, input: Input) -> Reading {
         let ratio = matches!(input, Input::Rate(_, stage) | Input::Difference(_, Knob::Rate(stage)) if self.is_ratio(stage));
         input.reading(ratio)
-    }
-
-    /// The number that stands in an input now, own or inherited; None where there is none.
-    #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
-    pub fn now(&self, input: Input) -> Option<f64> {
-        let plan = self.plan;
-        let manager = |id| plan.manager(id);
-        match input {
-            Input::Total(scope, period) => {
-                let range = self.tables.axis.range(&period)?;
-                Some(self.tables.scope_target(scope, range) as f64)
-            }
-            Input::Weight(id) => manager(id).map(|m| m.weight),
-            Input::Fte(id) => manager(id).map(|m| m.fte),
-            Input::Share(id) => plan.position(id).and_then(|i| self.tables.targets.shares.get(i).copied()),
-            Input::AverageDeal(Owner::Plan) => plan.average_deal.map(|d| d as f64),
-            Input::AverageDeal(Owner::Manager(id)) => {
-                let at = plan.position(id)?;
-                manager_deal(plan, self.tables, at, &plan.managers[at]).map(|d| d as f64)
-            }
-            Input::AverageDeal(Owner::Member(id)) => {
-                let own = plan.member(id).and_then(|(_, m)| m.average_deal);
-                own.or(plan.average_deal).map(|d| d as f64)
-            }
-            Input::AverageDeal(Owner::Line(id, members)) => {
-                let manager = manager(id)?;
-                plan.average_deal_at(manager, manager.line(members)?).map(|d| d as f64)
-            }
-            Input::Mix(Owner::Member(id)) => plan.member(id).map(|(_, m)| m.mix),
-            Input::Mix(Owner::Line(id, members)) => Some(plan.mix_of(manager(id)?.line(members)?)),
-            Input::Rate(owner, stage) => self.rate(owner, stage),
-            Input::Maximum(Owner::Plan, stage) => plan.stage(stage).and_then(|s| s.maximum),
-            Input::Maximum(Owner::Manager(id), stage) => {
-                let index = plan.stages.iter().position(|s| s.id == stage)?;
-                manager(id).and_then(|m| plan.maximum_of(m, index))
-            }
-            Input::Lag(stage) => plan.stage(stage).map(|s| f64::from(s.lag)),
-            Input::LagOf(member, stage) => {
-                let own = plan.member(member).and_then(|(_, m)| m.lags.get(&stage).copied());
-                own.or_else(|| plan.stage(stage).map(|s| s.lag)).map(f64::from)
-            }
-            Input::Minutes(stage) => plan.stage(stage).and_then(|s| s.minutes),
-            Input::Pipeline(stage) => plan.stage(stage).and_then(|s| s.pipeline).map(|n| n as f64),
-            Input::SellingMinutes(Owner::Plan) => plan.selling_minutes,
-            Input::SellingMinutes(Owner::Manager(id)) => {
-                plan.manager(id).and_then(|m| plan.selling_minutes_of(m))
-            }
-            Input::OverAssignment => Some(plan.over_assignment),
-            Input::Season(month) => season_indexes(plan).get(usize::from(month)).copied(),
-            Input::SeasonShare(month) => month_shares(plan).get(usize::from(month)).copied(),
-            Input::DealFactor(month) => plan.deal_factor.get(usize::from(month)).copied(),
-            Input::Difference(id, knob) => self.difference(id, knob),
-            // Only some owners have an own one.
-            Input::Mix(Owner::Plan | Owner::Manager(_))
-            | Input::Maximum(Owner::Member(_) | Owner::Line(..), _)
-            | Input::SellingMinutes(Owner::Member(_) | Owner::Line(..)) => None,
-            // No numbers.
-            Input::Payments
-            | Input::Name(_)
-            | Input::Team(_)
-            | Input::Hire(_)
-            | Input::Leave(_)
-            | Input::Ramp(_)
-            | Input::Absences(_)
-            | Input::NewManager
-            | Input::TeamName(_)
-            | Input::MemberName(_)
-            | Input::DimensionName(_)
-            | Input::NewMember(_)
-            | Input::ScenarioName(_) => None,
-            Input::Fact(at) => at.typed(plan).map(|n| n as f64),
-        }
-    }
-
-    fn rate(&self, owner: Owner, stage: StageId) -> Option<f64> {
-        let index = self.plan.stages.iter().position(|s| s.id == stage)?;
-        match owner {
-            Owner::Plan => Some(self.plan.stages[index].step.rate),
-            Owner::Manager(id) => {
-                let at = self.plan.position(id)?;
-                manager_rate(self.plan, self.tables, at, &self.plan.managers[at], index)
-            }
-            Owner::Member(id) => {
-                let own = self.plan.member(id).and_then(|(_, m)| m.rates.get(&stage).copied());
-                own.or(Some(self.plan.stages[index].step.rate))
-            }
-            Owner::Line(id, members) => {
-                let manager = self.plan.manager(id)?;
-                self.plan.rate_at(manager, manager.line(members)?, index)
-            }
-        }
     }
 
     /// Reads one text into one input.

@@ -43,6 +43,7 @@ mod rows;
 mod scenario;
 mod shares;
 mod spread;
+mod standing;
 mod strain;
 mod terms;
 mod time;
@@ -62,7 +63,7 @@ use crate::calendar::Period;
 use crate::engine::{Group, GroupBy, Place, Tables};
 use crate::i18n::Lang;
 use crate::i18n::number::Unit;
-use crate::plan::{ManagerId, Plan, Scope};
+use crate::plan::{ManagerId, Plan, Scope, month_shares, season_indexes};
 
 pub use actuals::{Actual, actual_weights, equal_weights, read_actuals, weights_from_actuals};
 pub use averages::{manager_deal, manager_rate};
@@ -194,8 +195,8 @@ pub struct Board {
     pub year: Option<usize>,
     /// How many rows stay in view at the top: down to the whole team.
     pub frozen_rows: usize,
-    /// Each calendar month's share of the horizon, where the season row shows it.
-    month_shares: Option<[f64; 12]>,
+    /// What the season's row shows, January first: indexes, or shares of the year.
+    season: [f64; 12],
     /// Every manager's quota by segment, where quotas differ from targets or are asked for.
     quotas: Vec<Vec<crate::units::Money>>,
 }
@@ -207,7 +208,7 @@ impl Board {
         let columns = columns::columns(&plan, &tables, &choices);
         let (frozen, year) = columns::still(&columns, &choices);
         let frozen_rows = rows.iter().position(|row| *row == Row::All).map_or(0, |all| all + 1);
-        let month_shares = choices.season_as_share.then(|| crate::plan::month_shares(&plan));
+        let season = if choices.season_as_share { month_shares(&plan) } else { season_indexes(&plan) };
         let asked = plan.over_assignment > 0.0 || choices.metric == Metric::Quota;
         let quotas = if asked { tables.quota_cells(&plan) } else { Vec::new() };
         Board {
@@ -221,7 +222,7 @@ impl Board {
             frozen,
             year,
             frozen_rows,
-            month_shares,
+            season,
             quotas,
         }
     }

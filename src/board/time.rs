@@ -51,11 +51,11 @@ impl Board {
 
     fn season_cell(&self, time: &TimeColumn) -> Cell {
         let Some(month) = self.month_of(time) else { return Cell::EMPTY };
+        let shown = self.season[usize::from(month)];
         if self.choices.season_as_share {
-            let share = self.month_shares.map_or(0.0, |shares| shares[usize::from(month)]);
-            Cell::input(Value::Percent(share), Input::SeasonShare(month))
+            Cell::input(Value::Percent(shown), Input::SeasonShare(month))
         } else {
-            Cell::input(Value::Number(self.plan.season[usize::from(month)]), Input::Season(month))
+            Cell::input(Value::Number(shown), Input::Season(month))
         }
     }
 

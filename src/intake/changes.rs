@@ -64,6 +64,8 @@ pub struct Changes {
     pub people: People,
     /// The sum of the figures for the whole plan, where everybody has one.
     pub whole: Option<Money>,
+    /// Whether the shares in the table can be had; those that cannot change nothing.
+    pub shares_fit: bool,
 }
 
 impl Changes {
@@ -91,7 +93,8 @@ pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Cha
     let has_figures = entries.iter().any(Entry::has_figures);
     let figures =
         (has_figures || past.is_some()).then(|| wishes.figures.unwrap_or(first_use(&entries, past.as_ref())));
-    let (command, whole) = commands::build(context, &entries, people, figures, past.as_deref());
+    let commands::Built { command, whole, shares_fit } =
+        commands::build(context, &entries, people, figures, past.as_deref());
     let touched = commands::touched(&command, context.plan);
     let updated = entries.iter().filter(|entry| entry.target.is_some_and(|id| touched.contains(&id))).count();
     let known = entries.iter().filter(|entry| entry.target.is_some()).count();
@@ -119,6 +122,7 @@ pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Cha
         figures,
         people,
         whole,
+        shares_fit,
     }
 }
 

@@ -17,6 +17,16 @@ use crate::plan::{Absence, DimensionKind, Manager, ManagerId, Members, Plan, Who
 use crate::units::Money;
 use crate::units::map::Set;
 
+/// The change that a table makes.
+pub(super) struct Built {
+    /// The change.
+    pub command: Command,
+    /// The sum of the figures for the whole plan, where everybody has one.
+    pub whole: Option<Money>,
+    /// Whether the shares in the table can be had; those that cannot change nothing.
+    pub shares_fit: bool,
+}
+
 /// The change, and the sum of everybody's figures for the whole plan where everybody has one.
 pub(super) fn build(
     context: &Context<'_>,
@@ -24,7 +34,7 @@ pub(super) fn build(
     people: People,
     figures: Option<Figures>,
     past: Option<&[(Month, f64)]>,
-) -> (Command, Option<Money>) {
+) -> Built {
     let plan = context.plan;
     let mut commands = Vec::new();
     if people == People::Replace && !entries.is_empty() {
@@ -52,7 +62,7 @@ pub(super) fn build(
     add_members(plan, entries, &mut commands);
     // New people and members have their numbers once the change so far is made.
     let Ok(after) = apply(plan, &Command::Batch(commands.clone())) else {
-        return (Command::Batch(commands), None);
+        return Built { command: Command::Batch(commands), whole: None, shares_fit: true };
     };
     let mut fresh = after.managers.iter().skip(after.managers.len() - count).map(|m| m.id);
     let ids: Vec<Option<ManagerId>> =
@@ -63,7 +73,7 @@ pub(super) fn build(
         more(&after, *id, entry, &mut commands);
         lines(&after, *id, entry, &mut commands);
     }
-    shares(context, &people, &mut commands);
+    let shares_fit = shares(context, &people, &mut commands);
     let whole = match figures {
         Some(Figures::Hold) => hold(context, &after, &people, &mut commands),
         Some(Figures::Weights) => {
@@ -72,9 +82,9 @@ pub(super) fn build(
         }
         Some(Figures::Season) => {
             let indexes = past.and_then(|past| season::indexes(past, plan)).into_iter().flatten();
-            let changed = (0_u8..)
-                .zip(indexes)
-                .filter(|(month, index)| !near(season_indexes(plan)[usize::from(*month)], *index));
+            let now = season_indexes(plan);
+            let changed =
+                (0_u8..).zip(indexes).filter(|(month, index)| !near(now[usize::from(*month)], *index));
             commands.extend(
                 changed.map(|(month, index)| Command::Settings(SettingsEdit::SetSeason { month, index })),
             );
@@ -82,7 +92,7 @@ pub(super) fn build(
         }
         None => None,
     };
-    (Command::Batch(commands), whole)
+    Built { command: Command::Batch(commands), whole, shares_fit }
 }
 
 fn newcomer(plan: &Plan, entry: &Entry) -> NewManager {

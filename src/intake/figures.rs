@@ -17,7 +17,13 @@ pub(super) fn near(a: f64, b: f64) -> bool {
 }
 
 /// Shares that differ from the present ones are typed: exactly these shares, the others divide the rest by their weights.
-pub(super) fn shares(context: &Context<'_>, people: &[(ManagerId, &Entry)], commands: &mut Vec<Command>) {
+///
+/// False where nobody else could take the rest, or somebody has no day to work on; then they change nothing.
+pub(super) fn shares(
+    context: &Context<'_>,
+    people: &[(ManagerId, &Entry)],
+    commands: &mut Vec<Command>,
+) -> bool {
     let wanted: Vec<(ManagerId, f64)> = people
         .iter()
         .filter_map(|(id, entry)| Some((*id, entry.number(Meaning::Field(Field::Share))?)))
@@ -28,18 +34,18 @@ pub(super) fn shares(context: &Context<'_>, people: &[(ManagerId, &Entry)], comm
     };
     let changed = wanted.iter().any(|(id, share)| now(*id).is_none_or(|now| (now - share).abs() > 5e-4));
     if wanted.is_empty() || !changed {
-        return;
+        return true;
     }
-    let Ok(after) = apply(context.plan, &Command::Batch(commands.clone())) else { return };
+    let Ok(after) = apply(context.plan, &Command::Batch(commands.clone())) else { return false };
     let sum: f64 = wanted.iter().map(|(_, share)| share).sum();
     let all = wanted.len() == after.managers.len();
     // Everybody's shares count in proportion; some people's exactly.
     let scaled =
         if all && sum > 0.0 { wanted.iter().map(|(id, share)| (*id, share / sum)).collect() } else { wanted };
-    if let Ok(shares) = shares_to_type(&after, &scaled) {
-        let set = |(id, share)| Command::Roster(RosterEdit::SetShare(id, Some(share)));
-        commands.extend(shares.into_iter().map(set));
-    }
+    let Ok(shares) = shares_to_type(&after, &scaled) else { return false };
+    let set = |(id, share)| Command::Roster(RosterEdit::SetShare(id, Some(share)));
+    commands.extend(shares.into_iter().map(set));
+    true
 }
 
 /// Weights in the proportion of figures; those in the table keep together what they weigh.

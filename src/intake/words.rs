@@ -206,6 +206,9 @@ pub fn remarks(reading: &Reading, changes: &Changes, context: &Context<'_>) -> V
     if !changes.unclear.is_empty() {
         out.push(fill(t.unclear, &[&changes.unclear.join(", ")]));
     }
+    if !changes.shares_fit {
+        out.push(t.shares_left.to_owned());
+    }
     out.extend(sums(reading, &changes.sums, lang));
     out.extend(columns(reading, context));
     out

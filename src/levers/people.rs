@@ -34,7 +34,8 @@ impl Case<'_> {
             let held = self.plan.hold(Scope::Manager(manager.id), &Period::Horizon).is_some();
             let target = self.tables.target(m, whole.clone());
             let load = self.tables.load(m, whole.clone())?.ratio.filter(|&ratio| ratio > 0.0)?;
-            (!held && target > 0 && manager.weight > 0.0).then(|| (m, target as f64, target as f64 / load))
+            (!held && target > 0 && self.tables.targets.weights[m] > 0.0)
+                .then(|| (m, target as f64, target as f64 / load))
         };
         let group: Vec<(usize, f64, f64)> = (0..self.plan.managers.len()).filter_map(room).collect();
         let (carried, able) = group.iter().fold((0.0, 0.0), |sum, one| (sum.0 + one.1, sum.1 + one.2));
@@ -43,7 +44,7 @@ impl Case<'_> {
         }
         let set = group.iter().map(|&(m, target, able_one)| {
             let manager = &self.plan.managers[m];
-            let weight = manager.weight * (able_one * carried / able) / target;
+            let weight = self.tables.targets.weights[m] * (able_one * carried / able) / target;
             Command::Roster(RosterEdit::SetWeight(
                 manager.id,
                 ((weight * digits).round() / digits).min(MAX_FACTOR),

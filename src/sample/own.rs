@@ -27,7 +27,7 @@ pub fn untouched_people(plan: &Plan) -> Vec<ManagerId> {
 /// Whether the season of a plan is the sample's.
 #[must_use]
 pub fn is_sample_season(plan: &Plan) -> bool {
-    plan.season == super::SEASON
+    plan.season == super::SEASON && plan.season_shares.is_none()
 }
 
 /// Whether the target of a plan is the sample's.

@@ -162,10 +162,15 @@ fn one_step_less_is_not_enough() {
 fn other_weights_load_everybody_alike() {
     let mut plan = impossible();
     plan.holds[0].amount = 40_000_000;
-    let repair = found(&plan).into_iter().find(|r| r.kind == RepairKind::Reweigh).unwrap();
-    let tables = evaluate(&repair.plan);
-    let loads = [0, 1, 2].map(|m| tables.load(m, tables.horizon()).unwrap().ratio.unwrap());
-    assert!(loads.iter().all(|load| (load - loads[0]).abs() < 0.02), "{loads:?}");
+    // By weight, and where Anna has a share of the team typed, which her weight says nothing of.
+    for share in [None, Some(0.6)] {
+        Arc::make_mut(&mut plan.managers[0]).share = share;
+        let repair = found(&plan).into_iter().find(|r| r.kind == RepairKind::Reweigh).unwrap();
+        let tables = evaluate(&repair.plan);
+        let loads = [0, 1, 2].map(|m| tables.load(m, tables.horizon()).unwrap().ratio.unwrap());
+        assert!(loads.iter().all(|load| (load - loads[0]).abs() < 0.02), "{share:?}: {loads:?}");
+    }
+    Arc::make_mut(&mut plan.managers[0]).share = None;
     // Where all together cannot do it, other weights do not help.
     plan.holds[0].amount = 90_000_000;
     assert!(!found(&plan).iter().any(|r| r.kind == RepairKind::Reweigh));

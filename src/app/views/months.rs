@@ -100,7 +100,10 @@ pub fn SeasonTable() -> impl IntoView {
     };
     let sum = move || {
         let lang = workspace.lang();
-        let shares: f64 = workspace.now.with(|n| month_shares(&n.plan).iter().sum());
+        // Months without a working day in the plan count for nothing.
+        let planned = |(month, _): &(usize, f64)| days(*month) > 0;
+        let shares = workspace.now.with(|n| month_shares(&n.plan));
+        let shares: f64 = shares.into_iter().enumerate().filter(planned).map(|(_, share)| share).sum();
         let words = fill(t().season_sum, &[&number::format_percent(shares, 1, lang)]);
         if (shares - 1.0).abs() < 5e-4 { words } else { format!("{words}{}", t().season_in_proportion) }
     };

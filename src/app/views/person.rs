@@ -97,7 +97,10 @@ fn why(now: &Now, at: usize, m: &Manager, lang: Lang) -> Vec<String> {
     let figure = |x: f64| number::format_decimal(x, 3, lang);
     let percent = |x: f64| number::format_percent(x, 1, lang);
     let share = now.tables.targets.shares.get(at).copied().unwrap_or(0.0);
-    let mut lines = vec![fill(t.share, &[&percent(share), &figure(m.weight), &figure(m.fte)])];
+    let mut lines = vec![match m.share {
+        Some(_) => fill(t.share_typed, &[&percent(share), &figure(m.fte)]),
+        None => fill(t.share, &[&percent(share), &figure(m.weight), &figure(m.fte)]),
+    }];
     if let Some(hold) = plan.hold(Scope::Manager(m.id), &Period::Horizon) {
         let amount = fill(t.held, &[&number::format_int(hold.amount, lang)]);
         lines.push(hold.reason.as_ref().map_or(amount.clone(), |reason| format!("{amount}: {reason}")));

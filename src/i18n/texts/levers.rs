@@ -75,6 +75,7 @@ texts! {
         quota: "Quota with over-assignment", "Квота с запасом";
         why: "Why this number", "Почему столько";
         share: "{} of the team's work: weight {}, FTE {}", "{} работы команды: вес {}, ставка {}";
+        share_typed: "{} of the team's work, set as a share; FTE {}", "{} работы команды: доля задана; ставка {}";
         held: "Agreed amount: {}", "Согласованная сумма: {}";
         hired: "From {}, ramp {}", "С {}, выход на план {}";
         hired_plain: "From {}", "С {}";

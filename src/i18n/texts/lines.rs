@@ -17,7 +17,7 @@ texts! {
         mix_of: "Mix of {}", "Доля: {}";
         deal_of: "Average deal of {}", "Средний чек: {}";
         rate_of: "{}: {}", "{}: {}";
-        lag_head: "Days from “{}”", "Дней от «{}»";
+        lag_head: "Days after “{}”", "Дней после «{}»";
         lag_of: "{}: working days from “{}” to the next stage", "{}: рабочих дней от этапа «{}» до следующего";
         remove: "Remove {}", "Убрать {}";
         everybody: "Every rep works on all of it", "Каждый менеджер ведёт всё";

@@ -225,7 +225,7 @@ texts! {
         a_day: "{} a day: {}", "{} в день: {}";
         part_unknown: "not computed in full: {} ({})", "посчитаны не полностью: {} ({})";
         unassigned: "unassigned: {}", "не распределено: {}";
-        waits_for_team: "{} wait for a team", "{} ждут команду";
+        waits_for_team: "{} wait for a team", "{} ждут, пока появится команда";
         over: "over 100%: {}", "перегружены: {}";
         peak: "peak {}: {}, {}", "пик {}: {}, {}";
         undone: "Undone: {}", "Отменено: {}";

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use planerka::board::{
-    Board, Choices, Column, Desk, Input, Kind, Pasted, Row, Shown, canonical, fill_cells, paste_block,
+    Board, Choices, Column, Desk, Input, Kind, Pasted, Row, Shown, Value, canonical, fill_cells, paste_block,
     read_actuals, weights_from_actuals,
 };
 use planerka::calendar::{BaseCalendar, Horizon, Period, WorkCalendar};
@@ -162,4 +162,24 @@ fn weights_by_actuals_give_those_who_work_as_last_year_the_shares_they_had() {
     small::edit(&mut plan, 0, |m| m.hire = None);
     small::edit(&mut plan, 1, |m| m.leave = Some(small::day(6, 30)));
     near(&shares(&plan, "Anna\t10\nBoris\t10"), 1.0 - third);
+}
+
+#[test]
+fn the_season_s_row_shows_the_indexes_that_typed_shares_come_to() {
+    let mut plan = plan();
+    plan.season_shares = Some([1.0 / 12.0; 12]);
+    let shares = board(&plan);
+    let choices = Choices { season_as_share: false, ..shares.choices.clone() };
+    let indexes = Board::new(Arc::clone(&shares.plan), Arc::clone(&shares.tables), choices);
+    let shown = |board: &Board, month: i32| {
+        let at = season(board, month);
+        match board.cell(at.row, at.col).value {
+            Value::Number(x) | Value::Percent(x) => x,
+            ref other => panic!("{other:?}"),
+        }
+    };
+    // January has 15 working days of 247 and July 22: an even twelfth is more work a day in January.
+    assert!((shown(&shares, 0) - 1.0 / 12.0).abs() < 1e-12);
+    assert!((shown(&indexes, 0) - 247.0 / 12.0 / 15.0).abs() < 1e-9, "{}", shown(&indexes, 0));
+    assert!((shown(&indexes, 6) - 247.0 / 12.0 / 22.0).abs() < 1e-9);
 }

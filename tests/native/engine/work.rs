@@ -335,61 +335,6 @@ fn a_typed_share_is_exact_and_the_others_keep_their_proportions() {
 }
 
 #[test]
-fn typed_shares_stay_while_everything_else_changes() {
-    let mut plan = with_target(1_000_000);
-    let shares = |plan: &Plan| evaluate(plan).targets.shares;
-    let near = |found: Vec<f64>, wanted: [f64; 3]| {
-        assert!(found.iter().zip(wanted).all(|(a, b)| (a - b).abs() < 1e-12), "{found:?}, not {wanted:?}");
-    };
-    // Typed one by one, 50, 30 and 20 are 50, 30 and 20.
-    for (at, share) in [(0, 0.5), (1, 0.3), (2, 0.2)] {
-        let id = plan.managers[at].id;
-        assert_eq!(shares_to_type(&plan, &[(id, share)]), Ok(vec![(id, share)]));
-        edit(&mut plan, at, |m| m.share = Some(share));
-        assert!((shares(&plan)[at] - share).abs() < 1e-12);
-    }
-    near(shares(&plan), [0.5, 0.3, 0.2]);
-    // Hired in July, Boris still has his 30 %: the share is one of the whole.
-    edit(&mut plan, 1, |m| m.hire = Some(day(7, 1)));
-    near(shares(&plan), [0.5, 0.3, 0.2]);
-    let tables = evaluate(&plan);
-    assert_eq!(tables.target(1, tables.horizon()), 300_000);
-    // Without Vera the two divide it in proportion; with her by weight she takes what they leave.
-    edit(&mut plan, 2, |m| (m.share, m.weight) = (None, 0.0));
-    near(shares(&plan), [0.625, 0.375, 0.0]);
-    edit(&mut plan, 2, |m| m.weight = 7.0);
-    near(shares(&plan), [0.5, 0.3, 0.2]);
-    // Who has no day to work on has no share, whatever is typed.
-    edit(&mut plan, 1, |m| m.fte = 0.0);
-    near(shares(&plan), [0.5, 0.0, 0.5]);
-}
-
-#[test]
-fn a_typed_month_share_counts_holidays_once() {
-    let mut plan = with_target(100_000_000);
-    plan.calendar = planerka::calendar::WorkCalendar::new(planerka::calendar::BaseCalendar::Russia);
-    let mut shares = [0.08; 12];
-    (shares[0], shares[11]) = (0.05, 0.15);
-    plan.season_shares = Some(shares);
-    let tables = evaluate(&plan);
-    let january = tables.total(tables.axis.range(&Period::Month(month(1))).unwrap());
-    assert!((january - 5_000_000).abs() <= 3, "{january}");
-}
-
-#[test]
-fn a_target_without_anybody_waits_as_unassigned() {
-    let mut plan = with_target(9_000_000);
-    plan.holds.push(hold(Scope::All, Period::Month(month(3)), 1_000_000));
-    plan.managers.clear();
-    let tables = evaluate(&plan);
-    assert_eq!(tables.targets.inactive, Vec::<usize>::new());
-    assert_eq!(tables.total(tables.horizon()), 9_000_000);
-    let march = tables.axis.range(&Period::Month(month(3))).unwrap();
-    assert_eq!(tables.targets.unassigned[march].iter().sum::<i64>(), 1_000_000);
-    assert!(planerka::engine::holds_fit(&plan).is_ok());
-}
-
-#[test]
 fn a_product_may_take_longer_than_the_plan_says() {
     let mut plan = with_target(12_000_000);
     plan.managers.truncate(1);
