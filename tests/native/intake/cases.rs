@@ -172,6 +172,7 @@ impl Case {
             "target" => after.target().map_or_else(String::new, |target| target.to_string()),
             "figures" => format!("{:?}", changes.figures).to_lowercase(),
             "nothing" => changes.is_empty().to_string(),
+            "shares fit" => changes.shares_fit.to_string(),
             "season" => after.season.map(|x| format!("{x:.2}")).join(" "),
             "rows" => {
                 let kind = |kind: RowKind| format!("{kind:?}").to_lowercase();
