@@ -17,7 +17,7 @@ pub use waiting::Waiting;
 
 use super::choices::{Settings, Theme, first_choices, first_open};
 use super::shell::{clock, page};
-use crate::board::{Choices, ChosenWeek, Consequence, Kind, Refusal, consequence};
+use crate::board::{Choices, ChosenWeek, Consequence, Kind, Refusal, consequence, logged, with_start};
 use crate::choice::{Judgement, judge, released_along};
 use crate::edit::{Command, Label, Moment, Session};
 use crate::engine::{Tables, evaluate};
@@ -257,6 +257,11 @@ impl Workspace {
     }
 
     fn accept(&self, next: Plan, label: Label, mark: Mark) {
+        let moment = (clock::now(), self.lang_untracked());
+        let next = self.now.with_untracked(|now| {
+            let next = with_start(&now.plan, &now.tables, next, moment);
+            logged(&now.plan, next, label, moment)
+        });
         let changed = self.session.try_update_value(|s| s.accept(next, label, mark)).unwrap_or(false);
         if changed {
             let was_sample = self.is_sample.get_untracked();

@@ -208,6 +208,7 @@ impl Desk<'_> {
             | Input::MemberName(_)
             | Input::DimensionName(_)
             | Input::NewMember(_)
+            | Input::Control(_)
             | Input::ScenarioName(_) => return Err(Refusal::ReadOnly),
         })
     }
@@ -222,6 +223,7 @@ impl Desk<'_> {
             Input::DimensionName(kind) => Command::Lines(LineEdit::RenameDimension(kind, named(text)?)),
             Input::ScenarioName(id) => Command::Scenarios(ScenarioEdit::RenameScenario(id, named(text)?)),
             Input::Difference(id, _) => self.set_hires_from(id, self.day(text)?),
+            Input::Control(input) => self.enter_control(input, text)?,
             Input::NewMember(kind) => Command::Lines(LineEdit::AddMember(kind, named(text)?)),
             Input::Team(id) => Command::Roster(RosterEdit::SetTeam(id, text.to_string())),
             Input::NewManager => Command::Roster(RosterEdit::AddManagers {
@@ -265,7 +267,7 @@ impl Desk<'_> {
         })
     }
 
-    fn day(&self, text: &str) -> Result<Option<chrono::NaiveDate>, Refusal> {
+    pub(super) fn day(&self, text: &str) -> Result<Option<chrono::NaiveDate>, Refusal> {
         if text.is_empty() {
             return Ok(None);
         }

@@ -5,6 +5,7 @@ use crate::edit::Owner;
 use crate::plan::{DimensionKind, ManagerId, MemberId, ScenarioId, Scope, StageId};
 
 use super::Knob;
+use super::control_input::ControlInput;
 use super::fact::FactAt;
 
 /// One place where a value can be typed.
@@ -70,6 +71,8 @@ pub enum Input {
     NewMember(DimensionKind),
     /// What a manager did of a measure in a period, as typed.
     Fact(FactAt),
+    /// A field of control.
+    Control(ControlInput),
     /// A scenario's name.
     ScenarioName(ScenarioId),
     /// What a scenario does differently.
@@ -136,6 +139,7 @@ impl Input {
             Input::Fact(at) if at.measure.is_money() => Reading::Money,
             Input::Lag(_) | Input::LagOf(..) | Input::Pipeline(_) | Input::Fact(_) => Reading::Whole,
             Input::Difference(_, Knob::HiresFrom) | Input::Hire(_) | Input::Leave(_) => Reading::Date,
+            Input::Control(ControlInput::AsOf | ControlInput::PointDate(_)) => Reading::Date,
             Input::Difference(_, knob) => knob.base().map_or(Reading::Number, |base| base.reading(ratio)),
             Input::Ramp(_) => Reading::Percents,
             Input::Payments => Reading::Terms,
@@ -147,6 +151,7 @@ impl Input {
             | Input::MemberName(_)
             | Input::DimensionName(_)
             | Input::NewMember(_)
+            | Input::Control(_)
             | Input::ScenarioName(_) => Reading::Words,
         }
     }

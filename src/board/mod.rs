@@ -11,6 +11,7 @@ mod beginning;
 mod cell;
 mod choosing;
 mod columns;
+mod control_input;
 mod copy;
 mod days;
 mod differences;
@@ -72,9 +73,10 @@ pub use beginning::without_people;
 pub use cell::{Cell, Value};
 pub use choosing::{offer_lines, offer_words, reason_words, released_words};
 pub use columns::{Column, Level, TimeColumn, canonical, opened_to, time_columns};
+pub use control_input::ControlInput;
 pub use copy::{copy_cells, copy_with_headers, roster_template};
 pub use days::{day_list, read_days};
-pub use differences::difference_lines;
+pub use differences::{difference_lines, logged};
 pub use enter::Desk;
 pub use fact::FactAt;
 pub use fill::{FillPlan, fill_cells};
@@ -91,7 +93,11 @@ pub use names::{first_reason, part_missing, period_name, period_words, scope_nam
 pub use paper::PAPER_COLUMNS;
 pub use paste::{Failed, Pasted, headed, paste_block};
 pub use paste_table::{PastedAs, paste_periods, pasted_as};
-pub use plan_fact::{CauseLine, PlanFactLine, PlanFactPage, plan_fact_page};
+pub use plan_fact::{
+    CauseLine, Compared, Curve, Ground, MonthEnd, PlanFactLine, PlanFactPage, PointLine, RestLine, RestPage,
+    action_words, compare_snapshots, curve, level_words, new_point, newest_first, plan_fact_page,
+    point_events, point_lines, propose, replan_now, replanned, rest_page, state_words, with_start,
+};
 pub use presets::{FunnelPreset, PresetStage, funnel_presets};
 pub use refusal::Refusal;
 pub use rows::{Metric, Row, levels};

@@ -142,6 +142,11 @@ fn edit_message(error: &EditError, lang: Lang) -> String {
         EditError::Plan(PlanError::DatesReversed(_)) => notes.bad_dates.to_string(),
         EditError::Plan(PlanError::BadText { max, .. }) => fill(notes.bad_name, &[&max.to_string()]),
         EditError::NobodyEmployed { .. } => notes.nobody_employed.to_string(),
+        EditError::HasHappened { .. } => lang.replan().has_happened.to_string(),
+        EditError::BelowDone { least } => {
+            let least = number::format_int(*least, lang);
+            fill(lang.replan().below_done, &[&least, &least])
+        }
         EditError::OnlyStage => notes.one_stage.to_string(),
         EditError::WrongIndex { .. } => notes.at_boundary.to_string(),
         EditError::NotConvertible { .. } => notes.bad_step_kind.to_string(),

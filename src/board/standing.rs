@@ -73,6 +73,7 @@ impl Desk<'_> {
             | Input::MemberName(_)
             | Input::DimensionName(_)
             | Input::NewMember(_)
+            | Input::Control(_)
             | Input::ScenarioName(_) => None,
             Input::Fact(at) => at.typed(plan).map(|n| n as f64),
         }

@@ -46,6 +46,7 @@ impl Desk<'_> {
                 team.map_or_else(String::new, |team| team.name.clone())
             }
             Input::NewManager | Input::NewMember(_) => String::new(),
+            Input::Control(input) => self.typed_control(input),
             Input::Total(..)
             | Input::Fact(_)
             | Input::Weight(_)

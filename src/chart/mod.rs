@@ -7,11 +7,13 @@
 mod bars;
 mod line;
 mod scale;
+mod several;
 mod signed;
 
 pub use bars::{Bar, funnel};
 pub use line::{Column, cumulative};
 pub use scale::{ceiling, placed, ticks};
+pub use several::{At, Flag, Series, several};
 pub use signed::{SignedBar, signed_bars};
 
 /// Width of every chart in its own units.

@@ -1,6 +1,7 @@
 //! Does a change fit?
 
 use super::cells::Key;
+use super::done::against_done;
 use super::offer::{Case, Offer};
 use super::reconcile::reconcile_batch;
 use super::trouble::{Reason, diagnose};
@@ -56,6 +57,9 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
     };
     if next == *plan {
         return Judgement::Fits(Box::new(next));
+    }
+    if let Some(error) = against_done(plan, &next) {
+        return Judgement::Refused(error);
     }
     let along = released_along(plan, &next, &command);
     let asks = !along.is_empty() && next.horizon != plan.horizon;

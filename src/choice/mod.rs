@@ -5,6 +5,7 @@
 //! it was.
 
 mod cells;
+mod done;
 mod draft;
 mod judge;
 mod offer;

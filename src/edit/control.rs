@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::error::EditError;
 use super::label::Label;
 use crate::plan::control::{
-    Actor, Against, Checkpoint, Control, Deal, FactPeriod, Leads, LogLine, MAX_LOG, Measure, Replan, Report,
+    Actor, Against, Checkpoint, Control, Deal, FactPeriod, Leads, LogLine, Measure, Replan, Report,
     ReportRow, Scheme, Snapshot, SnapshotId, Source, SourceId, TargetRow, Thresholds, replaced,
 };
 use crate::plan::{ManagerId, MemberId, Plan, PlanError, StageId};
@@ -67,6 +67,8 @@ pub enum ControlEdit {
         /// Whether facts are compared with it from now on.
         baseline: bool,
     },
+    /// Names a snapshot.
+    RenameSnapshot(SnapshotId, String),
     /// Forgets a snapshot; what was compared with it is compared with the plan.
     RemoveSnapshot(SnapshotId),
     /// Compares facts with a snapshot, or with the plan.
@@ -115,6 +117,7 @@ impl ControlEdit {
             ControlEdit::SetDeal(_) | ControlEdit::RemoveDeal(_) | ControlEdit::Win(..) => Label::Deals(1),
             ControlEdit::SetReplan(_) => Label::Replan,
             ControlEdit::TakeSnapshot { .. }
+            | ControlEdit::RenameSnapshot(..)
             | ControlEdit::RemoveSnapshot(_)
             | ControlEdit::SetBaseline(_)
             | ControlEdit::Restore(_) => Label::Snapshot,
@@ -216,6 +219,10 @@ impl ControlEdit {
                 control.chances.remove(stage);
             }
             ControlEdit::SetThresholds(thresholds) => control.thresholds = *thresholds,
+            ControlEdit::RenameSnapshot(id, name) => {
+                let place = control.snapshots.iter_mut().find(|snapshot| snapshot.id == *id);
+                Arc::make_mut(place.ok_or(unknown(id.0))?).name = name.trim().to_owned();
+            }
             ControlEdit::RemoveSnapshot(id) => {
                 control.snapshots.retain(|snapshot| snapshot.id != *id);
                 control.baseline = control.baseline.filter(|baseline| baseline != id);
@@ -236,7 +243,7 @@ impl ControlEdit {
             }
             ControlEdit::RemoveScheme(id) => control.schemes.retain(|scheme| scheme.id != *id),
             ControlEdit::SetLeads(leads) => control.leads.clone_from(leads),
-            ControlEdit::Log(line) => log(control, line),
+            ControlEdit::Log(line) => control.write_down(line.clone()),
             ControlEdit::TakeSnapshot { .. } | ControlEdit::Restore(_) => {}
         }
         Ok(())
@@ -299,21 +306,6 @@ fn restore(plan: &mut Plan, id: SnapshotId) -> Result<(), EditError> {
     *plan = Plan { id: plan.id.clone(), control, last_id, ..then };
     follow(&now, plan);
     Ok(())
-}
-
-/// One line for the same field within a day: its first before, its last after.
-fn log(control: &mut Control, line: &LogLine) {
-    let same = |other: &Arc<LogLine>| other.field == line.field && other.at.date() == line.at.date();
-    match control.log.iter().rposition(same) {
-        Some(place) => {
-            let before = control.log[place].before.clone();
-            control.log.remove(place);
-            control.log.push(Arc::new(LogLine { before, ..line.clone() }));
-        }
-        None => control.log.push(Arc::new(line.clone())),
-    }
-    let more = control.log.len().saturating_sub(MAX_LOG);
-    control.log.drain(..more);
 }
 
 /// What an edit of the plan does to what is known beside it: the facts of a manager who goes become those of another

@@ -8,6 +8,7 @@ use crate::plan::{
     DimensionKind, Field, ManagerId, MemberId, Members, PlanError, ScenarioId, Scope, StageId, StepKind,
     TeamId,
 };
+use crate::units::Money;
 
 /// Why a command leaves the plan as it was.
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -15,6 +16,20 @@ pub enum EditError {
     /// The plan would break one of its own rules.
     #[error(transparent)]
     Plan(#[from] PlanError),
+    /// A total of time that is over in a plan whose rest was made anew.
+    #[error("the time of {scope:?}, {period} is over")]
+    HasHappened {
+        /// Whose total.
+        scope: Scope,
+        /// Over which time.
+        period: Period,
+    },
+    /// A total below what is done already.
+    #[error("{least} is done already")]
+    BelowDone {
+        /// The least it can be.
+        least: Money,
+    },
     /// No manager has this id.
     #[error("no manager has the id {}", .0.0)]
     UnknownManager(ManagerId),

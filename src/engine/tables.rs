@@ -4,10 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::calendar::{Availability, Axis};
-use crate::plan::{ManagerId, Plan, Scope, Who, availability};
+use crate::plan::{ManagerId, Members, Plan, Scope, Who, availability};
 use crate::units::Money;
 
 use super::cash::Cash;
+use super::control::{Replanned, Rest};
 use super::lines::Lines;
 use super::load::{Load, LoadFigure, Peak};
 use super::need::Need;
@@ -46,15 +47,23 @@ pub struct Tables {
     pub cash: Cash,
     /// What could not be computed.
     pub problems: Vec<Problem>,
+    /// What was done before the rest was made anew; None in a plan that was not re-planned. With it all of the above is
+    /// about the rest, and totals are what is done and what is still to do.
+    pub replanned: Option<Arc<Replanned>>,
 }
 
-/// Computes all tables of a plan. Never fails: what cannot be computed is among the problems.
+/// Computes all tables of a plan as it is now: where the rest was re-planned, what is done and the rest. Never fails: what
+/// cannot be computed is among the problems.
 #[must_use]
 pub fn evaluate(plan: &Plan) -> Tables {
-    evaluate_on(plan, Axis::new(plan.horizon, &plan.calendar))
+    let typed = evaluate_on(plan, Axis::new(plan.horizon, &plan.calendar));
+    match &plan.control.replan {
+        Some(replan) => Rest::new(plan, &typed, replan).into_tables(plan, typed),
+        None => typed,
+    }
 }
 
-/// The tables of a plan on an axis of its horizon and calendar, which may name further spans of time
+/// The tables of a plan as typed, without a re-plan, on an axis of its horizon and calendar, which may name further spans of time
 /// ([`Axis::with_span`]).
 #[must_use]
 pub fn evaluate_on(plan: &Plan, axis: Axis) -> Tables {
@@ -78,7 +87,7 @@ pub(super) fn follow(
     load.problems(plan, &need, &mut problems);
     let cash = Cash::new(plan, &axis, (&targets, &lines));
     let managers = plan.managers.iter().map(|m| m.id).collect();
-    Tables { axis, managers, lines, people, targets, need, load, cash, problems }
+    Tables { axis, managers, lines, people, targets, need, load, cash, problems, replanned: None }
 }
 
 impl Tables {
@@ -88,6 +97,17 @@ impl Tables {
     pub fn reworked(&self, plan: &Plan) -> Tables {
         let ground = (Arc::clone(&self.axis), Arc::clone(&self.lines), self.people.clone());
         follow(plan, ground, self.targets.clone())
+    }
+
+    /// The tables of the plan as typed: those before the rest was made anew, or these.
+    #[must_use]
+    pub fn as_typed(&self) -> &Tables {
+        self.replanned.as_ref().map_or(self, |replanned| &replanned.typed)
+    }
+
+    /// What was done before the rest was made anew.
+    fn done(&self, sum: impl FnOnce(&Replanned) -> Money) -> Money {
+        self.replanned.as_deref().map_or(0, sum)
     }
 
     /// All segments.
@@ -106,7 +126,9 @@ impl Tables {
     #[must_use]
     pub fn line_target(&self, line: usize, range: Range<usize>) -> Money {
         let row = line * self.targets.segments;
-        self.targets.cells.get(row + range.start..row + range.end).map_or(0, |cells| cells.iter().sum())
+        let cells = self.targets.cells.get(row + range.start..row + range.end);
+        let rest: Money = cells.map_or(0, |cells| cells.iter().sum());
+        rest + self.done(|replanned| replanned.of_line(line, &range))
     }
 
     /// The target of several lines together.
@@ -124,7 +146,9 @@ impl Tables {
             Who::All | Who::Unassigned => {
                 let about = |&line: &usize| scope.members().takes(vacancy.lines[line]);
                 let lines = (0..vacancy.lines.len()).filter(about);
-                lines.flat_map(|line| &vacancy.cells[line * segments..][range.clone()]).sum()
+                let rest: Money =
+                    lines.flat_map(|line| &vacancy.cells[line * segments..][range.clone()]).sum();
+                rest + self.done(|replanned| replanned.of_others(scope.members(), &range))
             }
         }
     }
@@ -141,10 +165,12 @@ impl Tables {
         members.iter().map(|&m| self.target(m, range.clone())).sum()
     }
 
-    /// What nobody carries over some segments; may be negative.
+    /// What nobody carries over some segments; may be negative. In a re-planned plan with what others than its managers
+    /// have done.
     #[must_use]
     pub fn unassigned(&self, range: Range<usize>) -> Money {
-        self.targets.unassigned.get(range).map_or(0, |cells| cells.iter().sum())
+        let rest: Money = self.targets.unassigned.get(range.clone()).map_or(0, |cells| cells.iter().sum());
+        rest + self.done(|replanned| replanned.of_others(Members::NONE, &range))
     }
 
     /// What all managers carry over some segments.
@@ -244,13 +270,16 @@ impl Tables {
         self.load(manager, self.horizon()).is_some_and(|load| load.is_over())
     }
 
-    /// What a manager can reach: `⌊target · min(1, 1 / load)⌋`, 0 without days, all of it without a known load.
+    /// What a manager can reach: `⌊target · min(1, 1 / load)⌋`, 0 without days, all of it without a known load. Of a
+    /// re-planned plan: what is done, and that of the rest.
     #[must_use]
     pub fn achievable_by(&self, manager: usize) -> Money {
-        let target = self.target(manager, self.horizon());
+        let lines = || self.lines.of(manager);
+        let done = self.done(|now| lines().map(|line| now.of_line(line, &self.horizon())).sum());
+        let rest = self.target(manager, self.horizon()) - done;
         match self.load(manager, self.horizon()) {
-            Some(load) if load.is_over() => load.ratio.map_or(0, |ratio| reached(target, ratio)),
-            _ => target,
+            Some(load) if load.is_over() => done + load.ratio.map_or(0, |ratio| reached(rest, ratio)),
+            Some(_) | None => done + rest,
         }
     }
 

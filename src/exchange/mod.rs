@@ -1,4 +1,5 @@
 //! Forms in which other programs take figures.
 
 pub mod csv;
+pub mod events;
 pub mod ics;

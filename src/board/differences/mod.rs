@@ -3,9 +3,12 @@
 //! A line says what it was and what it is, and never says the same twice: where a stage or a line changed, its parts
 //! stand one by one; where two numbers would be rounded to the same, they are written in full.
 
+mod log;
 mod say;
 
-use say::Say;
+pub use log::logged;
+
+use say::{SaidLine, Say};
 
 use super::names::scope_name;
 use super::terms::shown_terms;
@@ -21,7 +24,8 @@ pub fn difference_lines(lang: Lang, here: &Plan, there: &Plan) -> Vec<(String, S
     let found = differences(here, there);
     let plan = found.plan.iter().flat_map(|change| plan_change(&say, change));
     let plan = plan.map(|line| (there.name.clone(), line));
-    plan.chain(found.managers.iter().flat_map(|change| manager_change(&say, change))).collect()
+    let all = plan.chain(found.managers.iter().flat_map(|change| manager_change(&say, change)));
+    all.map(|(whose, line)| (whose, line.to_string())).collect()
 }
 
 /// Both values of a change.
@@ -29,7 +33,7 @@ fn both<T>(change: &Change<T>) -> (&T, &T) {
     (&change.before, &change.after)
 }
 
-fn plan_change(say: &Say<'_>, change: &PlanChange) -> Vec<String> {
+fn plan_change(say: &Say<'_>, change: &PlanChange) -> Vec<SaidLine> {
     let (t, s, lang) = (say.lang.setup(), say.lang.sheet(), say.lang);
     let by_month = |what: &str, at: u8| format!("{what}, {}", lang.month_name(u32::from(at) + 1));
     let line = match change {
@@ -38,8 +42,8 @@ fn plan_change(say: &Say<'_>, change: &PlanChange) -> Vec<String> {
         PlanChange::Horizon(c) => {
             say.value(t.starts, both(c), |h| format!("{}, {}", lang.month_year(h.start()), h.months()))
         }
-        PlanChange::Control(part) => Some(control_part(lang, *part).to_string()),
-        PlanChange::Calendar => Some(t.calendar.to_string()),
+        PlanChange::Control(part) => Some(SaidLine::only(control_part(lang, *part))),
+        PlanChange::Calendar => Some(SaidLine::only(t.calendar)),
         PlanChange::Season(at, c) => say.number(&by_month(t.season, *at), both(c)),
         PlanChange::SeasonShare(at, c) => {
             say.maybe(&by_month(t.season_share, *at), both(c), |share| say.percents(&[*share]))
@@ -57,19 +61,19 @@ fn plan_change(say: &Say<'_>, change: &PlanChange) -> Vec<String> {
         PlanChange::Stage(_, c) => {
             return say.parts(t.stage, both(c), |stage| stage.name.clone(), stage_parts);
         }
-        PlanChange::StageOrder => Some(t.funnel.to_string()),
+        PlanChange::StageOrder => Some(SaidLine::only(t.funnel)),
         PlanChange::Dimension(_, c) => say.maybe(lang.lines().dimension, both(c), Clone::clone),
         PlanChange::Member(_, c) => {
             return say.parts(lang.lines().dimension, both(c), |member| member.name.clone(), member_parts);
         }
-        PlanChange::MemberOrder => Some(lang.lines().dimensions.to_string()),
+        PlanChange::MemberOrder => Some(SaidLine::only(lang.lines().dimensions)),
         PlanChange::Team(_, c) => say.maybe(s.team, both(c), Clone::clone),
         PlanChange::Scenario(_, c) => {
             let name = |scenario: &Scenario| scenario.name.clone();
             return say.parts(lang.scenarios().scenario, both(c), name, scenario_parts);
         }
-        PlanChange::ScenarioOrder => Some(lang.scenarios().title.to_string()),
-        PlanChange::RosterOrder => Some(lang.labels().manager_moved.to_string()),
+        PlanChange::ScenarioOrder => Some(SaidLine::only(lang.scenarios().title)),
+        PlanChange::RosterOrder => Some(SaidLine::only(lang.labels().manager_moved)),
         PlanChange::Hold(scope, period, c) => {
             let whose = scope_name(say.plan, *scope, lang);
             say.money(&format!("{whose}, {}", say.hold(period)), both(c))
@@ -85,11 +89,11 @@ fn plan_change(say: &Say<'_>, change: &PlanChange) -> Vec<String> {
     line.into_iter().collect()
 }
 
-fn manager_change(say: &Say<'_>, change: &ManagerChange) -> Vec<(String, String)> {
+fn manager_change(say: &Say<'_>, change: &ManagerChange) -> Vec<(String, SaidLine)> {
     let t = say.lang.dialogs();
     match change {
-        ManagerChange::Added(_, name) => vec![(name.clone(), t.difference_added.to_string())],
-        ManagerChange::Removed(_, name) => vec![(name.clone(), t.difference_removed.to_string())],
+        ManagerChange::Added(_, name) => vec![(name.clone(), SaidLine::only(t.difference_added))],
+        ManagerChange::Removed(_, name) => vec![(name.clone(), SaidLine::only(t.difference_removed))],
         ManagerChange::Changed(_, name, inputs) => inputs
             .iter()
             .flat_map(|input| input_change(say, input))
@@ -98,7 +102,7 @@ fn manager_change(say: &Say<'_>, change: &ManagerChange) -> Vec<(String, String)
     }
 }
 
-fn input_change(say: &Say<'_>, change: &InputChange) -> Vec<String> {
+fn input_change(say: &Say<'_>, change: &InputChange) -> Vec<SaidLine> {
     let (s, lang) = (say.lang.sheet(), say.lang);
     let line = match change {
         InputChange::Name(c) => say.value(s.manager, both(c), Clone::clone),
@@ -117,7 +121,7 @@ fn input_change(say: &Say<'_>, change: &InputChange) -> Vec<String> {
             let name = if name.is_empty() { say.before.named(*at) } else { name };
             return say.parts(lang.lines().line, both(c), |_| name.clone(), line_parts);
         }
-        InputChange::LineOrder => Some(lang.lines().line.to_string()),
+        InputChange::LineOrder => Some(SaidLine::only(lang.lines().line)),
         InputChange::Maximum(stage, c) => say.maybe_number(&say.maximum(*stage), both(c)),
         InputChange::SellingMinutes(c) => say.maybe_number(lang.setup().selling_minutes, both(c)),
         InputChange::Note(_, c) => say.maybe(lang.week().note, both(c), Clone::clone),
@@ -152,7 +156,7 @@ fn policy_words(lang: Lang, policy: AbsencePolicy) -> &'static str {
     }
 }
 
-fn stage_parts(say: &Say<'_>, before: &Stage, after: &Stage) -> Vec<String> {
+fn stage_parts(say: &Say<'_>, before: &Stage, after: &Stage) -> Vec<SaidLine> {
     let (t, lang) = (say.lang.setup(), say.lang);
     // Taken apart, so that a new field does not compile before it is said here.
     let Stage { id: _, name, step: Step { kind, rate }, maximum, lag, minutes, pipeline } = before;
@@ -172,7 +176,7 @@ fn stage_parts(say: &Say<'_>, before: &Stage, after: &Stage) -> Vec<String> {
     parts.into_iter().flatten().collect()
 }
 
-fn member_parts(say: &Say<'_>, before: &Member, after: &Member) -> Vec<String> {
+fn member_parts(say: &Say<'_>, before: &Member, after: &Member) -> Vec<SaidLine> {
     let Member { id: _, name, mix, average_deal, rates, lags } = before;
     let parts = [
         say.value(say.lang.setup().name, (name, &after.name), Clone::clone),
@@ -183,7 +187,7 @@ fn member_parts(say: &Say<'_>, before: &Member, after: &Member) -> Vec<String> {
     parts.into_iter().flatten().chain(say.rates((rates, &after.rates))).chain(lags).collect()
 }
 
-fn line_parts(say: &Say<'_>, before: &Line, after: &Line) -> Vec<String> {
+fn line_parts(say: &Say<'_>, before: &Line, after: &Line) -> Vec<SaidLine> {
     let Line { members: _, mix, average_deal, rates } = before;
     let parts = [
         say.maybe_number(say.lang.lines().mix, (mix, &after.mix)),
@@ -192,7 +196,7 @@ fn line_parts(say: &Say<'_>, before: &Line, after: &Line) -> Vec<String> {
     parts.into_iter().flatten().chain(say.rates((rates, &after.rates))).collect()
 }
 
-fn scenario_parts(say: &Say<'_>, before: &Scenario, after: &Scenario) -> Vec<String> {
+fn scenario_parts(say: &Say<'_>, before: &Scenario, after: &Scenario) -> Vec<SaidLine> {
     let (t, lang) = (say.lang.scenarios(), say.lang);
     let Scenario { id: _, name, target, average_deal, rates, maximum, selling_minutes, hires } = before;
     let people = |hires: &Hires| format!("{}, {} {}", hires.count, t.hires_from, lang.date(hires.from));

@@ -1,5 +1,7 @@
 //! How a value was and is, in words.
 
+use std::fmt;
+
 use crate::board::names::period_words;
 use crate::calendar::{Axis, Period};
 use crate::i18n::number as n;
@@ -18,6 +20,32 @@ pub(super) struct Say<'a> {
     axis: Axis,
 }
 
+/// What stands for a value that is not there.
+pub(super) const NOTHING: &str = "—";
+
+/// One difference: what it is about, what it was and what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SaidLine {
+    pub what: String,
+    pub before: String,
+    pub after: String,
+}
+
+impl SaidLine {
+    /// That something changed which has no short words for what it was and is.
+    pub fn only(what: &str) -> Self {
+        SaidLine { what: what.to_owned(), before: String::new(), after: String::new() }
+    }
+}
+
+impl fmt::Display for SaidLine {
+    /// `Name: Spring → Summer`; words that are the same are not repeated.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let SaidLine { what, before, after } = self;
+        if before == after { f.write_str(what) } else { write!(f, "{what}: {before} → {after}") }
+    }
+}
+
 /// The fraction digits a number is usually shown with.
 const DIGITS: usize = 4;
 
@@ -26,19 +54,17 @@ impl<'a> Say<'a> {
         Say { lang, before, plan, axis: Axis::new(plan.horizon, &plan.calendar) }
     }
 
-    /// `Name: Spring → Summer`; None where both are equal. Values of which the words are the same are not repeated: then
-    /// it only says what changed.
+    /// None where both are equal.
     pub fn value<T: PartialEq>(
         &self,
         what: &str,
         (before, after): (&T, &T),
         say: impl Fn(&T) -> String,
-    ) -> Option<String> {
+    ) -> Option<SaidLine> {
         if before == after {
             return None;
         }
-        let (before, after) = (say(before), say(after));
-        Some(if before == after { what.to_string() } else { format!("{what}: {before} → {after}") })
+        Some(SaidLine { what: what.to_owned(), before: say(before), after: say(after) })
     }
 
     /// The same of a value that may be missing.
@@ -47,20 +73,20 @@ impl<'a> Say<'a> {
         what: &str,
         values: (&Option<T>, &Option<T>),
         say: impl Fn(&T) -> String,
-    ) -> Option<String> {
-        self.value(what, values, |value| value.as_ref().map_or_else(|| "—".to_string(), &say))
+    ) -> Option<SaidLine> {
+        self.value(what, values, |value| value.as_ref().map_or_else(|| NOTHING.to_string(), &say))
     }
 
-    pub fn money(&self, what: &str, values: (&Option<Money>, &Option<Money>)) -> Option<String> {
+    pub fn money(&self, what: &str, values: (&Option<Money>, &Option<Money>)) -> Option<SaidLine> {
         self.maybe(what, values, |amount| n::format_int(*amount, self.lang))
     }
 
-    pub fn number(&self, what: &str, (before, after): (&f64, &f64)) -> Option<String> {
+    pub fn number(&self, what: &str, (before, after): (&f64, &f64)) -> Option<SaidLine> {
         self.maybe_number(what, (&Some(*before), &Some(*after)))
     }
 
     /// Numbers that round to the same are written in full.
-    pub fn maybe_number(&self, what: &str, values: (&Option<f64>, &Option<f64>)) -> Option<String> {
+    pub fn maybe_number(&self, what: &str, values: (&Option<f64>, &Option<f64>)) -> Option<SaidLine> {
         let rounded = |value: &f64| n::format_decimal(*value, DIGITS, self.lang);
         if values.0.as_ref().map(rounded) == values.1.as_ref().map(rounded) {
             return self.maybe(what, values, |value| self.in_full(*value));
@@ -69,7 +95,7 @@ impl<'a> Say<'a> {
     }
 
     /// Shares as percents, written in full where they round to the same.
-    pub fn percent(&self, what: &str, (before, after): (&f64, &f64)) -> Option<String> {
+    pub fn percent(&self, what: &str, (before, after): (&f64, &f64)) -> Option<SaidLine> {
         let rounded = |value: &f64| n::format_percent(*value, 1, self.lang);
         if rounded(before) == rounded(after) {
             return self.number(what, (before, after));
@@ -79,7 +105,7 @@ impl<'a> Say<'a> {
 
     pub fn percents(&self, steps: &[f64]) -> String {
         let steps: Vec<String> = steps.iter().map(|x| n::format_percent(*x, 1, self.lang)).collect();
-        if steps.is_empty() { "—".to_string() } else { steps.join(" ") }
+        if steps.is_empty() { NOTHING.to_string() } else { steps.join(" ") }
     }
 
     fn in_full(&self, value: f64) -> String {
@@ -96,15 +122,19 @@ impl<'a> Say<'a> {
         what: &str,
         values: (&Option<T>, &Option<T>),
         name: impl Fn(&T) -> String,
-        parts: impl Fn(&Self, &T, &T) -> Vec<String>,
-    ) -> Vec<String> {
+        parts: impl Fn(&Self, &T, &T) -> Vec<SaidLine>,
+    ) -> Vec<SaidLine> {
         match values {
             (Some(before), Some(after)) => parts(self, before, after)
                 .into_iter()
-                .map(|part| format!("{}: {part}", name(after)))
+                .map(|part| SaidLine { what: format!("{}: {}", name(after), part.what), ..part })
                 .collect(),
-            (Some(gone), None) => vec![format!("{what}: {} → —", name(gone))],
-            (None, Some(new)) => vec![format!("{what}: — → {}", name(new))],
+            (Some(gone), None) => {
+                vec![SaidLine { what: what.to_owned(), before: name(gone), after: NOTHING.to_owned() }]
+            }
+            (None, Some(new)) => {
+                vec![SaidLine { what: what.to_owned(), before: NOTHING.to_owned(), after: name(new) }]
+            }
             (None, None) => Vec::new(),
         }
     }
@@ -114,19 +144,19 @@ impl<'a> Say<'a> {
         &self,
         (before, after): (&Map<StageId, f64>, &Map<StageId, f64>),
         name: impl Fn(StageId) -> String,
-    ) -> Vec<String> {
+    ) -> Vec<SaidLine> {
         let stages: Set<StageId> = before.keys().chain(after.keys()).copied().collect();
         let line =
             |id: StageId| self.maybe_number(&name(id), (&before.get(&id).copied(), &after.get(&id).copied()));
         stages.into_iter().filter_map(line).collect()
     }
 
-    pub fn rates(&self, values: (&Map<StageId, f64>, &Map<StageId, f64>)) -> Vec<String> {
+    pub fn rates(&self, values: (&Map<StageId, f64>, &Map<StageId, f64>)) -> Vec<SaidLine> {
         self.by_stage(values, |stage| self.stage(stage))
     }
 
     /// Days to the next stage, by the stage they start from.
-    pub fn lags(&self, (before, after): (&Map<StageId, u16>, &Map<StageId, u16>)) -> Vec<String> {
+    pub fn lags(&self, (before, after): (&Map<StageId, u16>, &Map<StageId, u16>)) -> Vec<SaidLine> {
         let days =
             |lags: &Map<StageId, u16>| Map::from_iter(lags.iter().map(|(&id, &days)| (id, f64::from(days))));
         let name = |id| format!("{}: {}", self.lang.setup().lag_head, self.stage(id));

@@ -1,18 +1,27 @@
 //! The page of plan and fact: one sentence, the table with every column, causes, open deals, what is not known.
 
+mod curve;
 mod deals;
+mod ground;
+mod points;
+mod rest;
+mod snapshots;
+mod start;
+
+pub use curve::{Curve, MonthEnd, curve};
+pub use ground::Ground;
+pub use points::{PointLine, action_words, new_point, point_events, point_lines, propose, state_words};
+pub use rest::{RestLine, RestPage, level_words, replan_now, replanned, rest_page};
+pub use snapshots::{Compared, compare_snapshots, newest_first};
+pub use start::with_start;
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
-
 use crate::engine::Tables;
-use crate::engine::control::{
-    CatchUp, Cause, Facts, Goal, PlanFact, PlanFactRow, Required, Rest, RowOf, When, causes, dates, share,
-};
+use crate::engine::control::{CatchUp, Cause, PlanFact, PlanFactRow, Required, RowOf, causes, share};
 use crate::i18n::{Lang, fill, number as n};
-use crate::plan::Plan;
 use crate::plan::control::Against;
+use crate::plan::{DimensionKind, Plan};
 use crate::units::{Money, order};
 
 /// One row of the table, in words.
@@ -64,29 +73,21 @@ pub struct PlanFactPage {
     pub notes: Vec<String>,
 }
 
-/// The page of a period; None where nothing has been reported yet.
+/// The page of a period, with rows by people or by the members of a dimension; None where the plan has no such time.
 #[must_use]
 pub fn plan_fact_page(
     plan: &Plan,
     tables: &Tables,
-    (today, lang): (NaiveDate, Lang),
-    range: &Range<usize>,
+    (ground, lang): (&Ground, Lang),
+    (range, group): (&Range<usize>, Option<DimensionKind>),
 ) -> Option<PlanFactPage> {
-    let control = &*plan.control;
-    if control.reports.is_empty() {
-        return None;
-    }
-    let facts = Facts::new(plan, control);
-    let (first, last) = dates(&tables.axis, range)?;
-    let as_of = facts.known.as_of(control.as_of, today);
-    let rest = control.replan.as_deref().map(|replan| Rest::new(plan, tables, replan));
-    let goal = Goal::chosen(plan, control, tables, rest.as_ref());
-    let when = When { as_of, today, first, last };
-    let view = PlanFact { plan, control, facts: &facts, goal: &goal, when };
+    let view = ground.view(plan, tables, range)?;
     let teller = Teller { plan, lang, view };
     let rows = view.by_people();
     let all = rows.first()?;
-    let shown = rows.iter().filter(|row| !is_nothing(row));
+    let members = group.map(|kind| view.by_member(kind));
+    let listed = members.as_ref().map_or(&rows[1..], Vec::as_slice);
+    let shown = std::iter::once(all).chain(listed).filter(|row| !is_nothing(row));
     Some(PlanFactPage {
         through: teller.through(),
         against: teller.against(),
@@ -221,6 +222,7 @@ impl Teller<'_> {
             of_plan(Some(row.by_deals)),
             self.required(row.required),
             match row.catch_up {
+                CatchUp::Tenths(_) if figures.plan == 0 => self.dash(),
                 CatchUp::Tenths(tenths) => self.tenths(tenths),
                 CatchUp::NothingPlanned => self.lang.plan_fact().nothing_planned.to_owned(),
             },

@@ -25,9 +25,10 @@ pub struct Goal {
     pub tables: Arc<Tables>,
 }
 
-/// The targets of a plan as figures: one row for each line, then one for each line that nobody carries.
+/// The targets of a plan as typed, as figures: one row for each line, then one for each line that nobody carries.
 #[must_use]
 pub fn target_rows(plan: &Plan, tables: &Tables) -> Vec<TargetRow> {
+    let tables = tables.as_typed();
     let segments = tables.targets.segments;
     let row = |cells: &[Money], line: usize| cells[line * segments..(line + 1) * segments].to_vec();
     let lines = (0..tables.lines.len()).map(|line| TargetRow {
@@ -62,6 +63,7 @@ impl Goal {
     /// The plan as typed.
     #[must_use]
     pub fn of_plan(plan: &Plan, tables: &Tables) -> Self {
+        let tables = tables.as_typed();
         let rows = target_rows(plan, tables);
         Goal {
             axis: Arc::clone(&tables.axis),

@@ -112,6 +112,7 @@ impl Rest {
     /// Makes the rest of a plan anew. `typed` are the plan's own tables, without a re-plan.
     #[must_use]
     pub fn new(plan: &Plan, typed: &Tables, replan: &Replan) -> Self {
+        let typed = typed.as_typed();
         let axis = &typed.axis;
         let done = DoneTable::new(replan);
         let first_open = axis.segments().partition_point(|segment| segment.last <= replan.as_of);
@@ -177,11 +178,13 @@ fn left_of_holds(
         None => HoldState::Rest { asks: hold.amount, exceeded: 0 },
     };
     let states: Vec<HoldState> = plan.holds.iter().map(state).collect();
+    // A hold whose time is over asks for nothing there, so that every hold keeps its place in the list.
     for (hold, state) in plan.holds.iter().zip(&states) {
-        match state {
-            HoldState::Past => {}
-            HoldState::Rest { asks, .. } => kept.push(Hold { amount: *asks, ..hold.clone() }),
-        }
+        let amount = match state {
+            HoldState::Past => 0,
+            HoldState::Rest { asks, .. } => *asks,
+        };
+        kept.push(Hold { amount, ..hold.clone() });
     }
     (kept, states)
 }

@@ -92,8 +92,8 @@ texts! {
         at_least: "Nine times in ten at least · one in two · one in ten", "Не меньше: в 9 случаях из 10 · в половине · в одном из 10";
         notes: "What to check", "Что проверить";
         not_reported: "Not reported up to this day: {}.", "Нет данных на эту дату: {}.";
-        overdue: "{} open deals are overdue: {}. They do not count.", "Просроченных сделок: {} на {}. Они не считаются.";
-        undated: "{} open deals have no date: {}. They do not count.", "Сделок без даты: {} на {}. Они не считаются.";
+        overdue: "Overdue open deals: {}, worth {}. They do not count.", "Просроченных сделок: {} на {}. Они не считаются.";
+        undated: "Open deals without a date: {}, worth {}. They do not count.", "Сделок без даты: {} на {}. Они не считаются.";
         conflict: "{}: {} and {} differ; {} counts.", "{}: {} и {} расходятся; считается {}.";
         won: "Won deals", "Выигранные сделки";
         typed: "Typed", "Ввод";
@@ -105,8 +105,140 @@ texts! {
         type_facts: "Type facts", "Ввести факты";
         type_hint: "What was typed counts before every other source. Empty is not known, which is not 0.", "Введённое важнее других источников. Пусто — неизвестно, это не 0.";
         days: "Days", "Дни";
-        make_baseline: "Make the plan of today the baseline", "Сделать сегодняшний план базовым";
+        rows: "Rows", "Строки";
+        people: "reps", "менеджеры";
+        compared_with: "Compared with", "Сравнить с";
+        by_itself: "by itself: {}", "само: {}";
+        as_of: "As of", "По состоянию на";
+        as_of_hint: "last day reported", "последний день с данными";
+        curve: "Plan and fact through the year", "План и факт с начала срока";
+        curve_said: "The plan is outlined, the fact is solid, where it leads is dashed; squares are checkpoints.", "План — контур, факт — сплошная линия, прогноз по темпу — пунктир; квадраты — точки контроля.";
         start: "Start", "Старт";
         fact_of: "{}, {}", "{}, {}";
+    }
+}
+
+texts! {
+    /// Re-planning the rest.
+    ReplanWords, replan {
+        title: "Re-plan the rest", "Пересчёт остатка";
+        hint: "What is done stays; what is left of the plan is shared out again. Nothing typed changes, and it can be lifted at any time.", "Сделанное остаётся, остаток плана распределяется заново. Ничего введённого не меняется, пересчёт можно снять в любой момент.";
+        who: "Who catches up", "Кто догоняет";
+        own: "each their own remainder", "каждый своё";
+        team: "within the team", "внутри группы";
+        shared: "shared by all", "общий остаток на всех";
+        show: "Show what would change…", "Показать, что изменится…";
+        take: "Re-plan the rest", "Пересчитать остаток";
+        again: "Re-plan again…", "Пересчитать ещё раз…";
+        lift: "Lift it", "Снять пересчёт";
+        close: "Leave as it is", "Оставить как есть";
+        plan: "Plan", "План";
+        done: "Done", "Сделано";
+        before: "Rest as planned", "Остаток по плану";
+        after: "Rest now", "Остаток теперь";
+        day_before: "A day as planned", "В день по плану";
+        day_after: "A day now", "В день теперь";
+        now: "Plan now", "План сейчас";
+        others: "Not in the plan, nobody’s", "Вне плана и без менеджера";
+        said: "Done {}, left {}: {} a working day instead of {}.", "Сделано {}, осталось {}: {} в рабочий день вместо {}.";
+        in_force: "The rest was re-planned on facts through {}: {}.", "Остаток пересчитан по фактам на {}: {}.";
+        moved: "Facts through {} have moved by {} since.", "С тех пор факты на {} изменились на {}.";
+        nothing_left: "Nothing is left to do for: {}.", "Остаток равен нулю: {}.";
+        not_reported: "Not reported through {}, counted as 0: {}.", "Нет данных на {}, считается как 0: {}.";
+        past: "Held totals whose time is over: {} ({}).", "Закреплённых итогов, чей срок прошёл: {} ({}).";
+        exceeded: "Held totals that are exceeded already: {} ({}).", "Закреплённых итогов, которые уже превышены: {} ({}).";
+        and_more: " and {} more", " и ещё {}";
+        has_happened: "This has happened. Change the fact instead.", "Это уже произошло. Измените факт.";
+        below_done: "{} is done already; the least is {}.", "Уже сделано {}; меньше {} нельзя.";
+        unmet: "The rest cannot keep these totals. Release or change them in the plan first:", "Остаток не может сохранить эти итоги. Сначала снимите или измените их в плане:";
+    }
+}
+
+texts! {
+    /// Checkpoints.
+    PointWords, points {
+        title: "Checkpoints", "Точки контроля";
+        hint: "A day on which somebody’s figures must have come to something, and what happens if they have not.", "День, к которому чьи-то цифры должны быть достигнуты, и что делать, если нет.";
+        propose: "Propose for every month", "Предложить на каждый месяц";
+        add: "Add a checkpoint", "Добавить точку";
+        calendar: "To my calendar (.ics)", "В календарь (.ics)";
+        nothing: "There is one for every month already.", "На каждый месяц точка уже есть.";
+        date: "Day", "День";
+        what: "Whose, of what", "Кто и что";
+        whose: "Whose", "Кто";
+        measure: "Of what", "Показатель";
+        least: "At least", "Не меньше";
+        least_typed: "At least, as typed", "Не меньше (ввод)";
+        actual: "Fact", "Факт";
+        state: "State", "Состояние";
+        if_below: "If below", "Если ниже";
+        words: "In words", "Что именно";
+        note: "Looked at, result", "Итог разбора";
+        remove: "Remove", "Удалить";
+        remove_of: "Remove the checkpoint of {}", "Удалить точку {}";
+        field_of: "{} of the checkpoint of {}", "{}, точка {}";
+        ahead: "ahead", "впереди";
+        met: "met", "выполнено";
+        below: "below", "ниже";
+        no_data: "no data", "нет данных";
+        no_action: "—", "—";
+        training: "training", "обучение";
+        motivation: "motivation", "мотивация";
+        control: "closer control", "усиленный контроль";
+        event_title: "Checkpoint: {}, at least {}", "Точка контроля: {}, не меньше {}";
+        event_text: "{}: at least {} by this day.", "{}: к этому дню не меньше {}.";
+        event_below: "If below: {}", "Если ниже: {}";
+        file: "checkpoints", "точки контроля";
+    }
+}
+
+texts! {
+    /// The change log.
+    LogWords, change_log {
+        title: "Change log", "Журнал изменений";
+        hint: "What changed in the plan and when. Write why, so that it can be explained later.", "Что и когда менялось в плане. Напишите причину, чтобы потом её не искать.";
+        empty: "Nothing has changed yet.", "Изменений пока нет.";
+        when: "When", "Когда";
+        what: "What", "Что";
+        before: "Before", "Было";
+        after: "After", "Стало";
+        reason: "Reason", "Причина";
+        reason_of: "Reason of: {}", "Причина: {}";
+        export: "Log as CSV", "Журнал в CSV";
+        more: "Show all {}", "Показать все {}";
+        file: "change log", "журнал изменений";
+        restored: "A snapshot was restored", "Восстановлен снимок";
+        baseline: "Baseline", "Базовый план";
+        replan: "The rest re-planned", "Пересчёт остатка";
+        bonus: "Bonus schemes", "Схемы бонусов";
+        facts: "Facts of past days, {}", "Факты прошедших дней, {}";
+    }
+}
+
+texts! {
+    /// Snapshots of the plan.
+    SnapshotWords, snapshots {
+        title: "Snapshots of the plan", "Снимки плана";
+        hint: "The plan as it was at one moment. The baseline is the one facts are compared with; its figures never move.", "План, каким он был в один момент. С базовым планом сравниваются факты; его цифры не меняются.";
+        take: "Take a snapshot", "Сделать снимок";
+        none: "There are none yet. The first report or re-plan takes one by itself.", "Пока нет. Первый отчёт или пересчёт сделает снимок сам.";
+        named: "Snapshot of {}", "Снимок {}";
+        name: "Name", "Название";
+        name_of: "Name of the snapshot of {}", "Название снимка {}";
+        taken: "Taken", "Сделан";
+        total: "Target", "Цель";
+        baseline: "baseline", "базовый";
+        make_baseline: "Make it the baseline", "Сделать базовым";
+        no_baseline: "Compare with the plan as typed", "Сравнивать с планом как введён";
+        restore: "Restore", "Восстановить";
+        remove: "Remove", "Удалить";
+        compare: "Compare with the plan", "Сравнить с планом";
+        compared: "{} → the plan as typed", "{} → план как введён";
+        same: "Nothing differs.", "Различий нет.";
+        close: "Close", "Закрыть";
+        before: "Before", "Было";
+        after: "Now", "Стало";
+        difference: "Difference", "Разница";
+        of_snapshot: "{}: {}", "{}: {}";
     }
 }

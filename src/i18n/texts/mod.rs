@@ -48,7 +48,9 @@ mod why;
 pub use actions::{Actions, Panels};
 pub use also::Also;
 pub use charts::Charts;
-pub use control::{ControlErrors, ControlParts, PlanFactWords};
+pub use control::{
+    ControlErrors, ControlParts, LogWords, PlanFactWords, PointWords, ReplanWords, SnapshotWords,
+};
 pub use first::First;
 pub use intake::Intake;
 pub use levers::{Levers, Person};

@@ -1,7 +1,11 @@
 //! What changed, when and why.
 
+use std::sync::Arc;
+
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
+
+use super::{Control, MAX_LOG};
 
 /// What a line of the log is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -52,4 +56,26 @@ pub struct LogLine {
     pub reason: Option<String>,
     /// Who, where a name is set.
     pub author: Option<String>,
+}
+
+impl Control {
+    /// Adds a line to the log. The same field again within a day makes one line: what it first was, what it is now. The
+    /// oldest lines go where there are too many.
+    pub fn write_down(&mut self, line: LogLine) {
+        let same = |other: &Arc<LogLine>| other.field == line.field && other.at.date() == line.at.date();
+        match self.log.iter().rposition(same) {
+            // The same moment: only the reason was written.
+            Some(place) if self.log[place].at == line.at => self.log[place] = Arc::new(line),
+            Some(place) => {
+                let known = self.log.remove(place);
+                if known.before != line.after || known.before.is_empty() {
+                    let reason = line.reason.or_else(|| known.reason.clone());
+                    self.log.push(Arc::new(LogLine { before: known.before.clone(), reason, ..line }));
+                }
+            }
+            None => self.log.push(Arc::new(line)),
+        }
+        let more = self.log.len().saturating_sub(MAX_LOG);
+        self.log.drain(..more);
+    }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use planerka::board::{Desk, FactAt, Input, plan_fact_page};
+use planerka::board::{Desk, FactAt, Ground, Input, plan_fact_page};
 use planerka::edit::apply;
 use planerka::engine::control::{planned, target_rows};
 use planerka::engine::evaluate;
@@ -12,7 +12,7 @@ use planerka::plan::Plan;
 use planerka::plan::control::{FactPeriod, Measure};
 use planerka::sample;
 
-fn june(lang: Lang) -> Plan {
+pub fn june(lang: Lang) -> Plan {
     let plan = sample::plan(lang, 2027, "s");
     let tables = evaluate(&plan);
     let work = planned(&plan, &tables).into_iter();
@@ -22,7 +22,7 @@ fn june(lang: Lang) -> Plan {
     sample::with_facts(lang, plan, &tables.axis, &work, targets)
 }
 
-fn day(month: u32, day: u32) -> NaiveDate {
+pub fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2027, month, day).unwrap()
 }
 
@@ -33,7 +33,8 @@ fn the_page_says_where_we_are_and_where_it_leads() {
     {
         let plan = june(lang);
         let tables = evaluate(&plan);
-        let page = plan_fact_page(&plan, &tables, (day(6, 1), lang), &tables.horizon()).unwrap();
+        let ground = Ground::new(&plan, &tables, day(6, 1)).unwrap();
+        let page = plan_fact_page(&plan, &tables, (&ground, lang), (&tables.horizon(), None)).unwrap();
         assert!(page.said.starts_with(by) && page.said.contains(needed), "{}", page.said);
         assert!(page.through.contains(" 1"), "{}", page.through);
         let first = &page.rows[0];
@@ -46,11 +47,11 @@ fn the_page_says_where_we_are_and_where_it_leads() {
                 .any(|row| row.name.contains("вне плана") || row.name.contains("not in the plan"))
         );
         assert!(!page.causes.is_empty() && page.causes.iter().all(|cause| (-100..=100).contains(&cause.bar)));
-        assert!(page.notes.iter().any(|note| note.contains("overdue") || note.contains("Просроченных")));
+        assert!(page.notes.iter().any(|note| note.contains("Overdue") || note.contains("Просроченных")));
         // A year says nothing of likelihood, a month does.
         let likely = |page: &planerka::board::PlanFactPage| page.deals.len();
         let month = tables.axis.months()[5].segments.clone();
-        let of_june = plan_fact_page(&plan, &tables, (day(6, 1), lang), &month).unwrap();
+        let of_june = plan_fact_page(&plan, &tables, (&ground, lang), (&month, None)).unwrap();
         assert_eq!(likely(&of_june), likely(&page) + 2);
     }
 }
@@ -59,7 +60,7 @@ fn the_page_says_where_we_are_and_where_it_leads() {
 fn without_reports_there_is_no_page() {
     let plan = sample::plan(Lang::En, 2027, "s");
     let tables = evaluate(&plan);
-    assert_eq!(plan_fact_page(&plan, &tables, (day(6, 1), Lang::En), &tables.horizon()), None);
+    assert!(Ground::new(&plan, &tables, day(6, 1)).is_none());
 }
 
 #[test]

@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("plan", &["units", "calendar"]),
     ("engine", &["units", "calendar", "plan"]),
     ("edit", &["units", "calendar", "plan"]),
-    ("chart", &[]),
+    ("chart", &["units"]),
     ("choice", &["units", "calendar", "plan", "engine", "edit"]),
     ("levers", &["units", "calendar", "plan", "engine", "edit", "choice"]),
     ("file", &["units", "calendar", "plan"]),
@@ -25,7 +25,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("exchange", &["i18n", "units"]),
     ("sample", &["units", "calendar", "plan", "i18n"]),
     ("i18n", &["calendar", "edit", "file", "plan"]),
-    ("board", &["units", "calendar", "plan", "engine", "edit", "choice", "sheet", "intake", "i18n"]),
+    (
+        "board",
+        &["units", "calendar", "plan", "engine", "edit", "choice", "sheet", "intake", "exchange", "i18n"],
+    ),
     (
         "headless",
         &[

@@ -1,0 +1,158 @@
+//! What the page is about: the period, the rows, what facts are compared with, the day that counts as over.
+
+use std::ops::Range;
+
+use leptos::prelude::*;
+
+use crate::app::importing::ask_for_file;
+use crate::app::views::setup::set;
+use crate::app::widgets::EntryField;
+use crate::app::workspace::{Now, workspace};
+use crate::board::{ControlInput, Input, newest_first};
+use crate::edit::{Command, ControlEdit};
+use crate::i18n::fill;
+use crate::plan::DimensionKind;
+use crate::plan::control::{Against, SnapshotId};
+
+/// What is looked at. Copies are the same choice.
+#[derive(Clone, Copy)]
+pub struct Looking {
+    /// `2027-03` is a month, `q0` the first quarter, anything else the whole plan.
+    pub period: RwSignal<String>,
+    /// Whose rows; None is people.
+    pub group: RwSignal<Option<DimensionKind>>,
+}
+
+impl Looking {
+    pub fn new() -> Self {
+        Self { period: RwSignal::default(), group: RwSignal::new(None) }
+    }
+
+    /// The segments of what was chosen.
+    pub fn range(self, now: &Now) -> Range<usize> {
+        let wanted = self.period.get();
+        let axis = &now.tables.axis;
+        let quarter = wanted.strip_prefix('q').and_then(|place| place.parse::<usize>().ok());
+        if let Some(quarter) = quarter.and_then(|place| axis.quarters().get(place)) {
+            return quarter.segments.clone();
+        }
+        let month = axis.months().iter().find(|month| month.month.to_string() == wanted);
+        month.map_or(now.tables.horizon(), |month| month.segments.clone())
+    }
+}
+
+/// The line of choices above everything.
+#[component]
+pub fn ChoiceLine(looking: Looking) -> impl IntoView {
+    let workspace = workspace();
+    let t = move || workspace.lang().plan_fact();
+    view! {
+        <div class="choice-line no-print">
+            <PeriodChoice looking/>
+            <GroupChoice looking/>
+            <AgainstChoice/>
+            <EntryField input=Input::Control(ControlInput::AsOf) label=Signal::derive(move || t().as_of.to_owned())
+                hint=Signal::derive(move || t().as_of_hint.to_owned())/>
+            <button type="button" class="button" on:click=move |_| ask_for_file()>{move || t().open_table}</button>
+        </div>
+    }
+}
+
+#[component]
+fn PeriodChoice(looking: Looking) -> impl IntoView {
+    let workspace = workspace();
+    let options = move || {
+        let lang = workspace.lang();
+        workspace.now.with(|now| {
+            let axis = &now.tables.axis;
+            let quarters = (0..axis.quarters().len()).map(|at| (format!("q{at}"), lang.quarter(at + 1)));
+            let months =
+                axis.months().iter().map(|span| (span.month.to_string(), lang.month_year(span.month)));
+            let all = quarters.chain(months);
+            all.map(|(value, words)| view! { <option value=value>{words}</option> }).collect_view()
+        })
+    };
+    view! {
+        <label>
+            <span class="label">{move || workspace.lang().plan_fact().period}</span>
+            <select class="input" on:change=move |e| looking.period.set(event_target_value(&e))
+                prop:value=move || looking.period.get()>
+                <option value="">{move || workspace.lang().plan_fact().whole}</option>
+                {options}
+            </select>
+        </label>
+    }
+}
+
+#[component]
+fn GroupChoice(looking: Looking) -> impl IntoView {
+    let workspace = workspace();
+    let kinds = Memo::new(move |_| {
+        workspace.now.with(|now| {
+            let dimensions = now.plan.dimensions.iter();
+            dimensions.map(|dimension| (dimension.kind, dimension.name.clone())).collect::<Vec<_>>()
+        })
+    });
+    let options = move || {
+        let named = kinds.get().into_iter().enumerate();
+        named.map(|(at, (_, name))| view! { <option value=at.to_string()>{name}</option> }).collect_view()
+    };
+    let choose = move |event| {
+        let place: Option<usize> = event_target_value(&event).parse().ok();
+        looking
+            .group
+            .set(place.and_then(|place| kinds.with(|kinds| kinds.get(place).map(|(kind, _)| *kind))));
+    };
+    view! {
+        <label hidden=move || kinds.with(Vec::is_empty)>
+            <span class="label">{move || workspace.lang().plan_fact().rows}</span>
+            <select class="input" on:change=choose>
+                <option value="">{move || workspace.lang().plan_fact().people}</option>
+                {options}
+            </select>
+        </label>
+    }
+}
+
+/// The plan as typed, the plan now, or a snapshot; by itself the baseline.
+#[component]
+fn AgainstChoice() -> impl IntoView {
+    let workspace = workspace();
+    let options = move || {
+        let lang = workspace.lang();
+        let t = lang.plan_fact();
+        workspace.now.with(|now| {
+            let control = &now.plan.control;
+            let by_itself =
+                control.baseline().map_or(t.as_typed.to_owned(), |snapshot| snapshot.name.clone());
+            let mut all = vec![(String::new(), None, fill(t.by_itself, &[&by_itself]))];
+            all.push(("plan".to_owned(), Some(Against::Plan), t.as_typed.to_owned()));
+            if control.replan.is_some() {
+                all.push(("now".to_owned(), Some(Against::Now), t.now.to_owned()));
+            }
+            let snapshots = newest_first(&now.plan).into_iter();
+            all.extend(
+                snapshots.map(|s| (s.id.0.to_string(), Some(Against::Snapshot(s.id)), s.name.clone())),
+            );
+            let option = |(value, against, words): (String, Option<Against>, String)| {
+                view! { <option value=value selected=against == control.against>{words}</option> }
+            };
+            all.into_iter().map(option).collect_view()
+        })
+    };
+    let choose = move |event| {
+        let against = match event_target_value(&event).as_str() {
+            "" => None,
+            "plan" => Some(Against::Plan),
+            "now" => Some(Against::Now),
+            id => id.parse().ok().map(|id| Against::Snapshot(SnapshotId(id))),
+        };
+        set(workspace, &Command::Control(ControlEdit::SetAgainst(against)));
+    };
+    view! {
+        <label>
+            <span class="label">{move || workspace.lang().plan_fact().compared_with}</span>
+            <select class="input" on:change=choose>{options}</select>
+        </label>
+    }
+}

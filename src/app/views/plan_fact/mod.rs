@@ -1,0 +1,211 @@
+//! The view of plan and fact: where the plan stands, why, where it leads, and what is done about it.
+
+mod chart;
+mod choices;
+mod entry;
+mod log;
+mod points;
+mod rest;
+mod snapshots;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use self::choices::{ChoiceLine, Looking};
+use self::entry::FactEntry;
+use self::log::LogCard;
+use self::points::PointsCard;
+use self::rest::RestCard;
+use self::snapshots::SnapshotsCard;
+use super::figure::Figure;
+use crate::app::deeds::deeds;
+use crate::app::intake::take_pasted_facts;
+use crate::app::shell::clock;
+use crate::app::workspace::workspace;
+use crate::board::{CauseLine, Curve, Ground, PlanFactLine, PlanFactPage, curve, plan_fact_page};
+use crate::engine::Tables;
+use crate::i18n::{Lang, fill};
+use crate::plan::Plan;
+use crate::sheet::Call;
+
+/// What the whole page shows: always of one state of the plan.
+#[derive(Clone)]
+pub struct Shown {
+    plan: Arc<Plan>,
+    tables: Arc<Tables>,
+    ground: Option<Arc<Ground>>,
+}
+
+/// The view of plan and fact.
+#[component]
+pub fn PlanFactView() -> impl IntoView {
+    let workspace = workspace();
+    take_pasted_facts();
+    let looking = Looking::new();
+    let shown = Memo::new_with_compare(
+        move |_| {
+            let today = clock::today();
+            workspace.now.with(|now| Shown {
+                plan: Arc::clone(&now.plan),
+                tables: Arc::clone(&now.tables),
+                ground: Ground::new(&now.plan, &now.tables, today).map(Arc::new),
+            })
+        },
+        // Compared, it would cost more than what hangs on it.
+        |_, _| true,
+    );
+    view! {
+        <div class="sheet-page plan-fact">
+            <h1 class="visually-hidden">{move || workspace.lang().plan_fact().view}</h1>
+            <ChoiceLine looking/>
+            <Standing looking shown/>
+            <Show when=move || shown.with(|s| s.ground.is_some())><RestCard shown/></Show>
+            <FactEntry/>
+            <PointsCard shown/>
+            <SnapshotsCard shown/>
+            <LogCard shown/>
+        </div>
+    }
+}
+
+/// The sentence, the chart and the tables of the chosen period; or how facts come in, while there are none.
+#[component]
+fn Standing(looking: Looking, shown: Memo<Shown>) -> impl IntoView {
+    let workspace = workspace();
+    move || {
+        let lang = workspace.lang();
+        let range = workspace.now.with(|now| looking.range(now));
+        let group = looking.group.get();
+        let page = shown.with(|s| {
+            let ground = s.ground.as_deref()?;
+            let page = plan_fact_page(&s.plan, &s.tables, (ground, lang), (&range, group))?;
+            Some((page, curve(&s.plan, &s.tables, ground, lang)))
+        });
+        match page {
+            Some((page, curve)) => page_view(page, curve, lang).into_any(),
+            None => view! { <NoFacts/> }.into_any(),
+        }
+    }
+}
+
+#[component]
+fn NoFacts() -> impl IntoView {
+    let (workspace, deeds) = (workspace(), deeds());
+    let t = move || workspace.lang().plan_fact();
+    view! {
+        <section class="control-card">
+            <p>{move || t().none}</p>
+            <div class="button-row">
+                <button type="button" class="button" on:click=move |_| {
+                    deeds.call(Call::SampleWithFacts);
+                }>{move || t().sample}</button>
+            </div>
+        </section>
+    }
+}
+
+/// The chart of the whole plan.
+fn figure(curve: Curve, said: &str, lang: Lang) -> AnyView {
+    let chart = self::chart::draw(&curve, lang);
+    let Curve { heads, rows, .. } = curve;
+    let (name, conclusion) = (lang.plan_fact().curve, said.to_owned());
+    Figure { id: "chart-plan-fact", name, conclusion, chart, heads, rows }.draw(lang)
+}
+
+fn page_view(page: PlanFactPage, curve: Option<Curve>, lang: Lang) -> impl IntoView {
+    let t = lang.plan_fact();
+    let drawn = curve.map(|curve| figure(curve, t.curve_said, lang));
+    let heads = page.heads.iter().map(|head| view! { <th scope="col">{*head}</th> }).collect_view();
+    let rows = page.rows.into_iter().map(row_view).collect_view();
+    let notes = page.notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
+    view! {
+        <section class="control-card">
+            <p class="plan-fact-said" role="status">{page.said}</p>
+            <p class="hint">{page.through}" · "{fill(t.compared, &[&page.against])}</p>
+            <div class="table-scroll control-scroll" tabindex="0" role="group" aria-label=t.view>
+                <table class="plan-fact-table">
+                    <thead><tr><th scope="col">{t.rep}</th>{heads}</tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+        <div class="charts control-card">{drawn}</div>
+        <div class="control-pair">{stages_view(page.stages, lang)}
+        {causes_view(page.causes_said, page.causes, lang)}
+        </div>
+        {deals_view(page.deals, lang)}
+        <section class="control-card"><h2>{t.notes}</h2><ul>{notes}</ul></section>
+    }
+}
+
+fn row_view(line: PlanFactLine) -> impl IntoView {
+    let cells = line.cells.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view();
+    view! {
+        <tr data-level=line.level.to_string() data-behind=line.behind.to_string()>
+            <th scope="row">{line.name}</th>{cells}
+        </tr>
+    }
+}
+
+fn stages_view(stages: Vec<[String; 5]>, lang: Lang) -> impl IntoView {
+    let t = lang.plan_fact();
+    let row = |[name, plan, to_date, fact, gap]: [String; 5]| {
+        view! { <tr><th scope="row">{name}</th><td>{plan}</td><td>{to_date}</td><td>{fact}</td><td>{gap}</td></tr> }
+    };
+    let heads = [t.plan, t.to_date, t.fact, t.gap];
+    let heads = heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view();
+    view! {
+        <section class="control-card">
+            <h2>{t.stages}</h2>
+            <table class="plan-fact-table">
+                <thead><tr><th scope="col">{t.stage}</th>{heads}</tr></thead>
+                <tbody>{stages.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </section>
+    }
+}
+
+/// Bars that add up to the gap: to the right what helped, to the left what cost.
+fn causes_view(said: String, causes: Vec<CauseLine>, lang: Lang) -> impl IntoView {
+    let t = lang.plan_fact();
+    let row = |cause: CauseLine| {
+        let length = cause.bar.unsigned_abs().to_string();
+        let (from, class) = if cause.bar < 0 { (100 + cause.bar, "below") } else { (100, "above") };
+        view! {
+            <tr>
+                <th scope="row">{cause.name}</th>
+                <td>{cause.amount}</td>
+                <td class="bar-cell" aria-hidden="true">
+                    <svg class="bar" viewBox="0 0 200 10" preserveAspectRatio="none">
+                        <rect class=class x=from.to_string() y="1" width=length height="8"></rect>
+                        <line x1="100" x2="100" y1="0" y2="10"></line>
+                    </svg>
+                </td>
+            </tr>
+        }
+    };
+    view! {
+        <section class="control-card">
+            <h2>{t.causes}</h2>
+            <p>{said}</p>
+            <table class="plan-fact-table lever-table">
+                <thead><tr><th scope="col">{t.cause}</th><th scope="col">{t.amount}</th><td></td></tr></thead>
+                <tbody>{causes.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </section>
+    }
+}
+
+fn deals_view(deals: Vec<(String, String)>, lang: Lang) -> Option<impl IntoView> {
+    let row =
+        |(name, value): (String, String)| view! { <tr><th scope="row">{name}</th><td>{value}</td></tr> };
+    (!deals.is_empty()).then(|| {
+        view! {
+            <section class="control-card">
+                <h2>{lang.plan_fact().deals}</h2>
+                <table class="plan-fact-table"><tbody>{deals.into_iter().map(row).collect_view()}</tbody></table>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,148 @@
+//! Fields of control: the day that counts as over, checkpoints, snapshots, reasons in the change log.
+
+use super::enter::{between, money, whole};
+use super::words::typed_date;
+use super::{Desk, Refusal};
+use crate::edit::{Command, ControlEdit};
+use crate::plan::control::{Checkpoint, Done, Least, LogLine, MAX_COUNT, SnapshotId};
+use crate::plan::{MAX_NAME, MAX_NOTE};
+use crate::sheet::entry::{CellKind, read_typed};
+use crate::sheet::parse::DecimalMark;
+
+/// Largest share of the plan that a checkpoint may ask for.
+const MOST_OF_PLAN: f64 = 10.0;
+
+/// One field of control.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ControlInput {
+    /// The last day that counts as over; empty is the last day reported.
+    AsOf,
+    /// The day of a checkpoint, by its id.
+    PointDate(u32),
+    /// The least that has to be there: an amount, or a share of the plan with a percent sign.
+    PointLeast(u32),
+    /// What to do where it is not, in words.
+    PointWords(u32),
+    /// What came of it.
+    PointNote(u32),
+    /// The name of a snapshot.
+    SnapshotName(SnapshotId),
+    /// Why something changed, by the place of its line in the log.
+    Reason(usize),
+}
+
+impl Desk<'_> {
+    fn point(&self, id: u32) -> Option<&Checkpoint> {
+        self.plan.control.checkpoints.iter().find(|point| point.id == id)
+    }
+
+    /// What stands in the field, ready to be read back.
+    pub(super) fn typed_control(&self, input: ControlInput) -> String {
+        let control = &self.plan.control;
+        let of_point =
+            |id, words: &dyn Fn(&Checkpoint) -> String| self.point(id).map_or_else(String::new, words);
+        match input {
+            ControlInput::AsOf => control.as_of.map_or_else(String::new, |day| typed_date(day, self.lang)),
+            ControlInput::PointDate(id) => of_point(id, &|point| typed_date(point.date, self.lang)),
+            ControlInput::PointLeast(id) => of_point(id, &|point| self.typed_least(point.least)),
+            ControlInput::PointWords(id) => of_point(id, &|point| point.words.clone()),
+            ControlInput::PointNote(id) => {
+                of_point(id, &|point| point.done.as_ref().map_or_else(String::new, |done| done.note.clone()))
+            }
+            ControlInput::SnapshotName(id) => {
+                control.snapshot(id).map_or_else(String::new, |snapshot| snapshot.name.clone())
+            }
+            ControlInput::Reason(place) => {
+                control.log.get(place).and_then(|line| line.reason.clone()).unwrap_or_default()
+            }
+        }
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
+    fn typed_least(&self, least: Least) -> String {
+        match least {
+            Least::Amount(amount) => self.plain(amount as f64),
+            Least::Share(share) => format!("{}%", self.plain((share * 1e12).round() / 1e10)),
+        }
+    }
+
+    /// The command that puts a text into the field.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    pub(super) fn enter_control(&self, input: ControlInput, text: &str) -> Result<Command, Refusal> {
+        let text = text.trim();
+        let edit = match input {
+            ControlInput::AsOf => ControlEdit::SetAsOf(self.day(text)?),
+            ControlInput::PointDate(id) => {
+                let date = self.day(text)?.ok_or(Refusal::Required)?;
+                ControlEdit::SetCheckpoint(Checkpoint { date, ..self.known_point(id)? })
+            }
+            ControlInput::PointLeast(id) => {
+                let point = self.known_point(id)?;
+                let least = self.read_least(&point, text)?;
+                ControlEdit::SetCheckpoint(Checkpoint { least, ..point })
+            }
+            ControlInput::PointWords(id) => {
+                let words = short(text)?;
+                ControlEdit::SetCheckpoint(Checkpoint { words, ..self.known_point(id)? })
+            }
+            ControlInput::PointNote(id) => {
+                let point = self.known_point(id)?;
+                let note = short(text)?;
+                let date = point.done.as_ref().map_or(point.date, |done| done.date);
+                let done = (!note.is_empty()).then_some(Done { date, note });
+                ControlEdit::SetCheckpoint(Checkpoint { done, ..point })
+            }
+            ControlInput::SnapshotName(id) => {
+                let fits = !text.is_empty() && text.chars().count() <= MAX_NAME;
+                if !fits {
+                    return Err(Refusal::Name);
+                }
+                ControlEdit::RenameSnapshot(id, text.to_owned())
+            }
+            ControlInput::Reason(place) => {
+                let line = self.plan.control.log.get(place).ok_or(Refusal::NothingToChange)?;
+                let reason = Some(short(text)?).filter(|words| !words.is_empty());
+                ControlEdit::Log(LogLine { reason, ..LogLine::clone(line) })
+            }
+        };
+        Ok(Command::Control(edit))
+    }
+
+    fn known_point(&self, id: u32) -> Result<Checkpoint, Refusal> {
+        self.point(id).cloned().ok_or(Refusal::NothingToChange)
+    }
+
+    /// `90 %` is a share of the cumulative plan, anything else an amount or a count.
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "checked to be within limits"
+    )]
+    fn read_least(&self, point: &Checkpoint, text: &str) -> Result<Least, Refusal> {
+        let percent = text.ends_with('%');
+        let kind = match (percent, point.measure.is_money()) {
+            (true, _) => CellKind::Percent,
+            (false, true) => CellKind::Money,
+            (false, false) => CellKind::Whole,
+        };
+        let entry =
+            read_typed(text, kind, DecimalMark::of(self.lang)).map_err(|e| Refusal::entry(text, &e))?;
+        let now = match point.least {
+            Least::Amount(amount) => amount as f64,
+            Least::Share(share) => share,
+        };
+        let value = entry.result(now).ok_or(Refusal::Required)?;
+        Ok(match kind {
+            CellKind::Percent => Least::Share(between(value, 0.0, MOST_OF_PLAN, true)?),
+            CellKind::Money => Least::Amount(money(value, 0.0)?),
+            CellKind::Whole | CellKind::Number => Least::Amount(whole(value, MAX_COUNT as f64)? as i64),
+        })
+    }
+}
+
+/// Words that a plan can keep.
+fn short(text: &str) -> Result<String, Refusal> {
+    if text.chars().count() <= MAX_NOTE { Ok(text.to_owned()) } else { Err(Refusal::Name) }
+}

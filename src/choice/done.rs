@@ -1,0 +1,30 @@
+//! Totals that a plan whose rest was made anew does not take: those of time that is over, and less than what is done.
+
+use crate::calendar::Axis;
+use crate::edit::EditError;
+use crate::engine::control::DoneTable;
+use crate::plan::Plan;
+
+/// Why a total that a change holds cannot be; None where the rest was not re-planned or the change fits.
+pub(super) fn against_done(plan: &Plan, next: &Plan) -> Option<EditError> {
+    let replan = plan.control.replan.as_deref()?;
+    if next.holds == plan.holds {
+        return None;
+    }
+    let axis = Axis::new(next.horizon, &next.calendar);
+    let done = DoneTable::new(replan);
+    let first_open = axis.segments().partition_point(|segment| segment.last <= replan.as_of);
+    let known = |key| plan.holds.iter().find(|hold| (hold.scope, hold.period) == key).map(|hold| hold.amount);
+    let typed = next.holds.iter().filter(|hold| known((hold.scope, hold.period)) != Some(hold.amount));
+    for hold in typed {
+        let Some(range) = axis.range(&hold.period) else { continue };
+        if range.end <= first_open {
+            return Some(EditError::HasHappened { scope: hold.scope, period: hold.period });
+        }
+        let least = done.of_scope(next, hold.scope, &range);
+        if hold.amount < least && !hold.scope.is_unassigned() {
+            return Some(EditError::BelowDone { least });
+        }
+    }
+    None
+}

@@ -1,0 +1,85 @@
+//! What a re-planned plan keeps beside the tables of its rest: what is done, and the plan as it was typed.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::rest::{HoldState, Rest};
+use crate::engine::Tables;
+use crate::plan::control::Actor;
+use crate::plan::{Members, Plan};
+use crate::units::Money;
+
+/// Done by a day, by line and segment, with the plan as typed.
+#[derive(Debug, Clone)]
+pub struct Replanned {
+    /// The tables of the plan as typed.
+    pub typed: Tables,
+    /// The last day that counts as over.
+    pub as_of: NaiveDate,
+    /// The first segment that is not over.
+    pub first_open: usize,
+    /// What each hold of the plan asks for, in the plan's order.
+    pub holds: Vec<HoldState>,
+    /// Done on each line of a manager: one amount for each segment, line by line.
+    lines: Vec<Money>,
+    /// Done by whoever is not in the plan, and what belongs to nobody.
+    others: Vec<(Members, Vec<Money>)>,
+    segments: usize,
+}
+
+impl Replanned {
+    /// What is done on a line over some segments.
+    #[must_use]
+    pub fn of_line(&self, line: usize, range: &Range<usize>) -> Money {
+        let row = line * self.segments;
+        self.lines.get(row + range.start..row + range.end).map_or(0, |cells| cells.iter().sum())
+    }
+
+    /// What others than the plan's managers have done over some segments, about certain members.
+    #[must_use]
+    pub fn of_others(&self, members: Members, range: &Range<usize>) -> Money {
+        let rows = self.others.iter().filter(|(about, _)| members.takes(*about));
+        rows.map(|(_, cells)| cells.get(range.clone()).map_or(0, |cells| cells.iter().sum::<Money>())).sum()
+    }
+}
+
+impl Rest {
+    /// The tables of the plan now: those of the rest, with what is done beside them.
+    ///
+    /// What a manager has done about something that none of their lines is about stands on their first line, so that no
+    /// total misses it.
+    #[must_use]
+    pub fn into_tables(self, plan: &Plan, typed: Tables) -> Tables {
+        let segments = self.tables.targets.segments;
+        let mut lines = vec![0; self.tables.lines.len() * segments];
+        let mut others = Vec::new();
+        for (who, members, amounts) in self.done.rows() {
+            let place = match who {
+                Actor::Manager(id) => plan.position(*id),
+                Actor::Other(_) | Actor::Nobody => None,
+            };
+            let own = || place.map(|place| self.tables.lines.of(place));
+            let line = own().and_then(|mut own| {
+                let first = own.clone().next();
+                own.find(|&line| self.tables.lines.members(line) == members).or(first)
+            });
+            match line {
+                Some(line) => {
+                    let cells = lines[line * segments..(line + 1) * segments].iter_mut();
+                    cells.zip(amounts).for_each(|(cell, amount)| *cell += amount);
+                }
+                None => {
+                    let mut cells = amounts.to_vec();
+                    cells.resize(segments, 0);
+                    others.push((members, cells));
+                }
+            }
+        }
+        let Rest { mut tables, holds, first_open, as_of, done: _ } = self;
+        let replanned = Replanned { typed, as_of, first_open, holds, lines, others, segments };
+        tables.replanned = Some(Arc::new(replanned));
+        tables
+    }
+}

@@ -1,0 +1,144 @@
+//! The rest made anew from facts: what is kept, what the plan says then, and what it does not take any more.
+
+use planerka::board::{Desk, Ground, Input, logged, replan_now, replanned, rest_page, with_start};
+use planerka::calendar::Period;
+use planerka::choice::{Judgement, judge};
+use planerka::edit::{Command, ControlEdit, EditError, HoldEdit, Label, apply};
+use planerka::engine::control::more_than_replanned;
+use planerka::engine::{Tables, evaluate};
+use planerka::i18n::Lang;
+use planerka::plan::control::{Level, Subject};
+use planerka::plan::{Plan, Scope};
+
+use super::plan_fact::{day, june};
+
+fn replanned_at(plan: &Plan, level: Level) -> (Plan, Tables) {
+    let tables = evaluate(plan);
+    let ground = Ground::new(plan, &tables, day(6, 14)).unwrap();
+    let kept = replan_now(plan, &tables, &ground, level);
+    let next = apply(plan, &Command::Control(ControlEdit::SetReplan(Some(kept.into())))).unwrap();
+    let tables = evaluate(&next);
+    (next, tables)
+}
+
+#[test]
+fn totals_hold_at_every_level_twice_is_once_and_lifting_brings_the_plan_back() {
+    let plan = june(Lang::En);
+    let before = evaluate(&plan);
+    for level in [Level::All, Level::Team, Level::Manager] {
+        let (next, tables) = replanned_at(&plan, level);
+        let horizon = tables.horizon();
+        assert_eq!(tables.total(horizon.clone()), before.total(horizon.clone()), "{level:?}");
+        let rows: i64 = (0..plan.managers.len()).map(|m| tables.target(m, horizon.clone())).sum();
+        assert_eq!(rows + tables.unassigned(horizon.clone()), tables.total(horizon.clone()));
+        let months =
+            tables.axis.months().iter().map(|month| tables.total(month.segments.clone())).sum::<i64>();
+        assert_eq!(months, tables.total(horizon.clone()));
+        assert_eq!(tables.scope_target(Scope::All, horizon.clone()), tables.total(horizon.clone()));
+        // What is over shows what is done; the plan as typed stays known.
+        let ground = Ground::new(&next, &tables, day(6, 14)).unwrap();
+        let may = tables.axis.months()[4].segments.clone();
+        assert_eq!(tables.total(0..may.end), ground.rest.as_ref().unwrap().total(0..may.end));
+        assert_eq!(tables.as_typed().total(may.clone()), before.total(may));
+        let (again, _) = replanned_at(&next, level);
+        assert_eq!(again.control.replan, next.control.replan);
+        let lifted = apply(&next, &Command::Control(ControlEdit::SetReplan(None))).unwrap();
+        assert_eq!(lifted, plan);
+        assert_eq!(evaluate(&lifted).targets, before.targets);
+    }
+}
+
+#[test]
+fn the_preview_ties_and_says_what_facts_have_come_since() {
+    for lang in [Lang::En, Lang::Ru] {
+        let plan = june(lang);
+        let tables = evaluate(&plan);
+        let ground = Ground::new(&plan, &tables, day(6, 14)).unwrap();
+        let kept = replan_now(&plan, &tables, &ground, Level::All);
+        let page = rest_page(&plan, &tables, &ground, (&kept, lang));
+        assert_eq!(page.unmet, [""; 0]);
+        let figure = |text: &String| -> i64 {
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            digits.parse().unwrap_or(0)
+        };
+        for column in [0, 1, 2, 3, 6] {
+            let parts: i64 = page.rows[1..].iter().map(|row| figure(&row.cells[column])).sum();
+            assert_eq!(figure(&page.rows[0].cells[column]), parts, "{}", page.heads[column]);
+        }
+        let (next, tables) = replanned_at(&plan, Level::All);
+        let ground = Ground::new(&next, &tables, day(6, 14)).unwrap();
+        let said = replanned(&next, &tables, &ground, lang).unwrap();
+        assert!(said.contains(&lang.date(day(5, 31))), "{said}");
+        let replan = next.control.replan.as_deref().unwrap();
+        assert_eq!(more_than_replanned(&tables.axis, &ground.facts, replan), 0);
+    }
+}
+
+#[test]
+fn a_total_of_the_past_or_below_what_is_done_is_refused() {
+    let (plan, tables) = replanned_at(&june(Lang::En), Level::All);
+    let hold = |month: usize, amount: i64| {
+        let period = Period::Month(tables.axis.months()[month].month);
+        Command::Holds(HoldEdit::SetHold { scope: Scope::All, period, amount: Some(amount) })
+    };
+    let refused = |command: &Command| match judge(&plan, command) {
+        Judgement::Refused(error) => Some(error),
+        Judgement::Fits(_) | Judgement::Choice(_) => None,
+    };
+    assert!(matches!(refused(&hold(1, 1)), Some(EditError::HasHappened { .. })));
+    assert_eq!(refused(&hold(8, 900_000)), None);
+    let year = HoldEdit::SetHold { scope: Scope::All, period: Period::Horizon, amount: Some(1_000) };
+    let done: i64 = tables.total(0..tables.axis.months()[4].segments.end);
+    assert_eq!(refused(&Command::Holds(year)), Some(EditError::BelowDone { least: done }));
+}
+
+#[test]
+fn a_target_raised_after_a_re_plan_is_carried_by_the_rest() {
+    let (plan, before) = replanned_at(&june(Lang::En), Level::All);
+    let year = before.total(before.horizon()) + 1_200_000;
+    let raise = HoldEdit::SetHold { scope: Scope::All, period: Period::Horizon, amount: Some(year) };
+    let Judgement::Fits(next) = judge(&plan, &Command::Holds(raise)) else { panic!("it fits") };
+    let after = evaluate(&next);
+    assert_eq!(after.total(after.horizon()), year);
+    let over = 0..before.axis.months()[4].segments.end;
+    assert_eq!(after.total(over.clone()), before.total(over));
+}
+
+#[test]
+fn the_first_fact_keeps_the_plan_as_it_was_and_the_log_says_what_changed() {
+    let plan = planerka::sample::plan(Lang::En, 2027, "s");
+    let tables = evaluate(&plan);
+    let at = |minute| day(3, 22).and_hms_opt(9, minute, 0).unwrap();
+    let desk = |plan: &Plan, input, text: &str| {
+        let tables = evaluate(plan);
+        let command = Desk { plan, tables: &tables, lang: Lang::En }.read(input, text).unwrap();
+        apply(plan, &command).unwrap()
+    };
+    let id = plan.managers[0].id;
+    let heavier = logged(&plan, desk(&plan, Input::Weight(id), "2"), Label::Weight(1), (at(0), Lang::En));
+    let line = heavier.control.log.last().unwrap();
+    assert_eq!((line.subject, line.after.as_str()), (Subject::Weight, "2"));
+    assert!(line.what.starts_with(&plan.managers[0].name), "{}", line.what);
+    // The same field on the same day is one line; back where it was it is none.
+    let more = logged(&heavier, desk(&heavier, Input::Weight(id), "3"), Label::Weight(1), (at(1), Lang::En));
+    assert_eq!(more.control.log.len(), 1);
+    assert_eq!((&more.control.log[0].before, more.control.log[0].after.as_str()), (&line.before, "3"));
+    let back =
+        logged(&more, desk(&more, Input::Weight(id), &line.before), Label::Weight(1), (at(2), Lang::En));
+    assert_eq!(back.control.log.len(), 0);
+
+    let fact = planerka::board::FactAt {
+        manager: id,
+        measure: planerka::plan::control::Measure::Revenue,
+        period: planerka::plan::control::FactPeriod::segment_of(day(3, 15)),
+        through: None,
+    };
+    let typed = desk(&plan, Input::Fact(fact), "1000");
+    let kept = with_start(&plan, &tables, typed, (at(3), Lang::En));
+    let start = kept.control.baseline().unwrap();
+    assert_eq!((start.name.as_str(), *start.plan == plan), ("Start", true));
+    let said = logged(&plan, kept, Label::Facts(1), (at(3), Lang::En));
+    let subjects: Vec<Subject> = said.control.log.iter().map(|line| line.subject).collect();
+    assert_eq!(subjects, [Subject::Facts, Subject::Baseline]);
+    assert_eq!((said.control.log[0].before.as_str(), said.control.log[0].after.as_str()), ("0", "1,000"));
+}
