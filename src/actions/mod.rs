@@ -158,6 +158,7 @@ pub const ALL: &[(Group, &[Action])] = &[
         Group::Rows,
         &[
             Action::Hold,
+            Action::Floor,
             Action::Reason,
             Action::Call(Call::Holds),
             Action::Note,

@@ -20,6 +20,8 @@ pub struct Situation {
     pub totals: bool,
     /// Every selected total is held.
     pub held: bool,
+    /// Every selected total is held as not less than an amount.
+    pub floors: bool,
     /// Some selected total is held.
     pub some_held: bool,
     /// The active cell is a held total.
@@ -80,7 +82,7 @@ impl Situation {
             Action::Edit | Action::Erase | Action::CopyAbove => self.active_editable,
             Action::Note => self.notable,
             Action::FillFromActive => self.several && self.editable && self.active_editable,
-            Action::Hold => self.totals,
+            Action::Hold | Action::Floor => self.totals,
             Action::Reason => self.active_held,
             Action::Insert { .. } | Action::Duplicate | Action::MoveRows(_) => self.manager,
             Action::Remove => self.managers > 0,
@@ -116,6 +118,7 @@ impl Situation {
             (Action::Clear, self.some_held, t.release),
             (Action::Clear, self.inherits, t.to_inherited),
             (Action::Hold, self.held, t.release),
+            (Action::Floor, self.floors, t.exact),
         ];
         if action == Action::Remove && self.managers > 1 {
             return fill(t.remove_many, &[&self.managers.to_string()]);

@@ -46,6 +46,7 @@ pub fn words(action: Action, lang: Lang) -> &'static str {
         Action::Duplicate => t.duplicate,
         Action::Remove => t.remove,
         Action::Hold => t.hold,
+        Action::Floor => t.floor,
         Action::Reason => t.reason,
         Action::Note => t.note,
         Action::Escape => t.escape,

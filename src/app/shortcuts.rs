@@ -32,6 +32,7 @@ pub fn shortcuts_dialog() -> AnyView {
             (t.typed_relative, t.typed_relative_means),
             (t.typed_points, t.typed_points_means),
             (t.typed_formula, t.typed_formula_means),
+            (t.typed_floor, t.typed_floor_means),
         ];
         let lines = forms.map(|(form, means)| row(vec![form.to_string()], means)).collect_view();
         view! { <section><h3>{t.typed_title}</h3><dl>{lines}</dl></section> }
@@ -40,6 +41,8 @@ pub fn shortcuts_dialog() -> AnyView {
         let t = lang().marks();
         let marks = [
             ("▣", t.held_long),
+            ("▣≥", t.floor_held_long),
+            ("□≥", t.floor_rests_long),
             ("•", t.own_long),
             ("▲", t.over),
             ("≥", t.without),

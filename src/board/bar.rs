@@ -31,7 +31,7 @@ pub fn reconcile(board: &Board) -> Reconciliation {
         .holds
         .iter()
         .enumerate()
-        .filter(|(i, _)| !tables.targets.inactive.contains(i))
+        .filter(|(i, _)| tables.targets.counts(*i))
         .filter_map(|(_, h)| Some((h.scope, tables.axis.range(&h.period)?)))
         .filter(|(scope, range)| !(*scope == Scope::All && *range == whole))
         .map(|(scope, range)| (tables.lines.in_scope(scope), range))

@@ -1,5 +1,6 @@
 //! A choice in words: why a change does not fit, what each way out does to what is held, what goes along with a change.
 
+use super::holdings::held_amount;
 use super::{period_words, scope_name};
 use crate::calendar::Axis;
 use crate::choice::{Choice, Key, Offer, OfferKind, Reason, Shift};
@@ -56,17 +57,18 @@ impl<'a> Names<'a> {
 
     fn shift(&self, shift: &Shift) -> String {
         let name = self.total(shift.key);
-        match (shift.amount.before, shift.amount.after) {
+        match (shift.held.before, shift.held.after) {
             (Some(before), Some(after)) => {
-                format!("{name}: {} → {}", self.amount(before), self.amount(after))
+                format!("{name}: {} → {}", held_amount(before, self.lang), held_amount(after, self.lang))
             }
             (Some(before), None) => {
                 let released = self.lang.dialogs().released;
                 let why = self.plan.hold(shift.key.0, &shift.key.1).and_then(|hold| hold.reason.as_deref());
                 let why = why.map_or(String::new(), |why| format!(" ({why})"));
-                format!("{name}: {} → {released}{why}", self.amount(before))
+                format!("{name}: {} → {released}{why}", held_amount(before, self.lang))
             }
-            (None, after) => self.with_amount(shift.key, after),
+            (None, Some(after)) => format!("{name}: {}", held_amount(after, self.lang)),
+            (None, None) => name,
         }
     }
 }

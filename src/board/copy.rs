@@ -1,6 +1,6 @@
 //! What a copy puts on the clipboard, and the header row that a roster is expected with.
 
-use super::{Board, Desk, Kind, Metric, Value, write_value};
+use super::{Board, Desk, Kind, Metric, Value, marks, write_value};
 use crate::i18n::Lang;
 use crate::sheet::Pos;
 use crate::sheet::clipboard::CopyCell;
@@ -47,7 +47,10 @@ fn copy_cell(board: &Board, desk: &Desk<'_>, pos: Pos) -> CopyCell {
     write_value(&mut shown, &cell.value, board.choices.lang, board.choices.unit);
     let number = cell.value.number();
     let mark = DecimalMark::of(board.choices.lang);
+    let floor = cell.has(marks::FLOOR).then_some(cell.input).flatten();
     let raw = match (&cell.value, number, cell.input) {
+        // What was typed; other programs take the figure itself from the table.
+        _ if floor.is_some() => floor.map_or_else(String::new, |input| desk.typed(input)),
         (Value::Percent(x), ..) => raw_text(*x, Written::Percent, mark),
         (_, Some(x), _) => raw_text(x, Written::Number, mark),
         (Value::Empty | Value::Unknown, ..) => String::new(),

@@ -2,6 +2,7 @@
 
 use super::input::Reading;
 use super::{Input, Knob, Refusal};
+use crate::calendar::Period;
 use crate::edit::{
     Command, FunnelEdit, HoldEdit, InputEdit, LineEdit, NewManager, Owner, RosterEdit, ScenarioEdit,
     SettingsEdit,
@@ -9,9 +10,9 @@ use crate::edit::{
 use crate::engine::Tables;
 use crate::i18n::Lang;
 use crate::plan::control::MAX_COUNT;
-use crate::plan::{MAX_FACTOR, MAX_LAG, MAX_MINUTES, MAX_PIPELINE, Plan, StageId, StepKind};
+use crate::plan::{MAX_FACTOR, MAX_LAG, MAX_MINUTES, MAX_PIPELINE, Plan, Scope, StageId, StepKind};
 use crate::sheet::currency::other_currency;
-use crate::sheet::entry::{CellKind, Entry, read_typed};
+use crate::sheet::entry::{CellKind, Entry, at_least, read_typed};
 use crate::sheet::parse::DecimalMark;
 use crate::units::{MONEY_MAX, Money};
 
@@ -47,6 +48,9 @@ impl Desk<'_> {
     /// # Errors
     /// What is wrong with the text, for the person who typed it.
     pub fn read(&self, input: Input, text: &str) -> Result<Command, Refusal> {
+        if let (Input::Total(scope, period), Some(least)) = (input, at_least(text)) {
+            return self.read(input, least).and_then(|exact| floored(exact, scope, period));
+        }
         let kind = match self.reading(input) {
             Reading::Money => CellKind::Money,
             Reading::Number => CellKind::Number,
@@ -272,6 +276,28 @@ impl Desk<'_> {
             return Ok(None);
         }
         crate::sheet::date::parse_date(text, self.lang).map(Some).map_err(|_| Refusal::Date(text.to_string()))
+    }
+}
+
+/// The command that holds a total at an amount, as one that holds it at that or more.
+///
+/// # Errors
+/// [`Refusal::Required`] where there is no amount.
+pub(super) fn floored(exact: Command, scope: Scope, period: Period) -> Result<Command, Refusal> {
+    match exact {
+        Command::Holds(
+            HoldEdit::SetHold { amount: Some(amount), .. } | HoldEdit::SetFloor { amount, .. },
+        ) => Ok(Command::Holds(HoldEdit::SetFloor { scope, period, amount })),
+        Command::Holds(HoldEdit::SetHold { amount: None, .. } | HoldEdit::SetReason { .. })
+        | Command::Batch(_)
+        | Command::Settings(_)
+        | Command::Inputs(_)
+        | Command::Funnel(_)
+        | Command::Roster(_)
+        | Command::Lines(_)
+        | Command::Notes(_)
+        | Command::Scenarios(_)
+        | Command::Control(_) => Err(Refusal::Required),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::input::Reading;
 use super::{Board, Desk, Input};
+use crate::sheet::entry::AT_LEAST;
 use crate::sheet::fill::{Filled, Series, extend};
 use crate::sheet::{Dir, Pos, Rect};
 use crate::units::{Tie, allocate};
@@ -36,7 +37,14 @@ pub fn fill_cells(
             (source.left..=source.right, target.left..=target.right)
         };
         let inputs: Vec<Option<Input>> = from.map(|along| input(board, at(along))).collect();
-        let numbers: Vec<Option<f64>> = inputs.iter().map(|input| input.and_then(|i| desk.now(i))).collect();
+        let floors: Vec<Option<f64>> = inputs.iter().map(|input| input.and_then(|i| desk.floor(i))).collect();
+        // What goes on from floors alone is floors again.
+        let floored = series != Series::Split && floors.iter().all(Option::is_some);
+        let numbers: Vec<Option<f64>> = if floored {
+            floors
+        } else {
+            inputs.iter().map(|input| input.and_then(|i| desk.now(i))).collect()
+        };
         let mut places: Vec<Pos> = to.map(at).collect();
         if back {
             places.reverse();
@@ -50,6 +58,9 @@ pub fn fill_cells(
         for (pos, filled) in places.into_iter().zip(filled) {
             let text = input(board, pos).and_then(|target| {
                 let text = match filled {
+                    Filled::Number(x) if floored && target.total().is_some() => {
+                        format!("{AT_LEAST} {}", desk.number_text(target, x))
+                    }
                     Filled::Number(x) => desk.number_text(target, x),
                     Filled::Copy(from) => desk.typed(inputs[from]?),
                 };
@@ -83,6 +94,14 @@ fn input(board: &Board, pos: Pos) -> Option<Input> {
 }
 
 impl Desk<'_> {
+    /// The amount of a total that is held as a floor.
+    #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
+    fn floor(&self, input: Input) -> Option<f64> {
+        let (scope, period) = input.total()?;
+        let hold = self.plan.hold(scope, &period).filter(|hold| hold.is_floor())?;
+        Some(hold.amount as f64)
+    }
+
     /// A number as it would be typed into an input, rounded to what the input can hold.
     pub fn number_text(&self, input: Input, value: f64) -> String {
         match self.reading(input) {

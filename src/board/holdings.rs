@@ -5,7 +5,9 @@ use crate::calendar::Period;
 use crate::edit::{Command, HoldEdit};
 use crate::engine::Tables;
 use crate::i18n::Lang;
-use crate::plan::{Plan, Scope};
+use crate::i18n::number::format_int;
+use crate::plan::{Held, Hold, HoldKind, Plan, Scope};
+use crate::sheet::entry::AT_LEAST;
 use crate::units::{Money, order};
 
 /// One held total.
@@ -19,12 +21,24 @@ pub struct Holding {
     pub who: String,
     /// When, in words.
     pub when: String,
-    /// The amount, in whole units of the currency.
-    pub amount: Money,
+    /// At what it is held.
+    pub held: Held,
+    /// It is a floor that does not count now: the calculated total is at least as much.
+    pub rests: bool,
     /// Why it is held.
     pub reason: Option<String>,
     /// It cannot be met with the others and is set aside.
     pub aside: bool,
+}
+
+/// At what a total is held, as it is read and can be typed: `25 000 000`, or `≥ 25 000 000` of a floor.
+#[must_use]
+pub fn held_amount(held: Held, lang: Lang) -> String {
+    let amount = format_int(held.amount, lang);
+    match held.kind {
+        HoldKind::Exact => amount,
+        HoldKind::AtLeast => format!("{AT_LEAST} {amount}"),
+    }
 }
 
 /// Every held total of a plan: everybody's first, then teams and managers in their order, each from the longest
@@ -36,7 +50,8 @@ pub fn holdings(plan: &Plan, tables: &Tables, lang: Lang) -> Vec<Holding> {
         period: hold.period,
         who: scope_name(plan, hold.scope, lang),
         when: period_words(&tables.axis, plan.horizon, lang, &hold.period),
-        amount: hold.amount,
+        held: hold.held(),
+        rests: tables.targets.rests(at),
         reason: hold.reason.clone(),
         aside: tables.targets.inactive.contains(&at),
     };
@@ -50,6 +65,22 @@ pub fn holdings(plan: &Plan, tables: &Tables, lang: Lang) -> Vec<Holding> {
     };
     order::by(&mut all, |a, b| key(a).cmp(&key(b)));
     all
+}
+
+/// Holds some totals, with what they come to now, as not less than that; where all of them are floors already, at exactly
+/// their amounts. What is held exactly keeps its amount.
+#[must_use]
+pub fn as_floors(plan: &Plan, totals: impl IntoIterator<Item = ((Scope, Period), Money)>) -> Command {
+    let totals: Vec<((Scope, Period), Money)> = totals.into_iter().collect();
+    let held = |&((scope, period), _): &((Scope, Period), Money)| plan.hold(scope, &period);
+    let back = totals.iter().all(|total| held(total).is_some_and(Hold::is_floor));
+    let one = |total: &((Scope, Period), Money)| {
+        let ((scope, period), now) = *total;
+        let amount = held(total).map_or(now, |hold| hold.amount);
+        let kind = if back { HoldKind::Exact } else { HoldKind::AtLeast };
+        Command::Holds(HoldEdit::hold(scope, period, Held { kind, amount }))
+    };
+    Command::Batch(totals.iter().map(one).collect())
 }
 
 /// Releases some totals, as one change.

@@ -86,7 +86,7 @@ pub use followed::{Consequence, Work, consequence};
 pub use funnel::{FunnelStep, MonthTotal, funnel_steps, half_way, month_totals, narrowest};
 pub use geometry::Shown;
 pub use goals::{Goal, goals, opening};
-pub use holdings::{Holding, holdings, release};
+pub use holdings::{Holding, as_floors, held_amount, holdings, release};
 pub use input::{Input, Reading};
 pub use lines::{all_lines, with_member};
 pub use names::{first_reason, part_missing, period_name, period_words, scope_name};

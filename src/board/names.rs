@@ -3,8 +3,8 @@
 use super::{Board, Column, Kind, Level, Metric, Row, TimeColumn, marks, write_value};
 use crate::calendar::{Axis, Horizon};
 use crate::engine::{Problem, Tables, Why};
-use crate::i18n::{Lang, fill};
-use crate::plan::{Plan, Scope, StageId, Who};
+use crate::i18n::{Lang, fill, number};
+use crate::plan::{HoldKind, Plan, Scope, StageId, Who};
 
 /// A period's name as it stands over its column: `2027`, `Q1`, `Mar`, `15–21`.
 pub fn period_name(axis: &Axis, horizon: Horizon, lang: Lang, time: &TimeColumn) -> String {
@@ -133,11 +133,19 @@ impl Board {
         {
             return Some(words);
         }
-        if cell.has(marks::HELD) {
-            let held = cell.input.and_then(super::Input::total);
-            let hold = held.and_then(|(scope, period)| self.plan.hold(scope, &period));
-            let reason = hold.and_then(|h| h.reason.as_deref()).map(|r| format!(" — {r}"));
-            return Some(format!("{}{}", t.held_title, reason.unwrap_or_default()));
+        if !cell.has(marks::ASIDE)
+            && let Some((scope, period)) = cell.input.and_then(super::Input::total)
+            && let Some(hold) = self.plan.hold(scope, &period)
+        {
+            let words = match (hold.kind, cell.has(marks::HELD)) {
+                (HoldKind::Exact, _) => t.held_title.to_string(),
+                (HoldKind::AtLeast, held) => {
+                    let words = if held { t.floor_held } else { t.floor_rests };
+                    fill(words, &[&number::format_int(hold.amount, self.choices.lang)])
+                }
+            };
+            let reason = hold.reason.as_deref().map(|reason| format!(" — {reason}"));
+            return Some(format!("{words}{}", reason.unwrap_or_default()));
         }
         if cell.has(marks::PROBLEM) {
             return Some(fill(t.cannot, &[&self.lacking(*self.rows.get(row)?)?]));

@@ -1,5 +1,6 @@
 //! From pasted cells to one command, with a report of what was not taken.
 
+use super::enter::floored;
 use super::input::Reading;
 use super::{Board, Column, Desk, Input, Refusal, Row, Shown};
 use crate::edit::Command;
@@ -7,7 +8,7 @@ use crate::intake::is_total;
 use crate::sheet::clipboard::{
     Hints, Line, PastedBlock, PastedCell, Placement, assign, match_headers, place,
 };
-use crate::sheet::entry::CellKind;
+use crate::sheet::entry::{CellKind, at_least};
 use crate::sheet::parse::Block;
 use crate::sheet::{DecimalMark, Grid, Pos, Rect};
 use crate::units::map::Set;
@@ -84,6 +85,12 @@ pub(super) struct Taken {
 
 pub(super) fn take(desk: &Desk<'_>, hints: Block, input: Input, cell: &PastedCell) -> Result<Taken, Refusal> {
     let plain = |command| Taken { ambiguous: false, share: None, command: Some(command) };
+    if let (Input::Total(scope, period), Some(least)) = (input, at_least(&cell.text)) {
+        let read = PastedCell::new(least).entry(CellKind::Money, DecimalMark::of(desk.lang), hints);
+        let read = read.map_err(|e| Refusal::entry(&cell.text, &e))?;
+        let command = floored(desk.enter(input, read.entry)?, scope, period)?;
+        return Ok(Taken { ambiguous: read.ambiguous, ..plain(command) });
+    }
     let Some(kind) = cell_kind(desk.reading(input)) else { return desk.read(input, &cell.text).map(plain) };
     let read =
         cell.entry(kind, DecimalMark::of(desk.lang), hints).map_err(|e| Refusal::entry(&cell.text, &e))?;

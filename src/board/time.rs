@@ -2,7 +2,7 @@
 
 use super::{Board, Cell, Input, Metric, Row, TimeColumn, Value, marks};
 use crate::engine::{Band, Line, LoadFigure};
-use crate::plan::Scope;
+use crate::plan::{Hold, Scope};
 
 impl Board {
     pub(super) fn time_cell(&self, row: Row, time: &TimeColumn) -> Cell {
@@ -69,8 +69,9 @@ impl Board {
         let at = self.plan.holds.iter().position(|h| h.scope == scope && h.period == time.period);
         let aside = at.is_some_and(|at| self.tables.targets.inactive.contains(&at));
         Cell::input(value, Input::Total(scope, time.period))
-            .with(marks::HELD, at.is_some() && !aside)
+            .with(marks::HELD, at.is_some_and(|at| self.tables.targets.counts(at)))
             .with(marks::ASIDE, aside)
+            .with(marks::FLOOR, at.and_then(|at| self.plan.holds.get(at)).is_some_and(Hold::is_floor))
     }
 
     fn all_cell(&self, metric: Metric, time: &TimeColumn) -> Cell {

@@ -8,7 +8,7 @@ use super::words::{typed_absences, typed_date};
 use super::{Desk, Input, Knob};
 use crate::edit::Owner;
 use crate::i18n::Lang;
-use crate::sheet::entry::{CellKind, Entry, read_typed};
+use crate::sheet::entry::{AT_LEAST, CellKind, Entry, at_least, read_typed};
 use crate::sheet::parse::DecimalMark;
 use crate::units::Money;
 use crate::units::decimal;
@@ -47,8 +47,12 @@ impl Desk<'_> {
             }
             Input::NewManager | Input::NewMember(_) => String::new(),
             Input::Control(input) => self.typed_control(input),
-            Input::Total(..)
-            | Input::Fact(_)
+            Input::Total(scope, period) => match plan.hold(scope, &period).filter(|hold| hold.is_floor()) {
+                #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
+                Some(floor) => format!("{AT_LEAST} {}", self.plain(floor.amount as f64)),
+                None => self.now(input).map_or_else(String::new, |now| self.plain(now)),
+            },
+            Input::Fact(_)
             | Input::Weight(_)
             | Input::Share(_)
             | Input::AverageDeal(_)
@@ -83,6 +87,11 @@ impl Desk<'_> {
 
     /// What a relative entry or a formula would come to, before it is accepted; None for a plain value.
     pub fn preview(&self, input: Input, text: &str) -> Option<String> {
+        if let (Input::Total(..), Some(least)) = (input, at_least(text)) {
+            return self
+                .preview(input, least)
+                .map(|shown| format!("{AT_LEAST}{}", shown.trim_start_matches('=')));
+        }
         let first = text.trim_start().chars().next()?;
         let kind = match self.reading(input) {
             Reading::Money => CellKind::Money,

@@ -41,6 +41,8 @@ pub(super) struct Total {
     pub key: Key,
     pub cells: Cells,
     pub amount: Money,
+    /// Whether it may be more.
+    pub floor: bool,
 }
 
 /// How the parts of a whole lie beside each other.
@@ -153,7 +155,9 @@ impl Ground {
 
     /// Every hold of a plan that has cells.
     pub(super) fn totals<'a>(&self, amounts: impl Iterator<Item = (&'a Key, &'a Money)>) -> Vec<Total> {
-        amounts.filter_map(|(&key, &amount)| Some(Total { key, cells: self.cells(key)?, amount })).collect()
+        amounts
+            .filter_map(|(&key, &amount)| Some(Total { key, cells: self.cells(key)?, amount, floor: false }))
+            .collect()
     }
 
     fn has(&self, rows: &Rows, line: usize) -> bool {

@@ -3,9 +3,9 @@
 use super::cells::{Ground, Key, Total};
 use crate::calendar::Period;
 use crate::edit::{Command, HoldEdit};
-use crate::plan::Scope;
+use crate::plan::{Held, HoldKind, Scope};
 use crate::units::Money;
-use crate::units::map::Map;
+use crate::units::map::{Map, Set};
 
 /// Totals to hold at an amount, or to release (None).
 pub(super) type Sets = Vec<(Key, Option<Money>)>;
@@ -17,13 +17,16 @@ pub(super) struct Draft {
     sets: Map<Key, Option<Money>>,
     /// The order in which they were first set.
     order: Vec<Key>,
+    /// Which of them are floors.
+    floors: Set<Key>,
 }
 
 impl Draft {
     /// Starts from these holds.
     pub(super) fn new(totals: Vec<Total>) -> Self {
+        let floors = totals.iter().filter(|total| total.floor).map(|total| total.key).collect();
         let totals = totals.into_iter().map(|total| (total.key, total)).collect();
-        Draft { totals, sets: Map::new(), order: Vec::new() }
+        Draft { totals, sets: Map::new(), order: Vec::new(), floors }
     }
 
     /// The hold of this name.
@@ -58,7 +61,8 @@ impl Draft {
         for &(key, amount) in sets {
             match (amount, ground.cells(key)) {
                 (Some(amount), Some(cells)) => {
-                    self.totals.insert(key, Total { key, cells, amount });
+                    let floor = self.floors.contains(&key);
+                    self.totals.insert(key, Total { key, cells, amount, floor });
                 }
                 _ => {
                     self.totals.remove(&key);
@@ -89,9 +93,18 @@ impl Draft {
 
     /// The same as commands.
     pub(super) fn commands(&self) -> Vec<Command> {
-        let hold = |((scope, period), amount): (Key, Option<Money>)| {
-            Command::Holds(HoldEdit::SetHold { scope, period, amount })
+        let hold = |(key, amount): (Key, Option<Money>)| {
+            let (scope, period) = key;
+            Command::Holds(match amount {
+                Some(amount) => HoldEdit::hold(scope, period, Held { kind: self.kind(key), amount }),
+                None => HoldEdit::SetHold { scope, period, amount: None },
+            })
         };
         self.sets().into_iter().map(hold).collect()
+    }
+
+    /// How a total is held: a floor stays one, whatever its amount.
+    fn kind(&self, key: Key) -> HoldKind {
+        if self.floors.contains(&key) { HoldKind::AtLeast } else { HoldKind::Exact }
     }
 }

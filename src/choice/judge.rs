@@ -149,6 +149,9 @@ fn collect_typed(command: &Command, typed: &mut Set<Key>) {
         Command::Holds(HoldEdit::SetHold { scope, period, amount: None }) => {
             typed.remove(&(*scope, *period));
         }
+        Command::Holds(HoldEdit::SetFloor { scope, period, .. }) => {
+            typed.insert((*scope, *period));
+        }
         Command::Holds(HoldEdit::SetReason { .. })
         | Command::Settings(_)
         | Command::Inputs(_)
@@ -172,7 +175,11 @@ fn collect_released(command: &Command, released: &mut Set<Key>) {
         Command::Holds(HoldEdit::SetHold { scope, period, amount: None }) => {
             released.insert((*scope, *period));
         }
-        Command::Holds(HoldEdit::SetHold { amount: Some(_), .. } | HoldEdit::SetReason { .. })
+        Command::Holds(
+            HoldEdit::SetHold { amount: Some(_), .. }
+            | HoldEdit::SetFloor { .. }
+            | HoldEdit::SetReason { .. },
+        )
         | Command::Settings(_)
         | Command::Inputs(_)
         | Command::Funnel(_)

@@ -6,7 +6,7 @@ use super::judge::set_aside;
 use super::trouble::{Reason, Violated, diagnose};
 use crate::edit::{Change, Command, apply};
 use crate::engine::{self, Tables};
-use crate::plan::{Plan, Scope, Who};
+use crate::plan::{Held, Plan, Scope, Who};
 use crate::units::Money;
 use crate::units::map::{Map, Set};
 use crate::units::order;
@@ -50,7 +50,7 @@ pub struct Shift {
     /// Which total.
     pub key: Key,
     /// What it was held at and what it will be; None is not held.
-    pub amount: Change<Option<Money>>,
+    pub held: Change<Option<Held>>,
     /// Whether it is part of the change itself.
     pub typed: bool,
 }
@@ -150,7 +150,11 @@ impl<'a> Case<'a> {
     /// The holds that the change alone leads to, without those that are impossible anyway.
     pub(super) fn draft(&self) -> Draft {
         let held = Map::from_iter(self.next.holds.iter().map(|h| ((h.scope, h.period), h.amount)));
-        Draft::new(self.ground.totals(held.iter().filter(|(key, _)| !self.aside.contains(key))))
+        let mut totals = self.ground.totals(held.iter().filter(|(key, _)| !self.aside.contains(key)));
+        let holds = self.next.holds.iter().filter(|hold| hold.is_floor());
+        let floors: Set<Key> = holds.map(|hold| (hold.scope, hold.period)).collect();
+        totals.iter_mut().for_each(|total| total.floor = floors.contains(&total.key));
+        Draft::new(totals)
     }
 
     /// When a hold was typed, as its place among all of them.
@@ -273,7 +277,7 @@ impl<'a> Case<'a> {
         let whole = |tables: &Tables| tables.total(tables.horizon());
         let vacant = |tables: &Tables| tables.unassigned(tables.horizon());
         let shifts = self.shifts(&plan);
-        let released = shifts.iter().filter(|shift| !shift.typed && shift.amount.after.is_none()).count();
+        let released = shifts.iter().filter(|shift| !shift.typed && shift.held.after.is_none()).count();
         Some(Offer {
             kind: if let OfferKind::Release(_) = kind { OfferKind::Release(released) } else { kind },
             command,
@@ -285,15 +289,15 @@ impl<'a> Case<'a> {
     }
 
     fn shifts(&self, after: &Plan) -> Vec<Shift> {
-        let held = |plan: &Plan| -> Map<Key, Money> {
-            Map::from_iter(plan.holds.iter().map(|h| ((h.scope, h.period), h.amount)))
+        let held = |plan: &Plan| -> Map<Key, Held> {
+            Map::from_iter(plan.holds.iter().map(|h| ((h.scope, h.period), h.held())))
         };
         let (was, is) = (held(self.before), held(after));
         let keys: Set<Key> = Set::from_iter(was.keys().chain(is.keys()).copied());
         let shift = |key: Key| {
-            let amount = Change { before: was.get(&key).copied(), after: is.get(&key).copied() };
+            let held = Change { before: was.get(&key).copied(), after: is.get(&key).copied() };
             let typed = self.typed.contains(&key);
-            (amount.before != amount.after).then_some(Shift { key, amount, typed })
+            (held.before != held.after).then_some(Shift { key, held, typed })
         };
         keys.into_iter().filter_map(shift).collect()
     }

@@ -23,11 +23,17 @@ pub fn reconcile_batch(plan: &Plan, command: &Command) -> Command {
     flatten(command, &mut flat);
     let mut amounts: Map<Key, Money> = Map::new();
     for single in &flat {
-        let Command::Holds(HoldEdit::SetHold { scope, period, amount }) = single else { continue };
-        match amount {
-            Some(amount) => amounts.insert((*scope, *period), *amount),
-            None => amounts.remove(&(*scope, *period)),
-        };
+        let Command::Holds(edit) = single else { continue };
+        match edit {
+            HoldEdit::SetHold { scope, period, amount: Some(amount) } => {
+                amounts.insert((*scope, *period), *amount);
+            }
+            // A floor is no total that parts have to make up.
+            HoldEdit::SetHold { scope, period, amount: None } | HoldEdit::SetFloor { scope, period, .. } => {
+                amounts.remove(&(*scope, *period));
+            }
+            HoldEdit::SetReason { .. } => {}
+        }
     }
     let unassigned = |key: &Key| key.0.is_unassigned();
     let elsewhere = plan.holds.iter().map(|hold| (hold.scope, hold.period));

@@ -121,7 +121,10 @@ impl Violated {
             let sum: Money = held.iter().map(|total| total.amount).sum();
             // Parts above a total can be balanced by what is unassigned, unless that is one of them.
             let open = parts.vacancy && !parts.complete;
-            let wrong = (sum > whole.amount && !open) || (parts.complete && sum != whole.amount);
+            // A floor may be more than it says, as a total or as a part of one.
+            let floor = held.iter().any(|total| total.floor);
+            let above = sum > whole.amount && !whole.floor && (!open || parts.complete);
+            let wrong = above || (parts.complete && !floor && sum < whole.amount);
             let keys = || held.iter().map(|total| total.key).collect();
             (wrong && !held.is_empty()).then(|| Self::new(whole, keys(), sum))
         })

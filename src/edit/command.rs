@@ -3,7 +3,7 @@
 use super::control::ControlEdit;
 use super::error::EditError;
 use super::funnel::FunnelEdit;
-use super::holds::{self, Entry, HoldEdit};
+use super::holds::{self, HoldEdit};
 use super::inputs::InputEdit;
 use super::label::Label;
 use super::lines::LineEdit;
@@ -106,8 +106,20 @@ impl Label {
 fn run_batch(plan: &mut Plan, commands: &[Command]) -> Result<(), EditError> {
     let mut pending = Vec::new();
     for (index, command) in commands.iter().enumerate() {
-        if let Command::Holds(HoldEdit::SetHold { scope, period, amount }) = command {
-            pending.push((index, Entry { scope: *scope, period: *period, amount: *amount }));
+        let held = match command {
+            Command::Holds(edit) => edit.entry(),
+            Command::Settings(_)
+            | Command::Inputs(_)
+            | Command::Funnel(_)
+            | Command::Roster(_)
+            | Command::Lines(_)
+            | Command::Notes(_)
+            | Command::Scenarios(_)
+            | Command::Control(_)
+            | Command::Batch(_) => None,
+        };
+        if let Some(entry) = held {
+            pending.push((index, entry));
             continue;
         }
         holds::set_all(plan, &mut pending)?;

@@ -7,7 +7,7 @@ use super::error::EditError;
 use super::name::name;
 use crate::calendar::{Horizon, Period};
 use crate::plan::{
-    Absence, AbsencePolicy, CellAt, Dimension, DimensionKind, Hold, Line, Manager, ManagerId, Member,
+    Absence, AbsencePolicy, CellAt, Dimension, DimensionKind, Held, Hold, Line, Manager, ManagerId, Member,
     MemberId, Members, Payment, Plan, Scenario, ScenarioId, Scope, Stage, StageId, Team, TeamId,
 };
 use crate::units::Money;
@@ -92,7 +92,7 @@ pub enum PlanChange {
     /// A part of control: facts, open deals and what goes with them.
     Control(ControlPart),
     /// A hold on the total, a team or the unassigned.
-    Hold(Scope, Period, Change<Option<Money>>),
+    Hold(Scope, Period, Change<Option<Held>>),
     /// The reason of such a hold.
     Reason(Scope, Period, Change<Option<String>>),
 }
@@ -144,7 +144,7 @@ pub enum InputChange {
     /// The note for the week of a Monday.
     Note(NaiveDate, Change<Option<String>>),
     /// A held total.
-    Hold(Period, Change<Option<Money>>),
+    Hold(Period, Change<Option<Held>>),
     /// The reason of a held total.
     Reason(Period, Change<Option<String>>),
 }
@@ -301,22 +301,22 @@ fn entries<K: Ord + Copy, V: PartialEq + Clone>(a: &Map<K, V>, b: &Map<K, V>) ->
 /// What changed about one hold.
 struct HoldChange {
     period: Period,
-    amount: Option<Change<Option<Money>>>,
+    held: Option<Change<Option<Held>>>,
     reason: Option<Change<Option<String>>>,
 }
 
 impl HoldChange {
     fn of_plan(&self, scope: Scope) -> Option<PlanChange> {
-        match (scope, &self.amount, &self.reason) {
+        match (scope, &self.held, &self.reason) {
             (Scope::Manager(_), ..) | (_, None, None) => None,
-            (_, Some(amount), _) => Some(PlanChange::Hold(scope, self.period, amount.clone())),
+            (_, Some(held), _) => Some(PlanChange::Hold(scope, self.period, held.clone())),
             (_, None, Some(reason)) => Some(PlanChange::Reason(scope, self.period, reason.clone())),
         }
     }
 
     fn of_manager(&self) -> Option<InputChange> {
-        match (&self.amount, &self.reason) {
-            (Some(amount), _) => Some(InputChange::Hold(self.period, amount.clone())),
+        match (&self.held, &self.reason) {
+            (Some(held), _) => Some(InputChange::Hold(self.period, held.clone())),
             (None, Some(reason)) => Some(InputChange::Reason(self.period, reason.clone())),
             (None, None) => None,
         }
@@ -324,10 +324,10 @@ impl HoldChange {
 }
 
 fn hold_changes(a: &Plan, b: &Plan) -> Vec<(Scope, HoldChange)> {
-    let held = |plan: &Plan| -> Map<(Scope, Period), (Money, Option<String>)> {
+    let held = |plan: &Plan| -> Map<(Scope, Period), (Held, Option<String>)> {
         let entry = |hold: &Hold| {
-            let Hold { scope, period, amount, reason } = hold;
-            ((*scope, *period), (*amount, reason.clone()))
+            let Hold { scope, period, kind, amount, reason } = hold;
+            ((*scope, *period), (Held { kind: *kind, amount: *amount }, reason.clone()))
         };
         Map::from_iter(plan.holds.iter().map(entry))
     };
@@ -335,9 +335,9 @@ fn hold_changes(a: &Plan, b: &Plan) -> Vec<(Scope, HoldChange)> {
     let keys: Set<(Scope, Period)> = Set::from_iter(in_a.keys().chain(in_b.keys()).copied());
     let change = |key: (Scope, Period)| {
         let (before, after) = (in_a.get(&key), in_b.get(&key));
-        let amount = changed(&before.map(|h| h.0), &after.map(|h| h.0));
+        let held = changed(&before.map(|h| h.0), &after.map(|h| h.0));
         let reason = changed(&before.and_then(|h| h.1.clone()), &after.and_then(|h| h.1.clone()));
-        (key.0, HoldChange { period: key.1, amount, reason })
+        (key.0, HoldChange { period: key.1, held, reason })
     };
     keys.into_iter().map(change).collect()
 }

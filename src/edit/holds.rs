@@ -6,7 +6,7 @@ use super::error::EditError;
 use super::label::Label;
 use crate::calendar::{Horizon, Period};
 use crate::plan::{
-    DimensionKind, Field, Hold, ManagerId, MemberId, Members, Plan, Scope, TeamId, Who, check,
+    DimensionKind, Field, Held, Hold, HoldKind, ManagerId, MemberId, Members, Plan, Scope, TeamId, Who, check,
 };
 use crate::units::map::{Map, Set};
 use crate::units::{MONEY_MAX, Money};
@@ -23,6 +23,15 @@ pub enum HoldEdit {
         /// The amount; None releases the hold.
         amount: Option<Money>,
     },
+    /// Holds a total at an amount or more.
+    SetFloor {
+        /// Whose total.
+        scope: Scope,
+        /// Over which time.
+        period: Period,
+        /// The least that it may be.
+        amount: Money,
+    },
     /// Says why a total is held.
     SetReason {
         /// Whose total.
@@ -37,8 +46,8 @@ pub enum HoldEdit {
 impl HoldEdit {
     pub(super) fn apply(&self, plan: &mut Plan) -> Result<(), EditError> {
         match self {
-            HoldEdit::SetHold { scope, period, amount } => {
-                set(plan, &[(0, Entry { scope: *scope, period: *period, amount: *amount })])
+            HoldEdit::SetHold { .. } | HoldEdit::SetFloor { .. } => {
+                self.entry().map_or(Ok(()), |entry| set(plan, &[(0, entry)]))
             }
             HoldEdit::SetReason { scope, period, reason } => {
                 set_reason(plan, *scope, *period, reason.as_deref())
@@ -46,20 +55,47 @@ impl HoldEdit {
         }
     }
 
+    /// The total that it holds or releases, if it does.
+    pub(super) fn entry(&self) -> Option<Entry> {
+        match self {
+            HoldEdit::SetHold { scope, period, amount } => {
+                let held = amount.map(|amount| Held { kind: HoldKind::Exact, amount });
+                Some(Entry { scope: *scope, period: *period, held })
+            }
+            HoldEdit::SetFloor { scope, period, amount } => {
+                let held = Some(Held { kind: HoldKind::AtLeast, amount: *amount });
+                Some(Entry { scope: *scope, period: *period, held })
+            }
+            HoldEdit::SetReason { .. } => None,
+        }
+    }
+
+    /// The edit that holds a total like this.
+    #[must_use]
+    pub fn hold(scope: Scope, period: Period, held: Held) -> Self {
+        match held {
+            Held { kind: HoldKind::Exact, amount } => {
+                HoldEdit::SetHold { scope, period, amount: Some(amount) }
+            }
+            Held { kind: HoldKind::AtLeast, amount } => HoldEdit::SetFloor { scope, period, amount },
+        }
+    }
+
     pub(super) fn label(&self) -> Label {
         match self {
             HoldEdit::SetHold { amount: Some(_), .. } => Label::Hold(1),
             HoldEdit::SetHold { amount: None, .. } => Label::Release(1),
+            HoldEdit::SetFloor { .. } => Label::Floor(1),
             HoldEdit::SetReason { .. } => Label::Reason(1),
         }
     }
 }
 
-/// One total to hold at an amount, or to release (None).
+/// One total to hold, or to release (None).
 pub(super) struct Entry {
     pub scope: Scope,
     pub period: Period,
-    pub amount: Option<Money>,
+    pub held: Option<Held>,
 }
 
 /// Sets what has gathered of a batch, with each entry's place in it; leaves nothing gathered.
@@ -76,7 +112,7 @@ pub(super) fn set_all(plan: &mut Plan, pending: &mut Vec<(usize, Entry)>) -> Res
 }
 
 /// Sets one or more totals in order. A changed hold moves to the newest place and keeps its reason; the
-/// same amount typed again changes nothing.
+/// same typed again changes nothing.
 pub(super) fn set(plan: &mut Plan, entries: &[(usize, Entry)]) -> Result<(), EditError> {
     entries.iter().try_for_each(|(_, entry)| accept(plan, entry))?;
     put(plan, entries);
@@ -93,7 +129,7 @@ fn accept(plan: &Plan, entry: &Entry) -> Result<(), EditError> {
     if let Some((_, id)) = entry.scope.members().iter().find(|&(kind, id)| !known(kind, id)) {
         return Err(EditError::UnknownMember(id));
     }
-    let Some(amount) = entry.amount else { return Ok(()) };
+    let Some(Held { amount, .. }) = entry.held else { return Ok(()) };
     if !plan.horizon.holds(&entry.period) {
         return Err(crate::plan::PlanError::HoldOutside.into());
     }
@@ -110,13 +146,13 @@ fn put(plan: &mut Plan, entries: &[(usize, Entry)]) {
     for (_, entry) in entries {
         let key = (entry.scope, entry.period);
         let old = places.get(&key).and_then(|&place| slots.get(place)).and_then(Option::as_ref);
-        if old.map(|hold| hold.amount) == entry.amount {
+        if old.map(Hold::held) == entry.held {
             continue;
         }
         let reason = places.remove(&key).and_then(|place| slots[place].take()).and_then(|hold| hold.reason);
-        if let Some(amount) = entry.amount {
+        if let Some(Held { kind, amount }) = entry.held {
             places.insert(key, slots.len());
-            slots.push(Some(Hold { scope: entry.scope, period: entry.period, amount, reason }));
+            slots.push(Some(Hold { scope: entry.scope, period: entry.period, kind, amount, reason }));
         }
     }
     plan.holds = slots.into_iter().flatten().collect();

@@ -10,7 +10,7 @@ use super::holds;
 use super::label::Label;
 use super::name::name;
 use crate::calendar::Period;
-use crate::plan::{Absence, Manager, ManagerId, Plan, Scope, StageId, Team, TeamId};
+use crate::plan::{Absence, Held, HoldKind, Manager, ManagerId, Plan, Scope, StageId, Team, TeamId};
 use crate::units::map::Map;
 use crate::units::{Money, order};
 
@@ -154,7 +154,8 @@ fn add(plan: &mut Plan, at: usize, newcomers: &[NewManager]) -> Result<(), EditE
         let id = ManagerId(plan.next_id());
         let ordinary = Manager::new(id, name(&new.name)?);
         let held = |&(period, amount): &(Period, Money)| {
-            (0, holds::Entry { scope: Scope::Manager(id), period, amount: Some(amount) })
+            let held = Some(Held { kind: HoldKind::Exact, amount });
+            (0, holds::Entry { scope: Scope::Manager(id), period, held })
         };
         totals.extend(new.totals.iter().map(held));
         made.push(Arc::new(Manager {

@@ -34,6 +34,7 @@ fn added_in_4(plan: &Plan) -> Option<String> {
     let shares = plan.season_shares.map(|_| "plan.season_shares".to_owned());
     let own = shares.or_else(|| (!plan.control.is_empty()).then(|| "plan.control".to_owned()));
     own.or_else(|| first("managers", plan.managers.iter().map(|m| m.share.map(|_| "share"))))
+        .or_else(|| first("holds", plan.holds.iter().map(|hold| hold.is_floor().then_some("at_least"))))
 }
 
 fn added_in_3(plan: &Plan) -> Option<String> {
@@ -84,8 +85,12 @@ fn of_manager(manager: &Manager) -> Option<&'static str> {
     selling_minutes.map(|_| "selling_minutes").or(lines)
 }
 
+#[rustfmt::skip]
 fn of_hold(hold: &Hold) -> Option<&'static str> {
-    let Hold { scope, period: _, amount: _, reason: _ } = hold;
+    let Hold {
+        scope, period: _, amount: _, reason: _,
+        kind: _, // 4
+    } = hold;
     (!scope.members().is_empty()).then_some("members")
 }
 

@@ -65,5 +65,6 @@ pub(super) fn words(plan: &Plan, hold: &Hold) -> String {
     };
     let members = plan.named(hold.scope.members());
     let whose = if members.is_empty() { who.to_owned() } else { format!("{who} · {members}") };
-    format!("{} of {whose}, {}", hold.amount, v2::PeriodText(hold.period))
+    let least = if hold.is_floor() { "at least " } else { "" };
+    format!("{least}{} of {whose}, {}", hold.amount, v2::PeriodText(hold.period))
 }

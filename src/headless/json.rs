@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::args::By;
-use super::problems::{Listed, listed, notes};
+use super::problems::{Floor, Listed, floors, listed, notes};
 use super::table::{Column, Figure, Kind, Metric, Outside, Row, Table};
 use super::verdict::{self, BeforeText, VerdictText};
 use crate::engine::Tables;
@@ -23,6 +23,9 @@ struct Document<'a> {
     /// What must be done before the plan; left out where all work is done with its deals.
     #[serde(skip_serializing_if = "Option::is_none")]
     before_plan: Option<BeforeText>,
+    /// Totals that may not be smaller, and what each is now; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    floors: Vec<Floor>,
     problems: Vec<Listed>,
     /// What is worth knowing of the figures though nothing is wrong with them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -106,6 +109,7 @@ pub(super) fn text(
         rows: table.rows.iter().map(|row| line(row, table.outside)).collect(),
         verdict: verdict::verdict(plan, tables, &judged),
         before_plan: verdict::before(plan, &judged.before),
+        floors: floors(plan, tables),
         problems: listed(plan, tables),
         notes: notes(plan),
     };

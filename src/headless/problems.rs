@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::aside::{self, words};
 use crate::engine::{Problem, Tables, Why};
 use crate::file::v2;
-use crate::plan::{Plan, StageId};
+use crate::plan::{Hold, Plan, StageId};
 
 /// One problem as it stands in JSON.
 #[derive(Debug, Serialize)]
@@ -119,4 +119,29 @@ fn one(plan: &Plan, tables: &Tables, problem: Problem) -> Listed {
 fn place_of(listed: &Listed) -> String {
     let name = |named: &Option<Named>| named.as_ref().map_or("?", |n| n.name.as_str()).to_owned();
     format!("{}, {}", name(&listed.manager), name(&listed.stage))
+}
+
+/// A total that may not be smaller than its amount.
+#[derive(Serialize)]
+pub(super) struct Floor {
+    hold: v2::Hold,
+    /// `held` where the calculated total would be smaller, `calculated` where it is at least as much, `set-aside` where it
+    /// cannot be met.
+    state: &'static str,
+    message: String,
+}
+
+/// Every floor of a plan and what it is now.
+pub(super) fn floors(plan: &Plan, tables: &Tables) -> Vec<Floor> {
+    let floor = |(at, hold): (usize, &Hold)| {
+        let (state, says) = if tables.targets.rests(at) {
+            ("calculated", "is calculated: it comes to as much anyway")
+        } else if tables.targets.counts(at) {
+            ("held", "is held: calculated it would be smaller")
+        } else {
+            ("set-aside", "is set aside")
+        };
+        Floor { hold: v2::Hold::from(hold), state, message: format!("{} {says}", words(plan, hold)) }
+    };
+    plan.holds.iter().enumerate().filter(|(_, hold)| hold.is_floor()).map(floor).collect()
 }

@@ -95,7 +95,7 @@ pub fn label_words(lang: Lang, label: Label) -> String {
         Label::Fill(_) => t.fill,
         Label::Clear(_) => t.clear,
         Label::Relative(_) => t.several,
-        Label::Hold(_) | Label::Reason(_) => t.hold,
+        Label::Hold(_) | Label::Floor(_) | Label::Reason(_) => t.hold,
         Label::Release(_) => t.release,
         Label::Resolved => t.choice,
         Label::RenamePlan | Label::RenameManager(_) | Label::RenameTeam(_) | Label::RenameStage(_) => {

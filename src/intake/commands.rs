@@ -270,7 +270,9 @@ fn about(command: &Command) -> Option<ManagerId> {
             }
         }
         Command::Holds(edit) => {
-            let (HoldEdit::SetHold { scope, .. } | HoldEdit::SetReason { scope, .. }) = edit;
+            let (HoldEdit::SetHold { scope, .. }
+            | HoldEdit::SetFloor { scope, .. }
+            | HoldEdit::SetReason { scope, .. }) = edit;
             if let Who::Manager(id) = scope.who() { Some(id) } else { None }
         }
         Command::Batch(_)

@@ -31,7 +31,9 @@ impl Case<'_> {
         let whole = self.tables.horizon();
         let room = |m: usize| {
             let manager = &self.plan.managers[m];
-            let held = self.plan.hold(Scope::Manager(manager.id), &Period::Horizon).is_some();
+            let own = (Scope::Manager(manager.id), Period::Horizon);
+            let at = self.plan.holds.iter().position(|hold| (hold.scope, hold.period) == own);
+            let held = at.is_some_and(|at| !self.tables.targets.rests(at));
             let target = self.tables.target(m, whole.clone());
             let load = self.tables.load(m, whole.clone())?.ratio.filter(|&ratio| ratio > 0.0)?;
             (!held && target > 0 && self.tables.targets.weights[m] > 0.0)

@@ -164,7 +164,7 @@ impl Case<'_> {
             Judgement::Choice(choice) => {
                 let release = |offer: &Offer| matches!(offer.kind, OfferKind::Release(_));
                 let Offer { command, plan, shifts, .. } = choice.offered.into_iter().find(release)?;
-                let gone = shifts.iter().filter(|shift| shift.amount.after.is_none());
+                let gone = shifts.iter().filter(|shift| shift.held.after.is_none());
                 let releases = gone.map(|shift| shift.key).collect();
                 let tables = evaluate(&plan);
                 Some(Fitted { releases, command, plan, tables })

@@ -88,6 +88,25 @@ impl Scope {
     }
 }
 
+/// How a total is held.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HoldKind {
+    /// It is that amount.
+    #[default]
+    Exact,
+    /// It is that amount or more: a floor. Calculated while that comes to as much, else held at the amount.
+    AtLeast,
+}
+
+/// At what a total is held, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// Exactly or at least.
+    pub kind: HoldKind,
+    /// The amount, in whole units of the currency.
+    pub amount: Money,
+}
+
 /// One typed total.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hold {
@@ -95,8 +114,24 @@ pub struct Hold {
     pub scope: Scope,
     /// Over which time.
     pub period: Period,
+    /// Whether it is the amount or at least the amount.
+    pub kind: HoldKind,
     /// The amount, at least 0 (any sign for what is unassigned).
     pub amount: Money,
     /// Why, in the words of whoever typed it.
     pub reason: Option<String>,
+}
+
+impl Hold {
+    /// Whether it is a floor: a total that may not be smaller.
+    #[must_use]
+    pub fn is_floor(&self) -> bool {
+        self.kind == HoldKind::AtLeast
+    }
+
+    /// At what it is held, and how.
+    #[must_use]
+    pub fn held(&self) -> Held {
+        Held { kind: self.kind, amount: self.amount }
+    }
 }

@@ -29,7 +29,7 @@ use crate::units::Money;
 pub use check::{Field, PlanError};
 pub use dimension::{Dimension, DimensionKind, Line, Member, MemberId, Members};
 pub use funnel::{Stage, Step, StepKind};
-pub use hold::{Hold, Part, Scope, Who};
+pub use hold::{Held, Hold, HoldKind, Part, Scope, Who};
 pub use limits::*;
 pub use manager::{Absence, Manager};
 pub use note::{CellAt, Place};

@@ -19,8 +19,8 @@ use chrono::{Days, NaiveDate};
 use crate::calendar::{BaseCalendar, Horizon, Period, WorkCalendar, monday_of};
 use crate::i18n::Lang;
 use crate::plan::{
-    Absence, AbsencePolicy, Hold, Manager, ManagerId, Plan, Scope, Stage, StageId, Step, StepKind, Team,
-    TeamId,
+    Absence, AbsencePolicy, Hold, HoldKind, Manager, ManagerId, Plan, Scope, Stage, StageId, Step, StepKind,
+    Team, TeamId,
 };
 use crate::units::Money;
 pub use facts::{Planned, with_facts};
@@ -143,7 +143,7 @@ pub fn plan(lang: Lang, year: i32, id: &str) -> Plan {
 }
 
 fn hold(plan: &mut Plan, scope: Scope, amount: Money, reason: Option<String>) {
-    plan.holds.push(Hold { scope, period: Period::Horizon, amount, reason });
+    plan.holds.push(Hold { scope, period: Period::Horizon, kind: HoldKind::Exact, amount, reason });
 }
 
 fn manager(person: &Person, id: ManagerId, name: &str, plan: &Plan, currency: &Currency) -> Manager {

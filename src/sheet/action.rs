@@ -78,6 +78,8 @@ pub enum Action {
     Remove,
     /// Hold the selected totals as they are, or release them where all are held.
     Hold,
+    /// Hold the selected totals as not less than they are, or at exactly that where all are held so.
+    Floor,
     /// Say why the active total is held.
     Reason,
     /// Write a note on the active cell.

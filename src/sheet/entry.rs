@@ -156,6 +156,39 @@ pub fn read_typed(text: &str, cell: CellKind, mark: DecimalMark) -> Result<Entry
     }
 }
 
+/// The sign of a floor: a total that may not be smaller.
+pub const AT_LEAST: char = '≥';
+
+/// What may stand before the amount of a floor, in either language; words end with a space or a digit.
+const AT_LEAST_WORDS: [&str; 9] =
+    ["≥", ">=", "не меньше", "не менее", "минимум", "not less than", "no less than", "at least", "minimum"];
+
+/// The amount behind a sign or words for "not less than"; None where a text does not begin with any.
+///
+/// ```
+/// use planerka::sheet::entry::at_least;
+/// assert_eq!(at_least("≥ 25 млн"), Some("25 млн"));
+/// assert_eq!(at_least(" At least 25m"), Some("25m"));
+/// assert_eq!(at_least("25m"), None);
+/// ```
+#[must_use]
+pub fn at_least(text: &str) -> Option<&str> {
+    let text = text.trim();
+    AT_LEAST_WORDS.iter().find_map(|words| {
+        let mut rest = text.chars();
+        for wanted in words.chars() {
+            let found = rest.next()?;
+            let same = if wanted == ' ' { found.is_whitespace() } else { found.to_lowercase().eq([wanted]) };
+            if !same {
+                return None;
+            }
+        }
+        let rest = rest.as_str();
+        let ends = !words.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphabetic);
+        ends.then(|| rest.trim_start())
+    })
+}
+
 /// A cell of a paste: always a value or "clear", never relative.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pasted {

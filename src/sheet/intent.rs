@@ -223,6 +223,8 @@ pub enum Intent {
     Remove,
     /// Hold the selected totals, or release them where all are held.
     Hold,
+    /// Hold the selected totals as not less than they are, or at exactly that where all are held so.
+    Floor,
     /// Let the reason of the active hold be typed.
     Reason,
     /// Let the note of the active cell be typed.

@@ -191,6 +191,7 @@ impl State {
             Action::Duplicate => Intent::Duplicate,
             Action::Remove => Intent::Remove,
             Action::Hold => Intent::Hold,
+            Action::Floor => Intent::Floor,
             Action::Reason => Intent::Reason,
             Action::Note => Intent::Note,
             Action::FitColumns => Intent::FitColumns,

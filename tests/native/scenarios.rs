@@ -55,6 +55,25 @@ fn a_new_scenario_is_the_plan() {
 }
 
 #[test]
+fn a_floor_counts_in_a_scenario_where_its_target_makes_it_fall_short() {
+    let mut plan = plan();
+    let floor = planerka::plan::Hold {
+        kind: planerka::plan::HoldKind::AtLeast,
+        ..hold(Scope::Manager(ANNA), Period::Horizon, 15_000_000)
+    };
+    plan.holds.push(floor);
+    let plan = differing(&plan, &[Difference::Target(Some(30_000_000))]);
+    let anna = |plan: &Plan| {
+        let tables = evaluate(plan);
+        (tables.targets.rests(1), tables.target(0, tables.horizon()), tables.total(tables.horizon()))
+    };
+    assert_eq!(anna(&plan), (true, 16_000_000, 48_000_000));
+    assert_eq!(anna(&made(&plan, &plan.scenarios[0]).unwrap()), (false, 15_000_000, 30_000_000));
+    let less = differing(&plan, &[Difference::Target(Some(10_000_000))]);
+    assert!(matches!(made(&less, &less.scenarios[0]), Err(Blocked::Held(_))), "it cannot be met");
+}
+
+#[test]
 fn every_difference_can_be_set_and_cleared() {
     let base = plan();
     let hires = Hires { count: 2, from: day(3) };

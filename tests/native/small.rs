@@ -5,7 +5,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use planerka::calendar::{BaseCalendar, Horizon, Month, Period, WorkCalendar};
 use planerka::plan::{
-    AbsencePolicy, Hold, Manager, ManagerId, Plan, Scope, Stage, StageId, Step, StepKind, Team, TeamId,
+    AbsencePolicy, Hold, HoldKind, Manager, ManagerId, Plan, Scope, Stage, StageId, Step, StepKind, Team,
+    TeamId,
 };
 
 pub const CALLS: StageId = StageId(1);
@@ -38,7 +39,7 @@ pub fn quarter(number: u8) -> Period {
 }
 
 pub fn hold(scope: Scope, period: Period, amount: i64) -> Hold {
-    Hold { scope, period, amount, reason: None }
+    Hold { scope, period, kind: HoldKind::Exact, amount, reason: None }
 }
 
 /// 2027 on a plain five-day week, four stages, two teams, Anna and Boris in the north, Vera in the south;

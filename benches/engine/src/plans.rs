@@ -60,7 +60,7 @@ pub fn one_target(managers: u32) -> Plan {
 }
 
 fn hold(scope: Scope, period: Period, amount: i64) -> Hold {
-    Hold { scope, period, amount, reason: None }
+    Hold { scope, period, kind: planerka::plan::HoldKind::Exact, amount, reason: None }
 }
 
 /// Every tenth manager's year and everybody's March are held: the holds cross.

@@ -45,6 +45,7 @@ pub fn act(control: Control, intent: Intent) -> bool {
         Intent::Duplicate => roster::duplicate(control),
         Intent::Remove => roster::remove(control),
         Intent::Hold => roster::hold(control),
+        Intent::Floor => roster::hold_as_floor(control),
         Intent::Reason => super::notes::ask_reason(control),
         Intent::Note => super::notes::ask_note(control),
         Intent::FitColumns => {

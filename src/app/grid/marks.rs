@@ -10,8 +10,10 @@ use crate::i18n::texts::Marks;
 type Words = fn(&Marks) -> &'static str;
 
 /// The marks with their words, named as the style sheet names them.
-const MARKS: [(&str, Words); 12] = [
+const MARKS: [(&str, Words); 14] = [
     ("held", |t| t.held),
+    ("floor-held", |t| t.floor_held),
+    ("floor-rests", |t| t.floor_rests),
     ("own", |t| t.own),
     ("inherited", |t| t.inherited),
     ("over", |t| t.over),

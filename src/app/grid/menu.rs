@@ -16,6 +16,7 @@ const PARTS: &[&[Action]] = &[
         Action::Call(Call::Explain),
         Action::Clear,
         Action::Hold,
+        Action::Floor,
         Action::Reason,
         Action::Note,
         Action::Call(Call::Holds),

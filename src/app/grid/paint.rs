@@ -31,6 +31,8 @@ fn tokens(cell: &Cell) -> &'static str {
     match () {
         () if m(marks::PROBLEM) => "problem",
         () if m(marks::ASIDE) => "aside",
+        () if m(marks::HELD) && m(marks::FLOOR) => "held floor-held",
+        () if m(marks::FLOOR) => "floor-rests",
         () if m(marks::HELD) && m(marks::IDLE) => "held idle",
         () if m(marks::HELD) && m(marks::ZERO) => "held zero",
         () if m(marks::HELD) => "held",

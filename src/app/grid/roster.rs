@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::act;
 use super::control::Control;
 use crate::app::shell::page;
-use crate::board::{Goal, Input, Row};
+use crate::board::{Goal, Input, Row, as_floors};
 use crate::edit::{Command, HoldEdit, Label, NewManager, RosterEdit};
 use crate::plan::ManagerId;
 use crate::sheet::{Action, Dir, Intent, Pos, Scope, Selection, State};
@@ -124,6 +124,23 @@ pub fn hold(control: Control) {
         totals.into_iter().map(one).collect()
     });
     let command = Command::Batch(commands);
+    act::dispatch(control, Label::of(&command), &command);
+}
+
+/// Holds the selected totals as not less than what they are, or at exactly that where all of them are held so.
+pub fn hold_as_floor(control: Control) {
+    let inputs = act::inputs(control, Scope::Selection);
+    #[allow(clippy::cast_possible_truncation, reason = "totals are whole and below 1e13")]
+    let command = control.with_desk(|desk| {
+        let total = |(_, input): (_, Input)| {
+            Some((input.total()?, desk.now(input).unwrap_or_default() as crate::units::Money))
+        };
+        as_floors(desk.plan, inputs.into_iter().filter_map(total))
+    });
+    if command == Command::Batch(Vec::new()) {
+        control.workspace.say(control.workspace.lang_untracked().panels().no_totals.to_string());
+        return;
+    }
     act::dispatch(control, Label::of(&command), &command);
 }
 

@@ -43,7 +43,10 @@ impl Control {
         let inputs = act::inputs(*self, Scope::Selection);
         self.board.with_untracked(|board| {
             let held = |(pos, _): &(crate::sheet::Pos, Input)| is_held(board, pos.row, pos.col);
-            let mut totals = inputs.iter().filter(|(_, input)| matches!(input, Input::Total(..))).peekable();
+            let floor =
+                |(pos, _): &(crate::sheet::Pos, Input)| board.cell(pos.row, pos.col).has(marks::FLOOR);
+            let is_total = |(_, input): &&(crate::sheet::Pos, Input)| matches!(input, Input::Total(..));
+            let mut totals = inputs.iter().filter(is_total).peekable();
             let some_totals = totals.peek().is_some();
             let periods = board.selected_periods(self.selected());
             let part = !periods.contains(&Period::Horizon);
@@ -54,6 +57,7 @@ impl Control {
                 several: !single,
                 totals: some_totals,
                 held: some_totals && totals.all(held),
+                floors: some_totals && inputs.iter().filter(is_total).all(floor),
                 some_held: inputs.iter().any(held),
                 active_held: is_held(board, active.row, active.col),
                 inherits: inputs.iter().any(|(_, input)| input.inherits()),
@@ -75,5 +79,5 @@ impl Control {
 
 fn is_held(board: &Board, row: usize, col: usize) -> bool {
     let cell = board.cell(row, col);
-    cell.has(marks::HELD) || cell.has(marks::ASIDE)
+    [marks::HELD, marks::ASIDE, marks::FLOOR].into_iter().any(|mark| cell.has(mark))
 }

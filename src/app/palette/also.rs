@@ -9,13 +9,14 @@ use crate::sheet::{Action, Call};
 /// Words of one kind.
 type Words = fn(&'static Also) -> &'static str;
 
-const ACTIONS: [(Action, Words); 14] = [
+const ACTIONS: [(Action, Words); 15] = [
     (Action::Call(Call::SaveFile), |t| t.save_file),
     (Action::Call(Call::OpenFile), |t| t.open_file),
     (Action::Call(Call::Print), |t| t.print),
     (Action::Call(Call::Shortcuts), |t| t.help),
     (Action::Call(Call::Holds), |t| t.holds),
     (Action::Hold, |t| t.holds),
+    (Action::Floor, |t| t.floor),
     (Action::Call(Call::Compare), |t| t.compare),
     (Action::Call(Call::Theme), |t| t.theme),
     (Action::Call(Call::NewPlan), |t| t.new_plan),

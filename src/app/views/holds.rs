@@ -9,10 +9,10 @@ use crate::app::shell::page;
 use crate::app::widgets::Modal;
 use crate::app::workspace::Outcome;
 use crate::board::why::Source;
-use crate::board::{Holding, Input, holdings, release};
+use crate::board::{Holding, Input, held_amount, holdings, release};
 use crate::calendar::Period;
 use crate::edit::Label;
-use crate::i18n::{fill, number};
+use crate::i18n::fill;
 use crate::plan::Scope;
 
 type Chosen = RwSignal<map::Set<(Scope, Period)>>;
@@ -36,8 +36,12 @@ fn line(holding: Holding, chosen: Chosen) -> AnyView {
             }
         });
     };
-    let state = if holding.aside { t.hold_aside } else { t.hold_active };
-    let amount = number::format_int(holding.amount, lang);
+    let state = match (holding.aside, holding.rests) {
+        (true, _) => t.hold_aside,
+        (false, true) => t.hold_rests,
+        (false, false) => t.hold_active,
+    };
+    let amount = held_amount(holding.held, lang);
     view! {
         <tr>
             <td>

@@ -1,6 +1,6 @@
 //! Levers and repairs in the words of the screen.
 
-use crate::board::{period_words, scope_name};
+use crate::board::{held_amount, period_words, scope_name};
 use crate::choice::Key;
 use crate::i18n::{Lang, fill, number};
 use crate::levers::{Figure, Heads, Lever, Repair, RepairKind, Shift};
@@ -26,7 +26,7 @@ pub fn hold_words(plan: &Plan, (scope, period): Key, lang: Lang) -> String {
     let axis = crate::calendar::Axis::new(plan.horizon, &plan.calendar);
     let who = scope_name(plan, scope, lang);
     let when = period_words(&axis, plan.horizon, lang, &period);
-    let amount = plan.hold(scope, &period).map_or_else(String::new, |h| number::format_int(h.amount, lang));
+    let amount = plan.hold(scope, &period).map_or_else(String::new, |hold| held_amount(hold.held(), lang));
     format!("{who}, {when}: {amount}")
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::lever_words::lever_value;
 use crate::app::shell::{clock, page};
 use crate::app::workspace::{Now, workspace};
-use crate::board::{manager_deal, manager_rate, part_missing, period_words, shown_absences};
+use crate::board::{held_amount, manager_deal, manager_rate, part_missing, period_words, shown_absences};
 use crate::calendar::Period;
 use crate::engine::LoadFigure;
 use crate::i18n::{Lang, fill, number};
@@ -102,7 +102,7 @@ fn why(now: &Now, at: usize, m: &Manager, lang: Lang) -> Vec<String> {
         None => fill(t.share, &[&percent(share), &figure(m.weight), &figure(m.fte)]),
     }];
     if let Some(hold) = plan.hold(Scope::Manager(m.id), &Period::Horizon) {
-        let amount = fill(t.held, &[&number::format_int(hold.amount, lang)]);
+        let amount = fill(t.held, &[&held_amount(hold.held(), lang)]);
         lines.push(hold.reason.as_ref().map_or(amount.clone(), |reason| format!("{amount}: {reason}")));
     }
     if let Some(day) = m.hire {

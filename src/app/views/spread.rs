@@ -57,7 +57,7 @@ fn lines(now: &Now, command: &Command, lang: Lang) -> (Vec<Line>, bool) {
         | Command::Funnel(_)
         | Command::Roster(_)
         | Command::Lines(_)
-        | Command::Holds(HoldEdit::SetReason { .. })
+        | Command::Holds(HoldEdit::SetFloor { .. } | HoldEdit::SetReason { .. })
         | Command::Notes(_)
         | Command::Scenarios(_)
         | Command::Control(_) => None,

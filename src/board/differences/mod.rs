@@ -76,7 +76,7 @@ fn plan_change(say: &Say<'_>, change: &PlanChange) -> Vec<SaidLine> {
         PlanChange::RosterOrder => Some(SaidLine::only(lang.labels().manager_moved)),
         PlanChange::Hold(scope, period, c) => {
             let whose = scope_name(say.plan, *scope, lang);
-            say.money(&format!("{whose}, {}", say.hold(period)), both(c))
+            say.held(&format!("{whose}, {}", say.hold(period)), both(c))
         }
         PlanChange::CellNote(at, c) => {
             let whose = scope_name(say.plan, at.scope, lang);
@@ -125,7 +125,7 @@ fn input_change(say: &Say<'_>, change: &InputChange) -> Vec<SaidLine> {
         InputChange::Maximum(stage, c) => say.maybe_number(&say.maximum(*stage), both(c)),
         InputChange::SellingMinutes(c) => say.maybe_number(lang.setup().selling_minutes, both(c)),
         InputChange::Note(_, c) => say.maybe(lang.week().note, both(c), Clone::clone),
-        InputChange::Hold(period, c) => say.money(&say.hold(period), both(c)),
+        InputChange::Hold(period, c) => say.held(&say.hold(period), both(c)),
         InputChange::Reason(_, c) => say.maybe(lang.dialogs().reason, both(c), Clone::clone),
     };
     line.into_iter().collect()

@@ -2,11 +2,12 @@
 
 use std::fmt;
 
+use crate::board::holdings::held_amount;
 use crate::board::names::period_words;
 use crate::calendar::{Axis, Period};
 use crate::i18n::number as n;
 use crate::i18n::{Lang, fill};
-use crate::plan::{Plan, StageId};
+use crate::plan::{Held, Plan, StageId};
 use crate::units::Money;
 use crate::units::map::{Map, Set};
 
@@ -79,6 +80,11 @@ impl<'a> Say<'a> {
 
     pub fn money(&self, what: &str, values: (&Option<Money>, &Option<Money>)) -> Option<SaidLine> {
         self.maybe(what, values, |amount| n::format_int(*amount, self.lang))
+    }
+
+    /// A total as it was and is held.
+    pub fn held(&self, what: &str, values: (&Option<Held>, &Option<Held>)) -> Option<SaidLine> {
+        self.maybe(what, values, |held| held_amount(*held, self.lang))
     }
 
     pub fn number(&self, what: &str, (before, after): (&f64, &f64)) -> Option<SaidLine> {

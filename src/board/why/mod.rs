@@ -39,6 +39,8 @@ pub enum Op {
 pub enum What {
     /// A held total, by its place in the plan's holds.
     Held(usize),
+    /// The amount of a floor that does not count now, by its place among the holds.
+    Rests(usize),
     /// What is left to spread outside the totals held inside.
     Free,
     /// A manager's weight.

@@ -79,6 +79,12 @@ impl Board {
             chain.add(Op::Start, What::Held(at), cell.value.clone());
             return Some(());
         }
+        if let (true, Some(Input::Total(scope, period))) = (cell.has(marks::FLOOR), cell.input)
+            && let Some(at) = self.plan.holds.iter().position(|h| h.scope == scope && h.period == period)
+            && self.tables.targets.rests(at)
+        {
+            chain.add(Op::Beside, What::Rests(at), Value::Money(self.plan.holds[at].amount));
+        }
         let (lines, vacant) = self.lines_of(row)?;
         let mut people: Vec<usize> = lines.iter().map(|&line| self.tables.lines.manager(line)).collect();
         people.dedup();

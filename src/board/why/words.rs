@@ -4,7 +4,7 @@ use super::super::{Board, period_words, scope_name};
 use super::{Op, Step, What};
 use crate::edit::Owner;
 use crate::i18n::{fill, number};
-use crate::plan::Hold;
+use crate::plan::{Hold, HoldKind};
 
 impl Board {
     /// What a term is, in words.
@@ -17,6 +17,9 @@ impl Board {
         let plain = match step.what {
             What::Held(at) => {
                 return self.plan.holds.get(at).map_or_else(String::new, |h| self.held_words(h));
+            }
+            What::Rests(at) => {
+                return self.plan.holds.get(at).map_or_else(String::new, |h| self.rests_words(h));
             }
             What::Weight(at) => return fill(t.weight, &[manager(at)]),
             What::Stake(hold, share, rung) => return self.stake_words(hold, share, rung),
@@ -71,6 +74,12 @@ impl Board {
         plain.to_string()
     }
 
+    fn rests_words(&self, hold: &Hold) -> String {
+        let lang = self.choices.lang;
+        let [who, when] = self.where_held(hold);
+        fill(lang.why().floor_rests, &[&number::format_int(hold.amount, lang), &who, &when])
+    }
+
     fn where_held(&self, hold: &Hold) -> [String; 2] {
         let lang = self.choices.lang;
         let period = period_words(&self.tables.axis, self.plan.horizon, lang, &hold.period);
@@ -80,9 +89,11 @@ impl Board {
     fn held_words(&self, hold: &Hold) -> String {
         let t = self.choices.lang.why();
         let [who, when] = self.where_held(hold);
-        match &hold.reason {
-            Some(reason) => fill(t.held_reason, &[&who, &when, reason]),
-            None => fill(t.held, &[&who, &when]),
+        match (hold.kind, &hold.reason) {
+            (HoldKind::Exact, Some(reason)) => fill(t.held_reason, &[&who, &when, reason]),
+            (HoldKind::Exact, None) => fill(t.held, &[&who, &when]),
+            (HoldKind::AtLeast, Some(reason)) => fill(t.floor_reason, &[&who, &when, reason]),
+            (HoldKind::AtLeast, None) => fill(t.floor, &[&who, &when]),
         }
     }
 

@@ -6,15 +6,15 @@
 //! past it, the newer half of what is in trouble goes until the rest fits.
 
 use super::Misfit;
-use super::budget::Budget;
+use super::budget::{Budget, STEPS};
+use super::floors::{Met, Standing};
+use super::misfit::Aside;
 use super::settle::{Both, Ground};
 use crate::calendar::Period;
 use crate::plan::Scope;
 use crate::units::map::Map;
 use crate::units::order;
 
-/// Steps that all of this may take.
-const STEPS: u64 = 1_000_000_000;
 /// Steps that one look at a part of the holds may take.
 const PROBE: u64 = 150_000_000;
 /// Most holds in each other's way that are left out one by one to see which of them matter.
@@ -23,9 +23,6 @@ const MOST_NAMED: usize = 40;
 const MANY: usize = 3;
 /// Most holds that are tried as the one cause of several contradictions.
 const MOST_CAUSES: usize = 16;
-
-/// Holds that were set aside, each with why.
-pub(super) type Aside = Map<usize, Misfit>;
 
 /// Whether no table was found, but none is known not to exist.
 fn is_unsure(misfit: &Misfit) -> bool {
@@ -46,8 +43,7 @@ impl Ground<'_> {
     /// What stands in the way first.
     pub(super) fn fits(&self) -> Result<(), Misfit> {
         let budget = Budget::new(STEPS);
-        let all = vec![true; self.plan.holds.len()];
-        let Err(misfits) = self.settle(&all, &budget) else { return Ok(()) };
+        let Err(misfits) = self.all_met(&budget) else { return Ok(()) };
         let first = misfits.into_iter().next().unwrap_or(Misfit::Late { holds: Vec::new() });
         if let Misfit::Crossing { holds } = first {
             return Err(Misfit::Crossing { holds: self.fewest(holds, &budget) });
@@ -82,50 +78,101 @@ impl Ground<'_> {
         holds
     }
 
-    /// Meets as many holds as can be met together; says which were set aside.
-    pub(super) fn settle_what_fits(&self) -> (Aside, Both) {
-        let budget = Budget::new(STEPS);
-        let active = vec![true; self.plan.holds.len()];
-        match self.settle(&active, &budget) {
-            Ok(both) => (Aside::new(), both),
-            Err(misfits) => self.set_aside(active, misfits, &budget),
+    /// Meets as many holds as can be met together, floors where they would fall short; says which were set aside.
+    pub(super) fn settle_what_fits(&self) -> Met {
+        let budget = &Budget::new(STEPS);
+        let mut standing = self.resting();
+        let mut both = match self.settle(&standing.active, budget) {
+            Ok(both) => both,
+            Err(misfits) => self.set_aside(&mut standing, misfits, budget),
+        };
+        loop {
+            let short = self.short(&both, &standing);
+            if short.is_empty() {
+                break;
+            }
+            if budget.left() < STEPS / 10 {
+                for hold in short {
+                    standing.aside.insert(hold, Misfit::Late { holds: vec![hold] });
+                }
+                break;
+            }
+            short.iter().for_each(|&hold| standing.active[hold] = true);
+            both = match self.settle(&standing.active, budget) {
+                Ok(both) => both,
+                Err(misfits) => self.set_aside(&mut standing, misfits, budget),
+            };
+        }
+        self.met(both, standing)
+    }
+
+    /// Whether all holds can be met, floors where they would fall short.
+    ///
+    /// # Errors
+    /// What stands in the way.
+    fn all_met(&self, budget: &Budget) -> Result<(), Vec<Misfit>> {
+        let mut standing = self.resting();
+        loop {
+            match self.settle(&standing.active, budget) {
+                Ok(both) => {
+                    let short = self.short(&both, &standing);
+                    if short.is_empty() {
+                        return Ok(());
+                    }
+                    if budget.left() < STEPS / 10 {
+                        return Err(vec![Misfit::Late { holds: short }]);
+                    }
+                    short.into_iter().for_each(|hold| standing.active[hold] = true);
+                }
+                Err(misfits) if self.give_way(&misfits, &mut standing, budget) => {}
+                Err(misfits) => return Err(misfits),
+            }
         }
     }
 
-    fn set_aside(&self, mut active: Vec<bool>, mut misfits: Vec<Misfit>, budget: &Budget) -> (Aside, Both) {
-        let mut aside = Aside::new();
+    /// Sets holds aside until the others can be met.
+    pub(super) fn set_aside(
+        &self,
+        standing: &mut Standing,
+        mut misfits: Vec<Misfit>,
+        budget: &Budget,
+    ) -> Both {
         let mut fits: Option<(Vec<bool>, Both)> = None;
         let both = loop {
             if budget.left() < STEPS / 10 {
+                let Standing { active, aside, .. } = standing;
                 break match fits {
                     Some((counts, both)) => {
                         for hold in (0..active.len()).filter(|&hold| active[hold] && !counts[hold]) {
                             aside.insert(hold, Misfit::Late { holds: vec![hold] });
                         }
-                        active = counts;
+                        *active = counts;
                         both
                     }
-                    None => self.halve(&mut active, &misfits, &mut aside),
+                    None => self.halve(active, &misfits, aside),
                 };
             }
-            let (unsure, sure): (Vec<Misfit>, Vec<Misfit>) = misfits.into_iter().partition(is_unsure);
-            if sure.is_empty() {
-                misfits = self.oldest_that_fit(&mut active, &unsure, &mut fits, &mut aside, budget);
+            let (unsure, sure): (Vec<Misfit>, Vec<Misfit>) = misfits.iter().cloned().partition(is_unsure);
+            if self.give_way(&misfits, standing, budget) {
+                // Floors that are met without counting no longer do.
+            } else if sure.is_empty() {
+                let Standing { active, aside, .. } = &mut *standing;
+                misfits = self.oldest_that_fit(active, &unsure, &mut fits, aside, budget);
                 if !misfits.is_empty() {
                     continue;
                 }
-            } else if !self.causes_go(&sure, &mut active, &mut aside) {
-                active.fill(false);
+            } else if !self.causes_go(&sure, &mut standing.active, &mut standing.aside) {
+                standing.active.fill(false);
                 break self.nothing();
             }
-            match self.settle(&active, budget) {
+            match self.settle(&standing.active, budget) {
                 Ok(both) => break both,
                 Err(found) => misfits = found,
             }
         };
-        let both = self.bring_back(&mut active, &mut aside, both, budget);
-        let both = self.one_cause(&mut active, &mut aside, both, budget);
-        (aside, both)
+        let Standing { active, aside, .. } = standing;
+        let both = self.bring_back(active, aside, both, budget);
+        self.one_cause(active, aside, both, budget)
     }
 
     /// Of several contradictions the one hold goes that alone stands in most of them, if it is not the plan's target;

@@ -2,6 +2,9 @@
 
 use std::cell::Cell;
 
+/// Steps that all fits of one plan may take together.
+pub(super) const STEPS: u64 = 1_000_000_000;
+
 /// Steps that may still be taken; a step looks at one figure.
 #[derive(Debug, Clone)]
 pub(super) struct Budget {

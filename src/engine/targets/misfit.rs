@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::units::Money;
+use crate::units::map::Map;
 use crate::units::order;
 
 /// Why not all holds of a plan can be met at once. Numbers of holds are places in the plan's list.
@@ -55,6 +56,9 @@ pub enum Misfit {
         holds: Vec<usize>,
     },
 }
+
+/// Holds that were set aside, each with why.
+pub(super) type Aside = Map<usize, Misfit>;
 
 impl Misfit {
     /// The holds that are in each other's way, oldest first.

@@ -11,6 +11,7 @@ mod cancel;
 mod dive;
 mod feasible;
 mod fit;
+mod floors;
 mod flow;
 mod levels;
 mod misfit;
@@ -44,6 +45,7 @@ pub use settle::Vacancy;
 pub(super) use weights::{days_that_count, season};
 
 use super::lines::Lines;
+use floors::Met;
 use settle::Ground;
 
 /// Whole amounts by line and segment, and what nobody carries.
@@ -63,6 +65,9 @@ pub struct Targets {
     pub inactive: Vec<usize>,
     /// For each of them why.
     pub reasons: Vec<Misfit>,
+    /// Floors that do not count now, because the calculated total is at least as much: places in the plan's list,
+    /// ascending.
+    pub resting: Vec<usize>,
     /// Each manager's share of the team's base weight, 0 to 1; all 0 where there is no weight.
     pub shares: Vec<f64>,
     /// What each manager counts with: the weight, or what a typed share of the team comes to.
@@ -76,16 +81,28 @@ impl Targets {
         self.inactive.binary_search(&hold).ok().and_then(|place| self.reasons.get(place))
     }
 
+    /// Whether a hold, by its place in the plan's list, is met exactly: neither set aside nor a floor that rests.
+    #[must_use]
+    pub fn counts(&self, hold: usize) -> bool {
+        self.inactive.binary_search(&hold).is_err() && !self.rests(hold)
+    }
+
+    /// Whether a hold is a floor that does not count now: its calculated total is at least as much.
+    #[must_use]
+    pub fn rests(&self, hold: usize) -> bool {
+        self.resting.binary_search(&hold).is_ok()
+    }
+
     /// Computes the targets of a plan. Holds that cannot be met are set aside, the newest first.
     pub(super) fn new(plan: &Plan, axis: &Axis, people: &[Availability], lines: &Lines) -> Self {
         let plan = waiting_for_a_team(plan);
         let ground = Ground::new(&plan, axis, people, lines);
-        let (aside, settled) = ground.settle_what_fits();
+        let Met { both, aside, resting } = ground.settle_what_fits();
         let (inactive, reasons) = aside.into_iter().unzip();
-        let (cells, unassigned, vacancy) = ground.cells(&settled);
+        let (cells, unassigned, vacancy) = ground.cells(&both);
         let segments = axis.segments().len();
         let (shares, weights) = (ground.shares(), ground.weights);
-        Self { segments, cells, unassigned, vacancy, inactive, reasons, shares, weights }
+        Self { segments, cells, unassigned, vacancy, inactive, reasons, resting, shares, weights }
     }
 }
 

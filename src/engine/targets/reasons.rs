@@ -62,8 +62,7 @@ pub fn stakes(
 ) -> Vec<Stake> {
     let plan = super::waiting_for_a_team(plan);
     let ground = Ground::new(&plan, &tables.axis, &tables.people, &tables.lines);
-    let mut active = vec![true; plan.holds.len()];
-    tables.targets.inactive.iter().for_each(|&hold| active[hold] = false);
+    let active: Vec<bool> = (0..plan.holds.len()).map(|hold| tables.targets.counts(hold)).collect();
     let Some((managers, vacancy)) = ground.settled(&active) else { return Vec::new() };
     if vacant {
         let Some(settled) = vacancy else { return Vec::new() };

@@ -9,8 +9,10 @@ use super::region::{Held, Roster, distinct, sort_out};
 use super::split::{self, Grain};
 use super::system::{Conflict, Lack, Solution, solve};
 use super::weights::{self, Ladder, Vacant, Work};
-use crate::calendar::{Availability, Axis};
-use crate::plan::{Line, Members, Plan, Who};
+use std::ops::Range;
+
+use crate::calendar::{Availability, Axis, Period};
+use crate::plan::{Line, Members, Plan, Scope, Who};
 use crate::units::Money;
 use crate::units::map::Set;
 use crate::units::order;
@@ -98,6 +100,27 @@ impl<'a> Ground<'a> {
         let rows: Vec<f64> = (0..self.plan.managers.len()).map(person).collect();
         let total: f64 = rows.iter().sum();
         rows.iter().map(|row| if total > 0.0 { row / total } else { 0.0 }).collect()
+    }
+
+    /// Segments of the axis.
+    pub(super) fn segments(&self) -> usize {
+        self.months.len()
+    }
+
+    /// The segments of a period; None outside the horizon.
+    pub(super) fn range(&self, period: &Period) -> Option<Range<usize>> {
+        self.axis.range(period)
+    }
+
+    /// The managers' lines that a total sums, and those that nobody carries; None where it names nobody of the plan.
+    pub(super) fn lines_in(&self, scope: Scope) -> Option<(Vec<usize>, Vec<usize>)> {
+        let known = match scope.who() {
+            Who::All | Who::Unassigned => true,
+            Who::Team(id) => self.plan.team(id).is_some(),
+            Who::Manager(id) => self.plan.manager(id).is_some(),
+        };
+        let vacant = (0..self.vacancy.len()).filter(|&line| scope.members().takes(self.vacancy[line]));
+        known.then(|| (self.lines.in_scope(scope), vacant.collect()))
     }
 
     /// A table without holds.

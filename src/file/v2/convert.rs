@@ -270,16 +270,25 @@ impl From<Scope> for Who {
 
 impl From<&plan::Hold> for Hold {
     fn from(h: &plan::Hold) -> Self {
-        let plan::Hold { scope, period, amount, reason } = h;
-        let who = scope.who().into();
-        let members = scope.members().into();
-        Hold { scope: who, members, period: PeriodText(*period), amount: *amount, reason: reason.clone() }
+        let plan::Hold { scope, period, kind, amount, reason } = h;
+        Hold {
+            scope: scope.who().into(),
+            members: scope.members().into(),
+            period: PeriodText(*period),
+            amount: *amount,
+            at_least: match kind {
+                plan::HoldKind::Exact => false,
+                plan::HoldKind::AtLeast => true,
+            },
+            reason: reason.clone(),
+        }
     }
 }
 
 impl From<Hold> for plan::Hold {
     fn from(h: Hold) -> Self {
         let scope = plan::Scope::new(h.scope.into(), h.members.into());
-        plan::Hold { scope, period: h.period.0, amount: h.amount, reason: h.reason }
+        let kind = if h.at_least { plan::HoldKind::AtLeast } else { plan::HoldKind::Exact };
+        plan::Hold { scope, period: h.period.0, kind, amount: h.amount, reason: h.reason }
     }
 }

@@ -344,6 +344,10 @@ pub struct Hold {
     /// The amount; below 0 only for what is unassigned.
     #[cfg_attr(feature = "cli", schemars(range(min = -MONEY_MAX, max = MONEY_MAX)))]
     pub amount: i64,
+    /// Whether the total is that or more: it is calculated while that comes to as much, else held at the amount.
+    /// Left out where it is exactly that.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub at_least: bool,
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(length(max = MAX_NOTE)))]

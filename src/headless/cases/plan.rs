@@ -11,8 +11,8 @@ use crate::engine::{Tables, evaluate_on};
 use crate::i18n::Lang;
 use crate::plan::control::{Actor, Control, Measure, Report, ReportRow, Source, SourceId};
 use crate::plan::{
-    Absence, AbsencePolicy, Dimension, DimensionKind, Hold, Manager, ManagerId, Member, MemberId, Members,
-    Plan, Scope, Stage, StageId, Team, TeamId, Who,
+    Absence, AbsencePolicy, Dimension, DimensionKind, Hold, HoldKind, Manager, ManagerId, Member, MemberId,
+    Members, Plan, Scope, Stage, StageId, Team, TeamId, Who,
 };
 use crate::sample;
 
@@ -35,8 +35,9 @@ impl Given {
             let scope = scope(&plan, &hold["scope"])?;
             let period = period(hold, &plan, &mut spans)?;
             let amount = whole(&hold["amount"], "amount")?;
-            let hold = Hold { scope, period, amount, ..plan_hold() };
-            plan.holds.push(hold);
+            let at_least = hold["at_least"].as_bool().unwrap_or(false);
+            let kind = if at_least { HoldKind::AtLeast } else { HoldKind::Exact };
+            plan.holds.push(Hold { scope, period, kind, amount, reason: None });
         }
         Ok(Self { plan, spans })
     }
@@ -63,18 +64,6 @@ impl Given {
         let manager = self.plan.managers.iter().find(|manager| manager.name == name);
         manager.map_or_else(|| Actor::Other(name.to_owned()), |manager| Actor::Manager(manager.id))
     }
-}
-
-/// A hold of which nothing is known.
-fn plan_hold() -> Hold {
-    let sample = sample::plan(Lang::En, 2027, "case").holds.into_iter().next();
-    let plain = Hold { scope: Scope::All, period: Period::Horizon, amount: 0, reason: None };
-    sample.map_or(plain.clone(), |hold| Hold {
-        reason: None,
-        scope: plain.scope,
-        period: plain.period,
-        ..hold
-    })
 }
 
 fn numbers<const N: usize>(value: &Value, usual: f64) -> Result<[f64; N], String> {

@@ -56,6 +56,8 @@ texts! {
         remove: "Delete the rep", "Удалить менеджера";
         remove_many: "Delete the reps ({})", "Удалить менеджеров ({})";
         hold: "Hold the total", "Закрепить итог";
+        floor: "Hold as not less than this", "Закрепить как «не меньше»";
+        exact: "Hold at exactly that", "Закрепить ровно на этой сумме";
         reason: "Why it is held…", "Почему закреплено…";
         note: "Note…", "Заметка…";
         escape: "Drop the copy frame; then Tab leaves the sheet", "Снять рамку копирования; затем Tab выходит из таблицы";
@@ -131,6 +133,8 @@ texts! {
         typed_points_means: "percentage points more, in a percent cell", "в процентной ячейке — больше на столько пунктов";
         typed_formula: "=1200*1.2", "=1200*1,2";
         typed_formula_means: "the result of a calculation", "результат вычисления";
+        typed_floor: "≥ 25m, >= 25m, at least 25m", "≥ 25 млн, >= 25 млн, не меньше 25 млн";
+        typed_floor_means: "a total that may not be smaller (revenue)", "итог, который не может быть меньше (выручка)";
         space: "Space", "Пробел";
         menu_key: "Menu", "Меню";
         find: "Find names and figures", "Найти имена и цифры";

@@ -21,6 +21,7 @@ texts! {
         setup: "settings options preferences", "настройки параметры опции";
         quota: "quota", "квота";
         holds: "lock pin fix", "замок зафиксировать";
+        floor: "floor minimum at least", "не меньше минимум нижняя граница";
         compare: "difference before after", "разница отличия было стало";
         theme: "dark light night", "тёмная светлая ночная";
         new_plan: "create blank", "создать чистый";

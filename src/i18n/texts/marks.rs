@@ -7,8 +7,12 @@ texts! {
     Marks, marks {
         legend: "Marks", "Значки";
         held_long: "held: a total that was typed; it stays and the rest follows", "закреплено: введённый итог, он не меняется, остальное подстраивается";
+        floor_held_long: "not less than: would be smaller, so it is held at that", "не меньше: вышло бы меньше, поэтому держится на этой сумме";
+        floor_rests_long: "not less than: comes to as much anyway, calculated", "не меньше: и так не меньше, рассчитано";
         own_long: "own value instead of the plan's", "своё значение вместо взятого из плана";
         held: "held", "закреплено";
+        floor_held: "not less than, held at that now", "не меньше, держится на этой сумме";
+        floor_rests: "not less than, calculated now", "не меньше, сейчас рассчитано";
         own: "own value", "своё значение";
         inherited: "inherited", "взято из плана";
         over: "more than can be done", "больше возможного";

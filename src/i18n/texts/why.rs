@@ -11,6 +11,9 @@ texts! {
         not_here: "This cannot be shown in the sheet as it stands now", "В таблице в её нынешнем виде этого не видно";
         held: "held: {}, {}", "закреплено: {}, {}";
         held_reason: "held: {}, {} — {}", "закреплено: {}, {} — {}";
+        floor: "held at the least it may be: {}, {}", "закреплено на нижней границе: {}, {}";
+        floor_reason: "held at the least it may be: {}, {} — {}", "закреплено на нижней границе: {}, {} — {}";
+        floor_rests: "not less than {} ({}, {}): calculated, because it comes to as much anyway", "не меньше {} ({}, {}): считается, потому что и так не меньше";
         free: "left to spread, without the parts held inside", "осталось распределить, без закреплённых частей";
         weight: "weight of {}", "вес: {}";
         mix: "share of this line in the rep's work", "доля строки в работе менеджера";
@@ -60,6 +63,7 @@ texts! {
         hold_amount: "Held at", "Закреплено на";
         hold_state: "State", "Состояние";
         hold_active: "in force", "действует";
+        hold_rests: "not needed now: comes to as much anyway", "сейчас не нужно: и так не меньше";
         hold_aside: "set aside: does not fit with the others", "отложено: не сходится с остальными";
         holds_list: "{}: show the held totals", "{}: показать закреплённые итоги";
     }

@@ -3,6 +3,7 @@
 mod averages;
 mod choosing;
 mod differences;
+mod floors;
 mod folding;
 mod keys;
 mod minutes;

@@ -37,7 +37,13 @@ fn own(plan: &Plan) -> Vec<(String, Vec<(Period, i64)>)> {
 /// A plan with this target.
 fn with_target(amount: i64) -> Plan {
     let mut plan = plan();
-    plan.holds.push(Hold { scope: Scope::All, period: Period::Horizon, amount, reason: None });
+    plan.holds.push(Hold {
+        scope: Scope::All,
+        period: Period::Horizon,
+        kind: planerka::plan::HoldKind::Exact,
+        amount,
+        reason: None,
+    });
     plan
 }
 

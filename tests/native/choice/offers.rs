@@ -50,8 +50,8 @@ fn sound(plan: &Plan, offer: &Offer) {
     assert_eq!(tables.total(tables.horizon()), offer.total.after);
     assert_eq!(tables.unassigned(tables.horizon()), offer.unassigned.after);
     for shift in &offer.shifts {
-        let amount = |plan: &Plan| plan.hold(shift.key.0, &shift.key.1).map(|hold| hold.amount);
-        assert_eq!((amount(plan), amount(&offer.plan)), (shift.amount.before, shift.amount.after));
+        let amount = |plan: &Plan| plan.hold(shift.key.0, &shift.key.1).map(planerka::plan::Hold::held);
+        assert_eq!((amount(plan), amount(&offer.plan)), (shift.held.before, shift.held.after));
     }
     let mut session = Session::new(plan.clone());
     session.dispatch(&offer.command, ()).unwrap();
@@ -65,7 +65,7 @@ type Ways = Vec<(OfferKind, Vec<(Key, Option<i64>)>)>;
 fn ways(choice: &Choice) -> Ways {
     let beside = |offer: &Offer| {
         let others = offer.shifts.iter().filter(|shift| !shift.typed);
-        (offer.kind, others.map(|shift| (shift.key, shift.amount.after)).collect())
+        (offer.kind, others.map(|shift| (shift.key, shift.held.after.map(|held| held.amount))).collect())
     };
     choice.offered.iter().map(beside).collect()
 }

@@ -7,7 +7,7 @@ use planerka::edit::{
     duplicate_as_variant,
 };
 use planerka::edit::{Command as C, HoldEdit, InputEdit, RosterEdit, SettingsEdit};
-use planerka::plan::{ManagerId, Plan, Scope, TeamId};
+use planerka::plan::{Held, HoldKind, ManagerId, Plan, Scope, TeamId};
 
 fn changed(commands: &[Command]) -> Plan {
     apply(&plan(), &C::Batch(commands.to_vec())).unwrap()
@@ -15,6 +15,21 @@ fn changed(commands: &[Command]) -> Plan {
 
 fn hold(scope: Scope, period: Period, amount: i64) -> Command {
     C::Holds(HoldEdit::SetHold { scope, period, amount: Some(amount) })
+}
+
+fn exactly(amount: i64) -> Held {
+    Held { kind: HoldKind::Exact, amount }
+}
+
+#[test]
+fn a_total_that_becomes_a_floor_of_the_same_amount_differs() {
+    let (exact, floor) = (exactly(7), Held { kind: HoldKind::AtLeast, amount: 7 });
+    let held = |held| changed(&[C::Holds(HoldEdit::hold(Scope::All, Period::Horizon, held))]);
+    let change = Change { before: Some(exact), after: Some(floor) };
+    assert_eq!(
+        differences(&held(exact), &held(floor)).plan,
+        [PlanChange::Hold(Scope::All, Period::Horizon, change)]
+    );
 }
 
 #[test]
@@ -50,7 +65,7 @@ fn managers_are_listed_with_what_changed() {
         InputChange::Weight(Change { before: 1.0, after: 1.5 }),
         InputChange::Rate(CALLS, Change { before: None, after: Some(0.2) }),
         InputChange::Team(Change { before: Some("North".to_owned()), after: None }),
-        InputChange::Hold(quarter(1), Change { before: None, after: Some(7) }),
+        InputChange::Hold(quarter(1), Change { before: None, after: Some(exactly(7)) }),
     ];
     let found = differences(&plan(), &other);
     assert_eq!(found.plan, []);
@@ -75,8 +90,8 @@ fn the_plans_own_inputs_are_listed() {
         PlanChange::Season(2, Change { before: 1.0, after: 1.1 }),
         PlanChange::Team(TeamId(10), Change { before: None, after: Some("East".to_owned()) }),
         PlanChange::RosterOrder,
-        PlanChange::Hold(Scope::All, Period::Horizon, Change { before: None, after: Some(100) }),
-        PlanChange::Hold(Scope::Team(NORTH), quarter(2), Change { before: None, after: Some(20) }),
+        PlanChange::Hold(Scope::All, Period::Horizon, Change { before: None, after: Some(exactly(100)) }),
+        PlanChange::Hold(Scope::Team(NORTH), quarter(2), Change { before: None, after: Some(exactly(20)) }),
     ];
     let found = differences(&plan(), &other);
     assert_eq!(found.plan, expected);

@@ -13,7 +13,7 @@ use crate::random::{SMALL, Size, plans};
 use chrono::Datelike;
 use planerka::calendar::{Axis, Month};
 use planerka::engine::{Tables, evaluate, holds_fit};
-use planerka::plan::{AbsencePolicy, DimensionKind, Line, Manager, Plan, Scope, Who};
+use planerka::plan::{AbsencePolicy, DimensionKind, HoldKind, Line, Manager, Plan, Scope, Who};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -185,18 +185,30 @@ fn feasible(least: u8) -> impl Strategy<Value = Plan> {
             manager.fte = if manager.fte > 0.0 { 0.25 + manager.fte % 1.0 } else { 0.0 };
         }
         plan.holds.retain(|h| !h.scope.is_unassigned());
+        plan.holds.iter_mut().for_each(|hold| hold.kind = HoldKind::Exact);
         if plan.target().is_none() {
             plan.holds.insert(
                 0,
                 planerka::plan::Hold {
                     scope: Scope::All,
                     period: planerka::calendar::Period::Horizon,
+                    kind: HoldKind::Exact,
                     amount: 0,
                     reason: None,
                 },
             );
         }
         with_table(plan, &factors, &[0])
+    })
+}
+
+/// The same plans with some of their holds made floors: all of them can be met still.
+pub fn feasible_floors() -> impl Strategy<Value = Plan> {
+    (feasible(0), any::<u64>()).prop_map(|(mut plan, which)| {
+        for (at, hold) in plan.holds.iter_mut().enumerate() {
+            hold.kind = if which >> (at % 64) & 1 == 1 { HoldKind::AtLeast } else { HoldKind::Exact };
+        }
+        plan
     })
 }
 

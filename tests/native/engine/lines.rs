@@ -126,7 +126,13 @@ fn ordinary(mut plan: Plan, target: i64, rounding: i64) -> Plan {
         manager.weight = 0.25 + manager.weight % 2.0;
         manager.fte = 0.25 + manager.fte % 1.0;
     }
-    plan.holds = vec![Hold { scope: Scope::All, period: Period::Horizon, amount: target, reason: None }];
+    plan.holds = vec![Hold {
+        scope: Scope::All,
+        period: Period::Horizon,
+        kind: planerka::plan::HoldKind::Exact,
+        amount: target,
+        reason: None,
+    }];
     plan
 }
 

@@ -2,6 +2,7 @@
 
 mod cash;
 mod fit;
+mod floors;
 mod grids;
 mod lines;
 mod past_season;

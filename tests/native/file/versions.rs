@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::random::{SMALL, plans};
 use planerka::file::{Encoding, Expected, FileError, Reason, WriteError, read, write};
-use planerka::plan::{Field, MAX_FACTOR, MAX_MANAGERS, Manager, ManagerId, PlanError};
+use planerka::plan::{Field, HoldKind, MAX_FACTOR, MAX_MANAGERS, Manager, ManagerId, PlanError};
 use proptest::prelude::*;
 
 const FIXTURE: &str = include_str!("../../fixtures/plan-1.json");
@@ -78,6 +78,19 @@ fn a_file_of_version_4_opens_for_good() {
     let baseline = control.baseline().unwrap();
     assert_eq!((baseline.name.as_str(), baseline.plan.managers.len()), ("Старт", 3));
     assert_eq!(write(&opened.plan).unwrap(), FIXTURE_4, "writing gives the file back to the byte");
+}
+
+#[test]
+fn a_floor_is_a_field_of_version_4() {
+    let plan = read(FIXTURE.as_bytes()).unwrap().plan;
+    let mut floored = plan.clone();
+    floored.holds[1].kind = HoldKind::AtLeast;
+    let (before, after) = (write(&plan).unwrap(), write(&floored).unwrap());
+    assert!(before.contains("\"schema\": 1") && !before.contains("at_least"));
+    assert!(after.contains("\"schema\": 4") && after.contains("\"at_least\": true"));
+    assert_eq!(read(after.as_bytes()).unwrap().plan, floored);
+    let older = after.replacen("\"schema\": 4", "\"schema\": 3", 1);
+    assert!(matches!(error(&older), FileError::Field { path, .. } if path == "plan.holds[1].at_least"));
 }
 
 #[test]

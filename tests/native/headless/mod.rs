@@ -15,7 +15,7 @@ use planerka::engine::evaluate;
 use planerka::exchange::csv::unguarded;
 use planerka::file::{MAX_BYTES, read, write};
 use planerka::i18n::Lang;
-use planerka::plan::{DimensionKind, Hold, Payment, Plan, Scenario, ScenarioId, Scope};
+use planerka::plan::{DimensionKind, Hold, HoldKind, Payment, Plan, Scenario, ScenarioId, Scope};
 use planerka::sample;
 use serde_json::Value;
 
@@ -262,12 +262,49 @@ fn a_scenario_is_computed_by_its_name() {
 
     let scope = Scope::Manager(plan.managers[0].id);
     plan.holds = vec![
-        Hold { scope: Scope::All, period: Period::Horizon, amount: 12_000_000, reason: None },
-        Hold { scope, period: Period::Horizon, amount: 5_000_000, reason: None },
+        Hold {
+            scope: Scope::All,
+            period: Period::Horizon,
+            kind: HoldKind::Exact,
+            amount: 12_000_000,
+            reason: None,
+        },
+        Hold { scope, period: Period::Horizon, kind: HoldKind::Exact, amount: 5_000_000, reason: None },
     ];
     plan.scenarios[0].target = Some(1_000_000);
     let blocked = fails(&["compute", "-", "--scenario", "Brave"], write(&plan).unwrap().as_bytes(), 1);
     assert!(blocked.contains("held are 5000000 of Harper, horizon"), "{blocked}");
+}
+
+#[test]
+fn the_answer_says_what_every_floor_is_now() {
+    let mut plan = sample::plan(Lang::En, 2027, "s");
+    assert!(computed(&[], &write(&plan).unwrap()).get("floors").is_none());
+    let own = |at: usize| Scope::Manager(plan.managers[at].id);
+    let floors = [(own(0), 1_000_000), (own(1), 4_000_000), (own(2), 40_000_000)];
+    let floors = floors.map(|(scope, amount)| {
+        let (period, kind) = (Period::Horizon, HoldKind::AtLeast);
+        Hold { scope, period, kind, amount, reason: None }
+    });
+    plan.holds.truncate(1);
+    plan.holds.extend(floors);
+    let answer = computed(&["--by", "horizon"], &write(&plan).unwrap());
+    let said: Vec<(&str, &str)> = answer["floors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|floor| (floor["state"].as_str().unwrap(), floor["message"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("calculated", "at least 1000000 of Harper, horizon is calculated: it comes to as much anyway"),
+            ("held", "at least 4000000 of Mitchell, horizon is held: calculated it would be smaller"),
+            ("set-aside", "at least 40000000 of Bennett, horizon is set aside"),
+        ]
+    );
+    assert_eq!(answer["floors"][1]["hold"]["at_least"], true);
+    assert_eq!(answer["problems"][0]["kind"], "hold-set-aside");
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn holds_that_cannot_be_met_are_set_aside_and_listed() {
     let mut plan = sample::plan(Lang::En, 2027, "s");
     let scope = Scope::Manager(plan.managers[0].id);
     let quarter = Period::Quarter(plan.horizon.start());
-    plan.holds.push(Hold { scope, period: quarter, amount: 2_500_000, reason: None });
+    plan.holds.push(Hold { scope, period: quarter, kind: HoldKind::Exact, amount: 2_500_000, reason: None });
     let table = computed(&[], &write(&plan).unwrap());
     let [problem] = &table["problems"].as_array().unwrap()[..] else { panic!("one problem") };
     assert_eq!(problem["kind"], "hold-set-aside");

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use planerka::calendar::{Horizon, Month, Period, WorkCalendar, monday_of};
 use planerka::plan::{
-    Absence, AbsencePolicy, CellAt, Dimension, DimensionKind, Hires, Hold, Line, Manager, ManagerId, Member,
-    MemberId, Members, Payment, Place, Plan, ROUNDING_STEPS, Scenario, ScenarioId, Scope, Stage, StageId,
-    Team, TeamId, Who,
+    Absence, AbsencePolicy, CellAt, Dimension, DimensionKind, Hires, Hold, HoldKind, Line, Manager,
+    ManagerId, Member, MemberId, Members, Payment, Place, Plan, ROUNDING_STEPS, Scenario, ScenarioId, Scope,
+    Stage, StageId, Team, TeamId, Who,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -111,7 +111,13 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
         plan.managers.push(Arc::new(manager));
     }
     if let Some(amount) = target {
-        plan.holds.push(Hold { scope: Scope::All, period: Period::Horizon, amount, reason: None });
+        plan.holds.push(Hold {
+            scope: Scope::All,
+            period: Period::Horizon,
+            kind: HoldKind::Exact,
+            amount,
+            reason: None,
+        });
     }
     let mut taken: Set<(Scope, Period)> = plan.holds.iter().map(|h| (h.scope, h.period)).collect();
     let held: Vec<Hold> = held.iter().filter_map(|h| h.hold(&plan)).collect();
@@ -195,6 +201,7 @@ struct Held {
     who: (u8, Index),
     when: (u8, Index),
     amount: i64,
+    kind: HoldKind,
     reason: Option<String>,
     about: Vec<Index>,
 }
@@ -222,7 +229,7 @@ impl Held {
         };
         let amount =
             if scope.is_unassigned() && self.who.1.index(2) == 1 { -self.amount } else { self.amount };
-        Some(Hold { scope, period, amount, reason: self.reason.clone() })
+        Some(Hold { scope, period, kind: self.kind, amount, reason: self.reason.clone() })
     }
 }
 
@@ -348,6 +355,7 @@ fn seller() -> impl Strategy<Value = Seller> {
 
 fn held() -> impl Strategy<Value = Held> {
     let about = vec(any::<Index>(), 3);
-    ((0_u8..5, any::<Index>()), (0_u8..5, any::<Index>()), money(), of(text()), about)
-        .prop_map(|(who, when, amount, reason, about)| Held { who, when, amount, reason, about })
+    let kind = prop_oneof![5 => Just(HoldKind::Exact), 1 => Just(HoldKind::AtLeast)];
+    ((0_u8..5, any::<Index>()), (0_u8..5, any::<Index>()), money(), kind, of(text()), about)
+        .prop_map(|(who, when, amount, kind, reason, about)| Held { who, when, amount, kind, reason, about })
 }
