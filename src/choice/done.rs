@@ -3,7 +3,7 @@
 use crate::calendar::Axis;
 use crate::edit::EditError;
 use crate::engine::control::DoneTable;
-use crate::plan::Plan;
+use crate::plan::{Hold, Plan};
 
 /// Why a total that a change holds cannot be; None where the rest was not re-planned or the change fits.
 pub(super) fn against_done(plan: &Plan, next: &Plan) -> Option<EditError> {
@@ -14,15 +14,16 @@ pub(super) fn against_done(plan: &Plan, next: &Plan) -> Option<EditError> {
     let axis = Axis::new(next.horizon, &next.calendar);
     let done = DoneTable::new(replan);
     let first_open = axis.segments().partition_point(|segment| segment.last <= replan.as_of);
-    let known = |key| plan.holds.iter().find(|hold| (hold.scope, hold.period) == key).map(|hold| hold.amount);
-    let typed = next.holds.iter().filter(|hold| known((hold.scope, hold.period)) != Some(hold.amount));
+    let known = |key| plan.holds.iter().find(|hold| (hold.scope, hold.period) == key).map(Hold::held);
+    let typed = next.holds.iter().filter(|hold| known((hold.scope, hold.period)) != Some(hold.held()));
     for hold in typed {
         let Some(range) = axis.range(&hold.period) else { continue };
         if range.end <= first_open {
             return Some(EditError::HasHappened { scope: hold.scope, period: hold.period });
         }
         let least = done.of_scope(next, hold.scope, &range);
-        if hold.amount < least && !hold.scope.is_unassigned() {
+        // A floor may be below: then it is met already.
+        if hold.amount < least && !hold.scope.is_unassigned() && !hold.is_floor() {
             return Some(EditError::BelowDone { least });
         }
     }

@@ -9,6 +9,7 @@ use crate::engine::control::{Elapsed, HoldState, Rest, more_than_replanned, repl
 use crate::i18n::{Lang, fill, number as n};
 use crate::plan::control::{Actor, Level, Measure, Replan};
 use crate::plan::{Hold, Members, Plan};
+use crate::sheet::entry::AT_LEAST;
 use crate::units::{Fraction, Money};
 
 /// Held totals that are named; more are counted.
@@ -276,7 +277,9 @@ impl Teller<'_> {
     /// A held total in words: whose, when, how much.
     fn hold(&self, hold: &Hold) -> String {
         let when = period_words(&self.tables.axis, self.plan.horizon, self.lang, &hold.period);
-        format!("{} · {when}: {}", scope_name(self.plan, hold.scope, self.lang), self.money(hold.amount))
+        let least = if hold.is_floor() { format!("{AT_LEAST} ") } else { String::new() };
+        let who = scope_name(self.plan, hold.scope, self.lang);
+        format!("{who} · {when}: {least}{}", self.money(hold.amount))
     }
 
     /// The held totals that the rest sets aside although they could be kept before.
