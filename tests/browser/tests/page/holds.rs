@@ -2,7 +2,7 @@
 
 use planerka_browser_tests::{Page, Snapshot};
 
-use crate::{open, says, type_into};
+use crate::{open, says, settings, type_into};
 
 const QUESTION: &str = "This does not fit with what is held";
 
@@ -70,6 +70,70 @@ fn typing_a_total_holds_it_visibly_the_rest_follows_and_delete_releases_it() {
     sheet.element("Mitchell", "2027").right_click();
     page.find("menuitem", "Release: back to calculated Delete").click();
     sheet.marked("Mitchell", "2027", "");
+}
+
+/// The owner's year, by keyboard: 15 % more, and the third quarter not less than something.
+#[test]
+fn the_owner_s_year_more_and_a_quarter_not_less_than() {
+    for (lang, who, quarter, year, typed, calculated, exact) in [
+        (
+            "en",
+            "Whole team",
+            "Q3",
+            "13,800,000",
+            ["at least 2m", ">=4.5m"],
+            "4,500,000",
+            "Hold at exactly that",
+        ),
+        (
+            "ru",
+            "Вся команда",
+            "3 кв",
+            "138 000 000",
+            ["не меньше 20 млн", ">= 45 млн"],
+            "45 000 000",
+            "Закрепить ровно на этой сумме",
+        ),
+    ] {
+        let page = settings().lang(lang).page();
+        let sheet = page.sheet();
+        sheet.enter(who, "2027", "+15%");
+        sheet.shows(who, "2027", year);
+        let before = figures(&sheet.read());
+        let own = sheet.text(who, quarter);
+
+        // Below what it comes to: nothing moves, and the mark says that it rests.
+        sheet.enter(who, quarter, typed[0]);
+        sheet.marked(who, quarter, "floor-rests");
+        assert_eq!(figures(&sheet.read()), before);
+
+        // Above it: held at that, the year stays.
+        sheet.enter(who, quarter, typed[1]);
+        sheet.marked(who, quarter, "held floor-held");
+        sheet.shows(who, quarter, calculated);
+        sheet.shows(who, "2027", year);
+
+        // The editor shows what was typed, and leaving it changes nothing.
+        sheet.go(who, quarter);
+        page.press("F2");
+        let shown = page.eval("document.activeElement.value");
+        assert!(shown.as_str().is_some_and(|text| text.starts_with('≥')), "{shown}");
+        page.press("Escape");
+        sheet.marked(who, quarter, "held floor-held");
+
+        // The menu turns it into an ordinary hold.
+        sheet.element(who, quarter).right_click();
+        page.find("menuitem", exact).click();
+        sheet.marked(who, quarter, "held");
+        for state in ["held floor-held", "floor-rests"] {
+            page.press("Ctrl+z");
+            sheet.marked(who, quarter, state);
+        }
+        sheet.shows(who, quarter, &own);
+        page.reload();
+        sheet.marked(who, quarter, "floor-rests");
+        page.quiet();
+    }
 }
 
 #[test]
