@@ -113,7 +113,7 @@ impl Board {
             Column::Rate(k) => fill(t.step, &[stage(*k), stage(k + 1)]),
             Column::Maximum(k) => fill(t.maximum, &[stage(*k)]),
             Column::Minutes => self.choices.lang.setup().selling_minutes.to_string(),
-            Column::Before => t.before_plan.to_string(),
+            Column::Before => self.before_head(),
             Column::After => t.after_plan.to_string(),
             Column::Time(time) => {
                 period_words(&self.tables.axis, self.plan.horizon, self.choices.lang, &time.period)
@@ -123,9 +123,39 @@ impl Board {
 }
 
 impl Board {
-    /// What a cell's mark means, in one sentence: held and why, own value, inherited, or why it cannot be computed.
-    /// None for a plain figure.
+    /// The head of the column of work before the plan; of a re-planned plan it must be done by the day of the re-plan.
+    pub fn before_head(&self) -> String {
+        let lang = self.choices.lang;
+        match &self.tables.replanned {
+            Some(now) => fill(lang.replan().by_day, &[&lang.date(now.as_of)]),
+            None => lang.sheet().before_plan.to_string(),
+        }
+    }
+
+    /// What a cell's mark means, in one sentence: held and why, own value, inherited, or why it cannot be computed; in a
+    /// plan whose rest was made anew also what is done of it. None for a plain figure.
     pub fn explain(&self, row: usize, column: usize) -> Option<String> {
+        let words: Vec<String> =
+            self.explain_done(row, column).into_iter().chain(self.explain_mark(row, column)).collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    }
+
+    /// What of a total of revenue is done and what is still to do; None where the rest was not re-planned.
+    fn explain_done(&self, row: usize, column: usize) -> Option<String> {
+        let (row, Column::Time(time)) = (*self.rows.get(row)?, self.columns.get(column)?) else {
+            return None;
+        };
+        let (lang, words) = (self.choices.lang, self.choices.lang.replan());
+        if self.choices.metric != Metric::Revenue {
+            return None;
+        }
+        let (done, rest) = self.progress(row, time)?;
+        let [done, rest] = [done, rest].map(|amount| number::format_int(amount, lang));
+        let past = self.tables.replanned.as_ref().is_some_and(|now| time.range.end <= now.first_open);
+        Some(if past { fill(words.cell_past, &[&done]) } else { fill(words.cell_open, &[&done, &rest]) })
+    }
+
+    fn explain_mark(&self, row: usize, column: usize) -> Option<String> {
         let cell = self.cell(row, column);
         let t = self.choices.lang.sheet();
         if self.columns.get(column) == Some(&Column::Before)

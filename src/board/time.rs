@@ -3,6 +3,7 @@
 use super::{Board, Cell, Input, Metric, Row, TimeColumn, Value, marks};
 use crate::engine::{Band, Line, LoadFigure};
 use crate::plan::{Hold, Scope};
+use crate::units::Money;
 
 impl Board {
     pub(super) fn time_cell(&self, row: Row, time: &TimeColumn) -> Cell {
@@ -46,7 +47,40 @@ impl Board {
             | Value::NoDays
             | Value::Unknown => false,
         };
-        cell.with(marks::IDLE, idle).with(marks::ZERO, zero)
+        let past = row != Row::Season && self.is_past(time);
+        cell.with(marks::IDLE, idle).with(marks::ZERO, zero).with(marks::PAST, past)
+    }
+
+    /// Whether a stretch of time is over in a plan whose rest was made anew.
+    fn is_past(&self, time: &TimeColumn) -> bool {
+        self.tables.replanned.as_ref().is_some_and(|now| time.range.end <= now.first_open)
+    }
+
+    /// What is done and what is still to do of a total of revenue; None in a plan that was not re-planned.
+    pub(super) fn progress(&self, row: Row, time: &TimeColumn) -> Option<(Money, Money)> {
+        let (range, tables) = (&time.range, &self.tables);
+        let of = |members: &[usize]| {
+            tables.done_by(members, range).zip(Some(tables.team_target(members, range.clone())))
+        };
+        let (done, total) = match row {
+            Row::All => tables.done_by_all(range).zip(Some(tables.total(range.clone()))),
+            Row::Manager(manager) => of(&[manager]),
+            Row::Team(id) => of(&self.members(|m| m.team == Some(id))),
+            Row::NoTeam => of(&self.members(|m| m.team.is_none())),
+            Row::Season
+            | Row::AllFigure(_)
+            | Row::ManagerFigure(..)
+            | Row::Group(_)
+            | Row::Unassigned
+            | Row::BeforeHire
+            | Row::Add => None,
+        }?;
+        Some((done, total - done))
+    }
+
+    /// Work still to do at a stage with what was done before the rest was made anew.
+    fn with_done(&self, manager: usize, stage: usize, count: i64, time: &TimeColumn) -> i64 {
+        count + self.tables.done_count(&[manager], stage, &time.range)
     }
 
     fn season_cell(&self, time: &TimeColumn) -> Cell {
@@ -104,6 +138,7 @@ impl Board {
             }
             Metric::Stage(k) => {
                 let (count, missing) = self.tables.team_need_whole(members, k, time.range.clone());
+                let count = count + self.tables.done_count(members, k, &time.range);
                 let value = self.work(count, f64::from(time.working_days));
                 let later = |&m: &usize| self.tables.is_for_next_year(m, k, &time.range);
                 let later = !members.is_empty() && members.iter().all(later);
@@ -131,9 +166,11 @@ impl Board {
                 }
             }
             Metric::Stage(k) => match self.tables.need_whole(i, k, time.range.clone()) {
-                Some(count) => Cell::computed(self.work(count, self.days(i, time)))
-                    .with(marks::WITHOUT, self.tables.need_without(i, k, time.range.clone()))
-                    .with(marks::NEXT_YEAR, self.tables.is_for_next_year(i, k, &time.range)),
+                Some(count) => {
+                    Cell::computed(self.work(self.with_done(i, k, count, time), self.days(i, time)))
+                        .with(marks::WITHOUT, self.tables.need_without(i, k, time.range.clone()))
+                        .with(marks::NEXT_YEAR, self.tables.is_for_next_year(i, k, &time.range))
+                }
                 None => Cell::computed(Value::Unknown).with(marks::PROBLEM, true),
             },
             Metric::Quota => Cell::computed(Value::Money(self.quota(i, time.range.clone()))),

@@ -189,6 +189,8 @@ pub fn week_sheet(plan: &Plan, tables: &Tables, week: usize, today: NaiveDate) -
     let axis = &tables.axis;
     let w = axis.weeks().get(week)?;
     let range = w.segments.clone();
+    // A week that is over is looked at by the plan as it was typed.
+    let tables = tables.of_time(&range);
     let days =
         (axis.segments().get(range.start)?.first, axis.segments().get(range.end.checked_sub(1)?)?.last);
     let done = if today < days.0 { 0 } else { axis.working_days_between(days.0, today.min(days.1)) };

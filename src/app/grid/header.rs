@@ -61,7 +61,7 @@ pub(super) fn head(board: &Board, column: &Column) -> Head {
             ..plain(stage(*k))
         },
         Column::Minutes => Head { title: lang.setup().selling_minutes.to_string(), ..plain(t.minutes) },
-        Column::Before => Head { title: t.before_title.to_string(), ..plain(t.before_plan) },
+        Column::Before => Head { title: t.before_title.to_string(), ..plain(&board.before_head()) },
         Column::After => Head { title: t.after_title.to_string(), ..plain(t.after_plan) },
         Column::Time(time) => time_head(board, time),
     }

@@ -33,6 +33,8 @@ fn tokens(cell: &Cell) -> &'static str {
         () if m(marks::ASIDE) => "aside",
         () if m(marks::HELD) && m(marks::FLOOR) => "held floor-held",
         () if m(marks::FLOOR) => "floor-rests",
+        () if m(marks::PAST) && m(marks::HELD) => "past held",
+        () if m(marks::PAST) => "past",
         () if m(marks::HELD) && m(marks::IDLE) => "held idle",
         () if m(marks::HELD) && m(marks::ZERO) => "held zero",
         () if m(marks::HELD) => "held",

@@ -115,10 +115,15 @@ pub fn StatusBar(control: Control) -> impl IntoView {
             let r = reconcile(board);
             let (t, lang, unit) = (lang().sheet(), lang(), board.choices.unit);
             let money = |x| number::format_money(x, unit, lang);
+            let done = board.tables.done_by_all(&board.tables.horizon()).map(|done| (done, r.target - done));
             let gap = if r.unassigned == 0 { "" } else { "bar-gap" };
             let spread = (r.unassigned != 0).then(|| spread_link(control));
             view! {
                 <span>{t.bar_target}" "<b>{money(r.target)}</b></span>
+                {done.map(|(done, rest)| view! {
+                    <span>{lang.replan().bar_done}" "<b>{money(done)}</b></span>
+                    <span>{lang.replan().bar_rest}" "<b>{money(rest)}</b></span>
+                })}
                 <span>{t.bar_managers}" "<b>{money(r.managers)}</b></span>
                 <span class=gap>{t.bar_unassigned}" "<b>{money(r.unassigned)}</b></span>{spread}
                 <button type="button" class="bar-figure" title=fill(lang.why().holds_list, &[t.bar_held])

@@ -187,7 +187,7 @@ impl Teller<'_> {
     fn name(&self, of: &RowOf) -> String {
         let t = self.lang.plan_fact();
         match of {
-            RowOf::All => t.all.to_owned(),
+            RowOf::All => self.lang.sheet().all.to_owned(),
             RowOf::Team(id) => self.plan.team(*id).map(|team| team.name.clone()).unwrap_or_default(),
             RowOf::Manager(id) => self.plan.manager(*id).map(|m| m.name.clone()).unwrap_or_default(),
             RowOf::Gone(name) => fill(t.gone, &[name]),

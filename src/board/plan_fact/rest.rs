@@ -84,7 +84,7 @@ pub fn rest_page(plan: &Plan, tables: &Tables, ground: &Ground, (kept, lang): (&
     let t = lang.replan();
     let (unassigned, others) = (teller.of_unassigned(), teller.of_others());
     let all = teller.of_all(managers.iter().chain([&unassigned, &others]));
-    let mut rows = vec![teller.line(lang.plan_fact().all.to_owned(), 0, &all)];
+    let mut rows = vec![teller.line(lang.sheet().all.to_owned(), 0, &all)];
     let named = plan.managers.iter().zip(&managers);
     rows.extend(named.map(|(manager, figures)| teller.line(manager.name.clone(), 2, figures)));
     for (name, figures) in [(t.others, &others), (lang.sheet().unassigned, &unassigned)] {

@@ -75,8 +75,7 @@ pub fn compare_snapshots(
         after.plan.managers.iter().chain(&before.plan.managers).map(|m| (m.id, m.name.clone())).collect();
     let mut seen = Set::new();
     people.retain(|(id, _)| seen.insert(*id));
-    let mut rows: Vec<(String, Vec<String>)> =
-        row(lang.plan_fact().all.to_owned(), None).into_iter().collect();
+    let mut rows: Vec<(String, Vec<String>)> = row(lang.sheet().all.to_owned(), None).into_iter().collect();
     rows.extend(people.into_iter().filter_map(|(id, name)| row(name, Some(Some(id)))));
     rows.extend(row(lang.sheet().unassigned.to_owned(), Some(None)));
     Some(Compared { heads, rows })

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::rest::{HoldState, Rest};
 use crate::engine::Tables;
-use crate::plan::control::Actor;
+use crate::plan::control::{Actor, Measure};
 use crate::plan::{Members, Plan};
 use crate::units::Money;
 
@@ -24,6 +24,8 @@ pub struct Replanned {
     pub holds: Vec<HoldState>,
     /// Done on each line of a manager: one amount for each segment, line by line.
     lines: Vec<Money>,
+    /// Work done by a manager at a stage of the plan, by segment.
+    counts: Vec<(usize, usize, Vec<i64>)>,
     /// Done by whoever is not in the plan, and what belongs to nobody.
     others: Vec<(Members, Vec<Money>)>,
     segments: usize,
@@ -42,6 +44,43 @@ impl Replanned {
     pub fn of_others(&self, members: Members, range: &Range<usize>) -> Money {
         let rows = self.others.iter().filter(|(about, _)| members.takes(*about));
         rows.map(|(_, cells)| cells.get(range.clone()).map_or(0, |cells| cells.iter().sum::<Money>())).sum()
+    }
+}
+
+impl Tables {
+    /// The tables that a stretch of time is looked at by: those of the plan as typed for what is over, else these.
+    #[must_use]
+    pub fn of_time(&self, range: &Range<usize>) -> &Tables {
+        match &self.replanned {
+            Some(replanned) if range.end <= replanned.first_open => &replanned.typed,
+            Some(_) | None => self,
+        }
+    }
+
+    /// Work done at a stage before the rest was made anew, by some managers over some segments; 0 where nothing was
+    /// reported or re-planned.
+    #[must_use]
+    pub fn done_count(&self, managers: &[usize], stage: usize, range: &Range<usize>) -> i64 {
+        let counts = self.replanned.iter().flat_map(|replanned| &replanned.counts);
+        let own = counts.filter(|(manager, at, _)| *at == stage && managers.contains(manager));
+        own.map(|(_, _, cells)| cells.get(range.clone()).map_or(0, |cells| cells.iter().sum::<i64>())).sum()
+    }
+
+    /// What is done of the targets of some managers over some segments; None in a plan that was not re-planned.
+    #[must_use]
+    pub fn done_by(&self, managers: &[usize], range: &Range<usize>) -> Option<Money> {
+        let replanned = self.replanned.as_deref()?;
+        let lines = managers.iter().flat_map(|&manager| self.lines.of(manager));
+        Some(lines.map(|line| replanned.of_line(line, range)).sum())
+    }
+
+    /// What everybody has done over some segments, other people and nobody included; None in a plan that was not
+    /// re-planned.
+    #[must_use]
+    pub fn done_by_all(&self, range: &Range<usize>) -> Option<Money> {
+        let everybody: Vec<usize> = (0..self.managers.len()).collect();
+        let others = self.replanned.as_deref()?.of_others(Members::NONE, range);
+        Some(self.done_by(&everybody, range)? + others)
     }
 }
 
@@ -77,9 +116,32 @@ impl Rest {
                 }
             }
         }
+        let counts = counts(plan, segments);
         let Rest { mut tables, holds, first_open, as_of, done: _ } = self;
-        let replanned = Replanned { typed, as_of, first_open, holds, lines, others, segments };
+        let replanned = Replanned { typed, as_of, first_open, holds, lines, counts, others, segments };
         tables.replanned = Some(Arc::new(replanned));
         tables
     }
+}
+
+/// Work done at each stage by each manager, when the rest was made anew.
+fn counts(plan: &Plan, segments: usize) -> Vec<(usize, usize, Vec<i64>)> {
+    let mut all: Vec<(usize, usize, Vec<i64>)> = Vec::new();
+    for row in plan.control.replan.iter().flat_map(|replan| &replan.done) {
+        let manager = match &row.who {
+            Actor::Manager(id) => plan.position(*id),
+            Actor::Other(_) | Actor::Nobody => None,
+        };
+        let stage = match row.measure {
+            Measure::Stage(id) => plan.stages.iter().position(|stage| stage.id == id),
+            Measure::Revenue | Measure::Payments => None,
+        };
+        let Some((manager, stage)) = manager.zip(stage) else { continue };
+        let place = all.iter().position(|(m, s, _)| (*m, *s) == (manager, stage)).unwrap_or_else(|| {
+            all.push((manager, stage, vec![0; segments]));
+            all.len() - 1
+        });
+        all[place].2.iter_mut().zip(&row.amounts).for_each(|(cell, amount)| *cell += amount);
+    }
+    all
 }

@@ -48,7 +48,6 @@ texts! {
         share: "%", "%";
         required: "Needed a day", "Нужно в день";
         catch_up: "Times faster", "Быстрее, раз";
-        all: "All", "Все";
         gone: "{} (was in the plan)", "{} (был в плане)";
         other: "{} (not in the plan)", "{} (вне плана)";
         nobody: "Without a rep", "Без менеджера";
@@ -148,6 +147,11 @@ texts! {
         past: "Held totals whose time is over: {} ({}).", "Закреплённых итогов, чей срок прошёл: {} ({}).";
         exceeded: "Held totals that are exceeded already: {} ({}).", "Закреплённых итогов, которые уже превышены: {} ({}).";
         and_more: " and {} more", " и ещё {}";
+        by_day: "By {}", "К {}";
+        cell_past: "Done: {}. This has happened.", "Сделано: {}. Это уже произошло.";
+        cell_open: "Done {}, still to do {}.", "Сделано {}, осталось {}.";
+        bar_done: "Done", "Сделано";
+        bar_rest: "Rest", "Остаток";
         has_happened: "This has happened. Change the fact instead.", "Это уже произошло. Измените факт.";
         below_done: "{} is done already; the least is {}.", "Уже сделано {}; меньше {} нельзя.";
         unmet: "The rest cannot keep these totals. Release or change them in the plan first:", "Остаток не может сохранить эти итоги. Сначала снимите или измените их в плане:";

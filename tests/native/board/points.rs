@@ -111,6 +111,6 @@ fn a_snapshot_beside_the_plan_shows_who_moved() {
         compared.rows.iter().any(|(name, cells)| *name == plan.managers[1].name && cells[2].starts_with('+'))
     );
     // The total only moves between months.
-    let all = compared.rows.iter().find(|(name, _)| name == "All");
+    let all = compared.rows.iter().find(|(name, _)| name == "Whole team");
     assert!(all.is_none_or(|(_, cells)| cells[0] == cells[1] && cells[2].is_empty()), "{all:?}");
 }

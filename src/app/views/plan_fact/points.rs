@@ -154,7 +154,7 @@ fn put(workspace: Workspace, point: Checkpoint) {
 fn scope_choice(workspace: Workspace, plan: &Plan, point: &Checkpoint, label: String) -> AnyView {
     let teams = plan.teams.iter().map(|team| (Scope::Team(team.id), team.name.clone()));
     let managers = plan.managers.iter().map(|m| (Scope::Manager(m.id), m.name.clone()));
-    let all = (Scope::All, workspace.lang_untracked().plan_fact().all.to_owned());
+    let all = (Scope::All, workspace.lang_untracked().sheet().all.to_owned());
     let offered: Vec<(Scope, String)> = std::iter::once(all).chain(teams).chain(managers).collect();
     let known = point.clone();
     choice(label, offered, &point.scope, move |scope| put(workspace, Checkpoint { scope, ..known.clone() }))

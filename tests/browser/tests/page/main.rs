@@ -31,6 +31,7 @@ mod plan_fact;
 mod policy;
 mod quota;
 mod ranges;
+mod replan;
 mod scenarios;
 mod setup;
 mod signs;
