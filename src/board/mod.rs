@@ -94,9 +94,10 @@ pub use paper::PAPER_COLUMNS;
 pub use paste::{Failed, Pasted, headed, paste_block};
 pub use paste_table::{PastedAs, paste_periods, pasted_as};
 pub use plan_fact::{
-    CauseLine, Compared, Curve, Ground, MonthEnd, PlanFactLine, PlanFactPage, PointLine, RestLine, RestPage,
-    action_words, compare_snapshots, curve, level_words, new_point, newest_first, plan_fact_page,
-    point_events, point_lines, propose, replan_now, replanned, rest_page, state_words, with_start,
+    CauseLine, Compared, Curve, Ground, MonthEnd, PersonFacts, PlanFactLine, PlanFactPage, PointLine,
+    RestLine, RestPage, action_words, compare_snapshots, curve, level_words, new_point, newest_first,
+    people_facts, plan_fact_page, point_events, point_lines, propose, replan_now, replanned, rest_page,
+    state_words, with_start,
 };
 pub use presets::{FunnelPreset, PresetStage, funnel_presets};
 pub use refusal::Refusal;

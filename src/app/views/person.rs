@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use super::lever_words::lever_value;
 use crate::app::shell::{clock, page};
 use crate::app::workspace::{Now, workspace};
-use crate::board::{held_amount, manager_deal, manager_rate, part_missing, period_words, shown_absences};
+use crate::board::{
+    Ground, PersonFacts, held_amount, manager_deal, manager_rate, part_missing, people_facts, period_words,
+    shown_absences,
+};
 use crate::calendar::Period;
 use crate::engine::LoadFigure;
 use crate::i18n::{Lang, fill, number};
@@ -30,10 +33,13 @@ pub fn PersonView() -> impl IntoView {
         let (chosen, today) = (workspace.week.get(), clock::today());
         workspace.now.with(|now| {
             let (quotas, week) = (now.tables.quotas(&now.plan), chosen.index(&now.tables, today));
+            let ground = Ground::new(&now.plan, &now.tables, today);
+            let facts =
+                ground.map(|ground| people_facts(&now.plan, &now.tables, &ground, lang)).unwrap_or_default();
             let people =
                 now.plan.managers.iter().enumerate().filter(|(_, m)| who.is_none_or(|id| id == m.id));
             let sheets: Vec<AnyView> =
-                people.map(|(at, m)| sheet(now, at, m, quotas[at], week, lang)).collect();
+                people.map(|(at, m)| sheet(now, (at, m, quotas[at]), facts.get(at), week, lang)).collect();
             let nobody = sheets.is_empty().then(|| view! { <p class="hint">{lang.person().nobody}</p> });
             view! { {sheets}{nobody} }
         })
@@ -56,7 +62,13 @@ pub fn PersonView() -> impl IntoView {
 }
 
 /// One page. The rows of the table of months share its height.
-fn sheet(now: &Now, at: usize, m: &Manager, quota: i64, shown_week: usize, lang: Lang) -> AnyView {
+fn sheet(
+    now: &Now,
+    (at, m, quota): (usize, &Manager, i64),
+    facts: Option<&PersonFacts>,
+    shown_week: usize,
+    lang: Lang,
+) -> AnyView {
     let t = lang.person();
     let year = period_words(&now.tables.axis, now.plan.horizon, lang, &Period::Horizon);
     let money = |amount: i64| number::format_amount(amount, &now.plan.currency, lang);
@@ -77,11 +89,12 @@ fn sheet(now: &Now, at: usize, m: &Manager, quota: i64, shown_week: usize, lang:
                 <section>
                     <p class="person-number">{fill(t.target, &[&year])}" "<b class="person-target">{money(target)}</b></p>
                     {over}
+                    {facts.map(|facts| so_far(facts, lang))}
                     <h2>{t.why}</h2>
                     <ul>{why}</ul>
                     {week(now, at, shown_week, lang)}
                 </section>
-                <section class="person-months"><h2>{t.by_month}</h2>{months(now, at, lang)}</section>
+                <section class="person-months"><h2>{t.by_month}</h2>{months(now, at, facts, lang)}</section>
             </div>
             <footer class="signatures">
                 <span>{t.sign_manager}</span><span>{t.sign_head}</span><span>{t.sign_date}</span>
@@ -89,6 +102,19 @@ fn sheet(now: &Now, at: usize, m: &Manager, quota: i64, shown_week: usize, lang:
         </article>
     }
     .into_any()
+}
+
+/// How the plan stands: the sentence, the causes, the own checkpoints.
+fn so_far(facts: &PersonFacts, lang: Lang) -> impl IntoView + use<> {
+    let points = facts.points.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
+    let points =
+        (!facts.points.is_empty()).then(|| view! { <h2>{lang.points().title}</h2><ul>{points}</ul> });
+    view! {
+        <h2>{lang.person().so_far}</h2>
+        <p>{facts.said.clone()}</p>
+        <p class="hint">{facts.causes.clone()}</p>
+        {points}
+    }
 }
 
 /// What makes the number: share, employment, days away, inputs, what is agreed.
@@ -153,42 +179,49 @@ fn load_words(load: Option<LoadFigure>, lang: Lang) -> String {
 }
 
 /// The year by month: money, every stage from the deal back, load.
-fn months(now: &Now, at: usize, lang: Lang) -> impl IntoView {
+fn months(now: &Now, at: usize, facts: Option<&PersonFacts>, lang: Lang) -> impl IntoView + use<> {
+    let known = |of: Option<&(String, String)>| {
+        let (fact, share) = of.cloned().unwrap_or_default();
+        facts.map(|_| view! { <td>{fact}</td><td>{share}</td> })
+    };
+    let fact_heads =
+        facts.map(|_| view! { <th scope="col">{lang.plan_fact().fact}</th><th scope="col">"%"</th> });
     let stages = now.plan.stages.len();
-    let row = |name: String, range: std::ops::Range<usize>, class: &'static str| {
+    let row = |name: String,
+               range: std::ops::Range<usize>,
+               class: &'static str,
+               fact: Option<&(String, String)>| {
         let work = (0..stages).rev().map(|k| {
             view! { <td>{count(now, at, k, range.clone(), lang)}</td> }
         });
         let work = work.collect_view();
         let money = number::format_int(now.tables.target(at, range.clone()), lang);
         let load = load_words(now.tables.load(at, range), lang);
-        view! { <tr class=class><th scope="row">{name}</th><td>{money}</td>{work}<td>{load}</td></tr> }
+        view! { <tr class=class><th scope="row">{name}</th><td>{money}</td>{known(fact)}{work}<td>{load}</td></tr> }
     };
     let heads =
         now.plan.stages.iter().rev().map(|s| view! { <th scope="col">{s.name.clone()}</th> }).collect_view();
-    let months = now
-        .tables
-        .axis
-        .months()
-        .iter()
-        .map(|span| row(lang.month_of(now.plan.horizon, span.month, false), span.segments.clone(), ""));
+    let months = now.tables.axis.months().iter().enumerate().map(|(i, span)| {
+        let fact = facts.and_then(|facts| facts.months.get(i));
+        row(lang.month_of(now.plan.horizon, span.month, false), span.segments.clone(), "", fact)
+    });
     let months = months.collect_view();
     let (t, s) = (lang.person(), lang.sheet());
     // Its own row, no part of the total: the months alone add up to that.
-    let early = now.tables.need.has_lags().then(|| before(now, at, lang));
+    let early = now.tables.need.has_lags().then(|| before(now, at, known(None), lang));
     let total = if early.is_some() { t.within } else { t.year };
     view! {
         <table class="fact-table">
             <thead><tr>
-                <th scope="col">{t.month}</th><th scope="col">{s.revenue}</th>{heads}<th scope="col">{s.load}</th>
+                <th scope="col">{t.month}</th><th scope="col">{s.revenue}</th>{fact_heads}{heads}<th scope="col">{s.load}</th>
             </tr></thead>
-            <tbody>{early}{months}{row(total.to_string(), now.tables.horizon(), "total")}</tbody>
+            <tbody>{early}{months}{row(total.to_string(), now.tables.horizon(), "total", facts.map(|facts| &facts.total))}</tbody>
         </table>
     }
 }
 
 /// What must have been done before the plan begins, every stage from the deal back.
-fn before(now: &Now, at: usize, lang: Lang) -> AnyView {
+fn before(now: &Now, at: usize, facts: impl IntoView + 'static, lang: Lang) -> AnyView {
     let need = &now.tables.need;
     let one = |stage: usize| {
         let mark = if need.without_before(at, stage) { "≥ " } else { "" };
@@ -198,7 +231,7 @@ fn before(now: &Now, at: usize, lang: Lang) -> AnyView {
     };
     let work = (0..now.plan.stages.len()).rev().map(one).collect_view();
     let s = lang.sheet();
-    view! { <tr><th scope="row" title=s.before_title>{s.before_plan}</th><td></td>{work}<td></td></tr> }
+    view! { <tr><th scope="row" title=s.before_title>{s.before_plan}</th><td></td>{facts}{work}<td></td></tr> }
         .into_any()
 }
 

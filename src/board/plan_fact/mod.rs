@@ -3,6 +3,7 @@
 mod curve;
 mod deals;
 mod ground;
+mod person;
 mod points;
 mod rest;
 mod snapshots;
@@ -10,6 +11,7 @@ mod start;
 
 pub use curve::{Curve, MonthEnd, curve};
 pub use ground::Ground;
+pub use person::{PersonFacts, people_facts};
 pub use points::{PointLine, action_words, new_point, point_events, point_lines, propose, state_words};
 pub use rest::{RestLine, RestPage, level_words, replan_now, replanned, rest_page};
 pub use snapshots::{Compared, compare_snapshots, newest_first};
@@ -18,7 +20,7 @@ pub use start::with_start;
 use std::ops::Range;
 
 use crate::engine::Tables;
-use crate::engine::control::{CatchUp, Cause, PlanFact, PlanFactRow, Required, RowOf, causes, share};
+use crate::engine::control::{CatchUp, Cause, Causes, PlanFact, PlanFactRow, Required, RowOf, causes, share};
 use crate::i18n::{Lang, fill, number as n};
 use crate::plan::control::Against;
 use crate::plan::{DimensionKind, Plan};
@@ -306,33 +308,41 @@ impl Teller<'_> {
         }
     }
 
-    /// The causes with what the two largest are.
-    fn causes(&self) -> PlanFactPage {
+    /// The bars of causes that are not nothing.
+    fn bars(&self, found: &Causes) -> Vec<(Cause, Money)> {
+        let bars = found.bars.iter().map(|(cause, amount)| (*cause, *amount));
+        bars.filter(|(_, amount)| *amount != 0).collect()
+    }
+
+    /// What the two largest causes are, in a sentence.
+    fn causes_said(&self, bars: &[(Cause, Money)]) -> String {
         let t = self.lang.plan_fact();
-        let (works, beside) = self.view.work();
-        let found = causes(&works, beside);
-        let bars: Vec<(Cause, Money)> = found
-            .bars
-            .iter()
-            .map(|(cause, amount)| (*cause, *amount))
-            .filter(|(_, amount)| *amount != 0)
-            .collect();
-        let largest = bars.iter().map(|(_, amount)| amount.abs()).max().unwrap_or(0).max(1);
-        let line = |(cause, amount): &(Cause, Money)| CauseLine {
-            name: self.cause(*cause),
-            amount: self.signed(*amount),
-            bar: amount * 100 / largest,
-        };
-        let mut by_size = bars.clone();
+        let mut by_size = bars.to_vec();
         order::by_key(&mut by_size, |(_, amount)| -amount.abs());
-        let said = match &by_size[..] {
+        match &by_size[..] {
             [] => t.no_causes.to_owned(),
             [(only, amount)] => fill(t.one_cause, &[&self.cause(*only), &self.signed(*amount)]),
             [(first, a), (second, b), ..] => {
                 let words = [self.cause(*first), self.signed(*a), self.cause(*second), self.signed(*b)];
                 fill(t.two_causes, &words.each_ref().map(String::as_str))
             }
+        }
+    }
+
+    /// The causes of the whole team's gap with what the two largest are.
+    fn causes(&self) -> PlanFactPage {
+        let (works, beside) = self.view.work();
+        let bars = self.bars(&causes(&works, beside));
+        let largest = bars.iter().map(|(_, amount)| amount.abs()).max().unwrap_or(0).max(1);
+        let line = |(cause, amount): &(Cause, Money)| CauseLine {
+            name: self.cause(*cause),
+            amount: self.signed(*amount),
+            bar: amount * 100 / largest,
         };
-        PlanFactPage { causes_said: said, causes: bars.iter().map(line).collect(), ..PlanFactPage::default() }
+        PlanFactPage {
+            causes_said: self.causes_said(&bars),
+            causes: bars.iter().map(line).collect(),
+            ..PlanFactPage::default()
+        }
     }
 }

@@ -132,7 +132,7 @@ fn line(plan: &Plan, ground: Option<&Ground>, point: &Checkpoint, lang: Lang) ->
 }
 
 /// The least as it is typed, and for a share what it comes to.
-fn least_words(least: Least, known: Option<&Judged>, lang: Lang) -> String {
+pub(super) fn least_words(least: Least, known: Option<&Judged>, lang: Lang) -> String {
     match (least, known) {
         (Least::Amount(amount), _) => n::format_int(amount, lang),
         (Least::Share(share), None) => n::format_percent(share, 1, lang),

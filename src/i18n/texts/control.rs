@@ -185,6 +185,7 @@ texts! {
         met: "met", "выполнено";
         below: "below", "ниже";
         no_data: "no data", "нет данных";
+        judged: "{}: {} — {}", "{}: {} — {}";
         no_action: "—", "—";
         training: "training", "обучение";
         motivation: "motivation", "мотивация";

@@ -84,6 +84,7 @@ texts! {
         deal: "Average deal {}", "Средний чек {}";
         rates: "Conversions: {}", "Конверсии: {}";
         days: "{} days at work", "рабочих дней: {}";
+        so_far: "So far", "На сегодня";
         by_month: "By month", "По месяцам";
         month: "Month", "Месяц";
         year: "Total", "Итого";

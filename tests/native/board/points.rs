@@ -1,7 +1,8 @@
 //! Checkpoints: proposed, judged, typed, handed out; snapshots compared.
 
 use planerka::board::{
-    ControlInput, Desk, Ground, Input, Refusal, compare_snapshots, curve, point_events, point_lines, propose,
+    ControlInput, Desk, Ground, Input, Refusal, compare_snapshots, curve, people_facts, plan_fact_page,
+    point_events, point_lines, propose,
 };
 use planerka::edit::apply;
 use planerka::engine::control::PointState;
@@ -113,4 +114,25 @@ fn a_snapshot_beside_the_plan_shows_who_moved() {
     // The total only moves between months.
     let all = compared.rows.iter().find(|(name, _)| name == "Whole team");
     assert!(all.is_none_or(|(_, cells)| cells[0] == cells[1] && cells[2].is_empty()), "{all:?}");
+}
+
+#[test]
+fn a_rep_s_page_says_where_the_rep_stands_and_ties_with_the_table() {
+    for lang in [Lang::En, Lang::Ru] {
+        let plan = proposed(lang);
+        let tables = evaluate(&plan);
+        let ground = Ground::new(&plan, &tables, day(6, 14)).unwrap();
+        let people = people_facts(&plan, &tables, &ground, lang);
+        assert_eq!(people.len(), plan.managers.len());
+        let page = plan_fact_page(&plan, &tables, (&ground, lang), (&tables.horizon(), None)).unwrap();
+        for (manager, facts) in plan.managers.iter().zip(&people) {
+            let row = page.rows.iter().find(|row| row.name == manager.name).unwrap();
+            assert_eq!(row.cells[2], facts.total.0, "{}", manager.name);
+            assert!(facts.said.contains(&lang.date(day(5, 31))), "{}", facts.said);
+            // Five months are over, June has begun with no fact, the others are to come.
+            assert_eq!(facts.months.iter().filter(|(fact, _)| !fact.is_empty()).count(), 5);
+            // The last three checkpoints that are over, and the next.
+            assert_eq!(facts.points.len(), 4, "{:?}", facts.points);
+        }
+    }
 }
