@@ -56,7 +56,7 @@ pub(super) fn read(card: Card, plan: &Plan, place: Place, text: &str) -> Result<
         (Place::Team, _) => {
             Ok(team::read(card, plan, text).map_or_else(nothing, |list| list.changes.command))
         }
-        _ => Ok(nothing()),
+        (Place::Deal | Place::Rate(_) | Place::Most(_) | Place::Target, _) => Ok(nothing()),
     }
 }
 

@@ -155,7 +155,9 @@ fn mentions(code: &str, found: &mut BTreeSet<Path>) {
 
 #[test]
 fn source_is_read_as_it_is_meant() {
-    assert_eq!(blanked("a \"x{\\\"}\" // {\n'{' &'a b"), "a             \n    &'a b");
+    let blanks = |count: usize| " ".repeat(count);
+    let read = blanked("a \"x{\\\"}\" // {\n'{' &'a b");
+    assert_eq!(read, format!("a{}\n{}&'a b", blanks(13), blanks(4)));
     let joined = |paths: &mut dyn Iterator<Item = &Path>| paths.map(|p| p.join("::")).collect::<Vec<_>>();
     let all = named("use crate::{a, b::{c, D as E}};\npub use x::Y;\nfn f(x: crate::p::P) { super::g(); }");
     assert_eq!(joined(&mut all.used.iter()), ["crate::a", "crate::b::c", "crate::b::D"]);
