@@ -14,6 +14,8 @@ mod decimal;
 mod edit;
 mod engine;
 mod examples;
+#[cfg(feature = "cli")]
+mod figures;
 mod file;
 mod fuzz;
 #[cfg(feature = "cli")]
