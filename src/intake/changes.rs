@@ -261,25 +261,30 @@ impl Entry {
             let mut part = Part::default();
             let mut period = Period::Horizon;
             for (meaning, value) in &person.values {
-                match (meaning, value) {
-                    (Meaning::Member(kind), Taken::Words(name)) => part.members.push((*kind, name.clone())),
-                    (Meaning::Field(Field::Period), Taken::Period(of)) => period = *of,
-                    _ => {}
+                if let (Meaning::Member(kind), Taken::Words(name)) = (meaning, value) {
+                    part.members.push((*kind, name.clone()));
+                } else if let (Meaning::Field(Field::Period), Taken::Period(of)) = (meaning, value) {
+                    period = *of;
                 }
             }
             for (meaning, value) in &person.values {
-                match (meaning, value) {
-                    (Meaning::Field(Field::Plan), Taken::Money(amount)) => {
-                        part.figures.push((Meaning::Period(period), *amount));
-                    }
-                    (Meaning::Period(_) | Meaning::Past(_), Taken::Money(amount)) => {
-                        part.figures.push((*meaning, *amount))
-                    }
-                    (Meaning::Member(_) | Meaning::Field(Field::Period), _) => {}
-                    (meaning, value) => {
-                        entry.values.retain(|(known, _)| known != meaning);
-                        entry.values.push((*meaning, value.clone()));
-                    }
+                let figures = match meaning {
+                    Meaning::Member(_) | Meaning::Field(Field::Period) => continue,
+                    Meaning::Field(Field::Plan) => Some(Meaning::Period(period)),
+                    Meaning::Period(_) | Meaning::Past(_) => Some(*meaning),
+                    Meaning::Out
+                    | Meaning::Field(_)
+                    | Meaning::Step(_)
+                    | Meaning::Maximum(_)
+                    | Meaning::About(_)
+                    | Meaning::Measure(_)
+                    | Meaning::Fact(..) => None,
+                };
+                if let (Some(figures), Taken::Money(amount)) = (figures, value) {
+                    part.figures.push((figures, *amount));
+                } else {
+                    entry.values.retain(|(known, _)| known != meaning);
+                    entry.values.push((*meaning, value.clone()));
                 }
             }
             crate::units::order::by_key(&mut part.members, |(kind, _): &(DimensionKind, String)| *kind);

@@ -167,11 +167,11 @@ fn more(plan: &Plan, id: ManagerId, entry: &Entry, commands: &mut Vec<Command>) 
                         .push(Command::Inputs(InputEdit::SetRamp(Owner::Manager(id), Some(steps.clone()))));
                 }
             }
-            (Meaning::Field(Field::Minutes), Taken::Number(minutes))
-                if plan.selling_minutes_of(manager).is_none_or(|now| !near(now, *minutes)) =>
-            {
-                let edit = InputEdit::SetSellingMinutes(Owner::Manager(id), Some(*minutes));
-                commands.push(Command::Inputs(edit));
+            (Meaning::Field(Field::Minutes), Taken::Number(minutes)) => {
+                if plan.selling_minutes_of(manager).is_none_or(|now| !near(now, *minutes)) {
+                    let edit = InputEdit::SetSellingMinutes(Owner::Manager(id), Some(*minutes));
+                    commands.push(Command::Inputs(edit));
+                }
             }
             (Meaning::Maximum(stage), Taken::Number(most)) => {
                 let index = plan.stages.iter().position(|one| one.id == *stage);
@@ -184,7 +184,38 @@ fn more(plan: &Plan, id: ManagerId, entry: &Entry, commands: &mut Vec<Command>) 
                     )));
                 }
             }
-            _ => {}
+            // What stands in a new manager's first values and in `update`, figures, lines, facts. A value of another kind
+            // than its column's is never read.
+            (
+                Meaning::Out
+                | Meaning::Field(
+                    Field::Name
+                    | Field::Surname
+                    | Field::GivenName
+                    | Field::Team
+                    | Field::Weight
+                    | Field::Share
+                    | Field::Plan
+                    | Field::AverageDeal
+                    | Field::Fte
+                    | Field::Hire
+                    | Field::Leave
+                    | Field::Absences
+                    | Field::Ramp
+                    | Field::Minutes
+                    | Field::Period
+                    | Field::Number,
+                )
+                | Meaning::Step(_)
+                | Meaning::Maximum(_)
+                | Meaning::Member(_)
+                | Meaning::Period(_)
+                | Meaning::Past(_)
+                | Meaning::About(_)
+                | Meaning::Measure(_)
+                | Meaning::Fact(..),
+                _,
+            ) => {}
         }
     }
 }

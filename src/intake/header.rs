@@ -154,22 +154,20 @@ fn read(grid: &Grid, rows: &Range<usize>, context: &Context<'_>) -> Vec<(Title, 
             let look = |text: &str, when: Option<When>| titled(&Title::new(text), when, context.plan);
             let upper_when = || read_titles(&[upper.as_str()], &context.tables.axis, order)[0];
             let both = look(&joined[col], of_joined[col]);
-            let known = both.or_else(|| look(lower, of_lower[col])).map(|known| match known {
-                Ok(Meaning::Period(_)) if is_actual(upper) => Err(Left::Actual),
-                known => known,
-            });
-            let plan = || matches!(known, Some(Ok(Meaning::Field(Field::Plan))));
-            let known = match known {
-                // "Jan" over "Plan" and "Actual" is January's plan, and what happened.
-                _ if is_actual(lower) && upper_when().is_some() => Some(Err(Left::Actual)),
-                _ if plan() && matches!(upper_when(), Some(When::Plan(_))) => look(upper, upper_when()),
-                // "Q1" over "Total" is the quarter.
-                Some(Err(Left::Total)) if matches!(upper_when(), Some(When::Plan(_))) => {
-                    look(upper, upper_when())
-                }
-                None if *own && !upper.is_empty() => look(upper, upper_when()),
-                known => known,
-            };
+            let mut known = both.or_else(|| look(lower, of_lower[col]));
+            if matches!(known, Some(Ok(Meaning::Period(_)))) && is_actual(upper) {
+                known = Some(Err(Left::Actual));
+            }
+            // "Jan" over "Plan" is January's plan, "Q1" over "Total" the quarter.
+            let of_upper = matches!(known, Some(Ok(Meaning::Field(Field::Plan)) | Err(Left::Total)));
+            if is_actual(lower) && upper_when().is_some() {
+                // "Jan" over "Actual" is what happened.
+                known = Some(Err(Left::Actual));
+            } else if of_upper && matches!(upper_when(), Some(When::Plan(_)))
+                || known.is_none() && *own && !upper.is_empty()
+            {
+                known = look(upper, upper_when());
+            }
             (Title::new(&joined[col]), known)
         })
         .collect()

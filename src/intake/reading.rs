@@ -258,10 +258,11 @@ fn person(
     let mut team = heading.cloned();
     let mut values = Vec::new();
     for (col, value) in &draft.values {
-        match (columns[*col].meaning, value) {
-            (Meaning::Field(Field::Team), Taken::Words(name)) => team = Some(name.clone()),
-            (meaning, _) if meaning.is_name() => {}
-            (meaning, value) => values.push((meaning, value.clone())),
+        let meaning = columns[*col].meaning;
+        if let (Meaning::Field(Field::Team), Taken::Words(name)) = (meaning, value) {
+            team = Some(name.clone());
+        } else if !meaning.is_name() {
+            values.push((meaning, value.clone()));
         }
     }
     Person { row, name: draft.name.clone(), found: roster.find(&draft.name), team, values }
@@ -270,19 +271,28 @@ fn person(
 /// Facts of a time that has not begun are refused; the day when a deal is to close may lie ahead.
 fn begun(read: Option<(Taken, bool)>, context: &Context<'_>) -> Result<Option<(Taken, bool)>, Trouble> {
     let today = context.facts.and_then(|wishes| wishes.today);
-    match (&read, today) {
-        (Some((Taken::When(period), _)), Some(today)) if period.first() > today => Err(Trouble::Future),
-        _ => Ok(read),
+    if let (Some((Taken::When(period), _)), Some(today)) = (&read, today)
+        && period.first() > today
+    {
+        return Err(Trouble::Future);
     }
+    Ok(read)
 }
 
 /// A rate must be one that the step can have.
 fn fits(meaning: Meaning, taken: &Taken, context: &Context<'_>) -> bool {
-    match (meaning, taken) {
-        (Meaning::Step(stage), Taken::Number(rate)) => {
-            context.plan.stage(stage).is_some_and(|stage| stage.step.accepts(*rate))
-        }
-        (Meaning::Field(Field::Share) | Meaning::About(About::Chance), Taken::Number(share)) => *share <= 1.0,
-        _ => true,
+    let Taken::Number(number) = taken else { return true };
+    match meaning {
+        Meaning::Step(stage) => context.plan.stage(stage).is_some_and(|stage| stage.step.accepts(*number)),
+        Meaning::Field(Field::Share) | Meaning::About(About::Chance) => *number <= 1.0,
+        Meaning::Out
+        | Meaning::Field(_)
+        | Meaning::Maximum(_)
+        | Meaning::Member(_)
+        | Meaning::Period(_)
+        | Meaning::Past(_)
+        | Meaning::About(_)
+        | Meaning::Measure(_)
+        | Meaning::Fact(..) => true,
     }
 }

@@ -80,7 +80,7 @@ pub fn read_months(block: &PastedBlock, context: &Context<'_>) -> Option<Past> {
             Some(When::Month(month)) => month,
             // A name without a year is the last such month before the plan.
             Some(When::Plan(Period::Month(month))) => month.plus(-12),
-            _ => continue,
+            Some(When::Plan(_) | When::Elsewhere) | None => continue,
         };
         out.push((month, number(figure)?));
     }

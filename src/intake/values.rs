@@ -256,14 +256,15 @@ fn signed(
     block: Block,
     lang: Lang,
 ) -> Result<Option<(f64, bool)>, Trouble> {
-    match cell.entry(kind, DecimalMark::of(lang), block) {
-        Ok(pasted) => match pasted.entry {
-            Entry::Set(x) => Ok(Some((x, pasted.ambiguous))),
-            Entry::Clear | Entry::Relative(_) => Ok(None),
-        },
-        Err(EntryError::Number(ParseError::Empty)) => Ok(None),
-        Err(error) => Err(Trouble::Number(error)),
+    let read = cell.entry(kind, DecimalMark::of(lang), block);
+    if matches!(read, Err(EntryError::Number(ParseError::Empty))) {
+        return Ok(None);
     }
+    let pasted = read.map_err(Trouble::Number)?;
+    Ok(match pasted.entry {
+        Entry::Set(x) => Some((x, pasted.ambiguous)),
+        Entry::Clear | Entry::Relative(_) => None,
+    })
 }
 
 /// Money is whole units: `1,200` and `1.200` are twelve hundred in every language, unless a unit stands behind.

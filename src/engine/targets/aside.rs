@@ -246,11 +246,9 @@ impl Ground<'_> {
         }
         if let Some(&hold) = holds.get(bad.saturating_sub(1)) {
             active[hold] = false;
-            let why = |holds| match misfits.first() {
-                Some(Misfit::Whole { .. }) if bad == good + 1 => Misfit::Whole { holds },
-                _ => Misfit::Late { holds },
-            };
-            aside.insert(hold, why(holds[..bad].to_vec()));
+            let is_whole = bad == good + 1 && matches!(misfits.first(), Some(Misfit::Whole { .. }));
+            let holds = holds[..bad].to_vec();
+            aside.insert(hold, if is_whole { Misfit::Whole { holds } } else { Misfit::Late { holds } });
         }
         Vec::new()
     }

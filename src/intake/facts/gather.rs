@@ -125,9 +125,9 @@ fn other_currency(person: &Person, context: &Context<'_>) -> Option<String> {
 }
 
 fn members(person: &Person) -> Named {
-    let of = person.values.iter().filter_map(|(meaning, value)| match (meaning, value) {
-        (Meaning::Member(kind), Taken::Words(name)) => Some((*kind, name.clone())),
-        _ => None,
+    let of = person.values.iter().filter_map(|(meaning, value)| {
+        let (Meaning::Member(kind), Taken::Words(name)) = (meaning, value) else { return None };
+        Some((*kind, name.clone()))
     });
     of.collect()
 }

@@ -183,7 +183,7 @@ fn period(text: &str, titles: &Titles, context: &Context<'_>) -> Option<Known> {
             match read(&words[from..to].join(" ")) {
                 Ok(period) => return Some(Ok(Meaning::Fact(period, measure))),
                 Err(NoPeriod::Long) => return Some(Err(Left::TooLong)),
-                Err(_) => {}
+                Err(NoPeriod::Other) => {}
             }
         }
     }

@@ -77,21 +77,24 @@ impl PastedCell {
     pub fn entry(&self, cell: CellKind, mark: DecimalMark, block: Block) -> Result<Pasted, EntryError> {
         let Some(number) = self.number else { return read_pasted(&self.text, cell, mark, block) };
         let kind = cell.parse_kind();
-        match parse_number(&self.text, Reading::pasted(kind, mark, block)) {
-            Err(
-                error @ (ParseError::LooksLikeDate
-                | ParseError::ErrorValue
-                | ParseError::UnitInPercent { .. }),
-            ) => Err(error.into()),
-            Ok(shown) if shown.was_percent && cell == CellKind::Money => Err(EntryError::BarePercent),
-            Ok(shown) if shown.was_percent || kind == Kind::Number => Ok(exact(number)),
-            Err(_) if kind == Kind::Number || self.text.contains('%') => Ok(exact(number)),
-            _ => {
-                let plain = raw_text(number, Kind::Number, DecimalMark::Point);
-                let block = Block { mark: Some(DecimalMark::Point), ..block };
-                read_pasted(&plain, cell, DecimalMark::Point, block)
-            }
+        let shown = parse_number(&self.text, Reading::pasted(kind, mark, block));
+        if let Err(
+            error @ (ParseError::LooksLikeDate | ParseError::ErrorValue | ParseError::UnitInPercent { .. }),
+        ) = shown
+        {
+            return Err(error.into());
         }
+        let percent = shown.as_ref().is_ok_and(|shown| shown.was_percent);
+        if percent && cell == CellKind::Money {
+            return Err(EntryError::BarePercent);
+        }
+        let percent = percent || shown.is_err() && self.text.contains('%');
+        if percent || kind == Kind::Number {
+            return Ok(exact(number));
+        }
+        let plain = raw_text(number, Kind::Number, DecimalMark::Point);
+        let block = Block { mark: Some(DecimalMark::Point), ..block };
+        read_pasted(&plain, cell, DecimalMark::Point, block)
     }
 }
 
