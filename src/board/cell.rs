@@ -1,49 +1,11 @@
 //! What stands in one cell: its value, its marks, and what typing there changes.
 
 use super::averages::{manager_deal, manager_rate};
-use super::value::percents;
+use super::value::{Value, percents};
 use super::words::shown_absences;
 use super::{Board, Column, Input, Metric, Row, marks};
 use crate::edit::Owner;
 use crate::plan::{Manager, StepKind};
-use crate::units::Money;
-
-/// The value in a cell.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Value {
-    /// Nothing stands here.
-    Empty,
-    /// Whole units of the currency.
-    Money(Money),
-    /// A whole number of calls, meetings, deals.
-    Count(i64),
-    /// Work per working day.
-    PerDay(f64),
-    /// Work with its fraction.
-    Exact(f64),
-    /// A fraction shown as percent.
-    Percent(f64),
-    /// A plain number.
-    Number(f64),
-    /// Words.
-    Text(String),
-    /// Work without a day to do it on.
-    NoDays,
-    /// A figure that cannot be computed.
-    Unknown,
-}
-
-impl Value {
-    /// The value as a number, where it is one.
-    #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
-    pub fn number(&self) -> Option<f64> {
-        match self {
-            Value::Money(n) | Value::Count(n) => Some(*n as f64),
-            Value::PerDay(x) | Value::Exact(x) | Value::Percent(x) | Value::Number(x) => Some(*x),
-            Value::Empty | Value::Text(_) | Value::NoDays | Value::Unknown => None,
-        }
-    }
-}
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]

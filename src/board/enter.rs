@@ -7,29 +7,18 @@ use crate::edit::{
     Command, FunnelEdit, HoldEdit, InputEdit, LineEdit, NewManager, Owner, RosterEdit, ScenarioEdit,
     SettingsEdit,
 };
-use crate::engine::Tables;
-use crate::i18n::Lang;
 use crate::plan::control::MAX_COUNT;
-use crate::plan::{MAX_FACTOR, MAX_LAG, MAX_MINUTES, MAX_PIPELINE, Plan, Scope, StageId, StepKind};
+use crate::plan::{MAX_LAG, MAX_MINUTES, MAX_PIPELINE, Scope, StageId, StepKind};
 use crate::sheet::currency::other_currency;
 use crate::sheet::entry::{CellKind, Entry, at_least, read_typed};
 use crate::sheet::parse::DecimalMark;
-use crate::units::{MONEY_MAX, Money};
+use crate::units::MONEY_MAX;
 
+use super::Desk;
+use super::limits::{between, money, rate, whole};
 use super::terms::read_terms;
 use super::words::read_absences;
 use crate::intake::ramp::read_ramp;
-
-/// Where a text is entered: the state it is read against.
-#[derive(Debug, Clone, Copy)]
-pub struct Desk<'a> {
-    /// The plan.
-    pub plan: &'a Plan,
-    /// Its figures, which relative entries start from.
-    pub tables: &'a Tables,
-    /// The language texts are read in.
-    pub lang: Lang,
-}
 
 impl Desk<'_> {
     /// Whether the rate of this stage's step is a ratio.
@@ -315,39 +304,7 @@ fn fact(value: f64, is_money: bool) -> Result<i64, Refusal> {
     }
 }
 
-/// The nearest whole number, if it lies between 0 and the most.
-pub(super) fn whole(value: f64, most: f64) -> Result<f64, Refusal> {
-    between(value.round(), 0.0, most, false)
-}
-
 fn named(text: &str) -> Result<String, Refusal> {
     let fits = !text.is_empty() && text.chars().count() <= crate::plan::MAX_NAME;
     if fits { Ok(text.to_string()) } else { Err(Refusal::Name) }
-}
-
-/// A rate that a step can have: a ratio is above 0, a percent from 0 to 100.
-pub(super) fn rate(value: f64, ratio: bool) -> Result<f64, Refusal> {
-    let fits = value > 0.0 && value <= MAX_FACTOR;
-    match ratio {
-        true if fits => Ok(value),
-        true => Err(Refusal::Ratio(MAX_FACTOR)),
-        false => between(value, 0.0, 1.0, true),
-    }
-}
-
-pub(super) fn between(value: f64, min: f64, max: f64, percent: bool) -> Result<f64, Refusal> {
-    if value.is_finite() && (min..=max).contains(&value) {
-        Ok(value)
-    } else {
-        Err(Refusal::Range { min, max, percent })
-    }
-}
-
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    reason = "checked to lie within ±1e13, where whole numbers are exact in f64"
-)]
-pub(super) fn money(value: f64, min: f64) -> Result<Money, Refusal> {
-    Ok(between(value.round(), min, MONEY_MAX as f64, false)? as Money)
 }

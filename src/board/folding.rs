@@ -4,7 +4,7 @@
 //! the plan's identity and of the way to the group, so that they outlast new names and another order of the roster and
 //! mean nothing in another plan.
 
-use super::rows::row_of;
+use super::row::row_of;
 use super::{Board, Choices, Kind, Row};
 use crate::engine::Place;
 use crate::plan::Plan;

@@ -1,11 +1,14 @@
 //! What a cell or a field on the page changes when something is typed there.
 
+use chrono::NaiveDate;
+
 use crate::calendar::Period;
 use crate::edit::Owner;
+use crate::plan::control::SnapshotId;
 use crate::plan::{DimensionKind, ManagerId, MemberId, ScenarioId, Scope, StageId};
 
-use super::Knob;
-use super::control_input::ControlInput;
+use crate::sheet::entry::CellKind;
+
 use super::fact::FactAt;
 
 /// One place where a value can be typed.
@@ -77,6 +80,44 @@ pub enum Input {
     ScenarioName(ScenarioId),
     /// What a scenario does differently.
     Difference(ScenarioId, Knob),
+}
+
+/// One thing that a scenario can do differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Knob {
+    /// The plan's target.
+    Target,
+    /// The average deal that everybody inherits.
+    AverageDeal,
+    /// The rate that everybody inherits of the step from a stage.
+    Rate(StageId),
+    /// The most that one can do at a stage on a full day.
+    Maximum(StageId),
+    /// The selling minutes of a full day.
+    SellingMinutes,
+    /// How many managers come; they start on this day where no other is stated.
+    Hires(NaiveDate),
+    /// The day on which they start.
+    HiresFrom,
+}
+
+/// One field of control.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ControlInput {
+    /// The last day that counts as over; empty is the last day reported.
+    AsOf,
+    /// The day of a checkpoint, by its id.
+    PointDate(u32),
+    /// The least that has to be there: an amount, or a share of the plan with a percent sign.
+    PointLeast(u32),
+    /// What to do where it is not, in words.
+    PointWords(u32),
+    /// What came of it.
+    PointNote(u32),
+    /// The name of a snapshot.
+    SnapshotName(SnapshotId),
+    /// Why something changed, by the place of its line in the log.
+    Reason(usize),
 }
 
 /// How the text typed into an input is read.
@@ -153,6 +194,19 @@ impl Input {
             | Input::NewMember(_)
             | Input::Control(_)
             | Input::ScenarioName(_) => Reading::Words,
+        }
+    }
+}
+
+impl Reading {
+    /// The kind of cell whose numbers are read so; None where it is no number.
+    pub(super) fn cell_kind(self) -> Option<CellKind> {
+        match self {
+            Reading::Money => Some(CellKind::Money),
+            Reading::Number => Some(CellKind::Number),
+            Reading::Whole => Some(CellKind::Whole),
+            Reading::Percent => Some(CellKind::Percent),
+            Reading::Date | Reading::Percents | Reading::DateRanges | Reading::Terms | Reading::Words => None,
         }
     }
 }

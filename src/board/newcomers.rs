@@ -1,7 +1,6 @@
 //! Rows of a paste that lie below the last manager, as new managers.
 
 use super::input::Reading;
-use super::paste::{cell_kind, whole};
 use super::{Board, Column, Desk, Metric};
 use crate::calendar::Period;
 use crate::edit::{Command, NewManager, RosterEdit};
@@ -69,7 +68,7 @@ fn made(
 
 /// The figure of a cell, where it is one and not below zero.
 fn figure(desk: &Desk<'_>, cell: &PastedCell, hints: Block, reading: Reading) -> Option<f64> {
-    let kind = cell_kind(reading)?;
+    let kind = reading.cell_kind()?;
     match cell.entry(kind, DecimalMark::of(desk.lang), hints).ok()?.entry {
         Entry::Set(x) if x >= 0.0 => Some(x),
         Entry::Set(_) | Entry::Relative(_) | Entry::Clear => None,
@@ -121,4 +120,9 @@ fn fill(desk: &Desk<'_>, manager: &mut NewManager, column: &Column, cell: &Paste
         | Column::Before
         | Column::After => {}
     }
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "an average deal beyond the limit is refused by the plan")]
+fn whole(x: f64) -> i64 {
+    x.round() as i64
 }

@@ -1,7 +1,6 @@
 //! From pasted cells to one command, with a report of what was not taken.
 
 use super::enter::floored;
-use super::input::Reading;
 use super::{Board, Column, Desk, Input, Refusal, Row, Shown};
 use crate::edit::Command;
 use crate::intake::is_total;
@@ -66,16 +65,6 @@ pub struct Failed {
     pub refusal: Refusal,
 }
 
-pub(super) fn cell_kind(reading: Reading) -> Option<CellKind> {
-    match reading {
-        Reading::Money => Some(CellKind::Money),
-        Reading::Number => Some(CellKind::Number),
-        Reading::Whole => Some(CellKind::Whole),
-        Reading::Percent => Some(CellKind::Percent),
-        Reading::Date | Reading::Percents | Reading::DateRanges | Reading::Terms | Reading::Words => None,
-    }
-}
-
 /// What is found in one cell of a paste.
 pub(super) struct Taken {
     pub ambiguous: bool,
@@ -91,7 +80,7 @@ pub(super) fn take(desk: &Desk<'_>, hints: Block, input: Input, cell: &PastedCel
         let command = floored(desk.enter(input, read.entry)?, scope, period)?;
         return Ok(Taken { ambiguous: read.ambiguous, ..plain(command) });
     }
-    let Some(kind) = cell_kind(desk.reading(input)) else { return desk.read(input, &cell.text).map(plain) };
+    let Some(kind) = desk.reading(input).cell_kind() else { return desk.read(input, &cell.text).map(plain) };
     let read =
         cell.entry(kind, DecimalMark::of(desk.lang), hints).map_err(|e| Refusal::entry(&cell.text, &e))?;
     match desk.share(input, read.entry) {
@@ -213,9 +202,4 @@ pub fn headed(board: &Board, block: &PastedBlock) -> Option<Vec<Option<usize>>> 
     let names: Vec<String> = board.columns.iter().map(|column| board.column_name(column)).collect();
     let titles: Vec<&str> = names.iter().map(String::as_str).collect();
     match_headers(block, &titles)
-}
-
-#[allow(clippy::cast_possible_truncation, reason = "an average deal beyond the limit is refused by the plan")]
-pub(super) fn whole(x: f64) -> i64 {
-    x.round() as i64
 }

@@ -2,30 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::enter::{Desk, between, money, rate, whole};
-use super::{Input, Refusal};
+use super::limits::{between, money, rate, whole};
+use super::{Desk, Input, Knob, Refusal};
 use crate::calendar::Period;
 use crate::edit::{Command, Difference, Owner, ScenarioEdit};
 use crate::plan::{Hires, MAX_FACTOR, MAX_HEADS, MAX_MINUTES, Scenario, ScenarioId, Scope, StageId};
-
-/// One thing that a scenario can do differently.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Knob {
-    /// The plan's target.
-    Target,
-    /// The average deal that everybody inherits.
-    AverageDeal,
-    /// The rate that everybody inherits of the step from a stage.
-    Rate(StageId),
-    /// The most that one can do at a stage on a full day.
-    Maximum(StageId),
-    /// The selling minutes of a full day.
-    SellingMinutes,
-    /// How many managers come; they start on this day where no other is stated.
-    Hires(NaiveDate),
-    /// The day on which they start.
-    HiresFrom,
-}
 
 impl Knob {
     /// The plan's own input of the same thing; None where the plan has none.

@@ -1,7 +1,7 @@
 //! Shares of managers and of months: what one change types, pastes or fills is judged at once, because what each share
 //! leaves to the others depends on all of them.
 
-use super::enter::between;
+use super::limits::between;
 use super::{Desk, Input, Refusal};
 use crate::edit::{Command, RosterEdit, SettingsEdit, apply};
 use crate::engine::{self, ShareError};

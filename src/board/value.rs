@@ -1,8 +1,45 @@
-//! How a value is written in a cell.
+//! The value in a cell, and how it is written.
 
-use super::Value;
 use crate::i18n::Lang;
 use crate::i18n::number::{self, Unit};
+use crate::units::Money;
+
+/// The value in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing stands here.
+    Empty,
+    /// Whole units of the currency.
+    Money(Money),
+    /// A whole number of calls, meetings, deals.
+    Count(i64),
+    /// Work per working day.
+    PerDay(f64),
+    /// Work with its fraction.
+    Exact(f64),
+    /// A fraction shown as percent.
+    Percent(f64),
+    /// A plain number.
+    Number(f64),
+    /// Words.
+    Text(String),
+    /// Work without a day to do it on.
+    NoDays,
+    /// A figure that cannot be computed.
+    Unknown,
+}
+
+impl Value {
+    /// The value as a number, where it is one.
+    #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Value::Money(n) | Value::Count(n) => Some(*n as f64),
+            Value::PerDay(x) | Value::Exact(x) | Value::Percent(x) | Value::Number(x) => Some(*x),
+            Value::Empty | Value::Text(_) | Value::NoDays | Value::Unknown => None,
+        }
+    }
+}
 
 /// Shares by month as percents: `25 50 75 %`.
 pub(super) fn percents(steps: &[f64], lang: Lang) -> Value {

@@ -1,12 +1,13 @@
 //! Does a change fit?
 
+use super::aside::set_aside;
 use super::cells::Key;
 use super::done::against_done;
 use super::offer::{Case, Offer};
 use super::reconcile::reconcile_batch;
 use super::trouble::{Reason, diagnose};
 use crate::edit::{Command, EditError, HoldEdit, apply};
-use crate::engine::{self, Tables};
+use crate::engine;
 use crate::plan::{Plan, Who};
 use crate::units::Money;
 use crate::units::map::Set;
@@ -127,12 +128,6 @@ fn with_releases(command: Command, along: &[Key]) -> Command {
     }
     let release = |&(scope, period): &Key| Command::Holds(HoldEdit::SetHold { scope, period, amount: None });
     Command::Batch(along.iter().map(release).chain([command]).collect())
-}
-
-/// The holds of a plan that its tables set aside.
-pub(super) fn set_aside(plan: &Plan, tables: &Tables) -> Set<Key> {
-    let holds = tables.targets.inactive.iter().filter_map(|&place| plan.holds.get(place));
-    Set::from_iter(holds.map(|hold| (hold.scope, hold.period)))
 }
 
 /// The totals that a command leaves held because it says so.

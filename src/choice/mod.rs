@@ -4,6 +4,7 @@
 //! offered the ways out, each with its figures and each one step of undo. Doing nothing leaves the plan as
 //! it was.
 
+mod aside;
 mod cells;
 mod done;
 mod draft;

@@ -1,8 +1,8 @@
 //! The ways out of a change that does not fit, each tried before it is offered.
 
+use super::aside::set_aside;
 use super::cells::{Family, Ground, Key, Total};
 use super::draft::{Draft, Sets};
-use super::judge::set_aside;
 use super::trouble::{Reason, Violated, diagnose};
 use crate::edit::{Change, Command, apply};
 use crate::engine::{self, Tables};

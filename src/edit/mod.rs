@@ -9,6 +9,7 @@ mod command;
 mod compare;
 mod control;
 mod control_parts;
+mod difference;
 mod error;
 mod funnel;
 mod history;
@@ -25,11 +26,10 @@ mod settings;
 
 pub use apply::apply;
 pub use command::Command;
-pub use compare::{
-    Change, Differences, InputChange, ManagerChange, PlanChange, differences, duplicate_as_variant,
-};
+pub use compare::{differences, duplicate_as_variant};
 pub use control::ControlEdit;
 pub use control_parts::ControlPart;
+pub use difference::{Change, Differences, InputChange, ManagerChange, PlanChange};
 pub use error::EditError;
 pub use funnel::FunnelEdit;
 pub use history::{History, Moment, Session};

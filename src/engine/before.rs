@@ -11,14 +11,13 @@ use crate::calendar::{Axis, Horizon, MAX_MONTHS, Month};
 use crate::plan::{Absence, Manager, Plan, availability, available_days};
 use crate::units::Money;
 
+use super::back::{Back, own_days_of, reach};
 use super::lag::Laid;
 use super::load::Limit;
 use super::tables::Tables;
 
 /// Shares of a limit that are float noise.
 const NOISE: f64 = 1e-9;
-/// Fewest working days that a month is taken to have when looking back far enough.
-const DAYS_OF_A_MONTH: u32 = 12;
 
 /// All that is due before the plan.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -204,27 +203,7 @@ fn first_week(people: &[BeforePerson], weeks: &[NaiveDate]) -> Option<NaiveDate>
     (0..weeks.len()).find(some).map(|at| weeks[at])
 }
 
-/// The longest way from a stage to a deal, in days.
-fn reach(plan: &Plan) -> u32 {
-    let lines = plan.managers.iter().flat_map(|m| m.all_lines().iter().map(move |line| (m, line)));
-    let longest = lines.map(|(_, line)| plan.days_before_deal(line).into_iter().max().unwrap_or(0));
-    longest.max().unwrap_or(0)
-}
-
-/// The time before a day, as far back as work can lie.
-struct Back {
-    axis: Axis,
-    end: NaiveDate,
-}
-
 impl Back {
-    fn new(plan: &Plan, end: NaiveDate, reach: u32) -> Self {
-        let months = u8::try_from(reach / DAYS_OF_A_MONTH + 2).unwrap_or(MAX_MONTHS).min(MAX_MONTHS);
-        let last = Month::of(end - Days::new(1));
-        let horizon = Horizon::new(last.plus(1 - i32::from(months)), months).unwrap_or(plan.horizon);
-        Self { axis: Axis::new(horizon, &plan.calendar), end }
-    }
-
     /// The days on which a manager worked, the latest first, as places of their weeks.
     fn days_of(&self, plan: &Plan, manager: &Manager) -> Vec<usize> {
         let end = self.axis.offset_of(self.end).unwrap_or(self.axis.working().len());
@@ -262,29 +241,6 @@ impl Back {
         }
         rows
     }
-}
-
-/// For each manager the days worked between hire and plan: what lies further back is before the hire. None for somebody
-/// who was always there, or for so long that it does not matter.
-pub(super) fn own_days(plan: &Plan) -> Vec<Option<u32>> {
-    if plan.managers.iter().all(|m| m.hire.is_none()) {
-        return vec![None; plan.managers.len()];
-    }
-    let back = Back::new(plan, plan.horizon.first_day(), reach(plan));
-    plan.managers.iter().map(|m| own_days_of(plan, &back.axis, m)).collect()
-}
-
-fn own_days_of(plan: &Plan, back: &Axis, manager: &Manager) -> Option<u32> {
-    let (hire, start) = (manager.hire?, plan.horizon.first_day());
-    if hire >= start {
-        return Some(0);
-    }
-    if hire <= back.horizon().first_day() {
-        return None;
-    }
-    let end = back.offset_of(start).unwrap_or(back.working().len());
-    let days = available_days(plan, back, manager).into_iter().take(end);
-    u32::try_from(days.filter(|there| *there).count()).ok()
 }
 
 /// What can be done from today until the plan begins.

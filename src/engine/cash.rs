@@ -12,9 +12,7 @@ use crate::calendar::Axis;
 use crate::plan::{Manager, Payment, Plan, available_days, employed_days};
 use crate::units::Money;
 
-use super::group::Group;
 use super::lines::Lines;
-use super::tables::{Line, Tables};
 use super::targets::Targets;
 
 /// Money coming in, by line and segment: the managers' lines, then those that nobody carries.
@@ -51,88 +49,23 @@ impl Cash {
     }
 
     /// What comes in on a line over some segments; None where all money comes with the deal.
-    fn line(&self, line: usize, range: &Range<usize>) -> Option<Money> {
+    pub(super) fn line(&self, line: usize, range: &Range<usize>) -> Option<Money> {
         let row = line * (self.segments + 1);
         self.cells.get(row + range.start..row + range.end).map(|cells| cells.iter().sum())
     }
 
     /// What comes in on a line after the horizon.
-    fn after(&self, line: usize) -> Money {
+    pub(super) fn after(&self, line: usize) -> Money {
         self.cells.get(line * (self.segments + 1) + self.segments).copied().unwrap_or(0)
     }
 }
 
-impl Tables {
-    /// What comes in from the deals of somebody over some segments.
-    #[must_use]
-    pub fn cash(&self, line: Line, range: Range<usize>) -> Money {
-        self.rows_of(line).map(|row| self.row_cash(row, &range)).sum()
-    }
-
-    /// What comes in from the deals of somebody after the horizon.
-    #[must_use]
-    pub fn cash_after(&self, line: Line) -> Money {
-        self.rows_of(line).map(|row| self.cash.after(row)).sum()
-    }
-
-    /// What comes in from the deals of a group over some segments, with what nobody carries in it.
-    #[must_use]
-    pub fn group_cash(&self, group: &Group, range: Range<usize>) -> Money {
-        self.rows_in(group).map(|row| self.row_cash(row, &range)).sum()
-    }
-
-    /// What comes in from the deals of a group after the horizon, with what nobody carries in it.
-    #[must_use]
-    pub fn group_cash_after(&self, group: &Group) -> Money {
-        self.rows_in(group).map(|row| self.cash.after(row)).sum()
-    }
-
-    /// What comes in over some segments, with what nobody carries.
-    #[must_use]
-    pub fn total_cash(&self, range: Range<usize>) -> Money {
-        (0..self.rows()).map(|row| self.row_cash(row, &range)).sum()
-    }
-
-    /// What comes in after the horizon, with what nobody carries.
-    #[must_use]
-    pub fn total_cash_after(&self) -> Money {
-        (0..self.rows()).map(|row| self.cash.after(row)).sum()
-    }
-
-    fn rows(&self) -> usize {
-        self.lines.len() + self.targets.vacancy.lines.len()
-    }
-
-    fn rows_of(&self, line: Line) -> Range<usize> {
-        match line {
-            Line::Manager(manager) => self.lines.of(manager),
-            Line::Unassigned => self.lines.len()..self.rows(),
-        }
-    }
-
-    fn rows_in(&self, group: &Group) -> impl Iterator<Item = usize> {
-        let vacant = group.vacant.iter().map(|line| self.lines.len() + line);
-        group.lines.iter().copied().chain(vacant)
-    }
-
-    fn row_cash(&self, row: usize, range: &Range<usize>) -> Money {
-        let earned = || match row.checked_sub(self.lines.len()) {
-            None => self.line_target(row, range.clone()),
-            Some(vacant) => {
-                let row = vacant * self.targets.segments;
-                self.targets.vacancy.cells[row + range.start..row + range.end].iter().sum()
-            }
-        };
-        self.cash.line(row, range).unwrap_or_else(earned)
-    }
-}
-
 /// A part of what is earned in a segment and the segment it is paid in; the one after the last is after the horizon.
-struct Flow {
-    earned: usize,
-    paid: usize,
+pub(super) struct Flow {
+    pub earned: usize,
+    pub paid: usize,
     /// The part, in units of [`Terms::whole`].
-    share: i64,
+    pub share: i64,
 }
 
 /// Days of a segment divide this evenly: it has at most seven.
@@ -141,15 +74,15 @@ const DAY_PARTS: i64 = 420;
 const SHARE_PARTS: f64 = 1e11;
 
 /// The payment terms in whole numbers.
-struct Terms {
+pub(super) struct Terms {
     /// Each part's share in the smallest units that say all of them exactly, and its calendar days.
-    parts: Vec<(i64, usize)>,
+    pub parts: Vec<(i64, usize)>,
     /// The shares together, times [`DAY_PARTS`]: all that is earned in a segment.
-    whole: i64,
+    pub whole: i64,
 }
 
 impl Terms {
-    fn new(payments: &[Payment]) -> Self {
+    pub(super) fn new(payments: &[Payment]) -> Self {
         #[allow(clippy::cast_possible_truncation, reason = "a share is at most 1")]
         let units = |part: &Payment| (part.share * SHARE_PARTS).round() as i64;
         let divisor = payments.iter().fold(0, |divisor, part| common_divisor(divisor, units(part))).max(1);
@@ -174,7 +107,7 @@ struct Way {
 }
 
 /// The days of the horizon, and where each of them stands.
-struct Days<'a> {
+pub(super) struct Days<'a> {
     axis: &'a Axis,
     /// First and last day of every segment, as offsets.
     spans: Vec<Range<usize>>,
@@ -183,7 +116,7 @@ struct Days<'a> {
 }
 
 impl<'a> Days<'a> {
-    fn new(axis: &'a Axis) -> Self {
+    pub(super) fn new(axis: &'a Axis) -> Self {
         let spans: Vec<_> = axis.segments().iter().map(|s| s.offset..s.offset + s.days as usize).collect();
         let segment = spans.iter().enumerate().flat_map(|(at, span)| span.clone().map(move |_| at)).collect();
         Self { axis, spans, segment }
@@ -221,12 +154,12 @@ impl<'a> Days<'a> {
     }
 
     /// The days on which somebody is there, or on which anybody would be.
-    fn available(&self, plan: &Plan, who: Option<&Manager>) -> Vec<bool> {
+    pub(super) fn available(&self, plan: &Plan, who: Option<&Manager>) -> Vec<bool> {
         who.map_or_else(|| self.axis.working().to_vec(), |manager| available_days(plan, self.axis, manager))
     }
 
     /// The segments in which some rows earn anything.
-    fn earning(&self, rows: &[Money]) -> Vec<usize> {
+    pub(super) fn earning(&self, rows: &[Money]) -> Vec<usize> {
         let segments = self.spans.len();
         let earns = |at: &usize| rows.iter().skip(*at).step_by(segments.max(1)).any(|amount| *amount != 0);
         (0..segments).filter(earns).collect()
@@ -238,7 +171,7 @@ impl<'a> Days<'a> {
     }
 
     /// Where the money goes that one person, or nobody, earns in some segments.
-    fn flows(
+    pub(super) fn flows(
         &self,
         plan: &Plan,
         who: Option<&Manager>,
@@ -281,34 +214,6 @@ impl<'a> Days<'a> {
         }
         flows
     }
-}
-
-/// What comes in on some lines of one manager, or of nobody, over some segments of each part of the payment terms,
-/// before rounding. Lines are places among the managers' lines, or in [`Vacancy`](super::Vacancy).
-#[must_use]
-pub fn cash_parts(
-    plan: &Plan,
-    tables: &Tables,
-    (lines, vacant): (&[usize], bool),
-    range: &Range<usize>,
-) -> Vec<f64> {
-    let (days, segments) = (Days::new(&tables.axis), tables.targets.segments);
-    let who = lines.first().filter(|_| !vacant).map(|&line| &*plan.managers[tables.lines.manager(line)]);
-    let cells = if vacant { &tables.targets.vacancy.cells } else { &tables.targets.cells };
-    let mut row = vec![0; segments];
-    for line in lines {
-        let own = &cells[line * segments..(line + 1) * segments];
-        row.iter_mut().zip(own).for_each(|(sum, cell)| *sum += cell);
-    }
-    let (available, earning) = (days.available(plan, who), days.earning(&row));
-    let terms = Terms::new(&plan.payments);
-    let part = |part: &(i64, usize)| {
-        let flows = days.flows(plan, who, std::slice::from_ref(part), (&available, &earning));
-        let here = flows.iter().filter(|flow| range.contains(&flow.paid));
-        let sum: i128 = here.map(|flow| i128::from(row[flow.earned]) * i128::from(flow.share)).sum();
-        sum as f64 / terms.whole as f64
-    };
-    terms.parts.iter().map(part).collect()
 }
 
 /// The whole amount nearest to so many parts of `whole`; an exact half goes down.

@@ -8,9 +8,12 @@
     reason = "weights, fits and exact needs are floats; they leave this room rounded once, as whole numbers"
 )]
 
+mod back;
 mod before;
 mod cash;
+mod cash_sums;
 pub mod control;
+mod evaluate;
 mod group;
 mod lag;
 mod lines;
@@ -26,7 +29,9 @@ mod team_load;
 mod verdict;
 
 pub use before::{Before, BeforePerson, BeforeWork};
-pub use cash::{Cash, cash_parts};
+pub use cash::Cash;
+pub use cash_sums::cash_parts;
+pub use evaluate::{evaluate, evaluate_on};
 pub use group::{Group, GroupBy, Place, groups};
 pub use lines::Lines;
 pub use load::{Band, Limit, Load, LoadFigure, Peak};
@@ -34,6 +39,6 @@ pub use need::Need;
 pub use past_season::{PastSeason, PastSeasonError, season_from_revenue};
 pub use problem::{Problem, Why};
 pub use shares::{ShareError, shares_to_type, work_a_year_before};
-pub use tables::{Line, Tables, evaluate, evaluate_on};
+pub use tables::{Line, Tables};
 pub use targets::{BaseTerms, Misfit, Stake, Targets, Vacancy, base_terms, holds_fit, stakes};
 pub use verdict::{Assessment, Peaks, Verdict};

@@ -3,12 +3,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::calendar::{Availability, Axis};
-use crate::plan::{ManagerId, Members, Plan, Scope, Who, availability};
+use crate::plan::{ManagerId, Members, Plan, Scope, Who};
 use crate::units::Money;
 
 use super::cash::Cash;
-use super::control::{Replanned, Rest};
 use super::lines::Lines;
 use super::load::{Load, LoadFigure, Peak};
 use super::need::Need;
@@ -52,26 +53,54 @@ pub struct Tables {
     pub replanned: Option<Arc<Replanned>>,
 }
 
-/// Computes all tables of a plan as it is now: where the rest was re-planned, what is done and the rest. Never fails: what
-/// cannot be computed is among the problems.
-#[must_use]
-pub fn evaluate(plan: &Plan) -> Tables {
-    let typed = evaluate_on(plan, Axis::new(plan.horizon, &plan.calendar));
-    match &plan.control.replan {
-        Some(replan) => Rest::new(plan, &typed, replan).into_tables(plan, typed),
-        None => typed,
+/// Done by a day, by line and segment, with the plan as typed.
+#[derive(Debug, Clone)]
+pub struct Replanned {
+    /// The tables of the plan as typed.
+    pub typed: Tables,
+    /// The last day that counts as over.
+    pub as_of: NaiveDate,
+    /// The first segment that is not over.
+    pub first_open: usize,
+    /// What each hold of the plan asks for, in the plan's order.
+    pub holds: Vec<HoldState>,
+    /// Done on each line of a manager: one amount for each segment, line by line.
+    pub(super) lines: Vec<Money>,
+    /// Work done by a manager at a stage of the plan, by segment.
+    pub(super) counts: Vec<(usize, usize, Vec<i64>)>,
+    /// Done by whoever is not in the plan, and what belongs to nobody.
+    pub(super) others: Vec<(Members, Vec<Money>)>,
+    pub(super) segments: usize,
+}
+
+impl Replanned {
+    /// What is done on a line over some segments.
+    #[must_use]
+    pub fn of_line(&self, line: usize, range: &Range<usize>) -> Money {
+        let row = line * self.segments;
+        self.lines.get(row + range.start..row + range.end).map_or(0, |cells| cells.iter().sum())
+    }
+
+    /// What others than the plan's managers have done over some segments, about certain members.
+    #[must_use]
+    pub fn of_others(&self, members: Members, range: &Range<usize>) -> Money {
+        let rows = self.others.iter().filter(|(about, _)| members.takes(*about));
+        rows.map(|(_, cells)| cells.get(range.clone()).map_or(0, |cells| cells.iter().sum::<Money>())).sum()
     }
 }
 
-/// The tables of a plan as typed, without a re-plan, on an axis of its horizon and calendar, which may name further spans of time
-/// ([`Axis::with_span`]).
-#[must_use]
-pub fn evaluate_on(plan: &Plan, axis: Axis) -> Tables {
-    let axis = Arc::new(axis);
-    let people: Vec<Availability> = plan.managers.iter().map(|m| availability(plan, &axis, m)).collect();
-    let lines = Arc::new(Lines::new(plan));
-    let targets = Targets::new(plan, &axis, &people, &lines);
-    follow(plan, (axis, lines, people), targets)
+/// What a hold of the plan asks of the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HoldState {
+    /// Its period is over: it is set aside.
+    Past,
+    /// It asks for what is left of it.
+    Rest {
+        /// How much that is, at least 0.
+        asks: Money,
+        /// What was done beyond it.
+        exceeded: Money,
+    },
 }
 
 /// Needs, loads and payments of targets that are known.

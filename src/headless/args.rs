@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use thiserror::Error;
 
+use super::columns::By;
 use super::control::Asked;
 use super::import::Import;
 use crate::engine::GroupBy;
@@ -17,21 +18,6 @@ pub enum Format {
     Json,
     /// A table for spreadsheets.
     Csv,
-}
-
-/// What the columns of a table are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
-    /// One column.
-    Horizon,
-    /// Quarters counted from the horizon's start.
-    Quarter,
-    /// Calendar months.
-    Month,
-    /// ISO weeks, cut at the horizon's ends.
-    Week,
-    /// The days of one week in one month.
-    Segment,
 }
 
 /// What is asked for.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
-use super::args::By;
+use super::columns::By;
 use crate::calendar::Axis;
 use crate::engine::control::{
     Bars, ByDeals, CatchUp, Cause, Facts, Goal, HoldState, Likelihood, Paid, PlanFact, PlanFactRow,

@@ -1,6 +1,7 @@
 //! A table as CSV, for spreadsheets.
 
-use super::table::{Column, Figure, Kind, Outside, Table};
+use super::columns::Column;
+use super::table::{Figure, Kind, Outside, Table};
 use crate::calendar::{Month, Period};
 use crate::exchange::csv::Csv;
 use crate::i18n::{Lang, TableWords};

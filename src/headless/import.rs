@@ -5,7 +5,7 @@ use std::io;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::{BAD_FILE, Outcome, USAGE};
+use super::outcome::{BAD_FILE, Outcome, USAGE};
 use crate::edit::{Command, apply};
 use crate::engine::{Tables, evaluate};
 use crate::i18n::Lang;

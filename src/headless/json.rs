@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use super::args::By;
+use super::columns::{By, Column};
+use super::metric::Metric;
 use super::problems::{Floor, Listed, floors, listed, notes};
-use super::table::{Column, Figure, Kind, Metric, Outside, Row, Table};
+use super::table::{Figure, Kind, Outside, Row, Table};
 use super::verdict::{self, BeforeText, VerdictText};
 use crate::engine::Tables;
 use crate::file::laid_out;

@@ -6,11 +6,14 @@
 mod args;
 mod aside;
 mod cases;
+mod columns;
 mod control;
 mod csv;
 mod help;
 mod import;
 mod json;
+mod metric;
+mod outcome;
 mod problems;
 mod scenario;
 mod table;
@@ -18,17 +21,15 @@ mod verdict;
 
 use std::io;
 
-pub use args::{By, Format, UsageError};
-pub use table::{Figure, Kind, Metric, Row, Table};
+pub use args::{Format, UsageError};
+pub use columns::By;
+pub use metric::Metric;
+pub use outcome::{BAD_FILE, Outcome, USAGE};
+pub use table::{Figure, Kind, Row, Table};
 
 use crate::engine::evaluate;
 use crate::{file, sample};
 use args::{Compute, Request};
-
-/// What the program was asked cannot be done as asked.
-pub const USAGE: u8 = 2;
-/// The file is missing, or no valid plan.
-pub const BAD_FILE: u8 = 1;
 
 /// What the program gets from outside.
 pub struct Outside<'a> {
@@ -36,29 +37,6 @@ pub struct Outside<'a> {
     pub read: &'a mut dyn FnMut(&str) -> io::Result<Vec<u8>>,
     /// The year for a sample where none is given.
     pub next_year: i32,
-}
-
-/// What the program prints, and the code it ends with.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Outcome {
-    /// For standard output.
-    pub output: String,
-    /// For standard error, one message per line.
-    pub messages: String,
-    /// A file to be written, by its name, and what goes into it.
-    pub file: Option<(String, String)>,
-    /// 0, [`BAD_FILE`] or [`USAGE`].
-    pub code: u8,
-}
-
-impl Outcome {
-    fn printed(output: String) -> Self {
-        Outcome { output, ..Outcome::default() }
-    }
-
-    fn failed(code: u8, message: &str) -> Self {
-        Outcome { messages: format!("planerka: {message}\n"), code, ..Outcome::default() }
-    }
 }
 
 /// Does what the arguments (without the program's name) ask for.

@@ -2,54 +2,11 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
-
-use super::args::{By, UsageError};
-use crate::calendar::{Axis, Period};
+use super::columns::{By, Column, columns};
+use super::metric::Metric;
 use crate::engine::{Group, GroupBy, Line, LoadFigure, Place, Tables, groups};
 use crate::plan::{DimensionKind, Manager, ManagerId, Plan, Team, TeamId};
 use crate::units::Money;
-
-/// What is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Metric {
-    /// Targets in whole units of the currency.
-    Revenue,
-    /// Whole needs at the stage of this place in the funnel.
-    Stage(usize),
-    /// Managers' targets with what is assigned over them, in whole units of the currency.
-    Quota,
-    /// Money coming in, in whole units of the currency.
-    CashIn,
-    /// Exact need over what can be done, 1 being 100 %.
-    Load,
-}
-
-impl Metric {
-    /// The metric of this name: `revenue`, `load`, `deals` (the last stage), or a stage by name or id.
-    ///
-    /// # Errors
-    /// [`UsageError::Metric`] with the names there are.
-    pub fn named(wanted: &str, plan: &Plan) -> Result<Self, UsageError> {
-        let name = wanted.to_lowercase();
-        let stages = &plan.stages;
-        let by_name = || stages.iter().position(|s| s.name.to_lowercase() == name);
-        let by_id = || stages.iter().position(|s| s.id.0.to_string() == name);
-        let found = match name.as_str() {
-            "revenue" => Some(Metric::Revenue),
-            "load" => Some(Metric::Load),
-            "cash-in" => Some(Metric::CashIn),
-            "quota" => Some(Metric::Quota),
-            "deals" => by_name().or(stages.len().checked_sub(1)).map(Metric::Stage),
-            _ => by_name().or_else(by_id).map(Metric::Stage),
-        };
-        found.ok_or_else(|| {
-            let fixed = ["revenue", "quota", "deals", "cash-in", "load"].map(str::to_owned).into_iter();
-            let there = fixed.chain(stages.iter().map(|s| s.name.clone())).collect();
-            UsageError::Metric { wanted: wanted.to_owned(), there }
-        })
-    }
-}
 
 /// One figure of a table.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -113,20 +70,6 @@ pub enum Outside {
     After,
 }
 
-/// One column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
-    /// Which period.
-    pub period: Period,
-    /// Its first day inside the horizon.
-    pub first: NaiveDate,
-    /// Its last day inside the horizon.
-    pub last: NaiveDate,
-    /// Its working days.
-    pub working_days: u32,
-    segments: Range<usize>,
-}
-
 /// A metric of a plan by line and period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
@@ -156,24 +99,6 @@ impl Table {
         let rows = if levels.is_empty() { lines.rows() } else { lines.grouped(levels) };
         Table { metric, by, outside, columns, rows }
     }
-}
-
-fn columns(axis: &Axis, by: By) -> Vec<Column> {
-    let periods: Vec<Period> = match by {
-        By::Horizon => vec![Period::Horizon],
-        By::Quarter => axis.quarters().iter().map(|q| Period::Quarter(q.first_month)).collect(),
-        By::Month => axis.months().iter().map(|m| Period::Month(m.month)).collect(),
-        By::Week => axis.weeks().iter().map(|w| Period::Week(w.monday)).collect(),
-        By::Segment => axis.segments().iter().map(|s| Period::Segment(s.first)).collect(),
-    };
-    let column = |period| {
-        let segments = axis.range(&period)?;
-        let first = axis.segments().get(segments.start)?.first;
-        let last = axis.segments().get(segments.end.checked_sub(1)?)?.last;
-        let working_days = axis.working_days_of(segments.clone());
-        Some(Column { period, first, last, working_days, segments })
-    };
-    periods.into_iter().filter_map(column).collect()
 }
 
 struct Lines<'a> {

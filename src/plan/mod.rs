@@ -11,6 +11,7 @@ mod dimension;
 mod funnel;
 mod hold;
 mod limits;
+mod line_values;
 mod manager;
 mod note;
 mod payment;

@@ -29,11 +29,6 @@ use words::Words;
 
 pub use region::fitted;
 
-/// Index of each default stage whose step has a rate of its own in the sample.
-const CALLS: usize = 0;
-const MEETINGS: usize = 1;
-const PROPOSALS: usize = 2;
-
 /// Share that passes from calls to meetings, meetings to proposals, proposals to deals; the last stage
 /// has no step.
 const RATES: [f64; 4] = [0.12, 0.40, 0.35, 1.0];

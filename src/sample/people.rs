@@ -1,7 +1,11 @@
 //! The eight people of the sample; their names are in `words`, in the same order.
 
-use super::{CALLS, MEETINGS, PROPOSALS};
 use crate::units::Money;
+
+/// Index of each default stage whose step has a rate of its own in the sample.
+const CALLS: usize = 0;
+const MEETINGS: usize = 1;
+const PROPOSALS: usize = 2;
 
 /// One person, with what differs from an ordinary manager. Amounts are in roubles.
 pub(super) struct Person {

@@ -16,6 +16,8 @@
 //! their own unit instead.
 #![allow(clippy::float_arithmetic, reason = "this is the arithmetic that users type")]
 
+pub use super::entry_error::EntryError;
+use super::entry_error::shift;
 use super::expr::evaluate;
 use super::parse::{Block, DecimalMark, Kind, ParseError, Parsed, Reading, parse_number};
 use super::scan::is_minus;
@@ -113,26 +115,6 @@ impl Entry {
             Self::Relative(change) => Some(change.apply(now)),
         }
     }
-}
-
-/// Why a text cannot be entered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum EntryError {
-    /// It is not a number.
-    #[error(transparent)]
-    Number(#[from] ParseError),
-    /// A percent of what? A bare `12%` in a money cell.
-    #[error("a bare percent in a money cell")]
-    BarePercent,
-    /// `/0`, or a division by zero in a formula.
-    #[error("division by zero")]
-    DivideByZero,
-    /// A formula that cannot be read, from this character of the text on.
-    #[error("the formula cannot be read from character {at}")]
-    BadFormula {
-        /// Where it goes wrong, in characters.
-        at: usize,
-    },
 }
 
 /// Reads what was typed into a cell.
@@ -265,16 +247,6 @@ fn factor(text: &str, lead: usize, operator: char, mark: DecimalMark) -> Result<
         Err(EntryError::DivideByZero)
     } else {
         Ok(Relative::Over(parsed.value))
-    }
-}
-
-/// The same error in a text that has `by` more characters in front.
-pub(super) fn shift(error: ParseError, by: usize) -> ParseError {
-    match error {
-        ParseError::NotANumber { at } => ParseError::NotANumber { at: at + by },
-        ParseError::BadGrouping { at } => ParseError::BadGrouping { at: at + by },
-        ParseError::UnitInPercent { at } => ParseError::UnitInPercent { at: at + by },
-        ParseError::Empty | ParseError::ErrorValue | ParseError::LooksLikeDate | ParseError::Range => error,
     }
 }
 

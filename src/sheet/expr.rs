@@ -5,7 +5,7 @@
 //! `=100+10%` is 100.1. References to cells are not arithmetic and are refused.
 #![allow(clippy::float_arithmetic, reason = "this is the arithmetic that users type")]
 
-use super::entry::{EntryError, shift};
+use super::entry_error::{EntryError, shift};
 use super::parse::{DecimalMark, Kind, Reading, parse_number};
 use super::scan::{is_core, is_minus};
 use super::words::currency_sign;

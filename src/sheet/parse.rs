@@ -13,51 +13,12 @@
 //!   below 1 is a share, one above 1 is in percent points, and `1` is ambiguous.
 #![allow(clippy::float_arithmetic, reason = "a minus sign is put before a number that was read")]
 
+pub use super::mark::DecimalMark;
+pub use super::parse_error::ParseError;
 use super::scan::{Scan, scan};
-use crate::i18n::Lang;
 
 /// Largest magnitude that is read; above it a double no longer holds every whole number.
 const MAX_VALUE: f64 = 1e15;
-
-/// Which mark separates the fraction in the plan's language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DecimalMark {
-    /// `12,5`
-    Comma,
-    /// `12.5`
-    Point,
-}
-
-impl DecimalMark {
-    /// The mark a language writes.
-    #[must_use]
-    pub fn of(lang: Lang) -> Self {
-        match lang {
-            Lang::Ru => Self::Comma,
-            Lang::En => Self::Point,
-        }
-    }
-
-    /// The character itself.
-    #[must_use]
-    pub fn char(self) -> char {
-        match self {
-            Self::Comma => ',',
-            Self::Point => '.',
-        }
-    }
-
-    pub(super) fn other(self) -> Self {
-        match self {
-            Self::Comma => Self::Point,
-            Self::Point => Self::Comma,
-        }
-    }
-
-    pub(super) fn from_char(c: char) -> Self {
-        if c == ',' { Self::Comma } else { Self::Point }
-    }
-}
 
 /// What the cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -150,41 +111,6 @@ pub struct Parsed {
     pub had_unit: bool,
     /// The text could be read in two ways and only the plan's own habit decided; worth a mention to the user.
     pub ambiguous: bool,
-}
-
-/// Why a text is not a number. Positions count characters from the start of the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum ParseError {
-    /// Nothing but blanks: it means "clear", which the caller decides.
-    #[error("the text is empty")]
-    Empty,
-    /// A character that does not belong to a number.
-    #[error("not a number, from character {at}")]
-    NotANumber {
-        /// Where it goes wrong.
-        at: usize,
-    },
-    /// Group marks that do not stand before three digits each.
-    #[error("digits grouped wrongly at character {at}")]
-    BadGrouping {
-        /// Where the group starts.
-        at: usize,
-    },
-    /// The error value of another spreadsheet, such as `#ДЕЛ/0!`.
-    #[error("an error value of another spreadsheet")]
-    ErrorValue,
-    /// A date where a number is wanted.
-    #[error("looks like a date")]
-    LooksLikeDate,
-    /// A multiplier or a currency in a percent cell.
-    #[error("a unit in a percent cell, at character {at}")]
-    UnitInPercent {
-        /// Where the unit starts.
-        at: usize,
-    },
-    /// The number is too large to be held exactly.
-    #[error("the number is too large")]
-    Range,
 }
 
 /// Reads a number.

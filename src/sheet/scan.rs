@@ -1,7 +1,8 @@
 //! Takes the text of a number apart: sign, digits, unit; what it all means is decided in the parser.
 
 use super::date::looks_like_date;
-use super::parse::{DecimalMark, ParseError};
+use super::mark::DecimalMark;
+use super::parse_error::ParseError;
 use super::words::{Word, currency_sign, currency_word_at_start, read_word};
 use crate::units::decimal;
 

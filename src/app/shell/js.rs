@@ -78,7 +78,7 @@ pub async fn first(one: &JsValue, other: &JsValue) -> Result<JsValue, JsValue> {
 pub fn pause(milliseconds: i32) -> JsValue {
     Promise::new(&mut |resolve, _| {
         let kept = resolve.clone();
-        if super::page::after(milliseconds, move || drop(kept.call0(&JsValue::UNDEFINED))).is_none() {
+        if super::timer::after(milliseconds, move || drop(kept.call0(&JsValue::UNDEFINED))).is_none() {
             let _ = resolve.call0(&JsValue::UNDEFINED);
         }
     })

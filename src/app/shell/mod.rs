@@ -12,4 +12,5 @@ pub mod page;
 pub mod picture;
 pub mod storage;
 pub mod tabs;
+mod timer;
 pub mod voice;

@@ -9,8 +9,9 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::known::Known;
+use super::reports::{counts, measures, value};
 use super::span::{DayAxis, OwnDays};
-use crate::plan::control::{Actor, Control, FactPeriod, Measure, Report, ReportRow, SourceId};
+use crate::plan::control::{Actor, Control, FactPeriod, Measure, Report, SourceId};
 use crate::plan::{DimensionKind, ManagerId, Members, Plan};
 use crate::units::map::{Map, Set};
 use crate::units::{Money, order};
@@ -192,21 +193,6 @@ fn run_up((members, cells): (Members, Vec<Money>)) -> FactRow {
         sum
     }));
     FactRow { members, running }
-}
-
-/// Every measure that any report speaks of.
-pub(super) fn measures(control: &Control) -> Set<Measure> {
-    control.reports.iter().flat_map(|report| report.measures.iter().copied()).collect()
-}
-
-/// Whether a report says anything of a measure.
-pub(super) fn counts(report: &Report, measure: Measure) -> bool {
-    let Some(column) = report.measures.iter().position(|other| *other == measure) else { return false };
-    report.complete || report.rows.iter().any(|row| value(row, column).is_some())
-}
-
-fn value(row: &ReportRow, column: usize) -> Option<i64> {
-    row.values.get(column).copied().flatten()
 }
 
 /// For everybody and every measure the reports that count, shorter ones first, and the conflicts on the way.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::facts::{counts, measures};
+use super::reports::{counts, measures};
 use super::span::{DayAxis, OwnDays};
 use crate::plan::control::{Actor, Control, Measure, Report, SourceId};
 use crate::plan::{ManagerId, Plan};

@@ -3,49 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
-use super::rest::{HoldState, Rest};
-use crate::engine::Tables;
+use super::super::tables::{Replanned, Tables};
+use super::rest::Rest;
 use crate::plan::control::{Actor, Measure};
 use crate::plan::{Members, Plan};
 use crate::units::Money;
-
-/// Done by a day, by line and segment, with the plan as typed.
-#[derive(Debug, Clone)]
-pub struct Replanned {
-    /// The tables of the plan as typed.
-    pub typed: Tables,
-    /// The last day that counts as over.
-    pub as_of: NaiveDate,
-    /// The first segment that is not over.
-    pub first_open: usize,
-    /// What each hold of the plan asks for, in the plan's order.
-    pub holds: Vec<HoldState>,
-    /// Done on each line of a manager: one amount for each segment, line by line.
-    lines: Vec<Money>,
-    /// Work done by a manager at a stage of the plan, by segment.
-    counts: Vec<(usize, usize, Vec<i64>)>,
-    /// Done by whoever is not in the plan, and what belongs to nobody.
-    others: Vec<(Members, Vec<Money>)>,
-    segments: usize,
-}
-
-impl Replanned {
-    /// What is done on a line over some segments.
-    #[must_use]
-    pub fn of_line(&self, line: usize, range: &Range<usize>) -> Money {
-        let row = line * self.segments;
-        self.lines.get(row + range.start..row + range.end).map_or(0, |cells| cells.iter().sum())
-    }
-
-    /// What others than the plan's managers have done over some segments, about certain members.
-    #[must_use]
-    pub fn of_others(&self, members: Members, range: &Range<usize>) -> Money {
-        let rows = self.others.iter().filter(|(about, _)| members.takes(*about));
-        rows.map(|(_, cells)| cells.get(range.clone()).map_or(0, |cells| cells.iter().sum::<Money>())).sum()
-    }
-}
 
 impl Tables {
     /// The tables that a stretch of time is looked at by: those of the plan as typed for what is over, else these.

@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::super::tables::{self, HoldState, Tables};
 use super::super::targets::{Targets, days_that_count, season};
-use super::super::{Tables, tables};
 use crate::calendar::{Availability, Axis};
 use crate::plan::control::{Actor, Level, Measure, Replan};
 use crate::plan::{
@@ -20,20 +20,6 @@ use crate::plan::{
 };
 use crate::units::Money;
 use crate::units::map::Map;
-
-/// What a hold of the plan asks of the rest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HoldState {
-    /// Its period is over: it is set aside.
-    Past,
-    /// It asks for what is left of it.
-    Rest {
-        /// How much that is, at least 0.
-        asks: Money,
-        /// What was done beyond it.
-        exceeded: Money,
-    },
-}
 
 /// What was done up to as of, by whom, about what and by segment.
 #[derive(Debug, Clone, PartialEq, Default)]

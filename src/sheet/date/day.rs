@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::order::{DateError, Order, YEARS};
 use super::tokens::{Kind, Token};
-use super::{DateError, Order, YEARS};
 
 /// A day as far as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

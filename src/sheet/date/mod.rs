@@ -6,6 +6,7 @@
 
 mod day;
 mod month;
+mod order;
 mod span;
 mod tokens;
 
@@ -14,59 +15,13 @@ pub use span::{Span, SpanError, Years, read_spans, years_needed};
 
 use chrono::{Days, NaiveDate};
 
+pub use order::{DateError, Order, YEARS};
+
 use crate::i18n::Lang;
 use day::Day;
 use tokens::tokens;
 
-/// Years that a date may have, in every field.
-pub const YEARS: std::ops::RangeInclusive<i32> = 1950..=2199;
-
-/// Why a text is not a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum DateError {
-    /// Nothing but blanks: it means "clear", which the caller decides.
-    #[error("the text is empty")]
-    Empty,
-    /// Not a day, a month and a year.
-    #[error("not a date")]
-    NotADate,
-    /// A year outside [`YEARS`].
-    #[error("the year {year} is not from 1950 to 2199")]
-    Year {
-        /// The year as read.
-        year: i32,
-    },
-    /// Three numbers that name no day: `31.02.2027`.
-    #[error("there is no such day: year {year}, month {month}, day {day}")]
-    NoSuchDay {
-        /// The year as read.
-        year: i32,
-        /// The month as read.
-        month: u32,
-        /// The day as read.
-        day: u32,
-    },
-}
-
-/// Which of two numbers with a slash or a hyphen between them is the day. With points it is always the first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
-    /// `1/3` is 1 March.
-    DayFirst,
-    /// `1/3` is 3 January.
-    MonthFirst,
-}
-
 impl Order {
-    /// As a language writes it.
-    #[must_use]
-    pub fn of(lang: Lang) -> Self {
-        match lang {
-            Lang::Ru => Self::DayFirst,
-            Lang::En => Self::MonthFirst,
-        }
-    }
-
     /// What one text proves: `13/4/2027` can only be 13 April. None where it could be either.
     #[must_use]
     pub fn proven_by(text: &str) -> Option<Self> {

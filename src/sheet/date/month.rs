@@ -1,7 +1,8 @@
 //! Months as they are typed: `апр 2027`, `04.2027`, `2027-04`, `Apr-27`, or any day in it.
 
+use super::day;
+use super::order::{DateError, Order, YEARS};
 use super::tokens::{Kind, Token, tokens};
-use super::{DateError, Order, YEARS, day};
 use crate::calendar::Month;
 
 /// Reads a month. Without a year it is the first such month from `from` on; a whole date means the month it is in.

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::Order;
 use super::day::{self, Day};
+use super::order::Order;
 use super::tokens::{Kind, Token, tokens};
 use crate::units::order;
 

@@ -17,6 +17,7 @@ mod replan;
 mod seen;
 mod shares;
 mod spread;
+mod spread_gap;
 mod verdict;
 mod week;
 mod week_paper;

@@ -11,21 +11,7 @@ use super::source::{Named, Path, modules, named};
 const REMAIN: &[&str] = &[
     // To be taken apart with the page: state below, who acts above who paints.
     "app::workspace",
-    "app::shell::page",
-    "board::cell",
-    "board::enter",
-    "board::folding",
-    "board::newcomers",
-    "choice::judge",
-    "engine::cash",
-    "engine::control::known",
     "engine::targets::fit",
-    "headless::control",
-    "plan::manager",
-    "sample::people",
-    "sheet::date",
-    "sheet::entry",
-    "sheet::parse",
 ];
 
 /// The code of each module, and what it names.

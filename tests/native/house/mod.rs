@@ -2,6 +2,7 @@
 
 mod arms;
 mod circles;
+mod lengths;
 mod source;
 
 use std::collections::BTreeSet;

@@ -3,13 +3,15 @@
 //! Exact needs keep their fractions through the whole chain and are rounded once, manager by manager. Every line's need
 //! at a stage is its need for deals times one number, so a table of running deals is all that has to be kept.
 
+mod before;
+
 use std::ops::Range;
 
 use crate::calendar::{Availability, Axis};
 use crate::plan::{Line, Manager, Plan};
 use crate::units::{running_whole, whole_need};
 
-use super::before::own_days;
+use super::back::own_days;
 use super::lag::{Lagged, Running};
 use super::lines::Lines;
 use super::problem::{Problem, Why};
@@ -335,75 +337,6 @@ impl Need {
     fn known(&self, manager: usize, stage: usize, deals: impl Fn(usize) -> f64) -> f64 {
         let line = |line: usize| Some(deals(line) * self.per_deal[line * self.stages + stage]?);
         self.lines(manager).filter_map(line).reduce(|sum, need| sum + need).unwrap_or(0.0)
-    }
-
-    /// The exact need that falls before the plan and after the manager's hire; None where it cannot be computed.
-    #[must_use]
-    pub fn exact_before(&self, manager: usize, stage: usize) -> Option<f64> {
-        self.sum(manager, |line| self.part_before(line, stage))
-    }
-
-    /// The exact need that falls before the manager's hire: nobody's yet.
-    #[must_use]
-    pub fn exact_before_hire(&self, manager: usize, stage: usize) -> f64 {
-        self.known(manager, stage, |line| self.lagged.unhired(line, stage))
-    }
-
-    /// The exact need of a line that falls before its manager's hire, without what cannot be computed.
-    #[must_use]
-    pub fn line_before_hire(&self, line: usize, stage: usize) -> f64 {
-        let per = self.per_deal[line * self.stages + stage].unwrap_or(0.0);
-        self.lagged.unhired(line, stage) * per
-    }
-
-    /// The exact need of a line that falls before the plan and after its manager's hire, without what cannot be
-    /// computed; None where that leaves nothing.
-    #[must_use]
-    pub fn line_before(&self, line: usize, stage: usize) -> Option<f64> {
-        let (need, all) = self.part_before(line, stage);
-        (all || need > 0.0).then_some(need)
-    }
-
-    /// Whether a part of what is due of a manager before the plan cannot be computed.
-    #[must_use]
-    pub fn without_before(&self, manager: usize, stage: usize) -> bool {
-        self.lines(manager).any(|line| self.line_without_before(line, stage))
-    }
-
-    /// Whether a part of what is due of a line before the plan cannot be computed.
-    #[must_use]
-    pub fn line_without_before(&self, line: usize, stage: usize) -> bool {
-        !self.part_before(line, stage).1
-    }
-
-    fn part_before(&self, line: usize, stage: usize) -> (f64, bool) {
-        let Some(deals) = self.lagged.deals(line, stage) else { return (0.0, true) };
-        let all = !self.lagged.is_early_blocked(line, stage);
-        let early = deals[0] - self.lagged.unhired(line, stage);
-        match self.per_deal[line * self.stages + stage] {
-            Some(per) => (early * per, all),
-            None => (0.0, all && early <= 0.0),
-        }
-    }
-
-    /// The whole need that falls before the plan and after the manager's hire. With what falls before the hire it is
-    /// the first term of the whole needs.
-    #[must_use]
-    pub fn whole_before(&self, manager: usize, stage: usize) -> Option<i64> {
-        let exact = self.exact_before(manager, stage)?;
-        let all = || self.due(manager, stage)(0) - self.whole_before_hire(manager, stage);
-        Some(if exact > 0.0 { all() } else { 0 })
-    }
-
-    /// The whole need that falls before the manager's hire.
-    #[must_use]
-    pub fn whole_before_hire(&self, manager: usize, stage: usize) -> i64 {
-        let exact = self.exact_before_hire(manager, stage);
-        let (early, total) = (self.until(manager, stage, 0), self.until(manager, stage, self.segments));
-        // Where all that is early falls before the hire, nothing is left of it.
-        let exact =
-            if self.exact_before(manager, stage).is_some_and(|rest| rest <= 0.0) { early } else { exact };
-        running_whole(exact, self.whole[manager * self.stages + stage], total)
     }
 
     /// How many days a stage of a line lies before its deal.

@@ -1,10 +1,14 @@
 //! The table of plan and fact: one row for everybody and everything that a plan is compared by.
 
+mod sums;
+mod work;
+
+pub use sums::StageFigures;
+
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::causes::{Beside, Work};
 use super::deals::{Counting, When, category, counts, probability};
 use super::facts::Facts;
 use super::figures::{CatchUp, Figures, Required, run_rate};
@@ -13,8 +17,9 @@ use super::span::OwnDays;
 use super::to_date::Elapsed;
 use crate::plan::control::{Actor, Control, Measure};
 use crate::plan::{DimensionKind, ManagerId, MemberId, Members, Plan, TeamId};
+use crate::units::Money;
 use crate::units::map::Set;
-use crate::units::{Fraction, Money};
+use sums::{Sums, copy};
 
 /// Working days of a period that must be over before a forecast at this pace is shown.
 const DAYS_BEFORE_PACE: u32 = 5;
@@ -38,17 +43,6 @@ pub enum RowOf {
     Unassigned,
     /// A product, region or client; None is without one.
     Member(DimensionKind, Option<MemberId>),
-}
-
-/// The counts of one stage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct StageFigures {
-    /// What is to be done in the period.
-    pub plan: i64,
-    /// What should have been done.
-    pub to_date: i64,
-    /// What was done; None where nothing is reported.
-    pub actual: Option<i64>,
 }
 
 /// One row of the table.
@@ -87,41 +81,6 @@ pub struct PlanFact<'a> {
     pub goal: &'a Goal,
     /// The days that matter.
     pub when: When,
-}
-
-/// What goes into a row before it is finished.
-#[derive(Default)]
-struct Sums {
-    figures: Figures,
-    run_rate: Option<Money>,
-    at_pace: Money,
-    weighted: Money,
-    without: usize,
-    stages: Vec<StageFigures>,
-}
-
-impl Sums {
-    fn add(&mut self, other: &Sums) {
-        self.figures.plan += other.figures.plan;
-        self.figures.to_date += other.figures.to_date;
-        self.figures.actual += other.figures.actual;
-        self.run_rate = match (self.run_rate, other.run_rate) {
-            (Some(a), Some(b)) => Some(a + b),
-            (a, b) => a.or(b),
-        };
-        self.at_pace += other.at_pace;
-        self.weighted += other.weighted;
-        self.without += other.without;
-        self.stages.resize(self.stages.len().max(other.stages.len()), StageFigures::default());
-        for (sum, more) in self.stages.iter_mut().zip(&other.stages) {
-            sum.plan += more.plan;
-            sum.to_date += more.to_date;
-            sum.actual = match (sum.actual, more.actual) {
-                (Some(a), Some(b)) => Some(a + b),
-                (a, b) => a.or(b),
-            };
-        }
-    }
 }
 
 impl PlanFact<'_> {
@@ -173,57 +132,6 @@ impl PlanFact<'_> {
         let weighted = self.weighted(|_, about| about.get(kind).is_none());
         rows.push(self.of_calendar(RowOf::Member(kind, None), rest, weighted));
         rows
-    }
-
-    /// What each manager was to do and did, in roster order, and what stands beside them: the causes of the gap.
-    #[must_use]
-    pub fn work(&self) -> (Vec<Work>, Beside) {
-        let people = (0..self.plan.managers.len()).map(|place| self.work_of(place)).collect();
-        let mut beside = Beside::default();
-        for (of, sums) in self.beside() {
-            let slot = match of {
-                RowOf::Nobody => &mut beside.nobody,
-                RowOf::Unassigned => &mut beside.vacancy,
-                RowOf::All
-                | RowOf::Team(_)
-                | RowOf::Manager(_)
-                | RowOf::Gone(_)
-                | RowOf::Other(_)
-                | RowOf::Member(..) => &mut beside.others,
-            };
-            // Who is gone had a plan, too: only the difference is other people's.
-            let amount = if of == RowOf::Unassigned { sums.figures.to_date } else { sums.figures.gap() };
-            *slot = Some(slot.unwrap_or(0) + amount);
-        }
-        (people, beside)
-    }
-
-    fn work_of(&self, place: usize) -> Work {
-        let sums = self.of_manager(place);
-        let (range, elapsed) = (self.segments(), self.elapsed(place, Measure::Revenue));
-        let id = self.plan.managers[place].id;
-        let there = self.goal.plan.position(id);
-        let own = &self.facts.own[place];
-        let days: Vec<usize> = self
-            .over()
-            .filter(|&day| own.is_available(day) && self.facts.known.of(place, Measure::Revenue, day))
-            .collect();
-        let stages = self.plan.stages.iter().zip(&sums.stages);
-        let (planned, counts) = stages
-            .map(|(stage, figures)| {
-                let wanted = self.goal.plan.stages.iter().position(|other| other.id == stage.id).zip(there);
-                let need = |segment: usize| {
-                    let exact =
-                        wanted.and_then(|(s, m)| self.goal.tables.need_exact(m, s, segment..segment + 1));
-                    elapsed.exact(segment, exact.unwrap_or(0.0))
-                };
-                let measure = Measure::Stage(stage.id);
-                let known = days.iter().all(|&day| self.facts.known.of(place, measure, day));
-                let planned = Fraction::decimal(range.clone().map(need).sum());
-                (planned, figures.actual.filter(|_| known))
-            })
-            .unzip();
-        Work { plan: sums.figures.to_date, planned, actual: sums.figures.actual, counts }
     }
 
     /// The deals that count in the period, of those whom a rule names.
@@ -423,12 +331,6 @@ impl PlanFact<'_> {
             stages: sums.stages,
         }
     }
-}
-
-fn copy(sums: &Sums) -> Sums {
-    let mut out = Sums::default();
-    out.add(sums);
-    out
 }
 
 /// The first and last day of a period of a plan.

@@ -1,35 +1,16 @@
 //! Fields of control: the day that counts as over, checkpoints, snapshots, reasons in the change log.
 
-use super::enter::{between, money, whole};
+use super::limits::{between, money, whole};
 use super::words::typed_date;
-use super::{Desk, Refusal};
+use super::{ControlInput, Desk, Refusal};
 use crate::edit::{Command, ControlEdit};
-use crate::plan::control::{Checkpoint, Done, Least, LogLine, MAX_COUNT, SnapshotId};
+use crate::plan::control::{Checkpoint, Done, Least, LogLine, MAX_COUNT};
 use crate::plan::{MAX_NAME, MAX_NOTE};
 use crate::sheet::entry::{CellKind, read_typed};
 use crate::sheet::parse::DecimalMark;
 
 /// Largest share of the plan that a checkpoint may ask for.
 const MOST_OF_PLAN: f64 = 10.0;
-
-/// One field of control.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ControlInput {
-    /// The last day that counts as over; empty is the last day reported.
-    AsOf,
-    /// The day of a checkpoint, by its id.
-    PointDate(u32),
-    /// The least that has to be there: an amount, or a share of the plan with a percent sign.
-    PointLeast(u32),
-    /// What to do where it is not, in words.
-    PointWords(u32),
-    /// What came of it.
-    PointNote(u32),
-    /// The name of a snapshot.
-    SnapshotName(SnapshotId),
-    /// Why something changed, by the place of its line in the log.
-    Reason(usize),
-}
 
 impl Desk<'_> {
     fn point(&self, id: u32) -> Option<&Checkpoint> {

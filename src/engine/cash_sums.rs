@@ -1,0 +1,102 @@
+//! Sums of the money that comes in.
+
+use std::ops::Range;
+
+use super::cash::{Days, Terms};
+use super::group::Group;
+use super::tables::{Line, Tables};
+use crate::plan::Plan;
+use crate::units::Money;
+
+impl Tables {
+    /// What comes in from the deals of somebody over some segments.
+    #[must_use]
+    pub fn cash(&self, line: Line, range: Range<usize>) -> Money {
+        self.rows_of(line).map(|row| self.row_cash(row, &range)).sum()
+    }
+
+    /// What comes in from the deals of somebody after the horizon.
+    #[must_use]
+    pub fn cash_after(&self, line: Line) -> Money {
+        self.rows_of(line).map(|row| self.cash.after(row)).sum()
+    }
+
+    /// What comes in from the deals of a group over some segments, with what nobody carries in it.
+    #[must_use]
+    pub fn group_cash(&self, group: &Group, range: Range<usize>) -> Money {
+        self.rows_in(group).map(|row| self.row_cash(row, &range)).sum()
+    }
+
+    /// What comes in from the deals of a group after the horizon, with what nobody carries in it.
+    #[must_use]
+    pub fn group_cash_after(&self, group: &Group) -> Money {
+        self.rows_in(group).map(|row| self.cash.after(row)).sum()
+    }
+
+    /// What comes in over some segments, with what nobody carries.
+    #[must_use]
+    pub fn total_cash(&self, range: Range<usize>) -> Money {
+        (0..self.rows()).map(|row| self.row_cash(row, &range)).sum()
+    }
+
+    /// What comes in after the horizon, with what nobody carries.
+    #[must_use]
+    pub fn total_cash_after(&self) -> Money {
+        (0..self.rows()).map(|row| self.cash.after(row)).sum()
+    }
+
+    fn rows(&self) -> usize {
+        self.lines.len() + self.targets.vacancy.lines.len()
+    }
+
+    fn rows_of(&self, line: Line) -> Range<usize> {
+        match line {
+            Line::Manager(manager) => self.lines.of(manager),
+            Line::Unassigned => self.lines.len()..self.rows(),
+        }
+    }
+
+    fn rows_in(&self, group: &Group) -> impl Iterator<Item = usize> {
+        let vacant = group.vacant.iter().map(|line| self.lines.len() + line);
+        group.lines.iter().copied().chain(vacant)
+    }
+
+    fn row_cash(&self, row: usize, range: &Range<usize>) -> Money {
+        let earned = || match row.checked_sub(self.lines.len()) {
+            None => self.line_target(row, range.clone()),
+            Some(vacant) => {
+                let row = vacant * self.targets.segments;
+                self.targets.vacancy.cells[row + range.start..row + range.end].iter().sum()
+            }
+        };
+        self.cash.line(row, range).unwrap_or_else(earned)
+    }
+}
+
+/// What comes in on some lines of one manager, or of nobody, over some segments of each part of the payment terms,
+/// before rounding. Lines are places among the managers' lines, or in [`Vacancy`](super::Vacancy).
+#[must_use]
+pub fn cash_parts(
+    plan: &Plan,
+    tables: &Tables,
+    (lines, vacant): (&[usize], bool),
+    range: &Range<usize>,
+) -> Vec<f64> {
+    let (days, segments) = (Days::new(&tables.axis), tables.targets.segments);
+    let who = lines.first().filter(|_| !vacant).map(|&line| &*plan.managers[tables.lines.manager(line)]);
+    let cells = if vacant { &tables.targets.vacancy.cells } else { &tables.targets.cells };
+    let mut row = vec![0; segments];
+    for line in lines {
+        let own = &cells[line * segments..(line + 1) * segments];
+        row.iter_mut().zip(own).for_each(|(sum, cell)| *sum += cell);
+    }
+    let (available, earning) = (days.available(plan, who), days.earning(&row));
+    let terms = Terms::new(&plan.payments);
+    let part = |part: &(i64, usize)| {
+        let flows = days.flows(plan, who, std::slice::from_ref(part), (&available, &earning));
+        let here = flows.iter().filter(|flow| range.contains(&flow.paid));
+        let sum: i128 = here.map(|flow| i128::from(row[flow.earned]) * i128::from(flow.share)).sum();
+        sum as f64 / terms.whole as f64
+    };
+    terms.parts.iter().map(part).collect()
+}

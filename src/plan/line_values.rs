@@ -1,0 +1,121 @@
+//! The lines of a manager's work, and the values that hold on a line: its own, else its member's, else the manager's,
+//! else the plan's.
+
+use super::dimension::UNDIVIDED;
+use super::{Dimension, DimensionKind, Line, Manager, Member, MemberId, Members, Plan};
+use crate::units::Money;
+
+impl Manager {
+    /// The manager's lines; one about nothing in particular where the work is not divided.
+    #[must_use]
+    pub fn all_lines(&self) -> &[Line] {
+        if self.lines.is_empty() { &UNDIVIDED } else { &self.lines }
+    }
+
+    /// The line about these members.
+    #[must_use]
+    pub fn line(&self, members: Members) -> Option<&Line> {
+        self.all_lines().iter().find(|line| line.members == members)
+    }
+}
+
+impl Plan {
+    /// The dimension of this kind.
+    #[must_use]
+    pub fn dimension(&self, kind: DimensionKind) -> Option<&Dimension> {
+        self.dimensions.iter().find(|d| d.kind == kind)
+    }
+
+    /// The member with this id, and the kind of its dimension.
+    #[must_use]
+    pub fn member(&self, id: MemberId) -> Option<(DimensionKind, &Member)> {
+        let mut all = self.dimensions.iter().flat_map(|d| d.members.iter().map(|m| (d.kind, m)));
+        all.find(|(_, member)| member.id == id)
+    }
+
+    /// What a line is about, by its members' names: `Tea · North`.
+    #[must_use]
+    pub fn named(&self, members: Members) -> String {
+        let named = members.iter().filter_map(|(_, id)| self.member(id));
+        named.map(|(_, member)| member.name.as_str()).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The most specific value among a line's members: company before region before product.
+    fn of_members<T>(&self, members: Members, value: impl Fn(&Member) -> Option<T>) -> Option<T> {
+        let kinds = DimensionKind::ALL.into_iter().rev();
+        let mut named = kinds.filter_map(|kind| Some((self.dimension(kind)?, members.get(kind)?)));
+        named.find_map(|(dimension, id)| dimension.members.iter().find(|m| m.id == id).and_then(&value))
+    }
+
+    /// The average deal of a manager's line before the month's factor. The closest value set wins: the line's own,
+    /// the manager's, the company's, the region's, the product's, the plan's.
+    #[must_use]
+    pub fn average_deal_at(&self, manager: &Manager, line: &Line) -> Option<Money> {
+        let own = line.average_deal.or(manager.average_deal);
+        own.or_else(|| self.of_members(line.members, |m| m.average_deal)).or(self.average_deal)
+    }
+
+    /// For each stage how many working days it lies before the deal of a line: by the lags of what the line is about, of a
+    /// company before a region before a product, else by the plan's.
+    #[must_use]
+    pub fn days_before_deal(&self, line: &Line) -> Vec<u32> {
+        let mut before = vec![0_u32; self.stages.len()];
+        for stage in (0..self.stages.len().saturating_sub(1)).rev() {
+            let super::Stage { id, lag, .. } = &self.stages[stage];
+            let own = self.of_members(line.members, |member| member.lags.get(id).copied());
+            before[stage] = before[stage + 1] + u32::from(own.unwrap_or(*lag));
+        }
+        before
+    }
+
+    /// The rate of the step that starts at stage `index` for a manager's line, found in the same order as the average
+    /// deal. None for the last stage, which has no step.
+    #[must_use]
+    pub fn rate_at(&self, manager: &Manager, line: &Line, index: usize) -> Option<f64> {
+        if index + 1 >= self.stages.len() {
+            return None;
+        }
+        let stage = &self.stages[index];
+        let own = line.rates.get(&stage.id).or_else(|| manager.rates.get(&stage.id)).copied();
+        let of_members = || self.of_members(line.members, |m| m.rates.get(&stage.id).copied());
+        Some(own.or_else(of_members).unwrap_or(stage.step.rate))
+    }
+
+    /// The rate of the step that starts at stage `index` for work that is no manager's: the members' own, else the
+    /// plan's. None for the last stage.
+    #[must_use]
+    pub fn rate_of_nobody(&self, line: &Line, index: usize) -> Option<f64> {
+        if index + 1 >= self.stages.len() {
+            return None;
+        }
+        let stage = &self.stages[index];
+        let of_members = self.of_members(line.members, |m| m.rates.get(&stage.id).copied());
+        Some(of_members.unwrap_or(stage.step.rate))
+    }
+
+    /// How much a line takes beside the manager's other lines: its own number, else the product of its members'.
+    #[must_use]
+    #[allow(clippy::float_arithmetic, reason = "mixes are shares")]
+    pub fn mix_of(&self, line: &Line) -> f64 {
+        let product = || {
+            let mixes = line.members.iter().filter_map(|(_, id)| self.member(id)).map(|(_, m)| m.mix);
+            mixes.product()
+        };
+        line.mix.unwrap_or_else(product)
+    }
+
+    /// Each line's share of its manager's work, in the order of [`Manager::all_lines`]; they add up to 1. Where every
+    /// mix is 0 the shares are equal.
+    #[must_use]
+    #[allow(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "mixes are shares")]
+    pub fn mixes_of(&self, manager: &Manager) -> Vec<f64> {
+        let lines = manager.all_lines();
+        if lines.len() == 1 {
+            return vec![1.0];
+        }
+        let mixes: Vec<f64> = lines.iter().map(|line| self.mix_of(line)).collect();
+        let sum: f64 = mixes.iter().sum();
+        let share = |mix: f64| if sum > 0.0 { mix / sum } else { 1.0 / lines.len() as f64 };
+        mixes.into_iter().map(share).collect()
+    }
+}
