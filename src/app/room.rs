@@ -123,7 +123,7 @@ fn quarters(now: &Now, lang: Lang) -> Vec<AnyView> {
     let card = |quarter: &crate::calendar::Quarter| {
         let name = period_words(axis, now.plan.horizon, lang, &Period::Quarter(quarter.first_month));
         let range = quarter.segments.clone();
-        let total = now.tables.assigned(range.clone()) + now.tables.unassigned(range.clone());
+        let total = now.tables.total(range.clone());
         let everyone: Vec<usize> = (0..now.plan.managers.len()).collect();
         let last = now.plan.stages.len().saturating_sub(1);
         let (deals, _) = now.tables.team_need_whole(&everyone, last, range);

@@ -84,7 +84,8 @@ impl Board {
                 | Row::Team(_)
                 | Row::NoTeam
                 | Row::Unassigned
-                | Row::BeforeHire,
+                | Row::BeforeHire
+                | Row::Others,
                 _,
             ) => Cell::EMPTY,
         }
@@ -99,6 +100,7 @@ impl Board {
             Row::NoTeam => Cell::computed(text(sheet.no_team)),
             Row::Unassigned => Cell::computed(text(sheet.unassigned)),
             Row::BeforeHire => Cell::computed(text(self.choices.lang.verdict().before_hire_row)),
+            Row::Others => Cell::computed(text(self.choices.lang.replan().others)),
             Row::AllFigure(metric) | Row::ManagerFigure(_, metric) => {
                 Cell::computed(Value::Text(self.metric_name(metric)))
             }

@@ -78,6 +78,7 @@ impl Board {
             | Row::ManagerFigure(..)
             | Row::Unassigned
             | Row::BeforeHire
+            | Row::Others
             | Row::Group(_)
             | Row::Add => None,
         }

@@ -38,6 +38,8 @@ pub struct Consequence {
     pub target: Money,
     /// What all managers carry of it.
     pub assigned: Money,
+    /// What people outside the plan had done when the rest was made anew.
+    pub by_others: Money,
     /// Deals of the whole team.
     pub deals: Work,
     /// Units of the funnel's first stage per working day of the team.
@@ -64,7 +66,7 @@ impl Consequence {
 
     /// What nobody carries of the plan; negative where managers carry more than the whole.
     pub fn unassigned(&self) -> Money {
-        self.target - self.assigned
+        self.target - self.assigned - self.by_others
     }
 
     /// What managers carry and cannot do; None where that cannot be said.
@@ -92,10 +94,17 @@ pub fn consequence(plan: &Plan, tables: &Tables, today: Option<NaiveDate>) -> Co
         let (count, without) = tables.team_need_whole(&everyone, stage, whole.clone());
         Work { figure: count as f64 / days, without: without > 0 }
     };
-    let days = f64::from(tables.axis.working_days());
+    // Of a plan whose rest was made anew the days that are left.
+    let days = f64::from(match &tables.replanned {
+        Some(now) => {
+            tables.axis.working_days_between(now.as_of + chrono::Days::new(1), plan.horizon.last_day())
+        }
+        None => tables.axis.working_days(),
+    });
     let assigned = tables.assigned(whole.clone());
     Consequence {
-        target: assigned + tables.unassigned(whole.clone()),
+        target: tables.total(whole.clone()),
+        by_others: tables.done_by_others(&whole),
         assigned,
         deals: work(last, 1.0),
         first_a_day: work(0, if days > 0.0 { days } else { f64::INFINITY }),

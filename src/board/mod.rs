@@ -250,7 +250,7 @@ impl Board {
             Row::Manager(_) | Row::ManagerFigure(..) => self.manager_of(row).map(Scope::Manager),
             Row::Unassigned => Some(Scope::Unassigned),
             Row::Group(at) => self.groups.get(at).and_then(|group| group.scope),
-            Row::Season | Row::NoTeam | Row::BeforeHire | Row::Add => None,
+            Row::Season | Row::NoTeam | Row::BeforeHire | Row::Others | Row::Add => None,
         }
     }
 
@@ -269,6 +269,7 @@ impl Board {
             | Row::NoTeam
             | Row::Unassigned
             | Row::BeforeHire
+            | Row::Others
             | Row::Add => 1,
         }
     }
@@ -311,6 +312,7 @@ impl Board {
             | Row::NoTeam
             | Row::Unassigned
             | Row::BeforeHire
+            | Row::Others
             | Row::Add) => row,
         };
         let column = self.columns.get(column)?;

@@ -12,7 +12,7 @@ impl Board {
             Row::Team(id) => Scope::Team(id),
             Row::Unassigned => Scope::Unassigned,
             Row::Manager(_) | Row::ManagerFigure(..) => Scope::Manager(self.manager_of(row)?),
-            Row::NoTeam | Row::BeforeHire | Row::Group(_) | Row::Add => return None,
+            Row::NoTeam | Row::BeforeHire | Row::Others | Row::Group(_) | Row::Add => return None,
         };
         let stage = |k: &usize| self.plan.stages.get(*k).map(|s| s.id);
         let place = match (row, column) {

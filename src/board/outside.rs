@@ -25,7 +25,7 @@ impl Board {
             Row::ManagerFigure(manager, metric) => (Who::One(manager), metric),
             Row::Unassigned => (Who::Nobody, metric),
             Row::BeforeHire => (Who::BeforeHire, metric),
-            Row::Season | Row::Group(_) | Row::Add => return None,
+            Row::Season | Row::Group(_) | Row::Others | Row::Add => return None,
         })
     }
 

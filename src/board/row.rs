@@ -54,6 +54,8 @@ pub enum Row {
     Unassigned,
     /// Work that would lie before somebody's hire.
     BeforeHire,
+    /// What people outside the plan and nobody had done when the rest was made anew.
+    Others,
     /// Any other group, by its place among the board's groups.
     Group(usize),
     /// The place where a manager is added.
@@ -72,6 +74,7 @@ impl Row {
             | Row::NoTeam
             | Row::Unassigned
             | Row::BeforeHire
+            | Row::Others
             | Row::Group(_)
             | Row::Add => None,
         }
@@ -88,6 +91,7 @@ impl Row {
             | Row::Manager(_)
             | Row::Unassigned
             | Row::BeforeHire
+            | Row::Others
             | Row::Group(_)
             | Row::Add => None,
         }

@@ -48,6 +48,10 @@ pub(super) fn lay_out(plan: &Plan, tables: &Tables, choices: &Choices) -> Layout
     {
         rows.rows.push(Row::BeforeHire);
     }
+    let done_by_others = tables.done_by_others(&tables.horizon());
+    if choices.kind == Kind::Plan && choices.metric == Metric::Revenue && done_by_others != 0 {
+        rows.rows.push(Row::Others);
+    }
     rows.rows.push(Row::Add);
     Layout { rows: rows.rows, folds: rows.folds, groups }
 }

@@ -33,7 +33,10 @@ impl Board {
                 Some(group) => self.group_time(group, self.choices.metric, time),
                 None => Cell::EMPTY,
             },
-            Row::Unassigned | Row::BeforeHire | Row::Add => Cell::EMPTY,
+            Row::Others if self.choices.metric == Metric::Revenue => {
+                Cell::computed(Value::Money(self.tables.done_by_others(&time.range)))
+            }
+            Row::Unassigned | Row::BeforeHire | Row::Others | Row::Add => Cell::EMPTY,
         };
         let zero = match cell.value {
             Value::Money(amount) => amount == 0,
@@ -73,6 +76,7 @@ impl Board {
             | Row::Group(_)
             | Row::Unassigned
             | Row::BeforeHire
+            | Row::Others
             | Row::Add => None,
         }?;
         Some((done, total - done))

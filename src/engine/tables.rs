@@ -166,7 +166,8 @@ impl Tables {
         lines.iter().map(|&line| self.line_target(line, range.clone())).sum()
     }
 
-    /// What nobody carries of a total over some segments: of everybody's totals, and of those of what is unassigned.
+    /// What nobody carries of a total over some segments: of everybody's totals, and of those of what is unassigned. Of
+    /// everybody's also what people outside the plan have done.
     #[must_use]
     pub fn vacant(&self, scope: Scope, range: Range<usize>) -> Money {
         let (vacancy, segments) = (&self.targets.vacancy, self.targets.segments);
@@ -177,7 +178,11 @@ impl Tables {
                 let lines = (0..vacancy.lines.len()).filter(about);
                 let rest: Money =
                     lines.flat_map(|line| &vacancy.cells[line * segments..][range.clone()]).sum();
-                rest + self.done(|replanned| replanned.of_others(scope.members(), &range))
+                let others = match scope.who() {
+                    Who::All => self.done(|replanned| replanned.of_others(scope.members(), &range)),
+                    Who::Unassigned | Who::Manager(_) | Who::Team(_) => 0,
+                };
+                rest + others
             }
         }
     }
@@ -194,12 +199,16 @@ impl Tables {
         members.iter().map(|&m| self.target(m, range.clone())).sum()
     }
 
-    /// What nobody carries over some segments; may be negative. In a re-planned plan with what others than its managers
-    /// have done.
+    /// What nobody carries over some segments; may be negative.
     #[must_use]
     pub fn unassigned(&self, range: Range<usize>) -> Money {
-        let rest: Money = self.targets.unassigned.get(range.clone()).map_or(0, |cells| cells.iter().sum());
-        rest + self.done(|replanned| replanned.of_others(Members::NONE, &range))
+        self.targets.unassigned.get(range).map_or(0, |cells| cells.iter().sum())
+    }
+
+    /// What people outside the plan and nobody had done over some segments when the rest was made anew.
+    #[must_use]
+    pub fn done_by_others(&self, range: &Range<usize>) -> Money {
+        self.done(|replanned| replanned.of_others(Members::NONE, range))
     }
 
     /// What all managers carry over some segments.
@@ -208,10 +217,10 @@ impl Tables {
         (0..self.managers.len()).map(|m| self.target(m, range.clone())).sum()
     }
 
-    /// The whole target over some segments, with what nobody carries.
+    /// The whole target over some segments, with what nobody carries and what people outside the plan have done.
     #[must_use]
     pub fn total(&self, range: Range<usize>) -> Money {
-        self.assigned(range.clone()) + self.unassigned(range)
+        self.assigned(range.clone()) + self.unassigned(range.clone()) + self.done_by_others(&range)
     }
 
     /// The whole need of a manager at a stage, without what cannot be computed; None where that leaves nothing.

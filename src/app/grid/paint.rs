@@ -14,7 +14,7 @@ pub fn row_look(board: &Board, row: usize) -> RowLook {
         Some(Row::AllFigure(_) | Row::ManagerFigure(..)) => "figure",
         Some(Row::Team(_) | Row::NoTeam) => "team",
         Some(Row::Manager(_)) => "manager",
-        Some(Row::Unassigned | Row::BeforeHire) => "unassigned",
+        Some(Row::Unassigned | Row::BeforeHire | Row::Others) => "unassigned",
         Some(Row::Group(_)) => match level {
             1 => "team",
             2 => "line",

@@ -132,6 +132,7 @@ impl Board {
             | Row::ManagerFigure(..)
             | Row::Unassigned
             | Row::BeforeHire
+            | Row::Others
             | Row::Add => {
                 let one = |at: usize| {
                     let input = Input::Share(self.plan.managers[at].id);

@@ -44,7 +44,7 @@ impl Board {
                 people.dedup();
                 people
             }
-            Row::Unassigned | Row::BeforeHire | Row::Season | Row::Add => return None,
+            Row::Unassigned | Row::BeforeHire | Row::Others | Row::Season | Row::Add => return None,
         })
     }
 
@@ -63,6 +63,7 @@ impl Board {
             Row::Team(_)
             | Row::NoTeam
             | Row::BeforeHire
+            | Row::Others
             | Row::Manager(_)
             | Row::ManagerFigure(..)
             | Row::Season

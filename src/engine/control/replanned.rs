@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::tables::{Replanned, Tables};
 use super::rest::Rest;
 use crate::plan::control::{Actor, Measure};
-use crate::plan::{Members, Plan};
+use crate::plan::Plan;
 use crate::units::Money;
 
 impl Tables {
@@ -41,8 +41,7 @@ impl Tables {
     #[must_use]
     pub fn done_by_all(&self, range: &Range<usize>) -> Option<Money> {
         let everybody: Vec<usize> = (0..self.managers.len()).collect();
-        let others = self.replanned.as_deref()?.of_others(Members::NONE, range);
-        Some(self.done_by(&everybody, range)? + others)
+        Some(self.done_by(&everybody, range)? + self.done_by_others(range))
     }
 }
 
