@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::super::tables::{Replanned, Tables};
 use super::rest::Rest;
-use crate::plan::control::{Actor, Measure};
 use crate::plan::Plan;
+use crate::plan::control::{Actor, Measure};
 use crate::units::Money;
 
 impl Tables {

@@ -63,25 +63,14 @@ fn save_calendar(shown: &Shown, lang: Lang) {
 
 fn table(workspace: Workspace, plan: &Plan, lines: Vec<PointLine>, lang: Lang) -> AnyView {
     let t = lang.points();
-    let heads = [
-        t.date,
-        t.whose,
-        t.measure,
-        t.least_typed,
-        t.least,
-        t.actual,
-        t.state,
-        t.if_below,
-        t.words,
-        t.note,
-        "",
-    ];
+    let heads =
+        [t.date, t.whose, t.measure, t.least_typed, t.least, t.actual, t.state, t.if_below, t.words, t.note];
     let heads = heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view();
     let rows = lines.into_iter().map(|line| row(workspace, plan, line, lang)).collect_view();
     view! {
         <div class="table-scroll control-scroll" tabindex="0" role="group" aria-label=t.title>
             <table class="plan-fact-table points-table">
-                <thead><tr>{heads}</tr></thead>
+                <thead><tr>{heads}<td></td></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>

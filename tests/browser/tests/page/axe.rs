@@ -272,3 +272,25 @@ fn an_accessibility_checker_finds_nothing_in_the_views_of_one_manager_and_of_lev
         assert!(check.found.is_empty(), "{}", check.found.join("\n"));
     }
 }
+
+#[test]
+fn an_accessibility_checker_finds_nothing_where_plan_and_fact_shows_all_it_has() {
+    let english = ("en", "Plan–fact", ["Sample with facts", "Show what would change…", "Add a checkpoint"]);
+    let russian = ("ru", "План–факт", ["Пример с фактами", "Показать, что изменится…", "Добавить точку"]);
+    for (lang, view, steps) in [english, russian] {
+        let page = Open::new().lang(lang).size(1280, 800).today("2027-06-14").page();
+        page.eval(AXE);
+        let mut check = Check { page: &page, lang, found: Vec::new() };
+        check.view(view);
+        for step in steps {
+            page.push(step);
+        }
+        page.until("the preview and a checkpoint", || {
+            page.eval(
+                "!!document.querySelector('#replan table') && !!document.querySelector('.points-table')",
+            ) == true
+        });
+        check.state("plan and fact");
+        assert!(check.found.is_empty(), "{}", check.found.join("\n"));
+    }
+}
