@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::frame;
+use super::dialogs::{Found, Spreading};
+use super::explained::Explained;
+use super::export;
 use super::grid::Control;
 use super::importing;
 use super::keeper::Keeper;
 use super::shell::{clock, page};
-use super::views;
-use super::views::{Explained, Found, Spreading};
+use super::view_list;
 use super::workspace::{Preview, View, Workspace};
 use crate::actions::Situation;
 use crate::board::why::Source;
@@ -124,11 +125,11 @@ impl Deeds {
         match call {
             Call::Undo => workspace.undo(),
             Call::Redo => workspace.redo(),
-            Call::SaveFile => frame::export(workspace),
+            Call::SaveFile => export::export(workspace),
             Call::OpenFile => importing::ask_for_file(),
             Call::Print => page::print(),
-            Call::PreviousView => frame::step_view(workspace, false),
-            Call::NextView => frame::step_view(workspace, true),
+            Call::PreviousView => view_list::step_view(workspace, false),
+            Call::NextView => view_list::step_view(workspace, true),
             Call::Palette => self.palette.set(Some(Listing::All)),
             Call::Shortcuts => self.shortcuts.set(true),
             Call::DeletePlan => self.deleting.set(true),
@@ -176,7 +177,7 @@ impl Deeds {
                 let other = if workspace.lang_untracked() == Lang::Ru { Lang::En } else { Lang::Ru };
                 workspace.show_lang(other);
             }
-            Call::CopyTemplate => views::copy_template(workspace),
+            Call::CopyTemplate => export::copy_template(workspace),
         }
         true
     }

@@ -16,21 +16,20 @@ use super::intake::table_dialog;
 use super::palette::palette_dialog;
 use super::room::room;
 use super::shell::keys::Pressed;
-use super::shell::{clock, files, page, voice};
+use super::shell::{clock, page, voice};
 use super::shortcuts::shortcuts_dialog;
+use super::view_list::view_name;
 use super::views::{
     ChartsView, PeopleView, PersonView, PlanFactView, PlanView, SetupView, WeekView, WhatIfView,
     choice_dialog, holds_dialog, preview_dialog, repairs_dialog, spread_dialog, why_dialog,
 };
 use super::widgets::later;
 use super::workspace::{View, Workspace, workspace};
-use crate::file;
-use crate::i18n::{Lang, fill};
+use crate::i18n::Lang;
 use crate::sheet::keymap::page as page_key;
 use banners::Banners;
 use document::DocumentLine;
 use message::{MessageLine, listing_dialog};
-pub use views::{VIEWS, step_view, view_name};
 
 /// The views that are made anew whenever they are shown.
 const PAGES: [(View, fn() -> AnyView); 6] = [
@@ -41,18 +40,6 @@ const PAGES: [(View, fn() -> AnyView); 6] = [
     (View::Charts, || view! { <ChartsView/> }.into_any()),
     (View::Setup, || view! { <SetupView/> }.into_any()),
 ];
-
-/// Hands the plan over as a file.
-pub fn export(workspace: Workspace) {
-    let plan = workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.plan));
-    let name = file::name::file_name(&plan.name, clock::now(), "json");
-    let done = file::write(&plan).is_ok_and(|text| files::download(&name, "application/json", &text));
-    if done {
-        workspace.exported.set(Some((plan.id.clone(), clock::now())));
-    }
-    let t = workspace.lang_untracked().notes();
-    workspace.say(if done { fill(t.exported, &[&name]) } else { t.refused.to_string() });
-}
 
 /// Everything on the page.
 #[component]

@@ -7,11 +7,11 @@ use web_sys::{File, HtmlInputElement};
 use super::keeper::keeper;
 use super::shell::{clock, files};
 use super::widgets::{Modal, later};
-use super::workspace::{Workspace, workspace};
+use super::workspace::{Import, Workspace, workspace};
 use crate::board::difference_lines;
 use crate::edit::duplicate_as_variant;
 use crate::engine::evaluate;
-use crate::file::{self, FileError};
+use crate::file;
 use crate::i18n::{Lang, file_error_words, fill, number};
 use crate::intake::bytes::{Content, NoTable, read_file};
 use crate::intake::words::no_table;
@@ -19,24 +19,6 @@ use crate::plan::Plan;
 
 /// The id of the hidden file field; one for the page.
 const PICKER: &str = "file-picker";
-
-/// A file that waits for an answer.
-#[derive(Debug, Clone)]
-pub enum Import {
-    /// It is being read.
-    Reading,
-    /// It can be opened.
-    Plan {
-        /// The plan in it.
-        plan: Box<Plan>,
-        /// The plan of the same id in this browser.
-        here: Option<Box<Plan>>,
-    },
-    /// It cannot be opened.
-    Bad(FileError),
-    /// It is neither a plan nor a table.
-    NoTable(NoTable),
-}
 
 /// Opens the browser's file dialog.
 pub fn ask_for_file() {

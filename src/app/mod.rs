@@ -6,6 +6,9 @@
 
 mod choices;
 mod deeds;
+mod dialogs;
+mod explained;
+mod export;
 mod first_visit;
 mod frame;
 mod grid;
@@ -18,6 +21,7 @@ mod room;
 mod shell;
 mod shortcuts;
 mod stop;
+mod view_list;
 mod views;
 mod widgets;
 mod workspace;

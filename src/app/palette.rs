@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use super::deeds::{Deeds, Listing, deeds};
-use super::frame::{VIEWS, view_name};
 use super::shell::page;
+use super::view_list::{VIEWS, view_name};
 use super::views::{go_to_setup, setup_places};
 use super::widgets::Modal;
 use super::workspace::View;

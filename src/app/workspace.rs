@@ -4,7 +4,11 @@
 //! change and put beside the plan in one signal, so that no part of the page ever shows two states.
 
 mod chosen;
+mod draft;
+mod import;
+mod message;
 mod messages;
+mod state;
 mod waiting;
 
 use std::sync::Arc;
@@ -12,100 +16,22 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 pub use super::proposal::Preview;
-pub use messages::{Act, Toast};
+pub use draft::Draft;
+pub use import::Import;
+pub use message::{Act, Toast};
+pub use state::{Baseline, Mark, Now, Outcome, Said, View};
 pub use waiting::Waiting;
 
 use super::choices::{Settings, Theme, first_choices, first_open};
 use super::shell::{clock, page};
-use crate::board::{Choices, ChosenWeek, Consequence, Kind, Refusal, consequence, logged, with_start};
+use crate::board::{Choices, ChosenWeek, Kind, Refusal, logged, with_start};
 use crate::choice::{Judgement, judge, released_along};
 use crate::edit::{Command, Label, Moment, Session};
-use crate::engine::{Tables, evaluate};
+
 use crate::i18n::{Lang, fill, label_words};
 use crate::plan::Plan;
+use crate::sheet::Selection;
 use crate::sheet::widths::{Width, kept};
-use crate::sheet::{Rect, Selection};
-
-/// A view of the application.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum View {
-    /// The plan sheet.
-    Plan,
-    /// One week for the meeting.
-    Week,
-    /// The plan against its facts.
-    PlanFact,
-    /// One page for each manager.
-    Person,
-    /// Levers, goal seek and load.
-    WhatIf,
-    /// Charts of the plan.
-    Charts,
-    /// Everything known of the managers.
-    People,
-    /// Calendar, funnel, rules.
-    Setup,
-}
-
-/// The plan with its figures: always of the same state.
-#[derive(Debug, Clone)]
-pub struct Now {
-    /// The plan.
-    pub plan: Arc<Plan>,
-    /// Its figures.
-    pub tables: Arc<Tables>,
-    /// The few figures a meeting asks for.
-    pub consequence: Arc<Consequence>,
-}
-
-impl Now {
-    /// Evaluates a plan.
-    pub fn of(plan: Arc<Plan>) -> Now {
-        let tables = Arc::new(evaluate(&plan));
-        let consequence = Arc::new(consequence(&plan, &tables, Some(clock::today())));
-        Now { plan, tables, consequence }
-    }
-}
-
-/// Where the page stood when a step was made; undo brings it back.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Mark {
-    /// Which sheet.
-    pub kind: Kind,
-    /// What was selected.
-    pub selection: Selection,
-    /// Ranges that were selected besides it.
-    pub others: Vec<Rect>,
-}
-
-/// The present figures kept for comparing.
-#[derive(Debug, Clone)]
-pub struct Baseline {
-    /// The figures then.
-    pub now: Now,
-    /// When.
-    pub since: String,
-}
-
-/// What the line below the inputs says.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Said {
-    /// How the plan stands.
-    State(Arc<Consequence>),
-    /// What followed from the last edit: before and after.
-    Followed(Arc<Consequence>, Arc<Consequence>),
-}
-
-/// What became of an edit.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Outcome {
-    /// It is in the plan (or changed nothing).
-    Done,
-    /// It is refused; the plan is as it was.
-    Refused(Refusal),
-    /// It waits for a choice; the plan is as it was.
-    Asked,
-}
 
 /// Handles to all state of the page. Copies are the same state.
 #[derive(Debug, Clone, Copy)]
@@ -160,15 +86,15 @@ pub struct Workspace {
     /// Nothing may be changed: another tab writes this plan.
     pub read_only: RwSignal<bool>,
     /// A file waiting to be opened, or the reason why it cannot be.
-    pub import: RwSignal<Option<super::importing::Import>>,
+    pub import: RwSignal<Option<Import>>,
     /// Counts the files that were chosen: only the last one may be shown.
     pub imports: StoredValue<u32>,
     /// A table that is shown before it is taken.
-    pub table: RwSignal<Option<super::intake::Draft>>,
+    pub table: RwSignal<Option<Draft>>,
     /// How far the reading of a large table is; None where none is read.
     pub table_progress: RwSignal<Option<f64>>,
     /// The table that was taken last.
-    pub table_taken: StoredValue<Option<super::intake::Draft>>,
+    pub table_taken: StoredValue<Option<Draft>>,
 }
 
 impl Workspace {

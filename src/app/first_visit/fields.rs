@@ -2,22 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Card, team};
+use super::card::{Card, Place, wrong};
+use super::team;
 use crate::board::{Input, Refusal};
 use crate::calendar::Period;
 use crate::edit::{Command, FunnelEdit, Owner};
 use crate::plan::{Plan, Scope};
-
-/// A field of the card; stages by their place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    Deal,
-    Name(usize),
-    Rate(usize),
-    Most(usize),
-    Team,
-    Target,
-}
 
 /// Every field of the card for a plan, in the order in which they are read: the funnel first, the target last.
 pub(super) fn places(plan: &Plan) -> Vec<Place> {
@@ -116,10 +106,4 @@ pub(super) fn field(
         </div>
     }
     .into_any()
-}
-
-/// What is wrong with a field.
-pub(super) fn wrong(card: Card, place: Place) -> AnyView {
-    let words = move || card.wrong.get().filter(|(at, _)| *at == place).map(|(_, words)| words);
-    view! { <p class="error" role="alert" hidden=move || !card.is_wrong(place)>{words}</p> }.into_any()
 }

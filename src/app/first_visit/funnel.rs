@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::Card;
-use super::fields::{Place, field};
+use super::card::{Card, Place};
+use super::fields::field;
 use crate::board::{FunnelPreset, funnel_presets};
 use crate::i18n::number::currency_sign;
 

@@ -1,6 +1,7 @@
 //! The first visit: a card over the sample that leads to a plan of one's own by three fields, in any order: the target, the
 //! team, the funnel with what one person can do a day.
 
+mod card;
 mod fields;
 mod funnel;
 mod team;
@@ -8,9 +9,9 @@ mod team;
 use leptos::prelude::*;
 
 use super::importing;
-use super::keeper::{Keeper, keeper};
+use super::keeper::keeper;
 use super::shell::{clock, page};
-use super::workspace::{Workspace, workspace};
+use super::workspace::workspace;
 use crate::board::{Desk, Refusal, funnel_presets, without_people};
 use crate::calendar::Period;
 use crate::edit::{Command, HoldEdit, apply};
@@ -18,24 +19,10 @@ use crate::engine::evaluate;
 use crate::i18n::number::currency_sign;
 use crate::plan::{Plan, Scope};
 use crate::sample;
-use fields::{Place, field};
+use card::{Card, Place};
+use fields::field;
 use funnel::FunnelFields;
 use team::TeamField;
-
-/// What is being filled in. Copies are the same card.
-#[derive(Clone, Copy)]
-struct Card {
-    workspace: Workspace,
-    keeper: Keeper,
-    /// The ready funnel that is picked, where one is.
-    funnel: RwSignal<Option<usize>>,
-    /// What has been typed, field by field.
-    typed: RwSignal<Vec<(Place, String)>>,
-    /// The plan to be, without what is typed here.
-    draft: Memo<Plan>,
-    /// What is wrong: which field, and why.
-    wrong: RwSignal<Option<(Place, String)>>,
-}
 
 impl Card {
     fn new() -> Card {

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Card;
-use super::fields::{Place, wrong};
+use super::card::{Card, Place, wrong};
 use crate::app::workspace::Workspace;
 use crate::edit::apply;
 use crate::i18n::fill;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::export;
+use crate::app::export::export;
 use crate::app::keeper::{Fault, Role, Saved, Trouble, keeper};
 use crate::app::shell::storage::StoreError;
 use crate::app::shell::{files, page};

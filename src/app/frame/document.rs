@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::export;
 use super::views::ViewLine;
 use crate::actions::first_key;
 use crate::app::deeds::deeds;
+use crate::app::export::export;
 use crate::app::importing::FilePicker;
 use crate::app::keeper::{Saved, keeper};
 use crate::app::shell::{clock, files};

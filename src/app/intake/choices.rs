@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::draft::{Draft, Found, Understood};
+use super::draft::{Draft, Found, Understood, wish};
 use super::facts::fact_choices;
 use crate::app::workspace::{Workspace, workspace};
 use crate::i18n::fill;
@@ -18,14 +18,6 @@ fn answer(name: &'static str, words: &'static str, chosen: bool, choose: impl Fn
         </label>
     }
     .into_any()
-}
-
-pub(super) fn wish(workspace: Workspace, change: impl Fn(&mut Draft)) {
-    workspace.table.update(|draft| {
-        if let Some(draft) = draft {
-            change(draft);
-        }
-    });
 }
 
 /// The questions that concern this table.

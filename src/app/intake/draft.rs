@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::app::choices::Settings;
 use crate::app::shell::{clock, js};
-use crate::app::workspace::{Act, Now, Outcome, Toast, View, Workspace};
+pub use crate::app::workspace::Draft;
+use crate::app::workspace::{Act, Outcome, Toast, View, Workspace};
 use crate::edit::{Command, Label};
 use crate::intake::facts::{self, FactChanges, FactWishes, TableKind, fact_changes, kind_of};
 use crate::intake::{self, Changes, Context, Meaning, Reader, Reading, Sheet, Wishes, words};
@@ -19,31 +20,6 @@ const REMEMBERED: usize = 60;
 const LONG: usize = 20_000;
 /// Rows of a step.
 const STEP: usize = 300;
-
-/// A table that waits for an answer.
-#[derive(Debug, Clone)]
-pub struct Draft {
-    /// Its sheets; one, unless it is a workbook.
-    pub sheets: Arc<Vec<Sheet>>,
-    /// Which of them.
-    pub at: usize,
-    /// What was chosen.
-    pub wishes: Wishes,
-    /// What it is taken for.
-    pub kind: TableKind,
-    /// Whether it could be facts: then it is asked.
-    pub has_facts: bool,
-    /// What was chosen for facts.
-    pub facts: FactWishes,
-    /// The plan it is read against: the one from before it was taken.
-    pub now: Now,
-    /// The plan's people were the untouched sample.
-    pub sample: bool,
-    /// It was taken already and is only looked at.
-    pub taken: bool,
-    /// The first reading, where it was made in steps.
-    first: Option<Arc<Reading>>,
-}
 
 /// What was understood of a draft, and what it comes to.
 #[derive(Debug, Clone)]
@@ -292,4 +268,13 @@ pub fn reopen(workspace: Workspace) {
     if let Some(draft) = workspace.table_taken.get_value() {
         workspace.table.set(Some(draft));
     }
+}
+
+/// Changes what was chosen for the table that waits.
+pub(super) fn wish(workspace: Workspace, change: impl Fn(&mut Draft)) {
+    workspace.table.update(|draft| {
+        if let Some(draft) = draft {
+            change(draft);
+        }
+    });
 }

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::choices::wish;
-use super::draft::Draft;
+use super::draft::{Draft, wish};
 use crate::app::workspace::Workspace;
 use crate::calendar::monday_of;
 use crate::i18n::{Lang, fill};

@@ -8,5 +8,5 @@ mod grid;
 mod paste;
 
 pub use dialog::table_dialog;
-pub use draft::{Draft, open, reopen};
+pub use draft::{open, reopen};
 pub use paste::take_pasted_facts;

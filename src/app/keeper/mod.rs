@@ -8,6 +8,7 @@
 mod facts;
 mod load;
 mod saving;
+mod state;
 mod tabs;
 
 use chrono::{Datelike as _, NaiveDateTime};
@@ -29,8 +30,8 @@ use crate::sample;
 use load::{Hold, Loaded, Save};
 
 pub use load::{Fault, Start, Trouble, start};
-use saving::Wait;
-pub use tabs::Role;
+pub use state::Role;
+use state::Wait;
 
 /// Whether the plan on the screen is in storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,7 +152,7 @@ impl Keeper {
     fn leave(self) {
         self.save();
         if self.is_dirty() {
-            super::frame::export(self.workspace);
+            super::export::export(self.workspace);
         }
     }
 

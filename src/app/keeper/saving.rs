@@ -12,34 +12,13 @@ use wasm_bindgen::JsValue;
 
 use super::Keeper;
 use super::load::Save;
-use super::tabs::Role;
+use super::state::{Role, Wait};
 use crate::app::shell::storage::StoreError;
 use crate::app::shell::{clock, page, storage};
 use crate::app::stop;
 use crate::file;
 use crate::file::library::{self, Entry, INDEX, Library};
 use crate::file::slots::{self, Side};
-
-/// What the next save waits for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wait {
-    /// A short pause after a change.
-    Change,
-    /// Another try after a failure.
-    Retry,
-    /// Room in the budget of localStorage, so many milliseconds away.
-    Room(i32),
-}
-
-impl Wait {
-    fn milliseconds(self) -> i32 {
-        match self {
-            Wait::Change => 300,
-            Wait::Retry => 10_000,
-            Wait::Room(milliseconds) => milliseconds,
-        }
-    }
-}
 
 impl Keeper {
     pub(super) fn later(self, wait: Wait) {

@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 
 use super::Keeper;
 use super::load::{self, Hold, Loaded};
+use super::state::Role;
 use crate::app::shell::storage;
 use crate::app::shell::tabs::{Channel, Grip, How, lost};
 use crate::app::stop;
@@ -21,19 +22,6 @@ use crate::file::slots::{self, Side, Slot};
 const CHANNEL: &str = "planerka";
 /// How long a writer that was asked may take, in milliseconds.
 const ANSWER: u32 = 1_000;
-
-/// What this tab may do with the open plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// Write it.
-    Writer,
-    /// Show what another tab saves.
-    Reader,
-    /// Show what it has, which another tab has overtaken before it was saved here.
-    Behind,
-    /// Show what it has: a newer version of the program is open in another tab.
-    Outdated,
-}
 
 /// What is said between tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

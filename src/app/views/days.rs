@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
-use super::setup::set;
+use super::form::set;
 use crate::app::shell::files;
 use crate::app::shell::voice::{self, Topic};
 use crate::app::workspace::{Preview, Workspace, workspace};

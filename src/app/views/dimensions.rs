@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::setup::set;
+use super::form::set;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Workspace, workspace};
 use crate::board::{Input, all_lines, with_member};

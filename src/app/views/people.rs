@@ -3,21 +3,11 @@
 use leptos::prelude::*;
 
 use super::bars::StatusBar;
+use crate::app::export::copy_template;
 use crate::app::grid::{Control, GridRoom};
-use crate::app::shell::clipboard;
 use crate::app::widgets::later;
-use crate::app::workspace::{View, Workspace, workspace};
-use crate::board::{Kind, roster_template};
-
-/// Puts the header row of a roster on the clipboard.
-pub fn copy_template(workspace: Workspace) {
-    let text = roster_template(workspace.lang_untracked());
-    clipboard::put_text(&text, move |allowed| {
-        if allowed {
-            workspace.say(workspace.lang_untracked().sheet().template_copied.to_string());
-        }
-    });
-}
+use crate::app::workspace::{View, workspace};
+use crate::board::Kind;
 
 /// The managers view: its sheet can be pointed at from the start, its elements are made when it is first shown.
 #[component]

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::bars::StatusBar;
 use super::outcome::Sentence;
 use super::toolbar::Toolbar;
+use crate::app::export;
 use crate::app::grid::{Control, GridRoom};
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{View, workspace};
@@ -24,7 +25,7 @@ pub fn PlanView() -> impl IntoView {
     control.deeds.add_sheet(View::Plan, control);
     let no_managers = Memo::new(move |_| workspace.now.with(|n| n.plan.managers.is_empty()));
     let t = move || workspace.lang().sheet();
-    let copy = move |_| super::people::copy_template(workspace);
+    let copy = move |_| export::copy_template(workspace);
     view! {
         <section class="outcome" aria-label=move || workspace.lang().sheet().outcome><Target/><Sentence/></section>
         <div class="controls"><InputBand/><Toolbar control/></div>

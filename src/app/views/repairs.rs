@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::lever_words::{cost_words, heads, repair_words};
 use crate::app::deeds::{Deeds, deeds};
+use crate::app::dialogs::Found;
 use crate::app::shell::page;
 use crate::app::widgets::Modal;
 use crate::app::workspace::{Preview, Workspace, workspace};
@@ -15,20 +16,6 @@ use crate::plan::Plan;
 
 /// Milliseconds after which repairs are looked for: the figures are painted first, and nobody waits while typing.
 const PATIENCE: i32 = 250;
-
-/// Repairs, and the plan they are for.
-#[derive(Debug, Clone, Default)]
-pub struct Found {
-    plan: Option<Arc<Plan>>,
-    list: Vec<Repair>,
-}
-
-impl Found {
-    /// Whether they are for this plan.
-    fn is_for(&self, plan: &Arc<Plan>) -> bool {
-        self.plan.as_ref().is_some_and(|of| Arc::ptr_eq(of, plan))
-    }
-}
 
 /// The repairs that stand under the verdict now, each as what pressing its button shows.
 pub fn repairs(deeds: Deeds, lang: Lang) -> Vec<Preview> {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::figures::{Figure, figures};
+use super::form::set;
 use super::lever_words::{heads, hold_words, step};
-use super::setup::set;
 use crate::app::shell::page;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Now, Preview, Workspace, workspace};

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 
-use super::setup::set;
+use super::form::set;
 use crate::app::shell::page;
 use crate::app::workspace::workspace;
 use crate::edit::{Command, SettingsEdit};

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::days::OwnDays;
 use super::dimensions::Dimensions;
+use super::form::{set, take};
 use super::months::{CalendarMonths, SeasonTable};
 use super::season::SeasonBars;
 use super::setup_places::SetupNav;
@@ -11,28 +12,13 @@ use super::stages::{Presets, Stages};
 use crate::app::shell::clock;
 use crate::app::shell::voice::{self, Topic};
 use crate::app::widgets::{EntryField, ErrorNote};
-use crate::app::workspace::{Outcome, Preview, Workspace, workspace};
+use crate::app::workspace::{Preview, Workspace, workspace};
 use crate::board::Input;
 use crate::calendar::{BaseCalendar, Horizon, MAX_MONTHS, Month, WorkCalendar};
 use crate::edit::{Command, Owner, SettingsEdit};
 use crate::i18n::{fill, number};
 use crate::plan::{AbsencePolicy, ROUNDING_STEPS};
 use crate::sheet::date::{Order, parse_month};
-
-/// Makes a change from a form; a refusal is said.
-pub fn set(workspace: Workspace, command: &Command) {
-    if let Outcome::Refused(refusal) = workspace.set(command) {
-        workspace.say(refusal.message(workspace.lang_untracked()));
-    }
-}
-
-/// Makes the change that was typed into a plain field. A refusal is said, and the field shows again what is.
-pub fn take(workspace: Workspace, event: &web_sys::Event, command: &Command, now: &str) {
-    if let Outcome::Refused(refusal) = workspace.set(command) {
-        workspace.say(refusal.message(workspace.lang_untracked()));
-        event_target::<web_sys::HtmlInputElement>(event).set_value(now);
-    }
-}
 
 /// The setup view.
 #[component]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::spread_rules::{Draft, Way, planned};
 use crate::app::deeds::{Deeds, deeds};
 use crate::app::widgets::Modal;
-use crate::app::workspace::{Mark, Now, Outcome};
+use crate::app::workspace::{Now, Outcome};
 use crate::board::{Area, period_words, scope_name};
 use crate::choice::{Judgement, judge};
 use crate::edit::{Command, HoldEdit, Label, RosterEdit};
@@ -16,17 +16,6 @@ use crate::i18n::{Lang, fill, number};
 const SHOWN: usize = 40;
 /// Changes with more parts than this are not tried before they are made.
 const TRIED: usize = 400;
-
-/// What is being filled.
-#[derive(Debug, Clone)]
-pub struct Spreading {
-    /// The selected totals; None fills the weights.
-    pub area: Option<Area>,
-    /// Rows whose proportions can be taken.
-    pub models: Vec<(String, Vec<f64>)>,
-    /// Where the page stood.
-    pub mark: Mark,
-}
 
 /// One line: what, before, after.
 type Line = (String, f64, f64);

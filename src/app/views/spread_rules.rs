@@ -1,7 +1,7 @@
 //! The rules of the spreading dialog: their words, their fields, and the change they come to.
 
 use super::lever_words::heads;
-use super::spread::Spreading;
+use crate::app::dialogs::Spreading;
 use crate::app::workspace::Now;
 use crate::board::{
     Area, Desk, Rule, SpreadError, actual_weights, equal_weights, read_actuals, weights_from_actuals,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::setup::set;
+use super::form::set;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Preview, Workspace, workspace};
 use crate::board::{FunnelPreset, Input, funnel_presets};
@@ -104,7 +104,7 @@ fn stage_row(workspace: Workspace, line: Line, lang: Lang) -> impl IntoView + us
     let name = line.name.clone();
     let before = name.clone();
     let rename = move |e| {
-        super::setup::take(
+        super::form::take(
             workspace,
             &e,
             &Command::Funnel(FunnelEdit::RenameStage(id, event_target_value(&e))),

@@ -3,37 +3,15 @@
 use leptos::prelude::*;
 
 use super::Workspace;
+use super::message::{Act, Toast};
 use crate::app::shell::page;
 use crate::app::shell::voice::{self, Topic};
 use crate::board::released_words;
 use crate::choice::Key;
-use crate::edit::Command;
 use crate::plan::Plan;
 
 /// How long a message stays where nothing else happens, in milliseconds.
 const LASTS: i32 = 12_000;
-
-/// What the button of a message does.
-#[derive(Debug, Clone)]
-pub enum Act {
-    /// Makes a change.
-    Change(Command),
-    /// Takes back the last one.
-    Undo,
-    /// Shows the table once more that was taken.
-    Table,
-}
-
-/// A message that passes, with at most one thing to do about it.
-#[derive(Debug, Clone)]
-pub struct Toast {
-    /// The words.
-    pub text: String,
-    /// A button: its words and what it does.
-    pub action: Option<(String, Act)>,
-    /// What a button shows: the place, the text that was not taken, and why.
-    pub listed: Vec<(String, String, String)>,
-}
 
 impl Workspace {
     /// Shows a passing message.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use leptos::prelude::*;
 
 use crate::app::importing::ask_for_file;
-use crate::app::views::setup::set;
+use crate::app::views::form::set;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Now, workspace};
 use crate::board::{ControlInput, Input, newest_first};

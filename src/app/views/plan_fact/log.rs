@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Shown;
+use super::shown::Shown;
 use crate::app::shell::{clock, files};
 use crate::app::widgets::EntryField;
 use crate::app::workspace::workspace;

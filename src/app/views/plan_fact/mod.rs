@@ -6,6 +6,7 @@ mod entry;
 mod log;
 mod points;
 mod rest;
+mod shown;
 mod snapshots;
 
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use self::entry::FactEntry;
 use self::log::LogCard;
 use self::points::PointsCard;
 use self::rest::RestCard;
+use self::shown::Shown;
 use self::snapshots::SnapshotsCard;
 use super::figure::Figure;
 use crate::app::deeds::deeds;
@@ -24,18 +26,8 @@ use crate::app::intake::take_pasted_facts;
 use crate::app::shell::clock;
 use crate::app::workspace::workspace;
 use crate::board::{CauseLine, Curve, Ground, PlanFactLine, PlanFactPage, curve, plan_fact_page};
-use crate::engine::Tables;
 use crate::i18n::{Lang, fill};
-use crate::plan::Plan;
 use crate::sheet::Call;
-
-/// What the whole page shows: always of one state of the plan.
-#[derive(Clone)]
-pub struct Shown {
-    plan: Arc<Plan>,
-    tables: Arc<Tables>,
-    ground: Option<Arc<Ground>>,
-}
 
 /// The view of plan and fact.
 #[component]

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::Shown;
+use super::shown::Shown;
 use crate::app::shell::{clock, files};
-use crate::app::views::setup::set;
+use crate::app::views::form::set;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Workspace, workspace};
 use crate::board::{

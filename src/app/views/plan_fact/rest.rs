@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::Shown;
-use crate::app::views::setup::set;
+use super::shown::Shown;
+use crate::app::views::form::set;
 use crate::app::workspace::{Workspace, workspace};
 use crate::board::{RestLine, RestPage, level_words, replan_now, replanned, rest_page};
 use crate::edit::{Command, ControlEdit};

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Shown;
+use super::shown::Shown;
 use crate::app::shell::clock;
-use crate::app::views::setup::set;
+use crate::app::views::form::set;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Workspace, workspace};
 use crate::board::{Compared, ControlInput, Input, compare_snapshots, newest_first};

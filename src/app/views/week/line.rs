@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Shown;
+use super::shown::Shown;
 use crate::app::shell::{clock, page};
 use crate::app::widgets::DateField;
 use crate::app::workspace::workspace;

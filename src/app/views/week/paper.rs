@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Shown;
+use super::shown::Shown;
 use crate::app::shell::clock;
 use crate::app::workspace::workspace;
 use crate::board::{Due, WeekPage, WeekRow, week_paper};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Shown;
+use super::shown::Shown;
 use crate::app::workspace::{Outcome, Workspace, workspace};
 use crate::board::{Due, WeekLine as Line, WeekTeam};
 use crate::edit::{Command, NoteEdit};

@@ -1,0 +1,33 @@
+//! What the dialogs of the page show, while they are open.
+
+use std::sync::Arc;
+
+use super::workspace::Mark;
+use crate::board::Area;
+use crate::levers::Repair;
+use crate::plan::Plan;
+
+/// What is being filled.
+#[derive(Debug, Clone)]
+pub struct Spreading {
+    /// The selected totals; None fills the weights.
+    pub area: Option<Area>,
+    /// Rows whose proportions can be taken.
+    pub models: Vec<(String, Vec<f64>)>,
+    /// Where the page stood.
+    pub mark: Mark,
+}
+
+/// Repairs, and the plan they are for.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    pub plan: Option<Arc<Plan>>,
+    pub list: Vec<Repair>,
+}
+
+impl Found {
+    /// Whether they are for this plan.
+    pub fn is_for(&self, plan: &Arc<Plan>) -> bool {
+        self.plan.as_ref().is_some_and(|of| Arc::ptr_eq(of, plan))
+    }
+}

@@ -1,0 +1,23 @@
+//! A file that waits for an answer.
+
+use crate::file::FileError;
+use crate::intake::bytes::NoTable;
+use crate::plan::Plan;
+
+/// A file that waits for an answer.
+#[derive(Debug, Clone)]
+pub enum Import {
+    /// It is being read.
+    Reading,
+    /// It can be opened.
+    Plan {
+        /// The plan in it.
+        plan: Box<Plan>,
+        /// The plan of the same id in this browser.
+        here: Option<Box<Plan>>,
+    },
+    /// It cannot be opened.
+    Bad(FileError),
+    /// It is neither a plan nor a table.
+    NoTable(NoTable),
+}

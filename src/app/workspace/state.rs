@@ -1,0 +1,90 @@
+//! What the page is about at a moment: the view, the plan with its figures, what an edit came to.
+
+use std::sync::Arc;
+
+use crate::app::shell::clock;
+use crate::board::{Consequence, Kind, Refusal, consequence};
+use crate::engine::{Tables, evaluate};
+use crate::plan::Plan;
+use crate::sheet::{Rect, Selection};
+
+/// A view of the application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// The plan sheet.
+    Plan,
+    /// One week for the meeting.
+    Week,
+    /// The plan against its facts.
+    PlanFact,
+    /// One page for each manager.
+    Person,
+    /// Levers, goal seek and load.
+    WhatIf,
+    /// Charts of the plan.
+    Charts,
+    /// Everything known of the managers.
+    People,
+    /// Calendar, funnel, rules.
+    Setup,
+}
+
+/// The plan with its figures: always of the same state.
+#[derive(Debug, Clone)]
+pub struct Now {
+    /// The plan.
+    pub plan: Arc<Plan>,
+    /// Its figures.
+    pub tables: Arc<Tables>,
+    /// The few figures a meeting asks for.
+    pub consequence: Arc<Consequence>,
+}
+
+impl Now {
+    /// Evaluates a plan.
+    pub fn of(plan: Arc<Plan>) -> Now {
+        let tables = Arc::new(evaluate(&plan));
+        let consequence = Arc::new(consequence(&plan, &tables, Some(clock::today())));
+        Now { plan, tables, consequence }
+    }
+}
+
+/// Where the page stood when a step was made; undo brings it back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// Which sheet.
+    pub kind: Kind,
+    /// What was selected.
+    pub selection: Selection,
+    /// Ranges that were selected besides it.
+    pub others: Vec<Rect>,
+}
+
+/// The present figures kept for comparing.
+#[derive(Debug, Clone)]
+pub struct Baseline {
+    /// The figures then.
+    pub now: Now,
+    /// When.
+    pub since: String,
+}
+
+/// What the line below the inputs says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said {
+    /// How the plan stands.
+    State(Arc<Consequence>),
+    /// What followed from the last edit: before and after.
+    Followed(Arc<Consequence>, Arc<Consequence>),
+}
+
+/// What became of an edit.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// It is in the plan (or changed nothing).
+    Done,
+    /// It is refused; the plan is as it was.
+    Refused(Refusal),
+    /// It waits for a choice; the plan is as it was.
+    Asked,
+}
