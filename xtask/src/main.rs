@@ -27,8 +27,9 @@ const HELP: &str = "cargo xtask <command>
                     -- options              how often; `-- --help` lists them
   pictures          build the page and take the pictures of the documents again
                     --dist                  of what is built already
-  soak              the long tries: fuzzing, kills, two tabs, many edits
-                    --fuzz 600              seconds of fuzzing (0 leaves a part out)
+  soak              the long tries: figures, fuzzing, kills, two tabs, many edits
+                    --figures 1             every recorded figure of 300 plans (0 leaves a part out)
+                    --fuzz 600              seconds of fuzzing
                     --kills 50              browsers killed while typing
                     --tabs 1000             changes in two tabs
                     --edits 10000           edits between two looks at memory and time

@@ -1,4 +1,4 @@
-//! The long tries: fuzzing, kills, takeovers between tabs, ten thousand edits. `test` runs a fixed sample of each.
+//! The long tries: recorded figures, fuzzing, kills, takeovers between tabs, ten thousand edits. `test` runs a fixed sample of each.
 
 use crate::failure::{Done, Failure};
 use crate::measure;
@@ -11,6 +11,8 @@ use crate::test::{BROWSER_TESTS, cargo};
 /// How long and how often.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Options {
+    /// Whether every recorded table of the random plans is computed again: 1 or 0.
+    figures: u32,
     /// Seconds of fuzzing.
     fuzz: u32,
     /// Browsers killed while somebody types.
@@ -27,11 +29,12 @@ impl Options {
     /// # Errors
     /// [`Failure::Usage`] for anything else than the options of the help text.
     pub fn parse(words: &[String]) -> Done<Self> {
-        let mut options = Self { fuzz: 600, kills: 50, tabs: 1_000, edits: 10_000 };
+        let mut options = Self { figures: 1, fuzz: 600, kills: 50, tabs: 1_000, edits: 10_000 };
         for pair in words.chunks(2) {
             let usage = || Failure::Usage { word: pair.join(" ") };
             let number = pair.get(1).and_then(|word| word.parse().ok()).ok_or_else(usage)?;
             let option = match pair[0].as_str() {
+                "--figures" => &mut options.figures,
                 "--fuzz" => &mut options.fuzz,
                 "--kills" => &mut options.kills,
                 "--tabs" => &mut options.tabs,
@@ -49,6 +52,21 @@ impl Options {
 /// # Errors
 /// The part that failed.
 pub fn soak(project: &Project, options: &Options) -> Done {
+    if options.figures > 0 {
+        say("soak: every figure of 300 random plans is the one recorded");
+        let mut figures = cargo(project);
+        figures.env("PLANERKA_FIGURES", "all").args([
+            "test",
+            "--release",
+            "--no-default-features",
+            "--features",
+            "cli",
+            "--test",
+            "native",
+            "figures::",
+        ]);
+        run(&mut figures, "The plans that changed are named above; see tests/native/figures.rs.")?;
+    }
     if options.fuzz > 0 {
         say(&format!("soak: files, pastes and stored texts of any bytes, {} s", options.fuzz));
         let mut fuzz = cargo(project);
@@ -98,9 +116,12 @@ mod tests {
     fn parts_are_chosen_by_their_numbers() {
         let parsed =
             |line: &str| Options::parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
-        assert_eq!(parsed("").unwrap(), Options { fuzz: 600, kills: 50, tabs: 1_000, edits: 10_000 });
-        let some = parsed("--fuzz 60 --kills 0 --edits 5").unwrap();
-        assert_eq!(some, Options { fuzz: 60, kills: 0, tabs: 1_000, edits: 5 });
+        assert_eq!(
+            parsed("").unwrap(),
+            Options { figures: 1, fuzz: 600, kills: 50, tabs: 1_000, edits: 10_000 }
+        );
+        let some = parsed("--figures 0 --fuzz 60 --kills 0 --edits 5").unwrap();
+        assert_eq!(some, Options { figures: 0, fuzz: 60, kills: 0, tabs: 1_000, edits: 5 });
         for line in ["--fuzz", "--fuzz x", "--long 1", "60"] {
             assert!(matches!(parsed(line), Err(Failure::Usage { .. })), "{line:?}");
         }
