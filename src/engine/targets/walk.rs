@@ -22,6 +22,12 @@ const WARM: f64 = 30_000.0;
 const COLD: f64 = 600.0;
 /// What a step looks at, about, with the time to fetch it from all over the table.
 const COST: usize = 60;
+/// Blocks from which on a walk is large: it begins cold, since there are ways enough.
+const LARGE: usize = 5_000;
+/// How many steps a cold beginning takes at most, for each block.
+const QUENCH: usize = 100;
+/// What a step looks at in a large walk, where hardly anything is at hand.
+const LARGE_COST: usize = 200;
 /// So many blocks of a node are looked through one by one.
 const FEW: usize = 40;
 /// Worse by more than this is never taken.
@@ -43,9 +49,15 @@ pub(super) fn walk(
         Settling::Late => return Hunt::Late,
     }
     let mut walk = Walk::new(problem, &network, ranges, flow.carried);
+    if walk.large {
+        let found = walk.cool(QUENCH * exact.len(), COLD, budget);
+        if found != Some(false) {
+            return if found == Some(true) { Hunt::Found(walk.figures) } else { Hunt::Late };
+        }
+    }
     let steps = STEPS.0.max(STEPS.1 * exact.len());
     for _ in 0..COOLINGS {
-        match walk.cool(steps, budget) {
+        match walk.cool(steps, WARM, budget) {
             Some(true) => return Hunt::Found(walk.figures),
             Some(false) => {}
             None => return Hunt::Late,
@@ -69,6 +81,7 @@ struct Walk<'a> {
     /// Blocks by their ends.
     between: Vec<(usize, usize, usize)>,
     chance: Chance,
+    large: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -96,6 +109,7 @@ impl<'a> Walk<'a> {
             between.push((from, to, block));
         }
         order::ascending(&mut between);
+        let large = figures.len() > LARGE;
         Self {
             network,
             ranges,
@@ -106,17 +120,18 @@ impl<'a> Walk<'a> {
             at,
             between,
             chance: Chance(0x9E37_79B9_7F4A_7C15),
+            large,
         }
     }
 
-    /// Walks while it gets colder; whether all equations are met, or None where the work went on for too long.
-    fn cool(&mut self, steps: usize, budget: &Budget) -> Option<bool> {
+    /// Walks while it gets colder, from this warmth on; whether all equations are met, or None where the work went on for too long.
+    fn cool(&mut self, steps: usize, warm: f64, budget: &Budget) -> Option<bool> {
         const PHASES: usize = 64;
         let mut off: Vec<usize> = Vec::new();
         for phase in 0..PHASES {
             let part = phase as f64 / PHASES as f64;
-            let accept = Self::acceptance(WARM + (COLD - WARM) * part);
-            budget.spend(steps / PHASES * COST)?;
+            let accept = Self::acceptance(warm + (COLD - warm) * part);
+            budget.spend(steps / PHASES * if self.large { LARGE_COST } else { COST })?;
             for step in 0..steps / PHASES {
                 if step % 64 == 0 {
                     off.clear();
@@ -171,6 +186,9 @@ impl<'a> Walk<'a> {
     /// Blocks that move together with this one so that no equation of the network notices.
     fn square(&mut self, block: usize, up: bool) -> Option<([(usize, bool); 4], usize)> {
         let (from, to) = self.network.ends[block];
+        if self.large && self.at[from].len().max(self.at[to].len()) > FEW {
+            return self.square_at_many(block, up);
+        }
         let second = self.at[from][self.chance.below(self.at[from].len())];
         let (a, b) = self.network.ends[second];
         let far = if a == from { b } else { a };
@@ -186,6 +204,36 @@ impl<'a> Walk<'a> {
             return None;
         }
         let fourth = self.joining(near, far, up)?;
+        Some(([(block, up), (second, !up), (third, !up), (fourth, up)], 4))
+    }
+
+    /// The same where very many blocks stand at one of its nodes, as at the hub: found from the other one on.
+    fn square_at_many(&mut self, block: usize, up: bool) -> Option<([(usize, bool); 4], usize)> {
+        let (from, to) = self.network.ends[block];
+        if from == to {
+            return Some(([(block, up); 4], 1));
+        }
+        let out = self.at[from].len() <= self.at[to].len();
+        let (few, many) = if out { (from, to) } else { (to, from) };
+        // The end of a block on the side of `few`, then the other.
+        let sides = |walk: &Self, block: usize| {
+            let (from, to) = walk.network.ends[block];
+            if out { (from, to) } else { (to, from) }
+        };
+        let second = self.at[few][self.chance.below(self.at[few].len())];
+        let (here, far) = sides(self, second);
+        if second == block || here != few || !self.can(second, !up) {
+            return None;
+        }
+        if far == many {
+            return Some(([(block, up), (second, !up), (0, up), (0, up)], 2));
+        }
+        let fourth = self.at[far][self.chance.below(self.at[far].len())];
+        let (near, end) = sides(self, fourth);
+        if end != far || near == few || !self.can(fourth, up) {
+            return None;
+        }
+        let third = if out { self.joining(near, many, !up)? } else { self.joining(many, near, !up)? };
         Some(([(block, up), (second, !up), (third, !up), (fourth, up)], 4))
     }
 
