@@ -50,7 +50,12 @@ pub struct Shape {
 
 /// 200 grids, the same every time.
 pub fn all() -> impl Iterator<Item = Grid> {
-    (0..200).map(|number| grid(shape(number), number as u64))
+    (0..200).map(one)
+}
+
+/// The one with this number.
+pub fn one(number: usize) -> Grid {
+    grid(shape(number), number as u64)
 }
 
 /// Large grids with all totals held, right and with one total off by one.

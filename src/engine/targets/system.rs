@@ -160,6 +160,13 @@ fn together(
                 lacks(Lack::Whole);
                 continue;
             }
+            // Without these there is a table: only they are in doubt.
+            Hunt::Near(rows) => {
+                let mut holds: Vec<usize> = rows.iter().map(|&r| left[part[r]].1.held).collect();
+                order::distinct(&mut holds);
+                conflicts.push(Conflict { lack: Lack::Late, holds });
+                continue;
+            }
             Hunt::None | Hunt::Late => {
                 lacks(Lack::Late);
                 continue;

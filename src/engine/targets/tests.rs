@@ -33,7 +33,7 @@ fn rounded(problem: &Problem, exact: &[f64]) -> Option<Vec<i64>> {
 fn found(hunt: Hunt) -> Option<Vec<i64>> {
     match hunt {
         Hunt::Found(whole) => Some(whole),
-        Hunt::None | Hunt::Late => None,
+        Hunt::None | Hunt::Late | Hunt::Near(_) => None,
     }
 }
 

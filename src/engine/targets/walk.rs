@@ -28,6 +28,8 @@ const LARGE: usize = 5_000;
 const QUENCH: usize = 100;
 /// What a step looks at in a large walk, where hardly anything is at hand.
 const LARGE_COST: usize = 200;
+/// Up to so many equations that are still off in the end of a large walk are named as those that stand in the way.
+const MOST_OFF: usize = 60;
 /// So many blocks of a node are looked through one by one.
 const FEW: usize = 40;
 /// Worse by more than this is never taken.
@@ -50,20 +52,22 @@ pub(super) fn walk(
     }
     let mut walk = Walk::new(problem, &network, ranges, flow.carried);
     if walk.large {
-        let found = walk.cool(QUENCH * exact.len(), COLD, budget);
-        if found != Some(false) {
-            return if found == Some(true) { Hunt::Found(walk.figures) } else { Hunt::Late };
+        match walk.cool(QUENCH * exact.len(), COLD, budget) {
+            Some(true) => return Hunt::Found(walk.figures),
+            Some(false) => {}
+            None => return walk.near(),
         }
     }
     let steps = STEPS.0.max(STEPS.1 * exact.len());
-    for _ in 0..COOLINGS {
+    for cooling in 0..COOLINGS {
         match walk.cool(steps, WARM, budget) {
             Some(true) => return Hunt::Found(walk.figures),
             Some(false) => {}
-            None => return Hunt::Late,
+            None if cooling == 0 => return Hunt::Late,
+            None => break,
         }
     }
-    Hunt::Late
+    walk.near()
 }
 
 struct Walk<'a> {
@@ -144,6 +148,14 @@ impl<'a> Walk<'a> {
             }
         }
         Some(self.lacks.iter().all(|&lack| lack == 0))
+    }
+
+    /// What is found so far, where few equations are off: in a small walk one, which then contradicts the others as
+    /// good as surely, while two may be off for want of a way.
+    fn near(&self) -> Hunt {
+        let off = self.lacks.iter().zip(&self.network.aside).filter(|(lack, _)| **lack != 0);
+        let rows: Vec<usize> = off.map(|(_, &row)| row).collect();
+        if rows.len() <= if self.large { MOST_OFF } else { 1 } { Hunt::Near(rows) } else { Hunt::Late }
     }
 
     /// How often a step is taken that makes things worse by so much.

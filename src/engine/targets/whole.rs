@@ -32,6 +32,8 @@ pub(super) enum Hunt {
     None,
     /// The work went on for too long.
     Late,
+    /// The same, but what was found last meets all equations but these few.
+    Near(Vec<usize>),
 }
 
 /// Rounds the exact sums of blocks to multiples of `unit`.
@@ -53,6 +55,7 @@ pub(super) fn round(problem: &Problem, exact: &[f64], unit: Money, budget: &Budg
     let network =
         std::cell::LazyCell::new(|| Network::new(&Problem { sums: sums.clone(), ..problem.clone() }));
     let mut last = Hunt::None;
+    let mut near: Option<Vec<usize>> = None;
     // A fit that has not come to its limit may be further from the nearest table.
     let gap = problem
         .rows
@@ -95,6 +98,11 @@ pub(super) fn round(problem: &Problem, exact: &[f64], unit: Money, budget: &Budg
             match hunt {
                 Hunt::Found(whole) if met(&whole) => return scaled(whole),
                 Hunt::None => last = Hunt::None,
+                Hunt::Near(rows) => {
+                    if near.as_ref().is_none_or(|fewest| rows.len() < fewest.len()) {
+                        near = Some(rows);
+                    }
+                }
                 Hunt::Found(_) | Hunt::Late => {}
             }
         }
@@ -107,7 +115,10 @@ pub(super) fn round(problem: &Problem, exact: &[f64], unit: Money, budget: &Budg
     if let Hunt::Found(whole) = &mut last {
         return scaled(std::mem::take(whole));
     }
-    last
+    match near {
+        Some(rows) if last == Hunt::Late => Hunt::Near(rows),
+        _ => last,
+    }
 }
 
 /// Whole figures within ranges by flow: first the larger fractions go up as far as there is room, then what is

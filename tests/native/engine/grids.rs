@@ -89,3 +89,19 @@ fn only_what_people_who_are_gone_should_carry_is_set_aside() {
     assert!(tables.targets.reasons.iter().all(|why| matches!(why, Misfit::Nobody { .. })));
     all_met(&plan, &tables);
 }
+
+#[test]
+fn large_grids_lose_no_total_for_want_of_time() {
+    // Nine of ten totals of 600 people by 3 products by 6 months; 150 people by 3 products with one total off by one.
+    for (number, most) in [(90, 0), (189, 3)] {
+        let grid = plans::one(number);
+        let plan = file::read(grid.text.as_bytes()).unwrap().plan;
+        let tables = evaluate(&plan);
+        assert!(
+            tables.targets.inactive.len() <= most,
+            "{number}: {} set aside",
+            tables.targets.inactive.len()
+        );
+        all_met(&plan, &tables);
+    }
+}
