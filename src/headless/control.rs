@@ -7,10 +7,10 @@ use super::columns::By;
 use crate::calendar::Axis;
 use crate::engine::control::{
     Bars, ByDeals, CatchUp, Cause, Facts, Goal, HoldState, Likelihood, Paid, PlanFact, PlanFactRow,
-    PointState, Required, Rest, RowOf, When, causes, counts, judge, least, share,
+    PointState, Required, Rest, RowOf, When, causes, counts, judged, share,
 };
 use crate::engine::evaluate;
-use crate::plan::control::{Actor, Against, Control, Deal, Measure};
+use crate::plan::control::{Actor, Against, Checkpoint, Control, Deal, Measure};
 use crate::plan::{DimensionKind, Members, Plan, Scope, Who};
 use crate::units::Money;
 
@@ -301,30 +301,17 @@ impl Book<'_> {
         })
     }
 
+    /// Every checkpoint of the plan: whose and of what, the least, what is there, and how it stands.
     fn checkpoints(&self) -> Value {
-        let one = |point: &crate::plan::control::Checkpoint| {
-            let through = self.facts.through(point.date);
-            let (plan, actual) = match point.scope.who() {
-                Who::Manager(id) => {
-                    let rows = self.goal.rows_of(Some(id));
-                    let segments = self.goal.segments(self.plan.horizon.first_day(), point.date);
-                    let plan = Goal::sum(rows, point.scope.members(), &segments);
-                    let who = Actor::Manager(id);
-                    (plan, self.facts.of(&who, point.measure, point.scope.members(), through.clone()))
-                }
-                Who::All | Who::Team(_) | Who::Unassigned => {
-                    let segments = self.goal.segments(self.plan.horizon.first_day(), point.date);
-                    let plan = Goal::sum(self.goal.rows.iter(), point.scope.members(), &segments);
-                    (plan, self.facts.all(point.measure, point.scope.members(), through.clone()))
-                }
-            };
-            let known = through.clone().all(|day| self.facts.known.of_all(point.measure, day));
-            let wanted = least(point.least, plan);
-            let state = judge(point.date, self.as_of, wanted, known.then_some(actual));
+        let one = |point: &Checkpoint| {
+            let known = judged(self.plan, &self.goal, &self.facts, (point, self.as_of));
             json!({
                 "date": point.date.to_string(),
-                "least": wanted,
-                "state": match state {
+                "of": self.scope(point.scope),
+                "measure": point.measure.to_string(),
+                "least": known.least,
+                "actual": known.actual,
+                "state": match known.state {
                     PointState::Ahead => "ahead",
                     PointState::Met => "met",
                     PointState::Below => "below",
@@ -332,8 +319,16 @@ impl Book<'_> {
                 },
             })
         };
-        let of_all = self.control.checkpoints.iter().filter(|point| point.scope == Scope::All);
-        of_all.map(one).collect::<Vec<_>>().into()
+        self.control.checkpoints.iter().map(one).collect::<Vec<_>>().into()
+    }
+
+    /// Whose total it is; null is everybody's.
+    fn scope(&self, scope: Scope) -> Value {
+        match scope.who() {
+            Who::All | Who::Unassigned => Value::Null,
+            Who::Team(id) => json!(self.plan.team(id).map(|team| team.name.clone())),
+            Who::Manager(id) => json!(self.plan.manager(id).map(|manager| manager.name.clone())),
+        }
     }
 
     /// Money due and awaited from closed deals, by person.

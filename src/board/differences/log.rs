@@ -22,8 +22,14 @@ type Field = (Subject, String);
 ///
 /// Logged are holds, people, weights, average deals, rates, season, calendar, the baseline, a restored snapshot,
 /// re-planning, facts of days that were over, and bonus schemes. The same field again within a day makes one line.
+///
+/// The log begins with the first fact, snapshot or checkpoint: before that a plan is a draft, and its file stays one that
+/// every earlier version of the page reads.
 #[must_use]
 pub fn logged(before: &Plan, mut after: Plan, label: Label, (at, lang): (NaiveDateTime, Lang)) -> Plan {
+    if after.control.is_empty() {
+        return after;
+    }
     let found = differences(before, &after);
     let say = Say::new(lang, before, &after);
     let mut lines: Vec<(Field, SaidLine)> = Vec::new();

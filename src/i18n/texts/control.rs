@@ -202,7 +202,7 @@ texts! {
     LogWords, change_log {
         title: "Change log", "Журнал изменений";
         hint: "What changed in the plan and when. Write why, so that it can be explained later.", "Что и когда менялось в плане. Напишите причину, чтобы потом её не искать.";
-        empty: "Nothing has changed yet.", "Изменений пока нет.";
+        empty: "It begins with the first fact, snapshot or checkpoint; from then on it lists what changes in the plan.", "Журнал начинается с первого факта, снимка или точки контроля; с этого момента он перечисляет, что меняется в плане.";
         when: "When", "Когда";
         what: "What", "Что";
         before: "Before", "Было";
