@@ -4,7 +4,7 @@ use super::limits::{between, money, whole};
 use super::words::typed_date;
 use super::{ControlInput, Desk, Refusal};
 use crate::edit::{Command, ControlEdit};
-use crate::plan::control::{Checkpoint, Done, Least, LogLine, MAX_COUNT};
+use crate::plan::control::{Checkpoint, Done, Least, MAX_COUNT};
 use crate::plan::{MAX_NAME, MAX_NOTE};
 use crate::sheet::entry::{CellKind, read_typed};
 use crate::sheet::parse::DecimalMark;
@@ -83,9 +83,7 @@ impl Desk<'_> {
                 ControlEdit::RenameSnapshot(id, text.to_owned())
             }
             ControlInput::Reason(place) => {
-                let line = self.plan.control.log.get(place).ok_or(Refusal::NothingToChange)?;
-                let reason = Some(short(text)?).filter(|words| !words.is_empty());
-                ControlEdit::Log(LogLine { reason, ..LogLine::clone(line) })
+                ControlEdit::SetReason(place, Some(short(text)?).filter(|words| !words.is_empty()))
             }
         };
         Ok(Command::Control(edit))

@@ -93,6 +93,8 @@ pub enum ControlEdit {
     SetLeads(Option<Leads>),
     /// Adds a line to the change log; the same field on the same day makes one line.
     Log(LogLine),
+    /// Writes why something changed, by the place of its line in the log; None takes the reason away.
+    SetReason(usize, Option<String>),
 }
 
 /// Puts an entry in the place of the one with the same key, or at the end.
@@ -136,7 +138,8 @@ impl ControlEdit {
             | ControlEdit::SetScheme(_)
             | ControlEdit::RemoveScheme(_)
             | ControlEdit::SetLeads(_)
-            | ControlEdit::Log(_) => Label::Control,
+            | ControlEdit::Log(_)
+            | ControlEdit::SetReason(..) => Label::Control,
         }
     }
 
@@ -162,6 +165,7 @@ impl ControlEdit {
     }
 
     fn change(&self, control: &mut Control, last_stage: Option<StageId>) -> Result<(), EditError> {
+        let len = control.log.len();
         match self {
             ControlEdit::SetReport(report) => set_report(control, report.clone()),
             ControlEdit::Import { source, span, reports, deals } => {
@@ -244,6 +248,10 @@ impl ControlEdit {
             ControlEdit::RemoveScheme(id) => control.schemes.retain(|scheme| scheme.id != *id),
             ControlEdit::SetLeads(leads) => control.leads.clone_from(leads),
             ControlEdit::Log(line) => control.write_down(line.clone()),
+            ControlEdit::SetReason(place, reason) => {
+                let line = control.log.get_mut(*place).ok_or(EditError::WrongIndex { index: *place, len })?;
+                Arc::make_mut(line).reason.clone_from(reason);
+            }
             ControlEdit::TakeSnapshot { .. } | ControlEdit::Restore(_) => {}
         }
         Ok(())
@@ -308,12 +316,16 @@ fn restore(plan: &mut Plan, id: SnapshotId) -> Result<(), EditError> {
     Ok(())
 }
 
-/// What an edit of the plan does to what is known beside it: the facts of a manager who goes become those of another
+/// What an edit of the plan does to what is known beside it: a plan that begins in another month is re-planned no more; the facts of a manager who goes become those of another
 /// name, so that no total moves; a member that goes leaves facts without it; what is only about somebody who is gone
 /// goes with them.
 pub(super) fn follow(before: &Plan, plan: &mut Plan) {
     if plan.control.is_empty() {
         return;
+    }
+    // What was done is kept by segment, counted from the plan's first.
+    if before.horizon.start() != plan.horizon.start() && plan.control.replan.is_some() {
+        Arc::make_mut(&mut plan.control).replan = None;
     }
     let gone: Vec<(ManagerId, String)> = before
         .managers

@@ -64,8 +64,6 @@ impl Control {
     pub fn write_down(&mut self, line: LogLine) {
         let same = |other: &Arc<LogLine>| other.field == line.field && other.at.date() == line.at.date();
         match self.log.iter().rposition(same) {
-            // The same moment: only the reason was written.
-            Some(place) if self.log[place].at == line.at => self.log[place] = Arc::new(line),
             Some(place) => {
                 let known = self.log.remove(place);
                 if known.before != line.after || known.before.is_empty() {

@@ -147,3 +147,34 @@ fn the_first_fact_keeps_the_plan_as_it_was_and_the_log_says_what_changed() {
     assert_eq!(subjects, [Subject::Facts, Subject::Baseline]);
     assert_eq!((said.control.log[0].before.as_str(), said.control.log[0].after.as_str()), ("0", "1,000"));
 }
+
+#[test]
+fn two_edits_of_one_second_keep_what_it_first_was_and_the_reason_stays() {
+    let plan = apply(&june(Lang::En), &new_point(day(6, 30))).unwrap();
+    let at = day(6, 14).and_hms_opt(9, 0, 0).unwrap();
+    let id = plan.managers[1].id;
+    let heavier = |plan: &Plan, text: &str| {
+        let tables = evaluate(plan);
+        let command = Desk { plan, tables: &tables, lang: Lang::En }.read(Input::Weight(id), text).unwrap();
+        logged(plan, apply(plan, &command).unwrap(), Label::Weight(1), (at, Lang::En))
+    };
+    let first = heavier(&plan, "2");
+    let place = first.control.log.len() - 1;
+    let why = Some("a key account".to_owned());
+    let first = apply(&first, &Command::Control(ControlEdit::SetReason(place, why.clone()))).unwrap();
+    let second = heavier(&first, "3");
+    let line = second.control.log.last().unwrap();
+    assert_eq!((line.before.as_str(), line.after.as_str(), &line.reason), ("1", "3", &why));
+}
+
+#[test]
+fn a_plan_that_begins_in_another_month_is_re_planned_no_more() {
+    let (plan, _) = replanned_at(&june(Lang::En), Level::All);
+    let months = |start, months| {
+        let horizon = planerka::calendar::Horizon::new(start, months).unwrap();
+        apply(&plan, &Command::Settings(planerka::edit::SettingsEdit::SetHorizon(horizon))).unwrap()
+    };
+    let start = plan.horizon.start();
+    assert!(months(start, 18).control.replan.is_some(), "longer, the months done are the same");
+    assert!(months(start.plus(1), 11).control.replan.is_none());
+}
