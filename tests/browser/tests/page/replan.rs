@@ -71,6 +71,19 @@ fn checkpoints_are_proposed_typed_and_go_into_a_calendar() {
                 row.cells[4].innerText === '4,400,000' && row.cells[6].innerText === 'below')",
         ) == true
     });
+    // Tab goes on to the next field of the row, although every figure of the table is new.
+    assert_eq!(
+        page.focused().attribute("aria-label").unwrap_or_default(),
+        "If below of the checkpoint of 31 May 2027, Whole team · Revenue"
+    );
+    page.enter("In words of the checkpoint of 31 May 2027, Whole team · Revenue", "call the five largest");
+    page.type_text("done on Tuesday");
+    page.press("Enter");
+    let note = "Looked at, result of the checkpoint of 31 May 2027, Whole team · Revenue";
+    page.holds(note, "done on Tuesday");
+    page.until("the note in the plan", || {
+        page.newest().is_some_and(|(_, plan)| plan.to_string().contains("done on Tuesday"))
+    });
     page.enter(least, "lots");
     page.says("“lots” is not a number");
     page.press("Escape");
