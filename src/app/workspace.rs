@@ -27,7 +27,6 @@ use super::shell::{clock, page};
 use crate::board::{Choices, ChosenWeek, Kind, Refusal, logged, with_start};
 use crate::choice::{Judgement, judge, released_along};
 use crate::edit::{Command, Label, Moment, Session};
-
 use crate::i18n::{Lang, fill, label_words};
 use crate::plan::Plan;
 use crate::sheet::Selection;

@@ -2,6 +2,7 @@
 
 use super::{Board, Column, Kind, Level, Metric, Row, TimeColumn, marks, write_value};
 use crate::calendar::{Axis, Horizon};
+use crate::engine::control::HoldState;
 use crate::engine::{Problem, Tables, Why};
 use crate::i18n::{Lang, fill, number};
 use crate::plan::{HoldKind, Plan, Scope, StageId, Who};
@@ -151,8 +152,20 @@ impl Board {
         }
         let (done, rest) = self.progress(row, time)?;
         let [done, rest] = [done, rest].map(|amount| number::format_int(amount, lang));
-        let past = self.tables.replanned.as_ref().is_some_and(|now| time.range.end <= now.first_open);
-        Some(if past { fill(words.cell_past, &[&done]) } else { fill(words.cell_open, &[&done, &rest]) })
+        let now = self.tables.replanned.as_deref()?;
+        let past = time.range.end <= now.first_open;
+        let said =
+            if past { fill(words.cell_past, &[&done]) } else { fill(words.cell_open, &[&done, &rest]) };
+        let scope = self.scope_of(row);
+        let holds = self.plan.holds.iter().zip(&now.holds);
+        let held = holds.filter(|(hold, _)| Some(hold.scope) == scope && hold.period == time.period);
+        let exceeded = held.filter_map(|(_, state)| match state {
+            HoldState::Rest { exceeded, .. } if *exceeded > 0 => {
+                Some(format!(" {}", fill(words.cell_exceeded, &[&number::format_int(*exceeded, lang)])))
+            }
+            HoldState::Rest { .. } | HoldState::Past => None,
+        });
+        Some(said + &exceeded.collect::<String>())
     }
 
     fn explain_mark(&self, row: usize, column: usize) -> Option<String> {

@@ -107,7 +107,7 @@ texts! {
         rows: "Rows", "Строки";
         people: "reps", "менеджеры";
         compared_with: "Compared with", "Сравнить с";
-        by_itself: "by itself: {}", "само: {}";
+        by_itself: "automatic: {}", "автоматически: {}";
         as_of: "As of", "По состоянию на";
         as_of_hint: "last day reported", "последний день с данными";
         curve: "Plan and fact through the year", "План и факт с начала срока";
@@ -150,6 +150,7 @@ texts! {
         by_day: "By {}", "К {}";
         cell_past: "Done: {}. This has happened.", "Сделано: {}. Это уже произошло.";
         cell_open: "Done {}, still to do {}.", "Сделано {}, осталось {}.";
+        cell_exceeded: "Exceeded by {}.", "Превышено на {}.";
         bar_done: "Done", "Сделано";
         bar_rest: "Rest", "Остаток";
         has_happened: "This has happened. Change the fact instead.", "Это уже произошло. Измените факт.";

@@ -1,6 +1,9 @@
 //! The rest made anew from facts: what is kept, what the plan says then, and what it does not take any more.
 
-use planerka::board::{Desk, Ground, Input, logged, new_point, replan_now, replanned, rest_page, with_start};
+use planerka::board::{
+    Board, Choices, Column, Desk, Ground, Input, logged, new_point, replan_now, replanned, rest_page,
+    with_start,
+};
 use planerka::calendar::Period;
 use planerka::choice::{Judgement, judge};
 use planerka::edit::{Command, ControlEdit, EditError, HoldEdit, Label, apply};
@@ -177,4 +180,22 @@ fn a_plan_that_begins_in_another_month_is_re_planned_no_more() {
     let start = plan.horizon.start();
     assert!(months(start, 18).control.replan.is_some(), "longer, the months done are the same");
     assert!(months(start.plus(1), 11).control.replan.is_none());
+}
+
+#[test]
+fn a_held_total_that_is_exceeded_says_so_in_its_cell() {
+    let plan = june(Lang::En);
+    let tables = evaluate(&plan);
+    let foster = plan.managers.iter().find(|manager| manager.name == "Foster").unwrap().id;
+    // Foster has sold 657 800; a year of 600 000 is exceeded.
+    let hold =
+        HoldEdit::SetHold { scope: Scope::Manager(foster), period: Period::Horizon, amount: Some(600_000) };
+    let Judgement::Fits(plan) = judge(&plan, &Command::Holds(hold)) else { panic!("it fits") };
+    let (plan, now) = replanned_at(&plan, Level::All);
+    assert!(now.targets.inactive.is_empty(), "{:?} beside {}", now.targets.reasons, tables.targets.segments);
+    let board = Board::new(plan.into(), now.into(), Choices::new(Lang::En));
+    let row = (0..board.rows.len()).find(|&row| board.row_name(row) == "Foster").unwrap();
+    let year = board.columns.iter().position(|column| matches!(column, Column::Time(_))).unwrap();
+    let said = board.explain(row, year).unwrap();
+    assert!(said.contains("Done 657,800, still to do 0. Exceeded by 57,800."), "{said}");
 }
