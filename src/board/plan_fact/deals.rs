@@ -1,6 +1,7 @@
 //! Open deals and what must be looked at, on the page of plan and fact.
 
 use super::Teller;
+use super::rest::some_of;
 use crate::engine::control::{ByDeals, LeftOut, Likelihood, PlanFactRow, RowOf, counts};
 use crate::i18n::{fill, number as n};
 use crate::intake::facts::labels::source;
@@ -73,7 +74,7 @@ impl Teller<'_> {
             })
             .collect();
         if !silent.is_empty() {
-            notes.push(fill(t.not_reported, &[&silent.join(", ")]));
+            notes.push(fill(t.not_reported, &[&some_of(&silent, ", ", self.lang)]));
         }
         let control = self.view.control;
         for (words, why) in [(t.overdue, LeftOut::Overdue), (t.undated, LeftOut::Undated)] {

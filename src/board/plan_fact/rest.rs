@@ -12,7 +12,7 @@ use crate::plan::{Hold, Members, Plan};
 use crate::sheet::entry::AT_LEAST;
 use crate::units::{Fraction, Money};
 
-/// Held totals that are named; more are counted.
+/// Names in one line; more are counted.
 const NAMED: usize = 5;
 
 /// One row: its name, 0 for everybody, 1 for the others, 2 for managers, and a text for each heading.
@@ -118,6 +118,14 @@ impl Figures {
     fn is_nothing(&self) -> bool {
         (self.plan, self.done, self.before, self.after) == (0, 0, 0, 0)
     }
+}
+
+/// The first few of some names, and how many more there are.
+pub(super) fn some_of<T: AsRef<str>>(names: &[T], between: &str, lang: Lang) -> String {
+    let named: Vec<&str> = names.iter().take(NAMED).map(AsRef::as_ref).collect();
+    let more = names.len().saturating_sub(NAMED);
+    let rest = (more > 0).then(|| fill(lang.replan().and_more, &[&more.to_string()]));
+    named.join(between) + &rest.unwrap_or_default()
 }
 
 struct Teller<'a> {
@@ -239,7 +247,7 @@ impl Teller<'_> {
         let mut notes = Vec::new();
         let nothing = self.names(|place| managers[place].after <= 0 && managers[place].plan > 0);
         if !nothing.is_empty() {
-            notes.push(fill(t.nothing_left, &[&nothing.join(", ")]));
+            notes.push(fill(t.nothing_left, &[&some_of(&nothing, ", ", self.lang)]));
         }
         let facts = &self.ground.facts;
         let silent = self.names(|place| {
@@ -247,7 +255,10 @@ impl Teller<'_> {
             over.any(|day| !facts.known.of(place, Measure::Revenue, day))
         });
         if !silent.is_empty() {
-            notes.push(fill(t.not_reported, &[&self.lang.date(self.as_of), &silent.join(", ")]));
+            notes.push(fill(
+                t.not_reported,
+                &[&self.lang.date(self.as_of), &some_of(&silent, ", ", self.lang)],
+            ));
         }
         notes.extend(self.listed(t.past, |state, _| match state {
             HoldState::Past => Some(String::new()),
@@ -266,11 +277,7 @@ impl Teller<'_> {
         let picked: Vec<String> = holds
             .filter_map(|(hold, &state)| Some(format!("{}{}", self.hold(hold), pick(state, hold)?)))
             .collect();
-        let more = picked.len().saturating_sub(NAMED);
-        let mut names = picked.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
-        if more > 0 {
-            names.push_str(&fill(self.lang.replan().and_more, &[&more.to_string()]));
-        }
+        let names = some_of(&picked, "; ", self.lang);
         (!picked.is_empty()).then(|| fill(words, &[&picked.len().to_string(), &names]))
     }
 

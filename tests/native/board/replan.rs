@@ -199,3 +199,24 @@ fn a_held_total_that_is_exceeded_says_so_in_its_cell() {
     let said = board.explain(row, year).unwrap();
     assert!(said.contains("Done 657,800, still to do 0. Exceeded by 57,800."), "{said}");
 }
+
+#[test]
+fn a_note_names_a_few_of_many_and_counts_the_others() {
+    let mut plan = june(Lang::En);
+    for more in 0..20 {
+        let mut manager = (*plan.managers[1]).clone();
+        manager.id = planerka::plan::ManagerId(1_000 + more);
+        manager.name = format!("New {more}");
+        plan.managers.push(manager.into());
+    }
+    plan.last_id = 1_100;
+    // All of the year is done already.
+    plan.holds.retain(|hold| hold.scope == Scope::All);
+    plan.holds[0].amount = 4_343_020;
+    let tables = evaluate(&plan);
+    let ground = Ground::new(&plan, &tables, day(6, 14)).unwrap();
+    let kept = replan_now(&plan, &tables, &ground, Level::All);
+    let notes = rest_page(&plan, &tables, &ground, (&kept, Lang::En)).notes;
+    let nothing = notes.iter().find(|note| note.starts_with("Nothing is left")).unwrap();
+    assert!(nothing.contains("Harper, ") && nothing.ends_with("Walsh and 23 more."), "{notes:?}");
+}
