@@ -1,7 +1,8 @@
 //! A line that grows to a total, beside the even pace.
 
-use super::scale::{ceiling, placed, ticks};
-use super::{Anchor, Chart, Mark, Point, Shape, WIDTH};
+use super::frame::Frame;
+use super::scale::ceiling;
+use super::{Chart, Mark, Point, Shape};
 
 /// One step of the line: its name below, and how much it adds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,10 +14,7 @@ pub struct Column {
 }
 
 const HEIGHT: i32 = 300;
-const LEFT: i32 = 96;
-const TOP: i32 = 16;
-const BOTTOM: i32 = 28;
-const GROUND: i32 = HEIGHT - BOTTOM;
+const RIGHT: i32 = 8;
 /// Names that fit below the line.
 const NAMES: usize = 18;
 
@@ -29,37 +27,20 @@ fn sums(columns: &[Column]) -> Vec<i64> {
     columns.iter().scan(0, add).collect()
 }
 
-fn across(step: usize, of: usize) -> i32 {
-    let (step, of) = (i64::try_from(step).unwrap_or(0), i64::try_from(of.max(1)).unwrap_or(1));
-    LEFT + placed(step, of, WIDTH - LEFT - 8)
-}
-
-fn up(figure: i64, top: i64) -> i32 {
-    GROUND - placed(figure, top, GROUND - TOP)
-}
-
 /// The growing total with the even pace, a scale on the left and names below; `write` puts a figure into words.
 #[must_use]
 pub fn cumulative(columns: &[Column], write: impl Fn(i64) -> String) -> Chart {
     let sums = sums(columns);
     let total = sums.last().copied().unwrap_or(0);
     let top = ceiling(sums.iter().copied().max().unwrap_or(0));
-    let mut marks = Vec::new();
-    for tick in ticks(top) {
-        let y = up(tick, top);
-        marks.push(Mark::line((LEFT, y), (WIDTH - 8, y), if tick == 0 { "axis" } else { "rule" }));
-        marks.push(Mark::text((LEFT - 8, y + 4), Anchor::End, &write(tick), "label"));
-    }
-    let every = columns.len().div_ceil(NAMES).max(1);
-    for (i, column) in columns.iter().enumerate().filter(|(i, _)| i % every == 0) {
-        let middle = i32::midpoint(across(i, columns.len()), across(i + 1, columns.len()));
-        marks.push(Mark::text((middle, HEIGHT - 8), Anchor::Middle, &column.name, "label"));
-    }
+    let frame = Frame { height: HEIGHT, right: RIGHT, top };
+    let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+    let mut marks = frame.marks(&names, NAMES, write);
     let end = columns.len();
-    marks.push(Mark::line((LEFT, GROUND), (across(end, end), up(total, top)), "even"));
-    let point = |(i, sum): (usize, &i64)| (across(i + 1, end), up(*sum, top));
-    let points: Vec<Point> =
-        std::iter::once((LEFT, GROUND)).chain(sums.iter().enumerate().map(point)).collect();
+    let start = (frame.across(0, end), frame.ground());
+    marks.push(Mark::line(start, (frame.across(end, end), frame.up(total)), "even"));
+    let point = |(i, sum): (usize, &i64)| (frame.across(i + 1, end), frame.up(*sum));
+    let points: Vec<Point> = std::iter::once(start).chain(sums.iter().enumerate().map(point)).collect();
     marks.push(Mark { shape: Shape::Line(points), role: "plan" });
     Chart { height: HEIGHT, marks }
 }
@@ -67,6 +48,7 @@ pub fn cumulative(columns: &[Column], write: impl Fn(i64) -> String) -> Chart {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::WIDTH;
 
     fn year(adds: &[i64]) -> Chart {
         let columns: Vec<Column> =
@@ -92,8 +74,9 @@ mod tests {
         let even = line(&chart, "even");
         assert_eq!((even[0], even[1]), (plan[0], plan[4]));
         // A scale to 100 ends exactly at the top; the first tenth stands a tenth up.
-        assert_eq!(plan[4].1, TOP);
-        assert_eq!(plan[1].1, GROUND - (GROUND - TOP + 5) / 10);
+        let (top, ground) = (16, HEIGHT - 28);
+        assert_eq!(plan[4].1, top);
+        assert_eq!(plan[1].1, ground - (ground - top + 5) / 10);
     }
 
     #[test]

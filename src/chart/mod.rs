@@ -5,6 +5,7 @@
 //! names its role in the chart; its colour is the style sheet's.
 
 mod bars;
+mod frame;
 mod line;
 mod scale;
 mod several;

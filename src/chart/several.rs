@@ -1,7 +1,8 @@
 //! Several lines over one stretch of time: the plan, the fact, where it leads; and marks on them.
 
-use super::scale::{ceiling, placed, ticks};
-use super::{Anchor, Chart, Mark, Point, Shape, WIDTH};
+use super::frame::Frame;
+use super::scale::ceiling;
+use super::{Anchor, Chart, Mark, Point, Shape};
 use crate::units::order;
 
 /// A place in time, in thousandths of the whole stretch, and a figure.
@@ -28,12 +29,8 @@ pub struct Flag {
 }
 
 const HEIGHT: i32 = 320;
-const LEFT: i32 = 96;
 /// Room for the names at the ends of the lines.
 const RIGHT: i32 = 132;
-const TOP: i32 = 16;
-const BOTTOM: i32 = 28;
-const GROUND: i32 = HEIGHT - BOTTOM;
 /// Names that fit below the lines.
 const NAMES: usize = 14;
 /// Half the width of a mark.
@@ -41,12 +38,10 @@ const FLAG: i32 = 4;
 /// Least distance of two names at the ends of lines.
 const APART: i32 = 16;
 
-fn across(thousandths: i32) -> i32 {
-    LEFT + placed(i64::from(thousandths.clamp(0, 1000)), 1000, WIDTH - LEFT - RIGHT)
-}
-
-fn up(figure: i64, top: i64) -> i32 {
-    GROUND - placed(figure, top, GROUND - TOP)
+impl Frame {
+    fn at(self, (thousandths, figure): At) -> Point {
+        (self.across(usize::try_from(thousandths).unwrap_or(0).min(1000), 1000), self.up(figure))
+    }
 }
 
 /// Lines over equal columns of time with names below, a scale on the left; `write` puts a figure into words. What lies
@@ -55,41 +50,32 @@ fn up(figure: i64, top: i64) -> i32 {
 pub fn several(columns: &[String], lines: &[Series], flags: &[Flag], write: impl Fn(i64) -> String) -> Chart {
     let all = lines.iter().flat_map(|line| &line.points).chain(flags.iter().map(|flag| &flag.at));
     let top = ceiling(all.map(|(_, figure)| *figure).max().unwrap_or(0));
-    let mut marks = Vec::new();
-    for tick in ticks(top) {
-        let y = up(tick, top);
-        marks.push(Mark::line((LEFT, y), (WIDTH - RIGHT, y), if tick == 0 { "axis" } else { "rule" }));
-        marks.push(Mark::text((LEFT - 8, y + 4), Anchor::End, &write(tick), "label"));
-    }
-    let every = columns.len().div_ceil(NAMES).max(1);
-    let count = i32::try_from(columns.len().max(1)).unwrap_or(1);
-    for (i, name) in columns.iter().enumerate().filter(|(i, _)| i % every == 0) {
-        let middle = across((2 * i32::try_from(i).unwrap_or(0) + 1) * 500 / count);
-        marks.push(Mark::text((middle, HEIGHT - 8), Anchor::Middle, name, "label"));
-    }
+    let frame = Frame { height: HEIGHT, right: RIGHT, top };
+    let below: Vec<&str> = columns.iter().map(String::as_str).collect();
+    let mut marks = frame.marks(&below, NAMES, write);
     for line in lines {
-        let points: Vec<Point> =
-            line.points.iter().map(|&(x, figure)| (across(x), up(figure, top))).collect();
+        let points: Vec<Point> = line.points.iter().map(|&at| frame.at(at)).collect();
         marks.push(Mark { shape: Shape::Line(points), role: line.role });
     }
     for flag in flags {
-        let (x, y) = (across(flag.at.0), up(flag.at.1, top));
+        let (x, y) = frame.at(flag.at);
         marks.push(Mark { shape: Shape::Bar((x - FLAG, y - FLAG), 2 * FLAG, 2 * FLAG), role: flag.role });
     }
-    marks.extend(names(lines, top));
+    marks.extend(names(lines, frame));
     Chart { height: HEIGHT, marks }
 }
 
 /// The names beside the ends of the lines, moved apart where they would cover each other.
-fn names(lines: &[Series], top: i64) -> Vec<Mark> {
+fn names(lines: &[Series], frame: Frame) -> Vec<Mark> {
     let end = |line: &Series| {
-        line.points.last().map(|&(x, figure)| (up(figure, top), across(x), line.name.clone()))
+        let (x, y) = frame.at(*line.points.last()?);
+        Some((y, x, line.name.clone()))
     };
     let mut ends: Vec<(i32, i32, String)> = lines.iter().filter_map(end).collect();
     order::by(&mut ends, Ord::cmp);
-    let mut free = TOP;
+    let mut free = 0;
     let place = |(y, x, name): (i32, i32, String)| {
-        let y = y.max(free).min(GROUND);
+        let y = y.max(free).min(frame.ground());
         free = y + APART;
         Mark::text((x + 8, y + 4), Anchor::Start, &name, "name")
     };
@@ -99,6 +85,7 @@ fn names(lines: &[Series], top: i64) -> Vec<Mark> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::WIDTH;
 
     #[test]
     fn lines_marks_and_names_stay_inside_and_apart() {
