@@ -17,7 +17,7 @@ pub struct DayEvent {
     pub text: String,
 }
 
-/// Writes events as one calendar; `now` is when it was written, in the writer's own time.
+/// Writes events as one calendar; `now` is when it was written, in UTC.
 ///
 /// ```
 /// use planerka::exchange::events::{DayEvent, write_events};

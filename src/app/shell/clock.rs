@@ -29,6 +29,12 @@ pub fn now() -> NaiveDateTime {
         .unwrap_or_default()
 }
 
+/// Date and time in UTC, as calendar files want them.
+#[allow(clippy::cast_possible_truncation, reason = "milliseconds stay far below 2^53")]
+pub fn utc() -> NaiveDateTime {
+    chrono::DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default().naive_utc()
+}
+
 /// Local date, tracked: whoever shows something that depends on it shows it anew at midnight.
 pub fn today() -> NaiveDate {
     TODAY.with(ArcRwSignal::get)

@@ -58,7 +58,7 @@ pub fn PointsCard(shown: Memo<Shown>) -> impl IntoView {
 fn save_calendar(shown: &Shown, lang: Lang) {
     let events = point_events(&shown.plan, shown.ground.as_deref(), lang);
     let name = file_name(&format!("{} {}", shown.plan.name, lang.points().file), clock::now(), "ics");
-    files::download(&name, "text/calendar", &write_events(&events, clock::now()));
+    files::download(&name, "text/calendar", &write_events(&events, clock::utc()));
 }
 
 fn table(workspace: Workspace, plan: &Plan, lines: Vec<PointLine>, lang: Lang) -> AnyView {
