@@ -110,6 +110,7 @@ fn page_view(page: PlanFactPage, curve: Option<Curve>, lang: Lang) -> impl IntoV
     let drawn = curve.map(|curve| figure(curve, t.curve_said, lang));
     let heads = page.heads.iter().map(|head| view! { <th scope="col">{*head}</th> }).collect_view();
     let rows = page.rows.into_iter().map(row_view).collect_view();
+    let nothing_to_check = page.notes.is_empty();
     let notes = page.notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
     view! {
         <section class="control-card">
@@ -127,7 +128,7 @@ fn page_view(page: PlanFactPage, curve: Option<Curve>, lang: Lang) -> impl IntoV
         {causes_view(page.causes_said, page.causes, lang)}
         </div>
         {deals_view(page.deals, lang)}
-        <section class="control-card"><h2>{t.notes}</h2><ul>{notes}</ul></section>
+        <section class="control-card" hidden=nothing_to_check><h2>{t.notes}</h2><ul>{notes}</ul></section>
     }
 }
 
