@@ -229,6 +229,12 @@ impl Tables {
         self.need.whole(manager, stage, range)
     }
 
+    /// The whole needs of a manager at a stage, one for each of some segments; 0 where nothing can be computed.
+    #[must_use]
+    pub fn whole_needs(&self, manager: usize, stage: usize, range: &Range<usize>) -> Vec<i64> {
+        self.need.each_whole(manager, stage, range)
+    }
+
     /// The exact need of a manager at a stage, without what cannot be computed; None where that leaves nothing.
     #[must_use]
     pub fn need_exact(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<f64> {

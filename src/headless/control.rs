@@ -128,8 +128,7 @@ impl Book<'_> {
         group: Option<DimensionKind>,
     ) -> Value {
         let when = When { as_of: self.as_of, today: self.today, first, last };
-        let view =
-            PlanFact { plan: self.plan, control: &self.control, facts: &self.facts, goal: &self.goal, when };
+        let view = self.view(when);
         let rows = match group {
             None => view.by_people(),
             Some(kind) => view.by_member(kind),
@@ -143,7 +142,7 @@ impl Book<'_> {
             "first": first.to_string(),
             "last": last.to_string(),
             "rows": rows.iter().map(|row| self.row(row)).collect::<Vec<_>>(),
-            "causes": self.causes(&when),
+            "causes": self.causes(&view),
             "deals": {
                 "weighted": by.weighted,
                 "closed": by.closed,
@@ -234,14 +233,11 @@ impl Book<'_> {
         })
     }
 
-    fn causes(&self, when: &When) -> Value {
-        let view = PlanFact {
-            plan: self.plan,
-            control: &self.control,
-            facts: &self.facts,
-            goal: &self.goal,
-            when: *when,
-        };
+    fn view(&self, when: When) -> PlanFact<'_> {
+        PlanFact::new((self.plan, &self.control), &self.facts, &self.goal, when)
+    }
+
+    fn causes(&self, view: &PlanFact<'_>) -> Value {
         let (works, beside) = view.work();
         let found = causes(&works, beside);
         let people = self.plan.managers.iter().zip(&found.people);

@@ -4,12 +4,14 @@
 //! by side. Figures of one run belong together: only their ratios travel from machine to machine.
 
 mod clock;
+mod facts;
 mod floor;
 mod plans;
 
 use std::fmt::Write as _;
 use std::hint::black_box;
 
+use planerka::board::{Ground, plan_fact_page};
 use planerka::edit::apply;
 use planerka::engine::evaluate;
 use planerka::file;
@@ -21,11 +23,18 @@ use planerka::sheet::clipboard;
 const SIZES: [u32; 5] = [10, 100, 200, 1_000, 5_000];
 /// The size that is pasted, in rows.
 const PASTED: u32 = 1_000;
+/// The most people whose year of facts a plan holds.
+const REPORTED: u32 = 1_000;
+/// Half a year of weekly reports.
+const HALF: u32 = 26;
 
 fn main() {
     for managers in SIZES {
         engine(managers);
         files(managers);
+        if managers <= REPORTED {
+            control(managers);
+        }
         clock::print(&format!("wasm memory so far, bytes\t{managers}\t{}", clock::memory()));
     }
     pasting();
@@ -66,6 +75,29 @@ fn files(managers: u32) {
     clock::print(&format!("plan as JSON, bytes\t{managers}\t{}", text.len()));
     report("write the file", managers, || drop(black_box(file::write(black_box(&plan)))));
     report("read the file", managers, || drop(black_box(file::read(black_box(text.as_bytes())))));
+}
+
+/// A year of weekly facts: laid on days, then the page of plan and fact; and half a year as it is kept.
+fn control(managers: u32) {
+    let plan = facts::reported(plans::one_target(managers), facts::WEEKS);
+    let tables = evaluate(&plan);
+    let today = facts::last(facts::WEEKS);
+    report("52 weeks of facts, laid on days", managers, || {
+        drop(black_box(Ground::new(black_box(&plan), &tables, today)));
+    });
+    let Some(ground) = Ground::new(&plan, &tables, today) else { return };
+    let year = 0..tables.axis.segments().len();
+    report("52 weeks of facts, the page's tables", managers, || {
+        drop(black_box(plan_fact_page(black_box(&plan), &tables, (&ground, Lang::En), (&year, None))));
+    });
+    let bare = file::write(&plans::one_target(managers)).map_or(0, |text| text.len());
+    let half = facts::reported(plans::one_target(managers), HALF);
+    let Ok(text) = file::write(&half) else { return };
+    clock::print(&format!("26 weeks of facts as JSON, bytes\t{managers}\t{}", text.len() - bare));
+    report("write the file with 26 weeks", managers, || drop(black_box(file::write(black_box(&half)))));
+    report("read the file with 26 weeks", managers, || {
+        drop(black_box(file::read(black_box(text.as_bytes()))));
+    });
 }
 
 /// A list of names with team, weight and average deal, from the clipboard's text to the new figures.

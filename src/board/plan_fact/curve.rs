@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Ground;
 use super::points::point_figures;
 use crate::engine::Tables;
-use crate::engine::control::{Goal, PointState, RowOf};
+use crate::engine::control::{Goal, PointState};
 use crate::i18n::{Lang, number as n};
 use crate::plan::control::{Checkpoint, Measure};
 use crate::plan::{Members, Plan, Scope};
@@ -47,8 +47,7 @@ pub struct MonthEnd {
 pub fn curve(plan: &Plan, tables: &Tables, ground: &Ground, lang: Lang) -> Option<Curve> {
     let horizon = tables.horizon();
     let view = ground.view(plan, tables, &horizon)?;
-    let rows = view.by_people();
-    let all = rows.iter().find(|row| row.of == RowOf::All)?;
+    let all = view.all();
     let now = ground.rest.as_ref();
     let facts = &ground.facts;
     let first = plan.horizon.first_day();

@@ -48,6 +48,6 @@ impl Ground {
     ) -> Option<PlanFact<'a>> {
         let (first, last) = dates(&tables.axis, range)?;
         let when = When { as_of: self.as_of, today: self.today, first, last };
-        Some(PlanFact { plan, control: &plan.control, facts: &self.facts, goal: &self.goal, when })
+        Some(PlanFact::new((plan, &plan.control), &self.facts, &self.goal, when))
     }
 }

@@ -85,9 +85,9 @@ pub fn plan_fact_page(
 ) -> Option<PlanFactPage> {
     let view = ground.view(plan, tables, range)?;
     let teller = Teller { plan, lang, view };
-    let rows = view.by_people();
+    let rows = teller.view.by_people();
     let all = rows.first()?;
-    let members = group.map(|kind| view.by_member(kind));
+    let members = group.map(|kind| teller.view.by_member(kind));
     let listed = members.as_ref().map_or(&rows[1..], Vec::as_slice);
     let shown = std::iter::once(all).chain(listed).filter(|row| !is_nothing(row));
     Some(PlanFactPage {

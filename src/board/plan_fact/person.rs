@@ -32,8 +32,8 @@ pub struct PersonFacts {
 pub fn people_facts(plan: &Plan, tables: &Tables, ground: &Ground, lang: Lang) -> Vec<PersonFacts> {
     let Some(view) = ground.view(plan, tables, &tables.horizon()) else { return Vec::new() };
     let teller = Teller { plan, lang, view };
-    let rows = view.by_people();
-    let (works, _) = view.work();
+    let rows = teller.view.by_people();
+    let (works, _) = teller.view.work();
     let one = |(place, manager): (usize, &std::sync::Arc<Manager>)| {
         let row = rows.iter().find(|row| row.of == RowOf::Manager(manager.id));
         let found = works.get(place).map(|work| causes(std::slice::from_ref(work), Beside::default()));

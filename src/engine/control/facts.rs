@@ -8,13 +8,15 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::chosen::{chosen, chosen_totals};
 use super::known::Known;
-use super::reports::{counts, measures, value};
+use super::layer::Layer;
+use super::reports::{counts, measures};
 use super::span::{DayAxis, OwnDays};
 use crate::plan::control::{Actor, Control, FactPeriod, Measure, Report, SourceId};
-use crate::plan::{DimensionKind, ManagerId, Members, Plan};
+use crate::plan::{ManagerId, Members, Plan};
+use crate::units::Money;
 use crate::units::map::{Map, Set};
-use crate::units::{Money, order};
 
 /// Two sources that speak of the same: the first counts, the others stand beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +40,14 @@ struct FactRow {
     running: Vec<Money>,
 }
 
+impl FactRow {
+    fn add_to(&self, cells: &mut [Money]) {
+        for (cell, pair) in cells.iter_mut().zip(self.running.windows(2)) {
+            *cell += pair[1] - pair[0];
+        }
+    }
+}
+
 /// Everybody's facts by day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facts {
@@ -54,13 +64,6 @@ pub struct Facts {
     pub conflicts: Vec<Conflict>,
 }
 
-/// One report's word about somebody.
-struct Said<'a> {
-    span: Range<usize>,
-    report: &'a Report,
-    values: Vec<(Members, Money)>,
-}
-
 impl Facts {
     /// Lays all reports of a plan on days.
     #[must_use]
@@ -73,15 +76,18 @@ impl Facts {
             Facts { days, own, others: Vec::new(), rows: Map::new(), known, conflicts: Vec::new() };
         let places: Map<ManagerId, usize> =
             plan.managers.iter().zip(0..).map(|(m, place)| (m.id, place)).collect();
-        for ((who, measure), said) in chosen(control, &facts.days, &mut facts.conflicts) {
-            let place = match &who {
+        let mut rows = Vec::new();
+        for word in chosen(control, &facts.days, &mut facts.conflicts) {
+            let place = match &word.who {
                 Actor::Manager(id) => places.get(id).copied().unwrap_or(plan.managers.len()),
                 Actor::Other(_) | Actor::Nobody => plan.managers.len(),
             };
             let mut layer = Layer::new(&facts.days, &facts.own[place]);
-            layer.lay(&said);
-            facts.rows.insert((who, measure), layer.cells.into_iter().map(run_up).collect());
+            layer.lay(&word.said);
+            let laid = layer.cells.into_iter().map(run_up).collect();
+            rows.push(((word.who.clone(), word.measure), laid));
         }
+        facts.rows = rows.into_iter().collect();
         facts.add_totals(control);
         let named = facts.rows.keys().filter_map(|(who, _)| match who {
             Actor::Other(name) => Some(name.clone()),
@@ -106,7 +112,7 @@ impl Facts {
             let mut layer = Layer::new(&self.days, others);
             for ((_, of), rows) in &self.rows {
                 if *of == measure {
-                    rows.iter().for_each(|row| layer.add_running(row));
+                    rows.iter().for_each(|row| row.add_to(layer.cells_of(row.members)));
                 }
             }
             for (span, report) in parts {
@@ -184,173 +190,12 @@ fn merge(rows: &mut Vec<FactRow>, members: Members, cells: &[Money]) {
     }
 }
 
-fn run_up((members, cells): (Members, Vec<Money>)) -> FactRow {
-    let mut running = Vec::with_capacity(cells.len() + 1);
+/// Turns the cells of days into what has run up before each of them, and behind the last one all.
+fn run_up((members, mut running): (Members, Vec<Money>)) -> FactRow {
     let mut sum = 0;
+    for cell in &mut running {
+        sum += std::mem::replace(cell, sum);
+    }
     running.push(sum);
-    running.extend(cells.into_iter().map(|cell| {
-        sum += cell;
-        sum
-    }));
     FactRow { members, running }
-}
-
-/// For everybody and every measure the reports that count, shorter ones first, and the conflicts on the way.
-fn chosen<'a>(
-    control: &'a Control,
-    days: &DayAxis,
-    conflicts: &mut Vec<Conflict>,
-) -> Map<(Actor, Measure), Vec<Said<'a>>> {
-    // A report that reaches further comes first, then the first source.
-    let mut ranked: Vec<&Report> = control.reports.iter().map(|report| &**report).collect();
-    ranked.retain(|report| report.people);
-    order::by(&mut ranked, |a, b| {
-        let key = |r: &Report| (r.period, std::cmp::Reverse(r.last()), control.rank(r.source));
-        key(a).cmp(&key(b))
-    });
-    let mut said: Map<(Actor, Measure), Vec<Said<'a>>> = Map::new();
-    let mut beside: Map<(Actor, Measure, FactPeriod), Vec<SourceId>> = Map::new();
-    for report in ranked {
-        for (column, &measure) in report.measures.iter().enumerate() {
-            let mut words: Map<&Actor, Vec<(Members, Money)>> = Map::new();
-            for row in &report.rows {
-                if let Some(amount) = value(row, column) {
-                    let known = words.get_or(&row.who, |_| Vec::new());
-                    match known.iter_mut().find(|(members, _)| *members == row.members) {
-                        Some((_, sum)) => *sum += amount,
-                        None => known.push((row.members, amount)),
-                    }
-                }
-            }
-            for (who, values) in words {
-                let list = said.get_or((who.clone(), measure), |_| Vec::new());
-                if list.last().is_some_and(|last| last.report.period == report.period) {
-                    let key = (who.clone(), measure, report.period);
-                    beside.get_or(key, |_| Vec::new()).push(report.source);
-                } else {
-                    let span = days.span(report.period, report.last()).unwrap_or(0..0);
-                    list.push(Said { span, report, values });
-                }
-            }
-        }
-    }
-    for ((who, measure, period), mut sources) in beside {
-        let list = said.get(&(who.clone(), measure));
-        let first = list.and_then(|list| list.iter().find(|said| said.report.period == period));
-        order::by_key(&mut sources, |source| control.rank(*source));
-        if let Some(first) = first {
-            conflicts.push(Conflict { who, measure, period, counts: first.report.source, beside: sources });
-        }
-    }
-    said.values_mut().for_each(|list| list.retain(|said| !said.span.is_empty()));
-    said
-}
-
-/// The totals of everybody that count for a measure, shorter ones first.
-fn chosen_totals<'a>(control: &'a Control, measure: Measure, days: &DayAxis) -> Vec<Said<'a>> {
-    let mut ranked: Vec<&Report> = control.reports.iter().map(|report| &**report).collect();
-    ranked.retain(|report| !report.people && counts(report, measure));
-    order::by(&mut ranked, |a, b| {
-        let key = |r: &Report| (r.period, std::cmp::Reverse(r.last()), control.rank(r.source));
-        key(a).cmp(&key(b))
-    });
-    ranked.dedup_by(|next, first| next.period == first.period);
-    let said = |report: &'a Report| {
-        let column = report.measures.iter().position(|other| *other == measure)?;
-        let mut values: Vec<(Members, Money)> = Vec::new();
-        for row in &report.rows {
-            if let Some(amount) = self::value(row, column) {
-                match values.iter_mut().find(|(members, _)| *members == row.members) {
-                    Some((_, sum)) => *sum += amount,
-                    None => values.push((row.members, amount)),
-                }
-            }
-        }
-        Some(Said { span: days.span(report.period, report.last())?, report, values })
-    };
-    ranked.into_iter().filter_map(said).filter(|said| !said.values.is_empty()).collect()
-}
-
-/// Cells by members while reports are laid on them, from shorter ones to longer ones.
-struct Layer<'a> {
-    days: &'a DayAxis,
-    own: &'a OwnDays,
-    cells: Vec<(Members, Vec<Money>)>,
-    /// Which days a report covers already.
-    covered: Vec<bool>,
-    /// The spans of those reports, and what they tell apart.
-    parts: Vec<(Range<usize>, Set<DimensionKind>)>,
-}
-
-impl<'a> Layer<'a> {
-    fn new(days: &'a DayAxis, own: &'a OwnDays) -> Self {
-        Layer { days, own, cells: Vec::new(), covered: vec![false; days.len()], parts: Vec::new() }
-    }
-
-    fn cells_of(&mut self, members: Members) -> &mut Vec<Money> {
-        let place = self.cells.iter().position(|(other, _)| *other == members).unwrap_or_else(|| {
-            self.cells.push((members, vec![0; self.days.len()]));
-            self.cells.len() - 1
-        });
-        &mut self.cells[place].1
-    }
-
-    fn add_running(&mut self, row: &FactRow) {
-        let cells = self.cells_of(row.members);
-        for (day, cell) in cells.iter_mut().enumerate() {
-            *cell += row.running[day + 1] - row.running[day];
-        }
-    }
-
-    fn cover(&mut self, span: &Range<usize>, by: &Set<DimensionKind>) {
-        self.covered[span.clone()].fill(true);
-        self.parts.push((span.clone(), by.clone()));
-    }
-
-    /// Lays reports, shorter ones first; reports of one length do not see each other.
-    fn lay(&mut self, said: &[Said<'_>]) {
-        for level in said.chunk_by(|a, b| a.report.period.level() == b.report.period.level()) {
-            for said in level {
-                self.lay_one(said);
-            }
-            for said in level {
-                self.cover(&said.span, &said.report.by);
-            }
-        }
-    }
-
-    fn lay_one(&mut self, said: &Said<'_>) {
-        let span = &said.span;
-        if !self.covered[span.clone()].contains(&true) {
-            let days = self.days.own_days(self.own, span.clone());
-            for &(members, amount) in &said.values {
-                self.spread(amount, &days, members);
-            }
-            return;
-        }
-        let meets = |part: &Range<usize>| part.start < span.end && span.start < part.end;
-        let alike = self.parts.iter().all(|(part, by)| !meets(part) || *by == said.report.by);
-        let mut wanted: Map<Members, Money> = Map::new();
-        for &(members, amount) in &said.values {
-            *wanted.get_or(if alike { members } else { Members::NONE }, |_| 0) += amount;
-        }
-        for (members, cells) in &self.cells {
-            let there: Money = cells[span.clone()].iter().sum();
-            *wanted.get_or(if alike { *members } else { Members::NONE }, |_| 0) -= there;
-        }
-        let free: Vec<usize> = self.own.available(span.clone()).filter(|&day| !self.covered[day]).collect();
-        for (members, difference) in wanted {
-            if difference > 0 && !free.is_empty() {
-                self.spread(difference, &free, members);
-            } else if difference != 0 {
-                let last = self.own.available(span.clone()).next_back().unwrap_or(span.end - 1);
-                self.cells_of(members)[last] += difference;
-            }
-        }
-    }
-
-    fn spread(&mut self, amount: Money, days: &[usize], members: Members) {
-        let axis = self.days;
-        axis.spread(amount, days, self.cells_of(members));
-    }
 }

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::reports::{counts, measures};
+use super::reports::{counts, measures, value};
 use super::span::{DayAxis, OwnDays};
-use crate::plan::control::{Actor, Control, Measure, Report, SourceId};
+use crate::plan::control::{Actor, Control, Measure, Report, ReportRow, SourceId};
 use crate::plan::{ManagerId, Plan};
 use crate::units::map::{Map, Set};
 
@@ -25,6 +25,31 @@ struct Days {
     all: Vec<bool>,
 }
 
+impl Days {
+    /// Everybody's day is reported where a report of totals covers it, or everybody employed on it is reported.
+    fn add_everybody(&mut self, own: &[OwnDays]) {
+        let mut employed = vec![false; self.all.len()];
+        let mut missing = vec![false; self.all.len()];
+        for (reported, own) in self.managers.iter().zip(own) {
+            for (day, reported) in reported.iter().enumerate().filter(|(day, _)| own.is_employed(*day)) {
+                employed[day] = true;
+                missing[day] |= !reported;
+            }
+        }
+        for (day, all) in self.all.iter_mut().enumerate() {
+            *all |= employed[day] && !missing[day];
+        }
+    }
+}
+
+/// The place of the manager that a row is about.
+fn place_of(row: &ReportRow, places: &Map<ManagerId, usize>) -> Option<usize> {
+    match &row.who {
+        Actor::Manager(id) => places.get(id).copied(),
+        Actor::Other(_) | Actor::Nobody => None,
+    }
+}
+
 impl Known {
     /// Finds out what is known.
     #[must_use]
@@ -34,45 +59,44 @@ impl Known {
         let listed = listed(control);
         let named: Set<ManagerId> = listed.values().flat_map(|ids| ids.iter().copied()).collect();
         let mut known = Known::default();
-        for measure in measures(control) {
-            let mut managers = vec![vec![false; days.len()]; plan.managers.len()];
-            let mut totals = vec![false; days.len()];
-            for report in control.reports.iter().filter(|report| counts(report, measure)) {
+        let none =
+            || Days { managers: vec![vec![false; days.len()]; own.len() - 1], all: vec![false; days.len()] };
+        for report in &control.reports {
+            let span = days.span(report.period, report.last());
+            let rows: Vec<_> = report.rows.iter().map(|row| (place_of(row, &places), row)).collect();
+            for (column, &measure) in report.measures.iter().enumerate().filter(|(_, m)| counts(report, **m))
+            {
                 let last = known.last.get_or(measure, |_| report.last());
                 *last = report.last().max(*last);
-                let Some(span) = days.span(report.period, report.last()) else { continue };
+                let Some(span) = span.clone() else { continue };
+                let reported = known.by_measure.get_or(measure, |_| none());
                 if !report.people {
-                    totals[span].fill(true);
+                    reported.all[span].fill(true);
                     continue;
                 }
-                let column = report.measures.iter().position(|other| *other == measure).unwrap_or(0);
-                let mut inside = Set::new();
-                for row in &report.rows {
-                    let Actor::Manager(id) = row.who else { continue };
-                    inside.insert(id);
-                    if let Some(&place) = places.get(&id)
-                        && row.values.get(column).copied().flatten().is_some()
-                    {
-                        managers[place][span.clone()].fill(true);
+                for (place, row) in &rows {
+                    if let (Some(place), Some(_)) = (*place, value(row, column)) {
+                        reported.managers[place][span.clone()].fill(true);
                     }
                 }
                 if report.complete {
+                    let inside: Set<usize> = rows.iter().filter_map(|(place, _)| *place).collect();
                     let own_list = listed.get(&report.source);
-                    let absent = |id: &ManagerId| {
-                        let lists = own_list.is_some_and(|ids| ids.contains(id)) || !named.contains(id);
-                        lists && !inside.contains(id)
-                    };
-                    for (_, &place) in places.iter().filter(|(id, _)| absent(id)) {
-                        managers[place][span.clone()].fill(true);
+                    let lists =
+                        |id: &ManagerId| own_list.is_some_and(|ids| ids.contains(id)) || !named.contains(id);
+                    let absent = |(id, place): &(&ManagerId, &usize)| lists(id) && !inside.contains(*place);
+                    for (_, &place) in places.iter().filter(absent) {
+                        reported.managers[place][span.clone()].fill(true);
                     }
                 }
             }
-            let everybody = |day: usize| {
-                let mut there = managers.iter().zip(own).filter(|(_, own)| own.is_employed(day)).peekable();
-                there.peek().is_some() && there.all(|(days, _)| days[day])
-            };
-            let all = (0..days.len()).map(|day| totals[day] || everybody(day)).collect();
-            known.by_measure.insert(measure, Days { managers, all });
+        }
+        for reported in known.by_measure.values_mut() {
+            reported.add_everybody(own);
+        }
+        // A measure whose reports all lie outside the days is known of, and never reported.
+        for measure in measures(control) {
+            known.by_measure.get_or(measure, |_| none());
         }
         known
     }

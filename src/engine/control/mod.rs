@@ -8,11 +8,13 @@
 mod bonus;
 mod causes;
 mod checkpoint;
+mod chosen;
 mod deals;
 mod facts;
 mod figures;
 mod goal;
 mod known;
+mod layer;
 mod leads;
 mod likely;
 mod money;

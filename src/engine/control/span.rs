@@ -164,39 +164,64 @@ impl DayAxis {
 
     /// The days of a span that somebody's facts are laid on: available ones, else working days while employed, else
     /// working days, else all of them.
-    #[must_use]
-    pub fn own_days(&self, own: &OwnDays, span: Range<usize>) -> Vec<usize> {
-        let some = |rule: &dyn Fn(usize) -> bool| span.clone().filter(|&day| rule(day)).collect::<Vec<_>>();
-        let available = some(&|day| own.available[day]);
-        if !available.is_empty() {
-            return available;
-        }
-        if let Some(employed) = &own.employed {
-            let worked = some(&|day| employed.contains(&day) && self.working[day]);
-            if !worked.is_empty() {
-                return worked;
-            }
-        }
-        let worked = some(&|day| self.working[day]);
-        if worked.is_empty() { span.collect() } else { worked }
+    pub fn own_days(&self, own: &OwnDays, span: Range<usize>) -> impl Iterator<Item = usize> + Clone {
+        let employed = |day: usize| own.is_employed(day) && self.working[day];
+        let rule = if own.available[span.clone()].contains(&true) {
+            Rule::Available
+        } else if own.employed.is_some() && span.clone().any(employed) {
+            Rule::Employed
+        } else if self.working[span.clone()].contains(&true) {
+            Rule::Working
+        } else {
+            Rule::All
+        };
+        span.filter(move |&day| match rule {
+            Rule::Available => own.available[day],
+            Rule::Employed => employed(day),
+            Rule::Working => self.working[day],
+            Rule::All => true,
+        })
     }
 
     /// Adds an amount to the cells of some days, in order of time: to segments by largest remainder, weighed by their
     /// numbers of days, inside a segment by the running integer. A negative amount is the mirror image.
-    pub fn spread(&self, amount: Money, days: &[usize], cells: &mut [Money]) {
+    pub fn spread(&self, amount: Money, days: impl Iterator<Item = usize> + Clone, cells: &mut [Money]) {
         let (size, sign) = (amount.unsigned_abs(), amount.signum());
-        let runs: Vec<&[usize]> = days.chunk_by(|a, b| self.segment[*a] == self.segment[*b]).collect();
-        let counts: Vec<u128> = runs.iter().map(|run| run.len() as u128).collect();
-        for (run, part) in runs.into_iter().zip(parts(u128::from(size), &counts)) {
-            let count = run.len() as u128;
-            let mut given = 0;
-            for (k, &day) in (1_u128..).zip(run) {
-                // The nearest whole number, halves down.
-                let due = (2 * part * k + count - 1) / (2 * count);
-                cells[day] += sign * Money::try_from(due - given).unwrap_or(0);
-                given = due;
-            }
+        let Some(first) = days.clone().next() else { return };
+        let here = self.segment[first];
+        let (count, others) = days
+            .clone()
+            .fold((0, false), |(count, others), day| (count + 1, others || self.segment[day] != here));
+        if !others {
+            fill(cells, days, (size, count), sign);
+            return;
         }
+        let days: Vec<usize> = days.collect();
+        let runs: Vec<&[usize]> = days.chunk_by(|a, b| self.segment[*a] == self.segment[*b]).collect();
+        let counts: Vec<u64> = runs.iter().map(|run| run.len() as u64).collect();
+        for ((run, count), part) in runs.into_iter().zip(&counts).zip(parts(size, &counts)) {
+            fill(cells, run.iter().copied(), (part, *count), sign);
+        }
+    }
+}
+
+/// Which of somebody's days facts are laid on.
+#[derive(Clone, Copy)]
+enum Rule {
+    Available,
+    Employed,
+    Working,
+    All,
+}
+
+/// Adds an amount to the cells of some days by the running integer: the nearest whole number, halves down.
+fn fill(cells: &mut [Money], days: impl Iterator<Item = usize>, (amount, count): (u64, u64), sign: Money) {
+    let (each, rest) = (amount / count, amount % count);
+    let mut given = 0;
+    for (k, day) in (1..).zip(days) {
+        let due = each * k + (2 * rest * k + count - 1) / (2 * count);
+        cells[day] += sign * Money::try_from(due - given).unwrap_or(0);
+        given = due;
     }
 }
 
@@ -220,17 +245,15 @@ impl OwnDays {
 }
 
 /// Largest remainder with whole weights: equal fractions go to the larger weight, then to the later part.
-fn parts(amount: u128, counts: &[u128]) -> Vec<u128> {
-    let all: u128 = counts.iter().sum();
-    if let [_] = counts {
-        return vec![amount];
-    }
-    let mut parts: Vec<u128> = counts.iter().map(|count| amount * count / all).collect();
-    let left = amount - parts.iter().sum::<u128>();
+fn parts(amount: u64, counts: &[u64]) -> Vec<u64> {
+    let all: u64 = counts.iter().sum();
+    let (each, rest) = (amount / all, amount % all);
+    let mut parts: Vec<u64> = counts.iter().map(|count| each * count + rest * count / all).collect();
+    let left = amount - parts.iter().sum::<u64>();
     let mut order: Vec<usize> = (0..counts.len()).collect();
     crate::units::order::by(&mut order, |&a, &b| {
-        let rest = |place: usize| amount * counts[place] % all;
-        (rest(b), counts[b], b).cmp(&(rest(a), counts[a], a))
+        let fraction = |place: usize| rest * counts[place] % all;
+        (fraction(b), counts[b], b).cmp(&(fraction(a), counts[a], a))
     });
     let units = usize::try_from(left).unwrap_or(0);
     order.into_iter().take(units).for_each(|place| parts[place] += 1);

@@ -22,9 +22,7 @@ impl Elapsed {
         over: impl Fn(usize) -> bool,
     ) -> Self {
         let count = |span: Range<usize>| {
-            let mine = days.own_days(own, span);
-            let gone = mine.iter().filter(|&&day| over(day)).count();
-            (u32::try_from(gone).unwrap_or(0), u32::try_from(mine.len()).unwrap_or(0))
+            days.own_days(own, span).fold((0, 0), |(gone, all), day| (gone + u32::from(over(day)), all + 1))
         };
         Self { segments: spans.map(count).collect() }
     }

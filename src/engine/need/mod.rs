@@ -321,6 +321,20 @@ impl Need {
         Some(due(range.end) - due(range.start))
     }
 
+    /// The whole needs of single segments, 0 where nothing can be computed: what [`Need::whole`] says of each.
+    #[must_use]
+    pub fn each_whole(&self, manager: usize, stage: usize, range: &Range<usize>) -> Vec<i64> {
+        let range = self.clip(range);
+        let due = self.due(manager, stage);
+        let mut before = due(range.start);
+        range
+            .map(|segment| {
+                let after = due(segment + 1);
+                after - std::mem::replace(&mut before, after)
+            })
+            .collect()
+    }
+
     /// The whole need at a stage that has come due before a segment.
     fn due(&self, manager: usize, stage: usize) -> impl Fn(usize) -> i64 {
         let n = self.whole[manager * self.stages + stage];

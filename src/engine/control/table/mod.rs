@@ -5,6 +5,7 @@ mod work;
 
 pub use sums::StageFigures;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -15,10 +16,10 @@ use super::figures::{CatchUp, Figures, Required, run_rate};
 use super::goal::Goal;
 use super::span::OwnDays;
 use super::to_date::Elapsed;
-use crate::plan::control::{Actor, Control, Measure};
+use crate::plan::control::{Actor, Control, Deal, Measure};
 use crate::plan::{DimensionKind, ManagerId, MemberId, Members, Plan, TeamId};
 use crate::units::Money;
-use crate::units::map::Set;
+use crate::units::map::{Map, Set};
 use sums::{Sums, copy};
 
 /// Working days of a period that must be over before a forecast at this pace is shown.
@@ -68,8 +69,8 @@ pub struct PlanFactRow {
     pub stages: Vec<StageFigures>,
 }
 
-/// Everything that a table is made from.
-#[derive(Debug, Clone, Copy)]
+/// Everything that a table is made from. What several rows need is worked out once.
+#[derive(Debug)]
 pub struct PlanFact<'a> {
     /// The plan.
     pub plan: &'a Plan,
@@ -81,14 +82,81 @@ pub struct PlanFact<'a> {
     pub goal: &'a Goal,
     /// The days that matter.
     pub when: When,
+    /// The days of each segment of what is compared with.
+    spans: Vec<Range<usize>>,
+    /// The segments of the period.
+    range: Range<usize>,
+    /// The days of the period that are over, and those that are left.
+    over: Range<usize>,
+    left: Range<usize>,
+    /// The first day after as of.
+    end: usize,
+    /// The weighted open deals that count, by whose they are.
+    weighted: Map<Actor, Money>,
+    managers: OnceCell<Vec<Sums>>,
 }
 
-impl PlanFact<'_> {
+impl<'a> PlanFact<'a> {
+    /// What a plan and its facts are, looked at on certain days.
+    #[must_use]
+    pub fn new(
+        (plan, control): (&'a Plan, &'a Control),
+        facts: &'a Facts,
+        goal: &'a Goal,
+        when: When,
+    ) -> Self {
+        let days = &facts.days;
+        let segments = goal.axis.segments().iter();
+        let all = days.between(when.first, when.last);
+        let over = days.between(when.first, when.last.min(when.as_of));
+        let mut view = PlanFact {
+            plan,
+            control,
+            facts,
+            goal,
+            when,
+            spans: segments.map(|segment| days.between(segment.first, segment.last)).collect(),
+            range: goal.segments(when.first, when.last),
+            left: over.end.clamp(all.start, all.end)..all.end,
+            over,
+            end: days.between(days.date(0), when.as_of).end,
+            weighted: Map::new(),
+            managers: OnceCell::new(),
+        };
+        let mut weighted: Map<Actor, Money> = Map::new();
+        for (deal, counting) in view.open_deals() {
+            *weighted.get_or(deal.who.clone(), |_| 0) += counting.weighted();
+        }
+        view.weighted = weighted;
+        view
+    }
+}
+
+impl<'a> PlanFact<'a> {
+    /// The figures of each manager, in roster order.
+    fn managers(&self) -> &[Sums] {
+        self.managers
+            .get_or_init(|| (0..self.plan.managers.len()).map(|place| self.of_manager(place)).collect())
+    }
+
+    /// The row of everybody without its stages.
+    #[must_use]
+    pub fn all(&self) -> PlanFactRow {
+        let mut all = Sums::default();
+        match self.managers.get() {
+            Some(managers) => managers.iter().for_each(|sums| all.add(sums)),
+            None => (0..self.plan.managers.len()).for_each(|place| all.add(&self.money_of(place))),
+        }
+        self.beside().iter().for_each(|(_, sums)| all.add(sums));
+        all.stages.clear();
+        self.finish(RowOf::All, all, self.days_left(None))
+    }
+
     /// The rows by people: all, each team with its managers, those in no team, those who are gone, other people,
     /// nobody and what is unassigned. Every total is the sum of the rows in it.
     #[must_use]
     pub fn by_people(&self) -> Vec<PlanFactRow> {
-        let managers: Vec<Sums> = (0..self.plan.managers.len()).map(|place| self.of_manager(place)).collect();
+        let managers = self.managers();
         let mut rows = Vec::new();
         let mut all = Sums::default();
         let teams = self.plan.teams.iter().map(|team| Some(team.id)).chain([None]);
@@ -136,100 +204,103 @@ impl PlanFact<'_> {
 
     /// The deals that count in the period, of those whom a rule names.
     pub fn counting(&self, which: impl Fn(&Actor, Members) -> bool) -> Vec<Counting> {
-        let deals = self.control.deals.iter().filter(|deal| which(&deal.who, deal.members));
-        let open = deals.filter(|deal| counts(deal.category, deal.close, &self.when).is_ok());
+        let deals = self.open_deals().filter(|(deal, _)| which(&deal.who, deal.members));
+        deals.map(|(_, counting)| counting).collect()
+    }
+
+    fn open_deals(&self) -> impl Iterator<Item = (&'a Deal, Counting)> {
+        let (plan, control, when) = (self.plan, self.control, self.when);
+        let open = control.deals.iter().filter(move |deal| counts(deal.category, deal.close, &when).is_ok());
         open.map(|deal| {
-            let probability = probability(self.plan, self.control, deal);
-            let category = category(deal.category, probability, &self.control.thresholds);
-            Counting { amount: deal.amount, probability, category }
+            let probability = probability(plan, control, deal);
+            let category = category(deal.category, probability, &control.thresholds);
+            (deal, Counting { amount: deal.amount, probability, category })
         })
-        .collect()
     }
 
     fn weighted(&self, which: impl Fn(&Actor, Members) -> bool) -> Money {
         self.counting(which).iter().map(Counting::weighted).sum()
     }
 
-    /// The days of the period that are over.
-    fn over(&self) -> Range<usize> {
-        self.facts.days.between(self.when.first, self.when.last.min(self.when.as_of))
-    }
-
-    /// The days of the period that are left.
-    fn left(&self) -> Range<usize> {
-        let all = self.facts.days.between(self.when.first, self.when.last);
-        self.over().end.clamp(all.start, all.end)..all.end
-    }
-
-    fn spans(&self) -> impl Iterator<Item = Range<usize>> {
-        let segments = self.goal.axis.segments().iter();
-        segments.map(|segment| self.facts.days.between(segment.first, segment.last))
+    fn weighted_of(&self, who: &Actor) -> Money {
+        self.weighted.get(who).copied().unwrap_or(0)
     }
 
     /// How much of each segment is over for a manager, by what is reported of a measure.
     fn elapsed(&self, place: usize, measure: Measure) -> Elapsed {
         let known = self.facts.known.days_of(place, measure);
-        let over =
-            |day: usize| self.facts.days.date(day) <= self.when.as_of && known.is_some_and(|days| days[day]);
-        Elapsed::new(&self.facts.days, &self.facts.own[place], self.spans(), over)
+        let over = |day: usize| day < self.end && known.is_some_and(|days| days[day]);
+        Elapsed::new(&self.facts.days, &self.facts.own[place], self.spans.iter().cloned(), over)
     }
 
     /// The same for whoever is not in the plan, by the calendar.
     fn elapsed_by_date(&self) -> Elapsed {
-        let over = |day: usize| self.facts.days.date(day) <= self.when.as_of;
         let others = &self.facts.own[self.facts.own.len() - 1];
-        Elapsed::new(&self.facts.days, others, self.spans(), over)
-    }
-
-    fn segments(&self) -> Range<usize> {
-        self.goal.segments(self.when.first, self.when.last)
+        Elapsed::new(&self.facts.days, others, self.spans.iter().cloned(), |day| day < self.end)
     }
 
     fn of_manager(&self, place: usize) -> Sums {
+        let elapsed = self.elapsed(place, Measure::Revenue);
+        let stages = self.stages_of(place, &elapsed);
+        Sums { stages, ..self.money_by(place, &elapsed) }
+    }
+
+    fn money_of(&self, place: usize) -> Sums {
+        self.money_by(place, &self.elapsed(place, Measure::Revenue))
+    }
+
+    fn money_by(&self, place: usize, elapsed: &Elapsed) -> Sums {
         let manager = &self.plan.managers[place];
         let who = Actor::Manager(manager.id);
-        let (range, elapsed) = (self.segments(), self.elapsed(place, Measure::Revenue));
+        let range = &self.range;
         let rows: Vec<_> = self.goal.rows_of(Some(manager.id)).collect();
         let figures = Figures {
-            plan: Goal::sum(rows.iter().copied(), Members::NONE, &range),
+            plan: Goal::sum(rows.iter().copied(), Members::NONE, range),
             to_date: rows.iter().map(|row| elapsed.due_of(&row.amounts, range.clone())).sum(),
-            actual: self.facts.of(&who, Measure::Revenue, Members::NONE, self.over()),
+            actual: self.facts.of(&who, Measure::Revenue, Members::NONE, self.over.clone()),
         };
         let own = &self.facts.own[place];
         let worked = |day: &usize| self.facts.days.working()[*day] && own.is_employed(*day);
-        let known = |day: &usize| self.facts.known.of(place, Measure::Revenue, *day);
+        let reported = self.facts.known.days_of(place, Measure::Revenue);
         let number = |count: usize| u32::try_from(count).unwrap_or(0);
-        let over = number(self.over().filter(worked).filter(known).count());
-        let left = number(self.left().filter(worked).count());
-        let all = number(self.over().filter(worked).count()) + left;
-        let unknown = self.over().filter(worked).any(|day| !known(&day));
+        let over = self.over.clone().filter(worked);
+        let known = over.clone().filter(|day| reported.is_some_and(|days| days[*day])).count();
+        let left = number(self.left.clone().filter(worked).count());
+        let over = over.count();
         Sums {
             figures,
-            run_rate: run_rate(figures.actual, (over, all), left),
+            run_rate: run_rate(figures.actual, (number(known), number(over) + left), left),
             at_pace: figures.at_pace(),
-            weighted: self.weighted(|actor, _| *actor == who),
-            without: usize::from(unknown),
-            stages: self.stages_of(place, &who, &range),
+            weighted: self.weighted_of(&who),
+            without: usize::from(known < over),
+            stages: Vec::new(),
         }
     }
 
-    fn stages_of(&self, place: usize, who: &Actor, range: &Range<usize>) -> Vec<StageFigures> {
+    fn stages_of(&self, place: usize, by_revenue: &Elapsed) -> Vec<StageFigures> {
         let id = self.plan.managers[place].id;
+        let who = Actor::Manager(id);
         let there = self.goal.plan.position(id);
+        let money = self.facts.known.days_of(place, Measure::Revenue);
         let one = |stage: &crate::plan::Stage| {
             let measure = Measure::Stage(stage.id);
             let planned = self.goal.plan.stages.iter().position(|other| other.id == stage.id).zip(there);
-            let need = |segment: usize| {
-                planned
-                    .and_then(|(stage, m)| self.goal.tables.need_whole(m, stage, segment..segment + 1))
-                    .unwrap_or(0)
+            let needs = planned.map(|(stage, m)| self.goal.tables.whole_needs(m, stage, &self.range));
+            let needs = needs.unwrap_or_default();
+            let reported = self.facts.known.days_of(place, measure);
+            let own;
+            let elapsed = if reported == money {
+                by_revenue
+            } else {
+                own = self.elapsed(place, measure);
+                &own
             };
-            let elapsed = self.elapsed(place, measure);
-            let known = self.over().any(|day| self.facts.known.of(place, measure, day));
+            let due = self.range.clone().zip(&needs).map(|(segment, need)| elapsed.due(segment, *need));
+            let known = reported.is_some_and(|days| days[self.over.clone()].contains(&true));
             StageFigures {
-                plan: range.clone().map(need).sum(),
-                to_date: range.clone().map(|segment| elapsed.due(segment, need(segment))).sum(),
-                actual: known.then(|| self.facts.of(who, measure, Members::NONE, self.over())),
+                plan: needs.iter().sum(),
+                to_date: due.sum(),
+                actual: known.then(|| self.facts.of(&who, measure, Members::NONE, self.over.clone())),
             }
         };
         self.plan.stages.iter().map(one).collect()
@@ -237,9 +308,9 @@ impl PlanFact<'_> {
 
     /// Those who are gone, other people, nobody, and what is unassigned.
     fn beside(&self) -> Vec<(RowOf, Sums)> {
-        let (range, elapsed) = (self.segments(), self.elapsed_by_date());
-        let actual = |who: &Actor| self.facts.of(who, Measure::Revenue, Members::NONE, self.over());
-        let weighted = |who: &Actor| self.weighted(|actor, _| actor == who);
+        let (range, elapsed) = (self.range.clone(), self.elapsed_by_date());
+        let actual = |who: &Actor| self.facts.of(who, Measure::Revenue, Members::NONE, self.over.clone());
+        let weighted = |who: &Actor| self.weighted_of(who);
         let mut rows = Vec::new();
         let mut named: Set<String> = Set::new();
         let gone = self.goal.plan.managers.iter().filter(|manager| self.plan.manager(manager.id).is_none());
@@ -278,7 +349,7 @@ impl PlanFact<'_> {
 
     /// Everything about certain members.
     fn about(&self, members: Members) -> Figures {
-        let range = self.segments();
+        let range = self.range.clone();
         let by_date = self.elapsed_by_date();
         let own: Vec<Elapsed> =
             (0..self.plan.managers.len()).map(|place| self.elapsed(place, Measure::Revenue)).collect();
@@ -290,7 +361,7 @@ impl PlanFact<'_> {
         Figures {
             plan: Goal::sum(self.goal.rows.iter(), members, &range),
             to_date: rows.map(due).sum(),
-            actual: self.facts.all(Measure::Revenue, members, self.over()),
+            actual: self.facts.all(Measure::Revenue, members, self.over.clone()),
         }
     }
 
@@ -299,10 +370,10 @@ impl PlanFact<'_> {
         let known = |day: &usize| self.facts.known.of_all(Measure::Revenue, *day);
         let number = |count: usize| u32::try_from(count).unwrap_or(0);
         let (over, left) = (
-            number(self.over().filter(worked).filter(known).count()),
-            number(self.left().filter(worked).count()),
+            number(self.over.clone().filter(worked).filter(known).count()),
+            number(self.left.clone().filter(worked).count()),
         );
-        let all = number(self.over().filter(worked).count()) + left;
+        let all = number(self.over.clone().filter(worked).count()) + left;
         let rate = run_rate(figures.actual, (over, all), left);
         let sums = Sums { figures, run_rate: rate, weighted, ..Sums::default() };
         PlanFactRow { at_pace: None, ..self.finish(of, sums, left) }
@@ -310,14 +381,14 @@ impl PlanFact<'_> {
 
     /// The available days that a manager has left; for several the working days.
     fn days_left(&self, manager: Option<usize>) -> u32 {
-        let days = self.left();
+        let days = self.left.clone();
         let own: &OwnDays = &self.facts.own[manager.unwrap_or(self.facts.own.len() - 1)];
         u32::try_from(own.available(days).count()).unwrap_or(0)
     }
 
     fn finish(&self, of: RowOf, sums: Sums, left: u32) -> PlanFactRow {
         let open = self.when.as_of < self.when.last;
-        let over = self.over().filter(|&day| self.facts.days.working()[day]).count();
+        let over = self.over.clone().filter(|&day| self.facts.days.working()[day]).count();
         let shown = over >= DAYS_BEFORE_PACE as usize;
         PlanFactRow {
             of,

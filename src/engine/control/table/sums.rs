@@ -15,7 +15,7 @@ pub struct StageFigures {
 }
 
 /// What goes into a row before it is finished.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Sums {
     pub figures: Figures,
     pub run_rate: Option<Money>,

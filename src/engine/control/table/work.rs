@@ -30,15 +30,16 @@ impl PlanFact<'_> {
     }
 
     fn work_of(&self, place: usize) -> Work {
-        let sums = self.of_manager(place);
-        let (range, elapsed) = (self.segments(), self.elapsed(place, Measure::Revenue));
-        let id = self.plan.managers[place].id;
-        let there = self.goal.plan.position(id);
+        let sums = &self.managers()[place];
+        let elapsed = self.elapsed(place, Measure::Revenue);
+        let there = self.goal.plan.position(self.plan.managers[place].id);
         let own = &self.facts.own[place];
-        let days: Vec<usize> = self
-            .over()
-            .filter(|&day| own.is_available(day) && self.facts.known.of(place, Measure::Revenue, day))
-            .collect();
+        let known = &self.facts.known;
+        let reported =
+            |measure: Measure, day: usize| known.days_of(place, measure).is_some_and(|days| days[day]);
+        let days = own.available(self.over.clone());
+        let days: Vec<usize> = days.filter(|&day| reported(Measure::Revenue, day)).collect();
+        let money = known.days_of(place, Measure::Revenue);
         let stages = self.plan.stages.iter().zip(&sums.stages);
         let (planned, counts) = stages
             .map(|(stage, figures)| {
@@ -49,8 +50,9 @@ impl PlanFact<'_> {
                     elapsed.exact(segment, exact.unwrap_or(0.0))
                 };
                 let measure = Measure::Stage(stage.id);
-                let known = days.iter().all(|&day| self.facts.known.of(place, measure, day));
-                let planned = Fraction::decimal(range.clone().map(need).sum());
+                let known =
+                    known.days_of(place, measure) == money || days.iter().all(|&day| reported(measure, day));
+                let planned = Fraction::decimal(self.range.clone().map(need).sum());
                 (planned, figures.actual.filter(|_| known))
             })
             .unzip();

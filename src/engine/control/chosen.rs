@@ -1,0 +1,142 @@
+//! Which reports count: for everybody and every measure one report of each period, the others beside it.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::facts::Conflict;
+use super::reports::{counts, value};
+use super::span::DayAxis;
+use crate::plan::Members;
+use crate::plan::control::{Actor, Control, FactPeriod, Measure, Report, ReportRow, SourceId};
+use crate::units::map::{Map, Set};
+use crate::units::{Money, order};
+
+/// One report's word about somebody, in one measure.
+pub(super) struct Said<'a> {
+    pub span: Range<usize>,
+    pub report: &'a Report,
+    /// The place of the measure in the report's rows.
+    column: usize,
+    rows: Vec<&'a ReportRow>,
+}
+
+impl Said<'_> {
+    /// The values by what they are about: rows about the same add up.
+    pub fn values(&self) -> Vec<(Members, Money)> {
+        let mut values: Vec<(Members, Money)> = Vec::with_capacity(self.rows.len());
+        for row in &self.rows {
+            let Some(amount) = value(row, self.column) else { continue };
+            match values.iter_mut().find(|(members, _)| *members == row.members) {
+                Some((_, sum)) => *sum += amount,
+                None => values.push((row.members, amount)),
+            }
+        }
+        values
+    }
+}
+
+/// What of the reports counts for somebody in one measure, shorter reports first.
+pub(super) struct Word<'a> {
+    pub who: &'a Actor,
+    pub measure: Measure,
+    pub said: Vec<Said<'a>>,
+}
+
+/// The reports that a rule takes, shorter ones first; of one period the one that reaches further, then the first source.
+fn ranked(control: &Control, takes: impl Fn(&Report) -> bool) -> Vec<&Report> {
+    let mut ranked: Vec<&Report> =
+        control.reports.iter().map(|report| &**report).filter(|report| takes(report)).collect();
+    let key = |r: &Report| (r.period, Reverse(r.last()), control.rank(r.source));
+    order::by(&mut ranked, |a, b| key(a).cmp(&key(b)));
+    ranked
+}
+
+/// For everybody and every measure the reports that count, by who and measure, and the conflicts on the way.
+pub(super) fn chosen<'a>(
+    control: &'a Control,
+    days: &DayAxis,
+    conflicts: &mut Vec<Conflict>,
+) -> Vec<Word<'a>> {
+    let reports = ranked(control, |report| report.people);
+    let everybody: Set<&Actor> = people(&reports);
+    let everybody: Map<&Actor, usize> = everybody.into_iter().zip(0..).collect();
+    let measures: Set<Measure> = reports.iter().flat_map(|report| report.measures.iter().copied()).collect();
+    let measures: Vec<Measure> = measures.into_iter().collect();
+    let mut words: Vec<Word<'a>> = Vec::with_capacity(everybody.len() * measures.len());
+    for who in everybody.keys() {
+        words.extend(measures.iter().map(|&measure| Word { who, measure, said: Vec::new() }));
+    }
+    let mut beside: Map<(usize, FactPeriod), Vec<SourceId>> = Map::new();
+    for report in reports {
+        let span = days.span(report.period, report.last()).unwrap_or(0..0);
+        let places = report.measures.iter().map(|measure| measures.binary_search(measure).unwrap_or(0));
+        let places: Vec<usize> = places.collect();
+        for (who, rows) in by_person(report, &everybody) {
+            for (column, &place) in places.iter().enumerate() {
+                if rows.iter().all(|row| value(row, column).is_none()) {
+                    continue;
+                }
+                let place = who * measures.len() + place;
+                let list = &mut words[place].said;
+                if list.last().is_some_and(|last| last.report.period == report.period) {
+                    beside.get_or((place, report.period), |_| Vec::new()).push(report.source);
+                } else {
+                    list.push(Said { span: span.clone(), report, column, rows: rows.clone() });
+                }
+            }
+        }
+    }
+    for ((place, period), mut sources) in beside {
+        let word = &words[place];
+        order::by_key(&mut sources, |source| control.rank(*source));
+        if let Some(first) = word.said.iter().find(|said| said.report.period == period) {
+            let (who, measure, counts) = (word.who.clone(), word.measure, first.report.source);
+            conflicts.push(Conflict { who, measure, period, counts, beside: sources });
+        }
+    }
+    words.iter_mut().for_each(|word| word.said.retain(|said| !said.span.is_empty()));
+    words.retain(|word| !word.said.is_empty());
+    words
+}
+
+/// Whom the reports name.
+fn people<'a>(reports: &[&'a Report]) -> Set<&'a Actor> {
+    let mut last: &[ReportRow] = &[];
+    let mut all = Set::new();
+    for report in reports {
+        // Reports of one source mostly list the same people in the same order.
+        let new =
+            report.rows.iter().enumerate().filter(|(at, row)| last.get(*at).is_none_or(|l| l.who != row.who));
+        all.extend(new.map(|(_, row)| &row.who));
+        last = &report.rows;
+    }
+    all
+}
+
+/// The rows of a report by the number of whom they are about.
+fn by_person<'a>(report: &'a Report, everybody: &Map<&Actor, usize>) -> Vec<(usize, Vec<&'a ReportRow>)> {
+    let mut by_person: Vec<(usize, Vec<&ReportRow>)> = Vec::with_capacity(report.rows.len());
+    let mut rows: Vec<(usize, &ReportRow)> =
+        report.rows.iter().filter_map(|row| Some((*everybody.get(&&row.who)?, row))).collect();
+    order::by_key(&mut rows, |(who, _)| *who);
+    for (who, row) in rows {
+        match by_person.last_mut() {
+            Some((last, rows)) if *last == who => rows.push(row),
+            Some(_) | None => by_person.push((who, vec![row])),
+        }
+    }
+    by_person
+}
+
+/// The totals of everybody that count for a measure, shorter ones first.
+pub(super) fn chosen_totals<'a>(control: &'a Control, measure: Measure, days: &DayAxis) -> Vec<Said<'a>> {
+    let mut reports = ranked(control, |report| !report.people && counts(report, measure));
+    reports.dedup_by(|next, first| next.period == first.period);
+    let said = |report: &'a Report| {
+        let column = report.measures.iter().position(|other| *other == measure)?;
+        let rows: Vec<&ReportRow> = report.rows.iter().filter(|row| value(row, column).is_some()).collect();
+        let span = days.span(report.period, report.last())?;
+        (!rows.is_empty()).then_some(Said { span, report, column, rows })
+    };
+    reports.into_iter().filter_map(said).collect()
+}

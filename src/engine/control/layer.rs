@@ -1,0 +1,86 @@
+//! Laying reports on days: a longer report is the total, shorter ones are its parts.
+
+use std::ops::Range;
+
+use super::chosen::Said;
+use super::span::{DayAxis, OwnDays};
+use crate::plan::{DimensionKind, Members};
+use crate::units::Money;
+use crate::units::map::{Map, Set};
+
+/// Cells by members while reports are laid on them, from shorter ones to longer ones.
+pub(super) struct Layer<'a> {
+    days: &'a DayAxis,
+    own: &'a OwnDays,
+    pub cells: Vec<(Members, Vec<Money>)>,
+    /// Which days a report covers already.
+    covered: Vec<bool>,
+    /// The spans of those reports, and what they tell apart.
+    parts: Vec<(Range<usize>, &'a Set<DimensionKind>)>,
+}
+
+impl<'a> Layer<'a> {
+    pub fn new(days: &'a DayAxis, own: &'a OwnDays) -> Self {
+        Layer { days, own, cells: Vec::new(), covered: vec![false; days.len()], parts: Vec::new() }
+    }
+
+    /// The cells of some members, 0 at first.
+    pub fn cells_of(&mut self, members: Members) -> &mut Vec<Money> {
+        let place = self.cells.iter().position(|(other, _)| *other == members).unwrap_or_else(|| {
+            // One more than there are days: the sums that run up over them have one.
+            let mut cells = Vec::with_capacity(self.days.len() + 1);
+            cells.resize(self.days.len(), 0);
+            self.cells.push((members, cells));
+            self.cells.len() - 1
+        });
+        &mut self.cells[place].1
+    }
+
+    /// Says that a report covers a span.
+    pub fn cover(&mut self, span: &Range<usize>, by: &'a Set<DimensionKind>) {
+        self.covered[span.clone()].fill(true);
+        self.parts.push((span.clone(), by));
+    }
+
+    /// Lays reports, shorter ones first; reports of one length do not see each other.
+    pub fn lay(&mut self, said: &[Said<'a>]) {
+        for level in said.chunk_by(|a, b| a.report.period.level() == b.report.period.level()) {
+            for said in level {
+                self.lay_one(said);
+            }
+            for said in level {
+                self.cover(&said.span, &said.report.by);
+            }
+        }
+    }
+
+    fn lay_one(&mut self, said: &Said<'_>) {
+        let span = &said.span;
+        let (axis, own) = (self.days, self.own);
+        if !self.covered[span.clone()].contains(&true) {
+            for (members, amount) in said.values() {
+                axis.spread(amount, axis.own_days(own, span.clone()), self.cells_of(members));
+            }
+            return;
+        }
+        let meets = |part: &Range<usize>| part.start < span.end && span.start < part.end;
+        let alike = self.parts.iter().all(|(part, by)| !meets(part) || **by == said.report.by);
+        let mut wanted: Map<Members, Money> = Map::new();
+        for (members, amount) in said.values() {
+            *wanted.get_or(if alike { members } else { Members::NONE }, |_| 0) += amount;
+        }
+        for (members, cells) in &self.cells {
+            let there: Money = cells[span.clone()].iter().sum();
+            *wanted.get_or(if alike { *members } else { Members::NONE }, |_| 0) -= there;
+        }
+        let free: Vec<usize> = own.available(span.clone()).filter(|&day| !self.covered[day]).collect();
+        for (members, difference) in wanted {
+            if difference > 0 && !free.is_empty() {
+                axis.spread(difference, free.iter().copied(), self.cells_of(members));
+            } else if difference != 0 {
+                let last = own.available(span.clone()).next_back().unwrap_or(span.end - 1);
+                self.cells_of(members)[last] += difference;
+            }
+        }
+    }
+}
