@@ -66,6 +66,8 @@ pub struct WeekLine {
     pub stages: Vec<Due>,
     /// Revenue.
     pub revenue: Money,
+    /// Revenue that was reported; None where no day of the week is.
+    pub sold: Option<Money>,
     /// Load.
     pub load: Option<LoadFigure>,
     /// Days away that would have been working days.
@@ -85,6 +87,8 @@ pub struct WeekTeam {
     pub stages: Vec<Due>,
     /// Revenue of the lines.
     pub revenue: Money,
+    /// Revenue that was reported of them.
+    pub sold: Option<Money>,
     /// Load of the team.
     pub load: Option<LoadFigure>,
 }
@@ -111,6 +115,8 @@ pub struct WeekSheet {
     pub team: Vec<Due>,
     /// The week's revenue: that of the lines and what is unassigned.
     pub revenue: Money,
+    /// Revenue that was reported of the lines.
+    pub sold: Option<Money>,
     /// What nobody carries of it; may be negative.
     pub unassigned: Money,
     /// In the plan's first week, where work lies before its deals: what the team must have done before the plan, stage by
@@ -205,7 +211,7 @@ pub fn week_sheet(plan: &Plan, tables: &Tables, week: usize, today: NaiveDate) -
     let lines: Vec<WeekLine> = members
         .iter()
         .map(|&m| {
-            let fact = |stage| reported_of(plan, &facts, (m, stage), reported.clone());
+            let fact = |measure| reported_of(plan, &facts, (m, measure), reported.clone());
             line(plan, tables, m, (&range, w.monday), today, fact)
         })
         .collect();
@@ -213,6 +219,7 @@ pub fn week_sheet(plan: &Plan, tables: &Tables, week: usize, today: NaiveDate) -
         name,
         stages: sums(plan, &lines[part.clone()]),
         revenue: lines[part.clone()].iter().map(|l| l.revenue).sum(),
+        sold: sold(&lines[part.clone()]),
         load: tables.team_load(&members[part.clone()], range.clone()),
         lines: part,
     });
@@ -225,6 +232,7 @@ pub fn week_sheet(plan: &Plan, tables: &Tables, week: usize, today: NaiveDate) -
         working_days: w.working_days,
         elapsed,
         revenue: tables.total(range.clone()),
+        sold: sold(&lines),
         unassigned: tables.unassigned(range.clone()),
         before: if week <= first_week(tables) { before(plan, tables) } else { Vec::new() },
         load: tables.team_load(&members, range),
@@ -243,6 +251,10 @@ fn sums(plan: &Plan, lines: &[WeekLine]) -> Vec<Due> {
         fact: lines.iter().filter_map(|l| l.stages[stage].fact).reduce(|sum, fact| sum + fact),
     };
     (0..plan.stages.len()).map(sum).collect()
+}
+
+fn sold(lines: &[WeekLine]) -> Option<Money> {
+    lines.iter().filter_map(|line| line.sold).reduce(|sum, more| sum + more)
 }
 
 /// A team's name (none for those without a team) and the places of its people.
@@ -267,14 +279,13 @@ fn by_team(plan: &Plan, people: &[usize]) -> (Vec<usize>, Vec<TeamPart>) {
     (order, parts)
 }
 
-/// What a manager reported of a stage on these days; None where no report covers one of them.
+/// What a manager reported of a measure on these days; None where no report covers one of them.
 fn reported_of(
     plan: &Plan,
     facts: &Facts,
-    (manager, stage): (usize, usize),
+    (manager, measure): (usize, Measure),
     days: Range<usize>,
 ) -> Option<i64> {
-    let measure = Measure::Stage(plan.stages[stage].id);
     let known = facts.known.days_of(manager, measure)?;
     let any = known.get(days.clone()).is_some_and(|known| known.contains(&true));
     any.then(|| facts.of(&Actor::Manager(plan.managers[manager].id), measure, Members::NONE, days))
@@ -286,7 +297,7 @@ fn line(
     m: usize,
     (range, monday): (&Range<usize>, NaiveDate),
     today: NaiveDate,
-    fact: impl Fn(usize) -> Option<i64>,
+    fact: impl Fn(Measure) -> Option<i64>,
 ) -> WeekLine {
     let manager = &plan.managers[m];
     let elapsed = elapsed_days(plan, &tables.axis, manager, range, today);
@@ -300,7 +311,8 @@ fn line(
         .map(|stage| {
             let week = tables.need_whole(m, stage, range.clone());
             let without = tables.need_without(m, stage, range.clone());
-            Due { week, by_day: week.map(|_| due(stage)), without, fact: fact(stage) }
+            let fact = fact(Measure::Stage(plan.stages[stage].id));
+            Due { week, by_day: week.map(|_| due(stage)), without, fact }
         })
         .collect();
     let person = &tables.people[m];
@@ -310,6 +322,7 @@ fn line(
         name: manager.name.clone(),
         stages,
         revenue: tables.target(m, range.clone()),
+        sold: fact(Measure::Revenue),
         load: tables.load(m, range.clone()),
         away: sum(&person.productive_days).saturating_sub(sum(&person.available_days)),
         note: manager.notes.get(&monday).cloned().unwrap_or_default(),

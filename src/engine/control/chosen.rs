@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::facts::Conflict;
 use super::reports::{counts, value};
@@ -17,21 +18,25 @@ pub(super) struct Said<'a> {
     pub report: &'a Report,
     /// The place of the measure in the report's rows.
     column: usize,
-    rows: Vec<&'a ReportRow>,
+    /// The rows about somebody, of which all words from one report have the same.
+    rows: Rc<[&'a ReportRow]>,
 }
 
 impl Said<'_> {
-    /// The values by what they are about: rows about the same add up.
-    pub fn values(&self) -> Vec<(Members, Money)> {
+    /// Hands over the values by what they are about: rows about the same add up.
+    pub fn values(&self, mut take: impl FnMut(Members, Money)) {
+        if let [only] = &*self.rows {
+            return value(only, self.column).into_iter().for_each(|amount| take(only.members, amount));
+        }
         let mut values: Vec<(Members, Money)> = Vec::with_capacity(self.rows.len());
-        for row in &self.rows {
+        for row in &*self.rows {
             let Some(amount) = value(row, self.column) else { continue };
             match values.iter_mut().find(|(members, _)| *members == row.members) {
                 Some((_, sum)) => *sum += amount,
                 None => values.push((row.members, amount)),
             }
         }
-        values
+        values.into_iter().for_each(|(members, amount)| take(members, amount));
     }
 }
 
@@ -64,7 +69,8 @@ pub(super) fn chosen<'a>(
     let measures: Vec<Measure> = measures.into_iter().collect();
     let mut words: Vec<Word<'a>> = Vec::with_capacity(everybody.len() * measures.len());
     for who in everybody.keys() {
-        words.extend(measures.iter().map(|&measure| Word { who, measure, said: Vec::new() }));
+        let word = |&measure: &Measure| Word { who, measure, said: Vec::with_capacity(reports.len()) };
+        words.extend(measures.iter().map(word));
     }
     let mut beside: Map<(usize, FactPeriod), Vec<SourceId>> = Map::new();
     for report in reports {
@@ -81,7 +87,7 @@ pub(super) fn chosen<'a>(
                 if list.last().is_some_and(|last| last.report.period == report.period) {
                     beside.get_or((place, report.period), |_| Vec::new()).push(report.source);
                 } else {
-                    list.push(Said { span: span.clone(), report, column, rows: rows.clone() });
+                    list.push(Said { span: span.clone(), report, column, rows: Rc::clone(&rows) });
                 }
             }
         }
@@ -114,18 +120,12 @@ fn people<'a>(reports: &[&'a Report]) -> Set<&'a Actor> {
 }
 
 /// The rows of a report by the number of whom they are about.
-fn by_person<'a>(report: &'a Report, everybody: &Map<&Actor, usize>) -> Vec<(usize, Vec<&'a ReportRow>)> {
-    let mut by_person: Vec<(usize, Vec<&ReportRow>)> = Vec::with_capacity(report.rows.len());
+fn by_person<'a>(report: &'a Report, everybody: &Map<&Actor, usize>) -> Vec<(usize, Rc<[&'a ReportRow]>)> {
     let mut rows: Vec<(usize, &ReportRow)> =
         report.rows.iter().filter_map(|row| Some((*everybody.get(&&row.who)?, row))).collect();
     order::by_key(&mut rows, |(who, _)| *who);
-    for (who, row) in rows {
-        match by_person.last_mut() {
-            Some((last, rows)) if *last == who => rows.push(row),
-            Some(_) | None => by_person.push((who, vec![row])),
-        }
-    }
-    by_person
+    let one = |rows: &[(usize, &'a ReportRow)]| (rows[0].0, rows.iter().map(|(_, row)| *row).collect());
+    rows.chunk_by(|a, b| a.0 == b.0).map(one).collect()
 }
 
 /// The totals of everybody that count for a measure, shorter ones first.
@@ -134,7 +134,7 @@ pub(super) fn chosen_totals<'a>(control: &'a Control, measure: Measure, days: &D
     reports.dedup_by(|next, first| next.period == first.period);
     let said = |report: &'a Report| {
         let column = report.measures.iter().position(|other| *other == measure)?;
-        let rows: Vec<&ReportRow> = report.rows.iter().filter(|row| value(row, column).is_some()).collect();
+        let rows: Rc<[&ReportRow]> = report.rows.iter().filter(|row| value(row, column).is_some()).collect();
         let span = days.span(report.period, report.last())?;
         (!rows.is_empty()).then_some(Said { span, report, column, rows })
     };

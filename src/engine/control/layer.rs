@@ -58,17 +58,16 @@ impl<'a> Layer<'a> {
         let span = &said.span;
         let (axis, own) = (self.days, self.own);
         if !self.covered[span.clone()].contains(&true) {
-            for (members, amount) in said.values() {
-                axis.spread(amount, axis.own_days(own, span.clone()), self.cells_of(members));
-            }
+            let days = axis.own_days(own, span.clone());
+            said.values(|members, amount| axis.spread(amount, days.clone(), self.cells_of(members)));
             return;
         }
         let meets = |part: &Range<usize>| part.start < span.end && span.start < part.end;
         let alike = self.parts.iter().all(|(part, by)| !meets(part) || **by == said.report.by);
         let mut wanted: Map<Members, Money> = Map::new();
-        for (members, amount) in said.values() {
+        said.values(|members, amount| {
             *wanted.get_or(if alike { members } else { Members::NONE }, |_| 0) += amount;
-        }
+        });
         for (members, cells) in &self.cells {
             let there: Money = cells[span.clone()].iter().sum();
             *wanted.get_or(if alike { *members } else { Members::NONE }, |_| 0) -= there;

@@ -238,8 +238,9 @@ texts! {
         no_baseline: "Compare with the plan as typed", "Сравнивать с планом как введён";
         restore: "Restore", "Восстановить";
         remove: "Remove", "Удалить";
-        compare: "Compare with the plan", "Сравнить с планом";
-        compared: "{} → the plan as typed", "{} → план как введён";
+        compare: "Compare", "Сравнить";
+        with: "Compared with", "С чем сравнить";
+        typed: "the plan as typed", "план как введён";
         same: "Nothing differs.", "Различий нет.";
         close: "Close", "Закрыть";
         before: "Before", "Было";

@@ -107,6 +107,8 @@ texts! {
         print_pages_one: "Print on {} A4 page", "Печать на {} листе А4";
         planned: "plan", "план";
         fact: "fact", "факт";
+        sold: "Sold", "Продано";
+        fact_of: "{}, fact: {}", "{}, факт: {}";
         by_day: "by {}", "к {}";
         to_today: "Back to today", "К сегодняшнему дню";
         before_note: "must already be in today's pipeline", "это уже должно быть в сегодняшней воронке";

@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use crate::app::importing::ask_for_file;
 use crate::app::views::form::set;
 use crate::app::widgets::EntryField;
-use crate::app::workspace::{Now, workspace};
+use crate::app::workspace::workspace;
 use crate::board::{ControlInput, Input, newest_first};
 use crate::edit::{Command, ControlEdit};
+use crate::engine::Tables;
 use crate::i18n::fill;
 use crate::plan::DimensionKind;
 use crate::plan::control::{Against, SnapshotId};
@@ -29,15 +30,15 @@ impl Looking {
     }
 
     /// The segments of what was chosen.
-    pub fn range(self, now: &Now) -> Range<usize> {
+    pub fn range(self, tables: &Tables) -> Range<usize> {
         let wanted = self.period.get();
-        let axis = &now.tables.axis;
+        let axis = &tables.axis;
         let quarter = wanted.strip_prefix('q').and_then(|place| place.parse::<usize>().ok());
         if let Some(quarter) = quarter.and_then(|place| axis.quarters().get(place)) {
             return quarter.segments.clone();
         }
         let month = axis.months().iter().find(|month| month.month.to_string() == wanted);
-        month.map_or(now.tables.horizon(), |month| month.segments.clone())
+        month.map_or(tables.horizon(), |month| month.segments.clone())
     }
 }
 

@@ -20,7 +20,7 @@ const SHOWN: usize = 20;
 
 /// The card of the change log, the newest line first.
 #[component]
-pub fn LogCard(shown: Memo<Shown>) -> impl IntoView {
+pub fn LogCard(shown: ReadSignal<Shown>) -> impl IntoView {
     let workspace = workspace();
     let t = move || workspace.lang().change_log();
     let all = RwSignal::new(false);

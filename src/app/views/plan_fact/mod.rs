@@ -9,8 +9,6 @@ mod rest;
 mod shown;
 mod snapshots;
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use self::choices::{ChoiceLine, Looking};
@@ -23,9 +21,8 @@ use self::snapshots::SnapshotsCard;
 use super::figure::Figure;
 use crate::app::deeds::deeds;
 use crate::app::intake::take_pasted_facts;
-use crate::app::shell::clock;
 use crate::app::workspace::workspace;
-use crate::board::{CauseLine, Curve, Ground, PlanFactLine, PlanFactPage, curve, plan_fact_page};
+use crate::board::{CauseLine, Curve, PlanFactLine, PlanFactPage, curve, plan_fact_page};
 use crate::i18n::{Lang, fill};
 use crate::sheet::Call;
 
@@ -35,18 +32,7 @@ pub fn PlanFactView() -> impl IntoView {
     let workspace = workspace();
     take_pasted_facts();
     let looking = Looking::new();
-    let shown = Memo::new_with_compare(
-        move |_| {
-            let today = clock::today();
-            workspace.now.with(|now| Shown {
-                plan: Arc::clone(&now.plan),
-                tables: Arc::clone(&now.tables),
-                ground: Ground::new(&now.plan, &now.tables, today).map(Arc::new),
-            })
-        },
-        // Compared, it would cost more than what hangs on it.
-        |_, _| true,
-    );
+    let shown = Shown::follow(workspace);
     view! {
         <div class="sheet-page plan-fact">
             <h1 class="visually-hidden">{move || workspace.lang().plan_fact().view}</h1>
@@ -63,11 +49,11 @@ pub fn PlanFactView() -> impl IntoView {
 
 /// The sentence, the chart and the tables of the chosen period; or how facts come in, while there are none.
 #[component]
-fn Standing(looking: Looking, shown: Memo<Shown>) -> impl IntoView {
+fn Standing(looking: Looking, shown: ReadSignal<Shown>) -> impl IntoView {
     let workspace = workspace();
     move || {
         let lang = workspace.lang();
-        let range = workspace.now.with(|now| looking.range(now));
+        let range = shown.with(|s| looking.range(&s.tables));
         let group = looking.group.get();
         let page = shown.with(|s| {
             let ground = s.ground.as_deref()?;

@@ -24,7 +24,7 @@ const ACTIONS: [Action; 3] = [Action::Training, Action::Motivation, Action::Cont
 
 /// The card of checkpoints.
 #[component]
-pub fn PointsCard(shown: Memo<Shown>) -> impl IntoView {
+pub fn PointsCard(shown: ReadSignal<Shown>) -> impl IntoView {
     let workspace = workspace();
     let t = move || workspace.lang().points();
     let lines = move || {

@@ -15,7 +15,7 @@ const LEVELS: [Level; 3] = [Level::All, Level::Team, Level::Manager];
 
 /// The card of re-planning; nothing while there are no facts.
 #[component]
-pub fn RestCard(shown: Memo<Shown>) -> impl IntoView {
+pub fn RestCard(shown: ReadSignal<Shown>) -> impl IntoView {
     let workspace = workspace();
     let t = move || workspace.lang().replan();
     let level = RwSignal::new(Level::All);
@@ -60,7 +60,7 @@ pub fn RestCard(shown: Memo<Shown>) -> impl IntoView {
 /// What the re-plan would change, with the button that takes it.
 fn preview(
     workspace: Workspace,
-    shown: Memo<Shown>,
+    shown: ReadSignal<Shown>,
     level: RwSignal<Level>,
     looks: RwSignal<bool>,
 ) -> impl IntoView {

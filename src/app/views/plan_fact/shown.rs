@@ -2,6 +2,10 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
+
+use crate::app::shell::{clock, page};
+use crate::app::workspace::{Now, Workspace};
 use crate::board::Ground;
 use crate::engine::Tables;
 use crate::plan::Plan;
@@ -12,4 +16,41 @@ pub struct Shown {
     pub plan: Arc<Plan>,
     pub tables: Arc<Tables>,
     pub ground: Option<Arc<Ground>>,
+}
+
+impl Shown {
+    fn of(now: &Now, today: chrono::NaiveDate) -> Self {
+        Shown {
+            plan: Arc::clone(&now.plan),
+            tables: Arc::clone(&now.tables),
+            ground: Ground::new(&now.plan, &now.tables, today).map(Arc::new),
+        }
+    }
+
+    /// The plan as the page shows it: at once when the page opens, then once a change has been painted, so that a field
+    /// takes the next key without waiting for a year of facts.
+    pub fn follow(workspace: Workspace) -> ReadSignal<Shown> {
+        let look = move || workspace.now.with_untracked(|now| Shown::of(now, clock::today_now()));
+        let (shown, show) = signal(look());
+        let waits = StoredValue::new(false);
+        Effect::watch(
+            move || (workspace.now.track(), clock::today()),
+            move |_, _, _| {
+                if waits.get_value() {
+                    return;
+                }
+                waits.set_value(true);
+                page::next_frame(move || {
+                    page::after(0, move || {
+                        // The page may have been left meanwhile.
+                        if waits.try_set_value(false).is_none() {
+                            show.try_set(look());
+                        }
+                    });
+                });
+            },
+            false,
+        );
+        shown
+    }
 }

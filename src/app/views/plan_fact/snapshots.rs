@@ -15,12 +15,15 @@ use crate::engine::control::target_rows;
 use crate::i18n::{Lang, fill, number};
 use crate::plan::control::{Snapshot, SnapshotId};
 
+/// A snapshot, and the one it is compared with; None is the plan as typed.
+type Pair = (SnapshotId, Option<SnapshotId>);
+
 /// The card of snapshots.
 #[component]
-pub fn SnapshotsCard(shown: Memo<Shown>) -> impl IntoView {
+pub fn SnapshotsCard(shown: ReadSignal<Shown>) -> impl IntoView {
     let workspace = workspace();
     let t = move || workspace.lang().snapshots();
-    let compared = RwSignal::new(None::<SnapshotId>);
+    let compared = RwSignal::new(None::<Pair>);
     let list = move || {
         let lang = workspace.lang();
         shown.with(|s| {
@@ -73,7 +76,7 @@ fn table(rows: impl IntoView, lang: Lang) -> AnyView {
 fn row(
     workspace: Workspace,
     snapshot: &Snapshot,
-    (baseline, compared): (Option<SnapshotId>, RwSignal<Option<SnapshotId>>),
+    (baseline, compared): (Option<SnapshotId>, RwSignal<Option<Pair>>),
     lang: Lang,
 ) -> AnyView {
     let t = lang.snapshots();
@@ -98,7 +101,7 @@ fn row(
             <td>{taken}{is_baseline.then(|| format!(" · {}", t.baseline))}</td>
             <td>{number::format_int(total, lang)}</td>
             <td class="no-print">
-                {button(t.compare, Box::new(move || compared.set(Some(id))))}" "
+                {button(t.compare, Box::new(move || compared.set(Some((id, None)))))}" "
                 {base}" "
                 {button(t.restore, Box::new(move || edit(ControlEdit::Restore(id))))}" "
                 {button(t.remove, Box::new(move || edit(ControlEdit::RemoveSnapshot(id))))}
@@ -108,25 +111,39 @@ fn row(
     .into_any()
 }
 
-/// The snapshot that was asked for beside the plan, by manager and month.
+/// The snapshot that was asked for beside the plan or another snapshot, by manager and month.
 fn comparison(
     workspace: Workspace,
-    shown: Memo<Shown>,
-    compared: RwSignal<Option<SnapshotId>>,
+    shown: ReadSignal<Shown>,
+    compared: RwSignal<Option<Pair>>,
 ) -> Option<impl IntoView> {
-    let (id, lang) = (compared.get()?, workspace.lang());
+    let ((id, with), lang) = (compared.get()?, workspace.lang());
     let t = lang.snapshots();
-    let (name, page) = shown.with(|s| {
+    let (name, others, page) = shown.with(|s| {
         let name = s.plan.control.snapshot(id)?.name.clone();
-        Some((name, compare_snapshots(&s.plan, &s.tables, (id, None), lang)?))
+        let others = newest_first(&s.plan).into_iter().filter(|other| other.id != id).collect::<Vec<_>>();
+        Some((name, others, compare_snapshots(&s.plan, &s.tables, (id, with), lang)?))
     })?;
+    let options = others.into_iter().map(|other| {
+        view! { <option value=other.id.0.to_string() selected=with == Some(other.id)>{other.name.clone()}</option> }
+    });
+    let options = options.collect_view();
+    let choose = move |event| {
+        compared.set(Some((id, event_target_value(&event).parse().ok().map(SnapshotId))));
+    };
     let body = if page.rows.is_empty() {
         view! { <p>{t.same}</p> }.into_any()
     } else {
         differences(page, lang).into_any()
     };
     Some(view! {
-        <h3>{fill(t.compared, &[&name])}</h3>
+        <h3>
+            {name}" → "
+            <select class="input" aria-label=t.with on:change=choose>
+                <option value="" selected=with.is_none()>{t.typed}</option>
+                {options}
+            </select>
+        </h3>
         {body}
         <button type="button" class="button no-print" on:click=move |_| compared.set(None)>{t.close}</button>
     })

@@ -27,8 +27,8 @@ pub fn WeekView() -> impl IntoView {
         workspace.now.with(|n| {
             let as_of = chosen.as_of(today);
             let sheet = week_sheet(&n.plan, &n.tables, chosen.index(&n.tables, today), as_of)?;
-            let stages = n.plan.stages.iter().map(|s| s.name.clone()).collect();
-            Some(Shown { sheet, stages, as_of, lang, unit })
+            let stages = n.plan.stages.iter().map(|s| (s.id, s.name.clone())).collect();
+            Some(Shown { sheet, stages, as_of, today, lang, unit })
         })
     });
     let body = move || {

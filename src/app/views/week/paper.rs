@@ -51,8 +51,10 @@ fn figures_of_stage(shown: &Shown) -> usize {
 fn heads(shown: &Shown) -> impl IntoView + use<> {
     let (t, s) = (shown.lang.week(), shown.lang.sheet());
     let span = figures_of_stage(shown).to_string();
-    let stages =
-        shown.stages.iter().map(|name| view! { <th class="stage" colspan=span.clone()>{name.clone()}</th> });
+    let stages = shown
+        .stages
+        .iter()
+        .map(|(_, name)| view! { <th class="stage" colspan=span.clone()>{name.clone()}</th> });
     let by = shown.has_begun().then(|| shown.by_day_head());
     let figures = shown.stages.iter().map(|_| {
         let by = by.clone().map(|by| view! { <th>{by}</th> });
@@ -73,7 +75,7 @@ fn figures(stages: &[Due], shown: &Shown) -> impl IntoView + use<> {
     let cell = |due: &Due| {
         let (week, by_day) = shown.due(due);
         let by_day = shown.has_begun().then(|| view! { <td>{by_day}</td> });
-        view! { <td class="stage">{week}</td>{by_day}<td class="box">{shown.fact(due)}</td> }
+        view! { <td class="stage">{week}</td>{by_day}<td class="box">{shown.fact(due.fact)}</td> }
     };
     stages.iter().map(cell).collect_view()
 }

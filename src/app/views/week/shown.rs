@@ -1,16 +1,20 @@
 //! The week with all that its parts show.
 
-use crate::board::{Due, WeekSheet};
+use crate::board::{Due, FactAt, WeekSheet};
 use crate::engine::{Band, LoadFigure};
 use crate::i18n::{Lang, fill, number};
+use crate::plan::control::{FactPeriod, Measure};
+use crate::plan::{ManagerId, StageId};
 
 /// The week with all that its parts show.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
     pub sheet: WeekSheet,
-    pub stages: Vec<String>,
+    /// The stages of the funnel.
+    pub stages: Vec<(StageId, String)>,
     /// The day by whose end work is due.
     pub as_of: chrono::NaiveDate,
+    pub today: chrono::NaiveDate,
     pub lang: Lang,
     /// How money is written.
     pub unit: number::Unit,
@@ -22,14 +26,26 @@ impl Shown {
         self.sheet.elapsed.0 > 0
     }
 
-    /// Whether anything of this week is reported.
-    pub fn has_facts(&self) -> bool {
-        self.sheet.team.iter().any(|due| due.fact.is_some())
+    /// Whether facts of this week can be typed: it has begun.
+    pub fn takes_facts(&self) -> bool {
+        self.sheet.days.0 <= self.today
     }
 
-    /// What was reported of a stage; nothing where nothing was.
-    pub fn fact(&self, due: &Due) -> String {
-        due.fact.map_or_else(String::new, |fact| number::format_int(fact, self.lang))
+    /// Where a fact of this week is typed.
+    pub fn fact_at(&self, manager: ManagerId, measure: Measure) -> FactAt {
+        let period = FactPeriod::Week(self.sheet.monday);
+        let through = (self.today < period.last()).then_some(self.today);
+        FactAt { manager, measure, period, through }
+    }
+
+    /// What was reported; nothing where nothing was.
+    pub fn fact(&self, fact: Option<i64>) -> String {
+        fact.map_or_else(String::new, |fact| number::format_int(fact, self.lang))
+    }
+
+    /// Revenue that was reported, as money is written.
+    pub fn money_sold(&self, sold: Option<i64>) -> String {
+        sold.map_or_else(String::new, |sold| self.money(sold))
     }
 
     /// Whether fewer were reported than were due by the day.
@@ -39,7 +55,7 @@ impl Shown {
 
     /// Figures below each stage on the screen.
     pub fn figures_of_stage(&self) -> usize {
-        1 + usize::from(self.has_begun()) + usize::from(self.has_facts())
+        1 + usize::from(self.has_begun()) + usize::from(self.takes_facts())
     }
 
     /// The last day of what is due: the day asked for, inside the week.

@@ -4,6 +4,7 @@
 //! processor: each row names the load average (one minute) it was taken under.
 
 mod curve;
+mod facts;
 mod keys;
 mod load;
 mod memory;
@@ -26,9 +27,9 @@ const HELP: &str = "measure [options]
   --loads 7     cold starts per row
   --rolls 5     scrolls from the top to the end
   --edits 500   edits between the two looks at memory
-  --only keys   one part: size, keys, curve, scroll, load or memory";
+  --only keys   one part: size, keys, facts, curve, scroll, load or memory";
 
-const PARTS: [&str; 6] = ["size", "keys", "curve", "scroll", "load", "memory"];
+const PARTS: [&str; 7] = ["size", "keys", "facts", "curve", "scroll", "load", "memory"];
 
 /// How often each thing is done.
 struct Counts {
@@ -85,6 +86,9 @@ fn measure(counts: &Counts) -> Report {
     if wanted("keys") {
         keys::measure(&small, counts.keys, &mut report);
         keys::measure(&large, counts.keys, &mut report);
+    }
+    if wanted("facts") {
+        facts::measure(&Stored::reported(25), counts.keys, &mut report);
     }
     if wanted("curve") {
         curve::measure(counts.keys.min(15), &mut report);

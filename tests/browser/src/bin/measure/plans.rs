@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use planerka::file::library::{Entry, INDEX, Library, plan_key};
 use planerka::file::slots::{self, Side};
 use planerka::i18n::Lang;
-use planerka::plan::{Hold, ManagerId, Plan, Scope, Team, TeamId};
+use planerka::plan::control::{Actor, FactPeriod, Measure, Report, ReportRow, SourceId};
+use planerka::plan::{Hold, ManagerId, Members, Plan, Scope, Team, TeamId};
 use planerka::{file, sample};
 use planerka_browser_tests::Open;
 
@@ -32,8 +34,26 @@ impl Stored {
     /// # Panics
     /// When the plan cannot be written: then the sample itself is not valid.
     pub fn of(times: usize) -> Self {
-        let plan = repeated(&sample::plan(Lang::En, YEAR, "measured"), times);
-        let text = file::write(&plan).unwrap_or_else(|error| panic!("the plan is not valid: {error}"));
+        Self::keep(&repeated(&sample::plan(Lang::En, YEAR, "measured"), times))
+    }
+
+    /// The same with facts of every week of the year: revenue and four stages from everybody.
+    ///
+    /// # Panics
+    /// As [`Stored::of`].
+    pub fn reported(times: usize) -> Self {
+        let mut plan = repeated(&sample::plan(Lang::En, YEAR, "measured"), times);
+        let stages = plan.stages.iter().rev().take(4).map(|stage| Measure::Stage(stage.id));
+        let measures: Vec<Measure> = [Measure::Revenue].into_iter().chain(stages).collect();
+        let weeks =
+            NaiveDate::from_ymd_opt(YEAR, 1, 4).into_iter().flat_map(|first| first.iter_weeks().take(52));
+        let reports = weeks.map(|monday| Arc::new(week_of_facts(&plan, &measures, monday))).collect();
+        Arc::make_mut(&mut plan.control).reports = reports;
+        Self::keep(&plan)
+    }
+
+    fn keep(plan: &Plan) -> Self {
+        let text = file::write(plan).unwrap_or_else(|error| panic!("the plan is not valid: {error}"));
         let entry = Entry::new(&plan.id, &plan.name, format!("{YEAR}-01-01T00:00:00"));
         let library = Library { plans: vec![entry], open: Some(plan.id.clone()) };
         let index = library.encode().unwrap_or_else(|error| panic!("no index: {error}"));
@@ -47,6 +67,24 @@ impl Stored {
     pub fn put(&self, open: Open) -> Open {
         self.entries.iter().fold(open, |open, (key, text)| open.stored(key, text))
     }
+}
+
+/// What everybody did in a week: about a two-hundredth of a year's plan each, and some of every stage.
+fn week_of_facts(plan: &Plan, measures: &[Measure], monday: NaiveDate) -> Report {
+    let value = |turn: usize, measure: Measure| {
+        let turn = i64::try_from(turn % 11).unwrap_or_default();
+        match measure {
+            Measure::Revenue => 25_000 + turn * 1_009,
+            Measure::Payments | Measure::Stage(_) => 2 + turn,
+        }
+    };
+    let rows = plan.managers.iter().enumerate().map(|(turn, manager)| ReportRow {
+        who: Actor::Manager(manager.id),
+        members: Members::default(),
+        values: measures.iter().map(|measure| Some(value(turn, *measure))).collect(),
+    });
+    let report = Report::new(SourceId::TYPED, FactPeriod::Week(monday), measures.to_vec());
+    Report { rows: rows.collect(), ..report }
 }
 
 fn repeated(sample: &Plan, times: usize) -> Plan {
