@@ -79,6 +79,7 @@ fn call_words(call: Call, lang: Lang) -> &'static str {
         Call::GoTo => t.go_to,
         Call::Palette => t.palette,
         Call::SaveFile => t.save_file,
+        Call::SavePlanOnly => t.save_plan_only,
         Call::OpenFile => t.open_file,
         Call::Print => t.print,
         Call::Shortcuts => t.shortcuts,

@@ -126,6 +126,7 @@ impl Deeds {
             Call::Undo => workspace.undo(),
             Call::Redo => workspace.redo(),
             Call::SaveFile => export::export(workspace),
+            Call::SavePlanOnly => export::export_plan_only(workspace),
             Call::OpenFile => importing::ask_for_file(),
             Call::Print => page::print(),
             Call::PreviousView => view_list::step_view(workspace, false),

@@ -1,5 +1,7 @@
 //! What leaves the page: the plan as a file, the header row of a roster.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::shell::{clipboard, clock, files};
@@ -7,6 +9,7 @@ use super::workspace::Workspace;
 use crate::board::roster_template;
 use crate::file;
 use crate::i18n::fill;
+use crate::plan::Plan;
 
 /// Hands the plan over as a file.
 pub fn export(workspace: Workspace) {
@@ -18,6 +21,16 @@ pub fn export(workspace: Workspace) {
     }
     let t = workspace.lang_untracked().notes();
     workspace.say(if done { fill(t.exported, &[&name]) } else { t.refused.to_string() });
+}
+
+/// Hands the plan over without facts, deals, bonus schemes and log, such as to people who need not see them. What was
+/// saved whole, and when, stays as it was: this file does not bring the facts back.
+pub fn export_plan_only(workspace: Workspace) {
+    let plan = workspace.now.with_untracked(|n| Plan { control: Arc::default(), ..Plan::clone(&n.plan) });
+    let name = file::name::file_name(&plan.name, clock::now(), "json");
+    let done = file::write(&plan).is_ok_and(|text| files::download(&name, "application/json", &text));
+    let t = workspace.lang_untracked().notes();
+    workspace.say(if done { fill(t.exported_plan_only, &[&name]) } else { t.refused.to_string() });
 }
 
 /// Puts the header row of a roster on the clipboard.

@@ -22,6 +22,8 @@ pub enum Call {
     Palette,
     /// Save the plan to a file.
     SaveFile,
+    /// Save the plan to a file, without facts and all else that is known beside it.
+    SavePlanOnly,
     /// Open a file.
     OpenFile,
     /// The print view.

@@ -190,6 +190,7 @@ pub fn page(press: &KeyPress<'_>, typing: bool) -> Option<Call> {
         | Call::FindPrevious
         | Call::Palette
         | Call::SaveFile
+        | Call::SavePlanOnly
         | Call::OpenFile
         | Call::Print
         | Call::Holds

@@ -306,6 +306,7 @@ fn FileMenu() -> impl IntoView {
         <Menu words right=true>
             <ActionItem call=Call::OpenFile/>
             <ActionItem call=Call::SaveFile/>
+            <ActionItem call=Call::SavePlanOnly/>
             <ActionItem call=Call::Print/>
             <MenuItem words=kept_words run=move || kept.set(true)/>
             <hr/>

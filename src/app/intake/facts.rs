@@ -6,14 +6,16 @@ use super::draft::{Draft, wish};
 use crate::app::workspace::Workspace;
 use crate::calendar::monday_of;
 use crate::i18n::{Lang, fill};
-use crate::intake::facts::{FactChanges, FactWishes, NameAsked, labels, words};
+use crate::intake::facts::{FactChanges, FactWishes, NameAsked, Whose, labels, words};
 use crate::intake::names::key;
 use crate::intake::{Meaning, Reading};
-use crate::plan::Plan;
 use crate::plan::control::{Actor, FactPeriod, Measure};
+use crate::plan::{ManagerId, Plan};
 
 /// Weeks before today that are offered as the time of a table.
 const WEEKS: u64 = 8;
+/// Unknown names for which it can be chosen who is meant.
+const STRANGERS: usize = 30;
 /// Lines of what changes that are listed.
 const LISTED: usize = 60;
 
@@ -48,8 +50,15 @@ pub fn fact_choices(
     });
     let asked: Vec<AnyView> =
         changes.asked.iter().map(|asked| name_choice(workspace, draft, asked)).collect();
+    let strangers: Vec<AnyView> = changes
+        .strangers
+        .iter()
+        .take(STRANGERS)
+        .map(|name| stranger_choice(workspace, draft, name))
+        .collect();
     view! {
         {asked}
+        {strangers}
         {source_field(workspace, draft, changes)}
         {period_choice(workspace, draft, changes)}
         {measure_choice(workspace, draft, reading)}
@@ -182,6 +191,42 @@ fn name_choice(workspace: Workspace, draft: &Draft, asked: &NameAsked) -> AnyVie
                 <option value="other">{t.fact_is_other}</option>
             </select>
         </fieldset>
+    }
+    .into_any()
+}
+
+/// Who is meant by a name that the plan does not know: until somebody chooses, another person beside the plan.
+fn stranger_choice(workspace: Workspace, draft: &Draft, name: &str) -> AnyView {
+    let t = workspace.lang_untracked().intake();
+    let known = key(name);
+    let now = draft.facts.whose(&known);
+    let option = |value: String, words: String, whose: Whose| {
+        view! { <option value=value selected=now == whose>{words}</option> }
+    };
+    let people = draft.now.plan.managers.iter();
+    let people = people.map(|m| option(m.id.0.to_string(), m.name.clone(), Whose::Manager(m.id)));
+    let people = people.collect_view();
+    let set = move |event| {
+        let value = event_target_value(&event);
+        let whose = match value.as_str() {
+            "new" => Whose::New,
+            "out" => Whose::LeftOut,
+            id => id.parse().map_or(Whose::Other, |id| Whose::Manager(ManagerId(id))),
+        };
+        let known = known.clone();
+        choose(workspace, move |facts| facts.choose(&known, whose));
+    };
+    let label = fill(t.fact_stranger, &[name]);
+    view! {
+        <label>
+            {label.clone()}" "
+            <select class="input" aria-label=label on:change=set>
+                {option("other".to_owned(), t.fact_keep_other.to_owned(), Whose::Other)}
+                {option("new".to_owned(), t.fact_new_person.to_owned(), Whose::New)}
+                {option("out".to_owned(), t.fact_leave_out.to_owned(), Whose::LeftOut)}
+                {people}
+            </select>
+        </label>
     }
     .into_any()
 }

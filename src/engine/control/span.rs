@@ -217,11 +217,14 @@ enum Rule {
 /// Adds an amount to the cells of some days by the running integer: the nearest whole number, halves down.
 fn fill(cells: &mut [Money], days: impl Iterator<Item = usize>, (amount, count): (u64, u64), sign: Money) {
     let (each, rest) = (amount / count, amount % count);
-    let mut given = 0;
-    for (k, day) in (1..).zip(days) {
-        let due = each * k + (2 * rest * k + count - 1) / (2 * count);
-        cells[day] += sign * Money::try_from(due - given).unwrap_or(0);
-        given = due;
+    let each = Money::try_from(each).unwrap_or(Money::MAX);
+    // Day k has run up each · k + ⌊(2 · rest · k + count − 1) / 2 · count⌋; the fraction is carried from day to day.
+    let mut carried = count - 1;
+    for day in days {
+        carried += 2 * rest;
+        let more = carried >= 2 * count;
+        carried -= if more { 2 * count } else { 0 };
+        cells[day] += sign * (each + Money::from(more));
     }
 }
 

@@ -138,6 +138,11 @@ texts! {
         fact_measure: "Figures under periods are", "Цифры под периодами — это";
         fact_complete: "Who is not in the table has 0", "У кого нет строки — 0";
         fact_who: "“{}” fits {}. Choose.", "«{}» подходит: {}. Выберите.";
+        fact_stranger: "“{}” is not in the plan", "«{}» — нет в плане";
+        fact_keep_other: "keep under this name, beside the plan", "сохранить под этим именем, вне плана";
+        fact_new_person: "a new manager, weight 0", "новый менеджер, вес 0";
+        fact_leave_out: "leave these rows out", "не брать эти строки";
+        fact_new_people: "new managers: {}", "новых менеджеров: {}";
         fact_is_other: "somebody else", "кто-то другой";
         fact_choose: "choose", "выберите";
         fact_no_figures: "No column with revenue, payments or counts. Choose one.", "Нет столбца с выручкой, оплатами или количеством. Выберите его.";

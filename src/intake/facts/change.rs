@@ -7,12 +7,12 @@ use super::reports::{Made, MemberNames, keep_others, make};
 use super::who::{NameAsked, Who};
 use super::{FactWishes, Hint, read_fact_period, sources};
 use crate::calendar::monday_of;
-use crate::edit::{Command, ControlEdit, LineEdit, apply};
+use crate::edit::{Command, ControlEdit, LineEdit, NewManager, RosterEdit, apply};
 use crate::engine::control::target_rows;
 use crate::intake::changes::{SumDifference, differences};
 use crate::intake::context::{Context, MAX_COLUMNS};
 use crate::intake::meaning::Meaning;
-use crate::intake::names::key;
+use crate::intake::names::{key, tidy};
 use crate::intake::reading::Reading;
 use crate::plan::control::{Actor, Deal, FactPeriod, Measure, Report, SourceId, replaced};
 use crate::plan::{DimensionKind, MAX_MEMBERS, Plan};
@@ -55,6 +55,10 @@ pub struct FactChanges {
     pub similar: Vec<(String, String)>,
     /// Names to be chosen first.
     pub asked: Vec<NameAsked>,
+    /// Names that the plan does not know, as they stand in the table.
+    pub strangers: Vec<String>,
+    /// How many of them become managers of the plan.
+    pub new_people: usize,
     /// The time of the rows is to be chosen first.
     pub needs_period: bool,
     /// No column has figures.
@@ -108,6 +112,9 @@ impl FactChanges {
 /// The change that a table of facts asks for.
 #[must_use]
 pub fn fact_changes(reading: &Reading, context: &Context<'_>, wishes: &FactWishes) -> FactChanges {
+    let before = context.plan.managers.len();
+    let (grown, newcomers) = with_new_people(reading, context, wishes);
+    let context = &Context { plan: &grown, ..*context };
     let plan = context.plan;
     let usual = wishes.period.or_else(|| named_above(reading, context)).or(wishes.today.map(last_week));
     let mut who = Who::new(plan, wishes, reading.people.iter().map(|person| person.name.as_str()));
@@ -131,11 +138,14 @@ pub fn fact_changes(reading: &Reading, context: &Context<'_>, wishes: &FactWishe
     let lines = lines(plan, id, &made);
     let deals = open_deals(ready, id, &gathered);
     let moved = import(plan, id, &made, deals);
+    let newcomers = newcomers.filter(|_| moved.is_some());
     if moved.is_none() {
         commands.clear();
     }
     commands.extend(moved);
     remember(plan, (id, known.is_some()), reading, wishes, &mut commands);
+    let new_people = newcomers.as_ref().map_or(0, |_| grown.managers.len() - before);
+    commands.splice(0..0, newcomers);
     let below = reading.header.as_ref().map_or(0, |rows| rows.end);
     let named: Set<&Actor> = gathered.facts.iter().map(|fact| &fact.who).collect();
     let others = named
@@ -152,11 +162,14 @@ pub fn fact_changes(reading: &Reading, context: &Context<'_>, wishes: &FactWishe
         nobody: gathered.nobody,
         similar: who.similar,
         asked: who.asked,
+        strangers: who.strangers,
+        new_people,
         needs_period: gathered.needs_period,
         no_figures: !reading.columns.iter().any(|column| column.meaning.is_fact()),
         lines,
         merged: made.merged,
-        left_out: reading.rows.iter().skip(below).filter(|row| !row.kind.is_taken()).count(),
+        left_out: reading.rows.iter().skip(below).filter(|row| !row.kind.is_taken()).count()
+            + gathered.left_out,
         future: gathered.future,
         undated: gathered.undated,
         lost: gathered.lost,
@@ -221,6 +234,27 @@ fn add_members(plan: &Plan, gathered: &Gathered, commands: &mut Vec<Command>) ->
     };
     commands.extend(new.iter().map(add));
     (new.into_values().collect(), false)
+}
+
+/// The plan with the names that become managers: with weight 0, so that nobody's target moves before somebody gives them
+/// one.
+fn with_new_people(reading: &Reading, context: &Context<'_>, wishes: &FactWishes) -> (Plan, Option<Command>) {
+    let mut named: Map<String, String> = Map::new();
+    let there: Set<String> = context.plan.managers.iter().map(|manager| key(&manager.name)).collect();
+    let is_new = |name: &str| wishes.new_people.contains(&key(name)) && !there.contains(&key(name));
+    for person in reading.people.iter().filter(|person| is_new(&person.name)) {
+        named.get_or(key(&person.name), |_| tidy(&person.name));
+    }
+    let new = |name: String| NewManager { name, weight: Some(0.0), ..NewManager::default() };
+    let managers: Vec<NewManager> = named.into_values().map(new).collect();
+    if managers.is_empty() {
+        return (context.plan.clone(), None);
+    }
+    let add = Command::Roster(RosterEdit::AddManagers { at: usize::MAX, managers });
+    match apply(context.plan, &add) {
+        Ok(grown) => (grown, Some(add)),
+        Err(_) => (context.plan.clone(), None),
+    }
 }
 
 /// The first report keeps the plan as it is: a plan that is edited later would change its own past.

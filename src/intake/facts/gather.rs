@@ -8,6 +8,7 @@ use super::who::Who;
 use super::{About, FactWishes, PARTS};
 use crate::intake::context::Context;
 use crate::intake::meaning::Meaning;
+use crate::intake::names::key;
 use crate::intake::reading::{Person, Reading};
 use crate::intake::rows::RowKind;
 use crate::intake::titles::currency;
@@ -63,6 +64,8 @@ pub(super) struct Gathered {
     pub currencies: Map<String, usize>,
     /// Rows without a manager.
     pub nobody: usize,
+    /// Rows of people who are left out.
+    pub left_out: usize,
     /// The time of the rows is not said and has to be chosen.
     pub needs_period: bool,
     /// Every row is a deal.
@@ -89,6 +92,10 @@ pub(super) fn gather(
         let id = text(person, About::Id);
         if id.is_some_and(|id| last_row.get(id).is_some_and(|last| *last != person.row)) {
             out.again += 1;
+            continue;
+        }
+        if wishes.left_people.contains(&key(&person.name)) {
+            out.left_out += 1;
             continue;
         }
         if let Some(code) = other_currency(person, context) {

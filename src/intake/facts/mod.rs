@@ -40,8 +40,9 @@ pub mod words;
 
 use chrono::NaiveDate;
 
+use crate::plan::ManagerId;
 use crate::plan::control::{Actor, FactPeriod, Measure};
-use crate::units::map::Map;
+use crate::units::map::{Map, Set};
 
 pub use about::About;
 pub use change::{FactChanges, Line, fact_changes};
@@ -85,4 +86,47 @@ pub struct FactWishes {
     pub complete: Option<bool>,
     /// Who is meant by names, by their [`key`](super::names::key).
     pub people: Map<String, Actor>,
+    /// Names that become new managers of the plan, likewise.
+    pub new_people: Set<String>,
+    /// Names whose rows are left out, likewise.
+    pub left_people: Set<String>,
+}
+
+/// Who is meant by a name that the plan does not know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// Somebody beside the plan, under that name.
+    Other,
+    /// A manager of the plan.
+    Manager(ManagerId),
+    /// A manager whom the plan does not have yet.
+    New,
+    /// Nobody that counts: the rows are left out.
+    LeftOut,
+}
+
+impl FactWishes {
+    /// Chooses who is meant by a name, by its [`key`](super::names::key).
+    pub fn choose(&mut self, name: &str, whose: Whose) {
+        self.people.remove(name);
+        self.new_people.remove(name);
+        self.left_people.remove(name);
+        match whose {
+            Whose::Other => {}
+            Whose::Manager(id) => drop(self.people.insert(name.to_owned(), Actor::Manager(id))),
+            Whose::New => drop(self.new_people.insert(name.to_owned())),
+            Whose::LeftOut => drop(self.left_people.insert(name.to_owned())),
+        }
+    }
+
+    /// Who is meant by a name that the plan does not know.
+    #[must_use]
+    pub fn whose(&self, name: &str) -> Whose {
+        match self.people.get(name) {
+            Some(Actor::Manager(id)) => Whose::Manager(*id),
+            Some(Actor::Other(_) | Actor::Nobody) | None if self.new_people.contains(name) => Whose::New,
+            Some(Actor::Other(_) | Actor::Nobody) | None if self.left_people.contains(name) => Whose::LeftOut,
+            Some(Actor::Other(_) | Actor::Nobody) | None => Whose::Other,
+        }
+    }
 }

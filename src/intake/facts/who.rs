@@ -50,6 +50,8 @@ pub(super) struct Who<'a> {
     found: Map<String, Found>,
     /// Names that have to be chosen, as written.
     pub asked: Vec<NameAsked>,
+    /// Names that the plan does not know, as written.
+    pub strangers: Vec<String>,
     /// Recognised by a part of the name: as in the table, and as in the plan.
     pub similar: Vec<(String, String)>,
 }
@@ -63,7 +65,8 @@ impl<'a> Who<'a> {
             leave: m.leave,
         };
         let roster = plan.managers.iter().map(person).collect();
-        let mut who = Who { plan, roster, found: Map::new(), asked: Vec::new(), similar: Vec::new() };
+        let (asked, strangers, similar) = Default::default();
+        let mut who = Who { plan, roster, found: Map::new(), asked, strangers, similar };
         let aliases: Map<String, &Actor> =
             plan.control.people.iter().map(|(name, actor)| (key(name), actor)).collect();
         let mut written: Map<String, String> = Map::new();
@@ -72,7 +75,12 @@ impl<'a> Who<'a> {
             if who.found.contains_key(&key) {
                 continue;
             }
-            let told = wishes.people.get(&key).or(aliases.get(&key).copied());
+            let alias = aliases.get(&key).copied();
+            let unknown = || matches!(who.look(name), Found::Actor(Actor::Other(_)));
+            if wishes.new_people.contains(&key) || (alias.is_none() && unknown()) {
+                who.strangers.push(tidy(name));
+            }
+            let told = wishes.people.get(&key).or(alias);
             let found = told.map_or_else(|| who.look(name), |actor| Found::Actor(actor.clone()));
             written.insert(key.clone(), tidy(name));
             who.found.insert(key, found);

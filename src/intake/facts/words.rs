@@ -24,6 +24,7 @@ pub fn counts(reading: &Reading, changes: &FactChanges, lang: Lang) -> String {
         span,
         who,
         of(t.fact_others, changes.others.len()),
+        of(t.fact_new_people, changes.new_people),
         of(t.fact_nobody, changes.nobody),
         of(t.fact_open, changes.open),
         of(t.fact_merged, changes.merged),

@@ -16,7 +16,7 @@ use planerka::edit::apply;
 use planerka::engine::control::Facts;
 use planerka::engine::evaluate;
 use planerka::i18n::Lang;
-use planerka::intake::facts::{FactChanges, FactWishes, fact_changes};
+use planerka::intake::facts::{FactChanges, FactWishes, Whose, fact_changes};
 use planerka::intake::names::key;
 use planerka::intake::{Context, Meaning, Reading, Wishes, read};
 use planerka::plan::control::{Actor, Measure, Report, SourceId};
@@ -41,6 +41,8 @@ pub fn failures(case: &Case, today: NaiveDate) -> Vec<String> {
                 let (name, meant) = value.split_once(" = ").expect("a person");
                 wishes.people.insert(key(name), actor(&case.plan, meant));
             }
+            "new" => wishes.choose(&key(value), Whose::New),
+            "out" => wishes.choose(&key(value), Whose::LeftOut),
             other => panic!("{}: wish {other}", case.name),
         }
     }
@@ -94,6 +96,7 @@ fn found(case: &Case, key: &str, reading: &Reading, changes: &FactChanges, after
         "people" => changes.people.to_string(),
         "others" => changes.others.join(", "),
         "nobody" => changes.nobody.to_string(),
+        "target" => after.target().unwrap_or_default().to_string(),
         "left" => changes.left_out.to_string(),
         "troubles" => reading.troubles().to_string(),
         "merged" => changes.merged.to_string(),

@@ -47,6 +47,13 @@ fn an_export_of_a_month_becomes_facts_once_and_a_stranger_stays_in_sight() {
         assert!(counts.contains(words), "{words:?} in {counts:?}");
     }
     page.says("not in the plan, kept as other names: Stranger");
+    let stranger = page.find("combobox", "“Stranger” is not in the plan");
+    stranger.choose("leave these rows out");
+    page.until("the rows are left out", || !page.css(".intake-counts").text().contains("other names"));
+    page.find("combobox", "“Stranger” is not in the plan").choose("a new manager, weight 0");
+    page.until("a new manager", || page.css(".intake-counts").text().contains("new managers: 1"));
+    page.find("combobox", "“Stranger” is not in the plan").choose("keep under this name, beside the plan");
+    page.until("another name again", || page.css(".intake-counts").text().contains("other names: 1"));
     assert!(page.sees("textbox", "Source") || page.sees("combobox", "Source"));
     take_table(&page);
     page.until("the fact of the rep", || fact(&page, "Harper").is_some_and(|fact| fact.contains("12,500")));
