@@ -3,7 +3,7 @@
 use super::paste::{Failed, Pasted, take};
 use super::{Board, Desk, Input, Metric, Row};
 use crate::edit::Command;
-use crate::intake::{self, Context, Meaning, Reading, Wishes};
+use crate::intake::{self, Context, Meaning, Reading, Wishes, season};
 use crate::plan::Scope;
 use crate::sheet::Pos;
 use crate::sheet::clipboard::PastedBlock;
@@ -15,6 +15,8 @@ pub enum PastedAs {
     Table,
     /// Figures under the titles of periods, for the rows at the cursor.
     Periods,
+    /// A season: months of the past, indexes or shares, pasted on the season's row.
+    Season,
     /// Values for the cells.
     Cells,
 }
@@ -31,6 +33,9 @@ pub fn pasted_as(desk: &Desk<'_>, board: &Board, at: Pos, block: &PastedBlock) -
     let adding = board.rows.get(at.row) == Some(&Row::Add) || board.plan.managers.is_empty();
     let context =
         Context { plan: desk.plan, tables: desk.tables, lang: desk.lang, sample: false, facts: None };
+    if board.rows.get(at.row) == Some(&Row::Season) && season::read_months(block, &context).is_some() {
+        return PastedAs::Season;
+    }
     let titled = intake::has_header(block, &context);
     if !titled && !adding {
         return PastedAs::Cells;

@@ -8,10 +8,11 @@ use super::meaning::Meaning;
 use super::names::{Found, key};
 use super::reading::{Person, Reading};
 use super::rows::RowKind;
-use super::season::{self, Past};
+use super::season::{self, Past, SeasonSort};
 use super::values::Taken;
 use crate::calendar::Period;
 use crate::edit::Command;
+use crate::engine::PastSeasonError;
 use crate::plan::{DimensionKind, ManagerId};
 use crate::units::Money;
 
@@ -66,6 +67,12 @@ pub struct Changes {
     pub whole: Option<Money>,
     /// Whether the shares in the table can be had; those that cannot change nothing.
     pub shares_fit: bool,
+    /// What the figures of a season are; None where the table makes none.
+    pub season: Option<SeasonSort>,
+    /// What they are by their size.
+    pub by_size: Option<SeasonSort>,
+    /// Why no season can be read from them.
+    pub no_season: Option<PastSeasonError>,
 }
 
 impl Changes {
@@ -82,7 +89,11 @@ pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Cha
     let default =
         if context.sample || context.plan.managers.is_empty() { People::Replace } else { People::Update };
     let people = wishes.people.unwrap_or(default);
-    let Gathered { mut entries, twins, once } = gather(reading, context, wishes);
+    let Gathered { mut entries, twins, once } = match wishes.season {
+        // Months may stand where people do elsewhere.
+        Some(_) => Gathered { entries: Vec::new(), twins: Vec::new(), once: 0 },
+        None => gather(reading, context, wishes),
+    };
     let fresh = people == People::Replace && context.sample;
     entries.iter_mut().filter(|_| fresh).for_each(|entry| entry.target = None);
     let past = if entries.is_empty() {
@@ -93,8 +104,14 @@ pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Cha
     let has_figures = entries.iter().any(Entry::has_figures);
     let figures =
         (has_figures || past.is_some()).then(|| wishes.figures.unwrap_or(first_use(&entries, past.as_ref())));
-    let commands::Built { command, whole, shares_fit } =
-        commands::build(context, &entries, people, figures, past.as_deref());
+    let by_size = past.as_ref().filter(|_| figures == Some(Figures::Season)).map(|past| {
+        let sums: Vec<f64> = past.iter().map(|(_, figure)| *figure).collect();
+        // What people sold is revenue, however little.
+        if entries.is_empty() { season::sort_of(&sums) } else { SeasonSort::Revenue }
+    });
+    let season = by_size.map(|by_size| wishes.season.unwrap_or(by_size));
+    let commands::Built { command, whole, shares_fit, no_season } =
+        commands::build(context, &entries, people, figures, past.as_deref().zip(season));
     let touched = commands::touched(&command, context.plan);
     let updated = entries.iter().filter(|entry| entry.target.is_some_and(|id| touched.contains(&id))).count();
     let known = entries.iter().filter(|entry| entry.target.is_some()).count();
@@ -123,6 +140,9 @@ pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Cha
         people,
         whole,
         shares_fit,
+        season,
+        by_size,
+        no_season,
     }
 }
 

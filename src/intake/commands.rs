@@ -7,13 +7,12 @@ use super::fields::Field;
 use super::figures::{hold, near, shares, weigh};
 use super::meaning::Meaning;
 use super::names::key;
-use super::season;
+use super::season::{self, SeasonSort};
 use super::values::Taken;
 use crate::calendar::Month;
-use crate::edit::{
-    Command, HoldEdit, InputEdit, LineEdit, NewManager, Owner, RosterEdit, SettingsEdit, apply,
-};
-use crate::plan::{Absence, DimensionKind, Manager, ManagerId, Members, Plan, Who, season_indexes};
+use crate::edit::{Command, HoldEdit, InputEdit, LineEdit, NewManager, Owner, RosterEdit, apply};
+use crate::engine::PastSeasonError;
+use crate::plan::{Absence, DimensionKind, Manager, ManagerId, Members, Plan, Who};
 use crate::units::Money;
 use crate::units::map::Set;
 
@@ -25,6 +24,8 @@ pub(super) struct Built {
     pub whole: Option<Money>,
     /// Whether the shares in the table can be had; those that cannot change nothing.
     pub shares_fit: bool,
+    /// Why no season can be read from the figures.
+    pub no_season: Option<PastSeasonError>,
 }
 
 /// The change, and the sum of everybody's figures for the whole plan where everybody has one.
@@ -33,7 +34,7 @@ pub(super) fn build(
     entries: &[Entry],
     people: People,
     figures: Option<Figures>,
-    past: Option<&[(Month, f64)]>,
+    past: Option<(&[(Month, f64)], SeasonSort)>,
 ) -> Built {
     let plan = context.plan;
     let mut commands = Vec::new();
@@ -62,7 +63,7 @@ pub(super) fn build(
     add_members(plan, entries, &mut commands);
     // New people and members have their numbers once the change so far is made.
     let Ok(after) = apply(plan, &Command::Batch(commands.clone())) else {
-        return Built { command: Command::Batch(commands), whole: None, shares_fit: true };
+        return Built { command: Command::Batch(commands), whole: None, shares_fit: true, no_season: None };
     };
     let mut fresh = after.managers.iter().skip(after.managers.len() - count).map(|m| m.id);
     let ids: Vec<Option<ManagerId>> =
@@ -74,6 +75,7 @@ pub(super) fn build(
         lines(&after, *id, entry, &mut commands);
     }
     let shares_fit = shares(context, &people, &mut commands);
+    let mut no_season = None;
     let whole = match figures {
         Some(Figures::Hold) => hold(context, &after, &people, &mut commands),
         Some(Figures::Weights) => {
@@ -81,18 +83,16 @@ pub(super) fn build(
             None
         }
         Some(Figures::Season) => {
-            let indexes = past.and_then(|past| season::indexes(past, plan)).into_iter().flatten();
-            let now = season_indexes(plan);
-            let changed =
-                (0_u8..).zip(indexes).filter(|(month, index)| !near(now[usize::from(*month)], *index));
-            commands.extend(
-                changed.map(|(month, index)| Command::Settings(SettingsEdit::SetSeason { month, index })),
-            );
+            match past.map(|(past, sort)| season::commands(past, sort, plan)) {
+                Some(Ok(season)) => commands.extend(season),
+                Some(Err(error)) => no_season = Some(error),
+                None => {}
+            }
             None
         }
         None => None,
     };
-    Built { command: Command::Batch(commands), whole, shares_fit }
+    Built { command: Command::Batch(commands), whole, shares_fit, no_season }
 }
 
 fn newcomer(plan: &Plan, entry: &Entry) -> NewManager {

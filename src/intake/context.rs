@@ -2,6 +2,7 @@
 
 use super::facts::FactWishes;
 use super::meaning::Meaning;
+use super::season::SeasonSort;
 use crate::engine::Tables;
 use crate::i18n::Lang;
 use crate::plan::Plan;
@@ -78,6 +79,8 @@ pub struct Wishes {
     pub figures: Option<Figures>,
     /// What rows of one name are.
     pub twins: Option<Twins>,
+    /// The table is a season, whatever else it could be, and these are its numbers.
+    pub season: Option<SeasonSort>,
 }
 
 impl Wishes {

@@ -2,21 +2,25 @@
 #![allow(clippy::float_arithmetic, reason = "shares and indexes are proportions")]
 
 use super::context::Context;
+use super::figures::near;
 use super::grid::Grid;
 use super::periods::{When, read_titles};
-use crate::calendar::{Axis, Horizon, Month, Period};
-use crate::plan::{MAX_FACTOR, Plan};
+use crate::calendar::{Month, Period};
+use crate::edit::{Command, SettingsEdit};
+use crate::engine::{PastSeasonError, season_from_revenue};
+use crate::plan::{MAX_FACTOR, Plan, month_shares, season_indexes};
 use crate::sheet::DecimalMark;
 use crate::sheet::clipboard::PastedBlock;
 use crate::sheet::date::Order;
 use crate::sheet::parse::{Block, Kind, Reading, parse_number};
+use crate::units::order;
 
 /// Figures of months, oldest first.
 pub type Past = Vec<(Month, f64)>;
 
 /// What twelve numbers of a season are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
+pub enum SeasonSort {
     /// Indexes per working day: about 1.
     Indexes,
     /// Shares of the year: 100 % together.
@@ -27,20 +31,20 @@ pub enum Sort {
 
 /// What numbers of a season are by their size: shares make 1 or 100 together, indexes lie about 1, all else is revenue.
 #[must_use]
-pub fn sort_of(figures: &[f64]) -> Sort {
+pub fn sort_of(figures: &[f64]) -> SeasonSort {
     let sum: f64 = figures.iter().sum();
     let near = |whole: f64| (sum - whole).abs() <= whole * 0.02;
     if figures.len() == 12 && (near(100.0) || near(1.0)) {
-        Sort::Shares
+        SeasonSort::Shares
     } else if figures.iter().all(|x| *x <= 5.0) {
-        Sort::Indexes
+        SeasonSort::Indexes
     } else {
-        Sort::Revenue
+        SeasonSort::Revenue
     }
 }
 
 /// Reads 12 to 36 figures of months in one row or one column, with or without the months' names. Months without a year, or
-/// without a name, are those before the plan's start. None where the block is something else.
+/// without a name, are those before the plan's start. None where the block is something else, or leaves a month out.
 #[must_use]
 pub fn read_months(block: &PastedBlock, context: &Context<'_>) -> Option<Past> {
     let grid = Grid::new(block.clone());
@@ -84,36 +88,56 @@ pub fn read_months(block: &PastedBlock, context: &Context<'_>) -> Option<Past> {
         };
         out.push((month, number(figure)?));
     }
-    (12..=36).contains(&out.len()).then_some(out)
+    order::by_key(&mut out, |(month, _)| *month);
+    let in_a_row = out.windows(2).all(|two| two[0].0.plus(1) == two[1].0);
+    (in_a_row && (12..=36).contains(&out.len())).then_some(out)
 }
 
-/// The index per working day of every calendar month, January first, from past months: each year's shares are divided by
-/// the working days its months had, averaged over the years, and scaled so that the average of the months is 1. None
-/// without twelve months, or where nothing was sold.
+/// The change that makes these figures the season; nothing where it is so already. Past revenue becomes an index per working
+/// day (see [`season_from_revenue`]), rounded to thousandths.
 ///
-/// A month that was a tenth of its year in 20 of 240 working days has the index 1.2.
-#[must_use]
-pub fn indexes(past: &[(Month, f64)], plan: &Plan) -> Option<[f64; 12]> {
-    let mut paces = [0.0; 12];
-    let mut times = [0.0; 12];
-    for year in past.chunks(12).filter(|year| year.len() == 12) {
-        let sum: f64 = year.iter().map(|(_, figure)| figure).sum();
-        if sum <= 0.0 {
-            continue;
-        }
-        for (month, figure) in year {
-            let days = Horizon::new(*month, 1).map_or(0, |one| Axis::new(one, &plan.calendar).working_days());
-            if days > 0 {
-                paces[month.index0()] += figure / sum / f64::from(days);
-                times[month.index0()] += 1.0;
-            }
-        }
+/// # Errors
+/// Where no season can be read from past revenue, or an index or a share is not within its limits.
+pub fn commands(
+    past: &[(Month, f64)],
+    sort: SeasonSort,
+    plan: &Plan,
+) -> Result<Vec<Command>, PastSeasonError> {
+    let figures: Vec<f64> = past.iter().map(|(_, figure)| *figure).collect();
+    if sort != SeasonSort::Revenue && past.len() != 12 {
+        return Err(PastSeasonError::TooLong(past.len()));
     }
-    if times.contains(&0.0) {
-        return None;
+    let by_month = |figure: &dyn Fn(f64) -> f64| {
+        let mut months = [0.0; 12];
+        past.iter().for_each(|(month, x)| months[month.index0()] = figure(*x));
+        months
+    };
+    if sort == SeasonSort::Shares {
+        let sum: f64 = figures.iter().sum();
+        let unit = if sum > WHOLE_IN_PERCENT { 100.0 } else { 1.0 };
+        if let Some(at) = figures.iter().position(|share| *share > unit) {
+            return Err(PastSeasonError::NoAmount(at + 1));
+        }
+        let (shares, now) = (by_month(&|share| share / unit), month_shares(plan));
+        let set = |(month, share)| Command::Settings(SettingsEdit::SetSeasonShare { month, share });
+        return Ok(changed(shares, now).map(set).collect());
     }
-    let means: [f64; 12] = std::array::from_fn(|month| paces[month] / times[month]);
-    let mean = means.iter().sum::<f64>() / 12.0;
-    (mean > 0.0)
-        .then(|| means.map(|pace| (pace / mean * 1_000.0).round() / 1_000.0).map(|x| x.min(MAX_FACTOR)))
+    let indexes = if sort == SeasonSort::Indexes {
+        by_month(&|index| index)
+    } else {
+        let first = past.first().map_or(plan.horizon.start(), |(month, _)| *month);
+        let read = season_from_revenue(&plan.calendar, first, &figures)?;
+        read.index.map(|index| ((index * 1_000.0).round() / 1_000.0).min(MAX_FACTOR))
+    };
+    let set = |(month, index)| Command::Settings(SettingsEdit::SetSeason { month, index });
+    Ok(changed(indexes, season_indexes(plan)).map(set).collect())
+}
+
+/// Shares whose sum is above this are written in percent.
+const WHOLE_IN_PERCENT: f64 = 2.0;
+
+/// The months whose figures differ from those now.
+fn changed(figures: [f64; 12], now: [f64; 12]) -> impl Iterator<Item = (u8, f64)> {
+    let differs = move |(month, figure): &(u8, f64)| !near(now[usize::from(*month)], *figure);
+    (0_u8..).zip(figures).filter(differs)
 }

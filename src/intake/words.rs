@@ -10,6 +10,7 @@ use super::reading::{Mark, Reading};
 use super::rows::RowKind;
 use super::values::{Evidence, Trouble};
 use crate::calendar::{Axis, Period};
+use crate::engine::PastSeasonError;
 use crate::i18n::{Lang, fill, number};
 use crate::plan::{Plan, StageId};
 use crate::sheet::date::{DateError, SpanError};
@@ -177,6 +178,9 @@ pub fn no_table(error: NoTable, lang: Lang) -> String {
 #[must_use]
 pub fn counts(reading: &Reading, changes: &Changes, lang: Lang) -> String {
     let t = lang.intake();
+    if let (Some(_), 0) = (changes.season, changes.added + changes.updated + changes.same) {
+        return t.season_title.to_owned();
+    }
     let empty = reading.grid.empty_rows + reading.grid.empty_columns;
     let all = [
         (t.added, changes.added, true),
@@ -209,9 +213,21 @@ pub fn remarks(reading: &Reading, changes: &Changes, context: &Context<'_>) -> V
     if !changes.shares_fit {
         out.push(t.shares_left.to_owned());
     }
+    out.extend(changes.no_season.map(|error| no_season(error, lang)));
     out.extend(sums(reading, &changes.sums, lang));
     out.extend(columns(reading, context));
     out
+}
+
+/// Why no season can be read from figures of months.
+fn no_season(error: PastSeasonError, lang: Lang) -> String {
+    let t = lang.intake();
+    match error {
+        PastSeasonError::TooShort(_) | PastSeasonError::TooLong(_) => t.season_months.to_owned(),
+        PastSeasonError::NoAmount(at) => fill(t.season_amount, &[&at.to_string()]),
+        PastSeasonError::NoDays(at) => fill(t.season_no_days, &[&at.to_string()]),
+        PastSeasonError::Nothing => t.season_nothing.to_owned(),
+    }
 }
 
 /// Totals that are not the sum of what was taken.

@@ -105,6 +105,7 @@ fn take(control: Control, text: &str, html: &str) {
     let block = parted.unwrap_or(block);
     match control.with_desk(|desk| pasted_as(desk, &board, at, &block)) {
         PastedAs::Table => intake::open(control.workspace, vec![Sheet { name: String::new(), block }]),
+        PastedAs::Season => intake::open_season(control.workspace, block),
         PastedAs::Periods => paste_under_periods(control, &board, at, &block),
         PastedAs::Cells => match headed(&board, &block) {
             Some(columns) => control.headed.set(Some(Headed { columns, block, text: text.to_string() })),

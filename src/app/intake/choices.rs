@@ -7,6 +7,7 @@ use super::facts::fact_choices;
 use crate::app::workspace::{Workspace, workspace};
 use crate::i18n::fill;
 use crate::intake::facts::TableKind;
+use crate::intake::season::SeasonSort;
 use crate::intake::{Figures, People, Question, Twins};
 
 /// One answer of several.
@@ -57,8 +58,22 @@ pub fn Choices(draft: Draft, understood: Understood) -> impl IntoView {
             </fieldset>
         }
     });
+    let season = changes.season.map(|now| {
+        let set = move |season| wish(workspace, move |draft| draft.wishes.season = Some(season));
+        let one = move |words, season| answer("season", words, now == season, move || set(season));
+        view! {
+            <fieldset>
+                <legend>{t.season_is}</legend>
+                {one(t.season_revenue, SeasonSort::Revenue)}
+                {one(t.season_indexes, SeasonSort::Indexes)}
+                {one(t.season_shares, SeasonSort::Shares)}
+            </fieldset>
+        }
+    });
+    // What was pasted as a season is nothing else.
+    let figures = figures.filter(|_| draft.wishes.season.is_none());
     let twins = twins(workspace, &draft, changes.question);
-    view! { <div class="intake-choices">{kind}{twins}{people}{figures}</div> }.into_any()
+    view! { <div class="intake-choices">{kind}{twins}{people}{figures}{season}</div> }.into_any()
 }
 
 /// Whether it is a plan or facts, where it could be both.

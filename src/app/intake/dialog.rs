@@ -8,6 +8,7 @@ use super::choices::Choices;
 use super::draft::{Draft, Found, Understood, take};
 use super::facts::fact_lines;
 use super::grid::TableGrid;
+use super::season::season_table;
 use crate::app::widgets::Modal;
 use crate::app::workspace::{Now, Workspace, workspace};
 use crate::board::Refusal;
@@ -84,7 +85,10 @@ fn Preview(draft: Draft) -> impl IntoView {
         Found::Facts(_) => t.fact_same,
     };
     let prospect = match found {
-        Found::Plan(changes) => (!nothing && !draft.taken).then(|| prospect(&draft, &changes.command, lang)),
+        Found::Plan(changes) => {
+            let season = changes.season.is_some();
+            (!nothing && !draft.taken).then(|| prospect(&draft, (&changes.command, season), lang))
+        }
         Found::Facts(changes) => Some(fact_lines(changes, &draft.now.plan, lang)),
     };
     let kept = StoredValue::new((draft.clone(), understood.clone()));
@@ -126,7 +130,7 @@ fn Actions(
 }
 
 /// What the plan will be: the sum, and what everybody takes.
-fn prospect(draft: &Draft, command: &Command, lang: Lang) -> AnyView {
+fn prospect(draft: &Draft, (command, season): (&Command, bool), lang: Lang) -> AnyView {
     let t = lang.intake();
     match judge(&draft.now.plan, command) {
         Judgement::Choice(_) => view! { <p role="status">{t.after_choice}</p> }.into_any(),
@@ -134,6 +138,7 @@ fn prospect(draft: &Draft, command: &Command, lang: Lang) -> AnyView {
             let words = fill(t.after_refused, &[&Refusal::Edit(error).message(lang)]);
             view! { <p role="alert">{words}</p> }.into_any()
         }
+        Judgement::Fits(next) if season => season_table(&draft.now.plan, &next, lang),
         Judgement::Fits(next) => afterwards(&draft.now, &Now::of(Arc::new(*next)), lang),
     }
 }

@@ -76,7 +76,7 @@ impl Understood {
 }
 
 impl Draft {
-    fn new(workspace: Workspace, sheets: Vec<Sheet>) -> Draft {
+    pub(super) fn new(workspace: Workspace, sheets: Vec<Sheet>) -> Draft {
         let now = workspace.now.get_untracked();
         let sample = workspace.is_sample.get_untracked() || has_sample_people(&now.plan);
         let mut draft = Draft {
@@ -177,6 +177,11 @@ pub fn open(workspace: Workspace, sheets: Vec<Sheet>) {
     }
     let mut draft = Draft::new(workspace, sheets);
     draft.wishes = remembered(workspace, &draft);
+    show(workspace, draft);
+}
+
+/// Shows a draft; a large one once it is read.
+pub(super) fn show(workspace: Workspace, mut draft: Draft) {
     if draft.block().height() * draft.block().width() < LONG {
         workspace.table.set(Some(draft));
         return;
@@ -241,7 +246,10 @@ pub(super) fn take(workspace: Workspace, draft: &Draft, understood: &Understood)
     let label = match &understood.found {
         Found::Plan(changes) => {
             remember(&understood.reading, &draft.wishes);
-            Label::AddManagers((changes.added + changes.updated).max(1))
+            match (changes.season, changes.added + changes.updated) {
+                (Some(_), 0) => Label::Season(12),
+                (_, people) => Label::AddManagers(people.max(1)),
+            }
         }
         Found::Facts(changes) => Label::Facts(changes.lines.len().max(1)),
     };

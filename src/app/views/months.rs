@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use super::form::set;
+use crate::app::intake::{ask_for_season, take_pasted_season};
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Workspace, workspace};
 use crate::board::Input;
@@ -123,7 +124,12 @@ pub fn SeasonTable() -> impl IntoView {
             </tr>
         }
     };
+    take_pasted_season();
     view! {
+        <p class="hint">{move || t().season_paste_hint}</p>
+        <div class="button-row">
+            <button type="button" class="button" on:click=move |_| ask_for_season(workspace)>{move || t().season_paste}</button>
+        </div>
         <div class="table-scroll" tabindex="0">
             <table class="fact-table season-table">
                 <thead>

@@ -167,6 +167,8 @@ texts! {
         preset: "Ready funnels", "Готовые воронки";
         preset_choose: "Choose…", "Выбрать…";
         preset_title: "Funnel “{}”: {}", "Воронка «{}»: {}";
+        season_paste: "Paste past months", "Вставить прошлые месяцы";
+        season_paste_hint: "Last year's revenue by month, copied as a row or a column, can be pasted here: the season is shown before it is taken, and nothing is held.", "Сюда можно вставить выручку прошлого года по месяцам, строкой или столбцом: сезон будет показан до того, как его принять; суммы не закрепляются.";
         season_sum: "Sum of shares: {}", "Сумма долей: {}";
         season_in_proportion: ", counted in proportion", ", считаются пропорционально";
         day_off: "day off", "выходной";

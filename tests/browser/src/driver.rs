@@ -1,4 +1,4 @@
-//! The chromedriver process and the two kinds of calls to it: `WebDriver`'s own and `DevTools` commands.
+//! The driver's process and the two kinds of calls to it: `WebDriver`'s own, and Chromium's `DevTools` commands.
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
@@ -7,6 +7,8 @@ use std::thread::{self, ThreadId};
 use std::time::Duration;
 
 use serde_json::{Value, json};
+
+use crate::engine::Engine;
 
 /// How many browsers run at once; each takes about one core while a page starts.
 const AT_ONCE: usize = 2;
@@ -39,7 +41,7 @@ impl Drop for Slot {
     }
 }
 
-/// A chromedriver of its own with one Chromium session; both end when this is dropped, also by a panic.
+/// A driver of its own with one session of a browser; both end when this is dropped, also by a panic.
 pub struct Driver {
     child: Child,
     agent: ureq::Agent,
@@ -48,7 +50,7 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts chromedriver on a free port and a session with these capabilities.
+    /// Starts the chosen engine's driver on a free port and a session with these capabilities.
     ///
     /// # Panics
     /// When either does not start: run `cargo xtask setup`.
@@ -72,19 +74,19 @@ impl Driver {
     /// A `WebDriver` call below the session; gives its `value`.
     ///
     /// # Panics
-    /// When chromedriver refuses the call.
+    /// When the driver refuses the call.
     #[track_caller]
     pub fn post(&self, path: &str, body: &Value) -> Value {
         match self.try_post(path, body) {
             Ok(value) => value,
-            Err(refusal) => panic!("chromedriver refused {path}: {refusal}"),
+            Err(refusal) => panic!("the driver refused {path}: {refusal}"),
         }
     }
 
-    /// A `WebDriver` call that may be refused, with chromedriver's words.
+    /// A `WebDriver` call that may be refused, with the driver's words.
     ///
     /// # Errors
-    /// What chromedriver answered, or why it could not be reached.
+    /// What the driver answered, or why it could not be reached.
     pub fn try_post(&self, path: &str, body: &Value) -> Result<Value, String> {
         let url = format!("{}{path}", self.session);
         let mut reply = self.agent.post(&url).send_json(body).map_err(|error| error.to_string())?;
@@ -98,26 +100,35 @@ impl Driver {
     /// What a `WebDriver` address below the session tells.
     ///
     /// # Panics
-    /// When chromedriver refuses the call.
+    /// When the driver refuses the call.
     #[track_caller]
     pub fn get(&self, path: &str) -> Value {
-        let url = format!("{}{path}", self.session);
-        let read = self.agent.get(&url).call().and_then(|mut reply| reply.body_mut().read_json::<Value>());
-        match read {
-            Ok(mut value) => value["value"].take(),
-            Err(refusal) => panic!("chromedriver refused {path}: {refusal}"),
+        match self.try_get(path) {
+            Ok(value) => value,
+            Err(refusal) => panic!("the driver refused {path}: {refusal}"),
         }
+    }
+
+    /// What an address tells, where it may be refused.
+    ///
+    /// # Errors
+    /// Why the driver could not be reached.
+    pub fn try_get(&self, path: &str) -> Result<Value, String> {
+        let url = format!("{}{path}", self.session);
+        let mut reply = self.agent.get(&url).call().map_err(|error| error.to_string())?;
+        let limited = reply.body_mut().with_config().limit(LARGEST_REPLY);
+        limited.read_json::<Value>().map(|mut value| value["value"].take()).map_err(|error| error.to_string())
     }
 
     /// Ends something below the session, such as the window in front.
     ///
     /// # Panics
-    /// When chromedriver cannot be reached.
+    /// When the driver cannot be reached.
     #[track_caller]
     pub fn delete(&self, path: &str) {
         let url = format!("{}{path}", self.session);
         if let Err(refusal) = self.agent.delete(&url).call() {
-            panic!("chromedriver refused to end {path}: {refusal}");
+            panic!("the driver refused to end {path}: {refusal}");
         }
     }
 
@@ -137,8 +148,16 @@ impl Driver {
     ///
     /// # Errors
     /// What the browser answered.
+    ///
+    /// # Panics
+    /// In any browser but Chromium, which alone knows them.
     #[allow(clippy::needless_pass_by_value, reason = "callers build the parameters in place")]
     pub fn try_cdp(&self, command: &str, params: Value) -> Result<Value, String> {
+        let engine = Engine::chosen();
+        assert!(
+            engine == Engine::Chromium,
+            "{command} is Chromium's; in {engine:?} the test has to be left out"
+        );
         self.try_post("/goog/cdp/execute", &json!({"cmd": command, "params": params}))
     }
 }
@@ -147,27 +166,42 @@ const TIMEOUT: Duration = Duration::from_secs(120);
 /// Screenshots and exported files come back as text.
 const LARGEST_REPLY: u64 = 256 * 1024 * 1024;
 
-/// A chromedriver that listens on a free port of its own choice. Two that start at once may choose the same one, and then
-/// one of them ends: it is started again.
+/// A driver that listens on a free port. Two that start at once may choose the same one, and then one of them ends: it is
+/// started again.
 fn listening() -> (Child, u16) {
+    let engine = Engine::chosen();
+    let name = engine.driver();
     for _ in 0..5 {
-        let mut child = Command::new("chromedriver")
-            .arg("--port=0")
+        let mut child = command(engine)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .unwrap_or_else(|error| panic!("chromedriver does not start ({error}); run `cargo xtask setup`"));
+            .unwrap_or_else(|error| panic!("{name} does not start ({error}); run `cargo xtask setup`"));
         if let Some(port) = port_of(&mut child) {
             return (child, port);
         }
         // It has ended by itself; this only takes its last word.
         let _ = child.wait();
     }
-    panic!("chromedriver ended five times before it named its port");
+    panic!("{name} ended five times before it named its port");
 }
 
-/// Reads the port that chromedriver chose from its greeting, and keeps its output flowing. None where it has ended.
+fn command(engine: Engine) -> Command {
+    let mut command = Command::new(engine.driver());
+    match engine {
+        Engine::Chromium => command.arg("--port=0"),
+        // The colour scheme is a setting of the whole browser there, which a test may change while the page is open.
+        Engine::Firefox => command.args(["--port", "0", "--allow-system-access"]),
+        Engine::WebKit => command.arg("--port=0"),
+    };
+    command
+}
+
+/// The words before the port in each driver's greeting.
+const GREETINGS: [&str; 2] = ["started successfully on port ", "Listening on 127.0.0.1:"];
+
+/// Reads the port that the driver chose from its greeting, and keeps its output flowing. None where it has ended.
 fn port_of(child: &mut Child) -> Option<u16> {
     let stdout = child.stdout.take().unwrap_or_else(|| unreachable!("the output is piped"));
     let mut reader = BufReader::new(stdout);
@@ -178,21 +212,21 @@ fn port_of(child: &mut Child) -> Option<u16> {
         if read == 0 {
             return None;
         }
-        if let Some((_, rest)) = line.split_once("started successfully on port ") {
+        if let Some((_, rest)) = GREETINGS.iter().find_map(|words| line.split_once(words)) {
             let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
             break digits.parse().unwrap_or_else(|_| panic!("no port in {line:?}"));
         }
     };
     std::thread::spawn(move || {
         let mut rest = Vec::new();
-        // A full pipe would stop chromedriver.
+        // A full pipe would stop the driver.
         let _ = reader.read_to_end(&mut rest);
     });
     Some(port)
 }
 
 impl Driver {
-    /// Closes Chromium; ending chromedriver alone would leave it running. A second call does nothing.
+    /// Closes the browser; ending its driver alone would leave it running. A second call does nothing.
     pub(crate) fn close(&self) {
         let _ = self.agent.delete(&self.session).call();
     }

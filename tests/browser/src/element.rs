@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::page::{Page, try_for};
+use crate::plain::id_of;
 
 /// An element of the page as it was when found. After the page replaces it, using it panics: find it again.
 #[derive(Clone)]
@@ -21,6 +22,11 @@ const MIDDLE: &str = "function () {
 }";
 
 impl<'a> Element<'a> {
+    /// The element that the driver knows under this id.
+    pub(crate) fn with(page: &'a Page, object: String) -> Self {
+        Self { page, object }
+    }
+
     pub(crate) fn resolve(page: &'a Page, backend_node: &Value) -> Option<Self> {
         let reply = page.driver().try_cdp("DOM.resolveNode", json!({"backendNodeId": backend_node})).ok()?;
         Some(Self { page, object: reply["object"]["objectId"].as_str()?.to_owned() })
@@ -31,6 +37,10 @@ impl<'a> Element<'a> {
     }
 
     pub(crate) fn of_expression(page: &'a Page, expression: &str) -> Option<Self> {
+        if !page.has_devtools() {
+            let found = page.run(&format!("return ({expression})"), &json!([])).ok()?;
+            return Some(Self::with(page, id_of(&found)?));
+        }
         let reply = page.driver().try_cdp("Runtime.evaluate", json!({"expression": expression})).ok()?;
         Some(Self { page, object: reply["result"]["objectId"].as_str()?.to_owned() })
     }
@@ -41,6 +51,9 @@ impl<'a> Element<'a> {
     /// When it throws, or the element is gone.
     #[track_caller]
     pub fn call(&self, function: &str, arguments: &[Value]) -> Value {
+        if !self.page.has_devtools() {
+            return self.page.run_on(&self.object, function, arguments);
+        }
         let arguments: Vec<Value> = arguments.iter().map(|value| json!({"value": value})).collect();
         let params = json!({
             "functionDeclaration": function, "objectId": self.object, "arguments": arguments,
@@ -121,6 +134,10 @@ impl<'a> Element<'a> {
     pub fn right_click(&self) {
         let at = self.middle();
         for kind in ["mousePressed", "mouseReleased"] {
+            if !self.page.has_devtools() {
+                self.page.move_mouse(kind, at, 2, 0);
+                continue;
+            }
             let params = json!({"type": kind, "x": at.0, "y": at.1, "button": "right", "clickCount": 1});
             self.page.cdp("Input.dispatchMouseEvent", params);
         }
@@ -159,6 +176,10 @@ impl<'a> Element<'a> {
     pub fn insert(&self, text: &str) {
         self.focus();
         self.call("function () { this.select(); }", &[]);
+        if !self.page.has_devtools() {
+            self.page.run_expression(&format!("document.execCommand('insertText', false, {})", json!(text)));
+            return;
+        }
         self.page.cdp("Input.insertText", json!({ "text": text }));
     }
 
@@ -209,6 +230,9 @@ impl Page {
 
     #[track_caller]
     pub(crate) fn mouse(&self, kind: &str, at: (f64, f64), modifiers: u32, count: u32) {
+        if !self.has_devtools() {
+            return self.move_mouse(kind, at, 0, modifiers);
+        }
         let pressed = count > 0;
         let params = json!({
             "type": kind, "x": at.0, "y": at.1, "modifiers": modifiers, "clickCount": count,
@@ -239,6 +263,9 @@ impl Page {
     /// Turns the mouse wheel over a place of the view; positive moves the content up and left.
     #[track_caller]
     pub fn wheel(&self, at: (f64, f64), right: f64, down: f64) {
+        if !self.has_devtools() {
+            return self.turn_wheel(at, right, down);
+        }
         let params = json!({"type": "mouseWheel", "x": at.0, "y": at.1, "deltaX": right, "deltaY": down});
         self.cdp("Input.dispatchMouseEvent", params);
     }

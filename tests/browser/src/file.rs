@@ -12,6 +12,10 @@ impl Element<'_> {
     /// Chooses files in an `<input type="file">`, hidden or not.
     #[track_caller]
     pub fn set_files(&self, files: &[&Path]) {
+        if !self.page().has_devtools() {
+            let names: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
+            return self.page().hand_files(self.object(), &names.join("\n"));
+        }
         self.page().cdp("DOM.setFileInputFiles", json!({"files": files, "objectId": self.object()}));
     }
 }
@@ -27,8 +31,10 @@ impl Page {
         action();
         self.wait_for("a downloaded file", || {
             // While a download runs, its parts end so; before it runs, an empty file may keep its name.
-            let running =
-                self.arrived().iter().any(|path| path.extension().is_some_and(|ext| ext == "crdownload"));
+            let running = self
+                .arrived()
+                .iter()
+                .any(|path| path.extension().is_some_and(|ext| ext == "crdownload" || ext == "part"));
             let is_complete =
                 |path: &&PathBuf| !running && std::fs::metadata(path).is_ok_and(|file| file.len() > 0);
             self.arrived().difference(&before).find(is_complete).cloned()
@@ -40,17 +46,25 @@ impl Page {
         entries.map(|entry| entry.path()).collect()
     }
 
+    /// Lets this tab behave as if it were in front; without `DevTools` the driver brings it there anyway.
+    #[track_caller]
+    pub(crate) fn keep_focus(&self) {
+        if self.has_devtools() {
+            self.cdp("Emulation.setFocusEmulationEnabled", json!({"enabled": true}));
+        }
+    }
+
     /// Puts text on the browser's clipboard; `press("Ctrl+v")` then pastes it as a hand would.
     #[track_caller]
     pub fn copy_from_outside(&self, text: &str) {
-        self.cdp("Emulation.setFocusEmulationEnabled", json!({"enabled": true}));
+        self.keep_focus();
         self.eval(&format!("navigator.clipboard.writeText({})", json!(text)));
     }
 
     /// The text on the browser's clipboard.
     #[track_caller]
     pub fn clipboard(&self) -> String {
-        self.cdp("Emulation.setFocusEmulationEnabled", json!({"enabled": true}));
+        self.keep_focus();
         self.eval("navigator.clipboard.readText()").as_str().unwrap_or_default().to_owned()
     }
 
@@ -65,6 +79,8 @@ impl Page {
                 data.setData('text/plain', {});
                 if (html !== null) data.setData('text/html', html);
                 const event = new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }});
+                // Not every browser takes the data with the event.
+                if (event.clipboardData !== data) Object.defineProperty(event, 'clipboardData', {{ value: data }});
                 (document.activeElement ?? document.body).dispatchEvent(event);
             }})()",
             json!(html),

@@ -113,7 +113,7 @@ impl Page {
         let (old, new) = (name(old), name(new));
         self.show_tab(&new);
         // Only one tab at a time has the keyboard; this one behaves as if it were in front.
-        self.cdp("Emulation.setFocusEmulationEnabled", json!({"enabled": true}));
+        self.keep_focus();
         (old, new)
     }
 

@@ -189,6 +189,9 @@ impl Page {
     }
 
     fn stroke(&self, key: &Key, modifiers: u32, command: Option<&str>) {
+        if !self.has_devtools() {
+            return self.strike(&key.name, &key.code, modifiers);
+        }
         let modifiers = modifiers | if key.shift { SHIFT } else { 0 };
         // With Ctrl, Alt or Meta held a key writes nothing.
         let writes = modifiers & !SHIFT == 0;

@@ -1,4 +1,4 @@
-//! A harness for testing the built page in a real Chromium.
+//! A harness for testing the built page in a real browser: Chromium, or the one that `PLANERKA_BROWSER` names.
 //!
 //! A test opens a page of its own, looks for things the way a screen reader does, by role and accessible name,
 //! and waits for what must become true. Nothing sleeps blindly. What goes wrong panics at the test's own line,
@@ -13,6 +13,7 @@
 
 mod driver;
 mod element;
+mod engine;
 mod file;
 mod hand;
 mod headless;
@@ -20,12 +21,14 @@ mod keys;
 mod line;
 mod open;
 mod page;
+mod plain;
 mod sheet;
 mod site;
 pub mod weight;
 
 pub use driver::Driver;
 pub use element::Element;
+pub use engine::{Engine, only_chromium};
 pub use headless::{computed, planerka};
 pub use keys::Layout;
 pub use line::{Line, Trouble};

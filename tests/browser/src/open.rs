@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::{Value, json};
+use xtask::shell::which;
 
 use crate::driver::Driver;
+use crate::engine::Engine;
 use crate::page::Page;
 use crate::site::Site;
 
@@ -192,16 +194,28 @@ impl Open {
 
     #[track_caller]
     fn unstarted_in(&self, folder: PathBuf) -> Page {
-        let driver = Driver::start(&self.capabilities(&folder));
+        let driver = Driver::start(&match Engine::chosen() {
+            Engine::Chromium => self.chromium(&folder),
+            Engine::Firefox => self.firefox(&folder),
+            Engine::WebKit => self.webkit(),
+        });
         let page = Page::new(driver, folder);
-        self.prepare(&page);
-        page.go(&self.url);
+        if page.has_devtools() {
+            self.prepare(&page);
+            page.go(&self.url);
+        } else {
+            page.fit_window(self.width, self.height);
+            page.go(&Site::with_scripts(&self.url, &self.scripts(KEEP_ERRORS)));
+        }
         page
     }
 
-    fn capabilities(&self, folder: &Path) -> Value {
-        let languages =
-            if self.lang.starts_with("en") { self.lang.clone() } else { format!("{},en", self.lang) };
+    fn languages(&self) -> String {
+        if self.lang.starts_with("en") { self.lang.clone() } else { format!("{},en", self.lang) }
+    }
+
+    fn chromium(&self, folder: &Path) -> Value {
+        let languages = self.languages();
         json!({
             "browserName": "chrome",
             "unhandledPromptBehavior": "ignore",
@@ -225,6 +239,53 @@ impl Open {
         })
     }
 
+    fn firefox(&self, folder: &Path) -> Value {
+        let binary = ["firefox", "firefox-esr"].iter().find_map(|name| which(name));
+        let binary = binary.unwrap_or_else(|| panic!("there is no Firefox on PATH; run `cargo xtask setup`"));
+        json!({
+            "browserName": "firefox",
+            "unhandledPromptBehavior": "ignore",
+            "moz:firefoxOptions": {
+                "binary": binary,
+                "args": ["-headless", "-profile", folder.join("profile")],
+                "prefs": {
+                    "intl.accept_languages": self.languages(),
+                    "layout.css.prefers-color-scheme.content-override": i32::from(self.theme == Theme::Light),
+                    "layout.css.devPixelsPerPx": self.scale.to_string(),
+                    // The asynchronous clipboard without a click, as Chromium's permission gives it.
+                    "dom.events.testing.asyncClipboard": true,
+                    "browser.download.folderList": 2,
+                    "browser.download.dir": folder.join("downloads"),
+                    "browser.download.alwaysOpenPanel": false,
+                    "browser.helperApps.neverAsk.saveToDisk": "application/json,text/plain,application/octet-stream",
+                },
+            },
+        })
+    }
+
+    fn webkit(&self) -> Value {
+        json!({
+            "browserName": "MiniBrowser",
+            "unhandledPromptBehavior": "ignore",
+            "webkitgtk:browserOptions": {"binary": mini_browser(), "args": ["--automation", "--private"]},
+        })
+    }
+
+    /// The scripts that run before the page's own.
+    fn scripts(&self, first: &str) -> Vec<String> {
+        // Before the first load only, and not where another test has put settings of its own.
+        let settings = self.settings.map(|settings| {
+            format!(
+                "try {{ if (!sessionStorage.getItem('been here')) {{ sessionStorage.setItem('been here', '1');
+                   localStorage['planerka/settings'] ??= {}; }} }} catch {{}}",
+                json!(settings)
+            )
+        });
+        let before = self.before.iter().map(String::as_str).chain(self.storage.script()).map(str::to_owned);
+        let first = (!first.is_empty()).then(|| first.to_owned());
+        first.into_iter().chain(settings).chain(before).collect()
+    }
+
     fn prepare(&self, page: &Page) {
         page.resize(self.width, self.height, self.scale);
         page.theme(self.theme);
@@ -235,19 +296,27 @@ impl Open {
         );
         let granted = json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});
         page.cdp("Browser.grantPermissions", granted);
-        if let Some(settings) = self.settings {
-            // Before the first load only, and not where another test has put settings of its own.
-            let script = format!(
-                "try {{ if (!sessionStorage.getItem('been here')) {{ sessionStorage.setItem('been here', '1');
-                   localStorage['planerka/settings'] ??= {}; }} }} catch {{}}",
-                json!(settings)
-            );
-            page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": script}));
-        }
-        for script in self.before.iter().map(String::as_str).chain(self.storage.script()) {
+        for script in self.scripts("") {
             page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": script}));
         }
     }
+}
+
+/// Keeps what goes wrong in the page where the driver has no list of it.
+const KEEP_ERRORS: &str = "(() => {
+    const told = [], real = console.error, keep = (...words) => told.push(`SEVERE ${words.map(String).join(' ')}`);
+    Object.defineProperty(window, 'told', { value: told });
+    console.error = (...words) => { keep(...words); real.apply(console, words); };
+    addEventListener('error', (e) => keep(e.message ?? `not loaded: ${e.target?.src ?? e.target?.href}`), true);
+    addEventListener('unhandledrejection', (e) => keep(e.reason));
+    addEventListener('securitypolicyviolation', (e) => keep(`${e.violatedDirective}: ${e.blockedURI}`));
+})()";
+
+/// `WebKitGTK`'s small browser; Debian keeps it out of PATH.
+fn mini_browser() -> PathBuf {
+    let folders = std::fs::read_dir("/usr/lib/x86_64-linux-gnu").into_iter().flatten().flatten();
+    let files = folders.map(|folder| folder.path().join("MiniBrowser")).filter(|file| file.is_file());
+    files.max().unwrap_or_else(|| panic!("there is no MiniBrowser; run `cargo xtask setup`"))
 }
 
 impl Storage {

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::driver::Driver;
 use crate::element::Element;
+use crate::engine::Engine;
 use crate::open::Theme;
 use crate::site::root;
 
@@ -47,6 +48,7 @@ impl Page {
     /// Goes to an address and waits until it is loaded.
     #[track_caller]
     pub fn go(&self, url: &str) {
+        self.console();
         self.driver.post("/url", &json!({"url": url}));
     }
 
@@ -59,6 +61,8 @@ impl Page {
     /// Loads the page anew, as F5 does, and waits until the program runs.
     #[track_caller]
     pub fn reload(&self) {
+        // Where the page itself keeps what it wrote to the console, this is the last look at it.
+        self.console();
         self.driver.post("/refresh", &json!({}));
         self.started();
     }
@@ -69,6 +73,9 @@ impl Page {
     /// When the script throws.
     #[track_caller]
     pub fn eval(&self, expression: &str) -> Value {
+        if !self.has_devtools() {
+            return self.run_expression(expression);
+        }
         let params = json!({"expression": expression, "returnByValue": true, "awaitPromise": true, "userGesture": true});
         let reply = self.cdp("Runtime.evaluate", params);
         let thrown = &reply["exceptionDetails"];
@@ -140,12 +147,19 @@ impl Page {
 
     /// Every element with this role (and accessible name) that a screen reader would meet now, in page order.
     pub fn find_all(&self, role: &str, name: Option<&str>) -> Vec<Element<'_>> {
+        if !self.has_devtools() {
+            let found = self.run_roles(role, name).into_iter();
+            return found.map(|(id, _)| Element::with(self, id)).collect();
+        }
         let nodes = self.accessible(role, name);
         nodes.iter().filter_map(|node| Element::resolve(self, &node["backendDOMNodeId"])).collect()
     }
 
     /// The accessible names of every element with this role.
     pub fn names(&self, role: &str) -> Vec<String> {
+        if !self.has_devtools() {
+            return self.run_roles(role, None).into_iter().map(|(_, name)| name).collect();
+        }
         let nodes = self.accessible(role, None);
         nodes.iter().map(|node| node["name"]["value"].as_str().unwrap_or_default().to_owned()).collect()
     }
@@ -187,6 +201,9 @@ impl Page {
     /// Changes the size of the view in CSS pixels.
     #[track_caller]
     pub fn resize(&self, width: u32, height: u32, scale: f64) {
+        if !self.has_devtools() {
+            return self.fit_window(width, height);
+        }
         let metrics = json!({"width": width, "height": height, "deviceScaleFactor": scale, "mobile": false});
         self.cdp("Emulation.setDeviceMetricsOverride", metrics);
     }
@@ -194,6 +211,9 @@ impl Page {
     /// Changes the colour scheme the system asks for.
     #[track_caller]
     pub fn theme(&self, theme: Theme) {
+        if !self.has_devtools() {
+            return self.switch_theme(theme);
+        }
         let value = if theme == Theme::Dark { "dark" } else { "light" };
         let features = json!([{"name": "prefers-color-scheme", "value": value}]);
         self.cdp("Emulation.setEmulatedMedia", json!({"features": features}));
@@ -216,6 +236,14 @@ impl Page {
 
     fn console(&self) -> Vec<String> {
         let mut all = self.console.borrow_mut();
+        if !self.has_devtools() {
+            // The page was given a script that keeps them; see `open.rs`.
+            let told =
+                self.run("return window.told ? window.told.splice(0) : []", &json!([])).unwrap_or_default();
+            let told = told.as_array().into_iter().flatten().filter_map(|line| line.as_str());
+            all.extend(told.map(str::to_owned));
+            return all.clone();
+        }
         // The browser hands each line out once.
         if let Ok(Value::Array(lines)) = self.driver.try_post("/se/log", &json!({"type": "browser"})) {
             let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
@@ -229,8 +257,7 @@ impl Page {
     /// Saves what the view shows as PNG.
     #[track_caller]
     pub fn screenshot(&self, path: &Path) {
-        let reply = self.cdp("Page.captureScreenshot", json!({"format": "png"}));
-        save(path, &decoded(&reply["data"]));
+        save(path, &decoded(&self.driver.get("/screenshot")));
     }
 
     /// Saves the whole page as PNG, also what lies below the view.
@@ -245,6 +272,9 @@ impl Page {
     /// The page as it would be printed, as PDF, on the paper that its styles ask for.
     #[track_caller]
     pub fn pdf(&self) -> Vec<u8> {
+        if !self.has_devtools() {
+            return decoded(&self.driver.post("/print", &json!({})));
+        }
         decoded(
             &self.cdp("Page.printToPDF", json!({"preferCSSPageSize": true, "printBackground": true}))["data"],
         )
@@ -255,7 +285,12 @@ impl Page {
     /// # Panics
     /// When its process is not found.
     pub fn kill(mut self) -> PathBuf {
-        let profile = format!("--user-data-dir={}", self.folder.join("profile").display());
+        let profile = self.folder.join("profile");
+        let profile = match Engine::chosen() {
+            Engine::Chromium => format!("--user-data-dir={}", profile.display()),
+            Engine::Firefox => profile.display().to_string(),
+            Engine::WebKit => panic!("WebKit's profile is not the test's"),
+        };
         let mine: Vec<u32> = processes_with(&profile);
         assert!(!mine.is_empty(), "no process has {profile}");
         for id in mine {
@@ -329,16 +364,15 @@ fn leave_evidence(page: &Page) {
     let base = root().join("target").join("browser-tests").join(name);
     let console = page.console().join("\n");
     // The test has failed already; a second panic here would hide why.
-    if let Ok(reply) = page.driver.try_cdp("Page.captureScreenshot", json!({"format": "png"})) {
-        let bytes = STANDARD.decode(reply["data"].as_str().unwrap_or_default()).unwrap_or_default();
+    if let Ok(reply) = page.driver.try_get("/screenshot") {
+        let bytes = STANDARD.decode(reply.as_str().unwrap_or_default()).unwrap_or_default();
         let _ = std::fs::create_dir_all(base.parent().unwrap_or(&base));
         let _ = std::fs::write(base.with_extension("png"), bytes);
     }
     let _ = std::fs::write(base.with_extension("log"), &console);
     eprintln!("screenshot and console: {}.png, .log\n{console}", base.display());
-    let asked = json!({"expression": "document.documentElement.dataset.asked", "returnByValue": true});
-    let asked = page.driver.try_cdp("Runtime.evaluate", asked).unwrap_or_default();
-    if let Some(place) = asked["result"]["value"].as_str() {
+    let asked = page.run("return document.documentElement.dataset.asked", &json!([])).unwrap_or_default();
+    if let Some(place) = asked.as_str() {
         eprintln!(
             "the second half of the program was asked for at place {place}: `later.txt` beside the built program names it"
         );

@@ -1,8 +1,8 @@
 //! The built page, served the way a static host would.
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use xtask::server;
 
@@ -10,6 +10,26 @@ use crate::weight;
 
 /// The path under which tests get the page: a host may put it anywhere, and nothing in it may assume the root.
 const UNDER: &str = "/teams/north/plan/";
+
+/// What is served, by its address.
+static SERVED: Mutex<Vec<(String, server::Site)>> = Mutex::new(Vec::new());
+
+fn lock<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
+    what.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A page with scripts right behind its `<html>`, in front of the rules that let only its own scripts run. Each takes itself
+/// away once it has run.
+fn with_scripts(page: &[u8], scripts: &[String]) -> Vec<u8> {
+    let page = String::from_utf8_lossy(page);
+    let after = page.find("<html").and_then(|from| Some(from + page[from..].find('>')? + 1)).unwrap_or(0);
+    let one = |script: &String| {
+        format!("<script>document.currentScript.remove();{}\n</script>", script.replace("</", "<\\/"))
+    };
+    let all: String = scripts.iter().map(one).collect();
+    // What the page is written in has to be said in its first kilobyte.
+    format!("{}<meta charset=utf-8>{all}{}", &page[..after], &page[after..]).into_bytes()
+}
 
 /// A folder on a port of 127.0.0.1.
 #[derive(Debug)]
@@ -26,8 +46,29 @@ impl Site {
         let listener = server::listen(0).unwrap_or_else(|failure| panic!("{failure}"));
         let address = listener.local_addr().unwrap_or_else(|error| panic!("no local port: {error}"));
         let site = server::Site { folder: folder.to_path_buf(), under: under.to_owned() };
+        let url = format!("http://{address}{under}");
+        lock(&SERVED).push((url.clone(), site.clone()));
         std::thread::spawn(move || server::serve(&listener, &site));
-        Self { url: format!("http://{address}{under}") }
+        Self { url }
+    }
+
+    /// The address of the same page with scripts in front of its own, which every load runs; the same scripts give the same
+    /// address again, and with it what the browser has stored there. An address of none of these servers stays as it is.
+    ///
+    /// # Panics
+    /// When the changed page cannot be written.
+    pub fn with_scripts(url: &str, scripts: &[String]) -> String {
+        static CHANGED: Mutex<Vec<(String, Vec<String>, String)>> = Mutex::new(Vec::new());
+        let mut changed = lock(&CHANGED);
+        if let Some((.., to)) = changed.iter().find(|(from, these, _)| from == url && these == scripts) {
+            return to.clone();
+        }
+        let served = lock(&SERVED).iter().find(|(one, _)| one == url).cloned();
+        let Some((_, site)) = served else { return url.to_owned() };
+        let folder = copy(&site.folder, ".html", |bytes| Some(with_scripts(&bytes, scripts)));
+        let to = Self::serve(&folder, &site.under).url;
+        changed.push((url.to_owned(), scripts.to_vec(), to.clone()));
+        to
     }
 
     /// The built `dist`, served once per test program.
@@ -61,17 +102,28 @@ pub fn dist() -> PathBuf {
 /// # Panics
 /// When the folder cannot be read or the copy not be written.
 pub fn dist_with(ending: &str, change: impl Fn(Vec<u8>) -> Option<Vec<u8>>) -> PathBuf {
+    copy(&dist(), ending, change)
+}
+
+/// A copy of a folder in which every file with this ending went through a change; None leaves it out.
+fn copy(from: &Path, ending: &str, change: impl Fn(Vec<u8>) -> Option<Vec<u8>>) -> PathBuf {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let folder = std::env::temp_dir().join(format!("planerka-altered-{}-{number}", std::process::id()));
     let must =
         |done: std::io::Result<()>| done.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     must(std::fs::create_dir_all(&folder));
-    for file in weight::files(&dist()) {
+    for file in weight::files(from) {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let to = folder.join(&name);
+        if !name.ends_with(ending) {
+            // The same bytes under another name take no room, where the disk is the same.
+            must(std::fs::hard_link(&file, &to).or_else(|_| std::fs::copy(&file, &to).map(|_| ())));
+            continue;
+        }
         let bytes = std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        if let Some(bytes) = if name.ends_with(ending) { change(bytes) } else { Some(bytes) } {
-            must(std::fs::write(folder.join(name), bytes));
+        if let Some(bytes) = change(bytes) {
+            must(std::fs::write(to, bytes));
         }
     }
     folder

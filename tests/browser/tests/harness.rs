@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use planerka_browser_tests::{Layout, Open, Page, Site, Storage, Theme};
+use planerka_browser_tests::{Engine, Layout, Open, Page, Site, Storage, Theme, only_chromium};
 
 const HTML: &str = r#"<!doctype html><html lang="en"><title>Harness</title><link rel="icon" href="data:,"><body>
 <main><h1>Harness</h1>
@@ -79,6 +79,9 @@ fn what_a_hand_could_not_click_fails_the_test() {
 
 #[test]
 fn keys_report_the_layout_and_the_place() {
+    if only_chromium("a key with the code of another layout") {
+        return;
+    }
     let page = open().page();
     page.css("#target").focus();
     page.press_on(Layout::Russian, "Ctrl+z");
@@ -122,11 +125,14 @@ fn files_go_in_and_come_out() {
 #[test]
 fn the_page_is_opened_as_asked() {
     let page =
-        open().size(390, 844).theme(Theme::Dark).lang("ru").today("2026-03-02").stored("plan", "kept").page();
-    assert_eq!(page.eval("[innerWidth, innerHeight].join()"), "390,844");
+        open().size(600, 844).theme(Theme::Dark).lang("ru").today("2026-03-02").stored("plan", "kept").page();
+    assert_eq!(page.eval("[innerWidth, innerHeight].join()"), "600,844");
     assert_eq!(page.eval("matchMedia('(prefers-color-scheme: dark)').matches"), true);
     assert_eq!(page.eval("navigator.language"), "ru");
-    assert_eq!(page.eval("new Intl.NumberFormat().format(1234.5)"), "1\u{a0}234,5");
+    // Firefox writes numbers as its own menus do, whatever language a page is asked for in.
+    if Engine::chosen() == Engine::Chromium {
+        assert_eq!(page.eval("new Intl.NumberFormat().format(1234.5)"), "1\u{a0}234,5");
+    }
     assert_eq!(page.eval("new Date().toLocaleDateString('sv')"), "2026-03-02");
     assert_eq!(page.stored("plan").as_deref(), Some("kept"));
     page.store("plan", "changed");
@@ -150,7 +156,11 @@ fn storage_fails_as_asked() {
 fn errors_on_the_console_are_seen() {
     let page = open().page();
     assert_eq!(page.console_errors(), Vec::<String>::new());
-    page.eval("setTimeout(() => { throw new Error('lost') }), console.error('told')");
+    // A script of the page's own: what a test evaluates, some browsers run beside the page.
+    page.eval(
+        "document.body.append(Object.assign(document.createElement('script'), {
+            textContent: \"setTimeout(() => { throw new Error('lost') }); console.error('told')\" })), 0",
+    );
     page.until("both errors", || {
         let errors = page.console_errors().join("\n");
         errors.contains("lost") && errors.contains("told")

@@ -123,6 +123,9 @@ impl Case {
             match line {
                 "weights" => wishes.figures = Some(planerka::intake::Figures::Weights),
                 "season" => wishes.figures = Some(planerka::intake::Figures::Season),
+                "a season" => wishes.season = Some(planerka::intake::season::SeasonSort::Revenue),
+                "a season of shares" => wishes.season = Some(planerka::intake::season::SeasonSort::Shares),
+                "a season of indexes" => wishes.season = Some(planerka::intake::season::SeasonSort::Indexes),
                 "one" => wishes.twins = Some(planerka::intake::Twins::One),
                 "two" => wishes.twins = Some(planerka::intake::Twins::Two),
                 "replace" => wishes.people = Some(planerka::intake::People::Replace),
@@ -173,6 +176,12 @@ impl Case {
             "figures" => format!("{:?}", changes.figures).to_lowercase(),
             "nothing" => changes.is_empty().to_string(),
             "shares fit" => changes.shares_fit.to_string(),
+            "by size" => format!("{:?}", changes.by_size).to_lowercase(),
+            "no season" => format!("{:?}", changes.no_season).to_lowercase(),
+            "share of the year" => {
+                let shares = planerka::plan::month_shares(after);
+                shares.map(|x| format!("{:.1}", x * 100.0)).join(" ")
+            }
             "season" => after.season.map(|x| format!("{x:.2}")).join(" "),
             "rows" => {
                 let kind = |kind: RowKind| format!("{kind:?}").to_lowercase();

@@ -72,6 +72,35 @@ fn escape_leaves_the_plan_and_one_undo_takes_a_table_back() {
 }
 
 #[test]
+fn a_season_is_pasted_from_last_years_months_and_shown_before_it_is_taken() {
+    let page = open();
+    page.push("Setup");
+    let first = page.find("textbox", "January, Index per working day");
+    first.focus();
+    let months =
+        "January\tFebruary\tMarch\tApril\tMay\tJune\tJuly\tAugust\tSeptember\tOctober\tNovember\tDecember";
+    let revenue = "1.1m\t1m\t1m\t1m\t1m\t1m\t0.4m\t0.4m\t1m\t1m\t1m\t2.2m";
+    let before = page.held("December, Index per working day");
+    page.paste(&format!("{months}\n{revenue}"), None);
+    page.says("A season by months");
+    assert!(
+        page.find("radio", "revenue of past months").call("function () { return this.checked; }", &[])
+            == true
+    );
+    page.press("Escape");
+    assert_eq!(page.held("December, Index per working day"), before);
+    page.paste(&format!("{months}\n{revenue}"), None);
+    take_table(&page);
+    page.until("a strong December", || page.held("December, Index per working day").starts_with("2."));
+    // Nothing is held, and one undo takes it back.
+    page.press("Ctrl+z");
+    page.until("the season from before", || page.held("December, Index per working day") == before);
+    page.paste("5\t6", None);
+    page.says("A season is read from the revenue of 12 to 36 months in a row");
+    page.quiet();
+}
+
+#[test]
 fn a_month_under_its_title_goes_to_the_rows_at_the_cursor() {
     let page = settings().lang("ru").page();
     let sheet = page.sheet();
