@@ -73,6 +73,16 @@ impl<'a> Names<'a> {
     }
 }
 
+/// A share in percent, with as many digits as it has, at most two.
+#[allow(clippy::float_arithmetic, reason = "how many digits a share has")]
+fn percent(share: f64, lang: Lang) -> String {
+    let has = |digits: usize, places: f64| {
+        let shown = share * places;
+        ((shown - shown.round()).abs() < 1e-6).then_some(digits)
+    };
+    number::format_percent(share, has(0, 100.0).or_else(|| has(1, 1_000.0)).unwrap_or(2), lang)
+}
+
 /// Why the change does not fit, with its figures; `plan` is the plan before it.
 pub fn reason_words(plan: &Plan, choice: &Choice, lang: Lang) -> String {
     let after = choice.offered.first().map(|offer| &offer.plan);
@@ -92,6 +102,10 @@ pub fn reason_words(plan: &Plan, choice: &Choice, lang: Lang) -> String {
         Reason::NotInTime(keys) => listed(t.reason_late, keys),
         Reason::Nobody(key) => listed(t.reason_nobody, &[*key]),
         Reason::Time(_) => t.reason_time.to_string(),
+        Reason::Shares => {
+            let sum = choice.shares.iter().map(|(_, share)| share).sum();
+            fill(t.reason_shares, &[&percent(sum, lang)])
+        }
     }
 }
 
@@ -107,6 +121,12 @@ pub fn offer_words(choice: &Choice, offer: &Offer, lang: Lang) -> String {
         }
         OfferKind::SetWhole(_) => t.choice_whole.to_string(),
         OfferKind::Unassigned(_) => t.choice_unassigned.to_string(),
+        OfferKind::SharesInProportion => t.choice_shares.to_string(),
+        OfferKind::LastShare(id) => {
+            let name = offer.plan.manager(id).map_or("", |manager| manager.name.as_str());
+            fill(t.choice_last_share, &[name])
+        }
+        OfferKind::OtherShares => t.choice_other_shares.to_string(),
     }
 }
 
@@ -120,6 +140,12 @@ pub fn offer_lines(plan: &Plan, choice: &Choice, offer: &Offer, lang: Lang) -> V
         (after != asked).then(|| fill(t.choice_instead, &words.each_ref().map(String::as_str)))
     };
     let mut lines: Vec<String> = choice.typed.iter().filter_map(instead).collect();
+    lines.extend(choice.shares.iter().filter_map(|&(id, asked)| {
+        let manager = offer.plan.manager(id)?;
+        let after = manager.share.filter(|after| (after - asked).abs() > 5e-6)?;
+        let words = [&manager.name, &percent(after, lang), &percent(asked, lang)];
+        Some(fill(t.choice_instead, &words.map(String::as_str)))
+    }));
     lines.extend(offer.shifts.iter().filter(|shift| !shift.typed).map(|shift| names.shift(shift)));
     let more = names.more(lines.len());
     lines.truncate(LISTED);

@@ -123,7 +123,6 @@ fn share_message(error: ShareError, lang: Lang) -> String {
     let notes = lang.notes();
     match error {
         ShareError::NothingLeft => notes.share_nothing_left.to_string(),
-        ShareError::NotWhole(sum) => fill(notes.share_not_whole, &[&number::format_percent(sum, 1, lang)]),
         ShareError::Weightless => notes.share_weightless.to_string(),
         ShareError::Unsound | ShareError::NoDays(_) => notes.refused.to_string(),
     }

@@ -36,20 +36,17 @@ impl Desk<'_> {
         Ok(Command::Batch(commands))
     }
 
-    /// Shares of the team, which stay as they are typed: the others divide the rest by their weights.
+    /// Shares of the team, which stay as they are typed: the others divide the rest by their weights. Shares of all that do
+    /// not make 100 % are for the choice that the change opens.
     fn typed_shares(&self, shares: &[(ManagerId, f64)], rest: &[Command]) -> Result<Vec<Command>, Refusal> {
         let after = apply(self.plan, &Command::Batch(rest.to_vec()));
-        let shares = engine::shares_to_type(after.as_ref().unwrap_or(self.plan), shares);
-        let shares = shares.map_err(|error| match error {
+        engine::check_shares(after.as_ref().unwrap_or(self.plan), shares).map_err(|error| match error {
             ShareError::NoDays(at) => {
                 Refusal::NoDays(self.plan.managers.get(at).map_or_else(String::new, |m| m.name.clone()))
             }
-            ShareError::Unsound
-            | ShareError::NothingLeft
-            | ShareError::NotWhole(_)
-            | ShareError::Weightless => Refusal::Share(error),
+            ShareError::Unsound | ShareError::NothingLeft | ShareError::Weightless => Refusal::Share(error),
         })?;
-        let set = |(id, share)| Command::Roster(RosterEdit::SetShare(id, Some(share)));
-        Ok(shares.into_iter().map(set).collect())
+        let set = |&(id, share): &(ManagerId, f64)| Command::Roster(RosterEdit::SetShare(id, Some(share)));
+        Ok(shares.iter().map(set).collect())
     }
 }

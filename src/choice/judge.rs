@@ -5,10 +5,11 @@ use super::cells::Key;
 use super::done::against_done;
 use super::offer::{Case, Offer};
 use super::reconcile::reconcile_batch;
+use super::shares;
 use super::trouble::{Reason, diagnose};
 use crate::edit::{Command, EditError, HoldEdit, apply};
 use crate::engine;
-use crate::plan::{Plan, Who};
+use crate::plan::{ManagerId, Plan, Who};
 use crate::units::Money;
 use crate::units::map::Set;
 use crate::units::order;
@@ -33,6 +34,8 @@ pub struct Choice {
     pub asked: Vec<(Key, Money)>,
     /// The totals that the change itself holds.
     pub typed: Vec<Key>,
+    /// The shares of the team as the change alone leaves them, where they are the reason.
+    pub shares: Vec<(ManagerId, f64)>,
     /// The ways, each tried and found to fit; may be empty where nothing helps.
     pub offered: Vec<Offer>,
 }
@@ -61,6 +64,9 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
     }
     if let Some(error) = against_done(plan, &next) {
         return Judgement::Refused(error);
+    }
+    if let Some(choice) = shares::ask(plan, &next, &command) {
+        return Judgement::Choice(Box::new(choice));
     }
     let along = released_along(plan, &next, &command);
     let asks = !along.is_empty() && next.horizon != plan.horizon;
@@ -106,7 +112,13 @@ fn weigh(plan: &Plan, next: Plan, command: Command, time: Option<Vec<Key>>) -> J
     let named = Set::from_iter(reason.holds().into_iter().chain(typed.iter().copied()));
     let held = next.holds.iter().map(|hold| ((hold.scope, hold.period), hold.amount));
     let asked = held.filter(|(key, _)| named.contains(key)).collect();
-    Judgement::Choice(Box::new(Choice { reason, asked, typed: typed.iter().copied().collect(), offered }))
+    Judgement::Choice(Box::new(Choice {
+        reason,
+        asked,
+        typed: typed.iter().copied().collect(),
+        shares: Vec::new(),
+        offered,
+    }))
 }
 
 /// The holds that a change releases without naming them, in the order in which they were typed: what they stood on, a

@@ -13,6 +13,7 @@ mod offer;
 mod reconcile;
 mod release;
 mod scale;
+mod shares;
 mod spread;
 mod trouble;
 

@@ -6,7 +6,7 @@ use super::draft::{Draft, Sets};
 use super::trouble::{Reason, Violated, diagnose};
 use crate::edit::{Change, Command, apply};
 use crate::engine::{self, Tables};
-use crate::plan::{Held, Plan, Scope, Who};
+use crate::plan::{Held, ManagerId, Plan, Scope, Who};
 use crate::units::Money;
 use crate::units::map::{Map, Set};
 use crate::units::order;
@@ -29,6 +29,12 @@ pub enum OfferKind {
     SetWhole(Key),
     /// Puts the difference on the row that nobody carries.
     Unassigned(Key),
+    /// Scales all typed shares of the team to 100 %.
+    SharesInProportion,
+    /// The share typed last takes what the others leave.
+    LastShare(ManagerId),
+    /// The shares typed before divide in proportion what this change leaves.
+    OtherShares,
 }
 
 impl OfferKind {
@@ -40,6 +46,9 @@ impl OfferKind {
             OfferKind::Release(_) => 2,
             OfferKind::SetWhole(_) => 3,
             OfferKind::Unassigned(_) => 4,
+            OfferKind::SharesInProportion => 5,
+            OfferKind::LastShare(_) => 6,
+            OfferKind::OtherShares => 7,
         }
     }
 }

@@ -31,6 +31,8 @@ pub enum Reason {
     Nobody(Key),
     /// The months planned no longer have the time of these holds, or cut it otherwise.
     Time(Vec<Key>),
+    /// Typed shares of the team leave nobody over and do not make 100 %.
+    Shares,
 }
 
 impl Reason {
@@ -46,6 +48,7 @@ impl Reason {
             | Reason::NotInTime(keys)
             | Reason::Time(keys) => keys.clone(),
             Reason::Nobody(key) => vec![*key],
+            Reason::Shares => Vec::new(),
         }
     }
 }
@@ -102,7 +105,8 @@ impl Violated {
             | Reason::NoWholeTable(_)
             | Reason::NotInTime(_)
             | Reason::Nobody(_)
-            | Reason::Time(_) => reason.holds().into_iter().find_map(|key| Self::at(key, draft, ground)),
+            | Reason::Time(_)
+            | Reason::Shares => reason.holds().into_iter().find_map(|key| Self::at(key, draft, ground)),
         }
     }
 

@@ -38,7 +38,7 @@ pub use load::{Band, Limit, Load, LoadFigure, Peak};
 pub use need::Need;
 pub use past_season::{PastSeason, PastSeasonError, season_from_revenue};
 pub use problem::{Problem, Why};
-pub use shares::{ShareError, shares_to_type, work_a_year_before};
+pub use shares::{ShareError, check_shares, counted_shares, shares_missing_whole, work_a_year_before};
 pub use tables::{Line, Tables};
 pub use targets::{BaseTerms, Misfit, Stake, Targets, Vacancy, base_terms, holds_fit, stakes};
 pub use verdict::{Assessment, Peaks, Verdict};

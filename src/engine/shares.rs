@@ -7,8 +7,8 @@ use crate::plan::{AbsencePolicy, Manager, ManagerId, Plan, availability};
 
 use super::targets::season;
 
-/// Shares of everybody may miss 100 % by this much, as rounded percents do; they are then scaled to it.
-const SLACK: f64 = 0.01;
+/// Sums of shares that miss 100 % by less than this make it.
+const WHOLE: f64 = 1e-9;
 
 /// Why nothing gives managers or months the shares asked for.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
@@ -19,9 +19,6 @@ pub enum ShareError {
     /// The shares leave nothing for the others, who have some.
     #[error("nothing is left for the others")]
     NothingLeft,
-    /// There are no others who could have a share, and these do not make 100 %.
-    #[error("the shares of all make {0}, not 1")]
-    NotWhole(f64),
     /// The others could have a share, but weigh nothing.
     #[error("the others weigh nothing and cannot take the rest")]
     Weightless,
@@ -60,15 +57,40 @@ pub fn work_a_year_before(plan: &Plan, months: u8) -> Vec<f64> {
     plan.managers.iter().map(one).collect()
 }
 
-/// The shares of the team to keep for some managers (0.2 is 20 %), before any total is held, beside those typed before.
-///
-/// Where everybody who has a share is then typed, shares may miss 100 % by a rounding and those of this change are scaled
-/// to it.
+/// The typed shares that count, of managers who have a day to work on; none where somebody who has no share of their own is
+/// left to take a rest.
+#[must_use]
+pub fn counted_shares(plan: &Plan) -> Vec<(ManagerId, f64)> {
+    if plan.managers.iter().all(|m| m.share.is_none()) {
+        return Vec::new();
+    }
+    let axis = Axis::new(plan.horizon, &plan.calendar);
+    let mut shares = Vec::new();
+    for manager in plan.managers.iter().filter(|m| work(plan, &axis, m) > 0.0) {
+        match manager.share {
+            Some(share) => shares.push((manager.id, share)),
+            None if manager.weight > 0.0 => return Vec::new(),
+            None => {}
+        }
+    }
+    shares
+}
+
+/// What typed shares come to where they leave nobody else over and do not make 100 %; None where all is well.
+#[must_use]
+pub fn shares_missing_whole(plan: &Plan) -> Option<f64> {
+    let shares = counted_shares(plan);
+    let sum: f64 = shares.iter().map(|(_, share)| share).sum();
+    (!shares.is_empty() && (sum - 1.0).abs() > WHOLE).then_some(sum)
+}
+
+/// Whether shares can be typed for some managers (0.2 is 20 %), before any total is held, beside those typed before. Whether
+/// the shares of all make 100 % is not asked here; see [`shares_missing_whole`].
 ///
 /// # Errors
-/// Where the shares leave nothing for others who weigh something, or make other than 100 % with nobody left to take the
-/// rest; see [`ShareError`].
-pub fn shares_to_type(plan: &Plan, shares: &[(ManagerId, f64)]) -> Result<Vec<(ManagerId, f64)>, ShareError> {
+/// Where the shares leave nothing for others who weigh something, or leave a rest to others who weigh nothing; see
+/// [`ShareError`].
+pub fn check_shares(plan: &Plan, shares: &[(ManagerId, f64)]) -> Result<(), ShareError> {
     let axis = Axis::new(plan.horizon, &plan.calendar);
     let year: Vec<f64> = plan.managers.iter().map(|m| work(plan, &axis, m)).collect();
     let mut typed: Vec<Option<f64>> = plan.managers.iter().map(|m| m.share).collect();
@@ -88,16 +110,8 @@ pub fn shares_to_type(plan: &Plan, shares: &[(ManagerId, f64)]) -> Result<Vec<(M
     let sum: f64 = (0..typed.len()).filter(able).filter_map(|place| typed[place]).sum();
     let others = || (0..typed.len()).filter(able).filter(|&place| typed[place].is_none());
     if others().any(|place| plan.managers[place].weight > 0.0) {
-        return if sum > 1.0 - 1e-12 { Err(ShareError::NothingLeft) } else { Ok(shares.to_vec()) };
+        return if sum > 1.0 - 1e-12 { Err(ShareError::NothingLeft) } else { Ok(()) };
     }
-    if (sum - 1.0).abs() <= 1e-12 {
-        return Ok(shares.to_vec());
-    }
-    if (sum - 1.0).abs() > SLACK {
-        let weightless = others().next().is_some() && sum < 1.0;
-        return Err(if weightless { ShareError::Weightless } else { ShareError::NotWhole(sum) });
-    }
-    let new: f64 = shares.iter().map(|(_, share)| share).sum();
-    let scale = if new > 0.0 { (new + 1.0 - sum) / new } else { 1.0 };
-    Ok(shares.iter().map(|&(id, share)| (id, share * scale)).collect())
+    let weightless = others().next().is_some() && sum < 1.0 - WHOLE;
+    if weightless { Err(ShareError::Weightless) } else { Ok(()) }
 }

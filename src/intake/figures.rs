@@ -7,7 +7,7 @@ use super::fields::Field;
 use super::meaning::Meaning;
 use crate::calendar::Period;
 use crate::edit::{Command, HoldEdit, RosterEdit, apply};
-use crate::engine::shares_to_type;
+use crate::engine::check_shares;
 use crate::plan::{MAX_FACTOR, ManagerId, Plan, Scope, Who};
 use crate::units::Money;
 
@@ -37,14 +37,12 @@ pub(super) fn shares(
         return true;
     }
     let Ok(after) = apply(context.plan, &Command::Batch(commands.clone())) else { return false };
-    let sum: f64 = wanted.iter().map(|(_, share)| share).sum();
-    let all = wanted.len() == after.managers.len();
-    // Everybody's shares count in proportion; some people's exactly.
-    let scaled =
-        if all && sum > 0.0 { wanted.iter().map(|(id, share)| (*id, share / sum)).collect() } else { wanted };
-    let Ok(shares) = shares_to_type(&after, &scaled) else { return false };
+    // Everybody's shares that do not make 100 % open a choice.
+    if check_shares(&after, &wanted).is_err() {
+        return false;
+    }
     let set = |(id, share)| Command::Roster(RosterEdit::SetShare(id, Some(share)));
-    commands.extend(shares.into_iter().map(set));
+    commands.extend(wanted.into_iter().map(set));
     true
 }
 

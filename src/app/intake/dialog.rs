@@ -12,7 +12,7 @@ use super::season::season_table;
 use crate::app::widgets::Modal;
 use crate::app::workspace::{Now, Workspace, workspace};
 use crate::board::Refusal;
-use crate::choice::{Judgement, judge};
+use crate::choice::{Judgement, Reason, judge};
 use crate::edit::Command;
 use crate::i18n::{Lang, fill, number};
 use crate::intake::{facts, words};
@@ -133,7 +133,10 @@ fn Actions(
 fn prospect(draft: &Draft, (command, season): (&Command, bool), lang: Lang) -> AnyView {
     let t = lang.intake();
     match judge(&draft.now.plan, command) {
-        Judgement::Choice(_) => view! { <p role="status">{t.after_choice}</p> }.into_any(),
+        Judgement::Choice(choice) => {
+            let words = if choice.reason == Reason::Shares { t.after_shares } else { t.after_choice };
+            view! { <p role="status">{words}</p> }.into_any()
+        }
         Judgement::Refused(error) => {
             let words = fill(t.after_refused, &[&Refusal::Edit(error).message(lang)]);
             view! { <p role="alert">{words}</p> }.into_any()

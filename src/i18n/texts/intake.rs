@@ -48,6 +48,7 @@ texts! {
         after: "The plan afterwards", "План после этого";
         after_total: "Whole team: {} → {}", "Вся команда: {} → {}";
         after_choice: "Held totals are in the way: how they give way is asked next.", "Мешают закреплённые итоги: дальше спросим, что уступает.";
+        after_shares: "The shares do not make 100%: what gives way is asked next.", "Доли не дают 100 %: дальше спросим, что уступает.";
         after_refused: "This change is not possible: {}", "Так изменить нельзя: {}";
         person: "Rep", "Менеджер";
         plan: "Plan", "План";
@@ -61,7 +62,7 @@ texts! {
         as_ru: "day.month", "день.месяц";
         as_en: "month/day", "месяц/день";
         reading: "Reading the table…", "Читаю таблицу…";
-        shares_left: "The shares are not taken: they leave nothing for the others, do not make 100%, or are of somebody without a day to work on", "Доли не взяты: они ничего не оставляют остальным, не дают 100 % или заданы тому, у кого нет рабочих дней";
+        shares_left: "The shares are not taken: they leave nothing for the others, or are of somebody without a day to work on", "Доли не взяты: они ничего не оставляют остальным или заданы тому, у кого нет рабочих дней";
         is_workbook: "This is an Excel workbook. Open it, copy the cells and paste them here, or save it as CSV.", "Это книга Excel. Откройте её, скопируйте ячейки и вставьте сюда или сохраните как CSV.";
         is_locked: "This is an old or password-protected workbook. Open it, copy the cells and paste them here.", "Это старая книга Excel или книга с паролем. Откройте её, скопируйте ячейки и вставьте сюда.";
         is_picture: "This is a picture. A table has to be copied as cells, or saved as CSV.", "Это картинка. Таблицу нужно скопировать ячейками или сохранить как CSV.";

@@ -258,7 +258,6 @@ texts! {
         bad_name: "A name is needed, up to {} characters", "Нужно имя, не длиннее {} знаков";
         bad_ratio: "Enter a value above 0, at most {}", "Введите значение больше 0, но не больше {}";
         share_nothing_left: "Nothing would be left for the others: choose less than 100% together", "Остальным ничего не останется: вместе должно быть меньше 100 %";
-        share_not_whole: "Nobody else can take the rest: it has to make 100%, not {}", "Остаток больше некому взять: должно быть 100 %, а не {}";
         share_weightless: "The others have weight 0 and cannot take the rest: give them weights first", "У остальных вес 0, остаток им не достанется: сначала задайте им вес";
         share_no_days: "{} has no day to work in this plan and can take no share: check FTE, dates and absences", "{}: нет рабочих дней в этом плане, доли быть не может. Проверьте ставку, даты и отсутствия";
         season_not_whole: "No other month can take the rest: it has to make 100%, not {}", "Остаток больше некуда отнести: на месяцы плана должно быть 100 %, а не {}";

@@ -14,6 +14,10 @@ texts! {
         choice_nearest: "Nearest total that has whole numbers", "Ближайший итог в целых числах";
         choice_removes: "Do it and release these holds ({})", "Сделать и снять эти закрепления ({})";
         choice_none: "Nothing that is held can give way here. Esc leaves everything as it was.", "Уступить здесь нечему. Esc оставит всё как было.";
+        choice_shares: "In proportion, to 100%", "Пропорционально до 100 %";
+        choice_last_share: "{} gives way", "Уступает {}";
+        choice_other_shares: "The others give way, what was typed now stays", "Уступают остальные, введённое сейчас остаётся";
+        reason_shares: "Everybody has a typed share, and together they make {}: nobody is left to take the difference.", "Доли введены у всех, вместе они дают {}: разницу взять некому.";
         choice_instead: "{}: {} instead of {}", "{}: {} вместо {}";
         reason_above: "{} would be {}, but what is held inside it comes to {}: {} too much.", "{}: получилось бы {}, а закреплено внутри {}, на {} больше.";
         reason_below: "{} would be {}, but all of it is held and comes to {}: {} missing.", "{}: получилось бы {}, а внутри всё закреплено и даёт {}, не хватает {}.";

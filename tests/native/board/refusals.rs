@@ -29,7 +29,6 @@ fn a_share_that_cannot_be_says_why() {
     let gone = with(plan(), |m| m.fte = if m.id == BORIS { 0.0 } else { 1.0 });
     let cases = [
         (plan(), Input::Share(ANNA), "100%", "Nothing would be left for the others", "Остальным ничего"),
-        (alone(1_000), Input::Share(ANNA), "50%", "has to make 100%, not 50%", "должно быть 100 %, а не 50"),
         (with(plan(), |m| m.weight = 0.0), Input::Share(ANNA), "20%", "have weight 0", "вес 0"),
         (gone, Input::Share(BORIS), "20%", "Boris has no day to work", "Boris: нет рабочих дней"),
         (plan(), Input::SeasonShare(0), "101%", "Enter a value between", "Введите значение"),

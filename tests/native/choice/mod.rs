@@ -4,3 +4,4 @@ mod along;
 mod batch;
 mod lines;
 pub mod offers;
+mod shares;

@@ -4,7 +4,7 @@ use crate::small::{day, edit, hold, month, plan};
 use planerka::calendar::{BaseCalendar, Horizon, Month, Period, WorkCalendar};
 use planerka::choice::{Judgement, judge};
 use planerka::edit::{Command, SettingsEdit, apply};
-use planerka::engine::{evaluate, shares_to_type};
+use planerka::engine::{check_shares, evaluate};
 use planerka::plan::{Plan, Scope, month_shares, season_indexes};
 use proptest::prelude::*;
 
@@ -126,7 +126,7 @@ fn typed_shares_stay_while_everything_else_changes() {
     // Typed one by one, 50, 30 and 20 are 50, 30 and 20.
     for (at, share) in [(0, 0.5), (1, 0.3), (2, 0.2)] {
         let id = plan.managers[at].id;
-        assert_eq!(shares_to_type(&plan, &[(id, share)]), Ok(vec![(id, share)]));
+        assert_eq!(check_shares(&plan, &[(id, share)]), Ok(()));
         edit(&mut plan, at, |m| m.share = Some(share));
         assert!((shares(&plan)[at] - share).abs() < 1e-12);
     }
