@@ -27,14 +27,16 @@ const HELP: &str = "cargo xtask <command>
                     -- options              how often; `-- --help` lists them
   pictures          build the page and take the pictures of the documents again
                     --dist                  of what is built already
-  soak              the long tries: figures, fuzzing, kills, two tabs, many edits
+  soak              the long tries: figures, fuzzing, kills, two tabs, many edits, other browsers
                     --figures 1             every recorded figure of 300 plans (0 leaves a part out)
                     --fuzz 600              seconds of fuzzing
                     --kills 50              browsers killed while typing
                     --tabs 1000             changes in two tabs
                     --edits 10000           edits between two looks at memory and time
+                    --browsers 1            the page in Firefox and WebKit, where they are to be had
   setup             set up what is missing to build and test the page
                     --page                  leave out the browser for the tests
+                    --browsers              the other browsers for the tests, too: Firefox, WebKit
 
 PLANERKA_ROUTE=rustup|debian  take the wasm32 compiler only from there, whatever else answers
 PLANERKA_CACHE=folder         where the tools are kept (else planerka in the user's cache folder)";
@@ -75,14 +77,18 @@ fn command(words: &[String]) -> Done {
 }
 
 fn set_up(project: &Project, words: &[String]) -> Done {
-    let browser = match words {
-        [] => true,
-        [word] if word == "--page" => false,
+    let (browser, others) = match words {
+        [] => (true, false),
+        [word] if word == "--page" => (false, false),
+        [word] if word == "--browsers" => (true, true),
         [word, ..] => return Err(Failure::Usage { word: word.clone() }),
     };
     setup::ensure(project)?;
     if browser {
         setup::ensure_browser()?;
+    }
+    for other in setup::Browser::ALL.into_iter().filter(|_| others) {
+        setup::ensure_other_browser(other)?;
     }
     shell::say("setup: everything is in place");
     Ok(())

@@ -4,8 +4,8 @@ use crate::failure::{Done, Failure};
 use crate::measure;
 use crate::page;
 use crate::project::Project;
-use crate::setup;
-use crate::shell::{run, say};
+use crate::setup::{self, Browser};
+use crate::shell::{path_with, run, say};
 use crate::test::{BROWSER_TESTS, cargo};
 
 /// How long and how often.
@@ -21,6 +21,8 @@ pub struct Options {
     tabs: u32,
     /// Edits between the two looks at memory and time.
     edits: u32,
+    /// Whether the page is tried in the other browsers, too: 1 or 0.
+    browsers: u32,
 }
 
 impl Options {
@@ -29,7 +31,7 @@ impl Options {
     /// # Errors
     /// [`Failure::Usage`] for anything else than the options of the help text.
     pub fn parse(words: &[String]) -> Done<Self> {
-        let mut options = Self { figures: 1, fuzz: 600, kills: 50, tabs: 1_000, edits: 10_000 };
+        let mut options = Self { figures: 1, fuzz: 600, kills: 50, tabs: 1_000, edits: 10_000, browsers: 1 };
         for pair in words.chunks(2) {
             let usage = || Failure::Usage { word: pair.join(" ") };
             let number = pair.get(1).and_then(|word| word.parse().ok()).ok_or_else(usage)?;
@@ -39,6 +41,7 @@ impl Options {
                 "--kills" => &mut options.kills,
                 "--tabs" => &mut options.tabs,
                 "--edits" => &mut options.edits,
+                "--browsers" => &mut options.browsers,
                 _ => return Err(usage()),
             };
             *option = number;
@@ -82,7 +85,7 @@ pub fn soak(project: &Project, options: &Options) -> Done {
         ]);
         run(&mut fuzz, "The case that failed is named above; keep it in tests/corpus.")?;
     }
-    if options.kills + options.tabs + options.edits == 0 {
+    if options.kills + options.tabs + options.edits + options.browsers == 0 {
         return Ok(());
     }
     setup::ensure_browser()?;
@@ -99,11 +102,50 @@ pub fn soak(project: &Project, options: &Options) -> Done {
             run(&mut tests, "")?;
         }
     }
+    if options.browsers > 0 {
+        others(project)?;
+    }
     if options.edits > 0 {
         say(&format!("soak: memory and time over {} edits", options.edits));
         let words = ["--dist", "--", "--only", "memory", "--edits", &options.edits.to_string()];
         let words: Vec<String> = words.iter().map(ToString::to_string).collect();
         measure::measure(project, &measure::Options::parse(&words)?)?;
+    }
+    Ok(())
+}
+
+/// The tests of opening, the main job, storage, tabs, tables and the first visit, in the other browsers.
+const ELSEWHERE: [(&[&str], &[&str]); 2] = [
+    (&["--test", "harness", "--test", "opens"], &[]),
+    (
+        &["--test", "page"],
+        &["main_job::", "storage::", "tabs::", "tables::", "first_run::", "managers::", "keeping::"],
+    ),
+];
+
+/// Runs what concerns every browser in each that is set up or can be; one that cannot is named and left out.
+fn others(project: &Project) -> Done {
+    let headless =
+        ["build", "--package", "planerka", "--bin", "planerka", "--no-default-features", "--features", "cli"];
+    run(cargo(project).args(headless), "")?;
+    for browser in Browser::ALL {
+        let driver = match setup::ensure_other_browser(browser) {
+            Ok(driver) => driver,
+            Err(failure) => {
+                say(&format!("soak: {} is left out: {failure}", browser.name()));
+                continue;
+            }
+        };
+        for (programs, filters) in ELSEWHERE {
+            say(&format!("soak: the page in {}: {}", browser.name(), [programs, filters].concat().join(" ")));
+            let mut tests = browser.command(project);
+            tests.env("PLANERKA_BROWSER", browser.name()).env("PATH", path_with(&[&driver]));
+            let program = format!("planerka{}", std::env::consts::EXE_SUFFIX);
+            tests.env("PLANERKA_BIN", project.target().join("debug").join(program));
+            tests.args(["test", "--package", BROWSER_TESTS, "--no-fail-fast"]).args(programs);
+            tests.args(["--", "--test-threads=2"]).args(filters);
+            run(&mut tests, "Screenshots and console lines of failed tests: target/browser-tests/")?;
+        }
     }
     Ok(())
 }
@@ -118,10 +160,10 @@ mod tests {
             |line: &str| Options::parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
         assert_eq!(
             parsed("").unwrap(),
-            Options { figures: 1, fuzz: 600, kills: 50, tabs: 1_000, edits: 10_000 }
+            Options { figures: 1, fuzz: 600, kills: 50, tabs: 1_000, edits: 10_000, browsers: 1 }
         );
-        let some = parsed("--figures 0 --fuzz 60 --kills 0 --edits 5").unwrap();
-        assert_eq!(some, Options { figures: 0, fuzz: 60, kills: 0, tabs: 1_000, edits: 5 });
+        let some = parsed("--figures 0 --fuzz 60 --kills 0 --edits 5 --browsers 0").unwrap();
+        assert_eq!(some, Options { figures: 0, fuzz: 60, kills: 0, tabs: 1_000, edits: 5, browsers: 0 });
         for line in ["--fuzz", "--fuzz x", "--long 1", "60"] {
             assert!(matches!(parsed(line), Err(Failure::Usage { .. })), "{line:?}");
         }

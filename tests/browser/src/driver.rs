@@ -1,10 +1,11 @@
 //! The driver's process and the two kinds of calls to it: `WebDriver`'s own, and Chromium's `DevTools` commands.
 
 use std::io::{BufRead, BufReader, Read};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread::{self, ThreadId};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -50,13 +51,14 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts the chosen engine's driver on a free port and a session with these capabilities.
+    /// Starts the chosen engine's driver on a free port and a session with these capabilities, with the
+    /// variables that the browser takes from the system.
     ///
     /// # Panics
     /// When either does not start: run `cargo xtask setup`.
-    pub fn start(capabilities: &Value) -> Self {
+    pub fn start(capabilities: &Value, surroundings: &[(&str, String)]) -> Self {
         let slot = Slot::take();
-        let (child, port) = listening();
+        let (child, port) = listening(surroundings);
         let config =
             ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(TIMEOUT)).build();
         let mut driver = Self {
@@ -168,32 +170,56 @@ const LARGEST_REPLY: u64 = 256 * 1024 * 1024;
 
 /// A driver that listens on a free port. Two that start at once may choose the same one, and then one of them ends: it is
 /// started again.
-fn listening() -> (Child, u16) {
+fn listening(surroundings: &[(&str, String)]) -> (Child, u16) {
     let engine = Engine::chosen();
     let name = engine.driver();
     for _ in 0..5 {
-        let mut child = command(engine)
+        let port = if engine == Engine::WebKit { free_port() } else { 0 };
+        let mut child = command(engine, port)
+            .envs(surroundings.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("{name} does not start ({error}); run `cargo xtask setup`"));
-        if let Some(port) = port_of(&mut child) {
+        let chosen = if port == 0 { port_of(&mut child) } else { answering(port) };
+        if let Some(port) = chosen {
             return (child, port);
         }
+        // What has not ended yet does not answer.
+        let _ = child.kill();
         // It has ended by itself; this only takes its last word.
         let _ = child.wait();
     }
     panic!("{name} ended five times before it named its port");
 }
 
-fn command(engine: Engine) -> Command {
+/// A port that is free now.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr());
+    listener.unwrap_or_else(|error| panic!("no free port: {error}")).port()
+}
+
+/// The port once something answers there; None where nothing does within ten seconds.
+fn answering(port: u16) -> Option<u16> {
+    let begun = Instant::now();
+    while begun.elapsed() < Duration::from_secs(10) {
+        if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
+            return Some(port);
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    None
+}
+
+fn command(engine: Engine, port: u16) -> Command {
     let mut command = Command::new(engine.driver());
     match engine {
         Engine::Chromium => command.arg("--port=0"),
         // The colour scheme is a setting of the whole browser there, which a test may change while the page is open.
         Engine::Firefox => command.args(["--port", "0", "--allow-system-access"]),
-        Engine::WebKit => command.arg("--port=0"),
+        // It does not say which port it has chosen.
+        Engine::WebKit => command.arg(format!("--port={port}")),
     };
     command
 }

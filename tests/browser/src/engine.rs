@@ -2,7 +2,7 @@
 //!
 //! Chromium is driven by `DevTools` commands, which can do the most. Firefox and `WebKitGTK` are driven by plain
 //! `WebDriver` calls (`plain.rs`); what only `DevTools` can do, such as touch, print media or a cut network, is tested in
-//! Chromium alone, and a test that needs it says so with [`only_chromium`].
+//! Chromium alone, and a test that needs it says so with [`left_out`].
 
 use std::sync::LazyLock;
 
@@ -43,11 +43,12 @@ impl Engine {
     }
 }
 
-/// Whether the test must end here, because it needs what only Chromium's `DevTools` commands can do; the output says what.
-pub fn only_chromium(what: &str) -> bool {
-    let elsewhere = Engine::chosen() != Engine::Chromium;
-    if elsewhere {
-        println!("left out in {:?}: {what} needs Chromium's DevTools", Engine::chosen());
+/// Whether the test must end here, because these browsers cannot do, or let a test do, what it needs; the output says so.
+pub fn left_out(browsers: &[Engine], what: &str) -> bool {
+    let chosen = Engine::chosen();
+    let here = browsers.contains(&chosen);
+    if here {
+        println!("left out in {chosen:?}: {what}");
     }
-    elsewhere
+    here
 }

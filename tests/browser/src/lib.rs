@@ -28,7 +28,7 @@ pub mod weight;
 
 pub use driver::Driver;
 pub use element::Element;
-pub use engine::{Engine, only_chromium};
+pub use engine::{Engine, left_out};
 pub use headless::{computed, planerka};
 pub use keys::Layout;
 pub use line::{Line, Trouble};

@@ -194,11 +194,12 @@ impl Open {
 
     #[track_caller]
     fn unstarted_in(&self, folder: PathBuf) -> Page {
-        let driver = Driver::start(&match Engine::chosen() {
+        let capabilities = match Engine::chosen() {
             Engine::Chromium => self.chromium(&folder),
             Engine::Firefox => self.firefox(&folder),
-            Engine::WebKit => self.webkit(),
-        });
+            Engine::WebKit => webkit(),
+        };
+        let driver = Driver::start(&capabilities, &self.surroundings(&folder));
         let page = Page::new(driver, folder);
         if page.has_devtools() {
             self.prepare(&page);
@@ -263,12 +264,24 @@ impl Open {
         })
     }
 
-    fn webkit(&self) -> Value {
-        json!({
-            "browserName": "MiniBrowser",
-            "unhandledPromptBehavior": "ignore",
-            "webkitgtk:browserOptions": {"binary": mini_browser(), "args": ["--automation", "--private"]},
-        })
+    /// The variables of the browser's process: `WebKitGTK` has language and folders from there alone.
+    fn surroundings(&self, folder: &Path) -> Vec<(&'static str, String)> {
+        let profile = folder.join("profile");
+        let file = |name: &str| profile.join(name).display().to_string();
+        if Engine::chosen() == Engine::WebKit {
+            let downloads = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", folder.join("downloads").display());
+            let told = std::fs::write(profile.join("user-dirs.dirs"), downloads);
+            told.unwrap_or_else(|error| panic!("{}: {error}", profile.display()));
+        }
+        match Engine::chosen() {
+            Engine::Chromium | Engine::Firefox => Vec::new(),
+            Engine::WebKit => vec![
+                ("LANGUAGE", self.lang.clone()),
+                ("XDG_CONFIG_HOME", file("")),
+                ("XDG_DATA_HOME", file("data")),
+                ("XDG_CACHE_HOME", file("cache")),
+            ],
+        }
     }
 
     /// The scripts that run before the page's own.
@@ -311,6 +324,14 @@ const KEEP_ERRORS: &str = "(() => {
     addEventListener('unhandledrejection', (e) => keep(e.reason));
     addEventListener('securitypolicyviolation', (e) => keep(`${e.violatedDirective}: ${e.blockedURI}`));
 })()";
+
+fn webkit() -> Value {
+    json!({
+        "browserName": "MiniBrowser",
+        "unhandledPromptBehavior": "ignore",
+        "webkitgtk:browserOptions": {"binary": mini_browser(), "args": ["--automation"]},
+    })
+}
 
 /// `WebKitGTK`'s small browser; Debian keeps it out of PATH.
 fn mini_browser() -> PathBuf {

@@ -55,6 +55,7 @@ pub(crate) fn id_of(value: &Value) -> Option<String> {
 
 impl Page {
     /// Whether `DevTools` commands are to be had.
+    #[allow(clippy::unused_self, reason = "a question to the page, where others are asked")]
     pub(crate) fn has_devtools(&self) -> bool {
         Engine::chosen() == Engine::Chromium
     }

@@ -2,6 +2,7 @@
 
 mod apt;
 mod browser;
+mod browsers;
 #[cfg_attr(not(unix), path = "no_debian.rs")]
 mod debian;
 mod tools;
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 pub use browser::ensure as ensure_browser;
+pub use browsers::{Browser, ensure as ensure_other_browser};
 pub use wasm::TARGET;
 
 use crate::failure::Done;

@@ -8,6 +8,8 @@ use crate::shell::{output_of, program, run, say, which};
 
 /// The bundler. Later releases ask for a newer compiler than the project does.
 const TRUNK: &str = "0.21.14";
+/// Firefox's driver, which speaks to every Firefox of the last years.
+const GECKODRIVER: &str = "0.37.1";
 
 fn folder(name: &str, version: &str) -> Done<PathBuf> {
     Ok(project::cache()?.join("tools").join(format!("{name}-{version}")))
@@ -41,6 +43,19 @@ pub fn wasm_bindgen(project: &Project) -> Done<PathBuf> {
             "setup: building wasm-bindgen {version}, the version in Cargo.lock (2 to 6 minutes on two cores)"
         ));
         install("wasm-bindgen-cli", &version, &folder, &[], "1")?;
+    }
+    Ok(bin)
+}
+
+/// Finds or builds Firefox's driver; gives its folder.
+pub fn geckodriver() -> Done<PathBuf> {
+    let folder = folder("geckodriver", GECKODRIVER)?;
+    let bin = folder.join("bin");
+    if !bin.join(exe("geckodriver")).is_file() {
+        say(&format!(
+            "setup: building geckodriver {GECKODRIVER}, Firefox's driver (5 to 10 minutes on two cores)"
+        ));
+        install("geckodriver", GECKODRIVER, &folder, &[], "0")?;
     }
     Ok(bin)
 }
