@@ -65,8 +65,9 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
     if let Some(error) = against_done(plan, &next) {
         return Judgement::Refused(error);
     }
-    if let Some(choice) = shares::ask(plan, &next, &command) {
-        return Judgement::Choice(Box::new(choice));
+    if let Some((shares, offered)) = shares::ask(plan, &next, &command) {
+        let (asked, typed) = (Vec::new(), Vec::new());
+        return Judgement::Choice(Box::new(Choice { reason: Reason::Shares, asked, typed, shares, offered }));
     }
     let along = released_along(plan, &next, &command);
     let asks = !along.is_empty() && next.horizon != plan.horizon;

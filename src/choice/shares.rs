@@ -1,9 +1,7 @@
 //! Typed shares of the team that leave nobody else over and do not make 100 %: what gives way is chosen.
 #![allow(clippy::float_arithmetic, reason = "shares are proportions")]
 
-use super::judge::Choice;
 use super::offer::{Offer, OfferKind};
-use super::trouble::Reason;
 use crate::edit::{Change, Command, RosterEdit, apply};
 use crate::engine::{self, Tables};
 use crate::plan::{ManagerId, Plan};
@@ -11,11 +9,14 @@ use crate::plan::{ManagerId, Plan};
 /// Shares that differ by less than this are the same.
 const SAME: f64 = 1e-9;
 
-/// The choice that a change of shares opens; None where they make 100 % or somebody is left to take the rest.
+/// Typed shares, by whose they are.
+pub(super) type Shares = Vec<(ManagerId, f64)>;
+
+/// The shares that a change leaves and the ways to bring them to the whole; None where they make 100 % or somebody is left to take the rest.
 ///
 /// Typed 50, 30 and 25 come to 105 %: in proportion they are 47.6, 28.6 and 23.8; where the last one typed gives way they are
 /// 50, 30 and 20; where the others do, 46.9, 28.1 and 25.
-pub(super) fn ask(plan: &Plan, next: &Plan, command: &Command) -> Option<Choice> {
+pub(super) fn ask(plan: &Plan, next: &Plan, command: &Command) -> Option<(Shares, Vec<Offer>)> {
     let sum = engine::shares_missing_whole(next)?;
     let typed = typed(command);
     // Another change of a plan whose shares missed it before is no new question.
@@ -37,7 +38,7 @@ pub(super) fn ask(plan: &Plan, next: &Plan, command: &Command) -> Option<Choice>
         let is_new = |offer: &Offer| offered.iter().all(|known| !alike(&known.plan, &offer.plan));
         offered.extend(offer.filter(|offer| !alike(&offer.plan, plan)).filter(is_new));
     }
-    Some(Choice { reason: Reason::Shares, asked: Vec::new(), typed: Vec::new(), shares: counted, offered })
+    Some((counted, offered))
 }
 
 /// Whose shares a change types, the last one at the end.
@@ -56,8 +57,6 @@ fn typed(command: &Command) -> Vec<ManagerId> {
         | Command::Control(_) => Vec::new(),
     }
 }
-
-type Shares = Vec<(ManagerId, f64)>;
 
 fn in_proportion(counted: &[(ManagerId, f64)], sum: f64) -> Shares {
     let count = f64::from(u32::try_from(counted.len()).unwrap_or(u32::MAX).max(1));

@@ -1,14 +1,14 @@
 //! From what was understood to the change it asks for, and what has to be asked first.
 
 use super::commands;
-use super::context::{Context, Figures, People, Twins, Wishes};
+use super::context::{Context, Figures, People, SeasonSort, Twins, Wishes};
 use super::entry::{Entry, Part};
 use super::fields::Field;
 use super::meaning::Meaning;
 use super::names::{Found, key};
 use super::reading::{Person, Reading};
 use super::rows::RowKind;
-use super::season::{self, Past, SeasonSort};
+use super::season::{self, Past};
 use super::values::Taken;
 use crate::calendar::Period;
 use crate::edit::Command;

@@ -1,13 +1,13 @@
 //! The commands of a table: who is added, what changes, what is held.
 #![allow(clippy::float_arithmetic, reason = "weights in a proportion")]
 
-use super::context::{Context, Figures, People};
+use super::context::{Context, Figures, People, SeasonSort};
 use super::entry::{Entry, members_of};
 use super::fields::Field;
 use super::figures::{hold, near, shares, weigh};
 use super::meaning::Meaning;
 use super::names::key;
-use super::season::{self, SeasonSort};
+use super::season;
 use super::values::Taken;
 use crate::calendar::Month;
 use crate::edit::{Command, HoldEdit, InputEdit, LineEdit, NewManager, Owner, RosterEdit, apply};

@@ -2,7 +2,6 @@
 
 use super::facts::FactWishes;
 use super::meaning::Meaning;
-use super::season::SeasonSort;
 use crate::engine::Tables;
 use crate::i18n::Lang;
 use crate::plan::Plan;
@@ -57,6 +56,17 @@ pub enum Figures {
     Weights,
     /// The season: each month's share of their sum.
     Season,
+}
+
+/// What twelve numbers of a season are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SeasonSort {
+    /// Indexes per working day: about 1.
+    Indexes,
+    /// Shares of the year: 100 % together.
+    Shares,
+    /// Past revenue.
+    Revenue,
 }
 
 /// Two rows of one name.

@@ -46,7 +46,9 @@ pub mod words;
 
 pub use changes::{Changes, Question, SumDifference, changes};
 pub use columns::Column;
-pub use context::{Context, Figures, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, People, Sheet, Twins, Wishes};
+pub use context::{
+    Context, Figures, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, People, SeasonSort, Sheet, Twins, Wishes,
+};
 pub use grid::Grid;
 pub use header::{first_known, has_header};
 pub use meaning::{Left, Meaning, offered};

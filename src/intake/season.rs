@@ -1,7 +1,7 @@
 //! A season out of past months: each month's mean share, cleaned of that year's working days.
 #![allow(clippy::float_arithmetic, reason = "shares and indexes are proportions")]
 
-use super::context::Context;
+use super::context::{Context, SeasonSort};
 use super::figures::near;
 use super::grid::Grid;
 use super::periods::{When, read_titles};
@@ -17,17 +17,6 @@ use crate::units::order;
 
 /// Figures of months, oldest first.
 pub type Past = Vec<(Month, f64)>;
-
-/// What twelve numbers of a season are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SeasonSort {
-    /// Indexes per working day: about 1.
-    Indexes,
-    /// Shares of the year: 100 % together.
-    Shares,
-    /// Past revenue.
-    Revenue,
-}
 
 /// What numbers of a season are by their size: shares make 1 or 100 together, indexes lie about 1, all else is revenue.
 #[must_use]

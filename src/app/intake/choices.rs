@@ -7,8 +7,7 @@ use super::facts::fact_choices;
 use crate::app::workspace::{Workspace, workspace};
 use crate::i18n::fill;
 use crate::intake::facts::TableKind;
-use crate::intake::season::SeasonSort;
-use crate::intake::{Figures, People, Question, Twins};
+use crate::intake::{Figures, People, Question, SeasonSort, Twins};
 
 /// One answer of several.
 fn answer(name: &'static str, words: &'static str, chosen: bool, choose: impl Fn() + 'static) -> AnyView {

@@ -9,9 +9,8 @@ use super::draft::{self, Draft, Found};
 use crate::app::shell::{clipboard, page};
 use crate::app::workspace::{Workspace, workspace};
 use crate::i18n::{Lang, number};
-use crate::intake::Sheet;
 use crate::intake::delimited::read_delimited;
-use crate::intake::season::SeasonSort;
+use crate::intake::{SeasonSort, Sheet};
 use crate::plan::{Plan, month_shares, season_indexes};
 use crate::sheet::clipboard::{PastedBlock, read};
 

@@ -123,9 +123,9 @@ impl Case {
             match line {
                 "weights" => wishes.figures = Some(planerka::intake::Figures::Weights),
                 "season" => wishes.figures = Some(planerka::intake::Figures::Season),
-                "a season" => wishes.season = Some(planerka::intake::season::SeasonSort::Revenue),
-                "a season of shares" => wishes.season = Some(planerka::intake::season::SeasonSort::Shares),
-                "a season of indexes" => wishes.season = Some(planerka::intake::season::SeasonSort::Indexes),
+                "a season" => wishes.season = Some(planerka::intake::SeasonSort::Revenue),
+                "a season of shares" => wishes.season = Some(planerka::intake::SeasonSort::Shares),
+                "a season of indexes" => wishes.season = Some(planerka::intake::SeasonSort::Indexes),
                 "one" => wishes.twins = Some(planerka::intake::Twins::One),
                 "two" => wishes.twins = Some(planerka::intake::Twins::Two),
                 "replace" => wishes.people = Some(planerka::intake::People::Replace),
