@@ -34,11 +34,14 @@ pub fn TableGrid(draft: Draft, understood: Understood) -> impl IntoView {
     let rows = shown(&reading);
     let more = reading.rows.len() - rows.len();
     let body = rows.iter().map(|row| row_view(&reading, *row, lang)).collect_view();
-    let heads = (0..reading.columns.len()).map(|col| head(&draft, &reading, col, lang)).collect_view();
+    // The months of a season are read from their titles or their order; there is nothing to choose.
+    let columns = if draft.wishes.season.is_some() { 0 } else { reading.columns.len() };
+    let heads = (0..columns).map(|col| head(&draft, &reading, col, lang)).collect_view();
+    let no_heads = columns == 0;
     view! {
         <div class="table-scroll intake-table" tabindex="0" role="region" aria-label=t.title>
             <table>
-                <thead><tr><th scope="col">{t.row}</th>{heads}<th scope="col">{t.why}</th></tr></thead>
+                <thead hidden=no_heads><tr><th scope="col">{t.row}</th>{heads}<th scope="col">{t.why}</th></tr></thead>
                 <tbody>{body}</tbody>
             </table>
         </div>

@@ -101,7 +101,8 @@ pub(super) fn season_table(before: &Plan, after: &Plan, lang: Lang) -> AnyView {
     let setup = lang.setup();
     view! {
         <h3>{setup.season}</h3>
-        <table class="fact-table lever-table season-after">
+        <div class="table-scroll" tabindex="0" role="region" aria-label=setup.season>
+        <table class="fact-table lever-table">
             <thead><tr>
                 <th scope="col">{setup.season_month}</th>
                 <th scope="col">{t.season_now}</th>
@@ -111,6 +112,7 @@ pub(super) fn season_table(before: &Plan, after: &Plan, lang: Lang) -> AnyView {
             </tr></thead>
             <tbody>{rows}</tbody>
         </table>
+        </div>
     }
     .into_any()
 }

@@ -276,6 +276,8 @@ impl Open {
         match Engine::chosen() {
             Engine::Chromium | Engine::Firefox => Vec::new(),
             Engine::WebKit => vec![
+                // Without a locale of some kind the language is not looked at.
+                ("LC_ALL", "C.UTF-8".to_owned()),
                 ("LANGUAGE", self.lang.clone()),
                 ("XDG_CONFIG_HOME", file("")),
                 ("XDG_DATA_HOME", file("data")),
