@@ -20,6 +20,7 @@ mod plan;
 mod plan_fact;
 mod preview;
 mod repairs;
+mod reporting;
 mod scenarios;
 mod season;
 pub mod setup;

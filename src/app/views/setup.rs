@@ -6,6 +6,7 @@ use super::days::OwnDays;
 use super::dimensions::Dimensions;
 use super::form::{set, take};
 use super::months::{CalendarMonths, SeasonTable};
+use super::reporting::Reporting;
 use super::season::SeasonBars;
 use super::setup_places::SetupNav;
 use super::stages::{Presets, Stages};
@@ -54,6 +55,10 @@ pub fn SetupView() -> impl IntoView {
                 <OwnDays/>
                 <p class="hint">{move || t().calendar_hint}" "{move || t().legend_days}</p>
                 <CalendarMonths/>
+            </section>
+            <section aria-labelledby="setup-reporting">
+                <h2 id="setup-reporting">{move || workspace.lang().reporting().title}</h2>
+                <Reporting/>
             </section>
         </div>
     }

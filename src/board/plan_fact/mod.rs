@@ -257,6 +257,9 @@ impl Teller<'_> {
         let t = self.lang.plan_fact();
         let figures = all.figures;
         let gap = figures.gap();
+        if self.view.when.as_of < self.view.when.first {
+            return fill(t.said_not_begun, &[&self.lang.date(self.view.when.first)]);
+        }
         let words = if gap < 0 { t.said_behind } else { t.said_ahead };
         let mut said = fill(
             words,

@@ -56,6 +56,7 @@ texts! {
         done: "done", "выполнено";
         is_final: "final", "итог";
         no_days: "no days", "нет дней";
+        said_not_begun: "This period begins on {}: nothing is due yet.", "Период начинается {}: пока ничего не должно быть сделано.";
         said_behind: "By {}: {} sold, {} of the plan to date, {} behind.", "На {}: {} — {} плана на дату, отставание {}.";
         said_ahead: "By {}: {} sold, {} of the plan to date, {} ahead.", "На {}: {} — {} плана на дату, опережение {}.";
         said_pace: "At this pace it will be {}, {} of the plan.", "При таком темпе будет {}, {} плана.";
@@ -239,7 +240,7 @@ texts! {
         restore: "Restore", "Восстановить";
         remove: "Remove", "Удалить";
         compare: "Compare", "Сравнить";
-        with: "Compared with", "С чем сравнить";
+        with: "The snapshot compared with", "Снимок сравнить с";
         typed: "the plan as typed", "план как введён";
         same: "Nothing differs.", "Различий нет.";
         close: "Close", "Закрыть";
@@ -247,5 +248,27 @@ texts! {
         after: "Now", "Стало";
         difference: "Difference", "Разница";
         of_snapshot: "{}: {}", "{}: {}";
+    }
+}
+
+texts! {
+    /// Setup's section of facts.
+    ReportingWords, reporting {
+        title: "Facts: sources and names", "Факты: источники и имена";
+        hint: "Where two sources report the same days of the same person, the upper one counts; a report that reaches further counts before both.", "Если два источника отчитались об одних и тех же днях одного человека, действует верхний; отчёт, который охватывает больше дней, важнее обоих.";
+        source: "Source", "Источник";
+        reports: "Reports", "Отчётов";
+        earlier: "Up", "Выше";
+        later: "Down", "Ниже";
+        of: "{}: {}", "{}: {}";
+        name_of: "Name of the source {}", "Название источника {}";
+        names: "Who is meant by a name", "Кто стоит за именем";
+        names_hint: "Chosen while a table was taken in, and used for the next ones. Facts that are there stay whose they are.", "Выбрано при загрузке таблицы и действует для следующих. Уже принятые факты остаются за теми, за кем были.";
+        who_is: "Who is {}", "Кто такой {}";
+        forget: "Forget", "Забыть";
+        others: "People outside the plan who have facts", "Люди вне плана, у которых есть факты";
+        others_hint: "Their facts count for the whole team. They can be given to a manager of the plan.", "Их факты входят в общий итог. Их можно передать менеджеру из плана.";
+        whose_facts: "Whose are the facts of {}", "Чьи факты: {}";
+        stays_other: "stay under this name", "остаются под этим именем";
     }
 }

@@ -1,9 +1,13 @@
 //! What holds for the rest of every plan, made anew.
 
+use std::sync::Arc;
+
 use crate::random::{SMALL, plans};
 use chrono::Days;
+use planerka::edit::{Command, ControlEdit, apply};
 use planerka::engine::control::{HoldState, Rest};
 use planerka::engine::{Tables, evaluate, holds_fit};
+use planerka::file::{read, write};
 use planerka::plan::control::{Actor, Level, Measure, Replan, ReplanRow};
 use planerka::plan::{Members, Plan, Scope};
 use proptest::prelude::*;
@@ -67,8 +71,13 @@ proptest! {
         let (once, twice) = (Rest::new(&plan, &tables, &replan), Rest::new(&plan, &tables, &replan));
         prop_assert_eq!(&once.tables.targets, &twice.tables.targets);
         prop_assert_eq!(once.holds, twice.holds);
-        // Lifting it is forgetting it: the plan's own tables come from the plan alone.
-        prop_assert_eq!(&evaluate(&plan).targets, &tables.targets);
+        // Lifting it brings the plan back to the byte, and the file with the re-plan is read as it was written.
+        let edit = |plan: &Plan, edit: ControlEdit| apply(plan, &Command::Control(edit)).unwrap();
+        let made = edit(&plan, ControlEdit::SetReplan(Some(Arc::new(replan))));
+        prop_assert_eq!(read(write(&made).unwrap().as_bytes()).unwrap().plan, made.clone());
+        let lifted = edit(&made, ControlEdit::SetReplan(None));
+        prop_assert_eq!(write(&lifted).unwrap(), write(&plan).unwrap());
+        prop_assert_eq!(&evaluate(&lifted).targets, &tables.targets);
     }
 }
 

@@ -23,6 +23,7 @@ mod levers;
 mod main_job;
 mod managers;
 mod meeting;
+mod monday;
 mod narrow;
 mod paper;
 mod periods;
@@ -105,6 +106,17 @@ fn take_table(page: &Page) {
     let shown = || page.names("button").into_iter().find(|name| words.contains(&name.as_str()));
     let button = page.wait_for("the preview of a table", shown);
     page.find("button", &button).click();
+}
+
+/// Turns the page's clock to the morning of a day: the plan stays the one it opened with.
+fn turn_to(page: &Page, day: &str) {
+    page.eval(&format!(
+        "(() => {{ const Real = Date, shift = new Real('{day}T09:00:00').getTime() - Real.now();
+            globalThis.Date = class extends Real {{
+              constructor(...a) {{ if (a.length) super(...a); else super(Real.now() + shift); }}
+              static now() {{ return Real.now() + shift; }} }};
+            window.dispatchEvent(new Event('focus')); }})()"
+    ));
 }
 
 /// Pastes a list of managers and takes it.

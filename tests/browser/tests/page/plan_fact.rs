@@ -2,7 +2,7 @@
 
 use planerka_browser_tests::Page;
 
-use crate::{open, take_table};
+use crate::{open, take_table, turn_to};
 
 /// A month of deals as a CRM exports them; the plan does not know one of the people.
 const EXPORT: &str = "Record ID\tDeal Name\tDeal Stage\tClose Date\tDeal owner\tAmount\n\
@@ -15,13 +15,7 @@ const EXPORT: &str = "Record ID\tDeal Name\tDeal Stage\tClose Date\tDeal owner\t
 /// The sample of 2027 on the morning of 5 April, with plan and fact open.
 fn in_april() -> Page {
     let page = open();
-    page.eval(
-        "(() => { const Real = Date, shift = new Real('2027-04-05T09:00:00').getTime() - Real.now();
-            globalThis.Date = class extends Real {
-              constructor(...a) { if (a.length) super(...a); else super(Real.now() + shift); }
-              static now() { return Real.now() + shift; } };
-            window.dispatchEvent(new Event('focus')); })()",
-    );
+    turn_to(&page, "2027-04-05");
     page.push("Plan–fact");
     page
 }
@@ -64,6 +58,18 @@ fn an_export_of_a_month_becomes_facts_once_and_a_stranger_stays_in_sight() {
     assert!(page.find("button", "Take it").attribute("disabled").is_some());
     page.press("Escape");
     assert!(fact(&page, "Harper").is_some_and(|fact| fact.contains("12,500")), "{:?}", facts(&page));
+
+    // Whoever is meant after all: the facts are given to a manager, and the file can go without them.
+    page.push("Setup");
+    page.find("combobox", "Whose are the facts of Stranger").choose("Walsh");
+    page.push("Plan–fact");
+    page.until("whose facts they are", || fact(&page, "Walsh").is_some_and(|fact| fact.contains("7,800")));
+    let bare = "Save to file without facts, deals, bonus and log";
+    let file = page.download(|| page.menu("File ▾", bare));
+    let text = std::fs::read_to_string(file).unwrap();
+    assert!(text.contains("\"managers\"") && !text.contains("\"control\""), "{text}");
+    page.press("Ctrl+z");
+    page.until("the stranger's again", || fact(&page, "Stranger").is_some_and(|fact| fact.contains("800")));
 
     page.press("Ctrl+z");
     page.says("There are no facts yet.");

@@ -115,7 +115,7 @@ fn a_change_is_in_the_log_with_its_reason_and_a_snapshot_shows_what_moved() {
     page.until("who moved", || {
         row(&page, "snapshots", "Mitchell").get(3).is_some_and(|cell| cell.starts_with('+'))
     });
-    page.find("combobox", "Compared with").choose("Start");
+    page.find("combobox", "The snapshot compared with").choose("Start");
     page.says("Nothing differs.");
     let reason = |name: &String| name.starts_with("Reason of:") && name.contains("Mitchell");
     let field = page.wait_for("the log", || page.names("textbox").into_iter().find(|name| reason(name)));
