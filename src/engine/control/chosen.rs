@@ -4,13 +4,27 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::facts::Conflict;
 use super::reports::{counts, value};
 use super::span::DayAxis;
 use crate::plan::Members;
 use crate::plan::control::{Actor, Control, FactPeriod, Measure, Report, ReportRow, SourceId};
 use crate::units::map::{Map, Set};
 use crate::units::{Money, order};
+
+/// Two sources that speak of the same: the first counts, the others stand beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// Of whom.
+    pub who: Actor,
+    /// Of what.
+    pub measure: Measure,
+    /// Of which time.
+    pub period: FactPeriod,
+    /// Whose figure counts.
+    pub counts: SourceId,
+    /// Who else speaks of it, in order of precedence.
+    pub beside: Vec<SourceId>,
+}
 
 /// One report's word about somebody, in one measure.
 pub(super) struct Said<'a> {

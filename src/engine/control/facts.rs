@@ -8,30 +8,15 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::chosen::{chosen, chosen_totals};
+use super::chosen::{Conflict, chosen, chosen_totals};
 use super::known::Known;
 use super::layer::Layer;
 use super::reports::{counts, measures};
 use super::span::{DayAxis, OwnDays};
-use crate::plan::control::{Actor, Control, FactPeriod, Measure, Report, SourceId};
+use crate::plan::control::{Actor, Control, Measure, Report};
 use crate::plan::{ManagerId, Members, Plan};
 use crate::units::Money;
 use crate::units::map::{Map, Set};
-
-/// Two sources that speak of the same: the first counts, the others stand beside it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Conflict {
-    /// Of whom.
-    pub who: Actor,
-    /// Of what.
-    pub measure: Measure,
-    /// Of which time.
-    pub period: FactPeriod,
-    /// Whose figure counts.
-    pub counts: SourceId,
-    /// Who else speaks of it, in order of precedence.
-    pub beside: Vec<SourceId>,
-}
 
 /// Somebody's facts of one measure about certain members: what has run up before each day, and behind the last one all.
 #[derive(Debug, Clone, PartialEq)]

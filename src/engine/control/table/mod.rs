@@ -1,5 +1,6 @@
 //! The table of plan and fact: one row for everybody and everything that a plan is compared by.
 
+mod person;
 mod sums;
 mod work;
 
@@ -226,84 +227,10 @@ impl<'a> PlanFact<'a> {
         self.weighted.get(who).copied().unwrap_or(0)
     }
 
-    /// How much of each segment is over for a manager, by what is reported of a measure.
-    fn elapsed(&self, place: usize, measure: Measure) -> Elapsed {
-        let known = self.facts.known.days_of(place, measure);
-        let over = |day: usize| day < self.end && known.is_some_and(|days| days[day]);
-        Elapsed::new(&self.facts.days, &self.facts.own[place], self.spans.iter().cloned(), over)
-    }
-
     /// The same for whoever is not in the plan, by the calendar.
     fn elapsed_by_date(&self) -> Elapsed {
         let others = &self.facts.own[self.facts.own.len() - 1];
         Elapsed::new(&self.facts.days, others, self.spans.iter().cloned(), |day| day < self.end)
-    }
-
-    fn of_manager(&self, place: usize) -> Sums {
-        let elapsed = self.elapsed(place, Measure::Revenue);
-        let stages = self.stages_of(place, &elapsed);
-        Sums { stages, ..self.money_by(place, &elapsed) }
-    }
-
-    fn money_of(&self, place: usize) -> Sums {
-        self.money_by(place, &self.elapsed(place, Measure::Revenue))
-    }
-
-    fn money_by(&self, place: usize, elapsed: &Elapsed) -> Sums {
-        let manager = &self.plan.managers[place];
-        let who = Actor::Manager(manager.id);
-        let range = &self.range;
-        let rows: Vec<_> = self.goal.rows_of(Some(manager.id)).collect();
-        let figures = Figures {
-            plan: Goal::sum(rows.iter().copied(), Members::NONE, range),
-            to_date: rows.iter().map(|row| elapsed.due_of(&row.amounts, range.clone())).sum(),
-            actual: self.facts.of(&who, Measure::Revenue, Members::NONE, self.over.clone()),
-        };
-        let own = &self.facts.own[place];
-        let worked = |day: &usize| self.facts.days.working()[*day] && own.is_employed(*day);
-        let reported = self.facts.known.days_of(place, Measure::Revenue);
-        let number = |count: usize| u32::try_from(count).unwrap_or(0);
-        let over = self.over.clone().filter(worked);
-        let known = over.clone().filter(|day| reported.is_some_and(|days| days[*day])).count();
-        let left = number(self.left.clone().filter(worked).count());
-        let over = over.count();
-        Sums {
-            figures,
-            run_rate: run_rate(figures.actual, (number(known), number(over) + left), left),
-            at_pace: figures.at_pace(),
-            weighted: self.weighted_of(&who),
-            without: usize::from(known < over),
-            stages: Vec::new(),
-        }
-    }
-
-    fn stages_of(&self, place: usize, by_revenue: &Elapsed) -> Vec<StageFigures> {
-        let id = self.plan.managers[place].id;
-        let who = Actor::Manager(id);
-        let there = self.goal.plan.position(id);
-        let money = self.facts.known.days_of(place, Measure::Revenue);
-        let one = |stage: &crate::plan::Stage| {
-            let measure = Measure::Stage(stage.id);
-            let planned = self.goal.plan.stages.iter().position(|other| other.id == stage.id).zip(there);
-            let needs = planned.map(|(stage, m)| self.goal.tables.whole_needs(m, stage, &self.range));
-            let needs = needs.unwrap_or_default();
-            let reported = self.facts.known.days_of(place, measure);
-            let own;
-            let elapsed = if reported == money {
-                by_revenue
-            } else {
-                own = self.elapsed(place, measure);
-                &own
-            };
-            let due = self.range.clone().zip(&needs).map(|(segment, need)| elapsed.due(segment, *need));
-            let known = reported.is_some_and(|days| days[self.over.clone()].contains(&true));
-            StageFigures {
-                plan: needs.iter().sum(),
-                to_date: due.sum(),
-                actual: known.then(|| self.facts.of(&who, measure, Members::NONE, self.over.clone())),
-            }
-        };
-        self.plan.stages.iter().map(one).collect()
     }
 
     /// Those who are gone, other people, nobody, and what is unassigned.
