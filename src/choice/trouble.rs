@@ -70,7 +70,7 @@ pub(super) fn diagnose(plan: &Plan, aside: &Set<Key>) -> Option<Reason> {
         Misfit::Outside { hold } | Misfit::Nobody { hold } => Reason::Nobody(key(hold)?),
         Misfit::Parts { whole, parts, sum } => Reason::Parts { whole: key(whole)?, parts: keys(&parts), sum },
         Misfit::Clash { holds } => Reason::Clash(keys(&holds)),
-        Misfit::Crossing { holds } => Reason::Crossing(keys(&holds)),
+        Misfit::Crossing { holds, .. } => Reason::Crossing(keys(&holds)),
         Misfit::Whole { holds } => Reason::NoWholeTable(keys(&holds)),
         Misfit::Late { holds } => Reason::NotInTime(keys(&holds)),
     })

@@ -36,6 +36,19 @@ fn is_unsure(misfit: &Misfit) -> bool {
     }
 }
 
+/// The hold that is known to be the wrong one of a contradiction.
+fn known_cause(misfit: &Misfit) -> Option<usize> {
+    match misfit {
+        Misfit::Crossing { cause, .. } => *cause,
+        Misfit::Outside { .. }
+        | Misfit::Clash { .. }
+        | Misfit::Nobody { .. }
+        | Misfit::Parts { .. }
+        | Misfit::Whole { .. }
+        | Misfit::Late { .. } => None,
+    }
+}
+
 impl Ground<'_> {
     /// Whether all holds can be met.
     ///
@@ -45,8 +58,8 @@ impl Ground<'_> {
         let budget = Budget::new(STEPS);
         let Err(misfits) = self.all_met(&budget) else { return Ok(()) };
         let first = misfits.into_iter().next().unwrap_or(Misfit::Late { holds: Vec::new() });
-        if let Misfit::Crossing { holds } = first {
-            return Err(Misfit::Crossing { holds: self.fewest(holds, &budget) });
+        if let Misfit::Crossing { holds, cause } = first {
+            return Err(Misfit::Crossing { holds: self.fewest(holds, &budget), cause });
         }
         Err(first)
     }
@@ -82,6 +95,7 @@ impl Ground<'_> {
     pub(super) fn settle_what_fits(&self) -> Met {
         let budget = &Budget::new(STEPS);
         let mut standing = self.resting();
+        self.begin_roughly(&mut standing, budget);
         let mut both = match self.settle(&standing.active, budget) {
             Ok(both) => both,
             Err(misfits) => self.set_aside(&mut standing, misfits, budget),
@@ -183,8 +197,8 @@ impl Ground<'_> {
             misfits.iter().map(|misfit| (misfit, misfit.holds())).collect();
         open.retain(|(_, holds)| (!alone || holds.len() == 1) && holds.iter().all(|&hold| active[hold]));
         let moved = !open.is_empty();
-        while let Some((_, first)) = open.first() {
-            let cause = self.shared(&open).or_else(|| first.last().copied());
+        while let Some((why, first)) = open.first() {
+            let cause = known_cause(why).or_else(|| self.shared(&open)).or_else(|| first.last().copied());
             let Some((cause, misfit)) = cause.zip(open.first().map(|(misfit, _)| *misfit)) else { break };
             let misfit = open.iter().find(|(_, holds)| holds.contains(&cause)).map_or(misfit, |open| open.0);
             active[cause] = false;
@@ -315,8 +329,11 @@ impl Ground<'_> {
     /// Where many holds went and one that stands in all their contradictions could have gone alone, it goes and
     /// they come back. The plan's target is never that one.
     fn one_cause(&self, active: &mut [bool], aside: &mut Aside, both: Both, budget: &Budget) -> Both {
-        let whys: Vec<(usize, Misfit)> =
-            aside.iter().filter(|(_, why)| why.holds().len() > 1).map(|(&h, why)| (h, why.clone())).collect();
+        let whys: Vec<(usize, Misfit)> = aside
+            .iter()
+            .filter(|(_, why)| why.holds().len() > 1 && known_cause(why).is_none())
+            .map(|(&h, why)| (h, why.clone()))
+            .collect();
         let Some((_, first)) = whys.first().filter(|_| whys.len() >= MANY) else { return both };
         let mut causes = first.holds();
         causes.retain(|&cause| {

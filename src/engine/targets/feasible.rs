@@ -34,13 +34,15 @@ pub(super) enum Support {
     Unknown,
 }
 
-/// Finds every block that is above zero in some table, as far as a flow can tell: not where equations are of three
-/// kinds, though contradictions of any two are found there too. `near` is a table that nearly meets the equations.
-pub(super) fn support(problem: &Problem, near: &[f64], budget: &Budget) -> Support {
-    if let Some(network) = Network::new(problem) {
-        return by_flow(problem, &network, near, budget);
-    }
-    // What contradicts itself in two kinds of equations does so in all.
+/// Finds every block that is above zero in some table; None where equations are of more than two kinds. `near` is a
+/// table that nearly meets them.
+pub(super) fn support_of_two(problem: &Problem, near: &[f64], budget: &Budget) -> Option<Support> {
+    Network::new(problem).map(|network| by_flow(problem, &network, near, budget))
+}
+
+/// Contradictions between equations of any two kinds, where there are three: what contradicts itself in two kinds does
+/// so in all. Unknown where there are none.
+pub(super) fn support_of_pairs(problem: &Problem, near: &[f64], budget: &Budget) -> Support {
     let mut found: Vec<Vec<usize>> = Vec::new();
     for two in [(0, 1), (0, 2), (1, 2)] {
         if let Support::None(more) = by_flow(problem, &Network::of_kinds(problem, two), near, budget) {
@@ -51,7 +53,7 @@ pub(super) fn support(problem: &Problem, near: &[f64], budget: &Budget) -> Suppo
     if found.is_empty() { Support::Unknown } else { Support::None(found) }
 }
 
-/// The same by a linear program, for equations of any kinds.
+/// Finds every block that is above zero in some table by a linear program, for equations of any kinds.
 pub(super) fn support_of_any(problem: &Problem, budget: &Budget) -> Support {
     budget.within(PROGRAM, |part| by_program(problem, part))
 }

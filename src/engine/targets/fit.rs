@@ -6,17 +6,22 @@
 
 use super::budget::Budget;
 use super::feasible::{self, Support};
-use super::newton;
+use super::linear::{self, Wrong};
+use super::newton::{self, Polished};
 use super::system::{Problem, to_float};
 
 /// An equation is met when it is off by less than this share.
 pub(super) const CLOSE: f64 = 1e-13;
 /// Sweeps before another method is asked.
 const QUICK: usize = 60;
+/// An equation is nearly met when it is off by less than this share.
+const ROUGH: f64 = 1e-3;
 /// Steps of work that a fit may take when nothing else helps.
 const PATIENCE: usize = 40_000_000;
 /// Steps that Newton's method may take where no flow has told yet which blocks are above zero.
-const POLISHING: u64 = 120_000_000;
+const POLISHING: u64 = 250_000_000;
+/// Equations of three and more kinds from which on a table is looked for before contradictions are.
+const LARGE: usize = 1_500;
 /// Blocks smaller than this share of every equation they stand in may be forced to zero.
 const SUSPECT: f64 = 1e-8;
 
@@ -29,6 +34,8 @@ pub(super) enum Fitted {
     Near(Vec<f64>),
     /// No table without negative figures: each of these sets of equations contradicts itself.
     Contradictions(Vec<Vec<usize>>),
+    /// No table of any sign: these equations are wrong.
+    Wrong(Vec<Wrong>),
 }
 
 /// Fits the weights to the equations.
@@ -43,18 +50,45 @@ pub(super) fn fit(problem: &Problem, budget: &Budget) -> Fitted {
         return Fitted::Table(cells);
     }
     let sound = |cells: &[f64]| cells.iter().all(|x| x.is_finite());
-    let near = if sound(&cells) { &cells } else { &problem.weights };
-    let mut support = feasible::support(problem, near, budget);
-    if support == Support::Unknown {
-        close = close
-            || budget.within(POLISHING.min(budget.left() / 4), |part| {
-                newton::polish(problem, &sums, &mut cells, part)
-            });
-        if close && !suspicious(problem, &sums, &cells) {
-            return Fitted::Table(cells);
+    let near = if sound(&cells) { cells.clone() } else { problem.weights.clone() };
+    let support = match feasible::support_of_two(problem, &near, budget) {
+        Some(support) => support,
+        None => {
+            let wrong = linear::wrong(problem, &near, budget);
+            if !wrong.is_empty() {
+                return Fitted::Wrong(wrong);
+            }
+            let mut polished = if close { Polished::Met } else { Polished::Off };
+            let polish = |cells: &mut [f64]| {
+                let most = POLISHING.min(budget.left() / 2);
+                budget.within(most, |part| newton::polish(problem, &sums, cells, part))
+            };
+            // A large table that is found spares looking for contradictions; in a small one that is soon done.
+            let large = problem.rows.len() > LARGE;
+            if large && !close {
+                polished = polish(&mut cells);
+                close = polished == Polished::Met;
+            }
+            let mut support = Support::Unknown;
+            if !close || suspicious(problem, &sums, &cells) {
+                support = feasible::support_of_pairs(problem, &near, budget);
+            }
+            if support == Support::Unknown {
+                if !large && !close {
+                    polished = polish(&mut cells);
+                    close = polished == Polished::Met;
+                }
+                if let Polished::Wrong(wrong) = polished {
+                    return Fitted::Wrong(vec![wrong]);
+                }
+                if close && !suspicious(problem, &sums, &cells) {
+                    return Fitted::Table(cells);
+                }
+                support = feasible::support_of_any(problem, budget);
+            }
+            support
         }
-        support = feasible::support_of_any(problem, budget);
-    }
+    };
     match support {
         Support::None(contradictions) => Fitted::Contradictions(contradictions),
         Support::Unknown => {
@@ -79,12 +113,25 @@ pub(super) fn fit(problem: &Problem, budget: &Budget) -> Fitted {
     }
 }
 
+/// The same nearly, without a look at what may stand in the way; None where no table is near.
+pub(super) fn roughly(problem: &Problem, budget: &Budget) -> Option<Vec<f64>> {
+    let sums: Vec<f64> = problem.sums.iter().map(|&s| to_float(s)).collect();
+    let mut cells = problem.weights.clone();
+    if problem.signed {
+        return Some(newton::least_change(problem));
+    }
+    if !sweeps(problem, &sums, &mut cells, QUICK) {
+        newton::polish(problem, &sums, &mut cells, budget);
+    }
+    (off(problem, &sums, &cells) < ROUGH).then_some(cells)
+}
+
 fn size(problem: &Problem) -> usize {
     problem.rows.iter().map(Vec::len).sum::<usize>().max(1)
 }
 
 fn converge(problem: &Problem, sums: &[f64], cells: &mut [f64], budget: &Budget) -> bool {
-    sweeps(problem, sums, cells, QUICK) || newton::polish(problem, sums, cells, budget)
+    sweeps(problem, sums, cells, QUICK) || newton::polish(problem, sums, cells, budget) == Polished::Met
 }
 
 /// Scales every equation in turn; whether all are met in the end.

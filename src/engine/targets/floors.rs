@@ -17,6 +17,13 @@ use crate::units::order;
 /// Most floors of one contradiction that are tried to see whether they are met without counting.
 const MOST_TRIED: usize = 40;
 
+/// Cells from which on a plan is large: there floors find their places without whole numbers first.
+const LARGE: usize = 20_000;
+/// Parts of a unit in which figures are counted meanwhile.
+const PARTS: Money = 1_000;
+/// Steps that one such round may take.
+const ROUGH: u64 = 60_000_000;
+
 /// Which holds count while the floors find their places.
 pub(super) struct Standing {
     /// For each hold of the plan whether it counts as exact.
@@ -64,12 +71,36 @@ impl Ground<'_> {
         Met { both, aside, resting }
     }
 
-    /// The floors that neither count nor are set aside and fall short.
-    pub(super) fn short(&self, both: &Both, standing: &Standing) -> Vec<usize> {
+    /// In a large plan of people and time lets floors count that fall short by more than rounding, round by round without whole numbers.
+    pub(super) fn begin_roughly(&self, standing: &mut Standing, budget: &Budget) {
+        if !self.is_undivided() || self.segments() * self.plan.managers.len() < LARGE {
+            return;
+        }
+        while !self.at_rest(standing).is_empty() && budget.left() > STEPS / 2 {
+            let rough = budget.within(ROUGH, |part| self.settle_roughly(&standing.active, PARTS, part));
+            let Some(rough) = rough else { return };
+            let figures = Figures::of_cells(self, &rough.cells, &rough.vacancy);
+            let least = |hold: usize| self.plan.holds[hold].amount.saturating_mul(PARTS) - PARTS / 2;
+            let mut short = self.at_rest(standing);
+            short.retain(|&hold| figures.of(hold).is_some_and(|figure| figure < least(hold)));
+            short.iter().for_each(|&hold| standing.active[hold] = true);
+            if short.is_empty() {
+                return;
+            }
+        }
+    }
+
+    /// The floors that neither count nor are set aside.
+    fn at_rest(&self, standing: &Standing) -> Vec<usize> {
         let rests = |&hold: &usize| {
             is_floor(&self.plan.holds, hold) && !standing.active[hold] && !standing.aside.contains_key(&hold)
         };
-        let resting: Vec<usize> = (0..self.plan.holds.len()).filter(rests).collect();
+        (0..self.plan.holds.len()).filter(rests).collect()
+    }
+
+    /// Those of them that fall short.
+    pub(super) fn short(&self, both: &Both, standing: &Standing) -> Vec<usize> {
+        let resting = self.at_rest(standing);
         if resting.is_empty() {
             return resting;
         }
@@ -140,6 +171,11 @@ struct Figures<'a> {
 impl<'a> Figures<'a> {
     fn new(ground: &'a Ground<'a>, both: &Both) -> Self {
         let (cells, _, vacancy) = ground.cells(both);
+        Self::of_cells(ground, &cells, &vacancy.cells)
+    }
+
+    /// The same of the figures of the managers' lines and of those that nobody carries.
+    fn of_cells(ground: &'a Ground<'a>, cells: &[Money], vacant: &[Money]) -> Self {
         let segments = ground.segments().max(1);
         let running = |cells: &[Money]| {
             let mut sums = Vec::with_capacity(cells.len() + cells.len() / segments);
@@ -153,7 +189,7 @@ impl<'a> Figures<'a> {
             }
             sums
         };
-        Self { ground, lines: running(&cells), vacant: running(&vacancy.cells) }
+        Self { ground, lines: running(cells), vacant: running(vacant) }
     }
 
     /// What a hold's total comes to; None where it lies outside the plan.

@@ -42,6 +42,8 @@ pub enum Misfit {
     Crossing {
         /// Those concerned, as few as could be told.
         holds: Vec<usize>,
+        /// The one of them that is wrong, where the others agree without it and it alone is out of step.
+        cause: Option<usize>,
     },
     /// There are tables, but none in whole numbers.
     #[error("holds {holds:?} have no table in whole numbers")]
@@ -70,7 +72,7 @@ impl Misfit {
                 std::iter::once(*whole).chain(parts.iter().copied()).collect()
             }
             Misfit::Clash { holds }
-            | Misfit::Crossing { holds }
+            | Misfit::Crossing { holds, .. }
             | Misfit::Whole { holds }
             | Misfit::Late { holds } => holds.clone(),
         };

@@ -14,6 +14,7 @@ mod fit;
 mod floors;
 mod flow;
 mod levels;
+mod linear;
 mod misfit;
 mod network;
 mod newton;

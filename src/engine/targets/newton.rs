@@ -5,6 +5,7 @@
 
 use super::budget::Budget;
 use super::fit::{CLOSE, off, sweeps};
+use super::linear::Wrong;
 use super::system::{Problem, to_float};
 use crate::units::order;
 
@@ -14,16 +15,38 @@ const DENSE: usize = 300;
 const MOST_GRADIENTS: usize = 300;
 /// Where a few sweeps do the rest; good enough where float noise allows no better.
 const NEAR: f64 = 1e-10;
+/// Sweeps after a step that was cut short: they even out what it left between neighbours.
+const SMOOTHING: usize = 3;
+/// The furthest that one equation's factor moves in one step of a large problem, as a logarithm.
+const FURTHEST: f64 = 2.0;
+/// Steps longer than this may have no end.
+const DIVERGED: f64 = 50.0;
+/// Equations with less than such a share of the longest step may have no part in a contradiction.
+const SMALL_PARTS: [f64; 4] = [0.3, 0.03, 1e-3, 1e-5];
+/// What float noise may come to in a sum of such shares.
+const NOISE: f64 = 1e-12;
 /// Most steps.
 const STEPS: usize = 80;
 
-/// Brings a table that sweeps have left off to the limit; whether that worked.
+/// How far Newton's method came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Polished {
+    /// To the limit.
+    Met,
+    /// Not so far.
+    Off,
+    /// There is none: this equation is out of step with the others.
+    Wrong(Wrong),
+}
+
+/// Brings a table that sweeps have left off to the limit.
 ///
 /// Each step solves the linearised equations for the logarithms of the factors. No factor moves by more than e in
 /// one step, and a rational function stands for the exponential: any positive factor keeps to the fit's family.
-pub(super) fn polish(problem: &Problem, sums: &[f64], cells: &mut [f64], budget: &Budget) -> bool {
+pub(super) fn polish(problem: &Problem, sums: &[f64], cells: &mut [f64], budget: &Budget) -> Polished {
     let shape = Shape::new(problem);
     let cost = shape.as_ref().map_or(0, |shape| shape.others.len().pow(3) / 3) + 10 * problem.weights.len();
+    let mut gap = off(problem, sums, cells);
     for _ in 0..STEPS {
         if budget.spend(cost).is_none() {
             break;
@@ -36,27 +59,71 @@ pub(super) fn polish(problem: &Problem, sums: &[f64], cells: &mut [f64], budget:
             .collect();
         let steps = match &shape {
             Some(shape) => shape.solve(problem, cells, &gaps),
-            None => match by_gradients(problem, cells, &gaps, budget) {
+            None => match by_gradients(problem, cells, &gaps, (budget, exactness(gap))) {
                 Some(steps) => steps,
                 None => break,
             },
         };
         let longest = steps.iter().fold(0.0_f64, |top, s| top.max(s.abs()));
         if !longest.is_finite() {
-            return false;
+            return Polished::Off;
         }
-        let damp = if longest > 1.0 { 1.0 / longest } else { 1.0 };
+        if shape.is_none()
+            && longest > DIVERGED
+            && let Some(wrong) = ray(problem, sums, &steps, longest)
+        {
+            return Polished::Wrong(wrong);
+        }
+        // In a large problem few equations have far to go, and the others need not wait for them.
+        let (damp, most) = match &shape {
+            Some(_) if longest > 1.0 => (1.0 / longest, 1.0),
+            Some(_) => (1.0, 1.0),
+            None => (1.0, FURTHEST),
+        };
         for (row, step) in problem.rows.iter().zip(&steps) {
-            let half = step * damp / 2.0;
+            let half = (step * damp).clamp(-most, most) / 2.0;
             let factor = (1.0 + half + half * half / 3.0) / (1.0 - half + half * half / 3.0);
             row.iter().for_each(|&b| cells[b] *= factor);
         }
-        let gap = off(problem, sums, cells);
-        if gap < CLOSE * 10.0 || (gap < NEAR && sweeps(problem, sums, cells, 20)) {
-            return true;
+        if shape.is_none() && longest > 1.0 {
+            let _ = budget.spend(SMOOTHING * cells.len());
+            sweeps(problem, sums, cells, SMOOTHING);
+        }
+        gap = off(problem, sums, cells);
+        let near = gap < NEAR && (sweeps(problem, sums, cells, 20) || shape.is_none());
+        if gap < CLOSE * 10.0 || near {
+            return Polished::Met;
         }
     }
-    off(problem, sums, cells) < NEAR
+    if off(problem, sums, cells) < NEAR { Polished::Met } else { Polished::Off }
+}
+
+/// Equations with no table, if these steps, which grow without end, say so: weights for the equations so that every
+/// block weighs nothing or less in them together, but their sums weigh more than nothing (Farkas 1902). The one with
+/// the longest step is the wrong one.
+///
+/// Float noise is allowed for: what a block may weigh too much, times all that there is, must not make up for it.
+fn ray(problem: &Problem, sums: &[f64], steps: &[f64], longest: f64) -> Option<Wrong> {
+    let all: f64 = sums.iter().sum();
+    SMALL_PARTS.into_iter().find_map(|least| {
+        let shares = steps.iter().map(|step| step / longest);
+        let shares: Vec<f64> = shares.map(|share| if share.abs() < least { 0.0 } else { share }).collect();
+        let mut weights = vec![0.0; problem.weights.len()];
+        for (row, share) in problem.rows.iter().zip(&shares) {
+            row.iter().for_each(|&b| weights[b] += share);
+        }
+        let over = weights.iter().copied().fold(0.0, f64::max);
+        let gain: f64 = shares.iter().zip(sums).map(|(share, sum)| share * sum).sum();
+        let furthest = (0..shares.len()).max_by(|&a, &b| shares[a].abs().total_cmp(&shares[b].abs()))?;
+        let rows = || (0..shares.len()).filter(|&row| shares[row] != 0.0).collect();
+        (gain > (over + NOISE) * all).then(|| Wrong { row: furthest, rows: rows() })
+    })
+}
+
+/// How exactly the linearised equations are worth solving, as a share of the squared rest, where the table is off by
+/// such a share: far from the limit a rough step leads on as well as an exact one (Dembo, Eisenstat and Steihaug 1982).
+fn exactness(gap: f64) -> f64 {
+    (gap / 10.0).clamp(1e-20, 1e-2)
 }
 
 /// The equations split into a disjoint family, whose part of the matrix is diagonal, and the others.
@@ -139,7 +206,12 @@ impl Shape {
 }
 
 /// Solves (A·diag(cells)·Aᵀ)·y = gaps by conjugate gradients; None where the work went on for too long.
-fn by_gradients(problem: &Problem, cells: &[f64], gaps: &[f64], budget: &Budget) -> Option<Vec<f64>> {
+fn by_gradients(
+    problem: &Problem,
+    cells: &[f64],
+    gaps: &[f64],
+    (budget, exactness): (&Budget, f64),
+) -> Option<Vec<f64>> {
     let scale: Vec<f64> = problem.rows.iter().map(|row| row.iter().map(|&b| cells[b]).sum()).collect();
     let size = problem.rows.iter().map(Vec::len).sum::<usize>();
     let times = |y: &[f64]| -> Vec<f64> {
@@ -159,7 +231,7 @@ fn by_gradients(problem: &Problem, cells: &[f64], gaps: &[f64], budget: &Budget)
     let mut ahead = scaled(&rest);
     let mut way = ahead.clone();
     let mut now = dot(&rest, &ahead);
-    let enough = now * 1e-20;
+    let enough = now * exactness;
     for _ in 0..MOST_GRADIENTS {
         if now <= enough || now <= 0.0 {
             break;

@@ -7,7 +7,7 @@ use super::budget::Budget;
 use super::reduce::Nest;
 use super::region::{Held, Roster, distinct, sort_out};
 use super::split::{self, Grain};
-use super::system::{Conflict, Lack, Solution, solve};
+use super::system::{Conflict, Lack, Solution, solve, to_float};
 use super::weights::{self, Ladder, Vacant, Work};
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ use crate::units::order;
 /// Steps that meeting one set of holds may take.
 const STEPS: u64 = 600_000_000;
 /// Steps for every cell that laying out and weighing one set of holds takes, all together.
-const LAYING_OUT: usize = 100;
+const LAYING_OUT: usize = 250;
 
 /// What every fit of one plan starts from.
 pub(super) struct Ground<'a> {
@@ -53,6 +53,12 @@ pub struct Vacancy {
     pub lines: Vec<Members>,
     /// Line by line, each by segment; may be negative.
     pub cells: Vec<Money>,
+}
+
+/// Exact figures, line by line each by segment, in parts of a unit.
+pub(super) struct Rough {
+    pub(super) cells: Vec<Money>,
+    pub(super) vacancy: Vec<Money>,
 }
 
 /// The managers' lines and those that nobody carries.
@@ -102,6 +108,11 @@ impl<'a> Ground<'a> {
         rows.iter().map(|row| if total > 0.0 { row / total } else { 0.0 }).collect()
     }
 
+    /// Whether every manager is one line, so that totals are of people and time alone.
+    pub(super) fn is_undivided(&self) -> bool {
+        self.lines.is_undivided()
+    }
+
     /// Segments of the axis.
     pub(super) fn segments(&self) -> usize {
         self.months.len()
@@ -142,6 +153,30 @@ impl<'a> Ground<'a> {
         self.settle_within(counts, STEPS, budget)
     }
 
+    /// Meets the holds that count, but leaves whole numbers out: the exact figures of the managers' lines and of those
+    /// that nobody carries, as so many parts of a unit. None where something stands in the way.
+    pub(super) fn settle_roughly(&self, counts: &[bool], parts: Money, budget: &Budget) -> Option<Rough> {
+        let (managers, _, vacancy) = self.both((counts, true), budget).ok()?;
+        let _ = budget.spend(LAYING_OUT * self.base.len() + 20 * counts.len());
+        let mut cells = vec![0; self.base.len()];
+        let (work, segments) = (self.work(), self.months.len());
+        for block in 0..managers.layout.len() {
+            let rung = managers.rungs[block];
+            let whole = managers.layout.weight(block, rung, &work);
+            if whole <= 0.0 {
+                continue;
+            }
+            let times = managers.solution.exact[block] * to_float(parts) / whole;
+            for piece in managers.layout.pieces(block) {
+                for segment in piece.range.clone() {
+                    cells[piece.line * segments + segment] =
+                        nearest(times * work.weight(rung, piece.line, segment));
+                }
+            }
+        }
+        Some(Rough { cells, vacancy: vacancy.into_iter().map(|cell| cell * parts).collect() })
+    }
+
     /// The same in so many steps at most.
     ///
     /// # Errors
@@ -152,7 +187,7 @@ impl<'a> Ground<'a> {
         most: u64,
         budget: &Budget,
     ) -> Result<Both, Vec<Misfit>> {
-        let settled = budget.within(most, |part| self.both(counts, part));
+        let settled = budget.within(most, |part| self.both((counts, false), part));
         let _ = budget.spend(LAYING_OUT * self.base.len() + 20 * counts.len());
         let (managers, _, vacancy) = settled?;
         let segments = self.months.len();
@@ -166,13 +201,13 @@ impl<'a> Ground<'a> {
     /// The blocks of the managers' lines, those of the lines that nobody carries, where there are any, and the
     /// cells of these, with as much work as one set of holds may take.
     pub(super) fn settled(&self, counts: &[bool]) -> Option<(Settled, Option<Settled>)> {
-        let (managers, vacant, _) = self.both(counts, &Budget::new(STEPS)).ok()?;
+        let (managers, vacant, _) = self.both((counts, false), &Budget::new(STEPS)).ok()?;
         Some((managers, vacant))
     }
 
     fn both(
         &self,
-        counts: &[bool],
+        (counts, rough): (&[bool], bool),
         budget: &Budget,
     ) -> Result<(Settled, Option<Settled>, Vec<Money>), Vec<Misfit>> {
         let rosters = (&self.roster, &self.vacant);
@@ -197,7 +232,7 @@ impl<'a> Ground<'a> {
         let (managers, clashes) = distinct(managers);
         misfits.extend(clashes);
         let grain = self.grain(self.lines.managers());
-        match settle_lines(&managers, &self.roster, &self.work(), (&grain, false), budget) {
+        match settle_lines(&managers, &self.roster, &self.work(), (&grain, false, rough), budget) {
             Ok(managers) if misfits.is_empty() => Ok((managers, vacant, vacancy)),
             Ok(_) => Err(misfits),
             Err(found) => {
@@ -229,7 +264,7 @@ impl<'a> Ground<'a> {
     fn settle_vacant(&self, held: &[Held], budget: &Budget) -> Result<Settled, Vec<Misfit>> {
         let (owners, step) = self.vacant_grain();
         let grain = Grain { months: &self.months, step, owners: &owners };
-        self.with_vacant(|ladder| settle_lines(held, &self.vacant, ladder, (&grain, true), budget))
+        self.with_vacant(|ladder| settle_lines(held, &self.vacant, ladder, (&grain, true, false), budget))
     }
 
     fn vacant_cells(&self, settled: Option<&Settled>) -> Vec<Money> {
@@ -260,6 +295,14 @@ impl<'a> Ground<'a> {
     }
 }
 
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "parts of amounts stay below 2⁶³, and what is past it is cut off"
+)]
+fn nearest(figure: f64) -> Money {
+    figure.round() as Money
+}
+
 /// What the lines that nobody carries are about: nothing in particular, then whatever holds of them name.
 fn vacancy(plan: &Plan) -> Vec<Members> {
     let held = plan.holds.iter().map(|hold| hold.scope).filter(|scope| scope.is_unassigned());
@@ -275,7 +318,7 @@ fn settle_lines(
     held: &[Held],
     roster: &Roster,
     ladder: &impl Ladder,
-    (grain, signed): (&Grain<'_>, bool),
+    (grain, signed, rough): (&Grain<'_>, bool, bool),
     budget: &Budget,
 ) -> Result<Settled, Vec<Misfit>> {
     let layout = Layout::new(held, roster, grain.months.len());
@@ -286,12 +329,12 @@ fn settle_lines(
         let mut holds: Vec<usize> = conflict.holds.into_iter().map(|h| held[h].hold).collect();
         order::distinct(&mut holds);
         match conflict.lack {
-            Lack::Real => Misfit::Crossing { holds },
+            Lack::Real => Misfit::Crossing { holds, cause: conflict.cause.map(|cause| held[cause].hold) },
             Lack::Whole => Misfit::Whole { holds },
             Lack::Late => Misfit::Late { holds },
         }
     };
-    let solution = match solve(&rows, (&weights, &layout.until()), (grain.step, signed), budget) {
+    let solution = match solve(&rows, (&weights, &layout.until()), (grain.step, signed, rough), budget) {
         Ok(solution) if misfits.is_empty() => solution,
         Ok(_) => return Err(misfits),
         Err(conflicts) => {

@@ -21,6 +21,8 @@ pub(super) struct Problem {
     pub(super) levels: Vec<u8>,
     /// When the newest hold behind each was typed: its place in the plan's list.
     pub(super) ages: Vec<usize>,
+    /// For each equation those around it that were left without it.
+    pub(super) outer: Vec<Vec<usize>>,
     /// The last segment of each block.
     pub(super) until: Vec<usize>,
     /// Whether figures below zero are allowed.
@@ -63,22 +65,25 @@ pub(super) enum Lack {
 pub(super) struct Conflict {
     pub(super) lack: Lack,
     pub(super) holds: Vec<usize>,
+    /// The one that is wrong, where that is known.
+    pub(super) cause: Option<usize>,
 }
 
-/// Solves all equations on blocks with these weights, each until this segment. Amounts are multiples of `step` where the equations allow it.
+/// Solves all equations on blocks with these weights, each until this segment. Amounts are multiples of `step` where the
+/// equations allow it. With `rough`, whole numbers are left out where they would have to be looked for.
 ///
 /// # Errors
 /// Every conflict that was found.
 pub(super) fn solve(
     rows: &[Row],
     (weights, until): (&[f64], &[usize]),
-    (step, signed): (Money, bool),
+    (step, signed, rough): (Money, bool, bool),
     budget: &Budget,
 ) -> Result<Solution, Vec<Conflict>> {
     let mut known: Vec<Option<Money>> = weights.iter().map(|&w| (w <= 0.0).then_some(0)).collect();
     let mut trace = Trace { rows, by: vec![None; weights.len()] };
     let (left, broken) = certain(rows, &mut known, &mut trace.by, signed);
-    let conflict = |row: usize| Conflict { lack: Lack::Real, holds: trace.holds(&[row]) };
+    let conflict = |row: usize| Conflict { lack: Lack::Real, holds: trace.holds(&[row]), cause: None };
     let mut conflicts: Vec<Conflict> = broken.into_iter().map(conflict).collect();
     let mut solution =
         Solution { exact: vec![0.0; weights.len()], whole: known.iter().map(|k| k.unwrap_or(0)).collect() };
@@ -86,7 +91,14 @@ pub(super) fn solve(
         *exact = to_float(*whole);
     }
     if !left.is_empty() {
-        together((&trace, &left), (weights, until), (step, signed), &mut solution, budget, &mut conflicts);
+        together(
+            (&trace, &left),
+            (weights, until),
+            (step, signed, rough),
+            &mut solution,
+            budget,
+            &mut conflicts,
+        );
     }
     if conflicts.is_empty() { Ok(solution) } else { Err(conflicts) }
 }
@@ -122,7 +134,7 @@ impl Trace<'_> {
 fn together(
     (trace, left): (&Trace<'_>, &[(usize, Row)]),
     (weights, until): (&[f64], &[usize]),
-    (step, signed): (Money, bool),
+    (step, signed, rough): (Money, bool, bool),
     solution: &mut Solution,
     budget: &Budget,
     conflicts: &mut Vec<Conflict>,
@@ -140,17 +152,39 @@ fn together(
             sums: rows().map(|row| row.sum).collect(),
             levels: rows().map(|row| row.level).collect(),
             ages: rows().map(|row| row.age).collect(),
+            outer: outer(&rows().collect::<Vec<_>>()),
             until: blocks.iter().map(|&b| until[b]).collect(),
             signed,
         };
         let behind = |rows: &[usize]| trace.holds(&rows.iter().map(|&r| left[part[r]].0).collect::<Vec<_>>());
         let all: Vec<usize> = (0..part.len()).collect();
-        let mut lacks = |lack| conflicts.push(Conflict { lack, holds: behind(&all) });
+        if rough {
+            match fit::roughly(&problem, budget) {
+                Some(exact) => {
+                    blocks.iter().zip(&exact).for_each(|(&block, &exact)| solution.exact[block] = exact);
+                }
+                None => conflicts.push(Conflict { lack: Lack::Late, holds: behind(&all), cause: None }),
+            }
+            continue;
+        }
+        let mut lacks = |lack| conflicts.push(Conflict { lack, holds: behind(&all), cause: None });
         let (exact, sure) = match fit::fit(&problem, budget) {
             Fitted::Table(exact) => (exact, true),
             Fitted::Near(exact) => (exact, false),
             Fitted::Contradictions(found) => {
-                conflicts.extend(found.iter().map(|rows| Conflict { lack: Lack::Real, holds: behind(rows) }));
+                conflicts.extend(found.iter().map(|rows| Conflict {
+                    lack: Lack::Real,
+                    holds: behind(rows),
+                    cause: None,
+                }));
+                continue;
+            }
+            Fitted::Wrong(found) => {
+                conflicts.extend(found.iter().map(|wrong| Conflict {
+                    lack: Lack::Real,
+                    holds: behind(&wrong.rows),
+                    cause: Some(left[part[wrong.row]].1.held),
+                }));
                 continue;
             }
         };
@@ -164,7 +198,7 @@ fn together(
             Hunt::Near(rows) => {
                 let mut holds: Vec<usize> = rows.iter().map(|&r| left[part[r]].1.held).collect();
                 order::distinct(&mut holds);
-                conflicts.push(Conflict { lack: Lack::Late, holds });
+                conflicts.push(Conflict { lack: Lack::Late, holds, cause: None });
                 continue;
             }
             Hunt::None | Hunt::Late => {
@@ -177,6 +211,22 @@ fn together(
             solution.whole[block] = whole[i];
         }
     }
+}
+
+/// For each of these equations the places of those that its hold was taken off from.
+fn outer(rows: &[&Row]) -> Vec<Vec<usize>> {
+    let mut outer = vec![Vec::new(); rows.len()];
+    let mut places: Vec<(usize, usize)> =
+        rows.iter().enumerate().map(|(place, row)| (row.held, place)).collect();
+    order::ascending(&mut places);
+    for (around, row) in rows.iter().enumerate() {
+        for part in &row.parts {
+            if let Ok(at) = places.binary_search_by_key(part, |&(held, _)| held) {
+                outer[places[at].1].push(around);
+            }
+        }
+    }
+    outer
 }
 
 #[allow(clippy::cast_precision_loss, reason = "amounts stay far below 2⁵³")]

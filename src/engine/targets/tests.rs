@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::budget::Budget;
 use super::dive::dive;
-use super::feasible::{Support, support};
+use super::feasible::{Support, support_of_two};
 use super::fit::Fitted;
 use super::flow::{ENDLESS, Flow, Settling};
 use super::network::Network;
@@ -13,7 +13,7 @@ use super::search::Search;
 use super::system::{Problem, to_float};
 use super::walk::walk;
 use super::whole::Hunt;
-use super::{cancel, fit, newton, odd, whole};
+use super::{cancel, fit, linear, newton, odd, whole};
 
 fn plenty() -> Budget {
     Budget::new(1_000_000_000)
@@ -22,7 +22,7 @@ fn plenty() -> Budget {
 fn fitted(problem: &Problem) -> Option<Vec<f64>> {
     match fit::fit(problem, &plenty()) {
         Fitted::Table(exact) => Some(exact),
-        Fitted::Near(_) | Fitted::Contradictions(_) => None,
+        Fitted::Near(_) | Fitted::Contradictions(_) | Fitted::Wrong(_) => None,
     }
 }
 
@@ -52,7 +52,9 @@ fn table(lines: usize, cells: &[i64], weights: &[f64], corner: (usize, usize)) -
         (0..rows.len()).map(|r| if r < lines { 2 } else { u8::from(r == lines + columns) }).collect();
     let ages = (0..rows.len()).collect();
     let until = (0..cells.len()).map(|cell| cell % columns).collect();
-    Problem { weights: weights[..lines * columns].to_vec(), rows, sums, levels, ages, until, signed: false }
+    let outer = vec![Vec::new(); rows.len()];
+    let weights = weights[..lines * columns].to_vec();
+    Problem { weights, rows, sums, levels, ages, outer, until, signed: false }
 }
 
 fn tables(least: i64, most: i64) -> impl Strategy<Value = Problem> {
@@ -80,6 +82,7 @@ fn problem(rows: &[&[usize]], sums: &[i64], blocks: usize) -> Problem {
         sums: sums.to_vec(),
         levels: vec![0; sums.len()],
         ages: (0..sums.len()).collect(),
+        outer: vec![Vec::new(); sums.len()],
         until: vec![0; blocks],
         signed: false,
     }
@@ -96,7 +99,7 @@ proptest! {
         let mut fast = problem.weights.clone();
         fit::sweeps(&problem, &sums, &mut fast, 1);
         // A single sweep may leave the steps too far away; the fit itself sweeps longer first.
-        prop_assume!(newton::polish(&problem, &sums, &mut fast, &plenty()));
+        prop_assume!(newton::polish(&problem, &sums, &mut fast, &plenty()) == newton::Polished::Met);
         for (a, b) in slow.iter().zip(&fast) {
             prop_assert!((a - b).abs() <= 1e-8 * a.max(1.0), "{} {}", a, b);
         }
@@ -176,6 +179,7 @@ fn cube(size: usize, cells: &[i64]) -> Problem {
         sums,
         levels,
         ages,
+        outer: vec![Vec::new(); size * size * 3],
         until: vec![0; cells.len()],
         signed: false,
     }
@@ -222,11 +226,14 @@ fn what_must_be_zero_is_found() {
     // The first and third sums make 13, the second and fourth as much with block 4 on top: it has no room.
     let chain = problem(&[&[0, 1], &[1, 2], &[2, 3], &[0, 3, 4]], &[7, 4, 6, 9], 5);
     assert_eq!(
-        support(&chain, &chain.weights, &plenty()),
-        Support::Blocks(vec![true, true, true, true, false])
+        support_of_two(&chain, &chain.weights, &plenty()),
+        Some(Support::Blocks(vec![true, true, true, true, false]))
     );
     let broken = problem(&[&[0, 1], &[1, 2], &[2, 3], &[0, 3, 4]], &[7, 4, 6, 8], 5);
-    assert_eq!(support(&broken, &broken.weights, &plenty()), Support::None(vec![vec![0, 1, 2, 3]]));
+    assert_eq!(
+        support_of_two(&broken, &broken.weights, &plenty()),
+        Some(Support::None(vec![vec![0, 1, 2, 3]]))
+    );
 }
 
 #[test]
@@ -236,4 +243,19 @@ fn an_odd_cycle_has_no_whole_table_without_moving_further() {
     assert_eq!(rounded(&cycle, &[1.5; 3]), None);
     let even = problem(&[&[0, 1], &[1, 2], &[0, 2]], &[3, 3, 4], 3);
     assert_eq!(rounded(&even, &[2.0, 1.0, 2.0]), Some(vec![2, 1, 2]));
+}
+
+#[test]
+fn equations_that_are_wrong_are_told_from_those_they_contradict() {
+    let cells: Vec<i64> = (0..64).map(|i| (i * 5 + i * i) % 9).collect();
+    let right = cube(4, &cells);
+    assert_eq!(linear::wrong(&right, &right.weights, &plenty()), []);
+    let mut broken = right.clone();
+    for (row, by) in [(7, 1), (21, -2), (40, 5)] {
+        broken.sums[row] += by;
+    }
+    let mut rows: Vec<usize> =
+        linear::wrong(&broken, &broken.weights, &plenty()).iter().map(|wrong| wrong.row).collect();
+    crate::units::order::ascending(&mut rows);
+    assert_eq!(rows, [7, 21, 40]);
 }

@@ -28,8 +28,10 @@ const LARGE: usize = 5_000;
 const QUENCH: usize = 100;
 /// What a step looks at in a large walk, where hardly anything is at hand.
 const LARGE_COST: usize = 200;
-/// Up to so many equations that are still off in the end of a large walk are named as those that stand in the way.
-const MOST_OFF: usize = 60;
+/// Blocks up to which a walk is small: there one equation that is off contradicts the others as good as surely.
+const SMALL: usize = 1_000;
+/// Up to so many equations that are still off in the end of a walk that is not small are named as those that stand in the way.
+const MOST_OFF: usize = 200;
 /// So many blocks of a node are looked through one by one.
 const FEW: usize = 40;
 /// Worse by more than this is never taken.
@@ -63,7 +65,7 @@ pub(super) fn walk(
         match walk.cool(steps, WARM, budget) {
             Some(true) => return Hunt::Found(walk.figures),
             Some(false) => {}
-            None if cooling == 0 => return Hunt::Late,
+            None if cooling == 0 && !walk.large => return Hunt::Late,
             None => break,
         }
     }
@@ -152,10 +154,17 @@ impl<'a> Walk<'a> {
 
     /// What is found so far, where few equations are off: in a small walk one, which then contradicts the others as
     /// good as surely, while two may be off for want of a way.
-    fn near(&self) -> Hunt {
+    fn near(self) -> Hunt {
         let off = self.lacks.iter().zip(&self.network.aside).filter(|(lack, _)| **lack != 0);
         let rows: Vec<usize> = off.map(|(_, &row)| row).collect();
-        if rows.len() <= if self.large { MOST_OFF } else { 1 } { Hunt::Near(rows) } else { Hunt::Late }
+        if rows.is_empty() {
+            return Hunt::Found(self.figures);
+        }
+        if rows.len() <= if self.figures.len() > SMALL { MOST_OFF } else { 1 } {
+            Hunt::Near(rows)
+        } else {
+            Hunt::Late
+        }
     }
 
     /// How often a step is taken that makes things worse by so much.
@@ -198,7 +207,8 @@ impl<'a> Walk<'a> {
     /// Blocks that move together with this one so that no equation of the network notices.
     fn square(&mut self, block: usize, up: bool) -> Option<([(usize, bool); 4], usize)> {
         let (from, to) = self.network.ends[block];
-        if self.large && self.at[from].len().max(self.at[to].len()) > FEW {
+        let hub = self.network.hub();
+        if from == hub || to == hub || (self.large && self.at[from].len().max(self.at[to].len()) > FEW) {
             return self.square_at_many(block, up);
         }
         let second = self.at[from][self.chance.below(self.at[from].len())];
@@ -215,6 +225,10 @@ impl<'a> Walk<'a> {
         if third == block || end != to || near == from || !self.can(third, !up) {
             return None;
         }
+        if near == hub && far == hub {
+            // Nobody asks how much the hub takes.
+            return Some(([(block, up), (second, !up), (third, !up), (0, up)], 3));
+        }
         let fourth = self.joining(near, far, up)?;
         Some(([(block, up), (second, !up), (third, !up), (fourth, up)], 4))
     }
@@ -225,7 +239,8 @@ impl<'a> Walk<'a> {
         if from == to {
             return Some(([(block, up); 4], 1));
         }
-        let out = self.at[from].len() <= self.at[to].len();
+        let hub = self.network.hub();
+        let out = to == hub || (from != hub && self.at[from].len() <= self.at[to].len());
         let (few, many) = if out { (from, to) } else { (to, from) };
         // The end of a block on the side of `few`, then the other.
         let sides = |walk: &Self, block: usize| {
@@ -244,6 +259,9 @@ impl<'a> Walk<'a> {
         let (near, end) = sides(self, fourth);
         if end != far || near == few || !self.can(fourth, up) {
             return None;
+        }
+        if near == hub && many == hub {
+            return Some(([(block, up), (second, !up), (fourth, up), (0, up)], 3));
         }
         let third = if out { self.joining(near, many, !up)? } else { self.joining(many, near, !up)? };
         Some(([(block, up), (second, !up), (third, !up), (fourth, up)], 4))

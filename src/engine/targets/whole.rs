@@ -16,6 +16,10 @@ use crate::units::order;
 pub(super) const SNAP: f64 = 1e-9;
 /// How many units a block may move beyond floor and ceiling before rounding is given up.
 const WIDEST: Money = 3;
+/// Equations beyond which rounding level by level gets stuck on fractions that hang together too far.
+const MOST_LEVELS: usize = 2_000;
+/// Blocks from which on a network is large: a flow is asked at once there, since a search gives up in the end.
+const LARGE: usize = 20_000;
 /// Steps that one walk may take.
 const WALKING: u64 = 300_000_000;
 /// Steps that one dive may take.
@@ -67,7 +71,7 @@ pub(super) fn round(problem: &Problem, exact: &[f64], unit: Money, budget: &Budg
     for widen in (0..=WIDEST).chain(further) {
         let ranges: Vec<(Money, Money)> = units.iter().map(|&x| range(x, widen, problem.signed)).collect();
         last = Hunt::Late;
-        if widen <= WIDEST {
+        if widen <= WIDEST && (units.len() < LARGE || network.is_none()) {
             last = Search::new(&problem.rows, &sums, &ranges).run(&units, &order, budget);
         }
         if let Hunt::Found(whole) = &mut last {
@@ -81,8 +85,10 @@ pub(super) fn round(problem: &Problem, exact: &[f64], unit: Money, budget: &Budg
         }
         if widen == 0 {
             let at_once = Some(cancel::round(&problem.rows, &units)).filter(|whole| met(whole));
-            let by_level =
-                || Some(levels::round(problem, &sums, &units)).filter(|w| !problem.signed && met(w));
+            let by_level = || {
+                let fits = !problem.signed && problem.rows.len() <= MOST_LEVELS;
+                fits.then(|| levels::round(problem, &sums, &units)).filter(|whole| met(whole))
+            };
             if let Some(whole) = at_once.or_else(by_level) {
                 return scaled(whole);
             }

@@ -83,6 +83,21 @@ fn one_wrong_total_of_three_kinds_goes_alone() {
 }
 
 #[test]
+fn several_wrong_totals_of_three_kinds_go_alone() {
+    for (seed, largest) in [9, 1_000].into_iter().enumerate() {
+        let shape = Shape { kind: "three-way", people: 15, products: 3, months: 12, largest, ..TWO_WAY };
+        let (_, mut plan, _) = computed(shape, seed as u64);
+        for (place, by) in [(20, 3), (90, 5), (160, 11), (230, 17)] {
+            plan.holds[place].amount += by;
+        }
+        let tables = evaluate(&plan);
+        assert_eq!(tables.targets.inactive, [20, 90, 160, 230]);
+        assert!(tables.targets.reasons.iter().all(|why| matches!(why, Misfit::Crossing { .. })));
+        all_met(&plan, &tables);
+    }
+}
+
+#[test]
 fn only_what_people_who_are_gone_should_carry_is_set_aside() {
     let (grid, plan, tables) = computed(Shape { gone: 5, largest: 9, ..TWO_WAY }, 3);
     assert_eq!(tables.targets.inactive.len(), grid.broken);
