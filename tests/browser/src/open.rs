@@ -264,7 +264,7 @@ impl Open {
         })
     }
 
-    /// The variables of the browser's process: `WebKitGTK` has language and folders from there alone.
+    /// The variables of the browser's process: `WebKitGTK` has its folders from there alone.
     fn surroundings(&self, folder: &Path) -> Vec<(&'static str, String)> {
         let profile = folder.join("profile");
         let file = |name: &str| profile.join(name).display().to_string();
@@ -276,9 +276,6 @@ impl Open {
         match Engine::chosen() {
             Engine::Chromium | Engine::Firefox => Vec::new(),
             Engine::WebKit => vec![
-                // Without a locale of some kind the language is not looked at.
-                ("LC_ALL", "C.UTF-8".to_owned()),
-                ("LANGUAGE", self.lang.clone()),
                 ("XDG_CONFIG_HOME", file("")),
                 ("XDG_DATA_HOME", file("data")),
                 ("XDG_CACHE_HOME", file("cache")),
@@ -297,8 +294,15 @@ impl Open {
             )
         });
         let before = self.before.iter().map(String::as_str).chain(self.storage.script()).map(str::to_owned);
+        // The languages that WebKitGTK asks for are those of an installed locale.
+        let language = (Engine::chosen() == Engine::WebKit).then(|| {
+            let (one, all) = (json!(self.lang), json!(self.languages().split(',').collect::<Vec<_>>()));
+            format!(
+                "Object.defineProperties(Navigator.prototype, {{ language: {{ get: () => {one} }}, languages: {{ get: () => {all} }} }})"
+            )
+        });
         let first = (!first.is_empty()).then(|| first.to_owned());
-        first.into_iter().chain(settings).chain(before).collect()
+        first.into_iter().chain(language).chain(settings).chain(before).collect()
     }
 
     fn prepare(&self, page: &Page) {
