@@ -199,7 +199,7 @@ impl Open {
             Engine::Firefox => self.firefox(&folder),
             Engine::WebKit => webkit(),
         };
-        let driver = Driver::start(&capabilities, &self.surroundings(&folder));
+        let driver = Driver::start(&capabilities, &surroundings(&folder));
         let page = Page::new(driver, folder);
         if page.has_devtools() {
             self.prepare(&page);
@@ -264,25 +264,6 @@ impl Open {
         })
     }
 
-    /// The variables of the browser's process: `WebKitGTK` has its folders from there alone.
-    fn surroundings(&self, folder: &Path) -> Vec<(&'static str, String)> {
-        let profile = folder.join("profile");
-        let file = |name: &str| profile.join(name).display().to_string();
-        if Engine::chosen() == Engine::WebKit {
-            let downloads = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", folder.join("downloads").display());
-            let told = std::fs::write(profile.join("user-dirs.dirs"), downloads);
-            told.unwrap_or_else(|error| panic!("{}: {error}", profile.display()));
-        }
-        match Engine::chosen() {
-            Engine::Chromium | Engine::Firefox => Vec::new(),
-            Engine::WebKit => vec![
-                ("XDG_CONFIG_HOME", file("")),
-                ("XDG_DATA_HOME", file("data")),
-                ("XDG_CACHE_HOME", file("cache")),
-            ],
-        }
-    }
-
     /// The scripts that run before the page's own.
     fn scripts(&self, first: &str) -> Vec<String> {
         // Before the first load only, and not where another test has put settings of its own.
@@ -344,6 +325,25 @@ fn mini_browser() -> PathBuf {
     let folders = std::fs::read_dir("/usr/lib/x86_64-linux-gnu").into_iter().flatten().flatten();
     let files = folders.map(|folder| folder.path().join("MiniBrowser")).filter(|file| file.is_file());
     files.max().unwrap_or_else(|| panic!("there is no MiniBrowser; run `cargo xtask setup`"))
+}
+
+/// The variables of the browser's process: `WebKitGTK` has its folders from there alone.
+fn surroundings(folder: &Path) -> Vec<(&'static str, String)> {
+    let profile = folder.join("profile");
+    let file = |name: &str| profile.join(name).display().to_string();
+    if Engine::chosen() == Engine::WebKit {
+        let downloads = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", folder.join("downloads").display());
+        let told = std::fs::write(profile.join("user-dirs.dirs"), downloads);
+        told.unwrap_or_else(|error| panic!("{}: {error}", profile.display()));
+    }
+    match Engine::chosen() {
+        Engine::Chromium | Engine::Firefox => Vec::new(),
+        Engine::WebKit => vec![
+            ("XDG_CONFIG_HOME", file("")),
+            ("XDG_DATA_HOME", file("data")),
+            ("XDG_CACHE_HOME", file("cache")),
+        ],
+    }
 }
 
 impl Storage {
