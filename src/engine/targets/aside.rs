@@ -169,6 +169,14 @@ impl Ground<'_> {
             let (unsure, sure): (Vec<Misfit>, Vec<Misfit>) = misfits.iter().cloned().partition(is_unsure);
             if self.give_way(&misfits, standing, budget) {
                 // Floors that are met without counting no longer do.
+            } else if sure.is_empty() && unsure.len() > 1 && unsure.iter().all(|why| why.holds().len() == 1) {
+                // A table was found but for these.
+                for (hold, why) in
+                    unsure.iter().flat_map(|why| why.holds().into_iter().map(move |h| (h, why)))
+                {
+                    standing.active[hold] = false;
+                    standing.aside.insert(hold, why.clone());
+                }
             } else if sure.is_empty() {
                 let Standing { active, aside, .. } = &mut *standing;
                 misfits = self.oldest_that_fit(active, &unsure, &mut fits, aside, budget);

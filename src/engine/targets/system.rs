@@ -198,7 +198,11 @@ fn together(
             Hunt::Near(rows) => {
                 let mut holds: Vec<usize> = rows.iter().map(|&r| left[part[r]].1.held).collect();
                 order::distinct(&mut holds);
-                conflicts.push(Conflict { lack: Lack::Late, holds, cause: None });
+                conflicts.extend(holds.into_iter().map(|hold| Conflict {
+                    lack: Lack::Late,
+                    holds: vec![hold],
+                    cause: None,
+                }));
                 continue;
             }
             Hunt::None | Hunt::Late => {
