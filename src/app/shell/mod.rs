@@ -4,6 +4,7 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod column;
 pub mod files;
 pub mod journal;
 pub(in crate::app) mod js;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::app::shell::clock;
+use crate::app::shell::{clock, column};
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Workspace, workspace};
 use crate::board::{FactAt, Input};
@@ -83,7 +83,7 @@ fn fact_table(workspace: Workspace, first: NaiveDate, last: NaiveDate) -> impl I
         })
         .collect_view();
     view! {
-        <div class="table-scroll" tabindex="0"><table class="plan-fact-table">
+        <div class="table-scroll" tabindex="0"><table class="plan-fact-table" on:keydown=|e| column::go_along(&e)>
             <thead><tr><th scope="col">{lang.plan_fact().rep}</th>{heads}</tr></thead>
             <tbody>{rows}</tbody>
         </table></div>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::shown::Shown;
+use crate::app::shell::column;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Outcome, Workspace, workspace};
 use crate::board::{Due, Input, WeekLine as Line, WeekTeam};
@@ -69,7 +70,7 @@ pub fn WeekTable(shown: Shown) -> impl IntoView {
     });
     view! {
         <div class="table-scroll week-scroll no-print" tabindex="0">
-            <table class="fact-table week-table">
+            <table class="fact-table week-table" on:keydown=|e| column::go_along(&e)>
                 <thead>{heads(&shown)}</thead>
                 <tbody>{all}{rows}{unassigned}</tbody>
             </table>
@@ -143,7 +144,13 @@ fn fact_field(line: &Line, shown: &Shown, (measure, called): (Measure, &str), kn
     let label = fill(shown.lang.week().fact_of, &[called, &line.name]);
     let input = Input::Fact(shown.fact_at(line.id, measure));
     view! {
-        <EntryField input=input label=Signal::stored(label) bare=true hint=Signal::stored(shown.fact(known))/>
+        <EntryField
+            input=input
+            label=Signal::stored(label)
+            class="fact-field"
+            bare=true
+            hint=Signal::stored(shown.fact(known))
+        />
     }
     .into_any()
 }

@@ -62,6 +62,14 @@ fn from_the_export_to_the_printed_week_by_keyboard() {
     page.type_text("3");
     page.press("Enter");
     page.holds("Deals, fact: Harper", "3");
+    // Enter goes down the column, as in a sheet; a text that is no number keeps the keyboard.
+    page.until("the next in the column", || page.find("textbox", "Deals, fact: Mitchell").has_focus());
+    page.type_text("lots");
+    page.press("Enter");
+    page.says("“lots” is not a number");
+    page.press("Escape");
+    page.press("ArrowUp");
+    page.until("up again", || page.find("textbox", "Deals, fact: Harper").has_focus());
     page.press("Ctrl+z");
     page.until("the typed fact is gone", || page.find("textbox", "Deals, fact: Harper").value().is_empty());
     page.find("button", "Next week").focus();
