@@ -120,8 +120,7 @@ fn page_tests(browser: Browser) -> &'static [&'static str] {
         Browser::Firefox => {
             &["main_job::", "storage::", "tabs::", "tables::", "first_run::", "managers::", "keeping::"]
         }
-        // Its web locks outlive a reload, and a click there does not mark a field's text: to be mended in the page first.
-        Browser::WebKit => &["main_job::", "tables::"],
+        Browser::WebKit => &["main_job::", "storage::", "tables::", "first_run::"],
     }
 }
 

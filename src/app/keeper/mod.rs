@@ -292,7 +292,15 @@ impl Keeper {
     /// Saves before the page goes.
     fn listen(self) {
         let flush = move || self.save();
-        window_event_listener(ev::pagehide, move |_| flush());
+        window_event_listener(ev::pagehide, move |_| {
+            self.save();
+            self.leave_page();
+        });
+        window_event_listener(ev::pageshow, move |event| {
+            if event.persisted() {
+                self.watch();
+            }
+        });
         window_event_listener(ev::visibilitychange, move |_| flush());
         window_event_listener(ev::blur, move |_| flush());
         window_event_listener(ev::beforeunload, move |event| {

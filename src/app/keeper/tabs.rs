@@ -148,6 +148,12 @@ impl Keeper {
         }
     }
 
+    /// The page goes: nothing that it waited for is acted on any more. WebKit takes the names from a page only after it has
+    /// gone; a claim made in answer would be granted to the page that comes next, where nobody could give it back.
+    pub(super) fn leave_page(self) {
+        self.next_turn();
+    }
+
     /// Claims the name of a plan that only this tab can know yet.
     pub(super) fn guard(self, id: String) {
         let turn = self.shelf.with_value(|s| s.turn);

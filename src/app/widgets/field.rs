@@ -123,8 +123,12 @@ impl Field {
     /// The click that comes to a field selects its text, unless it has marked a part of it.
     fn clicked(self, event: &MouseEvent) {
         let field = event_target::<HtmlInputElement>(event);
-        let marked = field.selection_start().ok() != field.selection_end().ok();
-        if self.arriving.try_get_value() == Some(true) && !marked {
+        let ends =
+            [field.selection_start(), field.selection_end()].map(|end| end.ok().flatten().unwrap_or(0));
+        let length = u32::try_from(field.value().encode_utf16().count()).unwrap_or(u32::MAX);
+        // WebKit keeps what the focus has marked until here, and takes the mark away after the click.
+        let part = ends[0] != ends[1] && ends != [0, length];
+        if self.arriving.try_get_value() == Some(true) && !part {
             event.prevent_default();
             field.select();
         }
