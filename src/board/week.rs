@@ -7,8 +7,8 @@ use chrono::{Days, NaiveDate};
 use crate::calendar::{Axis, Segment};
 use crate::engine::control::Facts;
 use crate::engine::{LoadFigure, Tables};
-use crate::plan::control::{Actor, Measure};
-use crate::plan::{Manager, ManagerId, Members, Plan, available_days, employed_days};
+use crate::plan::control::Measure;
+use crate::plan::{Manager, ManagerId, Plan, available_days, employed_days};
 use crate::units::Money;
 
 /// Which week and day are looked at: those of today, until somebody chooses others.
@@ -211,7 +211,7 @@ pub fn week_sheet(plan: &Plan, tables: &Tables, week: usize, today: NaiveDate) -
     let lines: Vec<WeekLine> = members
         .iter()
         .map(|&m| {
-            let fact = |measure| reported_of(plan, &facts, (m, measure), reported.clone());
+            let fact = |measure| facts.reported(plan, m, measure, reported.clone());
             line(plan, tables, m, (&range, w.monday), today, fact)
         })
         .collect();
@@ -277,18 +277,6 @@ fn by_team(plan: &Plan, people: &[usize]) -> (Vec<usize>, Vec<TeamPart>) {
         parts.clear();
     }
     (order, parts)
-}
-
-/// What a manager reported of a measure on these days; None where no report covers one of them.
-fn reported_of(
-    plan: &Plan,
-    facts: &Facts,
-    (manager, measure): (usize, Measure),
-    days: Range<usize>,
-) -> Option<i64> {
-    let known = facts.known.days_of(manager, measure)?;
-    let any = known.get(days.clone()).is_some_and(|known| known.contains(&true));
-    any.then(|| facts.of(&Actor::Manager(plan.managers[manager].id), measure, Members::NONE, days))
 }
 
 fn line(

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use super::draft::{Draft, wish};
 use crate::app::workspace::Workspace;
 use crate::calendar::monday_of;
-use crate::i18n::{Lang, fill};
+use crate::i18n::{Lang, fill, number};
 use crate::intake::facts::{FactChanges, FactWishes, NameAsked, Whose, labels, words};
 use crate::intake::names::key;
 use crate::intake::{Meaning, Reading};
 use crate::plan::control::{Actor, FactPeriod, Measure};
 use crate::plan::{ManagerId, Plan};
+use crate::sheet::parse::{DecimalMark, Kind, Reading as Reader, parse_number};
 
 /// Weeks before today that are offered as the time of a table.
 const WEEKS: u64 = 8;
@@ -59,9 +60,11 @@ pub fn fact_choices(
     view! {
         {asked}
         {strangers}
+        {changes.foreign.iter().map(|code| rate_field(workspace, draft, code)).collect_view()}
         {source_field(workspace, draft, changes)}
         {period_choice(workspace, draft, changes)}
         {measure_choice(workspace, draft, reading)}
+        {changes.dated.then(|| day_choice(workspace, draft))}
         {complete}
     }
     .into_any()
@@ -84,6 +87,61 @@ fn source_field(workspace: Workspace, draft: &Draft, changes: &FactChanges) -> A
             {t.source}{new}" "
             <input class="input" list="fact-sources" aria-label=t.source prop:value=changes.source.clone() on:change=set/>
             <datalist id="fact-sources">{options}</datalist>
+        </label>
+    }
+    .into_any()
+}
+
+/// What one unit of another currency is worth: without it its rows are left out.
+fn rate_field(workspace: Workspace, draft: &Draft, code: &str) -> AnyView {
+    let lang = workspace.lang_untracked();
+    let now = draft.facts.rates.get(code).map(|parts| rate_words(*parts, lang)).unwrap_or_default();
+    let code_of = code.to_owned();
+    let set = move |event| {
+        let reading = Reader::typed(Kind::Number, DecimalMark::of(lang));
+        let rate = parse_number(event_target_value(&event).trim(), reading).ok();
+        let rate = rate.and_then(|rate| rate_parts(rate.value));
+        let code = code_of.clone();
+        choose(workspace, move |facts| match rate {
+            Some(rate) => drop(facts.rates.insert(code, rate)),
+            None => drop(facts.rates.remove(&code)),
+        });
+    };
+    let label = fill(lang.intake().fact_rate, &[code, &draft.now.plan.currency]);
+    view! {
+        <label>
+            {label.clone()}" "
+            <input class="input" inputmode="decimal" aria-label=label prop:value=now on:change=set/>
+        </label>
+    }
+    .into_any()
+}
+
+/// A rate in its parts; None where it is none: not above 0, or past a million.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "the rate is small, and a millionth of it is exact enough"
+)]
+fn rate_parts(rate: f64) -> Option<i64> {
+    (rate > 0.0 && rate <= 1e6).then(|| (rate * 1e6).round() as i64).filter(|parts| *parts > 0)
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a rate is small")]
+fn rate_words(parts: i64, lang: Lang) -> String {
+    number::format_decimal(parts as f64 / 1e6, 6, lang)
+}
+
+/// Whether every day becomes a report of its own.
+fn day_choice(workspace: Workspace, draft: &Draft) -> AnyView {
+    let t = workspace.lang_untracked().intake();
+    let set = move |event| {
+        let by_day = event_target_checked(&event);
+        choose(workspace, move |facts| facts.by_day = by_day);
+    };
+    view! {
+        <label class="check">
+            <input type="checkbox" prop:checked=draft.facts.by_day on:change=set/>
+            <span>{t.fact_by_day}</span>
         </label>
     }
     .into_any()

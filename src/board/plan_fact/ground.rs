@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use crate::board::fact::FactAt;
 use crate::engine::Tables;
 use crate::engine::control::{Facts, Goal, PlanFact, Rest, When, dates};
 use crate::plan::Plan;
@@ -37,6 +38,13 @@ impl Ground {
         let goal = Goal::chosen(plan, control, tables, rest.as_ref());
         let as_of = facts.known.as_of(control.as_of, today);
         Some(Ground { facts, goal, rest, as_of, today })
+    }
+
+    /// What is known of a fact that can be typed, from all sources; None where no report covers one of its days.
+    #[must_use]
+    pub fn known(&self, plan: &Plan, at: FactAt) -> Option<i64> {
+        let days = self.facts.days.between(at.period.first(), at.period.last());
+        self.facts.reported(plan, plan.position(at.manager)?, at.measure, days)
     }
 
     /// Plan against fact over some segments of the plan; None where there are none.

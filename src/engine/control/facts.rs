@@ -124,6 +124,20 @@ impl Facts {
         rows.iter().filter(|row| members.takes(row.members)).map(within).sum()
     }
 
+    /// What is reported of a manager (the place in the roster) on a stretch of days; None where no report covers one of them.
+    #[must_use]
+    pub fn reported(
+        &self,
+        plan: &Plan,
+        manager: usize,
+        measure: Measure,
+        days: Range<usize>,
+    ) -> Option<Money> {
+        let who = Actor::Manager(plan.managers.get(manager)?.id);
+        let known = self.known.days_of(manager, measure)?.get(days.clone())?;
+        known.contains(&true).then(|| self.of(&who, measure, Members::NONE, days))
+    }
+
     /// Everybody's facts of one measure on a stretch of days, about certain members.
     #[must_use]
     pub fn all(&self, measure: Measure, members: Members, days: Range<usize>) -> Money {

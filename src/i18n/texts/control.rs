@@ -102,6 +102,8 @@ texts! {
         none: "There are no facts yet. Paste a table from your CRM or a spreadsheet here, open it as a file, type those of a week below, or open the sample with facts of five months.", "Фактов пока нет. Вставьте сюда таблицу из CRM или Excel, откройте её файлом, введите факт за неделю ниже или откройте пример с фактами за пять месяцев.";
         open_table: "Table of facts from a file…", "Таблица фактов из файла…";
         sample: "Sample with facts", "Пример с фактами";
+        by_days: "Weeks, cut at the ends of months", "Недели, с делением по месяцам";
+        by_months: "Months", "Месяцы";
         type_facts: "Type facts", "Ввести факты";
         type_hint: "What was typed counts before every other source. Empty is not known, which is not 0.", "Введённое важнее других источников. Пусто — неизвестно, это не 0.";
         days: "Days", "Дни";

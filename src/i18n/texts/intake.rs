@@ -157,6 +157,8 @@ texts! {
         fact_new_person: "a new manager, weight 0", "новый менеджер, вес 0";
         fact_leave_out: "leave these rows out", "не брать эти строки";
         fact_new_people: "new managers: {}", "новых менеджеров: {}";
+        fact_rate: "Rate: 1 {} in {}", "Курс: 1 {} в {}";
+        fact_by_day: "Keep every day by itself (else the days of a week together)", "Хранить каждый день отдельно (иначе дни недели вместе)";
         fact_is_other: "somebody else", "кто-то другой";
         fact_choose: "choose", "выберите";
         fact_no_figures: "No column with revenue, payments or counts. Choose one.", "Нет столбца с выручкой, оплатами или количеством. Выберите его.";

@@ -79,8 +79,12 @@ pub struct FactChanges {
     pub open: usize,
     /// Rows of deals that stand once more further down.
     pub again: usize,
-    /// Rows in other currencies, by code.
+    /// Rows in other currencies that are left out, by code.
     pub currencies: Vec<(String, usize)>,
+    /// Other currencies that stand in the table: a rate may be chosen for each.
+    pub foreign: Vec<String>,
+    /// Some rows are dated: they may become reports by day.
+    pub dated: bool,
     /// Reports that lie outside the plan: kept and not counted.
     pub outside: usize,
     /// Products, regions and clients that are new to the plan.
@@ -176,6 +180,8 @@ pub fn fact_changes(reading: &Reading, context: &Context<'_>, wishes: &FactWishe
         open: gathered.deals.len(),
         again: gathered.again,
         currencies: gathered.currencies.iter().map(|(code, count)| (code.clone(), *count)).collect(),
+        dated: gathered.days.is_some(),
+        foreign: gathered.foreign.iter().cloned().collect(),
         outside: made.reports.iter().filter(|r| r.period.last() < first || r.period.first() > last).count(),
         new_members,
         too_many_members,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::status::{self, State};
 use super::titles::stage_named;
 use super::who::Who;
-use super::{About, FactWishes, PARTS};
+use super::{About, FactWishes, PARTS, RATE_PARTS};
 use crate::intake::context::Context;
 use crate::intake::meaning::Meaning;
 use crate::intake::names::key;
@@ -16,7 +16,7 @@ use crate::intake::values::{Taken, whole};
 use crate::plan::control::{Actor, Category, FactPeriod, Measure};
 use crate::plan::{DimensionKind, StageId};
 use crate::sheet::plain_title;
-use crate::units::map::Map;
+use crate::units::map::{Map, Set};
 
 /// Names of products, regions or clients as they stand in a table.
 pub(super) type Named = Vec<(DimensionKind, String)>;
@@ -60,8 +60,10 @@ pub(super) struct Gathered {
     pub lost: usize,
     /// Rows of deals that stand once more further down.
     pub again: usize,
-    /// Rows in other currencies, by code.
+    /// Rows in other currencies that are left out, by code.
     pub currencies: Map<String, usize>,
+    /// Other currencies that stand in the table.
+    pub foreign: Set<String>,
     /// Rows without a manager.
     pub nobody: usize,
     /// Rows of people who are left out.
@@ -98,12 +100,15 @@ pub(super) fn gather(
             out.left_out += 1;
             continue;
         }
-        if let Some(code) = other_currency(person, context) {
-            *out.currencies.get_or(code, |_| 0) += 1;
+        let code = other_currency(person, context);
+        let rate = code.as_ref().map_or(Some(RATE_PARTS), |code| wishes.rates.get(code).copied());
+        out.foreign.extend(code.clone());
+        let Some(rate) = rate else {
+            *out.currencies.get_or(code.unwrap_or_default(), |_| 0) += 1;
             continue;
-        }
+        };
         out.nobody += usize::from(reading.rows[person.row].kind == RowKind::Nobody && reading.has_names());
-        one.row(person, who, &mut out);
+        one.row(person, who, rate, &mut out);
     }
     out
 }
@@ -131,6 +136,12 @@ fn other_currency(person: &Person, context: &Context<'_>) -> Option<String> {
     (code != context.plan.currency).then_some(code)
 }
 
+/// Money of another currency in the plan's: the nearest part, halves up. 10.0005 at 92.5 makes 925.0463.
+fn exchanged(parts: i64, rate: i64) -> i64 {
+    let (whole, rate, one) = (i128::from(parts), i128::from(rate), i128::from(RATE_PARTS));
+    i64::try_from((2 * whole * rate + one).div_euclid(2 * one)).unwrap_or(i64::MAX)
+}
+
 fn members(person: &Person) -> Named {
     let of = person.values.iter().filter_map(|(meaning, value)| {
         let (Meaning::Member(kind), Taken::Words(name)) = (meaning, value) else { return None };
@@ -149,8 +160,12 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn row(&self, person: &Person, who: &mut Who<'_>, out: &mut Gathered) {
+    /// Collects a row; `rate` is what one unit of its currency is worth, in [`RATE_PARTS`].
+    fn row(&self, person: &Person, who: &mut Who<'_>, rate: i64, out: &mut Gathered) {
         let mut rows = Vec::new();
+        let worth = |measure: Measure, parts: i64| {
+            if measure.is_money() { exchanged(parts, rate) } else { parts }
+        };
         for (meaning, value) in &person.values {
             let parts = if let Taken::Amount(parts) = value {
                 *parts
@@ -160,10 +175,10 @@ impl Rows<'_> {
                 continue;
             };
             if let Meaning::Measure(measure) = *meaning {
-                rows.push((measure, parts));
+                rows.push((measure, worth(measure, parts)));
             } else if let Meaning::Fact(period, measure) = *meaning {
                 let measure = measure.or(self.wishes.measure).unwrap_or(Measure::Revenue);
-                self.add(person, who, period, vec![(measure, parts)], out);
+                self.add(person, who, period, vec![(measure, worth(measure, parts))], out);
             }
         }
         if rows.is_empty() {

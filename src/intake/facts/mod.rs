@@ -58,6 +58,9 @@ pub use who::NameAsked;
 /// Parts of a unit of money, or of one, in which figures of a table are added up before they are rounded once.
 pub(super) const PARTS: i64 = 10_000;
 
+/// The parts of a rate.
+pub const RATE_PARTS: i64 = 1_000_000;
+
 /// What a bare day or number stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hint {
@@ -86,6 +89,8 @@ pub struct FactWishes {
     pub complete: Option<bool>,
     /// Who is meant by names, by their [`key`](super::names::key).
     pub people: Map<String, Actor>,
+    /// What one unit of another currency is worth in the plan's, in millionths, by its code; rows of others are left out.
+    pub rates: Map<String, i64>,
     /// Names that become new managers of the plan, likewise.
     pub new_people: Set<String>,
     /// Names whose rows are left out, likewise.

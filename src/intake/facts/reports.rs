@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 
-use super::FactWishes;
 use super::gather::{Fact, Gathered, Named};
+use super::{FactWishes, RATE_PARTS};
 use crate::intake::names::key;
 use crate::intake::values::whole as rounded;
 use crate::plan::control::{Actor, Control, FactPeriod, Measure, Report, ReportRow, SourceId};
@@ -100,6 +100,7 @@ pub(super) fn make(
             day = period.last().checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX);
         }
     }
+    let note = rates_note(gathered, plan, wishes);
     let report = |(period, cells): (FactPeriod, Cells)| {
         let mut report = Report::new(source, period, measures.clone());
         report.people = of_people;
@@ -108,6 +109,7 @@ pub(super) fn make(
         let dated = days.map(|(_, last)| last).filter(|last| whole(*last, wishes) == period);
         let through = dated.or(wishes.today).filter(|day| period.first() <= *day && *day < period.last());
         report.through = through;
+        report.note.clone_from(&note);
         report.rows = cells
             .into_iter()
             .map(|((who, members), values)| {
@@ -119,6 +121,20 @@ pub(super) fn make(
     };
     let reports = periods.into_iter().map(report).collect();
     Made { reports, span: Some(span), merged, complete, measures }
+}
+
+/// At which rates other currencies were taken: `1 USD = 92.5 RUB`.
+fn rates_note(gathered: &Gathered, plan: &Plan, wishes: &FactWishes) -> Option<String> {
+    let rate = |code: &String| {
+        let parts = wishes.rates.get(code)?;
+        let (whole, rest) = (parts / RATE_PARTS, parts % RATE_PARTS);
+        let rest = format!("{rest:06}");
+        let rest = rest.trim_end_matches('0');
+        let point = if rest.is_empty() { "" } else { "." };
+        Some(format!("1 {code} = {whole}{point}{rest} {}", plan.currency))
+    };
+    let all: Vec<String> = gathered.foreign.iter().filter_map(rate).collect();
+    (!all.is_empty()).then(|| all.join(", "))
 }
 
 /// The period that a day's facts are reported in.

@@ -41,6 +41,10 @@ pub fn failures(case: &Case, today: NaiveDate) -> Vec<String> {
                 let (name, meant) = value.split_once(" = ").expect("a person");
                 wishes.people.insert(key(name), actor(&case.plan, meant));
             }
+            "rate" => {
+                let (code, parts) = value.split_once(' ').expect("a code and its rate in millionths");
+                wishes.rates.insert(code.to_owned(), parts.parse().unwrap());
+            }
             "new" => wishes.choose(&key(value), Whose::New),
             "out" => wishes.choose(&key(value), Whose::LeftOut),
             other => panic!("{}: wish {other}", case.name),

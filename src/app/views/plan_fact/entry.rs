@@ -3,57 +3,78 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use super::shown::Shown;
 use crate::app::shell::{clock, column};
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Workspace, workspace};
 use crate::board::{FactAt, Input};
-use crate::i18n::fill;
-use crate::intake::facts::labels::measure;
+use crate::calendar::Axis;
+use crate::i18n::{Lang, fill, number};
+use crate::intake::facts::labels::{self, measure};
 use crate::plan::control::{FactPeriod, Measure};
 
 /// Facts of one stretch of days, typed: managers down, measures across.
 #[component]
-pub fn FactEntry() -> impl IntoView {
+pub fn FactEntry(shown: ReadSignal<Shown>) -> impl IntoView {
     let workspace = workspace();
-    let chosen = RwSignal::new(None::<NaiveDate>);
+    let chosen = RwSignal::new(None::<FactPeriod>);
     let t = move || workspace.lang().plan_fact();
     let begun = Memo::new(move |_| {
         let today = clock::today();
-        workspace.now.with(|n| {
-            let segments = n.tables.axis.segments().iter().filter(|segment| segment.first <= today);
-            segments.map(|segment| (segment.first, segment.last)).collect::<Vec<_>>()
-        })
+        workspace.now.with(|n| Begun::new(&n.tables.axis, today))
     });
     let current = move || {
-        let list = begun.get();
         let wanted = chosen.get();
-        list.iter().find(|(first, _)| Some(*first) == wanted).or(list.last()).copied()
+        begun.with(|begun| wanted.filter(|period| begun.has(*period)).or(begun.days.last().copied()))
     };
-    let options = move || {
-        let lang = workspace.lang();
-        let shown = begun.get().into_iter().rev();
-        let now = current().map(|(first, _)| first);
-        shown
-            .map(|(first, last)| {
-                let selected = now == Some(first);
-                view! { <option value=first.to_string() selected=selected>{lang.days(first, last)}</option> }
-            })
-            .collect_view()
+    let options = move |months: bool| {
+        let (lang, now) = (workspace.lang(), current());
+        let all = begun.with(|begun| if months { begun.months.clone() } else { begun.days.clone() });
+        let one = |period: FactPeriod| {
+            let (words, selected) = (labels::period(period, lang), now == Some(period));
+            view! { <option value=period.to_string() selected=selected>{words}</option> }
+        };
+        all.into_iter().rev().map(one).collect_view()
     };
     view! {
-        <section class="control-card no-print" hidden=move || begun.with(Vec::is_empty)>
+        <section class="control-card no-print" hidden=move || begun.with(|begun| begun.days.is_empty())>
             <h2>{move || t().type_facts}</h2>
             <p class="hint">{move || t().type_hint}</p>
             <label>
                 {move || t().days}" "
-                <select class="input" on:change=move |e| chosen.set(event_target_value(&e).parse().ok())>{options}</select>
+                <select class="input" on:change=move |e| chosen.set(event_target_value(&e).parse().ok())>
+                    <optgroup label=move || t().by_days>{move || options(false)}</optgroup>
+                    <optgroup label=move || t().by_months>{move || options(true)}</optgroup>
+                </select>
             </label>
-            {move || current().map(|(first, last)| fact_table(workspace, first, last))}
+            {move || current().map(|period| fact_table(workspace, shown, period))}
         </section>
     }
 }
 
-fn fact_table(workspace: Workspace, first: NaiveDate, last: NaiveDate) -> impl IntoView {
+/// The stretches of time that have begun.
+#[derive(Debug, Clone, PartialEq)]
+struct Begun {
+    /// The days of one week in one month.
+    days: Vec<FactPeriod>,
+    months: Vec<FactPeriod>,
+}
+
+impl Begun {
+    fn new(axis: &Axis, today: NaiveDate) -> Self {
+        let begun = |period: &FactPeriod| period.first() <= today;
+        Begun {
+            days: axis.segments().iter().map(|s| FactPeriod::Segment(s.first)).filter(begun).collect(),
+            months: axis.months().iter().map(|m| FactPeriod::Month(m.month)).filter(begun).collect(),
+        }
+    }
+
+    fn has(&self, period: FactPeriod) -> bool {
+        self.days.contains(&period) || self.months.contains(&period)
+    }
+}
+
+fn fact_table(workspace: Workspace, shown: ReadSignal<Shown>, period: FactPeriod) -> impl IntoView {
     let today = clock::today_now();
     let lang = workspace.lang();
     let (measures, managers) = workspace.now.with_untracked(|n| {
@@ -64,8 +85,7 @@ fn fact_table(workspace: Workspace, first: NaiveDate, last: NaiveDate) -> impl I
         let managers: Vec<_> = n.plan.managers.iter().map(|m| (m.id, m.name.clone())).collect();
         (named, managers)
     });
-    let through = (today < last).then_some(today);
-    let period = FactPeriod::Segment(first);
+    let through = (today < period.last()).then_some(today);
     let heads = measures.iter().map(|(_, name)| view! { <th scope="col">{name.clone()}</th> }).collect_view();
     let rows = managers
         .into_iter()
@@ -76,7 +96,8 @@ fn fact_table(workspace: Workspace, first: NaiveDate, last: NaiveDate) -> impl I
                     let at = FactAt { manager, measure: *measure, period, through };
                     let label = fill(lang.plan_fact().fact_of, &[&name, called]);
                     let label = Signal::stored(label);
-                    view! { <td><EntryField input=Input::Fact(at) label=label bare=true/></td> }
+                    let hint = Signal::derive(move || shown.with(|shown| known(shown, at, lang)));
+                    view! { <td><EntryField input=Input::Fact(at) label=label hint=hint bare=true/></td> }
                 })
                 .collect_view();
             view! { <tr><th scope="row">{name}</th>{cells}</tr> }
@@ -88,4 +109,10 @@ fn fact_table(workspace: Workspace, first: NaiveDate, last: NaiveDate) -> impl I
             <tbody>{rows}</tbody>
         </table></div>
     }
+}
+
+/// What is known of a field's days from all sources: it stands in the field until something is typed.
+fn known(shown: &Shown, at: FactAt, lang: Lang) -> String {
+    let known = shown.ground.as_deref().and_then(|ground| ground.known(&shown.plan, at));
+    known.map_or_else(String::new, |fact| number::format_int(fact, lang))
 }

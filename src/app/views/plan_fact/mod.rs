@@ -39,7 +39,7 @@ pub fn PlanFactView() -> impl IntoView {
             <ChoiceLine looking/>
             <Standing looking shown/>
             <Show when=move || shown.with(|s| s.ground.is_some())><RestCard shown/></Show>
-            <FactEntry/>
+            <FactEntry shown/>
             <PointsCard shown/>
             <SnapshotsCard shown/>
             <LogCard shown/>

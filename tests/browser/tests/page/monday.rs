@@ -122,5 +122,12 @@ fn the_accounts_of_a_month_over_the_weeks_of_the_crm_and_a_correction_after_a_re
     accounts(may + 3_500);
     page.until("corrected", || fact(&page) == year + 3_500);
     page.says("Facts through 31 May 2027 have moved by +2,500 since.");
+
+    // Where facts are typed, what is known of a month stands in its field.
+    page.find("combobox", "Days").choose("May 2027");
+    page.until("May in the field", || {
+        let known = page.find("textbox", "Harper, Revenue").attribute("placeholder").unwrap_or_default();
+        known.replace(',', "").parse() == Ok(may + 3_500)
+    });
     page.quiet();
 }
