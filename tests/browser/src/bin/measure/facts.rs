@@ -3,6 +3,7 @@
 use planerka_browser_tests::{Element, Page};
 
 use crate::keys::{target_field, type_into};
+use crate::memory::{memory, shown};
 use crate::plans::Stored;
 use crate::probe::{self, Stroke};
 use crate::report::{Report, both, percentile};
@@ -25,8 +26,11 @@ pub fn measure(stored: &Stored, keys: usize, report: &mut Report) {
     report.row("Save after a change", plan.clone(), both(&probe::saves(&page)));
     page.push("Plan–fact");
     let field = fact_field(&page);
+    let before = memory(&page);
     let strokes = batch(keys, |turn| type_into(&page, &field, &(30_000 + turn * 7).to_string()));
-    report.row("A fact in its table, Enter → paint", plan, figures(&strokes));
+    report.row("A fact in its table, Enter → paint", plan.clone(), figures(&strokes));
+    report.row("Memory before the facts were typed", plan.clone(), shown(before));
+    report.row(format!("Memory after {} facts, which can be undone", keys + 3), plan, shown(memory(&page)));
 }
 
 /// Somebody's revenue of the days that the table of facts opens with.

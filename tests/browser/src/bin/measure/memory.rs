@@ -39,7 +39,7 @@ pub fn measure(stored: &Stored, edits: usize, report: &mut Report) {
 }
 
 /// The program's memory and the script's heap, in MiB.
-fn memory(page: &Page) -> (f64, f64) {
+pub fn memory(page: &Page) -> (f64, f64) {
     page.cdp("HeapProfiler.collectGarbage", json!({}));
     let of = |script: &str| {
         page.eval(script).as_f64().unwrap_or_else(|| panic!("no figure from {script}")) / 1_048_576.0
@@ -47,7 +47,7 @@ fn memory(page: &Page) -> (f64, f64) {
     (of("probe.memory.buffer.byteLength"), of("performance.memory.usedJSHeapSize"))
 }
 
-fn shown((program, script): (f64, f64)) -> String {
+pub fn shown((program, script): (f64, f64)) -> String {
     format!("program **{program:.2}** MiB, script {script:.2} MiB")
 }
 
