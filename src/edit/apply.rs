@@ -17,7 +17,7 @@ pub fn apply(plan: &Plan, command: &Command) -> Result<Plan, EditError> {
     command.run(&mut next)?;
     super::control::follow(plan, &mut next);
     drop_stray_notes(&mut next);
-    next.check()?;
+    next.check_after(plan)?;
     Ok(next)
 }
 

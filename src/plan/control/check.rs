@@ -1,5 +1,7 @@
 //! What makes the control part of a plan valid.
 
+use std::sync::Arc;
+
 use super::{
     Actor, BandStart, Control, Least, MAX_ALIASES, MAX_BANDS, MAX_CHECKPOINTS, MAX_COUNT, MAX_DEALS, MAX_LOG,
     MAX_REPORTS, MAX_SCHEMES, MAX_SNAPSHOTS, MAX_SOURCES, MAX_VALUES, Measure, Report, Scheme, SourceId,
@@ -41,6 +43,22 @@ impl People {
 }
 
 impl Plan {
+    /// Checks a plan that follows from a valid one. What is known beside it, which may be a year of facts, is looked at only
+    /// where it is another, or where something that it may name has come or gone.
+    ///
+    /// # Errors
+    /// As [`Plan::check`].
+    pub fn check_after(&self, before: &Plan) -> Result<(), PlanError> {
+        let ids = |plan: &Plan| -> Vec<u32> {
+            let people = plan.managers.iter().map(|m| m.id.0).chain(plan.teams.iter().map(|t| t.id.0));
+            people.chain(plan.stages.iter().map(|s| s.id.0)).collect()
+        };
+        let same = Arc::ptr_eq(&self.control, &before.control)
+            && ids(self) == ids(before)
+            && self.dimensions == before.dimensions;
+        self.check_with(!same)
+    }
+
     /// Checks everything under `control`.
     ///
     /// # Errors

@@ -67,7 +67,9 @@ fn the_second_tab_reads_follows_and_refuses_to_change() {
     page.says("choose Edit here first");
     page.find("textbox", TARGET).focus();
     page.press("Escape");
-    page.eval("dispatchEvent(new Event('pagehide'))");
+    // Left and come back to: it waits for its turn as before.
+    page.eval("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
+    page.eval("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
     page.press("Ctrl+z");
     page.menu("Plan 2027 ▾", "Delete this plan…");
     page.push("Delete");
