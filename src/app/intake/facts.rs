@@ -96,15 +96,22 @@ fn source_field(workspace: Workspace, draft: &Draft, changes: &FactChanges) -> A
 fn rate_field(workspace: Workspace, draft: &Draft, code: &str) -> AnyView {
     let lang = workspace.lang_untracked();
     let now = draft.facts.rates.get(code).map(|parts| rate_words(*parts, lang)).unwrap_or_default();
-    let code_of = code.to_owned();
-    let set = move |event| {
+    let (code_of, before) = (code.to_owned(), now.clone());
+    let set = move |event: web_sys::Event| {
+        let (text, code) = (event_target_value(&event), code_of.clone());
+        if text.trim().is_empty() {
+            return choose(workspace, move |facts| {
+                facts.rates.remove(&code);
+            });
+        }
         let reading = Reader::typed(Kind::Number, DecimalMark::of(lang));
-        let rate = parse_number(event_target_value(&event).trim(), reading).ok();
-        let rate = rate.and_then(|rate| rate_parts(rate.value));
-        let code = code_of.clone();
-        choose(workspace, move |facts| match rate {
-            Some(rate) => drop(facts.rates.insert(code, rate)),
-            None => drop(facts.rates.remove(&code)),
+        let rate = parse_number(text.trim(), reading).ok().and_then(|rate| rate_parts(rate.value));
+        let Some(rate) = rate else {
+            workspace.say(fill(lang.intake().fact_no_rate, &[text.trim()]));
+            return event_target::<web_sys::HtmlInputElement>(&event).set_value(&before);
+        };
+        choose(workspace, move |facts| {
+            facts.rates.insert(code, rate);
         });
     };
     let label = fill(lang.intake().fact_rate, &[code, &draft.now.plan.currency]);

@@ -257,7 +257,7 @@ texts! {
     /// Setup's section of facts.
     ReportingWords, reporting {
         title: "Facts: sources and names", "Факты: источники и имена";
-        hint: "Where two sources report the same days of the same person, the upper one counts; a report that reaches further counts before both.", "Если два источника отчитались об одних и тех же днях одного человека, действует верхний; отчёт, который охватывает больше дней, важнее обоих.";
+        hint: "Where two sources report the same days of the same person, the upper one counts; a report that reaches further counts before both.", "Если два источника отчитались об одних и тех же днях одного человека, действует верхний; отчёт, который доходит до более позднего дня, важнее порядка.";
         source: "Source", "Источник";
         reports: "Reports", "Отчётов";
         earlier: "Up", "Выше";

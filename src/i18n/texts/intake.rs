@@ -158,6 +158,7 @@ texts! {
         fact_leave_out: "leave these rows out", "не брать эти строки";
         fact_new_people: "new managers: {}", "новых менеджеров: {}";
         fact_rate: "Rate: 1 {} in {}", "Курс: 1 {} в {}";
+        fact_no_rate: "“{}” is no rate. Type a number above 0, such as 92.5.", "«{}» — не курс. Введите число больше 0, например 92,5.";
         fact_by_day: "Keep every day by itself (else the days of a week together)", "Хранить каждый день отдельно (иначе дни недели вместе)";
         fact_is_other: "somebody else", "кто-то другой";
         fact_choose: "choose", "выберите";

@@ -243,7 +243,7 @@ fn add_members(plan: &Plan, gathered: &Gathered, commands: &mut Vec<Command>) ->
 }
 
 /// The plan with the names that become managers: with weight 0, so that nobody's target moves before somebody gives them
-/// one.
+/// one. What adds them goes along even where the plan has no room for them: then the whole table is refused with the reason.
 fn with_new_people(reading: &Reading, context: &Context<'_>, wishes: &FactWishes) -> (Plan, Option<Command>) {
     let mut named: Map<String, String> = Map::new();
     let there: Set<String> = context.plan.managers.iter().map(|manager| key(&manager.name)).collect();
@@ -257,10 +257,8 @@ fn with_new_people(reading: &Reading, context: &Context<'_>, wishes: &FactWishes
         return (context.plan.clone(), None);
     }
     let add = Command::Roster(RosterEdit::AddManagers { at: usize::MAX, managers });
-    match apply(context.plan, &add) {
-        Ok(grown) => (grown, Some(add)),
-        Err(_) => (context.plan.clone(), None),
-    }
+    let grown = apply(context.plan, &add).unwrap_or_else(|_| context.plan.clone());
+    (grown, Some(add))
 }
 
 /// The first report keeps the plan as it is: a plan that is edited later would change its own past.

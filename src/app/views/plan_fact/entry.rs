@@ -75,7 +75,7 @@ impl Begun {
 }
 
 fn fact_table(workspace: Workspace, shown: ReadSignal<Shown>, period: FactPeriod) -> impl IntoView {
-    let today = clock::today_now();
+    let today = clock::today();
     let lang = workspace.lang();
     let (measures, managers) = workspace.now.with_untracked(|n| {
         let stages = n.plan.stages.iter().map(|stage| Measure::Stage(stage.id));

@@ -2,11 +2,11 @@
 
 use planerka_browser_tests::{Element, Page};
 
-use crate::keys::{target_field, type_into};
+use crate::keys::{target_field, times, type_into};
 use crate::memory::{memory, shown};
 use crate::plans::Stored;
 use crate::probe::{self, Stroke};
-use crate::report::{Report, both, percentile};
+use crate::report::{Report, both};
 
 /// The last day of 2027's facts.
 const TODAY: &str = "2027-12-31";
@@ -22,13 +22,13 @@ pub fn measure(stored: &Stored, keys: usize, report: &mut Report) {
         let amount = stored.target / 1000 * [1013, 1000, 1027, 1011][turn % 4] + 10_000;
         type_into(&page, &target, &amount.to_string())
     });
-    report.row("Target, Enter → paint", plan.clone(), figures(&strokes));
+    report.row("Target, Enter → paint", plan.clone(), times(&strokes));
     report.row("Save after a change", plan.clone(), both(&probe::saves(&page)));
     page.push("Plan–fact");
     let field = fact_field(&page);
     let before = memory(&page);
     let strokes = batch(keys, |turn| type_into(&page, &field, &(30_000 + turn * 7).to_string()));
-    report.row("A fact in its table, Enter → paint", plan.clone(), figures(&strokes));
+    report.row("A fact in its table, Enter → paint", plan.clone(), times(&strokes));
     report.row("Memory before the facts were typed", plan.clone(), shown(before));
     report.row(format!("Memory after {} facts, which can be undone", keys + 3), plan, shown(memory(&page)));
 }
@@ -44,15 +44,4 @@ fn batch(keys: usize, stroke: impl Fn(usize) -> Stroke) -> Vec<Stroke> {
         stroke(turn);
     }
     (3..keys + 3).map(stroke).collect()
-}
-
-fn figures(strokes: &[Stroke]) -> String {
-    let all = |of: fn(&Stroke) -> f64| strokes.iter().map(of).collect::<Vec<_>>();
-    format!(
-        "{}; processor {:.1} ms (script {:.1}, layout {:.1})",
-        both(&all(|one| one.paint)),
-        percentile(&all(|one| one.task), 0.5),
-        percentile(&all(|one| one.script), 0.5),
-        percentile(&all(|one| one.layout), 0.5)
-    )
 }

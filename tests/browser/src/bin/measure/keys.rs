@@ -135,9 +135,14 @@ fn differing(before: &[Value], after: &[Value]) -> usize {
 }
 
 fn figures(changed: usize, strokes: &[Stroke]) -> String {
+    format!("{}; {changed} cells changed", times(strokes))
+}
+
+/// How long strokes took: by the clock, and of the main thread's processor time.
+pub fn times(strokes: &[Stroke]) -> String {
     let all = |of: fn(&Stroke) -> f64| strokes.iter().map(of).collect::<Vec<_>>();
     format!(
-        "{}; processor {:.1} ms (script {:.1}, layout {:.1}); {changed} cells changed",
+        "{}; processor {:.1} ms (script {:.1}, layout {:.1})",
         both(&all(|one| one.paint)),
         percentile(&all(|one| one.task), 0.5),
         percentile(&all(|one| one.script), 0.5),
