@@ -238,10 +238,10 @@ texts! {
         total: "Target", "Цель";
         baseline: "baseline", "базовый";
         make_baseline: "Make it the baseline", "Сделать базовым";
-        no_baseline: "Compare with the plan as typed", "Сравнивать с планом как введён";
+        no_baseline: "No longer the baseline", "Больше не базовый";
         restore: "Restore", "Восстановить";
         remove: "Remove", "Удалить";
-        compare: "Compare", "Сравнить";
+        compare: "What changed since", "Что изменилось";
         with: "The snapshot compared with", "Снимок сравнить с";
         typed: "the plan as typed", "план как введён";
         same: "Nothing differs.", "Различий нет.";

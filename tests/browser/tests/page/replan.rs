@@ -108,7 +108,7 @@ fn a_change_is_in_the_log_with_its_reason_and_a_snapshot_shows_what_moved() {
     page.push("Plan");
     page.sheet().enter("Mitchell", "2027", "2,000,000");
     page.push("Plan–fact");
-    let compare = |name: &String| name.starts_with("Compare: Snapshot of");
+    let compare = |name: &String| name.starts_with("What changed since: Snapshot of");
     let button =
         page.wait_for("a comparison", || page.names("button").into_iter().find(|name| compare(name)));
     page.push(&button);
