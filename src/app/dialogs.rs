@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::workspace::Mark;
 use crate::board::Area;
+use crate::engine::Tables;
 use crate::levers::Repair;
-use crate::plan::Plan;
 
 /// What is being filled.
 #[derive(Debug, Clone)]
@@ -18,16 +18,16 @@ pub struct Spreading {
     pub mark: Mark,
 }
 
-/// Repairs, and the plan they are for.
+/// Repairs, and the figures they are for.
 #[derive(Debug, Clone, Default)]
 pub struct Found {
-    pub plan: Option<Arc<Plan>>,
+    pub tables: Option<Arc<Tables>>,
     pub list: Vec<Repair>,
 }
 
 impl Found {
-    /// Whether they are for this plan.
-    pub fn is_for(&self, plan: &Arc<Plan>) -> bool {
-        self.plan.as_ref().is_some_and(|of| Arc::ptr_eq(of, plan))
+    /// Whether they are for these figures.
+    pub fn is_for(&self, tables: &Arc<Tables>) -> bool {
+        self.tables.as_ref().is_some_and(|of| Arc::ptr_eq(of, tables))
     }
 }

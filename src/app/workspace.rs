@@ -223,8 +223,7 @@ impl Workspace {
     fn show(&self, followed: bool) {
         let (plan, steps) =
             self.session.with_value(|s| (Arc::clone(s.plan()), (s.undo_label(), s.redo_label())));
-        let before = self.now.with_untracked(|n| Arc::clone(&n.consequence));
-        let now = Now::of(plan);
+        let (before, now) = self.now.with_untracked(|n| (Arc::clone(&n.consequence), n.followed_by(plan)));
         let after = Arc::clone(&now.consequence);
         self.pass_toast();
         self.said.set(if followed { Said::Followed(before, after) } else { Said::State(after) });

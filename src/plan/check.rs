@@ -3,6 +3,7 @@
 
 use thiserror::Error;
 
+use super::control::Unchecked;
 use super::{
     CellAt, MAX_ABSENCES, MAX_CELL_NOTES, MAX_FACTOR, MAX_HOLDS, MAX_ID, MAX_LAG, MAX_MANAGERS, MAX_MINUTES,
     MAX_NAME, MAX_NOTE, MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES, MAX_TEAMS,
@@ -208,10 +209,10 @@ impl Plan {
     /// # Errors
     /// The first rule that is broken, in the order the plan is read.
     pub fn check(&self) -> Result<(), PlanError> {
-        self.check_with(true)
+        self.check_with(Unchecked::All)
     }
 
-    pub(super) fn check_with(&self, control: bool) -> Result<(), PlanError> {
+    pub(super) fn check_with(&self, control: Unchecked<'_>) -> Result<(), PlanError> {
         name(Field::Name, &self.name)?;
         if self.currency.trim().is_empty() || self.currency.chars().count() > 8 {
             return Err(PlanError::BadText { field: Field::Currency, max: 8 });
@@ -258,8 +259,10 @@ impl Plan {
         number(Field::LastId, f64::from(self.last_id), 0.0, f64::from(MAX_ID))?;
         self.check_holds()?;
         self.check_scenarios()?;
-        if control {
-            self.check_control(&self.control)?;
+        match control {
+            Unchecked::All => self.check_control(&self.control)?,
+            Unchecked::Since(before) => self.check_control_since(&self.control, Some(before))?,
+            Unchecked::Nothing => {}
         }
         most("cell_notes", self.cell_notes.len(), MAX_CELL_NOTES)?;
         self.cell_notes.iter().try_for_each(|(at, text)| self.check_cell_note(*at, text))

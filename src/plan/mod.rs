@@ -157,6 +157,13 @@ impl Plan {
         self.holds.iter().find(|h| h.scope == scope && h.period == *period)
     }
 
+    /// Whether every figure of the plan is that of another one: the two differ at most in what is known beside them. Of
+    /// that only a re-plan moves figures.
+    pub fn has_figures_of(&self, other: &Plan) -> bool {
+        let same = self.control.replan == other.control.replan;
+        same && Plan { control: Arc::clone(&other.control), ..self.clone() } == *other
+    }
+
     /// The plan's target: the hold on all × horizon.
     pub fn target(&self) -> Option<Money> {
         self.hold(Scope::All, &crate::calendar::Period::Horizon).map(|h| h.amount)

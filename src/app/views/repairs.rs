@@ -10,9 +10,9 @@ use crate::app::dialogs::Found;
 use crate::app::shell::page;
 use crate::app::widgets::Modal;
 use crate::app::workspace::{Preview, Workspace, workspace};
+use crate::engine::Tables;
 use crate::i18n::{Lang, fill};
 use crate::levers::{Case, Heads, Remedy, Repair, remedies};
-use crate::plan::Plan;
 
 /// Milliseconds after which repairs are looked for: the figures are painted first, and nobody waits while typing.
 const PATIENCE: i32 = 250;
@@ -20,7 +20,7 @@ const PATIENCE: i32 = 250;
 /// The repairs that stand under the verdict now, each as what pressing its button shows.
 pub fn repairs(deeds: Deeds, lang: Lang) -> Vec<Preview> {
     deeds.workspace.now.with_untracked(|now| {
-        let usable = |found: &Found| now.consequence.over() > 0 && found.is_for(&now.plan);
+        let usable = |found: &Found| now.consequence.over() > 0 && found.is_for(&now.tables);
         let preview =
             |repair: &Repair| Preview::of_repair(repair_words(&now.plan, repair, lang), repair.clone());
         deeds.repairs.with_untracked(|found| {
@@ -32,16 +32,16 @@ pub fn repairs(deeds: Deeds, lang: Lang) -> Vec<Preview> {
 
 /// A search under way: what is still to be tried, the last first.
 struct Search {
-    plan: Arc<Plan>,
+    tables: Arc<Tables>,
     left: Vec<Remedy>,
     list: Vec<Repair>,
 }
 
-/// Looks for repairs of the plan that is shown now, unless another takes its place meanwhile.
+/// Looks for repairs of the figures that are shown now, unless others take their place meanwhile.
 fn look(workspace: Workspace, found: RwSignal<Found>) {
-    let plan = workspace.now.with_untracked(|n| Arc::clone(&n.plan));
-    let left = remedies(&plan).into_iter().rev().collect();
-    go_on(workspace, found, Search { plan, left, list: Vec::new() }, PATIENCE);
+    let now = workspace.now.get_untracked();
+    let left = remedies(&now.plan).into_iter().rev().collect();
+    go_on(workspace, found, Search { tables: now.tables, left, list: Vec::new() }, PATIENCE);
 }
 
 /// Tries one remedy a time, so that a key pressed meanwhile is answered in between.
@@ -53,11 +53,11 @@ fn go_on(workspace: Workspace, found: RwSignal<Found>, search: Search, wait: i32
 
 fn try_next(workspace: Workspace, found: RwSignal<Found>, mut search: Search) {
     let now = workspace.now.get_untracked();
-    if !Arc::ptr_eq(&search.plan, &now.plan) {
+    if !Arc::ptr_eq(&search.tables, &now.tables) {
         return;
     }
     let Some(remedy) = search.left.pop() else {
-        found.set(Found { plan: Some(search.plan), list: search.list });
+        found.set(Found { tables: Some(search.tables), list: search.list });
         return;
     };
     let heads = heads(&now, workspace.lang_untracked());
@@ -71,14 +71,18 @@ pub fn RepairLink() -> impl IntoView {
     let (workspace, deeds) = (workspace(), deeds());
     let found = deeds.repairs;
     let impossible = Memo::new(move |_| workspace.now.with(|n| n.consequence.over() > 0));
-    // What is found is no copy of a signal: it comes later, from a timer.
-    Effect::new(move || {
-        if workspace.now.with(|n| n.consequence.over() > 0) {
+    // What is found is no copy of a signal: it comes later, from a timer. A change that moves no figure, such as a fact,
+    // leaves the search as it is.
+    Effect::new(move |looked_at: Option<Arc<Tables>>| {
+        let tables = workspace.now.with(|n| Arc::clone(&n.tables));
+        let again = looked_at.is_none_or(|before| !Arc::ptr_eq(&before, &tables));
+        if again && workspace.now.with_untracked(|n| n.consequence.over() > 0) {
             look(workspace, found);
         }
+        tables
     });
     // Those of the plan before cannot be opened.
-    let stale = move || workspace.now.with(|n| found.with(|f| !f.is_for(&n.plan)));
+    let stale = move || workspace.now.with(|n| found.with(|f| !f.is_for(&n.tables)));
     let words = move || {
         let t = workspace.lang().levers();
         if stale() {

@@ -35,17 +35,20 @@ struct Field {
     workspace: Workspace,
     input: Input,
     draft: RwSignal<Option<Draft>>,
+    /// What stands there while nobody types, where whoever shows the field works it out for many at once.
+    resting: Option<Signal<String>>,
     /// The pointer has brought the keyboard here and is still down.
     arriving: StoredValue<bool>,
     node: NodeRef<html::Input>,
 }
 
 impl Field {
-    fn new(input: Input) -> Field {
+    fn new(input: Input, resting: Option<Signal<String>>) -> Field {
         Field {
             workspace: workspace(),
             input,
             draft: RwSignal::new(None),
+            resting,
             arriving: StoredValue::new(false),
             node: NodeRef::new(),
         }
@@ -66,7 +69,10 @@ impl Field {
         match self.draft.get() {
             Some(Draft { text: Some(text), .. }) => text,
             Some(_) => with_desk(self.workspace, |desk| desk.typed(self.input)),
-            None => with_desk(self.workspace, |desk| desk.shown(self.input, unit())),
+            None => match self.resting {
+                Some(text) => text.get(),
+                None => with_desk(self.workspace, |desk| desk.shown(self.input, unit())),
+            },
         }
     }
 
@@ -212,8 +218,11 @@ pub fn EntryField(
     /// The value is held.
     #[prop(into, default = Signal::stored(false))]
     held: Signal<bool>,
+    /// What stands there while nobody types; by itself the plan's value.
+    #[prop(optional)]
+    resting: Option<Signal<String>>,
 ) -> impl IntoView {
-    let field = Field::new(input);
+    let field = Field::new(input, resting);
     if deeds().wanted.try_update_value(|wanted| wanted.take_if(|w| *w == input)).flatten().is_some() {
         field.take_keyboard();
     }

@@ -41,6 +41,12 @@ pub struct Now {
 }
 
 impl Now {
+    /// The plan that follows this one. What is known beside a plan moves none of its figures: they stay where nothing
+    /// else has changed.
+    pub fn followed_by(&self, plan: Arc<Plan>) -> Now {
+        if plan.has_figures_of(&self.plan) { Now { plan, ..self.clone() } } else { Now::of(plan) }
+    }
+
     /// Evaluates a plan.
     pub fn of(plan: Arc<Plan>) -> Now {
         let tables = Arc::new(evaluate(&plan));

@@ -28,12 +28,22 @@ impl Ground {
     /// Works it out; None where nothing has been reported and nothing re-planned.
     #[must_use]
     pub fn new(plan: &Plan, tables: &Tables, today: NaiveDate) -> Option<Self> {
+        Ground::on(plan, tables, today, || Facts::new(plan, &plan.control))
+    }
+
+    /// The same after a change of the plan that this is of.
+    #[must_use]
+    pub fn after(&self, before: &Plan, plan: &Plan, tables: &Tables, today: NaiveDate) -> Option<Self> {
+        Ground::on(plan, tables, today, || self.facts.after(before, plan))
+    }
+
+    fn on(plan: &Plan, tables: &Tables, today: NaiveDate, facts: impl FnOnce() -> Facts) -> Option<Self> {
         let control = &*plan.control;
         if control.reports.is_empty() && control.replan.is_none() {
             return None;
         }
         let tables = tables.as_typed();
-        let facts = Facts::new(plan, control);
+        let facts = facts();
         let rest = control.replan.as_deref().map(|replan| Rest::new(plan, tables, replan));
         let goal = Goal::chosen(plan, control, tables, rest.as_ref());
         let as_of = facts.known.as_of(control.as_of, today);

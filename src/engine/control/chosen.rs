@@ -70,14 +70,16 @@ fn ranked(control: &Control, takes: impl Fn(&Report) -> bool) -> Vec<&Report> {
     ranked
 }
 
-/// For everybody and every measure the reports that count, by who and measure, and the conflicts on the way.
+/// For whoever is wanted and every measure the reports that count, by who and measure, and the conflicts on the way.
 pub(super) fn chosen<'a>(
     control: &'a Control,
     days: &DayAxis,
+    wanted: impl Fn(&Actor) -> bool,
     conflicts: &mut Vec<Conflict>,
 ) -> Vec<Word<'a>> {
     let reports = ranked(control, |report| report.people);
-    let everybody: Set<&Actor> = people(&reports);
+    let mut everybody: Set<&Actor> = people(&reports);
+    everybody.retain(|who| wanted(who));
     let everybody: Map<&Actor, usize> = everybody.into_iter().zip(0..).collect();
     let measures: Set<Measure> = reports.iter().flat_map(|report| report.measures.iter().copied()).collect();
     let measures: Vec<Measure> = measures.into_iter().collect();

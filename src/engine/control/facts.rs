@@ -5,6 +5,7 @@
 //! correction never changes what a shorter report said, and the same reports give the same facts in any order.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -13,10 +14,11 @@ use super::known::Known;
 use super::layer::Layer;
 use super::reports::{counts, measures};
 use super::span::{DayAxis, OwnDays};
+use super::touched::touched;
 use crate::plan::control::{Actor, Control, Measure, Report};
 use crate::plan::{ManagerId, Members, Plan};
-use crate::units::Money;
 use crate::units::map::{Map, Set};
+use crate::units::{Money, order};
 
 /// Somebody's facts of one measure about certain members: what has run up before each day, and behind the last one all.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +44,7 @@ pub struct Facts {
     pub own: Vec<OwnDays>,
     /// Who has facts that are not in the plan, by name.
     pub others: Vec<String>,
-    rows: Map<(Actor, Measure), Vec<FactRow>>,
+    rows: Map<(Actor, Measure), Arc<Vec<FactRow>>>,
     /// What is known.
     pub known: Known,
     /// Where sources differ about the same.
@@ -59,27 +61,51 @@ impl Facts {
         let known = Known::new(plan, control, &days, &own);
         let mut facts =
             Facts { days, own, others: Vec::new(), rows: Map::new(), known, conflicts: Vec::new() };
+        facts.lay(plan, control, |_| true);
+        facts
+    }
+
+    /// The facts after a change of the reports: only the facts of those whom it touches are laid on days again. `before` is
+    /// the plan that these facts are of. The same as [`Facts::new`], sooner.
+    #[must_use]
+    pub fn after(&self, before: &Plan, plan: &Plan) -> Self {
+        let control = &*plan.control;
+        let touched = if plan.has_figures_of(before) { touched(&before.control, control) } else { None };
+        let Some(touched) = touched else { return Facts::new(plan, control) };
+        let mut facts = self.clone();
+        facts.known = Known::new(plan, control, &facts.days, &facts.own);
+        facts.rows.retain(|(who, _), _| !touched.contains(who));
+        facts.conflicts.retain(|conflict| !touched.contains(&conflict.who));
+        facts.lay(plan, control, |who| touched.contains(who));
+        facts
+    }
+
+    /// Lays what the reports say of whoever is wanted on days, beside what is there.
+    fn lay(&mut self, plan: &Plan, control: &Control, wanted: impl Fn(&Actor) -> bool) {
         let places: Map<ManagerId, usize> =
             plan.managers.iter().zip(0..).map(|(m, place)| (m.id, place)).collect();
         let mut rows = Vec::new();
-        for word in chosen(control, &facts.days, &mut facts.conflicts) {
+        for word in chosen(control, &self.days, wanted, &mut self.conflicts) {
             let place = match &word.who {
                 Actor::Manager(id) => places.get(id).copied().unwrap_or(plan.managers.len()),
                 Actor::Other(_) | Actor::Nobody => plan.managers.len(),
             };
-            let mut layer = Layer::new(&facts.days, &facts.own[place]);
+            let mut layer = Layer::new(&self.days, &self.own[place]);
             layer.lay(&word.said);
-            let laid = layer.cells.into_iter().map(run_up).collect();
-            rows.push(((word.who.clone(), word.measure), laid));
+            let laid: Vec<FactRow> = layer.cells.into_iter().map(run_up).collect();
+            rows.push(((word.who.clone(), word.measure), Arc::new(laid)));
         }
-        facts.rows = rows.into_iter().collect();
-        facts.add_totals(control);
-        let named = facts.rows.keys().filter_map(|(who, _)| match who {
+        self.rows.extend(rows);
+        order::by(&mut self.conflicts, |a, b| {
+            let of = |c: &Conflict| (c.who.clone(), c.measure, c.period);
+            of(a).cmp(&of(b))
+        });
+        self.add_totals(control);
+        let named = self.rows.keys().filter_map(|(who, _)| match who {
             Actor::Other(name) => Some(name.clone()),
             Actor::Manager(_) | Actor::Nobody => None,
         });
-        facts.others = named.collect::<Set<String>>().into_iter().collect();
-        facts
+        self.others = named.collect::<Set<String>>().into_iter().collect();
     }
 
     /// Totals of everybody: what they say beyond the sum of people stands on nobody.
@@ -106,7 +132,7 @@ impl Facts {
             let before = layer.cells.clone();
             layer.lay(&totals);
             // What the totals added is nobody's.
-            let nobody = self.rows.get_or((Actor::Nobody, measure), |_| Vec::new());
+            let nobody = Arc::make_mut(self.rows.get_or((Actor::Nobody, measure), |_| Arc::default()));
             for (members, cells) in layer.cells {
                 let was =
                     before.iter().find(|(other, _)| *other == members).map(|(_, cells)| cells.as_slice());
@@ -119,7 +145,7 @@ impl Facts {
     /// Somebody's facts of one measure on a stretch of days, about certain members (with none, about anything).
     #[must_use]
     pub fn of(&self, who: &Actor, measure: Measure, members: Members, days: Range<usize>) -> Money {
-        let rows = self.rows.get(&(who.clone(), measure)).map_or(&[][..], Vec::as_slice);
+        let rows = self.rows.get(&(who.clone(), measure)).map_or(&[][..], |rows| rows.as_slice());
         let within = |row: &FactRow| row.running[days.end] - row.running[days.start];
         rows.iter().filter(|row| members.takes(row.members)).map(within).sum()
     }
@@ -142,21 +168,21 @@ impl Facts {
     #[must_use]
     pub fn all(&self, measure: Measure, members: Members, days: Range<usize>) -> Money {
         let of = self.rows.iter().filter(|((_, of), _)| *of == measure);
-        let rows = of.flat_map(|(_, rows)| rows).filter(|row| members.takes(row.members));
+        let rows = of.flat_map(|(_, rows)| rows.iter()).filter(|row| members.takes(row.members));
         rows.map(|row| row.running[days.end] - row.running[days.start]).sum()
     }
 
     /// What somebody's facts of one measure are about.
     #[must_use]
     pub fn members_of(&self, who: &Actor, measure: Measure) -> Vec<Members> {
-        let rows = self.rows.get(&(who.clone(), measure)).map_or(&[][..], Vec::as_slice);
+        let rows = self.rows.get(&(who.clone(), measure)).map_or(&[][..], |rows| rows.as_slice());
         rows.iter().map(|row| row.members).collect()
     }
 
     /// Somebody's facts about exactly these members on a stretch of days.
     #[must_use]
     pub fn exactly(&self, who: &Actor, measure: Measure, members: Members, days: Range<usize>) -> Money {
-        let rows = self.rows.get(&(who.clone(), measure)).map_or(&[][..], Vec::as_slice);
+        let rows = self.rows.get(&(who.clone(), measure)).map_or(&[][..], |rows| rows.as_slice());
         let row = rows.iter().find(|row| row.members == members);
         row.map_or(0, |row| row.running[days.end] - row.running[days.start])
     }

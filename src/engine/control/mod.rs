@@ -26,6 +26,7 @@ mod rest;
 mod span;
 mod table;
 mod to_date;
+mod touched;
 
 pub use super::tables::{HoldState, Replanned};
 pub use bonus::{Bonus, Sales, bonus};

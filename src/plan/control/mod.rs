@@ -19,6 +19,8 @@ use chrono::NaiveDate;
 use super::StageId;
 use crate::units::map::Map;
 
+pub(super) use check::Unchecked;
+
 pub use bonus::{Band, BandStart, BasedOn, BonusPeriod, Scheme, SchemeKind, Whom};
 pub use checkpoint::{Action, Checkpoint, Done, Least};
 pub use deal::{Category, Deal, Thresholds};

@@ -241,7 +241,7 @@ impl From<FactPeriod> for String {
 }
 
 /// The facts of one period from one source.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// Who says so.
     pub source: SourceId,
@@ -264,7 +264,7 @@ pub struct Report {
 }
 
 /// One row of a report.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportRow {
     /// Whose.
     pub who: Actor,

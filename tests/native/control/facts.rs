@@ -191,6 +191,24 @@ proptest! {
     }
 
     #[test]
+    fn facts_after_a_change_are_those_laid_anew(
+        plan in plans(SMALL), drafts in drafts(), gone in 0_usize..14, edited in 0_usize..14, turn in any::<bool>()
+    ) {
+        let all = control(&plan, &drafts);
+        let mut other = all.clone();
+        if let Some(report) = other.reports.get_mut(edited).map(Arc::make_mut) {
+            report.rows.iter_mut().take(1).for_each(|row| row.values[0] = Some(77));
+        }
+        if gone < other.reports.len() {
+            other.reports.remove(gone);
+        }
+        let with = |control: Control| Plan { control: Arc::new(control), ..plan.clone() };
+        let (before, now) = if turn { (with(all), with(other)) } else { (with(other), with(all)) };
+        let facts = Facts::new(&before, &before.control).after(&before, &now);
+        prop_assert_eq!(facts, Facts::new(&now, &now.control));
+    }
+
+    #[test]
     fn an_import_again_changes_nothing(plan in plans(SMALL), drafts in drafts()) {
         let control = control(&plan, &drafts);
         let source = SourceId(10);

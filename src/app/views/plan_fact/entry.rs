@@ -1,5 +1,7 @@
 //! Facts of one stretch of days, typed: managers down, measures across.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -7,7 +9,7 @@ use super::shown::Shown;
 use crate::app::shell::{clock, column};
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Workspace, workspace};
-use crate::board::{FactAt, Input};
+use crate::board::{Desk, FactAt, Input};
 use crate::calendar::Axis;
 use crate::i18n::{Lang, fill, number};
 use crate::intake::facts::labels::{self, measure};
@@ -90,16 +92,15 @@ fn fact_table(workspace: Workspace, shown: ReadSignal<Shown>, period: FactPeriod
     let rows = managers
         .into_iter()
         .map(|(manager, name)| {
-            let cells = measures
-                .iter()
-                .map(|(measure, called)| {
-                    let at = FactAt { manager, measure: *measure, period, through };
-                    let label = fill(lang.plan_fact().fact_of, &[&name, called]);
-                    let label = Signal::stored(label);
-                    let hint = Signal::derive(move || shown.with(|shown| known(shown, at, lang)));
-                    view! { <td><EntryField input=Input::Fact(at) label=label hint=hint bare=true/></td> }
-                })
-                .collect_view();
+            let at = |measure: &Measure| FactAt { manager, measure: *measure, period, through };
+            let fields: Arc<[FactAt]> = measures.iter().map(|(measure, _)| at(measure)).collect();
+            let row = Row::new(workspace, shown, Arc::clone(&fields));
+            let cell = |(place, (at, (_, called))): (usize, (&FactAt, &(Measure, String)))| {
+                let label = Signal::stored(fill(lang.plan_fact().fact_of, &[&name, called]));
+                let (resting, hint) = row.texts_of(place);
+                view! { <td><EntryField input=Input::Fact(*at) label hint resting bare=true/></td> }
+            };
+            let cells = fields.iter().zip(&measures).enumerate().map(cell).collect_view();
             view! { <tr><th scope="row">{name}</th>{cells}</tr> }
         })
         .collect_view();
@@ -108,6 +109,39 @@ fn fact_table(workspace: Workspace, shown: ReadSignal<Shown>, period: FactPeriod
             <thead><tr><th scope="col">{lang.plan_fact().rep}</th>{heads}</tr></thead>
             <tbody>{rows}</tbody>
         </table></div>
+    }
+}
+
+/// What stands in the fields of one manager. Fields ask their row, not the plan: a signal that thousands of fields follow
+/// takes long to tell them apart, and one that changed is enough to draw.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    typed: Memo<Vec<String>>,
+    known: Memo<Vec<String>>,
+}
+
+impl Row {
+    fn new(workspace: Workspace, shown: ReadSignal<Shown>, fields: Arc<[FactAt]>) -> Self {
+        let asked = Arc::clone(&fields);
+        let typed = Memo::new(move |_| {
+            let (lang, unit) = workspace.choices.with(|c| (c.lang, c.unit));
+            workspace.now.with(|now| {
+                let desk = Desk { plan: &now.plan, tables: &now.tables, lang };
+                asked.iter().map(|at| desk.shown(Input::Fact(*at), unit)).collect()
+            })
+        });
+        let lang = workspace.lang_untracked();
+        let known =
+            Memo::new(move |_| shown.with(|shown| fields.iter().map(|at| known(shown, *at, lang)).collect()));
+        Row { typed, known }
+    }
+
+    /// What is typed at a place of the row, and what is known there.
+    fn texts_of(self, place: usize) -> (Signal<String>, Signal<String>) {
+        let of = |texts: Memo<Vec<String>>| {
+            Signal::derive(move || texts.with(|all| all.get(place).cloned().unwrap_or_default()))
+        };
+        (of(self.typed), of(self.known))
     }
 }
 

@@ -20,18 +20,30 @@ pub struct Shown {
 
 impl Shown {
     fn of(now: &Now, today: chrono::NaiveDate) -> Self {
-        Shown {
-            plan: Arc::clone(&now.plan),
-            tables: Arc::clone(&now.tables),
-            ground: Ground::new(&now.plan, &now.tables, today).map(Arc::new),
+        Shown::on(now, Ground::new(&now.plan, &now.tables, today))
+    }
+
+    fn after(&self, now: &Now, today: chrono::NaiveDate) -> Self {
+        match &self.ground {
+            Some(ground) => Shown::on(now, ground.after(&self.plan, &now.plan, &now.tables, today)),
+            None => Shown::of(now, today),
         }
+    }
+
+    fn on(now: &Now, ground: Option<Ground>) -> Self {
+        let (plan, tables) = (Arc::clone(&now.plan), Arc::clone(&now.tables));
+        Shown { plan, tables, ground: ground.map(Arc::new) }
     }
 
     /// The plan as the page shows it: at once when the page opens, then once a change has been painted, so that a field
     /// takes the next key without waiting for a year of facts.
     pub fn follow(workspace: Workspace) -> ReadSignal<Shown> {
-        let look = move || workspace.now.with_untracked(|now| Shown::of(now, clock::today_now()));
-        let (shown, show) = signal(look());
+        let now = workspace.now;
+        let (shown, show) = signal(now.with_untracked(|now| Shown::of(now, clock::today_now())));
+        let look = move || {
+            let next = |now: &Now| shown.try_with_untracked(|shown| shown.after(now, clock::today_now()));
+            now.with_untracked(next)
+        };
         let waits = StoredValue::new(false);
         Effect::watch(
             move || (workspace.now.track(), clock::today()),
@@ -44,7 +56,7 @@ impl Shown {
                     page::after(0, move || {
                         // The page may have been left meanwhile.
                         if waits.try_set_value(false).is_none() {
-                            show.try_set(look());
+                            look().map(|next| show.try_set(next));
                         }
                     });
                 });
