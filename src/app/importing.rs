@@ -111,7 +111,7 @@ pub fn DropHint() -> impl IntoView {
 fn drop_hint(workspace: Workspace, held: RwSignal<bool>) -> AnyView {
     view! {
         <div class="drop-hint no-print" hidden=move || !held.get()>
-            <p>{move || workspace.lang().dialogs().import_drop}</p>
+            <p>{workspace.words(|l| l.dialogs().import_drop)}</p>
         </div>
     }
     .into_any()

@@ -269,6 +269,6 @@ fn Options(palette: Palette) -> impl IntoView {
     let options = move || palette.found.get().into_iter().enumerate().filter_map(option).collect_view();
     view! {
         <p class="hint" role="status">{missed}</p>
-        <ul id="palette-list" role="listbox" aria-label=move || t().palette_results>{options}</ul>
+        <ul id="palette-list" role="listbox" aria-label=palette.deeds.workspace.words(|l| l.panels().palette_results)>{options}</ul>
     }
 }

@@ -87,7 +87,7 @@ pub fn room() -> AnyView {
                 <nav class="room-line" aria-label=title>
                     <strong>{plan}</strong>
                     {LEAVES.into_iter().enumerate().map(tab).collect_view()}
-                    <button type="button" class="button plain" on:click=move |_| close()>{move || workspace.lang().dialogs().close}" (Esc)"</button>
+                    <button type="button" class="button plain" on:click=move |_| close()>{workspace.words(|l| l.dialogs().close)}" (Esc)"</button>
                 </nav>
                 {move || deeds.room.get().then(|| leaf.get().show(deeds))}
             </div>

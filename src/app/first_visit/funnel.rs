@@ -10,7 +10,6 @@ use crate::i18n::number::currency_sign;
 /// The pick of ready funnels, the average deal and the stages.
 #[component]
 pub(super) fn FunnelFields(card: Card) -> impl IntoView {
-    let t = move || card.workspace.lang().first();
     let lang = move || card.workspace.lang();
     let options = move || {
         let one = |(at, preset): (usize, FunnelPreset)| view! { <option value=at.to_string()>{preset.name}</option> };
@@ -32,7 +31,7 @@ pub(super) fn FunnelFields(card: Card) -> impl IntoView {
             <div class="first-pair">
                 <div class="field">
                     <label>
-                        <span class="label">{move || t().funnel}</span>
+                        <span class="label">{card.workspace.words(|l| l.first().funnel)}</span>
                         <select on:change=pick>{options}</select>
                     </label>
                 </div>
@@ -40,9 +39,9 @@ pub(super) fn FunnelFields(card: Card) -> impl IntoView {
             </div>
             <table class="fact-table">
                 <thead><tr>
-                    <th scope="col">{move || t().stage}</th>
-                    <th scope="col">{move || t().passes}</th>
-                    <th scope="col">{move || t().a_day}</th>
+                    <th scope="col">{card.workspace.words(|l| l.first().stage)}</th>
+                    <th scope="col">{card.workspace.words(|l| l.first().passes)}</th>
+                    <th scope="col">{card.workspace.words(|l| l.first().a_day)}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table>

@@ -122,9 +122,9 @@ fn card() -> AnyView {
         card.draft.with(|plan| format!("{}, {}", t().target, currency_sign(&plan.currency)))
     });
     view! {
-        <section class="first-visit no-print" aria-label=move || t().title>
-            <h2>{move || t().title}</h2>
-            <p class="hint">{move || t().lead}</p>
+        <section class="first-visit no-print" aria-label=card.workspace.words(|l| l.first().title)>
+            <h2>{card.workspace.words(|l| l.first().title)}</h2>
+            <p class="hint">{card.workspace.words(|l| l.first().lead)}</p>
             <div class="first-fields">
                 <div class="first-column">
                     {field(card, Place::Target, target, "first-target", false)}
@@ -133,9 +133,9 @@ fn card() -> AnyView {
                 <FunnelFields card/>
             </div>
             <div class="dialog-actions">
-                <button type="button" class="button plain" on:click=move |_| importing::ask_for_file()>{move || t().open}</button>
-                <button type="button" class="button" on:click=move |_| card.dismiss()>{move || t().look}</button>
-                <button type="button" class="button primary" on:click=move |_| card.make()>{move || t().make}</button>
+                <button type="button" class="button plain" on:click=move |_| importing::ask_for_file()>{card.workspace.words(|l| l.first().open)}</button>
+                <button type="button" class="button" on:click=move |_| card.dismiss()>{card.workspace.words(|l| l.first().look)}</button>
+                <button type="button" class="button primary" on:click=move |_| card.make()>{card.workspace.words(|l| l.first().make)}</button>
             </div>
         </section>
     }

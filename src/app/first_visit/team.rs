@@ -58,13 +58,12 @@ fn found(card: Card) -> String {
 /// The field with what is found in it.
 #[component]
 pub(super) fn TeamField(card: Card) -> impl IntoView {
-    let t = move || card.workspace.lang().first();
     let found = Memo::new(move |_| found(card));
     view! {
         <div class="field">
             <label>
-                <span class="label">{move || t().team}</span>
-                <textarea rows="7" spellcheck="false" placeholder=move || t().team_example
+                <span class="label">{card.workspace.words(|l| l.first().team)}</span>
+                <textarea rows="7" spellcheck="false" placeholder=card.workspace.words(|l| l.first().team_example)
                     aria-invalid=move || card.is_wrong(Place::Team).to_string()
                     prop:value=move || card.text(Place::Team)
                     on:input=move |e| card.put(Place::Team, event_target_value(&e))></textarea>

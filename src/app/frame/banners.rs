@@ -43,7 +43,7 @@ fn failure_banner(failure: Memo<Option<StoreError>>) -> AnyView {
     view! {
         <div class="banner" data-tone="alert" role="alert" hidden=move || failure.get().is_none()>
             <p>{words}</p>
-            <button type="button" class="button" on:click=move |_| export(workspace)>{move || t().save_to_file}</button>
+            <button type="button" class="button" on:click=move |_| export(workspace)>{workspace.words(|l| l.frame().save_to_file)}</button>
         </div>
     }
     .into_any()
@@ -64,16 +64,16 @@ fn role_banner() -> AnyView {
         <div class="banner" data-tone="alert" role="alert" hidden=move || role() == Role::Writer>
             <p>{words}</p>
             <button type="button" class="button" hidden=move || role() != Role::Reader on:click=move |_| keeper.take_over()>
-                {move || t().edit_here}
+                {workspace.words(|l| l.frame().edit_here)}
             </button>
             <button type="button" class="button" hidden=move || !behind.get() on:click=move |_| export(workspace)>
-                {move || t().save_to_file}
+                {workspace.words(|l| l.frame().save_to_file)}
             </button>
             <button type="button" class="button" hidden=move || role() != Role::Behind on:click=move |_| keeper.show_saved()>
-                {move || t().show_saved}
+                {workspace.words(|l| l.frame().show_saved)}
             </button>
             <button type="button" class="button" hidden=move || role() != Role::Outdated on:click=move |_| page::reload()>
-                {move || t().reload}
+                {workspace.words(|l| l.frame().reload)}
             </button>
         </div>
     }
@@ -116,8 +116,8 @@ fn file_banner(days: Memo<Option<i64>>) -> AnyView {
     view! {
         <div class="banner no-print" role="status" hidden=move || hidden.get() || days.get().is_none()>
             <p>{move || fill(t().file_overdue, &[&days.get().unwrap_or_default().to_string()])}</p>
-            <button type="button" class="button" on:click=move |_| export(workspace)>{move || t().save_to_file}</button>
-            <button type="button" class="button plain" on:click=move |_| hidden.set(true)>{move || t().hide}</button>
+            <button type="button" class="button" on:click=move |_| export(workspace)>{workspace.words(|l| l.frame().save_to_file)}</button>
+            <button type="button" class="button plain" on:click=move |_| hidden.set(true)>{workspace.words(|l| l.frame().hide)}</button>
         </div>
     }
     .into_any()

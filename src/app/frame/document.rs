@@ -36,7 +36,7 @@ pub fn DocumentLine() -> impl IntoView {
             <button
                 type="button"
                 class="button plain icon"
-                aria-label=move || t().undo
+                aria-label=workspace.words(|l| l.frame().undo)
                 title=move || step_title(t().undo, workspace.steps.with(|s| s.0), "Ctrl+Z")
                 disabled=move || !can_undo()
                 on:click=move |_| workspace.undo()
@@ -46,7 +46,7 @@ pub fn DocumentLine() -> impl IntoView {
             <button
                 type="button"
                 class="button plain icon"
-                aria-label=move || t().redo
+                aria-label=workspace.words(|l| l.frame().redo)
                 title=move || step_title(t().redo, workspace.steps.with(|s| s.1), "Ctrl+Y")
                 disabled=move || !can_redo()
                 on:click=move |_| workspace.redo()
@@ -55,15 +55,15 @@ pub fn DocumentLine() -> impl IntoView {
             </button>
             <PaletteButton/>
             <FileMenu/>
-            <div class="segmented" role="group" aria-label=move || t().language>
+            <div class="segmented" role="group" aria-label=workspace.words(|l| l.frame().language)>
                 <LanguageButton lang=Lang::Ru words="RU"/>
                 <LanguageButton lang=Lang::En words="EN"/>
             </div>
             <button
                 type="button"
                 class="button plain icon"
-                aria-label=move || t().theme
-                title=move || t().theme
+                aria-label=workspace.words(|l| l.frame().theme)
+                title=workspace.words(|l| l.frame().theme)
                 on:click=move |_| workspace.toggle_theme()
             >
                 "◐"
@@ -105,9 +105,9 @@ fn SampleLink() -> impl IntoView {
     let workspace = workspace();
     let shown = move || workspace.is_sample.get() && workspace.welcomed.get();
     view! {
-        <button type="button" class="link" title=move || workspace.lang().first().again_title hidden=move || !shown()
+        <button type="button" class="link" title=workspace.words(|l| l.first().again_title) hidden=move || !shown()
             on:click=move |_| workspace.welcomed.set(false)>
-            {move || workspace.lang().first().sample}<span class="again-more">{move || workspace.lang().first().again}</span>
+            {workspace.words(|l| l.first().sample)}<span class="again-more">{workspace.words(|l| l.first().again)}</span>
         </button>
     }
 }
@@ -160,7 +160,7 @@ fn SavedState() -> impl IntoView {
             {shown}
         </span>
         <button type="button" class="link" hidden=move || !failed() on:click=move |_| export(workspace)>
-            {move || workspace.lang().frame().save_to_file}
+            {workspace.words(|l| l.frame().save_to_file)}
         </button>
     }
 }
@@ -209,13 +209,13 @@ fn deleting_dialog() -> AnyView {
             <p>{question}</p>
             <div class="dialog-actions">
                 <button type="button" class="button" on:click=move |_| asked.set(false)>
-                    {move || workspace.lang().dialogs().cancel}
+                    {workspace.words(|l| l.dialogs().cancel)}
                 </button>
                 <button type="button" class="button primary" on:click=move |_| {
                     asked.set(false);
                     keeper.delete_open();
                 }>
-                    {move || t().delete_do}
+                    {workspace.words(|l| l.frame().delete_do)}
                 </button>
             </div>
         </Modal>
@@ -236,7 +236,7 @@ fn PlanName() -> impl IntoView {
     view! {
         <div class="field menu-field">
             <label>
-                <span>{move || workspace.lang().frame().plan_name}</span>
+                <span>{workspace.words(|l| l.frame().plan_name)}</span>
                 <input
                     type="text"
                     prop:value=move || workspace.now.with(|n| n.plan.name.clone())
@@ -269,16 +269,16 @@ fn kept_dialog(open: RwSignal<bool>) -> AnyView {
     view! {
         <Modal open=open title=title close=move || open.set(false)>
             <h2>{title}</h2>
-            <p>{move || t().kept_here}" "{late}</p>
+            <p>{workspace.words(|l| l.frame().kept_here)}" "{late}</p>
             <p>{lasting}</p>
             <p>{file}</p>
             <p hidden=move || before.with(Option::is_none)>
                 {before_words}" "
-                <button type="button" class="button" on:click=download>{move || t().download_copy}</button>
+                <button type="button" class="button" on:click=download>{workspace.words(|l| l.frame().download_copy)}</button>
             </p>
             <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| open.set(false)>{move || workspace.lang().dialogs().close}</button>
-                <button type="button" class="button primary" on:click=move |_| export(workspace)>{move || t().save_to_file}</button>
+                <button type="button" class="button" on:click=move |_| open.set(false)>{workspace.words(|l| l.dialogs().close)}</button>
+                <button type="button" class="button primary" on:click=move |_| export(workspace)>{workspace.words(|l| l.frame().save_to_file)}</button>
             </div>
         </Modal>
     }

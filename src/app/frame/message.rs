@@ -81,7 +81,7 @@ pub fn listing_dialog() -> AnyView {
             <h2>{title}</h2>
             <div class="table-scroll differences" tabindex="0"><table class="fact-table"><tbody>{lines}</tbody></table></div>
             <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| close()>{move || t().close}</button>
+                <button type="button" class="button" on:click=move |_| close()>{workspace.words(|l| l.panels().close)}</button>
             </div>
         </Modal>
     }

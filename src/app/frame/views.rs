@@ -22,7 +22,7 @@ pub fn ViewLine() -> impl IntoView {
         }
     };
     view! {
-        <nav class="view-line" aria-label=move || workspace.lang().frame().views>
+        <nav class="view-line" aria-label=workspace.words(|l| l.frame().views)>
             {VIEWS.map(tab).collect_view()}
         </nav>
     }

@@ -143,15 +143,15 @@ pub fn find_bar(control: Control) -> AnyView {
                 type="text"
                 autocomplete="off"
                 spellcheck="false"
-                aria-label=move || t().find
-                placeholder=move || t().find
+                aria-label=control.workspace.words(|l| l.panels().find)
+                placeholder=control.workspace.words(|l| l.panels().find)
                 aria-invalid=move || none().to_string()
                 node_ref=field
                 on:focus=move |_| control.set_focused(false)
                 on:input=move |e| typed(event_target_value(&e))
             />
             <span class="find-count">{counted}</span>
-            <button type="button" class="link" hidden=move || !none() on:click=clear>{move || t().find_clear}</button>
+            <button type="button" class="link" hidden=move || !none() on:click=clear>{control.workspace.words(|l| l.panels().find_clear)}</button>
             {button(|t| t.find_previous, "↑", |c| c.find_next(true))}
             {button(|t| t.find_next, "↓", |c| c.find_next(false))}
             {button(|t| t.find_close, "×", close)}

@@ -297,7 +297,7 @@ pub fn fill_chip(control: Control) -> AnyView {
         }
     };
     view! {
-        <div class="segmented fill-chip" role="group" aria-label=move || t().fill_how
+        <div class="segmented fill-chip" role="group" aria-label=control.workspace.words(|l| l.panels().fill_how)
             hidden=move || last.get().is_none() prop:style=place>
             {button(Series::Copy, |t| t.fill_copied)}
             {button(Series::Trend, |t| t.fill_series)}

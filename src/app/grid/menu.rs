@@ -143,7 +143,7 @@ pub fn context_menu(control: Control) -> AnyView {
             on:pointerdown=move |_| control.painted.update_value(|p| p.lifting = false)
         >
             <div class="menu-list" role="menu" node_ref=list
-                aria-label=move || control.workspace.lang().actions().context_menu>
+                aria-label=control.workspace.words(|l| l.actions().context_menu)>
                 {entries}
             </div>
         </div>

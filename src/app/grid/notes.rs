@@ -145,7 +145,6 @@ fn tip(control: Control, shown: Memo<Option<(Pos, String)>>) -> AnyView {
 /// The box.
 pub fn note_box(control: Control) -> AnyView {
     let field: NodeRef<html::Textarea> = NodeRef::new();
-    let t = move || control.workspace.lang().panels();
     Effect::new(move || {
         let Some(noting) = control.noting.get() else { return };
         if let Some(field) = field.get() {
@@ -181,9 +180,9 @@ pub fn note_box(control: Control) -> AnyView {
                 <span class="label">{move || label(control)}</span>
                 <textarea rows="3" maxlength="2000" node_ref=field on:focus=move |_| control.set_focused(false)></textarea>
             </label>
-            <small class="hint">{move || t().note_hint}</small>
+            <small class="hint">{control.workspace.words(|l| l.panels().note_hint)}</small>
             <button type="button" class="button" on:click=move |_| { save(control, &text()); back(control); }>
-                {move || t().note_save}
+                {control.workspace.words(|l| l.panels().note_save)}
             </button>
         </div>
     }

@@ -16,10 +16,10 @@ pub fn titles_dialog(control: Control) -> AnyView {
             <h2>{title}</h2>
             <div class="dialog-actions">
                 <button type="button" class="button" on:click=move |_| answer(control, false)>
-                    {move || t().titles_no}
+                    {control.workspace.words(|l| l.panels().titles_no)}
                 </button>
                 <button type="button" class="button primary" on:click=move |_| answer(control, true)>
-                    {move || t().titles_yes}
+                    {control.workspace.words(|l| l.panels().titles_yes)}
                 </button>
             </div>
         </Modal>

@@ -18,7 +18,7 @@ pub fn ChartsView() -> impl IntoView {
     };
     view! {
         <div class="sheet-page charts">
-            <h1 class="visually-hidden">{move || workspace.lang().frame().view_charts}</h1>
+            <h1 class="visually-hidden">{workspace.words(|l| l.frame().view_charts)}</h1>
             {move || {
                 let (growth, narrowing) = both();
                 [growth, narrowing].map(|figure| figure.draw(workspace.lang()))

@@ -24,7 +24,6 @@ const NAMED: usize = 3;
 #[component]
 pub fn OwnDays() -> impl IntoView {
     let workspace = workspace();
-    let t = move || workspace.lang().setup();
     let holidays = move |_| {
         let (calendar, years) = workspace.now.with_untracked(|n| {
             let horizon = n.plan.horizon;
@@ -42,7 +41,7 @@ pub fn OwnDays() -> impl IntoView {
         </div>
         <div class="button-row no-print">
             <CalendarFile/>
-            <button type="button" class="button" on:click=holidays>{move || t().us_holidays}</button>
+            <button type="button" class="button" on:click=holidays>{workspace.words(|l| l.setup().us_holidays)}</button>
         </div>
     }
 }
@@ -92,7 +91,7 @@ fn DayList(working: bool) -> impl IntoView {
     view! {
         <div class="field">
             <label><span>{label}</span>
-                <textarea rows="3" spellcheck="false" placeholder=move || workspace.lang().setup().days_example
+                <textarea rows="3" spellcheck="false" placeholder=workspace.words(|l| l.setup().days_example)
                     prop:value=shown aria-invalid=move || error.with(Option::is_some).to_string()
                     on:keydown=keys on:change=move |e| take(&event_target(&e))></textarea>
             </label>
@@ -122,7 +121,7 @@ fn CalendarFile() -> impl IntoView {
         });
     };
     view! {
-        <button type="button" class="button" on:click=ask>{move || workspace.lang().setup().calendar_file}</button>
+        <button type="button" class="button" on:click=ask>{workspace.words(|l| l.setup().calendar_file)}</button>
         <input node_ref=field hidden type="file" class="calendar-file" on:change=chosen/>
     }
 }

@@ -60,7 +60,7 @@ pub fn Dimensions() -> impl IntoView {
         DimensionKind::ALL.into_iter().filter(free).map(button).collect_view()
     };
     view! {
-        <p class="hint">{move || workspace.lang().lines().hint}</p>
+        <p class="hint">{workspace.words(|l| l.lines().hint)}</p>
         {tables}
         <div class="button-row">{missing}</div>
         <Work/>
@@ -162,7 +162,6 @@ type Ticks = (ManagerId, String, Vec<bool>);
 #[component]
 fn Work() -> impl IntoView {
     let workspace = workspace();
-    let t = move || workspace.lang().lines();
     let columns = Memo::new(move |_| {
         let named = |shape: Shape| shape.members.into_iter().map(move |(id, name)| (shape.kind, id, name));
         shapes(workspace).into_iter().flat_map(named).collect::<Vec<_>>()
@@ -194,11 +193,11 @@ fn Work() -> impl IntoView {
     view! {
         <div hidden=move || columns.with(Vec::is_empty)>
             <div class="button-row">
-                <button type="button" class="button" on:click=divide>{move || t().everybody}</button>
+                <button type="button" class="button" on:click=divide>{workspace.words(|l| l.lines().everybody)}</button>
             </div>
             <div class="table-scroll">
                 <table class="fact-table tick-table">
-                    <thead><tr><th scope="col">{move || workspace.lang().sheet().manager}</th>{heads}</tr></thead>
+                    <thead><tr><th scope="col">{workspace.words(|l| l.sheet().manager)}</th>{heads}</tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>

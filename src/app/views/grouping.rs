@@ -94,7 +94,7 @@ pub fn Grouping() -> impl IntoView {
     };
     view! {
         <div class="grouping" hidden=move || there.with(|t| t.len() < 2)>
-            <span aria-hidden="true">{move || workspace.lang().lines().group}</span>
+            <span aria-hidden="true">{workspace.words(|l| l.lines().group)}</span>
             {(0..DEEPEST).map(list).collect_view()}
         </div>
     }

@@ -86,7 +86,6 @@ fn cell(now: &Now, manager: usize, column: &Column, lang: Lang) -> AnyView {
 pub fn HeatMap() -> impl IntoView {
     let workspace = workspace();
     let open: RwSignal<Vec<Month>> = RwSignal::new(Vec::new());
-    let t = move || workspace.lang().levers();
     let months = move || workspace.now.with(|now| now.tables.axis.months().iter().map(|m| m.month).collect());
     let table = move || {
         let lang = workspace.lang();
@@ -94,8 +93,8 @@ pub fn HeatMap() -> impl IntoView {
     };
     view! {
         <div class="button-row no-print">
-            <button type="button" class="button" on:click=move |_| open.set(untrack(months))>{move || t().heat_open}</button>
-            <button type="button" class="button" on:click=move |_| open.set(Vec::new())>{move || t().heat_fold}</button>
+            <button type="button" class="button" on:click=move |_| open.set(untrack(months))>{workspace.words(|l| l.levers().heat_open)}</button>
+            <button type="button" class="button" on:click=move |_| open.set(Vec::new())>{workspace.words(|l| l.levers().heat_fold)}</button>
         </div>
         <div class="table-scroll heat-scroll" tabindex="0">{table}</div>
     }

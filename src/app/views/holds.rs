@@ -98,26 +98,26 @@ pub fn holds_dialog() -> AnyView {
     view! {
         <Modal open=deeds.holds title class="wide" close>
             <h2>{title}</h2>
-            <p class="hint" hidden=move || !none()>{move || t().holds_none}</p>
+            <p class="hint" hidden=move || !none()>{workspace.words(|l| l.why().holds_none)}</p>
             <div class="table-scroll differences" tabindex="0" hidden=none>
                 <table class="fact-table holds-table">
                     <thead><tr>
                         <td></td>
-                        <th scope="col" class="words">{move || t().hold_total}</th>
-                        <th scope="col">{move || t().hold_amount}</th>
-                        <th scope="col" class="words">{move || t().hold_state}</th>
-                        <th scope="col" class="words">{move || workspace.lang().dialogs().reason}</th>
+                        <th scope="col" class="words">{workspace.words(|l| l.why().hold_total)}</th>
+                        <th scope="col">{workspace.words(|l| l.why().hold_amount)}</th>
+                        <th scope="col" class="words">{workspace.words(|l| l.why().hold_state)}</th>
+                        <th scope="col" class="words">{workspace.words(|l| l.dialogs().reason)}</th>
                     </tr></thead>
                     <tbody>{body}</tbody>
                 </table>
             </div>
             <div class="dialog-actions">
-                <button type="button" class="button" on:click=choose_all>{move || t().holds_all}</button>
+                <button type="button" class="button" on:click=choose_all>{workspace.words(|l| l.why().holds_all)}</button>
                 <button type="button" class="button" aria-disabled=move || (count() == "0").to_string() on:click=let_go>
                     {move || fill(t().holds_release, &[&count()])}
                 </button>
                 <button type="button" class="button primary" autofocus=true on:click=move |_| close()>
-                    {move || workspace.lang().panels().close}
+                    {workspace.words(|l| l.panels().close)}
                 </button>
             </div>
         </Modal>

@@ -126,19 +126,19 @@ pub fn SeasonTable() -> impl IntoView {
     };
     take_pasted_season();
     view! {
-        <p class="hint">{move || t().season_paste_hint}</p>
+        <p class="hint">{workspace.words(|l| l.setup().season_paste_hint)}</p>
         <div class="button-row">
-            <button type="button" class="button" on:click=move |_| ask_for_season(workspace)>{move || t().season_paste}</button>
+            <button type="button" class="button" on:click=move |_| ask_for_season(workspace)>{workspace.words(|l| l.setup().season_paste)}</button>
         </div>
         <div class="table-scroll" tabindex="0">
             <table class="fact-table season-table">
                 <thead>
                     <tr>
-                        <th scope="col">{move || t().season_month}</th>
-                        <th scope="col">{move || t().working_days}</th>
-                        <th scope="col">{move || t().season_index}</th>
-                        <th scope="col">{move || t().season_share}</th>
-                        <th scope="col">{move || t().deal_factor}</th>
+                        <th scope="col">{workspace.words(|l| l.setup().season_month)}</th>
+                        <th scope="col">{workspace.words(|l| l.setup().working_days)}</th>
+                        <th scope="col">{workspace.words(|l| l.setup().season_index)}</th>
+                        <th scope="col">{workspace.words(|l| l.setup().season_share)}</th>
+                        <th scope="col">{workspace.words(|l| l.setup().deal_factor)}</th>
                     </tr>
                 </thead>
                 <tbody>{(0..12).map(row).collect_view()}</tbody>

@@ -22,12 +22,11 @@ pub fn PeopleView() -> impl IntoView {
 
 fn people_room(control: Control, shown: Signal<bool>) -> AnyView {
     let workspace = control.workspace;
-    let t = move || workspace.lang().sheet();
     view! {
-        <div class="toolbar" role="toolbar" aria-label=move || t().people_label>
-            <span class="hint">{move || t().people_hint}</span>
+        <div class="toolbar" role="toolbar" aria-label=workspace.words(|l| l.sheet().people_label)>
+            <span class="hint">{workspace.words(|l| l.sheet().people_hint)}</span>
             <button type="button" class="button" on:click=move |_| copy_template(workspace)>
-                {move || t().copy_template}
+                {workspace.words(|l| l.sheet().copy_template)}
             </button>
         </div>
         <GridRoom control shown/>

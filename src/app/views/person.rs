@@ -20,7 +20,6 @@ use crate::plan::{Manager, ManagerId, Scope};
 pub fn PersonView() -> impl IntoView {
     let workspace = workspace();
     let chosen: RwSignal<Option<ManagerId>> = RwSignal::new(None);
-    let t = move || workspace.lang().person();
     let choose = move |e: web_sys::Event| chosen.set(event_target_value(&e).parse().ok().map(ManagerId));
     let options = move || {
         workspace.now.with(|n| {
@@ -47,14 +46,14 @@ pub fn PersonView() -> impl IntoView {
     view! {
         <div class="sheet-page person-pages">
             <div class="page-line no-print">
-                <label>{move || t().whose}" "
+                <label>{workspace.words(|l| l.person().whose)}" "
                     <select class="date-input" on:change=choose>
-                        <option value="">{move || t().everybody}</option>
+                        <option value="">{workspace.words(|l| l.person().everybody)}</option>
                         {options}
                     </select>
                 </label>
                 <span class="spacer"></span>
-                <button type="button" class="button" on:click=move |_| page::print()>{move || t().print}</button>
+                <button type="button" class="button" on:click=move |_| page::print()>{workspace.words(|l| l.person().print)}</button>
             </div>
             {sheets}
         </div>

@@ -24,16 +24,15 @@ pub fn PlanView() -> impl IntoView {
     control.follow_undo();
     control.deeds.add_sheet(View::Plan, control);
     let no_managers = Memo::new(move |_| workspace.now.with(|n| n.plan.managers.is_empty()));
-    let t = move || workspace.lang().sheet();
     let copy = move |_| export::copy_template(workspace);
     view! {
-        <section class="outcome" aria-label=move || workspace.lang().sheet().outcome><Target/><Sentence/></section>
+        <section class="outcome" aria-label=workspace.words(|l| l.sheet().outcome)><Target/><Sentence/></section>
         <div class="controls"><InputBand/><Toolbar control/></div>
         <GridRoom control shown=Signal::derive(move || workspace.view.get() == View::Plan)/>
         <div class="empty-state" hidden=move || !no_managers.get()>
-            <h2>{move || t().empty_title}</h2>
-            <p>{move || t().empty_hint}</p>
-            <button type="button" class="button" on:click=copy>{move || t().copy_template}</button>
+            <h2>{workspace.words(|l| l.sheet().empty_title)}</h2>
+            <p>{workspace.words(|l| l.sheet().empty_hint)}</p>
+            <button type="button" class="button" on:click=copy>{workspace.words(|l| l.sheet().copy_template)}</button>
         </div>
         <StatusBar control/>
     }
@@ -43,7 +42,6 @@ pub fn PlanView() -> impl IntoView {
 #[component]
 fn InputBand() -> impl IntoView {
     let workspace = workspace();
-    let t = move || workspace.lang().sheet();
     let word = move |get: fn(&'static crate::i18n::texts::Sheet) -> &'static str| {
         Signal::derive(move || get(workspace.lang().sheet()).to_string())
     };
@@ -64,7 +62,7 @@ fn InputBand() -> impl IntoView {
         steps.get().into_iter().enumerate().map(field).collect_view()
     };
     view! {
-        <section class="band" aria-label=move || t().inputs>
+        <section class="band" aria-label=workspace.words(|l| l.sheet().inputs)>
             <EntryField input=Input::AverageDeal(Owner::Plan) label=word(|t| t.average_deal)/>
             {step_fields}
         </section>

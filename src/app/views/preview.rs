@@ -132,7 +132,6 @@ fn table(rows: Vec<Compared>, people: Vec<Person>, lang: Lang) -> impl IntoView 
 /// The dialog; Enter applies, Esc leaves everything as it was.
 pub fn preview_dialog() -> AnyView {
     let workspace = workspace();
-    let t = move || workspace.lang().levers();
     let title = Signal::derive(move || {
         workspace.preview.with(|p| p.as_ref().map(|p| p.title.clone()).unwrap_or_default())
     });
@@ -162,9 +161,9 @@ pub fn preview_dialog() -> AnyView {
             {body}
             <div class="dialog-actions">
                 <button type="button" class="button" on:click=move |_| close()>
-                    {move || workspace.lang().dialogs().cancel}
+                    {workspace.words(|l| l.dialogs().cancel)}
                 </button>
-                <button type="button" class="button primary" autofocus=true on:click=apply>{move || t().apply}</button>
+                <button type="button" class="button primary" autofocus=true on:click=apply>{workspace.words(|l| l.levers().apply)}</button>
             </div>
         </Modal>
     }

@@ -140,7 +140,7 @@ pub fn repairs_dialog() -> AnyView {
             <h2>{title}</h2>
             {move || open.get().then(|| repair_cards(deeds))}
             <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| open.set(false)>{move || workspace.lang().dialogs().close}</button>
+                <button type="button" class="button" on:click=move |_| open.set(false)>{workspace.words(|l| l.dialogs().close)}</button>
             </div>
         </Modal>
     }

@@ -15,7 +15,6 @@ use crate::units::map::Set;
 #[component]
 pub fn Reporting() -> impl IntoView {
     let workspace = workspace();
-    let t = move || workspace.lang().reporting();
     let sources = move || {
         let lang = workspace.lang();
         workspace.now.with(|now| source_table(workspace, &now.plan, lang))
@@ -29,7 +28,7 @@ pub fn Reporting() -> impl IntoView {
         workspace.now.with(|now| other_table(workspace, &now.plan, lang))
     };
     view! {
-        <p class="hint">{move || t().hint}</p>
+        <p class="hint">{workspace.words(|l| l.reporting().hint)}</p>
         {sources}
         {names}
         {others}

@@ -129,7 +129,6 @@ pub fn Scenarios() -> impl IntoView {
         workspace.choices.track();
         table.compute(0);
     });
-    let t = move || workspace.lang().scenarios();
     let none = move || columns.with(Vec::is_empty);
     let add = move |_| {
         let plan = workspace.now.with_untracked(|n| Arc::clone(&n.plan));
@@ -147,15 +146,15 @@ pub fn Scenarios() -> impl IntoView {
     };
     view! {
         <section class=move || if none() { "no-print" } else { "own-page" } aria-labelledby="what-if-scenarios">
-        <h2 id="what-if-scenarios">{move || t().title}</h2>
-        <p class="hint no-print">{move || t().hint}</p>
+        <h2 id="what-if-scenarios">{workspace.words(|l| l.scenarios().title)}</h2>
+        <p class="hint no-print">{workspace.words(|l| l.scenarios().hint)}</p>
         <div class="table-scroll" tabindex="0" hidden=none>
-            <table class="fact-table scenario-table" aria-label=move || t().title aria-busy=move || table.is_stale().to_string()>
+            <table class="fact-table scenario-table" aria-label=workspace.words(|l| l.scenarios().title) aria-busy=move || table.is_stale().to_string()>
                 {body}
             </table>
         </div>
         <div class="button-row no-print">
-            <button type="button" class="button" on:click=add>{move || t().add}</button>
+            <button type="button" class="button" on:click=add>{workspace.words(|l| l.scenarios().add)}</button>
         </div>
         </section>
     }
@@ -183,8 +182,8 @@ fn Heads(table: Table, columns: Vec<ScenarioId>) -> impl IntoView {
     let heads = columns.into_iter().map(head).collect_view();
     view! {
         <thead><tr>
-            <th scope="col">{move || t().levers}</th>
-            <th scope="col">{move || t().base}</th>
+            <th scope="col">{table.workspace.words(|l| l.scenarios().levers)}</th>
+            <th scope="col">{table.workspace.words(|l| l.scenarios().base)}</th>
             {heads}
         </tr></thead>
     }
@@ -247,7 +246,7 @@ fn Results(table: Table, columns: Vec<ScenarioId>) -> impl IntoView {
     view! {
         <tbody class="results" data-stale=move || table.is_stale().to_string()>
             <tr class="total">
-                <th scope="colgroup" colspan=width>{move || workspace.lang().scenarios().results}</th>
+                <th scope="colgroup" colspan=width>{workspace.words(|l| l.scenarios().results)}</th>
             </tr>
             {rows}
         </tbody>

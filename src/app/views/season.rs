@@ -41,10 +41,9 @@ pub fn SeasonBars() -> impl IntoView {
     let workspace = workspace();
     let season = Memo::new(move |_| workspace.now.with(|n| season_indexes(&n.plan)));
     let drag: RwSignal<Option<(u8, f64)>> = RwSignal::new(None);
-    let t = move || workspace.lang().charts();
     view! {
-        <p class="hint">{move || t().season_hint}</p>
-        <div class="season-bars" role="group" aria-label=move || t().season_bars>
+        <p class="hint">{workspace.words(|l| l.charts().season_hint)}</p>
+        <div class="season-bars" role="group" aria-label=workspace.words(|l| l.charts().season_bars)>
             {(0..12).map(|month| season_bar(month, season, drag)).collect_view()}
         </div>
     }

@@ -25,39 +25,38 @@ use crate::sheet::date::{Order, parse_month};
 #[component]
 pub fn SetupView() -> impl IntoView {
     let workspace = workspace();
-    let t = move || workspace.lang().setup();
     view! {
         <div class="sheet-page">
-            <h1 class="visually-hidden">{move || workspace.lang().frame().view_setup}</h1>
+            <h1 class="visually-hidden">{workspace.words(|l| l.frame().view_setup)}</h1>
             <SetupNav/>
             <section aria-labelledby="setup-plan">
-                <h2 id="setup-plan">{move || t().plan}</h2>
+                <h2 id="setup-plan">{workspace.words(|l| l.setup().plan)}</h2>
                 <PlanForm/>
             </section>
             <section aria-labelledby="setup-funnel">
-                <h2 id="setup-funnel">{move || t().funnel}</h2>
-                <p class="hint">{move || t().funnel_hint}</p>
+                <h2 id="setup-funnel">{workspace.words(|l| l.setup().funnel)}</h2>
+                <p class="hint">{workspace.words(|l| l.setup().funnel_hint)}</p>
                 <Presets/>
                 <Stages/>
             </section>
             <section aria-labelledby="setup-dimensions">
-                <h2 id="setup-dimensions">{move || workspace.lang().lines().dimensions}</h2>
+                <h2 id="setup-dimensions">{workspace.words(|l| l.lines().dimensions)}</h2>
                 <Dimensions/>
             </section>
             <section aria-labelledby="setup-season">
-                <h2 id="setup-season">{move || t().season}</h2>
+                <h2 id="setup-season">{workspace.words(|l| l.setup().season)}</h2>
                 <SeasonBars/>
                 <SeasonTable/>
             </section>
             <section aria-labelledby="setup-calendar">
-                <h2 id="setup-calendar">{move || t().calendar}</h2>
+                <h2 id="setup-calendar">{workspace.words(|l| l.setup().calendar)}</h2>
                 <BaseChoice/>
                 <OwnDays/>
-                <p class="hint">{move || t().calendar_hint}" "{move || t().legend_days}</p>
+                <p class="hint">{workspace.words(|l| l.setup().calendar_hint)}" "{workspace.words(|l| l.setup().legend_days)}</p>
                 <CalendarMonths/>
             </section>
             <section aria-labelledby="setup-reporting">
-                <h2 id="setup-reporting">{move || workspace.lang().reporting().title}</h2>
+                <h2 id="setup-reporting">{workspace.words(|l| l.reporting().title)}</h2>
                 <Reporting/>
             </section>
         </div>
@@ -67,7 +66,6 @@ pub fn SetupView() -> impl IntoView {
 #[component]
 fn PlanForm() -> impl IntoView {
     let workspace = workspace();
-    let t = move || workspace.lang().setup();
     let word = move |get: fn(&'static crate::i18n::texts::Setup) -> &'static str| {
         Signal::derive(move || get(workspace.lang().setup()).to_string())
     };
@@ -92,12 +90,12 @@ fn PlanForm() -> impl IntoView {
     view! {
         <div class="form-grid">
             <div class="field">
-                <label><span>{move || t().name}</span>
+                <label><span>{workspace.words(|l| l.setup().name)}</span>
                     <input type="text" prop:value=plan(|p| p.name.clone()) on:change=rename/>
                 </label>
             </div>
             <div class="field">
-                <label><span>{move || t().currency}</span>
+                <label><span>{workspace.words(|l| l.setup().currency)}</span>
                     <input type="text" prop:value=plan(|p| p.currency.clone()) on:change=currency/>
                 </label>
             </div>
@@ -165,7 +163,7 @@ fn FirstMonth() -> impl IntoView {
     let example = move || workspace.lang().setup().month_example;
     view! {
         <div class="field">
-            <label><span>{move || workspace.lang().setup().starts}</span>
+            <label><span>{workspace.words(|l| l.setup().starts)}</span>
                 <input type="text" autocomplete="off" spellcheck="false" title=example placeholder=example prop:value=start
                     aria-invalid=move || error.with(Option::is_some).to_string()
                     on:keydown=keys on:change=move |e| take(&event_target(&e))/>
@@ -197,7 +195,7 @@ fn Months() -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label><span>{move || workspace.lang().setup().months}</span>
+            <label><span>{workspace.words(|l| l.setup().months)}</span>
                 <input type="text" inputmode="numeric" prop:value=move || workspace.now.with(|n| months(&n.plan))
                     aria-invalid=move || error.with(Option::is_some).to_string() on:change=take/>
             </label>
@@ -223,7 +221,7 @@ fn Rounding() -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label><span>{move || workspace.lang().setup().rounding}</span>
+            <label><span>{workspace.words(|l| l.setup().rounding)}</span>
                 <select on:change=change>{options}</select>
             </label>
         </div>
@@ -265,7 +263,7 @@ fn Absences() -> impl IntoView {
     };
     view! {
         <fieldset class="field radio-field">
-            <legend>{move || workspace.lang().setup().absence_policy}</legend>
+            <legend>{workspace.words(|l| l.setup().absence_policy)}</legend>
             {[AbsencePolicy::WithinManager, AbsencePolicy::ToTeam, AbsencePolicy::Ignore].map(option).collect_view()}
         </fieldset>
     }
@@ -299,7 +297,7 @@ fn BaseChoice() -> impl IntoView {
     };
     view! {
         <fieldset class="field radio-field">
-            <legend>{move || t().base}</legend>
+            <legend>{workspace.words(|l| l.setup().base)}</legend>
             {[BaseCalendar::Russia, BaseCalendar::FiveTwo, BaseCalendar::SixOne].map(option).collect_view()}
         </fieldset>
     }

@@ -95,7 +95,7 @@ pub fn SetupNav() -> impl IntoView {
         view! { <a href="#" class="link" on:click=go>{move || name(workspace.lang())}</a> }
     };
     view! {
-        <nav class="setup-nav no-print" aria-label=move || workspace.lang().frame().view_setup>
+        <nav class="setup-nav no-print" aria-label=workspace.words(|l| l.frame().view_setup)>
             {names.map(link).collect_view()}
         </nav>
     }

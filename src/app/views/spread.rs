@@ -113,17 +113,17 @@ fn Fields(draft: RwSignal<Draft>, deeds: Deeds) -> impl IntoView {
     let text = move |e: web_sys::Event| draft.update(|d| d.text = event_target_value(&e));
     let typed = move || draft.with(|d| d.text.clone());
     view! {
-        <div class="field" hidden=move || way.get() != Way::SameAs><label><span>{move || t().row}</span>
+        <div class="field" hidden=move || way.get() != Way::SameAs><label><span>{deeds.workspace.words(|l| l.spread().row)}</span>
             <select on:change=move |e| draft.update(|d| d.model = place(&e))>{models}</select>
         </label></div>
         <div class="field" hidden=move || !way.get().takes_text()><label><span>{label}</span>
             <input type="text" autocomplete="off" prop:value=typed on:input=text/>
         </label></div>
-        <div class="field" hidden=move || way.get() != Way::Actuals><label><span>{move || t().paste_field}</span>
+        <div class="field" hidden=move || way.get() != Way::Actuals><label><span>{deeds.workspace.words(|l| l.spread().paste_field)}</span>
             <textarea rows="4" prop:value=typed on:input=text></textarea>
         </label></div>
         <div class="field" hidden=move || !way.get().takes_sum() || deeds.spreading.with(|s| s.as_ref().is_none_or(|s| s.area.is_none()))>
-            <label><span>{move || t().sum}</span>
+            <label><span>{deeds.workspace.words(|l| l.spread().sum)}</span>
                 <input type="text" inputmode="decimal" autocomplete="off" placeholder=now
                     prop:value=move || draft.with(|d| d.sum.clone())
                     on:input=move |e| draft.update(|d| d.sum = event_target_value(&e))/>
@@ -182,16 +182,16 @@ pub fn spread_dialog() -> AnyView {
         <Modal open=Signal::derive(move || deeds.spreading.with(Option::is_some)) title close>
             <h2>{title}</h2>
             <form class="spread" on:submit=move |e: web_sys::SubmitEvent| { e.prevent_default(); apply(); }>
-                <div class="field"><label><span>{move || t().rule}</span>
+                <div class="field"><label><span>{workspace.words(|l| l.spread().rule)}</span>
                     <select autofocus=true on:change=choose>{ways}</select>
                 </label></div>
                 <Fields draft deeds/>
                 <div role="status">{preview}</div>
                 <div class="dialog-actions">
                     <button type="button" class="button" on:click=move |_| close()>
-                        {move || workspace.lang().dialogs().cancel}
+                        {workspace.words(|l| l.dialogs().cancel)}
                     </button>
-                    <button type="submit" class="button primary">{move || workspace.lang().levers().apply}</button>
+                    <button type="submit" class="button primary">{workspace.words(|l| l.levers().apply)}</button>
                 </div>
             </form>
         </Modal>

@@ -25,7 +25,6 @@ struct Line {
 #[component]
 pub fn Presets() -> impl IntoView {
     let workspace = workspace();
-    let t = move || workspace.lang().setup();
     let options = move || {
         let one = |(at, preset): (usize, FunnelPreset)| view! { <option value=at.to_string()>{preset.name}</option> };
         funnel_presets(workspace.lang()).into_iter().enumerate().map(one).collect_view()
@@ -42,8 +41,8 @@ pub fn Presets() -> impl IntoView {
     };
     view! {
         <div class="field preset no-print">
-            <label><span>{move || t().preset}</span>
-                <select on:change=choose><option value="">{move || t().preset_choose}</option>{options}</select>
+            <label><span>{workspace.words(|l| l.setup().preset)}</span>
+                <select on:change=choose><option value="">{workspace.words(|l| l.setup().preset_choose)}</option>{options}</select>
             </label>
         </div>
     }
@@ -53,7 +52,6 @@ pub fn Presets() -> impl IntoView {
 #[component]
 pub fn Stages() -> impl IntoView {
     let workspace = workspace();
-    let t = move || workspace.lang().setup();
     let lines = Memo::new(move |_| {
         workspace.now.with(|n| {
             let count = n.plan.stages.len();
@@ -81,20 +79,20 @@ pub fn Stages() -> impl IntoView {
             <table class="fact-table stage-table">
                 <thead>
                     <tr>
-                        <th scope="col">{move || t().stage}</th>
-                        <th scope="col">{move || t().to_next}</th>
-                        <th scope="col" class="words">{move || t().kind}</th>
-                        <th scope="col">{move || t().lag_head}</th>
-                        <th scope="col">{move || t().maximum_head}</th>
-                        <th scope="col">{move || t().minutes_head}</th>
-                        <th scope="col">{move || t().pipeline_head}</th>
-                        <th scope="col"><span class="visually-hidden">{move || t().actions}</span></th>
+                        <th scope="col">{workspace.words(|l| l.setup().stage)}</th>
+                        <th scope="col">{workspace.words(|l| l.setup().to_next)}</th>
+                        <th scope="col" class="words">{workspace.words(|l| l.setup().kind)}</th>
+                        <th scope="col">{workspace.words(|l| l.setup().lag_head)}</th>
+                        <th scope="col">{workspace.words(|l| l.setup().maximum_head)}</th>
+                        <th scope="col">{workspace.words(|l| l.setup().minutes_head)}</th>
+                        <th scope="col">{workspace.words(|l| l.setup().pipeline_head)}</th>
+                        <th scope="col"><span class="visually-hidden">{workspace.words(|l| l.setup().actions)}</span></th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <button type="button" class="button" on:click=add>{move || t().add_stage}</button>
+        <button type="button" class="button" on:click=add>{workspace.words(|l| l.setup().add_stage)}</button>
     }
 }
 

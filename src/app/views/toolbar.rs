@@ -54,10 +54,10 @@ pub fn Toolbar(control: Control) -> impl IntoView {
     });
     let look = Signal::derive(move || t().view_menu.to_string());
     view! {
-        <div class="toolbar" role="toolbar" aria-label=move || t().metric>
+        <div class="toolbar" role="toolbar" aria-label=workspace.words(|l| l.sheet().metric)>
             <OnlySome/>
             // Where the line is short, the figures stand in a menu instead.
-            <div class="segmented metrics" role="group" aria-label=move || t().metric>{metric_buttons}</div>
+            <div class="segmented metrics" role="group" aria-label=workspace.words(|l| l.sheet().metric)>{metric_buttons}</div>
             <div class="metric-menu"><Menu words=shown>{metric_items}</Menu></div>
             <UnitSwitch/>
             <LevelSwitch/>
@@ -114,7 +114,7 @@ fn LevelSwitch() -> impl IntoView {
         }
     };
     view! {
-        <div class="segmented levels" role="group" aria-label=move || t().levels>
+        <div class="segmented levels" role="group" aria-label=workspace.words(|l| l.sheet().levels)>
             {button(Level::Quarter, |t| t.quarters)}
             {button(Level::Month, |t| t.months)}
             {button(Level::Week, |t| t.weeks)}
@@ -186,7 +186,7 @@ fn UnitSwitch() -> impl IntoView {
         }
     };
     view! {
-        <div class="segmented" role="group" aria-label=move || t().unit>
+        <div class="segmented" role="group" aria-label=workspace.words(|l| l.sheet().unit)>
             {[Unit::One, Unit::Thousand, Unit::Million].map(button).collect_view()}
         </div>
     }

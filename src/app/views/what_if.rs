@@ -30,23 +30,22 @@ fn with_case<T>(workspace: Workspace, run: impl FnOnce(&Case<'_>, Lang) -> T) ->
 #[component]
 pub fn WhatIfView() -> impl IntoView {
     let workspace = workspace();
-    let t = move || workspace.lang().levers();
     view! {
         <div class="sheet-page what-if">
             <Scenarios/>
             <section aria-labelledby="what-if-levers">
-                <h2 id="what-if-levers">{move || t().sensitivity}</h2>
-                <p class="hint">{move || t().sensitivity_hint}</p>
+                <h2 id="what-if-levers">{workspace.words(|l| l.levers().sensitivity)}</h2>
+                <p class="hint">{workspace.words(|l| l.levers().sensitivity_hint)}</p>
                 <Sensitivity/>
             </section>
             <section class="no-print" aria-labelledby="what-if-seek">
-                <h2 id="what-if-seek">{move || t().seek}</h2>
-                <p class="hint">{move || t().seek_hint}</p>
+                <h2 id="what-if-seek">{workspace.words(|l| l.levers().seek)}</h2>
+                <p class="hint">{workspace.words(|l| l.levers().seek_hint)}</p>
                 <GoalSeek/>
             </section>
             <section class="wide no-print" aria-labelledby="what-if-heat">
-                <h2 id="what-if-heat">{move || t().heat}</h2>
-                <p class="hint">{move || t().heat_hint}</p>
+                <h2 id="what-if-heat">{workspace.words(|l| l.levers().heat)}</h2>
+                <p class="hint">{workspace.words(|l| l.levers().heat_hint)}</p>
                 <HeatMap/>
             </section>
         </div>
@@ -72,9 +71,9 @@ fn Sensitivity() -> impl IntoView {
             <table class="fact-table lever-table">
                 <thead>
                     <tr>
-                        <th scope="col">{move || t().lever}</th>
-                        <th scope="col">{move || t().turned}</th>
-                        <th scope="col">{move || t().revenue_change}</th>
+                        <th scope="col">{workspace.words(|l| l.levers().lever)}</th>
+                        <th scope="col">{workspace.words(|l| l.levers().turned)}</th>
+                        <th scope="col">{workspace.words(|l| l.levers().revenue_change)}</th>
                         <td class="bar-cell" aria-hidden="true"></td>
                         <th scope="col">{move || fill(t().week_change, &[&first()])}</th>
                         <td class="no-print"></td>
@@ -251,16 +250,16 @@ fn GoalSeek() -> impl IntoView {
     };
     view! {
         <form class="seek" on:submit=move |e: web_sys::SubmitEvent| { e.prevent_default(); find(); }>
-            <div class="field"><label><span>{move || t().lever}</span>
+            <div class="field"><label><span>{workspace.words(|l| l.levers().lever)}</span>
                 <select on:change=move |e| asked.update(|a| a.lever = place(&e))>{levers}</select>
             </label></div>
-            <div class="field"><label><span>{move || t().seek_figure}</span>
+            <div class="field"><label><span>{workspace.words(|l| l.levers().seek_figure)}</span>
                 <select on:change=move |e| asked.update(|a| a.figure = place(&e))>{wanted}</select>
             </label></div>
-            <div class="field"><label><span>{move || t().seek_goal}</span>
+            <div class="field"><label><span>{workspace.words(|l| l.levers().seek_goal)}</span>
                 <input type="text" inputmode="decimal" autocomplete="off" on:input=move |e| text.set(event_target_value(&e))/>
             </label></div>
-            <button type="submit" class="button">{move || t().seek_run}</button>
+            <button type="submit" class="button">{workspace.words(|l| l.levers().seek_run)}</button>
         </form>
         <p class="seek-answer" role="status">{move || said.get().0}" "{show}</p>
     }

@@ -32,15 +32,14 @@ pub fn why_dialog() -> AnyView {
         let terms = deeds.why.with(|why| why.as_ref().map(|why| why.terms.clone()).unwrap_or_default());
         terms.into_iter().map(line).collect_view()
     };
-    let t = move || deeds.workspace.lang().why();
     view! {
         <Modal open=Signal::derive(move || deeds.why.with(Option::is_some)) title close>
             <h2>{title}</h2>
             <ol class="why">{lines}</ol>
-            <p class="hint">{move || t().lead}</p>
+            <p class="hint">{deeds.workspace.words(|l| l.why().lead)}</p>
             <div class="dialog-actions">
                 <button type="button" class="button" autofocus=true on:click=move |_| close()>
-                    {move || deeds.workspace.lang().panels().close}
+                    {deeds.workspace.words(|l| l.panels().close)}
                 </button>
             </div>
         </Modal>

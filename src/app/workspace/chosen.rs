@@ -13,6 +13,12 @@ use crate::i18n::{Lang, Unit};
 use crate::sheet::widths::{Width, keep, put};
 
 impl Workspace {
+    /// Words that stand in a view and follow the language of the screen. All of them are of one type, so that the views that
+    /// show them are compiled once and not once for every word.
+    pub fn words(self, of: fn(Lang) -> &'static str) -> impl Fn() -> &'static str + Copy + 'static {
+        move || of(self.lang())
+    }
+
     /// Keeps what is chosen for the next visit.
     pub fn keep_settings(&self) {
         let (lang, unit) = self.choices.with_untracked(|c| (c.lang, c.unit));

@@ -54,7 +54,7 @@ pub fn ChoiceLine(looking: Looking) -> impl IntoView {
             <AgainstChoice/>
             <EntryField input=Input::Control(ControlInput::AsOf) label=Signal::derive(move || t().as_of.to_owned())
                 hint=Signal::derive(move || t().as_of_hint.to_owned())/>
-            <button type="button" class="button" on:click=move |_| ask_for_file()>{move || t().open_table}</button>
+            <button type="button" class="button" on:click=move |_| ask_for_file()>{workspace.words(|l| l.plan_fact().open_table)}</button>
         </div>
     }
 }
@@ -75,10 +75,10 @@ fn PeriodChoice(looking: Looking) -> impl IntoView {
     };
     view! {
         <label>
-            <span class="label">{move || workspace.lang().plan_fact().period}</span>
+            <span class="label">{workspace.words(|l| l.plan_fact().period)}</span>
             <select class="input" on:change=move |e| looking.period.set(event_target_value(&e))
                 prop:value=move || looking.period.get()>
-                <option value="">{move || workspace.lang().plan_fact().whole}</option>
+                <option value="">{workspace.words(|l| l.plan_fact().whole)}</option>
                 {options}
             </select>
         </label>
@@ -106,9 +106,9 @@ fn GroupChoice(looking: Looking) -> impl IntoView {
     };
     view! {
         <label hidden=move || kinds.with(Vec::is_empty)>
-            <span class="label">{move || workspace.lang().plan_fact().rows}</span>
+            <span class="label">{workspace.words(|l| l.plan_fact().rows)}</span>
             <select class="input" on:change=choose>
-                <option value="">{move || workspace.lang().plan_fact().people}</option>
+                <option value="">{workspace.words(|l| l.plan_fact().people)}</option>
                 {options}
             </select>
         </label>
@@ -152,7 +152,7 @@ fn AgainstChoice() -> impl IntoView {
     };
     view! {
         <label>
-            <span class="label">{move || workspace.lang().plan_fact().compared_with}</span>
+            <span class="label">{workspace.words(|l| l.plan_fact().compared_with)}</span>
             <select class="input" on:change=choose>{options}</select>
         </label>
     }

@@ -20,7 +20,6 @@ use crate::plan::control::{FactPeriod, Measure};
 pub fn FactEntry(shown: ReadSignal<Shown>) -> impl IntoView {
     let workspace = workspace();
     let chosen = RwSignal::new(None::<FactPeriod>);
-    let t = move || workspace.lang().plan_fact();
     let begun = Memo::new(move |_| {
         let today = clock::today();
         workspace.now.with(|n| Begun::new(&n.tables.axis, today))
@@ -40,13 +39,13 @@ pub fn FactEntry(shown: ReadSignal<Shown>) -> impl IntoView {
     };
     view! {
         <section class="control-card no-print" hidden=move || begun.with(|begun| begun.days.is_empty())>
-            <h2>{move || t().type_facts}</h2>
-            <p class="hint">{move || t().type_hint}</p>
+            <h2>{workspace.words(|l| l.plan_fact().type_facts)}</h2>
+            <p class="hint">{workspace.words(|l| l.plan_fact().type_hint)}</p>
             <label>
-                {move || t().days}" "
+                {workspace.words(|l| l.plan_fact().days)}" "
                 <select class="input" on:change=move |e| chosen.set(event_target_value(&e).parse().ok())>
-                    <optgroup label=move || t().by_days>{move || options(false)}</optgroup>
-                    <optgroup label=move || t().by_months>{move || options(true)}</optgroup>
+                    <optgroup label=workspace.words(|l| l.plan_fact().by_days)>{move || options(false)}</optgroup>
+                    <optgroup label=workspace.words(|l| l.plan_fact().by_months)>{move || options(true)}</optgroup>
                 </select>
             </label>
             {move || current().map(|period| fact_table(workspace, shown, period))}

@@ -38,7 +38,7 @@ pub fn LogCard(shown: ReadSignal<Shown>) -> impl IntoView {
     };
     view! {
         <section class="control-card no-print" id="change-log">
-            <h2>{move || t().title}</h2>
+            <h2>{workspace.words(|l| l.change_log().title)}</h2>
             <p class="hint">{move || if count.get() == 0 { t().empty } else { t().hint }}</p>
             {lines}
             <div class="button-row" hidden=move || count.get() == 0>
@@ -46,7 +46,7 @@ pub fn LogCard(shown: ReadSignal<Shown>) -> impl IntoView {
                     on:click=move |_| all.set(true)>
                     {move || fill(t().more, &[&count.get().to_string()])}
                 </button>
-                <button type="button" class="button" on:click=export>{move || t().export}</button>
+                <button type="button" class="button" on:click=export>{workspace.words(|l| l.change_log().export)}</button>
             </div>
         </section>
     }

@@ -35,7 +35,7 @@ pub fn PlanFactView() -> impl IntoView {
     let shown = Shown::follow(workspace);
     view! {
         <div class="sheet-page plan-fact">
-            <h1 class="visually-hidden">{move || workspace.lang().plan_fact().view}</h1>
+            <h1 class="visually-hidden">{workspace.words(|l| l.plan_fact().view)}</h1>
             <ChoiceLine looking/>
             <Standing looking shown/>
             <Show when=move || shown.with(|s| s.ground.is_some())><RestCard shown/></Show>
@@ -70,14 +70,13 @@ fn Standing(looking: Looking, shown: ReadSignal<Shown>) -> impl IntoView {
 #[component]
 fn NoFacts() -> impl IntoView {
     let (workspace, deeds) = (workspace(), deeds());
-    let t = move || workspace.lang().plan_fact();
     view! {
         <section class="control-card">
-            <p>{move || t().none}</p>
+            <p>{workspace.words(|l| l.plan_fact().none)}</p>
             <div class="button-row">
                 <button type="button" class="button" on:click=move |_| {
                     deeds.call(Call::SampleWithFacts);
-                }>{move || t().sample}</button>
+                }>{workspace.words(|l| l.plan_fact().sample)}</button>
             </div>
         </section>
     }

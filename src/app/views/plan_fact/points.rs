@@ -26,7 +26,6 @@ const ACTIONS: [Action; 3] = [Action::Training, Action::Motivation, Action::Cont
 #[component]
 pub fn PointsCard(shown: ReadSignal<Shown>) -> impl IntoView {
     let workspace = workspace();
-    let t = move || workspace.lang().points();
     let lines = move || {
         let lang = workspace.lang();
         shown.with(|s| {
@@ -43,13 +42,13 @@ pub fn PointsCard(shown: ReadSignal<Shown>) -> impl IntoView {
     let none = move || shown.with(|s| s.plan.control.checkpoints.is_empty());
     view! {
         <section class="control-card" id="checkpoints">
-            <h2>{move || t().title}</h2>
-            <p class="hint">{move || t().hint}</p>
+            <h2>{workspace.words(|l| l.points().title)}</h2>
+            <p class="hint">{workspace.words(|l| l.points().hint)}</p>
             {lines}
             <div class="button-row no-print">
-                <button type="button" class="button" on:click=offer>{move || t().propose}</button>
-                <button type="button" class="button" on:click=add>{move || t().add}</button>
-                <button type="button" class="button" disabled=none on:click=hand_out>{move || t().calendar}</button>
+                <button type="button" class="button" on:click=offer>{workspace.words(|l| l.points().propose)}</button>
+                <button type="button" class="button" on:click=add>{workspace.words(|l| l.points().add)}</button>
+                <button type="button" class="button" disabled=none on:click=hand_out>{workspace.words(|l| l.points().calendar)}</button>
             </div>
         </section>
     }

@@ -41,16 +41,16 @@ pub fn RestCard(shown: ReadSignal<Shown>) -> impl IntoView {
     };
     view! {
         <section class="control-card" id="replan">
-            <h2>{move || t().title}</h2>
-            <p class="hint">{move || t().hint}</p>
+            <h2>{workspace.words(|l| l.replan().title)}</h2>
+            <p class="hint">{workspace.words(|l| l.replan().hint)}</p>
             <p role="status">{in_force}</p>
             <div class="choice-line no-print">
-                <label><span class="label">{move || t().who}</span><select class="input" on:change=choose>{options}</select></label>
+                <label><span class="label">{workspace.words(|l| l.replan().who)}</span><select class="input" on:change=choose>{options}</select></label>
                 <button type="button" class="button" aria-expanded=move || looks.get().to_string()
                     on:click=move |_| looks.update(|looks| *looks = !*looks)>
                     {move || if is_kept.get() { t().again } else { t().show }}
                 </button>
-                <button type="button" class="button" hidden=move || !is_kept.get() on:click=lift>{move || t().lift}</button>
+                <button type="button" class="button" hidden=move || !is_kept.get() on:click=lift>{workspace.words(|l| l.replan().lift)}</button>
             </div>
             {move || looks.get().then(|| preview(workspace, shown, level, looks))}
         </section>

@@ -22,7 +22,6 @@ type Pair = (SnapshotId, Option<SnapshotId>);
 #[component]
 pub fn SnapshotsCard(shown: ReadSignal<Shown>) -> impl IntoView {
     let workspace = workspace();
-    let t = move || workspace.lang().snapshots();
     let compared = RwSignal::new(None::<Pair>);
     let list = move || {
         let lang = workspace.lang();
@@ -36,12 +35,12 @@ pub fn SnapshotsCard(shown: ReadSignal<Shown>) -> impl IntoView {
     let none = move || shown.with(|s| !s.plan.control.snapshots.is_empty());
     view! {
         <section class="control-card" id="snapshots">
-            <h2>{move || t().title}</h2>
-            <p class="hint">{move || t().hint}</p>
-            <p class="hint" hidden=none>{move || t().none}</p>
+            <h2>{workspace.words(|l| l.snapshots().title)}</h2>
+            <p class="hint">{workspace.words(|l| l.snapshots().hint)}</p>
+            <p class="hint" hidden=none>{workspace.words(|l| l.snapshots().none)}</p>
             {list}
             <div class="button-row no-print">
-                <button type="button" class="button" on:click=move |_| take(workspace)>{move || t().take}</button>
+                <button type="button" class="button" on:click=move |_| take(workspace)>{workspace.words(|l| l.snapshots().take)}</button>
             </div>
             {move || comparison(workspace, shown, compared)}
         </section>

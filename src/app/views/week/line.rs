@@ -44,7 +44,7 @@ pub fn WeekLine(shown: Memo<Option<Shown>>) -> impl IntoView {
             <span class="hint">{due}</span>
             <span class="spacer"></span>
             <button type="button" class="button" hidden=move || workspace.week.get().follows_today()
-                on:click=move |_| workspace.week.set(ChosenWeek::default())>{move || t().to_today}</button>
+                on:click=move |_| workspace.week.set(ChosenWeek::default())>{workspace.words(|l| l.week().to_today)}</button>
             <DateField label day choose/>
             <button type="button" class="button" on:click=move |_| page::print()>{print}</button>
         </div>
