@@ -1,6 +1,7 @@
 //! What stands in one cell: its value, its marks, and what typing there changes.
 
 use super::averages::{manager_deal, manager_rate};
+use super::own_work::Work;
 use super::value::{Value, percents};
 use super::words::shown_absences;
 use super::{Board, Column, Input, Metric, Row, marks};
@@ -161,13 +162,8 @@ impl Board {
                 }
                 None => Cell::EMPTY,
             },
-            Column::Maximum(k) => match plan.stages.get(k) {
-                Some(stage) => Cell::input(
-                    stage.maximum.map_or(Value::Empty, Value::Number),
-                    Input::Maximum(Owner::Plan, stage.id),
-                ),
-                None => Cell::EMPTY,
-            },
+            Column::Lag(k) => self.plan_work(Work::Lag, k),
+            Column::Maximum(k) => self.plan_work(Work::Maximum, k),
             Column::Minutes => Cell::input(
                 plan.selling_minutes.map_or(Value::Empty, Value::Number),
                 Input::SellingMinutes(Owner::Plan),
@@ -231,16 +227,8 @@ impl Board {
                     Input::Absences(m.id),
                 )
             }
-            Column::Maximum(k) => match self.plan.stages.get(k) {
-                Some(stage) => own_or_inherited(
-                    Cell::input(
-                        self.plan.maximum_of(m, k).map_or(Value::Empty, Value::Number),
-                        Input::Maximum(Owner::Manager(m.id), stage.id),
-                    ),
-                    m.maximum.contains_key(&stage.id),
-                ),
-                None => Cell::EMPTY,
-            },
+            Column::Lag(k) => self.manager_work((i, m), Work::Lag, k),
+            Column::Maximum(k) => self.manager_work((i, m), Work::Maximum, k),
             Column::Minutes => own_or_inherited(
                 Cell::input(
                     self.plan.selling_minutes_of(m).map_or(Value::Empty, Value::Number),

@@ -3,9 +3,11 @@
 use crate::units::map::Set;
 use std::ops::Range;
 
+use super::own_work::{with_lags, with_maxima};
+use super::rows::levels;
 use super::{Choices, Kind, Metric};
 use crate::calendar::{Axis, Period};
-use crate::engine::Tables;
+use crate::engine::{GroupBy, Tables};
 use crate::plan::Plan;
 
 /// How coarse a period is.
@@ -61,6 +63,8 @@ pub enum Column {
     AverageDeal,
     /// The rate of the step that starts at this stage.
     Rate(usize),
+    /// Days from this stage to the next one.
+    Lag(usize),
     /// The most one can do at this stage a day.
     Maximum(usize),
     /// Selling minutes of a full day.
@@ -176,6 +180,10 @@ pub(super) fn columns(plan: &Plan, tables: &Tables, choices: &Choices) -> Vec<Co
             if choices.inputs {
                 out.extend([Column::Weight, Column::Share, Column::AverageDeal]);
                 out.extend((0..steps).map(Column::Rate));
+                if levels(plan, &choices.levels).iter().any(|level| matches!(level, GroupBy::Member(_))) {
+                    out.extend(with_lags(plan).map(Column::Lag));
+                    out.extend(with_maxima(plan).map(Column::Maximum));
+                }
             }
             if matches!(choices.metric, Metric::Stage(_)) && tables.need.has_lags() {
                 out.push(Column::Before);
@@ -196,6 +204,7 @@ pub(super) fn columns(plan: &Plan, tables: &Tables, choices: &Choices) -> Vec<Co
             ]);
             out.extend([Column::Ramp, Column::Absences, Column::AverageDeal]);
             out.extend((0..steps).map(Column::Rate));
+            out.extend(with_lags(plan).map(Column::Lag));
             out.extend((0..plan.stages.len()).map(Column::Maximum));
             let own = plan.managers.iter().any(|m| m.selling_minutes.is_some());
             if own || plan.selling_minutes.is_some() || plan.stages.iter().any(|s| s.minutes.is_some()) {

@@ -149,9 +149,9 @@ impl Desk<'_> {
                 stage,
                 whole(value.unwrap_or(0.0), f64::from(MAX_LAG))? as u16,
             )),
-            Input::LagOf(member, stage) => {
+            Input::LagOf(owner, stage) => {
                 let days = value.map(|days| whole(days, f64::from(MAX_LAG))).transpose()?;
-                Command::Inputs(InputEdit::SetLag(member, stage, days.map(|days| days as u16)))
+                Command::Inputs(InputEdit::SetLag(owner, stage, days.map(|days| days as u16)))
             }
             Input::Minutes(stage) => {
                 let value = value.map(|v| between(v, 0.0, MAX_MINUTES, false)).transpose()?;

@@ -1,20 +1,12 @@
 //! The cells of groups: products, regions, companies, and the lines of managers.
 
 use super::averages::average_rate;
+use super::group_source::Source;
+use super::own_work::Work;
 use super::{Board, Cell, Column, Input, Metric, TimeColumn, Value, marks};
 use crate::edit::Owner;
 use crate::engine::{Group, Place};
-use crate::plan::{Line, Manager, Member, StageId};
-
-/// Where the inputs of a group stand.
-enum Source<'a> {
-    /// A product, region or company of its own, whoever works on it.
-    Member(&'a Member),
-    /// One line of a manager.
-    Line(&'a Manager, &'a Line),
-    /// Several things at once: figures, no inputs.
-    Several,
-}
+use crate::plan::StageId;
 
 impl Board {
     /// A group's name: its last step.
@@ -39,32 +31,6 @@ impl Board {
         }
     }
 
-    fn source(&self, group: &Group) -> Source<'_> {
-        if let ([Place::Member(_, Some(id))], Some((_, member))) =
-            (&group.path[..], group.path.first().and_then(|place| self.member_at(*place)))
-        {
-            debug_assert_eq!(member.id, *id);
-            return Source::Member(member);
-        }
-        match group.lines[..] {
-            [line] => {
-                let at = self.tables.lines.manager(line);
-                let manager = &self.plan.managers[at];
-                let own = line - self.tables.lines.of(at).start;
-                // Undivided work has no inputs beside its manager's.
-                match manager.lines.get(own) {
-                    Some(line) => Source::Line(manager, line),
-                    None => Source::Several,
-                }
-            }
-            _ => Source::Several,
-        }
-    }
-
-    fn member_at(&self, place: Place) -> Option<(crate::plan::DimensionKind, &Member)> {
-        if let Place::Member(_, Some(id)) = place { self.plan.member(id) } else { None }
-    }
-
     /// The cell of a group in a column of inputs.
     pub(super) fn group_input(&self, group: &Group, column: &Column) -> Cell {
         match *column {
@@ -78,6 +44,8 @@ impl Board {
             Column::Weight => self.mix_cell(group),
             Column::AverageDeal => self.deal_cell(group),
             Column::Rate(stage) => self.rate_cell(group, stage),
+            Column::Lag(at) => self.group_work(group, Work::Lag, at),
+            Column::Maximum(at) => self.group_work(group, Work::Maximum, at),
             // What only a manager has.
             Column::Team
             | Column::Fte
@@ -85,7 +53,6 @@ impl Board {
             | Column::Leave
             | Column::Ramp
             | Column::Absences
-            | Column::Maximum(_)
             | Column::Minutes => Cell::EMPTY,
             // They have cells of their own.
             Column::Name | Column::Before | Column::After | Column::Time(_) => Cell::EMPTY,
@@ -205,6 +172,8 @@ impl Board {
                 let bare = without(Some(id)).and_then(|(m, line)| self.plan.rate_at(&m, &line, at));
                 Some(self.rate_value(at, bare.unwrap_or(self.plan.stages[at].step.rate)))
             }
+            Column::Lag(at) => self.group_work_without(group, Work::Lag, at),
+            Column::Maximum(at) => self.group_work_without(group, Work::Maximum, at),
             Column::Name
             | Column::Team
             | Column::Share
@@ -213,7 +182,6 @@ impl Board {
             | Column::Leave
             | Column::Ramp
             | Column::Absences
-            | Column::Maximum(_)
             | Column::Minutes
             | Column::Before
             | Column::After

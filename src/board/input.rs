@@ -28,8 +28,8 @@ pub enum Input {
     Maximum(Owner, StageId),
     /// Working days from a stage to the next one.
     Lag(StageId),
-    /// The same for a product, region or company.
-    LagOf(MemberId, StageId),
+    /// The same for anybody but the plan.
+    LagOf(Owner, StageId),
     /// Minutes of one unit of a stage.
     Minutes(StageId),
     /// Units of a stage that are open today.
@@ -155,6 +155,7 @@ impl Input {
             self,
             Input::AverageDeal(Owner::Manager(_))
                 | Input::Rate(Owner::Manager(_), _)
+                | Input::LagOf(Owner::Manager(_), _)
                 | Input::Maximum(Owner::Manager(_), _)
                 | Input::SellingMinutes(Owner::Manager(_))
                 | Input::Ramp(Owner::Manager(_))

@@ -27,6 +27,7 @@ mod gap;
 mod geometry;
 mod goals;
 mod group_cell;
+mod group_source;
 mod holdings;
 mod input;
 mod limits;
@@ -36,6 +37,7 @@ mod names;
 mod newcomers;
 mod notes;
 mod outside;
+mod own_work;
 mod paper;
 mod paste;
 mod paste_table;
@@ -59,6 +61,7 @@ mod week_paper;
 pub mod why;
 mod wish;
 mod words;
+mod work_cells;
 
 use crate::units::map::Set;
 use std::sync::Arc;
@@ -321,7 +324,7 @@ impl Board {
             Column::Time(_) | Column::Before | Column::After => {
                 self.plan.horizon == other.plan.horizon && stages(self) == stages(other)
             }
-            Column::Rate(_) | Column::Maximum(_) => stages(self) == stages(other),
+            Column::Rate(_) | Column::Lag(_) | Column::Maximum(_) => stages(self) == stages(other),
             Column::Name
             | Column::Team
             | Column::Weight

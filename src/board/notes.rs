@@ -23,7 +23,7 @@ impl Board {
                 return None;
             }
             (_, Column::Time(time)) => Place::Period(time.period),
-            (_, Column::Minutes | Column::Before | Column::After) => return None,
+            (_, Column::Lag(_) | Column::Minutes | Column::Before | Column::After) => return None,
             (_, Column::Name) => Place::Name,
             (_, Column::Team) => Place::Team,
             (_, Column::Weight) => Place::Weight,

@@ -1,6 +1,7 @@
 //! The number that stands in an input before anybody types: its own, or the one it inherits.
 
 use super::averages::{manager_deal, manager_rate};
+use super::own_work::{manager_lag, manager_maximum};
 use super::{Desk, Input};
 use crate::edit::Owner;
 use crate::plan::{StageId, month_shares, season_indexes};
@@ -35,16 +36,9 @@ impl Desk<'_> {
             Input::Mix(Owner::Member(id)) => plan.member(id).map(|(_, m)| m.mix),
             Input::Mix(Owner::Line(id, members)) => Some(plan.mix_of(manager(id)?.line(members)?)),
             Input::Rate(owner, stage) => self.rate(owner, stage),
-            Input::Maximum(Owner::Plan, stage) => plan.stage(stage).and_then(|s| s.maximum),
-            Input::Maximum(Owner::Manager(id), stage) => {
-                let index = plan.stages.iter().position(|s| s.id == stage)?;
-                manager(id).and_then(|m| plan.maximum_of(m, index))
-            }
+            Input::Maximum(owner, stage) => self.maximum(owner, stage),
             Input::Lag(stage) => plan.stage(stage).map(|s| f64::from(s.lag)),
-            Input::LagOf(member, stage) => {
-                let own = plan.member(member).and_then(|(_, m)| m.lags.get(&stage).copied());
-                own.or_else(|| plan.stage(stage).map(|s| s.lag)).map(f64::from)
-            }
+            Input::LagOf(owner, stage) => self.lag(owner, stage).map(f64::from),
             Input::Minutes(stage) => plan.stage(stage).and_then(|s| s.minutes),
             Input::Pipeline(stage) => plan.stage(stage).and_then(|s| s.pipeline).map(|n| n as f64),
             Input::SellingMinutes(Owner::Plan) => plan.selling_minutes,
@@ -58,7 +52,6 @@ impl Desk<'_> {
             Input::Difference(id, knob) => self.difference(id, knob),
             // Only some owners have an own one.
             Input::Mix(Owner::Plan | Owner::Manager(_))
-            | Input::Maximum(Owner::Member(_) | Owner::Line(..), _)
             | Input::SellingMinutes(Owner::Member(_) | Owner::Line(..)) => None,
             // No numbers.
             Input::Payments
@@ -76,6 +69,43 @@ impl Desk<'_> {
             | Input::Control(_)
             | Input::ScenarioName(_) => None,
             Input::Fact(at) => at.typed(plan).map(|n| n as f64),
+        }
+    }
+
+    fn maximum(&self, owner: Owner, stage: StageId) -> Option<f64> {
+        let index = self.plan.stages.iter().position(|s| s.id == stage)?;
+        let of_plan = self.plan.stages[index].maximum;
+        match owner {
+            Owner::Plan => of_plan,
+            Owner::Manager(id) => {
+                let at = self.plan.position(id)?;
+                manager_maximum(self.plan, self.tables, at, &self.plan.managers[at], index)
+            }
+            Owner::Member(id) => {
+                let own = self.plan.member(id).and_then(|(_, m)| m.maximum.get(&stage).copied());
+                own.or(of_plan)
+            }
+            Owner::Line(id, members) => {
+                let manager = self.plan.manager(id)?;
+                self.plan.maximum_at(manager, manager.line(members)?, index)
+            }
+        }
+    }
+
+    fn lag(&self, owner: Owner, stage: StageId) -> Option<u16> {
+        let index = self.plan.stages.iter().position(|s| s.id == stage)?;
+        let of_plan = self.plan.stages[index].lag;
+        match owner {
+            Owner::Plan => Some(of_plan),
+            Owner::Manager(id) => manager_lag(self.plan, self.plan.manager(id)?, index),
+            Owner::Member(id) => {
+                let own = self.plan.member(id).and_then(|(_, m)| m.lags.get(&stage).copied());
+                Some(own.unwrap_or(of_plan))
+            }
+            Owner::Line(id, members) => {
+                let manager = self.plan.manager(id)?;
+                Some(self.plan.lag_at(manager, manager.line(members)?, index))
+            }
         }
     }
 

@@ -42,6 +42,7 @@ impl Board {
                 | Column::Leave
                 | Column::Ramp
                 | Column::Absences
+                | Column::Lag(_)
                 | Column::Maximum(_)
                 | Column::Minutes
                 | Column::Before

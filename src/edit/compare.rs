@@ -245,6 +245,7 @@ fn inputs(a: &Manager, b: &Manager) -> Vec<InputChange> {
         absences,
         average_deal,
         rates,
+        lags,
         lines,
         maximum,
         selling_minutes,
@@ -265,9 +266,10 @@ fn inputs(a: &Manager, b: &Manager) -> Vec<InputChange> {
     );
     found.extend(entries(rates, &b.rates).into_iter().map(|(id, c)| InputChange::Rate(id, c)));
     found.extend(entries(maximum, &b.maximum).into_iter().map(|(id, c)| InputChange::Maximum(id, c)));
+    found.extend(entries(lags, &b.lags).into_iter().map(|(id, c)| InputChange::Lag(id, c)));
     let by_members = |lines: &[Line]| Map::from_iter(lines.iter().map(|l| (l.members, l.clone())));
     let changes = entries(&by_members(lines), &by_members(&b.lines)).into_iter();
-    found.extend(changes.map(|(at, c)| InputChange::Line(at, c)));
+    found.extend(changes.map(|(at, c)| InputChange::Line(at, Box::new(c))));
     let order = |lines: &[Line]| lines.iter().map(|line| line.members).collect::<Vec<_>>();
     found.extend(reordered(&order(lines), &order(&b.lines)).then_some(InputChange::LineOrder));
     compare!(found, b, selling_minutes => InputChange::SellingMinutes);

@@ -130,8 +130,10 @@ pub enum InputChange {
     AverageDeal(Change<Option<Money>>),
     /// The own rate of the step from a stage.
     Rate(StageId, Change<Option<f64>>),
+    /// The own days from a stage to the next one.
+    Lag(StageId, Change<Option<u16>>),
     /// A line that came (None before), went (None after) or changed.
-    Line(Members, Change<Option<Line>>),
+    Line(Members, Box<Change<Option<Line>>>),
     /// The same lines stand in another order.
     LineOrder,
     /// The own maximum at a stage.

@@ -1,15 +1,14 @@
 //! Stages and steps: the funnel's shape, its rates and its daily maximums.
 
-use std::sync::Arc;
-
 use super::error::EditError;
 use super::label::Label;
 use super::lines::{line_mut, member_mut};
 use super::name::name;
 use super::owner::Owner;
 use super::roster::manager_mut;
+use super::work::{both_lags, forget_lags, forget_maximum, join_lags, place, put};
 use crate::plan::{
-    Field, MAX_FACTOR, MAX_LAG, ManagerId, Members, Plan, Stage, StageId, Step, StepKind, check, scenario,
+    Field, MAX_LAG, ManagerId, Members, Plan, Stage, StageId, Step, StepKind, check, scenario,
 };
 
 /// A change of the stages or of the steps between them.
@@ -118,9 +117,7 @@ fn remove(plan: &mut Plan, id: StageId) -> Result<(), EditError> {
         join(plan, index)?;
     }
     plan.stages.remove(index);
-    for manager in plan.managers.iter_mut().filter(|m| m.maximum.contains_key(&id)) {
-        Arc::make_mut(manager).maximum.remove(&id);
-    }
+    forget_maximum(plan, id);
     own_rates(plan, &[id]).into_iter().for_each(|(owner, _)| {
         // The owners were found in this very plan.
         if let Ok(rates) = rates_mut(plan, owner) {
@@ -179,6 +176,7 @@ fn join(plan: &mut Plan, index: usize) -> Result<(), EditError> {
         let rate = product(before.step.rate, gone.step.rate)?;
         Some(Joined { step: Step { kind, rate }, own, lines })
     };
+    let lags = both_lags(plan, index - 1);
     let both_ratios = before.step.kind == StepKind::Ratio && gone.step.kind == StepKind::Ratio;
     let (wanted, otherwise) =
         if both_ratios { (StepKind::Ratio, StepKind::Percent) } else { (StepKind::Percent, StepKind::Ratio) };
@@ -190,13 +188,7 @@ fn join(plan: &mut Plan, index: usize) -> Result<(), EditError> {
     plan.stages[index - 1].step = joined.step;
     // The way to the next stage is as long as the two were together.
     plan.stages[index - 1].lag = before.lag.saturating_add(gone.lag).min(MAX_LAG);
-    for member in plan.dimensions.iter_mut().flat_map(|dimension| &mut dimension.members) {
-        let own = |stage: &Stage| member.lags.get(&stage.id).copied();
-        if own(&before).or(own(&gone)).is_some() {
-            let days = own(&before).unwrap_or(before.lag).saturating_add(own(&gone).unwrap_or(gone.lag));
-            member.lags.insert(before.id, days.min(MAX_LAG));
-        }
-    }
+    join_lags(plan, (&before, &gone), &lags)?;
     for (owner, rate) in joined.own {
         rates_mut(plan, owner)?.insert(before.id, rate);
     }
@@ -279,27 +271,6 @@ pub(super) fn set_rate(
     Ok(())
 }
 
-/// Sets or clears the most that one can do at a stage on a full day.
-pub(super) fn set_maximum(
-    plan: &mut Plan,
-    owner: Owner,
-    id: StageId,
-    value: Option<f64>,
-) -> Result<(), EditError> {
-    let index = place(plan, id)?;
-    if let Some(most) = value {
-        check::number(Field::Maximum, most, 0.0, MAX_FACTOR)?;
-    }
-    match owner {
-        Owner::Plan => plan.stages[index].maximum = value,
-        Owner::Manager(manager) => put(&mut manager_mut(plan, manager)?.maximum, id, value),
-        Owner::Member(_) | Owner::Line(..) => {
-            return Err(EditError::NoSuchInput { owner, field: Field::Maximum });
-        }
-    }
-    Ok(())
-}
-
 /// Sets the working days from a stage to the next one; the plan's check knows the most there can be.
 fn set_lag(plan: &mut Plan, id: StageId, days: u16) -> Result<(), EditError> {
     let index = place(plan, id)?;
@@ -308,13 +279,6 @@ fn set_lag(plan: &mut Plan, id: StageId, days: u16) -> Result<(), EditError> {
     }
     plan.stages[index].lag = days;
     Ok(())
-}
-
-/// Clears what products, regions and companies have of their own for the days after a stage.
-fn forget_lags(plan: &mut Plan, id: StageId) {
-    for member in plan.dimensions.iter_mut().flat_map(|dimension| &mut dimension.members) {
-        member.lags.remove(&id);
-    }
 }
 
 /// Sets or clears the minutes of one unit.
@@ -332,14 +296,3 @@ fn set_pipeline(plan: &mut Plan, id: StageId, value: Option<i64>) -> Result<(), 
 }
 
 type ByStage = crate::units::map::Map<StageId, f64>;
-
-fn put(values: &mut ByStage, id: StageId, value: Option<f64>) {
-    match value {
-        Some(value) => values.insert(id, value),
-        None => values.remove(&id),
-    };
-}
-
-fn place(plan: &Plan, id: StageId) -> Result<usize, EditError> {
-    plan.stages.iter().position(|stage| stage.id == id).ok_or(EditError::UnknownStage(id))
-}

@@ -3,8 +3,8 @@
 use super::error::EditError;
 use super::label::Label;
 use super::owner::Owner;
-use super::{funnel, lines, roster};
-use crate::plan::{Field, MAX_MINUTES, MemberId, Plan, StageId, check};
+use super::{funnel, lines, roster, work};
+use crate::plan::{Field, MAX_MINUTES, Plan, StageId, check};
 use crate::units::Money;
 
 /// A change of an input that is inherited; None in an override clears it, so that it inherits again.
@@ -14,8 +14,8 @@ pub enum InputEdit {
     SetAverageDeal(Owner, Option<Money>),
     /// Sets a step's rate, or clears a manager's own.
     SetRate(Owner, StageId, Option<f64>),
-    /// Sets the working days from a stage to the next for a product, region or company; None takes the plan's.
-    SetLag(MemberId, StageId, Option<u16>),
+    /// Sets the working days from a stage to the next for anybody but the plan, or clears them.
+    SetLag(Owner, StageId, Option<u16>),
     /// Sets the most one can do at a stage on a full day, or clears it.
     SetMaximum(Owner, StageId, Option<f64>),
     /// Sets or clears the selling minutes of a full day, the plan's or a manager's own.
@@ -32,8 +32,8 @@ impl InputEdit {
         match self {
             InputEdit::SetAverageDeal(owner, value) => set_average_deal(plan, *owner, *value),
             InputEdit::SetRate(owner, stage, value) => funnel::set_rate(plan, *owner, *stage, *value),
-            InputEdit::SetLag(member, stage, days) => set_lag(plan, *member, *stage, *days),
-            InputEdit::SetMaximum(owner, stage, value) => funnel::set_maximum(plan, *owner, *stage, *value),
+            InputEdit::SetLag(owner, stage, days) => work::set_own_lag(plan, *owner, *stage, *days),
+            InputEdit::SetMaximum(owner, stage, value) => work::set_maximum(plan, *owner, *stage, *value),
             InputEdit::SetSellingMinutes(owner, value) => set_selling_minutes(plan, *owner, *value),
             InputEdit::SetRamp(owner, value) => set_ramp(plan, *owner, value.as_ref()),
             InputEdit::SetMix(owner, mix) => lines::set_mix(plan, *owner, *mix),
@@ -73,18 +73,6 @@ fn set_average_deal(plan: &mut Plan, owner: Owner, value: Option<Money>) -> Resu
         Owner::Member(id) => lines::member_mut(plan, id)?.average_deal = value,
         Owner::Line(id, members) => lines::line_mut(plan, id, members)?.average_deal = value,
     }
-    Ok(())
-}
-
-fn set_lag(plan: &mut Plan, member: MemberId, stage: StageId, days: Option<u16>) -> Result<(), EditError> {
-    if plan.stages.iter().rev().skip(1).all(|one| one.id != stage) {
-        return Err(EditError::NoStep(stage));
-    }
-    let lags = &mut lines::member_mut(plan, member)?.lags;
-    match days {
-        Some(days) => lags.insert(stage, days),
-        None => lags.remove(&stage),
-    };
     Ok(())
 }
 

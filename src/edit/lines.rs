@@ -124,7 +124,7 @@ fn without(plan: &Plan, manager: &Manager, kind: DimensionKind) -> Option<Vec<Li
         }
     }
     let undivided = lines.len() == 1 && lines[0].members.is_empty();
-    if undivided && lines[0].average_deal.is_none() && lines[0].rates.is_empty() {
+    if undivided && lines[0].inherits_all() {
         lines.clear();
     }
     Some(lines)

@@ -23,6 +23,7 @@ mod owner;
 mod roster;
 mod scenarios;
 mod settings;
+mod work;
 
 pub use apply::apply;
 pub use command::Command;

@@ -11,7 +11,7 @@ const DAYS_OF_A_MONTH: u32 = 12;
 /// The longest way from a stage to a deal, in days.
 pub(super) fn reach(plan: &Plan) -> u32 {
     let lines = plan.managers.iter().flat_map(|m| m.all_lines().iter().map(move |line| (m, line)));
-    let longest = lines.map(|(_, line)| plan.days_before_deal(line).into_iter().max().unwrap_or(0));
+    let longest = lines.map(|(m, line)| plan.days_before_deal(m, line).into_iter().max().unwrap_or(0));
     longest.max().unwrap_or(0)
 }
 

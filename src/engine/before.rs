@@ -143,7 +143,8 @@ fn stage_before(
     let factor = if all > 0.0 { left / all } else { 0.0 };
     let person = |manager: usize| {
         let due = due(manager);
-        let most = tables.load.maximum(manager, stage);
+        let work = |line| need.line_before(line, stage).unwrap_or(0.0);
+        let most = tables.load.fits_a_day(manager, stage, work);
         let possible = most.zip(until).map(|(most, until)| most * until.available[manager]);
         BeforePerson { manager, due, left: due * factor, possible, weeks: rows[manager][stage].clone() }
     };

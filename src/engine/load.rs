@@ -1,10 +1,13 @@
 //! Can it be done: what is needed of each manager against what fits into the available days.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::calendar::Availability;
 use crate::plan::Plan;
 
+use super::lines::Lines;
+use super::maxima::Maxima;
 use super::need::Need;
 use super::problem::Problem;
 
@@ -96,8 +99,8 @@ pub struct Load {
     stages: usize,
     /// Running available share of days, manager by manager, one more than segments each.
     available: Vec<f64>,
-    /// The most on one full day, manager by manager and stage by stage; None is no limit.
-    maximum: Vec<Option<f64>>,
+    /// The most on one full day.
+    maxima: Maxima,
     /// Minutes of one unit, by stage; empty where no stage takes any.
     minutes: Vec<f64>,
     /// Selling minutes of a full day, by manager; None is no limit.
@@ -105,7 +108,7 @@ pub struct Load {
 }
 
 impl Load {
-    pub(super) fn new(plan: &Plan, people: &[Availability], segments: usize) -> Self {
+    pub(super) fn new(plan: &Plan, people: &[Availability], lines: &Arc<Lines>, segments: usize) -> Self {
         let mut available = Vec::with_capacity(people.len() * (segments + 1));
         for person in people {
             let mut running = 0.0;
@@ -116,12 +119,11 @@ impl Load {
             }));
         }
         let stages = plan.stages.len();
-        let maximum = |m| (0..stages).map(move |stage| plan.maximum_of(m, stage));
-        let maximum = plan.managers.iter().flat_map(|m| maximum(m)).collect();
+        let maxima = Maxima::new(plan, lines);
         let minutes: Vec<f64> = plan.stages.iter().map(|stage| stage.minutes.unwrap_or(0.0)).collect();
         let minutes = if minutes.iter().any(|&minutes| minutes > 0.0) { minutes } else { Vec::new() };
         let selling = plan.managers.iter().map(|m| plan.selling_minutes_of(m)).collect();
-        Self { segments, stages, available, maximum, minutes, selling }
+        Self { segments, stages, available, maxima, minutes, selling }
     }
 
     /// Lists where something is to be done over the horizon and no day is there to do it on.
@@ -151,27 +153,65 @@ impl Load {
     /// Whether anything limits what a manager can do: a daily maximum, or selling minutes where stages take some.
     #[must_use]
     pub fn limits(&self, manager: usize) -> bool {
-        let stages = manager * self.stages..(manager + 1) * self.stages;
-        self.maximum[stages].iter().any(Option::is_some)
+        (0..self.stages).any(|stage| self.maxima.any(manager, stage))
             || !self.minutes.is_empty() && self.selling[manager].is_some()
     }
 
     /// Whether a stage counts in a manager's load: it has a maximum or takes time that is limited.
-    pub(super) fn counts(&self, manager: usize, stage: usize) -> bool {
+    #[must_use]
+    pub fn counts(&self, manager: usize, stage: usize) -> bool {
         let takes_time = self.minutes.get(stage).is_some_and(|&minutes| minutes > 0.0);
-        self.maximum[manager * self.stages + stage].is_some() || takes_time && self.selling[manager].is_some()
+        self.maxima.any(manager, stage) || takes_time && self.selling[manager].is_some()
     }
 
-    /// The most that a manager can do at a stage over some segments; None where nothing limits it.
+    /// What a manager needs at a stage and can do over some segments, in units of the stage. Lines without a maximum count
+    /// on neither side; where maxima differ, what can be done is in the proportion of what is needed. None where nothing
+    /// limits it or the need cannot be computed.
     #[must_use]
-    pub fn capacity(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<f64> {
-        self.maximum[manager * self.stages + stage].map(|most| most * self.days(manager, range))
+    pub fn stage_against(
+        &self,
+        need: &Need,
+        manager: usize,
+        stage: usize,
+        range: Range<usize>,
+    ) -> Option<(f64, f64)> {
+        let whole = || need.for_load(manager, stage, range.clone());
+        let of_line = |line: usize| need.line_for_load(line, stage, range.clone());
+        let (needed, most) = self.maxima.against((manager, stage), whole, of_line)?;
+        Some((needed, most * self.days(manager, range)))
     }
 
-    /// The most that a manager can do at a stage on a full day; None where nothing limits it.
+    /// The same of some lines of a manager, given what is known of their needs.
+    pub(super) fn lines_stage_against(
+        &self,
+        (manager, stage): (usize, usize),
+        (lines, need): (&[usize], &dyn Fn(usize) -> Option<f64>),
+        range: Range<usize>,
+    ) -> Option<(f64, f64)> {
+        let own = || lines.iter().copied();
+        let whole = || own().filter_map(need).reduce(|sum, need| sum + need);
+        let (needed, most) = self.maxima.against_lines((manager, stage), own(), whole, need)?;
+        Some((needed, most * self.days(manager, range)))
+    }
+
+    /// How much a manager can do at a stage on a full day, of the work that the plan asks for over the horizon; None where
+    /// nothing limits it or it cannot be computed.
     #[must_use]
-    pub fn maximum(&self, manager: usize, stage: usize) -> Option<f64> {
-        self.maximum[manager * self.stages + stage]
+    pub fn possible_a_day(&self, need: &Need, manager: usize, stage: usize) -> Option<f64> {
+        let range = 0..self.segments;
+        let whole = || Some(0.0);
+        let of_line = |line: usize| Some(need.line_for_load(line, stage, range.clone()).unwrap_or(0.0));
+        self.maxima.against((manager, stage), whole, of_line).map(|(_, most)| most)
+    }
+
+    /// How much of some work of a manager, given line by line, fits into a full day; None where nothing limits it.
+    pub(super) fn fits_a_day(
+        &self,
+        manager: usize,
+        stage: usize,
+        work: impl Fn(usize) -> f64,
+    ) -> Option<f64> {
+        self.maxima.of_work(manager, stage, work)
     }
 
     /// Selling minutes of a manager's full day; None where time is no limit.
@@ -189,8 +229,7 @@ impl Load {
         stage: usize,
         range: Range<usize>,
     ) -> Option<LoadFigure> {
-        let capacity = self.capacity(manager, stage, range.clone())?;
-        let needed = need.for_load(manager, stage, range)?;
+        let (needed, capacity) = self.stage_against(need, manager, stage, range)?;
         Some(LoadFigure::of(needed, capacity, Limit::Stage(stage)))
     }
 

@@ -18,6 +18,7 @@ mod group;
 mod lag;
 mod lines;
 mod load;
+mod maxima;
 mod need;
 mod past_season;
 mod problem;

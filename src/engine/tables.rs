@@ -112,7 +112,7 @@ pub(super) fn follow(
     let mut problems: Vec<Problem> =
         targets.inactive.iter().map(|&hold| Problem::HoldInactive { hold }).collect();
     let need = Need::new(plan, &axis, &people, (&targets, &lines), &mut problems);
-    let load = Load::new(plan, &people, targets.segments);
+    let load = Load::new(plan, &people, &lines, targets.segments);
     load.problems(plan, &need, &mut problems);
     let cash = Cash::new(plan, &axis, (&targets, &lines));
     let managers = plan.managers.iter().map(|m| m.id).collect();

@@ -10,10 +10,7 @@ impl Tables {
     /// cannot be computed, count on neither side. None where nothing limits anybody.
     pub fn team_load(&self, members: &[usize], range: Range<usize>) -> Option<LoadFigure> {
         let stage = |stage: usize| {
-            let of = |m: usize| {
-                let capacity = self.load.capacity(m, stage, range.clone())?;
-                Some((self.need.for_load(m, stage, range.clone())?, capacity))
-            };
+            let of = |m: usize| self.load.stage_against(&self.need, m, stage, range.clone());
             together(members, Limit::Stage(stage), &of)
         };
         let minutes = |m: usize| {
@@ -42,19 +39,23 @@ impl Tables {
     pub fn lines_against(&self, lines: &[usize], limit: Limit, range: Range<usize>) -> Option<(f64, f64)> {
         let mut people: Vec<usize> = lines.iter().map(|&line| self.lines.manager(line)).collect();
         people.dedup();
-        let need = |m: usize, stage: usize| {
-            let own = lines.iter().filter(|&&line| self.lines.manager(line) == m);
-            let known = |&line: &usize| self.need.line_for_load(line, stage, range.clone());
-            own.filter_map(known).reduce(|sum, need| sum + need)
-        };
-        let one = |&m: &usize| match limit {
-            Limit::Stage(stage) => {
-                let capacity = self.load.capacity(m, stage, range.clone())?;
-                Some((need(m, stage)?, capacity))
-            }
-            Limit::Time => {
-                let there = self.load.minutes(m, range.clone())?;
-                Some((self.load.minutes_of(&|stage| need(m, stage))?, there))
+        let known = |line: usize, stage: usize| self.need.line_for_load(line, stage, range.clone());
+        let one = |&m: &usize| {
+            let own: Vec<usize> =
+                lines.iter().copied().filter(|&line| self.lines.manager(line) == m).collect();
+            match limit {
+                Limit::Stage(stage) => {
+                    let need = |line: usize| known(line, stage);
+                    self.load.lines_stage_against((m, stage), (&own, &need), range.clone())
+                }
+                Limit::Time => {
+                    let there = self.load.minutes(m, range.clone())?;
+                    let need = |stage: usize| {
+                        let all = own.iter().filter_map(|&line| known(line, stage));
+                        all.reduce(|sum, need| sum + need)
+                    };
+                    Some((self.load.minutes_of(&need)?, there))
+                }
             }
         };
         people.iter().filter_map(one).reduce(|a, b| (a.0 + b.0, a.1 + b.1))

@@ -4,11 +4,13 @@
 //! can carry it, so that a program that knows no newer one still opens it; a file that holds a field its version does
 //! not have is refused, like any other unknown field.
 
-use crate::plan::{Hold, Manager, Plan, Stage};
+use crate::plan::{Hold, Line, Manager, Member, Plan, Stage};
 
 /// The least version that can carry a plan.
 pub(super) fn version(plan: &Plan) -> u32 {
-    if added_in_4(plan).is_some() {
+    if added_in_5(plan).is_some() {
+        5
+    } else if added_in_4(plan).is_some() {
         4
     } else if added_in_3(plan).is_some() {
         3
@@ -23,7 +25,24 @@ pub(super) fn version(plan: &Plan) -> u32 {
 pub(super) fn unknown_in(version: u64, plan: &Plan) -> Option<String> {
     let in_2 = if version < 2 { added_in_2(plan) } else { None };
     let in_3 = || if version < 3 { added_in_3(plan) } else { None };
-    in_2.or_else(in_3).or_else(|| if version < 4 { added_in_4(plan) } else { None })
+    let in_4 = || if version < 4 { added_in_4(plan) } else { None };
+    in_2.or_else(in_3).or_else(in_4).or_else(|| if version < 5 { added_in_5(plan) } else { None })
+}
+
+fn added_in_5(plan: &Plan) -> Option<String> {
+    let members = plan.dimensions.iter().flat_map(|d| &d.members);
+    let maximum = |m: &Member| (!m.maximum.is_empty()).then(|| "plan.dimensions.members.maximum".to_owned());
+    let of_line = |line: &Line| {
+        let lags = (!line.lags.is_empty()).then_some("lines.lags");
+        lags.or((!line.maximum.is_empty()).then_some("lines.maximum"))
+    };
+    let of_manager = |m: &std::sync::Arc<Manager>| {
+        let lags = (!m.lags.is_empty()).then_some("lags");
+        lags.or_else(|| m.lines.iter().find_map(of_line))
+    };
+    let own = members.into_iter().find_map(maximum);
+    own.or_else(|| first("managers", plan.managers.iter().map(of_manager)))
+        .or_else(|| plan.control.snapshots.iter().find_map(|snapshot| added_in_5(&snapshot.plan)))
 }
 
 fn added_in_4(plan: &Plan) -> Option<String> {
@@ -79,6 +98,7 @@ fn of_manager(manager: &Manager) -> Option<&'static str> {
         id: _, name: _, team: _, weight: _, fte: _, hire: _, leave: _, ramp: _, absences: _, average_deal: _, rates: _,
         maximum: _, notes: _,
         share: _, // 4
+        lags: _,  // 5
         lines, selling_minutes,
     } = manager;
     let lines = (!lines.is_empty()).then_some("lines");

@@ -209,7 +209,7 @@ impl Lines<'_> {
     /// Whether a line's need cannot be computed at a stage that something limits.
     fn lacks_limited(&self, line: usize, segments: &Range<usize>) -> bool {
         let manager = self.tables.lines.manager(line);
-        let limited = |&stage: &usize| self.is_limited(manager, stage, segments);
+        let limited = |&stage: &usize| self.is_limited(manager, stage);
         let mut stages = (0..self.plan.stages.len()).filter(limited);
         stages.any(|stage| self.tables.need.line_without(line, stage, segments.clone()))
     }
@@ -291,17 +291,15 @@ impl Lines<'_> {
         if found != Figure::Unlimited {
             return found;
         }
-        let limited = |&stage: &usize| self.is_limited(manager, stage, &segments);
+        let limited = |&stage: &usize| self.is_limited(manager, stage);
         let unknown = |stage| self.tables.need_without(manager, stage, segments.clone());
         let any = (0..self.plan.stages.len()).filter(limited).any(unknown);
         if any { Figure::Unknown } else { Figure::Unlimited }
     }
 
     /// Whether something limits what a manager can do at a stage.
-    fn is_limited(&self, manager: usize, stage: usize, segments: &Range<usize>) -> bool {
-        let timed = self.tables.load.minutes(manager, segments.clone()).is_some();
-        let minutes = self.plan.stages[stage].minutes.is_some_and(|minutes| minutes > 0.0);
-        self.plan.maximum_of(&self.plan.managers[manager], stage).is_some() || timed && minutes
+    fn is_limited(&self, manager: usize, stage: usize) -> bool {
+        self.tables.load.counts(manager, stage)
     }
 
     /// A line of several members: their sum, and for all what is unassigned, or their load together.

@@ -175,8 +175,9 @@ fn more(plan: &Plan, id: ManagerId, entry: &Entry, commands: &mut Vec<Command>) 
             }
             (Meaning::Maximum(stage), Taken::Number(most)) => {
                 let index = plan.stages.iter().position(|one| one.id == *stage);
-                let now = index.and_then(|index| plan.maximum_of(manager, index));
-                if now.is_none_or(|now| !near(now, *most)) {
+                let now = |line: &crate::plan::Line| plan.maximum_at(manager, line, index?);
+                let same = |line| now(line).is_some_and(|now| near(now, *most));
+                if !manager.all_lines().iter().all(same) {
                     commands.push(Command::Inputs(InputEdit::SetMaximum(
                         Owner::Manager(id),
                         *stage,
@@ -288,10 +289,10 @@ fn about(command: &Command) -> Option<ManagerId> {
             InputEdit::SetAverageDeal(owner, _)
             | InputEdit::SetRate(owner, ..)
             | InputEdit::SetMaximum(owner, ..)
+            | InputEdit::SetLag(owner, ..)
             | InputEdit::SetSellingMinutes(owner, _)
             | InputEdit::SetRamp(owner, _)
             | InputEdit::SetMix(owner, _) => of(owner),
-            InputEdit::SetLag(..) => None,
         },
         Command::Lines(edit) => {
             if let LineEdit::SetLines(id, _) = edit {

@@ -153,8 +153,10 @@ impl Case<'_> {
 
     fn has_limits(&self) -> bool {
         let plan = self.plan;
-        let own = plan.managers.iter().any(|m| !m.maximum.is_empty() || m.selling_minutes.is_some());
-        own || plan.selling_minutes.is_some() || plan.stages.iter().any(|stage| stage.maximum.is_some())
+        let own = plan.managers.iter().any(|m| m.selling_minutes.is_some());
+        own || own_maxima(plan).next().is_some()
+            || plan.selling_minutes.is_some()
+            || plan.stages.iter().any(|stage| stage.maximum.is_some())
     }
 
     fn is_ratio(&self, id: StageId) -> bool {
@@ -232,11 +234,11 @@ impl Case<'_> {
         commands.extend(
             minutes.map(|minutes| Command::Inputs(InputEdit::SetSellingMinutes(Owner::Plan, minutes))),
         );
+        for (owner, id, value) in own_maxima(self.plan) {
+            let value = times(value, crate::plan::MAX_FACTOR);
+            commands.push(Command::Inputs(InputEdit::SetMaximum(owner, id, value)));
+        }
         for m in &self.plan.managers {
-            for (&id, &value) in &m.maximum {
-                let value = times(value, crate::plan::MAX_FACTOR);
-                commands.push(Command::Inputs(InputEdit::SetMaximum(Owner::Manager(m.id), id, value)));
-            }
             let minutes = m.selling_minutes.map(|value| times(value, MAX_MINUTES));
             commands.extend(
                 minutes.map(|minutes| {
@@ -258,6 +260,18 @@ impl Case<'_> {
 /// By what a value is multiplied where everybody's is set from the plan's now; own values stay where there is none.
 pub(super) fn factor(now: Option<f64>, then: f64) -> f64 {
     now.filter(|&now| now > 0.0).map_or(1.0, |now| then / now)
+}
+
+/// Every daily maximum but the plan's: members', managers', lines'.
+pub(super) fn own_maxima(plan: &Plan) -> impl Iterator<Item = (Owner, StageId, f64)> {
+    let members = plan.dimensions.iter().flat_map(|d| &d.members);
+    let members = members.map(|m| (Owner::Member(m.id), &m.maximum));
+    let managers = plan.managers.iter().flat_map(|m| {
+        let lines = m.lines.iter().map(|line| (Owner::Line(m.id, line.members), &line.maximum));
+        std::iter::once((Owner::Manager(m.id), &m.maximum)).chain(lines)
+    });
+    let all = members.chain(managers);
+    all.flat_map(|(owner, own)| own.iter().map(move |(&id, &most)| (owner, id, most)))
 }
 
 /// Everybody but the plan with their own average deal and rates: members, managers, lines.

@@ -1,6 +1,6 @@
 //! Scenarios: from a named set of differences to the plan it makes, or to what stands in its way.
 
-use super::lever::{Case, Heads, Lever, factor, hold, tidy};
+use super::lever::{Case, Heads, Lever, factor, hold, own_maxima, tidy};
 use crate::calendar::Period;
 use crate::choice::{Judgement, Key, Reason, judge};
 use crate::edit::{Command, EditError, InputEdit, Owner};
@@ -64,9 +64,9 @@ impl Case<'_> {
 
     fn set_maximum(&self, id: StageId, value: f64) -> Command {
         let factor = factor(self.plan.stage(id).and_then(|stage| stage.maximum), value);
-        let own = self.plan.managers.iter().filter_map(|m| {
-            let most = tidy(m.maximum.get(&id)? * factor).min(MAX_FACTOR);
-            Some(Command::Inputs(InputEdit::SetMaximum(Owner::Manager(m.id), id, Some(most))))
+        let own = own_maxima(self.plan).filter(|(_, stage, _)| *stage == id).map(|(owner, _, most)| {
+            let most = tidy(most * factor).min(MAX_FACTOR);
+            Command::Inputs(InputEdit::SetMaximum(owner, id, Some(most)))
         });
         Command::Batch(
             std::iter::once(Command::Inputs(InputEdit::SetMaximum(Owner::Plan, id, Some(value))))

@@ -349,10 +349,7 @@ impl Plan {
             money(Field::AverageDeal, deal, 0)?;
         }
         self.check_rates(&m.rates)?;
-        for (&StageId(id), &value) in &m.maximum {
-            self.stage(StageId(id)).ok_or(PlanError::UnknownId(id))?;
-            number(Field::Maximum, value, 0.0, MAX_FACTOR)?;
-        }
+        self.check_work(&m.lags, &m.maximum)?;
         if let Some(minutes) = m.selling_minutes {
             number(Field::Minutes, minutes, 0.0, MAX_MINUTES)?;
         }

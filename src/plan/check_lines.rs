@@ -24,11 +24,25 @@ impl Plan {
                     check::money(Field::AverageDeal, deal, 0)?;
                 }
                 self.check_rates(&member.rates)?;
-                for (&id, &lag) in &member.lags {
-                    self.stage(id).ok_or(PlanError::UnknownId(id.0))?;
-                    number(Field::Lag, f64::from(lag), 0.0, f64::from(MAX_LAG))?;
-                }
+                self.check_work(&member.lags, &member.maximum)?;
             }
+        }
+        Ok(())
+    }
+
+    /// Own lags and maxima.
+    pub(super) fn check_work(
+        &self,
+        lags: &Map<StageId, u16>,
+        maximum: &Map<StageId, f64>,
+    ) -> Result<(), PlanError> {
+        for (&id, &lag) in lags {
+            self.stage(id).ok_or(PlanError::UnknownId(id.0))?;
+            number(Field::Lag, f64::from(lag), 0.0, f64::from(MAX_LAG))?;
+        }
+        for (&id, &most) in maximum {
+            self.stage(id).ok_or(PlanError::UnknownId(id.0))?;
+            number(Field::Maximum, most, 0.0, MAX_FACTOR)?;
         }
         Ok(())
     }
@@ -63,6 +77,7 @@ impl Plan {
                 check::money(Field::AverageDeal, deal, 0)?;
             }
             self.check_rates(&line.rates)?;
+            self.check_work(&line.lags, &line.maximum)?;
         }
         Ok(())
     }

@@ -54,13 +54,23 @@ pub struct Member {
     pub rates: Map<StageId, f64>,
     /// Own working days to the next stage, by the stage they start from.
     pub lags: Map<StageId, u16>,
+    /// Own maximum of one person per full available day, by stage.
+    pub maximum: Map<StageId, f64>,
 }
 
 impl Member {
     /// A member about which nothing but its name is known.
     #[must_use]
     pub fn new(id: MemberId, name: impl Into<String>) -> Self {
-        Member { id, name: name.into(), mix: 1.0, average_deal: None, rates: Map::new(), lags: Map::new() }
+        Member {
+            id,
+            name: name.into(),
+            mix: 1.0,
+            average_deal: None,
+            rates: Map::new(),
+            lags: Map::new(),
+            maximum: Map::new(),
+        }
     }
 }
 
@@ -140,6 +150,10 @@ pub struct Line {
     pub average_deal: Option<Money>,
     /// Own rates, by the stage a step starts from.
     pub rates: Map<StageId, f64>,
+    /// Own working days to the next stage, by the stage they start from.
+    pub lags: Map<StageId, u16>,
+    /// Own maximum per full available day, by stage.
+    pub maximum: Map<StageId, f64>,
 }
 
 impl Line {
@@ -148,8 +162,21 @@ impl Line {
     pub fn new(members: Members) -> Self {
         Line { members, ..Line::default() }
     }
+
+    /// Whether nothing but its mix is its own.
+    #[must_use]
+    pub fn inherits_all(&self) -> bool {
+        let Line { members: _, mix: _, average_deal, rates, lags, maximum } = self;
+        average_deal.is_none() && rates.is_empty() && lags.is_empty() && maximum.is_empty()
+    }
 }
 
 /// The one line of a manager whose work is not divided.
-pub(super) static UNDIVIDED: [Line; 1] =
-    [Line { members: Members::NONE, mix: None, average_deal: None, rates: Map::new() }];
+pub(super) static UNDIVIDED: [Line; 1] = [Line {
+    members: Members::NONE,
+    mix: None,
+    average_deal: None,
+    rates: Map::new(),
+    lags: Map::new(),
+    maximum: Map::new(),
+}];

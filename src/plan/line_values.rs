@@ -55,17 +55,35 @@ impl Plan {
         own.or_else(|| self.of_members(line.members, |m| m.average_deal)).or(self.average_deal)
     }
 
-    /// For each stage how many working days it lies before the deal of a line: by the lags of what the line is about, of a
-    /// company before a region before a product, else by the plan's.
+    /// Working days from stage `index` to the next one on a manager's line, found in the same order as the average deal.
+    /// 0 for the last stage.
     #[must_use]
-    pub fn days_before_deal(&self, line: &Line) -> Vec<u32> {
+    pub fn lag_at(&self, manager: &Manager, line: &Line, index: usize) -> u16 {
+        if index + 1 >= self.stages.len() {
+            return 0;
+        }
+        let super::Stage { id, lag, .. } = &self.stages[index];
+        let own = line.lags.get(id).or_else(|| manager.lags.get(id)).copied();
+        own.or_else(|| self.of_members(line.members, |member| member.lags.get(id).copied())).unwrap_or(*lag)
+    }
+
+    /// For each stage how many working days it lies before the deal of a manager's line.
+    #[must_use]
+    pub fn days_before_deal(&self, manager: &Manager, line: &Line) -> Vec<u32> {
         let mut before = vec![0_u32; self.stages.len()];
         for stage in (0..self.stages.len().saturating_sub(1)).rev() {
-            let super::Stage { id, lag, .. } = &self.stages[stage];
-            let own = self.of_members(line.members, |member| member.lags.get(id).copied());
-            before[stage] = before[stage + 1] + u32::from(own.unwrap_or(*lag));
+            before[stage] = before[stage + 1] + u32::from(self.lag_at(manager, line, stage));
         }
         before
+    }
+
+    /// The most that a manager can do at stage `index` on one full day that is spent on this line alone, found in the
+    /// same order as the average deal; None is no limit.
+    #[must_use]
+    pub fn maximum_at(&self, manager: &Manager, line: &Line, index: usize) -> Option<f64> {
+        let super::Stage { id, maximum, .. } = &self.stages[index];
+        let own = line.maximum.get(id).or_else(|| manager.maximum.get(id)).copied();
+        own.or_else(|| self.of_members(line.members, |member| member.maximum.get(id).copied())).or(*maximum)
     }
 
     /// The rate of the step that starts at stage `index` for a manager's line, found in the same order as the average

@@ -42,6 +42,8 @@ pub struct Manager {
     pub average_deal: Option<Money>,
     /// Own rates, by the stage a step starts from.
     pub rates: Map<StageId, f64>,
+    /// Own working days to the next stage, by the stage they start from.
+    pub lags: Map<StageId, u16>,
     /// What the manager's work is divided into; empty where it is not divided.
     pub lines: Vec<Line>,
     /// Own maximum per full available day, by stage.
@@ -68,6 +70,7 @@ impl Manager {
             absences: Vec::new(),
             average_deal: None,
             rates: Map::new(),
+            lags: Map::new(),
             lines: Vec::new(),
             maximum: Map::new(),
             selling_minutes: None,

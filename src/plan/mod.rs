@@ -184,7 +184,8 @@ impl Plan {
         Some(manager.rates.get(&stage.id).copied().unwrap_or(stage.step.rate))
     }
 
-    /// The most a manager can do at a stage on one full day: own, else the stage's; None is no limit.
+    /// The most a manager whose work is not divided can do at a stage on one full day: own, else the stage's; None is no
+    /// limit.
     pub fn maximum_of(&self, manager: &Manager, index: usize) -> Option<f64> {
         let stage = &self.stages[index];
         manager.maximum.get(&stage.id).copied().or(stage.maximum)

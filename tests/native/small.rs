@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use planerka::calendar::{BaseCalendar, Horizon, Month, Period, WorkCalendar};
+use planerka::edit::{Command, LineEdit, apply};
 use planerka::plan::{
-    AbsencePolicy, Hold, HoldKind, Manager, ManagerId, Plan, Scope, Stage, StageId, Step, StepKind, Team,
-    TeamId,
+    AbsencePolicy, DimensionKind, Hold, HoldKind, Manager, ManagerId, MemberId, Members, Plan, Scope, Stage,
+    StageId, Step, StepKind, Team, TeamId,
 };
 
 pub const CALLS: StageId = StageId(1);
@@ -18,6 +19,11 @@ pub const SOUTH: TeamId = TeamId(6);
 pub const ANNA: ManagerId = ManagerId(7);
 pub const BORIS: ManagerId = ManagerId(8);
 pub const VERA: ManagerId = ManagerId(9);
+
+pub const TEA: MemberId = MemberId(101);
+pub const COFFEE: MemberId = MemberId(102);
+pub const COMPANY: MemberId = MemberId(103);
+pub const REGION: MemberId = MemberId(104);
 
 pub fn month(number: u8) -> Month {
     Month::new(2027, number).unwrap()
@@ -94,4 +100,32 @@ pub fn alone(target: i64) -> Plan {
     plan.managers.truncate(1);
     plan.holds = vec![hold(Scope::All, Period::Horizon, target)];
     plan
+}
+
+/// The lines of Anna in [`divided`].
+pub fn anna(product: MemberId) -> Members {
+    Members::of(DimensionKind::Product, product)
+        .with(DimensionKind::Region, Some(REGION))
+        .with(DimensionKind::Company, Some(COMPANY))
+}
+
+/// The same plan with a target, two products, one region and one company: Anna sells both products there with equal mixes,
+/// the others' work is not divided.
+pub fn divided() -> Plan {
+    let mut plan = plan();
+    plan.last_id = 100;
+    plan.holds = vec![hold(Scope::All, Period::Horizon, 12_000_000)];
+    let dimension = |kind, name: &str| LineEdit::AddDimension(kind, name.to_owned());
+    let member = |kind, name: &str| LineEdit::AddMember(kind, name.to_owned());
+    let edits = [
+        dimension(DimensionKind::Product, "Products"),
+        member(DimensionKind::Product, "Tea"),
+        member(DimensionKind::Product, "Coffee"),
+        dimension(DimensionKind::Company, "Clients"),
+        member(DimensionKind::Company, "New"),
+        dimension(DimensionKind::Region, "Regions"),
+        member(DimensionKind::Region, "East"),
+        LineEdit::SetLines(ANNA, vec![anna(TEA), anna(COFFEE)]),
+    ];
+    edits.into_iter().fold(plan, |plan, edit| apply(&plan, &Command::Lines(edit)).unwrap())
 }

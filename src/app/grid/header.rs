@@ -55,6 +55,11 @@ pub(super) fn head(board: &Board, column: &Column) -> Head {
             title: fill(t.step, &[stage(*k), stage(k + 1)]),
             ..plain(stage(*k))
         },
+        Column::Lag(k) => Head {
+            small: lang.setup().lag.to_string(),
+            title: fill(lang.setup().lag_of, &[stage(*k)]),
+            ..plain(stage(*k))
+        },
         Column::Maximum(k) => Head {
             small: lang.setup().maximum.to_string(),
             title: fill(t.maximum, &[stage(*k)]),

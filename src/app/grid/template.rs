@@ -51,6 +51,7 @@ fn make_cell(
         | Column::Leave
         | Column::AverageDeal
         | Column::Rate(_)
+        | Column::Lag(_)
         | Column::Maximum(_)
         | Column::Minutes
         | Column::Before

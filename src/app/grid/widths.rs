@@ -97,7 +97,7 @@ fn usual(board: &Board, all: Option<usize>, i: usize, column: &Column) -> f64 {
         Column::AverageDeal => 6.25,
         Column::Rate(_) if averages => 8.75,
         Column::Rate(_) => 5.5,
-        Column::Maximum(_) | Column::Minutes => 7.0,
+        Column::Lag(_) | Column::Maximum(_) | Column::Minutes => 7.0,
         Column::Before | Column::After => 7.5,
         Column::Time(time) => {
             let mut text = String::new();

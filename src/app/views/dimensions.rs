@@ -15,17 +15,16 @@ use crate::plan::{DimensionKind, ManagerId, MemberId, StageId};
 struct Shape {
     kind: DimensionKind,
     members: Vec<(MemberId, String)>,
-    /// The steps with a rate: the stage and its name.
-    steps: Vec<(StageId, String)>,
+    /// The stages and their names; all but the last have a rate and a lag.
+    stages: Vec<(StageId, String)>,
 }
 
 fn shapes(workspace: Workspace) -> Vec<Shape> {
     workspace.now.with(|now| {
-        let steps = now.plan.stages.iter().take(now.plan.stages.len().saturating_sub(1));
-        let steps: Vec<_> = steps.map(|s| (s.id, s.name.clone())).collect();
+        let stages: Vec<_> = now.plan.stages.iter().map(|s| (s.id, s.name.clone())).collect();
         let members = |d: &crate::plan::Dimension| d.members.iter().map(|m| (m.id, m.name.clone())).collect();
         let shape =
-            |d: &crate::plan::Dimension| Shape { kind: d.kind, members: members(d), steps: steps.clone() };
+            |d: &crate::plan::Dimension| Shape { kind: d.kind, members: members(d), stages: stages.clone() };
         now.plan.dimensions.iter().map(shape).collect()
     })
 }
@@ -71,13 +70,17 @@ fn dimension(workspace: Workspace, shape: Shape, lang: Lang) -> impl IntoView + 
     let t = lang.lines();
     let kind = shape.kind;
     let (name, removed) = (kind_name(kind, lang), fill(t.remove, &[kind_name(kind, lang)]));
+    let steps = &shape.stages[..shape.stages.len().saturating_sub(1)];
     let heads =
-        shape.steps.iter().map(|(_, name)| view! { <th scope="col">{name.clone()}" →"</th> }).collect_view();
+        steps.iter().map(|(_, name)| view! { <th scope="col">{name.clone()}" →"</th> }).collect_view();
     let lag_head = |(_, name): &(StageId, String)| view! { <th scope="col">{fill(t.lag_head, &[name])}</th> };
-    let lag_heads = shape.steps.iter().map(lag_head).collect_view();
-    let steps = shape.steps.clone();
+    let lag_heads = steps.iter().map(lag_head).collect_view();
+    let most = |name: &str| fill(lang.sheet().maximum, &[name]);
+    let maximum_heads =
+        shape.stages.iter().map(|(_, name)| view! { <th scope="col">{most(name)}</th> }).collect_view();
+    let stages = shape.stages.clone();
     let rows =
-        shape.members.into_iter().map(|m| member(workspace, m, &steps, lang).into_any()).collect_view();
+        shape.members.into_iter().map(|m| member(workspace, m, &stages, lang).into_any()).collect_view();
     let new = fill(t.new_member, &[name]);
     view! {
         <div class="dimension">
@@ -94,6 +97,7 @@ fn dimension(workspace: Workspace, shape: Shape, lang: Lang) -> impl IntoView + 
                         <th scope="col">{lang.sheet().average_deal}</th>
                         {heads}
                         {lag_heads}
+                        {maximum_heads}
                         <th scope="col"><span class="visually-hidden">{lang.setup().actions}</span></th>
                     </tr></thead>
                     <tbody>
@@ -109,11 +113,12 @@ fn dimension(workspace: Workspace, shape: Shape, lang: Lang) -> impl IntoView + 
 fn member(
     workspace: Workspace,
     (id, name): (MemberId, String),
-    steps: &[(StageId, String)],
+    stages: &[(StageId, String)],
     lang: Lang,
 ) -> impl IntoView + use<> {
     let t = lang.lines();
     let owner = Owner::Member(id);
+    let steps = &stages[..stages.len().saturating_sub(1)];
     let rate = |(stage, step): &(StageId, String)| {
         let label = fill(t.rate_of, &[&name, step]);
         view! { <td><EntryField input=Input::Rate(owner, *stage) label class="" bare=true/></td> }
@@ -121,9 +126,14 @@ fn member(
     let rates = steps.iter().map(rate).collect_view();
     let lag = |(stage, step): &(StageId, String)| {
         let label = fill(t.lag_of, &[&name, step]);
-        view! { <td><EntryField input=Input::LagOf(id, *stage) label class="" bare=true/></td> }
+        view! { <td><EntryField input=Input::LagOf(owner, *stage) label class="" bare=true/></td> }
     };
     let lags = steps.iter().map(lag).collect_view();
+    let most = |(stage, step): &(StageId, String)| {
+        let label = format!("{name}: {}", fill(lang.sheet().maximum, &[step]));
+        view! { <td><EntryField input=Input::Maximum(owner, *stage) label class="" bare=true/></td> }
+    };
+    let maxima = stages.iter().map(most).collect_view();
     let (mix, deal) = (fill(t.mix_of, &[&name]), fill(t.deal_of, &[&name]));
     let remove = fill(t.remove, &[&name]);
     view! {
@@ -133,6 +143,7 @@ fn member(
             <td><EntryField input=Input::AverageDeal(owner) label=deal class="" bare=true/></td>
             {rates}
             {lags}
+            {maxima}
             <td class="row-actions">
                 <button type="button" class="button plain icon" aria-label=remove.clone() title=remove
                     on:click=move |_| set(workspace, &Command::Lines(LineEdit::RemoveMember(id)))>"×"</button>

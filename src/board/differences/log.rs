@@ -142,6 +142,7 @@ fn of_input(say: &Say<'_>, of: &str, change: &InputChange) -> Vec<(Field, SaidLi
         | InputChange::Ramp(_)
         | InputChange::Absences(_)
         | InputChange::LineOrder
+        | InputChange::Lag(..)
         | InputChange::Maximum(..)
         | InputChange::SellingMinutes(_)
         | InputChange::Note(..)

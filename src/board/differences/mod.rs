@@ -122,6 +122,7 @@ fn input_change(say: &Say<'_>, change: &InputChange) -> Vec<SaidLine> {
             return say.parts(lang.lines().line, both(c), |_| name.clone(), line_parts);
         }
         InputChange::LineOrder => Some(SaidLine::only(lang.lines().line)),
+        InputChange::Lag(stage, c) => say.maybe(&say.lag(*stage), both(c), u16::to_string),
         InputChange::Maximum(stage, c) => say.maybe_number(&say.maximum(*stage), both(c)),
         InputChange::SellingMinutes(c) => say.maybe_number(lang.setup().selling_minutes, both(c)),
         InputChange::Note(_, c) => say.maybe(lang.week().note, both(c), Clone::clone),
@@ -177,23 +178,24 @@ fn stage_parts(say: &Say<'_>, before: &Stage, after: &Stage) -> Vec<SaidLine> {
 }
 
 fn member_parts(say: &Say<'_>, before: &Member, after: &Member) -> Vec<SaidLine> {
-    let Member { id: _, name, mix, average_deal, rates, lags } = before;
+    let Member { id: _, name, mix, average_deal, rates, lags, maximum } = before;
     let parts = [
         say.value(say.lang.setup().name, (name, &after.name), Clone::clone),
         say.number(say.lang.lines().mix, (mix, &after.mix)),
         say.money(say.lang.sheet().average_deal, (average_deal, &after.average_deal)),
     ];
-    let lags = say.lags((lags, &after.lags));
-    parts.into_iter().flatten().chain(say.rates((rates, &after.rates))).chain(lags).collect()
+    let work = say.lags((lags, &after.lags)).into_iter().chain(say.maxima((maximum, &after.maximum)));
+    parts.into_iter().flatten().chain(say.rates((rates, &after.rates))).chain(work).collect()
 }
 
 fn line_parts(say: &Say<'_>, before: &Line, after: &Line) -> Vec<SaidLine> {
-    let Line { members: _, mix, average_deal, rates } = before;
+    let Line { members: _, mix, average_deal, rates, lags, maximum } = before;
     let parts = [
         say.maybe_number(say.lang.lines().mix, (mix, &after.mix)),
         say.money(say.lang.sheet().average_deal, (average_deal, &after.average_deal)),
     ];
-    parts.into_iter().flatten().chain(say.rates((rates, &after.rates))).collect()
+    let work = say.lags((lags, &after.lags)).into_iter().chain(say.maxima((maximum, &after.maximum)));
+    parts.into_iter().flatten().chain(say.rates((rates, &after.rates))).chain(work).collect()
 }
 
 fn scenario_parts(say: &Say<'_>, before: &Scenario, after: &Scenario) -> Vec<SaidLine> {
@@ -208,6 +210,6 @@ fn scenario_parts(say: &Say<'_>, before: &Scenario, after: &Scenario) -> Vec<Sai
         say.maybe(t.hires, (hires, &after.hires), people),
     ];
     let rates = say.rates((rates, &after.rates));
-    let maximum = say.by_stage((maximum, &after.maximum), |stage| say.maximum(stage));
+    let maximum = say.maxima((maximum, &after.maximum));
     parts.into_iter().flatten().chain(rates).chain(maximum).collect()
 }

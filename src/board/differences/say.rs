@@ -165,8 +165,16 @@ impl<'a> Say<'a> {
     pub fn lags(&self, (before, after): (&Map<StageId, u16>, &Map<StageId, u16>)) -> Vec<SaidLine> {
         let days =
             |lags: &Map<StageId, u16>| Map::from_iter(lags.iter().map(|(&id, &days)| (id, f64::from(days))));
-        let name = |id| format!("{}: {}", self.lang.setup().lag_head, self.stage(id));
-        self.by_stage((&days(before), &days(after)), name)
+        self.by_stage((&days(before), &days(after)), |id| self.lag(id))
+    }
+
+    /// Daily maxima, by stage.
+    pub fn maxima(&self, values: (&Map<StageId, f64>, &Map<StageId, f64>)) -> Vec<SaidLine> {
+        self.by_stage(values, |stage| self.maximum(stage))
+    }
+
+    pub fn lag(&self, id: StageId) -> String {
+        format!("{}: {}", self.lang.setup().lag_head, self.stage(id))
     }
 
     pub fn stage(&self, id: StageId) -> String {

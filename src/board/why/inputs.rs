@@ -1,11 +1,13 @@
 //! Where an input's value comes from: typed here, or taken over from a place further away.
 #![allow(clippy::float_arithmetic, reason = "weights are floats")]
 
+use super::super::group_source::Source as Of;
 use super::super::{Board, Cell, Column, Input, Metric, Row, Value, marks};
 use super::{Chain, Op, Source, What, part, weight_input};
 use crate::calendar::Period;
 use crate::edit::Owner;
 use crate::engine::base_terms;
+use crate::plan::{Line, Manager};
 
 impl Board {
     pub(super) fn why_input(&self, chain: &mut Chain, row: Row, column: &Column, cell: &Cell) {
@@ -17,7 +19,10 @@ impl Board {
             (Row::Manager(at), Column::Rate(_)) if cell.has(marks::INHERITED) => {
                 self.why_inherited(chain, at, column, cell);
             }
-            (_, Column::Maximum(_) | Column::Minutes) if cell.has(marks::INHERITED) => {
+            (_, Column::Lag(_) | Column::Maximum(_)) if cell.has(marks::INHERITED) => {
+                self.why_work_input(chain, row, column, cell);
+            }
+            (_, Column::Minutes) if cell.has(marks::INHERITED) => {
                 let input = self.of_owner(column, Owner::Plan);
                 chain.from(Op::Start, What::From(Owner::Plan), cell.value.clone(), input);
             }
@@ -33,6 +38,7 @@ impl Board {
                 | Column::Absences
                 | Column::AverageDeal
                 | Column::Rate(_)
+                | Column::Lag(_)
                 | Column::Maximum(_)
                 | Column::Minutes
                 | Column::Before
@@ -51,6 +57,8 @@ impl Board {
         Some(Source::Input(match *column {
             Column::AverageDeal => Input::AverageDeal(owner),
             Column::Rate(k) => Input::Rate(owner, id(k)?),
+            Column::Lag(k) if owner == Owner::Plan => Input::Lag(id(k)?),
+            Column::Lag(k) => Input::LagOf(owner, id(k)?),
             Column::Maximum(k) => Input::Maximum(owner, id(k)?),
             Column::Minutes => Input::SellingMinutes(owner),
             Column::Name
@@ -66,6 +74,43 @@ impl Board {
             | Column::After
             | Column::Time(_) => return None,
         }))
+    }
+
+    /// From where a lag or a maximum is taken over.
+    fn why_work_input(&self, chain: &mut Chain, row: Row, column: &Column, cell: &Cell) {
+        let (Column::Lag(k) | Column::Maximum(k)) = *column else { return };
+        let Some(id) = self.plan.stages.get(k).map(|stage| stage.id) else { return };
+        let lag = matches!(column, Column::Lag(_));
+        let owner = |m: &Manager, line: &Line| match lag {
+            true => self.owner(m, line, &|l| l.lags.contains_key(&id), &|m| m.lags.contains_key(&id), &|m| {
+                m.lags.contains_key(&id)
+            }),
+            false => self.maximum_owner(m, line, id),
+        };
+        let from = match row {
+            Row::Manager(at) => self.plan.managers.get(at).and_then(|m| match m.all_lines() {
+                [line] => Some(owner(m, line)),
+                _ => None,
+            }),
+            Row::Group(at) => self.groups.get(at).and_then(|group| match self.source(group) {
+                Of::Member(_) => Some(Owner::Plan),
+                Of::Line(m, line) => Some(owner(m, line)),
+                Of::Several => None,
+            }),
+            Row::Season
+            | Row::All
+            | Row::AllFigure(_)
+            | Row::Team(_)
+            | Row::NoTeam
+            | Row::ManagerFigure(..)
+            | Row::Unassigned
+            | Row::BeforeHire
+            | Row::Others
+            | Row::Add => None,
+        };
+        if let Some(from) = from {
+            chain.from(Op::Start, What::From(from), cell.value.clone(), self.of_owner(column, from));
+        }
     }
 
     /// An average deal or a rate that a manager has not set.

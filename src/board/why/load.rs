@@ -26,7 +26,7 @@ impl Board {
             None => self.tables.team_load(&people, range.clone())?,
         };
         match (load.limit, one) {
-            (Limit::Stage(stage), Some(at)) => {
+            (Limit::Stage(stage), Some(at)) if self.one_maximum(at, stage) => {
                 let need = self.tables.need_exact(at, stage, range.clone()).unwrap_or(0.0);
                 let source = Source::Figure(row, Metric::Stage(stage), time.period);
                 chain.from(Op::Start, What::Need(stage), Value::Exact(need), source);
@@ -39,9 +39,9 @@ impl Board {
                 if load.ratio.is_some_and(|ratio| ratio > 0.0) {
                     let manager = &self.plan.managers[at];
                     let id = self.plan.stages[stage].id;
-                    let own = manager.maximum.contains_key(&id);
-                    let owner = if own { Owner::Manager(manager.id) } else { Owner::Plan };
-                    let most = self.plan.maximum_of(manager, stage).unwrap_or(0.0);
+                    let line = &manager.all_lines()[0];
+                    let owner = self.maximum_owner(manager, line, id);
+                    let most = self.plan.maximum_at(manager, line, stage).unwrap_or(0.0);
                     let input = Input::Maximum(owner, id);
                     chain.input(Op::Over, What::Maximum(stage), Value::Number(most), input);
                     self.available(chain, at, &range);
@@ -59,13 +59,21 @@ impl Board {
                     self.available(chain, at, &range);
                 }
             }
-            (limit, None) => {
+            // Lines with maxima of their own are several things at once, as people are.
+            (limit @ Limit::Stage(_), Some(_)) | (limit, None) => {
                 let both = self.together(&people, limit, &range);
                 Self::over_capacity(chain, &load, both);
             }
         }
         chain.add(Op::Equals, What::Result, cell.value.clone());
         Some(())
+    }
+
+    /// Whether a manager's lines have the same maximum at a stage.
+    fn one_maximum(&self, at: usize, stage: usize) -> bool {
+        let manager = &self.plan.managers[at];
+        let most = |line: &crate::plan::Line| self.plan.maximum_at(manager, line, stage).map(f64::to_bits);
+        manager.all_lines().windows(2).all(|pair| most(&pair[0]) == most(&pair[1]))
     }
 
     /// What several need over what they can do together.
@@ -101,10 +109,7 @@ impl Board {
     fn together(&self, people: &[usize], limit: Limit, range: &Range<usize>) -> (f64, f64) {
         let load = &self.tables.load;
         let one = |&m: &usize| match limit {
-            Limit::Stage(stage) => {
-                let capacity = load.capacity(m, stage, range.clone())?;
-                Some((self.tables.need.for_load(m, stage, range.clone())?, capacity))
-            }
+            Limit::Stage(stage) => load.stage_against(&self.tables.need, m, stage, range.clone()),
             Limit::Time => {
                 let there = load.minutes(m, range.clone())?;
                 Some((load.minutes_needed(&self.tables.need, m, range.clone())?, there))

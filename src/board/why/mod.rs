@@ -244,6 +244,7 @@ impl Board {
             | Column::Absences
             | Column::AverageDeal
             | Column::Rate(_)
+            | Column::Lag(_)
             | Column::Maximum(_)
             | Column::Minutes => self.why_input(&mut chain, row, column, &cell),
         }

@@ -4,7 +4,7 @@
 use super::super::{Board, Cell, Input, Metric, Row, TimeColumn, Value, marks};
 use super::{Chain, Op, Source, What, part};
 use crate::edit::Owner;
-use crate::plan::{Line as PlanLine, Manager, Member, StepKind};
+use crate::plan::{Line as PlanLine, Manager, Member, StageId, StepKind};
 
 /// Figures that differ by less than this share are the same.
 const SAME: f64 = 1e-9;
@@ -168,6 +168,16 @@ impl Board {
         self.owner(manager, line, &|l| l.average_deal.is_some(), &|m| m.average_deal.is_some(), &|m| {
             m.average_deal.is_some()
         })
+    }
+
+    pub(super) fn maximum_owner(&self, manager: &Manager, line: &PlanLine, stage: StageId) -> Owner {
+        self.owner(
+            manager,
+            line,
+            &|l| l.maximum.contains_key(&stage),
+            &|m| m.maximum.contains_key(&stage),
+            &|m| m.maximum.contains_key(&stage),
+        )
     }
 
     /// Where a value of a line is set: the closest place wins.

@@ -119,7 +119,7 @@ impl Need {
         owned: &Owned<'_>,
         (person, own_days): (&Availability, Option<u32>),
     ) {
-        let lags = plan.days_before_deal(owned.line);
+        let lags = plan.days_before_deal(owned.person, owned.line);
         let mut marks = Vec::new();
         if lags.iter().any(|&lag| lag > 0)
             && let Some(row) =

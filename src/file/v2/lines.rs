@@ -61,6 +61,9 @@ pub struct Member {
     /// Own working days to the next stage, by the id of the stage they start from.
     #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
     pub lags: Map<u32, u16>,
+    /// Own maximum of one person per full day, by the stage's id.
+    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    pub maximum: Map<u32, f64>,
 }
 
 /// Members by id, at most one of each kind.
@@ -104,6 +107,12 @@ pub struct Line {
     /// Own rates, by the id of the stage a step starts from.
     #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
     pub rates: Map<u32, f64>,
+    /// Own working days to the next stage, by the id of the stage they start from.
+    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    pub lags: Map<u32, u16>,
+    /// Own maximum per full day, by the stage's id.
+    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    pub maximum: Map<u32, f64>,
 }
 
 impl From<plan::DimensionKind> for DimensionKind {
@@ -159,9 +168,17 @@ impl From<&plan::Dimension> for Dimension {
     fn from(d: &plan::Dimension) -> Self {
         let plan::Dimension { kind, name, members } = d;
         let member = |m: &plan::Member| {
-            let plan::Member { id: MemberId(id), name, mix, average_deal, rates, lags } = m;
-            let (average_deal, rates, lags) = (*average_deal, written(rates), written(lags));
-            Member { id: *id, name: name.clone(), mix: *mix, average_deal, rates, lags }
+            let plan::Member { id: MemberId(id), name, mix, average_deal, rates, lags, maximum } = m;
+            let (rates, lags, maximum) = (written(rates), written(lags), written(maximum));
+            Member {
+                id: *id,
+                name: name.clone(),
+                mix: *mix,
+                average_deal: *average_deal,
+                rates,
+                lags,
+                maximum,
+            }
         };
         Dimension { kind: (*kind).into(), name: name.clone(), members: members.iter().map(member).collect() }
     }
@@ -176,6 +193,7 @@ impl From<Dimension> for plan::Dimension {
             average_deal: m.average_deal,
             rates: read(m.rates),
             lags: read(m.lags),
+            maximum: read(m.maximum),
         };
         let members = d.members.into_iter().map(member).collect();
         plan::Dimension { kind: d.kind.into(), name: d.name, members }
@@ -184,15 +202,17 @@ impl From<Dimension> for plan::Dimension {
 
 impl From<&plan::Line> for Line {
     fn from(line: &plan::Line) -> Self {
-        let plan::Line { members, mix, average_deal, rates } = line;
-        let members = (*members).into();
-        Line { members, mix: *mix, average_deal: *average_deal, rates: written(rates) }
+        let plan::Line { members, mix, average_deal, rates, lags, maximum } = line;
+        let (members, rates) = ((*members).into(), written(rates));
+        let (lags, maximum) = (written(lags), written(maximum));
+        Line { members, mix: *mix, average_deal: *average_deal, rates, lags, maximum }
     }
 }
 
 impl From<Line> for plan::Line {
     fn from(line: Line) -> Self {
-        let Line { members, mix, average_deal, rates } = line;
-        plan::Line { members: members.into(), mix, average_deal, rates: read(rates) }
+        let Line { members, mix, average_deal, rates, lags, maximum } = line;
+        let (rates, lags, maximum) = (read(rates), read(lags), read(maximum));
+        plan::Line { members: members.into(), mix, average_deal, rates, lags, maximum }
     }
 }

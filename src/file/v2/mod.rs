@@ -32,12 +32,12 @@ pub use values::{Date, Id, Months, PeriodText, YearMonth};
 /// A whole file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(title = "Planerka plan, version 4"))]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(title = "Planerka plan, version 5"))]
 pub struct Document {
     /// Says that this is a file of Planerka.
     pub app: App,
     /// The version of the file's form.
-    #[cfg_attr(feature = "cli", schemars(range(min = 1, max = 4)))]
+    #[cfg_attr(feature = "cli", schemars(range(min = 1, max = 5)))]
     pub schema: u32,
     /// The version of the program that wrote the file.
     pub created_with: String,
@@ -302,6 +302,9 @@ pub struct Manager {
     /// Own rates, by the id of the stage a step starts from.
     #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
     pub rates: Map<u32, f64>,
+    /// Own working days to the next stage, by the id of the stage they start from.
+    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    pub lags: Map<u32, u16>,
     /// What the manager's work is divided into; left out where it is not divided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "cli", schemars(length(max = MAX_LINES)))]

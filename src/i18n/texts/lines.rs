@@ -7,7 +7,7 @@ texts! {
     Lines, lines {
         dimension: "Dimension", "Разрез";
         dimensions: "Dimensions", "Разрезы";
-        hint: "Divide the plan beside its reps: by product, region or client. Each may have a mix, an average deal and conversions of its own.", "Деление плана помимо менеджеров: по продуктам, регионам или клиентам. У каждого может быть своя доля, средний чек и конверсии.";
+        hint: "Divide the plan beside its reps: by product, region or client. Each may have its own mix, average deal, conversions, days and daily maxima.", "Деление плана помимо менеджеров: по продуктам, регионам или клиентам. У каждого могут быть свои доля, средний чек, конверсии, цикл и максимум в день.";
         product: "Products", "Продукты";
         region: "Regions", "Регионы";
         company: "Clients", "Клиенты";

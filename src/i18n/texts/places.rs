@@ -185,6 +185,7 @@ texts! {
         percent: "percent", "процент";
         ratio: "ratio, for one", "на одного, штук";
         kind: "Rate as", "Конверсия как";
+        lag: "days to the next", "дней до следующего";
         maximum: "at most a day", "максимум в день";
         maximum_head: "At most a day", "Максимум в день";
         rate_of: "Rate of “{}” to the next stage", "Конверсия этапа «{}» в следующий";

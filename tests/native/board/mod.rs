@@ -9,6 +9,7 @@ mod keys;
 mod minutes;
 mod newcomers;
 mod notes;
+mod own_work;
 mod places;
 mod plan_fact;
 mod points;

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use crate::small;
-use crate::small::{ANNA, BORIS, month, plan};
+use crate::small::{ANNA, BORIS, COFFEE, TEA, anna, divided, month, plan};
 use planerka::calendar::{Horizon, Period};
 use planerka::edit::{Command, EditError, History, Label, NewManager, Owner, Session, apply};
 use planerka::edit::{Command as C, FunnelEdit, HoldEdit, InputEdit, RosterEdit, SettingsEdit};
-use planerka::plan::{AbsencePolicy, ManagerId, Plan, Scope, StageId, StepKind, TeamId};
+use planerka::plan::{AbsencePolicy, ManagerId, MemberId, Plan, Scope, StageId, StepKind, TeamId};
 use proptest::prelude::*;
 
 fn weight(id: ManagerId, weight: f64) -> Command {
@@ -110,7 +110,12 @@ fn period() -> impl Strategy<Value = Period> {
 }
 
 fn owner() -> impl Strategy<Value = Owner> {
-    prop_oneof![Just(Owner::Plan), manager().prop_map(Owner::Manager)]
+    prop_oneof![
+        2 => Just(Owner::Plan),
+        2 => manager().prop_map(Owner::Manager),
+        1 => (101_u32..106).prop_map(|id| Owner::Member(MemberId(id))),
+        1 => (manager(), any::<bool>()).prop_map(|(id, tea)| Owner::Line(id, anna(if tea { TEA } else { COFFEE }))),
+    ]
 }
 
 fn holds() -> impl Strategy<Value = Command> {
@@ -130,6 +135,8 @@ fn inputs() -> impl Strategy<Value = Command> {
             .prop_map(|(o, s, rate)| C::Inputs(InputEdit::SetRate(o, s, rate))),
         (owner(), stage(), prop::option::of(0.0..90.0))
             .prop_map(|(o, s, most)| C::Inputs(InputEdit::SetMaximum(o, s, most))),
+        (owner(), stage(), prop::option::of(0_u16..400))
+            .prop_map(|(o, s, days)| C::Inputs(InputEdit::SetLag(o, s, days))),
         (owner(), prop::option::of(0_i64..500_000))
             .prop_map(|(o, deal)| C::Inputs(InputEdit::SetAverageDeal(o, deal))),
         (owner(), prop::option::of(prop::collection::vec(0.0..1.0, 0..4)))
@@ -169,7 +176,7 @@ fn any_command() -> impl Strategy<Value = Command> {
 proptest! {
     #[test]
     fn undo_is_exact(commands in prop::collection::vec(any_command(), 1..25)) {
-        let mut session = Session::new(plan());
+        let mut session = Session::new(divided());
         let mut states: Vec<Arc<Plan>> = vec![Arc::clone(session.plan())];
         for command in &commands {
             let before = format!("{:?}", session.plan());
@@ -196,7 +203,7 @@ proptest! {
 
     #[test]
     fn the_same_change_twice_gives_the_same_plan(commands in prop::collection::vec(any_command(), 1..12)) {
-        let run = || commands.iter().fold(plan(), |plan, command| apply(&plan, command).unwrap_or(plan));
+        let run = || commands.iter().fold(divided(), |plan, command| apply(&plan, command).unwrap_or(plan));
         prop_assert_eq!(format!("{:?}", run()), format!("{:?}", run()));
     }
 }

@@ -7,7 +7,7 @@
     reason = "the reference computes in floats"
 )]
 
-use crate::random::{SMALL, plans};
+use crate::random::{self, SMALL, plans};
 use chrono::Datelike;
 use planerka::calendar::{Axis, Month, Period};
 use planerka::engine::{GroupBy, Tables, evaluate, groups};
@@ -192,7 +192,7 @@ proptest! {
     #[test]
     fn needs_follow_each_line_s_own_rates(plan in plans(SMALL), target in 0_i64..1_000_000_000) {
         let mut plan = ordinary(plan, target, 1);
-        plan.stages.iter_mut().for_each(|stage| stage.lag = 0);
+        random::without_lags(&mut plan);
         plan.deal_factor = [1.0; 12];
         let tables = evaluate(&plan);
         let mut line = 0;

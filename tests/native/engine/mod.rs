@@ -5,6 +5,7 @@ mod fit;
 mod floors;
 mod grids;
 mod lines;
+mod maxima;
 mod past_season;
 mod properties;
 mod refused;

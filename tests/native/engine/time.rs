@@ -15,7 +15,8 @@ use crate::small::{BORIS, alone, day, edit, hold, month};
 use chrono::NaiveDate;
 use planerka::calendar::{BaseCalendar, Month, Period, WorkCalendar};
 use planerka::engine::{Limit, Problem, Tables, evaluate};
-use planerka::plan::{Absence, AbsencePolicy, Manager, Plan, Scope, StepKind};
+use planerka::plan::{Absence, AbsencePolicy, Manager, Plan, Scope, StageId, StepKind};
+use planerka::units::map::Map;
 use proptest::prelude::*;
 
 fn lags(plan: &mut Plan, days: [u16; 3]) {
@@ -278,9 +279,11 @@ proptest! {
                 continue;
             }
             let slow = Slow { plan: &plan, tables: &tables, manager: tables.lines.manager(line), line };
+            let manager = &plan.managers[tables.lines.manager(line)];
+            let own = &manager.all_lines()[line - tables.lines.of(tables.lines.manager(line)).start];
             for stage in 0..=last {
                 let Some(per) = tables.need.per_deal(line, stage) else { continue };
-                let lag = plan.stages[stage..last].iter().map(|s| usize::from(s.lag)).sum();
+                let lag = (stage..last).map(|at| usize::from(plan.lag_at(manager, own, at))).sum();
                 let deals = slow.deals(lag);
                 let all: f64 = deals.iter().sum::<f64>() * per;
                 // Sums of the whole horizon carry its noise.
@@ -298,7 +301,7 @@ proptest! {
     #[test]
     fn lags_move_needs_and_change_no_total(plan in random::plans(SMALL)) {
         let mut at_once = plan.clone();
-        at_once.stages.iter_mut().for_each(|stage| stage.lag = 0);
+        random::without_lags(&mut at_once);
         let (late, now) = (evaluate(&plan), evaluate(&at_once));
         for manager in 0..plan.managers.len() {
             for stage in 0..plan.stages.len() {
@@ -317,10 +320,14 @@ proptest! {
         let mut better = plan.clone();
         let grown = |value: Option<f64>, most: f64| value.map(|v: f64| (v * more).min(most));
         better.stages.iter_mut().for_each(|s| s.maximum = grown(s.maximum, 1e6));
+        let members = better.dimensions.iter_mut().flat_map(|d| &mut d.members);
+        let all = |own: &mut Map<StageId, f64>| own.values_mut().for_each(|most| *most = (*most * more).min(1e6));
+        members.for_each(|member| all(&mut member.maximum));
         better.selling_minutes = grown(better.selling_minutes, 1_440.0);
         for place in 0..better.managers.len() {
             edit(&mut better, place, |m| {
-                m.maximum.values_mut().for_each(|most| *most = (*most * more).min(1e6));
+                all(&mut m.maximum);
+                m.lines.iter_mut().for_each(|line| all(&mut line.maximum));
                 m.selling_minutes = grown(m.selling_minutes, 1_440.0);
             });
         }

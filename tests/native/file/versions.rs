@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use crate::random::{SMALL, plans};
 use planerka::file::{Encoding, FileError, Reason, WriteError, read, write};
-use planerka::plan::{HoldKind, MAX_FACTOR, MAX_MANAGERS, Manager, ManagerId, PlanError};
+use planerka::plan::{HoldKind, MAX_FACTOR, MAX_MANAGERS, Manager, ManagerId, Plan, PlanError};
 use proptest::prelude::*;
 
 pub const FIXTURE: &str = include_str!("../../fixtures/plan-1.json");
 pub const FIXTURE_2: &str = include_str!("../../fixtures/plan-2.json");
 pub const FIXTURE_3: &str = include_str!("../../fixtures/plan-3.json");
 pub const FIXTURE_4: &str = include_str!("../../fixtures/plan-4.json");
+pub const FIXTURE_5: &str = include_str!("../../fixtures/plan-5.json");
 
 pub fn error(text: &str) -> FileError {
     read(text.as_bytes()).expect_err(text)
@@ -56,6 +57,65 @@ fn a_file_of_version_4_opens_for_good() {
     let baseline = control.baseline().unwrap();
     assert_eq!((baseline.name.as_str(), baseline.plan.managers.len()), ("Старт", 3));
     assert_eq!(write(&opened.plan).unwrap(), FIXTURE_4, "writing gives the file back to the byte");
+}
+
+#[test]
+fn a_file_of_version_5_opens_for_good() {
+    let opened = read(FIXTURE_5.as_bytes()).unwrap();
+    assert_eq!(opened.schema, 5);
+    let plan = &opened.plan;
+    let (manager, stage) = (&plan.managers[0], plan.stages[0].id);
+    let most = manager.lines.iter().map(|line| plan.maximum_at(manager, line, 0)).collect::<Vec<_>>();
+    assert_eq!(most, [Some(30.0), Some(25.5)]);
+    let days = manager.lines.iter().map(|line| plan.days_before_deal(manager, line)[0]).collect::<Vec<_>>();
+    assert_eq!(days, [8, 12]);
+    assert_eq!(plan.dimensions[0].members[0].maximum.get(&stage), Some(&35.0));
+    assert_eq!(write(plan).unwrap(), FIXTURE_5, "writing gives the file back to the byte");
+}
+
+#[test]
+fn own_maxima_and_lags_are_fields_of_version_5() {
+    type Change = fn(&mut Plan);
+    let cases: [(&str, Change); 4] = [
+        ("plan.dimensions.members.maximum", |plan| {
+            plan.dimensions[0].members[0].maximum.insert(plan.stages[0].id, 9.0);
+        }),
+        ("plan.managers[0].lags", |plan| {
+            let stage = plan.stages[0].id;
+            Arc::make_mut(&mut plan.managers[0]).lags.insert(stage, 9);
+        }),
+        ("plan.managers[0].lines.lags", |plan| {
+            let stage = plan.stages[0].id;
+            Arc::make_mut(&mut plan.managers[0]).lines[1].lags.insert(stage, 9);
+        }),
+        ("plan.managers[0].lines.maximum", |plan| {
+            let stage = plan.stages[0].id;
+            Arc::make_mut(&mut plan.managers[0]).lines[0].maximum.insert(stage, 9.0);
+        }),
+    ];
+    let mut plain = read(FIXTURE_5.as_bytes()).unwrap().plan;
+    plain.dimensions[0].members.iter_mut().for_each(|member| member.maximum.clear());
+    let first = Arc::make_mut(&mut plain.managers[0]);
+    first.lags.clear();
+    for line in &mut first.lines {
+        line.lags.clear();
+        line.maximum.clear();
+    }
+    assert!(write(&plain).unwrap().contains("\"schema\": 4"));
+    for (path, change) in cases {
+        let mut plan = plain.clone();
+        change(&mut plan);
+        let text = write(&plan).unwrap();
+        assert_eq!(read(text.as_bytes()).unwrap().plan, plan);
+        let older = text.replacen("\"schema\": 5", "\"schema\": 4", 1);
+        assert!(matches!(error(&older), FileError::Field { path: found, .. } if found == path), "{path}");
+        // A snapshot of such a plan is of version 5 as well.
+        let mut kept = plain.clone();
+        let control = Arc::make_mut(&mut kept.control);
+        Arc::make_mut(&mut control.snapshots[0]).plan =
+            Arc::new(Plan { control: Arc::default(), ..plan.clone() });
+        assert!(write(&kept).unwrap().contains("\"schema\": 5"), "{path}");
+    }
 }
 
 #[test]
@@ -148,8 +208,8 @@ fn what_is_no_plan_at_all_says_what_it_is() {
 #[test]
 fn a_newer_version_is_told_by_its_number_whatever_it_holds() {
     let text =
-        r#"{"app": "planerka", "schema": 5, "created_with": "5.0.0", "plan": {"unheard": [1]}, "more": 1}"#;
-    assert_eq!(error(text), FileError::Newer { schema: 5, created_with: "5.0.0".into() });
+        r#"{"app": "planerka", "schema": 6, "created_with": "6.0.0", "plan": {"unheard": [1]}, "more": 1}"#;
+    assert_eq!(error(text), FileError::Newer { schema: 6, created_with: "6.0.0".into() });
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Random plans that are valid, for every test that holds for all of them.
 
 mod values;
+mod work;
 
 use planerka::units::map::{Map, Set};
 use std::sync::Arc;
@@ -17,6 +18,8 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use values::{calendar, factor, horizon, money, payments, policy, ramp, share, stage, text};
+pub use work::without_lags;
+use work::{OpenWork, own_lags, own_maxima, work};
 
 /// How large random plans get.
 #[derive(Debug, Clone, Copy)]
@@ -126,8 +129,8 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
     plan
 }
 
-/// What a line is about, its mix, average deal and first rate.
-type OpenLine = (Vec<Index>, Option<f64>, Option<i64>, Option<f64>);
+/// What a line is about, its mix, average deal, first rate, and its work.
+type OpenLine = (Vec<Index>, Option<f64>, Option<i64>, Option<f64>, OpenWork);
 /// Puts notes on some cells of every third plan.
 fn annotate(plan: &mut Plan) {
     if !plan.name.len().is_multiple_of(3) {
@@ -157,6 +160,7 @@ struct Seller {
     rate: Option<(Index, f64)>,
     maximum: Option<(Index, f64)>,
     note: Option<(Index, String)>,
+    lag: OpenWork,
     lines: Vec<OpenLine>,
 }
 
@@ -181,7 +185,8 @@ impl Seller {
         if let Some((index, note)) = &self.note {
             m.notes.insert(monday_of(day(index)), note.clone());
         }
-        for (about, mix, average_deal, own) in &self.lines {
+        m.lags = own_lags(plan, &self.lag);
+        for (about, mix, average_deal, own, work) in &self.lines {
             let members = about_some(plan, about, false);
             if members.is_empty() || m.lines.iter().any(|line| line.members == members) {
                 continue;
@@ -189,7 +194,8 @@ impl Seller {
             let stage = &plan.stages[0];
             let own = own.filter(|&rate| stage.step.accepts(rate)).map(|rate| (stage.id, rate));
             let rates = own.into_iter().collect();
-            m.lines.push(Line { members, mix: *mix, average_deal: *average_deal, rates });
+            let (lags, maximum) = (own_lags(plan, work), own_maxima(plan, work));
+            m.lines.push(Line { members, mix: *mix, average_deal: *average_deal, rates, lags, maximum });
         }
         m
     }
@@ -274,22 +280,26 @@ fn aside() -> impl Strategy<Value = Aside> {
     })
 }
 
+/// A member's name, mix, average deal, first rate, and its work.
+type OpenMember = (String, f64, Option<i64>, Option<f64>, OpenWork);
+
 /// A dimension whose members have no numbers yet.
 #[derive(Debug, Clone)]
 struct Divided {
     name: String,
-    members: Vec<(String, f64, Option<i64>, Option<f64>)>,
+    members: Vec<OpenMember>,
 }
 
 impl Divided {
     fn add(self, kind: DimensionKind, plan: &mut Plan) {
         let mut members = Vec::new();
-        for (name, mix, average_deal, rate) in self.members {
+        for (name, mix, average_deal, rate, work) in self.members {
             let stage = &plan.stages[0];
             let own = rate.filter(|&rate| stage.step.accepts(rate)).map(|rate| (stage.id, rate));
             let rates = own.into_iter().collect();
             let id = MemberId(plan.next_id());
-            members.push(Member { id, name, mix, average_deal, rates, lags: Map::new() });
+            let (lags, maximum) = (own_lags(plan, &work), own_maxima(plan, &work));
+            members.push(Member { id, name, mix, average_deal, rates, lags, maximum });
         }
         plan.dimensions.push(Dimension { kind, name: self.name, members });
     }
@@ -298,7 +308,7 @@ impl Divided {
 /// Nothing for most plans, else one to three dimensions.
 fn divided() -> impl Strategy<Value = Vec<Divided>> {
     let mix = prop_oneof![3 => Just(1.0), 2 => 0.0..3.0, 1 => Just(0.0)];
-    let member = (text(), mix, prop_oneof![2 => Just(None), 1 => of(money())], of(share()));
+    let member = (text(), mix, prop_oneof![2 => Just(None), 1 => of(money())], of(share()), work());
     let one = (text(), vec(member, 1..4)).prop_map(|(name, members)| Divided { name, members });
     prop_oneof![2 => Just(Vec::new()), 3 => vec(one, 1..=3)]
 }
@@ -337,10 +347,11 @@ fn seller() -> impl Strategy<Value = Seller> {
     let any = any::<Index>;
     let employed = (of(any()), of(any()));
     let own_mix = || prop_oneof![2 => Just(None), 1 => of(0.0..3.0)];
-    let line = (vec(any(), 3), own_mix(), prop_oneof![3 => Just(None), 1 => of(money())], of(share()));
-    let own = (of((any(), share())), of((any(), factor())), of((any(), text())), vec(line, 0..4));
+    let line =
+        (vec(any(), 3), own_mix(), prop_oneof![3 => Just(None), 1 => of(money())], of(share()), work());
+    let own = (of((any(), share())), of((any(), factor())), of((any(), text())), work(), vec(line, 0..4));
     (manager, of(any()), employed, vec((any(), 0_u64..40), 0..3), own).prop_map(
-        |(manager, team, employed, away, (rate, maximum, note, lines))| Seller {
+        |(manager, team, employed, away, (rate, maximum, note, lag, lines))| Seller {
             manager,
             team,
             employed,
@@ -348,6 +359,7 @@ fn seller() -> impl Strategy<Value = Seller> {
             rate,
             maximum,
             note,
+            lag,
             lines,
         },
     )
