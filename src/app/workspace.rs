@@ -26,7 +26,7 @@ use super::choices::{Settings, Theme, first_choices, first_open};
 use super::shell::{clock, page};
 use crate::board::{Choices, ChosenWeek, Kind, Refusal, logged, with_start};
 use crate::choice::{Judgement, judge, released_along};
-use crate::edit::{Command, Label, Moment, Session};
+use crate::edit::{Command, Label, Moment, Session, shadowed};
 use crate::i18n::{Lang, fill, label_words};
 use crate::plan::Plan;
 use crate::sheet::Selection;
@@ -167,7 +167,11 @@ impl Workspace {
         match judge(&plan, command) {
             Judgement::Fits(next) => {
                 let along = released_along(&plan, &next, command);
+                let shadowed = shadowed(&next, command);
                 self.accept(*next, label, mark);
+                if let Some((owners, clear)) = shadowed {
+                    self.say_shadowed(&plan, &owners, clear);
+                }
                 if !along.is_empty() {
                     self.say_released(&plan, &along);
                 }

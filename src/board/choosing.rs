@@ -4,6 +4,7 @@ use super::holdings::held_amount;
 use super::{period_words, scope_name};
 use crate::calendar::Axis;
 use crate::choice::{Choice, Key, Offer, OfferKind, Reason, Shift};
+use crate::edit::Owner;
 use crate::i18n::{Lang, fill, number};
 use crate::plan::{Plan, Who};
 use crate::units::Money;
@@ -156,6 +157,21 @@ pub fn offer_lines(plan: &Plan, choice: &Choice, offer: &Offer, lang: Lang) -> V
         lines.push(format!("{}: {before} → {after}", lang.sheet().target));
     }
     lines
+}
+
+/// That what was set on a product, region or company moves nothing, because these have values of their own that come
+/// first.
+pub fn shadowed_words(plan: &Plan, owners: &[Owner], lang: Lang) -> String {
+    let manager = |id| plan.manager(id).map_or("", |m| m.name.as_str());
+    let name = |owner: &Owner| match *owner {
+        Owner::Plan => lang.sheet().all.to_string(),
+        Owner::Manager(id) => manager(id).to_string(),
+        Owner::Member(id) => plan.member(id).map_or_else(String::new, |(_, m)| m.name.clone()),
+        Owner::Line(id, members) => format!("{} · {}", manager(id), plan.named(members)),
+    };
+    let mut names: Vec<String> = owners.iter().take(LISTED).map(name).collect();
+    names.extend(Names::new(plan, None, lang).more(owners.len()));
+    fill(lang.dialogs().shadowed, &[&names.join("; ")])
 }
 
 /// What a change has released along; `plan` is the plan before it.

@@ -77,7 +77,7 @@ pub use averages::{manager_deal, manager_rate};
 pub use bar::{Reconciliation, SelectionFigures, reconcile, selection_figures};
 pub use beginning::without_people;
 pub use cell::Cell;
-pub use choosing::{offer_lines, offer_words, reason_words, released_words};
+pub use choosing::{offer_lines, offer_words, reason_words, released_words, shadowed_words};
 pub use columns::{Column, Level, TimeColumn, canonical, opened_to, time_columns};
 pub use copy::{copy_cells, copy_with_headers, roster_template};
 pub use days::{day_list, read_days};

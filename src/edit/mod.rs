@@ -23,6 +23,7 @@ mod owner;
 mod roster;
 mod scenarios;
 mod settings;
+mod shadow;
 mod work;
 
 pub use apply::apply;
@@ -43,3 +44,4 @@ pub use owner::Owner;
 pub use roster::{NewManager, RosterEdit};
 pub use scenarios::{Difference, ScenarioEdit};
 pub use settings::SettingsEdit;
+pub use shadow::shadowed;

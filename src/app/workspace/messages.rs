@@ -6,8 +6,9 @@ use super::Workspace;
 use super::message::{Act, Toast};
 use crate::app::shell::page;
 use crate::app::shell::voice::{self, Topic};
-use crate::board::released_words;
+use crate::board::{released_words, shadowed_words};
 use crate::choice::Key;
+use crate::edit::{Command, Owner};
 use crate::plan::Plan;
 
 /// How long a message stays where nothing else happens, in milliseconds.
@@ -45,6 +46,15 @@ impl Workspace {
         let lang = self.lang_untracked();
         let action = Some((lang.dialogs().bring_back.to_string(), Act::Undo));
         self.show_toast(Toast { text: released_words(plan, keys, lang), action, listed: Vec::new() });
+    }
+
+    /// Says where a value that was just set moves nothing, and offers to clear those that come before it.
+    pub(super) fn say_shadowed(&self, plan: &Plan, owners: &[Owner], clear: Command) {
+        let lang = self.lang_untracked();
+        let text = shadowed_words(plan, owners, lang);
+        voice::tell(Topic::Message, text.clone());
+        let action = Some((lang.dialogs().shadowed_clear.to_string(), Act::Change(clear)));
+        self.show_toast(Toast { text, action, listed: Vec::new() });
     }
 
     /// Lets the present message pass after a while, unless another has taken its place.

@@ -28,6 +28,8 @@ texts! {
         reason_nobody: "Nobody would work there to carry it: {}.", "Там некому работать: {}.";
         reason_time: "Held totals stand on time that would no longer be planned, or be cut into other quarters or weeks.", "Закреплённые итоги стоят на времени, которого в плане не будет или которое разделится на кварталы и недели иначе.";
         released_along: "Held totals released with it ({}): {}", "Вместе с этим снято закреплений ({}): {}";
+        shadowed: "This moves nothing: own values come first. They are set for: {}", "Расчёт не изменился: действуют собственные значения. Они заданы: {}";
+        shadowed_clear: "Clear the own values", "Убрать собственные значения";
         bring_back: "Bring back", "Вернуть";
         cancel: "Cancel (Esc)", "Отмена (Esc)";
         released: "released", "снимается";

@@ -4,4 +4,5 @@ mod apply;
 mod compare;
 mod funnel;
 mod history;
+mod shadow;
 mod time;
