@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     Actor, BandStart, Control, Least, MAX_ALIASES, MAX_BANDS, MAX_CHECKPOINTS, MAX_COUNT, MAX_DEALS, MAX_LOG,
     MAX_REPORTS, MAX_SCHEMES, MAX_SNAPSHOTS, MAX_SOURCES, MAX_VALUES, Measure, Report, Scheme, SourceId,
-    Whom,
+    Unchecked, Whom,
 };
 use crate::plan::check::{Field, PlanError, money, most, name, note, number};
 use crate::plan::{MAX_FACTOR, ManagerId, Plan, Scope, TeamId, Who};
@@ -25,17 +25,6 @@ fn once<T: Ord>(ids: impl Iterator<Item = (T, u32)>) -> Result<(), PlanError> {
         }
     }
     Ok(())
-}
-
-/// What of control a check has to look at.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::plan) enum Unchecked<'a> {
-    /// All of it.
-    All,
-    /// What was not there when this was checked, of a plan with the same names.
-    Since(&'a Control),
-    /// Nothing: it is as it was, and so is what it may name.
-    Nothing,
 }
 
 /// Who is there to be named.

@@ -19,8 +19,6 @@ use chrono::NaiveDate;
 use super::StageId;
 use crate::units::map::Map;
 
-pub(super) use check::Unchecked;
-
 pub use bonus::{Band, BandStart, BasedOn, BonusPeriod, Scheme, SchemeKind, Whom};
 pub use checkpoint::{Action, Checkpoint, Done, Least};
 pub use deal::{Category, Deal, Thresholds};
@@ -91,6 +89,17 @@ pub struct Control {
     pub log: Vec<Arc<LogLine>>,
     /// The last number given to a source, snapshot, checkpoint or scheme.
     pub last_id: u32,
+}
+
+/// What of control a check has to look at.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::plan) enum Unchecked<'a> {
+    /// All of it.
+    All,
+    /// What was not there when this was checked, of a plan with the same names.
+    Since(&'a Control),
+    /// Nothing: it is as it was, and so is what it may name.
+    Nothing,
 }
 
 impl Default for Control {
