@@ -1,6 +1,11 @@
 //! The leads of a week shared out, under caps.
 
-use crate::plan::control::LeadMethod;
+use std::ops::Range;
+
+use super::deals::passes;
+use crate::engine::Tables;
+use crate::plan::Plan;
+use crate::plan::control::{LeadMethod, Leads};
 use crate::units::{Fraction, Money, order};
 
 /// What leads go by for one manager in one week.
@@ -51,6 +56,34 @@ pub struct Given {
     pub unassigned: i64,
     /// Why.
     pub why: Option<LeftOver>,
+}
+
+/// What leads of some segments, mostly a week, go by for everybody, in roster order. The days are the available ones with
+/// FTE and ramp; the most is the own number, else the maximum a day at the stage × those days, down; the value of a lead is
+/// the product of the rates from there on × the average deal, over the manager's lines by their mix.
+#[must_use]
+pub fn takers(plan: &Plan, tables: &Tables, leads: &Leads, range: &Range<usize>) -> Vec<Taker> {
+    let Some(stage) = plan.stages.iter().position(|stage| stage.id == leads.stage) else { return Vec::new() };
+    let one = |(place, manager): (usize, &std::sync::Arc<crate::plan::Manager>)| {
+        let available = tables.people.get(place).and_then(|own| own.available.get(range.clone()));
+        let days = available.unwrap_or_default().iter();
+        let days = days.fold(Fraction::ZERO, |sum, day| sum.plus(Fraction::decimal(*day)));
+        let most = plan.maximum_of(manager, stage).map(|most| Fraction::decimal(most).times(days).at_most());
+        let mixes = plan.mixes_of(manager);
+        let lines = manager.all_lines().iter().zip(mixes);
+        let value = lines.fold(Fraction::ZERO, |sum, (line, mix)| {
+            let deal = Fraction::whole(plan.average_deal_at(manager, line).unwrap_or(0));
+            let steps = stage..plan.stages.len().saturating_sub(1);
+            let passed = steps.fold(deal, |left, step| {
+                let rate = plan.rate_at(manager, line, step).unwrap_or(0.0);
+                left.times(passes(plan.stages[step].step.kind, rate))
+            });
+            sum.plus(passed.times(Fraction::decimal(mix)))
+        });
+        let cap = leads.caps.get(&manager.id).copied().or(most);
+        Taker { weight: Fraction::decimal(manager.weight), days, cap, value }
+    };
+    plan.managers.iter().enumerate().map(one).collect()
 }
 
 /// Shares the leads of a week.
