@@ -4,7 +4,7 @@ use super::limits::{between, money, whole};
 use super::words::typed_date;
 use super::{ControlInput, Desk, Refusal};
 use crate::edit::{Command, ControlEdit};
-use crate::plan::control::{Checkpoint, Done, Least, MAX_COUNT};
+use crate::plan::control::{Checkpoint, Done, Least, MAX_COUNT, Thresholds};
 use crate::plan::{MAX_NAME, MAX_NOTE};
 use crate::sheet::entry::{CellKind, read_typed};
 use crate::sheet::parse::DecimalMark;
@@ -36,6 +36,18 @@ impl Desk<'_> {
             ControlInput::Reason(place) => {
                 control.log.get(place).and_then(|line| line.reason.clone()).unwrap_or_default()
             }
+            ControlInput::Deal(place, field) => {
+                control.deals.get(place).map_or_else(String::new, |deal| self.typed_deal(deal, field))
+            }
+            ControlInput::NewDeal => String::new(),
+            ControlInput::Chance(stage) => {
+                control.chances.get(&stage).map_or_else(String::new, |&chance| self.percent(chance))
+            }
+            ControlInput::CommitFrom => self.percent(control.thresholds.commit),
+            ControlInput::BestFrom => self.percent(control.thresholds.best),
+            ControlInput::Scheme(id, field) => self.typed_scheme(id, field),
+            ControlInput::Band(id, place, field) => self.typed_band(id, place, field),
+            ControlInput::Leads(field) => self.typed_leads(field),
         }
     }
 
@@ -43,8 +55,13 @@ impl Desk<'_> {
     fn typed_least(&self, least: Least) -> String {
         match least {
             Least::Amount(amount) => self.plain(amount as f64),
-            Least::Share(share) => format!("{}%", self.plain((share * 1e12).round() / 1e10)),
+            Least::Share(share) => self.percent(share),
         }
+    }
+
+    /// A fraction as percent are typed.
+    pub(super) fn percent(&self, share: f64) -> String {
+        format!("{}%", self.plain((share * 1e12).round() / 1e10))
     }
 
     /// The command that puts a text into the field.
@@ -85,6 +102,22 @@ impl Desk<'_> {
             ControlInput::Reason(place) => {
                 ControlEdit::SetReason(place, Some(short(text)?).filter(|words| !words.is_empty()))
             }
+            ControlInput::Deal(place, field) => self.enter_deal(place, field, text)?,
+            ControlInput::NewDeal => self.new_deal(text)?,
+            ControlInput::Chance(stage) => ControlEdit::SetChance(stage, self.chance(text, None)?),
+            ControlInput::CommitFrom => {
+                let thresholds = self.plan.control.thresholds;
+                let commit = self.chance(text, Some(thresholds.commit))?.ok_or(Refusal::Required)?;
+                ControlEdit::SetThresholds(Thresholds { commit, ..thresholds })
+            }
+            ControlInput::BestFrom => {
+                let thresholds = self.plan.control.thresholds;
+                let best = self.chance(text, Some(thresholds.best))?.ok_or(Refusal::Required)?;
+                ControlEdit::SetThresholds(Thresholds { best, ..thresholds })
+            }
+            ControlInput::Scheme(id, field) => self.enter_scheme(id, field, text)?,
+            ControlInput::Band(id, place, field) => self.enter_band(id, place, field, text)?,
+            ControlInput::Leads(field) => self.enter_leads(field, text)?,
         };
         Ok(Command::Control(edit))
     }
@@ -122,6 +155,6 @@ impl Desk<'_> {
 }
 
 /// Words that a plan can keep.
-fn short(text: &str) -> Result<String, Refusal> {
+pub(super) fn short(text: &str) -> Result<String, Refusal> {
     if text.chars().count() <= MAX_NOTE { Ok(text.to_owned()) } else { Err(Refusal::Name) }
 }

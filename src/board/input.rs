@@ -118,6 +118,74 @@ pub enum ControlInput {
     SnapshotName(SnapshotId),
     /// Why something changed, by the place of its line in the log.
     Reason(usize),
+    /// A field of an open deal, by its place in the list.
+    Deal(usize, DealField),
+    /// The name of a new open deal.
+    NewDeal,
+    /// The chance of open deals at a stage.
+    Chance(StageId),
+    /// From which chance a deal counts as a commitment.
+    CommitFrom,
+    /// From which chance a deal counts as a best case.
+    BestFrom,
+    /// A field of a bonus scheme, by its id.
+    Scheme(u32, SchemeField),
+    /// A field of a band of a bonus scheme, by the scheme's id and the band's place.
+    Band(u32, usize, BandField),
+    /// A count of leads.
+    Leads(LeadsField),
+}
+
+/// One count of leads that is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LeadsField {
+    /// How many come in a week that has no number of its own.
+    EveryWeek,
+    /// How many come in one week, by its Monday.
+    Week(NaiveDate),
+    /// The most of a week that a manager takes.
+    Cap(ManagerId),
+}
+
+/// One field of a bonus scheme that is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SchemeField {
+    /// What it is called.
+    Name,
+    /// The share of the quota since the plan's start below which bands at the quota or above do not count.
+    Gate,
+    /// The most that bands pay together.
+    Cap,
+    /// What is paid besides.
+    Base,
+}
+
+/// One field of a band.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BandField {
+    /// Where it begins: a share of the quota with a percent sign, or an amount.
+    From,
+    /// Its share of the money.
+    Rate,
+    /// A sum once it is reached.
+    Fixed,
+}
+
+/// One field of an open deal that is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DealField {
+    /// What it is called.
+    Name,
+    /// Whose it is, by name.
+    Who,
+    /// What it would bring.
+    Amount,
+    /// Its own chance; empty goes by its stage.
+    Chance,
+    /// The day it is expected to close.
+    Close,
+    /// In somebody's words.
+    Note,
 }
 
 /// How the text typed into an input is read.
@@ -181,7 +249,9 @@ impl Input {
             Input::Fact(at) if at.measure.is_money() => Reading::Money,
             Input::Lag(_) | Input::LagOf(..) | Input::Pipeline(_) | Input::Fact(_) => Reading::Whole,
             Input::Difference(_, Knob::HiresFrom) | Input::Hire(_) | Input::Leave(_) => Reading::Date,
-            Input::Control(ControlInput::AsOf | ControlInput::PointDate(_)) => Reading::Date,
+            Input::Control(
+                ControlInput::AsOf | ControlInput::PointDate(_) | ControlInput::Deal(_, DealField::Close),
+            ) => Reading::Date,
             Input::Difference(_, knob) => knob.base().map_or(Reading::Number, |base| base.reading(ratio)),
             Input::Ramp(_) => Reading::Percents,
             Input::Payments => Reading::Terms,

@@ -17,6 +17,8 @@ mod desk;
 mod differences;
 mod enter;
 mod enter_control;
+mod enter_deal;
+mod enter_pay;
 mod fact;
 mod fill;
 mod find;
@@ -30,6 +32,7 @@ mod group_cell;
 mod group_source;
 mod holdings;
 mod input;
+mod leads;
 mod limits;
 mod lines;
 pub mod marks;
@@ -92,17 +95,19 @@ pub use funnel::{FunnelStep, MonthTotal, funnel_steps, half_way, month_totals, n
 pub use geometry::Shown;
 pub use goals::{Goal, goals, opening};
 pub use holdings::{Holding, as_floors, held_amount, holdings, release};
-pub use input::{ControlInput, Input, Knob, Reading};
+pub use input::{BandField, ControlInput, DealField, Input, Knob, LeadsField, Reading, SchemeField};
+pub use leads::{LeadLine, LeadPage, lead_page, leads_of, leads_text};
 pub use lines::{all_lines, with_member};
 pub use names::{first_reason, part_missing, period_name, period_words, scope_name};
 pub use paper::PAPER_COLUMNS;
 pub use paste::{Failed, Pasted, headed, paste_block};
 pub use paste_table::{PastedAs, paste_periods, pasted_as};
 pub use plan_fact::{
-    CauseLine, Compared, Curve, Ground, MonthEnd, PersonFacts, PlanFactLine, PlanFactPage, PointLine,
-    RestLine, RestPage, action_words, compare_snapshots, curve, level_words, new_point, newest_first,
-    people_facts, plan_fact_page, point_events, point_lines, propose, replan_now, replanned, rest_page,
-    state_words, with_start,
+    CauseLine, Compared, Curve, DealLine, DealList, Ground, Likely, MoneyPage, MonthEnd, PayPage,
+    PersonAhead, PersonFacts, PlanFactLine, PlanFactPage, PointLine, RestLine, RestPage, action_words,
+    category_words, compare_snapshots, curve, date_late, deal_list, example_of, level_words, likely,
+    money_page, new_point, newest_first, pay_page, people_ahead, people_facts, plan_fact_page, point_events,
+    point_lines, propose, replan_now, replanned, rest_page, state_words, with_start,
 };
 pub use presets::{FunnelPreset, PresetStage, funnel_presets};
 pub use refusal::Refusal;

@@ -52,6 +52,10 @@ pub enum Refusal {
     NoDays(String),
     /// Not a ratio up to this one: they are above 0.
     Ratio(f64),
+    /// A name that fits several people, and who they are.
+    Several(String, String),
+    /// Two bands that begin at one point.
+    Bands,
     /// A relative change of nothing.
     NothingToChange,
     /// The input cannot be empty.
@@ -106,6 +110,8 @@ impl Refusal {
             Refusal::Share(error) => share_message(*error, lang),
             Refusal::NoDays(name) => fill(notes.share_no_days, &[name]),
             Refusal::Ratio(max) => fill(notes.bad_ratio, &[&bound(*max, false, lang)]),
+            Refusal::Several(text, people) => fill(lang.deals().several, &[text, people]),
+            Refusal::Bands => lang.control_errors().bands.to_owned(),
             Refusal::NothingToChange => notes.nothing_to_change.to_string(),
             Refusal::Required => notes.required.to_string(),
             Refusal::Elsewhere => lang.frame().elsewhere_edit.to_string(),

@@ -5,6 +5,7 @@
 //! names its role in the chart; its colour is the style sheet's.
 
 mod bars;
+mod chances;
 mod frame;
 mod line;
 mod scale;
@@ -12,6 +13,7 @@ mod several;
 mod signed;
 
 pub use bars::{Bar, funnel};
+pub use chances::{Chance, chances};
 pub use line::{Column, cumulative};
 pub use scale::{ceiling, placed, ticks};
 pub use several::{At, Flag, Series, several};
@@ -50,7 +52,7 @@ pub enum Shape {
 pub struct Mark {
     /// What to draw.
     pub shape: Shape,
-    /// Its role: `axis`, `rule`, `plan`, `even`, `length`, `name`, `value`, `label`.
+    /// Its role: `axis`, `rule`, `plan`, `even`, `length`, `name`, `value`, `label`, `half`, `tenth`.
     pub role: &'static str,
 }
 

@@ -37,6 +37,12 @@ impl Lang {
         self.counted(count, [t.more_manager, t.more_managers_few, t.more_managers])
     }
 
+    /// So many open deals in words.
+    pub fn deals_count(self, count: usize) -> String {
+        let t = self.deals();
+        self.counted(count, [t.one, t.few, t.many])
+    }
+
     /// So many working days in words.
     ///
     /// ```

@@ -19,3 +19,23 @@ pub fn take(workspace: Workspace, event: &web_sys::Event, command: &Command, now
         event_target::<web_sys::HtmlInputElement>(event).set_value(now);
     }
 }
+
+/// A list of values by their places, one of which is chosen.
+pub fn choice<T: Clone + PartialEq + Send + Sync + 'static>(
+    label: String,
+    offered: Vec<(T, String)>,
+    now: &T,
+    choose: impl Fn(T) + 'static,
+) -> AnyView {
+    let option = |(at, (value, words)): (usize, &(T, String))| {
+        view! { <option value=at.to_string() selected=value == now>{words.clone()}</option> }
+    };
+    let options = offered.iter().enumerate().map(option).collect_view();
+    let change = move |event| {
+        let place: Option<usize> = event_target_value(&event).parse().ok();
+        if let Some((value, _)) = place.and_then(|place| offered.get(place)) {
+            choose(value.clone());
+        }
+    };
+    view! { <select class="input" aria-label=label on:change=change>{options}</select> }.into_any()
+}

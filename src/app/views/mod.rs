@@ -1,6 +1,8 @@
 //! One file per screen.
 
 mod bars;
+mod bonus;
+mod chances;
 mod charts;
 mod choice;
 mod days;

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::bonus::pay_table;
 use super::lever_words::lever_value;
 use crate::app::shell::{clock, page};
 use crate::app::workspace::{Now, workspace};
 use crate::board::{
-    Ground, PersonFacts, held_amount, manager_deal, manager_rate, part_missing, people_facts, period_words,
-    shown_absences,
+    Ground, PersonAhead, PersonFacts, held_amount, manager_deal, manager_rate, part_missing, people_ahead,
+    people_facts, period_words, shown_absences,
 };
 use crate::calendar::Period;
 use crate::engine::LoadFigure;
@@ -20,6 +21,7 @@ use crate::plan::{Manager, ManagerId, Scope};
 pub fn PersonView() -> impl IntoView {
     let workspace = workspace();
     let chosen: RwSignal<Option<ManagerId>> = RwSignal::new(None);
+    let (likely, pay) = (RwSignal::new(false), RwSignal::new(true));
     let choose = move |e: web_sys::Event| chosen.set(event_target_value(&e).parse().ok().map(ManagerId));
     let options = move || {
         workspace.now.with(|n| {
@@ -35,16 +37,18 @@ pub fn PersonView() -> impl IntoView {
             let ground = Ground::new(&now.plan, &now.tables, today);
             let facts =
                 ground.map(|ground| people_facts(&now.plan, &now.tables, &ground, lang)).unwrap_or_default();
+            let ahead = people_ahead(&now.plan, &now.tables, today, lang);
             let people =
                 now.plan.managers.iter().enumerate().filter(|(_, m)| who.is_none_or(|id| id == m.id));
-            let sheets: Vec<AnyView> =
-                people.map(|(at, m)| sheet(now, (at, m, quotas[at]), facts.get(at), week, lang)).collect();
+            let sheets: Vec<AnyView> = people
+                .map(|(at, m)| sheet(now, (at, m, quotas[at]), (facts.get(at), ahead.get(at)), week, lang))
+                .collect();
             let nobody = sheets.is_empty().then(|| view! { <p class="hint">{lang.person().nobody}</p> });
             view! { {sheets}{nobody} }
         })
     };
     view! {
-        <div class="sheet-page person-pages">
+        <div class="sheet-page person-pages" data-pay=move || pay.get().to_string() data-likely=move || likely.get().to_string()>
             <div class="page-line no-print">
                 <label>{workspace.words(|l| l.person().whose)}" "
                     <select class="date-input" on:change=choose>
@@ -52,6 +56,8 @@ pub fn PersonView() -> impl IntoView {
                         {options}
                     </select>
                 </label>
+                <Tick shown=likely words=|l| l.deals().likely_shown/>
+                <Tick shown=pay words=|l| l.pay().shown/>
                 <span class="spacer"></span>
                 <button type="button" class="button" on:click=move |_| page::print()>{workspace.words(|l| l.person().print)}</button>
             </div>
@@ -60,11 +66,23 @@ pub fn PersonView() -> impl IntoView {
     }
 }
 
+/// Whether something stands on the pages.
+#[component]
+fn Tick(shown: RwSignal<bool>, words: fn(Lang) -> &'static str) -> impl IntoView {
+    let workspace = workspace();
+    view! {
+        <label class="check">
+            <input type="checkbox" prop:checked=move || shown.get() on:change=move |e| shown.set(event_target_checked(&e))/>
+            " "{workspace.words(words)}
+        </label>
+    }
+}
+
 /// One page. The rows of the table of months share its height.
 fn sheet(
     now: &Now,
     (at, m, quota): (usize, &Manager, i64),
-    facts: Option<&PersonFacts>,
+    (facts, coming): (Option<&PersonFacts>, Option<&PersonAhead>),
     shown_week: usize,
     lang: Lang,
 ) -> AnyView {
@@ -89,6 +107,7 @@ fn sheet(
                     <p class="person-number">{fill(t.target, &[&year])}" "<b class="person-target">{money(target)}</b></p>
                     {over}
                     {facts.map(|facts| so_far(facts, lang))}
+                    {coming.map(|coming| ahead(coming, lang))}
                     <h2>{t.why}</h2>
                     <ul>{why}</ul>
                     {week(now, at, shown_week, lang)}
@@ -114,6 +133,21 @@ fn so_far(facts: &PersonFacts, lang: Lang) -> impl IntoView + use<> {
         <p class="hint">{facts.causes.clone()}</p>
         {points}
     }
+}
+
+/// What lies ahead: largest deals, what clients owe, the likelihood and the bonus, of which the last two can be hidden.
+fn ahead(coming: &PersonAhead, lang: Lang) -> impl IntoView + use<> {
+    let t = lang.deals();
+    let lines = coming.deals.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
+    let deals = (!coming.deals.is_empty()).then(|| view! { <h2>{t.largest}</h2><ul>{lines}</ul> });
+    let said = |class: &'static str, words: &String| {
+        (!words.is_empty()).then(|| view! { <p class=class>{words.clone()}</p> })
+    };
+    let pay = coming.pay.as_ref().map(|pay| {
+        let title = format!("{} · {}", pay.title, number::format_int(pay.quota, lang));
+        view! { <div class="person-pay"><h2>{title}</h2>{pay_table(pay, lang)}</div> }
+    });
+    view! { {deals}{said("person-likely", &coming.likely)}{said("", &coming.awaited)}{pay} }
 }
 
 /// What makes the number: share, employment, days away, inputs, what is agreed.

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::bonus::Bonuses;
+use super::chances::Chances;
 use super::days::OwnDays;
 use super::dimensions::Dimensions;
 use super::form::{set, take};
@@ -58,6 +60,14 @@ pub fn SetupView() -> impl IntoView {
             <section aria-labelledby="setup-reporting">
                 <h2 id="setup-reporting">{workspace.words(|l| l.reporting().title)}</h2>
                 <Reporting/>
+            </section>
+            <section aria-labelledby="setup-chances">
+                <h2 id="setup-chances">{workspace.words(|l| l.deals().chances)}</h2>
+                <Chances/>
+            </section>
+            <section aria-labelledby="setup-bonus">
+                <h2 id="setup-bonus">{workspace.words(|l| l.pay().title)}</h2>
+                <Bonuses/>
             </section>
         </div>
     }

@@ -65,7 +65,8 @@ pub fn setup_places(plan: &Plan, lang: Lang) -> Vec<SetupPlace> {
         [t.season_index, t.season_share, t.deal_factor]
             .map(|field| format!("{}, {field}", lang.month_name(month)))
     });
-    let sections = [lang.lines().dimensions, lang.reporting().title].map(str::to_string);
+    let sections = [lang.lines().dimensions, lang.reporting().title, lang.deals().chances, lang.pay().title]
+        .map(str::to_string);
     named.chain(stages.chain(months).chain(sections).map(plain)).collect()
 }
 
@@ -78,13 +79,15 @@ pub fn go_to_setup(name: &str) {
 #[component]
 pub fn SetupNav() -> impl IntoView {
     let workspace = workspace();
-    let names: [fn(Lang) -> &'static str; 6] = [
+    let names: [fn(Lang) -> &'static str; 8] = [
         |lang| lang.setup().plan,
         |lang| lang.setup().funnel,
         |lang| lang.lines().dimensions,
         |lang| lang.setup().season,
         |lang| lang.setup().calendar,
         |lang| lang.reporting().title,
+        |lang| lang.deals().chances,
+        |lang| lang.pay().title,
     ];
     let link = move |name: fn(Lang) -> &'static str| {
         // The page's own address stays as it is.

@@ -46,7 +46,7 @@ impl Teller<'_> {
     }
 
     /// Whole percent, with what is nearly none and nearly all.
-    fn whole_percent(&self, probability: f64) -> String {
+    pub(super) fn whole_percent(&self, probability: f64) -> String {
         if probability > 0.0 && probability < 0.01 {
             "<1 %".to_owned()
         } else if probability < 1.0 && probability > 0.99 {

@@ -37,6 +37,16 @@ impl Ground {
         Ground::on(plan, tables, today, || self.facts.after(before, plan))
     }
 
+    /// What deals, money and bonuses stand on, whether anything was reported or not.
+    #[must_use]
+    pub fn anyway(plan: &Plan, tables: &Tables, today: NaiveDate) -> Self {
+        let tables = tables.as_typed();
+        let facts = Facts::new(plan, &plan.control);
+        let goal = Goal::chosen(plan, &plan.control, tables, None);
+        let as_of = facts.known.as_of(plan.control.as_of, today);
+        Ground { facts, goal, rest: None, as_of, today }
+    }
+
     fn on(plan: &Plan, tables: &Tables, today: NaiveDate, facts: impl FnOnce() -> Facts) -> Option<Self> {
         let control = &*plan.control;
         if control.reports.is_empty() && control.replan.is_none() {

@@ -1,16 +1,26 @@
 //! The page of plan and fact: one sentence, the table with every column, causes, open deals, what is not known.
 
+mod ahead;
 mod curve;
+mod deal_lines;
 mod deals;
 mod ground;
+mod likely;
+mod money;
+mod pay;
 mod person;
 mod points;
 mod rest;
 mod snapshots;
 mod start;
 
+pub use ahead::{PersonAhead, people_ahead};
 pub use curve::{Curve, MonthEnd, curve};
+pub use deal_lines::{DealLine, DealList, category_words, date_late, deal_list};
 pub use ground::Ground;
+pub use likely::{Likely, likely};
+pub use money::{MoneyPage, money_page};
+pub use pay::{PayPage, example_of, pay_page};
 pub use person::{PersonFacts, people_facts};
 pub use points::{PointLine, action_words, new_point, point_events, point_lines, propose, state_words};
 pub use rest::{RestLine, RestPage, level_words, replan_now, replanned, rest_page};

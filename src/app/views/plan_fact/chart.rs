@@ -1,7 +1,7 @@
 //! The chart of plan and fact: the plan outlined, the fact solid, the forecast dashed, checkpoints as squares.
 
-use crate::board::{Curve, MonthEnd};
-use crate::chart::{Chart, Flag, Series, several};
+use crate::board::{Curve, Likely, MonthEnd};
+use crate::chart::{Chance, Chart, Flag, Series, chances, several};
 use crate::engine::control::PointState;
 use crate::i18n::{Lang, number};
 
@@ -37,4 +37,20 @@ fn flag(&(at, least, state): &(i32, i64, PointState)) -> Flag {
         PointState::Below => "flag below",
     };
     Flag { at: (at, least), role }
+}
+
+/// Draws what open deals may bring, with the plan and what is reached nine times in ten, every second time, once in ten.
+pub fn draw_likely(likely: &Likely, lang: Lang) -> Chart {
+    let [nine, half, one] = likely.least;
+    let marks = [
+        ("plan", lang.deals().mark_plan, likely.plan),
+        ("tenth", "P10", nine),
+        ("half", "P50", half),
+        ("tenth", "P90", one),
+    ];
+    let marks = marks.map(|(role, name, amount)| Chance { role, name: name.to_owned(), amount });
+    let of = &likely.likelihood;
+    chances((&of.distribution.steps, of.distribution.unit, of.actual), &marks, |amount| {
+        number::format_compact(amount, lang)
+    })
 }

@@ -2,8 +2,11 @@
 
 mod chart;
 mod choices;
+mod deal_table;
+mod deals;
 mod entry;
 mod log;
+mod money;
 mod points;
 mod rest;
 mod shown;
@@ -12,8 +15,10 @@ mod snapshots;
 use leptos::prelude::*;
 
 use self::choices::{ChoiceLine, Looking};
+use self::deals::DealsCard;
 use self::entry::FactEntry;
 use self::log::LogCard;
+use self::money::MoneyCard;
 use self::points::PointsCard;
 use self::rest::RestCard;
 use self::shown::Shown;
@@ -40,6 +45,8 @@ pub fn PlanFactView() -> impl IntoView {
             <Standing looking shown/>
             <Show when=move || shown.with(|s| s.ground.is_some())><RestCard shown/></Show>
             <FactEntry shown/>
+            <DealsCard shown/>
+            <MoneyCard looking shown/>
             <PointsCard shown/>
             <SnapshotsCard shown/>
             <LogCard shown/>

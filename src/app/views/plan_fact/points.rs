@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::shown::Shown;
 use crate::app::shell::{clock, files};
-use crate::app::views::form::set;
+use crate::app::views::form::{choice, set};
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Workspace, workspace};
 use crate::board::{
@@ -113,26 +113,6 @@ fn name_of(state: PointState) -> &'static str {
         PointState::Below => "below",
         PointState::NoData => "unknown",
     }
-}
-
-/// A list of values by their places, one of which is chosen.
-fn choice<T: Clone + PartialEq + Send + Sync + 'static>(
-    label: String,
-    offered: Vec<(T, String)>,
-    now: &T,
-    choose: impl Fn(T) + 'static,
-) -> AnyView {
-    let option = |(at, (value, words)): (usize, &(T, String))| {
-        view! { <option value=at.to_string() selected=value == now>{words.clone()}</option> }
-    };
-    let options = offered.iter().enumerate().map(option).collect_view();
-    let change = move |event| {
-        let place: Option<usize> = event_target_value(&event).parse().ok();
-        if let Some((value, _)) = place.and_then(|place| offered.get(place)) {
-            choose(value.clone());
-        }
-    };
-    view! { <select class="input" aria-label=label on:change=change>{options}</select> }.into_any()
 }
 
 fn put(workspace: Workspace, point: Checkpoint) {

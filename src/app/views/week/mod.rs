@@ -1,5 +1,6 @@
 //! The week: one page for the planning meeting and for the printer.
 
+mod leads;
 mod line;
 mod paper;
 mod shown;
@@ -11,6 +12,7 @@ use crate::app::intake::take_pasted_facts;
 use crate::app::shell::clock;
 use crate::app::workspace::workspace;
 use crate::board::week_sheet;
+use leads::LeadsCard;
 use line::WeekLine;
 use paper::WeekOnPaper;
 use shown::Shown;
@@ -40,6 +42,7 @@ pub fn WeekView() -> impl IntoView {
         <div class="sheet-page week-page">
             <WeekLine shown/>
             {body}
+            <LeadsCard shown/>
         </div>
     }
 }

@@ -1,0 +1,138 @@
+//! Open deals: how likely the month and the quarter are, the list itself, and what is done with a deal.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::chart::draw_likely;
+use super::deal_table::{self, Lists};
+use super::shown::Shown;
+use crate::app::shell::clock;
+use crate::app::shell::page;
+use crate::app::shell::voice::{self, Topic};
+use crate::app::views::figure::Figure;
+use crate::app::views::form::set;
+use crate::app::widgets::EntryField;
+use crate::app::workspace::workspace;
+use crate::board::{ControlInput, Ground, Input, Likely, date_late, deal_list, likely};
+use crate::i18n::{Lang, fill};
+
+/// Deals that are listed before somebody asks for all of them.
+const FIRST: usize = 50;
+
+/// What open deals stand on: the page's facts, else the plan alone.
+pub fn ground_of(shown: &Shown) -> Option<Arc<Ground>> {
+    let alone = || Arc::new(Ground::anyway(&shown.plan, &shown.tables, clock::today_now()));
+    shown.ground.clone().or_else(|| (!shown.plan.control.deals.is_empty()).then(alone))
+}
+
+/// The card of open deals.
+#[component]
+pub fn DealsCard(shown: ReadSignal<Shown>) -> impl IntoView {
+    let workspace = workspace();
+    let all = RwSignal::new(false);
+    let list = Memo::new(move |_| {
+        let lang = workspace.lang();
+        shown.with(|s| deal_list(&s.plan, ground_of(s).as_deref(), clock::today(), lang))
+    });
+    let some = Memo::new(move |_| list.with(|list| !list.lines.is_empty()));
+    let rows = move || {
+        let count = if all.get() { usize::MAX } else { FIRST };
+        list.with(|list| list.lines.iter().take(count).cloned().collect::<Vec<_>>())
+    };
+    let more = move || {
+        list.with(|list| list.lines.len() > FIRST && !all.get()).then(|| {
+            let words = move || list.with(|list| fill(workspace.lang().deals().more, &[&list.lines.len().to_string()]));
+            view! { <button type="button" class="button no-print" on:click=move |_| all.set(true)>{words}</button> }
+        })
+    };
+    let label = Signal::derive(move || workspace.lang().deals().new.to_owned());
+    let table = move || {
+        some.get().then(|| {
+            let lists = Lists::of(workspace);
+            view! { {deal_table::table(workspace, &lists, list, rows)}{more} }
+        })
+    };
+    view! {
+        <section class="control-card" id="deals">
+            <h2>{workspace.words(|l| l.deals().title)}</h2>
+            <p class="hint">{workspace.words(|l| l.deals().hint)}</p>
+            <p hidden=move || !some.get()>{move || list.with(|list| list.said.clone())}</p>
+            <LateDeals shown late=Signal::derive(move || list.with(|list| list.late))/>
+            {table}
+            <div class="no-print new-deal">
+                <EntryField input=Input::Control(ControlInput::NewDeal) label/>
+            </div>
+            <Likelihoods shown/>
+        </section>
+    }
+}
+
+/// The command that gives every deal without a future date one.
+#[component]
+fn LateDeals(shown: ReadSignal<Shown>, late: Signal<usize>) -> impl IntoView {
+    let workspace = workspace();
+    let command = move || {
+        shown.with_untracked(|s| {
+            date_late(&s.plan, &s.tables.axis, ground_of(s).as_deref(), clock::today_now())
+        })
+    };
+    let words = move || {
+        let (lang, late) = (workspace.lang(), late.get());
+        let day = untrack(command).map_or_else(String::new, |(_, day)| lang.date(day));
+        fill(lang.deals().date_late, &[&late.to_string(), &day])
+    };
+    let go = move |_| {
+        if let Some((command, _)) = command() {
+            set(workspace, &command);
+        }
+    };
+    view! {
+        <div class="button-row no-print" hidden=move || late.get() == 0>
+            <button type="button" class="button" on:click=go>{words}</button>
+        </div>
+    }
+}
+
+/// How likely the running month and quarter are. Two thousand deals take a while to multiply: that waits until the page
+/// stands, and the first sentence is read aloud when it changes.
+#[component]
+fn Likelihoods(shown: ReadSignal<Shown>) -> impl IntoView {
+    let workspace = workspace();
+    let (found, find) = signal(Vec::<Likely>::new());
+    Effect::new(move |before: Option<Option<String>>| {
+        let (lang, today) = (workspace.lang(), clock::today());
+        let of = shown.get();
+        page::after(0, move || {
+            let all = ground_of(&of).map(|ground| likely(&of.plan, &of.tables, (&ground, today), lang));
+            find.try_set(all.unwrap_or_default());
+        });
+        let said = found.with_untracked(|found| found.first().map(|likely| likely.said.clone()));
+        if let (Some(before), Some(now)) = (before.flatten(), &said)
+            && before != *now
+        {
+            voice::tell(Topic::Plan, now.clone());
+        }
+        said
+    });
+    move || {
+        let lang = workspace.lang();
+        found.with(|found| {
+            let drawn = found.iter().enumerate().map(|(at, likely)| figure(at, likely, lang));
+            (!found.is_empty()).then(|| view! { <div class="charts">{drawn.collect_view()}</div> })
+        })
+    }
+}
+
+fn figure(at: usize, likely: &Likely, lang: Lang) -> AnyView {
+    let id = if at == 0 { "chart-likely-month" } else { "chart-likely-quarter" };
+    Figure {
+        id,
+        name: lang.deals().likely_title,
+        conclusion: likely.said.clone(),
+        chart: draw_likely(likely, lang),
+        heads: Vec::new(),
+        rows: Vec::new(),
+    }
+    .draw(lang)
+}

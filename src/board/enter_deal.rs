@@ -1,0 +1,126 @@
+//! Fields of open deals: what stands in them, and what typing there changes.
+
+use super::enter_control::short;
+use super::limits::{between, money};
+use super::words::typed_date;
+use super::{DealField, Desk, Refusal};
+use crate::edit::ControlEdit;
+use crate::intake::facts::{Person, Sure, find};
+use crate::plan::control::{Actor, Deal, SourceId};
+use crate::plan::{MAX_NAME, Members};
+use crate::sheet::currency::other_currency;
+use crate::sheet::entry::{CellKind, read_typed};
+use crate::sheet::parse::DecimalMark;
+use crate::units::map::Set;
+
+impl Desk<'_> {
+    /// What stands in a field of a deal, ready to be read back.
+    #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
+    pub(super) fn typed_deal(&self, deal: &Deal, field: DealField) -> String {
+        match field {
+            DealField::Name => deal.name.clone(),
+            DealField::Who => match &deal.who {
+                Actor::Manager(id) => self.plan.manager(*id).map_or_else(String::new, |m| m.name.clone()),
+                Actor::Other(name) => name.clone(),
+                Actor::Nobody => String::new(),
+            },
+            DealField::Amount => self.plain(deal.amount as f64),
+            DealField::Chance => deal.probability.map_or_else(String::new, |chance| self.percent(chance)),
+            DealField::Close => deal.close.map_or_else(String::new, |day| typed_date(day, self.lang)),
+            DealField::Note => deal.note.clone().unwrap_or_default(),
+        }
+    }
+
+    /// The edit that puts a text into a field of a deal.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
+    pub(super) fn enter_deal(
+        &self,
+        place: usize,
+        field: DealField,
+        text: &str,
+    ) -> Result<ControlEdit, Refusal> {
+        let mut deal = self.plan.control.deals.get(place).cloned().ok_or(Refusal::NothingToChange)?;
+        match field {
+            DealField::Name => deal.name = named(text)?,
+            DealField::Who => deal.who = self.whose(text)?,
+            DealField::Amount => {
+                if let Some(typed) = other_currency(text, &self.plan.currency) {
+                    return Err(Refusal::Currency { typed, plan: self.plan.currency.clone() });
+                }
+                let entry = read_typed(text, CellKind::Money, DecimalMark::of(self.lang))
+                    .map_err(|e| Refusal::entry(text, &e))?;
+                deal.amount = money(entry.result(deal.amount as f64).unwrap_or(0.0), 0.0)?;
+            }
+            DealField::Chance => deal.probability = self.chance(text, deal.probability)?,
+            DealField::Close => deal.close = self.day(text)?,
+            DealField::Note => deal.note = Some(short(text)?).filter(|words| !words.is_empty()),
+        }
+        Ok(ControlEdit::SetDeal(deal))
+    }
+
+    /// A deal of nobody yet, without a date: its other fields are typed in its row.
+    ///
+    /// # Errors
+    /// [`Refusal::Name`] where it would have none.
+    pub(super) fn new_deal(&self, text: &str) -> Result<ControlEdit, Refusal> {
+        let name = named(text)?;
+        let taken: Set<&str> = self.plan.control.deals.iter().map(|deal| deal.id.as_str()).collect();
+        let free = (1..).map(|n| format!("typed-{n}")).find(|id| !taken.contains(id.as_str()));
+        Ok(ControlEdit::SetDeal(Deal {
+            id: free.unwrap_or_default(),
+            name,
+            who: Actor::Nobody,
+            members: Members::NONE,
+            amount: 0,
+            stage: self.plan.stages.first().map(|stage| stage.id),
+            probability: None,
+            close: None,
+            category: None,
+            source: SourceId::TYPED,
+            note: None,
+        }))
+    }
+
+    /// A chance as it is typed: `40`, `40 %`, `+5 pp`; None where nothing stands there.
+    ///
+    /// # Errors
+    /// What is no number, or no share between none and all.
+    pub(super) fn chance(&self, text: &str, now: Option<f64>) -> Result<Option<f64>, Refusal> {
+        let entry = read_typed(text, CellKind::Percent, DecimalMark::of(self.lang))
+            .map_err(|e| Refusal::entry(text, &e))?;
+        entry.result(now.unwrap_or(0.0)).map(|share| between(share, 0.0, 1.0, true)).transpose()
+    }
+
+    /// Whose a deal is: a manager by name, or by surname where only one fits; another name stays as it is written.
+    fn whose(&self, text: &str) -> Result<Actor, Refusal> {
+        if text.is_empty() {
+            return Ok(Actor::Nobody);
+        }
+        let person = |m: &std::sync::Arc<crate::plan::Manager>| Person {
+            name: m.name.clone(),
+            hire: m.hire,
+            leave: m.leave,
+        };
+        let people: Vec<Person> = self.plan.managers.iter().map(person).collect();
+        let found = match find(&people, text, None) {
+            Sure::Found(place) | Sure::Similar(place) => self.plan.managers.get(place),
+            Sure::Several(places) => {
+                let names = places.iter().filter_map(|&place| people.get(place)).map(|p| p.name.clone());
+                return Err(Refusal::Several(text.to_owned(), names.collect::<Vec<_>>().join(", ")));
+            }
+            Sure::Nobody => None,
+        };
+        match found {
+            Some(manager) => Ok(Actor::Manager(manager.id)),
+            None => named(text).map(Actor::Other),
+        }
+    }
+}
+
+pub(super) fn named(text: &str) -> Result<String, Refusal> {
+    let fits = !text.is_empty() && text.chars().count() <= MAX_NAME;
+    if fits { Ok(text.to_owned()) } else { Err(Refusal::Name) }
+}
