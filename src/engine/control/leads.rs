@@ -59,7 +59,7 @@ pub struct Given {
 }
 
 /// What leads of some segments, mostly a week, go by for everybody, in roster order. The days are the available ones with
-/// FTE and ramp; the most is the own number, else the maximum a day at the stage × those days, down; the value of a lead is
+/// FTE and ramp; the most is the own number, else the maximum a day at the stage (of lines by their mix) × those days, down; the value of a lead is
 /// the product of the rates from there on × the average deal, over the manager's lines by their mix.
 #[must_use]
 pub fn takers(plan: &Plan, tables: &Tables, leads: &Leads, range: &Range<usize>) -> Vec<Taker> {
@@ -68,17 +68,23 @@ pub fn takers(plan: &Plan, tables: &Tables, leads: &Leads, range: &Range<usize>)
         let available = tables.people.get(place).and_then(|own| own.available.get(range.clone()));
         let days = available.unwrap_or_default().iter();
         let days = days.fold(Fraction::ZERO, |sum, day| sum.plus(Fraction::decimal(*day)));
-        let most = plan.maximum_of(manager, stage).map(|most| Fraction::decimal(most).times(days).at_most());
         let mixes = plan.mixes_of(manager);
-        let lines = manager.all_lines().iter().zip(mixes);
-        let value = lines.fold(Fraction::ZERO, |sum, (line, mix)| {
+        let lines = || manager.all_lines().iter().zip(&mixes);
+        // A lead about a line takes one part of a day in as many as the line's maximum; one without a maximum takes none.
+        let takes = lines().fold(Fraction::ZERO, |sum, (line, mix)| {
+            let most = plan.maximum_at(manager, line, stage).map(Fraction::decimal);
+            most.filter(|most| most.signum() > 0)
+                .map_or(sum, |most| sum.plus(Fraction::decimal(*mix).over(most)))
+        });
+        let most = (!takes.is_zero()).then(|| days.over(takes).at_most());
+        let value = lines().fold(Fraction::ZERO, |sum, (line, mix)| {
             let deal = Fraction::whole(plan.average_deal_at(manager, line).unwrap_or(0));
             let steps = stage..plan.stages.len().saturating_sub(1);
             let passed = steps.fold(deal, |left, step| {
                 let rate = plan.rate_at(manager, line, step).unwrap_or(0.0);
                 left.times(passes(plan.stages[step].step.kind, rate))
             });
-            sum.plus(passed.times(Fraction::decimal(mix)))
+            sum.plus(passed.times(Fraction::decimal(*mix)))
         });
         let cap = leads.caps.get(&manager.id).copied().or(most);
         Taker { weight: Fraction::decimal(manager.weight), days, cap, value }

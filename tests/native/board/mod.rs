@@ -7,6 +7,7 @@ mod floors;
 mod folding;
 mod keys;
 mod minutes;
+mod money;
 mod newcomers;
 mod notes;
 mod own_work;
