@@ -4,11 +4,11 @@ use planerka_browser_tests::dist;
 use planerka_browser_tests::weight::{compressed, files, raw};
 
 /// Everything a first visit transfers, in brotli. 900 KB is what was wanted with everything that is to come; with tables from
-/// elsewhere and the control of facts it takes 1,066 KB (Unicode and calendar files weigh in). The limit
-/// keeps it from growing until it has been brought down again.
-const ALL: u64 = 1_100_000;
+/// elsewhere, the control of facts and money ahead it takes more (docs/performance.md says what, and what was tried
+/// in vain). The limit keeps it from growing unseen.
+const ALL: u64 = 1_200_000;
 /// The same as built, for machines without Node.js.
-const ALL_RAW: u64 = 3_600_000;
+const ALL_RAW: u64 = 3_900_000;
 
 #[test]
 fn the_page_stays_within_its_budget() {

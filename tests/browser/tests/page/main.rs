@@ -24,6 +24,7 @@ mod main_job;
 mod managers;
 mod meeting;
 mod monday;
+mod money;
 mod narrow;
 mod paper;
 mod periods;
