@@ -161,7 +161,7 @@ fn bands(workspace: Workspace, scheme: &Scheme, lang: Lang) -> AnyView {
     let row = |place: usize| {
         let number = (place + 1).to_string();
         let field = |of: BandField, head: &str| {
-            let label = Signal::stored(fill(t.field_of, &[&fill(t.band, &[&number]), head]));
+            let label = Signal::stored(format!("{}: {head}", fill(t.band, &[&number])));
             view! { <td><EntryField input=Input::Control(ControlInput::Band(id, place, of)) label bare=true/></td> }
         };
         let known = scheme.clone();

@@ -100,20 +100,24 @@ fn LateDeals(shown: ReadSignal<Shown>, late: Signal<usize>) -> impl IntoView {
 fn Likelihoods(shown: ReadSignal<Shown>) -> impl IntoView {
     let workspace = workspace();
     let (found, find) = signal(Vec::<Likely>::new());
-    Effect::new(move |before: Option<Option<String>>| {
+    Effect::new(move || {
         let (lang, today) = (workspace.lang(), clock::today());
         let of = shown.get();
         page::after(0, move || {
-            let all = ground_of(&of).map(|ground| likely(&of.plan, &of.tables, (&ground, today), lang));
-            find.try_set(all.unwrap_or_default());
+            let now = ground_of(&of).map(|ground| likely(&of.plan, &of.tables, (&ground, today), lang));
+            let now = now.unwrap_or_default();
+            // The page may have been left meanwhile.
+            let Some(before) = found.try_with_untracked(|found| found.first().map(|one| one.said.clone()))
+            else {
+                return;
+            };
+            if let (Some(before), Some(first)) = (before, now.first())
+                && before != first.said
+            {
+                voice::tell(Topic::Plan, first.said.clone());
+            }
+            find.set(now);
         });
-        let said = found.with_untracked(|found| found.first().map(|likely| likely.said.clone()));
-        if let (Some(before), Some(now)) = (before.flatten(), &said)
-            && before != *now
-        {
-            voice::tell(Topic::Plan, now.clone());
-        }
-        said
     });
     move || {
         let lang = workspace.lang();

@@ -2,7 +2,7 @@
 
 use planerka_browser_tests::Page;
 
-use crate::{settings, take_table};
+use crate::{open, take_table, turn_to};
 
 /// Open deals as a CRM exports them: of three reps in turn, closing on the working days of June and July.
 fn export(count: usize) -> String {
@@ -16,6 +16,13 @@ fn export(count: usize) -> String {
     std::iter::once(head).chain(rows).collect::<Vec<_>>().join("\n")
 }
 
+/// The sample plan of 2027 on a Monday in June.
+fn in_june() -> Page {
+    let page = open();
+    turn_to(&page, "2027-06-14");
+    page
+}
+
 /// What a screen reader was told last.
 fn spoken(page: &Page) -> String {
     page.css("#spoken").text()
@@ -23,7 +30,7 @@ fn spoken(page: &Page) -> String {
 
 #[test]
 fn deals_from_the_crm_are_won_and_lost_and_the_month_is_read_aloud() {
-    let page = settings().today("2027-06-14").page();
+    let page = in_june();
     page.push("Plan–fact");
     page.says("There are no facts yet.");
     page.paste(&export(120), None);
@@ -43,7 +50,9 @@ fn deals_from_the_crm_are_won_and_lost_and_the_month_is_read_aloud() {
     page.says("117 deals");
     // Won deals are facts of the day they were won.
     page.until("what was won", || {
-        let cells = page.eval("[...document.querySelectorAll('.plan-fact-table tr[data-level=\"0\"]')][0]?.innerText ?? ''");
+        let cells = page.eval(
+            "[...document.querySelectorAll('.plan-fact-table tr[data-level=\"0\"]')][0]?.innerText ?? ''",
+        );
         cells.as_str().is_some_and(|text| text.contains("26,000"))
     });
     page.press("Ctrl+z");
@@ -54,7 +63,8 @@ fn deals_from_the_crm_are_won_and_lost_and_the_month_is_read_aloud() {
     amount.fill("90,000");
     page.press("Enter");
     page.until("the next amount has the keyboard", || {
-        page.focused().attribute("aria-invalid").is_some() && !page.find("textbox", "Amount of Deal 56").has_focus()
+        page.focused().attribute("aria-invalid").is_some()
+            && !page.find("textbox", "Amount of Deal 56").has_focus()
     });
     page.find("combobox", "Category of Deal 56").choose("Omitted");
     page.says("left out");
@@ -63,7 +73,7 @@ fn deals_from_the_crm_are_won_and_lost_and_the_month_is_read_aloud() {
 
 #[test]
 fn late_deals_are_dated_and_a_new_one_is_typed() {
-    let page = settings().today("2027-06-14").page();
+    let page = in_june();
     page.push("Plan–fact");
     let new = page.find("textbox", "New deal: its name");
     new.fill("Lighthouse");
@@ -81,23 +91,22 @@ fn late_deals_are_dated_and_a_new_one_is_typed() {
     page.says("1 deal, 40,000 in all, 20,000 weighted.");
     page.says("Money coming in");
     // The rep's page names it.
-    page.push("Rep’s page");
+    page.push("Rep's page");
     page.says("Lighthouse: 40,000, 50%, 30 Jun 2027");
     page.quiet();
 }
 
 #[test]
 fn a_bonus_scheme_is_typed_from_a_letter_and_stands_on_the_reps_page() {
-    let page = settings().today("2027-06-14").page();
-    page.push("Plan–fact");
-    page.push("Sample with facts");
-    page.says("By 31 May 2027");
+    let page = in_june();
     page.push("Setup");
     page.push("Add a scheme");
     let type_in = |name: &str, text: &str| {
         page.find("textbox", name).fill(text);
         page.press("Enter");
-        page.until("it is taken", || page.find("textbox", name).attribute("data-typing").as_deref() == Some("false"));
+        page.until("it is taken", || {
+            page.find("textbox", name).attribute("data-typing").as_deref() == Some("false")
+        });
     };
     type_in("Band 1: Rate", "4%");
     type_in("Band 2: From (80 % or an amount)", "110%");
@@ -110,7 +119,7 @@ fn a_bonus_scheme_is_typed_from_a_letter_and_stands_on_the_reps_page() {
     page.press("Enter");
     page.says("Bands must begin at different points.");
     page.press("Escape");
-    page.push("Rep’s page");
+    page.push("Rep's page");
     page.says("One more deal of");
     page.until("the tick", || page.sees("checkbox", "Bonus on the page"));
     page.find("checkbox", "Bonus on the page").click();
@@ -120,7 +129,7 @@ fn a_bonus_scheme_is_typed_from_a_letter_and_stands_on_the_reps_page() {
 
 #[test]
 fn the_leads_of_a_week_are_shared_and_copied() {
-    let page = settings().today("2027-06-14").page();
+    let page = in_june();
     page.push("Week");
     page.css("#leads summary").click();
     page.find("textbox", "Leads this week").fill("100");
