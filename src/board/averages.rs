@@ -73,6 +73,7 @@ impl Board {
             }
             Column::Name
             | Column::Team
+            | Column::Senior
             | Column::Weight
             | Column::Share
             | Column::Fte

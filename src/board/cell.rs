@@ -74,6 +74,7 @@ impl Board {
                 Some(group) => self.group_input(group, column),
                 None => Cell::EMPTY,
             },
+            (Row::Team(id), Column::Senior) => self.senior_cell(id),
             (Row::Team(id), Column::Share) => {
                 let members = self.members(|m| m.team == Some(id));
                 Cell::computed(Value::Percent(members.iter().map(|&i| self.share(i)).sum()))
@@ -90,6 +91,12 @@ impl Board {
                 _,
             ) => Cell::EMPTY,
         }
+    }
+
+    fn senior_cell(&self, id: crate::plan::TeamId) -> Cell {
+        let senior = self.plan.team(id).and_then(|team| self.plan.manager(team.senior?));
+        let name = senior.map_or(Value::Empty, |m| Value::Text(m.name.clone()));
+        Cell::input(name, Input::Senior(id))
     }
 
     fn name_cell(&self, row: Row) -> Cell {
@@ -172,6 +179,7 @@ impl Board {
             // Nothing that everybody could inherit; names and time have cells of their own.
             Column::Name
             | Column::Team
+            | Column::Senior
             | Column::Weight
             | Column::Share
             | Column::Fte
@@ -211,6 +219,12 @@ impl Board {
             Column::Team => {
                 let name = m.team.and_then(|t| self.plan.team(t)).map(|t| Value::Text(t.name.clone()));
                 Cell::input(name.unwrap_or(Value::Empty), Input::Team(m.id))
+            }
+            Column::Senior => {
+                let led =
+                    self.plan.led_by(m.id).map(|team| team.name.as_str()).collect::<Vec<_>>().join(", ");
+                let words = || crate::i18n::fill(lang.sheet().senior_of, &[&led]);
+                if led.is_empty() { Cell::EMPTY } else { Cell::computed(Value::Text(words())) }
             }
             Column::Fte => Cell::input(Value::Number(m.fte), Input::Fte(m.id)),
             Column::Hire => Cell::input(date(m.hire), Input::Hire(m.id)),

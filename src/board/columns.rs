@@ -45,6 +45,8 @@ pub enum Column {
     Name,
     /// The team's name.
     Team,
+    /// Who leads a team; on a manager, which teams.
+    Senior,
     /// Typed weight.
     Weight,
     /// The share that comes out.
@@ -194,14 +196,9 @@ pub(super) fn columns(plan: &Plan, tables: &Tables, choices: &Choices) -> Vec<Co
             }
         }
         Kind::People => {
-            out.extend([
-                Column::Team,
-                Column::Weight,
-                Column::Share,
-                Column::Fte,
-                Column::Hire,
-                Column::Leave,
-            ]);
+            out.push(Column::Team);
+            out.extend((!plan.teams.is_empty()).then_some(Column::Senior));
+            out.extend([Column::Weight, Column::Share, Column::Fte, Column::Hire, Column::Leave]);
             out.extend([Column::Ramp, Column::Absences, Column::AverageDeal]);
             out.extend((0..steps).map(Column::Rate));
             out.extend(with_lags(plan).map(Column::Lag));

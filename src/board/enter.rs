@@ -8,7 +8,7 @@ use crate::edit::{
     SettingsEdit,
 };
 use crate::plan::control::MAX_COUNT;
-use crate::plan::{MAX_LAG, MAX_MINUTES, MAX_PIPELINE, Scope, StageId, StepKind};
+use crate::plan::{MAX_LAG, MAX_MINUTES, MAX_PIPELINE, ManagerId, Scope, StageId, StepKind};
 use crate::sheet::currency::other_currency;
 use crate::sheet::entry::{CellKind, Entry, at_least, read_typed};
 use crate::sheet::parse::DecimalMark;
@@ -18,6 +18,7 @@ use super::Desk;
 use super::limits::{between, money, rate, whole};
 use super::terms::read_terms;
 use super::words::read_absences;
+use crate::intake::names::{Directory, Found};
 use crate::intake::ramp::read_ramp;
 
 impl Desk<'_> {
@@ -198,6 +199,7 @@ impl Desk<'_> {
             | Input::Absences(_)
             | Input::NewManager
             | Input::TeamName(_)
+            | Input::Senior(_)
             | Input::MemberName(_)
             | Input::DimensionName(_)
             | Input::NewMember(_)
@@ -219,6 +221,7 @@ impl Desk<'_> {
             Input::Control(input) => self.enter_control(input, text)?,
             Input::NewMember(kind) => Command::Lines(LineEdit::AddMember(kind, named(text)?)),
             Input::Team(id) => Command::Roster(RosterEdit::SetTeam(id, text.to_string())),
+            Input::Senior(team) => Command::Roster(RosterEdit::SetSenior(team, self.person(text)?)),
             Input::NewManager => Command::Roster(RosterEdit::AddManagers {
                 at: self.plan.managers.len(),
                 managers: vec![NewManager { name: named(text)?, ..NewManager::default() }],
@@ -258,6 +261,22 @@ impl Desk<'_> {
             | Input::Fte(_)
             | Input::Mix(_) => return Err(Refusal::ReadOnly),
         })
+    }
+
+    /// The manager whom a name, or enough of one, means; nothing is nobody.
+    fn person(&self, text: &str) -> Result<Option<ManagerId>, Refusal> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let people = &self.plan.managers;
+        match Directory::new(people.iter().map(|m| m.name.as_str())).find(text) {
+            Found::Same(at) | Found::Similar(at) => Ok(people.get(at).map(|m| m.id)),
+            Found::Nobody => Err(Refusal::Nobody(text.to_string())),
+            Found::Several(places) => {
+                let names = places.iter().filter_map(|&at| people.get(at)).map(|m| m.name.as_str());
+                Err(Refusal::Several(text.to_string(), names.collect::<Vec<_>>().join(", ")))
+            }
+        }
     }
 
     pub(super) fn day(&self, text: &str) -> Result<Option<chrono::NaiveDate>, Refusal> {

@@ -48,6 +48,7 @@ impl Board {
             Column::Maximum(at) => self.group_work(group, Work::Maximum, at),
             // What only a manager has.
             Column::Team
+            | Column::Senior
             | Column::Fte
             | Column::Hire
             | Column::Leave
@@ -176,6 +177,7 @@ impl Board {
             Column::Maximum(at) => self.group_work_without(group, Work::Maximum, at),
             Column::Name
             | Column::Team
+            | Column::Senior
             | Column::Share
             | Column::Fte
             | Column::Hire

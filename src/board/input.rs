@@ -64,6 +64,8 @@ pub enum Input {
     NewManager,
     /// A team's name.
     TeamName(crate::plan::TeamId),
+    /// Who leads a team, by name.
+    Senior(crate::plan::TeamId),
     /// How much a product, region, company or line takes beside the others.
     Mix(Owner),
     /// The name of a product, region or company.
@@ -260,6 +262,7 @@ impl Input {
             | Input::Team(_)
             | Input::NewManager
             | Input::TeamName(_)
+            | Input::Senior(_)
             | Input::MemberName(_)
             | Input::DimensionName(_)
             | Input::NewMember(_)

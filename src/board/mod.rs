@@ -33,6 +33,7 @@ mod group_source;
 mod holdings;
 mod input;
 mod leads;
+mod led;
 mod limits;
 mod lines;
 pub mod marks;
@@ -97,6 +98,7 @@ pub use goals::{Goal, goals, opening};
 pub use holdings::{Holding, as_floors, held_amount, holdings, release};
 pub use input::{BandField, ControlInput, DealField, Input, Knob, LeadsField, Reading, SchemeField};
 pub use leads::{LeadLine, LeadPage, lead_page, leads_of, leads_text};
+pub use led::{LedTeam, led_teams};
 pub use lines::{all_lines, with_member};
 pub use names::{first_reason, part_missing, period_name, period_words, scope_name};
 pub use paper::PAPER_COLUMNS;
@@ -104,7 +106,7 @@ pub use paste::{Failed, Pasted, headed, paste_block};
 pub use paste_table::{PastedAs, paste_periods, pasted_as};
 pub use plan_fact::{
     CauseLine, Compared, Curve, DealLine, DealList, Ground, Likely, MoneyPage, MonthEnd, PayPage,
-    PersonAhead, PersonFacts, PlanFactLine, PlanFactPage, PointLine, RestLine, RestPage, action_words,
+    PersonAhead, PersonFacts, PlanFactLine, PlanFactPage, PointLine, RestLine, RestPage, Stand, action_words,
     category_words, compare_snapshots, curve, date_late, deal_list, example_of, level_words, likely,
     money_page, new_point, newest_first, pay_page, people_ahead, people_facts, plan_fact_page, point_events,
     point_lines, propose, replan_now, replanned, rest_page, state_words, with_start,
@@ -332,6 +334,7 @@ impl Board {
             Column::Rate(_) | Column::Lag(_) | Column::Maximum(_) => stages(self) == stages(other),
             Column::Name
             | Column::Team
+            | Column::Senior
             | Column::Weight
             | Column::Share
             | Column::Fte

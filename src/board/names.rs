@@ -78,6 +78,7 @@ impl Board {
         let (own, which) = match column {
             Column::Name => ("name", None),
             Column::Team => ("team", None),
+            Column::Senior => ("senior", None),
             Column::Weight => ("weight", None),
             Column::Share => ("share", None),
             Column::Fte => ("fte", None),
@@ -104,6 +105,7 @@ impl Board {
         match column {
             Column::Name => String::new(),
             Column::Team => t.team.to_string(),
+            Column::Senior => t.senior.to_string(),
             Column::Weight => t.weight.to_string(),
             Column::Share => t.share.to_string(),
             Column::Fte => t.fte.to_string(),

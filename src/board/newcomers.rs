@@ -112,7 +112,8 @@ fn fill(desk: &Desk<'_>, manager: &mut NewManager, column: &Column, cell: &Paste
         }
         // The name is made by the caller, totals are held by it; the rest is not known of somebody new.
         Column::Name | Column::Time(_) => {}
-        Column::Share
+        Column::Senior
+        | Column::Share
         | Column::Ramp
         | Column::Absences
         | Column::Lag(_)

@@ -23,9 +23,12 @@ impl Board {
                 return None;
             }
             (_, Column::Time(time)) => Place::Period(time.period),
-            (_, Column::Lag(_) | Column::Minutes | Column::Before | Column::After) => return None,
+            (_, Column::Minutes | Column::Before | Column::After) => {
+                return None;
+            }
             (_, Column::Name) => Place::Name,
             (_, Column::Team) => Place::Team,
+            (_, Column::Senior) => Place::Senior,
             (_, Column::Weight) => Place::Weight,
             (_, Column::Share) => Place::Share,
             (_, Column::Fte) => Place::Fte,
@@ -35,6 +38,7 @@ impl Board {
             (_, Column::Absences) => Place::Absences,
             (_, Column::AverageDeal) => Place::AverageDeal,
             (_, Column::Rate(k)) => Place::Rate(stage(k)?),
+            (_, Column::Lag(k)) => Place::Lag(stage(k)?),
             (_, Column::Maximum(k)) => Place::Maximum(stage(k)?),
         };
         Some(CellAt { scope, place })

@@ -36,6 +36,8 @@ pub enum Refusal {
     },
     /// It is not a date.
     Date(String),
+    /// Nobody of the plan is called so.
+    Nobody(String),
     /// Not a ramp.
     Ramp,
     /// Not a list of absences.
@@ -102,6 +104,7 @@ impl Refusal {
                 fill(notes.bad_range, &[&bound(*min, *percent, lang), &bound(*max, *percent, lang)])
             }
             Refusal::Date(text) => fill(notes.bad_date, &[text]),
+            Refusal::Nobody(text) => fill(notes.bad_person, &[text]),
             Refusal::Ramp => notes.bad_ramp.to_string(),
             Refusal::Absence => notes.bad_absence.to_string(),
             Refusal::Terms => notes.bad_terms.to_string(),

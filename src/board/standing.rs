@@ -63,6 +63,7 @@ impl Desk<'_> {
             | Input::Absences(_)
             | Input::NewManager
             | Input::TeamName(_)
+            | Input::Senior(_)
             | Input::MemberName(_)
             | Input::DimensionName(_)
             | Input::NewMember(_)

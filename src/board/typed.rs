@@ -45,6 +45,10 @@ impl Desk<'_> {
                 let team = manager(id).and_then(|m| m.team).and_then(|team| plan.team(team));
                 team.map_or_else(String::new, |team| team.name.clone())
             }
+            Input::Senior(id) => {
+                let senior = plan.team(id).and_then(|team| team.senior);
+                senior.and_then(manager).map_or_else(String::new, |m| m.name.clone())
+            }
             Input::NewManager | Input::NewMember(_) => String::new(),
             Input::Control(input) => self.typed_control(input),
             Input::Total(scope, period) => match plan.hold(scope, &period).filter(|hold| hold.is_floor()) {

@@ -35,6 +35,7 @@ impl Board {
                 _,
                 Column::Name
                 | Column::Team
+                | Column::Senior
                 | Column::Weight
                 | Column::Share
                 | Column::Fte

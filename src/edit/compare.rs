@@ -94,13 +94,15 @@ fn settings(a: &Plan, b: &Plan) -> Vec<PlanChange> {
 
 fn structure(a: &Plan, b: &Plan) -> Vec<PlanChange> {
     let stages = |plan: &Plan| Map::from_iter(plan.stages.iter().map(|s| (s.id, s.clone())));
-    let teams = |plan: &Plan| Map::from_iter(plan.teams.iter().map(|Team { id, name }| (*id, name.clone())));
+    let team = |Team { id, name, senior: _ }: &Team| (*id, name.clone());
+    let teams = |plan: &Plan| Map::from_iter(plan.teams.iter().map(team));
     let mut found = Vec::new();
     found.extend(entries(&stages(a), &stages(b)).into_iter().map(|(id, c)| PlanChange::Stage(id, c)));
     let order = |plan: &Plan| plan.stages.iter().map(|s| s.id).collect::<Vec<_>>();
     found.extend(reordered(&order(a), &order(b)).then_some(PlanChange::StageOrder));
     found.extend(dimensions(a, b));
     found.extend(entries(&teams(a), &teams(b)).into_iter().map(|(id, c)| PlanChange::Team(id, c)));
+    found.extend(seniors(a, b));
     scenarios(a, b, &mut found);
     found.extend(control_parts::differing(&a.control, &b.control).into_iter().map(PlanChange::Control));
     let notes = entries(&a.cell_notes, &b.cell_notes).into_iter();
@@ -108,6 +110,16 @@ fn structure(a: &Plan, b: &Plan) -> Vec<PlanChange> {
     let order = |plan: &Plan| plan.managers.iter().map(|m| m.id).collect::<Vec<_>>();
     found.extend(reordered(&order(a), &order(b)).then_some(PlanChange::RosterOrder));
     found
+}
+
+/// Who leads teams, by name; where it is somebody else of the same name it is a change all the same.
+fn seniors(a: &Plan, b: &Plan) -> impl Iterator<Item = PlanChange> {
+    let of = |plan: &Plan| Map::from_iter(plan.teams.iter().filter_map(|team| Some((team.id, team.senior?))));
+    let name =
+        |plan: &Plan, id: Option<ManagerId>| id.and_then(|id| plan.manager(id)).map(|m| m.name.clone());
+    entries(&of(a), &of(b)).into_iter().map(move |(id, Change { before, after })| {
+        PlanChange::Senior(id, Change { before: name(a, before), after: name(b, after) })
+    })
 }
 
 /// A plan has few scenarios: they are found by looking.

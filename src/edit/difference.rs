@@ -78,6 +78,8 @@ pub enum PlanChange {
     MemberOrder,
     /// The name of a team that came, went or changed.
     Team(TeamId, Change<Option<String>>),
+    /// The name of a team's senior.
+    Senior(TeamId, Change<Option<String>>),
     /// A scenario that came, went or changed.
     Scenario(ScenarioId, Change<Option<Scenario>>),
     /// The scenarios in both plans stand in another order.

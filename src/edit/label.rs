@@ -67,6 +67,8 @@ pub enum Label {
     RenameManager(usize),
     /// The team of so many managers.
     Team(usize),
+    /// Who leads so many teams.
+    Senior(usize),
     /// So many weights.
     Weight(usize),
     /// Shares of the team.
@@ -130,7 +132,7 @@ impl Label {
             | L::Rate(n) | L::Maximum(n) | L::Work(n) | L::Ramp(n) | L::AddManagers(n) | L::RemoveManagers(n)
             | L::MoveManager(n) | L::RenameManager(n) | L::Team(n) | L::Weight(n) | L::Share(n) | L::Fte(n)
             | L::Employment(n) | L::Absences(n) | L::Note(n) | L::AddTeam(n) | L::RenameTeam(n)
-            | L::RemoveTeam(n) | L::AddStage(n) | L::RenameStage(n) | L::RemoveStage(n) | L::MoveStage(n)
+            | L::RemoveTeam(n) | L::Senior(n) | L::AddStage(n) | L::RenameStage(n) | L::RemoveStage(n) | L::MoveStage(n)
             | L::StepKind(n) | L::Member(n) | L::Mix(n) | L::Lines(n)
             | L::Facts(n) | L::Deals(n) => n,
             L::Resolved | L::RenamePlan | L::Currency | L::Horizon | L::Calendar | L::Rounding
@@ -148,7 +150,7 @@ impl Label {
             | L::Rate(n) | L::Maximum(n) | L::Work(n) | L::Ramp(n) | L::AddManagers(n) | L::RemoveManagers(n)
             | L::MoveManager(n) | L::RenameManager(n) | L::Team(n) | L::Weight(n) | L::Share(n) | L::Fte(n)
             | L::Employment(n) | L::Absences(n) | L::Note(n) | L::AddTeam(n) | L::RenameTeam(n)
-            | L::RemoveTeam(n) | L::AddStage(n) | L::RenameStage(n) | L::RemoveStage(n) | L::MoveStage(n)
+            | L::RemoveTeam(n) | L::Senior(n) | L::AddStage(n) | L::RenameStage(n) | L::RemoveStage(n) | L::MoveStage(n)
             | L::StepKind(n) | L::Member(n) | L::Mix(n) | L::Lines(n)
             | L::Facts(n) | L::Deals(n) => *n = count,
             L::Resolved | L::RenamePlan | L::Currency | L::Horizon | L::Calendar | L::Rounding

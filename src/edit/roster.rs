@@ -83,6 +83,8 @@ pub enum RosterEdit {
     AddTeam(String),
     /// Renames a team.
     RenameTeam(TeamId, String),
+    /// Sets who leads a team, or that nobody does.
+    SetSenior(TeamId, Option<ManagerId>),
     /// Removes a team; its managers stay, in no team.
     RemoveTeam(TeamId),
 }
@@ -114,6 +116,7 @@ impl RosterEdit {
                 make_team(plan, text);
             }
             RosterEdit::RenameTeam(id, text) => rename_team(plan, *id, text)?,
+            RosterEdit::SetSenior(id, senior) => set_senior(plan, *id, *senior)?,
             RosterEdit::RemoveTeam(id) => remove_team(plan, *id)?,
         }
         Ok(())
@@ -134,6 +137,7 @@ impl RosterEdit {
             RosterEdit::SetAbsences(..) => Label::Absences(1),
             RosterEdit::AddTeam(_) => Label::AddTeam(1),
             RosterEdit::RenameTeam(..) => Label::RenameTeam(1),
+            RosterEdit::SetSenior(..) => Label::Senior(1),
             RosterEdit::RemoveTeam(_) => Label::RemoveTeam(1),
         }
     }
@@ -188,6 +192,9 @@ fn remove(plan: &mut Plan, ids: &[ManagerId]) -> Result<(), EditError> {
     }
     let gone: Set<ManagerId> = Set::from_iter(ids.iter().copied());
     plan.managers.retain(|m| !gone.contains(&m.id));
+    for team in &mut plan.teams {
+        team.senior = team.senior.filter(|id| !gone.contains(id));
+    }
     holds::release_managers(plan, &gone);
     Ok(())
 }
@@ -214,7 +221,7 @@ fn team_named(plan: &mut Plan, text: &str) -> Result<Option<TeamId>, EditError> 
 
 fn make_team(plan: &mut Plan, name: String) -> TeamId {
     let id = TeamId(plan.next_id());
-    plan.teams.push(Team { id, name });
+    plan.teams.push(Team::new(id, name));
     id
 }
 
@@ -233,6 +240,15 @@ fn rename_team(plan: &mut Plan, id: TeamId, text: &str) -> Result<(), EditError>
     free_name(plan, &text, Some(id))?;
     let team = plan.teams.iter_mut().find(|team| team.id == id);
     team.ok_or(EditError::UnknownTeam(id))?.name = text;
+    Ok(())
+}
+
+fn set_senior(plan: &mut Plan, id: TeamId, senior: Option<ManagerId>) -> Result<(), EditError> {
+    if let Some(unknown) = senior.filter(|&id| plan.manager(id).is_none()) {
+        return Err(EditError::UnknownManager(unknown));
+    }
+    let team = plan.teams.iter_mut().find(|team| team.id == id);
+    team.ok_or(EditError::UnknownTeam(id))?.senior = senior;
     Ok(())
 }
 

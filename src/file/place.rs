@@ -2,7 +2,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "the place of a fault is to come from the check itself")]
 
 use super::error::FileError;
-use crate::plan::{Field, Manager, Plan, PlanError};
+use crate::plan::{Field, Manager, Plan, PlanError, Team};
 
 /// Says where the first broken rule of `plan` stands, as a path in the file.
 pub(super) fn located(plan: &Plan, error: PlanError) -> FileError {
@@ -108,6 +108,7 @@ fn stage(plan: &Plan, bare: &Plan, error: &PlanError) -> Option<String> {
 fn dimension(plan: &Plan, error: &PlanError) -> Option<String> {
     let mut probe = plan.clone();
     probe.managers.clear();
+    probe.teams.clear();
     probe.holds.clear();
     probe.cell_notes.clear();
     probe.scenarios.clear();
@@ -129,10 +130,13 @@ fn team(plan: &Plan, bare: &Plan, error: &PlanError) -> Option<String> {
     let index = plan.teams.iter().position(|team| {
         let mut probe = bare.clone();
         probe.last_id = u32::MAX;
-        probe.teams = vec![team.clone()];
+        // Managers are left out here: one who is there leads nobody's probe.
+        let senior = team.senior.filter(|&id| plan.manager(id).is_none());
+        probe.teams = vec![Team { senior, ..team.clone() }];
         probe.check().as_ref() == Err(error)
     })?;
-    Some(format!("plan.teams[{index}].name"))
+    let member = if matches!(error, PlanError::UnknownId(_)) { "senior" } else { "name" };
+    Some(format!("plan.teams[{index}].{member}"))
 }
 
 fn list(error: &PlanError) -> Option<String> {

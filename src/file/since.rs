@@ -4,7 +4,7 @@
 //! can carry it, so that a program that knows no newer one still opens it; a file that holds a field its version does
 //! not have is refused, like any other unknown field.
 
-use crate::plan::{Hold, Line, Manager, Member, Plan, Stage};
+use crate::plan::{CellAt, Hold, Line, Manager, Member, Place, Plan, Stage};
 
 /// The least version that can carry a plan.
 pub(super) fn version(plan: &Plan) -> u32 {
@@ -41,7 +41,28 @@ fn added_in_5(plan: &Plan) -> Option<String> {
         lags.or_else(|| m.lines.iter().find_map(of_line))
     };
     let own = members.into_iter().find_map(maximum);
-    own.or_else(|| first("managers", plan.managers.iter().map(of_manager)))
+    let note = |at: &CellAt| match at.place {
+        Place::Lag(_) => Some("place.lag"),
+        Place::Senior => Some("place.senior"),
+        Place::Period(_)
+        | Place::Season(_)
+        | Place::Name
+        | Place::Team
+        | Place::Weight
+        | Place::Share
+        | Place::Fte
+        | Place::Hire
+        | Place::Leave
+        | Place::Ramp
+        | Place::Absences
+        | Place::AverageDeal
+        | Place::Rate(_)
+        | Place::Maximum(_) => None,
+    };
+    let teams = plan.teams.iter().map(|team| team.senior.map(|_| "senior"));
+    own.or_else(|| first("teams", teams))
+        .or_else(|| first("managers", plan.managers.iter().map(of_manager)))
+        .or_else(|| first("cell_notes", plan.cell_notes.keys().map(note)))
         .or_else(|| plan.control.snapshots.iter().find_map(|snapshot| added_in_5(&snapshot.plan)))
 }
 

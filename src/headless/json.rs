@@ -66,6 +66,9 @@ struct Line<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     team: Option<&'a str>,
+    /// Who leads a team.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    senior: Option<&'a str>,
     /// In a grouping the names from the top.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     path: &'a [String],
@@ -170,6 +173,7 @@ fn line(row: &Row, outside: Option<Outside>) -> Line<'_> {
         id,
         name: &row.name,
         team: row.team.as_deref(),
+        senior: row.senior.as_deref(),
         path: &row.path,
         total: Value(row.total),
         before: of(Outside::Before),

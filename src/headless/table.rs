@@ -49,6 +49,8 @@ pub struct Row {
     pub name: String,
     /// The name of a manager's team.
     pub team: Option<String>,
+    /// The name of a team's senior.
+    pub senior: Option<String>,
     /// In a grouping the names on the way from the top; the last is its own.
     pub path: Vec<String>,
     /// Figures by period.
@@ -118,7 +120,8 @@ impl Lines<'_> {
         rows.push(self.sum(Kind::All, "", &everybody));
         for team in &self.plan.teams {
             let members = self.members(|m| m.team == Some(team.id));
-            rows.push(self.sum(Kind::Team(Some(team.id)), &team.name, &members));
+            let senior = team.senior.and_then(|id| self.plan.manager(id)).map(|m| m.name.clone());
+            rows.push(Row { senior, ..self.sum(Kind::Team(Some(team.id)), &team.name, &members) });
             rows.extend(members.into_iter().map(|m| self.manager(m, Some(team))));
         }
         rows.extend(self.members(|m| m.team.is_none()).into_iter().map(|m| self.manager(m, None)));
@@ -329,7 +332,17 @@ impl Lines<'_> {
         let total = take(When::In(self.tables.horizon()));
         let outside = self.outside.map(|_| take(When::Outside));
         let without = missing.into_iter().map(|m| self.plan.managers[m].id).collect();
-        Row { kind, name: name.to_owned(), team, path: Vec::new(), figures, total, outside, without }
+        Row {
+            kind,
+            name: name.to_owned(),
+            team,
+            senior: None,
+            path: Vec::new(),
+            figures,
+            total,
+            outside,
+            without,
+        }
     }
 }
 

@@ -115,6 +115,7 @@ pub fn label_words(lang: Lang, label: Label) -> String {
         Label::AddManagers(_) => t.managers_added,
         Label::RemoveManagers(_) => t.managers_removed,
         Label::MoveManager(_) => t.manager_moved,
+        Label::Senior(_) => t.senior,
         Label::Team(_) | Label::AddTeam(_) | Label::RemoveTeam(_) => t.team,
         Label::Weight(_) => t.weight,
         Label::Share(_) => t.share,

@@ -283,6 +283,7 @@ fn about(command: &Command) -> Option<ManagerId> {
             | RosterEdit::RemoveManagers(_)
             | RosterEdit::AddTeam(_)
             | RosterEdit::RenameTeam(..)
+            | RosterEdit::SetSenior(..)
             | RosterEdit::RemoveTeam(_) => None,
         },
         Command::Inputs(edit) => match edit {

@@ -243,6 +243,9 @@ impl Plan {
         most("teams", self.teams.len(), MAX_TEAMS)?;
         for team in &self.teams {
             name(Field::Name, &team.name)?;
+            if let Some(ManagerId(id)) = team.senior.filter(|&id| self.manager(id).is_none()) {
+                return Err(PlanError::UnknownId(id));
+            }
         }
         most("managers", self.managers.len(), MAX_MANAGERS)?;
         for manager in &self.managers {

@@ -61,6 +61,16 @@ pub struct Team {
     pub id: TeamId,
     /// What people call it.
     pub name: String,
+    /// The manager who leads it, of this team or not; at most one.
+    pub senior: Option<ManagerId>,
+}
+
+impl Team {
+    /// A team that nobody leads.
+    #[must_use]
+    pub fn new(id: TeamId, name: impl Into<String>) -> Self {
+        Team { id, name: name.into(), senior: None }
+    }
 }
 
 /// What an absence does to a manager's target.
@@ -150,6 +160,11 @@ impl Plan {
     /// The team with this id.
     pub fn team(&self, id: TeamId) -> Option<&Team> {
         self.teams.iter().find(|t| t.id == id)
+    }
+
+    /// The teams that a manager leads, in the order shown.
+    pub fn led_by(&self, id: ManagerId) -> impl Iterator<Item = &Team> {
+        self.teams.iter().filter(move |team| team.senior == Some(id))
     }
 
     /// The hold on exactly this scope and period.

@@ -43,6 +43,10 @@ pub enum Place {
     Rate(StageId),
     /// The maximum at a stage.
     Maximum(StageId),
+    /// The days from a stage to the next one.
+    Lag(StageId),
+    /// Who leads a team.
+    Senior,
 }
 
 impl Place {
@@ -50,7 +54,7 @@ impl Place {
     #[must_use]
     pub fn stage(self) -> Option<StageId> {
         match self {
-            Place::Rate(id) | Place::Maximum(id) => Some(id),
+            Place::Rate(id) | Place::Maximum(id) | Place::Lag(id) => Some(id),
             Place::Period(_)
             | Place::Season(_)
             | Place::Name
@@ -62,7 +66,8 @@ impl Place {
             | Place::Leave
             | Place::Ramp
             | Place::Absences
-            | Place::AverageDeal => None,
+            | Place::AverageDeal
+            | Place::Senior => None,
         }
     }
 }

@@ -123,7 +123,7 @@ pub fn plan(lang: Lang, year: i32, id: &str) -> Plan {
     }
     for name in words.teams {
         let id = TeamId(plan.next_id());
-        plan.teams.push(Team { id, name: name.to_owned() });
+        plan.teams.push(Team::new(id, name));
     }
     hold(&mut plan, Scope::All, currency.amount(120_000_000), None);
     for (person, name) in PEOPLE.iter().zip(words.people) {

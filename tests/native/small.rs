@@ -77,10 +77,7 @@ pub fn plan() -> Plan {
         selling_minutes: None,
         over_assignment: 0.0,
         dimensions: Vec::new(),
-        teams: vec![
-            Team { id: NORTH, name: "North".to_owned() },
-            Team { id: SOUTH, name: "South".to_owned() },
-        ],
+        teams: vec![Team::new(NORTH, "North"), Team::new(SOUTH, "South")],
         managers: vec![
             manager(ANNA, "Anna", NORTH),
             manager(BORIS, "Boris", NORTH),

@@ -49,7 +49,7 @@ pub fn one_target(managers: u32) -> Plan {
         selling_minutes: None,
         over_assignment: 0.0,
         dimensions: Vec::new(),
-        teams: (0..teams).map(|i| Team { id: TeamId(STAGES + 1 + i), name: format!("team {i}") }).collect(),
+        teams: (0..teams).map(|i| Team::new(TeamId(STAGES + 1 + i), format!("team {i}"))).collect(),
         managers: (0..managers).map(manager).collect(),
         holds: vec![hold(Scope::All, Period::Horizon, i64::from(managers) * 15_000_000)],
         scenarios: Vec::new(),

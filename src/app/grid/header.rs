@@ -39,6 +39,7 @@ pub(super) fn head(board: &Board, column: &Column) -> Head {
     match column {
         Column::Name => words(t.manager, help.manager),
         Column::Team => words(t.team, help.team),
+        Column::Senior => words(t.senior, help.senior),
         Column::Weight => meaning(t.weight, help.weight),
         Column::Share => meaning(t.share, help.share),
         Column::Fte => meaning(t.fte, help.fte),

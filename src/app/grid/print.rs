@@ -120,7 +120,7 @@ fn body(make: &Maker, table: &Element, board: &Board) -> Option<()> {
 }
 
 fn dress(cell: &Element, column: &Column) {
-    if matches!(column, Column::Name | Column::Team | Column::Absences | Column::Ramp) {
+    if matches!(column, Column::Name | Column::Team | Column::Senior | Column::Absences | Column::Ramp) {
         set(cell, "class", "words");
     }
 }

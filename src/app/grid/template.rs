@@ -37,7 +37,9 @@ fn make_cell(
     };
     let role = if at == 0 { "rowheader" } else { "gridcell" };
     let (name, value) = match column {
-        Column::Name | Column::Team | Column::Absences | Column::Ramp => ("data-col", "text"),
+        Column::Name | Column::Team | Column::Senior | Column::Absences | Column::Ramp => {
+            ("data-col", "text")
+        }
         Column::Time(time) => match time.level {
             Level::Horizon => ("data-level", "horizon"),
             Level::Quarter => ("data-level", "quarter"),

@@ -3,18 +3,20 @@
 use leptos::prelude::*;
 
 use super::bonus::pay_table;
+use super::form::set;
 use super::lever_words::lever_value;
 use crate::app::shell::{clock, page};
-use crate::app::workspace::{Now, workspace};
+use crate::app::workspace::{Now, Workspace, workspace};
 use crate::board::{
-    Ground, PersonAhead, PersonFacts, held_amount, manager_deal, manager_rate, part_missing, people_ahead,
-    people_facts, period_words, shown_absences,
+    Ground, LedTeam, PersonAhead, PersonFacts, held_amount, led_teams, manager_deal, manager_rate,
+    part_missing, people_ahead, people_facts, period_words, shown_absences,
 };
 use crate::calendar::Period;
+use crate::edit::{Command, RosterEdit};
 use crate::engine::LoadFigure;
 use crate::i18n::{Lang, fill, number};
 use crate::levers::Lever;
-use crate::plan::{Manager, ManagerId, Scope};
+use crate::plan::{Manager, ManagerId, Scope, Team, TeamId};
 
 /// The view: everybody, or the one chosen.
 #[component]
@@ -41,12 +43,13 @@ pub fn PersonView() -> impl IntoView {
             let people =
                 now.plan.managers.iter().enumerate().filter(|(_, m)| who.is_none_or(|id| id == m.id));
             let sheets: Vec<AnyView> = people
-                .map(|(at, m)| sheet(now, (at, m, quotas[at]), (facts.get(at), ahead.get(at)), week, lang))
+                .map(|(at, m)| sheet(now, (at, m, quotas[at]), (&facts, ahead.get(at)), week, lang))
                 .collect();
             let nobody = sheets.is_empty().then(|| view! { <p class="hint">{lang.person().nobody}</p> });
             view! { {sheets}{nobody} }
         })
     };
+    let senior_of = move || chosen.get().map(|id| senior_of(workspace, id));
     view! {
         <div class="sheet-page person-pages" data-pay=move || pay.get().to_string() data-likely=move || likely.get().to_string()>
             <div class="page-line no-print">
@@ -58,6 +61,7 @@ pub fn PersonView() -> impl IntoView {
                 </label>
                 <Tick shown=likely words=|l| l.deals().likely_shown/>
                 <Tick shown=pay words=|l| l.pay().shown/>
+                {senior_of}
                 <span class="spacer"></span>
                 <button type="button" class="button" on:click=move |_| page::print()>{workspace.words(|l| l.person().print)}</button>
             </div>
@@ -82,17 +86,23 @@ fn Tick(shown: RwSignal<bool>, words: fn(Lang) -> &'static str) -> impl IntoView
 fn sheet(
     now: &Now,
     (at, m, quota): (usize, &Manager, i64),
-    (facts, coming): (Option<&PersonFacts>, Option<&PersonAhead>),
+    (all_facts, coming): (&[PersonFacts], Option<&PersonAhead>),
     shown_week: usize,
     lang: Lang,
 ) -> AnyView {
     let t = lang.person();
+    let facts = all_facts.get(at);
     let year = period_words(&now.tables.axis, now.plan.horizon, lang, &Period::Horizon);
     let money = |amount: i64| number::format_amount(amount, &now.plan.currency, lang);
     let target = now.tables.target(at, now.tables.horizon());
     let team = m.team.and_then(|id| now.plan.team(id)).map(|team| team.name.clone());
     let over = (quota != target).then(|| view! { <p class="hint">{t.quota}": "<b>{money(quota)}</b></p> });
-    let rows = format!("--rows: {}", now.tables.axis.months().len() + 3);
+    let led = led_teams(&now.plan, &now.tables, all_facts, m.id, lang);
+    // A heading takes as much as two rows.
+    let of_team = |team: &LedTeam| team.people.len() + 4;
+    let rows = now.tables.axis.months().len() + 3 + led.iter().map(of_team).sum::<usize>();
+    let rows = format!("--rows: {rows}");
+    let led = led.into_iter().map(|team| led_team(team, lang).into_any()).collect_view();
     let why = why(now, at, m, lang).into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! {
         <article class="person" aria-label=m.name.clone()>
@@ -112,7 +122,7 @@ fn sheet(
                     <ul>{why}</ul>
                     {week(now, at, shown_week, lang)}
                 </section>
-                <section class="person-months"><h2>{t.by_month}</h2>{months(now, at, facts, lang)}</section>
+                <section class="person-months"><h2>{t.by_month}</h2>{months(now, at, facts, lang)}{led}</section>
             </div>
             <footer class="signatures">
                 <span>{t.sign_manager}</span><span>{t.sign_head}</span><span>{t.sign_date}</span>
@@ -120,6 +130,49 @@ fn sheet(
         </article>
     }
     .into_any()
+}
+
+/// The teams of the plan to tick: those that somebody leads. Where somebody else leads one, it says who.
+fn senior_of(workspace: Workspace, id: ManagerId) -> impl IntoView + use<> {
+    let lang = workspace.lang();
+    let t = lang.person();
+    let teams = workspace.now.with(|now| {
+        let one = |team: &Team| {
+            let other = team.senior.filter(|&senior| senior != id).and_then(|id| now.plan.manager(id));
+            let words = other.map_or(team.name.clone(), |m| fill(t.instead_of, &[&team.name, &m.name]));
+            (team.id, words, team.senior == Some(id))
+        };
+        now.plan.teams.iter().map(one).collect::<Vec<_>>()
+    });
+    let tick = |(team, words, on): (TeamId, String, bool)| {
+        let change = move |e| {
+            let senior = event_target_checked(&e).then_some(id);
+            set(workspace, &Command::Roster(RosterEdit::SetSenior(team, senior)));
+        };
+        view! { <label class="check"><input type="checkbox" prop:checked=on on:change=change/>" "{words}</label> }
+    };
+    let label = (!teams.is_empty()).then_some(t.senior_of);
+    let ticks = teams.into_iter().map(tick).collect_view();
+    view! { <span role="group" class="page-line" aria-label=t.senior_of>{label}{ticks}</span> }
+}
+
+/// The people of a team that somebody leads.
+fn led_team(team: LedTeam, lang: Lang) -> impl IntoView + use<> {
+    let heads = team.heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view();
+    let row = |(name, cells): (String, Vec<String>), class: &'static str| {
+        let cells = cells.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view();
+        view! { <tr class=class><th scope="row">{name}</th>{cells}</tr> }
+    };
+    let total = row((lang.person().year.to_string(), team.total), "total");
+    let people = team.people.into_iter().map(|line| row(line, "")).collect_view();
+    let name = fill(lang.person().led, &[&team.name]);
+    view! {
+        <h2>{name.clone()}</h2>
+        <table class="fact-table" aria-label=name>
+            <thead><tr><th scope="col">{lang.sheet().manager}</th>{heads}</tr></thead>
+            <tbody>{people}{total}</tbody>
+        </table>
+    }
 }
 
 /// How the plan stands: the sentence, the causes, the own checkpoints.

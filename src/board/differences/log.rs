@@ -95,6 +95,7 @@ fn of_plan(say: &Say<'_>, change: &PlanChange, at: NaiveDateTime) -> Vec<(Field,
         | PlanChange::Dimension(..)
         | PlanChange::MemberOrder
         | PlanChange::Team(..)
+        | PlanChange::Senior(..)
         | PlanChange::Scenario(..)
         | PlanChange::ScenarioOrder
         | PlanChange::RosterOrder

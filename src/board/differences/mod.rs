@@ -68,6 +68,7 @@ fn plan_change(say: &Say<'_>, change: &PlanChange) -> Vec<SaidLine> {
         }
         PlanChange::MemberOrder => Some(SaidLine::only(lang.lines().dimensions)),
         PlanChange::Team(_, c) => say.maybe(s.team, both(c), Clone::clone),
+        PlanChange::Senior(team, c) => say.maybe(&say.senior(*team), both(c), Clone::clone),
         PlanChange::Scenario(_, c) => {
             let name = |scenario: &Scenario| scenario.name.clone();
             return say.parts(lang.scenarios().scenario, both(c), name, scenario_parts);

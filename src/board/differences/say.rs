@@ -7,7 +7,7 @@ use crate::board::names::period_words;
 use crate::calendar::{Axis, Period};
 use crate::i18n::number as n;
 use crate::i18n::{Lang, fill};
-use crate::plan::{Held, Plan, StageId};
+use crate::plan::{Held, Plan, StageId, TeamId};
 use crate::units::Money;
 use crate::units::map::{Map, Set};
 
@@ -171,6 +171,11 @@ impl<'a> Say<'a> {
     /// Daily maxima, by stage.
     pub fn maxima(&self, values: (&Map<StageId, f64>, &Map<StageId, f64>)) -> Vec<SaidLine> {
         self.by_stage(values, |stage| self.maximum(stage))
+    }
+
+    pub fn senior(&self, team: TeamId) -> String {
+        let found = self.plan.team(team).or_else(|| self.before.team(team));
+        fill(self.lang.sheet().senior_of, &[found.map_or("", |team| &team.name)])
     }
 
     pub fn lag(&self, id: StageId) -> String {

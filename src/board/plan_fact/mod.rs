@@ -21,7 +21,7 @@ pub use ground::Ground;
 pub use likely::{Likely, likely};
 pub use money::{MoneyPage, money_page};
 pub use pay::{PayPage, example_of, pay_page};
-pub use person::{PersonFacts, people_facts};
+pub use person::{PersonFacts, Stand, people_facts};
 pub use points::{PointLine, action_words, new_point, point_events, point_lines, propose, state_words};
 pub use rest::{RestLine, RestPage, level_words, replan_now, replanned, rest_page};
 pub use snapshots::{Compared, compare_snapshots, newest_first};

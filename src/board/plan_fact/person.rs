@@ -8,6 +8,7 @@ use crate::i18n::{Lang, fill, number as n};
 use crate::intake::facts::labels::measure;
 use crate::plan::control::{Actor, Measure};
 use crate::plan::{Manager, Members, Plan, Scope};
+use crate::units::Money;
 
 /// Own checkpoints that are named: those of the last ones, and the next.
 const NAMED: usize = 4;
@@ -25,6 +26,19 @@ pub struct PersonFacts {
     pub total: (String, String),
     /// Own checkpoints: the last ones and the next.
     pub points: Vec<String>,
+    /// The figures of all that; None where the manager has none.
+    pub stand: Option<Stand>,
+}
+
+/// How one manager stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stand {
+    /// What was done, in money.
+    pub fact: Money,
+    /// That less the plan to date.
+    pub gap: Money,
+    /// A part of it is not reported.
+    pub partial: bool,
 }
 
 /// What is known of everybody, in the order of the roster.
@@ -44,6 +58,11 @@ pub fn people_facts(plan: &Plan, tables: &Tables, ground: &Ground, lang: Lang) -
             months,
             total,
             points: points(plan, ground, manager, lang),
+            stand: row.map(|row| Stand {
+                fact: row.figures.actual,
+                gap: row.figures.gap(),
+                partial: row.without > 0,
+            }),
         }
     };
     plan.managers.iter().enumerate().map(one).collect()

@@ -30,6 +30,7 @@ impl Board {
                 _,
                 Column::Name
                 | Column::Team
+                | Column::Senior
                 | Column::Weight
                 | Column::Fte
                 | Column::Hire
@@ -63,6 +64,7 @@ impl Board {
             Column::Minutes => Input::SellingMinutes(owner),
             Column::Name
             | Column::Team
+            | Column::Senior
             | Column::Weight
             | Column::Share
             | Column::Fte

@@ -235,6 +235,7 @@ impl Board {
             Column::Time(_)
             | Column::Name
             | Column::Team
+            | Column::Senior
             | Column::Weight
             | Column::Share
             | Column::Fte

@@ -57,7 +57,7 @@ impl From<&plan::Plan> for Plan {
             selling_minutes: *selling_minutes,
             over_assignment: *over_assignment,
             dimensions: dimensions.iter().map(Dimension::from).collect(),
-            teams: teams.iter().map(|t| Team { id: t.id.0, name: t.name.clone() }).collect(),
+            teams: teams.iter().map(Team::from).collect(),
             managers: managers.iter().map(|m| Manager::from(&**m)).collect(),
             holds: holds.iter().map(Hold::from).collect(),
             cell_notes: cell_notes.iter().map(super::notes::to_file).collect(),
@@ -74,7 +74,7 @@ impl TryFrom<Plan> for plan::Plan {
 
     fn try_from(p: Plan) -> Result<Self, HorizonError> {
         let Id(id) = p.id;
-        let team = |t: Team| plan::Team { id: TeamId(t.id), name: t.name };
+        let team = |t: Team| plan::Team { id: TeamId(t.id), name: t.name, senior: t.senior.map(ManagerId) };
         Ok(plan::Plan {
             id,
             name: p.name,
@@ -178,6 +178,13 @@ impl From<Stage> for plan::Stage {
         let step = plan::Step { kind, rate };
         let Stage { lag, minutes, pipeline, maximum, .. } = s;
         plan::Stage { id: StageId(s.id), name: s.name, step, maximum, lag, minutes, pipeline }
+    }
+}
+
+impl From<&plan::Team> for Team {
+    fn from(t: &plan::Team) -> Self {
+        let plan::Team { id: TeamId(id), name, senior } = t;
+        Team { id: *id, name: name.clone(), senior: senior.map(|ManagerId(id)| id) }
     }
 }
 

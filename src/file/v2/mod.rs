@@ -256,6 +256,9 @@ pub struct Team {
     /// The name.
     #[cfg_attr(feature = "cli", schemars(length(min = 1, max = MAX_NAME)))]
     pub name: String,
+    /// The id of the manager who leads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub senior: Option<u32>,
 }
 
 /// One seller.

@@ -57,6 +57,10 @@ pub enum Place {
     Rate(u32),
     /// The maximum at a stage, by its id.
     Maximum(u32),
+    /// The days from a stage to the next one, by its id.
+    Lag(u32),
+    /// Who leads a team.
+    Senior,
 }
 
 pub(super) fn to_file((at, text): (&CellAt, &String)) -> CellNote {
@@ -65,6 +69,8 @@ pub(super) fn to_file((at, text): (&CellAt, &String)) -> CellNote {
         plan::Place::Season(month) => Place::Season(month + 1),
         plan::Place::Rate(StageId(id)) => Place::Rate(id),
         plan::Place::Maximum(StageId(id)) => Place::Maximum(id),
+        plan::Place::Lag(StageId(id)) => Place::Lag(id),
+        plan::Place::Senior => Place::Senior,
         plan::Place::Name => Place::Name,
         plan::Place::Team => Place::Team,
         plan::Place::Weight => Place::Weight,
@@ -85,6 +91,8 @@ pub(super) fn from_file(note: CellNote) -> (CellAt, String) {
         Place::Season(month) => plan::Place::Season(month.clamp(1, 12) - 1),
         Place::Rate(id) => plan::Place::Rate(StageId(id)),
         Place::Maximum(id) => plan::Place::Maximum(StageId(id)),
+        Place::Lag(id) => plan::Place::Lag(StageId(id)),
+        Place::Senior => plan::Place::Senior,
         Place::Name => plan::Place::Name,
         Place::Team => plan::Place::Team,
         Place::Weight => plan::Place::Weight,

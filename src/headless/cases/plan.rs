@@ -146,7 +146,7 @@ fn manager(plan: &mut Plan, person: &Value) -> Result<Manager, String> {
         let known = plan.teams.iter().find(|team| team.name == name).map(|team| team.id);
         let team = known.unwrap_or_else(|| {
             let id = TeamId(plan.next_id());
-            plan.teams.push(Team { id, name: name.to_owned() });
+            plan.teams.push(Team::new(id, name));
             id
         });
         manager.team = Some(team);

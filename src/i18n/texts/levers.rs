@@ -95,6 +95,9 @@ texts! {
         sign_manager: "Rep", "Менеджер";
         sign_head: "Head of sales", "Руководитель";
         sign_date: "Date", "Дата";
+        senior_of: "Senior of", "Старший в группе";
+        led: "Team “{}”", "Группа «{}»";
+        instead_of: "{}, now {}", "{}, сейчас {}";
         nobody: "No reps yet.", "Менеджеров пока нет.";
     }
 }

@@ -32,6 +32,7 @@ texts! {
     Help, help {
         title: "Words", "Слова";
         manager: "One seller with a quota of their own", "Один продавец со своим планом";
+        senior: "Who leads the team: their page shows everybody in it", "Кто ведёт группу: на его странице видны все её менеджеры";
         team: "A group of reps with its own sums", "Несколько менеджеров с общим итогом";
         weight: "How much of a full year's work one takes beside the others; 2 is twice as much as 1", "Сколько работы за полный год берёт человек по сравнению с другими; 2 — вдвое больше, чем 1";
         share: "What comes out of the weights, dates and held totals, in percent of the whole", "Что получается из весов, дат и закреплений, в процентах от целого";

@@ -135,6 +135,8 @@ texts! {
         people_label: "Reps and their inputs", "Менеджеры и их исходные данные";
         manager: "Rep", "Менеджер";
         team: "Team", "Группа";
+        senior: "Senior", "Старший";
+        senior_of: "senior of {}", "старший: {}";
         weight: "Weight", "Вес";
         share: "Share", "Доля";
         average_deal: "Average deal", "Средний чек";
@@ -255,6 +257,7 @@ texts! {
         other_currency: "“{}” is not this plan's currency ({}). Type the amount without it, or change the currency in Setup", "«{}» — не валюта этого плана ({}). Введите сумму без неё или смените валюту в настройке";
         bad_error_value: "“{}” is an error value of another spreadsheet", "«{}» — ошибка из другой таблицы";
         bad_range: "Enter a value between {} and {}", "Введите значение от {} до {}";
+        bad_person: "No rep of the plan is called “{}”", "В плане нет менеджера «{}»";
         bad_ramp: "Ramp: percents by month since hire, for example 25 50 75", "Выход на план: проценты по месяцам с приёма, например 25 50 75";
         bad_absence: "Absences: for example 12–25 Jul, or 2027-07-12 14 days; several with a semicolon", "Отсутствия: например, 12–25 июл или 12.07.2027 14 дней; несколько — через точку с запятой";
         bad_name: "A name is needed, up to {} characters", "Нужно имя, не длиннее {} знаков";

@@ -229,6 +229,7 @@ texts! {
         manager_moved: "order of reps", "порядок менеджеров";
         renamed: "name", "имя";
         team: "team", "группа";
+        senior: "senior of a team", "старший группы";
         employment: "hire, leave or FTE", "приём, уход или ставка";
         absences: "absences", "отсутствия";
         ramp: "ramp", "выход на план";

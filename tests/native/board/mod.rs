@@ -17,6 +17,7 @@ mod points;
 mod refusals;
 mod replan;
 mod seen;
+mod senior;
 mod shares;
 mod spread;
 mod spread_gap;

@@ -10,7 +10,7 @@ use planerka::plan::{Manager, ManagerId, Plan, Team, TeamId};
 /// A plan of so many people in so many teams.
 fn crowd(people: u32, teams: u32) -> Plan {
     let mut plan = small::plan();
-    plan.teams = (0..teams).map(|at| Team { id: TeamId(500 + at), name: format!("Team {at}") }).collect();
+    plan.teams = (0..teams).map(|at| Team::new(TeamId(500 + at), format!("Team {at}"))).collect();
     let manager = |at: u32| {
         let team = (teams > 0).then(|| TeamId(500 + at % teams.max(1)));
         Arc::new(Manager { team, ..Manager::new(ManagerId(1000 + at), format!("Rep {at}")) })

@@ -159,6 +159,8 @@ fn structure() -> impl Strategy<Value = Command> {
         (manager(), 0_usize..5).prop_map(|(id, to)| C::Roster(RosterEdit::MoveManager { id, to })),
         (manager(), "[a-c ]").prop_map(|(id, team)| C::Roster(RosterEdit::SetTeam(id, team))),
         (5_u32..7).prop_map(|id| C::Roster(RosterEdit::RemoveTeam(TeamId(id)))),
+        (5_u32..8, prop::option::of(manager()))
+            .prop_map(|(id, senior)| C::Roster(RosterEdit::SetSenior(TeamId(id), senior))),
         (0_usize..6, "[a-z]{1,3}").prop_map(|(at, name)| C::Funnel(FunnelEdit::AddStage { at, name })),
         stage().prop_map(|id| C::Funnel(FunnelEdit::RemoveStage(id))),
         (stage(), 0_usize..5).prop_map(|(id, to)| C::Funnel(FunnelEdit::MoveStage { id, to })),

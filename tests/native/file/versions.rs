@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use crate::random::{SMALL, plans};
 use planerka::file::{Encoding, FileError, Reason, WriteError, read, write};
-use planerka::plan::{HoldKind, MAX_FACTOR, MAX_MANAGERS, Manager, ManagerId, Plan, PlanError};
+use planerka::plan::{
+    CellAt, HoldKind, MAX_FACTOR, MAX_MANAGERS, Manager, ManagerId, Place, Plan, PlanError,
+};
 use proptest::prelude::*;
 
 pub const FIXTURE: &str = include_str!("../../fixtures/plan-1.json");
@@ -70,13 +72,24 @@ fn a_file_of_version_5_opens_for_good() {
     let days = manager.lines.iter().map(|line| plan.days_before_deal(manager, line)[0]).collect::<Vec<_>>();
     assert_eq!(days, [8, 12]);
     assert_eq!(plan.dimensions[0].members[0].maximum.get(&stage), Some(&35.0));
+    let senior = plan.teams[0].senior.and_then(|id| plan.manager(id)).unwrap();
+    assert_eq!((senior.name.as_str(), senior.team), ("Петрова", None), "of no team herself");
     assert_eq!(write(plan).unwrap(), FIXTURE_5, "writing gives the file back to the byte");
 }
 
 #[test]
-fn own_maxima_and_lags_are_fields_of_version_5() {
+fn own_maxima_lags_and_seniors_are_fields_of_version_5() {
     type Change = fn(&mut Plan);
-    let cases: [(&str, Change); 4] = [
+    let cases: [(&str, Change); 7] = [
+        ("plan.cell_notes[0].place.senior", |plan| {
+            let scope = planerka::plan::Scope::Team(plan.teams[0].id);
+            plan.cell_notes.insert(CellAt { scope, place: Place::Senior }, "x".into());
+        }),
+        ("plan.cell_notes[0].place.lag", |plan| {
+            let place = Place::Lag(plan.stages[1].id);
+            plan.cell_notes.insert(CellAt { scope: planerka::plan::Scope::All, place }, "x".into());
+        }),
+        ("plan.teams[0].senior", |plan| plan.teams[0].senior = Some(plan.managers[1].id)),
         ("plan.dimensions.members.maximum", |plan| {
             plan.dimensions[0].members[0].maximum.insert(plan.stages[0].id, 9.0);
         }),
@@ -101,6 +114,7 @@ fn own_maxima_and_lags_are_fields_of_version_5() {
         line.lags.clear();
         line.maximum.clear();
     }
+    plain.teams[0].senior = None;
     assert!(write(&plain).unwrap().contains("\"schema\": 4"));
     for (path, change) in cases {
         let mut plan = plain.clone();

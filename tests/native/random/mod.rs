@@ -106,12 +106,16 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
     }
     for name in teams {
         let id = TeamId(plan.next_id());
-        plan.teams.push(Team { id, name });
+        plan.teams.push(Team::new(id, name));
     }
     for seller in sellers {
         let id = ManagerId(plan.next_id());
         let manager = seller.manager(id, &plan);
         plan.managers.push(Arc::new(manager));
+    }
+    // Every second team is led, by the next manager in turn.
+    for (at, team) in plan.teams.iter_mut().enumerate().skip(1).step_by(2) {
+        team.senior = plan.managers.get(at - 1).map(|manager| manager.id);
     }
     if let Some(amount) = target {
         plan.holds.push(Hold {
@@ -137,7 +141,7 @@ fn annotate(plan: &mut Plan) {
         return;
     }
     let places =
-        [Place::Period(Period::Horizon), Place::Season(11), Place::Rate(plan.stages[0].id), Place::Share];
+        [Place::Period(Period::Horizon), Place::Lag(plan.stages[0].id), Place::Season(11), Place::Senior];
     let owners = plan
         .managers
         .iter()

@@ -31,7 +31,7 @@ fn board() -> Board {
 fn two_teams() -> Board {
     let board = board();
     let mut plan = (*board.plan).clone();
-    plan.teams = [(901, "A"), (902, "B")].map(|(id, name)| Team { id: TeamId(id), name: name.into() }).into();
+    plan.teams = [(901, "A"), (902, "B")].map(|(id, name)| Team::new(TeamId(id), name)).into();
     for (at, manager) in plan.managers.iter_mut().enumerate() {
         Arc::make_mut(manager).team = Some(TeamId(if at < 4 { 901 } else { 902 }));
     }

@@ -116,6 +116,6 @@ fn repeated(sample: &Plan, times: usize) -> Plan {
 
 fn add_team(plan: &mut Plan, name: &str, number: usize) -> TeamId {
     let id = TeamId(plan.next_id());
-    plan.teams.push(Team { id, name: format!("{name} {number}") });
+    plan.teams.push(Team::new(id, format!("{name} {number}")));
     id
 }
