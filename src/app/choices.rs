@@ -69,6 +69,8 @@ pub struct Settings {
     pub enter_down: bool,
     /// Every row stands on the page at once: slower, but a screen reader can read through all of them.
     pub every_row: bool,
+    /// Who works in this browser, for the change log.
+    pub author: String,
     /// Widths of columns that somebody has set, one line for each plan as `sheet::widths` writes it.
     pub widths: Vec<String>,
     /// What was chosen for the columns of tables: their titles, then a key for each column, with tabs between.

@@ -48,6 +48,8 @@ pub struct Workspace {
     pub enter_down: RwSignal<bool>,
     /// Every row stands on the page at once, not only those around what is seen.
     pub every_row: RwSignal<bool>,
+    /// Who works here, for the change log; empty where no name is set.
+    pub author: RwSignal<String>,
     /// Widths of columns that somebody has set for the open plan.
     pub widths: RwSignal<Vec<Width>>,
     /// Light or dark, where the person has chosen.
@@ -112,6 +114,7 @@ impl Workspace {
             inputs: RwSignal::new(settings.inputs),
             enter_down: RwSignal::new(settings.enter_down),
             every_row: RwSignal::new(settings.every_row),
+            author: RwSignal::new(settings.author.clone()),
             widths: RwSignal::new(widths),
             theme: RwSignal::new(settings.theme),
             system_dark: RwSignal::new(page::prefers_dark()),
@@ -189,7 +192,8 @@ impl Workspace {
         let moment = (clock::now(), self.lang_untracked());
         let next = self.now.with_untracked(|now| {
             let next = with_start(&now.plan, &now.tables, next, moment);
-            logged(&now.plan, next, label, moment)
+            let author = self.author.get_untracked();
+            logged(&now.plan, next, label, moment, (!author.is_empty()).then_some(&author))
         });
         let changed = self.session.try_update_value(|s| s.accept(next, label, mark)).unwrap_or(false);
         if changed {

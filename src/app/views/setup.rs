@@ -20,7 +20,7 @@ use crate::board::Input;
 use crate::calendar::{BaseCalendar, Horizon, MAX_MONTHS, Month, WorkCalendar};
 use crate::edit::{Command, Owner, SettingsEdit};
 use crate::i18n::{fill, number};
-use crate::plan::{AbsencePolicy, ROUNDING_STEPS};
+use crate::plan::{AbsencePolicy, MAX_NAME, ROUNDING_STEPS};
 use crate::sheet::date::{Order, parse_month};
 
 /// The setup view.
@@ -117,6 +117,26 @@ fn PlanForm() -> impl IntoView {
             <EntryField input=Input::OverAssignment label=word(|t| t.over_assignment) class="field"/>
             <EntryField input=Input::Payments label=word(|t| t.payments) class="field" hint=word(|t| t.payments_hint)/>
             <Absences/>
+            <Author/>
+        </div>
+    }
+}
+
+/// Who works in this browser: no part of the plan, but of the lines that are written into its log.
+#[component]
+fn Author() -> impl IntoView {
+    let workspace = workspace();
+    let take = move |e| {
+        let name = event_target_value(&e);
+        workspace.author.set(name.trim().chars().take(MAX_NAME).collect());
+        workspace.keep_settings();
+    };
+    view! {
+        <div class="field">
+            <label><span>{workspace.words(|l| l.setup().author)}</span>
+                <input type="text" prop:value=move || workspace.author.get() on:change=take/>
+            </label>
+            <small class="field-example">{workspace.words(|l| l.setup().author_hint)}</small>
         </div>
     }
 }

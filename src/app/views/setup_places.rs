@@ -25,7 +25,7 @@ fn also(get: fn(&'static Also) -> &'static str) -> String {
 /// Sections and fields that every plan has, each with its other words.
 type Named = (fn(&'static Setup) -> &'static str, Option<fn(&'static Also) -> &'static str>);
 
-const NAMED: [Named; 17] = [
+const NAMED: [Named; 18] = [
     (|t| t.plan, None),
     (|t| t.name, None),
     (|t| t.currency, None),
@@ -37,6 +37,7 @@ const NAMED: [Named; 17] = [
     (|t| t.over_assignment, Some(|t| t.quota)),
     (|t| t.payments, Some(|t| t.payments)),
     (|t| t.absence_policy, Some(|t| t.absences)),
+    (|t| t.author, None),
     (|t| t.funnel, Some(|t| t.funnel)),
     (|t| t.preset, Some(|t| t.funnel)),
     (|t| t.season, Some(|t| t.season)),

@@ -48,6 +48,7 @@ impl Workspace {
             welcomed: self.welcomed.get_untracked(),
             enter_down,
             every_row,
+            author: self.author.get_untracked(),
             widths,
         };
         settings.save();

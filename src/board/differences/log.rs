@@ -18,7 +18,8 @@ use crate::plan::{Line, Member, Plan, Stage};
 /// What a line of the log is about: the sort of thing, and which one of it.
 type Field = (Subject, String);
 
-/// The plan after an edit, with what the edit changed written into its log. `at` is the moment in the writer's own time.
+/// The plan after an edit, with what the edit changed written into its log. `at` is the moment in the writer's own time;
+/// `author` is who made it, where a name is set.
 ///
 /// Logged are holds, people, weights, average deals, rates, season, calendar, the baseline, a restored snapshot,
 /// re-planning, facts of days that were over, and bonus schemes. The same field again within a day makes one line.
@@ -26,7 +27,13 @@ type Field = (Subject, String);
 /// The log begins with the first fact, snapshot or checkpoint: before that a plan is a draft, and its file stays one that
 /// every earlier version of the page reads.
 #[must_use]
-pub fn logged(before: &Plan, mut after: Plan, label: Label, (at, lang): (NaiveDateTime, Lang)) -> Plan {
+pub fn logged(
+    before: &Plan,
+    mut after: Plan,
+    label: Label,
+    (at, lang): (NaiveDateTime, Lang),
+    author: Option<&str>,
+) -> Plan {
     if after.control.is_empty() {
         return after;
     }
@@ -44,8 +51,9 @@ pub fn logged(before: &Plan, mut after: Plan, label: Label, (at, lang): (NaiveDa
         return after;
     }
     let control = Arc::make_mut(&mut after.control);
+    let author = author.map(str::to_owned);
     for ((subject, field), SaidLine { what, before, after }) in lines {
-        let line = LogLine { at, subject, field, what, before, after, reason: None, author: None };
+        let line = LogLine { at, subject, field, what, before, after, reason: None, author: author.clone() };
         control.write_down(line);
     }
     after

@@ -212,6 +212,7 @@ texts! {
         before: "Before", "Было";
         after: "After", "Стало";
         reason: "Reason", "Причина";
+        author: "Who", "Кто";
         reason_of: "Reason of: {}", "Причина: {}";
         export: "Log as CSV", "Журнал в CSV";
         more: "Show all {}", "Показать все {}";

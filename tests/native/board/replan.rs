@@ -120,20 +120,35 @@ fn the_first_fact_keeps_the_plan_as_it_was_and_the_log_says_what_changed() {
     };
     let id = plan.managers[0].id;
     // A plan without facts, snapshots or checkpoints is a draft: nothing is logged.
-    let draft = logged(&plan, desk(&plan, Input::Weight(id), "2"), Label::Weight(1), (at(0), Lang::En));
+    let draft = logged(&plan, desk(&plan, Input::Weight(id), "2"), Label::Weight(1), (at(0), Lang::En), None);
     assert!(draft.control.is_empty());
     let plan = apply(&plan, &new_point(day(3, 31))).unwrap();
-    let heavier = logged(&plan, desk(&plan, Input::Weight(id), "2"), Label::Weight(1), (at(0), Lang::En));
+    let heavier =
+        logged(&plan, desk(&plan, Input::Weight(id), "2"), Label::Weight(1), (at(0), Lang::En), None);
     let line = heavier.control.log.last().unwrap();
     assert_eq!((line.subject, line.after.as_str()), (Subject::Weight, "2"));
     assert!(line.what.starts_with(&plan.managers[0].name), "{}", line.what);
     // The same field on the same day is one line; back where it was it is none.
-    let more = logged(&heavier, desk(&heavier, Input::Weight(id), "3"), Label::Weight(1), (at(1), Lang::En));
+    let more =
+        logged(&heavier, desk(&heavier, Input::Weight(id), "3"), Label::Weight(1), (at(1), Lang::En), None);
     assert_eq!(more.control.log.len(), 1);
     assert_eq!((&more.control.log[0].before, more.control.log[0].after.as_str()), (&line.before, "3"));
-    let back =
-        logged(&more, desk(&more, Input::Weight(id), &line.before), Label::Weight(1), (at(2), Lang::En));
+    let back = logged(
+        &more,
+        desk(&more, Input::Weight(id), &line.before),
+        Label::Weight(1),
+        (at(2), Lang::En),
+        None,
+    );
     assert_eq!(back.control.log.len(), 0);
+    // The name that is set stands in the line; of one day's line the last one's.
+    let by = |plan: &Plan, text: &str, author| {
+        logged(plan, desk(plan, Input::Weight(id), text), Label::Weight(1), (at(1), Lang::En), author)
+    };
+    let signed = by(&plan, "2", Some("Irina"));
+    assert_eq!(signed.control.log[0].author.as_deref(), Some("Irina"));
+    assert_eq!(by(&signed, "3", Some("Oleg")).control.log[0].author.as_deref(), Some("Oleg"));
+    assert_eq!(by(&plan, "2", None).control.log[0].author, None);
 
     let fact = planerka::board::FactAt {
         manager: id,
@@ -145,7 +160,7 @@ fn the_first_fact_keeps_the_plan_as_it_was_and_the_log_says_what_changed() {
     let kept = with_start(&plan, &tables, typed, (at(3), Lang::En));
     let start = kept.control.baseline().unwrap();
     assert_eq!((start.name.as_str(), start.plan.managers == plan.managers), ("Start", true));
-    let said = logged(&plan, kept, Label::Facts(1), (at(3), Lang::En));
+    let said = logged(&plan, kept, Label::Facts(1), (at(3), Lang::En), None);
     let subjects: Vec<Subject> = said.control.log.iter().map(|line| line.subject).collect();
     assert_eq!(subjects, [Subject::Facts, Subject::Baseline]);
     assert_eq!((said.control.log[0].before.as_str(), said.control.log[0].after.as_str()), ("0", "1,000"));
@@ -159,7 +174,7 @@ fn two_edits_of_one_second_keep_what_it_first_was_and_the_reason_stays() {
     let heavier = |plan: &Plan, text: &str| {
         let tables = evaluate(plan);
         let command = Desk { plan, tables: &tables, lang: Lang::En }.read(Input::Weight(id), text).unwrap();
-        logged(plan, apply(plan, &command).unwrap(), Label::Weight(1), (at, Lang::En))
+        logged(plan, apply(plan, &command).unwrap(), Label::Weight(1), (at, Lang::En), None)
     };
     let first = heavier(&plan, "2");
     let place = first.control.log.len() - 1;

@@ -58,6 +58,7 @@ fn moment(line: &LogLine, lang: Lang) -> String {
 
 fn table(plan: &Plan, most: usize, lang: Lang) -> AnyView {
     let t = lang.change_log();
+    let signed = is_signed(plan);
     let row = |(place, line): (usize, &Arc<LogLine>)| {
         let label = Signal::stored(fill(t.reason_of, &[&line.what]));
         view! {
@@ -67,12 +68,13 @@ fn table(plan: &Plan, most: usize, lang: Lang) -> AnyView {
                 <td>{line.before.clone()}</td>
                 <td>{line.after.clone()}</td>
                 <td><EntryField input=Input::Control(ControlInput::Reason(place)) label=label bare=true/></td>
+                {signed.then(|| view! { <td>{line.author.clone()}</td> })}
             </tr>
         }
     };
     let rows = plan.control.log.iter().enumerate().rev().take(most).map(row).collect_view();
-    let heads = [t.when, t.what, t.before, t.after, t.reason];
-    let heads = heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view();
+    let heads =
+        heads(plan, lang).into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view();
     view! {
         <div class="table-scroll control-scroll" tabindex="0" role="group" aria-label=t.title>
             <table class="plan-fact-table log-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
@@ -81,10 +83,22 @@ fn table(plan: &Plan, most: usize, lang: Lang) -> AnyView {
     .into_any()
 }
 
-fn as_csv(plan: &Plan, lang: Lang) -> String {
+/// Whether somebody's name stands in the log.
+fn is_signed(plan: &Plan) -> bool {
+    plan.control.log.iter().any(|line| line.author.is_some())
+}
+
+fn heads(plan: &Plan, lang: Lang) -> Vec<&'static str> {
     let t = lang.change_log();
+    let mut heads = vec![t.when, t.what, t.before, t.after, t.reason];
+    heads.extend(is_signed(plan).then_some(t.author));
+    heads
+}
+
+fn as_csv(plan: &Plan, lang: Lang) -> String {
     let mut csv = Csv::new(lang);
-    [t.when, t.what, t.before, t.after, t.reason].iter().for_each(|head| {
+    let signed = is_signed(plan);
+    heads(plan, lang).iter().for_each(|head| {
         csv.text(head);
     });
     csv.end_row();
@@ -94,6 +108,9 @@ fn as_csv(plan: &Plan, lang: Lang) -> String {
             .text(&line.before)
             .text(&line.after)
             .text(line.reason.as_deref().unwrap_or_default());
+        if signed {
+            csv.text(line.author.as_deref().unwrap_or_default());
+        }
         csv.end_row();
     }
     csv.finish()
