@@ -26,6 +26,7 @@ mod meeting;
 mod monday;
 mod money;
 mod narrow;
+mod own_values;
 mod paper;
 mod periods;
 mod places;
