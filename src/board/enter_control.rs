@@ -1,10 +1,11 @@
 //! Fields of control: the day that counts as over, checkpoints, snapshots, reasons in the change log.
 
+use super::leads::lead_count;
 use super::limits::{between, money, whole};
 use super::words::typed_date;
-use super::{ControlInput, Desk, Refusal};
+use super::{BandField, ControlInput, DealField, Desk, Refusal, SchemeField};
 use crate::edit::{Command, ControlEdit};
-use crate::plan::control::{Checkpoint, Done, Least, MAX_COUNT, Thresholds};
+use crate::plan::control::{BandStart, Checkpoint, Done, Least, MAX_COUNT, Thresholds};
 use crate::plan::{MAX_NAME, MAX_NOTE};
 use crate::sheet::entry::{CellKind, read_typed};
 use crate::sheet::parse::DecimalMark;
@@ -62,6 +63,45 @@ impl Desk<'_> {
     /// A fraction as percent are typed.
     pub(super) fn percent(&self, share: f64) -> String {
         format!("{}%", self.plain((share * 1e12).round() / 1e10))
+    }
+
+    /// The amount or count that stands in the field; None where it is no whole number.
+    pub(super) fn control_amount(&self, input: ControlInput) -> Option<i64> {
+        let control = &self.plan.control;
+        let scheme = |id| control.schemes.iter().find(|scheme| scheme.id == id);
+        match input {
+            ControlInput::PointLeast(id) => match self.point(id)?.least {
+                Least::Amount(amount) => Some(amount),
+                Least::Share(_) => None,
+            },
+            ControlInput::Deal(place, DealField::Amount) => Some(control.deals.get(place)?.amount),
+            ControlInput::Scheme(id, SchemeField::Cap) => scheme(id)?.cap,
+            ControlInput::Scheme(id, SchemeField::Base) => scheme(id)?.base,
+            ControlInput::Band(id, place, BandField::From) => match scheme(id)?.bands.get(place)?.from {
+                BandStart::Amount(amount) => Some(amount),
+                BandStart::Share(_) => None,
+            },
+            ControlInput::Band(id, place, BandField::Fixed) => {
+                Some(scheme(id)?.bands.get(place)?.fixed).filter(|fixed| *fixed != 0)
+            }
+            ControlInput::Leads(field) => control.leads.as_ref().and_then(|leads| lead_count(leads, field)),
+            ControlInput::AsOf
+            | ControlInput::PointDate(_)
+            | ControlInput::PointWords(_)
+            | ControlInput::PointNote(_)
+            | ControlInput::SnapshotName(_)
+            | ControlInput::Reason(_)
+            | ControlInput::Deal(
+                _,
+                DealField::Name | DealField::Who | DealField::Chance | DealField::Close | DealField::Note,
+            )
+            | ControlInput::NewDeal
+            | ControlInput::Chance(_)
+            | ControlInput::CommitFrom
+            | ControlInput::BestFrom
+            | ControlInput::Scheme(_, SchemeField::Name | SchemeField::Gate)
+            | ControlInput::Band(_, _, BandField::Rate) => None,
+        }
     }
 
     /// The command that puts a text into the field.

@@ -1,7 +1,7 @@
 //! Fields of bonus schemes and of leads: what stands in them, and what typing there changes.
 
 use super::enter_deal::named;
-use super::leads::leads_of;
+use super::leads::{lead_count, leads_of};
 use super::limits::{between, money, whole};
 use super::{BandField, Desk, LeadsField, Refusal, SchemeField};
 use crate::edit::ControlEdit;
@@ -143,14 +143,6 @@ impl Desk<'_> {
     fn amount(&self, text: &str, now: Option<Money>) -> Result<Option<Money>, Refusal> {
         let amount = self.number(text, CellKind::Money, now.unwrap_or(0) as f64)?;
         amount.map(|amount| money(amount, 0.0)).transpose()
-    }
-}
-
-fn lead_count(leads: &Leads, field: LeadsField) -> Option<i64> {
-    match field {
-        LeadsField::EveryWeek => leads.count.every_week,
-        LeadsField::Week(monday) => leads.count.weeks.get(&monday).copied(),
-        LeadsField::Cap(manager) => leads.caps.get(&manager).copied(),
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::LeadsField;
 use crate::engine::Tables;
 use crate::engine::control::{LeftOver, expected, share_leads, takers};
 use crate::i18n::{Lang, fill, number as n};
@@ -59,6 +60,15 @@ pub fn leads_of(plan: &Plan) -> Option<Leads> {
         })
     };
     plan.control.leads.clone().or_else(first)
+}
+
+/// A count of leads that is typed.
+pub(super) fn lead_count(leads: &Leads, field: LeadsField) -> Option<i64> {
+    match field {
+        LeadsField::EveryWeek => leads.count.every_week,
+        LeadsField::Week(monday) => leads.count.weeks.get(&monday).copied(),
+        LeadsField::Cap(manager) => leads.caps.get(&manager).copied(),
+    }
 }
 
 /// The leads of the week that begins on a Monday; None outside the plan, or where it has no stages.

@@ -134,6 +134,11 @@ impl Desk<'_> {
         if input == Input::Payments {
             return shown_terms(&self.plan.payments, self.lang);
         }
+        if let Input::Control(field) = input
+            && let Some(amount) = self.control_amount(field)
+        {
+            return n::format_int(amount, self.lang);
+        }
         let Some(now) = self.now(input) else { return self.typed(input) };
         match self.reading(input) {
             #[allow(clippy::cast_possible_truncation, reason = "amounts of money are whole and below 1e13")]

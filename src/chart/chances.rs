@@ -27,7 +27,7 @@ pub fn chances(
     marked: &[Chance],
     words: impl Fn(i64) -> String,
 ) -> Chart {
-    let most = i64::try_from(steps.len().saturating_sub(1)).unwrap_or(0) * unit + from;
+    let most = i64::try_from(worth_drawing(steps)).unwrap_or(0) * unit + from;
     let right = marked.iter().map(|mark| mark.amount).max().unwrap_or(0).max(most).max(from + 1);
     let long = WIDTH - 2 * LEFT;
     let at = |amount: i64| LEFT + placed(amount - from, right - from, long);
@@ -66,6 +66,16 @@ pub fn chances(
     marks.push(Mark::text((LEFT, y), Anchor::Start, &words(from), "label"));
     marks.push(Mark::text((WIDTH - LEFT, y), Anchor::End, &words(right), "label"));
     Chart { height: y + 6, marks }
+}
+
+/// The last step that is reached with a chance of a thousandth; what lies beyond is gathered in the last bar.
+fn worth_drawing(steps: &[f64]) -> usize {
+    let mut beyond = 0.0;
+    let reached = |chance: &f64| {
+        beyond += chance;
+        beyond >= 0.001
+    };
+    steps.iter().rev().position(reached).map_or(0, |from_end| steps.len() - 1 - from_end)
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "a share of at most one")]

@@ -8,7 +8,7 @@ use super::lever_words::lever_value;
 use crate::app::shell::{clock, page};
 use crate::app::workspace::{Now, Workspace, workspace};
 use crate::board::{
-    Ground, LedTeam, PersonAhead, PersonFacts, held_amount, led_teams, manager_deal, manager_rate,
+    Ground, LedTeam, PayPage, PersonAhead, PersonFacts, held_amount, led_teams, manager_deal, manager_rate,
     part_missing, people_ahead, people_facts, period_words, shown_absences,
 };
 use crate::calendar::Period;
@@ -100,12 +100,14 @@ fn sheet(
     let led = led_teams(&now.plan, &now.tables, all_facts, m.id, lang);
     // A heading takes as much as two rows.
     let of_team = |team: &LedTeam| team.people.len() + 4;
-    let rows = now.tables.axis.months().len() + 3 + led.iter().map(of_team).sum::<usize>();
-    let rows = format!("--rows: {rows}");
+    let pay = coming.and_then(|coming| coming.pay.as_ref());
+    let more = led.iter().map(of_team).sum::<usize>() + pay.map_or(0, |pay| pay.rows.len() + 4);
+    let rows = format!("--rows: {}", now.tables.axis.months().len() + 3 + more);
     let led = led.into_iter().map(|team| led_team(team, lang).into_any()).collect_view();
+    let full = coming.is_some_and(|coming| !coming.deals.is_empty()).then_some("full");
     let why = why(now, at, m, lang).into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! {
-        <article class="person" aria-label=m.name.clone()>
+        <article class="person" data-page=full aria-label=m.name.clone()>
             <header class="person-head">
                 <h1>{m.name.clone()}</h1>
                 <span class="hint">{team}</span>
@@ -122,7 +124,12 @@ fn sheet(
                     <ul>{why}</ul>
                     {week(now, at, shown_week, lang)}
                 </section>
-                <section class="person-months"><h2>{t.by_month}</h2>{months(now, at, facts, lang)}{led}</section>
+                <section class="person-months">
+                    <h2>{t.by_month}</h2>
+                    {months(now, at, facts, lang)}
+                    {pay.map(|pay| bonus(pay, lang))}
+                    {led}
+                </section>
             </div>
             <footer class="signatures">
                 <span>{t.sign_manager}</span><span>{t.sign_head}</span><span>{t.sign_date}</span>
@@ -188,7 +195,7 @@ fn so_far(facts: &PersonFacts, lang: Lang) -> impl IntoView + use<> {
     }
 }
 
-/// What lies ahead: largest deals, what clients owe, the likelihood and the bonus, of which the last two can be hidden.
+/// What lies ahead: largest deals, what clients owe, how likely the month is, which can be hidden.
 fn ahead(coming: &PersonAhead, lang: Lang) -> impl IntoView + use<> {
     let t = lang.deals();
     let lines = coming.deals.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
@@ -196,11 +203,13 @@ fn ahead(coming: &PersonAhead, lang: Lang) -> impl IntoView + use<> {
     let said = |class: &'static str, words: &String| {
         (!words.is_empty()).then(|| view! { <p class=class>{words.clone()}</p> })
     };
-    let pay = coming.pay.as_ref().map(|pay| {
-        let title = format!("{} · {}", pay.title, number::format_int(pay.quota, lang));
-        view! { <div class="person-pay"><h2>{title}</h2>{pay_table(pay, lang)}</div> }
-    });
-    view! { {deals}{said("person-likely", &coming.likely)}{said("", &coming.awaited)}{pay} }
+    view! { {deals}{said("person-likely", &coming.likely)}{said("", &coming.awaited)} }
+}
+
+/// The bonus of the running period, which can be hidden.
+fn bonus(pay: &PayPage, lang: Lang) -> impl IntoView + use<> {
+    let title = format!("{} · {}", pay.title, number::format_int(pay.quota, lang));
+    view! { <div class="person-pay"><h2>{title}</h2>{pay_table(pay, lang)}</div> }
 }
 
 /// What makes the number: share, employment, days away, inputs, what is agreed.

@@ -24,6 +24,8 @@ pub struct DealLine {
     pub chance: String,
     /// The category that counts.
     pub category: Category,
+    /// The one it would have without a word of its own.
+    pub by_itself: Category,
     /// Amount times chance; None where it counts nowhere.
     pub weighted: Option<Money>,
     /// Why it counts nowhere, and none where it does.
@@ -95,7 +97,8 @@ fn rank(left_out: Option<LeftOut>) -> u8 {
 
 fn line(plan: &Plan, (place, deal): (usize, &Deal), when: &When, lang: Lang) -> DealLine {
     let probability = probability(plan, &plan.control, deal);
-    let category = category(deal.category, probability, &plan.control.thresholds);
+    let of = |own| category(own, probability, &plan.control.thresholds);
+    let (category, by_itself) = (of(deal.category), of(None));
     let left_out = counts(deal.category, deal.close, when).err();
     let counting = Counting { amount: deal.amount, probability, category };
     DealLine {
@@ -107,6 +110,7 @@ fn line(plan: &Plan, (place, deal): (usize, &Deal), when: &When, lang: Lang) -> 
         },
         chance: n::format_percent(probability.to_f64(), 0, lang),
         category,
+        by_itself,
         weighted: left_out.is_none().then(|| counting.weighted()),
         left_out,
         deal: deal.clone(),

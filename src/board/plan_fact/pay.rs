@@ -37,7 +37,7 @@ pub fn pay_page(
     manager: &Manager,
     lang: Lang,
 ) -> Option<PayPage> {
-    let pay = Pay::new(plan, goal, &ground.facts, (manager, ground.as_of))?;
+    let pay = Pay::new(plan, goal, &ground.facts, manager, (ground.today, ground.as_of))?;
     let t = lang.pay();
     let money = |amount: Money| n::format_int(amount, lang);
     let row = |name: String, sales: Money| {

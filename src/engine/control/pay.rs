@@ -79,16 +79,17 @@ pub struct Pay<'a> {
 }
 
 impl<'a> Pay<'a> {
-    /// The bonus of a manager in the period of a day, with the facts through that day; None where no scheme is theirs.
+    /// The bonus of a manager in the period of today, with the facts through as of; None where no scheme is theirs.
     #[must_use]
     pub fn new(
         plan: &'a Plan,
         goal: &PayGoal,
         facts: &Facts,
-        (manager, as_of): (&Manager, NaiveDate),
+        manager: &Manager,
+        (today, as_of): (NaiveDate, NaiveDate),
     ) -> Option<Self> {
         let scheme = scheme_of(plan, manager)?;
-        let range = goal.period(scheme.period, as_of);
+        let range = goal.period(scheme.period, today);
         let segments = goal.goal.axis.segments();
         let (first, last) = (segments.get(range.start)?.first, segments.get(range.end.checked_sub(1)?)?.last);
         let start = segments.first()?.first;

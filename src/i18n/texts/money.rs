@@ -20,7 +20,7 @@ texts! {
         by_stage: "{} by stage", "{} по этапу";
         close: "Expected close", "Ожидаемая дата";
         category: "Category", "Категория";
-        by_itself: "automatic: {}", "автоматически: {}";
+        by_itself: "{} (auto)", "{} (авто)";
         omitted: "Omitted", "Не учитывать";
         weighted: "Weighted", "Взвешенно";
         note: "Note", "Заметка";
@@ -38,6 +38,8 @@ texts! {
         likely_title: "How likely, from today’s deals alone", "Насколько вероятно только по сегодняшним сделкам";
         likely: "{}: {} to make the plan of {}; {} if every deal is a fifth less likely.", "{}: с вероятностью {} план {} будет выполнен; {}, если каждая сделка на пятую часть менее вероятна.";
         at_least: "Nine times in ten at least {}, every second time {}, once in ten {}.", "В девяти случаях из десяти не меньше {}, в половине случаев {}, в одном из десяти {}.";
+        chance_head: "Chance", "Вероятность";
+        least_head: "At least", "Не меньше";
         mark_plan: "plan", "план";
         chances: "Chances of open deals", "Вероятности открытых сделок";
         chances_hint: "What a deal at a stage is worth where it has no chance of its own; empty goes by the steps of its rep. From the second figures on a deal counts as commit or best case.", "Сколько стоит сделка на этапе, если своей вероятности нет; пусто — по конверсиям менеджера. Ниже — с какой вероятности сделка считается обязательством или лучшим случаем.";
@@ -103,11 +105,11 @@ texts! {
         nobody: "Nobody’s scheme is this one.", "Эта схема ни на кого не действует.";
         title_of: "{}, {}", "{}, {}";
         quota: "Quota", "План";
-        case: "At", "При";
+        case: "If sales are", "Если продажи";
         share: "{} % of the quota", "{} % плана";
-        actual: "the fact", "факте";
-        at_pace: "the forecast at this pace", "прогнозе по темпу";
-        by_deals: "the forecast by open deals", "прогнозе по сделкам";
+        actual: "the fact so far", "факт на сегодня";
+        at_pace: "the forecast at this pace", "прогноз по темпу";
+        by_deals: "the forecast by open deals", "прогноз по сделкам";
         sales: "Sales", "Продажи";
         parts: "Bands", "Ступени";
         pays: "Bonus", "Бонус";

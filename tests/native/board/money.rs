@@ -220,7 +220,7 @@ fn the_closest_scheme_pays_the_quota_of_the_running_month() {
     let march = tables.axis.months()[2].segments.clone();
     for (place, (id, rate)) in [(ANNA, 40), (BORIS, 20), (VERA, 10)].into_iter().enumerate() {
         let manager = plan.manager(id).unwrap();
-        let pay = Pay::new(&plan, &goal, &facts, (manager, day(3, 10))).unwrap();
+        let pay = Pay::new(&plan, &goal, &facts, manager, (day(3, 10), day(3, 10))).unwrap();
         assert_eq!((pay.quota, pay.days), (tables.target(place, march.clone()), (day(3, 1), day(3, 31))));
         assert_eq!(pay.at(100_000).total, 100 * rate + 500);
         // Above the quota twice the rate.
@@ -229,7 +229,7 @@ fn the_closest_scheme_pays_the_quota_of_the_running_month() {
     let ground = Ground::anyway(&plan, &tables, day(3, 10));
     let page = pay_page(&plan, &tables, (&ground, &goal), plan.manager(VERA).unwrap(), Lang::En).unwrap();
     let cases: Vec<&str> = page.rows.iter().map(|row| row[0].as_str()).collect();
-    assert_eq!(cases, ["80 % of the quota", "100 % of the quota", "120 % of the quota", "the fact"]);
+    assert_eq!(cases, ["80 % of the quota", "100 % of the quota", "120 % of the quota", "the fact so far"]);
     assert_eq!(page.rows[3][1..], ["100,000".to_owned(), "1,000 + 0".to_owned(), "1,500".to_owned()]);
     assert_eq!(page.one_more, "One more deal of 200,000 pays 2,000.");
     // An edit of the plan does not move the goal where there is a baseline.
@@ -247,7 +247,8 @@ fn the_closest_scheme_pays_the_quota_of_the_running_month() {
             &later,
             &PayGoal::new(&later, &evaluate(&later)),
             &facts,
-            (later.manager(ANNA).unwrap(), day(3, 10))
+            later.manager(ANNA).unwrap(),
+            (day(3, 10), day(3, 10))
         )
         .unwrap()
         .quota,

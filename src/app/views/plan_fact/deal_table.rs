@@ -147,10 +147,7 @@ fn stage_choice(
 fn category_choice(workspace: Workspace, line: &DealLine, lang: Lang) -> AnyView {
     let label = fill(lang.deals().field_of, &[lang.deals().category, &line.deal.name]);
     let all = [Category::Commit, Category::BestCase, Category::Pipeline, Category::Omitted];
-    let by_itself = match line.deal.category {
-        None => fill(lang.deals().by_itself, &[category_words(line.category, lang)]),
-        Some(_) => fill(lang.deals().by_itself, &["…"]),
-    };
+    let by_itself = fill(lang.deals().by_itself, &[category_words(line.by_itself, lang)]);
     let named = all.into_iter().map(|one| (Some(one), category_words(one, lang).to_owned()));
     let offered: Vec<(Option<Category>, String)> = std::iter::once((None, by_itself)).chain(named).collect();
     let known = line.deal.clone();

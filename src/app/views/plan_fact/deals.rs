@@ -15,7 +15,7 @@ use crate::app::views::form::set;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::workspace;
 use crate::board::{ControlInput, Ground, Input, Likely, date_late, deal_list, likely};
-use crate::i18n::{Lang, fill};
+use crate::i18n::{Lang, fill, number};
 
 /// Deals that are listed before somebody asks for all of them.
 const FIRST: usize = 50;
@@ -128,6 +128,15 @@ fn Likelihoods(shown: ReadSignal<Shown>) -> impl IntoView {
     }
 }
 
+/// The chances of the table beside the picture, in percent.
+const CHANCES: [u32; 9] = [90, 80, 70, 60, 50, 40, 30, 20, 10];
+
+fn reached(likely: &Likely, percent: u32, lang: Lang) -> Vec<String> {
+    let chance = f64::from(percent) / 100.0;
+    let amount = likely.likelihood.at_least(chance);
+    vec![number::format_percent(chance, 0, lang), number::format_int(amount, lang)]
+}
+
 fn figure(at: usize, likely: &Likely, lang: Lang) -> AnyView {
     let id = if at == 0 { "chart-likely-month" } else { "chart-likely-quarter" };
     Figure {
@@ -135,8 +144,8 @@ fn figure(at: usize, likely: &Likely, lang: Lang) -> AnyView {
         name: lang.deals().likely_title,
         conclusion: likely.said.clone(),
         chart: draw_likely(likely, lang),
-        heads: Vec::new(),
-        rows: Vec::new(),
+        heads: vec![lang.deals().chance_head, lang.deals().least_head],
+        rows: CHANCES.map(|percent| reached(likely, percent, lang)).to_vec(),
     }
     .draw(lang)
 }
