@@ -271,7 +271,7 @@ fn set_report(control: &mut Control, report: Report) {
     }
 }
 
-/// Adds the deal's amount and one deal to what was won in the segment of the day.
+/// Adds the deal's amount and one deal to what was won in the segment of the day, which is known of through that day.
 fn win(
     control: &mut Control,
     id: &str,
@@ -283,7 +283,11 @@ fn win(
     let deal = deals.remove(place);
     let period = FactPeriod::segment_of(day);
     let known = control.report(SourceId::WON, period).map(|report| Report::clone(report));
-    let mut report = known.unwrap_or_else(|| Report::new(SourceId::WON, period, Vec::new()));
+    let new = || Report { through: Some(day), ..Report::new(SourceId::WON, period, Vec::new()) };
+    let mut report = known.unwrap_or_else(new);
+    // What is won counts at once, not spread over days that have not come.
+    report.through =
+        report.through.map(|through| through.max(day)).filter(|through| *through < period.last());
     for measure in [Some(Measure::Revenue), last_stage.map(Measure::Stage)].into_iter().flatten() {
         if !report.measures.contains(&measure) {
             report.measures.push(measure);

@@ -101,6 +101,11 @@ fn a_deal_that_is_won_is_a_fact_of_its_segment_and_off_the_list() {
         (report.period.to_string(), report.rows[0].values.clone()),
         ("segment 2027-04-01".into(), vec![Some(10_000), Some(2)])
     );
+    // All of it counts on the day it was won, though the week goes on.
+    let facts = Facts::new(&won, &won.control);
+    let until = facts.through(day(4, 2));
+    assert_eq!(report.last(), day(4, 2));
+    assert_eq!(facts.all(Measure::Revenue, Members::NONE, until), 10_000);
     assert!(apply(&won, &Command::Control(ControlEdit::Win("17".into(), day(4, 1)))).is_err());
 }
 
