@@ -118,10 +118,11 @@ fn page_keys(deeds: Deeds, event: &web_sys::KeyboardEvent) {
     }
     let pressed = Pressed::new(event);
     let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-    // A field that nobody has typed in yet leaves undo to the plan.
+    // A field that nobody has typed in yet leaves undo to the plan, and one that is ticked takes no text at all.
     let typing = target.is_some_and(|e| {
         let field = matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT");
-        field && e.get_attribute("data-typing").as_deref() != Some("false")
+        let ticked = matches!(e.get_attribute("type").as_deref(), Some("checkbox" | "radio"));
+        field && !ticked && e.get_attribute("data-typing").as_deref() != Some("false")
     });
     if let Some(call) = page_key(&pressed.press(), typing)
         && deeds.call(call)

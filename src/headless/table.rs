@@ -120,7 +120,7 @@ impl Lines<'_> {
         rows.push(self.sum(Kind::All, "", &everybody));
         for team in &self.plan.teams {
             let members = self.members(|m| m.team == Some(team.id));
-            let senior = team.senior.and_then(|id| self.plan.manager(id)).map(|m| m.name.clone());
+            let senior = self.senior(Some(team.id));
             rows.push(Row { senior, ..self.sum(Kind::Team(Some(team.id)), &team.name, &members) });
             rows.extend(members.into_iter().map(|m| self.manager(m, Some(team))));
         }
@@ -157,7 +157,14 @@ impl Lines<'_> {
         let figure = |when: When| self.of_group(group, &people, when);
         let path: Vec<String> = group.path.iter().map(|place| name(place).unwrap_or_default()).collect();
         let row = self.row(kind, path.last().map_or("", String::as_str), None, &figure);
-        Some(Row { path, ..row })
+        let senior = if let Kind::Team(team) = kind { self.senior(team) } else { None };
+        Some(Row { senior, path, ..row })
+    }
+
+    /// The name of a team's senior.
+    fn senior(&self, team: Option<TeamId>) -> Option<String> {
+        let senior = self.plan.team(team?)?.senior?;
+        self.plan.manager(senior).map(|m| m.name.clone())
     }
 
     fn of_group(&self, group: &Group, people: &[usize], when: When) -> (Figure, Vec<usize>) {

@@ -88,7 +88,8 @@ fn usual(board: &Board, all: Option<usize>, i: usize, column: &Column) -> f64 {
     match column {
         Column::Name if board.choices.narrow => NAME.1,
         Column::Name => NAME.0,
-        Column::Team | Column::Senior | Column::Absences => 10.0,
+        Column::Team | Column::Absences => 10.0,
+        Column::Senior => 12.5,
         Column::Weight => 3.75,
         Column::Share | Column::Fte => 4.25,
         Column::Hire | Column::Leave => 6.5,

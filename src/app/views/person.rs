@@ -160,7 +160,7 @@ fn senior_of(workspace: Workspace, id: ManagerId) -> impl IntoView + use<> {
     };
     let label = (!teams.is_empty()).then_some(t.senior_of);
     let ticks = teams.into_iter().map(tick).collect_view();
-    view! { <span role="group" class="page-line" aria-label=t.senior_of>{label}{ticks}</span> }
+    view! { <span role="group" class="ticks" aria-label=t.senior_of>{label}{ticks}</span> }
 }
 
 /// The people of a team that somebody leads.
@@ -175,7 +175,7 @@ fn led_team(team: LedTeam, lang: Lang) -> impl IntoView + use<> {
     let name = fill(lang.person().led, &[&team.name]);
     view! {
         <h2>{name.clone()}</h2>
-        <table class="fact-table" aria-label=name>
+        <table class="fact-table led" aria-label=name>
             <thead><tr><th scope="col">{lang.sheet().manager}</th>{heads}</tr></thead>
             <tbody>{people}{total}</tbody>
         </table>

@@ -144,6 +144,16 @@ fn figures_are_the_engine_s() {
 }
 
 #[test]
+fn a_team_is_listed_with_its_senior() {
+    let plan = include_str!("../../fixtures/plan-5.json");
+    for arguments in [&["--by", "quarter"][..], &["--group", "team,manager"], &["--metric", "load"]] {
+        let table = computed(arguments, plan);
+        assert_eq!(rows(&table, "team").next().unwrap()["senior"], "Петрова", "{arguments:?}");
+        assert!(rows(&table, "manager").chain(rows(&table, "all")).all(|row| row["senior"].is_null()));
+    }
+}
+
+#[test]
 fn work_before_the_plan_and_money_after_it_stand_beside_the_total() {
     let mut plan = sample::plan(Lang::En, 2027, "s");
     plan.stages[2].lag = 30;
