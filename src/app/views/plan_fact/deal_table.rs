@@ -86,7 +86,7 @@ fn row(workspace: Workspace, lists: &Lists, line: Memo<DealLine>) -> AnyView {
     let stage = move || line.with(|line| stage_choice(workspace, stages.clone(), &line.deal, lang));
     let category = move || line.with(|line| category_choice(workspace, line, lang));
     view! {
-        <tr data-late=move || line.with(|line| is_late(line)).to_string()>
+        <tr data-late=move || line.with(is_late).to_string()>
             {field(DealField::Name, t.name)}
             {field(DealField::Who, t.who)}
             {field(DealField::Amount, t.amount)}
