@@ -2,7 +2,7 @@
 
 use planerka_browser_tests::Page;
 
-use crate::{open, take_table, turn_to};
+use crate::{open, settings, take_table, turn_to};
 
 /// Open deals as a CRM exports them: of three reps in turn, closing on the working days of June and July.
 fn export(count: usize) -> String {
@@ -146,4 +146,48 @@ fn the_leads_of_a_week_are_shared_and_copied() {
     page.push("Copy as text");
     page.until("the copy", || page.clipboard().starts_with("Harper\t3\n"));
     page.quiet();
+}
+
+/// A rep's page holds facts, deals, a bonus and the week on one sheet of paper: nothing runs under the signatures.
+#[test]
+fn a_reps_page_with_everything_on_it_fits_its_paper() {
+    for (lang, words) in [
+        ("en", ["Plan–fact", "Sample with facts", "Setup", "Add a scheme", "Rep's page", "One more deal of"]),
+        (
+            "ru",
+            [
+                "План–факт",
+                "Пример с фактами",
+                "Настройка",
+                "Добавить схему",
+                "Лист менеджера",
+                "Ещё одна сделка",
+            ],
+        ),
+    ] {
+        let page = settings().lang(lang).page();
+        turn_to(&page, "2027-06-14");
+        let [facts, sample, setup, add, rep, more] = words;
+        page.push(facts);
+        page.push(sample);
+        page.says("120");
+        page.push(setup);
+        page.push(add);
+        page.push(rep);
+        page.says(more);
+        page.cdp("Emulation.setEmulatedMedia", serde_json::json!({"media": "print"}));
+        // A4 across, less its margins of 12 mm.
+        page.resize(1032, 703, 1.0);
+        let over = page.eval(
+            "[...document.querySelectorAll('.person')].flatMap((sheet) => {
+                const end = sheet.querySelector('.signatures').getBoundingClientRect().top;
+                return [...sheet.querySelectorAll('.person-body section > *')]
+                    .map((part) => Math.round(part.getBoundingClientRect().bottom - end))
+                    .filter((over) => over > 0)
+                    .map((over) => `${sheet.ariaLabel}: ${over}`);
+            })",
+        );
+        assert_eq!(over, serde_json::json!([]), "{lang}: pixels under the signatures");
+        page.quiet();
+    }
 }
