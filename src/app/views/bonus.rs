@@ -7,10 +7,9 @@ use leptos::prelude::*;
 use super::form::{choice, set};
 use crate::app::shell::clock;
 use crate::app::widgets::EntryField;
-use crate::app::workspace::{Now, Workspace, workspace};
-use crate::board::{BandField, ControlInput, Ground, Input, PayPage, SchemeField, example_of, pay_page};
+use crate::app::workspace::{Workspace, workspace};
+use crate::board::{BandField, ControlInput, Ground, Input, PayPage, Payer, SchemeField, example_of};
 use crate::edit::{Command, ControlEdit};
-use crate::engine::control::PayGoal;
 use crate::i18n::{Lang, fill, number};
 use crate::plan::Plan;
 use crate::plan::control::{Band, BandStart, BasedOn, BonusPeriod, Scheme, SchemeKind, Whom};
@@ -22,10 +21,11 @@ pub fn Bonuses() -> impl IntoView {
     let schemes = move || {
         let (lang, today) = (workspace.lang(), clock::today());
         workspace.now.with(|now| {
-            let goal = (!now.plan.control.schemes.is_empty()).then(|| PayGoal::new(&now.plan, &now.tables));
-            let ground = Ground::anyway(&now.plan, &now.tables, today);
-            let one = |scheme: &Scheme| scheme_view(workspace, now, (scheme, goal.as_ref(), &ground), lang);
-            now.plan.control.schemes.iter().map(one).collect_view()
+            let schemes = &now.plan.control.schemes;
+            let ground = (!schemes.is_empty()).then(|| Ground::anyway(&now.plan, &now.tables, today))?;
+            let payer = Payer::new(&now.plan, &now.tables, &ground, lang);
+            let one = |scheme: &Scheme| scheme_view(workspace, &now.plan, (scheme, &payer), lang);
+            Some(schemes.iter().map(one).collect_view())
         })
     };
     let add = move |_| put(workspace, new_scheme(workspace.lang_untracked()));
@@ -61,8 +61,8 @@ fn put(workspace: Workspace, scheme: Scheme) {
 
 fn scheme_view(
     workspace: Workspace,
-    now: &Now,
-    (scheme, goal, ground): (&Scheme, Option<&PayGoal>, &Ground),
+    plan: &Plan,
+    (scheme, payer): (&Scheme, &Payer<'_>),
     lang: Lang,
 ) -> AnyView {
     let (t, id) = (lang.pay(), scheme.id);
@@ -71,8 +71,8 @@ fn scheme_view(
         view! { <EntryField input=Input::Control(ControlInput::Scheme(id, of)) label class="field"/> }
     };
     let remove = move |_| set(workspace, &Command::Control(ControlEdit::RemoveScheme(id)));
-    let example = example_of(&now.plan, scheme).zip(goal).and_then(|(manager, goal)| {
-        let page = pay_page(&now.plan, &now.tables, (ground, goal), manager, lang)?;
+    let example = example_of(plan, scheme).and_then(|manager| {
+        let page = payer.page(manager)?;
         Some((fill(t.example, &[&manager.name, &number::format_int(page.quota, lang)]), page))
     });
     let example = match example {
@@ -83,7 +83,7 @@ fn scheme_view(
         <div class="scheme" role="group" aria-label=scheme.name.clone()>
             <div class="form-grid">
                 {field(SchemeField::Name, t.name)}
-                {choices(workspace, &now.plan, scheme, lang)}
+                {choices(workspace, plan, scheme, lang)}
                 {field(SchemeField::Gate, t.gate)}
                 {field(SchemeField::Cap, t.cap)}
                 {field(SchemeField::Base, t.base)}

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::pay::{PayPage, pay_page};
+use super::pay::{PayPage, Payer};
 use super::{Ground, Teller, deal_list};
 use crate::board::DealLine;
 use crate::engine::Tables;
-use crate::engine::control::{LeftOut, Likelihood, PayGoal, RowOf, money_in};
+use crate::engine::control::{LeftOut, Likelihood, RowOf, money_in};
 use crate::i18n::{Lang, fill, number as n};
 use crate::plan::control::Actor;
 use crate::plan::{Manager, Plan};
@@ -38,7 +38,7 @@ pub fn people_ahead(plan: &Plan, tables: &Tables, today: NaiveDate, lang: Lang) 
         return Vec::new();
     }
     let ground = Ground::anyway(plan, tables, today);
-    let goal = (!control.schemes.is_empty()).then(|| PayGoal::new(plan, tables));
+    let payer = (!control.schemes.is_empty()).then(|| Payer::new(plan, tables, &ground, lang));
     let list = deal_list(plan, Some(&ground), today, lang);
     let whole = ground.view(plan, tables, &tables.horizon());
     let owed = whole.map(|view| money_in(plan, &ground.facts, &view.when)).unwrap_or_default();
@@ -49,7 +49,7 @@ pub fn people_ahead(plan: &Plan, tables: &Tables, today: NaiveDate, lang: Lang) 
         let awaited = owed.iter().find(|one| one.who == who).and_then(|one| one.awaited());
         let awaited = awaited.filter(|amount| *amount > 0);
         PersonAhead {
-            pay: goal.as_ref().and_then(|goal| pay_page(plan, tables, (&ground, goal), manager, lang)),
+            pay: payer.as_ref().and_then(|payer| payer.page(manager)),
             deals: deals(&own, lang),
             likely: likely.get(place).cloned().unwrap_or_default(),
             awaited: awaited.map_or_else(String::new, |amount| {
@@ -95,14 +95,13 @@ fn likely_of_month(
     }
     let teller = Teller { plan, lang, view };
     let rows = teller.view.by_people();
+    let deals = teller.view.counting_by_person();
     let one = |manager: &Arc<Manager>| {
-        let who = Actor::Manager(manager.id);
-        let deals = teller.view.counting(|other, _| *other == who);
         let row = rows.iter().find(|row| row.of == RowOf::Manager(manager.id));
-        let Some(figures) = row.map(|row| row.figures).filter(|_| !deals.is_empty()) else {
+        let Some((row, deals)) = row.zip(deals.get(&Actor::Manager(manager.id))) else {
             return String::new();
         };
-        let likely = Likelihood::new(figures.plan, figures.actual, &deals);
+        let likely = Likelihood::new(row.figures.plan, row.figures.actual, deals);
         fill(lang.deals().likely_own, &[&teller.whole_percent(likely.likely)])
     };
     plan.managers.iter().map(one).collect()

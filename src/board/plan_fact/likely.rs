@@ -26,23 +26,21 @@ pub struct Likely {
     pub least: [Money; 3],
 }
 
-/// The running month and quarter; empty where no open deal closes in them, or today lies outside the plan.
+/// The segments of the running month and quarter; none where today lies outside the plan.
 #[must_use]
-pub fn likely(
-    plan: &Plan,
-    tables: &Tables,
-    (ground, today): (&Ground, NaiveDate),
-    lang: Lang,
-) -> Vec<Likely> {
-    let at = |day: NaiveDate| tables.axis.segments().iter().position(|s| s.first <= day && day <= s.last);
-    let Some(at) = at(today) else { return Vec::new() };
-    let month = tables.axis.months().iter().find(|month| month.segments.contains(&at));
-    let quarter = tables.axis.quarters().iter().find(|quarter| quarter.segments.contains(&at));
-    let ranges = [month.map(|m| m.segments.clone()), quarter.map(|q| q.segments.clone())];
-    ranges.into_iter().flatten().filter_map(|range| of_period(plan, tables, ground, (&range, lang))).collect()
+pub fn running_periods(tables: &Tables, today: NaiveDate) -> Vec<Range<usize>> {
+    let axis = &tables.axis;
+    let at = axis.segments().iter().position(|s| s.first <= today && today <= s.last);
+    let month = axis.months().iter().map(|month| month.segments.clone());
+    let quarter = axis.quarters().iter().map(|quarter| quarter.segments.clone());
+    let Some(at) = at else { return Vec::new() };
+    let of = |mut all: Box<dyn Iterator<Item = Range<usize>> + '_>| all.find(|range| range.contains(&at));
+    [of(Box::new(month)), of(Box::new(quarter))].into_iter().flatten().collect()
 }
 
-fn of_period(
+/// How likely the plan of some segments is; None where no open deal closes in them.
+#[must_use]
+pub fn likely(
     plan: &Plan,
     tables: &Tables,
     ground: &Ground,

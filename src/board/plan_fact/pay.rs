@@ -1,14 +1,16 @@
 //! Bonuses in words: what a share of the quota, the fact and the forecasts pay, and what one more deal pays.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::Ground;
 use crate::engine::Tables;
-use crate::engine::control::{Pay, PayGoal, RowOf};
+use crate::engine::control::{Pay, PayGoal, PlanFactRow, RowOf};
 use crate::i18n::{Lang, fill, number as n};
-use crate::plan::control::{BasedOn, Scheme};
+use crate::plan::control::{BasedOn, BonusPeriod, Scheme};
 use crate::plan::{Line, Manager, Members, Plan};
 use crate::units::Money;
+use crate::units::map::Map;
 
 /// The bonus of one manager in the running period of their scheme.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,56 +30,80 @@ pub struct PayPage {
 /// The shares of the quota that are shown, in percent.
 const SHARES: [i64; 3] = [80, 100, 120];
 
-/// The bonus of a manager; None where no scheme is theirs.
-#[must_use]
-pub fn pay_page(
-    plan: &Plan,
-    tables: &Tables,
-    (ground, goal): (&Ground, &PayGoal),
-    manager: &Manager,
+/// What bonuses are reckoned from. Forecasts are looked up once for each kind of period, whoever asks.
+pub struct Payer<'a> {
+    plan: &'a Plan,
+    tables: &'a Tables,
+    ground: &'a Ground,
+    goal: PayGoal,
     lang: Lang,
-) -> Option<PayPage> {
-    let pay = Pay::new(plan, goal, &ground.facts, manager, (ground.today, ground.as_of))?;
-    let t = lang.pay();
-    let money = |amount: Money| n::format_int(amount, lang);
-    let row = |name: String, sales: Money| {
-        let bonus = pay.at(sales);
-        let parts = bonus.parts.iter().map(|part| money(*part)).collect::<Vec<_>>().join(" + ");
-        [name, money(sales), parts, money(bonus.total)]
-    };
-    let share = |percent: i64| row(fill(t.share, &[&percent.to_string()]), pay.share(percent));
-    let mut rows: Vec<[String; 4]> = SHARES.into_iter().map(share).collect();
-    let known = !plan.control.reports.is_empty();
-    if known {
-        rows.push(row(t.actual.to_owned(), pay.actual));
+    forecasts: Map<BonusPeriod, OnceCell<Vec<PlanFactRow>>>,
+}
+
+impl<'a> Payer<'a> {
+    /// Of a plan with facts or without.
+    #[must_use]
+    pub fn new(plan: &'a Plan, tables: &'a Tables, ground: &'a Ground, lang: Lang) -> Self {
+        let periods = [BonusPeriod::Month, BonusPeriod::Quarter, BonusPeriod::Horizon];
+        let forecasts = periods.into_iter().map(|period| (period, OnceCell::new())).collect();
+        Payer { plan, tables, ground, goal: PayGoal::new(plan, tables), lang, forecasts }
     }
-    // Forecasts are of revenue.
-    if known && pay.scheme.on == BasedOn::Revenue {
-        let (first, last) = pay.days;
-        let range = tables.axis.segments().partition_point(|s| s.last < first)
-            ..tables.axis.segments().partition_point(|s| s.first <= last);
-        let view = ground.view(plan, tables, &range)?;
-        let found = view.by_people().into_iter().find(|row| row.of == RowOf::Manager(manager.id))?;
-        rows.extend(found.at_pace.map(|amount| row(t.at_pace.to_owned(), amount)));
-        if !plan.control.deals.is_empty() {
-            rows.push(row(t.by_deals.to_owned(), found.by_deals));
+
+    /// The bonus of a manager; None where no scheme is theirs.
+    #[must_use]
+    pub fn page(&self, manager: &Manager) -> Option<PayPage> {
+        let (plan, lang) = (self.plan, self.lang);
+        let days = (self.ground.today, self.ground.as_of);
+        let pay = Pay::new(plan, &self.goal, &self.ground.facts, manager, days)?;
+        let t = lang.pay();
+        let money = |amount: Money| n::format_int(amount, lang);
+        let row = |name: String, sales: Money| {
+            let bonus = pay.at(sales);
+            let parts = bonus.parts.iter().map(|part| money(*part)).collect::<Vec<_>>().join(" + ");
+            [name, money(sales), parts, money(bonus.total)]
+        };
+        let share = |percent: i64| row(fill(t.share, &[&percent.to_string()]), pay.share(percent));
+        let mut rows: Vec<[String; 4]> = SHARES.into_iter().map(share).collect();
+        let known = !plan.control.reports.is_empty();
+        if known {
+            rows.push(row(t.actual.to_owned(), pay.actual));
         }
+        // Forecasts are of revenue.
+        if let Some(found) =
+            self.forecast(&pay, manager).filter(|_| known && pay.scheme.on == BasedOn::Revenue)
+        {
+            rows.extend(found.at_pace.map(|amount| row(t.at_pace.to_owned(), amount)));
+            if !plan.control.deals.is_empty() {
+                rows.push(row(t.by_deals.to_owned(), found.by_deals));
+            }
+        }
+        let now = pay.at(pay.actual);
+        let line = manager.lines.first().cloned().unwrap_or_else(|| Line::new(Members::NONE));
+        let deal = plan.average_deal_at(manager, &line).filter(|deal| *deal > 0);
+        let one_more = deal.map(|deal| (deal, pay.at(pay.actual + deal).total - now.total));
+        let note = [(now.gated, t.gated), (now.capped, t.capped)];
+        let note: Vec<&str> = note.into_iter().filter_map(|(is, words)| is.then_some(words)).collect();
+        Some(PayPage {
+            title: fill(t.title_of, &[&pay.scheme.name, &lang.days(pay.days.0, pay.days.1)]),
+            quota: pay.quota,
+            rows,
+            one_more: one_more
+                .filter(|(_, more)| *more > 0)
+                .map_or_else(String::new, |(deal, more)| fill(t.one_more, &[&money(deal), &money(more)])),
+            note: note.join(" "),
+        })
     }
-    let now = pay.at(pay.actual);
-    let line = manager.lines.first().cloned().unwrap_or_else(|| Line::new(Members::NONE));
-    let deal = plan.average_deal_at(manager, &line).filter(|deal| *deal > 0);
-    let one_more = deal.map(|deal| (deal, pay.at(pay.actual + deal).total - now.total));
-    let note = [(now.gated, t.gated), (now.capped, t.capped)];
-    let note: Vec<&str> = note.into_iter().filter_map(|(is, words)| is.then_some(words)).collect();
-    Some(PayPage {
-        title: fill(t.title_of, &[&pay.scheme.name, &lang.days(pay.days.0, pay.days.1)]),
-        quota: pay.quota,
-        rows,
-        one_more: one_more
-            .filter(|(_, more)| *more > 0)
-            .map_or_else(String::new, |(deal, more)| fill(t.one_more, &[&money(deal), &money(more)])),
-        note: note.join(" "),
-    })
+
+    fn forecast(&self, pay: &Pay<'_>, manager: &Manager) -> Option<&PlanFactRow> {
+        let (first, last) = pay.days;
+        let rows = self.forecasts.get(&pay.scheme.period)?.get_or_init(|| {
+            let segments = self.tables.axis.segments();
+            let range =
+                segments.partition_point(|s| s.last < first)..segments.partition_point(|s| s.first <= last);
+            self.ground.view(self.plan, self.tables, &range).map(|view| view.by_people()).unwrap_or_default()
+        });
+        rows.iter().find(|row| row.of == RowOf::Manager(manager.id))
+    }
 }
 
 /// Somebody whose scheme it is, to show what it pays.

@@ -60,7 +60,7 @@ texts! {
     /// Money that comes in.
     MoneyWords, money_in {
         title: "Money coming in", "Деньги: что придёт";
-        hint: "Due and awaited are reckoned by the terms of payment from deals closed since the plan began.", "К оплате и ожидается считаются по условиям оплаты от сделок, закрытых с начала плана.";
+        hint: "Due and awaited are reckoned by the terms of payment from deals closed since the plan began.", "Сколько к оплате и сколько ожидается — по условиям оплаты, от сделок, закрытых с начала плана.";
         no_payments: "No report says what was paid: what is awaited is not known.", "Ни один отчёт не говорит, что оплачено: сколько ожидается, неизвестно.";
         paid: "Paid so far", "Оплачено";
         due: "Due so far", "К оплате на дату";

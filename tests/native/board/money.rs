@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use planerka::board::{
-    BandField, ControlInput, DealField, Desk, Ground, Input, LeadsField, Refusal, SchemeField, date_late,
-    deal_list, lead_page, leads_text, likely, money_page, pay_page, people_ahead,
+    BandField, ControlInput, DealField, Desk, Ground, Input, LeadsField, Payer, Refusal, SchemeField,
+    date_late, deal_list, lead_page, leads_text, likely, money_page, people_ahead, running_periods,
 };
 use planerka::calendar::Period;
 use planerka::edit::{Command, ControlEdit, apply};
@@ -176,13 +176,17 @@ fn the_running_month_and_quarter_are_as_likely_as_two_deals_say() {
     plan = with_deal(&plan, "B", "1000000", "50%", "22 Mar 2027");
     let tables = evaluate(&plan);
     let ground = Ground::anyway(&plan, &tables, day(3, 1));
-    let found = likely(&plan, &tables, (&ground, day(3, 1)), Lang::En);
+    let periods = running_periods(&tables, day(3, 1));
+    let of = |range| likely(&plan, &tables, &ground, (range, Lang::En));
+    let found: Vec<_> = periods.iter().filter_map(of).collect();
     // The plan of March is just above a million: both are needed.
     assert_eq!(found.len(), 2);
     assert!(found[0].plan > 1_000_000 && found[0].plan < 2_000_000, "{}", found[0].plan);
     assert!(found[0].said.contains(": 25% to make the plan"), "{}", found[0].said);
     assert_eq!(found[0].least, [0, 1_000_000, 2_000_000]);
-    assert!(likely(&plan, &tables, (&ground, day(12, 1)), Lang::En).is_empty());
+    let december = running_periods(&tables, day(12, 1));
+    assert!(december.len() == 2 && december.iter().all(|range| of(range).is_none()));
+    assert!(running_periods(&tables, NaiveDate::from_ymd_opt(2026, 12, 31).unwrap()).is_empty());
 }
 
 fn scheme(whom: Whom, rate: f64) -> Scheme {
@@ -227,7 +231,7 @@ fn the_closest_scheme_pays_the_quota_of_the_running_month() {
         assert_eq!(pay.at(pay.quota + 1000).parts[1], 2 * rate);
     }
     let ground = Ground::anyway(&plan, &tables, day(3, 10));
-    let page = pay_page(&plan, &tables, (&ground, &goal), plan.manager(VERA).unwrap(), Lang::En).unwrap();
+    let page = Payer::new(&plan, &tables, &ground, Lang::En).page(plan.manager(VERA).unwrap()).unwrap();
     let cases: Vec<&str> = page.rows.iter().map(|row| row[0].as_str()).collect();
     assert_eq!(cases, ["80 % of the quota", "100 % of the quota", "120 % of the quota", "the fact so far"]);
     assert_eq!(page.rows[3][1..], ["100,000".to_owned(), "1,000 + 0".to_owned(), "1,500".to_owned()]);

@@ -1,5 +1,6 @@
 //! Open deals: how likely the month and the quarter are, the list itself, and what is done with a deal.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ use crate::app::views::figure::Figure;
 use crate::app::views::form::set;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::workspace;
-use crate::board::{ControlInput, Ground, Input, Likely, date_late, deal_list, likely};
+use crate::board::{ControlInput, Ground, Input, Likely, date_late, deal_list, likely, running_periods};
 use crate::i18n::{Lang, fill, number};
 
 /// Deals that are listed before somebody asks for all of them.
@@ -94,30 +95,35 @@ fn LateDeals(shown: ReadSignal<Shown>, late: Signal<usize>) -> impl IntoView {
     }
 }
 
-/// How likely the running month and quarter are. Two thousand deals take a while to multiply: that waits until the page
-/// stands, and the first sentence is read aloud when it changes.
+/// Milliseconds after which likelihoods are worked out, so that nobody who types waits for them.
+const PATIENCE: i32 = 250;
+
+/// What likelihoods are worked out of, and those found so far.
+struct Search {
+    of: Shown,
+    ground: Arc<Ground>,
+    lang: Lang,
+    left: Vec<Range<usize>>,
+    list: Vec<Likely>,
+}
+
+/// How likely the running month and quarter are. Two thousand deals take a while to multiply: that waits until nobody types,
+/// a period at a time, and the first sentence is read aloud when it changes.
 #[component]
 fn Likelihoods(shown: ReadSignal<Shown>) -> impl IntoView {
     let workspace = workspace();
     let (found, find) = signal(Vec::<Likely>::new());
+    let asked = StoredValue::new(0_u32);
     Effect::new(move || {
         let (lang, today) = (workspace.lang(), clock::today());
         let of = shown.get();
-        page::after(0, move || {
-            let now = ground_of(&of).map(|ground| likely(&of.plan, &of.tables, (&ground, today), lang));
-            let now = now.unwrap_or_default();
-            // The page may have been left meanwhile.
-            let Some(before) = found.try_with_untracked(|found| found.first().map(|one| one.said.clone()))
-            else {
-                return;
-            };
-            if let (Some(before), Some(first)) = (before, now.first())
-                && before != first.said
-            {
-                voice::tell(Topic::Plan, first.said.clone());
-            }
-            find.set(now);
-        });
+        let mut left = running_periods(&of.tables, today);
+        left.reverse();
+        let number = asked.get_value() + 1;
+        asked.set_value(number);
+        let Some(ground) = ground_of(&of) else { return find.set(Vec::new()) };
+        let search = Search { of, ground, lang, left, list: Vec::new() };
+        go_on((asked, number), (found, find), search, PATIENCE);
     });
     move || {
         let lang = workspace.lang();
@@ -126,6 +132,33 @@ fn Likelihoods(shown: ReadSignal<Shown>) -> impl IntoView {
             (!found.is_empty()).then(|| view! { <div class="charts">{drawn.collect_view()}</div> })
         })
     }
+}
+
+/// Works out one more period after a while, unless something else is asked by then.
+fn go_on(
+    (asked, number): (StoredValue<u32>, u32),
+    (found, find): (ReadSignal<Vec<Likely>>, WriteSignal<Vec<Likely>>),
+    mut search: Search,
+    wait: i32,
+) {
+    page::after(wait, move || {
+        // The page may have been left meanwhile.
+        if asked.try_get_value() != Some(number) {
+            return;
+        }
+        let Some(range) = search.left.pop() else {
+            let before = found.with_untracked(|found| found.first().map(|one| one.said.clone()));
+            if let (Some(before), Some(first)) = (before, search.list.first())
+                && before != first.said
+            {
+                voice::tell(Topic::Plan, first.said.clone());
+            }
+            return find.set(search.list);
+        };
+        let Search { of, ground, lang, list, .. } = &mut search;
+        list.extend(likely(&of.plan, &of.tables, ground, (&range, *lang)));
+        go_on((asked, number), (found, find), search, 0);
+    });
 }
 
 /// The chances of the table beside the picture, in percent.

@@ -209,6 +209,16 @@ impl<'a> PlanFact<'a> {
         deals.map(|(_, counting)| counting).collect()
     }
 
+    /// The deals that count in the period, by whose they are.
+    #[must_use]
+    pub fn counting_by_person(&self) -> Map<Actor, Vec<Counting>> {
+        let mut all: Map<Actor, Vec<Counting>> = Map::new();
+        for (deal, counting) in self.open_deals() {
+            all.get_or(deal.who.clone(), |_| Vec::new()).push(counting);
+        }
+        all
+    }
+
     fn open_deals(&self) -> impl Iterator<Item = (&'a Deal, Counting)> {
         let (plan, control, when) = (self.plan, self.control, self.when);
         let open = control.deals.iter().filter(move |deal| counts(deal.category, deal.close, &when).is_ok());
