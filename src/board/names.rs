@@ -1,6 +1,6 @@
 //! What rows, columns and periods are called on the screen.
 
-use super::{Board, Column, Kind, Level, Metric, Row, TimeColumn, marks, write_value};
+use super::{Board, Column, Input, Kind, Level, Metric, Row, TimeColumn, marks, write_value};
 use crate::calendar::{Axis, Horizon};
 use crate::engine::control::HoldState;
 use crate::engine::{Problem, Tables, Why};
@@ -181,7 +181,7 @@ impl Board {
             return Some(words);
         }
         if !cell.has(marks::ASIDE)
-            && let Some((scope, period)) = cell.input.and_then(super::Input::total)
+            && let Some((scope, period)) = cell.input.and_then(Input::total)
             && let Some(hold) = self.plan.hold(scope, &period)
         {
             let words = match (hold.kind, cell.has(marks::HELD)) {
@@ -209,6 +209,9 @@ impl Board {
         }
         if cell.has(marks::INHERITED) {
             return Some(t.inherited_title.to_string());
+        }
+        if cell.has(marks::OWN) && matches!(cell.input, Some(Input::Share(_))) {
+            return Some(t.share_title.to_string());
         }
         if cell.has(marks::OWN) {
             let all = self.rows.iter().position(|r| *r == Row::All)?;

@@ -203,6 +203,7 @@ texts! {
         held_title: "Held: this total stays, the rest follows. Delete returns it to calculated.", "Закреплено: итог не меняется, остальное подстраивается. Delete — вернуть к расчёту.";
         floor_held: "Not less than {}: calculated it would be smaller, so it is held at that. Delete returns it to calculated.", "Не меньше {}: по расчёту вышло бы меньше, поэтому итог держится на этой сумме. Delete — вернуть к расчёту.";
         floor_rests: "Not less than {}: it comes to as much anyway, so it is calculated. Delete takes the floor away.", "Не меньше {}: и так не меньше, поэтому итог рассчитан. Delete — убрать нижнюю границу.";
+        share_title: "Typed share: it stays. Delete returns to the share by weight.", "Доля введена и держится. Delete — вернуть долю по весу.";
         own_title: "Own value. Delete returns to the inherited {}.", "Своё значение. Delete — вернуть унаследованное {}.";
         inherited_title: "Inherited from the plan", "Унаследовано от плана";
         cannot: "cannot be computed: {}", "не вычисляется: {}";

@@ -183,3 +183,18 @@ fn the_season_s_row_shows_the_indexes_that_typed_shares_come_to() {
     assert!((shown(&indexes, 0) - 247.0 / 12.0 / 15.0).abs() < 1e-9, "{}", shown(&indexes, 0));
     assert!((shown(&indexes, 6) - 247.0 / 12.0 / 22.0).abs() < 1e-9);
 }
+
+#[test]
+fn a_typed_share_says_what_delete_does() {
+    let mut plan = small::plan();
+    small::edit(&mut plan, 1, |boris| boris.share = Some(0.2));
+    let board = board(&plan);
+    let column = board.columns.iter().position(|column| *column == Column::Share).unwrap();
+    let title = |name: &str| {
+        let row =
+            board.rows.iter().position(|row| row.manager().is_some_and(|at| plan.managers[at].name == name));
+        board.explain(row.unwrap(), column)
+    };
+    assert_eq!(title("Boris").unwrap(), "Typed share: it stays. Delete returns to the share by weight.");
+    assert_eq!(title("Anna"), None);
+}
