@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::app::shell::clock;
 use crate::board::{Consequence, Kind, Refusal, consequence};
 use crate::engine::{Tables, evaluate};
@@ -38,20 +40,24 @@ pub struct Now {
     pub tables: Arc<Tables>,
     /// The few figures a meeting asks for.
     pub consequence: Arc<Consequence>,
+    /// The day on which they were asked.
+    day: NaiveDate,
 }
 
 impl Now {
     /// The plan that follows this one. What is known beside a plan moves none of its figures: they stay where nothing
-    /// else has changed.
+    /// else has changed, unless another day has begun.
     pub fn followed_by(&self, plan: Arc<Plan>) -> Now {
-        if plan.has_figures_of(&self.plan) { Now { plan, ..self.clone() } } else { Now::of(plan) }
+        let same = self.day == clock::today_now() && plan.has_figures_of(&self.plan);
+        if same { Now { plan, ..self.clone() } } else { Now::of(plan) }
     }
 
     /// Evaluates a plan.
     pub fn of(plan: Arc<Plan>) -> Now {
+        let day = clock::today_now();
         let tables = Arc::new(evaluate(&plan));
-        let consequence = Arc::new(consequence(&plan, &tables, Some(clock::today())));
-        Now { plan, tables, consequence }
+        let consequence = Arc::new(consequence(&plan, &tables, Some(day)));
+        Now { plan, tables, consequence, day }
     }
 }
 
