@@ -103,6 +103,7 @@ texts! {
         open_table: "Table of facts from a file…", "Таблица фактов из файла…";
         sample: "Sample with facts", "Пример с фактами";
         by_days: "Weeks, cut at the ends of months", "Недели, с делением по месяцам";
+        by_single_days: "Single days, the last two weeks", "Отдельные дни, последние две недели";
         by_months: "Months", "Месяцы";
         type_facts: "Type facts", "Ввести факты";
         type_hint: "What was typed counts before every other source. Empty is not known, which is not 0.", "Введённое важнее других источников. Пусто — неизвестно, это не 0.";

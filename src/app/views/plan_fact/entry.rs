@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 
 use super::shown::Shown;
@@ -15,6 +15,9 @@ use crate::i18n::{Lang, fill, number};
 use crate::intake::facts::labels::{self, measure};
 use crate::plan::control::{FactPeriod, Measure};
 
+/// Single days that are offered.
+const SINGLE_DAYS: u64 = 14;
+
 /// Facts of one stretch of days, typed: managers down, measures across.
 #[component]
 pub fn FactEntry(shown: ReadSignal<Shown>) -> impl IntoView {
@@ -26,11 +29,11 @@ pub fn FactEntry(shown: ReadSignal<Shown>) -> impl IntoView {
     });
     let current = move || {
         let wanted = chosen.get();
-        begun.with(|begun| wanted.filter(|period| begun.has(*period)).or(begun.days.last().copied()))
+        begun.with(|begun| wanted.filter(|period| begun.has(*period)).or(begun.weeks.last().copied()))
     };
-    let options = move |months: bool| {
+    let options = move |of: fn(&Begun) -> &Vec<FactPeriod>| {
         let (lang, now) = (workspace.lang(), current());
-        let all = begun.with(|begun| if months { begun.months.clone() } else { begun.days.clone() });
+        let all = begun.with(|begun| of(begun).clone());
         let one = |period: FactPeriod| {
             let (words, selected) = (labels::period(period, lang), now == Some(period));
             view! { <option value=period.to_string() selected=selected>{words}</option> }
@@ -38,14 +41,15 @@ pub fn FactEntry(shown: ReadSignal<Shown>) -> impl IntoView {
         all.into_iter().rev().map(one).collect_view()
     };
     view! {
-        <section class="control-card no-print" hidden=move || begun.with(|begun| begun.days.is_empty())>
+        <section class="control-card no-print" hidden=move || begun.with(|begun| begun.weeks.is_empty())>
             <h2>{workspace.words(|l| l.plan_fact().type_facts)}</h2>
             <p class="hint">{workspace.words(|l| l.plan_fact().type_hint)}</p>
             <label>
                 {workspace.words(|l| l.plan_fact().days)}" "
                 <select class="input" on:change=move |e| chosen.set(event_target_value(&e).parse().ok())>
-                    <optgroup label=workspace.words(|l| l.plan_fact().by_days)>{move || options(false)}</optgroup>
-                    <optgroup label=workspace.words(|l| l.plan_fact().by_months)>{move || options(true)}</optgroup>
+                    <optgroup label=workspace.words(|l| l.plan_fact().by_days)>{move || options(|begun| &begun.weeks)}</optgroup>
+                    <optgroup label=workspace.words(|l| l.plan_fact().by_months)>{move || options(|begun| &begun.months)}</optgroup>
+                    <optgroup label=workspace.words(|l| l.plan_fact().by_single_days)>{move || options(|begun| &begun.days)}</optgroup>
                 </select>
             </label>
             {move || current().map(|period| fact_table(workspace, shown, period))}
@@ -57,21 +61,26 @@ pub fn FactEntry(shown: ReadSignal<Shown>) -> impl IntoView {
 #[derive(Debug, Clone, PartialEq)]
 struct Begun {
     /// The days of one week in one month.
-    days: Vec<FactPeriod>,
+    weeks: Vec<FactPeriod>,
     months: Vec<FactPeriod>,
+    /// The last ones.
+    days: Vec<FactPeriod>,
 }
 
 impl Begun {
     fn new(axis: &Axis, today: NaiveDate) -> Self {
         let begun = |period: &FactPeriod| period.first() <= today;
+        let all = axis.segments().iter().flat_map(|s| s.first.iter_days().take_while(|day| *day <= s.last));
+        let last = all.filter(|day| *day <= today && *day > today - Days::new(SINGLE_DAYS));
         Begun {
-            days: axis.segments().iter().map(|s| FactPeriod::Segment(s.first)).filter(begun).collect(),
+            weeks: axis.segments().iter().map(|s| FactPeriod::Segment(s.first)).filter(begun).collect(),
             months: axis.months().iter().map(|m| FactPeriod::Month(m.month)).filter(begun).collect(),
+            days: last.map(FactPeriod::Day).collect(),
         }
     }
 
     fn has(&self, period: FactPeriod) -> bool {
-        self.days.contains(&period) || self.months.contains(&period)
+        [&self.weeks, &self.months, &self.days].iter().any(|all| all.contains(&period))
     }
 }
 

@@ -129,5 +129,11 @@ fn the_accounts_of_a_month_over_the_weeks_of_the_crm_and_a_correction_after_a_re
         let known = page.find("textbox", "Harper, Revenue").attribute("placeholder").unwrap_or_default();
         known.replace(',', "").parse() == Ok(may + 3_500)
     });
+
+    // A single day is typed: it counts beside the weeks.
+    page.find("combobox", "Days").choose("14 Jun 2027");
+    page.find("textbox", "Harper, Revenue").fill("500");
+    page.press("Enter");
+    page.until("the day", || fact(&page) == year + 4_000);
     page.quiet();
 }
