@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
+use super::ahead;
 use super::columns::By;
 use crate::calendar::Axis;
 use crate::engine::control::{
@@ -79,6 +80,8 @@ pub fn figures(plan: &Plan, asked: &Asked) -> Result<Value, String> {
         "replan": book.replan(),
         "checkpoints": book.checkpoints(),
         "money": book.money(),
+        "bonuses": ahead::bonuses(plan, &tables, &book.facts, (book.today, as_of)),
+        "leads": ahead::leads(plan, &tables, book.today),
     }))
 }
 
@@ -143,6 +146,7 @@ impl Book<'_> {
             "last": last.to_string(),
             "rows": rows.iter().map(|row| self.row(row)).collect::<Vec<_>>(),
             "causes": self.causes(&view),
+            "money": ahead::money(self.plan, &self.facts, &when, |who| self.name(who)),
             "deals": {
                 "weighted": by.weighted,
                 "closed": by.closed,

@@ -3,6 +3,7 @@
 //! Nothing here reads files, clocks or arguments of the process: the program hands them in as
 //! [`Outside`] and prints the [`Outcome`].
 
+mod ahead;
 mod args;
 mod aside;
 mod cases;

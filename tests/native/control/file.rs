@@ -73,6 +73,33 @@ fn the_sample_in_june_ties_in_every_period_and_column() {
     }
 }
 
+#[test]
+fn bonuses_leads_and_money_are_among_the_figures() {
+    let file = include_str!("../../fixtures/plan-4.json");
+    let text = printed(&["control", "-", "--today", "2027-03-18"], file);
+    let figures: Value = serde_json::from_str(&text).unwrap();
+    let bonuses = figures["bonuses"].as_array().unwrap();
+    assert_eq!(bonuses.len(), 3);
+    for bonus in bonuses {
+        assert_eq!(bonus["at"][1]["sales"], bonus["quota"], "{bonus}");
+    }
+    // The scheme of everybody pays the month, that of the north the quarter.
+    let first = |name: &str| bonuses.iter().find(|bonus| bonus["name"] == name).map(|bonus| &bonus["first"]);
+    assert_eq!(first("Петрова").unwrap(), "2027-03-01");
+    assert_eq!(first("Иванов").unwrap(), "2027-01-01");
+    let leads = &figures["leads"];
+    let given: i64 =
+        leads["people"].as_array().unwrap().iter().map(|one| one["leads"].as_i64().unwrap()).sum();
+    assert_eq!((given + leads["unassigned"].as_i64().unwrap(), leads["count"].as_i64()), (120, Some(120)));
+    let months = figures["periods"].as_array().unwrap();
+    let sum = |column: &str| -> i64 {
+        let rows = months.iter().flat_map(|month| month["money"].as_array().unwrap());
+        rows.map(|row| row[column].as_i64().unwrap()).sum()
+    };
+    // 300 000 at 55 % on 2 April is the one open deal that counts.
+    assert_eq!(sum("from_open"), 165_000);
+}
+
 /// Half a year of facts of a large team: 26 weeks, 200 people, 5 measures.
 #[test]
 fn half_a_year_of_a_large_team_fits_where_plans_are_kept() {
