@@ -268,10 +268,15 @@ impl Desk<'_> {
         if text.is_empty() {
             return Ok(None);
         }
+        self.known_person(text)?.map(Some).ok_or_else(|| Refusal::Nobody(text.to_string()))
+    }
+
+    /// The same for a name that may be of somebody who is not in the plan, which is None.
+    pub(super) fn known_person(&self, text: &str) -> Result<Option<ManagerId>, Refusal> {
         let people = &self.plan.managers;
         match Directory::new(people.iter().map(|m| m.name.as_str())).find(text) {
             Found::Same(at) | Found::Similar(at) => Ok(people.get(at).map(|m| m.id)),
-            Found::Nobody => Err(Refusal::Nobody(text.to_string())),
+            Found::Nobody => Ok(None),
             Found::Several(places) => {
                 let names = places.iter().filter_map(|&at| people.get(at)).map(|m| m.name.as_str());
                 Err(Refusal::Several(text.to_string(), names.collect::<Vec<_>>().join(", ")))
@@ -323,7 +328,7 @@ fn fact(value: f64, is_money: bool) -> Result<i64, Refusal> {
     }
 }
 
-fn named(text: &str) -> Result<String, Refusal> {
+pub(super) fn named(text: &str) -> Result<String, Refusal> {
     let fits = !text.is_empty() && text.chars().count() <= crate::plan::MAX_NAME;
     if fits { Ok(text.to_string()) } else { Err(Refusal::Name) }
 }

@@ -7,8 +7,10 @@ use super::{BandField, ControlInput, DealField, Desk, Refusal, SchemeField};
 use crate::edit::{Command, ControlEdit};
 use crate::plan::control::{BandStart, Checkpoint, Done, Least, MAX_COUNT, Thresholds};
 use crate::plan::{MAX_NAME, MAX_NOTE};
+use crate::sheet::currency::other_currency;
 use crate::sheet::entry::{CellKind, read_typed};
 use crate::sheet::parse::DecimalMark;
+use crate::units::Money;
 
 /// Largest share of the plan that a checkpoint may ask for.
 const MOST_OF_PLAN: f64 = 10.0;
@@ -160,6 +162,23 @@ impl Desk<'_> {
             ControlInput::Leads(field) => self.enter_leads(field, text)?,
         };
         Ok(Command::Control(edit))
+    }
+
+    /// A number as it is typed over `now`; None where nothing stands there.
+    pub(super) fn number(&self, text: &str, kind: CellKind, now: f64) -> Result<Option<f64>, Refusal> {
+        let entry =
+            read_typed(text, kind, DecimalMark::of(self.lang)).map_err(|e| Refusal::entry(text, &e))?;
+        Ok(entry.result(now))
+    }
+
+    /// An amount in the plan's currency as it is typed over `now`; None where nothing stands there.
+    #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
+    pub(super) fn amount(&self, text: &str, now: Option<Money>) -> Result<Option<Money>, Refusal> {
+        if let Some(typed) = other_currency(text, &self.plan.currency) {
+            return Err(Refusal::Currency { typed, plan: self.plan.currency.clone() });
+        }
+        let amount = self.number(text, CellKind::Money, now.unwrap_or(0) as f64)?;
+        amount.map(|amount| money(amount, 0.0)).transpose()
     }
 
     fn known_point(&self, id: u32) -> Result<Checkpoint, Refusal> {

@@ -1,16 +1,14 @@
 //! Fields of open deals: what stands in them, and what typing there changes.
 
+use super::enter::named;
 use super::enter_control::short;
-use super::limits::{between, money};
+use super::limits::between;
 use super::words::typed_date;
 use super::{DealField, Desk, Refusal};
 use crate::edit::ControlEdit;
-use crate::intake::facts::{Person, Sure, find};
+use crate::plan::Members;
 use crate::plan::control::{Actor, Deal, SourceId};
-use crate::plan::{MAX_NAME, Members};
-use crate::sheet::currency::other_currency;
-use crate::sheet::entry::{CellKind, read_typed};
-use crate::sheet::parse::DecimalMark;
+use crate::sheet::entry::CellKind;
 use crate::units::map::Set;
 
 impl Desk<'_> {
@@ -35,7 +33,6 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// What is wrong with the text.
-    #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
     pub(super) fn enter_deal(
         &self,
         place: usize,
@@ -46,14 +43,7 @@ impl Desk<'_> {
         match field {
             DealField::Name => deal.name = named(text)?,
             DealField::Who => deal.who = self.whose(text)?,
-            DealField::Amount => {
-                if let Some(typed) = other_currency(text, &self.plan.currency) {
-                    return Err(Refusal::Currency { typed, plan: self.plan.currency.clone() });
-                }
-                let entry = read_typed(text, CellKind::Money, DecimalMark::of(self.lang))
-                    .map_err(|e| Refusal::entry(text, &e))?;
-                deal.amount = money(entry.result(deal.amount as f64).unwrap_or(0.0), 0.0)?;
-            }
+            DealField::Amount => deal.amount = self.amount(text, Some(deal.amount))?.unwrap_or(0),
             DealField::Chance => deal.probability = self.chance(text, deal.probability)?,
             DealField::Close => deal.close = self.day(text)?,
             DealField::Note => deal.note = Some(short(text)?).filter(|words| !words.is_empty()),
@@ -89,9 +79,8 @@ impl Desk<'_> {
     /// # Errors
     /// What is no number, or no share between none and all.
     pub(super) fn chance(&self, text: &str, now: Option<f64>) -> Result<Option<f64>, Refusal> {
-        let entry = read_typed(text, CellKind::Percent, DecimalMark::of(self.lang))
-            .map_err(|e| Refusal::entry(text, &e))?;
-        entry.result(now.unwrap_or(0.0)).map(|share| between(share, 0.0, 1.0, true)).transpose()
+        let share = self.number(text, CellKind::Percent, now.unwrap_or(0.0))?;
+        share.map(|share| between(share, 0.0, 1.0, true)).transpose()
     }
 
     /// Whose a deal is: a manager by name, or by surname where only one fits; another name stays as it is written.
@@ -99,28 +88,9 @@ impl Desk<'_> {
         if text.is_empty() {
             return Ok(Actor::Nobody);
         }
-        let person = |m: &std::sync::Arc<crate::plan::Manager>| Person {
-            name: m.name.clone(),
-            hire: m.hire,
-            leave: m.leave,
-        };
-        let people: Vec<Person> = self.plan.managers.iter().map(person).collect();
-        let found = match find(&people, text, None) {
-            Sure::Found(place) | Sure::Similar(place) => self.plan.managers.get(place),
-            Sure::Several(places) => {
-                let names = places.iter().filter_map(|&place| people.get(place)).map(|p| p.name.clone());
-                return Err(Refusal::Several(text.to_owned(), names.collect::<Vec<_>>().join(", ")));
-            }
-            Sure::Nobody => None,
-        };
-        match found {
-            Some(manager) => Ok(Actor::Manager(manager.id)),
+        match self.known_person(text)? {
+            Some(id) => Ok(Actor::Manager(id)),
             None => named(text).map(Actor::Other),
         }
     }
-}
-
-pub(super) fn named(text: &str) -> Result<String, Refusal> {
-    let fits = !text.is_empty() && text.chars().count() <= MAX_NAME;
-    if fits { Ok(text.to_owned()) } else { Err(Refusal::Name) }
 }

@@ -1,13 +1,12 @@
 //! Fields of bonus schemes and of leads: what stands in them, and what typing there changes.
 
-use super::enter_deal::named;
+use super::enter::named;
 use super::leads::{lead_count, leads_of};
-use super::limits::{between, money, whole};
+use super::limits::{between, whole};
 use super::{BandField, Desk, LeadsField, Refusal, SchemeField};
 use crate::edit::ControlEdit;
 use crate::plan::control::{Band, BandStart, Leads, MAX_COUNT, Scheme};
-use crate::sheet::entry::{CellKind, read_typed};
-use crate::sheet::parse::DecimalMark;
+use crate::sheet::entry::CellKind;
 use crate::units::Money;
 use crate::units::map::Map;
 
@@ -132,17 +131,6 @@ impl Desk<'_> {
             LeadsField::Cap(manager) => put(&mut leads.caps, manager, count),
         }
         Ok(ControlEdit::SetLeads(Some(leads)))
-    }
-
-    fn number(&self, text: &str, kind: CellKind, now: f64) -> Result<Option<f64>, Refusal> {
-        let entry =
-            read_typed(text, kind, DecimalMark::of(self.lang)).map_err(|e| Refusal::entry(text, &e))?;
-        Ok(entry.result(now))
-    }
-
-    fn amount(&self, text: &str, now: Option<Money>) -> Result<Option<Money>, Refusal> {
-        let amount = self.number(text, CellKind::Money, now.unwrap_or(0) as f64)?;
-        amount.map(|amount| money(amount, 0.0)).transpose()
     }
 }
 
