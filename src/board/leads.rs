@@ -14,7 +14,7 @@ use crate::units::Money;
 use crate::units::map::Map;
 
 /// The ways to share leads, as they are offered.
-pub const METHODS: [LeadMethod; 3] = [LeadMethod::Weight, LeadMethod::Value, LeadMethod::Best];
+const METHODS: [LeadMethod; 3] = [LeadMethod::Weight, LeadMethod::Value, LeadMethod::Best];
 
 /// One manager's leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +77,7 @@ pub fn lead_page(plan: &Plan, tables: &Tables, monday: NaiveDate, lang: Lang) ->
     let leads = leads_of(plan)?;
     let range = tables.axis.weeks().iter().find(|week| week.monday == monday)?.segments.clone();
     let takers = takers(plan, tables, &leads, &range);
-    let count = leads.count.weeks.get(&monday).copied().or(leads.count.every_week).unwrap_or(0);
+    let count = leads.count.in_week(monday);
     let given = share_leads(count, leads.method, &takers);
     let brings = expected(&given, &takers);
     let line = |(place, manager): (usize, &Arc<Manager>)| LeadLine {

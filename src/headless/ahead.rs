@@ -11,9 +11,6 @@ use crate::engine::control::{
 use crate::plan::Plan;
 use crate::plan::control::{Actor, LeadMethod};
 
-/// Shares of the quota at which a bonus is shown, in percent.
-const SHARES: [i64; 3] = [80, 100, 120];
-
 /// What everybody's sales pay in the period of today, by the scheme that is theirs.
 pub(super) fn bonuses(
     plan: &Plan,
@@ -43,7 +40,7 @@ pub(super) fn bonuses(
             "parts": now.parts,
             "gated": now.gated,
             "capped": now.capped,
-            "at": SHARES.map(at),
+            "at": Pay::SHOWN.map(at),
         }))
     };
     plan.managers.iter().filter_map(one).collect::<Vec<_>>().into()
@@ -57,7 +54,7 @@ pub(super) fn leads(plan: &Plan, tables: &Tables, today: NaiveDate) -> Value {
         return Value::Null;
     };
     let takers = takers(plan, tables, leads, &week.segments);
-    let count = leads.count.weeks.get(&monday).copied().or(leads.count.every_week).unwrap_or(0);
+    let count = leads.count.in_week(monday);
     let given = share_leads(count, leads.method, &takers);
     let brings = expected(&given, &takers);
     let people = plan.managers.iter().zip(&given.leads).zip(brings.iter().zip(&takers));

@@ -27,9 +27,6 @@ pub struct PayPage {
     pub note: String,
 }
 
-/// The shares of the quota that are shown, in percent.
-const SHARES: [i64; 3] = [80, 100, 120];
-
 /// What bonuses are reckoned from. Forecasts are looked up once for each kind of period, whoever asks.
 pub struct Payer<'a> {
     plan: &'a Plan,
@@ -63,7 +60,7 @@ impl<'a> Payer<'a> {
             [name, money(sales), parts, money(bonus.total)]
         };
         let share = |percent: i64| row(fill(t.share, &[&percent.to_string()]), pay.share(percent));
-        let mut rows: Vec<[String; 4]> = SHARES.into_iter().map(share).collect();
+        let mut rows: Vec<[String; 4]> = Pay::SHOWN.into_iter().map(share).collect();
         let known = !plan.control.reports.is_empty();
         if known {
             rows.push(row(t.actual.to_owned(), pay.actual));

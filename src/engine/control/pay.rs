@@ -79,6 +79,9 @@ pub struct Pay<'a> {
 }
 
 impl<'a> Pay<'a> {
+    /// The shares of the quota at which a bonus is shown, in percent.
+    pub const SHOWN: [i64; 3] = [80, 100, 120];
+
     /// The bonus of a manager in the period of today, with the facts through as of; None where no scheme is theirs.
     #[must_use]
     pub fn new(
@@ -110,7 +113,7 @@ impl<'a> Pay<'a> {
             quota: goal.quota(manager.id, &range),
             actual: of(first, last.min(as_of)),
             quota_since: goal.quota(manager.id, &(0..range.end)),
-            before: first.pred_opt().map_or(0, |day| of(start, day)),
+            before: first.pred_opt().map_or(0, |day| of(start, day.min(as_of))),
         })
     }
 

@@ -27,6 +27,14 @@ pub struct LeadsOf {
     pub weeks: Map<NaiveDate, i64>,
 }
 
+impl LeadsOf {
+    /// How many come in the week of this Monday; 0 where nobody has said.
+    #[must_use]
+    pub fn in_week(&self, monday: NaiveDate) -> i64 {
+        self.weeks.get(&monday).copied().or(self.every_week).unwrap_or(0)
+    }
+}
+
 /// The leads of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leads {

@@ -236,6 +236,17 @@ fn the_closest_scheme_pays_the_quota_of_the_running_month() {
     assert_eq!(cases, ["80 % of the quota", "100 % of the quota", "120 % of the quota", "the fact so far"]);
     assert_eq!(page.rows[3][1..], ["100,000".to_owned(), "1,000 + 0".to_owned(), "1,500".to_owned()]);
     assert_eq!(page.one_more, "One more deal of 200,000 pays 2,000.");
+    // What is known of after the chosen day does not open the gate.
+    let gated = scheme(Whom::All, 0.01);
+    let gated = edited(&small(), ControlEdit::SetScheme(Scheme { gate: Some(0.01), ..gated }));
+    let gated = revenue(&gated, "day 2027-02-15", Actor::Manager(VERA), 1_000_000, Measure::Revenue);
+    let facts_then = Facts::new(&gated, &gated.control);
+    let goal_then = PayGoal::new(&gated, &evaluate(&gated));
+    let is_gated = |as_of| {
+        let vera = gated.manager(VERA).unwrap();
+        Pay::new(&gated, &goal_then, &facts_then, vera, (day(3, 10), as_of)).unwrap().at(0).gated
+    };
+    assert_eq!([day(1, 31), day(3, 9)].map(is_gated), [true, false]);
     // An edit of the plan does not move the goal where there is a baseline.
     let kept = ControlEdit::TakeSnapshot {
         name: "Start".to_owned(),
@@ -287,6 +298,8 @@ fn a_scheme_is_typed_from_a_letter() {
         Band { from: BandStart::Share(1.1), rate: 0.075, fixed: 10_000 },
     ];
     assert_eq!(scheme.bands, bands);
+    let dollars = typed_in(&plan, ControlInput::Scheme(id, SchemeField::Cap), "$5", Lang::En).unwrap_err();
+    assert!(matches!(dollars, Refusal::Currency { .. }));
     let twice = typed_in(&plan, ControlInput::Band(id, 0, BandField::From), "110%", Lang::Ru).unwrap_err();
     assert_eq!(twice.message(Lang::Ru), "Ступени должны начинаться с разных точек.");
 }
