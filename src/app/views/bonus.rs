@@ -115,45 +115,23 @@ fn choices(workspace: Workspace, plan: &Plan, scheme: &Scheme, lang: Lang) -> An
         (BasedOn::Payments, named(lang.plan_fact().payments)),
     ];
     let kinds = vec![(SchemeKind::Marginal, named(t.marginal)), (SchemeKind::Whole, named(t.whole))];
-    let known = scheme.clone();
-    let with = move |change: fn(&mut Scheme, ChosenPart), part: ChosenPart| {
-        let mut next = known.clone();
-        change(&mut next, part);
-        put(workspace, next);
-    };
-    let set_part = |scheme: &mut Scheme, part: ChosenPart| match part {
-        ChosenPart::Whom(whom) => scheme.whom = whom,
-        ChosenPart::Period(period) => scheme.period = period,
-        ChosenPart::On(on) => scheme.on = on,
-        ChosenPart::Kind(kind) => scheme.kind = kind,
-    };
-    let label = |head: &str| fill(t.field_of, &[head, &scheme.name]);
     let boxed = |head: &'static str, list: AnyView| {
         view! { <div class="field"><span class="label">{head}</span>{list}</div> }.into_any()
     };
-    let (a, b, c, d) = (with.clone(), with.clone(), with.clone(), with);
+    let label = |head: &str| fill(t.field_of, &[head, &scheme.name]);
+    let known = || scheme.clone();
+    let (of_whom, of_period, of_on, of_kind) = (known(), known(), known(), known());
+    let to_whom = move |whom| put(workspace, Scheme { whom, ..of_whom.clone() });
+    let to_period = move |period| put(workspace, Scheme { period, ..of_period.clone() });
+    let to_on = move |on| put(workspace, Scheme { on, ..of_on.clone() });
+    let to_kind = move |kind| put(workspace, Scheme { kind, ..of_kind.clone() });
     vec![
-        boxed(t.whom, choice(label(t.whom), whom, &scheme.whom, move |to| a(set_part, ChosenPart::Whom(to)))),
-        boxed(
-            t.period,
-            choice(label(t.period), periods, &scheme.period, move |to| b(set_part, ChosenPart::Period(to))),
-        ),
-        boxed(t.on, choice(label(t.on), on, &scheme.on, move |to| c(set_part, ChosenPart::On(to)))),
-        boxed(
-            t.kind,
-            choice(label(t.kind), kinds, &scheme.kind, move |to| d(set_part, ChosenPart::Kind(to))),
-        ),
+        boxed(t.whom, choice(label(t.whom), whom, &scheme.whom, to_whom)),
+        boxed(t.period, choice(label(t.period), periods, &scheme.period, to_period)),
+        boxed(t.on, choice(label(t.on), on, &scheme.on, to_on)),
+        boxed(t.kind, choice(label(t.kind), kinds, &scheme.kind, to_kind)),
     ]
     .into_any()
-}
-
-/// What is chosen from a list.
-#[derive(Debug, Clone, Copy)]
-enum ChosenPart {
-    Whom(Whom),
-    Period(BonusPeriod),
-    On(BasedOn),
-    Kind(SchemeKind),
 }
 
 fn bands(workspace: Workspace, scheme: &Scheme, lang: Lang) -> AnyView {

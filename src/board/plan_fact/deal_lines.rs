@@ -1,14 +1,15 @@
 //! Open deals one by one: in what order they are looked at, what each is worth, and what is done with those that are late.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::Ground;
+use super::points::last_working_day;
 use crate::calendar::{Axis, Month};
 use crate::edit::{Command, ControlEdit};
 use crate::engine::control::{Counting, LeftOut, When, category, counts, probability};
 use crate::i18n::{Lang, fill, number as n};
 use crate::plan::Plan;
-use crate::plan::control::{Actor, Category, Deal};
+use crate::plan::control::{Category, Deal};
 use crate::units::{Money, order};
 
 /// One open deal in words.
@@ -18,8 +19,6 @@ pub struct DealLine {
     pub place: usize,
     /// The deal itself.
     pub deal: Deal,
-    /// Whose it is.
-    pub who: String,
     /// The chance that counts, its own or its stage's.
     pub chance: String,
     /// The category that counts.
@@ -103,11 +102,6 @@ fn line(plan: &Plan, (place, deal): (usize, &Deal), when: &When, lang: Lang) -> 
     let counting = Counting { amount: deal.amount, probability, category };
     DealLine {
         place,
-        who: match &deal.who {
-            Actor::Manager(id) => plan.manager(*id).map_or_else(String::new, |m| m.name.clone()),
-            Actor::Other(name) => name.clone(),
-            Actor::Nobody => String::new(),
-        },
         chance: n::format_percent(probability.to_f64(), 0, lang),
         category,
         by_itself,
@@ -138,16 +132,4 @@ pub fn date_late(
         late.map(|deal| Command::Control(ControlEdit::SetDeal(Deal { close: Some(day), ..deal.clone() })));
     let commands: Vec<Command> = dated.collect();
     (!commands.is_empty()).then_some((Command::Batch(commands), day))
-}
-
-/// The last working day of a month; outside the plan the last that is no day of the weekend.
-fn last_working_day(axis: &Axis, month: Month) -> NaiveDate {
-    let last = month.last_day();
-    let works = |day: &NaiveDate| match axis.offset_of(*day) {
-        Some(at) => axis.working()[at],
-        None => day.weekday().number_from_monday() < 6,
-    };
-    let days = std::iter::successors(Some(last), NaiveDate::pred_opt)
-        .take(usize::try_from(last.day()).unwrap_or(28));
-    days.into_iter().find(works).unwrap_or(last)
 }

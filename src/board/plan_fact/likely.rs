@@ -14,8 +14,6 @@ use crate::units::Money;
 /// How likely the plan of a period is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Likely {
-    /// Which period: a month or a quarter.
-    pub name: String,
     /// The chance in a sentence, and what is reached nine times in ten, every second time, once in ten.
     pub said: String,
     /// The distribution of what open deals bring on top of what is sold.
@@ -58,7 +56,7 @@ pub fn likely(
     let least = [0.9, 0.5, 0.1].map(|chance| likely.at_least(chance));
     let name = lang.days(teller.view.when.first, teller.view.when.last);
     let words = [
-        name.clone(),
+        name,
         teller.whole_percent(likely.likely),
         n::format_int(figures.plan, lang),
         teller.whole_percent(likely.a_fifth_less),
@@ -68,5 +66,5 @@ pub fn likely(
         fill(t.likely, &words.each_ref().map(String::as_str)),
         fill(t.at_least, &amounts.each_ref().map(String::as_str)),
     ];
-    Some(Likely { name, said: said.join(" "), likelihood: likely, plan: figures.plan, least })
+    Some(Likely { said: said.join(" "), likelihood: likely, plan: figures.plan, least })
 }

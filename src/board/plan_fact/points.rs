@@ -1,10 +1,10 @@
 //! Checkpoints: proposed, listed with how they stand, and handed out as days of a calendar.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::Ground;
 use crate::board::scope_name;
-use crate::calendar::Axis;
+use crate::calendar::{Axis, Month};
 use crate::edit::{Command, ControlEdit};
 use crate::engine::control::{Judged, PointState, judged};
 use crate::exchange::events::DayEvent;
@@ -62,8 +62,7 @@ pub fn action_words(action: Action, lang: Lang) -> &'static str {
 pub fn propose(plan: &Plan, axis: &Axis) -> Option<Command> {
     let managers = || plan.managers.iter().map(|manager| Scope::Manager(manager.id));
     let teams = || plan.teams.iter().map(|team| Scope::Team(team.id));
-    let days: Vec<NaiveDate> =
-        axis.months().iter().filter_map(|m| last_working_day(axis, &m.segments)).collect();
+    let days: Vec<NaiveDate> = axis.months().iter().map(|m| last_working_day(axis, m.month)).collect();
     let room = MAX_CHECKPOINTS.saturating_sub(plan.control.checkpoints.len());
     let candidates: [Vec<Scope>; 3] = [
         std::iter::once(Scope::All).chain(managers()).collect(),
@@ -89,11 +88,16 @@ pub fn propose(plan: &Plan, axis: &Axis) -> Option<Command> {
     (!new.is_empty()).then(|| Command::Batch(new.into_iter().map(add).collect()))
 }
 
-fn last_working_day(axis: &Axis, segments: &std::ops::Range<usize>) -> Option<NaiveDate> {
-    let first = axis.segments().get(segments.start)?.first;
-    let last = axis.segments().get(segments.end.checked_sub(1)?)?.last;
-    let mut days = first.iter_days().take_while(|day| *day <= last).collect::<Vec<_>>().into_iter().rev();
-    days.find(|day| axis.offset_of(*day).is_some_and(|at| axis.working()[at])).or(Some(last))
+/// The last working day of a month; outside the plan the last that is no day of the weekend.
+pub(super) fn last_working_day(axis: &Axis, month: Month) -> NaiveDate {
+    let last = month.last_day();
+    let works = |day: &NaiveDate| match axis.offset_of(*day) {
+        Some(at) => axis.working()[at],
+        None => day.weekday().number_from_monday() < 6,
+    };
+    let days = std::iter::successors(Some(last), NaiveDate::pred_opt)
+        .take(usize::try_from(last.day()).unwrap_or(28));
+    days.into_iter().find(works).unwrap_or(last)
 }
 
 /// A new checkpoint of everybody's revenue on a day, at the whole plan.

@@ -104,7 +104,6 @@ texts! {
         example: "For example {}, quota {}", "Например, {}, план {}";
         nobody: "Nobody’s scheme is this one.", "Эта схема ни на кого не действует.";
         title_of: "{}, {}", "{}, {}";
-        quota: "Quota", "План";
         case: "If sales are", "Если продажи";
         share: "{} % of the quota", "{} % плана";
         actual: "the fact so far", "факт на сегодня";

@@ -101,7 +101,7 @@ const PATIENCE: i32 = 250;
 /// What likelihoods are worked out of, and those found so far.
 struct Search {
     of: Shown,
-    ground: Arc<Ground>,
+    ground: Option<Arc<Ground>>,
     lang: Lang,
     left: Vec<Range<usize>>,
     list: Vec<Likely>,
@@ -121,7 +121,7 @@ fn Likelihoods(shown: ReadSignal<Shown>) -> impl IntoView {
         left.reverse();
         let number = asked.get_value() + 1;
         asked.set_value(number);
-        let Some(ground) = ground_of(&of) else { return find.set(Vec::new()) };
+        let ground = ground_of(&of);
         let search = Search { of, ground, lang, left, list: Vec::new() };
         go_on((asked, number), (found, find), search, PATIENCE);
     });
@@ -156,7 +156,8 @@ fn go_on(
             return find.set(search.list);
         };
         let Search { of, ground, lang, list, .. } = &mut search;
-        list.extend(likely(&of.plan, &of.tables, ground, (&range, *lang)));
+        let one = |ground: &Arc<Ground>| likely(&of.plan, &of.tables, ground, (&range, *lang));
+        list.extend(ground.as_ref().and_then(one));
         go_on((asked, number), (found, find), search, 0);
     });
 }
