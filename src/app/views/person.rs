@@ -208,8 +208,7 @@ fn ahead(coming: &PersonAhead, lang: Lang) -> impl IntoView + use<> {
 
 /// The bonus of the running period, which can be hidden.
 fn bonus(pay: &PayPage, lang: Lang) -> impl IntoView + use<> {
-    let title = format!("{} · {}", pay.title, number::format_int(pay.quota, lang));
-    view! { <div class="person-pay"><h2>{title}</h2>{pay_table(pay, lang)}</div> }
+    view! { <div class="person-pay"><h2>{pay.title.clone()}</h2>{pay_table(pay, lang)}</div> }
 }
 
 /// What makes the number: share, employment, days away, inputs, what is agreed.

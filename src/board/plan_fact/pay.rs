@@ -15,13 +15,14 @@ use crate::units::map::Map;
 /// The bonus of one manager in the running period of their scheme.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PayPage {
-    /// The scheme and the period.
+    /// The scheme, the period and its quota.
     pub title: String,
     /// The quota it goes by.
     pub quota: Money,
     /// For each case its name, the sales, what the bands pay, and the whole.
     pub rows: Vec<[String; 4]>,
-    /// What one more deal of the usual size pays; empty where it pays nothing or there is no average deal.
+    /// What one more deal of the usual size pays; empty where it pays nothing, there is no average deal, or
+    /// nothing is reported of the period yet.
     pub one_more: String,
     /// Why bands at the quota do not count, or the cap cuts; empty where neither.
     pub note: String,
@@ -62,8 +63,10 @@ impl<'a> Payer<'a> {
         let share = |percent: i64| row(fill(t.share, &[&percent.to_string()]), pay.share(percent));
         let mut rows: Vec<[String; 4]> = Pay::SHOWN.into_iter().map(share).collect();
         let known = !plan.control.reports.is_empty();
-        if known {
-            rows.push(row(t.actual.to_owned(), pay.actual));
+        // A period of which nothing is reported yet has no fact: that is not 0.
+        let reported = known && self.ground.as_of >= pay.days.0;
+        if reported {
+            rows.push(row(fill(t.actual, &[&lang.date(self.ground.as_of.min(pay.days.1))]), pay.actual));
         }
         // Forecasts are of revenue.
         if let Some(found) =
@@ -76,12 +79,15 @@ impl<'a> Payer<'a> {
         }
         let now = pay.at(pay.actual);
         let line = manager.lines.first().cloned().unwrap_or_else(|| Line::new(Members::NONE));
-        let deal = plan.average_deal_at(manager, &line).filter(|deal| *deal > 0);
+        let deal = plan.average_deal_at(manager, &line).filter(|deal| *deal > 0 && (reported || !known));
         let one_more = deal.map(|deal| (deal, pay.at(pay.actual + deal).total - now.total));
         let note = [(now.gated, t.gated), (now.capped, t.capped)];
         let note: Vec<&str> = note.into_iter().filter_map(|(is, words)| is.then_some(words)).collect();
         Some(PayPage {
-            title: fill(t.title_of, &[&pay.scheme.name, &lang.days(pay.days.0, pay.days.1)]),
+            title: fill(
+                t.title_of,
+                &[&pay.scheme.name, &lang.days(pay.days.0, pay.days.1), &money(pay.quota)],
+            ),
             quota: pay.quota,
             rows,
             one_more: one_more

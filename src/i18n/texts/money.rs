@@ -103,10 +103,10 @@ texts! {
         field_of: "{} of {}", "{}: {}";
         example: "For example {}, quota {}", "Например, {}, план {}";
         nobody: "Nobody’s scheme is this one.", "Эта схема ни на кого не действует.";
-        title_of: "{}, {}", "{}, {}";
+        title_of: "Bonus “{}”, {}: quota {}", "Бонус «{}», {}: план {}";
         case: "If sales are", "Если продажи";
         share: "{} % of the quota", "{} % плана";
-        actual: "the fact so far", "факт на сегодня";
+        actual: "the fact through {}", "факт по {}";
         at_pace: "the forecast at this pace", "прогноз по темпу";
         by_deals: "the forecast by open deals", "прогноз по сделкам";
         sales: "Sales", "Продажи";

@@ -233,9 +233,17 @@ fn the_closest_scheme_pays_the_quota_of_the_running_month() {
     let ground = Ground::anyway(&plan, &tables, day(3, 10));
     let page = Payer::new(&plan, &tables, &ground, Lang::En).page(plan.manager(VERA).unwrap()).unwrap();
     let cases: Vec<&str> = page.rows.iter().map(|row| row[0].as_str()).collect();
-    assert_eq!(cases, ["80 % of the quota", "100 % of the quota", "120 % of the quota", "the fact so far"]);
+    assert_eq!(
+        cases,
+        ["80 % of the quota", "100 % of the quota", "120 % of the quota", "the fact through 3 Mar 2027"]
+    );
     assert_eq!(page.rows[3][1..], ["100,000".to_owned(), "1,000 + 0".to_owned(), "1,500".to_owned()]);
     assert_eq!(page.one_more, "One more deal of 200,000 pays 2,000.");
+    // Of a month in which nothing is reported yet there is no fact, which is not 0.
+    let april = Ground { today: day(4, 1), as_of: day(3, 10), ..Ground::anyway(&plan, &tables, day(3, 10)) };
+    let page = Payer::new(&plan, &tables, &april, Lang::En).page(plan.manager(VERA).unwrap()).unwrap();
+    assert_eq!((page.rows.len(), page.one_more.as_str()), (3, ""));
+    assert!(page.title.starts_with("Bonus “Bonus”, 1–30 Apr: quota "), "{}", page.title);
     // What is known of after the chosen day does not open the gate.
     let gated = scheme(Whom::All, 0.01);
     let gated = edited(&small(), ControlEdit::SetScheme(Scheme { gate: Some(0.01), ..gated }));

@@ -83,7 +83,7 @@ fn lists(workspace: Workspace, page: &LeadPage) -> AnyView {
         },
     );
     let boxed = |words: &'static str, list: AnyView| {
-        view! { <div class="figure"><span class="label">{words}</span>{list}</div> }.into_any()
+        view! { <div class="field"><span class="label">{words}</span>{list}</div> }.into_any()
     };
     vec![boxed(t.stage, stage), boxed(t.method, method)].into_any()
 }
