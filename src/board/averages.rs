@@ -43,6 +43,25 @@ pub fn manager_deal(plan: &Plan, tables: &Tables, at: usize, manager: &Manager) 
     }
 }
 
+/// A manager's gross margin, found likewise.
+#[must_use]
+pub fn manager_margin(plan: &Plan, tables: &Tables, at: usize, manager: &Manager) -> Option<f64> {
+    match (manager.margin, manager.lines.is_empty()) {
+        (None, false) => average_margin(tables, &tables.lines.of(at).collect::<Vec<_>>()),
+        (own, _) => own.or(plan.margin),
+    }
+}
+
+/// The gross margin of lines together: their gross profit over their revenue. None where that of some is not known, and
+/// where nothing is sold.
+#[allow(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "a ratio of two sums")]
+pub(super) fn average_margin(tables: &Tables, lines: &[usize]) -> Option<f64> {
+    let all = tables.horizon();
+    let profit = tables.lines_profit(lines, &all);
+    let revenue = tables.lines_target(lines, all);
+    profit.amount.filter(|_| !profit.lacks && revenue != 0).map(|amount| amount as f64 / revenue as f64)
+}
+
 /// A manager's rate of the step that starts at a stage, found likewise; None for the last stage, which has no step.
 #[must_use]
 pub fn manager_rate(plan: &Plan, tables: &Tables, at: usize, manager: &Manager, stage: usize) -> Option<f64> {
@@ -65,6 +84,12 @@ impl Board {
             Column::AverageDeal => {
                 let deal = self.tables.average_deal(&lines())?;
                 (self.plan.average_deal != Some(deal)).then_some(Value::Money(deal))
+            }
+            Column::Margin => {
+                let (margin, default) = (average_margin(&self.tables, &lines())?, self.plan.margin);
+                default
+                    .is_none_or(|default| (margin - default).abs() > 5e-4)
+                    .then_some(Value::Percent(margin))
             }
             Column::Rate(stage) => {
                 let default = self.plan.stages.get(stage)?.step.rate;

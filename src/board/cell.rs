@@ -1,11 +1,12 @@
 //! What stands in one cell: its value, its marks, and what typing there changes.
 
-use super::averages::{manager_deal, manager_rate};
+use super::averages::{manager_deal, manager_margin, manager_rate};
 use super::own_work::Work;
 use super::value::{Value, percents};
 use super::words::shown_absences;
 use super::{Board, Column, Input, Metric, Row, marks};
 use crate::edit::Owner;
+use crate::engine::ProfitFigure;
 use crate::plan::{Manager, StepKind};
 
 /// One cell.
@@ -41,6 +42,13 @@ impl Cell {
     pub(super) fn work(value: Value, missing: bool) -> Cell {
         let nothing = missing && value.number().is_none_or(|number| number <= 0.0);
         Cell::computed(if nothing { Value::Unknown } else { value }).with(marks::WITHOUT, missing)
+    }
+
+    /// A gross profit of which a part may be missing.
+    pub(super) fn profit(profit: ProfitFigure) -> Cell {
+        let cell = Cell::computed(profit.amount.map_or(Value::Unknown, Value::Money));
+        cell.with(marks::WITHOUT, profit.lacks && profit.amount.is_some())
+            .with(marks::PROBLEM, profit.amount.is_none())
     }
 
     /// Whether this mark is on.
@@ -134,6 +142,7 @@ impl Board {
             Metric::Revenue => self.choices.lang.sheet().revenue.to_string(),
             Metric::Load => self.choices.lang.sheet().load.to_string(),
             Metric::Quota => self.choices.lang.sheet().quota.to_string(),
+            Metric::GrossProfit => self.choices.lang.sheet().profit.to_string(),
             Metric::CashIn => self.choices.lang.sheet().cash_in.to_string(),
             Metric::Stage(k) => self.plan.stages.get(k).map_or_else(String::new, |s| s.name.clone()),
         }
@@ -163,6 +172,9 @@ impl Board {
                 plan.average_deal.map_or(Value::Empty, Value::Money),
                 Input::AverageDeal(Owner::Plan),
             ),
+            Column::Margin => {
+                Cell::input(plan.margin.map_or(Value::Empty, Value::Percent), Input::Margin(Owner::Plan))
+            }
             Column::Rate(k) => match plan.stages.get(k) {
                 Some(stage) => {
                     Cell::input(self.rate_value(k, stage.step.rate), Input::Rate(Owner::Plan, stage.id))
@@ -206,6 +218,11 @@ impl Board {
                     Cell::input(value, Input::AverageDeal(Owner::Manager(m.id))),
                     m.average_deal.is_some(),
                 )
+            }
+            Column::Margin => {
+                let margin = manager_margin(&self.plan, &self.tables, i, m);
+                let value = margin.map_or(Value::Empty, Value::Percent);
+                own_or_inherited(Cell::input(value, Input::Margin(Owner::Manager(m.id))), m.margin.is_some())
             }
             Column::Rate(k) if k + 1 < self.plan.stages.len() => {
                 let stage = self.plan.stages[k].id;

@@ -63,6 +63,8 @@ pub enum Column {
     Absences,
     /// Average deal.
     AverageDeal,
+    /// Gross margin.
+    Margin,
     /// The rate of the step that starts at this stage.
     Rate(usize),
     /// Days from this stage to the next one.
@@ -181,6 +183,7 @@ pub(super) fn columns(plan: &Plan, tables: &Tables, choices: &Choices) -> Vec<Co
         Kind::Plan => {
             if choices.inputs {
                 out.extend([Column::Weight, Column::Share, Column::AverageDeal]);
+                out.extend(plan.has_margin().then_some(Column::Margin));
                 out.extend((0..steps).map(Column::Rate));
                 if levels(plan, &choices.levels).iter().any(|level| matches!(level, GroupBy::Member(_))) {
                     out.extend(with_lags(plan).map(Column::Lag));
@@ -200,6 +203,7 @@ pub(super) fn columns(plan: &Plan, tables: &Tables, choices: &Choices) -> Vec<Co
             out.extend((!plan.teams.is_empty()).then_some(Column::Senior));
             out.extend([Column::Weight, Column::Share, Column::Fte, Column::Hire, Column::Leave]);
             out.extend([Column::Ramp, Column::Absences, Column::AverageDeal]);
+            out.extend(plan.has_margin().then_some(Column::Margin));
             out.extend((0..steps).map(Column::Rate));
             out.extend(with_lags(plan).map(Column::Lag));
             out.extend((0..plan.stages.len()).map(Column::Maximum));

@@ -135,6 +135,10 @@ impl Desk<'_> {
             Input::AverageDeal(owner) => {
                 Command::Inputs(InputEdit::SetAverageDeal(owner, value.map(|v| money(v, 0.0)).transpose()?))
             }
+            Input::Margin(owner) => {
+                let value = value.map(|v| between(v, 0.0, 1.0, true)).transpose()?;
+                Command::Inputs(InputEdit::SetMargin(owner, value))
+            }
             Input::Rate(owner, stage) => {
                 let value = value.map(|v| rate(v, self.is_ratio(stage))).transpose()?;
                 if value.is_none() && owner == Owner::Plan {
@@ -247,6 +251,7 @@ impl Desk<'_> {
             | Input::Weight(_)
             | Input::Share(_)
             | Input::AverageDeal(_)
+            | Input::Margin(_)
             | Input::Rate(..)
             | Input::Maximum(..)
             | Input::Lag(_)

@@ -33,6 +33,7 @@ pub fn goals(plan: &Plan, axis: &Axis, lang: Lang) -> Vec<(Goal, [String; 2])> {
         Metric::Revenue => [lang, other].map(|l| l.sheet().revenue.to_string()),
         Metric::Load => [lang, other].map(|l| l.sheet().load.to_string()),
         Metric::Quota => [lang, other].map(|l| l.sheet().quota.to_string()),
+        Metric::GrossProfit => [lang, other].map(|l| l.sheet().profit.to_string()),
         Metric::CashIn => [lang, other].map(|l| l.sheet().cash_in.to_string()),
         Metric::Stage(k) => same(plan.stages.get(k).map_or("", |s| &s.name)),
     };

@@ -1,6 +1,6 @@
 //! The cells of groups: products, regions, companies, and the lines of managers.
 
-use super::averages::average_rate;
+use super::averages::{average_margin, average_rate};
 use super::group_source::Source;
 use super::own_work::Work;
 use super::{Board, Cell, Column, Input, Metric, TimeColumn, Value, marks};
@@ -43,6 +43,7 @@ impl Board {
             }
             Column::Weight => self.mix_cell(group),
             Column::AverageDeal => self.deal_cell(group),
+            Column::Margin => self.margin_cell(group),
             Column::Rate(stage) => self.rate_cell(group, stage),
             Column::Lag(at) => self.group_work(group, Work::Lag, at),
             Column::Maximum(at) => self.group_work(group, Work::Maximum, at),
@@ -71,6 +72,23 @@ impl Board {
                 owned(cell, line.mix.is_some())
             }
             Source::Several => Cell::EMPTY,
+        }
+    }
+
+    fn margin_cell(&self, group: &Group) -> Cell {
+        let percent = |margin: Option<f64>| margin.map_or(Value::Empty, Value::Percent);
+        match self.source(group) {
+            Source::Member(member) => {
+                let input = Input::Margin(Owner::Member(member.id));
+                let margin = member.margin.or(self.plan.margin);
+                owned(Cell::input(percent(margin), input), member.margin.is_some())
+            }
+            Source::Line(manager, line) => {
+                let input = Input::Margin(Owner::Line(manager.id, line.members));
+                let margin = self.plan.margin_at(manager, line);
+                owned(Cell::input(percent(margin), input), line.margin.is_some())
+            }
+            Source::Several => Cell::computed(percent(average_margin(&self.tables, &group.lines))),
         }
     }
 
@@ -128,6 +146,7 @@ impl Board {
                 }
             }
             Metric::CashIn => Cell::computed(Value::Money(self.tables.group_cash(group, time.range.clone()))),
+            Metric::GrossProfit => Cell::profit(self.tables.group_profit(group, &time.range)),
             _ if group.is_of_people() && group.vacant.is_empty() => self.group_figure(&people, metric, time),
             Metric::Stage(stage) if !group.lines.is_empty() => {
                 let (need, missing) = self.tables.lines_need(&group.lines, stage, time.range.clone());
@@ -156,7 +175,7 @@ impl Board {
                 let mut bare = line.clone();
                 match stage {
                     Some(id) => drop(bare.rates.remove(&id)),
-                    None => (bare.average_deal, bare.mix) = (None, None),
+                    None => (bare.average_deal, bare.margin, bare.mix) = (None, None, None),
                 }
                 Some((manager.clone(), bare))
             }
@@ -164,6 +183,10 @@ impl Board {
         };
         match *column {
             Column::Weight => without(None).map(|(_, line)| Value::Number(self.plan.mix_of(&line))),
+            Column::Margin => {
+                let bare = without(None).map(|(m, line)| self.plan.margin_at(&m, &line));
+                bare.unwrap_or(self.plan.margin).map(Value::Percent)
+            }
             Column::AverageDeal => {
                 let bare = without(None).map(|(m, line)| self.plan.average_deal_at(&m, &line));
                 bare.unwrap_or(self.plan.average_deal).map(Value::Money)

@@ -22,6 +22,8 @@ pub enum Input {
     Share(ManagerId),
     /// An average deal.
     AverageDeal(Owner),
+    /// A gross margin.
+    Margin(Owner),
     /// The rate of the step that starts at a stage.
     Rate(Owner, StageId),
     /// The most one can do at a stage a day.
@@ -224,6 +226,7 @@ impl Input {
         matches!(
             self,
             Input::AverageDeal(Owner::Manager(_))
+                | Input::Margin(Owner::Manager(_))
                 | Input::Rate(Owner::Manager(_), _)
                 | Input::LagOf(Owner::Manager(_), _)
                 | Input::Maximum(Owner::Manager(_), _)
@@ -237,9 +240,11 @@ impl Input {
         match self {
             Input::Total(..) | Input::AverageDeal(_) => Reading::Money,
             Input::Rate(..) if ratio => Reading::Number,
-            Input::Rate(..) | Input::Share(_) | Input::SeasonShare(_) | Input::OverAssignment => {
-                Reading::Percent
-            }
+            Input::Rate(..)
+            | Input::Margin(_)
+            | Input::Share(_)
+            | Input::SeasonShare(_)
+            | Input::OverAssignment => Reading::Percent,
             Input::Weight(_)
             | Input::Mix(_)
             | Input::Maximum(..)

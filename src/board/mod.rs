@@ -343,6 +343,7 @@ impl Board {
             | Column::Ramp
             | Column::Absences
             | Column::AverageDeal
+            | Column::Margin
             | Column::Minutes => true,
         };
         alike.then(|| other.cell_at(there, column).value)

@@ -87,6 +87,7 @@ impl Board {
             Column::Ramp => ("ramp", None),
             Column::Absences => ("absences", None),
             Column::AverageDeal => ("deal", None),
+            Column::Margin => ("margin", None),
             Column::Rate(k) => ("rate", stage(*k)),
             Column::Lag(k) => ("lag", stage(*k)),
             Column::Maximum(k) => ("maximum", stage(*k)),
@@ -114,6 +115,7 @@ impl Board {
             Column::Ramp => t.ramp.to_string(),
             Column::Absences => t.absences.to_string(),
             Column::AverageDeal => t.average_deal.to_string(),
+            Column::Margin => t.margin.to_string(),
             Column::Rate(k) => fill(t.step, &[stage(*k), stage(k + 1)]),
             Column::Lag(k) => fill(self.choices.lang.lines().lag_head, &[stage(*k)]),
             Column::Maximum(k) => fill(t.maximum, &[stage(*k)]),
@@ -193,6 +195,11 @@ impl Board {
             };
             let reason = hold.reason.as_deref().map(|reason| format!(" — {reason}"));
             return Some(format!("{words}{}", reason.unwrap_or_default()));
+        }
+        let metric = self.rows.get(row).and_then(|row| row.figure()).unwrap_or(self.choices.metric);
+        if metric == Metric::GrossProfit && matches!(self.columns.get(column), Some(Column::Time(_))) {
+            let none = cell.has(marks::PROBLEM).then(|| fill(t.cannot, &[t.no_margin]));
+            return none.or_else(|| cell.has(marks::WITHOUT).then(|| t.profit_part.to_string()));
         }
         if cell.has(marks::PROBLEM) {
             return Some(fill(t.cannot, &[&self.lacking(*self.rows.get(row)?)?]));

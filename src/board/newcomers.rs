@@ -116,6 +116,7 @@ fn fill(desk: &Desk<'_>, manager: &mut NewManager, column: &Column, cell: &Paste
         | Column::Share
         | Column::Ramp
         | Column::Absences
+        | Column::Margin
         | Column::Lag(_)
         | Column::Maximum(_)
         | Column::Minutes

@@ -37,6 +37,7 @@ impl Board {
             (_, Column::Ramp) => Place::Ramp,
             (_, Column::Absences) => Place::Absences,
             (_, Column::AverageDeal) => Place::AverageDeal,
+            (_, Column::Margin) => Place::Margin,
             (_, Column::Rate(k)) => Place::Rate(stage(k)?),
             (_, Column::Lag(k)) => Place::Lag(stage(k)?),
             (_, Column::Maximum(k)) => Place::Maximum(stage(k)?),

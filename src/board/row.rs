@@ -13,6 +13,8 @@ pub enum Metric {
     Stage(usize),
     /// Work against what can be done.
     Load,
+    /// What is left of revenue by gross margin.
+    GrossProfit,
     /// Money coming in.
     CashIn,
     /// Targets with what is assigned over them.
@@ -20,12 +22,14 @@ pub enum Metric {
 }
 
 impl Metric {
-    /// Every metric of a plan: revenue, quotas where they differ from it, the stages from the deal back to the first
-    /// touch, load, cash-in.
+    /// Every metric of a plan: revenue, gross profit where a margin is known, quotas where they differ from revenue, the
+    /// stages from the deal back to the first touch, load, cash-in.
     pub fn all(plan: &Plan) -> Vec<Metric> {
         let stages = (0..plan.stages.len()).rev().map(Metric::Stage);
         let quota = (plan.over_assignment > 0.0).then_some(Metric::Quota);
+        let profit = plan.has_margin().then_some(Metric::GrossProfit);
         std::iter::once(Metric::Revenue)
+            .chain(profit)
             .chain(quota)
             .chain(stages)
             .chain([Metric::Load, Metric::CashIn])

@@ -1,6 +1,6 @@
 //! The number that stands in an input before anybody types: its own, or the one it inherits.
 
-use super::averages::{manager_deal, manager_rate};
+use super::averages::{manager_deal, manager_margin, manager_rate};
 use super::own_work::{manager_lag, manager_maximum};
 use super::{Desk, Input};
 use crate::edit::Owner;
@@ -33,6 +33,7 @@ impl Desk<'_> {
                 let manager = manager(id)?;
                 plan.average_deal_at(manager, manager.line(members)?).map(|d| d as f64)
             }
+            Input::Margin(owner) => self.margin(owner),
             Input::Mix(Owner::Member(id)) => plan.member(id).map(|(_, m)| m.mix),
             Input::Mix(Owner::Line(id, members)) => Some(plan.mix_of(manager(id)?.line(members)?)),
             Input::Rate(owner, stage) => self.rate(owner, stage),
@@ -70,6 +71,22 @@ impl Desk<'_> {
             | Input::Control(_)
             | Input::ScenarioName(_) => None,
             Input::Fact(at) => at.typed(plan).map(|n| n as f64),
+        }
+    }
+
+    fn margin(&self, owner: Owner) -> Option<f64> {
+        let plan = self.plan;
+        match owner {
+            Owner::Plan => plan.margin,
+            Owner::Manager(id) => {
+                let at = plan.position(id)?;
+                manager_margin(plan, self.tables, at, &plan.managers[at])
+            }
+            Owner::Member(id) => plan.member(id).and_then(|(_, m)| m.margin).or(plan.margin),
+            Owner::Line(id, members) => {
+                let manager = plan.manager(id)?;
+                plan.margin_at(manager, manager.line(members)?)
+            }
         }
     }
 

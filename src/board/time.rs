@@ -29,6 +29,9 @@ impl Board {
             Row::Unassigned if self.choices.metric == Metric::CashIn => {
                 Cell::computed(Value::Money(self.tables.cash(Line::Unassigned, time.range.clone())))
             }
+            Row::Unassigned if self.choices.metric == Metric::GrossProfit => {
+                Cell::profit(self.tables.unassigned_profit(&time.range))
+            }
             Row::Group(at) => match self.groups.get(at) {
                 Some(group) => self.group_time(group, self.choices.metric, time),
                 None => Cell::EMPTY,
@@ -119,6 +122,9 @@ impl Board {
         if metric == Metric::CashIn {
             return Cell::computed(Value::Money(self.tables.total_cash(time.range.clone())));
         }
+        if metric == Metric::GrossProfit {
+            return Cell::profit(self.tables.total_profit(&time.range));
+        }
         let members: Vec<usize> = (0..self.plan.managers.len()).collect();
         self.group_figure(&members, metric, time)
     }
@@ -156,6 +162,7 @@ impl Board {
                 let cash = members.iter().map(|&m| self.tables.cash(Line::Manager(m), time.range.clone()));
                 Cell::computed(Value::Money(cash.sum()))
             }
+            Metric::GrossProfit => Cell::profit(self.tables.profit(members, &time.range)),
             Metric::Load => self.load_cell(members, self.tables.team_load(members, time.range.clone()), time),
         }
     }
@@ -181,6 +188,7 @@ impl Board {
             Metric::CashIn => {
                 Cell::computed(Value::Money(self.tables.cash(Line::Manager(i), time.range.clone())))
             }
+            Metric::GrossProfit => Cell::profit(self.tables.profit(&[i], &time.range)),
             Metric::Load => self.load_cell(&[i], self.tables.load(i, time.range.clone()), time),
         }
     }

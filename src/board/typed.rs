@@ -60,6 +60,7 @@ impl Desk<'_> {
             | Input::Weight(_)
             | Input::Share(_)
             | Input::AverageDeal(_)
+            | Input::Margin(_)
             | Input::Rate(..)
             | Input::Maximum(..)
             | Input::Lag(_)

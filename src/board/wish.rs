@@ -25,7 +25,7 @@ impl Board {
                 wish_of(*metric)
             }
             (_, Column::Time(_)) => wish_of(self.choices.metric),
-            (_, Column::AverageDeal) => Wish::More,
+            (_, Column::AverageDeal | Column::Margin) => Wish::More,
             (_, Column::Rate(stage)) => match self.plan.stages.get(*stage).map(|stage| stage.step.kind) {
                 Some(StepKind::Percent) => Wish::More,
                 Some(StepKind::Ratio) => Wish::Less,
@@ -55,7 +55,7 @@ impl Board {
 
 fn wish_of(metric: Metric) -> Wish {
     match metric {
-        Metric::Revenue | Metric::CashIn | Metric::Quota => Wish::More,
+        Metric::Revenue | Metric::GrossProfit | Metric::CashIn | Metric::Quota => Wish::More,
         Metric::Load => Wish::Less,
         Metric::Stage(_) => Wish::Neither,
     }

@@ -55,6 +55,7 @@ fn settings(a: &Plan, b: &Plan) -> Vec<PlanChange> {
         absence_policy,
         ramp,
         average_deal,
+        margin,
         payments,
         selling_minutes,
         over_assignment,
@@ -88,6 +89,7 @@ fn settings(a: &Plan, b: &Plan) -> Vec<PlanChange> {
         absence_policy => PlanChange::AbsencePolicy,
         ramp => PlanChange::Ramp,
         average_deal => PlanChange::AverageDeal,
+        margin => PlanChange::Margin,
     );
     found
 }
@@ -256,6 +258,7 @@ fn inputs(a: &Manager, b: &Manager) -> Vec<InputChange> {
         ramp,
         absences,
         average_deal,
+        margin,
         rates,
         lags,
         lines,
@@ -275,6 +278,7 @@ fn inputs(a: &Manager, b: &Manager) -> Vec<InputChange> {
         ramp => InputChange::Ramp,
         absences => InputChange::Absences,
         average_deal => InputChange::AverageDeal,
+        margin => InputChange::Margin,
     );
     found.extend(entries(rates, &b.rates).into_iter().map(|(id, c)| InputChange::Rate(id, c)));
     found.extend(entries(maximum, &b.maximum).into_iter().map(|(id, c)| InputChange::Maximum(id, c)));

@@ -66,6 +66,8 @@ pub enum PlanChange {
     Ramp(Change<Vec<f64>>),
     /// The average deal that managers inherit.
     AverageDeal(Change<Option<Money>>),
+    /// The gross margin that managers inherit.
+    Margin(Change<Option<f64>>),
     /// A stage that came (None before), went (None after) or changed.
     Stage(StageId, Change<Option<Stage>>),
     /// The stages stand in another order.
@@ -130,6 +132,8 @@ pub enum InputChange {
     Absences(Change<Vec<Absence>>),
     /// The own average deal.
     AverageDeal(Change<Option<Money>>),
+    /// The own gross margin.
+    Margin(Change<Option<f64>>),
     /// The own rate of the step from a stage.
     Rate(StageId, Change<Option<f64>>),
     /// The own days from a stage to the next one.

@@ -12,6 +12,8 @@ use crate::units::Money;
 pub enum InputEdit {
     /// Sets or clears an average deal.
     SetAverageDeal(Owner, Option<Money>),
+    /// Sets or clears a gross margin.
+    SetMargin(Owner, Option<f64>),
     /// Sets a step's rate, or clears a manager's own.
     SetRate(Owner, StageId, Option<f64>),
     /// Sets the working days from a stage to the next for anybody but the plan, or clears them.
@@ -31,6 +33,7 @@ impl InputEdit {
     pub(super) fn apply(&self, plan: &mut Plan) -> Result<(), EditError> {
         match self {
             InputEdit::SetAverageDeal(owner, value) => set_average_deal(plan, *owner, *value),
+            InputEdit::SetMargin(owner, value) => set_margin(plan, *owner, *value),
             InputEdit::SetRate(owner, stage, value) => funnel::set_rate(plan, *owner, *stage, *value),
             InputEdit::SetLag(owner, stage, days) => work::set_own_lag(plan, *owner, *stage, *days),
             InputEdit::SetMaximum(owner, stage, value) => work::set_maximum(plan, *owner, *stage, *value),
@@ -43,6 +46,7 @@ impl InputEdit {
     pub(super) fn label(&self) -> Label {
         match self {
             InputEdit::SetAverageDeal(owner, None)
+            | InputEdit::SetMargin(owner, None)
             | InputEdit::SetRate(owner, _, None)
             | InputEdit::SetMaximum(owner, _, None)
             | InputEdit::SetRamp(owner, None)
@@ -54,6 +58,7 @@ impl InputEdit {
             InputEdit::SetLag(_, _, None) => Label::Clear(1),
             InputEdit::SetLag(..) => Label::Work(1),
             InputEdit::SetAverageDeal(..) => Label::AverageDeal(1),
+            InputEdit::SetMargin(..) => Label::Margin(1),
             InputEdit::SetRate(..) => Label::Rate(1),
             InputEdit::SetMaximum(..) => Label::Maximum(1),
             InputEdit::SetSellingMinutes(..) => Label::Work(1),
@@ -72,6 +77,17 @@ fn set_average_deal(plan: &mut Plan, owner: Owner, value: Option<Money>) -> Resu
         Owner::Manager(id) => roster::manager_mut(plan, id)?.average_deal = value,
         Owner::Member(id) => lines::member_mut(plan, id)?.average_deal = value,
         Owner::Line(id, members) => lines::line_mut(plan, id, members)?.average_deal = value,
+    }
+    Ok(())
+}
+
+fn set_margin(plan: &mut Plan, owner: Owner, value: Option<f64>) -> Result<(), EditError> {
+    check::margin(value)?;
+    match owner {
+        Owner::Plan => plan.margin = value,
+        Owner::Manager(id) => roster::manager_mut(plan, id)?.margin = value,
+        Owner::Member(id) => lines::member_mut(plan, id)?.margin = value,
+        Owner::Line(id, members) => lines::line_mut(plan, id, members)?.margin = value,
     }
     Ok(())
 }

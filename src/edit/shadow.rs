@@ -9,6 +9,7 @@ use crate::plan::{DimensionKind, Line, Manager, Member, MemberId, Plan, StageId}
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Own {
     AverageDeal,
+    Margin,
     Rate(StageId),
     Lag(StageId),
     Maximum(StageId),
@@ -18,6 +19,7 @@ impl Own {
     fn of_line(self, line: &Line) -> bool {
         match self {
             Own::AverageDeal => line.average_deal.is_some(),
+            Own::Margin => line.margin.is_some(),
             Own::Rate(stage) => line.rates.contains_key(&stage),
             Own::Lag(stage) => line.lags.contains_key(&stage),
             Own::Maximum(stage) => line.maximum.contains_key(&stage),
@@ -27,6 +29,7 @@ impl Own {
     fn of_manager(self, manager: &Manager) -> bool {
         match self {
             Own::AverageDeal => manager.average_deal.is_some(),
+            Own::Margin => manager.margin.is_some(),
             Own::Rate(stage) => manager.rates.contains_key(&stage),
             Own::Lag(stage) => manager.lags.contains_key(&stage),
             Own::Maximum(stage) => manager.maximum.contains_key(&stage),
@@ -36,6 +39,7 @@ impl Own {
     fn of_member(self, member: &Member) -> bool {
         match self {
             Own::AverageDeal => member.average_deal.is_some(),
+            Own::Margin => member.margin.is_some(),
             Own::Rate(stage) => member.rates.contains_key(&stage),
             Own::Lag(stage) => member.lags.contains_key(&stage),
             Own::Maximum(stage) => member.maximum.contains_key(&stage),
@@ -45,6 +49,7 @@ impl Own {
     fn clear(self, owner: Owner) -> Command {
         Command::Inputs(match self {
             Own::AverageDeal => InputEdit::SetAverageDeal(owner, None),
+            Own::Margin => InputEdit::SetMargin(owner, None),
             Own::Rate(stage) => InputEdit::SetRate(owner, stage, None),
             Own::Lag(stage) => InputEdit::SetLag(owner, stage, None),
             Own::Maximum(stage) => InputEdit::SetMaximum(owner, stage, None),
@@ -81,10 +86,12 @@ fn set_on_members(command: &Command, out: &mut Vec<(MemberId, Own)>) {
         Command::Batch(commands) => commands.iter().for_each(|command| set_on_members(command, out)),
         Command::Inputs(edit) => out.extend(match *edit {
             InputEdit::SetAverageDeal(Owner::Member(id), Some(_)) => Some((id, Own::AverageDeal)),
+            InputEdit::SetMargin(Owner::Member(id), Some(_)) => Some((id, Own::Margin)),
             InputEdit::SetRate(Owner::Member(id), stage, Some(_)) => Some((id, Own::Rate(stage))),
             InputEdit::SetLag(Owner::Member(id), stage, Some(_)) => Some((id, Own::Lag(stage))),
             InputEdit::SetMaximum(Owner::Member(id), stage, Some(_)) => Some((id, Own::Maximum(stage))),
             InputEdit::SetAverageDeal(..)
+            | InputEdit::SetMargin(..)
             | InputEdit::SetRate(..)
             | InputEdit::SetLag(..)
             | InputEdit::SetMaximum(..)

@@ -45,31 +45,8 @@ impl Tables {
         (0..self.rows()).map(|row| self.cash.after(row)).sum()
     }
 
-    fn rows(&self) -> usize {
-        self.lines.len() + self.targets.vacancy.lines.len()
-    }
-
-    fn rows_of(&self, line: Line) -> Range<usize> {
-        match line {
-            Line::Manager(manager) => self.lines.of(manager),
-            Line::Unassigned => self.lines.len()..self.rows(),
-        }
-    }
-
-    fn rows_in(&self, group: &Group) -> impl Iterator<Item = usize> {
-        let vacant = group.vacant.iter().map(|line| self.lines.len() + line);
-        group.lines.iter().copied().chain(vacant)
-    }
-
     fn row_cash(&self, row: usize, range: &Range<usize>) -> Money {
-        let earned = || match row.checked_sub(self.lines.len()) {
-            None => self.line_target(row, range.clone()),
-            Some(vacant) => {
-                let row = vacant * self.targets.segments;
-                self.targets.vacancy.cells[row + range.start..row + range.end].iter().sum()
-            }
-        };
-        self.cash.line(row, range).unwrap_or_else(earned)
+        self.cash.line(row, range).unwrap_or_else(|| self.row_revenue(row, range))
     }
 }
 

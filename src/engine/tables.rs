@@ -14,6 +14,7 @@ use super::lines::Lines;
 use super::load::{Load, LoadFigure, Peak};
 use super::need::Need;
 use super::problem::Problem;
+use super::profit::Profit;
 use super::targets::Targets;
 use crate::units::order;
 
@@ -46,6 +47,8 @@ pub struct Tables {
     pub load: Load,
     /// When the money comes in.
     pub cash: Cash,
+    /// What is left of revenue by gross margin.
+    pub profit: Profit,
     /// What could not be computed.
     pub problems: Vec<Problem>,
     /// What was done before the rest was made anew; None in a plan that was not re-planned. With it all of the above is
@@ -116,7 +119,21 @@ pub(super) fn follow(
     load.problems(plan, &need, &mut problems);
     let cash = Cash::new(plan, &axis, (&targets, &lines));
     let managers = plan.managers.iter().map(|m| m.id).collect();
-    Tables { axis, managers, lines, people, targets, need, load, cash, problems, replanned: None }
+    let profit = Profit::default();
+    let tables = Tables {
+        axis,
+        managers,
+        lines,
+        people,
+        targets,
+        need,
+        load,
+        cash,
+        profit,
+        problems,
+        replanned: None,
+    };
+    tables.with_profit(plan)
 }
 
 impl Tables {

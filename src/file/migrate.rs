@@ -1,9 +1,9 @@
 //! From any version this program reads to the newest, one step at a time.
 //!
 //! Each version is read strictly by its own types and turned into the next one's, and only the newest is
-//! turned into a plan. Versions 1 to 5 share their types: [`since`](super::since) knows what each added. A version that
-//! changes a meaning gets an arm of its own, `5 => newest(v6::Document::from(strict::<v2::Document>(text)?))`; the
-//! types of version 5 then stay as they are for good, with real files of each version as their test.
+//! turned into a plan. Versions 1 to 6 share their types: [`since`](super::since) knows what each added. A version that
+//! changes a meaning gets an arm of its own, `6 => newest(v7::Document::from(strict::<v2::Document>(text)?))`; the
+//! types of version 6 then stay as they are for good, with real files of each version as their test.
 
 use serde::de::DeserializeOwned;
 
@@ -17,7 +17,7 @@ use crate::plan::Plan;
 /// A version that never was is not a Planerka file; a field that is wrong is named with its place.
 pub(super) fn plan(text: &str, schema: u64) -> Result<Plan, FileError> {
     match schema {
-        1..=5 => newest(strict::<v2::Document>(text)?),
+        1..=6 => newest(strict::<v2::Document>(text)?),
         _ => Err(FileError::NotPlanerka),
     }
 }

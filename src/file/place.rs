@@ -69,6 +69,7 @@ fn own(plan: &Plan, error: &PlanError) -> Option<String> {
         }
         PlanError::OutOfRange { field: Field::Ramp, value, .. } => return at("ramp", &plan.ramp, *value),
         PlanError::OutOfRange { field: Field::AverageDeal, .. } => "average_deal",
+        PlanError::OutOfRange { field: Field::Margin, .. } => "margin",
         PlanError::OutOfRange { field: Field::LastId, .. } => "last_id",
         PlanError::OutOfRange { field: Field::Minutes, .. } => "selling_minutes",
         PlanError::OutOfRange { field: Field::OverAssignment, .. } => "over_assignment",
@@ -186,6 +187,7 @@ fn member(field: Field) -> &'static str {
         Field::Ramp => ".ramp",
         Field::Absence => ".absences",
         Field::AverageDeal => ".average_deal",
+        Field::Margin => ".margin",
         Field::Rate => ".rates",
         Field::Lag => ".lags",
         Field::Mix => ".lines",

@@ -8,7 +8,9 @@ use crate::plan::{CellAt, Hold, Line, Manager, Member, Place, Plan, Stage};
 
 /// The least version that can carry a plan.
 pub(super) fn version(plan: &Plan) -> u32 {
-    if added_in_5(plan).is_some() {
+    if added_in_6(plan).is_some() {
+        6
+    } else if added_in_5(plan).is_some() {
         5
     } else if added_in_4(plan).is_some() {
         4
@@ -26,7 +28,25 @@ pub(super) fn unknown_in(version: u64, plan: &Plan) -> Option<String> {
     let in_2 = if version < 2 { added_in_2(plan) } else { None };
     let in_3 = || if version < 3 { added_in_3(plan) } else { None };
     let in_4 = || if version < 4 { added_in_4(plan) } else { None };
-    in_2.or_else(in_3).or_else(in_4).or_else(|| if version < 5 { added_in_5(plan) } else { None })
+    let in_5 = || if version < 5 { added_in_5(plan) } else { None };
+    in_2.or_else(in_3)
+        .or_else(in_4)
+        .or_else(in_5)
+        .or_else(|| if version < 6 { added_in_6(plan) } else { None })
+}
+
+fn added_in_6(plan: &Plan) -> Option<String> {
+    let own = plan.margin.map(|_| "plan.margin".to_owned());
+    let members = || plan.dimensions.iter().flat_map(|d| &d.members).any(|member| member.margin.is_some());
+    let of_manager = |m: &std::sync::Arc<Manager>| {
+        let lines = || m.lines.iter().any(|line| line.margin.is_some()).then_some("lines.margin");
+        m.margin.map(|_| "margin").or_else(lines)
+    };
+    let note = |at: &CellAt| (at.place == Place::Margin).then_some("place.margin");
+    own.or_else(|| members().then(|| "plan.dimensions.members.margin".to_owned()))
+        .or_else(|| first("managers", plan.managers.iter().map(of_manager)))
+        .or_else(|| first("cell_notes", plan.cell_notes.keys().map(note)))
+        .or_else(|| plan.control.snapshots.iter().find_map(|snapshot| added_in_6(&snapshot.plan)))
 }
 
 fn added_in_5(plan: &Plan) -> Option<String> {
@@ -56,6 +76,7 @@ fn added_in_5(plan: &Plan) -> Option<String> {
         | Place::Ramp
         | Place::Absences
         | Place::AverageDeal
+        | Place::Margin // 6
         | Place::Rate(_)
         | Place::Maximum(_) => None,
     };
@@ -88,6 +109,7 @@ fn added_in_2(plan: &Plan) -> Option<String> {
         id: _, name: _, currency: _, horizon: _, calendar: _, season: _, deal_factor: _, rounding: _, absence_policy: _,
         ramp: _, average_deal: _, stages: _, teams: _, managers: _, holds: _, last_id: _,
         payments, selling_minutes, over_assignment, dimensions, cell_notes,
+        margin: _, // 6
         season_shares: _, // 4
         scenarios: _, // 3
         control: _,   // 4
@@ -120,6 +142,7 @@ fn of_manager(manager: &Manager) -> Option<&'static str> {
         maximum: _, notes: _,
         share: _, // 4
         lags: _,  // 5
+        margin: _, // 6
         lines, selling_minutes,
     } = manager;
     let lines = (!lines.is_empty()).then_some("lines");

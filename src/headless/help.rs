@@ -7,7 +7,7 @@ planerka: the figures of a sales plan, without a browser
                     [--scenario NAME] [--today DATE] [--lang ru|en]
       Computes a plan's file; - reads standard input. Figures are exact, as the page shows them.
       --format  json (default) or csv
-      --metric  revenue (default), quota, deals, cash-in, load, or a stage by its name or id
+      --metric  revenue (default), gross-profit, quota, deals, cash-in, load, or a stage by its name or id
       --by      horizon, quarter, month (default), week or segment (the days of one week in one month)
       --group   what lines are grouped by, from the top: team, manager, product, region, company, such
                 as product,manager. Needs of products, regions and companies are exact, not whole

@@ -124,6 +124,7 @@ fn shown(plan: &Plan, metric: Metric) -> Shown<'_> {
     match metric {
         Metric::Revenue => Shown { kind: "revenue", id: None, name: None },
         Metric::Quota => Shown { kind: "quota", id: None, name: None },
+        Metric::GrossProfit => Shown { kind: "gross-profit", id: None, name: None },
         Metric::CashIn => Shown { kind: "cash-in", id: None, name: None },
         Metric::Load => Shown { kind: "load", id: None, name: None },
         Metric::Stage(place) => {

@@ -12,6 +12,8 @@ pub enum Metric {
     Stage(usize),
     /// Managers' targets with what is assigned over them, in whole units of the currency.
     Quota,
+    /// What is left of revenue by gross margin, in whole units of the currency.
+    GrossProfit,
     /// Money coming in, in whole units of the currency.
     CashIn,
     /// Exact need over what can be done, 1 being 100 %.
@@ -32,12 +34,15 @@ impl Metric {
             "revenue" => Some(Metric::Revenue),
             "load" => Some(Metric::Load),
             "cash-in" => Some(Metric::CashIn),
+            "gross-profit" => Some(Metric::GrossProfit),
             "quota" => Some(Metric::Quota),
             "deals" => by_name().or(stages.len().checked_sub(1)).map(Metric::Stage),
             _ => by_name().or_else(by_id).map(Metric::Stage),
         };
         found.ok_or_else(|| {
-            let fixed = ["revenue", "quota", "deals", "cash-in", "load"].map(str::to_owned).into_iter();
+            let fixed = ["revenue", "gross-profit", "quota", "deals", "cash-in", "load"]
+                .map(str::to_owned)
+                .into_iter();
             let there = fixed.chain(stages.iter().map(|s| s.name.clone())).collect();
             UsageError::Metric { wanted: wanted.to_owned(), there }
         })

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::columns::{By, Column, columns};
 use super::metric::Metric;
-use crate::engine::{Group, GroupBy, Line, LoadFigure, Place, Tables, groups};
+use crate::engine::{Group, GroupBy, Line, LoadFigure, Place, ProfitFigure, Tables, groups};
 use crate::plan::{DimensionKind, Manager, ManagerId, Plan, Team, TeamId};
 use crate::units::Money;
 
@@ -94,7 +94,12 @@ impl Table {
         let outside = match metric {
             Metric::Stage(_) if tables.need.has_lags() => Some(Outside::Before),
             Metric::CashIn if tables.cash.is_late() => Some(Outside::After),
-            Metric::Revenue | Metric::Stage(_) | Metric::Quota | Metric::CashIn | Metric::Load => None,
+            Metric::Revenue
+            | Metric::GrossProfit
+            | Metric::Stage(_)
+            | Metric::Quota
+            | Metric::CashIn
+            | Metric::Load => None,
         };
         let quotas = if metric == Metric::Quota { tables.quota_cells(plan) } else { Vec::new() };
         let lines = Lines { plan, tables, metric, outside, columns: &columns, quotas };
@@ -125,7 +130,7 @@ impl Lines<'_> {
             rows.extend(members.into_iter().map(|m| self.manager(m, Some(team))));
         }
         rows.extend(self.members(|m| m.team.is_none()).into_iter().map(|m| self.manager(m, None)));
-        if matches!(self.metric, Metric::Revenue | Metric::CashIn) {
+        if matches!(self.metric, Metric::Revenue | Metric::GrossProfit | Metric::CashIn) {
             rows.push(self.row(Kind::Unassigned, "", None, &|when| (self.nobody(when), Vec::new())));
         }
         rows
@@ -178,6 +183,11 @@ impl Lines<'_> {
             (Metric::CashIn, When::Outside) => {
                 (Figure::Whole(self.tables.group_cash_after(group)), Vec::new())
             }
+            (Metric::GrossProfit, When::In(segments)) => {
+                let lacks = |&&line: &&usize| self.tables.lines_profit(&[line], &segments).lacks;
+                let missing = group.lines.iter().filter(lacks).map(|&line| self.tables.lines.manager(line));
+                (profit(self.tables.group_profit(group, &segments)), missing.collect())
+            }
             (_, when) if group.is_of_people() && group.vacant.is_empty() => self.people(people, when, 0),
             (Metric::Stage(stage), when) => self.exact_work(&group.lines, stage, &when),
             (Metric::Quota, When::In(segments)) => {
@@ -193,7 +203,7 @@ impl Lines<'_> {
                 let unknown = load == Figure::Unlimited && !missing.is_empty();
                 (if unknown { Figure::Unknown } else { load }, missing)
             }
-            (Metric::Revenue | Metric::Quota | Metric::Load, When::Outside) => {
+            (Metric::Revenue | Metric::GrossProfit | Metric::Quota | Metric::Load, When::Outside) => {
                 (Figure::Unlimited, Vec::new())
             }
         }
@@ -274,7 +284,10 @@ impl Lines<'_> {
             (Metric::Stage(stage), When::In(segments)) => count(tables.need_whole(manager, stage, segments)),
             (Metric::Stage(stage), When::Outside) => count(tables.need.whole_before(manager, stage)),
             (Metric::Load, When::In(segments)) => self.load(manager, segments),
-            (Metric::Revenue | Metric::Quota | Metric::Load, When::Outside) => Figure::Unlimited,
+            (Metric::GrossProfit, When::In(segments)) => profit(tables.profit(&[manager], &segments)),
+            (Metric::Revenue | Metric::GrossProfit | Metric::Quota | Metric::Load, When::Outside) => {
+                Figure::Unlimited
+            }
         }
     }
 
@@ -283,16 +296,22 @@ impl Lines<'_> {
         match (self.metric, when) {
             (Metric::Stage(stage), When::In(segments)) => self.tables.need_without(manager, stage, segments),
             (Metric::Stage(stage), When::Outside) => self.tables.need.without_before(manager, stage),
-            (Metric::Revenue | Metric::Quota | Metric::CashIn | Metric::Load, _) => false,
+            (Metric::GrossProfit, When::In(segments)) => self.tables.profit(&[manager], &segments).lacks,
+            (Metric::GrossProfit, When::Outside)
+            | (Metric::Revenue | Metric::Quota | Metric::CashIn | Metric::Load, _) => false,
         }
     }
 
     fn nobody(&self, when: When) -> Figure {
+        if let (Metric::GrossProfit, When::In(segments)) = (self.metric, &when) {
+            return profit(self.tables.unassigned_profit(segments));
+        }
         Figure::Whole(match (self.metric, when) {
             (Metric::Revenue, When::In(segments)) => self.tables.unassigned(segments),
             (Metric::CashIn, When::In(segments)) => self.tables.cash(Line::Unassigned, segments),
             (Metric::CashIn, When::Outside) => self.tables.cash_after(Line::Unassigned),
-            (Metric::Revenue, When::Outside) | (Metric::Stage(_) | Metric::Quota | Metric::Load, _) => 0,
+            (Metric::Revenue, When::Outside)
+            | (Metric::GrossProfit | Metric::Stage(_) | Metric::Quota | Metric::Load, _) => 0,
         })
     }
 
@@ -360,6 +379,10 @@ enum When {
     In(Range<usize>),
     /// What falls outside it.
     Outside,
+}
+
+fn profit(found: ProfitFigure) -> Figure {
+    found.amount.map_or(Figure::Unknown, Figure::Whole)
 }
 
 fn figure(load: Option<LoadFigure>) -> Figure {

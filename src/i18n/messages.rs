@@ -106,6 +106,7 @@ pub fn label_words(lang: Lang, label: Label) -> String {
         Label::Calendar | Label::Days(_) => t.calendar,
         Label::Season(_) | Label::DealFactor(_) => t.season,
         Label::AverageDeal(_) => t.average_deal,
+        Label::Margin(_) => t.margin,
         Label::Rate(_) => t.rate,
         Label::Maximum(_) => t.maximum,
         Label::Work(_) => t.work,

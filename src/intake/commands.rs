@@ -167,6 +167,12 @@ fn more(plan: &Plan, id: ManagerId, entry: &Entry, commands: &mut Vec<Command>) 
                         .push(Command::Inputs(InputEdit::SetRamp(Owner::Manager(id), Some(steps.clone()))));
                 }
             }
+            (Meaning::Field(Field::Margin), Taken::Number(margin)) => {
+                let same = |line| plan.margin_at(manager, line).is_some_and(|now| near(now, *margin));
+                if !manager.all_lines().iter().all(same) {
+                    commands.push(Command::Inputs(InputEdit::SetMargin(Owner::Manager(id), Some(*margin))));
+                }
+            }
             (Meaning::Field(Field::Minutes), Taken::Number(minutes)) => {
                 if plan.selling_minutes_of(manager).is_none_or(|now| !near(now, *minutes)) {
                     let edit = InputEdit::SetSellingMinutes(Owner::Manager(id), Some(*minutes));
@@ -203,6 +209,7 @@ fn more(plan: &Plan, id: ManagerId, entry: &Entry, commands: &mut Vec<Command>) 
                     | Field::Leave
                     | Field::Absences
                     | Field::Ramp
+                    | Field::Margin
                     | Field::Minutes
                     | Field::Period
                     | Field::Number,
@@ -288,6 +295,7 @@ fn about(command: &Command) -> Option<ManagerId> {
         },
         Command::Inputs(edit) => match edit {
             InputEdit::SetAverageDeal(owner, _)
+            | InputEdit::SetMargin(owner, _)
             | InputEdit::SetRate(owner, ..)
             | InputEdit::SetMaximum(owner, ..)
             | InputEdit::SetLag(owner, ..)

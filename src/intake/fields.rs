@@ -31,6 +31,8 @@ pub enum Field {
     Absences,
     /// The ramp.
     Ramp,
+    /// The gross margin.
+    Margin,
     /// Selling minutes a day.
     Minutes,
     /// The period of a row, where every row is one.
@@ -342,6 +344,12 @@ pub const SPECS: &[Spec] = &[
         ],
     ),
     spec(Field::Ramp, "ramp", Value::Ramp, &["выход на план", "ramp", "ramp by month", "ramp up"]),
+    spec(
+        Field::Margin,
+        "margin",
+        Value::Percent,
+        &["маржа", "маржинальность", "доля валовой прибыли", "margin", "gross margin", "margin rate"],
+    ),
     spec(
         Field::Minutes,
         "minutes",

@@ -62,6 +62,7 @@ fn field(field: Field, lang: Lang) -> &'static str {
         Field::Leave => t.m_leave,
         Field::Absences => s.absences,
         Field::Ramp => s.ramp,
+        Field::Margin => s.margin,
         Field::Minutes => s.minutes,
         Field::Period => t.m_period,
         Field::Number => t.m_number,

@@ -19,6 +19,8 @@ pub enum Figure {
     Load,
     /// Money that comes in within the horizon.
     CashIn,
+    /// Gross profit of the whole target, in whole units of the currency; not known while a margin is not.
+    GrossProfit,
 }
 
 /// A value found.
@@ -62,6 +64,10 @@ pub fn figure(tables: &Tables, figure: Figure) -> Option<f64> {
             loads.map(|load| load.ratio).try_fold(0.0_f64, |most, ratio| Some(most.max(ratio?)))
         }
         Figure::CashIn => Some(tables.total_cash(tables.horizon()) as f64),
+        Figure::GrossProfit => {
+            let profit = tables.total_profit(&tables.horizon());
+            profit.amount.filter(|_| !profit.lacks).map(|amount| amount as f64)
+        }
     }
 }
 

@@ -5,9 +5,9 @@ use thiserror::Error;
 
 use super::control::Unchecked;
 use super::{
-    CellAt, MAX_ABSENCES, MAX_CELL_NOTES, MAX_FACTOR, MAX_HOLDS, MAX_ID, MAX_LAG, MAX_MANAGERS, MAX_MINUTES,
-    MAX_NAME, MAX_NOTE, MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES, MAX_TEAMS,
-    Manager, ManagerId, Plan, ROUNDING_STEPS, StageId, Step, TeamId, Who,
+    CellAt, MAX_ABSENCES, MAX_CELL_NOTES, MAX_FACTOR, MAX_ID, MAX_LAG, MAX_MANAGERS, MAX_MINUTES, MAX_NAME,
+    MAX_NOTE, MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES, MAX_TEAMS, Manager,
+    ManagerId, Plan, ROUNDING_STEPS, StageId, Step, TeamId, Who,
 };
 use crate::units::map::Set;
 use crate::units::{MONEY_MAX, Money};
@@ -35,6 +35,8 @@ pub enum Field {
     Absence,
     /// An average deal.
     AverageDeal,
+    /// A gross margin.
+    Margin,
     /// The rate of a step.
     Rate,
     /// A maximum per day.
@@ -165,6 +167,10 @@ pub(crate) fn money(field: Field, value: Money, min: Money) -> Result<(), PlanEr
     number(field, value as f64, min as f64, MONEY_MAX as f64)
 }
 
+pub(crate) fn margin(value: Option<f64>) -> Result<(), PlanError> {
+    value.map_or(Ok(()), |margin| number(Field::Margin, margin, 0.0, 1.0))
+}
+
 pub(crate) fn name(field: Field, text: &str) -> Result<(), PlanError> {
     if text.trim().is_empty() || text.chars().count() > MAX_NAME {
         return Err(PlanError::BadText { field, max: MAX_NAME });
@@ -233,6 +239,7 @@ impl Plan {
         if let Some(deal) = self.average_deal {
             money(Field::AverageDeal, deal, 0)?;
         }
+        margin(self.margin)?;
         if let Some(minutes) = self.selling_minutes {
             number(Field::Minutes, minutes, 0.0, MAX_MINUTES)?;
         }
@@ -351,6 +358,7 @@ impl Plan {
         if let Some(deal) = m.average_deal {
             money(Field::AverageDeal, deal, 0)?;
         }
+        margin(m.margin)?;
         self.check_rates(&m.rates)?;
         self.check_work(&m.lags, &m.maximum)?;
         if let Some(minutes) = m.selling_minutes {
@@ -358,34 +366,6 @@ impl Plan {
         }
         self.check_lines(m)?;
         m.notes.values().try_for_each(|text| note(text))
-    }
-
-    fn check_holds(&self) -> Result<(), PlanError> {
-        most("holds", self.holds.len(), MAX_HOLDS)?;
-        let managers: Set<ManagerId> = Set::from_iter(self.managers.iter().map(|m| m.id));
-        let mut seen = Set::new();
-        for hold in &self.holds {
-            let min = if hold.scope.is_unassigned() { -MONEY_MAX } else { 0 };
-            money(Field::Amount, hold.amount, min)?;
-            if let Some(reason) = &hold.reason {
-                note(reason)?;
-            }
-            match hold.scope.who() {
-                Who::Team(TeamId(id)) if self.team(TeamId(id)).is_none() => {
-                    return Err(PlanError::UnknownId(id));
-                }
-                Who::Manager(id) if !managers.contains(&id) => return Err(PlanError::UnknownId(id.0)),
-                Who::All | Who::Team(_) | Who::Manager(_) | Who::Unassigned => {}
-            }
-            self.check_members(hold.scope.members())?;
-            if !self.horizon.holds(&hold.period) {
-                return Err(PlanError::HoldOutside);
-            }
-            if !seen.insert((hold.scope, hold.period)) {
-                return Err(PlanError::DuplicateHold);
-            }
-        }
-        Ok(())
     }
 }
 

@@ -23,6 +23,7 @@ impl Plan {
                 if let Some(deal) = member.average_deal {
                     check::money(Field::AverageDeal, deal, 0)?;
                 }
+                check::margin(member.margin)?;
                 self.check_rates(&member.rates)?;
                 self.check_work(&member.lags, &member.maximum)?;
             }
@@ -76,6 +77,7 @@ impl Plan {
             if let Some(deal) = line.average_deal {
                 check::money(Field::AverageDeal, deal, 0)?;
             }
+            check::margin(line.margin)?;
             self.check_rates(&line.rates)?;
             self.check_work(&line.lags, &line.maximum)?;
         }

@@ -50,6 +50,8 @@ pub struct Member {
     pub mix: f64,
     /// Own average deal.
     pub average_deal: Option<Money>,
+    /// Own gross margin: what is left of a unit of revenue, 0 to 1.
+    pub margin: Option<f64>,
     /// Own rates, by the stage a step starts from.
     pub rates: Map<StageId, f64>,
     /// Own working days to the next stage, by the stage they start from.
@@ -67,6 +69,7 @@ impl Member {
             name: name.into(),
             mix: 1.0,
             average_deal: None,
+            margin: None,
             rates: Map::new(),
             lags: Map::new(),
             maximum: Map::new(),
@@ -148,6 +151,8 @@ pub struct Line {
     pub mix: Option<f64>,
     /// Own average deal.
     pub average_deal: Option<Money>,
+    /// Own gross margin: what is left of a unit of revenue, 0 to 1.
+    pub margin: Option<f64>,
     /// Own rates, by the stage a step starts from.
     pub rates: Map<StageId, f64>,
     /// Own working days to the next stage, by the stage they start from.
@@ -166,8 +171,9 @@ impl Line {
     /// Whether nothing but its mix is its own.
     #[must_use]
     pub fn inherits_all(&self) -> bool {
-        let Line { members: _, mix: _, average_deal, rates, lags, maximum } = self;
-        average_deal.is_none() && rates.is_empty() && lags.is_empty() && maximum.is_empty()
+        let Line { members: _, mix: _, average_deal, margin, rates, lags, maximum } = self;
+        let own = average_deal.is_some() || margin.is_some();
+        !own && rates.is_empty() && lags.is_empty() && maximum.is_empty()
     }
 }
 
@@ -176,6 +182,7 @@ pub(super) static UNDIVIDED: [Line; 1] = [Line {
     members: Members::NONE,
     mix: None,
     average_deal: None,
+    margin: None,
     rates: Map::new(),
     lags: Map::new(),
     maximum: Map::new(),

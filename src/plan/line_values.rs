@@ -55,6 +55,28 @@ impl Plan {
         own.or_else(|| self.of_members(line.members, |m| m.average_deal)).or(self.average_deal)
     }
 
+    /// The gross margin of a manager's line, found in the same order as the average deal: what is left of a unit of
+    /// revenue. None is not known.
+    #[must_use]
+    pub fn margin_at(&self, manager: &Manager, line: &Line) -> Option<f64> {
+        line.margin.or(manager.margin).or_else(|| self.margin_of_nobody(line.members))
+    }
+
+    /// The gross margin of revenue that is no manager's: the members' own, else the plan's.
+    #[must_use]
+    pub fn margin_of_nobody(&self, members: Members) -> Option<f64> {
+        self.of_members(members, |member| member.margin).or(self.margin)
+    }
+
+    /// Whether a gross margin is known anywhere.
+    #[must_use]
+    pub fn has_margin(&self) -> bool {
+        let members = || self.dimensions.iter().flat_map(|d| &d.members).any(|m| m.margin.is_some());
+        let people =
+            || self.managers.iter().any(|m| m.margin.is_some() || m.lines.iter().any(|l| l.margin.is_some()));
+        self.margin.is_some() || members() || people()
+    }
+
     /// Working days from stage `index` to the next one on a manager's line, found in the same order as the average deal.
     /// 0 for the last stage.
     #[must_use]

@@ -40,6 +40,8 @@ pub struct Manager {
     pub absences: Vec<Absence>,
     /// Own average deal.
     pub average_deal: Option<Money>,
+    /// Own gross margin: what is left of a unit of revenue, 0 to 1.
+    pub margin: Option<f64>,
     /// Own rates, by the stage a step starts from.
     pub rates: Map<StageId, f64>,
     /// Own working days to the next stage, by the stage they start from.
@@ -69,6 +71,7 @@ impl Manager {
             ramp: None,
             absences: Vec::new(),
             average_deal: None,
+            margin: None,
             rates: Map::new(),
             lags: Map::new(),
             lines: Vec::new(),

@@ -5,6 +5,7 @@
 //! a target per week, a need for calls or a load is always computed again by `engine`.
 
 pub(crate) mod check;
+mod check_holds;
 mod check_lines;
 pub mod control;
 mod dimension;
@@ -115,6 +116,8 @@ pub struct Plan {
     pub ramp: Vec<f64>,
     /// Revenue per deal where nobody has set a closer value.
     pub average_deal: Option<Money>,
+    /// Gross margin where nobody has set a closer one: what is left of a unit of revenue, 0 to 1. None is not known.
+    pub margin: Option<f64>,
     /// The funnel, from the first touch to the deal (the last stage).
     pub stages: Vec<Stage>,
     /// When the money of a closed deal comes in; empty means all of it on the day of the deal.

@@ -39,6 +39,8 @@ pub enum Place {
     Absences,
     /// The average deal.
     AverageDeal,
+    /// The gross margin.
+    Margin,
     /// The rate of the step that starts at a stage.
     Rate(StageId),
     /// The maximum at a stage.
@@ -67,6 +69,7 @@ impl Place {
             | Place::Ramp
             | Place::Absences
             | Place::AverageDeal
+            | Place::Margin
             | Place::Senior => None,
         }
     }

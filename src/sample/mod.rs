@@ -81,6 +81,7 @@ pub fn empty(lang: Lang, year: i32, id: &str) -> Plan {
         rounding: 1,
         absence_policy: AbsencePolicy::default(),
         ramp: RAMP.to_vec(),
+        margin: None,
         average_deal: None,
         stages: Vec::new(),
         payments: Vec::new(),

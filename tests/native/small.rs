@@ -67,6 +67,7 @@ pub fn plan() -> Plan {
         absence_policy: AbsencePolicy::WithinManager,
         ramp: Vec::new(),
         average_deal: Some(200_000),
+        margin: None,
         stages: vec![
             stage(CALLS, "calls", 0.12),
             stage(MEETINGS, "meetings", 0.4),

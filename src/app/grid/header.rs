@@ -51,6 +51,7 @@ pub(super) fn head(board: &Board, column: &Column) -> Head {
             let small = currency_sign(&board.plan.currency).to_string();
             Head { small, ..meaning(t.average_deal, help.average_deal) }
         }
+        Column::Margin => meaning(t.margin, help.margin),
         Column::Rate(k) => Head {
             small: format!("→ {}", stage(k + 1)),
             title: fill(t.step, &[stage(*k), stage(k + 1)]),

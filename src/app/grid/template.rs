@@ -52,6 +52,7 @@ fn make_cell(
         | Column::Hire
         | Column::Leave
         | Column::AverageDeal
+        | Column::Margin
         | Column::Rate(_)
         | Column::Lag(_)
         | Column::Maximum(_)

@@ -96,6 +96,8 @@ fn usual(board: &Board, all: Option<usize>, i: usize, column: &Column) -> f64 {
         Column::Ramp => 8.0,
         Column::AverageDeal if averages => 10.5,
         Column::AverageDeal => 6.25,
+        Column::Margin if averages => 8.75,
+        Column::Margin => 5.5,
         Column::Rate(_) if averages => 8.75,
         Column::Rate(_) => 5.5,
         Column::Lag(_) | Column::Maximum(_) | Column::Minutes => 7.0,

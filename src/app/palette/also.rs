@@ -56,6 +56,7 @@ pub fn also_of_figure(metric: Metric) -> String {
     match metric {
         Metric::Quota => both(|t| t.quota),
         Metric::Load => both(|t| t.capacity),
+        Metric::GrossProfit => both(|t| t.profit),
         Metric::CashIn => both(|t| t.cash),
         Metric::Revenue | Metric::Stage(_) => String::new(),
     }

@@ -95,6 +95,7 @@ fn dimension(workspace: Workspace, shape: Shape, lang: Lang) -> impl IntoView + 
                         <th scope="col">{lang.setup().name}</th>
                         <th scope="col">{t.mix}</th>
                         <th scope="col">{lang.sheet().average_deal}</th>
+                        <th scope="col">{lang.sheet().margin}</th>
                         {heads}
                         {lag_heads}
                         {maximum_heads}
@@ -135,12 +136,14 @@ fn member(
     };
     let maxima = stages.iter().map(most).collect_view();
     let (mix, deal) = (fill(t.mix_of, &[&name]), fill(t.deal_of, &[&name]));
+    let margin = fill(t.margin_of, &[&name]);
     let remove = fill(t.remove, &[&name]);
     view! {
         <tr>
             <th scope="row"><EntryField input=Input::MemberName(id) label=name class="" bare=true/></th>
             <td><EntryField input=Input::Mix(owner) label=mix class="" bare=true/></td>
             <td><EntryField input=Input::AverageDeal(owner) label=deal class="" bare=true/></td>
+            <td><EntryField input=Input::Margin(owner) label=margin class="" bare=true/></td>
             {rates}
             {lags}
             {maxima}

@@ -62,6 +62,7 @@ pub fn figure_name(plan: &Plan, figure: Figure, lang: Lang) -> String {
         Figure::ADay(at) => fill(t.a_day, &[plan.stages.get(at).map_or("", |stage| stage.name.as_str())]),
         Figure::Load => t.figure_load.to_string(),
         Figure::CashIn => t.cash_in.to_string(),
+        Figure::GrossProfit => lang.sheet().profit.to_string(),
     }
 }
 
@@ -69,7 +70,9 @@ pub fn figure_name(plan: &Plan, figure: Figure, lang: Lang) -> String {
 #[allow(clippy::cast_possible_truncation, reason = "amounts stay below 1e13")]
 pub fn figure_value(figure: Figure, value: f64, lang: Lang) -> String {
     match figure {
-        Figure::Reachable | Figure::CashIn => number::format_int(value.round() as i64, lang),
+        Figure::Reachable | Figure::CashIn | Figure::GrossProfit => {
+            number::format_int(value.round() as i64, lang)
+        }
         Figure::ADay(_) => number::format_decimal(value, usize::from(value < 100.0), lang),
         Figure::Load => number::format_percent(value, 1, lang),
     }

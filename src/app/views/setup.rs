@@ -115,6 +115,7 @@ fn PlanForm() -> impl IntoView {
             <EntryField input=Input::Ramp(Owner::Plan) label=word(|t| t.ramp) class="field"/>
             <EntryField input=Input::SellingMinutes(Owner::Plan) label=word(|t| t.selling_minutes) class="field"/>
             <EntryField input=Input::OverAssignment label=word(|t| t.over_assignment) class="field"/>
+            <EntryField input=Input::Margin(Owner::Plan) label=word(|t| t.margin) class="field" hint=word(|t| t.margin_hint)/>
             <EntryField input=Input::Payments label=word(|t| t.payments) class="field" hint=word(|t| t.payments_hint)/>
             <Absences/>
             <Author/>

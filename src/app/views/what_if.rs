@@ -136,6 +136,7 @@ fn figures(workspace: Workspace) -> Vec<Figure> {
         all.push(Figure::ADay(last));
     }
     all.extend([Figure::Load, Figure::CashIn]);
+    all.extend(workspace.now.with(|n| n.plan.has_margin()).then_some(Figure::GrossProfit));
     all
 }
 
@@ -200,7 +201,7 @@ fn run(workspace: Workspace, asked: Asked, text: &str) -> (String, Option<Previe
             return (String::new(), None);
         };
         let kind = match wanted {
-            Figure::Reachable | Figure::CashIn => CellKind::Money,
+            Figure::Reachable | Figure::CashIn | Figure::GrossProfit => CellKind::Money,
             Figure::ADay(_) => CellKind::Number,
             Figure::Load => CellKind::Percent,
         };

@@ -93,6 +93,7 @@ fn of_plan(say: &Say<'_>, change: &PlanChange, at: NaiveDateTime) -> Vec<(Field,
         PlanChange::Name(_)
         | PlanChange::Currency(_)
         | PlanChange::DealFactor(..)
+        | PlanChange::Margin(_)
         | PlanChange::Payments(_)
         | PlanChange::SellingMinutes(_)
         | PlanChange::OverAssignment(_)
@@ -148,6 +149,7 @@ fn of_input(say: &Say<'_>, of: &str, change: &InputChange) -> Vec<(Field, SaidLi
         }
         InputChange::Name(_)
         | InputChange::Fte(_)
+        | InputChange::Margin(_)
         | InputChange::Ramp(_)
         | InputChange::Absences(_)
         | InputChange::LineOrder

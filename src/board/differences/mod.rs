@@ -58,6 +58,7 @@ fn plan_change(say: &Say<'_>, change: &PlanChange) -> Vec<SaidLine> {
         }
         PlanChange::Ramp(c) => say.value(t.ramp, both(c), |steps| say.percents(steps)),
         PlanChange::AverageDeal(c) => say.money(s.average_deal, both(c)),
+        PlanChange::Margin(c) => say.maybe_percent(s.margin, both(c)),
         PlanChange::Stage(_, c) => {
             return say.parts(t.stage, both(c), |stage| stage.name.clone(), stage_parts);
         }
@@ -116,6 +117,7 @@ fn input_change(say: &Say<'_>, change: &InputChange) -> Vec<SaidLine> {
         InputChange::Ramp(c) => say.maybe(s.ramp, both(c), |steps| say.percents(steps)),
         InputChange::Absences(c) => say.value(s.absences, both(c), |all| shown_absences(say.plan, all, lang)),
         InputChange::AverageDeal(c) => say.money(s.average_deal, both(c)),
+        InputChange::Margin(c) => say.maybe_percent(s.margin, both(c)),
         InputChange::Rate(stage, c) => say.maybe_number(&say.stage(*stage), both(c)),
         InputChange::Line(at, c) => {
             let name = say.plan.named(*at);
@@ -179,21 +181,23 @@ fn stage_parts(say: &Say<'_>, before: &Stage, after: &Stage) -> Vec<SaidLine> {
 }
 
 fn member_parts(say: &Say<'_>, before: &Member, after: &Member) -> Vec<SaidLine> {
-    let Member { id: _, name, mix, average_deal, rates, lags, maximum } = before;
+    let Member { id: _, name, mix, average_deal, margin, rates, lags, maximum } = before;
     let parts = [
         say.value(say.lang.setup().name, (name, &after.name), Clone::clone),
         say.number(say.lang.lines().mix, (mix, &after.mix)),
         say.money(say.lang.sheet().average_deal, (average_deal, &after.average_deal)),
+        say.maybe_percent(say.lang.sheet().margin, (margin, &after.margin)),
     ];
     let work = say.lags((lags, &after.lags)).into_iter().chain(say.maxima((maximum, &after.maximum)));
     parts.into_iter().flatten().chain(say.rates((rates, &after.rates))).chain(work).collect()
 }
 
 fn line_parts(say: &Say<'_>, before: &Line, after: &Line) -> Vec<SaidLine> {
-    let Line { members: _, mix, average_deal, rates, lags, maximum } = before;
+    let Line { members: _, mix, average_deal, margin, rates, lags, maximum } = before;
     let parts = [
         say.maybe_number(say.lang.lines().mix, (mix, &after.mix)),
         say.money(say.lang.sheet().average_deal, (average_deal, &after.average_deal)),
+        say.maybe_percent(say.lang.sheet().margin, (margin, &after.margin)),
     ];
     let work = say.lags((lags, &after.lags)).into_iter().chain(say.maxima((maximum, &after.maximum)));
     parts.into_iter().flatten().chain(say.rates((rates, &after.rates))).chain(work).collect()

@@ -109,6 +109,14 @@ impl<'a> Say<'a> {
         self.value(what, (before, after), rounded)
     }
 
+    /// The same of shares that may not be there.
+    pub fn maybe_percent(&self, what: &str, values: (&Option<f64>, &Option<f64>)) -> Option<SaidLine> {
+        match values {
+            (Some(before), Some(after)) => self.percent(what, (before, after)),
+            (None, _) | (_, None) => self.maybe(what, values, |share| self.percents(&[*share])),
+        }
+    }
+
     pub fn percents(&self, steps: &[f64]) -> String {
         let steps: Vec<String> = steps.iter().map(|x| n::format_percent(*x, 1, self.lang)).collect();
         if steps.is_empty() { NOTHING.to_string() } else { steps.join(" ") }

@@ -16,6 +16,9 @@ impl Board {
             (Row::Manager(at), Column::AverageDeal) if cell.has(marks::INHERITED) => {
                 self.why_inherited(chain, at, column, cell);
             }
+            (Row::Manager(at), Column::Margin) if cell.has(marks::INHERITED) => {
+                self.why_inherited(chain, at, column, cell);
+            }
             (Row::Manager(at), Column::Rate(_)) if cell.has(marks::INHERITED) => {
                 self.why_inherited(chain, at, column, cell);
             }
@@ -38,6 +41,7 @@ impl Board {
                 | Column::Ramp
                 | Column::Absences
                 | Column::AverageDeal
+                | Column::Margin
                 | Column::Rate(_)
                 | Column::Lag(_)
                 | Column::Maximum(_)
@@ -57,6 +61,7 @@ impl Board {
         let id = |k: usize| self.plan.stages.get(k).map(|s| s.id);
         Some(Source::Input(match *column {
             Column::AverageDeal => Input::AverageDeal(owner),
+            Column::Margin => Input::Margin(owner),
             Column::Rate(k) => Input::Rate(owner, id(k)?),
             Column::Lag(k) if owner == Owner::Plan => Input::Lag(id(k)?),
             Column::Lag(k) => Input::LagOf(owner, id(k)?),
@@ -119,8 +124,13 @@ impl Board {
     fn why_inherited(&self, chain: &mut Chain, at: usize, column: &Column, cell: &Cell) {
         let manager = &self.plan.managers[at];
         if let ([], Some(line)) = (&manager.lines[..], manager.all_lines().first()) {
-            let owner =
-                if *column == Column::AverageDeal { self.deal_owner(manager, line) } else { Owner::Plan };
+            let owner = if *column == Column::AverageDeal {
+                self.deal_owner(manager, line)
+            } else if *column == Column::Margin {
+                self.margin_owner(manager, line)
+            } else {
+                Owner::Plan
+            };
             chain.from(Op::Start, What::From(owner), cell.value.clone(), self.of_owner(column, owner));
         } else if *column == Column::AverageDeal && !self.tables.need.has_lags() {
             let last = self.plan.stages.len().saturating_sub(1);

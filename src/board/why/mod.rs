@@ -5,6 +5,7 @@
 
 mod inputs;
 mod load;
+mod profit;
 mod target;
 mod words;
 mod work;
@@ -71,6 +72,8 @@ pub enum What {
     Target,
     /// An average deal, and where it is set.
     Deal(Owner),
+    /// A gross margin, and where it is set.
+    Margin(Owner),
     /// The month's factor on average deals.
     Factor,
     /// Deals that the work is for.
@@ -244,6 +247,7 @@ impl Board {
             | Column::Ramp
             | Column::Absences
             | Column::AverageDeal
+            | Column::Margin
             | Column::Rate(_)
             | Column::Lag(_)
             | Column::Maximum(_)

@@ -26,6 +26,7 @@ impl Board {
             Metric::Stage(stage) => self.why_work(chain, row, stage, time, cell),
             Metric::Load => self.why_load(chain, row, time, cell),
             Metric::Quota => self.why_quota(chain, row, time, cell),
+            Metric::GrossProfit => self.why_profit(chain, row, time, cell),
             Metric::CashIn => self.why_cash(chain, row, time, cell),
         }
     }

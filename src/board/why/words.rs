@@ -30,6 +30,7 @@ impl Board {
             }
             What::Others(count) => return fill(t.others, &[&count.to_string()]),
             What::Deal(owner) => return fill(t.deal, &[&self.owner_words(owner)]),
+            What::Margin(owner) => return fill(t.margin, &[&self.owner_words(owner)]),
             What::Lag(days) => return fill(t.lag, &[&days.to_string()]),
             What::Rate(k, owner) => return fill(t.rate, &[stage(k), stage(k + 1), &self.owner_words(owner)]),
             What::Without(count) => return fill(t.without, &[&count.to_string()]),

@@ -158,7 +158,7 @@ impl Board {
     }
 
     /// A line with its manager, and the manager's place.
-    fn owned(&self, line: usize) -> (usize, &Manager, &PlanLine) {
+    pub(super) fn owned(&self, line: usize) -> (usize, &Manager, &PlanLine) {
         let at = self.tables.lines.manager(line);
         let manager = &*self.plan.managers[at];
         (at, manager, &manager.all_lines()[line - self.tables.lines.of(at).start])
@@ -168,6 +168,10 @@ impl Board {
         self.owner(manager, line, &|l| l.average_deal.is_some(), &|m| m.average_deal.is_some(), &|m| {
             m.average_deal.is_some()
         })
+    }
+
+    pub(super) fn margin_owner(&self, manager: &Manager, line: &PlanLine) -> Owner {
+        self.owner(manager, line, &|l| l.margin.is_some(), &|m| m.margin.is_some(), &|m| m.margin.is_some())
     }
 
     pub(super) fn maximum_owner(&self, manager: &Manager, line: &PlanLine, stage: StageId) -> Owner {

@@ -81,7 +81,7 @@ impl Rest {
         let Rest { mut tables, holds, first_open, as_of, done: _ } = self;
         let replanned = Replanned { typed, as_of, first_open, holds, lines, counts, others, segments };
         tables.replanned = Some(Arc::new(replanned));
-        tables
+        tables.with_profit(plan)
     }
 }
 

@@ -55,6 +55,10 @@ pub struct Member {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(range(min = 0, max = MONEY_MAX)))]
     pub average_deal: Option<i64>,
+    /// Own gross margin: what is left of a unit of revenue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = 1.0)))]
+    pub margin: Option<f64>,
     /// Own rates, by the id of the stage a step starts from.
     #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
     pub rates: Map<u32, f64>,
@@ -104,6 +108,10 @@ pub struct Line {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(range(min = 0, max = MONEY_MAX)))]
     pub average_deal: Option<i64>,
+    /// Own gross margin: what is left of a unit of revenue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = 1.0)))]
+    pub margin: Option<f64>,
     /// Own rates, by the id of the stage a step starts from.
     #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
     pub rates: Map<u32, f64>,
@@ -168,13 +176,14 @@ impl From<&plan::Dimension> for Dimension {
     fn from(d: &plan::Dimension) -> Self {
         let plan::Dimension { kind, name, members } = d;
         let member = |m: &plan::Member| {
-            let plan::Member { id: MemberId(id), name, mix, average_deal, rates, lags, maximum } = m;
+            let plan::Member { id: MemberId(id), name, mix, average_deal, margin, rates, lags, maximum } = m;
             let (rates, lags, maximum) = (written(rates), written(lags), written(maximum));
             Member {
                 id: *id,
                 name: name.clone(),
                 mix: *mix,
                 average_deal: *average_deal,
+                margin: *margin,
                 rates,
                 lags,
                 maximum,
@@ -191,6 +200,7 @@ impl From<Dimension> for plan::Dimension {
             name: m.name,
             mix: m.mix,
             average_deal: m.average_deal,
+            margin: m.margin,
             rates: read(m.rates),
             lags: read(m.lags),
             maximum: read(m.maximum),
@@ -202,17 +212,17 @@ impl From<Dimension> for plan::Dimension {
 
 impl From<&plan::Line> for Line {
     fn from(line: &plan::Line) -> Self {
-        let plan::Line { members, mix, average_deal, rates, lags, maximum } = line;
+        let plan::Line { members, mix, average_deal, margin, rates, lags, maximum } = line;
         let (members, rates) = ((*members).into(), written(rates));
         let (lags, maximum) = (written(lags), written(maximum));
-        Line { members, mix: *mix, average_deal: *average_deal, rates, lags, maximum }
+        Line { members, mix: *mix, average_deal: *average_deal, margin: *margin, rates, lags, maximum }
     }
 }
 
 impl From<Line> for plan::Line {
     fn from(line: Line) -> Self {
-        let Line { members, mix, average_deal, rates, lags, maximum } = line;
+        let Line { members, mix, average_deal, margin, rates, lags, maximum } = line;
         let (rates, lags, maximum) = (read(rates), read(lags), read(maximum));
-        plan::Line { members: members.into(), mix, average_deal, rates, lags, maximum }
+        plan::Line { members: members.into(), mix, average_deal, margin, rates, lags, maximum }
     }
 }

@@ -1,4 +1,4 @@
-//! Versions 1 to 4 of the file, field by field. Each is the next one without the fields that
+//! Versions 1 to 6 of the file, field by field. Each is the next one without the fields that
 //! [`since`](super::since) names, so they share these types. Frozen once released: a field more is a line in
 //! `since`, a change of meaning is a version with its own types and a step in [`migrate`](super::migrate).
 //!
@@ -7,6 +7,7 @@
 
 pub mod control;
 mod convert;
+mod holds;
 mod lines;
 mod notes;
 mod scenarios;
@@ -19,11 +20,12 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "cli")]
 use crate::plan::{
     MAX_ABSENCES, MAX_CELL_NOTES, MAX_FACTOR, MAX_HOLDS, MAX_LAG, MAX_LINES, MAX_MANAGERS, MAX_MINUTES,
-    MAX_NAME, MAX_NOTE, MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_SCENARIOS, MAX_STAGES,
-    MAX_TEAMS, ROUNDING_STEPS,
+    MAX_NAME, MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_SCENARIOS, MAX_STAGES, MAX_TEAMS,
+    ROUNDING_STEPS,
 };
 #[cfg(feature = "cli")]
 use crate::units::MONEY_MAX;
+pub use holds::{Hold, Scope};
 pub use lines::{Dimension, DimensionKind, Line, Member, Members};
 pub use notes::{CellNote, Place};
 pub use scenarios::{Hires, Scenario};
@@ -32,12 +34,12 @@ pub use values::{Date, Id, Months, PeriodText, YearMonth};
 /// A whole file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(title = "Planerka plan, version 5"))]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(title = "Planerka plan, version 6"))]
 pub struct Document {
     /// Says that this is a file of Planerka.
     pub app: App,
     /// The version of the file's form.
-    #[cfg_attr(feature = "cli", schemars(range(min = 1, max = 5)))]
+    #[cfg_attr(feature = "cli", schemars(range(min = 1, max = 6)))]
     pub schema: u32,
     /// The version of the program that wrote the file.
     pub created_with: String,
@@ -94,6 +96,10 @@ pub struct Plan {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(range(min = 0, max = MONEY_MAX)))]
     pub average_deal: Option<i64>,
+    /// Gross margin where nobody has set a closer one: what is left of a unit of revenue; left out, it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = 1.0)))]
+    pub margin: Option<f64>,
     /// The funnel, from the first touch to the deal.
     #[cfg_attr(feature = "cli", schemars(length(min = 1, max = MAX_STAGES)))]
     pub stages: Vec<Stage>,
@@ -302,6 +308,10 @@ pub struct Manager {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(range(min = 0, max = MONEY_MAX)))]
     pub average_deal: Option<i64>,
+    /// Own gross margin: what is left of a unit of revenue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = 1.0)))]
+    pub margin: Option<f64>,
     /// Own rates, by the id of the stage a step starts from.
     #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
     pub rates: Map<u32, f64>,
@@ -333,46 +343,6 @@ pub struct Absence {
     pub from: Date,
     /// Last day away.
     pub to: Date,
-}
-
-/// A total that was typed and stays.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub struct Hold {
-    /// Whose total.
-    pub scope: Scope,
-    /// Of their lines those about these members; left out where it is all of them.
-    #[serde(default, skip_serializing_if = "Members::is_empty")]
-    pub members: Members,
-    /// Over which time.
-    pub period: PeriodText,
-    /// The amount; below 0 only for what is unassigned.
-    #[cfg_attr(feature = "cli", schemars(range(min = -MONEY_MAX, max = MONEY_MAX)))]
-    pub amount: i64,
-    /// Whether the total is that or more: it is calculated while that comes to as much, else held at the amount.
-    /// Left out where it is exactly that.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub at_least: bool,
-    /// Why.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "cli", schemars(length(max = MAX_NOTE)))]
-    pub reason: Option<String>,
-}
-
-/// Whose total a hold is, whatever it is about: `"all"`, `"unassigned"`, `{"team": 5}` or `{"manager": 7}`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub enum Scope {
-    /// Everybody, with what is unassigned.
-    All,
-    /// What nobody carries yet.
-    Unassigned,
-    /// The managers of one team, by its id.
-    Team(u32),
-    /// One manager, by id.
-    Manager(u32),
 }
 
 fn ordinary() -> [f64; 12] {

@@ -53,6 +53,8 @@ pub enum Place {
     Absences,
     /// The average deal.
     AverageDeal,
+    /// The gross margin.
+    Margin,
     /// The rate of the step that starts at a stage, by its id.
     Rate(u32),
     /// The maximum at a stage, by its id.
@@ -81,6 +83,7 @@ pub(super) fn to_file((at, text): (&CellAt, &String)) -> CellNote {
         plan::Place::Ramp => Place::Ramp,
         plan::Place::Absences => Place::Absences,
         plan::Place::AverageDeal => Place::AverageDeal,
+        plan::Place::Margin => Place::Margin,
     };
     CellNote { scope: at.scope.who().into(), members: at.scope.members().into(), place, text: text.clone() }
 }
@@ -103,6 +106,7 @@ pub(super) fn from_file(note: CellNote) -> (CellAt, String) {
         Place::Ramp => plan::Place::Ramp,
         Place::Absences => plan::Place::Absences,
         Place::AverageDeal => plan::Place::AverageDeal,
+        Place::Margin => plan::Place::Margin,
     };
     let scope = plan::Scope::new(note.scope.into(), note.members.into());
     (CellAt { scope, place }, note.text)

@@ -16,6 +16,7 @@ texts! {
         mix: "Mix", "Доля";
         mix_of: "Mix of {}", "Доля: {}";
         deal_of: "Average deal of {}", "Средний чек: {}";
+        margin_of: "Margin of {}", "Маржа: {}";
         rate_of: "{}: {}", "{}: {}";
         lag_head: "Days after “{}”", "Дней после «{}»";
         lag_of: "{}: working days from “{}” to the next stage", "{}: рабочих дней от этапа «{}» до следующего";

@@ -42,6 +42,7 @@ texts! {
         ramp: "Percent of full productivity in the first months after hire", "Процент полной отдачи в первые месяцы после приёма";
         absences: "Days away, for example 12–25 Jul", "Дни отсутствия, например 12–25 июл";
         average_deal: "Revenue of one deal", "Выручка с одной сделки";
+        margin: "What is left of revenue after the cost of what is sold; gross profit follows from it", "Что остаётся от выручки после себестоимости; из неё считается валовая прибыль";
         unassigned: "Part of the target that nobody carries yet", "Часть плана, которую пока никто не взял";
         load: "Work needed as a part of what can be done: up to 85% calm, above 100% too much", "Нужная работа как доля возможной: до 85 % спокойно, выше 100 % — перегрузка";
         quota: "Target with the over-assignment on top", "План с запасом сверху";

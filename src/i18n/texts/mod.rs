@@ -140,6 +140,8 @@ texts! {
         weight: "Weight", "Вес";
         share: "Share", "Доля";
         average_deal: "Average deal", "Средний чек";
+        margin: "Margin", "Маржа";
+        profit: "Gross profit", "Валовая прибыль";
         fte: "FTE", "Ставка";
         hire: "Hired", "Принят";
         leave: "Leaves", "Уходит";
@@ -208,6 +210,8 @@ texts! {
         inherited_title: "Inherited from the plan", "Унаследовано от плана";
         cannot: "cannot be computed: {}", "не вычисляется: {}";
         no_deal: "no average deal", "нет среднего чека";
+        no_margin: "no margin", "не указана маржа";
+        profit_part: "Without revenue that has no margin", "Без выручки, для которой не указана маржа";
         no_deal_factor: "the factor on the average deal is 0 in {}", "множитель среднего чека равен 0 ({})";
         zero_rate: "conversion “{}” is 0", "конверсия «{}» равна 0";
         without: "not computed in full: {}", "посчитаны не полностью: {}";

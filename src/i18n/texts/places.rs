@@ -147,6 +147,8 @@ texts! {
         pipeline_of: "Open today at “{}”", "Открыто сегодня на этапе «{}»";
         selling_minutes: "Selling minutes a day", "Минут на продажи в день";
         over_assignment: "Over-assignment", "Запас";
+        margin: "Gross margin, % of revenue", "Маржа, % выручки";
+        margin_hint: "Makes Gross profit one of the figures of the plan", "С ней среди показателей плана появится валовая прибыль";
         rounding: "Round rep × month to", "Округлять менеджер × месяц до";
         absence_policy: "Absences", "Отсутствия";
         absence_within: "stay within the rep: the total stays, the other weeks get more", "внутри менеджера: его итог прежний, в другие недели больше";
@@ -221,6 +223,7 @@ texts! {
         hold: "held total", "закреплённый итог";
         release: "release", "снятие закрепления";
         average_deal: "average deal", "средний чек";
+        margin: "margin", "маржа";
         rate: "conversion", "конверсия";
         weight: "weight", "вес";
         share: "share", "доля";

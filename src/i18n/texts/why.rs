@@ -28,6 +28,7 @@ texts! {
         line: "{}: {}", "{}: {}";
         others: "{} more", "ещё {}";
         target: "target of the same time", "план за это же время";
+        margin: "margin ({})", "маржа ({})";
         deal: "average deal ({})", "средний чек ({})";
         factor: "month's factor on average deals", "множитель месяца к среднему чеку";
         deals: "deals this work is for", "сделки, ради которых эта работа";

@@ -134,6 +134,7 @@ fn every_cell_of_the_sample_has_a_reason_that_comes_to_it() {
     plan.stages[1].minutes = Some(90.0);
     plan.selling_minutes = Some(300.0);
     plan.over_assignment = 0.1;
+    plan.margin = Some(0.35);
     let mut seen = 0;
     for metric in Metric::all(&plan) {
         let shown = board(&plan, |choices| choices.metric = metric);

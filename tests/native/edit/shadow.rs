@@ -20,10 +20,18 @@ fn seen(own: Vec<InputEdit>, set: InputEdit) -> Option<Vec<Owner>> {
     let same = evaluate(&before);
     if let Some((_, clear)) = &found {
         let now = evaluate(&after);
-        assert_eq!((&now.need, &now.load), (&same.need, &same.load), "it moves nothing indeed");
+        assert_eq!(
+            (&now.need, &now.load, &now.profit),
+            (&same.need, &same.load, &same.profit),
+            "it moves nothing indeed"
+        );
         let cleared = apply(&after, clear).unwrap();
         let moved = evaluate(&cleared);
-        assert_ne!((&now.need, &now.load), (&moved.need, &moved.load), "once they are cleared it counts");
+        assert_ne!(
+            (&now.need, &now.load, &now.profit),
+            (&moved.need, &moved.load, &moved.profit),
+            "once they are cleared it counts"
+        );
         assert_eq!(shadowed(&cleared, &command), None);
     }
     found.map(|(owners, _)| owners)
@@ -33,6 +41,7 @@ fn seen(own: Vec<InputEdit>, set: InputEdit) -> Option<Vec<Owner>> {
 fn a_value_that_counts_nowhere_is_told_by_whose_come_first() {
     let (line, manager) = (|product| Owner::Line(ANNA, anna(product)), Owner::Manager(ANNA));
     let deal = |owner, amount| InputEdit::SetAverageDeal(owner, Some(amount));
+    let margin = |owner, margin| InputEdit::SetMargin(owner, Some(margin));
     let rate = |owner, rate| InputEdit::SetRate(owner, MEETINGS, Some(rate));
     let lag = |owner, days| InputEdit::SetLag(owner, MEETINGS, Some(days));
     let most = |owner, most| InputEdit::SetMaximum(owner, MEETINGS, Some(most));
@@ -40,6 +49,7 @@ fn a_value_that_counts_nowhere_is_told_by_whose_come_first() {
     let cases = [
         (vec![], deal(tea, 70_000), None),
         (vec![deal(manager, 60_000)], deal(tea, 70_000), Some(vec![manager])),
+        (vec![margin(manager, 0.3)], margin(tea, 0.2), Some(vec![manager])),
         (vec![rate(manager, 0.3)], rate(tea, 0.2), Some(vec![manager])),
         (vec![lag(manager, 3)], lag(tea, 9), Some(vec![manager])),
         (vec![most(manager, 3.0)], most(tea, 9.0), Some(vec![manager])),

@@ -7,6 +7,7 @@ mod grids;
 mod lines;
 mod maxima;
 mod past_season;
+mod profit;
 mod properties;
 mod refused;
 mod shares;

@@ -7,8 +7,9 @@ use planerka::sample;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
-const PUBLISHED: &str = include_str!("../../../schema/planerka-plan-5.schema.json");
+const PUBLISHED: &str = include_str!("../../../schema/planerka-plan-6.schema.json");
 /// As they were published; they do not change any more.
+const PUBLISHED_5: &str = include_str!("../../../schema/planerka-plan-5.schema.json");
 const PUBLISHED_4: &str = include_str!("../../../schema/planerka-plan-4.schema.json");
 const PUBLISHED_3: &str = include_str!("../../../schema/planerka-plan-3.schema.json");
 const PUBLISHED_2: &str = include_str!("../../../schema/planerka-plan-2.schema.json");
@@ -17,7 +18,8 @@ const FIXTURE_1: &str = include_str!("../../fixtures/plan-1.json");
 const FIXTURE_2: &str = include_str!("../../fixtures/plan-2.json");
 const FIXTURE_3: &str = include_str!("../../fixtures/plan-3.json");
 const FIXTURE_4: &str = include_str!("../../fixtures/plan-4.json");
-const FIXTURE: &str = include_str!("../../fixtures/plan-5.json");
+const FIXTURE_5: &str = include_str!("../../fixtures/plan-5.json");
+const FIXTURE: &str = include_str!("../../fixtures/plan-6.json");
 
 #[test]
 fn the_published_schema_is_the_program_s_own() {
@@ -25,7 +27,7 @@ fn the_published_schema_is_the_program_s_own() {
         schema().unwrap(),
         PUBLISHED,
         "the types and the published schema differ; to publish the types' schema, run: \
-         cargo run --no-default-features --features cli --bin planerka -- schema > schema/planerka-plan-5.schema.json"
+         cargo run --no-default-features --features cli --bin planerka -- schema > schema/planerka-plan-6.schema.json"
     );
 }
 
@@ -202,12 +204,14 @@ fn files_of_each_version_fit_its_schema() {
     assert_eq!(Validator::of(PUBLISHED_2).accepts(FIXTURE_2), Ok(()));
     assert_eq!(Validator::of(PUBLISHED_3).accepts(FIXTURE_3), Ok(()));
     assert_eq!(Validator::of(PUBLISHED_4).accepts(FIXTURE_4), Ok(()));
+    assert_eq!(Validator::of(PUBLISHED_5).accepts(FIXTURE_5), Ok(()));
     for (older, newer) in [
         (PUBLISHED_1, FIXTURE_2),
         (PUBLISHED_1, FIXTURE_3),
         (PUBLISHED_2, FIXTURE_3),
         (PUBLISHED_3, FIXTURE_4),
-        (PUBLISHED_4, FIXTURE),
+        (PUBLISHED_4, FIXTURE_5),
+        (PUBLISHED_5, FIXTURE),
     ] {
         assert!(Validator::of(older).accepts(newer).is_err());
     }
@@ -216,6 +220,7 @@ fn files_of_each_version_fit_its_schema() {
     assert_eq!(validator.accepts(FIXTURE_2), Ok(()));
     assert_eq!(validator.accepts(FIXTURE_3), Ok(()));
     assert_eq!(validator.accepts(FIXTURE_4), Ok(()));
+    assert_eq!(validator.accepts(FIXTURE_5), Ok(()));
     assert_eq!(validator.accepts(FIXTURE), Ok(()));
     for lang in [Lang::Ru, Lang::En] {
         assert_eq!(validator.accepts(&write(&sample::plan(lang, 2027, "s")).unwrap()), Ok(()));
@@ -231,7 +236,7 @@ fn what_the_schema_refuses_the_reader_refuses_too() {
         ("\"weight\": 0.7", "\"weight\": -0.7"),
         ("\"weight\": 0.7", "\"wieght\": 0.7"),
         (", \"weight\": 0.7", ""),
-        ("\"schema\": 5", "\"schema\": 6"),
+        ("\"schema\": 6", "\"schema\": 7"),
         ("\"planerka\"", "\"other\""),
         ("\"2027-09-01\"", "\"2027-09-31\""),
         ("\"month 2027-07\"", "\"July\""),
@@ -244,6 +249,7 @@ fn what_the_schema_refuses_the_reader_refuses_too() {
         ("{\"1\": 0.15}", "{\"one\": 0.15}"),
         ("\"last_id\": 13", "\"last_id\": 13, \"more\": 1"),
         ("\"maximum\": {\"1\": 25.5}", "\"maximum\": {\"1\": \"25.5\"}"),
+        ("\"margin\": 0.42", "\"margin\": 1.42"),
         ("\"senior\": 9", "\"senior\": \"Петрова\""),
         ("\"lags\": {\"1\": 3}", "\"lags\": {\"1\": 0.5}"),
         ("week 2027-03-01", "week 1"),

@@ -14,6 +14,7 @@ pub const FIXTURE_2: &str = include_str!("../../fixtures/plan-2.json");
 pub const FIXTURE_3: &str = include_str!("../../fixtures/plan-3.json");
 pub const FIXTURE_4: &str = include_str!("../../fixtures/plan-4.json");
 pub const FIXTURE_5: &str = include_str!("../../fixtures/plan-5.json");
+pub const FIXTURE_6: &str = include_str!("../../fixtures/plan-6.json");
 
 pub fn error(text: &str) -> FileError {
     read(text.as_bytes()).expect_err(text)
@@ -75,6 +76,22 @@ fn a_file_of_version_5_opens_for_good() {
     let senior = plan.teams[0].senior.and_then(|id| plan.manager(id)).unwrap();
     assert_eq!((senior.name.as_str(), senior.team), ("Петрова", None), "of no team herself");
     assert_eq!(write(plan).unwrap(), FIXTURE_5, "writing gives the file back to the byte");
+}
+
+#[test]
+fn a_file_of_version_6_opens_for_good() {
+    let opened = read(FIXTURE_6.as_bytes()).unwrap();
+    assert_eq!(opened.schema, 6);
+    let plan = &opened.plan;
+    let manager = &plan.managers[0];
+    let margins = manager.lines.iter().map(|line| plan.margin_at(manager, line)).collect::<Vec<_>>();
+    assert_eq!(
+        margins,
+        [Some(0.31), Some(0.42)],
+        "a manager's own comes before a product's, a line's before both"
+    );
+    assert_eq!((plan.margin, plan.dimensions[0].members[0].margin), (Some(0.35), Some(0.5)));
+    assert_eq!(write(plan).unwrap(), FIXTURE_6, "writing gives the file back to the byte");
 }
 
 #[test]
@@ -222,8 +239,8 @@ fn what_is_no_plan_at_all_says_what_it_is() {
 #[test]
 fn a_newer_version_is_told_by_its_number_whatever_it_holds() {
     let text =
-        r#"{"app": "planerka", "schema": 6, "created_with": "6.0.0", "plan": {"unheard": [1]}, "more": 1}"#;
-    assert_eq!(error(text), FileError::Newer { schema: 6, created_with: "6.0.0".into() });
+        r#"{"app": "planerka", "schema": 7, "created_with": "7.0.0", "plan": {"unheard": [1]}, "more": 1}"#;
+    assert_eq!(error(text), FileError::Newer { schema: 7, created_with: "7.0.0".into() });
 }
 
 #[test]

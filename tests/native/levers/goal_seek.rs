@@ -29,6 +29,22 @@ fn goal_seek_finds_the_value_for_a_figure() {
 }
 
 #[test]
+fn the_target_that_gives_a_gross_profit_is_found() {
+    let mut plan = impossible();
+    plan.margin = Some(0.25);
+    Arc::make_mut(&mut plan.managers[0]).margin = Some(0.5);
+    with(&plan, |case, tables| {
+        let now = figure(tables, Figure::GrossProfit).unwrap();
+        let found = seek(case, Lever::Target, Figure::GrossProfit, now / 2.0).unwrap();
+        let there = evaluate(&apply(&plan, &found.command).unwrap());
+        assert_eq!(figure(&there, Figure::GrossProfit), Some(found.figure));
+        assert!((found.figure / now - 0.5).abs() < 0.01, "{found:?}");
+    });
+    plan.margin = None;
+    with(&plan, |_, tables| assert_eq!(figure(tables, Figure::GrossProfit), None, "a part is not known"));
+}
+
+#[test]
 fn where_everybody_has_an_own_average_deal_all_of_them_are_turned() {
     let mut plan = impossible();
     plan.average_deal = None;

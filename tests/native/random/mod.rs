@@ -67,6 +67,12 @@ type Frame = (String, Horizon, WorkCalendar, [f64; 3], Vec<f64>);
 type Rules = (i64, AbsencePolicy, Option<i64>, (Vec<Payment>, Option<f64>, f64));
 type Lists = (Vec<Stage>, Vec<String>, Vec<Seller>, Option<i64>, Vec<Held>, Vec<Divided>);
 
+/// A margin made of an average deal, so that plans of the same seed stay the same: none of half of them.
+pub fn margin_of(deal: Option<i64>) -> Option<f64> {
+    #[allow(clippy::cast_precision_loss, reason = "at most 1000")]
+    deal.filter(|deal| deal % 2 == 1).map(|deal| (deal % 1001) as f64 / 1000.0)
+}
+
 fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
     let (name, horizon, calendar, [low, high, deal], ramp) = frame;
     let (rounding, absence_policy, average_deal, (payments, selling_minutes, over_assignment)) = rules;
@@ -84,6 +90,7 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
         absence_policy,
         ramp,
         average_deal,
+        margin: margin_of(average_deal),
         stages,
         payments,
         selling_minutes,
@@ -199,7 +206,9 @@ impl Seller {
             let own = own.filter(|&rate| stage.step.accepts(rate)).map(|rate| (stage.id, rate));
             let rates = own.into_iter().collect();
             let (lags, maximum) = (own_lags(plan, work), own_maxima(plan, work));
-            m.lines.push(Line { members, mix: *mix, average_deal: *average_deal, rates, lags, maximum });
+            let margin = margin_of(*average_deal);
+            let (mix, average_deal) = (*mix, *average_deal);
+            m.lines.push(Line { members, mix, average_deal, margin, rates, lags, maximum });
         }
         m
     }
@@ -303,7 +312,8 @@ impl Divided {
             let rates = own.into_iter().collect();
             let id = MemberId(plan.next_id());
             let (lags, maximum) = (own_lags(plan, &work), own_maxima(plan, &work));
-            members.push(Member { id, name, mix, average_deal, rates, lags, maximum });
+            let margin = margin_of(average_deal);
+            members.push(Member { id, name, mix, average_deal, margin, rates, lags, maximum });
         }
         plan.dimensions.push(Dimension { kind, name: self.name, members });
     }
@@ -346,6 +356,7 @@ fn seller() -> impl Strategy<Value = Seller> {
         fte,
         ramp,
         average_deal,
+        margin: margin_of(average_deal),
         ..Manager::new(ManagerId(0), name)
     });
     let any = any::<Index>;

@@ -1,0 +1,48 @@
+//! The rows in which money stands, line by line, and their revenue.
+
+use std::ops::Range;
+
+use super::group::Group;
+use super::tables::{Line, Tables};
+use crate::plan::Members;
+use crate::units::Money;
+
+impl Tables {
+    /// How many rows money has: those of the managers' lines, then those of the lines that nobody carries.
+    pub(super) fn rows(&self) -> usize {
+        self.lines.len() + self.targets.vacancy.lines.len()
+    }
+
+    /// The rows of somebody.
+    pub(super) fn rows_of(&self, line: Line) -> Range<usize> {
+        match line {
+            Line::Manager(manager) => self.lines.of(manager),
+            Line::Unassigned => self.lines.len()..self.rows(),
+        }
+    }
+
+    /// The rows of a group, with those that nobody carries.
+    pub(super) fn rows_in(&self, group: &Group) -> impl Iterator<Item = usize> {
+        let vacant = group.vacant.iter().map(|line| self.lines.len() + line);
+        group.lines.iter().copied().chain(vacant)
+    }
+
+    /// The revenue of a row over some segments: a manager's line, then the lines that nobody carries, then what others have
+    /// done.
+    pub(super) fn row_revenue(&self, row: usize, range: &Range<usize>) -> Money {
+        let (vacancy, segments) = (&self.targets.vacancy, self.targets.segments);
+        let Some(vacant) = row.checked_sub(self.lines.len()) else {
+            return self.line_target(row, range.clone());
+        };
+        if vacant < vacancy.lines.len() {
+            return vacancy.cells[vacant * segments..][range.clone()].iter().sum();
+        }
+        let done = self.others().nth(vacant - vacancy.lines.len());
+        done.and_then(|(_, cells)| cells.get(range.clone())).map_or(0, |cells| cells.iter().sum())
+    }
+
+    /// What people outside the plan and nobody had done when the rest was made anew: about what, and by segment.
+    pub(super) fn others(&self) -> impl Iterator<Item = &(Members, Vec<Money>)> {
+        self.replanned.iter().flat_map(|now| &now.others)
+    }
+}
