@@ -4,6 +4,7 @@
 //! can carry it, so that a program that knows no newer one still opens it; a file that holds a field its version does
 //! not have is refused, like any other unknown field.
 
+use crate::plan::control::Measure;
 use crate::plan::{CellAt, Hold, Line, Manager, Member, Place, Plan, Stage};
 
 /// The least version that can carry a plan.
@@ -42,10 +43,16 @@ fn added_in_6(plan: &Plan) -> Option<String> {
         let lines = || m.lines.iter().any(|line| line.margin.is_some()).then_some("lines.margin");
         m.margin.map(|_| "margin").or_else(lines)
     };
+    let facts = || {
+        let reports = plan.control.reports.iter().any(|r| r.measures.contains(&Measure::GrossProfit));
+        let points = plan.control.checkpoints.iter().any(|p| p.measure == Measure::GrossProfit);
+        (reports || points).then(|| "plan.control.measures".to_owned())
+    };
     let note = |at: &CellAt| (at.place == Place::Margin).then_some("place.margin");
     own.or_else(|| members().then(|| "plan.dimensions.members.margin".to_owned()))
         .or_else(|| first("managers", plan.managers.iter().map(of_manager)))
         .or_else(|| first("cell_notes", plan.cell_notes.keys().map(note)))
+        .or_else(facts)
         .or_else(|| plan.control.snapshots.iter().find_map(|snapshot| added_in_6(&snapshot.plan)))
 }
 

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use crate::calendar::monday_of;
 use crate::engine::Tables;
 use crate::engine::control::{
-    Facts, LeftOver, MoneyIn, Pay, PayGoal, When, expected, money_in, share_leads, takers,
+    Facts, LeftOver, MoneyIn, Pay, PayGoal, PlanFact, ProfitRow, When, expected, money_in, share_leads,
+    takers,
 };
 use crate::plan::Plan;
 use crate::plan::control::{Actor, LeadMethod};
@@ -44,6 +45,17 @@ pub(super) fn bonuses(
         }))
     };
     plan.managers.iter().filter_map(one).collect::<Vec<_>>().into()
+}
+
+/// Gross profit against its plan, everybody first; empty where neither a margin nor a fact is known.
+pub(super) fn profits(view: &PlanFact<'_>, name: impl Fn(&Actor) -> Value) -> Value {
+    let one = |row: &ProfitRow| {
+        let who = row.who.as_ref().map_or(Value::Null, &name);
+        json!({ "who": who, "plan": row.plan, "to_date": row.to_date, "fact": row.actual, "sold": row.sold })
+    };
+    let known = |row: &ProfitRow| row.plan.is_some() || row.actual.is_some();
+    let rows = view.profits();
+    if rows.iter().any(known) { rows.iter().map(one).collect() } else { json!([]) }
 }
 
 /// The leads of the week of today; null where nobody has said how many come.

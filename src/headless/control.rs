@@ -147,6 +147,7 @@ impl Book<'_> {
             "rows": rows.iter().map(|row| self.row(row)).collect::<Vec<_>>(),
             "causes": self.causes(&view),
             "money": ahead::money(self.plan, &self.facts, &when, |who| self.name(who)),
+            "gross_profit": ahead::profits(&view, |who| self.name(who)),
             "deals": {
                 "weighted": by.weighted,
                 "closed": by.closed,

@@ -35,7 +35,7 @@ planerka: the figures of a sales plan, without a browser
       --source   whose facts they are, such as CRM: they take the place of its facts for the same time
       --period   the time of rows without one: month 2027-03, 2027-W11, 15-21 Mar 2027, day 2027-03-17. A
                  table with dates is about all of it
-      --measure  what figures under periods count: revenue (default), payments, or a stage by its name
+      --measure  what figures under periods count: revenue (default), gross-profit, payments, or a stage
       --today    what begins after this day is left out; without it nothing is
       --format   of what was understood: text (default) or json
       --out      writes the plan there instead of to standard output

@@ -120,10 +120,12 @@ fn wishes(asked: &Import, plan: &Plan) -> Result<FactWishes, Outcome> {
         let named = plan.stages.iter().find(|stage| plain_title(&stage.name) == plain_title(text));
         match (text.parse(), named) {
             (_, Some(stage)) => Ok(Measure::Stage(stage.id)),
-            (Ok(measure @ (Measure::Revenue | Measure::Payments)), None) => Ok(measure),
-            (Ok(Measure::Stage(_)) | Err(_), None) => {
-                Err(usage(format!("--measure is revenue, payments or a stage of the plan, not {text:?}")))
+            (Ok(measure @ (Measure::Revenue | Measure::GrossProfit | Measure::Payments)), None) => {
+                Ok(measure)
             }
+            (Ok(Measure::Stage(_)) | Err(_), None) => Err(usage(format!(
+                "--measure is revenue, gross-profit, payments or a stage of the plan, not {text:?}"
+            ))),
         }
     };
     Ok(FactWishes {

@@ -161,7 +161,7 @@ impl Meaning {
 /// A measure that the plan has.
 fn measure(text: &str, plan: &Plan) -> Option<Measure> {
     let there = |measure: &Measure| match measure {
-        Measure::Revenue | Measure::Payments => true,
+        Measure::Revenue | Measure::GrossProfit | Measure::Payments => true,
         Measure::Stage(id) => plan.stage(*id).is_some(),
     };
     text.parse().ok().filter(there)

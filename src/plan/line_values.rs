@@ -41,7 +41,7 @@ impl Plan {
     }
 
     /// The most specific value among a line's members: company before region before product.
-    fn of_members<T>(&self, members: Members, value: impl Fn(&Member) -> Option<T>) -> Option<T> {
+    pub(super) fn of_members<T>(&self, members: Members, value: impl Fn(&Member) -> Option<T>) -> Option<T> {
         let kinds = DimensionKind::ALL.into_iter().rev();
         let mut named = kinds.filter_map(|kind| Some((self.dimension(kind)?, members.get(kind)?)));
         named.find_map(|(dimension, id)| dimension.members.iter().find(|m| m.id == id).and_then(&value))
@@ -53,28 +53,6 @@ impl Plan {
     pub fn average_deal_at(&self, manager: &Manager, line: &Line) -> Option<Money> {
         let own = line.average_deal.or(manager.average_deal);
         own.or_else(|| self.of_members(line.members, |m| m.average_deal)).or(self.average_deal)
-    }
-
-    /// The gross margin of a manager's line, found in the same order as the average deal: what is left of a unit of
-    /// revenue. None is not known.
-    #[must_use]
-    pub fn margin_at(&self, manager: &Manager, line: &Line) -> Option<f64> {
-        line.margin.or(manager.margin).or_else(|| self.margin_of_nobody(line.members))
-    }
-
-    /// The gross margin of revenue that is no manager's: the members' own, else the plan's.
-    #[must_use]
-    pub fn margin_of_nobody(&self, members: Members) -> Option<f64> {
-        self.of_members(members, |member| member.margin).or(self.margin)
-    }
-
-    /// Whether a gross margin is known anywhere.
-    #[must_use]
-    pub fn has_margin(&self) -> bool {
-        let members = || self.dimensions.iter().flat_map(|d| &d.members).any(|m| m.margin.is_some());
-        let people =
-            || self.managers.iter().any(|m| m.margin.is_some() || m.lines.iter().any(|l| l.margin.is_some()));
-        self.margin.is_some() || members() || people()
     }
 
     /// Working days from stage `index` to the next one on a manager's line, found in the same order as the average deal.

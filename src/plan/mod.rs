@@ -14,6 +14,7 @@ mod hold;
 mod limits;
 mod line_values;
 mod manager;
+mod margin;
 mod note;
 mod payment;
 pub(crate) mod scenario;

@@ -13,6 +13,7 @@ use std::hint::black_box;
 
 use planerka::board::{Ground, plan_fact_page};
 use planerka::edit::apply;
+use planerka::engine::control::Distribution;
 use planerka::engine::evaluate;
 use planerka::file;
 use planerka::i18n::Lang;
@@ -37,6 +38,7 @@ fn main() {
         }
         clock::print(&format!("wasm memory so far, bytes\t{managers}\t{}", clock::memory()));
     }
+    [120, 2_000].into_iter().for_each(likelihood);
     pasting();
 }
 
@@ -98,6 +100,13 @@ fn control(managers: u32) {
     report("read the file with 26 weeks", managers, || {
         drop(black_box(file::read(black_box(text.as_bytes()))));
     });
+}
+
+/// The distribution of what so many open deals bring: odd amounts, so that it has all its 20,000 steps.
+fn likelihood(count: u32) {
+    let deal = |at: u32| (i64::from(100_003 + at * 7_919 % 900_001), f64::from(1 + at % 9) / 10.0);
+    let deals: Vec<(i64, f64)> = (0..count).map(deal).collect();
+    report("likelihood of open deals", count, || drop(black_box(Distribution::new(black_box(&deals)))));
 }
 
 /// A list of names with team, weight and average deal, from the clipboard's text to the new figures.

@@ -199,8 +199,7 @@ fn measure_choice(workspace: Workspace, draft: &Draft, reading: &Reading) -> Opt
     let t = lang.intake();
     let open = reading.columns.iter().any(|column| matches!(column.meaning, Meaning::Fact(_, None)));
     let plan = &draft.now.plan;
-    let stages = plan.stages.iter().map(|stage| Measure::Stage(stage.id));
-    let all = [Measure::Revenue, Measure::Payments].into_iter().chain(stages);
+    let all = plan.measures().into_iter();
     let now = draft.facts.measure.unwrap_or(Measure::Revenue);
     let options = all
         .map(|measure| {

@@ -49,5 +49,5 @@ pub use point::{Judged, judged};
 pub use replan::{more_than_replanned, replan};
 pub use rest::{DoneTable, Rest};
 pub use span::{DayAxis, OwnDays};
-pub use table::{PlanFact, PlanFactRow, RowOf, StageFigures, dates};
+pub use table::{PlanFact, PlanFactRow, ProfitRow, RowOf, StageFigures, dates};
 pub use to_date::Elapsed;

@@ -86,6 +86,10 @@ impl Reach<'_> {
             Who::All | Who::Unassigned => true,
             Who::Team(_) | Who::Manager(_) => false,
         };
+        if everything && self.point.measure == Measure::GrossProfit {
+            let elapsed = self.elapsed(others);
+            sum += self.amounts(None).iter().map(|row| elapsed.due_of(row, segments.clone())).sum::<i64>();
+        }
         if everything && self.point.measure == Measure::Revenue {
             let elapsed = self.elapsed(others);
             let gone = self.goal.plan.managers.iter().map(|manager| manager.id);
@@ -107,6 +111,14 @@ impl Reach<'_> {
             Measure::Revenue => {
                 let rows = self.goal.rows_of(who).filter(|row| members.takes(row.members));
                 rows.map(|row| row.amounts.clone()).collect()
+            }
+            Measure::GrossProfit => {
+                let tables = &self.goal.tables;
+                let profit = |s: usize| match place {
+                    Some(place) => tables.profit(&[place], &(s..s + 1)),
+                    None => tables.unassigned_profit(&(s..s + 1)),
+                };
+                vec![segments.map(|s| profit(s).amount.unwrap_or(0)).collect()]
             }
             Measure::Payments => {
                 let cash = |place| move |s: usize| self.goal.tables.cash(Line::Manager(place), s..s + 1);

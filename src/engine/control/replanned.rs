@@ -95,7 +95,7 @@ fn counts(plan: &Plan, segments: usize) -> Vec<(usize, usize, Vec<i64>)> {
         };
         let stage = match row.measure {
             Measure::Stage(id) => plan.stages.iter().position(|stage| stage.id == id),
-            Measure::Revenue | Measure::Payments => None,
+            Measure::Revenue | Measure::GrossProfit | Measure::Payments => None,
         };
         let Some((manager, stage)) = manager.zip(stage) else { continue };
         let place = all.iter().position(|(m, s, _)| (*m, *s) == (manager, stage)).unwrap_or_else(|| {

@@ -214,6 +214,7 @@ impl Names {
     pub fn measure(&mut self, name: &str) -> Measure {
         match name {
             "revenue" => Measure::Revenue,
+            "gross-profit" => Measure::GrossProfit,
             "payments" => Measure::Payments,
             name => {
                 let place = self.stages.iter().position(|other| other == name).unwrap_or_else(|| {
@@ -228,7 +229,7 @@ impl Names {
     pub fn of(&self, measure: Measure) -> String {
         match measure {
             Measure::Stage(id) => self.stages.get(id.0 as usize - 1000).cloned().unwrap_or_default(),
-            Measure::Revenue | Measure::Payments => measure.to_string(),
+            Measure::Revenue | Measure::GrossProfit | Measure::Payments => measure.to_string(),
         }
     }
 }

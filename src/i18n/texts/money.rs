@@ -74,6 +74,20 @@ texts! {
 }
 
 texts! {
+    /// Gross profit against its plan.
+    ProfitWords, profit {
+        title: "Gross profit", "Валовая прибыль";
+        hint: "The plan is revenue by the margins typed; to date counts the days that are reported.", "План — выручка по введённой марже; на дату — за дни, по которым есть отчёт.";
+        not_reported: "No report says what gross profit was. Type it in the facts, or import a table with a column “Gross profit”.", "Ни один отчёт не говорит, какой была валовая прибыль. Введите её в фактах или загрузите таблицу со столбцом «Валовая прибыль».";
+        to_date: "Plan to date", "План на дату";
+        fact: "Fact", "Факт";
+        difference: "Difference", "Отклонение";
+        margin: "Margin in fact", "Маржа по факту";
+        plan: "Plan of the period", "План периода";
+    }
+}
+
+texts! {
     /// Bonus schemes.
     PayWords, pay {
         title: "Bonus", "Бонус";

@@ -104,6 +104,19 @@ const KNOWN: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "gross profit",
+        &[
+            "валоваяприбыль",
+            "прибыль",
+            "маржа",
+            "маржинальнаяприбыль",
+            "grossprofit",
+            "profit",
+            "margin",
+            "grossmargin",
+        ],
+    ),
+    (
         "payments",
         &[
             "оплата",
@@ -274,7 +287,7 @@ impl Titles {
         if is_share || skipped {
             return (Said::Skip, 1);
         }
-        let is_money = matches!(meaning, Said::Known("revenue" | "payments"));
+        let is_money = matches!(meaning, Said::Known("revenue" | "gross profit" | "payments"));
         (meaning, if is_money { factor } else { 1 })
     }
 

@@ -32,6 +32,7 @@ pub fn measure(plan: &Plan, measure: Measure, lang: Lang) -> String {
     let t = lang.plan_fact();
     match measure {
         Measure::Revenue => t.revenue.to_owned(),
+        Measure::GrossProfit => lang.sheet().profit.to_owned(),
         Measure::Payments => t.payments.to_owned(),
         Measure::Stage(id) => plan.stage(id).map_or(t.without.to_owned(), |stage| stage.name.clone()),
     }

@@ -139,6 +139,7 @@ fn named(name: &str, title: &Title, plan: &Plan) -> Option<Known> {
         "period" => about(About::Period),
         "date" => about(About::Day),
         "revenue" => Some(Ok(Meaning::Measure(Measure::Revenue))),
+        "gross profit" => Some(Ok(Meaning::Measure(Measure::GrossProfit))),
         "payments" => Some(Ok(Meaning::Measure(Measure::Payments))),
         "deals" => plan.stages.last().map(|stage| Ok(Meaning::Measure(Measure::Stage(stage.id)))),
         "deal id" => about(About::Id),
@@ -171,6 +172,7 @@ fn period(text: &str, titles: &Titles, context: &Context<'_>) -> Option<Known> {
                 let plain = plain_title(word);
                 match titles.read(word).0 {
                     Said::Known("revenue") => measure = Some(Measure::Revenue),
+                    Said::Known("gross profit") => measure = Some(Measure::GrossProfit),
                     Said::Known("payments") => measure = Some(Measure::Payments),
                     Said::Known(_) | Said::Stage(_) | Said::Skip | Said::Unknown => {
                         understood &= AROUND.contains(&plain.as_str());
@@ -212,7 +214,7 @@ pub(super) fn stage_named(text: &str, plan: &Plan) -> Option<StageId> {
 pub fn offered(plan: &Plan) -> Vec<Meaning> {
     let mut out = vec![Meaning::Out];
     out.extend([Field::Name, Field::Surname, Field::GivenName, Field::Number].map(Meaning::Field));
-    out.extend([Measure::Revenue, Measure::Payments].map(Meaning::Measure));
+    out.extend([Measure::Revenue, Measure::GrossProfit, Measure::Payments].map(Meaning::Measure));
     out.extend(plan.stages.iter().map(|stage| Meaning::Measure(Measure::Stage(stage.id))));
     out.extend(plan.dimensions.iter().map(|dimension| Meaning::Member(dimension.kind)));
     out.extend(About::ALL.map(Meaning::About));

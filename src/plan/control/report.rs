@@ -60,6 +60,8 @@ impl Source {
 pub enum Measure {
     /// Money of deals closed; any sign.
     Revenue,
+    /// What is left of it by gross margin; any sign.
+    GrossProfit,
     /// Money received; any sign.
     Payments,
     /// What was done at a stage, at least 0; the last stage is deals closed.
@@ -71,7 +73,7 @@ impl Measure {
     #[must_use]
     pub fn is_money(self) -> bool {
         match self {
-            Measure::Revenue | Measure::Payments => true,
+            Measure::Revenue | Measure::GrossProfit | Measure::Payments => true,
             Measure::Stage(_) => false,
         }
     }
@@ -81,6 +83,7 @@ impl fmt::Display for Measure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Measure::Revenue => f.write_str("revenue"),
+            Measure::GrossProfit => f.write_str("gross-profit"),
             Measure::Payments => f.write_str("payments"),
             Measure::Stage(id) => write!(f, "stage:{}", id.0),
         }
@@ -94,6 +97,7 @@ impl FromStr for Measure {
         let other = || FactPeriodError { text: text.to_owned() };
         match text {
             "revenue" => Ok(Measure::Revenue),
+            "gross-profit" => Ok(Measure::GrossProfit),
             "payments" => Ok(Measure::Payments),
             _ => {
                 let id = text.strip_prefix("stage:").and_then(|id| id.parse().ok());

@@ -14,6 +14,7 @@ mod own_work;
 mod places;
 mod plan_fact;
 mod points;
+mod profit;
 mod refusals;
 mod replan;
 mod seen;

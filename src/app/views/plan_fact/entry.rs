@@ -88,9 +88,7 @@ fn fact_table(workspace: Workspace, shown: ReadSignal<Shown>, period: FactPeriod
     let today = clock::today();
     let lang = workspace.lang();
     let (measures, managers) = workspace.now.with_untracked(|n| {
-        let stages = n.plan.stages.iter().map(|stage| Measure::Stage(stage.id));
-        let measures: Vec<Measure> =
-            [Measure::Revenue, Measure::Payments].into_iter().chain(stages).collect();
+        let measures = n.plan.measures();
         let named: Vec<_> = measures.iter().map(|m| (*m, measure(&n.plan, *m, lang))).collect();
         let managers: Vec<_> = n.plan.managers.iter().map(|m| (m.id, m.name.clone())).collect();
         (named, managers)

@@ -8,6 +8,7 @@ mod entry;
 mod log;
 mod money;
 mod points;
+mod profit;
 mod rest;
 mod shown;
 mod snapshots;
@@ -20,6 +21,7 @@ use self::entry::FactEntry;
 use self::log::LogCard;
 use self::money::MoneyCard;
 use self::points::PointsCard;
+use self::profit::ProfitCard;
 use self::rest::RestCard;
 use self::shown::Shown;
 use self::snapshots::SnapshotsCard;
@@ -47,6 +49,7 @@ pub fn PlanFactView() -> impl IntoView {
             <FactEntry shown/>
             <DealsCard shown/>
             <MoneyCard looking shown/>
+            <ProfitCard looking shown/>
             <PointsCard shown/>
             <SnapshotsCard shown/>
             <LogCard shown/>

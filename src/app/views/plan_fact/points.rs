@@ -135,8 +135,7 @@ fn measure_choice(
     label: String,
     lang: Lang,
 ) -> AnyView {
-    let stages = plan.stages.iter().map(|stage| Measure::Stage(stage.id));
-    let all = [Measure::Revenue, Measure::Payments].into_iter().chain(stages);
+    let all = plan.measures().into_iter();
     let offered: Vec<(Measure, String)> = all.map(|m| (m, measure(plan, m, lang))).collect();
     let known = point.clone();
     choice(label, offered, &point.measure, move |measure| {

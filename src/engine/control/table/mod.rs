@@ -1,9 +1,11 @@
 //! The table of plan and fact: one row for everybody and everything that a plan is compared by.
 
 mod person;
+mod profit;
 mod sums;
 mod work;
 
+pub use profit::ProfitRow;
 pub use sums::StageFigures;
 
 use std::cell::OnceCell;

@@ -32,6 +32,7 @@ impl From<plan::Measure> for Measure {
     fn from(measure: plan::Measure) -> Self {
         match measure {
             plan::Measure::Revenue => Measure::Revenue,
+            plan::Measure::GrossProfit => Measure::GrossProfit,
             plan::Measure::Payments => Measure::Payments,
             plan::Measure::Stage(StageId(id)) => Measure::Stage(id),
         }
@@ -42,6 +43,7 @@ impl From<Measure> for plan::Measure {
     fn from(measure: Measure) -> Self {
         match measure {
             Measure::Revenue => plan::Measure::Revenue,
+            Measure::GrossProfit => plan::Measure::GrossProfit,
             Measure::Payments => plan::Measure::Payments,
             Measure::Stage(id) => plan::Measure::Stage(StageId(id)),
         }

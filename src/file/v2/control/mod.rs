@@ -122,6 +122,8 @@ pub enum Who {
 pub enum Measure {
     /// Money of deals closed.
     Revenue,
+    /// What is left of it by gross margin.
+    GrossProfit,
     /// Money received.
     Payments,
     /// What was done at a stage.

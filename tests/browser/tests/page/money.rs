@@ -191,3 +191,43 @@ fn a_reps_page_with_everything_on_it_fits_its_paper() {
         page.quiet();
     }
 }
+
+#[test]
+fn a_margin_makes_gross_profit_of_the_plan_and_of_its_facts() {
+    let page = in_june();
+    page.push("Setup");
+    page.enter("Gross margin, % of revenue", "35");
+    page.push("Plan");
+    page.push("Gross profit");
+    let revenue = 12_000_000.0;
+    page.until("35 % of the target", || {
+        (page.sheet().number("Whole team", "2027") - 0.35 * revenue).abs() < 0.5
+    });
+    // Harper sells at another margin; the whole is what all make together.
+    page.push("Reps");
+    page.sheet().enter("Harper", "Margin", "20");
+    page.push("Plan");
+    page.until("less in all", || page.sheet().number("Whole team", "2027") < 0.35 * revenue - 1.0);
+
+    page.push("What if");
+    page.find("combobox", "Lever").choose("Target");
+    let figures = "[...document.querySelectorAll('.seek option')].map((o) => o.text)";
+    let profit = format!("{figures}.find((text) => text.startsWith('Gross profit'))");
+    let profit = page.eval(&profit).as_str().unwrap_or_default().to_owned();
+    page.find("combobox", "Figure").choose(&profit);
+    page.find("textbox", "Should be").fill("5m");
+    page.find("button", "Find").click();
+    page.says("Gross profit is then 5,000,");
+
+    page.push("Plan–fact");
+    page.paste(
+        "Month\tRep\tRevenue\tGross profit\n2027-05\tHarper\t100,000\t28,000\n2027-05\tWalsh\t50,000\t17,000",
+        None,
+    );
+    take_table(&page);
+    page.until("gross profit with its margin", || {
+        page.css("#gross-profit").text().contains("28,000")
+            && page.css("#gross-profit").text().contains("30%")
+    });
+    page.quiet();
+}

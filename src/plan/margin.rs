@@ -1,0 +1,38 @@
+//! Gross margin: what is left of a unit of revenue, 0 to 1. It is inherited like the average deal and never guessed.
+
+use super::control::Measure;
+use super::{Line, Manager, Members, Plan};
+
+impl Plan {
+    /// The gross margin of a manager's line, found in the same order as the average deal: what is left of a unit of
+    /// revenue. None is not known.
+    #[must_use]
+    pub fn margin_at(&self, manager: &Manager, line: &Line) -> Option<f64> {
+        line.margin.or(manager.margin).or_else(|| self.margin_of_nobody(line.members))
+    }
+
+    /// The gross margin of revenue that is no manager's: the members' own, else the plan's.
+    #[must_use]
+    pub fn margin_of_nobody(&self, members: Members) -> Option<f64> {
+        self.of_members(members, |member| member.margin).or(self.margin)
+    }
+
+    /// Whether a gross margin is known anywhere.
+    #[must_use]
+    pub fn has_margin(&self) -> bool {
+        let members = || self.dimensions.iter().flat_map(|d| &d.members).any(|m| m.margin.is_some());
+        let people =
+            || self.managers.iter().any(|m| m.margin.is_some() || m.lines.iter().any(|l| l.margin.is_some()));
+        self.margin.is_some() || members() || people()
+    }
+
+    /// What facts can count: revenue, gross profit where a margin is known or a report has it, payments, each stage.
+    #[must_use]
+    pub fn measures(&self) -> Vec<Measure> {
+        let mut reports = self.control.reports.iter();
+        let profit = self.has_margin() || reports.any(|r| r.measures.contains(&Measure::GrossProfit));
+        let profit = profit.then_some(Measure::GrossProfit);
+        let stages = self.stages.iter().map(|stage| Measure::Stage(stage.id));
+        std::iter::once(Measure::Revenue).chain(profit).chain([Measure::Payments]).chain(stages).collect()
+    }
+}
