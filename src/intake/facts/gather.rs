@@ -225,6 +225,9 @@ impl Rows<'_> {
     fn state(&self, person: &Person, close: Option<NaiveDate>) -> State {
         let plan = self.context.plan;
         let said = |about| text(person, about).and_then(|text| status::read(text, plan));
+        if text(person, About::Status).is_some_and(status::is_open) {
+            return State::Open;
+        }
         match (said(About::Status), said(About::Stage)) {
             (Some(State::Won), _) | (_, Some(State::Won)) => State::Won,
             (Some(State::Lost), _) | (_, Some(State::Lost)) => State::Lost,

@@ -32,6 +32,7 @@ pub enum NoPeriod {
 /// assert_eq!(read("неделя 11").as_deref(), Some("week 2027-03-15"));
 /// assert_eq!(read("15–21 мар").as_deref(), Some("week 2027-03-15"));
 /// assert_eq!(read("1–4 апр").as_deref(), Some("segment 2027-04-01"));
+/// assert_eq!(read("15.03.2027 - 21.03.2027").as_deref(), Some("week 2027-03-15"));
 /// assert_eq!(read("1 кв"), None);
 /// ```
 pub fn read_fact_period(
@@ -61,10 +62,9 @@ pub fn read_fact_period(
     if let Some(period) = found {
         return Ok(period);
     }
-    if names_quarter_or_year(text) {
-        return Err(NoPeriod::Long);
-    }
-    span_named(text, order, plan).ok_or(NoPeriod::Other)
+    // First day and last, both with their years, are no year.
+    let why = if names_quarter_or_year(text) { NoPeriod::Long } else { NoPeriod::Other };
+    span_named(text, order, plan).ok_or(why)
 }
 
 /// Of several the latest that has begun, else the first.

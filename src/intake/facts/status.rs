@@ -45,6 +45,14 @@ const WON: [&str; 12] = [
     "paid",
 ];
 
+/// Words of deals that are open, alone in a cell of status.
+const OPEN: [&str; 5] = ["open", "открыта", "открыто", "в работе", "in progress"];
+
+/// Whether a status says that a deal is open, whatever its stage is called.
+pub(super) fn is_open(text: &str) -> bool {
+    OPEN.contains(&plain_title(text).as_str())
+}
+
 /// Reads what the status or the stage of a deal says; None for an empty cell.
 pub(super) fn read(text: &str, plan: &Plan) -> Option<State> {
     let plain = plain_title(text);
