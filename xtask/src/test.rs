@@ -12,6 +12,9 @@ use crate::shell::{program, run, say};
 /// The package of the browser tests.
 pub(crate) const BROWSER_TESTS: &str = "planerka-browser-tests";
 
+/// The package that reads and writes workbooks.
+const TABLES: &str = "planerka-tables";
+
 /// Which parts to run.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Parts {
@@ -85,7 +88,10 @@ fn lint(project: &Project, kit: &Kit) -> Done {
         "planerka-page",
         "--no-default-features",
     ]);
-    stage("lints, wasm32", wasm.args(["--features", "ui", "--", "-D", "warnings"]), help)
+    stage("lints, wasm32", wasm.args(["--features", "ui", "--", "-D", "warnings"]), help)?;
+    let mut worker = kit.program("cargo", project);
+    worker.args(["clippy", "--target", "wasm32-unknown-unknown", "--package", TABLES, "--lib"]);
+    stage("lints, wasm32, workbooks", worker.args(["--features", "worker", "--", "-D", "warnings"]), help)
 }
 
 fn native(project: &Project) -> Done {
@@ -93,8 +99,11 @@ fn native(project: &Project) -> Done {
     stage("tests, headless core without browser crates", cargo(project).args(headless), "")?;
     // The page has no tests that run without a browser, and the lints have compiled it with every feature:
     // the core's tests need not run a second time.
-    let others = ["test", "--workspace", "--exclude", "planerka", "--exclude", BROWSER_TESTS];
-    stage("tests of the commands and the benches", cargo(project).args(others), "")
+    let mut others = cargo(project);
+    others.args(["test", "--workspace", "--exclude", "planerka", "--exclude", BROWSER_TESTS]);
+    // Without its feature the crate of workbooks is a model that has no tests.
+    others.args(["--features", "planerka-tables/bytes"]);
+    stage("tests of workbooks, the commands and the benches", &mut others, "")
 }
 
 fn browser(project: &Project, filter: Option<&str>) -> Done {

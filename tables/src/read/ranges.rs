@@ -1,0 +1,88 @@
+//! .xlsb, .ods and .xls. The two last are read whole as they are opened, so they are measured before.
+
+use std::io::Cursor;
+
+use calamine::{
+    Data, Dimensions, Ods, OdsError, Range, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsb,
+    XlsbError,
+};
+
+use super::cells::{Gathered, Left, cell};
+use super::damaged;
+use crate::found::{Found, NoWorkbook};
+
+/// Names of the tables among the sheets, and whether they are shown.
+pub fn tables(sheets: &[Sheet]) -> Vec<(String, bool)> {
+    let tables = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    tables.map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect()
+}
+
+pub fn xls(bytes: &[u8]) -> Result<Found, NoWorkbook> {
+    let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+        XlsError::Password => NoWorkbook::Password,
+        error => damaged(error),
+    })?;
+    let tables = tables(book.sheets_metadata());
+    gathered(&tables, |name| {
+        let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
+        Ok((book.worksheet_range(name).map_err(damaged)?, merged))
+    })
+}
+
+pub fn ods(bytes: &[u8]) -> Result<Found, NoWorkbook> {
+    let mut book = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
+        OdsError::Password => NoWorkbook::Password,
+        error => damaged(error),
+    })?;
+    let tables = tables(book.sheets_metadata());
+    gathered(&tables, |name| Ok((book.worksheet_range(name).map_err(damaged)?, Vec::new())))
+}
+
+pub fn xlsb(bytes: &[u8]) -> Result<Found, NoWorkbook> {
+    let mut book = Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {
+        XlsbError::Password => NoWorkbook::Password,
+        error => damaged(error),
+    })?;
+    let (mut found, mut left) = (Found::default(), Left::default());
+    for (name, shown) in tables(book.sheets_metadata()) {
+        if !shown {
+            found.hidden.push(name);
+            continue;
+        }
+        let mut sheet = Gathered::default();
+        let mut reader = book.worksheet_cells_reader(&name).map_err(damaged)?;
+        let mut fits = Ok(());
+        while let (Ok(()), Some(next)) = (fits, reader.next_cell().map_err(damaged)?) {
+            if let Some(cell) = cell(Data::from(next.get_value().clone()), false) {
+                fits = sheet.put(next.get_position(), cell, &mut left);
+            }
+        }
+        found.take(&name, fits.map(|()| sheet.finish(&name, &[])));
+    }
+    Ok(found)
+}
+
+fn gathered(
+    tables: &[(String, bool)],
+    mut range: impl FnMut(&str) -> Result<(Range<Data>, Vec<Dimensions>), NoWorkbook>,
+) -> Result<Found, NoWorkbook> {
+    let (mut found, mut left) = (Found::default(), Left::default());
+    for (name, shown) in tables {
+        if !shown {
+            found.hidden.push(name.clone());
+            continue;
+        }
+        let (cells, merged) = range(name)?;
+        let (first_row, first_column) = cells.start().unwrap_or_default();
+        let mut sheet = Gathered::default();
+        let mut fits = Ok(());
+        for (row, column, value) in cells.used_cells() {
+            let place = |at: usize, first: u32| u32::try_from(at).unwrap_or(u32::MAX).saturating_add(first);
+            if let (Ok(()), Some(cell)) = (fits, cell(value.clone(), false)) {
+                fits = sheet.put((place(row, first_row), place(column, first_column)), cell, &mut left);
+            }
+        }
+        found.take(name, fits.map(|()| sheet.finish(name, &merged)));
+    }
+    Ok(found)
+}

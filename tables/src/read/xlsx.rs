@@ -1,0 +1,78 @@
+//! .xlsx, cell by cell, so that two cells in opposite corners take the room of two cells.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Style, Xlsx, XlsxError};
+
+use super::cells::{Gathered, Left, cell};
+use super::{damaged, parts, ranges};
+use crate::found::{Found, FoundSheet, NoWorkbook, TooMuch};
+
+type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
+
+pub fn read(bytes: &[u8]) -> Result<Found, NoWorkbook> {
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
+        XlsxError::Password => NoWorkbook::Password,
+        error => damaged(error),
+    })?;
+    let (mut found, mut left) = (Found::default(), Left::default());
+    let hidden_rows = parts::hidden_rows(bytes);
+    for (name, shown) in ranges::tables(book.sheets_metadata()) {
+        if shown {
+            let mut sheet = sheet(&mut book, &name, &mut left)?;
+            if let Ok(Some(sheet)) = &mut sheet {
+                let hidden = hidden_rows.iter().find(|(other, _)| *other == name);
+                sheet.hidden_rows = hidden.map_or(0, |(_, rows)| *rows);
+            }
+            found.take(&name, sheet);
+        } else {
+            found.hidden.push(name);
+        }
+    }
+    Ok(found)
+}
+
+type Read = Result<Option<FoundSheet>, TooMuch>;
+
+fn sheet(book: &mut Book<'_>, name: &str, left: &mut Left) -> Result<Read, NoWorkbook> {
+    let mut gathered = Gathered::default();
+    let mut bare = false;
+    {
+        let mut reader = book.worksheet_cells_reader(name).map_err(damaged)?;
+        let percents: Vec<bool> = reader.styles().iter().map(is_percent).collect();
+        while let Some((found, style)) = reader.next_cell_with_style_id().map_err(damaged)? {
+            let percent = percents.get(style).copied().unwrap_or(false);
+            match cell(Data::from(found.get_value().clone()), percent) {
+                None => bare = true,
+                Some(cell) => {
+                    if let Err(what) = gathered.put(found.get_position(), cell, left) {
+                        return Ok(Err(what));
+                    }
+                }
+            }
+        }
+    }
+    let merged = book.merge_cells_by_sheet_name(name).map_err(damaged)?;
+    let mut sheet = gathered.finish(name, &merged);
+    if let (true, Some(sheet)) = (bare, &mut sheet) {
+        sheet.without_value = without_value(book, name)?;
+    }
+    Ok(Ok(sheet))
+}
+
+/// How many formulas have no value: those that no program has computed yet.
+fn without_value(book: &mut Book<'_>, name: &str) -> Result<usize, NoWorkbook> {
+    let mut reader = book.worksheet_cells_reader(name).map_err(damaged)?;
+    let mut count = 0;
+    while let Some(record) = reader.next_cell_with_formula_metadata().map_err(damaged)? {
+        count += usize::from(record.formula.is_some() && Data::from(record.value) == Data::Empty);
+    }
+    Ok(count)
+}
+
+/// Whether a number of this style is shown as percent: a `%` outside quotes.
+fn is_percent(style: &Style) -> bool {
+    let Some(format) = &style.number_format else { return false };
+    let outside = format.format_code.split('"').step_by(2);
+    outside.into_iter().any(|part| part.contains('%'))
+}
