@@ -18,6 +18,7 @@ pub mod edit;
 pub mod engine;
 pub mod exchange;
 pub mod file;
+pub mod handover;
 #[cfg(feature = "cli")]
 pub mod headless;
 pub mod i18n;

@@ -16,10 +16,10 @@ fn main() -> ExitCode {
     if let Some((name, text)) = &outcome.file
         && let Err(error) = std::fs::write(name, text)
     {
-        let _ = print("", &format!("planerka: {name}: {error}\n"));
+        let _ = print(b"", &format!("planerka: {name}: {error}\n"));
         return ExitCode::from(BAD_FILE);
     }
-    match print(&outcome.output, &outcome.messages) {
+    match print(&[outcome.output.as_bytes(), &outcome.bytes].concat(), &outcome.messages) {
         // Whoever reads has read enough.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::from(BAD_FILE),
         _ => ExitCode::from(outcome.code),
@@ -37,10 +37,10 @@ fn read(name: &str) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn print(output: &str, messages: &str) -> io::Result<()> {
+fn print(output: &[u8], messages: &str) -> io::Result<()> {
     io::stderr().write_all(messages.as_bytes())?;
     let mut stdout = io::stdout().lock();
-    stdout.write_all(output.as_bytes())?;
+    stdout.write_all(output)?;
     stdout.flush()
 }
 

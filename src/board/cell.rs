@@ -66,7 +66,8 @@ impl Board {
         }
     }
 
-    pub(super) fn cell_at(&self, row: Row, column: &Column) -> Cell {
+    /// The cell of a row and a column, whether this sheet shows them or not.
+    pub fn cell_at(&self, row: Row, column: &Column) -> Cell {
         match (row, column) {
             (_, Column::Name) => self.name_cell(row),
             (Row::Add, _) => Cell::EMPTY,

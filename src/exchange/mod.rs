@@ -3,3 +3,4 @@
 pub mod csv;
 pub mod events;
 pub mod ics;
+pub mod workbook;

@@ -1,12 +1,15 @@
 //! The command line, read by hand.
 
 use chrono::NaiveDate;
-use thiserror::Error;
 
 use super::columns::By;
 use super::control::Asked;
+use super::export::{Export, To};
 use super::import::Import;
+use super::sheets::TableOf;
+use super::words::{UsageError, Words};
 use crate::engine::GroupBy;
+use crate::handover;
 use crate::i18n::Lang;
 use crate::intake::facts::TableKind;
 use crate::plan::DimensionKind;
@@ -30,6 +33,8 @@ pub(super) enum Request {
     Cases { file: String },
     Control { file: String, asked: Asked },
     Import(Import),
+    Export(Export),
+    Table(TableOf),
     Compute(Compute),
 }
 
@@ -44,61 +49,6 @@ pub(super) struct Compute {
     pub scenario: Option<String>,
     pub today: Option<NaiveDate>,
     pub lang: Lang,
-}
-
-/// What is wrong with a call.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum UsageError {
-    /// No command is given.
-    #[error("no command given")]
-    NoCommand,
-    /// A command that there is not.
-    #[error("there is no command {0:?}")]
-    Command(String),
-    /// A word that no command takes here.
-    #[error("what is {0:?} for?")]
-    Extra(String),
-    /// An option that this command does not have.
-    #[error("this command has no option {0:?}")]
-    Option(String),
-    /// An option stands twice.
-    #[error("{0} stands twice")]
-    Twice(String),
-    /// An option without its value.
-    #[error("{0} needs a value")]
-    NoValue(String),
-    /// A value that an option does not take.
-    #[error("{option} is one of {allowed}, not {value:?}")]
-    Value {
-        /// The option.
-        option: &'static str,
-        /// What it takes.
-        allowed: &'static str,
-        /// What was given.
-        value: String,
-    },
-    /// `compute` needs a file.
-    #[error("which file? - reads standard input")]
-    NoFile,
-    /// `import` needs a table beside the plan.
-    #[error("which table? The plan's file comes first, then the table's")]
-    NoTable,
-    /// A scenario that the plan does not have.
-    #[error("the plan has no scenario {wanted:?}; it has {}", if there.is_empty() { "none".to_owned() } else { there.join(", ") })]
-    Scenario {
-        /// What was asked for.
-        wanted: String,
-        /// What there is.
-        there: Vec<String>,
-    },
-    /// A metric that the plan does not have.
-    #[error("the plan has no metric {wanted:?}; it has {}", there.join(", "))]
-    Metric {
-        /// What was asked for.
-        wanted: String,
-        /// What there is.
-        there: Vec<String>,
-    },
 }
 
 pub(super) fn parse(arguments: &[String]) -> Result<Request, UsageError> {
@@ -120,6 +70,8 @@ pub(super) fn parse(arguments: &[String]) -> Result<Request, UsageError> {
         }
         "control" => control(rest)?,
         "import" => import(rest)?,
+        "export" => export(rest)?,
+        "table" => table(rest)?,
         "cases" => {
             let mut words = Words::read(rest, &[])?;
             let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
@@ -141,8 +93,7 @@ fn compute(rest: &[String]) -> Result<Compute, UsageError> {
         _ => None,
     })?;
     let by = words.by()?;
-    let allowed = "team, manager, product, region, company, each once, with commas between";
-    let group = words.choice("--group", allowed, Vec::new(), levels)?;
+    let group = words.choice("--group", GROUPS, Vec::new(), levels)?;
     let (lang, metric) = (words.lang()?, words.take("--metric").unwrap_or_else(|| "revenue".to_owned()));
     let scenario = words.take("--scenario");
     let today = words.choice("--today", "a date as 2026-11-30", None, |word| word.parse().ok().map(Some))?;
@@ -170,11 +121,13 @@ fn control(rest: &[String]) -> Result<Request, UsageError> {
 }
 
 fn import(rest: &[String]) -> Result<Request, UsageError> {
-    let known = ["--as", "--source", "--period", "--measure", "--today", "--format", "--out", "--lang"];
+    let known =
+        ["--as", "--sheet", "--source", "--period", "--measure", "--today", "--format", "--out", "--lang"];
     let mut words = Words::read(rest, &known)?;
-    let kind = words.choice("--as", "facts, plan", None, |word| match word {
+    let kind = words.choice("--as", "facts, managers, plan", None, |word| match word {
         "facts" => Some(Some(TableKind::Facts)),
-        "plan" => Some(Some(TableKind::Plan)),
+        // People and their targets are read by one reader: titles say which of them a table has.
+        "managers" | "plan" => Some(Some(TableKind::Plan)),
         _ => None,
     })?;
     let date = |text: &str| text.parse::<NaiveDate>().ok().map(Some);
@@ -185,12 +138,52 @@ fn import(rest: &[String]) -> Result<Request, UsageError> {
         _ => None,
     })?;
     let (source, period, measure) = (words.take("--source"), words.take("--period"), words.take("--measure"));
-    let (out, lang) = (words.take("--out"), words.lang()?);
+    let (out, lang, sheet) = (words.take("--out"), words.lang()?, words.take("--sheet"));
     let plan = words.plain.pop_front().ok_or(UsageError::NoFile)?;
     let table = words.plain.pop_front().ok_or(UsageError::NoTable)?;
     words.no_more()?;
-    Ok(Request::Import(Import { plan, table, kind, source, period, measure, today, json, out, lang }))
+    Ok(Request::Import(Import { plan, table, sheet, kind, source, period, measure, today, json, out, lang }))
 }
+
+fn export(rest: &[String]) -> Result<Request, UsageError> {
+    let plain: Vec<String> = rest.iter().filter(|word| *word != "--wide").cloned().collect();
+    let wide = plain.len() < rest.len();
+    let mut words = Words::read(&plain, &["--to", "--metric", "--by", "--group", "--lang"])?;
+    let to = words.choice("--to", "xlsx, csv-plan, csv-data, entry", To::Workbook, |word| match word {
+        "xlsx" => Some(To::Workbook),
+        "csv-plan" => Some(To::PlanCsv),
+        "csv-data" => Some(To::DataCsv),
+        "entry" => Some(To::Entry),
+        _ => None,
+    })?;
+    let allowed = "month, quarter, half, year, week, segment";
+    let by = words.choice("--by", allowed, handover::By::Month, |word| match word {
+        "month" => Some(handover::By::Month),
+        "quarter" => Some(handover::By::Quarter),
+        "half" => Some(handover::By::HalfYear),
+        "year" => Some(handover::By::Year),
+        "week" => Some(handover::By::Week),
+        "segment" => Some(handover::By::Segment),
+        _ => None,
+    })?;
+    let group = words.choice("--group", GROUPS, vec![GroupBy::Team, GroupBy::Manager], levels)?;
+    let metric = words.take("--metric").unwrap_or_else(|| "revenue".to_owned());
+    let lang = words.lang()?;
+    let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
+    words.no_more()?;
+    Ok(Request::Export(Export { file, to, metric, by, group, wide, lang }))
+}
+
+fn table(rest: &[String]) -> Result<Request, UsageError> {
+    let mut words = Words::read(rest, &["--sheet", "--lang"])?;
+    let (sheet, lang) = (words.take("--sheet"), words.lang()?);
+    let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
+    words.no_more()?;
+    Ok(Request::Table(TableOf { file, sheet, lang }))
+}
+
+/// What rows can be grouped by.
+const GROUPS: &str = "team, manager, product, region, company, each once, with commas between";
 
 fn levels(words: &str) -> Option<Vec<GroupBy>> {
     let mut levels = Vec::new();
@@ -209,85 +202,6 @@ fn levels(words: &str) -> Option<Vec<GroupBy>> {
         levels.push(level);
     }
     Some(levels)
-}
-
-/// Words and options of one command, still to be looked at.
-struct Words {
-    plain: std::collections::VecDeque<String>,
-    options: Vec<(String, String)>,
-}
-
-impl Words {
-    fn read(words: &[String], known: &[&str]) -> Result<Self, UsageError> {
-        let mut read = Words { plain: std::collections::VecDeque::new(), options: Vec::new() };
-        let mut words = words.iter();
-        while let Some(word) = words.next() {
-            if !word.starts_with("--") {
-                read.plain.push_back(word.clone());
-                continue;
-            }
-            let (name, value) = match word.split_once('=') {
-                Some((name, value)) => (name, Some(value.to_owned())),
-                None => (word.as_str(), None),
-            };
-            if !known.contains(&name) {
-                return Err(UsageError::Option(name.to_owned()));
-            }
-            if read.options.iter().any(|(other, _)| other == name) {
-                return Err(UsageError::Twice(name.to_owned()));
-            }
-            let value = value.or_else(|| words.next().cloned());
-            read.options.push((name.to_owned(), value.ok_or_else(|| UsageError::NoValue(name.to_owned()))?));
-        }
-        Ok(read)
-    }
-
-    fn take(&mut self, name: &str) -> Option<String> {
-        let place = self.options.iter().position(|(other, _)| other == name)?;
-        Some(self.options.swap_remove(place).1)
-    }
-
-    fn choice<T>(
-        &mut self,
-        option: &'static str,
-        allowed: &'static str,
-        default: T,
-        read: impl Fn(&str) -> Option<T>,
-    ) -> Result<T, UsageError> {
-        match self.take(option) {
-            None => Ok(default),
-            Some(value) => read(&value).ok_or(UsageError::Value { option, allowed, value }),
-        }
-    }
-
-    fn by(&mut self) -> Result<By, UsageError> {
-        self.choice("--by", "horizon, quarter, month, week, segment", By::Month, |word| match word {
-            "horizon" => Some(By::Horizon),
-            "quarter" => Some(By::Quarter),
-            "month" => Some(By::Month),
-            "week" => Some(By::Week),
-            "segment" => Some(By::Segment),
-            _ => None,
-        })
-    }
-
-    fn lang(&mut self) -> Result<Lang, UsageError> {
-        self.choice("--lang", "ru, en", Lang::En, |word| match word {
-            "ru" => Some(Lang::Ru),
-            "en" => Some(Lang::En),
-            _ => None,
-        })
-    }
-
-    fn year(&mut self) -> Result<Option<i32>, UsageError> {
-        self.choice("--year", "1 to 9999", None, |word| {
-            word.parse().ok().filter(|year| (1..=9999).contains(year)).map(Some)
-        })
-    }
-
-    fn no_more(mut self) -> Result<(), UsageError> {
-        self.plain.pop_front().map_or(Ok(()), |word| Err(UsageError::Extra(word)))
-    }
 }
 
 #[cfg(test)]
@@ -366,7 +280,7 @@ mod tests {
             ("compute a --today tomorrow", "--today is one of a date as 2026-11-30, not \"tomorrow\""),
             ("sample --year soon", "--year is one of 1 to 9999, not \"soon\""),
             ("import plan.json", "which table? The plan's file comes first, then the table's"),
-            ("import a b --as deals", "--as is one of facts, plan, not \"deals\""),
+            ("import a b --as deals", "--as is one of facts, managers, plan, not \"deals\""),
             ("schema now", "what is \"now\" for?"),
         ] {
             assert_eq!(parse(&words(line)).unwrap_err().to_string(), message, "{line}");

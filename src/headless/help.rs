@@ -26,12 +26,27 @@ planerka: the figures of a sales plan, without a browser
       Shares are in tenths of a percent, factors and coverages in tenths.
       --as-of    the last day that counts as over, such as 2027-03-17; without it the last day reported
       --today    the day of the calendar, for deals that are overdue; without it as of
-  planerka import FILE TABLE [--as facts|plan] [--source NAME] [--period PERIOD] [--measure NAME]
-                    [--today DATE] [--format text|json] [--out FILE] [--lang ru|en]
-      Reads a table (CSV, tabs, HTML; one of the two files may be -) into a plan's file and prints the plan
+  planerka export FILE [--to xlsx|csv-plan|csv-data|entry] [--metric NAME] [--by PERIOD] [--group LEVELS]
+                    [--wide] [--lang ru|en]
+      Writes the plan for other programs to standard output; who is left out and the line that proves it whole
+      stand on standard error.
+      --to       xlsx (default): a workbook with Plan, Data, Managers, About, and Facts and Deals where there are
+                 any, totals as formulas; csv-plan, csv-data: one of its sheets; entry: what is typed into a CRM
+                 by hand, a row for each rep and period, as csv
+      --metric   of Plan and of a wide entry sheet: as in compute
+      --by       month (default), quarter, half, year, week or segment
+      --group    as in compute; without it teams and their reps
+      --wide     entry: periods across
+  planerka table FILE [--sheet NAME] [--lang ru|en]
+      Prints what is read of a workbook (.xlsx, .xlsb, .ods, .xls), of CSV or of an HTML table, as csv; without
+      a name the first sheet that is shown and not empty. Days are printed as 2027-03-01, percents with their sign.
+  planerka import FILE TABLE [--as facts|managers|plan] [--sheet NAME] [--source NAME] [--period PERIOD]
+                    [--measure NAME] [--today DATE] [--format text|json] [--out FILE] [--lang ru|en]
+      Reads a table (workbook, CSV, tabs, HTML; one of the two files may be -) into a plan's file and prints the plan
       with it. What was understood stands on standard error: whose it is, which time, what was and will be,
       names that the plan does not have, what was left out and why. The same table again changes nothing.
-      --as       facts (what happened) or plan (people and targets); without it facts, if it has any
+      --as       facts (what happened), managers or plan (people and targets); without it facts, if it has any
+      --sheet    of a workbook: this sheet; without it the first whose titles are understood
       --source   whose facts they are, such as CRM: they take the place of its facts for the same time
       --period   the time of rows without one: month 2027-03, 2027-W11, 15-21 Mar 2027, day 2027-03-17. A
                  table with dates is about all of it

@@ -6,14 +6,17 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::outcome::{BAD_FILE, Outcome, USAGE};
+use super::sheets;
 use crate::edit::{Command, apply};
 use crate::engine::{Tables, evaluate};
 use crate::i18n::Lang;
-use crate::intake::bytes::{Content, read_file};
 use crate::intake::facts::{
     self, FactChanges, FactWishes, Hint, TableKind, fact_changes, kind_of, read_fact_period,
 };
-use crate::intake::{self, Changes, Context, Mark, Question, Reading, Sheet, Wishes, changes, words};
+use crate::intake::workbook::{is_long, own_kind};
+use crate::intake::{
+    self, Changes, Context, Mark, Question, Reading, Sheet, Wishes, changes, first_known, words,
+};
 use crate::plan::Plan;
 use crate::plan::control::{FactPeriod, Measure};
 use crate::sheet::date::Order;
@@ -30,6 +33,8 @@ pub struct Import {
     pub plan: String,
     /// The table's file.
     pub table: String,
+    /// The sheet of a workbook, where it was said.
+    pub sheet: Option<String>,
     /// What the table is, where it was said.
     pub kind: Option<TableKind>,
     /// Whose facts they are.
@@ -73,15 +78,20 @@ fn imported(asked: &Import, read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>) -
     let (plan_name, plan) = bytes(&asked.plan)?;
     let plan = file::read(&plan).map_err(|error| failed(&plan_name, &error))?.plan;
     let (table_name, table) = bytes(&asked.table)?;
-    let sheets = match read_file(&table_name, &table) {
-        Ok(Content::Sheets(sheets)) => sheets,
-        Ok(Content::Json) => return Err(failed(&table_name, &"this is a plan or other JSON, no table")),
-        Err(error) => return Err(failed(&table_name, &words::no_table(error, asked.lang))),
-    };
-    let sheet = sheets.first().ok_or_else(|| failed(&table_name, &"there is no table"))?;
     let wishes = wishes(asked, &plan)?;
     let tables = evaluate(&plan);
-    let understood = understood(asked, sheet, (&plan, &tables), &wishes);
+    let read = sheets::read(&table_name, &table, asked.lang)?;
+    let context =
+        Context { plan: &plan, tables: &tables, lang: asked.lang, sample: false, facts: Some(&wishes) };
+    let at =
+        read.chosen(&table_name, asked.sheet.as_deref(), asked.lang, |all| first_known(all, &context))?;
+    let sheet = &read.tables[at];
+    if is_long(sheet) {
+        let t = asked.lang.workbooks();
+        return Err(failed(&table_name, &i18n::fill(t.long, &[&sheet.name, asked.lang.handover().plan])));
+    }
+    let mut understood = understood(asked, sheet, (&plan, &tables), &wishes);
+    understood.words.splice(0..0, read.remarks(at, asked.lang));
     let messages = if asked.json {
         serde_json::to_string_pretty(&understood.json).unwrap_or_default() + "\n"
     } else {
@@ -144,7 +154,8 @@ fn understood(
     wishes: &FactWishes,
 ) -> Understood {
     let context = Context { plan, tables, lang: asked.lang, sample: false, facts: Some(wishes) };
-    let kind = asked.kind.unwrap_or_else(|| kind_of(&sheet.block, &context, true).0);
+    let kind = asked.kind.or_else(|| own_kind(&sheet.name));
+    let kind = kind.unwrap_or_else(|| kind_of(&sheet.block, &context, true).0);
     match kind {
         TableKind::Facts => {
             let reading = intake::read(&sheet.block, &context, &Wishes::default());

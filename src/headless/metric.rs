@@ -1,6 +1,6 @@
 //! What a table shows.
 
-use super::args::UsageError;
+use super::words::UsageError;
 use crate::plan::Plan;
 
 /// What is shown.

@@ -10,6 +10,7 @@ mod cases;
 mod columns;
 mod control;
 mod csv;
+mod export;
 mod help;
 mod import;
 mod json;
@@ -17,16 +18,19 @@ mod metric;
 mod outcome;
 mod problems;
 mod scenario;
+mod sheets;
 mod table;
 mod verdict;
+mod words;
 
 use std::io;
 
-pub use args::{Format, UsageError};
+pub use args::Format;
 pub use columns::By;
 pub use metric::Metric;
 pub use outcome::{BAD_FILE, Outcome, USAGE};
 pub use table::{Figure, Kind, Row, Table};
+pub use words::UsageError;
 
 use crate::engine::evaluate;
 use crate::{file, sample};
@@ -55,6 +59,8 @@ pub fn run(arguments: &[String], outside: &mut Outside<'_>) -> Outcome {
         }
         Ok(Request::Control { file, asked }) => figures_of_control(&file, asked, outside),
         Ok(Request::Import(request)) => import::run(&request, outside.read),
+        Ok(Request::Export(request)) => export::run(&request, outside.read),
+        Ok(Request::Table(request)) => sheets::run(&request, outside.read),
         Ok(Request::Cases { file }) => try_cases(&file, outside.read),
         Ok(Request::Compute(request)) => compute(&request, outside.read),
         Err(error) => Outcome::failed(USAGE, &format!("{error}\nTry: planerka help")),

@@ -11,6 +11,8 @@ pub const BAD_FILE: u8 = 1;
 pub struct Outcome {
     /// For standard output.
     pub output: String,
+    /// For standard output, where it is no text: a workbook.
+    pub bytes: Box<[u8]>,
     /// For standard error, one message per line.
     pub messages: String,
     /// A file to be written, by its name, and what goes into it.

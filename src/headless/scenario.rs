@@ -1,6 +1,7 @@
 //! A plan with one of its scenarios applied.
 
-use super::args::{Compute, UsageError};
+use super::args::Compute;
+use super::words::UsageError;
 use super::{BAD_FILE, Outcome, USAGE, aside};
 use crate::engine::evaluate;
 use crate::levers::{Blocked, Case, Heads};

@@ -43,6 +43,7 @@ pub mod steps;
 pub mod titles;
 mod values;
 pub mod words;
+pub mod workbook;
 
 pub use changes::{Changes, Question, SumDifference, changes};
 pub use columns::Column;

@@ -136,7 +136,7 @@ fn printed_by(program: &str, arguments: &[String], plan: &str) -> Outcome {
     let output = child.wait_with_output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     let code = output.status.code().and_then(|code| u8::try_from(code).ok()).expect("a program that ended");
-    Outcome { output: text(output.stdout), messages: text(output.stderr), code, file: None }
+    Outcome { output: text(output.stdout), messages: text(output.stderr), code, ..Outcome::default() }
 }
 
 /// FNV-1a over 64 bits, folded to 24: enough to see a change, short enough to keep 20,000 of them.

@@ -18,6 +18,7 @@ mod examples;
 mod figures;
 mod file;
 mod fuzz;
+mod handover;
 #[cfg(feature = "cli")]
 mod headless;
 mod house;

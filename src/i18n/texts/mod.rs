@@ -34,6 +34,7 @@ mod also;
 mod charts;
 mod control;
 mod first;
+mod handover;
 mod intake;
 mod levers;
 mod lines;
@@ -53,6 +54,7 @@ pub use control::{
     ControlErrors, ControlParts, LogWords, PlanFactWords, PointWords, ReplanWords, SnapshotWords,
 };
 pub use first::First;
+pub use handover::{HandOver, Workbooks};
 pub use intake::Intake;
 pub use levers::{Levers, Person};
 pub use lines::Lines;
@@ -336,6 +338,8 @@ mod tests {
             Panels::PAIRS,
             First::PAIRS,
             Intake::PAIRS,
+            HandOver::PAIRS,
+            Workbooks::PAIRS,
         ];
         for (key, en, ru) in tables.concat() {
             assert_eq!(en.matches("{}").count(), ru.matches("{}").count(), "{key}");

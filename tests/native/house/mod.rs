@@ -24,6 +24,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("actions", &["units", "sheet", "i18n"]),
     ("intake", &["units", "calendar", "plan", "engine", "edit", "sheet", "i18n"]),
     ("exchange", &["i18n", "units"]),
+    ("handover", &["units", "calendar", "plan", "engine", "intake", "exchange", "board", "i18n"]),
     ("sample", &["units", "calendar", "plan", "i18n"]),
     ("i18n", &["calendar", "edit", "file", "plan"]),
     (
@@ -34,7 +35,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "headless",
         &[
             "units", "calendar", "plan", "engine", "edit", "sheet", "intake", "levers", "file", "exchange",
-            "sample", "i18n",
+            "sample", "i18n", "board", "handover",
         ],
     ),
 ];

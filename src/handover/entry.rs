@@ -1,0 +1,96 @@
+//! The entry sheet: what is typed by hand into a CRM that takes no plans from outside (amoCRM, Bitrix24, any other).
+//!
+//! Long: a row for every manager and period with quota, deals and each stage before them. Wide: managers down, periods
+//! across, one figure. Revenue is the quota: the figure that is promised to a person. Unassigned goes to nobody.
+
+use super::{Ask, Span, spans, titles};
+use crate::board::{Column, Metric, Row};
+use crate::exchange::workbook::{self as book, Cell, Sheet, Value};
+use crate::plan::ManagerId;
+
+/// What is typed in for one manager and one period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EntryRow {
+    /// Whose.
+    pub manager: ManagerId,
+    /// The period.
+    pub span: Span,
+    /// The quota, in whole units of the currency.
+    pub revenue: Value,
+    /// Deals, then the stages before them, from the first touch on, as whole counts; empty where they are not known.
+    pub counts: Vec<Value>,
+}
+
+/// Every manager's rows, in roster order, periods in theirs.
+#[must_use]
+pub fn entry_rows(ask: &Ask) -> Vec<EntryRow> {
+    let board = ask.board(Metric::Quota, &[]);
+    let stages = ask.plan.stages.len();
+    let counted: Vec<usize> = stages.checked_sub(1).into_iter().chain(0..stages.saturating_sub(1)).collect();
+    let periods = spans(&ask.tables.axis, ask.by, ask.lang);
+    let figure = |manager, metric, span: &Span| {
+        let column = Column::Time(span.time.clone());
+        super::value(&board.cell_at(Row::ManagerFigure(manager, metric), &column).value)
+    };
+    let row = |at: usize, id: ManagerId, span: &Span| EntryRow {
+        manager: id,
+        span: span.clone(),
+        revenue: figure(at, Metric::Quota, span),
+        counts: counted.iter().map(|&stage| figure(at, Metric::Stage(stage), span)).collect(),
+    };
+    let managers = ask.plan.managers.iter().enumerate();
+    managers
+        .flat_map(|(at, m)| periods.iter().map(move |span| (at, m.id, span)))
+        .map(|(at, id, span)| row(at, id, span))
+        .collect()
+}
+
+/// The entry sheet. `user` gives who a manager is in the CRM, empty where that is not known; `wide` puts periods across.
+#[must_use]
+pub fn entry_sheet(ask: &Ask, wide: bool, user: &dyn Fn(ManagerId) -> String) -> Sheet {
+    let mut sheet = Sheet::new(ask.lang.handover().entry);
+    sheet.rows = if wide { wide_rows(ask, user) } else { long_rows(ask, user) };
+    let width = sheet.rows.first().map_or(0, |row| row.cells.len());
+    sheet.columns = vec![book::Column { width: 16 }; width];
+    (sheet.frozen_rows, sheet.frozen_columns) = (1, 2);
+    sheet
+}
+
+fn name(ask: &Ask, manager: ManagerId) -> &str {
+    ask.plan.manager(manager).map_or("", |manager| &manager.name)
+}
+
+fn long_rows(ask: &Ask, user: &dyn Fn(ManagerId) -> String) -> Vec<book::Row> {
+    let (words, sheet) = (ask.lang.handover(), ask.lang.sheet());
+    let mut head = titles([sheet.manager, words.crm_user, words.from, words.to, sheet.revenue]);
+    let stages = &ask.plan.stages;
+    let before = stages.iter().take(stages.len().saturating_sub(1));
+    head.extend(stages.last().into_iter().chain(before).map(|stage| Cell::text(&*stage.name)));
+    let row = |entry: EntryRow| {
+        let mut cells = vec![Cell::text(name(ask, entry.manager)), Cell::text(user(entry.manager))];
+        cells.extend([entry.span.first, entry.span.last].map(|day| Cell::date(Some(day))));
+        cells.push(Cell::new(entry.revenue));
+        cells.extend(entry.counts.into_iter().map(Cell::new));
+        book::Row::of(cells)
+    };
+    std::iter::once(book::Row::bold(head)).chain(entry_rows(ask).into_iter().map(row)).collect()
+}
+
+fn wide_rows(ask: &Ask, user: &dyn Fn(ManagerId) -> String) -> Vec<book::Row> {
+    let (words, sheet) = (ask.lang.handover(), ask.lang.sheet());
+    // What is promised to a person is the quota.
+    let metric = if ask.metric == Metric::Revenue { Metric::Quota } else { ask.metric };
+    let board = ask.board(metric, &[]);
+    let periods = spans(&ask.tables.axis, ask.by, ask.lang);
+    let mut head = titles([sheet.manager, words.crm_user]);
+    head.extend(periods.iter().map(|span| Cell::new(span.title.clone())));
+    let row = |(at, manager): (usize, &std::sync::Arc<crate::plan::Manager>)| {
+        let mut cells = vec![Cell::text(&*manager.name), Cell::text(user(manager.id))];
+        cells.extend(periods.iter().map(|span| {
+            let column = Column::Time(span.time.clone());
+            Cell::new(super::value(&board.cell_at(Row::ManagerFigure(at, metric), &column).value))
+        }));
+        book::Row::of(cells)
+    };
+    std::iter::once(book::Row::bold(head)).chain(ask.plan.managers.iter().enumerate().map(row)).collect()
+}

@@ -1,0 +1,211 @@
+//! The sheet *Plan*: the rows of the screen, unfolded, one figure, periods across.
+//!
+//! Row 1 has the titles, row 2 the figure's name and each period's first day, rows follow from 3. The row of seasons
+//! and the one that adds managers stay away. *Total* is the whole horizon; what is due before the plan stands behind it,
+//! what comes in after it at the end: neither is part of a total. A title row that a filter hides is left out of nothing:
+//! `SUBTOTAL` follows the filter.
+
+use super::{Ask, Span, spans, titles, value};
+use crate::board::{Board, Column, Metric, Row, TimeColumn, marks};
+use crate::engine::Place;
+use crate::exchange::workbook::{self as book, Cell, Sheet, Sum, Value};
+
+/// Rows above the first one of figures.
+const HEAD: usize = 2;
+/// Columns before the first period: name, team, total.
+const NAMED: usize = 3;
+
+/// The sheet *Plan*.
+#[must_use]
+pub fn plan_sheet(ask: &Ask) -> Sheet {
+    let words = ask.lang.handover();
+    let board = ask.board(ask.metric, &ask.levels);
+    let periods = spans(&ask.tables.axis, ask.by, ask.lang);
+    let columns = columns(&board, &periods);
+    let mut sheet = Sheet::new(words.plan);
+    sheet.columns = [28, 18, 14].map(|width| book::Column { width }).to_vec();
+    sheet.columns.extend(columns.iter().map(|_| book::Column { width: 12 }));
+    sheet.rows = head(ask, &board, &columns);
+    let rows: Vec<Row> = board.rows.iter().copied().filter(|row| is_shown(*row)).collect();
+    let lines = rows.iter().map(|row| line(&board, *row, &columns)).collect();
+    sheet.rows.extend(summed(&board, &rows, lines, &columns));
+    (sheet.frozen_rows, sheet.frozen_columns, sheet.filter) = (2, 3, true);
+    sheet
+}
+
+/// A column behind the total.
+enum Across<'a> {
+    /// What is due before the plan, or comes in after it.
+    Outside(Column),
+    /// A period.
+    Inside(&'a Span),
+}
+
+fn columns<'a>(board: &Board, periods: &'a [Span]) -> Vec<Across<'a>> {
+    let has = |column: Column| board.columns.contains(&column).then_some(Across::Outside(column));
+    let inside = periods.iter().map(Across::Inside);
+    has(Column::Before).into_iter().chain(inside).chain(has(Column::After)).collect()
+}
+
+fn head(ask: &Ask, board: &Board, columns: &[Across<'_>]) -> Vec<book::Row> {
+    let sheet = ask.lang.sheet();
+    let mut upper = titles([sheet.manager, sheet.team, ask.lang.handover().total]);
+    let mut lower = titles([board.metric_name(ask.metric).as_str(), "", ""]);
+    for column in columns {
+        let (title, day) = match column {
+            Across::Outside(column) => (Value::Text(board.column_name(column)), None),
+            Across::Inside(span) => (span.title.clone(), Some(span.first)),
+        };
+        upper.push(Cell::new(title));
+        lower.push(Cell::date(day));
+    }
+    vec![book::Row::bold(upper), book::Row::bold(lower)]
+}
+
+/// The rows of the figure itself; a filter of the screen holds here, too.
+fn is_shown(row: Row) -> bool {
+    match row {
+        Row::All
+        | Row::Team(_)
+        | Row::NoTeam
+        | Row::Manager(_)
+        | Row::Unassigned
+        | Row::Others
+        | Row::Group(_) => true,
+        // They have no figures of periods, or figures of another metric.
+        Row::Season | Row::BeforeHire | Row::AllFigure(_) | Row::ManagerFigure(..) | Row::Add => false,
+    }
+}
+
+/// How deep a row stands under the whole team.
+fn depth(board: &Board, row: Row) -> u8 {
+    if row == Row::All { 0 } else { board.depth(row) }
+}
+
+/// The team that a row belongs to, as its second cell says it.
+pub(super) fn team_of(board: &Board, row: Row) -> &str {
+    let path = match row {
+        Row::Group(at) => board.groups.get(at).map_or(&[][..], |group| &group.path),
+        Row::Season
+        | Row::All
+        | Row::AllFigure(_)
+        | Row::Team(_)
+        | Row::NoTeam
+        | Row::Manager(_)
+        | Row::ManagerFigure(..)
+        | Row::Unassigned
+        | Row::BeforeHire
+        | Row::Others
+        | Row::Add => &[],
+    };
+    let of_manager = |at: usize| board.plan.managers.get(at).and_then(|m| m.team);
+    let above = path.iter().find_map(|place| match place {
+        Place::Team(team) => *team,
+        Place::Manager(at) => of_manager(*at),
+        Place::Member(..) | Place::Unassigned => None,
+    });
+    let team = row.manager().and_then(of_manager).or(above);
+    team.and_then(|id| board.plan.team(id)).map_or("", |team| &team.name)
+}
+
+/// A row with values only.
+fn line(board: &Board, row: Row, columns: &[Across<'_>]) -> Vec<Cell> {
+    let name = match board.cell_at(row, &Column::Name).value {
+        crate::board::Value::Text(name) => name,
+        crate::board::Value::Empty
+        | crate::board::Value::Money(_)
+        | crate::board::Value::Count(_)
+        | crate::board::Value::PerDay(_)
+        | crate::board::Value::Exact(_)
+        | crate::board::Value::Percent(_)
+        | crate::board::Value::Number(_)
+        | crate::board::Value::NoDays
+        | crate::board::Value::Unknown => String::new(),
+    };
+    let team = if depth(board, row) > 0 { team_of(board, row) } else { "" };
+    let mut cells = vec![Cell { indent: depth(board, row).saturating_sub(1), ..Cell::text(name) }];
+    cells.push(Cell::text(team));
+    cells.push(figure(board, row, &Column::Time(whole(board)), true));
+    cells.extend(columns.iter().map(|column| match column {
+        Across::Outside(column) => figure(board, row, column, true),
+        Across::Inside(span) => figure(board, row, &Column::Time(span.time.clone()), span.named),
+    }));
+    cells
+}
+
+/// The column of the whole horizon.
+fn whole(board: &Board) -> TimeColumn {
+    let axis = &board.tables.axis;
+    let range = board.tables.horizon();
+    TimeColumn {
+        period: crate::calendar::Period::Horizon,
+        working_days: axis.working_days_of(range.clone()),
+        range,
+        level: crate::board::Level::Horizon,
+        open: None,
+    }
+}
+
+/// A cell of the board; `named`: its period can be held.
+pub(super) fn figure(board: &Board, row: Row, column: &Column, named: bool) -> Cell {
+    let cell = board.cell_at(row, column);
+    let held = named && board.choices.metric == Metric::Revenue && cell.has(marks::HELD);
+    Cell { value: value(&cell.value), held, indent: 0 }
+}
+
+/// The rows with formulas where they say what the plan says.
+fn summed(board: &Board, rows: &[Row], mut lines: Vec<Vec<Cell>>, columns: &[Across<'_>]) -> Vec<book::Row> {
+    let depths: Vec<u8> = rows.iter().map(|row| depth(board, *row)).collect();
+    let end = |at: usize| (at + 1..rows.len()).find(|&next| depths[next] <= depths[at]).unwrap_or(rows.len());
+    let ends: Vec<usize> = (0..rows.len()).map(end).collect();
+    let leaves: Vec<Vec<Option<i64>>> =
+        lines.iter().map(|cells| cells.iter().map(whole_number).collect()).collect();
+    for (at, cells) in lines.iter_mut().enumerate() {
+        let inside = at + 1..ends[at];
+        for (column, cell) in cells.iter_mut().enumerate().skip(NAMED - 1) {
+            let leaf = inside.clone().filter(|&row| ends[row] == row + 1);
+            let sum = known_sum(leaf.map(|row| leaves[row][column]));
+            if !inside.is_empty() && known(cell) && sum == whole_number(cell) {
+                let row = |at: usize| u32::try_from(at + HEAD).unwrap_or(u32::MAX);
+                total(cell, Sum::Down(row(inside.start), row(inside.end - 1)));
+            }
+        }
+        let is_inside = |column: &usize| matches!(columns.get(*column), Some(Across::Inside(_)));
+        let periods: Vec<usize> = (0..columns.len()).filter(is_inside).map(|at| at + NAMED).collect();
+        let across = known_sum(periods.iter().map(|&column| leaves[at][column]));
+        if let (Some(&first), Some(&last), Some(cell)) =
+            (periods.first(), periods.last(), cells.get_mut(NAMED - 1))
+            && known(cell)
+            && across == leaves[at][NAMED - 1]
+        {
+            let column = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+            total(cell, Sum::Across(column(first), column(last)));
+        }
+    }
+    let bold = |at: usize| ends[at] > at + 1 || depths[at] == 0;
+    lines.into_iter().enumerate().map(|(at, cells)| book::Row { cells, bold: bold(at) }).collect()
+}
+
+fn whole_number(cell: &Cell) -> Option<i64> {
+    match cell.value {
+        Value::Whole(whole) | Value::Total(_, whole) => Some(whole),
+        // Something that is no whole number cannot be summed to one.
+        Value::Exact(_) | Value::Factor(_) | Value::Percent(_) => None,
+        Value::Text(_) | Value::Date(_) | Value::Month(_) | Value::Empty => None,
+    }
+}
+
+fn known(cell: &Cell) -> bool {
+    whole_number(cell).is_some()
+}
+
+/// The sum of what is known; None where nothing is.
+fn known_sum(parts: impl Iterator<Item = Option<i64>>) -> Option<i64> {
+    parts.flatten().fold(None, |sum, part| Some(sum.unwrap_or(0) + part))
+}
+
+fn total(cell: &mut Cell, sum: Sum) {
+    if let Some(whole) = whole_number(cell) {
+        cell.value = Value::Total(sum, whole);
+    }
+}

@@ -1,0 +1,80 @@
+//! The words of what is handed over and of workbooks that come in.
+
+use super::Lang;
+
+texts! {
+    /// Sheets, their titles, and what is said beside them.
+    HandOver, handover {
+        plan: "Plan", "План";
+        data: "Data", "Данные";
+        managers: "Managers", "Менеджеры";
+        facts: "Facts", "Факты";
+        deals: "Deals", "Сделки";
+        about: "About", "О плане";
+        entry: "Entry sheet", "Лист для ввода";
+        total: "Total", "Итого";
+        from: "From", "С";
+        to: "To", "По";
+        period: "Period", "Период";
+        metric: "Metric", "Показатель";
+        value: "Value", "Значение";
+        held: "Held", "Закреплено";
+        source: "Source", "Источник";
+        target: "Target", "Цель";
+        sum_of_managers: "Sum of reps", "Сумма менеджеров";
+        saved_at: "Saved at", "Сохранён";
+        version: "Made with", "Сделано в";
+        deal_id: "Deal ID", "ID сделки";
+        deal_name: "Deal name", "Название сделки";
+        amount: "Amount", "Сумма";
+        stage: "Stage", "Этап";
+        status: "Status", "Статус";
+        open: "open", "открыта";
+        close: "Close date", "Дата закрытия";
+        chance: "Probability", "Вероятность";
+        category: "Forecast category", "Категория прогноза";
+        note: "Note", "Примечание";
+        crm_user: "CRM user", "Пользователь CRM";
+        half_year: "H{}", "{} полугодие";
+        by_segment: "parts of weeks", "части недель";
+        by_week: "weeks", "недели";
+        by_month: "months", "месяцы";
+        by_quarter: "quarters", "кварталы";
+        by_half_year: "half-years", "полугодия";
+        by_year: "years", "годы";
+        proof: "Reps: {}, periods: {}. Their sum is {}, the plan's target {}.", "Менеджеров: {}, периодов: {}. Сумма {}, цель плана {}.";
+        proof_free: "Reps: {}, periods: {}. Their sum is {}; the plan has no target.", "Менеджеров: {}, периодов: {}. Сумма {}; цель у плана не задана.";
+        nobody: "The plan has no reps yet.", "В плане пока нет менеджеров.";
+        unassigned_left: "Unassigned ({}) goes to nobody in the CRM.", "Нераспределённое ({}) в CRM не попадёт никому.";
+        unassigned_apart: "Unassigned: {}, in a row of its own.", "Не распределено: {}, отдельной строкой.";
+        others_apart: "Done by others before the re-plan: {}, in a row of its own.", "Сделано другими до пересчёта: {}, отдельной строкой.";
+        quota_above: "Quotas exceed the targets by {}.", "Квоты больше плана на {}.";
+        not_computed: "Reps whose figures cannot be computed: {}. Their cells are empty.", "Менеджеров, чьи цифры посчитать нельзя: {}. Их ячейки пусты.";
+        too_many_rows: "{} rows are more than a sheet holds. Choose {}.", "Строк {} — больше, чем вмещает лист. Выберите {}.";
+    }
+}
+
+texts! {
+    /// Workbooks that come in.
+    Workbooks, workbooks {
+        password: "This workbook has a password. Save it without one, or copy the cells and paste them.", "Эта книга защищена паролем. Сохраните её без пароля или скопируйте ячейки и вставьте.";
+        blocked: "This browser does not let the page read workbooks ({}). Save it as CSV, or copy the cells and paste them.", "Браузер не даёт странице читать книги Excel ({}). Сохраните как CSV или скопируйте ячейки и вставьте.";
+        too_large: "Unpacked, the file has more than {}. Leave only the columns that are needed.", "В распакованном виде в файле больше {}. Оставьте только нужные столбцы.";
+        too_large_file: "The file is larger than {}. Leave only the rows and columns that are needed.", "Файл больше {}. Оставьте только нужные строки и столбцы.";
+        damaged: "The file is damaged at {}. Nothing was taken from it.", "Файл повреждён в месте {}. Из него ничего не взято.";
+        elsewhere: "The file holds no workbook. Save it as .xlsx or CSV.", "В файле нет книги Excel. Сохраните как .xlsx или CSV.";
+        empty: "The workbook has no filled sheet.", "В книге нет заполненных листов.";
+        without_value: "Formulas without a result yet: {}. Open the file in Excel, save it, try again.", "Формул без результата: {}. Откройте файл в Excel, сохраните и попробуйте снова.";
+        hidden_rows: "Hidden rows were read, too: {}.", "Прочитаны и скрытые строки: {}.";
+        hidden_sheets: "Hidden sheets were not read: {}.", "Скрытые листы не прочитаны: {}.";
+        large_sheets: "Sheets larger than is read: {}.", "Листы больше допустимого: {}.";
+        other_sheets: "Read: sheet “{}”. Others: {}.", "Прочитан лист «{}». Другие: {}.";
+        no_sheet: "The workbook has no sheet “{}”; it has {}.", "В книге нет листа «{}»; есть {}.";
+        long: "The sheet “{}” is for pivot tables and is not read back. Read the sheet “{}” instead.", "Лист «{}» — для сводных таблиц, обратно он не читается. Прочитайте лист «{}».";
+        bytes: "{} MB", "{} МБ";
+        parts: "{} parts", "{} частей";
+        cells: "{} cells", "{} ячеек";
+        columns: "{} columns", "{} столбцов";
+        rows: "{} rows", "{} строк";
+    }
+}
