@@ -46,10 +46,11 @@ pub fn data_sheet(ask: &Ask) -> Result<Sheet, TooManyRows> {
     Ok(sheet)
 }
 
-/// Revenue, quota, cash-in, then each stage from the first touch to the deal.
+/// Revenue, quota, gross profit where the plan has it, cash-in, then each stage from the first touch to the deal.
 fn metrics(plan: &Plan) -> Vec<Metric> {
-    let money = [Metric::Revenue, Metric::Quota, Metric::CashIn];
-    money.into_iter().chain((0..plan.stages.len()).map(Metric::Stage)).collect()
+    let profit = Metric::all(plan).into_iter().filter(|metric| *metric == Metric::GrossProfit);
+    let money = [Metric::Revenue, Metric::Quota].into_iter().chain(profit).chain([Metric::CashIn]);
+    money.chain((0..plan.stages.len()).map(Metric::Stage)).collect()
 }
 
 fn head(ask: &Ask) -> Vec<Cell> {

@@ -49,7 +49,7 @@ pub fn missing(ask: &Ask, quota: bool) -> Vec<String> {
             let managers: Vec<usize> = (0..plan.managers.len()).collect();
             tables.team_need_whole(&managers, stage, tables.horizon()).1
         }
-        Metric::Revenue | Metric::Quota | Metric::CashIn | Metric::Load => 0,
+        Metric::Revenue | Metric::Quota | Metric::GrossProfit | Metric::CashIn | Metric::Load => 0,
     };
     let parts = unknown(ask.metric);
     if parts > 0 {

@@ -84,6 +84,7 @@ fn shown(metric: Metric) -> board::Metric {
         Metric::Revenue => board::Metric::Revenue,
         Metric::Stage(stage) => board::Metric::Stage(stage),
         Metric::Quota => board::Metric::Quota,
+        Metric::GrossProfit => board::Metric::GrossProfit,
         Metric::CashIn => board::Metric::CashIn,
         Metric::Load => board::Metric::Load,
     }
