@@ -1,9 +1,12 @@
 //! The preview of a rest made anew: who had to do what and has to do what now, and what has become of the held totals.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::Ground;
 use crate::board::{period_words, scope_name};
+use crate::edit::{Command, ControlEdit, HoldEdit};
 use crate::engine::Tables;
 use crate::engine::control::{Elapsed, HoldState, Rest, more_than_replanned, replan};
 use crate::i18n::{Lang, fill, number as n};
@@ -27,7 +30,7 @@ pub struct RestLine {
 }
 
 /// The rest of a plan as it was and as it would be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RestPage {
     /// What it would bring, in a sentence.
     pub said: String,
@@ -39,6 +42,8 @@ pub struct RestPage {
     pub notes: Vec<String>,
     /// Held totals that the rest cannot keep; while there are any it cannot be taken.
     pub unmet: Vec<String>,
+    /// The change that takes it: with held totals that it cannot keep, released first.
+    pub take: Command,
 }
 
 /// Words for who catches up.
@@ -97,7 +102,8 @@ pub fn rest_page(plan: &Plan, tables: &Tables, ground: &Ground, (kept, lang): (&
         heads: [t.plan, t.done, t.before, t.after, t.day_before, t.day_after, t.now],
         rows,
         notes: teller.notes(&managers),
-        unmet: teller.unmet(),
+        unmet: teller.unmet().map(|hold| teller.hold(hold)).collect(),
+        take: teller.take(kept),
     }
 }
 
@@ -290,9 +296,22 @@ impl Teller<'_> {
     }
 
     /// The held totals that the rest sets aside although they could be kept before.
-    fn unmet(&self) -> Vec<String> {
+    fn unmet(&self) -> impl Iterator<Item = &Hold> {
         let before = &self.tables.targets.inactive;
         let aside = self.rest.tables.targets.inactive.iter().filter(|place| !before.contains(place));
-        aside.filter_map(|&place| self.plan.holds.get(place)).map(|hold| self.hold(hold)).collect()
+        aside.filter_map(|&place| self.plan.holds.get(place))
+    }
+
+    fn take(&self, kept: &Replan) -> Command {
+        let release = |hold: &Hold| {
+            Command::Holds(HoldEdit::SetHold { scope: hold.scope, period: hold.period, amount: None })
+        };
+        let replan = Command::Control(ControlEdit::SetReplan(Some(Arc::new(kept.clone()))));
+        let mut all: Vec<Command> = self.unmet().map(release).collect();
+        if all.is_empty() {
+            return replan;
+        }
+        all.push(replan);
+        Command::Batch(all)
     }
 }

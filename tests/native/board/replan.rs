@@ -1,5 +1,7 @@
 //! The rest made anew from facts: what is kept, what the plan says then, and what it does not take any more.
 
+use std::sync::Arc;
+
 use planerka::board::{
     Board, Choices, Column, Desk, Ground, Input, logged, new_point, replan_now, replanned, rest_page,
     with_start,
@@ -10,8 +12,8 @@ use planerka::edit::{Command, ControlEdit, EditError, HoldEdit, Label, apply};
 use planerka::engine::control::more_than_replanned;
 use planerka::engine::{Tables, evaluate};
 use planerka::i18n::Lang;
-use planerka::plan::control::{Level, Subject};
-use planerka::plan::{Plan, Scope};
+use planerka::plan::control::{Level, Measure, Subject};
+use planerka::plan::{Members, Plan, Scope};
 
 use super::plan_fact::{day, june};
 
@@ -234,4 +236,37 @@ fn a_note_names_a_few_of_many_and_counts_the_others() {
     let notes = rest_page(&plan, &tables, &ground, (&kept, Lang::En)).notes;
     let nothing = notes.iter().find(|note| note.starts_with("Nothing is left")).unwrap();
     assert!(nothing.contains("Harper, ") && nothing.ends_with("Walsh and 23 more."), "{notes:?}");
+}
+
+#[test]
+fn totals_that_the_rest_cannot_keep_are_released_in_the_same_step() {
+    use crate::small::{ANNA, BORIS, VERA, hold};
+    use planerka::plan::control::{Actor, Report, ReportRow, SourceId};
+    let mut plan = crate::small::plan();
+    plan.holds = vec![hold(Scope::All, Period::Horizon, 12_000_000)];
+    for (who, amount) in [(ANNA, 6_000_000), (BORIS, 3_000_000), (VERA, 3_000_000)] {
+        plan.holds.push(hold(Scope::Manager(who), Period::Horizon, amount));
+    }
+    // Boris has sold five of his three millions: seven are left for Anna's six and Vera's three.
+    let mut report = Report::new(SourceId::TYPED, "month 2027-03".parse().unwrap(), vec![Measure::Revenue]);
+    let row = |(who, value)| ReportRow {
+        who: Actor::Manager(who),
+        members: Members::NONE,
+        values: vec![Some(value)],
+    };
+    report.rows = [(ANNA, 0), (BORIS, 5_000_000), (VERA, 0)].into_iter().map(row).collect();
+    let plan = apply(&plan, &Command::Control(ControlEdit::SetReport(report))).unwrap();
+    let tables = evaluate(&plan);
+    let ground = Ground::new(&plan, &tables, day(4, 1)).unwrap();
+    let kept = replan_now(&plan, &tables, &ground, Level::All);
+    let page = rest_page(&plan, &tables, &ground, (&kept, Lang::En));
+    assert!(!page.unmet.is_empty(), "{page:?}");
+    let taken = apply(&plan, &page.take).unwrap();
+    assert_eq!(taken.holds.len() + page.unmet.len(), plan.holds.len());
+    assert_eq!(taken.control.replan.as_deref(), Some(&kept));
+    let now = evaluate(&taken);
+    assert_eq!((now.total(now.horizon()), now.targets.inactive.len()), (12_000_000, 0));
+    let again = rest_page(&taken, &now, &ground, (&kept, Lang::En));
+    assert!(again.unmet.is_empty());
+    assert_eq!(again.take, Command::Control(ControlEdit::SetReplan(Some(Arc::new(kept)))));
 }

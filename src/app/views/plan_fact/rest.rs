@@ -68,19 +68,20 @@ fn preview(
     let made = shown.with(|s| {
         let kept = replan_now(&s.plan, &s.tables, s.ground.as_ref()?, level.get());
         let page = rest_page(&s.plan, &s.tables, s.ground.as_ref()?, (&kept, lang));
-        Some((page, std::sync::Arc::new(kept)))
+        Some(page)
     });
-    made.map(|(page, kept)| {
+    made.map(|page| {
         let t = lang.replan();
-        let blocked = !page.unmet.is_empty();
+        let words = if page.unmet.is_empty() { t.take } else { t.release_and_take };
+        let command = page.take.clone();
         let take = move |_| {
-            set(workspace, &Command::Control(ControlEdit::SetReplan(Some(std::sync::Arc::clone(&kept)))));
+            set(workspace, &command);
             looks.set(false);
         };
         view! {
             {rest_view(page, lang)}
             <div class="button-row no-print">
-                <button type="button" class="button primary" disabled=blocked on:click=take>{t.take}</button>
+                <button type="button" class="button primary" on:click=take>{words}</button>
                 <button type="button" class="button" on:click=move |_| looks.set(false)>{t.close}</button>
             </div>
         }
