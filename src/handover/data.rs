@@ -62,12 +62,7 @@ fn head(ask: &Ask) -> Vec<Cell> {
 
 /// The rows that are divided no further.
 fn lines(board: &Board, levels: usize) -> Vec<Row> {
-    let deepest = |at: usize| {
-        board.groups.get(at).is_some_and(|group| {
-            let unassigned = group.path.first() == Some(&Place::Unassigned);
-            group.path.len() == levels || unassigned && group.path.len() + 1 == levels && levels == 1
-        })
-    };
+    let deepest = |at: usize| board.groups.get(at).is_some_and(|group| group.path.len() == levels);
     let is_line = |row: &Row| match *row {
         Row::Manager(_) | Row::Unassigned => levels == 1,
         Row::Group(at) => deepest(at),

@@ -16,6 +16,7 @@ mod managers;
 mod periods;
 mod plan;
 mod proof;
+mod sums;
 
 use std::sync::Arc;
 

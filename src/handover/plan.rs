@@ -5,10 +5,11 @@
 //! what comes in after it at the end: neither is part of a total. A title row that a filter hides is left out of nothing:
 //! `SUBTOTAL` follows the filter.
 
+use super::sums::{Places, end, sum_up};
 use super::{Ask, Span, spans, titles, value};
 use crate::board::{Board, Column, Metric, Row, TimeColumn, marks};
 use crate::engine::Place;
-use crate::exchange::workbook::{self as book, Cell, Sheet, Sum, Value};
+use crate::exchange::workbook::{self as book, Cell, Sheet, Value};
 
 /// Rows above the first one of figures.
 const HEAD: usize = 2;
@@ -156,56 +157,10 @@ pub(super) fn figure(board: &Board, row: Row, column: &Column, named: bool) -> C
 /// The rows with formulas where they say what the plan says.
 fn summed(board: &Board, rows: &[Row], mut lines: Vec<Vec<Cell>>, columns: &[Across<'_>]) -> Vec<book::Row> {
     let depths: Vec<u8> = rows.iter().map(|row| depth(board, *row)).collect();
-    let end = |at: usize| (at + 1..rows.len()).find(|&next| depths[next] <= depths[at]).unwrap_or(rows.len());
-    let ends: Vec<usize> = (0..rows.len()).map(end).collect();
-    let leaves: Vec<Vec<Option<i64>>> =
-        lines.iter().map(|cells| cells.iter().map(whole_number).collect()).collect();
-    for (at, cells) in lines.iter_mut().enumerate() {
-        let inside = at + 1..ends[at];
-        for (column, cell) in cells.iter_mut().enumerate().skip(NAMED - 1) {
-            let leaf = inside.clone().filter(|&row| ends[row] == row + 1);
-            let sum = known_sum(leaf.map(|row| leaves[row][column]));
-            if !inside.is_empty() && known(cell) && sum == whole_number(cell) {
-                let row = |at: usize| u32::try_from(at + HEAD).unwrap_or(u32::MAX);
-                total(cell, Sum::Down(row(inside.start), row(inside.end - 1)));
-            }
-        }
-        let is_inside = |column: &usize| matches!(columns.get(*column), Some(Across::Inside(_)));
-        let periods: Vec<usize> = (0..columns.len()).filter(is_inside).map(|at| at + NAMED).collect();
-        let across = known_sum(periods.iter().map(|&column| leaves[at][column]));
-        if let (Some(&first), Some(&last), Some(cell)) =
-            (periods.first(), periods.last(), cells.get_mut(NAMED - 1))
-            && known(cell)
-            && across == leaves[at][NAMED - 1]
-        {
-            let column = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
-            total(cell, Sum::Across(column(first), column(last)));
-        }
-    }
-    let bold = |at: usize| ends[at] > at + 1 || depths[at] == 0;
+    let is_period = |column: &Across<'_>| matches!(column, Across::Inside(_));
+    let ends = (columns.iter().position(is_period), columns.iter().rposition(is_period));
+    let periods = ends.0.zip(ends.1).map(|(first, last)| (first + NAMED, last + NAMED));
+    sum_up(&mut lines, &depths, &Places { head: HEAD, total: NAMED - 1, periods });
+    let bold = |at: usize| depths[at] == 0 || end(&depths, at) > at + 1;
     lines.into_iter().enumerate().map(|(at, cells)| book::Row { cells, bold: bold(at) }).collect()
-}
-
-fn whole_number(cell: &Cell) -> Option<i64> {
-    match cell.value {
-        Value::Whole(whole) | Value::Total(_, whole) => Some(whole),
-        // Something that is no whole number cannot be summed to one.
-        Value::Exact(_) | Value::Factor(_) | Value::Percent(_) => None,
-        Value::Text(_) | Value::Date(_) | Value::Month(_) | Value::Empty => None,
-    }
-}
-
-fn known(cell: &Cell) -> bool {
-    whole_number(cell).is_some()
-}
-
-/// The sum of what is known; None where nothing is.
-fn known_sum(parts: impl Iterator<Item = Option<i64>>) -> Option<i64> {
-    parts.flatten().fold(None, |sum, part| Some(sum.unwrap_or(0) + part))
-}
-
-fn total(cell: &mut Cell, sum: Sum) {
-    if let Some(whole) = whole_number(cell) {
-        cell.value = Value::Total(sum, whole);
-    }
 }

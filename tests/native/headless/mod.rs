@@ -1,6 +1,7 @@
 //! The headless program, run as a program.
 
 mod cases;
+mod export;
 mod import;
 mod refused;
 mod unknown;
