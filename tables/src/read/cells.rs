@@ -85,7 +85,8 @@ pub fn cell(value: Data, percent: bool) -> Option<FoundCell> {
         Data::Empty => None,
         Data::Int(whole) => number(to_float(whole), percent),
         Data::Float(x) => number(x, percent),
-        Data::String(text) => words(text.replace("\r\n", "\n").replace('\r', "\n")),
+        Data::String(text) if text.contains('\r') => words(text.replace("\r\n", "\n").replace('\r', "\n")),
+        Data::String(text) => words(text),
         Data::Bool(yes) => words(if yes { "TRUE" } else { "FALSE" }.to_owned()),
         Data::DateTime(time) => date(time),
         // `2027-03-01T00:00:00`: hours fall away.

@@ -9,41 +9,35 @@ use zip::ZipArchive;
 
 type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
-/// The names of sheets with hidden rows, and how many.
-pub fn hidden_rows(bytes: &[u8]) -> Vec<(String, usize)> {
-    let Ok(mut zip) = ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
-    let mut sheets = Vec::new();
-    each(&mut zip, "xl/workbook.xml", &["sheet"], |tag| {
-        if let (Some(name), Some(id)) = (attribute(tag, "name"), attribute(tag, "r:id")) {
-            sheets.push((name, id));
+/// How many rows of a sheet are hidden.
+pub fn hidden_rows(bytes: &[u8], sheet: &str) -> usize {
+    let Ok(mut zip) = ZipArchive::new(Cursor::new(bytes)) else { return 0 };
+    let mut id = None;
+    each(&mut zip, "xl/workbook.xml", "sheet", |tag| {
+        if attribute(tag, "name").is_some_and(|name| name == sheet) {
+            id = attribute(tag, "r:id");
         }
     });
-    let mut targets = Vec::new();
-    each(&mut zip, "xl/_rels/workbook.xml.rels", &["Relationship"], |tag| {
-        if let (Some(id), Some(target)) = (attribute(tag, "Id"), attribute(tag, "Target")) {
-            targets.push((id, target));
+    let mut target = None;
+    each(&mut zip, "xl/_rels/workbook.xml.rels", "Relationship", |tag| {
+        if id.is_some() && attribute(tag, "Id") == id {
+            target = attribute(tag, "Target");
         }
     });
-    let mut out = Vec::new();
-    for (name, id) in sheets {
-        let Some((_, target)) = targets.iter().find(|(other, _)| *other == id) else { continue };
-        let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
-        let mut count = 0;
-        each(&mut zip, &path, &["row"], |tag| {
-            count += usize::from(attribute(tag, "hidden").is_some_and(|yes| yes == "1" || yes == "true"));
-        });
-        if count > 0 {
-            out.push((name, count));
-        }
-    }
-    out
+    let Some(target) = target else { return 0 };
+    let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+    let mut count = 0;
+    each(&mut zip, &path, "row", |tag| {
+        count += usize::from(attribute(tag, "hidden").is_some_and(|yes| yes == "1" || yes == "true"));
+    });
+    count
 }
 
-/// Shows every tag of these names in a part.
-fn each(zip: &mut Zip<'_>, part: &str, names: &[&str], mut see: impl FnMut(&BytesStart<'_>)) {
+/// Shows every tag of a name in a part.
+fn each(zip: &mut Zip<'_>, part: &str, name: &str, mut see: impl FnMut(&BytesStart<'_>)) {
     let Ok(part) = zip.by_name(part) else { return };
     tags(part, |tag| {
-        if names.contains(&tag.local_name().as_ref()) {
+        if tag.local_name().as_ref() == name {
             see(tag);
         }
     });

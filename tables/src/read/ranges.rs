@@ -49,13 +49,16 @@ pub fn xlsb(bytes: &[u8]) -> Result<Found, NoWorkbook> {
             found.hidden.push(name);
             continue;
         }
-        let mut sheet = Gathered::default();
+        let (before, mut sheet) = (left, Gathered::default());
         let mut reader = book.worksheet_cells_reader(&name).map_err(damaged)?;
         let mut fits = Ok(());
         while let (Ok(()), Some(next)) = (fits, reader.next_cell().map_err(damaged)?) {
             if let Some(cell) = cell(Data::from(next.get_value().clone()), false) {
                 fits = sheet.put(next.get_position(), cell, &mut left);
             }
+        }
+        if fits.is_err() {
+            left = before;
         }
         found.take(&name, fits.map(|()| sheet.finish(&name, &[])));
     }
@@ -74,13 +77,16 @@ fn gathered(
         }
         let (cells, merged) = range(name)?;
         let (first_row, first_column) = cells.start().unwrap_or_default();
-        let mut sheet = Gathered::default();
+        let (before, mut sheet) = (left, Gathered::default());
         let mut fits = Ok(());
         for (row, column, value) in cells.used_cells() {
             let place = |at: usize, first: u32| u32::try_from(at).unwrap_or(u32::MAX).saturating_add(first);
             if let (Ok(()), Some(cell)) = (fits, cell(value.clone(), false)) {
                 fits = sheet.put((place(row, first_row), place(column, first_column)), cell, &mut left);
             }
+        }
+        if fits.is_err() {
+            left = before;
         }
         found.take(name, fits.map(|()| sheet.finish(name, &merged)));
     }

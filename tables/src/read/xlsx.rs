@@ -16,13 +16,15 @@ pub fn read(bytes: &[u8]) -> Result<Found, NoWorkbook> {
         error => damaged(error),
     })?;
     let (mut found, mut left) = (Found::default(), Left::default());
-    let hidden_rows = parts::hidden_rows(bytes);
     for (name, shown) in ranges::tables(book.sheets_metadata()) {
         if shown {
+            let before = left;
             let mut sheet = sheet(&mut book, &name, &mut left)?;
-            if let Ok(Some(sheet)) = &mut sheet {
-                let hidden = hidden_rows.iter().find(|(other, _)| *other == name);
-                sheet.hidden_rows = hidden.map_or(0, |(_, rows)| *rows);
+            match &mut sheet {
+                Ok(Some(sheet)) => sheet.hidden_rows = parts::hidden_rows(bytes, &name),
+                Ok(None) => {}
+                // What was read of it is gone again.
+                Err(_) => left = before,
             }
             found.take(&name, sheet);
         } else {

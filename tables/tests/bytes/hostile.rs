@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use planerka_tables::{NoWorkbook, TooMuch, limits, read};
+use planerka_tables::{Cell, NoWorkbook, Row, Sheet, TooMuch, Workbook, limits, read, write};
 use proptest::prelude::*;
 
 use super::made::{ods, xls, xlsx, zipped};
@@ -38,6 +38,18 @@ fn cells_in_opposite_corners_take_no_room() {
     refused(&cells(&wide.iter().map(String::as_str).collect::<Vec<_>>()), &too_large(TooMuch::Cells));
     assert!(read(&cells(&["A1", "ALL400", "A99999"])).is_ok(), "what is sparse but small enough is read");
     refused(&xls(&[(0, 0, 1.0), (65_535, 255, 1.0)]), &too_large(TooMuch::Cells));
+}
+
+#[test]
+fn a_sheet_that_is_too_large_is_named_and_the_others_are_read() {
+    let mut large = Sheet::new("Large");
+    large.rows = (0..3).map(|_| Row::of(vec![Cell::text("x"); 1_001])).collect();
+    let mut small = Sheet::new("Small");
+    small.rows = vec![Row::of(vec![Cell::text("x")])];
+    let bytes = write(&Workbook { sheets: vec![large, small], ..Workbook::default() }).unwrap();
+    let found = read(&bytes).unwrap();
+    assert_eq!(found.too_large, [("Large".to_owned(), TooMuch::Columns)]);
+    assert_eq!((found.sheets.len(), &*found.sheets[0].name), (1, "Small"));
 }
 
 #[test]
