@@ -43,6 +43,7 @@ pub fn one_target(managers: u32) -> Plan {
         rounding: 10_000,
         absence_policy: AbsencePolicy::default(),
         ramp: vec![0.25, 0.5, 0.75],
+        margin: None,
         average_deal: Some(200_000),
         stages: (0..STAGES).map(stage).collect(),
         payments: Vec::new(),

@@ -75,7 +75,7 @@ fn week_of_facts(plan: &Plan, measures: &[Measure], monday: NaiveDate) -> Report
         let turn = i64::try_from(turn % 11).unwrap_or_default();
         match measure {
             Measure::Revenue => 25_000 + turn * 1_009,
-            Measure::Payments | Measure::Stage(_) => 2 + turn,
+            Measure::GrossProfit | Measure::Payments | Measure::Stage(_) => 2 + turn,
         }
     };
     let rows = plan.managers.iter().enumerate().map(|(turn, manager)| ReportRow {
