@@ -42,14 +42,14 @@ fn the_closest_margin_counts() {
         let anna_ = &plan.managers[0];
         plan.margin_at(anna_, anna_.line(anna(product)).unwrap())
     };
-    let cases: [(&[(Owner, f64)], [Option<f64>; 2]); 4] = [
-        (&[], [None, None]),
-        (&[(Owner::Plan, 0.3), (Owner::Member(TEA), 0.5)], [Some(0.5), Some(0.3)]),
-        (&[(Owner::Member(TEA), 0.5), (Owner::Manager(ANNA), 0.4)], [Some(0.4), Some(0.4)]),
-        (&[(Owner::Manager(ANNA), 0.4), (line, 0.0)], [Some(0.4), Some(0.0)]),
+    let cases = [
+        (vec![], [None, None]),
+        (vec![(Owner::Plan, 0.3), (Owner::Member(TEA), 0.5)], [Some(0.5), Some(0.3)]),
+        (vec![(Owner::Member(TEA), 0.5), (Owner::Manager(ANNA), 0.4)], [Some(0.4), Some(0.4)]),
+        (vec![(Owner::Manager(ANNA), 0.4), (line, 0.0)], [Some(0.4), Some(0.0)]),
     ];
     for (margins, expected) in cases {
-        let plan = with(&plan, margins);
+        let plan = with(&plan, &margins);
         assert_eq!([of(&plan, TEA), of(&plan, COFFEE)], expected, "{margins:?}");
     }
 }
@@ -68,7 +68,7 @@ fn revenue_without_a_margin_is_missing_and_not_0() {
     let mut idle = alone(5_000);
     edit(&mut idle, 0, |m| m.margin = Some(0.2));
     let tables = evaluate(&idle);
-    assert_eq!(tables.unassigned_profit(&tables.horizon()).lacks, false);
+    assert!(!tables.unassigned_profit(&tables.horizon()).lacks);
     assert_eq!(tables.total_profit(&tables.horizon()), known(1_000));
 }
 
