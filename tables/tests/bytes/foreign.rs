@@ -73,6 +73,32 @@ fn an_open_document_and_old_excel_are_read() {
     assert_eq!((found.sheets[0].number(0, 0), found.sheets[0].text(2, 3)), (Some(5.0), "-1.5"));
 }
 
+/// Made with openpyxl 3.1, xlwt 1.3 and odfpy 1.4, the same table in each: a formula without a value, a hidden row and a hidden
+/// sheet in the first.
+#[test]
+fn files_of_other_programs_are_read() {
+    for (name, bytes) in super::made::FOREIGN {
+        let found = read(bytes).unwrap();
+        let sheet = &found.sheets[0];
+        assert_eq!(
+            (&*sheet.name, sheet.text(0, 1), sheet.text(1, 0)),
+            ("Люди", "План", "Соколова"),
+            "{name}"
+        );
+        assert_eq!((sheet.number(1, 1), sheet.number(2, 1)), (Some(1_020_000.0), Some(-5.5)), "{name}");
+        assert_eq!((sheet.text(1, 2), sheet.text(2, 2)), ("2027-01-31", "2026-09-01"), "{name}");
+        assert_eq!((sheet.number(1, 3), sheet.number(2, 3)), (Some(0.125), Some(0.07)), "{name}");
+        assert_eq!(sheet.text(1, 4), "=не формула", "{name}");
+        let workbook = name == "openpyxl.xlsx";
+        assert_eq!(
+            (sheet.without_value, sheet.hidden_rows, found.hidden.len() == 1),
+            (usize::from(workbook), usize::from(workbook), workbook)
+        );
+        assert_eq!(sheet.text(1, 3), if workbook { "12.5%" } else { "0.125" }, "{name}");
+        assert_eq!(sheet.merged.len(), usize::from(workbook), "{name}");
+    }
+}
+
 #[test]
 fn what_is_no_workbook_is_told_apart() {
     let package = container("/EncryptedPackage", b"x");
