@@ -69,6 +69,7 @@ pub const ALL: &[(Group, &[Action])] = &[
             Action::Call(Call::Redo),
             Action::Call(Call::SaveFile),
             Action::Call(Call::SavePlanOnly),
+            Action::Call(Call::HandOver),
             Action::Call(Call::OpenFile),
             Action::Call(Call::Print),
             Action::Call(Call::NewPlan),

@@ -80,6 +80,7 @@ fn call_words(call: Call, lang: Lang) -> &'static str {
         Call::Palette => t.palette,
         Call::SaveFile => t.save_file,
         Call::SavePlanOnly => t.save_plan_only,
+        Call::HandOver => t.hand_over,
         Call::OpenFile => t.open_file,
         Call::Print => t.print,
         Call::Shortcuts => t.shortcuts,

@@ -58,6 +58,8 @@ pub struct Deeds {
     pub mending: RwSignal<bool>,
     /// What is known of where the plan is kept is shown.
     pub kept: RwSignal<bool>,
+    /// The plan is being handed over as a table.
+    pub handing_over: RwSignal<bool>,
     /// Whether to delete the plan is being asked.
     pub deleting: RwSignal<bool>,
     /// A Mac: its keys are written in its own signs.
@@ -81,6 +83,7 @@ impl Deeds {
             room: RwSignal::new(false),
             mending: RwSignal::new(false),
             kept: RwSignal::new(false),
+            handing_over: RwSignal::new(false),
             deleting: RwSignal::new(false),
             mac: page::is_mac(),
         }
@@ -127,6 +130,7 @@ impl Deeds {
             Call::Redo => workspace.redo(),
             Call::SaveFile => export::export(workspace),
             Call::SavePlanOnly => export::export_plan_only(workspace),
+            Call::HandOver => self.handing_over.set(true),
             Call::OpenFile => importing::ask_for_file(),
             Call::Print => page::print(),
             Call::PreviousView => view_list::step_view(workspace, false),

@@ -12,6 +12,7 @@ mod export;
 mod first_visit;
 mod frame;
 mod grid;
+mod handing_over;
 mod importing;
 mod intake;
 mod keeper;

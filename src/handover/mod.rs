@@ -16,6 +16,7 @@ mod managers;
 mod periods;
 mod plan;
 mod proof;
+mod shown;
 mod sums;
 
 use std::sync::Arc;
@@ -30,6 +31,7 @@ pub use managers::managers_sheet;
 pub use periods::{By, Span, spans};
 pub use plan::plan_sheet;
 pub use proof::{missing, proof};
+pub use shown::shown;
 
 use crate::board::{Board, Choices, Metric, Value};
 use crate::engine::{GroupBy, Tables};

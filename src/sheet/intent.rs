@@ -24,6 +24,8 @@ pub enum Call {
     SaveFile,
     /// Save the plan to a file, without facts and all else that is known beside it.
     SavePlanOnly,
+    /// Hand the plan over as a table.
+    HandOver,
     /// Open a file.
     OpenFile,
     /// The print view.

@@ -6,6 +6,7 @@ use super::views::ViewLine;
 use crate::actions::first_key;
 use crate::app::deeds::deeds;
 use crate::app::export::export;
+use crate::app::handing_over::hand_over_dialog;
 use crate::app::importing::FilePicker;
 use crate::app::keeper::{Saved, keeper};
 use crate::app::shell::{clock, files};
@@ -307,6 +308,7 @@ fn FileMenu() -> impl IntoView {
             <ActionItem call=Call::OpenFile/>
             <ActionItem call=Call::SaveFile/>
             <ActionItem call=Call::SavePlanOnly/>
+            <ActionItem call=Call::HandOver/>
             <ActionItem call=Call::Print/>
             <MenuItem words=kept_words run=move || kept.set(true)/>
             <hr/>
@@ -314,6 +316,7 @@ fn FileMenu() -> impl IntoView {
             <ActionItem call=Call::Shortcuts/>
         </Menu>
         {later(kept.into(), move || kept_dialog(kept))}
+        {later(deeds().handing_over.into(), hand_over_dialog)}
         <FilePicker/>
     }
 }

@@ -69,6 +69,7 @@ texts! {
         go_to: "Go to a rep, a week, a month", "Перейти к менеджеру, неделе, месяцу";
         palette: "All commands", "Все команды";
         save_file: "Save to file (JSON)", "Сохранить в файл (JSON)";
+        hand_over: "Hand over as a table…", "Передать таблицей…";
         save_plan_only: "Save to file without facts, deals, bonus and log", "Сохранить в файл без фактов, сделок, бонусов и журнала";
         open_file: "Open file…", "Открыть файл…";
         print: "Print", "Печать";

@@ -55,6 +55,23 @@ texts! {
 }
 
 texts! {
+    /// The dialog in which a plan is handed over as a table.
+    HandingOver, handing_over {
+        title: "Hand over as a table", "Передать таблицей";
+        form: "What", "Что";
+        form_plan: "Plan: rows and groups as on the sheet", "План: строки и группы как в таблице";
+        form_data: "Data: one row per figure, for pivot tables", "Данные: строка на каждую цифру, для сводных";
+        form_entry: "Entry sheet for a CRM: a row per rep and period", "Лист для ввода в CRM: строка на менеджера и период";
+        form_wide: "Entry sheet for a CRM: periods across", "Лист для ввода в CRM: периоды столбцами";
+        periods: "Periods", "Периоды";
+        rows: "{} rows; the first {}:", "Строк: {}; первые {}:";
+        download: "Download CSV", "Скачать CSV";
+        done: "Handed over as {}.", "Передано файлом {}.";
+        hint: "Excel opens it by a double-click. Figures are whole and exact; revenue in an entry sheet is the quota.", "Excel открывает его двойным щелчком. Цифры целые и точные; выручка в листе для ввода — это квота.";
+    }
+}
+
+texts! {
     /// Workbooks that come in.
     Workbooks, workbooks {
         password: "This workbook has a password. Save it without one, or copy the cells and paste them.", "Эта книга защищена паролем. Сохраните её без пароля или скопируйте ячейки и вставьте.";

@@ -11,6 +11,7 @@ mod finding;
 mod first_run;
 mod folding;
 mod grouping;
+mod hand_over;
 mod heads;
 mod holds;
 mod inputs;

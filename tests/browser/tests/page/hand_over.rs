@@ -1,0 +1,43 @@
+//! The plan leaves as a table: what it holds and leaves out is read before, the file says the same.
+
+use planerka_browser_tests::Page;
+
+use crate::open;
+
+fn hand_over(page: &Page) {
+    page.push("File ▾");
+    page.push("Hand over as a table…");
+    page.until("the dialog", || page.sees("heading", "Hand over as a table"));
+}
+
+fn downloaded(page: &Page) -> (String, String) {
+    let path = page.download(|| page.push("Download CSV"));
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    (name, String::from_utf8(std::fs::read(path).unwrap()).unwrap())
+}
+
+#[test]
+fn the_sheet_and_an_entry_sheet_leave_as_csv_after_a_look() {
+    let page = open();
+    hand_over(&page);
+    page.says("Reps: 8, periods: 12. Their sum is");
+    page.says("the plan's target");
+    let (name, text) = downloaded(&page);
+    assert!(name.contains(", Plan") && name.ends_with(".csv"), "{name}");
+    let head = text.lines().next().unwrap();
+    assert!(head.contains("Jan 2027") && head.contains("Dec 2027"), "{head}");
+    let whole = text.lines().find(|line| line.contains("Whole team")).unwrap();
+    assert!(whole.contains(",12000000,"), "{whole}");
+
+    page.find("combobox", "What").choose("Entry sheet for a CRM: a row per rep and period");
+    page.find("combobox", "Periods").choose("quarters");
+    page.says("32 rows; the first 5:");
+    let (name, text) = downloaded(&page);
+    assert!(name.contains(", Entry sheet"), "{name}");
+    assert_eq!(text.lines().count(), 33);
+    let revenue = |line: &str| line.split(',').nth(4).and_then(|cell| cell.parse::<i64>().ok());
+    assert_eq!(text.lines().skip(1).filter_map(revenue).sum::<i64>(), 12_000_000);
+    page.press("Escape");
+    page.until("closed", || !page.sees("heading", "Hand over as a table"));
+    page.quiet();
+}
