@@ -10,6 +10,7 @@
 
 mod about;
 mod control;
+pub mod crm;
 mod data;
 mod entry;
 mod managers;

@@ -50,6 +50,14 @@ texts! {
         others_apart: "Done by others before the re-plan: {}, in a row of its own.", "Сделано другими до пересчёта: {}, отдельной строкой.";
         quota_above: "Quotas exceed the targets by {}.", "Квоты больше плана на {}.";
         not_computed: "Reps whose figures cannot be computed: {}. Their cells are empty.", "Менеджеров, чьи цифры посчитать нельзя: {}. Их ячейки пусты.";
+        crm_no_id: "Left out, no id in {}: {}.", "Пропущены, нет идентификатора в {}: {}.";
+        crm_bad_id: "“{}” is no user id of {}.", "«{}» — не идентификатор пользователя {}.";
+        crm_check: "“{}”: the last three letters do not belong to this id. It should end in {}.", "«{}»: последние три буквы не от этого id. Должно быть {}.";
+        crm_twice: "{} and {} have the same id in {}.", "У {} и {} один и тот же идентификатор в {}.";
+        crm_sunday: "Sundays are worked in this plan, and Freshsales' weeks begin on Sunday. Give months.", "В плане есть рабочие воскресенья, а недели Freshsales начинаются с воскресенья. Выберите месяцы.";
+        crm_no_period: "{} has no goals of this length. Choose months.", "В {} нет целей такой длины. Выберите месяцы.";
+        crm_parts: "The plan has only a part of: {}.", "В плане только часть периода: {}.";
+        crm_unknown: "Figures that cannot be computed, and so are not in the file: {}.", "Цифр, которые посчитать нельзя и которых в файле нет: {}.";
         too_many_rows: "{} rows are more than a sheet holds. Choose {}.", "Строк {} — больше, чем вмещает лист. Выберите {}.";
     }
 }

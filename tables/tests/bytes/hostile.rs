@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::made::{FOREIGN, ods, xls, xlsx, zipped};
 
 /// A refusal takes milliseconds; a slow machine and a build without optimisation have this much.
-const SOON: Duration = Duration::from_secs(3);
+const SOON: Duration = Duration::from_secs(10);
 
 #[track_caller]
 fn refused(bytes: &[u8], why: &NoWorkbook) {

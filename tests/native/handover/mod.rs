@@ -2,6 +2,7 @@
 
 #[cfg(feature = "cli")]
 mod back;
+mod crm;
 mod sheets;
 mod totals;
 

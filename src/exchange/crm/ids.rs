@@ -1,0 +1,83 @@
+//! What names a person or a thing in a CRM, checked as it is typed.
+
+/// What is wrong with an id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadId {
+    /// It has not the form of one.
+    #[error("not an id of this kind")]
+    Form,
+    /// Its last three letters do not belong to it; it should end in these.
+    #[error("it should end in {0}")]
+    Check(String),
+}
+
+/// A Salesforce user: `005`, then twelve letters or digits, with or without three letters that check capitals.
+///
+/// # Errors
+/// [`BadId`].
+///
+/// ```
+/// use planerka::exchange::crm::ids::{BadId, salesforce_user};
+/// assert_eq!(salesforce_user("0055f000009AbCdAAK"), Ok(()));
+/// assert_eq!(salesforce_user("0055f000009AbCdAAJ"), Err(BadId::Check("AAK".to_owned())));
+/// assert_eq!(salesforce_user("0065f000009AbCd"), Err(BadId::Form));
+/// ```
+pub fn salesforce_user(text: &str) -> Result<(), BadId> {
+    salesforce(text, "005")
+}
+
+/// A Salesforce forecast type: `0Db`, then as a user.
+///
+/// # Errors
+/// [`BadId`].
+pub fn salesforce_type(text: &str) -> Result<(), BadId> {
+    salesforce(text, "0Db")
+}
+
+fn salesforce(text: &str, prefix: &str) -> Result<(), BadId> {
+    let formed = text.starts_with(prefix) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if !formed || !matches!(text.len(), 15 | 18) {
+        return Err(BadId::Form);
+    }
+    let (id, check) = text.split_at(15);
+    let right = check_letters(id);
+    if check.is_empty() || check == right { Ok(()) } else { Err(BadId::Check(right)) }
+}
+
+/// Three letters that say which of fifteen are capitals: of each five characters, bit i is set where character i is one.
+///
+/// ```
+/// use planerka::exchange::crm::ids::check_letters;
+/// assert_eq!(check_letters("0055f000009AbCd"), "AAK");
+/// assert_eq!(check_letters("0DbD00000001eQB"), "KAY");
+/// ```
+#[must_use]
+pub fn check_letters(id: &str) -> String {
+    const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
+    let five = |part: &[u8]| {
+        let bits = part.iter().enumerate().filter(|(_, byte)| byte.is_ascii_uppercase());
+        let bits: usize = bits.map(|(at, _)| 1 << at).sum();
+        char::from(LETTERS[bits % 32])
+    };
+    id.as_bytes().chunks(5).map(five).collect()
+}
+
+/// A HubSpot owner; a Pipedrive user, currency, pipeline or type of activity.
+///
+/// # Errors
+/// [`BadId::Form`].
+pub fn digits(text: &str) -> Result<u64, BadId> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| digits).ok_or(BadId::Form)
+}
+
+/// An e-mail: one @ with something on both sides, no blanks, commas or semicolons, nothing in front that could begin a formula.
+///
+/// # Errors
+/// [`BadId::Form`].
+pub fn email(text: &str) -> Result<(), BadId> {
+    let sides = text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
+    let bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, ',' | ';' | '"');
+    let good = sides && text.matches('@').count() == 1 && !text.contains(bad);
+    if good && !text.starts_with(['=', '+', '-']) { Ok(()) } else { Err(BadId::Form) }
+}
