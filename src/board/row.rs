@@ -84,6 +84,24 @@ impl Row {
         }
     }
 
+    /// The place among the board's groups of the one it shows.
+    pub fn group(self) -> Option<usize> {
+        match self {
+            Row::Group(at) => Some(at),
+            Row::Season
+            | Row::All
+            | Row::AllFigure(_)
+            | Row::Team(_)
+            | Row::NoTeam
+            | Row::Manager(_)
+            | Row::ManagerFigure(..)
+            | Row::Unassigned
+            | Row::BeforeHire
+            | Row::Others
+            | Row::Add => None,
+        }
+    }
+
     /// The figure it shows where that is not the sheet's own.
     pub fn figure(self) -> Option<Metric> {
         match self {

@@ -30,6 +30,22 @@ pub enum Value {
 }
 
 impl Value {
+    /// The value as words, where it is some.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            Value::Empty
+            | Value::Money(_)
+            | Value::Count(_)
+            | Value::PerDay(_)
+            | Value::Exact(_)
+            | Value::Percent(_)
+            | Value::Number(_)
+            | Value::NoDays
+            | Value::Unknown => None,
+        }
+    }
+
     /// The value as a number, where it is one.
     #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
     pub fn number(&self) -> Option<f64> {

@@ -5,9 +5,9 @@
 //! re-plan, are lines of their own, so that revenue adds up to the target. What is not known has no row. `Held` is 1 where
 //! the total was typed and stays.
 
-use super::plan::{figure, team_of};
+use super::plan::{figure, name_of, team_of};
 use super::{Ask, By, Span, TooManyRows, spans, titles};
-use crate::board::{Board, Column, Metric, Row, Value as Shown};
+use crate::board::{Board, Column, Metric, Row};
 use crate::engine::{GroupBy, Place};
 use crate::exchange::workbook::{self as book, Cell, Sheet, Value, limits::MAX_WRITTEN_ROWS};
 use crate::plan::Plan;
@@ -82,34 +82,9 @@ fn lines(board: &Board, levels: usize) -> Vec<Row> {
 /// Manager, team and members of a row.
 fn named(board: &Board, row: Row) -> Vec<Cell> {
     let plan = &board.plan;
-    let text = |row: Row| match board.cell_at(row, &Column::Name).value {
-        Shown::Text(name) => name,
-        Shown::Empty
-        | Shown::Money(_)
-        | Shown::Count(_)
-        | Shown::PerDay(_)
-        | Shown::Exact(_)
-        | Shown::Percent(_)
-        | Shown::Number(_)
-        | Shown::NoDays
-        | Shown::Unknown => String::new(),
-    };
-    let group = match row {
-        Row::Group(at) => board.groups.get(at),
-        Row::Season
-        | Row::All
-        | Row::AllFigure(_)
-        | Row::Team(_)
-        | Row::NoTeam
-        | Row::Manager(_)
-        | Row::ManagerFigure(..)
-        | Row::Unassigned
-        | Row::BeforeHire
-        | Row::Others
-        | Row::Add => None,
-    };
+    let group = row.group().and_then(|at| board.groups.get(at));
     let who = group.map_or_else(
-        || text(row),
+        || name_of(board, row),
         |group| match group.path.first() {
             Some(Place::Manager(at)) => plan.managers.get(*at).map_or_else(String::new, |m| m.name.clone()),
             Some(Place::Unassigned) => board.choices.lang.sheet().unassigned.to_owned(),

@@ -85,20 +85,8 @@ fn depth(board: &Board, row: Row) -> u8 {
 
 /// The team that a row belongs to, as its second cell says it.
 pub(super) fn team_of(board: &Board, row: Row) -> &str {
-    let path = match row {
-        Row::Group(at) => board.groups.get(at).map_or(&[][..], |group| &group.path),
-        Row::Season
-        | Row::All
-        | Row::AllFigure(_)
-        | Row::Team(_)
-        | Row::NoTeam
-        | Row::Manager(_)
-        | Row::ManagerFigure(..)
-        | Row::Unassigned
-        | Row::BeforeHire
-        | Row::Others
-        | Row::Add => &[],
-    };
+    let group = row.group().and_then(|at| board.groups.get(at));
+    let path = group.map_or(&[][..], |group| &group.path);
     let of_manager = |at: usize| board.plan.managers.get(at).and_then(|m| m.team);
     let above = path.iter().find_map(|place| match place {
         Place::Team(team) => *team,
@@ -109,20 +97,14 @@ pub(super) fn team_of(board: &Board, row: Row) -> &str {
     team.and_then(|id| board.plan.team(id)).map_or("", |team| &team.name)
 }
 
+/// What a row is called.
+pub(super) fn name_of(board: &Board, row: Row) -> String {
+    board.cell_at(row, &Column::Name).value.text().unwrap_or_default().to_owned()
+}
+
 /// A row with values only.
 fn line(board: &Board, row: Row, columns: &[Across<'_>]) -> Vec<Cell> {
-    let name = match board.cell_at(row, &Column::Name).value {
-        crate::board::Value::Text(name) => name,
-        crate::board::Value::Empty
-        | crate::board::Value::Money(_)
-        | crate::board::Value::Count(_)
-        | crate::board::Value::PerDay(_)
-        | crate::board::Value::Exact(_)
-        | crate::board::Value::Percent(_)
-        | crate::board::Value::Number(_)
-        | crate::board::Value::NoDays
-        | crate::board::Value::Unknown => String::new(),
-    };
+    let name = name_of(board, row);
     let team = if depth(board, row) > 0 { team_of(board, row) } else { "" };
     let mut cells = vec![Cell { indent: depth(board, row).saturating_sub(1), ..Cell::text(name) }];
     cells.push(Cell::text(team));

@@ -27,6 +27,18 @@ pub enum Value {
     Total(Sum, i64),
 }
 
+impl Value {
+    /// The whole number that stands in the cell, a sum's value too; None for anything else.
+    #[must_use]
+    pub fn whole(&self) -> Option<i64> {
+        match self {
+            Value::Whole(whole) | Value::Total(_, whole) => Some(*whole),
+            Value::Exact(_) | Value::Factor(_) | Value::Percent(_) => None,
+            Value::Empty | Value::Text(_) | Value::Date(_) | Value::Month(_) => None,
+        }
+    }
+}
+
 /// What a formula sums. Rows and columns count from 0, both ends belong to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sum {

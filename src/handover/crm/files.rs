@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::{CrmFile, Figures, NoFile, figures, people, works_on_sundays};
+use super::{CrmFile, Figures, NoFile, families, figures, people, works_on_sundays};
 use crate::exchange::crm::freshsales::Goal as ActivityGoal;
 use crate::exchange::crm::hubspot::Owner;
 use crate::exchange::crm::pipedrive::{Kind, Target, joined};
@@ -74,7 +74,8 @@ fn count_of(ask: &Ask, row: &Figures, stage: StageId) -> Option<i64> {
     row.counts.get(at).copied().flatten()
 }
 
-/// CSV for Data Loader; months or quarters.
+/// CSV for Data Loader; months or quarters. Where the plan has products, a row more for each of a manager's, with the product's
+/// name; they add up to the manager's own where all of the work is about one.
 ///
 /// # Errors
 /// [`NoFile`].
@@ -83,10 +84,12 @@ pub fn salesforce(ask: &Ask, every: Every, with: &Salesforce<'_>) -> Result<CrmF
         return Err(NoFile::NoPeriod);
     }
     let mut file = CrmFile::default();
-    let (rows, mut quotas) = (figures(ask, every), Vec::new());
+    let (rows, products, mut quotas) = (figures(ask, every), families(ask, every), Vec::new());
     for (manager, owner) in people(&ask.plan, with.user, &mut file)? {
         for row in of(&rows, manager) {
             note_part(&mut file, row);
+            let own = products.iter().filter(|part| part.manager == manager && part.days == row.days);
+            let own = own.map(|part| (Amount::Money(part.quota), Some(part.product.clone())));
             let money = with.revenue.map(|kind| (kind, row.revenue.map(Amount::Money)));
             let stages = with.stages.iter();
             let counts =
@@ -98,6 +101,12 @@ pub fn salesforce(ask: &Ask, every: Every, with: &Salesforce<'_>) -> Result<CrmF
                 };
                 let (owner, kind) = (owner.clone(), kind.to_owned());
                 quotas.push(Quota { owner, kind, start: row.days.first, amount, family: None });
+            }
+            for (kind, (amount, family)) in
+                with.revenue.into_iter().flat_map(|kind| own.clone().map(move |own| (kind, own)))
+            {
+                let (owner, kind) = (owner.clone(), kind.to_owned());
+                quotas.push(Quota { owner, kind, start: row.days.first, amount, family });
             }
         }
     }

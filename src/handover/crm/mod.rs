@@ -12,12 +12,14 @@ use chrono::{Datelike, Days as Later, NaiveDate};
 
 pub use files::{Freshsales, HubSpot, Pipedrive, Salesforce, freshsales, hubspot, pipedrive, salesforce};
 
-use super::{Ask, By, entry_rows};
+use super::{Ask, By, entry_rows, spans};
+use crate::board::{Column, Metric, Row};
 use crate::calendar::Month;
+use crate::engine::{GroupBy, Place};
 use crate::exchange::crm::{Days, Every};
 use crate::exchange::workbook::Value;
 use crate::i18n::{Lang, fill};
-use crate::plan::{ManagerId, Plan};
+use crate::plan::{DimensionKind, ManagerId, Plan};
 
 /// A file, and what is said beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -101,14 +103,14 @@ fn figures(ask: &Ask, every: Every) -> Vec<Figures> {
     for row in rows {
         let (first, last) = (row.span.first, row.span.last);
         let days = around(first, every);
-        let mut counts: VecDeque<Option<i64>> = row.counts.iter().map(whole).collect();
+        let mut counts: VecDeque<Option<i64>> = row.counts.iter().map(Value::whole).collect();
         // The deal stands first in an entry sheet and last in the funnel.
         counts.rotate_left(1.min(counts.len()));
         let next = Figures {
             manager: row.manager,
             days,
             whole: first == days.first && last == days.last,
-            revenue: whole(&row.revenue),
+            revenue: row.revenue.whole(),
             counts: counts.into(),
         };
         match out.last_mut().filter(|same| (same.manager, same.days) == (next.manager, days)) {
@@ -126,22 +128,49 @@ fn figures(ask: &Ask, every: Every) -> Vec<Figures> {
     out
 }
 
+/// A manager's quota of one product in one period of the calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Family {
+    manager: ManagerId,
+    product: String,
+    days: Days,
+    quota: i64,
+}
+
+/// The quotas of products, of every manager, in roster order; none where the plan has no products.
+fn families(ask: &Ask, every: Every) -> Vec<Family> {
+    let kind = DimensionKind::Product;
+    if ask.plan.dimension(kind).is_none() {
+        return Vec::new();
+    }
+    let board = ask.board(Metric::Quota, &[GroupBy::Manager, GroupBy::Member(kind)]);
+    let months = spans(&ask.tables.axis, By::Month, ask.lang);
+    let mut out: Vec<Family> = Vec::new();
+    for (at, group) in board.groups.iter().enumerate() {
+        let [Place::Manager(manager), Place::Member(_, Some(product))] = group.path[..] else { continue };
+        let manager = ask.plan.managers.get(manager).map(|manager| manager.id);
+        let (Some(manager), Some((_, product))) = (manager, ask.plan.member(product)) else { continue };
+        for month in &months {
+            let cell = board.cell_at(Row::Group(at), &Column::Time(month.time.clone()));
+            let Some(quota) = super::value(&cell.value).whole() else { continue };
+            let next =
+                Family { manager, product: product.name.clone(), days: around(month.first, every), quota };
+            match out.last_mut() {
+                Some(same)
+                    if (same.manager, &same.product, same.days) == (manager, &next.product, next.days) =>
+                {
+                    same.quota += quota;
+                }
+                Some(_) | None => out.push(next),
+            }
+        }
+    }
+    out
+}
+
 /// Whether a period begins inside the plan.
 fn is_begun(ask: &Ask, days: Days) -> bool {
     days.first >= ask.plan.horizon.first_day()
-}
-
-fn whole(value: &Value) -> Option<i64> {
-    match value {
-        Value::Whole(whole) | Value::Total(_, whole) => Some(*whole),
-        Value::Empty
-        | Value::Text(_)
-        | Value::Exact(_)
-        | Value::Factor(_)
-        | Value::Percent(_)
-        | Value::Date(_)
-        | Value::Month(_) => None,
-    }
 }
 
 /// The period of the calendar that a day lies in.

@@ -177,6 +177,22 @@ fn quarters_are_those_of_the_calendar_and_a_part_is_said() {
 }
 
 #[test]
+fn products_have_rows_of_their_own_that_add_up() {
+    let ask = ask_of(super::totals::with_products(Lang::Ru), Lang::Ru);
+    let user = id(|person| person.1);
+    let with = Salesforce { user: &user, revenue: Some(TYPE), stages: &[], currencies: false };
+    let file = salesforce(&ask, Every::Quarter, &with).unwrap();
+    let lines: Vec<Vec<&str>> = file.text.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(lines[0][4], "ProductFamily");
+    assert_eq!(file.count, 7 * 4 * 3);
+    for rows in lines[1..].chunks(3) {
+        let amounts: Vec<i64> = rows.iter().map(|row| row[3].parse().unwrap()).collect();
+        assert_eq!((amounts[0], rows[0][4]), (amounts[1] + amounts[2], ""));
+        assert_eq!((rows[1][4], rows[2][4]), ("Tea", "Coffee"));
+    }
+}
+
+#[test]
 fn one_id_for_two_is_refused() {
     let same = |_: ManagerId| Some("7".to_owned());
     let with = Pipedrive { user: &same, kind: Kind::Deals, stage: None, pipeline: Some(1) };

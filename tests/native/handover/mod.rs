@@ -39,16 +39,7 @@ fn with_facts(lang: Lang) -> Plan {
 
 /// The figure of a cell, where it is whole.
 fn whole(sheet: &Sheet, row: usize, column: usize) -> Option<i64> {
-    match sheet.cell(row, column)?.value {
-        Value::Whole(whole) | Value::Total(_, whole) => Some(whole),
-        Value::Empty
-        | Value::Text(_)
-        | Value::Exact(_)
-        | Value::Factor(_)
-        | Value::Percent(_)
-        | Value::Date(_)
-        | Value::Month(_) => None,
-    }
+    sheet.cell(row, column)?.value.whole()
 }
 
 fn text(sheet: &Sheet, row: usize, column: usize) -> &str {

@@ -59,7 +59,7 @@ fn every_total_of_the_sample_is_a_formula_that_ties() {
     }
 }
 
-fn with_products(lang: Lang) -> Plan {
+pub fn with_products(lang: Lang) -> Plan {
     let mut plan = sample::plan(lang, 2027, "s");
     let mut change = |edit| plan = apply(&plan, &Command::Lines(edit)).unwrap();
     change(LineEdit::AddDimension(DimensionKind::Product, "Product".to_owned()));
