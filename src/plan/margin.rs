@@ -1,5 +1,7 @@
 //! Gross margin: what is left of a unit of revenue, 0 to 1. It is inherited like the average deal and never guessed.
 
+use std::sync::Arc;
+
 use super::control::Measure;
 use super::{Line, Manager, Members, Plan};
 
@@ -15,6 +17,25 @@ impl Plan {
     #[must_use]
     pub fn margin_of_nobody(&self, members: Members) -> Option<f64> {
         self.of_members(members, |member| member.margin).or(self.margin)
+    }
+
+    /// This plan with the margins of another one: an earlier state of a plan whose margins were typed later.
+    #[must_use]
+    pub fn with_margins_of(&self, other: &Plan) -> Plan {
+        let mut plan = self.clone();
+        plan.margin = other.margin;
+        for member in plan.dimensions.iter_mut().flat_map(|dimension| &mut dimension.members) {
+            member.margin = other.member(member.id).and_then(|(_, member)| member.margin);
+        }
+        for manager in &mut plan.managers {
+            let Some(now) = other.manager(manager.id) else { continue };
+            let manager = Arc::make_mut(manager);
+            manager.margin = now.margin;
+            for line in &mut manager.lines {
+                line.margin = now.line(line.members).and_then(|line| line.margin);
+            }
+        }
+        plan
     }
 
     /// Whether a gross margin is known anywhere.

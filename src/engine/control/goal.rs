@@ -96,23 +96,31 @@ impl Goal {
         }
     }
 
-    /// A snapshot: its targets as figures, its needs from its inputs.
+    /// A snapshot of a plan: its targets as figures, its needs from its inputs. Where no margin was known then, gross profit
+    /// is by those of today.
     #[must_use]
-    pub fn of_snapshot(snapshot: &Snapshot) -> Self {
-        let tables = evaluate(&snapshot.plan);
+    pub fn of_snapshot(plan: &Plan, snapshot: &Snapshot) -> Self {
+        let later = !snapshot.plan.has_margin() && plan.has_margin();
+        let inputs = match later {
+            true => Arc::new(snapshot.plan.with_margins_of(plan)),
+            false => Arc::clone(&snapshot.plan),
+        };
+        let tables = evaluate(&inputs);
         let (axis, rows) = (Arc::clone(&tables.axis), snapshot.targets.clone());
-        Goal { axis, rows, plan: Arc::clone(&snapshot.plan), tables: Arc::new(tables) }
+        Goal { axis, rows, plan: inputs, tables: Arc::new(tables) }
     }
 
     /// What facts of a plan are compared with: what is chosen, else the baseline, else the plan as typed.
     #[must_use]
     pub fn chosen(plan: &Plan, control: &Control, tables: &Tables, rest: Option<&Rest>) -> Self {
-        let baseline = || control.baseline().map(|snapshot| Goal::of_snapshot(snapshot));
+        let baseline = || control.baseline().map(|snapshot| Goal::of_snapshot(plan, snapshot));
         let other = match control.against {
             None => baseline(),
             Some(Against::Plan) => None,
             Some(Against::Now) => rest.map(|rest| Goal::now(plan, tables, rest)),
-            Some(Against::Snapshot(id)) => control.snapshot(id).map(|snapshot| Goal::of_snapshot(snapshot)),
+            Some(Against::Snapshot(id)) => {
+                control.snapshot(id).map(|snapshot| Goal::of_snapshot(plan, snapshot))
+            }
         };
         other.unwrap_or_else(|| Goal::of_plan(plan, tables))
     }

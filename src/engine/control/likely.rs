@@ -32,24 +32,24 @@ impl Distribution {
         let least = sum.unsigned_abs().div_ceil(MOST_STEPS.unsigned_abs());
         let least = Money::try_from(least).unwrap_or(Money::MAX);
         let unit = if common > 0 && sum / common <= MOST_STEPS { common } else { least }.max(1);
-        let (mut steps, mut old) = (vec![1.0], Vec::new());
+        let (mut steps, mut around) = (vec![1.0], Vec::new());
         let mut exact = true;
         for (amount, p) in deals() {
             let low = usize::try_from(amount / unit).unwrap_or(0);
             let part = amount % unit;
             exact &= part == 0;
             let fraction = part as f64 / unit as f64;
-            // What is not won stays; what is won moves up by the whole steps, a part of it by one more.
-            old.clear();
-            old.extend_from_slice(&steps);
-            steps.iter_mut().for_each(|step| *step *= 1.0 - p);
-            steps.resize(old.len() + low + usize::from(part != 0), 0.0);
-            let won = p * (1.0 - fraction);
-            steps[low..].iter_mut().zip(&old).for_each(|(step, was)| *step += was * won);
-            if part != 0 {
-                let further = p * fraction;
-                steps[low + 1..].iter_mut().zip(&old).for_each(|(step, was)| *step += was * further);
-            }
+            // What is not won stays; what is won moves up by the whole steps, a part of it by one more. Nothing lies
+            // around what there was, so that one pass over it shifted twice makes every new step.
+            let (stays, won, further) = (1.0 - p, p * (1.0 - fraction), p * fraction);
+            around.clear();
+            around.resize(low + 1, 0.0);
+            around.extend_from_slice(&steps);
+            around.resize(around.len() + low + 1, 0.0);
+            let most = steps.len() + low + usize::from(part != 0);
+            let there = around[low + 1..].iter().zip(&around[1..]).zip(&around).take(most);
+            steps.clear();
+            steps.extend(there.map(|((here, below), lower)| here * stays + below * won + lower * further));
         }
         Self { unit, exact, steps }
     }

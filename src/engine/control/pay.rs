@@ -24,7 +24,7 @@ impl PayGoal {
     /// The quotas of a plan.
     #[must_use]
     pub fn new(plan: &Plan, tables: &crate::engine::Tables) -> Self {
-        let baseline = plan.control.baseline().map(|snapshot| Goal::of_snapshot(snapshot));
+        let baseline = plan.control.baseline().map(|snapshot| Goal::of_snapshot(plan, snapshot));
         let goal = baseline.unwrap_or_else(|| Goal::of_plan(plan, tables));
         let quotas = goal.tables.quota_cells(&goal.plan);
         PayGoal { goal, quotas }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use planerka::board::{
     Board, Choices, Column, Desk, Ground, Input, Kind, Metric, Refusal, Row, Value, marks, profit_page,
+    with_start,
 };
 use planerka::calendar::Period;
 use planerka::edit::{Command, ControlEdit, Owner, apply};
@@ -104,6 +105,14 @@ fn gross_profit_is_compared_with_its_plan() {
     assert_eq!(own.1[1], "90,000");
     assert_eq!(own.1[2], format!("+{}", grouped(90_000 - due)));
     assert_eq!((own.1[3].as_str(), page.rows[0].1[3].as_str()), ("22.5%", "13.3%"));
+    // The baseline was taken before anybody typed a margin: its revenue is weighed by those of today.
+    let bare = Plan { margin: None, ..plan.clone() };
+    let taken = day(3, 1).and_hms_opt(9, 0, 0).unwrap();
+    let first = Plan { margin: None, ..known.clone() };
+    let started = with_start(&bare, &evaluate(&bare), first, (taken, Lang::En));
+    assert!(started.control.baseline().is_some());
+    let (page, _) = march(&Plan { margin: Some(0.25), ..started });
+    assert_eq!(page.rows[1].1[0], grouped(due));
     // A file that knows of gross profit is of version 6, with or without a margin.
     assert_eq!((file::version(&sold), file::version(&known)), (6, 6));
     let bare = Plan { margin: None, ..known.clone() };

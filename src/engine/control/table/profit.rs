@@ -50,6 +50,8 @@ impl PlanFact<'_> {
         });
         rows.extend(beside);
         let [plan, to_date] = self.planned_profit(Some(None), &self.elapsed_by_date());
+        let some = |amount: Option<Money>| amount.filter(|amount| *amount != 0);
+        let (plan, to_date) = (some(plan), some(to_date));
         let nobody = ProfitRow { who: None, plan, to_date, actual: reported.then_some(0), sold: 0 };
         let all = rows.iter().fold(nobody, |sum, row| ProfitRow {
             who: None,

@@ -5,8 +5,7 @@ use planerka_browser_tests::Page;
 use crate::open;
 
 fn hand_over(page: &Page) {
-    page.push("File ▾");
-    page.push("Hand over as a table…");
+    page.menu("File ▾", "Hand over as a table…");
     page.until("the dialog", || page.sees("heading", "Hand over as a table"));
 }
 
