@@ -7,7 +7,7 @@ use super::shell::{clock, files};
 use super::widgets::Modal;
 use super::workspace::{Workspace, workspace};
 use crate::engine::GroupBy;
-use crate::exchange::workbook::{Row, Sheet, sheet_csv, with_mark};
+use crate::exchange::workbook::{Row, Sheet, Value, sheet_csv, with_mark};
 use crate::file::name::file_name;
 use crate::handover::{Ask, By, data_sheet, entry_sheet, missing, plan_sheet, proof, shown};
 use crate::i18n::{Lang, fill, number};
@@ -136,7 +136,14 @@ fn preview(workspace: Workspace, form: Form, by: By) -> AnyView {
     let count = number::format_int(i64::try_from(all).unwrap_or(i64::MAX), lang);
     let said = fill(t.rows, &[&count, &all.min(FIRST).to_string()]);
     let row = |row: &Row| {
-        let cells = row.cells.iter().map(|cell| view! { <td>{shown(&cell.value, lang)}</td> }).collect_view();
+        let cells = row
+            .cells
+            .iter()
+            .map(|cell| {
+                let words = matches!(cell.value, Value::Text(_));
+                view! { <td class:words=words>{shown(&cell.value, lang)}</td> }
+            })
+            .collect_view();
         view! { <tr>{cells}</tr> }
     };
     let (top, rest) = table.sheet.rows.split_at(heads.min(table.sheet.rows.len()));

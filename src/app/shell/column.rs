@@ -1,7 +1,8 @@
-//! Keys in a table of fields: down, up and Enter lead along a column, as in a sheet.
+//! Keys in a table of fields: down, up and Enter lead along a column, as in a sheet; a row that goes leaves the keyboard to the
+//! next one.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::timer::after;
 
@@ -31,11 +32,44 @@ pub fn go_along(event: &KeyboardEvent) {
     });
 }
 
+/// Lets the field that has the keyboard take its text, and says whether it did.
+pub fn take(event: &KeyboardEvent) -> bool {
+    let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
+        return true;
+    };
+    // A field that cannot lose the focus has nothing to take.
+    let _ = field.blur();
+    field.get_attribute("aria-invalid").is_none_or(|invalid| invalid != "true")
+}
+
+/// Gives the keyboard, once the row of an event has gone, to what then stands in its place: the next row, or the last.
+pub fn stay(event: &KeyboardEvent) {
+    let cell = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let cell = cell.and_then(|target| target.closest("td").ok().flatten());
+    let row = cell.as_ref().and_then(|cell| cell.parent_element());
+    let (Some(cell), Some(row)) = (cell, row) else { return };
+    let (Some(body), place, at) = (row.parent_element(), before(&cell), before(&row)) else { return };
+    after(0, move || {
+        let rows = body.children();
+        let row = rows.item(at.min(rows.length().saturating_sub(1)));
+        let cell = row.and_then(|row| row.children().item(place));
+        let field = cell.and_then(|cell| cell.query_selector("input, select, button").ok().flatten());
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            let _ = field.focus();
+        }
+    });
+}
+
+/// How many stand before an element in the same parent.
+fn before(element: &Element) -> u32 {
+    let places = std::iter::successors(element.previous_element_sibling(), Element::previous_element_sibling);
+    u32::try_from(places.count()).unwrap_or(0)
+}
+
 /// The field in the same column of the next row that has one there.
 fn next_field(field: &Element, down: bool) -> Option<HtmlInputElement> {
     let cell = field.closest("td").ok()??;
-    let places = std::iter::successors(cell.previous_element_sibling(), Element::previous_element_sibling);
-    let place = u32::try_from(places.count()).ok()?;
+    let place = before(&cell);
     let step = |row: &Element| if down { row.next_element_sibling() } else { row.previous_element_sibling() };
     let mut rows = std::iter::successors(cell.parent_element().as_ref().and_then(step), step);
     rows.find_map(|row| {

@@ -1,6 +1,7 @@
 //! The list of open deals: a row for each, typed in place.
 
 use leptos::prelude::*;
+use web_sys::KeyboardEvent;
 
 use crate::app::shell::{clock, column};
 use crate::app::views::form::{choice, set};
@@ -86,7 +87,7 @@ fn row(workspace: Workspace, lists: &Lists, line: Memo<DealLine>) -> AnyView {
     let stage = move || line.with(|line| stage_choice(workspace, stages.clone(), &line.deal, lang));
     let category = move || line.with(|line| category_choice(workspace, line, lang));
     view! {
-        <tr data-late=move || line.with(is_late).to_string()>
+        <tr data-late=move || line.with(is_late).to_string() on:keydown=end_by_key(workspace, &deal)>
             {field(DealField::Name, t.name)}
             {field(DealField::Who, t.who)}
             {field(DealField::Amount, t.amount)}
@@ -119,14 +120,53 @@ fn is_late(line: &DealLine) -> bool {
 }
 
 /// How a deal ends.
+#[derive(Debug, Clone, Copy)]
+enum End {
+    Won,
+    Lost,
+}
+
+fn end(workspace: Workspace, how: End, id: &str) {
+    change(
+        workspace,
+        match how {
+            End::Won => ControlEdit::Win(id.to_owned(), clock::today_now()),
+            End::Lost => ControlEdit::RemoveDeal(id.to_owned()),
+        },
+    );
+}
+
+/// Alt+W wins and Alt+L loses the deal of the row that has the keyboard, by the place of the keys, whatever they type.
+fn end_by_key(workspace: Workspace, deal: &Deal) -> impl Fn(KeyboardEvent) + use<> {
+    let id = deal.id.clone();
+    move |event| {
+        if !event.alt_key() || event.ctrl_key() || event.meta_key() || event.repeat() {
+            return;
+        }
+        let how = match event.code().as_str() {
+            "KeyW" => End::Won,
+            "KeyL" => End::Lost,
+            _ => return,
+        };
+        event.prevent_default();
+        if column::take(&event) {
+            column::stay(&event);
+            end(workspace, how, &id);
+        }
+    }
+}
+
+/// The buttons that end a deal.
 fn ends(workspace: Workspace, deal: &Deal, lang: Lang) -> AnyView {
     let t = lang.deals();
-    let (id, lost) = (deal.id.clone(), deal.id.clone());
-    let win = move |_| change(workspace, ControlEdit::Win(id.clone(), clock::today_now()));
-    let lose = move |_| change(workspace, ControlEdit::RemoveDeal(lost.clone()));
+    let (won, lost) = (deal.id.clone(), deal.id.clone());
+    let win = move |_| end(workspace, End::Won, &won);
+    let lose = move |_| end(workspace, End::Lost, &lost);
     view! {
-        <button type="button" class="button" aria-label=fill(t.won_of, &[&deal.name]) on:click=win>{t.won}</button>" "
-        <button type="button" class="button" aria-label=fill(t.lost_of, &[&deal.name]) on:click=lose>{t.lost}</button>
+        <button type="button" class="button" aria-label=fill(t.won_of, &[&deal.name])
+            title="Alt+W" aria-keyshortcuts="Alt+W" on:click=win>{t.won}</button>" "
+        <button type="button" class="button" aria-label=fill(t.lost_of, &[&deal.name])
+            title="Alt+L" aria-keyshortcuts="Alt+L" on:click=lose>{t.lost}</button>
     }
     .into_any()
 }

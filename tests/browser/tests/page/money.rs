@@ -68,6 +68,17 @@ fn deals_from_the_crm_are_won_and_lost_and_the_month_is_read_aloud() {
     });
     page.find("combobox", "Category of Deal 56").choose("Omitted");
     page.says("left out");
+
+    // One key each: won with the amount that is still being typed, lost, and the keyboard goes on to the next row.
+    let amount = page.find("textbox", "Amount of Deal 70");
+    amount.fill("77,000");
+    page.press("Alt+w");
+    page.says("117 deals");
+    page.until("the next row has the keyboard", || page.focused().attribute("aria-invalid").is_some());
+    page.press("Alt+l");
+    page.says("116 deals");
+    page.press("Ctrl+z");
+    page.says("117 deals");
     page.quiet();
 }
 
