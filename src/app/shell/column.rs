@@ -42,22 +42,37 @@ pub fn take(event: &KeyboardEvent) -> bool {
     field.get_attribute("aria-invalid").is_none_or(|invalid| invalid != "true")
 }
 
-/// Gives the keyboard, once the row of an event has gone, to what then stands in its place: the next row, or the last.
-pub fn stay(event: &KeyboardEvent) {
-    let cell = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let cell = cell.and_then(|target| target.closest("td").ok().flatten());
-    let row = cell.as_ref().and_then(|cell| cell.parent_element());
-    let (Some(cell), Some(row)) = (cell, row) else { return };
-    let (Some(body), place, at) = (row.parent_element(), before(&cell), before(&row)) else { return };
-    after(0, move || {
-        let rows = body.children();
-        let row = rows.item(at.min(rows.length().saturating_sub(1)));
-        let cell = row.and_then(|row| row.children().item(place));
-        let field = cell.and_then(|cell| cell.query_selector("input, select, button").ok().flatten());
-        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
-            let _ = field.focus();
-        }
-    });
+/// A place in a table, whatever stands there.
+#[derive(Debug, Clone)]
+pub struct Spot {
+    body: Element,
+    row: u32,
+    cell: u32,
+}
+
+impl Spot {
+    /// Where an event happened; None outside a table's cells.
+    pub fn of(event: &KeyboardEvent) -> Option<Spot> {
+        let target: Element = event.target()?.dyn_into().ok()?;
+        let cell = target.closest("td").ok()??;
+        let row = cell.parent_element()?;
+        Some(Spot { body: row.parent_element()?, row: before(&row), cell: before(&cell) })
+    }
+
+    /// Gives the keyboard, once the table has been painted, to what stands there: after a row has gone, the next one or the
+    /// last.
+    pub fn focus(self) {
+        after(0, move || {
+            let rows = self.body.children();
+            let row = rows.item(self.row.min(rows.length().saturating_sub(1)));
+            let cell = row.and_then(|row| row.children().item(self.cell));
+            let field = cell.and_then(|cell| cell.query_selector("input, select, button").ok().flatten());
+            if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+                // A field that cannot take the focus leaves it where it is.
+                let _ = field.focus();
+            }
+        });
+    }
 }
 
 /// How many stand before an element in the same parent.

@@ -19,6 +19,8 @@ use crate::plan::control::{Category, Deal};
 pub struct Lists {
     lang: Lang,
     stages: Vec<(Option<StageId>, String)>,
+    /// Where the keyboard goes when the rows have changed: a deal was ended there by its key.
+    waiting: StoredValue<Option<column::Spot>, LocalStorage>,
 }
 
 impl Lists {
@@ -30,7 +32,7 @@ impl Lists {
             let named = now.plan.stages.iter().map(|stage| (Some(stage.id), stage.name.clone()));
             std::iter::once(none).chain(named).collect()
         });
-        Lists { lang, stages }
+        Lists { lang, stages, waiting: StoredValue::new_local(None) }
     }
 }
 
@@ -44,6 +46,13 @@ pub fn table(
     let t = lists.lang.deals();
     let heads = [t.name, t.who, t.amount, t.stage, t.chance, t.close, t.category, t.weighted, t.note];
     let heads = heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view();
+    let waiting = lists.waiting;
+    Effect::new(move || {
+        list.track();
+        if let Some(spot) = waiting.try_update_value(Option::take).flatten() {
+            spot.focus();
+        }
+    });
     let lists = lists.clone();
     let one = move |first: DealLine| {
         let place = first.place;
@@ -87,7 +96,7 @@ fn row(workspace: Workspace, lists: &Lists, line: Memo<DealLine>) -> AnyView {
     let stage = move || line.with(|line| stage_choice(workspace, stages.clone(), &line.deal, lang));
     let category = move || line.with(|line| category_choice(workspace, line, lang));
     view! {
-        <tr data-late=move || line.with(is_late).to_string() on:keydown=end_by_key(workspace, &deal)>
+        <tr data-late=move || line.with(is_late).to_string() on:keydown=end_by_key(workspace, lists.waiting, &deal)>
             {field(DealField::Name, t.name)}
             {field(DealField::Who, t.who)}
             {field(DealField::Amount, t.amount)}
@@ -137,7 +146,11 @@ fn end(workspace: Workspace, how: End, id: &str) {
 }
 
 /// Alt+W wins and Alt+L loses the deal of the row that has the keyboard, by the place of the keys, whatever they type.
-fn end_by_key(workspace: Workspace, deal: &Deal) -> impl Fn(KeyboardEvent) + use<> {
+fn end_by_key(
+    workspace: Workspace,
+    waiting: StoredValue<Option<column::Spot>, LocalStorage>,
+    deal: &Deal,
+) -> impl Fn(KeyboardEvent) + use<> {
     let id = deal.id.clone();
     move |event| {
         if !event.alt_key() || event.ctrl_key() || event.meta_key() || event.repeat() {
@@ -149,8 +162,9 @@ fn end_by_key(workspace: Workspace, deal: &Deal) -> impl Fn(KeyboardEvent) + use
             _ => return,
         };
         event.prevent_default();
+        let spot = column::Spot::of(&event);
         if column::take(&event) {
-            column::stay(&event);
+            waiting.set_value(spot);
             end(workspace, how, &id);
         }
     }
