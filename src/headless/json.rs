@@ -114,7 +114,7 @@ pub(super) fn text(
         verdict: verdict::verdict(plan, tables, &judged),
         before_plan: verdict::before(plan, &judged.before),
         floors: floors(plan, tables),
-        problems: listed(plan, tables),
+        problems: listed(plan, tables, table.metric),
         notes: notes(plan),
     };
     laid_out(&document, 1)

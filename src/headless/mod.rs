@@ -99,7 +99,7 @@ fn compute(request: &Compute, read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>)
         }
         Format::Csv => Outcome {
             output: csv::text(&table, request.lang),
-            messages: problems::lines(&plan, &tables),
+            messages: problems::lines(&plan, &tables, metric),
             ..Outcome::default()
         },
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::aside::{self, words};
+use super::metric::Metric;
 use crate::engine::{Problem, Tables, Why};
 use crate::file::v2;
 use crate::plan::{Hold, Plan, StageId};
@@ -12,7 +13,7 @@ use crate::plan::{Hold, Plan, StageId};
 pub(super) struct Listed {
     /// `hold-set-aside`, `cannot-compute` or `no-days`.
     kind: &'static str,
-    /// `no-average-deal`, `no-deal-factor` or `no-rate`; of a hold `outside`, `nobody-employed`, `clash`, `parts`,
+    /// `no-average-deal`, `no-deal-factor`, `no-rate` or `no-margin`; of a hold `outside`, `nobody-employed`, `clash`, `parts`,
     /// `contradiction`, `no-whole-table` or `not-found-in-time`.
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<&'static str>,
@@ -29,6 +30,12 @@ pub(super) struct Listed {
     message: String,
 }
 
+impl Listed {
+    fn new(kind: &'static str, why: Option<&'static str>, message: String) -> Self {
+        Listed { kind, why, hold: None, manager: None, stage: None, month: None, message }
+    }
+}
+
 /// An id with the name it has in the plan.
 #[derive(Debug, Serialize)]
 pub(super) struct Named {
@@ -36,13 +43,26 @@ pub(super) struct Named {
     name: String,
 }
 
-pub(super) fn listed(plan: &Plan, tables: &Tables) -> Vec<Listed> {
-    tables.problems.iter().map(|&problem| one(plan, tables, problem)).collect()
+pub(super) fn listed(plan: &Plan, tables: &Tables, metric: Metric) -> Vec<Listed> {
+    let found = tables.problems.iter().map(|&problem| one(plan, tables, problem));
+    found.chain(without_margin(plan, tables, metric)).collect()
+}
+
+/// Whose gross profit cannot be computed in full, where it is what is shown.
+fn without_margin(plan: &Plan, tables: &Tables, metric: Metric) -> impl Iterator<Item = Listed> {
+    let all = tables.horizon();
+    let lacks = move |&place: &usize| metric == Metric::GrossProfit && tables.profit(&[place], &all).lacks;
+    (0..plan.managers.len()).filter(lacks).map(|place| {
+        let manager = manager(plan, place);
+        let name = manager.as_ref().map_or("?", |m| m.name.as_str());
+        let message = format!("{name}: gross profit cannot be computed, because there is no margin");
+        Listed { manager, ..Listed::new("cannot-compute", Some("no-margin"), message) }
+    })
 }
 
 /// One line of words per problem and note.
-pub(super) fn lines(plan: &Plan, tables: &Tables) -> String {
-    let problems = listed(plan, tables).into_iter().map(|problem| problem.message);
+pub(super) fn lines(plan: &Plan, tables: &Tables, metric: Metric) -> String {
+    let problems = listed(plan, tables, metric).into_iter().map(|problem| problem.message);
     problems.chain(notes(plan)).fold(String::new(), |lines, message| lines + "planerka: " + &message + "\n")
 }
 
@@ -67,15 +87,7 @@ fn stage(plan: &Plan, id: StageId) -> Option<Named> {
 }
 
 fn one(plan: &Plan, tables: &Tables, problem: Problem) -> Listed {
-    let mut listed = Listed {
-        kind: "hold-set-aside",
-        why: None,
-        hold: None,
-        manager: None,
-        stage: None,
-        month: None,
-        message: String::new(),
-    };
+    let mut listed = Listed::new("hold-set-aside", None, String::new());
     match problem {
         Problem::HoldInactive { hold } => {
             listed.hold = plan.holds.get(hold).map(v2::Hold::from);

@@ -100,3 +100,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn gross_profit_without_a_margin_is_null_and_says_so() {
+    let plan = case("before-of-products");
+    let table = computed(&["--metric", "gross-profit", "--group", "manager"], &plan);
+    let rows = table["rows"].as_array().unwrap();
+    assert!(rows.iter().all(|row| row["total"].is_null()), "{rows:?}");
+    let reasons = table["problems"].as_array().unwrap();
+    assert!(reasons.iter().any(|problem| problem["why"] == "no-margin"), "{reasons:?}");
+    let known = plan.replacen("\"rounding\"", "\"margin\": 0.5, \"rounding\"", 1);
+    assert_ne!(known, plan);
+    let known = known.replacen("\"schema\": 3", "\"schema\": 6", 1);
+    let table = computed(&["--metric", "gross-profit"], &known);
+    assert!(table["rows"][0]["total"].is_number(), "{}", table["rows"][0]);
+    let revenue = computed(&["--metric", "revenue"], &known);
+    let total = |table: &Value| table["rows"][0]["total"].as_i64().unwrap();
+    assert!((2 * total(&table) - total(&revenue)).abs() <= 1);
+}
