@@ -1,10 +1,11 @@
 //! Gross profit: revenue by gross margin, in whole units that tie like money.
 //!
 //! Exactly, the gross profit of a line in a segment is its revenue × its margin. The whole of it is rounded once and goes to
-//! managers, lines, months and segments by largest remainder, so that every total is the sum of its parts and no
-//! figure is further from its exact value than a unit. Revenue without a known margin gives no figure: it is missing, not 0.
+//! managers, lines, months and segments by largest remainder, so that every total is the sum of its parts and no figure of
+//! a line is a unit away from its exact value; a month of many people may be. Revenue without a known margin gives no figure: it is missing, not 0.
 //!
-//! 1,000,001 at 35 % are 350,000.35: 350,000 in all, of which a line with 33.33 exactly may get 34.
+//! A plan of 1,000,001 at 35 % has 350,000 (exactly 350,000.35). Of three people with exactly 116,666.55, 116,666.9 and
+//! 116,666.9 the last two get a unit more: 116,666, 116,667, 116,667.
 
 use std::cmp::Reverse;
 use std::ops::Range;

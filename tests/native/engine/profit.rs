@@ -96,7 +96,7 @@ proptest! {
 
     #[test]
     #[allow(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "the reference computes in floats")]
-    fn no_figure_is_a_unit_off(plan in random::plans(SMALL)) {
+    fn no_figure_of_a_line_is_a_unit_off(plan in random::plans(SMALL)) {
         let tables = evaluate(&plan);
         for line in 0..tables.lines.len() {
             let at = tables.lines.manager(line);
