@@ -110,7 +110,7 @@ impl Desk<'_> {
         clippy::cast_sign_loss,
         reason = "whole numbers checked to lie within their limits"
     )]
-    fn enter_number(&self, input: Input, value: Option<f64>) -> Result<Command, Refusal> {
+    pub(super) fn enter_number(&self, input: Input, value: Option<f64>) -> Result<Command, Refusal> {
         let or_one = |value: Option<f64>| value.unwrap_or(1.0);
         Ok(match input {
             Input::Total(scope, period) => {

@@ -1,12 +1,12 @@
 //! Rows of a paste that lie below the last manager, as new managers.
 
 use super::input::Reading;
-use super::{Board, Column, Desk, Metric};
+use super::{Board, Column, Desk, Input, Metric};
 use crate::calendar::Period;
-use crate::edit::{Command, NewManager, RosterEdit};
+use crate::edit::{Command, NewManager, Owner, RosterEdit, apply};
 use crate::intake::is_total;
 use crate::intake::names::tidy;
-use crate::plan::StepKind;
+use crate::plan::{ManagerId, StepKind};
 use crate::sheet::DecimalMark;
 use crate::sheet::clipboard::{Hints, Line, PastedBlock, PastedCell};
 use crate::sheet::date::parse_date;
@@ -24,22 +24,83 @@ pub(super) fn newcomers(
     left: usize,
     hints: &mut Hints<'_>,
 ) -> Option<(Command, usize)> {
-    let managers = made(desk, board, rows, left, hints);
+    let (managers, places): (Vec<NewManager>, Vec<usize>) =
+        made(desk, board, rows, left, hints).into_iter().unzip();
     let count = managers.len();
-    (count > 0).then_some((
-        Command::Roster(RosterEdit::AddManagers { at: desk.plan.managers.len(), managers }),
-        count,
-    ))
+    if count == 0 {
+        return None;
+    }
+    let add = Command::Roster(RosterEdit::AddManagers { at: desk.plan.managers.len(), managers });
+    let mut commands = vec![add];
+    // What has no place in a new manager's first values is set once they are there.
+    if let Ok(after) = apply(desk.plan, &commands[0]) {
+        let desk = Desk { plan: &after, ..*desk };
+        let new = after.managers.iter().skip(after.managers.len() - count).map(|manager| manager.id);
+        for (id, row) in new.zip(places) {
+            commands.extend(more(&desk, board, rows, (id, row, left), hints));
+        }
+    }
+    let command = if commands.len() == 1 { commands.swap_remove(0) } else { Command::Batch(commands) };
+    Some((command, count))
 }
 
-/// One manager of every row that has a name, or of every row where names do not stand in the block.
+/// What a row says of a manager beside their first values, where it can be read and is within its limits.
+fn more(
+    desk: &Desk<'_>,
+    board: &Board,
+    rows: &PastedBlock,
+    (id, row, left): (ManagerId, usize, usize),
+    hints: &mut Hints<'_>,
+) -> Vec<Command> {
+    let owner = Owner::Manager(id);
+    let stage = |k: usize| desk.plan.stages.get(k).map(|stage| stage.id);
+    let mut out = Vec::new();
+    for (at, column) in board.columns.iter().skip(left).enumerate() {
+        let input = match *column {
+            Column::Margin => Some(Input::Margin(owner)),
+            Column::Minutes => Some(Input::SellingMinutes(owner)),
+            Column::Maximum(k) => stage(k).map(|stage| Input::Maximum(owner, stage)),
+            Column::Lag(k) => stage(k).map(|stage| Input::LagOf(owner, stage)),
+            Column::Ramp => Some(Input::Ramp(owner)),
+            Column::Absences => Some(Input::Absences(id)),
+            // They are first values or totals, or follow from others.
+            Column::Name
+            | Column::Team
+            | Column::Senior
+            | Column::Weight
+            | Column::Share
+            | Column::Fte
+            | Column::Hire
+            | Column::Leave
+            | Column::AverageDeal
+            | Column::Rate(_)
+            | Column::Before
+            | Column::After
+            | Column::Time(_) => None,
+        };
+        let cell = rows.get(row, at).filter(|cell| !cell.text.trim().is_empty());
+        let Some((input, cell)) = input.zip(cell) else { continue };
+        let reading = input.reading(false);
+        let known = hints.of(Line::Column(at));
+        out.extend(match reading.cell_kind() {
+            Some(_) => {
+                let number = figure(desk, cell, known, reading);
+                number.and_then(|number| desk.enter_number(input, Some(number)).ok())
+            }
+            None => desk.read(input, &cell.text).ok(),
+        });
+    }
+    out
+}
+
+/// One manager of every row that has a name, or of every row where names do not stand in the block, and which row it is.
 fn made(
     desk: &Desk<'_>,
     board: &Board,
     rows: &PastedBlock,
     left: usize,
     hints: &mut Hints<'_>,
-) -> Vec<NewManager> {
+) -> Vec<(NewManager, usize)> {
     let plan = desk.plan;
     let word = desk.lang.panels().new_manager;
     let free = |name: &String| plan.managers.iter().all(|m| m.name != *name);
@@ -61,7 +122,7 @@ fn made(
                 manager.totals.extend(total(desk, board, column, cell, known));
             }
         }
-        out.push(manager);
+        out.push((manager, row));
     }
     out
 }
@@ -110,7 +171,7 @@ fn fill(desk: &Desk<'_>, manager: &mut NewManager, column: &Column, cell: &Paste
             let rate = number(reading).filter(|rate| stage.step.accepts(*rate));
             manager.rates.extend(rate.map(|rate| (stage.id, rate)));
         }
-        // The name is made by the caller, totals are held by it; the rest is not known of somebody new.
+        // The name is made by the caller, totals are held by it; the rest is set by `more`, or not known of somebody new.
         Column::Name | Column::Time(_) => {}
         Column::Senior
         | Column::Share

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::small::{VERA, plan, quarter};
-use planerka::board::{Board, Choices, Desk, Metric, Shown, canonical, paste_block, reason_words};
+use planerka::board::{Board, Choices, Column, Desk, Metric, Shown, canonical, paste_block, reason_words};
 use planerka::calendar::Period;
 use planerka::choice::{Choice, Judgement, OfferKind, judge};
 use planerka::edit::Command;
@@ -106,4 +106,41 @@ fn totals_of_new_managers_that_do_not_fit_open_a_choice_that_names_them() {
     let Judgement::Choice(choice) = judge(&plan, &command) else { panic!("300 of 200") };
     let said = reason_words(&plan, &choice, Lang::En);
     assert!(said.starts_with("New rep 4, 2027 would be 200"), "{said}");
+}
+
+#[test]
+fn everything_that_stands_in_the_sheet_of_managers_comes_along() {
+    let mut plan = plan();
+    (plan.margin, plan.selling_minutes) = (Some(0.3), Some(240.0));
+    plan.stages[1].lag = 5;
+    let tables = evaluate(&plan);
+    let board = Board::new(
+        Arc::new(plan.clone()),
+        Arc::new(tables.clone()),
+        Choices { kind: planerka::board::Kind::People, ..Choices::new(Lang::En) },
+    );
+    let wanted = |column: &Column| match column {
+        Column::Name => "Dora",
+        Column::Ramp => "50 % 75 %",
+        Column::Absences => "5–9 Jul",
+        Column::Margin => "22.5%",
+        Column::Lag(1) => "7",
+        // Beyond what a day holds: not taken.
+        Column::Minutes => "9000",
+        Column::Maximum(0) => "30",
+        _ => "",
+    };
+    let row: Vec<&str> = board.columns.iter().map(wanted).collect();
+    let text = format!("{}\n{}\n", vec![""; row.len()].join("\t"), row.join("\t"));
+    let desk = Desk { plan: &plan, tables: &tables, lang: Lang::En };
+    let shown = Shown { board: &board, page_rows: 20, page_cols: 20 };
+    let at = Rect::cell(Pos::new(board.row_of(VERA).unwrap(), 0));
+    let pasted = paste_block(&desk, &shown, at, &read(None, &text).unwrap(), &[]);
+    let (command, count) = pasted.below.unwrap();
+    assert_eq!(count, 1);
+    let next = planerka::edit::apply(&plan, &command).unwrap();
+    let dora = next.managers.last().unwrap();
+    assert_eq!((dora.name.as_str(), dora.margin, dora.selling_minutes), ("Dora", Some(0.225), None));
+    assert_eq!(dora.ramp.as_deref(), Some(&[0.5, 0.75][..]));
+    assert_eq!((dora.absences.len(), dora.lags.len(), dora.maximum.len()), (1, 1, 1));
 }
