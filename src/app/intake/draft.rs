@@ -9,6 +9,7 @@ use crate::app::shell::{clock, js};
 pub use crate::app::workspace::Draft;
 use crate::app::workspace::{Act, Outcome, Toast, View, Workspace};
 use crate::edit::{Command, Label};
+use crate::i18n::fill;
 use crate::intake::facts::{self, FactChanges, FactWishes, TableKind, fact_changes, kind_of};
 use crate::intake::{self, Changes, Context, Meaning, Reader, Reading, Sheet, Wishes, words};
 use crate::plan::Plan;
@@ -173,6 +174,15 @@ fn has_sample_people(plan: &Plan) -> bool {
 pub fn open(workspace: Workspace, sheets: Vec<Sheet>) {
     if let Some(error) = sheets.iter().find_map(|sheet| intake::bytes::check(&sheet.block).err()) {
         workspace.say(words::no_table(error, workspace.lang_untracked()));
+        return;
+    }
+    if let [only] = &sheets[..]
+        && intake::workbook::is_long(only)
+    {
+        let lang = workspace.lang_untracked();
+        let own = lang.handover();
+        let name = if only.name.is_empty() { own.data } else { &only.name };
+        workspace.say(fill(lang.workbooks().long, &[name, own.plan]));
         return;
     }
     let mut draft = Draft::new(workspace, sheets);
