@@ -6,7 +6,6 @@ use super::deeds::deeds;
 use super::shell::{clock, files};
 use super::widgets::Modal;
 use super::workspace::{Workspace, workspace};
-use crate::engine::GroupBy;
 use crate::exchange::workbook::{Row, Sheet, Value, sheet_csv, with_mark};
 use crate::file::name::file_name;
 use crate::handover::{Ask, By, data_sheet, entry_sheet, missing, plan_sheet, proof, shown};
@@ -57,9 +56,7 @@ fn table(workspace: Workspace, form: Form, by: By) -> Result<Table, String> {
     let (metric, levels) = workspace.choices.with(|c| (c.metric, c.levels.clone()));
     let mut ask = workspace.now.with(|now| Ask::new(now.plan.clone(), now.tables.clone(), lang));
     (ask.metric, ask.by) = (metric, by);
-    if levels.iter().any(|level| *level != GroupBy::Team) {
-        ask.levels = levels;
-    }
+    ask.levels = levels;
     let nobody = |_| String::new();
     let sheet = match form {
         Form::Plan => plan_sheet(&ask),

@@ -24,9 +24,7 @@ pub fn facts_sheet(ask: &Ask) -> Option<Sheet> {
         return None;
     }
     let reported = |measure: &Measure| reports.iter().any(|report| report.measures.contains(measure));
-    let stages = plan.stages.iter().map(|stage| Measure::Stage(stage.id));
-    let all = [Measure::Revenue, Measure::GrossProfit, Measure::Payments].into_iter().chain(stages);
-    let measures: Vec<Measure> = all.filter(reported).collect();
+    let measures: Vec<Measure> = plan.measures().into_iter().filter(reported).collect();
     let mut sheet = Sheet::new(words.facts);
     let mut head = titles([ask.lang.sheet().manager]);
     head.extend(dimensions(plan));

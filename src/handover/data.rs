@@ -48,7 +48,7 @@ pub fn data_sheet(ask: &Ask) -> Result<Sheet, TooManyRows> {
 
 /// Revenue, quota, gross profit where the plan has it, cash-in, then each stage from the first touch to the deal.
 fn metrics(plan: &Plan) -> Vec<Metric> {
-    let profit = Metric::all(plan).into_iter().filter(|metric| *metric == Metric::GrossProfit);
+    let profit = plan.has_margin().then_some(Metric::GrossProfit);
     let money = [Metric::Revenue, Metric::Quota].into_iter().chain(profit).chain([Metric::CashIn]);
     money.chain((0..plan.stages.len()).map(Metric::Stage)).collect()
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::rest::Rest;
 use crate::calendar::Axis;
-use crate::engine::{Tables, evaluate};
+use crate::engine::{Line, Tables, evaluate};
 use crate::plan::control::{Actor, Against, Control, Snapshot, TargetRow};
 use crate::plan::{ManagerId, Members, Plan};
 use crate::units::Money;
@@ -123,6 +123,16 @@ impl Goal {
             }
         };
         other.unwrap_or_else(|| Goal::of_plan(plan, tables))
+    }
+
+    /// The gross profit of somebody by segment; 0 where no margin is known.
+    #[must_use]
+    pub fn profit(&self, line: Line) -> Vec<Money> {
+        let of = |range| match line {
+            Line::Manager(place) => self.tables.profit(&[place], &range),
+            Line::Unassigned => self.tables.unassigned_profit(&range),
+        };
+        self.tables.horizon().map(|segment| of(segment..segment + 1).amount.unwrap_or(0)).collect()
     }
 
     /// The segments between two days.

@@ -74,7 +74,6 @@ impl Reach<'_> {
     fn planned(&self) -> i64 {
         let segments = 0..self.goal.axis.segments().len();
         let others = self.facts.own.len() - 1;
-        let members = self.point.scope.members();
         let mut sum = 0;
         for place in self.places() {
             let id = self.plan.managers[place].id;
@@ -86,17 +85,17 @@ impl Reach<'_> {
             Who::All | Who::Unassigned => true,
             Who::Team(_) | Who::Manager(_) => false,
         };
-        if everything && self.point.measure == Measure::GrossProfit {
-            let elapsed = self.elapsed(others);
-            sum += self.amounts(None).iter().map(|row| elapsed.due_of(row, segments.clone())).sum::<i64>();
-        }
-        if everything && self.point.measure == Measure::Revenue {
+        let carried_by_nobody = match self.point.measure {
+            Measure::Revenue | Measure::GrossProfit => true,
+            Measure::Payments | Measure::Stage(_) => false,
+        };
+        if everything && carried_by_nobody {
             let elapsed = self.elapsed(others);
             let gone = self.goal.plan.managers.iter().map(|manager| manager.id);
             let gone = gone.filter(|id| self.plan.manager(*id).is_none()).map(Some);
             for who in gone.chain([None]) {
-                let rows = self.goal.rows_of(who).filter(|row| members.takes(row.members));
-                sum += rows.map(|row| elapsed.due_of(&row.amounts, segments.clone())).sum::<i64>();
+                let rows = self.amounts(who);
+                sum += rows.iter().map(|row| elapsed.due_of(row, segments.clone())).sum::<i64>();
             }
         }
         sum
@@ -113,12 +112,8 @@ impl Reach<'_> {
                 rows.map(|row| row.amounts.clone()).collect()
             }
             Measure::GrossProfit => {
-                let tables = &self.goal.tables;
-                let profit = |s: usize| match place {
-                    Some(place) => tables.profit(&[place], &(s..s + 1)),
-                    None => tables.unassigned_profit(&(s..s + 1)),
-                };
-                vec![segments.map(|s| profit(s).amount.unwrap_or(0)).collect()]
+                let line = who.map_or(Some(Line::Unassigned), |_| place.map(Line::Manager));
+                line.map(|line| self.goal.profit(line)).into_iter().collect()
             }
             Measure::Payments => {
                 let cash = |place| move |s: usize| self.goal.tables.cash(Line::Manager(place), s..s + 1);

@@ -8,13 +8,14 @@ use planerka::board::{
 };
 use planerka::calendar::Period;
 use planerka::edit::{Command, ControlEdit, Owner, apply};
+use planerka::engine::control::{Facts, Goal, judged};
 use planerka::engine::{GroupBy, evaluate};
 use planerka::file;
 use planerka::i18n::Lang;
-use planerka::plan::control::{Actor, Measure, Report, ReportRow, SourceId};
+use planerka::plan::control::{Actor, Checkpoint, Least, Measure, Report, ReportRow, SourceId};
 use planerka::plan::{DimensionKind, Members, Plan, Scope};
 
-use crate::small::{ANNA, BORIS, TEA, anna, day, divided, hold};
+use crate::small::{ANNA, BORIS, TEA, VERA, anna, day, divided, hold};
 
 fn typed(plan: &Plan, owner: Owner, text: &str) -> Result<Plan, Refusal> {
     let tables = evaluate(plan);
@@ -118,4 +119,49 @@ fn gross_profit_is_compared_with_its_plan() {
     let bare = Plan { margin: None, ..known.clone() };
     assert_eq!(file::version(&bare), 6);
     assert_eq!(file::read(file::write(&bare).unwrap().as_bytes()).unwrap().plan, bare);
+}
+
+#[test]
+fn who_came_or_went_after_the_baseline_has_the_plan_of_then() {
+    // 9 of 12 millions are held by three people, 3 belong to nobody yet.
+    let mut plan = crate::small::plan();
+    plan.holds = vec![hold(Scope::All, Period::Horizon, 12_000_000)];
+    for who in [ANNA, BORIS, VERA] {
+        plan.holds.push(hold(Scope::Manager(who), Period::Horizon, 3_000_000));
+    }
+    plan.holds.push(hold(Scope::Unassigned, Period::Horizon, 3_000_000));
+    plan.margin = Some(0.25);
+    let first = report(&plan, SourceId::TYPED, Measure::Revenue, [100_000, 100_000]);
+    let taken = day(3, 1).and_hms_opt(9, 0, 0).unwrap();
+    let mut now = with_start(&plan, &evaluate(&plan), first, (taken, Lang::En));
+    now.managers.remove(2);
+    now.holds.retain(|hold| hold.scope != Scope::Manager(VERA));
+    let newcomer = planerka::plan::ManagerId(20);
+    now.managers.push(Arc::new(planerka::plan::Manager::new(newcomer, "Dora")));
+    now.last_id = 20;
+    let tables = evaluate(&now);
+    let ground = Ground::anyway(&now, &tables, day(4, 1));
+    let year = tables.horizon();
+    let page = profit_page(&now, &tables, (&ground, Lang::En), &year).unwrap();
+    let plan_of = |name: &str| page.rows.iter().find(|(of, _)| of == name).map(|(_, cells)| cells[4].clone());
+    assert_eq!(plan_of("Whole team").as_deref(), Some("3,000,000"), "{:?}", page.rows);
+    assert_eq!(plan_of("Vera").as_deref(), Some("750,000"), "gone, and still in the plan of then");
+    assert_eq!(plan_of("Dora").as_deref(), Some("—"), "not in it");
+
+    let goal = Goal::chosen(&now, &now.control, &tables, None);
+    let facts = Facts::new(&now, &now.control);
+    let point = |scope| Checkpoint {
+        id: 0,
+        date: day(12, 31),
+        scope,
+        measure: Measure::GrossProfit,
+        least: Least::Share(1.0),
+        action: None,
+        words: String::new(),
+        done: None,
+    };
+    let planned = |scope| judged(&now, &goal, &facts, (&point(scope), day(4, 1))).plan;
+    assert_eq!(planned(Scope::All), 3_000_000);
+    assert_eq!(planned(Scope::Manager(ANNA)), 750_000);
+    assert_eq!(planned(Scope::Manager(newcomer)), 0, "what nobody carries is not a newcomer's");
 }

@@ -1,10 +1,12 @@
 //! Gross profit: plan against fact.
 
 use super::PlanFact;
+use crate::engine::Line;
 use crate::engine::control::to_date::Elapsed;
 use crate::plan::Members;
 use crate::plan::control::{Actor, Measure};
 use crate::units::Money;
+use crate::units::map::Set;
 
 /// The gross profit of everybody, or of one person, in a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +25,7 @@ pub struct ProfitRow {
 }
 
 impl PlanFact<'_> {
-    /// The gross profit of everybody, then of each manager, then of others who have any.
+    /// The gross profit of everybody, then of each manager, of those who are gone, and of others who have any.
     #[must_use]
     pub fn profits(&self) -> Vec<ProfitRow> {
         let reported = self.facts.known.last(Measure::GrossProfit).is_some();
@@ -31,27 +33,39 @@ impl PlanFact<'_> {
         let fact = |who: &Actor| {
             reported.then(|| self.facts.of(who, Measure::GrossProfit, Members::NONE, self.over.clone()))
         };
-        let managers = self.plan.managers.iter().enumerate().map(|(place, manager)| {
+        let sold = |who: &Actor, known: &dyn Fn(usize) -> bool| {
+            let days = self.over.clone().filter(|day| known(*day));
+            days.map(|day| self.facts.of(who, Measure::Revenue, Members::NONE, day..day + 1)).sum()
+        };
+        let mut rows = Vec::new();
+        for (place, manager) in self.plan.managers.iter().enumerate() {
             let who = Actor::Manager(manager.id);
-            let elapsed = self.elapsed(place, measure);
-            let [plan, to_date] =
-                self.planned_profit(self.goal.plan.position(manager.id).map(Some), &elapsed);
-            let known = self.facts.known.days_of(place, Measure::GrossProfit);
-            let on = self.over.clone().filter(|&day| known.is_some_and(|days| days[day]));
-            let sold = on.map(|day| self.facts.of(&who, Measure::Revenue, Members::NONE, day..day + 1)).sum();
-            ProfitRow { actual: fact(&who), who: Some(who), plan, to_date, sold }
-        });
-        let mut rows: Vec<ProfitRow> = managers.collect();
-        let others = self.facts.others.iter().map(|name| Actor::Other(name.clone())).chain([Actor::Nobody]);
-        let beside = others.filter_map(|who| {
-            let actual = fact(&who).filter(|amount| *amount != 0)?;
-            let sold = self.facts.of(&who, Measure::Revenue, Members::NONE, self.over.clone());
-            Some(ProfitRow { who: Some(who), plan: None, to_date: None, actual: Some(actual), sold })
-        });
-        rows.extend(beside);
-        let [plan, to_date] = self.planned_profit(Some(None), &self.elapsed_by_date());
+            let there = self.goal.plan.position(manager.id).map(Line::Manager);
+            let planned = there.map(|line| self.planned_profit(line, &self.elapsed(place, measure)));
+            let [plan, to_date] = planned.unwrap_or_default();
+            let sold = sold(&who, &|day| self.facts.known.of(place, Measure::GrossProfit, day));
+            rows.push(ProfitRow { actual: fact(&who), who: Some(who), plan, to_date, sold });
+        }
+        // Who is gone has the plan of then, and whoever else sold has facts alone. Two of one name share one name's facts.
+        let elapsed = self.elapsed_by_date();
+        let mut named: Set<&str> = Set::new();
+        let beside = |name: Option<&str>, [plan, to_date]: [Option<Money>; 2], first: bool| {
+            let who = name.map_or(Actor::Nobody, |name| Actor::Other(name.to_owned()));
+            let actual = if first { fact(&who) } else { reported.then_some(0) };
+            let sold = sold(&who, &|day| first && self.facts.known.of_all(Measure::GrossProfit, day));
+            ProfitRow { who: Some(who), plan, to_date, actual, sold }
+        };
+        for (place, manager) in self.goal.plan.managers.iter().enumerate() {
+            if self.plan.manager(manager.id).is_none() {
+                let planned = self.planned_profit(Line::Manager(place), &elapsed);
+                rows.push(beside(Some(&manager.name), planned, named.insert(&manager.name)));
+            }
+        }
+        let others = self.facts.others.iter().map(String::as_str).filter(|name| !named.contains(name));
+        let others = others.map(Some).chain([None]).map(|name| beside(name, [None, None], true));
+        rows.extend(others.filter(|row| row.actual.is_some_and(|amount| amount != 0)));
         let some = |amount: Option<Money>| amount.filter(|amount| *amount != 0);
-        let (plan, to_date) = (some(plan), some(to_date));
+        let [plan, to_date] = self.planned_profit(Line::Unassigned, &elapsed).map(some);
         let nobody = ProfitRow { who: None, plan, to_date, actual: reported.then_some(0), sold: 0 };
         let all = rows.iter().fold(nobody, |sum, row| ProfitRow {
             who: None,
@@ -64,18 +78,15 @@ impl PlanFact<'_> {
         rows
     }
 
-    /// The plan of the period and what of it was to be there: of a manager of what is compared with, or of what nobody
-    /// carries.
-    fn planned_profit(&self, place: Option<Option<usize>>, elapsed: &Elapsed) -> [Option<Money>; 2] {
-        let Some(place) = place else { return [None, None] };
+    /// The plan of the period, and what of it was to be there; None where no margin is known.
+    fn planned_profit(&self, line: Line, elapsed: &Elapsed) -> [Option<Money>; 2] {
         let tables = &self.goal.tables;
-        let of = |range: &std::ops::Range<usize>| match place {
-            Some(place) => tables.profit(&[place], range).amount,
-            None => tables.unassigned_profit(range).amount,
+        let plan = match line {
+            Line::Manager(place) => tables.profit(&[place], &self.range),
+            Line::Unassigned => tables.unassigned_profit(&self.range),
         };
-        let each: Vec<Money> = tables.horizon().map(|s| of(&(s..s + 1)).unwrap_or(0)).collect();
-        let plan = of(&self.range);
-        [plan, plan.map(|_| elapsed.due_of(&each, self.range.clone()))]
+        let due = || elapsed.due_of(&self.goal.profit(line), self.range.clone());
+        [plan.amount, plan.amount.map(|_| due())]
     }
 }
 
