@@ -14,7 +14,7 @@ pub enum PointState {
     Met,
     /// It is not.
     Below,
-    /// A day of it is not reported.
+    /// A day of it is not reported, or the plan that it is a share of is not known.
     NoData,
 }
 

@@ -7,7 +7,7 @@ use super::facts::Facts;
 use super::goal::Goal;
 use super::to_date::Elapsed;
 use crate::engine::Line;
-use crate::plan::control::{Actor, Checkpoint, Measure};
+use crate::plan::control::{Actor, Checkpoint, Least, Measure};
 use crate::plan::{ManagerId, Plan, Who};
 
 /// A checkpoint judged.
@@ -39,7 +39,13 @@ pub fn judged(
     let (actual, known) = reach.actual();
     let wanted = least(point.least, planned);
     let actual = known.then_some(actual);
-    Judged { least: wanted, plan: planned, actual, state: judge(point.date, as_of, wanted, actual) }
+    // A share of a plan that nobody knows cannot be met.
+    let is_known = match point.least {
+        Least::Share(_) => reach.plan_is_known(),
+        Least::Amount(_) => true,
+    };
+    let state = judge(point.date, as_of, wanted, actual.filter(|_| is_known));
+    Judged { least: wanted, plan: planned, actual, state }
 }
 
 struct Reach<'a> {
@@ -99,6 +105,23 @@ impl Reach<'_> {
             }
         }
         sum
+    }
+
+    /// Whether every part of the plan of those whose figures count can be computed.
+    fn plan_is_known(&self) -> bool {
+        let tables = &self.goal.tables;
+        let all = tables.horizon();
+        let managers = self.places().into_iter().map(|place| self.plan.managers[place].id);
+        let there: Vec<usize> = managers.filter_map(|id| self.goal.plan.position(id)).collect();
+        match self.point.measure {
+            Measure::Revenue | Measure::Payments => true,
+            Measure::GrossProfit => !tables.profit(&there, &all).lacks,
+            Measure::Stage(id) => {
+                let stage = self.goal.plan.stages.iter().position(|stage| stage.id == id);
+                let lacks = |stage| there.iter().any(|&at| tables.need_without(at, stage, all.clone()));
+                !stage.is_some_and(lacks)
+            }
+        }
     }
 
     /// Rows of a manager's plan by segment.

@@ -8,7 +8,7 @@ use planerka::board::{
 };
 use planerka::calendar::Period;
 use planerka::edit::{Command, ControlEdit, Owner, apply};
-use planerka::engine::control::{Facts, Goal, judged};
+use planerka::engine::control::{Facts, Goal, PointState, judged};
 use planerka::engine::{GroupBy, evaluate};
 use planerka::file;
 use planerka::i18n::Lang;
@@ -70,7 +70,11 @@ fn a_cell_says_where_no_margin_is_known() {
 }
 
 fn report(plan: &Plan, source: SourceId, measure: Measure, values: [i64; 2]) -> Plan {
-    let mut report = Report::new(source, "month 2027-03".parse().unwrap(), vec![measure]);
+    report_of("month 2027-03", plan, source, measure, values)
+}
+
+fn report_of(period: &str, plan: &Plan, source: SourceId, measure: Measure, values: [i64; 2]) -> Plan {
+    let mut report = Report::new(source, period.parse().unwrap(), vec![measure]);
     let row = |(who, value)| ReportRow {
         who: Actor::Manager(who),
         members: Members::NONE,
@@ -133,7 +137,7 @@ fn who_came_or_went_after_the_baseline_has_the_plan_of_then() {
     plan.margin = Some(0.25);
     let first = report(&plan, SourceId::TYPED, Measure::Revenue, [100_000, 100_000]);
     let taken = day(3, 1).and_hms_opt(9, 0, 0).unwrap();
-    let mut now = with_start(&plan, &evaluate(&plan), first, (taken, Lang::En));
+    let mut now = with_start(&plan, &evaluate(&plan), first.clone(), (taken, Lang::En));
     now.managers.remove(2);
     now.holds.retain(|hold| hold.scope != Scope::Manager(VERA));
     let newcomer = planerka::plan::ManagerId(20);
@@ -164,4 +168,18 @@ fn who_came_or_went_after_the_baseline_has_the_plan_of_then() {
     assert_eq!(planned(Scope::All), 3_000_000);
     assert_eq!(planned(Scope::Manager(ANNA)), 750_000);
     assert_eq!(planned(Scope::Manager(newcomer)), 0, "what nobody carries is not a newcomer's");
+    // Nine tenths of a plan that nobody knows are not met by whatever was made.
+    let months = ["month 2027-01", "month 2027-02", "month 2027-03"].into_iter();
+    let made = months.fold(first, |plan, month| {
+        report_of(month, &plan, SourceId::WON, Measure::GrossProfit, [50_000, 50_000])
+    });
+    let state = |margin| {
+        let plan = Plan { margin, ..made.clone() };
+        let tables = evaluate(&plan);
+        let (goal, facts) = (Goal::of_plan(&plan, &tables), Facts::new(&plan, &plan.control));
+        let point = Checkpoint { date: day(3, 31), least: Least::Share(0.9), ..point(Scope::Manager(ANNA)) };
+        judged(&plan, &goal, &facts, (&point, day(4, 1))).state
+    };
+    assert_eq!(state(None), PointState::NoData);
+    assert_ne!(state(Some(0.25)), PointState::NoData);
 }
