@@ -6,7 +6,7 @@ use super::deeds::deeds;
 use super::shell::{clock, files};
 use super::widgets::Modal;
 use super::workspace::{Workspace, workspace};
-use crate::exchange::workbook::{Row, Sheet, Value, sheet_csv, with_mark};
+use crate::exchange::workbook::{Cell, Row, Sheet, Value, sheet_csv, with_mark};
 use crate::file::name::file_name;
 use crate::handover::{Ask, By, data_sheet, entry_sheet, missing, plan_sheet, proof, shown};
 use crate::i18n::{Lang, fill, number};
@@ -132,19 +132,8 @@ fn preview(workspace: Workspace, form: Form, by: By) -> AnyView {
     let all = table.sheet.rows.len().saturating_sub(heads);
     let count = number::format_int(i64::try_from(all).unwrap_or(i64::MAX), lang);
     let said = fill(t.rows, &[&count, &all.min(FIRST).to_string()]);
-    let row = |row: &Row| {
-        let cells = row
-            .cells
-            .iter()
-            .map(|cell| {
-                let words = matches!(cell.value, Value::Text(_));
-                view! { <td class:words=words>{shown(&cell.value, lang)}</td> }
-            })
-            .collect_view();
-        view! { <tr>{cells}</tr> }
-    };
     let (top, rest) = table.sheet.rows.split_at(heads.min(table.sheet.rows.len()));
-    let (top, rest) = (top.iter().map(row).collect_view(), rest.iter().take(FIRST).map(row).collect_view());
+    let (top, rest) = (rows_of(top, true, lang), rows_of(&rest[..rest.len().min(FIRST)], false, lang));
     let missing = table.missing.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! {
         <p role="status">{table.proof}</p>
@@ -155,6 +144,19 @@ fn preview(workspace: Workspace, form: Form, by: By) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Rows of the table, as heads of its columns or as figures.
+fn rows_of(rows: &[Row], heads: bool, lang: Lang) -> Vec<AnyView> {
+    let cell = |cell: &Cell| {
+        let (words, text) = (matches!(cell.value, Value::Text(_)), shown(&cell.value, lang));
+        match heads {
+            true => view! { <th scope="col" class:words=words>{text}</th> }.into_any(),
+            false => view! { <td class:words=words>{text}</td> }.into_any(),
+        }
+    };
+    let row = |row: &Row| view! { <tr>{row.cells.iter().map(cell).collect_view()}</tr> }.into_any();
+    rows.iter().map(row).collect()
 }
 
 fn download(workspace: Workspace, form: Form, by: By) {

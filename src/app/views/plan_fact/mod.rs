@@ -1,5 +1,6 @@
 //! The view of plan and fact: where the plan stands, why, where it leads, and what is done about it.
 
+mod by_person;
 mod chart;
 mod choices;
 mod deal_table;

@@ -2,27 +2,16 @@
 
 use leptos::prelude::*;
 
+use super::by_person::{period_card, person_table};
 use super::choices::Looking;
-use super::deals::ground_of;
-use super::profit::person_table;
 use super::shown::Shown;
-use crate::app::workspace::workspace;
 use crate::board::{MoneyPage, money_page};
 use crate::i18n::Lang;
 
 /// The card of money; nothing where nothing is known of any.
 #[component]
 pub fn MoneyCard(looking: Looking, shown: ReadSignal<Shown>) -> impl IntoView {
-    let workspace = workspace();
-    move || {
-        let lang = workspace.lang();
-        let range = shown.with(|s| looking.range(&s.tables));
-        let page = shown.with(|s| {
-            let ground = ground_of(s)?;
-            money_page(&s.plan, &s.tables, (&ground, lang), &range)
-        });
-        page.map(|page| card(page, lang))
-    }
+    period_card((looking, shown), money_page, card)
 }
 
 fn card(page: MoneyPage, lang: Lang) -> AnyView {

@@ -40,3 +40,14 @@ fn the_sheet_and_an_entry_sheet_leave_as_csv_after_a_look() {
     page.until("closed", || !page.sees("heading", "Hand over as a table"));
     page.quiet();
 }
+
+#[test]
+fn the_data_for_pivot_tables_is_not_read_back_as_people() {
+    let page = open();
+    page.push("Plan–fact");
+    let head = "Rep\tTeam\tFrom\tTo\tMetric\tValue\tHeld";
+    let row = |metric: &str| format!("Harper\tKey accounts\t2027-01-01\t2027-01-31\t{metric}\t136000\t0");
+    page.paste(&[head.to_owned(), row("Revenue"), row("Quota")].join("\n"), None);
+    page.says("The sheet “Data” is for pivot tables and is not read back. Read the sheet “Plan” instead.");
+    page.quiet();
+}
