@@ -315,7 +315,8 @@ pub(super) fn floored(exact: Command, scope: Scope, period: Period) -> Result<Co
         | Command::Lines(_)
         | Command::Notes(_)
         | Command::Scenarios(_)
-        | Command::Control(_) => Err(Refusal::Required),
+        | Command::Control(_)
+        | Command::Crm(_) => Err(Refusal::Required),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::edit::EditError;
 use crate::engine::ShareError;
-use crate::i18n::{Lang, fill, number};
+use crate::i18n::{Lang, crm_id_words, fill, number};
 use crate::plan::{MAX_NAME, PlanError};
 use crate::sheet::entry::EntryError;
 use crate::sheet::parse::ParseError;
@@ -149,6 +149,7 @@ fn edit_message(error: &EditError, lang: Lang) -> String {
         EditError::Plan(PlanError::TooMany { max, .. }) => fill(notes.too_many, &[&max.to_string()]),
         EditError::Plan(PlanError::DatesReversed(_)) => notes.bad_dates.to_string(),
         EditError::Plan(PlanError::BadText { max, .. }) => fill(notes.bad_name, &[&max.to_string()]),
+        EditError::Plan(PlanError::CrmId { what, text, fault }) => crm_id_words(lang, *what, text, fault),
         EditError::NobodyEmployed { .. } => notes.nobody_employed.to_string(),
         EditError::HasHappened { .. } => lang.replan().has_happened.to_string(),
         EditError::BelowDone { least } => {

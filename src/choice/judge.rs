@@ -168,7 +168,8 @@ fn collect_typed(command: &Command, typed: &mut Set<Key>) {
         | Command::Lines(_)
         | Command::Notes(_)
         | Command::Scenarios(_)
-        | Command::Control(_) => {}
+        | Command::Control(_)
+        | Command::Crm(_) => {}
     }
 }
 
@@ -195,6 +196,7 @@ fn collect_released(command: &Command, released: &mut Set<Key>) {
         | Command::Lines(_)
         | Command::Notes(_)
         | Command::Scenarios(_)
-        | Command::Control(_) => {}
+        | Command::Control(_)
+        | Command::Crm(_) => {}
     }
 }

@@ -54,7 +54,8 @@ fn typed(command: &Command) -> Vec<ManagerId> {
         | Command::Lines(_)
         | Command::Notes(_)
         | Command::Scenarios(_)
-        | Command::Control(_) => Vec::new(),
+        | Command::Control(_)
+        | Command::Crm(_) => Vec::new(),
     }
 }
 

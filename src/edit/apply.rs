@@ -16,6 +16,7 @@ pub fn apply(plan: &Plan, command: &Command) -> Result<Plan, EditError> {
     let mut next = plan.clone();
     command.run(&mut next)?;
     super::control::follow(plan, &mut next);
+    super::crm::follow(plan, &mut next);
     drop_stray_notes(&mut next);
     next.check_after(plan)?;
     Ok(next)

@@ -1,6 +1,7 @@
 //! Every change a person can make to a plan, as a value.
 
 use super::control::ControlEdit;
+use super::crm::CrmEdit;
 use super::error::EditError;
 use super::funnel::FunnelEdit;
 use super::holds::{self, HoldEdit};
@@ -42,6 +43,8 @@ pub enum Command {
     Scenarios(ScenarioEdit),
     /// Facts and what goes with them.
     Control(ControlEdit),
+    /// Who is who in the CRM.
+    Crm(CrmEdit),
 }
 
 impl Command {
@@ -58,6 +61,7 @@ impl Command {
             Command::Notes(edit) => edit.apply(plan),
             Command::Scenarios(edit) => edit.apply(plan),
             Command::Control(edit) => edit.apply(plan),
+            Command::Crm(edit) => edit.apply(plan),
         }
     }
 
@@ -74,6 +78,7 @@ impl Command {
             Command::Notes(edit) => edit.label(),
             Command::Scenarios(edit) => edit.label(),
             Command::Control(edit) => edit.label(),
+            Command::Crm(edit) => edit.label(),
         });
     }
 }
@@ -116,6 +121,7 @@ fn run_batch(plan: &mut Plan, commands: &[Command]) -> Result<(), EditError> {
             | Command::Notes(_)
             | Command::Scenarios(_)
             | Command::Control(_)
+            | Command::Crm(_)
             | Command::Batch(_) => None,
         };
         if let Some(entry) = held {

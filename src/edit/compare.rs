@@ -1,6 +1,7 @@
 //! What differs between two plans, by manager: shown when a file brings a plan that is here already.
 
 use super::control_parts;
+use super::crm;
 use super::difference::{Change, Differences, InputChange, ManagerChange, PlanChange};
 use super::error::EditError;
 use super::name::name;
@@ -66,6 +67,7 @@ fn settings(a: &Plan, b: &Plan) -> Vec<PlanChange> {
         cell_notes: _,
         scenarios: _,
         control: _,
+        crm: _,
         // Compared by `managers` and `hold_changes`.
         managers: _,
         holds: _,
@@ -107,6 +109,7 @@ fn structure(a: &Plan, b: &Plan) -> Vec<PlanChange> {
     found.extend(seniors(a, b));
     scenarios(a, b, &mut found);
     found.extend(control_parts::differing(&a.control, &b.control).into_iter().map(PlanChange::Control));
+    found.extend(crm::differing(&a.crm, &b.crm).into_iter().map(PlanChange::Crm));
     let notes = entries(&a.cell_notes, &b.cell_notes).into_iter();
     found.extend(notes.map(|(at, change)| PlanChange::CellNote(at, change)));
     let order = |plan: &Plan| plan.managers.iter().map(|m| m.id).collect::<Vec<_>>();
@@ -222,6 +225,11 @@ fn managers(a: &Plan, b: &Plan, holds: &[(Scope, HoldChange)]) -> Vec<ManagerCha
         if let Scope::Manager(id) = scope {
             of_manager.get_or(*id, |_| Vec::new()).extend(change.of_manager());
         }
+    }
+    for (id, ids) in crm::people(&a.crm, &b.crm) {
+        let ids =
+            ids.into_iter().map(|(which, before, after)| InputChange::Crm(which, Change { before, after }));
+        of_manager.get_or(id, |_| Vec::new()).extend(ids);
     }
     let mut found = Vec::new();
     for now in &b.managers {

@@ -149,7 +149,7 @@ impl ControlEdit {
             return restore(plan, *id);
         }
         if let ControlEdit::TakeSnapshot { name, taken, reason, targets, baseline } = self {
-            let inputs = Arc::new(Plan { control: Arc::default(), ..plan.clone() });
+            let inputs = Arc::new(Plan { control: Arc::default(), crm: Arc::default(), ..plan.clone() });
             let control = Arc::make_mut(&mut plan.control);
             let id = SnapshotId(control.next_id());
             let (name, reason, targets) = (name.trim().to_owned(), reason.clone(), targets.clone());
@@ -314,8 +314,9 @@ fn restore(plan: &mut Plan, id: SnapshotId) -> Result<(), EditError> {
     let snapshot = plan.control.snapshot(id).cloned().ok_or(unknown(id.0))?;
     let then = Plan::clone(&snapshot.plan);
     let last_id = plan.last_id.max(then.last_id);
-    let (now, control) = (plan.clone(), Arc::clone(&plan.control));
-    *plan = Plan { id: plan.id.clone(), control, last_id, ..then };
+    let now = plan.clone();
+    let (control, crm) = (Arc::clone(&now.control), Arc::new(now.crm.kept_for(&then)));
+    *plan = Plan { id: plan.id.clone(), control, crm, last_id, ..then };
     follow(&now, plan);
     Ok(())
 }

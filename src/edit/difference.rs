@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::control_parts::ControlPart;
+use super::crm::CrmPart;
 use crate::calendar::{Horizon, Period};
+use crate::plan::crm::PersonId;
 use crate::plan::{
     Absence, AbsencePolicy, CellAt, DimensionKind, Held, Line, ManagerId, Member, MemberId, Members, Payment,
     Scenario, ScenarioId, Scope, Stage, StageId, TeamId,
@@ -92,6 +94,8 @@ pub enum PlanChange {
     CellNote(CellAt, Change<Option<String>>),
     /// A part of control: facts, open deals and what goes with them.
     Control(ControlPart),
+    /// What a CRM's files need.
+    Crm(CrmPart),
     /// A hold on the total, a team or the unassigned.
     Hold(Scope, Period, Change<Option<Held>>),
     /// The reason of such a hold.
@@ -146,6 +150,8 @@ pub enum InputChange {
     Maximum(StageId, Change<Option<f64>>),
     /// The own selling minutes of a full day.
     SellingMinutes(Change<Option<f64>>),
+    /// Who the manager is in a CRM.
+    Crm(PersonId, Change<Option<String>>),
     /// The note for the week of a Monday.
     Note(NaiveDate, Change<Option<String>>),
     /// A held total.

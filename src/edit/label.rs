@@ -121,6 +121,10 @@ pub enum Label {
     Snapshot,
     /// What else goes with facts.
     Control,
+    /// Who so many managers are in the CRM.
+    WhoIsWho(usize),
+    /// What a CRM's files need.
+    Crm,
 }
 
 impl Label {
@@ -136,10 +140,10 @@ impl Label {
             | L::Employment(n) | L::Absences(n) | L::Note(n) | L::AddTeam(n) | L::RenameTeam(n)
             | L::RemoveTeam(n) | L::Senior(n) | L::AddStage(n) | L::RenameStage(n) | L::RemoveStage(n) | L::MoveStage(n)
             | L::StepKind(n) | L::Member(n) | L::Mix(n) | L::Lines(n)
-            | L::Facts(n) | L::Deals(n) => n,
+            | L::Facts(n) | L::Deals(n) | L::WhoIsWho(n) => n,
             L::Resolved | L::RenamePlan | L::Currency | L::Horizon | L::Calendar | L::Rounding
             | L::AbsencePolicy | L::Dimension | L::Payments | L::OverAssignment | L::Scenario | L::Replace
-            | L::Replan | L::Snapshot | L::Control => 1,
+            | L::Replan | L::Snapshot | L::Control | L::Crm => 1,
         }
     }
 
@@ -154,10 +158,10 @@ impl Label {
             | L::Employment(n) | L::Absences(n) | L::Note(n) | L::AddTeam(n) | L::RenameTeam(n)
             | L::RemoveTeam(n) | L::Senior(n) | L::AddStage(n) | L::RenameStage(n) | L::RemoveStage(n) | L::MoveStage(n)
             | L::StepKind(n) | L::Member(n) | L::Mix(n) | L::Lines(n)
-            | L::Facts(n) | L::Deals(n) => *n = count,
+            | L::Facts(n) | L::Deals(n) | L::WhoIsWho(n) => *n = count,
             L::Resolved | L::RenamePlan | L::Currency | L::Horizon | L::Calendar | L::Rounding
             | L::AbsencePolicy | L::Dimension | L::Payments | L::OverAssignment | L::Scenario | L::Replace
-            | L::Replan | L::Snapshot | L::Control => {}
+            | L::Replan | L::Snapshot | L::Control | L::Crm => {}
         }
         self
     }

@@ -106,7 +106,8 @@ fn set_on_members(command: &Command, out: &mut Vec<(MemberId, Own)>) {
         | Command::Holds(_)
         | Command::Notes(_)
         | Command::Scenarios(_)
-        | Command::Control(_) => {}
+        | Command::Control(_)
+        | Command::Crm(_) => {}
     }
 }
 

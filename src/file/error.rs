@@ -164,6 +164,8 @@ pub(super) mod expecting {
     pub const MONTH: &str = "a month yyyy-mm";
     pub const MONTHS: &str = "1 to 36 months";
     pub const PERIOD: &str = "a period";
+    pub const REVISION: &str = "a revision";
+    pub const DIGITS: &str = "digits";
 }
 
 impl Expected {
@@ -181,6 +183,8 @@ impl Expected {
             expecting::MONTH => Expected::Month,
             expecting::MONTHS => Expected::Months,
             expecting::PERIOD => Expected::Period,
+            expecting::REVISION => Expected::Other,
+            expecting::DIGITS => Expected::Whole,
             other if other.starts_with("struct ") => Expected::Object,
             _ => Expected::Other,
         }

@@ -1,12 +1,13 @@
 //! From any version this program reads to the newest, one step at a time.
 //!
 //! Each version is read strictly by its own types and turned into the next one's, and only the newest is
-//! turned into a plan. Versions 1 to 6 share their types: [`since`](super::since) knows what each added. A version that
-//! changes a meaning gets an arm of its own, `6 => newest(v7::Document::from(strict::<v2::Document>(text)?))`; the
-//! types of version 6 then stay as they are for good, with real files of each version as their test.
+//! turned into a plan. Versions 1 to 7 share their types: [`since`](super::since) knows what each added. A version that
+//! changes a meaning gets an arm of its own, `7 => newest(v8::Document::from(strict::<v2::Document>(text)?))`; the
+//! types of version 7 then stay as they are for good, with real files of each version as their test.
 
 use serde::de::DeserializeOwned;
 
+use super::envelope::Envelope;
 use super::error::{Expected, FileError, Reason};
 use super::v2;
 use crate::plan::Plan;
@@ -15,20 +16,23 @@ use crate::plan::Plan;
 ///
 /// # Errors
 /// A version that never was is not a Planerka file; a field that is wrong is named with its place.
-pub(super) fn plan(text: &str, schema: u64) -> Result<Plan, FileError> {
+pub(super) fn document(text: &str, schema: u64) -> Result<(Plan, Envelope), FileError> {
     match schema {
-        1..=6 => newest(strict::<v2::Document>(text)?),
+        1..=7 => newest(strict::<v2::Document>(text)?),
         _ => Err(FileError::NotPlanerka),
     }
 }
 
-fn newest(document: v2::Document) -> Result<Plan, FileError> {
-    document.plan.try_into().map_err(|_| FileError::Field {
+fn newest(document: v2::Document) -> Result<(Plan, Envelope), FileError> {
+    let v2::Document { app: _, schema: _, created_with: _, lineage, without, author, plan } = document;
+    let plan = plan.try_into().map_err(|_| FileError::Field {
         path: "plan.horizon".to_owned(),
         line: 0,
         column: 0,
         reason: Reason::Expected { expected: Expected::Months },
-    })
+    })?;
+    let lineage = lineage.into_iter().map(|v2::Revision(revision)| revision).collect();
+    Ok((plan, Envelope { lineage, without, author }))
 }
 
 /// The envelope has been read before: the text is one JSON value with nothing after it.

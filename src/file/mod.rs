@@ -1,9 +1,10 @@
 //! Plans as files and in storage: versioned JSON that is read whole or not at all.
 //!
-//! A file is `{"app":"planerka","schema":6,"created_with":"0.1.0","plan":{…}}`. It holds what was typed
+//! A file is `{"app":"planerka","schema":7,"created_with":"0.1.0","plan":{…}}`. It holds what was typed
 //! and nothing that is computed. Writing and reading back gives the same plan, floats to the bit.
 
 pub mod budget;
+mod envelope;
 mod error;
 mod layout;
 pub mod library;
@@ -22,6 +23,7 @@ use serde_json::Value;
 use serde_json::error::Category;
 use thiserror::Error;
 
+pub use envelope::{Envelope, MAX_LINEAGE, Section};
 pub use error::{Encoding, Expected, FileError, Reason};
 
 use crate::plan::{Plan, PlanError};
@@ -29,7 +31,7 @@ use crate::plan::{Plan, PlanError};
 /// Largest file that is read, in bytes: 8 MB. A plan of 200 managers takes about 40 KB.
 pub const MAX_BYTES: usize = 8_000_000;
 /// The newest version that is read and, where a plan needs it, written.
-pub const SCHEMA: u32 = 6;
+pub const SCHEMA: u32 = 7;
 
 /// A plan that was read from a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +42,8 @@ pub struct Opened {
     pub schema: u32,
     /// The program version that wrote the file.
     pub created_with: String,
+    /// What the file says beside its plan.
+    pub envelope: Envelope,
 }
 
 /// Why a plan cannot be written.
@@ -60,20 +64,54 @@ pub enum WriteError {
 /// # Errors
 /// The plan breaks a rule of [`Plan::check`], or holds an id or a date that a file cannot carry.
 pub fn write(plan: &Plan) -> Result<String, WriteError> {
+    write_with(plan, &Envelope::default())
+}
+
+/// The same with what the file says beside its plan; of a longer lineage the newest [`MAX_LINEAGE`].
+///
+/// # Errors
+/// As [`write`]; what is no revision, or an author's name that is too long, is refused, too.
+pub fn write_with(plan: &Plan, envelope: &Envelope) -> Result<String, WriteError> {
+    Ok(laid_out(&document(plan, envelope)?, 2)?)
+}
+
+/// The same on one line without blanks, for a link.
+///
+/// # Errors
+/// As [`write_with`].
+pub fn write_short(plan: &Plan, envelope: &Envelope) -> Result<String, WriteError> {
+    Ok(serde_json::to_string(&document(plan, envelope)?)?)
+}
+
+fn document(plan: &Plan, envelope: &Envelope) -> Result<v2::Document, WriteError> {
     plan.check()?;
-    let document = v2::Document {
+    envelope.check()?;
+    let Envelope { lineage, without, author } = envelope.clone();
+    let newest = lineage.len().saturating_sub(MAX_LINEAGE);
+    Ok(v2::Document {
         app: v2::App::Planerka,
-        schema: since::version(plan),
+        schema: since::version(plan, envelope),
         created_with: env!("CARGO_PKG_VERSION").to_owned(),
+        lineage: lineage.into_iter().skip(newest).map(v2::Revision).collect(),
+        without,
+        author,
         plan: plan.into(),
-    };
-    Ok(laid_out(&document, 2)?)
+    })
+}
+
+/// A plan's revision: FNV-1a of 64 bits over its minified JSON, 16 hex digits. The types of a version are frozen, and a plan
+/// is written in the least version that carries it, so that every program gives the same. A plan that no file can carry
+/// (an id of control characters) has the revision of nothing.
+#[must_use]
+pub fn revision(plan: &Plan) -> String {
+    let text = serde_json::to_string(&v2::Plan::from(plan)).unwrap_or_default();
+    format!("{:016x}", crate::units::fnv_1a(text.as_bytes()))
 }
 
 /// The version that [`write`] gives a plan: the least that can carry it.
 #[must_use]
 pub fn version(plan: &Plan) -> u32 {
-    since::version(plan)
+    since::version(plan, &Envelope::default())
 }
 
 /// JSON with a line per field down to a depth, ending with a line break.
@@ -94,18 +132,18 @@ pub fn schema() -> Result<String, serde_json::Error> {
     Ok(serde_json::to_string_pretty(&schema)? + "\n")
 }
 
-/// The envelope, read leniently: enough to know whose file it is and of which version.
+/// The beginning of a file, read leniently: enough to know whose it is and of which version.
 #[derive(Deserialize)]
-struct Envelope {
+struct Head {
     app: Option<Value>,
     schema: Option<Value>,
     created_with: Option<Value>,
 }
 
-fn envelope(text: &str) -> Result<Envelope, FileError> {
+fn head(text: &str) -> Result<Head, FileError> {
     let mut json = serde_json::Deserializer::from_str(text);
     let fault = |error: &serde_json::Error| FileError::NotJson { line: error.line(), column: error.column() };
-    let envelope = Envelope::deserialize(&mut json).map_err(|error| {
+    let head = Head::deserialize(&mut json).map_err(|error| {
         if error.classify() != Category::Data {
             return fault(&error);
         }
@@ -114,7 +152,7 @@ fn envelope(text: &str) -> Result<Envelope, FileError> {
         if twice { field } else { FileError::NotPlanerka }
     })?;
     json.end().map_err(|error| fault(&error))?;
-    Ok(envelope)
+    Ok(head)
 }
 
 /// Reads a file. A byte order mark is skipped; holds that cannot be met are no fault of the file.
@@ -123,19 +161,21 @@ fn envelope(text: &str) -> Result<Envelope, FileError> {
 /// What is wrong and where, before anything is changed; see [`FileError`].
 pub fn read(bytes: &[u8]) -> Result<Opened, FileError> {
     let text = &*numbers::plain(text::text(bytes)?);
-    let envelope = envelope(text)?;
-    let app = envelope.app.as_ref().and_then(Value::as_str);
-    let schema = envelope.schema.as_ref().and_then(Value::as_u64);
+    let head = head(text)?;
+    let app = head.app.as_ref().and_then(Value::as_str);
+    let schema = head.schema.as_ref().and_then(Value::as_u64);
     let (Some("planerka"), Some(schema)) = (app, schema) else { return Err(FileError::NotPlanerka) };
-    let created_with = envelope.created_with.as_ref().and_then(Value::as_str).unwrap_or_default();
+    let created_with = head.created_with.as_ref().and_then(Value::as_str).unwrap_or_default();
     if schema > u64::from(SCHEMA) {
         return Err(FileError::Newer { schema, created_with: created_with.to_owned() });
     }
-    let plan = migrate::plan(text, schema)?;
-    if let Some(path) = since::unknown_in(schema, &plan) {
+    let (plan, envelope) = migrate::document(text, schema)?;
+    if let Some(path) = since::unknown_in(schema, &plan, &envelope) {
         return Err(FileError::Field { path, line: 0, column: 0, reason: Reason::Unknown });
     }
     plan.check().map_err(|error| place::located(&plan, error))?;
+    let fault = |error| FileError::Plan { path: envelope.place(&error).to_owned(), error };
+    envelope.check().map_err(fault)?;
     let schema = u32::try_from(schema).unwrap_or(SCHEMA);
-    Ok(Opened { plan, schema, created_with: created_with.to_owned() })
+    Ok(Opened { plan, schema, created_with: created_with.to_owned(), envelope })
 }

@@ -23,6 +23,7 @@ fn path(plan: &Plan, error: &PlanError) -> Option<String> {
         .or_else(|| list(error))
         .or_else(|| managers.into_iter().find_map(|(i, m)| manager(plan, i, m, error)))
         .or_else(|| control(plan, error))
+        .or_else(|| (plan.check_crm().as_ref() == Err(error)).then(|| "plan.crm".to_owned()))
         .or_else(|| identity(plan, error))
         .or_else(|| hold(plan, error))
         .or_else(|| cell_note(plan, error))
@@ -49,6 +50,7 @@ fn bare(plan: &Plan) -> Plan {
     bare.cell_notes.clear();
     bare.scenarios.clear();
     bare.control = std::sync::Arc::default();
+    bare.crm = std::sync::Arc::default();
     bare
 }
 
@@ -114,6 +116,7 @@ fn dimension(plan: &Plan, error: &PlanError) -> Option<String> {
     probe.cell_notes.clear();
     probe.scenarios.clear();
     probe.control = std::sync::Arc::default();
+    probe.crm = std::sync::Arc::default();
     let at = plan.dimensions.iter().position(|d| {
         probe.dimensions = vec![d.clone()];
         probe.check().as_ref() == Err(error)
@@ -266,6 +269,7 @@ fn hold(plan: &Plan, error: &PlanError) -> Option<String> {
     probe.cell_notes.clear();
     probe.scenarios.clear();
     probe.control = std::sync::Arc::default();
+    probe.crm = std::sync::Arc::default();
     let (mut good, mut bad) = (0, plan.holds.len());
     while bad - good > 1 {
         let middle = good.midpoint(bad);

@@ -4,12 +4,15 @@
 //! can carry it, so that a program that knows no newer one still opens it; a file that holds a field its version does
 //! not have is refused, like any other unknown field.
 
+use super::envelope::Envelope;
 use crate::plan::control::Measure;
 use crate::plan::{CellAt, Hold, Line, Manager, Member, Place, Plan, Stage};
 
-/// The least version that can carry a plan.
-pub(super) fn version(plan: &Plan) -> u32 {
-    if added_in_6(plan).is_some() {
+/// The least version that can carry a plan and what its file says beside it.
+pub(super) fn version(plan: &Plan, envelope: &Envelope) -> u32 {
+    if said_in_7(envelope).or_else(|| added_in_7(plan)).is_some() {
+        7
+    } else if added_in_6(plan).is_some() {
         6
     } else if added_in_5(plan).is_some() {
         5
@@ -25,7 +28,7 @@ pub(super) fn version(plan: &Plan) -> u32 {
 }
 
 /// The place of the first field in use that a version does not have yet, as a path in the file.
-pub(super) fn unknown_in(version: u64, plan: &Plan) -> Option<String> {
+pub(super) fn unknown_in(version: u64, plan: &Plan, envelope: &Envelope) -> Option<String> {
     let in_2 = if version < 2 { added_in_2(plan) } else { None };
     let in_3 = || if version < 3 { added_in_3(plan) } else { None };
     let in_4 = || if version < 4 { added_in_4(plan) } else { None };
@@ -34,6 +37,20 @@ pub(super) fn unknown_in(version: u64, plan: &Plan) -> Option<String> {
         .or_else(in_4)
         .or_else(in_5)
         .or_else(|| if version < 6 { added_in_6(plan) } else { None })
+        .or_else(|| if version < 7 { said_in_7(envelope).or_else(|| added_in_7(plan)) } else { None })
+}
+
+/// Beside the plan.
+fn said_in_7(envelope: &Envelope) -> Option<String> {
+    let Envelope { lineage, without, author } = envelope;
+    let said =
+        [("lineage", !lineage.is_empty()), ("without", !without.is_empty()), ("author", author.is_some())];
+    said.into_iter().find(|(_, used)| *used).map(|(name, _)| name.to_owned())
+}
+
+fn added_in_7(plan: &Plan) -> Option<String> {
+    // Snapshots have none: who is who is as it is today.
+    (!plan.crm.is_empty()).then(|| "plan.crm".to_owned())
 }
 
 fn added_in_6(plan: &Plan) -> Option<String> {
@@ -120,6 +137,7 @@ fn added_in_2(plan: &Plan) -> Option<String> {
         season_shares: _, // 4
         scenarios: _, // 3
         control: _,   // 4
+        crm: _,       // 7
     } = plan;
     let own = [
         ("payments", !payments.is_empty()),

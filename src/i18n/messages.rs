@@ -4,6 +4,8 @@ use super::{Lang, fill, number};
 use crate::edit::Label;
 use crate::file::{Encoding, Expected, FileError, Reason};
 use crate::plan::PlanError;
+use crate::plan::crm::PersonId;
+use crate::plan::crm::ids::{BadId, CrmId};
 
 /// What is wrong with a file, and where.
 pub fn file_error_words(lang: Lang, error: &FileError) -> String {
@@ -82,7 +84,31 @@ pub fn rule_words(lang: Lang, error: &PlanError) -> String {
         PlanError::SameBand => lang.control_errors().bands.to_string(),
         PlanError::HoldOutside => t.rule_hold_outside.to_string(),
         PlanError::Rounding(step) => fill(t.rule_rounding, &[&step.to_string()]),
+        PlanError::CrmId { what, text, fault } => crm_id_words(lang, *what, text, fault),
         PlanError::NoStages => t.rule_stages.to_string(),
+    }
+}
+
+/// What is wrong with what names a person or a thing in a CRM.
+pub fn crm_id_words(lang: Lang, what: CrmId, text: &str, fault: &BadId) -> String {
+    let t = lang.crm_words();
+    match (fault, what) {
+        (BadId::Check(right), _) => fill(t.check_letters, &[text, right]),
+        (BadId::Form, CrmId::Person(PersonId::Email)) => fill(t.bad_email, &[text]),
+        (BadId::Form, CrmId::Person(which)) => fill(t.bad_id, &[text, person_id_words(lang, which)]),
+        (BadId::Form, CrmId::ForecastType) => fill(t.bad_type, &[text]),
+        (BadId::Form, CrmId::PipedriveNumber) => fill(t.bad_number, &[text]),
+    }
+}
+
+/// What names a person, as the title of a column.
+pub fn person_id_words(lang: Lang, which: PersonId) -> &'static str {
+    let t = lang.crm_words();
+    match which {
+        PersonId::Email => t.email,
+        PersonId::Salesforce => t.salesforce,
+        PersonId::HubSpot => t.hubspot,
+        PersonId::Pipedrive => t.pipedrive,
     }
 }
 
@@ -127,6 +153,7 @@ pub fn label_words(lang: Lang, label: Label) -> String {
         Label::Scenario => lang.scenarios().scenario,
         Label::Facts(_) | Label::Control => lang.control_parts().facts,
         Label::Deals(_) => lang.control_parts().deals,
+        Label::WhoIsWho(_) | Label::Crm => lang.crm_words().who_is_who,
         Label::Replan => lang.control_parts().replan,
         Label::Snapshot => lang.control_parts().snapshots,
         Label::Mix(_) => t.mix,

@@ -321,6 +321,7 @@ fn about(command: &Command) -> Option<ManagerId> {
         | Command::Funnel(_)
         | Command::Notes(_)
         | Command::Scenarios(_)
-        | Command::Control(_) => None,
+        | Command::Control(_)
+        | Command::Crm(_) => None,
     }
 }

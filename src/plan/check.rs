@@ -4,6 +4,7 @@
 use thiserror::Error;
 
 use super::control::Unchecked;
+use super::crm::ids::{BadId, CrmId};
 use super::{
     CellAt, MAX_ABSENCES, MAX_CELL_NOTES, MAX_FACTOR, MAX_ID, MAX_LAG, MAX_MANAGERS, MAX_MINUTES, MAX_NAME,
     MAX_NOTE, MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES, MAX_TEAMS, Manager,
@@ -71,6 +72,8 @@ pub enum Field {
     Chance,
     /// A band of a bonus scheme, its gate, cap or base pay.
     Band,
+    /// A name, property, activity or outcome for a CRM.
+    Crm,
     /// The months planned.
     Horizon,
     /// The last number given to a manager, team, stage, member or scenario.
@@ -149,6 +152,16 @@ pub enum PlanError {
     /// A rounding step that is not offered.
     #[error("{0} is not a rounding step")]
     Rounding(Money),
+    /// What names a person or a thing in a CRM has not the right form.
+    #[error("{what:?}: {text:?} is {fault}")]
+    CrmId {
+        /// Of what.
+        what: CrmId,
+        /// What was given.
+        text: String,
+        /// What is wrong with it.
+        fault: BadId,
+    },
     /// A funnel needs at least one stage.
     #[error("a funnel needs at least one stage")]
     NoStages,
@@ -269,6 +282,7 @@ impl Plan {
         number(Field::LastId, f64::from(self.last_id), 0.0, f64::from(MAX_ID))?;
         self.check_holds()?;
         self.check_scenarios()?;
+        self.check_crm()?;
         match control {
             Unchecked::All => self.check_control(&self.control)?,
             Unchecked::Since(before) => self.check_control_since(&self.control, Some(before))?,

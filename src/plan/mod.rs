@@ -8,6 +8,7 @@ pub(crate) mod check;
 mod check_holds;
 mod check_lines;
 pub mod control;
+pub mod crm;
 mod dimension;
 mod funnel;
 mod hold;
@@ -141,6 +142,8 @@ pub struct Plan {
     pub scenarios: Vec<Scenario>,
     /// Facts and what is done with them; never part of the plan's own figures.
     pub control: Arc<control::Control>,
+    /// Who is who in the CRM; never part of the plan's own figures.
+    pub crm: Arc<crm::Crm>,
     /// The last number given to a manager, team, stage, member or scenario.
     pub last_id: u32,
 }
@@ -180,7 +183,8 @@ impl Plan {
     /// that only a re-plan moves figures.
     pub fn has_figures_of(&self, other: &Plan) -> bool {
         let same = self.control.replan == other.control.replan;
-        same && Plan { control: Arc::clone(&other.control), ..self.clone() } == *other
+        let beside = (Arc::clone(&other.control), Arc::clone(&other.crm));
+        same && Plan { control: beside.0, crm: beside.1, ..self.clone() } == *other
     }
 
     /// The plan's target: the hold on all × horizon.

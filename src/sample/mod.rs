@@ -93,6 +93,7 @@ pub fn empty(lang: Lang, year: i32, id: &str) -> Plan {
         holds: Vec::new(),
         scenarios: Vec::new(),
         control: Arc::default(),
+        crm: Arc::default(),
         cell_notes: crate::units::map::Map::new(),
         last_id: 0,
     };

@@ -6,12 +6,14 @@
 mod allocate;
 pub mod decimal;
 mod exact;
+mod fnv;
 mod fraction;
 pub mod map;
 pub mod order;
 mod round;
 
 pub use allocate::{Scratch, Tie, allocate, allocate_into, allocate_stepped, allocate_stepped_into};
+pub use fnv::{fnv_1a, fnv_1a_after};
 pub use fraction::Fraction;
 pub use round::{running_whole, spread_whole, whole_need};
 

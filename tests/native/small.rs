@@ -87,6 +87,7 @@ pub fn plan() -> Plan {
         holds: Vec::new(),
         scenarios: Vec::new(),
         control: Arc::default(),
+        crm: Arc::default(),
         cell_notes: planerka::units::map::Map::new(),
         last_id: 9,
     }

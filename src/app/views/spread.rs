@@ -49,7 +49,8 @@ fn lines(now: &Now, command: &Command, lang: Lang) -> (Vec<Line>, bool) {
         | Command::Holds(HoldEdit::SetFloor { .. } | HoldEdit::SetReason { .. })
         | Command::Notes(_)
         | Command::Scenarios(_)
-        | Command::Control(_) => None,
+        | Command::Control(_)
+        | Command::Crm(_) => None,
     };
     (parts.iter().filter_map(one).collect(), next.is_some() || tried.is_none())
 }

@@ -90,7 +90,8 @@ fn of_plan(say: &Say<'_>, change: &PlanChange, at: NaiveDateTime) -> Vec<(Field,
             return deal_and_rates(say, &format!("member {}", id.0), &name, &pair(of, own));
         }
         PlanChange::Control(part) => return of_control(say, *part, at),
-        PlanChange::Name(_)
+        PlanChange::Crm(_)
+        | PlanChange::Name(_)
         | PlanChange::Currency(_)
         | PlanChange::DealFactor(..)
         | PlanChange::Margin(_)
@@ -156,6 +157,7 @@ fn of_input(say: &Say<'_>, of: &str, change: &InputChange) -> Vec<(Field, SaidLi
         | InputChange::Lag(..)
         | InputChange::Maximum(..)
         | InputChange::SellingMinutes(_)
+        | InputChange::Crm(..)
         | InputChange::Note(..)
         | InputChange::Reason(..) => return Vec::new(),
     };

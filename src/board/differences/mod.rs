@@ -13,9 +13,9 @@ use say::{SaidLine, Say};
 use super::names::scope_name;
 use super::terms::shown_terms;
 use super::words::shown_absences;
-use crate::edit::{Change, ControlPart, InputChange, ManagerChange, PlanChange, differences};
-use crate::i18n::Lang;
+use crate::edit::{Change, ControlPart, CrmPart, InputChange, ManagerChange, PlanChange, differences};
 use crate::i18n::number as n;
+use crate::i18n::{Lang, person_id_words};
 use crate::plan::{AbsencePolicy, Hires, Line, Member, Plan, Scenario, Stage, Step, StepKind};
 
 /// One line a difference: whose it is, and what it was and is.
@@ -43,6 +43,9 @@ fn plan_change(say: &Say<'_>, change: &PlanChange) -> Vec<SaidLine> {
             say.value(t.starts, both(c), |h| format!("{}, {}", lang.month_year(h.start()), h.months()))
         }
         PlanChange::Control(part) => Some(SaidLine::only(control_part(lang, *part))),
+        PlanChange::Crm(part) => {
+            Some(SaidLine::only(&format!("{}: {}", lang.crm_words().crm, crm_part(lang, *part))))
+        }
         PlanChange::Calendar => Some(SaidLine::only(t.calendar)),
         PlanChange::Season(at, c) => say.number(&by_month(t.season, *at), both(c)),
         PlanChange::SeasonShare(at, c) => {
@@ -128,11 +131,23 @@ fn input_change(say: &Say<'_>, change: &InputChange) -> Vec<SaidLine> {
         InputChange::Lag(stage, c) => say.maybe(&say.lag(*stage), both(c), u16::to_string),
         InputChange::Maximum(stage, c) => say.maybe_number(&say.maximum(*stage), both(c)),
         InputChange::SellingMinutes(c) => say.maybe_number(lang.setup().selling_minutes, both(c)),
+        InputChange::Crm(which, c) => say.maybe(person_id_words(lang, *which), both(c), Clone::clone),
         InputChange::Note(_, c) => say.maybe(lang.week().note, both(c), Clone::clone),
         InputChange::Hold(period, c) => say.held(&say.hold(period), both(c)),
         InputChange::Reason(_, c) => say.maybe(lang.dialogs().reason, both(c), Clone::clone),
     };
     line.into_iter().collect()
+}
+
+/// What a CRM is called.
+fn crm_part(lang: Lang, part: CrmPart) -> &'static str {
+    let t = lang.crm_words();
+    match part {
+        CrmPart::Salesforce => t.salesforce,
+        CrmPart::HubSpot => t.hubspot,
+        CrmPart::Pipedrive => t.pipedrive,
+        CrmPart::Freshsales => t.freshsales,
+    }
 }
 
 /// What a part of control is called.

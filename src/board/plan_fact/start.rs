@@ -27,7 +27,8 @@ pub fn with_start(
     if !wanted || is.snapshots.len() >= MAX_SNAPSHOTS {
         return after;
     }
-    let inputs = Arc::new(Plan { control: Arc::new(Control::default()), ..before.clone() });
+    let inputs =
+        Arc::new(Plan { control: Arc::new(Control::default()), crm: Arc::default(), ..before.clone() });
     let control = Arc::make_mut(&mut after.control);
     let id = SnapshotId(control.next_id());
     let name = lang.plan_fact().start.to_owned();

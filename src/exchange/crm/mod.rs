@@ -5,7 +5,6 @@
 
 pub mod freshsales;
 pub mod hubspot;
-pub mod ids;
 pub mod pipedrive;
 pub mod salesforce;
 
@@ -41,10 +40,4 @@ fn written<'a>(rows: impl Iterator<Item = Vec<std::borrow::Cow<'a, str>>>) -> St
         let _ = out.write_record(row.iter().map(|cell| cell.as_bytes()));
     }
     out.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
-}
-
-/// FNV-1a of 64 bits (Fowler, Noll, Vo): the same text gives the same number everywhere and for good.
-fn fnv(text: &str) -> u64 {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
 }

@@ -38,6 +38,7 @@ impl From<&plan::Plan> for Plan {
             cell_notes,
             scenarios,
             control,
+            crm,
             last_id,
         } = p;
         Plan {
@@ -65,6 +66,7 @@ impl From<&plan::Plan> for Plan {
             cell_notes: cell_notes.iter().map(super::notes::to_file).collect(),
             scenarios: scenarios.iter().map(Scenario::from).collect(),
             control: super::control::to_file(control),
+            crm: super::crm::to_file(crm),
             last_id: *last_id,
         }
     }
@@ -102,6 +104,7 @@ impl TryFrom<Plan> for plan::Plan {
             cell_notes: p.cell_notes.into_iter().map(super::notes::from_file).collect(),
             scenarios: p.scenarios.into_iter().map(plan::Scenario::from).collect(),
             control: p.control.map(TryInto::try_into).transpose()?.map(Arc::new).unwrap_or_default(),
+            crm: Arc::new(super::crm::from_file(p.crm)),
             last_id: p.last_id,
         })
     }

@@ -1,4 +1,4 @@
-//! Versions 1 to 6 of the file, field by field. Each is the next one without the fields that
+//! Versions 1 to 7 of the file, field by field. Each is the next one without the fields that
 //! [`since`](super::since) names, so they share these types. Frozen once released: a field more is a line in
 //! `since`, a change of meaning is a version with its own types and a step in [`migrate`](super::migrate).
 //!
@@ -7,12 +7,16 @@
 
 pub mod control;
 mod convert;
+mod crm;
 mod holds;
 mod lines;
 mod notes;
 mod scenarios;
 mod values;
 
+#[cfg(feature = "cli")]
+use super::envelope::MAX_LINEAGE;
+use super::envelope::Section;
 use crate::units::map::Map;
 
 use serde::{Deserialize, Serialize};
@@ -29,20 +33,31 @@ pub use holds::{Hold, Scope};
 pub use lines::{Dimension, DimensionKind, Line, Member, Members};
 pub use notes::{CellNote, Place};
 pub use scenarios::{Hires, Scenario};
-pub use values::{Date, Id, Months, PeriodText, YearMonth};
+pub use values::{Date, Digits, Id, Months, PeriodText, Revision, YearMonth};
 
 /// A whole file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(title = "Planerka plan, version 6"))]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(title = "Planerka plan, version 7"))]
 pub struct Document {
     /// Says that this is a file of Planerka.
     pub app: App,
     /// The version of the file's form.
-    #[cfg_attr(feature = "cli", schemars(range(min = 1, max = 6)))]
+    #[cfg_attr(feature = "cli", schemars(range(min = 1, max = 7)))]
     pub schema: u32,
     /// The version of the program that wrote the file.
     pub created_with: String,
+    /// The revisions of this plan that were handed over or received before, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(length(max = MAX_LINEAGE)))]
+    pub lineage: Vec<Revision>,
+    /// What was left out of this copy, so that nothing of it counts as deleted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<Section>,
+    /// Who handed this copy over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(length(min = 1, max = MAX_NAME)))]
+    pub author: Option<String>,
     /// Everything that was typed into the plan.
     pub plan: Plan,
 }
@@ -140,6 +155,9 @@ pub struct Plan {
     /// Facts, open deals, snapshots, the rest made anew, bonus and leads; left out where there are none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub control: Option<control::Control>,
+    /// Who is who in the CRM; left out where nothing is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub crm: Option<crm::Crm>,
     /// The last number given to a manager, team, stage, member or scenario.
     pub last_id: u32,
 }

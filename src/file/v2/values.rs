@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, ser};
 
 use crate::calendar::{MAX_MONTHS, Month, Period};
 use crate::file::error::expecting;
+use crate::plan::crm::ids::digits;
 
 /// A date, `yyyy-mm-dd`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +84,27 @@ impl fmt::Display for PeriodText {
     }
 }
 
+/// A revision of a plan: 16 hex digits, small letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision(pub String);
+
+/// A number as a text of digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Digits(pub u64);
+
+impl Digits {
+    fn read(text: &str) -> Option<Self> {
+        digits(text).ok().map(Digits)
+    }
+}
+
+impl Revision {
+    fn read(text: &str) -> Option<Self> {
+        let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        (text.len() == 16 && text.bytes().all(hex)).then(|| Revision(text.to_owned()))
+    }
+}
+
 impl Id {
     /// The id, if it can name a plan in files and in storage.
     pub fn read(text: &str) -> Option<Self> {
@@ -121,6 +143,8 @@ read_as_text!(Date, expecting::DATE, Date::read);
 read_as_text!(YearMonth, expecting::MONTH, |text| text.parse().ok().map(YearMonth));
 read_as_text!(PeriodText, expecting::PERIOD, PeriodText::read);
 read_as_text!(Id, expecting::ID, Id::read);
+read_as_text!(Revision, expecting::REVISION, Revision::read);
+read_as_text!(Digits, expecting::DIGITS, Digits::read);
 
 impl<'de> Deserialize<'de> for Months {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -178,6 +202,21 @@ impl Serialize for Id {
     }
 }
 
+impl Serialize for Revision {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match Revision::read(&self.0) {
+            Some(Revision(revision)) => serializer.serialize_str(&revision),
+            None => Err(ser::Error::custom("not a revision")),
+        }
+    }
+}
+
+impl Serialize for Digits {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
 /// Reads a map in which no key stands twice.
 pub(super) fn once<'de, D, K, V>(deserializer: D) -> Result<Map<K, V>, D::Error>
 where
@@ -216,7 +255,7 @@ mod schema {
 
     use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-    use super::{Date, Id, Months, PeriodText, YearMonth};
+    use super::{Date, Digits, Id, Months, PeriodText, Revision, YearMonth};
     use crate::calendar::MAX_MONTHS;
 
     macro_rules! schema_of {
@@ -247,6 +286,13 @@ mod schema {
                         an ISO week, by its Monday; a segment (the days of one week in one month), by its first day.",
         "type": "string",
         "pattern": "^(horizon|(quarter|month) [0-9]{4}-[0-9]{2}|(week|segment) [0-9]{4}-[0-9]{2}-[0-9]{2})$"
+    });
+    schema_of!(Revision, "Revision", {
+        "description": "A revision of a plan: FNV-1a of 64 bits over its JSON.", "type": "string",
+        "pattern": "^[0-9a-f]{16}$"
+    });
+    schema_of!(Digits, "Digits", {
+        "description": "A number as a text.", "type": "string", "pattern": "^[0-9]{1,15}$"
     });
     schema_of!(Id, "Id", {
         "description": "The id of a plan.", "type": "string", "minLength": 1, "maxLength": 100

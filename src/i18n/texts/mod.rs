@@ -33,6 +33,7 @@ mod actions;
 mod also;
 mod charts;
 mod control;
+mod crm;
 mod first;
 mod handover;
 mod intake;
@@ -53,6 +54,7 @@ pub use charts::Charts;
 pub use control::{
     ControlErrors, ControlParts, LogWords, PlanFactWords, PointWords, ReplanWords, SnapshotWords,
 };
+pub use crm::CrmWords;
 pub use first::First;
 pub use handover::{HandOver, Workbooks};
 pub use intake::Intake;

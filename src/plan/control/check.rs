@@ -172,7 +172,7 @@ impl Plan {
         for snapshot in &control.snapshots {
             name(Field::Name, &snapshot.name)?;
             snapshot.reason.as_deref().map_or(Ok(()), note)?;
-            if !snapshot.plan.control.is_empty() {
+            if !snapshot.plan.control.is_empty() || !snapshot.plan.crm.is_empty() {
                 return Err(PlanError::TooMany { what: "control of a snapshot", max: 0 });
             }
             snapshot.plan.check()?;

@@ -2,6 +2,7 @@
 
 mod apply;
 mod compare;
+mod crm;
 mod funnel;
 mod history;
 mod shadow;

@@ -7,8 +7,9 @@ use planerka::sample;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
-const PUBLISHED: &str = include_str!("../../../schema/planerka-plan-6.schema.json");
+const PUBLISHED: &str = include_str!("../../../schema/planerka-plan-7.schema.json");
 /// As they were published; they do not change any more.
+const PUBLISHED_6: &str = include_str!("../../../schema/planerka-plan-6.schema.json");
 const PUBLISHED_5: &str = include_str!("../../../schema/planerka-plan-5.schema.json");
 const PUBLISHED_4: &str = include_str!("../../../schema/planerka-plan-4.schema.json");
 const PUBLISHED_3: &str = include_str!("../../../schema/planerka-plan-3.schema.json");
@@ -19,7 +20,8 @@ const FIXTURE_2: &str = include_str!("../../fixtures/plan-2.json");
 const FIXTURE_3: &str = include_str!("../../fixtures/plan-3.json");
 const FIXTURE_4: &str = include_str!("../../fixtures/plan-4.json");
 const FIXTURE_5: &str = include_str!("../../fixtures/plan-5.json");
-const FIXTURE: &str = include_str!("../../fixtures/plan-6.json");
+const FIXTURE_6: &str = include_str!("../../fixtures/plan-6.json");
+const FIXTURE: &str = include_str!("../../fixtures/plan-7.json");
 
 #[test]
 fn the_published_schema_is_the_program_s_own() {
@@ -27,7 +29,7 @@ fn the_published_schema_is_the_program_s_own() {
         schema().unwrap(),
         PUBLISHED,
         "the types and the published schema differ; to publish the types' schema, run: \
-         cargo run --no-default-features --features cli --bin planerka -- schema > schema/planerka-plan-6.schema.json"
+         cargo run --no-default-features --features cli --bin planerka -- schema > schema/planerka-plan-7.schema.json"
     );
 }
 
@@ -193,6 +195,10 @@ fn matches(pattern: &str, text: &str) -> bool {
                     _ => false,
                 }
         }
+        "^[0-9a-f]{16}$" => {
+            text.len() == 16 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+        }
+        "^[0-9]{1,15}$" => (1..=15).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()),
         other => panic!("the validator does not know the pattern {other}"),
     }
 }
@@ -205,13 +211,15 @@ fn files_of_each_version_fit_its_schema() {
     assert_eq!(Validator::of(PUBLISHED_3).accepts(FIXTURE_3), Ok(()));
     assert_eq!(Validator::of(PUBLISHED_4).accepts(FIXTURE_4), Ok(()));
     assert_eq!(Validator::of(PUBLISHED_5).accepts(FIXTURE_5), Ok(()));
+    assert_eq!(Validator::of(PUBLISHED_6).accepts(FIXTURE_6), Ok(()));
     for (older, newer) in [
         (PUBLISHED_1, FIXTURE_2),
         (PUBLISHED_1, FIXTURE_3),
         (PUBLISHED_2, FIXTURE_3),
         (PUBLISHED_3, FIXTURE_4),
         (PUBLISHED_4, FIXTURE_5),
-        (PUBLISHED_5, FIXTURE),
+        (PUBLISHED_5, FIXTURE_6),
+        (PUBLISHED_6, FIXTURE),
     ] {
         assert!(Validator::of(older).accepts(newer).is_err());
     }
@@ -221,6 +229,7 @@ fn files_of_each_version_fit_its_schema() {
     assert_eq!(validator.accepts(FIXTURE_3), Ok(()));
     assert_eq!(validator.accepts(FIXTURE_4), Ok(()));
     assert_eq!(validator.accepts(FIXTURE_5), Ok(()));
+    assert_eq!(validator.accepts(FIXTURE_6), Ok(()));
     assert_eq!(validator.accepts(FIXTURE), Ok(()));
     for lang in [Lang::Ru, Lang::En] {
         assert_eq!(validator.accepts(&write(&sample::plan(lang, 2027, "s")).unwrap()), Ok(()));
@@ -236,7 +245,7 @@ fn what_the_schema_refuses_the_reader_refuses_too() {
         ("\"weight\": 0.7", "\"weight\": -0.7"),
         ("\"weight\": 0.7", "\"wieght\": 0.7"),
         (", \"weight\": 0.7", ""),
-        ("\"schema\": 6", "\"schema\": 7"),
+        ("\"schema\": 7", "\"schema\": 8"),
         ("\"planerka\"", "\"other\""),
         ("\"2027-09-01\"", "\"2027-09-31\""),
         ("\"month 2027-07\"", "\"July\""),
@@ -250,6 +259,11 @@ fn what_the_schema_refuses_the_reader_refuses_too() {
         ("\"last_id\": 13", "\"last_id\": 13, \"more\": 1"),
         ("\"maximum\": {\"1\": 25.5}", "\"maximum\": {\"1\": \"25.5\"}"),
         ("\"margin\": 0.42", "\"margin\": 1.42"),
+        ("0123456789abcdef", "0123"),
+        ("\"notes\", \"log\"]", "\"notes\", \"season\"]"),
+        ("\"hubspot\": \"901831746\"", "\"hubspot\": 901831746"),
+        ("\"pipedrive\": 123", "\"pipedrive\": -123"),
+        ("[\"Call\", \"\"]", "[\"Call\"]"),
         ("\"senior\": 9", "\"senior\": \"Петрова\""),
         ("\"lags\": {\"1\": 3}", "\"lags\": {\"1\": 0.5}"),
         ("week 2027-03-01", "week 1"),

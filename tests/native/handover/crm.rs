@@ -1,13 +1,13 @@
 //! Every file for a CRM, made of the sample, byte for byte; and their sums.
 
 use planerka::exchange::crm::Every;
-use planerka::exchange::crm::ids::{BadId, digits, email, salesforce_type, salesforce_user};
 use planerka::exchange::crm::pipedrive::Kind;
 use planerka::handover::Ask;
 use planerka::handover::crm::{
     CrmFile, Freshsales, HubSpot, NoFile, Pipedrive, Salesforce, freshsales, hubspot, pipedrive, salesforce,
 };
 use planerka::i18n::Lang;
+use planerka::plan::crm::ids::{BadId, digits, email, salesforce_type, salesforce_user};
 use planerka::plan::{ManagerId, StageId};
 use serde_json::{Map, Value, json};
 

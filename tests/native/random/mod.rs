@@ -102,6 +102,7 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
         cell_notes: Map::new(),
         scenarios: Vec::new(),
         control: Arc::default(),
+        crm: Arc::default(),
         last_id: 0,
     };
     plan.deal_factor[11] = deal;
@@ -137,6 +138,7 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
     let held: Vec<Hold> = held.iter().filter_map(|h| h.hold(&plan)).collect();
     plan.holds.extend(held.into_iter().filter(|hold| taken.insert((hold.scope, hold.period))));
     annotate(&mut plan);
+    work::acquaint(&mut plan);
     plan
 }
 

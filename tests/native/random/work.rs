@@ -1,7 +1,8 @@
-//! Random lags and daily maxima of members, managers and lines.
+//! Random lags and daily maxima of members, managers and lines; who some managers are in the CRM.
 
 use std::sync::Arc;
 
+use planerka::plan::crm::Person;
 use planerka::plan::{Plan, StageId};
 use planerka::units::map::Map;
 use proptest::option::of;
@@ -39,4 +40,18 @@ pub fn own_lags(plan: &Plan, (lag, _): &OpenWork) -> Map<StageId, u16> {
 
 pub fn own_maxima(plan: &Plan, (_, maximum): &OpenWork) -> Map<StageId, f64> {
     maximum.iter().map(|(index, most)| (index.get(&plan.stages).id, *most)).collect()
+}
+
+/// Says of every fifth plan who every second manager is in the CRM.
+pub fn acquaint(plan: &mut Plan) {
+    if !plan.name.len().is_multiple_of(5) {
+        return;
+    }
+    let crm = Arc::make_mut(&mut plan.crm);
+    for (at, manager) in plan.managers.iter().enumerate().step_by(2) {
+        let email = Some(format!("{}@example.com", manager.id.0));
+        let hubspot = at.is_multiple_of(4).then_some(u64::from(manager.id.0));
+        crm.people.insert(manager.id, Person { email, hubspot, ..Person::default() });
+    }
+    crm.pipedrive.activities = plan.stages.iter().take(1).map(|stage| (stage.id, vec![3])).collect();
 }

@@ -11,13 +11,66 @@ pub enum BadId {
     Check(String),
 }
 
+/// What names a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PersonId {
+    /// The e-mail.
+    Email,
+    /// The Salesforce user.
+    Salesforce,
+    /// The HubSpot owner.
+    HubSpot,
+    /// The Pipedrive user.
+    Pipedrive,
+}
+
+impl PersonId {
+    /// Each of them, in the order shown.
+    pub const ALL: [PersonId; 4] =
+        [PersonId::Email, PersonId::Salesforce, PersonId::HubSpot, PersonId::Pipedrive];
+
+    /// What two people cannot share: the text in which ids that name the same user are equal. Check letters name nobody, and
+    /// capitals do not tell e-mails apart.
+    #[must_use]
+    pub fn key(self, text: &str) -> String {
+        match self {
+            PersonId::Email => text.to_lowercase(),
+            PersonId::Salesforce => text.chars().take(15).collect(),
+            PersonId::HubSpot | PersonId::Pipedrive => text.to_owned(),
+        }
+    }
+}
+
+/// Which id a complaint is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CrmId {
+    /// What names a person.
+    Person(PersonId),
+    /// A forecast type of Salesforce.
+    ForecastType,
+    /// A currency, pipeline or type of activity of Pipedrive.
+    PipedriveNumber,
+}
+
+/// What names a person in one CRM.
+///
+/// # Errors
+/// [`BadId`].
+pub fn person(which: PersonId, text: &str) -> Result<(), BadId> {
+    match which {
+        PersonId::Email => email(text),
+        PersonId::Salesforce => salesforce_user(text),
+        PersonId::HubSpot | PersonId::Pipedrive => digits(text).map(|_| ()),
+    }
+}
+
 /// A Salesforce user: `005`, then twelve letters or digits, with or without three letters that check capitals.
 ///
 /// # Errors
 /// [`BadId`].
 ///
 /// ```
-/// use planerka::exchange::crm::ids::{BadId, salesforce_user};
+/// use planerka::plan::crm::ids::{BadId, salesforce_user};
 /// assert_eq!(salesforce_user("0055f000009AbCdAAK"), Ok(()));
 /// assert_eq!(salesforce_user("0055f000009AbCdAAJ"), Err(BadId::Check("AAK".to_owned())));
 /// assert_eq!(salesforce_user("0065f000009AbCd"), Err(BadId::Form));
@@ -47,7 +100,7 @@ fn salesforce(text: &str, prefix: &str) -> Result<(), BadId> {
 /// Three letters that say which of fifteen are capitals: of each five characters, bit i is set where character i is one.
 ///
 /// ```
-/// use planerka::exchange::crm::ids::check_letters;
+/// use planerka::plan::crm::ids::check_letters;
 /// assert_eq!(check_letters("0055f000009AbCd"), "AAK");
 /// assert_eq!(check_letters("0DbD00000001eQB"), "KAY");
 /// ```
@@ -62,13 +115,22 @@ pub fn check_letters(id: &str) -> String {
     id.as_bytes().chunks(5).map(five).collect()
 }
 
-/// A HubSpot owner; a Pipedrive user, currency, pipeline or type of activity.
+/// Largest number that a CRM gives: fifteen digits, which every reader of JSON holds exactly.
+pub const MAX_NUMBER: u64 = 999_999_999_999_999;
+
+/// A HubSpot owner; a Pipedrive user, currency, pipeline or type of activity: digits alone, up to [`MAX_NUMBER`].
 ///
 /// # Errors
 /// [`BadId::Form`].
+///
+/// ```
+/// use planerka::plan::crm::ids::{BadId, digits};
+/// assert_eq!(digits("901831746"), Ok(901_831_746));
+/// assert_eq!(digits("+7"), Err(BadId::Form));
+/// ```
 pub fn digits(text: &str) -> Result<u64, BadId> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|_| digits).ok_or(BadId::Form)
+    text.parse().ok().filter(|&number| digits && number <= MAX_NUMBER).ok_or(BadId::Form)
 }
 
 /// An e-mail: one @ with something on both sides, no blanks, commas or semicolons, nothing in front that could begin a formula.
