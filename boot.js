@@ -69,19 +69,21 @@
     }
   }
 
-  // The addresses to try: beside the page, and below it where the address lacks its last slash and the server does not mind.
-  function addresses() {
+  // Where to look: beside the page, and below it where the address lacks its last slash and the server does not mind.
+  function bases() {
     const { origin, pathname } = location;
     const below = /\/$|\.html?$/.test(pathname) ? [] : [`${origin}${pathname}/`];
-    return [location.href, ...below].map((base) => new URL(program, base).href);
+    return [location.href, ...below];
   }
 
   async function received() {
     for (let wait = 1000, cache = "default"; ; wait = Math.min(3 * wait, LONGEST), cache = "reload") {
       let first;
-      for (const address of addresses()) {
+      for (const base of bases()) {
         try {
-          return await receive(address, cache);
+          const answer = await receive(new URL(program, base).href, cache);
+          planerka.base = base;
+          return answer;
         } catch (error) {
           first ??= error;
         }
@@ -100,7 +102,8 @@
   const never = new Promise(() => {});
   const coming = () => program && !within && told !== "disk" ? received() : never;
 
-  // The script that runs the program asks here for its bytes, and says here what became of them.
+  // The script that runs the program asks here for its bytes, and says here what became of them. Beside them: where the
+  // program was found (`base`), for what the page fetches later.
   globalThis.planerka = {
     async program() {
       asked = true;

@@ -1,14 +1,18 @@
 //! Handing the plan over as a table: what it would hold, and what it leaves out, is shown before it leaves.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::deeds::deeds;
-use super::shell::{clock, files};
+use super::importing::no_worker;
+use super::shell::{clock, files, workbooks};
 use super::widgets::Modal;
 use super::workspace::{Workspace, workspace};
-use crate::exchange::workbook::{Cell, Row, Sheet, Value, sheet_csv, with_mark};
+use crate::exchange::workbook::{Cell, Row, Sheet, Value, Workbook, sheet_csv, with_mark};
 use crate::file::name::file_name;
-use crate::handover::{Ask, By, data_sheet, entry_sheet, missing, plan_sheet, proof, shown};
+use crate::handover::{
+    Ask, By, TooManyRows, data_sheet, entry_sheet, missing, plan_sheet, proof, sheet_names, shown, workbook,
+};
 use crate::i18n::{Lang, fill, number};
 
 /// What the table holds.
@@ -21,6 +25,8 @@ enum Form {
 }
 
 const FORMS: [Form; 4] = [Form::Plan, Form::Data, Form::Entry, Form::EntryWide];
+/// The kind of an Excel workbook.
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// Rows that are shown before the table leaves, its head not counted.
 const FIRST: usize = 5;
 
@@ -47,16 +53,34 @@ impl Form {
 /// The table as it would leave.
 struct Table {
     sheet: Sheet,
+    /// Sheets of the workbook that holds it.
+    sheets: Vec<String>,
     proof: String,
     missing: Vec<String>,
 }
 
-fn table(workspace: Workspace, form: Form, by: By) -> Result<Table, String> {
-    let lang = workspace.lang();
+fn ask(workspace: Workspace, by: By) -> Ask {
     let (metric, levels) = workspace.choices.with(|c| (c.metric, c.levels.clone()));
-    let mut ask = workspace.now.with(|now| Ask::new(now.plan.clone(), now.tables.clone(), lang));
+    let mut ask = workspace.now.with(|now| Ask::new(now.plan.clone(), now.tables.clone(), workspace.lang()));
     (ask.metric, ask.by) = (metric, by);
     ask.levels = levels;
+    ask
+}
+
+/// The workbook of a form: the plan's own, or one of the entry sheet alone.
+fn workbook_of(ask: &Ask, form: Form) -> Result<Workbook, TooManyRows> {
+    let nobody = |_| String::new();
+    let alone = |sheet| Workbook { title: ask.plan.name.clone(), made: ask.saved, sheets: vec![sheet] };
+    match form {
+        Form::Plan | Form::Data => workbook(ask),
+        Form::Entry => Ok(alone(entry_sheet(ask, false, &nobody))),
+        Form::EntryWide => Ok(alone(entry_sheet(ask, true, &nobody))),
+    }
+}
+
+fn table(workspace: Workspace, form: Form, by: By) -> Result<Table, String> {
+    let lang = workspace.lang();
+    let ask = ask(workspace, by);
     let nobody = |_| String::new();
     let sheet = match form {
         Form::Plan => plan_sheet(&ask),
@@ -65,7 +89,11 @@ fn table(workspace: Workspace, form: Form, by: By) -> Result<Table, String> {
         Form::EntryWide => entry_sheet(&ask, true, &nobody),
     };
     let quota = form.is_entry();
-    Ok(Table { sheet, proof: proof(&ask, quota), missing: missing(&ask, quota) })
+    let sheets = match form {
+        Form::Plan | Form::Data => sheet_names(&ask),
+        Form::Entry | Form::EntryWide => vec![sheet.name.clone()],
+    };
+    Ok(Table { sheet, sheets, proof: proof(&ask, quota), missing: missing(&ask, quota) })
 }
 
 /// The dialog.
@@ -85,9 +113,13 @@ pub fn hand_over_dialog() -> AnyView {
                 <button type="button" class="button" on:click=move |_| open.set(false)>
                     {workspace.words(|l| l.dialogs().close)}
                 </button>
-                <button type="button" class="button primary"
+                <button type="button" class="button"
                     on:click=move |_| download(workspace, form.get_untracked(), by.get_untracked())>
-                    {workspace.words(|l| l.handing_over().download)}
+                    {workspace.words(|l| l.handing_over().csv)}
+                </button>
+                <button type="button" class="button primary"
+                    on:click=move |_| download_workbook(workspace, form.get_untracked(), by.get_untracked())>
+                    {workspace.words(|l| l.handing_over().excel)}
                 </button>
             </div>
         </Modal>
@@ -138,6 +170,7 @@ fn preview(workspace: Workspace, form: Form, by: By) -> AnyView {
     view! {
         <p role="status">{table.proof}</p>
         <ul>{missing}</ul>
+        <p>{fill(t.sheets, &[&table.sheets.join(", ")])}</p>
         <p>{said}</p>
         <div class="table-scroll" tabindex="0" role="group" aria-label=t.title>
             <table class="fact-table"><thead>{top}</thead><tbody>{rest}</tbody></table>
@@ -159,16 +192,53 @@ fn rows_of(rows: &[Row], heads: bool, lang: Lang) -> Vec<AnyView> {
     rows.iter().map(row).collect()
 }
 
+/// The name of the file that leaves.
+fn leaving(workspace: Workspace, what: &str, ending: &str) -> String {
+    let plan = workspace.now.with_untracked(|now| now.plan.name.clone());
+    file_name(&format!("{plan}, {what}"), clock::now(), ending)
+}
+
+fn said_after(workspace: Workspace, handed: bool, name: &str) {
+    let lang = workspace.lang_untracked();
+    let refused = || lang.notes().refused.to_string();
+    workspace.say(if handed { fill(lang.handing_over().done, &[name]) } else { refused() });
+}
+
+/// Has the worker make a workbook, and hands it over.
+fn download_workbook(workspace: Workspace, form: Form, by: By) {
+    let lang = workspace.lang_untracked();
+    let mut ask = untrack(|| ask(workspace, by));
+    ask.saved = Some(clock::now());
+    let book = match workbook_of(&ask, form) {
+        Ok(book) => book,
+        Err(error) => return workspace.say(error.words(lang)),
+    };
+    workspace.say(lang.handing_over().making.to_string());
+    spawn_local(async move {
+        match workbooks::write(&book).await {
+            Ok(bytes) => {
+                let what = book.sheets.first().map_or("", |sheet| sheet.name.as_str());
+                let name = leaving(workspace, what, "xlsx");
+                said_after(workspace, files::download_bytes(&name, XLSX, &bytes), &name);
+            }
+            Err(failed) => workspace.say(not_written(&failed, lang)),
+        }
+    });
+}
+
+fn not_written(failed: &workbooks::Failed, lang: Lang) -> String {
+    match failed {
+        workbooks::Failed::Stopped(why) => fill(lang.workbooks().not_written, &[why]),
+        workbooks::Failed::Blocked(_) | workbooks::Failed::Unreachable(_) | workbooks::Failed::Slow => {
+            no_worker(failed, lang)
+        }
+    }
+}
+
 fn download(workspace: Workspace, form: Form, by: By) {
     let lang = workspace.lang_untracked();
     let Ok(table) = untrack(|| table(workspace, form, by)) else { return };
-    let plan = workspace.now.with_untracked(|now| now.plan.name.clone());
-    let name = file_name(&format!("{plan}, {}", table.sheet.name), clock::now(), "csv");
+    let name = leaving(workspace, &table.sheet.name, "csv");
     let text = with_mark(sheet_csv(&table.sheet, lang));
-    let done = files::download(&name, "text/csv", &text);
-    workspace.say(if done {
-        fill(lang.handing_over().done, &[&name])
-    } else {
-        lang.notes().refused.to_string()
-    });
+    said_after(workspace, files::download(&name, "text/csv", &text), &name);
 }

@@ -1,11 +1,12 @@
 //! Opening a plan from a file: preview first, and never over a plan that is there.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{File, HtmlInputElement};
 
 use super::keeper::keeper;
-use super::shell::{clock, files};
+use super::shell::{clock, files, workbooks};
 use super::widgets::{Modal, later};
 use super::workspace::{Import, Workspace, workspace};
 use crate::board::difference_lines;
@@ -15,6 +16,7 @@ use crate::file;
 use crate::i18n::{Lang, file_error_words, fill, number};
 use crate::intake::bytes::{Content, NoTable, read_file};
 use crate::intake::words::no_table;
+use crate::intake::workbook::{is_workbook, no_workbook};
 use crate::plan::Plan;
 
 /// The id of the hidden file field; one for the page.
@@ -45,6 +47,7 @@ pub fn take(workspace: Workspace, keeper: super::keeper::Keeper, file: File) {
         }
         let import = match bytes {
             Err(_) => Import::NoTable(NoTable::TooLarge { what: "bytes", limit: crate::intake::MAX_BYTES }),
+            Ok(bytes) if is_workbook(&bytes) => return read_workbook(workspace, turn, bytes),
             Ok(bytes) => match read_file(&name, &bytes) {
                 Ok(Content::Sheets(sheets)) => {
                     workspace.import.set(None);
@@ -55,6 +58,26 @@ pub fn take(workspace: Workspace, keeper: super::keeper::Keeper, file: File) {
             },
         };
         workspace.import.set(Some(import));
+    });
+}
+
+/// Reads a workbook, which may take some seconds the first time.
+fn read_workbook(workspace: Workspace, turn: u32, bytes: Vec<u8>) {
+    workspace.import.set(Some(Import::Reading));
+    spawn_local(async move {
+        let found = workbooks::read(&bytes).await;
+        let cancelled = workspace.import.with_untracked(Option::is_none);
+        if cancelled || workspace.imports.get_value() != turn {
+            return;
+        }
+        workspace.import.set(match found {
+            Ok(Ok(found)) => {
+                super::intake::open_workbook(workspace, found);
+                None
+            }
+            Ok(Err(error)) => Some(Import::NoWorkbook(error)),
+            Err(failed) => Some(Import::NoWorker(failed)),
+        });
     });
 }
 
@@ -71,6 +94,17 @@ fn plan_in(workspace: Workspace, keeper: super::keeper::Keeper, bytes: &[u8]) ->
             };
             Import::Plan { plan: Box::new(opened.plan), here: here.map(Box::new) }
         }
+    }
+}
+
+/// Why the worker gave no answer about a file, and what to do.
+pub fn no_worker(failed: &workbooks::Failed, lang: Lang) -> String {
+    let t = lang.workbooks();
+    match failed {
+        workbooks::Failed::Blocked(why) => fill(t.blocked, &[why]),
+        workbooks::Failed::Unreachable(why) => fill(t.unreachable, &[why]),
+        workbooks::Failed::Slow => t.slow.to_owned(),
+        workbooks::Failed::Stopped(why) => fill(t.stopped, &[why]),
     }
 }
 
@@ -133,6 +167,14 @@ pub fn import_dialog() -> AnyView {
                 }
                 Some(Import::NoTable(error)) => {
                     let words = no_table(error, workspace.lang_untracked());
+                    view! { <Bad words/> }.into_any()
+                }
+                Some(Import::NoWorkbook(error)) => {
+                    let words = no_workbook(&error, workspace.lang_untracked());
+                    view! { <Bad words/> }.into_any()
+                }
+                Some(Import::NoWorker(failed)) => {
+                    let words = no_worker(&failed, workspace.lang_untracked());
                     view! { <Bad words/> }.into_any()
                 }
                 Some(Import::Plan { plan, here }) => {

@@ -4,9 +4,7 @@
 //! what a formula sums is added up to see that the formula says what the plan says. Where it does not (exact needs, loads,
 //! a filtered sheet), the value stands without a formula.
 //!
-//! **The seam for the page.** The dialog asks with an [`Ask`] made of its choices ([`By::shown`] reads the columns that are
-//! open), shows [`proof`] and [`missing`] with the first rows of [`plan_sheet`], then hands [`workbook`] to the worker, or
-//! [`data_sheet`] and [`plan_sheet`] through `exchange::workbook::sheet_csv` and `with_mark` to a download.
+//! The page's dialog and the headless program ask with an [`Ask`]; [`proof`] and [`missing`] are shown before anything leaves.
 
 mod about;
 mod control;
@@ -102,6 +100,17 @@ pub fn workbook(ask: &Ask) -> Result<Workbook, TooManyRows> {
     sheets.extend(deals_sheet(ask));
     sheets.push(about_sheet(ask));
     Ok(Workbook { title: ask.plan.name.clone(), made: ask.saved, sheets })
+}
+
+/// Names of the sheets of the plan's workbook, in their order.
+#[must_use]
+pub fn sheet_names(ask: &Ask) -> Vec<String> {
+    let words = ask.lang.handover();
+    let own = [words.plan, words.data, words.managers].map(str::to_owned);
+    let facts = (!ask.plan.control.reports.is_empty()).then_some(words.facts);
+    let deals = (!ask.plan.control.deals.is_empty()).then_some(words.deals);
+    let rest = facts.into_iter().chain(deals).chain([words.about]).map(str::to_owned);
+    own.into_iter().chain(rest).collect()
 }
 
 /// A value of the board as it stands in a workbook. What is not known has no cell.

@@ -86,14 +86,12 @@ impl Changes {
 /// The change that a table asks for, as the wishes say.
 #[must_use]
 pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Changes {
-    let default =
-        if context.sample || context.plan.managers.is_empty() { People::Replace } else { People::Update };
-    let people = wishes.people.unwrap_or(default);
     let Gathered { mut entries, twins, once } = match wishes.season {
         // Months may stand where people do elsewhere.
         Some(_) => Gathered { entries: Vec::new(), twins: Vec::new(), once: 0 },
         None => gather(reading, context, wishes),
     };
+    let people = wishes.people.unwrap_or_else(|| first_people(&entries, context));
     let fresh = people == People::Replace && context.sample;
     entries.iter_mut().filter(|_| fresh).for_each(|entry| entry.target = None);
     let past = if entries.is_empty() {
@@ -143,6 +141,19 @@ pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Cha
         season,
         by_size,
         no_season,
+    }
+}
+
+/// What becomes of people who are not in the table. Those of the sample are nobody's and go, unless the table has all of them
+/// and nobody else: then it is the sample's own, handed over and changed.
+fn first_people(entries: &[Entry], context: &Context<'_>) -> People {
+    let names = |id| entries.iter().any(|entry| entry.target == Some(id) && !entry.similar);
+    let is_own = entries.len() == context.plan.managers.len()
+        && context.plan.managers.iter().all(|manager| names(manager.id));
+    if context.plan.managers.is_empty() || (context.sample && !is_own) {
+        People::Replace
+    } else {
+        People::Update
     }
 }
 

@@ -1,8 +1,8 @@
 //! Sheets of a workbook, as every other table comes: what `planerka_tables::read` found becomes what
 //! [`read_file`](super::bytes::read_file) gives for text, so that a file and a paste never differ.
 //!
-//! **The seam for the page**: [`is_workbook`] says whether a file goes to the worker; what comes back goes through
-//! [`sheets`], or [`no_workbook`] says why nothing did; [`remarks`] is what the preview says beside it.
+//! [`is_workbook`] says whether a file goes to the page's worker; what comes back goes through [`sheets`], or
+//! [`no_workbook`] says why nothing did; [`remarks`] is what the preview says beside it.
 
 use planerka_tables::{Found, FoundCell, FoundSheet, NoWorkbook, TooMuch};
 

@@ -5,12 +5,10 @@
 //! takes .xlsx, .xlsb, .ods and .xls. Both are functions of their arguments: no files, no clock, no threads, so that they
 //! run in a browser's worker as they run in the headless program.
 //!
-//! **The seam for the page.** A worker is a program that links this crate with the feature `worker` and knows two messages:
-//! - bytes of a file in, `Result<Found, NoWorkbook>` out: [`read`](fn@read), then in the page `intake::workbook::sheets`;
-//! - a [`Workbook`] in, bytes out: in the page `handover::workbook`, then [`write`](fn@write) here.
-//!
-//! All four types are `serde` types, so a message can be JSON. Time and memory are the worker's to limit: what is left
-//! of a hostile file after [`limits`] is a trap or an allocation that fails, which ends the worker and not the page.
+//! **The page's worker** is the program `workbooks` (feature `worker`, `bin/workbooks.rs`), started by `worker.js`. It answers one
+//! question and ends: bytes of a file in, [`Found`] or [`NoWorkbook`] out as JSON; or a [`Workbook`] as JSON in, bytes
+//! out. Its memory is limited by `build.rs`, its time by the page. What is left of a hostile file after [`limits`] is a trap or
+//! an allocation that fails, which ends the worker and not the page.
 //!
 //! ```
 //! # #[cfg(feature = "bytes")] {

@@ -1,8 +1,9 @@
 //! Finishes a folder that trunk built: everything but the program moves into the page, so that a page that has come can always
 //! start or say why not, and the policy of the page names what it may run.
 //!
-//! Two pages come of it. In `dist/index.html` the program stays a file beside the page. In the page in one file it travels as
-//! base64, because browsers fetch nothing from `file:`, but run what is in the page itself.
+//! Two pages come of it. In `dist/index.html` the programs (the page's, and that of the worker that reads and writes workbooks)
+//! stay files beside the page. In the page in one file they travel as base64, because browsers fetch nothing from
+//! `file:`, but run what is in the page itself. The worker's script is data in both: the page starts the worker from it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,12 @@ use crate::seal::{self, Program};
 
 /// The id of the element that holds the program in the page in one file.
 const WITHIN: &str = "program";
+/// The worker's name: of its files as trunk writes them, and the id of the element that holds its script.
+const WORKER: &str = "workbooks";
+/// The id of the element that holds the worker's program in the page in one file.
+const WORKER_WITHIN: &str = "workbooks-program";
+/// What the worker's script does besides what wasm-bindgen wrote for it.
+const WORKER_SCRIPT: &str = include_str!("../../tables/worker.js");
 
 /// What trunk built.
 #[derive(Debug)]
@@ -25,6 +32,8 @@ pub struct Built {
     /// The script that wasm-bindgen wrote.
     glue: String,
     program: PathBuf,
+    /// The worker's script, which has its program beside it under [`WORKER`]'s name.
+    worker: String,
     /// Files whose text is in the page now.
     folded: Vec<PathBuf>,
 }
@@ -50,9 +59,11 @@ impl Built {
                 wanted: "script without imports, which one page cannot keep",
             });
         }
-        let mut folded = vec![glue_path];
+        let worker_path = dist.join(format!("{WORKER}.js"));
+        let worker = format!("{}\n{}", read(&worker_path)?.trim_end(), WORKER_SCRIPT.trim_end());
+        let mut folded = vec![glue_path, worker_path];
         let around = [inline_links(before, dist, &mut folded)?, inline_links(after, dist, &mut folded)?];
-        Ok(Self { index, around, glue, program, folded })
+        Ok(Self { index, around, glue, program, worker, folded })
     }
 
     /// Writes both pages and takes away the files that have moved into them.
@@ -61,43 +72,61 @@ impl Built {
     /// [`Failure::Unreadable`] when the folder is not what trunk builds, [`Failure::Io`] when a file cannot be written.
     pub fn write(&self, single: &Path) -> Done {
         let wasm = fs::read(&self.program).map_err(Failure::io(&self.program))?;
+        let unnamed = self.index.with_file_name(format!("{WORKER}_bg.wasm"));
+        let worker = fs::read(&unnamed).map_err(Failure::io(&unnamed))?;
+        // Another version has another name, so that no store on the way gives an old one.
+        let named = self.index.with_file_name(format!("{WORKER}-{}_bg.wasm", seal::short_hash(&worker)));
+        fs::rename(&unnamed, &named).map_err(Failure::io(&named))?;
         if let Some(folder) = single.parent() {
             fs::create_dir_all(folder).map_err(Failure::io(folder))?;
         }
         for (path, program) in [(single, Program::Within), (&self.index, Program::Beside)] {
-            let page = self.page(&wasm, program)?;
+            let page = self.page(&wasm, (&worker, &named), program)?;
             fs::write(path, page).map_err(Failure::io(path))?;
         }
         self.folded.iter().try_for_each(|path| fs::remove_file(path).map_err(Failure::io(path)))
     }
 
     /// The finished page.
-    fn page(&self, wasm: &[u8], program: Program) -> Done<String> {
+    fn page(&self, wasm: &[u8], (worker, worker_path): (&[u8], &Path), program: Program) -> Done<String> {
         let odd = |wanted| Failure::Unreadable { path: self.index.clone(), wanted };
-        let name = self.program.file_name().unwrap_or_default().to_string_lossy();
-        let (place, data) = match program {
-            Program::Beside => (format!("./{name}"), String::new()),
-            Program::Within => (
-                format!("#{WITHIN}"),
-                format!(
-                    "<script type=\"application/wasm\" id=\"{WITHIN}\">{}</script>",
-                    STANDARD.encode(wasm)
-                ),
-            ),
-        };
+        let (place, data) = placed(wasm, &self.program, WITHIN, program);
+        let (worker_place, worker_data) = placed(worker, worker_path, WORKER_WITHIN, program);
         let about = format!(
             " data-program=\"{place}\" data-bytes=\"{}\" data-hash=\"{}\"",
             wasm.len(),
             seal::hash(wasm)
+        );
+        let worker = format!(
+            "<script type=\"text/plain\" id=\"{WORKER}\" data-program=\"{worker_place}\" data-hash=\"{}\">{}</script>",
+            seal::hash(worker),
+            defused(&self.worker)
         );
         let page = self.around.concat();
         let boot = tag_with(&page, "id", "boot").ok_or_else(|| odd("element with the id `boot`"))?;
         let (before, after) = page.split_at(boot.end - 1);
         let script = start_script(&self.glue).ok_or_else(|| odd("script with a default export"))?;
         let (after, end) = after.split_at(after.rfind("</body>").unwrap_or(after.len()));
-        let page = format!("{before}{about}{after}{data}{script}{end}");
+        let page = format!("{before}{about}{after}{data}{worker_data}{worker}{script}{end}");
         seal::sealed(&page, program).ok_or_else(|| odd("declaration of the character set"))
     }
+}
+
+/// Where the page finds a program, and the element that holds it where the page itself does.
+fn placed(wasm: &[u8], path: &Path, id: &str, program: Program) -> (String, String) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    match program {
+        Program::Beside => (format!("./{name}"), String::new()),
+        Program::Within => (
+            format!("#{id}"),
+            format!("<script type=\"application/wasm\" id=\"{id}\">{}</script>", STANDARD.encode(wasm)),
+        ),
+    }
+}
+
+/// A script that may stand in an element: a closing tag inside a string of it would end the element early.
+fn defused(script: &str) -> String {
+    script.replace("</script", "<\\/script")
 }
 
 fn read(path: &Path) -> Done<String> {
@@ -107,8 +136,7 @@ fn read(path: &Path) -> Done<String> {
 /// The module that runs the program; `boot.js` brings its bytes.
 fn start_script(glue: &str) -> Option<String> {
     let init = default_export(glue)?;
-    // A closing tag inside a string of the script would end it early.
-    let glue = glue.trim_end().replace("</script", "<\\/script");
+    let glue = defused(glue.trim_end());
     Some(format!(
         "<script type=\"module\">{glue}\n\
          planerka.program().then((bytes) => {init}({{ module_or_path: bytes }})).then(planerka.started, planerka.failed);\n\
@@ -161,6 +189,7 @@ fn inline_links(page: &str, dist: &Path, folded: &mut Vec<PathBuf>) -> Done<Stri
                 out.push_str("</style>");
                 folded.push(path);
             }
+            // Trunk also leaves a hint where the worker's script is.
             Some("modulepreload" | "preload") => {}
             _ => out.push_str(tag),
         }
@@ -214,6 +243,8 @@ mod tests {
             ("b.css", "i{}"),
             ("p.js", glue),
             ("p_bg.wasm", "\0asm"),
+            ("workbooks.js", "let wasm_bindgen;"),
+            ("workbooks_bg.wasm", "\0asm-w"),
         ] {
             fs::write(dist.join(file), text).unwrap();
         }
@@ -222,7 +253,9 @@ mod tests {
             let mut left: Vec<_> =
                 fs::read_dir(&dist).unwrap().map(|entry| entry.unwrap().file_name()).collect();
             left.sort();
-            assert_eq!(left, ["index.html", "one", "p_bg.wasm"], "nothing is left that is in the page");
+            let worker = format!("workbooks-{}_bg.wasm", seal::short_hash(b"\0asm-w"));
+            let stays = ["index.html", "one", "p_bg.wasm", worker.as_str()];
+            assert_eq!(left, stays, "nothing is left that is in the page");
             [dist.join("index.html"), single].map(|path| read(&path).unwrap())
         });
         fs::remove_dir_all(&dist).unwrap();
@@ -254,6 +287,15 @@ mod tests {
                 && within.contains("id=\"program\">AGFzbQ==</script>")
         );
         assert!(!within.contains("p_bg.wasm"));
+        let hash = seal::hash(b"\0asm-w");
+        let name = format!("./workbooks-{}_bg.wasm", seal::short_hash(b"\0asm-w"));
+        for (page, place) in [(&beside, name.as_str()), (&within, "#workbooks-program")] {
+            let worker = format!(
+                "<script type=\"text/plain\" id=\"workbooks\" data-program=\"{place}\" data-hash=\"{hash}\">let wasm_bindgen;\n"
+            );
+            assert!(page.contains(&worker), "{page}");
+        }
+        assert!(within.contains("id=\"workbooks-program\">AGFzbS13</script>"));
     }
 
     #[test]

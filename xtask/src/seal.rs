@@ -27,6 +27,15 @@ pub fn hash(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
+/// The first of the letters and digits of the SHA-256 of some bytes, as they stand in names of files.
+pub fn short_hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).fold(String::new(), |mut out, byte| {
+        // Writing to a text cannot fail.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
 /// The page with its policy right after the character set, or nothing where that is not declared.
 pub fn sealed(page: &str, program: Program) -> Option<String> {
     let charset = CHARSETS.into_iter().find(|charset| page.contains(charset))?;
@@ -40,13 +49,14 @@ pub fn sealed(page: &str, program: Program) -> Option<String> {
 fn policy(page: &str, program: Program) -> String {
     let scripts = hashes(page, "script", is_run);
     let styles = hashes(page, "style", |_| true);
-    // The program is hashed as it is read once more from memory, from an address of the page's own that begins with `blob:`.
+    // The program is hashed as it is read once more from memory, from an address of the page's own that begins with `blob:`;
+    // the worker's script comes from such an address, too.
     let connect = match program {
         Program::Beside => " connect-src 'self' blob:;",
         Program::Within => "",
     };
     format!(
-        "default-src 'none'; script-src 'wasm-unsafe-eval'{scripts}; style-src{styles};{connect} \
+        "default-src 'none'; script-src 'wasm-unsafe-eval'{scripts}; style-src{styles};{connect} worker-src blob:; \
          img-src data:; base-uri 'none'; form-action 'none'"
     )
 }
@@ -104,7 +114,8 @@ mod tests {
     #[test]
     fn a_page_in_one_file_may_fetch_nothing() {
         let policy = policy(PAGE, Program::Within);
-        assert!(!policy.contains("connect-src") && !policy.contains("blob:"), "{policy}");
+        assert!(!policy.contains("connect-src"), "{policy}");
+        assert!(policy.contains("worker-src blob:;"), "{policy}");
         assert!(policy.contains("script-src 'wasm-unsafe-eval'"));
     }
 }

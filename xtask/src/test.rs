@@ -90,7 +90,7 @@ fn lint(project: &Project, kit: &Kit) -> Done {
     ]);
     stage("lints, wasm32", wasm.args(["--features", "ui", "--", "-D", "warnings"]), help)?;
     let mut worker = kit.program("cargo", project);
-    worker.args(["clippy", "--target", "wasm32-unknown-unknown", "--package", TABLES, "--lib"]);
+    worker.args(["clippy", "--target", "wasm32-unknown-unknown", "--package", TABLES]);
     stage("lints, wasm32, workbooks", worker.args(["--features", "worker", "--", "-D", "warnings"]), help)
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::draft::{Draft, Found, Understood, wish};
+use super::draft::{Draft, Found, Understood, choose_sheet, wish};
 use super::facts::fact_choices;
 use crate::app::workspace::{Workspace, workspace};
 use crate::i18n::fill;
@@ -25,7 +25,7 @@ fn answer(name: &'static str, words: &'static str, chosen: bool, choose: impl Fn
 pub fn Choices(draft: Draft, understood: Understood) -> impl IntoView {
     let workspace = workspace();
     let t = workspace.lang_untracked().intake();
-    let kind = kind(workspace, &draft);
+    let kind = (sheet(workspace, &draft), kind(workspace, &draft));
     let changes = match understood.found {
         Found::Plan(changes) => changes,
         Found::Facts(changes) => {
@@ -73,6 +73,29 @@ pub fn Choices(draft: Draft, understood: Understood) -> impl IntoView {
     let figures = figures.filter(|_| draft.wishes.season.is_none());
     let twins = twins(workspace, &draft, changes.question);
     view! { <div class="intake-choices">{kind}{twins}{people}{figures}{season}</div> }.into_any()
+}
+
+/// Which sheet of a workbook is read.
+fn sheet(workspace: Workspace, draft: &Draft) -> Option<AnyView> {
+    let t = workspace.lang_untracked().workbooks();
+    let chosen = draft.at;
+    let options = draft.sheets.iter().enumerate().map(|(at, sheet)| {
+        view! { <option value=at.to_string() selected=at == chosen>{sheet.name.clone()}</option> }
+    });
+    let set = move |event| {
+        if let Ok(at) = event_target_value(&event).parse() {
+            choose_sheet(workspace, at);
+        }
+    };
+    (draft.sheets.len() > 1).then(|| {
+        view! {
+            <label>
+                <span class="label">{t.sheet}</span>
+                <select class="input" on:change=set>{options.collect_view()}</select>
+            </label>
+        }
+        .into_any()
+    })
 }
 
 /// Whether it is a plan or facts, where it could be both.

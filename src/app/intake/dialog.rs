@@ -15,7 +15,7 @@ use crate::board::Refusal;
 use crate::choice::{Judgement, Reason, judge};
 use crate::edit::Command;
 use crate::i18n::{Lang, fill, number};
-use crate::intake::{facts, words};
+use crate::intake::{facts, words, workbook};
 
 /// People of the plan afterwards that are listed.
 const LISTED: usize = 60;
@@ -68,18 +68,19 @@ fn Preview(draft: Draft) -> impl IntoView {
     let t = lang.intake();
     let understood = draft.understand(workspace);
     let counts = understood.counts(lang);
-    let (reading, found) = (&understood.reading, &understood.found);
-    let (remarks, questions) = draft.with_context(workspace, |context| match found {
-        Found::Plan(changes) => (words::remarks(reading, changes, context), Vec::new()),
-        Found::Facts(changes) => (
-            facts::words::remarks(reading, changes, context),
-            facts::words::questions(reading, changes, context),
-        ),
-    });
+    let refused = draft.refused(lang);
+    let found = &understood.found;
+    let (remarks, questions) = match &refused {
+        Some(words) => (Vec::new(), vec![words.clone()]),
+        None => said_of(workspace, &draft, &understood),
+    };
+    let of_workbook = draft.workbook.as_ref().map(|found| workbook::remarks(found, draft.at, lang));
+    let remarks = of_workbook.into_iter().flatten().chain(remarks);
     let questions = questions.into_iter().map(|words| view! { <p role="alert">{words}</p> }).collect_view();
-    let remarks = remarks.into_iter().map(|remark| view! { <li>{remark}</li> }).collect_view();
-    let asked = found.is_asking();
-    let nothing = found.is_empty();
+    let remarks = remarks.map(|remark| view! { <li>{remark}</li> }).collect_view();
+    let asked = found.is_asking() && refused.is_none();
+    let nothing = found.is_empty() || refused.is_some();
+    let same_hidden = !nothing || draft.taken || asked || refused.is_some();
     let same = match found {
         Found::Plan(_) => t.nothing,
         Found::Facts(_) => t.fact_same,
@@ -95,7 +96,7 @@ fn Preview(draft: Draft) -> impl IntoView {
     let taken = draft.taken;
     view! {
         <p class="intake-counts" role="status">{counts}</p>
-        <p hidden=!nothing || taken || asked>{same}</p>
+        <p hidden=same_hidden>{same}</p>
         {questions}
         {(!taken).then(|| view! { <Choices draft=draft.clone() understood=understood.clone()/> })}
         <p class="hint" role="alert" hidden=!asked>{t.answer_first}</p>
@@ -104,6 +105,18 @@ fn Preview(draft: Draft) -> impl IntoView {
         {prospect}
         <Actions workspace kept blocked=asked || nothing taken/>
     }
+}
+
+/// What is to be said of what was understood, and what is asked.
+fn said_of(workspace: Workspace, draft: &Draft, understood: &Understood) -> (Vec<String>, Vec<String>) {
+    let reading = &understood.reading;
+    draft.with_context(workspace, |context| match &understood.found {
+        Found::Plan(changes) => (words::remarks(reading, changes, context), Vec::new()),
+        Found::Facts(changes) => (
+            facts::words::remarks(reading, changes, context),
+            facts::words::questions(reading, changes, context),
+        ),
+    })
 }
 
 #[component]

@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use planerka_tables::Found as Workbook;
 
 use crate::app::choices::Settings;
 use crate::app::shell::{clock, js};
 pub use crate::app::workspace::Draft;
-use crate::app::workspace::{Act, Outcome, Toast, View, Workspace};
+use crate::app::workspace::{Act, Import, Outcome, Toast, View, Workspace};
 use crate::edit::{Command, Label};
-use crate::i18n::fill;
+use crate::i18n::{Lang, fill};
 use crate::intake::facts::{self, FactChanges, FactWishes, TableKind, fact_changes, kind_of};
+use crate::intake::workbook::{is_long, own_kind, sheets};
 use crate::intake::{self, Changes, Context, Meaning, Reader, Reading, Sheet, Wishes, words};
 use crate::plan::Plan;
 use crate::sheet::clipboard::PastedBlock;
@@ -68,7 +70,7 @@ impl Found {
 
 impl Understood {
     /// How much was understood, in one line.
-    pub fn counts(&self, lang: crate::i18n::Lang) -> String {
+    pub fn counts(&self, lang: Lang) -> String {
         match &self.found {
             Found::Plan(changes) => words::counts(&self.reading, changes, lang),
             Found::Facts(changes) => facts::words::counts(&self.reading, changes, lang),
@@ -77,12 +79,13 @@ impl Understood {
 }
 
 impl Draft {
-    pub(super) fn new(workspace: Workspace, sheets: Vec<Sheet>) -> Draft {
+    pub(super) fn new(workspace: Workspace, sheets: Vec<Sheet>, workbook: Option<Arc<Workbook>>) -> Draft {
         let now = workspace.now.get_untracked();
         let sample = workspace.is_sample.get_untracked() || has_sample_people(&now.plan);
         let mut draft = Draft {
             sheets: Arc::new(sheets),
             at: 0,
+            workbook,
             wishes: Wishes::default(),
             kind: TableKind::Plan,
             has_facts: false,
@@ -92,16 +95,37 @@ impl Draft {
             taken: false,
             first: None,
         };
-        let among_facts = matches!(workspace.view.get_untracked(), View::PlanFact | View::Week);
-        draft.at = draft.with_context(workspace, |context| {
-            let facts = Context { facts: among_facts.then_some(&draft.facts), ..*context };
+        let first = draft.with_context(workspace, |context| {
+            let facts = Context { facts: among_facts(workspace).then_some(&draft.facts), ..*context };
             intake::first_known(&draft.sheets, &facts)
         });
-        (draft.kind, draft.has_facts) = draft.with_context(workspace, |context| {
-            let facts = Context { facts: Some(&draft.facts), ..*context };
-            kind_of(draft.block(), &facts, among_facts)
-        });
+        draft.turn_to(workspace, first);
         draft
+    }
+
+    /// Looks at another sheet; what was chosen for the columns of the one before goes.
+    pub(super) fn turn_to(&mut self, workspace: Workspace, at: usize) {
+        (self.at, self.first, self.wishes) = (at, None, Wishes::default());
+        let (kind, has_facts) = self.with_context(workspace, |context| {
+            let facts = Context { facts: Some(&self.facts), ..*context };
+            kind_of(self.block(), &facts, among_facts(workspace))
+        });
+        let own = self.sheet().and_then(|sheet| own_kind(&sheet.name));
+        (self.kind, self.has_facts) = (own.unwrap_or(kind), has_facts);
+        self.wishes = remembered(workspace, self);
+    }
+
+    /// The sheet that is looked at.
+    pub fn sheet(&self) -> Option<&Sheet> {
+        self.sheets.get(self.at)
+    }
+
+    /// Why the sheet is not read, and which one to read instead.
+    pub fn refused(&self, lang: Lang) -> Option<String> {
+        let sheet = self.sheet().filter(|sheet| is_long(sheet))?;
+        let own = lang.handover();
+        let name = if sheet.name.is_empty() { own.data } else { &sheet.name };
+        Some(fill(lang.workbooks().long, &[name, own.plan]))
     }
 
     /// The cells of the sheet that is looked at.
@@ -162,7 +186,6 @@ impl Draft {
 
 /// Whether the people are those of the sample, untouched by hand, whatever else was typed.
 fn has_sample_people(plan: &Plan) -> bool {
-    use crate::i18n::Lang;
     let year = plan.horizon.start().year();
     [Lang::En, Lang::Ru].into_iter().any(|lang| {
         let sample = crate::sample::plan(lang, year, "");
@@ -176,18 +199,41 @@ pub fn open(workspace: Workspace, sheets: Vec<Sheet>) {
         workspace.say(words::no_table(error, workspace.lang_untracked()));
         return;
     }
-    if let [only] = &sheets[..]
-        && intake::workbook::is_long(only)
-    {
-        let lang = workspace.lang_untracked();
-        let own = lang.handover();
-        let name = if only.name.is_empty() { own.data } else { &only.name };
-        workspace.say(fill(lang.workbooks().long, &[name, own.plan]));
-        return;
+    let draft = Draft::new(workspace, sheets, None);
+    match draft.refused(workspace.lang_untracked()) {
+        Some(words) => workspace.say(words),
+        None => show(workspace, draft),
     }
-    let mut draft = Draft::new(workspace, sheets);
-    draft.wishes = remembered(workspace, &draft);
-    show(workspace, draft);
+}
+
+/// Shows what the sheets of a workbook say, the first one that is understood before the others.
+pub fn open_workbook(workspace: Workspace, mut found: Workbook) {
+    let tables = sheets(&found);
+    // What the preview says of the workbook needs no cells.
+    found.sheets.iter_mut().for_each(|sheet| sheet.rows.clear());
+    let draft = Draft::new(workspace, tables, Some(Arc::new(found)));
+    match intake::bytes::check(draft.block()) {
+        Ok(()) => show(workspace, draft),
+        Err(error) => workspace.import.set(Some(Import::NoTable(error))),
+    }
+}
+
+/// Turns the preview to another sheet, unless it is larger than is read.
+pub(super) fn choose_sheet(workspace: Workspace, at: usize) {
+    let Some(mut draft) = workspace.table.get_untracked() else { return };
+    match draft.sheets.get(at).map(|sheet| intake::bytes::check(&sheet.block)) {
+        Some(Ok(())) => {
+            draft.turn_to(workspace, at);
+            show(workspace, draft);
+        }
+        Some(Err(error)) => workspace.say(words::no_table(error, workspace.lang_untracked())),
+        None => {}
+    }
+}
+
+/// Whether the view is one of facts, so that a table is more likely one, too.
+fn among_facts(workspace: Workspace) -> bool {
+    matches!(workspace.view.get_untracked(), View::PlanFact | View::Week)
 }
 
 /// Shows a draft; a large one once it is read.

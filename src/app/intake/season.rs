@@ -57,7 +57,7 @@ fn block(text: &str, html: &str) -> Option<PastedBlock> {
 
 /// Shows the season that a table has, or says what such a table must be.
 pub fn open_season(workspace: Workspace, block: PastedBlock) {
-    let mut draft = Draft::new(workspace, vec![Sheet { name: String::new(), block }]);
+    let mut draft = Draft::new(workspace, vec![Sheet { name: String::new(), block }], None);
     draft.set_kind(crate::intake::facts::TableKind::Plan);
     draft.has_facts = false;
     draft.wishes.figures = Some(crate::intake::Figures::Season);

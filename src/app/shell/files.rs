@@ -9,7 +9,12 @@ use super::js;
 
 /// Hands a text to the browser's downloads under a name. False where the browser refuses.
 pub fn download(name: &str, mime: &str, text: &str) -> bool {
-    try_download(name, mime, text).is_ok()
+    try_download(name, mime, &JsValue::from_str(text)).is_ok()
+}
+
+/// Hands bytes (an `Uint8Array`) to the browser's downloads under a name. False where the browser refuses.
+pub fn download_bytes(name: &str, mime: &str, bytes: &JsValue) -> bool {
+    try_download(name, mime, bytes).is_ok()
 }
 
 /// An address from which a text can be downloaded for as long as the page lives.
@@ -17,14 +22,19 @@ pub fn download(name: &str, mime: &str, text: &str) -> bool {
 /// # Errors
 /// What the browser threw.
 pub fn address(mime: &str, text: &str) -> Result<String, JsValue> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    address_of(mime, &JsValue::from_str(text))
+}
+
+/// The same for a text or bytes.
+fn address_of(mime: &str, part: &JsValue) -> Result<String, JsValue> {
+    let parts = js_sys::Array::of1(part);
     let kind = BlobPropertyBag::new();
     kind.set_type(mime);
     Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &kind)?)
 }
 
-fn try_download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
-    let url = address(mime, text)?;
+fn try_download(name: &str, mime: &str, part: &JsValue) -> Result<(), JsValue> {
+    let url = address_of(mime, part)?;
     hand(name, &url)?;
     Url::revoke_object_url(&url)
 }

@@ -24,10 +24,13 @@ pub fn call(of: &JsValue, name: &str, args: &[&JsValue]) -> Result<JsValue, JsVa
     Reflect::apply(&method, of, &args.iter().collect::<Array>())
 }
 
-/// Makes an object of a global class; None where there is none or it refuses.
-pub fn make(class: &str, arg: &JsValue) -> Option<JsValue> {
-    let class = global(class)?.dyn_into::<Function>().ok()?;
-    Reflect::construct(&class, &Array::of1(arg)).ok()
+/// Makes an object of a global class.
+///
+/// # Errors
+/// What it threw; undefined where there is no such class.
+pub fn make(class: &str, arg: &JsValue) -> Result<JsValue, JsValue> {
+    let class = global(class).and_then(|c| c.dyn_into::<Function>().ok()).ok_or(JsValue::UNDEFINED)?;
+    Reflect::construct(&class, &Array::of1(arg))
 }
 
 /// An object with one property, as options are given.

@@ -15,3 +15,4 @@ pub mod storage;
 pub mod tabs;
 mod timer;
 pub mod voice;
+pub mod workbooks;

@@ -213,7 +213,7 @@ pub fn next_frame(run: impl FnOnce() + 'static) {
 /// Calls back when an element has got its size, and whenever it gets another, for as long as the page lives.
 pub fn on_size(of: &JsValue, mut then: impl FnMut() + 'static) {
     let told = Closure::<dyn FnMut(JsValue)>::new(move |_| then()).into_js_value();
-    if let Some(observer) = js::make("ResizeObserver", &told) {
+    if let Ok(observer) = js::make("ResizeObserver", &told) {
         // An element can always be observed.
         let _ = js::call(&observer, "observe", &[of]);
     }

@@ -78,7 +78,7 @@ pub fn drawn(svg: &Element) -> Option<String> {
     for (name, side) in ["width", "height"].into_iter().zip(size(svg)?) {
         copy.set_attribute(name, &side.to_string()).ok()?;
     }
-    js::call(&js::make("XMLSerializer", &JsValue::UNDEFINED)?, "serializeToString", &[&copy])
+    js::call(&js::make("XMLSerializer", &JsValue::UNDEFINED).ok()?, "serializeToString", &[&copy])
         .ok()?
         .as_string()
 }

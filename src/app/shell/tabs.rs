@@ -113,7 +113,7 @@ pub struct Channel(Option<JsValue>);
 impl Channel {
     /// Opens the channel and listens to it for good; without channels nobody hears anybody.
     pub fn open(name: &str, mut hear: impl FnMut(String) + 'static) -> Channel {
-        let channel = make("BroadcastChannel", &JsValue::from_str(name));
+        let channel = make("BroadcastChannel", &JsValue::from_str(name)).ok();
         if let Some(channel) = &channel {
             on(channel, "message", move |event| {
                 if let Some(text) = get(&event, "data").and_then(|data| data.as_string()) {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use planerka_tables::Found;
+
 use super::state::Now;
 use crate::intake::facts::{FactWishes, TableKind};
 use crate::intake::{Reading, Sheet, Wishes};
@@ -13,6 +15,8 @@ pub struct Draft {
     pub sheets: Arc<Vec<Sheet>>,
     /// Which of them.
     pub at: usize,
+    /// What else was found, without its cells, where it is a workbook.
+    pub workbook: Option<Arc<Found>>,
     /// What was chosen.
     pub wishes: Wishes,
     /// What it is taken for.

@@ -1,5 +1,8 @@
 //! A file that waits for an answer.
 
+use planerka_tables::NoWorkbook;
+
+use crate::app::shell::workbooks;
 use crate::file::FileError;
 use crate::intake::bytes::NoTable;
 use crate::plan::Plan;
@@ -20,4 +23,8 @@ pub enum Import {
     Bad(FileError),
     /// It is neither a plan nor a table.
     NoTable(NoTable),
+    /// It is a workbook that cannot be read.
+    NoWorkbook(NoWorkbook),
+    /// It is a workbook, and the worker that reads it gave no answer.
+    NoWorker(workbooks::Failed),
 }

@@ -73,9 +73,12 @@ texts! {
         form_wide: "Entry sheet for a CRM: periods across", "Лист для ввода в CRM: периоды столбцами";
         periods: "Periods", "Периоды";
         rows: "{} rows; the first {}:", "Строк: {}; первые {}:";
-        download: "Download CSV", "Скачать CSV";
+        csv: "Download CSV", "Скачать CSV";
+        excel: "Download for Excel", "Скачать для Excel";
+        making: "Making the workbook…", "Книга готовится…";
+        sheets: "The Excel file has the sheets {}.", "В файле Excel листы: {}.";
         done: "Handed over as {}.", "Передано файлом {}.";
-        hint: "Excel opens it by a double-click. Figures are whole and exact; revenue in an entry sheet is the quota.", "Excel открывает его двойным щелчком. Цифры целые и точные; выручка в листе для ввода — это квота.";
+        hint: "Figures are whole and exact; revenue in an entry sheet is the quota.", "Цифры целые и точные; выручка в листе для ввода — это квота.";
     }
 }
 
@@ -84,6 +87,10 @@ texts! {
     Workbooks, workbooks {
         password: "This workbook has a password. Save it without one, or copy the cells and paste them.", "Эта книга защищена паролем. Сохраните её без пароля или скопируйте ячейки и вставьте.";
         blocked: "This browser does not let the page read workbooks ({}). Save it as CSV, or copy the cells and paste them.", "Браузер не даёт странице читать книги Excel ({}). Сохраните как CSV или скопируйте ячейки и вставьте.";
+        unreachable: "What reads and writes workbooks did not come from the server ({}). Check the network and try again, or use CSV.", "Часть страницы, которая читает и пишет книги Excel, не пришла с сервера ({}). Проверьте сеть и попробуйте ещё раз или возьмите CSV.";
+        slow: "This took longer than 20 seconds and was stopped. Leave only the rows and columns that are needed, or use CSV.", "Это заняло больше 20 секунд и было остановлено. Оставьте только нужные строки и столбцы или возьмите CSV.";
+        stopped: "The file is damaged, or made to stop the page ({}). Nothing was taken from it.", "Файл повреждён или сделан так, чтобы остановить страницу ({}). Из него ничего не взято.";
+        not_written: "The workbook could not be made ({}). Download the CSV instead.", "Книгу сделать не удалось ({}). Скачайте CSV.";
         too_large: "Unpacked, the file has more than {}. Leave only the columns that are needed.", "В распакованном виде в файле больше {}. Оставьте только нужные столбцы.";
         too_large_file: "The file is larger than {}. Leave only the rows and columns that are needed.", "Файл больше {}. Оставьте только нужные строки и столбцы.";
         damaged: "The file is damaged at {}. Nothing was taken from it.", "Файл повреждён в месте {}. Из него ничего не взято.";
@@ -95,6 +102,7 @@ texts! {
         large_sheets: "Sheets larger than is read: {}.", "Листы больше допустимого: {}.";
         other_sheets: "Read: sheet “{}”. Others: {}.", "Прочитан лист «{}». Другие: {}.";
         no_sheet: "The workbook has no sheet “{}”; it has {}.", "В книге нет листа «{}»; есть {}.";
+        sheet: "Sheet", "Лист";
         long: "The sheet “{}” is for pivot tables and is not read back. Read the sheet “{}” instead.", "Лист «{}» — для сводных таблиц, обратно он не читается. Прочитайте лист «{}».";
         bytes: "{} MB", "{} МБ";
         parts: "{} parts", "{} частей";

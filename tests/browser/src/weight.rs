@@ -19,6 +19,11 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// Whether a file is no part of a first visit: what reads and writes workbooks comes when somebody wants one.
+pub fn is_fetched_later(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("workbooks-"))
+}
+
 /// Bytes of a file as it is.
 pub fn raw(file: &Path) -> u64 {
     std::fs::metadata(file).map_or(0, |meta| meta.len())

@@ -50,6 +50,7 @@ mod week;
 mod why;
 mod widths;
 mod without_mouse;
+mod workbooks;
 
 use planerka_browser_tests::{Element, Open, Page};
 

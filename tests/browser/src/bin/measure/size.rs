@@ -1,7 +1,7 @@
 //! What a first visit transfers.
 
 use planerka_browser_tests::dist;
-use planerka_browser_tests::weight::{compressed, files, raw};
+use planerka_browser_tests::weight::{compressed, files, is_fetched_later, raw};
 
 use crate::report::Report;
 
@@ -27,13 +27,15 @@ pub fn measure(report: &mut Report) -> Size {
         report.note("Compressed sizes: each file by itself, gzip 9 and brotli 11 of Node.js.");
     }
     let sizes = sizes.unwrap_or_else(|| files.iter().map(|file| [raw(file), 0, 0]).collect());
+    let (later, first): (Vec<_>, Vec<_>) =
+        files.iter().zip(&sizes).partition(|(file, _)| is_fetched_later(file));
     for kind in ["wasm", "html"] {
-        let of_kind =
-            files.iter().zip(&sizes).filter(|(file, _)| file.extension().is_some_and(|found| found == kind));
-        let sum = total(of_kind.map(|(_, size)| size));
+        let of_kind = first.iter().filter(|(file, _)| file.extension().is_some_and(|found| found == kind));
+        let sum = total(of_kind.map(|(_, size)| *size));
         report.row(format!("Size, {kind}"), "", shown(sum));
     }
-    let all = total(sizes.iter());
+    report.row("Size, workbooks, fetched when wanted", "", shown(total(later.iter().map(|(_, size)| *size))));
+    let all = total(first.iter().map(|(_, size)| *size));
     report.row("Size, everything", "", shown(all));
     Size { raw: all[0], brotli: Some(all[2]).filter(|&bytes| bytes > 0) }
 }

@@ -1,0 +1,110 @@
+//! Workbooks, read and written by the page's worker: whatever a file does there, the page goes on.
+//!
+//! The page carries the worker's script as data and starts a worker from it for each file; the worker fetches its program, so
+//! that nobody waits for that before a workbook is wanted. What the messages are, `tables/worker.js` says.
+
+use js_sys::{Array, Reflect, Uint8Array};
+use planerka_tables::{Found, NoWorkbook, Workbook};
+use wasm_bindgen::JsValue;
+
+use super::{files, js};
+
+/// The id of the element that holds the worker's script (`xtask/src/finish.rs`).
+const SCRIPT: &str = "workbooks";
+/// Milliseconds that the program may take to come, and then a file to be read or written.
+const COMING: i32 = 60_000;
+const WORKING: i32 = 20_000;
+
+/// Why the worker gave no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failed {
+    /// The browser starts no worker.
+    Blocked(String),
+    /// The worker's program did not come.
+    Unreachable(String),
+    /// It took longer than is waited.
+    Slow,
+    /// The program stopped: the file is damaged, or made to do so.
+    Stopped(String),
+}
+
+/// What is in a workbook.
+///
+/// # Errors
+/// [`Failed`]; within, why there is nothing.
+pub async fn read(bytes: &[u8]) -> Result<Result<Found, NoWorkbook>, Failed> {
+    let answer = ask("read", &Uint8Array::from(bytes)).await?;
+    serde_json::from_str(&answer.as_string().unwrap_or_default())
+        .map_err(|error| Failed::Stopped(error.to_string()))
+}
+
+/// The bytes of a workbook.
+///
+/// # Errors
+/// [`Failed`].
+pub async fn write(workbook: &Workbook) -> Result<JsValue, Failed> {
+    let text = serde_json::to_string(workbook).map_err(|error| Failed::Stopped(error.to_string()))?;
+    ask("write", &JsValue::from_str(&text)).await
+}
+
+/// The worker's script, its program (an address, or base64) and the hash of what comes from an address.
+fn parts() -> Option<[JsValue; 3]> {
+    let document = web_sys::window()?.document()?;
+    let script = document.get_element_by_id(SCRIPT)?;
+    let place = script.get_attribute("data-program")?;
+    let text = JsValue::from_str(&script.text_content()?);
+    if let Some(id) = place.strip_prefix('#') {
+        let program = document.get_element_by_id(id)?.text_content()?;
+        return Some([text, JsValue::from_str(&program), JsValue::NULL]);
+    }
+    // Where the page's own program came from; the address of the page may lack its last slash.
+    let base = js::get(&js::global("planerka")?, "base")?.as_string()?;
+    let address = web_sys::Url::new_with_base(&place, &base).ok()?.href();
+    let hash = script.get_attribute("data-hash")?;
+    Some([text, JsValue::from_str(&address), JsValue::from_str(&hash)])
+}
+
+async fn ask(what: &str, body: &JsValue) -> Result<JsValue, Failed> {
+    let blocked = |why: &str| Failed::Blocked(why.to_owned());
+    let [script, program, hash] = parts().ok_or_else(|| blocked(SCRIPT))?;
+    let thrown = |error: JsValue| Failed::Blocked(words(&error));
+    let address =
+        files::address("text/javascript", &script.as_string().unwrap_or_default()).map_err(thrown)?;
+    let worker = js::make("Worker", &JsValue::from_str(&address)).map_err(thrown)?;
+    let message = Array::of4(&JsValue::from_str(what), body, &program, &hash);
+    let sent = js::call(&worker, "postMessage", &[message.as_ref()]).map_err(thrown);
+    let answer = match sent {
+        Ok(_) => answer(&worker).await,
+        Err(error) => Err(error),
+    };
+    // A worker that is gone, and an address that is not kept, are what is wanted.
+    let _ = js::call(&worker, "terminate", &[]);
+    let _ = web_sys::Url::revoke_object_url(&address);
+    answer
+}
+
+/// What the worker says: first that its program is there, then what came of the file.
+async fn answer(worker: &JsValue) -> Result<JsValue, Failed> {
+    heard(worker, COMING).await?;
+    heard(worker, WORKING).await
+}
+
+async fn heard(worker: &JsValue, milliseconds: i32) -> Result<JsValue, Failed> {
+    let event = js::event(worker, "message", &["error", "messageerror"]);
+    let event = js::first(&event, &js::pause(milliseconds)).await;
+    let event = event.map_err(|error| Failed::Blocked(words(&error)))?;
+    let Some(data) = js::get(&event, "data") else { return Err(Failed::Slow) };
+    let part = |at: u32| Reflect::get_u32(&data, at).unwrap_or(JsValue::UNDEFINED);
+    let said = part(1);
+    match part(0).as_string().as_deref() {
+        Some("ready" | "done") => Ok(said),
+        Some("unreachable") => Err(Failed::Unreachable(words(&said))),
+        _ => Err(Failed::Stopped(words(&said))),
+    }
+}
+
+/// What was thrown, or what an event says of itself.
+fn words(thrown: &JsValue) -> String {
+    let message = js::get(thrown, "message").and_then(|message| message.as_string());
+    thrown.as_string().or(message).filter(|words| !words.is_empty()).unwrap_or_else(|| "Worker".to_owned())
+}
