@@ -122,6 +122,11 @@
     },
   };
 
+  // The browser may offer to install the page before the program listens; the program asks for it in its own menu.
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    planerka.install = event;
+  });
   for (const kind of ["error", "unhandledrejection"]) addEventListener(kind, (event) => {
     const reason = event.error ?? event.reason;
     if (boot.isConnected && reason) tell("failed", String(reason));

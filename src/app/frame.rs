@@ -2,6 +2,7 @@
 
 mod banners;
 mod document;
+mod kept;
 mod message;
 mod views;
 

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{File, HtmlInputElement};
 
 use super::keeper::keeper;
+use super::offline::offline;
 use super::shell::{clock, files, workbooks};
 use super::widgets::{Modal, later};
 use super::workspace::{Import, Workspace, workspace};
@@ -162,6 +163,9 @@ pub fn import_dialog() -> AnyView {
                 None => ().into_any(),
                 Some(Import::Reading) => view! { <Reading/> }.into_any(),
                 Some(Import::Bad(error)) => {
+                    if matches!(error, file::FileError::Newer { .. }) {
+                        offline().look(false);
+                    }
                     let words = file_error_words(workspace.lang_untracked(), &error);
                     view! { <Bad words/> }.into_any()
                 }

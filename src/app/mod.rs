@@ -16,6 +16,7 @@ mod handing_over;
 mod importing;
 mod intake;
 mod keeper;
+mod offline;
 mod palette;
 mod proposal;
 mod room;
@@ -57,6 +58,7 @@ fn show(root: web_sys::HtmlElement, settings: &Settings, start: keeper::Start) {
         let keeper = Keeper::new(workspace, start);
         provide_context(keeper);
         provide_context(deeds::Deeds::new(workspace, keeper));
+        provide_context(offline::Offline::start(workspace, keeper));
         view! { <frame::Frame/> }
     });
     handle.forget();

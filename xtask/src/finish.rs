@@ -12,6 +12,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::failure::{Done, Failure};
+use crate::offline::Offline;
 use crate::seal::{self, Program};
 
 /// The id of the element that holds the program in the page in one file.
@@ -70,7 +71,7 @@ impl Built {
     ///
     /// # Errors
     /// [`Failure::Unreadable`] when the folder is not what trunk builds, [`Failure::Io`] when a file cannot be written.
-    pub fn write(&self, single: &Path) -> Done {
+    pub fn write(&self, single: &Path, offline: Offline) -> Done {
         let wasm = fs::read(&self.program).map_err(Failure::io(&self.program))?;
         let unnamed = self.index.with_file_name(format!("{WORKER}_bg.wasm"));
         let worker = fs::read(&unnamed).map_err(Failure::io(&unnamed))?;
@@ -82,6 +83,9 @@ impl Built {
         }
         for (path, program) in [(single, Program::Within), (&self.index, Program::Beside)] {
             let page = self.page(&wasm, (&worker, &named), program)?;
+            // What belongs to an installed page; the page takes the manifest for the sign that it may work without a network.
+            let installed = program == Program::Beside && offline == Offline::Kept;
+            let page = if installed { page } else { without_links(&page, &["manifest", "apple-touch-icon"]) };
             fs::write(path, page).map_err(Failure::io(path))?;
         }
         self.folded.iter().try_for_each(|path| fs::remove_file(path).map_err(Failure::io(path)))
@@ -110,6 +114,14 @@ impl Built {
         let page = format!("{before}{about}{after}{data}{worker_data}{worker}{script}{end}");
         seal::sealed(&page, program).ok_or_else(|| odd("declaration of the character set"))
     }
+}
+
+/// The page without its links of these kinds.
+fn without_links(page: &str, kinds: &[&str]) -> String {
+    kinds.iter().fold(page.to_owned(), |page, kind| match tag_with(&page, "rel", kind) {
+        Some(tag) => page[..tag.start].to_owned() + &page[tag.end..],
+        None => page,
+    })
 }
 
 /// Where the page finds a program, and the element that holds it where the page itself does.
@@ -227,7 +239,7 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<!doctype html><html lang=en><meta charset=utf-8><link rel=icon href=data:,>\
+    const PAGE: &str = "<!doctype html><html lang=en><meta charset=utf-8><link rel=icon href=data:,><link rel=manifest href=./m.json>\
         <link rel=\"stylesheet\" href=\"./a.css\" integrity=\"x\"/><link rel=stylesheet href=./b.css>\
         <link rel=modulepreload href=./p.js><link rel=preload href=./p_bg.wasm as=fetch>\
         <script type=module>import i from\"./p.js\";const w=await i({module_or_path:'./p_bg.wasm'});</script>\
@@ -249,7 +261,7 @@ mod tests {
             fs::write(dist.join(file), text).unwrap();
         }
         let single = dist.join("one/page.html");
-        let pages = Built::read(&dist).and_then(|built| built.write(&single)).map(|()| {
+        let pages = Built::read(&dist).and_then(|built| built.write(&single, Offline::Kept)).map(|()| {
             let mut left: Vec<_> =
                 fs::read_dir(&dist).unwrap().map(|entry| entry.unwrap().file_name()).collect();
             left.sort();
@@ -287,6 +299,10 @@ mod tests {
                 && within.contains("id=\"program\">AGFzbQ==</script>")
         );
         assert!(!within.contains("p_bg.wasm"));
+        assert!(
+            beside.contains("rel=manifest") && !within.contains("rel=manifest"),
+            "installed from a server only"
+        );
         let hash = seal::hash(b"\0asm-w");
         let name = format!("./workbooks-{}_bg.wasm", seal::short_hash(b"\0asm-w"));
         for (page, place) in [(&beside, name.as_str()), (&within, "#workbooks-program")] {

@@ -5,6 +5,7 @@ pub mod failure;
 mod finish;
 mod gate;
 pub mod measure;
+pub mod offline;
 pub mod page;
 pub mod pictures;
 pub mod project;

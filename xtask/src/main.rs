@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use xtask::failure::{Done, Failure};
+use xtask::offline::Offline;
 use xtask::project::Project;
 use xtask::{bench, measure, page, pictures, serve, setup, shell, soak, test};
 
@@ -13,6 +14,7 @@ const HELP: &str = "cargo xtask <command>
                     --no-open               only print the address
                     --dev                   rebuild fast on every change
   build             dist/ for any web server, dist-single/planerka.html for a double-click
+                    --without-offline       dist/ takes back what earlier builds left in browsers to work without a network
   finish <folder>   what `build` does after trunk, for a folder that trunk built by itself
   test              check formatting, lint, run every test, in a browser too
                     --lint                  only formatting and lints
@@ -57,10 +59,11 @@ fn command(words: &[String]) -> Done {
     let rest = words.get(1..).unwrap_or_default();
     match words.first().map(String::as_str) {
         Some("serve") => serve::serve(&project, &serve::Options::parse(rest)?),
-        Some("build") if rest.is_empty() => page::build(&project),
+        Some("build") if rest.is_empty() => page::build(&project, Offline::Kept),
+        Some("build") if rest == ["--without-offline"] => page::build(&project, Offline::Away),
         Some("finish") if rest.len() == 1 => {
             let dist = std::path::Path::new(&rest[0]);
-            page::finish(dist, &dist.with_extension("html"))
+            page::finish(dist, &dist.with_extension("html"), Offline::Kept)
         }
         Some("test") => test::test(&project, &test::Parts::parse(rest)?),
         Some("bench") => bench::bench(&project, rest),

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::failure::{Done, Failure};
+use crate::offline::Offline;
 use crate::page;
 use crate::project::Project;
 use crate::setup;
@@ -53,7 +54,7 @@ impl Options {
 pub fn measure(project: &Project, options: &Options) -> Done {
     setup::ensure_browser()?;
     if options.page == Page::Fresh {
-        page::build(project)?;
+        page::build(project, Offline::Kept)?;
     }
     let mut program = cargo(project);
     program

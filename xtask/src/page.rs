@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use crate::failure::{Done, Failure};
 use crate::finish::Built;
+use crate::offline::{self, Offline};
 use crate::project::Project;
 use crate::setup;
 use crate::shell::{alone, run, say};
@@ -14,7 +15,7 @@ use crate::shell::{alone, run, say};
 ///
 /// # Errors
 /// The first step that failed.
-pub fn build(project: &Project) -> Done {
+pub fn build(project: &Project, offline: Offline) -> Done {
     let kit = setup::ensure(project)?;
     // Two builds at once would clear each other's half-written `dist`.
     let _alone = alone(&project.page_target().join("build.lock"), "build of this page")?;
@@ -22,7 +23,7 @@ pub fn build(project: &Project) -> Done {
     let begun = Instant::now();
     run(kit.trunk("build", project).arg("--release"), "The compiler's message above says where.")?;
     let single = project.single_page();
-    finish(&project.dist(), &single)?;
+    finish(&project.dist(), &single, offline)?;
     say(&format!("build: done in {:.1} s", begun.elapsed().as_secs_f64()));
     report(project, &project.dist())?;
     report(project, &single)
@@ -32,8 +33,9 @@ pub fn build(project: &Project) -> Done {
 ///
 /// # Errors
 /// [`Failure::Unreadable`] when the folder is not what trunk builds.
-pub fn finish(dist: &Path, single: &Path) -> Done {
-    Built::read(dist)?.write(single)
+pub fn finish(dist: &Path, single: &Path, offline: Offline) -> Done {
+    Built::read(dist)?.write(single, offline)?;
+    offline::write(dist, offline)
 }
 
 fn report(project: &Project, path: &Path) -> Done {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::failure::{Done, Failure};
+use crate::offline::Offline;
 use crate::page;
 use crate::project::Project;
 use crate::setup;
@@ -29,7 +30,7 @@ const PICTURES: &[Picture] = &[
 pub fn pictures(project: &Project, words: &[String]) -> Done {
     setup::ensure_browser()?;
     match words {
-        [] => page::build(project)?,
+        [] => page::build(project, Offline::Kept)?,
         [word] if word == "--dist" => {}
         [word, ..] => return Err(Failure::Usage { word: word.clone() }),
     }

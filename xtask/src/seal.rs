@@ -51,13 +51,13 @@ fn policy(page: &str, program: Program) -> String {
     let styles = hashes(page, "style", |_| true);
     // The program is hashed as it is read once more from memory, from an address of the page's own that begins with `blob:`;
     // the worker's script comes from such an address, too.
-    let connect = match program {
-        Program::Beside => " connect-src 'self' blob:;",
-        Program::Within => "",
+    let (connect, from_server) = match program {
+        Program::Beside => (" connect-src 'self' blob:; manifest-src 'self';", " 'self'"),
+        Program::Within => ("", ""),
     };
     format!(
-        "default-src 'none'; script-src 'wasm-unsafe-eval'{scripts}; style-src{styles};{connect} worker-src blob:; \
-         img-src data:; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; script-src 'wasm-unsafe-eval'{scripts}; style-src{styles};{connect} worker-src{from_server} blob:; \
+         img-src{from_server} data:; base-uri 'none'; form-action 'none'"
     )
 }
 

@@ -3,6 +3,7 @@
 use std::process::{Command, Stdio};
 
 use crate::failure::{Done, Failure};
+use crate::offline::Offline;
 use crate::project::Project;
 use crate::setup;
 use crate::shell::{run, say, which};
@@ -53,7 +54,7 @@ pub fn serve(project: &Project, options: &Options) -> Done {
     // Before the build, so that a taken port is known at once.
     let listener = server::listen(options.port)?;
     let address = listener.local_addr().map_err(Failure::io("127.0.0.1"))?;
-    page::build(project)?;
+    page::build(project, Offline::Kept)?;
     let url = format!("http://{address}/");
     say(&format!("serve: {url}   (Ctrl+C ends it)"));
     if !options.no_open {

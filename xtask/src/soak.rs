@@ -2,6 +2,7 @@
 
 use crate::failure::{Done, Failure};
 use crate::measure;
+use crate::offline::Offline;
 use crate::page;
 use crate::project::Project;
 use crate::setup::{self, Browser};
@@ -89,7 +90,7 @@ pub fn soak(project: &Project, options: &Options) -> Done {
         return Ok(());
     }
     setup::ensure_browser()?;
-    page::build(project)?;
+    page::build(project, Offline::Kept)?;
     for (count, name, variable) in [
         (options.kills, "a_killed_browser", "PLANERKA_KILLS"),
         (options.tabs, "edit_here_takes_over", "PLANERKA_TAB_EDITS"),

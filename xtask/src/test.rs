@@ -4,6 +4,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::failure::{Done, Failure};
+use crate::offline::Offline;
 use crate::page;
 use crate::project::Project;
 use crate::setup::{self, Kit};
@@ -108,7 +109,7 @@ fn native(project: &Project) -> Done {
 
 fn browser(project: &Project, filter: Option<&str>) -> Done {
     heading("the page, release build");
-    page::build(project)?;
+    page::build(project, Offline::Kept)?;
     let headless =
         ["build", "--package", "planerka", "--bin", "planerka", "--no-default-features", "--features", "cli"];
     stage("the headless program, to compare figures with", cargo(project).args(headless), "")?;

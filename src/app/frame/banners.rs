@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use crate::app::export::export;
 use crate::app::keeper::{Fault, Role, Saved, Trouble, keeper};
+use crate::app::offline::offline;
+use crate::app::shell::files;
+use crate::app::shell::offline::has_own_storage;
 use crate::app::shell::storage::StoreError;
-use crate::app::shell::{files, page};
 use crate::app::widgets::later;
 use crate::app::workspace::workspace;
 use crate::i18n::fill;
@@ -18,6 +20,8 @@ pub fn Banners() -> impl IntoView {
         Memo::new(move |_| if let Saved::Failed(error) = keeper.saved() { Some(error) } else { None });
     let failed = Signal::derive(move || failure.with(Option::is_some));
     let overdue = Memo::new(move |_| keeper.overdue());
+    let offline = offline();
+    let apart = RwSignal::new(has_own_storage() && keeper.library.with_untracked(|l| l.plans.is_empty()));
     let troubles =
         move || keeper.trouble.get().into_iter().map(|trouble| trouble_banner(&trouble)).collect_view();
     view! {
@@ -25,6 +29,8 @@ pub fn Banners() -> impl IntoView {
             {later(failed, move || failure_banner(failure))}
             {later(Signal::derive(move || keeper.role.get() != Role::Writer), role_banner)}
             {troubles}
+            {later(offline.has_newer.into(), newer_banner)}
+            {later(apart.into(), own_storage_banner)}
             {later(Signal::derive(move || overdue.get().is_some()), move || file_banner(overdue))}
         </div>
     }
@@ -54,6 +60,7 @@ fn role_banner() -> AnyView {
     let (workspace, keeper) = (workspace(), keeper());
     let t = move || workspace.lang().frame();
     let role = move || keeper.role.get();
+    let offline = offline();
     let behind = Memo::new(move |_| keeper.saved() == Saved::Behind);
     let words = move || match role() {
         Role::Writer | Role::Reader => t().elsewhere,
@@ -72,9 +79,35 @@ fn role_banner() -> AnyView {
             <button type="button" class="button" hidden=move || role() != Role::Behind on:click=move |_| keeper.show_saved()>
                 {workspace.words(|l| l.frame().show_saved)}
             </button>
-            <button type="button" class="button" hidden=move || role() != Role::Outdated on:click=move |_| page::reload()>
+            <button type="button" class="button" hidden=move || role() != Role::Outdated on:click=move |_| offline.renew()>
                 {workspace.words(|l| l.frame().reload)}
             </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// A new version of the page.
+fn newer_banner() -> AnyView {
+    let (workspace, offline) = (workspace(), offline());
+    view! {
+        <div class="banner no-print" role="status">
+            <p>{workspace.words(|l| l.offline().new_version)}</p>
+            <button type="button" class="button" on:click=move |_| offline.update()>
+                {workspace.words(|l| l.offline().update)}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The first start of an installed page whose storage is not the browser's.
+fn own_storage_banner() -> AnyView {
+    let (workspace, keeper) = (workspace(), keeper());
+    let hidden = move || keeper.library.with(|library| !library.plans.is_empty());
+    view! {
+        <div class="banner no-print" role="status" hidden=hidden>
+            <p>{workspace.words(|l| l.offline().own_storage)}</p>
         </div>
     }
     .into_any()
@@ -90,6 +123,10 @@ fn trouble_banner(trouble: &Trouble) -> AnyView {
         Fault::Restored => t.storage_restored,
     };
     let (text, this) = (trouble.text.clone(), trouble.clone());
+    // The version that wrote it may be on the server by now; with a worker a reload alone brings the old one.
+    if trouble.fault == Fault::Newer {
+        offline().look(false);
+    }
     view! {
         <div class="banner" data-tone="alert" role="alert">
             <p>{fill(words, &[&trouble.name])}</p>

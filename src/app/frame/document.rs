@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::kept::kept_dialog;
 use super::views::ViewLine;
 use crate::actions::first_key;
 use crate::app::deeds::deeds;
@@ -9,7 +10,8 @@ use crate::app::export::export;
 use crate::app::handing_over::hand_over_dialog;
 use crate::app::importing::FilePicker;
 use crate::app::keeper::{Saved, keeper};
-use crate::app::shell::{clock, files};
+use crate::app::shell::clock;
+use crate::app::shell::offline::{can_install, install};
 use crate::app::widgets::{Menu, MenuItem, Modal, later};
 use crate::app::workspace::{Outcome, workspace};
 use crate::edit::{Command, SettingsEdit};
@@ -248,44 +250,6 @@ fn PlanName() -> impl IntoView {
     }
 }
 
-/// What is known of where the plan is, and how safe it is there.
-fn kept_dialog(open: RwSignal<bool>) -> AnyView {
-    let (workspace, keeper) = (workspace(), keeper());
-    let t = move || workspace.lang().frame();
-    let title = Signal::derive(move || t().kept_title.to_string());
-    let late = move || if keeper.has_journal() { t().saved_sure } else { t().saved_late };
-    let lasting = move || if keeper.lasting.get() == Some(true) { t().kept_firm } else { t().kept_loose };
-    let file = move || match keeper.file_age() {
-        Some(days) => fill(t().file_days, &[&days.to_string()]),
-        None => t().file_never.to_string(),
-    };
-    // Looked up each time the dialog opens.
-    let before = Memo::new(move |_| open.get().then(|| keeper.before()).flatten());
-    let before_words = move || before.get().map(|(schema, _)| fill(t().kept_before, &[&schema.to_string()]));
-    let download = move |_| {
-        if let Some((_, text)) = before.get_untracked() {
-            files::download("planerka-copy.json", "application/json", &text);
-        }
-    };
-    view! {
-        <Modal open=open title=title close=move || open.set(false)>
-            <h2>{title}</h2>
-            <p>{workspace.words(|l| l.frame().kept_here)}" "{late}</p>
-            <p>{lasting}</p>
-            <p>{file}</p>
-            <p hidden=move || before.with(Option::is_none)>
-                {before_words}" "
-                <button type="button" class="button" on:click=download>{workspace.words(|l| l.frame().download_copy)}</button>
-            </p>
-            <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| open.set(false)>{workspace.words(|l| l.dialogs().close)}</button>
-                <button type="button" class="button primary" on:click=move |_| export(workspace)>{workspace.words(|l| l.frame().save_to_file)}</button>
-            </div>
-        </Modal>
-    }
-    .into_any()
-}
-
 /// An action as an item of a menu, with its key.
 #[component]
 fn ActionItem(call: Call) -> impl IntoView {
@@ -302,6 +266,7 @@ fn FileMenu() -> impl IntoView {
     let workspace = workspace();
     let kept = deeds().kept;
     let words = Signal::derive(move || workspace.lang().frame().file_menu.to_string());
+    let install_words = Signal::derive(move || workspace.lang().offline().install.to_string());
     let kept_words = Signal::derive(move || workspace.lang().frame().kept_title.to_string());
     view! {
         <Menu words right=true>
@@ -311,6 +276,7 @@ fn FileMenu() -> impl IntoView {
             <ActionItem call=Call::HandOver/>
             <ActionItem call=Call::Print/>
             <MenuItem words=kept_words run=move || kept.set(true)/>
+            {can_install().then(|| view! { <MenuItem words=install_words run=install/> })}
             <hr/>
             <ActionItem call=Call::Palette/>
             <ActionItem call=Call::Shortcuts/>

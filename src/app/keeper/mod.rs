@@ -137,6 +137,11 @@ impl Keeper {
         }
     }
 
+    /// Whether the plan on the screen is in storage.
+    pub fn saved_untracked(&self) -> Saved {
+        untrack(|| self.saved())
+    }
+
     /// Whether what is saved survives a browser that is killed, tracked.
     pub fn has_journal(&self) -> bool {
         self.kept.with(Option::is_some)

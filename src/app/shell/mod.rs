@@ -9,6 +9,7 @@ pub mod files;
 pub mod journal;
 pub(in crate::app) mod js;
 pub mod keys;
+pub mod offline;
 pub mod page;
 pub mod picture;
 pub mod storage;

@@ -174,6 +174,28 @@ pub fn reload() {
     }
 }
 
+/// Whether the page was opened straight from disk.
+pub fn is_from_disk() -> bool {
+    window().is_some_and(|window| window.location().protocol().is_ok_and(|protocol| protocol == "file:"))
+}
+
+/// Whether an element that a selector matches is there.
+pub fn has(selector: &str) -> bool {
+    let document = window().and_then(|w| w.document());
+    document.is_some_and(|document| document.query_selector(selector).is_ok_and(|found| found.is_some()))
+}
+
+/// Hears whenever the page comes back to the front, for as long as it lives.
+pub fn on_shown(hear: impl Fn() + 'static) {
+    let Some(document) = window().and_then(|w| w.document()) else { return };
+    let shown = document.clone();
+    js::on(&document, "visibilitychange", move |_| {
+        if shown.visibility_state() == web_sys::VisibilityState::Visible {
+            hear();
+        }
+    });
+}
+
 /// Fills the whole screen with the page, or gives it back; a browser that refuses leaves all as it is.
 pub fn full_screen(fill: bool) {
     let Some(document) = window().and_then(|w| w.document()) else { return };

@@ -41,6 +41,7 @@ mod levers;
 mod lines;
 mod marks;
 mod money;
+mod offline;
 mod places;
 mod presets;
 mod scenarios;

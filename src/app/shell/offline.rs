@@ -1,0 +1,172 @@
+//! The browser's worker that serves the page without a network, and the page's place among installed programs.
+//!
+//! What the worker does, `xtask/src/offline/sw.js` says. The page registers it, hears of new versions and asks a waiting one
+//! to take over. Nothing of a plan is ever in its stores.
+
+use chrono::NaiveDate;
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+
+use super::{js, page};
+
+/// Why the page does not work without a network.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// It was opened from disk and needs none.
+    Disk,
+    /// It came without encryption.
+    NoHttps,
+    /// It was built without the worker.
+    NotBuilt,
+    /// The browser knows no such worker, or refuses it.
+    NoWorkers,
+    /// What the server gives is not what was built, or did not come.
+    Altered,
+}
+
+/// What becomes of a worker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// A new version waits to take over.
+    Waits,
+    /// The worker is at work.
+    Works,
+    /// It could not be installed.
+    Failed,
+    /// Another version has taken over; the page is still the old one.
+    TookOver,
+}
+
+/// The registration of the page's worker.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Registration(JsValue);
+
+/// Registers the worker.
+///
+/// # Errors
+/// [`Why`] there is none.
+pub async fn register() -> Result<Registration, Why> {
+    if page::is_from_disk() {
+        return Err(Why::Disk);
+    }
+    if !page::has("link[rel=manifest]") {
+        return Err(Why::NotBuilt);
+    }
+    if js::global("isSecureContext").and_then(|is| is.as_bool()) != Some(true) {
+        return Err(Why::NoHttps);
+    }
+    let container = container().ok_or(Why::NoWorkers)?;
+    let base = js::global("planerka").and_then(|of| js::get(&of, "base")?.as_string()).unwrap_or_default();
+    let address = web_sys::Url::new_with_base("sw.js", &base).map_err(|_| Why::NoWorkers)?.href();
+    let fresh = js::options("updateViaCache", &JsValue::from_str("none"));
+    let asked = js::call(&container, "register", &[&JsValue::from_str(&address), &fresh]);
+    if let Ok(registered) = js::settled(&asked.map_err(|_| Why::NoWorkers)?).await {
+        return Ok(Registration(registered));
+    }
+    // Without a network the worker that is there already goes on.
+    let known = js::call(&container, "getRegistration", &[]).map_err(|_| Why::NoWorkers)?;
+    let known = js::settled(&known).await.ok().filter(|known| !known.is_undefined());
+    known.map(Registration).ok_or(Why::Altered)
+}
+
+fn container() -> Option<JsValue> {
+    js::get(&js::global("navigator")?, "serviceWorker")
+}
+
+/// Whether a worker serves this page.
+fn is_served() -> bool {
+    container().is_some_and(|container| js::get(&container, "controller").is_some())
+}
+
+impl Registration {
+    /// Hears what becomes of workers, first of those that were there before.
+    pub fn watch(&self, hear: impl Fn(Change) + Copy + 'static) {
+        if js::get(&self.0, "active").is_some() {
+            hear(Change::Works);
+        }
+        // It may have come before the page listened.
+        if self.waiting().is_some() && is_served() {
+            hear(Change::Waits);
+        }
+        self.follow(hear);
+        let this = self.clone();
+        js::on(&self.0, "updatefound", move |_| this.follow(hear));
+        if let Some(container) = container() {
+            let served = is_served();
+            js::on(&container, "controllerchange", move |_| {
+                if served {
+                    hear(Change::TookOver);
+                }
+            });
+        }
+    }
+
+    /// Follows the worker that is being installed.
+    fn follow(&self, hear: impl Fn(Change) + 'static) {
+        let Some(worker) = js::get(&self.0, "installing") else { return };
+        let of = self.clone();
+        js::on(&worker.clone(), "statechange", move |_| {
+            match js::get(&worker, "state").and_then(|state| state.as_string()).as_deref() {
+                Some("installed") if is_served() => hear(Change::Waits),
+                Some("activated") => hear(Change::Works),
+                Some("redundant") if js::get(&of.0, "active").is_none() => hear(Change::Failed),
+                _ => {}
+            }
+        });
+    }
+
+    fn waiting(&self) -> Option<JsValue> {
+        js::get(&self.0, "waiting")
+    }
+
+    /// Looks for a new version; true where one waits or is coming. False, too, without a network.
+    pub async fn look(&self) -> bool {
+        if let Ok(asked) = js::call(&self.0, "update", &[]) {
+            // Without a network there is none.
+            let _ = js::settled(&asked).await;
+        }
+        self.waiting().is_some() || js::get(&self.0, "installing").is_some()
+    }
+
+    /// Asks the version that waits to take over; false where none waits.
+    pub fn take_over(&self) -> bool {
+        let Some(waiting) = self.waiting() else { return false };
+        js::call(&waiting, "postMessage", &[&JsValue::from_str("update")]).is_ok()
+    }
+}
+
+/// The day on which what is served without a network came from the server; None where that is not known.
+pub async fn kept_since() -> Option<NaiveDate> {
+    let caches = js::global("caches")?;
+    let base = js::get(&js::global("planerka")?, "base")?.as_string()?;
+    let page = web_sys::Url::new_with_base("index.html", &base).ok()?.href();
+    let found = js::call(&caches, "match", &[&JsValue::from_str(&page)]).ok()?;
+    let found = js::settled(&found).await.ok()?;
+    let date =
+        js::call(&js::get(&found, "headers")?, "get", &[&JsValue::from_str("date")]).ok()?.as_string()?;
+    Some(chrono::DateTime::parse_from_rfc2822(&date).ok()?.date_naive())
+}
+
+/// Whether the browser offers to install the page.
+pub fn can_install() -> bool {
+    offer().is_some()
+}
+
+fn offer() -> Option<JsValue> {
+    js::get(&js::global("planerka")?, "install")
+}
+
+/// Shows the browser's own question whether to install the page. It can be asked once.
+pub fn install() {
+    if let (Some(offer), Some(of)) = (offer(), js::global("planerka")) {
+        // What the person answers is the browser's affair.
+        let _ = js::call(&offer, "prompt", &[]);
+        let _ = Reflect::set(&of, &JsValue::from_str("install"), &JsValue::NULL);
+    }
+}
+
+/// Whether the page runs as an installed program of an iPhone or iPad, which has storage of its own.
+pub fn has_own_storage() -> bool {
+    let standalone = js::global("navigator").and_then(|navigator| js::get(&navigator, "standalone"));
+    standalone.and_then(|is| is.as_bool()) == Some(true)
+}
