@@ -7,12 +7,15 @@ use super::control::Asked;
 use super::export::{Export, To};
 use super::import::Import;
 use super::sheets::TableOf;
+use super::who::Users;
 use super::words::{UsageError, Words};
 use crate::engine::GroupBy;
 use crate::handover;
+use crate::handover::crm::CrmKind;
 use crate::i18n::Lang;
 use crate::intake::facts::TableKind;
 use crate::plan::DimensionKind;
+use crate::plan::crm::PersonId;
 
 /// How a table is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +36,7 @@ pub(super) enum Request {
     Cases { file: String },
     Control { file: String, asked: Asked },
     Import(Import),
+    Users(Users),
     Export(Export),
     Table(TableOf),
     Compute(Compute),
@@ -121,10 +125,13 @@ fn control(rest: &[String]) -> Result<Request, UsageError> {
 }
 
 fn import(rest: &[String]) -> Result<Request, UsageError> {
+    if let Some(request) = users(rest)? {
+        return Ok(request);
+    }
     let known =
         ["--as", "--sheet", "--source", "--period", "--measure", "--today", "--format", "--out", "--lang"];
     let mut words = Words::read(rest, &known)?;
-    let kind = words.choice("--as", "facts, managers, plan", None, |word| match word {
+    let kind = words.choice("--as", "facts, managers, plan, crm", None, |word| match word {
         "facts" => Some(Some(TableKind::Facts)),
         // People and their targets are read by one reader: titles say which of them a table has.
         "managers" | "plan" => Some(Some(TableKind::Plan)),
@@ -145,14 +152,41 @@ fn import(rest: &[String]) -> Result<Request, UsageError> {
     Ok(Request::Import(Import { plan, table, sheet, kind, source, period, measure, today, json, out, lang }))
 }
 
+/// An import of who is who; None where it is of something else.
+fn users(rest: &[String]) -> Result<Option<Request>, UsageError> {
+    let said =
+        rest.windows(2).any(|two| two == ["--as", "crm"]) || rest.iter().any(|word| word == "--as=crm");
+    if !said {
+        return Ok(None);
+    }
+    let mut words = Words::read(rest, &["--as", "--crm", "--sheet", "--out", "--lang"])?;
+    words.take("--as");
+    let of = words.choice("--crm", "salesforce, hubspot, pipedrive", None, |word| match word {
+        "salesforce" => Some(Some(PersonId::Salesforce)),
+        "hubspot" => Some(Some(PersonId::HubSpot)),
+        "pipedrive" => Some(Some(PersonId::Pipedrive)),
+        _ => None,
+    })?;
+    let (sheet, out, lang) = (words.take("--sheet"), words.take("--out"), words.lang()?);
+    let plan = words.plain.pop_front().ok_or(UsageError::NoFile)?;
+    let table = words.plain.pop_front().ok_or(UsageError::NoTable)?;
+    words.no_more()?;
+    Ok(Some(Request::Users(Users { plan, table, sheet, of, out, lang })))
+}
+
 fn export(rest: &[String]) -> Result<Request, UsageError> {
     let plain: Vec<String> = rest.iter().filter(|word| *word != "--wide").cloned().collect();
     let wide = plain.len() < rest.len();
     let mut words = Words::read(&plain, &["--to", "--metric", "--by", "--group", "--lang"])?;
-    let to = words.choice("--to", "xlsx, csv-plan, csv-data, entry", To::Workbook, |word| match word {
+    let allowed = "xlsx, csv-plan, csv-data, salesforce, hubspot, pipedrive, freshsales, entry";
+    let to = words.choice("--to", allowed, To::Workbook, |word| match word {
         "xlsx" => Some(To::Workbook),
         "csv-plan" => Some(To::PlanCsv),
         "csv-data" => Some(To::DataCsv),
+        "salesforce" => Some(To::Crm(CrmKind::Salesforce)),
+        "hubspot" => Some(To::Crm(CrmKind::HubSpot)),
+        "pipedrive" => Some(To::Crm(CrmKind::Pipedrive)),
+        "freshsales" => Some(To::Crm(CrmKind::Freshsales)),
         "entry" => Some(To::Entry),
         _ => None,
     })?;
@@ -167,8 +201,7 @@ fn export(rest: &[String]) -> Result<Request, UsageError> {
         _ => None,
     })?;
     let group = words.choice("--group", GROUPS, vec![GroupBy::Team, GroupBy::Manager], levels)?;
-    let metric = words.take("--metric").unwrap_or_else(|| "revenue".to_owned());
-    let lang = words.lang()?;
+    let (metric, lang) = (words.take("--metric"), words.lang()?);
     let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
     words.no_more()?;
     Ok(Request::Export(Export { file, to, metric, by, group, wide, lang }))
@@ -280,7 +313,7 @@ mod tests {
             ("compute a --today tomorrow", "--today is one of a date as 2026-11-30, not \"tomorrow\""),
             ("sample --year soon", "--year is one of 1 to 9999, not \"soon\""),
             ("import plan.json", "which table? The plan's file comes first, then the table's"),
-            ("import a b --as deals", "--as is one of facts, managers, plan, not \"deals\""),
+            ("import a b --as deals", "--as is one of facts, managers, plan, crm, not \"deals\""),
             ("schema now", "what is \"now\" for?"),
         ] {
             assert_eq!(parse(&words(line)).unwrap_err().to_string(), message, "{line}");

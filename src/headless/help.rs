@@ -26,20 +26,29 @@ planerka: the figures of a sales plan, without a browser
       Shares are in tenths of a percent, factors and coverages in tenths.
       --as-of    the last day that counts as over, such as 2027-03-17; without it the last day reported
       --today    the day of the calendar, for deals that are overdue; without it as of
-  planerka export FILE [--to xlsx|csv-plan|csv-data|entry] [--metric NAME] [--by PERIOD] [--group LEVELS]
-                    [--wide] [--lang ru|en]
+  planerka export FILE [--to xlsx|csv-plan|csv-data|salesforce|hubspot|pipedrive|freshsales|entry]
+                    [--metric NAME] [--by PERIOD] [--group LEVELS] [--wide] [--lang ru|en]
       Writes the plan for other programs to standard output; who is left out and the line that proves it whole
       stand on standard error.
       --to       xlsx (default): a workbook with Plan, Data, Managers, About, and Facts and Deals where there are
                  any, totals as formulas; csv-plan, csv-data: one of its sheets; entry: what is typed into a CRM
                  by hand, a row for each rep and period, as csv
-      --metric   of Plan and of a wide entry sheet: as in compute
+                 salesforce: csv for Data Loader; hubspot, pipedrive: a request body in json on each line;
+                 freshsales: csv. Revenue is the quota. Who is who and what the CRM needs stand in the plan's
+                 section crm; reps without an id are left out and named, two with one id are refused
+      --metric   of Plan and of a wide entry sheet: as in compute; for a CRM revenue, deals or a stage, without
+                 it all that the section crm says how to hand over
       --by       month (default), quarter, half, year, week or segment
       --group    as in compute; without it teams and their reps
       --wide     entry: periods across
   planerka table FILE [--sheet NAME] [--lang ru|en]
       Prints what is read of a workbook (.xlsx, .xlsb, .ods, .xls), of CSV or of an HTML table, as csv; without
       a name the first sheet that is shown and not empty. Days are printed as 2027-03-01, percents with their sign.
+  planerka import FILE TABLE --as crm [--crm salesforce|hubspot|pipedrive] [--sheet NAME] [--out FILE]
+                    [--lang ru|en]
+      Reads a list of users (names with e-mails or ids, as the CRM exports it) into the plan's section crm. What
+      changes and what is wrong stands on standard error; a wrong id is named and not taken.
+      --crm      of which CRM the ids are, where the column's title does not tell
   planerka import FILE TABLE [--as facts|managers|plan] [--sheet NAME] [--source NAME] [--period PERIOD]
                     [--measure NAME] [--today DATE] [--format text|json] [--out FILE] [--lang ru|en]
       Reads a table (workbook, CSV, tabs, HTML; one of the two files may be -) into a plan's file and prints the plan

@@ -76,7 +76,8 @@ fn imported(asked: &Import, read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>) -
         Ok::<_, Outcome>((called, bytes))
     };
     let (plan_name, plan) = bytes(&asked.plan)?;
-    let plan = file::read(&plan).map_err(|error| failed(&plan_name, &error))?.plan;
+    let file::Opened { plan, envelope, .. } =
+        file::read(&plan).map_err(|error| failed(&plan_name, &error))?;
     let (table_name, table) = bytes(&asked.table)?;
     let wishes = wishes(asked, &plan)?;
     let tables = evaluate(&plan);
@@ -103,7 +104,7 @@ fn imported(asked: &Import, read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>) -
         return Err(Outcome { messages: messages + &asked, code: BAD_FILE, ..Outcome::default() });
     }
     let after = apply(&plan, &understood.command).map_err(|error| failed(&table_name, &error))?;
-    let text = file::write(&after).map_err(|error| failed(&plan_name, &error))?;
+    let text = file::write_with(&after, &envelope).map_err(|error| failed(&plan_name, &error))?;
     Ok(match &asked.out {
         Some(name) => Outcome { messages, file: Some((name.clone(), text)), ..Outcome::default() },
         None => Outcome { output: text, messages, ..Outcome::default() },

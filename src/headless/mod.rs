@@ -21,6 +21,7 @@ mod scenario;
 mod sheets;
 mod table;
 mod verdict;
+mod who;
 mod words;
 
 use std::io;
@@ -59,6 +60,7 @@ pub fn run(arguments: &[String], outside: &mut Outside<'_>) -> Outcome {
         }
         Ok(Request::Control { file, asked }) => figures_of_control(&file, asked, outside),
         Ok(Request::Import(request)) => import::run(&request, outside.read),
+        Ok(Request::Users(request)) => who::run(&request, outside.read),
         Ok(Request::Export(request)) => export::run(&request, outside.read),
         Ok(Request::Table(request)) => sheets::run(&request, outside.read),
         Ok(Request::Cases { file }) => try_cases(&file, outside.read),

@@ -42,6 +42,7 @@ pub mod season;
 pub mod steps;
 pub mod titles;
 mod values;
+pub mod who_is_who;
 pub mod words;
 pub mod workbook;
 

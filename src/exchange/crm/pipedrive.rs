@@ -53,7 +53,7 @@ struct Type<'a> {
 
 #[derive(Serialize)]
 struct Params<'a> {
-    pipeline_id: Option<u64>,
+    pipeline_id: Option<&'a [u64]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     activity_type_id: Option<&'a [u64]>,
 }
@@ -90,15 +90,16 @@ pub fn joined(targets: Vec<Target>) -> Vec<Target> {
     out
 }
 
-/// The file: a line for each goal.
+/// The file: a line for each goal. Without pipelines all of them count.
 #[must_use]
-pub fn write_goals(kind: &Kind, every: Every, pipeline: Option<u64>, targets: &[Target]) -> String {
+pub fn write_goals(kind: &Kind, every: Every, pipelines: &[u64], targets: &[Target]) -> String {
     let interval = match every {
         Every::Week => "weekly",
         Every::Month => "monthly",
         Every::Quarter => "quarterly",
         Every::Year => "yearly",
     };
+    let pipeline_id = Some(pipelines).filter(|list| !list.is_empty());
     let (name, metric, currency, activities) = match kind {
         Kind::Revenue(currency) => ("deals_won", "sum", Some(*currency), None),
         Kind::Deals => ("deals_won", "quantity", None, None),
@@ -108,7 +109,7 @@ pub fn write_goals(kind: &Kind, every: Every, pipeline: Option<u64>, targets: &[
         let goal = Goal {
             title: format!("{} · {}", target.title, period(target.days)),
             assignee: Assignee { id: target.user, r#type: "person" },
-            r#type: Type { name, params: Params { pipeline_id: pipeline, activity_type_id: activities } },
+            r#type: Type { name, params: Params { pipeline_id, activity_type_id: activities } },
             expected_outcome: Outcome {
                 target: target.target,
                 tracking_metric: metric,

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::{CrmFile, Figures, NoFile, families, figures, people, works_on_sundays};
+use super::{CrmFile, CrmKind, Figures, Goal, NoFile, Note, families, works_on_sundays};
 use crate::exchange::crm::freshsales::Goal as ActivityGoal;
 use crate::exchange::crm::hubspot::Owner;
 use crate::exchange::crm::pipedrive::{Kind, Target, joined};
@@ -11,208 +11,231 @@ use crate::exchange::crm::{
     Days, Every, freshsales as fresh, hubspot as hub, pipedrive as pipe, salesforce as sales,
 };
 use crate::handover::Ask;
+use crate::plan::crm::{Activity, Crm};
 use crate::plan::{ManagerId, StageId};
+use crate::units::map::Set;
 
-/// Who a manager is in the CRM.
-type Id<'a> = &'a dyn Fn(ManagerId) -> Option<String>;
-
-/// What a file for Salesforce needs.
-pub struct Salesforce<'a> {
-    /// A manager's user id.
-    pub user: Id<'a>,
-    /// The forecast type of revenue; None leaves revenue out.
-    pub revenue: Option<&'a str>,
-    /// The forecast types of stages.
-    pub stages: &'a [(StageId, &'a str)],
-    /// The organisation has several currencies.
-    pub currencies: bool,
+/// A file that is being made.
+pub(super) struct Making<'a> {
+    ask: &'a Ask,
+    every: Every,
+    goal: Goal,
+    /// Whose figures are given, with their ids.
+    people: &'a [(ManagerId, String)],
+    rows: &'a [Figures],
+    /// What is made, and what is said beside it.
+    pub file: CrmFile,
 }
 
-/// What a file for HubSpot needs.
-pub struct HubSpot<'a> {
-    /// A manager's owner id, in digits.
-    pub owner: Id<'a>,
-    /// What the goal is called.
-    pub goal: &'a str,
-    /// Properties of a goal made by hand.
-    pub template: &'a Map<String, Json>,
-}
+impl<'a> Making<'a> {
+    /// Nothing yet, but who is left out and which periods are cut.
+    pub fn new(
+        ask: &'a Ask,
+        every: Every,
+        goal: Goal,
+        kind: CrmKind,
+        people: &'a [(ManagerId, String)],
+        rows: &'a [Figures],
+    ) -> Self {
+        let given: Set<ManagerId> = people.iter().map(|(id, _)| *id).collect();
+        let left = || ask.plan.managers.iter().filter(|manager| !given.contains(&manager.id));
+        let of_left = rows.iter().filter(|row| !given.contains(&row.manager));
+        let days: Set<Days> = rows.iter().map(|row| row.days).collect();
+        let cut: Set<Days> = rows.iter().filter(|row| !row.whole).map(|row| row.days).collect();
+        let file = CrmFile {
+            kind,
+            text: String::new(),
+            count: 0,
+            people: people.len(),
+            periods: days.iter().count(),
+            revenue: None,
+            counts: Vec::new(),
+            left_out: left().map(|manager| manager.name.clone()).collect(),
+            left_revenue: of_left.filter_map(|row| row.revenue).sum(),
+            parts: cut.iter().copied().collect(),
+            unknown: 0,
+            notes: Vec::new(),
+        };
+        Making { ask, every, goal, people, rows, file }
+    }
 
-/// What a file for Pipedrive needs.
-pub struct Pipedrive<'a> {
-    /// A manager's user number, in digits.
-    pub user: Id<'a>,
-    /// What is counted: revenue, deals, or the activities of a stage.
-    pub kind: Kind,
-    /// The stage of the activities; not looked at for revenue and deals.
-    pub stage: Option<StageId>,
-    /// The pipeline; None is all of them.
-    pub pipeline: Option<u64>,
-}
+    fn crm(&self) -> &'a Crm {
+        &self.ask.plan.crm
+    }
 
-/// What a file for Freshsales needs.
-pub struct Freshsales<'a> {
-    /// A manager's e-mail.
-    pub email: Id<'a>,
-    /// Activity and outcome of stages; a stage that is not here is left out.
-    pub activities: &'a [(StageId, &'a str, &'a str)],
-}
+    fn of(&self, manager: ManagerId) -> impl Iterator<Item = &'a Figures> + use<'a> {
+        self.rows.iter().filter(move |row| row.manager == manager)
+    }
 
-/// Notes periods of which the plan has only a part, each once.
-fn note_part(file: &mut CrmFile, row: &Figures) {
-    if !row.whole && !file.parts.contains(&row.days) {
-        file.parts.push(row.days);
+    /// Whether revenue is asked for.
+    fn wants_revenue(&self) -> bool {
+        matches!(self.goal, Goal::All | Goal::Revenue)
+    }
+
+    /// The stages that are asked for, with what the plan says of each, in the funnel's order.
+    fn stages<T>(&self, said: impl Fn(StageId) -> Option<T>) -> Vec<(StageId, T)> {
+        let stages = self.ask.plan.stages.iter().map(|stage| stage.id);
+        let wanted = |stage: StageId| match self.goal {
+            Goal::All => true,
+            Goal::Revenue => false,
+            Goal::Stage(one) => one == stage,
+        };
+        stages.filter(|stage| wanted(*stage)).filter_map(|stage| Some((stage, said(stage)?))).collect()
+    }
+
+    /// A quota that goes into the file; one that is not known is counted.
+    fn revenue(&mut self, row: &Figures) -> Option<i64> {
+        match row.revenue {
+            Some(amount) => self.file.revenue = Some(self.file.revenue.unwrap_or(0) + amount),
+            None => self.file.unknown += 1,
+        }
+        row.revenue
+    }
+
+    /// The same of a stage's count.
+    fn count(&mut self, row: &Figures, stage: StageId) -> Option<i64> {
+        let at = self.ask.plan.stages.iter().position(|other| other.id == stage)?;
+        let count = row.counts.get(at).copied().flatten();
+        match (count, self.file.counts.iter_mut().find(|(other, _)| *other == stage)) {
+            (Some(count), Some((_, sum))) => *sum += count,
+            (Some(count), None) => self.file.counts.push((stage, count)),
+            (None, _) => self.file.unknown += 1,
+        }
+        count
     }
 }
 
-fn of(rows: &[Figures], manager: ManagerId) -> impl Iterator<Item = &Figures> {
-    rows.iter().filter(move |row| row.manager == manager)
-}
-
-fn count_of(ask: &Ask, row: &Figures, stage: StageId) -> Option<i64> {
-    let at = ask.plan.stages.iter().position(|other| other.id == stage)?;
-    row.counts.get(at).copied().flatten()
-}
-
-/// CSV for Data Loader; months or quarters. Where the plan has products, a row more for each of a manager's, with the product's
-/// name; they add up to the manager's own where all of the work is about one.
-///
-/// # Errors
-/// [`NoFile`].
-pub fn salesforce(ask: &Ask, every: Every, with: &Salesforce<'_>) -> Result<CrmFile, NoFile> {
-    if !matches!(every, Every::Month | Every::Quarter) {
-        return Err(NoFile::NoPeriod);
+/// CSV for Data Loader. Where the plan has products, a row more for each of a manager's, with the product's name; they add up to
+/// the manager's own where all of the work is about one.
+pub(super) fn salesforce(making: &mut Making<'_>) -> Result<String, NoFile> {
+    let needs = &making.crm().salesforce;
+    let revenue = needs.revenue.as_deref().filter(|_| making.wants_revenue());
+    let stages = making.stages(|stage| needs.stages.get(&stage).cloned());
+    if revenue.is_none() && stages.is_empty() {
+        return Err(NoFile::NotSaid);
     }
-    let mut file = CrmFile::default();
-    let (rows, products, mut quotas) = (figures(ask, every), families(ask, every), Vec::new());
-    for (manager, owner) in people(&ask.plan, with.user, &mut file)? {
-        for row in of(&rows, manager) {
-            note_part(&mut file, row);
-            let own = products.iter().filter(|part| part.manager == manager && part.days == row.days);
-            let own = own.map(|part| (Amount::Money(part.quota), Some(part.product.clone())));
-            let money = with.revenue.map(|kind| (kind, row.revenue.map(Amount::Money)));
-            let stages = with.stages.iter();
-            let counts =
-                stages.map(|(stage, kind)| (*kind, count_of(ask, row, *stage).map(Amount::Quantity)));
-            for (kind, amount) in money.into_iter().chain(counts) {
-                let Some(amount) = amount else {
-                    file.unknown += 1;
-                    continue;
-                };
-                let (owner, kind) = (owner.clone(), kind.to_owned());
-                quotas.push(Quota { owner, kind, start: row.days.first, amount, family: None });
-            }
-            for (kind, (amount, family)) in
-                with.revenue.into_iter().flat_map(|kind| own.clone().map(move |own| (kind, own)))
-            {
+    let (products, mut quotas) = (families(making.ask, making.every), Vec::new());
+    for (manager, owner) in making.people {
+        for row in making.of(*manager) {
+            let mut push = |kind: &str, amount, family| {
                 let (owner, kind) = (owner.clone(), kind.to_owned());
                 quotas.push(Quota { owner, kind, start: row.days.first, amount, family });
+            };
+            if let Some(kind) = revenue
+                && let Some(amount) = making.revenue(row)
+            {
+                push(kind, Amount::Money(amount), None);
+            }
+            for (stage, kind) in &stages {
+                if let Some(count) = making.count(row, *stage) {
+                    push(kind, Amount::Quantity(count), None);
+                }
+            }
+            let own = products.iter().filter(|part| part.manager == *manager && part.days == row.days);
+            for (kind, part) in revenue.into_iter().flat_map(|kind| own.clone().map(move |part| (kind, part)))
+            {
+                push(kind, Amount::Money(part.quota), Some(part.product.clone()));
             }
         }
     }
-    file.count = quotas.len();
-    file.text = sales::write_quotas(&quotas, with.currencies.then_some(ask.plan.currency.as_str()));
-    Ok(file)
+    making.file.count = quotas.len();
+    making.file.notes.push(Note::Permissions);
+    Ok(sales::write_quotas(&quotas, needs.currencies.then_some(making.ask.plan.currency.as_str())))
 }
 
-/// A line of JSON for each manager; months, quarters or years.
-///
-/// # Errors
-/// [`NoFile`].
-pub fn hubspot(ask: &Ask, every: Every, with: &HubSpot<'_>) -> Result<CrmFile, NoFile> {
-    if every == Every::Week {
-        return Err(NoFile::NoPeriod);
-    }
-    let mut file = CrmFile::default();
-    let (rows, mut owners) = (figures(ask, every), Vec::new());
-    for (manager, id) in people(&ask.plan, with.owner, &mut file)? {
-        let Ok(id) = id.parse() else {
-            file.left_out.extend(ask.plan.manager(manager).map(|manager| manager.name.clone()));
-            continue;
-        };
+/// A line of JSON for each manager.
+pub(super) fn hubspot(making: &mut Making<'_>) -> Result<String, NoFile> {
+    let (needs, plan) = (&making.crm().hubspot, &making.ask.plan);
+    let mut owners = Vec::new();
+    for (manager, id) in making.people {
+        let id = id.parse().map_err(|_| NoFile::Nobody)?;
         let mut targets: Vec<(Days, i64)> = Vec::new();
-        for row in of(&rows, manager) {
-            note_part(&mut file, row);
-            match row.revenue {
-                Some(revenue) => targets.push((row.days, revenue)),
-                None => file.unknown += 1,
-            }
+        for row in making.of(*manager) {
+            targets.extend(making.revenue(row).map(|amount| (row.days, amount)));
         }
-        file.count += targets.len();
+        making.file.count += targets.len();
         owners.push(Owner { id, person: manager.0.to_string(), targets });
     }
-    let goal = hub::Goal { plan: &ask.plan.id, name: with.goal, every, template: with.template };
-    file.text = hub::write_goals(&goal, &owners);
-    Ok(file)
+    if making.every == Every::Month && making.file.periods != 12 {
+        making.file.notes.push(Note::NotTwelve(making.file.periods));
+    }
+    if needs.template.is_empty() {
+        making.file.notes.push(Note::NoTemplate);
+    }
+    let template: Map<String, Json> =
+        needs.template.iter().map(|(name, value)| (name.clone(), Json::from(value.as_str()))).collect();
+    let name = if needs.goal.is_empty() { &plan.name } else { &needs.goal };
+    let goal = hub::Goal { plan: &plan.id, name, every: making.every, template: &template };
+    Ok(hub::write_goals(&goal, &owners))
 }
 
-/// A line of JSON for each goal; months, quarters or years.
-///
-/// # Errors
-/// [`NoFile`].
-pub fn pipedrive(ask: &Ask, every: Every, with: &Pipedrive<'_>) -> Result<CrmFile, NoFile> {
-    if every == Every::Week {
-        return Err(NoFile::NoPeriod);
+/// A line of JSON for each goal: revenue, then stages.
+pub(super) fn pipedrive(making: &mut Making<'_>) -> Result<String, NoFile> {
+    let (needs, plan) = (&making.crm().pipedrive, &making.ask.plan);
+    let deal = plan.stages.last().map(|stage| stage.id);
+    let revenue =
+        needs.currency.filter(|_| making.wants_revenue()).map(|number| (None, Kind::Revenue(number)));
+    let asked = making.goal;
+    let stages = making.stages(|stage| match needs.activities.get(&stage) {
+        Some(types) => Some(Kind::Activities(types.clone())),
+        None => (deal == Some(stage) && asked == Goal::Stage(stage)).then_some(Kind::Deals),
+    });
+    let kinds: Vec<(Option<StageId>, Kind)> =
+        revenue.into_iter().chain(stages.into_iter().map(|(stage, kind)| (Some(stage), kind))).collect();
+    if kinds.is_empty() {
+        return Err(NoFile::NotSaid);
     }
-    let mut file = CrmFile::default();
-    let (rows, mut targets) = (figures(ask, every), Vec::new());
-    let deal = ask.plan.stages.last().map(|stage| stage.id);
-    for (manager, id) in people(&ask.plan, with.user, &mut file)? {
-        let name = ask.plan.manager(manager).map_or("", |manager| manager.name.as_str());
-        let Ok(user) = id.parse() else {
-            file.left_out.push(name.to_owned());
-            continue;
-        };
-        for row in of(&rows, manager) {
-            note_part(&mut file, row);
-            let figure = match &with.kind {
-                Kind::Revenue(_) => row.revenue,
-                Kind::Deals => deal.and_then(|stage| count_of(ask, row, stage)),
-                Kind::Activities(_) => with.stage.and_then(|stage| count_of(ask, row, stage)),
-            };
-            let Some(target) = figure else {
-                file.unknown += 1;
-                continue;
-            };
-            let year = ask.plan.horizon.start().year();
-            let title = format!("Planerka {year} · {name}");
-            targets.push(Target { user, title, days: row.days, target });
+    let mut text = String::new();
+    for (stage, kind) in &kinds {
+        let mut targets = Vec::new();
+        for (manager, id) in making.people {
+            let user = id.parse().map_err(|_| NoFile::Nobody)?;
+            let named = stage.and_then(|stage| plan.stage(stage)).map(|stage| stage.name.as_str());
+            let name = plan.manager(*manager).map(|manager| manager.name.as_str());
+            let year = format!("Planerka {}", plan.horizon.start().year());
+            let title =
+                [Some(year.as_str()), name, named].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            for row in making.of(*manager) {
+                let figure = match stage {
+                    None => making.revenue(row),
+                    Some(stage) => making.count(row, *stage),
+                };
+                let target = |target| Target { user, title: title.clone(), days: row.days, target };
+                targets.extend(figure.map(target));
+            }
         }
+        let targets = joined(targets);
+        making.file.count += targets.len();
+        text.push_str(&pipe::write_goals(kind, making.every, &needs.pipelines, &targets));
     }
-    let targets = joined(targets);
-    file.count = targets.len();
-    file.text = pipe::write_goals(&with.kind, every, with.pipeline, &targets);
-    Ok(file)
+    making.file.notes.push(Note::Goals(making.file.count));
+    Ok(text)
 }
 
 /// CSV of goals of activities; whole periods only.
-///
-/// # Errors
-/// [`NoFile`].
-pub fn freshsales(ask: &Ask, every: Every, with: &Freshsales<'_>) -> Result<CrmFile, NoFile> {
-    if every == Every::Week && works_on_sundays(&ask.plan) {
+pub(super) fn freshsales(making: &mut Making<'_>) -> Result<String, NoFile> {
+    if making.every == Every::Week && works_on_sundays(&making.ask.plan) {
         return Err(NoFile::Sunday);
     }
-    let mut file = CrmFile::default();
-    let (rows, mut goals) = (figures(ask, every), Vec::new());
-    for (manager, email) in people(&ask.plan, with.email, &mut file)? {
-        for row in of(&rows, manager) {
-            note_part(&mut file, row);
-            for (stage, activity, outcome) in with.activities.iter().filter(|_| row.whole) {
-                let Some(target) = count_of(ask, row, *stage) else {
-                    file.unknown += 1;
-                    continue;
-                };
-                let days = if every == Every::Week { from_sunday(row.days) } else { row.days };
-                let (email, activity, outcome) =
-                    (email.clone(), (*activity).to_owned(), (*outcome).to_owned());
+    let needs = &making.crm().freshsales;
+    let stages =
+        making.stages(|stage| needs.activities.get(&stage).filter(|one| !one.name.is_empty()).cloned());
+    if stages.is_empty() {
+        return Err(NoFile::NotSaid);
+    }
+    let mut goals = Vec::new();
+    for (manager, email) in making.people {
+        for row in making.of(*manager).filter(|row| row.whole) {
+            for (stage, Activity { name, outcome }) in &stages {
+                let Some(target) = making.count(row, *stage) else { continue };
+                let days = if making.every == Every::Week { from_sunday(row.days) } else { row.days };
+                let (email, activity, outcome) = (email.clone(), name.clone(), outcome.clone());
                 goals.push(ActivityGoal { email, days, target, activity, outcome });
             }
         }
     }
-    file.count = goals.len();
-    file.text = fresh::write_goals(every, &goals);
-    Ok(file)
+    making.file.count = goals.len();
+    Ok(fresh::write_goals(making.every, &goals))
 }
 
 /// The week from the Sunday before its Monday to Saturday.

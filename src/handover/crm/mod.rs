@@ -1,16 +1,16 @@
-//! A plan's figures as the files of a CRM. Who is who is an argument; where a plan keeps it one day is not known here.
+//! A plan's figures as the files of a CRM: [`file`] makes each of them. Who is who, and what else a CRM needs, stands in the
+//! plan's section `crm`.
 //!
 //! Revenue is the quota, whole at every manager and month, and a longer period is the sum of its months. Periods are those of
 //! the calendar, as a CRM has them: where the plan has only a part of one, what lies inside is given and said. A manager without an
 //! id is left out and named; two with one id are refused. Unassigned goes to nobody.
 
 mod files;
+mod words;
 
 use std::collections::VecDeque;
 
 use chrono::{Datelike, Days as Later, NaiveDate};
-
-pub use files::{Freshsales, HubSpot, Pipedrive, Salesforce, freshsales, hubspot, pipedrive, salesforce};
 
 use super::{Ask, By, entry_rows, spans};
 use crate::board::{Column, Metric, Row};
@@ -18,22 +18,126 @@ use crate::calendar::Month;
 use crate::engine::{GroupBy, Place};
 use crate::exchange::crm::{Days, Every};
 use crate::exchange::workbook::Value;
-use crate::i18n::{Lang, fill};
-use crate::plan::{DimensionKind, ManagerId, Plan};
+use crate::plan::crm::PersonId;
+use crate::plan::{DimensionKind, ManagerId, Plan, StageId};
+use crate::units::map::Map;
+
+pub use words::{every_words, who_is_who};
+
+/// A CRM that takes a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CrmKind {
+    /// CSV for Data Loader.
+    Salesforce,
+    /// A line of JSON for each manager.
+    HubSpot,
+    /// A line of JSON for each goal.
+    Pipedrive,
+    /// CSV of goals of activities.
+    Freshsales,
+}
+
+/// What is handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Goal {
+    /// Everything that the plan says how this CRM takes it.
+    #[default]
+    All,
+    /// Quotas.
+    Revenue,
+    /// Counts of a stage; the last one is deals.
+    Stage(StageId),
+}
+
+impl CrmKind {
+    /// Each of them, in the order shown.
+    pub const ALL: [CrmKind; 4] =
+        [CrmKind::Salesforce, CrmKind::HubSpot, CrmKind::Pipedrive, CrmKind::Freshsales];
+
+    /// What names a person there.
+    #[must_use]
+    pub fn person(self) -> PersonId {
+        match self {
+            CrmKind::Salesforce => PersonId::Salesforce,
+            CrmKind::HubSpot => PersonId::HubSpot,
+            CrmKind::Pipedrive => PersonId::Pipedrive,
+            CrmKind::Freshsales => PersonId::Email,
+        }
+    }
+
+    /// How long its goals can be.
+    #[must_use]
+    pub fn periods(self) -> &'static [Every] {
+        match self {
+            CrmKind::Salesforce => &[Every::Month, Every::Quarter],
+            CrmKind::HubSpot | CrmKind::Pipedrive => &[Every::Month, Every::Quarter, Every::Year],
+            CrmKind::Freshsales => &[Every::Week, Every::Month, Every::Quarter, Every::Year],
+        }
+    }
+
+    /// What its file's name ends in.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            CrmKind::Salesforce | CrmKind::Freshsales => "csv",
+            CrmKind::HubSpot | CrmKind::Pipedrive => "jsonl",
+        }
+    }
+
+    /// What can be handed over to it, all of it first.
+    #[must_use]
+    pub fn goals(self, plan: &Plan) -> Vec<Goal> {
+        let stages = || plan.stages.iter().map(|stage| Goal::Stage(stage.id));
+        match self {
+            CrmKind::HubSpot => vec![Goal::All],
+            CrmKind::Freshsales => std::iter::once(Goal::All).chain(stages()).collect(),
+            CrmKind::Salesforce | CrmKind::Pipedrive => {
+                [Goal::All, Goal::Revenue].into_iter().chain(stages()).collect()
+            }
+        }
+    }
+}
 
 /// A file, and what is said beside it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CrmFile {
+    /// For which CRM.
+    pub kind: CrmKind,
     /// Its text: UTF-8 without a mark.
     pub text: String,
     /// How many goals or rows it has.
     pub count: usize,
-    /// Managers who are left out, because they have no id.
+    /// How many managers.
+    pub people: usize,
+    /// How many periods.
+    pub periods: usize,
+    /// What the quotas in it come to, in whole units of the currency; None where it has none.
+    pub revenue: Option<i64>,
+    /// What the counts of each stage in it come to, in the funnel's order.
+    pub counts: Vec<(StageId, i64)>,
+    /// Managers who are left out because they have no id.
     pub left_out: Vec<String>,
+    /// What their quotas come to.
+    pub left_revenue: i64,
     /// Periods of which the plan has only a part; what lies inside is given, or nothing where only whole ones are.
     pub parts: Vec<Days>,
     /// Figures that cannot be computed, and so are not in it.
     pub unknown: usize,
+    /// What is to be known before it is loaded.
+    pub notes: Vec<Note>,
+}
+
+/// What is to be known before a file is loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Note {
+    /// Whose permission loading quotas takes, and that a period is loaded once.
+    Permissions,
+    /// Monthly goals are taken twelve at a time; this file has another number of months.
+    NotTwelve(usize),
+    /// Goals may stay invisible without a template.
+    NoTemplate,
+    /// So many goals, and a report for each.
+    Goals(usize),
 }
 
 /// Why no file is made.
@@ -48,39 +152,46 @@ pub enum NoFile {
     /// The CRM has no goals of this length.
     #[error("the CRM has no such periods")]
     NoPeriod,
+    /// Nobody has an id.
+    #[error("nobody has an id")]
+    Nobody,
+    /// The plan does not say how this CRM takes what is asked for: a forecast type, a currency, an activity is missing.
+    #[error("the plan does not say how the CRM takes this")]
+    NotSaid,
+    /// The CRM takes no such goals at all.
+    #[error("the CRM takes no such goals")]
+    NotTaken,
 }
 
-impl NoFile {
-    /// What is wrong, and what to do; `crm` is what the CRM is called.
-    #[must_use]
-    pub fn words(&self, crm: &str, lang: Lang) -> String {
-        let t = lang.handover();
-        match self {
-            NoFile::Twice(first, second) => fill(t.crm_twice, &[first, second, crm]),
-            NoFile::Sunday => t.crm_sunday.to_owned(),
-            NoFile::NoPeriod => fill(t.crm_no_period, &[crm]),
-        }
+/// The file for a CRM: goals of this length and kind, as the plan's section `crm` says.
+///
+/// # Errors
+/// [`NoFile`]; its words say what to do.
+pub fn file(ask: &Ask, kind: CrmKind, every: Every, goal: Goal) -> Result<CrmFile, NoFile> {
+    if !kind.periods().contains(&every) {
+        return Err(NoFile::NoPeriod);
     }
-}
-
-impl CrmFile {
-    /// What is said beside the file; `crm` is what the CRM is called.
-    #[must_use]
-    pub fn words(&self, crm: &str, lang: Lang) -> Vec<String> {
-        let t = lang.handover();
-        let mut out = Vec::new();
-        if !self.left_out.is_empty() {
-            out.push(fill(t.crm_no_id, &[crm, &self.left_out.join(", ")]));
-        }
-        if !self.parts.is_empty() {
-            let days = |days: &Days| lang.days_year(days.first, days.last);
-            out.push(fill(t.crm_parts, &[&self.parts.iter().map(days).collect::<Vec<_>>().join("; ")]));
-        }
-        if self.unknown > 0 {
-            out.push(fill(t.crm_unknown, &[&self.unknown.to_string()]));
-        }
-        out
+    let known = match goal {
+        Goal::All => true,
+        Goal::Revenue => kind != CrmKind::Freshsales,
+        Goal::Stage(_) => kind != CrmKind::HubSpot,
+    };
+    if !known {
+        return Err(NoFile::NotTaken);
     }
+    let people = people(&ask.plan, kind.person())?;
+    if people.is_empty() {
+        return Err(NoFile::Nobody);
+    }
+    let rows = figures(ask, every);
+    let mut making = files::Making::new(ask, every, goal, kind, &people, &rows);
+    making.file.text = match kind {
+        CrmKind::Salesforce => files::salesforce(&mut making)?,
+        CrmKind::HubSpot => files::hubspot(&mut making)?,
+        CrmKind::Pipedrive => files::pipedrive(&mut making)?,
+        CrmKind::Freshsales => files::freshsales(&mut making)?,
+    };
+    Ok(making.file)
 }
 
 /// What one manager is to reach in one period of the calendar.
@@ -198,20 +309,14 @@ fn works_on_sundays(plan: &Plan) -> bool {
     days.filter(|day| day.weekday() == chrono::Weekday::Sun).any(|day| plan.calendar.is_working(day))
 }
 
-/// Managers with their ids, in roster order; those without go to the file's list.
-fn people(
-    plan: &Plan,
-    id: &dyn Fn(ManagerId) -> Option<String>,
-    file: &mut CrmFile,
-) -> Result<Vec<(ManagerId, String)>, NoFile> {
+/// Managers with their ids, in roster order.
+fn people(plan: &Plan, which: PersonId) -> Result<Vec<(ManagerId, String)>, NoFile> {
     let mut out: Vec<(ManagerId, String)> = Vec::new();
+    let mut seen: Map<String, ManagerId> = Map::new();
     for manager in &plan.managers {
-        let Some(own) = id(manager.id).filter(|own| !own.is_empty()) else {
-            file.left_out.push(manager.name.clone());
-            continue;
-        };
-        if let Some((other, _)) = out.iter().find(|(_, there)| *there == own) {
-            let other = plan.manager(*other).map_or_else(String::new, |m| m.name.clone());
+        let Some(own) = plan.crm.id(manager.id, which) else { continue };
+        if let Some(other) = seen.insert(which.key(&own), manager.id) {
+            let other = plan.manager(other).map_or_else(String::new, |m| m.name.clone());
             return Err(NoFile::Twice(other, manager.name.clone()));
         }
         out.push((manager.id, own));

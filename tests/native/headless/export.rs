@@ -89,9 +89,89 @@ fn what_is_no_table_is_refused_with_what_to_do() {
         let said = fails(&["table", "-", "--lang", lang], bytes, 1);
         assert!(said.contains(words), "{said}");
     }
-    assert!(fails(&["export", "-", "--to", "pdf"], b"", 2).contains("xlsx, csv-plan, csv-data, entry"));
+    assert!(
+        fails(&["export", "-", "--to", "pdf"], b"", 2).contains("xlsx, csv-plan, csv-data, salesforce, ")
+    );
     assert!(
         fails(&["export", "-", "--by", "day"], b"", 2).contains("month, quarter, half, year, week, segment")
     );
     assert!(fails(&["export", "-", "--metric", "joy"], plan().as_bytes(), 2).contains("no metric"));
+}
+
+const USERS: &str = "ID,Name,Email\n101,Anna Bell,anna@example.com\n";
+
+/// The sample with ids for everybody but the last, put in by the program.
+fn known() -> String {
+    let plan = sample::plan(Lang::En, 2027, "s");
+    let people = plan.managers.iter().take(7).zip(100..);
+    let rows = people.map(|(manager, id)| format!("{id},{},m{id}@example.com\n", manager.name));
+    let users = put("users.csv", ("ID,Name,Email\n".to_owned() + &rows.collect::<String>()).as_bytes());
+    let text = succeeds(&["import", "-", &users, "--as", "crm"], &write(&plan).unwrap());
+    let mut plan = read(text.as_bytes()).unwrap().plan;
+    let crm = std::sync::Arc::make_mut(&mut plan.crm);
+    crm.pipedrive.currency = Some(37);
+    let call = planerka::plan::crm::Activity { name: "Call".into(), outcome: String::new() };
+    crm.freshsales.activities.insert(plan.stages[0].id, call);
+    write(&plan).unwrap()
+}
+
+#[test]
+fn files_for_crms_are_printed_with_who_is_left_out_beside() {
+    let input = known();
+    let output = planerka(&["export", "-", "--to", "pipedrive", "--by", "quarter"], input.as_bytes());
+    let (text, said) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.starts_with("Left out, no id in Pipedrive: "), "{said}");
+    assert!(
+        said.contains("Reps: 7, periods: 4. Their sum is ") && said.contains("Reps without an id: "),
+        "{said}"
+    );
+    let sum: i64 = text
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<Value>(line).unwrap()["expected_outcome"]["target"].as_i64().unwrap()
+        })
+        .sum();
+    let all = computed(&["--metric", "quota", "--group", "manager"], &input);
+    let people: Vec<i64> = rows(&all, "manager").map(|row| row["total"].as_i64().unwrap()).collect();
+    assert_eq!((people.len(), sum), (8, people[..7].iter().sum()));
+    let calls = succeeds(&["export", "-", "--to", "freshsales", "--metric", "calls"], &input);
+    assert!(calls.contains("m100@example.com,User,Monthly,01/01/2027,01/31/2027,"), "{calls}");
+    let entry = succeeds(&["export", "-", "--to", "entry"], &input);
+    assert!(entry.lines().nth(1).unwrap().contains(",m100@example.com,"), "{entry}");
+}
+
+#[test]
+fn what_a_crm_does_not_take_is_refused_with_what_to_do() {
+    let input = known();
+    for (call, words) in [
+        (&["--to", "salesforce"][..], "Nobody has an id in Salesforce yet"),
+        (&["--to", "hubspot", "--by", "week"], "HubSpot has no goals of this length"),
+        (&["--to", "pipedrive", "--by", "half"], "Pipedrive has no goals of this length"),
+        (&["--to", "pipedrive", "--metric", "calls"], "types of activity for a stage"),
+        (&["--to", "freshsales", "--metric", "revenue"], "Freshsales takes no goals of this kind"),
+        (&["--to", "freshsales", "--metric", "load"], "Freshsales takes no goals of this kind"),
+        (&["--to", "freshsales", "--metric", "meetings"], "say first which activity"),
+    ] {
+        let said = fails(&[&["export", "-"], call].concat(), input.as_bytes(), 1);
+        assert!(said.contains(words), "{call:?}: {said}");
+    }
+}
+
+#[test]
+fn who_is_who_is_read_by_the_program_and_says_what_is_wrong() {
+    let input = plan();
+    let users = put("strangers.csv", USERS.as_bytes());
+    let said = fails(&["import", "-", &users, "--as", "crm"], input.as_bytes(), 1);
+    assert!(said.contains("Row 2: “Anna Bell” is not in the plan."), "{said}");
+    let none = put("none.csv", b"Name,Weight\nAnna,1\n");
+    let said = fails(&["import", "-", &none, "--as=crm"], input.as_bytes(), 1);
+    assert!(said.contains("There is no list of users here"), "{said}");
+    let name = sample::plan(Lang::En, 2027, "s").managers[0].name.clone();
+    let good = put("good.csv", format!("ID,Name\n5,{name}\n").as_bytes());
+    let text = succeeds(&["import", "-", &good, "--as", "crm", "--crm", "hubspot"], &input);
+    assert!(text.contains("\"hubspot\": \"5\"") && text.contains("\"schema\": 7"), "{text}");
+    let lines = text.replacen("\"plan\"", "\"lineage\": [\"0123456789abcdef\"], \"plan\"", 1);
+    let again = succeeds(&["import", "-", &good, "--as", "crm", "--crm", "hubspot"], &lines);
+    assert!(again.contains("0123456789abcdef"), "what stands beside the plan stays");
 }

@@ -5,4 +5,5 @@ mod corpus;
 mod facts;
 mod properties;
 mod rules;
+mod who_is_who;
 mod written;
