@@ -42,6 +42,8 @@ pub struct Offline {
     pub has_newer: RwSignal<bool>,
     /// This tab asked the new version to take over.
     asked: StoredValue<bool>,
+    /// Somebody asked for the last look.
+    aloud: StoredValue<bool>,
 }
 
 /// What is known of the page without a network.
@@ -59,6 +61,7 @@ impl Offline {
             state: RwSignal::new(State::NotYet),
             has_newer: RwSignal::new(false),
             asked: StoredValue::new(false),
+            aloud: StoredValue::new(false),
         };
         spawn_local(async move {
             let _ = js::settled(&js::pause(AFTER_START)).await;
@@ -88,6 +91,10 @@ impl Offline {
                 self.state.set(State::Since(since));
             }),
             Change::Failed => self.state.set(State::Not(Why::Altered)),
+            Change::NewerFailed if self.aloud.get_value() => {
+                self.workspace.say(self.workspace.lang_untracked().offline().not_whole.to_owned());
+            }
+            Change::NewerFailed => {}
             Change::TookOver if self.asked.get_value() => page::reload(),
             Change::TookOver => self.has_newer.set(true),
         }
@@ -96,6 +103,7 @@ impl Offline {
     /// Looks for a new version, and says so where somebody asked.
     pub fn look(self, aloud: bool) {
         let Some(registration) = self.registration.get_value() else { return };
+        self.aloud.set_value(aloud);
         spawn_local(async move {
             let found = registration.look().await;
             if aloud && !found {

@@ -3,7 +3,7 @@
 use super::{Consequence, first_reason};
 use crate::engine::{BeforeWork, Limit, LoadFigure, Tables, Verdict};
 use crate::i18n::{Lang, fill, number};
-use crate::plan::{ManagerId, Plan};
+use crate::plan::{Manager, ManagerId, Plan};
 use crate::units::Money;
 
 /// What a part of the sentence is about.
@@ -19,6 +19,8 @@ pub enum FactKind {
     Before,
     /// Work before somebody's hire, which is nobody's yet.
     BeforeHire,
+    /// No conversion is typed anywhere: everything passes through.
+    AllThrough,
     /// Who has no limit and is not judged.
     Unlimited,
     /// Who cannot be computed in full.
@@ -61,6 +63,7 @@ pub fn verdict_facts(plan: &Plan, tables: &Tables, now: &Consequence, lang: Lang
     facts.extend(say.verdict());
     facts.extend(say.over());
     facts.extend(say.worst());
+    facts.extend(say.all_through());
     facts.extend(say.unlimited());
     facts.extend(say.unknown_in_part());
     facts.extend(say.before());
@@ -154,6 +157,22 @@ impl Words<'_> {
         let load = limited_by(self.plan, &load, self.lang);
         let words = fill(self.lang.notes().peak, &[&when, name(at), &load]);
         Some(self.fact((FactKind::Worst, Tone::Warn), words, &[at]))
+    }
+
+    /// A funnel that nobody has filled in: every touch becomes a deal, and the least work of all looks achievable.
+    #[allow(clippy::float_cmp, reason = "1 is what a new stage has until somebody types another rate")]
+    fn all_through(&self) -> Option<Fact> {
+        let plan = self.plan;
+        let (last, steps) = plan.stages.split_last()?;
+        let first = steps.first()?;
+        let rates = |m: &Manager| !m.rates.is_empty() || m.lines.iter().any(|line| !line.rates.is_empty());
+        let members = || plan.dimensions.iter().flat_map(|dimension| &dimension.members);
+        let typed = steps.iter().any(|stage| stage.step.rate != 1.0)
+            || plan.managers.iter().any(|manager| rates(manager))
+            || members().any(|member| !member.rates.is_empty());
+        let judged = self.now.assessment.verdict != Verdict::Nothing;
+        let words = fill(self.lang.verdict().all_through, &[&first.name, &last.name]);
+        (judged && !typed).then(|| self.fact((FactKind::AllThrough, Tone::Warn), words, &[]))
     }
 
     fn unlimited(&self) -> Option<Fact> {

@@ -33,6 +33,8 @@ pub enum Change {
     Works,
     /// It could not be installed.
     Failed,
+    /// A new version could not be installed; the one before goes on.
+    NewerFailed,
     /// Another version has taken over; the page is still the old one.
     TookOver,
 }
@@ -104,12 +106,19 @@ impl Registration {
     /// Follows the worker that is being installed.
     fn follow(&self, hear: impl Fn(Change) + 'static) {
         let Some(worker) = js::get(&self.0, "installing") else { return };
-        let of = self.clone();
+        let (of, installed) = (self.clone(), std::cell::Cell::new(false));
         js::on(&worker.clone(), "statechange", move |_| {
             match js::get(&worker, "state").and_then(|state| state.as_string()).as_deref() {
-                Some("installed") if is_served() => hear(Change::Waits),
+                Some("installed") => {
+                    installed.set(true);
+                    if is_served() {
+                        hear(Change::Waits);
+                    }
+                }
                 Some("activated") => hear(Change::Works),
                 Some("redundant") if js::get(&of.0, "active").is_none() => hear(Change::Failed),
+                // What was at work before is not followed: this one was being installed.
+                Some("redundant") if !installed.get() => hear(Change::NewerFailed),
                 _ => {}
             }
         });

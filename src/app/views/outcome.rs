@@ -19,7 +19,9 @@ type Parts = (Vec<Fact>, Vec<(String, &'static str)>);
 /// Which parts stand in the sentence itself; the others are smaller facts below it.
 fn is_large(kind: FactKind) -> bool {
     match kind {
-        FactKind::Verdict | FactKind::Over | FactKind::Worst | FactKind::Before => true,
+        FactKind::Verdict | FactKind::Over | FactKind::Worst | FactKind::Before | FactKind::AllThrough => {
+            true
+        }
         FactKind::BeforeHire | FactKind::Unlimited | FactKind::Unknown | FactKind::Unassigned => false,
     }
 }

@@ -18,6 +18,7 @@ texts! {
         update: "Update", "Обновить";
         look: "Look for a new version", "Проверить, нет ли новой версии";
         newest: "This is the newest version that the server has, or the server does not answer.", "Новее на сервере нет, или сервер не отвечает.";
+        not_whole: "A new version is there, but it did not come whole. This one goes on.", "Есть новая версия, но пришла не целиком. Работает прежняя.";
         first_save: "First save: {} Then update.", "Сначала сохраните: {} Потом обновите.";
         install: "Install…", "Установить…";
         own_storage: "Plans of the browser are not here: open the file or a link.", "Планов из браузера здесь нет: откройте файл или ссылку.";

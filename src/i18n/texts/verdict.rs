@@ -13,6 +13,7 @@ texts! {
         capacity_not_set: "Not judged: say how much one person can do a day", "Не оценено: укажите, сколько один человек успевает за день";
         cannot_compute: "Cannot be computed for {}: {}", "Не вычисляется ({}): {}";
         over: "{} over 100%", "выше 100 %: {}";
+        all_through: "conversions not filled in: {} = {}", "конверсии не заполнены: {} = {}";
         unlimited: "no daily maximum, not judged: {}", "без дневного максимума, не оценены: {}";
         minutes: "Minutes", "Минуты";
         before: "Before the plan, {}: {}", "До плана, {}: {}";

@@ -8,7 +8,7 @@ use crate::page::Page;
 /// Everything the page has fetched that is not one of its own files.
 const STRANGE: &str = "performance.getEntriesByType('resource').map((one) => one.name).filter((name) => {
     const own = new URL('.', location.href).href;
-    return !/^(data|blob):/.test(name) && !(name.startsWith(own) && /\\.(css|js|wasm)$/.test(name));
+    return !/^(data|blob):/.test(name) && !(name.startsWith(own) && /\\.(css|js|wasm|webmanifest|svg|png)$/.test(name));
 })";
 
 impl Page {

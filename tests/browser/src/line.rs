@@ -76,6 +76,11 @@ impl Line {
         &self.url
     }
 
+    /// The trouble begins again.
+    pub fn break_again(&self) {
+        *self.state.mended() = false;
+    }
+
     /// Ends the trouble: requests that wait are answered, later ones are answered at once.
     pub fn mend(&self) {
         *self.state.mended() = true;

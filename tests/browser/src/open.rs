@@ -44,6 +44,7 @@ pub struct Open {
     before: Vec<String>,
     /// What the page finds of an earlier visit; None for a first one.
     settings: Option<&'static str>,
+    worker: bool,
 }
 
 /// Somebody has been here, has put the card of the first visit away and wants the inputs beside the plan.
@@ -73,6 +74,7 @@ impl Open {
             storage: Storage::Works,
             before: Vec::new(),
             settings: Some(BEEN_HERE),
+            worker: false,
         }
     }
 
@@ -120,6 +122,14 @@ impl Open {
     #[must_use]
     pub fn storage(mut self, storage: Storage) -> Self {
         self.storage = storage;
+        self
+    }
+
+    /// Lets the page have the worker that serves it without a network. Without this it has none: every browser would fetch
+    /// the whole page twice. In browsers without `DevTools` nothing else of these settings then reaches the page.
+    #[must_use]
+    pub fn with_worker(mut self) -> Self {
+        self.worker = true;
         self
     }
 
@@ -206,7 +216,9 @@ impl Open {
             page.go(&self.url);
         } else {
             page.fit_window(self.width, self.height);
-            page.go(&Site::with_scripts(&self.url, &self.scripts(KEEP_ERRORS)));
+            // A page with scripts in it is not the one that was built, and its worker refuses it.
+            let changed = || Site::with_scripts(&self.url, &self.scripts(KEEP_ERRORS));
+            page.go(&if self.worker { self.url.clone() } else { changed() });
         }
         page
     }
@@ -282,8 +294,9 @@ impl Open {
                 "Object.defineProperties(Navigator.prototype, {{ language: {{ get: () => {one} }}, languages: {{ get: () => {all} }} }})"
             )
         });
+        let worker = (!self.worker).then(|| NO_WORKER.to_owned());
         let first = (!first.is_empty()).then(|| first.to_owned());
-        first.into_iter().chain(language).chain(settings).chain(before).collect()
+        first.into_iter().chain(worker).chain(language).chain(settings).chain(before).collect()
     }
 
     fn prepare(&self, page: &Page) {
@@ -301,6 +314,9 @@ impl Open {
         }
     }
 }
+
+const NO_WORKER: &str =
+    "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined })";
 
 /// Keeps what goes wrong in the page where the driver has no list of it.
 const KEEP_ERRORS: &str = "(() => {

@@ -149,3 +149,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_funnel_that_nobody_filled_in_is_said_beside_the_verdict() {
+    use planerka::board::{FactKind, verdict_facts};
+    let says = |plan: &Plan| {
+        let tables = evaluate(plan);
+        let facts = verdict_facts(plan, &tables, &consequence(plan, &tables, None), Lang::En);
+        facts.into_iter().find(|fact| fact.kind == FactKind::AllThrough).map(|fact| fact.text)
+    };
+    let mut plan = three(12_000_000);
+    assert_eq!(says(&plan), None, "typed conversions");
+    plan.stages.iter_mut().for_each(|stage| stage.step.rate = 1.0);
+    let (first, last) = (plan.stages[0].name.clone(), plan.stages.last().unwrap().name.clone());
+    assert_eq!(says(&plan), Some(format!("conversions not filled in: {first} = {last}")));
+    edit(&mut plan, 1, |m| {
+        m.rates.insert(CALLS, 0.5);
+    });
+    assert_eq!(says(&plan), None, "one person's own rate is enough");
+    let mut nothing = three(0);
+    nothing.stages.iter_mut().for_each(|stage| stage.step.rate = 1.0);
+    assert_eq!(says(&nothing), None, "nothing to do");
+}

@@ -27,6 +27,7 @@ mod meeting;
 mod monday;
 mod money;
 mod narrow;
+mod offline;
 mod own_values;
 mod paper;
 mod periods;
