@@ -81,6 +81,7 @@ fn call_words(call: Call, lang: Lang) -> &'static str {
         Call::SaveFile => t.save_file,
         Call::SavePlanOnly => t.save_plan_only,
         Call::HandOver => t.hand_over,
+        Call::HandOverToCrm => t.hand_over_to_crm,
         Call::OpenFile => t.open_file,
         Call::Print => t.print,
         Call::Shortcuts => t.shortcuts,

@@ -60,6 +60,8 @@ pub struct Deeds {
     pub kept: RwSignal<bool>,
     /// The plan is being handed over as a table.
     pub handing_over: RwSignal<bool>,
+    /// The plan is being handed over to a CRM.
+    pub crm: RwSignal<bool>,
     /// Whether to delete the plan is being asked.
     pub deleting: RwSignal<bool>,
     /// A Mac: its keys are written in its own signs.
@@ -84,6 +86,7 @@ impl Deeds {
             mending: RwSignal::new(false),
             kept: RwSignal::new(false),
             handing_over: RwSignal::new(false),
+            crm: RwSignal::new(false),
             deleting: RwSignal::new(false),
             mac: page::is_mac(),
         }
@@ -131,6 +134,7 @@ impl Deeds {
             Call::SaveFile => export::export(workspace),
             Call::SavePlanOnly => export::export_plan_only(workspace),
             Call::HandOver => self.handing_over.set(true),
+            Call::HandOverToCrm => self.crm.set(true),
             Call::OpenFile => importing::ask_for_file(),
             Call::Print => page::print(),
             Call::PreviousView => view_list::step_view(workspace, false),

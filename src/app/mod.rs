@@ -5,6 +5,7 @@
 //! but for what follows an event: the palette is filled when it opens, the selection goes back with an undone step.
 
 mod choices;
+mod crm;
 mod deeds;
 mod dialogs;
 mod explained;

@@ -26,6 +26,8 @@ pub enum Call {
     SavePlanOnly,
     /// Hand the plan over as a table.
     HandOver,
+    /// Shows what would leave for a CRM, and who is who there.
+    HandOverToCrm,
     /// Open a file.
     OpenFile,
     /// The print view.

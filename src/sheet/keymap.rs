@@ -192,6 +192,7 @@ pub fn page(press: &KeyPress<'_>, typing: bool) -> Option<Call> {
         | Call::SaveFile
         | Call::SavePlanOnly
         | Call::HandOver
+        | Call::HandOverToCrm
         | Call::OpenFile
         | Call::Print
         | Call::Holds

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::kept::kept_dialog;
 use super::views::ViewLine;
 use crate::actions::first_key;
+use crate::app::crm::crm_dialog;
 use crate::app::deeds::deeds;
 use crate::app::export::export;
 use crate::app::handing_over::hand_over_dialog;
@@ -274,6 +275,7 @@ fn FileMenu() -> impl IntoView {
             <ActionItem call=Call::SaveFile/>
             <ActionItem call=Call::SavePlanOnly/>
             <ActionItem call=Call::HandOver/>
+            <ActionItem call=Call::HandOverToCrm/>
             <ActionItem call=Call::Print/>
             <MenuItem words=kept_words run=move || kept.set(true)/>
             {can_install().then(|| view! { <MenuItem words=install_words run=install/> })}
@@ -283,6 +285,7 @@ fn FileMenu() -> impl IntoView {
         </Menu>
         {later(kept.into(), move || kept_dialog(kept))}
         {later(deeds().handing_over.into(), hand_over_dialog)}
+        {later(deeds().crm.into(), crm_dialog)}
         <FilePicker/>
     }
 }

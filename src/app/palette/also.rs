@@ -9,9 +9,10 @@ use crate::sheet::{Action, Call};
 /// Words of one kind.
 type Words = fn(&'static Also) -> &'static str;
 
-const ACTIONS: [(Action, Words); 16] = [
+const ACTIONS: [(Action, Words); 17] = [
     (Action::Call(Call::SaveFile), |t| t.save_file),
     (Action::Call(Call::HandOver), |t| t.hand_over),
+    (Action::Call(Call::HandOverToCrm), |t| t.hand_over_to_crm),
     (Action::Call(Call::OpenFile), |t| t.open_file),
     (Action::Call(Call::Print), |t| t.print),
     (Action::Call(Call::Shortcuts), |t| t.help),

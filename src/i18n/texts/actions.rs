@@ -70,6 +70,7 @@ texts! {
         palette: "All commands", "Все команды";
         save_file: "Save to file (JSON)", "Сохранить в файл (JSON)";
         hand_over: "Hand over as a table…", "Передать таблицей…";
+        hand_over_to_crm: "Hand over to the CRM…", "Передать в CRM…";
         save_plan_only: "Save to file without facts, deals, bonus and log", "Сохранить в файл без фактов, сделок, бонусов и журнала";
         open_file: "Open file…", "Открыть файл…";
         print: "Print", "Печать";

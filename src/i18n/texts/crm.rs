@@ -40,3 +40,32 @@ texts! {
         check_letters: "“{}”: the last three letters do not belong to this id. It should end in {}.", "«{}»: последние три буквы не от этого id. Должно быть {}.";
     }
 }
+
+texts! {
+    /// The dialog in which figures leave for a CRM.
+    CrmDialog, crm_dialog {
+        title: "Hand over to the CRM", "Передать в CRM";
+        crm: "CRM", "CRM";
+        periods: "Periods", "Периоды";
+        figures: "Figures", "Показатели";
+        who_is_who: "Who is who in the CRM", "Кто есть кто в CRM";
+        of: "{}: {}", "{}: {}";
+        from_list: "Paste the CRM's list of users", "Вставить список пользователей из CRM";
+        list_hint: "With its titles: a column of names, and columns of e-mails or ids. What is recognised is shown first.", "Вместе с заголовками: столбец имён и столбцы почты или id. Сначала видно, что распознано.";
+        take: "Take these", "Принять";
+        needs: "What else the CRM needs", "Что ещё нужно CRM";
+        forecast_type: "Forecast type: {}", "Тип прогноза: {}";
+        currencies: "The organisation has several currencies", "В организации несколько валют";
+        goal_name: "Name of the goal (empty: the plan's)", "Название цели (пусто — как у плана)";
+        template: "Template: the JSON of a goal made by hand", "Образец: JSON цели, созданной вручную";
+        bad_template: "This is not the JSON of a goal. Copy the whole answer of the CRM, from { to }.", "Это не JSON цели. Скопируйте ответ CRM целиком, от { до }.";
+        currency_number: "Number of the currency", "Номер валюты";
+        pipelines: "Numbers of pipelines (empty: all)", "Номера воронок (пусто — все)";
+        activities: "Types of activity: {}", "Типы дел: {}";
+        activity: "Activity: {}", "Активность: {}";
+        outcome: "Outcome: {}", "Исход: {}";
+        count: "Rows or goals: {}, reps: {}. The first lines:", "Строк или целей: {}, менеджеров: {}. Первые строки:";
+        first_lines: "First lines of the file", "Первые строки файла";
+        download: "Download the file", "Скачать файл";
+    }
+}

@@ -55,7 +55,7 @@ pub use charts::Charts;
 pub use control::{
     ControlErrors, ControlParts, LogWords, PlanFactWords, PointWords, ReplanWords, SnapshotWords,
 };
-pub use crm::CrmWords;
+pub use crm::{CrmDialog, CrmWords};
 pub use first::First;
 pub use handover::{HandOver, Workbooks};
 pub use intake::Intake;
@@ -343,6 +343,8 @@ mod tests {
             Intake::PAIRS,
             HandOver::PAIRS,
             Workbooks::PAIRS,
+            CrmWords::PAIRS,
+            CrmDialog::PAIRS,
         ];
         for (key, en, ru) in tables.concat() {
             assert_eq!(en.matches("{}").count(), ru.matches("{}").count(), "{key}");
