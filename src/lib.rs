@@ -24,6 +24,7 @@ pub mod headless;
 pub mod i18n;
 pub mod intake;
 pub mod levers;
+pub mod merge;
 pub mod plan;
 pub mod sample;
 pub mod sheet;

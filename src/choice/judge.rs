@@ -3,13 +3,13 @@
 use super::aside::set_aside;
 use super::cells::Key;
 use super::done::against_done;
-use super::offer::{Case, Offer};
+use super::offer::{Case, Made, Offer};
 use super::reconcile::reconcile_batch;
 use super::shares;
 use super::trouble::{Reason, diagnose};
 use crate::edit::{Command, EditError, HoldEdit, apply};
 use crate::engine;
-use crate::plan::{ManagerId, Plan, Who};
+use crate::plan::{Hold, ManagerId, Plan, Who};
 use crate::units::Money;
 use crate::units::map::Set;
 use crate::units::order;
@@ -65,7 +65,7 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
     if let Some(error) = against_done(plan, &next) {
         return Judgement::Refused(error);
     }
-    if let Some((shares, offered)) = shares::ask(plan, &next, &command) {
+    if let Some((shares, offered)) = shares::ask((plan, plan), &next, &command) {
         let (asked, typed) = (Vec::new(), Vec::new());
         return Judgement::Choice(Box::new(Choice { reason: Reason::Shares, asked, typed, shares, offered }));
     }
@@ -77,6 +77,33 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
     weigh(plan, next, with_releases(command, &along), asks.then_some(along))
 }
 
+/// Judges a plan that takes the place of another one, such as a merged one, as one change.
+///
+/// Nothing of it is fixed: every hold may give way, first those that `newer` gives the larger number, then the newest.
+pub fn judge_plan(plan: &Plan, next: Plan, newer: impl Fn(Key) -> usize) -> Judgement {
+    if next.has_figures_of(plan) {
+        return Judgement::Fits(Box::new(next));
+    }
+    if let Some(error) = against_done(plan, &next) {
+        return Judgement::Refused(error);
+    }
+    let command = Command::Batch(Vec::new());
+    if let Some((shares, offered)) = shares::ask((plan, &next), &next, &command) {
+        let (asked, typed) = (Vec::new(), Vec::new());
+        return Judgement::Choice(Box::new(Choice { reason: Reason::Shares, asked, typed, shares, offered }));
+    }
+    let differs = |hold: &&Hold| plan.hold(hold.scope, &hold.period).map(Hold::held) != Some(hold.held());
+    let typed = next.holds.iter().filter(differs).map(|hold| (hold.scope, hold.period)).collect();
+    let age = |(place, key): (usize, Key)| (key, newer(key) * next.holds.len() + place);
+    let ages = keys(&next).enumerate().map(age).collect();
+    let made = Made { start: &next, command: &command, next: &next, typed: &typed, fixed: &Set::new(), ages };
+    weighed(plan, &made, None)
+}
+
+fn keys(plan: &Plan) -> impl Iterator<Item = Key> {
+    plan.holds.iter().map(|hold| (hold.scope, hold.period))
+}
+
 /// Judges a change that may not go together with what is held, or that takes the `time` away from under these holds.
 fn weigh(plan: &Plan, next: Plan, command: Command, time: Option<Vec<Key>>) -> Judgement {
     let mut typed = Set::new();
@@ -86,21 +113,30 @@ fn weigh(plan: &Plan, next: Plan, command: Command, time: Option<Vec<Key>>) -> J
     for hold in next.holds.iter().filter(|hold| comes(hold.scope.who())) {
         typed.insert((hold.scope, hold.period));
     }
+    let ages = keys(&next).enumerate().map(|(age, key)| (key, age)).collect();
+    let made = Made { start: plan, command: &command, next: &next, typed: &typed, fixed: &typed, ages };
+    weighed(plan, &made, time)
+}
+
+fn weighed(plan: &Plan, made: &Made<'_>, time: Option<Vec<Key>>) -> Judgement {
+    let Made { next, typed, fixed, .. } = *made;
     let present = engine::evaluate(plan);
-    let aside: Set<Key> = Set::from_iter(set_aside(plan, &present).difference(&typed).copied());
-    let reason = diagnose(&next, &aside).or_else(|| {
+    let aside: Set<Key> = Set::from_iter(set_aside(plan, &present).difference(typed).copied());
+    let reason = diagnose(next, &aside).or_else(|| {
         // An impossible hold would count again in place of this one.
-        let again = !set_aside(&next, &engine::evaluate(&next)).is_subset(&aside);
-        if again { diagnose(&next, &Set::new()) } else { None }
+        let again = !set_aside(next, &engine::evaluate(next)).is_subset(&aside);
+        if again { diagnose(next, &Set::new()) } else { None }
     });
-    let Some(reason) = reason.or(time.map(Reason::Time)) else { return Judgement::Fits(Box::new(next)) };
+    let Some(reason) = reason.or(time.map(Reason::Time)) else {
+        return Judgement::Fits(Box::new(next.clone()));
+    };
     if let Reason::Nobody(hold) = reason
-        && typed.contains(&hold)
+        && fixed.contains(&hold)
     {
         return Judgement::Refused(EditError::NobodyEmployed { scope: hold.0, period: hold.1 });
     }
     let none = Set::new();
-    let offers = |aside| Case::new((plan, &present), (&command, &next), &typed, aside).offers();
+    let offers = |aside| Case::new((plan, &present), made, aside).offers();
     let mut offered = offers(&aside);
     if !aside.is_empty() {
         for further in offers(&none) {
@@ -128,10 +164,9 @@ pub fn released_along(plan: &Plan, next: &Plan, command: &Command) -> Vec<Key> {
     if next.holds == plan.holds {
         return Vec::new();
     }
-    let keys = |plan: &Plan| plan.holds.iter().map(|hold| (hold.scope, hold.period)).collect::<Vec<Key>>();
     let mut known = Set::from_iter(keys(next));
     collect_released(command, &mut known);
-    keys(plan).into_iter().filter(|key| !known.contains(key)).collect()
+    keys(plan).filter(|key| !known.contains(key)).collect()
 }
 
 /// The change with what it releases along named, while all of it still stands.

@@ -18,7 +18,7 @@ mod spread;
 mod trouble;
 
 pub use cells::Key;
-pub use judge::{Choice, Judgement, judge, released_along};
+pub use judge::{Choice, Judgement, judge, judge_plan, released_along};
 pub use offer::{Offer, OfferKind, Shift};
 pub use reconcile::reconcile_batch;
 pub use spread::{Cell, relative, split};

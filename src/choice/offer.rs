@@ -81,22 +81,40 @@ pub struct Offer {
     pub unassigned: Change<Money>,
 }
 
+/// A change: the command, the plan that it is made to, and the plan that it alone leads to.
+pub(super) struct Made<'a> {
+    /// The plan that the command is made to: the one before, or one that takes its place.
+    pub start: &'a Plan,
+    /// The command.
+    pub command: &'a Command,
+    /// The plan after it.
+    pub next: &'a Plan,
+    /// What it holds, or holds otherwise than before.
+    pub typed: &'a Set<Key>,
+    /// What of it no way out touches.
+    pub fixed: &'a Set<Key>,
+    /// When holds were typed: the larger, the newer.
+    pub ages: Map<Key, usize>,
+}
+
 /// One change that does not fit.
 pub(super) struct Case<'a> {
-    before: &'a Plan,
     present: &'a Tables,
+    start: &'a Plan,
     command: &'a Command,
     /// The plan that the change alone leads to.
     next: Plan,
-    /// What the change itself holds; no way out touches it, except to find the nearest amount.
+    /// What the change itself holds.
     pub typed: &'a Set<Key>,
+    /// What no way out touches, except to find the nearest amount.
+    pub fixed: &'a Set<Key>,
     /// Holds that could not be met before either.
     aside: &'a Set<Key>,
     /// Time and people after the change.
     pub ground: Ground,
     /// Time and people before the change.
     was: Ground,
-    /// The places of holds in the plan, oldest first.
+    /// When holds were typed.
     ages: Map<Key, usize>,
 }
 
@@ -113,14 +131,13 @@ pub(super) enum State {
 impl<'a> Case<'a> {
     pub(super) fn new(
         (before, present): (&'a Plan, &'a Tables),
-        (command, next): (&'a Command, &Plan),
-        typed: &'a Set<Key>,
+        made: &Made<'a>,
         aside: &'a Set<Key>,
     ) -> Self {
+        let Made { start, command, next, typed, fixed, .. } = *made;
         let (ground, was) = (Ground::new(next, false), Ground::new(before, false));
-        let keys = next.holds.iter().map(|hold| (hold.scope, hold.period));
-        let ages = keys.enumerate().map(|(age, key)| (key, age)).collect();
-        Case { before, present, command, next: next.clone(), typed, aside, ground, was, ages }
+        let (next, ages) = (next.clone(), made.ages.clone());
+        Case { present, start, command, next, typed, fixed, aside, ground, was, ages }
     }
 
     /// All ways out, in the order in which they are shown.
@@ -146,7 +163,7 @@ impl<'a> Case<'a> {
         if let Some(first) = self.violated(&self.draft(), reason).into_iter().next() {
             let whole = self.repair(|draft, violated| {
                 // A typed total gives way only where it is itself the whole that the offer names.
-                let may = violated.whole == first.whole || !self.typed.contains(&violated.whole);
+                let may = violated.whole == first.whole || !self.fixed.contains(&violated.whole);
                 if may { self.whole_set(draft, violated) } else { None }
             });
             offer(OfferKind::SetWhole(first.whole), whole);
@@ -166,7 +183,7 @@ impl<'a> Case<'a> {
         Draft::new(totals)
     }
 
-    /// When a hold was typed, as its place among all of them.
+    /// When a hold was typed: the larger, the newer.
     pub(super) fn age(&self, key: Key) -> usize {
         self.ages.get(&key).copied().unwrap_or(usize::MAX)
     }
@@ -278,7 +295,7 @@ impl<'a> Case<'a> {
         let mut all = vec![self.command.clone()];
         all.extend(draft.commands());
         let command = Command::Batch(all);
-        let plan = apply(self.before, &command).ok()?;
+        let plan = apply(self.start, &command).ok()?;
         let after = engine::evaluate(&plan);
         if !set_aside(&plan, &after).is_subset(self.aside) {
             return None;
@@ -286,7 +303,9 @@ impl<'a> Case<'a> {
         let whole = |tables: &Tables| tables.total(tables.horizon());
         let vacant = |tables: &Tables| tables.unassigned(tables.horizon());
         let shifts = self.shifts(&plan);
-        let released = shifts.iter().filter(|shift| !shift.typed && shift.held.after.is_none()).count();
+        let gone = |key: &Key| !self.fixed.contains(key) && plan.hold(key.0, &key.1).is_none();
+        let keys = self.start.holds.iter().map(|hold| (hold.scope, hold.period));
+        let released = keys.filter(gone).count();
         Some(Offer {
             kind: if let OfferKind::Release(_) = kind { OfferKind::Release(released) } else { kind },
             command,
@@ -301,7 +320,7 @@ impl<'a> Case<'a> {
         let held = |plan: &Plan| -> Map<Key, Held> {
             Map::from_iter(plan.holds.iter().map(|h| ((h.scope, h.period), h.held())))
         };
-        let (was, is) = (held(self.before), held(after));
+        let (was, is) = (held(self.start), held(after));
         let keys: Set<Key> = Set::from_iter(was.keys().chain(is.keys()).copied());
         let shift = |key: Key| {
             let held = Change { before: was.get(&key).copied(), after: is.get(&key).copied() };

@@ -41,7 +41,7 @@ impl Case<'_> {
             total.key.0.is_unassigned() && everybody.iter().any(|cells| self.ground.meet(&total.cells, cells))
         });
         let mut keys: Vec<Key> = named.iter().copied().chain(vacant.map(|total| total.key)).collect();
-        keys.retain(|key| draft.total(*key).is_some() && !self.typed.contains(key));
+        keys.retain(|key| draft.total(*key).is_some() && !self.fixed.contains(key));
         order::by_key(&mut keys, |key| Reverse(self.age(*key)));
         keys.dedup();
         keys
@@ -70,10 +70,10 @@ impl Case<'_> {
         let excess = violated.sum - violated.amount;
         let mut parts: Vec<(Key, Money)> =
             violated.parts.iter().map(|&key| (key, self.gives(draft, key))).collect();
-        parts.retain(|(key, _)| !self.typed.contains(key));
+        parts.retain(|(key, _)| !self.fixed.contains(key));
         order::by_key(&mut parts, |&(key, _)| Reverse(self.age(key)));
         let alone = parts.iter().find(|&&(_, gives)| gives >= excess).map(|&(key, _)| key);
-        let whole = Some(violated.whole).filter(|whole| !self.typed.contains(whole));
+        let whole = Some(violated.whole).filter(|whole| !self.fixed.contains(whole));
         if let Some(one) = alone.into_iter().chain(whole).max_by_key(|&key| self.age(key)) {
             return Some(vec![(one, None)]);
         }

@@ -20,7 +20,7 @@ impl Case<'_> {
 
     /// Whether a total keeps its amount whatever is scaled around it.
     fn keeps(&self, total: &Total) -> bool {
-        self.typed.contains(&total.key) || total.key.0.is_unassigned()
+        self.fixed.contains(&total.key) || total.key.0.is_unassigned()
     }
 
     /// Spreads an amount over parts that may be scaled and `free`, what they leave of their whole.

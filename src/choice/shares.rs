@@ -12,11 +12,15 @@ const SAME: f64 = 1e-9;
 /// Typed shares, by whose they are.
 pub(super) type Shares = Vec<(ManagerId, f64)>;
 
-/// The shares that a change leaves and the ways to bring them to the whole; None where they make 100 % or somebody is left to take the rest.
+/// The shares that a change, made to `start`, leaves of a plan and the ways to bring them to the whole; None where they make 100 % or somebody is left to take the rest.
 ///
 /// Typed 50, 30 and 25 come to 105 %: in proportion they are 47.6, 28.6 and 23.8; where the last one typed gives way they are
 /// 50, 30 and 20; where the others do, 46.9, 28.1 and 25.
-pub(super) fn ask(plan: &Plan, next: &Plan, command: &Command) -> Option<(Shares, Vec<Offer>)> {
+pub(super) fn ask(
+    (plan, start): (&Plan, &Plan),
+    next: &Plan,
+    command: &Command,
+) -> Option<(Shares, Vec<Offer>)> {
     let sum = engine::shares_missing_whole(next)?;
     let typed = typed(command);
     // Another change of a plan whose shares missed it before is no new question.
@@ -34,7 +38,7 @@ pub(super) fn ask(plan: &Plan, next: &Plan, command: &Command) -> Option<(Shares
     let present = engine::evaluate(plan);
     let mut offered: Vec<Offer> = Vec::new();
     for (kind, shares) in ways.into_iter().flatten() {
-        let offer = offer(plan, &present, (kind, command), &shares);
+        let offer = offer((start, &present), (kind, command), &shares);
         let is_new = |offer: &Offer| offered.iter().all(|known| !alike(&known.plan, &offer.plan));
         offered.extend(offer.filter(|offer| !alike(&offer.plan, plan)).filter(is_new));
     }
@@ -83,14 +87,13 @@ fn others_give_way(counted: &[(ManagerId, f64)], typed: &[ManagerId]) -> Option<
 }
 
 fn offer(
-    plan: &Plan,
-    present: &Tables,
+    (start, present): (&Plan, &Tables),
     (kind, command): (OfferKind, &Command),
     shares: &[(ManagerId, f64)],
 ) -> Option<Offer> {
     let set = |&(id, share): &(ManagerId, f64)| Command::Roster(RosterEdit::SetShare(id, Some(share)));
     let command = Command::Batch(std::iter::once(command.clone()).chain(shares.iter().map(set)).collect());
-    let after = apply(plan, &command).ok()?;
+    let after = apply(start, &command).ok()?;
     let tables = engine::evaluate(&after);
     let both = |figure: &dyn Fn(&Tables) -> i64| Change { before: figure(present), after: figure(&tables) };
     Some(Offer {

@@ -13,6 +13,7 @@ mod migrate;
 pub mod name;
 mod numbers;
 mod place;
+mod sections;
 mod since;
 pub mod slots;
 mod text;
@@ -25,6 +26,7 @@ use thiserror::Error;
 
 pub use envelope::{Envelope, MAX_LINEAGE, Section};
 pub use error::{Encoding, Expected, FileError, Reason};
+pub use sections::{reduced, refilled};
 
 use crate::plan::{Plan, PlanError};
 

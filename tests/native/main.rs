@@ -24,6 +24,7 @@ mod headless;
 mod house;
 mod intake;
 mod levers;
+mod merge;
 mod random;
 mod sample;
 mod scenarios;

@@ -20,6 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("choice", &["units", "calendar", "plan", "engine", "edit"]),
     ("levers", &["units", "calendar", "plan", "engine", "edit", "choice"]),
     ("file", &["units", "calendar", "plan"]),
+    ("merge", &["units", "calendar", "plan", "engine", "edit", "choice", "file"]),
     ("sheet", &["units", "calendar", "i18n"]),
     ("actions", &["units", "sheet", "i18n"]),
     ("intake", &["units", "calendar", "plan", "engine", "edit", "sheet", "i18n"]),
@@ -29,13 +30,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("i18n", &["calendar", "edit", "file", "plan"]),
     (
         "board",
-        &["units", "calendar", "plan", "engine", "edit", "choice", "sheet", "intake", "exchange", "i18n"],
+        &[
+            "units", "calendar", "plan", "engine", "edit", "choice", "merge", "sheet", "intake", "exchange",
+            "i18n",
+        ],
     ),
     (
         "headless",
         &[
-            "units", "calendar", "plan", "engine", "edit", "sheet", "intake", "levers", "file", "exchange",
-            "sample", "i18n", "board", "handover",
+            "units", "calendar", "plan", "engine", "edit", "sheet", "intake", "levers", "file", "merge",
+            "exchange", "sample", "i18n", "board", "handover",
         ],
     ),
 ];

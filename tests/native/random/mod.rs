@@ -1,5 +1,6 @@
 //! Random plans that are valid, for every test that holds for all of them.
 
+pub mod edits;
 mod values;
 mod work;
 

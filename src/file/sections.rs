@@ -1,0 +1,94 @@
+//! Copies that lack a section, and what such a copy says of it: nothing, so that nothing of it counts as deleted.
+
+use std::sync::Arc;
+
+use super::Section;
+use crate::plan::control::{Against, Control};
+use crate::plan::{CellAt, Plan};
+use crate::units::map::Map;
+
+/// A plan without these sections.
+///
+/// Facts are reports, what names in them stand for, and the day they are looked at; their sources stay, because deals have
+/// them, too. A rest that was made anew stays, for it moves targets. Notes are those on cells, weeks and deals, and the
+/// reasons of totals. With the log go snapshots.
+#[must_use]
+pub fn reduced(plan: &Plan, without: &[Section]) -> Plan {
+    refilled(plan, &empty(plan), without)
+}
+
+/// A plan with these sections as they are in another one.
+#[must_use]
+pub fn refilled(plan: &Plan, other: &Plan, without: &[Section]) -> Plan {
+    let mut plan = plan.clone();
+    for section in without {
+        match section {
+            Section::Notes => notes(&mut plan, other),
+            Section::Crm => plan.crm = Arc::clone(&other.crm),
+            Section::Facts | Section::Deals | Section::Log => {
+                let mut control = Control::clone(&plan.control);
+                take(&mut control, &other.control, *section);
+                control.last_id = control.last_id.max(other.control.last_id);
+                plan.control = Arc::new(control);
+            }
+        }
+    }
+    plan
+}
+
+fn empty(plan: &Plan) -> Plan {
+    let control = Control { last_id: plan.control.last_id, ..Control::default() };
+    Plan {
+        managers: Vec::new(),
+        holds: Vec::new(),
+        cell_notes: Map::new(),
+        control: Arc::new(control),
+        crm: Arc::default(),
+        ..plan.clone()
+    }
+}
+
+fn take(control: &mut Control, other: &Control, section: Section) {
+    match section {
+        Section::Facts => {
+            control.reports.clone_from(&other.reports);
+            control.people.clone_from(&other.people);
+            control.members.clone_from(&other.members);
+            control.as_of = other.as_of;
+        }
+        Section::Deals => control.deals = Arc::clone(&other.deals),
+        Section::Log => {
+            control.log.clone_from(&other.log);
+            control.snapshots.clone_from(&other.snapshots);
+            control.baseline = other.baseline;
+            let named = |against: &Against| matches!(against, Against::Snapshot(_));
+            if control.against.as_ref().or(other.against.as_ref()).is_some_and(named) {
+                control.against = other.against;
+            }
+        }
+        Section::Notes | Section::Crm => {}
+    }
+}
+
+fn notes(plan: &mut Plan, other: &Plan) {
+    plan.cell_notes =
+        other.cell_notes.iter().map(|(at, text): (&CellAt, &String)| (*at, text.clone())).collect();
+    for manager in &mut plan.managers {
+        let notes = other.manager(manager.id).map(|other| other.notes.clone()).unwrap_or_default();
+        if manager.notes != notes {
+            Arc::make_mut(manager).notes = notes;
+        }
+    }
+    for hold in &mut plan.holds {
+        hold.reason = other.hold(hold.scope, &hold.period).and_then(|other| other.reason.clone());
+    }
+    if plan.control.deals.iter().any(|deal| deal.note.is_some()) || !other.control.deals.is_empty() {
+        let known: Map<&str, Option<String>> =
+            other.control.deals.iter().map(|deal| (deal.id.as_str(), deal.note.clone())).collect();
+        let mut control = Control::clone(&plan.control);
+        for deal in Arc::make_mut(&mut control.deals) {
+            deal.note = known.get(deal.id.as_str()).cloned().flatten();
+        }
+        plan.control = Arc::new(control);
+    }
+}

@@ -1,0 +1,70 @@
+//! What a file is to the plan that is here.
+
+use crate::file::{Section, reduced, revision};
+use crate::plan::Plan;
+
+/// A plan that is here, and what is known of where it comes from.
+#[derive(Debug, Clone, Copy)]
+pub struct Here<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The revisions of it that were handed over or received, oldest first.
+    pub lineage: &'a [String],
+    /// The revisions whose copies were kept.
+    pub kept: &'a [String],
+}
+
+/// A file with a plan of the same origin, or of none.
+#[derive(Debug, Clone, Copy)]
+pub struct There<'a> {
+    /// The plan in it.
+    pub plan: &'a Plan,
+    /// The revisions before it, oldest first.
+    pub lineage: &'a [String],
+    /// What was left out of it.
+    pub without: &'a [Section],
+}
+
+/// What a file is to the plan that is here; the words for it are in `i18n`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Situation {
+    /// It says what is here.
+    Same,
+    /// It was here once: nothing in it is new.
+    Older,
+    /// Only the file has changed since.
+    Newer,
+    /// Both have changed; the common version, by its revision, was kept.
+    Both(String),
+    /// Both have changed; the common version, by its revision, was not kept.
+    Lost(String),
+    /// Nothing says that they come from one.
+    Apart,
+}
+
+impl Situation {
+    /// Compares revisions: a plan's own, without what the file is without, and those before it.
+    ///
+    /// The common version is the last revision of the file, its own one included, that was here.
+    #[must_use]
+    pub fn of(here: Here<'_>, there: There<'_>) -> Situation {
+        let own = revision(&reduced(here.plan, there.without));
+        let theirs = revision(there.plan);
+        if own == theirs {
+            return Situation::Same;
+        }
+        if here.lineage.contains(&theirs) {
+            return Situation::Older;
+        }
+        if there.lineage.contains(&own) || there.lineage.contains(&revision(here.plan)) {
+            return Situation::Newer;
+        }
+        let was_here = |revision: &&String| here.kept.contains(revision) || here.lineage.contains(revision);
+        let mut all = there.lineage.iter().chain([&theirs]).rev();
+        match all.find(was_here).cloned() {
+            Some(common) if here.kept.contains(&common) => Situation::Both(common),
+            Some(common) => Situation::Lost(common),
+            None => Situation::Apart,
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Own rates in the sense of the step that the merge has: a percentage is no ratio.
+
+use std::sync::Arc;
+
+use super::item::{Choices, Side};
+use crate::plan::{Plan, StageId, Step, StepKind};
+use crate::units::map::Map;
+
+/// Steps that the sides read in different ways, and how the merge reads them.
+pub(super) fn read_as(
+    [common, mine, theirs]: [&Plan; 3],
+    choices: &Choices,
+    prefer: Side,
+) -> Vec<(StageId, StepKind)> {
+    let step = |plan: &Plan, id: StageId| plan.stage(id).map(|stage| stage.step);
+    let differ = mine.stages.iter().filter_map(|stage| {
+        let (here, there, was) = (stage.step, step(theirs, stage.id)?, step(common, stage.id));
+        let same = here.kind == there.kind && was.is_none_or(|was| was.kind == here.kind);
+        let choice = choices.get(&format!("stages.{}.step", stage.id.0)).copied();
+        let chosen = match was {
+            Some(was) if was == there => Side::Mine,
+            Some(was) if was == here => choice.unwrap_or(Side::Theirs),
+            Some(_) | None => choice.unwrap_or(prefer),
+        };
+        let kind = if chosen == Side::Mine { here.kind } else { there.kind };
+        (!same).then_some((stage.id, kind))
+    });
+    differ.collect()
+}
+
+/// A plan whose own rates of these steps say the same in the other way; its steps stay. A rate that the other way cannot say
+/// is forgotten. None where nothing is to be said another way.
+pub(super) fn converted(plan: &Plan, steps: &[(StageId, StepKind)]) -> Option<Plan> {
+    let steps: Vec<(StageId, Step, StepKind)> = steps
+        .iter()
+        .filter_map(|&(id, kind)| Some((id, plan.stage(id)?.step, kind)))
+        .filter(|(_, step, kind)| step.kind != *kind)
+        .collect();
+    if steps.is_empty() {
+        return None;
+    }
+    let mut plan = plan.clone();
+    let change = |rates: &mut Map<StageId, f64>| {
+        for (id, step, kind) in &steps {
+            let Some(&rate) = rates.get(id) else { continue };
+            match step.converted(rate, *kind) {
+                Some(rate) => drop(rates.insert(*id, rate)),
+                None => drop(rates.remove(id)),
+            }
+        }
+    };
+    plan.dimensions
+        .iter_mut()
+        .flat_map(|dimension| &mut dimension.members)
+        .for_each(|member| change(&mut member.rates));
+    plan.scenarios.iter_mut().for_each(|scenario| change(&mut scenario.rates));
+    for manager in &mut plan.managers {
+        let manager = Arc::make_mut(manager);
+        change(&mut manager.rates);
+        manager.lines.iter_mut().for_each(|line| change(&mut line.rates));
+    }
+    Some(plan)
+}

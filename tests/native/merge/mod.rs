@@ -1,0 +1,6 @@
+//! Two plans that come from one, merged.
+
+mod cases;
+mod laws;
+mod pieces;
+mod together;

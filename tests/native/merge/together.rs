@@ -1,0 +1,105 @@
+//! Merges whose sides are possible alone and not together: totals, shares, names, order.
+
+use planerka::calendar::Period;
+use planerka::choice::{Judgement, OfferKind};
+use planerka::edit::{Command, RosterEdit, ScenarioEdit, SettingsEdit};
+use planerka::merge::{Choices, Merge, Side};
+use planerka::plan::{Plan, Scope};
+
+use super::cases::{after, held, hired, merge, names, outcome, weight};
+use crate::small::{ANNA, BORIS, VERA, plan, quarter};
+
+#[test]
+fn totals_that_contradict_each_other_are_asked_about_and_the_files_give_way_first() {
+    let common = after(&plan(), &[held(Scope::Manager(VERA), Period::Horizon, 10_000_000)]);
+    let mine = [
+        held(Scope::All, Period::Horizon, 30_000_000),
+        held(Scope::Manager(BORIS), Period::Horizon, 8_000_000),
+    ];
+    let theirs = [held(Scope::Manager(ANNA), Period::Horizon, 25_000_000)];
+    let merge = merge(&common, &mine, &theirs);
+    let found = outcome(&merge, &[]);
+    let Judgement::Choice(choice) = merge.judged(found.plan.clone()) else { panic!("43 of 30 million fit") };
+    let kinds: Vec<OfferKind> = choice.offered.iter().map(|offer| offer.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            OfferKind::Scale,
+            OfferKind::Release(1),
+            OfferKind::SetWhole((Scope::All, Period::Horizon)),
+            OfferKind::Unassigned((Scope::Unassigned, Period::Horizon)),
+        ]
+    );
+    let amount = |plan: &Plan, scope| plan.hold(scope, &Period::Horizon).map(|hold| hold.amount);
+    let [anna, boris, vera] = [ANNA, BORIS, VERA].map(Scope::Manager);
+    let released = &choice.offered[1].plan;
+    assert_eq!((amount(released, anna), amount(released, boris)), (None, Some(8_000_000)));
+    let whole = &choice.offered[2].plan;
+    assert_eq!(amount(whole, Scope::All), Some(43_000_000));
+    let vacancy = &choice.offered[3].plan;
+    assert_eq!(amount(vacancy, Scope::Unassigned), Some(-13_000_000));
+    let scaled = &choice.offered[0].plan;
+    let sum: i64 = [anna, boris, vera].map(|scope| amount(scaled, scope).unwrap()).iter().sum();
+    assert_eq!((amount(scaled, Scope::All), sum), (Some(30_000_000), 30_000_000));
+    assert!(choice.offered.iter().all(|offer| planerka::engine::holds_fit(&offer.plan).is_ok()));
+}
+
+#[test]
+fn what_fits_together_is_not_asked_about() {
+    let merge = merge(
+        &plan(),
+        &[held(Scope::All, Period::Horizon, 30_000)],
+        &[held(Scope::Manager(ANNA), quarter(1), 900)],
+    );
+    let found = outcome(&merge, &[]);
+    assert_eq!(merge.judged(found.plan.clone()), Judgement::Fits(Box::new(found.plan)));
+}
+
+#[test]
+fn shares_that_both_typed_are_listed() {
+    let share = |id, share| Command::Roster(RosterEdit::SetShare(id, Some(share)));
+    let common = after(&plan(), &[share(ANNA, 0.6), share(BORIS, 0.3), share(VERA, 0.1)]);
+    let merge =
+        merge(&common, &[share(ANNA, 0.5), share(BORIS, 0.4)], &[share(BORIS, 0.1), share(VERA, 0.3)]);
+    let found = outcome(&merge, &[]);
+    let both = merge.both_shares(&found.plan);
+    assert_eq!((both.managers, found.open().count()), (vec![(ANNA, 0.5), (BORIS, 0.4), (VERA, 0.3)], 1));
+    let Judgement::Choice(choice) = merge.judged(found.plan) else { panic!("120 % fit") };
+    let sums =
+        choice.offered.iter().map(|offer| offer.plan.managers.iter().filter_map(|m| m.share).sum::<f64>());
+    assert!(choice.offered.len() == 1 && sums.clone().all(|sum| (sum - 1.0).abs() < 1e-9));
+}
+
+#[test]
+fn a_variant_merges_back_into_its_plan_under_the_plans_name() {
+    let common = plan();
+    let mut variant = planerka::edit::duplicate_as_variant(&common, "other", "Plan 2027, variant").unwrap();
+    variant = after(&variant, &[weight(ANNA, 3.0)]);
+    let found =
+        Merge::new(&common, &common, &variant, &[]).unwrap().outcome(&Choices::new(), Side::Mine).unwrap();
+    assert_eq!(found.plan, after(&common, &[weight(ANNA, 3.0)]));
+}
+
+#[test]
+fn a_list_has_the_order_of_the_side_that_moved_something() {
+    let moved = |id, to| Command::Roster(RosterEdit::MoveManager { id, to });
+    let theirs = merge(&plan(), &[weight(ANNA, 2.0)], &[moved(VERA, 0)]);
+    assert_eq!(names(&outcome(&theirs, &[]).plan), ["Vera", "Anna", "Boris"]);
+    assert_eq!(names(&outcome(&theirs, &[("managers order", Side::Mine)]).plan), ["Anna", "Boris", "Vera"]);
+    let both = merge(&plan(), &[moved(ANNA, 2)], &[moved(VERA, 0), hired("Galina")]);
+    assert_eq!(names(&outcome(&both, &[]).plan), ["Boris", "Galina", "Vera", "Anna"]);
+}
+
+#[test]
+fn scenarios_of_one_name_are_told_apart() {
+    let add = [Command::Scenarios(ScenarioEdit::AddScenario("Summer".into()))];
+    let other = [add[0].clone(), Command::Settings(SettingsEdit::SetRounding(1_000))];
+    let common = after(&plan(), &[hired("Galina")]);
+    let more = Command::Scenarios(ScenarioEdit::SetDifference(
+        planerka::plan::ScenarioId(11),
+        planerka::edit::Difference::Target(Some(5)),
+    ));
+    let merge = merge(&common, &other, &[add[0].clone(), more]);
+    let names: Vec<String> = outcome(&merge, &[]).plan.scenarios.into_iter().map(|s| s.name).collect();
+    assert_eq!(names, ["Summer", "Summer 2"]);
+}
