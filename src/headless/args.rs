@@ -6,6 +6,7 @@ use super::columns::By;
 use super::control::Asked;
 use super::export::{Export, To};
 use super::import::Import;
+use super::merge::MergeOf;
 use super::sheets::TableOf;
 use super::who::Users;
 use super::words::{UsageError, Words};
@@ -14,6 +15,7 @@ use crate::handover;
 use crate::handover::crm::CrmKind;
 use crate::i18n::Lang;
 use crate::intake::facts::TableKind;
+use crate::merge::Side;
 use crate::plan::DimensionKind;
 use crate::plan::crm::PersonId;
 
@@ -39,6 +41,7 @@ pub(super) enum Request {
     Users(Users),
     Export(Export),
     Table(TableOf),
+    Merge(MergeOf),
     Compute(Compute),
 }
 
@@ -76,6 +79,7 @@ pub(super) fn parse(arguments: &[String]) -> Result<Request, UsageError> {
         "import" => import(rest)?,
         "export" => export(rest)?,
         "table" => table(rest)?,
+        "merge" => merge(rest)?,
         "cases" => {
             let mut words = Words::read(rest, &[])?;
             let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
@@ -215,6 +219,19 @@ fn table(rest: &[String]) -> Result<Request, UsageError> {
     Ok(Request::Table(TableOf { file, sheet, lang }))
 }
 
+fn merge(rest: &[String]) -> Result<Request, UsageError> {
+    let mut words = Words::read(rest, &["--prefer"])?;
+    let prefer = words.choice("--prefer", "mine, theirs", Side::Mine, |word| match word {
+        "mine" => Some(Side::Mine),
+        "theirs" => Some(Side::Theirs),
+        _ => None,
+    })?;
+    let mut file = || words.plain.pop_front().ok_or(UsageError::NoThree);
+    let files = [file()?, file()?, file()?];
+    words.no_more()?;
+    Ok(Request::Merge(MergeOf { files, prefer }))
+}
+
 /// What rows can be grouped by.
 const GROUPS: &str = "team, manager, product, region, company, each once, with commas between";
 
@@ -314,6 +331,8 @@ mod tests {
             ("sample --year soon", "--year is one of 1 to 9999, not \"soon\""),
             ("import plan.json", "which table? The plan's file comes first, then the table's"),
             ("import a b --as deals", "--as is one of facts, managers, plan, crm, not \"deals\""),
+            ("merge a b", "which three files? The common version comes first, then mine, then theirs"),
+            ("merge a b c --prefer ours", "--prefer is one of mine, theirs, not \"ours\""),
             ("schema now", "what is \"now\" for?"),
         ] {
             assert_eq!(parse(&words(line)).unwrap_err().to_string(), message, "{line}");

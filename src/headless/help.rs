@@ -65,6 +65,13 @@ planerka: the figures of a sales plan, without a browser
       --out      writes the plan there instead of to standard output
       Ends with 1, and prints no plan, where something has to be chosen first: a name that fits several
       people, the time of a table that does not say it.
+  planerka merge COMMON MINE THEIRS [--prefer mine|theirs]
+      Merges two plans that come from COMMON and prints the merged file, of which either side can tell later that
+      it holds its own. What both changed is one line each on standard error, with tabs between: where, what it
+      was, mine, theirs, as json; - is not there. So are totals that gave way because they contradict others.
+      --prefer   whose value stays where both changed it: mine (default) or theirs. What one side removed and the
+                 other changed or uses stays
+      Ends with 3 where there was such a line.
   planerka cases FILE
       Tries worked cases of facts against the plan, prints what differs and ends with 1 if anything does.
   planerka schema

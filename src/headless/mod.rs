@@ -14,6 +14,7 @@ mod export;
 mod help;
 mod import;
 mod json;
+mod merge;
 mod metric;
 mod outcome;
 mod problems;
@@ -29,7 +30,7 @@ use std::io;
 pub use args::Format;
 pub use columns::By;
 pub use metric::Metric;
-pub use outcome::{BAD_FILE, Outcome, USAGE};
+pub use outcome::{BAD_FILE, DECIDED, Outcome, USAGE};
 pub use table::{Figure, Kind, Row, Table};
 pub use words::UsageError;
 
@@ -63,6 +64,7 @@ pub fn run(arguments: &[String], outside: &mut Outside<'_>) -> Outcome {
         Ok(Request::Users(request)) => who::run(&request, outside.read),
         Ok(Request::Export(request)) => export::run(&request, outside.read),
         Ok(Request::Table(request)) => sheets::run(&request, outside.read),
+        Ok(Request::Merge(request)) => merge::run(&request, outside.read),
         Ok(Request::Cases { file }) => try_cases(&file, outside.read),
         Ok(Request::Compute(request)) => compute(&request, outside.read),
         Err(error) => Outcome::failed(USAGE, &format!("{error}\nTry: planerka help")),

@@ -3,6 +3,9 @@
 /// What the program was asked cannot be done as asked.
 pub const USAGE: u8 = 2;
 
+/// It was done, and something in it was decided by preference.
+pub const DECIDED: u8 = 3;
+
 /// The file is missing, or no valid plan.
 pub const BAD_FILE: u8 = 1;
 
@@ -17,7 +20,7 @@ pub struct Outcome {
     pub messages: String,
     /// A file to be written, by its name, and what goes into it.
     pub file: Option<(String, String)>,
-    /// 0, [`BAD_FILE`] or [`USAGE`].
+    /// 0, [`BAD_FILE`], [`USAGE`] or [`DECIDED`].
     pub code: u8,
 }
 

@@ -42,6 +42,9 @@ pub enum UsageError {
     /// `import` needs a table beside the plan.
     #[error("which table? The plan's file comes first, then the table's")]
     NoTable,
+    /// `merge` needs three files.
+    #[error("which three files? The common version comes first, then mine, then theirs")]
+    NoThree,
     /// A scenario that the plan does not have.
     #[error("the plan has no scenario {wanted:?}; it has {}", if there.is_empty() { "none".to_owned() } else { there.join(", ") })]
     Scenario {

@@ -2,8 +2,9 @@
 
 use crate::plan::{DimensionKind, Hold, Who};
 
-/// The key of a total: `manager 7/month 2027-03`.
-pub(super) fn key(hold: &Hold) -> String {
+/// What tells a total apart, as the places of a merge name it: `manager 7/month 2027-03`.
+#[must_use]
+pub fn key(hold: &Hold) -> String {
     let who = match hold.scope.who() {
         Who::All => "all".to_owned(),
         Who::Unassigned => "unassigned".to_owned(),

@@ -27,7 +27,8 @@ mod undo;
 mod weave;
 
 pub use finish::MergeError;
+pub use holds::key as hold_key;
 pub use item::{Choices, Item, Kind, Side};
-pub use situation::{Here, Situation, There};
-pub use totals::BothShares;
+pub use situation::{Here, Situation, There, received};
+pub use totals::{BothShares, Settled};
 pub use weave::{Merge, Outcome};

@@ -1,6 +1,6 @@
 //! What a file is to the plan that is here.
 
-use crate::file::{Section, reduced, revision};
+use crate::file::{MAX_LINEAGE, Section, reduced, revision};
 use crate::plan::Plan;
 
 /// A plan that is here, and what is known of where it comes from.
@@ -67,4 +67,20 @@ impl Situation {
             None => Situation::Apart,
         }
     }
+}
+
+/// The lineage of a plan that a file was merged into or taken over: its own, what the file comes from, and the file.
+///
+/// Where the other side gets the merged plan back, it finds its own version in there, and only takes what is new.
+#[must_use]
+pub fn received(lineage: &[String], there: There<'_>) -> Vec<String> {
+    let theirs = revision(there.plan);
+    let mut all: Vec<String> = Vec::new();
+    for one in lineage.iter().chain(there.lineage).chain([&theirs]) {
+        if !all.contains(one) {
+            all.push(one.clone());
+        }
+    }
+    all.drain(..all.len().saturating_sub(MAX_LINEAGE));
+    all
 }

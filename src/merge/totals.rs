@@ -2,7 +2,7 @@
 #![allow(clippy::float_arithmetic, reason = "shares are added")]
 
 use super::weave::Merge;
-use crate::choice::{Judgement, Key, judge_plan};
+use crate::choice::{Judgement, Key, Offer, OfferKind, judge_plan};
 use crate::plan::{Hold, ManagerId, Plan};
 
 /// Shares that both sides typed, in the merged plan.
@@ -56,5 +56,33 @@ impl Merge {
                 .filter(|_| season(mine) && season(theirs))
                 .map(|shares| shares.iter().sum()),
         }
+    }
+}
+
+/// A merged plan where nobody is there to choose what gives way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settled {
+    /// The plan.
+    pub plan: Plan,
+    /// The totals that gave way.
+    pub released: Vec<Hold>,
+    /// Whether totals contradict each other still: what can be done about it needs somebody.
+    pub open: bool,
+}
+
+impl Merge {
+    /// The merged plan with totals released that contradict others, in the order of [`Merge::judged`].
+    #[must_use]
+    pub fn settled(&self, merged: Plan) -> Settled {
+        let release = |offer: &&Offer| matches!(offer.kind, OfferKind::Release(_));
+        let plan = match self.judged(merged.clone()) {
+            Judgement::Fits(plan) => return Settled { plan: *plan, released: Vec::new(), open: false },
+            Judgement::Choice(choice) => choice.offered.iter().find(release).map(|offer| offer.plan.clone()),
+            Judgement::Refused(_) => None,
+        };
+        let Some(plan) = plan else { return Settled { plan: merged, released: Vec::new(), open: true } };
+        let gone = |hold: &&Hold| plan.hold(hold.scope, &hold.period).is_none();
+        let released = merged.holds.iter().filter(gone).cloned().collect();
+        Settled { plan, released, open: false }
     }
 }

@@ -31,6 +31,7 @@ const HELP: &str = "cargo xtask <command>
                     --dist                  of what is built already
   soak              the long tries: figures, fuzzing, kills, two tabs, many edits, other browsers
                     --figures 1             every recorded figure of 300 plans (0 leaves a part out)
+                    --merges 10000          random merges of random edits of every kind
                     --fuzz 600              seconds of fuzzing
                     --kills 50              browsers killed while typing
                     --tabs 1000             changes in two tabs

@@ -14,6 +14,8 @@ use crate::test::{BROWSER_TESTS, cargo};
 pub struct Options {
     /// Whether every recorded table of the random plans is computed again: 1 or 0.
     figures: u32,
+    /// Random merges of random edits.
+    merges: u32,
     /// Seconds of fuzzing.
     fuzz: u32,
     /// Browsers killed while somebody types.
@@ -32,12 +34,21 @@ impl Options {
     /// # Errors
     /// [`Failure::Usage`] for anything else than the options of the help text.
     pub fn parse(words: &[String]) -> Done<Self> {
-        let mut options = Self { figures: 1, fuzz: 600, kills: 50, tabs: 1_000, edits: 10_000, browsers: 1 };
+        let mut options = Self {
+            figures: 1,
+            merges: 10_000,
+            fuzz: 600,
+            kills: 50,
+            tabs: 1_000,
+            edits: 10_000,
+            browsers: 1,
+        };
         for pair in words.chunks(2) {
             let usage = || Failure::Usage { word: pair.join(" ") };
             let number = pair.get(1).and_then(|word| word.parse().ok()).ok_or_else(usage)?;
             let option = match pair[0].as_str() {
                 "--figures" => &mut options.figures,
+                "--merges" => &mut options.merges,
                 "--fuzz" => &mut options.fuzz,
                 "--kills" => &mut options.kills,
                 "--tabs" => &mut options.tabs,
@@ -70,6 +81,23 @@ pub fn soak(project: &Project, options: &Options) -> Done {
             "figures::",
         ]);
         run(&mut figures, "The plans that changed are named above; see tests/native/figures.rs.")?;
+    }
+    if options.merges > 0 {
+        say(&format!("soak: {} random merges of random edits", options.merges));
+        let mut merges = cargo(project);
+        merges.env("PLANERKA_MERGES", options.merges.to_string()).args([
+            "test",
+            "--release",
+            "--no-default-features",
+            "--features",
+            "cli",
+            "--test",
+            "native",
+            "ten_thousand_merges",
+            "--",
+            "--ignored",
+        ]);
+        run(&mut merges, "The edits whose merge breaks a law are named above; see tests/native/merge.")?;
     }
     if options.fuzz > 0 {
         say(&format!("soak: files, pastes and stored texts of any bytes, {} s", options.fuzz));

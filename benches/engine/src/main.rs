@@ -11,13 +11,14 @@ mod plans;
 use std::fmt::Write as _;
 use std::hint::black_box;
 
-use planerka::board::{Ground, plan_fact_page};
+use planerka::board::{Ground, merge_lines, plan_fact_page};
 use planerka::edit::apply;
 use planerka::engine::control::Distribution;
 use planerka::engine::evaluate;
 use planerka::file;
 use planerka::i18n::Lang;
 use planerka::intake::{Context, Wishes, changes, read};
+use planerka::merge::{Choices, Merge, Side};
 use planerka::plan::Plan;
 use planerka::sheet::clipboard;
 
@@ -33,6 +34,7 @@ fn main() {
     for managers in SIZES {
         engine(managers);
         files(managers);
+        merging(managers);
         if managers <= REPORTED {
             control(managers);
         }
@@ -77,6 +79,27 @@ fn files(managers: u32) {
     clock::print(&format!("plan as JSON, bytes\t{managers}\t{}", text.len()));
     report("write the file", managers, || drop(black_box(file::write(black_box(&plan)))));
     report("read the file", managers, || drop(black_box(file::read(black_box(text.as_bytes())))));
+}
+
+/// A file merged into a plan: every second manager was changed on one side, every third on the other, everybody's target on
+/// both, and one came on either side.
+fn merging(managers: u32) {
+    let common = plans::crossing(managers);
+    let (mine, theirs) = (plans::changed(&common, 2), plans::changed(&common, 3));
+    report("merge", managers, || {
+        let merge = Merge::new(black_box(&common), &mine, &theirs, &[]);
+        drop(black_box(merge.and_then(|merge| merge.outcome(&Choices::new(), Side::Mine))));
+    });
+    let Ok(merge) = Merge::new(&common, &mine, &theirs, &[]) else { return };
+    let Ok(outcome) = merge.outcome(&Choices::new(), Side::Mine) else { return };
+    clock::print(&format!("merge, lines\t{managers}\t{}", outcome.items.len()));
+    report("merge, another choice and its table", managers, || {
+        let outcome = merge.outcome(black_box(&Choices::new()), Side::Mine);
+        drop(black_box(outcome.map(|outcome| merge_lines(Lang::Ru, &merge, &outcome))));
+    });
+    report("merge, whether its totals fit", managers, || {
+        drop(black_box(merge.judged(black_box(outcome.plan.clone()))));
+    });
 }
 
 /// A year of weekly facts: laid on days, then the page of plan and fact; and half a year as it is kept.

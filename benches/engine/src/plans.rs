@@ -56,6 +56,7 @@ pub fn one_target(managers: u32) -> Plan {
         scenarios: Vec::new(),
         cell_notes: planerka::units::map::Map::new(),
         control: Default::default(),
+        crm: Default::default(),
         last_id: first + managers,
     }
 }
@@ -74,6 +75,21 @@ pub fn crossing(managers: u32) -> Plan {
     for month in months {
         plan.holds.push(hold(Scope::All, Period::Month(month), i64::from(managers) * 1_100_000));
     }
+    plan
+}
+
+/// The same plan after somebody has worked in it: every so many managers have another weight and rate, the target is another
+/// one, and one manager came.
+pub fn changed(plan: &Plan, every: u32) -> Plan {
+    let mut plan = plan.clone();
+    for manager in plan.managers.iter_mut().step_by(every as usize) {
+        let manager = Arc::make_mut(manager);
+        manager.weight += f64::from(every) / 10.0;
+        manager.rates.insert(StageId(1), 0.3 + f64::from(every) / 100.0);
+    }
+    plan.holds[0].amount += i64::from(every) * 1_000_000;
+    let id = ManagerId(plan.next_id());
+    plan.managers.push(Arc::new(Manager::new(id, format!("new {every}"))));
     plan
 }
 

@@ -3,6 +3,7 @@
 mod cases;
 mod export;
 mod import;
+mod merge;
 mod refused;
 mod unknown;
 
