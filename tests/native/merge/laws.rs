@@ -134,9 +134,12 @@ fn every_kind_of_edit_can_be_made() {
 #[ignore = "minutes: cargo xtask soak"]
 fn ten_thousand_merges() {
     use proptest::strategy::ValueTree;
-    use proptest::test_runner::TestRunner;
+    use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
     let count = std::env::var("PLANERKA_MERGES").map_or(10_000, |count| count.parse().unwrap());
-    let mut runner = TestRunner::deterministic();
+    // The same ones every time, and others for another number.
+    let seed = std::env::var("PLANERKA_MERGES_SEED").map_or(0, |seed| seed.parse().unwrap());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
+    let mut runner = TestRunner::new_with_rng(ProptestConfig::default(), rng);
     let mut failed = Vec::new();
     let mut open = 0;
     for _ in 0..count {
