@@ -8,6 +8,7 @@ mod envelope;
 mod error;
 mod layout;
 pub mod library;
+pub mod link;
 mod locate;
 mod migrate;
 pub mod name;

@@ -6,11 +6,13 @@ use super::columns::By;
 use super::control::Asked;
 use super::export::{Export, To};
 use super::import::Import;
+use super::link::{Link, Unlink};
 use super::merge::MergeOf;
 use super::sheets::TableOf;
 use super::who::Users;
 use super::words::{UsageError, Words};
 use crate::engine::GroupBy;
+use crate::file::link::Parts;
 use crate::handover;
 use crate::handover::crm::CrmKind;
 use crate::i18n::Lang;
@@ -40,6 +42,8 @@ pub(super) enum Request {
     Import(Import),
     Users(Users),
     Export(Export),
+    Link(Link),
+    Unlink(Unlink),
     Table(TableOf),
     Merge(MergeOf),
     Compute(Compute),
@@ -79,6 +83,13 @@ pub(super) fn parse(arguments: &[String]) -> Result<Request, UsageError> {
         "import" => import(rest)?,
         "export" => export(rest)?,
         "table" => table(rest)?,
+        "link" => link(rest)?,
+        "unlink" => {
+            let mut words = Words::read(rest, &["--lang"])?;
+            let (lang, text) = (words.lang()?, words.plain.pop_front().ok_or(UsageError::NoLink)?);
+            words.no_more()?;
+            Request::Unlink(Unlink { text, lang })
+        }
         "merge" => merge(rest)?,
         "cases" => {
             let mut words = Words::read(rest, &[])?;
@@ -209,6 +220,26 @@ fn export(rest: &[String]) -> Result<Request, UsageError> {
     let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
     words.no_more()?;
     Ok(Request::Export(Export { file, to, metric, by, group, wide, lang }))
+}
+
+fn link(rest: &[String]) -> Result<Request, UsageError> {
+    let mut words = Words::read(rest, &["--with", "--without", "--address", "--lang"])?;
+    let usual = Parts::default();
+    let with = words.choice("--with", "facts, deals, with a comma between", usual, |text| {
+        text.split(',').try_fold(usual, |parts, word| match word.trim() {
+            "facts" => Some(Parts { facts: true, ..parts }),
+            "deals" => Some(Parts { deals: true, ..parts }),
+            _ => None,
+        })
+    })?;
+    let parts = words.choice("--without", "notes", with, |word| match word {
+        "notes" => Some(Parts { notes: false, ..with }),
+        _ => None,
+    })?;
+    let (address, lang) = (words.take("--address").unwrap_or_default(), words.lang()?);
+    let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
+    words.no_more()?;
+    Ok(Request::Link(Link { file, parts, address, lang }))
 }
 
 fn table(rest: &[String]) -> Result<Request, UsageError> {

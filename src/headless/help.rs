@@ -41,6 +41,14 @@ planerka: the figures of a sales plan, without a browser
       --by       month (default), quarter, half, year, week or segment
       --group    as in compute; without it teams and their reps
       --wide     entry: periods across
+  planerka link FILE [--with facts,deals] [--without notes] [--address URL] [--lang ru|en]
+      Prints a link that holds the whole plan behind its #; where it can be put and what is not in it stands on
+      standard error. Who is who, the log and snapshots never go into a link; one that is too long is not made.
+      --with     what is left out otherwise: facts, deals
+      --without  notes: without notes and reasons
+      --address  of the page that opens it, such as https://example.com/planerka/
+  planerka unlink TEXT [--lang ru|en]
+      Prints the file in a link, or in a text that holds one; - reads standard input.
   planerka table FILE [--sheet NAME] [--lang ru|en]
       Prints what is read of a workbook (.xlsx, .xlsb, .ods, .xls), of CSV or of an HTML table, as csv; without
       a name the first sheet that is shown and not empty. Days are printed as 2027-03-01, percents with their sign.

@@ -14,6 +14,7 @@ mod export;
 mod help;
 mod import;
 mod json;
+mod link;
 mod merge;
 mod metric;
 mod outcome;
@@ -62,6 +63,8 @@ pub fn run(arguments: &[String], outside: &mut Outside<'_>) -> Outcome {
         Ok(Request::Control { file, asked }) => figures_of_control(&file, asked, outside),
         Ok(Request::Import(request)) => import::run(&request, outside.read),
         Ok(Request::Users(request)) => who::run(&request, outside.read),
+        Ok(Request::Link(request)) => link::run(&request, outside.read),
+        Ok(Request::Unlink(request)) => link::unlink(&request, outside.read),
         Ok(Request::Export(request)) => export::run(&request, outside.read),
         Ok(Request::Table(request)) => sheets::run(&request, outside.read),
         Ok(Request::Merge(request)) => merge::run(&request, outside.read),

@@ -42,6 +42,9 @@ pub enum UsageError {
     /// `import` needs a table beside the plan.
     #[error("which table? The plan's file comes first, then the table's")]
     NoTable,
+    /// `unlink` needs a link.
+    #[error("which link? - reads standard input")]
+    NoLink,
     /// `merge` needs three files.
     #[error("which three files? The common version comes first, then mine, then theirs")]
     NoThree,

@@ -2,7 +2,8 @@
 
 use super::{Lang, fill, number};
 use crate::edit::Label;
-use crate::file::{Encoding, Expected, FileError, Reason};
+use crate::file::link::{Length, LinkError};
+use crate::file::{Encoding, Expected, FileError, Reason, Section};
 use crate::plan::PlanError;
 use crate::plan::crm::PersonId;
 use crate::plan::crm::ids::{BadId, CrmId};
@@ -33,6 +34,43 @@ pub fn file_error_words(lang: Lang, error: &FileError) -> String {
             fill(t.file_place_line, &[&line.to_string(), path, &reason_words(lang, reason)])
         }
         FileError::Plan { path, error } => fill(t.file_place, &[path, &rule_words(lang, error)]),
+    }
+}
+
+/// What is wrong with a link.
+pub fn link_error_words(lang: Lang, error: &LinkError) -> String {
+    let t = lang.link_words();
+    let count = |count: usize| number::format_int(i64::try_from(count).unwrap_or(i64::MAX), lang);
+    match error {
+        LinkError::Cut { came, of } => fill(t.cut, &[&count(*came), &count(*of)]),
+        LinkError::Damaged => t.damaged.to_string(),
+        LinkError::Newer => t.newer.to_string(),
+        LinkError::File(error) => file_error_words(lang, error),
+    }
+}
+
+/// How long a link is, address included, and what that means.
+pub fn link_length_words(lang: Lang, characters: usize) -> String {
+    let t = lang.link_words();
+    let count = number::format_int(i64::try_from(characters).unwrap_or(i64::MAX), lang);
+    let meaning = match Length::of(characters) {
+        Length::Anywhere => t.anywhere,
+        Length::OneMessage => t.one_message,
+        Length::Document => t.document,
+        Length::TooLong => return fill(t.too_long, &[&count]),
+    };
+    format!("{} {meaning}", fill(t.length, &[&count]))
+}
+
+/// What a section that a copy lacks is called.
+pub fn section_words(lang: Lang, section: Section) -> &'static str {
+    let t = lang.link_words();
+    match section {
+        Section::Facts => t.facts,
+        Section::Deals => t.deals,
+        Section::Notes => t.notes,
+        Section::Log => t.log,
+        Section::Crm => t.crm,
     }
 }
 

@@ -175,3 +175,26 @@ fn who_is_who_is_read_by_the_program_and_says_what_is_wrong() {
     let again = succeeds(&["import", "-", &good, "--as", "crm", "--crm", "hubspot"], &lines);
     assert!(again.contains("0123456789abcdef"), "what stands beside the plan stays");
 }
+
+#[test]
+fn a_link_is_made_and_opened_by_the_program() {
+    let input = plan();
+    let output = planerka(&["link", "-", "--address", "https://example.com/p/"], input.as_bytes());
+    let (link, said) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert!(link.starts_with("https://example.com/p/#plan=AQ") && link.trim_end().len() < 480, "{link}");
+    assert!(said.contains("Works in mail, messengers and chats."), "{said}");
+    assert_eq!(succeeds(&["unlink", link.trim_end()], ""), input);
+    assert_eq!(succeeds(&["unlink", "-"], &link), input);
+    let said = fails(&["unlink", &link[..200]], b"", 1);
+    assert!(said.contains("The link was cut off on its way: 172 of "), "{said}");
+    let known = known();
+    let output = planerka(&["link", "-"], known.as_bytes());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("Left out of this copy: who is who in the CRM."), "{said}");
+    let facts = succeeds(&["sample", "--facts", "--lang", "en"], "");
+    let [with, without] = [&["--with", "facts,deals"][..], &["--without", "notes"]]
+        .map(|more| succeeds(&[&["link", "-"], more].concat(), &facts));
+    assert!(with.len() > 2 * without.len(), "{} {}", with.len(), without.len());
+    let said = fails(&["link", "-", "--with", "log"], input.as_bytes(), 2);
+    assert!(said.contains("--with is one of facts, deals"), "{said}");
+}

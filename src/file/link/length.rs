@@ -1,0 +1,33 @@
+//! What the length of a link means for where it can be put.
+
+/// How far a link goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Length {
+    /// Up to 2,000 characters: mail, messengers and chats.
+    Anywhere,
+    /// Up to 4,000: one message of most messengers.
+    OneMessage,
+    /// Up to 32,000: a document.
+    Document,
+    /// More: no link.
+    TooLong,
+}
+
+impl Length {
+    /// Of a link of so many characters, its address included.
+    ///
+    /// ```
+    /// use planerka::file::link::Length;
+    /// assert_eq!(Length::of(2_000), Length::Anywhere);
+    /// assert_eq!(Length::of(32_001), Length::TooLong);
+    /// ```
+    #[must_use]
+    pub fn of(characters: usize) -> Self {
+        match characters {
+            0..=2_000 => Length::Anywhere,
+            2_001..=4_000 => Length::OneMessage,
+            4_001..=32_000 => Length::Document,
+            _ => Length::TooLong,
+        }
+    }
+}
