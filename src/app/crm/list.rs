@@ -19,8 +19,10 @@ pub fn pasted(workspace: Workspace, kind: CrmKind) -> impl IntoView {
         <details>
             <summary>{t.from_list}</summary>
             <p class="hint">{t.list_hint}</p>
-            <textarea class="input" rows="3" aria-label=t.from_list prop:value=move || text.get()
-                on:input=move |e| text.set(event_target_value(&e))></textarea>
+            <div class="field">
+                <textarea rows="3" aria-label=t.from_list prop:value=move || text.get()
+                    on:input=move |e| text.set(event_target_value(&e))></textarea>
+            </div>
             {shown}
         </details>
     }
