@@ -28,6 +28,8 @@ pub struct Merge {
     theirs: Plan,
     /// What was left out of theirs.
     without: Vec<Section>,
+    /// The common version is not known: every difference is a choice, mine by itself.
+    by_line: bool,
     /// Mine as it stands in a file.
     written: Value,
 }
@@ -87,7 +89,17 @@ impl Merge {
         let before = there.clone();
         renumber(&written(&common)?, &here, &mut there);
         let theirs = if there == before { theirs } else { finish::read(&there)? };
-        Ok(Merge { common, mine: mine.clone(), theirs, without: without.to_vec(), written: here })
+        let (mine, without) = (mine.clone(), without.to_vec());
+        Ok(Merge { common, mine, theirs, without, by_line: false, written: here })
+    }
+
+    /// Compares two plans whose common version is not known: every difference is a choice, and mine stays by itself. What has
+    /// the same number is taken for the same.
+    ///
+    /// # Errors
+    /// As [`Merge::new`].
+    pub fn by_line(mine: &Plan, theirs: &Plan, without: &[Section]) -> Result<Merge, MergeError> {
+        Ok(Merge { by_line: true, ..Merge::new(mine, mine, theirs, without)? })
     }
 
     /// The common version, mine and theirs, in which what theirs added has the numbers that it has after the merge.
@@ -104,6 +116,20 @@ impl Merge {
         if self.mine == self.theirs {
             return Ok(Outcome { plan: self.mine.clone(), items: Vec::new() });
         }
+        if !self.by_line {
+            return self.decided(choices, prefer);
+        }
+        // Nothing is taken but what is chosen; every difference stays on the list.
+        let all = self.decided(&Choices::new(), prefer)?.items;
+        let mine = |item: &Item| (item.path(), choices.get(&item.path()).copied().unwrap_or(Side::Mine));
+        let mut found = self.decided(&all.iter().map(mine).collect(), prefer)?;
+        let listed: Set<String> = found.items.iter().map(Item::path).collect();
+        let missing = all.into_iter().filter(|item| !listed.contains(&item.path()));
+        found.items.extend(missing.map(|item| Item { chosen: mine(&item).1, ..item }));
+        Ok(found)
+    }
+
+    fn decided(&self, choices: &Choices, prefer: Side) -> Result<Outcome, MergeError> {
         let mut tried = [Tried::default(), Tried::default()];
         let mut told: Map<String, Item> = Map::new();
         for _ in 0..MOST_ROUNDS {

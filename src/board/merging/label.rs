@@ -231,7 +231,14 @@ impl<'a> Names<'a> {
                 fill(lang.merge_words().table_of, &[&self.source(source)])
             }
             ["control", part] => self.part(part).to_owned(),
-            ["control", part, key, ..] => format!("{}: {}", self.part(part), self.entry(part, key)),
+            ["control", "leads", ..] => self.part("leads").to_owned(),
+            ["control", part, key, rest @ ..] => {
+                let entry = format!("{}: {}", self.part(part), self.entry(part, key));
+                match rest.first().and_then(|field| self.control_field(field)) {
+                    Some(field) => format!("{entry}, {field}"),
+                    None => entry,
+                }
+            }
             ["crm", "people", _, field] => self.field(field),
             ["crm", ..] => lang.crm_words().who_is_who.to_owned(),
             [field] => self.field(field),
@@ -285,6 +292,27 @@ impl<'a> Names<'a> {
             "reports" => self.period(key.split_once('/').map_or(key, |(_, period)| period)),
             _ => self.find(named).filter(|name| !name.is_empty()).unwrap_or_else(|| key.to_owned()),
         }
+    }
+
+    /// A field of a deal or checkpoint; None where the entry's name says enough.
+    fn control_field(&self, field: &str) -> Option<&'static str> {
+        let (d, p) = (self.lang.deals(), self.lang.points());
+        Some(match field {
+            "who" => d.who,
+            "amount" => d.amount,
+            "stage" => d.stage,
+            "probability" => d.chance,
+            "close" => d.close,
+            "category" => d.category,
+            "note" => d.note,
+            "date" => p.date,
+            "scope" => p.whose,
+            "least" => p.least,
+            "action" => p.if_below,
+            "words" => p.words,
+            "done" => p.note,
+            _ => return None,
+        })
     }
 
     /// A field by its name in the file; one that has no words yet by that name.

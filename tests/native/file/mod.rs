@@ -1,5 +1,6 @@
 //! The file: its versions and its schema.
 
+mod copies;
 mod envelope;
 mod link;
 mod places;

@@ -60,7 +60,8 @@ fn what_both_changed_is_a_line_each_and_the_rest_is_taken() {
 #[test]
 fn nothing_to_decide_ends_with_nothing_said() {
     let rounding = Command::Settings(SettingsEdit::SetRounding(1_000));
-    let (mine, theirs) = (after(&plan(), &[rounding.clone()]), after(&plan(), &[weight(BORIS, 0.5)]));
+    let (mine, theirs) =
+        (after(&plan(), std::slice::from_ref(&rounding)), after(&plan(), &[weight(BORIS, 0.5)]));
     let outcome = merged([&plan(), &mine, &theirs], &[]);
     assert_eq!((outcome.code, outcome.messages.as_str()), (0, ""));
     let opened = file::read(outcome.output.as_bytes()).unwrap();

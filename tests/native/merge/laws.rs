@@ -21,7 +21,7 @@ fn three() -> impl Strategy<Value = (Plan, Vec<Edit>, Vec<Edit>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 96, ..ProptestConfig::default() })]
 
     #[test]
     fn two_plans_that_come_from_one_merge((common, mine, theirs) in three()) {

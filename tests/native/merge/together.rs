@@ -4,7 +4,7 @@ use planerka::calendar::Period;
 use planerka::choice::{Judgement, OfferKind};
 use planerka::edit::{Command, RosterEdit, ScenarioEdit, SettingsEdit};
 use planerka::merge::{Choices, Merge, Side};
-use planerka::plan::{Plan, Scope};
+use planerka::plan::{ManagerId, Plan, Scope};
 
 use super::cases::{after, held, hired, merge, names, outcome, weight};
 use crate::small::{ANNA, BORIS, VERA, plan, quarter};
@@ -102,4 +102,24 @@ fn scenarios_of_one_name_are_told_apart() {
     let merge = merge(&common, &other, &[add[0].clone(), more]);
     let names: Vec<String> = outcome(&merge, &[]).plan.scenarios.into_iter().map(|s| s.name).collect();
     assert_eq!(names, ["Summer", "Summer 2"]);
+}
+
+#[test]
+fn without_a_common_version_every_difference_is_a_choice_and_mine_stays() {
+    let mine = after(&plan(), &[weight(ANNA, 2.0), held(Scope::All, Period::Horizon, 900)]);
+    let theirs = after(
+        &plan(),
+        &[hired("Galina"), weight(BORIS, 3.0), held(Scope::Manager(ManagerId(10)), quarter(1), 70)],
+    );
+    let merge = Merge::by_line(&mine, &theirs, &[]).unwrap();
+    let found = merge.outcome(&Choices::new(), Side::Mine).unwrap();
+    assert_eq!(found.plan, Plan { last_id: 10, ..mine.clone() });
+    let paths: Vec<String> = found.items.iter().map(|item| item.path()).collect();
+    assert_eq!(paths.len(), 5, "{paths:?}");
+    let choose = |path: &str| outcome(&merge, &[(path, Side::Theirs)]).plan;
+    assert_eq!(choose("managers.8.weight").managers[1].weight, 3.0);
+    assert_eq!(names(&choose("managers.10")), ["Anna", "Boris", "Vera", "Galina"]);
+    let all: Vec<(String, Side)> = paths.into_iter().map(|path| (path, Side::Theirs)).collect();
+    let all: Vec<(&str, Side)> = all.iter().map(|(path, side)| (path.as_str(), *side)).collect();
+    assert_eq!(outcome(&merge, &all).plan, theirs);
 }

@@ -1,0 +1,84 @@
+//! Which copies of a plan a browser keeps, so that a file that comes back finds the version that both started from.
+//!
+//! A copy is the text of a file or link that was handed over or received, deflated. Storage is the page's; what stays and
+//! what goes is decided here.
+
+use serde::{Deserialize, Serialize};
+
+use crate::units::order;
+
+/// Most copies of one plan.
+pub const MAX_COPIES: usize = 20;
+/// Most bytes that the copies of one plan take together.
+pub const MAX_COPIED: usize = 2_000_000;
+
+/// How a copy came to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CopyOf {
+    /// It was handed over.
+    Sent,
+    /// It was received.
+    Received,
+    /// It is how the plan was before something was merged into it.
+    Before,
+}
+
+/// One copy, without its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Copy {
+    /// The revision in it.
+    pub revision: String,
+    /// When, as a text that sorts: `2026-11-21T14:05:00`.
+    pub at: String,
+    /// How it came to be.
+    pub of: CopyOf,
+    /// How many bytes its text takes, deflated.
+    pub bytes: usize,
+    /// Who handed it over, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+}
+
+/// What becomes of a plan's copies.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Copies {
+    /// Those that stay, oldest first.
+    pub stay: Vec<Copy>,
+    /// The revisions whose texts go.
+    pub go: Vec<String>,
+}
+
+/// A plan's copies with one more. The same revision again takes the place of the one before; the oldest go while there are
+/// too many or they take too much. A copy that takes too much alone is not kept, and nothing goes for it.
+///
+/// ```
+/// use planerka::file::copies::{Copy, CopyOf, keep};
+/// let copy = |revision: &str, at: &str| Copy {
+///     revision: revision.to_owned(), at: at.to_owned(), of: CopyOf::Sent, bytes: 900_000, author: None,
+/// };
+/// let known = [copy("a", "2027-01-01T10:00:00"), copy("b", "2027-01-02T10:00:00")];
+/// let copies = keep(&known, copy("c", "2027-01-03T10:00:00"));
+/// assert_eq!((copies.stay.len(), copies.go), (2, vec!["a".to_owned()]));
+/// ```
+#[must_use]
+pub fn keep(known: &[Copy], new: Copy) -> Copies {
+    let mut stay: Vec<Copy> = known.to_vec();
+    order::by_key(&mut stay, |copy| copy.at.clone());
+    if new.bytes > MAX_COPIED {
+        let go = if stay.iter().any(|copy| copy.revision == new.revision) {
+            Vec::new()
+        } else {
+            vec![new.revision]
+        };
+        return Copies { stay, go };
+    }
+    stay.retain(|copy| copy.revision != new.revision);
+    stay.push(new);
+    let mut go = Vec::new();
+    let taken = |copies: &[Copy]| copies.iter().map(|copy| copy.bytes).sum::<usize>();
+    while stay.len() > MAX_COPIES || taken(&stay) > MAX_COPIED {
+        go.push(stay.remove(0).revision);
+    }
+    Copies { stay, go }
+}
