@@ -82,6 +82,7 @@ fn call_words(call: Call, lang: Lang) -> &'static str {
         Call::SavePlanOnly => t.save_plan_only,
         Call::HandOver => t.hand_over,
         Call::HandOverToCrm => t.hand_over_to_crm,
+        Call::HandOverLink => t.hand_over_link,
         Call::OpenFile => t.open_file,
         Call::Print => t.print,
         Call::Shortcuts => t.shortcuts,

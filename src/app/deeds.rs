@@ -62,6 +62,8 @@ pub struct Deeds {
     pub handing_over: RwSignal<bool>,
     /// The plan is being handed over to a CRM.
     pub crm: RwSignal<bool>,
+    /// The plan is being handed over as a link.
+    pub linking: RwSignal<bool>,
     /// Whether to delete the plan is being asked.
     pub deleting: RwSignal<bool>,
     /// A Mac: its keys are written in its own signs.
@@ -87,6 +89,7 @@ impl Deeds {
             kept: RwSignal::new(false),
             handing_over: RwSignal::new(false),
             crm: RwSignal::new(false),
+            linking: RwSignal::new(false),
             deleting: RwSignal::new(false),
             mac: page::is_mac(),
         }
@@ -135,6 +138,7 @@ impl Deeds {
             Call::SavePlanOnly => export::export_plan_only(workspace),
             Call::HandOver => self.handing_over.set(true),
             Call::HandOverToCrm => self.crm.set(true),
+            Call::HandOverLink => self.linking.set(true),
             Call::OpenFile => importing::ask_for_file(),
             Call::Print => page::print(),
             Call::PreviousView => view_list::step_view(workspace, false),

@@ -5,16 +5,17 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{File, HtmlInputElement};
 
+use super::handing_link::left_words;
 use super::keeper::keeper;
 use super::offline::offline;
-use super::shell::{clock, files, workbooks};
+use super::shell::{address, clock, files, workbooks};
 use super::widgets::{Modal, later};
 use super::workspace::{Import, Workspace, workspace};
 use crate::board::difference_lines;
 use crate::edit::duplicate_as_variant;
 use crate::engine::evaluate;
-use crate::file;
-use crate::i18n::{Lang, file_error_words, fill, number};
+use crate::file::{self, Section, link};
+use crate::i18n::{Lang, file_error_words, fill, link_error_words, number};
 use crate::intake::bytes::{Content, NoTable, read_file};
 use crate::intake::words::no_table;
 use crate::intake::workbook::{is_workbook, no_workbook};
@@ -86,16 +87,46 @@ fn read_workbook(workspace: Workspace, turn: u32, bytes: Vec<u8>) {
 fn plan_in(workspace: Workspace, keeper: super::keeper::Keeper, bytes: &[u8]) -> Import {
     match file::read(bytes) {
         Err(error) => Import::Bad(error),
-        Ok(opened) => {
-            let open = workspace.now.with_untracked(|n| (*n.plan).clone());
-            let here = if open.id == opened.plan.id && !workspace.is_sample.get_untracked() {
-                Some(open)
-            } else {
-                keeper.stored(&opened.plan.id)
-            };
-            Import::Plan { plan: Box::new(opened.plan), here: here.map(Box::new) }
-        }
+        Ok(opened) => opened_plan(workspace, keeper, opened, false),
     }
+}
+
+/// What begins a plan in the address of the page.
+const MARKS: [&str; 2] = [link::MARK, "%23plan="];
+
+/// The plan that came in the address, taken out of it.
+pub fn link_in_address() -> Option<String> {
+    address::take(&MARKS)
+}
+
+/// Shows the plan of a link that the page was opened with, and of every one that is pasted into its address later.
+pub fn follow_links(workspace: Workspace, keeper: super::keeper::Keeper, first: Option<String>) {
+    let take = move |text: String| {
+        workspace.imports.update_value(|taken| *taken += 1);
+        workspace.import.set(Some(match link::open(&text) {
+            Ok(opened) => opened_plan(workspace, keeper, opened, true),
+            Err(error) => Import::BadLink(error),
+        }));
+    };
+    first.into_iter().for_each(take);
+    address::on_change(move || link_in_address().into_iter().for_each(take));
+}
+
+/// A plan that was read, and the one of the same id that is here.
+fn opened_plan(
+    workspace: Workspace,
+    keeper: super::keeper::Keeper,
+    opened: file::Opened,
+    link: bool,
+) -> Import {
+    let open = workspace.now.with_untracked(|n| (*n.plan).clone());
+    let here = if open.id == opened.plan.id && !workspace.is_sample.get_untracked() {
+        Some(open)
+    } else {
+        keeper.stored(&opened.plan.id)
+    };
+    let without = opened.envelope.without;
+    Import::Plan { plan: Box::new(opened.plan), here: here.map(Box::new), without, link }
 }
 
 /// Why the worker gave no answer about a file, and what to do.
@@ -155,7 +186,7 @@ fn drop_hint(workspace: Workspace, held: RwSignal<bool>) -> AnyView {
 /// The preview of a file, or what is wrong with it.
 pub fn import_dialog() -> AnyView {
     let workspace = workspace();
-    let title = Signal::derive(move || workspace.lang().dialogs().import_title.to_string());
+    let title = Signal::derive(move || title(workspace).to_owned());
     let close = move || workspace.import.set(None);
     view! {
         <Modal open=Signal::derive(move || workspace.import.with(Option::is_some)) title close>
@@ -167,6 +198,13 @@ pub fn import_dialog() -> AnyView {
                         offline().look(false);
                     }
                     let words = file_error_words(workspace.lang_untracked(), &error);
+                    view! { <Bad words/> }.into_any()
+                }
+                Some(Import::BadLink(error)) => {
+                    if error == link::LinkError::Newer {
+                        offline().look(false);
+                    }
+                    let words = link_error_words(workspace.lang_untracked(), &error);
                     view! { <Bad words/> }.into_any()
                 }
                 Some(Import::NoTable(error)) => {
@@ -181,13 +219,31 @@ pub fn import_dialog() -> AnyView {
                     let words = no_worker(&failed, workspace.lang_untracked());
                     view! { <Bad words/> }.into_any()
                 }
-                Some(Import::Plan { plan, here }) => {
-                    view! { <Preview plan=*plan here=here.map(|p| *p)/> }.into_any()
+                Some(Import::Plan { plan, here, without, link: _ }) => {
+                    view! { <Preview plan=*plan here=here.map(|p| *p) without/> }.into_any()
                 }
             }}
         </Modal>
     }
     .into_any()
+}
+
+/// What the dialog is called.
+fn title(workspace: Workspace) -> &'static str {
+    let lang = workspace.lang();
+    workspace.import.with(|import| match import {
+        Some(Import::Plan { link: true, .. }) => lang.link_words().opened,
+        Some(Import::BadLink(_)) => lang.link_words().bad,
+        Some(
+            Import::Plan { link: false, .. }
+            | Import::Reading
+            | Import::Bad(_)
+            | Import::NoTable(_)
+            | Import::NoWorkbook(_)
+            | Import::NoWorker(_),
+        )
+        | None => lang.dialogs().import_title,
+    })
 }
 
 #[component]
@@ -206,8 +262,10 @@ fn Reading() -> impl IntoView {
 fn Bad(words: String) -> impl IntoView {
     let workspace = workspace();
     let t = workspace.lang_untracked().dialogs();
+    let link = workspace.import.with_untracked(|import| matches!(import, Some(Import::BadLink(_))));
+    let head = if link { workspace.lang_untracked().link_words().bad } else { t.import_bad };
     view! {
-        <h2>{t.import_bad}</h2>
+        <h2>{head}</h2>
         <p role="alert">{words}</p>
         <p class="hint">{t.import_unchanged}</p>
         <div class="dialog-actions">
@@ -235,14 +293,17 @@ fn facts(plan: &Plan, lang: Lang) -> Vec<String> {
 }
 
 #[component]
-fn Preview(plan: Plan, here: Option<Plan>) -> impl IntoView {
+fn Preview(plan: Plan, here: Option<Plan>, without: Vec<Section>) -> impl IntoView {
     let (workspace, keeper) = (workspace(), keeper());
     let lang = workspace.lang_untracked();
     let t = lang.dialogs();
-    let lines = here.as_ref().map(|here| difference_lines(lang, here, &plan));
+    let head = untrack(|| title(workspace));
+    let whole = here.as_ref().map_or_else(|| plan.clone(), |here| completed(&plan, here, &without));
+    let lines = here.as_ref().map(|here| difference_lines(lang, here, &whole));
+    let lacks = (!without.is_empty()).then(|| left_words(&without, lang));
     let list = facts(&plan, lang).into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view();
     let name = plan.name.clone();
-    let kept = StoredValue::new(plan);
+    let (kept, whole) = (StoredValue::new(plan), StoredValue::new(whole));
     // Whoever opens a plan of a file has one: the card of the first visit goes.
     let done = move || {
         workspace.import.set(None);
@@ -255,7 +316,7 @@ fn Preview(plan: Plan, here: Option<Plan>) -> impl IntoView {
     };
     let replace = move |_| {
         done();
-        keeper.replace(kept.get_value());
+        keeper.replace(whole.get_value());
     };
     let both = move |_| {
         done();
@@ -276,14 +337,23 @@ fn Preview(plan: Plan, here: Option<Plan>) -> impl IntoView {
             .into_any()
     };
     view! {
-        <h2>{t.import_title}": "{name}</h2>
+        <h2>{head}": "{name}</h2>
         <ul>{list}</ul>
+        {lacks.map(|words| view! { <p class="hint">{words}</p> })}
         {lines.map(|lines| differences(lines, lang))}
         <div class="dialog-actions">
             <button type="button" class="button" on:click=move |_| workspace.import.set(None)>{t.cancel}</button>
             {actions}
         </div>
     }
+}
+
+/// The plan of a copy with what the copy lacks as it is here; without it where the two do not fit together any more, which the
+/// differences then say.
+fn completed(plan: &Plan, here: &Plan, without: &[Section]) -> Plan {
+    let mut whole = file::refilled(plan, here, without);
+    whole.crm = std::sync::Arc::new(whole.crm.kept_for(&whole));
+    if whole.check().is_ok() { whole } else { plan.clone() }
 }
 
 fn differences(lines: Vec<(String, String)>, lang: Lang) -> impl IntoView {

@@ -13,6 +13,7 @@ mod export;
 mod first_visit;
 mod frame;
 mod grid;
+mod handing_link;
 mod handing_over;
 mod importing;
 mod intake;
@@ -43,14 +44,16 @@ pub fn mount() {
     else {
         return;
     };
+    // Before anything is opened, so that a reload opens no link twice.
+    let link = importing::link_in_address();
     wasm_bindgen_futures::spawn_local(async move {
         let settings = Settings::load();
         let start = keeper::start(settings.lang()).await;
-        show(root.unchecked_into(), &settings, start);
+        show(root.unchecked_into(), &settings, start, link);
     });
 }
 
-fn show(root: web_sys::HtmlElement, settings: &Settings, start: keeper::Start) {
+fn show(root: web_sys::HtmlElement, settings: &Settings, start: keeper::Start, link: Option<String>) {
     shell::page::booted();
     let settings = settings.clone();
     let handle = mount_to(root, move || {
@@ -60,6 +63,7 @@ fn show(root: web_sys::HtmlElement, settings: &Settings, start: keeper::Start) {
         provide_context(keeper);
         provide_context(deeds::Deeds::new(workspace, keeper));
         provide_context(offline::Offline::start(workspace, keeper));
+        importing::follow_links(workspace, keeper, link);
         view! { <frame::Frame/> }
     });
     handle.forget();

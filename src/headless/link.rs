@@ -4,8 +4,8 @@ use std::io;
 
 use super::outcome::{BAD_FILE, Outcome};
 use crate::file::link::{self, Length, MARK, Parts};
-use crate::file::{self, Envelope, Section, WriteError};
-use crate::i18n::{Lang, fill, link_error_words, link_length_words, number, section_words};
+use crate::file::{self, Envelope};
+use crate::i18n::{Lang, fill, link_error_words, link_length_words, link_without_words, section_words};
 use crate::plan::Plan;
 
 /// What is to become a link.
@@ -41,14 +41,13 @@ fn made(asked: &Link, read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>) -> Resu
     let bytes = read(&asked.file).map_err(|error| error.to_string())?;
     let opened = file::read(&bytes).map_err(|error| error.to_string())?;
     let (plan, envelope, lang) = (&opened.plan, &opened.envelope, asked.lang);
-    let whole = |parts| -> Result<String, WriteError> {
-        let code = link::code(plan, envelope, parts)?;
-        Ok(format!("{}{MARK}{code}", asked.address))
-    };
-    let text = whole(asked.parts).map_err(|error| error.to_string())?;
+    let code = link::code(plan, envelope, asked.parts).map_err(|error| error.to_string())?;
+    let text = format!("{}{MARK}{code}", asked.address);
     let mut said = vec![link_length_words(lang, text.len())];
     if Length::of(text.len()) == Length::TooLong {
-        said.extend(shorter(asked.parts, &whole, lang));
+        let begin = text.len() - code.len();
+        let less = link::shorter(plan, envelope, asked.parts).into_iter();
+        said.extend(less.map(|(section, length)| link_without_words(lang, section, begin + length)));
         return Err(said.join("\n"));
     }
     let left = asked.parts.left_out(plan);
@@ -58,21 +57,6 @@ fn made(asked: &Link, read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>) -> Resu
     }
     let messages = said.into_iter().map(|line| line + "\n").collect();
     Ok(Outcome { output: text + "\n", messages, ..Outcome::default() })
-}
-
-/// How long it would be without each of the parts that are in it.
-fn shorter(parts: Parts, whole: &impl Fn(Parts) -> Result<String, WriteError>, lang: Lang) -> Vec<String> {
-    let less = [
-        (Section::Facts, parts.facts, Parts { facts: false, ..parts }),
-        (Section::Deals, parts.deals, Parts { deals: false, ..parts }),
-        (Section::Notes, parts.notes, Parts { notes: false, ..parts }),
-    ];
-    let line = |(section, there, parts): (Section, bool, Parts)| {
-        let length = whole(parts).ok().filter(|_| there)?.len();
-        let count = number::format_int(i64::try_from(length).unwrap_or(i64::MAX), lang);
-        Some(fill(lang.link_words().would_be, &[section_words(lang, section), &count]))
-    };
-    less.into_iter().filter_map(line).collect()
 }
 
 /// Prints the file in a link.

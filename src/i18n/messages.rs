@@ -62,6 +62,12 @@ pub fn link_length_words(lang: Lang, characters: usize) -> String {
     format!("{} {meaning}", fill(t.length, &[&count]))
 }
 
+/// How long a link would be without a section, address included.
+pub fn link_without_words(lang: Lang, section: Section, characters: usize) -> String {
+    let count = number::format_int(i64::try_from(characters).unwrap_or(i64::MAX), lang);
+    fill(lang.link_words().would_be, &[section_words(lang, section), &count])
+}
+
 /// What a section that a copy lacks is called.
 pub fn section_words(lang: Lang, section: Section) -> &'static str {
     let t = lang.link_words();

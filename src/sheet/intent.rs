@@ -28,6 +28,8 @@ pub enum Call {
     HandOver,
     /// Shows what would leave for a CRM, and who is who there.
     HandOverToCrm,
+    /// Hand the plan over as a link.
+    HandOverLink,
     /// Open a file.
     OpenFile,
     /// The print view.

@@ -193,6 +193,7 @@ pub fn page(press: &KeyPress<'_>, typing: bool) -> Option<Call> {
         | Call::SavePlanOnly
         | Call::HandOver
         | Call::HandOverToCrm
+        | Call::HandOverLink
         | Call::OpenFile
         | Call::Print
         | Call::Holds

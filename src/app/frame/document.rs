@@ -8,6 +8,7 @@ use crate::actions::first_key;
 use crate::app::crm::crm_dialog;
 use crate::app::deeds::deeds;
 use crate::app::export::export;
+use crate::app::handing_link::link_dialog;
 use crate::app::handing_over::hand_over_dialog;
 use crate::app::importing::FilePicker;
 use crate::app::keeper::{Saved, keeper};
@@ -276,6 +277,7 @@ fn FileMenu() -> impl IntoView {
             <ActionItem call=Call::SavePlanOnly/>
             <ActionItem call=Call::HandOver/>
             <ActionItem call=Call::HandOverToCrm/>
+            <ActionItem call=Call::HandOverLink/>
             <ActionItem call=Call::Print/>
             <MenuItem words=kept_words run=move || kept.set(true)/>
             {can_install().then(|| view! { <MenuItem words=install_words run=install/> })}
@@ -286,6 +288,7 @@ fn FileMenu() -> impl IntoView {
         {later(kept.into(), move || kept_dialog(kept))}
         {later(deeds().handing_over.into(), hand_over_dialog)}
         {later(deeds().crm.into(), crm_dialog)}
+        {later(deeds().linking.into(), link_dialog)}
         <FilePicker/>
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Every call here gives back plain values; nothing here knows what a plan is.
 
+pub mod address;
 pub mod clipboard;
 pub mod clock;
 pub mod column;

@@ -3,7 +3,8 @@
 use planerka_tables::NoWorkbook;
 
 use crate::app::shell::workbooks;
-use crate::file::FileError;
+use crate::file::link::LinkError;
+use crate::file::{FileError, Section};
 use crate::intake::bytes::NoTable;
 use crate::plan::Plan;
 
@@ -18,7 +19,13 @@ pub enum Import {
         plan: Box<Plan>,
         /// The plan of the same id in this browser.
         here: Option<Box<Plan>>,
+        /// What this copy lacks.
+        without: Vec<Section>,
+        /// It came as a link.
+        link: bool,
     },
+    /// It is a link that cannot be opened.
+    BadLink(LinkError),
     /// It cannot be opened.
     Bad(FileError),
     /// It is neither a plan nor a table.

@@ -103,6 +103,18 @@ pub fn code(plan: &Plan, envelope: &Envelope, parts: Parts) -> Result<String, Wr
     Ok(code::pack(&write_short(&reduced(plan, &left), &envelope)?))
 }
 
+/// How long the code would be without each of the parts that go along.
+#[must_use]
+pub fn shorter(plan: &Plan, envelope: &Envelope, parts: Parts) -> Vec<(Section, usize)> {
+    let less = [
+        (Section::Facts, parts.facts, Parts { facts: false, ..parts }),
+        (Section::Deals, parts.deals, Parts { deals: false, ..parts }),
+        (Section::Notes, parts.notes, Parts { notes: false, ..parts }),
+    ];
+    let there = less.into_iter().filter(|(_, there, _)| *there);
+    there.filter_map(|(section, _, parts)| Some((section, code(plan, envelope, parts).ok()?.len()))).collect()
+}
+
 /// The code in a text that is a link or holds one, else the whole text.
 #[must_use]
 pub fn code_in(text: &str) -> &str {

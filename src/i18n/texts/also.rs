@@ -30,6 +30,7 @@ texts! {
         funnel: "pipeline conversion conversions stages", "конверсия конверсии этапы";
         season: "season seasonal", "сезон";
         cash: "cash money", "деньги";
+        hand_over_link: "share url address send mail chat messenger", "поделиться адрес отправить почта чат мессенджер";
         hand_over_to_crm: "salesforce hubspot pipedrive freshsales quota import ids e-mail", "сейлсфорс хабспот пайпдрайв выгрузка квоты почта кто есть кто";
         hand_over: "export excel csv crm amocrm bitrix download", "экспорт эксель csv црм амо битрикс выгрузка скачать";
         profit: "margin earnings", "маржа прибыль заработок";

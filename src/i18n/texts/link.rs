@@ -23,6 +23,9 @@ texts! {
         log: "change log and snapshots", "журнал и снимки";
         crm: "who is who in the CRM", "кто есть кто в CRM";
         copy: "Copy the link", "Скопировать ссылку";
+        field: "The link", "Ссылка";
+        address: "Address of the page", "Адрес страницы";
+        not_copied: "The browser does not let the page copy. Select the link and copy it by hand.", "Браузер не даёт странице копировать. Выделите ссылку и скопируйте вручную.";
         copied: "The link is copied.", "Ссылка скопирована.";
         cut: "The link was cut off on its way: {} of {} characters came. Ask for the file.", "Ссылка по дороге обрезана: дошло {} знаков из {}. Попросите файл.";
         damaged: "The link is damaged and cannot be opened. Nothing was changed.", "Ссылка повреждена, открыть её нельзя. Ничего не изменилось.";

@@ -198,3 +198,27 @@ fn a_link_is_made_and_opened_by_the_program() {
     let said = fails(&["link", "-", "--with", "log"], input.as_bytes(), 2);
     assert!(said.contains("--with is one of facts, deals"), "{said}");
 }
+
+#[test]
+fn a_link_that_is_too_long_is_not_made_and_says_what_would_help() {
+    let mut plan = sample::plan(Lang::En, 2027, "s");
+    // Notes that do not pack: every one is another row of figures.
+    let mut seed = 1_u64;
+    let mut word = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        format!("{:x}", seed >> 8)
+    };
+    let monday = chrono::NaiveDate::from_ymd_opt(2027, 3, 1).unwrap();
+    for manager in &mut plan.managers {
+        let note =
+            |week: u64| (monday + chrono::Days::new(7 * week), (0..110).map(|_| word()).collect::<String>());
+        std::sync::Arc::make_mut(manager).notes = (0..4_u64).map(note).collect();
+    }
+    let input = write(&plan).unwrap();
+    let said = fails(&["link", "-", "--lang", "en"], input.as_bytes(), 1);
+    assert!(
+        said.contains("Too long for a link (") && said.contains("Without notes and reasons it would be "),
+        "{said}"
+    );
+    assert!(succeeds(&["link", "-", "--without", "notes"], &input).len() < 500);
+}
