@@ -7,30 +7,35 @@ use leptos::prelude::*;
 use super::shell::{clipboard, clock, files};
 use super::workspace::Workspace;
 use crate::board::roster_template;
-use crate::file;
+use crate::file::{self, Envelope, Section};
 use crate::i18n::fill;
 use crate::plan::Plan;
 
 /// Hands the plan over as a file.
 pub fn export(workspace: Workspace) {
-    let plan = workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.plan));
-    let name = file::name::file_name(&plan.name, clock::now(), "json");
-    let done = file::write(&plan).is_ok_and(|text| files::download(&name, "application/json", &text));
-    if done {
-        workspace.exported.set(Some((plan.id.clone(), clock::now())));
-    }
-    let t = workspace.lang_untracked().notes();
-    workspace.say(if done { fill(t.exported, &[&name]) } else { t.refused.to_string() });
+    let plan = workspace.now.with_untracked(|n| Arc::clone(&n.plan));
+    hand_over(workspace, plan, Vec::new(), workspace.lang_untracked().notes().exported);
 }
 
 /// Hands the plan over without facts, deals, bonus schemes and log, such as to people who need not see them. What was
 /// saved whole, and when, stays as it was: this file does not bring the facts back.
 pub fn export_plan_only(workspace: Workspace) {
     let plan = workspace.now.with_untracked(|n| Plan { control: Arc::default(), ..Plan::clone(&n.plan) });
+    let without = vec![Section::Facts, Section::Deals, Section::Log];
+    hand_over(workspace, Arc::new(plan), without, workspace.lang_untracked().notes().exported_plan_only);
+}
+
+fn hand_over(workspace: Workspace, plan: Arc<Plan>, without: Vec<Section>, done: &str) {
     let name = file::name::file_name(&plan.name, clock::now(), "json");
-    let done = file::write(&plan).is_ok_and(|text| files::download(&name, "application/json", &text));
+    let whole = without.is_empty();
+    let envelope = Envelope { without, ..workspace.envelope() };
+    let text = file::write_with(&plan, &envelope);
+    let handed = text.is_ok_and(|text| files::download(&name, "application/json", &text));
+    if handed {
+        workspace.hand_over(plan, &envelope, whole);
+    }
     let t = workspace.lang_untracked().notes();
-    workspace.say(if done { fill(t.exported_plan_only, &[&name]) } else { t.refused.to_string() });
+    workspace.say(if handed { fill(done, &[&name]) } else { t.refused.to_string() });
 }
 
 /// Puts the header row of a roster on the clipboard.

@@ -14,6 +14,7 @@ use super::first_visit::FirstVisit;
 use super::grid::MarkWords;
 use super::importing::{DropHint, import_dialog};
 use super::intake::table_dialog;
+use super::merging::merge_dialog;
 use super::palette::palette_dialog;
 use super::room::room;
 use super::shell::keys::Pressed;
@@ -98,6 +99,7 @@ fn dialogs(deeds: Deeds) -> impl IntoView {
         (some(|deeds| deeds.workspace.preview.with(Option::is_some)), preview_dialog as fn() -> AnyView),
         (some(|deeds| deeds.workspace.waiting.with(Option::is_some)), choice_dialog),
         (some(|deeds| deeds.workspace.import.with(Option::is_some)), import_dialog),
+        (some(|deeds| deeds.workspace.merging.with(Option::is_some)), merge_dialog),
         (some(|deeds| shows_table(deeds.workspace)), table_dialog),
         (some(|deeds| deeds.palette.with(Option::is_some)), palette_dialog),
         (deeds.shortcuts.into(), shortcuts_dialog),

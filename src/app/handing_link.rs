@@ -1,13 +1,15 @@
 //! Handing the plan over as a link: what goes along, how long it is and what that means, then the clipboard.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::deeds::deeds;
 use super::shell::{address, clipboard};
 use super::widgets::Modal;
 use super::workspace::{Workspace, workspace};
+use crate::file::Section;
 use crate::file::link::{self, Length, MARK, Parts};
-use crate::file::{Envelope, Section};
 use crate::i18n::{Lang, fill, link_length_words, link_without_words, section_words};
 use crate::plan::Plan;
 
@@ -78,8 +80,8 @@ fn tick(workspace: Workspace, asked: Asked, (section, is, with): Part) -> impl I
 }
 
 /// The link; None where there is no address, or the plan cannot be written.
-fn whole(plan: &Plan, parts: Parts, address: &str) -> Option<String> {
-    let code = link::code(plan, &Envelope::default(), parts).ok()?;
+fn whole(workspace: Workspace, plan: &Plan, parts: Parts, address: &str) -> Option<String> {
+    let code = link::code(plan, &workspace.envelope(), parts).ok()?;
     (!address.is_empty()).then(|| format!("{address}{MARK}{code}"))
 }
 
@@ -87,12 +89,12 @@ fn whole(plan: &Plan, parts: Parts, address: &str) -> Option<String> {
 fn made(workspace: Workspace, asked: Asked) -> Option<impl IntoView> {
     let (lang, parts, address) = (workspace.lang(), asked.parts.get(), asked.address.get());
     let plan = workspace.now.with(|now| now.plan.clone());
-    let text = whole(&plan, parts, &address)?;
+    let text = whole(workspace, &plan, parts, &address)?;
     let mut said = vec![link_length_words(lang, text.len())];
     let too_long = Length::of(text.len()) == Length::TooLong;
     if too_long {
         let begin = address.len() + MARK.len();
-        let less = link::shorter(&plan, &Envelope::default(), parts).into_iter();
+        let less = link::shorter(&plan, &workspace.envelope(), parts).into_iter();
         said.extend(less.map(|(section, length)| link_without_words(lang, section, begin + length)));
     }
     let left = parts.left_out(&plan);
@@ -118,13 +120,18 @@ fn copy(workspace: Workspace, asked: Asked) {
     let t = lang.link_words();
     let plan = workspace.now.with_untracked(|now| now.plan.clone());
     let address = asked.address.get_untracked();
-    let Some(text) = whole(&plan, asked.parts.get_untracked(), &address) else {
+    let Some(text) = whole(workspace, &plan, asked.parts.get_untracked(), &address) else {
         return workspace.say(if address.is_empty() { t.from_disk } else { lang.notes().refused }.to_owned());
     };
     if Length::of(text.len()) == Length::TooLong {
         return workspace.say(link_length_words(lang, text.len()));
     }
+    let opened = link::open(&text);
     clipboard::put_text(&text, move |allowed| {
+        if let (true, Ok(opened)) = (allowed, &opened) {
+            // What comes back from whoever gets it has this version to be merged by.
+            workspace.hand_over(Arc::new(opened.plan.clone()), &opened.envelope, false);
+        }
         workspace.say(if allowed { t.copied } else { t.not_copied }.to_owned());
     });
 }

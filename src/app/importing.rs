@@ -1,25 +1,24 @@
 //! Opening a plan from a file: preview first, and never over a plan that is there.
 
+mod arriving;
+mod preview;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{File, HtmlInputElement};
 
-use super::handing_link::left_words;
-use super::keeper::keeper;
+use super::keeper::{Keeper, keeper};
 use super::offline::offline;
-use super::shell::{address, clock, files, workbooks};
+use super::shell::{address, files, workbooks};
 use super::widgets::{Modal, later};
 use super::workspace::{Import, Workspace, workspace};
-use crate::board::difference_lines;
-use crate::edit::duplicate_as_variant;
-use crate::engine::evaluate;
-use crate::file::{self, Section, link};
-use crate::i18n::{Lang, file_error_words, fill, link_error_words, number};
+use crate::file::{self, link};
+use crate::i18n::{Lang, file_error_words, fill, link_error_words};
 use crate::intake::bytes::{Content, NoTable, read_file};
 use crate::intake::words::no_table;
 use crate::intake::workbook::{is_workbook, no_workbook};
-use crate::plan::Plan;
+use preview::preview;
 
 /// The id of the hidden file field; one for the page.
 const PICKER: &str = "file-picker";
@@ -34,7 +33,7 @@ pub fn ask_for_file() {
 }
 
 /// Reads a file and shows what is in it; nothing is opened yet.
-pub fn take(workspace: Workspace, keeper: super::keeper::Keeper, file: File) {
+pub fn take(workspace: Workspace, keeper: Keeper, file: File) {
     #[allow(clippy::cast_precision_loss, reason = "20 MB is exact in f64")]
     let most = crate::intake::MAX_BYTES as f64;
     let name = file.name();
@@ -56,7 +55,7 @@ pub fn take(workspace: Workspace, keeper: super::keeper::Keeper, file: File) {
                     return super::intake::open(workspace, sheets);
                 }
                 Err(error) => Import::NoTable(error),
-                Ok(Content::Json) => plan_in(workspace, keeper, &bytes),
+                Ok(Content::Json) => return read_plan(workspace, keeper, turn, bytes),
             },
         };
         workspace.import.set(Some(import));
@@ -83,11 +82,14 @@ fn read_workbook(workspace: Workspace, turn: u32, bytes: Vec<u8>) {
     });
 }
 
-/// The plan in a file, and the one of the same id that is here.
-fn plan_in(workspace: Workspace, keeper: super::keeper::Keeper, bytes: &[u8]) -> Import {
-    match file::read(bytes) {
-        Err(error) => Import::Bad(error),
-        Ok(opened) => opened_plan(workspace, keeper, opened, false),
+/// Reads a plan, and shows what it is to the one of the same id that is here.
+fn read_plan(workspace: Workspace, keeper: Keeper, turn: u32, bytes: Vec<u8>) {
+    match file::read(&bytes) {
+        Err(error) => workspace.import.set(Some(Import::Bad(error))),
+        Ok(opened) => {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            arriving::show(workspace, keeper, turn, (opened, text, false));
+        }
     }
 }
 
@@ -100,33 +102,21 @@ pub fn link_in_address() -> Option<String> {
 }
 
 /// Shows the plan of a link that the page was opened with, and of every one that is pasted into its address later.
-pub fn follow_links(workspace: Workspace, keeper: super::keeper::Keeper, first: Option<String>) {
+pub fn follow_links(workspace: Workspace, keeper: Keeper, first: Option<String>) {
     let take = move |text: String| {
-        workspace.imports.update_value(|taken| *taken += 1);
-        workspace.import.set(Some(match link::open(&text) {
-            Ok(opened) => opened_plan(workspace, keeper, opened, true),
-            Err(error) => Import::BadLink(error),
-        }));
+        let turn = workspace.imports.with_value(|taken| taken + 1);
+        workspace.imports.set_value(turn);
+        match link::open(&text) {
+            Ok(opened) => {
+                // The file that the link stands for, as a copy of it is kept.
+                let text = file::write_with(&opened.plan, &opened.envelope).unwrap_or_default();
+                arriving::show(workspace, keeper, turn, (opened, text, true));
+            }
+            Err(error) => workspace.import.set(Some(Import::BadLink(error))),
+        }
     };
     first.into_iter().for_each(take);
     address::on_change(move || link_in_address().into_iter().for_each(take));
-}
-
-/// A plan that was read, and the one of the same id that is here.
-fn opened_plan(
-    workspace: Workspace,
-    keeper: super::keeper::Keeper,
-    opened: file::Opened,
-    link: bool,
-) -> Import {
-    let open = workspace.now.with_untracked(|n| (*n.plan).clone());
-    let here = if open.id == opened.plan.id && !workspace.is_sample.get_untracked() {
-        Some(open)
-    } else {
-        keeper.stored(&opened.plan.id)
-    };
-    let without = opened.envelope.without;
-    Import::Plan { plan: Box::new(opened.plan), here: here.map(Box::new), without, link }
 }
 
 /// Why the worker gave no answer about a file, and what to do.
@@ -219,8 +209,8 @@ pub fn import_dialog() -> AnyView {
                     let words = no_worker(&failed, workspace.lang_untracked());
                     view! { <Bad words/> }.into_any()
                 }
-                Some(Import::Plan { plan, here, without, link: _ }) => {
-                    view! { <Preview plan=*plan here=here.map(|p| *p) without/> }.into_any()
+                Some(Import::Plan { plan, here, arrived }) => {
+                    preview(*plan, here.map(|p| *p), *arrived)
                 }
             }}
         </Modal>
@@ -232,10 +222,10 @@ pub fn import_dialog() -> AnyView {
 fn title(workspace: Workspace) -> &'static str {
     let lang = workspace.lang();
     workspace.import.with(|import| match import {
-        Some(Import::Plan { link: true, .. }) => lang.link_words().opened,
+        Some(Import::Plan { arrived, .. }) if arrived.link => lang.link_words().opened,
         Some(Import::BadLink(_)) => lang.link_words().bad,
         Some(
-            Import::Plan { link: false, .. }
+            Import::Plan { .. }
             | Import::Reading
             | Import::Bad(_)
             | Import::NoTable(_)
@@ -271,102 +261,5 @@ fn Bad(words: String) -> impl IntoView {
         <div class="dialog-actions">
             <button type="button" class="button primary" on:click=move |_| workspace.import.set(None)>{t.close}</button>
         </div>
-    }
-}
-
-fn facts(plan: &Plan, lang: Lang) -> Vec<String> {
-    let t = lang.dialogs();
-    let tables = evaluate(plan);
-    let inactive = tables.targets.inactive.len();
-    let months = (lang.month_year(plan.horizon.start()), lang.month_year(plan.horizon.last_month()));
-    let money = |amount| format!("{} {}", number::format_int(amount, lang), plan.currency);
-    let mut out = vec![
-        fill(t.import_horizon, &[&months.0, &months.1]),
-        fill(t.import_managers, &[&plan.managers.len().to_string()]),
-        fill(t.import_target, &[&money(tables.total(tables.horizon()))]),
-        fill(t.import_holds, &[&plan.holds.len().to_string()]),
-    ];
-    if inactive > 0 {
-        out.push(fill(t.import_inactive, &[&inactive.to_string()]));
-    }
-    out
-}
-
-#[component]
-fn Preview(plan: Plan, here: Option<Plan>, without: Vec<Section>) -> impl IntoView {
-    let (workspace, keeper) = (workspace(), keeper());
-    let lang = workspace.lang_untracked();
-    let t = lang.dialogs();
-    let head = untrack(|| title(workspace));
-    let whole = here.as_ref().map_or_else(|| plan.clone(), |here| completed(&plan, here, &without));
-    let lines = here.as_ref().map(|here| difference_lines(lang, here, &whole));
-    let lacks = (!without.is_empty()).then(|| left_words(&without, lang));
-    let list = facts(&plan, lang).into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view();
-    let name = plan.name.clone();
-    let (kept, whole) = (StoredValue::new(plan), StoredValue::new(whole));
-    // Whoever opens a plan of a file has one: the card of the first visit goes.
-    let done = move || {
-        workspace.import.set(None);
-        workspace.welcomed.set(true);
-        workspace.keep_settings();
-    };
-    let open = move |_| {
-        done();
-        keeper.add(kept.get_value());
-    };
-    let replace = move |_| {
-        done();
-        keeper.replace(whole.get_value());
-    };
-    let both = move |_| {
-        done();
-        let plan = kept.get_value();
-        let name = keeper.library.with_untracked(|l| l.free_name(&plan.name));
-        if let Ok(copy) = duplicate_as_variant(&plan, &clock::fresh_id(), &name) {
-            keeper.add(copy);
-        }
-    };
-    let actions = if lines.is_some() {
-        view! {
-            <button type="button" class="button" on:click=both>{t.import_both}</button>
-            <button type="button" class="button primary" on:click=replace>{t.import_replace}</button>
-        }
-        .into_any()
-    } else {
-        view! { <button type="button" class="button primary" on:click=open>{t.import_open}</button> }
-            .into_any()
-    };
-    view! {
-        <h2>{head}": "{name}</h2>
-        <ul>{list}</ul>
-        {lacks.map(|words| view! { <p class="hint">{words}</p> })}
-        {lines.map(|lines| differences(lines, lang))}
-        <div class="dialog-actions">
-            <button type="button" class="button" on:click=move |_| workspace.import.set(None)>{t.cancel}</button>
-            {actions}
-        </div>
-    }
-}
-
-/// The plan of a copy with what the copy lacks as it is here; without it where the two do not fit together any more, which the
-/// differences then say.
-fn completed(plan: &Plan, here: &Plan, without: &[Section]) -> Plan {
-    let mut whole = file::refilled(plan, here, without);
-    whole.crm = std::sync::Arc::new(whole.crm.kept_for(&whole));
-    if whole.check().is_ok() { whole } else { plan.clone() }
-}
-
-fn differences(lines: Vec<(String, String)>, lang: Lang) -> impl IntoView {
-    let t = lang.dialogs();
-    let none = lines.is_empty().then_some(t.import_no_diff);
-    let rows = lines
-        .into_iter()
-        .map(|(who, what)| view! { <tr><td>{who}</td><td class="words">{what}</td></tr> })
-        .collect_view();
-    view! {
-        <p>{t.import_same}</p>
-        <h3>{t.import_diff}</h3>
-        <p class="hint" hidden=none.is_none()>{none}</p>
-        <div class="table-scroll differences" tabindex="0"><table class="fact-table"><tbody>{rows}</tbody></table></div>
     }
 }

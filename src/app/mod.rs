@@ -18,6 +18,7 @@ mod handing_over;
 mod importing;
 mod intake;
 mod keeper;
+mod merging;
 mod offline;
 mod palette;
 mod proposal;

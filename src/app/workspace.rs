@@ -8,6 +8,7 @@ mod draft;
 mod import;
 mod message;
 mod messages;
+mod passing;
 mod state;
 mod waiting;
 
@@ -17,7 +18,7 @@ use leptos::prelude::*;
 
 pub use super::proposal::Preview;
 pub use draft::Draft;
-pub use import::Import;
+pub use import::{Arrived, HandedOver, Import, Merging};
 pub use message::{Act, Toast};
 pub use state::{Baseline, Mark, Now, Outcome, Said, View};
 pub use waiting::Waiting;
@@ -83,11 +84,15 @@ pub struct Workspace {
     /// The plan is the untouched sample.
     pub is_sample: RwSignal<bool>,
     /// Which plan was last saved to a file here, and when.
-    pub exported: RwSignal<Option<(String, chrono::NaiveDateTime)>>,
+    pub exported: RwSignal<Option<HandedOver>>,
+    /// The revisions of the open plan that were handed over or received, oldest first.
+    pub lineage: StoredValue<Vec<String>>,
     /// Nothing may be changed: another tab writes this plan.
     pub read_only: RwSignal<bool>,
     /// A file waiting to be opened, or the reason why it cannot be.
     pub import: RwSignal<Option<Import>>,
+    /// A merge that waits for its decisions.
+    pub merging: RwSignal<Option<Merging>>,
     /// Counts the files that were chosen: only the last one may be shown.
     pub imports: StoredValue<u32>,
     /// A table that is shown before it is taken.
@@ -131,8 +136,10 @@ impl Workspace {
             welcomed: RwSignal::new(settings.welcomed),
             is_sample: RwSignal::new(is_sample),
             exported: RwSignal::new(None),
+            lineage: StoredValue::new(Vec::new()),
             read_only: RwSignal::new(false),
             import: RwSignal::new(None),
+            merging: RwSignal::new(None),
             imports: StoredValue::new(0),
             table: RwSignal::new(None),
             table_progress: RwSignal::new(None),
@@ -157,8 +164,7 @@ impl Workspace {
 
     /// Makes a change that began outside the sheets, under a label of its own.
     pub fn set_as(&self, label: Label, command: &Command) -> Outcome {
-        let kind = if self.view.get_untracked() == View::People { Kind::People } else { Kind::Plan };
-        self.dispatch_as(label, command, Mark { kind, selection: Selection::default(), others: Vec::new() })
+        self.dispatch_as(label, command, self.mark())
     }
 
     /// Makes a change under a label of its own.
@@ -183,6 +189,30 @@ impl Workspace {
             Judgement::Refused(error) => Outcome::Refused(Refusal::Edit(error)),
             Judgement::Choice(choice) => {
                 self.waiting.set(Some(Waiting::new(*choice, mark)));
+                Outcome::Asked
+            }
+        }
+    }
+
+    /// Where the page stands, for a change that begins outside the sheets.
+    pub fn mark(&self) -> Mark {
+        let kind = if self.view.get_untracked() == View::People { Kind::People } else { Kind::Plan };
+        Mark { kind, selection: Selection::default(), others: Vec::new() }
+    }
+
+    /// Takes a plan, as it was judged, in the place of the open one: one step that can be undone.
+    pub fn place_as_change(&self, plan: Plan, judged: Judgement, mark: Mark) -> Outcome {
+        if self.read_only.get_untracked() {
+            return Outcome::Refused(Refusal::Elsewhere);
+        }
+        match judged {
+            Judgement::Fits(next) => {
+                self.accept(*next, Label::Replace, mark);
+                Outcome::Done
+            }
+            Judgement::Refused(error) => Outcome::Refused(Refusal::Edit(error)),
+            Judgement::Choice(choice) => {
+                self.waiting.set(Some(Waiting::over(*choice, mark, plan)));
                 Outcome::Asked
             }
         }

@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Envelope;
+use super::library::Library;
 use crate::units::order;
 
 /// Most copies of one plan.
@@ -81,4 +83,37 @@ pub fn keep(known: &[Copy], new: Copy) -> Copies {
         go.push(stay.remove(0).revision);
     }
     Copies { stay, go }
+}
+
+impl Library {
+    /// The revisions of a plan that were handed over or received, oldest first.
+    pub fn lineage(&self, id: &str) -> Vec<String> {
+        self.entry(id).map(|entry| entry.lineage.clone()).unwrap_or_default()
+    }
+
+    /// Notes that revisions of a plan were handed over or received, in this order.
+    pub fn passed(&mut self, id: &str, revisions: &[String]) {
+        if let Some(known) = self.plans.iter_mut().find(|known| known.id == id) {
+            let before = Envelope { lineage: std::mem::take(&mut known.lineage), ..Envelope::default() };
+            let after = revisions.iter().fold(before, |envelope, revision| envelope.after(revision));
+            known.lineage = after.lineage;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::library::Entry;
+    use super::*;
+
+    #[test]
+    fn what_a_plan_comes_from_stays_with_its_entry_when_it_is_saved_again() {
+        let mut library = Library { plans: vec![Entry::new("p", "Plan", String::new())], open: None };
+        library.passed("p", &["a".to_owned(), "b".to_owned()]);
+        library.passed("p", &["a".to_owned()]);
+        library.passed("gone", &["c".to_owned()]);
+        library.saved(Entry::new("p", "Plan 2", "2027-01-11T09:00:00".into()));
+        assert_eq!(library.lineage("p"), ["b", "a"]);
+        assert_eq!(library.lineage("gone"), Vec::<String>::new());
+    }
 }

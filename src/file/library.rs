@@ -74,6 +74,9 @@ pub struct Entry {
     /// When it was last saved to a file, in the same form; empty where it never was.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub exported: String,
+    /// The revisions of it that were handed over or received, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lineage: Vec<String>,
 }
 
 /// Days until a plan that was never saved to a file is worth a reminder.
@@ -85,7 +88,7 @@ impl Entry {
     /// A plan as it is saved now.
     pub fn new(id: &str, name: &str, changed: String) -> Self {
         let (id, name) = (id.to_owned(), name.to_owned());
-        Entry { id, name, since: changed.clone(), changed, exported: String::new() }
+        Entry { id, name, since: changed.clone(), changed, exported: String::new(), lineage: Vec::new() }
     }
 
     /// Days since the last file; None where there was never one, or the clock says it is still to come.
@@ -199,6 +202,9 @@ impl Library {
         }
         if entry.exported < known.exported {
             entry.exported.clone_from(&known.exported);
+        }
+        if entry.lineage.is_empty() {
+            entry.lineage.clone_from(&known.lineage);
         }
         *known = entry;
     }

@@ -5,7 +5,9 @@ use leptos::task::spawn_local;
 
 use super::Keeper;
 use crate::app::shell::{clock, page, storage};
+use crate::app::workspace::HandedOver;
 use crate::file;
+use crate::file::copies::CopyOf;
 use crate::file::library::{self, Entry};
 use crate::file::slots::Slot;
 
@@ -31,10 +33,15 @@ impl Keeper {
 
     /// Writes down that the open plan has gone to a file. A sample that nobody has changed is no plan yet.
     fn note_export(self) {
-        let Some((id, at)) = self.workspace.exported.get_untracked() else { return };
-        if self.library.with_untracked(|l| l.entry(&id).is_some()) {
-            // What is not noted is only asked for once more.
-            let _ = self.store_library(|library| library.exported(&id, clock::stamp(at)));
+        let Some(HandedOver { plan, at, text, whole }) = self.workspace.exported.get_untracked() else {
+            return;
+        };
+        if self.library.with_untracked(|l| l.entry(&plan.id).is_some()) {
+            if whole {
+                // What is not noted is only asked for once more.
+                let _ = self.store_library(|library| library.exported(&plan.id, clock::stamp(at)));
+            }
+            self.passed(&plan, &[], &text, CopyOf::Sent);
         }
     }
 

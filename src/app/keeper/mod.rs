@@ -5,6 +5,7 @@
 //! and on in a large plan is saved to the journal alone for a while; see [`saving`]. One tab at a time writes a plan;
 //! what the others may do is in [`tabs`].
 
+mod copies;
 mod facts;
 mod load;
 mod saving;
@@ -119,6 +120,7 @@ impl Keeper {
         keeper.open_channel();
         keeper.take_role(start.hold);
         keeper.learn();
+        keeper.tell_lineage();
         keeper
     }
 
@@ -251,6 +253,7 @@ impl Keeper {
         }
         self.shelf.update_value(|s| (s.last, s.owed) = (last, false));
         self.workspace.open(plan, is_sample);
+        self.tell_lineage();
         self.take_role(hold);
     }
 
@@ -273,6 +276,7 @@ impl Keeper {
             storage::remove(&key);
         }
         self.shelf.with_value(|s| s.journal.forget(&id));
+        self.forget_copies(id.clone());
         // What is on the screen is gone on purpose: it must not be written once more while switching.
         self.rest();
         match self.library.with_untracked(|l| l.plans.last().map(|e| e.id.clone())) {

@@ -149,6 +149,7 @@ impl Keeper {
         storage::write(INDEX, &JsValue::from_str(&text))?;
         self.shelf.update_value(|s| s.unlisted.clear());
         self.library.set(library);
+        self.tell_lineage();
         Ok(())
     }
 

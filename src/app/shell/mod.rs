@@ -6,6 +6,7 @@ pub mod address;
 pub mod clipboard;
 pub mod clock;
 pub mod column;
+pub mod database;
 pub mod files;
 pub mod journal;
 pub(in crate::app) mod js;

@@ -28,10 +28,12 @@ pub fn choice_dialog() -> AnyView {
     let title = Signal::derive(move || workspace.lang().dialogs().choice_title.to_string());
     let close = move || workspace.waiting.set(None);
     let body = move || {
-        let choice = workspace.waiting.get()?.choice;
+        let waiting = workspace.waiting.get()?;
+        let choice = waiting.choice;
         let lang = workspace.lang_untracked();
         let t = lang.dialogs();
-        let plan = workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.plan));
+        let open = || workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.plan));
+        let plan = waiting.base.unwrap_or_else(open);
         let options = choice.offered.iter().map(|offer| option(offer, &choice, &plan, lang)).collect_view();
         Some(view! {
             <h2>{t.choice_title}</h2>

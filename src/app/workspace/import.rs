@@ -1,11 +1,15 @@
-//! A file that waits for an answer.
+//! A file that waits for an answer, and one that was handed over.
 
+use std::sync::Arc;
+
+use chrono::NaiveDateTime;
 use planerka_tables::NoWorkbook;
 
 use crate::app::shell::workbooks;
 use crate::file::link::LinkError;
-use crate::file::{FileError, Section};
+use crate::file::{Envelope, FileError};
 use crate::intake::bytes::NoTable;
+use crate::merge::{Merge, Situation};
 use crate::plan::Plan;
 
 /// A file that waits for an answer.
@@ -19,10 +23,8 @@ pub enum Import {
         plan: Box<Plan>,
         /// The plan of the same id in this browser.
         here: Option<Box<Plan>>,
-        /// What this copy lacks.
-        without: Vec<Section>,
-        /// It came as a link.
-        link: bool,
+        /// Where it comes from.
+        arrived: Box<Arrived>,
     },
     /// It is a link that cannot be opened.
     BadLink(LinkError),
@@ -34,4 +36,41 @@ pub enum Import {
     NoWorkbook(NoWorkbook),
     /// It is a workbook, and the worker that reads it gave no answer.
     NoWorker(workbooks::Failed),
+}
+
+/// Where a plan in a file comes from.
+#[derive(Debug, Clone)]
+pub struct Arrived {
+    /// What the file says beside the plan.
+    pub envelope: Envelope,
+    /// Its text.
+    pub text: String,
+    /// It came as a link.
+    pub link: bool,
+    /// What it is to the plan here.
+    pub situation: Situation,
+    /// The version that both started from, where it was kept.
+    pub common: Option<Plan>,
+}
+
+/// A plan that was handed over as a file.
+#[derive(Debug, Clone)]
+pub struct HandedOver {
+    /// The plan as the file has it.
+    pub plan: Arc<Plan>,
+    /// When.
+    pub at: NaiveDateTime,
+    /// The file's text.
+    pub text: String,
+    /// Nothing was left out.
+    pub whole: bool,
+}
+
+/// A merge of a file into the open plan that waits for its decisions.
+#[derive(Debug, Clone)]
+pub struct Merging {
+    /// The merge.
+    pub merge: Arc<Merge>,
+    /// The plan in the file, the revisions before it, and the file's text.
+    pub file: Arc<(Plan, Vec<String>, String)>,
 }

@@ -5,14 +5,17 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{Mark, Outcome, Workspace};
-use crate::choice::Choice;
+use crate::choice::{Choice, judge};
 use crate::edit::{Command, Label};
+use crate::plan::Plan;
 
 /// A choice that waits for an answer.
 #[derive(Clone)]
 pub struct Waiting {
     /// What can give way.
     pub choice: Choice,
+    /// The plan that the answers are made to, where it is not the open one: a merged plan that takes its place.
+    pub base: Option<Arc<Plan>>,
     /// Where the page stood.
     mark: Mark,
     /// What happens once it is answered.
@@ -21,7 +24,12 @@ pub struct Waiting {
 
 impl Waiting {
     pub(super) fn new(choice: Choice, mark: Mark) -> Self {
-        Self { choice, mark, then: None }
+        Self { choice, base: None, mark, then: None }
+    }
+
+    /// A choice about a plan that takes the place of the open one.
+    pub(super) fn over(choice: Choice, mark: Mark, base: Plan) -> Self {
+        Self { base: Some(Arc::new(base)), ..Self::new(choice, mark) }
     }
 }
 
@@ -44,9 +52,12 @@ impl Workspace {
 
     /// Takes one of the answers of the waiting choice.
     pub fn answer(&self, command: &Command) {
-        let Some(Waiting { mark, then, .. }) = self.waiting.get_untracked() else { return };
+        let Some(Waiting { base, mark, then, .. }) = self.waiting.get_untracked() else { return };
         self.waiting.set(None);
-        let outcome = self.dispatch_as(Label::Resolved, command, mark);
+        let outcome = match base {
+            Some(base) => self.place_as_change(Plan::clone(&base), judge(&base, command), mark),
+            None => self.dispatch_as(Label::Resolved, command, mark),
+        };
         if let Outcome::Refused(refusal) = &outcome {
             self.say(refusal.message(self.lang_untracked()));
         }

@@ -7,6 +7,13 @@ texts! {
     MergeWords, merge_words {
         title: "Merge with {} from the file", "Объединить с «{}» из файла";
         merge: "Merge", "Объединить";
+        merge_open: "Merge…", "Объединить…";
+        from: "From: {}", "От кого: {}";
+        who: "Whose", "Чьё";
+        what: "What", "Что";
+        done: "Merged: {}", "Объединено: {}";
+        follows: "What follows: target {} → {}, sum of reps {} → {}, unassigned {} → {}.", "Что получится: план {} → {}, сумма менеджеров {} → {}, не распределено {} → {}.";
+        asks: "Some totals then contradict each other; what gives way is asked next.", "Некоторые итоги тогда противоречат друг другу; что уступит, будет спрошено дальше.";
         was: "It was", "Было";
         mine: "Mine", "У меня";
         theirs: "From the file", "В файле";

@@ -349,6 +349,7 @@ mod tests {
             Workbooks::PAIRS,
             CrmWords::PAIRS,
             CrmDialog::PAIRS,
+            MergeWords::PAIRS,
         ];
         for (key, en, ru) in tables.concat() {
             assert_eq!(en.matches("{}").count(), ru.matches("{}").count(), "{key}");

@@ -25,6 +25,7 @@ mod levers;
 mod main_job;
 mod managers;
 mod meeting;
+mod merging;
 mod monday;
 mod money;
 mod narrow;

@@ -1,0 +1,96 @@
+//! Copies of plans that were handed over or received: where a common version comes from when two people change one plan.
+//!
+//! The list of a plan's copies stands under its id, the text of each, deflated, under the id and the revision.
+
+use js_sys::Uint8Array;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
+
+use super::Keeper;
+use crate::app::shell::clock;
+use crate::app::shell::database::Store;
+use crate::file;
+use crate::file::copies::{Copies, Copy, CopyOf, keep};
+use crate::plan::Plan;
+
+/// Effort of the packer, of 10.
+const LEVEL: u8 = 6;
+/// Most bytes that a copy unpacks to: no file is larger.
+const MOST: usize = file::MAX_BYTES;
+
+async fn store() -> Store {
+    Store::open("planerka-copies", "copies").await
+}
+
+fn list_key(id: &str) -> JsValue {
+    JsValue::from_str(id)
+}
+
+fn text_key(id: &str, revision: &str) -> JsValue {
+    JsValue::from_str(&format!("{id} {revision}"))
+}
+
+async fn listed(store: &Store, id: &str) -> Vec<Copy> {
+    let text = store.read(&list_key(id)).await.and_then(|list| list.as_string());
+    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+impl Keeper {
+    /// Notes that a plan was handed over or received, after `lineage`, and keeps its text.
+    pub fn passed(self, plan: &Plan, lineage: &[String], text: &str, of: CopyOf) {
+        let (id, revision) = (plan.id.clone(), file::revision(plan));
+        let all: Vec<String> = lineage.iter().cloned().chain([revision.clone()]).collect();
+        // What is not noted is offered as a plan of another origin.
+        let _ = self.store_library(|library| library.passed(&id, &all));
+        let packed = miniz_oxide::deflate::compress_to_vec(text.as_bytes(), LEVEL);
+        let at = clock::stamp(clock::now());
+        let copy = Copy { revision: revision.clone(), at, of, bytes: packed.len(), author: None };
+        spawn_local(async move {
+            let store = store().await;
+            let Copies { stay, go } = keep(&listed(&store, &id).await, copy);
+            let Ok(list) = serde_json::to_string(&stay) else { return };
+            let (packed, list) = (JsValue::from(Uint8Array::from(&packed[..])), JsValue::from_str(&list));
+            // A copy that is not kept can be opened from its file.
+            let _ = store.keep(&[(&text_key(&id, &revision), &packed), (&list_key(&id), &list)]).await;
+            for old in go {
+                store.forget(&text_key(&id, &old));
+            }
+        });
+    }
+
+    /// The revisions of a plan that were handed over or received, oldest first.
+    pub fn lineage(self, id: &str) -> Vec<String> {
+        self.library.with_untracked(|library| library.lineage(id))
+    }
+
+    /// Tells whoever writes a file of the open plan which revisions it comes from.
+    pub(super) fn tell_lineage(self) {
+        let id = self.workspace.now.with_untracked(|now| now.plan.id.clone());
+        self.workspace.lineage.set_value(self.lineage(&id));
+    }
+
+    /// The revisions of a plan of which copies are kept.
+    pub async fn kept_copies(self, id: &str) -> Vec<String> {
+        listed(&store().await, id).await.into_iter().map(|copy| copy.revision).collect()
+    }
+
+    /// A kept copy; None where it cannot be read.
+    pub async fn copy(self, id: &str, revision: &str) -> Option<Plan> {
+        let packed = store().await.read(&text_key(id, revision)).await?;
+        let packed = Uint8Array::new(&packed).to_vec();
+        let text = miniz_oxide::inflate::decompress_to_vec_with_limit(&packed, MOST).ok()?;
+        file::read(&text).ok().map(|opened| opened.plan)
+    }
+
+    /// Forgets the copies of a plan that is deleted.
+    pub(super) fn forget_copies(self, id: String) {
+        spawn_local(async move {
+            let store = store().await;
+            for copy in listed(&store, &id).await {
+                store.forget(&text_key(&id, &copy.revision));
+            }
+            store.forget(&list_key(&id));
+        });
+    }
+}

@@ -1,0 +1,26 @@
+//! What leaves the page with a plan: where it comes from, and who hands it over.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{HandedOver, Workspace};
+use crate::app::shell::clock;
+use crate::file::{self, Envelope};
+use crate::plan::Plan;
+
+impl Workspace {
+    /// What a file or link of the open plan says beside it.
+    pub fn envelope(&self) -> Envelope {
+        let author = Some(self.author.get_untracked()).filter(|name| !name.is_empty());
+        Envelope { lineage: self.lineage.get_value(), author, ..Envelope::default() }
+    }
+
+    /// Tells that a plan has left the page, as the file says it; `whole` where nothing was left out.
+    pub fn hand_over(&self, plan: Arc<Plan>, envelope: &Envelope, whole: bool) {
+        // What cannot be written has not left either.
+        if let Ok(text) = file::write_with(&plan, envelope) {
+            self.exported.set(Some(HandedOver { plan, at: clock::now(), text, whole }));
+        }
+    }
+}
