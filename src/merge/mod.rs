@@ -17,6 +17,7 @@ mod pairs;
 mod places;
 mod refs;
 mod rules;
+mod shared;
 mod situation;
 mod steps;
 mod three;

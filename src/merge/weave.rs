@@ -8,6 +8,7 @@ use super::item::{Choices, Item, Kind, Side};
 use super::number::{known, renumber};
 use super::pairs::{self, Answers};
 use super::refs::{Role, visit};
+use super::shared::Shared;
 use super::steps;
 use super::three::Weaver;
 use super::time::{self, Months};
@@ -30,6 +31,8 @@ pub struct Merge {
     without: Vec<Section>,
     /// The common version is not known: every difference is a choice, mine by itself.
     by_line: bool,
+    /// What all three have, and no round looks at.
+    shared: Shared,
     /// Mine as it stands in a file.
     written: Value,
 }
@@ -83,14 +86,16 @@ impl Merge {
             let name = if theirs.id == mine.id { &plan.name } else { &mine.name };
             Plan { id: mine.id.clone(), name: name.clone(), ..plan.clone() }
         };
-        let (common, theirs) = (named(common), named(theirs));
-        let here = written(mine)?;
+        let (mut common, mut mine, mut theirs) = (named(common), mine.clone(), named(theirs));
+        // Where theirs lacks facts, they are as they are here; else most of them are the same in all three.
+        let shared = Shared::aside([&mut common, &mut mine, &mut theirs]);
+        let here = written(&mine)?;
         let mut there = written(&theirs)?;
         let before = there.clone();
         renumber(&written(&common)?, &here, &mut there);
         let theirs = if there == before { theirs } else { finish::read(&there)? };
-        let (mine, without) = (mine.clone(), without.to_vec());
-        Ok(Merge { common, mine, theirs, without, by_line: false, written: here })
+        let without = without.to_vec();
+        Ok(Merge { common, mine, theirs, without, by_line: false, shared, written: here })
     }
 
     /// Compares two plans whose common version is not known: every difference is a choice, and mine stays by itself. What has
@@ -114,7 +119,8 @@ impl Merge {
     /// Together the two are more than a plan may be. Anything else is a fault of the program; then nothing is merged.
     pub fn outcome(&self, choices: &Choices, prefer: Side) -> Result<Outcome, MergeError> {
         if self.mine == self.theirs {
-            return Ok(Outcome { plan: self.mine.clone(), items: Vec::new() });
+            let plan = self.shared.back(self.mine.clone());
+            return Ok(Outcome { plan, items: Vec::new() });
         }
         if !self.by_line {
             return self.decided(choices, prefer);
@@ -143,7 +149,8 @@ impl Merge {
                 again |= act(&item, &mut tried, &mut told);
             }
             if !again {
-                let plan = finish::plan(merged, &self.written, &self.theirs)?;
+                let plan = self.shared.back(finish::plan(merged, &self.written, &self.theirs)?);
+                plan.check().map_err(|error| MergeError::Broken(error.to_string()))?;
                 let fresh = items.into_iter().filter(|item| !told.contains_key(&item.path()));
                 let items = told.values().cloned().chain(fresh).collect();
                 return Ok(Outcome { plan, items });

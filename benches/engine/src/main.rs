@@ -97,6 +97,14 @@ fn merging(managers: u32) {
         let outcome = merge.outcome(black_box(&Choices::new()), Side::Mine);
         drop(black_box(outcome.map(|outcome| merge_lines(Lang::Ru, &merge, &outcome))));
     });
+    if managers <= REPORTED {
+        let [common, mine, theirs] =
+            [&common, &mine, &theirs].map(|plan| facts::reported(plan.clone(), HALF));
+        report("merge with 26 weeks of facts", managers, || {
+            let merge = Merge::new(black_box(&common), &mine, &theirs, &[]);
+            drop(black_box(merge.and_then(|merge| merge.outcome(&Choices::new(), Side::Mine))));
+        });
+    }
     report("merge, whether its totals fit", managers, || {
         drop(black_box(merge.judged(black_box(outcome.plan.clone()))));
     });
