@@ -17,11 +17,12 @@ pub fn export(workspace: Workspace) {
     hand_over(workspace, plan, Vec::new(), workspace.lang_untracked().notes().exported);
 }
 
-/// Hands the plan over without facts, deals, bonus schemes and log, such as to people who need not see them. What was
+/// Hands the plan over without facts, deals, bonus schemes, log and who is who in the CRM, such as to people who need not see them. What was
 /// saved whole, and when, stays as it was: this file does not bring the facts back.
 pub fn export_plan_only(workspace: Workspace) {
-    let plan = workspace.now.with_untracked(|n| Plan { control: Arc::default(), ..Plan::clone(&n.plan) });
-    let without = vec![Section::Facts, Section::Deals, Section::Log];
+    let bare = |plan: &Plan| Plan { control: Arc::default(), crm: Arc::default(), ..plan.clone() };
+    let plan = workspace.now.with_untracked(|n| bare(&n.plan));
+    let without = vec![Section::Facts, Section::Deals, Section::Log, Section::Crm];
     hand_over(workspace, Arc::new(plan), without, workspace.lang_untracked().notes().exported_plan_only);
 }
 

@@ -262,7 +262,7 @@ texts! {
         not_used: "columns not used: {}", "не использованы столбцы: {}";
         copied: "Copied: {} cells", "Скопировано ячеек: {}";
         exported: "Saved to {}", "Сохранено в {}";
-        exported_plan_only: "Saved to {} without facts, deals, bonus and log", "Сохранено в {} без фактов, сделок, бонусов и журнала";
+        exported_plan_only: "Saved to {} without facts, deals, bonus, log and CRM ids", "Сохранено в {} без фактов, сделок, бонусов, журнала и id из CRM";
         bad_number: "“{}” is not a number. Examples: 1 200 000 · 1.2m · +10% · *1.1", "«{}» — не число. Примеры: 1 200 000 · 1,2 млн · +10% · *1,1";
         bad_grouping: "“{}”: spaces only between groups of three digits", "«{}»: пробелы ставят только между тройками цифр";
         date_example: "for example 19 Mar 2027", "например, 19.03.2027";

@@ -64,7 +64,7 @@ fn an_export_of_a_month_becomes_facts_once_and_a_stranger_stays_in_sight() {
     page.find("combobox", "Whose are the facts of Stranger").choose("Walsh");
     page.push("Plan–fact");
     page.until("whose facts they are", || fact(&page, "Walsh").is_some_and(|fact| fact.contains("7,800")));
-    let bare = "Save to file without facts, deals, bonus and log";
+    let bare = "Save to file without facts, deals, bonus, log and CRM ids";
     let file = page.download(|| page.menu("File ▾", bare));
     let text = std::fs::read_to_string(file).unwrap();
     assert!(text.contains("\"managers\"") && !text.contains("\"control\""), "{text}");
