@@ -107,6 +107,8 @@ fn plain(value: &Value, key: &str, lasts: (u64, u64)) -> Value {
 
 fn object(fields: &Map<String, Value>, lasts: (u64, u64)) -> Value {
     let mut fields = fields.clone();
+    // A snapshot's plan has one, too.
+    fields.remove("last_id");
     if let (Some(measures), Some(rows)) = (fields.remove("measures"), fields.get_mut("rows")) {
         for row in rows.as_array_mut().into_iter().flatten() {
             let values = row["values"].as_array().unwrap().clone();
