@@ -192,10 +192,21 @@ mod tests {
             |line: &str| Options::parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
         assert_eq!(
             parsed("").unwrap(),
-            Options { figures: 1, fuzz: 600, kills: 50, tabs: 1_000, edits: 10_000, browsers: 1 }
+            Options {
+                figures: 1,
+                fuzz: 600,
+                kills: 50,
+                tabs: 1_000,
+                edits: 10_000,
+                browsers: 1,
+                merges: 10_000
+            }
         );
         let some = parsed("--figures 0 --fuzz 60 --kills 0 --edits 5 --browsers 0").unwrap();
-        assert_eq!(some, Options { figures: 0, fuzz: 60, kills: 0, tabs: 1_000, edits: 5, browsers: 0 });
+        assert_eq!(
+            some,
+            Options { figures: 0, fuzz: 60, kills: 0, tabs: 1_000, edits: 5, browsers: 0, merges: 10_000 }
+        );
         for line in ["--fuzz", "--fuzz x", "--long 1", "60"] {
             assert!(matches!(parsed(line), Err(Failure::Usage { .. })), "{line:?}");
         }

@@ -13,7 +13,10 @@ impl Workspace {
     /// What a file or link of the open plan says beside it.
     pub fn envelope(&self) -> Envelope {
         let author = Some(self.author.get_untracked()).filter(|name| !name.is_empty());
-        Envelope { lineage: self.lineage.get_value(), author, ..Envelope::default() }
+        // The revision that leaves is no revision before it, though it may have left already.
+        let own = self.now.with_untracked(|now| file::revision(&now.plan));
+        let lineage = self.lineage.get_value().into_iter().filter(|revision| *revision != own).collect();
+        Envelope { lineage, author, ..Envelope::default() }
     }
 
     /// Tells that a plan has left the page, as the file says it; `whole` where nothing was left out.

@@ -1,6 +1,7 @@
 //! Writes the worker that serves the page without a network, or the one that takes such a worker away.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -49,7 +50,11 @@ fn hashes(dist: &Path) -> Done<BTreeMap<String, String>> {
 
 /// The worker of a list of files. Its version is the hash of the list: another file is another version.
 fn keeping(files: &BTreeMap<String, String>) -> String {
-    let lines: String = files.iter().map(|(name, hash)| format!("  {name:?}: {hash:?},\n")).collect();
+    let lines = files.iter().fold(String::new(), |mut lines, (name, hash)| {
+        // Writing to a text cannot fail.
+        let _ = writeln!(lines, "  {name:?}: {hash:?},");
+        lines
+    });
     format!("const VERSION = {:?}, FILES = {{\n{lines}}};\n{KEEPS}", seal::short_hash(lines.as_bytes()))
 }
 

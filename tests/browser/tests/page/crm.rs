@@ -52,7 +52,7 @@ fn a_list_of_users_says_who_is_who_in_one_step() {
     page.eval("document.querySelector('dialog details').open = true");
     let list = "Owner ID\tEmail\tFirst name\tLast name\n901831746\tharper@example.com\t\tHarper\n12\tnobody@example.com\tAda\tStone";
     page.find("textbox", "Paste the CRM's list of users").insert(list);
-    page.says("“Ada Stone” is not in the plan.");
+    page.says("“Stone Ada” is not in the plan.");
     page.push("Take these");
     page.holds("HubSpot: Harper", "901831746");
     page.holds("E-mail: Harper", "harper@example.com");
