@@ -128,6 +128,7 @@ fn half_a_version_changes_nothing() {
     is_kept(&page);
     page.reload();
     page.started();
+    is_kept(&page);
     upload(&folder, "half");
     let program = fs::read_dir(&folder).unwrap().flatten().map(|entry| entry.path());
     let mut programs = program.filter(|path| path.to_string_lossy().contains("planerka-page"));
