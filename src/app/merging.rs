@@ -153,11 +153,15 @@ fn choice_row(deciding: &Deciding, line: MergeLine, lang: Lang) -> AnyView {
 
 /// A piece in one line.
 fn said(line: &MergeLine) -> String {
-    let values = match line.kind == Kind::Kept {
-        true => format!("{} → {}", line.was, line.mine),
-        false => format!("{} → {}", line.mine, line.theirs),
+    let (before, after) = match line.kind == Kind::Kept {
+        true => (&line.was, &line.mine),
+        false => (&line.mine, &line.theirs),
     };
-    format!("{} · {}: {values}", line.whose, line.what)
+    // What stands elsewhere in its list has no values.
+    if before == after {
+        return format!("{} · {}", line.whose, line.what);
+    }
+    format!("{} · {}: {before} → {after}", line.whose, line.what)
 }
 
 /// A piece that only the file changed; it can be turned back.
