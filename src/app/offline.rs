@@ -69,6 +69,10 @@ impl Offline {
                 Ok(registration) => {
                     registration.watch(move |change| offline.hear(change));
                     offline.registration.set_value(Some(registration));
+                    // Somebody may have asked before.
+                    if offline.aloud.get_value() {
+                        offline.look(true);
+                    }
                 }
                 Err(why) => offline.state.set(State::Not(why)),
             }
@@ -102,8 +106,8 @@ impl Offline {
 
     /// Looks for a new version, and says so where somebody asked.
     pub fn look(self, aloud: bool) {
-        let Some(registration) = self.registration.get_value() else { return };
         self.aloud.set_value(aloud);
+        let Some(registration) = self.registration.get_value() else { return };
         spawn_local(async move {
             let found = registration.look().await;
             if aloud && !found {
