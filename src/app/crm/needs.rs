@@ -16,22 +16,6 @@ use crate::plan::crm::{Activity, Crm};
 use crate::plan::{Stage, StageId};
 use crate::units::map::Map;
 
-/// Properties of a goal that the file gives itself, or that name one object of the CRM.
-const OWN: [&str; 12] = [
-    "hs_goal_name",
-    "hs_goal_type",
-    "hs_milestone",
-    "hs_target_amount",
-    "hs_start_datetime",
-    "hs_end_datetime",
-    "hs_group_correlation_uuid",
-    "hs_goal_target_group_id",
-    "hubspot_owner_id",
-    "hs_object_id",
-    "hs_createdate",
-    "hs_lastmodifieddate",
-];
-
 /// The fields of a CRM.
 pub fn fields(workspace: Workspace, kind: CrmKind) -> impl IntoView {
     let t = workspace.lang().crm_dialog();
@@ -135,7 +119,8 @@ fn hubspot(workspace: Workspace) -> Vec<AnyView> {
     vec![goal, template]
 }
 
-/// The properties of a goal made by hand, from its JSON; None where that is none.
+/// The properties of a goal made by hand, from its JSON; None where that is none. Those that every goal has of its own are left
+/// out where the file is written.
 fn template(text: &str) -> Option<Map<String, String>> {
     let Some(text) = given(text) else { return Some(Map::default()) };
     let goal: Value = serde_json::from_str(text).ok()?;
@@ -145,8 +130,7 @@ fn template(text: &str) -> Option<Map<String, String>> {
         Value::String(text) => Some(text.clone()),
         Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => Some(value.to_string()),
     };
-    let kept = properties.iter().filter(|(name, _)| !OWN.contains(&name.as_str()));
-    Some(kept.filter_map(|(name, value)| Some((name.clone(), text(value)?))).collect())
+    Some(properties.iter().filter_map(|(name, value)| Some((name.clone(), text(value)?))).collect())
 }
 
 /// Numbers of Pipedrive, with commas or blanks between them.
@@ -168,7 +152,9 @@ fn pipedrive(workspace: Workspace, stages: &[Stage]) -> Vec<AnyView> {
         t.currency_number.to_owned(),
         move || needs().currency.map(|number| number.to_string()).unwrap_or_default(),
         move |text| {
-            let currency = numbers(workspace, text)?.first().copied();
+            let wrong =
+                |fault| crm_id_words(workspace.lang_untracked(), CrmId::PipedriveNumber, text.trim(), &fault);
+            let currency = given(text).map(ids::digits).transpose().map_err(wrong)?;
             set(workspace, CrmEdit::SetPipedrive(crate::plan::crm::Pipedrive { currency, ..untrack(needs) }))
         },
     );
