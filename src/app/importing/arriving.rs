@@ -48,18 +48,21 @@ async fn arrived(
     Arrived { envelope, text, link, situation, common }
 }
 
+/// A plan with bonus schemes, checkpoints and all else of control as another one has them, where its file left all of it out: none
+/// of it counts as removed.
+pub fn with_control(plan: &Plan, other: &Plan, without: &[Section]) -> Plan {
+    let bare = [Section::Facts, Section::Deals, Section::Log].iter().all(|part| without.contains(part));
+    let control = if bare { Arc::clone(&other.control) } else { Arc::clone(&plan.control) };
+    Plan { control, ..plan.clone() }
+}
+
 /// The merge of a file into the plan on the screen: piece by piece where the version that both started from is kept, line by
 /// line where it is not.
 pub fn merging(workspace: Workspace, here: &Plan, plan: &Plan, arrived: &Arrived) -> Option<Merging> {
     // Only the plan on the screen can take a change that can be undone.
     let is_open = workspace.now.with_untracked(|now| now.plan.id == here.id);
     let without = &arrived.envelope.without;
-    // A file without all of control lacks bonus schemes and checkpoints, too; none of it counts as removed.
-    let bare = [Section::Facts, Section::Deals, Section::Log].iter().all(|part| without.contains(part));
-    let refilled = |common: &Plan| match bare {
-        true => Plan { control: Arc::clone(&common.control), ..plan.clone() },
-        false => plan.clone(),
-    };
+    let refilled = |common: &Plan| with_control(plan, common, without);
     let merge = match (&arrived.situation, &arrived.common) {
         (Situation::Both(_), Some(common)) => Merge::new(common, here, &refilled(common), without),
         (Situation::Both(_) | Situation::Lost(_), None) | (Situation::Lost(_), Some(_)) => {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::arriving::merging;
+use super::arriving::{merging, with_control};
 use crate::app::handing_link::left_words;
 use crate::app::keeper::{Keeper, keeper};
 use crate::app::shell::clock;
@@ -136,7 +136,7 @@ fn actions(
 /// differences then say.
 fn completed(plan: &Plan, here: Option<&Plan>, without: &[Section]) -> Plan {
     let Some(here) = here else { return plan.clone() };
-    let mut whole = file::refilled(plan, here, without);
+    let mut whole = file::refilled(&with_control(plan, here, without), here, without);
     whole.crm = Arc::new(whole.crm.kept_for(&whole));
     if whole.check().is_ok() { whole } else { plan.clone() }
 }
