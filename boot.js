@@ -11,7 +11,8 @@
   const within = program?.startsWith("#");
   let told = "", heard = performance.now(), asked = false, started = false;
 
-  find("boot-silent").remove();
+  const silent = find("boot-silent");
+  silent.remove();
   if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.dataset.theme = "dark";
 
   function tell(why, detail = "") {
@@ -99,6 +100,22 @@
     return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   }
 
+  // The page in one file can be saved anew with a plan in it: how it came, before the program writes into it.
+  function keepPage() {
+    const page = document.documentElement.cloneNode(true);
+    page.removeAttribute("data-theme");
+    page.querySelector("#boot-why").before(silent);
+    page.querySelector("#carried-plan")?.remove();
+    planerka.pageWith = (plan) => {
+      const whole = page.cloneNode(true), data = document.createElement("script");
+      data.type = "application/json";
+      data.id = "carried-plan";
+      data.textContent = plan;
+      whole.querySelector("body").append(data);
+      return `<!doctype html>\n${whole.outerHTML}\n`;
+    };
+  }
+
   const never = new Promise(() => {});
   const coming = () => program && !within && told !== "disk" ? received() : never;
 
@@ -107,6 +124,7 @@
   globalThis.planerka = {
     async program() {
       asked = true;
+      if (within) keepPage();
       // The browser leaves out a style that is not the one whose hash the page's policy names.
       const styled = [...document.querySelectorAll("style[data-own]")].every((style) => style.sheet);
       if (!styled) tell("altered", "style");

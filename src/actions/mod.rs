@@ -69,6 +69,7 @@ pub const ALL: &[(Group, &[Action])] = &[
             Action::Call(Call::Redo),
             Action::Call(Call::SaveFile),
             Action::Call(Call::SavePlanOnly),
+            Action::Call(Call::SavePage),
             Action::Call(Call::HandOver),
             Action::Call(Call::HandOverToCrm),
             Action::Call(Call::HandOverLink),

@@ -52,6 +52,8 @@ pub struct Situation {
     pub message: bool,
     /// Somebody has set widths of columns.
     pub widths: bool,
+    /// The page is in one file.
+    pub one_file: bool,
     /// There is something to undo.
     pub can_undo: bool,
     /// There is something to do again.
@@ -73,6 +75,7 @@ impl Situation {
             Action::Call(Call::SpreadGap { here: false }) => self.gap,
             Action::Call(Call::ResetWidths) => self.widths,
             Action::Call(Call::LastMessage) => self.message,
+            Action::Call(Call::SavePage) => self.one_file,
             Action::Call(Call::Find | Call::FindNext | Call::FindPrevious | Call::ContextMenu) => self.sheet,
             Action::Call(_) => true,
             _ if !self.sheet => false,

@@ -80,6 +80,7 @@ fn call_words(call: Call, lang: Lang) -> &'static str {
         Call::Palette => t.palette,
         Call::SaveFile => t.save_file,
         Call::SavePlanOnly => t.save_plan_only,
+        Call::SavePage => t.save_page,
         Call::HandOver => t.hand_over,
         Call::HandOverToCrm => t.hand_over_to_crm,
         Call::HandOverLink => t.hand_over_link,

@@ -116,7 +116,8 @@ impl Deeds {
         let here = self.sheet().map(|control| control.situation()).unwrap_or_default();
         let widths = self.workspace.widths.with_untracked(|w| !w.is_empty());
         let message = self.workspace.toast.with_untracked(Option::is_some);
-        Situation { can_undo: undo, can_redo: redo, widths, message, ..here }
+        let one_file = page::is_in_one_file();
+        Situation { can_undo: undo, can_redo: redo, widths, message, one_file, ..here }
     }
 
     /// Does an action from a menu, the palette or a key.
@@ -136,6 +137,7 @@ impl Deeds {
             Call::Redo => workspace.redo(),
             Call::SaveFile => export::export(workspace),
             Call::SavePlanOnly => export::export_plan_only(workspace),
+            Call::SavePage => export::export_page(workspace),
             Call::HandOver => self.handing_over.set(true),
             Call::HandOverToCrm => self.crm.set(true),
             Call::HandOverLink => self.linking.set(true),

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::shell::{clipboard, clock, files};
+use super::shell::{clipboard, clock, files, page};
 use super::workspace::Workspace;
 use crate::board::roster_template;
+use crate::file::carried::carriable;
 use crate::file::{self, Envelope, Section};
 use crate::i18n::fill;
 use crate::plan::Plan;
@@ -26,17 +27,39 @@ pub fn export_plan_only(workspace: Workspace) {
     hand_over(workspace, Arc::new(plan), without, workspace.lang_untracked().notes().exported_plan_only);
 }
 
+/// Hands the page itself over with the plan in it: whoever gets it opens one file.
+pub fn export_page(workspace: Workspace) {
+    let plan = workspace.now.with_untracked(|n| Arc::clone(&n.plan));
+    let name = file::name::file_name(&plan.name, clock::now(), "html");
+    let with_plan = |text: &str| {
+        page::with_plan(&carriable(text)).is_some_and(|page| files::download_bytes(&name, "text/html", &page))
+    };
+    let done = workspace.lang_untracked().notes().exported;
+    hand_over_by(workspace, plan, Vec::new(), (done, &name), with_plan);
+}
+
 fn hand_over(workspace: Workspace, plan: Arc<Plan>, without: Vec<Section>, done: &str) {
     let name = file::name::file_name(&plan.name, clock::now(), "json");
+    let download = |text: &str| files::download(&name, "application/json", text);
+    hand_over_by(workspace, plan, without, (done, &name), download);
+}
+
+/// Writes the plan's file, hands it over `by` something that may be refused, and says under which name.
+fn hand_over_by(
+    workspace: Workspace,
+    plan: Arc<Plan>,
+    without: Vec<Section>,
+    (done, name): (&str, &str),
+    by: impl FnOnce(&str) -> bool,
+) {
     let whole = without.is_empty();
     let envelope = Envelope { without, ..workspace.envelope() };
-    let text = file::write_with(&plan, &envelope);
-    let handed = text.is_ok_and(|text| files::download(&name, "application/json", &text));
+    let handed = file::write_with(&plan, &envelope).is_ok_and(|text| by(&text));
     if handed {
         workspace.hand_over(plan, &envelope, whole);
     }
     let t = workspace.lang_untracked().notes();
-    workspace.say(if handed { fill(done, &[&name]) } else { t.refused.to_string() });
+    workspace.say(if handed { fill(done, &[name]) } else { t.refused.to_string() });
 }
 
 /// Puts the header row of a roster on the clipboard.

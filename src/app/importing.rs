@@ -8,11 +8,12 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{File, HtmlInputElement};
 
-use super::keeper::{Keeper, keeper};
+use super::keeper::{Keeper, Role, carried, keeper};
 use super::offline::offline;
 use super::shell::{address, files, workbooks};
 use super::widgets::{Modal, later};
 use super::workspace::{Import, Workspace, workspace};
+use crate::file::copies::CopyOf;
 use crate::file::{self, link};
 use crate::i18n::{Lang, file_error_words, fill, link_error_words};
 use crate::intake::bytes::{Content, NoTable, read_file};
@@ -49,17 +50,25 @@ pub fn take(workspace: Workspace, keeper: Keeper, file: File) {
         let import = match bytes {
             Err(_) => Import::NoTable(NoTable::TooLarge { what: "bytes", limit: crate::intake::MAX_BYTES }),
             Ok(bytes) if is_workbook(&bytes) => return read_workbook(workspace, turn, bytes),
-            Ok(bytes) => match read_file(&name, &bytes) {
+            Ok(bytes) => match read_file(&name, carried_by(&bytes).unwrap_or(&bytes)) {
                 Ok(Content::Sheets(sheets)) => {
                     workspace.import.set(None);
                     return super::intake::open(workspace, sheets);
                 }
                 Err(error) => Import::NoTable(error),
-                Ok(Content::Json) => return read_plan(workspace, keeper, turn, bytes),
+                Ok(Content::Json) => {
+                    let plan = carried_by(&bytes).unwrap_or(&bytes).to_vec();
+                    return read_plan(workspace, keeper, turn, plan);
+                }
             },
         };
         workspace.import.set(Some(import));
     });
+}
+
+/// The plan's file inside a page that was saved with it.
+fn carried_by(bytes: &[u8]) -> Option<&[u8]> {
+    file::carried::carried(str::from_utf8(bytes).ok()?).map(str::as_bytes)
 }
 
 /// Reads a workbook, which may take some seconds the first time.
@@ -117,6 +126,26 @@ pub fn follow_links(workspace: Workspace, keeper: Keeper, first: Option<String>)
     };
     first.into_iter().for_each(take);
     address::on_change(move || link_in_address().into_iter().for_each(take));
+}
+
+/// Shows what the plan that the page carries says to the one of this browser, or why it cannot be read. One that is not kept
+/// here is on the screen already.
+pub fn follow_page(workspace: Workspace, keeper: Keeper) {
+    match carried() {
+        None => {}
+        Some(Err(error)) => workspace.import.set(Some(Import::Bad(error))),
+        Some(Ok(_)) if keeper.role.get_untracked() == Role::Carried => {}
+        Some(Ok(of)) => arriving::show_news(workspace, keeper, workspace.imports.get_value(), of),
+    }
+}
+
+/// Keeps the plan that the page carries in this browser, and opens it.
+pub fn make_mine(workspace: Workspace, keeper: Keeper) {
+    let Some(Ok((opened, text))) = carried() else { return };
+    keeper.add(opened.plan.clone());
+    keeper.passed(&opened.plan, &opened.envelope.lineage, &text, CopyOf::Received);
+    workspace.welcomed.set(true);
+    workspace.keep_settings();
 }
 
 /// Why the worker gave no answer about a file, and what to do.

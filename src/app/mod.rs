@@ -64,6 +64,7 @@ fn show(root: web_sys::HtmlElement, settings: &Settings, start: keeper::Start, l
         provide_context(keeper);
         provide_context(deeds::Deeds::new(workspace, keeper));
         provide_context(offline::Offline::start(workspace, keeper));
+        importing::follow_page(workspace, keeper);
         importing::follow_links(workspace, keeper, link);
         view! { <frame::Frame/> }
     });

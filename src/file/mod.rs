@@ -4,6 +4,7 @@
 //! and nothing that is computed. Writing and reading back gives the same plan, floats to the bit.
 
 pub mod budget;
+pub mod carried;
 pub mod copies;
 mod envelope;
 mod error;

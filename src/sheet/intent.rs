@@ -24,6 +24,8 @@ pub enum Call {
     SaveFile,
     /// Save the plan to a file, without facts and all else that is known beside it.
     SavePlanOnly,
+    /// Save the page in one file with the plan in it.
+    SavePage,
     /// Hand the plan over as a table.
     HandOver,
     /// Shows what would leave for a CRM, and who is who there.

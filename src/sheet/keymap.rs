@@ -191,6 +191,7 @@ pub fn page(press: &KeyPress<'_>, typing: bool) -> Option<Call> {
         | Call::Palette
         | Call::SaveFile
         | Call::SavePlanOnly
+        | Call::SavePage
         | Call::HandOver
         | Call::HandOverToCrm
         | Call::HandOverLink

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::export::export;
+use crate::app::importing::make_mine;
 use crate::app::keeper::{Fault, Role, Saved, Trouble, keeper};
 use crate::app::offline::offline;
 use crate::app::shell::files;
@@ -65,6 +66,7 @@ fn role_banner() -> AnyView {
     let words = move || match role() {
         Role::Writer | Role::Reader => t().elsewhere,
         Role::Behind => t().behind,
+        Role::Carried => t().carried,
         Role::Outdated => t().outdated,
     };
     view! {
@@ -72,6 +74,9 @@ fn role_banner() -> AnyView {
             <p>{words}</p>
             <button type="button" class="button" hidden=move || role() != Role::Reader on:click=move |_| keeper.take_over()>
                 {workspace.words(|l| l.frame().edit_here)}
+            </button>
+            <button type="button" class="button" hidden=move || role() != Role::Carried on:click=move |_| make_mine(workspace, keeper)>
+                {workspace.words(|l| l.frame().make_mine)}
             </button>
             <button type="button" class="button" hidden=move || !behind.get() on:click=move |_| export(workspace)>
                 {workspace.words(|l| l.frame().save_to_file)}

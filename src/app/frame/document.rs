@@ -14,6 +14,7 @@ use crate::app::importing::FilePicker;
 use crate::app::keeper::{Saved, keeper};
 use crate::app::shell::clock;
 use crate::app::shell::offline::{can_install, install};
+use crate::app::shell::page::is_in_one_file;
 use crate::app::widgets::{Menu, MenuItem, Modal, later};
 use crate::app::workspace::{Outcome, workspace};
 use crate::edit::{Command, SettingsEdit};
@@ -275,6 +276,7 @@ fn FileMenu() -> impl IntoView {
             <ActionItem call=Call::OpenFile/>
             <ActionItem call=Call::SaveFile/>
             <ActionItem call=Call::SavePlanOnly/>
+            {is_in_one_file().then(|| view! { <ActionItem call=Call::SavePage/> })}
             <ActionItem call=Call::HandOver/>
             <ActionItem call=Call::HandOverToCrm/>
             <ActionItem call=Call::HandOverLink/>

@@ -12,7 +12,25 @@ use crate::merge::{Here, Merge, Situation, There};
 use crate::plan::Plan;
 
 /// Shows a plan that was read from a file or link, with its text.
-pub fn show(workspace: Workspace, keeper: Keeper, turn: u32, (opened, text, link): (Opened, String, bool)) {
+pub fn show(workspace: Workspace, keeper: Keeper, turn: u32, of: (Opened, String, bool)) {
+    show_where(workspace, keeper, turn, of, |_| true);
+}
+
+/// Shows a plan that the page carries, with its text, where it says something that the plan here does not know.
+pub fn show_news(workspace: Workspace, keeper: Keeper, turn: u32, (opened, text): (Opened, String)) {
+    show_where(workspace, keeper, turn, (opened, text, false), |situation| match situation {
+        Situation::Same | Situation::Older => false,
+        Situation::Newer | Situation::Both(_) | Situation::Lost(_) | Situation::Apart => true,
+    });
+}
+
+fn show_where(
+    workspace: Workspace,
+    keeper: Keeper,
+    turn: u32,
+    (opened, text, link): (Opened, String, bool),
+    wanted: impl Fn(&Situation) -> bool + 'static,
+) {
     let open = workspace.now.with_untracked(|n| (*n.plan).clone());
     let here = if open.id == opened.plan.id && !workspace.is_sample.get_untracked() {
         Some(open)
@@ -21,7 +39,7 @@ pub fn show(workspace: Workspace, keeper: Keeper, turn: u32, (opened, text, link
     };
     spawn_local(async move {
         let arrived = arrived(keeper, here.as_ref(), (&opened, text, link)).await;
-        if workspace.imports.get_value() == turn {
+        if workspace.imports.get_value() == turn && wanted(&arrived.situation) {
             let (plan, here) = (Box::new(opened.plan), here.map(Box::new));
             workspace.import.set(Some(Import::Plan { plan, here, arrived: Box::new(arrived) }));
         }

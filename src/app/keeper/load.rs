@@ -9,7 +9,7 @@ use crate::app::shell::{clock, page, storage};
 use crate::app::stop;
 use crate::file::library::{self, INDEX, Library};
 use crate::file::slots::{self, Side};
-use crate::file::{self, FileError};
+use crate::file::{self, FileError, Opened};
 use crate::i18n::Lang;
 use crate::plan::Plan;
 use crate::sample;
@@ -67,6 +67,8 @@ pub enum Hold {
     Unguarded,
     /// Another tab.
     Theirs,
+    /// Nobody yet: the page carries the plan, and nothing of it is kept here.
+    Carried,
 }
 
 /// What the page starts with.
@@ -98,7 +100,13 @@ pub async fn hold(id: &str, how: How) -> Hold {
     }
 }
 
-/// Opens the plan that was open last; the sample where there is none or it cannot be read.
+/// The plan that the page itself carries, as its file is read; None where it carries none.
+pub fn carried() -> Option<Result<(Opened, String), FileError>> {
+    let text = page::carried()?;
+    Some(file::read(text.as_bytes()).map(|opened| (opened, text)))
+}
+
+/// Opens the plan that the page carries, else the one that was open last; the sample where there is none or it cannot be read.
 pub async fn start(lang: Lang) -> Start {
     let journal = Journal::open().await;
     let mut keys = storage::keys();
@@ -115,8 +123,17 @@ pub async fn start(lang: Lang) -> Start {
         }
     }
     let mut trouble = Vec::new();
+    let mut carried = carried().and_then(Result::ok).map(|(opened, _)| opened.plan);
+    if let Some(plan) = carried.take_if(|plan| library.entry(&plan.id).is_none()) {
+        let (last, hold) = (None, Hold::Carried);
+        return Start { plan, is_sample: false, last, hold, journal, library, unlisted, trouble };
+    }
     let last = journal.last().await.filter(|id| library.entry(id).is_some());
-    let first = last.or(library.open.clone()).or_else(|| library.plans.last().map(|e| e.id.clone()));
+    let first = carried
+        .map(|plan| plan.id)
+        .or(last)
+        .or(library.open.clone())
+        .or_else(|| library.plans.last().map(|e| e.id.clone()));
     if let Some(id) = first {
         stop::remember(&id);
         // The right to write comes first: what is read afterwards cannot be overtaken.

@@ -30,7 +30,7 @@ use crate::plan::Plan;
 use crate::sample;
 use load::{Hold, Loaded, Save};
 
-pub use load::{Fault, Start, Trouble, start};
+pub use load::{Fault, Start, Trouble, carried, start};
 pub use state::Role;
 use state::Wait;
 
@@ -129,7 +129,7 @@ impl Keeper {
         let (revision, at) = self.written.get();
         let now = self.workspace.revision.get();
         match (self.role.get(), self.failure.get(), at) {
-            (Role::Reader, ..) => Saved::Elsewhere,
+            (Role::Reader | Role::Carried, ..) => Saved::Elsewhere,
             (Role::Behind | Role::Outdated, ..) if revision != now => Saved::Behind,
             (Role::Behind | Role::Outdated, ..) => Saved::Elsewhere,
             (Role::Writer, Some(error), _) => Saved::Failed(error),

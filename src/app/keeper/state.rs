@@ -9,6 +9,8 @@ pub enum Role {
     Reader,
     /// Show what it has, which another tab has overtaken before it was saved here.
     Behind,
+    /// Show what the page itself carries; nothing of it is kept here yet.
+    Carried,
     /// Show what it has: a newer version of the program is open in another tab.
     Outdated,
 }

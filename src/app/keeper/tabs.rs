@@ -122,11 +122,12 @@ impl Keeper {
         let role = match hold {
             _ if self.role.get_untracked() == Role::Outdated => Role::Outdated,
             Hold::Theirs => Role::Reader,
+            Hold::Carried => Role::Carried,
             Hold::Mine(_) | Hold::Unguarded => Role::Writer,
         };
         let grip = match hold {
             Hold::Mine(grip) => Some(grip),
-            Hold::Unguarded | Hold::Theirs => None,
+            Hold::Unguarded | Hold::Theirs | Hold::Carried => None,
         };
         self.shelf.update_value(|s| s.grip = grip);
         self.set_role(role);
@@ -283,7 +284,7 @@ impl Keeper {
         // The event of the last save of a tab that has let go may come late; then the journal has brought it already.
         match self.role.get_untracked() {
             Role::Writer => self.lose(),
-            Role::Reader | Role::Behind | Role::Outdated => self.follow(),
+            Role::Reader | Role::Behind | Role::Carried | Role::Outdated => self.follow(),
         }
     }
 

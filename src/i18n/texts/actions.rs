@@ -73,6 +73,7 @@ texts! {
         hand_over_to_crm: "Hand over to the CRM…", "Передать в CRM…";
         hand_over_link: "Hand over a link…", "Передать ссылкой…";
         save_plan_only: "Save to file without facts, deals, bonus, log and CRM ids", "Сохранить в файл без фактов, сделок, бонусов, журнала и id из CRM";
+        save_page: "Save the page with this plan", "Сохранить страницу вместе с планом";
         open_file: "Open file…", "Открыть файл…";
         print: "Print", "Печать";
         shortcuts: "Keyboard shortcuts", "Сочетания клавиш";

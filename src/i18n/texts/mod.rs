@@ -113,8 +113,10 @@ texts! {
         download_copy: "Download the copy", "Скачать копию";
         dismiss: "Close", "Закрыть";
         elsewhere: "This plan is open in another tab, which saves it. Here it can only be read.", "Этот план открыт в другой вкладке, она его и сохраняет. Здесь его можно только смотреть.";
-        elsewhere_edit: "This plan is open in another tab: choose Edit here first.", "План открыт в другой вкладке: сначала нажмите «Править здесь».";
+        elsewhere_edit: "This plan can only be read here: press the button in the line at the top first.", "Здесь этот план можно только смотреть: сначала нажмите кнопку в строке вверху.";
         edit_here: "Edit here", "Править здесь";
+        carried: "This page carries this plan. Look at everything; nothing is saved, and nothing changes until you make it yours.", "Этот план пришёл внутри страницы. Смотреть можно всё; ничего не сохраняется и не меняется, пока вы не сделаете его своим.";
+        make_mine: "Make it mine", "Сделать моим";
         behind: "Another tab edits this plan now. Your last changes in this tab are NOT saved: save them to a file.", "Этот план теперь правят в другой вкладке. Последние изменения в этой НЕ сохранены: сохраните их в файл.";
         show_saved: "Show the saved plan", "Показать сохранённый план";
         outdated: "A newer version of Planerka is open in another tab, so this tab has stopped saving. Reload it to go on.", "В другой вкладке открыта более новая версия Планёрки, поэтому эта вкладка больше не сохраняет. Обновите её, чтобы продолжить.";

@@ -122,6 +122,41 @@ fn the_page_in_one_file_works_from_disk_and_keeps_its_plan() {
 }
 
 #[test]
+fn the_page_saved_with_its_plan_shows_it_before_it_is_anybody_s() {
+    let page = Open::file(&single_page()).today("2026-11-21").page();
+    page.enter(TARGET, "9m");
+    page.saved();
+    let carrying = page.download(|| page.menu("File ▾", "Save the page with this plan"));
+    drop(page);
+    let colleague = Open::file(&carrying).today("2026-11-21").page();
+    colleague.says("This page carries this plan.");
+    colleague.holds(TARGET, "9,000,000");
+    colleague.enter(TARGET, "8m");
+    colleague.says("can only be read here");
+    assert_eq!(colleague.stored_keys().iter().filter(|key| key.starts_with("planerka/plan/")).count(), 0);
+    colleague.reload();
+    colleague.holds(TARGET, "9,000,000");
+    colleague.push("Make it mine");
+    colleague.until("the end of the banner", || !colleague.has("This page carries this plan."));
+    colleague.enter(TARGET, "8m");
+    colleague.saved();
+    // From now on the page opens what its reader has made of the plan, and has nothing new to say.
+    colleague.reload();
+    colleague.holds(TARGET, "8,000,000");
+    assert!(!colleague.has("This page carries this plan.") && colleague.find_all("dialog", None).is_empty());
+    // The page it came in is a file of the plan, too, and can be handed on with the new one.
+    colleague.give(&carrying);
+    colleague.says("older than what is here");
+    colleague.press("Escape");
+    let back = colleague.download(|| colleague.menu("File ▾", "Save the page with this plan"));
+    let (first, second) =
+        (std::fs::read_to_string(&carrying).unwrap(), std::fs::read_to_string(back).unwrap());
+    assert_eq!(second.matches("id=\"carried-plan\"").count(), 1);
+    assert_eq!(first.split("id=\"carried-plan\"").next(), second.split("id=\"carried-plan\"").next());
+    colleague.quiet();
+}
+
+#[test]
 fn once_open_the_page_needs_no_network_and_asks_for_nothing() {
     let page = Open::new().today("2026-11-21").page();
     page.offline();

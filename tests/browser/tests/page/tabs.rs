@@ -61,10 +61,10 @@ fn the_second_tab_reads_follows_and_refuses_to_change() {
     let before = page.slots();
     page.sheet().go("Harper", "2027");
     page.paste("1000000", None);
-    page.says("choose Edit here first");
+    page.says("can only be read here");
     assert!(!page.has("1 pasted"), "nothing is");
     page.enter(TARGET, "1000000");
-    page.says("choose Edit here first");
+    page.says("can only be read here");
     page.find("textbox", TARGET).focus();
     page.press("Escape");
     // Left and come back to: it waits for its turn as before.
