@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread::{self, ThreadId};
@@ -20,10 +21,10 @@ static FREED: Condvar = Condvar::new();
 
 /// A place among the browsers that may run at once. A test that has one gets the next at once: two tests that each held
 /// a browser and waited for a second would wait for each other.
-struct Slot(ThreadId);
+pub(crate) struct Slot(ThreadId);
 
 impl Slot {
-    fn take() -> Self {
+    pub(crate) fn take() -> Self {
         let test = thread::current().id();
         let running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
         let full = |running: &mut Vec<ThreadId>| running.len() >= AT_ONCE && !running.contains(&test);
@@ -42,12 +43,12 @@ impl Drop for Slot {
     }
 }
 
-/// A driver of its own with one session of a browser; both end when this is dropped, also by a panic.
+/// A driver with one session of a browser; both end when this is dropped, also by a panic.
 pub struct Driver {
     child: Child,
     agent: ureq::Agent,
     session: String,
-    _slot: Slot,
+    slot: Option<Slot>,
 }
 
 impl Driver {
@@ -58,19 +59,32 @@ impl Driver {
     /// When either does not start: run `cargo xtask setup`.
     pub fn start(capabilities: &Value, surroundings: &[(&str, String)]) -> Self {
         let slot = Slot::take();
-        let (child, port) = listening(surroundings);
+        Self::started(listening(surroundings), capabilities, Some(slot))
+    }
+
+    /// A driver that works for nobody yet: see [`Driver::engage`].
+    pub(crate) fn idle(capabilities: &Value, folder: &Path) -> Self {
+        Self::started(supervised(folder), capabilities, None)
+    }
+
+    fn started((child, port): (Child, u16), capabilities: &Value, slot: Option<Slot>) -> Self {
         let config =
             ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(TIMEOUT)).build();
         let mut driver = Self {
             child,
             agent: config.new_agent(),
             session: format!("http://127.0.0.1:{port}/session"),
-            _slot: slot,
+            slot,
         };
         let reply = driver.post("", &json!({"capabilities": {"alwaysMatch": capabilities}}));
         let id = reply["sessionId"].as_str().unwrap_or_else(|| panic!("no browser session: {reply}"));
         driver.session = format!("{}/{id}", driver.session);
         driver
+    }
+
+    /// Counts among the browsers that run, from now on or no longer.
+    pub(crate) fn engage(&mut self, slot: Option<Slot>) {
+        self.slot = slot;
     }
 
     /// A `WebDriver` call below the session; gives its `value`.
@@ -194,6 +208,30 @@ fn listening(surroundings: &[(&str, String)]) -> (Child, u16) {
     panic!("{name} ended five times before it named its port");
 }
 
+/// Starts Chromium's driver below a shell that outlives the tests: a browser that serves one test after another is nobody's
+/// to close at the end, and a test program ends without a last word. When it ends, however it does, its end of the shell's
+/// input closes; the shell then ends everything that it has started, and removes the folder.
+const SUPERVISOR: &str = "\"$1\" --port=0 & cat > /dev/null; trap '' TERM; kill -TERM 0; wait; \
+    for turn in 1 2 3 4 5 6 7 8 9; do sleep 0.2; rm -rf \"$2\" && break; done";
+
+fn supervised(folder: &Path) -> (Child, u16) {
+    let name = Engine::Chromium.driver();
+    let mut shell = Command::new("sh");
+    // A group of its own: what the shell ends at last is all that it has started, and nothing else.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut shell, 0);
+    let mut child = shell
+        .args(["-c", SUPERVISOR, "browser", name])
+        .arg(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap_or_else(|error| panic!("no shell: {error}"));
+    let port = port_of(&mut child);
+    (child, port.unwrap_or_else(|| panic!("{name} does not start; run `cargo xtask setup`")))
+}
+
 /// A port that is free now.
 fn free_port() -> u16 {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr());
@@ -261,7 +299,10 @@ impl Driver {
 impl Drop for Driver {
     fn drop(&mut self) {
         self.close();
-        let _ = self.child.kill();
+        // A shell above the driver ends it as soon as nothing can be said to it any more.
+        if self.child.stdin.take().is_none() {
+            let _ = self.child.kill();
+        }
         let _ = self.child.wait();
     }
 }

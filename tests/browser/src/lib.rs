@@ -22,6 +22,7 @@ mod line;
 mod open;
 mod page;
 mod plain;
+mod pool;
 mod sheet;
 mod site;
 pub mod weight;

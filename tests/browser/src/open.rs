@@ -45,6 +45,7 @@ pub struct Open {
     /// What the page finds of an earlier visit; None for a first one.
     settings: Option<&'static str>,
     worker: bool,
+    own_browser: bool,
 }
 
 /// Somebody has been here, has put the card of the first visit away and wants the inputs beside the plan.
@@ -75,6 +76,7 @@ impl Open {
             before: Vec::new(),
             settings: Some(BEEN_HERE),
             worker: false,
+            own_browser: false,
         }
     }
 
@@ -133,6 +135,13 @@ impl Open {
         self
     }
 
+    /// Opens the page in a browser that no other test has used or will use, such as one that is to be killed.
+    #[must_use]
+    pub fn in_own_browser(mut self) -> Self {
+        self.own_browser = true;
+        self
+    }
+
     /// A script that runs before the page's own, on every load.
     #[must_use]
     pub fn before(mut self, script: &str) -> Self {
@@ -171,7 +180,7 @@ impl Open {
         )
     }
 
-    /// Opens the page in a browser of its own, with an empty profile, and waits until the program runs.
+    /// Opens the page in a window of its own, where nothing is stored, and waits until the program runs.
     ///
     /// # Panics
     /// When the browser does not start, refuses the address, or the program does not run.
@@ -188,7 +197,22 @@ impl Open {
     /// When the browser does not start or refuses the address.
     #[track_caller]
     pub fn unstarted(&self) -> Page {
+        if self.shares() {
+            let chromium = |folder: &Path| self.chromium(folder);
+            let (driver, shared) = crate::pool::window(&self.lang, fresh_folder, chromium);
+            return self.opened(Page::shared(driver, fresh_folder(), shared));
+        }
         self.unstarted_in(fresh_folder())
+    }
+
+    /// Whether the page may be opened in a browser that others have used. Pages of files have no origin whose storage could be
+    /// emptied, and a worker belongs to the browser.
+    fn shares(&self) -> bool {
+        cfg!(unix)
+            && Engine::chosen() == Engine::Chromium
+            && !self.own_browser
+            && !self.worker
+            && self.url.starts_with("http")
     }
 
     /// Opens the page again with the profile that a killed browser left behind, and waits until the program runs.
@@ -210,7 +234,11 @@ impl Open {
             Engine::WebKit => webkit(),
         };
         let driver = Driver::start(&capabilities, &surroundings(&folder));
-        let page = Page::new(driver, folder);
+        self.opened(Page::new(driver, folder))
+    }
+
+    #[track_caller]
+    fn opened(&self, page: Page) -> Page {
         if page.has_devtools() {
             self.prepare(&page);
             page.go(&self.url);

@@ -13,6 +13,7 @@ use crate::driver::Driver;
 use crate::element::Element;
 use crate::engine::Engine;
 use crate::open::Theme;
+use crate::pool::{Shared, give_back};
 use crate::site::root;
 
 /// How long something may take to become true before a test fails: a minute, or so many seconds as `PLANERKA_PATIENCE`
@@ -23,33 +24,41 @@ static PATIENCE: LazyLock<Duration> = LazyLock::new(|| {
 });
 const POLL: Duration = Duration::from_millis(20);
 
-/// An open page in a browser of its own. Dropping it closes the browser and removes its profile.
+/// An open page. Dropping it closes its windows, or its browser where that is its own, and removes its folder.
 pub struct Page {
-    driver: Driver,
+    /// Taken when the page is dropped, and not before.
+    driver: Option<Driver>,
     folder: PathBuf,
     console: RefCell<Vec<String>>,
+    shared: Option<Shared>,
 }
 
 impl Page {
+    /// A page in a browser of its own.
     pub(crate) fn new(driver: Driver, folder: PathBuf) -> Self {
-        Self { driver, folder, console: RefCell::default() }
+        Self { driver: Some(driver), folder, console: RefCell::default(), shared: None }
+    }
+
+    /// A page in a window of a browser that goes on to the next test.
+    pub(crate) fn shared(driver: Driver, folder: PathBuf, shared: Shared) -> Self {
+        Self { driver: Some(driver), folder, console: RefCell::default(), shared: Some(shared) }
     }
 
     /// A `DevTools` command.
     #[track_caller]
     pub fn cdp(&self, command: &str, params: Value) -> Value {
-        self.driver.cdp(command, params)
+        self.driver().cdp(command, params)
     }
 
     pub(crate) fn driver(&self) -> &Driver {
-        &self.driver
+        self.driver.as_ref().unwrap_or_else(|| unreachable!("it is taken when the page is dropped"))
     }
 
     /// Goes to an address and waits until it is loaded.
     #[track_caller]
     pub fn go(&self, url: &str) {
         self.console();
-        self.driver.post("/url", &json!({"url": url}));
+        self.driver().post("/url", &json!({"url": url}));
     }
 
     /// Waits until the program runs: it removes the notes that the page shows while it loads.
@@ -63,7 +72,7 @@ impl Page {
     pub fn reload(&self) {
         // Where the page itself keeps what it wrote to the console, this is the last look at it.
         self.console();
-        self.driver.post("/refresh", &json!({}));
+        self.driver().post("/refresh", &json!({}));
         self.started();
     }
 
@@ -166,12 +175,12 @@ impl Page {
 
     fn accessible(&self, role: &str, name: Option<&str>) -> Vec<Value> {
         let query = || {
-            let document = self.driver.try_cdp("DOM.getDocument", json!({"depth": 0})).ok()?;
+            let document = self.driver().try_cdp("DOM.getDocument", json!({"depth": 0})).ok()?;
             let mut params = json!({"backendNodeId": document["root"]["backendNodeId"], "role": role});
             if let Some(name) = name {
                 params["accessibleName"] = Value::from(name);
             }
-            self.driver.try_cdp("Accessibility.queryAXTree", params).ok()
+            self.driver().try_cdp("Accessibility.queryAXTree", params).ok()
         };
         // While the page is being replaced there is no tree; the caller looks again.
         let Some(Value::Array(nodes)) = query().map(|mut reply| reply["nodes"].take()) else {
@@ -245,7 +254,7 @@ impl Page {
             return all.clone();
         }
         // The browser hands each line out once.
-        if let Ok(Value::Array(lines)) = self.driver.try_post("/se/log", &json!({"type": "browser"})) {
+        if let Ok(Value::Array(lines)) = self.driver().try_post("/se/log", &json!({"type": "browser"})) {
             let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
             all.extend(
                 lines.iter().map(|line| format!("{} {}", text(&line["level"]), text(&line["message"]))),
@@ -257,7 +266,7 @@ impl Page {
     /// Saves what the view shows as PNG.
     #[track_caller]
     pub fn screenshot(&self, path: &Path) {
-        save(path, &decoded(&self.driver.get("/screenshot")));
+        save(path, &decoded(&self.driver().get("/screenshot")));
     }
 
     /// Saves the whole page as PNG, also what lies below the view.
@@ -273,7 +282,7 @@ impl Page {
     #[track_caller]
     pub fn pdf(&self) -> Vec<u8> {
         if !self.has_devtools() {
-            return decoded(&self.driver.post("/print", &json!({})));
+            return decoded(&self.driver().post("/print", &json!({})));
         }
         decoded(
             &self.cdp("Page.printToPDF", json!({"preferCSSPageSize": true, "printBackground": true}))["data"],
@@ -348,7 +357,10 @@ impl Drop for Page {
         if std::thread::panicking() {
             leave_evidence(self);
         }
-        self.driver.close();
+        match (self.driver.take(), self.shared.take()) {
+            (Some(driver), Some(shared)) if !std::thread::panicking() => give_back(driver, shared),
+            (driver, _) => drop(driver),
+        }
         if self.folder.as_os_str().is_empty() {
             // Killed: its profile is somebody else's now.
             return;
@@ -364,7 +376,7 @@ fn leave_evidence(page: &Page) {
     let base = root().join("target").join("browser-tests").join(name);
     let console = page.console().join("\n");
     // The test has failed already; a second panic here would hide why.
-    if let Ok(reply) = page.driver.try_get("/screenshot") {
+    if let Ok(reply) = page.driver().try_get("/screenshot") {
         let bytes = STANDARD.decode(reply.as_str().unwrap_or_default()).unwrap_or_default();
         let _ = std::fs::create_dir_all(base.parent().unwrap_or(&base));
         let _ = std::fs::write(base.with_extension("png"), bytes);

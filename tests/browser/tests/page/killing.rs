@@ -21,7 +21,7 @@ const MOMENTS: [u64; 8] = [0, 120, 260, 310, 350, 420, 600, 1_000];
 #[test]
 fn a_killed_browser_comes_back_with_everything_that_was_called_saved() {
     let kills: usize = std::env::var("PLANERKA_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(4);
-    let open = Open::new().today("2026-11-21");
+    let open = Open::new().today("2026-11-21").in_own_browser();
     let mut page = open.page();
     let (mut typed, mut late) = (9_000_000, Duration::ZERO);
     for round in 0..kills {

@@ -242,7 +242,7 @@ fn somebody_who_types_on_and_on_is_saved_to_the_journal_and_storage_is_given_its
     if left_out(&[Engine::WebKit], "a browser that is killed and comes back with its profile") {
         return;
     }
-    let open = heavy();
+    let open = heavy().in_own_browser();
     let page = open.page();
     page.holds(TARGET, "12,000,000");
     let since = Instant::now();
