@@ -1,6 +1,7 @@
 //! The developer commands of Planerka, and the small web server that its browser tests use too.
 
 pub mod bench;
+mod beside;
 pub mod failure;
 mod finish;
 mod gate;

@@ -3,6 +3,7 @@
 use std::process::Command;
 use std::time::Instant;
 
+use crate::beside::PageBuild;
 use crate::failure::{Done, Failure};
 use crate::offline::Offline;
 use crate::page;
@@ -57,6 +58,8 @@ pub fn test(project: &Project, parts: &Parts) -> Done {
     if parts.browser {
         setup::ensure_browser()?;
     }
+    let beside = (parts.lint || parts.native) && parts.browser;
+    let page = if beside { Some(PageBuild::begin(project)?) } else { None };
     if let Some(kit) = kit.as_ref().filter(|_| parts.lint) {
         lint(project, kit)?;
     }
@@ -64,7 +67,7 @@ pub fn test(project: &Project, parts: &Parts) -> Done {
         native(project)?;
     }
     if parts.browser {
-        browser(project, parts.filter.as_deref())?;
+        browser(project, page, parts.filter.as_deref())?;
     }
     say(&format!("\ntest: everything passed in {}", shown(begun)));
     Ok(())
@@ -107,9 +110,12 @@ fn native(project: &Project) -> Done {
     stage("tests of workbooks, the commands and the benches", &mut others, "")
 }
 
-fn browser(project: &Project, filter: Option<&str>) -> Done {
+fn browser(project: &Project, built: Option<PageBuild>, filter: Option<&str>) -> Done {
     heading("the page, release build");
-    page::build(project, Offline::Kept)?;
+    match built {
+        Some(building) => building.finish()?,
+        None => page::build(project, Offline::Kept)?,
+    }
     let headless =
         ["build", "--package", "planerka", "--bin", "planerka", "--no-default-features", "--features", "cli"];
     stage("the headless program, to compare figures with", cargo(project).args(headless), "")?;
