@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::deeds::deeds;
+use super::entering::entering;
 use super::importing::no_worker;
 use super::shell::{clock, files, workbooks};
 use super::widgets::Modal;
@@ -14,6 +15,8 @@ use crate::handover::{
     Ask, By, TooManyRows, data_sheet, entry_sheet, missing, plan_sheet, proof, sheet_names, shown, workbook,
 };
 use crate::i18n::{Lang, fill, number};
+use crate::plan::ManagerId;
+use crate::plan::crm::PersonId;
 
 /// What the table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,26 +70,31 @@ fn ask(workspace: Workspace, by: By) -> Ask {
     ask
 }
 
+/// Who a manager is in a CRM that knows people by their e-mail.
+fn email(ask: &Ask, id: ManagerId) -> String {
+    ask.plan.crm.id(id, PersonId::Email).unwrap_or_default()
+}
+
 /// The workbook of a form: the plan's own, or one of the entry sheet alone.
 fn workbook_of(ask: &Ask, form: Form) -> Result<Workbook, TooManyRows> {
-    let nobody = |_| String::new();
+    let user = |id| email(ask, id);
     let alone = |sheet| Workbook { title: ask.plan.name.clone(), made: ask.saved, sheets: vec![sheet] };
     match form {
         Form::Plan | Form::Data => workbook(ask),
-        Form::Entry => Ok(alone(entry_sheet(ask, false, &nobody))),
-        Form::EntryWide => Ok(alone(entry_sheet(ask, true, &nobody))),
+        Form::Entry => Ok(alone(entry_sheet(ask, false, &user))),
+        Form::EntryWide => Ok(alone(entry_sheet(ask, true, &user))),
     }
 }
 
 fn table(workspace: Workspace, form: Form, by: By) -> Result<Table, String> {
     let lang = workspace.lang();
     let ask = ask(workspace, by);
-    let nobody = |_| String::new();
+    let user = |id| email(&ask, id);
     let sheet = match form {
         Form::Plan => plan_sheet(&ask),
         Form::Data => data_sheet(&ask).map_err(|error| error.words(lang))?,
-        Form::Entry => entry_sheet(&ask, false, &nobody),
-        Form::EntryWide => entry_sheet(&ask, true, &nobody),
+        Form::Entry => entry_sheet(&ask, false, &user),
+        Form::EntryWide => entry_sheet(&ask, true, &user),
     };
     let quota = form.is_entry();
     let sheets = match form {
@@ -160,6 +168,11 @@ fn preview(workspace: Workspace, form: Form, by: By) -> AnyView {
         Ok(table) => table,
         Err(words) => return view! { <p role="alert" class="error-note">{words}</p> }.into_any(),
     };
+    if form == Form::Entry {
+        let missing = table.missing.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+        let entering = entering(workspace, &ask(workspace, by));
+        return view! { <p role="status">{table.proof}</p><ul>{missing}</ul>{entering} }.into_any();
+    }
     let heads = table.sheet.frozen_rows.max(1) as usize;
     let all = table.sheet.rows.len().saturating_sub(heads);
     let count = number::format_int(i64::try_from(all).unwrap_or(i64::MAX), lang);

@@ -8,6 +8,7 @@ mod choices;
 mod crm;
 mod deeds;
 mod dialogs;
+mod entering;
 mod explained;
 mod export;
 mod first_visit;

@@ -16,6 +16,7 @@ pub const INDEX: &str = "planerka/index";
 pub const SETTINGS: &str = "planerka/settings";
 const PLAN: &str = "planerka/plan/";
 const BEFORE: &str = "planerka/before/";
+const ENTERED: &str = "planerka/entered/";
 const QUARANTINE: &str = "planerka/quarantine/";
 
 /// The key of one slot of a plan.
@@ -35,6 +36,11 @@ pub fn plan_key(id: &str, side: Side) -> String {
 /// The key of a plan's last copy from before it was written in a later version of the file.
 pub fn before_key(id: &str) -> String {
     format!("{BEFORE}{id}")
+}
+
+/// The key of what has been typed from a plan into a CRM.
+pub fn entered_key(id: &str) -> String {
+    format!("{ENTERED}{id}")
 }
 
 /// The key under which the `n`-th damaged text is kept.

@@ -45,6 +45,15 @@ pub fn entry_rows(ask: &Ask) -> Vec<EntryRow> {
         .collect()
 }
 
+/// What stands over the figures of a row.
+#[must_use]
+pub fn entry_heads(ask: &Ask) -> Vec<String> {
+    let stages = &ask.plan.stages;
+    let before = stages.iter().take(stages.len().saturating_sub(1));
+    let counted = stages.last().into_iter().chain(before).map(|stage| stage.name.clone());
+    std::iter::once(ask.lang.sheet().revenue.to_owned()).chain(counted).collect()
+}
+
 /// The entry sheet. `user` gives who a manager is in the CRM, empty where that is not known; `wide` puts periods across.
 #[must_use]
 pub fn entry_sheet(ask: &Ask, wide: bool, user: &dyn Fn(ManagerId) -> String) -> Sheet {
@@ -62,10 +71,8 @@ fn name(ask: &Ask, manager: ManagerId) -> &str {
 
 fn long_rows(ask: &Ask, user: &dyn Fn(ManagerId) -> String) -> Vec<book::Row> {
     let (words, sheet) = (ask.lang.handover(), ask.lang.sheet());
-    let mut head = titles([sheet.manager, words.crm_user, words.from, words.to, sheet.revenue]);
-    let stages = &ask.plan.stages;
-    let before = stages.iter().take(stages.len().saturating_sub(1));
-    head.extend(stages.last().into_iter().chain(before).map(|stage| Cell::text(&*stage.name)));
+    let mut head = titles([sheet.manager, words.crm_user, words.from, words.to]);
+    head.extend(entry_heads(ask).iter().map(|name| Cell::text(&**name)));
     let row = |entry: EntryRow| {
         let mut cells = vec![Cell::text(name(ask, entry.manager)), Cell::text(user(entry.manager))];
         cells.extend([entry.span.first, entry.span.last].map(|day| Cell::date(Some(day))));

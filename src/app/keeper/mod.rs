@@ -270,9 +270,12 @@ impl Keeper {
         }
         let id = self.workspace.now.with_untracked(|n| n.plan.id.clone());
         self.failure.set(self.store_library(|library| library.remove(&id)).err());
-        for key in
-            [library::plan_key(&id, Side::A), library::plan_key(&id, Side::B), library::before_key(&id)]
-        {
+        for key in [
+            library::plan_key(&id, Side::A),
+            library::plan_key(&id, Side::B),
+            library::before_key(&id),
+            library::entered_key(&id),
+        ] {
             storage::remove(&key);
         }
         self.shelf.with_value(|s| s.journal.forget(&id));

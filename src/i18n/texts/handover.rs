@@ -63,6 +63,21 @@ texts! {
 }
 
 texts! {
+    /// Figures that are typed into a CRM by hand.
+    Entering, entering {
+        title: "Figures to type into the CRM", "Цифры для ввода в CRM";
+        period: "Type in", "Вводить";
+        bitrix: "Click a figure to copy it, a heading to copy its whole column. Bitrix24: choose the period there first; saving a plan with another kind of period deletes the running and coming ones.", "Нажмите на цифру, чтобы скопировать её, на заголовок — весь столбец. Битрикс24: сначала выберите там период; план с другим видом периода при сохранении удалит текущий и будущие.";
+        copy_column: "Copy the column: {}", "Скопировать столбец: {}";
+        copied: "Copied: {}", "Скопировано: {}";
+        copied_many: "Copied: {} figures, one below the other", "Скопировано цифр: {}, столбиком";
+        done: "Entered", "Введено";
+        done_for: "Entered: {}", "Введено: {}";
+        changed: "has changed; entered was {}", "изменилось; было введено {}";
+    }
+}
+
+texts! {
     /// The dialog in which a plan is handed over as a table.
     HandingOver, handing_over {
         title: "Hand over as a table", "Передать таблицей";

@@ -51,3 +51,36 @@ fn the_data_for_pivot_tables_is_not_read_back_as_people() {
     page.says("The sheet “Data” is for pivot tables and is not read back. Read the sheet “Plan” instead.");
     page.quiet();
 }
+
+#[test]
+fn figures_are_copied_into_a_crm_one_by_one_and_ticked_until_they_change() {
+    let page = open();
+    hand_over(&page);
+    page.find("combobox", "What").choose("Entry sheet for a CRM: a row per rep and period");
+    page.find("combobox", "Type in").choose("Jan 2027");
+    let row = page.css(".entering tbody tr:first-child");
+    let figure = row.text().split_whitespace().find(|word| word.contains(',')).unwrap().to_owned();
+    page.css(".entering tbody tr:first-child button").click();
+    page.until("the copy", || page.clipboard() == figure.replace(',', ""));
+    page.find("button", "Revenue").click();
+    page.until("the column", || page.clipboard().lines().count() == 8);
+    let sum: i64 = page.clipboard().lines().map(|line| line.parse::<i64>().unwrap()).sum();
+    let person = page.css(".entering tbody tr:first-child th").text();
+    page.find("checkbox", &format!("Entered: {person}")).click();
+    page.press("Escape");
+    page.sheet().shows("Whole team", "Jan 2027", &grouped(sum));
+    // A year with more in it makes the tick an old one, and says what was entered.
+    page.enter("Target, €", "15m");
+    hand_over(&page);
+    page.find("combobox", "What").choose("Entry sheet for a CRM: a row per rep and period");
+    page.find("combobox", "Type in").choose("Jan 2027");
+    page.says(&format!("has changed; entered was {}", figure.replace(',', "")));
+    let tick = page.find("checkbox", &format!("Entered: {person}"));
+    assert_eq!(tick.call("function () { return this.checked; }", &[]), false);
+    page.quiet();
+}
+
+/// A whole number as the sheet shows it.
+fn grouped(whole: i64) -> String {
+    planerka::i18n::number::format_int(whole, planerka::i18n::Lang::En)
+}
