@@ -69,6 +69,9 @@ const MONTHS: &[(&str, Option<f64>)] =
 const TOGETHER: &[(&str, &[&str])] =
     &[("holds.*", &["amount", "at_least"]), ("control.checkpoints.*", &["least", "measure"])];
 
+/// Lists whose order is when they were typed, which nobody decides: it follows the rule of order and is not told.
+const BY_AGE: &[&str] = &["holds"];
+
 /// What follows from the merge itself, or is too much to be told line by line.
 const UNTOLD: &[&str] = &["id", "last_id", "control.last_id", "control.log"];
 
@@ -115,6 +118,11 @@ pub(super) fn filled_months() -> impl Iterator<Item = (&'static str, f64)> {
 /// Fields of the object at this place that are one value.
 pub(super) fn together(schema: &str) -> Option<&'static [&'static str]> {
     TOGETHER.iter().find(|(at, _)| *at == schema).map(|(_, fields)| *fields)
+}
+
+/// Whether the order of a list says only when its entries were typed.
+pub(super) fn is_by_age(schema: &str) -> bool {
+    BY_AGE.contains(&schema)
 }
 
 /// Whether what happens there is not told.

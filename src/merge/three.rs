@@ -142,7 +142,8 @@ impl Weaver<'_> {
     }
 
     fn tell(&mut self, at: &At, kind: Kind, three: Three<'_>, chosen: Side, order: bool) {
-        if rules::is_untold(&at.schema) || self.settled.contains(&at.keys.join(".")) {
+        let by_age = order && rules::is_by_age(&at.schema);
+        if by_age || rules::is_untold(&at.schema) || self.settled.contains(&at.keys.join(".")) {
             return;
         }
         let [was, mine, theirs] = three.map(|node| node.map(|node| value_at(&at.schema, node)));

@@ -128,7 +128,10 @@ impl Merge {
         // Nothing is taken but what is chosen; every difference stays on the list.
         let all = self.decided(&Choices::new(), prefer)?.items;
         let mine = |item: &Item| (item.path(), choices.get(&item.path()).copied().unwrap_or(Side::Mine));
-        let mut found = self.decided(&all.iter().map(mine).collect(), prefer)?;
+        let mut answers: Choices = all.iter().map(mine).collect();
+        // What is not told is not chosen either.
+        answers.insert("holds order".to_owned(), Side::Mine);
+        let mut found = self.decided(&answers, prefer)?;
         let listed: Set<String> = found.items.iter().map(Item::path).collect();
         let missing = all.into_iter().filter(|item| !listed.contains(&item.path()));
         found.items.extend(missing.map(|item| Item { chosen: mine(&item).1, ..item }));

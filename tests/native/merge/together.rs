@@ -91,6 +91,26 @@ fn a_list_has_the_order_of_the_side_that_moved_something() {
 }
 
 #[test]
+fn totals_typed_in_another_order_are_no_change() {
+    let (one, other) = (held(Scope::Manager(ANNA), quarter(1), 900), held(Scope::Manager(VERA), quarter(2), 70));
+    let common = after(&plan(), &[one, other]);
+    let mut theirs = common.clone();
+    theirs.holds.reverse();
+    for (mine, theirs) in [(&common, &theirs), (&theirs, &common)] {
+        let merge = Merge::new(&common, mine, theirs, &[]).unwrap();
+        assert_eq!(outcome(&merge, &[]).items, []);
+        let by_line = Merge::by_line(mine, theirs, &[]).unwrap();
+        let found = outcome(&by_line, &[]);
+        assert_eq!((found.items, &found.plan), (Vec::new(), mine));
+    }
+    // A total that is typed again is the newest, and its amount is all that is told.
+    theirs.holds[1].amount = 901;
+    let merge = Merge::new(&common, &common, &theirs, &[]).unwrap();
+    let found = outcome(&merge, &[]);
+    assert_eq!((found.items.len(), found.taken(), found.plan), (1, 1, theirs));
+}
+
+#[test]
 fn scenarios_of_one_name_are_told_apart() {
     let add = [Command::Scenarios(ScenarioEdit::AddScenario("Summer".into()))];
     let other = [add[0].clone(), Command::Settings(SettingsEdit::SetRounding(1_000))];
