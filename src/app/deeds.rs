@@ -15,7 +15,7 @@ use crate::actions::Situation;
 use crate::board::why::Source;
 use crate::board::{Area, Board, Goal, Input, Metric, Row, canonical, opening, period_words};
 use crate::calendar::Period;
-use crate::edit::duplicate_as_variant;
+use crate::file::copies::CopyOf;
 use crate::i18n::{Lang, Unit, fill, number};
 use crate::plan::ManagerId;
 use crate::sample;
@@ -203,13 +203,14 @@ impl Deeds {
     }
 
     fn duplicate_plan(&self) {
-        let plan = self.workspace.now.with_untracked(|n| std::sync::Arc::clone(&n.plan));
-        let wanted = format!("{} — {}", plan.name, self.workspace.lang_untracked().frame().variant_suffix);
-        let name = self.keeper.library.with_untracked(|l| l.free_name(&wanted));
-        if let Ok(variant) = duplicate_as_variant(&plan, &clock::fresh_id(), &name) {
-            self.keeper.keep();
-            self.keeper.add(variant);
+        let Some(of) = self.workspace.as_file() else { return };
+        let wanted = format!("{} — {}", of.plan.name, self.workspace.lang_untracked().frame().variant_suffix);
+        self.keeper.keep();
+        // Of a plan that the page only carries nothing is kept here.
+        if self.keeper.library.with_untracked(|l| l.entry(&of.plan.id).is_some()) {
+            self.keeper.passed(&of.plan.id, &of, CopyOf::Variant);
         }
+        self.keeper.add_variant(&of, &wanted);
     }
 
     /// Goes to a place: its view is shown, its column opened, its cell selected.

@@ -3,6 +3,9 @@
 mod arriving;
 mod preview;
 
+pub use arriving::merge_plan;
+
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -10,11 +13,11 @@ use web_sys::{File, HtmlInputElement};
 
 use super::keeper::{Keeper, Role, carried, keeper};
 use super::offline::offline;
-use super::shell::{address, files, workbooks};
+use super::shell::{address, clock, files, workbooks};
 use super::widgets::{Modal, later};
-use super::workspace::{Import, Workspace, workspace};
+use super::workspace::{Came, Import, Way, Workspace, workspace};
 use crate::file::copies::CopyOf;
-use crate::file::{self, link};
+use crate::file::{self, Opened, link};
 use crate::i18n::{Lang, file_error_words, fill, link_error_words};
 use crate::intake::bytes::{Content, NoTable, read_file};
 use crate::intake::words::no_table;
@@ -38,6 +41,7 @@ pub fn take(workspace: Workspace, keeper: Keeper, file: File) {
     #[allow(clippy::cast_precision_loss, reason = "20 MB is exact in f64")]
     let most = crate::intake::MAX_BYTES as f64;
     let name = file.name();
+    let dated = clock::of_stamp(file.last_modified());
     let long = file.size() > files::LONG && file.size() <= most;
     let turn = workspace.imports.with_value(|taken| taken + 1);
     workspace.imports.set_value(turn);
@@ -57,8 +61,8 @@ pub fn take(workspace: Workspace, keeper: Keeper, file: File) {
                 }
                 Err(error) => Import::NoTable(error),
                 Ok(Content::Json) => {
-                    let plan = carried_by(&bytes).unwrap_or(&bytes).to_vec();
-                    return read_plan(workspace, keeper, turn, plan);
+                    let plan = carried_by(&bytes).unwrap_or(&bytes);
+                    return read_plan(workspace, keeper, (turn, dated), plan);
                 }
             },
         };
@@ -92,12 +96,12 @@ fn read_workbook(workspace: Workspace, turn: u32, bytes: Vec<u8>) {
 }
 
 /// Reads a plan, and shows what it is to the one of the same id that is here.
-fn read_plan(workspace: Workspace, keeper: Keeper, turn: u32, bytes: Vec<u8>) {
-    match file::read(&bytes) {
+fn read_plan(workspace: Workspace, keeper: Keeper, (turn, dated): (u32, NaiveDateTime), bytes: &[u8]) {
+    match file::read(bytes) {
         Err(error) => workspace.import.set(Some(Import::Bad(error))),
-        Ok(opened) => {
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            arriving::show(workspace, keeper, turn, (opened, text, false));
+        Ok(Opened { plan, envelope, .. }) => {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            arriving::show(workspace, keeper, turn, (Came { plan, envelope, text }, Way::File(dated)));
         }
     }
 }
@@ -116,10 +120,10 @@ pub fn follow_links(workspace: Workspace, keeper: Keeper, first: Option<String>)
         let turn = workspace.imports.with_value(|taken| taken + 1);
         workspace.imports.set_value(turn);
         match link::open(&text) {
-            Ok(opened) => {
+            Ok(Opened { plan, envelope, .. }) => {
                 // The file that the link stands for, as a copy of it is kept.
-                let text = file::write_with(&opened.plan, &opened.envelope).unwrap_or_default();
-                arriving::show(workspace, keeper, turn, (opened, text, true));
+                let text = file::write_with(&plan, &envelope).unwrap_or_default();
+                arriving::show(workspace, keeper, turn, (Came { plan, envelope, text }, Way::Link));
             }
             Err(error) => workspace.import.set(Some(Import::BadLink(error))),
         }
@@ -135,15 +139,19 @@ pub fn follow_page(workspace: Workspace, keeper: Keeper) {
         None => {}
         Some(Err(error)) => workspace.import.set(Some(Import::Bad(error))),
         Some(Ok(_)) if keeper.role.get_untracked() == Role::Carried => {}
-        Some(Ok(of)) => arriving::show_news(workspace, keeper, workspace.imports.get_value(), of),
+        Some(Ok((opened, text))) => {
+            let came = Came { plan: opened.plan, envelope: opened.envelope, text };
+            arriving::show(workspace, keeper, workspace.imports.get_value(), (came, Way::Page));
+        }
     }
 }
 
 /// Keeps the plan that the page carries in this browser, and opens it.
 pub fn make_mine(workspace: Workspace, keeper: Keeper) {
-    let Some(Ok((opened, text))) = carried() else { return };
-    keeper.add(opened.plan.clone());
-    keeper.passed(&opened.plan, &opened.envelope.lineage, &text, CopyOf::Received);
+    let Some(Ok((Opened { plan, envelope, .. }, text))) = carried() else { return };
+    let came = Came { plan, envelope, text };
+    keeper.add(came.plan.clone());
+    keeper.passed(&came.plan.id, &came, CopyOf::Received);
     workspace.welcomed.set(true);
     workspace.keep_settings();
 }
@@ -238,9 +246,7 @@ pub fn import_dialog() -> AnyView {
                     let words = no_worker(&failed, workspace.lang_untracked());
                     view! { <Bad words/> }.into_any()
                 }
-                Some(Import::Plan { plan, here, arrived }) => {
-                    preview(*plan, here.map(|p| *p), *arrived)
-                }
+                Some(Import::Plan { here, arrived }) => preview(here.map(|p| *p), *arrived),
             }}
         </Modal>
     }
@@ -251,11 +257,10 @@ pub fn import_dialog() -> AnyView {
 fn title(workspace: Workspace) -> &'static str {
     let lang = workspace.lang();
     workspace.import.with(|import| match import {
-        Some(Import::Plan { arrived, .. }) if arrived.link => lang.link_words().opened,
+        Some(Import::Plan { arrived, .. }) => arrived.way.title(lang),
         Some(Import::BadLink(_)) => lang.link_words().bad,
         Some(
-            Import::Plan { .. }
-            | Import::Reading
+            Import::Reading
             | Import::Bad(_)
             | Import::NoTable(_)
             | Import::NoWorkbook(_)

@@ -8,11 +8,11 @@ use super::keeper::{Keeper, keeper};
 use super::shell::clock;
 use super::widgets::Modal;
 use super::workspace::{Merging, Now, Outcome, Workspace, workspace};
-use crate::board::{MergeLine, Refusal, merge_count, merge_error_words, merge_lines};
+use crate::board::{MergeLine, Refusal, merge_count, merge_error_words, merge_lines, sides};
 use crate::choice::Judgement;
 use crate::edit::{Command, ControlEdit, apply};
 use crate::engine::control::target_rows;
-use crate::file::copies::CopyOf;
+use crate::i18n::texts::SideWords;
 use crate::i18n::{Lang, fill, number};
 use crate::merge::{Choices, Kind, Outcome as Merged, Side};
 use crate::plan::Plan;
@@ -32,6 +32,10 @@ impl Deciding {
     fn merged(&self, lang: Lang) -> Result<Merged, String> {
         let merged = self.choices.with(|choices| self.merging.merge.outcome(choices, Side::Mine));
         merged.map_err(|error| merge_error_words(lang, &error))
+    }
+
+    fn sides(&self, lang: Lang) -> &'static SideWords {
+        sides(lang, &self.merging.merge)
     }
 
     fn choose(&self, path: &str, side: Side) {
@@ -57,7 +61,8 @@ pub fn merge_dialog() -> AnyView {
 fn decide(workspace: Workspace, merging: Merging) -> AnyView {
     let lang = workspace.lang_untracked();
     let t = lang.merge_words();
-    let heading = fill(t.title, &[&merging.file.0.name]);
+    let heading = fill(sides(lang, &merging.merge).title, &[&merging.came.plan.name]);
+    let hint = merging.merge.is_by_line().then(|| view! { <p class="hint">{t.by_line_hint}</p> });
     let deciding = StoredValue::new(Deciding { merging, choices: RwSignal::new(Choices::new()) });
     let body = move || {
         let deciding = deciding.get_value();
@@ -70,6 +75,7 @@ fn decide(workspace: Workspace, merging: Merging) -> AnyView {
     let take = move |_| take(workspace, keeper, &deciding.get_value());
     view! {
         <h2>{heading}</h2>
+        {hint}
         {body}
         <div class="dialog-actions">
             <button type="button" class="button" on:click=move |_| workspace.merging.set(None)>{lang.dialogs().cancel}</button>
@@ -82,13 +88,13 @@ fn decide(workspace: Workspace, merging: Merging) -> AnyView {
 /// How much is taken, kept and open; the open pieces with their values; the others, folded; what follows.
 fn decisions(workspace: Workspace, deciding: &Deciding, merged: &Merged) -> AnyView {
     let lang = workspace.lang_untracked();
-    let t = lang.merge_words();
+    let t = deciding.sides(lang);
     let lines = merge_lines(lang, &deciding.merging.merge, merged);
     let (open, rest): (Vec<MergeLine>, Vec<MergeLine>) =
         lines.into_iter().partition(|line| line.kind.is_open());
     let (taken, kept): (Vec<MergeLine>, Vec<MergeLine>) = rest.into_iter().partition(MergeLine::is_free);
     view! {
-        <p role="status">{merge_count(lang, merged)}</p>
+        <p role="status">{merge_count(lang, &deciding.merging.merge, merged)}</p>
         {(!open.is_empty()).then(|| to_decide(deciding, open, lang))}
         {folded(t.taken, taken, |line| taken_line(deciding, line), lang)}
         {folded(t.kept, kept, |line| view! { <span>{said(line)}</span> }.into_any(), lang)}
@@ -100,7 +106,7 @@ fn decisions(workspace: Workspace, deciding: &Deciding, merged: &Merged) -> AnyV
 
 /// The pieces that somebody has to decide, each with what it was, mine and the file's.
 fn to_decide(deciding: &Deciding, lines: Vec<MergeLine>, lang: Lang) -> AnyView {
-    let t = lang.merge_words();
+    let (t, own) = (lang.merge_words(), deciding.sides(lang));
     let all = |side: Side| {
         let (choices, paths) =
             (deciding.choices, lines.iter().map(|line| line.path.clone()).collect::<Vec<_>>());
@@ -110,14 +116,14 @@ fn to_decide(deciding: &Deciding, lines: Vec<MergeLine>, lang: Lang) -> AnyView 
     let rows = lines.into_iter().map(|line| choice_row(deciding, line, lang)).collect_view();
     view! {
         <p>
-            <button type="button" class="button" on:click=all_mine>{t.all_mine}</button>" "
-            <button type="button" class="button" on:click=all_theirs>{t.all_theirs}</button>
+            <button type="button" class="button" on:click=all_mine>{own.all_mine}</button>" "
+            <button type="button" class="button" on:click=all_theirs>{own.all_theirs}</button>
         </p>
         <div class="table-scroll differences" tabindex="0" role="group" aria-label=t.decide>
             <table class="fact-table">
                 <thead><tr>
                     <th scope="col">{t.who}</th><th scope="col" class="words">{t.what}</th><th scope="col">{t.was}</th>
-                    <th scope="col">{t.mine}</th><th scope="col">{t.theirs}</th>
+                    <th scope="col">{own.mine}</th><th scope="col">{own.theirs}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -127,7 +133,7 @@ fn to_decide(deciding: &Deciding, lines: Vec<MergeLine>, lang: Lang) -> AnyView 
 }
 
 fn choice_row(deciding: &Deciding, line: MergeLine, lang: Lang) -> AnyView {
-    let t = lang.merge_words();
+    let t = deciding.sides(lang);
     let answer = |side: Side, value: &str, name: &'static str| {
         let (deciding, path) = (deciding.clone(), line.path.clone());
         let label = format!("{name}: {}, {}", line.whose, line.what);
@@ -242,8 +248,8 @@ fn follows(workspace: Workspace, deciding: &Deciding, merged: &Merged) -> AnyVie
     view! { <p role="status">{fill(t.follows, &[&a, &d, &b, &e, &c, &f])}</p><p>{verdicts}</p> }.into_any()
 }
 
-/// Makes the merge, as one step that can be undone, with a snapshot of what was before it. Whatever was chosen, what the file
-/// brought is known here from then on.
+/// Makes the merge, as one step that can be undone, with a snapshot of what was before it. Whatever was chosen, what came is
+/// known here from then on, until the step is taken back.
 fn take(workspace: Workspace, keeper: Keeper, deciding: &Deciding) {
     let lang = workspace.lang_untracked();
     let t = lang.merge_words();
@@ -251,17 +257,18 @@ fn take(workspace: Workspace, keeper: Keeper, deciding: &Deciding) {
         Ok(merged) => merged,
         Err(words) => return workspace.say(words),
     };
-    let words = fill(t.done, &[&merge_count(lang, &merged)]);
+    let words = fill(t.done, &[&merge_count(lang, &deciding.merging.merge, &merged)]);
     let plan = with_snapshot(workspace, merged.plan, t.before_merging);
     let judged = deciding.merging.merge.judged(plan.clone());
     workspace.merging.set(None);
+    let before = workspace.now.with_untracked(|now| Arc::clone(&now.plan));
     let outcome = workspace.place_as_change(plan, judged, workspace.mark());
     if let Outcome::Refused(refusal) = &outcome {
         return workspace.say(refusal.message(lang));
     }
-    let file = Arc::clone(&deciding.merging.file);
+    let came = Arc::clone(&deciding.merging.came);
     workspace.once_made(&outcome, move || {
-        keeper.passed(&file.0, &file.1, &file.2, CopyOf::Received);
+        keeper.merged(&before, &came);
         workspace.say(words.clone());
     });
 }

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 
 pub use super::proposal::Preview;
 pub use draft::Draft;
-pub use import::{Arrived, HandedOver, Import, Merging};
+pub use import::{Arrived, Came, HandedOver, Import, Merging, Way};
 pub use message::{Act, Toast};
 pub use state::{Baseline, Mark, Now, Outcome, Said, View};
 pub use waiting::Waiting;

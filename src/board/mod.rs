@@ -101,7 +101,7 @@ pub use input::{BandField, ControlInput, DealField, Input, Knob, LeadsField, Rea
 pub use leads::{LeadLine, LeadPage, lead_page, leads_of, leads_text};
 pub use led::{LedTeam, led_teams};
 pub use lines::{all_lines, with_member};
-pub use merging::{MergeLine, merge_count, merge_error_words, merge_lines, situation_words};
+pub use merging::{MergeLine, merge_count, merge_error_words, merge_lines, sides, situation_words};
 pub use names::{first_reason, part_missing, period_name, period_words, scope_name};
 pub use paper::PAPER_COLUMNS;
 pub use paste::{Failed, Pasted, headed, paste_block};

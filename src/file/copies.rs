@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Envelope;
-use super::library::Library;
+use super::library::{Entry, Library};
 use crate::units::order;
 
 /// Most copies of one plan.
@@ -22,8 +22,9 @@ pub enum CopyOf {
     Sent,
     /// It was received.
     Received,
-    /// It is how the plan was before something was merged into it.
-    Before,
+    /// It is how the plan was when a variant was made of it.
+    #[serde(rename = "before")]
+    Variant,
 }
 
 /// One copy, without its text.
@@ -91,6 +92,20 @@ impl Library {
         self.entry(id).map(|entry| entry.lineage.clone()).unwrap_or_default()
     }
 
+    /// The other plans that have a version in common with this one, as far as what was handed over and received says it.
+    pub fn related(&self, id: &str) -> Vec<&Entry> {
+        let own = self.entry(id).map_or(&[][..], |entry| &entry.lineage);
+        let known = |entry: &&Entry| entry.id != id && entry.lineage.iter().any(|one| own.contains(one));
+        self.plans.iter().filter(known).collect()
+    }
+
+    /// Forgets revisions of a plan that were noted last: what brought them was taken back.
+    pub fn taken_back(&mut self, id: &str, revisions: &[String]) {
+        if let Some(known) = self.plans.iter_mut().find(|known| known.id == id) {
+            known.lineage.retain(|one| !revisions.contains(one));
+        }
+    }
+
     /// Notes that revisions of a plan were handed over or received, in this order.
     pub fn passed(&mut self, id: &str, revisions: &[String]) {
         if let Some(known) = self.plans.iter_mut().find(|known| known.id == id) {
@@ -103,7 +118,6 @@ impl Library {
 
 #[cfg(test)]
 mod tests {
-    use super::super::library::Entry;
     use super::*;
 
     #[test]
@@ -115,5 +129,24 @@ mod tests {
         library.saved(Entry::new("p", "Plan 2", "2027-01-11T09:00:00".into()));
         assert_eq!(library.lineage("p"), ["b", "a"]);
         assert_eq!(library.lineage("gone"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn plans_with_a_version_in_common_are_related_until_it_is_taken_back() {
+        let entry = |id: &str| Entry::new(id, id, String::new());
+        let mut library =
+            Library { plans: ["plan", "variant", "other", "new"].map(entry).to_vec(), open: None };
+        library.passed("plan", &["a".to_owned(), "b".to_owned()]);
+        library.passed("variant", &["b".to_owned()]);
+        library.passed("other", &["x".to_owned()]);
+        let related = |library: &Library, id: &str| -> Vec<String> {
+            library.related(id).into_iter().map(|entry| entry.id.clone()).collect()
+        };
+        assert_eq!(related(&library, "plan"), ["variant"]);
+        assert_eq!(related(&library, "variant"), ["plan"]);
+        assert_eq!(related(&library, "new"), Vec::<String>::new());
+        assert_eq!(related(&library, "gone"), Vec::<String>::new());
+        library.taken_back("variant", &["b".to_owned()]);
+        assert_eq!(related(&library, "plan"), Vec::<String>::new());
     }
 }

@@ -30,6 +30,6 @@ mod weave;
 pub use finish::MergeError;
 pub use holds::key as hold_key;
 pub use item::{Choices, Item, Kind, Side};
-pub use situation::{Here, Situation, There, received};
+pub use situation::{Here, Situation, There, kept_by_both, received};
 pub use totals::{BothShares, Settled};
 pub use weave::{Merge, Outcome};

@@ -10,7 +10,7 @@ pub struct Here<'a> {
     pub plan: &'a Plan,
     /// The revisions of it that were handed over or received, oldest first.
     pub lineage: &'a [String],
-    /// The revisions whose copies were kept.
+    /// The revisions whose copies were kept; see [`kept_by_both`].
     pub kept: &'a [String],
 }
 
@@ -67,6 +67,14 @@ impl Situation {
             None => Situation::Apart,
         }
     }
+}
+
+/// The revisions that a merge of two plans of one browser can start from: those that a plan keeps copies of, and those of its
+/// lineage that the other one does. What the other one alone has been through is no common version.
+#[must_use]
+pub fn kept_by_both(kept: &[String], lineage: &[String], by_other: &[String]) -> Vec<String> {
+    let known = by_other.iter().filter(|one| lineage.contains(one) && !kept.contains(one));
+    kept.iter().chain(known).cloned().collect()
 }
 
 /// The lineage of a plan that a file was merged into or taken over: its own, what the file comes from, and the file.

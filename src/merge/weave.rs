@@ -31,6 +31,8 @@ pub struct Merge {
     without: Vec<Section>,
     /// The common version is not known: every difference is a choice, mine by itself.
     by_line: bool,
+    /// Theirs is another plan, such as a variant, not another copy of mine.
+    of_other: bool,
     /// What all three have, and no round looks at.
     shared: Shared,
     /// Mine as it stands in a file.
@@ -57,6 +59,12 @@ impl Outcome {
     #[must_use]
     pub fn kept(&self) -> usize {
         self.items.iter().filter(|item| item.kind == Kind::Kept).count()
+    }
+
+    /// Whether theirs has nothing that mine does not have.
+    #[must_use]
+    pub fn brings_nothing(&self) -> bool {
+        self.items.iter().all(|item| item.kind == Kind::Kept)
     }
 
     /// What somebody has to decide.
@@ -86,6 +94,7 @@ impl Merge {
             let name = if theirs.id == mine.id { &plan.name } else { &mine.name };
             Plan { id: mine.id.clone(), name: name.clone(), ..plan.clone() }
         };
+        let of_other = theirs.id != mine.id;
         let (mut common, mut mine, mut theirs) = (named(common), mine.clone(), named(theirs));
         // Where theirs lacks facts, they are as they are here; else most of them are the same in all three.
         let shared = Shared::aside([&mut common, &mut mine, &mut theirs]);
@@ -95,7 +104,8 @@ impl Merge {
         renumber(&written(&common)?, &here, &mut there);
         let theirs = if there == before { theirs } else { finish::read(&there)? };
         let without = without.to_vec();
-        Ok(Merge { common, mine, theirs, without, by_line: false, shared, written: here })
+        let written = here;
+        Ok(Merge { common, mine, theirs, without, by_line: false, of_other, shared, written })
     }
 
     /// Compares two plans whose common version is not known: every difference is a choice, and mine stays by itself. What has
@@ -111,6 +121,18 @@ impl Merge {
     #[must_use]
     pub fn plans(&self) -> [&Plan; 3] {
         [&self.common, &self.mine, &self.theirs]
+    }
+
+    /// Whether theirs is another plan, such as a variant of mine or the plan that mine is a variant of.
+    #[must_use]
+    pub fn is_of_other_plan(&self) -> bool {
+        self.of_other
+    }
+
+    /// Whether no common version is known, so that every difference is a choice.
+    #[must_use]
+    pub fn is_by_line(&self) -> bool {
+        self.by_line
     }
 
     /// The merged plan, with what was chosen so far; where both changed a piece and nothing was chosen, `prefer` stays.

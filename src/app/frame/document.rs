@@ -10,7 +10,7 @@ use crate::app::deeds::deeds;
 use crate::app::export::export;
 use crate::app::handing_link::link_dialog;
 use crate::app::handing_over::hand_over_dialog;
-use crate::app::importing::FilePicker;
+use crate::app::importing::{FilePicker, merge_plan};
 use crate::app::keeper::{Saved, keeper};
 use crate::app::shell::clock;
 use crate::app::shell::offline::{can_install, install};
@@ -18,6 +18,7 @@ use crate::app::shell::page::is_in_one_file;
 use crate::app::widgets::{Menu, MenuItem, Modal, later};
 use crate::app::workspace::{Outcome, workspace};
 use crate::edit::{Command, SettingsEdit};
+use crate::file::library::Entry;
 use crate::i18n::{Lang, fill};
 use crate::sheet::{Action, Call};
 
@@ -188,6 +189,16 @@ fn PlanMenu() -> impl IntoView {
             })
             .collect_view()
     };
+    // Plans with a version in common, to be merged into this one.
+    let merges = move || {
+        let related = keeper.related(&open_id.get());
+        let item = |entry: Entry| {
+            let words = fill(workspace.lang().merge_words().merge_plan, &[&entry.name]);
+            let id = entry.id;
+            view! { <MenuItem words=words run=move || merge_plan(workspace, keeper, id.clone())/> }
+        };
+        related.into_iter().map(item).collect_view()
+    };
     view! {
         <Menu words=name>
             <PlanName/>
@@ -198,6 +209,7 @@ fn PlanMenu() -> impl IntoView {
             <ActionItem call=Call::NewSample/>
             <ActionItem call=Call::SampleWithFacts/>
             <ActionItem call=Call::DuplicatePlan/>
+            {merges}
             <ActionItem call=Call::DeletePlan/>
         </Menu>
         {later(asked.into(), deleting_dialog)}

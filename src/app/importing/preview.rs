@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 use super::arriving::{merging, with_control};
 use crate::app::handing_link::left_words;
 use crate::app::keeper::{Keeper, keeper};
-use crate::app::shell::clock;
-use crate::app::workspace::{Arrived, Workspace, workspace};
+use crate::app::workspace::{Arrived, Came, Way, Workspace, workspace};
 use crate::board::{difference_lines, situation_words};
-use crate::edit::duplicate_as_variant;
 use crate::engine::evaluate;
 use crate::file::copies::CopyOf;
 use crate::file::{self, Section};
@@ -36,22 +35,39 @@ fn facts(plan: &Plan, lang: Lang) -> Vec<String> {
     out
 }
 
+/// Who handed the plan over, and when it was changed last, as far as the file says it: a time that stands in no file is not
+/// guessed, but what the computer says of the file is told as that.
+fn origin(came: &Came, way: Way, lang: Lang) -> Vec<String> {
+    let t = lang.merge_words();
+    let moment = |at: NaiveDateTime| format!("{} {}", lang.date(at.date()), at.format("%H:%M"));
+    let author = came.envelope.author.as_ref().map(|name| fill(t.from, &[name]));
+    let changed = came.plan.control.log.last().map(|line| {
+        let by = line.author.iter().fold(moment(line.at), |said, author| format!("{said}, {author}"));
+        fill(t.last_change, &[&by])
+    });
+    let dated = match way {
+        Way::File(at) => Some(fill(t.dated, &[&moment(at)])),
+        Way::Link | Way::Page | Way::Kept => None,
+    };
+    author.into_iter().chain(changed.or(dated)).collect()
+}
+
 /// What a plan is, and what can be done with it.
-pub fn preview(plan: Plan, here: Option<Plan>, arrived: Arrived) -> AnyView {
+pub fn preview(here: Option<Plan>, arrived: Arrived) -> AnyView {
     let (workspace, keeper) = (workspace(), keeper());
     let lang = workspace.lang_untracked();
     let t = lang.dialogs();
-    let head = if arrived.link { lang.link_words().opened } else { t.import_title };
-    let without = &arrived.envelope.without;
-    let lines =
-        here.as_ref().map(|here| difference_lines(lang, here, &completed(&plan, Some(here), without)));
+    let came = Arc::clone(&arrived.came);
+    let (plan, envelope) = (&came.plan, &came.envelope);
+    let head = arrived.way.title(lang);
+    let without = &envelope.without;
+    let lines = here.as_ref().map(|here| difference_lines(lang, here, &completed(plan, Some(here), without)));
     let lacks = (!without.is_empty()).then(|| left_words(without, lang));
-    let author = arrived.envelope.author.as_ref().map(|name| fill(lang.merge_words().from, &[name]));
-    let list =
-        author.into_iter().chain(facts(&plan, lang)).map(|fact| view! { <li>{fact}</li> }).collect_view();
+    let known = origin(&came, arrived.way, lang).into_iter().chain(facts(plan, lang));
+    let list = known.map(|fact| view! { <li>{fact}</li> }).collect_view();
     let said = here.as_ref().map(|_| situation_words(lang, &arrived.situation));
     let name = plan.name.clone();
-    let actions = actions(workspace, keeper, plan, here, arrived);
+    let actions = actions(workspace, keeper, here, arrived);
     view! {
         <h2>{head}": "{name}</h2>
         <ul>{list}</ul>
@@ -67,67 +83,63 @@ pub fn preview(plan: Plan, here: Option<Plan>, arrived: Arrived) -> AnyView {
 }
 
 /// What can be done with the plan, the likeliest last.
-fn actions(
-    workspace: Workspace,
-    keeper: Keeper,
-    plan: Plan,
-    here: Option<Plan>,
-    arrived: Arrived,
-) -> AnyView {
+fn actions(workspace: Workspace, keeper: Keeper, here: Option<Plan>, arrived: Arrived) -> AnyView {
     let lang = workspace.lang_untracked();
     let (t, own) = (lang.dialogs(), lang.merge_words());
     let newer = arrived.situation == Situation::Newer;
-    let whole = StoredValue::new(completed(&plan, here.as_ref(), &arrived.envelope.without));
-    let kept = StoredValue::new((plan, arrived));
+    let came = StoredValue::new(Arc::clone(&arrived.came));
+    let merging = here.as_ref().and_then(|here| merging(workspace, here, &arrived));
+    let by_line = merging.as_ref().is_some_and(|merging| merging.merge.is_by_line());
     // Whoever opens a plan of a file has one: the card of the first visit goes.
     let done = move || {
         workspace.import.set(None);
         workspace.welcomed.set(true);
         workspace.keep_settings();
     };
-    let received = move |plan: &Plan| {
-        kept.with_value(|(_, arrived)| {
-            keeper.passed(plan, &arrived.envelope.lineage, &arrived.text, CopyOf::Received)
-        });
-    };
+    let received = move |came: &Came| keeper.passed(&came.plan.id, came, CopyOf::Received);
     let open = move |_| {
         done();
-        let plan = kept.with_value(|(plan, _)| plan.clone());
-        keeper.add(plan.clone());
-        received(&plan);
-    };
-    let replace = move |_| {
-        done();
-        let plan = kept.with_value(|(plan, _)| plan.clone());
-        keeper.replace(whole.get_value());
-        received(&plan);
+        let came = came.get_value();
+        keeper.add(came.plan.clone());
+        received(&came);
     };
     let both = move |_| {
         done();
-        let plan = kept.with_value(|(plan, _)| plan.clone());
-        let name = keeper.library.with_untracked(|l| l.free_name(&plan.name));
-        if let Ok(copy) = duplicate_as_variant(&plan, &clock::fresh_id(), &name) {
-            keeper.add(copy);
-        }
+        let came = came.get_value();
+        keeper.add_variant(&came, &came.plan.name);
     };
     let Some(here) = here else {
         return view! { <button type="button" class="button primary" on:click=open>{t.import_open}</button> }
             .into_any();
     };
-    let merging = kept.with_value(|(plan, arrived)| merging(workspace, &here, plan, arrived));
-    let replacing = if merging.is_some() { "button" } else { "button primary" };
-    let by_line = kept.with_value(|(_, arrived)| matches!(arrived.situation, Situation::Lost(_)));
+    let whole = StoredValue::new(completed(&arrived.came.plan, Some(&here), &arrived.came.envelope.without));
+    let replace = move |_| {
+        done();
+        keeper.replace(whole.get_value());
+        received(&came.get_value());
+    };
+    // What is likeliest stands last: taking what only the file has, merging where both have something.
+    let (plain, likeliest) = ("button", "button primary");
+    let (class, words) = match (newer, by_line) {
+        (true, _) => (plain, own.choose),
+        (false, true) => (likeliest, own.by_line),
+        (false, false) => (likeliest, own.merge_open),
+    };
+    let replacing = if merging.is_some() && !newer { plain } else { likeliest };
     let merge = merging.map(|merging| {
         let start = move |_| {
             done();
             workspace.merging.set(Some(merging.clone()));
         };
-        view! { <button type="button" class="button primary" on:click=start>{if by_line { own.by_line } else { own.merge_open }}</button> }
+        view! { <button type="button" class=class on:click=start>{words}</button> }.into_any()
     });
+    let take = if newer { own.take_newer } else { t.import_replace };
+    let take = view! { <button type="button" class=replacing on:click=replace>{take}</button> }.into_any();
+    let (first, last) = if newer { (merge, Some(take)) } else { (Some(take), merge) };
     view! {
         <button type="button" class="button" on:click=both>{t.import_both}</button>
-        <button type="button" class=replacing on:click=replace>{if newer { own.take_newer } else { t.import_replace }}</button>
-        {merge}
+        {first}
+        {last}
     }
     .into_any()
 }

@@ -10,6 +10,7 @@ use wasm_bindgen::JsValue;
 use super::Keeper;
 use crate::app::shell::clock;
 use crate::app::shell::database::Store;
+use crate::app::workspace::Came;
 use crate::file;
 use crate::file::copies::{Copies, Copy, CopyOf, keep};
 use crate::plan::Plan;
@@ -36,16 +37,21 @@ async fn listed(store: &Store, id: &str) -> Vec<Copy> {
     text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
+/// The revisions that come with a plan, its own last.
+pub(super) fn revisions(came: &Came) -> Vec<String> {
+    came.envelope.lineage.iter().cloned().chain([file::revision(&came.plan)]).collect()
+}
+
 impl Keeper {
-    /// Notes that a plan was handed over or received, after `lineage`, and keeps its text.
-    pub fn passed(self, plan: &Plan, lineage: &[String], text: &str, of: CopyOf) {
-        let (id, revision) = (plan.id.clone(), file::revision(plan));
-        let all: Vec<String> = lineage.iter().cloned().chain([revision.clone()]).collect();
+    /// Notes that the plan of this id was handed over or received, as it came, and keeps its text.
+    pub fn passed(self, id: &str, came: &Came, of: CopyOf) {
+        let (id, revision) = (id.to_owned(), file::revision(&came.plan));
         // What is not noted is offered as a plan of another origin.
-        let _ = self.store_library(|library| library.passed(&id, &all));
-        let packed = miniz_oxide::deflate::compress_to_vec(text.as_bytes(), LEVEL);
+        let _ = self.store_library(|library| library.passed(&id, &revisions(came)));
+        let packed = miniz_oxide::deflate::compress_to_vec(came.text.as_bytes(), LEVEL);
         let at = clock::stamp(clock::now());
-        let copy = Copy { revision: revision.clone(), at, of, bytes: packed.len(), author: None };
+        let author = came.envelope.author.clone();
+        let copy = Copy { revision: revision.clone(), at, of, bytes: packed.len(), author };
         spawn_local(async move {
             let store = store().await;
             let Copies { stay, go } = keep(&listed(&store, &id).await, copy);
@@ -56,6 +62,7 @@ impl Keeper {
             for old in go {
                 store.forget(&text_key(&id, &old));
             }
+            self.copied.update(|count| *count += 1);
         });
     }
 
@@ -70,17 +77,41 @@ impl Keeper {
         self.workspace.lineage.set_value(self.lineage(&id));
     }
 
-    /// The revisions of a plan of which copies are kept.
-    pub async fn kept_copies(self, id: &str) -> Vec<String> {
-        listed(&store().await, id).await.into_iter().map(|copy| copy.revision).collect()
+    /// The copies of a plan that are kept, oldest first.
+    pub async fn copies(self, id: &str) -> Vec<Copy> {
+        listed(&store().await, id).await
     }
 
-    /// A kept copy; None where it cannot be read.
-    pub async fn copy(self, id: &str, revision: &str) -> Option<Plan> {
+    /// The revisions of a plan of which copies are kept.
+    pub async fn kept_copies(self, id: &str) -> Vec<String> {
+        self.copies(id).await.into_iter().map(|copy| copy.revision).collect()
+    }
+
+    /// The text of a kept copy; None where it cannot be read.
+    pub async fn copy_text(self, id: &str, revision: &str) -> Option<String> {
         let packed = store().await.read(&text_key(id, revision)).await?;
         let packed = Uint8Array::new(&packed).to_vec();
         let text = miniz_oxide::inflate::decompress_to_vec_with_limit(&packed, MOST).ok()?;
-        file::read(&text).ok().map(|opened| opened.plan)
+        String::from_utf8(text).ok()
+    }
+
+    /// The plan in a kept copy; None where it cannot be read.
+    pub async fn copy(self, id: &str, revision: &str) -> Option<Plan> {
+        let text = self.copy_text(id, revision).await?;
+        file::read(text.as_bytes()).ok().map(|opened| opened.plan)
+    }
+
+    /// Forgets a copy that came with a merge which was taken back: it is no version that both come from.
+    pub(super) fn forget_copy(self, id: String, revision: String) {
+        spawn_local(async move {
+            let store = store().await;
+            let mut stay = listed(&store, &id).await;
+            stay.retain(|copy| copy.revision != revision);
+            let Ok(list) = serde_json::to_string(&stay) else { return };
+            store.note(&list_key(&id), &JsValue::from_str(&list));
+            store.forget(&text_key(&id, &revision));
+            self.copied.update(|count| *count += 1);
+        });
     }
 
     /// Forgets the copies of a plan that is deleted.

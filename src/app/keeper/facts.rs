@@ -5,11 +5,12 @@ use leptos::task::spawn_local;
 
 use super::Keeper;
 use crate::app::shell::{clock, page, storage};
-use crate::app::workspace::HandedOver;
-use crate::file;
+use crate::app::workspace::{Came, HandedOver};
 use crate::file::copies::CopyOf;
 use crate::file::library::{self, Entry};
 use crate::file::slots::Slot;
+use crate::file::{self, Envelope};
+use crate::plan::Plan;
 
 impl Keeper {
     /// Learns what the browser has promised so far, without asking for more.
@@ -41,7 +42,8 @@ impl Keeper {
                 // What is not noted is only asked for once more.
                 let _ = self.store_library(|library| library.exported(&plan.id, clock::stamp(at)));
             }
-            self.passed(&plan, &[], &text, CopyOf::Sent);
+            let came = Came { plan: Plan::clone(&plan), envelope: Envelope::default(), text };
+            self.passed(&plan.id, &came, CopyOf::Sent);
         }
     }
 

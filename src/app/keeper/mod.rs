@@ -8,6 +8,7 @@
 mod copies;
 mod facts;
 mod load;
+mod merged;
 mod saving;
 mod state;
 mod tabs;
@@ -72,6 +73,8 @@ struct Shelf {
     asked: bool,
     journal: Journal,
     channel: Channel,
+    /// Merges into the open plan, in the order they were made.
+    merged: Vec<merged::Merged>,
 }
 
 /// Handles to what is stored. Copies are the same state.
@@ -90,6 +93,8 @@ pub struct Keeper {
     /// The change that the journal has; None where there is no journal.
     kept: RwSignal<Option<u64>>,
     failure: RwSignal<Option<StoreError>>,
+    /// Counts what was kept and forgotten of the copies of plans.
+    pub copied: RwSignal<u32>,
     /// Whether the browser has promised not to clear what is kept; None while it has not said.
     pub lasting: RwSignal<Option<bool>>,
 }
@@ -109,6 +114,7 @@ impl Keeper {
             written: RwSignal::new((0, None)),
             kept: RwSignal::new(kept),
             failure: RwSignal::new((!storage::is_open()).then_some(StoreError::Blocked)),
+            copied: RwSignal::new(0),
             lasting: RwSignal::new(None),
         };
         Effect::new(move || {
@@ -121,6 +127,7 @@ impl Keeper {
         keeper.take_role(start.hold);
         keeper.learn();
         keeper.tell_lineage();
+        keeper.follow_merges();
         keeper
     }
 
@@ -182,13 +189,18 @@ impl Keeper {
             }
             match newest {
                 Ok(loaded) => return self.turn_to(loaded, hold),
-                Err(Some(trouble)) => self.trouble.update(|t| {
-                    t.retain(|known| *known != trouble);
-                    t.push(trouble);
-                }),
+                Err(Some(trouble)) => self.warn(trouble),
                 Err(None) => self.miss(&id),
             }
             instead(self);
+        });
+    }
+
+    /// Says what went wrong with a plan, once.
+    fn warn(self, trouble: Trouble) {
+        self.trouble.update(|t| {
+            t.retain(|known| *known != trouble);
+            t.push(trouble);
         });
     }
 
@@ -255,6 +267,16 @@ impl Keeper {
         self.workspace.open(plan, is_sample);
         self.tell_lineage();
         self.take_role(hold);
+    }
+
+    /// A plan of this browser as it was saved last. Where it cannot be read, says why.
+    pub async fn read(self, id: &str) -> Option<Plan> {
+        match self.newest(id).await {
+            Ok(loaded) => return Some(loaded.plan),
+            Err(Some(trouble)) => self.warn(trouble),
+            Err(None) => self.miss(id),
+        }
+        None
     }
 
     /// The stored plan of this id, where it can be read.

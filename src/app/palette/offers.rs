@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::deeds::Deeds;
 use crate::app::grid::Control;
+use crate::app::importing::merge_plan;
 use crate::app::views::{copy_text, groupings, repairs, selected_figures};
 use crate::app::workspace::{Preview, View};
 use crate::board::{Column, period_name};
@@ -92,6 +93,10 @@ fn plans(deeds: Deeds, langs: [Lang; 2], out: &mut Vec<Offer>) {
             let name = langs.map(|lang| format!("{}: {}", lang.frame().plans, entry.name));
             out.push(Offer::new(name, move || keeper.switch(&entry.id)));
         }
+    }
+    for entry in untrack(|| keeper.related(&open)) {
+        let names = langs.map(|lang| fill(lang.merge_words().merge_plan, &[&entry.name]));
+        out.push(Offer::new(names, move || merge_plan(deeds.workspace, keeper, entry.id.clone())));
     }
     let names = langs.map(|lang| lang.frame().kept_title.to_string());
     out.push(Offer::new(names, move || deeds.kept.set(true)));

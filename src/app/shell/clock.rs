@@ -15,15 +15,23 @@ thread_local! {
     static TODAY: ArcRwSignal<NaiveDate> = ArcRwSignal::new(now().date());
 }
 
-fn parts() -> (i32, u32, u32, u32, u32, u32) {
-    let now = js_sys::Date::new_0();
+fn parts(now: &js_sys::Date) -> (i32, u32, u32, u32, u32, u32) {
     let year = i32::try_from(now.get_full_year()).unwrap_or(1970);
     (year, now.get_month() + 1, now.get_date(), now.get_hours(), now.get_minutes(), now.get_seconds())
 }
 
 /// Local date and time.
 pub fn now() -> NaiveDateTime {
-    let (year, month, day, hour, minute, second) = parts();
+    local(&js_sys::Date::new_0())
+}
+
+/// Local date and time of a stamp in milliseconds, such as a file's.
+pub fn of_stamp(milliseconds: f64) -> NaiveDateTime {
+    local(&js_sys::Date::new(&JsValue::from_f64(milliseconds)))
+}
+
+fn local(date: &js_sys::Date) -> NaiveDateTime {
+    let (year, month, day, hour, minute, second) = parts(date);
     NaiveDate::from_ymd_opt(year, month, day)
         .and_then(|d| d.and_hms_opt(hour, minute, second))
         .unwrap_or_default()

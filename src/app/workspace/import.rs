@@ -8,6 +8,7 @@ use planerka_tables::NoWorkbook;
 use crate::app::shell::workbooks;
 use crate::file::link::LinkError;
 use crate::file::{Envelope, FileError};
+use crate::i18n::Lang;
 use crate::intake::bytes::NoTable;
 use crate::merge::{Merge, Situation};
 use crate::plan::Plan;
@@ -19,8 +20,6 @@ pub enum Import {
     Reading,
     /// It can be opened.
     Plan {
-        /// The plan in it.
-        plan: Box<Plan>,
         /// The plan of the same id in this browser.
         here: Option<Box<Plan>>,
         /// Where it comes from.
@@ -38,15 +37,48 @@ pub enum Import {
     NoWorker(workbooks::Failed),
 }
 
+/// A plan as it came, with what is said beside it and its text as a file.
+#[derive(Debug, Clone)]
+pub struct Came {
+    /// The plan.
+    pub plan: Plan,
+    /// What the file says beside the plan.
+    pub envelope: Envelope,
+    /// The file's text.
+    pub text: String,
+}
+
+/// How a plan came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// As a file, which the computer says is of this time.
+    File(NaiveDateTime),
+    /// As a link.
+    Link,
+    /// The page carries it.
+    Page,
+    /// It was kept in this browser.
+    Kept,
+}
+
+impl Way {
+    /// What the preview of a plan that came so is called.
+    pub fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Way::File(_) | Way::Page => lang.dialogs().import_title,
+            Way::Link => lang.link_words().opened,
+            Way::Kept => lang.copies().opened,
+        }
+    }
+}
+
 /// Where a plan in a file comes from.
 #[derive(Debug, Clone)]
 pub struct Arrived {
-    /// What the file says beside the plan.
-    pub envelope: Envelope,
-    /// Its text.
-    pub text: String,
-    /// It came as a link.
-    pub link: bool,
+    /// The plan, as it came.
+    pub came: Arc<Came>,
+    /// How.
+    pub way: Way,
     /// What it is to the plan here.
     pub situation: Situation,
     /// The version that both started from, where it was kept.
@@ -66,11 +98,11 @@ pub struct HandedOver {
     pub whole: bool,
 }
 
-/// A merge of a file into the open plan that waits for its decisions.
+/// A merge of a file, or of another plan of this browser, into the open plan that waits for its decisions.
 #[derive(Debug, Clone)]
 pub struct Merging {
     /// The merge.
     pub merge: Arc<Merge>,
-    /// The plan in the file, the revisions before it, and the file's text.
-    pub file: Arc<(Plan, Vec<String>, String)>,
+    /// What is merged into it.
+    pub came: Arc<Came>,
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{HandedOver, Workspace};
+use super::{Came, HandedOver, Workspace};
 use crate::app::shell::clock;
 use crate::file::{self, Envelope};
 use crate::plan::Plan;
@@ -17,6 +17,13 @@ impl Workspace {
         let own = self.now.with_untracked(|now| file::revision(&now.plan));
         let lineage = self.lineage.get_value().into_iter().filter(|revision| *revision != own).collect();
         Envelope { lineage, author, ..Envelope::default() }
+    }
+
+    /// The open plan as a file would have it now.
+    pub fn as_file(&self) -> Option<Came> {
+        let (plan, envelope) = (self.now.with_untracked(|now| Plan::clone(&now.plan)), self.envelope());
+        let text = file::write_with(&plan, &envelope).ok()?;
+        Some(Came { plan, envelope, text })
     }
 
     /// Tells that a plan has left the page, as the file says it; `whole` where nothing was left out.

@@ -11,6 +11,7 @@ use crate::plan::{
 /// The language, and the plans that names are taken from: mine first.
 pub(super) struct Names<'a> {
     pub lang: Lang,
+    pub merge: &'a Merge,
     plans: [&'a Plan; 3],
     axis: Axis,
 }
@@ -18,7 +19,7 @@ pub(super) struct Names<'a> {
 impl<'a> Names<'a> {
     pub fn new(lang: Lang, merge: &'a Merge) -> Self {
         let [common, mine, theirs] = merge.plans();
-        Names { lang, plans: [mine, theirs, common], axis: Axis::new(mine.horizon, &mine.calendar) }
+        Names { lang, merge, plans: [mine, theirs, common], axis: Axis::new(mine.horizon, &mine.calendar) }
     }
 
     fn find<T>(&self, of: impl Fn(&'a Plan) -> Option<T>) -> Option<T> {

@@ -3,6 +3,7 @@
 mod label;
 mod shown;
 
+use crate::i18n::texts::SideWords;
 use crate::i18n::{Lang, fill};
 use crate::merge::{Item, Kind, Merge, MergeError, Outcome, Side, Situation};
 use crate::plan::{ManagerId, Plan};
@@ -81,11 +82,11 @@ fn line(names: &Names<'_>, item: &Item) -> MergeLine {
 const NAMED: usize = 3;
 
 fn note(names: &Names<'_>, item: &Item) -> Option<String> {
-    let t = names.lang.merge_words();
+    let t = sides(names.lang, names.merge);
     let listed = |all: Vec<String>| {
         let more = all.len().saturating_sub(NAMED);
         let mut said: Vec<String> = all.into_iter().take(NAMED).collect();
-        said.extend((more > 0).then(|| fill(t.more, &[&more.to_string()])));
+        said.extend((more > 0).then(|| fill(names.lang.merge_words().more, &[&more.to_string()])));
         said.join(", ")
     };
     let what = || names.thing(item);
@@ -110,11 +111,17 @@ fn note(names: &Names<'_>, item: &Item) -> Option<String> {
     }
 }
 
+/// What the two sides are called: the plan here and a file, or two plans of one browser.
+#[must_use]
+pub fn sides(lang: Lang, merge: &Merge) -> &'static SideWords {
+    if merge.is_of_other_plan() { lang.plan_sides() } else { lang.file_sides() }
+}
+
 /// How many pieces are taken, kept, and to be decided, as a sentence.
 #[must_use]
-pub fn merge_count(lang: Lang, outcome: &Outcome) -> String {
+pub fn merge_count(lang: Lang, merge: &Merge, outcome: &Outcome) -> String {
     let counts = [outcome.taken(), outcome.kept(), outcome.open().count()].map(|count| count.to_string());
-    fill(lang.merge_words().merged, &counts.each_ref().map(String::as_str))
+    fill(sides(lang, merge).merged, &counts.each_ref().map(String::as_str))
 }
 
 /// What a file is to the plan here, in words.

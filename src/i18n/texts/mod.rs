@@ -27,6 +27,23 @@ macro_rules! texts {
             }
         }
     };
+    // The same keys once more, in other words.
+    ($(#[$doc:meta])* $name:ident as $pairs:ident, $get:ident { $($key:ident: $en:literal, $ru:literal;)* }) => {
+        impl $name {
+            /// Every key with its other words in both languages.
+            pub const $pairs: &'static [(&'static str, &'static str, &'static str)] =
+                &[$((stringify!($key), $en, $ru),)*];
+        }
+
+        impl Lang {
+            $(#[$doc])*
+            pub const fn $get(self) -> &'static $name {
+                const EN: $name = $name { $($key: $en,)* };
+                const RU: $name = $name { $($key: $ru,)* };
+                match self { Lang::En => &EN, Lang::Ru => &RU }
+            }
+        }
+    };
 }
 
 mod actions;
@@ -65,7 +82,7 @@ pub use levers::{Levers, Person};
 pub use lines::Lines;
 pub use link::LinkWords;
 pub use marks::{Help, Marks};
-pub use merge::MergeWords;
+pub use merge::{CopyWords, MergeWords, SideWords};
 pub use money::{DealWords, LeadWords, MoneyWords, PayWords};
 pub use places::{Dialogs, Labels, Setup, Week};
 pub use presets::Presets;
@@ -352,6 +369,9 @@ mod tests {
             CrmWords::PAIRS,
             CrmDialog::PAIRS,
             MergeWords::PAIRS,
+            SideWords::PAIRS,
+            CopyWords::PAIRS,
+            SideWords::OF_PLANS,
         ];
         for (key, en, ru) in tables.concat() {
             assert_eq!(en.matches("{}").count(), ru.matches("{}").count(), "{key}");

@@ -184,7 +184,7 @@ texts! {
         day_short: "short day", "сокращённый день";
         day_own: "changed by you", "изменён вами";
         author: "Your name", "Ваше имя";
-        author_hint: "for the change log; kept in this browser", "для журнала изменений; хранится в этом браузере";
+        author_hint: "for the change log and the files you hand over; kept in this browser", "для журнала изменений и файлов, которые вы передаёте; хранится в этом браузере";
         funnel: "Funnel", "Воронка";
         stage: "Stage", "Этап";
         to_next: "To the next stage", "На следующий этап";

@@ -97,7 +97,7 @@ fn a_team_lead_and_the_head_of_sales() {
             "Whole team | held 2027 | 120,000,000 | 130,000,000 | 120,000,000",
         ]
     );
-    assert_eq!(merge_count(Lang::En, &found), "2 taken from the file, 1 of yours kept, 3 to decide.");
+    assert_eq!(merge_count(Lang::En, &merge, &found), "2 taken from the file, 1 of yours kept, 3 to decide.");
     // Mine by itself; the file's where it is chosen.
     let anna =
         |plan: &Plan| (plan.managers[0].weight, plan.hold(Scope::Manager(ANNA), &quarter(1)).unwrap().amount);

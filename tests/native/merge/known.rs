@@ -1,9 +1,11 @@
 //! What a file is to the plan here, and copies that lack a section.
 
+use std::slice::from_ref;
+
 use planerka::board::{merge_lines, situation_words};
 use planerka::file::{Section, read, reduced, revision, write};
 use planerka::i18n::Lang;
-use planerka::merge::{Choices, Here, Merge, Side, Situation, There, received};
+use planerka::merge::{Choices, Here, Merge, Side, Situation, There, kept_by_both, received};
 use planerka::plan::Plan;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -61,6 +63,32 @@ fn mine_is_compared_without_what_the_file_is_without() {
     let theirs = after(&common, &[weight(ANNA, 3.0)]);
     let there = There { plan: &theirs, lineage: &lineage, without: &without };
     assert_eq!(Situation::of(Here { plan: &noted, lineage: &[], kept: &[] }, there), Situation::Newer);
+}
+
+/// A plan, a variant of it, and a variant of that variant: what only the two variants went through is no common version of the
+/// last one and the plan.
+#[test]
+fn a_variant_of_a_variant_has_the_version_in_common_that_the_plan_was_in() {
+    let first = plan();
+    let variant =
+        after(&planerka::edit::duplicate_as_variant(&first, "v", "Variant").unwrap(), &[weight(ANNA, 2.0)]);
+    let second =
+        after(&planerka::edit::duplicate_as_variant(&variant, "w", "Second").unwrap(), &[weight(ANNA, 3.0)]);
+    let [a, b] = [&first, &variant].map(revision);
+    let mine = after(&first, &[weight(BORIS, 2.0)]);
+    // The plan keeps a copy of itself, the second variant one of what it was made from.
+    let (lineage, both) = ([a.clone()], [a.clone(), b.clone()]);
+    let kept = kept_by_both(from_ref(&a), &lineage, from_ref(&b));
+    let there = There { plan: &second, lineage: &both, without: &[] };
+    assert_eq!(
+        Situation::of(Here { plan: &mine, lineage: &lineage, kept: &kept }, there),
+        Situation::Both(a.clone())
+    );
+    // The other way round the text is found with the plan's copies.
+    let kept = kept_by_both(from_ref(&b), &both, from_ref(&a));
+    assert_eq!(kept, [b, a.clone()]);
+    let there = There { plan: &mine, lineage: &lineage, without: &[] };
+    assert_eq!(Situation::of(Here { plan: &second, lineage: &both, kept: &kept }, there), Situation::Both(a));
 }
 
 #[test]

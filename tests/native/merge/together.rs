@@ -1,8 +1,10 @@
 //! Merges whose sides are possible alone and not together: totals, shares, names, order.
 
+use planerka::board::merge_count;
 use planerka::calendar::Period;
 use planerka::choice::{Judgement, OfferKind};
 use planerka::edit::{Command, RosterEdit, ScenarioEdit, SettingsEdit};
+use planerka::i18n::Lang;
 use planerka::merge::{Choices, Merge, Side};
 use planerka::plan::{ManagerId, Plan, Scope};
 
@@ -78,6 +80,18 @@ fn a_variant_merges_back_into_its_plan_under_the_plans_name() {
     let found =
         Merge::new(&common, &common, &variant, &[]).unwrap().outcome(&Choices::new(), Side::Mine).unwrap();
     assert_eq!(found.plan, after(&common, &[weight(ANNA, 3.0)]));
+    // The other way round, what the plan has done meanwhile comes, and the variant stays itself.
+    let plan = after(&common, &[weight(BORIS, 2.0)]);
+    let merge = Merge::new(&common, &variant, &plan, &[]).unwrap();
+    let back = outcome(&merge, &[]);
+    assert_eq!(back.plan, after(&variant, &[weight(BORIS, 2.0)]));
+    assert_eq!(
+        merge_count(Lang::En, &merge, &back),
+        "1 taken from the other plan, 1 of this one kept, 0 to decide."
+    );
+    assert!(!back.brings_nothing());
+    // The plan as it was when the variant was made has nothing that the variant does not have.
+    assert!(outcome(&Merge::new(&common, &variant, &common, &[]).unwrap(), &[]).brings_nothing());
 }
 
 #[test]
@@ -92,7 +106,8 @@ fn a_list_has_the_order_of_the_side_that_moved_something() {
 
 #[test]
 fn totals_typed_in_another_order_are_no_change() {
-    let (one, other) = (held(Scope::Manager(ANNA), quarter(1), 900), held(Scope::Manager(VERA), quarter(2), 70));
+    let (one, other) =
+        (held(Scope::Manager(ANNA), quarter(1), 900), held(Scope::Manager(VERA), quarter(2), 70));
     let common = after(&plan(), &[one, other]);
     let mut theirs = common.clone();
     theirs.holds.reverse();
