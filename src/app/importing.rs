@@ -106,6 +106,18 @@ fn read_plan(workspace: Workspace, keeper: Keeper, (turn, dated): (u32, NaiveDat
     }
 }
 
+/// Shows a copy of a plan that was kept in this browser.
+pub fn show_copy(workspace: Workspace, keeper: Keeper, text: String) {
+    let turn = workspace.imports.with_value(|taken| taken + 1);
+    workspace.imports.set_value(turn);
+    match file::read(text.as_bytes()) {
+        Err(error) => workspace.import.set(Some(Import::Bad(error))),
+        Ok(Opened { plan, envelope, .. }) => {
+            arriving::show(workspace, keeper, turn, (Came { plan, envelope, text }, Way::Kept));
+        }
+    }
+}
+
 /// What begins a plan in the address of the page.
 const MARKS: [&str; 2] = [link::MARK, "%23plan="];
 

@@ -3,6 +3,7 @@
 mod by_person;
 mod chart;
 mod choices;
+mod copies;
 mod deal_table;
 mod deals;
 mod entry;
@@ -17,6 +18,7 @@ mod snapshots;
 use leptos::prelude::*;
 
 use self::choices::{ChoiceLine, Looking};
+use self::copies::CopiesCard;
 use self::deals::DealsCard;
 use self::entry::FactEntry;
 use self::log::LogCard;
@@ -53,6 +55,7 @@ pub fn PlanFactView() -> impl IntoView {
             <ProfitCard looking shown/>
             <PointsCard shown/>
             <SnapshotsCard shown/>
+            <CopiesCard/>
             <LogCard shown/>
         </div>
     }

@@ -1,0 +1,93 @@
+//! Copies of the plan that were handed over or received: opened again, or saved to a file.
+
+use chrono::NaiveDateTime;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::importing::show_copy;
+use crate::app::keeper::{Keeper, keeper};
+use crate::app::shell::files;
+use crate::app::workspace::{Workspace, workspace};
+use crate::file::copies::{Copy, CopyOf};
+use crate::file::{self, name::file_name};
+use crate::i18n::{Lang, fill};
+
+/// The card of kept copies; there is none while nothing is kept.
+#[component]
+pub fn CopiesCard() -> impl IntoView {
+    let (workspace, keeper) = (workspace(), keeper());
+    let id = Memo::new(move |_| workspace.now.with(|now| now.plan.id.clone()));
+    let copies = RwSignal::new(Vec::<Copy>::new());
+    Effect::new(move || {
+        keeper.copied.track();
+        let id = id.get();
+        spawn_local(async move {
+            let found = keeper.copies(&id).await;
+            // The view may be gone by now.
+            let _ = copies.try_set(found);
+        });
+    });
+    let t = move || workspace.lang().copies();
+    let list = move || copies.with(|copies| table(workspace, keeper, copies, workspace.lang()));
+    view! {
+        <section class="control-card no-print" id="copies" hidden=move || copies.with(Vec::is_empty)>
+            <h2>{move || t().title}</h2>
+            <p class="hint">{move || t().hint}</p>
+            {list}
+        </section>
+    }
+}
+
+fn table(workspace: Workspace, keeper: Keeper, copies: &[Copy], lang: Lang) -> AnyView {
+    let t = lang.copies();
+    let rows = copies.iter().rev().map(|copy| row(workspace, keeper, copy.clone(), lang)).collect_view();
+    view! {
+        <div class="table-scroll control-scroll" tabindex="0" role="group" aria-label=t.title>
+            <table class="plan-fact-table">
+                <thead><tr>
+                    <th scope="col">{t.when}</th><th scope="col">{t.how}</th><th scope="col">{t.who}</th><td></td>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(workspace: Workspace, keeper: Keeper, copy: Copy, lang: Lang) -> AnyView {
+    let t = lang.copies();
+    let at: NaiveDateTime = copy.at.parse().unwrap_or_default();
+    let when = format!("{} {}", lang.date(at.date()), at.format("%H:%M"));
+    let how = match copy.of {
+        CopyOf::Sent => t.sent,
+        CopyOf::Received => t.received,
+        CopyOf::Variant => t.variant,
+    };
+    let button = |words: &'static str, act: fn(Workspace, Keeper, String, NaiveDateTime)| {
+        let label = fill(t.of, &[words, &when]);
+        let revision = copy.revision.clone();
+        let run = move |_| {
+            let (id, revision) = (workspace.now.with_untracked(|n| n.plan.id.clone()), revision.clone());
+            spawn_local(async move {
+                match keeper.copy_text(&id, &revision).await {
+                    Some(text) => act(workspace, keeper, text, at),
+                    None => workspace.say(workspace.lang_untracked().copies().lost.to_owned()),
+                }
+            });
+        };
+        view! { <button type="button" class="button" aria-label=label on:click=run>{words}</button> }
+    };
+    view! {
+        <tr>
+            <th scope="row">{when.clone()}</th><td>{how}</td><td>{copy.author.clone()}</td>
+            <td>{button(t.open, |workspace, keeper, text, _| show_copy(workspace, keeper, text))}" "{button(t.save, save)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn save(workspace: Workspace, _: Keeper, text: String, at: NaiveDateTime) {
+    let name = file::read(text.as_bytes()).map(|opened| opened.plan.name).unwrap_or_default();
+    files::download(&file_name(&name, at, "json"), "application/json", &text);
+    workspace.say(fill(workspace.lang_untracked().copies().saved, &[&name]));
+}
