@@ -123,7 +123,7 @@ fn to_decide(deciding: &Deciding, lines: Vec<MergeLine>, lang: Lang) -> AnyView 
             <table class="fact-table">
                 <thead><tr>
                     <th scope="col">{t.who}</th><th scope="col" class="words">{t.what}</th><th scope="col">{t.was}</th>
-                    <th scope="col">{own.mine}</th><th scope="col">{own.theirs}</th>
+                    <th scope="col" class="words">{own.mine}</th><th scope="col" class="words">{own.theirs}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table>

@@ -157,6 +157,10 @@ impl Merge {
         let listed: Set<String> = found.items.iter().map(Item::path).collect();
         let missing = all.into_iter().filter(|item| !listed.contains(&item.path()));
         found.items.extend(missing.map(|item| Item { chosen: mine(&item).1, ..item }));
+        for item in found.items.iter_mut().filter(|item| !item.order) {
+            // How it was nobody knows, and nothing is taken until somebody says so.
+            (item.kind, item.was) = (Kind::Conflict, None);
+        }
         Ok(found)
     }
 

@@ -82,8 +82,8 @@ texts! {
         removed_there: "{}: removed in the file, changed here.", "{}: в файле удалено, здесь изменено.";
         used: "{}: removed here, used in the file by {}.", "{}: здесь удалено, а в файле используется: {}.";
         used_here: "{}: removed in the file, used here by {}.", "{}: в файле удалено, а здесь используется: {}.";
-        time: "The months of the file leave no room for what you hold: {}.", "С месяцами из файла не остаётся места для ваших удержанных итогов: {}.";
-        time_here: "Your months leave no room for what the file holds: {}.", "С вашими месяцами не остаётся места для удержанных итогов из файла: {}.";
+        time: "The months of the file leave no room for what you hold: {}.", "С месяцами из файла не остаётся места для ваших закреплённых итогов: {}.";
+        time_here: "Your months leave no room for what the file holds: {}.", "С вашими месяцами не остаётся места для закреплённых итогов из файла: {}.";
     }
 }
 
@@ -102,7 +102,7 @@ texts! {
         removed_there: "{}: removed in the other plan, changed in this one.", "{}: в другом плане удалено, в этом изменено.";
         used: "{}: removed in this plan, used in the other one by {}.", "{}: в этом плане удалено, а в другом используется: {}.";
         used_here: "{}: removed in the other plan, used in this one by {}.", "{}: в другом плане удалено, а в этом используется: {}.";
-        time: "The months of the other plan leave no room for totals held in this one: {}.", "С месяцами другого плана не остаётся места для удержанных итогов этого: {}.";
-        time_here: "The months of this plan leave no room for totals held in the other one: {}.", "С месяцами этого плана не остаётся места для удержанных итогов другого: {}.";
+        time: "The months of the other plan leave no room for totals held in this one: {}.", "С месяцами другого плана не остаётся места для закреплённых итогов этого: {}.";
+        time_here: "The months of this plan leave no room for totals held in the other one: {}.", "С месяцами этого плана не остаётся места для закреплённых итогов другого: {}.";
     }
 }

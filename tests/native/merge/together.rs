@@ -150,7 +150,7 @@ fn without_a_common_version_every_difference_is_a_choice_and_mine_stays() {
     let found = merge.outcome(&Choices::new(), Side::Mine).unwrap();
     assert_eq!(found.plan, Plan { last_id: 10, ..mine.clone() });
     let paths: Vec<String> = found.items.iter().map(|item| item.path()).collect();
-    assert_eq!(paths.len(), 5, "{paths:?}");
+    assert_eq!((paths.len(), found.open().count(), found.taken()), (5, 5, 0), "{paths:?}");
     let choose = |path: &str| outcome(&merge, &[(path, Side::Theirs)]).plan;
     assert_eq!(choose("managers.8.weight").managers[1].weight, 3.0);
     assert_eq!(names(&choose("managers.10")), ["Anna", "Boris", "Vera", "Galina"]);

@@ -43,9 +43,9 @@ fn table(workspace: Workspace, keeper: Keeper, copies: &[Copy], lang: Lang) -> A
     let rows = copies.iter().rev().map(|copy| row(workspace, keeper, copy.clone(), lang)).collect_view();
     view! {
         <div class="table-scroll control-scroll" tabindex="0" role="group" aria-label=t.title>
-            <table class="plan-fact-table">
+            <table class="fact-table">
                 <thead><tr>
-                    <th scope="col">{t.when}</th><th scope="col">{t.how}</th><th scope="col">{t.who}</th><td></td>
+                    <th scope="col">{t.when}</th><th scope="col" class="words">{t.how}</th><th scope="col" class="words">{t.who}</th><td></td>
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -79,7 +79,7 @@ fn row(workspace: Workspace, keeper: Keeper, copy: Copy, lang: Lang) -> AnyView 
     };
     view! {
         <tr>
-            <th scope="row">{when.clone()}</th><td>{how}</td><td>{copy.author.clone()}</td>
+            <th scope="row">{when.clone()}</th><td class="words">{how}</td><td class="words">{copy.author.clone()}</td>
             <td>{button(t.open, |workspace, keeper, text, _| show_copy(workspace, keeper, text))}" "{button(t.save, save)}</td>
         </tr>
     }
