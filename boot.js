@@ -112,7 +112,7 @@
       data.id = "carried-plan";
       data.textContent = plan;
       whole.querySelector("body").append(data);
-      return `<!doctype html>\n${whole.outerHTML}\n`;
+      return `<!doctype html>\n${whole.outerHTML}`;
     };
   }
 
