@@ -8,7 +8,7 @@ use super::export;
 use super::grid::Control;
 use super::importing;
 use super::keeper::Keeper;
-use super::shell::{clock, page};
+use super::shell::{carried, clock, page};
 use super::view_list;
 use super::workspace::{Preview, View, Workspace};
 use crate::actions::Situation;
@@ -116,7 +116,7 @@ impl Deeds {
         let here = self.sheet().map(|control| control.situation()).unwrap_or_default();
         let widths = self.workspace.widths.with_untracked(|w| !w.is_empty());
         let message = self.workspace.toast.with_untracked(Option::is_some);
-        let one_file = page::is_in_one_file();
+        let one_file = carried::is_in_one_file();
         Situation { can_undo: undo, can_redo: redo, widths, message, one_file, ..here }
     }
 

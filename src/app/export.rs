@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::shell::{clipboard, clock, files, page};
+use super::shell::{carried, clipboard, clock, files};
 use super::workspace::Workspace;
 use crate::board::roster_template;
 use crate::file::carried::carriable;
@@ -32,7 +32,8 @@ pub fn export_page(workspace: Workspace) {
     let plan = workspace.now.with_untracked(|n| Arc::clone(&n.plan));
     let name = file::name::file_name(&plan.name, clock::now(), "html");
     let with_plan = |text: &str| {
-        page::with_plan(&carriable(text)).is_some_and(|page| files::download_bytes(&name, "text/html", &page))
+        carried::with_plan(&carriable(text))
+            .is_some_and(|page| files::download_bytes(&name, "text/html", &page))
     };
     let done = workspace.lang_untracked().notes().exported;
     hand_over_by(workspace, plan, Vec::new(), (done, &name), with_plan);

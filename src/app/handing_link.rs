@@ -9,7 +9,7 @@ use super::shell::{address, clipboard};
 use super::widgets::Modal;
 use super::workspace::{Workspace, workspace};
 use crate::file::Section;
-use crate::file::link::{self, Length, MARK, Parts};
+use crate::file::link::{self, Length, MARK, Parts, Picture};
 use crate::i18n::{Lang, fill, link_length_words, link_without_words, section_words};
 use crate::plan::Plan;
 
@@ -102,11 +102,28 @@ fn made(workspace: Workspace, asked: Asked) -> Option<impl IntoView> {
         said.push(left_words(&left, lang));
     }
     let lines = said.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let picture = link::picture(&text).map(|picture| shown(picture, lang));
     let field = (!too_long).then(|| {
         let label = lang.link_words().field;
         view! { <textarea class="input" rows="3" readonly aria-label=label prop:value=text></textarea> }
     });
-    Some(view! { <ul role="status">{lines}</ul> {field} })
+    Some(view! { <ul role="status">{lines}</ul> {field} {picture} })
+}
+
+/// The link for whoever holds a phone to the screen. It is black on white in every theme: few phones read it otherwise.
+fn shown(Picture { size, path }: Picture, lang: Lang) -> AnyView {
+    let label = lang.link_words().picture;
+    let view_box = format!("0 0 {size} {size}");
+    view! {
+        <details class="link-picture">
+            <summary>{label}</summary>
+            <svg viewBox=view_box role="img" aria-label=label>
+                <rect width=size.to_string() height=size.to_string() fill="#fff"/>
+                <path d=path fill="#000"/>
+            </svg>
+        </details>
+    }
+    .into_any()
 }
 
 /// What a copy lacks.

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 use crate::app::shell::journal::Journal;
 use crate::app::shell::tabs::{Claim, Grip, How, claim};
-use crate::app::shell::{clock, page, storage};
+use crate::app::shell::{carried, clock, page, storage};
 use crate::app::stop;
 use crate::file::library::{self, INDEX, Library};
 use crate::file::slots::{self, Side};
@@ -102,7 +102,7 @@ pub async fn hold(id: &str, how: How) -> Hold {
 
 /// The plan that the page itself carries, as its file is read; None where it carries none.
 pub fn carried() -> Option<Result<(Opened, String), FileError>> {
-    let text = page::carried()?;
+    let text = carried::text()?;
     Some(file::read(text.as_bytes()).map(|opened| (opened, text)))
 }
 
@@ -123,13 +123,13 @@ pub async fn start(lang: Lang) -> Start {
         }
     }
     let mut trouble = Vec::new();
-    let mut carried = carried().and_then(Result::ok).map(|(opened, _)| opened.plan);
-    if let Some(plan) = carried.take_if(|plan| library.entry(&plan.id).is_none()) {
+    let mut within = carried().and_then(Result::ok).map(|(opened, _)| opened.plan);
+    if let Some(plan) = within.take_if(|plan| library.entry(&plan.id).is_none()) {
         let (last, hold) = (None, Hold::Carried);
         return Start { plan, is_sample: false, last, hold, journal, library, unlisted, trouble };
     }
     let last = journal.last().await.filter(|id| library.entry(id).is_some());
-    let first = carried
+    let first = within
         .map(|plan| plan.id)
         .or(last)
         .or(library.open.clone())

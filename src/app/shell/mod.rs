@@ -3,6 +3,7 @@
 //! Every call here gives back plain values; nothing here knows what a plan is.
 
 pub mod address;
+pub mod carried;
 pub mod clipboard;
 pub mod clock;
 pub mod column;

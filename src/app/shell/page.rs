@@ -179,21 +179,6 @@ pub fn is_from_disk() -> bool {
     window().is_some_and(|window| window.location().protocol().is_ok_and(|protocol| protocol == "file:"))
 }
 
-/// The text of the plan's file that the page carries.
-pub fn carried() -> Option<String> {
-    window()?.document()?.get_element_by_id("carried-plan")?.text_content()
-}
-
-/// The whole page with this plan's file in it, as a text of the browser's; None where the page is not in one file.
-pub fn with_plan(json: &str) -> Option<JsValue> {
-    js::call(&js::global("planerka")?, "pageWith", &[&JsValue::from_str(json)]).ok()
-}
-
-/// Whether the page is in one file, which can be saved with a plan in it.
-pub fn is_in_one_file() -> bool {
-    js::global("planerka").is_some_and(|planerka| js::get(&planerka, "pageWith").is_some())
-}
-
 /// Whether an element that a selector matches is there.
 pub fn has(selector: &str) -> bool {
     let document = window().and_then(|w| w.document());

@@ -60,10 +60,9 @@ pub(super) fn pack(text: &str) -> String {
 
 /// The text of a code.
 pub(super) fn unpack(code: &str) -> Result<String, Fault> {
-    let known = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     // Cut by characters, so that a text of any alphabet is looked at as far as an ASCII one.
     let looked_at = code.char_indices().nth(MAX_LOOKED_AT).map_or(code, |(end, _)| &code[..end]);
-    let clean: Vec<u8> = looked_at.bytes().filter(known).collect();
+    let clean = characters_of_code(looked_at.as_bytes());
     // One character alone holds no byte.
     let begun = characters(HEADER).min(clean.len());
     let begun = if begun % 4 == 1 { begun - 1 } else { begun };
@@ -87,6 +86,27 @@ pub(super) fn unpack(code: &str) -> Result<String, Fault> {
         return Err(Fault::Damaged);
     }
     String::from_utf8(text).map_err(|_| Fault::Damaged)
+}
+
+/// What of a text a code can have. Browsers and mail write a line break or a bracket as a percent sign and two digits, of
+/// which the digits alone would pass for the code's own.
+fn characters_of_code(mut text: &[u8]) -> Vec<u8> {
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let mut clean = Vec::with_capacity(text.len());
+    while let [byte, rest @ ..] = text {
+        let (byte, rest) = match rest {
+            [high, low, after @ ..] if *byte == b'%' => match (digit(*high), digit(*low)) {
+                (Some(high), Some(low)) => (high << 4 | low, after),
+                (None, _) | (_, None) => (*byte, rest),
+            },
+            _ => (*byte, rest),
+        };
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_') {
+            clean.push(byte);
+        }
+        text = rest;
+    }
+    clean
 }
 
 /// How many characters so many bytes take.
@@ -157,6 +177,16 @@ mod tests {
     fn the_dictionary_is_frozen() {
         assert_eq!((DICTIONARY.len(), CHECKSUM.checksum(DICTIONARY)), (4_088, 0xf4f3_38e7));
         assert!(crate::file::read(DICTIONARY).is_ok(), "it is a plan");
+    }
+
+    #[test]
+    fn what_an_address_writes_with_percent_signs_is_passed_over_whole() {
+        let code = pack("{}");
+        let (half, rest) = code.split_at(5);
+        let dashed = format!("%{:02X}{}", code.as_bytes()[0], &code[1..]);
+        for text in [format!("{half}%0A{rest})"), format!("{half}%0d%0A%20{rest}%5D"), dashed] {
+            assert_eq!(unpack(&text).as_deref(), Ok("{}"), "{text}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 mod code;
 mod length;
+mod picture;
 
 use thiserror::Error;
 
@@ -16,6 +17,7 @@ use crate::plan::control::Against;
 
 pub use code::Fault;
 pub use length::Length;
+pub use picture::{Picture, picture};
 
 /// What stands before the code.
 pub const MARK: &str = "#plan=";

@@ -23,6 +23,7 @@ texts! {
         log: "change log and snapshots", "журнал и снимки";
         crm: "who is who in the CRM", "кто есть кто в CRM";
         copy: "Copy the link", "Скопировать ссылку";
+        picture: "For phones in the room: a QR code", "Для телефонов в комнате: QR-код";
         field: "The link", "Ссылка";
         address: "Address of the page", "Адрес страницы";
         not_copied: "The browser does not let the page copy. Select the link and copy it by hand.", "Браузер не даёт странице копировать. Выделите ссылку и скопируйте вручную.";

@@ -22,6 +22,7 @@ mod killing;
 mod large;
 mod leaving;
 mod levers;
+mod link;
 mod main_job;
 mod managers;
 mod meeting;
