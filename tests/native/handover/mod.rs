@@ -3,6 +3,7 @@
 #[cfg(feature = "cli")]
 mod back;
 mod crm;
+mod libreoffice;
 mod sheets;
 mod totals;
 
