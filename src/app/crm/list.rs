@@ -1,59 +1,87 @@
-//! A list of users as the CRM exports it, pasted: what it says is shown before it is taken.
+//! A list of users as the CRM exports it, pasted or from a file: what it says is shown before it is taken.
 
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
+use crate::app::shell::files;
 use crate::app::workspace::Workspace;
 use crate::edit::Label;
 use crate::handover::crm::CrmKind;
+use crate::i18n::Lang;
+use crate::intake::bytes::{Content, read_file};
 use crate::intake::delimited::read_delimited;
 use crate::intake::who_is_who::{WhoIsWho, faults, lines, read};
-use crate::sheet::clipboard;
+use crate::intake::words::no_table;
+use crate::sheet::clipboard::{self, PastedBlock};
 
-/// The field for the list, and what it says.
+/// Most bytes of a file of users.
+const MOST: f64 = 8_000_000.0;
+
+/// A list; why there is none; None while there is nothing.
+type List = Option<Result<PastedBlock, String>>;
+
+/// The field for the list, the choice of a file, and what either says.
 pub fn pasted(workspace: Workspace, kind: CrmKind) -> impl IntoView {
     let t = workspace.lang().crm_dialog();
-    let text = RwSignal::new(String::new());
-    let found = move || text.with(|text| understood(workspace, text, kind));
-    let shown = move || found().map(|found| preview(workspace, &found, text));
+    let list = RwSignal::new(List::None);
+    let chosen = move |e: web_sys::Event| {
+        let field = event_target::<HtmlInputElement>(&e);
+        let Some(file) = field.files().and_then(|files| files.get(0)) else { return };
+        let (name, lang) = (file.name(), workspace.lang_untracked());
+        files::read(file, MOST, move |bytes| list.set(Some(of_file(&name, bytes.ok(), lang))));
+    };
+    let shown = move || match list.get()? {
+        Ok(block) => Some(preview(workspace, &block, kind, list)),
+        Err(words) => Some(view! { <p role="alert" class="error-note">{words}</p> }.into_any()),
+    };
     view! {
         <details>
             <summary>{t.from_list}</summary>
             <p class="hint">{t.list_hint}</p>
             <div class="field">
-                <textarea rows="3" aria-label=t.from_list prop:value=move || text.get()
-                    on:input=move |e| text.set(event_target_value(&e))></textarea>
+                <textarea rows="3" aria-label=t.from_list on:input=move |e| list.set(of_text(&event_target_value(&e)))></textarea>
             </div>
+            <label><span class="label">{t.list_file}</span><input type="file" on:change=chosen/></label>
             {shown}
         </details>
     }
 }
 
-fn understood(workspace: Workspace, text: &str, kind: CrmKind) -> Option<WhoIsWho> {
+fn of_text(text: &str) -> List {
     if text.trim().is_empty() {
         return None;
     }
-    let block = match clipboard::read(None, text) {
-        Ok(block) if block.width() < 2 => read_delimited(text).unwrap_or(block),
-        Ok(block) => block,
-        Err(_) => return None,
-    };
-    Some(workspace.now.with(|now| read(&block, &now.plan, Some(kind.person()))))
+    match clipboard::read(None, text) {
+        Ok(block) if block.width() < 2 => Some(Ok(read_delimited(text).unwrap_or(block))),
+        Ok(block) => Some(Ok(block)),
+        Err(_) => None,
+    }
 }
 
-fn preview(workspace: Workspace, found: &WhoIsWho, text: RwSignal<String>) -> AnyView {
+/// The table of a file; bytes are missing where it is too large.
+fn of_file(name: &str, bytes: Option<Vec<u8>>, lang: Lang) -> Result<PastedBlock, String> {
+    let no_list = || lang.crm_dialog().no_list.to_owned();
+    match read_file(name, &bytes.ok_or_else(no_list)?).map_err(|error| no_table(error, lang))? {
+        Content::Sheets(sheets) => sheets.into_iter().next().map(|sheet| sheet.block).ok_or_else(no_list),
+        Content::Json => Err(no_list()),
+    }
+}
+
+fn preview(workspace: Workspace, block: &PastedBlock, kind: CrmKind, list: RwSignal<List>) -> AnyView {
+    let found: WhoIsWho = workspace.now.with(|now| read(block, &now.plan, Some(kind.person())));
     let lang = workspace.lang_untracked();
     let t = lang.crm_dialog();
     let row = |cells: [String; 4]| {
         view! { <tr>{cells.map(|cell| view! { <td class="words">{cell}</td> }).collect_view()}</tr> }
     };
-    let rows = lines(found, lang).into_iter().map(row).collect_view();
-    let wrong = faults(found, lang).into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let rows = lines(&found, lang).into_iter().map(row).collect_view();
+    let wrong = faults(&found, lang).into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     let command = found.command();
     let (nothing, count) = (command.is_none(), found.changed().count());
     let take = move |_| {
         if let Some(command) = &command {
             workspace.set_as(Label::WhoIsWho(count), command);
-            text.set(String::new());
+            list.set(None);
         }
     };
     view! {

@@ -57,6 +57,17 @@ fn a_list_of_users_says_who_is_who_in_one_step() {
     page.holds("HubSpot: Harper", "901831746");
     page.holds("E-mail: Harper", "harper@example.com");
     page.says("Reps: 1, periods: 12");
+    // The same as a file; what is no list says so.
+    let folder = page.downloads();
+    let (list, other) = (folder.join("owners.csv"), folder.join("plan.json"));
+    std::fs::write(&list, "Owner ID,Email,First name,Last name\n77,reid@example.com,,Reid\n").unwrap();
+    std::fs::write(&other, "{}").unwrap();
+    let field = page.css("dialog details input[type=file]");
+    field.set_files(&[&other]);
+    page.says("This file holds no list of users");
+    field.set_files(&[&list]);
+    page.push("Take these");
+    page.holds("HubSpot: Reid", "77");
     let text = downloaded(&page);
     let goal: serde_json::Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
     assert_eq!(goal["inputs"].as_array().unwrap().len(), 12);
