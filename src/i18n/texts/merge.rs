@@ -20,8 +20,6 @@ texts! {
         asks: "Some totals then contradict each other; what gives way is asked next.", "Некоторые итоги тогда противоречат друг другу; что уступит, будет спрошено дальше.";
         was: "It was", "Было";
         decide: "To decide", "Решить";
-        stays: "stays", "остаётся";
-        goes: "goes", "удаляется";
         more: "{} more", "ещё {}";
         order: "order", "порядок";
         days: "own days", "свои дни";
@@ -35,10 +33,7 @@ texts! {
         both: "Both have changed since you had the same version.", "С общей версии изменилось и здесь, и в файле.";
         lost: "The version you both started from is not in this browser. Open that file, too, or decide line by line.", "Версии, с которой вы оба начинали, в этом браузере нет. Откройте и тот файл или решите построчно.";
         apart: "Nothing says that the two come from one plan.", "Общего начала у этих планов нет.";
-        open_copy: "Open as a copy", "Открыть копией";
         take_newer: "Take the newer one", "Взять новый";
-        replace: "Replace", "Заменить";
-        keep_both: "Keep both", "Оставить оба";
         by_line: "Compare line by line", "Сравнить построчно";
         by_line_hint: "The version that both come from is not kept here, so every difference is listed. Nothing changes but what you choose.", "Версии, от которой пошли оба, здесь нет, поэтому показаны все отличия. Изменится только то, что вы выберете.";
         too_many: "Together the two have more of one thing than a plan can ({} at most). Nothing was merged.", "Вместе получается больше, чем вмещает план (не больше {}). Ничего не объединено.";
