@@ -266,6 +266,19 @@ fn months_that_leave_no_room_are_asked_about() {
     assert_eq!(outcome(&gone, &[("horizon", Side::Theirs)]).plan, after(&common, &shorter));
 }
 
+/// Found by ten thousand random merges: own days are merged day by day, also where each side has days of its own.
+#[test]
+fn own_days_of_both_sides_come_together() {
+    let set = |at, working| Command::Settings(SettingsEdit::SetDay { day: at, working });
+    let (off, other, worked) = (day(3, 22), day(6, 25), day(5, 1));
+    let common = after(&plan(), &[set(worked, Some(true))]);
+    let theirs = [set(other, Some(false)), set(worked, None)];
+    let merge = merge(&common, &[set(off, Some(false))], &theirs);
+    let found = outcome(&merge, &[]);
+    assert_eq!(found.open().count(), 0);
+    assert_eq!(found.plan, after(&common, &[set(off, Some(false)), theirs[0].clone(), theirs[1].clone()]));
+}
+
 #[test]
 fn dates_that_would_stand_the_wrong_way_round_are_one_piece() {
     let hire = [Command::Roster(RosterEdit::SetHire(ANNA, Some(day(9, 1))))];

@@ -40,6 +40,11 @@ fn apart(path: &str, value: &Value, all: &mut BTreeMap<String, String>) {
         Value::Array(items) if path == ".deal_factor" => {
             items.iter().enumerate().for_each(|(at, item)| apart(&format!("{path}.{at}"), item, all));
         }
+        Value::Array(items) if [".calendar.days_off", ".calendar.working_days"].contains(&path) => {
+            for item in items {
+                all.insert(format!(".calendar.days.{item}"), path.to_owned());
+            }
+        }
         Value::Array(items) if path.ends_with(".lines") || path == ".cell_notes" => {
             for item in items {
                 apart(&format!("{path}.{}{}{}", item["scope"], item["members"], item["place"]), item, all);
