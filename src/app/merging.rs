@@ -92,12 +92,14 @@ fn decisions(workspace: Workspace, deciding: &Deciding, merged: &Merged) -> AnyV
     let lines = merge_lines(lang, &deciding.merging.merge, merged);
     let (open, rest): (Vec<MergeLine>, Vec<MergeLine>) =
         lines.into_iter().partition(|line| line.kind.is_open());
+    // Where nothing is to decide, what is taken is all there is to look at.
+    let unfold = open.is_empty();
     let (taken, kept): (Vec<MergeLine>, Vec<MergeLine>) = rest.into_iter().partition(MergeLine::is_free);
     view! {
         <p role="status">{merge_count(lang, &deciding.merging.merge, merged)}</p>
         {(!open.is_empty()).then(|| to_decide(deciding, open, lang))}
-        {folded(t.taken, taken, |line| taken_line(deciding, line), lang)}
-        {folded(t.kept, kept, |line| view! { <span>{said(line)}</span> }.into_any(), lang)}
+        {folded((t.taken, unfold), taken, |line| taken_line(deciding, line), lang)}
+        {folded((t.kept, false), kept, |line| view! { <span>{said(line)}</span> }.into_any(), lang)}
         {both_shares(deciding, merged, lang)}
         {follows(workspace, deciding, merged)}
     }
@@ -184,9 +186,9 @@ fn taken_line(deciding: &Deciding, line: &MergeLine) -> AnyView {
     .into_any()
 }
 
-/// Pieces of one kind, folded under their number.
+/// Pieces of one kind under their number, folded unless they are to be seen at once.
 fn folded(
-    title: &'static str,
+    (title, unfold): (&'static str, bool),
     lines: Vec<MergeLine>,
     shown: impl Fn(&MergeLine) -> AnyView,
     lang: Lang,
@@ -200,7 +202,7 @@ fn folded(
         .then(|| view! { <p class="hint">{fill(lang.merge_words().more, &[&more.to_string()])}</p> });
     let title = format!("{title}: {}", lines.len());
     Some(
-        view! { <details><summary>{title}</summary><ul class="plain-list">{items}</ul>{rest}</details> }
+        view! { <details open=unfold><summary>{title}</summary><ul class="plain-list">{items}</ul>{rest}</details> }
             .into_any(),
     )
 }
