@@ -41,9 +41,9 @@ pub fn entering(workspace: Workspace, ask: &Ask) -> AnyView {
     };
     view! {
         <p class="hint">{t.bitrix}</p>
-        <label><span class="label">{t.period}</span>
+        <div class="choice-line"><label><span class="label">{t.period}</span>
             <select class="input" on:change=move |e| chosen.set(event_target_value(&e).parse().unwrap_or(0))>{options}</select>
-        </label>
+        </label></div>
         <p role="status">{move || said.get()}</p>
         <div class="table-scroll" tabindex="0" role="group" aria-label=t.title>
             <table class="fact-table entering" on:click=move |e| copy(workspace, &e, said)>{table}</table>

@@ -42,7 +42,7 @@ pub fn link_dialog() -> AnyView {
         <Modal open title close=move || open.set(false)>
             <h2>{title}</h2>
             {address::own().is_none().then(|| typed_address(workspace, asked))}
-            <div class="choice-line">{PARTS.map(|part| tick(workspace, asked, part)).collect_view()}</div>
+            <div class="page-line">{PARTS.map(|part| tick(workspace, asked, part)).collect_view()}</div>
             {move || open.get().then(|| made(workspace, asked))}
             <p class="hint">{workspace.words(|l| l.link_words().privacy)}</p>
             <div class="dialog-actions">

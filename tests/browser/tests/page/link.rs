@@ -91,7 +91,7 @@ fn a_short_link_is_shown_as_a_picture_for_phones() {
     page.enter(TARGET, "9m");
     page.menu("File ▾", "Hand over a link…");
     page.css(".link-picture summary").click();
-    let picture = page.find("img", "For phones in the room: a QR code");
+    let picture = page.find("image", "For phones in the room: a QR code");
     let [width, height] = ["clientWidth", "clientHeight"]
         .map(|side| picture.call(&format!("function () {{ return this.{side}; }}"), &[]));
     assert_eq!(width, height);
