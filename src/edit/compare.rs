@@ -60,6 +60,8 @@ fn settings(a: &Plan, b: &Plan) -> Vec<PlanChange> {
         payments,
         selling_minutes,
         over_assignment,
+        approval,
+        asks,
         // Compared by `structure`.
         stages: _,
         dimensions: _,
@@ -92,6 +94,8 @@ fn settings(a: &Plan, b: &Plan) -> Vec<PlanChange> {
         ramp => PlanChange::Ramp,
         average_deal => PlanChange::AverageDeal,
         margin => PlanChange::Margin,
+        approval => PlanChange::Approval,
+        asks => PlanChange::Asks,
     );
     found
 }

@@ -7,8 +7,8 @@ use super::crm::CrmPart;
 use crate::calendar::{Horizon, Period};
 use crate::plan::crm::PersonId;
 use crate::plan::{
-    Absence, AbsencePolicy, CellAt, DimensionKind, Held, Line, ManagerId, Member, MemberId, Members, Payment,
-    Scenario, ScenarioId, Scope, Stage, StageId, TeamId,
+    Absence, AbsencePolicy, Approval, CellAt, DimensionKind, Held, Line, ManagerId, Member, MemberId,
+    Members, Payment, Scenario, ScenarioId, Scope, Stage, StageId, TeamId,
 };
 use crate::units::Money;
 
@@ -96,6 +96,10 @@ pub enum PlanChange {
     Control(ControlPart),
     /// What a CRM's files need.
     Crm(CrmPart),
+    /// How far the plan has come.
+    Approval(Change<Approval>),
+    /// Risks and what is asked for.
+    Asks(Change<Vec<String>>),
     /// A hold on the total, a team or the unassigned.
     Hold(Scope, Period, Change<Option<Held>>),
     /// The reason of such a hold.

@@ -125,6 +125,10 @@ pub enum Label {
     WhoIsWho(usize),
     /// What a CRM's files need.
     Crm,
+    /// How far the plan has come.
+    Approval,
+    /// Risks and what is asked for.
+    Asks,
 }
 
 impl Label {
@@ -143,7 +147,7 @@ impl Label {
             | L::Facts(n) | L::Deals(n) | L::WhoIsWho(n) => n,
             L::Resolved | L::RenamePlan | L::Currency | L::Horizon | L::Calendar | L::Rounding
             | L::AbsencePolicy | L::Dimension | L::Payments | L::OverAssignment | L::Scenario | L::Replace
-            | L::Replan | L::Snapshot | L::Control | L::Crm => 1,
+            | L::Replan | L::Snapshot | L::Control | L::Crm | L::Approval | L::Asks => 1,
         }
     }
 
@@ -161,7 +165,7 @@ impl Label {
             | L::Facts(n) | L::Deals(n) | L::WhoIsWho(n) => *n = count,
             L::Resolved | L::RenamePlan | L::Currency | L::Horizon | L::Calendar | L::Rounding
             | L::AbsencePolicy | L::Dimension | L::Payments | L::OverAssignment | L::Scenario | L::Replace
-            | L::Replan | L::Snapshot | L::Control | L::Crm => {}
+            | L::Replan | L::Snapshot | L::Control | L::Crm | L::Approval | L::Asks => {}
         }
         self
     }

@@ -7,7 +7,7 @@ use super::holds;
 use super::label::Label;
 use super::name::name;
 use crate::calendar::{Horizon, WorkCalendar};
-use crate::plan::{AbsencePolicy, Payment, Plan, month_shares, season_indexes};
+use crate::plan::{AbsencePolicy, Approval, Payment, Plan, month_shares, season_indexes};
 use crate::units::Money;
 
 /// A change of the plan's own settings.
@@ -59,6 +59,10 @@ pub enum SettingsEdit {
     SetPayments(Vec<Payment>),
     /// Sets how much quotas exceed targets, as a fraction.
     SetOverAssignment(f64),
+    /// Says how far the plan has come on its way to being agreed.
+    SetApproval(Approval),
+    /// Sets the lines of risks and of what is asked for; empty ones at the end fall away.
+    SetAsks(Vec<String>),
 }
 
 impl SettingsEdit {
@@ -73,6 +77,12 @@ impl SettingsEdit {
             SettingsEdit::SetAbsencePolicy(policy) => plan.absence_policy = *policy,
             SettingsEdit::SetPayments(parts) => plan.payments.clone_from(parts),
             SettingsEdit::SetOverAssignment(share) => plan.over_assignment = *share,
+            SettingsEdit::SetApproval(approval) => plan.approval = *approval,
+            SettingsEdit::SetAsks(lines) => {
+                plan.asks = lines.iter().map(|line| line.trim().to_owned()).collect();
+                let used = plan.asks.iter().rposition(|line| !line.is_empty()).map_or(0, |at| at + 1);
+                plan.asks.truncate(used);
+            }
             SettingsEdit::SetSeason { month, index } => {
                 plan.season = season_indexes(plan);
                 plan.season_shares = None;
@@ -103,6 +113,8 @@ impl SettingsEdit {
             SettingsEdit::SetDealFactor { .. } => Label::DealFactor(1),
             SettingsEdit::SetPayments(_) => Label::Payments,
             SettingsEdit::SetOverAssignment(_) => Label::OverAssignment,
+            SettingsEdit::SetApproval(_) => Label::Approval,
+            SettingsEdit::SetAsks(_) => Label::Asks,
         }
     }
 }

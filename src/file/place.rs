@@ -79,6 +79,7 @@ fn own(plan: &Plan, error: &PlanError) -> Option<String> {
             "payments"
         }
         PlanError::BadText { field: Field::Currency, .. } => "currency",
+        PlanError::BadText { field: Field::Ask, .. } | PlanError::TooMany { what: "asks", .. } => "asks",
         PlanError::BadText { .. } => "name",
         PlanError::TooMany { .. } => "ramp",
         PlanError::Rounding(_) => "rounding",

@@ -11,7 +11,7 @@ use crate::units::map::Map;
 ///
 /// Facts are reports, what names in them stand for, and the day they are looked at; their sources stay, because deals have
 /// them, too. A rest that was made anew stays, for it moves targets. Notes are those on cells, weeks and deals, and the
-/// reasons of totals. With the log go snapshots.
+/// reasons of totals, with the lines of risks and of what is asked for. With the log go snapshots.
 #[must_use]
 pub fn reduced(plan: &Plan, without: &[Section]) -> Plan {
     refilled(plan, &empty(plan), without)
@@ -42,6 +42,7 @@ fn empty(plan: &Plan) -> Plan {
         managers: Vec::new(),
         holds: Vec::new(),
         cell_notes: Map::new(),
+        asks: Vec::new(),
         control: Arc::new(control),
         crm: Arc::default(),
         ..plan.clone()
@@ -71,6 +72,7 @@ fn take(control: &mut Control, other: &Control, section: Section) {
 }
 
 fn notes(plan: &mut Plan, other: &Plan) {
+    plan.asks.clone_from(&other.asks);
     plan.cell_notes =
         other.cell_notes.iter().map(|(at, text): (&CellAt, &String)| (*at, text.clone())).collect();
     for manager in &mut plan.managers {

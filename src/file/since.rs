@@ -6,11 +6,13 @@
 
 use super::envelope::Envelope;
 use crate::plan::control::Measure;
-use crate::plan::{CellAt, Hold, Line, Manager, Member, Place, Plan, Stage};
+use crate::plan::{Approval, CellAt, Hold, Line, Manager, Member, Place, Plan, Stage};
 
 /// The least version that can carry a plan and what its file says beside it.
 pub(super) fn version(plan: &Plan, envelope: &Envelope) -> u32 {
-    if said_in_7(envelope).or_else(|| added_in_7(plan)).is_some() {
+    if added_in_8(plan).is_some() {
+        8
+    } else if said_in_7(envelope).or_else(|| added_in_7(plan)).is_some() {
         7
     } else if added_in_6(plan).is_some() {
         6
@@ -38,6 +40,7 @@ pub(super) fn unknown_in(version: u64, plan: &Plan, envelope: &Envelope) -> Opti
         .or_else(in_5)
         .or_else(|| if version < 6 { added_in_6(plan) } else { None })
         .or_else(|| if version < 7 { said_in_7(envelope).or_else(|| added_in_7(plan)) } else { None })
+        .or_else(|| if version < 8 { added_in_8(plan) } else { None })
 }
 
 /// Beside the plan.
@@ -46,6 +49,12 @@ fn said_in_7(envelope: &Envelope) -> Option<String> {
     let said =
         [("lineage", !lineage.is_empty()), ("without", !without.is_empty()), ("author", author.is_some())];
     said.into_iter().find(|(_, used)| *used).map(|(name, _)| name.to_owned())
+}
+
+fn added_in_8(plan: &Plan) -> Option<String> {
+    let own = [("approval", plan.approval != Approval::Draft), ("asks", !plan.asks.is_empty())];
+    let own = own.into_iter().find(|(_, used)| *used).map(|(name, _)| format!("plan.{name}"));
+    own.or_else(|| plan.control.snapshots.iter().find_map(|snapshot| added_in_8(&snapshot.plan)))
 }
 
 fn added_in_7(plan: &Plan) -> Option<String> {
@@ -138,6 +147,7 @@ fn added_in_2(plan: &Plan) -> Option<String> {
         scenarios: _, // 3
         control: _,   // 4
         crm: _,       // 7
+        approval: _, asks: _, // 8
     } = plan;
     let own = [
         ("payments", !payments.is_empty()),

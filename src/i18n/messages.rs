@@ -4,9 +4,9 @@ use super::{Lang, fill, number};
 use crate::edit::Label;
 use crate::file::link::{Length, LinkError};
 use crate::file::{Encoding, Expected, FileError, Reason, Section};
-use crate::plan::PlanError;
 use crate::plan::crm::PersonId;
 use crate::plan::crm::ids::{BadId, CrmId};
+use crate::plan::{Approval, PlanError};
 
 /// What is wrong with a file, and where.
 pub fn file_error_words(lang: Lang, error: &FileError) -> String {
@@ -145,6 +145,16 @@ pub fn crm_id_words(lang: Lang, what: CrmId, text: &str, fault: &BadId) -> Strin
     }
 }
 
+/// How far a plan has come.
+pub fn approval_words(lang: Lang, approval: Approval) -> &'static str {
+    let t = lang.report();
+    match approval {
+        Approval::Draft => t.draft,
+        Approval::ForApproval => t.for_approval,
+        Approval::Approved => t.approved,
+    }
+}
+
 /// What names a person, as the title of a column.
 pub fn person_id_words(lang: Lang, which: PersonId) -> &'static str {
     let t = lang.crm_words();
@@ -197,6 +207,8 @@ pub fn label_words(lang: Lang, label: Label) -> String {
         Label::Scenario => lang.scenarios().scenario,
         Label::Facts(_) | Label::Control => lang.control_parts().facts,
         Label::Deals(_) => lang.control_parts().deals,
+        Label::Approval => lang.report().label_state,
+        Label::Asks => lang.report().label_asks,
         Label::WhoIsWho(_) | Label::Crm => lang.crm_words().who_is_who,
         Label::Replan => lang.control_parts().replan,
         Label::Snapshot => lang.control_parts().snapshots,

@@ -37,6 +37,12 @@ impl Lang {
         self.counted(count, [t.more_manager, t.more_managers_few, t.more_managers])
     }
 
+    /// So many teams in words.
+    pub fn teams(self, count: usize) -> String {
+        let t = self.report();
+        self.counted(count, [t.team, t.teams_few, t.teams])
+    }
+
     /// So many open deals in words.
     pub fn deals_count(self, count: usize) -> String {
         let t = self.deals();

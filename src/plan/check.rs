@@ -74,6 +74,8 @@ pub enum Field {
     Band,
     /// A name, property, activity or outcome for a CRM.
     Crm,
+    /// A line of risks or of what is asked for.
+    Ask,
     /// The months planned.
     Horizon,
     /// The last number given to a manager, team, stage, member or scenario.
@@ -257,6 +259,7 @@ impl Plan {
             number(Field::Minutes, minutes, 0.0, MAX_MINUTES)?;
         }
         number(Field::OverAssignment, self.over_assignment, 0.0, 10.0)?;
+        self.check_asks()?;
         self.check_payments()?;
         self.check_stages()?;
         self.check_dimensions()?;

@@ -26,6 +26,10 @@ pub const MAX_HEADS: u16 = 100;
 pub const MAX_NAME: usize = 200;
 /// Longest note or reason, in characters.
 pub const MAX_NOTE: usize = 2_000;
+/// Most lines of risks and of what is asked for.
+pub const MAX_ASKS: usize = 3;
+/// Longest of these lines, in characters: two lines on paper.
+pub const MAX_ASK: usize = 200;
 /// Most notes on cells of a plan.
 pub const MAX_CELL_NOTES: usize = 10_000;
 /// Most absences of one manager.

@@ -4,6 +4,7 @@
 //! *valid* (which is less than *achievable*: that is the engine's word). No derived figure enters it:
 //! a target per week, a need for calls or a load is always computed again by `engine`.
 
+mod approval;
 pub(crate) mod check;
 mod check_holds;
 mod check_lines;
@@ -30,6 +31,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::{Horizon, WorkCalendar};
 use crate::units::Money;
 
+pub use approval::Approval;
 pub use check::{Field, PlanError};
 pub use dimension::{Dimension, DimensionKind, Line, Member, MemberId, Members};
 pub use funnel::{Stage, Step, StepKind};
@@ -144,6 +146,10 @@ pub struct Plan {
     pub control: Arc<control::Control>,
     /// Who is who in the CRM; never part of the plan's own figures.
     pub crm: Arc<crm::Crm>,
+    /// How far the plan has come on its way to being agreed.
+    pub approval: Approval,
+    /// Risks and what is asked for, as the report for the board ends with them: at most [`MAX_ASKS`] lines.
+    pub asks: Vec<String>,
     /// The last number given to a manager, team, stage, member or scenario.
     pub last_id: u32,
 }
@@ -184,7 +190,9 @@ impl Plan {
     pub fn has_figures_of(&self, other: &Plan) -> bool {
         let same = self.control.replan == other.control.replan;
         let beside = (Arc::clone(&other.control), Arc::clone(&other.crm));
-        same && Plan { control: beside.0, crm: beside.1, ..self.clone() } == *other
+        let said = (other.approval, other.asks.clone());
+        let with = Plan { control: beside.0, crm: beside.1, approval: said.0, asks: said.1, ..self.clone() };
+        same && with == *other
     }
 
     /// The plan's target: the hold on all × horizon.

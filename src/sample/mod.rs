@@ -94,6 +94,8 @@ pub fn empty(lang: Lang, year: i32, id: &str) -> Plan {
         scenarios: Vec::new(),
         control: Arc::default(),
         crm: Arc::default(),
+        approval: crate::plan::Approval::Draft,
+        asks: Vec::new(),
         cell_notes: crate::units::map::Map::new(),
         last_id: 0,
     };

@@ -88,6 +88,8 @@ pub fn plan() -> Plan {
         scenarios: Vec::new(),
         control: Arc::default(),
         crm: Arc::default(),
+        approval: planerka::plan::Approval::Draft,
+        asks: Vec::new(),
         cell_notes: planerka::units::map::Map::new(),
         last_id: 9,
     }

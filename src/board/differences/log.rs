@@ -92,6 +92,8 @@ fn of_plan(say: &Say<'_>, change: &PlanChange, at: NaiveDateTime) -> Vec<(Field,
         PlanChange::Control(part) => return of_control(say, *part, at),
         PlanChange::Crm(_)
         | PlanChange::Name(_)
+        | PlanChange::Approval(_)
+        | PlanChange::Asks(_)
         | PlanChange::Currency(_)
         | PlanChange::DealFactor(..)
         | PlanChange::Margin(_)

@@ -15,7 +15,7 @@ use super::terms::shown_terms;
 use super::words::shown_absences;
 use crate::edit::{Change, ControlPart, CrmPart, InputChange, ManagerChange, PlanChange, differences};
 use crate::i18n::number as n;
-use crate::i18n::{Lang, person_id_words};
+use crate::i18n::{Lang, approval_words, person_id_words};
 use crate::plan::{AbsencePolicy, Hires, Line, Member, Plan, Scenario, Stage, Step, StepKind};
 
 /// One line a difference: whose it is, and what it was and is.
@@ -46,6 +46,12 @@ fn plan_change(say: &Say<'_>, change: &PlanChange) -> Vec<SaidLine> {
         PlanChange::Crm(part) => {
             Some(SaidLine::only(&format!("{}: {}", lang.crm_words().crm, crm_part(lang, *part))))
         }
+        PlanChange::Approval(c) => {
+            say.value(lang.report().state, both(c), |approval| approval_words(lang, *approval).to_owned())
+        }
+        PlanChange::Asks(c) => say.value(lang.report().asks, both(c), |lines| {
+            if lines.is_empty() { String::from("—") } else { lines.join(" / ") }
+        }),
         PlanChange::Calendar => Some(SaidLine::only(t.calendar)),
         PlanChange::Season(at, c) => say.number(&by_month(t.season, *at), both(c)),
         PlanChange::SeasonShare(at, c) => {

@@ -334,6 +334,8 @@ impl<'a> Names<'a> {
             "payments" => t.payments,
             "selling_minutes" => t.selling_minutes,
             "over_assignment" => t.over_assignment,
+            "approval" => self.lang.report().state,
+            "asks" => self.lang.report().asks,
             "step" => t.to_next,
             "maximum" => t.maximum_head,
             "lag" | "lags" => t.lag_head,

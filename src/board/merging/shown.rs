@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::label::Names;
 use crate::board::holdings::held_amount;
 use crate::calendar::Month;
-use crate::i18n::number as n;
+use crate::i18n::{approval_words, number as n};
 use crate::merge::Item;
 use crate::plan::{Held, HoldKind};
 
@@ -56,6 +56,13 @@ pub(super) fn value(names: &Names<'_>, item: &Item, value: Option<&Value>) -> St
                 format!("{} / {}", percent(names, share), part.get("days").unwrap_or(&Value::Null))
             };
             parts.iter().map(part).collect::<Vec<_>>().join(", ")
+        }
+        ("approval", Value::String(_)) => {
+            let approval = serde_json::from_value(value.clone()).unwrap_or_default();
+            approval_words(lang, approval).to_owned()
+        }
+        ("asks", Value::Array(lines)) => {
+            lines.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" / ")
         }
         ("absence_policy", Value::String(policy)) => {
             let t = lang.setup();

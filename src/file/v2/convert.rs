@@ -39,6 +39,8 @@ impl From<&plan::Plan> for Plan {
             scenarios,
             control,
             crm,
+            approval,
+            asks,
             last_id,
         } = p;
         Plan {
@@ -67,6 +69,8 @@ impl From<&plan::Plan> for Plan {
             scenarios: scenarios.iter().map(Scenario::from).collect(),
             control: super::control::to_file(control),
             crm: super::crm::to_file(crm),
+            approval: *approval,
+            asks: asks.clone(),
             last_id: *last_id,
         }
     }
@@ -105,6 +109,8 @@ impl TryFrom<Plan> for plan::Plan {
             scenarios: p.scenarios.into_iter().map(plan::Scenario::from).collect(),
             control: p.control.map(TryInto::try_into).transpose()?.map(Arc::new).unwrap_or_default(),
             crm: Arc::new(super::crm::from_file(p.crm)),
+            approval: p.approval,
+            asks: p.asks,
             last_id: p.last_id,
         })
     }

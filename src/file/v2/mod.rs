@@ -21,11 +21,12 @@ use crate::units::map::Map;
 
 use serde::{Deserialize, Serialize};
 
+use crate::plan::Approval;
 #[cfg(feature = "cli")]
 use crate::plan::{
-    MAX_ABSENCES, MAX_CELL_NOTES, MAX_FACTOR, MAX_HOLDS, MAX_LAG, MAX_LINES, MAX_MANAGERS, MAX_MINUTES,
-    MAX_NAME, MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_SCENARIOS, MAX_STAGES, MAX_TEAMS,
-    ROUNDING_STEPS,
+    MAX_ABSENCES, MAX_ASK, MAX_ASKS, MAX_CELL_NOTES, MAX_FACTOR, MAX_HOLDS, MAX_LAG, MAX_LINES, MAX_MANAGERS,
+    MAX_MINUTES, MAX_NAME, MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_SCENARIOS, MAX_STAGES,
+    MAX_TEAMS, ROUNDING_STEPS,
 };
 #[cfg(feature = "cli")]
 use crate::units::MONEY_MAX;
@@ -38,12 +39,12 @@ pub use values::{Date, Digits, Id, Months, PeriodText, Revision, YearMonth};
 /// A whole file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(title = "Planerka plan, version 7"))]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(title = "Planerka plan, version 8"))]
 pub struct Document {
     /// Says that this is a file of Planerka.
     pub app: App,
     /// The version of the file's form.
-    #[cfg_attr(feature = "cli", schemars(range(min = 1, max = 7)))]
+    #[cfg_attr(feature = "cli", schemars(range(min = 1, max = 8)))]
     pub schema: u32,
     /// The version of the program that wrote the file.
     pub created_with: String,
@@ -158,6 +159,13 @@ pub struct Plan {
     /// Who is who in the CRM; left out where nothing is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub crm: Option<crm::Crm>,
+    /// How far the plan has come on its way to being agreed; left out while it is a draft.
+    #[serde(default, skip_serializing_if = "Approval::is_draft")]
+    pub approval: Approval,
+    /// Risks and what is asked for, at the end of the report for the board.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(length(max = MAX_ASKS), inner(length(max = MAX_ASK))))]
+    pub asks: Vec<String>,
     /// The last number given to a manager, team, stage, member or scenario.
     pub last_id: u32,
 }

@@ -63,6 +63,7 @@ mod money;
 mod offline;
 mod places;
 mod presets;
+mod report;
 mod scenarios;
 mod spread;
 mod verdict;
@@ -86,6 +87,7 @@ pub use merge::{CopyWords, MergeWords, SideWords};
 pub use money::{DealWords, LeadWords, MoneyWords, PayWords};
 pub use places::{Dialogs, Labels, Setup, Week};
 pub use presets::Presets;
+pub use report::ReportWords;
 pub use scenarios::Scenarios;
 pub use spread::Spread;
 pub use verdict::VerdictWords;
@@ -372,6 +374,7 @@ mod tests {
             SideWords::PAIRS,
             CopyWords::PAIRS,
             SideWords::OF_PLANS,
+            ReportWords::PAIRS,
         ];
         for (key, en, ru) in tables.concat() {
             assert_eq!(en.matches("{}").count(), ru.matches("{}").count(), "{key}");

@@ -5,5 +5,6 @@ mod compare;
 mod crm;
 mod funnel;
 mod history;
+mod report;
 mod shadow;
 mod time;

@@ -1,14 +1,16 @@
-//! Version 7: who is who in the CRM, and what a file says beside its plan.
+//! Versions 7 and 8: who is who in the CRM, what a file says beside its plan, what the report for the board keeps.
 
 use std::sync::Arc;
 
 use planerka::file::{
     Envelope, FileError, Section, WriteError, read, revision, write, write_short, write_with,
 };
-use planerka::plan::Plan;
 use planerka::plan::crm::PersonId;
+use planerka::plan::{Approval, Plan};
 
-use super::versions::{FIXTURE, FIXTURE_2, FIXTURE_3, FIXTURE_4, FIXTURE_5, FIXTURE_6, FIXTURE_7, error};
+use super::versions::{
+    FIXTURE, FIXTURE_2, FIXTURE_3, FIXTURE_4, FIXTURE_5, FIXTURE_6, FIXTURE_7, FIXTURE_8, error,
+};
 
 #[test]
 fn a_file_of_version_7_opens_for_good() {
@@ -31,6 +33,30 @@ fn a_file_of_version_7_opens_for_good() {
     let without = Plan { crm: Arc::default(), ..plan.clone() };
     assert_eq!(write(&without).unwrap(), FIXTURE_6, "without it the file is of version 6");
     assert!(write_with(&without, &opened.envelope).unwrap().contains("\"schema\": 7"));
+}
+
+#[test]
+fn a_file_of_version_8_opens_for_good() {
+    let opened = read(FIXTURE_8.as_bytes()).unwrap();
+    let plan = &opened.plan;
+    assert_eq!((opened.schema, plan.approval), (8, Approval::ForApproval));
+    assert_eq!(plan.asks, ["Нужны два менеджера с марта", "", "Бюджет на выставки: 1,2 млн"]);
+    let text = write_with(plan, &opened.envelope).unwrap();
+    assert_eq!(text, FIXTURE_8, "writing gives the file back to the byte");
+    let without = Plan { approval: Approval::Draft, asks: Vec::new(), ..plan.clone() };
+    assert_eq!(write_with(&without, &opened.envelope).unwrap(), FIXTURE_7, "without them it is of version 7");
+    for (field, path) in [("approval", "plan.approval"), ("asks", "plan.asks")] {
+        let mut of_7: serde_json::Value = serde_json::from_str(&text).unwrap();
+        of_7["schema"] = 7.into();
+        of_7["plan"]
+            .as_object_mut()
+            .unwrap()
+            .retain(|key, _| key == field || !["approval", "asks"].contains(&&**key));
+        let older = error(&of_7.to_string());
+        assert!(matches!(&older, FileError::Field { path: found, .. } if found == path), "{older:?}");
+    }
+    let long = FIXTURE_8.replacen("Нужны", &"ы".repeat(200), 1);
+    assert!(matches!(error(&long), FileError::Plan { path, .. } if path == "plan.asks"));
 }
 
 #[test]
@@ -105,6 +131,7 @@ fn revisions_are_the_same_for_good() {
         (FIXTURE_5, "d4c1b37d8916a43a"),
         (FIXTURE_6, "d66185e8e9caa557"),
         (FIXTURE_7, "ce493bb1667b3fe4"),
+        (FIXTURE_8, "7001abf26870bfea"),
     ] {
         let value: serde_json::Value = serde_json::from_str(text).unwrap();
         let opened = read(text.as_bytes()).unwrap();

@@ -7,8 +7,9 @@ use planerka::sample;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
-const PUBLISHED: &str = include_str!("../../../schema/planerka-plan-7.schema.json");
+const PUBLISHED: &str = include_str!("../../../schema/planerka-plan-8.schema.json");
 /// As they were published; they do not change any more.
+const PUBLISHED_7: &str = include_str!("../../../schema/planerka-plan-7.schema.json");
 const PUBLISHED_6: &str = include_str!("../../../schema/planerka-plan-6.schema.json");
 const PUBLISHED_5: &str = include_str!("../../../schema/planerka-plan-5.schema.json");
 const PUBLISHED_4: &str = include_str!("../../../schema/planerka-plan-4.schema.json");
@@ -21,7 +22,8 @@ const FIXTURE_3: &str = include_str!("../../fixtures/plan-3.json");
 const FIXTURE_4: &str = include_str!("../../fixtures/plan-4.json");
 const FIXTURE_5: &str = include_str!("../../fixtures/plan-5.json");
 const FIXTURE_6: &str = include_str!("../../fixtures/plan-6.json");
-const FIXTURE: &str = include_str!("../../fixtures/plan-7.json");
+const FIXTURE_7: &str = include_str!("../../fixtures/plan-7.json");
+const FIXTURE: &str = include_str!("../../fixtures/plan-8.json");
 
 #[test]
 fn the_published_schema_is_the_program_s_own() {
@@ -29,7 +31,7 @@ fn the_published_schema_is_the_program_s_own() {
         schema().unwrap(),
         PUBLISHED,
         "the types and the published schema differ; to publish the types' schema, run: \
-         cargo run --no-default-features --features cli --bin planerka -- schema > schema/planerka-plan-7.schema.json"
+         cargo run --no-default-features --features cli --bin planerka -- schema > schema/planerka-plan-8.schema.json"
     );
 }
 
@@ -212,6 +214,7 @@ fn files_of_each_version_fit_its_schema() {
     assert_eq!(Validator::of(PUBLISHED_4).accepts(FIXTURE_4), Ok(()));
     assert_eq!(Validator::of(PUBLISHED_5).accepts(FIXTURE_5), Ok(()));
     assert_eq!(Validator::of(PUBLISHED_6).accepts(FIXTURE_6), Ok(()));
+    assert_eq!(Validator::of(PUBLISHED_7).accepts(FIXTURE_7), Ok(()));
     for (older, newer) in [
         (PUBLISHED_1, FIXTURE_2),
         (PUBLISHED_1, FIXTURE_3),
@@ -219,7 +222,8 @@ fn files_of_each_version_fit_its_schema() {
         (PUBLISHED_3, FIXTURE_4),
         (PUBLISHED_4, FIXTURE_5),
         (PUBLISHED_5, FIXTURE_6),
-        (PUBLISHED_6, FIXTURE),
+        (PUBLISHED_6, FIXTURE_7),
+        (PUBLISHED_7, FIXTURE),
     ] {
         assert!(Validator::of(older).accepts(newer).is_err());
     }
@@ -230,6 +234,7 @@ fn files_of_each_version_fit_its_schema() {
     assert_eq!(validator.accepts(FIXTURE_4), Ok(()));
     assert_eq!(validator.accepts(FIXTURE_5), Ok(()));
     assert_eq!(validator.accepts(FIXTURE_6), Ok(()));
+    assert_eq!(validator.accepts(FIXTURE_7), Ok(()));
     assert_eq!(validator.accepts(FIXTURE), Ok(()));
     for lang in [Lang::Ru, Lang::En] {
         assert_eq!(validator.accepts(&write(&sample::plan(lang, 2027, "s")).unwrap()), Ok(()));
@@ -245,7 +250,9 @@ fn what_the_schema_refuses_the_reader_refuses_too() {
         ("\"weight\": 0.7", "\"weight\": -0.7"),
         ("\"weight\": 0.7", "\"wieght\": 0.7"),
         (", \"weight\": 0.7", ""),
-        ("\"schema\": 7", "\"schema\": 8"),
+        ("\"schema\": 8", "\"schema\": 9"),
+        ("\"for-approval\"", "\"agreed\""),
+        ("[\"Нужны", "[\"1\", \"2\", \"Нужны"),
         ("\"planerka\"", "\"other\""),
         ("\"2027-09-01\"", "\"2027-09-31\""),
         ("\"month 2027-07\"", "\"July\""),

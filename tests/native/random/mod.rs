@@ -10,7 +10,7 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use planerka::calendar::{Horizon, Month, Period, WorkCalendar, monday_of};
 use planerka::plan::{
-    Absence, AbsencePolicy, CellAt, Dimension, DimensionKind, Hires, Hold, HoldKind, Line, Manager,
+    Absence, AbsencePolicy, Approval, CellAt, Dimension, DimensionKind, Hires, Hold, HoldKind, Line, Manager,
     ManagerId, Member, MemberId, Members, Payment, Place, Plan, ROUNDING_STEPS, Scenario, ScenarioId, Scope,
     Stage, StageId, Team, TeamId, Who,
 };
@@ -78,6 +78,7 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
     let (name, horizon, calendar, [low, high, deal], ramp) = frame;
     let (rounding, absence_policy, average_deal, (payments, selling_minutes, over_assignment)) = rules;
     let (stages, teams, sellers, target, held, divided) = lists;
+    let months = usize::from(horizon.months());
     let mut plan = Plan {
         id: "p-1".into(),
         name,
@@ -104,6 +105,8 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
         scenarios: Vec::new(),
         control: Arc::default(),
         crm: Arc::default(),
+        approval: Approval::ALL[months % 3],
+        asks: vec!["Asked for".to_owned(); months % 4],
         last_id: 0,
     };
     plan.deal_factor[11] = deal;

@@ -7,7 +7,7 @@ use planerka::edit::{
 };
 use planerka::plan::crm::{Activity, Crm, Person};
 use planerka::plan::{
-    Absence, AbsencePolicy, CellAt, DimensionKind, Hires, MemberId, Payment, Place, ROUNDING_STEPS,
+    Absence, AbsencePolicy, Approval, CellAt, DimensionKind, Hires, MemberId, Payment, Place, ROUNDING_STEPS,
     ScenarioId, StepKind, TeamId,
 };
 use planerka::units::map::{Map, Set};
@@ -15,11 +15,11 @@ use planerka::units::map::{Map, Set};
 use super::Dice;
 
 /// How many kinds there are.
-pub const KINDS: usize = 66;
+pub const KINDS: usize = 68;
 
 pub fn command(kind: usize, dice: &mut Dice<'_>) -> Command {
     match kind {
-        0..12 => Command::Settings(settings(kind, dice)),
+        0..12 | 66.. => Command::Settings(settings(kind, dice)),
         12..20 => Command::Inputs(input(kind - 12, dice)),
         20..28 => Command::Funnel(funnel(kind - 20, dice)),
         28..44 => Command::Roster(roster(kind - 28, dice)),
@@ -27,7 +27,7 @@ pub fn command(kind: usize, dice: &mut Dice<'_>) -> Command {
         51..54 => Command::Holds(hold(kind - 51, dice)),
         54..56 => Command::Notes(note(kind - 54, dice)),
         56..61 => Command::Scenarios(scenario(kind - 56, dice)),
-        _ => Command::Crm(crm(kind - 61, dice)),
+        61..66 => Command::Crm(crm(kind - 61, dice)),
     }
 }
 
@@ -63,7 +63,9 @@ fn settings(kind: usize, dice: &mut Dice<'_>) -> SettingsEdit {
             let parts = [Payment { share, days: 0 }, Payment { share: 1.0 - share, days: 30 }];
             SettingsEdit::SetPayments(parts.to_vec())
         }
-        _ => SettingsEdit::SetOverAssignment(dice.share()),
+        11 => SettingsEdit::SetOverAssignment(dice.share()),
+        66 => SettingsEdit::SetApproval(Approval::ALL[dice.below(3)]),
+        _ => SettingsEdit::SetAsks((0..dice.below(4)).map(|_| dice.name("Ask")).collect()),
     }
 }
 

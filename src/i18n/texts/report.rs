@@ -1,0 +1,96 @@
+//! The words of the report for the board.
+
+use super::Lang;
+
+texts! {
+    /// The report for the board: its parts, its sentences, its tables.
+    ReportWords, report {
+        title: "Report for the board", "Отчёт для руководства";
+        hint: "One A4 page for the meeting in which the plan is defended. Untick what is not needed there; what has no data is left out by itself.", "Одна страница А4 для защиты плана. Снимите галочки с лишнего; то, для чего нет данных, в отчёт не попадает.";
+        parts: "What stands in it", "Что показать";
+        print: "Print", "Печать";
+        state: "State", "Статус";
+        draft: "draft", "черновик";
+        for_approval: "for approval", "на утверждение";
+        approved: "approved", "утверждён";
+        label_state: "state of the plan", "статус плана";
+        label_asks: "risks and what we ask for", "риски и что нам нужно";
+        ask: "Line {}", "Строка {}";
+        message: "The message", "Главное";
+        about: "What it is", "О чём отчёт";
+        by_time: "By quarter and month", "По кварталам и месяцам";
+        by_quarter: "By quarter", "По кварталам";
+        by_team: "By team", "По группам";
+        by_rep: "By rep", "По менеджерам";
+        takes: "What it takes", "Что для этого нужно";
+        can: "Can it be done", "Выполнимо ли";
+        moves: "What moves it most", "Что влияет сильнее всего";
+        rests: "What it rests on", "На чём держится план";
+        asks: "Risks and what we ask for", "Риски и что нам нужно";
+        said: "Plan {}: {}.", "План {}: {}.";
+        said_above: "Plan {}: {}, {} above {}.", "План {}: {}, на {} больше {}.";
+        said_below: "Plan {}: {}, {} below {}.", "План {}: {}, на {} меньше {}.";
+        said_same: "Plan {}: {}, as much as {}.", "План {}: {}, столько же, сколько за {}.";
+        of_year: "{}", "{} года";
+        over_year: "{}", "{} год";
+        of_last_year: "the same time last year", "того же времени год назад";
+        over_last_year: "the same time last year", "то же время год назад";
+        reached: "{} achievable; {} missing.", "Достижим на {}, не хватает {}.";
+        achievable: "Achievable.", "Достижим.";
+        with_peaks: "Achievable, with peaks.", "Достижим, но с перегрузками по месяцам или неделям.";
+        not_judged: "Not judged: what one person can do a day is not known.", "Достижимость не оценена: неизвестно, сколько человек успевает за день.";
+        not_computed: "Not judged: the work of some cannot be computed.", "Достижимость не оценена: чью-то работу посчитать нельзя.";
+        reps_teams: "{} in {}", "{}, {}";
+        team: "{} team", "{} группа";
+        teams_few: "{} teams", "{} группы";
+        teams: "{} teams", "{} групп";
+        unit: "revenue in {}; sums are of exact figures", "выручка, {}; суммы — из точных чисел";
+        as_of: "as of {}", "на {}";
+        revision: "revision {}", "версия {}";
+        plan: "Plan", "План";
+        fact: "Fact", "Факт";
+        forecast: "Forecast", "Прогноз";
+        fact_through: "Fact through {}", "Факт по {}";
+        forecast_pace: "Forecast at this pace", "Прогноз по темпу";
+        difference: "Difference", "Разница";
+        difference_part: "Difference, %", "Разница, %";
+        total: "Total", "Всего";
+        last_year: "A year ago", "Год назад";
+        share: "Share", "Доля";
+        load: "Load", "Загрузка";
+        held: "Held", "Закреплено";
+        others: "Others ({})", "Остальные ({})";
+        others_fact: "Not in the plan", "Вне плана";
+        stage: "Stage", "Этап";
+        whole: "Over the plan", "На весь план";
+        a_week: "A week", "В неделю";
+        person_day: "A person's day", "В день на человека";
+        passes: "Goes on", "Проходит дальше";
+        average_deal: "Average deal: {}", "Средний чек: {}";
+        was: " (a year ago {})", " (год назад {})";
+        peaks: "Peak weeks: {}", "Пиковые недели: {}";
+        suffices: "Each of these alone is just enough:", "Каждое из этого по отдельности — ровно сколько нужно:";
+        lever: "Lever", "Рычаг";
+        turned: "From → to", "Было → стало";
+        revenue_change: "Revenue at full load", "Выручка при полной загрузке";
+        scenario: "Scenarios", "Сценарии";
+        target: "Target", "План";
+        reachable: "Can be reached", "Выполнимая сумма";
+        over: "Over 100%", "Перегружены";
+        days: "{}{}", "{}{}";
+        predicted: "; the calendar of {} is not published yet, its days are predicted", "; календарь {} года ещё не опубликован, дни предсказаны";
+        absences: "Absences: {}", "Отсутствия: {}";
+        hires: "Hires: {}", "Приём: {}";
+        ramp: "ramp {}", "выход на план {}";
+        held_why: "Held by agreement: {}", "Закреплено по договорённости: {}";
+        without_reason: "held without a reason: {}", "закреплено без причины: {}";
+        unassigned: "Unassigned: {}", "Не распределено: {}";
+        quotas: "Quotas are {} above targets: {} in all", "Личные планы на {} выше: в сумме {}";
+        more: "and {} more", "и ещё {}";
+        sign_approved: "Approved", "Утверждаю";
+        sign_prepared: "Prepared", "Составил";
+        sign_date: "Date", "Дата";
+        last_year_mark: "{} (fact)", "{} (факт)";
+        nothing: "There is no target yet. Type one in the Plan view, and the report fills itself.", "Плана пока нет. Введите его в разделе «План», и отчёт заполнится сам.";
+    }
+}

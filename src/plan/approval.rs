@@ -1,0 +1,44 @@
+//! How far a plan has come on its way to being agreed.
+
+use serde::{Deserialize, Serialize};
+
+use super::check::most;
+use super::{Field, MAX_ASK, MAX_ASKS, Plan, PlanError};
+
+/// What a plan is to those who decide about it. Nothing in the program depends on it: it is said in the report for the board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum Approval {
+    /// Still worked at.
+    #[default]
+    Draft,
+    /// Laid before those who decide.
+    ForApproval,
+    /// Agreed.
+    Approved,
+}
+
+impl Approval {
+    /// Each of them, in the order of a plan's life.
+    pub const ALL: [Approval; 3] = [Approval::Draft, Approval::ForApproval, Approval::Approved];
+
+    /// Whether the plan is still worked at.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        *self == Approval::Draft
+    }
+}
+
+impl Plan {
+    /// The lines of risks and of what is asked for are few, short, and lines.
+    pub(super) fn check_asks(&self) -> Result<(), PlanError> {
+        most("asks", self.asks.len(), MAX_ASKS)?;
+        let good = |line: &String| line.chars().count() <= MAX_ASK && !line.chars().any(char::is_control);
+        if self.asks.iter().all(good) {
+            Ok(())
+        } else {
+            Err(PlanError::BadText { field: Field::Ask, max: MAX_ASK })
+        }
+    }
+}
