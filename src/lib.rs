@@ -26,6 +26,7 @@ pub mod intake;
 pub mod levers;
 pub mod merge;
 pub mod plan;
+pub mod report;
 pub mod sample;
 pub mod sheet;
 pub mod units;

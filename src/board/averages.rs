@@ -26,6 +26,15 @@ pub(super) fn average_rate(plan: &Plan, tables: &Tables, lines: &[usize], stage:
     })
 }
 
+/// The rate at which everybody together passes from a stage to the next, as the row of the whole team shows it: what it
+/// comes to, else the plan's. None for the last stage, which has no step.
+#[must_use]
+pub fn team_rate(plan: &Plan, tables: &Tables, stage: usize) -> Option<f64> {
+    let own = plan.stages.get(stage).filter(|_| stage + 1 < plan.stages.len())?.step.rate;
+    let lines: Vec<usize> = (0..tables.lines.len()).collect();
+    Some(average_rate(plan, tables, &lines, stage).unwrap_or(own))
+}
+
 fn line_rate(plan: &Plan, tables: &Tables, line: usize, stage: usize) -> Option<f64> {
     let at = tables.lines.manager(line);
     let manager = plan.managers.get(at)?;

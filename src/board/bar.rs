@@ -1,7 +1,8 @@
 //! The two bars of figures: target against managers, and what is selected.
 
 use super::{Board, Value};
-use crate::plan::Scope;
+use crate::engine::Tables;
+use crate::plan::{Plan, Scope};
 use crate::sheet::Pos;
 use crate::units::Money;
 
@@ -24,9 +25,19 @@ pub struct Reconciliation {
 /// covers it; cells that several holds cover count once.
 pub fn reconcile(board: &Board) -> Reconciliation {
     let (plan, tables) = (&board.plan, &board.tables);
+    let whole = tables.horizon();
+    let held = held_by_manager(plan, tables).iter().sum();
+    let managers = (0..plan.managers.len()).map(|i| tables.target(i, whole.clone())).sum();
+    let unassigned = tables.unassigned(whole.clone());
+    Reconciliation { target: tables.total(whole), managers, unassigned, held, free: managers - held }
+}
+
+/// How much of each manager's target is held, in roster order; a hold of the whole plan alone holds nobody's.
+#[must_use]
+pub fn held_by_manager(plan: &Plan, tables: &Tables) -> Vec<Money> {
     let segments = tables.axis.segments().len();
     let whole = 0..segments;
-    let mut held = 0;
+    let mut held = vec![0; plan.managers.len()];
     let inner: Vec<_> = plan
         .holds
         .iter()
@@ -44,12 +55,10 @@ pub fn reconcile(board: &Board) -> Reconciliation {
                 covered[range.clone()].fill(true);
             }
         }
-        held +=
+        held[tables.lines.manager(line)] +=
             (0..segments).filter(|&s| covered[s]).map(|s| tables.line_target(line, s..s + 1)).sum::<Money>();
     }
-    let managers = (0..plan.managers.len()).map(|i| tables.target(i, whole.clone())).sum();
-    let unassigned = tables.unassigned(whole.clone());
-    Reconciliation { target: tables.total(whole), managers, unassigned, held, free: managers - held }
+    held
 }
 
 /// Sum, average, count, least and most of the numbers selected.

@@ -34,6 +34,7 @@ mod holdings;
 mod input;
 mod leads;
 mod led;
+mod lever_words;
 mod limits;
 mod lines;
 pub mod marks;
@@ -78,8 +79,8 @@ use crate::i18n::number::Unit;
 use crate::plan::{ManagerId, Plan, Scope, month_shares, season_indexes};
 
 pub use actuals::{Actual, actual_weights, equal_weights, read_actuals, weights_from_actuals};
-pub use averages::{manager_deal, manager_rate};
-pub use bar::{Reconciliation, SelectionFigures, reconcile, selection_figures};
+pub use averages::{manager_deal, manager_rate, team_rate};
+pub use bar::{Reconciliation, SelectionFigures, held_by_manager, reconcile, selection_figures};
 pub use beginning::without_people;
 pub use cell::Cell;
 pub use choosing::{offer_lines, offer_words, reason_words, released_words, shadowed_words};
@@ -87,7 +88,7 @@ pub use columns::{Column, Level, TimeColumn, canonical, opened_to, time_columns}
 pub use copy::{copy_cells, copy_with_headers, roster_template};
 pub use days::{day_list, read_days};
 pub use desk::Desk;
-pub use differences::{difference_lines, logged};
+pub use differences::{difference_lines, logged, policy_words};
 pub use fact::FactAt;
 pub use fill::{FillPlan, fill_cells};
 pub use find::{Found, MAX_FOUND, find};
@@ -100,6 +101,10 @@ pub use holdings::{Holding, as_floors, held_amount, holdings, release};
 pub use input::{BandField, ControlInput, DealField, Input, Knob, LeadsField, Reading, SchemeField};
 pub use leads::{LeadLine, LeadPage, lead_page, leads_of, leads_text};
 pub use led::{LedTeam, led_teams};
+pub use lever_words::{
+    cost_words, figure_name, figure_value, held_names, hold_words, lever_name, lever_value, repair_words,
+    step_words,
+};
 pub use lines::{all_lines, with_member};
 pub use merging::{MergeLine, merge_count, merge_error_words, merge_lines, sides, situation_words};
 pub use names::{first_reason, part_missing, period_name, period_words, scope_name};

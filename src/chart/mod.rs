@@ -6,6 +6,7 @@
 
 mod bars;
 mod chances;
+mod columns;
 mod frame;
 mod line;
 mod scale;
@@ -14,6 +15,7 @@ mod signed;
 
 pub use bars::{Bar, funnel};
 pub use chances::{Chance, chances};
+pub use columns::{Columns, Legend, columns};
 pub use line::{Column, cumulative};
 pub use scale::{ceiling, placed, ticks};
 pub use several::{At, Flag, Series, several};
@@ -52,7 +54,8 @@ pub enum Shape {
 pub struct Mark {
     /// What to draw.
     pub shape: Shape,
-    /// Its role: `axis`, `rule`, `plan`, `even`, `length`, `name`, `value`, `label`, `half`, `tenth`.
+    /// Its role: `axis`, `rule`, `plan`, `even`, `length`, `name`, `value`, `label`, `half`, `tenth`, `planned`, `past`, `done`,
+    /// `hatched`, `hatch`.
     pub role: &'static str,
 }
 

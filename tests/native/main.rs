@@ -26,6 +26,7 @@ mod intake;
 mod levers;
 mod merge;
 mod random;
+mod report;
 mod sample;
 mod scenarios;
 mod sheet;

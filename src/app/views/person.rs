@@ -4,12 +4,11 @@ use leptos::prelude::*;
 
 use super::bonus::pay_table;
 use super::form::set;
-use super::lever_words::lever_value;
 use crate::app::shell::{clock, page};
 use crate::app::workspace::{Now, Workspace, workspace};
 use crate::board::{
-    Ground, LedTeam, PayPage, PersonAhead, PersonFacts, held_amount, led_teams, manager_deal, manager_rate,
-    part_missing, people_ahead, people_facts, period_words, shown_absences,
+    Ground, LedTeam, PayPage, PersonAhead, PersonFacts, held_amount, led_teams, lever_value, manager_deal,
+    manager_rate, part_missing, people_ahead, people_facts, period_words, shown_absences,
 };
 use crate::calendar::Period;
 use crate::edit::{Command, RosterEdit};

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::figures::{Figure, figures};
-use super::lever_words::{hold_words, repair_words};
 use crate::app::widgets::{DateField, Modal};
 use crate::app::workspace::{Now, Outcome, Preview, workspace};
+use crate::board::{hold_words, repair_words};
 use crate::choice::{Judgement, judge};
 use crate::i18n::{Lang, Unit, fill, number};
 use crate::levers::{Case, Heads, Remedy};

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::lever_words::{cost_words, heads, repair_words};
+use super::newcomers::heads;
 use crate::app::deeds::{Deeds, deeds};
 use crate::app::dialogs::Found;
 use crate::app::shell::page;
 use crate::app::widgets::Modal;
 use crate::app::workspace::{Preview, Workspace, workspace};
+use crate::board::{cost_words, repair_words};
 use crate::engine::Tables;
 use crate::i18n::{Lang, fill};
 use crate::levers::{Case, Heads, Remedy, Repair, remedies};

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 use super::figures::{Figure, figures};
 use super::form::set;
-use super::lever_words::{heads, hold_words, step};
+use super::newcomers::heads;
 use crate::app::shell::page;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Now, Preview, Workspace, workspace};
-use crate::board::{Input, Knob, knobs};
+use crate::board::{Input, Knob, hold_words, knobs, step_words};
 use crate::edit::{Command, ScenarioEdit};
 use crate::i18n::{Lang, Unit, fill};
 use crate::levers::{Blocked, Case};
@@ -104,7 +104,7 @@ fn knob_name(plan: &Plan, knob: Knob, lang: Lang) -> String {
     match knob {
         Knob::Target => lang.levers().target.to_string(),
         Knob::AverageDeal => lang.sheet().average_deal.to_string(),
-        Knob::Rate(id) => step(plan, id, lang),
+        Knob::Rate(id) => step_words(plan, id, lang),
         Knob::Maximum(id) => fill(t.maximum, &[stage(id)]),
         Knob::SellingMinutes => t.selling_minutes.to_string(),
         Knob::Hires(_) => t.hires.to_string(),

@@ -1,6 +1,6 @@
 //! The rules of the spreading dialog: their words, their fields, and the change they come to.
 
-use super::lever_words::heads;
+use super::newcomers::heads;
 use crate::app::dialogs::Spreading;
 use crate::app::workspace::Now;
 use crate::board::{

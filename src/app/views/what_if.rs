@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::heat::HeatMap;
-use super::lever_words::{figure_name, figure_value, heads, held_names, lever_name, lever_value};
+use super::newcomers::heads;
 use super::scenarios::Scenarios;
 use crate::app::workspace::{Preview, Workspace, workspace};
-use crate::board::first_reason;
+use crate::board::{figure_name, figure_value, first_reason, held_names, lever_name, lever_value};
 use crate::chart::{SignedBar, signed_bars};
 use crate::engine::Problem;
 use crate::i18n::{Lang, fill, number};

@@ -172,7 +172,9 @@ fn control_part(lang: Lang, part: ControlPart) -> &'static str {
     }
 }
 
-fn policy_words(lang: Lang, policy: AbsencePolicy) -> &'static str {
+/// What absences do, in words.
+#[must_use]
+pub fn policy_words(lang: Lang, policy: AbsencePolicy) -> &'static str {
     let t = lang.setup();
     match policy {
         AbsencePolicy::WithinManager => t.absence_within,

@@ -68,12 +68,8 @@ impl Ground {
     }
 
     /// Plan against fact over some segments of the plan; None where there are none.
-    pub(super) fn view<'a>(
-        &'a self,
-        plan: &'a Plan,
-        tables: &Tables,
-        range: &Range<usize>,
-    ) -> Option<PlanFact<'a>> {
+    #[must_use]
+    pub fn view<'a>(&'a self, plan: &'a Plan, tables: &Tables, range: &Range<usize>) -> Option<PlanFact<'a>> {
         let (first, last) = dates(&tables.axis, range)?;
         let when = When { as_of: self.as_of, today: self.today, first, last };
         Some(PlanFact::new((plan, &plan.control), &self.facts, &self.goal, when))

@@ -69,7 +69,8 @@ texts! {
         average_deal: "Average deal: {}", "Средний чек: {}";
         was: " (a year ago {})", " (год назад {})";
         peaks: "Peak weeks: {}", "Пиковые недели: {}";
-        suffices: "Each of these alone is just enough:", "Каждое из этого по отдельности — ровно сколько нужно:";
+        suffices: "Any one of these is just enough", "Хватит чего-то одного";
+        costs: "What it costs", "Чего это стоит";
         lever: "Lever", "Рычаг";
         turned: "From → to", "Было → стало";
         revenue_change: "Revenue at full load", "Выручка при полной загрузке";
@@ -79,11 +80,12 @@ texts! {
         over: "Over 100%", "Перегружены";
         days: "{}{}", "{}{}";
         predicted: "; the calendar of {} is not published yet, its days are predicted", "; календарь {} года ещё не опубликован, дни предсказаны";
-        absences: "Absences: {}", "Отсутствия: {}";
+        absences: "Absences {}", "Отсутствия — {}";
         hires: "Hires: {}", "Приём: {}";
         ramp: "ramp {}", "выход на план {}";
         held_why: "Held by agreement: {}", "Закреплено по договорённости: {}";
-        without_reason: "held without a reason: {}", "закреплено без причины: {}";
+        without_reason: "{} more without a reason", "ещё без причины: {}";
+        held_plain: "Held totals, without a reason: {}", "Закреплённых итогов без причины: {}";
         unassigned: "Unassigned: {}", "Не распределено: {}";
         quotas: "Quotas are {} above targets: {} in all", "Личные планы на {} выше: в сумме {}";
         more: "and {} more", "и ещё {}";

@@ -31,10 +31,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "board",
         &[
-            "units", "calendar", "plan", "engine", "edit", "choice", "merge", "sheet", "intake", "exchange",
-            "i18n",
+            "units", "calendar", "plan", "engine", "edit", "choice", "levers", "merge", "sheet", "intake",
+            "exchange", "i18n",
         ],
     ),
+    ("report", &["units", "calendar", "plan", "engine", "levers", "file", "chart", "board", "i18n"]),
     (
         "headless",
         &[

@@ -1,27 +1,21 @@
 //! Levers and repairs in the words of the screen.
 
-use crate::board::{held_amount, period_words, scope_name};
+use super::{held_amount, period_words, scope_name};
 use crate::choice::Key;
 use crate::i18n::{Lang, fill, number};
-use crate::levers::{Figure, Heads, Lever, Repair, RepairKind, Shift};
+use crate::levers::{Figure, Lever, Repair, RepairKind, Shift};
 use crate::plan::{Plan, StageId, StepKind};
 
-use crate::app::shell::clock;
-use crate::app::workspace::Now;
-
-/// Who more managers would be: people without names yet who start next month.
-pub fn heads(now: &Now, lang: Lang) -> Heads {
-    Heads::next(now.plan.horizon, clock::today(), lang.levers().newcomer)
-}
-
 /// A step by the stages on both sides.
-pub fn step(plan: &Plan, id: StageId, lang: Lang) -> String {
+#[must_use]
+pub fn step_words(plan: &Plan, id: StageId, lang: Lang) -> String {
     let name = |at: usize| plan.stages.get(at).map_or("", |stage| stage.name.as_str());
     let at = plan.stages.iter().position(|stage| stage.id == id).unwrap_or(0);
     fill(lang.sheet().step, &[name(at), name(at + 1)])
 }
 
 /// A held total: whose, when, how much.
+#[must_use]
 pub fn hold_words(plan: &Plan, (scope, period): Key, lang: Lang) -> String {
     let axis = crate::calendar::Axis::new(plan.horizon, &plan.calendar);
     let who = scope_name(plan, scope, lang);
@@ -31,17 +25,19 @@ pub fn hold_words(plan: &Plan, (scope, period): Key, lang: Lang) -> String {
 }
 
 /// A lever's name.
+#[must_use]
 pub fn lever_name(plan: &Plan, lever: Lever, lang: Lang) -> String {
     match lever {
         Lever::Target => lang.levers().target.to_string(),
         Lever::AverageDeal => lang.sheet().average_deal.to_string(),
-        Lever::Rate(id) => step(plan, id, lang),
+        Lever::Rate(id) => step_words(plan, id, lang),
         Lever::Capacity => lang.levers().capacity.to_string(),
         Lever::Heads => lang.levers().heads.to_string(),
     }
 }
 
 /// A value of a lever.
+#[must_use]
 #[allow(clippy::cast_possible_truncation, reason = "amounts stay below 1e13")]
 pub fn lever_value(plan: &Plan, lever: Lever, value: f64, lang: Lang) -> String {
     match lever {
@@ -55,6 +51,7 @@ pub fn lever_value(plan: &Plan, lever: Lever, value: f64, lang: Lang) -> String 
 }
 
 /// A figure's name.
+#[must_use]
 pub fn figure_name(plan: &Plan, figure: Figure, lang: Lang) -> String {
     let t = lang.levers();
     match figure {
@@ -67,6 +64,7 @@ pub fn figure_name(plan: &Plan, figure: Figure, lang: Lang) -> String {
 }
 
 /// A value of a figure.
+#[must_use]
 #[allow(clippy::cast_possible_truncation, reason = "amounts stay below 1e13")]
 pub fn figure_value(figure: Figure, value: f64, lang: Lang) -> String {
     match figure {
@@ -79,6 +77,7 @@ pub fn figure_value(figure: Figure, value: f64, lang: Lang) -> String {
 }
 
 /// What a repair does, short enough for a button, with what it releases.
+#[must_use]
 pub fn repair_words(plan: &Plan, repair: &Repair, lang: Lang) -> String {
     let words = kind_words(plan, &repair.kind, lang);
     if repair.releases.is_empty() {
@@ -89,6 +88,7 @@ pub fn repair_words(plan: &Plan, repair: &Repair, lang: Lang) -> String {
 }
 
 /// What a repair costs whom: "−3.3 m ₽: 5 managers; +11 m ₽: Tenders".
+#[must_use]
 pub fn cost_words(repair: &Repair, lang: Lang) -> String {
     if repair.shifts.is_empty() {
         return lang.levers().cost_nobody.to_string();
@@ -110,6 +110,7 @@ pub fn cost_words(repair: &Repair, lang: Lang) -> String {
 }
 
 /// Held totals by whose they are, and when.
+#[must_use]
 pub fn held_names(plan: &Plan, held: &[Key], lang: Lang) -> String {
     let axis = crate::calendar::Axis::new(plan.horizon, &plan.calendar);
     let name = |key: &Key| {
@@ -129,7 +130,7 @@ fn kind_words(plan: &Plan, kind: &RepairKind, lang: Lang) -> String {
         }
         RepairKind::Rate { stage, before, after } => {
             let value = |value| lever_value(plan, Lever::Rate(stage), value, lang);
-            format!("{}: {} → {}", step(plan, stage, lang), value(before), value(after))
+            format!("{}: {} → {}", step_words(plan, stage, lang), value(before), value(after))
         }
         RepairKind::AverageDeal { before, after } => {
             let (before, after) = (compact(before), compact(after));

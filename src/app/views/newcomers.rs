@@ -1,0 +1,11 @@
+//! Who more managers would be, as of today.
+
+use crate::app::shell::clock;
+use crate::app::workspace::Now;
+use crate::i18n::Lang;
+use crate::levers::Heads;
+
+/// Who more managers would be: people without names yet who start next month.
+pub fn heads(now: &Now, lang: Lang) -> Heads {
+    Heads::next(now.plan.horizon, clock::today(), lang.levers().newcomer)
+}
