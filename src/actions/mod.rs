@@ -73,6 +73,7 @@ pub const ALL: &[(Group, &[Action])] = &[
             Action::Call(Call::HandOver),
             Action::Call(Call::HandOverToCrm),
             Action::Call(Call::HandOverLink),
+            Action::Call(Call::BoardReport),
             Action::Call(Call::OpenFile),
             Action::Call(Call::Print),
             Action::Call(Call::NewPlan),

@@ -84,6 +84,7 @@ fn call_words(call: Call, lang: Lang) -> &'static str {
         Call::HandOver => t.hand_over,
         Call::HandOverToCrm => t.hand_over_to_crm,
         Call::HandOverLink => t.hand_over_link,
+        Call::BoardReport => lang.report().title,
         Call::OpenFile => t.open_file,
         Call::Print => t.print,
         Call::Shortcuts => t.shortcuts,

@@ -18,6 +18,7 @@ use crate::calendar::Period;
 use crate::file::copies::CopyOf;
 use crate::i18n::{Lang, Unit, fill, number};
 use crate::plan::ManagerId;
+use crate::report::Part;
 use crate::sample;
 use crate::sheet::{Action, Call};
 
@@ -64,6 +65,8 @@ pub struct Deeds {
     pub crm: RwSignal<bool>,
     /// The plan is being handed over as a link.
     pub linking: RwSignal<bool>,
+    /// Parts of the report for the board that are not shown.
+    pub left_out: RwSignal<Vec<Part>>,
     /// Whether to delete the plan is being asked.
     pub deleting: RwSignal<bool>,
     /// A Mac: its keys are written in its own signs.
@@ -90,6 +93,7 @@ impl Deeds {
             handing_over: RwSignal::new(false),
             crm: RwSignal::new(false),
             linking: RwSignal::new(false),
+            left_out: RwSignal::new(Vec::new()),
             deleting: RwSignal::new(false),
             mac: page::is_mac(),
         }
@@ -141,6 +145,7 @@ impl Deeds {
             Call::HandOver => self.handing_over.set(true),
             Call::HandOverToCrm => self.crm.set(true),
             Call::HandOverLink => self.linking.set(true),
+            Call::BoardReport => workspace.view.set(View::Report),
             Call::OpenFile => importing::ask_for_file(),
             Call::Print => page::print(),
             Call::PreviousView => view_list::step_view(workspace, false),

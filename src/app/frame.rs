@@ -22,7 +22,7 @@ use super::shell::{clock, page, voice};
 use super::shortcuts::shortcuts_dialog;
 use super::view_list::view_name;
 use super::views::{
-    ChartsView, PeopleView, PersonView, PlanFactView, PlanView, SetupView, WeekView, WhatIfView,
+    ChartsView, PeopleView, PersonView, PlanFactView, PlanView, ReportView, SetupView, WeekView, WhatIfView,
     choice_dialog, holds_dialog, preview_dialog, repairs_dialog, spread_dialog, why_dialog,
 };
 use super::widgets::later;
@@ -34,13 +34,14 @@ use document::DocumentLine;
 use message::{MessageLine, listing_dialog};
 
 /// The views that are made anew whenever they are shown.
-const PAGES: [(View, fn() -> AnyView); 6] = [
+const PAGES: [(View, fn() -> AnyView); 7] = [
     (View::PlanFact, || view! { <PlanFactView/> }.into_any()),
     (View::Week, || view! { <WeekView/> }.into_any()),
     (View::Person, || view! { <PersonView/> }.into_any()),
     (View::WhatIf, || view! { <Title of=View::WhatIf/><WhatIfView/> }.into_any()),
     (View::Charts, || view! { <ChartsView/> }.into_any()),
     (View::Setup, || view! { <SetupView/> }.into_any()),
+    (View::Report, || view! { <ReportView/> }.into_any()),
 ];
 
 /// Everything on the page.

@@ -29,6 +29,7 @@ pub fn view_name(view: View, lang: Lang) -> &'static str {
         View::Charts => t.view_charts,
         View::People => t.view_people,
         View::Setup => t.view_setup,
+        View::Report => lang.report().title,
     }
 }
 

@@ -32,6 +32,8 @@ pub enum Call {
     HandOverToCrm,
     /// Hand the plan over as a link.
     HandOverLink,
+    /// Show the report for the board.
+    BoardReport,
     /// Open a file.
     OpenFile,
     /// The print view.

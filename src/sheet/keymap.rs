@@ -195,6 +195,7 @@ pub fn page(press: &KeyPress<'_>, typing: bool) -> Option<Call> {
         | Call::HandOver
         | Call::HandOverToCrm
         | Call::HandOverLink
+        | Call::BoardReport
         | Call::OpenFile
         | Call::Print
         | Call::Holds

@@ -292,6 +292,7 @@ fn FileMenu() -> impl IntoView {
             <ActionItem call=Call::HandOver/>
             <ActionItem call=Call::HandOverToCrm/>
             <ActionItem call=Call::HandOverLink/>
+            <ActionItem call=Call::BoardReport/>
             <ActionItem call=Call::Print/>
             <MenuItem words=kept_words run=move || kept.set(true)/>
             {can_install().then(|| view! { <MenuItem words=install_words run=install/> })}

@@ -9,11 +9,12 @@ use crate::sheet::{Action, Call};
 /// Words of one kind.
 type Words = fn(&'static Also) -> &'static str;
 
-const ACTIONS: [(Action, Words); 18] = [
+const ACTIONS: [(Action, Words); 19] = [
     (Action::Call(Call::SaveFile), |t| t.save_file),
     (Action::Call(Call::HandOver), |t| t.hand_over),
     (Action::Call(Call::HandOverToCrm), |t| t.hand_over_to_crm),
     (Action::Call(Call::HandOverLink), |t| t.hand_over_link),
+    (Action::Call(Call::BoardReport), |t| t.board_report),
     (Action::Call(Call::OpenFile), |t| t.open_file),
     (Action::Call(Call::Print), |t| t.print),
     (Action::Call(Call::Shortcuts), |t| t.help),

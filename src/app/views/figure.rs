@@ -71,7 +71,7 @@ impl Figure {
         let said = format!("{}-said", self.id);
         let by = format!("{} {said}", self.id);
         let size = format!("0 0 {WIDTH} {}", self.chart.height);
-        let marks = self.chart.marks.into_iter().map(draw_mark).collect_view();
+        let marks = marks(self.chart);
         let heads = self.heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view();
         let rows = self.rows.into_iter().map(table_row).collect_view();
         view! {
@@ -95,6 +95,11 @@ impl Figure {
         }
         .into_any()
     }
+}
+
+/// What a chart draws.
+pub fn marks(chart: Chart) -> Vec<AnyView> {
+    chart.marks.into_iter().map(draw_mark).collect()
 }
 
 fn table_row(cells: Vec<String>) -> AnyView {

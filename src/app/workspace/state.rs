@@ -29,6 +29,8 @@ pub enum View {
     People,
     /// Calendar, funnel, rules.
     Setup,
+    /// The report for the board; it has no tab, for it is made once or twice a year.
+    Report,
 }
 
 /// The plan with its figures: always of the same state.

@@ -32,6 +32,7 @@ texts! {
         cash: "cash money", "деньги";
         hand_over_link: "share url address send mail chat messenger", "поделиться адрес отправить почта чат мессенджер";
         hand_over_to_crm: "salesforce hubspot pipedrive freshsales quota import ids e-mail", "сейлсфорс хабспот пайпдрайв выгрузка квоты почта кто есть кто";
+        board_report: "summary one-pager A4 PDF print defend approval risks", "сводка одностраничник A4 PDF печать защита плана утверждение риски";
         hand_over: "export excel csv crm amocrm bitrix download", "экспорт эксель csv црм амо битрикс выгрузка скачать";
         profit: "margin earnings", "маржа прибыль заработок";
         payments: "prepayment postpayment", "предоплата постоплата отсрочка";

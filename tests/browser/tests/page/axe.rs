@@ -72,6 +72,7 @@ struct Words {
     lang: &'static str,
     file: &'static str,
     views: [&'static str; 5],
+    report: &'static str,
     empty: &'static str,
     target: &'static str,
 }
@@ -80,6 +81,7 @@ const EN: Words = Words {
     lang: "en",
     file: "File ▾",
     views: ["Plan", "Week", "Charts", "Reps", "Setup"],
+    report: "Report for the board",
     empty: "New empty plan",
     target: "Target, €",
 };
@@ -87,6 +89,7 @@ const RU: Words = Words {
     lang: "ru",
     file: "Файл ▾",
     views: ["План", "Неделя", "Графики", "Менеджеры", "Настройка"],
+    report: "Отчёт для руководства",
     empty: "Новый пустой план",
     target: "План, ₽",
 };
@@ -220,6 +223,9 @@ fn every_state(words: &Words) {
     page.type_text("+10%");
     check.state("a field with its preview");
     page.press("Escape");
+    page.menu(words.file, words.report);
+    page.until("the report", || page.eval("document.querySelector('.report')?.ariaBusy") == "false");
+    check.state("report for the board");
     for view in words.views.into_iter().rev() {
         check.view(view);
     }

@@ -40,6 +40,7 @@ mod policy;
 mod quota;
 mod ranges;
 mod replan;
+mod report;
 mod scenarios;
 mod setup;
 mod signs;
