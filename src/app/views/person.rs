@@ -17,17 +17,20 @@ use crate::i18n::{Lang, fill, number};
 use crate::levers::Lever;
 use crate::plan::{Manager, ManagerId, Scope, Team, TeamId};
 
-/// The view: everybody, or the one chosen.
+/// The view: everybody, a team, or the one chosen.
 #[component]
 pub fn PersonView() -> impl IntoView {
     let workspace = workspace();
-    let chosen: RwSignal<Option<ManagerId>> = RwSignal::new(None);
+    // A manager or a team: no two things of a plan have the same id.
+    let chosen: RwSignal<Option<u32>> = RwSignal::new(None);
     let (likely, pay) = (RwSignal::new(false), RwSignal::new(true));
-    let choose = move |e: web_sys::Event| chosen.set(event_target_value(&e).parse().ok().map(ManagerId));
+    let choose = move |e: web_sys::Event| chosen.set(event_target_value(&e).parse().ok());
     let options = move || {
         workspace.now.with(|n| {
-            let one = |m: &std::sync::Arc<Manager>| view! { <option value=m.id.0.to_string()>{m.name.clone()}</option> };
-            n.plan.managers.iter().map(one).collect_view()
+            let team = |team: &Team| (team.id.0, format!("{}: {}", workspace.lang().sheet().team, team.name));
+            let teams = n.plan.teams.iter().map(team);
+            let all = teams.chain(n.plan.managers.iter().map(|m| (m.id.0, m.name.clone())));
+            all.map(|(id, name)| view! { <option value=id.to_string()>{name}</option> }).collect_view()
         })
     };
     let sheets = move || {
@@ -39,8 +42,8 @@ pub fn PersonView() -> impl IntoView {
             let facts =
                 ground.map(|ground| people_facts(&now.plan, &now.tables, &ground, lang)).unwrap_or_default();
             let ahead = people_ahead(&now.plan, &now.tables, today, lang);
-            let people =
-                now.plan.managers.iter().enumerate().filter(|(_, m)| who.is_none_or(|id| id == m.id));
+            let wanted = |m: &Manager| who.is_none_or(|id| id == m.id.0 || m.team == Some(TeamId(id)));
+            let people = now.plan.managers.iter().enumerate().filter(|(_, m)| wanted(m));
             let sheets: Vec<AnyView> = people
                 .map(|(at, m)| sheet(now, (at, m, quotas[at]), (&facts, ahead.get(at)), week, lang))
                 .collect();
@@ -48,7 +51,10 @@ pub fn PersonView() -> impl IntoView {
             view! { {sheets}{nobody} }
         })
     };
-    let senior_of = move || chosen.get().map(|id| senior_of(workspace, id));
+    let senior_of = move || {
+        let manager = ManagerId(chosen.get()?);
+        workspace.now.with(|n| n.plan.manager(manager).is_some()).then(|| senior_of(workspace, manager))
+    };
     view! {
         <div class="sheet-page person-pages" data-pay=move || pay.get().to_string() data-likely=move || likely.get().to_string()>
             <div class="page-line no-print">

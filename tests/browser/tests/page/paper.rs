@@ -84,3 +84,16 @@ fn weeks_are_folded_to_months_where_a_year_of_them_would_not_fit_the_paper() {
     back(&page);
     page.quiet();
 }
+
+#[test]
+fn rep_s_pages_print_for_one_a_team_and_all() {
+    let page = crate::open();
+    page.push("Rep's page");
+    let whose = || page.find("combobox", "Whose page");
+    for (who, count) in [("All reps", 8), ("Team: Key accounts", 3), ("Walsh", 1)] {
+        whose().choose(who);
+        page.until(who, || page.eval("document.querySelectorAll('article.person').length") == count);
+        assert_eq!(pages(&page.pdf()).0, count, "{who}");
+    }
+    page.quiet();
+}
