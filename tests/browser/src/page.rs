@@ -72,7 +72,12 @@ impl Page {
     pub fn reload(&self) {
         // Where the page itself keeps what it wrote to the console, this is the last look at it.
         self.console();
-        self.driver().post("/refresh", &json!({}));
+        match Engine::chosen() {
+            Engine::Chromium | Engine::WebKit => {
+                self.driver().post("/refresh", &json!({}));
+            }
+            Engine::Firefox => self.reload_by_script(),
+        }
         self.started();
     }
 

@@ -167,6 +167,17 @@ impl Page {
         self.driver().post(&format!("/element/{id}/value"), &json!({"text": files}));
     }
 
+    /// Loads the page anew as F5 does. Firefox's driver itself passes every store on the way by, and with them the worker that
+    /// serves the page without a network.
+    #[track_caller]
+    pub(crate) fn reload_by_script(&self) {
+        self.run_expression("(window.isOld = true, setTimeout(() => location.reload()), 0)");
+        // While the page is being replaced no script runs.
+        self.until("the page anew", || {
+            self.run("return !window.isOld", &json!([])).is_ok_and(|new| new == true)
+        });
+    }
+
     /// Makes the window as large as its view has to be.
     #[track_caller]
     pub(crate) fn fit_window(&self, width: u32, height: u32) {
