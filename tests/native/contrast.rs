@@ -20,15 +20,19 @@ fn colours(block: &str) -> Colours {
         .collect()
 }
 
-/// Light, and dark over it.
-fn themes() -> [(&'static str, Colours); 2] {
+/// Light, dark over it, and a sheet of paper, which is light in either.
+fn themes() -> [(&'static str, Colours); 3] {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("style/tokens.css");
     let text = fs::read_to_string(path).unwrap();
     let (light, dark) = text.split_once(":root[data-theme=\"dark\"]").unwrap();
+    let (dark, paper) = dark.split_once(".report-paper").unwrap();
     let light = colours(light);
-    let mut both = light.clone();
-    both.extend(colours(dark));
-    [("light", light), ("dark", both)]
+    let over = |block: &str| {
+        let mut both = light.clone();
+        both.extend(colours(block));
+        both
+    };
+    [("dark", over(dark)), ("paper", over(paper)), ("light", light.clone())]
 }
 
 /// How light a colour is to the eye, as WCAG 2.2 defines relative luminance.
