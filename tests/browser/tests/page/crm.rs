@@ -73,6 +73,8 @@ fn a_list_of_users_says_who_is_who_in_one_step() {
     assert_eq!(goal["inputs"].as_array().unwrap().len(), 12);
     assert_eq!(goal["inputs"][0]["properties"]["hs_target_amount"], "136000.00");
     page.press("Escape");
+    // Two lists, two steps.
+    page.press("Ctrl+z");
     page.press("Ctrl+z");
     hand_over(&page, "HubSpot");
     page.says("Nobody has an id in HubSpot yet");
