@@ -2,20 +2,41 @@
 
 use std::sync::Arc;
 
+use super::entity::{self, Entity};
 use super::item::{Choices, Side};
 use crate::plan::{Plan, StageId, Step, StepKind};
-use crate::units::map::Map;
+use crate::units::map::{Map, Set};
 
-/// Steps that the sides read in different ways, and how the merge reads them.
+/// A side whose steps stand as they were in the common version where they were only joined with a stage that is back.
+pub(super) fn separated(side: &Plan, common: &Plan, back: &Set<Entity>) -> Plan {
+    let mut plan = side.clone();
+    if back.is_empty() {
+        return plan;
+    }
+    let gone = Entity::gone(common, side);
+    let before = entity::without(common, gone.iter().filter(|entity| !back.contains(entity)));
+    let after = entity::without(common, &gone);
+    let step = |plan: &Plan, id: StageId| plan.stage(id).map(|stage| stage.step);
+    for stage in &mut plan.stages {
+        if step(&after, stage.id) == Some(stage.step)
+            && let Some(was) = step(&before, stage.id)
+        {
+            stage.step = was;
+        }
+    }
+    plan
+}
+
+/// Steps that the sides, as they come into the merge or as they are, read in different ways, and how the merge reads them.
 pub(super) fn read_as(
     [common, mine, theirs]: [&Plan; 3],
+    plans: [&Plan; 3],
     choices: &Choices,
     prefer: Side,
 ) -> Vec<(StageId, StepKind)> {
     let step = |plan: &Plan, id: StageId| plan.stage(id).map(|stage| stage.step);
     let differ = mine.stages.iter().filter_map(|stage| {
         let (here, there, was) = (stage.step, step(theirs, stage.id)?, step(common, stage.id));
-        let same = here.kind == there.kind && was.is_none_or(|was| was.kind == here.kind);
         let choice = choices.get(&format!("stages.{}.step", stage.id.0)).copied();
         let chosen = match was {
             Some(was) if was == there => Side::Mine,
@@ -23,7 +44,8 @@ pub(super) fn read_as(
             Some(_) | None => choice.unwrap_or(prefer),
         };
         let kind = if chosen == Side::Mine { here.kind } else { there.kind };
-        (!same).then_some((stage.id, kind))
+        let otherwise = |plan: &Plan| step(plan, stage.id).is_some_and(|step| step.kind != kind);
+        plans.into_iter().any(otherwise).then_some((stage.id, kind))
     });
     differ.collect()
 }

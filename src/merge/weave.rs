@@ -203,7 +203,11 @@ impl Merge {
         };
         let plans = [&self.common, &mine, &theirs];
         let months = Months::decide(plans, choices, prefer);
-        let soil = Soil { steps: steps::read_as(plans, choices, prefer), months, merge: self };
+        // A step that was joined with a removed one is read as before where that one is back.
+        let [here, there] = [(&mine, &tried[0]), (&theirs, &tried[1])]
+            .map(|(plan, tried)| steps::separated(plan, &self.common, &tried.back));
+        let read = steps::read_as([&self.common, &here, &there], plans, choices, prefer);
+        let soil = Soil { steps: read, months, merge: self };
         let here = (!self.without.is_empty()).then_some(&mine);
         let common = soil.plant(&self.common, here)?;
         // What theirs lacks is as it is here, but for what went with things that theirs removed.
@@ -302,7 +306,7 @@ impl Soil<'_> {
             tree::snap(&mut node, common);
         }
         if let Some(left) = self.months.left(base, plan) {
-            let (before, after) = (tree::of(written(base)?), tree::of(written(&left)?));
+            let (before, after) = (self.plant(base, None)?, self.plant(&left, None)?);
             node = unapply(Some(node), Some(&before), Some(&after)).unwrap_or(before);
         }
         if !tried.back.is_empty() {

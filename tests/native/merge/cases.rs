@@ -10,7 +10,7 @@ use planerka::file::{Section, reduced};
 use planerka::i18n::Lang;
 use planerka::merge::{Choices, Kind, Merge, Outcome, Side};
 use planerka::plan::control::{Actor, FactPeriod, Measure, Report, ReportRow, SourceId};
-use planerka::plan::{CellAt, DimensionKind, ManagerId, Members, Place, Plan, Scope, StepKind};
+use planerka::plan::{CellAt, DimensionKind, ManagerId, Members, Place, Plan, Scope, StepKind, Who};
 
 use crate::small::{
     ANNA, BORIS, CALLS, MEETINGS, NORTH, SOUTH, TEA, VERA, day, divided, month, plan, quarter,
@@ -277,6 +277,49 @@ fn own_days_of_both_sides_come_together() {
     let found = outcome(&merge, &[]);
     assert_eq!(found.open().count(), 0);
     assert_eq!(found.plan, after(&common, &[set(off, Some(false)), theirs[0].clone(), theirs[1].clone()]));
+}
+
+/// Found by ten thousand random merges: what both sides' months leave no room for does not come back.
+#[test]
+fn a_total_outside_the_months_of_both_goes_with_them() {
+    let months = |start, count| {
+        [Command::Settings(SettingsEdit::SetHorizon(Horizon::new(month(start), count).unwrap()))]
+    };
+    let totals = [(ANNA, 2), (BORIS, 5), (VERA, 11)];
+    let totals = totals.map(|(id, at)| held(Scope::Manager(id), Period::Month(month(at)), 40));
+    let common = after(&plan(), &totals);
+    let merge = merge(&common, &months(1, 6), &months(1, 3));
+    let held = |plan: &Plan| plan.holds.iter().map(|hold| hold.scope.who()).collect::<Vec<_>>();
+    let mine = outcome(&merge, &[]);
+    assert_eq!(
+        (mine.plan.horizon.months(), held(&mine.plan)),
+        (6, vec![Who::Manager(ANNA), Who::Manager(BORIS)])
+    );
+    let theirs = outcome(&merge, &[("horizon", Side::Theirs)]);
+    assert_eq!((theirs.plan.horizon.months(), held(&theirs.plan)), (3, vec![Who::Manager(ANNA)]));
+}
+
+/// Found by ten thousand random merges: a step that was joined with a removed one reads as before where that one comes back.
+#[test]
+fn a_step_whose_neighbour_comes_back_is_read_as_it_was() {
+    let kind = |stage, kind| Command::Funnel(FunnelEdit::SetStepKind(stage, kind));
+    let own = |id, stage, rate| Command::Inputs(InputEdit::SetRate(Owner::Manager(id), stage, Some(rate)));
+    for joined in [CALLS, MEETINGS] {
+        let common = after(
+            &plan(),
+            &[kind(joined, StepKind::Ratio), own(VERA, CALLS, if joined == CALLS { 9.0 } else { 0.2 })],
+        );
+        let gone = [Command::Funnel(FunnelEdit::RemoveStage(MEETINGS))];
+        let used = [
+            own(ANNA, MEETINGS, if joined == CALLS { 0.5 } else { 3.0 }),
+            own(BORIS, CALLS, if joined == CALLS { 8.0 } else { 0.9 }),
+        ];
+        for (mine, theirs) in [(&gone[..], &used[..]), (&used[..], &gone[..])] {
+            let found = outcome(&merge(&common, mine, theirs), &[]);
+            assert_eq!(found.open().map(|item| item.path()).collect::<Vec<_>>(), ["stages.2"], "{joined:?}");
+            assert_eq!(found.plan, after(&common, &used), "{joined:?}");
+        }
+    }
 }
 
 #[test]
