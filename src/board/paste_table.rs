@@ -1,7 +1,7 @@
 //! A pasted block with titles: a table for the preview, periods for the rows at the cursor, or plain cells.
 
 use super::paste::{Failed, Pasted, take};
-use super::{Board, Desk, Input, Metric, Row};
+use super::{Board, Column, Desk, Input, Metric, Row};
 use crate::edit::Command;
 use crate::intake::{self, Context, Meaning, Reading, Wishes, season};
 use crate::plan::Scope;
@@ -27,6 +27,18 @@ fn read(desk: &Desk<'_>, block: &PastedBlock) -> Reading {
     intake::read(block, &context, &Wishes::default())
 }
 
+/// Whether a block on names begins on a row that is no person's and goes on over people: as cells it would give a group the
+/// name of the first of a list, and everybody that of the one before. The sheet's own rows, copied, come back as they were.
+fn is_list_over_groups(board: &Board, at: Pos, block: &PastedBlock) -> bool {
+    let rows = board.rows.iter().skip(at.row).take(block.height());
+    let is_person = |row: &Row| matches!(row, Row::Manager(_));
+    board.columns.get(at.col) == Some(&Column::Name)
+        && block.height() > 1
+        && board.rows.get(at.row).is_some_and(|row| !is_person(row))
+        && rows.clone().any(is_person)
+        && block.text(0, 0) != board.row_name(at.row)
+}
+
 /// What a pasted block is: people with titles are a table everywhere, people without titles where managers are added.
 #[must_use]
 pub fn pasted_as(desk: &Desk<'_>, board: &Board, at: Pos, block: &PastedBlock) -> PastedAs {
@@ -36,15 +48,16 @@ pub fn pasted_as(desk: &Desk<'_>, board: &Board, at: Pos, block: &PastedBlock) -
     if board.rows.get(at.row) == Some(&Row::Season) && season::read_months(block, &context).is_some() {
         return PastedAs::Season;
     }
+    let over_groups = is_list_over_groups(board, at, block);
     let titled = intake::has_header(block, &context);
-    if !titled && !adding {
+    if !titled && !adding && !over_groups {
         return PastedAs::Cells;
     }
     let reading = read(desk, block);
     let past = reading.columns.iter().filter(|column| matches!(column.meaning, Meaning::Past(_))).count();
     if reading.is_nameless_periods() {
         PastedAs::Periods
-    } else if !reading.people.is_empty() || past >= 12 {
+    } else if over_groups || !reading.people.is_empty() || past >= 12 {
         PastedAs::Table
     } else {
         PastedAs::Cells

@@ -7,7 +7,7 @@ use super::fields::{Field, Value};
 use super::grid::Grid;
 use super::header::Header;
 use super::meaning::{Left, Meaning, is_computed};
-use super::titles::Title;
+use super::titles::{Title, currency};
 use super::values::{Decided, Evidence, decide};
 use crate::sheet::date::Order;
 use crate::sheet::parse::Block;
@@ -23,7 +23,7 @@ pub struct Column {
     pub left: Option<Left>,
     /// The power of ten in its title.
     pub tens: i32,
-    /// The currency in its title, where it is not the plan's.
+    /// The currency in its title or its first cells, where it is not the plan's.
     pub currency: Option<&'static str>,
     /// How its cells are read.
     pub decided: Decided,
@@ -86,13 +86,21 @@ pub(super) fn columns(
                 | Value::Count
                 | Value::FactPeriod(_) => decide(CellsOf { grid, col, at: first }, value, context.lang),
             };
-            let currency = title.currency.filter(|code| {
-                matches!(value, Value::Money | Value::Amount) && *code != context.plan.currency
-            });
-            Column { title: title.text, meaning, left, tens: title.tens, currency, decided }
+            let in_cells = || {
+                let mut cells = CellsOf { grid, col, at: first }.take(LOOKED_AT);
+                cells.find_map(|cell| currency(&cell.text))
+            };
+            let other = matches!(value, Value::Money | Value::Amount)
+                .then(|| title.currency.or_else(in_cells))
+                .flatten()
+                .filter(|code| *code != context.plan.currency);
+            Column { title: title.text, meaning, left, tens: title.tens, currency: other, decided }
         })
         .collect()
 }
+
+/// Cells of a column in which the sign of a currency is looked for.
+const LOOKED_AT: usize = 100;
 
 /// The cells of a column, once more from the start for every clone.
 #[derive(Clone)]

@@ -30,17 +30,19 @@ pub fn is_sample_season(plan: &Plan) -> bool {
     plan.season == super::SEASON && plan.season_shares.is_none()
 }
 
-/// Whether the target of a plan is the sample's.
+/// Whether the target of a plan is the sample's. The English sample may have been fitted to the region of the browser, and with it
+/// to another currency; the Russian amount is that of roubles alone.
 ///
 /// ```
 /// use planerka::{i18n::Lang, sample};
 /// assert!(sample::is_sample_target(&sample::plan(Lang::Ru, 2027, "p")));
+/// let dollars = sample::fitted(sample::plan(Lang::En, 2027, "p"), "en-US");
+/// assert!(dollars.currency == "USD" && sample::is_sample_target(&dollars));
 /// ```
 #[must_use]
 pub fn is_sample_target(plan: &Plan) -> bool {
     let year = plan.horizon.start().year();
-    [Lang::En, Lang::Ru].into_iter().any(|lang| {
-        let sample = super::plan(lang, year, "");
-        sample.currency == plan.currency && sample.target() == plan.target()
-    })
+    let [english, russian] = [Lang::En, Lang::Ru].map(|lang| super::plan(lang, year, ""));
+    let sample = if plan.currency == russian.currency { russian } else { english };
+    sample.target() == plan.target()
 }

@@ -51,11 +51,11 @@ impl Card {
         self.wrong.set(Some((place, refusal.message(self.workspace.lang_untracked()))));
     }
 
-    /// The plan with everything that is filled in; None where something is not understood, which is said.
-    fn made(self) -> Option<Plan> {
+    /// The plan with everything that is filled in, but for one field; None where something is not understood, which is said.
+    fn made(self, without: Option<Place>) -> Option<Plan> {
         self.wrong.set(None);
         let mut plan = self.draft.get_untracked();
-        for place in fields::places(&plan) {
+        for place in fields::places(&plan).into_iter().filter(|place| Some(*place) != without) {
             let Some(text) = self.typed.with_untracked(|all| fields::text_of(all, place)) else { continue };
             let next = match fields::read(self, &plan, place, &text) {
                 Ok(command) => apply(&plan, &command).map_err(Refusal::Edit),
@@ -74,10 +74,22 @@ impl Card {
 
     /// Opens what is filled in as a plan of its own.
     fn make(self) {
-        let Some(mut plan) = untrack(|| self.made()) else { return };
+        let Some(mut plan) = untrack(|| self.made(None)) else { return };
+        // People's own plans and the target may contradict each other; which gives way is asked as anywhere else.
+        let contradicts = !evaluate(&plan).targets.inactive.is_empty();
+        if contradicts && let Some(rest) = untrack(|| self.made(Some(Place::Target))) {
+            plan = rest;
+        }
         plan.id = clock::fresh_id();
         self.dismiss();
-        self.keeper.add(plan);
+        self.keeper.add(plan.clone());
+        let target = self.typed.with_untracked(|all| fields::text_of(all, Place::Target));
+        if let Some(text) = target.filter(|_| contradicts)
+            && let Ok(command) = fields::read(self, &plan, Place::Target, &text)
+        {
+            // Refused it stays as the sum of what people have, which the page shows.
+            let _ = self.workspace.set(&command);
+        }
     }
 
     fn dismiss(self) {

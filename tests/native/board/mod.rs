@@ -11,6 +11,7 @@ mod money;
 mod newcomers;
 mod notes;
 mod own_work;
+mod pasted_names;
 mod places;
 mod plan_fact;
 mod points;

@@ -49,6 +49,23 @@ fn too_large_tables_are_refused_whole() {
 }
 
 #[test]
+fn a_sign_of_another_currency_in_the_cells_is_said() {
+    let plan = planerka::sample::plan(Lang::En, 2027, "s");
+    let tables = evaluate(&plan);
+    let context = Context { plan: &plan, tables: &tables, lang: Lang::En, sample: false, facts: None };
+    for (text, expected) in [
+        ("Rep\tAverage deal\nHarper\t$120K\nCole\t$90K", Some("USD")),
+        ("Rep\tAverage deal, $\nHarper\t120K\nCole\t90K", Some("USD")),
+        ("Rep\tAverage deal\nHarper\t€120K\nCole\t90K", None),
+        ("Rep\tWeight\nHarper\t$1.2\nCole\t1", None),
+    ] {
+        let block = clipboard::read(None, text).unwrap();
+        let reading = read(&block, &context, &Wishes::default());
+        assert_eq!(reading.columns[1].currency, expected, "{text}");
+    }
+}
+
+#[test]
 fn every_field_has_one_entry_with_titles_of_its_own() {
     let mut titles = Vec::new();
     for spec in SPECS {

@@ -105,6 +105,41 @@ fn an_edit_of_the_sample_leaves_the_card_and_goes_along_into_the_own_plan() {
 }
 
 #[test]
+fn a_target_that_people_s_own_plans_contradict_is_asked_about() {
+    let page = Open::new().first_visit().today("2026-11-21").page();
+    page.find("textbox", "Team: paste the list from your spreadsheet")
+        .insert("Rep\tQuota\nAnders\t4000000\nCole\t2000000");
+    page.find("textbox", "Target for the year, €").fill("9m");
+    page.push("Make it my plan");
+    page.until("a choice", || !page.find_all("dialog", None).is_empty());
+    page.press("Escape");
+    // Nothing was given up without being asked: the plan is what people have.
+    page.sheet().shows("Whole team", "2027", "6,000,000");
+    page.sheet().shows("Anders", "2027", "4,000,000");
+    page.quiet();
+}
+
+#[test]
+fn a_dollar_page_s_card_begins_without_the_sample_s_target() {
+    let page = Open::new().lang("en-US").first_visit().today("2026-11-21").page();
+    let target = page.find("textbox", "Target for the year, $");
+    assert_eq!(target.value(), "");
+    page.quiet();
+}
+
+#[test]
+fn names_pasted_as_the_page_opens_are_a_list_and_rename_nobody() {
+    let page = Open::new().today("2026-11-21").size(1600, 1000).page();
+    page.paste("Anna\nBob\nCarl", None);
+    page.until("the preview", || page.names("button").iter().any(|name| name == "Take it"));
+    page.press("Escape");
+    assert!(
+        people(&page).contains(&"Harper".to_owned()) && people(&page).contains(&"Key accounts".to_owned())
+    );
+    page.quiet();
+}
+
+#[test]
 fn what_the_card_does_not_understand_is_said_beside_it_and_nothing_is_made() {
     let page = Open::new().first_visit().today("2026-11-21").page();
     page.find("textbox", "Target for the year, €").fill("a lot");
