@@ -144,7 +144,7 @@ impl Board {
         }
     }
 
-    /// A share: one's base weight over that of everybody.
+    /// A share: one's base weight over that of everybody, or one's own figure over the whole where totals are held.
     fn why_share(&self, chain: &mut Chain, row: Row) {
         let all = self.tables.horizon();
         let weight = |at: usize| {
@@ -154,7 +154,15 @@ impl Board {
         };
         let share = |at: usize| self.tables.targets.shares.get(at).copied().unwrap_or(0.0);
         let everybody: f64 = (0..self.plan.managers.len()).map(|at| weight(at).0).sum();
+        let base = |at: usize| if everybody > 0.0 { weight(at).0 / everybody } else { 0.0 };
         match row {
+            // Totals are held: it is what the figures come to.
+            Row::Manager(at) if (share(at) - base(at)).abs() > 1e-12 => {
+                let figure = Source::Figure(Row::Manager(at), Metric::Revenue, Period::Horizon);
+                let (own, team) = (self.tables.target(at, all.clone()), self.tables.assigned(all));
+                chain.from(Op::Start, What::Revenue, Value::Money(own), figure);
+                chain.add(Op::Over, What::WholeTeam, Value::Money(team));
+            }
             Row::Manager(at) if everybody > 0.0 => {
                 let (manager, terms) = (&self.plan.managers[at], weight(at).1);
                 let number = Value::Number;

@@ -120,6 +120,8 @@ pub enum What {
     Revenue,
     /// Base weight of everybody.
     Everybody,
+    /// The same of everybody.
+    WholeTeam,
     /// The figure in the cell.
     Result,
 }

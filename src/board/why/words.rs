@@ -55,6 +55,7 @@ impl Board {
             What::Absences => t.absences,
             What::AllWeights => t.all_weights,
             What::Everybody => t.everybody,
+            What::WholeTeam => t.whole_team,
             What::Nothing => t.nothing,
             What::Target => t.target,
             What::Factor => t.factor,

@@ -36,8 +36,8 @@ mod tests;
 
 use std::borrow::Cow;
 
-use crate::calendar::{Availability, Axis};
-use crate::plan::{Plan, Scope, Who, availability};
+use crate::calendar::{Availability, Axis, Period};
+use crate::plan::{Hold, Plan, Scope, Who, availability};
 use crate::units::Money;
 
 pub use misfit::Misfit;
@@ -69,7 +69,9 @@ pub struct Targets {
     /// Floors that do not count now, because the calculated total is at least as much: places in the plan's list,
     /// ascending.
     pub resting: Vec<usize>,
-    /// Each manager's share of the team's base weight, 0 to 1; all 0 where there is no weight.
+    /// Each manager's share, 0 to 1: of the team's base weight, all 0 where there is no weight; once totals are held inside the
+    /// whole, what the manager really has of what all have, but for a typed share. 40 of 120 m held for one of nine equal people is
+    /// 0.333.
     pub shares: Vec<f64>,
     /// What each manager counts with: the weight, or what a typed share of the team comes to.
     pub weights: Vec<f64>,
@@ -103,7 +105,28 @@ impl Targets {
         let (cells, unassigned, vacancy) = ground.cells(&both);
         let segments = axis.segments().len();
         let (shares, weights) = (ground.shares(), ground.weights);
-        Self { segments, cells, unassigned, vacancy, inactive, reasons, resting, shares, weights }
+        let mut targets =
+            Self { segments, cells, unassigned, vacancy, inactive, reasons, resting, shares, weights };
+        targets.take_real_shares(&plan, lines);
+        targets
+    }
+
+    /// Once totals are held inside the whole, shares are those of the figures; a typed one stays as typed.
+    fn take_real_shares(&mut self, plan: &Plan, lines: &Lines) {
+        let inside = |hold: &Hold| hold.scope != Scope::All || hold.period != Period::Horizon;
+        let held = plan.holds.iter().enumerate().any(|(at, hold)| inside(hold) && self.counts(at));
+        let total: Money = self.cells.iter().sum();
+        if !held || total <= 0 {
+            return;
+        }
+        #[allow(clippy::cast_precision_loss, reason = "amounts are far below 2^53")]
+        for (at, _) in plan.managers.iter().enumerate().filter(|(_, manager)| manager.share.is_none()) {
+            let of = |line: usize| {
+                self.cells[line * self.segments..(line + 1) * self.segments].iter().sum::<Money>()
+            };
+            let own: Money = lines.of(at).map(of).sum();
+            self.shares[at] = own as f64 / total as f64;
+        }
     }
 }
 

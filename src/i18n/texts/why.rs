@@ -21,6 +21,7 @@ texts! {
         days: "working days with FTE and ramp", "рабочие дни с учётом ставки и выхода на план";
         absences: "days away are made up for by the other days", "дни отсутствия навёрстываются в остальные";
         all_weights: "the same product for everything that shares this amount", "то же произведение для всех, на кого делится эта сумма";
+        whole_team: "the same of the whole team", "то же у всей команды";
         everybody: "the same product for the whole team", "то же произведение для всей команды";
         stake: "{} of what is free in: {}, {}", "{} от свободного в итоге: {}, {}";
         stake_days: "{} by working days (no weight there) of: {}, {}", "{} по рабочим дням (веса там нет) от: {}, {}";

@@ -8,11 +8,11 @@ use planerka::board::{
     read_actuals, weights_from_actuals,
 };
 use planerka::calendar::{BaseCalendar, Horizon, Period, WorkCalendar};
-use planerka::edit::{Command, apply};
+use planerka::edit::{Command, HoldEdit, apply};
 use planerka::engine::evaluate;
 use planerka::i18n::Lang;
-use planerka::plan::Plan;
-use planerka::plan::month_shares;
+use planerka::plan::{Plan, Scope, month_shares};
+use planerka::sample;
 use planerka::sheet::clipboard::read;
 use planerka::sheet::fill::Series;
 use planerka::sheet::{Dir, Pos, Rect};
@@ -197,4 +197,19 @@ fn a_typed_share_says_what_delete_does() {
     };
     assert_eq!(title("Boris").unwrap(), "Typed share: it stays. Delete returns to the share by weight.");
     assert_eq!(title("Anna"), None);
+}
+
+#[test]
+fn once_totals_are_held_a_share_is_what_somebody_really_has() {
+    let plan = sample::plan(Lang::En, 2027, "s");
+    let manager = plan.managers[3].id;
+    let hold = HoldEdit::SetHold {
+        scope: Scope::Manager(manager),
+        period: Period::Horizon,
+        amount: Some(4_000_000),
+    };
+    let held = apply(&plan, &Command::Holds(hold)).unwrap();
+    let tables = evaluate(&held);
+    assert!((tables.targets.shares[3] - 1.0 / 3.0).abs() < 1e-9, "{:?}", tables.targets.shares);
+    assert!((tables.targets.shares.iter().sum::<f64>() - 1.0).abs() < 1e-9);
 }
