@@ -1,6 +1,6 @@
 // Brings the page's program and says why where it does not come. It stands in the page itself, so that it is there
 // whenever the page is; the words it shows stand in index.html. Once the program runs it takes #boot away, and
-// nothing here does anything any more.
+// nothing here does anything any more but keep texts in their places.
 (() => {
   // Milliseconds without a byte after which the page says that it waits, and between two tries at most.
   const QUIET = 8000, LONGEST = 60000;
@@ -116,6 +116,15 @@
     };
   }
 
+  // What translates a page puts elements of its own in the place of its texts. The program would go on writing into texts
+  // that stand nowhere, and figures of before would stay on the screen: every text goes back to its place.
+  function keepTexts() {
+    new MutationObserver((changes) => {
+      for (const { addedNodes: [added], removedNodes: [removed] } of changes)
+        if (added?.nodeName === "FONT" && removed?.nodeType === Node.TEXT_NODE && added.parentNode) added.replaceWith(removed);
+    }).observe(find("app"), { childList: true, subtree: true });
+  }
+
   const never = new Promise(() => {});
   const coming = () => program && !within && told !== "disk" ? received() : never;
 
@@ -132,6 +141,7 @@
     },
     started() {
       started = true;
+      keepTexts();
       hear();
     },
     failed(error) {

@@ -57,6 +57,8 @@ pub fn one_target(managers: u32) -> Plan {
         cell_notes: planerka::units::map::Map::new(),
         control: Default::default(),
         crm: Default::default(),
+        approval: planerka::plan::Approval::Draft,
+        asks: Vec::new(),
         last_id: first + managers,
     }
 }

@@ -18,7 +18,7 @@ texts! {
         what_if: "scenario scenarios sensitivity solver goal-seek heatmap", "сценарий сценарии чувствительность подбор параметра";
         charts: "graph diagram burn-up", "график диаграмма";
         people: "team staff roster hire salespeople", "сотрудники команда штат принять уволить список";
-        setup: "settings options preferences", "настройки параметры опции";
+        setup: "settings options preferences margin cycle lag", "настройки параметры опции маржа цикл лаг";
         quota: "quota", "квота";
         holds: "lock pin fix", "замок зафиксировать";
         floor: "floor minimum at least", "не меньше минимум нижняя граница";

@@ -19,7 +19,7 @@ fn a_list_that_begins_on_a_groups_name_is_a_table_and_the_sheets_own_rows_are_ce
     let row = |wanted: fn(&Row) -> bool| board.rows.iter().position(wanted).unwrap();
     let (all, team) = (row(|row| *row == Row::All), row(|row| matches!(row, Row::Team(_))));
     let person = row(|row| matches!(row, Row::Manager(_)));
-    let numbers = vec!["6000000"; 12].join("\n");
+    let numbers = ["6000000"; 12].join("\n");
     for (at, text, expected) in [
         (all, "Anna\nBob\nCarl", PastedAs::Table),
         (team, "Anna\nBob", PastedAs::Table),

@@ -3,7 +3,7 @@
 #[cfg(feature = "cli")]
 mod back;
 mod crm;
-mod libreoffice;
+mod others;
 mod sheets;
 mod totals;
 

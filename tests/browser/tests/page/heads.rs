@@ -153,12 +153,15 @@ fn figures_stay_true_where_a_translator_has_replaced_every_text() {
         "translators are asked to keep away"
     );
     let before = sheet.text("Mitchell", "2027");
+    let verdict = page.css(".verdict").text();
     assert!(page.eval(TRANSLATE).as_u64() > Some(100));
     sheet.go("Whole team", "2027");
     page.type_text("*2");
     page.press("Enter");
     sheet.shows("Whole team", "2027", "24,000,000");
     page.until("a figure that follows", || sheet.text("Mitchell", "2027") != before);
+    page.until("the verdict", || page.css(".verdict").text() != verdict);
+    page.until("the line below", || page.css(".status-bar").text().contains("24,000,000"));
     sheet.go("Clarke", "2027");
     page.type_text("3000000");
     page.press("Enter");
