@@ -21,6 +21,11 @@ const MIDDLE: &str = "function () {
     return hit && r.width > 0 && r.height > 0 ? { x, y } : { covered: top ? top.outerHTML.slice(0, 120) : 'nothing: it is out of view or has no size' };
 }";
 
+const WATCH: &str = "function () {
+    window.missed = true;
+    this.addEventListener('pointerdown', () => { window.missed = false; }, { once: true, capture: true });
+}";
+
 impl<'a> Element<'a> {
     /// The element that the driver knows under this id.
     pub(crate) fn with(page: &'a Page, object: String) -> Self {
@@ -108,9 +113,10 @@ impl<'a> Element<'a> {
     #[track_caller]
     pub fn middle(&self) -> (f64, f64) {
         let mut last = Value::Null;
+        // What still moves is not clicked: a hand would wait, too.
         let found = try_for(|| {
-            last = self.call(MIDDLE, &[]);
-            Some((last["x"].as_f64()?, last["y"].as_f64()?))
+            let before = std::mem::replace(&mut last, self.call(MIDDLE, &[]));
+            Some((last["x"].as_f64()?, last["y"].as_f64()?)).filter(|_| before == last)
         });
         found.unwrap_or_else(|| panic!("the element is covered by {}", last["covered"]))
     }
@@ -119,6 +125,19 @@ impl<'a> Element<'a> {
     #[track_caller]
     pub fn click(&self) {
         self.page.click_at(self.middle(), "", 1);
+    }
+
+    /// Clicks its middle and tells whether it was hit: it may move or be drawn anew between the look and the click.
+    #[track_caller]
+    pub(crate) fn is_hit_by_click(&self) -> bool {
+        if !self.page.has_devtools() {
+            self.click();
+            return true;
+        }
+        self.call(WATCH, &[]);
+        self.click();
+        // A page that is new by now was hit.
+        self.page.eval("window.missed") != true
     }
 
     /// Clicks its middle twice.
