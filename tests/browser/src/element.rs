@@ -23,7 +23,7 @@ const MIDDLE: &str = "function () {
 
 const WATCH: &str = "function () {
     window.missed = true;
-    this.addEventListener('pointerdown', () => { window.missed = false; }, { once: true, capture: true });
+    this.addEventListener('click', () => { window.missed = false; }, { once: true, capture: true });
 }";
 
 impl<'a> Element<'a> {
