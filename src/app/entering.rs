@@ -11,7 +11,9 @@ use super::shell::{clipboard, clock, storage};
 use super::workspace::Workspace;
 use crate::exchange::workbook::Value;
 use crate::file::library::entered_key;
-use crate::handover::{Ask, Entered, EntryRow, Tick, entry_heads, entry_rows, plain, shown, spans};
+use crate::handover::{
+    Ask, Entered, EntryRow, Tick, entry_heads, entry_rows, plain, plain_figures, shown, spans,
+};
 use crate::i18n::{Lang, fill};
 
 /// What a click on a figure or a head puts on the clipboard stands in this attribute.
@@ -54,10 +56,8 @@ pub fn entering(workspace: Workspace, ask: &Ask) -> AnyView {
 
 fn head(heads: &[String], rows: &[EntryRow], lang: Lang) -> AnyView {
     let t = lang.entering();
-    let column = |at: usize| {
-        let values = rows.iter().map(|row| row.counts.get(at.wrapping_sub(1)).unwrap_or(&row.revenue));
-        values.map(plain).collect::<Vec<_>>().join("\n")
-    };
+    let column =
+        |at: usize| rows.iter().map(|row| plain_figures(row).swap_remove(at)).collect::<Vec<_>>().join("\n");
     let copied = |(at, name): (usize, &String)| {
         let words = fill(t.copy_column, &[name]);
         view! { <th scope="col"><button type="button" class="link" title=words data-copy=column(at)>{name.clone()}</button></th> }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::shell::{carried, clipboard, clock, files};
 use super::workspace::Workspace;
 use crate::board::roster_template;
-use crate::file::carried::carriable;
+use crate::file::carried::escaped;
 use crate::file::{self, Envelope, Section};
 use crate::i18n::fill;
 use crate::plan::Plan;
@@ -32,7 +32,7 @@ pub fn export_page(workspace: Workspace) {
     let plan = workspace.now.with_untracked(|n| Arc::clone(&n.plan));
     let name = file::name::file_name(&plan.name, clock::now(), "html");
     let with_plan = |text: &str| {
-        carried::with_plan(&carriable(text))
+        carried::with_plan(&escaped(text))
             .is_some_and(|page| files::download_bytes(&name, "text/html", &page))
     };
     let done = workspace.lang_untracked().notes().exported;

@@ -10,7 +10,7 @@ const ENDS: &str = "</script>";
 /// A plan's file as it may stand inside a page: what could end the element early is written as JSON's escape, which reads the
 /// same. `{"name":"a</script>"}` becomes `{"name":"a\u003c/script>"}`.
 #[must_use]
-pub fn carriable(json: &str) -> String {
+pub fn escaped(json: &str) -> String {
     // Outside its texts a JSON file has no such sign.
     json.replace('<', "\\u003c")
 }
@@ -31,7 +31,7 @@ mod tests {
         for json in
             [r#"{"name":"План"}"#, r#"{"name":"</script><script>alert(1)</script><!--"}"#, r#"{"a":"\\<"}"#]
         {
-            let inside = carriable(json);
+            let inside = escaped(json);
             assert!(!inside.contains('<'), "{inside}");
             let page = format!("<html><body>{BEGINS}{inside}{ENDS}<script>run()</script></body></html>");
             let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::importing;
 use super::keeper::keeper;
 use super::shell::{clock, page};
-use super::workspace::workspace;
+use super::workspace::{Outcome, workspace};
 use crate::board::{Desk, Refusal, funnel_presets, without_people};
 use crate::calendar::Period;
 use crate::edit::{Command, HoldEdit, apply};
@@ -86,9 +86,9 @@ impl Card {
         let target = self.typed.with_untracked(|all| fields::text_of(all, Place::Target));
         if let Some(text) = target.filter(|_| contradicts)
             && let Ok(command) = fields::read(self, &plan, Place::Target, &text)
+            && let Outcome::Refused(refusal) = self.workspace.set(&command)
         {
-            // Refused it stays as the sum of what people have, which the page shows.
-            let _ = self.workspace.set(&command);
+            self.workspace.say(refusal.message(self.workspace.lang_untracked()));
         }
     }
 
@@ -116,13 +116,15 @@ fn begun(open: &Plan) -> Plan {
     plan
 }
 
-/// The card; it stays until it is dismissed or nobody of the sample is left in the plan.
+/// The card; it stays until it is dismissed or nobody of the sample is left in the plan. A plan that can only be read is not
+/// the place to begin one's own.
 #[component]
 pub fn FirstVisit() -> impl IntoView {
     let workspace = workspace();
     let wanted = Memo::new(move |_| {
         let of_sample = move || workspace.now.with(|n| !sample::untouched_people(&n.plan).is_empty());
-        !workspace.welcomed.get() && (workspace.is_sample.get() || of_sample())
+        let may_begin = !workspace.welcomed.get() && !workspace.read_only.get();
+        may_begin && (workspace.is_sample.get() || of_sample())
     });
     move || wanted.get().then(card)
 }

@@ -53,7 +53,7 @@ texts! {
         from_list: "Paste the CRM's list of users", "Вставить список пользователей из CRM";
         list_hint: "With its titles: a column of names, and columns of e-mails or ids. What is recognised is shown first.", "Вместе с заголовками: столбец имён и столбцы почты или id. Сначала видно, что распознано.";
         list_file: "Or from a file", "Или из файла";
-        no_list: "This file holds no list of users: choose the CRM's export as CSV, below 8 MB.", "В этом файле нет списка пользователей: выберите выгрузку из CRM в CSV, до 8 МБ.";
+        no_list: "This file holds no list of users: choose the CRM's export as CSV.", "В этом файле нет списка пользователей: выберите выгрузку из CRM в CSV.";
         take: "Take these", "Принять";
         needs: "What else the CRM needs", "Что ещё нужно CRM";
         forecast_type: "Forecast type: {}", "Тип прогноза: {}";
