@@ -1,6 +1,6 @@
 //! Heads, names, the year and the whole team stay in view, however far a table is scrolled.
 
-use planerka_browser_tests::Page;
+use planerka_browser_tests::{Open, Page, planerka};
 use serde_json::Value;
 
 use crate::{open, settings};
@@ -167,4 +167,34 @@ fn figures_stay_true_where_a_translator_has_replaced_every_text() {
     page.press("Enter");
     sheet.shows("Clarke", "2027", "3,000,000");
     sheet.shows("Whole team", "2027", "24,000,000");
+}
+
+#[test]
+fn with_work_before_the_plan_the_ways_to_make_it_stay_on_the_screen() {
+    let mut file: serde_json::Value =
+        serde_json::from_str(&planerka(&["sample", "--lang", "ru", "--year", "2027"])).unwrap();
+    file["schema"] = 3.into();
+    for (stage, lag) in [(0, 20), (1, 20), (2, 60)] {
+        file["plan"]["stages"][stage]["lag"] = lag.into();
+    }
+    let path = std::env::temp_dir().join(format!("planerka-lags-{}.json", std::process::id()));
+    std::fs::write(&path, file.to_string()).unwrap();
+    let page = Open::new().lang("ru").size(1366, 768).today("2026-11-21").page();
+    page.give(&path);
+    page.push("Открыть как новый план");
+    page.says("До плана");
+    page.until("the repairs", || page.css(".verdict > :last-child").text().starts_with("Как выполнить ("));
+    let seen = page.eval(
+        "[...document.querySelector('.verdict').children].map((part) => {
+            const box = part.getBoundingClientRect();
+            return [box.right <= innerWidth, part.scrollWidth <= part.clientWidth + 1];
+        })",
+    );
+    let parts = seen.as_array().unwrap();
+    assert!(parts.len() > 3 && parts.iter().all(|part| part[0] == true), "{seen}");
+    for whole in [&parts[0], &parts[1], parts.last().unwrap()] {
+        assert_eq!(whole[1], true, "cut: {seen}");
+    }
+    std::fs::remove_file(path).unwrap();
+    page.quiet();
 }
