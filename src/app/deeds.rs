@@ -1,11 +1,13 @@
 //! What an action does outside the sheet's own cells: one place, reached by keys, menus and the palette alike.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::dialogs::{Found, Spreading};
 use super::explained::Explained;
 use super::export;
-use super::grid::Control;
+use super::grid::{Control, Outside};
 use super::importing;
 use super::keeper::Keeper;
 use super::shell::{carried, clock, page};
@@ -13,7 +15,7 @@ use super::view_list;
 use super::workspace::{Preview, View, Workspace};
 use crate::actions::Situation;
 use crate::board::why::Source;
-use crate::board::{Area, Board, Goal, Input, Metric, Row, canonical, opening, period_words};
+use crate::board::{Area, Board, Goal, Input, Kind, Metric, Row, canonical, opening, period_words};
 use crate::calendar::Period;
 use crate::file::copies::CopyOf;
 use crate::i18n::{Lang, Unit, fill, number};
@@ -99,9 +101,12 @@ impl Deeds {
         }
     }
 
-    /// Makes a sheet known, so that actions reach it while its view is shown.
-    pub fn add_sheet(&self, view: View, control: Control) {
+    /// Makes the sheet of a view, which actions reach while the view is shown.
+    pub fn new_sheet(&self, view: View, kind: Kind) -> Control {
+        let control = Control::new(kind, self.workspace, Rc::new(*self));
+        control.follow_undo();
         self.sheets.update_value(|sheets| sheets.push((view, control)));
+        control
     }
 
     /// The sheet on the screen.
@@ -343,6 +348,24 @@ impl Deeds {
 
 fn next_year() -> i32 {
     chrono::Datelike::year(&clock::today_now()) + 1
+}
+
+impl Outside for Deeds {
+    fn call(&self, call: Call) -> bool {
+        Deeds::call(self, call)
+    }
+
+    fn run(&self, action: Action) {
+        Deeds::run(self, action);
+    }
+
+    fn situation(&self) -> Situation {
+        Deeds::situation(self)
+    }
+
+    fn is_mac(&self) -> bool {
+        self.mac
+    }
 }
 
 /// The deeds of this page.

@@ -10,7 +10,7 @@ use super::widgets::Modal;
 use super::workspace::{Workspace, workspace};
 use crate::file::Section;
 use crate::file::link::{self, Length, MARK, Parts, Picture};
-use crate::i18n::{Lang, fill, link_length_words, link_without_words, section_words};
+use crate::i18n::{Lang, left_words, link_length_words, link_without_words, section_words};
 use crate::plan::Plan;
 
 /// What is asked for.
@@ -124,12 +124,6 @@ fn shown(Picture { size, path }: Picture, lang: Lang) -> AnyView {
         </details>
     }
     .into_any()
-}
-
-/// What a copy lacks.
-pub fn left_words(left: &[Section], lang: Lang) -> String {
-    let names: Vec<&str> = left.iter().map(|section| section_words(lang, *section)).collect();
-    fill(lang.link_words().left_out, &[&names.join(", ")])
 }
 
 fn copy(workspace: Workspace, asked: Asked) {

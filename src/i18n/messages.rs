@@ -80,6 +80,12 @@ pub fn section_words(lang: Lang, section: Section) -> &'static str {
     }
 }
 
+/// What a copy lacks.
+pub fn left_words(left: &[Section], lang: Lang) -> String {
+    let names: Vec<&str> = left.iter().map(|section| section_words(lang, *section)).collect();
+    fill(lang.link_words().left_out, &[&names.join(", ")])
+}
+
 fn reason_words(lang: Lang, reason: &Reason) -> String {
     let t = lang.dialogs();
     match reason {

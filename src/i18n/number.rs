@@ -328,3 +328,18 @@ pub fn currency_sign(code: &str) -> &str {
         other => other,
     }
 }
+
+/// The unit figures are in: `тыс ₽`, `$K`.
+pub fn unit_words(unit: Unit, lang: Lang, currency: &str) -> String {
+    let t = lang.sheet();
+    let currency = currency_sign(currency);
+    let with = |word: &str| match lang {
+        Lang::Ru => format!("{word} {currency}"),
+        Lang::En => format!("{currency}{word}"),
+    };
+    match unit {
+        Unit::One => currency.to_string(),
+        Unit::Thousand => with(t.thousand),
+        Unit::Million => with(t.million),
+    }
+}

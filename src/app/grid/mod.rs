@@ -1,32 +1,15 @@
 //! The sheet on the screen: a fixed pool of rows painted by one effect, and the events that reach it.
 //!
-//! What stands in a cell is asked of `board`, what a key means of `sheet`; here are only elements.
+//! What stands in a cell is asked of `board`, what a key means of `sheet`; here are only elements. Each part knows those
+//! before it: `rows` (elements), `state` (what is remembered), `paint`, `act`, `input`, `room`.
 
 mod act;
-mod border;
-mod clip;
-mod control;
-mod drag;
-mod editor;
-mod events;
-mod find;
-mod handle;
-mod header;
-mod marks;
-mod menu;
-mod notes;
+mod input;
 mod paint;
-mod pool;
-mod print;
-mod repaint;
 mod room;
-mod roster;
-mod situation;
-mod template;
-mod titles;
-mod touch;
-mod widths;
+mod rows;
+mod state;
 
-pub use control::Control;
-pub use marks::MarkWords;
 pub use room::GridRoom;
+pub use rows::MarkWords;
+pub use state::{Control, Outside};

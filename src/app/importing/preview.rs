@@ -6,14 +6,13 @@ use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 use super::arriving::{merging, with_control};
-use crate::app::handing_link::left_words;
 use crate::app::keeper::{Keeper, keeper};
 use crate::app::workspace::{Arrived, Came, Way, Workspace, workspace};
 use crate::board::{difference_lines, situation_words};
 use crate::engine::evaluate;
 use crate::file::copies::CopyOf;
 use crate::file::{self, Section};
-use crate::i18n::{Lang, fill, number};
+use crate::i18n::{Lang, fill, left_words, number};
 use crate::merge::Situation;
 use crate::plan::Plan;
 

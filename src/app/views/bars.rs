@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::app::deeds::{Deeds, deeds};
 use crate::app::grid::Control;
 use crate::app::shell::clipboard;
 use crate::app::workspace::{Now, Workspace};
 use crate::board::{Consequence, Fact, Tone, reconcile, selection_figures};
-use crate::i18n::{Lang, Unit, fill, number};
+use crate::i18n::{Lang, fill, number};
 use crate::plan::Plan;
 use crate::sheet::State;
 use crate::sheet::parse::{DecimalMark, Kind};
@@ -102,7 +103,7 @@ pub fn selected_figures(control: Control, lang: Lang) -> Option<Vec<SelectedFigu
 /// The bar below the sheet.
 #[component]
 pub fn StatusBar(control: Control) -> impl IntoView {
-    let workspace = control.workspace;
+    let (workspace, deeds) = (control.workspace, deeds());
     let lang = move || workspace.lang();
     let selection = Memo::new(move |_| selected_figures(control, lang()));
     let selected = move || selection.get().map(|figures| copied_with_a_click(workspace, figures));
@@ -117,7 +118,7 @@ pub fn StatusBar(control: Control) -> impl IntoView {
             let money = |x| number::format_money(x, unit, lang);
             let done = board.tables.done_by_all(&board.tables.horizon()).map(|done| (done, r.target - done));
             let gap = if r.unassigned == 0 { "" } else { "bar-gap" };
-            let spread = (r.unassigned != 0).then(|| spread_link(control));
+            let spread = (r.unassigned != 0).then(|| spread_link(deeds));
             view! {
                 <span>{t.bar_target}" "<b>{money(r.target)}</b></span>
                 {done.map(|(done, rest)| view! {
@@ -127,9 +128,9 @@ pub fn StatusBar(control: Control) -> impl IntoView {
                 <span>{t.bar_managers}" "<b>{money(r.managers)}</b></span>
                 <span class=gap>{t.bar_unassigned}" "<b>{money(r.unassigned)}</b></span>{spread}
                 <button type="button" class="bar-figure" title=fill(lang.why().holds_list, &[t.bar_held])
-                    on:click=move |_| control.deeds.holds.set(true)>{t.bar_held}" "<b>{money(r.held)}</b></button>
+                    on:click=move |_| deeds.holds.set(true)>{t.bar_held}" "<b>{money(r.held)}</b></button>
                 <span>{t.bar_free}" "<b>{money(r.free)}</b></span>
-                <span>{unit_words(unit, lang, &board.plan.currency)}</span>
+                <span>{number::unit_words(unit, lang, &board.plan.currency)}</span>
                 <span>{fill(lang.dialogs().import_managers, &[&board.plan.managers.len().to_string()])}</span>
             }
         })
@@ -158,23 +159,8 @@ fn copied_with_a_click(workspace: Workspace, figures: Vec<SelectedFigure>) -> An
 }
 
 /// Leads to what nobody carries.
-fn spread_link(control: Control) -> AnyView {
-    let open = move |_| control.deeds.spread_gap(false);
-    view! { <button type="button" class="link" on:click=open>{control.workspace.lang().spread().gap}</button> }
+fn spread_link(deeds: Deeds) -> AnyView {
+    let open = move |_| deeds.spread_gap(false);
+    view! { <button type="button" class="link" on:click=open>{deeds.workspace.lang().spread().gap}</button> }
         .into_any()
-}
-
-/// The unit figures are in: `тыс ₽`, `$K`.
-pub fn unit_words(unit: Unit, lang: Lang, currency: &str) -> String {
-    let t = lang.sheet();
-    let currency = number::currency_sign(currency);
-    let with = |word: &str| match lang {
-        Lang::Ru => format!("{word} {currency}"),
-        Lang::En => format!("{currency}{word}"),
-    };
-    match unit {
-        Unit::One => currency.to_string(),
-        Unit::Thousand => with(t.thousand),
-        Unit::Million => with(t.million),
-    }
 }

@@ -36,7 +36,7 @@ mod week;
 mod what_if;
 mod why;
 
-pub use bars::{copy_text, selected_figures, unit_words};
+pub use bars::{copy_text, selected_figures};
 pub use charts::ChartsView;
 pub use choice::choice_dialog;
 pub use grouping::groupings;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::bars::StatusBar;
+use crate::app::deeds::deeds;
 use crate::app::export::copy_template;
 use crate::app::grid::{Control, GridRoom};
 use crate::app::widgets::later;
@@ -13,9 +14,7 @@ use crate::board::Kind;
 #[component]
 pub fn PeopleView() -> impl IntoView {
     let workspace = workspace();
-    let control = Control::new(Kind::People, workspace);
-    control.follow_undo();
-    control.deeds.add_sheet(View::People, control);
+    let control = deeds().new_sheet(View::People, Kind::People);
     let shown = Signal::derive(move || workspace.view.get() == View::People);
     later(shown, move || people_room(control, shown))
 }

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::bars::StatusBar;
 use super::outcome::Sentence;
 use super::toolbar::Toolbar;
+use crate::app::deeds::deeds;
 use crate::app::export;
-use crate::app::grid::{Control, GridRoom};
+use crate::app::grid::GridRoom;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{View, workspace};
 use crate::board::{Input, Kind};
@@ -20,9 +21,7 @@ use crate::plan::{Scope, StageId};
 #[component]
 pub fn PlanView() -> impl IntoView {
     let workspace = workspace();
-    let control = Control::new(Kind::Plan, workspace);
-    control.follow_undo();
-    control.deeds.add_sheet(View::Plan, control);
+    let control = deeds().new_sheet(View::Plan, Kind::Plan);
     let no_managers = Memo::new(move |_| workspace.now.with(|n| n.plan.managers.is_empty()));
     let copy = move |_| export::copy_template(workspace);
     view! {

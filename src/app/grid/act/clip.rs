@@ -1,0 +1,254 @@
+//! Copy, cut, paste and fill in a sheet.
+
+use leptos::prelude::*;
+use web_sys::ClipboardEvent;
+
+use super::change::{dispatch, inputs};
+use crate::app::grid::state::{Control, Copying, Frame, Headed};
+use crate::app::intake;
+use crate::app::shell::clipboard;
+use crate::app::workspace::Act;
+use crate::board::{
+    Board, Failed, Input, Pasted, PastedAs, Shown, copy_cells, copy_with_headers, headed, paste_block,
+    paste_periods, pasted_as,
+};
+use crate::edit::Label;
+use crate::exchange::csv::guarded;
+use crate::i18n::fill;
+use crate::intake::Sheet;
+use crate::intake::delimited::read_delimited;
+use crate::sheet::clipboard::{CopyCell, Cut, MAX_CELLS, PastedBlock, read, write_html, write_tsv};
+use crate::sheet::{Dir, Pos, Rect, Scope, Selection, State};
+
+/// Copies or cuts for a menu: the browser is asked for the event that its own keys make.
+pub fn ask_copy(control: Control, copying: Copying) {
+    control.set_focused(true);
+    control.focus_active();
+    control.painted.update_value(|p| p.copying = Some(copying));
+    let done = clipboard::ask_copy();
+    let left = control.painted.try_update_value(|p| p.copying.take()).flatten().is_some();
+    if !done || left {
+        control.workspace.say(control.workspace.lang_untracked().panels().press_copy.to_string());
+    }
+}
+
+/// Pastes for a menu, where the browser lets the clipboard be read.
+pub fn ask_paste(control: Control) {
+    clipboard::read(move |found| match found {
+        Some((text, html)) => take(control, &text, &html),
+        None => control.workspace.say(control.workspace.lang_untracked().panels().press_paste.to_string()),
+    });
+}
+
+/// Puts the selection on the clipboard; a cut leaves the cells until they are pasted.
+pub fn copy(control: Control, event: &ClipboardEvent, cut: bool) {
+    if control.editing.with_untracked(Option::is_some) {
+        return;
+    }
+    let asked = control.painted.try_update_value(|p| p.copying.take()).flatten();
+    let Copying { cut, headers } = asked.unwrap_or(Copying { cut, headers: false });
+    let (ranges, crossings) = control.state.with_untracked(|s| (s.ranges(), s.crossings()));
+    let rect = control.selected();
+    let Some((rows, cols)) = crossings.filter(|_| !cut || ranges.len() == 1) else {
+        event.prevent_default();
+        return say_ranges(control);
+    };
+    let cells = control.board.with_untracked(|board| {
+        if headers { copy_with_headers(board, &rows, &cols) } else { copy_cells(board, &rows, &cols) }
+    });
+    let (text, html) = outward(cells);
+    clipboard::put(event, &text, &html);
+    control.framed.set(Some(Frame { cut, source: Cut { rect, text }, ranges, shown: control.showing() }));
+    let t = control.workspace.lang_untracked().notes();
+    control.workspace.say(fill(t.copied, &[&(rows.len() * cols.len()).to_string()]));
+}
+
+/// Several ranges that make no rectangle cannot be copied, moved or pasted over.
+fn say_ranges(control: Control) {
+    control.workspace.say(control.workspace.lang_untracked().panels().ranges.to_string());
+}
+
+/// Both texts of a copy. A name that another spreadsheet would take for a formula gets an apostrophe; the table
+/// still carries it as it is for this program.
+fn outward(mut cells: Vec<Vec<CopyCell>>) -> (String, String) {
+    let raw = |cell: &CopyCell| if cell.number.is_some() { cell.raw.clone() } else { guarded(&cell.raw) };
+    let raw: Vec<Vec<String>> = cells.iter().map(|row| row.iter().map(raw).collect()).collect();
+    for cell in cells.iter_mut().flatten().filter(|cell| cell.number.is_none()) {
+        cell.shown = guarded(&cell.shown);
+    }
+    (write_tsv(&raw), write_html(&cells))
+}
+
+/// Takes the clipboard: a list of managers makes managers, anything else goes into the cells.
+pub fn paste(control: Control, event: &ClipboardEvent) {
+    if control.editing.with_untracked(Option::is_some) {
+        return;
+    }
+    event.prevent_default();
+    let (text, html) = clipboard::take(event);
+    take(control, &text, &html);
+}
+
+fn take(control: Control, text: &str, html: &str) {
+    let lang = control.workspace.lang_untracked();
+    let Ok(block) = read((!html.is_empty()).then_some(html), text) else {
+        control.workspace.say(fill(lang.notes().too_many, &[&MAX_CELLS.to_string()]));
+        return;
+    };
+    let at = control.state.with_untracked(State::active);
+    let board = control.board.get_untracked();
+    // A list with semicolons or commas is a table only where it has titles: a cell may hold a comma.
+    let plain = html.is_empty() && !text.contains('\t');
+    let parted = plain.then(|| read_delimited(text).ok()).flatten().filter(|parted| parted.width() > 1);
+    let parted = parted
+        .filter(|parted| control.with_desk(|desk| pasted_as(desk, &board, at, parted)) == PastedAs::Table);
+    let block = parted.unwrap_or(block);
+    match control.with_desk(|desk| pasted_as(desk, &board, at, &block)) {
+        PastedAs::Table => intake::open(control.workspace, vec![Sheet { name: String::new(), block }]),
+        PastedAs::Season => intake::open_season(control.workspace, block),
+        PastedAs::Periods => paste_under_periods(control, &board, at, &block),
+        PastedAs::Cells => match headed(&board, &block) {
+            Some(columns) => control.headed.set(Some(Headed { columns, block, text: text.to_string() })),
+            None => paste_cells(control, &block, text, None),
+        },
+    }
+}
+
+fn paste_under_periods(control: Control, board: &Board, at: Pos, block: &PastedBlock) {
+    let pasted = control.with_desk(|desk| paste_periods(desk, board, at, block));
+    if pasted.written == 0 {
+        return land(control, &pasted);
+    }
+    let outcome = dispatch(control, Label::Paste(pasted.written), &pasted.command);
+    control.workspace.once_made(&outcome, move || land(control, &pasted));
+}
+
+/// Takes the waiting paste: by its titles, or as it stands.
+pub fn answer(control: Control, by_titles: bool) {
+    let Some(Headed { columns, block, text }) = control.headed.get_untracked() else { return };
+    control.headed.set(None);
+    match block.arranged(&columns).filter(|_| by_titles) {
+        Some((left, rows)) => {
+            let row = control.selected().top;
+            paste_cells(control, &rows, &text, Some(Pos::new(row, left)));
+        }
+        None => paste_cells(control, &block, &text, None),
+    }
+}
+
+fn paste_cells(control: Control, block: &PastedBlock, text: &str, at: Option<Pos>) {
+    let workspace = control.workspace;
+    let selection = at.map_or_else(|| control.selected(), Rect::cell);
+    let cleared: Vec<Pos> =
+        untrack(|| control.with_frame(|frame| frame.cleared_by(text))).unwrap_or_default();
+    let board = control.board.get_untracked();
+    let (page_rows, page_cols) = control.page.get_untracked();
+    let shown = Shown { board: &board, page_rows, page_cols };
+    let others = control.state.with_untracked(|s| s.others().to_vec());
+    if at.is_none() && !others.is_empty() {
+        return paste_everywhere(control, block);
+    }
+    let pasted = control.with_desk(|desk| paste_block(desk, &shown, selection, block, &cleared));
+    if pasted.written == 0 {
+        return land(control, &pasted);
+    }
+    let outcome = dispatch(control, Label::Paste(pasted.written), &pasted.command);
+    workspace.once_made(&outcome, move || {
+        // Until then nothing is pasted, and what was cut still waits.
+        control.framed.set(None);
+        land(control, &pasted);
+    });
+}
+
+/// Shows where a paste went, and says what became of it.
+fn land(control: Control, pasted: &Pasted) {
+    let workspace = control.workspace;
+    if let Some(target) = pasted.target {
+        control.with_grid(|state, _| state.select(Selection::range(target)));
+    }
+    report(control, pasted);
+    workspace.toast.update(|toast| {
+        if let (Some(toast), Some((command, _))) = (toast, &pasted.below) {
+            let words = workspace.lang_untracked().sheet().paste_add.to_string();
+            toast.action = Some((words, Act::Change(command.clone())));
+        }
+    });
+}
+
+/// One value goes into every selected cell, as if it had been typed there.
+fn paste_everywhere(control: Control, block: &PastedBlock) {
+    let inputs: Vec<Input> = inputs(control, Scope::Selection).into_iter().map(|(_, input)| input).collect();
+    if (block.height(), block.width()) != (1, 1) || inputs.is_empty() {
+        return say_ranges(control);
+    }
+    match control.with_desk(|desk| desk.read_all(&inputs, block.text(0, 0))) {
+        Ok(command) => drop(dispatch(control, Label::Paste(inputs.len()), &command)),
+        Err(refusal) => control.workspace.say(refusal.message(control.workspace.lang_untracked())),
+    }
+}
+
+/// Says what a paste did and what it left out.
+fn report(control: Control, pasted: &Pasted) {
+    let lang = control.workspace.lang_untracked();
+    let t = lang.notes();
+    let count = |template: &str, n: usize| fill(template, &[&n.to_string()]);
+    let mut words = vec![count(t.pasted, pasted.written)];
+    if pasted.read_only > 0 {
+        words.push(count(t.pasted_skipped, pasted.read_only));
+    }
+    if !pasted.failed.is_empty() {
+        words.push(count(t.pasted_failed, pasted.failed.len()));
+    }
+    if pasted.totals > 0 {
+        words.push(count(t.total_rows, pasted.totals));
+    }
+    if pasted.passed > 0 {
+        words.push(count(t.pasted_passed, pasted.passed));
+    }
+    if pasted.beyond > 0 {
+        words.push(count(lang.panels().beyond, pasted.beyond));
+    }
+    if pasted.ambiguous > 0 {
+        words.push(count(t.pasted_ambiguous, pasted.ambiguous));
+    }
+    if let Some((_, rows)) = &pasted.below {
+        words.push(count(lang.sheet().paste_rows, *rows));
+    }
+    let listed = control.board.with_untracked(|board| {
+        let line =
+            |f: &Failed| (board.address(f.pos.row, f.pos.col), f.text.clone(), f.refusal.message(lang));
+        pasted.failed.iter().map(line).collect()
+    });
+    control.workspace.say_listed(words.join(" · "), listed);
+}
+
+/// Writes the text of each source into its target, as one change.
+fn carry(control: Control, pairs: impl Iterator<Item = (Pos, Pos)>) {
+    let board = control.board.get_untracked();
+    let input = |pos: Pos| board.cell(pos.row, pos.col).input;
+    let texts: Vec<(Input, String)> = control.with_desk(|desk| {
+        pairs
+            .filter_map(|(from, to)| Some((input(to)?, desk.typed(input(from)?))))
+            .filter(|(_, text)| !text.is_empty())
+            .collect()
+    });
+    let count = texts.len();
+    match control.with_desk(|desk| desk.together(texts)) {
+        Ok(command) if count > 0 => drop(dispatch(control, Label::Fill(count), &command)),
+        Ok(_) => {}
+        Err(refusal) => control.workspace.say(refusal.message(control.workspace.lang_untracked())),
+    }
+}
+
+/// Fills down or to the right.
+pub fn fill_to(control: Control, dir: Dir) {
+    let ranges = control.state.with_untracked(State::ranges);
+    let pairs = if dir == Dir::Down { crate::sheet::fill::down } else { crate::sheet::fill::right };
+    carry(control, ranges.into_iter().flat_map(pairs));
+}
+
+/// Fills the selection with the active cell's value.
+pub fn fill_from_active(control: Control) {
+    let pairs = control.state.with_untracked(crate::sheet::fill::from_active);
+    carry(control, pairs.into_iter());
+}

@@ -1,0 +1,43 @@
+//! To the places that the search of a sheet has found.
+
+use leptos::prelude::*;
+
+use super::scroll::show;
+use crate::app::grid::state::Control;
+use crate::app::shell::page;
+use crate::board::{Board, Row};
+use crate::sheet::{Pos, Scroll, Selection, State};
+
+impl Control {
+    /// Opens the search, or comes back to it.
+    pub fn open_find(&self) {
+        self.finding.set(true);
+        let field = self.find_field;
+        page::next_frame(move || {
+            if let Some(field) = field.get_untracked() {
+                page::focus_quietly(&field);
+                field.select();
+            }
+        });
+    }
+
+    /// To the next place found after the active cell, or to the one before it; around the end.
+    pub fn find_next(&self, back: bool) {
+        let active = self.state.with_untracked(State::active);
+        self.select_found(
+            self.board
+                .with_untracked(|board| self.found.with_untracked(|found| found.next(board, active, back))),
+        );
+    }
+
+    /// Selects a cell, opens the groups around it and brings it into view; the keyboard stays where it is.
+    pub fn select_found(&self, to: Option<(Row, usize)>) {
+        let Some((row, col)) = to else { return };
+        self.reveal(row);
+        let at = |board: &std::sync::Arc<Board>| board.rows.iter().position(|other| *other == row);
+        let Some(at) = self.board.with_untracked(at) else { return };
+        let to = Pos::new(at, col);
+        self.with_grid(|state, _| state.select(Selection::cell(to)));
+        show(*self, Scroll::Reveal);
+    }
+}

@@ -1,0 +1,59 @@
+//! Rows opened and folded.
+
+use leptos::prelude::*;
+
+use crate::app::grid::state::Control;
+use crate::board::{Choices, Row};
+use crate::plan::ManagerId;
+use crate::sheet::{Pos, Rect, Selection};
+
+/// Opens or closes a row by one step; `open` None turns it over.
+pub fn toggle_row(control: Control, row: usize, open: Option<bool>) {
+    let board = control.board.get_untracked();
+    let open = open.or_else(|| board.expansion(row).map(|now| !now));
+    if let Some(next) = open.and_then(|open| board.turned(row, open)) {
+        choose(control, next);
+    }
+}
+
+impl Control {
+    /// Opens every group, or folds every group.
+    pub fn turn_groups(&self, open: bool) {
+        if let Some(next) = self.board.with_untracked(|board| board.all_turned(open)) {
+            choose(*self, next);
+        }
+    }
+
+    /// Opens the folded groups around a manager's row.
+    pub fn reveal_manager(&self, id: ManagerId) {
+        if let Some(at) = self.board.with_untracked(|board| board.plan.position(id)) {
+            self.reveal(Row::Manager(at));
+        }
+    }
+
+    /// Opens the folded groups around a row, so that it can be gone to.
+    pub fn reveal(&self, row: Row) {
+        if let Some(next) = self.board.with_untracked(|board| board.revealed(row)) {
+            choose(*self, next);
+        }
+    }
+}
+
+/// Shows other rows; what was selected stays so, or what it is now folded into.
+fn choose(control: Control, next: Choices) {
+    let before = control.board.get_untracked();
+    control.workspace.show_rows(next);
+    let after = control.board.get_untracked();
+    let row = |row: usize| before.place_on(&after, row);
+    let moved = |pos: Pos| Pos::new(row(pos.row), pos.col);
+    control.state.update(|state| {
+        let Selection { active, base, focus } = state.selection();
+        let others: Vec<Rect> = state
+            .others()
+            .iter()
+            .map(|rect| Rect { top: row(rect.top), bottom: row(rect.bottom), ..*rect })
+            .collect();
+        let selection = Selection { active: moved(active), base: moved(base), focus: moved(focus) };
+        state.select_with(selection, &others);
+    });
+}

@@ -1,0 +1,163 @@
+//! Dragging over the sheet: a selection or the fill handle, also beyond the edge of the window, where the sheet scrolls
+//! along; or the border of a column. Esc gives up.
+
+use std::cell::RefCell;
+
+use leptos::ev;
+use leptos::prelude::*;
+use web_sys::PointerEvent;
+
+use super::border;
+use crate::app::grid::act::{act, fill, scrolled};
+use crate::app::grid::state::{Control, Drag, Dragging};
+use crate::app::shell::page;
+use crate::sheet::{Hit, Pos};
+
+/// Distance from the edge at which the sheet begins to scroll along, in pixels.
+const EDGE: f64 = 20.0;
+
+thread_local! {
+    static LISTENERS: RefCell<Vec<WindowListenerHandle>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Where a pointer is, in the window's pixels.
+pub fn place(event: &PointerEvent) -> (f64, f64) {
+    (f64::from(event.client_x()), f64::from(event.client_y()))
+}
+
+/// Whether something is dragged.
+pub fn is_under_way(control: Control) -> bool {
+    control.painted.with_value(|p| p.dragging.is_some())
+}
+
+/// Follows the pointer, which went down at this place, until it is released.
+pub fn begin(control: Control, drag: Drag, from: (f64, f64)) {
+    // The sheet stands still under a border.
+    let scrolls = matches!(drag, Drag::Border(_));
+    control.painted.update_value(|p| p.dragging = Some(Dragging { drag, from, at: from, scrolls }));
+    let moved = window_event_listener(ev::pointermove, move |event| moved(control, &event));
+    let up = window_event_listener(ev::pointerup, move |event| {
+        end(control, event.ctrl_key() || event.meta_key() || event.alt_key());
+    });
+    let cancelled = window_event_listener(ev::pointercancel, move |_| forget(control));
+    let escaped = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" {
+            forget(control);
+        }
+    });
+    drop_listeners();
+    LISTENERS.with_borrow_mut(|kept| kept.extend([moved, up, cancelled, escaped]));
+}
+
+fn drop_listeners() {
+    for listener in LISTENERS.take() {
+        listener.remove();
+    }
+}
+
+fn forget(control: Control) {
+    control.painted.update_value(|p| p.dragging = None);
+    control.filling.set(None);
+    control.widening.set(None);
+    drop_listeners();
+}
+
+fn moved(control: Control, event: &PointerEvent) {
+    if event.buttons() & 1 == 0 {
+        return forget(control);
+    }
+    let at = place(event);
+    let first = control.painted.try_update_value(|p| {
+        let dragging = p.dragging.as_mut()?;
+        dragging.at = at;
+        let first = !dragging.scrolls;
+        dragging.scrolls = true;
+        Some(first)
+    });
+    follow(control);
+    if first.flatten() == Some(true) {
+        page::next_frame(move || scroll_along(control));
+    }
+}
+
+/// Brings the selection, the frame of the fill or the border to where the pointer is.
+fn follow(control: Control) {
+    let Some(Dragging { drag, from, at, .. }) = control.painted.with_value(|p| p.dragging) else { return };
+    let Some(over) = cell_at(control, at) else { return };
+    match drag {
+        Drag::Select(from) => {
+            let intent = control.with_grid(|state, grid| state.pointer_drag(from, Hit::Cell(over), grid));
+            act(control, intent);
+        }
+        Drag::Fill(source) => control.filling.set(crate::sheet::fill::drag(source, over)),
+        Drag::Border(col) => border::follow(control, col, at.0 - from.0),
+    }
+}
+
+fn end(control: Control, other: bool) {
+    let drag = control.painted.with_value(|p| p.dragging).map(|d| d.drag);
+    let (filling, widening) = (control.filling.get_untracked(), control.widening.get_untracked());
+    forget(control);
+    if let (Some(Drag::Fill(source)), Some(drag)) = (drag, filling) {
+        fill(control, source, drag, other);
+    } else if let Some(widening) = widening {
+        border::drop_at(control, widening);
+    }
+}
+
+/// How fast to scroll where the pointer is this far before the first edge and beyond the last one.
+fn speed(at: f64, first: f64, last: f64) -> f64 {
+    if at < first + EDGE {
+        (at - first - EDGE) / 2.0
+    } else if at > last - EDGE {
+        (at - last + EDGE) / 2.0
+    } else {
+        0.0
+    }
+}
+
+/// Scrolls while the pointer is near the edge or beyond it, faster the farther it is.
+fn scroll_along(control: Control) {
+    let Some(Dragging { drag, at: (x, y), .. }) = control.painted.with_value(|p| p.dragging) else { return };
+    let Some(scroller) = control.scroller.get_untracked() else { return };
+    let rect = scroller.get_bounding_client_rect();
+    let rem = page::rem();
+    let began = if let Drag::Select(Hit::Cell(pos)) = drag { Some(pos) } else { None };
+    let still = control.widths.with_untracked(|w| w.edge) * rem;
+    let is_still =
+        |pos: Pos| control.widths.with_untracked(|w| w.still.get(pos.col).copied().flatten().is_some());
+    let began_frozen = began.is_some_and(is_still);
+    let rows = rect.top() + 2.5 * rem + control.still_height();
+    let began_above = began.is_some_and(|pos| pos.row < control.still_rows()) && y < rows;
+    let down = if began_above { 0.0 } else { speed(y, rows, rect.bottom()) };
+    let right = if began_frozen && x < rect.left() + still {
+        0.0
+    } else {
+        speed(x, rect.left() + still, rect.right())
+    };
+    let whole_column = matches!(drag, Drag::Select(Hit::Column(_) | Hit::Corner));
+    let down = if whole_column { 0.0 } else { down };
+    if down != 0.0 || right != 0.0 {
+        #[allow(clippy::cast_possible_truncation, reason = "pixels of a page")]
+        let px = |x: f64| x.clamp(-60.0, 60.0).round() as i32;
+        scroller.set_scroll_top(scroller.scroll_top() + px(down));
+        scroller.set_scroll_left(scroller.scroll_left() + px(right));
+        scrolled(control);
+        follow(control);
+    }
+    page::next_frame(move || scroll_along(control));
+}
+
+/// The cell under a point of the window, or the nearest one.
+pub fn cell_at(control: Control, (x, y): (f64, f64)) -> Option<Pos> {
+    let scroller = control.scroller.get_untracked()?;
+    let rect = scroller.get_bounding_client_rect();
+    let rem = page::rem();
+    let (x, y) = ((x - rect.left()) / rem, y - rect.top() - 2.5 * rem);
+    let down = if y < control.still_height() { 0.0 } else { f64::from(scroller.scroll_top()) };
+    let row = ((y + down) / control.row_height()).max(0.0);
+    let col = control.widths.with_untracked(|w| w.at(x, f64::from(scroller.scroll_left()) / rem));
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and not negative")]
+    let pos = Pos::new(row as usize, col);
+    Some(control.with_grid(|_, grid| crate::sheet::Grid::extent(grid).clamp(pos)))
+}

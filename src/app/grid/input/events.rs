@@ -1,0 +1,203 @@
+//! From the browser's events to the state machine of the sheet.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent};
+
+use super::{border, drag, touch};
+use crate::app::grid::act::{act, copy, fit, paste, toggle_row};
+use crate::app::grid::state::{Control, Drag};
+use crate::app::shell::keys::Pressed;
+use crate::app::shell::page;
+use crate::sheet::{Call, Hit, Intent, Pos};
+
+/// Sets up what does not belong to one cell: the size of the sheet's room, the clipboard.
+pub fn listen(control: Control, shown: Signal<bool>) {
+    Effect::new(move || {
+        if let Some(scroller) = control.scroller.get() {
+            page::on_size(&scroller, move || resized(control));
+        }
+    });
+    // The browser sends these events to where text was last marked, which need not be the cell with the keyboard. A
+    // list pasted while the keyboard is nowhere in particular is meant for the sheet.
+    let ours = move |event: &Event| shown.get_untracked() && !page::is_typing() && !event.default_prevented();
+    let here = move || control.painted.with_value(|p| p.focused) && !page::has_marked_text();
+    let listeners = [
+        window_event_listener(ev::paste, move |event| {
+            if ours(&event) {
+                paste(control, &event);
+            }
+        }),
+        window_event_listener(ev::copy, move |event| {
+            if ours(&event) && here() {
+                copy(control, &event, false);
+            }
+        }),
+        window_event_listener(ev::cut, move |event| {
+            if ours(&event) && here() {
+                copy(control, &event, true);
+            }
+        }),
+    ];
+    on_cleanup(move || {
+        for listener in listeners {
+            listener.remove();
+        }
+    });
+}
+
+/// Counts anew how many rows and columns a page has; one that is hidden keeps what it had.
+fn resized(control: Control) {
+    // A sheet that has gone with its view is told of that size, too.
+    let scroller = control.scroller.try_get_untracked().flatten();
+    let Some(scroller) = scroller.filter(|scroller| scroller.client_height() > 0) else { return };
+    let seen = f64::from(scroller.client_height()) - control.still_height();
+    let rows = seen / control.row_height() - 1.5;
+    let columns = f64::from(scroller.client_width()) / (page::rem() * 6.0);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and not negative")]
+    let page = (rows.max(1.0) as usize, columns.max(1.0) as usize);
+    if page != control.page.get_untracked() {
+        control.page.set(page);
+    }
+}
+
+/// A key in the sheet or in its editor.
+pub fn key_down(control: Control, event: &KeyboardEvent) {
+    let on_button =
+        event.target().and_then(|t| t.dyn_into::<Element>().ok()).is_some_and(|e| e.tag_name() == "BUTTON");
+    // What is dragged is given up with Esc, by the drag itself.
+    if event.is_composing() || on_button || event.key() == "Escape" && drag::is_under_way(control) {
+        return;
+    }
+    let pressed = Pressed::new(event);
+    let habits = control.habits();
+    let outcome = control.with_grid(|state, grid| state.press(&pressed.press(), grid, habits));
+    if !outcome.prevent && matches!(outcome.intent, Intent::Call(Call::LeaveGrid { .. })) {
+        // Esc, then Tab: the browser goes on from the sheet by itself.
+        control.set_focused(false);
+        return;
+    }
+    let handled = act(control, outcome.intent);
+    if outcome.prevent && handled {
+        event.prevent_default();
+    }
+}
+
+/// What an event's target stands for.
+fn hit(event: &Event) -> Option<(Hit, Element)> {
+    hit_of(event.target()?.dyn_into().ok()?)
+}
+
+/// What an element of the sheet stands for.
+fn hit_of(target: Element) -> Option<(Hit, Element)> {
+    let number = |element: &Element, name: &str| element.get_attribute(name)?.parse::<usize>().ok();
+    if let Some(header) = target.closest("[role=columnheader]").ok().flatten() {
+        let column = number(&header, "aria-colindex")?.checked_sub(1)?;
+        return Some((if column == 0 { Hit::Corner } else { Hit::Column(column) }, target));
+    }
+    let cell = target.closest("[aria-colindex]").ok().flatten()?;
+    let row = cell.closest("[aria-rowindex]").ok().flatten()?;
+    let pos = Pos::new(
+        number(&row, "aria-rowindex")?.checked_sub(2)?,
+        number(&cell, "aria-colindex")?.checked_sub(1)?,
+    );
+    Some((Hit::Cell(pos), target))
+}
+
+/// A press of the pointer in the sheet.
+pub fn pointer_down(control: Control, event: &PointerEvent) {
+    let Some((hit, target)) = hit(event) else { return };
+    if event.button() != 0 || target.closest("button").ok().flatten().is_some() {
+        return;
+    }
+    control.menu.set(None);
+    if let (true, Hit::Cell(pos)) = (target.class_name() == "expander", hit) {
+        control.set_focused(true);
+        event.prevent_default();
+        toggle_row(control, pos.row, None);
+        return;
+    }
+    let column = border::pressed(&target, event);
+    if event.pointer_type() == "touch" {
+        touch::down(control, hit, column, event);
+        return;
+    }
+    if let Some(col) = column {
+        drag::begin(control, Drag::Border(col), drag::place(event));
+        event.prevent_default();
+        return;
+    }
+    control.set_focused(true);
+    let add = event.ctrl_key() || event.meta_key();
+    let outcome = control.with_grid(|state, grid| state.pointer_down(hit, event.shift_key(), add, grid));
+    act(control, outcome.intent);
+    // A cell that was taken out of the selection is no place to drag from.
+    let taken_out = matches!(hit, Hit::Cell(pos) if !control.state.with_untracked(|s| s.contains(pos)));
+    if event.pointer_type() == "mouse" && taken_out {
+        event.prevent_default();
+    } else if event.pointer_type() == "mouse" {
+        drag::begin(control, Drag::Select(hit), drag::place(event));
+        // The browser would put the focus on whatever cell is under the pointer; the paint decides.
+        event.prevent_default();
+    }
+    control.focus_active();
+}
+
+/// The pointer comes over another cell: its note is shown, if it has one.
+pub fn pointer_over(control: Control, event: &PointerEvent) {
+    let found = hit(event).and_then(|(hit, target)| match hit {
+        Hit::Cell(pos) if target.closest("[data-note]").ok().flatten().is_some() => Some(pos),
+        Hit::Cell(_) | Hit::Column(_) | Hit::Corner => None,
+    });
+    if found != control.hovered.get_untracked() {
+        control.hovered.set(found);
+    }
+}
+
+/// A double click opens the editor; on the border of a column it fits its width, with all selected columns if it is one of
+/// them.
+pub fn double_click(control: Control, event: &MouseEvent) {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    if let Some(col) = target.and_then(|t| border::at(&t, f64::from(event.client_x()))) {
+        fit(control, border::together(control, col));
+        return;
+    }
+    if let Some((Hit::Cell(pos), target)) = hit(event)
+        && target.class_name() != "expander"
+    {
+        let intent = control.with_grid(|state, grid| state.double_click(pos, grid));
+        act(control, intent);
+    }
+}
+
+/// The menu button opens the sheet's own menu.
+pub fn context_menu(control: Control, event: &MouseEvent) {
+    let Some((Hit::Cell(pos), _)) = hit(event) else { return };
+    event.prevent_default();
+    let intent = control.with_grid(|state, grid| state.menu_click(pos, grid));
+    act(control, intent);
+    control.menu.set(Some((f64::from(event.client_x()), f64::from(event.client_y()))));
+}
+
+/// Whether the focus goes to something outside an element.
+pub fn leaves(event: &FocusEvent, element: Option<Element>) -> bool {
+    let to = event.related_target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
+    match (element, to) {
+        (Some(element), Some(to)) => !element.contains(Some(&to)),
+        _ => true,
+    }
+}
+
+/// The focus leaves an element of the sheet: if it leaves the sheet, the paint no longer brings it back.
+pub fn focus_out(control: Control, event: &FocusEvent) {
+    let to = event.related_target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
+    let inside = match (control.room.get_untracked(), &to) {
+        (Some(room), Some(node)) => room.contains(Some(node)),
+        _ => false,
+    };
+    // A focus that goes nowhere is a repaint or another window: the sheet keeps its claim.
+    if to.is_some() && !inside {
+        control.set_focused(false);
+    }
+}

@@ -1,0 +1,135 @@
+//! From a board to what the cells show.
+
+use crate::app::grid::rows::{
+    ACTIVE, BETTER, COMPUTED, NOTED, OVERLOADED, READ_ONLY, RowLook, SELECTED, Shown, WORSE,
+};
+use crate::board::{Board, Cell, Row, Value, Wish, marks, write_difference, write_value};
+use crate::i18n::Unit;
+use crate::sheet::{Pos, Rect};
+
+/// The look of a row of this board.
+pub fn row_look(board: &Board, row: usize) -> RowLook {
+    let level = board.rows.get(row).map_or(1, |row| board.depth(*row));
+    let kind = match board.rows.get(row) {
+        Some(Row::Season) => "season",
+        Some(Row::All) => "all",
+        Some(Row::AllFigure(_) | Row::ManagerFigure(..)) => "figure",
+        Some(Row::Team(_) | Row::NoTeam) => "team",
+        Some(Row::Manager(_)) => "manager",
+        Some(Row::Unassigned | Row::BeforeHire | Row::Others) => "unassigned",
+        Some(Row::Group(_)) => match level {
+            1 => "team",
+            2 => "line",
+            _ => "inner-line",
+        },
+        Some(Row::Add) | None => "add",
+    };
+    RowLook { kind, level, open: board.expansion(row) }
+}
+
+/// The tokens of the style sheet for a cell's marks; the strongest first where they exclude each other.
+fn tokens(cell: &Cell) -> &'static str {
+    let m = |mark| cell.has(mark);
+    match () {
+        () if m(marks::PROBLEM) => "problem",
+        () if m(marks::ASIDE) => "aside",
+        () if m(marks::HELD) && m(marks::FLOOR) => "held floor-held",
+        () if m(marks::FLOOR) => "floor-rests",
+        () if m(marks::PAST) && m(marks::HELD) => "past held",
+        () if m(marks::PAST) => "past",
+        () if m(marks::HELD) && m(marks::IDLE) => "held idle",
+        () if m(marks::HELD) && m(marks::ZERO) => "held zero",
+        () if m(marks::HELD) => "held",
+        () if m(marks::OVER) => "over",
+        () if m(marks::TIGHT) => "tight",
+        () if m(marks::WITHOUT) => "without",
+        () if m(marks::OWN) => "own",
+        () if m(marks::INHERITED) => "inherited",
+        () if m(marks::NEXT_YEAR) => "next-year",
+        () if m(marks::IDLE) && m(marks::ZERO) => "idle zero",
+        () if m(marks::IDLE) => "idle",
+        () if m(marks::ZERO) => "zero",
+        () => "",
+    }
+}
+
+/// Whether the figure follows from others: nothing can be typed, or it is a total that nobody holds.
+fn follows(cell: &Cell) -> bool {
+    let Some(input) = cell.input else { return true };
+    input.total().is_some() && !cell.has(marks::HELD) && !cell.has(marks::ASIDE)
+}
+
+/// What is compared with, and what is selected.
+#[derive(Debug, Clone, Copy)]
+pub struct Over<'a> {
+    /// The board of the figures kept for comparing.
+    pub baseline: Option<&'a Board>,
+    /// The selected ranges, the one with the active cell last.
+    pub selected: &'a [Rect],
+    /// The active cell.
+    pub active: Pos,
+    /// The frames of a copy or cut.
+    pub framed: &'a [Rect],
+}
+
+/// Fills what one cell shows.
+pub fn show(board: &Board, over: &Over<'_>, row: usize, column: usize, out: &mut Shown) {
+    let cell = board.cell(row, column);
+    write_value(&mut out.text, &cell.value, board.choices.lang, board.choices.unit);
+    if cell.has(marks::IDLE) && cell.has(marks::ZERO) && !cell.has(marks::HELD) {
+        out.text.clear();
+    }
+    out.state = tokens(&cell);
+    out.delta.clear();
+    if let Some(before) = over.baseline.and_then(|b| board.counterpart(b, row, column)) {
+        write_difference(&mut out.delta, &before, &cell.value, board.choices.lang, board.choices.unit);
+    }
+    let pos = Pos::new(row, column);
+    out.bits = if out.delta.is_empty() { 0 } else { turn(board, row, column, out.delta.starts_with('+')) };
+    if over.selected.iter().any(|rect| rect.contains(pos)) {
+        out.bits |= SELECTED;
+    }
+    if over.active == pos {
+        out.bits |= ACTIVE;
+    }
+    if cell.input.is_none() {
+        out.bits |= READ_ONLY;
+    }
+    if cell.value.number().is_some() && follows(&cell) {
+        out.bits |= COMPUTED;
+    }
+    out.exact.clear();
+    if board.choices.unit != Unit::One && matches!(cell.value, Value::Money(_)) {
+        write_value(&mut out.exact, &cell.value, board.choices.lang, Unit::One);
+    }
+    if board.note(row, column).is_some() {
+        out.bits |= NOTED;
+    }
+    out.beside.clear();
+    if let Some(effective) = board.effective(row, column) {
+        write_value(&mut out.beside, &effective, board.choices.lang, board.choices.unit);
+        out.beside.insert_str(0, "ø ");
+    }
+    out.load.clear();
+    if column == 0 && board.write_strain(&mut out.load, row) {
+        out.bits |= OVERLOADED;
+    }
+    out.framed = over.framed.iter().find(|rect| rect.contains(pos)).map(|rect| sides(*rect, pos));
+}
+
+/// Whether a figure that has risen or fallen has done so for the better.
+fn turn(board: &Board, row: usize, column: usize, risen: bool) -> u8 {
+    match (board.wish(row, column), risen) {
+        (Wish::More, true) | (Wish::Less, false) => BETTER,
+        (Wish::More, false) | (Wish::Less, true) => WORSE,
+        (Wish::Neither, _) => 0,
+    }
+}
+
+/// Which sides of a rectangle run along a cell inside it: 1 top, 2 right, 4 bottom, 8 left.
+fn sides(rect: Rect, pos: Pos) -> u8 {
+    u8::from(pos.row == rect.top)
+        | u8::from(pos.col == rect.right) << 1
+        | u8::from(pos.row == rect.bottom) << 2
+        | u8::from(pos.col == rect.left) << 3
+}

@@ -1,0 +1,125 @@
+//! The sheet on paper. The screen's sheet holds only the rows in view; while the browser prints, all of them stand in an
+//! ordinary table, whose header and footer come back on every page.
+
+use leptos::ev;
+use leptos::prelude::*;
+use web_sys::{Document, Element};
+
+use super::cells::{Over, row_look, show};
+use crate::app::grid::rows::Shown;
+use crate::app::grid::state::Control;
+use crate::app::shell::clock;
+use crate::board::{Board, Column, Kind};
+use crate::i18n::{fill, number};
+use crate::sheet::Pos;
+
+/// Lays the sheet out before printing and takes it away afterwards.
+pub fn listen(control: Control, shown: Signal<bool>) {
+    let before = window_event_listener(ev::beforeprint, move |_| {
+        if shown.get_untracked() {
+            lay_out(control);
+        }
+    });
+    let after = window_event_listener(ev::afterprint, move |_| clear(control));
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
+}
+
+fn clear(control: Control) {
+    if let Some(paper) = control.paper.get_untracked() {
+        paper.set_text_content(None);
+    }
+}
+
+/// Elements of one document. Our own elements take our own texts; what a browser refuses is not printed.
+struct Maker(Document);
+
+impl Maker {
+    fn add(&self, parent: &Element, tag: &str, text: &str) -> Option<Element> {
+        let element = self.0.create_element(tag).ok()?;
+        if !text.is_empty() {
+            element.set_text_content(Some(text));
+        }
+        parent.append_child(&element).ok()?;
+        Some(element)
+    }
+}
+
+fn set(element: &Element, name: &str, value: &str) {
+    // Our own elements take attributes.
+    let _ = element.set_attribute(name, value);
+}
+
+fn lay_out(control: Control) -> Option<()> {
+    clear(control);
+    let paper = control.paper.get_untracked()?;
+    let make = Maker(paper.owner_document()?);
+    let board = control.board.get_untracked().for_paper();
+    let table = make.add(&paper, "table", "")?;
+    heads(&make, &table, &board);
+    foot(&make, &table, &board);
+    body(&make, &table, &board)
+}
+
+fn heads(make: &Maker, table: &Element, board: &Board) -> Option<()> {
+    let head_part = make.add(table, "thead", "")?;
+    let row = make.add(&head_part, "tr", "")?;
+    for column in &board.columns {
+        let words = board.heading(column);
+        let cell = make.add(&row, "th", &words.text)?;
+        set(&cell, "scope", "col");
+        dress(&cell, column);
+        if !words.small.is_empty() {
+            make.add(&cell, "small", &words.small)?;
+        }
+    }
+    Some(())
+}
+
+/// What every page says at its end: whose plan, which figure in which unit, and when it was printed.
+fn foot(make: &Maker, table: &Element, board: &Board) -> Option<()> {
+    let lang = board.choices.lang;
+    let row = make.add(&make.add(table, "tfoot", "")?, "tr", "")?;
+    let unit = number::unit_words(board.choices.unit, lang, &board.plan.currency);
+    let what = match board.choices.kind {
+        Kind::Plan => board.metric_name(board.choices.metric),
+        Kind::People => lang.sheet().people_label.to_string(),
+    };
+    let printed = fill(lang.charts().printed, &[&lang.date(clock::today_now())]);
+    let words = format!("{} · {what}, {unit} · {printed}", board.plan.name);
+    let cell = make.add(&row, "td", &words)?;
+    set(&cell, "colspan", &board.columns.len().to_string());
+    Some(())
+}
+
+fn body(make: &Maker, table: &Element, board: &Board) -> Option<()> {
+    let body = make.add(table, "tbody", "")?;
+    let nowhere = Pos::new(usize::MAX, usize::MAX);
+    let over = Over { baseline: None, selected: &[], active: nowhere, framed: &[] };
+    let mut shown = Shown::default();
+    for row in 0..board.rows.len() {
+        let look = row_look(board, row);
+        let line = make.add(&body, "tr", "")?;
+        set(&line, "data-row", look.kind);
+        for (at, column) in board.columns.iter().enumerate() {
+            show(board, &over, row, at, &mut shown);
+            let cell = make.add(&line, if at == 0 { "th" } else { "td" }, &shown.text)?;
+            if at == 0 {
+                set(&cell, "scope", "row");
+            }
+            if !shown.state.is_empty() {
+                set(&cell, "data-s", shown.state);
+            }
+            dress(&cell, column);
+        }
+    }
+    Some(())
+}
+
+fn dress(cell: &Element, column: &Column) {
+    if matches!(column, Column::Name | Column::Team | Column::Senior | Column::Absences | Column::Ramp) {
+        set(cell, "class", "words");
+    }
+}

@@ -1,0 +1,161 @@
+//! When what is painted: after an edit what is in view at once, the rest right after the frame.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::cells::{Over, row_look, show};
+use crate::app::grid::rows::{InView, Pool, Widths};
+use crate::app::grid::state::{Control, Painted};
+use crate::app::shell::page;
+use crate::board::Board;
+use crate::sheet::{Pos, Rect};
+
+/// Rows painted beyond what is visible.
+const SPARE: usize = 6;
+/// How long a changed cell stays tinted, in milliseconds.
+const TINT: i32 = 1_600;
+/// How long what is out of view waits for the frame with what is in view, in milliseconds.
+const REST: i32 = 40;
+
+/// Everything that decides what a cell shows.
+struct Scene {
+    board: Arc<Board>,
+    baseline: Option<Arc<Board>>,
+    selected: Vec<Rect>,
+    framed: Vec<Rect>,
+    active: Pos,
+    height: f64,
+}
+
+impl Scene {
+    fn draw(&self, pool: &mut Pool, tint: Option<u8>, view: Option<&InView>) {
+        let over = Over {
+            baseline: self.baseline.as_deref(),
+            selected: &self.selected,
+            active: self.active,
+            framed: &self.framed,
+        };
+        pool.paint(
+            self.height,
+            tint,
+            view,
+            |row| row_look(&self.board, row),
+            |row, col, out| show(&self.board, &over, row, col, out),
+        );
+    }
+}
+
+/// Columns that overlap these rems from the left.
+fn columns_between(widths: &Widths, from: f64, to: f64) -> Range<usize> {
+    let ends = widths.left.iter().zip(&widths.columns);
+    let first = ends.take_while(|(left, width)| *left + *width <= from).count();
+    first..widths.left.iter().take_while(|left| **left < to).count()
+}
+
+impl Control {
+    fn scene(&self) -> Scene {
+        self.state.track();
+        let state = self.clamped();
+        Scene {
+            board: self.board.get(),
+            baseline: self.baseline.get(),
+            selected: state.ranges(),
+            framed: self.with_frame(|frame| frame.ranges.clone()).unwrap_or_default(),
+            active: state.active(),
+            height: self.row_height(),
+        }
+    }
+
+    fn in_view(&self, widths: &Widths, still_rows: usize, scrolled: f64) -> InView {
+        let (top, (rows, columns)) = (self.top.get_untracked(), self.page.get_untracked());
+        let from = scrolled / page::rem();
+        // A page of columns is counted in columns of six rem, rounded down.
+        let width = f64::from(u32::try_from(columns + 1).unwrap_or(u32::MAX)) * 6.0;
+        InView {
+            rows: top..top + still_rows + rows + 2,
+            columns: columns_between(widths, from, from + width),
+            still_rows,
+            still_columns: widths.still.iter().map(Option::is_some).collect(),
+        }
+    }
+
+    /// Paints the rows around what is visible, or all of them where that is wanted. The only caller is the sheet's one effect.
+    pub fn paint(&self) {
+        let (scene, widths) = (self.scene(), self.widths.get());
+        let (top, (visible, _)) = (self.top.get(), self.page.get());
+        let Some(body) = self.body.get() else { return };
+        let (rows, still) = (scene.board.rows.len(), scene.board.frozen_rows);
+        let every = self.workspace.every_row.get();
+        let first = top.saturating_sub(SPARE).max(still).min(rows);
+        let around = first..(top + still + visible + SPARE).min(rows);
+        let around = if every { still..rows } else { around };
+        let wanted: Vec<usize> = (0..still).chain(around).collect();
+        self.painted.update_value(|painted| {
+            if painted.pool.is_none() {
+                painted.pool = Pool::new(body.clone().into());
+            }
+            let phase = painted.next_phase(&scene.board);
+            let view = self.in_view(&widths, still, painted.scroll_left);
+            let Some(pool) = &mut painted.pool else { return };
+            // One more for the active row, which may be out of sight.
+            let made = pool.fit(&scene.board.columns, &widths, still, rows.min(wanted.len() + 1));
+            pool.place(&wanted, scene.active.row);
+            let tint = phase.filter(|_| !made);
+            // Cells that stay where they are and get other figures: only those wait that nobody sees.
+            scene.draw(pool, tint, tint.is_some().then_some(&view));
+            painted.last = Some(Arc::clone(&scene.board));
+            if tint.is_some() {
+                self.rest_later(painted, tint);
+                self.fade_later(painted);
+            }
+        });
+        self.focus_active();
+    }
+
+    /// Paints what is out of view once the frame is done.
+    fn rest_later(&self, painted: &mut Painted, tint: Option<u8>) {
+        if let Some(timer) = painted.resting.take() {
+            page::cancel(timer);
+        }
+        let control = *self;
+        painted.resting = page::after(REST, move || {
+            let Some(scene) = untrack(|| control.board.try_get().map(|_| control.scene())) else { return };
+            control.painted.try_update_value(|painted| {
+                painted.resting = None;
+                if let Some(pool) = &mut painted.pool {
+                    scene.draw(pool, tint, None);
+                }
+            });
+        });
+    }
+
+    /// Takes the tint of changed cells away after a while, counted from the last change.
+    fn fade_later(&self, painted: &mut Painted) {
+        if let Some(timer) = painted.fading.take() {
+            page::cancel(timer);
+        }
+        let kept = self.painted;
+        painted.fading = page::after(TINT, move || {
+            kept.try_update_value(|p| p.pool.as_mut().map(Pool::clear_tints));
+        });
+    }
+}
+
+impl Painted {
+    /// The tint for changed cells: only where the same rows show other figures than before.
+    fn next_phase(&mut self, board: &Arc<Board>) -> Option<u8> {
+        let last = self.last.as_ref()?;
+        let edited = !Arc::ptr_eq(&last.tables, &board.tables);
+        if !edited
+            || last.rows != board.rows
+            || last.choices != board.choices
+            || last.plan.id != board.plan.id
+        {
+            return None;
+        }
+        self.phase = if self.phase == 1 { 2 } else { 1 };
+        Some(self.phase)
+    }
+}

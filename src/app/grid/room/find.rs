@@ -1,0 +1,111 @@
+//! The sheet's own search: rows outside the window are not in the page, so the browser's search cannot find them.
+
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use crate::app::grid::state::Control;
+use crate::app::shell::keys::Pressed;
+use crate::app::shell::page;
+use crate::app::shell::voice::{self, Topic};
+use crate::board::{Board, MAX_FOUND};
+use crate::i18n::fill;
+use crate::sheet::State;
+
+/// Closes the search and gives the keyboard to the cell that was found.
+fn close(control: Control) {
+    control.finding.set(false);
+    control.set_focused(true);
+    control.focus_active();
+}
+
+fn key(control: Control, event: &KeyboardEvent) {
+    let pressed = Pressed::new(event);
+    let press = pressed.press();
+    let next = press.command() && press.is_letter('g');
+    match press.key {
+        // The second Ctrl+F is the browser's own.
+        _ if press.command() && press.is_letter('f') => return event.stop_propagation(),
+        "Enter" | "F3" => control.find_next(event.shift_key()),
+        _ if next => control.find_next(event.shift_key()),
+        "Escape" => close(control),
+        _ => return,
+    }
+    event.prevent_default();
+    event.stop_propagation();
+}
+
+/// How many places there are, and which one is active.
+fn count(control: Control) -> String {
+    let t = control.workspace.lang().panels();
+    let active = control.state.with(State::active);
+    control.found.with(|found| {
+        let total = if found.count() == MAX_FOUND {
+            fill(t.find_more, &[&MAX_FOUND.to_string()])
+        } else {
+            found.count().to_string()
+        };
+        match control.board.with(|board| found.number(board, active)) {
+            _ if control.query.with(|q| q.trim().is_empty()) => String::new(),
+            _ if found.count() == 0 => t.find_none.to_string(),
+            Some(at) => fill(t.find_count, &[&(at + 1).to_string(), &total]),
+            None => total,
+        }
+    })
+}
+
+/// The bar of the search.
+pub fn find_bar(control: Control) -> AnyView {
+    let t = move || control.workspace.lang().panels();
+    let counted = Memo::new(move |_| control.finding.get().then(|| count(control)));
+    Effect::new(move || {
+        if let Some(text) = counted.get().filter(|text| !text.is_empty()) {
+            voice::tell(Topic::Found, text);
+        }
+    });
+    let none = move || control.found.with(|f| f.count() == 0) && !control.query.with(|q| q.trim().is_empty());
+    let field: NodeRef<html::Input> = control.find_field;
+    let typed = move |text: String| {
+        control.query.set(text);
+        let active = control.state.with_untracked(State::active);
+        let nearest =
+            |board: &std::sync::Arc<Board>| control.found.with_untracked(|f| f.nearest(board, active));
+        control.select_found(control.board.with_untracked(nearest));
+    };
+    let clear = move |_| {
+        typed(String::new());
+        if let Some(field) = field.get_untracked() {
+            field.set_value("");
+            page::focus_quietly(&field);
+        }
+    };
+    let button = move |words: fn(&'static crate::i18n::texts::Panels) -> &'static str,
+                       sign,
+                       run: fn(Control)| {
+        view! {
+            <button type="button" class="button plain icon" aria-label=move || words(t()) title=move || words(t())
+                on:click=move |_| run(control)>{sign}</button>
+        }
+    };
+    view! {
+        <div class="find-bar" role="search" hidden=move || !control.finding.get() on:keydown=move |e| key(control, &e)>
+            <input
+                type="text"
+                autocomplete="off"
+                spellcheck="false"
+                aria-label=control.workspace.words(|l| l.panels().find)
+                placeholder=control.workspace.words(|l| l.panels().find)
+                aria-invalid=move || none().to_string()
+                node_ref=field
+                on:focus=move |_| control.set_focused(false)
+                on:input=move |e| typed(event_target_value(&e))
+            />
+            <span class="find-count">{counted}</span>
+            <button type="button" class="link" hidden=move || !none() on:click=clear>{control.workspace.words(|l| l.panels().find_clear)}</button>
+            {button(|t| t.find_previous, "↑", |c| c.find_next(true))}
+            {button(|t| t.find_next, "↓", |c| c.find_next(false))}
+            {button(|t| t.find_close, "×", close)}
+        </div>
+    }
+    .into_any()
+}

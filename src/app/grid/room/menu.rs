@@ -1,0 +1,153 @@
+//! The context menu of a sheet: the actions that are possible on what is selected.
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::actions::first_key;
+use crate::app::grid::input::leaves;
+use crate::app::grid::state::Control;
+use crate::app::shell::page;
+use crate::sheet::{Action, Call, Dir, State};
+
+/// The menu's parts, each set off by a line. What is not possible is left out, except the clipboard.
+const PARTS: &[&[Action]] = &[
+    &[Action::Cut, Action::Copy, Action::CopyWithHeaders, Action::Paste],
+    &[
+        Action::Call(Call::Explain),
+        Action::Clear,
+        Action::Hold,
+        Action::Floor,
+        Action::Reason,
+        Action::Note,
+        Action::Call(Call::Holds),
+    ],
+    &[
+        Action::FillDown,
+        Action::FillRight,
+        Action::FillFromActive,
+        Action::Call(Call::Spread),
+        Action::Call(Call::SpreadGap { here: true }),
+    ],
+    &[
+        Action::Expand(true),
+        Action::Expand(false),
+        Action::Call(Call::Groups { open: true }),
+        Action::Call(Call::Groups { open: false }),
+    ],
+    &[
+        Action::Insert { above: true },
+        Action::Insert { above: false },
+        Action::Duplicate,
+        Action::MoveRows(Dir::Up),
+        Action::MoveRows(Dir::Down),
+        Action::Remove,
+    ],
+];
+
+/// One entry: what it does, its name here, its key, and whether a line stands above it.
+struct Item {
+    action: Action,
+    words: String,
+    key: String,
+    first: bool,
+}
+
+fn items(control: Control) -> Vec<Item> {
+    let lang = control.workspace.lang_untracked();
+    let situation = control.outside().situation();
+    let mut out: Vec<Item> = Vec::new();
+    for part in PARTS {
+        let mut first = !out.is_empty();
+        // Clearing a held total and releasing it are one thing.
+        let twice = |action: Action| action == Action::Hold && situation.some_held && situation.held;
+        for &action in part.iter().filter(|a| situation.allows(**a) && !twice(**a)) {
+            let key = first_key(action, lang, control.outside().is_mac()).unwrap_or_default();
+            out.push(Item { action, words: situation.name(action, lang), key, first });
+            first = false;
+        }
+    }
+    out
+}
+
+impl Control {
+    /// Opens the menu at the active cell.
+    pub fn open_menu(&self) {
+        let active = self.state.with_untracked(State::active);
+        if let Some(element) = self.element(active) {
+            let rect = element.get_bounding_client_rect();
+            self.menu.set(Some((rect.left() + 8.0, rect.bottom())));
+        }
+    }
+}
+
+/// Keeps the open menu inside the window.
+fn fit(list: &web_sys::HtmlElement, (x, y): (f64, f64)) {
+    let rect = list.get_bounding_client_rect();
+    let (width, height) = page::size();
+    let left = x.min(width - rect.width() - 8.0).max(0.0);
+    let top = y.min(height - rect.height() - 8.0).max(0.0);
+    if let Some(menu) = list.parent_element().and_then(|m| m.dyn_into::<web_sys::HtmlElement>().ok()) {
+        menu.style().set_css_text(&format!("left:{left}px;top:{top}px"));
+    }
+}
+
+/// The menu; it closes with Esc, with a choice and with a click elsewhere.
+pub fn context_menu(control: Control) -> AnyView {
+    let list: NodeRef<html::Div> = NodeRef::new();
+    let close = move || {
+        control.menu.set(None);
+        control.set_focused(true);
+        control.focus_active();
+    };
+    Effect::new(move || {
+        if let (Some(at), Some(list)) = (control.menu.get(), list.get()) {
+            fit(&list, at);
+            if let Ok(Some(first)) = list.query_selector("button") {
+                page::focus_quietly(&first.unchecked_into());
+            }
+        }
+    });
+    let entries = move || {
+        control.menu.get()?;
+        let entry = |item: Item| {
+            let run = move |e: web_sys::MouseEvent| {
+                // The finger that has opened the menu lifts: what the menu has put under it is not chosen.
+                let lifting = control.painted.try_update_value(|p| std::mem::take(&mut p.lifting));
+                if lifting == Some(true) && e.detail() > 0 {
+                    return;
+                }
+                close();
+                control.outside().run(item.action);
+            };
+            view! {
+                {item.first.then(|| view! { <hr role="separator"/> })}
+                <button type="button" role="menuitem" class="menu-item" on:click=run>
+                    <span>{item.words}</span>
+                    <kbd>{item.key}</kbd>
+                </button>
+            }
+        };
+        Some(items(control).into_iter().map(entry).collect_view())
+    };
+    let left = move |event: web_sys::FocusEvent| {
+        if leaves(&event, list.get_untracked().map(Into::into)) {
+            control.menu.set(None);
+        }
+    };
+    view! {
+        <div
+            class="menu context-menu"
+            hidden=move || control.menu.with(Option::is_none)
+            on:keydown=move |e| crate::app::widgets::menu_keys(&e, close)
+            on:focusout=left
+            on:pointerdown=move |_| control.painted.update_value(|p| p.lifting = false)
+        >
+            <div class="menu-list" role="menu" node_ref=list
+                aria-label=control.workspace.words(|l| l.actions().context_menu)>
+                {entries}
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,53 @@
+//! The words behind the marks of cells. They stand once on the page and are not shown; cells refer to them, so that a
+//! screen reader says "held" where others see a sign.
+
+use leptos::prelude::*;
+
+use super::shown::{COMPUTED, NOTED, OVERLOADED, Shown};
+use crate::app::workspace::workspace;
+use crate::i18n::texts::Marks;
+
+type Words = fn(&Marks) -> &'static str;
+
+/// The marks with their words, named as the style sheet names them.
+const MARKS: [(&str, Words); 14] = [
+    ("held", |t| t.held),
+    ("floor-held", |t| t.floor_held),
+    ("floor-rests", |t| t.floor_rests),
+    ("own", |t| t.own),
+    ("inherited", |t| t.inherited),
+    ("over", |t| t.over),
+    ("tight", |t| t.tight),
+    ("problem", |t| t.problem),
+    ("without", |t| t.without),
+    ("aside", |t| t.aside),
+    ("idle", |t| t.idle),
+    ("next-year", |t| t.next_year),
+    ("computed", |t| t.computed),
+    ("note", |t| t.note),
+];
+
+/// The elements that describe a cell, for `aria-describedby`; empty where nothing is to be said.
+pub fn described(shown: &Shown) -> String {
+    let mut out = String::new();
+    let on = [(COMPUTED, "computed"), (NOTED, "note"), (OVERLOADED, "over")];
+    let bits = on.into_iter().filter(|(bit, _)| shown.bits & bit != 0).map(|(_, name)| name);
+    for name in shown.state.split(' ').filter(|name| MARKS.iter().any(|(mark, _)| mark == name)).chain(bits) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str("mark-");
+        out.push_str(name);
+    }
+    out
+}
+
+/// The words, for the whole page.
+#[component]
+pub fn MarkWords() -> impl IntoView {
+    let workspace = workspace();
+    let word = move |(name, words): (&'static str, Words)| {
+        view! { <span id=format!("mark-{name}")>{move || words(workspace.lang().marks())}</span> }
+    };
+    view! { <div hidden>{MARKS.map(word).collect_view()}</div> }
+}
