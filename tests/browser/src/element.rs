@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::page::{Page, try_for};
+use crate::page::Page;
 use crate::plain::id_of;
 
 /// An element of the page as it was when found. After the page replaces it, using it panics: find it again.
@@ -109,12 +109,12 @@ impl<'a> Element<'a> {
     /// Its middle in the view's CSS pixels, after it was brought into view.
     ///
     /// # Panics
-    /// When something else lies over it there for ten seconds: a hand could not click it either.
+    /// When something else lies over it there for a minute: a hand could not click it either.
     #[track_caller]
     pub fn middle(&self) -> (f64, f64) {
         let mut last = Value::Null;
         // What still moves is not clicked: a hand would wait, too.
-        let found = try_for(|| {
+        let found = self.page.try_for(|| {
             let before = std::mem::replace(&mut last, self.call(MIDDLE, &[]));
             Some((last["x"].as_f64()?, last["y"].as_f64()?)).filter(|_| before == last)
         });

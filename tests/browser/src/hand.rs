@@ -24,6 +24,9 @@ impl Page {
     }
 
     /// Presses the button with this name; one that has moved away under the click is looked for again.
+    ///
+    /// # Panics
+    /// When three clicks in a row have not reached it.
     #[track_caller]
     pub fn push(&self, button: &str) {
         for _ in 0..3 {
@@ -31,6 +34,7 @@ impl Page {
                 return;
             }
         }
+        panic!("three clicks on the button {button:?} went elsewhere");
     }
 
     /// Opens a menu by its button and chooses one of its items.

@@ -31,17 +31,27 @@ pub struct Page {
     folder: PathBuf,
     console: RefCell<Vec<String>>,
     shared: Option<Shared>,
+    patience: Duration,
 }
 
 impl Page {
     /// A page in a browser of its own.
     pub(crate) fn new(driver: Driver, folder: PathBuf) -> Self {
-        Self { driver: Some(driver), folder, console: RefCell::default(), shared: None }
+        Self { driver: Some(driver), folder, console: RefCell::default(), shared: None, patience: *PATIENCE }
     }
 
     /// A page in a window of a browser that goes on to the next test.
     pub(crate) fn shared(driver: Driver, folder: PathBuf, shared: Shared) -> Self {
-        Self { driver: Some(driver), folder, console: RefCell::default(), shared: Some(shared) }
+        let mut page = Self::new(driver, folder);
+        page.shared = Some(shared);
+        page
+    }
+
+    /// The page for a test in which something is not to come: it is waited for as long as this and not for a minute.
+    #[must_use]
+    pub fn patient_for(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
     }
 
     /// A `DevTools` command.
@@ -112,9 +122,9 @@ impl Page {
     /// When it is not within a minute.
     #[track_caller]
     pub fn wait_for<T>(&self, what: &str, look: impl FnMut() -> Option<T>) -> T {
-        match try_for(look) {
+        match self.try_for(look) {
             Some(found) => found,
-            None => panic!("waited {:?} in vain for: {what}", *PATIENCE),
+            None => panic!("waited {:?} in vain for: {what}", self.patience),
         }
     }
 
@@ -132,7 +142,7 @@ impl Page {
 
     /// Looks until something is there, for a minute at most; the test says what was there instead.
     pub fn try_for<T>(&self, look: impl FnMut() -> Option<T>) -> Option<T> {
-        try_for(look)
+        look_for(self.patience, look)
     }
 
     /// The one element with this role and accessible name; waits for it.
@@ -146,7 +156,7 @@ impl Page {
             let mut found = self.find_all(role, Some(name));
             match (found.len(), found.pop()) {
                 (1, Some(one)) => return one,
-                (count, _) if begun.elapsed() > *PATIENCE => {
+                (count, _) if begun.elapsed() > self.patience => {
                     panic!("{count} elements are a {role} named {name:?}; there are: {:?}", self.names(role))
                 }
                 _ => std::thread::sleep(POLL),
@@ -311,7 +321,7 @@ impl Page {
             // A child that ended with its parent is gone already.
             let _ = std::process::Command::new("kill").args(["-9", &id.to_string()]).status();
         }
-        try_for(|| processes_with(&profile).is_empty().then_some(()));
+        look_for(*PATIENCE, || processes_with(&profile).is_empty().then_some(()));
         std::mem::take(&mut self.folder)
     }
 
@@ -333,12 +343,12 @@ fn processes_with(word: &str) -> Vec<u32> {
     ids.filter(has).collect()
 }
 
-/// Looks again and again for at most a minute.
-pub(crate) fn try_for<T>(mut look: impl FnMut() -> Option<T>) -> Option<T> {
+/// Looks again and again, for so long at most.
+fn look_for<T>(patience: Duration, mut look: impl FnMut() -> Option<T>) -> Option<T> {
     let begun = Instant::now();
     loop {
         match look() {
-            None if begun.elapsed() < *PATIENCE => std::thread::sleep(POLL),
+            None if begun.elapsed() < patience => std::thread::sleep(POLL),
             found => return found,
         }
     }

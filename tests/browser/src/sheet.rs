@@ -209,7 +209,7 @@ impl<'a> Sheet<'a> {
     #[track_caller]
     fn place(&self, row: &str, column: &str) -> (Snapshot, (usize, usize)) {
         let mut last = Snapshot::default();
-        let found = crate::page::try_for(|| {
+        let found = self.page.try_for(|| {
             last = self.read();
             Some((last.row(row)?, last.column(column)?))
         });
@@ -240,7 +240,7 @@ impl<'a> Sheet<'a> {
     pub fn shows(&self, row: &str, column: &str, text: &str) {
         let mut last = String::new();
         let wanted = text.replace('\u{a0}', " ");
-        let found = crate::page::try_for(|| {
+        let found = self.page.try_for(|| {
             last = self.text(row, column).replace('\u{a0}', " ");
             (last == wanted).then_some(())
         });
@@ -254,7 +254,7 @@ impl<'a> Sheet<'a> {
     #[track_caller]
     pub fn marked(&self, row: &str, column: &str, state: &str) {
         let mut last = String::new();
-        let found = crate::page::try_for(|| {
+        let found = self.page.try_for(|| {
             last = self.cell(row, column).state;
             (last == state).then_some(())
         });
@@ -268,7 +268,7 @@ impl<'a> Sheet<'a> {
     #[track_caller]
     pub fn is_at(&self, row: &str, column: &str) {
         let mut last = None;
-        let found = crate::page::try_for(|| {
+        let found = self.page.try_for(|| {
             last = self.read().active();
             let here = last.as_ref().is_some_and(|(r, c)| r == row && c == column);
             (here && self.page.eval("document.activeElement.hasAttribute('data-active')") == true)

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use planerka_browser_tests::{Engine, Layout, Open, Page, Site, Storage, Theme, left_out};
 
@@ -44,6 +45,11 @@ fn open() -> Open {
     Open::at(Site::serve(folder(), "/under/a/path/").url())
 }
 
+/// The page for tests that end in waiting for what does not come.
+fn impatient() -> Page {
+    open().page().patient_for(Duration::from_secs(2))
+}
+
 fn log(page: &Page) -> String {
     page.css("#log").text()
 }
@@ -68,13 +74,13 @@ fn elements_are_found_by_role_and_name_once_they_are_there() {
 #[test]
 #[should_panic(expected = "2 elements are a button named \"Twin\"")]
 fn a_name_that_two_elements_share_fails_the_test() {
-    open().page().find("button", "Twin");
+    impatient().find("button", "Twin");
 }
 
 #[test]
 #[should_panic(expected = "covered by")]
 fn what_a_hand_could_not_click_fails_the_test() {
-    open().page().find("button", "Under").click();
+    impatient().find("button", "Under").click();
 }
 
 #[test]
