@@ -38,8 +38,10 @@ pub enum ControlEdit {
     SetColumns(SourceId, Map<String, String>),
     /// Moves a source to another place in the order of precedence.
     MoveSource(SourceId, usize),
-    /// Remembers whom a name stands for; None forgets it.
+    /// Remembers whom a name stands for; None forgets it, and that its rows are left out.
     SetPerson(String, Option<Actor>),
+    /// Remembers that the rows of a name are left out.
+    LeaveOut(String),
     /// Remembers what a name of a product, region or company stands for; the outer None forgets it.
     SetMember(String, Option<Option<MemberId>>),
     /// Turns the facts of another name into a manager's.
@@ -128,6 +130,7 @@ impl ControlEdit {
             | ControlEdit::SetColumns(..)
             | ControlEdit::MoveSource(..)
             | ControlEdit::SetPerson(..)
+            | ControlEdit::LeaveOut(_)
             | ControlEdit::SetMember(..)
             | ControlEdit::SetChance(..)
             | ControlEdit::SetThresholds(_)
@@ -196,10 +199,16 @@ impl ControlEdit {
                 control.sources.insert((*to).min(control.sources.len()), source);
             }
             ControlEdit::SetPerson(name, Some(actor)) => {
+                control.left_out.remove(name);
                 control.people.insert(name.clone(), actor.clone());
             }
             ControlEdit::SetPerson(name, None) => {
+                control.left_out.remove(name);
                 control.people.remove(name);
+            }
+            ControlEdit::LeaveOut(name) => {
+                control.people.remove(name);
+                control.left_out.insert(name.clone());
             }
             ControlEdit::SetMember(name, Some(member)) => {
                 control.members.insert(name.clone(), *member);

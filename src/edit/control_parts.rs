@@ -34,6 +34,7 @@ pub(super) fn differing(a: &Control, b: &Control) -> Vec<ControlPart> {
         sources,
         reports,
         people,
+        left_out,
         members,
         deals,
         chances,
@@ -51,7 +52,7 @@ pub(super) fn differing(a: &Control, b: &Control) -> Vec<ControlPart> {
     } = a;
     let parts = [
         (ControlPart::Facts, *reports == b.reports && *sources == b.sources && *as_of == b.as_of),
-        (ControlPart::Names, *people == b.people && *members == b.members),
+        (ControlPart::Names, *people == b.people && *left_out == b.left_out && *members == b.members),
         (ControlPart::Deals, *deals == b.deals && *chances == b.chances && *thresholds == b.thresholds),
         (
             ControlPart::Snapshots,

@@ -1,9 +1,9 @@
 //! From any version this program reads to the newest, one step at a time.
 //!
 //! Each version is read strictly by its own types and turned into the next one's, and only the newest is
-//! turned into a plan. Versions 1 to 8 share their types: [`since`](super::since) knows what each added. A version that
-//! changes a meaning gets an arm of its own, `8 => newest(v9::Document::from(strict::<v2::Document>(text)?))`; the
-//! types of version 8 then stay as they are for good, with real files of each version as their test.
+//! turned into a plan. Versions 1 to 9 share their types: [`since`](super::since) knows what each added. A version that
+//! changes a meaning gets an arm of its own, `9 => newest(v10::Document::from(strict::<v2::Document>(text)?))`; the
+//! types of version 9 then stay as they are for good, with real files of each version as their test.
 
 use serde::de::DeserializeOwned;
 
@@ -18,7 +18,7 @@ use crate::plan::Plan;
 /// A version that never was is not a Planerka file; a field that is wrong is named with its place.
 pub(super) fn document(text: &str, schema: u64) -> Result<(Plan, Envelope), FileError> {
     match schema {
-        1..=8 => newest(strict::<v2::Document>(text)?),
+        1..=9 => newest(strict::<v2::Document>(text)?),
         _ => Err(FileError::NotPlanerka),
     }
 }

@@ -1,6 +1,6 @@
 //! Plans as files and in storage: versioned JSON that is read whole or not at all.
 //!
-//! A file is `{"app":"planerka","schema":8,"created_with":"0.1.0","plan":{…}}`. It holds what was typed
+//! A file is `{"app":"planerka","schema":9,"created_with":"0.1.0","plan":{…}}`. It holds what was typed
 //! and nothing that is computed. Writing and reading back gives the same plan, floats to the bit.
 
 pub mod budget;
@@ -36,7 +36,7 @@ use crate::plan::{Plan, PlanError};
 /// Largest file that is read, in bytes: 8 MB. A plan of 200 managers takes about 40 KB.
 pub const MAX_BYTES: usize = 8_000_000;
 /// The newest version that is read and, where a plan needs it, written.
-pub const SCHEMA: u32 = 8;
+pub const SCHEMA: u32 = 9;
 
 /// A plan that was read from a file.
 #[derive(Debug, Clone, PartialEq)]

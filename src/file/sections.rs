@@ -54,6 +54,7 @@ fn take(control: &mut Control, other: &Control, section: Section) {
         Section::Facts => {
             control.reports.clone_from(&other.reports);
             control.people.clone_from(&other.people);
+            control.left_out.clone_from(&other.left_out);
             control.members.clone_from(&other.members);
             control.as_of = other.as_of;
         }

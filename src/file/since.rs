@@ -10,7 +10,9 @@ use crate::plan::{Approval, CellAt, Hold, Line, Manager, Member, Place, Plan, St
 
 /// The least version that can carry a plan and what its file says beside it.
 pub(super) fn version(plan: &Plan, envelope: &Envelope) -> u32 {
-    if added_in_8(plan).is_some() {
+    if added_in_9(plan).is_some() {
+        9
+    } else if added_in_8(plan).is_some() {
         8
     } else if said_in_7(envelope).or_else(|| added_in_7(plan)).is_some() {
         7
@@ -41,6 +43,7 @@ pub(super) fn unknown_in(version: u64, plan: &Plan, envelope: &Envelope) -> Opti
         .or_else(|| if version < 6 { added_in_6(plan) } else { None })
         .or_else(|| if version < 7 { said_in_7(envelope).or_else(|| added_in_7(plan)) } else { None })
         .or_else(|| if version < 8 { added_in_8(plan) } else { None })
+        .or_else(|| if version < 9 { added_in_9(plan) } else { None })
 }
 
 /// Beside the plan.
@@ -49,6 +52,11 @@ fn said_in_7(envelope: &Envelope) -> Option<String> {
     let said =
         [("lineage", !lineage.is_empty()), ("without", !without.is_empty()), ("author", author.is_some())];
     said.into_iter().find(|(_, used)| *used).map(|(name, _)| name.to_owned())
+}
+
+fn added_in_9(plan: &Plan) -> Option<String> {
+    // Snapshots have none: what is known beside the plan is as it is today.
+    (!plan.control.left_out.is_empty()).then(|| "plan.control.left_out".to_owned())
 }
 
 fn added_in_8(plan: &Plan) -> Option<String> {

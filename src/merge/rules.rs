@@ -25,6 +25,7 @@ const LISTS: &[(&str, &[&str])] = &[
     ("control.checkpoints", &["id"]),
     ("control.schemes", &["id"]),
     ("control.log", &[]),
+    ("control.left_out", &[]),
 ];
 
 /// Objects whose keys are data: one that is not there is an empty one.

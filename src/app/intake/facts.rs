@@ -262,8 +262,7 @@ fn name_choice(workspace: Workspace, draft: &Draft, asked: &NameAsked) -> AnyVie
 /// Who is meant by a name that the plan does not know: until somebody chooses, another person beside the plan.
 fn stranger_choice(workspace: Workspace, draft: &Draft, name: &str) -> AnyView {
     let t = workspace.lang_untracked().intake();
-    let known = key(name);
-    let now = draft.facts.whose(&known);
+    let (named, now) = (name.to_owned(), draft.facts.whose(name));
     let option = |value: String, words: String, whose: Whose| {
         view! { <option value=value selected=now == whose>{words}</option> }
     };
@@ -277,8 +276,8 @@ fn stranger_choice(workspace: Workspace, draft: &Draft, name: &str) -> AnyView {
             "out" => Whose::LeftOut,
             id => id.parse().map_or(Whose::Other, |id| Whose::Manager(ManagerId(id))),
         };
-        let known = known.clone();
-        choose(workspace, move |facts| facts.choose(&known, whose));
+        let named = named.clone();
+        choose(workspace, move |facts| facts.choose(&named, whose));
     };
     let label = fill(t.fact_stranger, &[name]);
     view! {

@@ -100,18 +100,15 @@ fn people(plan: &Plan, chosen: Option<ManagerId>) -> Vec<AnyView> {
     plan.managers.iter().map(option).collect()
 }
 
-/// Names of reports for which somebody has chosen who is meant.
+/// Names of reports for which somebody has chosen who is meant, or that their rows are left out.
 fn name_table(workspace: Workspace, plan: &Plan, lang: Lang) -> Option<impl IntoView + use<>> {
     let t = lang.reporting();
-    let row = |(name, actor): (&String, &Actor)| {
-        let chosen = match actor {
-            Actor::Manager(id) => Some(*id),
-            Actor::Other(_) | Actor::Nobody => None,
-        };
-        let beside = match actor {
-            Actor::Manager(_) => None,
-            Actor::Other(other) => Some(other.clone()),
-            Actor::Nobody => Some(lang.plan_fact().nobody.to_owned()),
+    let row = |(name, actor): (&String, Option<&Actor>)| {
+        let (chosen, beside) = match actor {
+            Some(Actor::Manager(id)) => (Some(*id), None),
+            Some(Actor::Other(other)) => (None, Some(other.clone())),
+            Some(Actor::Nobody) => (None, Some(lang.plan_fact().nobody.to_owned())),
+            None => (None, Some(t.left_out.to_owned())),
         };
         let beside = beside.map(|words| view! { <option value="" selected=true>{words}</option> });
         let (told, forgotten) = (name.clone(), name.clone());
@@ -138,8 +135,10 @@ fn name_table(workspace: Workspace, plan: &Plan, lang: Lang) -> Option<impl Into
             </tr>
         }
     };
-    let none = plan.control.people.is_empty();
-    let rows = plan.control.people.iter().map(row).collect_view();
+    let told = plan.control.people.iter().map(|(name, actor)| (name, Some(actor)));
+    let all: Vec<_> = told.chain(plan.control.left_out.iter().map(|name| (name, None))).collect();
+    let none = all.is_empty();
+    let rows = all.into_iter().map(row).collect_view();
     (!none).then(|| {
         view! {
             <h3>{t.names}</h3>

@@ -173,7 +173,7 @@ impl<'a> Names<'a> {
         let t = self.lang.control_parts();
         match part {
             "deals" | "chances" | "thresholds" => t.deals,
-            "people" | "members" => t.names,
+            "people" | "members" | "left_out" => t.names,
             "snapshots" | "baseline" | "against" => t.snapshots,
             "replan" => t.replan,
             "checkpoints" => t.checkpoints,

@@ -39,12 +39,12 @@ pub use values::{Date, Digits, Id, Months, PeriodText, Revision, YearMonth};
 /// A whole file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(title = "Planerka plan, version 8"))]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(title = "Planerka plan, version 9"))]
 pub struct Document {
     /// Says that this is a file of Planerka.
     pub app: App,
     /// The version of the file's form.
-    #[cfg_attr(feature = "cli", schemars(range(min = 1, max = 8)))]
+    #[cfg_attr(feature = "cli", schemars(range(min = 1, max = 9)))]
     pub schema: u32,
     /// The version of the program that wrote the file.
     pub created_with: String,

@@ -271,6 +271,7 @@ texts! {
         names_hint: "Chosen while a table was taken in, and used for the next ones. Facts that are there stay whose they are.", "Выбрано при загрузке таблицы и действует для следующих. Уже принятые факты остаются за теми, за кем были.";
         who_is: "Who is {}", "Кто такой {}";
         forget: "Forget", "Забыть";
+        left_out: "rows left out", "строки не берём";
         others: "People outside the plan who have facts", "Люди вне плана, у которых есть факты";
         others_hint: "Their facts count for the whole team. They can be given to a manager of the plan.", "Их факты входят в общий итог. Их можно передать менеджеру из плана.";
         whose_facts: "Whose are the facts of {}", "Чьи факты: {}";

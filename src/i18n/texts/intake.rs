@@ -156,6 +156,7 @@ texts! {
         fact_keep_other: "keep under this name, beside the plan", "сохранить под этим именем, вне плана";
         fact_new_person: "a new manager, weight 0", "новый менеджер, вес 0";
         fact_leave_out: "leave these rows out", "не брать эти строки";
+        fact_put_aside: "Left out, as chosen before: {}. Setup, “Facts: sources and names”, takes them back.", "Не взяты, как вы решили раньше: {}. Вернуть их можно в настройках, «Факты: источники и имена».";
         fact_new_people: "new managers: {}", "новых менеджеров: {}";
         fact_rate: "Rate: 1 {} in {}", "Курс: 1 {} в {}";
         fact_no_rate: "“{}” is no rate. Type a number above 0, such as 92.5.", "«{}» — не курс. Введите число больше 0, например 92,5.";

@@ -15,7 +15,7 @@ use crate::intake::meaning::Meaning;
 use crate::intake::names::{key, tidy};
 use crate::intake::reading::Reading;
 use crate::plan::control::{Actor, Deal, FactPeriod, Measure, Report, SourceId, replaced};
-use crate::plan::{DimensionKind, MAX_MEMBERS, Plan};
+use crate::plan::{DimensionKind, MAX_MEMBERS, MAX_NAME, Plan};
 use crate::sheet::date::Order;
 use crate::units::map::{Map, Set};
 
@@ -57,6 +57,8 @@ pub struct FactChanges {
     pub asked: Vec<NameAsked>,
     /// Names that the plan does not know, as they stand in the table.
     pub strangers: Vec<String>,
+    /// Names whose rows are left out because the plan remembers it, as they stand in the table.
+    pub put_aside: Vec<String>,
     /// How many of them become managers of the plan.
     pub new_people: usize,
     /// The time of the rows is to be chosen first.
@@ -167,6 +169,7 @@ pub fn fact_changes(reading: &Reading, context: &Context<'_>, wishes: &FactWishe
         similar: who.similar,
         asked: who.asked,
         strangers: who.strangers,
+        put_aside: who.put_aside,
         new_people,
         needs_period: gathered.needs_period,
         no_figures: !reading.columns.iter().any(|column| column.meaning.is_fact()),
@@ -311,7 +314,7 @@ fn import(plan: &Plan, source: SourceId, made: &Made, deals: Option<Vec<Deal>>) 
     Some(Command::Control(ControlEdit::Import { source, span, reports: made.reports.clone(), deals }))
 }
 
-/// What the columns meant, and who was chosen for names.
+/// What the columns meant, who was chosen for names, and whose rows were left out.
 fn remember(
     plan: &Plan,
     (source, known): (SourceId, bool),
@@ -338,6 +341,12 @@ fn remember(
         let Some(name) = written.get(name) else { continue };
         if plan.control.people.get(*name) != Some(actor) {
             commands.push(Command::Control(ControlEdit::SetPerson((*name).to_owned(), Some(actor.clone()))));
+        }
+    }
+    for name in wishes.left_people.iter().filter_map(|name| written.get(name)) {
+        let name = tidy(name);
+        if name.chars().count() <= MAX_NAME && !plan.control.left_out.contains(&name) {
+            commands.push(Command::Control(ControlEdit::LeaveOut(name)));
         }
     }
 }

@@ -8,7 +8,6 @@ use super::who::Who;
 use super::{About, FactWishes, PARTS, RATE_PARTS};
 use crate::intake::context::Context;
 use crate::intake::meaning::Meaning;
-use crate::intake::names::key;
 use crate::intake::reading::{Person, Reading};
 use crate::intake::rows::RowKind;
 use crate::intake::titles::currency;
@@ -96,7 +95,7 @@ pub(super) fn gather(
             out.again += 1;
             continue;
         }
-        if wishes.left_people.contains(&key(&person.name)) {
+        if who.is_left_out(&person.name) {
             out.left_out += 1;
             continue;
         }

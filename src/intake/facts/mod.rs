@@ -40,6 +40,7 @@ pub mod words;
 
 use chrono::NaiveDate;
 
+use super::names::{key, tidy};
 use crate::plan::ManagerId;
 use crate::plan::control::{Actor, FactPeriod, Measure};
 use crate::units::map::{Map, Set};
@@ -93,7 +94,7 @@ pub struct FactWishes {
     pub rates: Map<String, i64>,
     /// Names that become new managers of the plan, likewise.
     pub new_people: Set<String>,
-    /// Names whose rows are left out, likewise.
+    /// Names whose rows are left out, likewise, beside those that the plan remembers.
     pub left_people: Set<String>,
 }
 
@@ -111,27 +112,35 @@ pub enum Whose {
 }
 
 impl FactWishes {
-    /// Chooses who is meant by a name, by its [`key`](super::names::key).
+    /// Chooses who is meant by a name as it stands in the table.
     pub fn choose(&mut self, name: &str, whose: Whose) {
-        self.people.remove(name);
-        self.new_people.remove(name);
-        self.left_people.remove(name);
+        let known = key(name);
+        self.people.remove(&known);
+        self.new_people.remove(&known);
+        self.left_people.remove(&known);
         match whose {
-            Whose::Other => {}
-            Whose::Manager(id) => drop(self.people.insert(name.to_owned(), Actor::Manager(id))),
-            Whose::New => drop(self.new_people.insert(name.to_owned())),
-            Whose::LeftOut => drop(self.left_people.insert(name.to_owned())),
+            Whose::Other => drop(self.people.insert(known, Actor::Other(tidy(name)))),
+            Whose::Manager(id) => drop(self.people.insert(known, Actor::Manager(id))),
+            Whose::New => drop(self.new_people.insert(known)),
+            Whose::LeftOut => drop(self.left_people.insert(known)),
         }
+    }
+
+    /// Whether it was chosen who is meant by a name, by its [`key`].
+    fn is_about(&self, name: &str) -> bool {
+        self.people.contains_key(name) || self.new_people.contains(name) || self.left_people.contains(name)
     }
 
     /// Who is meant by a name that the plan does not know.
     #[must_use]
     pub fn whose(&self, name: &str) -> Whose {
-        match self.people.get(name) {
+        let known = key(name);
+        match self.people.get(&known) {
             Some(Actor::Manager(id)) => Whose::Manager(*id),
-            Some(Actor::Other(_) | Actor::Nobody) | None if self.new_people.contains(name) => Whose::New,
-            Some(Actor::Other(_) | Actor::Nobody) | None if self.left_people.contains(name) => Whose::LeftOut,
-            Some(Actor::Other(_) | Actor::Nobody) | None => Whose::Other,
+            Some(Actor::Other(_) | Actor::Nobody) => Whose::Other,
+            None if self.new_people.contains(&known) => Whose::New,
+            None if self.left_people.contains(&known) => Whose::LeftOut,
+            None => Whose::Other,
         }
     }
 }

@@ -52,6 +52,9 @@ pub(super) struct Who<'a> {
     pub asked: Vec<NameAsked>,
     /// Names that the plan does not know, as written.
     pub strangers: Vec<String>,
+    /// Names whose rows the plan remembers to leave out, as written.
+    pub put_aside: Vec<String>,
+    left_out: Set<String>,
     /// Recognised by a part of the name: as in the table, and as in the plan.
     pub similar: Vec<(String, String)>,
 }
@@ -65,8 +68,17 @@ impl<'a> Who<'a> {
             leave: m.leave,
         };
         let roster = plan.managers.iter().map(person).collect();
-        let (asked, strangers, similar) = Default::default();
-        let mut who = Who { plan, roster, found: Map::new(), asked, strangers, similar };
+        let mut who = Who {
+            plan,
+            roster,
+            found: Map::new(),
+            asked: Vec::new(),
+            strangers: Vec::new(),
+            put_aside: Vec::new(),
+            left_out: wishes.left_people.clone(),
+            similar: Vec::new(),
+        };
+        let put_aside: Set<String> = plan.control.left_out.iter().map(|name| key(name)).collect();
         let aliases: Map<String, &Actor> =
             plan.control.people.iter().map(|(name, actor)| (key(name), actor)).collect();
         let mut written: Map<String, String> = Map::new();
@@ -76,8 +88,11 @@ impl<'a> Who<'a> {
                 continue;
             }
             let alias = aliases.get(&key).copied();
-            let unknown = || matches!(who.look(name), Found::Actor(Actor::Other(_)));
-            if wishes.new_people.contains(&key) || (alias.is_none() && unknown()) {
+            let unknown = alias.is_none() && matches!(who.look(name), Found::Actor(Actor::Other(_)));
+            if unknown && put_aside.contains(&key) && !wishes.is_about(&key) {
+                who.put_aside.push(tidy(name));
+                who.left_out.insert(key.clone());
+            } else if unknown || wishes.new_people.contains(&key) {
                 who.strangers.push(tidy(name));
             }
             let told = wishes.people.get(&key).or(alias);
@@ -87,6 +102,11 @@ impl<'a> Who<'a> {
         }
         who.settle(&written);
         who
+    }
+
+    /// Whether the rows of a name are left out.
+    pub fn is_left_out(&self, name: &str) -> bool {
+        self.left_out.contains(&key(name))
     }
 
     fn look(&self, name: &str) -> Found {

@@ -69,6 +69,9 @@ pub fn remarks(reading: &Reading, changes: &FactChanges, context: &Context<'_>) 
     if !changes.others.is_empty() {
         out.push(fill(t.fact_other_names, &[&changes.others.join(", ")]));
     }
+    if !changes.put_aside.is_empty() {
+        out.push(fill(t.fact_put_aside, &[&changes.put_aside.join(", ")]));
+    }
     if !changes.similar.is_empty() {
         let pairs: Vec<String> =
             changes.similar.iter().map(|(table, plan)| format!("{table} = {plan}")).collect();

@@ -85,7 +85,9 @@ impl Plan {
             }
         }
         self.check_reports(control, before, &people)?;
-        most("aliases", control.people.len() + control.members.len(), MAX_ALIASES)?;
+        let aliases = control.people.len() + control.left_out.len() + control.members.len();
+        most("aliases", aliases, MAX_ALIASES)?;
+        control.left_out.iter().try_for_each(|left| name(Field::Name, left))?;
         control.people.values().try_for_each(|actor| people.actor(actor))?;
         let members = control.members.values().flatten();
         members.clone().try_for_each(|id| self.member(*id).map(|_| ()).ok_or(PlanError::UnknownId(id.0)))?;

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::StageId;
-use crate::units::map::Map;
+use crate::units::map::{Map, Set};
 
 pub use bonus::{Band, BandStart, BasedOn, BonusPeriod, Scheme, SchemeKind, Whom};
 pub use checkpoint::{Action, Checkpoint, Done, Least};
@@ -61,6 +61,8 @@ pub struct Control {
     pub reports: Vec<Arc<Report>>,
     /// Names in reports that stand for a manager, another name, or nobody.
     pub people: Map<String, Actor>,
+    /// Names in reports whose rows are left out, as they stand there.
+    pub left_out: Set<String>,
     /// Names in reports that stand for a product, region or company; None leaves the name out.
     pub members: Map<String, Option<super::MemberId>>,
     /// Deals that are neither won nor lost.
@@ -108,6 +110,7 @@ impl Default for Control {
             sources: vec![Source::typed(), Source::won()],
             reports: Vec::new(),
             people: Map::new(),
+            left_out: Set::new(),
             members: Map::new(),
             deals: Arc::default(),
             chances: Map::new(),

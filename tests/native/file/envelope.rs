@@ -1,4 +1,5 @@
-//! Versions 7 and 8: who is who in the CRM, what a file says beside its plan, what the report for the board keeps.
+//! Versions 7 to 9: who is who in the CRM, what a file says beside its plan, what the report for the board keeps, names left
+//! out of facts.
 
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use planerka::plan::crm::PersonId;
 use planerka::plan::{Approval, Plan};
 
 use super::versions::{
-    FIXTURE, FIXTURE_2, FIXTURE_3, FIXTURE_4, FIXTURE_5, FIXTURE_6, FIXTURE_7, FIXTURE_8, error,
+    FIXTURE, FIXTURE_2, FIXTURE_3, FIXTURE_4, FIXTURE_5, FIXTURE_6, FIXTURE_7, FIXTURE_8, FIXTURE_9, error,
 };
 
 #[test]
@@ -57,6 +58,20 @@ fn a_file_of_version_8_opens_for_good() {
     }
     let long = FIXTURE_8.replacen("Нужны", &"ы".repeat(200), 1);
     assert!(matches!(error(&long), FileError::Plan { path, .. } if path == "plan.asks"));
+}
+
+#[test]
+fn a_file_of_version_9_opens_for_good() {
+    let opened = read(FIXTURE_9.as_bytes()).unwrap();
+    let left: Vec<&String> = opened.plan.control.left_out.iter().collect();
+    assert_eq!((opened.schema, left), (9, vec![&"Отдел маркетинга".to_owned(), &"Тестов Т.".to_owned()]));
+    let text = write_with(&opened.plan, &opened.envelope).unwrap();
+    assert_eq!(text, FIXTURE_9, "writing gives the file back to the byte");
+    let mut without = opened.plan.clone();
+    Arc::make_mut(&mut without.control).left_out.clear();
+    assert_eq!(write_with(&without, &opened.envelope).unwrap(), FIXTURE_8, "without them it is of version 8");
+    let older = error(&text.replacen("\"schema\": 9", "\"schema\": 8", 1));
+    assert!(matches!(&older, FileError::Field { path, .. } if path == "plan.control.left_out"), "{older:?}");
 }
 
 #[test]
@@ -132,6 +147,7 @@ fn revisions_are_the_same_for_good() {
         (FIXTURE_6, "d66185e8e9caa557"),
         (FIXTURE_7, "ce493bb1667b3fe4"),
         (FIXTURE_8, "7001abf26870bfea"),
+        (FIXTURE_9, "ce66e5d563066e1a"),
     ] {
         let value: serde_json::Value = serde_json::from_str(text).unwrap();
         let opened = read(text.as_bytes()).unwrap();

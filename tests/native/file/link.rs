@@ -10,11 +10,13 @@ use planerka::plan::{Manager, ManagerId, Plan};
 use planerka::sample;
 use proptest::prelude::*;
 
-use super::versions::{FIXTURE, FIXTURE_2, FIXTURE_3, FIXTURE_4, FIXTURE_5, FIXTURE_6, FIXTURE_7, FIXTURE_8};
+use super::versions::{
+    FIXTURE, FIXTURE_2, FIXTURE_3, FIXTURE_4, FIXTURE_5, FIXTURE_6, FIXTURE_7, FIXTURE_8, FIXTURE_9,
+};
 use crate::random::{SMALL, plans};
 
-const FIXTURES: [&str; 8] =
-    [FIXTURE, FIXTURE_2, FIXTURE_3, FIXTURE_4, FIXTURE_5, FIXTURE_6, FIXTURE_7, FIXTURE_8];
+const FIXTURES: [&str; 9] =
+    [FIXTURE, FIXTURE_2, FIXTURE_3, FIXTURE_4, FIXTURE_5, FIXTURE_6, FIXTURE_7, FIXTURE_8, FIXTURE_9];
 const ALL: Parts = Parts { facts: true, deals: true, notes: true };
 /// Links of form 1 to the fixtures as programs made them; they open for good.
 const KEPT: &str = include_str!("../../fixtures/links/form-1.txt");

@@ -7,8 +7,9 @@ use planerka::sample;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
-const PUBLISHED: &str = include_str!("../../../schema/planerka-plan-8.schema.json");
+const PUBLISHED: &str = include_str!("../../../schema/planerka-plan-9.schema.json");
 /// As they were published; they do not change any more.
+const PUBLISHED_8: &str = include_str!("../../../schema/planerka-plan-8.schema.json");
 const PUBLISHED_7: &str = include_str!("../../../schema/planerka-plan-7.schema.json");
 const PUBLISHED_6: &str = include_str!("../../../schema/planerka-plan-6.schema.json");
 const PUBLISHED_5: &str = include_str!("../../../schema/planerka-plan-5.schema.json");
@@ -23,7 +24,8 @@ const FIXTURE_4: &str = include_str!("../../fixtures/plan-4.json");
 const FIXTURE_5: &str = include_str!("../../fixtures/plan-5.json");
 const FIXTURE_6: &str = include_str!("../../fixtures/plan-6.json");
 const FIXTURE_7: &str = include_str!("../../fixtures/plan-7.json");
-const FIXTURE: &str = include_str!("../../fixtures/plan-8.json");
+const FIXTURE_8: &str = include_str!("../../fixtures/plan-8.json");
+const FIXTURE: &str = include_str!("../../fixtures/plan-9.json");
 
 #[test]
 fn the_published_schema_is_the_program_s_own() {
@@ -31,7 +33,7 @@ fn the_published_schema_is_the_program_s_own() {
         schema().unwrap(),
         PUBLISHED,
         "the types and the published schema differ; to publish the types' schema, run: \
-         cargo run --no-default-features --features cli --bin planerka -- schema > schema/planerka-plan-8.schema.json"
+         cargo run --no-default-features --features cli --bin planerka -- schema > schema/planerka-plan-9.schema.json"
     );
 }
 
@@ -215,6 +217,7 @@ fn files_of_each_version_fit_its_schema() {
     assert_eq!(Validator::of(PUBLISHED_5).accepts(FIXTURE_5), Ok(()));
     assert_eq!(Validator::of(PUBLISHED_6).accepts(FIXTURE_6), Ok(()));
     assert_eq!(Validator::of(PUBLISHED_7).accepts(FIXTURE_7), Ok(()));
+    assert_eq!(Validator::of(PUBLISHED_8).accepts(FIXTURE_8), Ok(()));
     for (older, newer) in [
         (PUBLISHED_1, FIXTURE_2),
         (PUBLISHED_1, FIXTURE_3),
@@ -223,7 +226,8 @@ fn files_of_each_version_fit_its_schema() {
         (PUBLISHED_4, FIXTURE_5),
         (PUBLISHED_5, FIXTURE_6),
         (PUBLISHED_6, FIXTURE_7),
-        (PUBLISHED_7, FIXTURE),
+        (PUBLISHED_7, FIXTURE_8),
+        (PUBLISHED_8, FIXTURE),
     ] {
         assert!(Validator::of(older).accepts(newer).is_err());
     }
@@ -235,6 +239,7 @@ fn files_of_each_version_fit_its_schema() {
     assert_eq!(validator.accepts(FIXTURE_5), Ok(()));
     assert_eq!(validator.accepts(FIXTURE_6), Ok(()));
     assert_eq!(validator.accepts(FIXTURE_7), Ok(()));
+    assert_eq!(validator.accepts(FIXTURE_8), Ok(()));
     assert_eq!(validator.accepts(FIXTURE), Ok(()));
     for lang in [Lang::Ru, Lang::En] {
         assert_eq!(validator.accepts(&write(&sample::plan(lang, 2027, "s")).unwrap()), Ok(()));
@@ -250,7 +255,8 @@ fn what_the_schema_refuses_the_reader_refuses_too() {
         ("\"weight\": 0.7", "\"weight\": -0.7"),
         ("\"weight\": 0.7", "\"wieght\": 0.7"),
         (", \"weight\": 0.7", ""),
-        ("\"schema\": 8", "\"schema\": 9"),
+        ("\"schema\": 9", "\"schema\": 10"),
+        ("[\"Отдел маркетинга\"", "[1"),
         ("\"for-approval\"", "\"agreed\""),
         ("[\"Нужны", "[\"1\", \"2\", \"Нужны"),
         ("\"planerka\"", "\"other\""),

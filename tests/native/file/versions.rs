@@ -17,6 +17,7 @@ pub const FIXTURE_5: &str = include_str!("../../fixtures/plan-5.json");
 pub const FIXTURE_6: &str = include_str!("../../fixtures/plan-6.json");
 pub const FIXTURE_7: &str = include_str!("../../fixtures/plan-7.json");
 pub const FIXTURE_8: &str = include_str!("../../fixtures/plan-8.json");
+pub const FIXTURE_9: &str = include_str!("../../fixtures/plan-9.json");
 
 pub fn error(text: &str) -> FileError {
     read(text.as_bytes()).expect_err(text)
@@ -241,8 +242,8 @@ fn what_is_no_plan_at_all_says_what_it_is() {
 #[test]
 fn a_newer_version_is_told_by_its_number_whatever_it_holds() {
     let text =
-        r#"{"app": "planerka", "schema": 9, "created_with": "9.0.0", "plan": {"unheard": [1]}, "more": 1}"#;
-    assert_eq!(error(text), FileError::Newer { schema: 9, created_with: "9.0.0".into() });
+        r#"{"app": "planerka", "schema": 10, "created_with": "9.0.0", "plan": {"unheard": [1]}, "more": 1}"#;
+    assert_eq!(error(text), FileError::Newer { schema: 10, created_with: "9.0.0".into() });
 }
 
 #[test]

@@ -328,7 +328,7 @@ fn the_sample_and_the_schema_are_printed() {
     assert_eq!(read(russian.as_bytes()).unwrap().plan, sample::plan(Lang::Ru, 2027, "sample"));
     let table = computed(&["--by", "horizon"], &russian);
     assert_eq!(figures(rows(&table, "all").next().unwrap()), [120_000_000, 120_000_000]);
-    assert_eq!(succeeds(&["schema"], ""), include_str!("../../../schema/planerka-plan-8.schema.json"));
+    assert_eq!(succeeds(&["schema"], ""), include_str!("../../../schema/planerka-plan-9.schema.json"));
     assert!(succeeds(&["help"], "").contains("planerka compute FILE"));
     assert_eq!(succeeds(&["version"], "").trim(), concat!("planerka ", env!("CARGO_PKG_VERSION")));
 }

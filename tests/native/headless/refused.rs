@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn a_bad_file_is_refused_with_reason_and_place() {
-    let newer = r#"{"app": "planerka", "schema": 9, "created_with": "9.0.0"}"#;
+    let newer = r#"{"app": "planerka", "schema": 10, "created_with": "9.0.0"}"#;
     let wrong_weight = FIXTURE.replace("\"weight\": 0.7", "\"weight\": \"much\"");
     let low_weight = FIXTURE.replace("\"weight\": 0.7", "\"weight\": -1");
     let no_ratio = FIXTURE.replace("\"ratio\": 2.857142857142857", "\"ratio\": 0");
@@ -17,7 +17,7 @@ fn a_bad_file_is_refused_with_reason_and_place() {
         (b"{\"name\": \xcf}", &["not UTF-8", "byte 9"]),
         (b"{\n  \"app\": }", &["not JSON: line 2, column 10"]),
         (b"{}", &["not a Planerka file"]),
-        (newer.as_bytes(), &["version 9", "9.0.0"]),
+        (newer.as_bytes(), &["version 10", "9.0.0"]),
         (wrong_weight.as_bytes(), &["plan.managers[1].weight", "expected a number", "line 28"]),
         (low_weight.as_bytes(), &["plan.managers[1].weight", "-1 is not between 0 and 1000000"]),
         (no_ratio.as_bytes(), &["plan.stages[2].step", "0 is not above 0 and at most 1000000"]),

@@ -40,6 +40,9 @@ pub struct Control {
     /// Names in reports that stand for a manager (by id), another name, or nobody (null).
     #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
     pub people: Map<String, Option<Who>>,
+    /// Names in reports whose rows are left out, as they stand there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
     /// Names in reports that stand for a product, region or company (by id), or for none (null).
     #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
     pub members: Map<String, Option<u32>>,

@@ -128,6 +128,7 @@ fn facts(kind: usize, dice: &mut Dice<'_>) -> ControlEdit {
         3 => ControlEdit::RenameSource(dice.source(), dice.name("Source")),
         4 => ControlEdit::SetColumns(dice.source(), one(dice.name("Column"), "revenue".to_owned())),
         5 => ControlEdit::MoveSource(dice.source(), dice.below(4)),
+        6 if dice.below(2) == 0 => ControlEdit::LeaveOut(dice.name("Other")),
         6 => ControlEdit::SetPerson(dice.name("Other"), dice.some(Dice::actor)),
         7 => {
             let all: Vec<MemberId> =
