@@ -245,12 +245,16 @@ fn name_of(plan: &Plan, limit: Limit, lang: Lang) -> String {
 }
 
 /// What is due of one stage before the plan, in one sentence: how much from when on, and where today is known how many
-/// days are left, what that is a day and what is possible.
+/// days are left, what that is a day and what is possible. The whole is the sum of whole needs, as the sheet shows it.
 #[must_use]
-#[allow(clippy::float_arithmetic, reason = "work a day")]
 pub fn before_words(plan: &Plan, (days_left, work): (Option<u32>, &BeforeWork), lang: Lang) -> String {
     let t = lang.verdict();
-    let (name, due) = (name_of(plan, work.limit, lang), number::format_decimal(work.left.ceil(), 0, lang));
+    let (name, left) = (name_of(plan, work.limit, lang), work.whole_left());
+    let whole = |count| number::format_int(count, lang);
+    let due = match work.open {
+        Some(1..) => fill(t.before_of, &[&whole(left), &whole(work.whole)]),
+        _ => whole(left),
+    };
     let from = work.from.map(|monday| lang.days(monday, monday));
     let what = match &from {
         Some(from) => fill(t.before_from, &[&name, &due, from]),
@@ -259,10 +263,22 @@ pub fn before_words(plan: &Plan, (days_left, work): (Option<u32>, &BeforeWork), 
     match (days_left, work.possible) {
         (Some(0), _) => fill(t.before_begun, &[&what]),
         (Some(days), Some(possible)) => {
-            let a_day = |all: f64| number::format_decimal(all / f64::from(days), 0, lang);
-            let words = [lang.working_days(days), a_day(work.left), a_day(possible)];
-            fill(t.before_left, &[&what, &words[0], &words[1], &words[2]])
+            let [must, can] = a_day(left, possible, days, lang);
+            fill(t.before_left, &[&what, &lang.working_days(days), &must, &can])
         }
         _ => what,
     }
+}
+
+/// What must and what can be done a day. What can be done is a promise: it is rounded down, with a decimal where it is
+/// small; what must be done is rounded up where it would else look possible and is not.
+#[allow(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "work a day")]
+fn a_day(left: Money, possible: f64, days: u32, lang: Lang) -> [String; 2] {
+    let (left, days) = (left as f64, f64::from(days));
+    let digits = usize::from(possible < 10.0 * days);
+    let unit = if digits == 1 { 10.0 } else { 1.0 };
+    let can = (possible / days * unit + 1e-9).floor();
+    let must = left / days * unit;
+    let must = if must.round() <= can && left > possible { must.ceil() } else { must.round() };
+    [must, can].map(|figure| number::format_decimal(figure / unit, digits, lang))
 }

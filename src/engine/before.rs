@@ -83,6 +83,15 @@ impl BeforeWork {
         self.people.iter().filter(|person| person.is_short()).map(|person| person.manager)
     }
 
+    /// What is left after the open pipeline, of the sum of whole needs; minutes for time.
+    #[must_use]
+    pub fn whole_left(&self) -> Money {
+        match self.limit {
+            Limit::Stage(_) => (self.whole - self.open.unwrap_or(0)).max(0),
+            Limit::Time => crate::units::whole_need(self.left),
+        }
+    }
+
     /// Whether everybody can do what is left until the plan begins; None where that cannot be said.
     #[must_use]
     pub fn fits(&self) -> Option<bool> {

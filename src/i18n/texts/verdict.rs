@@ -18,6 +18,7 @@ texts! {
         minutes: "Minutes", "Минуты";
         before: "Before the plan, {}: {}", "До плана, {}: {}";
         before_from: "Before the plan, {}: {} from {} on", "До плана, {}: {} начиная с {}";
+        before_of: "{} of {}", "{} из {}";
         before_left: "{}; {} left: {} a day, {} possible", "{}; осталось {}: по {} в день, возможно {}";
         before_begun: "{}; the plan has begun", "{}; план уже начался";
         before_hire: "before hire, from the team or from deals handed over: {} {}", "до приёма — от команды или из переданных сделок: {} {}";

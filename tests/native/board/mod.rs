@@ -1,6 +1,7 @@
 //! What stands on the sheet, why, and how figures are spread over it.
 
 mod averages;
+mod before;
 mod choosing;
 mod differences;
 mod floors;
