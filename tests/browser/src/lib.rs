@@ -21,6 +21,7 @@ mod keys;
 mod line;
 mod open;
 mod page;
+mod patience;
 mod plain;
 mod pool;
 mod sheet;

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
@@ -13,16 +12,9 @@ use crate::driver::Driver;
 use crate::element::Element;
 use crate::engine::Engine;
 use crate::open::Theme;
+use crate::patience::{PATIENCE, POLL, look_for};
 use crate::pool::{Shared, give_back};
 use crate::site::root;
-
-/// How long something may take to become true before a test fails: a minute, or so many seconds as `PLANERKA_PATIENCE`
-/// says, for whoever looks for what fails.
-static PATIENCE: LazyLock<Duration> = LazyLock::new(|| {
-    let said = std::env::var("PLANERKA_PATIENCE").ok().and_then(|text| text.parse().ok());
-    Duration::from_secs(said.unwrap_or(60))
-});
-const POLL: Duration = Duration::from_millis(20);
 
 /// An open page. Dropping it closes its windows, or its browser where that is its own, and removes its folder.
 pub struct Page {
@@ -341,17 +333,6 @@ fn processes_with(word: &str) -> Vec<u32> {
         line.split(|byte| *byte == 0).any(|one| one == word.as_bytes())
     };
     ids.filter(has).collect()
-}
-
-/// Looks again and again, for so long at most.
-fn look_for<T>(patience: Duration, mut look: impl FnMut() -> Option<T>) -> Option<T> {
-    let begun = Instant::now();
-    loop {
-        match look() {
-            None if begun.elapsed() < patience => std::thread::sleep(POLL),
-            found => return found,
-        }
-    }
 }
 
 #[track_caller]
