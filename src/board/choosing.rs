@@ -97,6 +97,12 @@ pub fn reason_words(plan: &Plan, choice: &Choice, lang: Lang) -> String {
             let apart = names.amount((sum - amount).abs());
             fill(words, &[&names.total(*whole), &names.amount(amount), &names.amount(*sum), &apart])
         }
+        Reason::Left { whole, left, sum, .. } => {
+            let words = if sum > left { t.reason_left_above } else { t.reason_left_below };
+            let apart = names.amount((sum - left).abs());
+            fill(words, &[&names.total(*whole), &names.amount(*left), &names.amount(*sum), &apart])
+        }
+        Reason::Rest(keys) => listed(t.reason_rest, keys),
         Reason::Clash(keys) => listed(t.reason_clash, keys),
         Reason::Crossing(keys) => listed(t.reason_crossing, keys),
         Reason::NoWholeTable(keys) => listed(t.reason_whole, keys),

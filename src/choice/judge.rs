@@ -4,7 +4,6 @@ use super::aside::set_aside;
 use super::cells::Key;
 use super::done::against_done;
 use super::offer::{Case, Made, Offer};
-use super::reconcile::reconcile_batch;
 use super::shares;
 use super::trouble::{Reason, diagnose};
 use crate::edit::{Command, EditError, HoldEdit, apply};
@@ -47,15 +46,9 @@ impl Choice {
     }
 }
 
-/// Judges one change as a whole. A batch that covers a total and its parts is first brought together by
-/// [`reconcile_batch`].
-///
-/// The change fits where every hold can be met afterwards; holds that could not be met before either do
-/// not count against it. A change of the months planned that takes the time away from under holds is a choice, too:
-/// nobody has asked to give them up. Holds of what is itself removed go with it (see [`released_along`]).
-pub fn judge(plan: &Plan, command: &Command) -> Judgement {
-    let command = reconcile_batch(plan, command);
-    let next = match apply(plan, &command) {
+/// Judges a change that is brought together already by the plan as typed.
+pub(super) fn judge_typed(plan: &Plan, command: &Command) -> Judgement {
+    let next = match apply(plan, command) {
         Ok(next) => next,
         Err(error) => return Judgement::Refused(error),
     };
@@ -65,16 +58,16 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
     if let Some(error) = against_done(plan, &next) {
         return Judgement::Refused(error);
     }
-    if let Some((shares, offered)) = shares::ask((plan, plan), &next, &command) {
+    if let Some((shares, offered)) = shares::ask((plan, plan), &next, command) {
         let (asked, typed) = (Vec::new(), Vec::new());
         return Judgement::Choice(Box::new(Choice { reason: Reason::Shares, asked, typed, shares, offered }));
     }
-    let along = released_along(plan, &next, &command);
+    let along = released_along(plan, &next, command);
     let asks = !along.is_empty() && next.horizon != plan.horizon;
     if !asks && diagnose(&next, &Set::new()).is_none() {
         return Judgement::Fits(Box::new(next));
     }
-    weigh(plan, next, with_releases(command, &along), asks.then_some(along))
+    weigh(plan, next, with_releases(command.clone(), &along), asks.then_some(along))
 }
 
 /// Judges a plan that takes the place of another one, such as a merged one, as one change.

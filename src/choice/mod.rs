@@ -12,14 +12,16 @@ mod judge;
 mod offer;
 mod reconcile;
 mod release;
+mod rest;
 mod scale;
 mod shares;
 mod spread;
 mod trouble;
 
 pub use cells::Key;
-pub use judge::{Choice, Judgement, judge, judge_plan, released_along};
+pub use judge::{Choice, Judgement, judge_plan, released_along};
 pub use offer::{Offer, OfferKind, Shift};
 pub use reconcile::reconcile_batch;
+pub use rest::judge;
 pub use spread::{Cell, relative, split};
 pub use trouble::Reason;

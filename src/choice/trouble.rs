@@ -31,6 +31,19 @@ pub enum Reason {
     Nobody(Key),
     /// The months planned no longer have the time of these holds, or cut it otherwise.
     Time(Vec<Key>),
+    /// Of a total less is left, or more, than what its held parts still ask for, once the rest is made anew.
+    Left {
+        /// The total.
+        whole: Key,
+        /// What is left of it.
+        left: Money,
+        /// What is left of the totals inside it, with what is unassigned there.
+        sum: Money,
+        /// All of them.
+        keys: Vec<Key>,
+    },
+    /// The rest made anew cannot keep these totals.
+    Rest(Vec<Key>),
     /// Typed shares of the team leave nobody over and do not make 100 %.
     Shares,
 }
@@ -46,7 +59,9 @@ impl Reason {
             | Reason::Crossing(keys)
             | Reason::NoWholeTable(keys)
             | Reason::NotInTime(keys)
-            | Reason::Time(keys) => keys.clone(),
+            | Reason::Time(keys)
+            | Reason::Rest(keys)
+            | Reason::Left { keys, .. } => keys.clone(),
             Reason::Nobody(key) => vec![*key],
             Reason::Shares => Vec::new(),
         }
@@ -106,6 +121,8 @@ impl Violated {
             | Reason::NotInTime(_)
             | Reason::Nobody(_)
             | Reason::Time(_)
+            | Reason::Left { .. }
+            | Reason::Rest(_)
             | Reason::Shares => reason.holds().into_iter().find_map(|key| Self::at(key, draft, ground)),
         }
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Ground;
 use crate::board::{period_words, scope_name};
-use crate::edit::{Command, ControlEdit, HoldEdit};
+use crate::edit::{Command, ControlEdit};
 use crate::engine::Tables;
 use crate::engine::control::{Elapsed, HoldState, Rest, more_than_replanned, replan};
 use crate::i18n::{Lang, fill, number as n};
@@ -40,9 +40,9 @@ pub struct RestPage {
     pub rows: Vec<RestLine>,
     /// What to know before it is taken.
     pub notes: Vec<String>,
-    /// Held totals that the rest cannot keep; while there are any it cannot be taken.
+    /// Held totals that the rest cannot keep: taking it asks what gives way.
     pub unmet: Vec<String>,
-    /// The change that takes it: with held totals that it cannot keep, released first.
+    /// The change that takes it.
     pub take: Command,
 }
 
@@ -103,7 +103,7 @@ pub fn rest_page(plan: &Plan, tables: &Tables, ground: &Ground, (kept, lang): (&
         rows,
         notes: teller.notes(&managers),
         unmet: teller.unmet().map(|hold| teller.hold(hold)).collect(),
-        take: teller.take(kept),
+        take: Command::Control(ControlEdit::SetReplan(Some(Arc::new(kept.clone())))),
     }
 }
 
@@ -300,18 +300,5 @@ impl Teller<'_> {
         let before = &self.tables.targets.inactive;
         let aside = self.rest.tables.targets.inactive.iter().filter(|place| !before.contains(place));
         aside.filter_map(|&place| self.plan.holds.get(place))
-    }
-
-    fn take(&self, kept: &Replan) -> Command {
-        let release = |hold: &Hold| {
-            Command::Holds(HoldEdit::SetHold { scope: hold.scope, period: hold.period, amount: None })
-        };
-        let replan = Command::Control(ControlEdit::SetReplan(Some(Arc::new(kept.clone()))));
-        let mut all: Vec<Command> = self.unmet().map(release).collect();
-        if all.is_empty() {
-            return replan;
-        }
-        all.push(replan);
-        Command::Batch(all)
     }
 }

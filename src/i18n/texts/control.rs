@@ -159,8 +159,8 @@ texts! {
         bar_rest: "Rest", "Остаток";
         has_happened: "This has happened. Change the fact instead.", "Это уже произошло. Измените факт.";
         below_done: "{} is done already; the least is {}.", "Уже сделано {}; меньше {} нельзя.";
-        unmet: "The rest cannot keep these totals: more was done elsewhere than they leave. Change them in the plan, or release them:", "Остаток не может сохранить эти итоги: в другом месте сделано больше, чем они оставляют. Измените их в плане или снимите закрепление:";
-        release_and_take: "Release them and re-plan the rest", "Снять закрепление и пересчитать остаток";
+        unmet: "The rest cannot keep these totals: more was done elsewhere than they leave. When you take it, you choose what gives way:", "Остаток не может сохранить эти итоги: в другом месте сделано больше, чем они оставляют. При пересчёте вы выберете, что уступит:";
+        choose_and_take: "Re-plan the rest and choose…", "Пересчитать остаток и выбрать…";
     }
 }
 

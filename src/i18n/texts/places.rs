@@ -21,6 +21,9 @@ texts! {
         choice_instead: "{}: {} instead of {}", "{}: {} вместо {}";
         reason_above: "{} would be {}, but what is held inside it comes to {}: {} too much.", "{}: получилось бы {}, а закреплено внутри {}, на {} больше.";
         reason_below: "{} would be {}, but all of it is held and comes to {}: {} missing.", "{}: получилось бы {}, а внутри всё закреплено и даёт {}, не хватает {}.";
+        reason_left_above: "{}: {} is left to do, but totals held inside it still ask for {}: {} too much.", "{}: осталось {}, а закреплённые внутри итоги ещё требуют {}, на {} больше.";
+        reason_left_below: "{}: {} is left to do, but all of it is held and asks for {}: {} missing.", "{}: осталось {}, а внутри всё закреплено и требует {}, не хватает {}.";
+        reason_rest: "What is left of the plan cannot keep all of these totals: {}.", "В остатке плана эти итоги все сразу не сохранить: {}.";
         reason_clash: "These are the same cells, held at different amounts: {}.", "Это одни и те же ячейки, а закреплены на разных суммах: {}.";
         reason_crossing: "These totals cross, and cannot all be met without a figure below zero: {}.", "Эти итоги пересекаются, и без цифр ниже нуля все сразу не выполнить: {}.";
         reason_whole: "These totals can all be met in fractions only, not in whole numbers: {}.", "Все эти итоги сразу сходятся только в дробях, в целых числах — нет: {}.";

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::random::{SMALL, plans};
 use chrono::Days;
-use planerka::edit::{Command, ControlEdit, apply};
+use planerka::choice::{Judgement, judge};
+use planerka::edit::{Command, ControlEdit, EditError, apply};
 use planerka::engine::control::{HoldState, Rest};
 use planerka::engine::{Tables, evaluate, holds_fit};
 use planerka::file::{read, write};
@@ -60,6 +61,31 @@ proptest! {
                 || if hold.is_floor() { done + left >= asked } else { done + left == asked }
         });
         prop_assert!(all_met);
+    }
+
+    #[test]
+    fn what_the_rest_cannot_keep_is_asked_about_and_every_way_keeps_it(
+        plan in plans(SMALL), day in 0_u64..300, level in 0_usize..3, share in 60_i64..250,
+    ) {
+        prop_assume!(holds_fit(&plan).is_ok());
+        let tables = evaluate(&plan);
+        let kept = Arc::new(replan(&plan, &tables, day, level, share));
+        let rest = Rest::new(&plan, &tables, &kept);
+        let command = Command::Control(ControlEdit::SetReplan(Some(Arc::clone(&kept))));
+        match judge(&plan, &command) {
+            Judgement::Fits(_) => prop_assert!(rest.tables.targets.inactive.is_empty()),
+            // Much of a plan at the limits of money is past them.
+            Judgement::Refused(error) => prop_assert!(matches!(error, EditError::Plan(_)), "{error:?}"),
+            Judgement::Choice(choice) => {
+                prop_assert!(!rest.tables.targets.inactive.is_empty() && !choice.offered.is_empty());
+                for offer in &choice.offered {
+                    prop_assert_eq!(&apply(&plan, &offer.command).unwrap(), &offer.plan);
+                    let now = evaluate(&offer.plan);
+                    prop_assert!(now.targets.inactive.is_empty(), "{:?}", offer.kind);
+                    prop_assert_eq!(offer.plan.control.replan.as_ref(), Some(&kept));
+                }
+            }
+        }
     }
 
     #[test]

@@ -72,11 +72,12 @@ fn preview(
     });
     made.map(|page| {
         let t = lang.replan();
-        let words = if page.unmet.is_empty() { t.take } else { t.release_and_take };
-        let command = page.take.clone();
+        let words = if page.unmet.is_empty() { t.take } else { t.choose_and_take };
+        let (command, asks) = (page.take.clone(), !page.unmet.is_empty());
         let take = move |_| {
             set(workspace, &command);
-            looks.set(false);
+            // While it is chosen what gives way, what it would change stays in sight.
+            looks.set(asks);
         };
         view! {
             {rest_view(page, lang)}

@@ -1,0 +1,244 @@
+//! A rest made anew that cannot keep what is held, and the ways out.
+//!
+//! What is left of the plan is looked at as a plan of its own: everybody begins the day after as of, and every total asks for
+//! what is left of it. The ways out of that plan, with what is done added to their totals again, are the ways out of this one;
+//! each is tried on the rest itself before it is offered.
+
+use chrono::Days;
+
+use super::cells::Key;
+use super::judge::{Choice, Judgement, judge_plan, judge_typed};
+use super::offer::{Offer, OfferKind, Shift};
+use super::reconcile::reconcile_batch;
+use super::trouble::Reason;
+use crate::calendar::Axis;
+use crate::edit::{Change, Command, HoldEdit, apply};
+use crate::engine::control::{HoldState, Rest};
+use crate::engine::{self, Tables};
+use crate::plan::{Held, Hold, HoldKind, Manager, Plan};
+use crate::units::Money;
+use crate::units::map::{Map, Set};
+use crate::units::order;
+
+/// The totals that the rest of a plan cannot keep although the plan as typed could, with the rest; None where the rest was not
+/// made anew.
+fn unmet(plan: &Plan) -> Option<(Set<Key>, Rest, Tables)> {
+    let replan = plan.control.replan.as_deref()?;
+    let typed = engine::evaluate_on(plan, Axis::new(plan.horizon, &plan.calendar));
+    let rest = Rest::new(plan, &typed, replan);
+    let before = &typed.targets.inactive;
+    let aside = rest.tables.targets.inactive.iter().filter(|place| before.binary_search(place).is_err());
+    let keys = aside.filter_map(|&place| plan.holds.get(place)).map(key).collect();
+    Some((keys, rest, typed))
+}
+
+fn key(hold: &Hold) -> Key {
+    (hold.scope, hold.period)
+}
+
+/// Judges one change as a whole. A batch that covers a total and its parts is first brought together by
+/// [`reconcile_batch`].
+///
+/// The change fits where every hold can be met afterwards; holds that could not be met before either do
+/// not count against it. A change of the months planned that takes the time away from under holds is a choice, too:
+/// nobody has asked to give them up. Holds of what is itself removed go with it (see [`released_along`](super::released_along)). Where the rest is
+/// re-planned, totals must fit what is left, too.
+pub fn judge(plan: &Plan, command: &Command) -> Judgement {
+    let command = reconcile_batch(plan, command);
+    match judge_typed(plan, &command) {
+        Judgement::Fits(next) => match ask(plan, &next, &command) {
+            Some(choice) => Judgement::Choice(Box::new(choice)),
+            None => Judgement::Fits(next),
+        },
+        judged @ (Judgement::Refused(_) | Judgement::Choice(_)) => judged,
+    }
+}
+
+/// Asks what gives way where a change leaves totals that the rest made anew cannot keep. What it could not keep before either
+/// does not count, unless the re-plan itself is new.
+fn ask(plan: &Plan, next: &Plan, command: &Command) -> Option<Choice> {
+    let same = plan.control.replan == next.control.replan;
+    if next.control.replan.is_none() || (same && plan.holds == next.holds) {
+        return None;
+    }
+    let (mut keys, rest, typed) = unmet(next)?;
+    if same && !keys.is_empty() {
+        let before = unmet(plan).map(|(keys, ..)| keys).unwrap_or_default();
+        keys.retain(|key| !before.contains(key));
+    }
+    if keys.is_empty() {
+        return None;
+    }
+    let left = Left { plan, next, command, keys: &keys, rest: &rest, typed: &typed };
+    let (reason, offered) = left.ways();
+    let asked = next.holds.iter().map(|hold| (key(hold), hold.amount)).collect();
+    Some(Choice { reason, asked, typed: keys.iter().copied().collect(), shares: Vec::new(), offered })
+}
+
+struct Left<'a> {
+    /// The plan before the change.
+    plan: &'a Plan,
+    /// The plan that the change alone leads to.
+    next: &'a Plan,
+    command: &'a Command,
+    /// The totals that its rest cannot keep.
+    keys: &'a Set<Key>,
+    rest: &'a Rest,
+    /// The tables as typed.
+    typed: &'a Tables,
+}
+
+impl Left<'_> {
+    /// Why, and the ways out.
+    fn ways(&self) -> (Reason, Vec<Offer>) {
+        let whole = self.as_plan();
+        let mut without = whole.clone();
+        without.holds.retain(|hold| !self.keys.contains(&key(hold)));
+        let judged = judge_plan(&without, whole.clone(), |_| 0);
+        let (reason, found) = match judged {
+            Judgement::Choice(choice) => (self.reason(&choice), choice.offered),
+            Judgement::Fits(_) | Judgement::Refused(_) => (self.listed(), Vec::new()),
+        };
+        let released = self.keys.iter().map(|&key| (key, None)).collect();
+        let ways = found.iter().map(|offer| (offer.kind, self.sets(&whole, &offer.plan)));
+        let ways = ways.chain([(OfferKind::Release(0), released)]);
+        let mut offered: Vec<Offer> = Vec::new();
+        for (kind, sets) in ways {
+            let there = |other: &Offer| other.kind.rank() == kind.rank();
+            if !offered.iter().any(there) {
+                let with = |more: Vec<(Key, Option<Held>)>| {
+                    let other = |(key, _): &(Key, Option<Held>)| !sets.iter().any(|(set, _)| set == key);
+                    self.offer(
+                        kind,
+                        &sets.iter().cloned().chain(more.into_iter().filter(other)).collect::<Vec<_>>(),
+                    )
+                };
+                let found = with(Vec::new()).or_else(|| with(self.as_done(false)));
+                offered.extend(found.or_else(|| with(self.as_done(true))));
+            }
+        }
+        order::by_key(&mut offered, |offer| offer.kind.rank());
+        (reason, offered)
+    }
+
+    /// What is left, as a plan.
+    fn as_plan(&self) -> Plan {
+        let as_of = self.rest.as_of;
+        let first = as_of.checked_add_days(Days::new(1)).unwrap_or(as_of);
+        let weights = &self.typed.targets.weights;
+        let managers = self.next.managers.iter().zip(weights).map(|(manager, &weight)| {
+            let hire = manager.hire.map_or(first, |hire| hire.max(first));
+            let hire = manager.leave.map_or(hire, |leave| hire.min(leave));
+            Manager { weight, share: None, hire: Some(hire), ramp: None, ..Manager::clone(manager) }.into()
+        });
+        let holds = self.next.holds.iter().zip(&self.rest.holds);
+        let holds = holds.filter_map(|(hold, state)| match state {
+            HoldState::Past => None,
+            HoldState::Rest { asks, .. } => Some(Hold { amount: *asks, ..hold.clone() }),
+        });
+        Plan {
+            managers: managers.collect(),
+            holds: holds.collect(),
+            control: std::sync::Arc::default(),
+            ..self.next.clone()
+        }
+    }
+
+    /// What is done of a total.
+    fn done(&self, (scope, period): Key) -> Money {
+        let range = self.typed.axis.range(&period);
+        range.map_or(0, |range| self.rest.done.of_scope(self.next, scope, &range))
+    }
+
+    /// Totals that are exceeded, and those whose time is over as well, held at what is done: a plan that holds every part
+    /// takes another whole only together with these.
+    fn as_done(&self, past: bool) -> Vec<(Key, Option<Held>)> {
+        let holds =
+            self.next.holds.iter().zip(&self.rest.holds).filter(|(hold, _)| !hold.scope.is_unassigned());
+        let taken = holds.filter(|(_, state)| match state {
+            HoldState::Past => past,
+            HoldState::Rest { exceeded, .. } => *exceeded > 0,
+        });
+        let held =
+            taken.map(|(hold, _)| (key(hold), Held { amount: self.done(key(hold)).max(0), ..hold.held() }));
+        held.filter(|(key, held)| self.next.hold(key.0, &key.1).map(Hold::held) != Some(*held))
+            .map(|(key, held)| (key, Some(held)))
+            .collect()
+    }
+
+    /// What a way out of the rest holds otherwise than the plan, with what is done; None releases.
+    fn sets(&self, whole: &Plan, found: &Plan) -> Vec<(Key, Option<Held>)> {
+        let held =
+            |plan: &Plan| -> Map<Key, Held> { plan.holds.iter().map(|h| (key(h), h.held())).collect() };
+        let (was, is) = (held(whole), held(found));
+        let keys: Set<Key> = was.keys().chain(is.keys()).copied().collect();
+        let changed = keys.into_iter().filter(|key| was.get(key) != is.get(key));
+        let with_done = |key: Key, held: &Held| Held { amount: held.amount + self.done(key), ..*held };
+        changed.map(|key| (key, is.get(&key).map(|held| with_done(key, held)))).collect()
+    }
+
+    /// The way out, if the rest keeps everything then.
+    fn offer(&self, kind: OfferKind, sets: &[(Key, Option<Held>)]) -> Option<Offer> {
+        let set = |&((scope, period), held): &(Key, Option<Held>)| {
+            Command::Holds(match held {
+                Some(Held { amount, kind: HoldKind::AtLeast }) => {
+                    HoldEdit::SetFloor { scope, period, amount }
+                }
+                Some(Held { amount, kind: HoldKind::Exact }) => {
+                    HoldEdit::SetHold { scope, period, amount: Some(amount) }
+                }
+                None => HoldEdit::SetHold { scope, period, amount: None },
+            })
+        };
+        let command =
+            Command::Batch([self.command.clone()].into_iter().chain(sets.iter().map(set)).collect());
+        let plan = apply(self.plan, &command).ok()?;
+        let (unmet, rest, typed) = unmet(&plan)?;
+        let inactive = typed.targets.inactive.len() > self.typed.targets.inactive.len();
+        if inactive
+            || unmet.iter().any(|key| self.keys.contains(key) || self.next.hold(key.0, &key.1).is_none())
+        {
+            return None;
+        }
+        let shift = |&(key, after): &(Key, Option<Held>)| Shift {
+            key,
+            held: Change { before: self.next.hold(key.0, &key.1).map(Hold::held), after },
+            typed: after.is_some() && self.keys.contains(&key),
+        };
+        let all = 0..self.typed.axis.segments().len();
+        let released = sets.iter().filter(|(_, held)| held.is_none()).count();
+        Some(Offer {
+            kind: if let OfferKind::Release(_) = kind { OfferKind::Release(released) } else { kind },
+            command,
+            shifts: sets.iter().map(shift).collect(),
+            total: Change { before: self.typed.total(all.clone()), after: rest.total(all.clone()) },
+            unassigned: Change {
+                before: self.typed.unassigned(all.clone()),
+                after: rest.tables.unassigned(all),
+            },
+            plan,
+        })
+    }
+
+    fn reason(&self, choice: &Choice) -> Reason {
+        match &choice.reason {
+            Reason::Parts { whole, sum, .. } => {
+                let left = choice.asked(*whole).unwrap_or_default();
+                Reason::Left { whole: *whole, left, sum: *sum, keys: choice.reason.holds() }
+            }
+            Reason::Clash(_)
+            | Reason::Crossing(_)
+            | Reason::NoWholeTable(_)
+            | Reason::NotInTime(_)
+            | Reason::Nobody(_)
+            | Reason::Left { .. }
+            | Reason::Rest(_)
+            | Reason::Time(_)
+            | Reason::Shares => self.listed(),
+        }
+    }
+
+    fn listed(&self) -> Reason {
+        Reason::Rest(self.keys.iter().copied().collect())
+    }
+}
