@@ -36,7 +36,7 @@ use crate::engine::control::{CatchUp, Cause, Causes, PlanFact, PlanFactRow, Requ
 use crate::i18n::{Lang, fill, number as n};
 use crate::plan::control::Against;
 use crate::plan::{DimensionKind, Plan};
-use crate::units::{Money, order};
+use crate::units::{Fraction, Money, order};
 
 /// One row of the table, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -264,6 +264,14 @@ impl Teller<'_> {
         }
     }
 
+    /// Working days of the period that are over.
+    fn days_over(&self) -> i64 {
+        let (facts, when) = (self.view.facts, self.view.when);
+        let over = facts.days.between(when.first, when.as_of.min(when.last));
+        let days = facts.own.last().map_or(0, |own| own.available(over).count());
+        i64::try_from(days).unwrap_or(i64::MAX)
+    }
+
     /// What one would say aloud: fact, gap, pace, where it leads, what is required.
     fn said(&self, all: &PlanFactRow) -> String {
         let t = self.lang.plan_fact();
@@ -272,7 +280,12 @@ impl Teller<'_> {
         if self.view.when.as_of < self.view.when.first {
             return fill(t.said_not_begun, &[&self.lang.date(self.view.when.first)]);
         }
-        let words = if gap < 0 { t.said_behind } else { t.said_ahead };
+        let words = match gap.signum() {
+            _ if figures.to_date <= 0 => t.said_nothing_due,
+            0 => t.said_even,
+            -1 => t.said_behind,
+            _ => t.said_ahead,
+        };
         let mut said = fill(
             words,
             &[
@@ -289,9 +302,18 @@ impl Teller<'_> {
                 &[&self.compact(at_pace), &self.percent(share(at_pace, figures.plan))],
             ));
         }
-        if let Required::PerDay(amount) = all.required {
-            said.push(' ');
-            said.push_str(&fill(t.said_required, &[&self.compact(amount)]));
+        match all.required {
+            Required::PerDay(amount) => {
+                let so_far = Fraction::new(i128::from(figures.actual), i128::from(self.days_over().max(1)));
+                let words = [self.compact(amount), self.compact(so_far.nearest())];
+                said.push(' ');
+                said.push_str(&fill(t.said_required, &words.each_ref().map(String::as_str)));
+            }
+            Required::Done if figures.plan > 0 => {
+                said.push(' ');
+                said.push_str(t.said_done);
+            }
+            Required::Done | Required::Final | Required::NoDays => {}
         }
         said
     }

@@ -57,10 +57,13 @@ texts! {
         is_final: "final", "итог";
         no_days: "no days", "нет дней";
         said_not_begun: "This period begins on {}: nothing is due yet.", "Период начинается {}: пока ничего не должно быть сделано.";
-        said_behind: "By {}: {} sold, {} of the plan to date, {} behind.", "На {}: {} — {} плана на дату, отставание {}.";
-        said_ahead: "By {}: {} sold, {} of the plan to date, {} ahead.", "На {}: {} — {} плана на дату, опережение {}.";
-        said_pace: "At this pace it will be {}, {} of the plan.", "При таком темпе будет {}, {} плана.";
-        said_required: "From now on {} a working day is needed.", "Дальше нужно {} в рабочий день.";
+        said_behind: "By {}: {} sold, {} of the plan to date, {} behind.", "На {}: продано {}, это {} плана на дату, отстаём на {}.";
+        said_ahead: "By {}: {} sold, {} of the plan to date, {} ahead.", "На {}: продано {}, это {} плана на дату, опережаем на {}.";
+        said_even: "By {}: {} sold, exactly the plan to date.", "На {}: продано {}, ровно по плану на дату.";
+        said_nothing_due: "By {}: {} sold, and nothing was planned by then.", "На {}: продано {}, а по плану на эту дату ещё ничего.";
+        said_pace: "At this pace it ends at {}, {} of the plan.", "При таком темпе получится {}, это {} плана.";
+        said_required: "To reach the plan, {} a working day is needed from now on; so far it was {}.", "Чтобы выполнить план, дальше нужно {} в рабочий день, до сих пор было {}.";
+        said_done: "The plan is reached already.", "План уже выполнен.";
         stages: "Stages", "Этапы";
         stage: "Stage", "Этап";
         causes: "Causes of the gap", "Причины отклонения";
@@ -208,7 +211,7 @@ texts! {
     LogWords, change_log {
         title: "Change log", "Журнал изменений";
         hint: "What changed in the plan and when. Write why, so that it can be explained later.", "Что и когда менялось в плане. Напишите причину, чтобы потом её не искать.";
-        empty: "It begins with the first fact, snapshot or checkpoint; from then on it lists what changes in the plan.", "Журнал начинается с первого факта, снимка или точки контроля; с этого момента он перечисляет, что меняется в плане.";
+        empty: "It begins with the first fact, snapshot or checkpoint, or once the plan is for approval; from then on it lists what changes in the plan.", "Журнал начинается с первого факта, снимка или точки контроля либо когда план отдан на утверждение; с этого момента он перечисляет, что меняется в плане.";
         when: "When", "Когда";
         what: "What", "Что";
         before: "Before", "Было";

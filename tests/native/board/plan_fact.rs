@@ -28,9 +28,10 @@ pub fn day(month: u32, day: u32) -> NaiveDate {
 
 #[test]
 fn the_page_says_where_we_are_and_where_it_leads() {
-    for (lang, by, needed) in
-        [(Lang::En, "By 31 May", "a working day is needed"), (Lang::Ru, "На 31.05.2027", "в рабочий день")]
-    {
+    for (lang, by, needed) in [
+        (Lang::En, "By 31 May", "a working day is needed from now on; so far it was €"),
+        (Lang::Ru, "На 31.05.2027", "в рабочий день, до сих пор было "),
+    ] {
         let plan = june(lang);
         let tables = evaluate(&plan);
         let ground = Ground::new(&plan, &tables, day(6, 1)).unwrap();
