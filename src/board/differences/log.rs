@@ -10,10 +10,12 @@ use super::say::{NOTHING, SaidLine, Say};
 use super::{both, input_change, manager_change, plan_change};
 use crate::board::plan_fact::level_words;
 use crate::edit::{Change, ControlPart, InputChange, Label, ManagerChange, PlanChange, differences};
-use crate::i18n::{Lang, number as n};
-use crate::intake::facts::labels::source;
-use crate::plan::control::{Control, LogLine, Measure, Report, SourceId, Subject};
+use crate::i18n::{Lang, fill, number as n};
+use crate::intake::facts::labels::{measure as of_measure, source};
+use crate::plan::control::{Control, FactPeriod, LogLine, Measure, Report, SourceId, Subject};
 use crate::plan::{Line, Member, Plan, Stage};
+use crate::units::map::{Map, Set};
+use crate::units::order;
 
 /// What a line of the log is about: the sort of thing, and which one of it.
 type Field = (Subject, String);
@@ -24,8 +26,8 @@ type Field = (Subject, String);
 /// Logged are holds, people, weights, average deals, rates, season, calendar, the baseline, a restored snapshot,
 /// re-planning, facts of days that were over, and bonus schemes. The same field again within a day makes one line.
 ///
-/// The log begins with the first fact, snapshot or checkpoint: before that a plan is a draft, and its file stays one that
-/// every earlier version of the page reads.
+/// The log begins with the first fact, snapshot or checkpoint, or once the plan is laid before those who decide: before that
+/// it is a draft whose every trial nobody wants to read, and its file stays one that every earlier version of the page reads.
 #[must_use]
 pub fn logged(
     before: &Plan,
@@ -34,7 +36,7 @@ pub fn logged(
     (at, lang): (NaiveDateTime, Lang),
     author: Option<&str>,
 ) -> Plan {
-    if after.control.is_empty() {
+    if after.control.is_empty() && after.approval.is_draft() {
         return after;
     }
     let found = differences(before, &after);
@@ -235,30 +237,58 @@ fn of_control(say: &Say<'_>, part: ControlPart, at: NaiveDateTime) -> Vec<(Field
     }
 }
 
-/// Facts of days that were over: what a source's reports of them came to, before and after.
+/// Facts of days that were over: what a source's reports of them came to, measure by measure, before and after.
 fn of_facts(say: &Say<'_>, at: NaiveDateTime) -> Vec<(Field, SaidLine)> {
     let (before, after) = (&*say.before.control, &*say.plan.control);
     let over = |control: &Control, id: SourceId| -> Vec<Arc<Report>> {
         let reports = control.reports.iter().filter(|report| report.source == id);
         reports.filter(|report| report.period.last() < at.date()).map(Arc::clone).collect()
     };
-    let sum = |reports: &[Arc<Report>]| -> i64 {
-        let revenue = reports.iter().filter_map(|report| {
-            let column = report.measures.iter().position(|measure| *measure == Measure::Revenue)?;
-            Some(report.rows.iter().filter_map(|row| row.values.get(column).copied().flatten()).sum::<i64>())
-        });
-        revenue.sum()
-    };
     let mut lines = Vec::new();
     for known in &after.sources {
         let (was, is) = (over(before, known.id), over(after, known.id));
-        if was != is {
-            let name = source(say.plan, known.id, say.lang);
-            let [before, after] = [sum(&was), sum(&is)].map(|sum| n::format_int(sum, say.lang));
-            let what = crate::i18n::fill(say.lang.change_log().facts, &[&name]);
-            let field = format!("facts {}", known.id.0);
-            lines.extend(under(Subject::Facts, field, [SaidLine { what, before, after }]));
+        if was == is {
+            continue;
+        }
+        let (was, is) = (sums(&was), sums(&is));
+        let name = source(say.plan, known.id, say.lang);
+        let what = fill(say.lang.change_log().facts, &[&name]);
+        let measures: Set<Measure> = was.keys().chain(is.keys()).copied().collect();
+        let all =
+            measures.iter().map(|&measure| (measure, was.get(&measure).copied(), is.get(&measure).copied()));
+        let mut changed: Vec<_> = all.clone().filter(|(_, was, is)| was != is).collect();
+        if changed.is_empty() {
+            // Moved from one person or day to another.
+            changed.extend(all.take(1));
+        }
+        for (measure, was, is) in changed {
+            let words = |sum: Option<i64>| n::format_int(sum.unwrap_or(0), say.lang);
+            let what = format!("{what}: {}", of_measure(say.plan, measure, say.lang));
+            let line = SaidLine { what, before: words(was), after: words(is) };
+            lines.extend(under(Subject::Facts, format!("facts {} {measure}", known.id.0), [line]));
         }
     }
     lines
+}
+
+/// What one source says of each measure, over all time: a shorter report inside a longer one is a part of it.
+fn sums(reports: &[Arc<Report>]) -> Map<Measure, i64> {
+    let mut longest: Vec<&Report> = reports.iter().map(|report| &**report).collect();
+    order::by_key(&mut longest, |report| std::cmp::Reverse(report.period.level()));
+    let mut counted: Map<Measure, Vec<FactPeriod>> = Map::new();
+    let mut sums = Map::new();
+    for report in longest {
+        for (column, &measure) in report.measures.iter().enumerate() {
+            let inside = |whole: &FactPeriod| {
+                whole.first() <= report.period.first() && report.period.last() <= whole.last()
+            };
+            let periods = counted.get_or(measure, |_| Vec::new());
+            let values = report.rows.iter().filter_map(|row| row.values.get(column).copied().flatten());
+            if let Some(sum) = values.reduce(i64::saturating_add).filter(|_| !periods.iter().any(inside)) {
+                periods.push(report.period);
+                *sums.get_or(measure, |_| 0) += sum;
+            }
+        }
+    }
+    sums
 }

@@ -167,6 +167,46 @@ fn the_first_fact_keeps_the_plan_as_it_was_and_the_log_says_what_changed() {
 }
 
 #[test]
+fn the_log_says_of_facts_each_measure_and_counts_a_part_of_a_longer_report_once() {
+    use crate::small::ANNA;
+    use planerka::plan::control::{Actor, Report, ReportRow, SourceId};
+    let said = |plan: &Plan, period: &str, measures: &[(Measure, i64)]| {
+        let names: Vec<Measure> = measures.iter().map(|(measure, _)| *measure).collect();
+        let mut report = Report::new(SourceId::TYPED, period.parse().unwrap(), names);
+        let values = measures.iter().map(|(_, value)| Some(*value)).collect();
+        report.rows = vec![ReportRow { who: Actor::Manager(ANNA), members: Members::NONE, values }];
+        let next = apply(plan, &Command::Control(ControlEdit::SetReport(report))).unwrap();
+        let at = day(6, 14).and_hms_opt(9, 0, 0).unwrap();
+        logged(plan, next, Label::Facts(1), (at, Lang::En), None)
+    };
+    let lines = |plan: &Plan| -> Vec<String> {
+        let lines = plan.control.log.iter();
+        lines.map(|line| format!("{}: {} → {}", line.what, line.before, line.after)).collect()
+    };
+    let money = [(Measure::Revenue, 100), (Measure::Payments, 40)];
+    let plan = said(&crate::small::plan(), "month 2027-03", &money);
+    let first = lines(&plan);
+    assert!(first[0].ends_with("Revenue: 0 → 100") && first[1].ends_with("Payments: 0 → 40"), "{first:?}");
+    let plan = said(&plan, "week 2027-03-08", &[(Measure::Revenue, 70)]);
+    assert!(lines(&plan)[1].ends_with("Revenue: 0 → 100"), "{:?}", lines(&plan));
+}
+
+#[test]
+fn a_plan_that_is_laid_before_somebody_has_a_log() {
+    use planerka::edit::SettingsEdit;
+    use planerka::plan::Approval;
+    let plan = crate::small::plan();
+    let asked = Command::Settings(SettingsEdit::SetApproval(Approval::ForApproval));
+    let raise = HoldEdit::SetHold { scope: Scope::All, period: Period::Horizon, amount: Some(13_000_000) };
+    let at = day(1, 4).and_hms_opt(9, 0, 0).unwrap();
+    let after = |plan: &Plan| {
+        let next = apply(plan, &Command::Holds(raise.clone())).unwrap();
+        logged(plan, next, Label::Replace, (at, Lang::En), None).control.log.len()
+    };
+    assert_eq!((after(&plan), after(&apply(&plan, &asked).unwrap())), (0, 1));
+}
+
+#[test]
 fn two_edits_of_one_second_keep_what_it_first_was_and_the_reason_stays() {
     let plan = apply(&june(Lang::En), &new_point(day(6, 30))).unwrap();
     let at = day(6, 14).and_hms_opt(9, 0, 0).unwrap();
