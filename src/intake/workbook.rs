@@ -116,6 +116,7 @@ fn limit(what: TooMuch, lang: Lang) -> String {
         TooMuch::Bytes | TooMuch::Unpacked | TooMuch::Text => (t.bytes, what.limit() >> 20),
         TooMuch::Parts => (t.parts, what.limit()),
         TooMuch::Cells => (t.cells, what.limit()),
+        TooMuch::Tags => (t.tags, what.limit()),
         TooMuch::Columns => (t.columns, what.limit()),
         TooMuch::Rows => (t.rows, what.limit()),
     };

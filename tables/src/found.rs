@@ -77,6 +77,8 @@ pub enum TooMuch {
     Rows,
     /// Bytes of text in cells.
     Text,
+    /// Tags of all parts: what takes the reader's time, whatever of it becomes a cell.
+    Tags,
 }
 
 impl TooMuch {
@@ -84,7 +86,7 @@ impl TooMuch {
     #[must_use]
     pub fn limit(self) -> usize {
         use crate::limits::{
-            MAX_CELLS, MAX_COLUMNS, MAX_ENTRIES, MAX_FILE, MAX_ROWS, MAX_TEXT, MAX_UNPACKED,
+            MAX_CELLS, MAX_COLUMNS, MAX_ENTRIES, MAX_FILE, MAX_ROWS, MAX_TAGS, MAX_TEXT, MAX_UNPACKED,
         };
         match self {
             TooMuch::Bytes => MAX_FILE,
@@ -94,6 +96,7 @@ impl TooMuch {
             TooMuch::Columns => MAX_COLUMNS,
             TooMuch::Rows => MAX_ROWS,
             TooMuch::Text => MAX_TEXT,
+            TooMuch::Tags => MAX_TAGS,
         }
     }
 }

@@ -8,6 +8,9 @@ pub const MAX_ENTRIES: usize = 2_000;
 pub const MAX_UNPACKED: u64 = 64 << 20;
 /// Most cells of all sheets that are read.
 pub const MAX_CELLS: usize = 400_000;
+/// Most tags of all parts of a zip, those that end something, too. As many cells as are read, each with a formula and a text
+/// of its own, have 4,000,000.
+pub const MAX_TAGS: usize = 5_000_000;
 /// Most columns of a sheet.
 pub const MAX_COLUMNS: usize = 1_000;
 /// Most rows of a sheet.

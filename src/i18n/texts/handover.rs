@@ -122,6 +122,7 @@ texts! {
         bytes: "{} MB", "{} МБ";
         parts: "{} parts", "{} частей";
         cells: "{} cells", "{} ячеек";
+        tags: "{} tags", "{} тегов";
         columns: "{} columns", "{} столбцов";
         rows: "{} rows", "{} строк";
     }

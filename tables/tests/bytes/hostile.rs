@@ -40,6 +40,15 @@ fn cells_in_opposite_corners_take_no_room() {
     refused(&xls(&[(0, 0, 1.0), (65_535, 255, 1.0)]), &too_large(TooMuch::Cells));
 }
 
+/// Cells that hold nothing, rows without cells, texts that no cell shows: none of them is a cell that is read, and each takes time.
+#[test]
+fn what_holds_no_cell_is_counted_while_it_is_unpacked() {
+    let row = format!("<row>{}</row>", "<c/>".repeat(998));
+    refused(&xlsx(&format!("<sheetData>{}</sheetData>", row.repeat(6_000)), ""), &too_large(TooMuch::Tags));
+    let empty = xlsx(&format!("<sheetData>{}</sheetData>", row.repeat(4)), "");
+    assert_eq!(read(&empty), Err(NoWorkbook::Empty), "a few of them are only empty");
+}
+
 #[test]
 fn a_sheet_that_is_too_large_is_named_and_the_others_are_read() {
     let mut large = Sheet::new("Large");
