@@ -254,7 +254,7 @@ impl Deeds {
     /// Shows the chain behind the active figure.
     fn explain(&self, control: Control) {
         let at = control.state.with_untracked(crate::sheet::State::active);
-        match control.board.with_untracked(|board| Explained::of(board, at.row, at.col)) {
+        match control.board_now(|board| Explained::of(board, at.row, at.col)).flatten() {
             Some(why) => self.why.set(Some(why)),
             None => self.workspace.say(self.workspace.lang_untracked().why().none.to_string()),
         }
@@ -264,8 +264,8 @@ impl Deeds {
     fn spread(&self, call: Call) {
         let Some(control) = self.sheet().or_else(|| self.sheet_of(View::Plan)) else { return };
         let rect = control.selected();
-        let of = |board: &std::sync::Arc<Board>| (Area::of(board, rect), board.row_models());
-        let (area, models) = control.board.with_untracked(of);
+        let of = |board: &Board| (Area::of(board, rect), board.row_models());
+        let Some((area, models)) = control.board_now(of) else { return };
         let area = (call == Call::Spread).then_some(area);
         self.spreading.set(Some(Spreading { area, models, mark: control.mark() }));
     }
@@ -274,7 +274,7 @@ impl Deeds {
     pub fn spread_gap(&self, here: bool) {
         let Some(control) = self.sheet_of(View::Plan) else { return };
         let lang = self.workspace.lang_untracked();
-        let gap = |board: &std::sync::Arc<Board>| {
+        let gap = |board: &Board| {
             let periods =
                 if here { board.selected_periods(control.selected()) } else { vec![Period::Horizon] };
             let ranges = periods.iter().filter_map(|period| board.tables.axis.range(period));
@@ -287,7 +287,7 @@ impl Deeds {
             let title = fill(lang.spread().gap_title, &[&amount]);
             Some(Preview::new(title, board.spread_gap(&periods)?))
         };
-        self.workspace.preview.set(control.board.with_untracked(gap));
+        self.workspace.preview.set(control.board_now(gap).flatten());
     }
 
     /// Goes to where a term of a chain comes from: a cell of a sheet, or a field of the settings.
@@ -296,7 +296,7 @@ impl Deeds {
         let shown = self.workspace.view.get_untracked();
         let place = |view: View| {
             let control = self.sheet_of(view)?;
-            Some((view, control, control.board.with_untracked(|board| board.place_of(&source))?))
+            Some((view, control, control.board_now(|board| board.place_of(&source))??))
         };
         let found = place(shown).or_else(|| place(View::Plan)).or_else(|| place(View::People));
         match (found, source) {
@@ -329,8 +329,8 @@ impl Deeds {
         self.open(period);
         let Some(sheet) = self.sheet() else { return };
         sheet.reveal(row);
-        let hidden = |board: &std::sync::Arc<Board>| !board.rows.contains(&row);
-        if matches!(row, Row::Manager(_)) && sheet.board.with_untracked(hidden) {
+        let hidden = |board: &Board| !board.rows.contains(&row);
+        if matches!(row, Row::Manager(_)) && sheet.board_now(hidden) == Some(true) {
             let lang = self.workspace.lang_untracked();
             self.workspace.choices.update(|c| c.levels = crate::board::Choices::new(lang).levels);
             sheet.reveal(row);

@@ -1,7 +1,7 @@
 //! The chain behind a figure, as the dialog shows it.
 
 use crate::board::why::{Op, Source, Step};
-use crate::board::{Board, Value, write_value};
+use crate::board::{Board, Table, Value, write_value};
 use crate::i18n::{Unit, fill};
 
 /// One line: a sign, the words, the figure, and where it comes from.

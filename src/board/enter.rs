@@ -203,6 +203,7 @@ impl Desk<'_> {
             | Input::Absences(_)
             | Input::NewManager
             | Input::TeamName(_)
+            | Input::StageName(_)
             | Input::Senior(_)
             | Input::MemberName(_)
             | Input::DimensionName(_)
@@ -217,6 +218,7 @@ impl Desk<'_> {
         let text = text.trim();
         Ok(match input {
             Input::Name(id) => Command::Roster(RosterEdit::RenameManager(id, named(text)?)),
+            Input::StageName(id) => Command::Funnel(FunnelEdit::RenameStage(id, named(text)?)),
             Input::TeamName(id) => Command::Roster(RosterEdit::RenameTeam(id, named(text)?)),
             Input::MemberName(id) => Command::Lines(LineEdit::RenameMember(id, named(text)?)),
             Input::DimensionName(kind) => Command::Lines(LineEdit::RenameDimension(kind, named(text)?)),

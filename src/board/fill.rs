@@ -1,7 +1,7 @@
 //! What dragging the fill handle writes: each line of cells goes on by itself.
 
 use super::input::Reading;
-use super::{Board, Desk, Input};
+use super::{Desk, Input, Table};
 use crate::sheet::entry::AT_LEAST;
 use crate::sheet::fill::{Filled, Series, extend};
 use crate::sheet::{Dir, Pos, Rect};
@@ -19,7 +19,7 @@ pub struct FillPlan {
 /// Continues the cells of `source` into `target`, which lies beside it in this direction.
 pub fn fill_cells(
     desk: &Desk<'_>,
-    board: &Board,
+    table: &dyn Table,
     source: Rect,
     target: Rect,
     dir: Dir,
@@ -36,7 +36,7 @@ pub fn fill_cells(
         } else {
             (source.left..=source.right, target.left..=target.right)
         };
-        let inputs: Vec<Option<Input>> = from.map(|along| input(board, at(along))).collect();
+        let inputs: Vec<Option<Input>> = from.map(|along| input(table, at(along))).collect();
         let floors: Vec<Option<f64>> = inputs.iter().map(|input| input.and_then(|i| desk.floor(i))).collect();
         // What goes on from floors alone is floors again.
         let floored = series != Series::Split && floors.iter().all(Option::is_some);
@@ -50,13 +50,13 @@ pub fn fill_cells(
             places.reverse();
         }
         if series == Series::Split {
-            let all = inputs.iter().copied().chain(places.into_iter().map(|pos| input(board, pos))).collect();
+            let all = inputs.iter().copied().chain(places.into_iter().map(|pos| input(table, pos))).collect();
             split(desk, all, &numbers, &mut out);
             continue;
         }
         let filled = extend(&numbers, places.len(), back, series);
         for (pos, filled) in places.into_iter().zip(filled) {
-            let text = input(board, pos).and_then(|target| {
+            let text = input(table, pos).and_then(|target| {
                 let text = match filled {
                     Filled::Number(x) if floored && target.total().is_some() => {
                         format!("{AT_LEAST} {}", desk.number_text(target, x))
@@ -89,8 +89,8 @@ fn split(desk: &Desk<'_>, cells: Vec<Option<Input>>, numbers: &[Option<f64>], ou
     out.texts.extend(places.into_iter().zip(parts).map(|(place, part)| (place, plain(part))));
 }
 
-fn input(board: &Board, pos: Pos) -> Option<Input> {
-    board.cell(pos.row, pos.col).input
+fn input(table: &dyn Table, pos: Pos) -> Option<Input> {
+    table.cell(pos.row, pos.col).input
 }
 
 impl Desk<'_> {

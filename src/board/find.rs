@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Board, Row, write_value};
+use super::{Board, Row, Table, write_value};
 use crate::i18n::Lang;
 use crate::sheet::parse::{DecimalMark, Kind};
 use crate::sheet::raw::raw_text;
@@ -20,24 +20,24 @@ fn digits(text: &str) -> Option<String> {
 
 /// The cells in which a text is found, row by row: `1200000` and `1 200 000` both find `1,2 млн`. Nothing for an
 /// empty query.
-pub fn find(board: &Board, query: &str) -> Vec<Pos> {
+pub fn find(table: &dyn Table, query: &str) -> Vec<Pos> {
     let query = searchable(query.trim());
-    let number = digits(&query);
+    let (number, lang) = (digits(&query), table.desk().lang);
     let mut out = Vec::new();
     if query.is_empty() {
         return out;
     }
     let mut shown = String::new();
-    for row in 0..board.rows.len() {
-        for col in 0..board.columns.len() {
-            let value = board.cell(row, col).value;
-            write_value(&mut shown, &value, board.choices.lang, board.choices.unit);
+    for row in 0..table.rows() {
+        for col in 0..table.columns() {
+            let value = table.cell(row, col).value;
+            write_value(&mut shown, &value, lang, table.unit());
             if shown.is_empty() {
                 continue;
             }
             let text = searchable(&shown);
-            let hit = text.contains(&query)
-                || number.as_deref().is_some_and(|n| holds(n, &text, &value, board.choices.lang));
+            let hit =
+                text.contains(&query) || number.as_deref().is_some_and(|n| holds(n, &text, &value, lang));
             if hit {
                 out.push(Pos::new(row, col));
                 if out.len() == MAX_FOUND {

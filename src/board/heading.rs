@@ -5,7 +5,7 @@ use crate::i18n::fill;
 use crate::i18n::number::currency_sign;
 
 /// What the heading of a column says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Heading {
     /// The words above.
     pub text: String,

@@ -64,6 +64,8 @@ pub enum Input {
     Absences(ManagerId),
     /// A new manager's name.
     NewManager,
+    /// A stage's name.
+    StageName(StageId),
     /// A team's name.
     TeamName(crate::plan::TeamId),
     /// Who leads a team, by name.
@@ -267,6 +269,7 @@ impl Input {
             | Input::Team(_)
             | Input::NewManager
             | Input::TeamName(_)
+            | Input::StageName(_)
             | Input::Senior(_)
             | Input::MemberName(_)
             | Input::DimensionName(_)

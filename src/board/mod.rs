@@ -8,6 +8,7 @@ mod actuals;
 mod averages;
 mod bar;
 mod beginning;
+mod board_table;
 mod cell;
 mod choosing;
 mod columns;
@@ -56,8 +57,10 @@ mod rows;
 mod scenario;
 mod shares;
 mod spread;
+mod stage_table;
 mod standing;
 mod strain;
+mod table;
 mod terms;
 mod time;
 mod typed;
@@ -127,6 +130,8 @@ pub use row::{Metric, Row};
 pub use rows::levels;
 pub use scenario::knobs;
 pub use spread::{Area, Rule, Spot, SpreadError};
+pub use stage_table::{StageColumn, StageTable};
+pub use table::{ColumnLook, RowLook, Still, Table};
 pub use value::{Value, write_difference, write_value};
 pub use verdict::{Fact, FactKind, Tone, before_words, limited_by, verdict_facts};
 pub use week::{ChosenWeek, Due, WeekLine, WeekSheet, WeekTeam, week_index, week_sheet};
@@ -369,13 +374,5 @@ impl Board {
         let at = fellows.iter().position(|&i| self.plan.managers[i].id == id)?;
         let next = if up { at.checked_sub(1)? } else { at + 1 };
         fellows.get(next).map(|&to| (id, to))
-    }
-
-    /// What a cell is called: `Manager, column`, for the label of its editor.
-    pub fn address(&self, row: usize, column: usize) -> String {
-        let mut name = String::new();
-        write_value(&mut name, &self.cell(row, 0).value, self.choices.lang, self.choices.unit);
-        let column = self.columns.get(column).map(|c| self.column_name(c)).unwrap_or_default();
-        if column.is_empty() { name } else { format!("{name}, {column}") }
     }
 }

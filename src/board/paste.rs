@@ -1,7 +1,7 @@
 //! From pasted cells to one command, with a report of what was not taken.
 
 use super::enter::floored;
-use super::{Board, Column, Desk, Input, Refusal, Row, Shown};
+use super::{Board, ColumnLook, Desk, Input, Refusal, Row, Shown, Table};
 use crate::edit::Command;
 use crate::intake::is_total;
 use crate::sheet::clipboard::{
@@ -90,9 +90,9 @@ pub(super) fn take(desk: &Desk<'_>, hints: Block, input: Input, cell: &PastedCel
 }
 
 /// The line of the block whose cells hold the same figure as the one for this place.
-fn line(board: &Board, placement: &Placement, pos: Pos) -> Line {
+fn line(table: &dyn Table, placement: &Placement, pos: Pos) -> Line {
     let source = placement.source(pos);
-    let along = matches!(board.columns.get(pos.col), Some(Column::Time(_)));
+    let along = matches!(table.column_look(pos.col), ColumnLook::Time(_));
     if along { Line::Row(source.row) } else { Line::Column(source.col) }
 }
 
@@ -128,18 +128,18 @@ pub fn paste_block(
     block: &PastedBlock,
     cleared: &[Pos],
 ) -> Pasted {
-    let board = shown.board;
+    let (table, board) = (shown.table, shown.table.as_board());
     let mut out = Pasted::default();
     // The row where managers are added takes names one by one; a block ends above it.
     let mut extent = shown.extent();
-    if board.rows.last() == Some(&Row::Add) && selection.top + 1 < extent.rows {
+    if table.is_adding(extent.rows.saturating_sub(1)) && selection.top + 1 < extent.rows {
         extent.rows -= 1;
     }
     // A list with names may end with a row of totals, which is nobody's.
     let total = |row: usize| selection.left == 0 && block.height() > 1 && is_total(block.text(row, 0));
     out.totals = (0..block.height()).filter(|row| total(*row)).count();
     let block = &block.without(total);
-    let spread = over_people(board, selection, block);
+    let spread = board.and_then(|board| over_people(board, selection, block));
     let block = match &spread {
         Some((spread, passed)) => {
             out.passed = *passed;
@@ -154,8 +154,8 @@ pub fn paste_block(
     let mut written = Set::new();
     let mut hints = Hints::new(block);
     for (pos, cell) in assigned.cells {
-        let Some(input) = board.cell(pos.row, pos.col).input else { continue };
-        match take(desk, hints.of(line(board, &placement, pos)), input, cell) {
+        let Some(input) = table.cell(pos.row, pos.col).input else { continue };
+        match take(desk, hints.of(line(table, &placement, pos)), input, cell) {
             Ok(taken) => {
                 out.ambiguous += usize::from(taken.ambiguous);
                 shares.extend(taken.share.map(|share| (pos, cell.text.clone(), share)));
@@ -166,7 +166,7 @@ pub fn paste_block(
         }
     }
     for pos in cleared.iter().filter(|pos| !written.contains(pos)) {
-        let input = board.cell(pos.row, pos.col).input;
+        let input = table.cell(pos.row, pos.col).input;
         commands.extend(input.and_then(|input| desk.read(input, "").ok()));
     }
     let mut refused = false;
@@ -189,7 +189,7 @@ pub fn paste_block(
     out.read_only = assigned.read_only;
     out.target = Some(placement.target);
     out.beyond = placement.beyond;
-    if placement.below > 0 {
+    if let Some(board) = board.filter(|_| placement.below > 0) {
         let rest = block.from_row(block.height() - placement.below);
         out.below = super::newcomers::newcomers(desk, board, &rest, placement.target.left, &mut hints);
     }
@@ -198,8 +198,8 @@ pub fn paste_block(
 }
 
 /// Where the columns of a pasted block belong by its first row, if that names columns of the sheet.
-pub fn headed(board: &Board, block: &PastedBlock) -> Option<Vec<Option<usize>>> {
-    let names: Vec<String> = board.columns.iter().map(|column| board.column_name(column)).collect();
+pub fn headed(table: &dyn Table, block: &PastedBlock) -> Option<Vec<Option<usize>>> {
+    let names: Vec<String> = (0..table.columns()).map(|column| table.column_name(column)).collect();
     let titles: Vec<&str> = names.iter().map(String::as_str).collect();
     match_headers(block, &titles)
 }

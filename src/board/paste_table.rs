@@ -1,7 +1,7 @@
 //! A pasted block with titles: a table for the preview, periods for the rows at the cursor, or plain cells.
 
 use super::paste::{Failed, Pasted, take};
-use super::{Board, Column, Desk, Input, Metric, Row};
+use super::{Board, Column, Desk, Input, Metric, Row, Table};
 use crate::edit::Command;
 use crate::intake::{self, Context, Meaning, Reading, Wishes, season};
 use crate::plan::Scope;
@@ -41,7 +41,8 @@ fn is_list_over_groups(board: &Board, at: Pos, block: &PastedBlock) -> bool {
 
 /// What a pasted block is: people with titles are a table everywhere, people without titles where managers are added.
 #[must_use]
-pub fn pasted_as(desk: &Desk<'_>, board: &Board, at: Pos, block: &PastedBlock) -> PastedAs {
+pub fn pasted_as(desk: &Desk<'_>, table: &dyn Table, at: Pos, block: &PastedBlock) -> PastedAs {
+    let Some(board) = table.as_board() else { return PastedAs::Cells };
     let adding = board.rows.get(at.row) == Some(&Row::Add) || board.plan.managers.is_empty();
     let context =
         Context { plan: desk.plan, tables: desk.tables, lang: desk.lang, sample: false, facts: None };

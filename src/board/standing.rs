@@ -64,6 +64,7 @@ impl Desk<'_> {
             | Input::Absences(_)
             | Input::NewManager
             | Input::TeamName(_)
+            | Input::StageName(_)
             | Input::Senior(_)
             | Input::MemberName(_)
             | Input::DimensionName(_)

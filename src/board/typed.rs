@@ -40,6 +40,7 @@ impl Desk<'_> {
             Input::MemberName(id) => plan.member(id).map_or_else(String::new, |(_, m)| m.name.clone()),
             Input::DimensionName(kind) => plan.dimension(kind).map_or_else(String::new, |d| d.name.clone()),
             Input::ScenarioName(id) => plan.scenario(id).map_or_else(String::new, |s| s.name.clone()),
+            Input::StageName(id) => plan.stage(id).map_or_else(String::new, |s| s.name.clone()),
             Input::TeamName(id) => plan.team(id).map_or_else(String::new, |t| t.name.clone()),
             Input::Team(id) => {
                 let team = manager(id).and_then(|m| m.team).and_then(|team| plan.team(team));

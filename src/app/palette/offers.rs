@@ -59,7 +59,7 @@ pub fn offers(deeds: Deeds, langs: [Lang; 2]) -> Vec<Offer> {
 /// Columns of time that can be opened or closed.
 fn periods(control: Control, langs: [Lang; 2], out: &mut Vec<Offer>) {
     let workspace = control.workspace;
-    control.board.with_untracked(|board| {
+    control.board_now(|board| {
         for column in &board.columns {
             let Column::Time(time) = column else { continue };
             let Some(open) = time.open else { continue };

@@ -83,7 +83,7 @@ type SelectedFigure = (&'static str, String, String);
 /// What the bar says of the selection.
 pub fn selected_figures(control: Control, lang: Lang) -> Option<Vec<SelectedFigure>> {
     let cells = control.state.with(State::cells);
-    let figures = control.board.with(|b| selection_figures(b, &cells))?;
+    let figures = control.board(|b| selection_figures(b, &cells)).flatten()?;
     let t = lang.sheet();
     let show = |x: f64| {
         if figures.percent { number::format_percent(x, 1, lang) } else { number::format_decimal(x, 2, lang) }
@@ -109,10 +109,10 @@ pub fn StatusBar(control: Control) -> impl IntoView {
     let selected = move || selection.get().map(|figures| copied_with_a_click(workspace, figures));
     let note = move || {
         let active = control.state.get().active();
-        control.board.with(|b| b.explain(active.row, active.col))
+        control.board(|b| b.explain(active.row, active.col)).flatten()
     };
     let bar = move || {
-        control.board.with(|board| {
+        control.board(|board| {
             let r = reconcile(board);
             let (t, lang, unit) = (lang().sheet(), lang(), board.choices.unit);
             let money = |x| number::format_money(x, unit, lang);

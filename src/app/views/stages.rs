@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::form::set;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Preview, Workspace, workspace};
-use crate::board::{FunnelPreset, Input, funnel_presets};
-use crate::edit::{Command, FunnelEdit, Owner, apply};
+use crate::board::{FunnelPreset, StageColumn, StageTable, funnel_presets};
+use crate::edit::{Command, FunnelEdit, apply};
 use crate::engine::evaluate;
 use crate::i18n::{Lang, fill, number};
 use crate::plan::{Plan, StageId, StepKind};
@@ -74,18 +74,15 @@ pub fn Stages() -> impl IntoView {
         let name = workspace.lang_untracked().setup().new_stage.to_string();
         set(workspace, &Command::Funnel(FunnelEdit::AddStage { at, name }));
     };
+    let head = |column: StageColumn| view! { <th scope="col">{move || column.title(workspace.lang())}</th> };
     view! {
         <div class="table-scroll" tabindex="0">
             <table class="fact-table stage-table">
                 <thead>
                     <tr>
-                        <th scope="col">{workspace.words(|l| l.setup().stage)}</th>
-                        <th scope="col">{workspace.words(|l| l.setup().to_next)}</th>
+                        {[StageColumn::Name, StageColumn::Rate].map(head)}
                         <th scope="col" class="words">{workspace.words(|l| l.setup().kind)}</th>
-                        <th scope="col">{workspace.words(|l| l.setup().lag_head)}</th>
-                        <th scope="col">{workspace.words(|l| l.setup().maximum_head)}</th>
-                        <th scope="col">{workspace.words(|l| l.setup().minutes_head)}</th>
-                        <th scope="col">{workspace.words(|l| l.setup().pipeline_head)}</th>
+                        {[StageColumn::Lag, StageColumn::Maximum, StageColumn::Minutes, StageColumn::Pipeline].map(head)}
                         <th scope="col"><span class="visually-hidden">{workspace.words(|l| l.setup().actions)}</span></th>
                     </tr>
                 </thead>
@@ -109,15 +106,12 @@ fn stage_row(workspace: Workspace, line: Line, lang: Lang) -> impl IntoView + us
             &before,
         );
     };
-    let rate_label = fill(t.rate_of, &[&name]);
-    let rate = (!last).then(|| {
-        view! { <EntryField input=Input::Rate(Owner::Plan, id) label=rate_label class="" bare=true/> }
-    });
-    let lag_label = fill(t.lag_of, &[&name]);
-    let lag =
-        (!last).then(|| view! { <EntryField input=Input::Lag(id) label=lag_label class="" bare=true/> });
+    let table = workspace.now.with_untracked(|n| StageTable::of(&n.plan, &n.tables, lang));
+    let field = |column: StageColumn, label: &str| {
+        let label = fill(label, &[&name]);
+        table.input(index, column).map(|input| view! { <EntryField input label class="" bare=true/> })
+    };
     let kind = (!last).then(|| kind_choice(workspace, id, line.kind, &name, lang));
-    let maximum_label = fill(lang.sheet().maximum, &[&name]);
     let effects = workspace.now.with_untracked(|n| {
         (
             effect(&n.plan, id, index.checked_sub(1), lang),
@@ -134,12 +128,12 @@ fn stage_row(workspace: Workspace, line: Line, lang: Lang) -> impl IntoView + us
             <th scope="row">
                 <input type="text" class="cell-input words" aria-label=t.stage prop:value=line.name on:change=rename/>
             </th>
-            <td>{rate}</td>
+            <td>{field(StageColumn::Rate, t.rate_of)}</td>
             <td class="words">{kind}</td>
-            <td>{lag}</td>
-            <td><EntryField input=Input::Maximum(Owner::Plan, id) label=maximum_label class="" bare=true/></td>
-            <td><EntryField input=Input::Minutes(id) label=fill(t.minutes_of, &[&name]) class="" bare=true/></td>
-            <td><EntryField input=Input::Pipeline(id) label=fill(t.pipeline_of, &[&name]) class="" bare=true/></td>
+            <td>{field(StageColumn::Lag, t.lag_of)}</td>
+            <td>{field(StageColumn::Maximum, lang.sheet().maximum)}</td>
+            <td>{field(StageColumn::Minutes, t.minutes_of)}</td>
+            <td>{field(StageColumn::Pipeline, t.pipeline_of)}</td>
             <td class="row-actions">
                 <button type="button" class="button plain icon" aria-label=fill(t.stage_up, &[&name]) title=up
                     disabled=index == 0 on:click=move |_| step(index.saturating_sub(1))>"↑"</button>

@@ -8,7 +8,7 @@ use crate::app::deeds::deeds;
 use crate::app::grid::Control;
 use crate::app::widgets::{Menu, MenuItem};
 use crate::app::workspace::{Workspace, workspace};
-use crate::board::{Choices, Level, Metric, opened_to};
+use crate::board::{Board, Choices, Level, Metric, opened_to};
 use crate::i18n::number::currency_sign;
 use crate::i18n::texts::Sheet;
 use crate::i18n::{Unit, fill};
@@ -20,9 +20,9 @@ pub fn Toolbar(control: Control) -> impl IntoView {
     let workspace = workspace();
     let t = move || workspace.lang().sheet();
     let metrics = Memo::new(move |_| {
-        control
-            .board
-            .with(|b| Metric::all(&b.plan).into_iter().map(|m| (m, b.metric_name(m))).collect::<Vec<_>>())
+        let all =
+            |b: &Board| Metric::all(&b.plan).into_iter().map(|m| (m, b.metric_name(m))).collect::<Vec<_>>();
+        control.board(all).unwrap_or_default()
     });
     let metric_buttons = move || {
         let button = |(metric, name): (Metric, String)| {
@@ -50,7 +50,7 @@ pub fn Toolbar(control: Control) -> impl IntoView {
     };
     let shown = Signal::derive(move || {
         let metric = workspace.choices.with(|c| c.metric);
-        control.board.with(|b| b.metric_name(metric))
+        control.board(|b| b.metric_name(metric)).unwrap_or_default()
     });
     let look = Signal::derive(move || t().view_menu.to_string());
     view! {

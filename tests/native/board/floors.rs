@@ -193,7 +193,7 @@ fn what_is_copied_of_a_floor_is_a_floor_again() {
         let figure = board.cell(from.row, from.col).value.number();
         assert_eq!((copied[0][0].raw.as_str(), copied[0][0].number), ("≥ 2500000", figure));
         let desk = Desk { plan: &plan, tables: &board.tables, lang };
-        let shown = Shown { board: &board, page_rows: 20, page_cols: 8 };
+        let shown = Shown { table: &board, page_rows: 20, page_cols: 8 };
         let text = write_tsv(&[vec![copied[0][0].raw.as_str()]]);
         for html in [None, Some(write_html(&copied))] {
             let block = read(html.as_deref(), &text).unwrap();

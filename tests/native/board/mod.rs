@@ -24,6 +24,7 @@ mod senior;
 mod shares;
 mod spread;
 mod spread_gap;
+mod tables;
 mod verdict;
 mod week;
 mod week_paper;

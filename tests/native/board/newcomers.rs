@@ -21,7 +21,7 @@ fn below(plan: &Plan, metric: Metric, column: &str, rows: &str) -> (Command, usi
     let board = Board::new(Arc::new(plan.clone()), Arc::new(tables.clone()), choices);
     let left = board.columns.iter().position(|c| board.column_name(c) == column).unwrap();
     let desk = Desk { plan, tables: &tables, lang: Lang::En };
-    let shown = Shown { board: &board, page_rows: 20, page_cols: 20 };
+    let shown = Shown { table: &board, page_rows: 20, page_cols: 20 };
     let at = Rect::cell(Pos::new(board.row_of(VERA).unwrap(), left));
     paste_block(&desk, &shown, at, &read(None, rows).unwrap(), &[]).below.unwrap()
 }
@@ -133,7 +133,7 @@ fn everything_that_stands_in_the_sheet_of_managers_comes_along() {
     let row: Vec<&str> = board.columns.iter().map(wanted).collect();
     let text = format!("{}\n{}\n", vec![""; row.len()].join("\t"), row.join("\t"));
     let desk = Desk { plan: &plan, tables: &tables, lang: Lang::En };
-    let shown = Shown { board: &board, page_rows: 20, page_cols: 20 };
+    let shown = Shown { table: &board, page_rows: 20, page_cols: 20 };
     let at = Rect::cell(Pos::new(board.row_of(VERA).unwrap(), 0));
     let pasted = paste_block(&desk, &shown, at, &read(None, &text).unwrap(), &[]);
     let (command, count) = pasted.below.unwrap();

@@ -42,7 +42,7 @@ fn season(board: &Board, month: i32) -> Pos {
 
 fn pasted(board: &Board, at: Pos, text: &str) -> Pasted {
     let desk = Desk { plan: &board.plan, tables: &board.tables, lang: Lang::En };
-    let shown = Shown { board, page_rows: 20, page_cols: 8 };
+    let shown = Shown { table: board, page_rows: 20, page_cols: 8 };
     paste_block(&desk, &shown, Rect::cell(at), &read(None, text).unwrap(), &[])
 }
 

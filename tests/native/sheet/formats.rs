@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use planerka::board::{Board, Choices, Column, Desk, Kind, Row, Shown, copy_cells, headed, paste_block};
+use planerka::board::{
+    Board, Choices, Column, Desk, Kind, Row, Shown, Table, copy_cells, headed, paste_block,
+};
 use planerka::edit::{Command, apply};
 use planerka::engine::evaluate;
 use planerka::i18n::Lang;
@@ -95,7 +97,7 @@ fn a_copy_pasted_over_itself_changes_no_column() {
         let desk = Desk { plan: &plan, tables: &tables, lang };
         for kind in [Kind::Plan, Kind::People] {
             let board = board(&plan, lang, kind);
-            let shown = Shown { board: &board, page_rows: 20, page_cols: 8 };
+            let shown = Shown { table: &board, page_rows: 20, page_cols: 8 };
             for manager in &plan.managers {
                 let row = board.row_of(manager.id).unwrap();
                 for column in 0..board.columns.len() {
@@ -133,7 +135,7 @@ fn titles_put_columns_in_their_place_and_totals_and_what_does_not_fit_are_report
     let tables = evaluate(&plan);
     let desk = Desk { plan: &plan, tables: &tables, lang: Lang::En };
     let board = board(&plan, Lang::En, Kind::Plan);
-    let shown = Shown { board: &board, page_rows: 20, page_cols: 8 };
+    let shown = Shown { table: &board, page_rows: 20, page_cols: 8 };
     let row = board.row_of(plan.managers[0].id).unwrap();
     let at = |row, col| Rect::cell(Pos::new(row, col));
 
@@ -171,7 +173,7 @@ fn inputs_after(text: &str) -> Vec<(Option<i64>, Vec<Option<f64>>)> {
     let tables = evaluate(&plan);
     let desk = Desk { plan: &plan, tables: &tables, lang: Lang::En };
     let board = board(&plan, Lang::En, Kind::Plan);
-    let shown = Shown { board: &board, page_rows: 20, page_cols: 8 };
+    let shown = Shown { table: &board, page_rows: 20, page_cols: 8 };
     let row = board.row_of(plan.managers[0].id).unwrap();
     let deal = board.columns.iter().position(|column| *column == Column::AverageDeal).unwrap();
     let block = read(None, text).unwrap();
@@ -208,7 +210,7 @@ fn rows_below_the_last_manager_are_read_as_those_above_them() {
     let tables = evaluate(&plan);
     let desk = Desk { plan: &plan, tables: &tables, lang: Lang::En };
     let board = board(&plan, Lang::En, Kind::Plan);
-    let shown = Shown { board: &board, page_rows: 20, page_cols: 8 };
+    let shown = Shown { table: &board, page_rows: 20, page_cols: 8 };
     let row = board.rows.iter().rposition(|row| matches!(row, Row::Manager(_))).unwrap();
     let rate = board.columns.iter().position(|column| *column == Column::Rate(0)).unwrap();
     let block = read(None, "0.5\n1").unwrap();

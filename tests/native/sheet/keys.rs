@@ -42,7 +42,7 @@ fn two_teams() -> Board {
 }
 
 fn shown(board: &Board) -> Shown<'_> {
-    Shown { board, page_rows: 5, page_cols: 4 }
+    Shown { table: board, page_rows: 5, page_cols: 4 }
 }
 
 struct Empty;

@@ -14,8 +14,8 @@ pub fn inputs(control: Control, scope: Scope) -> Vec<(Pos, Input)> {
         Scope::Active => vec![state.active()],
         Scope::Selection => state.cells(),
     });
-    control.board.with_untracked(|board| {
-        cells.into_iter().filter_map(|pos| Some((pos, board.cell(pos.row, pos.col).input?))).collect()
+    control.table.with_untracked(|table| {
+        cells.into_iter().filter_map(|pos| Some((pos, table.cell(pos.row, pos.col).input?))).collect()
     })
 }
 

@@ -53,8 +53,8 @@ pub fn copy(control: Control, event: &ClipboardEvent, cut: bool) {
         event.prevent_default();
         return say_ranges(control);
     };
-    let cells = control.board.with_untracked(|board| {
-        if headers { copy_with_headers(board, &rows, &cols) } else { copy_cells(board, &rows, &cols) }
+    let cells = control.table.with_untracked(|table| {
+        if headers { copy_with_headers(&**table, &rows, &cols) } else { copy_cells(&**table, &rows, &cols) }
     });
     let (text, html) = outward(cells);
     clipboard::put(event, &text, &html);
@@ -96,26 +96,27 @@ fn take(control: Control, text: &str, html: &str) {
         return;
     };
     let at = control.state.with_untracked(State::active);
-    let board = control.board.get_untracked();
+    let table = control.table.get_untracked();
     // A list with semicolons or commas is a table only where it has titles: a cell may hold a comma.
     let plain = html.is_empty() && !text.contains('\t');
     let parted = plain.then(|| read_delimited(text).ok()).flatten().filter(|parted| parted.width() > 1);
     let parted = parted
-        .filter(|parted| control.with_desk(|desk| pasted_as(desk, &board, at, parted)) == PastedAs::Table);
+        .filter(|parted| control.with_desk(|desk| pasted_as(desk, &*table, at, parted)) == PastedAs::Table);
     let block = parted.unwrap_or(block);
-    match control.with_desk(|desk| pasted_as(desk, &board, at, &block)) {
+    match control.with_desk(|desk| pasted_as(desk, &*table, at, &block)) {
         PastedAs::Table => intake::open(control.workspace, vec![Sheet { name: String::new(), block }]),
         PastedAs::Season => intake::open_season(control.workspace, block),
-        PastedAs::Periods => paste_under_periods(control, &board, at, &block),
-        PastedAs::Cells => match headed(&board, &block) {
+        PastedAs::Periods => paste_under_periods(control, at, &block),
+        PastedAs::Cells => match headed(&*table, &block) {
             Some(columns) => control.headed.set(Some(Headed { columns, block, text: text.to_string() })),
             None => paste_cells(control, &block, text, None),
         },
     }
 }
 
-fn paste_under_periods(control: Control, board: &Board, at: Pos, block: &PastedBlock) {
-    let pasted = control.with_desk(|desk| paste_periods(desk, board, at, block));
+fn paste_under_periods(control: Control, at: Pos, block: &PastedBlock) {
+    let read = |board: &Board| control.with_desk(|desk| paste_periods(desk, board, at, block));
+    let Some(pasted) = control.board_now(read) else { return };
     if pasted.written == 0 {
         return land(control, &pasted);
     }
@@ -141,9 +142,9 @@ fn paste_cells(control: Control, block: &PastedBlock, text: &str, at: Option<Pos
     let selection = at.map_or_else(|| control.selected(), Rect::cell);
     let cleared: Vec<Pos> =
         untrack(|| control.with_frame(|frame| frame.cleared_by(text))).unwrap_or_default();
-    let board = control.board.get_untracked();
+    let table = control.table.get_untracked();
     let (page_rows, page_cols) = control.page.get_untracked();
-    let shown = Shown { board: &board, page_rows, page_cols };
+    let shown = Shown { table: &*table, page_rows, page_cols };
     let others = control.state.with_untracked(|s| s.others().to_vec());
     if at.is_none() && !others.is_empty() {
         return paste_everywhere(control, block);
@@ -214,9 +215,9 @@ fn report(control: Control, pasted: &Pasted) {
     if let Some((_, rows)) = &pasted.below {
         words.push(count(lang.sheet().paste_rows, *rows));
     }
-    let listed = control.board.with_untracked(|board| {
+    let listed = control.table.with_untracked(|table| {
         let line =
-            |f: &Failed| (board.address(f.pos.row, f.pos.col), f.text.clone(), f.refusal.message(lang));
+            |f: &Failed| (table.address(f.pos.row, f.pos.col), f.text.clone(), f.refusal.message(lang));
         pasted.failed.iter().map(line).collect()
     });
     control.workspace.say_listed(words.join(" · "), listed);
@@ -224,8 +225,8 @@ fn report(control: Control, pasted: &Pasted) {
 
 /// Writes the text of each source into its target, as one change.
 fn carry(control: Control, pairs: impl Iterator<Item = (Pos, Pos)>) {
-    let board = control.board.get_untracked();
-    let input = |pos: Pos| board.cell(pos.row, pos.col).input;
+    let table = control.table.get_untracked();
+    let input = |pos: Pos| table.cell(pos.row, pos.col).input;
     let texts: Vec<(Input, String)> = control.with_desk(|desk| {
         pairs
             .filter_map(|(from, to)| Some((input(to)?, desk.typed(input(from)?))))

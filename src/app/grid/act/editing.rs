@@ -13,7 +13,7 @@ use crate::sheet::{Seed, State};
 /// Opens the editor on the active cell.
 pub fn begin(control: Control, seed: Seed) {
     let pos = control.state.with_untracked(State::active);
-    let Some(input) = control.board.with_untracked(|b| b.cell(pos.row, pos.col).input) else { return };
+    let Some(input) = control.table.with_untracked(|t| t.cell(pos.row, pos.col).input) else { return };
     let (text, original) = match seed {
         Seed::Value | Seed::ValueAtPointer => {
             let text = control.with_desk(|desk| desk.typed(input));
@@ -23,7 +23,7 @@ pub fn begin(control: Control, seed: Seed) {
             let above = pos
                 .row
                 .checked_sub(1)
-                .and_then(|row| control.board.with_untracked(|b| b.cell(row, pos.col).input));
+                .and_then(|row| control.table.with_untracked(|t| t.cell(row, pos.col).input));
             (above.map_or_else(String::new, |input| control.with_desk(|desk| desk.typed(input))), None)
         }
         Seed::Text(text) => (text, None),

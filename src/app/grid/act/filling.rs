@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::change::{dispatch, say_read_only};
 use crate::app::grid::state::{Control, LastFill};
-use crate::board::{Board, FillPlan, Input, fill_cells};
+use crate::board::{FillPlan, Input, Table, fill_cells};
 use crate::edit::Label;
 use crate::i18n::fill as words;
 use crate::sheet::fill::{Drag as Filling, Series, double_click};
@@ -36,14 +36,14 @@ pub fn fill(control: Control, source: Rect, drag: Filling, other: bool) {
 /// Whether every one of these cells is a total.
 fn are_totals(control: Control, rect: Rect) -> bool {
     let total =
-        |board: &Board, pos: Pos| matches!(board.cell(pos.row, pos.col).input, Some(Input::Total(..)));
-    control.board.with_untracked(|board| rect.cells().all(|pos| total(board, pos)))
+        |table: &dyn Table, pos: Pos| matches!(table.cell(pos.row, pos.col).input, Some(Input::Total(..)));
+    control.table.with_untracked(|table| rect.cells().all(|pos| total(&**table, pos)))
 }
 
 fn extend(control: Control, last: LastFill) {
-    let board = control.board.get_untracked();
+    let table = control.table.get_untracked();
     let FillPlan { texts, skipped } =
-        control.with_desk(|desk| fill_cells(desk, &board, last.source, last.target, last.dir, last.series));
+        control.with_desk(|desk| fill_cells(desk, &*table, last.source, last.target, last.dir, last.series));
     let count = texts.len();
     if count == 0 {
         return say_read_only(control);
@@ -68,8 +68,8 @@ fn extend(control: Control, last: LastFill) {
 
 fn clear(control: Control, rect: Rect) {
     let inputs: Vec<Input> = control
-        .board
-        .with_untracked(|board| rect.cells().filter_map(|pos| board.cell(pos.row, pos.col).input).collect());
+        .table
+        .with_untracked(|table| rect.cells().filter_map(|pos| table.cell(pos.row, pos.col).input).collect());
     if let Ok(command) = control.with_desk(|desk| desk.read_all(&inputs, "")) {
         dispatch(control, Label::Clear(inputs.len()), &command);
     }

@@ -25,8 +25,8 @@ impl Control {
     pub fn find_next(&self, back: bool) {
         let active = self.state.with_untracked(State::active);
         self.select_found(
-            self.board
-                .with_untracked(|board| self.found.with_untracked(|found| found.next(board, active, back))),
+            self.board_now(|board| self.found.with_untracked(|found| found.next(board, active, back)))
+                .flatten(),
         );
     }
 
@@ -34,8 +34,8 @@ impl Control {
     pub fn select_found(&self, to: Option<(Row, usize)>) {
         let Some((row, col)) = to else { return };
         self.reveal(row);
-        let at = |board: &std::sync::Arc<Board>| board.rows.iter().position(|other| *other == row);
-        let Some(at) = self.board.with_untracked(at) else { return };
+        let at = |board: &Board| board.rows.iter().position(|other| *other == row);
+        let Some(at) = self.board_now(at).flatten() else { return };
         let to = Pos::new(at, col);
         self.with_grid(|state, _| state.select(Selection::cell(to)));
         show(*self, Scroll::Reveal);

@@ -5,18 +5,19 @@ use leptos::prelude::*;
 use crate::app::grid::paint::place_editor;
 use crate::app::grid::state::Control;
 use crate::app::shell::page;
-use crate::board::{Board, Column, Row, write_value};
+use crate::board::{Table, write_value};
 use crate::sheet::widths::{Width, nearest};
 
 /// Makes these columns as wide as their contents and their heading.
 pub fn fit(control: Control, wanted: impl Fn(usize) -> bool) {
-    let board = control.board.get_untracked();
+    let table = control.table.get_untracked();
     let Some(body) = control.body.get_untracked() else { return };
-    let fitted = board.columns.iter().enumerate().filter(|(col, _)| wanted(*col)).map(|(col, column)| {
+    let fitted = (0..table.columns()).filter(|col| wanted(*col)).map(|col| {
         let spare = if col == 0 { 2.5 } else { 1.75 };
-        let texts = longest(&board, col).into_iter().chain(heading(&board, column));
+        let heading = table.heading(col);
+        let texts = longest(&*table, col).into_iter().chain([heading.text, heading.small]);
         let widest = texts.map(|text| page::text_width(&body, &text) / page::rem()).fold(0.0, f64::max);
-        (board.column_key(column), nearest(widest + spare))
+        (table.column_key(col), nearest(widest + spare))
     });
     let fitted = fitted.collect();
     give(control, fitted);
@@ -29,20 +30,16 @@ pub fn give(control: Control, widths: Vec<Width>) {
 }
 
 /// The longest text of a column, by characters.
-fn longest(board: &Board, col: usize) -> Option<String> {
+fn longest(table: &dyn Table, col: usize) -> Option<String> {
     let mut text = String::new();
     let mut best: Option<String> = None;
+    let (lang, unit) = (table.desk().lang, table.unit());
     // The row where managers are added writes across its neighbours.
-    for row in (0..board.rows.len()).filter(|row| board.rows[*row] != Row::Add) {
-        write_value(&mut text, &board.cell(row, col).value, board.choices.lang, board.choices.unit);
+    for row in (0..table.rows()).filter(|row| !table.is_adding(*row)) {
+        write_value(&mut text, &table.cell(row, col).value, lang, unit);
         if best.as_ref().is_none_or(|best| text.chars().count() > best.chars().count()) {
             best = Some(text.clone());
         }
     }
     best
-}
-
-fn heading(board: &Board, column: &Column) -> [String; 2] {
-    let heading = board.heading(column);
-    [heading.text, heading.small]
 }

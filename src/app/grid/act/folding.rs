@@ -9,9 +9,9 @@ use crate::sheet::{Pos, Rect, Selection};
 
 /// Opens or closes a row by one step; `open` None turns it over.
 pub fn toggle_row(control: Control, row: usize, open: Option<bool>) {
-    let board = control.board.get_untracked();
-    let open = open.or_else(|| board.expansion(row).map(|now| !now));
-    if let Some(next) = open.and_then(|open| board.turned(row, open)) {
+    let table = control.table.get_untracked();
+    let open = open.or_else(|| table.expansion(row).map(|now| !now));
+    if let Some(next) = open.and_then(|open| table.turned(row, open)) {
         choose(control, next);
     }
 }
@@ -19,21 +19,21 @@ pub fn toggle_row(control: Control, row: usize, open: Option<bool>) {
 impl Control {
     /// Opens every group, or folds every group.
     pub fn turn_groups(&self, open: bool) {
-        if let Some(next) = self.board.with_untracked(|board| board.all_turned(open)) {
+        if let Some(next) = self.board_now(|board| board.all_turned(open)).flatten() {
             choose(*self, next);
         }
     }
 
     /// Opens the folded groups around a manager's row.
     pub fn reveal_manager(&self, id: ManagerId) {
-        if let Some(at) = self.board.with_untracked(|board| board.plan.position(id)) {
+        if let Some(at) = self.board_now(|board| board.plan.position(id)).flatten() {
             self.reveal(Row::Manager(at));
         }
     }
 
     /// Opens the folded groups around a row, so that it can be gone to.
     pub fn reveal(&self, row: Row) {
-        if let Some(next) = self.board.with_untracked(|board| board.revealed(row)) {
+        if let Some(next) = self.board_now(|board| board.revealed(row)).flatten() {
             choose(*self, next);
         }
     }
@@ -41,10 +41,13 @@ impl Control {
 
 /// Shows other rows; what was selected stays so, or what it is now folded into.
 fn choose(control: Control, next: Choices) {
-    let before = control.board.get_untracked();
+    let before = control.table.get_untracked();
     control.workspace.show_rows(next);
-    let after = control.board.get_untracked();
-    let row = |row: usize| before.place_on(&after, row);
+    let after = control.table.get_untracked();
+    let row = |row: usize| match (before.as_board(), after.as_board()) {
+        (Some(before), Some(after)) => before.place_on(after, row),
+        _ => row,
+    };
     let moved = |pos: Pos| Pos::new(row(pos.row), pos.col);
     control.state.update(|state| {
         let Selection { active, base, focus } = state.selection();

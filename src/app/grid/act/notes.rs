@@ -11,9 +11,9 @@ use crate::sheet::State;
 /// Lets the reason of the active hold be typed.
 pub fn ask_reason(control: Control) {
     let pos = control.state.with_untracked(State::active);
-    let held = control.board.with_untracked(|board| {
-        let (scope, period) = board.cell(pos.row, pos.col).input.and_then(Input::total)?;
-        board.plan.hold(scope, &period).cloned()
+    let held = control.table.with_untracked(|table| {
+        let (scope, period) = table.cell(pos.row, pos.col).input.and_then(Input::total)?;
+        table.desk().plan.hold(scope, &period).cloned()
     });
     match held {
         Some(hold) => {
@@ -27,13 +27,13 @@ pub fn ask_reason(control: Control) {
 /// Lets the note of the active cell be typed.
 pub fn ask_note(control: Control) {
     let pos = control.state.with_untracked(State::active);
-    let found = control.board.with_untracked(|board| {
+    let found = control.board_now(|board| {
         Some((
             board.note_place(pos.row, pos.col)?,
             board.note(pos.row, pos.col).unwrap_or_default().to_string(),
         ))
     });
-    match found {
+    match found.flatten() {
         Some((at, before)) => open(control, Noting { pos, about: About::Note(at), before }),
         None => say_read_only(control),
     }

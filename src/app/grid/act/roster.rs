@@ -15,7 +15,7 @@ use crate::sheet::{Action, Dir, Intent, Pos, Scope, Scroll, Selection, State};
 /// Selects the cell of a manager's row in this column, where it is shown.
 fn select(control: Control, id: ManagerId, col: usize) -> bool {
     control.reveal_manager(id);
-    let row = control.board.with_untracked(|b| b.row_of(id));
+    let row = control.board_now(|b| b.row_of(id)).flatten();
     if let Some(row) = row {
         control.with_grid(|state, _| state.select(Selection::cell(Pos::new(row, col))));
         show(control, Scroll::Reveal);
@@ -94,9 +94,9 @@ pub fn remove(control: Control) {
 
 /// Moves the active manager past the neighbour shown above or below in the same team.
 pub fn shift(control: Control, dir: Dir) {
-    let board = control.board.get_untracked();
     let active = control.state.with_untracked(State::active);
-    let Some((id, to)) = board.neighbour(active.row, dir == Dir::Up) else {
+    let neighbour = control.board_now(|board| board.neighbour(active.row, dir == Dir::Up));
+    let Some((id, to)) = neighbour.flatten() else {
         control.workspace.say(control.workspace.lang_untracked().notes().at_boundary.to_string());
         return;
     };
@@ -156,7 +156,7 @@ impl Control {
         if let Goal::Manager(id) = goal {
             self.reveal_manager(id);
         }
-        let to = self.board.with_untracked(|board| match goal {
+        let to = self.board_now(|board| match goal {
             Goal::Manager(id) => board.row_of(id).map(|row| Pos::new(row, active.col)),
             Goal::Team(id) => board.row_of_team(id).map(|row| Pos::new(row, active.col)),
             Goal::Period(period) => {
@@ -166,7 +166,7 @@ impl Control {
             }
             Goal::Figure(_) => Some(active),
         });
-        if let Some(to) = to {
+        if let Some(to) = to.flatten() {
             self.go_to_cell(to);
         }
     }

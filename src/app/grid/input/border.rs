@@ -54,9 +54,9 @@ pub fn follow(control: Control, col: usize, by: f64) {
 /// The dragged border is let go.
 pub fn drop_at(control: Control, (col, width): (usize, u16)) {
     let chosen = together(control, col);
-    let columns = control.board.with_untracked(|board| {
-        let all = board.columns.iter().enumerate().filter(|(at, _)| chosen(*at));
-        all.map(|(_, column)| (board.column_key(column), width)).collect()
+    let columns = control.table.with_untracked(|table| {
+        let all = (0..table.columns()).filter(|at| chosen(*at));
+        all.map(|column| (table.column_key(column), width)).collect()
     });
     give(control, columns);
 }
@@ -65,7 +65,7 @@ pub fn drop_at(control: Control, (col, width): (usize, u16)) {
 /// selected whole.
 pub fn together(control: Control, col: usize) -> impl Fn(usize) -> bool {
     let ranges = control.state.with_untracked(State::ranges);
-    let last = control.board.with_untracked(|b| b.rows.len().saturating_sub(1));
+    let last = control.table.with_untracked(|t| t.rows().saturating_sub(1));
     move |at| {
         let whole = |at: usize| {
             ranges.iter().any(|r| r.top == 0 && r.bottom == last && (r.left..=r.right).contains(&at))

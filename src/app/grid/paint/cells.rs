@@ -1,31 +1,11 @@
-//! From a board to what the cells show.
+//! From a table to what the cells show.
 
 use crate::app::grid::rows::{
-    ACTIVE, BETTER, COMPUTED, NOTED, OVERLOADED, READ_ONLY, RowLook, SELECTED, Shown, WORSE,
+    ACTIVE, BETTER, COMPUTED, NOTED, OVERLOADED, READ_ONLY, SELECTED, Shown, WORSE,
 };
-use crate::board::{Board, Cell, Row, Value, Wish, marks, write_difference, write_value};
+use crate::board::{Cell, Table, Value, Wish, marks, write_difference, write_value};
 use crate::i18n::Unit;
 use crate::sheet::{Pos, Rect};
-
-/// The look of a row of this board.
-pub fn row_look(board: &Board, row: usize) -> RowLook {
-    let level = board.rows.get(row).map_or(1, |row| board.depth(*row));
-    let kind = match board.rows.get(row) {
-        Some(Row::Season) => "season",
-        Some(Row::All) => "all",
-        Some(Row::AllFigure(_) | Row::ManagerFigure(..)) => "figure",
-        Some(Row::Team(_) | Row::NoTeam) => "team",
-        Some(Row::Manager(_)) => "manager",
-        Some(Row::Unassigned | Row::BeforeHire | Row::Others) => "unassigned",
-        Some(Row::Group(_)) => match level {
-            1 => "team",
-            2 => "line",
-            _ => "inner-line",
-        },
-        Some(Row::Add) | None => "add",
-    };
-    RowLook { kind, level, open: board.expansion(row) }
-}
 
 /// The tokens of the style sheet for a cell's marks; the strongest first where they exclude each other.
 fn tokens(cell: &Cell) -> &'static str {
@@ -60,10 +40,10 @@ fn follows(cell: &Cell) -> bool {
 }
 
 /// What is compared with, and what is selected.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Over<'a> {
-    /// The board of the figures kept for comparing.
-    pub baseline: Option<&'a Board>,
+    /// The table of the figures kept for comparing.
+    pub baseline: Option<&'a dyn Table>,
     /// The selected ranges, the one with the active cell last.
     pub selected: &'a [Rect],
     /// The active cell.
@@ -73,19 +53,20 @@ pub struct Over<'a> {
 }
 
 /// Fills what one cell shows.
-pub fn show(board: &Board, over: &Over<'_>, row: usize, column: usize, out: &mut Shown) {
-    let cell = board.cell(row, column);
-    write_value(&mut out.text, &cell.value, board.choices.lang, board.choices.unit);
+pub fn show(table: &dyn Table, over: &Over<'_>, row: usize, column: usize, out: &mut Shown) {
+    let (lang, unit) = (table.desk().lang, table.unit());
+    let cell = table.cell(row, column);
+    write_value(&mut out.text, &cell.value, lang, unit);
     if cell.has(marks::IDLE) && cell.has(marks::ZERO) && !cell.has(marks::HELD) {
         out.text.clear();
     }
     out.state = tokens(&cell);
     out.delta.clear();
-    if let Some(before) = over.baseline.and_then(|b| board.counterpart(b, row, column)) {
-        write_difference(&mut out.delta, &before, &cell.value, board.choices.lang, board.choices.unit);
+    if let Some(before) = over.baseline.and_then(|before| table.counterpart(before, row, column)) {
+        write_difference(&mut out.delta, &before, &cell.value, lang, unit);
     }
     let pos = Pos::new(row, column);
-    out.bits = if out.delta.is_empty() { 0 } else { turn(board, row, column, out.delta.starts_with('+')) };
+    out.bits = if out.delta.is_empty() { 0 } else { turn(table, row, column, out.delta.starts_with('+')) };
     if over.selected.iter().any(|rect| rect.contains(pos)) {
         out.bits |= SELECTED;
     }
@@ -99,27 +80,27 @@ pub fn show(board: &Board, over: &Over<'_>, row: usize, column: usize, out: &mut
         out.bits |= COMPUTED;
     }
     out.exact.clear();
-    if board.choices.unit != Unit::One && matches!(cell.value, Value::Money(_)) {
-        write_value(&mut out.exact, &cell.value, board.choices.lang, Unit::One);
+    if unit != Unit::One && matches!(cell.value, Value::Money(_)) {
+        write_value(&mut out.exact, &cell.value, lang, Unit::One);
     }
-    if board.note(row, column).is_some() {
+    if table.note(row, column).is_some() {
         out.bits |= NOTED;
     }
     out.beside.clear();
-    if let Some(effective) = board.effective(row, column) {
-        write_value(&mut out.beside, &effective, board.choices.lang, board.choices.unit);
+    if let Some(effective) = table.effective(row, column) {
+        write_value(&mut out.beside, &effective, lang, unit);
         out.beside.insert_str(0, "ø ");
     }
     out.load.clear();
-    if column == 0 && board.write_strain(&mut out.load, row) {
+    if column == 0 && table.write_strain(&mut out.load, row) {
         out.bits |= OVERLOADED;
     }
     out.framed = over.framed.iter().find(|rect| rect.contains(pos)).map(|rect| sides(*rect, pos));
 }
 
 /// Whether a figure that has risen or fallen has done so for the better.
-fn turn(board: &Board, row: usize, column: usize, risen: bool) -> u8 {
-    match (board.wish(row, column), risen) {
+fn turn(table: &dyn Table, row: usize, column: usize, risen: bool) -> u8 {
+    match (table.wish(row, column), risen) {
         (Wish::More, true) | (Wish::Less, false) => BETTER,
         (Wish::More, false) | (Wish::Less, true) => WORSE,
         (Wish::Neither, _) => 0,

@@ -34,7 +34,7 @@ pub fn pixels(control: Control, rect: Rect) -> Option<[f64; 4]> {
 pub fn place_handles(control: Control) {
     let (state, filling) = (control.state.get_untracked(), control.filling.get_untracked());
     let rect = state.selection().rect();
-    let corner = control.board.with_untracked(|b| b.cell(rect.bottom, rect.right).input.is_some());
+    let corner = control.table.with_untracked(|t| t.cell(rect.bottom, rect.right).input.is_some());
     let alone = state.others().is_empty();
     let editable = state.mode() == Mode::Ready && control.editing.with_untracked(Option::is_none);
     let target = match filling {

@@ -5,11 +5,11 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{Document, Element};
 
-use super::cells::{Over, row_look, show};
+use super::cells::{Over, show};
 use crate::app::grid::rows::Shown;
 use crate::app::grid::state::Control;
 use crate::app::shell::clock;
-use crate::board::{Board, Column, Kind};
+use crate::board::{Board, ColumnLook, Kind, Table};
 use crate::i18n::{fill, number};
 use crate::sheet::Pos;
 
@@ -56,21 +56,23 @@ fn lay_out(control: Control) -> Option<()> {
     clear(control);
     let paper = control.paper.get_untracked()?;
     let make = Maker(paper.owner_document()?);
-    let board = control.board.get_untracked().for_paper();
+    let shown = control.table.get_untracked();
+    let folded = shown.as_board().map(Board::for_paper);
+    let sheet = folded.as_ref().map_or(&*shown, |board| board as &dyn Table);
     let table = make.add(&paper, "table", "")?;
-    heads(&make, &table, &board);
-    foot(&make, &table, &board);
-    body(&make, &table, &board)
+    heads(&make, &table, sheet);
+    foot(&make, &table, sheet);
+    body(&make, &table, sheet)
 }
 
-fn heads(make: &Maker, table: &Element, board: &Board) -> Option<()> {
+fn heads(make: &Maker, table: &Element, sheet: &dyn Table) -> Option<()> {
     let head_part = make.add(table, "thead", "")?;
     let row = make.add(&head_part, "tr", "")?;
-    for column in &board.columns {
-        let words = board.heading(column);
+    for column in 0..sheet.columns() {
+        let words = sheet.heading(column);
         let cell = make.add(&row, "th", &words.text)?;
         set(&cell, "scope", "col");
-        dress(&cell, column);
+        dress(&cell, sheet.column_look(column));
         if !words.small.is_empty() {
             make.add(&cell, "small", &words.small)?;
         }
@@ -79,32 +81,34 @@ fn heads(make: &Maker, table: &Element, board: &Board) -> Option<()> {
 }
 
 /// What every page says at its end: whose plan, which figure in which unit, and when it was printed.
-fn foot(make: &Maker, table: &Element, board: &Board) -> Option<()> {
-    let lang = board.choices.lang;
+fn foot(make: &Maker, table: &Element, sheet: &dyn Table) -> Option<()> {
+    let (desk, unit) = (sheet.desk(), sheet.unit());
+    let (lang, plan) = (desk.lang, desk.plan);
     let row = make.add(&make.add(table, "tfoot", "")?, "tr", "")?;
-    let unit = number::unit_words(board.choices.unit, lang, &board.plan.currency);
-    let what = match board.choices.kind {
-        Kind::Plan => board.metric_name(board.choices.metric),
-        Kind::People => lang.sheet().people_label.to_string(),
+    let unit = number::unit_words(unit, lang, &plan.currency);
+    let what = match sheet.as_board().map(|board| (board, board.choices.kind)) {
+        Some((board, Kind::Plan)) => board.metric_name(board.choices.metric),
+        Some((_, Kind::People)) => lang.sheet().people_label.to_string(),
+        None => sheet.heading(0).text,
     };
     let printed = fill(lang.charts().printed, &[&lang.date(clock::today_now())]);
-    let words = format!("{} · {what}, {unit} · {printed}", board.plan.name);
+    let words = format!("{} · {what}, {unit} · {printed}", plan.name);
     let cell = make.add(&row, "td", &words)?;
-    set(&cell, "colspan", &board.columns.len().to_string());
+    set(&cell, "colspan", &sheet.columns().to_string());
     Some(())
 }
 
-fn body(make: &Maker, table: &Element, board: &Board) -> Option<()> {
+fn body(make: &Maker, table: &Element, sheet: &dyn Table) -> Option<()> {
     let body = make.add(table, "tbody", "")?;
     let nowhere = Pos::new(usize::MAX, usize::MAX);
     let over = Over { baseline: None, selected: &[], active: nowhere, framed: &[] };
     let mut shown = Shown::default();
-    for row in 0..board.rows.len() {
-        let look = row_look(board, row);
+    for row in 0..sheet.rows() {
+        let look = sheet.row_look(row);
         let line = make.add(&body, "tr", "")?;
         set(&line, "data-row", look.kind);
-        for (at, column) in board.columns.iter().enumerate() {
-            show(board, &over, row, at, &mut shown);
+        for at in 0..sheet.columns() {
+            show(sheet, &over, row, at, &mut shown);
             let cell = make.add(&line, if at == 0 { "th" } else { "td" }, &shown.text)?;
             if at == 0 {
                 set(&cell, "scope", "row");
@@ -112,14 +116,14 @@ fn body(make: &Maker, table: &Element, board: &Board) -> Option<()> {
             if !shown.state.is_empty() {
                 set(&cell, "data-s", shown.state);
             }
-            dress(&cell, column);
+            dress(&cell, sheet.column_look(at));
         }
     }
     Some(())
 }
 
-fn dress(cell: &Element, column: &Column) {
-    if matches!(column, Column::Name | Column::Team | Column::Senior | Column::Absences | Column::Ramp) {
+fn dress(cell: &Element, look: ColumnLook) {
+    if look == ColumnLook::Words {
         set(cell, "class", "words");
     }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::cells::{Over, row_look, show};
+use super::cells::{Over, show};
 use crate::app::grid::rows::{InView, Pool, Widths};
 use crate::app::grid::state::{Control, Painted};
 use crate::app::shell::page;
-use crate::board::Board;
+use crate::board::{ColumnLook, Table};
 use crate::sheet::{Pos, Rect};
 
 /// Rows painted beyond what is visible.
@@ -21,8 +21,8 @@ const REST: i32 = 40;
 
 /// Everything that decides what a cell shows.
 struct Scene {
-    board: Arc<Board>,
-    baseline: Option<Arc<Board>>,
+    table: Arc<dyn Table>,
+    baseline: Option<Arc<dyn Table>>,
     selected: Vec<Rect>,
     framed: Vec<Rect>,
     active: Pos,
@@ -41,8 +41,8 @@ impl Scene {
             self.height,
             tint,
             view,
-            |row| row_look(&self.board, row),
-            |row, col, out| show(&self.board, &over, row, col, out),
+            |row| self.table.row_look(row),
+            |row, col, out| show(&*self.table, &over, row, col, out),
         );
     }
 }
@@ -59,7 +59,7 @@ impl Control {
         self.state.track();
         let state = self.clamped();
         Scene {
-            board: self.board.get(),
+            table: self.table.get(),
             baseline: self.baseline.get(),
             selected: state.ranges(),
             framed: self.with_frame(|frame| frame.ranges.clone()).unwrap_or_default(),
@@ -86,26 +86,28 @@ impl Control {
         let (scene, widths) = (self.scene(), self.widths.get());
         let (top, (visible, _)) = (self.top.get(), self.page.get());
         let Some(body) = self.body.get() else { return };
-        let (rows, still) = (scene.board.rows.len(), scene.board.frozen_rows);
+        let (rows, still) = (scene.table.rows(), scene.table.still().rows);
         let every = self.workspace.every_row.get();
         let first = top.saturating_sub(SPARE).max(still).min(rows);
         let around = first..(top + still + visible + SPARE).min(rows);
         let around = if every { still..rows } else { around };
         let wanted: Vec<usize> = (0..still).chain(around).collect();
+        let looks: Vec<ColumnLook> =
+            (0..scene.table.columns()).map(|at| scene.table.column_look(at)).collect();
         self.painted.update_value(|painted| {
             if painted.pool.is_none() {
                 painted.pool = Pool::new(body.clone().into());
             }
-            let phase = painted.next_phase(&scene.board);
+            let phase = painted.next_phase(&*scene.table);
             let view = self.in_view(&widths, still, painted.scroll_left);
             let Some(pool) = &mut painted.pool else { return };
             // One more for the active row, which may be out of sight.
-            let made = pool.fit(&scene.board.columns, &widths, still, rows.min(wanted.len() + 1));
+            let made = pool.fit(&looks, &widths, still, rows.min(wanted.len() + 1));
             pool.place(&wanted, scene.active.row);
             let tint = phase.filter(|_| !made);
             // Cells that stay where they are and get other figures: only those wait that nobody sees.
             scene.draw(pool, tint, tint.is_some().then_some(&view));
-            painted.last = Some(Arc::clone(&scene.board));
+            painted.last = Some(Arc::clone(&scene.table));
             if tint.is_some() {
                 self.rest_later(painted, tint);
                 self.fade_later(painted);
@@ -121,7 +123,7 @@ impl Control {
         }
         let control = *self;
         painted.resting = page::after(REST, move || {
-            let Some(scene) = untrack(|| control.board.try_get().map(|_| control.scene())) else { return };
+            let Some(scene) = untrack(|| control.table.try_get().map(|_| control.scene())) else { return };
             control.painted.try_update_value(|painted| {
                 painted.resting = None;
                 if let Some(pool) = &mut painted.pool {
@@ -145,14 +147,10 @@ impl Control {
 
 impl Painted {
     /// The tint for changed cells: only where the same rows show other figures than before.
-    fn next_phase(&mut self, board: &Arc<Board>) -> Option<u8> {
-        let last = self.last.as_ref()?;
-        let edited = !Arc::ptr_eq(&last.tables, &board.tables);
-        if !edited
-            || last.rows != board.rows
-            || last.choices != board.choices
-            || last.plan.id != board.plan.id
-        {
+    fn next_phase(&mut self, table: &dyn Table) -> Option<u8> {
+        let last = self.last.as_deref()?;
+        let edited = !std::ptr::eq(last.desk().tables, table.desk().tables);
+        if !edited || !table.follows(last) {
             return None;
         }
         self.phase = if self.phase == 1 { 2 } else { 1 };

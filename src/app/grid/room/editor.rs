@@ -35,7 +35,7 @@ pub fn Editor(control: Control) -> impl IntoView {
     };
     let label = move || {
         let editing = control.editing.get()?;
-        Some(control.board.with_untracked(|b| b.address(editing.pos.row, editing.pos.col)))
+        Some(control.table.with_untracked(|t| t.address(editing.pos.row, editing.pos.col)))
     };
     let note_style = move || {
         note.track();

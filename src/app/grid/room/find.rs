@@ -45,7 +45,7 @@ fn count(control: Control) -> String {
         } else {
             found.count().to_string()
         };
-        match control.board.with(|board| found.number(board, active)) {
+        match control.board(|board| found.number(board, active)).flatten() {
             _ if control.query.with(|q| q.trim().is_empty()) => String::new(),
             _ if found.count() == 0 => t.find_none.to_string(),
             Some(at) => fill(t.find_count, &[&(at + 1).to_string(), &total]),
@@ -68,9 +68,8 @@ pub fn find_bar(control: Control) -> AnyView {
     let typed = move |text: String| {
         control.query.set(text);
         let active = control.state.with_untracked(State::active);
-        let nearest =
-            |board: &std::sync::Arc<Board>| control.found.with_untracked(|f| f.nearest(board, active));
-        control.select_found(control.board.with_untracked(nearest));
+        let nearest = |board: &Board| control.found.with_untracked(|f| f.nearest(board, active));
+        control.select_found(control.board_now(nearest).flatten());
     };
     let clear = move |_| {
         typed(String::new());

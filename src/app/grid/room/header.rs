@@ -13,9 +13,9 @@ use crate::units::decimal::write;
 #[component]
 pub fn Header(control: Control) -> impl IntoView {
     let heads = Memo::new(move |_| {
-        control.board.with(|b| {
-            let heads: Vec<Heading> = b.columns.iter().map(|c| b.heading(c)).collect();
-            (heads, control.widths.get(), b.choices.lang)
+        control.table.with(|t| {
+            let heads: Vec<Heading> = (0..t.columns()).map(|column| t.heading(column)).collect();
+            (heads, control.widths.get(), t.desk().lang)
         })
     });
     let cells = move || {

@@ -24,7 +24,7 @@ fn label(control: Control) -> String {
     control.noting.with(|noting| match noting {
         Some(Noting { about: About::Reason(..), .. }) => t.reason_label.to_string(),
         Some(Noting { pos, .. }) => {
-            fill(t.note_label, &[&control.board.with_untracked(|b| b.address(pos.row, pos.col))])
+            fill(t.note_label, &[&control.table.with_untracked(|t| t.address(pos.row, pos.col))])
         }
         None => String::new(),
     })
@@ -48,8 +48,8 @@ pub fn NoteTip(control: Control) -> impl IntoView {
         if control.editing.with(Option::is_some) || control.noting.with(Option::is_some) {
             return None;
         }
-        control.board.with(|board| {
-            let note = |pos: Pos| Some((pos, board.note(pos.row, pos.col)?.to_string()));
+        control.table.with(|table| {
+            let note = |pos: Pos| Some((pos, table.note(pos.row, pos.col)?.to_string()));
             hovered.and_then(note).or_else(|| note(active))
         })
     });

@@ -30,8 +30,8 @@ pub fn GridRoom(
         Kind::Plan => lang().sheet().sheet_label,
         Kind::People => lang().sheet().people_label,
     };
-    let rows = move || control.board.with(|b| b.rows.len());
-    let columns = move || control.board.with(|b| b.columns.len().to_string());
+    let rows = move || control.table.with(|t| t.rows());
+    let columns = move || control.table.with(|t| t.columns().to_string());
     let comparing = move || control.workspace.baseline.with(Option::is_some).to_string();
     let height = move || {
         control.workspace.baseline.track();
@@ -102,7 +102,7 @@ fn keep_up(control: Control, shown: Signal<bool>) {
     });
     Effect::new(move || {
         control.state.track();
-        control.board.track();
+        control.table.track();
         control.widths.track();
         control.filling.track();
         control.editing.track();

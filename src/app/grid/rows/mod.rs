@@ -9,6 +9,6 @@ mod widths;
 
 pub use marks::MarkWords;
 pub use pool::Pool;
-pub use shown::{ACTIVE, BETTER, COMPUTED, NOTED, OVERLOADED, READ_ONLY, RowLook, SELECTED, Shown, WORSE};
+pub use shown::{ACTIVE, BETTER, COMPUTED, NOTED, OVERLOADED, READ_ONLY, SELECTED, Shown, WORSE};
 pub use view::InView;
 pub use widths::{Widths, measure};

@@ -5,11 +5,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
 use super::marks::described;
-use super::shown::{ACTIVE, BETTER, COMPUTED, NOTED, OVERLOADED, READ_ONLY, RowLook, SELECTED, Shown, WORSE};
+use super::shown::{ACTIVE, BETTER, COMPUTED, NOTED, OVERLOADED, READ_ONLY, SELECTED, Shown, WORSE};
 use super::template;
 use super::view::InView;
 use super::widths::Widths;
-use crate::board::Column;
+use crate::board::{ColumnLook, RowLook};
 use crate::units::decimal::write;
 use crate::units::order;
 
@@ -47,7 +47,7 @@ pub struct Slot {
 pub struct Pool {
     document: Document,
     body: HtmlElement,
-    columns: Vec<Column>,
+    columns: Vec<ColumnLook>,
     widths: Widths,
     /// Rows that stay in view at the top.
     still: usize,
@@ -76,7 +76,7 @@ impl Pool {
     }
 
     /// Makes rows for these columns, unless they are there already. True where they were made anew.
-    pub fn fit(&mut self, columns: &[Column], widths: &Widths, still: usize, rows: usize) -> bool {
+    pub fn fit(&mut self, columns: &[ColumnLook], widths: &Widths, still: usize, rows: usize) -> bool {
         let same = self.columns == columns && self.widths == *widths;
         self.still = still;
         if same && self.slots.len() >= rows {

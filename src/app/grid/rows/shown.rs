@@ -1,4 +1,4 @@
-//! What one cell and one row show, before it stands in an element.
+//! What one cell shows, before it stands in an element.
 
 /// What one cell shows. Equal cells are not written again.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -44,14 +44,3 @@ pub const WORSE: u8 = 64;
 
 /// The row is somebody's who is over 100 %.
 pub const OVERLOADED: u8 = 128;
-
-/// What a row needs besides its cells.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct RowLook {
-    /// Kind of row, for the style sheet.
-    pub kind: &'static str,
-    /// Depth in the tree, from 1.
-    pub level: u8,
-    /// Whether the rows below it are shown, where there are any.
-    pub open: Option<bool>,
-}

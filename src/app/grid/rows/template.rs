@@ -5,14 +5,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, HtmlElement};
 
 use super::widths::Widths;
-use crate::board::{Column, Level};
+use crate::board::{ColumnLook, Level};
 use crate::units::decimal::write;
 
 /// A hidden row: for each column an empty cell; that of the names holds the sign that opens the row, the label and the load.
-pub fn make(document: &Document, columns: &[Column], widths: &Widths) -> Result<HtmlElement, JsValue> {
+pub fn make(document: &Document, columns: &[ColumnLook], widths: &Widths) -> Result<HtmlElement, JsValue> {
     let row = element(document, "div", &[("class", "grid-row"), ("role", "row"), ("hidden", "")])?;
     row.style().set_property("width", &(write(widths.total) + "rem"))?;
-    for (at, column) in columns.iter().enumerate() {
+    for (at, column) in columns.iter().copied().enumerate() {
         let cell = make_cell(document, at, column, widths)?;
         let style = cell.style();
         style.set_property("width", &(write(widths.columns[at]) + "rem"))?;
@@ -27,7 +27,7 @@ pub fn make(document: &Document, columns: &[Column], widths: &Widths) -> Result<
 fn make_cell(
     document: &Document,
     at: usize,
-    column: &Column,
+    column: ColumnLook,
     widths: &Widths,
 ) -> Result<HtmlElement, JsValue> {
     let class = match widths.still[at] {
@@ -37,28 +37,12 @@ fn make_cell(
     };
     let role = if at == 0 { "rowheader" } else { "gridcell" };
     let (name, value) = match column {
-        Column::Name | Column::Team | Column::Senior | Column::Absences | Column::Ramp => {
-            ("data-col", "text")
-        }
-        Column::Time(time) => match time.level {
-            Level::Horizon => ("data-level", "horizon"),
-            Level::Quarter => ("data-level", "quarter"),
-            Level::Month => ("data-level", "month"),
-            Level::Week => ("data-level", "week"),
-        },
-        Column::Weight
-        | Column::Share
-        | Column::Fte
-        | Column::Hire
-        | Column::Leave
-        | Column::AverageDeal
-        | Column::Margin
-        | Column::Rate(_)
-        | Column::Lag(_)
-        | Column::Maximum(_)
-        | Column::Minutes
-        | Column::Before
-        | Column::After => ("data-col", "number"),
+        ColumnLook::Words => ("data-col", "text"),
+        ColumnLook::Figures => ("data-col", "number"),
+        ColumnLook::Time(Level::Horizon) => ("data-level", "horizon"),
+        ColumnLook::Time(Level::Quarter) => ("data-level", "quarter"),
+        ColumnLook::Time(Level::Month) => ("data-level", "month"),
+        ColumnLook::Time(Level::Week) => ("data-level", "week"),
     };
     let index = (at + 1).to_string();
     let attributes =

@@ -13,8 +13,8 @@ use super::pointer::{Dragging, Touch};
 use super::writing::{Editing, Headed, Noting};
 use crate::app::grid::rows::{Pool, Widths, measure};
 use crate::app::shell::page;
-use crate::app::workspace::{Mark, Workspace};
-use crate::board::{Board, Choices, Desk, Found, Kind, Shown};
+use crate::app::workspace::{Mark, Now, Workspace};
+use crate::board::{Board, Choices, Desk, Found, Kind, Shown, Table};
 use crate::sheet::{DecimalMark, Grid, Habits, Pos, Rect, State};
 
 /// What the paint has to remember between two runs.
@@ -23,7 +23,7 @@ pub struct Painted {
     /// The elements of rows, once there are any.
     pub pool: Option<Pool>,
     /// The sheet as it was painted last.
-    pub last: Option<Arc<Board>>,
+    pub last: Option<Arc<dyn Table>>,
     /// Which of the two tints changed cells had last.
     pub phase: u8,
     /// The timer that takes the tint away.
@@ -56,9 +56,9 @@ pub struct Control {
     /// The page around the sheet.
     pub outside: StoredValue<Rc<dyn Outside>, LocalStorage>,
     /// Its rows and columns.
-    pub board: Memo<Arc<Board>>,
+    pub table: Memo<Arc<dyn Table>>,
     /// The same sheet over the figures kept for comparing.
-    pub baseline: Memo<Option<Arc<Board>>>,
+    pub baseline: Memo<Option<Arc<dyn Table>>>,
     /// Widths of its columns.
     pub widths: Memo<Widths>,
     /// The column whose border is dragged, and the width it would have, in sixteenths of a rem.
@@ -113,44 +113,42 @@ pub struct Control {
     pub painted: StoredValue<Painted, LocalStorage>,
 }
 
-fn boards(kind: Kind, workspace: Workspace) -> (Memo<Arc<Board>>, Memo<Option<Arc<Board>>>) {
+/// A table as it is shown at a moment.
+type Shared = Arc<dyn Table>;
+
+fn tables(kind: Kind, workspace: Workspace) -> (Memo<Shared>, Memo<Option<Shared>>) {
     let choices = move || Choices { kind, ..workspace.choices.get() };
-    let board = move |_: Option<&Arc<Board>>| {
-        let now = workspace.now.get();
-        Arc::new(Board::new(now.plan, now.tables, choices()))
-    };
-    let baseline = move |_: Option<&Option<Arc<Board>>>| {
-        let now = workspace.baseline.get()?.now;
-        Some(Arc::new(Board::new(now.plan, now.tables, choices())))
-    };
-    // A board is made anew for every change of what it reads: comparing two would cost more than painting.
-    (Memo::new_with_compare(board, |_, _| true), Memo::new_with_compare(baseline, |_, _| true))
+    let of = move |now: Now| -> Shared { Arc::new(Board::new(now.plan, now.tables, choices())) };
+    // A table is made anew for every change of what it reads: comparing two would cost more than painting.
+    (
+        Memo::new_with_compare(move |_| of(workspace.now.get()), |_, _| true),
+        Memo::new_with_compare(move |_| Some(of(workspace.baseline.get()?.now)), |_, _| true),
+    )
 }
 
-/// The places where the query is found, while the search is open.
-fn found_in(board: Memo<Arc<Board>>, finding: RwSignal<bool>, query: RwSignal<String>) -> Memo<Found> {
+fn found_in(table: Memo<Shared>, finding: RwSignal<bool>, query: RwSignal<String>) -> Memo<Found> {
     Memo::new(move |_| {
-        if finding.get() {
-            query.with(|query| board.with(|board| Found::of(board, query)))
-        } else {
-            Found::default()
+        if !finding.get() {
+            return Found::default();
         }
+        let of = |table: &Shared| table.as_board().map(|board| query.with(|q| Found::of(board, q)));
+        table.with(of).unwrap_or_default()
     })
 }
 
 impl Control {
     /// The sheet of a kind over a workspace.
     pub fn new(kind: Kind, workspace: Workspace, outside: Rc<dyn Outside>) -> Control {
-        let (board, baseline) = boards(kind, workspace);
+        let (table, baseline) = tables(kind, workspace);
         let (finding, query) = (RwSignal::new(false), RwSignal::new(String::new()));
         let first = Pos::new(usize::from(kind == Kind::Plan), 0);
         Control {
             kind,
             workspace,
             outside: StoredValue::new_local(outside),
-            board,
+            table,
             baseline,
-            widths: Memo::new(move |_| board.with(|b| workspace.widths.with(|asked| measure(b, asked)))),
+            widths: Memo::new(move |_| table.with(|t| workspace.widths.with(|asked| measure(&**t, asked)))),
             widening: RwSignal::new(None),
             state: RwSignal::new(State::at(first)),
             top: RwSignal::new(0),
@@ -168,7 +166,7 @@ impl Control {
             hovered: RwSignal::new(None),
             finding,
             query,
-            found: found_in(board, finding, query),
+            found: found_in(table, finding, query),
             find_field: NodeRef::new(),
             room: NodeRef::new(),
             scroller: NodeRef::new(),
@@ -210,14 +208,24 @@ impl Control {
 
     /// Runs something with the sheet as the state machine sees it, untracked.
     pub fn with_grid<T>(&self, run: impl FnOnce(&mut State, &Shown<'_>) -> T) -> T {
-        let board = self.board.get_untracked();
+        let table = self.table.get_untracked();
         let (page_rows, page_cols) = self.page.get_untracked();
         let mut state = self.state.get_untracked();
-        let out = run(&mut state, &Shown { board: &board, page_rows, page_cols });
+        let out = run(&mut state, &Shown { table: &*table, page_rows, page_cols });
         if state != self.state.get_untracked() {
             self.state.set(state);
         }
         out
+    }
+
+    /// Reads the plan's or the managers' sheet; None where the table is another one.
+    pub fn board<T>(&self, read: impl FnOnce(&Board) -> T) -> Option<T> {
+        self.table.with(|table| table.as_board().map(read))
+    }
+
+    /// The same, untracked.
+    pub fn board_now<T>(&self, read: impl FnOnce(&Board) -> T) -> Option<T> {
+        self.table.with_untracked(|table| table.as_board().map(read))
     }
 
     /// Runs something with the desk on which texts are read, untracked.
@@ -247,8 +255,8 @@ impl Control {
     /// The state inside the sheet as it is now: rows and columns may have gone since the last key.
     pub fn clamped(&self) -> State {
         let mut state = self.state.get_untracked();
-        self.board.with_untracked(|board| {
-            state.clamp(&Shown { board, page_rows: 1, page_cols: 1 }.extent());
+        self.table.with_untracked(|table| {
+            state.clamp(&Shown { table: &**table, page_rows: 1, page_cols: 1 }.extent());
         });
         state
     }
@@ -274,7 +282,7 @@ impl Control {
 
     /// Rows that stay in view.
     pub fn still_rows(&self) -> usize {
-        self.board.with_untracked(|b| b.frozen_rows)
+        self.table.with_untracked(|t| t.still().rows)
     }
 
     /// Height of the rows that stay in view, in pixels.
