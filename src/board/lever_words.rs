@@ -5,6 +5,7 @@ use crate::choice::Key;
 use crate::i18n::{Lang, fill, number};
 use crate::levers::{Figure, Lever, Repair, RepairKind, Shift};
 use crate::plan::{Plan, StageId, StepKind};
+use crate::units::order;
 
 /// A step by the stages on both sides.
 #[must_use]
@@ -83,11 +84,13 @@ pub fn repair_words(plan: &Plan, repair: &Repair, lang: Lang) -> String {
     if repair.releases.is_empty() {
         return words;
     }
-    let names = held_names(plan, &repair.releases, lang);
-    fill(lang.levers().releasing, &[&format!("({names})"), &words])
+    fill(lang.levers().releasing, &[&words, &held_names(plan, &repair.releases, lang)])
 }
 
-/// What a repair costs whom: "−3.3 m ₽: 5 managers; +11 m ₽: Tenders".
+/// People who are named with their own share of what a repair moves; the others are counted.
+const NAMED: usize = 3;
+
+/// What a repair costs whom, the most first: "−3.3M ₽: Petrov −2M, Orlova −1.3M; +3.3M ₽: Tenders".
 #[must_use]
 pub fn cost_words(repair: &Repair, lang: Lang) -> String {
     if repair.shifts.is_empty() {
@@ -95,16 +98,24 @@ pub fn cost_words(repair: &Repair, lang: Lang) -> String {
     }
     let plan = &repair.plan;
     let side = |more: bool| {
-        let on: Vec<&Shift> = repair.shifts.iter().filter(|s| (s.after > s.before) == more).collect();
-        let sum: i64 = on.iter().map(|shift| shift.after - shift.before).sum();
-        let who = match on[..] {
-            [] => return None,
-            [one] => plan.manager(one.manager).map_or_else(String::new, |m| m.name.clone()),
-            _ => lang.managers(on.len()),
-        };
+        let change = |shift: &&Shift| shift.after - shift.before;
+        let mut on: Vec<&Shift> = repair.shifts.iter().filter(|shift| (change(shift) > 0) == more).collect();
+        order::by_key(&mut on, |shift| -change(shift).abs());
         let sign = if more { "+" } else { "" };
+        let name = |shift: &&Shift| {
+            let name = plan.manager(shift.manager).map_or("", |manager| manager.name.as_str());
+            match on.len() {
+                1 => name.to_owned(),
+                _ => format!("{name}\u{a0}{sign}{}", number::format_compact(change(shift), lang)),
+            }
+        };
+        let mut who = on.iter().take(NAMED).map(name).collect::<Vec<_>>().join(", ");
+        if let Some(others @ 1..) = on.len().checked_sub(NAMED) {
+            who = format!("{who} {}", fill(lang.levers().cost_others, &[&others.to_string()]));
+        }
+        let sum = on.iter().map(change).sum();
         let amount = number::format_compact_amount(sum, &plan.currency, lang);
-        Some(format!("{sign}{amount}: {who}"))
+        (!on.is_empty()).then(|| format!("{sign}{amount}: {who}"))
     };
     [side(false), side(true)].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }

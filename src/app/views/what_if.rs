@@ -98,7 +98,8 @@ fn effect_row(workspace: Workspace, case: &Case<'_>, effect: &Effect, bar: Signe
     let mut revenue = String::new();
     number::write_signed_int(&mut revenue, worth(effect), lang);
     let mut week = String::new();
-    number::write_signed_decimal(&mut week, effect.first_a_week, 1, lang);
+    let digits = usize::from(effect.first_a_week.abs() < 100.0);
+    number::write_signed_decimal(&mut week, effect.first_a_week, digits, lang);
     let preview = Preview::new(format!("{name}: {turned}"), case.set(effect.lever, effect.after));
     let label = format!("{}: {name}", lang.levers().show);
     view! {
@@ -163,7 +164,7 @@ fn answer(
     case: &Case<'_>,
     lever: Lever,
     wanted: Figure,
-    found: Result<Reached, Missed>,
+    (goal, found): (f64, Result<Reached, Missed>),
     lang: Lang,
 ) -> (String, Option<Preview>) {
     let t = lang.levers();
@@ -179,7 +180,11 @@ fn answer(
         }
         Err(Missed { between: Some((low, high)), .. }) if low.to_bits() != high.to_bits() => {
             let value = |value| figure_value(wanted, value, lang);
-            (fill(t.seek_missed, &[&value(low.min(high)), &value(low.max(high))]), None)
+            let words = fill(t.seek_missed, &[&value(low.min(high)), &value(low.max(high))]);
+            let target = case.tables.total(case.tables.horizon());
+            #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
+            let above = wanted == Figure::Reachable && lever != Lever::Target && goal > target as f64;
+            (if above { format!("{words} {}", t.seek_above) } else { words }, None)
         }
         Err(missed) if !missed.held.is_empty() => {
             let listed = missed.held.len().min(LISTED);
@@ -189,6 +194,9 @@ fn answer(
                 names = format!("{names} {}", fill(lang.dialogs().and_more, &[&more]));
             }
             (fill(t.seek_held, &[&names]), None)
+        }
+        Err(Missed { between: Some((stays, _)), .. }) => {
+            (fill(t.seek_unmoved, &[&figure_value(wanted, stays, lang)]), None)
         }
         Err(_) => (unknown(case, wanted, lang).unwrap_or_else(|| t.seek_nothing.to_string()), None),
     }
@@ -207,7 +215,7 @@ fn run(workspace: Workspace, asked: Asked, text: &str) -> (String, Option<Previe
         };
         let now = figure(case.tables, wanted).unwrap_or(0.0);
         match read_typed(text, kind, DecimalMark::of(lang)).ok().and_then(|entry| entry.result(now)) {
-            Some(goal) => answer(case, lever, wanted, seek(case, lever, wanted, goal), lang),
+            Some(goal) => answer(case, lever, wanted, (goal, seek(case, lever, wanted, goal)), lang),
             None => (fill(lang.notes().bad_number, &[text]), None),
         }
     })
@@ -241,6 +249,11 @@ fn GoalSeek() -> impl IntoView {
         })
     };
     let place = |e: &web_sys::Event| event_target_value(e).parse().unwrap_or(0);
+    // An answer is to what was asked.
+    let ask = move |change: &dyn Fn(&mut Asked)| {
+        asked.update(|asked| change(asked));
+        said.set((String::new(), None));
+    };
     let find = move || said.set(untrack(|| run(workspace, asked.get_untracked(), &text.get_untracked())));
     let show = move || {
         let preview = said.get().1?;
@@ -252,16 +265,16 @@ fn GoalSeek() -> impl IntoView {
     view! {
         <form class="seek" on:submit=move |e: web_sys::SubmitEvent| { e.prevent_default(); find(); }>
             <div class="field"><label><span>{workspace.words(|l| l.levers().lever)}</span>
-                <select on:change=move |e| asked.update(|a| a.lever = place(&e))>{levers}</select>
+                <select on:change=move |e| ask(&|a| a.lever = place(&e))>{levers}</select>
             </label></div>
             <div class="field"><label><span>{workspace.words(|l| l.levers().seek_figure)}</span>
-                <select on:change=move |e| asked.update(|a| a.figure = place(&e))>{wanted}</select>
+                <select on:change=move |e| ask(&|a| a.figure = place(&e))>{wanted}</select>
             </label></div>
             <div class="field"><label><span>{workspace.words(|l| l.levers().seek_goal)}</span>
-                <input type="text" inputmode="decimal" autocomplete="off" on:input=move |e| text.set(event_target_value(&e))/>
+                <input type="text" autocomplete="off" on:input=move |e| text.set(event_target_value(&e))/>
             </label></div>
             <button type="submit" class="button">{workspace.words(|l| l.levers().seek_run)}</button>
         </form>
-        <p class="seek-answer" role="status">{move || said.get().0}" "{show}</p>
+        <p class=move || if said.with(|said| said.1.is_none()) { "seek-answer error" } else { "seek-answer" } role="status">{move || said.get().0}" "{show}</p>
     }
 }

@@ -6,21 +6,22 @@ texts! {
     /// Repairs, levers and their effects.
     Levers, levers {
         repairs: "Ways to make it", "Как выполнить";
-        repair_reweigh: "re-weight by capacity", "распределить по силам";
-        repair_heads: "{} more from {}", "ещё {} с {}";
-        cost_nobody: "nobody's target changes, everybody has to sell better", "планы не меняются, но всем нужно продавать лучше";
+        repair_reweigh: "Re-weight by capacity", "Распределить по силам";
+        repair_heads: "{} more from {}", "Ещё {} с {}";
+        cost_nobody: "Nobody's target changes, everybody has to sell better", "Планы не меняются, но всем нужно продавать лучше";
+        cost_others: "and {} more", "и ещё {}";
         more_repairs: "{} more", "Ещё {}";
-        releasing: "release {} and {}", "снять закрепление {} и {}";
+        releasing: "{}, releasing {}", "{}, сняв закрепление: {}";
         heads_too_late: "Starting on {}, newcomers alone do not suffice.", "При выходе {} одних новых менеджеров не хватит.";
-        heads_lack: "newcomers have no average deal: type the plan's", "у новых менеджеров нет среднего чека: впишите средний чек плана";
+        heads_lack: "Newcomers have no average deal: type the plan's", "У новых менеджеров нет среднего чека: впишите средний чек плана";
         by_manager: "By rep", "По менеджерам";
         nothing_changes: "Nothing changes.", "Ничего не изменится.";
-        repair_lower: "target {}", "снизить до {}";
+        repair_lower: "Lower the target to {}", "Снизить план до {}";
         more_manager: "{} rep", "{} менеджер";
         more_managers_few: "{} reps", "{} менеджера";
         more_managers: "{} reps", "{} менеджеров";
         newcomer: "New rep", "Новый менеджер";
-        none_suffices: "nothing alone makes it possible", "ничто в отдельности не поможет";
+        none_suffices: "Nothing alone makes it possible", "Ничто в отдельности не поможет";
         limit_time: "time", "время";
         overloaded: "most loaded: {} {}", "больше всех: {} {}";
         before: "Now", "Сейчас";
@@ -49,7 +50,9 @@ texts! {
         seek_run: "Find", "Найти";
         seek_found: "{}: {} → {}", "{}: {} → {}";
         seek_there: "{} is then {}", "{} тогда {}";
-        seek_missed: "This lever does not bring it there: it goes from {} to {}", "Этим рычагом не получится: от {} до {}";
+        seek_missed: "This lever does not bring it there: whatever it is, the figure stays between {} and {}.", "Этим рычагом не получится: с ним показатель может быть только от {} до {}.";
+        seek_above: "No more than the target can be reached: raise the target first.", "Выполнить можно не больше плана: сначала поднимите план.";
+        seek_unmoved: "This lever does not move this figure: it stays {}. Choose another lever.", "Этот рычаг показатель не меняет: остаётся {}. Выберите другой рычаг.";
         seek_held: "The target cannot move while these totals are held: {}. Release one of them, or choose another lever.", "План не сдвинуть, пока закреплены эти итоги: {}. Снимите закрепление с одного из них или выберите другой рычаг.";
         seek_unknown: "{} cannot be computed in this plan. {}: {}", "Показатель «{}» в этом плане не посчитать. {}: {}";
         seek_nothing: "This lever has nothing to turn in this plan", "В этом плане этот рычаг ни на что не влияет";

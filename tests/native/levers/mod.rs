@@ -338,3 +338,36 @@ proptest! {
         with(&plan, |case, _| assert!(sensitivity(case).iter().all(|e| e.revenue.is_finite() && e.first_a_week.is_finite())));
     }
 }
+
+#[test]
+fn a_repair_begins_with_a_capital_and_names_whom_it_costs_most() {
+    use planerka::board::{cost_words, repair_words};
+    // A step is called by its stages, as they were typed.
+    let by_stages = |repair: &Repair| matches!(repair.kind, RepairKind::Rate { .. });
+    for lang in [Lang::En, Lang::Ru] {
+        let plan = impossible();
+        for repair in found(&plan) {
+            let (title, cost) = (repair_words(&plan, &repair, lang), cost_words(&repair, lang));
+            assert!(by_stages(&repair) || !title.starts_with(char::is_lowercase), "{title}");
+            assert!(!cost.starts_with(char::is_lowercase), "{title}: {cost}");
+            if repair.kind == RepairKind::Reweigh {
+                assert!(
+                    cost.contains("Anna") && cost.contains("Boris\u{a0}+") && cost.contains("Vera\u{a0}+"),
+                    "{cost}"
+                );
+            }
+        }
+    }
+    // Of many people the three are named whom it moves most, and the others counted.
+    let mut plan = impossible();
+    for id in 100..108 {
+        let anna = planerka::plan::Manager::clone(&plan.managers[0]);
+        let manager =
+            planerka::plan::Manager { id: planerka::plan::ManagerId(id), name: format!("P{id}"), ..anna };
+        plan.managers.push(Arc::new(manager));
+    }
+    (plan.last_id, plan.holds[0].amount) = (200, plan.holds[0].amount * 10);
+    let words: Vec<String> = found(&plan).iter().map(|repair| cost_words(repair, Lang::En)).collect();
+    let lower = words.last().map_or("", String::as_str);
+    assert!(lower.matches("\u{a0}−").count() == 3 && lower.ends_with(" and 8 more"), "{words:?}");
+}

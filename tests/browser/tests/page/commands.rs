@@ -110,7 +110,7 @@ fn the_palette_has_the_repairs_and_opens_their_preview() {
     page.press("Escape");
     closed(&page, PALETTE);
     // As a click: the preview with its figures first, then one step.
-    let lower = wanted.iter().find(|one| one.contains(": target ")).unwrap();
+    let lower = wanted.iter().find(|one| one.contains(": Lower the target")).unwrap();
     take(&page, lower, lower);
     page.until("the preview", || page.sees("heading", lower.trim_start_matches("Ways to make it: ")));
     says(&page, "Then");
