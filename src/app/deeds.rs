@@ -192,8 +192,9 @@ impl Deeds {
             Call::ResetWidths => workspace.reset_widths(),
             Call::LastMessage => workspace.toast_shown.set(true),
             Call::Room => {
-                page::full_screen(true);
-                self.room.set(true);
+                let open = !self.room.get_untracked();
+                page::full_screen(open);
+                self.room.set(open);
             }
             Call::EnterDown => workspace.toggle_enter_down(),
             Call::EveryRow => workspace.toggle_every_row(),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::deeds::{Deeds, deeds};
 use super::shell::page;
-use super::views::{ChartsView, HeatMap, WeekView, repair_cards, verdict_words};
+use super::views::{ChartsView, HeatMap, WeekView, plan_fact_room, repair_cards, verdict_words};
 use super::widgets::Modal;
 use super::workspace::{Now, workspace};
 use crate::board::period_words;
@@ -19,11 +19,15 @@ enum Leaf {
     Over,
     Repairs,
     Week,
+    PlanFact,
     Charts,
 }
 
-/// The pages in the order of a meeting.
-const LEAVES: [Leaf; 5] = [Leaf::Plan, Leaf::Over, Leaf::Repairs, Leaf::Week, Leaf::Charts];
+/// The pages in the order of a meeting, before and once facts are known.
+const LEAVES: [[Leaf; 5]; 2] = [
+    [Leaf::Plan, Leaf::Over, Leaf::Repairs, Leaf::Week, Leaf::Charts],
+    [Leaf::Plan, Leaf::Over, Leaf::Repairs, Leaf::Week, Leaf::PlanFact],
+];
 
 impl Leaf {
     fn name(self, lang: Lang) -> &'static str {
@@ -32,6 +36,7 @@ impl Leaf {
             Leaf::Over => lang.first().who_over,
             Leaf::Repairs => lang.levers().repairs,
             Leaf::Week => lang.frame().view_week,
+            Leaf::PlanFact => lang.plan_fact().view,
             Leaf::Charts => lang.frame().view_charts,
         }
     }
@@ -42,6 +47,7 @@ impl Leaf {
             Leaf::Over => view! { <HeatMap/> }.into_any(),
             Leaf::Repairs => repair_cards(deeds),
             Leaf::Week => view! { <WeekView/> }.into_any(),
+            Leaf::PlanFact => plan_fact_room(),
             Leaf::Charts => view! { <ChartsView/> }.into_any(),
         }
     }
@@ -51,12 +57,21 @@ impl Leaf {
 pub fn room() -> AnyView {
     let (workspace, deeds) = (workspace(), deeds());
     let at = RwSignal::new(0_usize);
-    let leaf = Memo::new(move |_| LEAVES[at.get() % LEAVES.len()]);
-    let walk = move |by: usize| at.update(|at| *at = (*at + by) % LEAVES.len());
+    let leaves =
+        Memo::new(move |_| LEAVES[usize::from(workspace.now.with(|n| !n.plan.control.reports.is_empty()))]);
+    let count = LEAVES[0].len();
+    let leaf = Memo::new(move |_| leaves.get()[at.get()]);
+    let walk = move |by: usize| {
+        at.update(|at| *at = (*at + by) % count);
+        // The keyboard goes along: it stands where the eyes are.
+        page::next_frame(|| {
+            page::focus_first(".room-line [aria-current]");
+        });
+    };
     let keys = move |event: web_sys::KeyboardEvent| {
         match event.key().as_str() {
             "ArrowRight" | "PageDown" => walk(1),
-            "ArrowLeft" | "PageUp" => walk(LEAVES.len() - 1),
+            "ArrowLeft" | "PageUp" => walk(count - 1),
             _ => return,
         }
         event.prevent_default();
@@ -73,10 +88,11 @@ pub fn room() -> AnyView {
     });
     on_cleanup(move || left.remove());
     let title = Signal::derive(move || workspace.lang().first().room.to_string());
-    let tab = move |(place, one): (usize, Leaf)| {
+    let tab = move |place: usize| {
+        let one = move || leaves.get()[place];
         view! {
-            <button type="button" class="view-tab" aria-current=move || (leaf.get() == one).then_some("page") on:click=move |_| at.set(place)>
-                {move || one.name(workspace.lang())}
+            <button type="button" class="view-tab" aria-current=move || (at.get() == place).then_some("page") on:click=move |_| at.set(place)>
+                {move || one().name(workspace.lang())}
             </button>
         }
     };
@@ -86,7 +102,7 @@ pub fn room() -> AnyView {
             <div class="room-page" on:keydown=keys>
                 <nav class="room-line" aria-label=title>
                     <strong>{plan}</strong>
-                    {LEAVES.into_iter().enumerate().map(tab).collect_view()}
+                    {(0..count).map(tab).collect_view()}
                     <button type="button" class="button plain" on:click=move |_| close()>{workspace.words(|l| l.dialogs().close)}" (Esc)"</button>
                 </nav>
                 {move || deeds.room.get().then(|| leaf.get().show(deeds))}

@@ -70,6 +70,7 @@ const EVERYWHERE: &[(Chord, Call)] = &[
     (shift(named("F6")), Call::LeaveGrid { back: true }),
     (alt(named("ArrowUp")), Call::PreviousView),
     (alt(named("ArrowDown")), Call::NextView),
+    (named("F11"), Call::Room),
 ];
 
 /// Shortcuts of the closed editor, besides motions and those of every mode.

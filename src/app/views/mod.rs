@@ -46,7 +46,7 @@ pub use outcome::verdict_words;
 pub use people::PeopleView;
 pub use person::PersonView;
 pub use plan::PlanView;
-pub use plan_fact::PlanFactView;
+pub use plan_fact::{PlanFactView, plan_fact_room};
 pub use preview::preview_dialog;
 pub use repairs::{repair_cards, repairs, repairs_dialog};
 pub use report::ReportView;

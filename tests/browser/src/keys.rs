@@ -18,7 +18,7 @@ const LATIN: &str = "qwertyuiopasdfghjklzxcvbnm";
 const RUSSIAN: &str = "йцукенгшщзфывапролдячсмить";
 
 /// Named keys: name, `code`, Windows key number, text it writes.
-const NAMED: [(&str, &str, u32, &str); 22] = [
+const NAMED: [(&str, &str, u32, &str); 23] = [
     ("Enter", "Enter", 13, "\r"),
     ("Tab", "Tab", 9, ""),
     ("Escape", "Escape", 27, ""),
@@ -39,6 +39,7 @@ const NAMED: [(&str, &str, u32, &str); 22] = [
     ("F6", "F6", 117, ""),
     ("F8", "F8", 119, ""),
     ("F10", "F10", 121, ""),
+    ("F11", "F11", 122, ""),
     ("Space", "Space", 32, " "),
     ("ContextMenu", "ContextMenu", 93, ""),
 ];

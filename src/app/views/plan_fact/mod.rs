@@ -61,6 +61,12 @@ pub fn PlanFactView() -> impl IntoView {
     }
 }
 
+/// How the plan stands, for a room: no choices, no lists to fill in.
+pub fn plan_fact_room() -> AnyView {
+    let shown = Shown::follow(workspace());
+    view! { <div class="plan-fact"><Standing looking=Looking::new() shown/></div> }.into_any()
+}
+
 /// The sentence, the chart and the tables of the chosen period; or how facts come in, while there are none.
 #[component]
 fn Standing(looking: Looking, shown: ReadSignal<Shown>) -> impl IntoView {
