@@ -1,6 +1,6 @@
 //! What divided work comes to together: ratios of sums, never averages of averages.
 
-use super::{Board, Column, Kind, Row, Value};
+use super::{Board, Column, Row, Value};
 use crate::engine::Tables;
 use crate::plan::{Manager, Plan, StepKind};
 use crate::units::Money;
@@ -86,7 +86,7 @@ impl Board {
     /// row of the whole team, beside the default that stands there. A ratio of sums, so what the year's deals really bring.
     #[must_use]
     pub fn effective(&self, row: usize, column: usize) -> Option<Value> {
-        let (Some(Row::All), Kind::Plan) = (self.rows.get(row), self.choices.kind) else { return None };
+        let Some(Row::All) = self.rows.get(row) else { return None };
         let lines =
             || (0..self.plan.managers.len()).flat_map(|at| self.tables.lines.of(at)).collect::<Vec<_>>();
         match *self.columns.get(column)? {

@@ -78,6 +78,8 @@ impl Board {
                 Some(manager) => self.manager_input(i, manager, column),
                 None => Cell::EMPTY,
             },
+            (Row::All, Column::Fte) => self.fte_of(&self.members(|_| true)),
+            (Row::Team(id), Column::Fte) => self.fte_of(&self.members(|m| m.team == Some(id))),
             (Row::All, _) => self.plan_input(column),
             (Row::Group(at), _) => match self.groups.get(at) {
                 Some(group) => self.group_input(group, column),
@@ -100,6 +102,13 @@ impl Board {
                 _,
             ) => Cell::EMPTY,
         }
+    }
+
+    /// What people work together; nothing where there is nobody.
+    #[allow(clippy::float_arithmetic, reason = "a sum of parts of people")]
+    fn fte_of(&self, people: &[usize]) -> Cell {
+        let sum = people.iter().map(|&at| self.plan.managers[at].fte).fold(0.0, |sum, fte| sum + fte);
+        if people.is_empty() { Cell::EMPTY } else { Cell::computed(Value::Number(sum)) }
     }
 
     fn senior_cell(&self, id: crate::plan::TeamId) -> Cell {

@@ -82,6 +82,10 @@ pub fn write_value(out: &mut String, value: &Value, lang: Lang, unit: Unit) {
         Value::Count(count) => number::write_int(out, *count, lang),
         Value::PerDay(x) => number::write_decimal(out, *x, usize::from(*x < 10.0), lang),
         Value::Exact(x) => number::write_decimal(out, *x, 1, lang),
+        // What is not nothing does not read as nothing: one of thousands has a share, too.
+        Value::Percent(share) if *share != 0.0 && share.abs() < 5e-4 => {
+            number::write_percent(out, *share, 3, lang);
+        }
         Value::Percent(share) => number::write_percent(out, *share, 1, lang),
         Value::Number(x) => number::write_decimal(out, *x, 3, lang),
         Value::Text(text) => out.push_str(text),

@@ -1,6 +1,6 @@
 //! Counts of people and of time, in the form the number asks for.
 
-use super::{Lang, fill};
+use super::{Lang, fill, number};
 
 /// Whether a count takes the singular: 1 in English; 1, 21, 31 but not 11 in Russian.
 fn is_one(count: usize, lang: Lang) -> bool {
@@ -30,7 +30,7 @@ impl Lang {
     /// use planerka::i18n::Lang;
     /// let ru = [1, 2, 5, 11, 21, 24].map(|n| Lang::Ru.managers(n));
     /// assert_eq!(ru, ["1 менеджер", "2 менеджера", "5 менеджеров", "11 менеджеров", "21 менеджер", "24 менеджера"]);
-    /// assert_eq!([1, 2].map(|n| Lang::En.managers(n)), ["1 rep", "2 reps"]);
+    /// assert_eq!([1, 2, 1375].map(|n| Lang::En.managers(n)), ["1 rep", "2 reps", "1,375 reps"]);
     /// ```
     pub fn managers(self, count: usize) -> String {
         let t = self.levers();
@@ -82,6 +82,6 @@ impl Lang {
             (false, true) => few,
             (false, false) => many,
         };
-        fill(words, &[&count.to_string()])
+        fill(words, &[&number::format_int(i64::try_from(count).unwrap_or(i64::MAX), self)])
     }
 }

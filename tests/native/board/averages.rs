@@ -82,3 +82,32 @@ fn an_own_value_counts_and_what_cannot_be_counted_is_nothing_to_start_from() {
     assert!(desk.read(boris, "*2").is_err());
     assert!(desk.read(boris, "150000").is_ok());
 }
+
+#[test]
+fn the_managers_sheet_shows_what_the_whole_team_has_beside_the_default_and_its_people_together() {
+    use planerka::board::{Kind, marks};
+    let plan = plan();
+    let choices = Choices { kind: Kind::People, ..Choices::new(Lang::En) };
+    let board = Board::new(Arc::new(plan.clone()), Arc::new(evaluate(&plan)), choices);
+    let all = board.rows.iter().position(|row| *row == Row::All).unwrap();
+    let column = |wanted: &Column| board.columns.iter().position(|column| column == wanted).unwrap();
+    let deal = column(&Column::AverageDeal);
+    assert_eq!(board.cell(all, deal).value, Value::Money(200_000), "the default, which can be typed");
+    assert_eq!(board.effective(all, deal), Some(Value::Money(166_667)), "what six deals a million bring");
+    let fte = board.cell(all, column(&Column::Fte));
+    assert_eq!((fte.value.clone(), fte.input, fte.has(marks::COMPUTED)), (Value::Number(3.0), None, true));
+    let north = board.rows.iter().position(|row| matches!(row, Row::Team(_))).unwrap();
+    assert_eq!(board.cell(north, column(&Column::Fte)).value, Value::Number(2.0));
+}
+
+#[test]
+fn a_share_of_one_in_thousands_does_not_read_as_nothing() {
+    use planerka::board::write_value;
+    use planerka::i18n::Unit;
+    let text = |share: f64| {
+        let mut out = String::new();
+        write_value(&mut out, &Value::Percent(share), Lang::En, Unit::One);
+        out
+    };
+    assert_eq!([0.0, 0.0002, 0.000_49, 0.0005, 0.125].map(text), ["0%", "0.02%", "0.049%", "0.1%", "12.5%"]);
+}
