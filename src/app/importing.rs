@@ -19,9 +19,10 @@ use super::workspace::{Came, Import, Way, Workspace, workspace};
 use crate::file::copies::CopyOf;
 use crate::file::{self, Opened, link};
 use crate::i18n::{Lang, file_error_words, fill, link_error_words};
+use crate::intake::Sheet;
 use crate::intake::bytes::{Content, NoTable, read_file};
 use crate::intake::words::no_table;
-use crate::intake::workbook::{is_workbook, no_workbook};
+use crate::intake::workbook::{is_workbook, no_workbook, sheets};
 use preview::preview;
 
 /// The id of the hidden file field; one for the page.
@@ -57,7 +58,10 @@ pub fn take(workspace: Workspace, keeper: Keeper, file: File) {
             Ok(bytes) => match read_file(&name, carried_by(&bytes).unwrap_or(&bytes)) {
                 Ok(Content::Sheets(sheets)) => {
                     workspace.import.set(None);
-                    return super::intake::open(workspace, sheets);
+                    if !is_taken(workspace, &sheets) {
+                        super::intake::open(workspace, sheets);
+                    }
+                    return;
                 }
                 Err(error) => Import::NoTable(error),
                 Ok(Content::Json) => {
@@ -68,6 +72,12 @@ pub fn take(workspace: Workspace, keeper: Keeper, file: File) {
         };
         workspace.import.set(Some(import));
     });
+}
+
+/// Whether the card of the first visit has taken tables as its team.
+fn is_taken(workspace: Workspace, sheets: &[Sheet]) -> bool {
+    let taker = workspace.team_list.get_value();
+    taker.is_some_and(|take| take.run(sheets.to_vec()))
 }
 
 /// The plan's file inside a page that was saved with it.
@@ -86,7 +96,9 @@ fn read_workbook(workspace: Workspace, turn: u32, bytes: Vec<u8>) {
         }
         workspace.import.set(match found {
             Ok(Ok(found)) => {
-                super::intake::open_workbook(workspace, found);
+                if !is_taken(workspace, &sheets(&found)) {
+                    super::intake::open_workbook(workspace, found);
+                }
                 None
             }
             Ok(Err(error)) => Some(Import::NoWorkbook(error)),

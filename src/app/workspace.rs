@@ -29,6 +29,7 @@ use crate::board::{Choices, ChosenWeek, Kind, Refusal, logged, with_start};
 use crate::choice::{Judgement, judge, released_along};
 use crate::edit::{Command, Label, Moment, Session, shadowed};
 use crate::i18n::{Lang, fill, label_words};
+use crate::intake::Sheet;
 use crate::plan::Plan;
 use crate::sheet::Selection;
 use crate::sheet::widths::{Width, kept};
@@ -93,6 +94,9 @@ pub struct Workspace {
     pub import: RwSignal<Option<Import>>,
     /// A merge that waits for its decisions.
     pub merging: RwSignal<Option<Merging>>,
+    /// Takes tables of a file in the place of their preview while the card of the first visit is shown; false where there is
+    /// nobody in them.
+    pub team_list: StoredValue<Option<Callback<Vec<Sheet>, bool>>>,
     /// Counts the files that were chosen: only the last one may be shown.
     pub imports: StoredValue<u32>,
     /// A table that is shown before it is taken.
@@ -109,6 +113,7 @@ impl Workspace {
         let session: Session<Mark> = Session::new(plan);
         let now = Now::of(Arc::clone(session.plan()));
         let choices = first_choices(settings, &now.tables.axis);
+        let view = if is_sample { View::Plan } else { View::first(&now.plan, clock::today_now()) };
         let widths = kept(&settings.widths, if is_sample { "" } else { &now.plan.id });
         Workspace {
             session: StoredValue::new(session),
@@ -123,7 +128,7 @@ impl Workspace {
             widths: RwSignal::new(widths),
             theme: RwSignal::new(settings.theme),
             system_dark: RwSignal::new(page::prefers_dark()),
-            view: RwSignal::new(View::Plan),
+            view: RwSignal::new(view),
             week: RwSignal::new(ChosenWeek::default()),
             restored: RwSignal::new(None),
             baseline: RwSignal::new(None),
@@ -140,6 +145,7 @@ impl Workspace {
             read_only: RwSignal::new(false),
             import: RwSignal::new(None),
             merging: RwSignal::new(None),
+            team_list: StoredValue::new(None),
             imports: StoredValue::new(0),
             table: RwSignal::new(None),
             table_progress: RwSignal::new(None),

@@ -17,6 +17,7 @@ use crate::calendar::Period;
 use crate::edit::{Command, HoldEdit, apply};
 use crate::engine::evaluate;
 use crate::i18n::number::currency_sign;
+use crate::intake::Sheet;
 use crate::plan::{Plan, Scope};
 use crate::sample;
 use card::{Card, Place};
@@ -131,6 +132,9 @@ pub fn FirstVisit() -> impl IntoView {
 
 fn card() -> AnyView {
     let card = Card::new();
+    let takes = Callback::new(move |sheets: Vec<Sheet>| team::take(card, &sheets));
+    card.workspace.team_list.set_value(Some(takes));
+    on_cleanup(move || card.workspace.team_list.set_value(None));
     let t = move || card.workspace.lang().first();
     let target = Signal::derive(move || {
         card.draft.with(|plan| format!("{}, {}", t().target, currency_sign(&plan.currency)))

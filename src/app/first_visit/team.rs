@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 
 use super::card::{Card, Place, wrong};
+use crate::app::importing::ask_for_file;
 use crate::app::workspace::Workspace;
 use crate::edit::apply;
 use crate::i18n::fill;
 use crate::intake::delimited::read_delimited;
-use crate::intake::{self, Changes, Context, Reading, Wishes, words};
+use crate::intake::{self, Changes, Context, Reading, Sheet, Wishes, words};
 use crate::plan::Plan;
+use crate::sheet::clipboard::write_tsv;
 
 /// A list as it was understood.
 pub(super) struct List {
@@ -28,6 +30,20 @@ pub(super) fn read(card: Card, plan: &Plan, text: &str) -> Option<List> {
         List { reading, changes }
     });
     Some(list).filter(|list| !list.reading.people.is_empty())
+}
+
+/// Puts the first sheet of a file that names people into the field, as text that can be changed there.
+pub(super) fn take(card: Card, sheets: &[Sheet]) -> bool {
+    let plan = card.draft.get_untracked();
+    let text = |sheet: &Sheet| {
+        let block = &sheet.block;
+        let row = |row| (0..block.width()).map(|col| block.text(row, col)).collect::<Vec<_>>();
+        write_tsv(&(0..block.height()).map(row).collect::<Vec<_>>())
+    };
+    let found = sheets.iter().map(text).find(|text| untrack(|| read(card, &plan, text).is_some()));
+    let is_found = found.is_some();
+    found.into_iter().for_each(|text| card.put(Place::Team, text));
+    is_found
 }
 
 /// How many people and teams a plan has: `14 managers, teams: 3`.
@@ -68,7 +84,10 @@ pub(super) fn TeamField(card: Card) -> impl IntoView {
                     prop:value=move || card.text(Place::Team)
                     on:input=move |e| card.put(Place::Team, event_target_value(&e))></textarea>
             </label>
-            <p class="first-found" role="status">{found}</p>
+            <div class="first-file">
+                <button type="button" class="button" on:click=move |_| ask_for_file()>{card.workspace.words(|l| l.first().choose_file)}</button>
+                <p class="first-found" role="status">{found}</p>
+            </div>
             {wrong(card, Place::Team)}
         </div>
     }

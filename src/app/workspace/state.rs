@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use crate::app::shell::clock;
 use crate::board::{Consequence, Kind, Refusal, consequence};
@@ -31,6 +31,15 @@ pub enum View {
     Setup,
     /// The report for the board; it has no tab, for it is made once or twice a year.
     Report,
+}
+
+impl View {
+    /// What opens first: plan and fact on a Monday once the plan has begun, to the Monday after its last day; else the plan.
+    pub fn first(plan: &Plan, today: NaiveDate) -> View {
+        let (begins, ends) = (plan.horizon.first_day(), plan.horizon.last_day() + Days::new(7));
+        let meets = today.weekday() == Weekday::Mon && (begins..=ends).contains(&today);
+        if meets { View::PlanFact } else { View::Plan }
+    }
 }
 
 /// The plan with its figures: always of the same state.

@@ -10,6 +10,7 @@ texts! {
         target: "Target for the year", "План на год";
         team: "Team: paste the list from your spreadsheet", "Команда: вставьте список из таблицы";
         team_example: "Name, team, average deal…\none person a line, headings are understood", "Имя, группа, средний чек…\nпо человеку в строке, заголовки распознаются";
+        choose_file: "Choose a file", "Выбрать файл";
         nobody: "Nobody yet: the target then waits for a team.", "Пока никого: план подождёт команду.";
         no_people: "Nobody is recognised in this list: it needs a column of names.", "В этом списке никого не узнать: нужен столбец с именами.";
         people: "{}, teams: {}", "{}, групп: {}";

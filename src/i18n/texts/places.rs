@@ -37,7 +37,7 @@ texts! {
         cancel: "Cancel (Esc)", "Отмена (Esc)";
         released: "released", "снимается";
         and_more: "and {} more", "и ещё {}";
-        import_drop: "Drop the plan file anywhere: it is shown before anything is opened.", "Отпустите файл плана в любом месте: сначала будет показано, что в нём.";
+        import_drop: "Drop the file anywhere, a plan or a table: what is in it is shown before anything changes.", "Отпустите файл в любом месте, план или таблицу: сначала будет показано, что в нём.";
         import_reading: "Reading the file…", "Читаю файл…";
         import_title: "Open a plan from a file", "Открыть план из файла";
         import_managers: "{} reps", "менеджеров: {}";
