@@ -9,7 +9,7 @@ use crate::sheet::{Action, Call};
 /// Words of one kind.
 type Words = fn(&'static Also) -> &'static str;
 
-const ACTIONS: [(Action, Words); 19] = [
+const ACTIONS: [(Action, Words); 20] = [
     (Action::Call(Call::SaveFile), |t| t.save_file),
     (Action::Call(Call::HandOver), |t| t.hand_over),
     (Action::Call(Call::HandOverToCrm), |t| t.hand_over_to_crm),
@@ -17,6 +17,7 @@ const ACTIONS: [(Action, Words); 19] = [
     (Action::Call(Call::BoardReport), |t| t.board_report),
     (Action::Call(Call::OpenFile), |t| t.open_file),
     (Action::Call(Call::Print), |t| t.print),
+    (Action::Call(Call::Room), |t| t.room),
     (Action::Call(Call::Shortcuts), |t| t.help),
     (Action::Call(Call::Holds), |t| t.holds),
     (Action::Hold, |t| t.holds),
@@ -31,8 +32,9 @@ const ACTIONS: [(Action, Words); 19] = [
     (Action::Paste, |t| t.open_file),
 ];
 
-const VIEWS: [(View, Words); 6] = [
+const VIEWS: [(View, Words); 7] = [
     (View::Week, |t| t.week),
+    (View::PlanFact, |t| t.plan_fact),
     (View::Person, |t| t.person),
     (View::WhatIf, |t| t.what_if),
     (View::Charts, |t| t.charts),

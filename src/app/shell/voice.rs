@@ -47,6 +47,15 @@ pub fn tell(topic: Topic, text: String) {
     });
 }
 
+/// Takes back what was told: its words are no longer those of the page.
+pub fn hush() {
+    TOLD.with_borrow_mut(|told| {
+        told.timer.take().into_iter().for_each(page::cancel);
+        told.texts.clear();
+    });
+    page::write(ID, "");
+}
+
 fn speak() {
     let texts = TOLD.with_borrow_mut(|told| {
         told.timer = None;

@@ -25,16 +25,17 @@ fn also(get: fn(&'static Also) -> &'static str) -> String {
 /// Sections and fields that every plan has, each with its other words.
 type Named = (fn(&'static Setup) -> &'static str, Option<fn(&'static Also) -> &'static str>);
 
-const NAMED: [Named; 18] = [
-    (|t| t.plan, None),
+const NAMED: [Named; 19] = [
+    (|t| t.plan, Some(|t| t.horizon)),
     (|t| t.name, None),
-    (|t| t.currency, None),
-    (|t| t.starts, None),
-    (|t| t.months, None),
+    (|t| t.currency, Some(|t| t.currency)),
+    (|t| t.starts, Some(|t| t.horizon)),
+    (|t| t.months, Some(|t| t.horizon)),
     (|t| t.rounding, None),
-    (|t| t.ramp, None),
+    (|t| t.ramp, Some(|t| t.ramp)),
     (|t| t.selling_minutes, Some(|t| t.capacity)),
     (|t| t.over_assignment, Some(|t| t.quota)),
+    (|t| t.margin, Some(|t| t.profit)),
     (|t| t.payments, Some(|t| t.payments)),
     (|t| t.absence_policy, Some(|t| t.absences)),
     (|t| t.author, None),
@@ -66,9 +67,14 @@ pub fn setup_places(plan: &Plan, lang: Lang) -> Vec<SetupPlace> {
         [t.season_index, t.season_share, t.deal_factor]
             .map(|field| format!("{}, {field}", lang.month_name(month)))
     });
-    let sections = [lang.lines().dimensions, lang.reporting().title, lang.deals().chances, lang.pay().title]
-        .map(str::to_string);
-    named.chain(stages.chain(months).chain(sections).map(plain)).collect()
+    let section = |name: &str, other| SetupPlace { name: name.to_string(), also: also(other) };
+    let sections = [
+        section(lang.lines().dimensions, |t| t.dimensions),
+        section(lang.reporting().title, |t| t.sources),
+        section(lang.deals().chances, |t| t.chances),
+        section(lang.pay().title, |t| t.pay),
+    ];
+    named.chain(stages.chain(months).map(plain)).chain(sections).collect()
 }
 
 /// Goes to a place of the Setup that is shown: it is scrolled into view, and its field takes the keyboard.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::Workspace;
 use crate::app::choices::{FOLDED, LEVELS, Settings, Theme, fit_width};
+use crate::app::shell::voice;
 use crate::board::{Choices, Level, opened_to};
 use crate::calendar::Period;
 use crate::engine::GroupBy;
@@ -123,6 +124,11 @@ impl Workspace {
 
     /// Speaks this language, and remembers it.
     pub fn show_lang(&self, lang: Lang) {
+        if lang != self.lang_untracked() {
+            // What was said stands in the other language.
+            voice::hush();
+            self.toast_shown.set(false);
+        }
         self.choices.update(|c| c.lang = lang);
         self.keep_settings();
     }

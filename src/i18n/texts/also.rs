@@ -13,7 +13,9 @@ texts! {
         template: "excel import template headings", "эксель excel импорт шаблон шапка";
         print: "pdf paper", "pdf бумага распечатать";
         help: "help hotkeys legend marks guide", "помощь справка горячие клавиши легенда обозначения значки";
-        week: "fact facts actual meeting today", "факт факты планёрка совещание сегодня";
+        week: "fact facts actual meeting today lead leads inbound", "факт факты планёрка совещание сегодня лид лиды заявка заявки";
+        plan_fact: "actual actuals facts pace forecast variance gap attainment dashboard", "факт факты прогноз темп выполнение отставание сводка дашборд";
+        room: "presentation projector fullscreen screen demo present", "презентация проектор экран показать демонстрация";
         person: "rep salesperson handout sign one-pager", "раздатка подпись продавец сотрудник";
         what_if: "scenario scenarios sensitivity solver goal-seek heatmap", "сценарий сценарии чувствительность подбор параметра";
         charts: "graph diagram burn-up", "график диаграмма";
@@ -27,7 +29,14 @@ texts! {
         new_plan: "create blank", "создать чистый";
         duplicate: "copy clone", "копия клонировать";
         spread: "distribute allocate split", "разнести разбить";
-        funnel: "pipeline conversion conversions stages", "конверсия конверсии этапы";
+        funnel: "pipeline conversion conversions stages lead leads", "конверсия конверсии этапы лид лиды";
+        dimensions: "product products goods region regions segment client customer", "продукт продукты товар товары регион регионы сегмент клиент клиенты";
+        sources: "source CRM facts accounting", "источник источники црм факты бухгалтерия 1С";
+        chances: "probability likelihood deals pipeline forecast", "вероятность вероятности шанс сделки прогноз";
+        pay: "bonus commission salary pay incentive OTE", "бонус премия зарплата мотивация комиссия оплата";
+        horizon: "year period dates horizon", "год срок период даты горизонт";
+        currency: "dollar ruble euro money", "рубль доллар евро деньги";
+        ramp: "newcomer onboarding trainee new hire", "новичок новички стажёр адаптация испытательный";
         season: "season seasonal", "сезон";
         cash: "cash money", "деньги";
         hand_over_link: "share url address send mail chat messenger", "поделиться адрес отправить почта чат мессенджер";
