@@ -150,9 +150,12 @@ impl Column {
     /// How the column looks.
     pub fn look(&self) -> ColumnLook {
         match self {
-            Column::Name | Column::Team | Column::Senior | Column::Absences | Column::Ramp => {
-                ColumnLook::Words
-            }
+            Column::Name
+            | Column::Team
+            | Column::Senior
+            | Column::Absences
+            | Column::Detail(_)
+            | Column::Ramp => ColumnLook::Words,
             Column::Time(time) => ColumnLook::Time(time.level),
             Column::Weight
             | Column::Share
@@ -183,6 +186,7 @@ impl Board {
             Column::Name => NAME.0,
             Column::Team | Column::Absences => 10.0,
             Column::Senior => 12.5,
+            Column::Detail(_) => 13.0,
             Column::Weight => 3.75,
             Column::Share | Column::Fte => 4.25,
             Column::Hire | Column::Leave => 6.5,

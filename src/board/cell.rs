@@ -208,6 +208,7 @@ impl Board {
             | Column::Hire
             | Column::Leave
             | Column::Absences
+            | Column::Detail(_)
             | Column::Before
             | Column::After
             | Column::Time(_) => Cell::EMPTY,
@@ -260,6 +261,10 @@ impl Board {
                 let cell =
                     Cell::input(percents(self.plan.ramp_of(m), lang), Input::Ramp(Owner::Manager(m.id)));
                 own_or_inherited(cell, m.ramp.is_some())
+            }
+            Column::Detail(detail) => {
+                let text = m.details.get(&detail).cloned();
+                Cell::input(text.map_or(Value::Empty, Value::Text), Input::Detail(m.id, detail))
             }
             Column::Absences => {
                 let text = shown_absences(&self.plan, &m.absences, lang);

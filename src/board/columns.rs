@@ -8,7 +8,7 @@ use super::rows::levels;
 use super::{Choices, Kind, Metric};
 use crate::calendar::{Axis, Period};
 use crate::engine::{GroupBy, Tables};
-use crate::plan::Plan;
+use crate::plan::{Detail, Plan};
 
 /// How coarse a period is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +61,8 @@ pub enum Column {
     Ramp,
     /// Absences.
     Absences,
+    /// A short text about the manager.
+    Detail(Detail),
     /// Average deal.
     AverageDeal,
     /// Gross margin.
@@ -211,6 +213,7 @@ pub(super) fn columns(plan: &Plan, tables: &Tables, choices: &Choices) -> Vec<Co
             if own || plan.selling_minutes.is_some() || plan.stages.iter().any(|s| s.minutes.is_some()) {
                 out.push(Column::Minutes);
             }
+            out.extend(Detail::ALL.iter().copied().map(Column::Detail));
         }
     }
     out

@@ -201,6 +201,7 @@ impl Desk<'_> {
             | Input::Leave(_)
             | Input::Ramp(_)
             | Input::Absences(_)
+            | Input::Detail(..)
             | Input::NewManager
             | Input::TeamName(_)
             | Input::StageName(_)
@@ -243,6 +244,7 @@ impl Desk<'_> {
                 read_ramp(text, self.lang).map_err(|_| Refusal::Ramp)?,
             )),
             Input::Payments => Command::Settings(SettingsEdit::SetPayments(read_terms(text, self.lang)?)),
+            Input::Detail(id, detail) => Command::Roster(RosterEdit::SetDetail(id, detail, text.to_owned())),
             Input::Absences(id) => Command::Roster(RosterEdit::SetAbsences(
                 id,
                 read_absences(text, self.lang, self.plan.horizon.first_day())?,

@@ -55,6 +55,7 @@ impl Board {
             | Column::Leave
             | Column::Ramp
             | Column::Absences
+            | Column::Detail(_)
             | Column::Minutes => Cell::EMPTY,
             // They have cells of their own.
             Column::Name | Column::Before | Column::After | Column::Time(_) => Cell::EMPTY,
@@ -207,6 +208,7 @@ impl Board {
             | Column::Leave
             | Column::Ramp
             | Column::Absences
+            | Column::Detail(_)
             | Column::Minutes
             | Column::Before
             | Column::After

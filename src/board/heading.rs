@@ -51,6 +51,7 @@ fn heading(board: &Board, column: &Column) -> Heading {
         Column::Leave => meaning(t.leave, help.leave),
         Column::Ramp => words(t.ramp, help.ramp),
         Column::Absences => words(t.absences, help.absences),
+        Column::Detail(of) => words(lang.details().title(*of), lang.details().help(*of)),
         Column::AverageDeal => {
             let small = currency_sign(&board.plan.currency).to_string();
             Heading { small, ..meaning(t.average_deal, help.average_deal) }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::calendar::Period;
 use crate::edit::Owner;
 use crate::plan::control::SnapshotId;
-use crate::plan::{DimensionKind, ManagerId, MemberId, ScenarioId, Scope, StageId};
+use crate::plan::{Detail, DimensionKind, ManagerId, MemberId, ScenarioId, Scope, StageId};
 
 use crate::sheet::entry::CellKind;
 
@@ -62,6 +62,8 @@ pub enum Input {
     Ramp(Owner),
     /// A manager's absences.
     Absences(ManagerId),
+    /// A short text about a manager.
+    Detail(ManagerId, Detail),
     /// A new manager's name.
     NewManager,
     /// A stage's name.
@@ -267,6 +269,7 @@ impl Input {
             Input::Absences(_) => Reading::DateRanges,
             Input::Name(_)
             | Input::Team(_)
+            | Input::Detail(..)
             | Input::NewManager
             | Input::TeamName(_)
             | Input::StageName(_)

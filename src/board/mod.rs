@@ -357,6 +357,7 @@ impl Board {
             | Column::Leave
             | Column::Ramp
             | Column::Absences
+            | Column::Detail(_)
             | Column::AverageDeal
             | Column::Margin
             | Column::Minutes => true,

@@ -63,6 +63,7 @@ fn more(
             Column::Lag(k) => stage(k).map(|stage| Input::LagOf(owner, stage)),
             Column::Ramp => Some(Input::Ramp(owner)),
             Column::Absences => Some(Input::Absences(id)),
+            Column::Detail(detail) => Some(Input::Detail(id, detail)),
             // They are first values or totals, or follow from others.
             Column::Name
             | Column::Team
@@ -177,6 +178,7 @@ fn fill(desk: &Desk<'_>, manager: &mut NewManager, column: &Column, cell: &Paste
         | Column::Share
         | Column::Ramp
         | Column::Absences
+        | Column::Detail(_)
         | Column::Margin
         | Column::Lag(_)
         | Column::Maximum(_)

@@ -36,6 +36,7 @@ impl Board {
             (_, Column::Leave) => Place::Leave,
             (_, Column::Ramp) => Place::Ramp,
             (_, Column::Absences) => Place::Absences,
+            (_, Column::Detail(of)) => Place::Detail(*of),
             (_, Column::AverageDeal) => Place::AverageDeal,
             (_, Column::Margin) => Place::Margin,
             (_, Column::Rate(k)) => Place::Rate(stage(k)?),

@@ -62,6 +62,7 @@ impl Desk<'_> {
             | Input::Leave(_)
             | Input::Ramp(_)
             | Input::Absences(_)
+            | Input::Detail(..)
             | Input::NewManager
             | Input::TeamName(_)
             | Input::StageName(_)

@@ -33,6 +33,9 @@ impl Desk<'_> {
                 steps.collect::<Vec<_>>().join(" ")
             }
             Input::Payments => typed_terms(&plan.payments, self.lang),
+            Input::Detail(id, detail) => {
+                plan.manager(id).and_then(|m| m.details.get(&detail).cloned()).unwrap_or_default()
+            }
             Input::Absences(id) => {
                 manager(id).map_or_else(String::new, |m| typed_absences(&m.absences, self.lang))
             }

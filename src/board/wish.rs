@@ -43,6 +43,7 @@ impl Board {
                 | Column::Leave
                 | Column::Ramp
                 | Column::Absences
+                | Column::Detail(_)
                 | Column::Lag(_)
                 | Column::Maximum(_)
                 | Column::Minutes

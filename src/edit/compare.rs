@@ -277,6 +277,7 @@ fn inputs(a: &Manager, b: &Manager) -> Vec<InputChange> {
         maximum,
         selling_minutes,
         notes,
+        details,
     } = a;
     let mut found = Vec::new();
     compare!(
@@ -301,6 +302,7 @@ fn inputs(a: &Manager, b: &Manager) -> Vec<InputChange> {
     let order = |lines: &[Line]| lines.iter().map(|line| line.members).collect::<Vec<_>>();
     found.extend(reordered(&order(lines), &order(&b.lines)).then_some(InputChange::LineOrder));
     compare!(found, b, selling_minutes => InputChange::SellingMinutes);
+    found.extend(entries(details, &b.details).into_iter().map(|(of, c)| InputChange::Detail(of, c)));
     found.extend(entries(notes, &b.notes).into_iter().map(|(day, c)| InputChange::Note(day, c)));
     found
 }

@@ -7,7 +7,7 @@ use super::crm::CrmPart;
 use crate::calendar::{Horizon, Period};
 use crate::plan::crm::PersonId;
 use crate::plan::{
-    Absence, AbsencePolicy, Approval, CellAt, DimensionKind, Held, Line, ManagerId, Member, MemberId,
+    Absence, AbsencePolicy, Approval, CellAt, Detail, DimensionKind, Held, Line, ManagerId, Member, MemberId,
     Members, Payment, Scenario, ScenarioId, Scope, Stage, StageId, TeamId,
 };
 use crate::units::Money;
@@ -138,6 +138,8 @@ pub enum InputChange {
     Ramp(Change<Option<Vec<f64>>>),
     /// The absences.
     Absences(Change<Vec<Absence>>),
+    /// A short text about the manager.
+    Detail(Detail, Change<Option<String>>),
     /// The own average deal.
     AverageDeal(Change<Option<Money>>),
     /// The own gross margin.

@@ -1,5 +1,7 @@
 //! What a step of undo is called: data from which the page makes words.
 
+use crate::plan::Detail;
+
 /// What one change was, with counts. The page turns it into "Undo: paste of 48 cells".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Label {
@@ -81,6 +83,8 @@ pub enum Label {
     Employment(usize),
     /// The absences of so many managers.
     Absences(usize),
+    /// A short text about so many managers.
+    Detail(Detail, usize),
     /// So many notes.
     Note(usize),
     /// So many teams added.
@@ -141,7 +145,7 @@ impl Label {
             | L::Floor(n) | L::Release(n) | L::Reason(n) | L::Days(n) | L::Season(n) | L::DealFactor(n) | L::AverageDeal(n)
             | L::Margin(n) | L::Rate(n) | L::Maximum(n) | L::Work(n) | L::Ramp(n) | L::AddManagers(n) | L::RemoveManagers(n)
             | L::MoveManager(n) | L::RenameManager(n) | L::Team(n) | L::Weight(n) | L::Share(n) | L::Fte(n)
-            | L::Employment(n) | L::Absences(n) | L::Note(n) | L::AddTeam(n) | L::RenameTeam(n)
+            | L::Employment(n) | L::Absences(n) | L::Detail(_, n) | L::Note(n) | L::AddTeam(n) | L::RenameTeam(n)
             | L::RemoveTeam(n) | L::Senior(n) | L::AddStage(n) | L::RenameStage(n) | L::RemoveStage(n) | L::MoveStage(n)
             | L::StepKind(n) | L::Member(n) | L::Mix(n) | L::Lines(n)
             | L::Facts(n) | L::Deals(n) | L::WhoIsWho(n) => n,
@@ -159,7 +163,7 @@ impl Label {
             | L::Floor(n) | L::Release(n) | L::Reason(n) | L::Days(n) | L::Season(n) | L::DealFactor(n) | L::AverageDeal(n)
             | L::Margin(n) | L::Rate(n) | L::Maximum(n) | L::Work(n) | L::Ramp(n) | L::AddManagers(n) | L::RemoveManagers(n)
             | L::MoveManager(n) | L::RenameManager(n) | L::Team(n) | L::Weight(n) | L::Share(n) | L::Fte(n)
-            | L::Employment(n) | L::Absences(n) | L::Note(n) | L::AddTeam(n) | L::RenameTeam(n)
+            | L::Employment(n) | L::Absences(n) | L::Detail(_, n) | L::Note(n) | L::AddTeam(n) | L::RenameTeam(n)
             | L::RemoveTeam(n) | L::Senior(n) | L::AddStage(n) | L::RenameStage(n) | L::RemoveStage(n) | L::MoveStage(n)
             | L::StepKind(n) | L::Member(n) | L::Mix(n) | L::Lines(n)
             | L::Facts(n) | L::Deals(n) | L::WhoIsWho(n) => *n = count,

@@ -10,7 +10,7 @@ use super::holds;
 use super::label::Label;
 use super::name::name;
 use crate::calendar::Period;
-use crate::plan::{Absence, Held, HoldKind, Manager, ManagerId, Plan, Scope, StageId, Team, TeamId};
+use crate::plan::{Absence, Detail, Held, HoldKind, Manager, ManagerId, Plan, Scope, StageId, Team, TeamId};
 use crate::units::map::Map;
 use crate::units::{Money, order};
 
@@ -47,7 +47,8 @@ pub enum RosterEdit {
         /// Who they are.
         managers: Vec<NewManager>,
     },
-    /// Adds a manager with the inputs of another one, right below; the notes and held totals are not taken over.
+    /// Adds a manager with the inputs of another one, right below; what is the other one's alone (notes, held totals, how to
+    /// reach them) is not taken over.
     DuplicateManager {
         /// Whose inputs.
         id: ManagerId,
@@ -79,6 +80,8 @@ pub enum RosterEdit {
     SetLeave(ManagerId, Option<NaiveDate>),
     /// Sets a manager's absences.
     SetAbsences(ManagerId, Vec<Absence>),
+    /// Sets a short text about a manager; an empty one is none.
+    SetDetail(ManagerId, Detail, String),
     /// Adds a team at the end.
     AddTeam(String),
     /// Renames a team.
@@ -110,6 +113,7 @@ impl RosterEdit {
             RosterEdit::SetHire(id, day) => manager_mut(plan, *id)?.hire = *day,
             RosterEdit::SetLeave(id, day) => manager_mut(plan, *id)?.leave = *day,
             RosterEdit::SetAbsences(id, absences) => manager_mut(plan, *id)?.absences = in_order(absences),
+            RosterEdit::SetDetail(id, detail, text) => set_detail(plan, *id, *detail, text)?,
             RosterEdit::AddTeam(text) => {
                 let text = name(text)?;
                 free_name(plan, &text, None)?;
@@ -135,6 +139,7 @@ impl RosterEdit {
             RosterEdit::SetFte(..) => Label::Fte(1),
             RosterEdit::SetHire(..) | RosterEdit::SetLeave(..) => Label::Employment(1),
             RosterEdit::SetAbsences(..) => Label::Absences(1),
+            RosterEdit::SetDetail(_, detail, _) => Label::Detail(*detail, 1),
             RosterEdit::AddTeam(_) => Label::AddTeam(1),
             RosterEdit::RenameTeam(..) => Label::RenameTeam(1),
             RosterEdit::SetSenior(..) => Label::Senior(1),
@@ -180,8 +185,20 @@ fn add(plan: &mut Plan, at: usize, newcomers: &[NewManager]) -> Result<(), EditE
 fn duplicate(plan: &mut Plan, id: ManagerId, text: &str) -> Result<(), EditError> {
     let at = plan.position(id).ok_or(EditError::UnknownManager(id))?;
     let new = ManagerId(plan.next_id());
-    let same = Manager { id: new, name: name(text)?, notes: Map::new(), ..(*plan.managers[at]).clone() };
+    let (notes, details) = (Map::new(), Map::new());
+    let same = Manager { id: new, name: name(text)?, notes, details, ..(*plan.managers[at]).clone() };
     plan.managers.insert(at + 1, Arc::new(same));
+    Ok(())
+}
+
+fn set_detail(plan: &mut Plan, id: ManagerId, detail: Detail, text: &str) -> Result<(), EditError> {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let details = &mut manager_mut(plan, id)?.details;
+    if line.is_empty() {
+        details.remove(&detail);
+    } else {
+        details.insert(detail, line);
+    }
     Ok(())
 }
 

@@ -166,6 +166,7 @@ pub(super) mod expecting {
     pub const PERIOD: &str = "a period";
     pub const REVISION: &str = "a revision";
     pub const DIGITS: &str = "digits";
+    pub const DETAIL: &str = "what a text is about";
 }
 
 impl Expected {
@@ -183,7 +184,7 @@ impl Expected {
             expecting::MONTH => Expected::Month,
             expecting::MONTHS => Expected::Months,
             expecting::PERIOD => Expected::Period,
-            expecting::REVISION => Expected::Other,
+            expecting::REVISION | expecting::DETAIL => Expected::Other,
             expecting::DIGITS => Expected::Whole,
             other if other.starts_with("struct ") => Expected::Object,
             _ => Expected::Other,

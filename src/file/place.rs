@@ -198,6 +198,7 @@ fn member(field: Field) -> &'static str {
         Field::Maximum => ".maximum",
         Field::Minutes => ".selling_minutes",
         Field::Note => ".notes",
+        Field::Detail => ".details",
         _ => "",
     }
 }

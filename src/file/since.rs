@@ -6,7 +6,7 @@
 
 use super::envelope::Envelope;
 use crate::plan::control::Measure;
-use crate::plan::{Approval, CellAt, Hold, Line, Manager, Member, Place, Plan, Stage};
+use crate::plan::{Approval, CellAt, Detail, Hold, Line, Manager, Member, Place, Plan, Stage};
 
 /// The least version that can carry a plan and what its file says beside it.
 pub(super) fn version(plan: &Plan, envelope: &Envelope) -> u32 {
@@ -55,8 +55,15 @@ fn said_in_7(envelope: &Envelope) -> Option<String> {
 }
 
 fn added_in_9(plan: &Plan) -> Option<String> {
-    // Snapshots have none: what is known beside the plan is as it is today.
-    (!plan.control.left_out.is_empty()).then(|| "plan.control.left_out".to_owned())
+    // Names left out are as they are today: snapshots have none.
+    let left_out = (!plan.control.left_out.is_empty()).then(|| "plan.control.left_out".to_owned());
+    let of_9 = |of: &Detail| of.since() == 9;
+    let details = |m: &std::sync::Arc<Manager>| m.details.keys().any(of_9).then_some("details");
+    let note = |at: &CellAt| matches!(&at.place, Place::Detail(of) if of_9(of)).then_some("place.detail");
+    left_out
+        .or_else(|| first("managers", plan.managers.iter().map(details)))
+        .or_else(|| first("cell_notes", plan.cell_notes.keys().map(note)))
+        .or_else(|| plan.control.snapshots.iter().find_map(|snapshot| added_in_9(&snapshot.plan)))
 }
 
 fn added_in_8(plan: &Plan) -> Option<String> {
@@ -118,6 +125,7 @@ fn added_in_5(plan: &Plan) -> Option<String> {
         | Place::Absences
         | Place::AverageDeal
         | Place::Margin // 6
+        | Place::Detail(_) // 9
         | Place::Rate(_)
         | Place::Maximum(_) => None,
     };
@@ -183,6 +191,7 @@ fn of_manager(manager: &Manager) -> Option<&'static str> {
     let Manager {
         id: _, name: _, team: _, weight: _, fte: _, hire: _, leave: _, ramp: _, absences: _, average_deal: _, rates: _,
         maximum: _, notes: _,
+        details: _, // 9
         share: _, // 4
         lags: _,  // 5
         margin: _, // 6

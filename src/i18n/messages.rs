@@ -208,6 +208,7 @@ pub fn label_words(lang: Lang, label: Label) -> String {
         Label::Share(_) => t.share,
         Label::Fte(_) | Label::Employment(_) => t.employment,
         Label::Absences(_) => t.absences,
+        Label::Detail(of, _) => lang.details().title(of),
         Label::Note(_) => t.note,
         Label::Dimension | Label::Member(_) => t.dimension,
         Label::Scenario => lang.scenarios().scenario,

@@ -160,6 +160,11 @@ fn more(plan: &Plan, id: ManagerId, entry: &Entry, commands: &mut Vec<Command>) 
                     commands.push(Command::Roster(RosterEdit::SetAbsences(id, absences)));
                 }
             }
+            (Meaning::Field(Field::Detail(of)), Taken::Words(text)) => {
+                if manager.details.get(of).is_none_or(|now| now != text) {
+                    commands.push(Command::Roster(RosterEdit::SetDetail(id, *of, text.clone())));
+                }
+            }
             (Meaning::Field(Field::Ramp), Taken::Ramp(steps)) => {
                 let now = plan.ramp_of(manager);
                 if now.len() != steps.len() || !now.iter().zip(steps).all(|(a, b)| (a - b).abs() < 5e-4) {
@@ -211,6 +216,7 @@ fn more(plan: &Plan, id: ManagerId, entry: &Entry, commands: &mut Vec<Command>) 
                     | Field::Ramp
                     | Field::Margin
                     | Field::Minutes
+                    | Field::Detail(_)
                     | Field::Period
                     | Field::Number,
                 )
@@ -283,6 +289,7 @@ fn about(command: &Command) -> Option<ManagerId> {
             | RosterEdit::SetHire(id, _)
             | RosterEdit::SetLeave(id, _)
             | RosterEdit::SetAbsences(id, _)
+            | RosterEdit::SetDetail(id, ..)
             | RosterEdit::RenameManager(id, _)
             | RosterEdit::MoveManager { id, .. } => Some(*id),
             RosterEdit::AddManagers { .. }

@@ -1,6 +1,10 @@
 //! What a column of a person can be, as data: its key, how its cells are read, the titles by which it is known.
 
+use std::sync::LazyLock;
+
 use super::facts::Hint;
+use crate::i18n::texts::detail_titles;
+use crate::plan::Detail;
 
 /// Something known of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +39,8 @@ pub enum Field {
     Margin,
     /// Selling minutes a day.
     Minutes,
+    /// A short text about the person.
+    Detail(Detail),
     /// The period of a row, where every row is one.
     Period,
     /// Running numbers.
@@ -90,13 +96,13 @@ impl Field {
     #[must_use]
     pub fn spec(self) -> &'static Spec {
         // Every field has its entry: a test walks them.
-        SPECS.iter().find(|spec| spec.field == self).unwrap_or(&SPECS[0])
+        all().find(|spec| spec.field == self).unwrap_or(&SPECS[0])
     }
 
     /// The field with one of these titles.
     #[must_use]
     pub fn titled(title: &str) -> Option<Field> {
-        SPECS.iter().find(|spec| spec.titles.contains(&title)).map(|spec| spec.field)
+        all().find(|spec| spec.titles.contains(&title)).map(|spec| spec.field)
     }
 }
 
@@ -104,8 +110,19 @@ const fn spec(field: Field, key: &'static str, value: Value, titles: &'static [&
     Spec { field, key, value, many: false, titles }
 }
 
+/// Short texts about people; their titles stand with their words.
+static DETAILS: LazyLock<Vec<Spec>> = LazyLock::new(|| {
+    let spec = |of: &Detail| spec(Field::Detail(*of), of.key(), Value::Words, detail_titles(*of));
+    Detail::ALL.iter().map(spec).collect()
+});
+
 /// Every field of the table of people.
-pub const SPECS: &[Spec] = &[
+pub fn all() -> impl Iterator<Item = &'static Spec> {
+    SPECS.iter().chain(DETAILS.iter())
+}
+
+/// Those that have a meaning of their own.
+const SPECS: &[Spec] = &[
     spec(
         Field::Name,
         "name",

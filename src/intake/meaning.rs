@@ -1,7 +1,7 @@
 //! What a column is, and why one is left out.
 
 use super::facts::About;
-use super::fields::{Field, SPECS, Value};
+use super::fields::{Field, Value, all};
 use super::periods::{When, is_actual};
 use super::steps::{Said, steps_of};
 use super::titles::Title;
@@ -114,7 +114,7 @@ impl Meaning {
             return Some(Meaning::Out);
         }
         let Some((kind, which)) = key.split_once(' ') else {
-            return SPECS.iter().find(|spec| spec.key == key).map(|spec| Meaning::Field(spec.field));
+            return all().find(|spec| spec.key == key).map(|spec| Meaning::Field(spec.field));
         };
         let stage = || which.parse().ok().map(StageId).filter(|id| plan.stage(*id).is_some());
         match kind {
@@ -245,7 +245,7 @@ fn member(title: &Title, plan: &Plan) -> Option<DimensionKind> {
 pub fn offered(plan: &Plan, periods: &[Period]) -> Vec<Meaning> {
     let steps = plan.stages.len().saturating_sub(1);
     let mut out = vec![Meaning::Out];
-    out.extend(SPECS.iter().map(|spec| Meaning::Field(spec.field)));
+    out.extend(all().map(|spec| Meaning::Field(spec.field)));
     out.extend(plan.dimensions.iter().map(|dimension| Meaning::Member(dimension.kind)));
     out.extend(plan.stages.iter().take(steps).map(|stage| Meaning::Step(stage.id)));
     out.extend(plan.stages.iter().map(|stage| Meaning::Maximum(stage.id)));

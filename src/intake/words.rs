@@ -64,6 +64,7 @@ fn field(field: Field, lang: Lang) -> &'static str {
         Field::Ramp => s.ramp,
         Field::Margin => s.margin,
         Field::Minutes => s.minutes,
+        Field::Detail(of) => lang.details().title(of),
         Field::Period => t.m_period,
         Field::Number => t.m_number,
     }

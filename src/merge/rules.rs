@@ -30,7 +30,7 @@ const LISTS: &[(&str, &[&str])] = &[
 
 /// Objects whose keys are data: one that is not there is an empty one.
 const MAPS: &[&str] =
-    &["rates", "lags", "maximum", "notes", "people", "chances", "weeks", "caps", "values", "days"];
+    &["rates", "lags", "maximum", "notes", "details", "people", "chances", "weeks", "caps", "values", "days"];
 
 /// Maps whose names are not those of maps elsewhere.
 const MAPS_AT: &[&str] = &["control.members", "control"];

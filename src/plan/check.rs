@@ -62,6 +62,8 @@ pub enum Field {
     Amount,
     /// A reason or note.
     Note,
+    /// A short text about a manager.
+    Detail,
     /// Managers who would come.
     Heads,
     /// The period of a report, or the last day it knows of.
@@ -382,6 +384,7 @@ impl Plan {
             number(Field::Minutes, minutes, 0.0, MAX_MINUTES)?;
         }
         self.check_lines(m)?;
+        m.details.values().try_for_each(|text| super::detail::check(text))?;
         m.notes.values().try_for_each(|text| note(text))
     }
 }

@@ -30,6 +30,8 @@ pub const MAX_NOTE: usize = 2_000;
 pub const MAX_ASKS: usize = 3;
 /// Longest of these lines, in characters: two lines on paper.
 pub const MAX_ASK: usize = 200;
+/// Longest short text about a manager, in characters.
+pub const MAX_DETAIL: usize = 200;
 /// Most notes on cells of a plan.
 pub const MAX_CELL_NOTES: usize = 10_000;
 /// Most absences of one manager.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Line, ManagerId, StageId, TeamId};
+use super::{Detail, Line, ManagerId, StageId, TeamId};
 use crate::units::Money;
 use crate::units::map::Map;
 
@@ -54,6 +54,8 @@ pub struct Manager {
     pub selling_minutes: Option<f64>,
     /// Notes for a week's meeting, by the week's Monday.
     pub notes: Map<NaiveDate, String>,
+    /// Short texts that no figure depends on; none of them is empty.
+    pub details: Map<Detail, String>,
 }
 
 impl Manager {
@@ -78,6 +80,7 @@ impl Manager {
             maximum: Map::new(),
             selling_minutes: None,
             notes: Map::new(),
+            details: Map::new(),
         }
     }
 }

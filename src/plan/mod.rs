@@ -10,6 +10,7 @@ mod check_holds;
 mod check_lines;
 pub mod control;
 pub mod crm;
+mod detail;
 mod dimension;
 mod funnel;
 mod hold;
@@ -33,6 +34,7 @@ use crate::units::Money;
 
 pub use approval::Approval;
 pub use check::{Field, PlanError};
+pub use detail::Detail;
 pub use dimension::{Dimension, DimensionKind, Line, Member, MemberId, Members};
 pub use funnel::{Stage, Step, StepKind};
 pub use hold::{Held, Hold, HoldKind, Part, Scope, Who};

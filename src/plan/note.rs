@@ -1,6 +1,6 @@
 //! Notes on cells of the sheets.
 
-use super::{Scope, StageId};
+use super::{Detail, Scope, StageId};
 use crate::calendar::Period;
 
 /// A cell that can carry a note: whose row it is, and which input or period.
@@ -49,6 +49,8 @@ pub enum Place {
     Lag(StageId),
     /// Who leads a team.
     Senior,
+    /// A short text about a manager.
+    Detail(Detail),
 }
 
 impl Place {
@@ -70,7 +72,8 @@ impl Place {
             | Place::Absences
             | Place::AverageDeal
             | Place::Margin
-            | Place::Senior => None,
+            | Place::Senior
+            | Place::Detail(_) => None,
         }
     }
 }

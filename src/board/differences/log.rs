@@ -157,6 +157,7 @@ fn of_input(say: &Say<'_>, of: &str, change: &InputChange) -> Vec<(Field, SaidLi
         | InputChange::Margin(_)
         | InputChange::Ramp(_)
         | InputChange::Absences(_)
+        | InputChange::Detail(..)
         | InputChange::LineOrder
         | InputChange::Lag(..)
         | InputChange::Maximum(..)

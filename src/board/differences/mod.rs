@@ -125,6 +125,7 @@ fn input_change(say: &Say<'_>, change: &InputChange) -> Vec<SaidLine> {
         InputChange::Leave(c) => say.maybe(s.leave, both(c), |day| lang.date(*day)),
         InputChange::Ramp(c) => say.maybe(s.ramp, both(c), |steps| say.percents(steps)),
         InputChange::Absences(c) => say.value(s.absences, both(c), |all| shown_absences(say.plan, all, lang)),
+        InputChange::Detail(of, c) => say.maybe(lang.details().title(*of), both(c), Clone::clone),
         InputChange::AverageDeal(c) => say.money(s.average_deal, both(c)),
         InputChange::Margin(c) => say.maybe_percent(s.margin, both(c)),
         InputChange::Rate(stage, c) => say.maybe_number(&say.stage(*stage), both(c)),

@@ -5,7 +5,8 @@ use crate::calendar::{Axis, Month, Period};
 use crate::i18n::{Lang, fill};
 use crate::merge::{Item, Merge};
 use crate::plan::{
-    DimensionKind, ManagerId, MemberId, Members, Plan, ScenarioId, Scope, StageId, StepKind, TeamId, Who,
+    Detail, DimensionKind, ManagerId, MemberId, Members, Plan, ScenarioId, Scope, StageId, StepKind, TeamId,
+    Who,
 };
 
 /// The language, and the plans that names are taken from: mine first.
@@ -260,6 +261,8 @@ impl<'a> Names<'a> {
                 let day = day.parse().map_or_else(|_| String::new(), |day| self.lang.date(day));
                 format!("{}, {day}", self.lang.week().note)
             }
+            ["details", key] => Detail::of_key(key)
+                .map_or_else(|| (*key).to_owned(), |of| self.lang.details().title(of).to_owned()),
             ["absences", ..] => self.lang.sheet().absences.to_owned(),
             [field, ..] => self.field(field),
         };

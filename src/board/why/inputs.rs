@@ -40,6 +40,7 @@ impl Board {
                 | Column::Leave
                 | Column::Ramp
                 | Column::Absences
+                | Column::Detail(_)
                 | Column::AverageDeal
                 | Column::Margin
                 | Column::Rate(_)
@@ -77,6 +78,7 @@ impl Board {
             | Column::Leave
             | Column::Ramp
             | Column::Absences
+            | Column::Detail(_)
             | Column::Before
             | Column::After
             | Column::Time(_) => return None,

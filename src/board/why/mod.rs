@@ -248,6 +248,7 @@ impl Board {
             | Column::Leave
             | Column::Ramp
             | Column::Absences
+            | Column::Detail(_)
             | Column::AverageDeal
             | Column::Margin
             | Column::Rate(_)

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::{
-    Absence, AbsencePolicy, BaseCalendar, Calendar, Date, Dimension, Hold, Horizon, Id, Line, Manager,
-    Months, Payment, PeriodText, Plan, Scenario, Scope, Stage, Step, Team, YearMonth,
+    Absence, AbsencePolicy, BaseCalendar, Calendar, Date, DetailKey, Dimension, Hold, Horizon, Id, Line,
+    Manager, Months, Payment, PeriodText, Plan, Scenario, Scope, Stage, Step, Team, YearMonth,
 };
 use crate::calendar::{self, HorizonError, WorkCalendar};
 use crate::plan::{self, ManagerId, StageId, StepKind, TeamId, Who};
@@ -221,6 +221,7 @@ impl From<&plan::Manager> for Manager {
             maximum,
             selling_minutes,
             notes,
+            details,
         } = m;
         Manager {
             id: *id,
@@ -241,6 +242,7 @@ impl From<&plan::Manager> for Manager {
             maximum: Map::from_iter(maximum.iter().map(|(&StageId(id), &most)| (id, most))),
             selling_minutes: *selling_minutes,
             notes: Map::from_iter(notes.iter().map(|(&monday, note)| (Date(monday), note.clone()))),
+            details: Map::from_iter(details.iter().map(|(&of, text)| (DetailKey(of), text.clone()))),
         }
     }
 }
@@ -267,6 +269,7 @@ impl From<Manager> for plan::Manager {
             maximum: Map::from_iter(m.maximum.into_iter().map(|(id, most)| (StageId(id), most))),
             selling_minutes: m.selling_minutes,
             notes: Map::from_iter(m.notes.into_iter().map(|(Date(monday), note)| (monday, note))),
+            details: Map::from_iter(m.details.into_iter().map(|(DetailKey(of), text)| (of, text))),
         }
     }
 }

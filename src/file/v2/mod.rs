@@ -34,7 +34,7 @@ pub use holds::{Hold, Scope};
 pub use lines::{Dimension, DimensionKind, Line, Member, Members};
 pub use notes::{CellNote, Place};
 pub use scenarios::{Hires, Scenario};
-pub use values::{Date, Digits, Id, Months, PeriodText, Revision, YearMonth};
+pub use values::{Date, DetailKey, Digits, Id, Months, PeriodText, Revision, YearMonth};
 
 /// A whole file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -358,6 +358,9 @@ pub struct Manager {
     /// Notes for a week's meeting, by the week's Monday.
     #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
     pub notes: Map<Date, String>,
+    /// Short texts about the manager, by what they are about.
+    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    pub details: Map<DetailKey, String>,
 }
 
 /// Days on which a manager does not work, both ends inclusive.

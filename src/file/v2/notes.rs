@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Members, PeriodText, Scope};
+use super::{DetailKey, Members, PeriodText, Scope};
 #[cfg(feature = "cli")]
 use crate::plan::MAX_NOTE;
 use crate::plan::{self, CellAt, StageId};
@@ -63,6 +63,8 @@ pub enum Place {
     Lag(u32),
     /// Who leads a team.
     Senior,
+    /// A short text about a manager, by what it is about.
+    Detail(DetailKey),
 }
 
 pub(super) fn to_file((at, text): (&CellAt, &String)) -> CellNote {
@@ -84,6 +86,7 @@ pub(super) fn to_file((at, text): (&CellAt, &String)) -> CellNote {
         plan::Place::Absences => Place::Absences,
         plan::Place::AverageDeal => Place::AverageDeal,
         plan::Place::Margin => Place::Margin,
+        plan::Place::Detail(of) => Place::Detail(DetailKey(of)),
     };
     CellNote { scope: at.scope.who().into(), members: at.scope.members().into(), place, text: text.clone() }
 }
@@ -107,6 +110,7 @@ pub(super) fn from_file(note: CellNote) -> (CellAt, String) {
         Place::Absences => plan::Place::Absences,
         Place::AverageDeal => plan::Place::AverageDeal,
         Place::Margin => plan::Place::Margin,
+        Place::Detail(DetailKey(of)) => plan::Place::Detail(of),
     };
     let scope = plan::Scope::new(note.scope.into(), note.members.into());
     (CellAt { scope, place }, note.text)

@@ -10,11 +10,16 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, ser};
 
 use crate::calendar::{MAX_MONTHS, Month, Period};
 use crate::file::error::expecting;
+use crate::plan::Detail;
 use crate::plan::crm::ids::digits;
 
 /// A date, `yyyy-mm-dd`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(pub NaiveDate);
+
+/// What a short text about a manager is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DetailKey(pub Detail);
 
 /// A month, `yyyy-mm`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,6 +149,7 @@ read_as_text!(YearMonth, expecting::MONTH, |text| text.parse().ok().map(YearMont
 read_as_text!(PeriodText, expecting::PERIOD, PeriodText::read);
 read_as_text!(Id, expecting::ID, Id::read);
 read_as_text!(Revision, expecting::REVISION, Revision::read);
+read_as_text!(DetailKey, expecting::DETAIL, |text| Detail::of_key(text).map(DetailKey));
 read_as_text!(Digits, expecting::DIGITS, Digits::read);
 
 impl<'de> Deserialize<'de> for Months {
@@ -178,6 +184,12 @@ fn text_or_refuse<S: Serializer>(text: Option<String>, serializer: S) -> Result<
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         text_or_refuse(self.write(), serializer)
+    }
+}
+
+impl Serialize for DetailKey {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.key())
     }
 }
 
@@ -255,8 +267,9 @@ mod schema {
 
     use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-    use super::{Date, Digits, Id, Months, PeriodText, Revision, YearMonth};
+    use super::{Date, DetailKey, Digits, Id, Months, PeriodText, Revision, YearMonth};
     use crate::calendar::MAX_MONTHS;
+    use crate::plan::Detail;
 
     macro_rules! schema_of {
         ($type:ty, $name:literal, $($schema:tt)+) => {
@@ -274,6 +287,10 @@ mod schema {
 
     schema_of!(Date, "Date", {
         "description": "A date, yyyy-mm-dd.", "type": "string", "format": "date"
+    });
+    schema_of!(DetailKey, "DetailKey", {
+        "description": "What a short text about a manager is about.", "type": "string",
+        "enum": (Detail::ALL.iter().map(|detail| detail.key()).collect::<Vec<_>>())
     });
     schema_of!(YearMonth, "YearMonth", {
         "description": "A month, yyyy-mm.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"

@@ -51,6 +51,7 @@ mod also;
 mod charts;
 mod control;
 mod crm;
+mod details;
 mod first;
 mod handover;
 mod intake;
@@ -76,6 +77,7 @@ pub use control::{
     ControlErrors, ControlParts, LogWords, PlanFactWords, PointWords, ReplanWords, SnapshotWords,
 };
 pub use crm::{CrmDialog, CrmWords};
+pub use details::{Details, detail_titles};
 pub use first::First;
 pub use handover::{HandOver, Workbooks};
 pub use intake::Intake;
@@ -370,6 +372,7 @@ mod tests {
             Workbooks::PAIRS,
             CrmWords::PAIRS,
             CrmDialog::PAIRS,
+            Details::PAIRS,
             MergeWords::PAIRS,
             SideWords::PAIRS,
             CopyWords::PAIRS,

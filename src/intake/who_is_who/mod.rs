@@ -1,7 +1,7 @@
 //! Who is who in the CRM, from a table: a list of users with names, e-mails and ids.
 //!
 //! People are found by a name that was given before, by the same words in any order, by a surname with initials (marked as similar), and by
-//! an e-mail that the plan knows, as facts find them. What is wrong is named and not taken; the rest is one step of undo.
+//! an e-mail that the plan knows (of the CRM, or among the texts about a manager), as facts find them. What is wrong is named and not taken; the rest is one step of undo.
 //!
 //! ```
 //! use planerka::intake::who_is_who::read;
@@ -135,8 +135,8 @@ pub fn read(block: &PastedBlock, plan: &Plan, of: Option<PersonId>) -> WhoIsWho 
         PersonId::ALL.into_iter().filter_map(|which| Some((which, column_of(Means::Id(which))?))).collect();
     let named: Vec<usize> =
         [Means::Name, Means::Last, Means::First].into_iter().filter_map(column_of).collect();
-    let knows_emails = plan.crm.people.values().any(|person| person.email.is_some());
-    let by_email = column_of(Means::Id(PersonId::Email)).filter(|_| knows_emails);
+    let people = Roster::new(plan);
+    let by_email = column_of(Means::Id(PersonId::Email)).filter(|_| !people.emails.is_empty());
     let mut out = WhoIsWho {
         ids: ids.iter().map(|(which, _)| *which).collect(),
         left_columns: found.left.clone(),
@@ -146,7 +146,6 @@ pub fn read(block: &PastedBlock, plan: &Plan, of: Option<PersonId>) -> WhoIsWho 
         out.faults.push(Fault::NoColumns);
         return out;
     }
-    let people = Roster::new(plan);
     let mut met: Map<ManagerId, (Person, Option<String>)> = Map::new();
     for row in found.first..grid.height() {
         let name = named.iter().map(|col| grid.text(row, *col)).collect::<Vec<_>>().join(" ");
@@ -204,6 +203,10 @@ pub fn read(block: &PastedBlock, plan: &Plan, of: Option<PersonId>) -> WhoIsWho 
         }
     }
     out
+}
+
+fn is_email(text: &str) -> bool {
+    Person::default().with(PersonId::Email, text).is_ok()
 }
 
 /// The digits of a number, however it is shown; else the text.
@@ -275,8 +278,11 @@ impl<'a> Roster<'a> {
             Actor::Manager(id) => Some((key(name), *id)),
             Actor::Other(_) | Actor::Nobody => None,
         };
+        // The e-mail that the CRM has of them, else one that the plan has.
         let email = |m: &std::sync::Arc<crate::plan::Manager>| {
-            Some((PersonId::Email.key(&plan.crm.id(m.id, PersonId::Email)?), m.id))
+            let reached = || m.details.values().find(|text| is_email(text)).cloned();
+            let email = plan.crm.id(m.id, PersonId::Email).or_else(reached)?;
+            Some((PersonId::Email.key(&email), m.id))
         };
         Roster {
             plan,

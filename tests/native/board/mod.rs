@@ -3,6 +3,7 @@
 mod averages;
 mod before;
 mod choosing;
+mod details;
 mod differences;
 mod floors;
 mod folding;

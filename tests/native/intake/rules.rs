@@ -3,7 +3,7 @@
 use planerka::engine::evaluate;
 use planerka::i18n::Lang;
 use planerka::intake::bytes::{Content, NoTable, read_file};
-use planerka::intake::fields::SPECS;
+use planerka::intake::fields::all;
 use planerka::intake::{Context, MAX_COLUMNS, MAX_ROWS, Meaning, Wishes, changes, offered, read};
 use planerka::sheet::clipboard;
 
@@ -68,7 +68,7 @@ fn a_sign_of_another_currency_in_the_cells_is_said() {
 #[test]
 fn every_field_has_one_entry_with_titles_of_its_own() {
     let mut titles = Vec::new();
-    for spec in SPECS {
+    for spec in all() {
         assert_eq!(spec.field.spec().key, spec.key);
         for title in spec.titles {
             assert!(!titles.contains(title), "{title} stands twice");

@@ -1,0 +1,40 @@
+//! Short texts about a manager that no figure depends on.
+
+use super::{Field, MAX_DETAIL, PlanError};
+
+/// What such a text is about. Another one is a variant here, and words with titles in
+/// `i18n::texts::details`: columns, files, pasted tables, differences and notes know it then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {}
+
+impl Detail {
+    /// All of them, in the order of the columns.
+    pub const ALL: &[Detail] = &[];
+
+    /// Its name in files and where choices are kept.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {}
+    }
+
+    /// The version of the file it came with.
+    #[must_use]
+    pub fn since(self) -> u32 {
+        match self {}
+    }
+
+    /// The one of this name.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Detail> {
+        Detail::ALL.iter().copied().find(|detail| detail.key() == key)
+    }
+}
+
+/// Refuses what is empty, longer than it may be, or not one line.
+pub(super) fn check(text: &str) -> Result<(), PlanError> {
+    let is_line = !text.trim().is_empty() && !text.contains(['\n', '\r', '\t']);
+    if !is_line || text.chars().count() > MAX_DETAIL {
+        return Err(PlanError::BadText { field: Field::Detail, max: MAX_DETAIL });
+    }
+    Ok(())
+}
