@@ -5,22 +5,29 @@ use super::{Field, MAX_DETAIL, PlanError};
 /// What such a text is about. Another one is a variant here, and words with titles in
 /// `i18n::texts::details`: columns, files, pasted tables, differences and notes know it then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Detail {}
+pub enum Detail {
+    /// A phone number or an e-mail.
+    Contact,
+}
 
 impl Detail {
     /// All of them, in the order of the columns.
-    pub const ALL: &[Detail] = &[];
+    pub const ALL: &[Detail] = &[Detail::Contact];
 
     /// Its name in files and where choices are kept.
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {}
+        match self {
+            Detail::Contact => "contact",
+        }
     }
 
     /// The version of the file it came with.
     #[must_use]
     pub fn since(self) -> u32 {
-        match self {}
+        match self {
+            Detail::Contact => 9,
+        }
     }
 
     /// The one of this name.

@@ -6,6 +6,8 @@ use crate::plan::Detail;
 texts! {
     /// Names of the columns, and what stands in them.
     Details, details {
+        contact: "Phone or e-mail", "Телефон или почта";
+        contact_help: "How the rep is reached. An e-mail finds the rep among the users of a CRM.", "Как связаться с менеджером. По почте его находят среди пользователей CRM.";
     }
 }
 
@@ -13,18 +15,44 @@ impl Details {
     /// The title of its column.
     #[must_use]
     pub fn title(&self, detail: Detail) -> &'static str {
-        match detail {}
+        match detail {
+            Detail::Contact => self.contact,
+        }
     }
 
     /// What stands in it, in a sentence.
     #[must_use]
     pub fn help(&self, detail: Detail) -> &'static str {
-        match detail {}
+        match detail {
+            Detail::Contact => self.contact_help,
+        }
     }
 }
 
 /// The titles by which a table names it, as `intake` compares them: small letters, no marks.
 #[must_use]
 pub fn detail_titles(detail: Detail) -> &'static [&'static str] {
-    match detail {}
+    match detail {
+        Detail::Contact => &[
+            "телефон или почта",
+            "телефон",
+            "рабочий телефон",
+            "мобильный телефон",
+            "мобильный",
+            "почта",
+            "эл почта",
+            "электронная почта",
+            "email",
+            "e mail",
+            "контакт",
+            "контакты",
+            "phone or e mail",
+            "phone or email",
+            "phone",
+            "phone number",
+            "mobile",
+            "mobile phone",
+            "contact",
+        ],
+    }
 }

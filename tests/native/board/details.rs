@@ -7,8 +7,10 @@ use planerka::edit::{Command, NoteEdit, RosterEdit, apply};
 use planerka::engine::evaluate;
 use planerka::file::{read, write};
 use planerka::i18n::Lang;
+use planerka::intake::{self, Context, Wishes, who_is_who};
 use planerka::plan::{Detail, Plan, Scope};
 use planerka::sample;
+use planerka::sheet::clipboard;
 
 fn plan() -> Plan {
     sample::plan(Lang::Ru, 2027, "p")
@@ -69,4 +71,30 @@ fn every_text_goes_into_a_file_of_its_version_and_back() {
         let noted = apply(&plan, &noted).unwrap();
         assert_eq!(read(write(&noted).unwrap().as_bytes()).unwrap().plan, noted);
     }
+}
+
+#[test]
+fn a_table_names_how_managers_are_reached() {
+    let plan = plan();
+    let (first, second) = (&plan.managers[0].name, &plan.managers[1].name);
+    let text = format!("ФИО\tТелефон\n{first}\t+7 916 123-45-67\n{second}\t\n");
+    let tables = evaluate(&plan);
+    let context = Context { plan: &plan, tables: &tables, lang: Lang::Ru, sample: false, facts: None };
+    let reading = intake::read(&clipboard::read(None, &text).unwrap(), &context, &Wishes::default());
+    let changes = intake::changes(&reading, &context, &Wishes::default());
+    let after = apply(&plan, &changes.command).unwrap();
+    assert_eq!(after.managers[0].details[&Detail::Contact], "+7 916 123-45-67");
+    assert!(after.managers[1].details.is_empty());
+}
+
+#[test]
+fn a_user_of_the_crm_is_found_by_the_e_mail_that_the_plan_has() {
+    let plan = typed(&plan(), Detail::Contact, "a.smirnova@example.com");
+    let text = "User ID\tEmail\n0055f000009AbCdAAK\tA.Smirnova@example.com";
+    let found = who_is_who::read(&clipboard::read(None, text).unwrap(), &plan, None);
+    assert_eq!((found.people.len(), &found.faults[..]), (1, &[][..]));
+    assert_eq!(found.people[0].manager, plan.managers[0].id);
+    // A phone number finds nobody.
+    let plan = typed(&plan, Detail::Contact, "+7 916 123-45-67");
+    assert!(who_is_who::read(&clipboard::read(None, text).unwrap(), &plan, None).people.is_empty());
 }
