@@ -6,9 +6,9 @@ use thiserror::Error;
 use super::control::Unchecked;
 use super::crm::ids::{BadId, CrmId};
 use super::{
-    CellAt, MAX_ABSENCES, MAX_CELL_NOTES, MAX_FACTOR, MAX_ID, MAX_LAG, MAX_MANAGERS, MAX_MINUTES, MAX_NAME,
-    MAX_NOTE, MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES, MAX_TEAMS, Manager,
-    ManagerId, Plan, ROUNDING_STEPS, StageId, Step, TeamId, Who,
+    CellAt, Detail, MAX_ABSENCES, MAX_CELL_NOTES, MAX_DETAIL, MAX_FACTOR, MAX_ID, MAX_LAG, MAX_MANAGERS,
+    MAX_MINUTES, MAX_NAME, MAX_NOTE, MAX_PAYMENT_DAYS, MAX_PAYMENTS, MAX_PIPELINE, MAX_RAMP, MAX_STAGES,
+    MAX_TEAMS, Manager, ManagerId, Plan, ROUNDING_STEPS, StageId, Step, TeamId, Who,
 };
 use crate::units::map::Set;
 use crate::units::{MONEY_MAX, Money};
@@ -384,7 +384,9 @@ impl Plan {
             number(Field::Minutes, minutes, 0.0, MAX_MINUTES)?;
         }
         self.check_lines(m)?;
-        m.details.values().try_for_each(|text| super::detail::check(text))?;
+        if !m.details.values().all(|text| Detail::fits(text)) {
+            return Err(PlanError::BadText { field: Field::Detail, max: MAX_DETAIL });
+        }
         m.notes.values().try_for_each(|text| note(text))
     }
 }

@@ -1,6 +1,6 @@
 //! Short texts about a manager that no figure depends on.
 
-use super::{Field, MAX_DETAIL, PlanError};
+use super::MAX_DETAIL;
 
 /// What such a text is about. Another one is a variant here, and words with titles in
 /// `i18n::texts::details`: columns, files, pasted tables, differences and notes know it then.
@@ -35,13 +35,11 @@ impl Detail {
     pub fn of_key(key: &str) -> Option<Detail> {
         Detail::ALL.iter().copied().find(|detail| detail.key() == key)
     }
-}
 
-/// Refuses what is empty, longer than it may be, or not one line.
-pub(super) fn check(text: &str) -> Result<(), PlanError> {
-    let is_line = !text.trim().is_empty() && !text.contains(['\n', '\r', '\t']);
-    if !is_line || text.chars().count() > MAX_DETAIL {
-        return Err(PlanError::BadText { field: Field::Detail, max: MAX_DETAIL });
+    /// Whether a text can be one: one line, not empty and not too long.
+    #[must_use]
+    pub fn fits(text: &str) -> bool {
+        let is_line = !text.trim().is_empty() && !text.contains(['\n', '\r', '\t']);
+        is_line && text.chars().count() <= MAX_DETAIL
     }
-    Ok(())
 }
