@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::app::deeds::deeds;
 use crate::app::shell::page;
 use crate::app::widgets::Modal;
-use crate::app::workspace::Outcome;
+use crate::app::workspace::{Outcome, Workspace};
 use crate::board::why::Source;
 use crate::board::{Holding, Input, held_amount, holdings, release};
 use crate::calendar::Period;
@@ -57,6 +57,18 @@ fn line(holding: Holding, chosen: Chosen) -> AnyView {
     .into_any()
 }
 
+fn heads(workspace: Workspace) -> impl IntoView {
+    view! {
+        <tr>
+            <td></td>
+            <th scope="col" class="words">{workspace.words(|l| l.why().hold_total)}</th>
+            <th scope="col">{workspace.words(|l| l.why().hold_amount)}</th>
+            <th scope="col" class="words">{workspace.words(|l| l.why().hold_state)}</th>
+            <th scope="col" class="words">{workspace.words(|l| l.dialogs().reason)}</th>
+        </tr>
+    }
+}
+
 /// The dialog.
 pub fn holds_dialog() -> AnyView {
     let deeds = deeds();
@@ -101,13 +113,7 @@ pub fn holds_dialog() -> AnyView {
             <p class="hint" hidden=move || !none()>{workspace.words(|l| l.why().holds_none)}</p>
             <div class="table-scroll differences" tabindex="0" hidden=none>
                 <table class="fact-table holds-table">
-                    <thead><tr>
-                        <td></td>
-                        <th scope="col" class="words">{workspace.words(|l| l.why().hold_total)}</th>
-                        <th scope="col">{workspace.words(|l| l.why().hold_amount)}</th>
-                        <th scope="col" class="words">{workspace.words(|l| l.why().hold_state)}</th>
-                        <th scope="col" class="words">{workspace.words(|l| l.dialogs().reason)}</th>
-                    </tr></thead>
+                    <thead>{heads(workspace)}</thead>
                     <tbody>{body}</tbody>
                 </table>
             </div>

@@ -49,6 +49,28 @@ pub fn SeasonBars() -> impl IntoView {
     }
 }
 
+/// The index that a press on a bar points to; the pointer stays with the bar.
+fn pressed(e: &PointerEvent, top: f64) -> Option<f64> {
+    let bar = e.current_target().and_then(|t| t.dyn_into::<HtmlElement>().ok())?;
+    let index = pointed(e, top).filter(|_| e.button() == 0)?;
+    e.prevent_default();
+    page::focus_quietly(&bar);
+    // Without it the drag ends where the pointer leaves the bar.
+    let _ = bar.set_pointer_capture(e.pointer_id());
+    Some(index)
+}
+
+/// By how many steps a key moves a bar.
+fn steps_of(key: &str) -> Option<f64> {
+    match key {
+        "ArrowUp" | "ArrowRight" => Some(1.0),
+        "ArrowDown" | "ArrowLeft" => Some(-1.0),
+        "PageUp" => Some(LARGE),
+        "PageDown" => Some(-LARGE),
+        _ => None,
+    }
+}
+
 /// One month's bar.
 fn season_bar(month: u8, season: Memo<[f64; 12]>, drag: RwSignal<Option<(u8, f64)>>) -> AnyView {
     let workspace = workspace();
@@ -62,12 +84,7 @@ fn season_bar(month: u8, season: Memo<[f64; 12]>, drag: RwSignal<Option<(u8, f64
         }
     };
     let press = move |e: PointerEvent| {
-        let bar = e.current_target().and_then(|t| t.dyn_into::<HtmlElement>().ok());
-        if let (0, Some(bar), Some(index)) = (e.button(), bar, pointed(&e, untrack(top))) {
-            e.prevent_default();
-            page::focus_quietly(&bar);
-            // Without it the drag ends where the pointer leaves the bar.
-            let _ = bar.set_pointer_capture(e.pointer_id());
+        if let Some(index) = pressed(&e, untrack(top)) {
             drag.set(Some((month, index)));
         }
     };
@@ -83,16 +100,12 @@ fn season_bar(month: u8, season: Memo<[f64; 12]>, drag: RwSignal<Option<(u8, f64
         }
     };
     let keys = move |e: KeyboardEvent| {
-        let steps = match e.key().as_str() {
-            "ArrowUp" | "ArrowRight" => 1.0,
-            "ArrowDown" | "ArrowLeft" => -1.0,
-            "PageUp" => LARGE,
-            "PageDown" => -LARGE,
-            "Escape" => return drag.set(None),
-            _ => return,
-        };
-        e.prevent_default();
-        change(stepped(untrack(held) + steps * STEP));
+        if e.key() == "Escape" {
+            drag.set(None);
+        } else if let Some(steps) = steps_of(&e.key()) {
+            e.prevent_default();
+            change(stepped(untrack(held) + steps * STEP));
+        }
     };
     view! {
         <div class="season-month">

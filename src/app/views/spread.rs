@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::spread_rules::{Draft, Way, planned};
 use crate::app::deeds::{Deeds, deeds};
 use crate::app::widgets::Modal;
-use crate::app::workspace::{Now, Outcome};
+use crate::app::workspace::{Now, Outcome, Workspace};
 use crate::board::{Area, period_words, scope_name};
 use crate::choice::{Judgement, judge};
 use crate::edit::{Command, HoldEdit, Label, RosterEdit};
@@ -133,6 +133,18 @@ fn Fields(draft: RwSignal<Draft>, deeds: Deeds) -> impl IntoView {
     }
 }
 
+/// What the change comes to, or why there is none.
+fn preview(workspace: Workspace, change: Result<(Command, String), String>, money: bool) -> AnyView {
+    match change {
+        Ok((command, note)) => {
+            let lang = workspace.lang();
+            let table = workspace.now.with(|now| table(now, &command, money, lang));
+            view! { {table}<p class="hint">{note}</p> }.into_any()
+        }
+        Err(words) => view! { <p class="hint">{words}</p> }.into_any(),
+    }
+}
+
 /// The dialog; Esc leaves everything as it was.
 pub fn spread_dialog() -> AnyView {
     let deeds = deeds();
@@ -149,17 +161,7 @@ pub fn spread_dialog() -> AnyView {
         let spreading = deeds.spreading.get()?;
         Some((workspace.now.with(|now| planned(now, &spreading, &draft.get(), workspace.lang())), spreading))
     };
-    let preview = move || {
-        let lang = workspace.lang();
-        Some(match change()?.0 {
-            Ok((command, note)) => {
-                let money = !weights.get();
-                let table = workspace.now.with(|now| table(now, &command, money, lang));
-                view! { {table}<p class="hint">{note}</p> }.into_any()
-            }
-            Err(words) => view! { <p class="hint">{words}</p> }.into_any(),
-        })
-    };
+    let preview = move || Some(preview(workspace, change()?.0, !weights.get()));
     let ways = move || {
         let option =
             |way: Way| view! { <option value=way.place().to_string()>{way.words(workspace.lang())}</option> };

@@ -64,6 +64,14 @@ impl Field {
         });
     }
 
+    /// Brings the keyboard here where somebody has asked for this input.
+    fn come_if_wanted(self) {
+        let mine = |wanted: &mut Option<Input>| wanted.take_if(|wanted| *wanted == self.input);
+        if deeds().wanted.try_update_value(mine).flatten().is_some() {
+            self.take_keyboard();
+        }
+    }
+
     fn shown(self) -> String {
         let unit = move || self.workspace.choices.with(|c| c.unit);
         match self.draft.get() {
@@ -223,9 +231,7 @@ pub fn EntryField(
     resting: Option<Signal<String>>,
 ) -> impl IntoView {
     let field = Field::new(input, resting);
-    if deeds().wanted.try_update_value(|wanted| wanted.take_if(|w| *w == input)).flatten().is_some() {
-        field.take_keyboard();
-    }
+    field.come_if_wanted();
     view! {
         <div class=class>
             <label>

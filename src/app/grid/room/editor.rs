@@ -16,6 +16,15 @@ fn blurred(control: Control) {
     }
 }
 
+/// The place right below the open editor.
+fn below(control: Control) -> String {
+    let editing = control.editing.get();
+    let field = control.field.get_untracked().filter(|_| editing.is_some());
+    field.map_or_else(String::new, |f| {
+        format!("left:{}px;top:{}px", f.offset_left(), f.offset_top() + f.offset_height() + 2)
+    })
+}
+
 /// The editor and the note below it.
 #[component]
 pub fn Editor(control: Control) -> impl IntoView {
@@ -39,11 +48,7 @@ pub fn Editor(control: Control) -> impl IntoView {
     };
     let note_style = move || {
         note.track();
-        let editing = control.editing.get();
-        let field = control.field.get_untracked().filter(|_| editing.is_some());
-        field.map_or_else(String::new, |f| {
-            format!("left:{}px;top:{}px", f.offset_left(), f.offset_top() + f.offset_height() + 2)
-        })
+        below(control)
     };
     let note_id = match control.kind {
         Kind::Plan => "plan-entry-note",
