@@ -117,12 +117,12 @@ pub use paper::PAPER_COLUMNS;
 pub use paste::{Failed, Pasted, headed, paste_block};
 pub use paste_table::{PastedAs, paste_periods, pasted_as};
 pub use plan_fact::{
-    CauseLine, Compared, Curve, DealLine, DealList, Ground, Likely, MoneyPage, MonthEnd, PayPage, Payer,
-    PersonAhead, PersonFacts, PlanFactLine, PlanFactPage, PointLine, ProfitPage, RestLine, RestPage, Stand,
-    action_words, category_words, compare_snapshots, curve, date_late, deal_list, example_of, level_words,
-    likely, money_page, new_point, newest_first, people_ahead, people_facts, plan_fact_page, point_events,
-    point_lines, profit_page, propose, replan_now, replanned, rest_page, running_periods, state_words,
-    with_start,
+    CauseLine, Compared, Curve, DealLine, DealList, Ground, Likely, MoneyPage, MonthEnd, MonthFacts, PayPage,
+    Payer, PersonAhead, PersonFacts, PlanFactLine, PlanFactPage, PointLine, ProfitPage, RestLine, RestPage,
+    Stand, action_words, category_words, compare_snapshots, curve, date_late, deal_list, example_of,
+    level_words, likely, money_page, new_point, newest_first, people_ahead, people_facts, plan_fact_page,
+    point_events, point_lines, profit_page, propose, replan_now, replanned, rest_page, running_periods,
+    state_words, with_start,
 };
 pub use presets::{FunnelPreset, PresetStage, funnel_presets};
 pub use refusal::Refusal;

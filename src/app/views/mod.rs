@@ -16,6 +16,7 @@ mod holds;
 mod months;
 mod newcomers;
 mod outcome;
+mod paper;
 mod people;
 mod person;
 mod plan;

@@ -22,7 +22,7 @@ pub use ground::Ground;
 pub use likely::{Likely, likely, running_periods};
 pub use money::{MoneyPage, money_page};
 pub use pay::{PayPage, Payer, example_of};
-pub use person::{PersonFacts, Stand, people_facts};
+pub use person::{MonthFacts, PersonFacts, Stand, people_facts};
 pub use points::{PointLine, action_words, new_point, point_events, point_lines, propose, state_words};
 pub use profit::{ProfitPage, profit_page};
 pub use rest::{RestLine, RestPage, level_words, replan_now, replanned, rest_page};

@@ -1,9 +1,11 @@
 //! What a rep's page says once facts are known: how it stands, why, by month, and the own checkpoints.
 
+use std::ops::Range;
+
 use super::points::{least_words, point_figures};
 use super::{Ground, Teller, state_words};
 use crate::engine::Tables;
-use crate::engine::control::{Beside, PlanFactRow, PointState, RowOf, causes, share};
+use crate::engine::control::{Beside, PlanFactRow, PointState, RowOf, causes, dates, share};
 use crate::i18n::{Lang, fill, number as n};
 use crate::intake::facts::labels::measure;
 use crate::plan::control::{Actor, Measure};
@@ -20,14 +22,27 @@ pub struct PersonFacts {
     pub said: String,
     /// The two largest causes of the gap.
     pub causes: String,
-    /// For each month that has begun the fact and its share of the plan compared with; empty for those to come.
-    pub months: Vec<(String, String)>,
+    /// For each month what stands beside the plan of today.
+    pub months: Vec<MonthFacts>,
     /// The same of all of them.
-    pub total: (String, String),
+    pub total: MonthFacts,
+    /// The plan compared with is another one than that of today.
+    pub replanned: bool,
     /// Own checkpoints: the last ones and the next.
     pub points: Vec<String>,
     /// The figures of all that; None where the manager has none.
     pub stand: Option<Stand>,
+}
+
+/// A month of one manager.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MonthFacts {
+    /// The plan compared with.
+    pub plan: String,
+    /// The fact; empty where the month has not begun.
+    pub fact: String,
+    /// Its share of the plan compared with; empty where there is no fact.
+    pub share: String,
 }
 
 /// How one manager stands.
@@ -51,12 +66,13 @@ pub fn people_facts(plan: &Plan, tables: &Tables, ground: &Ground, lang: Lang) -
     let one = |(place, manager): (usize, &std::sync::Arc<Manager>)| {
         let row = rows.iter().find(|row| row.of == RowOf::Manager(manager.id));
         let found = works.get(place).map(|work| causes(std::slice::from_ref(work), Beside::default()));
-        let (months, total) = months(plan, tables, ground, manager, lang);
+        let MonthsOf { months, total, replanned } = months(tables, ground, (place, manager), lang);
         PersonFacts {
             said: row.map(|row: &PlanFactRow| teller.said(row)).unwrap_or_default(),
             causes: found.map(|found| teller.causes_said(&teller.bars(&found))).unwrap_or_default(),
             months,
             total,
+            replanned,
             points: points(plan, ground, manager, lang),
             stand: row.map(|row| Stand {
                 fact: row.figures.actual,
@@ -68,40 +84,38 @@ pub fn people_facts(plan: &Plan, tables: &Tables, ground: &Ground, lang: Lang) -
     plan.managers.iter().enumerate().map(one).collect()
 }
 
-type FactAndShare = (String, String);
+/// The months of one manager, their total, and whether the plan compared with is another one.
+struct MonthsOf {
+    months: Vec<MonthFacts>,
+    total: MonthFacts,
+    replanned: bool,
+}
 
-fn months(
-    plan: &Plan,
-    tables: &Tables,
-    ground: &Ground,
-    manager: &Manager,
-    lang: Lang,
-) -> (Vec<FactAndShare>, FactAndShare) {
+fn months(tables: &Tables, ground: &Ground, (place, manager): (usize, &Manager), lang: Lang) -> MonthsOf {
     let (facts, who) = (&ground.facts, Actor::Manager(manager.id));
-    let sold = |days| facts.of(&who, Measure::Revenue, Members::NONE, days);
-    let planned = |first, last| {
-        let segments = ground.goal.segments(first, last);
-        ground
-            .goal
-            .rows_of(Some(manager.id))
-            .map(|row| row.amounts.get(segments.clone()).map_or(0, |cells| cells.iter().sum::<i64>()))
-            .sum::<i64>()
+    let planned = |range: Range<usize>| -> Money {
+        let days = dates(&tables.axis, &range);
+        let segments = days.map(|(first, last)| ground.goal.segments(first, last)).unwrap_or_default();
+        let rows = ground.goal.rows_of(Some(manager.id));
+        rows.map(|row| row.amounts.get(segments.clone()).map_or(0, |cells| cells.iter().sum())).sum::<Money>()
     };
     #[allow(clippy::cast_precision_loss, reason = "tenths of a percent are small")]
-    let words = |sold: i64, planned: i64| {
+    let month = |range: Range<usize>| {
+        let planned = planned(range.clone());
+        let plan = n::format_int(planned, lang);
+        let known = dates(&tables.axis, &range).filter(|(first, _)| *first <= ground.as_of);
+        let Some((first, last)) = known else { return MonthFacts { plan, ..MonthFacts::default() } };
+        let days = facts.days.between(first, last.min(ground.as_of));
+        let sold = facts.of(&who, Measure::Revenue, Members::NONE, days);
         let part = share(sold, planned).map(|tenths| n::format_percent(tenths as f64 / 1000.0, 0, lang));
-        (n::format_int(sold, lang), part.unwrap_or_else(|| "—".to_owned()))
+        MonthFacts { plan, fact: n::format_int(sold, lang), share: part.unwrap_or_else(|| "—".to_owned()) }
     };
-    let month = |span: &crate::calendar::MonthSpan| {
-        let (first, last) = (span.month.first_day(), span.month.last_day());
-        if first > ground.as_of {
-            return FactAndShare::default();
-        }
-        words(sold(facts.days.between(first, last.min(ground.as_of))), planned(first, last))
-    };
-    let (first, last) = (plan.horizon.first_day(), plan.horizon.last_day());
-    let total = words(sold(facts.through(ground.as_of)), planned(first, last));
-    (tables.axis.months().iter().map(month).collect(), total)
+    let ranges = || tables.axis.months().iter().map(|span| span.segments.clone());
+    MonthsOf {
+        replanned: ranges().any(|range| planned(range.clone()) != tables.target(place, range)),
+        months: ranges().map(month).collect(),
+        total: month(tables.horizon()),
+    }
 }
 
 fn points(plan: &Plan, ground: &Ground, manager: &Manager, lang: Lang) -> Vec<String> {

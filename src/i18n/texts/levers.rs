@@ -86,8 +86,7 @@ texts! {
         away: "Away: {}", "Отсутствует: {}";
         deal: "Average deal {}", "Средний чек {}";
         rates: "Conversions: {}", "Конверсии: {}";
-        days: "{} days at work", "рабочих дней: {}";
-        so_far: "So far", "На сегодня";
+        days: "{} days at work", "Рабочих дней: {}";
         by_month: "By month", "По месяцам";
         month: "Month", "Месяц";
         year: "Total", "Итого";

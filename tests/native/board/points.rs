@@ -127,10 +127,10 @@ fn a_rep_s_page_says_where_the_rep_stands_and_ties_with_the_table() {
         let page = plan_fact_page(&plan, &tables, (&ground, lang), (&tables.horizon(), None)).unwrap();
         for (manager, facts) in plan.managers.iter().zip(&people) {
             let row = page.rows.iter().find(|row| row.name == manager.name).unwrap();
-            assert_eq!(row.cells[2], facts.total.0, "{}", manager.name);
+            assert_eq!(row.cells[2], facts.total.fact, "{}", manager.name);
             assert!(facts.said.contains(&lang.date(day(5, 31))), "{}", facts.said);
             // Five months are over, June has begun with no fact, the others are to come.
-            assert_eq!(facts.months.iter().filter(|(fact, _)| !fact.is_empty()).count(), 5);
+            assert_eq!(facts.months.iter().filter(|month| !month.fact.is_empty()).count(), 5);
             // The last three checkpoints that are over, and the next.
             assert_eq!(facts.points.len(), 4, "{:?}", facts.points);
         }

@@ -186,19 +186,7 @@ fn a_reps_page_with_everything_on_it_fits_its_paper() {
         page.push(add);
         page.push(rep);
         page.says(more);
-        page.cdp("Emulation.setEmulatedMedia", serde_json::json!({"media": "print"}));
-        // A4 across, less its margins of 12 mm.
-        page.resize(1032, 703, 1.0);
-        let over = page.eval(
-            "[...document.querySelectorAll('.person')].flatMap((sheet) => {
-                const end = sheet.querySelector('.signatures').getBoundingClientRect().top;
-                return [...sheet.querySelectorAll('.person-body section > *')]
-                    .map((part) => Math.round(part.getBoundingClientRect().bottom - end))
-                    .filter((over) => over > 0)
-                    .map((over) => `${sheet.ariaLabel}: ${over}`);
-            })",
-        );
-        assert_eq!(over, serde_json::json!([]), "{lang}: pixels under the signatures");
+        crate::paper::are_whole_pages(&page, lang, 8);
         page.quiet();
     }
 }

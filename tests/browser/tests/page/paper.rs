@@ -85,6 +85,31 @@ fn weeks_are_folded_to_months_where_a_year_of_them_would_not_fit_the_paper() {
     page.quiet();
 }
 
+/// Every rep has one A4 page, upright, with everything on it: nothing is cut off below or on the right, and nothing runs into
+/// the signatures. On paper the same holds as on the screen.
+#[track_caller]
+pub fn are_whole_pages(page: &Page, name: &str, count: usize) {
+    let shown = || page.eval("document.querySelectorAll('article.person').length") == count;
+    page.until("everybody's page", shown);
+    // The type is set once the pages are laid out.
+    page.eval("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    for media in ["", "print"] {
+        page.cdp("Emulation.setEmulatedMedia", json!({"media": media}));
+        let cut = page.eval(
+            "[...document.querySelectorAll('.person')].flatMap((sheet) => {
+                const over = [sheet.scrollHeight - sheet.clientHeight, sheet.scrollWidth - sheet.clientWidth];
+                const type = parseFloat(getComputedStyle(sheet).fontSize);
+                return over[0] > 0 || over[1] > 0 || type < 8 ? [`${sheet.ariaLabel}: ${over}, ${type}px`] : [];
+            })",
+        );
+        assert_eq!(cut, json!([]), "{name}, {media}: cut off, or too small to read");
+    }
+    page.cdp("Emulation.setEmulatedMedia", json!({"media": ""}));
+    let (found, (width, height)) = pages(&page.pdf());
+    assert_eq!(found, count, "{name}: pages");
+    assert!((width - 595.3).abs() < 2.0 && (height - 841.9).abs() < 2.0, "{name}: {width} × {height}");
+}
+
 #[test]
 fn rep_s_pages_print_for_one_a_team_and_all() {
     let page = crate::open();
@@ -92,8 +117,53 @@ fn rep_s_pages_print_for_one_a_team_and_all() {
     let whose = || page.find("combobox", "Whose page");
     for (who, count) in [("All reps", 8), ("Team: Key accounts", 3), ("Walsh", 1)] {
         whose().choose(who);
-        page.until(who, || page.eval("document.querySelectorAll('article.person').length") == count);
-        assert_eq!(pages(&page.pdf()).0, count, "{who}");
+        are_whole_pages(&page, who, count);
     }
+    // In the order in which it is talked through, and at the foot whose it is and of which day.
+    let parts =
+        page.eval("[...document.querySelectorAll('.person h2')].map((one) => one.innerText.split(' ')[0])");
+    assert_eq!(parts, json!(["Why", "By", "Week"]));
+    let foot = page.css(".person-foot").text();
+    assert!(foot.starts_with("Walsh · ") && foot.ends_with(" · printed 21 Nov 2026"), "{foot}");
+    // A narrow screen shows it in its own width, and prints the same paper.
+    page.resize(390, 700, 1.0);
+    page.until("the narrow page", || {
+        page.eval("document.querySelector('.person').offsetWidth < 390") == true
+    });
+    let (found, _) = pages(&page.pdf());
+    assert_eq!(found, 1);
+    page.quiet();
+}
+
+#[test]
+fn rep_s_pages_of_fifty_and_two_hundred_are_one_page_each() {
+    for (lang, all, view) in [("en", "Whole team", "Rep's page"), ("ru", "Вся команда", "Лист менеджера")]
+    {
+        for count in [50, 200] {
+            let page = crate::settings().lang(lang).page();
+            page.sheet().go(all, "2027");
+            crate::paste_list(
+                &page,
+                &(1..=count).map(|number| format!("Seller {number:03}")).collect::<Vec<_>>(),
+            );
+            page.until("the people", || page.sheet().read().row("Seller 001").is_some());
+            page.push(view);
+            are_whole_pages(&page, &format!("{lang}, {count}"), count);
+            page.quiet();
+        }
+    }
+}
+
+#[test]
+fn a_long_plan_with_a_team_to_lead_fits_the_rep_s_page() {
+    let page = crate::open();
+    page.push("Setup");
+    page.enter("Months", "36");
+    page.holds("Months", "36");
+    page.push("Rep's page");
+    page.find("combobox", "Whose page").choose("Walsh");
+    page.find("checkbox", "Key accounts").click();
+    page.find("table", "Team “Key accounts”");
+    are_whole_pages(&page, "three years", 1);
     page.quiet();
 }
