@@ -61,6 +61,7 @@ fn settings(a: &Plan, b: &Plan) -> Vec<PlanChange> {
         selling_minutes,
         over_assignment,
         approval,
+        agreed,
         asks,
         // Compared by `structure`.
         stages: _,
@@ -94,9 +95,10 @@ fn settings(a: &Plan, b: &Plan) -> Vec<PlanChange> {
         ramp => PlanChange::Ramp,
         average_deal => PlanChange::AverageDeal,
         margin => PlanChange::Margin,
-        approval => PlanChange::Approval,
         asks => PlanChange::Asks,
     );
+    let state = changed(&(*approval, *agreed), &(b.approval, b.agreed));
+    found.extend(state.map(PlanChange::Approval));
     found
 }
 

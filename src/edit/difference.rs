@@ -7,8 +7,8 @@ use super::crm::CrmPart;
 use crate::calendar::{Horizon, Period};
 use crate::plan::crm::PersonId;
 use crate::plan::{
-    Absence, AbsencePolicy, Approval, CellAt, Detail, DimensionKind, Held, Line, ManagerId, Member, MemberId,
-    Members, Payment, Scenario, ScenarioId, Scope, Stage, StageId, TeamId,
+    Absence, AbsencePolicy, Agreed, Approval, CellAt, Detail, DimensionKind, Held, Line, ManagerId, Member,
+    MemberId, Members, Payment, Scenario, ScenarioId, Scope, Stage, StageId, TeamId,
 };
 use crate::units::Money;
 
@@ -97,7 +97,7 @@ pub enum PlanChange {
     /// What a CRM's files need.
     Crm(CrmPart),
     /// How far the plan has come.
-    Approval(Change<Approval>),
+    Approval(Change<(Approval, Option<Agreed>)>),
     /// Risks and what is asked for.
     Asks(Change<Vec<String>>),
     /// A hold on the total, a team or the unassigned.

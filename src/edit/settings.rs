@@ -7,7 +7,7 @@ use super::holds;
 use super::label::Label;
 use super::name::name;
 use crate::calendar::{Horizon, WorkCalendar};
-use crate::plan::{AbsencePolicy, Approval, Payment, Plan, month_shares, season_indexes};
+use crate::plan::{AbsencePolicy, Agreed, Approval, Payment, Plan, month_shares, season_indexes};
 use crate::units::Money;
 
 /// A change of the plan's own settings.
@@ -59,8 +59,8 @@ pub enum SettingsEdit {
     SetPayments(Vec<Payment>),
     /// Sets how much quotas exceed targets, as a fraction.
     SetOverAssignment(f64),
-    /// Says how far the plan has come on its way to being agreed.
-    SetApproval(Approval),
+    /// Says how far the plan has come on its way to being agreed, and where it is, which figures were agreed.
+    SetApproval(Approval, Option<Agreed>),
     /// Sets the lines of risks and of what is asked for; empty ones at the end fall away.
     SetAsks(Vec<String>),
 }
@@ -77,7 +77,9 @@ impl SettingsEdit {
             SettingsEdit::SetAbsencePolicy(policy) => plan.absence_policy = *policy,
             SettingsEdit::SetPayments(parts) => plan.payments.clone_from(parts),
             SettingsEdit::SetOverAssignment(share) => plan.over_assignment = *share,
-            SettingsEdit::SetApproval(approval) => plan.approval = *approval,
+            SettingsEdit::SetApproval(approval, agreed) => {
+                (plan.approval, plan.agreed) = (*approval, *agreed);
+            }
             SettingsEdit::SetAsks(lines) => {
                 plan.asks = lines.iter().map(|line| line.trim().to_owned()).collect();
                 let used = plan.asks.iter().rposition(|line| !line.is_empty()).map_or(0, |at| at + 1);
@@ -113,7 +115,7 @@ impl SettingsEdit {
             SettingsEdit::SetDealFactor { .. } => Label::DealFactor(1),
             SettingsEdit::SetPayments(_) => Label::Payments,
             SettingsEdit::SetOverAssignment(_) => Label::OverAssignment,
-            SettingsEdit::SetApproval(_) => Label::Approval,
+            SettingsEdit::SetApproval(..) => Label::Approval,
             SettingsEdit::SetAsks(_) => Label::Asks,
         }
     }

@@ -3,6 +3,7 @@
 //! A file is `{"app":"planerka","schema":9,"created_with":"0.1.0","plan":{…}}`. It holds what was typed
 //! and nothing that is computed. Writing and reading back gives the same plan, floats to the bit.
 
+mod agreed;
 pub mod budget;
 pub mod carried;
 pub mod copies;
@@ -27,6 +28,7 @@ use serde_json::Value;
 use serde_json::error::Category;
 use thiserror::Error;
 
+pub use agreed::{changed_since, figures};
 pub use envelope::{Envelope, MAX_LINEAGE, Section};
 pub use error::{Encoding, Expected, FileError, Reason};
 pub use sections::{reduced, refilled};
@@ -109,8 +111,12 @@ fn document(plan: &Plan, envelope: &Envelope) -> Result<v2::Document, WriteError
 /// (an id of control characters) has the revision of nothing.
 #[must_use]
 pub fn revision(plan: &Plan) -> String {
+    format!("{:016x}", fingerprint(plan))
+}
+
+fn fingerprint(plan: &Plan) -> u64 {
     let text = serde_json::to_string(&v2::Plan::from(plan)).unwrap_or_default();
-    format!("{:016x}", crate::units::fnv_1a(text.as_bytes()))
+    crate::units::fnv_1a(text.as_bytes())
 }
 
 /// The version that [`write`] gives a plan: the least that can carry it.

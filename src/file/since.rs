@@ -60,7 +60,9 @@ fn added_in_9(plan: &Plan) -> Option<String> {
     let of_9 = |of: &Detail| of.since() == 9;
     let details = |m: &std::sync::Arc<Manager>| m.details.keys().any(of_9).then_some("details");
     let note = |at: &CellAt| matches!(&at.place, Place::Detail(of) if of_9(of)).then_some("place.detail");
-    left_out
+    let agreed = plan.agreed.map(|_| "plan.agreed".to_owned());
+    agreed
+        .or(left_out)
         .or_else(|| first("managers", plan.managers.iter().map(details)))
         .or_else(|| first("cell_notes", plan.cell_notes.keys().map(note)))
         .or_else(|| plan.control.snapshots.iter().find_map(|snapshot| added_in_9(&snapshot.plan)))
@@ -164,6 +166,7 @@ fn added_in_2(plan: &Plan) -> Option<String> {
         control: _,   // 4
         crm: _,       // 7
         approval: _, asks: _, // 8
+        agreed: _, // 9
     } = plan;
     let own = [
         ("payments", !payments.is_empty()),

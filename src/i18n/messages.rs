@@ -151,14 +151,15 @@ pub fn crm_id_words(lang: Lang, what: CrmId, text: &str, fault: &BadId) -> Strin
     }
 }
 
-/// How far a plan has come.
-pub fn approval_words(lang: Lang, approval: Approval) -> &'static str {
+/// How far a plan has come, and the day on which it was agreed.
+pub fn approval_words(lang: Lang, approval: Approval, on: Option<chrono::NaiveDate>) -> String {
     let t = lang.report();
-    match approval {
+    let words = match approval {
         Approval::Draft => t.draft,
         Approval::ForApproval => t.for_approval,
         Approval::Approved => t.approved,
-    }
+    };
+    on.map_or_else(|| words.to_owned(), |day| format!("{words} {}", lang.date(day)))
 }
 
 /// What names a person, as the title of a column.

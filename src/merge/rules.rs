@@ -67,8 +67,11 @@ const MONTHS: &[(&str, Option<f64>)] =
     &[("season", None), ("season_shares", None), ("deal_factor", Some(1.0))];
 
 /// Fields that are one value together, under the first one's name.
-const TOGETHER: &[(&str, &[&str])] =
-    &[("holds.*", &["amount", "at_least"]), ("control.checkpoints.*", &["least", "measure"])];
+const TOGETHER: &[(&str, &[&str])] = &[
+    ("", &["approval", "agreed"]),
+    ("holds.*", &["amount", "at_least"]),
+    ("control.checkpoints.*", &["least", "measure"]),
+];
 
 /// Lists whose order is when they were typed, which nobody decides: it follows the rule of order and is not told.
 const BY_AGE: &[&str] = &["holds"];

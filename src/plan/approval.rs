@@ -1,5 +1,6 @@
 //! How far a plan has come on its way to being agreed.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::check::most;
@@ -17,6 +18,15 @@ pub enum Approval {
     ForApproval,
     /// Agreed.
     Approved,
+}
+
+/// Which figures were agreed, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Agreed {
+    /// What the plan's figures came to as one number: that of its file without what is not agreed.
+    pub figures: u64,
+    /// The day.
+    pub on: NaiveDate,
 }
 
 impl Approval {

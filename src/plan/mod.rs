@@ -32,7 +32,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::{Horizon, WorkCalendar};
 use crate::units::Money;
 
-pub use approval::Approval;
+pub use approval::{Agreed, Approval};
 pub use check::{Field, PlanError};
 pub use detail::Detail;
 pub use dimension::{Dimension, DimensionKind, Line, Member, MemberId, Members};
@@ -150,6 +150,8 @@ pub struct Plan {
     pub crm: Arc<crm::Crm>,
     /// How far the plan has come on its way to being agreed.
     pub approval: Approval,
+    /// Which figures were agreed; None where nobody has agreed, or not in a version that keeps it.
+    pub agreed: Option<Agreed>,
     /// Risks and what is asked for, as the report for the board ends with them: at most [`MAX_ASKS`] lines.
     pub asks: Vec<String>,
     /// The last number given to a manager, team, stage, member or scenario.
@@ -192,8 +194,8 @@ impl Plan {
     pub fn has_figures_of(&self, other: &Plan) -> bool {
         let same = self.control.replan == other.control.replan;
         let beside = (Arc::clone(&other.control), Arc::clone(&other.crm));
-        let said = (other.approval, other.asks.clone());
-        let with = Plan { control: beside.0, crm: beside.1, approval: said.0, asks: said.1, ..self.clone() };
+        let (approval, agreed, asks) = (other.approval, other.agreed, other.asks.clone());
+        let with = Plan { control: beside.0, crm: beside.1, approval, agreed, asks, ..self.clone() };
         same && with == *other
     }
 

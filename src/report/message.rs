@@ -3,7 +3,7 @@
 use super::page::{Part, Section};
 use super::write::Writer;
 use crate::engine::Verdict;
-use crate::file::revision;
+use crate::file::{changed_since, revision};
 use crate::i18n::{Unit, approval_words, fill, number as n};
 
 impl Writer<'_> {
@@ -71,10 +71,17 @@ impl Writer<'_> {
             whom,
             fill(t.unit, &[&unit]),
             fill(t.as_of, &[&self.lang.date(self.of.today)]),
-            approval_words(self.lang, plan.approval).to_owned(),
+            self.approval(),
             fill(t.revision, &[&revision(plan)]),
         ];
         section
+    }
+
+    /// How far the plan has come; a plan that was agreed and has other figures by now says so.
+    fn approval(&self) -> String {
+        let plan = self.of.plan;
+        let words = approval_words(self.lang, plan.approval, plan.agreed.map(|agreed| agreed.on));
+        if changed_since(plan).is_some() { fill(self.lang.report().changed_since, &[&words]) } else { words }
     }
 
     /// Risks and what is asked for; the page sets the signatures below.

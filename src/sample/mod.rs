@@ -95,6 +95,7 @@ pub fn empty(lang: Lang, year: i32, id: &str) -> Plan {
         control: Arc::default(),
         crm: Arc::default(),
         approval: crate::plan::Approval::Draft,
+        agreed: None,
         asks: Vec::new(),
         cell_notes: crate::units::map::Map::new(),
         last_id: 0,

@@ -89,6 +89,7 @@ pub fn plan() -> Plan {
         control: Arc::default(),
         crm: Arc::default(),
         approval: planerka::plan::Approval::Draft,
+        agreed: None,
         asks: Vec::new(),
         cell_notes: planerka::units::map::Map::new(),
         last_id: 9,

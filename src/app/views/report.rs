@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::figure::marks;
 use super::form::{choice, set};
 use super::newcomers::heads;
+use super::paper;
 use crate::app::deeds::{Deeds, deeds};
 use crate::app::shell::{clock, page};
 use crate::app::workspace::{Now, Workspace};
@@ -15,11 +16,11 @@ use crate::board::Ground;
 use crate::chart::WIDTH;
 use crate::edit::{Command, SettingsEdit};
 use crate::engine::Tables;
+use crate::file::{changed_since, figures};
 use crate::i18n::{Lang, approval_words, fill};
 use crate::levers::{Case, sensitivity};
-use crate::plan::{Approval, MAX_ASK, MAX_ASKS, Plan};
+use crate::plan::{Agreed, Approval, MAX_ASK, MAX_ASKS, Plan};
 use crate::report::{Part, Section, Source, Table, Tried, Turned, report};
-use crate::units::decimal;
 
 /// Milliseconds after which levers and scenarios are tried: the page is painted first.
 const PATIENCE: i32 = 60;
@@ -148,11 +149,7 @@ fn try_next(workspace: Workspace, found: RwSignal<Option<Done>>, mut done: Done,
 fn fit(sheet: NodeRef<html::Article>) {
     // A page that is left meanwhile has none.
     let Some(Some(sheet)) = sheet.try_get_untracked() else { return };
-    let style = web_sys::HtmlElement::style(&sheet);
-    // A property that is refused leaves the usual size.
-    let set = |name: &str, percent: i32| {
-        drop(style.set_property(name, &decimal::write(f64::from(percent) / 100.0)))
-    };
+    let set = |name: &str, percent: i32| paper::set(&sheet, name, percent * 10);
     set("--narrow", 100);
     for percent in (56..=124).rev().step_by(2) {
         set("--fit", percent);
@@ -171,11 +168,22 @@ fn fit(sheet: NodeRef<html::Article>) {
 /// How far the plan has come.
 fn approval(workspace: Workspace) -> AnyView {
     let lang = workspace.lang();
-    let offered = Approval::ALL.map(|one| (one, approval_words(lang, one).to_owned())).to_vec();
-    let now = workspace.now.with(|n| n.plan.approval);
-    let choose = move |to| set(workspace, &Command::Settings(SettingsEdit::SetApproval(to)));
-    let label = lang.report().state.to_owned();
-    view! { <div class="field"><span class="label" aria-hidden="true">{label.clone()}</span>{choice(label, offered, &now, choose)}</div> }
+    let t = lang.report();
+    // A plan that was agreed and has changed is in a state of its own, which nobody chooses.
+    let (now, changed) = workspace.now.with(|n| (n.plan.approval, changed_since(&n.plan)));
+    let words = |one: Approval| approval_words(lang, one, None);
+    let mut offered = Approval::ALL.map(|one| (Some(one), words(one))).to_vec();
+    offered.extend(changed.map(|_| (None, fill(t.changed_since, &[&words(now)]))));
+    let choose = move |to: Option<Approval>| {
+        let Some(to) = to else { return };
+        let figures = workspace.now.with_untracked(|n| figures(&n.plan));
+        let agreed = (to == Approval::Approved).then(|| Agreed { figures, on: clock::today_now() });
+        set(workspace, &Command::Settings(SettingsEdit::SetApproval(to, agreed)));
+    };
+    let label = t.state.to_owned();
+    let now = changed.is_none().then_some(now);
+    let hint = changed.map(|_| view! { <p class="hint" role="status">{t.changed_hint}</p> });
+    view! { <div class="field"><span class="label" aria-hidden="true">{label.clone()}</span>{choice(label, offered, &now, choose)}{hint}</div> }
         .into_any()
 }
 

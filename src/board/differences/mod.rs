@@ -46,9 +46,9 @@ fn plan_change(say: &Say<'_>, change: &PlanChange) -> Vec<SaidLine> {
         PlanChange::Crm(part) => {
             Some(SaidLine::only(&format!("{}: {}", lang.crm_words().crm, crm_part(lang, *part))))
         }
-        PlanChange::Approval(c) => {
-            say.value(lang.report().state, both(c), |approval| approval_words(lang, *approval).to_owned())
-        }
+        PlanChange::Approval(c) => say.value(lang.report().state, both(c), |(approval, agreed)| {
+            approval_words(lang, *approval, agreed.map(|agreed| agreed.on))
+        }),
         PlanChange::Asks(c) => say.value(lang.report().asks, both(c), |lines| {
             if lines.is_empty() { String::from("—") } else { lines.join(" / ") }
         }),

@@ -57,9 +57,11 @@ pub(super) fn value(names: &Names<'_>, item: &Item, value: Option<&Value>) -> St
             };
             parts.iter().map(part).collect::<Vec<_>>().join(", ")
         }
-        ("approval", Value::String(_)) => {
-            let approval = serde_json::from_value(value.clone()).unwrap_or_default();
-            approval_words(lang, approval).to_owned()
+        ("approval", Value::Object(both)) => {
+            let part = |key: &str| both.get(key).cloned().unwrap_or_default();
+            let approval = serde_json::from_value(part("approval")).unwrap_or_default();
+            let on = serde_json::from_value(part("agreed").get("on").cloned().unwrap_or_default());
+            approval_words(lang, approval, on.ok())
         }
         ("asks", Value::Array(lines)) => {
             lines.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" / ")

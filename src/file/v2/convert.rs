@@ -40,6 +40,7 @@ impl From<&plan::Plan> for Plan {
             control,
             crm,
             approval,
+            agreed,
             asks,
             last_id,
         } = p;
@@ -70,6 +71,7 @@ impl From<&plan::Plan> for Plan {
             control: super::control::to_file(control),
             crm: super::crm::to_file(crm),
             approval: *approval,
+            agreed: agreed.map(super::approval::Agreed::from),
             asks: asks.clone(),
             last_id: *last_id,
         }
@@ -110,6 +112,7 @@ impl TryFrom<Plan> for plan::Plan {
             control: p.control.map(TryInto::try_into).transpose()?.map(Arc::new).unwrap_or_default(),
             crm: Arc::new(super::crm::from_file(p.crm)),
             approval: p.approval,
+            agreed: p.agreed.map(plan::Agreed::from),
             asks: p.asks,
             last_id: p.last_id,
         })

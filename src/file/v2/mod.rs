@@ -5,6 +5,7 @@
 //! Money is whole units of the plan's currency; shares, percents and ramps are fractions (0.12 is 12 %);
 //! dates are `yyyy-mm-dd`. What is left out is inherited or empty.
 
+mod approval;
 pub mod control;
 mod convert;
 mod crm;
@@ -162,6 +163,9 @@ pub struct Plan {
     /// How far the plan has come on its way to being agreed; left out while it is a draft.
     #[serde(default, skip_serializing_if = "Approval::is_draft")]
     pub approval: Approval,
+    /// Which figures were agreed and when; left out where nobody has agreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<approval::Agreed>,
     /// Risks and what is asked for, at the end of the report for the board.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "cli", schemars(length(max = MAX_ASKS), inner(length(max = MAX_ASK))))]

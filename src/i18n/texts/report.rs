@@ -13,6 +13,8 @@ texts! {
         draft: "draft", "черновик";
         for_approval: "for approval", "на утверждение";
         approved: "approved", "утверждён";
+        changed_since: "{}, changed since", "{}, после этого изменён";
+        changed_hint: "The figures are no longer those that were approved. Choose “approved” to record these.", "Цифры уже не те, что были утверждены. Чтобы утвердить нынешние, выберите «утверждён».";
         label_state: "state of the plan", "статус плана";
         label_asks: "risks and what we ask for", "риски и что нам нужно";
         ask: "Line {}", "Строка {}";

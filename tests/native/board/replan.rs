@@ -196,7 +196,7 @@ fn a_plan_that_is_laid_before_somebody_has_a_log() {
     use planerka::edit::SettingsEdit;
     use planerka::plan::Approval;
     let plan = crate::small::plan();
-    let asked = Command::Settings(SettingsEdit::SetApproval(Approval::ForApproval));
+    let asked = Command::Settings(SettingsEdit::SetApproval(Approval::ForApproval, None));
     let raise = HoldEdit::SetHold { scope: Scope::All, period: Period::Horizon, amount: Some(13_000_000) };
     let at = day(1, 4).and_hms_opt(9, 0, 0).unwrap();
     let after = |plan: &Plan| {

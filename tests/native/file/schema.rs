@@ -257,6 +257,7 @@ fn what_the_schema_refuses_the_reader_refuses_too() {
         (", \"weight\": 0.7", ""),
         ("\"schema\": 9", "\"schema\": 10"),
         ("[\"Отдел маркетинга\"", "[1"),
+        ("\"00c0ffee00c0ffee\"", "\"coffee\""),
         ("\"for-approval\"", "\"agreed\""),
         ("[\"Нужны", "[\"1\", \"2\", \"Нужны"),
         ("\"planerka\"", "\"other\""),

@@ -10,9 +10,9 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use planerka::calendar::{Horizon, Month, Period, WorkCalendar, monday_of};
 use planerka::plan::{
-    Absence, AbsencePolicy, Approval, CellAt, Dimension, DimensionKind, Hires, Hold, HoldKind, Line, Manager,
-    ManagerId, Member, MemberId, Members, Payment, Place, Plan, ROUNDING_STEPS, Scenario, ScenarioId, Scope,
-    Stage, StageId, Team, TeamId, Who,
+    Absence, AbsencePolicy, Agreed, Approval, CellAt, Dimension, DimensionKind, Hires, Hold, HoldKind, Line,
+    Manager, ManagerId, Member, MemberId, Members, Payment, Place, Plan, ROUNDING_STEPS, Scenario,
+    ScenarioId, Scope, Stage, StageId, Team, TeamId, Who,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -41,6 +41,11 @@ pub struct Size {
 pub const SMALL: Size = Size { managers: 6, teams: 3, stages: 5, holds: 6, months: 14 };
 
 /// Any valid plan of this size. Its holds may contradict each other.
+/// An agreement of other figures than any plan's.
+pub fn agreed() -> Agreed {
+    Agreed { figures: 7, on: NaiveDate::from_ymd_opt(2026, 11, 28).unwrap() }
+}
+
 pub fn plans(size: Size) -> impl Strategy<Value = Plan> {
     let frame = (text(), horizon(size.months), calendar(), [factor(), factor(), factor()], ramp());
     let time = (payments(), of(0.0..=1_440.0), prop_oneof![3 => Just(0.0), 1 => 0.0..0.5]);
@@ -106,6 +111,7 @@ fn assemble(frame: Frame, rules: Rules, lists: Lists) -> Plan {
         control: Arc::default(),
         crm: Arc::default(),
         approval: Approval::ALL[months % 3],
+        agreed: (months % 3 == 2).then(agreed),
         asks: vec!["Asked for".to_owned(); months % 4],
         last_id: 0,
     };

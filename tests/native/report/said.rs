@@ -6,7 +6,7 @@ use planerka::board::{Ground, consequence};
 use planerka::calendar::{Horizon, Period};
 use planerka::engine::evaluate;
 use planerka::i18n::Lang;
-use planerka::plan::{Approval, Plan, Scope};
+use planerka::plan::{Agreed, Approval, Plan, Scope};
 use planerka::report::{Part, Source, Tried, report};
 use planerka::sample;
 
@@ -124,6 +124,15 @@ fn below_the_message_stands_what_it_is_about() {
         ("Риски и что нам нужно", &["Два менеджера с марта".to_owned()][..])
     );
     plan.asks.clear();
+    // Never "approved" over figures that nobody has approved.
+    plan.approval = Approval::Approved;
+    let on = chrono::NaiveDate::from_ymd_opt(2026, 11, 28).unwrap();
+    plan.agreed = Some(Agreed { figures: planerka::file::figures(&plan), on });
+    let state = |plan: &Plan, lang| part(&made(plan, today(), lang).0, Part::About).unwrap().lines[4].clone();
+    assert_eq!(state(&plan, Lang::Ru), "утверждён 28.11.2026");
+    plan.holds[0].amount += 1;
+    assert_eq!(state(&plan, Lang::Ru), "утверждён 28.11.2026, после этого изменён");
+    assert_eq!(state(&plan, Lang::En), "approved 28 Nov 2026, changed since");
     let (sections, _) = made(&plan, today(), Lang::Ru);
     assert_eq!(part(&sections, Part::Asks).unwrap().title, "", "the signatures alone");
 }

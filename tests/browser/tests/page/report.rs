@@ -114,6 +114,30 @@ fn each_part_can_be_left_out_and_what_is_typed_stays_in_the_plan() {
     page.quiet();
 }
 
+/// A plan that was approved says so with the day; over other figures it never does, on the page and on paper.
+#[test]
+fn a_plan_that_was_approved_says_that_it_has_changed_since() {
+    let page = settings().page();
+    show(&page, "File ▾", "Report for the board");
+    let about = || page.css(".report-about").text();
+    page.find("combobox", "State").choose("approved");
+    page.until("approved", || about().contains("approved 21 Nov 2026"));
+    page.push("Plan");
+    page.sheet().enter("Whole team", "2027", "13m");
+    show(&page, "File ▾", "Report for the board");
+    page.until("changed since", || about().contains("approved 21 Nov 2026, changed since"));
+    page.says("The figures are no longer those that were approved.");
+    is_one_page(&page, "changed since");
+    // Approved once more, or back to what was approved: both say approved again.
+    page.find("combobox", "State").choose("approved");
+    page.until("approved again", || about().contains("approved") && !about().contains("changed since"));
+    page.push("Undo");
+    page.until("changed since", || about().contains("changed since"));
+    page.push("Undo");
+    page.until("what was approved", || about().contains("approved") && !about().contains("changed since"));
+    page.quiet();
+}
+
 #[test]
 fn facts_and_the_longest_lines_fit_the_page_too() {
     let page = settings().page();

@@ -64,7 +64,10 @@ fn settings(kind: usize, dice: &mut Dice<'_>) -> SettingsEdit {
             SettingsEdit::SetPayments(parts.to_vec())
         }
         11 => SettingsEdit::SetOverAssignment(dice.share()),
-        66 => SettingsEdit::SetApproval(Approval::ALL[dice.below(3)]),
+        66 => SettingsEdit::SetApproval(
+            Approval::ALL[dice.below(3)],
+            (dice.below(2) == 1).then(super::super::agreed),
+        ),
         _ => SettingsEdit::SetAsks((0..dice.below(4)).map(|_| dice.name("Ask")).collect()),
     }
 }
