@@ -11,6 +11,7 @@ use crate::engine::GroupBy;
 use crate::file::library::SETTINGS;
 use crate::i18n::{Lang, Unit};
 use crate::plan::DimensionKind;
+use crate::report::Part;
 use crate::units::map::Set;
 
 /// Light or dark.
@@ -75,6 +76,8 @@ pub struct Settings {
     pub widths: Vec<String>,
     /// What was chosen for the columns of tables: their titles, then a key for each column, with tabs between.
     pub tables: Vec<String>,
+    /// Parts of the report for the board that are not shown: places in [`Part::ALL`].
+    pub report_without: Vec<usize>,
 }
 
 impl Settings {
@@ -99,6 +102,17 @@ impl Settings {
         let russian =
             self.russian.unwrap_or_else(|| page::browser_language().to_ascii_lowercase().starts_with("ru"));
         if russian { Lang::Ru } else { Lang::En }
+    }
+
+    /// The parts of the report that are not shown.
+    pub fn left_out(&self) -> Vec<Part> {
+        self.report_without.iter().filter_map(|&at| Part::ALL.get(at).copied()).collect()
+    }
+
+    /// Remembers which parts of the report are not shown.
+    pub fn leave_out(parts: &[Part]) {
+        let report_without = (0..Part::ALL.len()).filter(|&at| parts.contains(&Part::ALL[at])).collect();
+        Settings { report_without, ..Settings::load() }.save();
     }
 
     /// The unit money is shown in.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::choices::Settings;
 use super::dialogs::{Found, Spreading};
 use super::explained::Explained;
 use super::export;
@@ -95,7 +96,7 @@ impl Deeds {
             handing_over: RwSignal::new(false),
             crm: RwSignal::new(false),
             linking: RwSignal::new(false),
-            left_out: RwSignal::new(Vec::new()),
+            left_out: RwSignal::new(Settings::load().left_out()),
             deleting: RwSignal::new(false),
             mac: page::is_mac(),
         }

@@ -23,12 +23,13 @@ pub(super) struct Past {
 }
 
 impl Past {
-    /// None for a plan of more than a year, and where no month a year ago is reported whole.
+    /// None where no month a year ago is reported whole. Of a plan of more than a year the later months' year ago lies in
+    /// the plan itself.
     pub(super) fn new(plan: &Plan) -> Option<Self> {
         let horizon = plan.horizon;
         let first: NaiveDate = horizon.first_day();
         let early = plan.control.reports.iter().any(|report| report.period.first() < first);
-        if !early || i32::from(horizon.months()) > YEAR {
+        if !early {
             return None;
         }
         let back = Horizon::new(horizon.start().plus(-YEAR), horizon.months()).ok()?;

@@ -9,6 +9,7 @@ use super::figure::marks;
 use super::form::{choice, set};
 use super::newcomers::heads;
 use super::paper;
+use crate::app::choices::Settings;
 use crate::app::deeds::{Deeds, deeds};
 use crate::app::shell::{clock, page};
 use crate::app::workspace::{Now, Workspace};
@@ -200,6 +201,7 @@ fn Parts(deeds: Deeds) -> impl IntoView {
                     left.push(part);
                 }
             });
+            deeds.left_out.with_untracked(|left| Settings::leave_out(left));
         };
         view! {
             <label class="check">

@@ -205,3 +205,17 @@ fn repairs_and_levers_are_those_of_the_page() {
     assert_eq!(figures(target), [12, 12, 10]);
     assert_eq!(row(&moves.tables[1], "Over 100%")[2], "0");
 }
+
+/// Of a plan of more than a year the months that have a year ago stand beside it; the others, whose year ago is the plan itself,
+/// stand alone.
+#[test]
+fn a_long_plan_has_last_year_beside_the_months_that_have_one() {
+    let mut plan = with_last_year(sample::plan(Lang::En, 2027, "s"), 1..=12, 100_000);
+    plan.holds.retain(|hold| hold.period == Period::Horizon);
+    plan.horizon = Horizon::new(small::month(1), 18).unwrap();
+    let (sections, _) = made(&plan, today(), Lang::En);
+    let table = &part(&sections, Part::Time).unwrap().tables[0];
+    let past = row(table, "A year ago");
+    let filled: Vec<bool> = past.iter().map(|cell| !cell.is_empty()).collect();
+    assert_eq!(filled, [true, true, true, true, false, false, false], "{table:?}");
+}

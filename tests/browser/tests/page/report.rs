@@ -111,6 +111,13 @@ fn each_part_can_be_left_out_and_what_is_typed_stays_in_the_plan() {
     page.push("Undo");
     page.until("undone", || !page.css(".report").text().contains("Two more reps from March"));
     is_one_page(&page, "parts left out");
+    // This browser remembers what is left out, also where another setting is kept afterwards.
+    page.push("RU");
+    page.reload();
+    page.menu("Файл ▾", "Отчёт для руководства");
+    ready(&page);
+    let ticked = |name: &str| page.find("checkbox", name).call("function () { return this.checked }", &[]);
+    assert_eq!((ticked("Главное"), ticked("По группам")), (false.into(), true.into()));
     page.quiet();
 }
 
