@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::field::text_field;
+use super::field::{file_field, text_field};
 use super::set;
 use crate::app::workspace::Workspace;
 use crate::edit::CrmEdit;
@@ -110,19 +110,24 @@ fn hubspot(workspace: Workspace) -> Vec<AnyView> {
         let template = &crm(workspace).hubspot.template;
         if template.is_empty() { String::new() } else { serde_json::to_string(template).unwrap_or_default() }
     };
-    let template = row(t.template.to_owned(), shown, move |text| {
+    let take = move |text: &str| {
         let mut needs = untrack(|| crm(workspace)).hubspot.clone();
         let wrong = || workspace.lang_untracked().crm_dialog().bad_template.to_owned();
         needs.template = template(text).ok_or_else(wrong)?;
         set(workspace, CrmEdit::SetHubSpot(needs))
+    };
+    let file = file_field(t.template_file, move |text| {
+        // An empty field takes the template away; an empty file is a mistake.
+        given(text).ok_or_else(|| workspace.lang_untracked().crm_dialog().bad_template.to_owned())?;
+        take(text)
     });
-    vec![goal, template]
+    vec![goal, row(t.template.to_owned(), shown, take), file]
 }
 
 /// The properties of a goal made by hand, from its JSON; None where that is none. Those that every goal has of its own are left
 /// out where the file is written.
 fn template(text: &str) -> Option<Map<String, String>> {
-    let Some(text) = given(text) else { return Some(Map::default()) };
+    let Some(text) = given(text.trim_start_matches('\u{feff}')) else { return Some(Map::default()) };
     let goal: Value = serde_json::from_str(text).ok()?;
     let properties = goal.get("properties").unwrap_or(&goal).as_object()?;
     let text = |value: &Value| match value {

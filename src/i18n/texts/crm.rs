@@ -60,6 +60,7 @@ texts! {
         currencies: "The organisation has several currencies", "В организации несколько валют";
         goal_name: "Name of the goal (empty: the plan's)", "Название цели (пусто — как у плана)";
         template: "Template: the JSON of a goal made by hand", "Образец: JSON цели, созданной вручную";
+        template_file: "Or a file with it", "Или файл с ним";
         bad_template: "This is not the JSON of a goal. Copy the whole answer of the CRM, from { to }.", "Это не JSON цели. Скопируйте ответ CRM целиком, от { до }.";
         currency_number: "Number of the currency", "Номер валюты";
         pipelines: "Numbers of pipelines (empty: all)", "Номера воронок (пусто — все)";

@@ -80,3 +80,26 @@ fn a_list_of_users_says_who_is_who_in_one_step() {
     page.says("Nobody has an id in HubSpot yet");
     page.quiet();
 }
+
+#[test]
+fn a_goal_made_by_hand_is_taken_from_its_file_as_the_template() {
+    let page = open();
+    hand_over(&page, "HubSpot");
+    fill(&page, "HubSpot: Harper", "901831746");
+    page.says("HubSpot may not show goals made this way");
+    let folder = page.downloads();
+    let (goal, other) = (folder.join("goal.json"), folder.join("goal.txt"));
+    std::fs::write(&goal, "\u{feff}{\"id\": \"1\", \"properties\": {\"hs_kpi_value_type\": \"sum\"}}")
+        .unwrap();
+    std::fs::write(&other, "no goal").unwrap();
+    let field = page.css(".crm-needs input[type=file]");
+    field.set_files(&[&other]);
+    page.says("This is not the JSON of a goal.");
+    field.set_files(&[&goal]);
+    page.until("the hint goes", || !page.has("HubSpot may not show goals made this way"));
+    page.holds("Template: the JSON of a goal made by hand", "{\"hs_kpi_value_type\":\"sum\"}");
+    let text = downloaded(&page);
+    let line: serde_json::Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+    assert_eq!(line["inputs"][0]["properties"]["hs_kpi_value_type"], "sum");
+    page.quiet();
+}
