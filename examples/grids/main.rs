@@ -2,7 +2,8 @@
 //!
 //! `cargo run --release --no-default-features --example grids` computes them and prints a table, tab-separated;
 //! `… -- write FOLDER` writes them as files instead, so that another build of `planerka` can be given the same plans
-//! (`compare.py` beside this does that); `… -- large` and `… -- large write FOLDER` do so with a few large ones.
+//! (`compare.py` beside this does that); `… -- large` and `… -- floors` (and `… -- large write FOLDER`) do so with a few
+//! large ones, and with such as have floors.
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, reason = "a program that measures")]
 
 mod plans;
@@ -17,6 +18,7 @@ fn main() {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let (grids, words): (Vec<plans::Grid>, &[&str]) = match words.as_slice() {
         ["large", rest @ ..] => (plans::large().collect(), rest),
+        ["floors", rest @ ..] => (plans::floors().collect(), rest),
         rest => (plans::all().collect(), rest),
     };
     if let ["write", folder] = words {

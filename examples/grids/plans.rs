@@ -27,8 +27,9 @@ impl Chance {
     }
 }
 
-/// A total: of whom (None is everybody), of which product, in which month (None is the whole time), and how much.
-type Total = (Option<usize>, Option<usize>, Option<usize>, i64);
+/// A total: of whom (None is everybody), of which product, in which month (None is the whole time), how much, and
+/// whether at least so much.
+type Total = (Option<usize>, Option<usize>, Option<usize>, i64, bool);
 
 /// How a grid is made.
 #[derive(Clone, Copy)]
@@ -46,6 +47,27 @@ pub struct Shape {
     pub off: i64,
     /// So many people are gone before the plan starts.
     pub gone: usize,
+    /// Of 100 held totals so many are floors.
+    pub floors: usize,
+    /// A floor asks for so many hundredths less than the table has.
+    pub less: i64,
+}
+
+impl Shape {
+    /// Every total of small figures held, exactly and without a fault.
+    pub const PLAIN: Shape = Shape {
+        kind: "two-way",
+        people: 40,
+        products: 1,
+        months: 12,
+        largest: 3,
+        held: 100,
+        step: 1,
+        off: 0,
+        gone: 0,
+        floors: 0,
+        less: 0,
+    };
 }
 
 /// 200 grids, the same every time.
@@ -76,8 +98,31 @@ pub fn large() -> impl Iterator<Item = Grid> {
     let largest = [1, 9, 100_000];
     sizes.into_iter().flat_map(move |(kind, people, products, months, off)| {
         largest.into_iter().map(move |largest| {
-            let shape = Shape { kind, people, products, months, largest, held: 100, step: 1, off, gone: 0 };
+            let shape = Shape { kind, people, products, months, largest, off, ..Shape::PLAIN };
             grid(shape, largest as u64)
+        })
+    })
+}
+
+/// Grids with floors: a third of the totals or all of them, as much as the table has or a tenth less.
+pub fn floors() -> impl Iterator<Item = Grid> {
+    let sizes = [
+        ("40-3-6", 40, 3, 6),
+        ("150-3-12", 150, 3, 12),
+        ("600-3-6", 600, 3, 6),
+        ("250-8-36", 250, 8, 36),
+        ("600-8-12", 600, 8, 12),
+        ("1000-36", 1_000, 1, 36),
+        ("5000-12", 5_000, 1, 12),
+    ];
+    let kinds = [(33, 0), (33, 10), (100, 0), (100, 10)];
+    let largest = [1, 9, 100_000];
+    sizes.into_iter().flat_map(move |(kind, people, products, months)| {
+        kinds.into_iter().flat_map(move |(floors, less)| {
+            largest.into_iter().map(move |largest| {
+                let shape = Shape { kind, people, products, months, largest, floors, less, ..Shape::PLAIN };
+                grid(shape, largest as u64)
+            })
         })
     })
 }
@@ -93,9 +138,7 @@ fn shape(number: usize) -> Shape {
         months: [12, 24, 36][chance.below(3)],
         largest,
         held,
-        step: 1,
-        off: 0,
-        gone: 0,
+        ..Shape::PLAIN
     };
     let three = Shape {
         kind: "three-way",
@@ -129,6 +172,15 @@ pub fn grid(shape: Shape, seed: u64) -> Grid {
         let place = chance.below(totals.len());
         totals[place].3 += shape.off;
     }
+    if shape.floors > 0 {
+        let mut chance = Chance(0xA076_1D64_78BD_642F ^ (seed + 1).wrapping_mul(0xE703_7ED1_A0B4_28DB));
+        for total in &mut totals {
+            if chance.below(100) < shape.floors {
+                total.4 = true;
+                total.3 -= total.3 * shape.less / 100;
+            }
+        }
+    }
     let gone_totals = totals.iter().filter(|t| t.3 > 0 && t.0.is_some_and(|who| who < shape.gone)).count();
     Grid {
         kind: shape.kind,
@@ -148,21 +200,25 @@ fn totals(shape: Shape, cells: &[i64]) -> Vec<Total> {
     let mut list = Vec::new();
     if gone > 0 {
         for i in 0..people {
-            list.extend((0..months).map(|m| (Some(i), None, Some(m), cell(i, 0, m))));
+            list.extend((0..months).map(|m| (Some(i), None, Some(m), cell(i, 0, m), false)));
         }
     } else if products == 1 {
-        list.extend((0..people).map(|i| (Some(i), None, None, (0..months).map(|m| cell(i, 0, m)).sum())));
-        list.extend((0..months).map(|m| (None, None, Some(m), (0..people).map(|i| cell(i, 0, m)).sum())));
+        list.extend(
+            (0..people).map(|i| (Some(i), None, None, (0..months).map(|m| cell(i, 0, m)).sum(), false)),
+        );
+        list.extend(
+            (0..months).map(|m| (None, None, Some(m), (0..people).map(|i| cell(i, 0, m)).sum(), false)),
+        );
     } else {
         for i in 0..people {
             let of_month = |m| (0..products).map(|k| cell(i, k, m)).sum();
-            list.extend((0..months).map(|m| (Some(i), None, Some(m), of_month(m))));
+            list.extend((0..months).map(|m| (Some(i), None, Some(m), of_month(m), false)));
             let of_product = |k| (0..months).map(|m| cell(i, k, m)).sum();
-            list.extend((0..products).map(|k| (Some(i), Some(k), None, of_product(k))));
+            list.extend((0..products).map(|k| (Some(i), Some(k), None, of_product(k), false)));
         }
         for k in 0..products {
             let sum = |m| (0..people).map(|i| cell(i, k, m)).sum();
-            list.extend((0..months).map(|m| (None, Some(k), Some(m), sum(m))));
+            list.extend((0..months).map(|m| (None, Some(k), Some(m), sum(m), false)));
         }
     }
     list
@@ -188,13 +244,17 @@ fn text(shape: Shape, totals: &[Total]) -> String {
         );
     }
     let mut holds = String::new();
-    for (place, &(who, product, month, amount)) in totals.iter().enumerate() {
+    for (place, &(who, product, month, amount, floor)) in totals.iter().enumerate() {
         let comma = if place > 0 { "," } else { "" };
         let scope = who.map_or(r#""all""#.to_owned(), |i| format!(r#"{{"manager":{}}}"#, 10_000 + i));
         let members = product.map_or(String::new(), |k| format!(r#","members":{{"product":{}}}"#, 2_000 + k));
         let period =
             month.map_or("horizon".to_owned(), |m| format!("month {}-{:02}", 2027 + m / 12, m % 12 + 1));
-        let _ = write!(holds, r#"{comma}{{"scope":{scope}{members},"period":"{period}","amount":{amount}}}"#);
+        let floor = if floor { r#","at_least":true"# } else { "" };
+        let _ = write!(
+            holds,
+            r#"{comma}{{"scope":{scope}{members},"period":"{period}","amount":{amount}{floor}}}"#
+        );
     }
     let members: Vec<String> =
         (0..shape.products).map(|k| format!(r#"{{"id":{},"name":"P{k}","mix":1.0}}"#, 2_000 + k)).collect();
@@ -203,8 +263,9 @@ fn text(shape: Shape, totals: &[Total]) -> String {
     } else {
         String::new()
     };
+    let schema = if shape.floors > 0 { 6 } else { 3 };
     format!(
-        r#"{{"app":"planerka","schema":3,"created_with":"grids","plan":{{"id":"grid","name":"Grid","currency":"RUB",
+        r#"{{"app":"planerka","schema":{schema},"created_with":"grids","plan":{{"id":"grid","name":"Grid","currency":"RUB",
 "horizon":{{"start":"2027-01","months":{}}},"calendar":{{"base":"5-2"}},"season":[1,1,1,1,1,1,1,1,1,1,1,1],
 "rounding":{},"absence_policy":"within-manager","ramp":[],"average_deal":100000,
 "stages":[{{"id":1,"name":"Deals","step":{{"percent":1.0}}}}],"teams":[],{dimensions}

@@ -11,7 +11,7 @@ use super::floors::{Met, Standing};
 use super::misfit::Aside;
 use super::settle::{Both, Ground};
 use crate::calendar::Period;
-use crate::plan::Scope;
+use crate::plan::{Hold, Scope};
 use crate::units::map::Map;
 use crate::units::order;
 
@@ -98,7 +98,7 @@ impl Ground<'_> {
         self.begin_roughly(&mut standing, budget);
         let mut both = match self.settle(&standing.active, budget) {
             Ok(both) => both,
-            Err(misfits) => self.set_aside(&mut standing, misfits, budget),
+            Err(misfits) => self.set_aside(&mut standing, misfits, None, budget),
         };
         loop {
             let short = self.short(&both, &standing);
@@ -111,10 +111,11 @@ impl Ground<'_> {
                 }
                 break;
             }
+            let before = standing.active.clone();
             short.iter().for_each(|&hold| standing.active[hold] = true);
             both = match self.settle(&standing.active, budget) {
                 Ok(both) => both,
-                Err(misfits) => self.set_aside(&mut standing, misfits, budget),
+                Err(misfits) => self.set_aside(&mut standing, misfits, Some((before, both)), budget),
             };
         }
         self.met(both, standing)
@@ -144,22 +145,26 @@ impl Ground<'_> {
         }
     }
 
-    /// Sets holds aside until the others can be met.
+    /// Sets holds aside until the others can be met. What was met before some floors fell short is what is left where the
+    /// work goes on for too long.
     pub(super) fn set_aside(
         &self,
         standing: &mut Standing,
         mut misfits: Vec<Misfit>,
+        before: Option<(Vec<bool>, Both)>,
         budget: &Budget,
     ) -> Both {
         let mut fits: Option<(Vec<bool>, Both)> = None;
         let both = loop {
             if budget.left() < STEPS / 10 {
+                let without = fits.or(before).or_else(|| self.without_floors(standing));
                 let Standing { active, aside, .. } = standing;
-                break match fits {
+                break match without {
                     Some((counts, both)) => {
                         for hold in (0..active.len()).filter(|&hold| active[hold] && !counts[hold]) {
                             aside.insert(hold, Misfit::Late { holds: vec![hold] });
                         }
+                        aside.retain(|&hold, _| !counts[hold]);
                         *active = counts;
                         both
                     }
@@ -195,6 +200,15 @@ impl Ground<'_> {
         let Standing { active, aside, .. } = standing;
         let both = self.bring_back(active, aside, both, budget);
         self.one_cause(active, aside, both, budget)
+    }
+
+    /// What is met where no floor counts, if there are floors and the others can be met.
+    fn without_floors(&self, standing: &Standing) -> Option<(Vec<bool>, Both)> {
+        let exact = |(&active, hold): (&bool, &Hold)| active && !hold.is_floor();
+        let counts: Vec<bool> = standing.active.iter().zip(&self.plan.holds).map(exact).collect();
+        let some = counts.contains(&true) && counts != standing.active;
+        let found = some.then(|| self.settle(&counts, &Budget::new(STEPS / 4)).ok());
+        found.flatten().map(|both| (counts, both))
     }
 
     /// Of several contradictions the one hold goes that alone stands in most of them, if it is not the plan's target;
@@ -275,32 +289,24 @@ impl Ground<'_> {
         Vec::new()
     }
 
-    /// The budget is used up: the newer half of what is in trouble goes until the rest fits.
+    /// The budget is used up: the newer half of what is in trouble goes, then the newer half of all that is left, until
+    /// the rest fits.
     fn halve(&self, active: &mut [bool], misfits: &[Misfit], aside: &mut Aside) -> Both {
-        let mut misfits = misfits.to_vec();
+        let mut waiting: Vec<usize> = misfits.iter().flat_map(Misfit::holds).collect();
         loop {
-            let mut moved = false;
-            for misfit in &misfits {
-                let mut holds = misfit.holds();
-                holds.retain(|&hold| active[hold]);
-                let half = holds.len() / 2;
-                for &hold in &holds[half..] {
-                    active[hold] = false;
-                    aside.insert(hold, Misfit::Late { holds: vec![hold] });
-                    moved = true;
-                }
+            waiting.retain(|&hold| active[hold]);
+            order::distinct(&mut waiting);
+            for &hold in &waiting[waiting.len() / 2..] {
+                active[hold] = false;
+                aside.insert(hold, Misfit::Late { holds: vec![hold] });
             }
-            match self.settle(active, &Budget::new(STEPS / 8)) {
-                Ok(both) => return both,
-                Err(found) if moved => misfits = found,
-                Err(_) => {
-                    for hold in (0..active.len()).filter(|&hold| active[hold]) {
-                        aside.insert(hold, Misfit::Late { holds: vec![hold] });
-                    }
-                    active.fill(false);
-                    return self.nothing();
-                }
+            if !active.contains(&true) {
+                return self.nothing();
             }
+            if let Ok(both) = self.settle(active, &Budget::new(STEPS / 8)) {
+                return both;
+            }
+            waiting = (0..active.len()).collect();
         }
     }
 

@@ -18,6 +18,8 @@ const PROGRAM: u64 = 60_000_000;
 const LARGEST_NAMED: usize = 4_000_000;
 /// Most contradictions that are looked for at once.
 const MOST_FOUND: usize = 200;
+/// Steps for every block that one contradiction takes beside the flow: its cut, and what the nodes lack without it.
+const COUNTING: usize = 20;
 /// Coefficients closer to zero than this are zero.
 const NOTHING: f64 = 1e-9;
 /// Amounts closer to zero than this are zero; amounts are whole numbers.
@@ -74,7 +76,8 @@ fn by_flow(problem: &Problem, network: &Network, near: &[f64], budget: &Budget) 
                     .filter(|&row| network.made_of[row].iter().any(|&r| Some(problem.ages[r]) == newest))
                     .for_each(|row| flow.drop_row(row));
                 found.push(rows);
-                if newest.is_none() || found.len() >= MOST_FOUND {
+                let went_on = budget.spend(COUNTING * near.len()).is_none();
+                if went_on || newest.is_none() || found.len() >= MOST_FOUND {
                     return Support::None(found);
                 }
             }

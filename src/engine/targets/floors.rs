@@ -6,12 +6,17 @@
 //! and a year of at least 100 come to a year of 120. What then still cannot be met is set aside like any other total.
 
 use super::Misfit;
+use super::binding::{Bounded, lifted};
+use super::blocks::Layout;
 use super::budget::{Budget, STEPS};
 use super::misfit::Aside;
+use super::reduce::Nest;
+use super::region::strictest;
 use super::settle::{Both, Ground};
+use super::system::to_float;
 use crate::plan::{Hold, Who};
 use crate::units::Money;
-use crate::units::map::Set;
+use crate::units::map::{Map, Set};
 use crate::units::order;
 
 /// Most floors of one contradiction that are tried to see whether they are met without counting.
@@ -23,6 +28,13 @@ const LARGE: usize = 20_000;
 const PARTS: Money = 1_000;
 /// Steps that one such round may take.
 const ROUGH: u64 = 60_000_000;
+/// Steps that weighing all floors against each other may take.
+const WEIGHING: u64 = 250_000_000;
+
+/// What cells that no exact total holds come to before floors lift them, as a share of what the floors ask of them: where
+/// there are exact totals, and where there are none.
+const FREE_BESIDE: f64 = 0.01;
+const FREE_ALONE: f64 = 0.5;
 
 /// Which holds count while the floors find their places.
 pub(super) struct Standing {
@@ -32,6 +44,10 @@ pub(super) struct Standing {
     pub(super) aside: Aside,
     /// Floors that rested again because others made them needless; each may do so once.
     yielded: Set<usize>,
+    /// Whether all floors were weighed against each other at once.
+    weighed: bool,
+    /// How much each of those that count was lifted then; empty where no table was found.
+    lifted: Map<usize, f64>,
 }
 
 /// Holds that are met, as far as they can be.
@@ -51,7 +67,7 @@ impl Ground<'_> {
     /// The start: exact holds count, floors rest.
     pub(super) fn resting(&self) -> Standing {
         let active = self.plan.holds.iter().map(|hold| !hold.is_floor()).collect();
-        Standing { active, aside: Aside::new(), yielded: Set::new() }
+        Standing { active, aside: Aside::new(), yielded: Set::new(), weighed: false, lifted: Map::new() }
     }
 
     /// What was met in the end. Floors that were set aside and are met all the same only rest.
@@ -71,9 +87,17 @@ impl Ground<'_> {
         Met { both, aside, resting }
     }
 
-    /// In a large plan of people and time lets floors count that fall short by more than rounding, round by round without whole numbers.
+    /// In a large plan of people and time lets floors count that fall short by more than rounding, round by round without
+    /// whole numbers; where people are divided, all at once.
     pub(super) fn begin_roughly(&self, standing: &mut Standing, budget: &Budget) {
-        if !self.is_undivided() || self.segments() * self.plan.managers.len() < LARGE {
+        if self.cells_in_all() < LARGE {
+            return;
+        }
+        if !self.is_undivided() {
+            // Without an exact total all of them fall short at first.
+            if standing.active.contains(&true) {
+                self.weigh_floors(standing, budget);
+            }
             return;
         }
         while !self.at_rest(standing).is_empty() && budget.left() > STEPS / 2 {
@@ -88,6 +112,83 @@ impl Ground<'_> {
                 return;
             }
         }
+    }
+
+    /// Once for all floors at the same time lets those count that hold the closest table up in which none is too small, and
+    /// the others rest. Whether that changed anything.
+    fn weigh_floors(&self, standing: &mut Standing, budget: &Budget) -> bool {
+        if std::mem::replace(&mut standing.weighed, true) {
+            return false;
+        }
+        let aside: Vec<usize> = standing.aside.keys().copied().collect();
+        let floors = |hold: usize| is_floor(&self.plan.holds, hold) && aside.binary_search(&hold).is_err();
+        let all: Vec<bool> =
+            (0..standing.active.len()).map(|hold| standing.active[hold] || floors(hold)).collect();
+        let most = WEIGHING.min(budget.left() / 2);
+        let found = budget.within(most, |part| {
+            let (bounded, holds) = self.bounded(&all, part)?;
+            lifted(&bounded, part).map(|lifted| (holds, lifted))
+        });
+        let Some((holds, lifted)) = found else { return false };
+        let lifted = holds.into_iter().zip(lifted).filter(|(_, lifted)| *lifted > 1.0);
+        standing.lifted = lifted.collect();
+        let before = standing.active.clone();
+        for hold in (0..before.len()).filter(|&hold| floors(hold)) {
+            // What nobody carries is as before.
+            let counts = standing.lifted.contains_key(&hold);
+            standing.active[hold] =
+                if self.plan.holds[hold].scope.is_unassigned() { before[hold] } else { counts };
+            if before[hold] && !standing.active[hold] {
+                standing.yielded.insert(hold);
+            }
+        }
+        before != standing.active
+    }
+
+    /// The totals of managers that count here, floors as floors, on blocks; with the place of each one's hold in the plan's
+    /// list. None where one of them cannot be met.
+    fn bounded(&self, counts: &[bool], budget: &Budget) -> Option<(Bounded, Vec<usize>)> {
+        let (held, ..) = self.held(counts, budget);
+        let held = strictest(held, |hold| self.plan.holds[hold].is_floor());
+        let is_floor = |place: usize| self.plan.holds[held[place].hold].is_floor();
+        let layout = Layout::new(&held, &self.roster, self.segments());
+        let nest = Nest::new(&held, &self.roster, &layout);
+        let (mut weights, _) = nest.weigh(&layout, &self.work());
+        for (place, blocks) in nest.blocks().iter().enumerate() {
+            if !is_floor(place) && held[place].amount == 0 {
+                blocks.iter().for_each(|&block| weights[block] = 0.0);
+            }
+        }
+        // What no exact total holds is hardly anything by itself.
+        let free: Vec<bool> =
+            layout.around.iter().map(|around| around.iter().all(|&at| is_floor(at))).collect();
+        let (mut asked, mut there) = (0.0, 0.0);
+        for (place, blocks) in nest.blocks().iter().enumerate().filter(|&(place, _)| is_floor(place)) {
+            let own: f64 = blocks.iter().filter(|&&b| free[b]).map(|&b| weights[b]).sum();
+            if own > 0.0 {
+                asked += to_float(held[place].amount.max(0));
+                there += own;
+            }
+        }
+        let part = if free.iter().all(|free| *free) { FREE_ALONE } else { FREE_BESIDE };
+        if there > 0.0 {
+            let by = part * asked / there;
+            weights.iter_mut().zip(&free).filter(|(_, free)| **free).for_each(|(weight, _)| *weight *= by);
+        }
+        let mut bounded = Bounded { weights, rows: Vec::new(), sums: Vec::new(), floors: Vec::new() };
+        let mut holds = Vec::new();
+        for (place, (held, blocks)) in held.iter().zip(nest.blocks()).enumerate() {
+            let blocks: Vec<usize> = blocks.iter().copied().filter(|&b| bounded.weights[b] > 0.0).collect();
+            if held.amount > 0 && !blocks.is_empty() {
+                bounded.rows.push(blocks);
+                bounded.sums.push(to_float(held.amount));
+                bounded.floors.push(is_floor(place));
+                holds.push(held.hold);
+            } else if !is_floor(place) && held.amount != 0 {
+                return None;
+            }
+        }
+        Some((bounded, holds))
     }
 
     /// The floors that neither count nor are set aside.
@@ -112,6 +213,20 @@ impl Ground<'_> {
 
     /// Floors in these contradictions that need not count rest again. Whether any does.
     pub(super) fn give_way(&self, misfits: &[Misfit], standing: &mut Standing, budget: &Budget) -> bool {
+        let crossing = |misfit: &Misfit| match misfit {
+            Misfit::Crossing { .. } | Misfit::Whole { .. } | Misfit::Late { .. } => misfit.holds(),
+            Misfit::Outside { .. } | Misfit::Clash { .. } | Misfit::Nobody { .. } | Misfit::Parts { .. } => {
+                Vec::new()
+            }
+        };
+        let floors: Set<usize> = misfits
+            .iter()
+            .flat_map(crossing)
+            .filter(|&hold| standing.active[hold] && is_floor(&self.plan.holds, hold))
+            .collect();
+        if floors.len() > MOST_TRIED && self.weigh_floors(standing, budget) {
+            return true;
+        }
         let mut any = false;
         for misfit in misfits {
             let needless = self.needless(misfit, standing, budget);
@@ -141,9 +256,21 @@ impl Ground<'_> {
                 let most = same.iter().map(|&hold| holds[hold].amount).max();
                 same.iter().copied().filter(|&hold| Some(holds[hold].amount) < most).filter(may).collect()
             }
+            Misfit::Crossing { cause: Some(cause), .. } if may(cause) && !standing.lifted.is_empty() => {
+                vec![*cause]
+            }
             Misfit::Crossing { .. } | Misfit::Whole { .. } => {
                 let mut tried = misfit.holds();
                 tried.retain(may);
+                let lift = |hold: &usize| standing.lifted.get(hold).copied().unwrap_or(1.0);
+                if !standing.lifted.is_empty() {
+                    // All of them have a table; the one that matters least to it was taken for one that counts.
+                    return tried
+                        .into_iter()
+                        .min_by(|a, b| lift(a).total_cmp(&lift(b)))
+                        .into_iter()
+                        .collect();
+                }
                 // In an order that does not depend on who typed first.
                 order::by_key(&mut tried, |&hold| (holds[hold].scope, holds[hold].period));
                 let found = tried.into_iter().take(MOST_TRIED).find(|&hold| {

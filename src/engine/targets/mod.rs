@@ -5,6 +5,7 @@
 //! carries yet is a line of its own, settled first and taken off the totals of everybody.
 
 mod aside;
+mod binding;
 mod blocks;
 mod budget;
 mod cancel;

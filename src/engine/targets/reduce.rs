@@ -86,6 +86,11 @@ impl Nest {
         (weights, rungs)
     }
 
+    /// The blocks of each hold, as a place in the sorted list.
+    pub(super) fn blocks(&self) -> &[Vec<usize>] {
+        &self.blocks
+    }
+
     /// One equation per hold, without the blocks that can only be zero, and what stands in the way of those that have
     /// none; equations that say nothing are left out.
     pub(super) fn rows(

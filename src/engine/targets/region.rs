@@ -296,3 +296,12 @@ pub(super) fn distinct(mut held: Vec<Held>) -> (Vec<Held>, Vec<Misfit>) {
     });
     (held, misfits)
 }
+
+/// The same order, and of those on the same cells the exact one, or the floor that asks for most.
+pub(super) fn strictest(mut held: Vec<Held>, is_floor: impl Fn(usize) -> bool) -> Vec<Held> {
+    order::by_key(&mut held, |h: &Held| {
+        (h.rows, h.range.start, h.range.end, is_floor(h.hold), std::cmp::Reverse(h.amount), h.hold)
+    });
+    held.dedup_by(|b, a| a.rows == b.rows && a.range == b.range);
+    held
+}

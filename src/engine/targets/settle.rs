@@ -21,14 +21,13 @@ use crate::units::order;
 const STEPS: u64 = 600_000_000;
 /// Steps for every cell that laying out and weighing one set of holds takes, all together.
 const LAYING_OUT: usize = 250;
-
 /// What every fit of one plan starts from.
 pub(super) struct Ground<'a> {
     pub(super) plan: &'a Plan,
     axis: &'a Axis,
     people: &'a [Availability],
     lines: &'a Lines,
-    roster: Roster,
+    pub(super) roster: Roster,
     pub(super) weights: Vec<f64>,
     base: Vec<f64>,
     /// What the lines that nobody carries would be about, with who takes them; none where nothing is unassigned.
@@ -111,6 +110,11 @@ impl<'a> Ground<'a> {
     /// Whether every manager is one line, so that totals are of people and time alone.
     pub(super) fn is_undivided(&self) -> bool {
         self.lines.is_undivided()
+    }
+
+    /// Cells of the whole table.
+    pub(super) fn cells_in_all(&self) -> usize {
+        self.base.len()
     }
 
     /// Segments of the axis.
@@ -205,11 +209,13 @@ impl<'a> Ground<'a> {
         Some((managers, vacant))
     }
 
-    fn both(
+    /// The managers' holds that count, each less what is unassigned there; what nobody carries, settled, with its cells; and
+    /// what stands in the way so far.
+    pub(super) fn held(
         &self,
-        (counts, rough): (&[bool], bool),
+        counts: &[bool],
         budget: &Budget,
-    ) -> Result<(Settled, Option<Settled>, Vec<Money>), Vec<Misfit>> {
+    ) -> (Vec<Held>, Option<Settled>, Vec<Money>, Vec<Misfit>) {
         let rosters = (&self.roster, &self.vacant);
         let (mut managers, vacant, mut misfits) = sort_out(self.plan, self.axis, rosters, counts);
         let (vacant, clashes) = distinct(vacant);
@@ -229,6 +235,15 @@ impl<'a> Ground<'a> {
                 held.amount -= held.vacant;
             }
         }
+        (managers, vacant, vacancy, misfits)
+    }
+
+    fn both(
+        &self,
+        (counts, rough): (&[bool], bool),
+        budget: &Budget,
+    ) -> Result<(Settled, Option<Settled>, Vec<Money>), Vec<Misfit>> {
+        let (managers, vacant, vacancy, mut misfits) = self.held(counts, budget);
         let (managers, clashes) = distinct(managers);
         misfits.extend(clashes);
         let grain = self.grain(self.lines.managers());
