@@ -5,6 +5,8 @@ use planerka::headless::{BAD_FILE, Outside, run};
 use serde_json::Value;
 
 const CASES: &str = include_str!("../../cases/control.json");
+/// From a second program, written from the rules.
+const MORE: &str = include_str!("../../cases/control-more.json");
 
 fn tried(text: &str) -> (u8, String) {
     let mut read = |_: &str| Ok(text.as_bytes().to_vec());
@@ -15,7 +17,9 @@ fn tried(text: &str) -> (u8, String) {
 
 #[test]
 fn every_worked_case_comes_out() {
-    assert_eq!(tried(CASES), (0, "41 cases, 0 differences\n".to_owned()));
+    for text in [CASES, MORE] {
+        assert_eq!(tried(text), (0, "41 cases, 0 differences\n".to_owned()));
+    }
 }
 
 /// Adds one to the first number found.

@@ -191,6 +191,35 @@ proptest! {
     }
 
     #[test]
+    fn a_longer_report_never_changes_a_shorter_one(plan in plans(SMALL), drafts in drafts()) {
+        let control = control(&plan, &drafts);
+        let facts = Facts::new(&plan, &control);
+        for report in control.reports.iter().filter(|r| r.people && facts.days.span(r.period, r.last()).is_some()) {
+            let days = facts.days.between(report.period.first(), report.last());
+            for (place, manager) in plan.managers.iter().enumerate() {
+                let who = Actor::Manager(manager.id);
+                let of = |report: &Report| -> Vec<i64> {
+                    report.rows.iter().filter(|row| row.who == who).filter_map(|row| row.values[0]).collect()
+                };
+                // What is corrected stands on the last day of the longer report: only who reported that day sees it.
+                let disturbs = |other: &&Arc<Report>| {
+                    let meets = other.period.first() <= report.last() && report.period.first() <= other.last();
+                    let again = other.period == report.period && other.source != report.source;
+                    let Some(span) = facts.days.span(other.period, other.last()) else { return again };
+                    let last = facts.own[place].available(span.clone()).next_back().unwrap_or(span.end - 1);
+                    let booked = other.period.level() > report.period.level() && days.contains(&last);
+                    other.people && meets && !of(other).is_empty() && (again || booked)
+                };
+                let said = of(report);
+                if !said.is_empty() && control.reports.iter().filter(disturbs).count() == 0 {
+                    let inside = facts.of(&who, Measure::Revenue, Members::NONE, days.clone());
+                    prop_assert_eq!(inside, said.iter().sum::<i64>(), "{:?} of {:?}", report, who);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn facts_after_a_change_are_those_laid_anew(
         plan in plans(SMALL), drafts in drafts(), gone in 0_usize..14, edited in 0_usize..14, turn in any::<bool>()
     ) {
