@@ -30,20 +30,23 @@ pub struct Conflict {
 pub(super) struct Said<'a> {
     pub span: Range<usize>,
     pub report: &'a Report,
+    /// The place of the report among those that were ranked.
+    pub number: usize,
     /// The place of the measure in the report's rows.
     column: usize,
     /// The rows about somebody, of which all words from one report have the same.
-    rows: Rc<[&'a ReportRow]>,
+    rows: Rows<'a>,
 }
 
 impl Said<'_> {
     /// Hands over the values by what they are about: rows about the same add up.
     pub fn values(&self, mut take: impl FnMut(Members, Money)) {
-        if let [only] = &*self.rows {
+        let Some(rows) = &self.rows.all else {
+            let only = self.rows.first;
             return value(only, self.column).into_iter().for_each(|amount| take(only.members, amount));
-        }
-        let mut values: Vec<(Members, Money)> = Vec::with_capacity(self.rows.len());
-        for row in &*self.rows {
+        };
+        let mut values: Vec<(Members, Money)> = Vec::with_capacity(rows.len());
+        for row in rows.iter() {
             let Some(amount) = value(row, self.column) else { continue };
             match values.iter_mut().find(|(members, _)| *members == row.members) {
                 Some((_, sum)) => *sum += amount,
@@ -51,6 +54,30 @@ impl Said<'_> {
             }
         }
         values.into_iter().for_each(|(members, amount)| take(members, amount));
+    }
+}
+
+/// Rows of a report about one person: mostly one.
+#[derive(Clone)]
+struct Rows<'a> {
+    first: &'a ReportRow,
+    /// All of them, where there are several.
+    all: Option<Rc<[&'a ReportRow]>>,
+}
+
+impl<'a> Rows<'a> {
+    /// Takes rows by their places; there is at least one.
+    fn new(rows: impl ExactSizeIterator<Item = &'a ReportRow> + Clone) -> Option<Self> {
+        let first = rows.clone().next()?;
+        Some(Rows { first, all: (rows.len() > 1).then(|| rows.collect()) })
+    }
+
+    /// Whether any of them says something of a measure.
+    fn say(&self, column: usize) -> bool {
+        match &self.all {
+            None => value(self.first, column).is_some(),
+            Some(all) => all.iter().any(|row| value(row, column).is_some()),
+        }
     }
 }
 
@@ -89,13 +116,13 @@ pub(super) fn chosen<'a>(
         words.extend(measures.iter().map(word));
     }
     let mut beside: Map<(usize, FactPeriod), Vec<SourceId>> = Map::new();
-    for report in reports {
+    for (number, report) in reports.into_iter().enumerate() {
         let span = days.span(report.period, report.last()).unwrap_or(0..0);
         let places = report.measures.iter().map(|measure| measures.binary_search(measure).unwrap_or(0));
         let places: Vec<usize> = places.collect();
         for (who, rows) in by_person(report, &everybody) {
             for (column, &place) in places.iter().enumerate() {
-                if rows.iter().all(|row| value(row, column).is_none()) {
+                if !rows.say(column) {
                     continue;
                 }
                 let place = who * measures.len() + place;
@@ -103,7 +130,7 @@ pub(super) fn chosen<'a>(
                 if list.last().is_some_and(|last| last.report.period == report.period) {
                     beside.get_or((place, report.period), |_| Vec::new()).push(report.source);
                 } else {
-                    list.push(Said { span: span.clone(), report, column, rows: Rc::clone(&rows) });
+                    list.push(Said { span: span.clone(), report, number, column, rows: rows.clone() });
                 }
             }
         }
@@ -136,23 +163,25 @@ fn people<'a>(reports: &[&'a Report]) -> Set<&'a Actor> {
 }
 
 /// The rows of a report by the number of whom they are about.
-fn by_person<'a>(report: &'a Report, everybody: &Map<&Actor, usize>) -> Vec<(usize, Rc<[&'a ReportRow]>)> {
+fn by_person<'a>(report: &'a Report, everybody: &Map<&Actor, usize>) -> Vec<(usize, Rows<'a>)> {
     let mut rows: Vec<(usize, &ReportRow)> =
         report.rows.iter().filter_map(|row| Some((*everybody.get(&&row.who)?, row))).collect();
     order::by_key(&mut rows, |(who, _)| *who);
-    let one = |rows: &[(usize, &'a ReportRow)]| (rows[0].0, rows.iter().map(|(_, row)| *row).collect());
-    rows.chunk_by(|a, b| a.0 == b.0).map(one).collect()
+    let one =
+        |rows: &[(usize, &'a ReportRow)]| Some((rows[0].0, Rows::new(rows.iter().map(|(_, row)| *row))?));
+    rows.chunk_by(|a, b| a.0 == b.0).filter_map(one).collect()
 }
 
 /// The totals of everybody that count for a measure, shorter ones first.
 pub(super) fn chosen_totals<'a>(control: &'a Control, measure: Measure, days: &DayAxis) -> Vec<Said<'a>> {
     let mut reports = ranked(control, |report| !report.people && counts(report, measure));
     reports.dedup_by(|next, first| next.period == first.period);
-    let said = |report: &'a Report| {
+    let said = |(number, report): (usize, &'a Report)| {
         let column = report.measures.iter().position(|other| *other == measure)?;
-        let rows: Rc<[&ReportRow]> = report.rows.iter().filter(|row| value(row, column).is_some()).collect();
+        let rows: Vec<&ReportRow> = report.rows.iter().filter(|row| value(row, column).is_some()).collect();
+        let rows = Rows::new(rows.into_iter())?;
         let span = days.span(report.period, report.last())?;
-        (!rows.is_empty()).then_some(Said { span, report, column, rows })
+        Some(Said { span, report, number, column, rows })
     };
-    reports.into_iter().filter_map(said).collect()
+    reports.into_iter().enumerate().filter_map(said).collect()
 }

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use super::chosen::{Conflict, chosen, chosen_totals};
 use super::known::Known;
-use super::layer::Layer;
+use super::layer::{Laid, Layer};
 use super::reports::{counts, measures};
 use super::span::{DayAxis, OwnDays};
 use super::touched::touched;
@@ -85,12 +85,17 @@ impl Facts {
         let places: Map<ManagerId, usize> =
             plan.managers.iter().zip(0..).map(|(m, place)| (m.id, place)).collect();
         let mut rows = Vec::new();
+        let (mut laid, mut last) = (Laid::default(), None);
         for word in chosen(control, &self.days, wanted, &mut self.conflicts) {
             let place = match &word.who {
                 Actor::Manager(id) => places.get(id).copied().unwrap_or(plan.managers.len()),
                 Actor::Other(_) | Actor::Nobody => plan.managers.len(),
             };
-            let mut layer = Layer::new(&self.days, &self.own[place]);
+            if last != Some(word.who) {
+                laid.clear();
+                last = Some(word.who);
+            }
+            let mut layer = Layer::new(&self.days, &self.own[place], &mut laid);
             layer.lay(&word.said);
             let laid: Vec<FactRow> = layer.cells.into_iter().map(run_up).collect();
             rows.push(((word.who.clone(), word.measure), Arc::new(laid)));
@@ -120,7 +125,8 @@ impl Facts {
             let parts: Vec<(Range<usize>, &Report)> =
                 people.filter_map(|r| Some((self.days.span(r.period, r.last())?, r))).collect();
             let others = &self.own[self.own.len() - 1];
-            let mut layer = Layer::new(&self.days, others);
+            let mut laid = Laid::default();
+            let mut layer = Layer::new(&self.days, others, &mut laid);
             for ((_, of), rows) in &self.rows {
                 if *of == measure {
                     rows.iter().for_each(|row| row.add_to(layer.cells_of(row.members)));

@@ -31,9 +31,10 @@ impl Days {
         let mut employed = vec![false; self.all.len()];
         let mut missing = vec![false; self.all.len()];
         for (reported, own) in self.managers.iter().zip(own) {
-            for (day, reported) in reported.iter().enumerate().filter(|(day, _)| own.is_employed(*day)) {
-                employed[day] = true;
-                missing[day] |= !reported;
+            let span = own.employed(self.all.len());
+            employed[span.clone()].fill(true);
+            for (missing, reported) in missing[span.clone()].iter_mut().zip(&reported[span]) {
+                *missing |= !reported;
             }
         }
         for (day, all) in self.all.iter_mut().enumerate() {

@@ -1,17 +1,37 @@
 //! Laying reports on days: a longer report is the total, shorter ones are its parts.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::chosen::Said;
-use super::span::{DayAxis, OwnDays};
+use super::span::{DayAxis, LaidDays, OwnDays};
 use crate::plan::{DimensionKind, Members};
 use crate::units::Money;
 use crate::units::map::{Map, Set};
+
+/// The days on which somebody's facts are laid, by the number of the report: they are the same for every measure.
+#[derive(Default)]
+pub(super) struct Laid(Vec<Option<Rc<LaidDays>>>);
+
+impl Laid {
+    fn of(&mut self, report: usize, make: impl FnOnce() -> LaidDays) -> Rc<LaidDays> {
+        if self.0.len() <= report {
+            self.0.resize(report + 1, None);
+        }
+        Rc::clone(self.0[report].get_or_insert_with(|| Rc::new(make())))
+    }
+
+    /// Forgets them: somebody else's come.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
 
 /// Cells by members while reports are laid on them, from shorter ones to longer ones.
 pub(super) struct Layer<'a> {
     days: &'a DayAxis,
     own: &'a OwnDays,
+    laid: &'a mut Laid,
     pub cells: Vec<(Members, Vec<Money>)>,
     /// Which days a report covers already.
     covered: Vec<bool>,
@@ -20,8 +40,8 @@ pub(super) struct Layer<'a> {
 }
 
 impl<'a> Layer<'a> {
-    pub fn new(days: &'a DayAxis, own: &'a OwnDays) -> Self {
-        Layer { days, own, cells: Vec::new(), covered: vec![false; days.len()], parts: Vec::new() }
+    pub fn new(days: &'a DayAxis, own: &'a OwnDays, laid: &'a mut Laid) -> Self {
+        Layer { days, own, laid, cells: Vec::new(), covered: vec![false; days.len()], parts: Vec::new() }
     }
 
     /// The cells of some members, 0 at first.
@@ -44,11 +64,13 @@ impl<'a> Layer<'a> {
 
     /// Lays reports, shorter ones first; reports of one length do not see each other.
     pub fn lay(&mut self, said: &[Said<'a>]) {
+        let last = said.last().map_or(0, |said| said.report.period.level());
         for level in said.chunk_by(|a, b| a.report.period.level() == b.report.period.level()) {
             for said in level {
                 self.lay_one(said);
             }
-            for said in level {
+            // Nothing comes after the longest ones.
+            for said in level.iter().filter(|said| said.report.period.level() < last) {
                 self.cover(&said.span, &said.report.by);
             }
         }
@@ -58,8 +80,8 @@ impl<'a> Layer<'a> {
         let span = &said.span;
         let (axis, own) = (self.days, self.own);
         if !self.covered[span.clone()].contains(&true) {
-            let days = axis.own_days(own, span.clone());
-            said.values(|members, amount| axis.spread(amount, days.clone(), self.cells_of(members)));
+            let days = self.laid.of(said.number, || axis.by_segment(axis.own_days(own, span.clone())));
+            said.values(|members, amount| days.spread(amount, self.cells_of(members)));
             return;
         }
         let meets = |part: &Range<usize>| part.start < span.end && span.start < part.end;
@@ -72,10 +94,10 @@ impl<'a> Layer<'a> {
             let there: Money = cells[span.clone()].iter().sum();
             *wanted.get_or(if alike { *members } else { Members::NONE }, |_| 0) -= there;
         }
-        let free: Vec<usize> = own.available(span.clone()).filter(|&day| !self.covered[day]).collect();
+        let free = axis.by_segment(own.available(span.clone()).filter(|&day| !self.covered[day]));
         for (members, difference) in wanted {
             if difference > 0 && !free.is_empty() {
-                axis.spread(difference, free.iter().copied(), self.cells_of(members));
+                free.spread(difference, self.cells_of(members));
             } else if difference != 0 {
                 let last = own.available(span.clone()).next_back().unwrap_or(span.end - 1);
                 self.cells_of(members)[last] += difference;

@@ -183,24 +183,46 @@ impl DayAxis {
         })
     }
 
-    /// Adds an amount to the cells of some days, in order of time: to segments by largest remainder, weighed by their
-    /// numbers of days, inside a segment by the running integer. A negative amount is the mirror image.
-    pub fn spread(&self, amount: Money, days: impl Iterator<Item = usize> + Clone, cells: &mut [Money]) {
+    /// Some days, in order of time, told apart by segment.
+    #[must_use]
+    pub fn by_segment(&self, days: impl Iterator<Item = usize>) -> LaidDays {
+        let days: Vec<usize> = days.collect();
+        let runs = days.chunk_by(|a, b| self.segment[*a] == self.segment[*b]);
+        let counts = runs.map(|run| run.len() as u64).collect();
+        LaidDays { days, counts }
+    }
+}
+
+/// Days on which facts are laid, in order of time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LaidDays {
+    days: Vec<usize>,
+    /// How many of them lie in each of their segments.
+    counts: Vec<u64>,
+}
+
+impl LaidDays {
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.days.is_empty()
+    }
+
+    /// Adds an amount to the cells of the days: to segments by largest remainder, weighed by their numbers of days, inside a
+    /// segment by the running integer. A negative amount is the mirror image.
+    pub fn spread(&self, amount: Money, cells: &mut [Money]) {
         let (size, sign) = (amount.unsigned_abs(), amount.signum());
-        let Some(first) = days.clone().next() else { return };
-        let here = self.segment[first];
-        let (count, others) = days
-            .clone()
-            .fold((0, false), |(count, others), day| (count + 1, others || self.segment[day] != here));
-        if !others {
-            fill(cells, days, (size, count), sign);
+        if let [count] = self.counts[..] {
+            return fill(cells, &self.days, (size, count), sign);
+        }
+        if self.is_empty() {
             return;
         }
-        let days: Vec<usize> = days.collect();
-        let runs: Vec<&[usize]> = days.chunk_by(|a, b| self.segment[*a] == self.segment[*b]).collect();
-        let counts: Vec<u64> = runs.iter().map(|run| run.len() as u64).collect();
-        for ((run, count), part) in runs.into_iter().zip(&counts).zip(parts(size, &counts)) {
-            fill(cells, run.iter().copied(), (part, *count), sign);
+        let mut rest = &self.days[..];
+        for (count, part) in self.counts.iter().zip(parts(size, &self.counts)) {
+            let (run, others) = rest.split_at(usize::try_from(*count).unwrap_or(0));
+            fill(cells, run, (part, *count), sign);
+            rest = others;
         }
     }
 }
@@ -215,12 +237,12 @@ enum Rule {
 }
 
 /// Adds an amount to the cells of some days by the running integer: the nearest whole number, halves down.
-fn fill(cells: &mut [Money], days: impl Iterator<Item = usize>, (amount, count): (u64, u64), sign: Money) {
+fn fill(cells: &mut [Money], days: &[usize], (amount, count): (u64, u64), sign: Money) {
     let (each, rest) = (amount / count, amount % count);
     let each = Money::try_from(each).unwrap_or(Money::MAX);
     // Day k has run up each · k + ⌊(2 · rest · k + count − 1) / 2 · count⌋; the fraction is carried from day to day.
     let mut carried = count - 1;
-    for day in days {
+    for &day in days {
         carried += 2 * rest;
         let more = carried >= 2 * count;
         carried -= if more { 2 * count } else { 0 };
@@ -238,6 +260,11 @@ impl OwnDays {
     #[must_use]
     pub fn is_available(&self, day: usize) -> bool {
         self.available.get(day).copied().unwrap_or(false)
+    }
+
+    /// The days employed, of so many.
+    pub(super) fn employed(&self, days: usize) -> Range<usize> {
+        self.employed.clone().unwrap_or(0..days)
     }
 
     /// Whether somebody is employed on a day.
