@@ -61,7 +61,7 @@ texts! {
         said_ahead: "By {}: {} sold, {} of the plan to date, {} ahead.", "На {}: продано {}, это {} плана на дату, опережаем на {}.";
         said_even: "By {}: {} sold, exactly the plan to date.", "На {}: продано {}, ровно по плану на дату.";
         said_nothing_due: "By {}: {} sold, and nothing was planned by then.", "На {}: продано {}, а по плану на эту дату ещё ничего.";
-        said_pace: "At this pace it ends at {}, {} of the plan.", "При таком темпе получится {}, это {} плана.";
+        said_pace: "At this pace it ends at {}, {} of the plan.", "При таком темпе получится {}, {} плана.";
         said_required: "To reach the plan, {} a working day is needed from now on; so far it was {}.", "Чтобы выполнить план, дальше нужно {} в рабочий день, до сих пор было {}.";
         said_done: "The plan is reached already.", "План уже выполнен.";
         stages: "Stages", "Этапы";
