@@ -110,6 +110,24 @@ fn every_room_is_in_the_picture() {
 }
 
 #[test]
+fn the_places_named_in_the_architecture_are_there() {
+    let page = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let rows =
+        page.lines().skip_while(|line| *line != "| wish | place |").take_while(|line| !line.is_empty());
+    let mut named = 0;
+    let places = rows
+        .skip(2)
+        .filter_map(|row| row.split('|').nth(2))
+        .flat_map(|cell| cell.split('`').skip(1).step_by(2));
+    for place in places.filter(|place| place.contains('/') || place.ends_with(".rs")) {
+        named += 1;
+        let is_there = ["src", "."].iter().any(|from| root().join(from).join(place).exists());
+        assert!(is_there, "{place} is named in ARCHITECTURE.md and is not there");
+    }
+    assert!(named > 50, "{named} places are named");
+}
+
+#[test]
 fn the_browser_stays_in_the_page() {
     for (room, _) in ARROWS {
         for (path, text) in sources(room) {
