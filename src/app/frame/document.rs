@@ -207,7 +207,6 @@ fn PlanMenu() -> impl IntoView {
             <hr/>
             <ActionItem call=Call::NewPlan/>
             <ActionItem call=Call::NewSample/>
-            <ActionItem call=Call::SampleWithFacts/>
             <ActionItem call=Call::DuplicatePlan/>
             {merges}
             <ActionItem call=Call::DeletePlan/>
@@ -297,6 +296,7 @@ fn FileMenu() -> impl IntoView {
             <MenuItem words=kept_words run=move || kept.set(true)/>
             {can_install().then(|| view! { <MenuItem words=install_words run=install/> })}
             <hr/>
+            <ActionItem call=Call::SampleWithFacts/>
             <ActionItem call=Call::Palette/>
             <ActionItem call=Call::Shortcuts/>
         </Menu>
