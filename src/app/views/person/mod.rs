@@ -29,14 +29,7 @@ pub fn PersonView() -> impl IntoView {
     let chosen: RwSignal<Option<u32>> = RwSignal::new(None);
     let (likely, pay) = (RwSignal::new(false), RwSignal::new(true));
     let choose = move |e: web_sys::Event| chosen.set(event_target_value(&e).parse().ok());
-    let options = move || {
-        workspace.now.with(|n| {
-            let team = |team: &Team| (team.id.0, format!("{}: {}", workspace.lang().sheet().team, team.name));
-            let teams = n.plan.teams.iter().map(team);
-            let all = teams.chain(n.plan.managers.iter().map(|m| (m.id.0, m.name.clone())));
-            all.map(|(id, name)| view! { <option value=id.to_string()>{name}</option> }).collect_view()
-        })
-    };
+    let options = move || workspace.now.with(|now| options(now, workspace.lang()));
     let pages: NodeRef<html::Div> = NodeRef::new();
     let fit = move || page::next_frame(move || paper::fit_all(pages));
     // What is ticked takes room, too.
@@ -85,6 +78,14 @@ pub fn PersonView() -> impl IntoView {
             {sheets}
         </div>
     }
+}
+
+/// The teams and the managers to choose from.
+fn options(now: &Now, lang: Lang) -> impl IntoView + use<> {
+    let team = |team: &Team| (team.id.0, format!("{}: {}", lang.sheet().team, team.name));
+    let teams = now.plan.teams.iter().map(team);
+    let all = teams.chain(now.plan.managers.iter().map(|m| (m.id.0, m.name.clone())));
+    all.map(|(id, name)| view! { <option value=id.to_string()>{name}</option> }).collect_view()
 }
 
 /// Whether something stands on the pages.
