@@ -94,7 +94,8 @@ pub fn selected_figures(control: Control, lang: Lang) -> Option<Vec<SelectedFigu
     let kind = if figures.percent { Kind::Percent } else { Kind::Number };
     let words = [t.sum, t.average, t.count, t.min, t.max];
     let part = |(i, x): (usize, f64)| {
-        let (shown, kind) = if i == 2 { (figures.count.to_string(), Kind::Number) } else { (show(x), kind) };
+        let counted = || number::format_decimal(count, 0, lang);
+        let (shown, kind) = if i == 2 { (counted(), Kind::Number) } else { (show(x), kind) };
         (words[i], shown, raw_text(x, kind, DecimalMark::of(lang)))
     };
     Some(exact.into_iter().enumerate().map(part).collect())
@@ -118,6 +119,9 @@ pub fn StatusBar(control: Control) -> impl IntoView {
             let money = |x| number::format_money(x, unit, lang);
             let done = board.tables.done_by_all(&board.tables.horizon()).map(|done| (done, r.target - done));
             let gap = if r.unassigned == 0 { "" } else { "bar-gap" };
+            let people =
+                number::format_int(i64::try_from(board.plan.managers.len()).unwrap_or(i64::MAX), lang);
+            let people = fill(lang.dialogs().import_managers, &[&people]);
             let spread = (r.unassigned != 0).then(|| spread_link(deeds));
             view! {
                 <span>{t.bar_target}" "<b>{money(r.target)}</b></span>
@@ -125,19 +129,19 @@ pub fn StatusBar(control: Control) -> impl IntoView {
                     <span>{lang.replan().bar_done}" "<b>{money(done)}</b></span>
                     <span>{lang.replan().bar_rest}" "<b>{money(rest)}</b></span>
                 })}
-                <span>{t.bar_managers}" "<b>{money(r.managers)}</b></span>
+                <span class="bar-spare">{t.bar_managers}" "<b>{money(r.managers)}</b></span>
                 <span class=gap>{t.bar_unassigned}" "<b>{money(r.unassigned)}</b></span>{spread}
                 <button type="button" class="bar-figure" title=fill(lang.why().holds_list, &[t.bar_held])
                     on:click=move |_| deeds.holds.set(true)>{t.bar_held}" "<b>{money(r.held)}</b></button>
-                <span>{t.bar_free}" "<b>{money(r.free)}</b></span>
-                <span>{number::unit_words(unit, lang, &board.plan.currency)}</span>
-                <span>{fill(lang.dialogs().import_managers, &[&board.plan.managers.len().to_string()])}</span>
+                <span class="bar-spare">{t.bar_free}" "<b>{money(r.free)}</b></span>
+                <span class="bar-spare">{number::unit_words(unit, lang, &board.plan.currency)}</span>
+                <span class="bar-spare">{people}</span>
             }
         })
     };
     view! {
-        <footer class="status-bar">
-            <span class="cell-note">{note}</span>
+        <footer class="status-bar" data-selected=move || selection.with(Option::is_some).then_some("true")>
+            <span class="cell-note" title=note>{note}</span>
             {selected}
             <span class="spacer"></span>
             {bar}

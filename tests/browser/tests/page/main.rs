@@ -30,6 +30,7 @@ mod merging;
 mod monday;
 mod money;
 mod narrow;
+mod newcomer;
 mod offline;
 mod own_values;
 mod paper;
