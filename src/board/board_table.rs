@@ -5,6 +5,7 @@ use super::{
     Value, Wish, write_value,
 };
 use crate::i18n::Unit;
+use crate::plan::Hold;
 use crate::sheet::{Pos, Rect};
 
 /// Width of the name column on a wide and on a narrow screen.
@@ -210,7 +211,16 @@ impl Board {
                     Level::Week => 4.5,
                     Level::Horizon | Level::Quarter | Level::Month => 5.5,
                 };
-                let spare = if time.level == Level::Horizon { 2.25 } else { 1.6 };
+                let of_time = |hold: &Hold| {
+                    self.tables.axis.range(&hold.period).is_some_and(|range| range == time.range)
+                };
+                let floor = self.plan.holds.iter().any(|hold| hold.is_floor() && of_time(hold));
+                let spare = match (time.level == Level::Horizon, floor) {
+                    (true, _) => 2.25,
+                    // The mark of a floor is two signs wide.
+                    (false, true) => 2.5,
+                    (false, false) => 1.6,
+                };
                 (digits * 0.475 + spare).max(least)
             }
         }

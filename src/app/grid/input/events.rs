@@ -54,11 +54,16 @@ fn resized(control: Control) {
     let Some(scroller) = scroller.filter(|scroller| scroller.client_height() > 0) else { return };
     let seen = f64::from(scroller.client_height()) - control.still_height();
     let rows = seen / control.row_height() - 1.5;
-    let columns = f64::from(scroller.client_width()) / (page::rem() * 6.0);
+    let width = f64::from(scroller.client_width()) / page::rem();
+    let columns = width / 6.0;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and not negative")]
     let page = (rows.max(1.0) as usize, columns.max(1.0) as usize);
     if page != control.page.get_untracked() {
         control.page.set(page);
+    }
+    #[allow(clippy::float_cmp, reason = "the same pixels give the same number")]
+    if width != control.room_width.get_untracked() {
+        control.room_width.set(width);
     }
 }
 

@@ -14,8 +14,9 @@ use crate::sheet::{Pos, Rect};
 
 /// Rows painted beyond what is visible.
 const SPARE: usize = 6;
-/// How long a changed cell stays tinted, in milliseconds.
-const TINT: i32 = 1_600;
+/// How long a changed cell stays tinted once it is seen, in milliseconds: long enough to look up from the keyboard and across
+/// a table.
+const TINT: i32 = 2_500;
 /// How long what is out of view waits for the frame with what is in view, in milliseconds.
 const REST: i32 = 40;
 
@@ -110,15 +111,14 @@ impl Control {
             painted.last = Some(Arc::clone(&scene.table));
             if tint.is_some() {
                 self.rest_later(painted, tint);
-                self.fade_later(painted);
             }
         });
         self.focus_active();
     }
 
-    /// Paints what is out of view once the frame is done.
+    /// Paints what is out of view once the frame is done. The tints of before do not go until those of now have been seen.
     fn rest_later(&self, painted: &mut Painted, tint: Option<u8>) {
-        if let Some(timer) = painted.resting.take() {
+        for timer in painted.resting.take().into_iter().chain(painted.fading.take()) {
             page::cancel(timer);
         }
         let control = *self;
@@ -129,15 +129,14 @@ impl Control {
                 if let Some(pool) = &mut painted.pool {
                     scene.draw(pool, tint, None);
                 }
+                // From the frame on, however long it took to come.
+                control.fade_later(painted);
             });
         });
     }
 
     /// Takes the tint of changed cells away after a while, counted from the last change.
     fn fade_later(&self, painted: &mut Painted) {
-        if let Some(timer) = painted.fading.take() {
-            page::cancel(timer);
-        }
         let kept = self.painted;
         painted.fading = page::after(TINT, move || {
             kept.try_update_value(|p| p.pool.as_mut().map(Pool::clear_tints));

@@ -77,8 +77,14 @@ impl Pool {
 
     /// Makes rows for these columns, unless they are there already. True where they were made anew.
     pub fn fit(&mut self, columns: &[ColumnLook], widths: &Widths, still: usize, rows: usize) -> bool {
-        let same = self.columns == columns && self.widths == *widths;
+        let mut same = self.columns == columns && self.widths == *widths;
         self.still = still;
+        let stay = |widths: &Widths| widths.still.iter().map(Option::is_some).collect::<Vec<_>>();
+        if !same && self.columns == columns && stay(&self.widths) == stay(widths) {
+            // A figure has got another digit: the cells stay, and what they showed is known.
+            self.widen(widths);
+            same = true;
+        }
         if same && self.slots.len() >= rows {
             return false;
         }
@@ -96,6 +102,22 @@ impl Pool {
             }
         }
         !same
+    }
+
+    fn widen(&mut self, widths: &Widths) {
+        self.template = None;
+        for slot in &self.slots {
+            // Our own elements take their styles.
+            let _ = template::widen(&slot.element, None, widths);
+            for (at, cell) in slot.cells.iter().enumerate() {
+                if self.widths.columns[at].to_bits() != widths.columns[at].to_bits()
+                    || widths.still[at].is_some()
+                {
+                    let _ = template::widen(&cell.element, Some(at), widths);
+                }
+            }
+        }
+        self.widths = widths.clone();
     }
 
     fn make_slot(&mut self) -> Result<Slot, JsValue> {

@@ -11,17 +11,24 @@ use crate::units::decimal::write;
 /// A hidden row: for each column an empty cell; that of the names holds the sign that opens the row, the label and the load.
 pub fn make(document: &Document, columns: &[ColumnLook], widths: &Widths) -> Result<HtmlElement, JsValue> {
     let row = element(document, "div", &[("class", "grid-row"), ("role", "row"), ("hidden", "")])?;
-    row.style().set_property("width", &(write(widths.total) + "rem"))?;
+    widen(&row, None, widths)?;
     for (at, column) in columns.iter().copied().enumerate() {
         let cell = make_cell(document, at, column, widths)?;
-        let style = cell.style();
-        style.set_property("width", &(write(widths.columns[at]) + "rem"))?;
-        if let Some(left) = widths.still[at] {
-            style.set_property("left", &(write(left) + "rem"))?;
-        }
+        widen(&cell, Some(at), widths)?;
         row.append_child(&cell)?;
     }
     Ok(row)
+}
+
+/// Gives a cell its width and its place where it stays in view; the whole row where no column is named.
+pub fn widen(element: &HtmlElement, at: Option<usize>, widths: &Widths) -> Result<(), JsValue> {
+    let style = element.style();
+    let width = at.map_or(widths.total, |at| widths.columns[at]);
+    style.set_property("width", &(write(width) + "rem"))?;
+    match at.and_then(|at| widths.still[at]) {
+        Some(left) => style.set_property("left", &(write(left) + "rem")),
+        None => Ok(()),
+    }
 }
 
 fn make_cell(

@@ -3,6 +3,11 @@
 use crate::board::{Still, Table};
 use crate::sheet::widths::Width;
 
+/// How much wider than usual columns become on a wide screen.
+const GROWTH: f64 = 1.6;
+/// What is left free beside the last column, in rem.
+const SPARE: f64 = 0.0625;
+
 /// The width of every column, where it stands, and which stay in view.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Widths {
@@ -42,14 +47,22 @@ impl Widths {
     }
 }
 
-/// Measures a table. `asked` are widths that somebody has set.
-pub fn measure(table: &dyn Table, asked: &[Width]) -> Widths {
+/// Measures a table. `asked` are widths that somebody has set; where `room`, what can be seen of a row, is wider than all
+/// columns together, the others grow with it.
+pub fn measure(table: &dyn Table, asked: &[Width], room: f64) -> Widths {
     let width = |column: usize| {
         let key = if asked.is_empty() { String::new() } else { table.column_key(column) };
         let asked = asked.iter().find(|(of, _)| *of == key).map(|(_, width)| f64::from(*width) / 16.0);
-        table.width(column, asked)
+        (table.width(column, asked), asked.is_some())
     };
-    let columns: Vec<f64> = (0..table.columns()).map(width).collect();
+    let found: Vec<(f64, bool)> = (0..table.columns()).map(width).collect();
+    let together =
+        |set: bool| found.iter().filter(|(_, asked)| *asked == set).fold(0.0, |sum, (width, _)| sum + width);
+    // A little less than all: a row must not begin to scroll for a part of a pixel.
+    let growth = (room - SPARE - together(true)) / together(false).max(1.0);
+    let growth = growth.clamp(1.0, GROWTH);
+    let grown = |(width, asked): (f64, bool)| if asked { width } else { width * growth };
+    let columns: Vec<f64> = found.into_iter().map(grown).collect();
     let mut left = Vec::with_capacity(columns.len());
     let mut total = 0.0;
     for width in &columns {

@@ -61,6 +61,8 @@ pub struct Control {
     pub baseline: Memo<Option<Arc<dyn Table>>>,
     /// Widths of its columns.
     pub widths: Memo<Widths>,
+    /// How much of a row can be seen, in rem.
+    pub room_width: RwSignal<f64>,
     /// The column whose border is dragged, and the width it would have, in sixteenths of a rem.
     pub widening: RwSignal<Option<(usize, u16)>>,
     /// Mode and selection.
@@ -142,13 +144,17 @@ impl Control {
         let (table, baseline) = tables(kind, workspace);
         let (finding, query) = (RwSignal::new(false), RwSignal::new(String::new()));
         let first = Pos::new(usize::from(kind == Kind::Plan), 0);
+        let room_width = RwSignal::new(page::width() / page::rem());
         Control {
             kind,
             workspace,
             outside: StoredValue::new_local(outside),
             table,
             baseline,
-            widths: Memo::new(move |_| table.with(|t| workspace.widths.with(|asked| measure(&**t, asked)))),
+            widths: Memo::new(move |_| {
+                table.with(|t| workspace.widths.with(|asked| measure(&**t, asked, room_width.get())))
+            }),
+            room_width,
             widening: RwSignal::new(None),
             state: RwSignal::new(State::at(first)),
             top: RwSignal::new(0),
