@@ -13,8 +13,25 @@ enum Open {
 /// Line and column count from 1, columns in bytes, as the reader's errors do. Empty at the top, and for a place before
 /// the first member. The text needs to be right only up to that place.
 pub(super) fn path(text: &str, line: usize, column: usize) -> String {
-    let bytes = text.as_bytes();
     let stop = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>() + column;
+    written(&walk(text, stop, |_| false).0)
+}
+
+/// Line and column, from 1, of the member of a path such as `plan.managers[3].weight` in a JSON text; 0 and 0 where there is
+/// none.
+pub(super) fn line_of(text: &str, path: &str) -> (usize, usize) {
+    let (open, at) = walk(text, text.len(), |open| written(open) == path);
+    if written(&open) != path {
+        return (0, 0);
+    }
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    (before.matches('\n').count() + 1, at - line + 1)
+}
+
+/// Reads up to a place, or until what is open is what is wanted: what is open there, and the place.
+fn walk(text: &str, stop: usize, is_wanted: impl Fn(&[Open]) -> bool) -> (Vec<Open>, usize) {
+    let bytes = text.as_bytes();
     let mut open = Vec::new();
     let mut at = 0;
     while at < stop.min(bytes.len()) {
@@ -37,6 +54,9 @@ pub(super) fn path(text: &str, line: usize, column: usize) -> String {
                     && is_key(bytes, at)
                 {
                     *member = text.get(at + 1..end).map(str::to_owned);
+                    if is_wanted(&open) {
+                        break;
+                    }
                 }
                 at = end;
             }
@@ -44,7 +64,7 @@ pub(super) fn path(text: &str, line: usize, column: usize) -> String {
         }
         at += 1;
     }
-    written(&open)
+    (open, at)
 }
 
 /// A new entry begins where a comma has ended the one before.
@@ -94,7 +114,15 @@ fn written(open: &[Open]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::path;
+    use super::{line_of, path};
+
+    #[test]
+    fn lines_are_found_by_their_paths() {
+        let text = "{\"a\": {\"b\": [1, {\"c\": 2}]},\n \"é\": 3, \"e\": 4}";
+        for (path, expected) in [("a", (1, 2)), ("a.b[1].c", (1, 18)), ("e", (2, 11)), ("a.e", (0, 0))] {
+            assert_eq!(line_of(text, path), expected, "{path}");
+        }
+    }
 
     #[test]
     fn places_are_told_by_what_was_read_last() {

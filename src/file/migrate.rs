@@ -2,14 +2,14 @@
 //!
 //! Each version is read strictly by its own types and turned into the next one's, and only the newest is
 //! turned into a plan. Versions 1 to 9 share their types: [`since`](super::since) knows what each added. A version that
-//! changes a meaning gets an arm of its own, `9 => newest(v10::Document::from(strict::<v2::Document>(text)?))`; the
+//! changes a meaning gets an arm of its own, `9 => newest(text, v10::Document::from(strict::<v2::Document>(text)?))`; the
 //! types of version 9 then stay as they are for good, with real files of each version as their test.
 
 use serde::de::DeserializeOwned;
 
 use super::envelope::Envelope;
 use super::error::{Expected, FileError, Reason};
-use super::v2;
+use super::{locate, v2};
 use crate::plan::Plan;
 
 /// Reads the text of a file of version `schema`, not newer than this program knows.
@@ -18,18 +18,17 @@ use crate::plan::Plan;
 /// A version that never was is not a Planerka file; a field that is wrong is named with its place.
 pub(super) fn document(text: &str, schema: u64) -> Result<(Plan, Envelope), FileError> {
     match schema {
-        1..=9 => newest(strict::<v2::Document>(text)?),
+        1..=9 => newest(text, strict::<v2::Document>(text)?),
         _ => Err(FileError::NotPlanerka),
     }
 }
 
-fn newest(document: v2::Document) -> Result<(Plan, Envelope), FileError> {
+fn newest(text: &str, document: v2::Document) -> Result<(Plan, Envelope), FileError> {
     let v2::Document { app: _, schema: _, created_with: _, lineage, without, author, plan } = document;
-    let plan = plan.try_into().map_err(|_| FileError::Field {
-        path: "plan.horizon".to_owned(),
-        line: 0,
-        column: 0,
-        reason: Reason::Expected { expected: Expected::Months },
+    let plan = plan.try_into().map_err(|_| {
+        let (line, column) = locate::line_of(text, "plan.horizon");
+        let reason = Reason::Expected { expected: Expected::Months };
+        FileError::Field { path: "plan.horizon".to_owned(), line, column, reason }
     })?;
     let lineage = lineage.into_iter().map(|v2::Revision(revision)| revision).collect();
     Ok((plan, Envelope { lineage, without, author }))

@@ -182,7 +182,8 @@ pub fn read(bytes: &[u8]) -> Result<Opened, FileError> {
     }
     let (plan, envelope) = migrate::document(text, schema)?;
     if let Some(path) = since::unknown_in(schema, &plan, &envelope) {
-        return Err(FileError::Field { path, line: 0, column: 0, reason: Reason::Unknown });
+        let (line, column) = locate::line_of(text, &path);
+        return Err(FileError::Field { path, line, column, reason: Reason::Unknown });
     }
     plan.check().map_err(|error| place::located(&plan, error))?;
     let fault = |error| FileError::Plan { path: envelope.place(&error).to_owned(), error };

@@ -30,6 +30,9 @@ pub fn file_error_words(lang: Lang, error: &FileError) -> String {
         }
         FileError::NotPlanerka => t.file_not_ours.to_string(),
         FileError::Newer { schema, .. } => fill(t.file_newer, &[&schema.to_string()]),
+        FileError::Field { path, line: 0, reason, .. } => {
+            fill(t.file_place, &[path, &reason_words(lang, reason)])
+        }
         FileError::Field { path, line, reason, .. } => {
             fill(t.file_place_line, &[&line.to_string(), path, &reason_words(lang, reason)])
         }

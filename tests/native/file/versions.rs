@@ -197,9 +197,16 @@ fn a_plan_is_written_in_the_least_version_that_carries_it() {
 #[test]
 fn a_field_that_came_later_is_unknown_in_an_older_file() {
     let older = FIXTURE_2.replacen("\"schema\": 2", "\"schema\": 1", 1);
-    let unknown =
-        |path: &str| FileError::Field { path: path.into(), line: 0, column: 0, reason: Reason::Unknown };
-    assert_eq!(error(&older), unknown("plan.payments"));
+    // The field is named with the line that it stands in.
+    let refuses = |text: &str, wanted: &str| {
+        let FileError::Field { path, line, reason: Reason::Unknown, .. } = error(text) else {
+            panic!("{wanted}: {:?}", error(text))
+        };
+        assert_eq!(path, wanted);
+        let field = wanted.rsplit('.').next().unwrap();
+        assert!(text.lines().nth(line - 1).unwrap().contains(field), "{wanted} in line {line}");
+    };
+    refuses(&older, "plan.payments");
     for version in [1, 2] {
         let with = FIXTURE.replacen("\"schema\": 1", &format!("\"schema\": {version}"), 1);
         let with = with.replacen(
@@ -207,14 +214,14 @@ fn a_field_that_came_later_is_unknown_in_an_older_file() {
             "\"scenarios\": [{\"id\": 10, \"name\": \"x\"}], \"last_id\": 10",
             1,
         );
-        assert_eq!(error(&with), unknown("plan.scenarios"));
+        refuses(&with, "plan.scenarios");
     }
     for (text, path) in
         [(r#""maximum": 40.0"#, "plan.stages[0].lag"), (r#""fte": 0.5"#, "plan.managers[1].selling_minutes")]
     {
         let field = if path.ends_with("lag") { "lag" } else { "selling_minutes" };
         let with = FIXTURE.replacen(text, &format!("{text}, \"{field}\": 3"), 1);
-        assert_eq!(error(&with), unknown(path));
+        refuses(&with, path);
     }
 }
 
