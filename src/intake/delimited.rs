@@ -26,12 +26,13 @@ pub fn read_delimited(text: &str) -> Result<PastedBlock, ClipboardError> {
     if let Some(separator) = first.strip_prefix("sep=").and_then(|rest| rest.bytes().next())
         && matches!(separator, b';' | b',' | b'|' | b'\t')
     {
+        // The line stays as an empty row, so that rows are counted as in the file.
         let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
-        return read_csv(rest, separator);
+        return read_csv(rest, separator, 1);
     }
     match separator(text) {
         Some(b'\t') | None => read_tsv(text).map(PastedBlock::from_texts),
-        Some(separator) => read_csv(text, separator),
+        Some(separator) => read_csv(text, separator, 0),
     }
 }
 
@@ -80,22 +81,36 @@ fn separator(text: &str) -> Option<u8> {
     all.into_iter().find(alike).or_else(|| all.into_iter().find(mostly))
 }
 
-fn read_csv(text: &str, separator: u8) -> Result<PastedBlock, ClipboardError> {
+/// Reads records, after so many rows that the file has above them; rows without anything are kept, so that every row is the one
+/// that a spreadsheet shows.
+fn read_csv(text: &str, separator: u8, above: usize) -> Result<PastedBlock, ClipboardError> {
     let mut reader = ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
         .flexible(true)
         .terminator(Terminator::CRLF)
         .from_reader(text.as_bytes());
-    let (mut rows, mut cells) = (Vec::new(), 0);
+    let (mut rows, mut cells) = (vec![Vec::new(); above], 0);
     for record in reader.records() {
         // The text is UTF-8 and lengths are flexible, so no record is refused.
         let Ok(record) = record else { continue };
+        let start = record.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or(0);
+        rows.extend(vec![Vec::new(); blank_lines(text, start)]);
         cells += record.len();
-        if cells > MAX_CELLS {
+        if cells > MAX_CELLS || rows.len() > MAX_CELLS {
             return Err(ClipboardError::TooLarge { what: "cells", limit: MAX_CELLS });
         }
         rows.push(record.iter().map(|field| field.trim().to_owned()).collect());
     }
     Ok(PastedBlock::from_texts(rows))
+}
+
+/// Lines with nothing on them from a place on; the reader of records passes over them.
+fn blank_lines(text: &str, start: usize) -> usize {
+    let rest = text.get(start..).unwrap_or_default();
+    let ends = &rest[..rest.len() - rest.trim_start_matches(['\r', '\n']).len()];
+    // The end of the line before may stand here with its second half.
+    let halved = text[..start.min(text.len())].ends_with('\r') && ends.starts_with('\n');
+    let ends = if halved { &ends[1..] } else { ends };
+    ends.replace("\r\n", "\n").len()
 }

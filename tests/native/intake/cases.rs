@@ -183,12 +183,17 @@ impl Case {
                 shares.map(|x| format!("{:.1}", x * 100.0)).join(" ")
             }
             "season" => after.season.map(|x| format!("{x:.2}")).join(" "),
+            "numbers" => {
+                let numbers = (0..reading.grid.height()).map(|row| reading.grid.number(row).to_string());
+                numbers.collect::<Vec<_>>().join(" ")
+            }
             "rows" => {
                 let kind = |kind: RowKind| format!("{kind:?}").to_lowercase();
                 reading.rows.iter().map(|row| kind(row.kind)).collect::<Vec<_>>().join(" ")
             }
             "ask" => match &changes.question {
                 Some(Question::Twins(names)) => format!("twins {}", names.join(", ")),
+                Some(Question::Groups(names)) => format!("groups {}", names.join(", ")),
                 None => "nothing".to_owned(),
             },
             _ => return person(line, after),
