@@ -3,7 +3,7 @@
 use super::paste::{Failed, Pasted, take};
 use super::{Board, Column, Desk, Input, Metric, Row, Table};
 use crate::edit::Command;
-use crate::intake::{self, Context, Meaning, Reading, Wishes, season};
+use crate::intake::{self, Context, Meaning, Reading, Wishes, months};
 use crate::plan::Scope;
 use crate::sheet::Pos;
 use crate::sheet::clipboard::PastedBlock;
@@ -46,19 +46,25 @@ pub fn pasted_as(desk: &Desk<'_>, table: &dyn Table, at: Pos, block: &PastedBloc
     let adding = board.rows.get(at.row) == Some(&Row::Add) || board.plan.managers.is_empty();
     let context =
         Context { plan: desk.plan, tables: desk.tables, lang: desk.lang, sample: false, facts: None };
-    if board.rows.get(at.row) == Some(&Row::Season) && season::read_months(block, &context).is_some() {
+    let months = months::find(&intake::Grid::new(block.clone()), &context);
+    if board.rows.get(at.row) == Some(&Row::Season) && months.is_some() {
         return PastedAs::Season;
     }
     let over_groups = is_list_over_groups(board, at, block);
     let titled = intake::has_header(block, &context);
-    if !titled && !adding && !over_groups {
+    let named_months = months.is_some_and(|months| months.named);
+    if !titled && !adding && !over_groups && !named_months {
         return PastedAs::Cells;
     }
     let reading = read(desk, block);
     let past = reading.columns.iter().filter(|column| matches!(column.meaning, Meaning::Past(_))).count();
     if reading.is_nameless_periods() {
         PastedAs::Periods
-    } else if over_groups || !reading.people.is_empty() || past >= 12 {
+    } else if over_groups
+        || !reading.people.is_empty()
+        || past >= 12
+        || reading.months.is_some() && named_months
+    {
         PastedAs::Table
     } else {
         PastedAs::Cells

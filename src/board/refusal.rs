@@ -62,6 +62,8 @@ pub enum Refusal {
     NothingToChange,
     /// The input cannot be empty.
     Required,
+    /// Something has to be chosen first.
+    Unanswered,
     /// The figure is computed.
     ReadOnly,
     /// Another tab writes this plan.
@@ -117,6 +119,7 @@ impl Refusal {
             Refusal::Bands => lang.control_errors().bands.to_owned(),
             Refusal::NothingToChange => notes.nothing_to_change.to_string(),
             Refusal::Required => notes.required.to_string(),
+            Refusal::Unanswered => lang.intake().answer_first.to_string(),
             Refusal::Elsewhere => lang.frame().elsewhere_edit.to_string(),
             Refusal::ReadOnly => fill(notes.read_only, &[notes.read_only_need]),
             Refusal::Edit(error) => edit_message(error, lang),

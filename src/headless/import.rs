@@ -238,6 +238,7 @@ fn as_plan(reading: &Reading, changes: &Changes, context: &Context<'_>) -> Under
     }
     let asked = match &changes.question {
         Some(Question::Twins(names)) => vec![i18n::fill(t.twins, &[&names.join(", ")])],
+        Some(Question::Groups(names)) => vec![i18n::fill(t.groups, &[&names.join(", ")])],
         None => Vec::new(),
     };
     let json = json!({

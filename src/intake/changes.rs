@@ -4,9 +4,11 @@ use super::commands;
 use super::context::{Context, Figures, People, SeasonSort, Twins, Wishes};
 use super::entry::{Entry, Part};
 use super::fields::Field;
+use super::figures::hold_months;
 use super::meaning::Meaning;
+use super::months::Months;
 use super::names::{Found, key};
-use super::reading::{Person, Reading};
+use super::reading::{Person, Reading, same_name};
 use super::rows::RowKind;
 use super::season::{self, Past};
 use super::values::Taken;
@@ -21,6 +23,8 @@ use crate::units::Money;
 pub enum Question {
     /// Names that stand twice with different values: one person or two.
     Twins(Vec<String>),
+    /// Names with nothing beside them: of groups or of people.
+    Groups(Vec<String>),
 }
 
 /// A total in the table that is not the sum of what was taken.
@@ -49,7 +53,7 @@ pub struct Changes {
     pub same: usize,
     /// People who go.
     pub removed: usize,
-    /// Rows below the titles that are not taken: totals, headings, notes, rows kept once.
+    /// Rows below the titles that are not taken: totals, headings, notes, repeated rows.
     pub left_out: usize,
     /// What has to be answered first.
     pub question: Option<Question>,
@@ -73,6 +77,8 @@ pub struct Changes {
     pub by_size: Option<SeasonSort>,
     /// Why no season can be read from them.
     pub no_season: Option<PastSeasonError>,
+    /// Months of which the whole team's total is held.
+    pub held_months: usize,
 }
 
 impl Changes {
@@ -86,30 +92,34 @@ impl Changes {
 /// The change that a table asks for, as the wishes say.
 #[must_use]
 pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Changes {
-    let Gathered { mut entries, twins, once } = match wishes.season {
+    let Gathered { mut entries, twins } = match wishes.season {
         // Months may stand where people do elsewhere.
-        Some(_) => Gathered { entries: Vec::new(), twins: Vec::new(), once: 0 },
+        Some(_) => Gathered { entries: Vec::new(), twins: Vec::new() },
         None => gather(reading, context, wishes),
     };
     let people = wishes.people.unwrap_or_else(|| first_people(&entries, context));
     let fresh = people == People::Replace && context.sample;
     entries.iter_mut().filter(|_| fresh).for_each(|entry| entry.target = None);
-    let past = if entries.is_empty() {
-        season::read_months(&whole_block(reading), context)
-    } else {
-        past_of(&entries)
-    };
+    let months = reading.months.as_ref().filter(|_| entries.is_empty());
+    let past = if entries.is_empty() { months.map(|m| m.figures.clone()) } else { past_of(&entries) };
     let has_figures = entries.iter().any(Entry::has_figures);
-    let figures =
-        (has_figures || past.is_some()).then(|| wishes.figures.unwrap_or(first_use(&entries, past.as_ref())));
+    let usual = || first_use(&entries, months.map(|months| is_ahead(months, context)));
+    let figures = (has_figures || past.is_some()).then(|| wishes.figures.unwrap_or_else(usual));
     let by_size = past.as_ref().filter(|_| figures == Some(Figures::Season)).map(|past| {
         let sums: Vec<f64> = past.iter().map(|(_, figure)| *figure).collect();
-        // What people sold is revenue, however little.
-        if entries.is_empty() { season::sort_of(&sums) } else { SeasonSort::Revenue }
+        // What people sold is revenue, however little, and so is what was sold in years that are named.
+        let bare = months.is_some_and(|months| !months.has_year);
+        if bare { season::sort_of(&sums) } else { SeasonSort::Revenue }
     });
     let season = by_size.map(|by_size| wishes.season.unwrap_or(by_size));
-    let commands::Built { command, whole, shares_fit, no_season } =
+    let commands::Built { mut command, whole, shares_fit, no_season } =
         commands::build(context, &entries, people, figures, past.as_deref().zip(season));
+    let mut held_months = 0;
+    if let Some(months) = months.filter(|_| figures == Some(Figures::Hold)) {
+        let held = hold_months(context, &months.figures);
+        held_months = held.len();
+        command = Command::Batch(held);
+    }
     let touched = commands::touched(&command, context.plan);
     let updated = entries.iter().filter(|entry| entry.target.is_some_and(|id| touched.contains(&id))).count();
     let known = entries.iter().filter(|entry| entry.target.is_some()).count();
@@ -128,8 +138,8 @@ pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Cha
         updated,
         same: known - updated,
         removed: if people == People::Replace && !entries.is_empty() { gone } else { 0 },
-        left_out: left + once,
-        question: (!twins.is_empty() && wishes.twins.is_none()).then_some(Question::Twins(twins)),
+        left_out: left,
+        question: question(reading, twins, wishes),
         similar: similar.filter_map(|entry| Some((entry.name.clone(), name_of(entry.target?)))).collect(),
         unclear: entries.iter().filter(|entry| entry.unclear).map(|entry| entry.name.clone()).collect(),
         sums: differences(reading),
@@ -141,7 +151,25 @@ pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Cha
         season,
         by_size,
         no_season,
+        held_months,
     }
+}
+
+/// What has to be answered before the table can be taken; who is a group comes first, since that changes who is a person.
+fn question(reading: &Reading, twins: Vec<String>, wishes: &Wishes) -> Option<Question> {
+    if wishes.season.is_some() {
+        None
+    } else if !reading.doubtful.is_empty() && wishes.groups.is_none() {
+        Some(Question::Groups(reading.doubtful_names()))
+    } else {
+        (!twins.is_empty() && wishes.twins.is_none()).then_some(Question::Twins(twins))
+    }
+}
+
+/// Whether months are a plan of the plan's own time, which can be held.
+fn is_ahead(months: &Months, context: &Context<'_>) -> bool {
+    months.is_plan
+        && months.figures.iter().all(|(month, _)| context.plan.horizon.month_index(*month).is_some())
 }
 
 /// What becomes of people who are not in the table. Those of the sample are nobody's and go, unless the table has all of them
@@ -155,14 +183,6 @@ fn first_people(entries: &[Entry], context: &Context<'_>) -> People {
     } else {
         People::Update
     }
-}
-
-/// The cells of a table that has no people, as a season is read from them.
-fn whole_block(reading: &Reading) -> crate::sheet::clipboard::PastedBlock {
-    let row =
-        |row: usize| (0..reading.grid.width()).map(|col| reading.grid.text(row, col).to_owned()).collect();
-    let above = reading.header.as_ref().map_or(0, |rows| rows.end.saturating_sub(1));
-    crate::sheet::clipboard::PastedBlock::from_texts((above..reading.grid.height()).map(row).collect())
 }
 
 /// Sums of everybody's months, where there are twelve of them.
@@ -181,12 +201,13 @@ fn past_of(entries: &[Entry]) -> Option<Past> {
     (past.len() >= 12).then_some(past)
 }
 
-/// Months that the plan does not have cannot be held: they say who weighs how much, or what the season is.
-fn first_use(entries: &[Entry], past: Option<&Past>) -> Figures {
-    let holds = entries.iter().flat_map(|entry| &entry.parts).flat_map(|part| &part.figures);
-    if holds.into_iter().any(|(meaning, _)| !matches!(meaning, Meaning::Past(_))) {
+/// Months that the plan does not have cannot be held: they say who weighs how much, or what the season is. `ahead` says of a
+/// table without people whether its months are a plan of the plan's own time.
+fn first_use(entries: &[Entry], ahead: Option<bool>) -> Figures {
+    let mut holds = entries.iter().flat_map(|entry| &entry.parts).flat_map(|part| &part.figures);
+    if ahead == Some(true) || holds.any(|(meaning, _)| !matches!(meaning, Meaning::Past(_))) {
         Figures::Hold
-    } else if entries.is_empty() && past.is_some() {
+    } else if ahead.is_some() {
         Figures::Season
     } else {
         Figures::Weights
@@ -197,14 +218,12 @@ struct Gathered {
     entries: Vec<Entry>,
     /// Names that stand twice with different values.
     twins: Vec<String>,
-    /// Rows that repeat another one and are kept once.
-    once: usize,
 }
 
-/// Rows of one name are one person where they are the same, where they speak of different products, regions, clients or
+/// Rows of one name are one person where they speak of different products, regions, clients or
 /// periods, or where it was chosen so.
 fn gather(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Gathered {
-    let mut out = Gathered { entries: Vec::new(), twins: Vec::new(), once: 0 };
+    let mut out = Gathered { entries: Vec::new(), twins: Vec::new() };
     let mut by_name: crate::units::map::Map<String, Vec<usize>> = crate::units::map::Map::new();
     for (at, person) in reading.people.iter().enumerate() {
         by_name.get_or(key(&person.name), |_| Vec::new());
@@ -218,18 +237,9 @@ fn gather(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Gathered
             continue;
         }
         let places = by_name.get(&key(&person.name)).cloned().unwrap_or_default();
-        let all: Vec<&Person> = places.iter().map(|place| &reading.people[*place]).collect();
-        let mut different: Vec<&Person> = Vec::new();
-        for one in &all {
-            let same = different.iter().any(|other| other.values == one.values && other.team == one.team);
-            if same {
-                out.once += 1;
-            } else {
-                different.push(one);
-            }
-        }
+        let different: Vec<&Person> = places.iter().map(|place| &reading.people[*place]).collect();
         let of_one = different.len() == 1 || apart(&different);
-        let in_plan: Vec<ManagerId> = same_name(context, &person.name);
+        let in_plan: Vec<ManagerId> = same_name(context.plan, &person.name).collect();
         let two = !of_one && (in_plan.len() == different.len() || wishes.twins == Some(Twins::Two));
         if !of_one && !two {
             out.twins.push(person.name.clone());
@@ -247,12 +257,6 @@ fn gather(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Gathered
     }
     settle_similar(&mut out.entries);
     out
-}
-
-/// People of the plan with the same words in their names.
-fn same_name(context: &Context<'_>, name: &str) -> Vec<ManagerId> {
-    let wanted = key(name);
-    context.plan.managers.iter().filter(|m| key(&m.name) == wanted).map(|m| m.id).collect()
 }
 
 /// Whether rows of one name speak of different things: each has other members, or another period.
@@ -342,6 +346,9 @@ impl Entry {
 
 /// Totals over everybody that are not the sum of what was taken.
 pub(super) fn differences(reading: &Reading) -> Vec<SumDifference> {
+    if reading.people.is_empty() {
+        return Vec::new();
+    }
     let last = reading.sums.iter().rev().find(|(row, _)| reading.rows[*row].kind == RowKind::Total);
     let Some((row, figures)) = last else { return Vec::new() };
     let taken = |col: usize| -> Money {

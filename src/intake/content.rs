@@ -5,7 +5,7 @@ use super::grid::Grid;
 use super::meaning::Meaning;
 use super::names::tidy;
 use crate::sheet::DecimalMark;
-use crate::sheet::date::{Order, parse_date_in};
+use crate::sheet::date::{Order, month_of_text, parse_date_in};
 use crate::sheet::parse::{Kind, Reading, parse_number};
 
 /// Weights are small; a larger bare number could be anything.
@@ -29,7 +29,7 @@ pub(super) fn contents(grid: &Grid, col: usize, first: usize) -> Contents {
         if shown.is_empty() {
             continue;
         }
-        if parse_date_in(shown, Order::DayFirst).is_ok() {
+        if parse_date_in(shown, Order::DayFirst).is_ok() || month_of_text(shown).is_some() {
             dates += 1;
         } else if cell.number.is_some() || parse_number(shown, reading).is_ok() {
             numbers += 1;

@@ -89,6 +89,8 @@ pub struct Wishes {
     pub figures: Option<Figures>,
     /// What rows of one name are.
     pub twins: Option<Twins>,
+    /// Whether names with nothing beside them are those of groups.
+    pub groups: Option<bool>,
     /// The table is a season, whatever else it could be, and these are its numbers.
     pub season: Option<SeasonSort>,
 }

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::entry::{Entry, members_of};
 use super::fields::Field;
 use super::meaning::Meaning;
-use crate::calendar::Period;
+use crate::calendar::{Month, Period};
 use crate::edit::{Command, HoldEdit, RosterEdit, apply};
 use crate::engine::check_shares;
 use crate::plan::{MAX_FACTOR, ManagerId, Plan, Scope, Who};
@@ -116,4 +116,25 @@ pub(super) fn hold(
     }
     commands.extend(held);
     sum
+}
+
+/// Holds the whole team's totals of months that differ from the present ones, and the whole plan's where every month of it is
+/// among them.
+pub(super) fn hold_months(context: &Context<'_>, months: &[(Month, f64)]) -> Vec<Command> {
+    let horizon = context.plan.horizon;
+    #[allow(clippy::cast_possible_truncation, reason = "an amount beyond the limit is refused by the plan")]
+    let all = months.iter().filter(|(month, _)| horizon.month_index(*month).is_some());
+    let all: Vec<(Month, Money)> = all.map(|(month, x)| (*month, x.round() as Money)).collect();
+    let axis = &context.tables.axis;
+    let hold = |period: Period, amount: Money| {
+        let now = axis.range(&period).map(|range| context.tables.scope_target(Scope::All, range));
+        let edit = HoldEdit::SetHold { scope: Scope::All, period, amount: Some(amount) };
+        (now != Some(amount)).then_some(Command::Holds(edit))
+    };
+    let of_month = |(month, amount): &(Month, Money)| hold(axis.canonical(Period::Month(*month)), *amount);
+    let mut out: Vec<Command> = all.iter().filter_map(of_month).collect();
+    if all.len() == usize::from(horizon.months()) {
+        out.extend(hold(Period::Horizon, all.iter().map(|(_, amount)| *amount).sum()));
+    }
+    out
 }

@@ -9,11 +9,14 @@ use super::fields::Field;
 use super::grid::Grid;
 use super::header::find;
 use super::meaning::{Left, Meaning};
-use super::names::{Directory, Found};
-use super::rows::{Draft, RowKind, Sorter, name_of};
+use super::months::{self, Months};
+use super::names::{Directory, Found, key};
+use super::rows::{Draft, RowKind, Sorted, Sorter, name_of};
 use super::titles::Title;
 use super::values::{Taken, Trouble, read_cell};
+use crate::plan::{ManagerId, Plan};
 use crate::sheet::clipboard::PastedBlock;
+use crate::units::map::Map;
 
 /// Something about one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +66,10 @@ pub struct Reading {
     pub people: Vec<Person>,
     /// Figures of rows of totals, by row and column.
     pub sums: Vec<(usize, Vec<(usize, i64)>)>,
+    /// Rows of which it has to be asked whether they name groups or people.
+    pub doubtful: Vec<usize>,
+    /// Figures of months, in a table without people.
+    pub months: Option<Months>,
 }
 
 impl Reading {
@@ -84,6 +91,13 @@ impl Reading {
         self.header.is_some()
             && !self.columns.iter().any(|column| column.meaning.is_name())
             && self.columns.iter().any(|column| matches!(column.meaning, Meaning::Period(_)))
+    }
+
+    /// Names of which it has to be asked whether they are of groups or of people.
+    #[must_use]
+    pub fn doubtful_names(&self) -> Vec<String> {
+        let col = self.columns.iter().position(|column| column.meaning.is_name()).unwrap_or(0);
+        self.doubtful.iter().map(|row| self.grid.text(*row, col).to_owned()).collect()
     }
 
     /// Cells that were not taken.
@@ -120,6 +134,8 @@ pub struct Reader {
     columns: Vec<Column>,
     drafts: Vec<(Draft, Vec<(usize, Mark)>)>,
     first: usize,
+    groups: Option<bool>,
+    season: bool,
 }
 
 impl std::fmt::Debug for Draft {
@@ -136,7 +152,15 @@ impl Reader {
         let header = find(&grid, context);
         let first = header.as_ref().map_or(0, |header| header.rows.end);
         let columns = columns(&grid, header.as_ref(), first, context, wishes);
-        Reader { grid, header: header.map(|header| header.rows), columns, drafts: Vec::new(), first }
+        Reader {
+            grid,
+            header: header.map(|header| header.rows),
+            columns,
+            drafts: Vec::new(),
+            first,
+            groups: wishes.groups,
+            season: wishes.season.is_some(),
+        }
     }
 
     /// What the columns are.
@@ -199,35 +223,46 @@ impl Reader {
     /// What was understood, once all rows are read.
     #[must_use]
     pub fn finish(self, context: &Context<'_>) -> Reading {
-        let Reader { grid, header, columns, drafts, first } = self;
+        let Reader { grid, header, columns, drafts, first, groups, season } = self;
         let roster = Directory::new(context.plan.managers.iter().map(|manager| manager.name.as_str()));
         let (drafts, marks): (Vec<Draft>, Vec<Vec<(usize, Mark)>>) = drafts.into_iter().unzip();
         let named = columns.iter().any(|column| column.meaning.is_name());
-        let sorter =
-            Sorter { grid: &grid, columns: &columns, context, first, drafts: &drafts, roster: &roster };
-        let kinds = sorter.kinds();
+        let (grid_of, columns_of) = (&grid, &columns);
+        let sorter = Sorter {
+            grid: grid_of,
+            columns: columns_of,
+            context,
+            first,
+            drafts: &drafts,
+            roster: &roster,
+            groups,
+        };
+        let Sorted { kinds, doubtful } = sorter.told();
         let above = header.as_ref().map_or(0, |rows| rows.start);
         let head = (0..first).map(|row| if row < above { RowKind::Above } else { RowKind::Header });
         let mut rows: Vec<Row> = head.map(|kind| Row { kind, marks: Vec::new() }).collect();
         rows.extend(kinds.iter().zip(marks).map(|(kind, marks)| Row { kind: *kind, marks }));
         let (mut people, mut sums, mut heading) = (Vec::new(), Vec::new(), None);
+        let mut known = Known::default();
         let has_team = columns.iter().any(|column| column.meaning == Meaning::Field(Field::Team));
         for (at, (draft, kind)) in drafts.iter().zip(&kinds).enumerate() {
             let row = first + at;
             match kind {
                 RowKind::Person | RowKind::Nobody if named || *kind == RowKind::Nobody => {
-                    people.push(person(
-                        row,
-                        draft,
-                        &columns,
-                        &roster,
-                        heading.as_ref().filter(|_| !has_team),
-                    ));
+                    let team = heading.as_ref().filter(|_| !has_team);
+                    let person = person(row, draft, &columns, &roster, team);
+                    if context.facts.is_none() && known.has(&person, &people, context) {
+                        rows[row] = Row { kind: RowKind::Repeated, marks: Vec::new() };
+                    } else {
+                        people.push(person);
+                    }
                 }
                 RowKind::Heading => heading = Some(group_name(&draft.name)),
                 RowKind::Total | RowKind::Subtotal => sums.push((row, draft.figures(&columns).collect())),
                 RowKind::Person
                 | RowKind::Nobody
+                | RowKind::Month
+                | RowKind::Repeated
                 | RowKind::Above
                 | RowKind::Header
                 | RowKind::Computed
@@ -235,7 +270,44 @@ impl Reader {
                 | RowKind::Note => {}
             }
         }
-        Reading { grid, header, columns, rows, people, sums }
+        let months = (context.facts.is_none() && (season || people.is_empty()))
+            .then(|| months::find(&grid, context))
+            .flatten();
+        for row in months.iter().flat_map(|months| &months.rows) {
+            rows[*row] = Row { kind: RowKind::Month, marks: Vec::new() };
+        }
+        let doubtful = doubtful.into_iter().map(|at| first + at).filter(|_| months.is_none()).collect();
+        Reading { grid, header, columns, rows, people, sums, doubtful, months }
+    }
+}
+
+/// People of the plan with the same words in their names.
+pub(super) fn same_name(plan: &Plan, name: &str) -> impl Iterator<Item = ManagerId> {
+    let wanted = key(name);
+    plan.managers.iter().filter(move |m| key(&m.name) == wanted).map(|m| m.id)
+}
+
+/// The people read so far, by their names.
+#[derive(Default)]
+struct Known(Map<String, Vec<usize>>);
+
+impl Known {
+    /// Whether somebody read before is the same in everything; a plan with several people of one name has a row for each.
+    fn has(&mut self, person: &Person, people: &[Person], context: &Context<'_>) -> bool {
+        let places = self.0.get_or(key(&person.name), |_| Vec::new());
+        let same = |place: &&usize| {
+            let other = &people[**place];
+            other.values == person.values && other.team == person.team
+        };
+        let of_plan = match &person.found {
+            Found::Several(_) => same_name(context.plan, &person.name).count().max(1),
+            Found::Nobody | Found::Same(_) | Found::Similar(_) => 1,
+        };
+        let again = places.iter().filter(same).count() >= of_plan;
+        if !again {
+            places.push(people.len());
+        }
+        again
     }
 }
 

@@ -4,11 +4,13 @@ use super::columns::Column;
 use super::context::Context;
 use super::fields::Field;
 use super::grid::Grid;
+use super::headings::{self, Headings};
 use super::meaning::{Meaning, is_computed};
+use super::months::is_revenue;
 use super::names::{Directory, Found, key, tidy};
+use super::row_words::{is_group, is_name, is_note, is_subtotal, is_total, is_whole_team};
+use super::sums::Sums;
 use super::values::Taken;
-use crate::i18n::Lang;
-use crate::sheet::plain_title;
 use crate::units::Money;
 
 /// What a row is.
@@ -22,12 +24,16 @@ pub enum RowKind {
     Person,
     /// Facts of nobody, or of everybody where the table names nobody.
     Nobody,
+    /// A month of everybody together.
+    Month,
     /// The sum of everybody.
     Total,
     /// The sum of a group.
     Subtotal,
     /// The name of a group over its people.
     Heading,
+    /// The same as an earlier row.
+    Repeated,
     /// A line of the page itself that is computed: season, unassigned, a figure below a person.
     Computed,
     /// Figures without a name.
@@ -41,110 +47,18 @@ impl RowKind {
     #[must_use]
     pub fn is_taken(self) -> bool {
         match self {
-            RowKind::Person | RowKind::Nobody => true,
+            RowKind::Person | RowKind::Nobody | RowKind::Month => true,
             RowKind::Above
             | RowKind::Header
             | RowKind::Total
             | RowKind::Subtotal
             | RowKind::Heading
+            | RowKind::Repeated
             | RowKind::Computed
             | RowKind::NoName
             | RowKind::Note => false,
         }
     }
-}
-
-const TOTAL: [&str; 14] = [
-    "итого",
-    "всего",
-    "итог",
-    "итоги",
-    "сумма",
-    "среднее",
-    "общий итог",
-    "total",
-    "totals",
-    "subtotal",
-    "sum",
-    "average",
-    "grand total",
-    "grand totals",
-];
-const GROUP: [&str; 20] = [
-    "отдел",
-    "группа",
-    "команда",
-    "департамент",
-    "подразделение",
-    "филиал",
-    "регион",
-    "направление",
-    "офис",
-    "компания",
-    "весь",
-    "вся",
-    "team",
-    "group",
-    "department",
-    "division",
-    "branch",
-    "region",
-    "office",
-    "company",
-];
-const NOT_NAMES: [&str; 12] = [
-    "примечание",
-    "источник",
-    "фильтр",
-    "фильтры",
-    "дата",
-    "отчет",
-    "note",
-    "source",
-    "filter",
-    "filters",
-    "confidential",
-    "generated",
-];
-
-/// Whether a text is the title of a row of totals.
-#[must_use]
-pub fn is_total(text: &str) -> bool {
-    let plain = plain_title(text);
-    let first = plain.split(' ').next().unwrap_or("");
-    TOTAL.contains(&first)
-        || TOTAL.contains(&plain.as_str())
-        || plain.starts_with("общий итог")
-        || plain.starts_with("grand total")
-}
-
-/// "Отдел 1 Итог", "North Total".
-fn is_subtotal(text: &str) -> bool {
-    let plain = plain_title(text);
-    matches!(plain.split(' ').next_back(), Some("итог" | "итого" | "total" | "subtotal"))
-        && plain.contains(' ')
-}
-
-fn is_group(text: &str) -> bool {
-    plain_title(text).split(' ').any(|word| GROUP.contains(&word))
-}
-
-/// Whether a text could be the name of a person: one to five words of letters, the first one capital.
-fn is_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let letters = |word: &&str| {
-        word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '(' | ')'))
-    };
-    let plain = plain_title(text);
-    (1..=5).contains(&words.len())
-        && words.iter().all(letters)
-        && text.chars().next().is_some_and(char::is_uppercase)
-        && !plain.split(' ').any(|word| NOT_NAMES.contains(&word))
-}
-
-fn is_whole_team(name: &str) -> bool {
-    let plain = plain_title(name);
-    [Lang::En, Lang::Ru].iter().any(|lang| plain_title(lang.sheet().all) == plain)
 }
 
 /// The name of a row, from one column or from surname and given names.
@@ -188,11 +102,70 @@ pub(super) struct Sorter<'a> {
     pub first: usize,
     pub drafts: &'a [Draft],
     pub roster: &'a Directory,
+    /// Whether rows that could be names of groups are; None where it was not said.
+    pub groups: Option<bool>,
+}
+
+/// What the rows are, and which of them could be something else.
+pub(super) struct Sorted {
+    /// The kind of every row below the titles.
+    pub kinds: Vec<RowKind>,
+    /// Those of them of which it is not clear whether they name groups or people.
+    pub doubtful: Vec<usize>,
 }
 
 impl Sorter<'_> {
-    /// The kind of every row below the titles.
-    pub fn kinds(&self) -> Vec<RowKind> {
+    /// Which rows are the names of groups.
+    fn headings(&self, has_team: bool, has_data: bool) -> Headings {
+        if self.context.facts.is_some() {
+            let last = self.drafts.iter().rposition(|draft| draft.filled > 0 && !draft.name.is_empty());
+            let heads = |at: &usize| {
+                let draft = &self.drafts[*at];
+                let known = || matches!(self.roster.find(&draft.name), Found::Same(_));
+                draft.filled == 0 && (!has_team || draft.spread || is_group(&draft.name)) && !known()
+            };
+            let groups = (0..last.unwrap_or(0)).filter(heads).collect();
+            return Headings { groups, doubtful: Vec::new() };
+        }
+        let teams = &self.context.plan.teams;
+        let name = self.columns.iter().position(|column| column.meaning.is_name());
+        let text =
+            |row: usize| name.and_then(|col| self.grid.cell(row, col)).map_or("", |cell| cell.text.as_str());
+        let line = |(at, draft): (usize, &Draft)| headings::Line {
+            text: text(self.first + at),
+            number: self.grid.number(self.first + at),
+            bare: draft.filled == 0 && draft.name.contains(char::is_alphabetic) && !self.is_none(&draft.name),
+            known: matches!(self.roster.find(&draft.name), Found::Same(_)),
+            certain: draft.spread || teams.iter().any(|team| key(&team.name) == key(&draft.name)),
+        };
+        // Notes and totals below the people are no people.
+        let last = self.drafts.iter().rposition(|draft| draft.filled > 0 && !draft.name.is_empty());
+        let end = last.map_or(self.drafts.len(), |last| last + 1);
+        let lines: Vec<headings::Line<'_>> = self.drafts[..end].iter().enumerate().map(line).collect();
+        let mut found = headings::find(&lines, has_data);
+        // Where a column has the teams, only what cannot be a person is the name of one.
+        if has_team {
+            found.doubtful.clear();
+            found.groups.retain(|at| lines[*at].certain || is_group(lines[*at].text));
+        }
+        if self.groups == Some(true) {
+            found.groups.extend(found.doubtful.iter().copied());
+        }
+        found
+    }
+
+    /// Whether a name is one of a total or of a line that is nobody's.
+    fn is_none(&self, name: &str) -> bool {
+        is_total(name) || is_whole_team(name) || is_subtotal(name) || self.is_line(name)
+    }
+
+    /// Whether a name is of a line of figures: of the page's own, or revenue by year.
+    fn is_line(&self, name: &str) -> bool {
+        is_computed(name, self.context.plan) || self.context.facts.is_none() && is_revenue(name)
+    }
+
+    /// What the rows below the titles are.
+    pub fn told(&self) -> Sorted {
         let has_team = self.columns.iter().any(|column| column.meaning == Meaning::Field(Field::Team));
         let has_data = self.drafts.iter().any(|draft| draft.filled > 0 && !draft.name.is_empty());
         let mut teams: Vec<String> = self.context.plan.teams.iter().map(|team| key(&team.name)).collect();
@@ -210,16 +183,16 @@ impl Sorter<'_> {
             }
         }
         let last_data = self.drafts.iter().rposition(|draft| draft.filled > 0 && !draft.name.is_empty());
+        let headings = self.headings(has_team, has_data);
         let mut sums = Sums::new(self.columns.len());
         let mut kinds = Vec::with_capacity(self.drafts.len());
         for (at, draft) in self.drafts.iter().enumerate() {
-            let row = self.first + at;
+            let below = last_data.is_some_and(|last| at < last);
             let kind = self.kind(
-                draft,
-                row,
+                (self.first + at, draft),
                 &teams,
                 &sums,
-                (has_team, has_data, last_data.is_some_and(|last| at < last)),
+                (headings.groups.contains(&at), has_data, below),
             );
             match kind {
                 RowKind::Person | RowKind::Nobody => sums.add(draft.figures(self.columns)),
@@ -229,6 +202,8 @@ impl Sorter<'_> {
                 }
                 RowKind::Subtotal => sums.begin_group(),
                 RowKind::Total
+                | RowKind::Month
+                | RowKind::Repeated
                 | RowKind::Computed
                 | RowKind::NoName
                 | RowKind::Note
@@ -237,16 +212,15 @@ impl Sorter<'_> {
             }
             kinds.push(kind);
         }
-        kinds
+        Sorted { kinds, doubtful: headings.doubtful }
     }
 
     fn kind(
         &self,
-        draft: &Draft,
-        row: usize,
+        (row, draft): (usize, &Draft),
         teams: &[String],
         sums: &Sums,
-        (has_team, has_data, people_below): (bool, bool, bool),
+        (heads, has_data, people_below): (bool, bool, bool),
     ) -> RowKind {
         let name = draft.name.as_str();
         let says_total = || (0..self.grid.width()).any(|col| is_total(self.grid.text(row, col)));
@@ -267,20 +241,20 @@ impl Sorter<'_> {
         if is_subtotal(name) && !known {
             return RowKind::Subtotal;
         }
-        if is_computed(name, self.context.plan) && !known {
+        if self.is_line(name) && !known {
             return RowKind::Computed;
         }
         if teams.contains(&key(name)) && !known {
             return if draft.filled == 0 { RowKind::Heading } else { RowKind::Subtotal };
         }
+        if heads {
+            return RowKind::Heading;
+        }
         if draft.filled == 0 && has_data && !known {
-            return if people_below && (!has_team || draft.spread || is_group(name)) {
-                RowKind::Heading
-            } else if people_below || is_name(name) {
-                RowKind::Person
-            } else {
-                RowKind::Note
-            };
+            return if people_below || is_name(name) { RowKind::Person } else { RowKind::Note };
+        }
+        if !has_data && !known && is_note(name) {
+            return RowKind::Note;
         }
         if !known {
             let all = sums.match_all(draft.figures(self.columns));
@@ -314,53 +288,4 @@ impl Sorter<'_> {
             RowKind::Nobody
         }
     }
-}
-
-/// Sums of the people read so far, of all and of the group that is open.
-struct Sums {
-    all: Vec<Money>,
-    group: Vec<Money>,
-    people: usize,
-    members: usize,
-}
-
-impl Sums {
-    fn new(width: usize) -> Self {
-        Sums { all: vec![0; width], group: vec![0; width], people: 0, members: 0 }
-    }
-
-    fn add(&mut self, figures: impl Iterator<Item = (usize, Money)>) {
-        for (col, amount) in figures {
-            self.all[col] = self.all[col].saturating_add(amount);
-            self.group[col] = self.group[col].saturating_add(amount);
-        }
-        (self.people, self.members) = (self.people + 1, self.members + 1);
-    }
-
-    fn begin_group(&mut self) {
-        self.group.fill(0);
-        self.members = 0;
-    }
-
-    fn match_all(&self, figures: impl Iterator<Item = (usize, Money)>) -> usize {
-        matches(&self.all, self.people, figures)
-    }
-
-    fn match_group(&self, figures: impl Iterator<Item = (usize, Money)>) -> usize {
-        matches(&self.group, self.members, figures)
-    }
-}
-
-/// How many figures are the sums of at least two people; 0 where one is not.
-fn matches(sums: &[Money], people: usize, figures: impl Iterator<Item = (usize, Money)>) -> usize {
-    let mut count = 0;
-    for (col, amount) in figures {
-        // Sums of rounded parts may miss by a unit for each of them.
-        let near = (amount - sums[col]).abs() <= Money::try_from(people).unwrap_or(0);
-        if people < 2 || !near {
-            return 0;
-        }
-        count += usize::from(amount > 0);
-    }
-    count
 }

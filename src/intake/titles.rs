@@ -136,6 +136,11 @@ fn year_of(word: &str) -> Option<i32> {
     }
 }
 
+/// The year that a text names, alone or among other words.
+pub(super) fn year_in(text: &str) -> Option<i32> {
+    plain_title(text).split(' ').find_map(year_of)
+}
+
 /// The code of the currency whose sign or code stands in a text.
 #[must_use]
 pub fn currency(text: &str) -> Option<&'static str> {

@@ -115,13 +115,14 @@ pub fn left(left: Left, lang: Lang) -> &'static str {
 pub fn row(kind: RowKind, lang: Lang) -> Option<&'static str> {
     let t = lang.intake();
     match kind {
-        RowKind::Person => None,
+        RowKind::Person | RowKind::Month => None,
         RowKind::Nobody => Some(t.r_nobody),
         RowKind::Above => Some(t.r_above),
         RowKind::Header => Some(t.r_header),
         RowKind::Total => Some(t.r_total),
         RowKind::Subtotal => Some(t.r_subtotal),
         RowKind::Heading => Some(t.r_heading),
+        RowKind::Repeated => Some(t.r_repeated),
         RowKind::Computed => Some(t.r_computed),
         RowKind::NoName => Some(t.r_no_name),
         RowKind::Note => Some(t.r_note),
@@ -182,6 +183,9 @@ pub fn counts(reading: &Reading, changes: &Changes, lang: Lang) -> String {
     let t = lang.intake();
     if let (Some(_), 0) = (changes.season, changes.added + changes.updated + changes.same) {
         return t.season_title.to_owned();
+    }
+    if changes.held_months > 0 {
+        return fill(t.months_held, &[&changes.held_months.to_string()]);
     }
     let empty = reading.grid.empty_rows + reading.grid.empty_columns;
     let all = [

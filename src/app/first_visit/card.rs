@@ -14,6 +14,10 @@ pub(super) enum Place {
     Rate(usize),
     Most(usize),
     Team,
+    /// Whether names of the list with nothing beside them are those of groups: "1", or "2" for people.
+    Groups,
+    /// Whether rows of one name are one person: "1", or "2" for several.
+    Twins,
     Target,
 }
 

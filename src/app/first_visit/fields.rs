@@ -28,7 +28,7 @@ fn input(plan: &Plan, place: Place) -> Option<Input> {
         Place::Deal => Some(Input::AverageDeal(Owner::Plan)),
         Place::Rate(at) => stage(at).map(|id| Input::Rate(Owner::Plan, id)),
         Place::Most(at) => stage(at).map(|id| Input::Maximum(Owner::Plan, id)),
-        Place::Name(_) | Place::Team => None,
+        Place::Name(_) | Place::Team | Place::Groups | Place::Twins => None,
     }
 }
 
@@ -43,10 +43,13 @@ pub(super) fn read(card: Card, plan: &Plan, place: Place, text: &str) -> Result<
                 Command::Funnel(FunnelEdit::RenameStage(stage.id, text.to_string()))
             }))
         }
-        (Place::Team, _) => {
-            Ok(team::read(card, plan, text).map_or_else(nothing, |list| list.changes.command))
+        (Place::Team, _) => match team::read(card, plan, text) {
+            Some(list) if list.changes.question.is_some() => Err(Refusal::Unanswered),
+            list => Ok(list.map_or_else(nothing, |list| list.changes.command)),
+        },
+        (Place::Deal | Place::Rate(_) | Place::Most(_) | Place::Groups | Place::Twins | Place::Target, _) => {
+            Ok(nothing())
         }
-        (Place::Deal | Place::Rate(_) | Place::Most(_) | Place::Target, _) => Ok(nothing()),
     }
 }
 

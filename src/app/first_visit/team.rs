@@ -6,9 +6,9 @@ use super::card::{Card, Place, wrong};
 use crate::app::importing::ask_for_file;
 use crate::app::workspace::Workspace;
 use crate::edit::apply;
-use crate::i18n::fill;
+use crate::i18n::{Lang, fill};
 use crate::intake::delimited::read_delimited;
-use crate::intake::{self, Changes, Context, Reading, Sheet, Wishes, words};
+use crate::intake::{self, Changes, Context, Question, Reading, Sheet, Twins, Wishes, words};
 use crate::plan::Plan;
 use crate::sheet::clipboard::write_tsv;
 
@@ -24,7 +24,13 @@ pub(super) fn read(card: Card, plan: &Plan, text: &str) -> Option<List> {
     let list = card.with_desk(plan, |desk| {
         let context =
             Context { plan: desk.plan, tables: desk.tables, lang: desk.lang, sample: false, facts: None };
-        let wishes = Wishes::default();
+        let answer = |place| card.text(place).parse::<u8>().ok().map(|answer| answer == 1);
+        let twins = |one| if one { Twins::One } else { Twins::Two };
+        let wishes = Wishes {
+            groups: answer(Place::Groups),
+            twins: answer(Place::Twins).map(twins),
+            ..Wishes::default()
+        };
         let reading = intake::read(&block, &context, &wishes);
         let changes = intake::changes(&reading, &context, &wishes);
         List { reading, changes }
@@ -42,8 +48,14 @@ pub(super) fn take(card: Card, sheets: &[Sheet]) -> bool {
     };
     let found = sheets.iter().map(text).find(|text| untrack(|| read(card, &plan, text).is_some()));
     let is_found = found.is_some();
-    found.into_iter().for_each(|text| card.put(Place::Team, text));
+    found.into_iter().for_each(|text| put_list(card, text));
     is_found
+}
+
+/// Puts another list into the field; it is asked about anew.
+fn put_list(card: Card, text: String) {
+    [Place::Groups, Place::Twins].into_iter().for_each(|place| card.put(place, String::new()));
+    card.put(Place::Team, text);
 }
 
 /// How many people and teams a plan has: `14 managers, teams: 3`.
@@ -56,25 +68,61 @@ fn people_words(plan: &Plan, workspace: Workspace) -> String {
     }
 }
 
-/// What has been understood of the list, and what has not.
-fn found(card: Card) -> String {
+/// What was found in the list.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Found {
+    /// What has been understood, and what has not.
+    words: String,
+    /// Names that may be of groups.
+    groups: String,
+    /// Names that stand twice.
+    twins: String,
+}
+
+fn found(card: Card) -> Found {
+    let only = |words: String| Found { words, ..Found::default() };
     let text = card.text(Place::Team);
     let t = card.workspace.lang().first();
     let plan = card.draft.get();
     if text.trim().is_empty() {
         let nobody = plan.managers.is_empty();
-        return if nobody { t.nobody.to_string() } else { people_words(&plan, card.workspace) };
+        return only(if nobody { t.nobody.to_string() } else { people_words(&plan, card.workspace) });
     }
-    let Some(list) = read(card, &plan, &text) else { return t.no_people.to_string() };
-    let Ok(then) = apply(&plan, &list.changes.command) else { return t.no_people.to_string() };
+    let none = || only(t.no_people.to_string());
+    let Some(list) = read(card, &plan, &text) else { return none() };
+    let Ok(then) = apply(&plan, &list.changes.command) else { return none() };
     let counts = words::counts(&list.reading, &list.changes, card.workspace.lang());
-    format!("{} · {counts}", people_words(&then, card.workspace))
+    let groups = list.reading.doubtful_names().join(", ");
+    let twins = match list.changes.question {
+        Some(Question::Twins(names)) => names.join(", "),
+        Some(Question::Groups(_)) | None => String::new(),
+    };
+    Found { words: format!("{} · {counts}", people_words(&then, card.workspace)), groups, twins }
+}
+
+/// A question about the list, shown as long as there is something to ask or an answer to change.
+fn asked(card: Card, place: Place, names: Signal<String>, words: fn(Lang) -> [&'static str; 3]) -> AnyView {
+    let words = move |nth: usize| words(card.workspace.lang())[nth];
+    let hidden = move || names.with(String::is_empty) && card.text(place).is_empty();
+    view! {
+        <label hidden=hidden>
+            <span class="label">{move || names.with(|names| fill(words(0), &[names]))}</span>
+            <select class="input" prop:value=move || card.text(place) on:change=move |e| card.put(place, event_target_value(&e))>
+                <option value="">{card.workspace.words(|l| l.intake().fact_choose)}</option>
+                <option value="1">{move || words(1)}</option>
+                <option value="2">{move || words(2)}</option>
+            </select>
+        </label>
+    }
+    .into_any()
 }
 
 /// The field with what is found in it.
 #[component]
 pub(super) fn TeamField(card: Card) -> impl IntoView {
     let found = Memo::new(move |_| found(card));
+    let groups = Signal::derive(move || found.with(|found| found.groups.clone()));
+    let twins = Signal::derive(move || found.with(|found| found.twins.clone()));
     view! {
         <div class="field">
             <label>
@@ -82,12 +130,14 @@ pub(super) fn TeamField(card: Card) -> impl IntoView {
                 <textarea rows="7" spellcheck="false" placeholder=card.workspace.words(|l| l.first().team_example)
                     aria-invalid=move || card.is_wrong(Place::Team).to_string()
                     prop:value=move || card.text(Place::Team)
-                    on:input=move |e| card.put(Place::Team, event_target_value(&e))></textarea>
+                    on:input=move |e| put_list(card, event_target_value(&e))></textarea>
             </label>
             <div class="first-file">
                 <button type="button" class="button" on:click=move |_| ask_for_file()>{card.workspace.words(|l| l.first().choose_file)}</button>
-                <p class="first-found" role="status">{found}</p>
+                <p class="first-found" role="status">{move || found.with(|found| found.words.clone())}</p>
             </div>
+            {asked(card, Place::Groups, groups, |l| { let t = l.intake(); [t.groups, t.groups_yes, t.groups_no] })}
+            {asked(card, Place::Twins, twins, |l| { let t = l.intake(); [t.twins, t.twins_one, t.twins_two] })}
             {wrong(card, Place::Team)}
         </div>
     }

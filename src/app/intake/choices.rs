@@ -34,17 +34,18 @@ pub fn Choices(draft: Draft, understood: Understood) -> impl IntoView {
         }
     };
     let replace = changes.people == People::Replace;
-    let people = (!draft.now.plan.managers.is_empty() && changes.added + changes.updated + changes.same > 0)
-        .then(|| {
-            let set = move |people| wish(workspace, move |draft| draft.wishes.people = Some(people));
-            view! {
-                <fieldset>
-                    <legend>{t.people}</legend>
-                    {answer("people", t.people_update, !replace, move || set(People::Update))}
-                    {answer("people", t.people_replace, replace, move || set(People::Replace))}
-                </fieldset>
-            }
-        });
+    // Months without people.
+    let alone = changes.added + changes.updated + changes.same == 0;
+    let people = (!draft.now.plan.managers.is_empty() && !alone).then(|| {
+        let set = move |people| wish(workspace, move |draft| draft.wishes.people = Some(people));
+        view! {
+            <fieldset>
+                <legend>{t.people}</legend>
+                {answer("people", t.people_update, !replace, move || set(People::Update))}
+                {answer("people", t.people_replace, replace, move || set(People::Replace))}
+            </fieldset>
+        }
+    });
     let figures = changes.figures.map(|now| {
         let set = move |figures| wish(workspace, move |draft| draft.wishes.figures = Some(figures));
         let one = move |words, figures| answer("figures", words, now == figures, move || set(figures));
@@ -52,7 +53,7 @@ pub fn Choices(draft: Draft, understood: Understood) -> impl IntoView {
             <fieldset>
                 <legend>{t.figures}</legend>
                 {one(t.figures_hold, Figures::Hold)}
-                {one(t.figures_weights, Figures::Weights)}
+                {(!alone).then(|| one(t.figures_weights, Figures::Weights))}
                 {one(t.figures_season, Figures::Season)}
             </fieldset>
         }
@@ -71,8 +72,9 @@ pub fn Choices(draft: Draft, understood: Understood) -> impl IntoView {
     });
     // What was pasted as a season is nothing else.
     let figures = figures.filter(|_| draft.wishes.season.is_none());
+    let groups = groups(workspace, &draft, &understood.reading.doubtful_names().join(", "));
     let twins = twins(workspace, &draft, changes.question);
-    view! { <div class="intake-choices">{kind}{twins}{people}{figures}{season}</div> }.into_any()
+    view! { <div class="intake-choices">{kind}{groups}{twins}{people}{figures}{season}</div> }.into_any()
 }
 
 /// Which sheet of a workbook is read.
@@ -115,13 +117,34 @@ fn kind(workspace: Workspace, draft: &Draft) -> Option<AnyView> {
     })
 }
 
+/// Names with nothing beside them: groups or people.
+fn groups(workspace: Workspace, draft: &Draft, names: &str) -> Option<AnyView> {
+    let t = workspace.lang_untracked().intake();
+    let now = draft.wishes.groups;
+    let set = move |groups| {
+        wish(workspace, move |draft| {
+            (draft.first, draft.wishes.groups) = (None, Some(groups));
+        });
+    };
+    (!names.is_empty()).then(|| {
+        view! {
+            <fieldset data-asked=now.is_none().to_string()>
+                <legend>{fill(t.groups, &[names])}</legend>
+                {answer("groups", t.groups_yes, now == Some(true), move || set(true))}
+                {answer("groups", t.groups_no, now == Some(false), move || set(false))}
+            </fieldset>
+        }
+        .into_any()
+    })
+}
+
 /// Rows of one name with different values.
 fn twins(workspace: Workspace, draft: &Draft, question: Option<Question>) -> Option<AnyView> {
     let t = workspace.lang_untracked().intake();
     let now = draft.wishes.twins;
     let names = match question {
         Some(Question::Twins(names)) => names.join(", "),
-        None => String::new(),
+        Some(Question::Groups(_)) | None => String::new(),
     };
     if names.is_empty() && now.is_none() {
         return None;

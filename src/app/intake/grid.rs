@@ -35,13 +35,13 @@ pub fn TableGrid(draft: Draft, understood: Understood) -> impl IntoView {
     let more = reading.rows.len() - rows.len();
     let body = rows.iter().map(|row| row_view(&reading, *row, lang)).collect_view();
     // The months of a season are read from their titles or their order; there is nothing to choose.
-    let columns = if draft.wishes.season.is_some() { 0 } else { reading.columns.len() };
+    let columns = if reading.months.is_some() { 0 } else { reading.columns.len() };
     let heads = (0..columns).map(|col| head(&draft, &reading, col, lang)).collect_view();
     let no_heads = columns == 0;
     view! {
         <div class="table-scroll intake-table" tabindex="0" role="region" aria-label=t.title>
             <table>
-                <thead hidden=no_heads><tr><th scope="col">{t.row}</th>{heads}<th scope="col">{t.why}</th></tr></thead>
+                <thead hidden=no_heads><tr><th scope="col">{t.row}</th>{heads}</tr></thead>
                 <tbody>{body}</tbody>
             </table>
         </div>
@@ -109,9 +109,8 @@ fn row_view(reading: &Reading, row: usize, lang: Lang) -> impl IntoView + use<> 
         .collect_view();
     view! {
         <tr data-taken=kind.is_taken().to_string()>
-            <th scope="row">{reading.grid.number(row)}</th>
+            <th scope="row">{reading.grid.number(row)}<small>{why}</small></th>
             {cells}
-            <td class="why">{why}</td>
         </tr>
     }
 }

@@ -17,7 +17,6 @@ texts! {
         nothing: "Nothing would change: everything in the table is so already.", "Ничего не изменится: в плане уже всё так, как в таблице.";
         column: "What column {} is", "Что в столбце {}";
         row: "Row", "Строка";
-        why: "Why", "Почему";
         people: "People who are not in the table", "Кого нет в таблице";
         people_update: "stay: add and update by name", "остаются: добавить и обновить по имени";
         people_replace: "go: the table replaces them", "уходят: таблица их заменяет";
@@ -26,6 +25,10 @@ texts! {
         figures_weights: "weights in this proportion", "веса в этой пропорции";
         figures_season: "the season by months", "сезон по месяцам";
         season_title: "A season by months", "Сезон по месяцам";
+        months_held: "totals of the whole team held: {}", "закрепится итогов всей команды: {}";
+        groups: "Nothing stands beside these names: {}", "Рядом с этими именами ничего нет: {}";
+        groups_yes: "they are names of groups", "это названия групп";
+        groups_no: "they are people", "это люди";
         season_is: "These figures are", "Эти числа";
         season_revenue: "revenue of past months", "выручка прошлых месяцев";
         season_indexes: "indexes per working day, 1 is ordinary", "индексы на рабочий день, 1 — обычный";
@@ -117,6 +120,7 @@ texts! {
         r_total: "total", "итог";
         r_subtotal: "subtotal of a group", "итог группы";
         r_heading: "name of a group", "название группы";
+        r_repeated: "the same as a row above", "повтор строки выше";
         r_computed: "computed line", "вычисляемая строка";
         r_no_name: "no name", "нет имени";
         r_note: "note", "примечание";

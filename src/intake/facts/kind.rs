@@ -1,10 +1,12 @@
 //! Whether a table is a plan or facts, where both could be meant.
 
 use super::FactWishes;
+use crate::calendar::Month;
 use crate::intake::context::{Context, Wishes};
 use crate::intake::fields::Field;
 use crate::intake::meaning::Meaning;
-use crate::intake::reading::Reader;
+use crate::intake::months::LONGEST;
+use crate::intake::reading::{Reader, read};
 use crate::sheet::clipboard::PastedBlock;
 
 /// What a table is taken for.
@@ -36,9 +38,26 @@ pub fn kind_of(block: &PastedBlock, context: &Context<'_>, among_facts: bool) ->
     let has_plan = meanings(&Context { facts: None, ..*context }).iter().any(|meaning| !idle(meaning));
     // A list of people for a plan that has none yet is no report of what they did.
     let strangers = context.sample || context.plan.managers.is_empty();
+    if has_facts && is_season(block, context, facts, among_facts) {
+        return (TableKind::Plan, true);
+    }
     let kind = match (has_facts, has_plan || strangers, among_facts) {
         (true, _, true) | (true, false, false) => TableKind::Facts,
         (true, true, false) | (false, _, _) => TableKind::Plan,
     };
     (kind, has_facts)
+}
+
+/// Whether figures of months are no facts of this plan: a plan, or revenue of a time before it. Months without a year are
+/// facts where facts are looked at and the plan has begun.
+fn is_season(block: &PastedBlock, context: &Context<'_>, facts: &FactWishes, among_facts: bool) -> bool {
+    if block.height().max(block.width()) > LONGEST {
+        return false;
+    }
+    let context = Context { facts: None, ..*context };
+    let Some(months) = read(block, &context, &Wishes::default()).months else { return false };
+    let start = context.plan.horizon.start();
+    let begun = facts.today.is_some_and(|today| start <= Month::of(today));
+    let past = months.figures.iter().all(|(month, _)| *month < start);
+    if months.has_year { past || months.says_plan } else { months.says_plan || !(begun && among_facts) }
 }

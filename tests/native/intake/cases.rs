@@ -128,6 +128,8 @@ impl Case {
                 "a season of indexes" => wishes.season = Some(planerka::intake::SeasonSort::Indexes),
                 "one" => wishes.twins = Some(planerka::intake::Twins::One),
                 "two" => wishes.twins = Some(planerka::intake::Twins::Two),
+                "groups" => wishes.groups = Some(true),
+                "people" => wishes.groups = Some(false),
                 "replace" => wishes.people = Some(planerka::intake::People::Replace),
                 other => panic!("{}: wish {other}", self.name),
             }
@@ -173,6 +175,14 @@ impl Case {
             }
             "unclear" => changes.unclear.join(", "),
             "target" => after.target().map_or_else(String::new, |target| target.to_string()),
+            "held" => {
+                let of_month = |at: i32| {
+                    let month = Period::Month(after.horizon.start().plus(at));
+                    let hold = after.hold(Scope::All, &month);
+                    hold.map_or_else(|| "-".to_owned(), |hold| hold.amount.to_string())
+                };
+                (0..12).map(of_month).collect::<Vec<_>>().join(" ")
+            }
             "figures" => format!("{:?}", changes.figures).to_lowercase(),
             "nothing" => changes.is_empty().to_string(),
             "shares fit" => changes.shares_fit.to_string(),
