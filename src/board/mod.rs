@@ -48,6 +48,7 @@ mod outside;
 mod own_work;
 mod paper;
 mod paste;
+mod paste_people;
 mod paste_table;
 mod plan_fact;
 mod presets;
@@ -115,6 +116,7 @@ pub use merging::{MergeLine, merge_count, merge_error_words, merge_lines, sides,
 pub use names::{first_reason, part_missing, period_name, period_words, scope_name};
 pub use paper::PAPER_COLUMNS;
 pub use paste::{Failed, Pasted, headed, paste_block};
+pub use paste_people::asked_for_people;
 pub use paste_table::{PastedAs, paste_periods, pasted_as};
 pub use plan_fact::{
     CauseLine, Compared, Curve, DealLine, DealList, Ground, Likely, MoneyPage, MonthEnd, MonthFacts, PayPage,

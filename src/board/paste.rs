@@ -1,7 +1,8 @@
 //! From pasted cells to one command, with a report of what was not taken.
 
 use super::enter::floored;
-use super::{Board, ColumnLook, Desk, Input, Refusal, Row, Shown, Table};
+use super::paste_people::over_people;
+use super::{ColumnLook, Desk, Input, Refusal, Shown, Table};
 use crate::edit::Command;
 use crate::intake::is_total;
 use crate::sheet::clipboard::{
@@ -96,30 +97,6 @@ fn line(table: &dyn Table, placement: &Placement, pos: Pos) -> Line {
     if along { Line::Row(source.row) } else { Line::Column(source.col) }
 }
 
-/// A block of as many rows as there are people from here on, with nothing for the rows of groups and totals between
-/// them; and how many of those there are. None where the rows fit as they stand.
-fn over_people(board: &Board, selection: Rect, block: &PastedBlock) -> Option<(PastedBlock, usize)> {
-    let is_person = |row: &&Row| matches!(row, Row::Manager(_));
-    let rows = board.rows.get(selection.top..)?;
-    let people = rows.iter().filter(is_person).count();
-    if people < 2 || people != block.height() || !rows.first().is_some_and(|row| is_person(&row)) {
-        return None;
-    }
-    let last = rows.iter().rposition(|row| is_person(&row))?;
-    let passed = last + 1 - people;
-    if passed == 0 {
-        return None;
-    }
-    let mut from = 0..block.height();
-    let row = |row: &Row| match is_person(&row) {
-        true => from
-            .next()
-            .map_or_else(Vec::new, |at| (0..block.width()).map(|col| block.get(at, col).cloned()).collect()),
-        false => vec![None; block.width()],
-    };
-    Some((PastedBlock::new(rows[..=last].iter().map(row).collect()), passed))
-}
-
 /// Places a block on the selection and reads every cell. `cleared` are cells that a cut leaves empty.
 pub fn paste_block(
     desk: &Desk<'_>,
@@ -139,7 +116,8 @@ pub fn paste_block(
     let total = |row: usize| selection.left == 0 && block.height() > 1 && is_total(block.text(row, 0));
     out.totals = (0..block.height()).filter(|row| total(*row)).count();
     let block = &block.without(total);
-    let spread = board.and_then(|board| over_people(board, selection, block));
+    let at = Pos::new(selection.top, selection.left);
+    let spread = board.and_then(|board| over_people(board, at, block));
     let block = match &spread {
         Some((spread, passed)) => {
             out.passed = *passed;

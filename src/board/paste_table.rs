@@ -1,6 +1,7 @@
 //! A pasted block with titles: a table for the preview, periods for the rows at the cursor, or plain cells.
 
 use super::paste::{Failed, Pasted, take};
+use super::paste_people::{Rows, rows_of};
 use super::{Board, Column, Desk, Input, Metric, Row, Table};
 use crate::edit::Command;
 use crate::intake::{self, Context, Meaning, Reading, Wishes, months};
@@ -79,9 +80,12 @@ pub fn paste_periods(desk: &Desk<'_>, board: &Board, at: Pos, block: &PastedBloc
     let first = reading.header.as_ref().map_or(0, |rows| rows.end);
     let count = reading.grid.height() - first;
     let rows = board.rows.get(at.row..).unwrap_or_default();
-    let people: Vec<usize> = (0..rows.len()).filter(|row| matches!(rows[*row], Row::Manager(_))).collect();
-    let only_people = people.len() == count && people.first() == Some(&0);
-    let targets: Vec<usize> = if only_people { people } else { (0..rows.len()).collect() };
+    let people = match rows_of(board, at, &block.from_row(block.height() - count)) {
+        Rows::People(places) | Rows::Asked(places) => Some(places),
+        Rows::AsTheyStand => None,
+    };
+    let only_people = people.is_some();
+    let targets: Vec<usize> = people.unwrap_or_else(|| (0..rows.len()).collect());
     let revenue = board.choices.metric == Metric::Revenue;
     let mut out =
         Pasted { passed: targets.last().map_or(0, |last| last + 1 - targets.len()), ..Pasted::default() };

@@ -174,6 +174,8 @@ texts! {
         titles_ask: "The first row looks like headings. Put the columns by them?", "Первая строка похожа на заголовки. Разложить столбцы по ним?";
         titles_yes: "By the headings", "По заголовкам";
         titles_no: "Paste everything as it is", "Вставить всё как есть";
+        people_ask: "These figures run over the rows of groups. Are they of people only?", "Цифры попадают и на строки групп. Это цифры только людей?";
+        people_yes: "Only people, pass over the groups", "Только людей, строки групп пропустить";
         new_manager: "New rep", "Новый менеджер";
     }
 }

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use web_sys::ClipboardEvent;
 
 use super::change::{dispatch, inputs};
-use crate::app::grid::state::{Control, Copying, Frame, Headed};
+use crate::app::grid::state::{Asked, Control, Copying, Frame, Headed};
 use crate::app::intake;
 use crate::app::shell::clipboard;
 use crate::app::workspace::Act;
 use crate::board::{
-    Board, Failed, Input, Pasted, PastedAs, Shown, copy_cells, copy_with_headers, headed, paste_block,
-    paste_periods, pasted_as,
+    Board, Failed, Input, Pasted, PastedAs, Shown, asked_for_people, copy_cells, copy_with_headers, headed,
+    paste_block, paste_periods, pasted_as,
 };
 use crate::edit::Label;
 use crate::exchange::csv::guarded;
@@ -108,8 +108,11 @@ fn take(control: Control, text: &str, html: &str) {
         PastedAs::Season => intake::open_season(control.workspace, block),
         PastedAs::Periods => paste_under_periods(control, at, &block),
         PastedAs::Cells => match headed(&*table, &block) {
-            Some(columns) => control.headed.set(Some(Headed { columns, block, text: text.to_string() })),
-            None => paste_cells(control, &block, text, None),
+            Some(columns) => {
+                let asked = Asked::Titles(columns);
+                control.headed.set(Some(Headed { asked, block, text: text.to_string() }));
+            }
+            None => paste_on_people(control, at, (block, text)),
         },
     }
 }
@@ -124,14 +127,31 @@ fn paste_under_periods(control: Control, at: Pos, block: &PastedBlock) {
     control.workspace.once_made(&outcome, move || land(control, &pasted));
 }
 
-/// Takes the waiting paste: by its titles, or as it stands.
-pub fn answer(control: Control, by_titles: bool) {
-    let Some(Headed { columns, block, text }) = control.headed.get_untracked() else { return };
+/// Pastes cells; asks first where figures run over rows of groups and could be people's.
+fn paste_on_people(control: Control, at: Pos, (block, text): (PastedBlock, &str)) {
+    let one = control.selected().height() <= 1;
+    let spread = control.board_now(|board| asked_for_people(board, at, &block)).flatten();
+    match spread.filter(|_| one) {
+        Some(spread) => {
+            let asked = Asked::People(spread);
+            control.headed.set(Some(Headed { asked, block, text: text.to_string() }));
+        }
+        None => paste_cells(control, &block, text, None),
+    }
+}
+
+/// Takes the waiting paste: by its titles or on people, or as it stands.
+pub fn answer(control: Control, yes: bool) {
+    let Some(Headed { asked, block, text }) = control.headed.get_untracked() else { return };
     control.headed.set(None);
-    match block.arranged(&columns).filter(|_| by_titles) {
-        Some((left, rows)) => {
+    let arranged = match &asked {
+        Asked::Titles(columns) => block.arranged(columns).map(|(left, rows)| (rows, Some(left))),
+        Asked::People(spread) => Some((spread.clone(), None)),
+    };
+    match arranged.filter(|_| yes) {
+        Some((rows, left)) => {
             let row = control.selected().top;
-            paste_cells(control, &rows, &text, Some(Pos::new(row, left)));
+            paste_cells(control, &rows, &text, left.map(|left| Pos::new(row, left)));
         }
         None => paste_cells(control, &block, &text, None),
     }

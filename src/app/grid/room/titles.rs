@@ -1,4 +1,4 @@
-//! The question about a paste whose first row names columns.
+//! The question about a paste whose first row names columns, or whose rows may be people's only.
 
 use leptos::prelude::*;
 
@@ -6,20 +6,23 @@ use crate::app::grid::act::answer;
 use crate::app::grid::state::Control;
 use crate::app::widgets::Modal;
 
-/// Asks once whether the first row is titles.
+/// Asks once whether the first row is titles, or whether rows of groups are passed over.
 pub fn titles_dialog(control: Control) -> AnyView {
-    let t = move || control.workspace.lang().panels();
+    let words = move |nth: usize| {
+        let lang = control.workspace.lang();
+        control.headed.with(|headed| headed.as_ref().map_or("", |headed| headed.words(lang)[nth]).to_string())
+    };
     let open = Signal::derive(move || control.headed.with(Option::is_some));
-    let title = Signal::derive(move || t().titles_ask.to_string());
+    let title = Signal::derive(move || words(0));
     view! {
         <Modal open title close=move || control.headed.set(None)>
             <h2>{title}</h2>
             <div class="dialog-actions">
                 <button type="button" class="button" on:click=move |_| answer(control, false)>
-                    {control.workspace.words(|l| l.panels().titles_no)}
+                    {move || words(1)}
                 </button>
                 <button type="button" class="button primary" on:click=move |_| answer(control, true)>
-                    {control.workspace.words(|l| l.panels().titles_yes)}
+                    {move || words(2)}
                 </button>
             </div>
         </Modal>

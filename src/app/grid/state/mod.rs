@@ -12,4 +12,4 @@ pub use fill::LastFill;
 pub use frame::{Copying, Frame};
 pub use outside::Outside;
 pub use pointer::{Drag, Dragging, Touch};
-pub use writing::{About, Editing, Headed, Noting};
+pub use writing::{About, Asked, Editing, Headed, Noting};

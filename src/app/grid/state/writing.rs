@@ -2,6 +2,7 @@
 
 use crate::board::Input;
 use crate::calendar::Period;
+use crate::i18n::Lang;
 use crate::plan::{CellAt, Scope};
 use crate::sheet::Pos;
 use crate::sheet::clipboard::PastedBlock;
@@ -37,13 +38,33 @@ pub struct Noting {
     pub before: String,
 }
 
-/// A paste whose first row names columns, which waits for an answer.
+/// A paste that waits for an answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Headed {
-    /// For each column of the block the column of the sheet that its title names.
-    pub columns: Vec<Option<usize>>,
-    /// Its cells, titles in the first row.
+    /// What is asked about it.
+    pub asked: Asked,
+    /// Its cells.
     pub block: PastedBlock,
     /// The paste as text.
     pub text: String,
+}
+
+/// What is asked about a paste.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Asked {
+    /// Its first row names columns: for each column of the block the one of the sheet.
+    Titles(Vec<Option<usize>>),
+    /// Its rows may be people's: what it is then.
+    People(PastedBlock),
+}
+
+impl Headed {
+    /// The question, and the answers no and yes.
+    pub fn words(&self, lang: Lang) -> [&'static str; 3] {
+        let t = lang.panels();
+        match self.asked {
+            Asked::Titles(_) => [t.titles_ask, t.titles_no, t.titles_yes],
+            Asked::People(_) => [t.people_ask, t.titles_no, t.people_yes],
+        }
+    }
 }
