@@ -1,7 +1,10 @@
-//! A table pasted where facts are looked at: it opens as facts, unless somebody is typing.
+//! A table pasted where facts are looked at: it opens as facts, also in one of their fields; a note and a single figure go
+//! where the keyboard is.
 
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use crate::app::shell::{clipboard, page};
 use crate::app::workspace::workspace;
@@ -10,26 +13,46 @@ use crate::intake::Sheet;
 use crate::intake::delimited::read_delimited;
 use crate::sheet::clipboard::{MAX_CELLS, read};
 
+/// The field of a fact.
+const FIELD: &str = "[data-period] input:not(.words)";
+/// A table of facts of one time.
+const SHOWN: &str = "[data-period]";
+/// The week's, which is the only one of its view.
+const WEEK: &str = ".week-table[data-period]";
+
 /// Listens for a paste as long as the view that asks for it is shown.
 pub fn take_pasted_facts() {
     let workspace = workspace();
     let listener = window_event_listener(ev::paste, move |event| {
-        let busy = workspace.table.with_untracked(Option::is_some) || page::is_typing();
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let field = target.and_then(|target| target.closest(FIELD).ok().flatten());
+        let busy = workspace.table.with_untracked(Option::is_some) || (page::is_typing() && field.is_none());
         if busy || event.default_prevented() {
             return;
         }
-        event.prevent_default();
         let (text, html) = clipboard::take(&event);
         let lang = workspace.lang_untracked();
         let block = match read((!html.is_empty()).then_some(html.as_str()), &text) {
             Ok(block) if block.width() < 2 && html.is_empty() => read_delimited(&text).unwrap_or(block),
             Ok(block) => block,
-            Err(_) => return workspace.say(fill(lang.notes().too_many, &[&MAX_CELLS.to_string()])),
+            Err(_) => {
+                event.prevent_default();
+                return workspace.say(fill(lang.notes().too_many, &[&MAX_CELLS.to_string()]));
+            }
         };
+        if field.is_some() && block.width() * block.height() < 2 {
+            return;
+        }
+        event.prevent_default();
         if block.width() < 2 || block.height() < 2 {
             return workspace.say(lang.intake().fact_no_header.to_owned());
         }
-        super::open(workspace, vec![Sheet { name: String::new(), block }]);
+        let shown = match field {
+            Some(field) => field.closest(SHOWN).ok().flatten(),
+            None => page::find(WEEK),
+        };
+        let shown = shown.and_then(|table| table.get_attribute("data-period")?.parse().ok());
+        super::draft::open_for(workspace, vec![Sheet { name: String::new(), block }], shown);
     });
     on_cleanup(move || listener.remove());
 }

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{HtmlElement, Window};
+use web_sys::{Element, HtmlElement, Window};
 
 use super::js;
 pub use super::timer::{after, cancel};
@@ -181,8 +181,12 @@ pub fn is_from_disk() -> bool {
 
 /// Whether an element that a selector matches is there.
 pub fn has(selector: &str) -> bool {
-    let document = window().and_then(|w| w.document());
-    document.is_some_and(|document| document.query_selector(selector).is_ok_and(|found| found.is_some()))
+    find(selector).is_some()
+}
+
+/// The first element that a selector matches.
+pub fn find(selector: &str) -> Option<Element> {
+    window().and_then(|w| w.document())?.query_selector(selector).ok().flatten()
 }
 
 /// Hears whenever the page comes back to the front, for as long as it lives.

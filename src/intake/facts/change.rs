@@ -122,7 +122,8 @@ pub fn fact_changes(reading: &Reading, context: &Context<'_>, wishes: &FactWishe
     let (grown, newcomers) = with_new_people(reading, context, wishes);
     let context = &Context { plan: &grown, ..*context };
     let plan = context.plan;
-    let usual = wishes.period.or_else(|| named_above(reading, context)).or(wishes.today.map(last_week));
+    let usual = wishes.period.or_else(|| named_above(reading, context));
+    let usual = usual.or(wishes.shown).or(wishes.today.map(last_week));
     let mut who = Who::new(plan, wishes, reading.people.iter().map(|person| person.name.as_str()));
     let gathered = gather(reading, context, wishes, &mut who, usual);
     let titles: Vec<&str> = reading.columns.iter().map(|column| column.title.as_str()).collect();

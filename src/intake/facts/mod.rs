@@ -82,6 +82,9 @@ pub struct FactWishes {
     pub source: Option<String>,
     /// The time of rows that name none; a table with dates is about this time as a whole.
     pub period: Option<FactPeriod>,
+    /// The time of such rows where neither they nor the table say it: what is shown where the table was pasted. None is the
+    /// last whole week.
+    pub shown: Option<FactPeriod>,
     /// What figures under periods count; None is revenue.
     pub measure: Option<Measure>,
     /// Dated rows become reports by day rather than by the days of one week in one month.

@@ -34,6 +34,7 @@ pub fn failures(case: &Case, today: NaiveDate) -> Vec<String> {
         match what {
             "source" => wishes.source = Some(value.to_owned()),
             "period" => wishes.period = Some(value.parse().unwrap()),
+            "shown" => wishes.shown = Some(value.parse().unwrap()),
             "measure" => wishes.measure = Some(value.parse().unwrap()),
             "by-day" => wishes.by_day = true,
             "complete" => wishes.complete = Some(value == "true"),

@@ -111,7 +111,7 @@ fn fact_table(workspace: Workspace, shown: ReadSignal<Shown>, period: FactPeriod
         })
         .collect_view();
     view! {
-        <div class="table-scroll" tabindex="0"><table class="plan-fact-table" on:keydown=|e| column::go_along(&e)>
+        <div class="table-scroll" tabindex="0"><table class="plan-fact-table" data-period=period.to_string() on:keydown=|e| column::go_along(&e)>
             <thead><tr><th scope="col">{lang.plan_fact().rep}</th>{heads}</tr></thead>
             <tbody>{rows}</tbody>
         </table></div>

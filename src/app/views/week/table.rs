@@ -10,7 +10,7 @@ use crate::board::{Due, Input, WeekLine as Line, WeekTeam};
 use crate::edit::{Command, NoteEdit};
 use crate::i18n::fill;
 use crate::plan::StageId;
-use crate::plan::control::Measure;
+use crate::plan::control::{FactPeriod, Measure};
 
 /// What must have been done before the plan begins, in the plan's first week.
 #[component]
@@ -68,9 +68,10 @@ pub fn WeekTable(shown: Shown) -> impl IntoView {
             </tr>
         }
     });
+    let period = shown.takes_facts().then(|| FactPeriod::Week(sheet.monday).to_string());
     view! {
         <div class="table-scroll week-scroll no-print" tabindex="0">
-            <table class="fact-table week-table" on:keydown=|e| column::go_along(&e)>
+            <table class="fact-table week-table" data-period=period on:keydown=|e| column::go_along(&e)>
                 <thead>{heads(&shown)}</thead>
                 <tbody>{all}{rows}{unassigned}</tbody>
             </table>

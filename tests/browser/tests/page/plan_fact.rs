@@ -99,3 +99,26 @@ fn a_table_can_be_taken_as_a_plan_instead_and_a_later_one_replaces_an_earlier_on
     assert!(fact(&page, "Walsh").is_none_or(|fact| !fact.contains("50")), "{:?}", facts(&page));
     page.quiet();
 }
+
+#[test]
+fn a_table_pasted_into_a_field_of_the_week_is_about_the_week_that_is_shown() {
+    let page = open();
+    turn_to(&page, "2027-04-05");
+    page.push("Week");
+    page.says("5–11 Apr 2027");
+    page.push("Previous week");
+    page.says("29 Mar – 4 Apr 2027");
+    page.push("Previous week");
+    page.says("22–28 Mar 2027");
+    page.find("textbox", "Revenue, fact: Harper").focus();
+    page.paste("Rep\tRevenue\nHarper\t100\nWalsh\t50", None);
+    page.until("the week that is shown", || page.css(".intake-counts").text().contains("22–28 Mar"));
+    page.press("Escape");
+    assert_eq!(page.held("Revenue, fact: Harper"), "");
+    // Nowhere in particular it is about the same week, and a note stays a note.
+    page.eval("document.activeElement.blur()");
+    page.paste("Rep\tRevenue\nHarper\t100\nWalsh\t50", None);
+    page.until("the same week", || page.css(".intake-counts").text().contains("22–28 Mar"));
+    page.press("Escape");
+    page.quiet();
+}
