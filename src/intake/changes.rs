@@ -8,7 +8,8 @@ use super::figures::hold_months;
 use super::meaning::Meaning;
 use super::months::Months;
 use super::names::{Found, key};
-use super::reading::{Person, Reading, same_name};
+use super::people::{Person, same_name};
+use super::reading::Reading;
 use super::rows::RowKind;
 use super::season::{self, Past};
 use super::values::Taken;
@@ -247,12 +248,13 @@ fn gather(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Gathered
         places.iter().for_each(|place| taken[*place] = true);
         if two {
             for (nth, one) in different.into_iter().enumerate() {
-                let mut entry = Entry::of(&[one], context);
+                let mut entry = Entry::of(&[one], context, false);
                 (entry.target, entry.unclear) = (in_plan.get(nth).copied(), false);
                 out.entries.push(entry);
             }
         } else {
-            out.entries.push(Entry::of(&different, context));
+            let adds = !of_one && wishes.twins == Some(Twins::Sum);
+            out.entries.push(Entry::of(&different, context, adds));
         }
     }
     settle_similar(&mut out.entries);
@@ -285,8 +287,8 @@ fn settle_similar(entries: &mut [Entry]) {
 }
 
 impl Entry {
-    /// One person of one or more rows; what stands in a later row counts.
-    fn of(rows: &[&Person], context: &Context<'_>) -> Entry {
+    /// One person of one or more rows; what stands in a later row counts, or figures add up.
+    fn of(rows: &[&Person], context: &Context<'_>, adds: bool) -> Entry {
         let mut entry = Entry::default();
         for person in rows {
             entry.name.clone_from(&person.name);
@@ -324,6 +326,7 @@ impl Entry {
             }
             crate::units::order::by_key(&mut part.members, |(kind, _): &(DimensionKind, String)| *kind);
             match entry.parts.iter_mut().find(|known| known.members == part.members) {
+                Some(known) if adds => known.add(part.figures),
                 Some(known) => {
                     known
                         .figures

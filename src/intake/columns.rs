@@ -7,7 +7,7 @@ use super::fields::{Field, Value};
 use super::grid::Grid;
 use super::header::Header;
 use super::meaning::{Left, Meaning, is_computed};
-use super::titles::{Title, currency};
+use super::titles::{Title, currency, unit_alone};
 use super::values::{Decided, Evidence, decide};
 use crate::sheet::date::Order;
 use crate::sheet::parse::Block;
@@ -64,6 +64,7 @@ pub(super) fn columns(
     settle_names(grid, first, &mut out, context, wishes);
     leave_computed(&mut out, context);
     leave_repeated(&mut out);
+    let over = header.and_then(|header| unit_above(grid, header.rows.start)).map_or(0, |(power, _)| power);
     out.into_iter()
         .enumerate()
         .map(|(col, (title, meaning, left))| {
@@ -94,9 +95,17 @@ pub(super) fn columns(
                 .then(|| title.currency.or_else(in_cells))
                 .flatten()
                 .filter(|code| *code != context.plan.currency);
-            Column { title: title.text, meaning, left, tens: title.tens, currency: other, decided }
+            let money = matches!(value, Value::Money | Value::Amount);
+            let tens = if title.has_unit || !money { title.tens } else { over };
+            Column { title: title.text, meaning, left, tens, currency: other, decided }
         })
         .collect()
+}
+
+/// The unit that stands alone above the titles: its power of ten, and its text.
+pub(super) fn unit_above(grid: &Grid, titles: usize) -> Option<(i32, &str)> {
+    let texts = (0..titles).flat_map(|row| (0..grid.width()).map(move |col| grid.text(row, col)));
+    texts.into_iter().find_map(|text| Some((unit_alone(text)?, text)))
 }
 
 /// Cells of a column in which the sign of a currency is looked for.

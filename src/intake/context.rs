@@ -74,6 +74,8 @@ pub enum SeasonSort {
 pub enum Twins {
     /// One person: the later row completes the earlier one.
     One,
+    /// One person whose figures add up.
+    Sum,
     /// Two people of one name.
     Two,
 }

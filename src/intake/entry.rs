@@ -31,6 +31,18 @@ pub(super) struct Part {
     pub figures: Vec<(Meaning, Money)>,
 }
 
+impl Part {
+    /// Adds figures to those of the same time.
+    pub fn add(&mut self, figures: Vec<(Meaning, Money)>) {
+        for (meaning, amount) in figures {
+            match self.figures.iter_mut().find(|(known, _)| *known == meaning) {
+                Some((_, sum)) => *sum = sum.saturating_add(amount),
+                None => self.figures.push((meaning, amount)),
+            }
+        }
+    }
+}
+
 impl Entry {
     pub fn has_figures(&self) -> bool {
         self.parts.iter().any(|part| !part.figures.is_empty())

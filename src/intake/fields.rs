@@ -152,6 +152,8 @@ const SPECS: &[Spec] = &[
             "продавец",
             "продавцы",
             "исполнитель",
+            "названия строк",
+            "row labels",
             "manager",
             "managers",
             "manager name",

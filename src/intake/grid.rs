@@ -29,6 +29,15 @@ impl Grid {
         Grid { block, rows, cols, empty_rows, empty_columns }
     }
 
+    /// Rows as columns and columns as rows, without what is empty; None where it is too wide for that.
+    #[must_use]
+    pub(super) fn turned(&self) -> Option<Grid> {
+        let cell = |row: usize, col: usize| self.cell(row, col).cloned();
+        let line = |col: usize| (0..self.height()).map(|row| cell(row, col)).collect();
+        (self.height() <= super::context::MAX_COLUMNS && self.height() > 1 && self.width() > 2)
+            .then(|| Grid::new(PastedBlock::new((0..self.width()).map(line).collect())))
+    }
+
     /// Rows that are not empty.
     #[must_use]
     pub fn height(&self) -> usize {

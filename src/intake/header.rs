@@ -7,8 +7,9 @@ use super::facts;
 use super::fields::Field;
 use super::grid::Grid;
 use super::meaning::{Known, Left, Meaning, titled};
+use super::months::is_revenue;
 use super::periods::{When, is_actual, read_titles};
-use super::titles::Title;
+use super::titles::{Title, is_unit, unit_alone};
 use crate::sheet::DecimalMark;
 use crate::sheet::clipboard::PastedBlock;
 use crate::sheet::date::{Order, YEARS};
@@ -28,11 +29,30 @@ pub(super) struct Header {
     pub columns: Vec<(Title, Option<Known>)>,
 }
 
+impl Header {
+    /// Whether two titles or more say something of people.
+    pub fn is_of_people(&self) -> bool {
+        let of_people = |known: &Known| {
+            matches!(
+                known,
+                Ok(Meaning::Field(_) | Meaning::Step(_) | Meaning::Maximum(_) | Meaning::Member(_))
+            )
+        };
+        self.columns.iter().filter(|(_, known)| known.as_ref().is_some_and(of_people)).count() > 1
+    }
+}
+
 /// Whether a block has a row of titles of which at least one is known.
 #[must_use]
 pub fn has_header(block: &PastedBlock, context: &Context<'_>) -> bool {
     let grid = Grid::new(block.clone());
-    find(&grid, context).is_some()
+    find(&grid, context).is_some() || is_turned(&grid, context)
+}
+
+/// Whether titles stand in the first column, and people across.
+fn is_turned(grid: &Grid, context: &Context<'_>) -> bool {
+    context.facts.is_none()
+        && grid.turned().is_some_and(|grid| find(&grid, context).is_some_and(|found| found.is_of_people()))
 }
 
 /// The sheet to begin with: the first one whose header is understood, else the first.
@@ -97,7 +117,10 @@ fn continues(grid: &Grid, row: usize, context: &Context<'_>) -> bool {
     });
     let free = named
         .is_none_or(|col| grid.text(below, col).is_empty() || grid.text(below, col) == grid.text(row, col));
-    free && known(grid, below, context) > 0
+    // Units and what the figures are stand below the months, too.
+    let said = |text: &str| text.is_empty() || is_unit(text) || is_revenue(text);
+    let all_said = (0..grid.width()).all(|col| said(grid.text(below, col)));
+    free && (known(grid, below, context) > 0 || all_said && !has_number(grid, below, context))
 }
 
 /// Whether the row above titles groups them: text over several columns, not one title over the whole table.
@@ -110,7 +133,15 @@ fn is_above(grid: &Grid, row: usize) -> bool {
         !year && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '-'))
     };
     let lone = texts.len() == 1 && (texts[0] == 0 || grid.span(row, texts[0]) >= width);
-    !texts.is_empty() && !lone && !texts.iter().any(digits)
+    let unit = texts.iter().all(|col| unit_alone(grid.text(row, *col)).is_some());
+    // "Period: 01.01.2027 – 31.03.2027" is said of the table, and heads no column.
+    let parameter = |col: &usize| {
+        let text = grid.text(row, *col);
+        let rest = text.split_once(':').map(|(_, rest)| rest.trim());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let about = texts.iter().any(parameter);
+    !texts.is_empty() && !lone && !unit && !about && !texts.iter().any(digits)
 }
 
 /// The titles of these rows. Upper ones hold for the merged or empty cells to their right and are joined with the lower;

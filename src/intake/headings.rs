@@ -82,7 +82,10 @@ pub(super) fn find(lines: &[Line<'_>], has_data: bool) -> Headings {
     if has_data {
         let bare = rest(by(&below));
         let all = by(&|_| true);
-        return if clear(&all) && (all.len() > 1 || !groups.is_empty()) {
+        // One word where people have two, or a word that says it at least once.
+        let short = all.iter().all(|at| lines[*at].words() == 1)
+            && (0..lines.len()).all(|at| all.contains(&at) || lines[at].words() > 1);
+        return if clear(&all) && (all.len() > 1 && short || !groups.is_empty()) {
             groups.extend(bare);
             crate::units::order::distinct(&mut groups);
             Headings { groups, doubtful: Vec::new() }

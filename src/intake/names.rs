@@ -18,10 +18,11 @@ pub enum Found {
     Several(Vec<usize>),
 }
 
-/// A name as it goes into the plan: one kind of blank, no number in front, no `[id]` behind.
+/// A name as it goes into the plan: one kind of blank, no number or bullet in front, no `[id]` or sign of a footnote behind.
 ///
 /// ```
 /// use planerka::intake::names::tidy;
+/// assert_eq!(tidy("• Иванова*"), "Иванова");
 /// assert_eq!(tidy(" 2)  Петров\u{a0}Иван [142]"), "Петров Иван");
 /// ```
 #[must_use]
@@ -29,6 +30,12 @@ pub fn tidy(text: &str) -> String {
     let composed: String = text.nfc().collect();
     let words: Vec<&str> = composed.split_whitespace().collect();
     let mut name = words.join(" ");
+    // Signs of lists before a name, of footnotes behind it.
+    let bullet = name.strip_prefix(['•', '·', '▪', '*', '-', '–', '—']).filter(|rest| rest.starts_with(' '));
+    if let Some(rest) = bullet {
+        name = rest.trim_start().to_owned();
+    }
+    name.truncate(name.trim_end_matches(['*', '†', '‡', '¹', '²', '³', ' ']).len());
     let digits = name.chars().take_while(char::is_ascii_digit).count();
     if (1..=4).contains(&digits) {
         let rest = &name[digits..];

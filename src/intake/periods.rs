@@ -18,7 +18,7 @@ pub enum When {
 }
 
 /// Words that may stand before a period: "План на март", "Revenue Q1".
-const BEFORE: [&str; 17] = [
+const BEFORE: [&str; 20] = [
     "план",
     "выручка",
     "продажи",
@@ -36,6 +36,9 @@ const BEFORE: [&str; 17] = [
     "for",
     "fy",
     "sum",
+    "по",
+    "полю",
+    "of",
 ];
 /// Words that say that the figures are not a plan.
 const ACTUAL: [&str; 14] = [

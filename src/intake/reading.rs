@@ -7,16 +7,17 @@ use super::context::{Context, Wishes};
 use super::facts::About;
 use super::fields::Field;
 use super::grid::Grid;
-use super::header::find;
+use super::header::{Header, find};
 use super::meaning::{Left, Meaning};
 use super::months::{self, Months};
-use super::names::{Directory, Found, key};
+use super::names::Directory;
+use super::once::Once;
+use super::people::Person;
 use super::rows::{Draft, RowKind, Sorted, Sorter, name_of};
+use super::teams::fill_teams;
 use super::titles::Title;
 use super::values::{Taken, Trouble, read_cell};
-use crate::plan::{ManagerId, Plan};
 use crate::sheet::clipboard::PastedBlock;
-use crate::units::map::Map;
 
 /// Something about one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,21 +35,6 @@ pub struct Row {
     pub kind: RowKind,
     /// Its cells that are not taken, or could be read in two ways.
     pub marks: Vec<(usize, Mark)>,
-}
-
-/// A row about a person.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Person {
-    /// The row of the grid.
-    pub row: usize,
-    /// The name as it goes into the plan.
-    pub name: String,
-    /// Who of the plan is meant.
-    pub found: Found,
-    /// The team: of its own column, else the heading above.
-    pub team: Option<String>,
-    /// What its cells hold, by what the columns are; names and teams left out.
-    pub values: Vec<(Meaning, Taken)>,
 }
 
 /// A table that was read.
@@ -70,6 +56,10 @@ pub struct Reading {
     pub doubtful: Vec<usize>,
     /// Figures of months, in a table without people.
     pub months: Option<Months>,
+    /// People stood across in the table as it came.
+    pub turned: bool,
+    /// People whose team is that of the row above, where their own is empty.
+    pub team_above: Vec<String>,
 }
 
 impl Reading {
@@ -136,6 +126,7 @@ pub struct Reader {
     first: usize,
     groups: Option<bool>,
     season: bool,
+    turned: bool,
 }
 
 impl std::fmt::Debug for Draft {
@@ -148,8 +139,16 @@ impl Reader {
     /// Finds the titles and decides how columns are read.
     #[must_use]
     pub fn new(block: PastedBlock, context: &Context<'_>, wishes: &Wishes) -> Self {
-        let grid = Grid::new(block);
-        let header = find(&grid, context);
+        let mut grid = Grid::new(block);
+        let mut header = find(&grid, context);
+        let turned = header.is_none() && context.facts.is_none() && wishes.season.is_none();
+        let other = turned.then(|| grid.turned()).flatten();
+        let other =
+            other.and_then(|other| Some((find(&other, context).filter(Header::is_of_people)?, other)));
+        let turned = other.is_some();
+        if let Some((found, other)) = other {
+            (grid, header) = (other, Some(found));
+        }
         let first = header.as_ref().map_or(0, |header| header.rows.end);
         let columns = columns(&grid, header.as_ref(), first, context, wishes);
         Reader {
@@ -160,6 +159,7 @@ impl Reader {
             first,
             groups: wishes.groups,
             season: wishes.season.is_some(),
+            turned,
         }
     }
 
@@ -203,6 +203,13 @@ impl Reader {
             spread |= !text.is_empty() && self.grid.span(row, col) > 1;
             let idle = column.meaning.is_name() || column.meaning == Meaning::Field(Field::Number);
             filled += usize::from(!text.is_empty() && !idle);
+            // A dash says that there is none, but for figures of money over time, where accounts write 0 so.
+            if text.contains(['-', '–', '—'])
+                && !text.contains(char::is_alphanumeric)
+                && !column.meaning.is_money_over_time()
+            {
+                continue;
+            }
             let value = column.meaning.value(context.plan);
             let read = read_cell(cell, value, column.decided, column.tens, context);
             match read.and_then(|read| begun(read, context)) {
@@ -223,7 +230,7 @@ impl Reader {
     /// What was understood, once all rows are read.
     #[must_use]
     pub fn finish(self, context: &Context<'_>) -> Reading {
-        let Reader { grid, header, columns, drafts, first, groups, season } = self;
+        let Reader { grid, header, columns, drafts, first, groups, season, turned } = self;
         let roster = Directory::new(context.plan.managers.iter().map(|manager| manager.name.as_str()));
         let (drafts, marks): (Vec<Draft>, Vec<Vec<(usize, Mark)>>) = drafts.into_iter().unzip();
         let named = columns.iter().any(|column| column.meaning.is_name());
@@ -243,22 +250,37 @@ impl Reader {
         let mut rows: Vec<Row> = head.map(|kind| Row { kind, marks: Vec::new() }).collect();
         rows.extend(kinds.iter().zip(marks).map(|(kind, marks)| Row { kind: *kind, marks }));
         let (mut people, mut sums, mut heading) = (Vec::new(), Vec::new(), None);
-        let mut known = Known::default();
+        // Whose the rows without a name are that stand below one.
+        let mut owner: Option<String> = None;
+        let mut known = Once::default();
         let has_team = columns.iter().any(|column| column.meaning == Meaning::Field(Field::Team));
         for (at, (draft, kind)) in drafts.iter().zip(&kinds).enumerate() {
             let row = first + at;
             match kind {
                 RowKind::Person | RowKind::Nobody if named || *kind == RowKind::Nobody => {
                     let team = heading.as_ref().filter(|_| !has_team);
-                    let person = person(row, draft, &columns, &roster, team);
-                    if context.facts.is_none() && known.has(&person, &people, context) {
+                    let mut person = person(row, draft, &columns, &roster, team);
+                    if *kind == RowKind::Person {
+                        owner = None;
+                    } else if let Some(owner) = &owner {
+                        person.found = roster.find(owner);
+                        person.name.clone_from(owner);
+                        rows[row].kind = RowKind::Person;
+                    }
+                    if context.facts.is_none() && known.has(&grid, &columns, &person, context) {
                         rows[row] = Row { kind: RowKind::Repeated, marks: Vec::new() };
                     } else {
                         people.push(person);
                     }
                 }
-                RowKind::Heading => heading = Some(group_name(&draft.name)),
-                RowKind::Total | RowKind::Subtotal => sums.push((row, draft.figures(&columns).collect())),
+                RowKind::Heading => {
+                    let named = kinds.get(at + 1) == Some(&RowKind::Nobody);
+                    owner = named.then(|| group_name(&draft.name));
+                    heading = Some(group_name(&draft.name)).filter(|_| !named);
+                }
+                RowKind::Total | RowKind::Subtotal => {
+                    sums.push((row, draft.figures(&columns).collect()));
+                }
                 RowKind::Person
                 | RowKind::Nobody
                 | RowKind::Month
@@ -276,48 +298,24 @@ impl Reader {
         for row in months.iter().flat_map(|months| &months.rows) {
             rows[*row] = Row { kind: RowKind::Month, marks: Vec::new() };
         }
+        let team_above = fill_teams(&mut people, has_team && context.facts.is_none());
         let doubtful = doubtful.into_iter().map(|at| first + at).filter(|_| months.is_none()).collect();
-        Reading { grid, header, columns, rows, people, sums, doubtful, months }
+        Reading { grid, header, columns, rows, people, sums, doubtful, months, turned, team_above }
     }
 }
 
-/// People of the plan with the same words in their names.
-pub(super) fn same_name(plan: &Plan, name: &str) -> impl Iterator<Item = ManagerId> {
-    let wanted = key(name);
-    plan.managers.iter().filter(move |m| key(&m.name) == wanted).map(|m| m.id)
-}
-
-/// The people read so far, by their names.
-#[derive(Default)]
-struct Known(Map<String, Vec<usize>>);
-
-impl Known {
-    /// Whether somebody read before is the same in everything; a plan with several people of one name has a row for each.
-    fn has(&mut self, person: &Person, people: &[Person], context: &Context<'_>) -> bool {
-        let places = self.0.get_or(key(&person.name), |_| Vec::new());
-        let same = |place: &&usize| {
-            let other = &people[**place];
-            other.values == person.values && other.team == person.team
-        };
-        let of_plan = match &person.found {
-            Found::Several(_) => same_name(context.plan, &person.name).count().max(1),
-            Found::Nobody | Found::Same(_) | Found::Similar(_) => 1,
-        };
-        let again = places.iter().filter(same).count() >= of_plan;
-        if !again {
-            places.push(people.len());
-        }
-        again
-    }
-}
-
-/// "Группа: Север" is the team "Север".
+/// "Группа: Север" is the team "Север", "Deal Owner: Ann Lee (3)" is Ann Lee with three deals.
 fn group_name(text: &str) -> String {
-    let rest = text.split_once(':').filter(|(title, rest)| {
-        !rest.trim().is_empty()
-            && Title::new(title).forms().any(|form| Field::titled(&form) == Some(Field::Team))
+    let title = |title: &str| {
+        let fields = Title::new(title).forms().filter_map(|form| Field::titled(&form)).collect::<Vec<_>>();
+        fields.iter().any(|field| matches!(field, Field::Team | Field::Name))
+    };
+    let rest = text.split_once(':').filter(|(of, rest)| !rest.trim().is_empty() && title(of));
+    let name = rest.map_or(text, |(_, rest)| rest.trim());
+    let count = name.rsplit_once(" (").filter(|(_, count)| {
+        count.trim_end_matches(')').chars().all(|c| c.is_ascii_digit()) && count.ends_with(')')
     });
-    rest.map_or(text, |(_, rest)| rest.trim()).to_owned()
+    count.map_or(name, |(name, _)| name.trim_end()).trim_end_matches(':').to_owned()
 }
 
 fn person(

@@ -67,6 +67,31 @@ pub fn is_total(text: &str) -> bool {
         || plain.starts_with("grand total")
 }
 
+/// Whether a text is the title of a row that is neither a sum nor a person: an average, a count.
+pub(super) fn is_statistic(text: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "среднее",
+        "в среднем",
+        "медиана",
+        "количество",
+        "average",
+        "avg",
+        "mean",
+        "median",
+        "count",
+        "среднее значение",
+    ];
+    WORDS.contains(&plain_title(text).as_str())
+}
+
+/// What a row of totals is the total of: "Север" in "Итого Север" or "Всего по отделу 1"; empty for all.
+pub(super) fn total_of(text: &str) -> String {
+    const IDLE: [&str; 10] = ["по", "за", "на", "год", "г", "for", "of", "the", "year", "общий"];
+    let plain = plain_title(text);
+    let word = |word: &&str| !TOTAL.contains(word) && !IDLE.contains(word) && *word != "grand";
+    plain.split(' ').filter(word).collect::<Vec<_>>().join(" ")
+}
+
 /// "Отдел 1 Итог", "North Total".
 pub(super) fn is_subtotal(text: &str) -> bool {
     let plain = plain_title(text);

@@ -8,7 +8,10 @@ use super::headings::{self, Headings};
 use super::meaning::{Meaning, is_computed};
 use super::months::is_revenue;
 use super::names::{Directory, Found, key, tidy};
-use super::row_words::{is_group, is_name, is_note, is_subtotal, is_total, is_whole_team};
+use super::nested;
+use super::row_words::{
+    is_group, is_name, is_note, is_statistic, is_subtotal, is_total, is_whole_team, total_of,
+};
 use super::sums::Sums;
 use super::values::Taken;
 use crate::units::Money;
@@ -124,7 +127,10 @@ impl Sorter<'_> {
                 let known = || matches!(self.roster.find(&draft.name), Found::Same(_));
                 draft.filled == 0 && (!has_team || draft.spread || is_group(&draft.name)) && !known()
             };
-            let groups = (0..last.unwrap_or(0)).filter(heads).collect();
+            let owner = |at: &usize| self.is_owner(*at);
+            let groups =
+                (0..last.map_or(0, |last| last + 1)).filter(|at| heads(at) && Some(*at) < last || owner(at));
+            let groups = groups.collect();
             return Headings { groups, doubtful: Vec::new() };
         }
         let teams = &self.context.plan.teams;
@@ -152,6 +158,23 @@ impl Sorter<'_> {
             found.groups.extend(found.doubtful.iter().copied());
         }
         found
+    }
+
+    /// Facts under the name of whose they are: a row with a name and no day, deal or product of its own, above one with such
+    /// things and without a name.
+    fn is_owner(&self, at: usize) -> bool {
+        let told = |draft: &Draft| {
+            let about = |(col, _): &(usize, Taken)| {
+                matches!(self.columns[*col].meaning, Meaning::About(_) | Meaning::Member(_))
+            };
+            draft.values.iter().any(about)
+        };
+        let draft = &self.drafts[at];
+        let below = self.drafts.get(at + 1);
+        !draft.name.is_empty()
+            && !is_total(&draft.name)
+            && !told(draft)
+            && below.is_some_and(|below| below.name.is_empty() && told(below))
     }
 
     /// Whether a name is one of a total or of a line that is nobody's.
@@ -184,16 +207,16 @@ impl Sorter<'_> {
         }
         let last_data = self.drafts.iter().rposition(|draft| draft.filled > 0 && !draft.name.is_empty());
         let headings = self.headings(has_team, has_data);
+        let nested = if has_team || self.context.facts.is_some() { Vec::new() } else { self.nested() };
         let mut sums = Sums::new(self.columns.len());
         let mut kinds = Vec::with_capacity(self.drafts.len());
         for (at, draft) in self.drafts.iter().enumerate() {
             let below = last_data.is_some_and(|last| at < last);
-            let kind = self.kind(
-                (self.first + at, draft),
-                &teams,
-                &sums,
-                (headings.groups.contains(&at), has_data, below),
-            );
+            let heads = headings.groups.contains(&at) || nested.contains(&at);
+            let kind = self.kind((self.first + at, draft), &teams, &sums, (heads, has_data, below));
+            // Bare words below the total are signatures.
+            let ended = kinds.contains(&RowKind::Total) && draft.filled == 0 && !below && has_data;
+            let kind = if ended && kind == RowKind::Person { RowKind::Note } else { kind };
             match kind {
                 RowKind::Person | RowKind::Nobody => sums.add(draft.figures(self.columns)),
                 RowKind::Heading => {
@@ -229,13 +252,20 @@ impl Sorter<'_> {
         }
         if name.is_empty() {
             let sum = sums.match_all(draft.figures(self.columns)) > 0;
-            return if sum || says_total() { RowKind::Total } else { RowKind::NoName };
+            let texts = (0..self.grid.width()).map(|col| self.grid.text(row, col));
+            let said =
+                texts.into_iter().find(|text| is_total(text) || is_subtotal(text) || is_statistic(text));
+            return match said {
+                Some(text) => self.kind_of_total(text, draft, teams, sums),
+                None if sum => RowKind::Total,
+                None => RowKind::NoName,
+            };
         }
         if !name.contains(char::is_alphabetic) {
             return RowKind::NoName;
         }
-        if is_total(name) || is_whole_team(name) {
-            return RowKind::Total;
+        if is_total(name) || is_whole_team(name) || is_statistic(name) {
+            return self.kind_of_total(name, draft, teams, sums);
         }
         let known = matches!(self.roster.find(name), Found::Same(_));
         if is_subtotal(name) && !known {
@@ -244,11 +274,11 @@ impl Sorter<'_> {
         if self.is_line(name) && !known {
             return RowKind::Computed;
         }
-        if teams.contains(&key(name)) && !known {
-            return if draft.filled == 0 { RowKind::Heading } else { RowKind::Subtotal };
-        }
         if heads {
             return RowKind::Heading;
+        }
+        if teams.contains(&key(name)) && !known {
+            return if draft.filled == 0 { RowKind::Heading } else { RowKind::Subtotal };
         }
         if draft.filled == 0 && has_data && !known {
             return if people_below || is_name(name) { RowKind::Person } else { RowKind::Note };
@@ -272,6 +302,42 @@ impl Sorter<'_> {
 }
 
 impl Sorter<'_> {
+    /// A row that says it is a total is one of a group where it names a known one, or is the sum of the rows since the last
+    /// group began and not of all.
+    fn kind_of_total(&self, text: &str, draft: &Draft, teams: &[String], sums: &Sums) -> RowKind {
+        if is_statistic(text) {
+            return RowKind::Computed;
+        }
+        let of = total_of(text);
+        let named = !of.is_empty() && (teams.contains(&key(&of)) || is_subtotal(text));
+        let group = || {
+            sums.match_group(draft.figures(self.columns)) > 0
+                && sums.match_all(draft.figures(self.columns)) == 0
+        };
+        if named || (!of.is_empty() || self.context.facts.is_none()) && group() {
+            RowKind::Subtotal
+        } else {
+            RowKind::Total
+        }
+    }
+
+    /// Rows with sums above their people, in a table whose first column has groups and people alike.
+    fn nested(&self) -> Vec<usize> {
+        let named = |draft: &Draft| draft.name.contains(char::is_alphabetic) && !self.is_none(&draft.name);
+        let total = self.drafts.iter().rev().find(|draft| is_total(&draft.name));
+        let total: Option<Vec<(usize, Money)>> = total.map(|draft| draft.figures(self.columns).collect());
+        let lines = self.drafts.iter().enumerate().filter(|(_, draft)| named(draft));
+        let lines: Vec<(usize, nested::Line)> = lines
+            .map(|(at, draft)| {
+                let known = matches!(self.roster.find(&draft.name), Found::Same(_));
+                let figures = draft.figures(self.columns).collect();
+                (at, nested::Line { figures, says_group: is_group(&draft.name), known })
+            })
+            .collect();
+        let (places, lines): (Vec<usize>, Vec<nested::Line>) = lines.into_iter().unzip();
+        nested::find(&lines, total.as_deref()).into_iter().map(|head| places[head]).collect()
+    }
+
     /// Facts without a name are nobody's, unless they are the sum of the rows above. A row that says when, or which
     /// deal, is never a sum.
     fn kind_of_nobody(&self, draft: &Draft, sums: &Sums, says_total: bool) -> RowKind {

@@ -49,6 +49,8 @@ pub struct Title {
     pub bare: String,
     /// The power of ten that its unit stands for: 3 for thousands.
     pub tens: i32,
+    /// A unit stands in it.
+    pub has_unit: bool,
     /// The code of a currency in it.
     pub currency: Option<&'static str>,
     /// The year in it.
@@ -67,7 +69,7 @@ impl Title {
     pub fn new(text: &str) -> Self {
         let plain = plain_title(text);
         let mut words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
-        let (mut tens, mut year) = (0, None);
+        let (mut tens, mut has_unit, mut year) = (0, false, None);
         while let [.., last] = words[..] {
             let noted = NOTES.iter().find(|note| ends_with(&words, note)).map(|note| note.split(' ').count());
             let unit = UNITS.iter().find(|(word, _)| *word == last);
@@ -76,7 +78,7 @@ impl Title {
             } else if let Some(count) = noted.filter(|count| *count < words.len()) {
                 words.truncate(words.len() - count);
             } else if let Some((_, power)) = unit {
-                tens = tens.max(*power);
+                (tens, has_unit) = (tens.max(*power), true);
                 words.pop();
             } else if let Some(found) = year_of(last) {
                 year = Some(found);
@@ -101,6 +103,7 @@ impl Title {
             text: text.split_whitespace().collect::<Vec<_>>().join(" "),
             bare,
             tens,
+            has_unit,
             currency: currency(text),
             year,
             plain,
@@ -114,10 +117,59 @@ impl Title {
             [" - ", ": ", " – "].iter().find_map(|mark| self.text.split_once(mark)).map(|(_, rest)| rest);
         let after = after.map(|rest| Title { ..Title::new(rest) }.bare);
         let outside = self.text.split_once(" (").map(|(outside, _)| plain_title(outside));
-        [Some(self.plain.clone()), Some(self.bare.clone()), outside, after]
+        // Pivot tables name their figures so.
+        let of = ["сумма по полю ", "sum of "].iter().find_map(|start| self.bare.strip_prefix(start));
+        let of = of.map(str::to_owned);
+        [Some(self.plain.clone()), Some(self.bare.clone()), outside, after, of]
             .into_iter()
             .flatten()
             .filter(|form| !form.is_empty())
+    }
+}
+
+/// Words beside a unit that stands alone over a table.
+const BESIDE_UNIT: [&str; 14] = [
+    "в",
+    "ед",
+    "изм",
+    "единица",
+    "единицы",
+    "измерения",
+    "суммы",
+    "данные",
+    "in",
+    "of",
+    "all",
+    "figures",
+    "amounts",
+    "values",
+];
+
+/// The power of ten of a text that is nothing but a unit: 3 for "тыс. руб." or "$ in thousands".
+///
+/// ```
+/// use planerka::intake::titles::unit_alone;
+/// assert_eq!(unit_alone("Ед. изм.: тыс. руб."), Some(3));
+/// assert_eq!(unit_alone("План, тыс. руб."), None);
+/// ```
+#[must_use]
+pub fn unit_alone(text: &str) -> Option<i32> {
+    let plain = plain_title(text);
+    let mut most = None;
+    for word in plain.split(' ').filter(|word| !BESIDE_UNIT.contains(word)) {
+        let (_, power) = UNITS.iter().find(|(unit, _)| *unit == word)?;
+        most = most.max(Some(*power));
+    }
+    most.filter(|power| *power > 0)
+}
+
+/// Whether a text is nothing but a unit or a currency: "руб.", "тыс. шт.", "%".
+pub(super) fn is_unit(text: &str) -> bool {
+    let plain = plain_title(text);
+    let known = |word: &str| BESIDE_UNIT.contains(&word) || UNITS.iter().any(|(unit, _)| *unit == word);
+    match plain.is_empty() {
+        true => text.chars().all(|c| "₽$€£₸%., ".contains(c)) && !text.trim().is_empty(),
+        false => plain.split(' ').all(known),
     }
 }
 

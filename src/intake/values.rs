@@ -179,6 +179,10 @@ pub(super) fn read_cell(
     if text.is_empty() && cell.number.is_none() {
         return Ok(None);
     }
+    let dated = matches!(value, Value::Date | Value::Spans | Value::Ramp);
+    if dated && NOTHING.contains(&text.to_lowercase().as_str()) {
+        return Ok(None);
+    }
     match value {
         Value::Nothing => Ok(None),
         Value::Words => Ok(Some((Taken::Words(words(text)), false))),
@@ -233,6 +237,9 @@ fn when(
     })?;
     Ok((Taken::When(period), false))
 }
+
+/// What stands in a cell of days of which there are none.
+const NOTHING: [&str; 9] = ["-", "–", "—", "нет", "no", "none", "n/a", "н/д", "x"];
 
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

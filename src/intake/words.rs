@@ -2,6 +2,7 @@
 
 use super::bytes::NoTable;
 use super::changes::{Changes, SumDifference};
+use super::columns::unit_above;
 use super::context::Context;
 use super::facts;
 use super::fields::Field;
@@ -255,6 +256,16 @@ pub(super) fn columns(reading: &Reading, context: &Context<'_>) -> Vec<String> {
     let lang = context.lang;
     let t = lang.intake();
     let mut out = Vec::new();
+    let titles = reading.header.as_ref().map_or(0, |rows| rows.start);
+    if let Some((power, unit)) = unit_above(&reading.grid, titles) {
+        out.push(fill(t.unit_above, &[unit, &number::format_int(10_i64.pow(power.unsigned_abs()), lang)]));
+    }
+    if reading.turned {
+        out.push(t.turned.to_owned());
+    }
+    if !reading.team_above.is_empty() {
+        out.push(fill(t.team_above, &[&reading.team_above.join(", ")]));
+    }
     for column in &reading.columns {
         if let Some(code) = column.currency {
             out.push(fill(t.other_currency, &[&column.title, code, &context.plan.currency]));

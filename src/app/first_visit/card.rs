@@ -16,7 +16,7 @@ pub(super) enum Place {
     Team,
     /// Whether names of the list with nothing beside them are those of groups: "1", or "2" for people.
     Groups,
-    /// Whether rows of one name are one person: "1", or "2" for several.
+    /// Whether rows of one name are one person: "1", "2" for several, "3" where figures add up.
     Twins,
     Target,
 }

@@ -24,11 +24,11 @@ pub(super) fn read(card: Card, plan: &Plan, text: &str) -> Option<List> {
     let list = card.with_desk(plan, |desk| {
         let context =
             Context { plan: desk.plan, tables: desk.tables, lang: desk.lang, sample: false, facts: None };
-        let answer = |place| card.text(place).parse::<u8>().ok().map(|answer| answer == 1);
-        let twins = |one| if one { Twins::One } else { Twins::Two };
+        let twins = [Twins::One, Twins::Two, Twins::Sum];
+        let answer = |place| card.text(place).parse::<usize>().ok()?.checked_sub(1);
         let wishes = Wishes {
-            groups: answer(Place::Groups),
-            twins: answer(Place::Twins).map(twins),
+            groups: answer(Place::Groups).map(|answer| answer == 0),
+            twins: answer(Place::Twins).and_then(|answer| twins.get(answer).copied()),
             ..Wishes::default()
         };
         let reading = intake::read(&block, &context, &wishes);
@@ -101,7 +101,7 @@ fn found(card: Card) -> Found {
 }
 
 /// A question about the list, shown as long as there is something to ask or an answer to change.
-fn asked(card: Card, place: Place, names: Signal<String>, words: fn(Lang) -> [&'static str; 3]) -> AnyView {
+fn asked(card: Card, place: Place, names: Signal<String>, words: fn(Lang) -> [&'static str; 4]) -> AnyView {
     let words = move |nth: usize| words(card.workspace.lang())[nth];
     let hidden = move || names.with(String::is_empty) && card.text(place).is_empty();
     view! {
@@ -111,6 +111,7 @@ fn asked(card: Card, place: Place, names: Signal<String>, words: fn(Lang) -> [&'
                 <option value="">{card.workspace.words(|l| l.intake().fact_choose)}</option>
                 <option value="1">{move || words(1)}</option>
                 <option value="2">{move || words(2)}</option>
+                <option value="3" hidden=move || words(3).is_empty()>{move || words(3)}</option>
             </select>
         </label>
     }
@@ -136,8 +137,8 @@ pub(super) fn TeamField(card: Card) -> impl IntoView {
                 <button type="button" class="button" on:click=move |_| ask_for_file()>{card.workspace.words(|l| l.first().choose_file)}</button>
                 <p class="first-found" role="status">{move || found.with(|found| found.words.clone())}</p>
             </div>
-            {asked(card, Place::Groups, groups, |l| { let t = l.intake(); [t.groups, t.groups_yes, t.groups_no] })}
-            {asked(card, Place::Twins, twins, |l| { let t = l.intake(); [t.twins, t.twins_one, t.twins_two] })}
+            {asked(card, Place::Groups, groups, |l| { let t = l.intake(); [t.groups, t.groups_yes, t.groups_no, ""] })}
+            {asked(card, Place::Twins, twins, |l| { let t = l.intake(); [t.twins, t.twins_one, t.twins_two, t.twins_sum] })}
             {wrong(card, Place::Team)}
         </div>
     }

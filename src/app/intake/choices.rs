@@ -155,6 +155,7 @@ fn twins(workspace: Workspace, draft: &Draft, question: Option<Question>) -> Opt
             <fieldset data-asked=now.is_none().to_string()>
                 <legend>{fill(t.twins, &[&names])}</legend>
                 {answer("twins", t.twins_one, now == Some(Twins::One), move || set(Twins::One))}
+                {answer("twins", t.twins_sum, now == Some(Twins::Sum), move || set(Twins::Sum))}
                 {answer("twins", t.twins_two, now == Some(Twins::Two), move || set(Twins::Two))}
             </fieldset>
         }

@@ -102,7 +102,7 @@ fn row_view(reading: &Reading, row: usize, lang: Lang) -> impl IntoView + use<> 
                 marks.iter().find(|(at, _)| *at == col).map(|(_, mark)| *mark).filter(|_| kind.is_taken());
             let said = mark.map(|mark| words::mark(mark, lang));
             let tone = mark.map(|mark| if mark == Mark::Ambiguous { "doubt" } else { "bad" });
-            let out = reading.columns[col].meaning == Meaning::Out;
+            let out = reading.months.is_none() && reading.columns[col].meaning == Meaning::Out;
             let text = reading.grid.text(row, col).to_owned();
             view! { <td data-mark=tone data-out=out.to_string() title=said>{text}<small>{said}</small></td> }
         })

@@ -26,9 +26,9 @@ texts! {
         figures_season: "the season by months", "сезон по месяцам";
         season_title: "A season by months", "Сезон по месяцам";
         months_held: "totals of the whole team held: {}", "закрепится итогов всей команды: {}";
-        groups: "Nothing stands beside these names: {}", "Рядом с этими именами ничего нет: {}";
-        groups_yes: "they are names of groups", "это названия групп";
-        groups_no: "they are people", "это люди";
+        groups: "Groups or people: {}?", "Это группы или люди: {}?";
+        groups_yes: "names of groups", "названия групп";
+        groups_no: "people", "люди";
         season_is: "These figures are", "Эти числа";
         season_revenue: "revenue of past months", "выручка прошлых месяцев";
         season_indexes: "indexes per working day, 1 is ordinary", "индексы на рабочий день, 1 — обычный";
@@ -61,6 +61,10 @@ texts! {
         unclear: "fits several people, added as it stands: {}", "подходит нескольким, добавится как есть: {}";
         sum_differs: "row {}, “{}”: the table says {}, the rows taken make {}", "строка {}, «{}»: в таблице {}, принятые строки дают {}";
         other_currency: "“{}” is in {}, the plan in {}: figures are taken as they are", "«{}» в {}, план в {}: числа взяты как есть";
+        unit_above: "“{}” stands over the table: figures of money are times {}", "над таблицей «{}»: суммы умножены на {}";
+        turned: "people stand across and what is said of them down: the table is turned", "люди в столбцах, данные в строках: таблица повёрнута";
+        team_above: "the team is that of the row above: {}", "группа взята из строки выше: {}";
+        twins_sum: "one person: figures add up", "один человек: суммы складываются";
         by_language: "“{}”: days and months could be read either way and are read as in {}", "«{}»: день и месяц можно прочесть двояко, прочитано {}";
         as_ru: "day.month", "день.месяц";
         as_en: "month/day", "месяц/день";

@@ -29,17 +29,28 @@ pub fn kind_of(block: &PastedBlock, context: &Context<'_>, among_facts: bool) ->
         let reader = Reader::new(block.clone(), context, &none);
         reader.columns().iter().map(|column| column.meaning).collect()
     };
-    let has_facts = meanings(&Context { facts: Some(facts), ..*context }).iter().any(|m| m.is_fact());
+    let of_facts = meanings(&Context { facts: Some(facts), ..*context });
+    let of_plan = meanings(&Context { facts: None, ..*context });
+    let has_facts = of_facts.iter().any(|m| m.is_fact());
     let idle = |meaning: &Meaning| {
         meaning.is_name()
             || matches!(meaning, Meaning::Out | Meaning::Field(Field::Number | Field::Period | Field::Team))
             || matches!(meaning, Meaning::Member(_))
     };
-    let has_plan = meanings(&Context { facts: None, ..*context }).iter().any(|meaning| !idle(meaning));
+    let has_plan = of_plan.iter().any(|meaning| !idle(meaning));
     // A list of people for a plan that has none yet is no report of what they did.
     let strangers = context.sample || context.plan.managers.is_empty();
     if has_facts && is_season(block, context, facts, among_facts) {
         return (TableKind::Plan, true);
+    }
+    // Titles that say what was counted, in months that have begun, are no plan.
+    let told = of_facts.iter().filter_map(|meaning| {
+        if let Meaning::Fact(period, Some(_)) = meaning { Some(period.first()) } else { None }
+    });
+    let told: Vec<_> = told.collect();
+    let begun = facts.today.is_some_and(|today| told.iter().all(|first| *first <= today));
+    if begun && !told.is_empty() && !of_plan.contains(&Meaning::Field(Field::Plan)) && !strangers {
+        return (TableKind::Facts, true);
     }
     let kind = match (has_facts, has_plan || strangers, among_facts) {
         (true, _, true) | (true, false, false) => TableKind::Facts,

@@ -127,6 +127,7 @@ impl Case {
                 "a season of shares" => wishes.season = Some(planerka::intake::SeasonSort::Shares),
                 "a season of indexes" => wishes.season = Some(planerka::intake::SeasonSort::Indexes),
                 "one" => wishes.twins = Some(planerka::intake::Twins::One),
+                "sum" => wishes.twins = Some(planerka::intake::Twins::Sum),
                 "two" => wishes.twins = Some(planerka::intake::Twins::Two),
                 "groups" => wishes.groups = Some(true),
                 "people" => wishes.groups = Some(false),

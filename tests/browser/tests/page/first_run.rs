@@ -245,3 +245,18 @@ fn dark_and_light_follow_the_system_until_switched_and_the_switch_stays() {
     assert!(brightness(&page) < 80.0);
     page.quiet();
 }
+
+#[test]
+fn the_card_asks_whether_names_in_a_list_are_groups() {
+    let page = Open::new().first_visit().today("2026-11-21").page();
+    let team = page.find("textbox", "Team: paste the list from your spreadsheet");
+    team.insert("North\nAnders\nBright\n\nSouth\nCole\nDean");
+    page.says("6 reps");
+    page.push("Make it my plan");
+    page.says("Choose this first.");
+    page.find("combobox", "Groups or people: North, South?").choose("names of groups");
+    page.says("4 reps, teams: 2");
+    page.push("Make it my plan");
+    page.until("one's own people", || people(&page).contains(&"Cole".to_owned()));
+    assert_eq!(people(&page), ["Season", "Whole team", "North", "Anders", "Bright", "South", "Cole", "Dean"]);
+}

@@ -109,3 +109,61 @@ fn a_month_under_its_title_goes_to_the_rows_at_the_cursor() {
     sheet.shows("Морозов", "фев", "200 001");
     sheet.shows("Морозов", "мар", "300 001");
 }
+
+#[test]
+fn months_of_last_year_pasted_on_a_person_open_as_a_season() {
+    let page = open();
+    let sheet = page.sheet();
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let lines: Vec<String> = months.iter().zip(1..).map(|(month, n)| format!("{month}\t{n}00000")).collect();
+    for text in [format!("Month\tRevenue\n{}", lines.join("\n")), lines.join("\n").replace('\t', " 2026\t")] {
+        sheet.go("Harper", "2027");
+        page.paste(&text, None);
+        page.until("a season", || page.css(".intake-counts").text() == "A season by months");
+        // Every month is taken, and none is said to have no name.
+        let taken = "document.querySelectorAll('.intake-table tr[data-taken=true]').length";
+        assert_eq!(page.eval(taken), 12);
+        assert!(!page.css(".intake-table").text().contains("no name"));
+        page.press("Escape");
+    }
+}
+
+/// The first five people of the sample, in two groups, and what they get.
+const FIVE: [(&str, &str); 5] = [
+    ("Harper", "1,000,000"),
+    ("Mitchell", "1,100,000"),
+    ("Bennett", "1,200,000"),
+    ("Clarke", "1,300,000"),
+    ("Walsh", "1,400,000"),
+];
+
+#[test]
+fn figures_over_rows_of_groups_are_asked_about_and_land_on_people() {
+    let page = open();
+    let sheet = page.sheet();
+    sheet.go("Key accounts", "2027");
+    page.paste("1000000\n1100000\n1200000", None);
+    sheet.shows("Harper", "2027", "1,000,000");
+    page.press("Ctrl+z");
+    sheet.go("Key accounts", "2027");
+    page.paste("1000000\n1100000\n1200000\n1300000\n1400000", None);
+    page.push("Only people, pass over the groups");
+    for (name, shown) in FIVE {
+        sheet.shows(name, "2027", shown);
+    }
+}
+
+#[test]
+fn names_with_nothing_beside_them_are_asked_about() {
+    let page = open();
+    page.sheet().go("Whole team", "2027");
+    page.paste("Rep\tQuota\nAnn Lee\t100\nBob Ray\t\nCarol Diaz\t300\nCarol Diaz\t300\nTotal\t400", None);
+    page.until("the preview", || page.css(".intake-counts").text().starts_with("added: 3"));
+    assert!(page.find("button", "Take it").attribute("disabled").is_some());
+    // The row that stands twice is left out with its reason.
+    assert!(page.css(".intake-table").text().contains("the same as a row above"));
+    page.find("radio", "people").click();
+    page.until("the answer", || page.find("button", "Take it").attribute("disabled").is_none());
+    take_table(&page);
+    page.until("the people", || page.sheet().read().names().contains(&"Bob Ray".to_owned()));
+}
