@@ -1,8 +1,10 @@
 //! Where in a file the rule of a valid plan is broken.
-#![expect(clippy::wildcard_enum_match_arm, reason = "the place of a fault is to come from the check itself")]
+//!
+//! An error says what is wrong; the member of the file that says it is looked up by the field, in a list for each thing
+//! that has members.
 
 use super::error::FileError;
-use crate::plan::{Field, Manager, Plan, PlanError, Team};
+use crate::plan::{Field, Manager, Plan, PlanError, StageId, Team};
 
 /// Says where the first broken rule of `plan` stands, as a path in the file.
 pub(super) fn located(plan: &Plan, error: PlanError) -> FileError {
@@ -35,7 +37,7 @@ fn bare(plan: &Plan) -> Plan {
     let mut bare = plan.clone();
     bare.stages.truncate(1);
     for stage in &mut bare.stages {
-        stage.id = crate::plan::StageId(0);
+        stage.id = StageId(0);
         "1".clone_into(&mut stage.name);
         stage.step = crate::plan::Step::THROUGH;
         stage.maximum = None;
@@ -54,40 +56,85 @@ fn bare(plan: &Plan) -> Plan {
     bare
 }
 
-fn own(plan: &Plan, error: &PlanError) -> Option<String> {
-    let at = |name: &str, values: &[f64], wrong: f64| {
-        let index = values.iter().position(|v| v.to_bits() == wrong.to_bits())?;
-        Some(format!("plan.{name}[{index}]"))
-    };
-    let place = match error {
-        PlanError::OutOfRange { field: Field::Season, value, .. } => {
-            return at("season", &plan.season, *value);
-        }
-        PlanError::OutOfRange { field: Field::SeasonShare, value, .. } => {
-            return at("season_shares", &plan.season_shares.unwrap_or_default(), *value);
-        }
-        PlanError::OutOfRange { field: Field::DealFactor, value, .. } => {
-            return at("deal_factor", &plan.deal_factor, *value);
-        }
-        PlanError::OutOfRange { field: Field::Ramp, value, .. } => return at("ramp", &plan.ramp, *value),
-        PlanError::OutOfRange { field: Field::AverageDeal, .. } => "average_deal",
-        PlanError::OutOfRange { field: Field::Margin, .. } => "margin",
-        PlanError::OutOfRange { field: Field::LastId, .. } => "last_id",
-        PlanError::OutOfRange { field: Field::Minutes, .. } => "selling_minutes",
-        PlanError::OutOfRange { field: Field::OverAssignment, .. } => "over_assignment",
-        PlanError::OutOfRange { field: Field::Payment, .. } | PlanError::TooMany { what: "payments", .. } => {
-            "payments"
-        }
-        PlanError::BadText { field: Field::Currency, .. } => "currency",
-        PlanError::BadText { field: Field::Ask, .. } | PlanError::TooMany { what: "asks", .. } => "asks",
-        PlanError::BadText { .. } => "name",
-        PlanError::TooMany { .. } => "ramp",
-        PlanError::Rounding(_) => "rounding",
-        PlanError::NoStages => "stages",
-        _ => return None,
-    };
-    Some(format!("plan.{place}"))
+/// The field that an error is about, where it is about one.
+fn field(error: &PlanError) -> Option<Field> {
+    match error {
+        PlanError::OutOfRange { field, .. }
+        | PlanError::BadText { field, .. }
+        | PlanError::DatesReversed(field) => Some(*field),
+        PlanError::BadRatio { .. } => Some(Field::Rate),
+        PlanError::TooMany { .. }
+        | PlanError::DuplicateId(_)
+        | PlanError::UnknownId(_)
+        | PlanError::DuplicateDimension
+        | PlanError::DuplicateScenario
+        | PlanError::DuplicateLine
+        | PlanError::DuplicateHold
+        | PlanError::DuplicateReport
+        | PlanError::SameBand
+        | PlanError::HoldOutside
+        | PlanError::Rounding(_)
+        | PlanError::CrmId { .. }
+        | PlanError::NoStages => None,
+    }
 }
+
+/// The list that is too long, where one is.
+fn too_long(error: &PlanError) -> Option<&'static str> {
+    if let PlanError::TooMany { what, .. } = error { Some(what) } else { None }
+}
+
+/// The member that says a field, in one of the lists below.
+fn member_of(members: &[(Field, &'static str)], field: Option<Field>) -> Option<&'static str> {
+    members.iter().find(|(of, _)| Some(*of) == field).map(|(_, member)| *member)
+}
+
+/// Members of the plan itself.
+const OWN: &[(Field, &str)] = &[
+    (Field::AverageDeal, "average_deal"),
+    (Field::Margin, "margin"),
+    (Field::LastId, "last_id"),
+    (Field::Minutes, "selling_minutes"),
+    (Field::OverAssignment, "over_assignment"),
+    (Field::Payment, "payments"),
+    (Field::Currency, "currency"),
+    (Field::Ask, "asks"),
+    (Field::Name, "name"),
+];
+
+fn own(plan: &Plan, error: &PlanError) -> Option<String> {
+    if let PlanError::OutOfRange { field, value, .. } = error {
+        let lists: [(Field, &str, &[f64]); 4] = [
+            (Field::Season, "season", &plan.season),
+            (Field::SeasonShare, "season_shares", &plan.season_shares.unwrap_or_default()),
+            (Field::DealFactor, "deal_factor", &plan.deal_factor),
+            (Field::Ramp, "ramp", &plan.ramp),
+        ];
+        if let Some((_, name, values)) = lists.into_iter().find(|(of, ..)| of == field) {
+            let index = values.iter().position(|v| v.to_bits() == value.to_bits())?;
+            return Some(format!("plan.{name}[{index}]"));
+        }
+    }
+    let place = match too_long(error) {
+        Some("payments") => Some("payments"),
+        Some("asks") => Some("asks"),
+        Some(_) => Some("ramp"),
+        None if matches!(error, PlanError::Rounding(_)) => Some("rounding"),
+        None if *error == PlanError::NoStages => Some("stages"),
+        None => member_of(OWN, field(error)),
+    };
+    place.map(|place| format!("plan.{place}"))
+}
+
+/// Members of a stage.
+const OF_STAGE: &[(Field, &str)] = &[
+    (Field::Maximum, ".maximum"),
+    (Field::Lag, ".lag"),
+    (Field::Minutes, ".minutes"),
+    (Field::Pipeline, ".pipeline"),
+    (Field::Rate, ".step"),
+    (Field::Name, ".name"),
+];
 
 fn stage(plan: &Plan, bare: &Plan, error: &PlanError) -> Option<String> {
     let index = plan.stages.iter().position(|stage| {
@@ -96,15 +143,7 @@ fn stage(plan: &Plan, bare: &Plan, error: &PlanError) -> Option<String> {
         probe.stages = vec![stage.clone()];
         probe.check().as_ref() == Err(error)
     })?;
-    let member = match error {
-        PlanError::OutOfRange { field: Field::Maximum, .. } => ".maximum",
-        PlanError::OutOfRange { field: Field::Lag, .. } => ".lag",
-        PlanError::OutOfRange { field: Field::Minutes, .. } => ".minutes",
-        PlanError::OutOfRange { field: Field::Pipeline, .. } => ".pipeline",
-        PlanError::OutOfRange { .. } | PlanError::BadRatio { .. } => ".step",
-        PlanError::BadText { .. } => ".name",
-        _ => "",
-    };
+    let member = member_of(OF_STAGE, field(error)).unwrap_or_default();
     Some(format!("plan.stages[{index}]{member}"))
 }
 
@@ -145,63 +184,64 @@ fn team(plan: &Plan, bare: &Plan, error: &PlanError) -> Option<String> {
 }
 
 fn list(error: &PlanError) -> Option<String> {
-    match error {
-        PlanError::DuplicateDimension => Some("plan.dimensions".to_owned()),
-        PlanError::DuplicateScenario => Some("plan.scenarios".to_owned()),
-        PlanError::TooMany { what: "all lines", .. } => Some("plan.managers".to_owned()),
-        PlanError::TooMany { what, .. }
-            if ["stages", "teams", "managers", "holds", "cell_notes", "scenarios"].contains(what) =>
-        {
-            Some(format!("plan.{what}"))
-        }
-        _ => None,
-    }
+    let list = match too_long(error) {
+        None if *error == PlanError::DuplicateDimension => "dimensions",
+        None if *error == PlanError::DuplicateScenario => "scenarios",
+        Some("all lines") => "managers",
+        Some(what) if LISTS.contains(&what) => what,
+        None | Some(_) => return None,
+    };
+    Some(format!("plan.{list}"))
 }
+
+/// Lists of the plan by their own names.
+const LISTS: &[&str] = &["stages", "teams", "managers", "holds", "cell_notes", "scenarios"];
 
 fn manager(plan: &Plan, index: usize, manager: &Manager, error: &PlanError) -> Option<String> {
     if plan.check_manager(manager).as_ref() != Err(error) {
         return None;
     }
-    let member = match error {
-        PlanError::OutOfRange { field, .. }
-        | PlanError::BadText { field, .. }
-        | PlanError::DatesReversed(field) => member(*field),
-        PlanError::BadRatio { .. } => ".rates",
-        PlanError::TooMany { what: "absences", .. } => ".absences",
-        PlanError::TooMany { what: "lines", .. } | PlanError::DuplicateLine => ".lines",
-        PlanError::TooMany { .. } => ".ramp",
-        PlanError::UnknownId(_) if manager.team.is_some_and(|team| plan.team(team).is_none()) => ".team",
-        PlanError::UnknownId(_) if manager.rates.keys().any(|&id| plan.stage(id).is_none()) => ".rates",
-        PlanError::UnknownId(_) if manager.lags.keys().any(|&id| plan.stage(id).is_none()) => ".lags",
-        PlanError::UnknownId(_) if manager.maximum.keys().any(|&id| plan.stage(id).is_none()) => ".maximum",
-        PlanError::UnknownId(_) => ".lines",
-        _ => "",
+    let unknown = || {
+        let gone = |id: &StageId| plan.stage(*id).is_none();
+        match () {
+            () if manager.team.is_some_and(|team| plan.team(team).is_none()) => ".team",
+            () if manager.rates.keys().any(gone) => ".rates",
+            () if manager.lags.keys().any(gone) => ".lags",
+            () if manager.maximum.keys().any(gone) => ".maximum",
+            () => ".lines",
+        }
+    };
+    let member = match too_long(error) {
+        Some("absences") => ".absences",
+        Some("lines") => ".lines",
+        Some(_) => ".ramp",
+        None if *error == PlanError::DuplicateLine => ".lines",
+        None if matches!(error, PlanError::UnknownId(_)) => unknown(),
+        None => member_of(OF_MANAGER, field(error)).unwrap_or_default(),
     };
     Some(format!("plan.managers[{index}]{member}"))
 }
 
-fn member(field: Field) -> &'static str {
-    match field {
-        Field::Name => ".name",
-        Field::Weight => ".weight",
-        Field::Share => ".share",
-        Field::SeasonShare => ".season_shares",
-        Field::Fte => ".fte",
-        Field::Employment => ".leave",
-        Field::Ramp => ".ramp",
-        Field::Absence => ".absences",
-        Field::AverageDeal => ".average_deal",
-        Field::Margin => ".margin",
-        Field::Rate => ".rates",
-        Field::Lag => ".lags",
-        Field::Mix => ".lines",
-        Field::Maximum => ".maximum",
-        Field::Minutes => ".selling_minutes",
-        Field::Note => ".notes",
-        Field::Detail => ".details",
-        _ => "",
-    }
-}
+/// Members of a manager.
+const OF_MANAGER: &[(Field, &str)] = &[
+    (Field::Name, ".name"),
+    (Field::Weight, ".weight"),
+    (Field::Share, ".share"),
+    (Field::SeasonShare, ".season_shares"),
+    (Field::Fte, ".fte"),
+    (Field::Employment, ".leave"),
+    (Field::Ramp, ".ramp"),
+    (Field::Absence, ".absences"),
+    (Field::AverageDeal, ".average_deal"),
+    (Field::Margin, ".margin"),
+    (Field::Rate, ".rates"),
+    (Field::Lag, ".lags"),
+    (Field::Mix, ".lines"),
+    (Field::Maximum, ".maximum"),
+    (Field::Minutes, ".selling_minutes"),
+    (Field::Note, ".notes"),
+    (Field::Detail, ".details"),
+];
 
 /// Ids that stand twice, or beyond the last one given.
 fn identity(plan: &Plan, error: &PlanError) -> Option<String> {
@@ -215,26 +255,28 @@ fn identity(plan: &Plan, error: &PlanError) -> Option<String> {
     });
     let scenarios = plan.scenarios.iter().enumerate().map(|(i, s)| (s.id.0, place("scenarios", i)));
     let mut all = stages.chain(teams).chain(members).chain(scenarios).chain(managers);
-    match error {
-        PlanError::DuplicateId(id) => all.filter(|(other, _)| other == id).nth(1).map(|(_, path)| path),
-        PlanError::UnknownId(id) => all.any(|(other, _)| other == *id).then(|| "plan.last_id".to_owned()),
-        _ => None,
+    if let PlanError::DuplicateId(id) = error {
+        return all.filter(|(other, _)| other == id).nth(1).map(|(_, path)| path);
     }
+    let PlanError::UnknownId(id) = error else { return None };
+    all.any(|(other, _)| other == *id).then(|| "plan.last_id".to_owned())
 }
+
+/// Members of a scenario.
+const OF_SCENARIO: &[(Field, &str)] = &[
+    (Field::Name, ".name"),
+    (Field::Amount, ".target"),
+    (Field::AverageDeal, ".average_deal"),
+    (Field::Minutes, ".selling_minutes"),
+    (Field::Heads, ".hires"),
+    (Field::Maximum, ".maximum"),
+];
 
 fn scenario(plan: &Plan, error: &PlanError) -> Option<String> {
     let index = plan.scenarios.iter().position(|s| plan.check_scenario(s).as_ref() == Err(error))?;
-    let rated = |id: u32| plan.scenarios[index].rates.contains_key(&crate::plan::StageId(id));
-    let member = match error {
-        PlanError::BadText { .. } => ".name",
-        PlanError::OutOfRange { field: Field::Amount, .. } => ".target",
-        PlanError::OutOfRange { field: Field::AverageDeal, .. } => ".average_deal",
-        PlanError::OutOfRange { field: Field::Minutes, .. } => ".selling_minutes",
-        PlanError::OutOfRange { field: Field::Heads, .. } => ".hires",
-        PlanError::OutOfRange { field: Field::Maximum, .. } => ".maximum",
-        PlanError::UnknownId(id) if !rated(*id) => ".maximum",
-        _ => ".rates",
-    };
+    let rated = |id: u32| plan.scenarios[index].rates.contains_key(&StageId(id));
+    let unrated = if let PlanError::UnknownId(id) = error { !rated(*id) } else { false };
+    let member = if unrated { ".maximum" } else { member_of(OF_SCENARIO, field(error)).unwrap_or(".rates") };
     Some(format!("plan.scenarios[{index}]{member}"))
 }
 
@@ -265,6 +307,9 @@ fn control(plan: &Plan, error: &PlanError) -> Option<String> {
     Some(place.map_or("plan.control.reports".to_owned(), |place| format!("plan.control.reports[{place}]")))
 }
 
+/// Members of a held total.
+const OF_HOLD: &[(Field, &str)] = &[(Field::Amount, ".amount"), (Field::Note, ".reason")];
+
 fn hold(plan: &Plan, error: &PlanError) -> Option<String> {
     // The holds are checked in order: the shortest beginning that is refused ends at the wrong one.
     let mut probe = plan.clone();
@@ -280,12 +325,12 @@ fn hold(plan: &Plan, error: &PlanError) -> Option<String> {
     }
     probe.holds = plan.holds[..bad].to_vec();
     let index = bad.checked_sub(1).filter(|_| probe.check().as_ref() == Err(error))?;
-    let member = match error {
-        PlanError::OutOfRange { .. } => ".amount",
-        PlanError::BadText { .. } => ".reason",
-        PlanError::HoldOutside => ".period",
-        PlanError::UnknownId(_) => ".scope",
-        _ => "",
+    let member = if *error == PlanError::HoldOutside {
+        ".period"
+    } else if matches!(error, PlanError::UnknownId(_)) {
+        ".scope"
+    } else {
+        member_of(OF_HOLD, field(error)).unwrap_or_default()
     };
     Some(format!("plan.holds[{index}]{member}"))
 }
