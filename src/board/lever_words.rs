@@ -90,7 +90,8 @@ pub fn repair_words(plan: &Plan, repair: &Repair, lang: Lang) -> String {
 /// People who are named with their own share of what a repair moves; the others are counted.
 const NAMED: usize = 3;
 
-/// What a repair costs whom, the most first: "−3.3M ₽: Petrov −2M, Orlova −1.3M; +3.3M ₽: Tenders".
+/// What a repair costs whom, the most first: "−3.3M ₽: Petrov −2M, Orlova −1.3M", on another line who has more: "+3.3M ₽:
+/// Tenders".
 #[must_use]
 pub fn cost_words(repair: &Repair, lang: Lang) -> String {
     if repair.shifts.is_empty() {
@@ -117,7 +118,7 @@ pub fn cost_words(repair: &Repair, lang: Lang) -> String {
         let amount = number::format_compact_amount(sum, &plan.currency, lang);
         (!on.is_empty()).then(|| format!("{sign}{amount}: {who}"))
     };
-    [side(false), side(true)].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    [side(false), side(true)].into_iter().flatten().collect::<Vec<_>>().join(";\n")
 }
 
 /// Held totals by whose they are, and when.
