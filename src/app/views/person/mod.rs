@@ -21,15 +21,22 @@ use crate::i18n::{Lang, fill, number};
 use crate::levers::Lever;
 use crate::plan::{Manager, ManagerId, Scope, Team, TeamId};
 
+/// With more people than this the view begins with the first of them: the pages of thousands take a minute to make.
+const MANY: usize = 300;
+
 /// The view: everybody, a team, or the one chosen.
 #[component]
 pub fn PersonView() -> impl IntoView {
     let workspace = workspace();
     // A manager or a team: no two things of a plan have the same id.
-    let chosen: RwSignal<Option<u32>> = RwSignal::new(None);
+    let first = workspace.now.with_untracked(|now| {
+        let many = now.plan.managers.len() > MANY;
+        now.plan.managers.first().filter(|_| many).map(|manager| manager.id.0)
+    });
+    let chosen: RwSignal<Option<u32>> = RwSignal::new(first);
     let (likely, pay) = (RwSignal::new(false), RwSignal::new(true));
     let choose = move |e: web_sys::Event| chosen.set(event_target_value(&e).parse().ok());
-    let options = move || workspace.now.with(|now| options(now, workspace.lang()));
+    let options = move || workspace.now.with(|now| options(now, chosen.get_untracked(), workspace.lang()));
     let pages: NodeRef<html::Div> = NodeRef::new();
     let fit = move || page::next_frame(move || paper::fit_all(pages));
     // What is ticked takes room, too.
@@ -81,11 +88,12 @@ pub fn PersonView() -> impl IntoView {
 }
 
 /// The teams and the managers to choose from.
-fn options(now: &Now, lang: Lang) -> impl IntoView + use<> {
+fn options(now: &Now, chosen: Option<u32>, lang: Lang) -> impl IntoView + use<> {
     let team = |team: &Team| (team.id.0, format!("{}: {}", lang.sheet().team, team.name));
     let teams = now.plan.teams.iter().map(team);
     let all = teams.chain(now.plan.managers.iter().map(|m| (m.id.0, m.name.clone())));
-    all.map(|(id, name)| view! { <option value=id.to_string()>{name}</option> }).collect_view()
+    let option = |(id, name): (u32, String)| view! { <option value=id.to_string() selected=chosen == Some(id)>{name}</option> };
+    all.map(option).collect_view()
 }
 
 /// Whether something stands on the pages.

@@ -269,3 +269,17 @@ fn the_palette_knows_what_people_call_things() {
     }
     page.quiet();
 }
+
+#[test]
+fn the_reps_page_of_thousands_opens_with_one_of_them() {
+    let page = settings().page();
+    page.sheet().go("Whole team", "2027");
+    let names: Vec<String> = (1..=2_000).map(|number| format!("Seller {number:04}")).collect();
+    crate::paste_list(&page, &names);
+    page.until("the list", || page.sheet().read().row("Seller 0001").is_some());
+    page.push("Rep's page");
+    page.until("one page", || page.eval("document.querySelectorAll('.person').length") == 1);
+    page.find("combobox", "Whose page").choose("Seller 1000");
+    page.until("another one", || page.css(".person h1").text().contains("Seller 1000"));
+    page.quiet();
+}
