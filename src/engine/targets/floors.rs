@@ -236,7 +236,8 @@ impl Ground<'_> {
                 any = true;
             }
         }
-        any
+        // Where no floor rests alone, several may together.
+        any || (!floors.is_empty() && self.weigh_floors(standing, budget))
     }
 
     /// The floors in a contradiction that are met without counting.
