@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::failure::{Done, Failure};
@@ -26,7 +27,10 @@ const GOALS: [(&str, f64); 3] = [("10", 0.3), ("100", 2.0), ("1000", 20.0)];
 /// Figures of one run, by what was measured and how many managers, in the order of the run.
 type Figures = Vec<((String, String), f64)>;
 
-/// Runs the benches and prints one table; without `--engine` the page's figures follow. With `--gate` the engine's times, as
+/// The program that computes plans in files.
+const GRIDS: &str = "planerka-grids";
+
+/// Runs the benches and prints one table; with `--grids FOLDER` the plans of a folder are computed in wasm. Without `--engine` the page's figures follow. With `--gate` the engine's times, as
 /// multiples of the plain loop, are set against those kept; with `--keep` they are kept.
 ///
 /// # Errors
@@ -40,6 +44,12 @@ pub fn bench(project: &Project, words: &[String]) -> Done {
         }
         ["--engine"] => engine(project).map(drop),
         ["--gate"] => gated(project),
+        ["--grids", folder] => {
+            let script = program_in_wasm(project, GRIDS)?;
+            let mut node = Command::new("node");
+            node.arg(project.root().join("benches/engine/grids.cjs")).arg(&script).arg(folder);
+            run(&mut node, "Node.js and a folder of plans are needed.")
+        }
         ["--keep"] => {
             let mut best = gate::Ratios::new();
             for _ in 0..TRIES {
@@ -72,7 +82,15 @@ fn gated(project: &Project) -> Done {
 /// Measures the engine natively and in wasm, prints the table, and gives the multiples of the plain loop.
 fn engine(project: &Project) -> Done<gate::Ratios> {
     say("bench: the engine, natively");
-    let native = read(&printed(cargo(project).args(["run", "--quiet", "--release", "--package", BENCH]))?);
+    let native = read(&printed(cargo(project).args([
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        BENCH,
+        "--bin",
+        BENCH,
+    ]))?);
     let wasm = in_wasm(project)?;
     print!("{}", table(&native, &wasm));
     let places = gate::PLACES.into_iter().zip([native, wasm]);
@@ -98,16 +116,21 @@ fn in_wasm(project: &Project) -> Done<Figures> {
         say("bench: no Node.js here, so the wasm column stays empty");
         return Ok(Vec::new());
     }
-    let kit = setup::ensure(project)?;
     say("bench: the engine, in wasm");
-    let build = ["build", "--quiet", "--release", "--target", setup::TARGET, "--package", BENCH];
+    Ok(read(&printed(Command::new("node").arg(program_in_wasm(project, BENCH)?))?))
+}
+
+/// Builds a program of the package that measures for Node.js; where its script is.
+fn program_in_wasm(project: &Project, program: &str) -> Done<PathBuf> {
+    let kit = setup::ensure(project)?;
+    let build =
+        ["build", "--quiet", "--release", "--target", setup::TARGET, "--package", BENCH, "--bin", program];
     run(kit.program("cargo", project).args(build), "The compiler's message above says where.")?;
     let folder = project.page_target().join("bench");
-    let module = project.page_target().join(setup::TARGET).join("release").join(format!("{BENCH}.wasm"));
+    let module = project.page_target().join(setup::TARGET).join("release").join(format!("{program}.wasm"));
     let mut bindgen = kit.program("wasm-bindgen", project);
     run(bindgen.args(["--target", "nodejs", "--out-dir"]).arg(&folder).arg(&module), "")?;
-    let script = folder.join(format!("{BENCH}.js"));
-    Ok(read(&printed(Command::new("node").arg(&script))?))
+    Ok(folder.join(format!("{program}.js")))
 }
 
 /// What a command prints; its complaints stay on the screen.
