@@ -58,6 +58,7 @@ pub fn one_target(managers: u32) -> Plan {
         control: Default::default(),
         crm: Default::default(),
         approval: planerka::plan::Approval::Draft,
+        agreed: None,
         asks: Vec::new(),
         last_id: first + managers,
     }
