@@ -11,7 +11,8 @@ use crate::units::map::Map;
 ///
 /// Facts are reports, what names in them stand for, and the day they are looked at; their sources stay, because deals have
 /// them, too. A rest that was made anew stays, for it moves targets. Notes are those on cells, weeks and deals, and the
-/// reasons of totals, with the lines of risks and of what is asked for. With the log go snapshots.
+/// reasons of totals, with the lines of risks and of what is asked for. With the log go snapshots. How managers are reached
+/// goes with who is who in the CRM: neither concerns whoever gets a copy to look at.
 #[must_use]
 pub fn reduced(plan: &Plan, without: &[Section]) -> Plan {
     refilled(plan, &empty(plan), without)
@@ -24,7 +25,10 @@ pub fn refilled(plan: &Plan, other: &Plan, without: &[Section]) -> Plan {
     for section in without {
         match section {
             Section::Notes => notes(&mut plan, other),
-            Section::Crm => plan.crm = Arc::clone(&other.crm),
+            Section::Crm => {
+                plan.crm = Arc::clone(&other.crm);
+                details(&mut plan, other);
+            }
             Section::Facts | Section::Deals | Section::Log => {
                 let mut control = Control::clone(&plan.control);
                 take(&mut control, &other.control, *section);
@@ -69,6 +73,15 @@ fn take(control: &mut Control, other: &Control, section: Section) {
             }
         }
         Section::Notes | Section::Crm => {}
+    }
+}
+
+fn details(plan: &mut Plan, other: &Plan) {
+    for manager in &mut plan.managers {
+        let details = other.manager(manager.id).map(|other| other.details.clone()).unwrap_or_default();
+        if manager.details != details {
+            Arc::make_mut(manager).details = details;
+        }
     }
 }
 

@@ -21,7 +21,7 @@ texts! {
         deals: "open deals", "открытые сделки";
         notes: "notes and reasons", "заметки и причины";
         log: "change log and snapshots", "журнал и снимки";
-        crm: "who is who in the CRM", "кто есть кто в CRM";
+        crm: "who is who in the CRM, phones and e-mails", "кто есть кто в CRM, телефоны и почта";
         copy: "Copy the link", "Скопировать ссылку";
         picture: "For phones in the room: a QR code", "Для телефонов в комнате: QR-код";
         field: "The link", "Ссылка";

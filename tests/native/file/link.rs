@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use planerka::file::link::{LinkError, Parts, code, code_in, open};
-use planerka::file::{Envelope, FileError, Opened, Section, read, reduced, revision};
+use planerka::file::{Envelope, FileError, Opened, Section, read, reduced, refilled, revision};
 use planerka::i18n::{Lang, link_error_words, link_length_words};
 use planerka::plan::control::{Control, LogLine, Subject};
-use planerka::plan::{Manager, ManagerId, Plan};
+use planerka::plan::{Detail, Manager, ManagerId, Plan};
 use planerka::sample;
 use proptest::prelude::*;
 
@@ -70,6 +70,16 @@ fn every_fixture_comes_back_with_what_was_asked_for() {
     let usual = Parts::default().left_out(&plan);
     assert_eq!(usual, [Section::Facts, Section::Deals, Section::Log, Section::Crm]);
     assert!(ALL.left_out(&sample::plan(Lang::En, 2027, "s")).is_empty(), "what is not there is not left out");
+}
+
+#[test]
+fn how_a_manager_is_reached_stays_here() {
+    let mut plan = sample::plan(Lang::En, 2027, "s");
+    Arc::make_mut(&mut plan.managers[0]).details.insert(Detail::Contact, "mary@example.com".to_owned());
+    let back = open(&made(&plan, ALL)).unwrap();
+    assert!(back.plan.managers.iter().all(|manager| manager.details.is_empty()));
+    assert_eq!(back.envelope.without, [Section::Crm]);
+    assert_eq!(refilled(&back.plan, &plan, &back.envelope.without), plan);
 }
 
 #[test]

@@ -190,7 +190,7 @@ fn a_link_is_made_and_opened_by_the_program() {
     let known = known();
     let output = planerka(&["link", "-"], known.as_bytes());
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("Left out of this copy: who is who in the CRM."), "{said}");
+    assert!(said.contains("Left out of this copy: who is who in the CRM, phones and e-mails."), "{said}");
     let facts = succeeds(&["sample", "--facts", "--lang", "en"], "");
     let [with, without] = [&["--with", "facts,deals"][..], &["--without", "notes"]]
         .map(|more| succeeds(&[&["link", "-"], more].concat(), &facts));
