@@ -1,4 +1,4 @@
-//! Versions 1 to 7 of the file, field by field. Each is the next one without the fields that
+//! Versions 1 to 9 of the file, field by field. Each is the next one without the fields that
 //! [`since`](super::since) names, so they share these types. Frozen once released: a field more is a line in
 //! `since`, a change of meaning is a version with its own types and a step in [`migrate`](super::migrate).
 //!
