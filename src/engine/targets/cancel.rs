@@ -3,8 +3,8 @@
 //! A figure that depends on others can move together with them without any sum changing, until one of them is whole.
 //! What is left in the end depends on nothing: for tables of two kinds of totals it is whole by itself.
 
-use super::system::components;
-use super::whole::{SNAP, bounds};
+use super::hunt::{SNAP, bounds};
+use super::problem::components;
 use crate::units::Money;
 use crate::units::order;
 

@@ -6,8 +6,8 @@
 //! (Diving is how solvers of integer programs find a first table: Achterberg 2007, chapter 9.)
 
 use super::budget::Budget;
+use super::hunt::Hunt;
 use super::simplex::{Mended, Tableau};
-use super::whole::Hunt;
 use crate::units::Money;
 
 /// Most entries of a tableau that are worth building.
@@ -39,7 +39,7 @@ pub(super) fn dive(
     let rests: Vec<f64> = rows.iter().zip(sums).map(rest).collect();
     let spans: Vec<(f64, f64)> = ranges.iter().map(|&(low, high)| (0.0, small(high - low))).collect();
     let near = |figure: usize| {
-        let above = exact[figure] - super::system::to_float(ranges[figure].0);
+        let above = exact[figure] - super::problem::to_float(ranges[figure].0);
         above.round().clamp(0.0, spans[figure].1)
     };
     let start: Vec<f64> = (0..exact.len()).map(near).collect();

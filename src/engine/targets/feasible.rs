@@ -4,8 +4,8 @@
 use super::budget::Budget;
 use super::flow::{ENDLESS, Flow, Settling};
 use super::network::Network;
+use super::problem::{Problem, to_float};
 use super::simplex::{self, Mended};
-use super::system::{Problem, to_float};
 use crate::units::Money;
 
 /// Largest tableau worth building, in entries.

@@ -8,10 +8,9 @@ use super::budget::Budget;
 use super::feasible::{self, Support};
 use super::linear::{self, Wrong};
 use super::newton::{self, Polished};
-use super::system::{Problem, to_float};
+use super::problem::{Problem, to_float};
+use super::sweeps::{off, sweeps};
 
-/// An equation is met when it is off by less than this share.
-pub(super) const CLOSE: f64 = 1e-13;
 /// Sweeps before another method is asked.
 const QUICK: usize = 60;
 /// An equation is nearly met when it is off by less than this share.
@@ -132,35 +131,6 @@ fn size(problem: &Problem) -> usize {
 
 fn converge(problem: &Problem, sums: &[f64], cells: &mut [f64], budget: &Budget) -> bool {
     sweeps(problem, sums, cells, QUICK) || newton::polish(problem, sums, cells, budget) == Polished::Met
-}
-
-/// Scales every equation in turn; whether all are met in the end.
-pub(super) fn sweeps(problem: &Problem, sums: &[f64], cells: &mut [f64], most: usize) -> bool {
-    for _ in 0..most {
-        let mut worst = 0.0_f64;
-        for (row, &sum) in problem.rows.iter().zip(sums) {
-            let now: f64 = row.iter().map(|&b| cells[b]).sum();
-            if now <= 0.0 || !now.is_finite() {
-                return false;
-            }
-            let factor = sum / now;
-            worst = worst.max((factor - 1.0).abs());
-            row.iter().for_each(|&b| cells[b] *= factor);
-        }
-        if worst < CLOSE {
-            return true;
-        }
-    }
-    false
-}
-
-/// The largest share by which an equation is off.
-pub(super) fn off(problem: &Problem, sums: &[f64], cells: &[f64]) -> f64 {
-    let error = |(row, &sum): (&Vec<usize>, &f64)| {
-        let now: f64 = row.iter().map(|&b| cells[b]).sum();
-        if now.is_finite() { ((now - sum) / sum).abs() } else { f64::INFINITY }
-    };
-    problem.rows.iter().zip(sums).map(error).fold(0.0, f64::max)
 }
 
 /// Whether some block is so small that it may stand for a zero that the equations force.

@@ -4,7 +4,7 @@
 //! fractions. Level by level each step has two kinds of totals only: those already whole, and those of its own level.
 
 use super::cancel;
-use super::system::{Problem, to_float};
+use super::problem::{Problem, to_float};
 use crate::units::Money;
 use crate::units::map::Map;
 use crate::units::order;

@@ -9,7 +9,7 @@
 //! totals is wrong. If everybody's January is short by one as well, it is her January.
 
 use super::budget::Budget;
-use super::system::{Problem, to_float};
+use super::problem::{Problem, to_float};
 use crate::units::order;
 
 /// Steps that looking for wrong equations may take.

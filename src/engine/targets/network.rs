@@ -11,7 +11,7 @@
 
 use std::collections::BinaryHeap;
 
-use super::system::Problem;
+use super::problem::Problem;
 use crate::units::{Money, order};
 
 /// A network of blocks. Nodes are the equations in their order, and one more, the hub.

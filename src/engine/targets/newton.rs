@@ -4,9 +4,9 @@
 //! Stiefel 1952), each equation scaled by its own sum.
 
 use super::budget::Budget;
-use super::fit::{CLOSE, off, sweeps};
 use super::linear::Wrong;
-use super::system::{Problem, to_float};
+use super::problem::{Problem, to_float};
+use super::sweeps::{CLOSE, off, sweeps};
 use crate::units::order;
 
 /// Most equations outside the largest disjoint family that are worth a dense matrix.

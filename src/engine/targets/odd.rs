@@ -9,9 +9,10 @@
 //! Anna's rest 800, January stays round.
 
 use super::budget::Budget;
+use super::hunt::Hunt;
 use super::network::Network;
-use super::system::{Problem, to_float};
-use super::whole::{self, Hunt};
+use super::problem::{Problem, to_float};
+use super::whole;
 use crate::units::Money;
 use crate::units::order;
 

@@ -1,7 +1,7 @@
 //! Depth-first search for whole numbers within ranges that meet sums exactly.
 
 use super::budget::Budget;
-use super::whole::Hunt;
+use super::hunt::Hunt;
 use crate::units::Money;
 use crate::units::order;
 
@@ -118,7 +118,7 @@ impl<'a> Search<'a> {
 
     /// What a figure can still be, the nearest to its exact value last.
     fn values(&self, figure: usize, exact: f64) -> Vec<Money> {
-        let distance = |v: Money| (super::system::to_float(v) - exact).abs();
+        let distance = |v: Money| (super::problem::to_float(v) - exact).abs();
         let mut values: Vec<Money> = (self.low[figure]..=self.high[figure]).collect();
         if values.len() > 2 {
             order::by(&mut values, |&a, &b| distance(b).total_cmp(&distance(a)).then(a.cmp(&b)));

@@ -4,10 +4,11 @@ use super::super::lines::Lines;
 use super::Misfit;
 use super::blocks::Layout;
 use super::budget::Budget;
+use super::problem::to_float;
 use super::reduce::Nest;
 use super::region::{Held, Roster, distinct, sort_out};
 use super::split::{self, Grain};
-use super::system::{Conflict, Lack, Solution, solve, to_float};
+use super::system::{Conflict, Lack, Solution, solve};
 use super::weights::{self, Ladder, Vacant, Work};
 use std::ops::Range;
 

@@ -257,9 +257,9 @@ fn share(
     }
     let plain = weights.to_vec();
     let total: f64 = plain.iter().sum();
-    let exact = |weight: f64| super::system::to_float(sum) * (weight / total);
+    let exact = |weight: f64| super::problem::to_float(sum) * (weight / total);
     for (weight, &there) in weights.iter_mut().zip(present) {
-        *weight = exact(*weight) + super::system::to_float(there % step);
+        *weight = exact(*weight) + super::problem::to_float(there % step);
     }
     let there: Money = present.iter().map(|p| p % step).sum();
     allocate_stepped_into(sum + there, step, weights, tie, out, scratch);

@@ -2,43 +2,13 @@
 
 use super::budget::Budget;
 use super::fit::{self, Fitted};
+use super::hunt::Hunt;
 use super::odd;
+use super::problem::{Problem, components, to_float};
 use super::reduce::Row;
-use super::whole::{self, Hunt};
+use super::whole;
 use crate::units::order;
 use crate::units::{Money, Tie, allocate_stepped};
-
-/// Equations that hang together, with blocks numbered from 0.
-#[derive(Debug, Clone)]
-pub(super) struct Problem {
-    /// Weights of its blocks, all above 0.
-    pub(super) weights: Vec<f64>,
-    /// Which blocks each equation sums.
-    pub(super) rows: Vec<Vec<usize>>,
-    /// What they sum to.
-    pub(super) sums: Vec<Money>,
-    /// Whose total each is: 0 everybody's, 1 a team's, 2 a manager's.
-    pub(super) levels: Vec<u8>,
-    /// When the newest hold behind each was typed: its place in the plan's list.
-    pub(super) ages: Vec<usize>,
-    /// For each equation those around it that were left without it.
-    pub(super) outer: Vec<Vec<usize>>,
-    /// The last segment of each block.
-    pub(super) until: Vec<usize>,
-    /// Whether figures below zero are allowed.
-    pub(super) signed: bool,
-}
-
-impl Problem {
-    /// For each block the equations that it stands in.
-    pub(super) fn rows_of(&self) -> Vec<Vec<usize>> {
-        let mut rows_of = vec![Vec::new(); self.weights.len()];
-        for (r, row) in self.rows.iter().enumerate() {
-            row.iter().for_each(|&b| rows_of[b].push(r));
-        }
-        rows_of
-    }
-}
 
 /// The sums of all blocks.
 #[derive(Debug, Clone, PartialEq)]
@@ -233,11 +203,6 @@ fn outer(rows: &[&Row]) -> Vec<Vec<usize>> {
     outer
 }
 
-#[allow(clippy::cast_precision_loss, reason = "amounts stay far below 2⁵³")]
-pub(super) fn to_float(amount: Money) -> f64 {
-    amount as f64
-}
-
 fn round(problem: &Problem, exact: &[f64], step: Money, budget: &Budget) -> Hunt {
     if let ([sum], true) = (problem.sums.as_slice(), problem.rows.len() == 1) {
         return Hunt::Found(allocate_stepped(*sum, step, &problem.weights, Tie::Earlier));
@@ -278,34 +243,4 @@ fn certain(
             return (left, broken);
         }
     }
-}
-
-/// Groups rows that share blocks; groups and their rows in order.
-pub(super) fn components<R: AsRef<[usize]>>(rows: &[R], blocks: usize) -> Vec<Vec<usize>> {
-    let mut parent: Vec<usize> = (0..rows.len()).collect();
-    let mut owner = vec![usize::MAX; blocks];
-    for (r, row) in rows.iter().enumerate() {
-        for &block in row.as_ref() {
-            if owner[block] == usize::MAX {
-                owner[block] = r;
-            }
-            let (a, b) = (root(&mut parent, owner[block]), root(&mut parent, r));
-            parent[a.max(b)] = a.min(b);
-        }
-    }
-    let mut parts: Vec<Vec<usize>> = vec![Vec::new(); rows.len()];
-    for r in 0..rows.len() {
-        let top = root(&mut parent, r);
-        parts[top].push(r);
-    }
-    parts.retain(|part| !part.is_empty());
-    parts
-}
-
-fn root(parent: &mut [usize], mut row: usize) -> usize {
-    while parent[row] != row {
-        parent[row] = parent[parent[row]];
-        row = parent[row];
-    }
-    row
 }

@@ -8,11 +8,12 @@ use super::dive::dive;
 use super::feasible::{Support, support_of_two};
 use super::fit::Fitted;
 use super::flow::{ENDLESS, Flow, Settling};
+use super::hunt::Hunt;
 use super::network::Network;
+use super::problem::{Problem, to_float};
 use super::search::Search;
-use super::system::{Problem, to_float};
+use super::sweeps::sweeps;
 use super::walk::walk;
-use super::whole::Hunt;
 use super::{cancel, fit, linear, newton, odd, whole};
 
 fn plenty() -> Budget {
@@ -95,9 +96,9 @@ proptest! {
     fn newton_and_patient_sweeps_end_at_the_same_table(problem in tables(1, 1_000)) {
         let sums = floats(&problem);
         let mut slow = problem.weights.clone();
-        prop_assume!(fit::sweeps(&problem, &sums, &mut slow, 20_000));
+        prop_assume!(sweeps(&problem, &sums, &mut slow, 20_000));
         let mut fast = problem.weights.clone();
-        fit::sweeps(&problem, &sums, &mut fast, 1);
+        sweeps(&problem, &sums, &mut fast, 1);
         // A single sweep may leave the steps too far away; the fit itself sweeps longer first.
         prop_assume!(newton::polish(&problem, &sums, &mut fast, &plenty()) == newton::Polished::Met);
         for (a, b) in slow.iter().zip(&fast) {

@@ -8,9 +8,9 @@
 
 use super::budget::Budget;
 use super::flow::{Flow, Settling};
+use super::hunt::{Hunt, bounds};
 use super::network::Network;
-use super::system::Problem;
-use super::whole::{Hunt, bounds};
+use super::problem::Problem;
 use crate::units::{Money, order};
 
 /// How many steps one cooling takes, at least and for each block.

@@ -4,16 +4,15 @@ use super::budget::Budget;
 use super::cancel;
 use super::dive::dive;
 use super::flow::{ENDLESS, Flow, Settling};
+use super::hunt::{Hunt, SNAP, bounds};
 use super::levels;
 use super::network::Network;
+use super::problem::{Problem, to_float};
 use super::search::Search;
-use super::system::{Problem, to_float};
 use super::walk::walk;
 use crate::units::Money;
 use crate::units::order;
 
-/// Fractions closer to a whole number than this are that number.
-pub(super) const SNAP: f64 = 1e-9;
 /// How many units a block may move beyond floor and ceiling before rounding is given up.
 const WIDEST: Money = 3;
 /// Equations beyond which rounding level by level gets stuck on fractions that hang together too far.
@@ -26,19 +25,6 @@ const WALKING: u64 = 300_000_000;
 const DIVING: u64 = 50_000_000;
 /// Steps that may be taken to bring larger fractions up first, once there is a table.
 const RAISING: u64 = 30_000_000;
-
-/// How a search for whole numbers ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Hunt {
-    /// With these.
-    Found(Vec<Money>),
-    /// There are none within the ranges.
-    None,
-    /// The work went on for too long.
-    Late,
-    /// The same, but what was found last meets all equations but these few.
-    Near(Vec<usize>),
-}
 
 /// Rounds the exact sums of blocks to multiples of `unit`.
 ///
@@ -159,16 +145,6 @@ fn range(x: f64, widen: Money, signed: bool) -> (Money, Money) {
     let (low, high) = bounds(x);
     let least = if signed { Money::MIN } else { 0 };
     ((low - widen).max(least), (high + widen).max(least))
-}
-
-#[allow(clippy::cast_possible_truncation, reason = "sums of blocks stay far below 2⁵³")]
-pub(super) fn bounds(x: f64) -> (Money, Money) {
-    let near = x.round();
-    if (x - near).abs() < SNAP {
-        (near as Money, near as Money)
-    } else {
-        (x.floor() as Money, x.ceil() as Money)
-    }
 }
 
 /// Larger fraction first; fractions that tie by weight, then by place.
