@@ -15,6 +15,9 @@ use crate::plan::{Hold, Scope};
 use crate::units::map::Map;
 use crate::units::order;
 
+#[cfg(test)]
+mod tests;
+
 /// Steps that one look at a part of the holds may take.
 const PROBE: u64 = 150_000_000;
 /// Most holds in each other's way that are left out one by one to see which of them matter.
@@ -145,8 +148,8 @@ impl Ground<'_> {
         }
     }
 
-    /// Sets holds aside until the others can be met. What was met before some floors fell short is what is left where the
-    /// work goes on for too long.
+    /// Sets holds aside until the others can be met. What was met before some floors fell short, if anything was, is what is
+    /// left where the work goes on for too long.
     pub(super) fn set_aside(
         &self,
         standing: &mut Standing,
@@ -157,7 +160,8 @@ impl Ground<'_> {
         let mut fits: Option<(Vec<bool>, Both)> = None;
         let both = loop {
             if budget.left() < STEPS / 10 {
-                let without = fits.or(before).or_else(|| self.without_floors(standing));
+                let without = fits.or(before.filter(|(counts, _)| counts.contains(&true)));
+                let without = without.or_else(|| self.without_floors(standing));
                 let Standing { active, aside, .. } = standing;
                 break match without {
                     Some((counts, both)) => {
