@@ -114,7 +114,8 @@ impl Nest {
             let left: Vec<usize> = self.blocks[h].iter().copied().filter(|&b| taken[b] != h).collect();
             let blocks: Vec<usize> = left.iter().copied().filter(|&b| weights[b] > 0.0).collect();
             if (blocks.is_empty() && sum != 0) || (sum < 0 && !signed) {
-                let nobody = sum > 0 && !left.is_empty() && self.free[h].iter().all(|&b| weights[b] <= 0.0);
+                // Who is employed where parts are held could carry it but for those.
+                let nobody = hold.amount > 0 && self.blocks[h].iter().all(|&b| weights[b] <= 0.0);
                 misfits.push(if nobody || self.blocks[h].is_empty() {
                     Misfit::Nobody { hold: hold.hold }
                 } else {

@@ -55,6 +55,22 @@ fn what_does_not_fit_is_named() {
 }
 
 #[test]
+fn somebody_whose_figure_is_held_is_not_called_nobody() {
+    // Anna is gone by March: what Boris holds there is all of the north.
+    let north = (Scope::Team(NORTH), in_month(3), 101);
+    let mut plan = with(&[north, (Scope::Manager(BORIS), in_month(3), 100)]);
+    edit(&mut plan, 0, |m| m.leave = Some(day(2, 28)));
+    assert_eq!(holds_fit(&plan), Err(Misfit::Parts { whole: 0, parts: vec![1], sum: 100 }));
+    assert_eq!(evaluate(&plan).targets.inactive, [1], "the newer of the two");
+    // Where Boris is gone as well, nobody is left, whatever is held of him.
+    plan.holds[1].amount = 0;
+    edit(&mut plan, 1, |m| m.leave = Some(day(2, 28)));
+    assert_eq!(holds_fit(&plan), Err(Misfit::Nobody { hold: 0 }));
+    plan.holds.push(hold(Scope::Manager(ANNA), in_month(3), 0));
+    assert_eq!(holds_fit(&plan), Err(Misfit::Nobody { hold: 0 }));
+}
+
+#[test]
 fn crossing_holds_that_cannot_be_met_are_named_without_the_innocent() {
     // Anna is there in January alone, with more than January has.
     let mut plan = with(&[
