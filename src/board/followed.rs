@@ -40,8 +40,10 @@ pub struct Consequence {
     pub assigned: Money,
     /// What people outside the plan had done when the rest was made anew.
     pub by_others: Money,
-    /// Deals of the whole team.
+    /// Deals of the whole team; of a plan whose rest was made anew those still to do.
     pub deals: Work,
+    /// Whether work is that of a rest that was made anew.
+    pub of_rest: bool,
     /// Units of the funnel's first stage per working day of the team.
     pub first_a_day: Work,
     /// The verdict, with the people and figures it rests on.
@@ -107,6 +109,7 @@ pub fn consequence(plan: &Plan, tables: &Tables, today: Option<NaiveDate>) -> Co
         by_others: tables.done_by_others(&whole),
         assigned,
         deals: work(last, 1.0),
+        of_rest: tables.replanned.is_some(),
         first_a_day: work(0, if days > 0.0 { days } else { f64::INFINITY }),
         assessment: tables.assess(plan, today),
     }

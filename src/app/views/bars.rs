@@ -17,6 +17,14 @@ fn moved(before: &str, after: &str) -> String {
     if before == after { after.to_string() } else { format!("{before} → {after}") }
 }
 
+/// The deals, from those before; those of a whole plan and those of a rest are not compared.
+fn deals(lang: Lang, name: &str, before: &Consequence, now: &Consequence) -> String {
+    let (int, t) = (|x: f64| number::format_decimal(x, 0, lang), lang.notes());
+    let words = if now.of_rest { t.deals_left } else { t.deals_line };
+    let before = if before.of_rest == now.of_rest { before } else { now };
+    fill(words, &[name, &moved(&before.deals.words(int), &now.deals.words(int))])
+}
+
 /// The facts of the sentence: text and tone.
 pub(super) fn facts(
     plan: &Plan,
@@ -25,15 +33,8 @@ pub(super) fn facts(
     now: &Consequence,
 ) -> Vec<(String, &'static str)> {
     let t = lang.notes();
-    let int = |x: f64| number::format_decimal(x, 0, lang);
     let rate = |x: f64| number::format_decimal(x, usize::from(x < 100.0), lang);
-    let mut out = vec![(
-        fill(
-            t.deals_line,
-            &[&stage_name(plan, false), &moved(&before.deals.words(int), &now.deals.words(int))],
-        ),
-        "",
-    )];
+    let mut out = vec![(deals(lang, &stage_name(plan, false), before, now), "")];
     if plan.stages.len() > 1 {
         let figure = moved(&before.first_a_day.words(rate), &now.first_a_day.words(rate));
         out.push((fill(t.a_day, &[&stage_name(plan, true), &figure]), ""));

@@ -267,6 +267,7 @@ texts! {
     /// What followed from an edit, and messages about what was typed or pasted.
     Notes, notes {
         deals_line: "{}: {}", "{}: {}";
+        deals_left: "{}, still to do: {}", "{}, осталось: {}";
         a_day: "{} a day: {}", "{} в день: {}";
         part_unknown: "not computed in full: {} ({})", "посчитаны не полностью: {} ({})";
         unassigned: "unassigned: {}", "не распределено: {}";
