@@ -98,15 +98,20 @@ impl<'a> Flow<'a> {
         if forward { self.most[block] - self.carried[block] } else { self.carried[block] - self.least[block] }
     }
 
-    /// The blocks that lead away from a node: block, direction, where to, and how much more it can take.
-    fn ways(&self, node: usize) -> impl Iterator<Item = (usize, bool, usize)> + '_ {
+    /// Looks at the blocks that lead away from a node: block, direction and where to. Large networks spend most of their
+    /// time here, so these are plain loops.
+    fn ways(&self, node: usize, mut look: impl FnMut(usize, bool, usize)) {
         let dropped: &[usize] = if node == self.network.hub() { &self.dropped_rows } else { &[] };
-        std::iter::once(node).chain(dropped.iter().copied()).flat_map(move |end| {
-            self.edges[self.first[end]..self.first[end + 1]].iter().map(move |&block| {
+        for end in std::iter::once(node).chain(dropped.iter().copied()) {
+            for &block in &self.edges[self.first[end]..self.first[end + 1]] {
                 let (from, to) = self.network.ends[block];
-                if from == end { (block, true, self.node(to)) } else { (block, false, self.node(from)) }
-            })
-        })
+                if from == end {
+                    look(block, true, self.node(to));
+                } else {
+                    look(block, false, self.node(from));
+                }
+            }
+        }
     }
 
     /// Gives one unit more to blocks in this order where both their nodes still ask for one.
@@ -146,13 +151,13 @@ impl<'a> Flow<'a> {
         waiting.iter().for_each(|&node| depth[node] = 0);
         while let Some(node) = waiting.pop_front() {
             let mut looked = 1;
-            for (block, forward, to) in self.ways(node) {
+            self.ways(node, |block, forward, to| {
                 looked += 1;
                 if depth[to] == usize::MAX && self.room(block, forward) > 0 {
                     depth[to] = depth[node] + 1;
                     waiting.push_back(to);
                 }
-            }
+            });
             budget.spend(looked)?;
         }
         Some(depth)
@@ -160,9 +165,11 @@ impl<'a> Flow<'a> {
 
     /// Sends as much as goes along paths that get one deeper with every step.
     fn block_paths(&mut self, depth: &[usize], budget: &Budget) -> bool {
-        let lists: Vec<Vec<(usize, bool, usize)>> = (0..depth.len())
-            .map(|node| if depth[node] == usize::MAX { Vec::new() } else { self.ways(node).collect() })
-            .collect();
+        let mut lists: Vec<Vec<(usize, bool, usize)>> = vec![Vec::new(); depth.len()];
+        for (node, list) in lists.iter_mut().enumerate().filter(|&(node, _)| depth[node] != usize::MAX) {
+            list.reserve(self.first[node + 1] - self.first[node]);
+            self.ways(node, |block, forward, to| list.push((block, forward, to)));
+        }
         let mut next = vec![0; depth.len()];
         for source in 0..depth.len() {
             let mut path: Vec<(usize, (usize, bool, usize))> = Vec::new();
@@ -227,12 +234,12 @@ impl<'a> Flow<'a> {
         reached[start] = true;
         let mut waiting = vec![start];
         while let Some(node) = waiting.pop() {
-            for (block, forward, to) in self.ways(node) {
+            self.ways(node, |block, forward, to| {
                 if !reached[to] && self.room(block, forward == ahead) > 0 {
                     reached[to] = true;
                     waiting.push(to);
                 }
-            }
+            });
         }
         reached
     }
@@ -255,12 +262,14 @@ impl<'a> Flow<'a> {
     /// Numbers the nodes so that those that lie on a common circle of ways have the same number (Tarjan 1972).
     fn circles(&self) -> Vec<usize> {
         let nodes = self.excess.len();
-        let lists: Vec<Vec<usize>> = (0..nodes)
-            .map(|node| {
-                let open = self.ways(node).filter(|&(block, forward, _)| self.room(block, forward) > 0);
-                open.map(|(_, _, to)| to).collect()
-            })
-            .collect();
+        let mut lists: Vec<Vec<usize>> = vec![Vec::new(); nodes];
+        for (node, list) in lists.iter_mut().enumerate() {
+            self.ways(node, |block, forward, to| {
+                if self.room(block, forward) > 0 {
+                    list.push(to);
+                }
+            });
+        }
         let (mut group, mut low, mut number) = (vec![usize::MAX; nodes], vec![0; nodes], vec![0; nodes]);
         let (mut stack, mut count, mut groups) = (Vec::new(), 0, 0);
         for start in 0..nodes {
@@ -317,13 +326,13 @@ impl<'a> Flow<'a> {
         let mut waiting = VecDeque::from([start]);
         while let Some(node) = waiting.pop_front() {
             let mut looked = 1;
-            for (other, forward, next) in self.ways(node) {
+            self.ways(node, |other, forward, next| {
                 looked += 1;
                 if other != block && next != start && came[next].is_none() && self.room(other, forward) > 0 {
                     came[next] = Some((node, other, forward));
                     waiting.push_back(next);
                 }
-            }
+            });
             budget.spend(looked)?;
             if came[goal].is_some() {
                 break;
