@@ -111,7 +111,7 @@ fn a_file_dropped_anywhere_is_previewed_and_a_dragged_text_is_the_browser_s() {
     let drag = |event: &str, kind: &str, text: &str| {
         page.eval(&format!("drag({}, {}, {})", json!(event), json!(kind), json!(text))) == true
     };
-    let hint = "Drop the plan file anywhere";
+    let hint = "Drop the file anywhere, a plan or a table";
     for event in ["dragover", "drop"] {
         assert!(
             !drag(event, "text/plain", "9m") && !drag(event, "text/uri-list", "https://example.invalid/")

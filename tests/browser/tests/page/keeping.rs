@@ -257,7 +257,7 @@ fn a_damaged_index_loses_no_plan() {
     page.reload();
     page.css(".document-line .menu > button").click();
     let listed = page.names("menuitem").len();
-    assert_eq!(listed, 2 + 5, "two plans and five actions: {:?}", page.names("menuitem"));
+    assert_eq!(listed, 2 + 4, "two plans and four actions: {:?}", page.names("menuitem"));
     assert_eq!(page.stored("planerka/quarantine/1").as_deref(), Some("{\"plans\":[{"));
     page.quiet();
 }
