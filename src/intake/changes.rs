@@ -173,17 +173,13 @@ fn is_ahead(months: &Months, context: &Context<'_>) -> bool {
         && months.figures.iter().all(|(month, _)| context.plan.horizon.month_index(*month).is_some())
 }
 
-/// What becomes of people who are not in the table. Those of the sample are nobody's and go, unless the table has all of them
-/// and nobody else: then it is the sample's own, handed over and changed.
+/// What becomes of people who are not in the table. Those of the sample are nobody's and go, unless facts say what they did or
+/// the table names one of them: then somebody works with them, and they go only where that is chosen.
 fn first_people(entries: &[Entry], context: &Context<'_>) -> People {
-    let names = |id| entries.iter().any(|entry| entry.target == Some(id) && !entry.similar);
-    let is_own = entries.len() == context.plan.managers.len()
-        && context.plan.managers.iter().all(|manager| names(manager.id));
-    if context.plan.managers.is_empty() || (context.sample && !is_own) {
-        People::Replace
-    } else {
-        People::Update
-    }
+    let plan = context.plan;
+    let in_use = !plan.control.reports.is_empty()
+        || entries.iter().any(|entry| entry.target.is_some() || entry.unclear);
+    if plan.managers.is_empty() || (context.sample && !in_use) { People::Replace } else { People::Update }
 }
 
 /// Sums of everybody's months, where there are twelve of them.

@@ -15,7 +15,7 @@ use crate::intake::facts::{self, FactChanges, FactWishes, TableKind, fact_change
 use crate::intake::workbook::{is_long, own_kind, sheets};
 use crate::intake::{self, Changes, Context, Meaning, Reader, Reading, Sheet, Wishes, words};
 use crate::plan::Plan;
-use crate::plan::control::FactPeriod;
+use crate::plan::control::{FactPeriod, Measure};
 use crate::sheet::clipboard::PastedBlock;
 
 /// Tables whose choices are remembered.
@@ -196,17 +196,25 @@ fn has_sample_people(plan: &Plan) -> bool {
 
 /// Shows what a table says; a large one is read in steps, with a word about it and a way to stop.
 pub fn open(workspace: Workspace, sheets: Vec<Sheet>) {
-    open_for(workspace, sheets, None);
+    open_for(workspace, sheets, None, None);
 }
 
-/// The same of a table that was pasted where facts of this time are shown.
-pub(super) fn open_for(workspace: Workspace, sheets: Vec<Sheet>, shown: Option<FactPeriod>) {
+/// The same of a table that was pasted where facts of this time are shown, in a field of this measure.
+pub(super) fn open_for(
+    workspace: Workspace,
+    sheets: Vec<Sheet>,
+    shown: Option<FactPeriod>,
+    measure: Option<Measure>,
+) {
     if let Some(error) = sheets.iter().find_map(|sheet| intake::bytes::check(&sheet.block).err()) {
         workspace.say(words::no_table(error, workspace.lang_untracked()));
         return;
     }
     let mut draft = Draft::new(workspace, sheets, None);
-    draft.facts.shown = shown;
+    (draft.facts.shown, draft.facts.measure) = (shown, measure);
+    if measure.is_some() {
+        draft.turn_to(workspace, draft.at);
+    }
     match draft.refused(workspace.lang_untracked()) {
         Some(words) => workspace.say(words),
         None => show(workspace, draft),

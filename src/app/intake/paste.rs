@@ -17,6 +17,8 @@ use crate::sheet::clipboard::{MAX_CELLS, read};
 const FIELD: &str = "[data-period] input:not(.words)";
 /// A table of facts of one time.
 const SHOWN: &str = "[data-period]";
+/// The cell of a field, which says what is counted in it.
+const COUNTED: &str = "[data-measure]";
 /// The week's, which is the only one of its view.
 const WEEK: &str = ".week-table[data-period]";
 
@@ -47,12 +49,11 @@ pub fn take_pasted_facts() {
         if block.width() < 2 || block.height() < 2 {
             return workspace.say(lang.intake().fact_no_header.to_owned());
         }
-        let shown = match field {
-            Some(field) => field.closest(SHOWN).ok().flatten(),
-            None => page::find(WEEK),
-        };
+        let around = |what: &str| field.as_ref().and_then(|field| field.closest(what).ok().flatten());
+        let shown = if field.is_some() { around(SHOWN) } else { page::find(WEEK) };
         let shown = shown.and_then(|table| table.get_attribute("data-period")?.parse().ok());
-        super::draft::open_for(workspace, vec![Sheet { name: String::new(), block }], shown);
+        let measure = around(COUNTED).and_then(|cell| cell.get_attribute("data-measure")?.parse().ok());
+        super::draft::open_for(workspace, vec![Sheet { name: String::new(), block }], shown, measure);
     });
     on_cleanup(move || listener.remove());
 }

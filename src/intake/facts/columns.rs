@@ -20,6 +20,7 @@ type Settled = (Title, Meaning, Option<Left>);
 pub(in crate::intake) fn settle(grid: &Grid, first: usize, out: &mut [Settled], context: &Context<'_>) {
     let titles: Vec<&str> = out.iter().map(|(title, ..)| title.text.as_str()).collect();
     let kept = sources::remembered(&titles, context);
+    let titles_are_missing = titles.iter().all(|title| title.is_empty());
     for (col, (_, meaning, left)) in out.iter_mut().enumerate() {
         if let Some(kept) = kept.get(col).copied().flatten() {
             (*meaning, *left) = (kept, (kept == Meaning::Out).then_some(Left::Before));
@@ -35,12 +36,38 @@ pub(in crate::intake) fn settle(grid: &Grid, first: usize, out: &mut [Settled], 
                 Hint::Month => About::Month,
                 Hint::Week => About::Week,
             });
-        } else if *meaning == Meaning::Field(Field::Weight) {
-            // Without titles a figure beside names is revenue.
-            *meaning = Meaning::Measure(Measure::Revenue);
         }
     }
+    if titles_are_missing {
+        settle_bare(grid, first, out, context);
+    }
     settle_dates(out);
+}
+
+/// Without titles a figure beside names of the plan is what was chosen: where nothing was, revenue, of which there is one column.
+fn settle_bare(grid: &Grid, first: usize, out: &mut [Settled], context: &Context<'_>) {
+    let Some(names) = out.iter().position(|(_, meaning, _)| meaning.is_name()) else { return };
+    let weighs = |meaning: &Meaning| *meaning == Meaning::Field(Field::Weight);
+    let has_weights = out.iter().any(|(_, meaning, _)| weighs(meaning));
+    if !has_weights && !names_most(grid, names, first, context) {
+        return;
+    }
+    let numbers = |col: &usize| contents(grid, *col, first) == Contents::Numbers;
+    let figures: Vec<usize> = (names + 1..out.len()).filter(numbers).collect();
+    let chosen = context.facts.and_then(|wishes| wishes.measure);
+    let measure = chosen.or((figures.len() == 1).then_some(Measure::Revenue));
+    if let Some((col, measure)) = figures.first().zip(measure) {
+        (out[*col].1, out[*col].2) = (Meaning::Measure(measure), None);
+    }
+}
+
+/// Whether at least half of the names of a column are those of people of the plan.
+fn names_most(grid: &Grid, col: usize, first: usize, context: &Context<'_>) -> bool {
+    let roster = Directory::new(context.plan.managers.iter().map(|manager| manager.name.as_str()));
+    let names = grid.column(col, first).filter(|cell| !cell.text.trim().is_empty());
+    let known = |text: &str| roster.find(text) != Found::Nobody;
+    let (all, known) = names.fold((0, 0), |(all, of), cell| (all + 1, of + usize::from(known(&cell.text))));
+    known * 2 >= all && known > 0
 }
 
 /// Columns of days in the titles are months or weeks where all of them are firsts or Mondays.

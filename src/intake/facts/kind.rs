@@ -32,6 +32,11 @@ pub fn kind_of(block: &PastedBlock, context: &Context<'_>, among_facts: bool) ->
     let of_facts = meanings(&Context { facts: Some(facts), ..*context });
     let of_plan = meanings(&Context { facts: None, ..*context });
     let has_facts = of_facts.iter().any(|m| m.is_fact());
+    // Figures beside names, without a word on what they count, are facts only where facts are looked at.
+    let is_bare = Reader::new(block.clone(), context, &none).titles_key().is_none();
+    if is_bare && !among_facts {
+        return (TableKind::Plan, has_facts);
+    }
     let idle = |meaning: &Meaning| {
         meaning.is_name()
             || matches!(meaning, Meaning::Out | Meaning::Field(Field::Number | Field::Period | Field::Team))

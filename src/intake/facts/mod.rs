@@ -85,7 +85,7 @@ pub struct FactWishes {
     /// The time of such rows where neither they nor the table say it: what is shown where the table was pasted. None is the
     /// last whole week.
     pub shown: Option<FactPeriod>,
-    /// What figures under periods count; None is revenue.
+    /// What figures under periods count, and those beside names without titles; None is revenue.
     pub measure: Option<Measure>,
     /// Dated rows become reports by day rather than by the days of one week in one month.
     pub by_day: bool,

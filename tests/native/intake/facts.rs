@@ -202,10 +202,41 @@ fn a_table_that_could_be_both_is_what_is_looked_at() {
         (kind(roster, true), kind(roster, false)),
         ((TableKind::Plan, false), (TableKind::Plan, false))
     );
+    let bare = "Иванова\t60\nПетров\t61";
+    assert_eq!((kind(bare, true).0, kind(bare, false).0), (TableKind::Facts, TableKind::Plan));
+    let strangers = "Орлова\t60\nЗайцев\t61";
+    assert_eq!(kind(strangers, true), (TableKind::Plan, false), "figures of nobody in the plan");
     // A plan that has nobody yet takes people.
     let sample = Context { sample: true, ..context };
     let block = clipboard::read(None, "Менеджер\tВыручка\nНовый Человек\t100").unwrap();
     assert_eq!(kind_of(&block, &sample, false).0, TableKind::Plan);
+}
+
+#[test]
+fn people_of_the_sample_stay_where_facts_or_names_speak_of_them() {
+    use planerka::intake::{People, changes};
+    let sample = planerka::sample::plan(Lang::Ru, 2027, "p");
+    let first = |plan: &Plan, text: &str| {
+        let tables = evaluate(plan);
+        let context = Context { plan, tables: &tables, lang: Lang::Ru, sample: true, facts: None };
+        let block = clipboard::read(None, text).unwrap();
+        let reading = read(&block, &context, &Wishes::default());
+        let changes = changes(&reading, &context, &Wishes::default());
+        (changes.people, changes.removed)
+    };
+    let strangers = "Менеджер\tВес\nЯшин Лев\t1\nЦой Виктор\t1";
+    assert_eq!(first(&sample, strangers), (People::Replace, sample.managers.len()));
+    let one = format!("{strangers}\n{}\t1", sample.managers[0].name);
+    assert_eq!(first(&sample, &one), (People::Update, 0));
+    let mut reported = sample.clone();
+    let facts = FactWishes { period: Some("month 2027-03".parse().unwrap()), ..FactWishes::default() };
+    let block = clipboard::read(None, &format!("Менеджер\tВыручка\n{}\t5", sample.managers[0].name)).unwrap();
+    let tables = evaluate(&sample);
+    let context =
+        Context { plan: &sample, tables: &tables, lang: Lang::Ru, sample: true, facts: Some(&facts) };
+    let taken = fact_changes(&read(&block, &context, &Wishes::default()), &context, &facts);
+    reported = apply(&reported, &taken.command).unwrap();
+    assert_eq!(first(&reported, strangers), (People::Update, 0));
 }
 
 #[test]

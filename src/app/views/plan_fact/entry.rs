@@ -104,7 +104,11 @@ fn fact_table(workspace: Workspace, shown: ReadSignal<Shown>, period: FactPeriod
             let cell = |(place, (at, (_, called))): (usize, (&FactAt, &(Measure, String)))| {
                 let label = Signal::stored(fill(lang.plan_fact().fact_of, &[&name, called]));
                 let (resting, hint) = row.texts_of(place);
-                view! { <td><EntryField input=Input::Fact(*at) label hint resting bare=true/></td> }
+                view! {
+                    <td data-measure=at.measure.to_string()>
+                        <EntryField input=Input::Fact(*at) label hint resting bare=true/>
+                    </td>
+                }
             };
             let cells = fields.iter().zip(&measures).enumerate().map(cell).collect_view();
             view! { <tr><th scope="row">{name}</th>{cells}</tr> }

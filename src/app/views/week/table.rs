@@ -108,10 +108,12 @@ fn heads(shown: &Shown) -> impl IntoView + use<> {
 /// What somebody has to do by stage; `field` is what a fact's cell holds.
 fn figures(stages: &[Due], shown: &Shown, field: impl Fn(usize) -> AnyView) -> Vec<AnyView> {
     let cell = |(stage, due): (usize, &Due)| {
+        let measure = Measure::Stage(shown.stages[stage].0).to_string();
         let (week, by_day) = shown.due(due);
         let by_day = shown.has_begun().then(|| view! { <td class="due">{by_day}</td> });
         let behind = if shown.is_behind(due) { "fact behind" } else { "fact" };
-        let fact = shown.takes_facts().then(|| view! { <td class=behind>{field(stage)}</td> });
+        let fact =
+            shown.takes_facts().then(|| view! { <td class=behind data-measure=measure>{field(stage)}</td> });
         view! { <td class="stage">{week}</td>{by_day}{fact} }.into_any()
     };
     stages.iter().enumerate().map(cell).collect()
@@ -165,7 +167,8 @@ fn person(workspace: Workspace, line: &Line, shown: &Shown) -> AnyView {
     };
     let revenue = shown.lang.sheet().revenue;
     let sold = shown.takes_facts().then(|| {
-        view! { <td class="fact">{fact_field(line, shown, (Measure::Revenue, revenue), line.sold)}</td> }
+        let field = fact_field(line, shown, (Measure::Revenue, revenue), line.sold);
+        view! { <td class="fact" data-measure=Measure::Revenue.to_string()>{field}</td> }
     });
     view! {
         <tr>
