@@ -58,6 +58,8 @@ pub struct Changes {
     pub left_out: usize,
     /// What has to be answered first.
     pub question: Option<Question>,
+    /// Names that stand twice with different values, answered or not.
+    pub twins: Vec<String>,
     /// People who were recognised by a part of their names: as in the table, and as in the plan.
     pub similar: Vec<(String, String)>,
     /// Names that fit several people of the plan; they are added as they stand.
@@ -93,9 +95,9 @@ impl Changes {
 /// The change that a table asks for, as the wishes say.
 #[must_use]
 pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Changes {
-    let Gathered { mut entries, twins } = match wishes.season {
+    let Gathered { mut entries, twins, replaced } = match wishes.season {
         // Months may stand where people do elsewhere.
-        Some(_) => Gathered { entries: Vec::new(), twins: Vec::new() },
+        Some(_) => Gathered::default(),
         None => gather(reading, context, wishes),
     };
     let people = wishes.people.unwrap_or_else(|| first_people(&entries, context));
@@ -140,10 +142,11 @@ pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Cha
         same: known - updated,
         removed: if people == People::Replace && !entries.is_empty() { gone } else { 0 },
         left_out: left,
-        question: question(reading, twins, wishes),
+        question: question(reading, &twins, wishes),
+        twins,
         similar: similar.filter_map(|entry| Some((entry.name.clone(), name_of(entry.target?)))).collect(),
         unclear: entries.iter().filter(|entry| entry.unclear).map(|entry| entry.name.clone()).collect(),
-        sums: differences(reading),
+        sums: differences(reading, &replaced),
         command,
         figures,
         people,
@@ -157,13 +160,13 @@ pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Cha
 }
 
 /// What has to be answered before the table can be taken; who is a group comes first, since that changes who is a person.
-fn question(reading: &Reading, twins: Vec<String>, wishes: &Wishes) -> Option<Question> {
+fn question(reading: &Reading, twins: &[String], wishes: &Wishes) -> Option<Question> {
     if wishes.season.is_some() {
         None
     } else if !reading.doubtful.is_empty() && wishes.groups.is_none() {
         Some(Question::Groups(reading.doubtful_names()))
     } else {
-        (!twins.is_empty() && wishes.twins.is_none()).then_some(Question::Twins(twins))
+        (!twins.is_empty() && wishes.twins.is_none()).then(|| Question::Twins(twins.to_vec()))
     }
 }
 
@@ -211,16 +214,19 @@ fn first_use(entries: &[Entry], ahead: Option<bool>) -> Figures {
     }
 }
 
+#[derive(Default)]
 struct Gathered {
     entries: Vec<Entry>,
     /// Names that stand twice with different values.
     twins: Vec<String>,
+    /// Figures that are not taken, since it was chosen that a later row counts.
+    replaced: Vec<(Meaning, Money)>,
 }
 
 /// Rows of one name are one person where they speak of different products, regions, clients or
 /// periods, or where it was chosen so.
 fn gather(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Gathered {
-    let mut out = Gathered { entries: Vec::new(), twins: Vec::new() };
+    let mut out = Gathered::default();
     let mut by_name: crate::units::map::Map<String, Vec<usize>> = crate::units::map::Map::new();
     for (at, person) in reading.people.iter().enumerate() {
         by_name.get_or(key(&person.name), |_| Vec::new());
@@ -237,9 +243,13 @@ fn gather(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Gathered
         let different: Vec<&Person> = places.iter().map(|place| &reading.people[*place]).collect();
         let of_one = different.len() == 1 || apart(&different);
         let in_plan: Vec<ManagerId> = same_name(context.plan, &person.name).collect();
-        let two = !of_one && (in_plan.len() == different.len() || wishes.twins == Some(Twins::Two));
-        if !of_one && !two {
+        let known = in_plan.len() == different.len();
+        let two = !of_one && (known || wishes.twins == Some(Twins::Two));
+        if !of_one && !known {
             out.twins.push(person.name.clone());
+            if wishes.twins == Some(Twins::One) {
+                out.replaced.extend(replaced(&different));
+            }
         }
         places.iter().for_each(|place| taken[*place] = true);
         if two {
@@ -257,17 +267,32 @@ fn gather(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Gathered
     out
 }
 
+/// What a row speaks of: its members and its period.
+fn about(person: &Person) -> Vec<&(Meaning, Taken)> {
+    let values = person.values.iter();
+    let of = |meaning: &Meaning| matches!(meaning, Meaning::Member(_) | Meaning::Field(Field::Period));
+    values.filter(|(meaning, _)| of(meaning)).collect()
+}
+
 /// Whether rows of one name speak of different things: each has other members, or another period.
 fn apart(rows: &[&Person]) -> bool {
-    let about = |person: &&Person| -> Vec<(Meaning, Taken)> {
-        let of = person
-            .values
-            .iter()
-            .filter(|(meaning, _)| matches!(meaning, Meaning::Member(_) | Meaning::Field(Field::Period)));
-        of.cloned().collect()
-    };
-    let all: Vec<Vec<(Meaning, Taken)>> = rows.iter().map(about).collect();
+    let all: Vec<_> = rows.iter().map(|person| about(person)).collect();
     all.iter().all(|one| !one.is_empty()) && all.iter().enumerate().all(|(at, one)| !all[..at].contains(one))
+}
+
+/// Figures of rows of one person that a later row about the same has, too.
+fn replaced(rows: &[&Person]) -> Vec<(Meaning, Money)> {
+    let has = |person: &Person, meaning: Meaning| {
+        person.values.iter().any(|(other, value)| *other == meaning && value.figure().is_some())
+    };
+    let mut out = Vec::new();
+    for (at, person) in rows.iter().enumerate() {
+        let later =
+            |meaning| rows[at + 1..].iter().any(|later| about(later) == about(person) && has(later, meaning));
+        let figures = person.values.iter().filter_map(|(meaning, value)| Some((*meaning, value.figure()?)));
+        out.extend(figures.filter(|(meaning, _)| later(*meaning)));
+    }
+    out
 }
 
 /// Who is only similar gives way to who has the very name; of two similar ones neither is taken.
@@ -343,8 +368,8 @@ impl Entry {
     }
 }
 
-/// Totals over everybody that are not the sum of what was taken.
-pub(super) fn differences(reading: &Reading) -> Vec<SumDifference> {
+/// Totals over everybody that are not the sum of what was taken: of all rows, without the figures that others replaced.
+pub(super) fn differences(reading: &Reading, replaced: &[(Meaning, Money)]) -> Vec<SumDifference> {
     if reading.people.is_empty() {
         return Vec::new();
     }
@@ -354,7 +379,8 @@ pub(super) fn differences(reading: &Reading) -> Vec<SumDifference> {
         let meaning = reading.columns[col].meaning;
         let of =
             reading.people.iter().flat_map(|person| &person.values).filter(|(other, _)| *other == meaning);
-        of.filter_map(|(_, value)| value.figure()).sum()
+        let all: Money = of.filter_map(|(_, value)| value.figure()).sum();
+        all - replaced.iter().filter(|(other, _)| *other == meaning).map(|(_, amount)| *amount).sum::<Money>()
     };
     let one = |&(col, table): &(usize, Money)| {
         let taken = taken(col);

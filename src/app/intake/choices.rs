@@ -73,7 +73,11 @@ pub fn Choices(draft: Draft, understood: Understood) -> impl IntoView {
     // What was pasted as a season is nothing else.
     let figures = figures.filter(|_| draft.wishes.season.is_none());
     let groups = groups(workspace, &draft, &understood.reading.doubtful_names().join(", "));
-    let twins = twins(workspace, &draft, changes.question);
+    // Who is a group comes first, since that changes who is a person.
+    let twins = match changes.question {
+        Some(Question::Groups(_)) => None,
+        Some(Question::Twins(_)) | None => twins(workspace, &draft, &changes.twins.join(", ")),
+    };
     view! { <div class="intake-choices">{kind}{groups}{twins}{people}{figures}{season}</div> }.into_any()
 }
 
@@ -139,21 +143,17 @@ fn groups(workspace: Workspace, draft: &Draft, names: &str) -> Option<AnyView> {
 }
 
 /// Rows of one name with different values.
-fn twins(workspace: Workspace, draft: &Draft, question: Option<Question>) -> Option<AnyView> {
+fn twins(workspace: Workspace, draft: &Draft, names: &str) -> Option<AnyView> {
     let t = workspace.lang_untracked().intake();
     let now = draft.wishes.twins;
-    let names = match question {
-        Some(Question::Twins(names)) => names.join(", "),
-        Some(Question::Groups(_)) | None => String::new(),
-    };
-    if names.is_empty() && now.is_none() {
+    if names.is_empty() {
         return None;
     }
     let set = move |twins| wish(workspace, move |draft| draft.wishes.twins = Some(twins));
     Some(
         view! {
             <fieldset data-asked=now.is_none().to_string()>
-                <legend>{fill(t.twins, &[&names])}</legend>
+                <legend>{fill(t.twins, &[names])}</legend>
                 {answer("twins", t.twins_one, now == Some(Twins::One), move || set(Twins::One))}
                 {answer("twins", t.twins_sum, now == Some(Twins::Sum), move || set(Twins::Sum))}
                 {answer("twins", t.twins_two, now == Some(Twins::Two), move || set(Twins::Two))}

@@ -191,7 +191,7 @@ pub fn fact_changes(reading: &Reading, context: &Context<'_>, wishes: &FactWishe
         too_many_members,
         complete: made.complete,
         everybody: !reading.has_names(),
-        sums: differences(reading),
+        sums: differences(reading, &[]),
         command: Command::Batch(commands),
     }
 }

@@ -165,6 +165,7 @@ impl Case {
             "added" => changes.added.to_string(),
             "updated" => changes.updated.to_string(),
             "same" => changes.same.to_string(),
+            "twins" => changes.twins.join(", "),
             "removed" => changes.removed.to_string(),
             "left" => changes.left_out.to_string(),
             "troubles" => reading.troubles().to_string(),
