@@ -87,14 +87,15 @@ pub(super) fn columns(
                 | Value::Count
                 | Value::FactPeriod(_) => decide(CellsOf { grid, col, at: first }, value, context.lang),
             };
+            let other = |code: &&str| **code != context.plan.currency;
+            // One row in dollars is enough, also below rows in the plan's currency.
             let in_cells = || {
                 let mut cells = CellsOf { grid, col, at: first }.take(LOOKED_AT);
-                cells.find_map(|cell| currency(&cell.text))
+                cells.find_map(|cell| currency(&cell.text).filter(other))
             };
             let other = matches!(value, Value::Money | Value::Amount)
-                .then(|| title.currency.or_else(in_cells))
-                .flatten()
-                .filter(|code| *code != context.plan.currency);
+                .then(|| title.currency.filter(other).or_else(in_cells))
+                .flatten();
             let money = matches!(value, Value::Money | Value::Amount);
             let tens = if title.has_unit || !money { title.tens } else { over };
             Column { title: title.text, meaning, left, tens, currency: other, decided }

@@ -27,7 +27,7 @@ pub use facts::{Planned, with_facts};
 use people::{PEOPLE, Person};
 use words::Words;
 
-pub use region::fitted;
+pub use region::{fitted, in_currency};
 
 /// Share that passes from calls to meetings, meetings to proposals, proposals to deals; the last stage
 /// has no step.

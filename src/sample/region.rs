@@ -1,6 +1,7 @@
 //! What a new plan takes from where its owner is: the currency, and the days that are not worked there.
 
 use crate::calendar::{BaseCalendar, WorkCalendar, us_federal_holidays};
+use crate::i18n::Lang;
 use crate::plan::Plan;
 
 /// Currencies by the region of a language tag; regions that are not here keep the currency of the language.
@@ -58,10 +59,29 @@ pub fn fitted(mut plan: Plan, tag: &str) -> Plan {
     plan
 }
 
+/// A plan in another currency. The sample's average deal, where it still stands, is that of the currency.
+///
+/// ```
+/// use planerka::{i18n::Lang, sample};
+/// let roubles = sample::plan(Lang::Ru, 2027, "p");
+/// let dollars = sample::in_currency(roubles.clone(), "USD");
+/// assert_eq!((roubles.average_deal, dollars.average_deal), (Some(200_000), Some(20_000)));
+/// ```
+#[must_use]
+pub fn in_currency(mut plan: Plan, code: &str) -> Plan {
+    let [english, russian] = [Lang::En, Lang::Ru].map(|lang| super::plan(lang, 2027, ""));
+    let usual =
+        |code: &str| if code == russian.currency { russian.average_deal } else { english.average_deal };
+    if plan.average_deal == usual(&plan.currency) {
+        plan.average_deal = usual(code);
+    }
+    code.clone_into(&mut plan.currency);
+    plan
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Lang;
     use crate::sample;
 
     #[test]
