@@ -38,6 +38,8 @@ pub enum Refusal {
     Date(String),
     /// Nobody of the plan is called so.
     Nobody(String),
+    /// A list in which nobody is recognised.
+    NoPeople,
     /// Not a ramp.
     Ramp,
     /// Not a list of absences.
@@ -107,6 +109,7 @@ impl Refusal {
             }
             Refusal::Date(text) => fill(notes.bad_date, &[text]),
             Refusal::Nobody(text) => fill(notes.bad_person, &[text]),
+            Refusal::NoPeople => lang.first().no_people.to_string(),
             Refusal::Ramp => notes.bad_ramp.to_string(),
             Refusal::Absence => notes.bad_absence.to_string(),
             Refusal::Terms => notes.bad_terms.to_string(),

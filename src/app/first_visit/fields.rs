@@ -45,7 +45,9 @@ pub(super) fn read(card: Card, plan: &Plan, place: Place, text: &str) -> Result<
         }
         (Place::Team, _) => match team::read(card, plan, text) {
             Some(list) if list.changes.question.is_some() => Err(Refusal::Unanswered),
-            list => Ok(list.map_or_else(nothing, |list| list.changes.command)),
+            Some(list) => Ok(list.changes.command),
+            None if text.trim().is_empty() => Ok(nothing()),
+            None => Err(Refusal::NoPeople),
         },
         (Place::Deal | Place::Rate(_) | Place::Most(_) | Place::Groups | Place::Twins | Place::Target, _) => {
             Ok(nothing())

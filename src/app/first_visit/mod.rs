@@ -29,8 +29,19 @@ impl Card {
     fn new() -> Card {
         let (workspace, keeper) = (workspace(), keeper());
         let funnel = RwSignal::new(None);
+        let (typed, wrong) = (RwSignal::new(Vec::new()), RwSignal::new(None));
+        let list = Memo::new(move |_| typed.with(|all| fields::text_of(all, Place::Team)));
         let draft = Memo::new(move |_| {
             let mut plan = workspace.now.with(|n| begun(&n.plan));
+            // The currency of a plan of one's own stays; that of the region gives way to the first one in the list.
+            let is_new =
+                plan.managers.is_empty() && workspace.now.with(|n| sample::is_sample_target(&n.plan));
+            let code = || {
+                list.with(|text| team::currency(&plan, text.as_deref().unwrap_or_default(), workspace.lang()))
+            };
+            if is_new && let Some(code) = code() {
+                plan = sample::in_currency(plan, code);
+            }
             let preset =
                 funnel.get().and_then(|at: usize| funnel_presets(workspace.lang()).into_iter().nth(at));
             if let Some(preset) = preset {
@@ -38,7 +49,6 @@ impl Card {
             }
             plan
         });
-        let (typed, wrong) = (RwSignal::new(Vec::new()), RwSignal::new(None));
         Card { workspace, keeper, funnel, typed, draft, wrong }
     }
 
@@ -65,7 +75,7 @@ impl Card {
             match next {
                 Ok(next) => plan = next,
                 Err(refusal) => {
-                    self.complain(place, &refusal);
+                    self.complain(team::unanswered(self, &plan, &refusal).unwrap_or(place), &refusal);
                     return None;
                 }
             }

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use super::card::{Card, Place, wrong};
 use crate::app::importing::ask_for_file;
 use crate::app::workspace::Workspace;
+use crate::board::Refusal;
 use crate::edit::apply;
+use crate::engine::evaluate;
+use crate::i18n::number::currency_sign;
 use crate::i18n::{Lang, fill};
 use crate::intake::delimited::read_delimited;
 use crate::intake::{self, Changes, Context, Question, Reading, Sheet, Twins, Wishes, words};
@@ -16,6 +19,24 @@ use crate::sheet::clipboard::write_tsv;
 pub(super) struct List {
     reading: Reading,
     pub changes: Changes,
+    /// What is worth a look in it.
+    remarks: Vec<String>,
+}
+
+/// The code of the first currency in a list.
+pub(super) fn currency(plan: &Plan, text: &str, lang: Lang) -> Option<&'static str> {
+    let block = read_delimited(text).ok().filter(|_| !text.trim().is_empty())?;
+    let tables = evaluate(plan);
+    intake::first_currency(&block, &Context { plan, tables: &tables, lang, sample: false, facts: None })
+}
+
+/// Where the question stands for want of whose answer the list is refused.
+pub(super) fn unanswered(card: Card, plan: &Plan, refusal: &Refusal) -> Option<Place> {
+    let list = read(card, plan, &card.text(Place::Team)).filter(|_| *refusal == Refusal::Unanswered)?;
+    list.changes.question.map(|question| match question {
+        Question::Groups(_) => Place::Groups,
+        Question::Twins(_) => Place::Twins,
+    })
 }
 
 /// The list, read as people for this plan; None where there is nobody in it.
@@ -33,7 +54,8 @@ pub(super) fn read(card: Card, plan: &Plan, text: &str) -> Option<List> {
         };
         let reading = intake::read(&block, &context, &wishes);
         let changes = intake::changes(&reading, &context, &wishes);
-        List { reading, changes }
+        let remarks = words::remarks(&reading, &changes, &context);
+        List { reading, changes, remarks }
     });
     Some(list).filter(|list| !list.reading.people.is_empty())
 }
@@ -54,6 +76,8 @@ pub(super) fn take(card: Card, sheets: &[Sheet]) -> bool {
 
 /// Puts another list into the field; it is asked about anew.
 fn put_list(card: Card, text: String) {
+    // What was wrong was of the list before.
+    card.wrong.set(None);
     [Place::Groups, Place::Twins].into_iter().for_each(|place| card.put(place, String::new()));
     card.put(Place::Team, text);
 }
@@ -97,7 +121,12 @@ fn found(card: Card) -> Found {
         Some(Question::Twins(names)) => names.join(", "),
         Some(Question::Groups(_)) | None => String::new(),
     };
-    Found { words: format!("{} · {counts}", people_words(&then, card.workspace)), groups, twins }
+    let mut words = vec![people_words(&then, card.workspace), counts];
+    if currency(&plan, &text, card.workspace.lang()) == Some(plan.currency.as_str()) {
+        words.push(fill(t.currency, &[currency_sign(&plan.currency)]));
+    }
+    words.extend(list.remarks);
+    Found { words: words.join(" · "), groups, twins }
 }
 
 /// A question about the list, shown as long as there is something to ask or an answer to change.
@@ -107,13 +136,14 @@ fn asked(card: Card, place: Place, names: Signal<String>, words: fn(Lang) -> [&'
     view! {
         <label hidden=hidden>
             <span class="label">{move || names.with(|names| fill(words(0), &[names]))}</span>
-            <select class="input" prop:value=move || card.text(place) on:change=move |e| card.put(place, event_target_value(&e))>
+            <select class="input" aria-invalid=move || card.is_wrong(place).to_string() prop:value=move || card.text(place) on:change=move |e| card.put(place, event_target_value(&e))>
                 <option value="">{card.workspace.words(|l| l.intake().fact_choose)}</option>
                 <option value="1">{move || words(1)}</option>
                 <option value="2">{move || words(2)}</option>
                 <option value="3" hidden=move || words(3).is_empty()>{move || words(3)}</option>
             </select>
         </label>
+        {wrong(card, place)}
     }
     .into_any()
 }

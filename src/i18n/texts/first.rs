@@ -13,6 +13,7 @@ texts! {
         choose_file: "Choose a file", "Выбрать файл";
         nobody: "Nobody yet: the target then waits for a team.", "Пока никого: план подождёт команду.";
         no_people: "Nobody is recognised in this list: it needs a column of names.", "В этом списке никого не узнать: нужен столбец с именами.";
+        currency: "the plan is in {}, as the list", "план в {}, как список";
         people: "{}, teams: {}", "{}, групп: {}";
         funnel: "Funnel", "Воронка";
         stage: "Stage", "Этап";

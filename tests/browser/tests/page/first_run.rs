@@ -254,9 +254,35 @@ fn the_card_asks_whether_names_in_a_list_are_groups() {
     page.says("6 reps");
     page.push("Make it my plan");
     page.says("Choose this first.");
-    page.find("combobox", "Groups or people: North, South?").choose("names of groups");
+    let question = page.find("combobox", "Groups or people: North, South?");
+    let framed = [&question, &team].map(|field| field.attribute("aria-invalid"));
+    assert_eq!(framed, [Some("true".to_owned()), Some("false".to_owned())], "the question, not the list");
+    question.choose("names of groups");
     page.says("4 reps, teams: 2");
     page.push("Make it my plan");
     page.until("one's own people", || people(&page).contains(&"Cole".to_owned()));
     assert_eq!(people(&page), ["Season", "Whole team", "North", "Anders", "Bright", "South", "Cole", "Dean"]);
+}
+
+#[test]
+fn a_list_of_nobody_makes_no_plan() {
+    let page = Open::new().first_visit().today("2026-11-21").page();
+    let team = page.find("textbox", "Team: paste the list from your spreadsheet");
+    team.insert("Month\tRevenue 2026\nJanuary\t100000\nFebruary\t120000\nMarch\t130000");
+    page.push("Make it my plan");
+    page.until("the frame", || team.attribute("aria-invalid").as_deref() == Some("true"));
+    assert!(team.value().contains("February") && people(&page).contains(&"Harper".to_owned()));
+    page.quiet();
+}
+
+#[test]
+fn the_card_takes_the_currency_of_the_list() {
+    let page = Open::new().first_visit().lang("ru").today("2026-11-21").page();
+    let team = page.find("textbox", "Команда: вставьте список из таблицы");
+    team.insert("Имя\tПлан\nИванова\t$1,200,000\nПетров\t$900,000");
+    page.says("план в $, как список");
+    page.push("Сделать моим планом");
+    page.until("a plan in dollars", || page.sees("textbox", "План, $"));
+    page.sheet().shows("Вся команда", "2027", "2 100 000");
+    page.quiet();
 }
