@@ -177,11 +177,11 @@ fn is_ahead(months: &Months, context: &Context<'_>) -> bool {
 }
 
 /// What becomes of people who are not in the table. Those of the sample are nobody's and go, unless facts say what they did or
-/// the table names one of them: then somebody works with them, and they go only where that is chosen.
+/// the table has the very name of one: then somebody works with them, and they go only where that is chosen.
 fn first_people(entries: &[Entry], context: &Context<'_>) -> People {
     let plan = context.plan;
     let in_use = !plan.control.reports.is_empty()
-        || entries.iter().any(|entry| entry.target.is_some() || entry.unclear);
+        || entries.iter().any(|entry| entry.target.is_some() && !entry.similar);
     if plan.managers.is_empty() || (context.sample && !in_use) { People::Replace } else { People::Update }
 }
 

@@ -38,13 +38,15 @@ pub(in crate::intake) fn settle(grid: &Grid, first: usize, out: &mut [Settled], 
             });
         }
     }
-    if titles_are_missing {
+    let chosen = context.facts.is_some_and(|wishes| wishes.measure.is_some());
+    if titles_are_missing || (chosen && !out.iter().any(|(_, meaning, _)| meaning.is_fact())) {
         settle_bare(grid, first, out, context);
     }
     settle_dates(out);
 }
 
-/// Without titles a figure beside names of the plan is what was chosen: where nothing was, revenue, of which there is one column.
+/// A figure beside names of the plan whose title is missing or unknown is what was chosen; without titles and where nothing was,
+/// revenue, of which there is one column.
 fn settle_bare(grid: &Grid, first: usize, out: &mut [Settled], context: &Context<'_>) {
     let Some(names) = out.iter().position(|(_, meaning, _)| meaning.is_name()) else { return };
     let weighs = |meaning: &Meaning| *meaning == Meaning::Field(Field::Weight);
@@ -52,7 +54,11 @@ fn settle_bare(grid: &Grid, first: usize, out: &mut [Settled], context: &Context
     if !has_weights && !names_most(grid, names, first, context) {
         return;
     }
-    let numbers = |col: &usize| contents(grid, *col, first) == Contents::Numbers;
+    let untold = |(title, meaning, left): &Settled| {
+        let known = title.forms().any(|form| Field::titled(&form).is_some());
+        weighs(meaning) || (*meaning == Meaning::Out && *left == Some(Left::Unknown) && !known)
+    };
+    let numbers = |col: &usize| contents(grid, *col, first) == Contents::Numbers && untold(&out[*col]);
     let figures: Vec<usize> = (names + 1..out.len()).filter(numbers).collect();
     let chosen = context.facts.and_then(|wishes| wishes.measure);
     let measure = chosen.or((figures.len() == 1).then_some(Measure::Revenue));

@@ -204,6 +204,14 @@ fn a_table_that_could_be_both_is_what_is_looked_at() {
     );
     let bare = "Иванова\t60\nПетров\t61";
     assert_eq!((kind(bare, true).0, kind(bare, false).0), (TableKind::Facts, TableKind::Plan));
+    let in_a_field = |text: &str| {
+        let facts = FactWishes { measure: Some(Measure::Payments), ..FactWishes::default() };
+        let context = Context { facts: Some(&facts), ..context };
+        kind_of(&clipboard::read(None, text).unwrap(), &context, true).0
+    };
+    let untold = "Менеджер\tШтук за день\nИванова Анна\t60\nПетров Иван\t61";
+    assert_eq!((kind(untold, true).0, in_a_field(untold)), (TableKind::Plan, TableKind::Facts));
+    assert_eq!(in_a_field(roster), TableKind::Plan, "a known title of a plan");
     let strangers = "Орлова\t60\nЗайцев\t61";
     assert_eq!(kind(strangers, true), (TableKind::Plan, false), "figures of nobody in the plan");
     // A plan that has nobody yet takes people.
@@ -226,6 +234,8 @@ fn people_of_the_sample_stay_where_facts_or_names_speak_of_them() {
     };
     let strangers = "Менеджер\tВес\nЯшин Лев\t1\nЦой Виктор\t1";
     assert_eq!(first(&sample, strangers), (People::Replace, sample.managers.len()));
+    let namesake = format!("{strangers}\n{} Пётр Ильич\t1", sample.managers[0].name);
+    assert_eq!(first(&sample, &namesake).0, People::Replace, "only a common surname");
     let one = format!("{strangers}\n{}\t1", sample.managers[0].name);
     assert_eq!(first(&sample, &one), (People::Update, 0));
     let mut reported = sample.clone();
