@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::shown::Shown;
 use crate::app::views::form::set;
-use crate::app::workspace::{Workspace, workspace};
+use crate::app::workspace::{Outcome, Workspace, workspace};
 use crate::board::{RestLine, RestPage, level_words, replan_now, replanned, rest_page};
 use crate::edit::{Command, ControlEdit};
 use crate::i18n::Lang;
@@ -73,11 +73,14 @@ fn preview(
     made.map(|page| {
         let t = lang.replan();
         let words = if page.unmet.is_empty() { t.take } else { t.choose_and_take };
-        let (command, asks) = (page.take.clone(), !page.unmet.is_empty());
+        let command = page.take.clone();
         let take = move |_| {
-            set(workspace, &command);
+            let outcome = workspace.set(&command);
+            if let Outcome::Refused(refusal) = &outcome {
+                workspace.say(refusal.message(lang));
+            }
             // While it is chosen what gives way, what it would change stays in sight.
-            looks.set(asks);
+            workspace.once_made(&outcome, move || looks.set(false));
         };
         view! {
             {rest_view(page, lang)}
