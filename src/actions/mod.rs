@@ -5,12 +5,14 @@
 
 mod keys;
 mod lines;
+mod menu;
 mod search;
 mod situation;
 mod words;
 
 pub use keys::{first_key, key_words};
 pub use lines::{Line, lines};
+pub use menu::menu;
 pub use search::{Found, Texts, nearest, score, search, swap_layout};
 pub use situation::Situation;
 pub use words::{tooltip, words};

@@ -1,8 +1,8 @@
 //! Everything a person can do: that it has words and keys, that no two keys clash, and that it is found.
 
 use planerka::actions::{
-    ALL, Group, Situation, Texts, all, in_palette, key_words, lines, nearest, score, search, swap_layout,
-    words,
+    ALL, Group, Situation, Texts, all, in_palette, key_words, lines, menu, nearest, score, search,
+    swap_layout, words,
 };
 use planerka::i18n::Lang;
 use planerka::sheet::keymap::{clipboard_keys, keys_of, page, shortcuts};
@@ -51,6 +51,26 @@ fn every_key_belongs_to_a_listed_action() {
     assert_eq!(listed.len(), all().count(), "an action is listed twice");
     let groups: Vec<Group> = ALL.iter().map(|(group, _)| *group).collect();
     assert_eq!(groups, Group::ALL);
+}
+
+#[test]
+fn the_menu_of_cells_offers_what_is_listed_and_would_do_something() {
+    let held = Situation {
+        sheet: true,
+        editable: true,
+        totals: true,
+        some_held: true,
+        held: true,
+        ..Situation::default()
+    };
+    let offered = menu(&held);
+    assert!(offered.iter().all(|(action, _)| held.allows(*action) && all().any(|listed| listed == *action)));
+    assert!(!offered.iter().any(|(action, _)| *action == Action::Hold), "clearing a held total releases it");
+    let begins: Vec<Action> =
+        offered.iter().filter(|(_, begins)| *begins).map(|(action, _)| *action).collect();
+    assert_eq!(begins, [Action::Clear, Action::FillDown]);
+    let free = Situation { held: false, some_held: false, ..held };
+    assert!(menu(&free).contains(&(Action::Hold, false)));
 }
 
 #[test]

@@ -4,46 +4,11 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::actions::first_key;
+use crate::actions::{self, first_key};
 use crate::app::grid::input::leaves;
 use crate::app::grid::state::Control;
 use crate::app::shell::page;
-use crate::sheet::{Action, Call, Dir, State};
-
-/// The menu's parts, each set off by a line. What is not possible is left out, except the clipboard.
-const PARTS: &[&[Action]] = &[
-    &[Action::Cut, Action::Copy, Action::CopyWithHeaders, Action::Paste],
-    &[
-        Action::Call(Call::Explain),
-        Action::Clear,
-        Action::Hold,
-        Action::Floor,
-        Action::Reason,
-        Action::Note,
-        Action::Call(Call::Holds),
-    ],
-    &[
-        Action::FillDown,
-        Action::FillRight,
-        Action::FillFromActive,
-        Action::Call(Call::Spread),
-        Action::Call(Call::SpreadGap { here: true }),
-    ],
-    &[
-        Action::Expand(true),
-        Action::Expand(false),
-        Action::Call(Call::Groups { open: true }),
-        Action::Call(Call::Groups { open: false }),
-    ],
-    &[
-        Action::Insert { above: true },
-        Action::Insert { above: false },
-        Action::Duplicate,
-        Action::MoveRows(Dir::Up),
-        Action::MoveRows(Dir::Down),
-        Action::Remove,
-    ],
-];
+use crate::sheet::{Action, State};
 
 /// One entry: what it does, its name here, its key, and whether a line stands above it.
 struct Item {
@@ -56,18 +21,11 @@ struct Item {
 fn items(control: Control) -> Vec<Item> {
     let lang = control.workspace.lang_untracked();
     let situation = control.outside().situation();
-    let mut out: Vec<Item> = Vec::new();
-    for part in PARTS {
-        let mut first = !out.is_empty();
-        // Clearing a held total and releasing it are one thing.
-        let twice = |action: Action| action == Action::Hold && situation.some_held && situation.held;
-        for &action in part.iter().filter(|a| situation.allows(**a) && !twice(**a)) {
-            let key = first_key(action, lang, control.outside().is_mac()).unwrap_or_default();
-            out.push(Item { action, words: situation.name(action, lang), key, first });
-            first = false;
-        }
-    }
-    out
+    let item = |(action, first)| {
+        let key = first_key(action, lang, control.outside().is_mac()).unwrap_or_default();
+        Item { action, words: situation.name(action, lang), key, first }
+    };
+    actions::menu(&situation).into_iter().map(item).collect()
 }
 
 impl Control {
