@@ -39,7 +39,7 @@ impl Desk<'_> {
     /// What is wrong with the text, for the person who typed it.
     pub fn read(&self, input: Input, text: &str) -> Result<Command, Refusal> {
         if let (Input::Total(scope, period), Some(least)) = (input, at_least(text)) {
-            return self.read(input, least).and_then(|exact| floored(exact, scope, period));
+            return self.read(input, least).and_then(|exact| floored(&exact, scope, period));
         }
         let kind = match self.reading(input) {
             Reading::Money => CellKind::Money,
@@ -305,22 +305,14 @@ impl Desk<'_> {
 ///
 /// # Errors
 /// [`Refusal::Required`] where there is no amount.
-pub(super) fn floored(exact: Command, scope: Scope, period: Period) -> Result<Command, Refusal> {
-    match exact {
-        Command::Holds(
-            HoldEdit::SetHold { amount: Some(amount), .. } | HoldEdit::SetFloor { amount, .. },
-        ) => Ok(Command::Holds(HoldEdit::SetFloor { scope, period, amount })),
-        Command::Holds(HoldEdit::SetHold { amount: None, .. } | HoldEdit::SetReason { .. })
-        | Command::Batch(_)
-        | Command::Settings(_)
-        | Command::Inputs(_)
-        | Command::Funnel(_)
-        | Command::Roster(_)
-        | Command::Lines(_)
-        | Command::Notes(_)
-        | Command::Scenarios(_)
-        | Command::Control(_)
-        | Command::Crm(_) => Err(Refusal::Required),
+pub(super) fn floored(exact: &Command, scope: Scope, period: Period) -> Result<Command, Refusal> {
+    match exact.hold() {
+        Some(HoldEdit::SetHold { amount: Some(amount), .. } | HoldEdit::SetFloor { amount, .. }) => {
+            Ok(Command::Holds(HoldEdit::SetFloor { scope, period, amount: *amount }))
+        }
+        Some(HoldEdit::SetHold { amount: None, .. } | HoldEdit::SetReason { .. }) | None => {
+            Err(Refusal::Required)
+        }
     }
 }
 

@@ -78,7 +78,7 @@ pub(super) fn take(desk: &Desk<'_>, hints: Block, input: Input, cell: &PastedCel
     if let (Input::Total(scope, period), Some(least)) = (input, at_least(&cell.text)) {
         let read = PastedCell::new(least).entry(CellKind::Money, DecimalMark::of(desk.lang), hints);
         let read = read.map_err(|e| Refusal::entry(&cell.text, &e))?;
-        let command = floored(desk.enter(input, read.entry)?, scope, period)?;
+        let command = floored(&desk.enter(input, read.entry)?, scope, period)?;
         return Ok(Taken { ambiguous: read.ambiguous, ..plain(command) });
     }
     let Some(kind) = desk.reading(input).cell_kind() else { return desk.read(input, &cell.text).map(plain) };

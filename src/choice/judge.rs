@@ -173,58 +173,24 @@ fn with_releases(command: Command, along: &[Key]) -> Command {
 
 /// The totals that a command leaves held because it says so.
 fn collect_typed(command: &Command, typed: &mut Set<Key>) {
-    match command {
-        Command::Batch(commands) => {
-            for inner in commands {
-                collect_typed(inner, typed);
-            }
-        }
-        Command::Holds(HoldEdit::SetHold { scope, period, amount: Some(_) }) => {
+    command.each(&mut |single| match single.hold() {
+        Some(
+            HoldEdit::SetHold { scope, period, amount: Some(_) } | HoldEdit::SetFloor { scope, period, .. },
+        ) => {
             typed.insert((*scope, *period));
         }
-        Command::Holds(HoldEdit::SetHold { scope, period, amount: None }) => {
+        Some(HoldEdit::SetHold { scope, period, amount: None }) => {
             typed.remove(&(*scope, *period));
         }
-        Command::Holds(HoldEdit::SetFloor { scope, period, .. }) => {
-            typed.insert((*scope, *period));
-        }
-        Command::Holds(HoldEdit::SetReason { .. })
-        | Command::Settings(_)
-        | Command::Inputs(_)
-        | Command::Funnel(_)
-        | Command::Roster(_)
-        | Command::Lines(_)
-        | Command::Notes(_)
-        | Command::Scenarios(_)
-        | Command::Control(_)
-        | Command::Crm(_) => {}
-    }
+        Some(HoldEdit::SetReason { .. }) | None => {}
+    });
 }
 
 /// The totals that a command releases because it says so.
 fn collect_released(command: &Command, released: &mut Set<Key>) {
-    match command {
-        Command::Batch(commands) => {
-            for inner in commands {
-                collect_released(inner, released);
-            }
-        }
-        Command::Holds(HoldEdit::SetHold { scope, period, amount: None }) => {
+    command.each(&mut |single| {
+        if let Some(HoldEdit::SetHold { scope, period, amount: None }) = single.hold() {
             released.insert((*scope, *period));
         }
-        Command::Holds(
-            HoldEdit::SetHold { amount: Some(_), .. }
-            | HoldEdit::SetFloor { .. }
-            | HoldEdit::SetReason { .. },
-        )
-        | Command::Settings(_)
-        | Command::Inputs(_)
-        | Command::Funnel(_)
-        | Command::Roster(_)
-        | Command::Lines(_)
-        | Command::Notes(_)
-        | Command::Scenarios(_)
-        | Command::Control(_)
-        | Command::Crm(_) => {}
-    }
+    });
 }

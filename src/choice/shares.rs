@@ -47,20 +47,13 @@ pub(super) fn ask(
 
 /// Whose shares a change types, the last one at the end.
 fn typed(command: &Command) -> Vec<ManagerId> {
-    match command {
-        Command::Batch(commands) => commands.iter().flat_map(typed).collect(),
-        Command::Roster(RosterEdit::SetShare(id, Some(_))) => vec![*id],
-        Command::Roster(_)
-        | Command::Holds(_)
-        | Command::Settings(_)
-        | Command::Inputs(_)
-        | Command::Funnel(_)
-        | Command::Lines(_)
-        | Command::Notes(_)
-        | Command::Scenarios(_)
-        | Command::Control(_)
-        | Command::Crm(_) => Vec::new(),
-    }
+    let mut typed = Vec::new();
+    command.each(&mut |single| {
+        if let Command::Roster(RosterEdit::SetShare(id, Some(_))) = single {
+            typed.push(*id);
+        }
+    });
+    typed
 }
 
 fn in_proportion(counted: &[(ManagerId, f64)], sum: f64) -> Shares {

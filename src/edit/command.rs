@@ -65,6 +65,20 @@ impl Command {
         }
     }
 
+    /// The change of a held total that this is.
+    pub fn hold(&self) -> Option<&HoldEdit> {
+        if let Command::Holds(edit) = self { Some(edit) } else { None }
+    }
+
+    /// Shows the single changes, those of batches one by one, in order.
+    pub fn each<'a>(&'a self, see: &mut dyn FnMut(&'a Command)) {
+        if let Command::Batch(commands) = self {
+            commands.iter().for_each(|command| command.each(see));
+        } else {
+            see(self);
+        }
+    }
+
     /// Collects the labels of the single changes.
     pub(super) fn labels(&self, into: &mut Vec<Label>) {
         into.push(match self {
@@ -111,20 +125,7 @@ impl Label {
 fn run_batch(plan: &mut Plan, commands: &[Command]) -> Result<(), EditError> {
     let mut pending = Vec::new();
     for (index, command) in commands.iter().enumerate() {
-        let held = match command {
-            Command::Holds(edit) => edit.entry(),
-            Command::Settings(_)
-            | Command::Inputs(_)
-            | Command::Funnel(_)
-            | Command::Roster(_)
-            | Command::Lines(_)
-            | Command::Notes(_)
-            | Command::Scenarios(_)
-            | Command::Control(_)
-            | Command::Crm(_)
-            | Command::Batch(_) => None,
-        };
-        if let Some(entry) = held {
+        if let Some(entry) = command.hold().and_then(HoldEdit::entry) {
             pending.push((index, entry));
             continue;
         }

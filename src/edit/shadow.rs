@@ -82,9 +82,9 @@ pub fn shadowed(plan: &Plan, command: &Command) -> Option<(Vec<Owner>, Command)>
 }
 
 fn set_on_members(command: &Command, out: &mut Vec<(MemberId, Own)>) {
-    match command {
-        Command::Batch(commands) => commands.iter().for_each(|command| set_on_members(command, out)),
-        Command::Inputs(edit) => out.extend(match *edit {
+    command.each(&mut |single| {
+        let Command::Inputs(edit) = single else { return };
+        out.extend(match *edit {
             InputEdit::SetAverageDeal(Owner::Member(id), Some(_)) => Some((id, Own::AverageDeal)),
             InputEdit::SetMargin(Owner::Member(id), Some(_)) => Some((id, Own::Margin)),
             InputEdit::SetRate(Owner::Member(id), stage, Some(_)) => Some((id, Own::Rate(stage))),
@@ -98,17 +98,8 @@ fn set_on_members(command: &Command, out: &mut Vec<(MemberId, Own)>) {
             | InputEdit::SetSellingMinutes(..)
             | InputEdit::SetRamp(..)
             | InputEdit::SetMix(..) => None,
-        }),
-        Command::Settings(_)
-        | Command::Funnel(_)
-        | Command::Roster(_)
-        | Command::Lines(_)
-        | Command::Holds(_)
-        | Command::Notes(_)
-        | Command::Scenarios(_)
-        | Command::Control(_)
-        | Command::Crm(_) => {}
-    }
+        });
+    });
 }
 
 /// Whose values come before a member's on every line about it; None where there is a line on which the member's counts,

@@ -26,31 +26,21 @@ fn lines(now: &Now, command: &Command, lang: Lang) -> (Vec<Line>, bool) {
     let tried = (parts.len() <= TRIED).then(|| judge(&now.plan, command));
     let next = if let Some(Judgement::Fits(next)) = &tried { Some(evaluate(next)) } else { None };
     #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
-    let one = |part: &Command| match part {
-        Command::Holds(HoldEdit::SetHold { scope, period, amount }) => {
+    let one = |part: &Command| {
+        if let Command::Holds(HoldEdit::SetHold { scope, period, amount }) = part {
             let range = now.tables.axis.range(period)?;
             let when = period_words(&now.tables.axis, now.plan.horizon, lang, period);
             let before = now.tables.scope_target(*scope, range.clone());
             let after = next.as_ref().map(|tables| tables.scope_target(*scope, range));
             let after = after.or(*amount).unwrap_or(before);
             Some((format!("{}, {when}", scope_name(&now.plan, *scope, lang)), before as f64, after as f64))
-        }
-        Command::Roster(RosterEdit::SetWeight(id, weight)) => {
+        } else if let Command::Roster(RosterEdit::SetWeight(id, weight)) = part {
             let manager = now.plan.manager(*id)?;
             Some((manager.name.clone(), manager.weight, *weight))
+        } else {
+            // Spreading sets totals and weights, nothing else.
+            None
         }
-        // Spreading sets totals and weights, nothing else.
-        Command::Batch(_)
-        | Command::Settings(_)
-        | Command::Inputs(_)
-        | Command::Funnel(_)
-        | Command::Roster(_)
-        | Command::Lines(_)
-        | Command::Holds(HoldEdit::SetFloor { .. } | HoldEdit::SetReason { .. })
-        | Command::Notes(_)
-        | Command::Scenarios(_)
-        | Command::Control(_)
-        | Command::Crm(_) => None,
     };
     (parts.iter().filter_map(one).collect(), next.is_some() || tried.is_none())
 }
