@@ -2,8 +2,8 @@
 
 use crate::edit::EditError;
 use crate::engine::ShareError;
-use crate::i18n::{Lang, crm_id_words, fill, number};
-use crate::plan::{MAX_NAME, PlanError};
+use crate::i18n::{Lang, crm_id_words, fill, number, rule_words};
+use crate::plan::{MAX_NAME, Rule};
 use crate::sheet::entry::EntryError;
 use crate::sheet::parse::ParseError;
 
@@ -146,16 +146,7 @@ fn share_message(error: ShareError, lang: Lang) -> String {
 fn edit_message(error: &EditError, lang: Lang) -> String {
     let notes = lang.notes();
     match error.cause() {
-        EditError::Plan(PlanError::OutOfRange { min, max, .. }) => {
-            fill(notes.bad_range, &[&bound(*min, false, lang), &bound(*max, false, lang)])
-        }
-        EditError::Plan(PlanError::BadRatio { max, .. }) => {
-            fill(notes.bad_ratio, &[&bound(*max, false, lang)])
-        }
-        EditError::Plan(PlanError::TooMany { max, .. }) => fill(notes.too_many, &[&max.to_string()]),
-        EditError::Plan(PlanError::DatesReversed(_)) => notes.bad_dates.to_string(),
-        EditError::Plan(PlanError::BadText { max, .. }) => fill(notes.bad_name, &[&max.to_string()]),
-        EditError::Plan(PlanError::CrmId { what, text, fault }) => crm_id_words(lang, *what, text, fault),
+        EditError::Plan(error) => rule_message(&error.rule, lang),
         EditError::NobodyEmployed { .. } => notes.nobody_employed.to_string(),
         EditError::HasHappened { .. } => lang.replan().has_happened.to_string(),
         EditError::BelowDone { least } => {
@@ -170,20 +161,7 @@ fn edit_message(error: &EditError, lang: Lang) -> String {
         EditError::MemberExists(_) => lang.lines().exists.to_string(),
         EditError::ScenarioExists(_) => lang.scenarios().exists.to_string(),
         EditError::Required(_) => notes.required.to_string(),
-        EditError::Plan(
-            PlanError::DuplicateId(_)
-            | PlanError::UnknownId(_)
-            | PlanError::DuplicateDimension
-            | PlanError::DuplicateScenario
-            | PlanError::DuplicateLine
-            | PlanError::DuplicateHold
-            | PlanError::DuplicateReport
-            | PlanError::SameBand
-            | PlanError::HoldOutside
-            | PlanError::Rounding(_)
-            | PlanError::NoStages,
-        )
-        | EditError::UnknownManager(_)
+        EditError::UnknownManager(_)
         | EditError::UnknownTeam(_)
         | EditError::UnknownStage(_)
         | EditError::UnknownDimension(_)
@@ -194,5 +172,25 @@ fn edit_message(error: &EditError, lang: Lang) -> String {
         | EditError::NotHeld { .. }
         | EditError::NoStep(_)
         | EditError::InBatch { .. } => notes.refused.to_string(),
+    }
+}
+
+/// What to type instead where a typed value breaks a rule; of other rules, which one it is.
+fn rule_message(rule: &Rule, lang: Lang) -> String {
+    let notes = lang.notes();
+    if let Rule::OutOfRange { min, max, .. } = rule {
+        fill(notes.bad_range, &[&bound(*min, false, lang), &bound(*max, false, lang)])
+    } else if let Rule::BadRatio { max, .. } = rule {
+        fill(notes.bad_ratio, &[&bound(*max, false, lang)])
+    } else if let Rule::TooMany { max } = rule {
+        fill(notes.too_many, &[&max.to_string()])
+    } else if let Rule::BadText { max } = rule {
+        fill(notes.bad_name, &[&max.to_string()])
+    } else if *rule == Rule::DatesReversed {
+        notes.bad_dates.to_string()
+    } else if let Rule::CrmId { what, text, fault } = rule {
+        crm_id_words(lang, *what, text, fault)
+    } else {
+        format!("{}: {}", notes.refused, rule_words(lang, rule))
     }
 }

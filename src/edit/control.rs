@@ -10,7 +10,7 @@ use crate::plan::control::{
     Actor, Against, Checkpoint, Control, Deal, FactPeriod, Leads, LogLine, Measure, Replan, Report,
     ReportRow, Scheme, Snapshot, SnapshotId, Source, SourceId, TargetRow, Thresholds, replaced,
 };
-use crate::plan::{ManagerId, MemberId, Plan, PlanError, StageId};
+use crate::plan::{ManagerId, MemberId, Plan, Rule, StageId};
 use crate::units::map::{Map, Set};
 
 /// A change of what is known beside the plan. None of them moves a target but [`ControlEdit::SetReplan`] and
@@ -108,7 +108,7 @@ fn put<T>(list: &mut Vec<T>, entry: T, same: impl Fn(&T) -> bool) {
 }
 
 fn unknown(id: u32) -> EditError {
-    EditError::Plan(PlanError::UnknownId(id))
+    Rule::UnknownId(id).into()
 }
 
 impl ControlEdit {

@@ -5,7 +5,7 @@ use thiserror::Error;
 use super::owner::Owner;
 use crate::calendar::Period;
 use crate::plan::{
-    DimensionKind, Field, ManagerId, MemberId, Members, PlanError, ScenarioId, Scope, StageId, StepKind,
+    DimensionKind, ManagerId, MemberId, Members, PlanError, Rule, ScenarioId, Scope, StageId, StepKind,
     TeamId,
 };
 use crate::units::Money;
@@ -60,12 +60,12 @@ pub enum EditError {
         members: Members,
     },
     /// This owner has no such input.
-    #[error("{owner:?} has no {field:?} of its own")]
+    #[error("{owner:?} has no {field} of its own")]
     NoSuchInput {
         /// Whose.
         owner: Owner,
         /// Which.
-        field: Field,
+        field: &'static str,
     },
     /// A place that the list does not have.
     #[error("place {index} of {len}")]
@@ -76,8 +76,8 @@ pub enum EditError {
         len: usize,
     },
     /// The input cannot be empty: there is nothing it could inherit from.
-    #[error("{0:?} cannot be empty")]
-    Required(Field),
+    #[error("{0} cannot be empty")]
+    Required(&'static str),
     /// Another product, region or company of the dimension has this name already.
     #[error("the member {} has this name", .0.0)]
     MemberExists(MemberId),
@@ -129,6 +129,12 @@ pub enum EditError {
         /// Why.
         error: Box<EditError>,
     },
+}
+
+impl From<Rule> for EditError {
+    fn from(rule: Rule) -> Self {
+        EditError::Plan(rule.into())
+    }
 }
 
 impl EditError {

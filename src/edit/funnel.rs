@@ -7,9 +7,7 @@ use super::name::name;
 use super::owner::Owner;
 use super::roster::manager_mut;
 use super::work::{both_lags, forget_lags, forget_maximum, join_lags, place, put};
-use crate::plan::{
-    Field, MAX_LAG, ManagerId, Members, Plan, Stage, StageId, Step, StepKind, check, scenario,
-};
+use crate::plan::{MAX_LAG, ManagerId, Members, Plan, Stage, StageId, Step, StepKind, check, scenario};
 
 /// A change of the stages or of the steps between them.
 #[derive(Debug, Clone, PartialEq)]
@@ -151,7 +149,7 @@ fn rates_mut(plan: &mut Plan, owner: Owner) -> Result<&mut ByStage, EditError> {
         Owner::Manager(id) => Ok(&mut manager_mut(plan, id)?.rates),
         Owner::Member(id) => Ok(&mut member_mut(plan, id)?.rates),
         Owner::Line(id, members) => Ok(&mut line_mut(plan, id, members)?.rates),
-        Owner::Plan => Err(EditError::NoSuchInput { owner, field: Field::Rate }),
+        Owner::Plan => Err(EditError::NoSuchInput { owner, field: "rate" }),
     }
 }
 
@@ -265,7 +263,7 @@ pub(super) fn set_rate(
         check::rate(&plan.stages[index].step, rate)?;
     }
     match owner {
-        Owner::Plan => plan.stages[index].step.rate = value.ok_or(EditError::Required(Field::Rate))?,
+        Owner::Plan => plan.stages[index].step.rate = value.ok_or(EditError::Required("rate"))?,
         Owner::Manager(_) | Owner::Member(_) | Owner::Line(..) => put(rates_mut(plan, owner)?, id, value),
     }
     Ok(())

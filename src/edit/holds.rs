@@ -5,8 +5,9 @@ use chrono::{Days, NaiveDate};
 use super::error::EditError;
 use super::label::Label;
 use crate::calendar::{Horizon, Period};
+use crate::plan::error::At;
 use crate::plan::{
-    DimensionKind, Field, Held, Hold, HoldKind, ManagerId, MemberId, Members, Plan, Scope, TeamId, Who, check,
+    DimensionKind, Held, Hold, HoldKind, ManagerId, MemberId, Members, Plan, Rule, Scope, TeamId, Who, check,
 };
 use crate::units::map::{Map, Set};
 use crate::units::{MONEY_MAX, Money};
@@ -131,10 +132,10 @@ fn accept(plan: &Plan, entry: &Entry) -> Result<(), EditError> {
     }
     let Some(Held { amount, .. }) = entry.held else { return Ok(()) };
     if !plan.horizon.holds(&entry.period) {
-        return Err(crate::plan::PlanError::HoldOutside.into());
+        return Err(Rule::HoldOutside.into());
     }
     let min = if entry.scope.is_unassigned() { -MONEY_MAX } else { 0 };
-    Ok(check::money(Field::Amount, amount, min)?)
+    Ok(check::money(amount, min).at("amount")?)
 }
 
 fn put(plan: &mut Plan, entries: &[(usize, Entry)]) {

@@ -4,7 +4,7 @@ use super::error::EditError;
 use super::label::Label;
 use super::owner::Owner;
 use super::{funnel, lines, roster, work};
-use crate::plan::{Field, MAX_MINUTES, Plan, StageId, check};
+use crate::plan::{Plan, StageId, check};
 use crate::units::Money;
 
 /// A change of an input that is inherited; None in an override clears it, so that it inherits again.
@@ -69,9 +69,7 @@ impl InputEdit {
 }
 
 fn set_average_deal(plan: &mut Plan, owner: Owner, value: Option<Money>) -> Result<(), EditError> {
-    if let Some(deal) = value {
-        check::money(Field::AverageDeal, deal, 0)?;
-    }
+    check::average_deal(value)?;
     match owner {
         Owner::Plan => plan.average_deal = value,
         Owner::Manager(id) => roster::manager_mut(plan, id)?.average_deal = value,
@@ -93,14 +91,12 @@ fn set_margin(plan: &mut Plan, owner: Owner, value: Option<f64>) -> Result<(), E
 }
 
 fn set_selling_minutes(plan: &mut Plan, owner: Owner, value: Option<f64>) -> Result<(), EditError> {
-    if let Some(minutes) = value {
-        check::number(Field::Minutes, minutes, 0.0, MAX_MINUTES)?;
-    }
+    check::selling_minutes(value)?;
     match owner {
         Owner::Plan => plan.selling_minutes = value,
         Owner::Manager(id) => roster::manager_mut(plan, id)?.selling_minutes = value,
         Owner::Member(_) | Owner::Line(..) => {
-            return Err(EditError::NoSuchInput { owner, field: Field::Minutes });
+            return Err(EditError::NoSuchInput { owner, field: "selling_minutes" });
         }
     }
     Ok(())
@@ -111,7 +107,7 @@ fn set_ramp(plan: &mut Plan, owner: Owner, value: Option<&Vec<f64>>) -> Result<(
         Owner::Plan => plan.ramp = value.cloned().unwrap_or_default(),
         Owner::Manager(id) => roster::manager_mut(plan, id)?.ramp = value.cloned(),
         Owner::Member(_) | Owner::Line(..) => {
-            return Err(EditError::NoSuchInput { owner, field: Field::Ramp });
+            return Err(EditError::NoSuchInput { owner, field: "ramp" });
         }
     }
     Ok(())

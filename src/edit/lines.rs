@@ -10,7 +10,7 @@ use super::name::name;
 use super::owner::Owner;
 use super::roster::manager_mut;
 use crate::plan::{
-    Dimension, DimensionKind, Field, Line, Manager, ManagerId, Member, MemberId, Members, Plan, PlanError,
+    Dimension, DimensionKind, Line, Manager, ManagerId, Member, MemberId, Members, Plan, Rule,
 };
 
 /// A change of dimensions, of their members, or of what a manager's work is divided into.
@@ -87,7 +87,7 @@ pub(super) fn line_mut(
 
 fn add_dimension(plan: &mut Plan, kind: DimensionKind, text: &str) -> Result<(), EditError> {
     if plan.dimension(kind).is_some() {
-        return Err(PlanError::DuplicateDimension.into());
+        return Err(Rule::DuplicateDimension.into());
     }
     let name = name(text)?;
     plan.dimensions.push(Dimension { kind, name, members: Vec::new() });
@@ -167,7 +167,7 @@ pub(super) fn set_mix(plan: &mut Plan, owner: Owner, mix: Option<f64>) -> Result
         Owner::Member(id) => member_mut(plan, id)?.mix = mix.unwrap_or(1.0),
         Owner::Line(id, members) => line_mut(plan, id, members)?.mix = mix,
         Owner::Plan | Owner::Manager(_) => {
-            return Err(EditError::NoSuchInput { owner, field: Field::Mix });
+            return Err(EditError::NoSuchInput { owner, field: "mix" });
         }
     }
     Ok(())

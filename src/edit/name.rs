@@ -1,7 +1,7 @@
 //! Names as they are typed.
 
 use super::error::EditError;
-use crate::plan::{Field, check};
+use crate::plan::check;
 
 /// A name without the blanks around it.
 ///
@@ -9,6 +9,6 @@ use crate::plan::{Field, check};
 /// Where nothing is left of it, or too much.
 pub(super) fn name(text: &str) -> Result<String, EditError> {
     let text = text.trim();
-    check::name(Field::Name, text)?;
+    check::name(text)?;
     Ok(text.to_owned())
 }

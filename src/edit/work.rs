@@ -4,7 +4,8 @@ use super::error::EditError;
 use super::lines::{line_mut, member_mut};
 use super::owner::Owner;
 use super::roster::manager_mut;
-use crate::plan::{Field, MAX_FACTOR, MAX_LAG, ManagerId, Members, Plan, Stage, StageId, check};
+use crate::plan::error::At;
+use crate::plan::{MAX_FACTOR, MAX_LAG, ManagerId, Members, Plan, Stage, StageId, check};
 use crate::units::map::Map;
 
 /// Everybody but the plan: members, managers, and lines of managers.
@@ -26,7 +27,7 @@ pub(super) fn set_maximum(
 ) -> Result<(), EditError> {
     let index = place(plan, id)?;
     if let Some(most) = value {
-        check::number(Field::Maximum, most, 0.0, MAX_FACTOR)?;
+        check::number(most, 0.0, MAX_FACTOR).at("maximum")?;
     }
     match owner {
         Owner::Plan => plan.stages[index].maximum = value,
@@ -131,7 +132,7 @@ fn lags_mut(plan: &mut Plan, owner: Owner) -> Result<&mut Map<StageId, u16>, Edi
         Owner::Manager(id) => Ok(&mut manager_mut(plan, id)?.lags),
         Owner::Member(id) => Ok(&mut member_mut(plan, id)?.lags),
         Owner::Line(id, members) => Ok(&mut line_mut(plan, id, members)?.lags),
-        Owner::Plan => Err(EditError::NoSuchInput { owner, field: Field::Lag }),
+        Owner::Plan => Err(EditError::NoSuchInput { owner, field: "lag" }),
     }
 }
 

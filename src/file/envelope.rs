@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::plan::{Field, PlanError, check};
+use crate::plan::check;
+use crate::plan::error::{At, Checked, Rule};
 
 /// Most revisions that a file remembers; the oldest go.
 pub const MAX_LINEAGE: usize = 50;
@@ -57,19 +58,12 @@ impl Envelope {
     ///
     /// # Errors
     /// A section stands twice in `without`, or the author's name is empty or too long.
-    pub(super) fn check(&self) -> Result<(), PlanError> {
-        if let Some(author) = &self.author {
-            check::name(Field::Name, author)?;
-        }
+    pub(super) fn check(&self) -> Checked {
+        self.author.as_deref().map_or(Ok(()), check::word).at("author")?;
         let twice = |at: usize| self.without[..at].contains(&self.without[at]);
         if (0..self.without.len()).any(twice) {
-            return Err(PlanError::TooMany { what: "without", max: 1 });
+            return Err(Rule::TooMany { max: 1 }.into()).at("without");
         }
         Ok(())
-    }
-
-    /// Where in the file such a fault stands.
-    pub(super) fn place(&self, error: &PlanError) -> &'static str {
-        if matches!(error, PlanError::BadText { .. }) { "author" } else { "without" }
     }
 }

@@ -2,8 +2,8 @@
 
 use thiserror::Error;
 
-use super::{MAX_BYTES, locate};
-use crate::plan::PlanError;
+use super::{MAX_BYTES, json};
+use crate::plan::{Path, PlanError};
 
 /// Why a file was not opened. Nothing of a refused file enters a plan.
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -46,20 +46,20 @@ pub enum FileError {
     #[error("{path}: {reason} (line {line}, column {column})")]
     Field {
         /// Where, as `plan.managers[3].weight`; lists count from 0.
-        path: String,
-        /// Line where reading stopped, from 1.
+        path: Path,
+        /// Line in which it stands, or what it is missing from, from 1.
         line: usize,
-        /// Column where reading stopped, from 1.
+        /// Column, from 1.
         column: usize,
         /// What is wrong.
         reason: Reason,
     },
     /// Every field can be read, but together they are not a valid plan.
-    #[error("{path}: {error}")]
+    #[error("{error} (line {line})")]
     Plan {
-        /// Where, as `plan.managers[3].weight`; lists count from 0.
-        path: String,
-        /// Which rule is broken.
+        /// Line in which it stands, from 1.
+        line: usize,
+        /// Where, as `plan.managers[3].weight`, and which rule is broken.
         error: PlanError,
     },
 }
@@ -106,7 +106,7 @@ pub enum Reason {
     #[error("expected one of {}", allowed.join(", "))]
     Choice {
         /// The words.
-        allowed: Vec<String>,
+        allowed: &'static [&'static str],
     },
     /// The number is beyond what a number can be.
     #[error("the number is too large")]
@@ -157,124 +157,32 @@ pub enum Expected {
     Other,
 }
 
-/// The words by which the wire types say what they expect; [`Expected`] is read back from them.
-pub(super) mod expecting {
-    pub const ID: &str = "an id";
-    pub const DATE: &str = "a date yyyy-mm-dd";
-    pub const MONTH: &str = "a month yyyy-mm";
-    pub const MONTHS: &str = "1 to 36 months";
-    pub const PERIOD: &str = "a period";
-    pub const REVISION: &str = "a revision";
-    pub const DIGITS: &str = "digits";
-    pub const DETAIL: &str = "what a text is about";
+impl serde::de::Expected for Expected {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(self, f)
+    }
 }
 
 impl Expected {
-    /// Reads what serde says it expected: its own names of types, or one of [`expecting`].
-    fn from_words(words: &str) -> Self {
-        match words {
-            "f32" | "f64" => Expected::Number,
-            "i64" | "u64" | "u32" | "u16" | "u8" | "usize" => Expected::Whole,
-            "a string" | "a borrowed string" | "string" | "str" => Expected::Text,
-            "an array of length 12" => Expected::TwelveMonths,
-            "a sequence" => Expected::List,
-            "a map" => Expected::Object,
-            expecting::ID => Expected::Id,
-            expecting::DATE => Expected::Date,
-            expecting::MONTH => Expected::Month,
-            expecting::MONTHS => Expected::Months,
-            expecting::PERIOD => Expected::Period,
-            expecting::REVISION | expecting::DETAIL => Expected::Other,
-            expecting::DIGITS => Expected::Whole,
-            other if other.starts_with("struct ") => Expected::Object,
-            _ => Expected::Other,
-        }
+    /// What a reader that was made for one of these says it takes. serde's own readers say other words.
+    pub(super) fn said_by(reader: &dyn serde::de::Expected) -> Option<Self> {
+        use Expected::{Date, Id, Month, Months, Other, Period, Whole};
+        let said = reader.to_string();
+        let own = [Id, Date, Month, Months, Period, Whole, Other];
+        own.into_iter().find(|expected| expected.to_string() == said)
     }
 }
 
 impl FileError {
-    /// An error of the strict reader, at the place it was found in a text.
-    pub(super) fn field(text: &str, error: &serde_json::Error) -> Self {
-        let (line, column) = (error.line(), error.column());
-        let message = error.to_string();
-        let (reason, member) =
-            classify(message.rsplit_once(" at line ").map_or(message.as_str(), |(head, _)| head));
-        let path = place(&locate::path(text, line, column), member);
-        FileError::Field { path, line, column, reason }
-    }
-}
-
-/// The path of a member, given the path of what contains it (or, from some readers, its own).
-fn place(path: &str, member: Option<&str>) -> String {
-    match member {
-        Some(member) if path.is_empty() => member.to_owned(),
-        Some(member) if path != member && !path.ends_with(&format!(".{member}")) => {
-            format!("{path}.{member}")
-        }
-        _ => path.to_owned(),
-    }
-}
-
-/// The reason in serde's message, and the member it names.
-fn classify(message: &str) -> (Reason, Option<&str>) {
-    let named = |prefix: &str| message.strip_prefix(prefix)?.split('`').next();
-    if let Some(member) = named("missing field `") {
-        (Reason::Missing, Some(member))
-    } else if let Some(member) = named("unknown field `") {
-        (Reason::Unknown, Some(member))
-    } else if let Some(member) = named("duplicate field `") {
-        (Reason::Twice, Some(member))
-    } else if message.starts_with("unknown variant `") {
-        let allowed = message.rsplit_once("expected ").map_or("", |(_, words)| words);
-        let allowed = allowed.split('`').skip(1).step_by(2).map(str::to_owned).collect();
-        (Reason::Choice { allowed }, None)
-    } else if message.starts_with("invalid ") {
-        let words = message.rsplit_once(", expected ").map_or("", |(_, words)| words);
-        (Reason::Expected { expected: Expected::from_words(words) }, None)
-    } else if message.starts_with("number out of range") {
-        (Reason::Number, None)
-    } else {
-        (Reason::Unreadable, None)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reasons_are_read_from_what_serde_says() {
-        for (message, reason, member) in [
-            ("missing field `weight`", Reason::Missing, Some("weight")),
-            ("unknown field `wieght`, expected one of `id`, `name`", Reason::Unknown, Some("wieght")),
-            ("duplicate field `name`", Reason::Twice, Some("name")),
-            (
-                "unknown variant `seven`, expected one of `russia`, `five-two`",
-                Reason::Choice { allowed: vec!["russia".into(), "five-two".into()] },
-                None,
-            ),
-            (
-                "invalid type: string \"a, expected b\", expected f64",
-                Reason::Expected { expected: Expected::Number },
-                None,
-            ),
-            (
-                "invalid length 3, expected an array of length 12",
-                Reason::Expected { expected: Expected::TwelveMonths },
-                None,
-            ),
-            ("number out of range", Reason::Number, None),
-            ("lone leading surrogate in hex escape", Reason::Unreadable, None),
-        ] {
-            assert_eq!(classify(message), (reason, member), "{message}");
-        }
+    /// A field that is wrong, at its place in a text.
+    pub(super) fn field(text: &str, path: &Path, reason: Reason) -> Self {
+        let (line, column) = json::line_of(text, path);
+        FileError::Field { path: path.clone(), line, column, reason }
     }
 
-    #[test]
-    fn a_member_is_named_once() {
-        assert_eq!(place("plan.managers[3]", Some("weight")), "plan.managers[3].weight");
-        assert_eq!(place("plan.managers[3].weight", Some("weight")), "plan.managers[3].weight");
-        assert_eq!(place("", Some("plan")), "plan");
-        assert_eq!(place("plan.id", None), "plan.id");
+    /// A rule of a valid plan that is broken, at its place in a text.
+    pub(super) fn plan(text: &str, error: PlanError) -> Self {
+        let (line, _) = json::line_of(text, &error.at);
+        FileError::Plan { line, error }
     }
 }

@@ -2,15 +2,13 @@
 //!
 //! Each version is read strictly by its own types and turned into the next one's, and only the newest is
 //! turned into a plan. Versions 1 to 9 share their types: [`since`](super::since) knows what each added. A version that
-//! changes a meaning gets an arm of its own, `9 => newest(text, v10::Document::from(strict::<v2::Document>(text)?))`; the
+//! changes a meaning gets an arm of its own, `9 => newest(text, v10::Document::from(strict::read::<v2::Document>(text)?))`; the
 //! types of version 9 then stay as they are for good, with real files of each version as their test.
-
-use serde::de::DeserializeOwned;
 
 use super::envelope::Envelope;
 use super::error::{Expected, FileError, Reason};
-use super::{locate, v2};
-use crate::plan::Plan;
+use super::{strict, v2};
+use crate::plan::{Path, Plan};
 
 /// Reads the text of a file of version `schema`, not newer than this program knows.
 ///
@@ -18,7 +16,7 @@ use crate::plan::Plan;
 /// A version that never was is not a Planerka file; a field that is wrong is named with its place.
 pub(super) fn document(text: &str, schema: u64) -> Result<(Plan, Envelope), FileError> {
     match schema {
-        1..=9 => newest(text, strict::<v2::Document>(text)?),
+        1..=9 => newest(text, strict::read::<v2::Document>(text)?),
         _ => Err(FileError::NotPlanerka),
     }
 }
@@ -26,16 +24,9 @@ pub(super) fn document(text: &str, schema: u64) -> Result<(Plan, Envelope), File
 fn newest(text: &str, document: v2::Document) -> Result<(Plan, Envelope), FileError> {
     let v2::Document { app: _, schema: _, created_with: _, lineage, without, author, plan } = document;
     let plan = plan.try_into().map_err(|_| {
-        let (line, column) = locate::line_of(text, "plan.horizon");
         let reason = Reason::Expected { expected: Expected::Months };
-        FileError::Field { path: "plan.horizon".to_owned(), line, column, reason }
+        FileError::field(text, &Path::of(&["plan", "horizon"]), reason)
     })?;
     let lineage = lineage.into_iter().map(|v2::Revision(revision)| revision).collect();
     Ok((plan, Envelope { lineage, without, author }))
-}
-
-/// The envelope has been read before: the text is one JSON value with nothing after it.
-fn strict<T: DeserializeOwned>(text: &str) -> Result<T, FileError> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    T::deserialize(&mut json).map_err(|error| FileError::field(text, &error))
 }

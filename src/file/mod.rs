@@ -9,23 +9,22 @@ pub mod carried;
 pub mod copies;
 mod envelope;
 mod error;
+mod json;
 mod layout;
 pub mod library;
 pub mod link;
-mod locate;
 mod migrate;
 pub mod name;
-mod numbers;
-mod place;
 mod sections;
 mod since;
 pub mod slots;
+mod strict;
 mod text;
 pub mod v2;
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Serialize;
 use serde_json::error::Category;
+use serde_json::value::RawValue;
 use thiserror::Error;
 
 pub use agreed::{changed_since, figures};
@@ -33,7 +32,10 @@ pub use envelope::{Envelope, MAX_LINEAGE, Section};
 pub use error::{Encoding, Expected, FileError, Reason};
 pub use sections::{reduced, refilled};
 
-use crate::plan::{Plan, PlanError};
+use json::Node;
+
+use crate::plan::error::At;
+use crate::plan::{Path, Plan, PlanError};
 
 /// Largest file that is read, in bytes: 8 MB. A plan of 200 managers takes about 40 KB.
 pub const MAX_BYTES: usize = 8_000_000;
@@ -143,27 +145,32 @@ pub fn schema() -> Result<String, serde_json::Error> {
     Ok(serde_json::to_string_pretty(&schema)? + "\n")
 }
 
-/// The beginning of a file, read leniently: enough to know whose it is and of which version.
-#[derive(Deserialize)]
-struct Head {
-    app: Option<Value>,
-    schema: Option<Value>,
-    created_with: Option<Value>,
-}
+/// The outermost members of a file, read leniently: enough to know whose it is and of which version.
+struct Head<'a>(json::Members<'a>);
 
-fn head(text: &str) -> Result<Head, FileError> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    let fault = |error: &serde_json::Error| FileError::NotJson { line: error.line(), column: error.column() };
-    let head = Head::deserialize(&mut json).map_err(|error| {
-        if error.classify() != Category::Data {
-            return fault(&error);
+impl<'a> Head<'a> {
+    fn read(text: &'a str) -> Result<Self, FileError> {
+        serde_json::from_str(text).map(Head).map_err(|error| match error.classify() {
+            Category::Data => FileError::NotPlanerka,
+            Category::Syntax | Category::Eof | Category::Io => {
+                FileError::NotJson { line: error.line(), column: error.column() }
+            }
+        })
+    }
+
+    /// A member, where it is there and can be read.
+    ///
+    /// # Errors
+    /// It stands twice.
+    fn member(&self, name: &'static str, text: &str) -> Result<Option<Node<'a>>, FileError> {
+        let json::Members(members) = &self.0;
+        let mut values = members.iter().filter(|(other, _)| other == name).map(|(_, value)| *value);
+        let value: Option<&RawValue> = values.next();
+        if values.next().is_some() {
+            return Err(FileError::field(text, &Path::of(&[name]), Reason::Twice));
         }
-        let field = FileError::field(text, &error);
-        let twice = matches!(field, FileError::Field { reason: Reason::Twice, .. });
-        if twice { field } else { FileError::NotPlanerka }
-    })?;
-    json.end().map_err(|error| fault(&error))?;
-    Ok(head)
+        Ok(value.and_then(|value| json::tree(value.get()).ok()))
+    }
 }
 
 /// Reads a file. A byte order mark is skipped; holds that cannot be met are no fault of the file.
@@ -171,23 +178,30 @@ fn head(text: &str) -> Result<Head, FileError> {
 /// # Errors
 /// What is wrong and where, before anything is changed; see [`FileError`].
 pub fn read(bytes: &[u8]) -> Result<Opened, FileError> {
-    let text = &*numbers::plain(text::text(bytes)?);
-    let head = head(text)?;
-    let app = head.app.as_ref().and_then(Value::as_str);
-    let schema = head.schema.as_ref().and_then(Value::as_u64);
-    let (Some("planerka"), Some(schema)) = (app, schema) else { return Err(FileError::NotPlanerka) };
-    let created_with = head.created_with.as_ref().and_then(Value::as_str).unwrap_or_default();
+    let text = text::text(bytes)?;
+    let head = Head::read(text)?;
+    let (Some(Node::Text(app)), Some(Node::Whole(schema))) =
+        (head.member("app", text)?, head.member("schema", text)?)
+    else {
+        return Err(FileError::NotPlanerka);
+    };
+    if app != "planerka" {
+        return Err(FileError::NotPlanerka);
+    }
+    let created_with = match head.member("created_with", text)? {
+        Some(Node::Text(version)) => version.into_owned(),
+        Some(_) | None => String::new(),
+    };
     if schema > u64::from(SCHEMA) {
-        return Err(FileError::Newer { schema, created_with: created_with.to_owned() });
+        return Err(FileError::Newer { schema, created_with });
     }
     let (plan, envelope) = migrate::document(text, schema)?;
     if let Some(path) = since::unknown_in(schema, &plan, &envelope) {
-        let (line, column) = locate::line_of(text, &path);
-        return Err(FileError::Field { path, line, column, reason: Reason::Unknown });
+        return Err(FileError::field(text, &path, Reason::Unknown));
     }
-    plan.check().map_err(|error| place::located(&plan, error))?;
-    let fault = |error| FileError::Plan { path: envelope.place(&error).to_owned(), error };
+    let fault = |error| FileError::plan(text, error);
+    plan.check().at("plan").map_err(fault)?;
     envelope.check().map_err(fault)?;
     let schema = u32::try_from(schema).unwrap_or(SCHEMA);
-    Ok(Opened { plan, schema, created_with: created_with.to_owned(), envelope })
+    Ok(Opened { plan, schema, created_with, envelope })
 }

@@ -6,7 +6,7 @@
 
 use super::envelope::Envelope;
 use crate::plan::control::Measure;
-use crate::plan::{Approval, CellAt, Detail, Hold, Line, Manager, Member, Place, Plan, Stage};
+use crate::plan::{Approval, CellAt, Detail, Hold, Line, Manager, Member, Path, Place, Plan, Stage};
 
 /// The least version that can carry a plan and what its file says beside it.
 pub(super) fn version(plan: &Plan, envelope: &Envelope) -> u32 {
@@ -32,7 +32,7 @@ pub(super) fn version(plan: &Plan, envelope: &Envelope) -> u32 {
 }
 
 /// The place of the first field in use that a version does not have yet, as a path in the file.
-pub(super) fn unknown_in(version: u64, plan: &Plan, envelope: &Envelope) -> Option<String> {
+pub(super) fn unknown_in(version: u64, plan: &Plan, envelope: &Envelope) -> Option<Path> {
     let in_2 = if version < 2 { added_in_2(plan) } else { None };
     let in_3 = || if version < 3 { added_in_3(plan) } else { None };
     let in_4 = || if version < 4 { added_in_4(plan) } else { None };
@@ -47,20 +47,20 @@ pub(super) fn unknown_in(version: u64, plan: &Plan, envelope: &Envelope) -> Opti
 }
 
 /// Beside the plan.
-fn said_in_7(envelope: &Envelope) -> Option<String> {
+fn said_in_7(envelope: &Envelope) -> Option<Path> {
     let Envelope { lineage, without, author } = envelope;
     let said =
         [("lineage", !lineage.is_empty()), ("without", !without.is_empty()), ("author", author.is_some())];
-    said.into_iter().find(|(_, used)| *used).map(|(name, _)| name.to_owned())
+    said.into_iter().find(|(_, used)| *used).map(|(name, _)| Path::of(&[name]))
 }
 
-fn added_in_9(plan: &Plan) -> Option<String> {
+fn added_in_9(plan: &Plan) -> Option<Path> {
     // Names left out are as they are today: snapshots have none.
-    let left_out = (!plan.control.left_out.is_empty()).then(|| "plan.control.left_out".to_owned());
+    let left_out = (!plan.control.left_out.is_empty()).then(|| Path::of(&["plan", "control", "left_out"]));
     let of_9 = |of: &Detail| of.since() == 9;
     let details = |m: &std::sync::Arc<Manager>| m.details.keys().any(of_9).then_some("details");
     let note = |at: &CellAt| matches!(&at.place, Place::Detail(of) if of_9(of)).then_some("place.detail");
-    let agreed = plan.agreed.map(|_| "plan.agreed".to_owned());
+    let agreed = plan.agreed.map(|_| in_plan("agreed"));
     agreed
         .or(left_out)
         .or_else(|| first("managers", plan.managers.iter().map(details)))
@@ -68,19 +68,19 @@ fn added_in_9(plan: &Plan) -> Option<String> {
         .or_else(|| plan.control.snapshots.iter().find_map(|snapshot| added_in_9(&snapshot.plan)))
 }
 
-fn added_in_8(plan: &Plan) -> Option<String> {
+fn added_in_8(plan: &Plan) -> Option<Path> {
     let own = [("approval", plan.approval != Approval::Draft), ("asks", !plan.asks.is_empty())];
-    let own = own.into_iter().find(|(_, used)| *used).map(|(name, _)| format!("plan.{name}"));
+    let own = own.into_iter().find(|(_, used)| *used).map(|(name, _)| in_plan(name));
     own.or_else(|| plan.control.snapshots.iter().find_map(|snapshot| added_in_8(&snapshot.plan)))
 }
 
-fn added_in_7(plan: &Plan) -> Option<String> {
+fn added_in_7(plan: &Plan) -> Option<Path> {
     // Snapshots have none: who is who is as it is today.
-    (!plan.crm.is_empty()).then(|| "plan.crm".to_owned())
+    (!plan.crm.is_empty()).then(|| in_plan("crm"))
 }
 
-fn added_in_6(plan: &Plan) -> Option<String> {
-    let own = plan.margin.map(|_| "plan.margin".to_owned());
+fn added_in_6(plan: &Plan) -> Option<Path> {
+    let own = plan.margin.map(|_| in_plan("margin"));
     let members = || plan.dimensions.iter().flat_map(|d| &d.members).any(|member| member.margin.is_some());
     let of_manager = |m: &std::sync::Arc<Manager>| {
         let lines = || m.lines.iter().any(|line| line.margin.is_some()).then_some("lines.margin");
@@ -89,19 +89,20 @@ fn added_in_6(plan: &Plan) -> Option<String> {
     let facts = || {
         let reports = plan.control.reports.iter().any(|r| r.measures.contains(&Measure::GrossProfit));
         let points = plan.control.checkpoints.iter().any(|p| p.measure == Measure::GrossProfit);
-        (reports || points).then(|| "plan.control.measures".to_owned())
+        (reports || points).then(|| Path::of(&["plan", "control", "measures"]))
     };
     let note = |at: &CellAt| (at.place == Place::Margin).then_some("place.margin");
-    own.or_else(|| members().then(|| "plan.dimensions.members.margin".to_owned()))
+    own.or_else(|| members().then(|| Path::of(&["plan", "dimensions", "members", "margin"])))
         .or_else(|| first("managers", plan.managers.iter().map(of_manager)))
         .or_else(|| first("cell_notes", plan.cell_notes.keys().map(note)))
         .or_else(facts)
         .or_else(|| plan.control.snapshots.iter().find_map(|snapshot| added_in_6(&snapshot.plan)))
 }
 
-fn added_in_5(plan: &Plan) -> Option<String> {
+fn added_in_5(plan: &Plan) -> Option<Path> {
     let members = plan.dimensions.iter().flat_map(|d| &d.members);
-    let maximum = |m: &Member| (!m.maximum.is_empty()).then(|| "plan.dimensions.members.maximum".to_owned());
+    let maximum =
+        |m: &Member| (!m.maximum.is_empty()).then(|| Path::of(&["plan", "dimensions", "members", "maximum"]));
     let of_line = |line: &Line| {
         let lags = (!line.lags.is_empty()).then_some("lines.lags");
         lags.or((!line.maximum.is_empty()).then_some("lines.maximum"))
@@ -138,22 +139,22 @@ fn added_in_5(plan: &Plan) -> Option<String> {
         .or_else(|| plan.control.snapshots.iter().find_map(|snapshot| added_in_5(&snapshot.plan)))
 }
 
-fn added_in_4(plan: &Plan) -> Option<String> {
+fn added_in_4(plan: &Plan) -> Option<Path> {
     let lags = plan.dimensions.iter().flat_map(|d| &d.members).any(|member| !member.lags.is_empty());
     if lags {
-        return Some("plan.dimensions.members.lags".to_owned());
+        return Some(Path::of(&["plan", "dimensions", "members", "lags"]));
     }
-    let shares = plan.season_shares.map(|_| "plan.season_shares".to_owned());
-    let own = shares.or_else(|| (!plan.control.is_empty()).then(|| "plan.control".to_owned()));
+    let shares = plan.season_shares.map(|_| in_plan("season_shares"));
+    let own = shares.or_else(|| (!plan.control.is_empty()).then(|| in_plan("control")));
     own.or_else(|| first("managers", plan.managers.iter().map(|m| m.share.map(|_| "share"))))
         .or_else(|| first("holds", plan.holds.iter().map(|hold| hold.is_floor().then_some("at_least"))))
 }
 
-fn added_in_3(plan: &Plan) -> Option<String> {
-    (!plan.scenarios.is_empty()).then(|| "plan.scenarios".to_owned())
+fn added_in_3(plan: &Plan) -> Option<Path> {
+    (!plan.scenarios.is_empty()).then(|| in_plan("scenarios"))
 }
 
-fn added_in_2(plan: &Plan) -> Option<String> {
+fn added_in_2(plan: &Plan) -> Option<Path> {
     // Taken apart, so that a new field does not compile before it is said here which version brought it.
     #[rustfmt::skip]
     let Plan {
@@ -175,7 +176,7 @@ fn added_in_2(plan: &Plan) -> Option<String> {
         ("dimensions", !dimensions.is_empty()),
         ("cell_notes", !cell_notes.is_empty()),
     ];
-    let own = own.into_iter().find(|(_, used)| *used).map(|(name, _)| format!("plan.{name}"));
+    let own = own.into_iter().find(|(_, used)| *used).map(|(name, _)| in_plan(name));
     own.or_else(|| first("stages", plan.stages.iter().map(of_stage)))
         .or_else(|| first("managers", plan.managers.iter().map(|m| of_manager(m))))
         .or_else(|| first("holds", plan.holds.iter().map(of_hold)))
@@ -213,10 +214,15 @@ fn of_hold(hold: &Hold) -> Option<&'static str> {
     (!scope.members().is_empty()).then_some("members")
 }
 
-fn first(list: &str, mut fields: impl Iterator<Item = Option<&'static str>>) -> Option<String> {
-    let mut index = 0;
-    fields.find_map(|field| {
-        index += 1;
-        field.map(|field| format!("plan.{list}[{}].{field}", index - 1))
-    })
+/// A member of the plan itself.
+fn in_plan(member: &'static str) -> Path {
+    Path::of(&["plan", member])
+}
+
+/// The first entry of a list that has a field of these.
+fn first(list: &'static str, fields: impl Iterator<Item = Option<&'static str>>) -> Option<Path> {
+    let mut used = fields.enumerate().filter_map(|(index, field)| field.map(|field| (index, field)));
+    let (index, field) = used.next()?;
+    let members: Vec<&str> = field.split('.').collect();
+    Some(Path::of(&members).in_entry(index).inside(list).inside("plan"))
 }

@@ -6,7 +6,7 @@ use crate::file::link::{Length, LinkError};
 use crate::file::{Encoding, Expected, FileError, Reason, Section};
 use crate::plan::crm::PersonId;
 use crate::plan::crm::ids::{BadId, CrmId};
-use crate::plan::{Approval, PlanError};
+use crate::plan::{Approval, Rule};
 
 /// What is wrong with a file, and where.
 pub fn file_error_words(lang: Lang, error: &FileError) -> String {
@@ -30,13 +30,12 @@ pub fn file_error_words(lang: Lang, error: &FileError) -> String {
         }
         FileError::NotPlanerka => t.file_not_ours.to_string(),
         FileError::Newer { schema, .. } => fill(t.file_newer, &[&schema.to_string()]),
-        FileError::Field { path, line: 0, reason, .. } => {
-            fill(t.file_place, &[path, &reason_words(lang, reason)])
-        }
         FileError::Field { path, line, reason, .. } => {
-            fill(t.file_place_line, &[&line.to_string(), path, &reason_words(lang, reason)])
+            fill(t.file_place, &[&line.to_string(), &path.to_string(), &reason_words(lang, reason)])
         }
-        FileError::Plan { path, error } => fill(t.file_place, &[path, &rule_words(lang, error)]),
+        FileError::Plan { line, error } => {
+            fill(t.file_place, &[&line.to_string(), &error.at.to_string(), &rule_words(lang, &error.rule)])
+        }
     }
 }
 
@@ -116,29 +115,29 @@ fn reason_words(lang: Lang, reason: &Reason) -> String {
 }
 
 /// Which rule of a plan is broken.
-pub fn rule_words(lang: Lang, error: &PlanError) -> String {
+pub fn rule_words(lang: Lang, rule: &Rule) -> String {
     let t = lang.dialogs();
     let figure = |x: f64| number::format_decimal(x, 3, lang);
-    match error {
-        PlanError::OutOfRange { value, min, max, .. } => {
+    match rule {
+        Rule::OutOfRange { value, min, max } => {
             fill(t.rule_range, &[&figure(*value), &figure(*min), &figure(*max)])
         }
-        PlanError::BadRatio { value, max } => fill(t.rule_ratio, &[&figure(*value), &figure(*max)]),
-        PlanError::BadText { max, .. } => fill(t.rule_text, &[&max.to_string()]),
-        PlanError::TooMany { max, .. } => fill(t.rule_too_many, &[&max.to_string()]),
-        PlanError::DatesReversed(_) => t.rule_dates.to_string(),
-        PlanError::DuplicateId(id) => fill(t.rule_duplicate, &[&id.to_string()]),
-        PlanError::UnknownId(id) => fill(t.rule_unknown, &[&id.to_string()]),
-        PlanError::DuplicateDimension => lang.lines().rule_dimension_twice.to_string(),
-        PlanError::DuplicateScenario => lang.scenarios().exists.to_string(),
-        PlanError::DuplicateLine => lang.lines().rule_line_twice.to_string(),
-        PlanError::DuplicateHold => t.rule_hold_twice.to_string(),
-        PlanError::DuplicateReport => lang.control_errors().report_twice.to_string(),
-        PlanError::SameBand => lang.control_errors().bands.to_string(),
-        PlanError::HoldOutside => t.rule_hold_outside.to_string(),
-        PlanError::Rounding(step) => fill(t.rule_rounding, &[&step.to_string()]),
-        PlanError::CrmId { what, text, fault } => crm_id_words(lang, *what, text, fault),
-        PlanError::NoStages => t.rule_stages.to_string(),
+        Rule::BadRatio { value, max } => fill(t.rule_ratio, &[&figure(*value), &figure(*max)]),
+        Rule::BadText { max } => fill(t.rule_text, &[&max.to_string()]),
+        Rule::TooMany { max } => fill(t.rule_too_many, &[&max.to_string()]),
+        Rule::DatesReversed => t.rule_dates.to_string(),
+        Rule::DuplicateId(id) => fill(t.rule_duplicate, &[&id.to_string()]),
+        Rule::UnknownId(id) => fill(t.rule_unknown, &[&id.to_string()]),
+        Rule::DuplicateDimension => lang.lines().rule_dimension_twice.to_string(),
+        Rule::DuplicateScenario => lang.scenarios().exists.to_string(),
+        Rule::DuplicateLine => lang.lines().rule_line_twice.to_string(),
+        Rule::DuplicateHold => t.rule_hold_twice.to_string(),
+        Rule::DuplicateReport => lang.control_errors().report_twice.to_string(),
+        Rule::SameBand => lang.control_errors().bands.to_string(),
+        Rule::HoldOutside => t.rule_hold_outside.to_string(),
+        Rule::Rounding(step) => fill(t.rule_rounding, &[&step.to_string()]),
+        Rule::CrmId { what, text, fault } => crm_id_words(lang, *what, text, fault),
+        Rule::NoStages => t.rule_stages.to_string(),
     }
 }
 

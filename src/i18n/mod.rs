@@ -10,7 +10,7 @@ pub mod texts;
 
 pub use messages::{
     approval_words, crm_id_words, file_error_words, label_words, left_words, link_error_words,
-    link_length_words, link_without_words, person_id_words, section_words,
+    link_length_words, link_without_words, person_id_words, rule_words, section_words,
 };
 pub use number::Unit;
 pub use table::TableWords;

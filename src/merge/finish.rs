@@ -7,7 +7,7 @@ use super::number::known;
 use super::refs::Sort;
 use crate::file::{self, FileError};
 use crate::plan::control::MAX_LOG;
-use crate::plan::{MAX_NAME, Plan, PlanError};
+use crate::plan::{MAX_NAME, Path, Plan, PlanError, Rule};
 use crate::units::map::Set;
 use crate::units::order;
 
@@ -17,8 +17,8 @@ pub enum MergeError {
     /// Together the two have more of something than a plan may.
     #[error("together the two have more than {max} of {what}")]
     TooMany {
-        /// Which list.
-        what: &'static str,
+        /// Which list, as a path in the file.
+        what: Path,
         /// Most entries.
         max: usize,
     },
@@ -72,8 +72,8 @@ fn forget_gone(merged: &mut Value) {
 pub(super) fn read(plan: &Value) -> Result<Plan, MergeError> {
     let text = format!(r#"{{"app":"planerka","schema":{},"created_with":"","plan":{plan}}}"#, file::SCHEMA);
     file::read(text.as_bytes()).map(|opened| opened.plan).map_err(|error| {
-        if let FileError::Plan { error: PlanError::TooMany { what, max }, .. } = error {
-            return MergeError::TooMany { what, max };
+        if let FileError::Plan { error: PlanError { at, rule: Rule::TooMany { max } }, .. } = error {
+            return MergeError::TooMany { what: at, max };
         }
         MergeError::Broken(error.to_string())
     })

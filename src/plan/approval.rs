@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::check::most;
-use super::{Field, MAX_ASK, MAX_ASKS, Plan, PlanError};
+use super::error::{At, Checked, Rule, each};
+use super::{MAX_ASK, MAX_ASKS, Plan};
 
 /// What a plan is to those who decide about it. Nothing in the program depends on it: it is said in the report for the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -42,13 +43,11 @@ impl Approval {
 
 impl Plan {
     /// The lines of risks and of what is asked for are few, short, and lines.
-    pub(super) fn check_asks(&self) -> Result<(), PlanError> {
-        most("asks", self.asks.len(), MAX_ASKS)?;
-        let good = |line: &String| line.chars().count() <= MAX_ASK && !line.chars().any(char::is_control);
-        if self.asks.iter().all(good) {
-            Ok(())
-        } else {
-            Err(PlanError::BadText { field: Field::Ask, max: MAX_ASK })
-        }
+    pub(super) fn check_asks(&self) -> Checked {
+        most(self.asks.len(), MAX_ASKS).at("asks")?;
+        each("asks", &self.asks, |line| {
+            let good = line.chars().count() <= MAX_ASK && !line.chars().any(char::is_control);
+            if good { Ok(()) } else { Err(Rule::BadText { max: MAX_ASK }.into()) }
+        })
     }
 }

@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{
-    Field, MAX_FACTOR, MAX_HEADS, MAX_MINUTES, MAX_SCENARIOS, Plan, PlanError, Stage, StageId, Step, check,
-};
+use super::error::{At, Checked, Rule, each, each_of};
+use super::{MAX_FACTOR, MAX_HEADS, MAX_SCENARIOS, Plan, Stage, StageId, Step, check};
 use crate::units::Money;
 use crate::units::map::Map;
 
@@ -86,42 +85,33 @@ impl Plan {
         self.scenarios.iter().find(|scenario| scenario.name.to_lowercase() == name)
     }
 
-    pub(super) fn check_scenarios(&self) -> Result<(), PlanError> {
-        check::most("scenarios", self.scenarios.len(), MAX_SCENARIOS)?;
-        for (at, scenario) in self.scenarios.iter().enumerate() {
+    pub(super) fn check_scenarios(&self) -> Checked {
+        check::most(self.scenarios.len(), MAX_SCENARIOS).at("scenarios")?;
+        each("scenarios", self.scenarios.iter().enumerate(), |(at, scenario)| {
             self.check_scenario(scenario)?;
             let name = scenario.name.to_lowercase();
-            if self.scenarios[..at].iter().any(|other| other.name.to_lowercase() == name) {
-                return Err(PlanError::DuplicateScenario);
-            }
-        }
-        Ok(())
+            let twice = self.scenarios[..at].iter().any(|other| other.name.to_lowercase() == name);
+            if twice { Err(Rule::DuplicateScenario.into()).at("name") } else { Ok(()) }
+        })
     }
 
     /// Checks one scenario against this plan.
     ///
     /// # Errors
-    /// The first rule that is broken.
-    pub fn check_scenario(&self, scenario: &Scenario) -> Result<(), PlanError> {
-        check::name(Field::Name, &scenario.name)?;
-        if let Some(target) = scenario.target {
-            check::money(Field::Amount, target, 0)?;
-        }
-        if let Some(deal) = scenario.average_deal {
-            check::money(Field::AverageDeal, deal, 0)?;
-        }
+    /// The first rule that is broken, and where in the scenario.
+    pub fn check_scenario(&self, scenario: &Scenario) -> Checked {
+        check::name(&scenario.name)?;
+        scenario.target.map_or(Ok(()), |target| check::money(target, 0)).at("target")?;
+        check::average_deal(scenario.average_deal)?;
         self.check_rates(&scenario.rates)?;
-        for (id, &value) in &scenario.maximum {
-            self.stage(*id).ok_or(PlanError::UnknownId(id.0))?;
-            check::number(Field::Maximum, value, 0.0, MAX_FACTOR)?;
-        }
-        if let Some(minutes) = scenario.selling_minutes {
-            check::number(Field::Minutes, minutes, 0.0, MAX_MINUTES)?;
-        }
-        if let Some(hires) = scenario.hires {
-            check::number(Field::Heads, f64::from(hires.count), 1.0, f64::from(MAX_HEADS))?;
-        }
-        Ok(())
+        each_of("maximum", &scenario.maximum, check::stage_key, |&id, &value| {
+            self.check_stage(id)?;
+            check::number(value, 0.0, MAX_FACTOR)
+        })?;
+        check::selling_minutes(scenario.selling_minutes)?;
+        let count =
+            |hires: Hires| check::number(f64::from(hires.count), 1.0, f64::from(MAX_HEADS)).at("count");
+        scenario.hires.map_or(Ok(()), count).at("hires")
     }
 }
 

@@ -14,7 +14,9 @@ use planerka::edit::{Change, Difference, EditError, Label, PlanChange, Session, 
 use planerka::edit::{Command as C, FunnelEdit, ScenarioEdit};
 use planerka::engine::evaluate;
 use planerka::levers::{Blocked, Case, Heads};
-use planerka::plan::{Hires, MAX_SCENARIOS, Plan, PlanError, Scenario, ScenarioId, Scope, StepKind};
+use planerka::plan::{
+    Hires, MAX_SCENARIOS, Path, Plan, PlanError, Rule, Scenario, ScenarioId, Scope, StepKind,
+};
 use proptest::prelude::*;
 
 const BRAVE: ScenarioId = ScenarioId(10);
@@ -153,7 +155,7 @@ fn names_are_trimmed_and_each_stands_once() {
     }
     assert!(matches!(
         refused(C::Scenarios(ScenarioEdit::AddScenario("  ".to_owned()))),
-        EditError::Plan(PlanError::BadText { .. })
+        EditError::Plan(PlanError { rule: Rule::BadText { .. }, .. })
     ));
     assert_eq!(
         refused(C::Scenarios(ScenarioEdit::RemoveScenario(ScenarioId(3)))),
@@ -170,7 +172,10 @@ fn names_are_trimmed_and_each_stands_once() {
         Difference::Hires(Some(Hires { count: 0, from: day(1) })),
     ] {
         let error = refused(C::Scenarios(ScenarioEdit::SetDifference(BRAVE, wrong)));
-        assert!(matches!(error, EditError::Plan(PlanError::OutOfRange { .. })), "{wrong:?}: {error:?}");
+        assert!(
+            matches!(error, EditError::Plan(PlanError { rule: Rule::OutOfRange { .. }, .. })),
+            "{wrong:?}: {error:?}"
+        );
     }
     let renamed = done(&plan, &[C::Scenarios(ScenarioEdit::RenameScenario(BRAVE, " Bold ".to_owned()))]);
     assert_eq!(renamed.scenario_named("bold").map(|s| s.id), Some(BRAVE));
@@ -207,8 +212,9 @@ fn there_are_only_so_many() {
     while full.scenarios.len() < MAX_SCENARIOS {
         full = done(&full, &[C::Scenarios(ScenarioEdit::AddScenario(format!("{}", full.scenarios.len())))]);
     }
+    let too_many = PlanError { at: Path::of(&["scenarios"]), rule: Rule::TooMany { max: MAX_SCENARIOS } };
     let error = apply(&full, &C::Scenarios(ScenarioEdit::AddScenario("one more".to_owned()))).unwrap_err();
-    assert_eq!(error, EditError::Plan(PlanError::TooMany { what: "scenarios", max: MAX_SCENARIOS }));
+    assert_eq!(error, EditError::Plan(too_many));
 }
 
 #[test]

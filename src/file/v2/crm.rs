@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::values::{self, Digits};
+use super::values::Digits;
 #[cfg(feature = "cli")]
 use crate::plan::MAX_NAME;
 use crate::plan::crm as plan;
@@ -17,7 +17,7 @@ use crate::units::map::Map;
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Crm {
     /// Who managers are, by the manager's id.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub people: Map<u32, Person>,
     /// What Salesforce needs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -79,7 +79,7 @@ pub struct Types {
     #[cfg_attr(feature = "cli", schemars(length(min = 15, max = 18)))]
     pub revenue: Option<String>,
     /// Of stages, by the stage's id.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub stages: Map<u32, String>,
 }
 
@@ -99,7 +99,7 @@ pub struct HubSpot {
     #[cfg_attr(feature = "cli", schemars(length(max = MAX_NAME)))]
     pub goal: String,
     /// Properties of a goal made by hand.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub template: Map<String, String>,
 }
 
@@ -117,7 +117,7 @@ pub struct Pipedrive {
     #[cfg_attr(feature = "cli", schemars(length(max = MAX_NUMBERS)))]
     pub pipelines: Option<Vec<u64>>,
     /// The types of activity that stages are, by the stage's id.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub activities: Map<u32, Vec<u64>>,
 }
 
@@ -127,7 +127,7 @@ pub struct Pipedrive {
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Freshsales {
     /// Activity and outcome (empty for any) that stages are, by the stage's id.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub activities: Map<u32, [String; 2]>,
 }
 

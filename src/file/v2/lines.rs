@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::values;
 use crate::plan::{self, MemberId, StageId};
 #[cfg(feature = "cli")]
 use crate::plan::{MAX_FACTOR, MAX_MEMBERS, MAX_NAME};
@@ -60,13 +59,13 @@ pub struct Member {
     #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = 1.0)))]
     pub margin: Option<f64>,
     /// Own rates, by the id of the stage a step starts from.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub rates: Map<u32, f64>,
     /// Own working days to the next stage, by the id of the stage they start from.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub lags: Map<u32, u16>,
     /// Own maximum of one person per full day, by the stage's id.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub maximum: Map<u32, f64>,
 }
 
@@ -113,13 +112,13 @@ pub struct Line {
     #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = 1.0)))]
     pub margin: Option<f64>,
     /// Own rates, by the id of the stage a step starts from.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub rates: Map<u32, f64>,
     /// Own working days to the next stage, by the id of the stage they start from.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub lags: Map<u32, u16>,
     /// Own maximum per full day, by the stage's id.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub maximum: Map<u32, f64>,
 }
 

@@ -343,27 +343,27 @@ pub struct Manager {
     #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = 1.0)))]
     pub margin: Option<f64>,
     /// Own rates, by the id of the stage a step starts from.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub rates: Map<u32, f64>,
     /// Own working days to the next stage, by the id of the stage they start from.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub lags: Map<u32, u16>,
     /// What the manager's work is divided into; left out where it is not divided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "cli", schemars(length(max = MAX_LINES)))]
     pub lines: Vec<Line>,
     /// Own maximum per full day, by the stage's id.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub maximum: Map<u32, f64>,
     /// Own selling minutes of a full day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(range(min = 0.0, max = MAX_MINUTES)))]
     pub selling_minutes: Option<f64>,
     /// Notes for a week's meeting, by the week's Monday.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub notes: Map<Date, String>,
     /// Short texts about the manager, by what they are about.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub details: Map<DetailKey, String>,
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::values::{self, Date};
+use super::values::Date;
 use crate::plan::{self, ScenarioId, StageId};
 #[cfg(feature = "cli")]
 use crate::plan::{MAX_HEADS, MAX_MINUTES, MAX_NAME};
@@ -29,10 +29,10 @@ pub struct Scenario {
     #[cfg_attr(feature = "cli", schemars(range(min = 0, max = MONEY_MAX)))]
     pub average_deal: Option<i64>,
     /// The rates that everybody inherits, by the id of the stage a step starts from.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub rates: Map<u32, f64>,
     /// The most that one person does on one full day, by the stage's id.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub maximum: Map<u32, f64>,
     /// Selling minutes of a full day.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,15 +1,13 @@
 //! The texts of version 1 that are read as they come in: dates, months, periods, ids.
 
-use crate::units::map::Map;
 use std::fmt;
-use std::marker::PhantomData;
 
 use chrono::{Datelike, NaiveDate};
-use serde::de::{self, MapAccess, Unexpected, Visitor};
+use serde::de::{self, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser};
 
 use crate::calendar::{MAX_MONTHS, Month, Period};
-use crate::file::error::expecting;
+use crate::file::error::Expected;
 use crate::plan::Detail;
 use crate::plan::crm::ids::digits;
 
@@ -120,13 +118,13 @@ impl Id {
 }
 
 /// Reads a text with a function, naming what was expected.
-struct Reader<T>(&'static str, fn(&str) -> Option<T>);
+struct Reader<T>(Expected, fn(&str) -> Option<T>);
 
 impl<T> Visitor<'_> for Reader<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
+        fmt::Display::fmt(&self.0, f)
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
@@ -135,22 +133,22 @@ impl<T> Visitor<'_> for Reader<T> {
 }
 
 macro_rules! read_as_text {
-    ($type:ty, $words:expr, $read:expr) => {
+    ($type:ty, $expected:ident, $read:expr) => {
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str(Reader($words, $read))
+                deserializer.deserialize_str(Reader(Expected::$expected, $read))
             }
         }
     };
 }
 
-read_as_text!(Date, expecting::DATE, Date::read);
-read_as_text!(YearMonth, expecting::MONTH, |text| text.parse().ok().map(YearMonth));
-read_as_text!(PeriodText, expecting::PERIOD, PeriodText::read);
-read_as_text!(Id, expecting::ID, Id::read);
-read_as_text!(Revision, expecting::REVISION, Revision::read);
-read_as_text!(DetailKey, expecting::DETAIL, |text| Detail::of_key(text).map(DetailKey));
-read_as_text!(Digits, expecting::DIGITS, Digits::read);
+read_as_text!(Date, Date, Date::read);
+read_as_text!(YearMonth, Month, |text| text.parse().ok().map(YearMonth));
+read_as_text!(PeriodText, Period, PeriodText::read);
+read_as_text!(Id, Id, Id::read);
+read_as_text!(Revision, Other, Revision::read);
+read_as_text!(DetailKey, Other, |text| Detail::of_key(text).map(DetailKey));
+read_as_text!(Digits, Whole, Digits::read);
 
 impl<'de> Deserialize<'de> for Months {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -163,7 +161,7 @@ impl Visitor<'_> for Months {
     type Value = Months;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(expecting::MONTHS)
+        fmt::Display::fmt(&Expected::Months, f)
     }
 
     fn visit_u64<E: de::Error>(self, months: u64) -> Result<Months, E> {
@@ -172,7 +170,7 @@ impl Visitor<'_> for Months {
     }
 
     fn visit_i64<E: de::Error>(self, months: i64) -> Result<Months, E> {
-        Err(E::invalid_value(Unexpected::Signed(months), &"u64"))
+        Err(E::invalid_value(Unexpected::Signed(months), &Expected::Whole))
     }
 }
 
@@ -226,38 +224,6 @@ impl Serialize for Revision {
 impl Serialize for Digits {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
-    }
-}
-
-/// Reads a map in which no key stands twice.
-pub(super) fn once<'de, D, K, V>(deserializer: D) -> Result<Map<K, V>, D::Error>
-where
-    D: Deserializer<'de>,
-    K: Deserialize<'de> + Ord + Serialize,
-    V: Deserialize<'de>,
-{
-    deserializer.deserialize_map(Once(PhantomData))
-}
-
-struct Once<K, V>(PhantomData<(K, V)>);
-
-impl<'de, K: Deserialize<'de> + Ord + Serialize, V: Deserialize<'de>> Visitor<'de> for Once<K, V> {
-    type Value = Map<K, V>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a map")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
-        let mut map = Map::new();
-        while let Some(key) = access.next_key::<K>()? {
-            if map.contains_key(&key) {
-                let name = serde_json::to_string(&key).unwrap_or_default();
-                return Err(de::Error::custom(format_args!("duplicate field `{}`", name.trim_matches('"'))));
-            }
-            map.insert(key, access.next_value()?);
-        }
-        Ok(map)
     }
 }
 

@@ -58,8 +58,7 @@ texts! {
         file_not_json: "It is not valid JSON: line {}, column {}.", "Это не правильный JSON: строка {}, позиция {}.";
         file_not_ours: "It is JSON, but not a plan of Planerka.", "Это JSON, но не план Планёрки.";
         file_newer: "It was saved by a newer version of Planerka (format {}). Reload the page to update.", "Он сохранён более новой версией Планёрки (формат {}). Обновите страницу.";
-        file_place: "At {}: {}", "В месте {}: {}";
-        file_place_line: "Line {}, {}: {}", "Строка {}, {}: {}";
+        file_place: "Line {}, {}: {}", "Строка {}, {}: {}";
         file_empty: "The file is empty.", "Файл пуст.";
         encoding_utf16: "it is UTF-16: save it as UTF-8", "это UTF-16: сохраните в UTF-8";
         encoding_gzip: "it is a gzip archive", "это архив gzip";

@@ -3,29 +3,15 @@
 use std::sync::Arc;
 
 use super::{
-    Actor, BandStart, Control, Least, MAX_ALIASES, MAX_BANDS, MAX_CHECKPOINTS, MAX_COUNT, MAX_DEALS, MAX_LOG,
-    MAX_REPORTS, MAX_SCHEMES, MAX_SNAPSHOTS, MAX_SOURCES, MAX_VALUES, Measure, Report, Scheme, SourceId,
-    Unchecked, Whom,
+    Actor, BandStart, Control, Deal, Least, MAX_ALIASES, MAX_BANDS, MAX_CHECKPOINTS, MAX_COUNT, MAX_DEALS,
+    MAX_LOG, MAX_REPORTS, MAX_SCHEMES, MAX_SNAPSHOTS, MAX_SOURCES, MAX_VALUES, Measure, Replan, Report,
+    Scheme, Snapshot, SourceId, Unchecked, Whom,
 };
-use crate::plan::check::{Field, PlanError, money, most, name, note, number};
-use crate::plan::{MAX_FACTOR, ManagerId, Plan, Scope, TeamId, Who};
+use crate::plan::check::{in_order, known, money, most, name, note, number, once, stage_key, word};
+use crate::plan::error::{At, Checked, Rule, each, each_of};
+use crate::plan::{MAX_FACTOR, ManagerId, Plan, Scope};
 use crate::units::MONEY_MAX;
 use crate::units::map::Set;
-
-fn known<T: Ord + Copy>(all: &Set<T>, id: T, number: u32) -> Result<(), PlanError> {
-    if all.contains(&id) { Ok(()) } else { Err(PlanError::UnknownId(number)) }
-}
-
-/// Every id once.
-fn once<T: Ord>(ids: impl Iterator<Item = (T, u32)>) -> Result<(), PlanError> {
-    let mut seen = Set::new();
-    for (id, number) in ids {
-        if !seen.insert(id) {
-            return Err(PlanError::DuplicateId(number));
-        }
-    }
-    Ok(())
-}
 
 /// Who is there to be named.
 struct People {
@@ -33,13 +19,22 @@ struct People {
 }
 
 impl People {
-    fn actor(&self, actor: &Actor) -> Result<(), PlanError> {
+    fn manager(&self, id: ManagerId) -> Checked {
+        known(self.managers.contains(&id), id.0)
+    }
+
+    fn actor(&self, actor: &Actor) -> Checked {
         match actor {
-            Actor::Manager(id) => known(&self.managers, *id, id.0),
-            Actor::Other(text) => name(Field::Name, text),
+            Actor::Manager(id) => self.manager(*id),
+            Actor::Other(text) => word(text),
             Actor::Nobody => Ok(()),
         }
     }
+}
+
+/// A note, where there is one.
+fn noted(text: Option<&str>) -> Checked {
+    text.map_or(Ok(()), note).at("note")
 }
 
 impl Plan {
@@ -48,7 +43,7 @@ impl Plan {
     ///
     /// # Errors
     /// As [`Plan::check`].
-    pub fn check_after(&self, before: &Plan) -> Result<(), PlanError> {
+    pub fn check_after(&self, before: &Plan) -> Checked {
         let ids = |plan: &Plan| -> Vec<u32> {
             let people = plan.managers.iter().map(|m| m.id.0).chain(plan.teams.iter().map(|t| t.id.0));
             people.chain(plan.stages.iter().map(|s| s.id.0)).collect()
@@ -65,8 +60,8 @@ impl Plan {
     /// Checks everything under `control`.
     ///
     /// # Errors
-    /// The first rule that is broken.
-    pub fn check_control(&self, control: &Control) -> Result<(), PlanError> {
+    /// The first rule that is broken, and where in it.
+    pub fn check_control(&self, control: &Control) -> Checked {
         self.check_control_since(control, None)
     }
 
@@ -75,134 +70,142 @@ impl Plan {
         &self,
         control: &Control,
         before: Option<&Control>,
-    ) -> Result<(), PlanError> {
+    ) -> Checked {
         let people = People { managers: self.managers.iter().map(|m| m.id).collect() };
-        most("sources", control.sources.len(), MAX_SOURCES)?;
-        once(control.sources.iter().map(|source| (source.id, source.id.0)))?;
-        for source in &control.sources {
-            if source.id != SourceId::TYPED && source.id != SourceId::WON {
-                name(Field::Name, &source.name)?;
-            }
-        }
+        most(control.sources.len(), MAX_SOURCES).at("sources")?;
+        let mut ids = Set::new();
+        each("sources", &control.sources, |source| once(&mut ids, source.id, source.id.0).at("id"))?;
+        each("sources", &control.sources, |source| {
+            let is_ours = source.id == SourceId::TYPED || source.id == SourceId::WON;
+            if is_ours { Ok(()) } else { name(&source.name) }
+        })?;
         self.check_reports(control, before, &people)?;
         let aliases = control.people.len() + control.left_out.len() + control.members.len();
-        most("aliases", aliases, MAX_ALIASES)?;
-        control.left_out.iter().try_for_each(|left| name(Field::Name, left))?;
-        control.people.values().try_for_each(|actor| people.actor(actor))?;
-        let members = control.members.values().flatten();
-        members.clone().try_for_each(|id| self.member(*id).map(|_| ()).ok_or(PlanError::UnknownId(id.0)))?;
+        most(aliases, MAX_ALIASES).at("people")?;
+        each("left_out", &control.left_out, |left| word(left))?;
+        each_of("people", &control.people, String::clone, |_, actor| people.actor(actor))?;
+        each_of("members", &control.members, String::clone, |_, member| {
+            member.map_or(Ok(()), |id| known(self.member(id).is_some(), id.0))
+        })?;
         self.check_deals(control, &people)?;
-        self.check_snapshots(control, &people)?;
+        self.check_snapshots(control)?;
+        control.replan.as_ref().map_or(Ok(()), |replan| self.check_replan(replan, &people)).at("replan")?;
         self.check_points(control)?;
-        most("schemes", control.schemes.len(), MAX_SCHEMES)?;
-        control.schemes.iter().try_for_each(|scheme| self.check_scheme(scheme))?;
+        most(control.schemes.len(), MAX_SCHEMES).at("schemes")?;
+        each("schemes", &control.schemes, |scheme| self.check_scheme(scheme))?;
         if let Some(leads) = &control.leads {
-            self.stage(leads.stage).ok_or(PlanError::UnknownId(leads.stage.0))?;
-            leads.caps.keys().try_for_each(|id| known(&people.managers, *id, id.0))?;
-            let counts = leads.count.weeks.values().chain(&leads.count.every_week);
-            counts.chain(leads.caps.values()).try_for_each(|&value| count(value))?;
+            let id = leads.stage;
+            self.check_stage(id).at("stage").at("leads")?;
+            each_of("weeks", &leads.count.weeks, ToString::to_string, |_, &value| count(value))
+                .at("leads")?;
+            leads.count.every_week.map_or(Ok(()), count).at("every_week").at("leads")?;
+            each_of(
+                "caps",
+                &leads.caps,
+                |id| id.0.to_string(),
+                |&id, &value| {
+                    people.manager(id)?;
+                    count(value)
+                },
+            )
+            .at("leads")?;
         }
-        most("log", control.log.len(), MAX_LOG)?;
-        control.log.iter().filter_map(|line| line.reason.as_deref()).try_for_each(note)
+        most(control.log.len(), MAX_LOG).at("log")?;
+        each("log", &control.log, |line| line.reason.as_deref().map_or(Ok(()), note).at("reason"))
     }
 
-    fn check_reports(
-        &self,
-        control: &Control,
-        before: Option<&Control>,
-        people: &People,
-    ) -> Result<(), PlanError> {
-        most("reports", control.reports.len(), MAX_REPORTS)?;
-        most("values", control.reports.iter().map(|report| report.size()).sum(), MAX_VALUES)?;
+    fn check_reports(&self, control: &Control, before: Option<&Control>, people: &People) -> Checked {
+        most(control.reports.len(), MAX_REPORTS).at("reports")?;
+        most(control.reports.iter().map(|report| report.size()).sum(), MAX_VALUES).at("reports")?;
         let sources: Set<SourceId> = control.sources.iter().map(|source| source.id).collect();
         let sound: Set<*const Report> = before.iter().flat_map(|c| &c.reports).map(Arc::as_ptr).collect();
         let mut seen = Set::new();
-        for report in &control.reports {
-            known(&sources, report.source, report.source.0)?;
+        each("reports", &control.reports, |report| {
+            known(sources.contains(&report.source), report.source.0).at("source")?;
             if !seen.insert((report.source, report.period)) {
-                return Err(PlanError::DuplicateReport);
+                return Err(Rule::DuplicateReport.into());
             }
-            if !sound.contains(&Arc::as_ptr(report)) {
-                self.check_report(report, people)?;
-            }
-        }
-        Ok(())
+            if sound.contains(&Arc::as_ptr(report)) { Ok(()) } else { self.check_report(report, people) }
+        })
     }
 
-    fn check_report(&self, report: &Report, people: &People) -> Result<(), PlanError> {
-        if report.through.is_some_and(|day| day < report.period.first() || day > report.period.last())
-            || !report.period.is_sound()
-        {
-            return Err(PlanError::DatesReversed(Field::Report));
-        }
-        once(report.measures.iter().map(|&measure| (measure, 0)))?;
-        for row in &report.rows {
-            people.actor(&row.who)?;
+    fn check_report(&self, report: &Report, people: &People) -> Checked {
+        in_order(report.period.is_sound()).at("period")?;
+        let inside = |day| day >= report.period.first() && day <= report.period.last();
+        in_order(report.through.is_none_or(inside)).at("through")?;
+        let mut measures = Set::new();
+        each("measures", &report.measures, |&measure| once(&mut measures, measure, 0))?;
+        each("rows", &report.rows, |row| {
+            people.actor(&row.who).at("who")?;
             self.check_members(row.members)?;
             if row.values.len() != report.measures.len() {
-                return Err(PlanError::TooMany { what: "values", max: report.measures.len() });
+                return Err(Rule::TooMany { max: report.measures.len() }.into()).at("values");
             }
-            for (measure, value) in report.measures.iter().zip(&row.values) {
-                if let Some(value) = value {
-                    fact(*measure, *value)?;
-                }
-            }
-        }
-        report.note.as_deref().map_or(Ok(()), note)
+            each("values", report.measures.iter().zip(&row.values), |(measure, value)| {
+                value.map_or(Ok(()), |value| fact(*measure, value))
+            })
+        })?;
+        noted(report.note.as_deref())
     }
 
-    fn check_deals(&self, control: &Control, people: &People) -> Result<(), PlanError> {
-        most("deals", control.deals.len(), MAX_DEALS)?;
-        once(control.deals.iter().map(|deal| (deal.id.as_str(), 0)))?;
-        for deal in control.deals.iter() {
-            people.actor(&deal.who)?;
+    fn check_deals(&self, control: &Control, people: &People) -> Checked {
+        most(control.deals.len(), MAX_DEALS).at("deals")?;
+        let mut ids = Set::new();
+        each("deals", control.deals.iter(), |deal| once(&mut ids, deal.id.as_str(), 0).at("id"))?;
+        let share = |chance| number(chance, 0.0, 1.0);
+        each("deals", control.deals.iter(), |deal: &Deal| {
+            people.actor(&deal.who).at("who")?;
             self.check_members(deal.members)?;
-            money(Field::Amount, deal.amount, 0)?;
-            if let Some(chance) = deal.probability {
-                number(Field::Chance, chance, 0.0, 1.0)?;
-            }
-            deal.note.as_deref().map_or(Ok(()), note)?;
-        }
-        control.chances.values().try_for_each(|&chance| number(Field::Chance, chance, 0.0, 1.0))?;
-        number(Field::Chance, control.thresholds.commit, 0.0, 1.0)?;
-        number(Field::Chance, control.thresholds.best, 0.0, control.thresholds.commit)
+            money(deal.amount, 0).at("amount")?;
+            deal.probability.map_or(Ok(()), share).at("probability")?;
+            noted(deal.note.as_deref())
+        })?;
+        each_of("chances", &control.chances, stage_key, |_, &chance| share(chance))?;
+        let thresholds =
+            [(control.thresholds.commit, 1.0), (control.thresholds.best, control.thresholds.commit)];
+        each("thresholds", thresholds, |(chance, most)| number(chance, 0.0, most))
     }
 
-    fn check_snapshots(&self, control: &Control, people: &People) -> Result<(), PlanError> {
-        most("snapshots", control.snapshots.len(), MAX_SNAPSHOTS)?;
-        once(control.snapshots.iter().map(|snapshot| (snapshot.id, snapshot.id.0)))?;
-        for snapshot in &control.snapshots {
-            name(Field::Name, &snapshot.name)?;
-            snapshot.reason.as_deref().map_or(Ok(()), note)?;
-            if !snapshot.plan.control.is_empty() || !snapshot.plan.crm.is_empty() {
-                return Err(PlanError::TooMany { what: "control of a snapshot", max: 0 });
-            }
-            snapshot.plan.check()?;
-        }
-        if let Some(id) = control.baseline.filter(|id| control.snapshot(*id).is_none()) {
-            return Err(PlanError::UnknownId(id.0));
-        }
-        let Some(replan) = &control.replan else { return Ok(()) };
-        for row in &replan.done {
-            people.actor(&row.who)?;
+    fn check_snapshots(&self, control: &Control) -> Checked {
+        most(control.snapshots.len(), MAX_SNAPSHOTS).at("snapshots")?;
+        let mut ids = Set::new();
+        each("snapshots", &control.snapshots, |snapshot| {
+            once(&mut ids, snapshot.id, snapshot.id.0).at("id")
+        })?;
+        each("snapshots", &control.snapshots, |snapshot| {
+            let Snapshot { id: _, name: text, taken: _, reason, plan, targets: _ } = &**snapshot;
+            name(text)?;
+            reason.as_deref().map_or(Ok(()), note).at("reason")?;
+            let is_bare = |empty: bool| if empty { Ok(()) } else { Err(Rule::TooMany { max: 0 }.into()) };
+            is_bare(plan.control.is_empty()).at("control").at("plan")?;
+            is_bare(plan.crm.is_empty()).at("crm").at("plan")?;
+            plan.check().at("plan")
+        })?;
+        let baseline = control.baseline;
+        baseline.map_or(Ok(()), |id| known(control.snapshot(id).is_some(), id.0)).at("baseline")
+    }
+
+    fn check_replan(&self, replan: &Replan, people: &People) -> Checked {
+        each("done", &replan.done, |row| {
+            people.actor(&row.who).at("who")?;
             self.check_members(row.members)?;
-            row.amounts.iter().try_for_each(|&value| money(Field::Amount, value, -MONEY_MAX))?;
-        }
-        Ok(())
+            each("amounts", &row.amounts, |&value| money(value, -MONEY_MAX))
+        })
     }
 
-    fn check_points(&self, control: &Control) -> Result<(), PlanError> {
-        most("checkpoints", control.checkpoints.len(), MAX_CHECKPOINTS)?;
-        once(control.checkpoints.iter().map(|point| (point.id, point.id)))?;
-        for point in &control.checkpoints {
+    fn check_points(&self, control: &Control) -> Checked {
+        most(control.checkpoints.len(), MAX_CHECKPOINTS).at("checkpoints")?;
+        let mut ids = Set::new();
+        each("checkpoints", &control.checkpoints, |point| once(&mut ids, point.id, point.id).at("id"))?;
+        each("checkpoints", &control.checkpoints, |point| {
             self.check_scope(point.scope)?;
             match point.least {
-                Least::Amount(value) => fact(point.measure, value)?,
-                Least::Share(share) => number(Field::Chance, share, 0.0, MAX_FACTOR)?,
+                Least::Amount(value) => fact(point.measure, value),
+                Least::Share(share) => number(share, 0.0, MAX_FACTOR),
             }
-            note(&point.words)?;
-        }
-        Ok(())
+            .at("least")?;
+            note(&point.words).at("words")
+        })
     }
 
     /// Whether a total names somebody and something that is there.
@@ -211,60 +214,45 @@ impl Plan {
         self.check_scope(scope).is_ok()
     }
 
-    /// Whoever is named is there.
-    fn check_scope(&self, scope: Scope) -> Result<(), PlanError> {
-        self.check_members(scope.members())?;
-        match scope.who() {
-            Who::Team(TeamId(id)) => self.team(TeamId(id)).map(|_| ()).ok_or(PlanError::UnknownId(id)),
-            Who::Manager(ManagerId(id)) => {
-                self.manager(ManagerId(id)).map(|_| ()).ok_or(PlanError::UnknownId(id))
-            }
-            Who::All | Who::Unassigned => Ok(()),
-        }
-    }
-
     /// Checks one bonus scheme against this plan.
     ///
     /// # Errors
-    /// The first rule that is broken.
-    pub fn check_scheme(&self, scheme: &Scheme) -> Result<(), PlanError> {
-        name(Field::Name, &scheme.name)?;
+    /// The first rule that is broken, and where in the scheme.
+    pub fn check_scheme(&self, scheme: &Scheme) -> Checked {
+        name(&scheme.name)?;
         match scheme.whom {
-            Whom::All => {}
-            Whom::Team(id) => self.check_scope(Scope::Team(id))?,
-            Whom::Manager(id) => self.check_scope(Scope::Manager(id))?,
+            Whom::All => Ok(()),
+            Whom::Team(id) => known(self.team(id).is_some(), id.0),
+            Whom::Manager(id) => known(self.manager(id).is_some(), id.0),
         }
-        most("bands", scheme.bands.len(), MAX_BANDS)?;
+        .at("whom")?;
+        most(scheme.bands.len(), MAX_BANDS).at("bands")?;
         let mut starts = Set::new();
-        for band in &scheme.bands {
-            let start = match band.from {
-                BandStart::Share(share) => {
-                    number(Field::Band, share, 0.0, MAX_FACTOR)?;
-                    (0, share.to_bits())
-                }
-                BandStart::Amount(amount) => {
-                    money(Field::Band, amount, 0)?;
-                    (1, amount.unsigned_abs())
-                }
+        each("bands", &scheme.bands, |band| {
+            let (start, checked) = match band.from {
+                BandStart::Share(share) => ((0, share.to_bits()), number(share, 0.0, MAX_FACTOR)),
+                BandStart::Amount(amount) => ((1, amount.unsigned_abs()), money(amount, 0)),
             };
+            checked.at("from")?;
             if !starts.insert(start) {
-                return Err(PlanError::SameBand);
+                return Err(Rule::SameBand.into()).at("from");
             }
-            number(Field::Band, band.rate, 0.0, 10.0)?;
-            money(Field::Band, band.fixed, 0)?;
-        }
-        scheme.gate.map_or(Ok(()), |gate| number(Field::Band, gate, 0.0, MAX_FACTOR))?;
-        let sums = scheme.cap.iter().chain(&scheme.base);
-        sums.copied().try_for_each(|sum| money(Field::Band, sum, 0))
+            number(band.rate, 0.0, 10.0).at("rate")?;
+            money(band.fixed, 0).at("fixed")
+        })?;
+        scheme.gate.map_or(Ok(()), |gate| number(gate, 0.0, MAX_FACTOR)).at("gate")?;
+        let sum = |sum| money(sum, 0);
+        scheme.cap.map_or(Ok(()), sum).at("cap")?;
+        scheme.base.map_or(Ok(()), sum).at("base")
     }
 }
 
-fn count(value: i64) -> Result<(), PlanError> {
+fn count(value: i64) -> Checked {
     #[allow(clippy::cast_precision_loss, reason = "only told")]
-    number(Field::Fact, value as f64, 0.0, MAX_COUNT as f64)
+    number(value as f64, 0.0, MAX_COUNT as f64)
 }
 
 /// Money has any sign, a count is at least 0.
-fn fact(measure: Measure, value: i64) -> Result<(), PlanError> {
-    if measure.is_money() { money(Field::Fact, value, -MONEY_MAX) } else { count(value) }
+fn fact(measure: Measure, value: i64) -> Checked {
+    if measure.is_money() { money(value, -MONEY_MAX) } else { count(value) }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use planerka::calendar::{Horizon, Period};
 use planerka::edit::{Command, EditError, NewManager, Owner, apply};
 use planerka::edit::{Command as C, HoldEdit, InputEdit, NoteEdit, RosterEdit, SettingsEdit};
-use planerka::plan::{Absence, Field, MAX_ID, ManagerId, Plan, PlanError, Scope, StageId, TeamId};
+use planerka::plan::{Absence, MAX_ID, ManagerId, Path, Plan, PlanError, Rule, Scope, StageId, TeamId};
 
 fn done(plan: &Plan, command: &Command) -> Plan {
     let next = apply(plan, command).unwrap();
@@ -52,7 +52,7 @@ fn numbers_for_names_end_before_they_begin_anew() {
     let last = done(&plan, &C::Roster(RosterEdit::AddTeam("last".to_owned())));
     assert_eq!((last.last_id, last.teams.last().map(|t| t.id)), (MAX_ID, Some(TeamId(MAX_ID))));
     let (value, max) = (f64::from(MAX_ID) + 1.0, f64::from(MAX_ID));
-    let error = PlanError::OutOfRange { field: Field::LastId, value, min: 0.0, max };
+    let error = PlanError { at: Path::of(&["last_id"]), rule: Rule::OutOfRange { value, min: 0.0, max } };
     refused(&last, &C::Roster(RosterEdit::AddTeam("one more".to_owned())), &EditError::Plan(error));
 }
 
@@ -83,7 +83,7 @@ fn a_batch_is_all_or_nothing_and_names_the_place() {
         late,
     ]);
     let error = apply(&plan(), &batch).unwrap_err();
-    assert_eq!(*error.cause(), EditError::Plan(PlanError::HoldOutside));
+    assert_eq!(*error.cause(), Rule::HoldOutside.into());
     assert!(matches!(error, EditError::InBatch { index: 2, .. }));
 }
 
@@ -94,7 +94,8 @@ fn a_batch_may_pass_through_what_alone_would_be_refused() {
     refused(
         &plan,
         &C::Roster(RosterEdit::SetHire(ANNA, Some(july))),
-        &PlanError::DatesReversed(Field::Employment).into(),
+        &PlanError { at: Path::of(&["leave"]).in_entry(0).inside("managers"), rule: Rule::DatesReversed }
+            .into(),
     );
     let both = C::Batch(vec![
         C::Roster(RosterEdit::SetHire(ANNA, Some(july))),
@@ -110,7 +111,7 @@ fn amounts_have_limits_and_only_unassigned_may_be_negative() {
     for scope in [Scope::All, Scope::Team(NORTH), Scope::Manager(ANNA)] {
         assert!(matches!(
             apply(&plan(), &negative(scope)),
-            Err(EditError::Plan(PlanError::OutOfRange { .. }))
+            Err(EditError::Plan(PlanError { rule: Rule::OutOfRange { .. }, .. }))
         ));
     }
     let nobody = Scope::Manager(ManagerId(99));
@@ -181,7 +182,10 @@ fn seasons_and_factors_have_twelve_months() {
     );
     for bad in [f64::NAN, -1.0, f64::INFINITY] {
         let command = C::Settings(SettingsEdit::SetDealFactor { month: 0, factor: bad });
-        assert!(matches!(apply(&plan(), &command), Err(EditError::Plan(PlanError::OutOfRange { .. }))));
+        assert!(matches!(
+            apply(&plan(), &command),
+            Err(EditError::Plan(PlanError { rule: Rule::OutOfRange { .. }, .. }))
+        ));
     }
 }
 
@@ -202,7 +206,7 @@ fn managers_come_at_a_place_with_their_teams() {
     let at_end = done(&plan(), &C::Roster(RosterEdit::AddManagers { at: usize::MAX, managers }));
     assert_eq!(names(&at_end)[3..], ["Anna", "Gleb", "Dina"]);
     let blank = C::Roster(RosterEdit::AddManagers { at: 0, managers: vec![newcomer("  ", "")] });
-    refused(&plan(), &blank, &PlanError::BadText { field: Field::Name, max: 200 }.into());
+    refused(&plan(), &blank, &PlanError { at: Path::of(&["name"]), rule: Rule::BadText { max: 200 } }.into());
 }
 
 #[test]
@@ -302,7 +306,8 @@ fn absences_stand_in_order_of_time() {
     let next = done(&plan(), &C::Roster(RosterEdit::SetAbsences(ANNA, given)));
     assert_eq!(next.manager(ANNA).unwrap().absences, [away(2, 3), away(8, 9)]);
     let reversed = C::Roster(RosterEdit::SetAbsences(ANNA, vec![away(3, 2)]));
-    refused(&plan(), &reversed, &PlanError::DatesReversed(Field::Absence).into());
+    let at = Path::default().in_entry(0).inside("absences").in_entry(0).inside("managers");
+    refused(&plan(), &reversed, &PlanError { at, rule: Rule::DatesReversed }.into());
 }
 
 #[test]
@@ -316,11 +321,7 @@ fn a_note_is_kept_under_its_weeks_monday() {
 
 #[test]
 fn the_plans_own_rate_cannot_be_empty() {
-    refused(
-        &plan(),
-        &C::Inputs(InputEdit::SetRate(Owner::Plan, CALLS, None)),
-        &EditError::Required(Field::Rate),
-    );
+    refused(&plan(), &C::Inputs(InputEdit::SetRate(Owner::Plan, CALLS, None)), &EditError::Required("rate"));
     refused(
         &plan(),
         &C::Inputs(InputEdit::SetRate(Owner::Plan, small::DEALS, Some(0.5))),

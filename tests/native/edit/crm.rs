@@ -11,7 +11,7 @@ use planerka::edit::{
 use planerka::i18n::{Lang, label_words};
 use planerka::plan::crm::ids::{BadId, CrmId};
 use planerka::plan::crm::{Activity, Freshsales, Person, PersonId, Pipedrive, Salesforce};
-use planerka::plan::{ManagerId, Plan, PlanError};
+use planerka::plan::{ManagerId, Plan, PlanError, Rule};
 
 use crate::small::{ANNA, BORIS, CALLS, MEETINGS, VERA, plan};
 
@@ -74,7 +74,10 @@ fn a_wrong_id_is_refused_with_what_it_should_be() {
     assert!(typed.with(PersonId::HubSpot, " ").unwrap().is_empty(), "an empty cell clears it");
     let wrong = Person { salesforce: Some("0055f000009AbCdAAJ".into()), ..Person::default() };
     let refused = apply(&plan(), &Command::Crm(CrmEdit::SetPerson(ANNA, wrong)));
-    let Err(EditError::Plan(PlanError::CrmId { what, fault, .. })) = refused else { panic!("{refused:?}") };
+    let Err(EditError::Plan(PlanError { at, rule: Rule::CrmId { what, fault, .. } })) = refused else {
+        panic!("{refused:?}")
+    };
+    assert_eq!(at.to_string(), format!("crm.people.{}.salesforce", ANNA.0));
     assert_eq!((what, fault), (CrmId::Person(PersonId::Salesforce), BadId::Check("AAK".into())));
 }
 

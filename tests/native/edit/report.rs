@@ -9,7 +9,7 @@ use planerka::calendar::Period;
 use planerka::edit::{Command, EditError, Label, SettingsEdit, apply};
 use planerka::file::{changed_since, figures};
 use planerka::i18n::Lang;
-use planerka::plan::{Agreed, Approval, Field, PlanError, Scope};
+use planerka::plan::{Agreed, Approval, Path, PlanError, Rule, Scope};
 
 fn asks(lines: &[&str]) -> Command {
     Command::Settings(SettingsEdit::SetAsks(lines.iter().map(|line| (*line).to_owned()).collect()))
@@ -30,10 +30,14 @@ fn what_is_too_long_or_no_line_is_refused() {
         Err(EditError::Plan(error)) => error,
         other => panic!("{other:?}"),
     };
-    let bad = PlanError::BadText { field: Field::Ask, max: 200 };
-    assert_eq!(refused(&[&"x".repeat(201)]), bad);
-    assert_eq!(refused(&["two\nlines"]), bad);
-    assert_eq!(refused(&["1", "2", "3", "4"]), PlanError::TooMany { what: "asks", max: 3 });
+    let bad = |index| PlanError {
+        at: Path::default().in_entry(index).inside("asks"),
+        rule: Rule::BadText { max: 200 },
+    };
+    assert_eq!(refused(&[&"x".repeat(201)]), bad(0));
+    assert_eq!(refused(&["one", "two\nlines"]), bad(1));
+    let too_many = PlanError { at: Path::of(&["asks"]), rule: Rule::TooMany { max: 3 } };
+    assert_eq!(refused(&["1", "2", "3", "4"]), too_many);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::small;
 use crate::small::{ANNA, CALLS, DEALS, MEETINGS, plan};
 use planerka::edit::{Command, EditError, FunnelEdit, InputEdit, Label, Owner, SettingsEdit, apply};
-use planerka::plan::{Field, Payment, Plan, PlanError};
+use planerka::plan::{Payment, Plan, PlanError, Rule};
 
 fn done(commands: &[Command]) -> Plan {
     commands.iter().fold(plan(), |plan, command| apply(&plan, command).unwrap())
@@ -46,17 +46,17 @@ fn each_command_sets_its_field_and_can_clear_it() {
 #[test]
 fn what_no_plan_can_hold_is_refused() {
     let out_of = |command: &Command| match apply(&plan(), command) {
-        Err(EditError::Plan(PlanError::OutOfRange { field, .. })) => field,
+        Err(EditError::Plan(PlanError { at, rule: Rule::OutOfRange { .. } })) => at.to_string(),
         other => panic!("{command:?}: {other:?}"),
     };
     for (command, field) in [
-        (Command::Funnel(FunnelEdit::SetLag(CALLS, 366)), Field::Lag),
-        (Command::Funnel(FunnelEdit::SetMinutes(CALLS, Some(-1.0))), Field::Minutes),
-        (Command::Funnel(FunnelEdit::SetMinutes(CALLS, Some(f64::NAN))), Field::Minutes),
-        (Command::Funnel(FunnelEdit::SetPipeline(CALLS, Some(-1))), Field::Pipeline),
-        (Command::Inputs(InputEdit::SetSellingMinutes(Owner::Plan, Some(1_441.0))), Field::Minutes),
-        (Command::Settings(SettingsEdit::SetPayments(vec![Payment { share: 0.5, days: 0 }])), Field::Payment),
-        (Command::Settings(SettingsEdit::SetOverAssignment(-0.1)), Field::OverAssignment),
+        (Command::Funnel(FunnelEdit::SetLag(CALLS, 366)), "stages[0].lag"),
+        (Command::Funnel(FunnelEdit::SetMinutes(CALLS, Some(-1.0))), "stages[0].minutes"),
+        (Command::Funnel(FunnelEdit::SetMinutes(CALLS, Some(f64::NAN))), "stages[0].minutes"),
+        (Command::Funnel(FunnelEdit::SetPipeline(CALLS, Some(-1))), "stages[0].pipeline"),
+        (Command::Inputs(InputEdit::SetSellingMinutes(Owner::Plan, Some(1_441.0))), "selling_minutes"),
+        (Command::Settings(SettingsEdit::SetPayments(vec![Payment { share: 0.5, days: 0 }])), "payments"),
+        (Command::Settings(SettingsEdit::SetOverAssignment(-0.1)), "over_assignment"),
     ] {
         assert_eq!(out_of(&command), field, "{command:?}");
     }

@@ -1,15 +1,25 @@
 //! What is wrong with a file is named with its place.
 
 use planerka::file::{Expected, FileError, Reason};
-use planerka::plan::{Field, PlanError};
+use planerka::plan::{PlanError, Rule};
 
 use super::versions::{FIXTURE, FIXTURE_3, FIXTURE_4, error, with};
+
+/// The place that an error names.
+#[track_caller]
+pub fn place_in(error: &FileError) -> String {
+    match error {
+        FileError::Field { path, .. } => path.to_string(),
+        FileError::Plan { error, .. } => error.at.to_string(),
+        other => panic!("{other:?}"),
+    }
+}
 
 #[track_caller]
 fn check_field(from: &str, to: &str, place: &str, expected: &Reason) {
     match error(&with(from, to)) {
         FileError::Field { path, reason, line, .. } => {
-            assert_eq!((path.as_str(), &reason), (place, expected));
+            assert_eq!((path.to_string().as_str(), &reason), (place, expected));
             assert!(line > 0, "a field stands on a line");
         }
         other => panic!("{other:?}"),
@@ -17,11 +27,12 @@ fn check_field(from: &str, to: &str, place: &str, expected: &Reason) {
 }
 
 #[track_caller]
-fn check_plan(from: &str, to: &str, place: &str) -> PlanError {
+fn check_plan(from: &str, to: &str, place: &str) -> Rule {
     match error(&with(from, to)) {
-        FileError::Plan { path, error } => {
-            assert_eq!(path, place);
-            error
+        FileError::Plan { line, error: PlanError { at, rule } } => {
+            assert_eq!(at.to_string(), place);
+            assert!(line > 0, "it stands on a line");
+            rule
         }
         other => panic!("{other:?}"),
     }
@@ -30,44 +41,42 @@ fn check_plan(from: &str, to: &str, place: &str) -> PlanError {
 #[test]
 fn what_is_wrong_with_facts_is_named_with_its_place() {
     for (from, to, place) in [
-        ("\"values\": [3]", "\"values\": [-3]", "plan.control.reports[2]"),
-        ("\"source\": 3, \"period\": \"day", "\"source\": 9, \"period\": \"day", "plan.control.reports[2]"),
-        ("\"baseline\": 4", "\"baseline\": 5", "plan.control"),
-        ("\"id\": \"1002\"", "\"id\": \"1001\"", "plan.control"),
-        ("{\"amount\": 1000000}", "{\"share\": 0.0}", "plan.control"),
+        ("\"values\": [3]", "\"values\": [-3]", "plan.control.reports[2].rows[0].values[0]"),
+        (
+            "\"source\": 3, \"period\": \"day",
+            "\"source\": 9, \"period\": \"day",
+            "plan.control.reports[2].source",
+        ),
+        ("\"baseline\": 4", "\"baseline\": 5", "plan.control.baseline"),
+        ("\"id\": \"1002\"", "\"id\": \"1001\"", "plan.control.deals[1].id"),
+        ("{\"amount\": 1000000}", "{\"share\": 0.0}", "plan.control.schemes[0].bands[1].from"),
     ] {
         assert!(FIXTURE_4.contains(from), "{from}");
-        match error(&FIXTURE_4.replacen(from, to, 1)) {
-            FileError::Plan { path, .. } => assert_eq!(path, place, "{to}"),
-            other => panic!("{to}: {other:?}"),
-        }
+        assert_eq!(place_in(&error(&FIXTURE_4.replacen(from, to, 1))), place, "{to}");
     }
     // A version that has no facts refuses them.
     let older = FIXTURE_4.replacen("\"schema\": 4", "\"schema\": 3", 1);
-    assert!(matches!(error(&older), FileError::Field { path, .. } if path == "plan.control"));
+    assert!(matches!(error(&older), FileError::Field { path, .. } if path.to_string() == "plan.control"));
 }
 
 #[test]
 fn scenarios_that_are_not_valid_are_named_with_their_place() {
     for (from, to, place) in [
-        ("\"Как есть\"", "\"оптимистичный\"", "plan.scenarios"),
+        ("\"Как есть\"", "\"оптимистичный\"", "plan.scenarios[1].name"),
         ("\"Как есть\"", "\"\"", "plan.scenarios[1].name"),
         ("\"target\": 15000000", "\"target\": -1", "plan.scenarios[0].target"),
         ("\"average_deal\": 210000", "\"average_deal\": -1", "plan.scenarios[0].average_deal"),
-        ("{\"1\": 0.14}", "{\"1\": 1.4}", "plan.scenarios[0].rates"),
-        ("{\"1\": 0.14}", "{\"99\": 0.14}", "plan.scenarios[0].rates"),
-        ("{\"1\": 45.0}", "{\"1\": -45}", "plan.scenarios[0].maximum"),
-        ("{\"1\": 45.0}", "{\"99\": 45}", "plan.scenarios[0].maximum"),
+        ("{\"1\": 0.14}", "{\"1\": 1.4}", "plan.scenarios[0].rates.1"),
+        ("{\"1\": 0.14}", "{\"99\": 0.14}", "plan.scenarios[0].rates.99"),
+        ("{\"1\": 45.0}", "{\"1\": -45}", "plan.scenarios[0].maximum.1"),
+        ("{\"1\": 45.0}", "{\"99\": 45}", "plan.scenarios[0].maximum.99"),
         ("\"selling_minutes\": 270.0", "\"selling_minutes\": 1441", "plan.scenarios[0].selling_minutes"),
-        ("\"count\": 2", "\"count\": 0", "plan.scenarios[0].hires"),
+        ("\"count\": 2", "\"count\": 0", "plan.scenarios[0].hires.count"),
         ("\"id\": 11", "\"id\": 10", "plan.scenarios[1].id"),
         ("\"last_id\": 11", "\"last_id\": 10", "plan.last_id"),
     ] {
         assert!(FIXTURE_3.contains(from), "{from}");
-        match error(&FIXTURE_3.replacen(from, to, 1)) {
-            FileError::Plan { path, .. } => assert_eq!(path, place, "{to}"),
-            other => panic!("{to}: {other:?}"),
-        }
+        assert_eq!(place_in(&error(&FIXTURE_3.replacen(from, to, 1))), place, "{to}");
     }
 }
 
@@ -101,10 +110,12 @@ fn fields_that_are_wrong_are_named_with_their_place() {
     ] {
         check_field(from, to, place, &reason);
     }
-    let bases = ["russia", "5-2", "6-1"].map(str::to_owned).to_vec();
-    check_field("\"russia\"", "\"ru\"", "plan.calendar.base", &Reason::Choice { allowed: bases });
-    let scopes = ["all", "unassigned", "team", "manager"].map(str::to_owned).to_vec();
-    check_field("{\"manager\": 8}", "\"me\"", "plan.holds[1].scope", &Reason::Choice { allowed: scopes });
+    let bases = Reason::Choice { allowed: &["russia", "5-2", "6-1"] };
+    check_field("\"russia\"", "\"ru\"", "plan.calendar.base", &bases);
+    let scopes = Reason::Choice { allowed: &["all", "unassigned", "team", "manager"] };
+    for wrong in ["\"me\"", "7", "{\"me\": 8}", "{\"manager\": 8, \"team\": 5}"] {
+        check_field("{\"manager\": 8}", wrong, "plan.holds[1].scope", &scopes);
+    }
 }
 
 #[test]
@@ -122,10 +133,10 @@ fn plans_that_are_not_valid_are_named_with_their_place() {
         ("\"name\": \"Встречи\"", "\"name\": \"\"", "plan.stages[1].name"),
         ("\"name\": \"Север\"", "\"name\": \"\"", "plan.teams[0].name"),
         ("\"team\": 5", "\"team\": 6", "plan.managers[0].team"),
-        ("{\"1\": 0.15}", "{\"99\": 0.15}", "plan.managers[0].rates"),
-        ("{\"1\": 0.15}", "{\"1\": 1.15}", "plan.managers[0].rates"),
-        ("{\"1\": 30.0}", "{\"99\": 30.0}", "plan.managers[0].maximum"),
-        ("\"2027-07-23\"", "\"2027-07-03\"", "plan.managers[0].absences"),
+        ("{\"1\": 0.15}", "{\"99\": 0.15}", "plan.managers[0].rates.99"),
+        ("{\"1\": 0.15}", "{\"1\": 1.15}", "plan.managers[0].rates.1"),
+        ("{\"1\": 30.0}", "{\"99\": 30.0}", "plan.managers[0].maximum.99"),
+        ("\"2027-07-23\"", "\"2027-07-03\"", "plan.managers[0].absences[0]"),
         (
             "\"hire\": \"2027-09-01\"",
             "\"hire\": \"2027-09-01\", \"leave\": \"2027-08-31\"",
@@ -143,13 +154,12 @@ fn plans_that_are_not_valid_are_named_with_their_place() {
         check_plan(from, to, place);
     }
     let long = format!("\"note {}\"", "x".repeat(2_001));
-    let too_long = check_plan("\"позвонить в банк\"", &long, "plan.managers[0].notes");
-    assert_eq!(too_long, PlanError::BadText { field: Field::Note, max: 2_000 });
+    let too_long = check_plan("\"позвонить в банк\"", &long, "plan.managers[0].notes.2027-03-15");
+    assert_eq!(too_long, Rule::BadText { max: 2_000 });
     let many = (0..13).map(|i| format!(r#"{{"id": {i}, "name": "s", "step": {{"percent": 1}}}}"#));
     let many = format!("\"stages\": [{}], \"teams\": [", many.collect::<Vec<_>>().join(","));
     let start = FIXTURE.find("\"stages\": [").unwrap();
     let end = FIXTURE.find("\"teams\": [").unwrap() + "\"teams\": [".len();
     let text = format!("{}{many}{}", &FIXTURE[..start], &FIXTURE[end..]);
-    let FileError::Plan { path, .. } = error(&text) else { panic!("too many stages are refused") };
-    assert_eq!(path, "plan.stages");
+    assert_eq!(place_in(&error(&text)), "plan.stages");
 }

@@ -7,7 +7,7 @@ mod text;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Members, Plan, values};
+use super::{Date, Members, Plan};
 #[cfg(feature = "cli")]
 use crate::plan::control::{
     MAX_CHECKPOINTS, MAX_DEALS, MAX_LOG, MAX_REPORTS, MAX_SCHEMES, MAX_SNAPSHOTS, MAX_SOURCES,
@@ -38,20 +38,20 @@ pub struct Control {
     #[cfg_attr(feature = "cli", schemars(length(max = MAX_REPORTS)))]
     pub reports: Vec<Report>,
     /// Names in reports that stand for a manager (by id), another name, or nobody (null).
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub people: Map<String, Option<Who>>,
     /// Names in reports whose rows are left out, as they stand there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<String>,
     /// Names in reports that stand for a product, region or company (by id), or for none (null).
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub members: Map<String, Option<u32>>,
     /// Open deals.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "cli", schemars(length(max = MAX_DEALS)))]
     pub deals: Vec<Deal>,
     /// The chance of an open deal by its stage's id.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub chances: Map<u32, f64>,
     /// From which probability a deal is a commitment, and a best case; left out where it is 0.8 and 0.5.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -103,7 +103,7 @@ pub struct Source {
     #[cfg_attr(feature = "cli", schemars(length(max = MAX_NAME)))]
     pub name: String,
     /// What the columns of its last table meant, by their titles.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub columns: Map<String, String>,
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{Date, Members, Scope, values};
+use super::super::{Date, Members, Scope};
 use super::{Measure, Moment};
 #[cfg(feature = "cli")]
 use crate::plan::control::{MAX_BANDS, MAX_COUNT};
@@ -284,10 +284,10 @@ pub struct Leads {
     #[cfg_attr(feature = "cli", schemars(range(min = 0, max = MAX_COUNT)))]
     pub every_week: Option<i64>,
     /// How many come in single weeks, by the week's Monday.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub weeks: Map<Date, i64>,
     /// The most of a week, by the manager's id.
-    #[serde(default, deserialize_with = "values::once", skip_serializing_if = "Map::is_empty")]
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub caps: Map<u32, i64>,
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::file::error::expecting;
+use crate::file::error::Expected;
 use crate::plan::control::FactPeriod;
 
 /// A period of facts: `day 2027-03-17`, `segment 2027-03-01`, `week 2027-03-15`, `month 2027-03`.
@@ -25,7 +25,7 @@ impl Serialize for FactPeriodText {
 impl<'de> Deserialize<'de> for FactPeriodText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let wrong = || de::Error::invalid_value(de::Unexpected::Str(&text), &expecting::PERIOD);
+        let wrong = || de::Error::invalid_value(de::Unexpected::Str(&text), &Expected::Period);
         text.parse().map(FactPeriodText).map_err(|_| wrong())
     }
 }
@@ -39,7 +39,7 @@ impl Serialize for Moment {
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let wrong = || de::Error::invalid_value(de::Unexpected::Str(&text), &expecting::DATE);
+        let wrong = || de::Error::invalid_value(de::Unexpected::Str(&text), &Expected::Date);
         NaiveDateTime::parse_from_str(&text, FORM).map(Moment).map_err(|_| wrong())
     }
 }
