@@ -84,6 +84,9 @@ pub fn remarks(found: &Found, chosen: usize, lang: Lang) -> Vec<String> {
         if sheet.hidden_rows > 0 {
             out.push(fill(t.hidden_rows, &[&count(sheet.hidden_rows)]));
         }
+        if sheet.hidden_columns > 0 {
+            out.push(fill(t.hidden_columns, &[&count(sheet.hidden_columns)]));
+        }
     }
     if !found.hidden.is_empty() {
         out.push(fill(t.hidden_sheets, &[&found.hidden.join(", ")]));

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 /// A cell as it was found.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct FoundCell {
-    /// Its text: words as they are, a number with all its digits and a point, a percent with its sign, a day as
+    /// Its text: words as they are, a number with all its digits and a point, a percent with its sign, money of .xlsx with the
+    /// sign of its format, a day as
     /// `2027-01-31`, an error as Excel names it.
     pub text: String,
     /// The exact number behind it; a percent as a share of one. Days have none.
@@ -38,6 +39,8 @@ pub struct FoundSheet {
     pub without_value: usize,
     /// Rows that are hidden; they were read like the others. Known of .xlsx only.
     pub hidden_rows: usize,
+    /// Columns that are hidden; the same.
+    pub hidden_columns: usize,
 }
 
 impl FoundSheet {

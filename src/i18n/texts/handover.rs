@@ -113,6 +113,7 @@ texts! {
         empty: "The workbook has no filled sheet.", "В книге нет заполненных листов.";
         without_value: "Formulas without a result yet: {}. Open the file in Excel, save it, try again.", "Формул без результата: {}. Откройте файл в Excel, сохраните и попробуйте снова.";
         hidden_rows: "Hidden rows were read, too: {}.", "Прочитаны и скрытые строки: {}.";
+        hidden_columns: "Hidden columns were read, too: {}.", "Прочитаны и скрытые столбцы: {}.";
         hidden_sheets: "Hidden sheets were not read: {}.", "Скрытые листы не прочитаны: {}.";
         large_sheets: "Sheets larger than is read: {}.", "Листы больше допустимого: {}.";
         other_sheets: "Read: sheet “{}”. Others: {}.", "Прочитан лист «{}». Другие: {}.";

@@ -78,13 +78,24 @@ fn merges(found: &[Dimensions], height: usize) -> Vec<FoundMerge> {
     found.iter().filter_map(one).collect()
 }
 
-/// A cell as it is kept; None for an empty one. `percent`: its format shows a percent.
-pub fn cell(value: Data, percent: bool) -> Option<FoundCell> {
+/// How a number is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Look {
+    /// As digits.
+    Plain,
+    /// As a percent.
+    Percent,
+    /// With this sign of a currency.
+    Money(String),
+}
+
+/// A cell as it is kept; None for an empty one.
+pub fn cell(value: Data, look: &Look) -> Option<FoundCell> {
     let words = |text: String| Some(FoundCell { text, number: None });
     match value {
         Data::Empty => None,
-        Data::Int(whole) => number(to_float(whole), percent),
-        Data::Float(x) => number(x, percent),
+        Data::Int(whole) => number(to_float(whole), look),
+        Data::Float(x) => number(x, look),
         Data::String(text) if text.contains('\r') => words(text.replace("\r\n", "\n").replace('\r', "\n")),
         Data::String(text) => words(text),
         Data::Bool(yes) => words(if yes { "TRUE" } else { "FALSE" }.to_owned()),
@@ -102,19 +113,23 @@ fn to_float(whole: i64) -> f64 {
 }
 
 #[allow(clippy::float_arithmetic, reason = "a share is shown as percent")]
-fn number(x: f64, percent: bool) -> Option<FoundCell> {
+fn number(x: f64, look: &Look) -> Option<FoundCell> {
     if !x.is_finite() {
         return None;
     }
     // Ten digits behind the point are more than anybody types, and hide what binary fractions leave over.
-    let text = if percent { format!("{}%", (x * 1e12).round() / 1e10) } else { x.to_string() };
+    let text = match look {
+        Look::Percent => format!("{}%", (x * 1e12).round() / 1e10),
+        Look::Money(sign) => format!("{x} {sign}"),
+        Look::Plain => x.to_string(),
+    };
     Some(FoundCell { text, number: Some(x) })
 }
 
 /// A day; a length of time is a number of days.
 fn date(time: ExcelDateTime) -> Option<FoundCell> {
     if time.is_duration() {
-        return number(time.as_f64(), false);
+        return number(time.as_f64(), &Look::Plain);
     }
     let (year, month, day, ..) = time.to_ymd_hms_milli();
     let known = NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day));
@@ -122,7 +137,7 @@ fn date(time: ExcelDateTime) -> Option<FoundCell> {
     let sure = NaiveDate::from_ymd_opt(1900, 3, 1).and_then(|first| first.checked_sub_days(Days::new(1)));
     match known.filter(|day| sure.is_some_and(|sure| *day > sure)) {
         Some(day) => Some(FoundCell { text: day.to_string(), number: None }),
-        None => number(time.as_f64(), false),
+        None => number(time.as_f64(), &Look::Plain),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Reads a workbook: told by its content, measured before memory is taken, then read by `calamine`.
 //!
-//! What `calamine` does not tell, and so is not known here: hidden rows of .xlsb, .ods and .xls; merged cells of .xlsb and
-//! .ods; whether a number of .xlsb, .ods or .xls is shown as percent (it comes as a fraction); formulas without a value in any
+//! What `calamine` does not tell, and so is not known here: hidden rows and columns of .xlsb, .ods and .xls; merged cells of .xlsb and
+//! .ods; whether a number of .xlsb, .ods or .xls is shown as percent (it comes as a fraction) or as
+//! money of a currency; formulas without a value in any
 //! but .xlsx. Hours of dates fall away. A reader that stops in the middle ends with [`NoWorkbook::Damaged`] where a panic can be
 //! caught; where it cannot (the page, the released program) it ends the worker or the program, never with half a table.
 

@@ -1,4 +1,4 @@
-//! How many rows of each sheet of an .xlsx are hidden, which `calamine` does not tell. Nothing here can fail: what is not
+//! How many rows and columns of each sheet of an .xlsx are hidden, which `calamine` does not tell. Nothing here can fail: what is not
 //! understood is not counted.
 
 use std::io::{BufReader, Cursor, Read};
@@ -9,9 +9,9 @@ use zip::ZipArchive;
 
 type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
-/// How many rows of a sheet are hidden.
-pub fn hidden_rows(bytes: &[u8], sheet: &str) -> usize {
-    let Ok(mut zip) = ZipArchive::new(Cursor::new(bytes)) else { return 0 };
+/// How many rows of a sheet are hidden, and how many of its first columns.
+pub fn hidden(bytes: &[u8], sheet: &str, width: usize) -> (usize, usize) {
+    let Ok(mut zip) = ZipArchive::new(Cursor::new(bytes)) else { return (0, 0) };
     let mut id = None;
     each(&mut zip, "xl/workbook.xml", "sheet", |tag| {
         if attribute(tag, "name").is_some_and(|name| name == sheet) {
@@ -24,13 +24,20 @@ pub fn hidden_rows(bytes: &[u8], sheet: &str) -> usize {
             target = attribute(tag, "Target");
         }
     });
-    let Some(target) = target else { return 0 };
+    let Some(target) = target else { return (0, 0) };
     let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
-    let mut count = 0;
-    each(&mut zip, &path, "row", |tag| {
-        count += usize::from(attribute(tag, "hidden").is_some_and(|yes| yes == "1" || yes == "true"));
+    let is_hidden =
+        |tag: &BytesStart<'_>| attribute(tag, "hidden").is_some_and(|yes| yes == "1" || yes == "true");
+    let mut rows = 0;
+    each(&mut zip, &path, "row", |tag| rows += usize::from(is_hidden(tag)));
+    let mut columns = 0;
+    each(&mut zip, &path, "col", |tag| {
+        let end = |name: &str| attribute(tag, name).and_then(|at| at.parse::<usize>().ok());
+        if let (true, Some(first), Some(last)) = (is_hidden(tag), end("min"), end("max")) {
+            columns += last.min(width).saturating_sub(first.saturating_sub(1));
+        }
     });
-    count
+    (rows, columns)
 }
 
 /// Shows every tag of a name in a part.

@@ -7,7 +7,7 @@ use calamine::{
     XlsbError,
 };
 
-use super::cells::{Gathered, Left, cell};
+use super::cells::{Gathered, Left, Look, cell};
 use super::damaged;
 use crate::found::{Found, NoWorkbook};
 
@@ -53,7 +53,7 @@ pub fn xlsb(bytes: &[u8]) -> Result<Found, NoWorkbook> {
         let mut reader = book.worksheet_cells_reader(&name).map_err(damaged)?;
         let mut fits = Ok(());
         while let (Ok(()), Some(next)) = (fits, reader.next_cell().map_err(damaged)?) {
-            if let Some(cell) = cell(Data::from(next.get_value().clone()), false) {
+            if let Some(cell) = cell(Data::from(next.get_value().clone()), &Look::Plain) {
                 fits = sheet.put(next.get_position(), cell, &mut left);
             }
         }
@@ -81,7 +81,7 @@ fn gathered(
         let mut fits = Ok(());
         for (row, column, value) in cells.used_cells() {
             let place = |at: usize, first: u32| u32::try_from(at).unwrap_or(u32::MAX).saturating_add(first);
-            if let (Ok(()), Some(cell)) = (fits, cell(value.clone(), false)) {
+            if let (Ok(()), Some(cell)) = (fits, cell(value.clone(), &Look::Plain)) {
                 fits = sheet.put((place(row, first_row), place(column, first_column)), cell, &mut left);
             }
         }

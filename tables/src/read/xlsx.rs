@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Style, Xlsx, XlsxError};
 
-use super::cells::{Gathered, Left, cell};
+use super::cells::{Gathered, Left, Look, cell};
 use super::{damaged, parts, ranges};
 use crate::found::{Found, FoundSheet, NoWorkbook, TooMuch};
 
@@ -21,7 +21,10 @@ pub fn read(bytes: &[u8]) -> Result<Found, NoWorkbook> {
             let before = left;
             let mut sheet = sheet(&mut book, &name, &mut left)?;
             match &mut sheet {
-                Ok(Some(sheet)) => sheet.hidden_rows = parts::hidden_rows(bytes, &name),
+                Ok(Some(sheet)) => {
+                    let width = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
+                    (sheet.hidden_rows, sheet.hidden_columns) = parts::hidden(bytes, &name, width);
+                }
                 Ok(None) => {}
                 // What was read of it is gone again.
                 Err(_) => left = before,
@@ -41,10 +44,10 @@ fn sheet(book: &mut Book<'_>, name: &str, left: &mut Left) -> Result<Read, NoWor
     let mut bare = false;
     {
         let mut reader = book.worksheet_cells_reader(name).map_err(damaged)?;
-        let percents: Vec<bool> = reader.styles().iter().map(is_percent).collect();
+        let looks: Vec<Look> = reader.styles().iter().map(look).collect();
         while let Some((found, style)) = reader.next_cell_with_style_id().map_err(damaged)? {
-            let percent = percents.get(style).copied().unwrap_or(false);
-            match cell(Data::from(found.get_value().clone()), percent) {
+            let look = looks.get(style).unwrap_or(&Look::Plain);
+            match cell(Data::from(found.get_value().clone()), look) {
                 None => bare = true,
                 Some(cell) => {
                     if let Err(what) = gathered.put(found.get_position(), cell, left) {
@@ -72,9 +75,73 @@ fn without_value(book: &mut Book<'_>, name: &str) -> Result<usize, NoWorkbook> {
     Ok(count)
 }
 
-/// Whether a number of this style is shown as percent: a `%` outside quotes.
-fn is_percent(style: &Style) -> bool {
-    let Some(format) = &style.number_format else { return false };
-    let outside = format.format_code.split('"').step_by(2);
-    outside.into_iter().any(|part| part.contains('%'))
+/// How a number of this style is shown.
+fn look(style: &Style) -> Look {
+    let Some(format) = &style.number_format else { return Look::Plain };
+    let code: &str = &format.format_code;
+    if code.split('"').step_by(2).any(|part| part.contains('%')) {
+        return Look::Percent;
+    }
+    currency(code).map_or(Look::Plain, Look::Money)
+}
+
+/// Words that stand for a currency in quotes; other quoted words are units.
+const WORDS: [&str; 10] = ["р", "руб", "rub", "usd", "eur", "gbp", "chf", "тг", "тенге", "грн"];
+
+/// The sign or word of a currency in a format: `#,##0 [$₽-419]`, `"$"#,##0`, `#,##0" р."`.
+fn currency(code: &str) -> Option<String> {
+    let code = code.split(';').next().unwrap_or_default();
+    let bracket = code.split_once("[$").and_then(|(_, rest)| rest.split([']', '-']).next());
+    let quoted = || code.split('"').skip(1).step_by(2).map(str::trim).find(|text| is_currency(text));
+    let bare = || {
+        let outside: String = code.split('"').step_by(2).collect();
+        // A character after `_` or `*` is room, and is not shown.
+        let mut chars = outside.chars();
+        while let Some(c) = chars.next() {
+            if matches!(c, '_' | '*') {
+                chars.next();
+            } else if is_sign(c) {
+                return Some(String::from(c));
+            }
+        }
+        None
+    };
+    match bracket {
+        // Without a sign it only says the language.
+        Some(sign) => Some(sign.to_owned()).filter(|sign| !sign.is_empty()),
+        None => quoted().map(str::to_owned).or_else(bare),
+    }
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '$' | '£' | '¥' | '\u{20a0}'..='\u{20cf}')
+}
+
+fn is_currency(text: &str) -> bool {
+    let word = text.trim_end_matches('.').to_lowercase();
+    WORDS.contains(&word.as_str()) || text.chars().count() == 1 && text.chars().all(is_sign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::currency;
+
+    #[test]
+    fn a_format_tells_its_currency() {
+        for (code, sign) in [
+            ("#,##0.00\\ [$₽-419]", Some("₽")),
+            ("[$$-409]#,##0.00", Some("$")),
+            ("[$CHF]\\ #,##0", Some("CHF")),
+            ("\"$\"#,##0_);(\"$\"#,##0)", Some("$")),
+            ("#,##0\" р.\"", Some("р.")),
+            ("_-* #,##0\\ _€_-", None),
+            ("_-* #,##0.00\\ €_-", Some("€")),
+            ("#,##0\" шт.\"", None),
+            ("[$-419]0.00", None),
+            ("#,##0;[Red]-#,##0", None),
+            ("General", None),
+        ] {
+            assert_eq!(currency(code).as_deref(), sign, "{code}");
+        }
+    }
 }

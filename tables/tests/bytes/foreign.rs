@@ -7,7 +7,7 @@ use super::made::{container, ods, xls, xlsx, zipped};
 #[test]
 fn cells_of_every_form_are_understood() {
     let bytes = xlsx(
-        r#"<sheetData>
+        r#"<cols><col min="2" max="16384" hidden="1"/></cols><sheetData>
         <row r="2" hidden="1"><c r="B2" t="inlineStr"><is><r><t xml:space="preserve">rich </t></r><r><t>text</t></r><rPh><t>x</t></rPh></is></c>
           <c><v>7</v></c><c r="E2" t="b"><v>1</v></c><c r="F2" t="e"><v>#N/A</v></c></row>
         <row r="4"><c r="A4" s="1"><v>46388.75</v></c><c r="B4" s="4"><v>46388</v></c><c r="C4" s="2"><v>0.125</v></c>
@@ -19,6 +19,7 @@ fn cells_of_every_form_are_understood() {
     let found = read(&bytes).unwrap();
     let sheet = &found.sheets[0];
     assert_eq!((found.sheets.len(), &*found.hidden[0], sheet.hidden_rows), (1, "Two", 1));
+    assert_eq!(sheet.hidden_columns, 5);
     for (row, column, text, number) in [
         (1, 1, "rich text", None),
         (1, 2, "7", Some(7.0)),
