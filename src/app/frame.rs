@@ -18,7 +18,7 @@ use super::merging::merge_dialog;
 use super::palette::palette_dialog;
 use super::room::room;
 use super::shell::keys::Pressed;
-use super::shell::{clock, page, voice};
+use super::shell::{clock, dialog, page, voice};
 use super::shortcuts::shortcuts_dialog;
 use super::view_list::view_name;
 use super::views::{
@@ -119,6 +119,9 @@ fn dialogs(deeds: Deeds) -> impl IntoView {
 fn page_keys(deeds: Deeds, event: &web_sys::KeyboardEvent) {
     if event.default_prevented() || event.is_composing() {
         return;
+    }
+    if dialog::press_default(event) {
+        return event.prevent_default();
     }
     let pressed = Pressed::new(event);
     let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());

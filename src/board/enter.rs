@@ -9,6 +9,7 @@ use crate::edit::{
 };
 use crate::plan::control::MAX_COUNT;
 use crate::plan::{MAX_LAG, MAX_MINUTES, MAX_PIPELINE, ManagerId, Scope, StageId, StepKind};
+use crate::sheet::clipboard::{is_error, is_shortened};
 use crate::sheet::currency::other_currency;
 use crate::sheet::entry::{CellKind, Entry, at_least, read_typed};
 use crate::sheet::parse::DecimalMark;
@@ -217,6 +218,12 @@ impl Desk<'_> {
     /// The command for a text that is no number.
     fn read_words(&self, input: Input, text: &str) -> Result<Command, Refusal> {
         let text = text.trim();
+        if is_shortened(text) {
+            return Err(Refusal::Shortened(text.to_owned()));
+        }
+        if is_error(text) {
+            return Err(Refusal::ErrorValue(text.to_owned()));
+        }
         Ok(match input {
             Input::Name(id) => Command::Roster(RosterEdit::RenameManager(id, named(text)?)),
             Input::StageName(id) => Command::Funnel(FunnelEdit::RenameStage(id, named(text)?)),

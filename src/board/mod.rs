@@ -48,6 +48,7 @@ mod outside;
 mod own_work;
 mod paper;
 mod paste;
+mod paste_fields;
 mod paste_people;
 mod paste_table;
 mod plan_fact;
@@ -115,7 +116,8 @@ pub use lines::{all_lines, with_member};
 pub use merging::{MergeLine, merge_count, merge_error_words, merge_lines, sides, situation_words};
 pub use names::{first_reason, part_missing, period_name, period_words, scope_name};
 pub use paper::PAPER_COLUMNS;
-pub use paste::{Failed, Pasted, headed, paste_block};
+pub use paste::{Failed, Pasted, headed, paste_block, pasted_words};
+pub use paste_fields::{bare_figures, paste_facts};
 pub use paste_people::asked_for_people;
 pub use paste_table::{PastedAs, paste_periods, pasted_as};
 pub use plan_fact::{

@@ -8,7 +8,7 @@ use crate::intake::is_total;
 use crate::intake::names::tidy;
 use crate::plan::{ManagerId, StepKind};
 use crate::sheet::DecimalMark;
-use crate::sheet::clipboard::{Hints, Line, PastedBlock, PastedCell};
+use crate::sheet::clipboard::{Hints, Line, PastedBlock, PastedCell, is_error};
 use crate::sheet::date::parse_date;
 use crate::sheet::entry::Entry;
 use crate::sheet::parse::Block;
@@ -88,7 +88,7 @@ fn more(
                 let number = figure(desk, cell, known, reading);
                 number.and_then(|number| desk.enter_number(input, Some(number)).ok())
             }
-            None => desk.read(input, &cell.text).ok(),
+            None => cell.words().ok().and_then(|words| desk.read(input, &words).ok()),
         });
     }
     out
@@ -110,7 +110,7 @@ fn made(
     for row in 0..rows.height() {
         let own = tidy(rows.text(row, 0));
         let name = if left == 0 {
-            Some(own).filter(|name| !name.is_empty() && !is_total(name))
+            Some(own).filter(|name| !name.is_empty() && !is_total(name) && !is_error(name))
         } else {
             numbered.next()
         };
@@ -160,7 +160,7 @@ fn fill(desk: &Desk<'_>, manager: &mut NewManager, column: &Column, cell: &Paste
     }
     let number = |reading: Reading| figure(desk, cell, hints, reading);
     match *column {
-        Column::Team => manager.team = Some(text.to_string()),
+        Column::Team => manager.team = cell.words().ok(),
         Column::Weight => manager.weight = number(Reading::Number),
         Column::Fte => manager.fte = number(Reading::Number),
         Column::Hire => manager.hire = parse_date(text, desk.lang).ok(),

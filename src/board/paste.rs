@@ -4,6 +4,7 @@ use super::enter::floored;
 use super::paste_people::over_people;
 use super::{ColumnLook, Desk, Input, Refusal, Shown, Table};
 use crate::edit::Command;
+use crate::i18n::{Lang, fill};
 use crate::intake::is_total;
 use crate::sheet::clipboard::{
     Hints, Line, PastedBlock, PastedCell, Placement, assign, match_headers, place,
@@ -28,6 +29,8 @@ pub struct Pasted {
     pub totals: usize,
     /// Columns beyond the right edge, which were left out.
     pub beyond: usize,
+    /// Rows of figures below the last person, which were left out.
+    pub under: usize,
     /// Rows of groups and totals that were passed over, because the block has as many rows as there are people.
     pub passed: usize,
     /// Cells that could be read in two ways.
@@ -47,6 +50,7 @@ impl Default for Pasted {
             failed: Vec::new(),
             totals: 0,
             beyond: 0,
+            under: 0,
             passed: 0,
             ambiguous: 0,
             target: None,
@@ -81,7 +85,10 @@ pub(super) fn take(desk: &Desk<'_>, hints: Block, input: Input, cell: &PastedCel
         let command = floored(&desk.enter(input, read.entry)?, scope, period)?;
         return Ok(Taken { ambiguous: read.ambiguous, ..plain(command) });
     }
-    let Some(kind) = desk.reading(input).cell_kind() else { return desk.read(input, &cell.text).map(plain) };
+    let Some(kind) = desk.reading(input).cell_kind() else {
+        let words = cell.words();
+        return desk.read(input, words.as_deref().unwrap_or(&cell.text)).map(plain);
+    };
     let read =
         cell.entry(kind, DecimalMark::of(desk.lang), hints).map_err(|e| Refusal::entry(&cell.text, &e))?;
     match desk.share(input, read.entry) {
@@ -180,4 +187,23 @@ pub fn headed(table: &dyn Table, block: &PastedBlock) -> Option<Vec<Option<usize
     let names: Vec<String> = (0..table.columns()).map(|column| table.column_name(column)).collect();
     let titles: Vec<&str> = names.iter().map(String::as_str).collect();
     match_headers(block, &titles)
+}
+
+/// What a paste did and what it left out.
+#[must_use]
+pub fn pasted_words(pasted: &Pasted, lang: Lang) -> String {
+    let t = lang.notes();
+    let count = |template: &str, n: usize| fill(template, &[&n.to_string()]);
+    let more = [
+        (t.pasted_skipped, pasted.read_only),
+        (t.pasted_failed, pasted.failed.len()),
+        (t.total_rows, pasted.totals),
+        (t.pasted_passed, pasted.passed),
+        (lang.panels().beyond, pasted.beyond),
+        (t.pasted_under, pasted.under),
+        (t.pasted_ambiguous, pasted.ambiguous),
+        (lang.sheet().paste_rows, pasted.below.as_ref().map_or(0, |(_, rows)| *rows)),
+    ];
+    let more = more.into_iter().filter(|(_, n)| *n > 0).map(|(words, n)| count(words, n));
+    std::iter::once(count(t.pasted, pasted.written)).chain(more).collect::<Vec<_>>().join(" · ")
 }

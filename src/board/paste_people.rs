@@ -13,7 +13,8 @@ pub(super) enum Rows {
     AsTheyStand,
     /// These rows, which are people's.
     People(Vec<usize>),
-    /// It is not clear: it has fewer rows than there are people and runs over rows of groups. These would be people's.
+    /// It is not clear: it has fewer or more rows than there are people and runs over other rows. These would be people's; what
+    /// is left of the block then lies below everybody.
     Asked(Vec<usize>),
 }
 
@@ -24,23 +25,29 @@ pub(super) fn rows_of(board: &Board, at: Pos, block: &PastedBlock) -> Rows {
     let rows = board.rows.get(at.row..).unwrap_or_default();
     let height = block.height();
     let is_person = |row: &Row| matches!(row, Row::Manager(_));
-    let begins_on_person = rows.first().is_some_and(is_person);
     let all: Vec<usize> = (0..rows.len()).filter(|row| is_person(&rows[*row])).collect();
-    let over_groups = (1..all.len().min(height)).any(|nth| all[nth] != all[nth - 1] + 1) || !begins_on_person;
+    let end = end_of(rows);
+    let over_groups = (0..height.min(end)).any(|row| !is_person(&rows[row]));
     if height < 2 || all.len() < 2 || !over_groups || is_own(board, at, block) {
         return Rows::AsTheyStand;
     }
     let in_group = all.windows(2).take_while(|two| two[0] + 1 == two[1]).count() + 1;
     let begins_on_group = matches!(rows.first(), Some(Row::Team(_) | Row::NoTeam | Row::Group(_)));
     let enough = all.len() == height || begins_on_group && in_group == height;
-    // A group's total above all of its people, or the rows to the end of the sheet.
-    let fits = begins_on_group && height == all[0] + in_group || height > all.len();
+    // A group's total above all of its people, or the rows to the last person, or to the end of the sheet.
+    let last = all.last().map_or(0, |last| last + 1);
+    let fits = begins_on_group && height == all[0] + in_group || height == last || height == end;
     let places = || all.iter().take(height).copied().collect();
     match (enough, fits) {
         (true, _) => Rows::People(places()),
         (false, true) => Rows::AsTheyStand,
         (false, false) => Rows::Asked(places()),
     }
+}
+
+/// The rows of a sheet without the place where a manager is added.
+fn end_of(rows: &[Row]) -> usize {
+    rows.iter().position(|row| *row == Row::Add).unwrap_or(rows.len())
 }
 
 /// Whether every row of a block that falls on no person is a row of the sheet as it was.
@@ -69,13 +76,16 @@ fn is_own(board: &Board, at: Pos, block: &PastedBlock) -> bool {
     (0..height).filter(|row| !is_person(row)).all(|row| (0..block.width()).all(|col| is_own(row, col)))
 }
 
-/// The block with nothing for the rows between these.
-fn spread(block: &PastedBlock, places: &[usize]) -> PastedBlock {
-    let height = places.last().map_or(0, |last| last + 1);
+/// The block with nothing for the rows between these; rows of it for which there is no place follow from `end` on.
+fn spread(block: &PastedBlock, places: &[usize], end: usize) -> PastedBlock {
+    let line = |from: usize| (0..block.width()).map(|col| block.get(from, col).cloned()).collect();
+    let left = places.len()..block.height();
+    let height = if left.is_empty() { places.last().map_or(0, |last| last + 1) } else { end };
     let mut rows: Vec<Vec<Option<PastedCell>>> = vec![vec![None; block.width()]; height];
     for (from, to) in places.iter().enumerate() {
-        rows[*to] = (0..block.width()).map(|col| block.get(from, col).cloned()).collect();
+        rows[*to] = line(from);
     }
+    rows.extend(left.map(line));
     PastedBlock::new(rows)
 }
 
@@ -83,7 +93,8 @@ fn spread(block: &PastedBlock, places: &[usize]) -> PastedBlock {
 /// rows fit as they stand.
 pub(super) fn over_people(board: &Board, at: Pos, block: &PastedBlock) -> Option<(PastedBlock, usize)> {
     let Rows::People(places) = rows_of(board, at, block) else { return None };
-    Some((spread(block, &places), places.last()? + 1 - places.len()))
+    let end = end_of(board.rows.get(at.row..)?);
+    Some((spread(block, &places, end), places.last()? + 1 - places.len()))
 }
 
 /// The block with nothing for rows of groups and totals, where it has to be asked whether its rows are people's; None where
@@ -91,5 +102,5 @@ pub(super) fn over_people(board: &Board, at: Pos, block: &PastedBlock) -> Option
 #[must_use]
 pub fn asked_for_people(board: &Board, at: Pos, block: &PastedBlock) -> Option<PastedBlock> {
     let Rows::Asked(places) = rows_of(board, at, block) else { return None };
-    Some(spread(block, &places))
+    Some(spread(block, &places, end_of(board.rows.get(at.row..)?)))
 }

@@ -92,6 +92,10 @@ pub fn paste_periods(desk: &Desk<'_>, board: &Board, at: Pos, block: &PastedBloc
     out.passed = if only_people { out.passed } else { 0 };
     let mut commands = Vec::new();
     for line in 0..count {
+        if line >= targets.len() {
+            out.under += 1;
+            continue;
+        }
         let scope: Option<Scope> =
             targets.get(line).and_then(|row| board.scope_of(rows[*row])).filter(|_| revenue);
         for (col, column) in reading.columns.iter().enumerate() {

@@ -16,6 +16,8 @@ pub enum Refusal {
     Grouping(String),
     /// An error value of another spreadsheet.
     ErrorValue(String),
+    /// A long number of which a spreadsheet shows only the first digits.
+    Shortened(String),
     /// A percent of what?
     BarePercent,
     /// An amount in another currency than the plan's: its sign, and the plan's.
@@ -100,6 +102,7 @@ impl Refusal {
             Refusal::NotANumber(text) => fill(notes.bad_number, &[text]),
             Refusal::Grouping(text) => fill(notes.bad_grouping, &[text]),
             Refusal::ErrorValue(text) => fill(notes.bad_error_value, &[text]),
+            Refusal::Shortened(text) => fill(notes.shortened, &[text]),
             Refusal::BarePercent => notes.bad_percent_money.to_string(),
             Refusal::Currency { typed, plan } => {
                 fill(notes.other_currency, &[typed, number::currency_sign(plan)])

@@ -13,9 +13,10 @@ use crate::i18n::Lang;
 use crate::intake::facts::{
     self, FactChanges, FactWishes, Hint, TableKind, fact_changes, kind_of, read_fact_period,
 };
+use crate::intake::untaken::{BadCell, bad_cells};
 use crate::intake::workbook::{is_long, own_kind};
 use crate::intake::{
-    self, Changes, Context, Mark, Question, Reading, Sheet, Wishes, changes, first_known, words,
+    self, Changes, Context, Question, Reading, Sheet, Wishes, changes, first_known, untaken, words,
 };
 use crate::plan::Plan;
 use crate::plan::control::{FactPeriod, Measure};
@@ -264,38 +265,24 @@ fn columns(reading: &Reading) -> Vec<Value> {
     reading.columns.iter().map(column).collect()
 }
 
-/// Cells that were not taken: the row and column of the table, what stands there and why.
-fn bad_cells(reading: &Reading) -> impl Iterator<Item = (usize, &str, &str, Mark)> {
-    let taken = reading.rows.iter().enumerate().filter(|(_, row)| row.kind.is_taken());
-    taken.flat_map(move |(at, row)| {
-        let bad = row.marks.iter().filter(|(_, mark)| matches!(mark, Mark::Trouble(_)));
-        bad.map(move |(col, mark)| {
-            let title = reading.columns.get(*col).map_or("", |column| column.title.as_str());
-            (reading.grid.number(at), title, reading.grid.text(at, *col), *mark)
-        })
-    })
-}
-
 fn troubles(reading: &Reading, lang: Lang) -> Vec<Value> {
-    let one = |(row, column, text, mark): (usize, &str, &str, Mark)| json!({ "row": row, "column": column, "text": text, "why": words::mark(mark, lang) });
+    let one = |cell: BadCell<'_>| json!({ "row": cell.row, "column": cell.column, "text": cell.text, "why": words::mark(cell.mark, lang) });
     bad_cells(reading).map(one).collect()
 }
 
 /// Columns, rows and cells that are left out, each with why.
 fn left_out(reading: &Reading, lang: Lang) -> Vec<String> {
     let t = lang.intake();
-    let columns = reading.left_columns().map(|(col, left)| {
-        let title = reading.columns.get(col).map_or("", |column| column.title.as_str());
-        i18n::fill(t.left_column, &[title, words::left(left, lang)])
-    });
     let below = reading.header.as_ref().map_or(0, |rows| rows.end);
     let rows = reading.rows.iter().enumerate().skip(below).filter(|(_, row)| !row.kind.is_taken());
     let rows = rows.filter_map(|(at, row)| {
         let number = reading.grid.number(at).to_string();
         Some(i18n::fill(t.left_row, &[&number, words::row(row.kind, lang)?]))
     });
-    let cells = bad_cells(reading).map(|(row, column, text, mark)| {
-        i18n::fill(t.left_cell, &[&row.to_string(), column, text, words::mark(mark, lang)])
-    });
-    columns.chain(rows.take(NAMED)).chain(cells.take(NAMED)).collect()
+    let cells = untaken::cells(reading, lang);
+    untaken::columns(reading, lang)
+        .into_iter()
+        .chain(rows.take(NAMED))
+        .chain(cells.into_iter().take(NAMED))
+        .collect()
 }

@@ -1,7 +1,8 @@
 //! From what was understood to the change it asks for, and what has to be asked first.
 
 use super::commands;
-use super::context::{Context, Figures, People, SeasonSort, Twins, Wishes};
+use super::context::{Context, Currency, Figures, People, SeasonSort, Twins, Wishes};
+use super::differences::{SumDifference, across, differences};
 use super::entry::{Entry, Part};
 use super::fields::Field;
 use super::figures::hold_months;
@@ -10,11 +11,10 @@ use super::months::Months;
 use super::names::{Found, key};
 use super::people::{Person, same_name};
 use super::reading::Reading;
-use super::rows::RowKind;
 use super::season::{self, Past};
 use super::values::Taken;
 use crate::calendar::Period;
-use crate::edit::Command;
+use crate::edit::{Command, SettingsEdit};
 use crate::engine::PastSeasonError;
 use crate::plan::{DimensionKind, ManagerId};
 use crate::units::Money;
@@ -26,19 +26,6 @@ pub enum Question {
     Twins(Vec<String>),
     /// Names with nothing beside them: of groups or of people.
     Groups(Vec<String>),
-}
-
-/// A total in the table that is not the sum of what was taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SumDifference {
-    /// The row of the grid.
-    pub row: usize,
-    /// The column of the grid.
-    pub col: usize,
-    /// What the table says.
-    pub table: Money,
-    /// The sum of what was taken.
-    pub taken: Money,
 }
 
 /// The change that a table asks for.
@@ -80,6 +67,8 @@ pub struct Changes {
     pub by_size: Option<SeasonSort>,
     /// Why no season can be read from them.
     pub no_season: Option<PastSeasonError>,
+    /// The code of the table's currency, where it is another one than the plan's, and which of them the plan has afterwards.
+    pub currency: Option<(&'static str, Currency)>,
     /// Months of which the whole team's total is held.
     pub held_months: usize,
 }
@@ -123,6 +112,10 @@ pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Cha
         held_months = held.len();
         command = Command::Batch(held);
     }
+    let currency = currency(reading, context, wishes);
+    if let (Command::Batch(all), Some((code, Currency::Table))) = (&mut command, currency) {
+        all.push(Command::Settings(SettingsEdit::SetCurrency(code.to_owned())));
+    }
     let touched = commands::touched(&command, context.plan);
     let updated = entries.iter().filter(|entry| entry.target.is_some_and(|id| touched.contains(&id))).count();
     let known = entries.iter().filter(|entry| entry.target.is_some()).count();
@@ -146,7 +139,7 @@ pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Cha
         twins,
         similar: similar.filter_map(|entry| Some((entry.name.clone(), name_of(entry.target?)))).collect(),
         unclear: entries.iter().filter(|entry| entry.unclear).map(|entry| entry.name.clone()).collect(),
-        sums: differences(reading, &replaced),
+        sums: differences(reading, &replaced).into_iter().chain(across(reading, context)).collect(),
         command,
         figures,
         people,
@@ -155,8 +148,22 @@ pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Cha
         season,
         by_size,
         no_season,
+        currency,
         held_months,
     }
+}
+
+/// The first other currency of a table. A plan without people and target, or with the sample's, has no money of its own: it takes
+/// the table's currency unless it was chosen otherwise; any other plan keeps its own.
+fn currency(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Option<(&'static str, Currency)> {
+    let code = reading.columns.iter().find_map(|column| column.currencies.first().copied())?;
+    // A sign of which nothing is known names no currency that a plan could have.
+    let known = code.chars().all(char::is_alphabetic);
+    let empty = context.plan.managers.is_empty() && context.plan.target().is_none();
+    let free = context.sample || empty;
+    let usual = if free { Currency::Table } else { Currency::Plan };
+    let which = if known { wishes.currency.unwrap_or(usual) } else { Currency::Plan };
+    Some((code, which))
 }
 
 /// What has to be answered before the table can be taken; who is a group comes first, since that changes who is a person.
@@ -366,26 +373,4 @@ impl Entry {
         }
         entry
     }
-}
-
-/// Totals over everybody that are not the sum of what was taken: of all rows, without the figures that others replaced.
-pub(super) fn differences(reading: &Reading, replaced: &[(Meaning, Money)]) -> Vec<SumDifference> {
-    if reading.people.is_empty() {
-        return Vec::new();
-    }
-    let last = reading.sums.iter().rev().find(|(row, _)| reading.rows[*row].kind == RowKind::Total);
-    let Some((row, figures)) = last else { return Vec::new() };
-    let taken = |col: usize| -> Money {
-        let meaning = reading.columns[col].meaning;
-        let of =
-            reading.people.iter().flat_map(|person| &person.values).filter(|(other, _)| *other == meaning);
-        let all: Money = of.filter_map(|(_, value)| value.figure()).sum();
-        all - replaced.iter().filter(|(other, _)| *other == meaning).map(|(_, amount)| *amount).sum::<Money>()
-    };
-    let one = |&(col, table): &(usize, Money)| {
-        let taken = taken(col);
-        let near = Money::try_from(reading.people.len()).unwrap_or(0);
-        ((table - taken).abs() > near).then_some(SumDifference { row: *row, col, table, taken })
-    };
-    figures.iter().filter_map(one).collect()
 }

@@ -7,9 +7,9 @@ use super::fields::{Field, Value};
 use super::grid::Grid;
 use super::header::Header;
 use super::meaning::{Left, Meaning, is_computed};
-use super::titles::{Title, currency, unit_alone};
+use super::titles::{Title, currency, foreign, unit_alone};
 use super::values::{Decided, Evidence, decide};
-use crate::sheet::date::Order;
+use crate::sheet::date::{Order, YEARS};
 use crate::sheet::parse::Block;
 
 /// A column as it is read.
@@ -23,8 +23,8 @@ pub struct Column {
     pub left: Option<Left>,
     /// The power of ten in its title.
     pub tens: i32,
-    /// The currency in its title or its first cells, where it is not the plan's.
-    pub currency: Option<&'static str>,
+    /// The currencies in its title or its first cells that are not the plan's.
+    pub currencies: Vec<&'static str>,
     /// How its cells are read.
     pub decided: Decided,
 }
@@ -55,6 +55,9 @@ pub(super) fn columns(
     if context.facts.is_some() {
         facts::settle(grid, first, &mut out, context);
     }
+    if context.facts.is_none() {
+        settle_years(grid, first, &mut out);
+    }
     for (col, (_, meaning, left)) in out.iter_mut().enumerate() {
         if let Some(wish) = wishes.column(col) {
             *meaning = wish;
@@ -68,7 +71,8 @@ pub(super) fn columns(
     out.into_iter()
         .enumerate()
         .map(|(col, (title, meaning, left))| {
-            let value = meaning.value(context.plan);
+            // A total is read to be compared.
+            let value = if left == Some(Left::Total) { Value::Money } else { meaning.value(context.plan) };
             let decided = match value {
                 Value::Nothing => Decided {
                     numbers: Block::default(),
@@ -87,20 +91,27 @@ pub(super) fn columns(
                 | Value::Count
                 | Value::FactPeriod(_) => decide(CellsOf { grid, col, at: first }, value, context.lang),
             };
-            let other = |code: &&str| **code != context.plan.currency;
-            // One row in dollars is enough, also below rows in the plan's currency.
-            let in_cells = || {
-                let mut cells = CellsOf { grid, col, at: first }.take(LOOKED_AT);
-                cells.find_map(|cell| currency(&cell.text).filter(other))
-            };
-            let other = matches!(value, Value::Money | Value::Amount)
-                .then(|| title.currency.filter(other).or_else(in_cells))
-                .flatten();
+            let currencies = currencies(grid, (col, first), (&title, meaning, left), context);
             let money = matches!(value, Value::Money | Value::Amount);
             let tens = if title.has_unit || !money { title.tens } else { over };
-            Column { title: title.text, meaning, left, tens, currency: other, decided }
+            Column { title: title.text, meaning, left, tens, currencies, decided }
         })
         .collect()
+}
+
+/// A column of years by their numbers says when its rows are, and holds no money.
+fn settle_years(grid: &Grid, first: usize, out: &mut [(Title, Meaning, Option<Left>)]) {
+    let is_year = |text: &str| text.len() == 4 && text.parse().is_ok_and(|year: i32| YEARS.contains(&year));
+    for (col, (title, meaning, _)) in out.iter_mut().enumerate() {
+        let mut texts = grid.column(col, first).map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
+        if matches!(meaning, Meaning::Period(_))
+            && title.year.is_none()
+            && texts.next().is_some_and(is_year)
+            && texts.all(is_year)
+        {
+            *meaning = Meaning::Field(Field::Period);
+        }
+    }
 }
 
 /// The unit that stands alone above the titles: its power of ten, and its text.
@@ -108,6 +119,33 @@ pub(super) fn unit_above(grid: &Grid, titles: usize) -> Option<(i32, &str)> {
     let texts = (0..titles).flat_map(|row| (0..grid.width()).map(move |col| grid.text(row, col)));
     texts.into_iter().find_map(|text| Some((unit_alone(text)?, text)))
 }
+
+/// The currencies of a column that are not the plan's: beside its money, or of the rows where it says nothing else. One row in
+/// dollars is enough, also below rows in the plan's currency.
+fn currencies(
+    grid: &Grid,
+    (col, first): (usize, usize),
+    (title, meaning, left): (&Title, Meaning, Option<Left>),
+    context: &Context<'_>,
+) -> Vec<&'static str> {
+    let texts = || {
+        let cells = CellsOf { grid, col, at: first }.take(LOOKED_AT);
+        cells.map(|cell| cell.text.trim()).filter(|text| !text.is_empty())
+    };
+    let alone = |text: &str| text.chars().count() <= LONGEST_CODE && currency(text).is_some();
+    let says = left == Some(Left::Unknown) && texts().next().is_some() && texts().all(alone);
+    let mut out = Vec::new();
+    if says || matches!(meaning.value(context.plan), Value::Money | Value::Amount) {
+        for text in std::iter::once(title.text.as_str()).chain(texts()) {
+            let code = foreign(text, &context.plan.currency).filter(|code| !out.contains(code));
+            out.extend(code);
+        }
+    }
+    out
+}
+
+/// Most characters of a currency that stands alone in a cell: "rub", "тенге".
+const LONGEST_CODE: usize = 8;
 
 /// Cells of a column in which the sign of a currency is looked for.
 const LOOKED_AT: usize = 100;

@@ -69,6 +69,15 @@ pub enum SeasonSort {
     Revenue,
 }
 
+/// Which currency the plan has after a table in another one; figures stay as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Currency {
+    /// The plan's own.
+    Plan,
+    /// That of the table.
+    Table,
+}
+
 /// Two rows of one name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Twins {
@@ -93,6 +102,8 @@ pub struct Wishes {
     pub twins: Option<Twins>,
     /// Whether names with nothing beside them are those of groups.
     pub groups: Option<bool>,
+    /// Which currency the plan has afterwards.
+    pub currency: Option<Currency>,
     /// The table is a season, whatever else it could be, and these are its numbers.
     pub season: Option<SeasonSort>,
 }

@@ -245,6 +245,7 @@ const SPECS: &[Spec] = &[
             "цель по выручке",
             "квота",
             "годовая квота",
+            "квота на год",
             "plan",
             "annual plan",
             "sales plan",

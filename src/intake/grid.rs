@@ -68,6 +68,12 @@ impl Grid {
         self.rows.get(row).map_or(0, |row| row + 1)
     }
 
+    /// The number of a column in the table as it came, from 1.
+    #[must_use]
+    pub fn column_number(&self, col: usize) -> usize {
+        self.cols.get(col).map_or(0, |col| col + 1)
+    }
+
     /// How many cells of a row hold something.
     #[must_use]
     pub fn filled(&self, row: usize) -> usize {

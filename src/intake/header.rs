@@ -9,10 +9,11 @@ use super::grid::Grid;
 use super::meaning::{Known, Left, Meaning, titled};
 use super::months::is_revenue;
 use super::periods::{When, is_actual, read_titles};
+use super::row_words::{is_name, is_total};
 use super::titles::{Title, is_unit, unit_alone};
 use crate::sheet::DecimalMark;
 use crate::sheet::clipboard::PastedBlock;
-use crate::sheet::date::{Order, YEARS};
+use crate::sheet::date::{Order, YEARS, month_of_text};
 use crate::sheet::parse::{Kind, Reading, parse_number};
 
 /// Rows in which titles are looked for.
@@ -39,6 +40,22 @@ impl Header {
             )
         };
         self.columns.iter().filter(|(_, known)| known.as_ref().is_some_and(of_people)).count() > 1
+    }
+}
+
+impl Header {
+    /// Whether periods stand down the first column and what could be people across: each of their titles is a name.
+    pub fn is_of_people_across(&self, grid: &Grid, context: &Context<'_>) -> bool {
+        let mut columns = self.columns.iter();
+        let period =
+            columns.next().is_some_and(|(_, known)| *known == Some(Ok(Meaning::Field(Field::Period))));
+        let total = |known: &Option<Known>| *known == Some(Err(Left::Total));
+        let people = columns.clone().filter(|(title, known)| known.is_none() && is_name(&title.text)).count();
+        let others = columns.filter(|(_, known)| !total(known)).count();
+        let below: Vec<&str> = (self.rows.end..grid.height()).map(|row| grid.text(row, 0)).collect();
+        let whens = read_titles(&below, &context.tables.axis, Order::of(context.lang));
+        let all = below.iter().zip(whens).all(|(text, when)| when.is_some() || is_total(text));
+        self.rows == (0..1) && period && people > 0 && people == others && below.len() > 1 && all
     }
 }
 
@@ -100,7 +117,9 @@ fn has_number(grid: &Grid, row: usize, context: &Context<'_>) -> bool {
     (0..grid.width()).any(|col| {
         let text = grid.text(row, col);
         let year = text.parse().is_ok_and(|year: i32| YEARS.contains(&year));
-        !text.is_empty() && !year && parse_number(text, reading).is_ok()
+        // "01.2027" is a month.
+        let month = month_of_text(text).is_some_and(|(year, _)| year.is_some());
+        !text.is_empty() && !year && !month && parse_number(text, reading).is_ok()
     })
 }
 

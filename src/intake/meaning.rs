@@ -51,6 +51,8 @@ pub enum Left {
     Outside,
     /// Actuals, a forecast, a variance: no plan.
     Actual,
+    /// A plan of a month or a quarter without saying which.
+    NotYear,
     /// A total over other columns.
     Total,
     /// It is computed and cannot be set.
@@ -174,6 +176,24 @@ pub(super) type Known = Result<Meaning, Left>;
 const TOTAL: [&str; 9] =
     ["итого", "всего", "итог", "общий итог", "total", "grand total", "sum", "сумма", "row total"];
 
+/// Words by which a plan is that of less than the year.
+const SHORTER: [&str; 14] = [
+    "месяц",
+    "мес",
+    "месячный",
+    "ежемесячный",
+    "месячная",
+    "квартал",
+    "квартальный",
+    "неделю",
+    "month",
+    "monthly",
+    "mo",
+    "quarter",
+    "quarterly",
+    "weekly",
+];
+
 /// What a title says; None where it says nothing known. `when` is its period, if it is one.
 pub(super) fn titled(title: &Title, when: Option<When>, plan: &Plan) -> Option<Known> {
     if title.plain.is_empty() {
@@ -196,6 +216,8 @@ pub(super) fn titled(title: &Title, when: Option<When>, plan: &Plan) -> Option<K
         });
         return Some(if field == Field::Plan && other_year {
             Err(Left::Outside)
+        } else if field == Field::Plan && title.plain.split(' ').any(|word| SHORTER.contains(&word)) {
+            Err(Left::NotYear)
         } else {
             Ok(Meaning::Field(field))
         });

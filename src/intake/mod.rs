@@ -19,6 +19,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod aside;
 pub mod bytes;
 mod changes;
 mod columns;
@@ -26,6 +27,7 @@ mod commands;
 mod content;
 mod context;
 pub mod delimited;
+mod differences;
 mod entry;
 pub mod facts;
 pub mod fields;
@@ -50,16 +52,18 @@ pub mod steps;
 mod sums;
 mod teams;
 pub mod titles;
+pub mod untaken;
 mod values;
 pub mod who_is_who;
 pub mod words;
 pub mod workbook;
 
-pub use changes::{Changes, Question, SumDifference, changes};
+pub use changes::{Changes, Question, changes};
 pub use columns::Column;
 pub use context::{
-    Context, Figures, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, People, SeasonSort, Sheet, Twins, Wishes,
+    Context, Currency, Figures, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, People, SeasonSort, Sheet, Twins, Wishes,
 };
+pub use differences::SumDifference;
 pub use grid::Grid;
 pub use header::{first_known, has_header};
 pub use meaning::{Left, Meaning, offered};

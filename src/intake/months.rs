@@ -265,6 +265,11 @@ impl Lines<'_> {
     }
 }
 
+/// Whether a text says that figures are a plan.
+pub(super) fn says_plan(text: &str) -> bool {
+    plain_title(text).split(' ').any(|word| PLAN.contains(&word))
+}
+
 /// Whether a row is named by what its figures are: "Выручка 2026", "Sales".
 pub(super) fn is_revenue(name: &str) -> bool {
     let plain = plain_title(name);

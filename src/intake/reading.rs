@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::aside::Aside;
 use super::columns::{Column, columns};
 use super::context::{Context, Wishes};
 use super::facts::About;
 use super::fields::Field;
 use super::grid::Grid;
-use super::header::{Header, find};
+use super::header::find;
 use super::meaning::{Left, Meaning};
 use super::months::{self, Months};
 use super::names::Directory;
@@ -99,7 +100,10 @@ impl Reading {
 
     /// Columns with something in them that are left out, with why.
     pub fn left_columns(&self) -> impl Iterator<Item = (usize, Left)> {
-        self.columns.iter().enumerate().filter_map(|(col, column)| Some((col, column.left?)))
+        let first = self.header.as_ref().map_or(0, |rows| rows.end);
+        let filled = move |col: usize| self.grid.column(col, first).any(|cell| !cell.text.trim().is_empty());
+        let left = self.columns.iter().enumerate().filter_map(|(col, column)| Some((col, column.left?)));
+        left.filter(move |(col, _)| filled(*col) || !self.columns[*col].title.is_empty())
     }
 }
 
@@ -141,10 +145,16 @@ impl Reader {
     pub fn new(block: PastedBlock, context: &Context<'_>, wishes: &Wishes) -> Self {
         let mut grid = Grid::new(block);
         let mut header = find(&grid, context);
-        let turned = header.is_none() && context.facts.is_none() && wishes.season.is_none();
-        let other = turned.then(|| grid.turned()).flatten();
-        let other =
-            other.and_then(|other| Some((find(&other, context).filter(Header::is_of_people)?, other)));
+        let may_turn = context.facts.is_none() && wishes.season.is_none();
+        let people_across = header.as_ref().is_some_and(|header| header.is_of_people_across(&grid, context));
+        let other = (may_turn && (header.is_none() || people_across)).then(|| grid.turned()).flatten();
+        let other = other.and_then(|other| {
+            let mut found = find(&other, context).filter(|found| people_across || found.is_of_people())?;
+            if people_across && let Some((_, known)) = found.columns.first_mut() {
+                *known = Some(Ok(Meaning::Field(Field::Name)));
+            }
+            Some((found, other))
+        });
         let turned = other.is_some();
         if let Some((found, other)) = other {
             (grid, header) = (other, Some(found));
@@ -235,7 +245,11 @@ impl Reader {
         let (drafts, marks): (Vec<Draft>, Vec<Vec<(usize, Mark)>>) = drafts.into_iter().unzip();
         let named = columns.iter().any(|column| column.meaning.is_name());
         let (grid_of, columns_of) = (&grid, &columns);
+        let table =
+            Aside { grid: grid_of, columns: columns_of, plan: context.plan, header: header.as_ref(), first };
+        let aside = if context.facts.is_none() { table.kinds() } else { Vec::new() };
         let sorter = Sorter {
+            aside: &aside,
             grid: grid_of,
             columns: columns_of,
             context,
@@ -257,6 +271,10 @@ impl Reader {
         for (at, (draft, kind)) in drafts.iter().zip(&kinds).enumerate() {
             let row = first + at;
             match kind {
+                // Without its time a row would be of the whole plan.
+                RowKind::Person if has_trouble(&rows[row], &columns, Field::Period) => {
+                    rows[row].kind = RowKind::NoPeriod;
+                }
                 RowKind::Person | RowKind::Nobody if named || *kind == RowKind::Nobody => {
                     let team = heading.as_ref().filter(|_| !has_team);
                     let mut person = person(row, draft, &columns, &roster, team);
@@ -288,6 +306,10 @@ impl Reader {
                 | RowKind::Above
                 | RowKind::Header
                 | RowKind::Computed
+                | RowKind::Part
+                | RowKind::Actual
+                | RowKind::NoPeriod
+                | RowKind::Elsewhere
                 | RowKind::NoName
                 | RowKind::Note => {}
             }
@@ -298,10 +320,18 @@ impl Reader {
         for row in months.iter().flat_map(|months| &months.rows) {
             rows[*row] = Row { kind: RowKind::Month, marks: Vec::new() };
         }
-        let team_above = fill_teams(&mut people, has_team && context.facts.is_none());
+        let team_above = fill_teams(&mut people, has_team && context.facts.is_none(), |person| {
+            has_trouble(&rows[person.row], &columns, Field::Team)
+        });
         let doubtful = doubtful.into_iter().map(|at| first + at).filter(|_| months.is_none()).collect();
         Reading { grid, header, columns, rows, people, sums, doubtful, months, turned, team_above }
     }
+}
+
+/// Whether a cell of this field is not taken.
+fn has_trouble(row: &Row, columns: &[Column], field: Field) -> bool {
+    let bad = row.marks.iter().filter(|(_, mark)| matches!(mark, Mark::Trouble(_)));
+    bad.into_iter().any(|(col, _)| columns[*col].meaning == Meaning::Field(field))
 }
 
 /// "Группа: Север" is the team "Север", "Deal Owner: Ann Lee (3)" is Ann Lee with three deals.

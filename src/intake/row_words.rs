@@ -127,3 +127,15 @@ pub(super) fn is_whole_team(name: &str) -> bool {
     let plain = plain_title(name);
     [Lang::En, Lang::Ru].iter().any(|lang| plain_title(lang.sheet().all) == plain)
 }
+
+/// Words that begin the name of a part of the row above.
+const PARTS: [&str; 9] =
+    ["в т ч", "в том числе", "из них", "в т числе", "including", "incl", "of which", "thereof", "of them"];
+
+/// Whether a name is that of a part of the row above: "в т.ч. новые клиенты".
+pub(super) fn is_part(name: &str) -> bool {
+    let plain = plain_title(name);
+    PARTS
+        .iter()
+        .any(|part| plain.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+}

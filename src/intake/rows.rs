@@ -10,10 +10,12 @@ use super::months::is_revenue;
 use super::names::{Directory, Found, key, tidy};
 use super::nested;
 use super::row_words::{
-    is_group, is_name, is_note, is_statistic, is_subtotal, is_total, is_whole_team, total_of,
+    is_group, is_name, is_note, is_part, is_statistic, is_subtotal, is_total, is_whole_team, total_of,
 };
 use super::sums::Sums;
 use super::values::Taken;
+use crate::sheet::clipboard::is_error;
+use crate::sheet::plain_title;
 use crate::units::Money;
 
 /// What a row is.
@@ -39,6 +41,14 @@ pub enum RowKind {
     Repeated,
     /// A line of the page itself that is computed: season, unassigned, a figure below a person.
     Computed,
+    /// A part of the row above: "в т.ч. новые клиенты".
+    Part,
+    /// What happened or is expected, in a table that has the plan, too.
+    Actual,
+    /// Of a time that cannot be read or is not the plan's.
+    NoPeriod,
+    /// Another table below.
+    Elsewhere,
     /// Figures without a name.
     NoName,
     /// Words beside the table.
@@ -58,6 +68,10 @@ impl RowKind {
             | RowKind::Heading
             | RowKind::Repeated
             | RowKind::Computed
+            | RowKind::Part
+            | RowKind::Actual
+            | RowKind::NoPeriod
+            | RowKind::Elsewhere
             | RowKind::NoName
             | RowKind::Note => false,
         }
@@ -105,6 +119,8 @@ pub(super) struct Sorter<'a> {
     pub first: usize,
     pub drafts: &'a [Draft],
     pub roster: &'a Directory,
+    /// Rows that are told by more than themselves.
+    pub aside: &'a [Option<RowKind>],
     /// Whether rows that could be names of groups are; None where it was not said.
     pub groups: Option<bool>,
 }
@@ -179,7 +195,7 @@ impl Sorter<'_> {
 
     /// Whether a name is one of a total or of a line that is nobody's.
     fn is_none(&self, name: &str) -> bool {
-        is_total(name) || is_whole_team(name) || is_subtotal(name) || self.is_line(name)
+        is_total(name) || is_whole_team(name) || is_subtotal(name) || is_part(name) || self.is_line(name)
     }
 
     /// Whether a name is of a line of figures: of the page's own, or revenue by year.
@@ -217,6 +233,7 @@ impl Sorter<'_> {
             // Bare words below the total are signatures.
             let ended = kinds.contains(&RowKind::Total) && draft.filled == 0 && !below && has_data;
             let kind = if ended && kind == RowKind::Person { RowKind::Note } else { kind };
+            let kind = self.aside.get(at).copied().flatten().unwrap_or(kind);
             match kind {
                 RowKind::Person | RowKind::Nobody => sums.add(draft.figures(self.columns)),
                 RowKind::Heading => {
@@ -228,6 +245,10 @@ impl Sorter<'_> {
                 | RowKind::Month
                 | RowKind::Repeated
                 | RowKind::Computed
+                | RowKind::Part
+                | RowKind::Actual
+                | RowKind::NoPeriod
+                | RowKind::Elsewhere
                 | RowKind::NoName
                 | RowKind::Note
                 | RowKind::Above
@@ -261,13 +282,19 @@ impl Sorter<'_> {
                 None => RowKind::NoName,
             };
         }
-        if !name.contains(char::is_alphabetic) {
+        if !name.contains(char::is_alphabetic) || is_error(name) {
             return RowKind::NoName;
         }
         if is_total(name) || is_whole_team(name) || is_statistic(name) {
             return self.kind_of_total(name, draft, teams, sums);
         }
+        if is_part(name) {
+            return RowKind::Part;
+        }
         let known = matches!(self.roster.find(name), Found::Same(_));
+        if !known && draft.values.is_empty() && Field::titled(&plain_title(name)) == Some(Field::Name) {
+            return RowKind::Header;
+        }
         if is_subtotal(name) && !known {
             return RowKind::Subtotal;
         }

@@ -25,7 +25,7 @@ pub fn first_currency(block: &PastedBlock, context: &Context<'_>) -> Option<&'st
     // A column names its currency where that is not the plan's: here every one counts.
     let plan = Plan { currency: String::new(), ..context.plan.clone() };
     let reading = read(block, &Context { plan: &plan, ..*context }, &Wishes::default());
-    reading.columns.iter().find_map(|column| column.currency)
+    reading.columns.iter().find_map(|column| column.currencies.first().copied())
 }
 
 #[cfg(test)]

@@ -1,17 +1,11 @@
 //! The titles of columns as they are compared: without units, years and currencies.
 
+use crate::sheet::currency::{is_sign, is_word, meant};
 use crate::sheet::date::YEARS;
 use crate::sheet::plain_title;
 
-/// Words that name a unit or a currency: the power of ten by which they multiply.
+/// Words that name a unit: the power of ten by which they multiply.
 const UNITS: &[(&str, i32)] = &[
-    ("руб", 0),
-    ("р", 0),
-    ("рублей", 0),
-    ("rub", 0),
-    ("rur", 0),
-    ("usd", 0),
-    ("eur", 0),
     ("тыс", 3),
     ("тысяч", 3),
     ("т", 3),
@@ -72,13 +66,13 @@ impl Title {
         let (mut tens, mut has_unit, mut year) = (0, false, None);
         while let [.., last] = words[..] {
             let noted = NOTES.iter().find(|note| ends_with(&words, note)).map(|note| note.split(' ').count());
-            let unit = UNITS.iter().find(|(word, _)| *word == last);
+            let unit = unit(last);
             if words.len() < 2 {
                 break;
             } else if let Some(count) = noted.filter(|count| *count < words.len()) {
                 words.truncate(words.len() - count);
-            } else if let Some((_, power)) = unit {
-                (tens, has_unit) = (tens.max(*power), true);
+            } else if let Some(power) = unit {
+                (tens, has_unit) = (tens.max(power), true);
                 words.pop();
             } else if let Some(found) = year_of(last) {
                 year = Some(found);
@@ -127,6 +121,12 @@ impl Title {
     }
 }
 
+/// The power of ten of a word that is a unit or a currency.
+fn unit(word: &str) -> Option<i32> {
+    let known = UNITS.iter().find(|(unit, _)| *unit == word).map(|(_, power)| *power);
+    known.or_else(|| is_word(word).then_some(0))
+}
+
 /// Words beside a unit that stands alone over a table.
 const BESIDE_UNIT: [&str; 14] = [
     "в",
@@ -157,8 +157,7 @@ pub fn unit_alone(text: &str) -> Option<i32> {
     let plain = plain_title(text);
     let mut most = None;
     for word in plain.split(' ').filter(|word| !BESIDE_UNIT.contains(word)) {
-        let (_, power) = UNITS.iter().find(|(unit, _)| *unit == word)?;
-        most = most.max(Some(*power));
+        most = most.max(Some(unit(word)?));
     }
     most.filter(|power| *power > 0)
 }
@@ -166,9 +165,9 @@ pub fn unit_alone(text: &str) -> Option<i32> {
 /// Whether a text is nothing but a unit or a currency: "руб.", "тыс. шт.", "%".
 pub(super) fn is_unit(text: &str) -> bool {
     let plain = plain_title(text);
-    let known = |word: &str| BESIDE_UNIT.contains(&word) || UNITS.iter().any(|(unit, _)| *unit == word);
+    let known = |word: &str| BESIDE_UNIT.contains(&word) || unit(word).is_some();
     match plain.is_empty() {
-        true => text.chars().all(|c| "₽$€£₸%., ".contains(c)) && !text.trim().is_empty(),
+        true => text.chars().all(|c| is_sign(c) || "%., ".contains(c)) && !text.trim().is_empty(),
         false => plain.split(' ').all(known),
     }
 }
@@ -193,25 +192,13 @@ pub(super) fn year_in(text: &str) -> Option<i32> {
     plain_title(text).split(' ').find_map(year_of)
 }
 
-/// The code of the currency whose sign or code stands in a text.
+/// The code of the currency whose sign or code stands in a text; the likeliest of those it may mean.
 #[must_use]
 pub fn currency(text: &str) -> Option<&'static str> {
-    let signs = [('₽', "RUB"), ('$', "USD"), ('€', "EUR"), ('£', "GBP"), ('₸', "KZT"), ('₴', "UAH")];
-    let sign = signs.iter().find(|(sign, _)| text.contains(*sign)).map(|(_, code)| *code);
-    sign.or_else(|| {
-        let plain = plain_title(text);
-        let named = [
-            ("руб", "RUB"),
-            ("рублей", "RUB"),
-            ("р", "RUB"),
-            ("тр", "RUB"),
-            ("rub", "RUB"),
-            ("rur", "RUB"),
-            ("usd", "USD"),
-            ("eur", "EUR"),
-            ("gbp", "GBP"),
-            ("kzt", "KZT"),
-        ];
-        plain.split(' ').find_map(|word| named.iter().find(|(name, _)| *name == word).map(|(_, code)| *code))
-    })
+    meant(text).and_then(|(_, codes)| codes.first().copied())
+}
+
+/// The same where it is not the plan's.
+pub(super) fn foreign(text: &str, plan: &str) -> Option<&'static str> {
+    meant(text).filter(|(_, codes)| !codes.contains(&plan)).and_then(|(_, codes)| codes.first().copied())
 }

@@ -14,7 +14,7 @@ use crate::i18n::Lang;
 use crate::plan::MAX_FACTOR;
 use crate::plan::control::{FactPeriod, MAX_COUNT};
 use crate::sheet::DecimalMark;
-use crate::sheet::clipboard::PastedCell;
+use crate::sheet::clipboard::{PastedCell, is_shortened};
 use crate::sheet::date::{DateError, Order, Span, SpanError, from_serial, parse_date_in, read_spans};
 use crate::sheet::entry::{CellKind, Entry, EntryError};
 use crate::sheet::parse::{Block, Kind, ParseError, Reading, parse_number};
@@ -43,6 +43,9 @@ pub struct Decided {
     /// What decided.
     pub evidence: Evidence,
 }
+
+/// An error of another spreadsheet.
+const ERROR: Trouble = Trouble::Number(EntryError::Number(ParseError::ErrorValue));
 
 /// What stood in a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,6 +95,8 @@ impl Taken {
 pub enum Trouble {
     /// A number that cannot be read.
     Number(EntryError),
+    /// A long number of which only the first digits are there.
+    Shortened,
     /// A number below 0.
     Negative,
     /// More than there can be.
@@ -185,7 +190,12 @@ pub(super) fn read_cell(
     }
     match value {
         Value::Nothing => Ok(None),
-        Value::Words => Ok(Some((Taken::Words(words(text)), false))),
+        Value::Words if matches!(text.to_lowercase().as_str(), "n/a" | "н/д") => Ok(None),
+        Value::Words => {
+            let text =
+                cell.words().map_err(|_| if is_shortened(text) { Trouble::Shortened } else { ERROR })?;
+            Ok(Some((Taken::Words(words(&text)), false)))
+        }
         Value::Number | Value::Percent => {
             let kind = if value == Value::Percent { CellKind::Percent } else { CellKind::Number };
             let Some((x, ambiguous)) = number(cell, kind, decided.numbers, context.lang)? else {

@@ -1,9 +1,10 @@
 //! What was understood of a table, in words.
 
 use super::bytes::NoTable;
-use super::changes::{Changes, SumDifference};
+use super::changes::Changes;
 use super::columns::unit_above;
 use super::context::Context;
+use super::differences::SumDifference;
 use super::facts;
 use super::fields::Field;
 use super::meaning::{Left, Meaning};
@@ -101,6 +102,7 @@ pub fn left(left: Left, lang: Lang) -> &'static str {
         Left::NotNeighbours => t.l_not_neighbours,
         Left::Outside => t.l_outside,
         Left::Actual => t.l_actual,
+        Left::NotYear => t.l_not_year,
         Left::Total => t.l_total,
         Left::Computed => t.l_computed,
         Left::NotFact => t.l_not_fact,
@@ -125,6 +127,10 @@ pub fn row(kind: RowKind, lang: Lang) -> Option<&'static str> {
         RowKind::Heading => Some(t.r_heading),
         RowKind::Repeated => Some(t.r_repeated),
         RowKind::Computed => Some(t.r_computed),
+        RowKind::Part => Some(t.r_part),
+        RowKind::Actual => Some(t.l_actual),
+        RowKind::NoPeriod => Some(t.t_period),
+        RowKind::Elsewhere => Some(t.r_elsewhere),
         RowKind::NoName => Some(t.r_no_name),
         RowKind::Note => Some(t.r_note),
     }
@@ -141,6 +147,7 @@ pub fn mark(mark: Mark, lang: Lang) -> &'static str {
     match trouble {
         Trouble::Number(EntryError::Number(ParseError::ErrorValue)) => t.t_error,
         Trouble::Number(_) => t.t_number,
+        Trouble::Shortened => t.t_shortened,
         Trouble::Negative => t.t_negative,
         Trouble::TooLarge => t.t_too_large,
         Trouble::Date(DateError::Year { .. }) => t.t_year,
@@ -237,18 +244,28 @@ fn no_season(error: PastSeasonError, lang: Lang) -> String {
     }
 }
 
+/// Totals beside periods that are said one by one.
+const ACROSS: usize = 5;
+
 /// Totals that are not the sum of what was taken.
 pub(super) fn sums<'a>(
     reading: &'a Reading,
     sums: &'a [SumDifference],
     lang: Lang,
 ) -> impl Iterator<Item = String> + 'a {
-    sums.iter().map(move |sum| {
+    let t = lang.intake();
+    let said = move |sum: &SumDifference| {
         let money = |amount| number::format_int(amount, lang);
         let title = reading.columns.get(sum.col).map_or("", |column| column.title.as_str());
         let row = reading.grid.number(sum.row).to_string();
-        fill(lang.intake().sum_differs, &[&row, title, &money(sum.table), &money(sum.taken)])
-    })
+        let words = if sum.across { t.across_differs } else { t.sum_differs };
+        fill(words, &[&row, title, &money(sum.table), &money(sum.taken)])
+    };
+    let down = sums.iter().filter(|sum| !sum.across);
+    let across = sums.iter().filter(|sum| sum.across);
+    let more = across.clone().count().saturating_sub(ACROSS);
+    let more = (more > 0).then(|| fill(t.more_across, &[&more.to_string()]));
+    down.chain(across.take(ACROSS)).map(said).chain(more)
 }
 
 /// Columns in other currencies, and days that could be read either way.
@@ -267,8 +284,9 @@ pub(super) fn columns(reading: &Reading, context: &Context<'_>) -> Vec<String> {
         out.push(fill(t.team_above, &[&reading.team_above.join(", ")]));
     }
     for column in &reading.columns {
-        if let Some(code) = column.currency {
-            out.push(fill(t.other_currency, &[&column.title, code, &context.plan.currency]));
+        if let Some(first) = column.currencies.first() {
+            let title = if column.title.is_empty() { first } else { column.title.as_str() };
+            out.push(fill(t.other_currency, &[title, &column.currencies.join(", "), &context.plan.currency]));
         }
         if column.decided.evidence == Evidence::Language {
             let order = if lang == Lang::Ru { t.as_ru } else { t.as_en };

@@ -5,10 +5,10 @@
 //! `=100+10%` is 100.1. References to cells are not arithmetic and are refused.
 #![allow(clippy::float_arithmetic, reason = "this is the arithmetic that users type")]
 
+use super::currency::is_sign;
 use super::entry_error::{EntryError, shift};
 use super::parse::{DecimalMark, Kind, Reading, parse_number};
 use super::scan::{is_core, is_minus};
-use super::words::currency_sign;
 
 /// Deepest nesting of brackets and signs.
 const MAX_DEPTH: u32 = 32;
@@ -121,7 +121,7 @@ impl Reader<'_> {
                 self.at += 1;
                 Ok(inner)
             }
-            Some(c) if c.is_ascii_digit() || matches!(c, '.' | ',') || currency_sign(c) => self.literal(),
+            Some(c) if c.is_ascii_digit() || matches!(c, '.' | ',') || is_sign(c) => self.literal(),
             _ => self.fail(),
         }
     }
@@ -139,11 +139,11 @@ impl Reader<'_> {
     /// A number with its currency and unit; the number parser judges it.
     fn literal(&mut self) -> Result<Outcome, EntryError> {
         let start = self.at;
-        if currency_sign(self.chars[start]) {
+        if is_sign(self.chars[start]) {
             self.at += 1;
         }
         self.skip(is_core);
-        self.skip(|c| c.is_alphabetic() || c == '.' || c == ' ' || currency_sign(c));
+        self.skip(|c| c.is_alphabetic() || c == '.' || c == ' ' || is_sign(c));
         let text: String = self.chars[start..self.at].iter().collect();
         let parsed = parse_number(&text, Reading::typed(Kind::Number, self.mark))
             .map_err(|error| EntryError::Number(shift(error, start)))?;

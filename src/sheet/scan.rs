@@ -1,9 +1,10 @@
 //! Takes the text of a number apart: sign, digits, unit; what it all means is decided in the parser.
 
+use super::currency::is_sign;
 use super::date::looks_like_date;
 use super::mark::DecimalMark;
 use super::parse_error::ParseError;
-use super::words::{Word, currency_sign, currency_word_at_start, read_word};
+use super::words::{Word, currency_word_at_start, read_word};
 use crate::units::decimal;
 
 /// Longest text that can be a number, in characters, blanks around it not counted.
@@ -195,7 +196,7 @@ impl Tail {
             } else if c == '%' && !tail.percent && !tail.currency && tail.multiplier.is_none() {
                 tail.percent = true;
                 at += 1;
-            } else if currency_sign(c) {
+            } else if is_sign(c) {
                 tail.take(Word::Currency, at)?;
                 at += 1;
             } else {

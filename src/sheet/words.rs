@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::currency::{is_sign, is_word};
+
 /// What a word beside a number means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Word {
@@ -42,24 +44,11 @@ const WORDS: &[(&str, Word)] = &[
     ("billion", Word::Multiplier(9)),
     ("трлн", Word::Multiplier(12)),
     ("tn", Word::Multiplier(12)),
-    ("р", Word::Currency),
-    ("руб", Word::Currency),
-    ("рубль", Word::Currency),
-    ("рубля", Word::Currency),
-    ("рублей", Word::Currency),
-    ("rub", Word::Currency),
-    ("rur", Word::Currency),
-    ("usd", Word::Currency),
-    ("eur", Word::Currency),
 ];
 
-/// A currency sign.
-pub(super) fn currency_sign(c: char) -> bool {
-    matches!(c, '₽' | '$' | '€' | '£' | '¥' | '₸' | '₴')
-}
-
 fn look_up(letters: &str) -> Option<Word> {
-    WORDS.iter().find(|(word, _)| *word == letters).map(|&(_, meaning)| meaning)
+    let known = WORDS.iter().find(|(word, _)| *word == letters).map(|&(_, meaning)| meaning);
+    known.or_else(|| is_word(letters).then_some(Word::Currency))
 }
 
 /// The run of letters and dots at the start of `chars`, as lower-case text, and its length.
@@ -92,7 +81,7 @@ fn push_lower(text: &mut String, c: char) {
 /// Length of a currency (sign or word) at the start of `chars`.
 pub(super) fn currency_word_at_start(chars: &[char]) -> Option<usize> {
     let first = *chars.first()?;
-    if currency_sign(first) {
+    if is_sign(first) {
         return Some(1);
     }
     let (text, len) = run(chars);

@@ -18,6 +18,8 @@ pub(super) enum Place {
     Groups,
     /// Whether rows of one name are one person: "1", "2" for several, "3" where figures add up.
     Twins,
+    /// What figures of money in the list become: "1" holds, "2" a season, "3" weights; empty by what they are.
+    Figures,
     Target,
 }
 

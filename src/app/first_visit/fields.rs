@@ -28,7 +28,7 @@ fn input(plan: &Plan, place: Place) -> Option<Input> {
         Place::Deal => Some(Input::AverageDeal(Owner::Plan)),
         Place::Rate(at) => stage(at).map(|id| Input::Rate(Owner::Plan, id)),
         Place::Most(at) => stage(at).map(|id| Input::Maximum(Owner::Plan, id)),
-        Place::Name(_) | Place::Team | Place::Groups | Place::Twins => None,
+        Place::Name(_) | Place::Team | Place::Groups | Place::Twins | Place::Figures => None,
     }
 }
 
@@ -49,9 +49,16 @@ pub(super) fn read(card: Card, plan: &Plan, place: Place, text: &str) -> Result<
             None if text.trim().is_empty() => Ok(nothing()),
             None => Err(Refusal::NoPeople),
         },
-        (Place::Deal | Place::Rate(_) | Place::Most(_) | Place::Groups | Place::Twins | Place::Target, _) => {
-            Ok(nothing())
-        }
+        (
+            Place::Deal
+            | Place::Rate(_)
+            | Place::Most(_)
+            | Place::Groups
+            | Place::Twins
+            | Place::Figures
+            | Place::Target,
+            _,
+        ) => Ok(nothing()),
     }
 }
 

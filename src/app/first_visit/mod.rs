@@ -20,6 +20,7 @@ use crate::i18n::number::currency_sign;
 use crate::intake::Sheet;
 use crate::plan::{Plan, Scope};
 use crate::sample;
+use crate::sheet::currency::meant;
 use card::{Card, Place};
 use fields::field;
 use funnel::FunnelFields;
@@ -31,13 +32,22 @@ impl Card {
         let funnel = RwSignal::new(None);
         let (typed, wrong) = (RwSignal::new(Vec::new()), RwSignal::new(None));
         let list = Memo::new(move |_| typed.with(|all| fields::text_of(all, Place::Team)));
+        // An unknown sign is no currency that a plan could have: the field says so.
+        let target = Memo::new(move |_| {
+            let text = typed.with(|all| fields::text_of(all, Place::Target))?;
+            meant(&text).map(|(_, codes)| codes).filter(|codes| codes[0].len() == 3)
+        });
         let draft = Memo::new(move |_| {
             let mut plan = workspace.now.with(|n| begun(&n.plan));
-            // The currency of a plan of one's own stays; that of the region gives way to the first one in the list.
+            // The currency of a plan of one's own stays; that of the region gives way to the one beside the target, or to the
+            // first one in the list.
             let is_new =
                 plan.managers.is_empty() && workspace.now.with(|n| sample::is_sample_target(&n.plan));
-            let code = || {
-                list.with(|text| team::currency(&plan, text.as_deref().unwrap_or_default(), workspace.lang()))
+            let code = || match target.get() {
+                Some(codes) => codes.iter().find(|code| **code == plan.currency).or(codes.first()).copied(),
+                None => list.with(|text| {
+                    team::currency(&plan, text.as_deref().unwrap_or_default(), workspace.lang())
+                }),
             };
             if is_new && let Some(code) = code() {
                 plan = sample::in_currency(plan, code);

@@ -11,9 +11,14 @@ use crate::engine::evaluate;
 use crate::i18n::number::currency_sign;
 use crate::i18n::{Lang, fill};
 use crate::intake::delimited::read_delimited;
-use crate::intake::{self, Changes, Context, Question, Reading, Sheet, Twins, Wishes, words};
+use crate::intake::{
+    self, Changes, Context, Figures, Question, Reading, Sheet, Twins, Wishes, untaken, words,
+};
 use crate::plan::Plan;
 use crate::sheet::clipboard::write_tsv;
+
+/// Cells not understood that are named; their count says whether there are more.
+const NAMED: usize = 5;
 
 /// A list as it was understood.
 pub(super) struct List {
@@ -39,7 +44,10 @@ pub(super) fn unanswered(card: Card, plan: &Plan, refusal: &Refusal) -> Option<P
     })
 }
 
-/// The list, read as people for this plan; None where there is nobody in it.
+/// What figures of a list can become, in the order of the answers.
+const FIGURES: [Figures; 3] = [Figures::Hold, Figures::Season, Figures::Weights];
+
+/// The list, read as people or months for this plan; None where neither is in it.
 pub(super) fn read(card: Card, plan: &Plan, text: &str) -> Option<List> {
     let block = read_delimited(text).ok().filter(|_| !text.trim().is_empty())?;
     let list = card.with_desk(plan, |desk| {
@@ -50,14 +58,17 @@ pub(super) fn read(card: Card, plan: &Plan, text: &str) -> Option<List> {
         let wishes = Wishes {
             groups: answer(Place::Groups).map(|answer| answer == 0),
             twins: answer(Place::Twins).and_then(|answer| twins.get(answer).copied()),
+            figures: answer(Place::Figures).and_then(|answer| FIGURES.get(answer).copied()),
             ..Wishes::default()
         };
         let reading = intake::read(&block, &context, &wishes);
         let changes = intake::changes(&reading, &context, &wishes);
-        let remarks = words::remarks(&reading, &changes, &context);
+        let mut remarks = words::remarks(&reading, &changes, &context);
+        remarks.extend(untaken::columns(&reading, desk.lang));
+        remarks.extend(untaken::cells(&reading, desk.lang).into_iter().take(NAMED));
         List { reading, changes, remarks }
     });
-    Some(list).filter(|list| !list.reading.people.is_empty())
+    Some(list).filter(|list| !list.reading.people.is_empty() || list.reading.months.is_some())
 }
 
 /// Puts the first sheet of a file that names people into the field, as text that can be changed there.
@@ -78,7 +89,9 @@ pub(super) fn take(card: Card, sheets: &[Sheet]) -> bool {
 fn put_list(card: Card, text: String) {
     // What was wrong was of the list before.
     card.wrong.set(None);
-    [Place::Groups, Place::Twins].into_iter().for_each(|place| card.put(place, String::new()));
+    [Place::Groups, Place::Twins, Place::Figures]
+        .into_iter()
+        .for_each(|place| card.put(place, String::new()));
     card.put(Place::Team, text);
 }
 
@@ -101,6 +114,10 @@ struct Found {
     groups: String,
     /// Names that stand twice.
     twins: String,
+    /// What its figures of money are, as the answer to that question; empty where it has none of periods.
+    figures: String,
+    /// It names nobody.
+    nobody: bool,
 }
 
 fn found(card: Card) -> Found {
@@ -121,22 +138,36 @@ fn found(card: Card) -> Found {
         Some(Question::Twins(names)) => names.join(", "),
         Some(Question::Groups(_)) | None => String::new(),
     };
-    let mut words = vec![people_words(&then, card.workspace), counts];
+    let nobody = list.reading.people.is_empty();
+    let figures = list.changes.figures.and_then(|now| FIGURES.iter().position(|of| *of == now));
+    let figures = figures.map_or_else(String::new, |at| (at + 1).to_string());
+    let people = (!nobody).then(|| people_words(&then, card.workspace));
+    let mut words: Vec<String> = people.into_iter().chain([counts]).collect();
     if currency(&plan, &text, card.workspace.lang()) == Some(plan.currency.as_str()) {
         words.push(fill(t.currency, &[currency_sign(&plan.currency)]));
     }
     words.extend(list.remarks);
-    Found { words: words.join(" · "), groups, twins }
+    Found { words: words.join(" · "), groups, twins, figures, nobody }
 }
 
 /// A question about the list, shown as long as there is something to ask or an answer to change.
-fn asked(card: Card, place: Place, names: Signal<String>, words: fn(Lang) -> [&'static str; 4]) -> AnyView {
+fn asked(
+    card: Card,
+    place: Place,
+    names: Signal<String>,
+    words: impl Fn(Lang) -> [&'static str; 4] + Copy + Send + Sync + 'static,
+) -> AnyView {
     let words = move |nth: usize| words(card.workspace.lang())[nth];
+    // What figures are is known before it is chosen.
+    let shown = move || {
+        let own = card.text(place);
+        if own.is_empty() && place == Place::Figures { names.get() } else { own }
+    };
     let hidden = move || names.with(String::is_empty) && card.text(place).is_empty();
     view! {
         <label hidden=hidden>
             <span class="label">{move || names.with(|names| fill(words(0), &[names]))}</span>
-            <select class="input" aria-invalid=move || card.is_wrong(place).to_string() prop:value=move || card.text(place) on:change=move |e| card.put(place, event_target_value(&e))>
+            <select class="input" aria-invalid=move || card.is_wrong(place).to_string() prop:value=shown on:change=move |e| card.put(place, event_target_value(&e))>
                 <option value="">{card.workspace.words(|l| l.intake().fact_choose)}</option>
                 <option value="1">{move || words(1)}</option>
                 <option value="2">{move || words(2)}</option>
@@ -154,6 +185,12 @@ pub(super) fn TeamField(card: Card) -> impl IntoView {
     let found = Memo::new(move |_| found(card));
     let groups = Signal::derive(move || found.with(|found| found.groups.clone()));
     let twins = Signal::derive(move || found.with(|found| found.twins.clone()));
+    let figures = Signal::derive(move || found.with(|found| found.figures.clone()));
+    let figure_words = move |l: Lang| {
+        let t = l.intake();
+        let weights = if found.with(|found| found.nobody) { "" } else { t.figures_weights };
+        [t.figures, t.figures_hold, t.figures_season, weights]
+    };
     view! {
         <div class="field">
             <label>
@@ -169,6 +206,7 @@ pub(super) fn TeamField(card: Card) -> impl IntoView {
             </div>
             {asked(card, Place::Groups, groups, |l| { let t = l.intake(); [t.groups, t.groups_yes, t.groups_no, ""] })}
             {asked(card, Place::Twins, twins, |l| { let t = l.intake(); [t.twins, t.twins_one, t.twins_two, t.twins_sum] })}
+            {asked(card, Place::Figures, figures, figure_words)}
             {wrong(card, Place::Team)}
         </div>
     }

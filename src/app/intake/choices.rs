@@ -7,10 +7,16 @@ use super::facts::fact_choices;
 use crate::app::workspace::{Workspace, workspace};
 use crate::i18n::fill;
 use crate::intake::facts::TableKind;
-use crate::intake::{Figures, People, Question, SeasonSort, Twins};
+use crate::intake::{Currency, Figures, People, Question, SeasonSort, Twins};
 
 /// One answer of several.
-fn answer(name: &'static str, words: &'static str, chosen: bool, choose: impl Fn() + 'static) -> AnyView {
+fn answer(
+    name: &'static str,
+    words: impl Into<String>,
+    chosen: bool,
+    choose: impl Fn() + 'static,
+) -> AnyView {
+    let words = words.into();
     view! {
         <label class="check">
             <input type="radio" name=name prop:checked=chosen on:change=move |_| choose()/>
@@ -70,6 +76,7 @@ pub fn Choices(draft: Draft, understood: Understood) -> impl IntoView {
             </fieldset>
         }
     });
+    let currency = currency(workspace, &draft, changes.currency);
     // What was pasted as a season is nothing else.
     let figures = figures.filter(|_| draft.wishes.season.is_none());
     let groups = groups(workspace, &draft, &understood.reading.doubtful_names().join(", "));
@@ -78,7 +85,27 @@ pub fn Choices(draft: Draft, understood: Understood) -> impl IntoView {
         Some(Question::Groups(_)) => None,
         Some(Question::Twins(_)) | None => twins(workspace, &draft, &changes.twins.join(", ")),
     };
-    view! { <div class="intake-choices">{kind}{groups}{twins}{people}{figures}{season}</div> }.into_any()
+    view! { <div class="intake-choices">{kind}{groups}{twins}{people}{figures}{season}{currency}</div> }
+        .into_any()
+}
+
+/// Which currency the plan has afterwards, where the table is in another one.
+fn currency(workspace: Workspace, draft: &Draft, asked: Option<(&'static str, Currency)>) -> Option<AnyView> {
+    let (code, now) = asked?;
+    let t = workspace.lang_untracked().intake();
+    let own = &draft.now.plan.currency;
+    let one = |words: &str, code: &str, which| {
+        let set = move || wish(workspace, move |draft| draft.wishes.currency = Some(which));
+        answer("currency", fill(words, &[code]), now == which, set)
+    };
+    let fields = view! {
+        <fieldset>
+            <legend>{fill(t.currency_is, &[code, own])}</legend>
+            {one(t.currency_plan, own, Currency::Plan)}
+            {one(t.currency_table, code, Currency::Table)}
+        </fieldset>
+    };
+    code.chars().all(char::is_alphabetic).then(|| fields.into_any())
 }
 
 /// Which sheet of a workbook is read.
@@ -97,7 +124,7 @@ fn sheet(workspace: Workspace, draft: &Draft) -> Option<AnyView> {
         view! {
             <label>
                 <span class="label">{t.sheet}</span>
-                <select class="input" on:change=set>{options.collect_view()}</select>
+                <select class="input" aria-label=t.sheet on:change=set>{options.collect_view()}</select>
             </label>
         }
         .into_any()

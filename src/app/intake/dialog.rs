@@ -9,15 +9,16 @@ use super::draft::{Draft, Found, Understood, take};
 use super::facts::fact_lines;
 use super::grid::TableGrid;
 use super::season::season_table;
+use crate::app::shell::dialog;
 use crate::app::widgets::Modal;
 use crate::app::workspace::{Now, Workspace, workspace};
 use crate::board::Refusal;
 use crate::choice::{Judgement, Reason, judge};
 use crate::edit::Command;
 use crate::i18n::{Lang, fill, number};
-use crate::intake::{facts, words, workbook};
+use crate::intake::{Reading, facts, untaken, words, workbook};
 
-/// People of the plan afterwards that are listed.
+/// People of the plan afterwards, and cells not taken, that are listed.
 const LISTED: usize = 60;
 
 /// The dialog.
@@ -35,9 +36,13 @@ pub fn table_dialog() -> AnyView {
     view! {
         <Modal open title class="wide" close>
             <h2>{title}</h2>
-            {move || match workspace.table.get() {
-                Some(draft) => view! { <Preview draft/> }.into_any(),
-                None => view! { <Progress/> }.into_any(),
+            {move || {
+                // Every answer makes the preview anew.
+                dialog::keep_keyboard();
+                match workspace.table.get() {
+                    Some(draft) => view! { <Preview draft/> }.into_any(),
+                    None => view! { <Progress/> }.into_any(),
+                }
             }}
         </Modal>
     }
@@ -92,6 +97,7 @@ fn Preview(draft: Draft) -> impl IntoView {
         }
         Found::Facts(changes) => Some(fact_lines(changes, &draft.now.plan, lang)),
     };
+    let bad = bad_cells(&understood.reading, lang);
     let kept = StoredValue::new((draft.clone(), understood.clone()));
     let taken = draft.taken;
     view! {
@@ -100,11 +106,31 @@ fn Preview(draft: Draft) -> impl IntoView {
         {questions}
         {(!taken).then(|| view! { <Choices draft=draft.clone() understood=understood.clone()/> })}
         <p class="hint" role="alert" hidden=!asked>{t.answer_first}</p>
+        {bad}
         <TableGrid draft=draft understood=understood/>
         <ul class="intake-remarks">{remarks}</ul>
         {prospect}
         <Actions workspace kept blocked=asked || nothing taken/>
     }
+}
+
+/// Cells that are not taken: where they stand, whose they are, and why.
+fn bad_cells(reading: &Reading, lang: Lang) -> AnyView {
+    let t = lang.intake();
+    let all = untaken::listed(reading, lang);
+    let (none, more) = (all.is_empty(), all.len().saturating_sub(LISTED));
+    let line = |(place, text, why): (String, String, String)| {
+        view! { <tr><th scope="row">{place}</th><td class="words">{text}</td><td class="words">{why}</td></tr> }
+    };
+    let lines = all.into_iter().take(LISTED).map(line).collect_view();
+    view! {
+        <div class="table-scroll intake-after" tabindex="0" role="region" aria-label=t.bad_cells hidden=none>
+            <h3>{t.bad_cells}</h3>
+            <table class="fact-table"><tbody>{lines}</tbody></table>
+            <p class="hint" hidden=more == 0>{fill(t.more_cells, &[&more.to_string()])}</p>
+        </div>
+    }
+    .into_any()
 }
 
 /// What is to be said of what was understood, and what is asked.

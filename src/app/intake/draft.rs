@@ -13,7 +13,7 @@ use crate::edit::{Command, Label};
 use crate::i18n::{Lang, fill};
 use crate::intake::facts::{self, FactChanges, FactWishes, TableKind, fact_changes, kind_of};
 use crate::intake::workbook::{is_long, own_kind, sheets};
-use crate::intake::{self, Changes, Context, Meaning, Reader, Reading, Sheet, Wishes, words};
+use crate::intake::{self, Changes, Context, Meaning, Reader, Reading, Sheet, Wishes, untaken, words};
 use crate::plan::Plan;
 use crate::plan::control::{FactPeriod, Measure};
 use crate::sheet::clipboard::PastedBlock;
@@ -331,13 +331,14 @@ pub(super) fn take(workspace: Workspace, draft: &Draft, understood: &Understood)
     }
     let lang = workspace.lang_untracked();
     let said = understood.counts(lang);
+    let untaken = untaken::listed(&understood.reading, lang);
     let kept = Draft { taken: true, ..draft.clone() };
     workspace.once_made(&outcome, move || {
         workspace.table_taken.set_value(Some(kept.clone()));
         workspace.toast.set(Some(Toast {
             text: crate::i18n::fill(lang.intake().taken, &[&said]),
             action: Some((lang.intake().details.to_owned(), Act::Table)),
-            listed: Vec::new(),
+            listed: untaken.clone(),
         }));
     });
 }

@@ -44,7 +44,7 @@ pub fn fact_choices(
         };
         view! {
             <label class="check">
-                <input type="checkbox" prop:checked=changes.complete on:change=set/>
+                <input type="checkbox" aria-label=t.fact_complete prop:checked=changes.complete on:change=set/>
                 <span>{t.fact_complete}</span>
             </label>
         }
@@ -147,7 +147,7 @@ fn day_choice(workspace: Workspace, draft: &Draft) -> AnyView {
     };
     view! {
         <label class="check">
-            <input type="checkbox" prop:checked=draft.facts.by_day on:change=set/>
+            <input type="checkbox" aria-label=t.fact_by_day prop:checked=draft.facts.by_day on:change=set/>
             <span>{t.fact_by_day}</span>
         </label>
     }

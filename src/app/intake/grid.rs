@@ -85,7 +85,7 @@ fn head(draft: &Draft, reading: &Reading, col: usize, lang: Lang) -> impl IntoVi
     let title = if column.title.is_empty() { (col + 1).to_string() } else { column.title.clone() };
     let why = column.left.map(|left| words::left(left, lang));
     view! {
-        <th scope="col" data-out=(column.meaning == Meaning::Out).to_string()>
+        <th scope="col" data-name=column.meaning.is_name().to_string() data-out=(column.meaning == Meaning::Out).to_string()>
             <select aria-label=fill(t.column, &[&title]) disabled=draft.taken on:change=choose>{options}</select>
             <small>{why}</small>
         </th>
@@ -104,7 +104,8 @@ fn row_view(reading: &Reading, row: usize, lang: Lang) -> impl IntoView + use<> 
             let tone = mark.map(|mark| if mark == Mark::Ambiguous { "doubt" } else { "bad" });
             let out = reading.months.is_none() && reading.columns[col].meaning == Meaning::Out;
             let text = reading.grid.text(row, col).to_owned();
-            view! { <td data-mark=tone data-out=out.to_string() title=said>{text}<small>{said}</small></td> }
+            let name = reading.columns[col].meaning.is_name().to_string();
+            view! { <td data-mark=tone data-name=name data-out=out.to_string() title=said>{text}<small>{said}</small></td> }
         })
         .collect_view();
     view! {

@@ -8,6 +8,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod column;
 pub mod database;
+pub mod dialog;
 pub mod files;
 pub mod journal;
 pub(in crate::app) mod js;

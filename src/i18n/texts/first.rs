@@ -12,7 +12,7 @@ texts! {
         team_example: "Name, team, average deal…\none person a line, headings are understood", "Имя, группа, средний чек…\nпо человеку в строке, заголовки распознаются";
         choose_file: "Choose a file", "Выбрать файл";
         nobody: "Nobody yet: the target then waits for a team.", "Пока никого: план подождёт команду.";
-        no_people: "Nobody is recognised in this list: it needs a column of names.", "В этом списке никого не узнать: нужен столбец с именами.";
+        no_people: "Nobody is recognised in this list: it needs a column of names, or twelve months of revenue.", "В этом списке никого не узнать: нужен столбец с именами или выручка за двенадцать месяцев.";
         currency: "the plan is in {}, as the list", "план в {}, как список";
         people: "{}, teams: {}", "{}, групп: {}";
         funnel: "Funnel", "Воронка";

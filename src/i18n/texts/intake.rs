@@ -60,7 +60,12 @@ texts! {
         similar: "recognised by a part of the name: {}", "узнаны по части имени: {}";
         unclear: "fits several people, added as it stands: {}", "подходит нескольким, добавится как есть: {}";
         sum_differs: "row {}, “{}”: the table says {}, the rows taken make {}", "строка {}, «{}»: в таблице {}, принятые строки дают {}";
+        across_differs: "row {}, “{}”: the table says {}, its periods make {}", "строка {}, «{}»: в таблице {}, её периоды дают {}";
+        more_across: "rows more with totals that differ: {}", "и ещё строк, где итог не сходится: {}";
         other_currency: "“{}” is in {}, the plan in {}: figures are taken as they are", "«{}» в {}, план в {}: числа взяты как есть";
+        currency_is: "The table is in {}, the plan in {}", "Таблица в {}, план в {}";
+        currency_plan: "the plan stays in {}", "план остаётся в {}";
+        currency_table: "the plan turns to {}", "план переходит на {}";
         unit_above: "“{}” stands over the table: figures of money are times {}", "над таблицей «{}»: суммы умножены на {}";
         turned: "people stand across and what is said of them down: the table is turned", "люди в столбцах, данные в строках: таблица повёрнута";
         team_above: "the team is that of the row above: {}", "группа взята из строки выше: {}";
@@ -112,6 +117,7 @@ texts! {
         l_outside: "not in the time of the plan", "вне срока плана";
         l_actual: "not a plan: fact, forecast or variance", "не план: факт, прогноз или отклонение";
         l_total: "a total of other columns", "итог других столбцов";
+        l_not_year: "a plan of a month or quarter: give the year, or a column for every month", "план на месяц или квартал: нужен годовой план или столбец на каждый месяц";
         l_computed: "is computed, cannot be set", "вычисляется, задать нельзя";
         l_not_fact: "a plan, a forecast or a share: no fact", "план, прогноз или доля, а не факт";
         l_no_dimension: "the plan does not tell these apart", "в плане нет такого разреза";
@@ -126,8 +132,11 @@ texts! {
         r_heading: "name of a group", "название группы";
         r_repeated: "the same as a row above", "повтор строки выше";
         r_computed: "computed line", "вычисляемая строка";
+        r_part: "a part of the row above", "часть строки выше";
+        r_elsewhere: "another table", "другая таблица";
         r_no_name: "no name", "нет имени";
         r_note: "note", "примечание";
+        t_shortened: "shortened by the spreadsheet: set the number format 0 there and copy again", "таблица сократила число: задайте там формат ячейки «0» и скопируйте снова";
         t_negative: "below zero", "меньше нуля";
         t_too_large: "too large here", "слишком большое значение";
         t_year: "years from 1950 to 2199", "годы с 1950 по 2199";
@@ -144,6 +153,10 @@ texts! {
         t_number: "not a number", "не число";
         t_error: "error value of another spreadsheet", "ошибка из другой таблицы";
         left_column: "column “{}” left out: {}", "столбец «{}» не взят: {}";
+        untitled: "column {} has no title ({} …) and is left out: name it in the first row", "столбец {} без заголовка ({} …) не взят: подпишите его в первой строке";
+        bad_cells: "Cells not understood", "Нераспознанные ячейки";
+        bad_cell: "row {}, “{}”", "строка {}, «{}»";
+        more_cells: "and {} more cells", "и ещё ячеек: {}";
         left_row: "row {} left out: {}", "строка {} не взята: {}";
         left_cell: "row {}, “{}”: “{}” left out: {}", "строка {}, «{}»: «{}» не взято: {}";
         kind: "This table is", "Эта таблица —";
@@ -173,6 +186,7 @@ texts! {
         fact_choose: "choose", "выберите";
         fact_no_figures: "No column with revenue, payments or counts. Choose one.", "Нет столбца с выручкой, оплатами или количеством. Выберите его.";
         fact_no_header: "No row with column titles was found. Needed: a manager or a period, and a figure.", "Не нашлась строка с заголовками. Нужны менеджер или период и хотя бы одна цифра.";
+        title_left: "the title above the figures left out", "заголовок над цифрами не взят";
         fact_no_period: "The table does not say which time it is about. Choose it.", "В таблице не сказано, за какое время цифры. Выберите.";
         fact_people: "reps: {}", "менеджеров: {}";
         fact_others: "other names: {}", "других имён: {}";

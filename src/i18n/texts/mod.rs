@@ -279,6 +279,7 @@ texts! {
         pasted: "{} pasted", "вставлено: {}";
         pasted_skipped: "{} skipped (read-only)", "пропущено (не редактируется): {}";
         pasted_passed: "group rows passed over: {}", "строки групп пропущены: {}";
+        pasted_under: "rows of figures below the last person, left out: {}", "строк цифр ниже последнего человека, не взято: {}";
         pasted_failed: "{} not understood", "не распознано: {}";
         pasted_ambiguous: "{} could be read two ways", "можно прочесть двояко: {}";
         managers_added: "{} reps added", "добавлено менеджеров: {}";
@@ -293,6 +294,7 @@ texts! {
         bad_date: "“{}” is not a date from 1950 to 2199. Examples: 2027-09-01 · 1 Sep 2027", "«{}» — не дата с 1950 по 2199 год. Примеры: 01.09.2027 · 1 сен 2027";
         bad_percent_money: "A bare percent does not say of what. Type +10% or *1.1", "Процент без знака непонятен. Введите +10% или *1,1";
         other_currency: "“{}” is not this plan's currency ({}). Type the amount without it, or change the currency in Setup", "«{}» — не валюта этого плана ({}). Введите сумму без неё или смените валюту в настройке";
+        shortened: "“{}” has lost its last digits: set the number format 0 in the spreadsheet and copy again", "«{}» — последние цифры потеряны: задайте в таблице формат ячейки «0» и скопируйте снова";
         bad_error_value: "“{}” is an error value of another spreadsheet", "«{}» — ошибка из другой таблицы";
         bad_range: "Enter a value between {} and {}", "Введите значение от {} до {}";
         bad_person: "No rep of the plan is called “{}”", "В плане нет менеджера «{}»";

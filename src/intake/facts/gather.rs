@@ -11,7 +11,7 @@ use crate::intake::meaning::Meaning;
 use crate::intake::people::Person;
 use crate::intake::reading::Reading;
 use crate::intake::rows::RowKind;
-use crate::intake::titles::currency;
+use crate::intake::titles::{currency, foreign};
 use crate::intake::values::{Taken, whole};
 use crate::plan::control::{Actor, Category, FactPeriod, Measure};
 use crate::plan::{DimensionKind, StageId};
@@ -132,8 +132,11 @@ fn day(person: &Person, about: About) -> Option<NaiveDate> {
 
 fn other_currency(person: &Person, context: &Context<'_>) -> Option<String> {
     let text = text(person, About::Currency)?;
-    let code = currency(text).map_or_else(|| text.to_uppercase(), str::to_owned);
-    (code != context.plan.currency).then_some(code)
+    let own = context.plan.currency.as_str();
+    match currency(text) {
+        Some(_) => foreign(text, own).map(str::to_owned),
+        None => Some(text.to_uppercase()).filter(|code| code != own),
+    }
 }
 
 /// Money of another currency in the plan's: the nearest part, halves up. 10.0005 at 92.5 makes 925.0463.

@@ -69,6 +69,22 @@ impl PastedCell {
         Self { text: text.into(), number: None }
     }
 
+    /// Its text where words are wanted. A number that the source has shortened for show (`7,9E+10`) comes with all its digits,
+    /// as phone numbers do.
+    ///
+    /// # Errors
+    /// [`ParseError::ErrorValue`] where the digits are lost, or what stands there is an error.
+    pub fn words(&self) -> Result<String, ParseError> {
+        match self.number {
+            _ if is_error(&self.text) => Err(ParseError::ErrorValue),
+            Some(number) if is_shortened(&self.text) => {
+                Ok(raw_text(number, Kind::Number, DecimalMark::Point))
+            }
+            None if is_shortened(&self.text) => Err(ParseError::ErrorValue),
+            Some(_) | None => Ok(self.text.clone()),
+        }
+    }
+
     /// What the cell asks for. The exact number wins over the shown text, but a date or an error value stays one, and
     /// a percent stays a percent.
     ///
@@ -96,6 +112,39 @@ impl PastedCell {
         let block = Block { mark: Some(DecimalMark::Point), ..block };
         read_pasted(&plain, cell, DecimalMark::Point, block)
     }
+}
+
+/// Whether a text is a number as spreadsheets shorten it for show: `7,9E+10`. Its last digits are lost.
+///
+/// ```
+/// use planerka::sheet::clipboard::is_shortened;
+/// assert!(is_shortened("7,9E+10") && is_shortened("9E+06"));
+/// assert!(!is_shortened("E+10") && !is_shortened("79161234567") && !is_shortened("7E+") && !is_shortened("A7E+10"));
+/// ```
+#[must_use]
+pub fn is_shortened(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let parts = text.trim().split_once(['E', 'e']);
+    let parts = parts.and_then(|(front, power)| Some((front, power.strip_prefix('+')?)));
+    parts.is_some_and(|(front, power)| {
+        let front = front.strip_prefix('-').unwrap_or(front);
+        let (whole, rest) = front.split_once([',', '.']).unwrap_or((front, "0"));
+        digits(whole) && digits(rest) && digits(power)
+    })
+}
+
+/// Whether a text is an error of a spreadsheet (`#N/A`, `#ССЫЛКА!`), or what is shown where a column is too narrow (`####`).
+///
+/// ```
+/// use planerka::sheet::clipboard::is_error;
+/// assert!(["#N/A", "#Н/Д", "#REF!", "#ИМЯ?", "########"].into_iter().all(is_error));
+/// assert!(!is_error("#1") && !is_error("# 5!") && !is_error("#"));
+/// ```
+#[must_use]
+pub fn is_error(text: &str) -> bool {
+    let Some(rest) = text.trim().strip_prefix('#') else { return false };
+    let named = rest.starts_with(char::is_uppercase) && !rest.contains(char::is_whitespace);
+    matches!(rest, "N/A" | "Н/Д") || named && rest.ends_with(['!', '?']) || rest.starts_with('#')
 }
 
 fn exact(number: f64) -> Pasted {

@@ -13,6 +13,7 @@ mod money;
 mod newcomers;
 mod notes;
 mod own_work;
+mod paste_fields;
 mod paste_people;
 mod pasted_names;
 mod places;

@@ -103,6 +103,29 @@ fn fewer_figures_over_rows_of_groups_are_asked_about_and_then_land_on_people() {
 }
 
 #[test]
+fn more_figures_than_people_are_asked_about_and_what_is_too_much_is_offered_as_new_people() {
+    let sheet = Sheet::new();
+    for nth in [0, 1, 5] {
+        let people: Vec<usize> = (0..sheet.board.rows.len())
+            .filter(|row| matches!(sheet.board.rows[*row], Row::Manager(_)))
+            .collect();
+        let at = Pos::new(people[nth], sheet.year(|row| *row == Row::All).col);
+        let figures: Vec<i64> = (1..=10).map(|n| 1_000_000 + n).collect();
+        let block = clipboard::read(None, &lines(&figures)).unwrap();
+        let shown = Shown { table: &sheet.board, page_rows: 10, page_cols: 5 };
+        let spread = asked_for_people(&sheet.board, at, &block);
+        assert_eq!(spread.is_some(), nth < 5, "{nth}");
+        let block = spread.unwrap_or(block);
+        let pasted = sheet.desk(|desk| paste_block(desk, &shown, Rect::cell(at), &block, &[]));
+        assert_eq!(pasted.written, 8 - nth);
+        assert_eq!(pasted.below.map(|(_, rows)| rows), Some(2 + nth));
+        assert!(!matches!(judge(&sheet.plan, &pasted.command), Judgement::Refused(_)));
+        let after = apply(&sheet.plan, &pasted.command).unwrap();
+        assert!(!after.holds.iter().any(|hold| matches!(hold.scope, Scope::Team(_))));
+    }
+}
+
+#[test]
 fn the_sheets_own_rows_are_never_asked_about_and_stay_where_they_are() {
     let sheet = Sheet::new();
     for (row, _) in

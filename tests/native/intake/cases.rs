@@ -131,6 +131,7 @@ impl Case {
                 "two" => wishes.twins = Some(planerka::intake::Twins::Two),
                 "groups" => wishes.groups = Some(true),
                 "people" => wishes.groups = Some(false),
+                "currency of the table" => wishes.currency = Some(planerka::intake::Currency::Table),
                 "replace" => wishes.people = Some(planerka::intake::People::Replace),
                 other => panic!("{}: wish {other}", self.name),
             }
@@ -147,6 +148,14 @@ impl Case {
             }
         };
         for line in self.must.iter().filter(|line| !line.is_empty() && !line.starts_with("wish: ")) {
+            let said = planerka::intake::words::remarks(&reading, &changes, &context);
+            let missing = |words: &&str| !said.iter().any(|said| said.contains(*words));
+            if let Some(words) = line.strip_prefix("says: ") {
+                out.extend(
+                    Some(words).filter(missing).map(|words| format!("must say {words:?}, says {said:?}")),
+                );
+                continue;
+            }
             let found = self.found(line, &reading, &changes, after);
             if let Some(found) = found {
                 out.push(format!("must be {line:?}, is {found:?}"));
@@ -185,6 +194,14 @@ impl Case {
                 };
                 (0..12).map(of_month).collect::<Vec<_>>().join(" ")
             }
+            "currency" => match changes.currency {
+                Some((code, which)) => {
+                    let turned = if after.currency == code { "table" } else { "plan" };
+                    assert_eq!(turned, format!("{which:?}").to_lowercase(), "{}", self.name);
+                    format!("{code} {turned}")
+                }
+                None => "the same".to_owned(),
+            },
             "figures" => format!("{:?}", changes.figures).to_lowercase(),
             "nothing" => changes.is_empty().to_string(),
             "shares fit" => changes.shares_fit.to_string(),
@@ -251,6 +268,10 @@ fn person(line: &str, plan: &Plan) -> Option<String> {
             "weight" => manager.weight.to_string(),
             "fte" => manager.fte.to_string(),
             "deal" => manager.average_deal.map_or_else(|| "-".to_owned(), |deal| deal.to_string()),
+            "contact" => {
+                let of = planerka::plan::Detail::Contact;
+                manager.details.get(&of).map_or_else(|| "-".to_owned(), ToString::to_string)
+            }
             "hire" => day(manager.hire),
             "leave" => day(manager.leave),
             "away" => {

@@ -61,7 +61,7 @@ fn a_sign_of_another_currency_in_the_cells_is_said() {
     ] {
         let block = clipboard::read(None, text).unwrap();
         let reading = read(&block, &context, &Wishes::default());
-        assert_eq!(reading.columns[1].currency, expected, "{text}");
+        assert_eq!(reading.columns[1].currencies.first().copied(), expected, "{text}");
     }
 }
 

@@ -10,7 +10,7 @@ use crate::app::shell::clipboard;
 use crate::app::workspace::Act;
 use crate::board::{
     Board, Failed, Input, Pasted, PastedAs, Shown, asked_for_people, copy_cells, copy_with_headers, headed,
-    paste_block, paste_periods, pasted_as,
+    paste_block, paste_periods, pasted_as, pasted_words,
 };
 use crate::edit::Label;
 use crate::exchange::csv::guarded;
@@ -211,36 +211,12 @@ fn paste_everywhere(control: Control, block: &PastedBlock) {
 /// Says what a paste did and what it left out.
 fn report(control: Control, pasted: &Pasted) {
     let lang = control.workspace.lang_untracked();
-    let t = lang.notes();
-    let count = |template: &str, n: usize| fill(template, &[&n.to_string()]);
-    let mut words = vec![count(t.pasted, pasted.written)];
-    if pasted.read_only > 0 {
-        words.push(count(t.pasted_skipped, pasted.read_only));
-    }
-    if !pasted.failed.is_empty() {
-        words.push(count(t.pasted_failed, pasted.failed.len()));
-    }
-    if pasted.totals > 0 {
-        words.push(count(t.total_rows, pasted.totals));
-    }
-    if pasted.passed > 0 {
-        words.push(count(t.pasted_passed, pasted.passed));
-    }
-    if pasted.beyond > 0 {
-        words.push(count(lang.panels().beyond, pasted.beyond));
-    }
-    if pasted.ambiguous > 0 {
-        words.push(count(t.pasted_ambiguous, pasted.ambiguous));
-    }
-    if let Some((_, rows)) = &pasted.below {
-        words.push(count(lang.sheet().paste_rows, *rows));
-    }
     let listed = control.table.with_untracked(|table| {
         let line =
             |f: &Failed| (table.address(f.pos.row, f.pos.col), f.text.clone(), f.refusal.message(lang));
         pasted.failed.iter().map(line).collect()
     });
-    control.workspace.say_listed(words.join(" · "), listed);
+    control.workspace.say_listed(pasted_words(pasted, lang), listed);
 }
 
 /// Writes the text of each source into its target, as one change.

@@ -111,7 +111,7 @@ fn fact_table(workspace: Workspace, shown: ReadSignal<Shown>, period: FactPeriod
                 }
             };
             let cells = fields.iter().zip(&measures).enumerate().map(cell).collect_view();
-            view! { <tr><th scope="row">{name}</th>{cells}</tr> }
+            view! { <tr data-who=manager.0.to_string()><th scope="row">{name}</th>{cells}</tr> }
         })
         .collect_view();
     view! {

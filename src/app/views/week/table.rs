@@ -171,7 +171,7 @@ fn person(workspace: Workspace, line: &Line, shown: &Shown) -> AnyView {
         view! { <td class="fact" data-measure=Measure::Revenue.to_string()>{field}</td> }
     });
     view! {
-        <tr>
+        <tr data-who=line.id.0.to_string()>
             <th scope="row">{line.name.clone()}" "<small>{away}</small></th>
             {figures(&line.stages, shown, fact)}
             <td>{shown.money(line.revenue)}</td>

@@ -38,6 +38,7 @@ mod periods;
 mod places;
 mod plan_fact;
 mod policy;
+mod previews;
 mod quota;
 mod ranges;
 mod replan;
