@@ -252,6 +252,12 @@ impl Tables {
         self.need.each_whole(manager, stage, range)
     }
 
+    /// The exact needs of single segments, 0 where nothing can be computed.
+    #[must_use]
+    pub fn exact_needs(&self, manager: usize, stage: usize, range: &Range<usize>) -> Vec<f64> {
+        self.need.each_exact(manager, stage, range)
+    }
+
     /// The exact need of a manager at a stage, without what cannot be computed; None where that leaves nothing.
     #[must_use]
     pub fn need_exact(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<f64> {

@@ -81,7 +81,10 @@ impl Past {
 }
 
 /// Whether everybody's figures of all working days are reported.
-fn known(facts: &Facts, measure: Measure, mut days: Range<usize>) -> bool {
+fn known(facts: &Facts, measure: Measure, days: Range<usize>) -> bool {
     let working = facts.days.working();
-    days.all(|day| !working[day] || facts.known.of_all(measure, day))
+    facts
+        .known
+        .days_of_all(measure)
+        .map_or_else(|| !working.any(days.clone()), |known| !working.any_beyond(known, days.clone()))
 }

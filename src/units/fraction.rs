@@ -44,6 +44,9 @@ impl Fraction {
         }
         let common = gcd(num.unsigned_abs(), den.unsigned_abs());
         let common = i128::try_from(common).unwrap_or(1).max(1) * den.signum();
+        if common == 1 {
+            return Fraction { num, den };
+        }
         Fraction { num: num / common, den: den / common }
     }
 
@@ -145,11 +148,26 @@ impl Fraction {
     fn floor_with(self, halves: i128, millionths: i128) -> i64 {
         let unit = 2 * MILLION;
         let addend = halves * MILLION + 2 * millionths;
+        if let Some(floor) = self.short_floor(addend) {
+            return floor;
+        }
         let exact = || {
             let num = self.num.checked_mul(unit)?.checked_add(self.den.checked_mul(addend)?)?;
             i64::try_from(num.div_euclid(self.den.checked_mul(unit)?)).ok()
         };
         exact().unwrap_or_else(|| (self.to_f64() + addend as f64 / unit as f64).floor() as i64)
+    }
+
+    /// The floor of the value with so many parts of two millions added, less than a whole, where 64 bits suffice: the whole
+    /// part, and one more where the rest with them reaches the next.
+    fn short_floor(self, addend: i128) -> Option<i64> {
+        let (num, den) = (i64::try_from(self.num).ok()?, i64::try_from(self.den).ok()?);
+        let (addend, unit) = (i64::try_from(addend).ok()?, i64::try_from(2 * MILLION).ok()?);
+        if den > 1 << 40 {
+            return None;
+        }
+        let up = num.rem_euclid(den) * unit >= den * (unit - addend);
+        Some(num.div_euclid(den) + i64::from(up))
     }
 
     /// The nearest whole number, halves up; what lies within 10⁻⁶ of a half is a half.
@@ -189,11 +207,29 @@ impl PartialOrd for Fraction {
     }
 }
 
+/// The greatest common divisor. A division of 128 bits is a long routine everywhere, so it goes on in 64 once both fit.
 fn gcd(mut a: u128, mut b: u128) -> u128 {
     while b != 0 {
+        if let (Ok(a), Ok(b)) = (u64::try_from(a), u64::try_from(b)) {
+            return u128::from(short_gcd(a, b));
+        }
         (a, b) = (b, a % b);
     }
     a
+}
+
+/// The same by halving and subtracting, which is quicker than dividing.
+fn short_gcd(mut a: u64, mut b: u64) -> u64 {
+    if a == 0 || b == 0 {
+        return a | b;
+    }
+    let twos = (a | b).trailing_zeros();
+    a >>= a.trailing_zeros();
+    while b != 0 {
+        b >>= b.trailing_zeros();
+        (a, b) = (a.min(b), a.abs_diff(b));
+    }
+    a << twos
 }
 
 #[cfg(test)]
@@ -216,6 +252,33 @@ mod tests {
         assert_eq!(Fraction::new(30_000_005, 10_000_000).at_least(), 3);
         assert_eq!(Fraction::new(30_000_020, 10_000_000).at_least(), 4);
         assert_eq!(Fraction::new(-7, 2).at_least(), -3);
+    }
+
+    proptest::proptest! {
+        /// What 64 bits give is what 128 give.
+        #[test]
+        fn short_ways_give_the_same(num in -(1_i64 << 50)..1 << 50, den in 1_i64..1 << 40, small in 1_i64..400, a: u64, b: u64) {
+            for (num, den) in [(num, den), (num, small), (num >> 30, den), (small, small), (i64::MAX, small)] {
+                let value = Fraction::new(num.into(), den.into());
+                for (halves, millionths) in [(1, 1), (0, 1)] {
+                    let addend = halves * MILLION + 2 * millionths;
+                    let long = (value.num * 2 * MILLION + value.den * addend).div_euclid(value.den * 2 * MILLION);
+                    proptest::prop_assert_eq!(i128::from(value.floor_with(halves, millionths)), long);
+                }
+            }
+            let long = |mut a: u128, mut b: u128| {
+                while b != 0 {
+                    (a, b) = (b, a % b);
+                }
+                a
+            };
+            for (a, b) in [(a, b), (a >> 40, b), (a, 0), (0, b), (a << 20, b << 13)] {
+                let (a, b) = (u128::from(a), u128::from(b));
+                for (a, b) in [(a, b), (a * b, b), (a, a * 3)] {
+                    proptest::prop_assert_eq!(gcd(a, b), long(a, b));
+                }
+            }
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! arithmetic that makes it so, and reads the numbers that are not whole; it knows nothing of plans, people or dates.
 
 mod allocate;
+mod bits;
 pub mod decimal;
 mod exact;
 mod fnv;
@@ -13,6 +14,7 @@ pub mod order;
 mod round;
 
 pub use allocate::{Scratch, Tie, allocate, allocate_into, allocate_stepped, allocate_stepped_into};
+pub use bits::Bits;
 pub use fnv::{fnv_1a, fnv_1a_after};
 pub use fraction::Fraction;
 pub use round::{running_whole, spread_whole, whole_need};

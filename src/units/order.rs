@@ -14,9 +14,9 @@ use std::cmp::Ordering;
 /// assert_eq!(names, [(1, "a"), (2, "b"), (2, "a")]);
 /// ```
 pub fn by<T>(list: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
-    let mut places: Vec<usize> = (0..list.len()).collect();
-    merge(&mut places, &mut |a, b| compare(&list[a], &list[b]));
-    arrange(list, &mut places);
+    if let Some(mut places) = merge(list.len(), &mut |a, b| compare(&list[a], &list[b])) {
+        arrange(list, &mut places);
+    }
 }
 
 /// Sorts a list by a key of its entries; equal keys keep their order.
@@ -35,12 +35,13 @@ pub fn distinct<T: Ord>(list: &mut Vec<T>) {
     list.dedup();
 }
 
-/// Merges runs of twice the length until one is left.
-fn merge(places: &mut Vec<usize>, compare: &mut dyn FnMut(usize, usize) -> Ordering) {
-    let count = places.len();
-    if (1..count).all(|i| compare(places[i - 1], places[i]) != Ordering::Greater) {
-        return;
+/// The places of so many entries in order, by merging runs of twice the length until one is left; None where they are in
+/// order already.
+fn merge(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Option<Vec<usize>> {
+    if (1..count).all(|i| compare(i - 1, i) != Ordering::Greater) {
+        return None;
     }
+    let mut places: Vec<usize> = (0..count).collect();
     let mut other = vec![0; count];
     let mut run = 1;
     while run < count {
@@ -55,9 +56,10 @@ fn merge(places: &mut Vec<usize>, compare: &mut dyn FnMut(usize, usize) -> Order
                 *next += 1;
             }
         }
-        std::mem::swap(places, &mut other);
+        std::mem::swap(&mut places, &mut other);
         run *= 2;
     }
+    Some(places)
 }
 
 /// Puts into every slot the entry whose place stands there.

@@ -19,6 +19,16 @@ pub fn reported(mut plan: Plan, weeks: u32) -> Plan {
     plan
 }
 
+/// The plan after somebody in the middle of the roster typed another revenue of the last week.
+pub fn retyped(plan: &Plan) -> Plan {
+    let mut control = (*plan.control).clone();
+    if let Some(report) = control.reports.last_mut().map(Arc::make_mut) {
+        let middle = report.rows.len() / 2;
+        report.rows[middle].values[0] = Some(77_777);
+    }
+    Plan { control: Arc::new(control), ..plan.clone() }
+}
+
 /// The last day that the reports cover.
 pub fn last(weeks: u32) -> NaiveDate {
     FactPeriod::Week(monday(weeks.saturating_sub(1))).last()

@@ -119,6 +119,10 @@ fn control(managers: u32) {
         drop(black_box(Ground::new(black_box(&plan), &tables, today)));
     });
     let Some(ground) = Ground::new(&plan, &tables, today) else { return };
+    let retyped = facts::retyped(&plan);
+    report("52 weeks of facts, one typed anew", managers, || {
+        drop(black_box(ground.after(&plan, black_box(&retyped), &tables, today)));
+    });
     let year = 0..tables.axis.segments().len();
     report("52 weeks of facts, the page's tables", managers, || {
         drop(black_box(plan_fact_page(black_box(&plan), &tables, (&ground, Lang::En), (&year, None))));

@@ -39,7 +39,7 @@ use crate::plan::{DimensionKind, Plan};
 use crate::units::{Fraction, Money, order};
 
 /// One row of the table, in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PlanFactLine {
     /// Whose.
     pub name: String,

@@ -156,8 +156,8 @@ impl Teller<'_> {
         let facts = &self.ground.facts;
         let segments = self.tables.axis.segments();
         let spans = segments.iter().map(|segment| facts.days.between(segment.first, segment.last));
-        let over = |day: usize| facts.days.date(day) <= self.as_of;
-        let elapsed = Elapsed::new(&facts.days, &facts.own[own], spans, over);
+        let over = facts.days.until(self.as_of);
+        let elapsed = Elapsed::new(&facts.days, &facts.own[own], spans, &over);
         amounts.iter().sum::<Money>() - elapsed.due_of(amounts, 0..amounts.len())
     }
 

@@ -2,12 +2,11 @@
 
 use std::cmp::Reverse;
 use std::ops::Range;
-use std::rc::Rc;
 
 use super::reports::{counts, value};
 use super::span::DayAxis;
 use crate::plan::Members;
-use crate::plan::control::{Actor, Control, FactPeriod, Measure, Report, ReportRow, SourceId};
+use crate::plan::control::{Actor, Control, FactPeriod, Measure, Report, SourceId};
 use crate::units::map::{Map, Set};
 use crate::units::{Money, order};
 
@@ -26,162 +25,198 @@ pub struct Conflict {
     pub beside: Vec<SourceId>,
 }
 
-/// One report's word about somebody, in one measure.
+/// A report in its place: shorter ones come first, of one period the one that reaches further, then the first source.
+pub(super) struct Ranked<'a> {
+    pub report: &'a Report,
+    /// The days it is about; none where it is about others than the plan's.
+    pub span: Range<usize>,
+    /// The number of the first report about the same period.
+    first: usize,
+    /// About how many reports speak of whom it names.
+    often: usize,
+}
+
+/// What one report says of somebody in one measure.
 pub(super) struct Said<'a> {
     pub span: Range<usize>,
     pub report: &'a Report,
-    /// The place of the report among those that were ranked.
+    /// Its number.
     pub number: usize,
-    /// The place of the measure in the report's rows.
-    column: usize,
-    /// The rows about somebody, of which all words from one report have the same.
-    rows: Rows<'a>,
+    /// The amounts by what they are about.
+    pub values: Vec<(Members, Money)>,
 }
 
-impl Said<'_> {
-    /// Hands over the values by what they are about: rows about the same add up.
-    pub fn values(&self, mut take: impl FnMut(Members, Money)) {
-        let Some(rows) = &self.rows.all else {
-            let only = self.rows.first;
-            return value(only, self.column).into_iter().for_each(|amount| take(only.members, amount));
+/// What was said of somebody in one measure: by what it is about, the amounts with the numbers of their reports.
+#[derive(Default, Clone)]
+pub(super) struct Word {
+    pub about: Vec<(Members, Vec<(usize, Money)>)>,
+    /// The last report that counts.
+    last: Option<usize>,
+}
+
+impl Word {
+    /// Whether no two of the reports are about the same day. Then each is laid by itself.
+    pub fn is_apart(&self, reports: &[Ranked<'_>]) -> bool {
+        let after = |a: usize, b: usize| reports[a].span.end <= reports[b].span.start;
+        if let [(_, said)] = &self.about[..]
+            && said.windows(2).all(|pair| after(pair[0].0, pair[1].0))
+        {
+            return true;
+        }
+        let mut numbers = self.numbers();
+        order::by_key(&mut numbers, |&number| reports[number].span.start);
+        numbers.windows(2).all(|pair| after(pair[0], pair[1]))
+    }
+
+    /// The numbers of the reports that count.
+    fn numbers(&self) -> Vec<usize> {
+        let mut numbers: Vec<usize> =
+            self.about.iter().flat_map(|(_, said)| said.iter().map(|(number, _)| *number)).collect();
+        order::distinct(&mut numbers);
+        numbers
+    }
+
+    /// The same, report by report.
+    pub fn by_report<'a>(&self, reports: &[Ranked<'a>]) -> Vec<Said<'a>> {
+        let of = |number: usize| {
+            let one = |(members, said): &(Members, Vec<(usize, Money)>)| {
+                let at = said.binary_search_by_key(&number, |(number, _)| *number).ok()?;
+                Some((*members, said[at].1))
+            };
+            let Ranked { report, span, .. } = &reports[number];
+            Said { span: span.clone(), report, number, values: self.about.iter().filter_map(one).collect() }
         };
-        let mut values: Vec<(Members, Money)> = Vec::with_capacity(rows.len());
-        for row in rows.iter() {
-            let Some(amount) = value(row, self.column) else { continue };
-            match values.iter_mut().find(|(members, _)| *members == row.members) {
-                Some((_, sum)) => *sum += amount,
-                None => values.push((row.members, amount)),
-            }
+        self.numbers().into_iter().map(of).collect()
+    }
+
+    /// Takes what a report says; gives the report that counts where another of the same period came before it.
+    fn take(
+        &mut self,
+        (number, ranked): (usize, &Ranked<'_>),
+        members: Members,
+        amount: Money,
+    ) -> Option<usize> {
+        let before = self.last.filter(|&last| last != number && last >= ranked.first);
+        if before.is_some() {
+            return before;
         }
-        values.into_iter().for_each(|(members, amount)| take(members, amount));
-    }
-}
-
-/// Rows of a report about one person: mostly one.
-#[derive(Clone)]
-struct Rows<'a> {
-    first: &'a ReportRow,
-    /// All of them, where there are several.
-    all: Option<Rc<[&'a ReportRow]>>,
-}
-
-impl<'a> Rows<'a> {
-    /// Takes rows by their places; there is at least one.
-    fn new(rows: impl ExactSizeIterator<Item = &'a ReportRow> + Clone) -> Option<Self> {
-        let first = rows.clone().next()?;
-        Some(Rows { first, all: (rows.len() > 1).then(|| rows.collect()) })
-    }
-
-    /// Whether any of them says something of a measure.
-    fn say(&self, column: usize) -> bool {
-        match &self.all {
-            None => value(self.first, column).is_some(),
-            Some(all) => all.iter().any(|row| value(row, column).is_some()),
+        self.last = Some(number);
+        if ranked.span.is_empty() {
+            return None;
         }
+        let Some((_, said)) = self.about.iter_mut().find(|(about, _)| *about == members) else {
+            // With the sum of all behind them.
+            let mut said = Vec::with_capacity(ranked.often + 1);
+            said.push((number, amount));
+            self.about.push((members, said));
+            return None;
+        };
+        match said.last_mut() {
+            // Rows of one report about the same add up.
+            Some((last, sum)) if *last == number => *sum += amount,
+            Some(_) | None => said.push((number, amount)),
+        }
+        None
     }
 }
 
-/// What of the reports counts for somebody in one measure, shorter reports first.
-pub(super) struct Word<'a> {
-    pub who: &'a Actor,
-    pub measure: Measure,
-    pub said: Vec<Said<'a>>,
+/// Everything that counts.
+pub(super) struct Chosen<'a> {
+    pub reports: Vec<Ranked<'a>>,
+    pub measures: Vec<Measure>,
+    /// Who is spoken of, in order, with a word for each measure.
+    pub people: Vec<(&'a Actor, Vec<Word>)>,
 }
 
-/// The reports that a rule takes, shorter ones first; of one period the one that reaches further, then the first source.
-fn ranked(control: &Control, takes: impl Fn(&Report) -> bool) -> Vec<&Report> {
+/// The reports that a rule takes, in their places.
+fn ranked<'a>(control: &'a Control, days: &DayAxis, takes: impl Fn(&Report) -> bool) -> Vec<Ranked<'a>> {
     let mut ranked: Vec<&Report> =
         control.reports.iter().map(|report| &**report).filter(|report| takes(report)).collect();
     let key = |r: &Report| (r.period, Reverse(r.last()), control.rank(r.source));
     order::by(&mut ranked, |a, b| key(a).cmp(&key(b)));
-    ranked
+    let values: usize = ranked.iter().map(|report| report.size()).sum();
+    let mut first = 0;
+    let place = |(number, report): (usize, &&'a Report)| {
+        if number > 0 && ranked[number - 1].period != report.period {
+            first = number;
+        }
+        // Only the first one guesses: the room that it asks for is never more than for all values there are.
+        let often = if number == 0 { values / report.size().max(1) } else { 1 };
+        Ranked { report, span: days.span(report.period, report.last()).unwrap_or(0..0), first, often }
+    };
+    ranked.iter().enumerate().map(place).collect()
 }
 
-/// For whoever is wanted and every measure the reports that count, by who and measure, and the conflicts on the way.
-pub(super) fn chosen<'a>(
-    control: &'a Control,
-    days: &DayAxis,
-    wanted: impl Fn(&Actor) -> bool,
-    conflicts: &mut Vec<Conflict>,
-) -> Vec<Word<'a>> {
-    let reports = ranked(control, |report| report.people);
-    let mut everybody: Set<&Actor> = people(&reports);
-    everybody.retain(|who| wanted(who));
-    let everybody: Map<&Actor, usize> = everybody.into_iter().zip(0..).collect();
-    let measures: Set<Measure> = reports.iter().flat_map(|report| report.measures.iter().copied()).collect();
-    let measures: Vec<Measure> = measures.into_iter().collect();
-    let mut words: Vec<Word<'a>> = Vec::with_capacity(everybody.len() * measures.len());
-    for who in everybody.keys() {
-        let word = |&measure: &Measure| Word { who, measure, said: Vec::with_capacity(reports.len()) };
-        words.extend(measures.iter().map(word));
-    }
-    let mut beside: Map<(usize, FactPeriod), Vec<SourceId>> = Map::new();
-    for (number, report) in reports.into_iter().enumerate() {
-        let span = days.span(report.period, report.last()).unwrap_or(0..0);
-        let places = report.measures.iter().map(|measure| measures.binary_search(measure).unwrap_or(0));
-        let places: Vec<usize> = places.collect();
-        for (who, rows) in by_person(report, &everybody) {
-            for (column, &place) in places.iter().enumerate() {
-                if !rows.say(column) {
-                    continue;
+impl<'a> Chosen<'a> {
+    /// For whoever is wanted and every measure what counts, and the conflicts on the way.
+    pub fn new(
+        control: &'a Control,
+        days: &DayAxis,
+        wanted: impl Fn(&Actor) -> bool,
+        conflicts: &mut Vec<Conflict>,
+    ) -> Self {
+        let reports = ranked(control, days, |report| report.people);
+        let all: Set<Measure> = reports.iter().flat_map(|r| r.report.measures.iter().copied()).collect();
+        let measures: Vec<Measure> = all.into_iter().collect();
+        let mut people: Vec<(&'a Actor, Vec<Word>)> = Vec::new();
+        let mut places: Map<&'a Actor, usize> = Map::new();
+        let mut beside: Map<(usize, usize, usize), Vec<usize>> = Map::new();
+        for (number, ranked) in reports.iter().enumerate() {
+            let columns = ranked.report.measures.iter().map(|m| measures.binary_search(m).unwrap_or(0));
+            let columns: Vec<usize> = columns.collect();
+            let mut next = 0;
+            for row in &ranked.report.rows {
+                // Reports mostly list the same people in the same order.
+                if people.get(next).is_none_or(|(who, _)| **who != row.who) {
+                    next = *places.get_or(&row.who, |who| {
+                        let words = if wanted(who) { measures.len() } else { 0 };
+                        people.push((who, vec![Word::default(); words]));
+                        people.len() - 1
+                    });
                 }
-                let place = who * measures.len() + place;
-                let list = &mut words[place].said;
-                if list.last().is_some_and(|last| last.report.period == report.period) {
-                    beside.get_or((place, report.period), |_| Vec::new()).push(report.source);
-                } else {
-                    list.push(Said { span: span.clone(), report, number, column, rows: rows.clone() });
+                let (place, words) = (next, &mut people[next].1);
+                next += 1;
+                for (amount, &column) in row.values.iter().zip(&columns) {
+                    let (Some(amount), Some(word)) = (*amount, words.get_mut(column)) else { continue };
+                    if let Some(counts) = word.take((number, ranked), row.members, amount) {
+                        let others = beside.get_or((place, column, counts), |_| Vec::new());
+                        if others.last() != Some(&number) {
+                            others.push(number);
+                        }
+                    }
                 }
             }
         }
+        for ((place, column, counts), others) in beside {
+            let source = |number: usize| reports[number].report.source;
+            let mut beside: Vec<SourceId> = others.into_iter().map(source).collect();
+            order::by_key(&mut beside, |source| control.rank(*source));
+            let (who, measure, period) =
+                (people[place].0.clone(), measures[column], reports[counts].report.period);
+            conflicts.push(Conflict { who, measure, period, counts: source(counts), beside });
+        }
+        people.retain(|(_, words)| words.iter().any(|word| !word.about.is_empty()));
+        order::by_key(&mut people, |(who, _)| *who);
+        Chosen { reports, measures, people }
     }
-    for ((place, period), mut sources) in beside {
-        let word = &words[place];
-        order::by_key(&mut sources, |source| control.rank(*source));
-        if let Some(first) = word.said.iter().find(|said| said.report.period == period) {
-            let (who, measure, counts) = (word.who.clone(), word.measure, first.report.source);
-            conflicts.push(Conflict { who, measure, period, counts, beside: sources });
+}
+
+/// The totals of everybody that count for a measure, shorter ones first, and what they say.
+pub(super) fn chosen_totals<'a>(
+    control: &'a Control,
+    measure: Measure,
+    days: &DayAxis,
+) -> (Vec<Ranked<'a>>, Word) {
+    let reports = ranked(control, days, |report| !report.people && counts(report, measure));
+    let mut word = Word::default();
+    for (number, ranked) in reports.iter().enumerate() {
+        let column = ranked.report.measures.iter().position(|other| *other == measure);
+        let Some(column) = column.filter(|_| ranked.first == number) else { continue };
+        for row in &ranked.report.rows {
+            if let Some(amount) = value(row, column) {
+                word.take((number, ranked), row.members, amount);
+            }
         }
     }
-    words.iter_mut().for_each(|word| word.said.retain(|said| !said.span.is_empty()));
-    words.retain(|word| !word.said.is_empty());
-    words
-}
-
-/// Whom the reports name.
-fn people<'a>(reports: &[&'a Report]) -> Set<&'a Actor> {
-    let mut last: &[ReportRow] = &[];
-    let mut all = Set::new();
-    for report in reports {
-        // Reports of one source mostly list the same people in the same order.
-        let new =
-            report.rows.iter().enumerate().filter(|(at, row)| last.get(*at).is_none_or(|l| l.who != row.who));
-        all.extend(new.map(|(_, row)| &row.who));
-        last = &report.rows;
-    }
-    all
-}
-
-/// The rows of a report by the number of whom they are about.
-fn by_person<'a>(report: &'a Report, everybody: &Map<&Actor, usize>) -> Vec<(usize, Rows<'a>)> {
-    let mut rows: Vec<(usize, &ReportRow)> =
-        report.rows.iter().filter_map(|row| Some((*everybody.get(&&row.who)?, row))).collect();
-    order::by_key(&mut rows, |(who, _)| *who);
-    let one =
-        |rows: &[(usize, &'a ReportRow)]| Some((rows[0].0, Rows::new(rows.iter().map(|(_, row)| *row))?));
-    rows.chunk_by(|a, b| a.0 == b.0).filter_map(one).collect()
-}
-
-/// The totals of everybody that count for a measure, shorter ones first.
-pub(super) fn chosen_totals<'a>(control: &'a Control, measure: Measure, days: &DayAxis) -> Vec<Said<'a>> {
-    let mut reports = ranked(control, |report| !report.people && counts(report, measure));
-    reports.dedup_by(|next, first| next.period == first.period);
-    let said = |(number, report): (usize, &'a Report)| {
-        let column = report.measures.iter().position(|other| *other == measure)?;
-        let rows: Vec<&ReportRow> = report.rows.iter().filter(|row| value(row, column).is_some()).collect();
-        let rows = Rows::new(rows.into_iter())?;
-        let span = days.span(report.period, report.last())?;
-        Some(Said { span, report, number, column, rows })
-    };
-    reports.into_iter().enumerate().filter_map(said).collect()
+    (reports, word)
 }

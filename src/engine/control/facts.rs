@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::chosen::{Conflict, chosen, chosen_totals};
+use super::chosen::{Chosen, Conflict, chosen_totals};
+use super::fact_row::FactRow;
 use super::known::Known;
 use super::layer::{Laid, Layer};
 use super::reports::{counts, measures};
@@ -17,20 +18,46 @@ use super::span::{DayAxis, OwnDays};
 use super::touched::touched;
 use crate::plan::control::{Actor, Control, Measure, Report};
 use crate::plan::{ManagerId, Members, Plan};
-use crate::units::map::{Map, Set};
+use crate::units::map::Map;
 use crate::units::{Money, order};
 
-/// Somebody's facts of one measure about certain members: what has run up before each day, and behind the last one all.
+/// Everything that somebody did.
 #[derive(Debug, Clone, PartialEq)]
-struct FactRow {
-    members: Members,
-    running: Vec<Money>,
+struct Person {
+    /// Whose days their facts are laid on.
+    own: usize,
+    /// By measure.
+    rows: Vec<FactRow>,
 }
 
-impl FactRow {
-    fn add_to(&self, cells: &mut [Money]) {
-        for (cell, pair) in cells.iter_mut().zip(self.running.windows(2)) {
-            *cell += pair[1] - pair[0];
+impl Person {
+    /// The places of the rows of a measure.
+    fn places(&self, measure: Measure) -> Range<usize> {
+        let from = self.rows.partition_point(|row| row.measure < measure);
+        from..from + self.rows[from..].partition_point(|row| row.measure == measure)
+    }
+
+    fn of(&self, measure: Measure) -> &[FactRow] {
+        &self.rows[self.places(measure)]
+    }
+
+    /// Adds cells of days to the row of some members.
+    fn add(
+        &mut self,
+        (measure, members): (Measure, Members),
+        mut cells: Vec<Money>,
+        on: (&DayAxis, &OwnDays),
+    ) {
+        if cells.iter().all(|cell| *cell == 0) {
+            return;
+        }
+        let places = self.places(measure);
+        match places.clone().find(|&at| self.rows[at].members == members) {
+            Some(at) => {
+                self.rows[at].add_to(&mut cells, on);
+                self.rows[at] = FactRow::by_day((measure, members), cells);
+            }
+            None => self.rows.insert(places.end, FactRow::by_day((measure, members), cells)),
         }
     }
 }
@@ -44,7 +71,7 @@ pub struct Facts {
     pub own: Vec<OwnDays>,
     /// Who has facts that are not in the plan, by name.
     pub others: Vec<String>,
-    rows: Map<(Actor, Measure), Arc<Vec<FactRow>>>,
+    people: Map<Actor, Arc<Person>>,
     /// What is known.
     pub known: Known,
     /// Where sources differ about the same.
@@ -60,7 +87,7 @@ impl Facts {
         own.push(days.of_others());
         let known = Known::new(plan, control, &days, &own);
         let mut facts =
-            Facts { days, own, others: Vec::new(), rows: Map::new(), known, conflicts: Vec::new() };
+            Facts { days, own, others: Vec::new(), people: Map::new(), known, conflicts: Vec::new() };
         facts.lay(plan, control, |_| true);
         facts
     }
@@ -74,7 +101,7 @@ impl Facts {
         let Some(touched) = touched else { return Facts::new(plan, control) };
         let mut facts = self.clone();
         facts.known = Known::new(plan, control, &facts.days, &facts.own);
-        facts.rows.retain(|(who, _), _| !touched.contains(who));
+        facts.people.retain(|who, _| !touched.contains(who));
         facts.conflicts.retain(|conflict| !touched.contains(&conflict.who));
         facts.lay(plan, control, |who| touched.contains(who));
         facts
@@ -84,76 +111,93 @@ impl Facts {
     fn lay(&mut self, plan: &Plan, control: &Control, wanted: impl Fn(&Actor) -> bool) {
         let places: Map<ManagerId, usize> =
             plan.managers.iter().zip(0..).map(|(m, place)| (m.id, place)).collect();
-        let mut rows = Vec::new();
-        let (mut laid, mut last) = (Laid::default(), None);
-        for word in chosen(control, &self.days, wanted, &mut self.conflicts) {
-            let place = match &word.who {
+        let chosen = Chosen::new(control, &self.days, wanted, &mut self.conflicts);
+        for (who, words) in chosen.people {
+            let own = match who {
                 Actor::Manager(id) => places.get(id).copied().unwrap_or(plan.managers.len()),
                 Actor::Other(_) | Actor::Nobody => plan.managers.len(),
             };
-            if last != Some(word.who) {
-                laid.clear();
-                last = Some(word.who);
+            let mut laid = Laid::default();
+            let mut rows = Vec::with_capacity(words.len());
+            for (word, &measure) in words.into_iter().zip(&chosen.measures) {
+                if word.is_apart(&chosen.reports) {
+                    let about = word.about.into_iter();
+                    rows.extend(
+                        about.map(|(about, said)| FactRow::apart((measure, about), said, &chosen.reports)),
+                    );
+                } else {
+                    let mut layer = Layer::new(&self.days, &self.own[own], &mut laid);
+                    layer.lay(&word.by_report(&chosen.reports));
+                    let cells = layer.cells.into_iter();
+                    rows.extend(cells.map(|(about, cells)| FactRow::by_day((measure, about), cells)));
+                }
             }
-            let mut layer = Layer::new(&self.days, &self.own[place], &mut laid);
-            layer.lay(&word.said);
-            let laid: Vec<FactRow> = layer.cells.into_iter().map(run_up).collect();
-            rows.push(((word.who.clone(), word.measure), Arc::new(laid)));
+            self.people.insert(who.clone(), Arc::new(Person { own, rows }));
         }
-        self.rows.extend(rows);
         order::by(&mut self.conflicts, |a, b| {
             let of = |c: &Conflict| (c.who.clone(), c.measure, c.period);
             of(a).cmp(&of(b))
         });
         self.add_totals(control);
-        let named = self.rows.keys().filter_map(|(who, _)| match who {
+        let named = self.people.keys().filter_map(|who| match who {
             Actor::Other(name) => Some(name.clone()),
             Actor::Manager(_) | Actor::Nobody => None,
         });
-        self.others = named.collect::<Set<String>>().into_iter().collect();
+        self.others = named.collect();
     }
 
     /// Totals of everybody: what they say beyond the sum of people stands on nobody.
     fn add_totals(&mut self, control: &Control) {
+        let others = self.own.len() - 1;
         for measure in measures(control) {
-            let totals = chosen_totals(control, measure, &self.days);
-            if totals.is_empty() {
+            let (reports, word) = chosen_totals(control, measure, &self.days);
+            if word.about.is_empty() {
                 continue;
             }
-            let covering = |report: &&Report| report.people && counts(report, measure);
-            let people = control.reports.iter().map(|report| &**report).filter(covering);
-            let parts: Vec<(Range<usize>, &Report)> =
-                people.filter_map(|r| Some((self.days.span(r.period, r.last())?, r))).collect();
-            let others = &self.own[self.own.len() - 1];
             let mut laid = Laid::default();
-            let mut layer = Layer::new(&self.days, others, &mut laid);
-            for ((_, of), rows) in &self.rows {
-                if *of == measure {
-                    rows.iter().for_each(|row| row.add_to(layer.cells_of(row.members)));
+            let mut layer = Layer::new(&self.days, &self.own[others], &mut laid);
+            for person in self.people.values() {
+                for row in person.of(measure) {
+                    row.add_to(layer.cells_of(row.members), (&self.days, &self.own[person.own]));
                 }
             }
-            for (span, report) in parts {
-                layer.cover(&span, &report.by);
+            let covering = |report: &&Report| report.people && counts(report, measure);
+            for report in control.reports.iter().map(|report| &**report).filter(covering) {
+                if let Some(span) = self.days.span(report.period, report.last()) {
+                    layer.cover(&span, &report.by);
+                }
             }
             let before = layer.cells.clone();
-            layer.lay(&totals);
+            layer.lay(&word.by_report(&reports));
             // What the totals added is nobody's.
-            let nobody = Arc::make_mut(self.rows.get_or((Actor::Nobody, measure), |_| Arc::default()));
-            for (members, cells) in layer.cells {
-                let was =
-                    before.iter().find(|(other, _)| *other == members).map(|(_, cells)| cells.as_slice());
-                let more = cells.iter().enumerate().map(|(day, now)| now - was.map_or(0, |was| was[day]));
-                merge(nobody, members, &more.collect::<Vec<_>>());
+            let nobody =
+                self.people.get_or(Actor::Nobody, |_| Arc::new(Person { own: others, rows: Vec::new() }));
+            let nobody = Arc::make_mut(nobody);
+            for (members, mut cells) in layer.cells {
+                if let Some((_, was)) = before.iter().find(|(other, _)| *other == members) {
+                    cells.iter_mut().zip(was).for_each(|(cell, was)| *cell -= was);
+                }
+                nobody.add((measure, members), cells, (&self.days, &self.own[others]));
             }
         }
+    }
+
+    /// What has run up of some rows over a stretch of days.
+    fn sum<'a>(
+        &self,
+        person: &Person,
+        rows: impl Iterator<Item = &'a FactRow>,
+        days: &Range<usize>,
+    ) -> Money {
+        let on = (&self.days, &self.own[person.own]);
+        rows.map(|row| row.before(days.end, on) - row.before(days.start, on)).sum()
     }
 
     /// Somebody's facts of one measure on a stretch of days, about certain members (with none, about anything).
     #[must_use]
     pub fn of(&self, who: &Actor, measure: Measure, members: Members, days: Range<usize>) -> Money {
-        let rows = self.rows.get(&(who.clone(), measure)).map_or(&[][..], |rows| rows.as_slice());
-        let within = |row: &FactRow| row.running[days.end] - row.running[days.start];
-        rows.iter().filter(|row| members.takes(row.members)).map(within).sum()
+        let Some(person) = self.people.get(who) else { return 0 };
+        self.sum(person, person.of(measure).iter().filter(|row| members.takes(row.members)), &days)
     }
 
     /// What is reported of a manager (the place in the roster) on a stretch of days; None where no report covers one of them.
@@ -166,38 +210,48 @@ impl Facts {
         days: Range<usize>,
     ) -> Option<Money> {
         let who = Actor::Manager(plan.managers.get(manager)?.id);
-        let known = self.known.days_of(manager, measure)?.get(days.clone())?;
-        known.contains(&true).then(|| self.of(&who, measure, Members::NONE, days))
+        let known = self.known.days_of(manager, measure)?;
+        known.any(days.clone()).then(|| self.of(&who, measure, Members::NONE, days))
     }
 
     /// Everybody's facts of one measure on a stretch of days, about certain members.
     #[must_use]
     pub fn all(&self, measure: Measure, members: Members, days: Range<usize>) -> Money {
-        let of = self.rows.iter().filter(|((_, of), _)| *of == measure);
-        let rows = of.flat_map(|(_, rows)| rows.iter()).filter(|row| members.takes(row.members));
-        rows.map(|row| row.running[days.end] - row.running[days.start]).sum()
+        let of = |person: &Arc<Person>| {
+            self.sum(person, person.of(measure).iter().filter(|row| members.takes(row.members)), &days)
+        };
+        self.people.values().map(of).sum()
+    }
+
+    /// Somebody's facts of one measure on each of some days, about anything.
+    #[must_use]
+    pub fn by_day(&self, who: &Actor, measure: Measure, days: Range<usize>) -> Vec<Money> {
+        let mut cells = vec![0; self.days.len()];
+        if let Some(person) = self.people.get(who) {
+            let on = (&self.days, &self.own[person.own]);
+            person.of(measure).iter().for_each(|row| row.add_to(&mut cells, on));
+        }
+        cells[days].to_vec()
     }
 
     /// What somebody's facts of one measure are about.
     #[must_use]
     pub fn members_of(&self, who: &Actor, measure: Measure) -> Vec<Members> {
-        let rows = self.rows.get(&(who.clone(), measure)).map_or(&[][..], |rows| rows.as_slice());
+        let rows = self.people.get(who).map_or(&[][..], |person| person.of(measure));
         rows.iter().map(|row| row.members).collect()
     }
 
     /// Somebody's facts about exactly these members on a stretch of days.
     #[must_use]
     pub fn exactly(&self, who: &Actor, measure: Measure, members: Members, days: Range<usize>) -> Money {
-        let rows = self.rows.get(&(who.clone(), measure)).map_or(&[][..], |rows| rows.as_slice());
-        let row = rows.iter().find(|row| row.members == members);
-        row.map_or(0, |row| row.running[days.end] - row.running[days.start])
+        let Some(person) = self.people.get(who) else { return 0 };
+        self.sum(person, person.of(measure).iter().filter(|row| row.members == members), &days)
     }
 
     /// Everybody who has facts of any measure.
     #[must_use]
     pub fn actors(&self) -> Vec<Actor> {
-        let all: Set<Actor> = self.rows.keys().map(|(who, _)| who.clone()).collect();
-        all.into_iter().collect()
+        self.people.keys().cloned().collect()
     }
 
     /// The days from the plan's first through a date.
@@ -209,24 +263,55 @@ impl Facts {
     }
 }
 
-/// Adds cells to the row of some members.
-fn merge(rows: &mut Vec<FactRow>, members: Members, cells: &[Money]) {
-    if cells.iter().all(|cell| *cell == 0) {
-        return;
-    }
-    let row = run_up((members, cells.to_vec()));
-    match rows.iter_mut().find(|other| other.members == members) {
-        Some(there) => there.running.iter_mut().zip(row.running).for_each(|(sum, more)| *sum += more),
-        None => rows.push(row),
-    }
-}
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
 
-/// Turns the cells of days into what has run up before each of them, and behind the last one all.
-fn run_up((members, mut running): (Members, Vec<Money>)) -> FactRow {
-    let mut sum = 0;
-    for cell in &mut running {
-        sum += std::mem::replace(cell, sum);
+    use chrono::Days;
+    use proptest::prelude::*;
+
+    use super::Facts;
+    use crate::calendar::{Month, monday_of};
+    use crate::i18n::Lang;
+    use crate::plan::control::{Actor, Control, FactPeriod, Measure, Report, ReportRow, SourceId};
+    use crate::plan::{Absence, Members};
+    use crate::sample;
+
+    proptest! {
+        /// What is worked out for a day within a report is what laying all of the report on days gives.
+        #[test]
+        fn a_day_within_a_report_is_as_if_all_were_laid(
+            reports in proptest::collection::vec((0_u8..4, 0_u64..330, -9_000_i64..90_000, 0_u64..40), 1..12),
+            hired in 0_u64..200, (from, away) in (0_u64..300, 0_u64..60)
+        ) {
+            let mut plan = sample::plan(Lang::En, 2027, "laid");
+            plan.managers.truncate(1);
+            let day = |days: u64| plan.horizon.first_day() + Days::new(days);
+            let absence = Absence { from: day(from), to: day(from + away) };
+            let manager = Arc::make_mut(&mut plan.managers[0]);
+            (manager.hire, manager.absences) = (Some(day(hired)), vec![absence]);
+            let who = Actor::Manager(manager.id);
+            let mut control = Control::default();
+            for (kind, at, amount, through) in reports {
+                let period = match kind {
+                    0 => FactPeriod::Day(day(at)),
+                    1 => FactPeriod::segment_of(day(at)),
+                    2 => FactPeriod::Week(monday_of(day(at))),
+                    _ => FactPeriod::Month(Month::of(day(at))),
+                };
+                let mut report = Report::new(SourceId::TYPED, period, vec![Measure::Revenue]);
+                report.through = Some((period.first() + Days::new(through)).min(period.last()));
+                report.rows.push(ReportRow { who: who.clone(), members: Members::NONE, values: vec![Some(amount)] });
+                if control.report(SourceId::TYPED, period).is_none() {
+                    control.reports.push(Arc::new(report));
+                }
+            }
+            let facts = Facts::new(&plan, &control);
+            let person = &facts.people[&who];
+            let mut cells = vec![0; facts.days.len()];
+            person.rows.iter().for_each(|row| row.add_to(&mut cells, (&facts.days, &facts.own[person.own])));
+            let by_day = (0..cells.len()).map(|day| facts.of(&who, Measure::Revenue, Members::NONE, day..day + 1));
+            prop_assert!(by_day.eq(cells.iter().copied()));
+        }
     }
-    running.push(sum);
-    FactRow { members, running }
 }

@@ -6,7 +6,8 @@ use super::reports::{counts, measures, value};
 use super::span::{DayAxis, OwnDays};
 use crate::plan::control::{Actor, Control, Measure, Report, ReportRow, SourceId};
 use crate::plan::{ManagerId, Plan};
-use crate::units::map::{Map, Set};
+use crate::units::Bits;
+use crate::units::map::Map;
 
 /// For each measure, which days are reported for whom.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -19,35 +20,45 @@ pub struct Known {
 /// The days of one measure.
 #[derive(Debug, Clone, PartialEq)]
 struct Days {
-    /// For each manager, in roster order, for each day.
-    managers: Vec<Vec<bool>>,
+    /// For each manager, in roster order, the days that are reported.
+    managers: Vec<Bits>,
     /// For everybody together.
-    all: Vec<bool>,
+    all: Bits,
 }
 
 impl Days {
     /// Everybody's day is reported where a report of totals covers it, or everybody employed on it is reported.
-    fn add_everybody(&mut self, own: &[OwnDays]) {
-        let mut employed = vec![false; self.all.len()];
-        let mut missing = vec![false; self.all.len()];
+    fn add_everybody(&mut self, own: &[OwnDays], days: usize) {
+        let (mut employed, mut missing) = (Bits::none(days), Bits::none(days));
         for (reported, own) in self.managers.iter().zip(own) {
-            let span = own.employed(self.all.len());
-            employed[span.clone()].fill(true);
-            for (missing, reported) in missing[span.clone()].iter_mut().zip(&reported[span]) {
-                *missing |= !reported;
-            }
+            let span = own.employed(days);
+            employed.add(span.clone());
+            missing.add_beyond(reported, span);
         }
-        for (day, all) in self.all.iter_mut().enumerate() {
-            *all |= employed[day] && !missing[day];
-        }
+        let mut complete = Bits::none(days);
+        complete.add_beyond(&missing, 0..days);
+        complete.keep(&employed);
+        self.all.join(&complete);
     }
 }
 
-/// The place of the manager that a row is about.
-fn place_of(row: &ReportRow, places: &Map<ManagerId, usize>) -> Option<usize> {
-    match &row.who {
-        Actor::Manager(id) => places.get(id).copied(),
-        Actor::Other(_) | Actor::Nobody => None,
+/// Finds managers by id; reports mostly list them in the order of the roster.
+struct Roster<'a> {
+    ids: &'a [ManagerId],
+    places: Map<ManagerId, usize>,
+}
+
+impl Roster<'_> {
+    /// The places of those whom the rows of a report are about; None is none of them.
+    fn places(&self, report: &Report) -> Vec<Option<usize>> {
+        let mut next = 0;
+        let place = |row: &ReportRow| {
+            let Actor::Manager(id) = &row.who else { return None };
+            let place = if self.ids.get(next) == Some(id) { next } else { *self.places.get(id)? };
+            next = place + 1;
+            Some(place)
+        };
+        report.rows.iter().map(place).collect()
     }
 }
 
@@ -55,16 +66,15 @@ impl Known {
     /// Finds out what is known.
     #[must_use]
     pub fn new(plan: &Plan, control: &Control, days: &DayAxis, own: &[OwnDays]) -> Self {
-        let places: Map<ManagerId, usize> =
-            plan.managers.iter().zip(0..).map(|(m, place)| (m.id, place)).collect();
-        let listed = listed(control);
-        let named: Set<ManagerId> = listed.values().flat_map(|ids| ids.iter().copied()).collect();
+        let ids: Vec<ManagerId> = plan.managers.iter().map(|manager| manager.id).collect();
+        let roster = Roster { ids: &ids, places: ids.iter().copied().zip(0..).collect() };
+        let rows: Vec<Vec<Option<usize>>> =
+            control.reports.iter().map(|report| roster.places(report)).collect();
+        let (listed, named) = listed(control, &rows, ids.len());
         let mut known = Known::default();
-        let none =
-            || Days { managers: vec![vec![false; days.len()]; own.len() - 1], all: vec![false; days.len()] };
-        for report in &control.reports {
+        let none = || Days { managers: vec![Bits::none(days.len()); ids.len()], all: Bits::none(days.len()) };
+        for (report, places) in control.reports.iter().zip(&rows) {
             let span = days.span(report.period, report.last());
-            let rows: Vec<_> = report.rows.iter().map(|row| (place_of(row, &places), row)).collect();
             for (column, &measure) in report.measures.iter().enumerate().filter(|(_, m)| counts(report, **m))
             {
                 let last = known.last.get_or(measure, |_| report.last());
@@ -72,28 +82,27 @@ impl Known {
                 let Some(span) = span.clone() else { continue };
                 let reported = known.by_measure.get_or(measure, |_| none());
                 if !report.people {
-                    reported.all[span].fill(true);
+                    reported.all.add(span);
                     continue;
                 }
-                for (place, row) in &rows {
+                for (place, row) in places.iter().zip(&report.rows) {
                     if let (Some(place), Some(_)) = (*place, value(row, column)) {
-                        reported.managers[place][span.clone()].fill(true);
+                        reported.managers[place].add(span.clone());
                     }
                 }
                 if report.complete {
-                    let inside: Set<usize> = rows.iter().filter_map(|(place, _)| *place).collect();
+                    let mut inside = Bits::none(ids.len());
+                    places.iter().flatten().for_each(|&place| inside.add(place..place + 1));
                     let own_list = listed.get(&report.source);
-                    let lists =
-                        |id: &ManagerId| own_list.is_some_and(|ids| ids.contains(id)) || !named.contains(id);
-                    let absent = |(id, place): &(&ManagerId, &usize)| lists(id) && !inside.contains(*place);
-                    for (_, &place) in places.iter().filter(absent) {
-                        reported.managers[place][span.clone()].fill(true);
+                    let lists = |place| own_list.is_some_and(|list| list.has(place)) || !named.has(place);
+                    for place in (0..ids.len()).filter(|&place| lists(place) && !inside.has(place)) {
+                        reported.managers[place].add(span.clone());
                     }
                 }
             }
         }
         for reported in known.by_measure.values_mut() {
-            reported.add_everybody(own);
+            reported.add_everybody(own, days.len());
         }
         // A measure whose reports all lie outside the days is known of, and never reported.
         for measure in measures(control) {
@@ -105,20 +114,25 @@ impl Known {
     /// Whether a manager's day is reported for a measure.
     #[must_use]
     pub fn of(&self, manager: usize, measure: Measure, day: usize) -> bool {
-        let days = self.by_measure.get(&measure).and_then(|days| days.managers.get(manager));
-        days.and_then(|days| days.get(day)).copied().unwrap_or(false)
+        self.days_of(manager, measure).is_some_and(|days| days.has(day))
     }
 
-    /// For each day whether it is reported for a manager; None where no report speaks of the measure.
+    /// The days that are reported for a manager; None where no report speaks of the measure.
     #[must_use]
-    pub fn days_of(&self, manager: usize, measure: Measure) -> Option<&[bool]> {
-        self.by_measure.get(&measure)?.managers.get(manager).map(Vec::as_slice)
+    pub fn days_of(&self, manager: usize, measure: Measure) -> Option<&Bits> {
+        self.by_measure.get(&measure)?.managers.get(manager)
+    }
+
+    /// The days that are reported for everybody together; None where no report speaks of the measure.
+    #[must_use]
+    pub fn days_of_all(&self, measure: Measure) -> Option<&Bits> {
+        self.by_measure.get(&measure).map(|days| &days.all)
     }
 
     /// Whether a day of everybody is reported for a measure.
     #[must_use]
     pub fn of_all(&self, measure: Measure, day: usize) -> bool {
-        self.by_measure.get(&measure).and_then(|days| days.all.get(day)).copied().unwrap_or(false)
+        self.days_of_all(measure).is_some_and(|days| days.has(day))
     }
 
     /// The last day that a report of a measure covers.
@@ -135,17 +149,15 @@ impl Known {
     }
 }
 
-/// Whom each source has ever listed.
-fn listed(control: &Control) -> Map<SourceId, Set<ManagerId>> {
-    let mut listed: Map<SourceId, Set<ManagerId>> = Map::new();
-    let people = control.reports.iter().filter(|report: &&std::sync::Arc<Report>| report.people);
-    for report in people {
-        let ids = listed.get_or(report.source, |_| Set::new());
-        for row in &report.rows {
-            if let Actor::Manager(id) = row.who {
-                ids.insert(id);
-            }
+/// Whom each source has ever listed, and whom any has, by their places in the roster.
+fn listed(control: &Control, rows: &[Vec<Option<usize>>], people: usize) -> (Map<SourceId, Bits>, Bits) {
+    let (mut listed, mut named) = (Map::new(), Bits::none(people));
+    for (report, places) in control.reports.iter().zip(rows).filter(|(report, _)| report.people) {
+        let list = listed.get_or(report.source, |_| Bits::none(people));
+        for &place in places.iter().flatten() {
+            list.add(place..place + 1);
+            named.add(place..place + 1);
         }
     }
-    listed
+    (listed, named)
 }

@@ -20,11 +20,6 @@ impl Laid {
         }
         Rc::clone(self.0[report].get_or_insert_with(|| Rc::new(make())))
     }
-
-    /// Forgets them: somebody else's come.
-    pub fn clear(&mut self) {
-        self.0.clear();
-    }
 }
 
 /// Cells by members while reports are laid on them, from shorter ones to longer ones.
@@ -80,16 +75,16 @@ impl<'a> Layer<'a> {
         let span = &said.span;
         let (axis, own) = (self.days, self.own);
         if !self.covered[span.clone()].contains(&true) {
-            let days = self.laid.of(said.number, || axis.by_segment(axis.own_days(own, span.clone())));
-            said.values(|members, amount| days.spread(amount, self.cells_of(members)));
+            let days = self.laid.of(said.number, || axis.own_days(own, span.clone()));
+            said.values.iter().for_each(|&(about, amount)| days.spread(amount, self.cells_of(about)));
             return;
         }
         let meets = |part: &Range<usize>| part.start < span.end && span.start < part.end;
         let alike = self.parts.iter().all(|(part, by)| !meets(part) || **by == said.report.by);
         let mut wanted: Map<Members, Money> = Map::new();
-        said.values(|members, amount| {
+        for &(members, amount) in &said.values {
             *wanted.get_or(if alike { members } else { Members::NONE }, |_| 0) += amount;
-        });
+        }
         for (members, cells) in &self.cells {
             let there: Money = cells[span.clone()].iter().sum();
             *wanted.get_or(if alike { *members } else { Members::NONE }, |_| 0) -= there;

@@ -10,6 +10,7 @@ mod causes;
 mod checkpoint;
 mod chosen;
 mod deals;
+mod fact_row;
 mod facts;
 mod figures;
 mod goal;

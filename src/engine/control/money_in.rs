@@ -70,8 +70,8 @@ fn of(plan: &Plan, facts: &Facts, (who, spread): (Actor, &Spread), open: &Map<Ac
     let on = |measure: Measure, from: usize, to: usize| {
         facts.of(&who, measure, Members::NONE, days.start + from..days.start + to.max(from))
     };
-    let earned = |day: usize| if day < *over { on(Measure::Revenue, day, day + 1) } else { 0 };
-    let earned: Vec<Money> = (0..days.len()).map(earned).collect();
+    let mut earned = facts.by_day(&who, Measure::Revenue, days.clone());
+    earned[*over..].fill(0);
     let closed = Paid::new(&earned, &plan.payments);
     let reported = facts.known.last(Measure::Payments).is_some();
     let (first, split) = (period.start, (*over).clamp(period.start, period.end));

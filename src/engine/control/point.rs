@@ -72,8 +72,8 @@ impl Reach<'_> {
     fn elapsed(&self, own: usize) -> Elapsed {
         let segments = self.goal.axis.segments().iter();
         let spans = segments.map(|segment| self.facts.days.between(segment.first, segment.last));
-        let over = |day: usize| self.facts.days.date(day) <= self.point.date;
-        Elapsed::new(&self.facts.days, &self.facts.own[own], spans, over)
+        let over = self.facts.days.until(self.point.date);
+        Elapsed::new(&self.facts.days, &self.facts.own[own], spans, &over)
     }
 
     /// What the plan asks for through the day.

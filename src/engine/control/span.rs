@@ -7,13 +7,13 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use crate::calendar::{Axis, Employment, Month, monday_of};
 use crate::plan::control::FactPeriod;
 use crate::plan::{Manager, Plan};
-use crate::units::Money;
+use crate::units::{Bits, Money};
 
 /// Consecutive days with what is known of each: whether it is worked, and which segment it lies in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DayAxis {
     first: NaiveDate,
-    working: Vec<bool>,
+    working: Bits,
     /// For each day the place of its segment, counted from the first.
     segment: Vec<usize>,
     /// The horizon's days.
@@ -24,7 +24,7 @@ pub struct DayAxis {
 #[derive(Debug, Clone, PartialEq)]
 pub struct OwnDays {
     /// Days available; for whoever is not in the plan working days.
-    available: Vec<bool>,
+    available: Bits,
     /// Days employed; None is always.
     employed: Option<Range<usize>>,
 }
@@ -37,11 +37,12 @@ impl DayAxis {
         let first = monday_of(start.plus(-1).first_day());
         let last = monday_of(end.plus(1).last_day()).checked_add_days(Days::new(6));
         let last = last.unwrap_or_else(|| end.last_day());
-        let days = first.iter_days().take_while(|day| *day <= last);
-        let working = days.clone().map(|day| plan.calendar.is_working(day)).collect();
+        let days: Vec<NaiveDate> = first.iter_days().take_while(|day| *day <= last).collect();
+        let working = Bits::of(days.len(), |day| plan.calendar.is_working(days[day]));
         let mut place = 0;
         let segment = days
-            .map(|day| {
+            .iter()
+            .map(|&day| {
                 place += usize::from(day != first && (day.weekday() == Weekday::Mon || day.day() == 1));
                 place
             })
@@ -54,13 +55,13 @@ impl DayAxis {
     /// The place of a day, cut to the axis.
     fn place(&self, day: NaiveDate) -> usize {
         let since = day.signed_duration_since(self.first).num_days().max(0);
-        usize::try_from(since).unwrap_or(usize::MAX).min(self.working.len())
+        usize::try_from(since).unwrap_or(usize::MAX).min(self.len())
     }
 
     /// The place of a day; None outside the axis.
     #[must_use]
     pub fn day(&self, day: NaiveDate) -> Option<usize> {
-        (day >= self.first).then(|| self.place(day)).filter(|place| *place < self.working.len())
+        (day >= self.first).then(|| self.place(day)).filter(|place| *place < self.len())
     }
 
     /// The date of a place.
@@ -72,13 +73,13 @@ impl DayAxis {
     /// How many days there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.working.len()
+        self.segment.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.working.is_empty()
+        self.segment.is_empty()
     }
 
     /// The horizon's days, by their places.
@@ -87,9 +88,9 @@ impl DayAxis {
         self.horizon.clone()
     }
 
-    /// For each day whether it is worked.
+    /// The days that are worked.
     #[must_use]
-    pub fn working(&self) -> &[bool] {
+    pub fn working(&self) -> &Bits {
         &self.working
     }
 
@@ -97,8 +98,16 @@ impl DayAxis {
     #[must_use]
     pub fn between(&self, first: NaiveDate, last: NaiveDate) -> Range<usize> {
         let from = self.place(first);
-        let to = if last < self.first { 0 } else { (self.place(last) + 1).min(self.working.len()) };
+        let to = if last < self.first { 0 } else { (self.place(last) + 1).min(self.len()) };
         from..to.max(from)
+    }
+
+    /// The days through a date.
+    #[must_use]
+    pub fn until(&self, date: NaiveDate) -> Bits {
+        let mut over = Bits::none(self.len());
+        over.add(self.between(self.first, date));
+        over
     }
 
     /// The days of a period up to the last one known; None where the axis does not have all of it.
@@ -146,41 +155,68 @@ impl DayAxis {
             ramp: plan.ramp_of(manager),
             absences: &absences,
         };
-        let mut available = vec![false; self.len()];
+        let mut available = Bits::none(self.len());
         let mut day = employed.start;
         while day < employed.end {
             let month = Month::of(self.date(day));
             let end = (self.place(month.last_day()) + 1).min(employed.end);
             if employment.share(month) > 0.0 {
-                available[day..end].copy_from_slice(&self.working[day..end]);
+                available.add(day..end);
             }
             day = end;
         }
+        available.keep(&self.working);
         for (from, to) in absences {
-            available[self.between(from, to)].fill(false);
+            available.remove(self.between(from, to));
         }
         OwnDays { available, employed: Some(employed) }
     }
 
     /// The days of a span that somebody's facts are laid on: available ones, else working days while employed, else
-    /// working days, else all of them.
-    pub fn own_days(&self, own: &OwnDays, span: Range<usize>) -> impl Iterator<Item = usize> + Clone {
-        let employed = |day: usize| own.is_employed(day) && self.working[day];
-        let rule = if own.available[span.clone()].contains(&true) {
-            Rule::Available
-        } else if own.employed.is_some() && span.clone().any(employed) {
-            Rule::Employed
-        } else if self.working[span.clone()].contains(&true) {
-            Rule::Working
-        } else {
-            Rule::All
-        };
-        span.filter(move |&day| match rule {
-            Rule::Available => own.available[day],
-            Rule::Employed => employed(day),
-            Rule::Working => self.working[day],
-            Rule::All => true,
-        })
+    /// working days, else (with no set of them) all. Which days, and in what part of the span they lie.
+    fn own_part<'a>(&'a self, own: &'a OwnDays, span: Range<usize>) -> (Option<&'a Bits>, Range<usize>) {
+        if own.available.any(span.clone()) {
+            return (Some(&own.available), span);
+        }
+        if let Some(employed) = &own.employed {
+            let part = span.start.max(employed.start)..span.end.min(employed.end);
+            if self.working.any(part.clone()) {
+                return (Some(&self.working), part);
+            }
+        }
+        (self.working.any(span.clone()).then_some(&self.working), span)
+    }
+
+    /// The days of a span that somebody's facts are laid on.
+    pub fn own_days(&self, own: &OwnDays, span: Range<usize>) -> LaidDays {
+        let (days, part) = self.own_part(own, span);
+        self.by_segment(part.filter(|&day| days.is_none_or(|days| days.has(day))))
+    }
+
+    /// How many days of a span somebody's facts are laid on, first those of them that are over.
+    #[must_use]
+    pub fn own_count(&self, own: &OwnDays, span: Range<usize>, over: &Bits) -> (usize, usize) {
+        let (all, gone) = own.available.counts(over, span.clone());
+        if all > 0 {
+            return (gone, all);
+        }
+        let (days, part) = self.own_part(own, span);
+        let (all, gone) = days
+            .map_or_else(|| (part.len(), over.count(part.clone())), |days| days.counts(over, part.clone()));
+        (gone, all)
+    }
+
+    /// What of an amount that is laid on somebody's days of a span falls before one of its days.
+    #[must_use]
+    pub fn laid_before(&self, own: &OwnDays, span: Range<usize>, (amount, day): (Money, usize)) -> Money {
+        let (days, part) = self.own_part(own, span.clone());
+        // Other than in a week between two months there is nothing to share among segments.
+        if self.segment[part.start] != self.segment[part.end - 1] {
+            return self.own_days(own, span).before(amount, day);
+        }
+        let before = part.start..day.clamp(part.start, part.end);
+        let count = |span: Range<usize>| days.map_or(span.len(), |days| days.count(span)) as u64;
+        amount.signum() * run_up((amount.unsigned_abs(), count(part)), count(before))
     }
 
     /// Some days, in order of time, told apart by segment.
@@ -208,6 +244,17 @@ impl LaidDays {
         self.days.is_empty()
     }
 
+    /// What of an amount that is laid on them falls before a day.
+    fn before(&self, amount: Money, day: usize) -> Money {
+        let mut left = self.days.partition_point(|&other| other < day) as u64;
+        let mut sum = 0;
+        for (&count, part) in self.counts.iter().zip(parts(amount.unsigned_abs(), &self.counts)) {
+            sum += run_up((part, count), left.min(count));
+            left -= left.min(count);
+        }
+        amount.signum() * sum
+    }
+
     /// Adds an amount to the cells of the days: to segments by largest remainder, weighed by their numbers of days, inside a
     /// segment by the running integer. A negative amount is the mirror image.
     pub fn spread(&self, amount: Money, cells: &mut [Money]) {
@@ -227,13 +274,10 @@ impl LaidDays {
     }
 }
 
-/// Which of somebody's days facts are laid on.
-#[derive(Clone, Copy)]
-enum Rule {
-    Available,
-    Employed,
-    Working,
-    All,
+/// What of an amount has run up before so many of its days: the nearest whole number, halves down.
+fn run_up((amount, count): (u64, u64), days: u64) -> Money {
+    let (each, rest) = (amount / count, amount % count);
+    Money::try_from(each * days + (2 * rest * days + count - 1) / (2 * count)).unwrap_or(Money::MAX)
 }
 
 /// Adds an amount to the cells of some days by the running integer: the nearest whole number, halves down.
@@ -253,13 +297,19 @@ fn fill(cells: &mut [Money], days: &[usize], (amount, count): (u64, u64), sign: 
 impl OwnDays {
     /// The available days of a span.
     pub fn available(&self, span: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
-        span.filter(|&day| self.available[day])
+        self.available.within(span)
+    }
+
+    /// The days on which somebody is there.
+    #[must_use]
+    pub fn days(&self) -> &Bits {
+        &self.available
     }
 
     /// Whether somebody is there on a day.
     #[must_use]
     pub fn is_available(&self, day: usize) -> bool {
-        self.available.get(day).copied().unwrap_or(false)
+        self.available.has(day)
     }
 
     /// The days employed, of so many.

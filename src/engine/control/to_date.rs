@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::span::{DayAxis, OwnDays};
-use crate::units::{Fraction, Money};
+use crate::units::{Bits, Fraction, Money};
 
 /// How much of each segment is over, in somebody's own days.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -13,16 +13,18 @@ pub struct Elapsed {
 }
 
 impl Elapsed {
-    /// Counts somebody's own days in consecutive spans; `over` says of a day's place whether it is over.
+    /// Counts somebody's own days in consecutive spans, and those of them that are over.
     #[must_use]
     pub fn new(
         days: &DayAxis,
         own: &OwnDays,
         spans: impl Iterator<Item = Range<usize>>,
-        over: impl Fn(usize) -> bool,
+        over: &Bits,
     ) -> Self {
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let count = |span: Range<usize>| {
-            days.own_days(own, span).fold((0, 0), |(gone, all), day| (gone + u32::from(over(day)), all + 1))
+            let (gone, all) = days.own_count(own, span, over);
+            (number(gone), number(all))
         };
         Self { segments: spans.map(count).collect() }
     }
@@ -33,6 +35,7 @@ impl Elapsed {
     #[must_use]
     pub fn due(&self, segment: usize, amount: i64) -> i64 {
         match self.segments.get(segment) {
+            Some(&(0, all)) if all > 0 => 0,
             Some(&(over, all)) if over < all => {
                 Fraction::new(i128::from(amount) * i128::from(over), i128::from(all)).at_least()
             }

@@ -4,6 +4,7 @@
 //! at a stage is its need for deals times one number, so a table of running deals is all that has to be kept.
 
 mod before;
+mod each;
 
 use std::ops::Range;
 
@@ -319,20 +320,6 @@ impl Need {
         }
         let due = self.due(manager, stage);
         Some(due(range.end) - due(range.start))
-    }
-
-    /// The whole needs of single segments, 0 where nothing can be computed: what [`Need::whole`] says of each.
-    #[must_use]
-    pub fn each_whole(&self, manager: usize, stage: usize, range: &Range<usize>) -> Vec<i64> {
-        let range = self.clip(range);
-        let due = self.due(manager, stage);
-        let mut before = due(range.start);
-        range
-            .map(|segment| {
-                let after = due(segment + 1);
-                after - std::mem::replace(&mut before, after)
-            })
-            .collect()
     }
 
     /// The whole need at a stage that has come due before a segment.

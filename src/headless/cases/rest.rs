@@ -9,6 +9,7 @@ use super::plan::{Book, Given};
 use crate::engine::control::{DayAxis, Elapsed, Facts, HoldState, Rest};
 use crate::plan::control::{Actor, FactPeriod, Level, Measure, Replan, ReplanRow};
 use crate::plan::{ManagerId, Members, Plan};
+use crate::units::Bits;
 
 /// The segments that a case asks about.
 fn asked(given: &Value, axis: &crate::calendar::Axis) -> Result<Range<usize>, String> {
@@ -41,11 +42,12 @@ pub fn to_date(given: &Value) -> Result<Value, String> {
     let mut people = Map::new();
     for (place, manager) in plan.plan.managers.iter().enumerate() {
         let own = days.of_manager(&plan.plan, manager);
-        let known =
-            |day: usize| facts.as_ref().is_none_or(|facts| facts.known.of(place, Measure::Revenue, day));
-        let over = |day: usize| days.date(day) <= as_of && known(day);
+        let mut over = days.until(as_of);
+        if let Some(facts) = &facts {
+            over.keep(facts.known.days_of(place, Measure::Revenue).unwrap_or(&Bits::default()));
+        }
         let spans = (0..tables.axis.segments().len()).map(|segment| days.segment_days(&tables.axis, segment));
-        let elapsed = Elapsed::new(&days, &own, spans, over);
+        let elapsed = Elapsed::new(&days, &own, spans, &over);
         let due: i64 = tables
             .lines
             .of(place)

@@ -19,10 +19,10 @@ use super::figures::{CatchUp, Figures, Required, run_rate};
 use super::goal::Goal;
 use super::span::OwnDays;
 use super::to_date::Elapsed;
-use crate::plan::control::{Actor, Control, Deal, Measure};
+use crate::plan::control::{Actor, Control, Deal, Measure, TargetRow};
 use crate::plan::{DimensionKind, ManagerId, MemberId, Members, Plan, TeamId};
-use crate::units::Money;
 use crate::units::map::{Map, Set};
+use crate::units::{Bits, Money, order};
 use sums::{Sums, copy};
 
 /// Working days of a period that must be over before a forecast at this pace is shown.
@@ -97,6 +97,9 @@ pub struct PlanFact<'a> {
     /// The weighted open deals that count, by whose they are.
     weighted: Map<Actor, Money>,
     managers: OnceCell<Vec<Sums>>,
+    by_revenue: OnceCell<Vec<Elapsed>>,
+    /// The rows of what is compared with, by whose they are, nobody's last.
+    rows: Vec<&'a TargetRow>,
 }
 
 impl<'a> PlanFact<'a> {
@@ -125,7 +128,10 @@ impl<'a> PlanFact<'a> {
             end: days.between(days.date(0), when.as_of).end,
             weighted: Map::new(),
             managers: OnceCell::new(),
+            by_revenue: OnceCell::new(),
+            rows: goal.rows.iter().collect(),
         };
+        order::by_key(&mut view.rows, |row| whose(row.who));
         let mut weighted: Map<Actor, Money> = Map::new();
         for (deal, counting) in view.open_deals() {
             *weighted.get_or(deal.who.clone(), |_| 0) += counting.weighted();
@@ -135,7 +141,25 @@ impl<'a> PlanFact<'a> {
     }
 }
 
+/// Where the rows of somebody stand among those of what is compared with.
+fn whose(who: Option<ManagerId>) -> (bool, Option<ManagerId>) {
+    (who.is_none(), who)
+}
+
 impl<'a> PlanFact<'a> {
+    /// The rows of what is compared with of somebody; None is what nobody carries.
+    fn rows_of(&self, who: Option<ManagerId>) -> &[&'a TargetRow] {
+        let from = self.rows.partition_point(|row| whose(row.who) < whose(who));
+        &self.rows[from..from + self.rows[from..].partition_point(|row| row.who == who)]
+    }
+
+    /// The place of a manager in what is compared with: mostly the same as in the plan.
+    fn place_in_goal(&self, place: usize) -> Option<usize> {
+        let id = self.plan.managers[place].id;
+        let there = self.goal.plan.managers.get(place).is_some_and(|manager| manager.id == id);
+        if there { Some(place) } else { self.goal.plan.position(id) }
+    }
+
     /// The figures of each manager, in roster order.
     fn managers(&self) -> &[Sums] {
         self.managers
@@ -242,7 +266,9 @@ impl<'a> PlanFact<'a> {
     /// The same for whoever is not in the plan, by the calendar.
     fn elapsed_by_date(&self) -> Elapsed {
         let others = &self.facts.own[self.facts.own.len() - 1];
-        Elapsed::new(&self.facts.days, others, self.spans.iter().cloned(), |day| day < self.end)
+        let mut over = Bits::none(self.facts.days.len());
+        over.add(0..self.end);
+        Elapsed::new(&self.facts.days, others, self.spans.iter().cloned(), &over)
     }
 
     /// Those who are gone, other people, nobody, and what is unassigned.
@@ -254,7 +280,7 @@ impl<'a> PlanFact<'a> {
         let mut named: Set<String> = Set::new();
         let gone = self.goal.plan.managers.iter().filter(|manager| self.plan.manager(manager.id).is_none());
         for manager in gone {
-            let own: Vec<_> = self.goal.rows_of(Some(manager.id)).collect();
+            let own = self.rows_of(Some(manager.id));
             let who = Actor::Other(manager.name.clone());
             // Two of one name share one name's facts: the first has them.
             let first = named.insert(manager.name.clone());
@@ -276,7 +302,7 @@ impl<'a> PlanFact<'a> {
             let weighted = weighted(&who);
             rows.push((of, Sums { figures, run_rate: rate, at_pace: pace, weighted, ..Sums::default() }));
         }
-        let vacant: Vec<_> = self.goal.rows_of(None).collect();
+        let vacant = self.rows_of(None);
         let figures = Figures {
             plan: Goal::sum(vacant.iter().copied(), Members::NONE, &range),
             to_date: vacant.iter().map(|row| elapsed.due_of(&row.amounts, range.clone())).sum(),
@@ -290,11 +316,12 @@ impl<'a> PlanFact<'a> {
     fn about(&self, members: Members) -> Figures {
         let range = self.range.clone();
         let by_date = self.elapsed_by_date();
-        let own: Vec<Elapsed> =
-            (0..self.plan.managers.len()).map(|place| self.elapsed(place, Measure::Revenue)).collect();
-        let due = |row: &crate::plan::control::TargetRow| {
-            let place = row.who.and_then(|id| self.plan.position(id));
-            place.map_or(&by_date, |place| &own[place]).due_of(&row.amounts, range.clone())
+        let own = self.by_revenue();
+        let places: Map<ManagerId, usize> =
+            self.plan.managers.iter().zip(0..).map(|(manager, place)| (manager.id, place)).collect();
+        let due = |row: &TargetRow| {
+            let place = row.who.and_then(|id| places.get(&id));
+            place.map_or(&by_date, |place| &own[*place]).due_of(&row.amounts, range.clone())
         };
         let rows = self.goal.rows.iter().filter(|row| members.takes(row.members));
         Figures {
@@ -305,14 +332,12 @@ impl<'a> PlanFact<'a> {
     }
 
     fn of_calendar(&self, of: RowOf, figures: Figures, weighted: Money) -> PlanFactRow {
-        let worked = |day: &usize| self.facts.days.working()[*day];
-        let known = |day: &usize| self.facts.known.of_all(Measure::Revenue, *day);
+        let working = self.facts.days.working();
+        let known = self.facts.known.days_of_all(Measure::Revenue);
         let number = |count: usize| u32::try_from(count).unwrap_or(0);
-        let (over, left) = (
-            number(self.over.clone().filter(worked).filter(known).count()),
-            number(self.left.clone().filter(worked).count()),
-        );
-        let all = number(self.over.clone().filter(worked).count()) + left;
+        let over = number(known.map_or(0, |known| working.counts(known, self.over.clone()).1));
+        let left = number(working.count(self.left.clone()));
+        let all = number(working.count(self.over.clone())) + left;
         let rate = run_rate(figures.actual, (over, all), left);
         let sums = Sums { figures, run_rate: rate, weighted, ..Sums::default() };
         PlanFactRow { at_pace: None, ..self.finish(of, sums, left) }
@@ -322,12 +347,12 @@ impl<'a> PlanFact<'a> {
     fn days_left(&self, manager: Option<usize>) -> u32 {
         let days = self.left.clone();
         let own: &OwnDays = &self.facts.own[manager.unwrap_or(self.facts.own.len() - 1)];
-        u32::try_from(own.available(days).count()).unwrap_or(0)
+        u32::try_from(own.days().count(days)).unwrap_or(0)
     }
 
     fn finish(&self, of: RowOf, sums: Sums, left: u32) -> PlanFactRow {
         let open = self.when.as_of < self.when.last;
-        let over = self.over.clone().filter(|&day| self.facts.days.working()[day]).count();
+        let over = self.facts.days.working().count(self.over.clone());
         let shown = over >= DAYS_BEFORE_PACE as usize;
         PlanFactRow {
             of,

@@ -1,5 +1,7 @@
 //! The figures of one manager: how much of the plan's time is over for them, what was to be done and what was.
 
+use std::ops::Range;
+
 use super::PlanFact;
 use super::sums::{StageFigures, Sums};
 use crate::engine::control::Goal;
@@ -7,45 +9,57 @@ use crate::engine::control::figures::{Figures, run_rate};
 use crate::engine::control::to_date::Elapsed;
 use crate::plan::Members;
 use crate::plan::control::{Actor, Measure};
+use crate::units::Bits;
 
 impl PlanFact<'_> {
     /// How much of each segment is over for a manager, by what is reported of a measure.
     pub(super) fn elapsed(&self, place: usize, measure: Measure) -> Elapsed {
-        let known = self.facts.known.days_of(place, measure);
-        let over = |day: usize| day < self.end && known.is_some_and(|days| days[day]);
-        Elapsed::new(&self.facts.days, &self.facts.own[place], self.spans.iter().cloned(), over)
+        let days = &self.facts.days;
+        let mut over = Bits::none(days.len());
+        if let Some(known) = self.facts.known.days_of(place, measure) {
+            over.add(0..self.end);
+            over.keep(known);
+        }
+        Elapsed::new(days, &self.facts.own[place], self.spans.iter().cloned(), &over)
+    }
+
+    /// How much is over for each manager by what is reported of revenue.
+    pub(super) fn by_revenue(&self) -> &[Elapsed] {
+        let all =
+            || (0..self.plan.managers.len()).map(|place| self.elapsed(place, Measure::Revenue)).collect();
+        self.by_revenue.get_or_init(all)
     }
 
     /// What a manager was to do and did, money and stages.
     pub(super) fn of_manager(&self, place: usize) -> Sums {
-        let elapsed = self.elapsed(place, Measure::Revenue);
-        let stages = self.stages_of(place, &elapsed);
-        Sums { stages, ..self.money_by(place, &elapsed) }
+        let elapsed = &self.by_revenue()[place];
+        let stages = self.stages_of(place, elapsed);
+        Sums { stages, ..self.money_by(place, elapsed) }
     }
 
     /// The same without stages.
     pub(super) fn money_of(&self, place: usize) -> Sums {
-        self.money_by(place, &self.elapsed(place, Measure::Revenue))
+        self.money_by(place, &self.by_revenue()[place])
     }
 
     fn money_by(&self, place: usize, elapsed: &Elapsed) -> Sums {
         let manager = &self.plan.managers[place];
         let who = Actor::Manager(manager.id);
         let range = &self.range;
-        let rows: Vec<_> = self.goal.rows_of(Some(manager.id)).collect();
+        let rows = self.rows_of(Some(manager.id));
         let figures = Figures {
             plan: Goal::sum(rows.iter().copied(), Members::NONE, range),
             to_date: rows.iter().map(|row| elapsed.due_of(&row.amounts, range.clone())).sum(),
             actual: self.facts.of(&who, Measure::Revenue, Members::NONE, self.over.clone()),
         };
-        let own = &self.facts.own[place];
-        let worked = |day: &usize| self.facts.days.working()[*day] && own.is_employed(*day);
+        let employed = self.facts.own[place].employed(self.facts.days.len());
+        let part = |days: &Range<usize>| days.start.max(employed.start)..days.end.min(employed.end);
+        let working = self.facts.days.working();
         let reported = self.facts.known.days_of(place, Measure::Revenue);
         let number = |count: usize| u32::try_from(count).unwrap_or(0);
-        let over = self.over.clone().filter(worked);
-        let known = over.clone().filter(|day| reported.is_some_and(|days| days[*day])).count();
-        let left = number(self.left.clone().filter(worked).count());
-        let over = over.count();
+        let known = reported.map_or(0, |known| working.counts(known, part(&self.over)).1);
+        let left = number(working.count(part(&self.left)));
+        let over = working.count(part(&self.over));
         Sums {
             figures,
             run_rate: run_rate(figures.actual, (number(known), number(over) + left), left),
@@ -59,7 +73,7 @@ impl PlanFact<'_> {
     fn stages_of(&self, place: usize, by_revenue: &Elapsed) -> Vec<StageFigures> {
         let id = self.plan.managers[place].id;
         let who = Actor::Manager(id);
-        let there = self.goal.plan.position(id);
+        let there = self.place_in_goal(place);
         let money = self.facts.known.days_of(place, Measure::Revenue);
         let one = |stage: &crate::plan::Stage| {
             let measure = Measure::Stage(stage.id);
@@ -75,7 +89,7 @@ impl PlanFact<'_> {
                 &own
             };
             let due = self.range.clone().zip(&needs).map(|(segment, need)| elapsed.due(segment, *need));
-            let known = reported.is_some_and(|days| days[self.over.clone()].contains(&true));
+            let known = reported.is_some_and(|days| days.any(self.over.clone()));
             StageFigures {
                 plan: needs.iter().sum(),
                 to_date: due.sum(),

@@ -1,12 +1,14 @@
 //! Gross profit: plan against fact.
 
+use std::ops::Range;
+
 use super::PlanFact;
 use crate::engine::Line;
 use crate::engine::control::to_date::Elapsed;
 use crate::plan::Members;
 use crate::plan::control::{Actor, Measure};
-use crate::units::Money;
 use crate::units::map::Set;
+use crate::units::{Bits, Money};
 
 /// The gross profit of everybody, or of one person, in a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,17 +35,17 @@ impl PlanFact<'_> {
         let fact = |who: &Actor| {
             reported.then(|| self.facts.of(who, Measure::GrossProfit, Members::NONE, self.over.clone()))
         };
-        let sold = |who: &Actor, known: &dyn Fn(usize) -> bool| {
-            let days = self.over.clone().filter(|day| known(*day));
-            days.map(|day| self.facts.of(who, Measure::Revenue, Members::NONE, day..day + 1)).sum()
+        let sold = |who: &Actor, known: Option<&Bits>| {
+            let on = |days: Range<usize>| self.facts.of(who, Measure::Revenue, Members::NONE, days);
+            known.map_or(0, |known| known.stretches(self.over.clone()).into_iter().map(on).sum())
         };
         let mut rows = Vec::new();
         for (place, manager) in self.plan.managers.iter().enumerate() {
             let who = Actor::Manager(manager.id);
-            let there = self.goal.plan.position(manager.id).map(Line::Manager);
+            let there = self.place_in_goal(place).map(Line::Manager);
             let planned = there.map(|line| self.planned_profit(line, &self.elapsed(place, measure)));
             let [plan, to_date] = planned.unwrap_or_default();
-            let sold = sold(&who, &|day| self.facts.known.of(place, Measure::GrossProfit, day));
+            let sold = sold(&who, self.facts.known.days_of(place, Measure::GrossProfit));
             rows.push(ProfitRow { actual: fact(&who), who: Some(who), plan, to_date, sold });
         }
         // Who is gone has the plan of then, and whoever else sold has facts alone. Two of one name share one name's facts.
@@ -52,7 +54,7 @@ impl PlanFact<'_> {
         let beside = |name: Option<&str>, [plan, to_date]: [Option<Money>; 2], first: bool| {
             let who = name.map_or(Actor::Nobody, |name| Actor::Other(name.to_owned()));
             let actual = if first { fact(&who) } else { reported.then_some(0) };
-            let sold = sold(&who, &|day| first && self.facts.known.of_all(Measure::GrossProfit, day));
+            let sold = sold(&who, self.facts.known.days_of_all(Measure::GrossProfit).filter(|_| first));
             ProfitRow { who: Some(who), plan, to_date, actual, sold }
         };
         for (place, manager) in self.goal.plan.managers.iter().enumerate() {

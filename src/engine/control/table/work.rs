@@ -3,7 +3,7 @@
 use super::{PlanFact, RowOf};
 use crate::engine::control::{Beside, Work};
 use crate::plan::control::Measure;
-use crate::units::Fraction;
+use crate::units::{Bits, Fraction};
 
 impl PlanFact<'_> {
     /// What each manager was to do and did, in roster order, and what stands beside them: the causes of the gap.
@@ -31,28 +31,25 @@ impl PlanFact<'_> {
 
     fn work_of(&self, place: usize) -> Work {
         let sums = &self.managers()[place];
-        let elapsed = self.elapsed(place, Measure::Revenue);
-        let there = self.goal.plan.position(self.plan.managers[place].id);
+        let elapsed = &self.by_revenue()[place];
+        let there = self.place_in_goal(place);
         let own = &self.facts.own[place];
         let known = &self.facts.known;
-        let reported =
-            |measure: Measure, day: usize| known.days_of(place, measure).is_some_and(|days| days[day]);
-        let days = own.available(self.over.clone());
-        let days: Vec<usize> = days.filter(|&day| reported(Measure::Revenue, day)).collect();
         let money = known.days_of(place, Measure::Revenue);
+        let mut days = own.days().clone();
+        days.keep(money.unwrap_or(&Bits::default()));
         let stages = self.plan.stages.iter().zip(&sums.stages);
         let (planned, counts) = stages
             .map(|(stage, figures)| {
                 let wanted = self.goal.plan.stages.iter().position(|other| other.id == stage.id).zip(there);
-                let need = |segment: usize| {
-                    let exact =
-                        wanted.and_then(|(s, m)| self.goal.tables.need_exact(m, s, segment..segment + 1));
-                    elapsed.exact(segment, exact.unwrap_or(0.0))
-                };
+                let needs = wanted.map(|(s, m)| self.goal.tables.exact_needs(m, s, &self.range));
+                let needs = needs.unwrap_or_default();
                 let measure = Measure::Stage(stage.id);
-                let known =
-                    known.days_of(place, measure) == money || days.iter().all(|&day| reported(measure, day));
-                let planned = Fraction::decimal(self.range.clone().map(need).sum());
+                let counted = known.days_of(place, measure);
+                let lacks = |counted: &Bits| days.any_beyond(counted, self.over.clone());
+                let known = counted == money || !counted.map_or_else(|| days.any(self.over.clone()), lacks);
+                let due = self.range.clone().zip(needs).map(|(segment, need)| elapsed.exact(segment, need));
+                let planned = Fraction::decimal(due.sum());
                 (planned, figures.actual.filter(|_| known))
             })
             .unzip();
