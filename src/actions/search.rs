@@ -4,8 +4,8 @@ use crate::sheet::searchable;
 use crate::units::order;
 
 /// The letters of a Russian and a Latin keyboard by place.
-const LATIN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
-const RUSSIAN: &str = "йцукенгшщзхъфывапролджэячсмитьбюё";
+const LATIN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`{}:\"<>~";
+const RUSSIAN: &str = "йцукенгшщзхъфывапролджэячсмитьбюёхъжэбюё";
 
 /// The same keys on the other layout: `gkfy` is `план`.
 ///
@@ -100,6 +100,23 @@ impl Texts<'_> {
     fn words(&self) -> impl Iterator<Item = &str> {
         self.names.into_iter().chain([self.also]).flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
     }
+
+    /// How many letters of the query are wrong, each of its words compared with the nearest word; None where more than one
+    /// in three are.
+    fn distance(&self, query: &str) -> Option<usize> {
+        let of_word = |typed: &str| {
+            let length = typed.chars().count();
+            let of = |word: &str| {
+                let word = searchable(word);
+                // Somebody who types the beginning of a word has not typed its end wrong.
+                let beginning: String = word.chars().take(length).collect();
+                strsim::osa_distance(typed, &word).min(strsim::osa_distance(typed, &beginning))
+            };
+            let near = self.words().filter(|word| word.chars().count() > 2).map(of).min()?;
+            (near * 3 <= length).then_some(near)
+        };
+        query.split_whitespace().map(of_word).sum()
+    }
 }
 
 /// The entries that answer a query, the best first, at most `limit`. What was typed on the other layout counts a little
@@ -120,14 +137,15 @@ where
     found
 }
 
-/// The entries with a word most like the query, the nearest first, for a query that nothing answers: one wrong letter in
-/// three at most. Nothing where no word is near.
+/// The entries with words most like those of the query, the nearest first, for a query that nothing answers: one wrong
+/// letter in three at most, on either layout. Nothing where no word is near.
 ///
 /// ```
 /// use planerka::actions::{Texts, nearest};
 /// let names = [["Season", "Сезон"], ["Holidays", "Праздники"]];
 /// let texts = || names.iter().map(|names| Texts { names: *names, also: "" });
 /// assert_eq!(nearest("holydais", texts(), 3), [1]);
+/// assert_eq!(nearest("gjaplybrb", texts(), 3), [1]);
 /// assert_eq!(nearest("xyzzy", texts(), 3), [0; 0]);
 /// ```
 pub fn nearest<'a, T>(query: &str, entries: T, limit: usize) -> Vec<usize>
@@ -135,21 +153,10 @@ where
     T: Iterator<Item = Texts<'a>>,
 {
     let query = searchable(query.trim());
-    let length = query.chars().count();
-    let distance = |texts: &Texts<'_>| {
-        let of = |word: &str| {
-            let word = searchable(word);
-            // Somebody who types the beginning of a word has not typed its end wrong.
-            let beginning: String = word.chars().take(length).collect();
-            strsim::osa_distance(&query, &word).min(strsim::osa_distance(&query, &beginning))
-        };
-        texts.words().filter(|word| word.chars().count() > 2).map(of).min()
-    };
-    let mut found: Vec<(usize, usize)> = entries
-        .enumerate()
-        .filter_map(|(at, texts)| Some((distance(&texts)?, at)))
-        .filter(|(distance, _)| distance * 3 <= length)
-        .collect();
+    let queries = [swap_layout(&query), query];
+    let distance = |texts: &Texts<'_>| queries.iter().filter_map(|query| texts.distance(query)).min();
+    let mut found: Vec<(usize, usize)> =
+        entries.enumerate().filter_map(|(at, texts)| Some((distance(&texts)?, at))).collect();
     order::by_key(&mut found, |found| *found);
     found.truncate(limit);
     found.into_iter().map(|found| found.1).collect()

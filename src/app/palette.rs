@@ -20,6 +20,7 @@ use crate::actions::{Texts, all, first_key, in_palette, nearest, search};
 use crate::board::{Goal, goals};
 use crate::i18n::{Lang, fill};
 use crate::sheet::Action;
+use crate::units::order;
 use also::{also_of_action, also_of_figure, also_of_view};
 use offers::{Offer, offers, remedies};
 
@@ -48,11 +49,13 @@ struct Entry {
     also: String,
     kind: &'static str,
     key: String,
+    /// It cannot be done now: whoever looks for it is told so.
+    off: bool,
 }
 
 impl Entry {
     fn new(deed: Deed, names: [String; 2], kind: &'static str) -> Entry {
-        Entry { deed, names, also: String::new(), kind, key: String::new() }
+        Entry { deed, names, also: String::new(), kind, key: String::new(), off: false }
     }
 
     fn texts(&self) -> Texts<'_> {
@@ -66,15 +69,19 @@ fn entries(deeds: Deeds, listing: Listing) -> Vec<Entry> {
     let other = if lang == Lang::Ru { Lang::En } else { Lang::Ru };
     let t = lang.panels();
     let mut out = Vec::new();
-    let pressed = |Offer { names, run }: Offer| Entry::new(Deed::Press(run), names, t.kind_action);
+    let pressed = |Offer { names, also, run }: Offer| Entry {
+        also,
+        ..Entry::new(Deed::Press(run), names, t.kind_action)
+    };
     if listing == Listing::All {
         out.extend(remedies(deeds, [lang, other]).into_iter().map(pressed));
         let situation = deeds.situation();
-        for action in all().filter(|a| in_palette(*a) && situation.allows(*a)) {
+        for action in all().filter(|a| in_palette(*a)) {
             let names = [lang, other].map(|lang| situation.name(action, lang));
             let key = first_key(action, lang, deeds.mac).unwrap_or_default();
-            let also = also_of_action(action);
-            out.push(Entry { also, key, ..Entry::new(Deed::Do(action), names, t.kind_action) });
+            let (also, off) = (also_of_action(action), !situation.allows(action));
+            let kind = if off { t.kind_off } else { t.kind_action };
+            out.push(Entry { also, key, off, ..Entry::new(Deed::Do(action), names, kind) });
         }
         for view in VIEWS {
             let names = [lang, other].map(|lang| view_name(view, lang).to_string());
@@ -135,9 +142,17 @@ impl Palette {
             entries.with(|entries| {
                 let texts = || entries.iter().map(Entry::texts);
                 query.with(|query| {
-                    let found: Vec<usize> =
-                        search(query, texts(), SHOWN).into_iter().map(|found| found.at).collect();
-                    if found.is_empty() { (nearest(query, texts(), NEAREST), true) } else { (found, false) }
+                    let found = search(query, texts(), entries.len());
+                    let mut found: Vec<usize> = found.into_iter().map(|found| found.at).collect();
+                    let missed = found.is_empty();
+                    if missed {
+                        found = nearest(query, texts(), NEAREST);
+                    }
+                    // What cannot be done comes last, and only where somebody asks for it.
+                    found.retain(|at| !entries[*at].off || !query.trim().is_empty());
+                    order::by_key(&mut found, |at| entries[*at].off);
+                    found.truncate(SHOWN);
+                    (found, missed)
                 })
             })
         });
@@ -152,7 +167,8 @@ impl Palette {
 
     fn choose(self, at: usize) {
         let entry = self.found.with_untracked(|f| f.get(at).copied());
-        let deed = entry.and_then(|i| self.entries.with_untracked(|e| e.get(i).map(|e| e.deed.clone())));
+        let possible = |e: &Entry| (!e.off).then(|| e.deed.clone());
+        let deed = entry.and_then(|i| self.entries.with_untracked(|e| e.get(i).and_then(possible)));
         let Some(deed) = deed else { return };
         self.close();
         let deeds = self.deeds;
@@ -250,6 +266,7 @@ fn Options(palette: Palette) -> impl IntoView {
                 role="option"
                 class="palette-option"
                 aria-selected=move || (palette.at.get() == at).to_string()
+                aria-disabled=entry.off.then_some("true")
                 on:pointerdown=move |e| e.prevent_default()
                 on:click=move |_| palette.choose(at)
             >

@@ -226,6 +226,10 @@ fn the_palette_finds_by_what_people_call_things_and_knows_the_nearest() {
     assert_eq!(nearest("празник", entries.into_iter(), 3), [1]);
     assert_eq!(nearest("колендарь", entries.into_iter(), 3), [1]);
     assert_eq!(nearest("йцукен", entries.into_iter(), 3), [0; 0]);
+    assert_eq!(nearest("rjktylfhm", entries.into_iter(), 3), [1], "a slip on the other layout");
+    assert_eq!(nearest("оптвоый отдле", entries.into_iter(), 3), [2], "a slip in each of two words");
+    assert_eq!(nearest("оптовый йцукен", entries.into_iter(), 3), [0; 0]);
+    assert_eq!((swap_layout("Ж\"{".to_lowercase().as_str()), swap_layout(":")), (";эх".into(), "ж".into()));
 }
 
 #[test]

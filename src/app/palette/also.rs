@@ -7,9 +7,11 @@ use crate::i18n::texts::Also;
 use crate::sheet::{Action, Call};
 
 /// Words of one kind.
-type Words = fn(&'static Also) -> &'static str;
+pub type Words = fn(&'static Also) -> &'static str;
 
-const ACTIONS: [(Action, Words); 20] = [
+const ACTIONS: [(Action, Words); 22] = [
+    (Action::Call(Call::Undo), |t| t.undo),
+    (Action::Call(Call::Redo), |t| t.redo),
     (Action::Call(Call::SaveFile), |t| t.save_file),
     (Action::Call(Call::HandOver), |t| t.hand_over),
     (Action::Call(Call::HandOverToCrm), |t| t.hand_over_to_crm),
@@ -42,7 +44,8 @@ const VIEWS: [(View, Words); 7] = [
     (View::Setup, |t| t.setup),
 ];
 
-fn both(words: Words) -> String {
+/// Words of one kind in both languages.
+pub fn both(words: Words) -> String {
     format!("{} {}", words(Lang::En.also()), words(Lang::Ru.also()))
 }
 

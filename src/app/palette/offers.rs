@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::also::both;
 use crate::app::deeds::Deeds;
 use crate::app::grid::Control;
 use crate::app::importing::merge_plan;
@@ -16,13 +17,15 @@ use crate::i18n::{Lang, fill};
 pub struct Offer {
     /// The words.
     pub names: [String; 2],
+    /// What else people call it.
+    pub also: String,
     /// What pressing it does.
     pub run: Arc<dyn Fn() + Send + Sync>,
 }
 
 impl Offer {
     fn new(names: [String; 2], run: impl Fn() + Send + Sync + 'static) -> Offer {
-        Offer { names, run: Arc::new(run) }
+        Offer { names, also: String::new(), run: Arc::new(run) }
     }
 }
 
@@ -42,15 +45,19 @@ pub fn remedies(deeds: Deeds, langs: [Lang; 2]) -> Vec<Offer> {
 pub fn offers(deeds: Deeds, langs: [Lang; 2]) -> Vec<Offer> {
     let workspace = deeds.workspace;
     let mut out = Vec::new();
-    if workspace.view.get_untracked() == View::Plan {
-        let [here, there] = langs.map(|lang| groupings(workspace, lang));
-        for ((levels, name), (_, other)) in here.into_iter().zip(there) {
-            out.push(Offer::new([name, other], move || workspace.group_by(levels.clone())));
-        }
-        if let Some(control) = deeds.sheet() {
-            periods(control, langs, &mut out);
-            figures(control, langs, &mut out);
-        }
+    let [here, there] = langs.map(|lang| groupings(workspace, lang));
+    for ((levels, name), (_, other)) in here.into_iter().zip(there) {
+        let group = move || {
+            workspace.view.set(View::Plan);
+            workspace.group_by(levels.clone());
+        };
+        out.push(Offer { also: both(|t| t.grouping), ..Offer::new([name, other], group) });
+    }
+    if workspace.view.get_untracked() == View::Plan
+        && let Some(control) = deeds.sheet()
+    {
+        periods(control, langs, &mut out);
+        figures(control, langs, &mut out);
     }
     plans(deeds, langs, &mut out);
     out

@@ -19,7 +19,10 @@ pub fn menu_keys(event: &KeyboardEvent, close: impl FnOnce()) {
     let items: Vec<HtmlElement> = (0..items.length()).filter_map(|i| items.get(i)?.dyn_into().ok()).collect();
     let active = list.owner_document().and_then(|d| d.active_element());
     let at = items.iter().position(|item| Some(item.as_ref()) == active.as_ref());
+    let writes = active.as_ref().is_some_and(|active| active.tag_name() == "INPUT");
     let to = match event.key().as_str() {
+        "Home" if !writes => Some(0),
+        "End" if !writes => items.len().checked_sub(1),
         "ArrowDown" => at.map_or(Some(0), |at| Some((at + 1) % items.len().max(1))),
         "ArrowUp" => at.map(|at| (at + items.len() - 1) % items.len().max(1)),
         "Escape" => {

@@ -116,6 +116,7 @@ texts! {
         palette_none: "Nothing is called “{}”", "«{}» — такого здесь нет";
         palette_nearest: "Nothing is called “{}”. The nearest:", "«{}» — такого здесь нет. Похожее:";
         kind_action: "command", "команда";
+        kind_off: "not possible now", "сейчас недоступно";
         kind_view: "view", "раздел";
         kind_manager: "rep", "менеджер";
         kind_team: "team", "группа";

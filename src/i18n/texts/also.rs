@@ -7,6 +7,9 @@ texts! {
     Also, also {
         absences: "vacation holiday PTO leave sick day-off absence maternity", "отпуск отпуска больничный отгул отсутствие декрет";
         calendar: "holiday holidays bank public days-off ics calendar", "праздник праздники выходной выходные производственный календарь";
+        undo: "back revert cancel step", "отмена назад откат откатить шаг";
+        redo: "again repeat forward", "повторить повтор вперёд заново";
+        grouping: "regroup grouping pivot sort by", "сгруппировать группировка перегруппировать разрез сводная";
         save_file: "export download backup json send share", "экспорт выгрузка выгрузить скачать резервная копия отправить";
         open_file: "import upload load excel xlsx csv", "импорт загрузка загрузить эксель excel xlsx csv";
         copy_table: "excel export sheets table", "эксель excel экспорт таблица";

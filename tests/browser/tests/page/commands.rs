@@ -5,10 +5,10 @@ use planerka_browser_tests::{Layout, Page};
 use crate::{open, says, settings};
 
 const PALETTE: &str = "Command, rep, team, week or month";
-const PALETTE_RU: &str = "Команда, менеджер, группа, неделя или месяц";
+pub(super) const PALETTE_RU: &str = "Команда, менеджер, группа, неделя или месяц";
 
 /// The first words of the palette's options as they stand now.
-fn options(page: &Page) -> Vec<String> {
+pub(super) fn options(page: &Page) -> Vec<String> {
     let words =
         "[...document.querySelectorAll('#palette-list [role=option] span')].map((s) => s.textContent)";
     let found = page.eval(words);
@@ -17,7 +17,7 @@ fn options(page: &Page) -> Vec<String> {
 
 /// Waits until the palette's first option is this one.
 #[track_caller]
-fn offers(page: &Page, first: &str) {
+pub(super) fn offers(page: &Page, first: &str) {
     let mut last = Vec::new();
     let found = page.try_for(|| {
         last = options(page);
@@ -26,7 +26,7 @@ fn offers(page: &Page, first: &str) {
     assert!(found.is_some(), "the palette offers {last:?}, not {first:?} first");
 }
 
-fn closed(page: &Page, name: &str) {
+pub(super) fn closed(page: &Page, name: &str) {
     page.until("the palette to close", || !page.sees("dialog", name));
 }
 
