@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::deeds::{Deeds, deeds};
 use super::shell::page;
-use super::views::{ChartsView, HeatMap, WeekView, plan_fact_room, repair_cards, verdict_words};
+use super::views::{ChartsView, HeatMap, WeekView, only_show, plan_fact_room, repair_cards, verdict_words};
 use super::widgets::Modal;
 use super::workspace::{Now, workspace};
 use crate::board::period_words;
@@ -57,6 +57,7 @@ impl Leaf {
 pub fn room() -> AnyView {
     let (workspace, deeds) = (workspace(), deeds());
     let at = RwSignal::new(0_usize);
+    only_show();
     let leaves =
         Memo::new(move |_| LEAVES[usize::from(workspace.now.with(|n| !n.plan.control.reports.is_empty()))]);
     let count = LEAVES[0].len();

@@ -4,6 +4,7 @@
 use chrono::Datelike;
 use leptos::prelude::*;
 
+use super::showing::is_only_shown;
 use crate::app::workspace::{Now, workspace};
 use crate::calendar::{Month, Week};
 use crate::engine::{Band, LoadFigure};
@@ -91,11 +92,14 @@ pub fn HeatMap() -> impl IntoView {
         let lang = workspace.lang();
         workspace.now.with(|now| open.with(|months| calendar(now, &parts(now, months), open, lang)))
     };
-    view! {
+    let buttons = (!is_only_shown()).then(|| view! {
         <div class="button-row no-print">
             <button type="button" class="button" on:click=move |_| open.set(untrack(months))>{workspace.words(|l| l.levers().heat_open)}</button>
             <button type="button" class="button" on:click=move |_| open.set(Vec::new())>{workspace.words(|l| l.levers().heat_fold)}</button>
         </div>
+    });
+    view! {
+        {buttons}
         <div class="table-scroll heat-scroll" tabindex="0">{table}</div>
     }
 }
@@ -154,6 +158,9 @@ fn month_head(now: &Now, part: &Part, open: RwSignal<Vec<Month>>, lang: Lang) ->
             }
         });
     };
+    if is_only_shown() {
+        return view! { <th scope="col">{name}</th> }.into_any();
+    }
     let t = lang.sheet();
     let title = fill(if is_open { t.close_period } else { t.open_period }, &[&name]);
     view! {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::newcomers::heads;
+use super::showing::is_only_shown;
 use crate::app::deeds::{Deeds, deeds};
 use crate::app::dialogs::Found;
 use crate::app::shell::page;
@@ -108,12 +109,13 @@ pub fn RepairLink() -> impl IntoView {
 /// Cards that are seen at once; the others stand below them.
 const FIRST: usize = 3;
 
-/// The repairs as cards: what each does, what it costs whom, and its preview.
+/// The repairs as cards: what each does, what it costs whom, and its preview. Where they are only shown, all at once.
 pub fn repair_cards(deeds: Deeds) -> AnyView {
     let workspace = deeds.workspace;
+    let first = if is_only_shown() { usize::MAX } else { FIRST };
     let t = move || workspace.lang().levers();
     let list = move || deeds.repairs.get().list;
-    let more = move || list().len().saturating_sub(FIRST);
+    let more = move || list().len().saturating_sub(first);
     let none = move || list().is_empty().then(|| view! { <p>{t().none_suffices}</p> });
     let lack = move || {
         let known = workspace.now.with(|n| Heads::have_a_deal(&n.plan));
@@ -121,10 +123,10 @@ pub fn repair_cards(deeds: Deeds) -> AnyView {
     };
     view! {
         {none}
-        <div class="cards">{move || list().into_iter().take(FIRST).map(|one| card(deeds, one)).collect_view()}</div>
+        <div class="cards">{move || list().into_iter().take(first).map(|one| card(deeds, one)).collect_view()}</div>
         <details class="more-cards" hidden=move || more() == 0>
             <summary>{move || fill(t().more_repairs, &[&more().to_string()])}</summary>
-            <div class="cards">{move || list().into_iter().skip(FIRST).map(|one| card(deeds, one)).collect_view()}</div>
+            <div class="cards">{move || list().into_iter().skip(first).map(|one| card(deeds, one)).collect_view()}</div>
         </details>
         {lack}
     }
@@ -156,14 +158,17 @@ fn card(deeds: Deeds, repair: Repair) -> AnyView {
     let preview = Preview::of_repair(title.clone(), repair);
     let show = move |_| {
         deeds.mending.set(false);
-        deeds.room.set(false);
         workspace.preview.set(Some(preview.clone()));
     };
+    let button = (!is_only_shown()).then(|| {
+        let name = format!("{}: {title}", lang.levers().show);
+        view! { <button type="button" class="button" aria-label=name on:click=show>{lang.levers().show}</button> }
+    });
     view! {
         <section class="card">
             <h3>{title.clone()}</h3>
             <p>{cost}</p>
-            <button type="button" class="button" aria-label=format!("{}: {title}", lang.levers().show) on:click=show>{lang.levers().show}</button>
+            {button}
         </section>
     }
     .into_any()

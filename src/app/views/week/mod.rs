@@ -8,6 +8,7 @@ mod table;
 
 use leptos::prelude::*;
 
+use super::showing::is_only_shown;
 use crate::app::intake::take_pasted_facts;
 use crate::app::shell::clock;
 use crate::app::workspace::workspace;
@@ -22,7 +23,7 @@ use table::{Before, WeekTable};
 #[component]
 pub fn WeekView() -> impl IntoView {
     take_pasted_facts();
-    let workspace = workspace();
+    let (workspace, only_shown) = (workspace(), is_only_shown());
     let shown = Memo::new(move |_| {
         let (chosen, today) = (workspace.week.get(), clock::today());
         let (lang, unit) = workspace.choices.with(|c| (c.lang, c.unit));
@@ -30,7 +31,7 @@ pub fn WeekView() -> impl IntoView {
             let as_of = chosen.as_of(today);
             let sheet = week_sheet(&n.plan, &n.tables, chosen.index(&n.tables, today), as_of)?;
             let stages = n.plan.stages.iter().map(|s| (s.id, s.name.clone())).collect();
-            Some(Shown { sheet, stages, as_of, today, lang, unit })
+            Some(Shown { sheet, stages, as_of, today, only_shown, lang, unit })
         })
     });
     let body = move || {

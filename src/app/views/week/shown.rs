@@ -16,6 +16,8 @@ pub struct Shown {
     pub as_of: chrono::NaiveDate,
     pub today: chrono::NaiveDate,
     pub lang: Lang,
+    /// Whether it is only shown, so that nothing can be typed.
+    pub only_shown: bool,
     /// How money is written.
     pub unit: number::Unit,
 }

@@ -144,6 +144,9 @@ fn total(
 
 /// A field for what somebody did this week; what other sources report of it stands in it until something is typed.
 fn fact_field(line: &Line, shown: &Shown, (measure, called): (Measure, &str), known: Option<i64>) -> AnyView {
+    if shown.only_shown {
+        return shown.fact(known).into_any();
+    }
     let label = fill(shown.lang.week().fact_of, &[called, &line.name]);
     let input = Input::Fact(shown.fact_at(line.id, measure));
     view! {
@@ -183,7 +186,10 @@ fn person(workspace: Workspace, line: &Line, shown: &Shown) -> AnyView {
     .into_any()
 }
 
-fn note_field(workspace: Workspace, line: &Line, shown: &Shown) -> impl IntoView + use<> {
+fn note_field(workspace: Workspace, line: &Line, shown: &Shown) -> AnyView {
+    if shown.only_shown {
+        return line.note.clone().into_any();
+    }
     let (id, monday) = (line.id, shown.sheet.monday);
     let write = move |e: web_sys::Event| {
         let text = event_target_value(&e);
@@ -203,4 +209,5 @@ fn note_field(workspace: Workspace, line: &Line, shown: &Shown) -> impl IntoView
             on:change=write
         />
     }
+    .into_any()
 }
