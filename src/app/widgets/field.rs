@@ -115,7 +115,7 @@ impl Field {
     }
 
     fn begin(self) {
-        if self.draft.try_with_untracked(Option::is_none) == Some(true) {
+        if self.is_resting() {
             self.draft.set(Some(UNTOUCHED));
         }
     }
@@ -131,7 +131,23 @@ impl Field {
     }
 
     fn pressed(self, field: &HtmlInputElement) {
-        self.arriving.set_value(!page::has_focus(field));
+        let arriving = !page::has_focus(field);
+        self.arriving.set_value(arriving);
+        if !arriving && self.is_resting() {
+            self.focused(field);
+        }
+    }
+
+    /// Whether it shows the plan's value as it does without the keyboard.
+    fn is_resting(self) -> bool {
+        self.draft.try_with_untracked(Option::is_none) == Some(true)
+    }
+
+    /// Shows the plan's value as it does without the keyboard, which stays: what is typed next takes its place.
+    fn rest(self, field: &HtmlInputElement) {
+        self.draft.set(None);
+        field.set_value(&untrack(|| self.shown()));
+        field.select();
     }
 
     /// The click that comes to a field selects its text, unless it has marked a part of it.
@@ -164,10 +180,13 @@ impl Field {
                 // A choice may open with the keyboard on its first answer: this key must not press it.
                 event.prevent_default();
                 if self.commit() {
-                    self.draft.set(Some(UNTOUCHED));
+                    self.rest(&event_target(event));
                 }
             }
-            "Escape" if self.typing() => self.draft.set(Some(UNTOUCHED)),
+            "Escape" if self.typing() => self.rest(&event_target(event)),
+            key if self.is_resting() && edits(key) && !event.ctrl_key() && !event.meta_key() => {
+                self.focused(&event_target(event));
+            }
             _ => {}
         }
     }
@@ -202,6 +221,15 @@ impl Field {
     }
 }
 
+/// Whether a key writes, deletes or moves inside a field; what a screen keyboard reports says less than that.
+fn edits(key: &str) -> bool {
+    key.chars().count() == 1
+        || matches!(
+            key,
+            "Backspace" | "Delete" | "Home" | "End" | "ArrowLeft" | "ArrowRight" | "Unidentified" | "Process"
+        )
+}
+
 /// One labelled field. The text is taken with Enter, Tab or on leaving; Esc puts the old value back; a text
 /// that cannot be read stays, with what is wrong below it.
 #[component]
@@ -232,10 +260,11 @@ pub fn EntryField(
 ) -> impl IntoView {
     let field = Field::new(input, resting);
     field.come_if_wanted();
+    let whole = lead.clone().unwrap_or_default();
     view! {
         <div class=class>
             <label>
-                <span class=if bare { "visually-hidden" } else { "label" }>
+                <span class=if bare { "visually-hidden" } else { "label" } title=move || format!("{whole}{}", label.get())>
                     {lead.map(|lead| view! { <span class="lead">{lead}</span> })}{label}
                 </span>
                 <input
