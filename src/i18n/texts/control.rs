@@ -31,7 +31,7 @@ texts! {
         view: "Plan–fact", "План–факт";
         through: "Facts through {}, {} days ago", "Факты по {}, дней назад: {}";
         compared: "Compared with: {}", "Сравнение с: {}";
-        as_typed: "the plan as typed", "план как введён";
+        as_typed: "the plan as typed", "введённый план";
         now: "the plan now", "план сейчас";
         period: "Period", "Период";
         whole: "Whole plan", "Весь срок";
@@ -249,7 +249,7 @@ texts! {
         remove: "Remove", "Удалить";
         compare: "What changed since", "Что изменилось";
         with: "The snapshot compared with", "Снимок сравнить с";
-        typed: "the plan as typed", "план как введён";
+        typed: "the plan as typed", "введённый план";
         same: "Nothing differs.", "Различий нет.";
         close: "Close", "Закрыть";
         before: "Before", "Было";
@@ -276,7 +276,7 @@ texts! {
         forget: "Forget", "Забыть";
         left_out: "rows left out", "строки не берём";
         others: "People outside the plan who have facts", "Люди вне плана, у которых есть факты";
-        others_hint: "Their facts count for the whole team. They can be given to a manager of the plan.", "Их факты входят в общий итог. Их можно передать менеджеру из плана.";
+        others_hint: "Their facts count for the whole team. They can be given to a rep of the plan.", "Их факты входят в общий итог. Их можно передать менеджеру из плана.";
         whose_facts: "Whose are the facts of {}", "Чьи факты: {}";
         stays_other: "stay under this name", "остаются под этим именем";
     }

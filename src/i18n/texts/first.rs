@@ -17,7 +17,7 @@ texts! {
         people: "{}, teams: {}", "{}, групп: {}";
         funnel: "Funnel", "Воронка";
         stage: "Stage", "Этап";
-        passes: "passes on", "проходит дальше";
+        passes: "moves on", "проходит дальше";
         a_day: "one person a day", "один человек в день";
         open: "Open a file", "Открыть файл";
         look: "Look around the sample", "Посмотреть пример";

@@ -21,7 +21,7 @@ texts! {
         more_managers_few: "{} reps", "{} менеджера";
         more_managers: "{} reps", "{} менеджеров";
         newcomer: "New rep", "Новый менеджер";
-        none_suffices: "Nothing alone makes it possible", "Ничто в отдельности не поможет";
+        none_suffices: "No single change is enough", "Одной меры не хватит";
         limit_time: "time", "время";
         overloaded: "most loaded: {} {}", "больше всех: {} {}";
         before: "Now", "Сейчас";

@@ -214,7 +214,7 @@ texts! {
         everybody: "Show everybody", "Показать всех";
         season_index: "index", "индекс";
         season_share: "share of year", "доля года";
-        compare: "Compare from now", "Сравнивать отсюда";
+        compare: "Compare from now", "Сравнивать с этого момента";
         compare_off: "Stop comparing", "Закончить сравнение";
         comparing: "Differences since {}", "Отличия с {}";
         per_day: "per working day", "за день";

@@ -104,7 +104,7 @@ texts! {
         kind: "Bands", "Ступени";
         marginal: "each pays for what lies inside it", "каждая платит за попавшее в неё";
         whole: "the highest reached pays for all", "достигнутая платит за всё";
-        from: "From (80 % or an amount)", "От (80 % или сумма)";
+        from: "From (80% or an amount)", "От (80 % или сумма)";
         rate: "Rate", "Ставка";
         fixed: "And a sum", "И сумма";
         band: "Band {}", "Ступень {}";
@@ -119,7 +119,7 @@ texts! {
         nobody: "Nobody’s scheme is this one.", "Эта схема ни на кого не действует.";
         title_of: "Bonus “{}”, {}: quota {}", "Бонус «{}», {}: план {}";
         case: "If sales are", "Если продажи";
-        share: "{} % of the quota", "{} % плана";
+        share: "{}% of the quota", "{} % плана";
         actual: "the fact through {}", "факт по {}";
         at_pace: "the forecast at this pace", "прогноз по темпу";
         by_deals: "the forecast by open deals", "прогноз по сделкам";

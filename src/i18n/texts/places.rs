@@ -150,7 +150,7 @@ texts! {
         selling_minutes: "Selling minutes a day", "Минут на продажи в день";
         over_assignment: "Over-assignment", "Запас";
         margin: "Gross margin, % of revenue", "Маржа, % выручки";
-        margin_hint: "Makes Gross profit one of the figures of the plan", "С ней среди показателей плана появится валовая прибыль";
+        margin_hint: "Adds gross profit to the plan", "Добавит валовую прибыль";
         rounding: "Round rep × month to", "Округлять менеджер × месяц до";
         absence_policy: "Absences", "Отсутствия";
         absence_within: "stay within the rep: the total stays, the other weeks get more", "внутри менеджера: его итог прежний, в другие недели больше";

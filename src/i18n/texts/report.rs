@@ -7,7 +7,7 @@ texts! {
     ReportWords, report {
         title: "Report for the board", "Отчёт для руководства";
         hint: "One A4 page for the meeting in which the plan is defended. Untick what is not needed there; what has no data is left out by itself.", "Одна страница А4 для защиты плана. Снимите галочки с лишнего; то, для чего нет данных, в отчёт не попадает.";
-        parts: "What stands in it", "Что показать";
+        parts: "What to show", "Что показать";
         print: "Print", "Печать";
         state: "State", "Статус";
         draft: "draft", "черновик";
@@ -67,11 +67,11 @@ texts! {
         whole: "Over the plan", "На весь план";
         a_week: "A week", "В неделю";
         person_day: "A person's day", "В день на человека";
-        passes: "Goes on", "Проходит дальше";
+        passes: "Conversion", "Проходит дальше";
         average_deal: "Average deal: {}", "Средний чек: {}";
         was: " (a year ago {})", " (год назад {})";
         peaks: "Peak weeks: {}", "Пиковые недели: {}";
-        suffices: "Any one of these is just enough", "Хватит чего-то одного";
+        suffices: "Any one of these is enough", "Хватит чего-то одного";
         costs: "What it costs", "Чего это стоит";
         lever: "Lever", "Рычаг";
         turned: "From → to", "Было → стало";

@@ -235,7 +235,7 @@ fn the_closest_scheme_pays_the_quota_of_the_running_month() {
     let cases: Vec<&str> = page.rows.iter().map(|row| row[0].as_str()).collect();
     assert_eq!(
         cases,
-        ["80 % of the quota", "100 % of the quota", "120 % of the quota", "the fact through 3 Mar 2027"]
+        ["80% of the quota", "100% of the quota", "120% of the quota", "the fact through 3 Mar 2027"]
     );
     assert_eq!(page.rows[3][1..], ["100,000".to_owned(), "1,000 + 0".to_owned(), "1,500".to_owned()]);
     assert_eq!(page.one_more, "One more deal of 200,000 pays 2,000.");

@@ -19,7 +19,7 @@ fn each_chart_has_a_conclusion_a_drawing_with_a_name_and_a_table_that_agrees() {
         images[0].contains("growing month by month") && images[0].contains("largest month"),
         "{images:?}"
     );
-    assert!(page.has("Most is lost between “Calls” and “Meetings”"), "{}", page.text());
+    assert!(page.has("The biggest drop is between “Calls” and “Meetings”"), "{}", page.text());
     page.eval("document.querySelectorAll('details').forEach((one) => one.open = true)");
     let months = page.eval("document.querySelectorAll('figure:first-of-type tbody tr').length");
     assert_eq!(months, 12);

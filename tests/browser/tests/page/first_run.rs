@@ -146,7 +146,7 @@ fn what_the_card_does_not_understand_is_said_beside_it_and_nothing_is_made() {
     page.push("Make it my plan");
     page.says("“a lot” is not a number");
     page.find("textbox", "Target for the year, €").fill("6m");
-    page.find("textbox", "Calls: passes on").fill("150%");
+    page.find("textbox", "Calls: moves on").fill("150%");
     page.push("Make it my plan");
     page.says("Enter a value between");
     assert!(people(&page).contains(&"Harper".to_owned()));

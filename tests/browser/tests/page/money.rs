@@ -120,13 +120,13 @@ fn a_bonus_scheme_is_typed_from_a_letter_and_stands_on_the_reps_page() {
         });
     };
     type_in("Band 1: Rate", "4%");
-    type_in("Band 2: From (80 % or an amount)", "110%");
+    type_in("Band 2: From (80% or an amount)", "110%");
     type_in("Band 2: Rate", "6%");
     type_in("Gate: share of the quota since the start", "80%");
     type_in("Base pay", "1,000");
-    page.says("100 % of the quota");
+    page.says("100% of the quota");
     // Two bands cannot begin at one point: said where it is typed, nothing is changed.
-    page.find("textbox", "Band 2: From (80 % or an amount)").fill("0%");
+    page.find("textbox", "Band 2: From (80% or an amount)").fill("0%");
     page.press("Enter");
     page.says("Bands must begin at different points.");
     page.press("Escape");

@@ -44,8 +44,8 @@ fn an_export_of_a_month_becomes_facts_once_and_a_stranger_stays_in_sight() {
     let stranger = page.find("combobox", "“Stranger” is not in the plan");
     stranger.choose("leave these rows out");
     page.until("the rows are left out", || !page.css(".intake-counts").text().contains("other names"));
-    page.find("combobox", "“Stranger” is not in the plan").choose("a new manager, weight 0");
-    page.until("a new manager", || page.css(".intake-counts").text().contains("new managers: 1"));
+    page.find("combobox", "“Stranger” is not in the plan").choose("a new rep, weight 0");
+    page.until("a new manager", || page.css(".intake-counts").text().contains("new reps: 1"));
     page.find("combobox", "“Stranger” is not in the plan").choose("keep under this name, beside the plan");
     page.until("another name again", || page.css(".intake-counts").text().contains("other names: 1"));
     assert!(page.sees("textbox", "Source") || page.sees("combobox", "Source"));
