@@ -149,9 +149,17 @@ pub fn pointer_down(control: Control, event: &PointerEvent) {
     control.focus_active();
 }
 
-/// The pointer comes over another cell: its note is shown, if it has one.
+/// The pointer comes over another cell: its note is shown, if it has one, and words that the column cuts off in full.
 pub fn pointer_over(control: Control, event: &PointerEvent) {
-    let found = hit(event).and_then(|(hit, target)| match hit {
+    let found = hit(event);
+    if let Some((Hit::Cell(_), target)) = &found {
+        let words = target.text_content().filter(|_| target.scroll_width() > target.client_width());
+        let _ = match words {
+            Some(words) => target.set_attribute("title", &words),
+            None => target.remove_attribute("title"),
+        };
+    }
+    let found = found.and_then(|(hit, target)| match hit {
         Hit::Cell(pos) if target.closest("[data-note]").ok().flatten().is_some() => Some(pos),
         Hit::Cell(_) | Hit::Column(_) | Hit::Corner => None,
     });

@@ -57,10 +57,12 @@ const ROWS: &str = "['.controls > .band, .controls > .toolbar > *'].map((of) => 
 fn at_1024_pixels_the_band_and_the_switches_take_one_line_and_nothing_is_lost() {
     for (lang, field, view, compare, since) in [
         ("en", "Meetings → Proposals", "View ▾", "Compare from now", "Differences since"),
-        ("ru", "Встречи → КП", "Вид ▾", "Сравнивать отсюда", "Отличия с"),
+        ("ru", "Встречи → КП", "Вид ▾", "Сравнивать с этого момента", "Отличия с"),
     ] {
         let page = Open::new().lang(lang).size(1024, 768).today("2027-03-17").page();
         page.until("one line", || page.eval(ROWS) == json!([1]));
+        // The average deal and the three steps are all there without scrolling.
+        assert_eq!(page.eval(HIDDEN), json!([]));
         // The step's field keeps its whole name for those who listen.
         page.find("textbox", field);
         page.menu(view, compare);
@@ -106,3 +108,31 @@ fn a_target_of_billions_is_never_cut() {
         page.until("whole figures", || page.eval(whole) == true);
     }
 }
+
+#[test]
+fn five_stages_of_long_names_are_all_in_view_at_1366_by_768() {
+    let page = Open::new().lang("ru").size(1366, 768).today("2026-11-21").page();
+    page.push("Настройка");
+    page.push("Добавить этап");
+    let names =
+        ["Первичные звонки и письма", "Встречи с лицом, принимающим решение", "Коммерческие предложения"];
+    for (at, name) in names.into_iter().enumerate() {
+        page.until("the stages", || page.find_all("textbox", Some("Этап")).len() == 5);
+        page.find_all("textbox", Some("Этап"))[at].fill(name);
+        page.press("Tab");
+    }
+    page.push("План");
+    page.until("five stages", || page.eval("document.querySelectorAll('.band input').length") == 5);
+    page.enter("План, ₽", "900 млн");
+    page.until("the repairs", || page.names("button").iter().any(|name| name.starts_with("Как выполнить (")));
+    let head = page.eval(HEAD);
+    assert!(head["row"].as_f64().is_some_and(|row| row <= 190.0), "{head}");
+    assert_eq!((head["out"].clone(), head["wraps"].clone()), (json!([]), json!([])));
+    assert_eq!(page.eval(HIDDEN), json!([]));
+    page.quiet();
+}
+
+/// The fields of the band that are not seen whole.
+const HIDDEN: &str = "(() => { const band = document.querySelector('.band').getBoundingClientRect();
+    return [...document.querySelectorAll('.band input')].map((one) => one.getBoundingClientRect())
+        .filter((one) => one.left < band.left || one.right > band.right + 1).map((one) => one.right - band.right); })()";
