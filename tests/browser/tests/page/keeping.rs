@@ -27,10 +27,12 @@ fn edit(page: &Page, amount: i64) {
 /// Fills the origin's storage to the last character.
 fn fill_up(page: &Page) {
     page.eval(
-        "for (let size = 4 << 20, i = 0; size > 0;) {
-            try { localStorage.setItem('filler' + i, 'x'.repeat(size)); i++; } catch { size >>= 1; }
-        }
-        try { for (;;) localStorage.filler0 += 'x'; } catch { }",
+        "(() => {
+            for (let size = 4 << 20, i = 0; size > 0;) {
+                try { localStorage.setItem('filler' + i, 'x'.repeat(size)); i++; } catch { size >>= 1; }
+            }
+            try { for (;;) localStorage.filler0 += 'x'; } catch { }
+        })()",
     );
 }
 

@@ -155,3 +155,20 @@ fn on_a_phone_the_menus_above_the_sheet_open_where_they_can_be_touched() {
     }
     page.find("button", "Звонки ▾");
 }
+
+#[test]
+fn the_state_of_a_plan_that_was_approved_and_changed_is_read_in_full() {
+    let page = Open::new().lang("ru").size(1366, 768).today("2026-11-21").page();
+    page.menu("Файл ▾", "Отчёт для руководства");
+    page.find("combobox", "Статус").choose("утверждён");
+    page.push("План");
+    page.enter("План, ₽", "130 млн");
+    page.menu("Файл ▾", "Отчёт для руководства");
+    page.says("утверждён, после этого изменён");
+    // As wide as its longest words want it.
+    let narrow =
+        "(() => { const one = document.querySelector('.report-choices select'), wide = one.offsetWidth;
+        one.style.cssText = 'width: max-content; max-width: none'; return one.offsetWidth - wide; })()";
+    assert!(page.eval(narrow).as_f64().is_some_and(|more| more < 1.0), "{}", page.eval(narrow));
+    page.quiet();
+}

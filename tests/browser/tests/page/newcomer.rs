@@ -26,6 +26,13 @@ fn no_figure_of_setup_is_cut_in_its_field() {
 #[test]
 fn a_strip_that_is_cut_fades_at_its_end() {
     let page = Open::new().lang("ru").size(1024, 768).today("2026-11-21").page();
+    // More steps than the line has room for, however short their names get.
+    page.push("Настройка");
+    for stages in 5..=7 {
+        page.push("Добавить этап");
+        page.until("one more", || page.find_all("textbox", Some("Этап")).len() == stages);
+    }
+    page.push("План");
     // The shade covers the end of what is seen where something is cut there, and nothing where nothing is.
     let covered = "(() => { const band = document.querySelector('.band'), right = band.getBoundingClientRect().right;
         const shade = getComputedStyle(band, '::after');
