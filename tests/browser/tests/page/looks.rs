@@ -172,3 +172,26 @@ fn the_state_of_a_plan_that_was_approved_and_changed_is_read_in_full() {
     assert!(page.eval(narrow).as_f64().is_some_and(|more| more < 1.0), "{}", page.eval(narrow));
     page.quiet();
 }
+
+#[test]
+fn the_keyboard_comes_back_from_every_dialog_of_the_file_menu() {
+    let page = settings().page();
+    for item in [
+        "Hand over as a table…",
+        "Hand over to the CRM…",
+        "Hand over a link…",
+        "Where this plan is kept",
+        "All commands",
+        "Keyboard shortcuts",
+    ] {
+        page.push("File ▾");
+        let name =
+            page.wait_for(item, || page.names("menuitem").into_iter().find(|name| name.starts_with(item)));
+        page.find("menuitem", &name).click();
+        page.until("a dialog", || page.eval("!!document.querySelector('dialog[open]')") == true);
+        page.press("Escape");
+        page.until("no dialog", || page.eval("!document.querySelector('dialog[open]')") == true);
+        page.until("the keyboard on the menu's button", || page.focused().text().contains("File"));
+    }
+    page.quiet();
+}
