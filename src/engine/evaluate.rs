@@ -6,8 +6,8 @@ use super::control::Rest;
 use super::lines::Lines;
 use super::tables::{Tables, follow};
 use super::targets::Targets;
-use crate::calendar::{Availability, Axis};
-use crate::plan::{Plan, availability};
+use crate::calendar::Axis;
+use crate::plan::{Plan, availabilities};
 
 /// Computes all tables of a plan as it is now: where the rest was re-planned, what is done and the rest. Never fails: what
 /// cannot be computed is among the problems.
@@ -25,7 +25,7 @@ pub fn evaluate(plan: &Plan) -> Tables {
 #[must_use]
 pub fn evaluate_on(plan: &Plan, axis: Axis) -> Tables {
     let axis = Arc::new(axis);
-    let people: Vec<Availability> = plan.managers.iter().map(|m| availability(plan, &axis, m)).collect();
+    let people = availabilities(plan, &axis);
     let lines = Arc::new(Lines::new(plan));
     let targets = Targets::new(plan, &axis, &people, &lines);
     follow(plan, (axis, lines, people), targets)

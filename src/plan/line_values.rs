@@ -42,6 +42,9 @@ impl Plan {
 
     /// The most specific value among a line's members: company before region before product.
     pub(super) fn of_members<T>(&self, members: Members, value: impl Fn(&Member) -> Option<T>) -> Option<T> {
+        if members.is_empty() {
+            return None;
+        }
         let kinds = DimensionKind::ALL.into_iter().rev();
         let mut named = kinds.filter_map(|kind| Some((self.dimension(kind)?, members.get(kind)?)));
         named.find_map(|(dimension, id)| dimension.members.iter().find(|m| m.id == id).and_then(&value))
@@ -70,9 +73,19 @@ impl Plan {
     /// For each stage how many working days it lies before the deal of a manager's line.
     #[must_use]
     pub fn days_before_deal(&self, manager: &Manager, line: &Line) -> Vec<u32> {
+        self.days_before(|stage| self.lag_at(manager, line, stage))
+    }
+
+    /// The same of a line that has no days of its own, neither the manager's nor a member's.
+    #[must_use]
+    pub fn usual_days_before_deal(&self) -> Vec<u32> {
+        self.days_before(|stage| self.stages[stage].lag)
+    }
+
+    fn days_before(&self, lag: impl Fn(usize) -> u16) -> Vec<u32> {
         let mut before = vec![0_u32; self.stages.len()];
         for stage in (0..self.stages.len().saturating_sub(1)).rev() {
-            before[stage] = before[stage + 1] + u32::from(self.lag_at(manager, line, stage));
+            before[stage] = before[stage + 1] + u32::from(lag(stage));
         }
         before
     }

@@ -47,7 +47,7 @@ pub use path::{Key, Path};
 pub use payment::Payment;
 pub use scenario::{Hires, Scenario, ScenarioId};
 pub use season::{month_shares, season_indexes};
-pub use working_time::{availability, available_days, employed_days};
+pub use working_time::{availabilities, availability, available_days, employed_days};
 
 /// Names one manager inside a plan; never used twice in the plan's life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -27,6 +27,23 @@ pub fn employed_days(plan: &Plan, axis: &Axis, manager: &Manager) -> Vec<bool> {
     employed(plan, manager, |employment| employment.employed_days(axis))
 }
 
+/// The working time of all managers of a plan, by segment. Many work alike, and those are worked out once.
+#[must_use]
+pub fn availabilities(plan: &Plan, axis: &Axis) -> Vec<Availability> {
+    let mut all: Vec<Availability> = Vec::with_capacity(plan.managers.len());
+    for (at, manager) in plan.managers.iter().enumerate() {
+        let same = at.checked_sub(1).filter(|&before| works_like(manager, &plan.managers[before]));
+        all.push(same.map_or_else(|| availability(plan, axis, manager), |before| all[before].clone()));
+    }
+    all
+}
+
+/// Whether two managers work on the same days, and as much.
+fn works_like(one: &Manager, other: &Manager) -> bool {
+    let when = |m: &Manager| (m.fte.to_bits(), m.hire, m.leave);
+    when(one) == when(other) && one.ramp == other.ramp && one.absences == other.absences
+}
+
 /// The working time of one manager of a plan, by segment.
 #[must_use]
 pub fn availability(plan: &Plan, axis: &Axis, manager: &Manager) -> Availability {

@@ -100,19 +100,26 @@ impl Scratch {
         sum
     }
 
-    /// Whether noise in the weights decides who is among the `count` largest fractions of a total of so many units.
-    fn is_blurred(&mut self, count: usize, units: f64) -> bool {
+    /// How many of `left` units there are parts in line for, and the smallest fraction that gets one; None where none does.
+    fn cut(&mut self, left: i64) -> (usize, Option<f64>) {
+        self.ranked.clear();
+        self.ranked.extend(self.fractions.iter().copied().filter(|&fraction| fraction >= 0.0));
+        let count = usize::try_from(left).unwrap_or(0).min(self.ranked.len());
+        (count, nth_largest(&mut self.ranked, count))
+    }
+
+    /// Whether noise in the weights decides whose fractions are as large as `cut`, of a total of so many units.
+    fn is_blurred(&self, cut: f64, units: f64) -> bool {
         let noise = (units * NOISE).min(0.5);
         if noise < SAME_FRACTION / 2.0 {
             return false;
         }
-        let Some(cut) = nth_largest(&mut self.ranked, self.fractions.iter().copied(), count) else {
-            return false;
-        };
-        let near = |&&fraction: &&f64| fraction >= 0.0 && (fraction - cut).abs() < noise + SAME_FRACTION;
-        let mut near = self.fractions.iter().filter(near);
         // The cut itself is one of them; another that does not tie with it might be its equal.
-        near.any(|&fraction| (fraction - cut).abs() >= SAME_FRACTION / 2.0)
+        let (near, tied) = (noise + SAME_FRACTION, SAME_FRACTION / 2.0);
+        self.fractions.iter().any(|&fraction| {
+            let off = (fraction - cut).abs();
+            fraction >= 0.0 && off < near && off >= tied
+        })
     }
 
     /// [`Scratch::floors`] with whole weights, exactly.
@@ -144,11 +151,8 @@ impl Scratch {
         sum
     }
 
-    /// Gives one unit each to the `count` largest fractions.
-    fn grant(&mut self, count: usize, tie: Tie, out: &mut [i64]) {
-        let Some(cut) = nth_largest(&mut self.ranked, self.fractions.iter().copied(), count) else {
-            return;
-        };
+    /// Gives one unit each to the `count` largest fractions, the smallest of which is `cut`.
+    fn grant(&mut self, count: usize, cut: f64, tie: Tie, out: &mut [i64]) {
         let mut left = count;
         self.ranked.clear();
         for (index, &fraction) in self.fractions.iter().enumerate() {
@@ -171,7 +175,7 @@ impl Scratch {
             line.for_each(|(_, part)| *part += 1);
             return;
         }
-        let Some(weight_cut) = nth_largest_of(&mut self.ranked, count) else {
+        let Some(weight_cut) = nth_largest(&mut self.ranked, count) else {
             return;
         };
         let heavier = weight_cut * (1.0 + SAME_WEIGHT);
@@ -209,14 +213,8 @@ fn without_odd_part(floor: f64, fraction: f64) -> (f64, f64) {
     }
 }
 
-/// The `count`-th largest of the values that stand in line (≥ 0), or `None` where there are fewer.
-fn nth_largest(ranked: &mut Vec<f64>, values: impl Iterator<Item = f64>, count: usize) -> Option<f64> {
-    ranked.clear();
-    ranked.extend(values.filter(|&v| v >= 0.0));
-    nth_largest_of(ranked, count)
-}
-
-fn nth_largest_of(ranked: &mut [f64], count: usize) -> Option<f64> {
+/// The `count`-th largest of these; None where there are fewer.
+fn nth_largest(ranked: &mut [f64], count: usize) -> Option<f64> {
     let position = count.checked_sub(1).filter(|&p| p < ranked.len())?;
     let (_, value, _) = ranked.select_nth_unstable_by(position, |a, b| b.total_cmp(a));
     Some(*value)
@@ -285,14 +283,18 @@ pub fn allocate_stepped_into(
     scratch.load(weights);
     let odd_part = size % step;
     let odd = if odd_part == 0 { None } else { scratch.odd_place(tie) };
-    let mut floors = scratch.floors(size, step, odd, out);
-    let left = usize::try_from(size / step - floors).unwrap_or(0);
-    if scratch.is_blurred(left, size as f64 / step as f64)
+    let mut left = size / step - scratch.floors(size, step, odd, out);
+    let (mut count, mut cut) = scratch.cut(left);
+    // Where more is left than there are parts in line, all of them get some.
+    let decides =
+        |cut: &f64| i64::try_from(count) == Ok(left) && scratch.is_blurred(*cut, size as f64 / step as f64);
+    if cut.as_ref().is_some_and(decides)
         && let Some(whole) = whole_weights(&scratch.weights)
     {
-        floors = scratch.exact_floors(size, step, odd, &whole, out);
+        left = size / step - scratch.exact_floors(size, step, odd, &whole, out);
+        (count, cut) = scratch.cut(left);
     }
-    settle(size / step - floors, tie, out, scratch);
+    settle(left, (count, cut), tie, out, scratch);
     let sign = total.signum();
     for part in out.iter_mut() {
         *part = *part * step * sign;
@@ -306,10 +308,10 @@ pub fn allocate_stepped_into(
 ///
 /// Up to 2⁵³ there are between none and one for each part in line; what an even larger total lost in conversion to a
 /// float goes to the heaviest part.
-fn settle(left: i64, tie: Tie, out: &mut [i64], scratch: &mut Scratch) {
-    let in_line = scratch.fractions.iter().filter(|&&f| f >= 0.0).count();
-    let count = usize::try_from(left).unwrap_or(0).min(in_line);
-    scratch.grant(count, tie, out);
+fn settle(left: i64, (count, cut): (usize, Option<f64>), tie: Tie, out: &mut [i64], scratch: &mut Scratch) {
+    if let Some(cut) = cut {
+        scratch.grant(count, cut, tie, out);
+    }
     let lost = left - i64::try_from(count).unwrap_or(left);
     if lost != 0
         && let Some(index) = scratch.heaviest()

@@ -71,6 +71,7 @@ impl Need {
             lagged: Lagged::new(stages, segments),
         };
         let own_days = own_days(plan);
+        let usual = plan.usual_days_before_deal();
         let month = |index: usize| axis.months()[index].month.index0();
         let months: Vec<usize> = axis.segments().iter().map(|s| month(s.month)).collect();
         let per_unit: Vec<f64> = months
@@ -87,7 +88,7 @@ impl Need {
                 if needed {
                     need.block(plan, &owned, row, &months, &mut found);
                 }
-                need.add_lagged(plan, &owned, (&people[manager], own_days[manager]));
+                need.add_lagged(plan, &owned, &usual, (&people[manager], own_days[manager]));
                 need.add_chain(plan, &owned, needed, &mut found);
             }
             need.add_whole(manager);
@@ -118,9 +119,13 @@ impl Need {
         &mut self,
         plan: &Plan,
         owned: &Owned<'_>,
+        usual: &[u32],
         (person, own_days): (&Availability, Option<u32>),
     ) {
-        let lags = plan.days_before_deal(owned.person, owned.line);
+        let is_usual =
+            owned.person.lags.is_empty() && owned.line.lags.is_empty() && owned.line.members.is_empty();
+        let own = (!is_usual).then(|| plan.days_before_deal(owned.person, owned.line));
+        let lags = own.as_deref().unwrap_or(usual);
         let mut marks = Vec::new();
         if lags.iter().any(|&lag| lag > 0)
             && let Some(row) =
@@ -134,7 +139,7 @@ impl Need {
             }));
         }
         let deals = &self.deals[owned.place * (self.segments + 1)..];
-        self.lagged.push(person, own_days, &Running { deals, blocked: &marks, lags: &lags });
+        self.lagged.push(person, own_days, &Running { deals, blocked: &marks, lags });
     }
 
     /// The line's units per deal at every stage.

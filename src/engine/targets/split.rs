@@ -1,6 +1,8 @@
 //! From blocks to cells: each block's whole sum goes to managers, then lines, then months, then segments, by
 //! largest remainder.
 
+use std::ops::Range;
+
 use super::blocks::{Layout, Piece};
 use super::weights::Ladder;
 use crate::units::order;
@@ -33,6 +35,10 @@ pub(super) fn fill(
     let mut splitter = Splitter { segments, ..Splitter::default() };
     if grain.step > 1 {
         splitter.closing = closing(layout, &order, grain, cells.len());
+        for months in grain.months.chunk_by(|a, b| a == b) {
+            let from = splitter.segments_of.last().map_or(0, |last| last.end);
+            splitter.segments_of.push(from..from + months.len());
+        }
     }
     for block in order.into_iter().filter(|&b| sums[b] != 0) {
         splitter.load(layout.pieces(block), rungs[block], ladder, grain);
@@ -71,6 +77,8 @@ struct Splitter {
     segments: usize,
     /// For each line and month the block that rounds it; empty where figures are single units.
     closing: Vec<usize>,
+    /// The segments of each month, likewise.
+    segments_of: Vec<Range<usize>>,
     people: Vec<Part>,
     lines: Vec<Part>,
     months: Vec<Part>,
@@ -171,10 +179,8 @@ impl Splitter {
                 let month = self.months[m].place;
                 if self.closing[line.place * months + month] == block {
                     any = true;
-                    let first = grain.months.partition_point(|&s| s < month);
-                    let last = grain.months.partition_point(|&s| s <= month);
-                    let row = line.place * self.segments;
-                    self.present[m] = cells[row + first..row + last].iter().sum();
+                    let (row, of) = (line.place * self.segments, &self.segments_of[month]);
+                    self.present[m] = cells[row + of.start..row + of.end].iter().sum();
                 }
             }
             from = line.end;
@@ -222,7 +228,7 @@ impl Splitter {
         }
     }
 
-    fn split_months(&mut self, sum: Money, months: std::ops::Range<usize>, step: Money) {
+    fn split_months(&mut self, sum: Money, months: Range<usize>, step: Money) {
         self.weights.clear();
         self.weights.extend(self.months[months.clone()].iter().map(|m| m.weight));
         self.month_sums.clear();
