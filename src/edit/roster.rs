@@ -232,7 +232,10 @@ fn team_named(plan: &mut Plan, text: &str) -> Result<Option<TeamId>, EditError> 
         return Ok(None);
     }
     let text = name(text)?;
-    let known = plan.teams.iter().find(|team| same_name(&team.name, &text)).map(|team| team.id);
+    // A pasted roster names its teams once a row, and nearly always as they are spelled.
+    let same = plan.teams.iter().find(|team| team.name == text);
+    let known =
+        same.or_else(|| plan.teams.iter().find(|team| same_name(&team.name, &text))).map(|team| team.id);
     Ok(Some(known.unwrap_or_else(|| make_team(plan, text))))
 }
 

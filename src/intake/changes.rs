@@ -9,7 +9,7 @@ use super::figures::hold_months;
 use super::meaning::Meaning;
 use super::months::Months;
 use super::names::{Found, key};
-use super::people::{Person, same_name};
+use super::people::Person;
 use super::reading::Reading;
 use super::season::{self, Past};
 use super::values::Taken;
@@ -236,20 +236,22 @@ fn gather(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Gathered
     let mut out = Gathered::default();
     let mut by_name: crate::units::map::Map<String, Vec<usize>> = crate::units::map::Map::new();
     for (at, person) in reading.people.iter().enumerate() {
-        by_name.get_or(key(&person.name), |_| Vec::new());
-        if let Some(places) = by_name.get_mut(&key(&person.name)) {
-            places.push(at);
-        }
+        by_name.get_or(key(&person.name), |_| Vec::new()).push(at);
+    }
+    let mut of_plan: crate::units::map::Map<String, Vec<ManagerId>> = crate::units::map::Map::new();
+    for manager in &context.plan.managers {
+        of_plan.get_or(key(&manager.name), |_| Vec::new()).push(manager.id);
     }
     let mut taken = vec![false; reading.people.len()];
     for (at, person) in reading.people.iter().enumerate() {
         if std::mem::replace(&mut taken[at], true) {
             continue;
         }
-        let places = by_name.get(&key(&person.name)).cloned().unwrap_or_default();
+        let name = key(&person.name);
+        let places = by_name.get(&name).cloned().unwrap_or_default();
         let different: Vec<&Person> = places.iter().map(|place| &reading.people[*place]).collect();
         let of_one = different.len() == 1 || apart(&different);
-        let in_plan: Vec<ManagerId> = same_name(context.plan, &person.name).collect();
+        let in_plan = of_plan.get(&name).map_or(&[][..], Vec::as_slice);
         let known = in_plan.len() == different.len();
         let two = !of_one && (known || wishes.twins == Some(Twins::Two));
         if !of_one && !known {

@@ -6,11 +6,12 @@ use super::facts;
 use super::fields::{Field, Value};
 use super::grid::Grid;
 use super::header::Header;
-use super::meaning::{Left, Meaning, is_computed};
+use super::meaning::{Left, Meaning, computed_lines};
 use super::titles::{Title, currency, foreign, unit_alone};
 use super::values::{Decided, Evidence, decide};
 use crate::sheet::date::{Order, YEARS};
 use crate::sheet::parse::Block;
+use crate::sheet::plain_title;
 
 /// A column as it is read.
 #[derive(Debug, Clone, PartialEq)]
@@ -230,11 +231,12 @@ fn leave_computed(out: &mut [(Title, Meaning, Option<Left>)], context: &Context<
     };
     let revenue =
         [crate::i18n::Lang::En, crate::i18n::Lang::Ru].map(|lang| lang.sheet().revenue.to_lowercase());
+    let lines = computed_lines(context.plan);
     let computed = out
         .iter()
         .filter(|(_, meaning, _)| meaning.is_name())
         .filter_map(|(title, ..)| inside(title))
-        .any(|word| is_computed(&word, context.plan) && !revenue.contains(&word.to_lowercase()));
+        .any(|word| lines.contains(&plain_title(&word)) && !revenue.contains(&word.to_lowercase()));
     for (_, meaning, left) in
         out.iter_mut().filter(|(_, meaning, _)| computed && matches!(meaning, Meaning::Period(_)))
     {

@@ -14,7 +14,7 @@ use crate::edit::{Command, HoldEdit, InputEdit, LineEdit, NewManager, Owner, Ros
 use crate::engine::PastSeasonError;
 use crate::plan::{Absence, DimensionKind, Manager, ManagerId, Members, Plan, Who};
 use crate::units::Money;
-use crate::units::map::Set;
+use crate::units::map::{Map, Set};
 
 /// The change that a table makes.
 pub(super) struct Built {
@@ -70,9 +70,11 @@ pub(super) fn build(
         entries.iter().map(|entry| entry.target.or_else(|| fresh.next())).collect();
     let people: Vec<(ManagerId, &Entry)> =
         ids.into_iter().zip(entries).filter_map(|(id, entry)| Some((id?, entry))).collect();
+    let by_id: Map<ManagerId, &Manager> = after.managers.iter().map(|m| (m.id, &**m)).collect();
     for (id, entry) in &people {
-        more(&after, *id, entry, &mut commands);
-        lines(&after, *id, entry, &mut commands);
+        let Some(manager) = by_id.get(id) else { continue };
+        more(&after, manager, entry, &mut commands);
+        lines(&after, manager, entry, &mut commands);
     }
     let shares_fit = shares(context, &people, &mut commands);
     let mut no_season = None;
@@ -113,10 +115,12 @@ fn newcomer(plan: &Plan, entry: &Entry) -> NewManager {
 
 /// A team as the plan spells it.
 fn team_name(plan: &Plan, team: &str) -> String {
-    plan.teams
-        .iter()
-        .find(|known| key(&known.name) == key(team))
-        .map_or_else(|| team.to_owned(), |known| known.name.clone())
+    if plan.teams.iter().any(|known| known.name == team) {
+        return team.to_owned();
+    }
+    let wanted = key(team);
+    let known = plan.teams.iter().find(|known| key(&known.name) == wanted);
+    known.map_or_else(|| team.to_owned(), |known| known.name.clone())
 }
 
 /// What differs of somebody who is in the plan.
@@ -150,8 +154,8 @@ fn update(plan: &Plan, entry: &Entry, manager: &Manager, commands: &mut Vec<Comm
 }
 
 /// What has no place in a new manager's first values, for everybody.
-fn more(plan: &Plan, id: ManagerId, entry: &Entry, commands: &mut Vec<Command>) {
-    let Some(manager) = plan.manager(id) else { return };
+fn more(plan: &Plan, manager: &Manager, entry: &Entry, commands: &mut Vec<Command>) {
+    let id = manager.id;
     for (meaning, value) in &entry.values {
         match (meaning, value) {
             (Meaning::Field(Field::Absences), Taken::Spans(spans)) => {
@@ -250,8 +254,7 @@ fn add_members(plan: &Plan, entries: &[Entry], commands: &mut Vec<Command>) {
 }
 
 /// A person's lines, where the table speaks of products, regions or clients.
-fn lines(plan: &Plan, id: ManagerId, entry: &Entry, commands: &mut Vec<Command>) {
-    let Some(manager) = plan.manager(id) else { return };
+fn lines(plan: &Plan, manager: &Manager, entry: &Entry, commands: &mut Vec<Command>) {
     let wanted: Vec<Members> =
         entry.parts.iter().map(|part| members_of(plan, part)).filter(|m| !m.is_empty()).collect();
     let there = |members: &Members| manager.lines.iter().any(|line| line.members == *members);
@@ -264,7 +267,7 @@ fn lines(plan: &Plan, id: ManagerId, entry: &Entry, commands: &mut Vec<Command>)
             all.push(members);
         }
     }
-    commands.push(Command::Lines(LineEdit::SetLines(id, all)));
+    commands.push(Command::Lines(LineEdit::SetLines(manager.id, all)));
 }
 
 /// People of the plan who get another value.

@@ -275,9 +275,8 @@ pub fn offered(plan: &Plan, periods: &[Period]) -> Vec<Meaning> {
     out
 }
 
-/// Lines that the page's own sheet has and that are nobody.
-pub(super) fn is_computed(name: &str, plan: &Plan) -> bool {
-    let plain = plain_title(name);
+/// Lines that the page's own sheet has and that are nobody, as titles are compared.
+pub(super) fn computed_lines(plan: &Plan) -> Vec<String> {
     let of = |lang: Lang| {
         let t = lang.sheet();
         [
@@ -297,5 +296,5 @@ pub(super) fn is_computed(name: &str, plan: &Plan) -> bool {
         .into_iter()
         .chain(of(Lang::Ru))
         .chain(plan.stages.iter().map(|stage| stage.name.as_str()));
-    words.into_iter().any(|word| plain_title(word) == plain)
+    words.into_iter().map(plain_title).collect()
 }

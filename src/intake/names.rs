@@ -1,5 +1,7 @@
 //! Who is who: names as they are compared.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::units::map::Map;
@@ -27,7 +29,7 @@ pub enum Found {
 /// ```
 #[must_use]
 pub fn tidy(text: &str) -> String {
-    let composed: String = text.nfc().collect();
+    let composed: Cow<'_, str> = if text.is_ascii() { text.into() } else { text.nfc().collect() };
     let words: Vec<&str> = composed.split_whitespace().collect();
     let mut name = words.join(" ");
     // Signs of lists before a name, of footnotes behind it.
@@ -60,13 +62,15 @@ pub fn tidy(text: &str) -> String {
 
 /// The words of a name as they are compared: NFC, lower case, ё as е, one kind of dash; initials without points.
 fn words(name: &str) -> Vec<String> {
-    let tidy = tidy(name).to_lowercase();
+    let mut text = tidy(name).to_lowercase();
     let one = |c: char| match c {
         'ё' => 'е',
         '‐' | '‑' | '–' | '—' | '−' => '-',
         c => c,
     };
-    let text: String = tidy.chars().map(one).collect();
+    if !text.is_ascii() {
+        text = text.chars().map(one).collect();
+    }
     let mut words = Vec::new();
     for word in text.split_whitespace() {
         // "И.И." are two words of one letter.

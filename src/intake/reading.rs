@@ -248,16 +248,7 @@ impl Reader {
         let table =
             Aside { grid: grid_of, columns: columns_of, plan: context.plan, header: header.as_ref(), first };
         let aside = if context.facts.is_none() { table.kinds() } else { Vec::new() };
-        let sorter = Sorter {
-            aside: &aside,
-            grid: grid_of,
-            columns: columns_of,
-            context,
-            first,
-            drafts: &drafts,
-            roster: &roster,
-            groups,
-        };
+        let sorter = Sorter::new((grid_of, columns_of), context, (first, &drafts), (&roster, groups), &aside);
         let Sorted { kinds, doubtful } = sorter.told();
         let above = header.as_ref().map_or(0, |rows| rows.start);
         let head = (0..first).map(|row| if row < above { RowKind::Above } else { RowKind::Header });

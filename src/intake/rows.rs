@@ -5,7 +5,7 @@ use super::context::Context;
 use super::fields::Field;
 use super::grid::Grid;
 use super::headings::{self, Headings};
-use super::meaning::{Meaning, is_computed};
+use super::meaning::{Meaning, computed_lines};
 use super::months::is_revenue;
 use super::names::{Directory, Found, key, tidy};
 use super::nested;
@@ -123,6 +123,10 @@ pub(super) struct Sorter<'a> {
     pub aside: &'a [Option<RowKind>],
     /// Whether rows that could be names of groups are; None where it was not said.
     pub groups: Option<bool>,
+    /// The page's own lines, as titles are compared.
+    lines: Vec<String>,
+    /// The plan's teams, as names are compared.
+    teams: Vec<String>,
 }
 
 /// What the rows are, and which of them could be something else.
@@ -133,7 +137,20 @@ pub(super) struct Sorted {
     pub doubtful: Vec<usize>,
 }
 
-impl Sorter<'_> {
+impl<'a> Sorter<'a> {
+    /// Over what was read of the rows below the titles.
+    pub fn new(
+        (grid, columns): (&'a Grid, &'a [Column]),
+        context: &'a Context<'a>,
+        (first, drafts): (usize, &'a [Draft]),
+        (roster, groups): (&'a Directory, Option<bool>),
+        aside: &'a [Option<RowKind>],
+    ) -> Self {
+        let lines = computed_lines(context.plan);
+        let teams = context.plan.teams.iter().map(|team| key(&team.name)).collect();
+        Self { grid, columns, context, first, drafts, roster, aside, groups, lines, teams }
+    }
+
     /// Which rows are the names of groups.
     fn headings(&self, has_team: bool, has_data: bool) -> Headings {
         if self.context.facts.is_some() {
@@ -149,7 +166,6 @@ impl Sorter<'_> {
             let groups = groups.collect();
             return Headings { groups, doubtful: Vec::new() };
         }
-        let teams = &self.context.plan.teams;
         let name = self.columns.iter().position(|column| column.meaning.is_name());
         let text =
             |row: usize| name.and_then(|col| self.grid.cell(row, col)).map_or("", |cell| cell.text.as_str());
@@ -158,7 +174,7 @@ impl Sorter<'_> {
             number: self.grid.number(self.first + at),
             bare: draft.filled == 0 && draft.name.contains(char::is_alphabetic) && !self.is_none(&draft.name),
             known: matches!(self.roster.find(&draft.name), Found::Same(_)),
-            certain: draft.spread || teams.iter().any(|team| key(&team.name) == key(&draft.name)),
+            certain: draft.spread || !self.teams.is_empty() && self.teams.contains(&key(&draft.name)),
         };
         // Notes and totals below the people are no people.
         let last = self.drafts.iter().rposition(|draft| draft.filled > 0 && !draft.name.is_empty());
@@ -200,24 +216,24 @@ impl Sorter<'_> {
 
     /// Whether a name is of a line of figures: of the page's own, or revenue by year.
     fn is_line(&self, name: &str) -> bool {
-        is_computed(name, self.context.plan) || self.context.facts.is_none() && is_revenue(name)
+        self.lines.contains(&plain_title(name)) || self.context.facts.is_none() && is_revenue(name)
     }
 
     /// What the rows below the titles are.
     pub fn told(&self) -> Sorted {
         let has_team = self.columns.iter().any(|column| column.meaning == Meaning::Field(Field::Team));
         let has_data = self.drafts.iter().any(|draft| draft.filled > 0 && !draft.name.is_empty());
-        let mut teams: Vec<String> = self.context.plan.teams.iter().map(|team| key(&team.name)).collect();
+        let mut teams = self.teams.clone();
         for draft in self.drafts {
             let named = draft
                 .values
                 .iter()
                 .filter(|(col, _)| self.columns[*col].meaning == Meaning::Field(Field::Team));
             for (_, value) in named {
-                if let Taken::Words(team) = value
-                    && !teams.contains(&key(team))
-                {
-                    teams.push(key(team));
+                let Taken::Words(team) = value else { continue };
+                let team = key(team);
+                if !teams.contains(&team) {
+                    teams.push(team);
                 }
             }
         }

@@ -110,11 +110,21 @@ pub(super) fn read_word(chars: &[char]) -> Option<([Option<Word>; 2], usize)> {
 /// ```
 #[must_use]
 pub fn plain_title(text: &str) -> String {
-    let composed: String = text.nfc().collect();
-    let lower = composed.to_lowercase().replace('ё', "е");
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.join(" ")
+    // Tables have thousands of texts; the letters of English are composed as they stand.
+    let lower =
+        if text.is_ascii() { text.to_lowercase() } else { text.nfc().collect::<String>().to_lowercase() };
+    let mut plain = String::with_capacity(lower.len());
+    let mut apart = false;
+    for c in lower.chars() {
+        if c.is_alphanumeric() {
+            if apart && !plain.is_empty() {
+                plain.push(' ');
+            }
+            plain.push(if c == 'ё' { 'е' } else { c });
+        }
+        apart = !c.is_alphanumeric();
+    }
+    plain
 }
 
 /// A text as it is searched: lower case, `ё` as `е`, one kind of space and of hyphen. Every character stays one.
