@@ -1,4 +1,5 @@
-//! How fast the engine is, natively and in wasm, beside a plain loop; then the page, measured in the browser.
+//! How fast the engine is, natively and in wasm, beside a plain loop or beside another version; then the page, measured in
+//! the browser.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -10,7 +11,7 @@ use crate::gate;
 use crate::measure;
 use crate::project::Project;
 use crate::setup;
-use crate::shell::{line_of, run, say, which};
+use crate::shell::{line_of, output_of, run, say, which};
 use crate::test::cargo;
 
 /// The package that measures.
@@ -21,6 +22,8 @@ const LOOP: &str = "plain loop";
 const RECALCULATION: &str = "recalculation";
 /// How often the engine is measured for the gate.
 const TRIES: usize = 3;
+/// How often two versions are measured in turns.
+const TURNS: usize = 5;
 /// What the whole engine may take in wasm, in milliseconds, by managers.
 const GOALS: [(&str, f64); 3] = [("10", 0.3), ("100", 2.0), ("1000", 20.0)];
 
@@ -30,8 +33,9 @@ type Figures = Vec<((String, String), f64)>;
 /// The program that computes plans in files.
 const GRIDS: &str = "planerka-grids";
 
-/// Runs the benches and prints one table; with `--grids FOLDER` the plans of a folder are computed in wasm. Without `--engine` the page's figures follow. With `--gate` the engine's times, as
-/// multiples of the plain loop, are set against those kept; with `--keep` they are kept.
+/// Runs the benches and prints one table; without `--engine` the page's figures follow. With `--gate COMMIT` the engine is
+/// measured in turns with that of a commit. With `--gate` alone its times, as multiples of the plain loop, are set against
+/// those that `--keep` has kept on this machine. With `--grids FOLDER` the plans of a folder are computed in wasm.
 ///
 /// # Errors
 /// The step that failed, [`Failure::Slower`], or [`Failure::Usage`] for another word.
@@ -44,6 +48,7 @@ pub fn bench(project: &Project, words: &[String]) -> Done {
         }
         ["--engine"] => engine(project).map(drop),
         ["--gate"] => gated(project),
+        ["--gate", commit] => beside(project, commit),
         ["--grids", folder] => {
             let script = program_in_wasm(project, GRIDS)?;
             let mut node = Command::new("node");
@@ -79,18 +84,70 @@ fn gated(project: &Project) -> Done {
     Err(Failure::Slower { rows })
 }
 
+/// Measures the engine of a commit and the present one in turns, so that what else the machine does slows both.
+fn beside(project: &Project, commit: &str) -> Done {
+    let then = checkout(project, commit)?;
+    let versions = [&then, project];
+    let mut programs = Vec::new();
+    for version in versions {
+        say(&format!("bench: building {}", version.root().display()));
+        let native = ("native", native_program(version)?, None);
+        let wasm = match which("node") {
+            Some(node) => Some(("wasm", node, Some(program_in_wasm(version, BENCH)?))),
+            None => None,
+        };
+        programs.push([Some(native), wasm]);
+    }
+    let mut best = [gate::Ratios::new(), gate::Ratios::new()];
+    for turn in 1..=TURNS {
+        say(&format!("bench: turn {turn} of {TURNS}"));
+        for (best, programs) in best.iter_mut().zip(&programs) {
+            for (place, program, script) in programs.iter().flatten() {
+                let times = read(&printed(Command::new(program).args(script))?);
+                let row = |((what, size), time): ((String, String), f64)| ((what, size, *place), time);
+                let times = times.into_iter().filter(|((what, _), _)| !what.ends_with("bytes")).map(row);
+                gate::better(best, times.collect());
+            }
+        }
+    }
+    let [then, now] = best;
+    print!("{}", gate::table(&then, &now));
+    let mut rows = gate::slower(&then, &now);
+    rows.retain(|row| row.starts_with(RECALCULATION));
+    if rows.is_empty() { Ok(()) } else { Err(Failure::Slower { rows }) }
+}
+
+/// A checkout of a commit, in the folder of what is built.
+fn checkout(project: &Project, commit: &str) -> Done<Project> {
+    let git = |words: &[&str]| {
+        let mut git = Command::new("git");
+        git.current_dir(project.root()).args(words);
+        git
+    };
+    let unknown = || Failure::Usage { word: commit.to_owned() };
+    let hash = output_of(&mut git(&["rev-parse", "--verify", &format!("{commit}^{{commit}}")]));
+    let hash = hash.ok_or_else(unknown)?;
+    let folder = project.target().join("versions").join(hash.trim());
+    if !folder.join("Cargo.toml").is_file() {
+        // Git forgets a checkout only once it is told that its folder is gone.
+        run(&mut git(&["worktree", "prune"]), "")?;
+        run(git(&["worktree", "add", "--quiet", "--detach"]).arg(&folder).arg(hash.trim()), "")?;
+    }
+    Ok(Project::at(folder))
+}
+
+/// Builds the program that measures; where it is.
+fn native_program(project: &Project) -> Done<PathBuf> {
+    let target = project.target();
+    let build = ["build", "--quiet", "--release", "--package", BENCH, "--bin", BENCH, "--target-dir"];
+    run(cargo(project).args(build).arg(&target), "The compiler's message above says where.")?;
+    Ok(target.join("release").join(BENCH).with_extension(std::env::consts::EXE_EXTENSION))
+}
+
 /// Measures the engine natively and in wasm, prints the table, and gives the multiples of the plain loop.
 fn engine(project: &Project) -> Done<gate::Ratios> {
     say("bench: the engine, natively");
-    let native = read(&printed(cargo(project).args([
-        "run",
-        "--quiet",
-        "--release",
-        "--package",
-        BENCH,
-        "--bin",
-        BENCH,
-    ]))?);
+    let native = read(&printed(&mut Command::new(native_program(project)?))?);
     let wasm = in_wasm(project)?;
     print!("{}", table(&native, &wasm));
     let places = gate::PLACES.into_iter().zip([native, wasm]);

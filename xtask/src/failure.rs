@@ -85,7 +85,10 @@ impl fmt::Display for Failure {
             Self::Io { path, source } => write!(f, "{}: {source}", path.display()),
             Self::Unreadable { path, wanted } => write!(f, "{} holds no {wanted}", path.display()),
             Self::Slower { rows } => {
-                write!(f, "slower than was kept (`cargo xtask bench --keep` keeps new figures):")?;
+                write!(
+                    f,
+                    "slower than before, or than was kept (`cargo xtask bench --keep` keeps new figures):"
+                )?;
                 rows.iter().try_for_each(|one| write!(f, "\n  - {one}"))
             }
             Self::NeedsRoot { line } => {

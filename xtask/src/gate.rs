@@ -1,7 +1,9 @@
-//! Has the engine become slower? Its times as multiples of the plain loop, beside those that were kept.
+//! Has the engine become slower? Its times beside those of another version, measured in turns on one machine; or as
+//! multiples of the plain loop, beside those that were kept.
 //!
-//! Only ratios travel from machine to machine, and only the best of a few runs says nothing of what else a machine does.
-//! Nothing here runs in the tests: what is timed may fail for no reason, and is asked for.
+//! Multiples of the loop travel badly from machine to machine: memory and branches cost the engine more than the loop. Only
+//! the best of a few runs says nothing of what else a machine does. Nothing here runs in the tests: what is timed may fail
+//! for no reason, and is asked for.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -10,10 +12,12 @@ use std::fmt::Write as _;
 pub const KEPT: &str = "benches/engine/kept.tsv";
 /// By how much a ratio may grow.
 const SLACK: f64 = 1.2;
+/// The same of times that were measured in turns.
+const SLACK_IN_TURNS: f64 = 1.1;
 
 /// What was measured, for how many managers, and where: natively or in wasm.
 pub type Row = (String, String, &'static str);
-/// Times as multiples of the plain loop of the same run.
+/// Times as multiples of the plain loop of the same run, or in microseconds.
 pub type Ratios = BTreeMap<Row, f64>;
 
 /// The two places where the engine is measured.
@@ -39,6 +43,27 @@ pub fn over(kept: &Ratios, now: &Ratios) -> Vec<String> {
     let gone = kept.keys().filter(|row| !now.contains_key(*row));
     lines.extend(gone.map(|row| said(row, "not measured")));
     lines
+}
+
+/// A line for each row that takes more than a tenth longer than another version took.
+pub fn slower(then: &Ratios, now: &Ratios) -> Vec<String> {
+    let both = now.iter().filter_map(|(row, now)| Some((row, *then.get(row)?, *now)));
+    let slower = both.filter(|(_, then, now)| *now > then * SLACK_IN_TURNS);
+    slower.map(|(row, then, now)| said(row, &format!("{now:.1} µs, {then:.1} before"))).collect()
+}
+
+/// Times of two versions in microseconds and how they compare, as a table; what only one of them measures is left out.
+pub fn table(then: &Ratios, now: &Ratios) -> String {
+    let mut out = String::from(
+        "\n| what | managers | where | before, µs | now, µs | now : before |\n|---|---|---|---|---|---|\n",
+    );
+    for ((what, managers, place), now) in now {
+        if let Some(then) = then.get(&(what.clone(), managers.clone(), *place)) {
+            let ratio = now / then;
+            let _ = writeln!(out, "| {what} | {managers} | {place} | {then:.1} | {now:.1} | {ratio:.2} |");
+        }
+    }
+    out
 }
 
 fn said((what, managers, place): &Row, finding: &str) -> String {
@@ -100,6 +125,16 @@ mod tests {
         assert_eq!(over(&kept, &now), ["a, 100 managers, native: 6.1 loops, kept 5.0"]);
         better(&mut now, Ratios::from([(row("a", "native"), 5.9), (row("b", "native"), 9.0)]));
         assert_eq!(over(&kept, &now), [""; 0]);
+    }
+
+    #[test]
+    fn two_versions_measured_in_turns_may_differ_by_a_tenth() {
+        let then = Ratios::from([(row("a", "native"), 100.0), (row("b", "native"), 100.0)]);
+        let now =
+            Ratios::from([(row("a", "native"), 109.0), (row("b", "native"), 112.0), (row("c", "wasm"), 9.0)]);
+        assert_eq!(slower(&then, &now), ["b, 100 managers, native: 112.0 µs, 100.0 before"]);
+        let table = table(&then, &now);
+        assert!(table.ends_with("| b | 100 | native | 100.0 | 112.0 | 1.12 |\n"), "{table}");
     }
 
     #[test]

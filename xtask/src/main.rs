@@ -22,8 +22,10 @@ const HELP: &str = "cargo xtask <command>
                     --browser [filter]      only the browser tests (whose names hold the filter)
   bench             the engine natively and in wasm beside a plain loop, then `measure`
                     --engine                without the page
+                    --gate COMMIT           the engine in turns with that of a commit; fails where it takes a tenth longer
                     --gate                  the engine alone; fails where it takes a fifth longer than was kept, in loops
-                    --keep                  the engine alone; keeps its times in loops for the gate
+                    --keep                  the engine alone; keeps its times in loops for the gate, on this machine
+                    --grids FOLDER          how long the plans of a folder take in wasm
   measure           build the page, measure it in Chromium, print a table
                     --dist [folder]         measure what is built already
                     -- options              how often; `-- --help` lists them

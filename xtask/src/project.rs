@@ -8,6 +8,8 @@ use crate::failure::{Done, Failure};
 #[derive(Debug, Clone)]
 pub struct Project {
     root: PathBuf,
+    /// Where cargo puts what it builds, where that is not for the person to say.
+    target: Option<PathBuf>,
 }
 
 impl Project {
@@ -16,7 +18,13 @@ impl Project {
         let package =
             std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
         let package = Path::new(&package);
-        Self { root: package.parent().unwrap_or(package).to_path_buf() }
+        Self { root: package.parent().unwrap_or(package).to_path_buf(), target: None }
+    }
+
+    /// Another checkout, built in a folder of its own.
+    pub fn at(root: PathBuf) -> Self {
+        let target = Some(root.join("target"));
+        Self { root, target }
     }
 
     /// The folder with the workspace's `Cargo.toml`.
@@ -26,9 +34,10 @@ impl Project {
 
     /// Where cargo puts what it builds.
     pub fn target(&self) -> PathBuf {
-        match std::env::var_os("CARGO_TARGET_DIR") {
-            Some(folder) => self.root.join(folder),
-            None => self.root.join("target"),
+        match (&self.target, std::env::var_os("CARGO_TARGET_DIR")) {
+            (Some(own), _) => own.clone(),
+            (None, Some(folder)) => self.root.join(folder),
+            (None, None) => self.root.join("target"),
         }
     }
 
