@@ -143,6 +143,9 @@ impl Ground<'_> {
                     short.into_iter().for_each(|hold| standing.active[hold] = true);
                 }
                 Err(misfits) if self.give_way(&misfits, &mut standing, budget) => {}
+                Err(_) if standing.table.is_some() && self.raised(&mut standing, 0, budget).is_some() => {
+                    return Ok(());
+                }
                 Err(misfits) => return Err(misfits),
             }
         }
@@ -159,9 +162,23 @@ impl Ground<'_> {
     ) -> Both {
         let mut fits: Option<(Vec<bool>, Both)> = None;
         let both = loop {
+            // Where thousands stand in each other's way, floors are met by more than they ask for before any goes.
+            let many = misfits.iter().map(|misfit| misfit.holds().len()).sum::<usize>() > MOST_NAMED;
+            if (many && standing.table.is_some() || budget.left() < STEPS / 4)
+                && let Some(both) = self.raised(standing, 0, budget)
+            {
+                return both;
+            }
             if budget.left() < STEPS / 10 {
                 let without = fits.or(before.filter(|(counts, _)| counts.contains(&true)));
                 let without = without.or_else(|| self.without_floors(standing));
+                let goes = |counts: &Vec<bool>| {
+                    (0..counts.len()).filter(|&hold| standing.active[hold] && !counts[hold]).count()
+                };
+                let most = without.as_ref().map_or(usize::MAX, |(counts, _)| goes(counts).saturating_sub(1));
+                if let Some(both) = self.raised(standing, most, budget) {
+                    return both;
+                }
                 let Standing { active, aside, .. } = standing;
                 break match without {
                     Some((counts, both)) => {
@@ -178,6 +195,11 @@ impl Ground<'_> {
             let (unsure, sure): (Vec<Misfit>, Vec<Misfit>) = misfits.iter().cloned().partition(is_unsure);
             if self.give_way(&misfits, standing, budget) {
                 // Floors that are met without counting no longer do.
+            } else if standing.table.is_some()
+                && let Some(both) =
+                    self.raised(standing, if sure.is_empty() { unsure.len() - 1 } else { 0 }, budget)
+            {
+                return both;
             } else if sure.is_empty() && unsure.len() > 1 && unsure.iter().all(|why| why.holds().len() == 1) {
                 // A table was found but for these.
                 for (hold, why) in

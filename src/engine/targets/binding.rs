@@ -34,9 +34,16 @@ pub(super) struct Bounded {
     pub(super) floors: Vec<bool>,
 }
 
-/// How much each total is lifted in the closest table, above 1 where a floor counts; exact ones say 1. None where no table
-/// was found within the budget.
-pub(super) fn lifted(problem: &Bounded, budget: &Budget) -> Option<Vec<f64>> {
+/// The closest table in which no floor is too small.
+pub(super) struct Table {
+    /// What the blocks come to.
+    pub(super) cells: Vec<f64>,
+    /// How much each total is lifted, above 1 where a floor counts; exact ones say 1.
+    pub(super) lifted: Vec<f64>,
+}
+
+/// That table; None where none was found within the budget.
+pub(super) fn table(problem: &Bounded, budget: &Budget) -> Option<Table> {
     let size: usize = problem.rows.iter().map(Vec::len).sum();
     let mut cells = problem.weights.clone();
     // For each floor the factor that its blocks are lifted by, at least 1.
@@ -49,7 +56,7 @@ pub(super) fn lifted(problem: &Bounded, budget: &Budget) -> Option<Vec<f64>> {
         gap = sweep(problem, &mut cells, &mut lifted, if round < PLAIN { 1.0 } else { FURTHER })?;
     }
     let counts = |lifted: f64| if lifted > 1.0 + LIFTED { lifted } else { 1.0 };
-    (gap < NEAR).then(|| lifted.into_iter().map(counts).collect())
+    (gap < NEAR).then(|| Table { cells, lifted: lifted.into_iter().map(counts).collect() })
 }
 
 /// Scales every total in turn; the largest share by which one moved, None where figures fall out of range.
@@ -90,7 +97,7 @@ mod tests {
             sums: std::iter::once(100.0).chain(floors.iter().copied()).collect(),
             floors: std::iter::once(false).chain(floors.iter().map(|_| true)).collect(),
         };
-        lifted(&problem, &Budget::new(1_000_000))
+        table(&problem, &Budget::new(1_000_000)).map(|table| table.lifted)
     }
 
     #[test]

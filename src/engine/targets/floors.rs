@@ -6,7 +6,7 @@
 //! and a year of at least 100 come to a year of 120. What then still cannot be met is set aside like any other total.
 
 use super::Misfit;
-use super::binding::{Bounded, lifted};
+use super::binding::{Bounded, Table, table};
 use super::blocks::Layout;
 use super::budget::{Budget, STEPS};
 use super::misfit::Aside;
@@ -48,6 +48,32 @@ pub(super) struct Standing {
     weighed: bool,
     /// How much each of those that count was lifted then; empty where no table was found.
     lifted: Map<usize, f64>,
+    /// Which holds were weighed, and the table of their blocks.
+    pub(super) table: Option<(Vec<bool>, Vec<f64>)>,
+    /// Whether it was tried to meet floors by more than they ask for, and what came of it.
+    pub(super) raised: (bool, Option<Raised>),
+}
+
+/// Totals that are met with floors that may come to more than they ask for.
+pub(super) struct Raised {
+    pub(super) both: Both,
+    /// For each hold of the plan whether it was to be met.
+    pub(super) all: Vec<bool>,
+    /// Those of them that are not.
+    pub(super) lost: Vec<usize>,
+}
+
+/// Totals of managers on blocks, floors as floors.
+pub(super) struct Laid {
+    pub(super) bounded: Bounded,
+    /// For each of its totals the hold, as a place in the plan's list.
+    pub(super) holds: Vec<usize>,
+    pub(super) layout: Layout,
+    pub(super) rungs: Vec<u8>,
+    /// Each hold that cuts it into blocks: its place in the plan's list and how many cells it has.
+    pub(super) held: Vec<(usize, usize)>,
+    /// The figures of what nobody carries.
+    pub(super) vacancy: Vec<Money>,
 }
 
 /// Holds that are met, as far as they can be.
@@ -67,7 +93,15 @@ impl Ground<'_> {
     /// The start: exact holds count, floors rest.
     pub(super) fn resting(&self) -> Standing {
         let active = self.plan.holds.iter().map(|hold| !hold.is_floor()).collect();
-        Standing { active, aside: Aside::new(), yielded: Set::new(), weighed: false, lifted: Map::new() }
+        Standing {
+            active,
+            aside: Aside::new(),
+            yielded: Set::new(),
+            weighed: false,
+            lifted: Map::new(),
+            table: None,
+            raised: (false, None),
+        }
     }
 
     /// What was met in the end. Floors that were set aside and are met all the same only rest.
@@ -120,20 +154,19 @@ impl Ground<'_> {
         if std::mem::replace(&mut standing.weighed, true) {
             return false;
         }
-        let aside: Vec<usize> = standing.aside.keys().copied().collect();
-        let floors = |hold: usize| is_floor(&self.plan.holds, hold) && aside.binary_search(&hold).is_err();
-        let all: Vec<bool> =
-            (0..standing.active.len()).map(|hold| standing.active[hold] || floors(hold)).collect();
+        let floors = |hold: usize| is_floor(&self.plan.holds, hold) && !standing.aside.contains_key(&hold);
+        let all = self.all_that_may_count(standing);
         let most = WEIGHING.min(budget.left() / 2);
         let found = budget.within(most, |part| {
-            let (bounded, holds) = self.bounded(&all, part)?;
-            lifted(&bounded, part).map(|lifted| (holds, lifted))
+            let Laid { bounded, holds, .. } = self.bounded(&all, part)?;
+            table(&bounded, part).map(|table| (holds, table))
         });
-        let Some((holds, lifted)) = found else { return false };
-        let lifted = holds.into_iter().zip(lifted).filter(|(_, lifted)| *lifted > 1.0);
-        standing.lifted = lifted.collect();
+        let Some((holds, Table { cells, lifted })) = found else { return false };
+        let lifted = holds.into_iter().zip(lifted).filter(|(_, lifted)| *lifted > 1.0).collect();
+        let floors: Vec<usize> = (0..all.len()).filter(|&hold| floors(hold)).collect();
+        (standing.lifted, standing.table) = (lifted, Some((all, cells)));
         let before = standing.active.clone();
-        for hold in (0..before.len()).filter(|&hold| floors(hold)) {
+        for hold in floors {
             // What nobody carries is as before.
             let counts = standing.lifted.contains_key(&hold);
             standing.active[hold] =
@@ -145,15 +178,20 @@ impl Ground<'_> {
         before != standing.active
     }
 
-    /// The totals of managers that count here, floors as floors, on blocks; with the place of each one's hold in the plan's
-    /// list. None where one of them cannot be met.
-    fn bounded(&self, counts: &[bool], budget: &Budget) -> Option<(Bounded, Vec<usize>)> {
-        let (held, ..) = self.held(counts, budget);
+    /// For each hold whether it counts, or is a floor that is not set aside.
+    pub(super) fn all_that_may_count(&self, standing: &Standing) -> Vec<bool> {
+        let may = |hold: usize| is_floor(&self.plan.holds, hold) && !standing.aside.contains_key(&hold);
+        (0..standing.active.len()).map(|hold| standing.active[hold] || may(hold)).collect()
+    }
+
+    /// The totals of managers that count here, floors as floors, on blocks. None where one of them cannot be met.
+    pub(super) fn bounded(&self, counts: &[bool], budget: &Budget) -> Option<Laid> {
+        let (held, _, vacancy, _) = self.held(counts, budget);
         let held = strictest(held, |hold| self.plan.holds[hold].is_floor());
         let is_floor = |place: usize| self.plan.holds[held[place].hold].is_floor();
         let layout = Layout::new(&held, &self.roster, self.segments());
         let nest = Nest::new(&held, &self.roster, &layout);
-        let (mut weights, _) = nest.weigh(&layout, &self.work());
+        let (mut weights, rungs) = nest.weigh(&layout, &self.work());
         for (place, blocks) in nest.blocks().iter().enumerate() {
             if !is_floor(place) && held[place].amount == 0 {
                 blocks.iter().for_each(|&block| weights[block] = 0.0);
@@ -188,7 +226,8 @@ impl Ground<'_> {
                 return None;
             }
         }
-        Some((bounded, holds))
+        let held = held.iter().map(|held| (held.hold, held.size(&self.roster))).collect();
+        Some(Laid { bounded, holds, layout, rungs, held, vacancy })
     }
 
     /// The floors that neither count nor are set aside.
@@ -288,7 +327,7 @@ impl Ground<'_> {
 }
 
 /// The figures of totals, summed from running sums over time.
-struct Figures<'a> {
+pub(super) struct Figures<'a> {
     ground: &'a Ground<'a>,
     /// For each line its figures summed up to each segment, one more than there are segments.
     lines: Vec<Money>,
@@ -297,7 +336,7 @@ struct Figures<'a> {
 }
 
 impl<'a> Figures<'a> {
-    fn new(ground: &'a Ground<'a>, both: &Both) -> Self {
+    pub(super) fn new(ground: &'a Ground<'a>, both: &Both) -> Self {
         let (cells, _, vacancy) = ground.cells(both);
         Self::of_cells(ground, &cells, &vacancy.cells)
     }
@@ -321,7 +360,7 @@ impl<'a> Figures<'a> {
     }
 
     /// What a hold's total comes to; None where it lies outside the plan.
-    fn of(&self, hold: usize) -> Option<Money> {
+    pub(super) fn of(&self, hold: usize) -> Option<Money> {
         let hold = &self.ground.plan.holds[hold];
         let range = self.ground.range(&hold.period)?;
         let row = self.ground.segments() + 1;

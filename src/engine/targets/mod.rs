@@ -22,6 +22,7 @@ mod network;
 mod newton;
 mod odd;
 mod problem;
+mod raise;
 mod reasons;
 mod reduce;
 mod region;
@@ -41,7 +42,7 @@ mod tests;
 use std::borrow::Cow;
 
 use crate::calendar::{Availability, Axis, Period};
-use crate::plan::{Hold, Plan, Scope, Who, availability};
+use crate::plan::{Hold, Plan, Scope, Who, availabilities};
 use crate::units::Money;
 
 pub use misfit::Misfit;
@@ -140,7 +141,7 @@ impl Targets {
 /// What stands in the way; see [`Misfit`].
 pub fn holds_fit(plan: &Plan) -> Result<(), Misfit> {
     let axis = Axis::new(plan.horizon, &plan.calendar);
-    let people: Vec<Availability> = plan.managers.iter().map(|m| availability(plan, &axis, m)).collect();
+    let people = availabilities(plan, &axis);
     let plan = waiting_for_a_team(plan);
     Ground::new(&plan, &axis, &people, &Lines::new(&plan)).fits()
 }

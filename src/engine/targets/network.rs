@@ -91,6 +91,21 @@ impl Network {
         }
     }
 
+    /// Lets some of the equations come to more than they ask for: each gets an edge that carries what is more, from those
+    /// around it. Gives the number of edges, which come last.
+    pub(super) fn allow_more(&mut self, of: &[bool]) -> usize {
+        let hub = self.hub();
+        let mut around = vec![hub; hub];
+        for (outer, inner) in self.made_of.iter().enumerate() {
+            inner.iter().filter(|&&inner| inner != outer).for_each(|&inner| around[inner] = outer);
+        }
+        let before = self.ends.len();
+        for row in (0..hub).filter(|row| of[*row] && self.aside.binary_search(row).is_err()) {
+            self.ends.push(if self.out[row] { (around[row], row) } else { (row, around[row]) });
+        }
+        self.ends.len() - before
+    }
+
     /// The node of blocks that stand in no equation of one kind.
     pub(super) fn hub(&self) -> usize {
         self.need.len()

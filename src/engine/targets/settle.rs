@@ -195,12 +195,17 @@ impl<'a> Ground<'a> {
         let settled = budget.within(most, |part| self.both((counts, false), part));
         let _ = budget.spend(LAYING_OUT * self.base.len() + 20 * counts.len());
         let (managers, _, vacancy) = settled?;
+        Ok(self.beside(managers, vacancy))
+    }
+
+    /// The managers' lines beside the figures of those that nobody carries.
+    pub(super) fn beside(&self, managers: Settled, vacancy: Vec<Money>) -> Both {
         let segments = self.months.len();
         let mut unassigned = vec![0; segments];
         for row in vacancy.chunks_exact(segments.max(1)) {
             unassigned.iter_mut().zip(row).for_each(|(sum, cell)| *sum += cell);
         }
-        Ok(Both { managers, unassigned, vacancy })
+        Both { managers, unassigned, vacancy }
     }
 
     /// The blocks of the managers' lines, those of the lines that nobody carries, where there are any, and the

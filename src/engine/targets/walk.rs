@@ -7,7 +7,7 @@
 //! when none is off any more. Chance comes from a fixed seed, so that the same plan always gives the same table.
 
 use super::budget::Budget;
-use super::flow::{Flow, Settling};
+use super::flow::{ENDLESS, Flow, Settling};
 use super::hunt::{Hunt, bounds};
 use super::network::Network;
 use super::problem::Problem;
@@ -72,12 +72,50 @@ pub(super) fn walk(
     walk.near()
 }
 
+/// Whole figures within ranges, from these on, that meet all equations as nearly as is found in time; of some equations more
+/// than they ask for is as good. None where those of the network cannot be met.
+pub(super) fn nearest(
+    problem: &Problem,
+    above: &[bool],
+    mut start: Vec<Money>,
+    ranges: &[(Money, Money)],
+    budget: &Budget,
+) -> Option<Vec<Money>> {
+    let (count, mut ranges) = (start.len(), ranges.to_vec());
+    let mut network = Network::of_most(problem);
+    let all = count + network.allow_more(above);
+    start.resize(all, 0);
+    ranges.resize(all, (0, ENDLESS));
+    let mut flow = Flow::new(&network, start, &ranges);
+    if flow.settle(budget) != Settling::Met {
+        return None;
+    }
+    let mut walk = Walk::new(problem, &network, &ranges, flow.carried);
+    walk.above = network.aside.iter().map(|&row| above[row]).collect();
+    let mut best = (usize::MAX, Vec::new());
+    for cooling in 0..=COOLINGS {
+        let (steps, warm) = if cooling == 0 { (QUENCH, COLD) } else { (STEPS.1, WARM) };
+        let ended = walk.cool(STEPS.0.max(steps * count), warm, budget);
+        let off = (0..walk.lacks.len()).filter(|&place| walk.lack(place) != 0).count();
+        if off < best.0 {
+            best = (off, walk.figures.clone());
+        }
+        if off == 0 || ended.is_none() {
+            break;
+        }
+    }
+    best.1.truncate(count);
+    Some(best.1)
+}
+
 struct Walk<'a> {
     network: &'a Network,
     ranges: &'a [(Money, Money)],
     figures: Vec<Money>,
     /// For each equation beside the network what it lacks.
     lacks: Vec<Money>,
+    /// Whether more than each of those asks for is as good; empty where it is of none.
+    above: Vec<bool>,
     /// The blocks of those equations.
     blocks_of: Vec<&'a [usize]>,
     /// For each block those equations that it stands in.
@@ -121,6 +159,7 @@ impl<'a> Walk<'a> {
             ranges,
             figures,
             lacks,
+            above: Vec::new(),
             blocks_of,
             beside,
             at,
@@ -141,7 +180,7 @@ impl<'a> Walk<'a> {
             for step in 0..steps / PHASES {
                 if step % 64 == 0 {
                     off.clear();
-                    off.extend((0..self.lacks.len()).filter(|&place| self.lacks[place] != 0));
+                    off.extend((0..self.lacks.len()).filter(|&place| self.lack(place) != 0));
                     if off.is_empty() {
                         return Some(true);
                     }
@@ -149,7 +188,7 @@ impl<'a> Walk<'a> {
                 self.step(&off, &accept);
             }
         }
-        Some(self.lacks.iter().all(|&lack| lack == 0))
+        Some((0..self.lacks.len()).all(|place| self.lack(place) == 0))
     }
 
     /// What is found so far, where few equations are off: in a small walk one, which then contradicts the others as
@@ -183,7 +222,8 @@ impl<'a> Walk<'a> {
         let place = off[self.chance.below(off.len())];
         let blocks = self.blocks_of[place];
         let block = blocks[self.chance.below(blocks.len())];
-        let up = if self.lacks[place] == 0 { self.chance.below(2) == 0 } else { self.lacks[place] > 0 };
+        let lack = self.lack(place);
+        let up = if lack == 0 { self.chance.below(2) == 0 } else { lack > 0 };
         if !self.can(block, up) {
             return;
         }
@@ -197,6 +237,12 @@ impl<'a> Walk<'a> {
         if !taken {
             moves.iter().for_each(|&(block, up)| self.shift(block, !up));
         }
+    }
+
+    /// What an equation beside the network lacks.
+    fn lack(&self, place: usize) -> Money {
+        let lack = self.lacks[place];
+        if lack < 0 && self.above.get(place) == Some(&true) { 0 } else { lack }
     }
 
     fn can(&self, block: usize, up: bool) -> bool {
@@ -298,7 +344,7 @@ impl<'a> Walk<'a> {
                         seen[count] = place;
                         count += 1;
                     }
-                    sum += self.lacks[place] * self.lacks[place];
+                    sum += self.lack(place) * self.lack(place);
                 }
             }
         }

@@ -87,6 +87,18 @@ fn floors_of_three_kinds_that_a_table_meets_are_kept() {
 }
 
 #[test]
+fn floors_that_no_whole_table_meets_exactly_are_exceeded_and_never_lost() {
+    // Larger figures leave hardly any whole table in which all floors that count are met exactly; with some exact totals
+    // beside them, and with none.
+    for (people, floors, less) in [(10, 100, 10), (40, 100, 10), (10, 60, 10), (15, 33, 10)] {
+        let shape = Shape { people, products: 3, months: 6, largest: 100_000, floors, less, ..TWO_WAY };
+        let (_, plan, tables) = computed(shape, 100_000);
+        assert_eq!(tables.targets.reasons, [], "{people} people, {floors} of 100 floors");
+        all_met(&plan, &tables);
+    }
+}
+
+#[test]
 fn several_wrong_totals_of_three_kinds_go_alone() {
     for (seed, largest) in [9, 1_000].into_iter().enumerate() {
         let shape = Shape { kind: "three-way", people: 15, products: 3, months: 12, largest, ..TWO_WAY };

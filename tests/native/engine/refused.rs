@@ -104,3 +104,16 @@ fn the_newest_holds_are_set_aside_and_harmless_ones_stay() {
     assert_eq!(by_manager(&tables, YEAR)[0], 60);
     assert_eq!(by_manager(&tables, in_month(6))[1], 3);
 }
+
+#[test]
+fn the_target_goes_too_where_it_alone_contradicts_what_is_older() {
+    let plan = with(&[
+        (Scope::Manager(ANNA), YEAR, 60),
+        (Scope::Manager(BORIS), YEAR, 50),
+        (Scope::Manager(VERA), YEAR, 30),
+        (Scope::All, YEAR, 100),
+    ]);
+    let tables = evaluate(&plan);
+    assert_eq!(tables.targets.inactive, [3]);
+    assert_eq!(by_manager(&tables, YEAR), [60, 50, 30]);
+}
