@@ -1,7 +1,8 @@
 //! Sorting for lists that are short or seldom sorted.
 //!
 //! The standard sorts are fast and large: every list type brings some ten kilobytes of its own into the page. These
-//! share one merge sort over places, and only the comparison differs. They are stable.
+//! share one merge sort over places, and only the comparison differs. They are stable. `docs/performance.md` says what the
+//! standard ones and the trees beside `units::map` would weigh: 142 KB in brotli without the page's own.
 
 use std::cmp::Ordering;
 

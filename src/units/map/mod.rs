@@ -2,7 +2,8 @@
 //!
 //! The standard library's trees are fast at any size and large: every type of them brings some six kilobytes of its own
 //! into the page. A plan's maps are small or are filled in the order of their keys, and a sorted list is the quickest
-//! thing there is to go through. An entry put in anywhere but at the end moves what follows it.
+//! thing there is to go through (`docs/performance.md` has the weights). An entry put in anywhere but at the end moves what
+//! follows it.
 
 mod set;
 
