@@ -194,7 +194,7 @@ impl Workspace {
             }
             Judgement::Refused(error) => Outcome::Refused(Refusal::Edit(error)),
             Judgement::Choice(choice) => {
-                self.waiting.set(Some(Waiting::new(*choice, mark)));
+                self.waiting.set(Some(Waiting::new(*choice, label, mark)));
                 Outcome::Asked
             }
         }

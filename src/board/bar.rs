@@ -15,6 +15,9 @@ pub struct Reconciliation {
     pub managers: Money,
     /// What nobody carries.
     pub unassigned: Money,
+    /// What people outside the plan, and nobody, had done when the rest was made anew. With managers and what is unassigned
+    /// it is the target.
+    pub others: Money,
     /// How much of the managers' targets rests on holds below the plan's target.
     pub held: Money,
     /// How much follows.
@@ -29,7 +32,8 @@ pub fn reconcile(board: &Board) -> Reconciliation {
     let held = held_by_manager(plan, tables).iter().sum();
     let managers = (0..plan.managers.len()).map(|i| tables.target(i, whole.clone())).sum();
     let unassigned = tables.unassigned(whole.clone());
-    Reconciliation { target: tables.total(whole), managers, unassigned, held, free: managers - held }
+    let others = tables.done_by_others(&whole);
+    Reconciliation { target: tables.total(whole), managers, unassigned, others, held, free: managers - held }
 }
 
 /// How much of each manager's target is held, in roster order; a hold of the whole plan alone holds nobody's.

@@ -126,6 +126,7 @@ pub fn offer_words(choice: &Choice, offer: &Offer, lang: Lang) -> String {
             let words = if choice.typed.is_empty() { t.choice_removes } else { t.choice_release };
             fill(words, &[&count.to_string()])
         }
+        OfferKind::ByOthers => t.choice_by_others.to_string(),
         OfferKind::SetWhole(_) => t.choice_whole.to_string(),
         OfferKind::Unassigned(_) => t.choice_unassigned.to_string(),
         OfferKind::SharesInProportion => t.choice_shares.to_string(),

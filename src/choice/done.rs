@@ -8,7 +8,8 @@ use crate::plan::{Hold, Plan};
 /// Why a total that a change holds cannot be; None where the rest was not re-planned or the change fits.
 pub(super) fn against_done(plan: &Plan, next: &Plan) -> Option<EditError> {
     let replan = plan.control.replan.as_deref()?;
-    if next.holds == plan.holds {
+    // Of another re-plan the rest itself is asked: there, totals that are over may be set to what is done.
+    if next.holds == plan.holds || next.control.replan != plan.control.replan {
         return None;
     }
     let axis = Axis::new(next.horizon, &next.calendar);

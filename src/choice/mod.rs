@@ -22,6 +22,6 @@ pub use cells::Key;
 pub use judge::{Choice, Judgement, judge_plan, released_along};
 pub use offer::{Offer, OfferKind, Shift};
 pub use reconcile::reconcile_batch;
-pub use rest::judge;
+pub use rest::{judge, raised_by_others};
 pub use spread::{Cell, relative, split};
 pub use trouble::Reason;

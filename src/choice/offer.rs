@@ -25,6 +25,8 @@ pub enum OfferKind {
     Scale,
     /// Releases so many holds that are in the way, those counted that go with the change itself.
     Release(usize),
+    /// Raises the totals of everybody by what people outside the plan have done of them.
+    ByOthers,
     /// Sets the whole to the sum of its parts.
     SetWhole(Key),
     /// Puts the difference on the row that nobody carries.
@@ -44,11 +46,12 @@ impl OfferKind {
             OfferKind::Nearest(_) => 0,
             OfferKind::Scale => 1,
             OfferKind::Release(_) => 2,
-            OfferKind::SetWhole(_) => 3,
-            OfferKind::Unassigned(_) => 4,
-            OfferKind::SharesInProportion => 5,
-            OfferKind::LastShare(_) => 6,
-            OfferKind::OtherShares => 7,
+            OfferKind::ByOthers => 3,
+            OfferKind::SetWhole(_) => 4,
+            OfferKind::Unassigned(_) => 5,
+            OfferKind::SharesInProportion => 6,
+            OfferKind::LastShare(_) => 7,
+            OfferKind::OtherShares => 8,
         }
     }
 }

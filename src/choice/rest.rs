@@ -11,11 +11,12 @@ use super::judge::{Choice, Judgement, judge_plan, judge_typed};
 use super::offer::{Offer, OfferKind, Shift};
 use super::reconcile::reconcile_batch;
 use super::trouble::Reason;
-use crate::calendar::Axis;
+use crate::calendar::{Axis, Period};
 use crate::edit::{Change, Command, HoldEdit, apply};
 use crate::engine::control::{HoldState, Rest};
 use crate::engine::{self, Tables};
-use crate::plan::{Held, Hold, HoldKind, Manager, Plan};
+use crate::plan::control::Actor;
+use crate::plan::{Held, Hold, HoldKind, Manager, Plan, Scope, Who};
 use crate::units::Money;
 use crate::units::map::{Map, Set};
 use crate::units::order;
@@ -62,17 +63,33 @@ fn ask(plan: &Plan, next: &Plan, command: &Command) -> Option<Choice> {
         return None;
     }
     let (mut keys, rest, typed) = unmet(next)?;
-    if same && !keys.is_empty() {
-        let before = unmet(plan).map(|(keys, ..)| keys).unwrap_or_default();
-        keys.retain(|key| !before.contains(key));
-    }
+    let before = if same && !keys.is_empty() { unmet(plan) } else { None };
+    let aside = before.map(|(keys, ..)| keys).unwrap_or_default();
+    keys.retain(|key| !aside.contains(key));
     if keys.is_empty() {
         return None;
     }
-    let left = Left { plan, next, command, keys: &keys, rest: &rest, typed: &typed };
+    let left = Left { plan, next, command, keys: &keys, aside: &aside, rest: &rest, typed: &typed };
     let (reason, offered) = left.ways();
     let asked = next.holds.iter().map(|hold| (key(hold), hold.amount)).collect();
     Some(Choice { reason, asked, typed: keys.iter().copied().collect(), shares: Vec::new(), offered })
+}
+
+/// The totals of everybody that are not over, raised by what people outside the plan, and nobody, have done of them: what
+/// managers still have to do is then what it was without these.
+#[must_use]
+pub fn raised_by_others(plan: &Plan, rest: &Rest) -> Vec<(Key, Held)> {
+    let outside = |actor: &Actor| match actor {
+        Actor::Manager(_) => false,
+        Actor::Other(_) | Actor::Nobody => true,
+    };
+    let raised = |(hold, state): (&Hold, &HoldState)| {
+        let range = rest.tables.axis.range(&hold.period)?;
+        let more = rest.done.sum(outside, hold.scope.members(), &range);
+        let counts = hold.scope.who() == Who::All && *state != HoldState::Past && more > 0;
+        counts.then(|| (key(hold), Held { amount: hold.amount + more, ..hold.held() }))
+    };
+    plan.holds.iter().zip(&rest.holds).filter_map(raised).collect()
 }
 
 struct Left<'a> {
@@ -83,6 +100,8 @@ struct Left<'a> {
     command: &'a Command,
     /// The totals that its rest cannot keep.
     keys: &'a Set<Key>,
+    /// Those that could not be kept before either.
+    aside: &'a Set<Key>,
     rest: &'a Rest,
     /// The tables as typed.
     typed: &'a Tables,
@@ -99,26 +118,83 @@ impl Left<'_> {
             Judgement::Choice(choice) => (self.reason(&choice), choice.offered),
             Judgement::Fits(_) | Judgement::Refused(_) => (self.listed(), Vec::new()),
         };
-        let released = self.keys.iter().map(|&key| (key, None)).collect();
-        let ways = found.iter().map(|offer| (offer.kind, self.sets(&whole, &offer.plan)));
-        let ways = ways.chain([(OfferKind::Release(0), released)]);
         let mut offered: Vec<Offer> = Vec::new();
-        for (kind, sets) in ways {
-            let there = |other: &Offer| other.kind.rank() == kind.rank();
-            if !offered.iter().any(there) {
-                let with = |more: Vec<(Key, Option<Held>)>| {
-                    let other = |(key, _): &(Key, Option<Held>)| !sets.iter().any(|(set, _)| set == key);
-                    self.offer(
-                        kind,
-                        &sets.iter().cloned().chain(more.into_iter().filter(other)).collect::<Vec<_>>(),
-                    )
-                };
-                let found = with(Vec::new()).or_else(|| with(self.as_done(false)));
-                offered.extend(found.or_else(|| with(self.as_done(true))));
+        for offer in &found {
+            let there = offered.iter().any(|other| other.kind.rank() == offer.kind.rank());
+            if !there {
+                offered.extend(self.tried(offer.kind, &self.sets(&whole, &offer.plan)));
             }
+        }
+        if let Some(raised) = self.raise() {
+            // The same by another name says less.
+            offered.retain(|offer| offer.plan.holds != raised.plan.holds);
+            offered.push(raised);
+        }
+        if !offered.iter().any(|offer| matches!(offer.kind, OfferKind::Release(_))) {
+            offered.extend(self.release());
         }
         order::by_key(&mut offered, |offer| offer.kind.rank());
         (reason, offered)
+    }
+
+    /// The way out, with totals that are exceeded or over at what is done where it takes them.
+    fn tried(&self, kind: OfferKind, sets: &[(Key, Option<Held>)]) -> Option<Offer> {
+        let with = |more: Vec<(Key, Option<Held>)>| {
+            let other = |(key, _): &(Key, Option<Held>)| !sets.iter().any(|(set, _)| set == key);
+            self.offer(kind, &sets.iter().copied().chain(more.into_iter().filter(other)).collect::<Vec<_>>())
+        };
+        with(Vec::new()).or_else(|| with(self.as_done(false))).or_else(|| with(self.as_done(true)))
+    }
+
+    /// Raises the totals of everybody by what was sold outside the plan. Where all inside them is held as well, nobody could
+    /// carry that in the plan as typed: then parts are held as not less than they are.
+    fn raise(&self) -> Option<Offer> {
+        let raised = raised_by_others(self.next, self.rest);
+        let mut sets: Vec<_> = raised.into_iter().map(|(key, held)| (key, Some(held))).collect();
+        if sets.is_empty() {
+            return None;
+        }
+        let alone = self.tried(OfferKind::ByOthers, &sets);
+        alone.or_else(|| {
+            let held = self.next.holds.iter().zip(&self.rest.holds);
+            let parts = held.filter(|(hold, state)| {
+                let other = !sets.iter().any(|(set, _)| *set == key(hold));
+                other && !hold.is_floor() && !hold.scope.is_unassigned() && **state != HoldState::Past
+            });
+            let floor = |hold: &Hold| Held { amount: hold.amount, kind: HoldKind::AtLeast };
+            let floors: Vec<_> = parts.map(|(hold, _)| (key(hold), Some(floor(hold)))).collect();
+            sets.extend(floors);
+            self.tried(OfferKind::ByOthers, &sets)
+        })
+    }
+
+    /// Releases what the rest cannot keep and what else is in the way then; at last all that is held but the plan's target
+    /// and what is over, and these as well.
+    fn release(&self) -> Option<Offer> {
+        let mut gone = self.keys.clone();
+        let open =
+            self.next.holds.iter().zip(&self.rest.holds).filter(|(_, state)| **state != HoldState::Past);
+        let open: Vec<Key> = open.map(|(hold, _)| key(hold)).collect();
+        let target = (Scope::All, Period::Horizon);
+        loop {
+            let sets: Vec<_> = gone.iter().map(|&key| (key, None)).collect();
+            if let Some(offer) = self.tried(OfferKind::Release(0), &sets) {
+                return Some(offer);
+            }
+            let count = gone.len();
+            let left = apply(self.plan, &self.command_with(&sets)).ok();
+            let more = left.and_then(|plan| unmet(&plan)).map(|(keys, ..)| keys).unwrap_or_default();
+            gone.extend(more.into_iter().filter(|key| !self.aside.contains(key)));
+            if gone.len() == count {
+                gone.extend(open.iter().copied().filter(|key| *key != target));
+            }
+            if gone.len() == count {
+                gone.extend(self.next.holds.iter().map(key));
+            }
+            if gone.len() == count {
+                return None;
+            }
+        }
     }
 
     /// What is left, as a plan.
@@ -177,8 +253,8 @@ impl Left<'_> {
         changed.map(|key| (key, is.get(&key).map(|held| with_done(key, held)))).collect()
     }
 
-    /// The way out, if the rest keeps everything then.
-    fn offer(&self, kind: OfferKind, sets: &[(Key, Option<Held>)]) -> Option<Offer> {
+    /// The change with what else it holds and releases.
+    fn command_with(&self, sets: &[(Key, Option<Held>)]) -> Command {
         let set = |&((scope, period), held): &(Key, Option<Held>)| {
             Command::Holds(match held {
                 Some(Held { amount, kind: HoldKind::AtLeast }) => {
@@ -190,15 +266,22 @@ impl Left<'_> {
                 None => HoldEdit::SetHold { scope, period, amount: None },
             })
         };
-        let command =
-            Command::Batch([self.command.clone()].into_iter().chain(sets.iter().map(set)).collect());
+        Command::Batch([self.command.clone()].into_iter().chain(sets.iter().map(set)).collect())
+    }
+
+    /// The way out, if the rest keeps everything then.
+    fn offer(&self, kind: OfferKind, sets: &[(Key, Option<Held>)]) -> Option<Offer> {
+        let command = self.command_with(sets);
         let plan = apply(self.plan, &command).ok()?;
         let (unmet, rest, typed) = unmet(&plan)?;
         let inactive = typed.targets.inactive.len() > self.typed.targets.inactive.len();
-        if inactive
-            || unmet.iter().any(|key| self.keys.contains(key) || self.next.hold(key.0, &key.1).is_none())
-        {
+        if inactive || unmet.iter().any(|key| !self.aside.contains(key)) {
             return None;
+        }
+        // As the answer will be judged: totals that the plan as typed could not keep either must not be asked about again.
+        match judge_typed(self.plan, &reconcile_batch(self.plan, &command)) {
+            Judgement::Fits(next) if *next == plan => {}
+            Judgement::Fits(_) | Judgement::Refused(_) | Judgement::Choice(_) => return None,
         }
         let shift = |&(key, after): &(Key, Option<Held>)| Shift {
             key,

@@ -155,6 +155,32 @@ impl Label {
         }
     }
 
+    /// What a change is called once held totals gave way for it: one of totals is a change with held totals, any other, such
+    /// as a rest made anew, keeps its name.
+    ///
+    /// ```
+    /// use planerka::edit::Label;
+    /// assert_eq!(Label::Hold(1).with_way_out(), Label::Resolved);
+    /// assert_eq!(Label::Replan.with_way_out(), Label::Replan);
+    /// ```
+    #[must_use]
+    pub fn with_way_out(self) -> Label {
+        use Label as L;
+        let of_totals = matches!(
+            self,
+            L::Several(_)
+                | L::Paste(_)
+                | L::Cut(_)
+                | L::Fill(_)
+                | L::Clear(_)
+                | L::Relative(_)
+                | L::Hold(_)
+                | L::Floor(_)
+                | L::Release(_)
+        );
+        if of_totals { L::Resolved } else { self }
+    }
+
     #[rustfmt::skip]
     pub(super) fn with_count(mut self, count: usize) -> Label {
         use Label as L;

@@ -186,14 +186,16 @@ impl Tables {
         })
     }
 
-    /// The average deal of some lines together: revenue over deals, over the horizon. None where they cannot be counted,
-    /// or there is no deal.
+    /// The average deal of some lines together: revenue over deals, over the horizon; of a plan whose rest was made anew that of
+    /// the rest, whose deals these are. None where they cannot be counted, or there is no deal.
     #[must_use]
     #[allow(clippy::cast_possible_truncation, reason = "a ratio of two sums, shown in whole units")]
     pub fn average_deal(&self, lines: &[usize]) -> Option<Money> {
         let last = self.need.stages().checked_sub(1)?;
         let (deals, without) = self.lines_need(lines, last, self.horizon());
-        let revenue = self.lines_target(lines, self.horizon());
+        let done =
+            |line: &usize| self.replanned.as_ref().map_or(0, |now| now.of_line(*line, &self.horizon()));
+        let revenue = self.lines_target(lines, self.horizon()) - lines.iter().map(done).sum::<Money>();
         (without == 0 && deals > 0.0).then(|| (revenue as f64 / deals).round() as Money)
     }
 }

@@ -123,6 +123,9 @@ pub fn StatusBar(control: Control) -> impl IntoView {
             let people =
                 number::format_int(i64::try_from(board.plan.managers.len()).unwrap_or(i64::MAX), lang);
             let people = fill(lang.dialogs().import_managers, &[&people]);
+            let others = (r.others != 0).then(|| {
+                view! { <span class="bar-spare">{lang.replan().bar_others}" "<b>{money(r.others)}</b></span> }
+            });
             let spread = (r.unassigned != 0).then(|| spread_link(deeds));
             view! {
                 <span>{t.bar_target}" "<b>{money(r.target)}</b></span>
@@ -131,6 +134,7 @@ pub fn StatusBar(control: Control) -> impl IntoView {
                     <span>{lang.replan().bar_rest}" "<b>{money(rest)}</b></span>
                 })}
                 <span class="bar-spare">{t.bar_managers}" "<b>{money(r.managers)}</b></span>
+                {others}
                 <span class=gap>{t.bar_unassigned}" "<b>{money(r.unassigned)}</b></span>{spread}
                 <button type="button" class="bar-figure" title=fill(lang.why().holds_list, &[t.bar_held])
                     on:click=move |_| deeds.holds.set(true)>{t.bar_held}" "<b>{money(r.held)}</b></button>

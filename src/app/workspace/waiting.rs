@@ -16,6 +16,8 @@ pub struct Waiting {
     pub choice: Choice,
     /// The plan that the answers are made to, where it is not the open one: a merged plan that takes its place.
     pub base: Option<Arc<Plan>>,
+    /// What the change is called once it is made.
+    label: Label,
     /// Where the page stood.
     mark: Mark,
     /// What happens once it is answered.
@@ -23,13 +25,13 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    pub(super) fn new(choice: Choice, mark: Mark) -> Self {
-        Self { choice, base: None, mark, then: None }
+    pub(super) fn new(choice: Choice, label: Label, mark: Mark) -> Self {
+        Self { choice, base: None, label: label.with_way_out(), mark, then: None }
     }
 
     /// A choice about a plan that takes the place of the open one.
     pub(super) fn over(choice: Choice, mark: Mark, base: Plan) -> Self {
-        Self { base: Some(Arc::new(base)), ..Self::new(choice, mark) }
+        Self { base: Some(Arc::new(base)), ..Self::new(choice, Label::Replace, mark) }
     }
 }
 
@@ -52,11 +54,11 @@ impl Workspace {
 
     /// Takes one of the answers of the waiting choice.
     pub fn answer(&self, command: &Command) {
-        let Some(Waiting { base, mark, then, .. }) = self.waiting.get_untracked() else { return };
+        let Some(Waiting { base, label, mark, then, .. }) = self.waiting.get_untracked() else { return };
         self.waiting.set(None);
         let outcome = match base {
             Some(base) => self.place_as_change(Plan::clone(&base), judge(&base, command), mark),
-            None => self.dispatch_as(Label::Resolved, command, mark),
+            None => self.dispatch_as(label, command, mark),
         };
         if let Outcome::Refused(refusal) = &outcome {
             self.say(refusal.message(self.lang_untracked()));

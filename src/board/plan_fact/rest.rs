@@ -6,12 +6,14 @@ use chrono::NaiveDate;
 
 use super::Ground;
 use crate::board::{period_words, scope_name};
-use crate::edit::{Command, ControlEdit};
+use crate::calendar::Period;
+use crate::choice::raised_by_others;
+use crate::edit::{Command, ControlEdit, HoldEdit};
 use crate::engine::Tables;
 use crate::engine::control::{Elapsed, HoldState, Rest, more_than_replanned, replan};
 use crate::i18n::{Lang, fill, number as n};
 use crate::plan::control::{Actor, Level, Measure, Replan};
-use crate::plan::{Hold, Members, Plan};
+use crate::plan::{Held, Hold, HoldKind, Members, Plan, Scope};
 use crate::sheet::entry::AT_LEAST;
 use crate::units::{Fraction, Money};
 
@@ -44,6 +46,9 @@ pub struct RestPage {
     pub unmet: Vec<String>,
     /// The change that takes it.
     pub take: Command,
+    /// The change that takes it and raises the target by what people outside the plan sold, and by how much; None where they
+    /// sold nothing, the target is not held, or held totals have to give way first.
+    pub raise: Option<(Command, String)>,
 }
 
 /// Words for who catches up.
@@ -97,13 +102,15 @@ pub fn rest_page(plan: &Plan, tables: &Tables, ground: &Ground, (kept, lang): (&
             rows.push(teller.line(name.to_owned(), 1, figures));
         }
     }
+    let take = Command::Control(ControlEdit::SetReplan(Some(Arc::new(kept.clone()))));
     RestPage {
+        raise: teller.raise(&take, others.done),
         said: teller.said(&all),
         heads: [t.plan, t.done, t.before, t.after, t.day_before, t.day_after, t.now],
         rows,
-        notes: teller.notes(&managers),
+        notes: teller.notes(&managers, others.done),
         unmet: teller.unmet().map(|hold| teller.hold(hold)).collect(),
-        take: Command::Control(ControlEdit::SetReplan(Some(Arc::new(kept.clone())))),
+        take,
     }
 }
 
@@ -248,9 +255,30 @@ impl Teller<'_> {
         managers.filter(|(place, _)| which(*place)).map(|(_, manager)| manager.name.as_str()).collect()
     }
 
-    fn notes(&self, managers: &[Figures]) -> Vec<String> {
+    /// The re-plan with the target raised by what people outside the plan sold of it.
+    fn raise(&self, take: &Command, by_others: Money) -> Option<(Command, String)> {
+        let held = |set: ((Scope, Period), Held)| {
+            let ((scope, period), Held { amount, kind }) = set;
+            Command::Holds(match kind {
+                HoldKind::Exact => HoldEdit::SetHold { scope, period, amount: Some(amount) },
+                HoldKind::AtLeast => HoldEdit::SetFloor { scope, period, amount },
+            })
+        };
+        let raised = raised_by_others(self.plan, self.rest);
+        let target = (Scope::All, Period::Horizon);
+        if self.unmet().next().is_some() || !raised.iter().any(|(key, _)| *key == target) {
+            return None;
+        }
+        let command = [take.clone()].into_iter().chain(raised.into_iter().map(held)).collect();
+        Some((Command::Batch(command), n::format_compact_amount(by_others, &self.plan.currency, self.lang)))
+    }
+
+    fn notes(&self, managers: &[Figures], by_others: Money) -> Vec<String> {
         let t = self.lang.replan();
         let mut notes = Vec::new();
+        if by_others > 0 {
+            notes.push(fill(t.by_others, &[&self.money(by_others)]));
+        }
         let nothing = self.names(|place| managers[place].after <= 0 && managers[place].plan > 0);
         if !nothing.is_empty() {
             notes.push(fill(t.nothing_left, &[&some_of(&nothing, ", ", self.lang)]));

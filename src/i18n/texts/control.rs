@@ -52,6 +52,7 @@ texts! {
         other: "{} (not in the plan)", "{} (вне плана)";
         nobody: "Without a rep", "Без менеджера";
         without: "Without", "Без признака";
+        untold: "{}: the facts do not say it, so its rows have a plan and no fact; all of the fact stands under “{}”.", "{}: в фактах этого нет, поэтому в строках есть план, но нет факта; весь факт — в строке «{}».";
         nothing_planned: "nothing planned any more", "больше ничего не запланировано";
         done: "done", "выполнено";
         is_final: "final", "итог";
@@ -71,6 +72,7 @@ texts! {
         amount: "Amount", "Сумма";
         volume: "How much: {}", "Количество: {}";
         mix: "Who made it: {}", "Структура по менеджерам: {}";
+        mix_of: "Which were sold: {}", "Структура: {}";
         step: "Step {} → {}", "Шаг {} → {}";
         step_to_money: "Step {} → revenue", "Шаг {} → выручка";
         average_deal: "Average deal", "Средний чек";
@@ -79,7 +81,13 @@ texts! {
         others: "Other people", "Другие люди";
         no_causes: "Nothing deviates.", "Отклонений нет.";
         one_cause: "{}: {}.", "{}: {}.";
+        cause_of: "{}, the largest part: {}, {}", "{}, больше всего: {}, {}";
         two_causes: "The largest: {} ({}) and {} ({}).", "Главное: {} ({}) и {} ({}).";
+        for_later: "The funnel takes {} working days, more than a third of this period’s {}: a part of this work is for later deals.", "Путь до сделки занимает {} рабочих дней, больше трети этого периода ({}): часть этой работы — для более поздних сделок.";
+        stage_through: "{} (through {})", "{} (по {})";
+        moved: "The plan has moved by {} since.", "План с тех пор изменился на {}.";
+        moved_inside: "The plan has been shared out otherwise since; its total is the same.", "План с тех пор распределён иначе, итог тот же.";
+        compare_plan: "Compare with the plan", "Сравнить с планом";
         deals: "Open deals in this period", "Открытые сделки периода";
         closed: "Closed", "Закрыто";
         commit: "Commit", "Обязательство";
@@ -111,8 +119,6 @@ texts! {
         type_facts: "Type facts", "Ввести факты";
         type_hint: "What was typed counts before every other source. Empty is not known, which is not 0.", "Введённое важнее других источников. Пусто — неизвестно, это не 0.";
         days: "Days", "Дни";
-        rows: "Rows", "Строки";
-        people: "reps", "менеджеры";
         compared_with: "Compared with", "Сравнить с";
         by_itself: "automatic: {}", "автоматически: {}";
         as_of: "As of", "По состоянию на";
@@ -149,6 +155,8 @@ texts! {
         said: "Done {}, left {}: {} a working day instead of {}.", "Сделано {}, осталось {}: {} в рабочий день вместо {}.";
         in_force: "The rest was re-planned on facts through {}: {}.", "Остаток пересчитан по фактам на {}: {}.";
         moved: "Facts through {} have moved by {} since.", "С тех пор факты на {} изменились на {}.";
+        by_others: "Sold outside the plan and without a rep: {}. It counts towards the target, so the team has that much less left to do.", "Продано вне плана и без менеджера: {}. Это входит в план, поэтому команде осталось на столько меньше.";
+        take_raised: "Re-plan and raise the target by these {}", "Пересчитать и поднять план на эти {}";
         nothing_left: "Nothing is left to do for: {}.", "Остаток равен нулю: {}.";
         not_reported: "Not reported through {}, counted as 0: {}.", "Нет данных на {}, считается как 0: {}.";
         past: "Held totals whose time is over: {} ({}).", "Закреплённых итогов, чей срок прошёл: {} ({}).";
@@ -158,8 +166,9 @@ texts! {
         cell_past: "Done: {}. This has happened.", "Сделано: {}. Это уже произошло.";
         cell_open: "Done {}, still to do {}.", "Сделано {}, осталось {}.";
         cell_exceeded: "Exceeded by {}.", "Превышено на {}.";
-        bar_done: "Done", "Сделано";
-        bar_rest: "Rest", "Остаток";
+        bar_done: "done", "сделано";
+        bar_rest: "rest", "остаток";
+        bar_others: "not in the plan", "вне плана";
         has_happened: "This has happened. Change the fact instead.", "Это уже произошло. Измените факт.";
         below_done: "{} is done already; the least is {}.", "Уже сделано {}; меньше {} нельзя.";
         unmet: "The rest cannot keep these totals: more was done elsewhere than they leave. When you take it, you choose what gives way:", "Остаток не может сохранить эти итоги: в другом месте сделано больше, чем они оставляют. При пересчёте вы выберете, что уступит:";

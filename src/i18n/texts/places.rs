@@ -9,6 +9,7 @@ texts! {
         choice_lead: "Choose what gives way. Esc leaves everything as it was.", "Выберите, что уступит. Esc оставит всё как было.";
         choice_scale: "Scale the held parts", "Пересчитать закреплённые части";
         choice_release: "Release what is in the way ({})", "Снять мешающие закрепления ({})";
+        choice_by_others: "Raise the target by what people outside the plan sold", "Поднять план на проданное вне плана";
         choice_whole: "Set the whole to the sum of its parts", "Сделать целое суммой частей";
         choice_unassigned: "Put the difference on “Unassigned”", "Отнести разницу на «Не распределено»";
         choice_nearest: "Nearest total that has whole numbers", "Ближайший итог в целых числах";
@@ -106,6 +107,7 @@ texts! {
         previous: "Previous week", "Предыдущая неделя";
         next: "Next week", "Следующая неделя";
         by_today: "due by {}", "к {}";
+        reported: "facts through {} only", "факты только по {}";
         note: "Note", "Заметка";
         note_of: "Note on {}", "Заметка: {}";
         working_days: "Working days: {}", "Рабочих дней: {}";

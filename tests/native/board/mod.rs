@@ -22,6 +22,7 @@ mod points;
 mod profit;
 mod refusals;
 mod replan;
+mod replan_ways;
 mod seen;
 mod senior;
 mod shares;

@@ -89,6 +89,43 @@ proptest! {
     }
 
     #[test]
+    fn a_re_plan_always_has_a_way_and_its_answer_is_taken(
+        plan in plans(SMALL), day in 0_u64..300, level in 0_usize..3, share in 0_i64..250,
+        others in prop::collection::vec((-9_i64..40, any::<bool>()), 0..4), again in any::<bool>(),
+    ) {
+        let tables = evaluate(&plan);
+        let target = tables.total(tables.horizon()).clamp(0, 1_000_000_000_000);
+        let mut kept = replan(&plan, &tables, day, level, share);
+        // Whoever has left the plan or was never in it, and what belongs to nobody, returns among it.
+        for (place, (tenths, named)) in others.iter().enumerate() {
+            let who = if *named { Actor::Other(format!("Gone {place}")) } else { Actor::Nobody };
+            let amounts = vec![0, target / 10 * tenths];
+            kept.done.push(ReplanRow { who, members: Members::NONE, measure: Measure::Revenue, amounts });
+        }
+        let kept = Arc::new(kept);
+        let mut plan = plan;
+        if again {
+            // An earlier one is in force.
+            let earlier = Arc::new(replan(&plan, &tables, day / 2, level, 90));
+            let edit = Command::Control(ControlEdit::SetReplan(Some(earlier)));
+            plan = apply(&plan, &edit).unwrap();
+        }
+        let command = Command::Control(ControlEdit::SetReplan(Some(Arc::clone(&kept))));
+        match judge(&plan, &command) {
+            Judgement::Fits(_) => {}
+            Judgement::Refused(error) => prop_assert!(matches!(error, EditError::Plan(_)), "{error:?}"),
+            Judgement::Choice(choice) => {
+                prop_assert!(!choice.offered.is_empty(), "{:?}", choice.reason);
+                for offer in &choice.offered {
+                    prop_assert_eq!(offer.plan.control.replan.as_ref(), Some(&kept));
+                    let answered = judge(&plan, &offer.command);
+                    prop_assert_eq!(answered, Judgement::Fits(Box::new(offer.plan.clone())), "{:?}", offer.kind);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn twice_is_once_and_a_plan_without_facts_of_its_own_stays(
         plan in plans(SMALL), day in 0_u64..300, level in 0_usize..3,
     ) {

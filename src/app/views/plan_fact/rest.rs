@@ -6,8 +6,8 @@ use super::shown::Shown;
 use crate::app::views::form::set;
 use crate::app::workspace::{Outcome, Workspace, workspace};
 use crate::board::{RestLine, RestPage, level_words, replan_now, replanned, rest_page};
-use crate::edit::{Command, ControlEdit};
-use crate::i18n::Lang;
+use crate::edit::{Command, ControlEdit, Label};
+use crate::i18n::{Lang, fill};
 use crate::plan::control::Level;
 
 /// Who catches up, in the order in which it is offered.
@@ -73,19 +73,25 @@ fn preview(
     made.map(|page| {
         let t = lang.replan();
         let words = if page.unmet.is_empty() { t.take } else { t.choose_and_take };
-        let command = page.take.clone();
-        let take = move |_| {
-            let outcome = workspace.set(&command);
-            if let Outcome::Refused(refusal) = &outcome {
-                workspace.say(refusal.message(lang));
-            }
-            // While it is chosen what gives way, what it would change stays in sight.
-            workspace.once_made(&outcome, move || looks.set(false));
+        let taken = |command: Command, class: &'static str, words: String| {
+            let take = move |_| {
+                let outcome = workspace.set_as(Label::Replan, &command);
+                if let Outcome::Refused(refusal) = &outcome {
+                    workspace.say(refusal.message(lang));
+                }
+                // While it is chosen what gives way, what it would change stays in sight.
+                workspace.once_made(&outcome, move || looks.set(false));
+            };
+            view! { <button type="button" class=class on:click=take>{words}</button> }
         };
+        let take = taken(page.take.clone(), "button primary", words.to_owned());
+        let raise = page.raise.clone();
+        let raise = raise.map(|(command, by)| taken(command, "button", fill(t.take_raised, &[&by])));
         view! {
             {rest_view(page, lang)}
             <div class="button-row no-print">
-                <button type="button" class="button primary" on:click=take>{words}</button>
+                {take}
+                {raise}
                 <button type="button" class="button" on:click=move |_| looks.set(false)>{t.close}</button>
             </div>
         }

@@ -133,3 +133,90 @@ fn a_change_is_in_the_log_with_its_reason_and_a_snapshot_shows_what_moved() {
     page.sheet().shows("Mitchell", "2027", "1,669,000");
     page.quiet();
 }
+
+#[test]
+fn what_others_sold_can_raise_the_target_and_undo_names_the_re_plan() {
+    let page = in_june(&settings());
+    page.push("Plan");
+    let sheet = page.sheet();
+    for name in ["Harper", "Mitchell", "Bennett", "Clarke", "Walsh", "Foster", "Reid", "Ellis"] {
+        let year = sheet.text(name, "2027");
+        sheet.enter(name, "2027", &year);
+    }
+    page.push("Plan–fact");
+    page.push("Show what would change…");
+    page.push("Re-plan the rest and choose…");
+    page.says("This does not fit with what is held");
+    let raise = |name: &String| name.starts_with("Raise the target by what people outside the plan sold");
+    let way = page.wait_for("the way out", || page.names("button").into_iter().find(|name| raise(name)));
+    page.push(&way);
+    page.says("The rest was re-planned on facts through 31 May 2027: shared by all.");
+
+    // Below the sheet what others did stands beside what managers carry: together they are the target.
+    page.push("Plan");
+    let bar = page.wait_for("the bar", || {
+        let text = page.css(".status-bar").text().replace(['\u{a0}', '\u{202f}', ','], "");
+        let figure = |word: &str| -> Option<i64> {
+            let after = text.split_once(word)?.1.trim_start();
+            after.split_whitespace().next()?.replace('−', "-").parse().ok()
+        };
+        Some([figure("target")?, figure("reps")?, figure("not in the plan")?, figure("unassigned")?])
+    });
+    assert!(bar[2] > 0 && bar[1] + bar[2] + bar[3] == bar[0], "{bar:?}");
+    page.press("Ctrl+z");
+    page.says("Undone: The rest re-planned");
+    page.quiet();
+}
+
+#[test]
+fn rows_are_grouped_on_their_own_and_a_changed_plan_says_so_beside_its_baseline() {
+    let page = in_june(&settings());
+    let names = |page: &Page| -> Vec<String> {
+        let script = "[...document.querySelector('.plan-fact-table').querySelectorAll('tbody th')].map((th) => th.innerText)";
+        serde_json::from_value(page.eval(script)).unwrap()
+    };
+    assert!(names(&page).contains(&"Harper".to_owned()));
+    page.find("combobox", "Group: 2").choose("—");
+    page.until("teams alone", || !names(&page).contains(&"Harper".to_owned()));
+    assert!(names(&page).contains(&"New business".to_owned()), "{:?}", names(&page));
+    // The sheet keeps its own grouping.
+    page.push("Plan");
+    page.sheet().shows("Harper", "2027", &page.sheet().text("Harper", "2027"));
+    page.sheet().enter("Whole team", "2027", "13,000,000");
+    page.push("Plan–fact");
+    page.says("The plan has moved by +1,000,000 since.");
+    page.push("Make it the baseline");
+    page.until("it is the baseline", || !page.has("The plan has moved by"));
+    page.press("Ctrl+z");
+    page.says("The plan has moved by +1,000,000 since.");
+    page.push("Compare with the plan");
+    page.until("compared with the plan", || !page.has("The plan has moved by"));
+    page.quiet();
+}
+
+#[test]
+fn the_week_counts_who_is_outside_the_plan() {
+    let page = in_june(&settings());
+    page.push("Week");
+    let cells = |name: &str| row_of(&page, ".week-table", name);
+    // Whoever it is sold something in one of the weeks of May.
+    for _ in 0..8 {
+        page.push("Previous week");
+        page.until("another week", || !cells("Whole team").is_empty());
+        if !cells("Not in the plan, nobody’s").is_empty() {
+            break;
+        }
+    }
+    let others = cells("Not in the plan, nobody’s");
+    assert!(!others.is_empty(), "nobody outside the plan in two months");
+    page.quiet();
+}
+
+/// The texts of a row of a table, by the name in its first cell.
+fn row_of(page: &Page, table: &str, name: &str) -> Vec<String> {
+    let script = format!(
+        "[...document.querySelectorAll('{table} tbody tr')].filter((row) => row.cells[0].innerText.trim() === '{name}')
+            .flatMap((row) => [...row.cells].map((cell) => cell.innerText.trim()))"
+    );
+    serde_json::from_value(page.eval(&script)).unwrap()
+}
