@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use chrono::{Days, NaiveDate};
 
+use super::week_facts::{Due, WeekOthers, measures, others, sum_known};
 use crate::calendar::{Axis, Segment};
 use crate::engine::control::Facts;
 use crate::engine::{LoadFigure, Tables};
-use crate::plan::control::Measure;
-use crate::plan::{Manager, ManagerId, Plan, available_days, employed_days};
+use crate::plan::control::{Actor, Measure};
+use crate::plan::{Manager, ManagerId, Members, Plan, available_days, employed_days};
 use crate::units::Money;
 
 /// Which week and day are looked at: those of today, until somebody chooses others.
@@ -40,19 +41,6 @@ impl ChosenWeek {
     pub fn follows_today(self) -> bool {
         self == Self::default()
     }
-}
-
-/// One figure of the week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Due {
-    /// For the whole week; None where it cannot be computed.
-    pub week: Option<i64>,
-    /// By the end of the day asked for: month by month, by the manager's own days.
-    pub by_day: Option<i64>,
-    /// A part of it cannot be computed and is left out.
-    pub without: bool,
-    /// What was reported of it; None where no day of the week is reported.
-    pub fact: Option<i64>,
 }
 
 /// One manager's week.
@@ -106,16 +94,21 @@ pub struct WeekSheet {
     pub working_days: u32,
     /// The share of working days that are over at the end of the day asked for: done, all.
     pub elapsed: (u32, u32),
-    /// Managers who are employed in the week: team by team in the order of the teams, those without one last, each team in
+    /// Managers who are employed in the week, or of whom something is reported in it: team by team in the order of the teams, those without one last, each team in
     /// roster order.
     pub lines: Vec<WeekLine>,
     /// The teams of these people; empty where nobody is in a team.
     pub teams: Vec<WeekTeam>,
-    /// The whole team: sums of the lines.
+    /// The last day that any report of the week covers, where working days by the day asked for come after it: what was done
+    /// is compared with nothing then.
+    pub reported: Option<NaiveDate>,
+    /// Those who are not in the plan; None where they did nothing.
+    pub others: Option<WeekOthers>,
+    /// Everybody: sums of the lines, with what others did.
     pub team: Vec<Due>,
-    /// The week's revenue: that of the lines and what is unassigned.
+    /// The week's revenue: that of the lines, of others and what is unassigned.
     pub revenue: Money,
-    /// Revenue that was reported of the lines.
+    /// Revenue that was reported of everybody.
     pub sold: Option<Money>,
     /// What nobody carries of it; may be negative.
     pub unassigned: Money,
@@ -201,13 +194,19 @@ pub fn week_sheet(plan: &Plan, tables: &Tables, week: usize, today: NaiveDate) -
         (axis.segments().get(range.start)?.first, axis.segments().get(range.end.checked_sub(1)?)?.last);
     let done = if today < days.0 { 0 } else { axis.working_days_between(days.0, today.min(days.1)) };
     let elapsed = (done, w.working_days);
-    let employed = |m: &usize| {
-        tables.people.get(*m).is_some_and(|p| p.employed_days[range.clone()].iter().sum::<u32>() > 0)
-    };
-    let employed: Vec<usize> = (0..plan.managers.len()).filter(employed).collect();
-    let (members, parts) = by_team(plan, &employed);
     let facts = Facts::new(plan, &plan.control);
     let reported = facts.days.between(days.0, days.1);
+    let employed = |m: usize| {
+        tables.people.get(m).is_some_and(|p| p.employed_days[range.clone()].iter().sum::<u32>() > 0)
+    };
+    // Of who has left facts may come later.
+    let did = |m: usize| {
+        let id = plan.managers[m].id;
+        let fact = |measure| facts.of(&Actor::Manager(id), measure, Members::NONE, reported.clone());
+        measures(plan).any(|measure| fact(measure) != 0)
+    };
+    let there: Vec<usize> = (0..plan.managers.len()).filter(|&m| employed(m) || did(m)).collect();
+    let (members, parts) = by_team(plan, &there);
     let lines: Vec<WeekLine> = members
         .iter()
         .map(|&m| {
@@ -224,7 +223,18 @@ pub fn week_sheet(plan: &Plan, tables: &Tables, week: usize, today: NaiveDate) -
         lines: part,
     });
     let teams: Vec<WeekTeam> = teams.collect();
-    let team = sums(plan, &lines);
+    let due_day = today.min(days.1);
+    let last = measures(plan).filter_map(|measure| facts.known.last(measure)).max();
+    let partly = |last: &NaiveDate| axis.working_days_between(*last + Days::new(1), due_day) > 0;
+    let through = last.filter(|last| *last >= days.0 && *last < due_day && partly(last));
+    let others = others(plan, tables, (&facts, &reported), &range);
+    let mut team = sums(plan, &lines);
+    let mut sold = sold(&lines);
+    if let Some(others) = &others {
+        let more = |fact: &mut Option<i64>, more: Option<i64>| *fact = sum_known([*fact, more]);
+        team.iter_mut().zip(&others.stages).for_each(|(all, own)| more(&mut all.fact, own.fact));
+        more(&mut sold, others.sold);
+    }
     Some(WeekSheet {
         days,
         monday: w.monday,
@@ -232,7 +242,9 @@ pub fn week_sheet(plan: &Plan, tables: &Tables, week: usize, today: NaiveDate) -
         working_days: w.working_days,
         elapsed,
         revenue: tables.total(range.clone()),
-        sold: sold(&lines),
+        sold,
+        reported: through,
+        others,
         unassigned: tables.unassigned(range.clone()),
         before: if week <= first_week(tables) { before(plan, tables) } else { Vec::new() },
         load: tables.team_load(&members, range),
@@ -248,13 +260,13 @@ fn sums(plan: &Plan, lines: &[WeekLine]) -> Vec<Due> {
         week: Some(lines.iter().filter_map(|l| l.stages[stage].week).sum()),
         by_day: Some(lines.iter().filter_map(|l| l.stages[stage].by_day).sum()),
         without: lines.iter().any(|l| l.stages[stage].without),
-        fact: lines.iter().filter_map(|l| l.stages[stage].fact).reduce(|sum, fact| sum + fact),
+        fact: sum_known(lines.iter().map(|l| l.stages[stage].fact)),
     };
     (0..plan.stages.len()).map(sum).collect()
 }
 
 fn sold(lines: &[WeekLine]) -> Option<Money> {
-    lines.iter().filter_map(|line| line.sold).reduce(|sum, more| sum + more)
+    sum_known(lines.iter().map(|line| line.sold))
 }
 
 /// A team's name (none for those without a team) and the places of its people.

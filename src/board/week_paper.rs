@@ -27,6 +27,8 @@ pub enum WeekRow {
     Team(usize),
     /// A person, by the place among the sheet's lines; a note follows in rows of its own.
     Person(usize),
+    /// Those who are not in the plan.
+    Others,
     /// What nobody carries.
     Unassigned,
     /// What is due before the plan begins.
@@ -61,6 +63,9 @@ fn rows(sheet: &WeekSheet) -> Vec<WeekRow> {
         rows.push(WeekRow::Team(at));
         rows.extend(team.lines.clone().map(WeekRow::Person));
     }
+    if sheet.others.is_some() {
+        rows.push(WeekRow::Others);
+    }
     if sheet.unassigned != 0 {
         rows.push(WeekRow::Unassigned);
     }
@@ -82,7 +87,7 @@ fn rows(sheet: &WeekSheet) -> Vec<WeekRow> {
 pub fn week_paper(sheet: &WeekSheet, stages: usize) -> WeekPaper {
     let height = |row: WeekRow| match row {
         WeekRow::Person(at) => 1 + note_rows(&sheet.lines[at].note),
-        WeekRow::All | WeekRow::Team(_) | WeekRow::Unassigned | WeekRow::Before => 1,
+        WeekRow::All | WeekRow::Team(_) | WeekRow::Others | WeekRow::Unassigned | WeekRow::Before => 1,
     };
     let rows = rows(sheet);
     let all: usize = rows.iter().map(|row| height(*row)).sum();

@@ -33,6 +33,47 @@ fn what_is_due_before_the_plan_stands_in_its_first_week() {
     assert!(sheet.before[0].1 && sheet.before[0].0 < early, "{:?}", sheet.before);
 }
 
+#[test]
+fn the_whole_team_counts_who_is_outside_the_plan_and_who_has_left() {
+    use planerka::edit::{Command, ControlEdit, apply};
+    use planerka::plan::Members;
+    use planerka::plan::control::{Actor, Measure, Report, ReportRow, SourceId};
+    let mut plan = small::plan();
+    plan.holds = vec![hold(Scope::All, Period::Horizon, 12_000_000)];
+    edit(&mut plan, 2, |m| m.leave = Some(day(2, 26)));
+    let calls = Measure::Stage(small::CALLS);
+    let mut report =
+        Report::new(SourceId::TYPED, "week 2027-03-15".parse().unwrap(), vec![Measure::Revenue, calls]);
+    let row =
+        |who, sold, calls| ReportRow { who, members: Members::NONE, values: vec![Some(sold), Some(calls)] };
+    report.rows = vec![
+        row(Actor::Manager(small::ANNA), 100, 10),
+        row(Actor::Manager(small::VERA), 40, 0),
+        row(Actor::Other("Petrov".to_owned()), 7, 2),
+        row(Actor::Nobody, 3, 0),
+    ];
+    let plan = apply(&plan, &Command::Control(ControlEdit::SetReport(report))).unwrap();
+    let week = sheet(&plan, day(3, 22) - Days::new(1));
+    assert_eq!((week.sold, week.team[0].fact), (Some(150), Some(12)));
+    let others = week.others.unwrap();
+    assert_eq!((others.sold, others.stages[0].fact, others.revenue), (Some(10), Some(2), 0));
+    let names: Vec<&str> = week.lines.iter().map(|line| line.name.as_str()).collect();
+    assert_eq!(names, ["Anna", "Boris", "Vera"]);
+    let sums = week.lines.iter().map(|line| line.revenue).sum::<i64>() + week.unassigned + others.revenue;
+    assert_eq!(sums, week.revenue);
+    // All of it is reported; a report that ends on Tuesday says so by Thursday, and not by Tuesday.
+    assert_eq!(week.reported, None);
+    let mut early = Report::new(SourceId::TYPED, "week 2027-03-22".parse().unwrap(), vec![Measure::Revenue]);
+    early.through = Some(day(3, 23));
+    early.rows = vec![ReportRow { values: vec![Some(5)], ..row(Actor::Manager(small::ANNA), 5, 0) }];
+    let early = apply(&plan, &Command::Control(ControlEdit::SetReport(early))).unwrap();
+    let reported = |date| sheet(&early, day(3, date)).reported;
+    assert_eq!((reported(23), reported(25)), (None, Some(day(3, 23))));
+    // A week in which nobody did anything has no such row, and who has left none either.
+    let quiet = sheet(&plan, day(4, 5));
+    assert_eq!((quiet.others, quiet.lines.len()), (None, 2));
+}
+
 /// Anna's calls of the week of 15 March that are due by the end of each day from Monday to Friday, and all of them.
 fn calls(change: impl FnOnce(&mut Manager)) -> ([i64; 5], i64) {
     let mut plan = small::alone(100_000_000);

@@ -24,7 +24,12 @@ pub fn WeekLine(shown: Memo<Option<Shown>>) -> impl IntoView {
     let due = with(|s| match s.sheet.elapsed {
         (0, _) => s.lang.week().before_start.to_string(),
         (_, 0) => s.lang.week().no_days.to_string(),
-        _ => fill(s.lang.week().by_today, &[&s.lang.date(s.due_day())]),
+        _ => {
+            let by = fill(s.lang.week().by_today, &[&s.lang.date(s.due_day())]);
+            s.sheet.reported.map_or(by.clone(), |last| {
+                format!("{by} · {}", fill(s.lang.week().reported, &[&s.lang.date(last)]))
+            })
+        }
     });
     let print = move || {
         let lang = workspace.lang();

@@ -98,6 +98,13 @@ fn paper_row(row: WeekRow, shown: &Shown) -> AnyView {
             line("team", name, &team.stages, shown.money(team.revenue), shown.load(team.load).0)
         }
         WeekRow::Person(at) => person(at, shown),
+        WeekRow::Others => sheet.others.as_ref().map_or_else(
+            || ().into_any(),
+            |others| {
+                let (name, revenue) = (shown.lang.replan().others, shown.money(others.revenue));
+                line("", name.to_string(), &others.stages, revenue, String::new())
+            },
+        ),
         WeekRow::Unassigned => {
             let span = (figures_of_stage(shown) * shown.stages.len()).to_string();
             let revenue = shown.money(sheet.unassigned);

@@ -50,9 +50,11 @@ impl Shown {
         sold.map_or_else(String::new, |sold| self.money(sold))
     }
 
-    /// Whether fewer were reported than were due by the day.
+    /// Whether fewer were reported than were due by the day; not said where a part of the days is not reported.
     pub fn is_behind(&self, due: &Due) -> bool {
-        self.has_begun() && due.fact.zip(due.by_day).is_some_and(|(fact, due)| fact < due)
+        self.has_begun()
+            && self.sheet.reported.is_none()
+            && due.fact.zip(due.by_day).is_some_and(|(fact, due)| fact < due)
     }
 
     /// Figures below each stage on the screen.

@@ -55,6 +55,10 @@ pub fn WeekTable(shown: Shown) -> impl IntoView {
         shown.load(sheet.load),
         &shown,
     );
+    let others = sheet.others.as_ref().map(|others| {
+        let (name, load) = (shown.lang.replan().others, (String::new(), ""));
+        total("", name.to_string(), &others.stages, (others.revenue, others.sold), load, &shown)
+    });
     let unassigned = (sheet.unassigned != 0).then(|| {
         let figures = shown.figures_of_stage() * shown.stages.len();
         view! {
@@ -73,7 +77,7 @@ pub fn WeekTable(shown: Shown) -> impl IntoView {
         <div class="table-scroll week-scroll no-print" tabindex="0">
             <table class="fact-table week-table" data-period=period on:keydown=|e| column::go_along(&e)>
                 <thead>{heads(&shown)}</thead>
-                <tbody>{all}{rows}{unassigned}</tbody>
+                <tbody>{all}{rows}{others}{unassigned}</tbody>
             </table>
         </div>
     }
