@@ -128,12 +128,7 @@ fn control(rest: &[String]) -> Result<Request, UsageError> {
     let today = words.choice("--today", "a date such as 2027-03-17", None, date)?;
     let against = words.take("--against");
     let by = words.by()?;
-    let group = words.choice("--group", "product, region, company", None, |word| match word {
-        "product" => Some(Some(DimensionKind::Product)),
-        "region" => Some(Some(DimensionKind::Region)),
-        "company" => Some(Some(DimensionKind::Company)),
-        _ => None,
-    })?;
+    let group = words.choice("--group", GROUPS, Vec::new(), levels)?;
     let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
     words.no_more()?;
     Ok(Request::Control { file, asked: Asked { as_of, today, against, by, group } })

@@ -10,10 +10,24 @@ use crate::engine::control::{
     Bars, ByDeals, CatchUp, Cause, Facts, Goal, HoldState, Likelihood, Paid, PlanFact, PlanFactRow,
     PointState, Required, Rest, RowOf, When, causes, counts, judged, share,
 };
-use crate::engine::evaluate;
+use crate::engine::{GroupBy, evaluate};
 use crate::plan::control::{Actor, Against, Checkpoint, Control, Deal, Measure};
 use crate::plan::{DimensionKind, Members, Plan, Scope, Who};
 use crate::units::Money;
+
+/// What is not known of a product, region or client that no fact names.
+const UNTOLD: [&str; 10] = [
+    "fact",
+    "gap",
+    "attainment",
+    "pace",
+    "run_rate",
+    "run_rate_attainment",
+    "by_deals",
+    "by_deals_attainment",
+    "required_per_day",
+    "catch_up",
+];
 
 /// What is asked of control.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +40,8 @@ pub struct Asked {
     pub against: Option<String>,
     /// The periods.
     pub by: By,
-    /// A dimension instead of people.
-    pub group: Option<DimensionKind>,
+    /// What rows are grouped by, from the top; teams and their managers where it is empty.
+    pub group: Vec<GroupBy>,
 }
 
 /// Everything that is computed once for all periods.
@@ -71,7 +85,7 @@ pub fn figures(plan: &Plan, asked: &Asked) -> Result<Value, String> {
     let periods = periods(&tables.axis, asked.by);
     let periods: Vec<Value> = periods
         .into_iter()
-        .map(|(name, first, last)| book.period(&name, (first, last), asked.group))
+        .map(|(name, first, last)| book.period(&name, (first, last), &asked.group))
         .collect();
     Ok(json!({
         "as_of": as_of.to_string(),
@@ -124,19 +138,14 @@ impl Book<'_> {
         }
     }
 
-    fn period(
-        &self,
-        name: &str,
-        (first, last): (NaiveDate, NaiveDate),
-        group: Option<DimensionKind>,
-    ) -> Value {
+    fn period(&self, name: &str, (first, last): (NaiveDate, NaiveDate), group: &[GroupBy]) -> Value {
         let when = When { as_of: self.as_of, today: self.today, first, last };
         let view = self.view(when);
-        let rows = match group {
-            None => view.by_people(),
-            Some(kind) => view.by_member(kind),
+        let rows: Vec<Value> = match group {
+            [] => view.by_people().iter().map(|row| self.row(row)).collect(),
+            levels => view.by_groups(levels).iter().map(|(depth, row)| self.group(*depth, row)).collect(),
         };
-        let total = rows.first().map(|row| row.figures).unwrap_or_default();
+        let total = view.all().figures;
         let deals = view.counting(|_, _| true);
         let by = ByDeals::new(total.plan, total.actual, &deals);
         let likely = Likelihood::new(total.plan, total.actual, &deals);
@@ -144,7 +153,7 @@ impl Book<'_> {
             "period": name,
             "first": first.to_string(),
             "last": last.to_string(),
-            "rows": rows.iter().map(|row| self.row(row)).collect::<Vec<_>>(),
+            "rows": rows,
             "causes": self.causes(&view),
             "money": ahead::money(self.plan, &self.facts, &when, |who| self.name(who)),
             "gross_profit": ahead::profits(&view, |who| self.name(who)),
@@ -183,10 +192,23 @@ impl Book<'_> {
         out.into()
     }
 
+    /// A row of a grouping: what no fact tells apart is null.
+    fn group(&self, depth: usize, row: &PlanFactRow) -> Value {
+        let mut out = self.row(row);
+        out["depth"] = depth.into();
+        if row.untold {
+            for name in UNTOLD {
+                out[name] = Value::Null;
+            }
+        }
+        out
+    }
+
     fn row(&self, row: &PlanFactRow) -> Value {
         let (kind, name) = match &row.of {
             RowOf::All => ("all", Value::Null),
             RowOf::Team(id) => ("team", json!(self.plan.team(*id).map(|team| team.name.clone()))),
+            RowOf::NoTeam => ("no team", Value::Null),
             RowOf::Manager(id) => ("manager", self.name(&Actor::Manager(*id))),
             RowOf::Gone(name) => ("gone", json!(name)),
             RowOf::Other(name) => ("other", json!(name)),

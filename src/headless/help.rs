@@ -21,9 +21,11 @@ planerka: the figures of a sales plan, without a browser
   planerka sample [--lang ru|en] [--year YEAR] [--facts]
       Prints the sample plan of eight people; with --facts as if it were June, with facts of five months.
   planerka control FILE [--as-of DATE] [--today DATE] [--against plan|now|SNAPSHOT] [--by PERIOD]
-                    [--group product|region|company]
+                    [--group LEVELS]
       The plan against its facts, as json: figures, causes, deals, money, checkpoints, the rest re-planned.
       Shares are in tenths of a percent, factors and coverages in tenths.
+      --group    as in compute; without it teams and their reps. \"depth\" says how deep a group stands; a fact is
+                 null where no fact says which product, region or client it is about
       --as-of    the last day that counts as over, such as 2027-03-17; without it the last day reported
       --today    the day of the calendar, for deals that are overdue; without it as of
   planerka export FILE [--to xlsx|csv-plan|csv-data|salesforce|hubspot|pipedrive|freshsales|entry]

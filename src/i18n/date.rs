@@ -118,6 +118,14 @@ impl Lang {
         if one_year { name.to_string() } else { format!("{name} {}", month.year()) }
     }
 
+    /// A date as one says it in a sentence: `15 Mar 2027`, `15 марта`.
+    pub fn spoken_date(self, day: NaiveDate) -> String {
+        match self {
+            Lang::En => self.date(day),
+            Lang::Ru => format!("{} {}", day.day(), pick(&MONTHS_OF_RU, day.month())),
+        }
+    }
+
     /// A full date: `15 Mar 2027`, `15.03.2027`.
     pub fn date(self, day: NaiveDate) -> String {
         match self {

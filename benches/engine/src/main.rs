@@ -125,7 +125,7 @@ fn control(managers: u32) {
     });
     let year = 0..tables.axis.segments().len();
     report("52 weeks of facts, the page's tables", managers, || {
-        drop(black_box(plan_fact_page(black_box(&plan), &tables, (&ground, Lang::En), (&year, None))));
+        drop(black_box(plan_fact_page(black_box(&plan), &tables, (&ground, Lang::En), (&year, &[]))));
     });
     let bare = file::write(&plans::one_target(managers)).map_or(0, |text| text.len());
     let half = facts::reported(plans::one_target(managers), HALF);

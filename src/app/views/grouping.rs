@@ -66,12 +66,19 @@ pub fn groupings(workspace: Workspace, lang: Lang) -> Vec<(Vec<GroupBy>, String)
     out
 }
 
-/// The chooser: one list for each level, from the top.
+/// The chooser: one list for each level, from the top; of the sheet, or of another table, whose levels are `of` it.
 #[component]
-pub fn Grouping() -> impl IntoView {
+pub fn Grouping(#[prop(optional)] of: Option<RwSignal<Vec<GroupBy>>>) -> impl IntoView {
     let workspace = workspace();
     let there = Memo::new(move |_| available(workspace, workspace.lang()));
-    let chosen = Memo::new(move |_| chosen(workspace));
+    let chosen = Memo::new(move |_| match of {
+        Some(own) => workspace.now.with(|now| own.with(|wanted| levels(&now.plan, wanted))),
+        None => chosen(workspace),
+    });
+    let group_by = move |levels| match of {
+        Some(own) => own.set(levels),
+        None => workspace.group_by(levels),
+    };
     let list = move |place: usize| {
         let options = move || {
             let now = chosen.with(|levels| levels.get(place).copied());
@@ -84,7 +91,7 @@ pub fn Grouping() -> impl IntoView {
         let change = move |e| {
             let at = event_target_value(&e).parse::<usize>().ok();
             let level = at.and_then(|at| LEVELS.get(at).copied());
-            workspace.group_by(chosen.with_untracked(|now| changed(now, place, level)));
+            group_by(chosen.with_untracked(|now| changed(now, place, level)));
         };
         let hidden = move || place > chosen.with(Vec::len) || place >= there.with(Vec::len);
         let label = move || format!("{} {}", workspace.lang().lines().group, place + 1);

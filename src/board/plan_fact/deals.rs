@@ -66,6 +66,7 @@ impl Teller<'_> {
                 RowOf::Manager(_) => Some(self.name(&row.of)),
                 RowOf::All
                 | RowOf::Team(_)
+                | RowOf::NoTeam
                 | RowOf::Gone(_)
                 | RowOf::Other(_)
                 | RowOf::Nobody

@@ -1,6 +1,7 @@
 //! The page of plan and fact: one sentence, the table with every column, causes, open deals, what is not known.
 
 mod ahead;
+mod causes;
 mod curve;
 mod deal_lines;
 mod deals;
@@ -13,6 +14,7 @@ mod points;
 mod profit;
 mod rest;
 mod snapshots;
+mod stages;
 mod start;
 
 pub use ahead::{PersonAhead, people_ahead};
@@ -29,21 +31,27 @@ pub use rest::{RestLine, RestPage, level_words, replan_now, replanned, rest_page
 pub use snapshots::{Compared, compare_snapshots, newest_first};
 pub use start::with_start;
 
-use std::ops::Range;
+use snapshots::moved;
 
-use crate::engine::Tables;
-use crate::engine::control::{CatchUp, Cause, Causes, PlanFact, PlanFactRow, Required, RowOf, causes, share};
+use std::ops::{Range, RangeFrom};
+
+use crate::board::rows::levels;
+use crate::engine::control::{CatchUp, PlanFact, PlanFactRow, Required, RowOf, share};
+use crate::engine::{GroupBy, Tables};
 use crate::i18n::{Lang, fill, number as n};
 use crate::plan::control::Against;
 use crate::plan::{DimensionKind, Plan};
-use crate::units::{Fraction, Money, order};
+use crate::units::{Fraction, Money};
+
+/// What of a row is not known where no fact tells its product, region or client apart: all but plan and plan to date.
+const UNTOLD: RangeFrom<usize> = 2..;
 
 /// One row of the table, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PlanFactLine {
     /// Whose.
     pub name: String,
-    /// 0 for everybody, 1 for teams and what stands beside them, 2 for managers.
+    /// How deep it stands: 0 is everybody.
     pub level: u8,
     /// Below the plan to date.
     pub behind: bool,
@@ -69,6 +77,8 @@ pub struct PlanFactPage {
     pub through: String,
     /// What they are compared with.
     pub against: String,
+    /// How the plan has come to differ from the baseline that it is compared with.
+    pub moved: Option<String>,
     /// The sentence above everything.
     pub said: String,
     /// The headings of the table.
@@ -87,32 +97,56 @@ pub struct PlanFactPage {
     pub notes: Vec<String>,
 }
 
-/// The page of a period, with rows by people or by the members of a dimension; None where the plan has no such time.
+/// The page of a period, with rows by teams and their managers or in another grouping; None where the plan has no such time.
 #[must_use]
 pub fn plan_fact_page(
     plan: &Plan,
     tables: &Tables,
     (ground, lang): (&Ground, Lang),
-    (range, group): (&Range<usize>, Option<DimensionKind>),
+    (range, wanted): (&Range<usize>, &[GroupBy]),
 ) -> Option<PlanFactPage> {
     let view = ground.view(plan, tables, range)?;
     let teller = Teller { plan, lang, view };
     let rows = teller.view.by_people();
     let all = rows.first()?;
-    let members = group.map(|kind| teller.view.by_member(kind));
-    let listed = members.as_ref().map_or(&rows[1..], Vec::as_slice);
-    let shown = std::iter::once(all).chain(listed).filter(|row| !is_nothing(row));
+    let levels = levels(plan, wanted);
+    let plain =
+        levels == [GroupBy::Team, GroupBy::Manager] || levels == [GroupBy::Manager] && plan.teams.is_empty();
+    let grouped = if plain { Vec::new() } else { teller.view.by_groups(&levels) };
+    let by_people = rows[1..].iter().filter(|row| plain && !is_nothing(row)).map(|row| (level(row), row));
+    let by_groups = grouped.iter().map(|(depth, row)| (*depth, row));
+    let listed: Vec<_> = by_people.chain(by_groups).collect();
+    let mut notes = teller.notes(&rows);
+    notes.extend(teller.for_later());
+    notes.extend(teller.untold(&levels, listed.iter().map(|(_, row)| *row)));
+    let shown = std::iter::once((0, all)).chain(listed);
     Some(PlanFactPage {
         through: teller.through(),
         against: teller.against(),
+        moved: moved(plan, tables, lang),
         said: teller.said(all),
         heads: teller.heads().to_vec(),
-        rows: shown.map(|row| teller.line(row)).collect(),
+        rows: shown.map(|(level, row)| teller.line(row, level)).collect(),
         stages: teller.stages(all),
         deals: teller.deals(all),
-        notes: teller.notes(&rows),
-        ..teller.causes()
+        notes,
+        ..teller.causes(&levels)
     })
+}
+
+/// How deep a row stands among teams and managers.
+fn level(row: &PlanFactRow) -> usize {
+    match row.of {
+        RowOf::All => 0,
+        RowOf::Manager(_) => 2,
+        RowOf::Team(_)
+        | RowOf::NoTeam
+        | RowOf::Gone(_)
+        | RowOf::Other(_)
+        | RowOf::Nobody
+        | RowOf::Unassigned
+        | RowOf::Member(..) => 1,
+    }
 }
 
 /// A row beside the managers in which there is nothing.
@@ -120,7 +154,7 @@ fn is_nothing(row: &PlanFactRow) -> bool {
     let figures = row.figures;
     let beside = match row.of {
         RowOf::Nobody | RowOf::Unassigned | RowOf::Other(_) | RowOf::Gone(_) => true,
-        RowOf::All | RowOf::Team(_) | RowOf::Manager(_) | RowOf::Member(..) => false,
+        RowOf::All | RowOf::Team(_) | RowOf::NoTeam | RowOf::Manager(_) | RowOf::Member(..) => false,
     };
     beside && (figures.plan, figures.actual, row.by_deals) == (0, 0, 0)
 }
@@ -208,20 +242,46 @@ impl Teller<'_> {
             RowOf::Other(name) => fill(t.other, &[name]),
             RowOf::Nobody => t.nobody.to_owned(),
             RowOf::Unassigned => self.lang.sheet().unassigned.to_owned(),
-            RowOf::Member(_, id) => {
+            RowOf::NoTeam => self.lang.sheet().no_team.to_owned(),
+            RowOf::Member(kind, id) => {
                 let named = id.and_then(|id| self.plan.member(id)).map(|(_, member)| member.name.clone());
-                named.unwrap_or_else(|| t.without.to_owned())
+                named.unwrap_or_else(|| self.without(*kind))
             }
         }
     }
 
-    fn line(&self, row: &PlanFactRow) -> PlanFactLine {
+    /// What is about none of a dimension's members.
+    fn without(&self, kind: DimensionKind) -> String {
+        let name = self.plan.dimension(kind).map_or("", |dimension| dimension.name.as_str());
+        fill(self.lang.lines().without, &[name])
+    }
+
+    /// Why facts are missing from rows, for each dimension that no fact names.
+    fn untold<'r>(
+        &self,
+        levels: &[GroupBy],
+        rows: impl Iterator<Item = &'r PlanFactRow> + Clone,
+    ) -> Vec<String> {
+        let kinds = levels.iter().filter_map(|level| match level {
+            GroupBy::Member(kind) => Some(*kind),
+            GroupBy::Team | GroupBy::Manager => None,
+        });
+        let said = |kind: DimensionKind| {
+            let named =
+                |row: &PlanFactRow| row.untold && matches!(row.of, RowOf::Member(of, Some(_)) if of == kind);
+            let dimension = self.plan.dimension(kind).filter(|_| rows.clone().any(named))?;
+            Some(fill(self.lang.plan_fact().untold, &[&dimension.name, &self.without(kind)]))
+        };
+        kinds.filter_map(said).collect()
+    }
+
+    fn line(&self, row: &PlanFactRow, level: usize) -> PlanFactLine {
         let figures = row.figures;
         let of_plan =
             |amount: Option<Money>| self.percent(amount.and_then(|amount| share(amount, figures.plan)));
         let known = |text: String| if row.without > 0 { format!("≥ {text}") } else { text };
         let maybe = |amount: Option<Money>| amount.map_or_else(|| self.dash(), |amount| self.money(amount));
-        let cells = vec![
+        let mut cells = vec![
             self.money(figures.plan),
             self.money(figures.to_date),
             known(self.money(figures.actual)),
@@ -241,17 +301,12 @@ impl Teller<'_> {
                 CatchUp::NothingPlanned => self.lang.plan_fact().nothing_planned.to_owned(),
             },
         ];
-        let level = match row.of {
-            RowOf::All => 0,
-            RowOf::Manager(_) => 2,
-            RowOf::Team(_)
-            | RowOf::Gone(_)
-            | RowOf::Other(_)
-            | RowOf::Nobody
-            | RowOf::Unassigned
-            | RowOf::Member(..) => 1,
-        };
-        PlanFactLine { name: self.name(&row.of), level, behind: figures.gap() < 0, cells }
+        if row.untold {
+            cells[UNTOLD].fill(self.dash());
+        }
+        let level = u8::try_from(level).unwrap_or(u8::MAX);
+        let behind = figures.gap() < 0 && !row.untold;
+        PlanFactLine { name: self.name(&row.of), level, behind, cells }
     }
 
     fn required(&self, required: Required) -> String {
@@ -289,7 +344,7 @@ impl Teller<'_> {
         let mut said = fill(
             words,
             &[
-                &self.lang.date(self.view.when.as_of),
+                &self.lang.spoken_date(self.view.when.as_of),
                 &self.compact(figures.actual),
                 &self.percent(figures.pace()),
                 &self.compact(gap.abs()),
@@ -316,70 +371,5 @@ impl Teller<'_> {
             Required::Done | Required::Final | Required::NoDays => {}
         }
         said
-    }
-
-    fn stages(&self, all: &PlanFactRow) -> Vec<[String; 5]> {
-        let stages = self.plan.stages.iter().zip(&all.stages);
-        let row = |(stage, of): (&crate::plan::Stage, &crate::engine::control::StageFigures)| {
-            let gap = of.actual.map_or_else(|| self.dash(), |actual| self.signed(actual - of.to_date));
-            let fact = of.actual.map_or_else(|| self.dash(), |actual| self.money(actual));
-            [stage.name.clone(), self.money(of.plan), self.money(of.to_date), fact, gap]
-        };
-        stages.map(row).collect()
-    }
-
-    fn cause(&self, cause: Cause) -> String {
-        let t = self.lang.plan_fact();
-        let stage = |place: usize| self.plan.stages.get(place).map_or("", |stage| stage.name.as_str());
-        match cause {
-            Cause::Volume(first) => fill(t.volume, &[stage(first)]),
-            Cause::Mix(first) => fill(t.mix, &[stage(first)]),
-            Cause::Step(from, to) => fill(t.step, &[stage(from), stage(to)]),
-            Cause::ToMoney(from) => fill(t.step_to_money, &[stage(from)]),
-            Cause::Deal => t.average_deal.to_owned(),
-            Cause::Unknown => t.unknown.to_owned(),
-            Cause::Outside => t.outside.to_owned(),
-            Cause::Others => t.others.to_owned(),
-            Cause::Nobody => t.nobody.to_owned(),
-            Cause::Vacancy => self.lang.sheet().unassigned.to_owned(),
-        }
-    }
-
-    /// The bars of causes that are not nothing.
-    fn bars(&self, found: &Causes) -> Vec<(Cause, Money)> {
-        let bars = found.bars.iter().map(|(cause, amount)| (*cause, *amount));
-        bars.filter(|(_, amount)| *amount != 0).collect()
-    }
-
-    /// What the two largest causes are, in a sentence.
-    fn causes_said(&self, bars: &[(Cause, Money)]) -> String {
-        let t = self.lang.plan_fact();
-        let mut by_size = bars.to_vec();
-        order::by_key(&mut by_size, |(_, amount)| -amount.abs());
-        match &by_size[..] {
-            [] => t.no_causes.to_owned(),
-            [(only, amount)] => fill(t.one_cause, &[&self.cause(*only), &self.signed(*amount)]),
-            [(first, a), (second, b), ..] => {
-                let words = [self.cause(*first), self.signed(*a), self.cause(*second), self.signed(*b)];
-                fill(t.two_causes, &words.each_ref().map(String::as_str))
-            }
-        }
-    }
-
-    /// The causes of the whole team's gap with what the two largest are.
-    fn causes(&self) -> PlanFactPage {
-        let (works, beside) = self.view.work();
-        let bars = self.bars(&causes(&works, beside));
-        let largest = bars.iter().map(|(_, amount)| amount.abs()).max().unwrap_or(0).max(1);
-        let line = |(cause, amount): &(Cause, Money)| CauseLine {
-            name: self.cause(*cause),
-            amount: self.signed(*amount),
-            bar: amount * 100 / largest,
-        };
-        PlanFactPage {
-            causes_said: self.causes_said(&bars),
-            causes: bars.iter().map(line).collect(),
-            ..PlanFactPage::default()
-        }
     }
 }

@@ -69,7 +69,7 @@ pub fn people_facts(plan: &Plan, tables: &Tables, ground: &Ground, lang: Lang) -
         let MonthsOf { months, total, replanned } = months(tables, ground, (place, manager), lang);
         PersonFacts {
             said: row.map(|row: &PlanFactRow| teller.said(row)).unwrap_or_default(),
-            causes: found.map(|found| teller.causes_said(&teller.bars(&found))).unwrap_or_default(),
+            causes: found.map(|found| teller.causes_said(&found, None)).unwrap_or_default(),
             months,
             total,
             replanned,

@@ -3,10 +3,10 @@
 use crate::calendar::{Axis, Month};
 use crate::engine::Tables;
 use crate::engine::control::target_rows;
-use crate::i18n::{Lang, number as n};
+use crate::i18n::{Lang, fill, number as n};
 use crate::plan::control::{SnapshotId, TargetRow};
-use crate::plan::{ManagerId, Plan};
-use crate::units::map::Set;
+use crate::plan::{ManagerId, Members, Plan};
+use crate::units::map::{Map, Set};
 use crate::units::{Money, order};
 
 /// Two states of a plan side by side.
@@ -88,6 +88,24 @@ fn signed(amount: Money, lang: Lang) -> String {
         n::write_signed_int(&mut out, amount, lang);
     }
     out
+}
+
+/// How the plan as typed has come to differ from the baseline, where facts are compared with it by itself.
+pub(super) fn moved(plan: &Plan, tables: &Tables, lang: Lang) -> Option<String> {
+    let baseline = plan.control.baseline().filter(|_| plan.control.against.is_none())?;
+    let typed = target_rows(plan, tables);
+    let something = |row: &&TargetRow| row.amounts.iter().any(|amount| *amount != 0);
+    let by_line = |rows: &[TargetRow]| -> Map<(Option<ManagerId>, Members), Vec<Money>> {
+        let rows = rows.iter().filter(something);
+        rows.map(|row| ((row.who, row.members), row.amounts.clone())).collect()
+    };
+    if baseline.plan.horizon == plan.horizon && by_line(&baseline.targets) == by_line(&typed) {
+        return None;
+    }
+    let sum = |rows: &[TargetRow]| rows.iter().flat_map(|row| &row.amounts).sum::<Money>();
+    let more = sum(&typed) - sum(&baseline.targets);
+    let t = lang.plan_fact();
+    Some(if more == 0 { t.moved_inside.to_owned() } else { fill(t.moved, &[&signed(more, lang)]) })
 }
 
 /// The snapshots of a plan, the newest first.

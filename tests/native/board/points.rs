@@ -124,11 +124,11 @@ fn a_rep_s_page_says_where_the_rep_stands_and_ties_with_the_table() {
         let ground = Ground::new(&plan, &tables, day(6, 14)).unwrap();
         let people = people_facts(&plan, &tables, &ground, lang);
         assert_eq!(people.len(), plan.managers.len());
-        let page = plan_fact_page(&plan, &tables, (&ground, lang), (&tables.horizon(), None)).unwrap();
+        let page = plan_fact_page(&plan, &tables, (&ground, lang), (&tables.horizon(), &[])).unwrap();
         for (manager, facts) in plan.managers.iter().zip(&people) {
             let row = page.rows.iter().find(|row| row.name == manager.name).unwrap();
             assert_eq!(row.cells[2], facts.total.fact, "{}", manager.name);
-            assert!(facts.said.contains(&lang.date(day(5, 31))), "{}", facts.said);
+            assert!(facts.said.contains(&lang.spoken_date(day(5, 31))), "{}", facts.said);
             // Five months are over, June has begun with no fact, the others are to come.
             assert_eq!(facts.months.iter().filter(|month| !month.fact.is_empty()).count(), 5);
             // The last three checkpoints that are over, and the next.

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use crate::app::importing::ask_for_file;
 use crate::app::views::form::set;
+use crate::app::views::grouping::Grouping;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::workspace;
 use crate::board::{ControlInput, Input, newest_first};
 use crate::edit::{Command, ControlEdit};
-use crate::engine::Tables;
+use crate::engine::{GroupBy, Tables};
 use crate::i18n::fill;
-use crate::plan::DimensionKind;
 use crate::plan::control::{Against, SnapshotId};
 
 /// What is looked at. Copies are the same choice.
@@ -20,13 +20,14 @@ use crate::plan::control::{Against, SnapshotId};
 pub struct Looking {
     /// `2027-03` is a month, `q0` the first quarter, anything else the whole plan.
     pub period: RwSignal<String>,
-    /// Whose rows; None is people.
-    pub group: RwSignal<Option<DimensionKind>>,
+    /// What the rows are grouped by, from the top: at first as in the plan.
+    pub levels: RwSignal<Vec<GroupBy>>,
 }
 
 impl Looking {
     pub fn new() -> Self {
-        Self { period: RwSignal::default(), group: RwSignal::new(None) }
+        let levels = workspace().choices.with_untracked(|choices| choices.levels.clone());
+        Self { period: RwSignal::default(), levels: RwSignal::new(levels) }
     }
 
     /// The segments of what was chosen.
@@ -50,7 +51,7 @@ pub fn ChoiceLine(looking: Looking) -> impl IntoView {
     view! {
         <div class="choice-line no-print">
             <PeriodChoice looking/>
-            <GroupChoice looking/>
+            <Grouping of=looking.levels/>
             <AgainstChoice/>
             <EntryField input=Input::Control(ControlInput::AsOf) label=Signal::derive(move || t().as_of.to_owned())
                 hint=Signal::derive(move || t().as_of_hint.to_owned())/>
@@ -79,36 +80,6 @@ fn PeriodChoice(looking: Looking) -> impl IntoView {
             <select class="input" on:change=move |e| looking.period.set(event_target_value(&e))
                 prop:value=move || looking.period.get()>
                 <option value="">{workspace.words(|l| l.plan_fact().whole)}</option>
-                {options}
-            </select>
-        </label>
-    }
-}
-
-#[component]
-fn GroupChoice(looking: Looking) -> impl IntoView {
-    let workspace = workspace();
-    let kinds = Memo::new(move |_| {
-        workspace.now.with(|now| {
-            let dimensions = now.plan.dimensions.iter();
-            dimensions.map(|dimension| (dimension.kind, dimension.name.clone())).collect::<Vec<_>>()
-        })
-    });
-    let options = move || {
-        let named = kinds.get().into_iter().enumerate();
-        named.map(|(at, (_, name))| view! { <option value=at.to_string()>{name}</option> }).collect_view()
-    };
-    let choose = move |event| {
-        let place: Option<usize> = event_target_value(&event).parse().ok();
-        looking
-            .group
-            .set(place.and_then(|place| kinds.with(|kinds| kinds.get(place).map(|(kind, _)| *kind))));
-    };
-    view! {
-        <label hidden=move || kinds.with(Vec::is_empty)>
-            <span class="label">{workspace.words(|l| l.plan_fact().rows)}</span>
-            <select class="input" on:change=choose>
-                <option value="">{workspace.words(|l| l.plan_fact().people)}</option>
                 {options}
             </select>
         </label>

@@ -29,11 +29,14 @@ use self::rest::RestCard;
 use self::shown::Shown;
 use self::snapshots::SnapshotsCard;
 use super::figure::Figure;
+use super::form::set;
 use crate::app::deeds::deeds;
 use crate::app::intake::take_pasted_facts;
 use crate::app::workspace::workspace;
 use crate::board::{CauseLine, Curve, PlanFactLine, PlanFactPage, curve, plan_fact_page};
+use crate::edit::{Command, ControlEdit};
 use crate::i18n::{Lang, fill};
+use crate::plan::control::Against;
 use crate::sheet::Call;
 
 /// The view of plan and fact.
@@ -74,10 +77,10 @@ fn Standing(looking: Looking, shown: ReadSignal<Shown>) -> impl IntoView {
     move || {
         let lang = workspace.lang();
         let range = shown.with(|s| looking.range(&s.tables));
-        let group = looking.group.get();
+        let levels = looking.levels.get();
         let page = shown.with(|s| {
             let ground = s.ground.as_deref()?;
-            let page = plan_fact_page(&s.plan, &s.tables, (ground, lang), (&range, group))?;
+            let page = plan_fact_page(&s.plan, &s.tables, (ground, lang), (&range, &levels))?;
             Some((page, curve(&s.plan, &s.tables, ground, lang)))
         });
         match page {
@@ -121,6 +124,10 @@ fn page_view(page: PlanFactPage, curve: Option<Curve>, lang: Lang) -> impl IntoV
         <section class="control-card">
             <p class="plan-fact-said" role="status">{page.said}</p>
             <p class="hint">{page.through}" · "{fill(t.compared, &[&page.against])}</p>
+            {page.moved.map(|words| moved_view(words, lang))}
+        </section>
+        <div class="charts control-card">{drawn}</div>
+        <section class="control-card">
             <div class="table-scroll control-scroll" tabindex="0" role="group" aria-label=t.view>
                 <table class="plan-fact-table">
                     <thead><tr><th scope="col">{t.rep}</th>{heads}</tr></thead>
@@ -128,12 +135,26 @@ fn page_view(page: PlanFactPage, curve: Option<Curve>, lang: Lang) -> impl IntoV
                 </table>
             </div>
         </section>
-        <div class="charts control-card">{drawn}</div>
         <div class="control-pair">{stages_view(page.stages, lang)}
         {causes_view(page.causes_said, page.causes, lang)}
         </div>
         {deals_view(page.deals, lang)}
         <section class="control-card" hidden=nothing_to_check><h2>{t.notes}</h2><ul>{notes}</ul></section>
+    }
+}
+
+/// That the plan has left its baseline, and what can be done about it.
+fn moved_view(words: String, lang: Lang) -> impl IntoView {
+    let workspace = workspace();
+    let compare = move |_| set(workspace, &Command::Control(ControlEdit::SetAgainst(Some(Against::Plan))));
+    view! {
+        <p class="hint">
+            {words}" "
+            <button type="button" class="link no-print" on:click=compare>{lang.plan_fact().compare_plan}</button>" "
+            <button type="button" class="link no-print" on:click=move |_| snapshots::take(workspace, true)>
+                {lang.snapshots().make_baseline}
+            </button>
+        </p>
     }
 }
 

@@ -40,20 +40,20 @@ pub fn SnapshotsCard(shown: ReadSignal<Shown>) -> impl IntoView {
             <p class="hint" hidden=none>{workspace.words(|l| l.snapshots().none)}</p>
             {list}
             <div class="button-row no-print">
-                <button type="button" class="button" on:click=move |_| take(workspace)>{workspace.words(|l| l.snapshots().take)}</button>
+                <button type="button" class="button" on:click=move |_| take(workspace, false)>{workspace.words(|l| l.snapshots().take)}</button>
             </div>
             {move || comparison(workspace, shown, compared)}
         </section>
     }
 }
 
-/// Keeps the plan as it is now, under the day and time.
-fn take(workspace: Workspace) {
+/// Keeps the plan as it is now, under the day and time, as the baseline if it is to be that.
+pub fn take(workspace: Workspace, baseline: bool) {
     let lang = workspace.lang_untracked();
     let (targets, now) =
         (workspace.now.with_untracked(|now| target_rows(&now.plan, &now.tables)), clock::now());
     let name = fill(lang.snapshots().named, &[&format!("{} {}", lang.date(now.date()), now.format("%H:%M"))]);
-    let take = ControlEdit::TakeSnapshot { name, taken: now, reason: None, targets, baseline: false };
+    let take = ControlEdit::TakeSnapshot { name, taken: now, reason: None, targets, baseline };
     set(workspace, &Command::Control(take));
 }
 

@@ -1,7 +1,9 @@
 //! The table of plan and fact: one row for everybody and everything that a plan is compared by.
 
+mod groups;
 mod person;
 mod profit;
+mod sold;
 mod sums;
 mod work;
 
@@ -35,6 +37,8 @@ pub enum RowOf {
     All,
     /// A team.
     Team(TeamId),
+    /// Those in no team.
+    NoTeam,
     /// A manager of the plan.
     Manager(ManagerId),
     /// A manager whom the plan does not have any more, by name.
@@ -68,6 +72,8 @@ pub struct PlanFactRow {
     pub catch_up: CatchUp,
     /// How many managers in it are not reported up to as of: its figures are at least so much.
     pub without: usize,
+    /// It is about a product, region or client, and no fact says what it is about: what was done of it is not known.
+    pub untold: bool,
     /// Stage by stage, in the order of the funnel.
     pub stages: Vec<StageFigures>,
 }
@@ -210,25 +216,6 @@ impl<'a> PlanFact<'a> {
         rows
     }
 
-    /// The rows of a dimension: each member, then what is about none of them.
-    #[must_use]
-    pub fn by_member(&self, kind: DimensionKind) -> Vec<PlanFactRow> {
-        let members = self.plan.dimension(kind).map_or(&[][..], |dimension| &dimension.members);
-        let mut rest = self.about(Members::NONE);
-        let mut rows = Vec::new();
-        for member in members {
-            let figures = self.about(Members::of(kind, member.id));
-            rest.plan -= figures.plan;
-            rest.to_date -= figures.to_date;
-            rest.actual -= figures.actual;
-            let weighted = self.weighted(|_, about| about.get(kind) == Some(member.id));
-            rows.push(self.of_calendar(RowOf::Member(kind, Some(member.id)), figures, weighted));
-        }
-        let weighted = self.weighted(|_, about| about.get(kind).is_none());
-        rows.push(self.of_calendar(RowOf::Member(kind, None), rest, weighted));
-        rows
-    }
-
     /// The deals that count in the period, of those whom a rule names.
     pub fn counting(&self, which: impl Fn(&Actor, Members) -> bool) -> Vec<Counting> {
         let deals = self.open_deals().filter(|(deal, _)| which(&deal.who, deal.members));
@@ -253,10 +240,6 @@ impl<'a> PlanFact<'a> {
             let category = category(deal.category, probability, &control.thresholds);
             (deal, Counting { amount: deal.amount, probability, category })
         })
-    }
-
-    fn weighted(&self, which: impl Fn(&Actor, Members) -> bool) -> Money {
-        self.counting(which).iter().map(Counting::weighted).sum()
     }
 
     fn weighted_of(&self, who: &Actor) -> Money {
@@ -312,35 +295,15 @@ impl<'a> PlanFact<'a> {
         rows
     }
 
-    /// Everything about certain members.
-    fn about(&self, members: Members) -> Figures {
-        let range = self.range.clone();
-        let by_date = self.elapsed_by_date();
-        let own = self.by_revenue();
-        let places: Map<ManagerId, usize> =
-            self.plan.managers.iter().zip(0..).map(|(manager, place)| (manager.id, place)).collect();
-        let due = |row: &TargetRow| {
-            let place = row.who.and_then(|id| places.get(&id));
-            place.map_or(&by_date, |place| &own[*place]).due_of(&row.amounts, range.clone())
-        };
-        let rows = self.goal.rows.iter().filter(|row| members.takes(row.members));
-        Figures {
-            plan: Goal::sum(self.goal.rows.iter(), members, &range),
-            to_date: rows.map(due).sum(),
-            actual: self.facts.all(Measure::Revenue, members, self.over.clone()),
-        }
-    }
-
-    fn of_calendar(&self, of: RowOf, figures: Figures, weighted: Money) -> PlanFactRow {
+    /// The straight line by the calendar's days.
+    fn run_rate_by_calendar(&self, actual: Money) -> Option<Money> {
         let working = self.facts.days.working();
         let known = self.facts.known.days_of_all(Measure::Revenue);
         let number = |count: usize| u32::try_from(count).unwrap_or(0);
         let over = number(known.map_or(0, |known| working.counts(known, self.over.clone()).1));
         let left = number(working.count(self.left.clone()));
         let all = number(working.count(self.over.clone())) + left;
-        let rate = run_rate(figures.actual, (over, all), left);
-        let sums = Sums { figures, run_rate: rate, weighted, ..Sums::default() };
-        PlanFactRow { at_pace: None, ..self.finish(of, sums, left) }
+        run_rate(actual, (over, all), left)
     }
 
     /// The available days that a manager has left; for several the working days.
@@ -363,6 +326,7 @@ impl<'a> PlanFact<'a> {
             required: sums.figures.required(left, open),
             catch_up: sums.figures.catch_up(),
             without: sums.without,
+            untold: false,
             stages: sums.stages,
         }
     }

@@ -9,7 +9,7 @@ use crate::engine::control::figures::{Figures, run_rate};
 use crate::engine::control::to_date::Elapsed;
 use crate::plan::Members;
 use crate::plan::control::{Actor, Measure};
-use crate::units::Bits;
+use crate::units::{Bits, Money};
 
 impl PlanFact<'_> {
     /// How much of each segment is over for a manager, by what is reported of a measure.
@@ -52,22 +52,33 @@ impl PlanFact<'_> {
             to_date: rows.iter().map(|row| elapsed.due_of(&row.amounts, range.clone())).sum(),
             actual: self.facts.of(&who, Measure::Revenue, Members::NONE, self.over.clone()),
         };
+        let (known, over, left) = self.worked_by(place);
+        Sums {
+            figures,
+            run_rate: run_rate(figures.actual, (known, over + left), left),
+            at_pace: figures.at_pace(),
+            weighted: self.weighted_of(&who),
+            without: usize::from(known < over),
+            stages: Vec::new(),
+        }
+    }
+
+    /// Working days of the period while a manager is employed: those over and reported, all that are over, those left.
+    fn worked_by(&self, place: usize) -> (u32, u32, u32) {
         let employed = self.facts.own[place].employed(self.facts.days.len());
         let part = |days: &Range<usize>| days.start.max(employed.start)..days.end.min(employed.end);
         let working = self.facts.days.working();
         let reported = self.facts.known.days_of(place, Measure::Revenue);
         let number = |count: usize| u32::try_from(count).unwrap_or(0);
         let known = reported.map_or(0, |known| working.counts(known, part(&self.over)).1);
-        let left = number(working.count(part(&self.left)));
-        let over = working.count(part(&self.over));
-        Sums {
-            figures,
-            run_rate: run_rate(figures.actual, (number(known), number(over) + left), left),
-            at_pace: figures.at_pace(),
-            weighted: self.weighted_of(&who),
-            without: usize::from(known < over),
-            stages: Vec::new(),
-        }
+        let (over, left) = (working.count(part(&self.over)), working.count(part(&self.left)));
+        (number(known), number(over), number(left))
+    }
+
+    /// The straight line of what a manager did, or of a part of it.
+    pub(super) fn run_rate_of(&self, place: usize, actual: Money) -> Option<Money> {
+        let (known, over, left) = self.worked_by(place);
+        run_rate(actual, (known, over + left), left)
     }
 
     fn stages_of(&self, place: usize, by_revenue: &Elapsed) -> Vec<StageFigures> {

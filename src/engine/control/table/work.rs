@@ -17,6 +17,7 @@ impl PlanFact<'_> {
                 RowOf::Unassigned => &mut beside.vacancy,
                 RowOf::All
                 | RowOf::Team(_)
+                | RowOf::NoTeam
                 | RowOf::Manager(_)
                 | RowOf::Gone(_)
                 | RowOf::Other(_)

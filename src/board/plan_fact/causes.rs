@@ -1,0 +1,109 @@
+//! Why the fact is not the plan to date, in words.
+
+use super::{CauseLine, PlanFactPage, Teller};
+use crate::engine::GroupBy;
+use crate::engine::control::{Bars, Cause, Causes, causes, causes_by_member};
+use crate::i18n::fill;
+use crate::plan::DimensionKind;
+use crate::units::{Money, order};
+
+impl Teller<'_> {
+    /// A cause in words; `by` is the dimension that deals are told apart by, where they are.
+    fn cause(&self, cause: Cause, by: Option<DimensionKind>) -> String {
+        let t = self.lang.plan_fact();
+        if let Some(dimension) = by.and_then(|kind| self.plan.dimension(kind)) {
+            let last = self.plan.stages.last().map_or("", |stage| stage.name.as_str());
+            match cause {
+                Cause::Volume(_) => return fill(t.volume, &[last]),
+                Cause::Mix(_) => return fill(t.mix_of, &[&dimension.name]),
+                Cause::Step(..)
+                | Cause::ToMoney(_)
+                | Cause::Deal
+                | Cause::Unknown
+                | Cause::Outside
+                | Cause::Others
+                | Cause::Nobody
+                | Cause::Vacancy => {}
+            }
+        }
+        let stage = |place: usize| self.plan.stages.get(place).map_or("", |stage| stage.name.as_str());
+        match cause {
+            Cause::Volume(first) => fill(t.volume, &[stage(first)]),
+            Cause::Mix(first) => fill(t.mix, &[stage(first)]),
+            Cause::Step(from, to) => fill(t.step, &[stage(from), stage(to)]),
+            Cause::ToMoney(from) => fill(t.step_to_money, &[stage(from)]),
+            Cause::Deal => t.average_deal.to_owned(),
+            Cause::Unknown => t.unknown.to_owned(),
+            Cause::Outside => t.outside.to_owned(),
+            Cause::Others => t.others.to_owned(),
+            Cause::Nobody => t.nobody.to_owned(),
+            Cause::Vacancy => self.lang.sheet().unassigned.to_owned(),
+        }
+    }
+
+    /// The bars of causes that are not nothing.
+    fn bars(&self, found: &Causes) -> Vec<(Cause, Money)> {
+        let bars = found.bars.iter().map(|(cause, amount)| (*cause, *amount));
+        bars.filter(|(_, amount)| *amount != 0).collect()
+    }
+
+    /// How much a cause makes, and who of several people makes the most of it.
+    fn amount_of(&self, found: &Causes, (cause, amount): (Cause, Money)) -> String {
+        let signed = self.signed(amount);
+        if found.people.len() < 2 {
+            return signed;
+        }
+        let own = |bars: &Bars| bars.get(&cause).copied().unwrap_or(0) * amount.signum();
+        let people = self.plan.managers.iter().zip(&found.people).map(|(m, bars)| (m, own(bars)));
+        // Of equals the first in the roster.
+        let most = people.rev().max_by_key(|(_, own)| *own).filter(|(_, own)| *own > 0);
+        most.map_or(signed.clone(), |(manager, own)| {
+            let words = [&signed, &manager.name, &self.signed(own * amount.signum())];
+            fill(self.lang.plan_fact().cause_of, &words.map(String::as_str))
+        })
+    }
+
+    /// What the two largest causes are, and who makes the most of them, in a sentence.
+    pub(super) fn causes_said(&self, found: &Causes, by: Option<DimensionKind>) -> String {
+        let t = self.lang.plan_fact();
+        let mut by_size = self.bars(found);
+        order::by_key(&mut by_size, |(_, amount)| -amount.abs());
+        match &by_size[..] {
+            [] => t.no_causes.to_owned(),
+            [only] => fill(t.one_cause, &[&self.cause(only.0, by), &self.amount_of(found, *only)]),
+            [first, second, ..] => {
+                let of = |cause| self.amount_of(found, cause);
+                let words = [self.cause(first.0, by), of(*first), self.cause(second.0, by), of(*second)];
+                fill(t.two_causes, &words.each_ref().map(String::as_str))
+            }
+        }
+    }
+
+    /// The causes of the whole team's gap with what the two largest are: in a grouping by products, regions or clients by
+    /// these, where deals are reported by them, else by people.
+    pub(super) fn causes(&self, levels: &[GroupBy]) -> PlanFactPage {
+        let sold = levels.iter().find_map(|level| match level {
+            GroupBy::Member(kind) => Some((Some(*kind), self.view.sold_by(*kind)?)),
+            GroupBy::Team | GroupBy::Manager => None,
+        });
+        let (by, found) = sold.map_or_else(
+            || {
+                let (works, beside) = self.view.work();
+                (None, causes(&works, beside))
+            },
+            |(by, sold)| (by, Causes { bars: causes_by_member(&sold), people: Vec::new() }),
+        );
+        let bars = self.bars(&found);
+        let largest = bars.iter().map(|(_, amount)| amount.abs()).max().unwrap_or(0).max(1);
+        let line = |(cause, amount): &(Cause, Money)| CauseLine {
+            name: self.cause(*cause, by),
+            amount: self.signed(*amount),
+            bar: amount * 100 / largest,
+        };
+        PlanFactPage {
+            causes_said: self.causes_said(&found, by),
+            causes: bars.iter().map(line).collect(),
+            ..PlanFactPage::default()
+        }
+    }
+}
