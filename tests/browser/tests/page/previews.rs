@@ -100,6 +100,28 @@ fn a_table_in_another_currency_asks_which_one_the_plan_has() {
 }
 
 #[test]
+fn bare_figures_fill_down_a_column_of_the_week() {
+    let page = settings().page();
+    turn_to(&page, "2027-04-05");
+    page.push("Week");
+    let fact = |name: &str| page.held(&format!("Calls, fact: {name}"));
+    page.find("textbox", "Calls, fact: Mitchell").focus();
+    page.paste("Calls\n11\n12\n13", None);
+    page.until("Mitchell's calls", || fact("Mitchell") == "11");
+    assert_eq!((fact("Harper"), fact("Bennett"), fact("Clarke")), (String::new(), "12".into(), "13".into()));
+    page.says("3 pasted");
+    page.says("the title above the figures left out");
+    page.press("Ctrl+z");
+    page.until("one step takes them back", || fact("Mitchell").is_empty() && fact("Clarke").is_empty());
+    // More figures than rows.
+    page.find("textbox", "Calls, fact: Reid").focus();
+    page.paste("1\n2\n3", None);
+    page.until("Reid's calls", || fact("Reid") == "1");
+    page.says("rows of figures below the last person, left out: 2");
+    page.quiet();
+}
+
+#[test]
 fn the_card_says_which_column_has_no_title_and_takes_months_of_last_year() {
     let page = Open::new().first_visit().lang("ru").today("2026-11-21").page();
     let team = page.find("textbox", "Команда: вставьте список из таблицы");
