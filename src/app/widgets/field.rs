@@ -181,6 +181,9 @@ impl Field {
                 event.prevent_default();
                 if self.commit() {
                     self.rest(&event_target(event));
+                } else {
+                    // What is refused keeps the keyboard: no table leads on from here, no dialog closes.
+                    event.stop_propagation();
                 }
             }
             "Escape" if self.typing() => self.rest(&event_target(event)),
