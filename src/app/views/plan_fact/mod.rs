@@ -30,6 +30,7 @@ use self::shown::Shown;
 use self::snapshots::SnapshotsCard;
 use super::figure::Figure;
 use super::form::set;
+use super::showing::is_only_shown;
 use crate::app::deeds::deeds;
 use crate::app::intake::take_pasted_facts;
 use crate::app::workspace::workspace;
@@ -147,15 +148,16 @@ fn page_view(page: PlanFactPage, curve: Option<Curve>, lang: Lang) -> impl IntoV
 fn moved_view(words: String, lang: Lang) -> impl IntoView {
     let workspace = workspace();
     let compare = move |_| set(workspace, &Command::Control(ControlEdit::SetAgainst(Some(Against::Plan))));
-    view! {
-        <p class="hint">
-            {words}" "
+    let buttons = (!is_only_shown()).then(|| {
+        view! {
+            " "
             <button type="button" class="link no-print" on:click=compare>{lang.plan_fact().compare_plan}</button>" "
             <button type="button" class="link no-print" on:click=move |_| snapshots::take(workspace, true)>
                 {lang.snapshots().make_baseline}
             </button>
-        </p>
-    }
+        }
+    });
+    view! { <p class="hint">{words}{buttons}</p> }
 }
 
 fn row_view(line: PlanFactLine) -> impl IntoView {
