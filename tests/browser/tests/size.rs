@@ -4,11 +4,11 @@ use planerka_browser_tests::dist;
 use planerka_browser_tests::weight::{compressed, files, is_fetched_later, raw};
 
 /// Everything a first visit transfers, in brotli. 900 KB is what was wanted with everything that is to come; with tables from
-/// elsewhere, the control of facts, money ahead, files for CRMs, links, the merge and the report it takes more (docs/performance.md says
-/// what, and what was tried in vain). The limit keeps it from growing unseen.
-const ALL: u64 = 1_460_000;
+/// elsewhere, the control of facts, money ahead, files for CRMs, links, the merge, the report and places in every error it takes more
+/// (docs/performance.md says what, and what was tried in vain). The limit keeps it from growing unseen.
+const ALL: u64 = 1_500_000;
 /// The same as built, for machines without Node.js.
-const ALL_RAW: u64 = 4_700_000;
+const ALL_RAW: u64 = 4_800_000;
 
 #[test]
 fn the_page_stays_within_its_budget() {
