@@ -11,25 +11,15 @@ impl Teller<'_> {
     /// A cause in words; `by` is the dimension that deals are told apart by, where they are.
     fn cause(&self, cause: Cause, by: Option<DimensionKind>) -> String {
         let t = self.lang.plan_fact();
-        if let Some(dimension) = by.and_then(|kind| self.plan.dimension(kind)) {
-            let last = self.plan.stages.last().map_or("", |stage| stage.name.as_str());
-            match cause {
-                Cause::Volume(_) => return fill(t.volume, &[last]),
-                Cause::Mix(_) => return fill(t.mix_of, &[&dimension.name]),
-                Cause::Step(..)
-                | Cause::ToMoney(_)
-                | Cause::Deal
-                | Cause::Unknown
-                | Cause::Outside
-                | Cause::Others
-                | Cause::Nobody
-                | Cause::Vacancy => {}
-            }
-        }
+        let dimension = by.and_then(|kind| self.plan.dimension(kind));
+        let last = self.plan.stages.len().saturating_sub(1);
         let stage = |place: usize| self.plan.stages.get(place).map_or("", |stage| stage.name.as_str());
         match cause {
-            Cause::Volume(first) => fill(t.volume, &[stage(first)]),
-            Cause::Mix(first) => fill(t.mix, &[stage(first)]),
+            Cause::Volume(first) => fill(t.volume, &[stage(if dimension.is_some() { last } else { first })]),
+            Cause::Mix(first) => match dimension {
+                Some(dimension) => fill(t.mix_of, &[&dimension.name]),
+                None => fill(t.mix, &[stage(first)]),
+            },
             Cause::Step(from, to) => fill(t.step, &[stage(from), stage(to)]),
             Cause::ToMoney(from) => fill(t.step_to_money, &[stage(from)]),
             Cause::Deal => t.average_deal.to_owned(),

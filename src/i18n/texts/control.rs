@@ -72,7 +72,7 @@ texts! {
         amount: "Amount", "Сумма";
         volume: "How much: {}", "Количество: {}";
         mix: "Who made it: {}", "Структура по менеджерам: {}";
-        mix_of: "Which were sold: {}", "Структура: {}";
+        mix_of: "Sales mix: {}", "Структура продаж: {}";
         step: "Step {} → {}", "Шаг {} → {}";
         step_to_money: "Step {} → revenue", "Шаг {} → выручка";
         average_deal: "Average deal", "Средний чек";

@@ -61,11 +61,11 @@ texts! {
         unclear: "fits several people, added as it stands: {}", "подходит нескольким, добавится как есть: {}";
         sum_differs: "row {}, “{}”: the table says {}, the rows taken make {}", "строка {}, «{}»: в таблице {}, принятые строки дают {}";
         across_differs: "row {}, “{}”: the table says {}, its periods make {}", "строка {}, «{}»: в таблице {}, её периоды дают {}";
-        more_across: "rows more with totals that differ: {}", "и ещё строк, где итог не сходится: {}";
+        more_across: "more rows with totals that differ: {}", "и ещё строк, где итог не сходится: {}";
         other_currency: "“{}” is in {}, the plan in {}: figures are taken as they are", "«{}» в {}, план в {}: числа взяты как есть";
         currency_is: "The table is in {}, the plan in {}", "Таблица в {}, план в {}";
         currency_plan: "the plan stays in {}", "план остаётся в {}";
-        currency_table: "the plan turns to {}", "план переходит на {}";
+        currency_table: "the plan switches to {}", "план переходит на {}";
         unit_above: "“{}” stands over the table: figures of money are times {}", "над таблицей «{}»: суммы умножены на {}";
         turned: "people stand across and what is said of them down: the table is turned", "люди в столбцах, данные в строках: таблица повёрнута";
         team_above: "the team is that of the row above: {}", "группа взята из строки выше: {}";
