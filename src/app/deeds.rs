@@ -8,7 +8,7 @@ use super::choices::Settings;
 use super::dialogs::{Found, Spreading};
 use super::explained::Explained;
 use super::export;
-use super::grid::{Control, Outside};
+use super::grid::{Outside, SheetHandle};
 use super::importing;
 use super::keeper::Keeper;
 use super::shell::{carried, clock, page};
@@ -41,7 +41,7 @@ pub struct Deeds {
     pub workspace: Workspace,
     /// What is kept in this browser.
     pub keeper: Keeper,
-    sheets: StoredValue<Vec<(View, Control)>, LocalStorage>,
+    sheets: StoredValue<Vec<(View, SheetHandle)>, LocalStorage>,
     /// The palette, where it is open.
     pub palette: RwSignal<Option<Listing>>,
     /// The list of shortcuts is open.
@@ -103,27 +103,26 @@ impl Deeds {
     }
 
     /// Makes the sheet of a view, which actions reach while the view is shown.
-    pub fn new_sheet(&self, view: View, kind: Kind) -> Control {
-        let control = Control::new(kind, self.workspace, Rc::new(*self));
-        control.follow_undo();
-        self.sheets.update_value(|sheets| sheets.push((view, control)));
-        control
+    pub fn new_sheet(&self, view: View, kind: Kind) -> SheetHandle {
+        let sheet = SheetHandle::new(kind, self.workspace, Rc::new(*self));
+        sheet.follow_undo();
+        self.sheets.update_value(|sheets| sheets.push((view, sheet)));
+        sheet
     }
 
     /// The sheet on the screen.
-    pub fn sheet(&self) -> Option<Control> {
+    pub fn sheet(&self) -> Option<SheetHandle> {
         self.sheet_of(self.workspace.view.get_untracked())
     }
 
-    fn sheet_of(&self, view: View) -> Option<Control> {
-        self.sheets
-            .with_value(|sheets| sheets.iter().find(|(of, _)| *of == view).map(|(_, control)| *control))
+    fn sheet_of(&self, view: View) -> Option<SheetHandle> {
+        self.sheets.with_value(|sheets| sheets.iter().find(|(of, _)| *of == view).map(|(_, sheet)| *sheet))
     }
 
     /// How things stand, for what is possible now.
     pub fn situation(&self) -> Situation {
         let (undo, redo) = self.workspace.steps.with_untracked(|s| (s.0.is_some(), s.1.is_some()));
-        let here = self.sheet().map(|control| control.situation()).unwrap_or_default();
+        let here = self.sheet().map(|sheet| sheet.situation()).unwrap_or_default();
         let widths = self.workspace.widths.with_untracked(|w| !w.is_empty());
         let message = self.workspace.toast.with_untracked(Option::is_some);
         let one_file = carried::is_in_one_file();
@@ -134,8 +133,8 @@ impl Deeds {
     pub fn run(&self, action: Action) {
         if let Action::Call(call) = action {
             self.call(call);
-        } else if let Some(control) = self.sheet() {
-            control.run(action);
+        } else if let Some(sheet) = self.sheet() {
+            sheet.run(action);
         }
     }
 
@@ -162,16 +161,16 @@ impl Deeds {
             Call::Holds => self.holds.set(true),
             Call::Spread | Call::Weights => self.spread(call),
             Call::SpreadGap { here } => self.spread_gap(here),
-            Call::GoTo => match self.sheet().filter(|control| control.finding.get_untracked()) {
-                Some(control) => control.find_next(false),
+            Call::GoTo => match self.sheet().filter(|sheet| sheet.finding.get_untracked()) {
+                Some(sheet) => sheet.find_next(false),
                 None => self.palette.set(Some(Listing::Places)),
             },
-            Call::Find => return self.in_sheet(|control| control.open_find()),
-            Call::FindNext => return self.in_sheet(|control| control.find_next(false)),
-            Call::FindPrevious => return self.in_sheet(|control| control.find_next(true)),
-            Call::ContextMenu => return self.in_sheet(|control| control.open_menu()),
-            Call::Groups { open } => return self.in_sheet(|control| control.turn_groups(open)),
-            Call::Explain => return self.in_sheet(|control| self.explain(control)),
+            Call::Find => return self.in_sheet(|sheet| sheet.open_find()),
+            Call::FindNext => return self.in_sheet(|sheet| sheet.find_next(false)),
+            Call::FindPrevious => return self.in_sheet(|sheet| sheet.find_next(true)),
+            Call::ContextMenu => return self.in_sheet(|sheet| sheet.open_menu()),
+            Call::Groups { open } => return self.in_sheet(|sheet| sheet.turn_groups(open)),
+            Call::Explain => return self.in_sheet(|sheet| self.explain(sheet)),
             Call::NewPlan => {
                 let plan = sample::empty(workspace.lang_untracked(), next_year(), &clock::fresh_id());
                 self.keeper.add(sample::fitted(plan, &page::browser_language()));
@@ -210,7 +209,7 @@ impl Deeds {
     }
 
     /// Does something in the sheet on the screen. False where none is shown.
-    fn in_sheet(&self, act: impl FnOnce(Control)) -> bool {
+    fn in_sheet(&self, act: impl FnOnce(SheetHandle)) -> bool {
         self.sheet().map(act).is_some()
     }
 
@@ -238,10 +237,10 @@ impl Deeds {
         if let Goal::Period(period) = goal {
             self.open(period);
         }
-        let control = *self;
+        let sheet = *self;
         // The view has to be there before its cell can take the keyboard.
         page::next_frame(move || {
-            if let Some(sheet) = control.sheet() {
+            if let Some(sheet) = sheet.sheet() {
                 sheet.go(goal);
             }
         });
@@ -254,9 +253,9 @@ impl Deeds {
     }
 
     /// Shows the chain behind the active figure.
-    fn explain(&self, control: Control) {
-        let at = control.state.with_untracked(crate::sheet::State::active);
-        match control.board_now(|board| Explained::of(board, at.row, at.col)).flatten() {
+    fn explain(&self, sheet: SheetHandle) {
+        let at = sheet.state.with_untracked(crate::sheet::State::active);
+        match sheet.board_now(|board| Explained::of(board, at.row, at.col)).flatten() {
             Some(why) => self.why.set(Some(why)),
             None => self.workspace.say(self.workspace.lang_untracked().why().none.to_string()),
         }
@@ -264,21 +263,20 @@ impl Deeds {
 
     /// Opens the dialog that spreads the selected totals or fills the weights.
     fn spread(&self, call: Call) {
-        let Some(control) = self.sheet().or_else(|| self.sheet_of(View::Plan)) else { return };
-        let rect = control.selected();
+        let Some(sheet) = self.sheet().or_else(|| self.sheet_of(View::Plan)) else { return };
+        let rect = sheet.selected();
         let of = |board: &Board| (Area::of(board, rect), board.row_models());
-        let Some((area, models)) = control.board_now(of) else { return };
+        let Some((area, models)) = sheet.board_now(of) else { return };
         let area = (call == Call::Spread).then_some(area);
-        self.spreading.set(Some(Spreading { area, models, mark: control.mark() }));
+        self.spreading.set(Some(Spreading { area, models, mark: sheet.mark() }));
     }
 
     /// Previews putting what nobody carries onto whoever is free: everywhere, or `here`, in the selected periods.
     pub fn spread_gap(&self, here: bool) {
-        let Some(control) = self.sheet_of(View::Plan) else { return };
+        let Some(sheet) = self.sheet_of(View::Plan) else { return };
         let lang = self.workspace.lang_untracked();
         let gap = |board: &Board| {
-            let periods =
-                if here { board.selected_periods(control.selected()) } else { vec![Period::Horizon] };
+            let periods = if here { board.selected_periods(sheet.selected()) } else { vec![Period::Horizon] };
             let ranges = periods.iter().filter_map(|period| board.tables.axis.range(period));
             let unassigned = ranges.map(|range| board.tables.unassigned(range)).sum();
             let mut amount = number::format_int(unassigned, lang);
@@ -289,7 +287,7 @@ impl Deeds {
             let title = fill(lang.spread().gap_title, &[&amount]);
             Some(Preview::new(title, board.spread_gap(&periods)?))
         };
-        self.workspace.preview.set(control.board_now(gap).flatten());
+        self.workspace.preview.set(sheet.board_now(gap).flatten());
     }
 
     /// Goes to where a term of a chain comes from: a cell of a sheet, or a field of the settings.
@@ -297,15 +295,15 @@ impl Deeds {
         self.prepare(source);
         let shown = self.workspace.view.get_untracked();
         let place = |view: View| {
-            let control = self.sheet_of(view)?;
-            Some((view, control, control.board_now(|board| board.place_of(&source))??))
+            let sheet = self.sheet_of(view)?;
+            Some((view, sheet, sheet.board_now(|board| board.place_of(&source))??))
         };
         let found = place(shown).or_else(|| place(View::Plan)).or_else(|| place(View::People));
         match (found, source) {
-            (Some((view, control, to)), _) => {
+            (Some((view, sheet, to)), _) => {
                 self.workspace.view.set(view);
                 // The view has to be there before its cell can take the keyboard.
-                page::next_frame(move || control.go_to_cell(to));
+                page::next_frame(move || sheet.go_to_cell(to));
             }
             (None, Source::Input(input)) => {
                 self.wanted.set_value(Some(input));

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::also::both;
 use crate::app::deeds::Deeds;
-use crate::app::grid::Control;
+use crate::app::grid::SheetHandle;
 use crate::app::importing::merge_plan;
 use crate::app::views::{copy_text, groupings, repairs, selected_figures};
 use crate::app::workspace::{Preview, View};
@@ -54,19 +54,19 @@ pub fn offers(deeds: Deeds, langs: [Lang; 2]) -> Vec<Offer> {
         out.push(Offer { also: both(|t| t.grouping), ..Offer::new([name, other], group) });
     }
     if workspace.view.get_untracked() == View::Plan
-        && let Some(control) = deeds.sheet()
+        && let Some(sheet) = deeds.sheet()
     {
-        periods(control, langs, &mut out);
-        figures(control, langs, &mut out);
+        periods(sheet, langs, &mut out);
+        figures(sheet, langs, &mut out);
     }
     plans(deeds, langs, &mut out);
     out
 }
 
 /// Columns of time that can be opened or closed.
-fn periods(control: Control, langs: [Lang; 2], out: &mut Vec<Offer>) {
-    let workspace = control.workspace;
-    control.board_now(|board| {
+fn periods(sheet: SheetHandle, langs: [Lang; 2], out: &mut Vec<Offer>) {
+    let workspace = sheet.workspace;
+    sheet.board_now(|board| {
         for column in &board.columns {
             let Column::Time(time) = column else { continue };
             let Some(open) = time.open else { continue };
@@ -82,12 +82,12 @@ fn periods(control: Control, langs: [Lang; 2], out: &mut Vec<Offer>) {
 }
 
 /// What the bar below the sheet says of the selection.
-fn figures(control: Control, langs: [Lang; 2], out: &mut Vec<Offer>) {
-    let [here, there] = langs.map(|lang| selected_figures(control, lang).unwrap_or_default());
+fn figures(sheet: SheetHandle, langs: [Lang; 2], out: &mut Vec<Offer>) {
+    let [here, there] = langs.map(|lang| selected_figures(sheet, lang).unwrap_or_default());
     for ((word, shown, exact), (other, ..)) in here.into_iter().zip(there) {
         let name = |lang: Lang, word: &str| format!("{} {shown}", fill(lang.panels().copy_figure, &[word]));
         let names = [name(langs[0], word), name(langs[1], other)];
-        out.push(Offer::new(names, move || copy_text(control.workspace, &exact, &exact)));
+        out.push(Offer::new(names, move || copy_text(sheet.workspace, &exact, &exact)));
     }
 }
 

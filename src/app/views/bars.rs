@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::deeds::{Deeds, deeds};
-use crate::app::grid::Control;
+use crate::app::grid::SheetHandle;
 use crate::app::shell::clipboard;
 use crate::app::workspace::{Now, Workspace};
 use crate::board::{Consequence, Fact, Tone, reconcile, selection_figures};
@@ -82,9 +82,9 @@ pub fn copy_text(workspace: Workspace, text: &str, name: &str) {
 type SelectedFigure = (&'static str, String, String);
 
 /// What the bar says of the selection.
-pub fn selected_figures(control: Control, lang: Lang) -> Option<Vec<SelectedFigure>> {
-    let cells = control.state.with(State::cells);
-    let figures = control.board(|b| selection_figures(b, &cells)).flatten()?;
+pub fn selected_figures(sheet: SheetHandle, lang: Lang) -> Option<Vec<SelectedFigure>> {
+    let cells = sheet.state.with(State::cells);
+    let figures = sheet.board(|b| selection_figures(b, &cells)).flatten()?;
     let t = lang.sheet();
     let show = |x: f64| {
         if figures.percent { number::format_percent(x, 1, lang) } else { number::format_decimal(x, 2, lang) }
@@ -104,17 +104,17 @@ pub fn selected_figures(control: Control, lang: Lang) -> Option<Vec<SelectedFigu
 
 /// The bar below the sheet.
 #[component]
-pub fn StatusBar(control: Control) -> impl IntoView {
-    let (workspace, deeds) = (control.workspace, deeds());
+pub fn StatusBar(sheet: SheetHandle) -> impl IntoView {
+    let (workspace, deeds) = (sheet.workspace, deeds());
     let lang = move || workspace.lang();
-    let selection = Memo::new(move |_| selected_figures(control, lang()));
+    let selection = Memo::new(move |_| selected_figures(sheet, lang()));
     let selected = move || selection.get().map(|figures| copied_with_a_click(workspace, figures));
     let note = move || {
-        let active = control.state.get().active();
-        control.board(|b| b.explain(active.row, active.col)).flatten()
+        let active = sheet.state.get().active();
+        sheet.board(|b| b.explain(active.row, active.col)).flatten()
     };
     let bar = move || {
-        control.board(|board| {
+        sheet.board(|board| {
             let r = reconcile(board);
             let (t, lang, unit) = (lang().sheet(), lang(), board.choices.unit);
             let money = |x| number::format_money(x, unit, lang);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::bars::StatusBar;
 use crate::app::deeds::deeds;
 use crate::app::export::copy_template;
-use crate::app::grid::{Control, GridRoom};
+use crate::app::grid::{GridRoom, SheetHandle};
 use crate::app::widgets::later;
 use crate::app::workspace::{View, workspace};
 use crate::board::Kind;
@@ -14,13 +14,13 @@ use crate::board::Kind;
 #[component]
 pub fn PeopleView() -> impl IntoView {
     let workspace = workspace();
-    let control = deeds().new_sheet(View::People, Kind::People);
+    let sheet = deeds().new_sheet(View::People, Kind::People);
     let shown = Signal::derive(move || workspace.view.get() == View::People);
-    later(shown, move || people_room(control, shown))
+    later(shown, move || people_room(sheet, shown))
 }
 
-fn people_room(control: Control, shown: Signal<bool>) -> AnyView {
-    let workspace = control.workspace;
+fn people_room(sheet: SheetHandle, shown: Signal<bool>) -> AnyView {
+    let workspace = sheet.workspace;
     view! {
         <div class="toolbar" role="toolbar" aria-label=workspace.words(|l| l.sheet().people_label)>
             <span class="hint">{workspace.words(|l| l.sheet().people_hint)}</span>
@@ -28,8 +28,8 @@ fn people_room(control: Control, shown: Signal<bool>) -> AnyView {
                 {workspace.words(|l| l.sheet().copy_template)}
             </button>
         </div>
-        <GridRoom control shown/>
-        <StatusBar control/>
+        <GridRoom sheet shown/>
+        <StatusBar sheet/>
     }
     .into_any()
 }

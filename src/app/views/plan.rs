@@ -21,19 +21,19 @@ use crate::plan::{Scope, StageId};
 #[component]
 pub fn PlanView() -> impl IntoView {
     let workspace = workspace();
-    let control = deeds().new_sheet(View::Plan, Kind::Plan);
+    let sheet = deeds().new_sheet(View::Plan, Kind::Plan);
     let no_managers = Memo::new(move |_| workspace.now.with(|n| n.plan.managers.is_empty()));
     let copy = move |_| export::copy_template(workspace);
     view! {
         <section class="outcome" aria-label=workspace.words(|l| l.sheet().outcome)><Target/><Sentence/></section>
-        <div class="controls"><InputBand/><Toolbar control/></div>
-        <GridRoom control shown=Signal::derive(move || workspace.view.get() == View::Plan)/>
+        <div class="controls"><InputBand/><Toolbar sheet/></div>
+        <GridRoom sheet shown=Signal::derive(move || workspace.view.get() == View::Plan)/>
         <div class="empty-state" hidden=move || !no_managers.get()>
             <h2>{workspace.words(|l| l.sheet().empty_title)}</h2>
             <p>{workspace.words(|l| l.sheet().empty_hint)}</p>
             <button type="button" class="button" on:click=copy>{workspace.words(|l| l.sheet().copy_template)}</button>
         </div>
-        <StatusBar control/>
+        <StatusBar sheet/>
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::grouping::Grouping;
 use crate::actions::first_key;
 use crate::app::deeds::deeds;
-use crate::app::grid::Control;
+use crate::app::grid::SheetHandle;
 use crate::app::widgets::{Menu, MenuItem};
 use crate::app::workspace::{Workspace, workspace};
 use crate::board::{Board, Choices, Level, Metric, opened_to};
@@ -16,13 +16,13 @@ use crate::sheet::{Action, Call};
 
 /// The line of switches above the sheet.
 #[component]
-pub fn Toolbar(control: Control) -> impl IntoView {
+pub fn Toolbar(sheet: SheetHandle) -> impl IntoView {
     let workspace = workspace();
     let t = move || workspace.lang().sheet();
     let metrics = Memo::new(move |_| {
         let all =
             |b: &Board| Metric::all(&b.plan).into_iter().map(|m| (m, b.metric_name(m))).collect::<Vec<_>>();
-        control.board(all).unwrap_or_default()
+        sheet.board(all).unwrap_or_default()
     });
     let metric_buttons = move || {
         let button = |(metric, name): (Metric, String)| {
@@ -50,7 +50,7 @@ pub fn Toolbar(control: Control) -> impl IntoView {
     };
     let shown = Signal::derive(move || {
         let metric = workspace.choices.with(|c| c.metric);
-        control.board(|b| b.metric_name(metric)).unwrap_or_default()
+        sheet.board(|b| b.metric_name(metric)).unwrap_or_default()
     });
     let look = Signal::derive(move || t().view_menu.to_string());
     view! {

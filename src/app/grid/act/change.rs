@@ -2,35 +2,35 @@
 
 use leptos::prelude::*;
 
-use crate::app::grid::state::Control;
+use crate::app::grid::state::SheetHandle;
 use crate::app::workspace::Outcome;
 use crate::board::{Input, Refusal};
 use crate::edit::{Command, Label};
 use crate::sheet::{Pos, Scope};
 
 /// The inputs of the selected cells, or of the active one.
-pub fn inputs(control: Control, scope: Scope) -> Vec<(Pos, Input)> {
-    let cells = control.state.with_untracked(|state| match scope {
+pub fn inputs(sheet: SheetHandle, scope: Scope) -> Vec<(Pos, Input)> {
+    let cells = sheet.state.with_untracked(|state| match scope {
         Scope::Active => vec![state.active()],
         Scope::Selection => state.cells(),
     });
-    control.table.with_untracked(|table| {
+    sheet.table.with_untracked(|table| {
         cells.into_iter().filter_map(|pos| Some((pos, table.cell(pos.row, pos.col).input?))).collect()
     })
 }
 
 /// Makes a change from the sheet, and gives what became of it; a refusal is said.
-pub fn dispatch(control: Control, label: Label, command: &Command) -> Outcome {
-    let outcome = control.workspace.dispatch_as(label, command, control.mark());
+pub fn dispatch(sheet: SheetHandle, label: Label, command: &Command) -> Outcome {
+    let outcome = sheet.workspace.dispatch_as(label, command, sheet.mark());
     if let Outcome::Refused(refusal) = &outcome {
-        let text = refusal.message(control.workspace.lang_untracked());
-        control.workspace.say(text);
+        let text = refusal.message(sheet.workspace.lang_untracked());
+        sheet.workspace.say(text);
     }
     outcome
 }
 
 /// Says that nothing can be typed here.
-pub fn say_read_only(control: Control) {
-    let text = Refusal::ReadOnly.message(control.workspace.lang_untracked());
-    control.workspace.say(text);
+pub fn say_read_only(sheet: SheetHandle) {
+    let text = Refusal::ReadOnly.message(sheet.workspace.lang_untracked());
+    sheet.workspace.say(text);
 }

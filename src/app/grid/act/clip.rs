@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::ClipboardEvent;
 
 use super::change::{dispatch, inputs};
-use crate::app::grid::state::{Asked, Control, Copying, Frame, Headed};
+use crate::app::grid::state::{Asked, Copying, Frame, Headed, SheetHandle};
 use crate::app::intake;
 use crate::app::shell::clipboard;
 use crate::app::workspace::Act;
@@ -21,51 +21,51 @@ use crate::sheet::clipboard::{CopyCell, Cut, MAX_CELLS, PastedBlock, read, write
 use crate::sheet::{Dir, Pos, Rect, Scope, Selection, State};
 
 /// Copies or cuts for a menu: the browser is asked for the event that its own keys make.
-pub fn ask_copy(control: Control, copying: Copying) {
-    control.set_focused(true);
-    control.focus_active();
-    control.painted.update_value(|p| p.copying = Some(copying));
+pub fn ask_copy(sheet: SheetHandle, copying: Copying) {
+    sheet.set_focused(true);
+    sheet.focus_active();
+    sheet.painted.update_value(|p| p.copying = Some(copying));
     let done = clipboard::ask_copy();
-    let left = control.painted.try_update_value(|p| p.copying.take()).flatten().is_some();
+    let left = sheet.painted.try_update_value(|p| p.copying.take()).flatten().is_some();
     if !done || left {
-        control.workspace.say(control.workspace.lang_untracked().panels().press_copy.to_string());
+        sheet.workspace.say(sheet.workspace.lang_untracked().panels().press_copy.to_string());
     }
 }
 
 /// Pastes for a menu, where the browser lets the clipboard be read.
-pub fn ask_paste(control: Control) {
+pub fn ask_paste(sheet: SheetHandle) {
     clipboard::read(move |found| match found {
-        Some((text, html)) => take(control, &text, &html),
-        None => control.workspace.say(control.workspace.lang_untracked().panels().press_paste.to_string()),
+        Some((text, html)) => take(sheet, &text, &html),
+        None => sheet.workspace.say(sheet.workspace.lang_untracked().panels().press_paste.to_string()),
     });
 }
 
 /// Puts the selection on the clipboard; a cut leaves the cells until they are pasted.
-pub fn copy(control: Control, event: &ClipboardEvent, cut: bool) {
-    if control.editing.with_untracked(Option::is_some) {
+pub fn copy(sheet: SheetHandle, event: &ClipboardEvent, cut: bool) {
+    if sheet.editing.with_untracked(Option::is_some) {
         return;
     }
-    let asked = control.painted.try_update_value(|p| p.copying.take()).flatten();
+    let asked = sheet.painted.try_update_value(|p| p.copying.take()).flatten();
     let Copying { cut, headers } = asked.unwrap_or(Copying { cut, headers: false });
-    let (ranges, crossings) = control.state.with_untracked(|s| (s.ranges(), s.crossings()));
-    let rect = control.selected();
+    let (ranges, crossings) = sheet.state.with_untracked(|s| (s.ranges(), s.crossings()));
+    let rect = sheet.selected();
     let Some((rows, cols)) = crossings.filter(|_| !cut || ranges.len() == 1) else {
         event.prevent_default();
-        return say_ranges(control);
+        return say_ranges(sheet);
     };
-    let cells = control.table.with_untracked(|table| {
+    let cells = sheet.table.with_untracked(|table| {
         if headers { copy_with_headers(&**table, &rows, &cols) } else { copy_cells(&**table, &rows, &cols) }
     });
     let (text, html) = outward(cells);
     clipboard::put(event, &text, &html);
-    control.framed.set(Some(Frame { cut, source: Cut { rect, text }, ranges, shown: control.showing() }));
-    let t = control.workspace.lang_untracked().notes();
-    control.workspace.say(fill(t.copied, &[&(rows.len() * cols.len()).to_string()]));
+    sheet.framed.set(Some(Frame { cut, source: Cut { rect, text }, ranges, shown: sheet.showing() }));
+    let t = sheet.workspace.lang_untracked().notes();
+    sheet.workspace.say(fill(t.copied, &[&(rows.len() * cols.len()).to_string()]));
 }
 
 /// Several ranges that make no rectangle cannot be copied, moved or pasted over.
-fn say_ranges(control: Control) {
-    control.workspace.say(control.workspace.lang_untracked().panels().ranges.to_string());
+fn say_ranges(sheet: SheetHandle) {
+    sheet.workspace.say(sheet.workspace.lang_untracked().panels().ranges.to_string());
 }
 
 /// Both texts of a copy. A name that another spreadsheet would take for a formula gets an apostrophe; the table
@@ -80,114 +80,113 @@ fn outward(mut cells: Vec<Vec<CopyCell>>) -> (String, String) {
 }
 
 /// Takes the clipboard: a list of managers makes managers, anything else goes into the cells.
-pub fn paste(control: Control, event: &ClipboardEvent) {
-    if control.editing.with_untracked(Option::is_some) {
+pub fn paste(sheet: SheetHandle, event: &ClipboardEvent) {
+    if sheet.editing.with_untracked(Option::is_some) {
         return;
     }
     event.prevent_default();
     let (text, html) = clipboard::take(event);
-    take(control, &text, &html);
+    take(sheet, &text, &html);
 }
 
-fn take(control: Control, text: &str, html: &str) {
-    let lang = control.workspace.lang_untracked();
+fn take(sheet: SheetHandle, text: &str, html: &str) {
+    let lang = sheet.workspace.lang_untracked();
     let Ok(block) = read((!html.is_empty()).then_some(html), text) else {
-        control.workspace.say(fill(lang.notes().too_many, &[&MAX_CELLS.to_string()]));
+        sheet.workspace.say(fill(lang.notes().too_many, &[&MAX_CELLS.to_string()]));
         return;
     };
-    let at = control.state.with_untracked(State::active);
-    let table = control.table.get_untracked();
+    let at = sheet.state.with_untracked(State::active);
+    let table = sheet.table.get_untracked();
     // A list with semicolons or commas is a table only where it has titles: a cell may hold a comma.
     let plain = html.is_empty() && !text.contains('\t');
     let parted = plain.then(|| read_delimited(text).ok()).flatten().filter(|parted| parted.width() > 1);
     let parted = parted
-        .filter(|parted| control.with_desk(|desk| pasted_as(desk, &*table, at, parted)) == PastedAs::Table);
+        .filter(|parted| sheet.with_desk(|desk| pasted_as(desk, &*table, at, parted)) == PastedAs::Table);
     let block = parted.unwrap_or(block);
-    match control.with_desk(|desk| pasted_as(desk, &*table, at, &block)) {
-        PastedAs::Table => intake::open(control.workspace, vec![Sheet { name: String::new(), block }]),
-        PastedAs::Season => intake::open_season(control.workspace, block),
-        PastedAs::Periods => paste_under_periods(control, at, &block),
+    match sheet.with_desk(|desk| pasted_as(desk, &*table, at, &block)) {
+        PastedAs::Table => intake::open(sheet.workspace, vec![Sheet { name: String::new(), block }]),
+        PastedAs::Season => intake::open_season(sheet.workspace, block),
+        PastedAs::Periods => paste_under_periods(sheet, at, &block),
         PastedAs::Cells => match headed(&*table, &block) {
             Some(columns) => {
                 let asked = Asked::Titles(columns);
-                control.headed.set(Some(Headed { asked, block, text: text.to_string() }));
+                sheet.headed.set(Some(Headed { asked, block, text: text.to_string() }));
             }
-            None => paste_on_people(control, at, (block, text)),
+            None => paste_on_people(sheet, at, (block, text)),
         },
     }
 }
 
-fn paste_under_periods(control: Control, at: Pos, block: &PastedBlock) {
-    let read = |board: &Board| control.with_desk(|desk| paste_periods(desk, board, at, block));
-    let Some(pasted) = control.board_now(read) else { return };
+fn paste_under_periods(sheet: SheetHandle, at: Pos, block: &PastedBlock) {
+    let read = |board: &Board| sheet.with_desk(|desk| paste_periods(desk, board, at, block));
+    let Some(pasted) = sheet.board_now(read) else { return };
     if pasted.written == 0 {
-        return land(control, &pasted);
+        return land(sheet, &pasted);
     }
-    let outcome = dispatch(control, Label::Paste(pasted.written), &pasted.command);
-    control.workspace.once_made(&outcome, move || land(control, &pasted));
+    let outcome = dispatch(sheet, Label::Paste(pasted.written), &pasted.command);
+    sheet.workspace.once_made(&outcome, move || land(sheet, &pasted));
 }
 
 /// Pastes cells; asks first where figures run over rows of groups and could be people's.
-fn paste_on_people(control: Control, at: Pos, (block, text): (PastedBlock, &str)) {
-    let one = control.selected().height() <= 1;
-    let spread = control.board_now(|board| asked_for_people(board, at, &block)).flatten();
+fn paste_on_people(sheet: SheetHandle, at: Pos, (block, text): (PastedBlock, &str)) {
+    let one = sheet.selected().height() <= 1;
+    let spread = sheet.board_now(|board| asked_for_people(board, at, &block)).flatten();
     match spread.filter(|_| one) {
         Some(spread) => {
             let asked = Asked::People(spread);
-            control.headed.set(Some(Headed { asked, block, text: text.to_string() }));
+            sheet.headed.set(Some(Headed { asked, block, text: text.to_string() }));
         }
-        None => paste_cells(control, &block, text, None),
+        None => paste_cells(sheet, &block, text, None),
     }
 }
 
 /// Takes the waiting paste: by its titles or on people, or as it stands.
-pub fn answer(control: Control, yes: bool) {
-    let Some(Headed { asked, block, text }) = control.headed.get_untracked() else { return };
-    control.headed.set(None);
+pub fn answer(sheet: SheetHandle, yes: bool) {
+    let Some(Headed { asked, block, text }) = sheet.headed.get_untracked() else { return };
+    sheet.headed.set(None);
     let arranged = match &asked {
         Asked::Titles(columns) => block.arranged(columns).map(|(left, rows)| (rows, Some(left))),
         Asked::People(spread) => Some((spread.clone(), None)),
     };
     match arranged.filter(|_| yes) {
         Some((rows, left)) => {
-            let row = control.selected().top;
-            paste_cells(control, &rows, &text, left.map(|left| Pos::new(row, left)));
+            let row = sheet.selected().top;
+            paste_cells(sheet, &rows, &text, left.map(|left| Pos::new(row, left)));
         }
-        None => paste_cells(control, &block, &text, None),
+        None => paste_cells(sheet, &block, &text, None),
     }
 }
 
-fn paste_cells(control: Control, block: &PastedBlock, text: &str, at: Option<Pos>) {
-    let workspace = control.workspace;
-    let selection = at.map_or_else(|| control.selected(), Rect::cell);
-    let cleared: Vec<Pos> =
-        untrack(|| control.with_frame(|frame| frame.cleared_by(text))).unwrap_or_default();
-    let table = control.table.get_untracked();
-    let (page_rows, page_cols) = control.page.get_untracked();
+fn paste_cells(sheet: SheetHandle, block: &PastedBlock, text: &str, at: Option<Pos>) {
+    let workspace = sheet.workspace;
+    let selection = at.map_or_else(|| sheet.selected(), Rect::cell);
+    let cleared: Vec<Pos> = untrack(|| sheet.with_frame(|frame| frame.cleared_by(text))).unwrap_or_default();
+    let table = sheet.table.get_untracked();
+    let (page_rows, page_cols) = sheet.page.get_untracked();
     let shown = Shown { table: &*table, page_rows, page_cols };
-    let others = control.state.with_untracked(|s| s.others().to_vec());
+    let others = sheet.state.with_untracked(|s| s.others().to_vec());
     if at.is_none() && !others.is_empty() {
-        return paste_everywhere(control, block);
+        return paste_everywhere(sheet, block);
     }
-    let pasted = control.with_desk(|desk| paste_block(desk, &shown, selection, block, &cleared));
+    let pasted = sheet.with_desk(|desk| paste_block(desk, &shown, selection, block, &cleared));
     if pasted.written == 0 {
-        return land(control, &pasted);
+        return land(sheet, &pasted);
     }
-    let outcome = dispatch(control, Label::Paste(pasted.written), &pasted.command);
+    let outcome = dispatch(sheet, Label::Paste(pasted.written), &pasted.command);
     workspace.once_made(&outcome, move || {
         // Until then nothing is pasted, and what was cut still waits.
-        control.framed.set(None);
-        land(control, &pasted);
+        sheet.framed.set(None);
+        land(sheet, &pasted);
     });
 }
 
 /// Shows where a paste went, and says what became of it.
-fn land(control: Control, pasted: &Pasted) {
-    let workspace = control.workspace;
+fn land(sheet: SheetHandle, pasted: &Pasted) {
+    let workspace = sheet.workspace;
     if let Some(target) = pasted.target {
-        control.with_grid(|state, _| state.select(Selection::range(target)));
+        sheet.with_grid(|state, _| state.select(Selection::range(target)));
     }
-    report(control, pasted);
+    report(sheet, pasted);
     workspace.toast.update(|toast| {
         if let (Some(toast), Some((command, _))) = (toast, &pasted.below) {
             let words = workspace.lang_untracked().sheet().paste_add.to_string();
@@ -197,55 +196,55 @@ fn land(control: Control, pasted: &Pasted) {
 }
 
 /// One value goes into every selected cell, as if it had been typed there.
-fn paste_everywhere(control: Control, block: &PastedBlock) {
-    let inputs: Vec<Input> = inputs(control, Scope::Selection).into_iter().map(|(_, input)| input).collect();
+fn paste_everywhere(sheet: SheetHandle, block: &PastedBlock) {
+    let inputs: Vec<Input> = inputs(sheet, Scope::Selection).into_iter().map(|(_, input)| input).collect();
     if (block.height(), block.width()) != (1, 1) || inputs.is_empty() {
-        return say_ranges(control);
+        return say_ranges(sheet);
     }
-    match control.with_desk(|desk| desk.read_all(&inputs, block.text(0, 0))) {
-        Ok(command) => drop(dispatch(control, Label::Paste(inputs.len()), &command)),
-        Err(refusal) => control.workspace.say(refusal.message(control.workspace.lang_untracked())),
+    match sheet.with_desk(|desk| desk.read_all(&inputs, block.text(0, 0))) {
+        Ok(command) => drop(dispatch(sheet, Label::Paste(inputs.len()), &command)),
+        Err(refusal) => sheet.workspace.say(refusal.message(sheet.workspace.lang_untracked())),
     }
 }
 
 /// Says what a paste did and what it left out.
-fn report(control: Control, pasted: &Pasted) {
-    let lang = control.workspace.lang_untracked();
-    let listed = control.table.with_untracked(|table| {
+fn report(sheet: SheetHandle, pasted: &Pasted) {
+    let lang = sheet.workspace.lang_untracked();
+    let listed = sheet.table.with_untracked(|table| {
         let line =
             |f: &Failed| (table.address(f.pos.row, f.pos.col), f.text.clone(), f.refusal.message(lang));
         pasted.failed.iter().map(line).collect()
     });
-    control.workspace.say_listed(pasted_words(pasted, lang), listed);
+    sheet.workspace.say_listed(pasted_words(pasted, lang), listed);
 }
 
 /// Writes the text of each source into its target, as one change.
-fn carry(control: Control, pairs: impl Iterator<Item = (Pos, Pos)>) {
-    let table = control.table.get_untracked();
+fn carry(sheet: SheetHandle, pairs: impl Iterator<Item = (Pos, Pos)>) {
+    let table = sheet.table.get_untracked();
     let input = |pos: Pos| table.cell(pos.row, pos.col).input;
-    let texts: Vec<(Input, String)> = control.with_desk(|desk| {
+    let texts: Vec<(Input, String)> = sheet.with_desk(|desk| {
         pairs
             .filter_map(|(from, to)| Some((input(to)?, desk.typed(input(from)?))))
             .filter(|(_, text)| !text.is_empty())
             .collect()
     });
     let count = texts.len();
-    match control.with_desk(|desk| desk.together(texts)) {
-        Ok(command) if count > 0 => drop(dispatch(control, Label::Fill(count), &command)),
+    match sheet.with_desk(|desk| desk.together(texts)) {
+        Ok(command) if count > 0 => drop(dispatch(sheet, Label::Fill(count), &command)),
         Ok(_) => {}
-        Err(refusal) => control.workspace.say(refusal.message(control.workspace.lang_untracked())),
+        Err(refusal) => sheet.workspace.say(refusal.message(sheet.workspace.lang_untracked())),
     }
 }
 
 /// Fills down or to the right.
-pub fn fill_to(control: Control, dir: Dir) {
-    let ranges = control.state.with_untracked(State::ranges);
+pub fn fill_to(sheet: SheetHandle, dir: Dir) {
+    let ranges = sheet.state.with_untracked(State::ranges);
     let pairs = if dir == Dir::Down { crate::sheet::fill::down } else { crate::sheet::fill::right };
-    carry(control, ranges.into_iter().flat_map(pairs));
+    carry(sheet, ranges.into_iter().flat_map(pairs));
 }
 
 /// Fills the selection with the active cell's value.
-pub fn fill_from_active(control: Control) {
-    let pairs = control.state.with_untracked(crate::sheet::fill::from_active);
-    carry(control, pairs.into_iter());
+pub fn fill_from_active(sheet: SheetHandle) {
+    let pairs = sheet.state.with_untracked(crate::sheet::fill::from_active);
+    carry(sheet, pairs.into_iter());
 }

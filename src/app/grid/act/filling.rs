@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::change::{dispatch, say_read_only};
-use crate::app::grid::state::{Control, LastFill};
+use crate::app::grid::state::{LastFill, SheetHandle};
 use crate::board::{FillPlan, Input, Table, fill_cells};
 use crate::edit::Label;
 use crate::i18n::fill as words;
@@ -11,20 +11,20 @@ use crate::sheet::fill::{Drag as Filling, Series, double_click};
 use crate::sheet::{Dir, Pos, Rect, Selection};
 
 /// Carries out a drag of the handle; `other` turns copying into a series and back.
-pub fn fill(control: Control, source: Rect, drag: Filling, other: bool) {
+pub fn fill(sheet: SheetHandle, source: Rect, drag: Filling, other: bool) {
     match drag {
-        Filling::Clear(rect) => clear(control, rect),
+        Filling::Clear(rect) => clear(sheet, rect),
         Filling::Extend { target, dir } => {
             let long = if matches!(dir, Dir::Up | Dir::Down) { source.height() } else { source.width() };
             let series = if (long > 1) == other { Series::Copy } else { Series::Trend };
             extend(
-                control,
+                sheet,
                 LastFill {
                     source,
                     target,
                     dir,
                     series,
-                    totals: are_totals(control, source),
+                    totals: are_totals(sheet, source),
                     step: false,
                     revision: 0,
                 },
@@ -34,54 +34,54 @@ pub fn fill(control: Control, source: Rect, drag: Filling, other: bool) {
 }
 
 /// Whether every one of these cells is a total.
-fn are_totals(control: Control, rect: Rect) -> bool {
+fn are_totals(sheet: SheetHandle, rect: Rect) -> bool {
     let total =
         |table: &dyn Table, pos: Pos| matches!(table.cell(pos.row, pos.col).input, Some(Input::Total(..)));
-    control.table.with_untracked(|table| rect.cells().all(|pos| total(&**table, pos)))
+    sheet.table.with_untracked(|table| rect.cells().all(|pos| total(&**table, pos)))
 }
 
-fn extend(control: Control, last: LastFill) {
-    let table = control.table.get_untracked();
+fn extend(sheet: SheetHandle, last: LastFill) {
+    let table = sheet.table.get_untracked();
     let FillPlan { texts, skipped } =
-        control.with_desk(|desk| fill_cells(desk, &*table, last.source, last.target, last.dir, last.series));
+        sheet.with_desk(|desk| fill_cells(desk, &*table, last.source, last.target, last.dir, last.series));
     let count = texts.len();
     if count == 0 {
-        return say_read_only(control);
+        return say_read_only(sheet);
     }
-    match control.with_desk(|desk| desk.together(texts)) {
+    match sheet.with_desk(|desk| desk.together(texts)) {
         Ok(command) => {
-            let before = control.workspace.revision.get_untracked();
-            let outcome = dispatch(control, Label::Fill(count), &command);
-            control.workspace.once_made(&outcome, move || {
-                control.with_grid(|state, _| state.select(Selection::range(last.whole())));
-                let revision = control.workspace.revision.get_untracked();
-                control.filled.set(Some(LastFill { step: revision != before, revision, ..last }));
+            let before = sheet.workspace.revision.get_untracked();
+            let outcome = dispatch(sheet, Label::Fill(count), &command);
+            sheet.workspace.once_made(&outcome, move || {
+                sheet.with_grid(|state, _| state.select(Selection::range(last.whole())));
+                let revision = sheet.workspace.revision.get_untracked();
+                sheet.filled.set(Some(LastFill { step: revision != before, revision, ..last }));
                 if skipped > 0 {
-                    let t = control.workspace.lang_untracked().panels();
-                    control.workspace.say(words(t.skipped, &[&count.to_string(), &skipped.to_string()]));
+                    let t = sheet.workspace.lang_untracked().panels();
+                    sheet.workspace.say(words(t.skipped, &[&count.to_string(), &skipped.to_string()]));
                 }
             });
         }
-        Err(refusal) => control.workspace.say(refusal.message(control.workspace.lang_untracked())),
+        Err(refusal) => sheet.workspace.say(refusal.message(sheet.workspace.lang_untracked())),
     }
 }
 
-fn clear(control: Control, rect: Rect) {
-    let inputs: Vec<Input> = control
+fn clear(sheet: SheetHandle, rect: Rect) {
+    let inputs: Vec<Input> = sheet
         .table
         .with_untracked(|table| rect.cells().filter_map(|pos| table.cell(pos.row, pos.col).input).collect());
-    if let Ok(command) = control.with_desk(|desk| desk.read_all(&inputs, "")) {
-        dispatch(control, Label::Clear(inputs.len()), &command);
+    if let Ok(command) = sheet.with_desk(|desk| desk.read_all(&inputs, "")) {
+        dispatch(sheet, Label::Clear(inputs.len()), &command);
     }
 }
 
 /// Fills down as far as the column beside is filled.
-pub fn fill_down(control: Control) {
-    let source = control.selected();
-    if let Some(target) = control.with_grid(|_, grid| double_click(source, grid)) {
-        let totals = are_totals(control, source);
+pub fn fill_down(sheet: SheetHandle) {
+    let source = sheet.selected();
+    if let Some(target) = sheet.with_grid(|_, grid| double_click(source, grid)) {
+        let totals = are_totals(sheet, source);
         extend(
-            control,
+            sheet,
             LastFill {
                 source,
                 target,
@@ -96,19 +96,19 @@ pub fn fill_down(control: Control) {
 }
 
 /// The last fill, while nothing has been changed, taken back or opened since.
-pub fn last_fill(control: Control) -> Option<LastFill> {
-    let revision = control.workspace.revision.get();
-    control.filled.get().filter(|last| last.revision == revision)
+pub fn last_fill(sheet: SheetHandle) -> Option<LastFill> {
+    let revision = sheet.workspace.revision.get();
+    sheet.filled.get().filter(|last| last.revision == revision)
 }
 
 /// Makes the last fill the other way, as one step.
-pub fn refill(control: Control, series: Series) {
-    let Some(last) = untrack(|| last_fill(control)) else { return };
+pub fn refill(sheet: SheetHandle, series: Series) {
+    let Some(last) = untrack(|| last_fill(sheet)) else { return };
     if last.step {
-        control.workspace.undo();
+        sheet.workspace.undo();
     }
-    extend(control, LastFill { series, ..last });
+    extend(sheet, LastFill { series, ..last });
     // Undo asks for its own selection; this one comes later.
-    let mark = control.mark();
-    control.workspace.restored.set(Some(mark));
+    let mark = sheet.mark();
+    sheet.workspace.restored.set(Some(mark));
 }

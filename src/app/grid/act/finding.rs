@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::scroll::show;
-use crate::app::grid::state::Control;
+use crate::app::grid::state::SheetHandle;
 use crate::app::shell::page;
 use crate::board::{Board, Row};
 use crate::sheet::{Pos, Scroll, Selection, State};
 
-impl Control {
+impl SheetHandle {
     /// Opens the search, or comes back to it.
     pub fn open_find(&self) {
         self.finding.set(true);

@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 
 use crate::app::grid::paint::place_editor;
-use crate::app::grid::state::Control;
+use crate::app::grid::state::SheetHandle;
 use crate::app::shell::page;
 use crate::board::{Table, write_value};
 use crate::sheet::widths::{Width, nearest};
 
 /// Makes these columns as wide as their contents and their heading.
-pub fn fit(control: Control, wanted: impl Fn(usize) -> bool) {
-    let table = control.table.get_untracked();
-    let Some(body) = control.body.get_untracked() else { return };
+pub fn fit(sheet: SheetHandle, wanted: impl Fn(usize) -> bool) {
+    let table = sheet.table.get_untracked();
+    let Some(body) = sheet.body.get_untracked() else { return };
     let fitted = (0..table.columns()).filter(|col| wanted(*col)).map(|col| {
         let spare = if col == 0 { 2.5 } else { 1.75 };
         let heading = table.heading(col);
@@ -20,13 +20,13 @@ pub fn fit(control: Control, wanted: impl Fn(usize) -> bool) {
         (table.column_key(col), nearest(widest + spare))
     });
     let fitted = fitted.collect();
-    give(control, fitted);
+    give(sheet, fitted);
 }
 
 /// Gives columns these widths and remembers them; the open editor stays over its cell.
-pub fn give(control: Control, widths: Vec<Width>) {
-    control.workspace.give_widths(widths);
-    page::next_frame(move || place_editor(control));
+pub fn give(sheet: SheetHandle, widths: Vec<Width>) {
+    sheet.workspace.give_widths(widths);
+    page::next_frame(move || place_editor(sheet));
 }
 
 /// The longest text of a column, by characters.

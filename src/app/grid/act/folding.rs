@@ -2,21 +2,21 @@
 
 use leptos::prelude::*;
 
-use crate::app::grid::state::Control;
+use crate::app::grid::state::SheetHandle;
 use crate::board::{Choices, Row};
 use crate::plan::ManagerId;
 use crate::sheet::{Pos, Rect, Selection};
 
 /// Opens or closes a row by one step; `open` None turns it over.
-pub fn toggle_row(control: Control, row: usize, open: Option<bool>) {
-    let table = control.table.get_untracked();
+pub fn toggle_row(sheet: SheetHandle, row: usize, open: Option<bool>) {
+    let table = sheet.table.get_untracked();
     let open = open.or_else(|| table.expansion(row).map(|now| !now));
     if let Some(next) = open.and_then(|open| table.turned(row, open)) {
-        choose(control, next);
+        choose(sheet, next);
     }
 }
 
-impl Control {
+impl SheetHandle {
     /// Opens every group, or folds every group.
     pub fn turn_groups(&self, open: bool) {
         if let Some(next) = self.board_now(|board| board.all_turned(open)).flatten() {
@@ -40,16 +40,16 @@ impl Control {
 }
 
 /// Shows other rows; what was selected stays so, or what it is now folded into.
-fn choose(control: Control, next: Choices) {
-    let before = control.table.get_untracked();
-    control.workspace.show_rows(next);
-    let after = control.table.get_untracked();
+fn choose(sheet: SheetHandle, next: Choices) {
+    let before = sheet.table.get_untracked();
+    sheet.workspace.show_rows(next);
+    let after = sheet.table.get_untracked();
     let row = |row: usize| match (before.as_board(), after.as_board()) {
         (Some(before), Some(after)) => before.place_on(after, row),
         _ => row,
     };
     let moved = |pos: Pos| Pos::new(row(pos.row), pos.col);
-    control.state.update(|state| {
+    sheet.state.update(|state| {
         let Selection { active, base, focus } = state.selection();
         let others: Vec<Rect> = state
             .others()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::change::{dispatch, inputs};
 use super::editing;
 use super::scroll::show;
-use crate::app::grid::state::Control;
+use crate::app::grid::state::SheetHandle;
 use crate::app::shell::page;
 use crate::board::{Goal, Input, Row, as_floors};
 use crate::edit::{Command, HoldEdit, Label, NewManager, RosterEdit};
@@ -13,30 +13,30 @@ use crate::plan::ManagerId;
 use crate::sheet::{Action, Dir, Intent, Pos, Scope, Scroll, Selection, State};
 
 /// Selects the cell of a manager's row in this column, where it is shown.
-fn select(control: Control, id: ManagerId, col: usize) -> bool {
-    control.reveal_manager(id);
-    let row = control.board_now(|b| b.row_of(id)).flatten();
+fn select(sheet: SheetHandle, id: ManagerId, col: usize) -> bool {
+    sheet.reveal_manager(id);
+    let row = sheet.board_now(|b| b.row_of(id)).flatten();
     if let Some(row) = row {
-        control.with_grid(|state, _| state.select(Selection::cell(Pos::new(row, col))));
-        show(control, Scroll::Reveal);
+        sheet.with_grid(|state, _| state.select(Selection::cell(Pos::new(row, col))));
+        show(sheet, Scroll::Reveal);
     }
     row.is_some()
 }
 
 /// The newest manager of the plan: identities only grow.
-fn newest(control: Control) -> Option<ManagerId> {
-    control.workspace.now.with_untracked(|n| n.plan.managers.iter().map(|m| m.id).max())
+fn newest(sheet: SheetHandle) -> Option<ManagerId> {
+    sheet.workspace.now.with_untracked(|n| n.plan.managers.iter().map(|m| m.id).max())
 }
 
-fn say_no_manager(control: Control) {
-    control.workspace.say(control.workspace.lang_untracked().panels().no_manager.to_string());
+fn say_no_manager(sheet: SheetHandle) {
+    sheet.workspace.say(sheet.workspace.lang_untracked().panels().no_manager.to_string());
 }
 
 /// Adds a manager beside the active one, in the same team, and lets the name be typed.
-pub fn insert(control: Control, above: bool) {
-    let Some(id) = control.active_manager() else { return say_no_manager(control) };
-    let name = control.workspace.lang_untracked().panels().new_manager.to_string();
-    let command = control.workspace.now.with_untracked(|n| {
+pub fn insert(sheet: SheetHandle, above: bool) {
+    let Some(id) = sheet.active_manager() else { return say_no_manager(sheet) };
+    let name = sheet.workspace.lang_untracked().panels().new_manager.to_string();
+    let command = sheet.workspace.now.with_untracked(|n| {
         let at = n.plan.position(id)?;
         let team = n.plan.managers[at].team.and_then(|t| n.plan.team(t)).map(|t| t.name.clone());
         let at = if above { at } else { at + 1 };
@@ -45,36 +45,36 @@ pub fn insert(control: Control, above: bool) {
             managers: vec![NewManager { name, team, ..NewManager::default() }],
         }))
     });
-    added(control, command, true);
+    added(sheet, command, true);
 }
 
 /// Adds a second manager with the inputs of the active one.
-pub fn duplicate(control: Control) {
-    let Some(id) = control.active_manager() else { return say_no_manager(control) };
-    let command = control.workspace.now.with_untracked(|n| {
+pub fn duplicate(sheet: SheetHandle) {
+    let Some(id) = sheet.active_manager() else { return say_no_manager(sheet) };
+    let command = sheet.workspace.now.with_untracked(|n| {
         let own = &n.plan.manager(id)?.name;
         let taken = |name: &String| n.plan.managers.iter().any(|m| m.name == *name);
         let name = (2..).map(|k| format!("{own} ({k})")).find(|name| !taken(name))?;
         Some(Command::Roster(RosterEdit::DuplicateManager { id, name }))
     });
-    added(control, command, false);
+    added(sheet, command, false);
 }
 
 /// Makes the change, and goes to the name of the new manager.
-fn added(control: Control, command: Option<Command>, naming: bool) {
+fn added(sheet: SheetHandle, command: Option<Command>, naming: bool) {
     let Some(command) = command else { return };
-    let before = newest(control);
-    dispatch(control, Label::of(&command), &command);
-    let Some(id) = newest(control).filter(|id| Some(*id) != before) else { return };
-    if select(control, id, 0) && naming {
+    let before = newest(sheet);
+    dispatch(sheet, Label::of(&command), &command);
+    let Some(id) = newest(sheet).filter(|id| Some(*id) != before) else { return };
+    if select(sheet, id, 0) && naming {
         // The editor stands over the new row, which has to be painted first.
         page::next_frame(move || {
-            let habits = control.habits();
-            let intent = control.with_grid(|state, grid| state.perform(Action::Edit, grid, habits));
+            let habits = sheet.habits();
+            let intent = sheet.with_grid(|state, grid| state.perform(Action::Edit, grid, habits));
             if let Intent::BeginEdit(seed) = intent {
-                editing::begin(control, seed);
+                editing::begin(sheet, seed);
             }
-            if let Some(field) = control.field.get_untracked() {
+            if let Some(field) = sheet.field.get_untracked() {
                 field.select();
             }
         });
@@ -82,41 +82,41 @@ fn added(control: Control, command: Option<Command>, naming: bool) {
 }
 
 /// Takes the selected managers out of the plan.
-pub fn remove(control: Control) {
-    let ids = control.selected_managers();
+pub fn remove(sheet: SheetHandle) {
+    let ids = sheet.selected_managers();
     if ids.is_empty() {
-        return say_no_manager(control);
+        return say_no_manager(sheet);
     }
     let command = Command::Roster(RosterEdit::RemoveManagers(ids));
-    dispatch(control, Label::of(&command), &command);
-    control.focus_active();
+    dispatch(sheet, Label::of(&command), &command);
+    sheet.focus_active();
 }
 
 /// Moves the active manager past the neighbour shown above or below in the same team.
-pub fn shift(control: Control, dir: Dir) {
-    let active = control.state.with_untracked(State::active);
-    let neighbour = control.board_now(|board| board.neighbour(active.row, dir == Dir::Up));
+pub fn shift(sheet: SheetHandle, dir: Dir) {
+    let active = sheet.state.with_untracked(State::active);
+    let neighbour = sheet.board_now(|board| board.neighbour(active.row, dir == Dir::Up));
     let Some((id, to)) = neighbour.flatten() else {
-        control.workspace.say(control.workspace.lang_untracked().notes().at_boundary.to_string());
+        sheet.workspace.say(sheet.workspace.lang_untracked().notes().at_boundary.to_string());
         return;
     };
     let command = Command::Roster(RosterEdit::MoveManager { id, to });
-    dispatch(control, Label::of(&command), &command);
-    select(control, id, active.col);
+    dispatch(sheet, Label::of(&command), &command);
+    select(sheet, id, active.col);
 }
 
 /// Holds the selected totals at what they are, or releases them where all of them are held.
-pub fn hold(control: Control) {
-    let situation = control.situation();
-    let totals: Vec<(Input, crate::plan::Scope, crate::calendar::Period)> = inputs(control, Scope::Selection)
+pub fn hold(sheet: SheetHandle) {
+    let situation = sheet.situation();
+    let totals: Vec<(Input, crate::plan::Scope, crate::calendar::Period)> = inputs(sheet, Scope::Selection)
         .into_iter()
         .filter_map(|(_, input)| input.total().map(|(scope, period)| (input, scope, period)))
         .collect();
     if totals.is_empty() {
-        control.workspace.say(control.workspace.lang_untracked().panels().no_totals.to_string());
+        sheet.workspace.say(sheet.workspace.lang_untracked().panels().no_totals.to_string());
         return;
     }
-    let commands = control.with_desk(|desk| {
+    let commands = sheet.with_desk(|desk| {
         #[allow(clippy::cast_possible_truncation, reason = "totals are whole and below 1e13")]
         let amount = |input| desk.now(input).map(|now| now as crate::units::Money);
         let one = |(input, scope, period): (Input, _, _)| {
@@ -129,27 +129,27 @@ pub fn hold(control: Control) {
         totals.into_iter().map(one).collect()
     });
     let command = Command::Batch(commands);
-    dispatch(control, Label::of(&command), &command);
+    dispatch(sheet, Label::of(&command), &command);
 }
 
 /// Holds the selected totals as not less than what they are, or at exactly that where all of them are held so.
-pub fn hold_as_floor(control: Control) {
-    let selected = inputs(control, Scope::Selection);
+pub fn hold_as_floor(sheet: SheetHandle) {
+    let selected = inputs(sheet, Scope::Selection);
     #[allow(clippy::cast_possible_truncation, reason = "totals are whole and below 1e13")]
-    let command = control.with_desk(|desk| {
+    let command = sheet.with_desk(|desk| {
         let total = |(_, input): (_, Input)| {
             Some((input.total()?, desk.now(input).unwrap_or_default() as crate::units::Money))
         };
         as_floors(desk.plan, selected.into_iter().filter_map(total))
     });
     if command == Command::Batch(Vec::new()) {
-        control.workspace.say(control.workspace.lang_untracked().panels().no_totals.to_string());
+        sheet.workspace.say(sheet.workspace.lang_untracked().panels().no_totals.to_string());
         return;
     }
-    dispatch(control, Label::of(&command), &command);
+    dispatch(sheet, Label::of(&command), &command);
 }
 
-impl Control {
+impl SheetHandle {
     /// Selects the cell of a place.
     pub fn go(&self, goal: Goal) {
         let active = self.state.with_untracked(State::active);

@@ -3,22 +3,22 @@
 use leptos::prelude::*;
 
 use crate::app::grid::paint::{place_editor, place_handles};
-use crate::app::grid::state::Control;
+use crate::app::grid::state::SheetHandle;
 use crate::app::shell::page;
 use crate::sheet::Scroll;
 
 /// Scrolls so that the moved corner of the selection is in view.
-pub fn show(control: Control, scroll: Scroll) {
-    let Some(scroller) = control.scroller.get_untracked() else { return };
-    let row_height = control.row_height();
+pub fn show(sheet: SheetHandle, scroll: Scroll) {
+    let Some(scroller) = sheet.scroller.get_untracked() else { return };
+    let row_height = sheet.row_height();
     let by = |n: isize| i32::try_from(n).map_or(0.0, f64::from);
     #[allow(clippy::cast_possible_truncation, reason = "pixels of a page")]
     let to_px = |x: f64| x.round() as i32;
     if let Scroll::Rows(rows) = scroll {
         scroller.set_scroll_top(scroller.scroll_top() + to_px(by(rows) * row_height));
     }
-    let pos = control.state.with_untracked(|s| s.selection().focus);
-    let (still_rows, still_height) = (control.still_rows(), control.still_height());
+    let pos = sheet.state.with_untracked(|s| s.selection().focus);
+    let (still_rows, still_height) = (sheet.still_rows(), sheet.still_height());
     let rem = page::rem();
     let head = rem * 2.5;
     let top = f64::from(u32::try_from(pos.row).unwrap_or(0)) * row_height;
@@ -31,8 +31,8 @@ pub fn show(control: Control, scroll: Scroll) {
     } else if top + row_height > at + height {
         scroller.set_scroll_top(to_px(top + row_height - height));
     }
-    if control.widths.with_untracked(|w| w.still.get(pos.col).copied().flatten().is_none()) {
-        control.widths.with_untracked(|w| {
+    if sheet.widths.with_untracked(|w| w.still.get(pos.col).copied().flatten().is_none()) {
+        sheet.widths.with_untracked(|w| {
             let still = w.edge * rem;
             let left = w.left.get(pos.col).copied().unwrap_or(0.0) * rem;
             let right = left + w.columns.get(pos.col).copied().unwrap_or(0.0) * rem;
@@ -44,23 +44,23 @@ pub fn show(control: Control, scroll: Scroll) {
             }
         });
     }
-    scrolled(control);
+    scrolled(sheet);
 }
 
 /// Follows the scroll position, at most once per row.
-pub fn scrolled(control: Control) {
-    let Some(scroller) = control.scroller.get_untracked() else { return };
+pub fn scrolled(sheet: SheetHandle) {
+    let Some(scroller) = sheet.scroller.get_untracked() else { return };
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and not negative")]
-    let top = (f64::from(scroller.scroll_top()).max(0.0) / control.row_height()) as usize;
-    if top != control.top.get_untracked() {
-        control.top.set(top);
+    let top = (f64::from(scroller.scroll_top()).max(0.0) / sheet.row_height()) as usize;
+    if top != sheet.top.get_untracked() {
+        sheet.top.set(top);
     }
     let left = f64::from(scroller.scroll_left());
-    let moved = control.painted.try_update_value(|p| std::mem::replace(&mut p.scroll_left, left) != left);
+    let moved = sheet.painted.try_update_value(|p| std::mem::replace(&mut p.scroll_left, left) != left);
     if moved == Some(true) {
-        place_handles(control);
+        place_handles(sheet);
     }
-    if control.editing.with_untracked(Option::is_some) {
-        place_editor(control);
+    if sheet.editing.with_untracked(Option::is_some) {
+        place_editor(sheet);
     }
 }

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::change::inputs;
 use crate::actions::Situation;
-use crate::app::grid::state::Control;
+use crate::app::grid::state::SheetHandle;
 use crate::board::{Board, Input, Row, marks};
 use crate::calendar::Period;
 use crate::plan::ManagerId;
 use crate::sheet::{Pos, Scope, State};
 
-impl Control {
+impl SheetHandle {
     /// The managers whose rows are selected, in the order of the sheet.
     pub fn selected_managers(&self) -> Vec<ManagerId> {
         let ranges = self.state.with_untracked(State::ranges);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::{Element, PointerEvent};
 
 use crate::app::grid::act::give;
-use crate::app::grid::state::Control;
+use crate::app::grid::state::SheetHandle;
 use crate::app::shell::page;
 use crate::sheet::State;
 use crate::sheet::widths::nearest;
@@ -36,36 +36,36 @@ pub fn at(target: &Element, x: f64) -> Option<usize> {
 }
 
 /// The dragged border is this many pixels from where it was taken.
-pub fn follow(control: Control, col: usize, by: f64) {
-    if control.widening.with_untracked(Option::is_none) && by.abs() < STILL {
+pub fn follow(sheet: SheetHandle, col: usize, by: f64) {
+    if sheet.widening.with_untracked(Option::is_none) && by.abs() < STILL {
         return;
     }
     let rem = page::rem();
-    let seen = control.scroller.get_untracked().map_or(0, |s| s.client_width());
-    let width = control.widths.with_untracked(|w| {
+    let seen = sheet.scroller.get_untracked().map_or(0, |s| s.client_width());
+    let width = sheet.widths.with_untracked(|w| {
         let old = *w.columns.get(col)?;
         let still = w.still.get(col).copied().flatten().map(|_| w.edge);
         let most = still.map_or(f64::INFINITY, |still| f64::from(seen) / rem - LEFT_OVER - still + old);
         Some((col, nearest((old + by / rem).min(most))))
     });
-    control.widening.set(width);
+    sheet.widening.set(width);
 }
 
 /// The dragged border is let go.
-pub fn drop_at(control: Control, (col, width): (usize, u16)) {
-    let chosen = together(control, col);
-    let columns = control.table.with_untracked(|table| {
+pub fn drop_at(sheet: SheetHandle, (col, width): (usize, u16)) {
+    let chosen = together(sheet, col);
+    let columns = sheet.table.with_untracked(|table| {
         let all = (0..table.columns()).filter(|at| chosen(*at));
         all.map(|column| (table.column_key(column), width)).collect()
     });
-    give(control, columns);
+    give(sheet, columns);
 }
 
 /// What a change of this column's width changes: the column, with all selected ones where it is one of several that are
 /// selected whole.
-pub fn together(control: Control, col: usize) -> impl Fn(usize) -> bool {
-    let ranges = control.state.with_untracked(State::ranges);
-    let last = control.table.with_untracked(|t| t.rows().saturating_sub(1));
+pub fn together(sheet: SheetHandle, col: usize) -> impl Fn(usize) -> bool {
+    let ranges = sheet.state.with_untracked(State::ranges);
+    let last = sheet.table.with_untracked(|t| t.rows().saturating_sub(1));
     move |at| {
         let whole = |at: usize| {
             ranges.iter().any(|r| r.top == 0 && r.bottom == last && (r.left..=r.right).contains(&at))

@@ -9,7 +9,7 @@ use web_sys::PointerEvent;
 
 use super::border;
 use crate::app::grid::act::{act, fill, scrolled};
-use crate::app::grid::state::{Control, Drag, Dragging};
+use crate::app::grid::state::{Drag, Dragging, SheetHandle};
 use crate::app::shell::page;
 use crate::sheet::{Hit, Pos};
 
@@ -26,23 +26,23 @@ pub fn place(event: &PointerEvent) -> (f64, f64) {
 }
 
 /// Whether something is dragged.
-pub fn is_under_way(control: Control) -> bool {
-    control.painted.with_value(|p| p.dragging.is_some())
+pub fn is_under_way(sheet: SheetHandle) -> bool {
+    sheet.painted.with_value(|p| p.dragging.is_some())
 }
 
 /// Follows the pointer, which went down at this place, until it is released.
-pub fn begin(control: Control, drag: Drag, from: (f64, f64)) {
+pub fn begin(sheet: SheetHandle, drag: Drag, from: (f64, f64)) {
     // The sheet stands still under a border.
     let scrolls = matches!(drag, Drag::Border(_));
-    control.painted.update_value(|p| p.dragging = Some(Dragging { drag, from, at: from, scrolls }));
-    let moved = window_event_listener(ev::pointermove, move |event| moved(control, &event));
+    sheet.painted.update_value(|p| p.dragging = Some(Dragging { drag, from, at: from, scrolls }));
+    let moved = window_event_listener(ev::pointermove, move |event| moved(sheet, &event));
     let up = window_event_listener(ev::pointerup, move |event| {
-        end(control, event.ctrl_key() || event.meta_key() || event.alt_key());
+        end(sheet, event.ctrl_key() || event.meta_key() || event.alt_key());
     });
-    let cancelled = window_event_listener(ev::pointercancel, move |_| forget(control));
+    let cancelled = window_event_listener(ev::pointercancel, move |_| forget(sheet));
     let escaped = window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" {
-            forget(control);
+            forget(sheet);
         }
     });
     drop_listeners();
@@ -55,53 +55,53 @@ fn drop_listeners() {
     }
 }
 
-fn forget(control: Control) {
-    control.painted.update_value(|p| p.dragging = None);
-    control.filling.set(None);
-    control.widening.set(None);
+fn forget(sheet: SheetHandle) {
+    sheet.painted.update_value(|p| p.dragging = None);
+    sheet.filling.set(None);
+    sheet.widening.set(None);
     drop_listeners();
 }
 
-fn moved(control: Control, event: &PointerEvent) {
+fn moved(sheet: SheetHandle, event: &PointerEvent) {
     if event.buttons() & 1 == 0 {
-        return forget(control);
+        return forget(sheet);
     }
     let at = place(event);
-    let first = control.painted.try_update_value(|p| {
+    let first = sheet.painted.try_update_value(|p| {
         let dragging = p.dragging.as_mut()?;
         dragging.at = at;
         let first = !dragging.scrolls;
         dragging.scrolls = true;
         Some(first)
     });
-    follow(control);
+    follow(sheet);
     if first.flatten() == Some(true) {
-        page::next_frame(move || scroll_along(control));
+        page::next_frame(move || scroll_along(sheet));
     }
 }
 
 /// Brings the selection, the frame of the fill or the border to where the pointer is.
-fn follow(control: Control) {
-    let Some(Dragging { drag, from, at, .. }) = control.painted.with_value(|p| p.dragging) else { return };
-    let Some(over) = cell_at(control, at) else { return };
+fn follow(sheet: SheetHandle) {
+    let Some(Dragging { drag, from, at, .. }) = sheet.painted.with_value(|p| p.dragging) else { return };
+    let Some(over) = cell_at(sheet, at) else { return };
     match drag {
         Drag::Select(from) => {
-            let intent = control.with_grid(|state, grid| state.pointer_drag(from, Hit::Cell(over), grid));
-            act(control, intent);
+            let intent = sheet.with_grid(|state, grid| state.pointer_drag(from, Hit::Cell(over), grid));
+            act(sheet, intent);
         }
-        Drag::Fill(source) => control.filling.set(crate::sheet::fill::drag(source, over)),
-        Drag::Border(col) => border::follow(control, col, at.0 - from.0),
+        Drag::Fill(source) => sheet.filling.set(crate::sheet::fill::drag(source, over)),
+        Drag::Border(col) => border::follow(sheet, col, at.0 - from.0),
     }
 }
 
-fn end(control: Control, other: bool) {
-    let drag = control.painted.with_value(|p| p.dragging).map(|d| d.drag);
-    let (filling, widening) = (control.filling.get_untracked(), control.widening.get_untracked());
-    forget(control);
+fn end(sheet: SheetHandle, other: bool) {
+    let drag = sheet.painted.with_value(|p| p.dragging).map(|d| d.drag);
+    let (filling, widening) = (sheet.filling.get_untracked(), sheet.widening.get_untracked());
+    forget(sheet);
     if let (Some(Drag::Fill(source)), Some(drag)) = (drag, filling) {
-        fill(control, source, drag, other);
+        fill(sheet, source, drag, other);
     } else if let Some(widening) = widening {
-        border::drop_at(control, widening);
+        border::drop_at(sheet, widening);
     }
 }
 
@@ -117,18 +117,18 @@ fn speed(at: f64, first: f64, last: f64) -> f64 {
 }
 
 /// Scrolls while the pointer is near the edge or beyond it, faster the farther it is.
-fn scroll_along(control: Control) {
-    let Some(Dragging { drag, at: (x, y), .. }) = control.painted.with_value(|p| p.dragging) else { return };
-    let Some(scroller) = control.scroller.get_untracked() else { return };
+fn scroll_along(sheet: SheetHandle) {
+    let Some(Dragging { drag, at: (x, y), .. }) = sheet.painted.with_value(|p| p.dragging) else { return };
+    let Some(scroller) = sheet.scroller.get_untracked() else { return };
     let rect = scroller.get_bounding_client_rect();
     let rem = page::rem();
     let began = if let Drag::Select(Hit::Cell(pos)) = drag { Some(pos) } else { None };
-    let still = control.widths.with_untracked(|w| w.edge) * rem;
+    let still = sheet.widths.with_untracked(|w| w.edge) * rem;
     let is_still =
-        |pos: Pos| control.widths.with_untracked(|w| w.still.get(pos.col).copied().flatten().is_some());
+        |pos: Pos| sheet.widths.with_untracked(|w| w.still.get(pos.col).copied().flatten().is_some());
     let began_frozen = began.is_some_and(is_still);
-    let rows = rect.top() + 2.5 * rem + control.still_height();
-    let began_above = began.is_some_and(|pos| pos.row < control.still_rows()) && y < rows;
+    let rows = rect.top() + 2.5 * rem + sheet.still_height();
+    let began_above = began.is_some_and(|pos| pos.row < sheet.still_rows()) && y < rows;
     let down = if began_above { 0.0 } else { speed(y, rows, rect.bottom()) };
     let right = if began_frozen && x < rect.left() + still {
         0.0
@@ -142,22 +142,22 @@ fn scroll_along(control: Control) {
         let px = |x: f64| x.clamp(-60.0, 60.0).round() as i32;
         scroller.set_scroll_top(scroller.scroll_top() + px(down));
         scroller.set_scroll_left(scroller.scroll_left() + px(right));
-        scrolled(control);
-        follow(control);
+        scrolled(sheet);
+        follow(sheet);
     }
-    page::next_frame(move || scroll_along(control));
+    page::next_frame(move || scroll_along(sheet));
 }
 
 /// The cell under a point of the window, or the nearest one.
-pub fn cell_at(control: Control, (x, y): (f64, f64)) -> Option<Pos> {
-    let scroller = control.scroller.get_untracked()?;
+pub fn cell_at(sheet: SheetHandle, (x, y): (f64, f64)) -> Option<Pos> {
+    let scroller = sheet.scroller.get_untracked()?;
     let rect = scroller.get_bounding_client_rect();
     let rem = page::rem();
     let (x, y) = ((x - rect.left()) / rem, y - rect.top() - 2.5 * rem);
-    let down = if y < control.still_height() { 0.0 } else { f64::from(scroller.scroll_top()) };
-    let row = ((y + down) / control.row_height()).max(0.0);
-    let col = control.widths.with_untracked(|w| w.at(x, f64::from(scroller.scroll_left()) / rem));
+    let down = if y < sheet.still_height() { 0.0 } else { f64::from(scroller.scroll_top()) };
+    let row = ((y + down) / sheet.row_height()).max(0.0);
+    let col = sheet.widths.with_untracked(|w| w.at(x, f64::from(scroller.scroll_left()) / rem));
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and not negative")]
     let pos = Pos::new(row as usize, col);
-    Some(control.with_grid(|_, grid| crate::sheet::Grid::extent(grid).clamp(pos)))
+    Some(sheet.with_grid(|_, grid| crate::sheet::Grid::extent(grid).clamp(pos)))
 }

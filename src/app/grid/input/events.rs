@@ -7,36 +7,36 @@ use web_sys::{Element, Event, FocusEvent, KeyboardEvent, MouseEvent, PointerEven
 
 use super::{border, drag, touch};
 use crate::app::grid::act::{act, copy, fit, paste, toggle_row};
-use crate::app::grid::state::{Control, Drag};
+use crate::app::grid::state::{Drag, SheetHandle};
 use crate::app::shell::keys::Pressed;
 use crate::app::shell::page;
 use crate::sheet::{Call, Hit, Intent, Pos};
 
 /// Sets up what does not belong to one cell: the size of the sheet's room, the clipboard.
-pub fn listen(control: Control, shown: Signal<bool>) {
+pub fn listen(sheet: SheetHandle, shown: Signal<bool>) {
     Effect::new(move || {
-        if let Some(scroller) = control.scroller.get() {
-            page::on_size(&scroller, move || resized(control));
+        if let Some(scroller) = sheet.scroller.get() {
+            page::on_size(&scroller, move || resized(sheet));
         }
     });
     // The browser sends these events to where text was last marked, which need not be the cell with the keyboard. A
     // list pasted while the keyboard is nowhere in particular is meant for the sheet.
     let ours = move |event: &Event| shown.get_untracked() && !page::is_typing() && !event.default_prevented();
-    let here = move || control.painted.with_value(|p| p.focused) && !page::has_marked_text();
+    let here = move || sheet.painted.with_value(|p| p.focused) && !page::has_marked_text();
     let listeners = [
         window_event_listener(ev::paste, move |event| {
             if ours(&event) {
-                paste(control, &event);
+                paste(sheet, &event);
             }
         }),
         window_event_listener(ev::copy, move |event| {
             if ours(&event) && here() {
-                copy(control, &event, false);
+                copy(sheet, &event, false);
             }
         }),
         window_event_listener(ev::cut, move |event| {
             if ours(&event) && here() {
-                copy(control, &event, true);
+                copy(sheet, &event, true);
             }
         }),
     ];
@@ -48,42 +48,42 @@ pub fn listen(control: Control, shown: Signal<bool>) {
 }
 
 /// Counts anew how many rows and columns a page has; one that is hidden keeps what it had.
-fn resized(control: Control) {
+fn resized(sheet: SheetHandle) {
     // A sheet that has gone with its view is told of that size, too.
-    let scroller = control.scroller.try_get_untracked().flatten();
+    let scroller = sheet.scroller.try_get_untracked().flatten();
     let Some(scroller) = scroller.filter(|scroller| scroller.client_height() > 0) else { return };
-    let seen = f64::from(scroller.client_height()) - control.still_height();
-    let rows = seen / control.row_height() - 1.5;
+    let seen = f64::from(scroller.client_height()) - sheet.still_height();
+    let rows = seen / sheet.row_height() - 1.5;
     let width = f64::from(scroller.client_width()) / page::rem();
     let columns = width / 6.0;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and not negative")]
     let page = (rows.max(1.0) as usize, columns.max(1.0) as usize);
-    if page != control.page.get_untracked() {
-        control.page.set(page);
+    if page != sheet.page.get_untracked() {
+        sheet.page.set(page);
     }
     #[allow(clippy::float_cmp, reason = "the same pixels give the same number")]
-    if width != control.room_width.get_untracked() {
-        control.room_width.set(width);
+    if width != sheet.room_width.get_untracked() {
+        sheet.room_width.set(width);
     }
 }
 
 /// A key in the sheet or in its editor.
-pub fn key_down(control: Control, event: &KeyboardEvent) {
+pub fn key_down(sheet: SheetHandle, event: &KeyboardEvent) {
     let on_button =
         event.target().and_then(|t| t.dyn_into::<Element>().ok()).is_some_and(|e| e.tag_name() == "BUTTON");
     // What is dragged is given up with Esc, by the drag itself.
-    if event.is_composing() || on_button || event.key() == "Escape" && drag::is_under_way(control) {
+    if event.is_composing() || on_button || event.key() == "Escape" && drag::is_under_way(sheet) {
         return;
     }
     let pressed = Pressed::new(event);
-    let habits = control.habits();
-    let outcome = control.with_grid(|state, grid| state.press(&pressed.press(), grid, habits));
+    let habits = sheet.habits();
+    let outcome = sheet.with_grid(|state, grid| state.press(&pressed.press(), grid, habits));
     if !outcome.prevent && matches!(outcome.intent, Intent::Call(Call::LeaveGrid { .. })) {
         // Esc, then Tab: the browser goes on from the sheet by itself.
-        control.set_focused(false);
+        sheet.set_focused(false);
         return;
     }
-    let handled = act(control, outcome.intent);
+    let handled = act(sheet, outcome.intent);
     if outcome.prevent && handled {
         event.prevent_default();
     }
@@ -111,46 +111,46 @@ fn hit_of(target: Element) -> Option<(Hit, Element)> {
 }
 
 /// A press of the pointer in the sheet.
-pub fn pointer_down(control: Control, event: &PointerEvent) {
+pub fn pointer_down(sheet: SheetHandle, event: &PointerEvent) {
     let Some((hit, target)) = hit(event) else { return };
     if event.button() != 0 || target.closest("button").ok().flatten().is_some() {
         return;
     }
-    control.menu.set(None);
+    sheet.menu.set(None);
     if let (true, Hit::Cell(pos)) = (target.class_name() == "expander", hit) {
-        control.set_focused(true);
+        sheet.set_focused(true);
         event.prevent_default();
-        toggle_row(control, pos.row, None);
+        toggle_row(sheet, pos.row, None);
         return;
     }
     let column = border::pressed(&target, event);
     if event.pointer_type() == "touch" {
-        touch::down(control, hit, column, event);
+        touch::down(sheet, hit, column, event);
         return;
     }
     if let Some(col) = column {
-        drag::begin(control, Drag::Border(col), drag::place(event));
+        drag::begin(sheet, Drag::Border(col), drag::place(event));
         event.prevent_default();
         return;
     }
-    control.set_focused(true);
+    sheet.set_focused(true);
     let add = event.ctrl_key() || event.meta_key();
-    let outcome = control.with_grid(|state, grid| state.pointer_down(hit, event.shift_key(), add, grid));
-    act(control, outcome.intent);
+    let outcome = sheet.with_grid(|state, grid| state.pointer_down(hit, event.shift_key(), add, grid));
+    act(sheet, outcome.intent);
     // A cell that was taken out of the selection is no place to drag from.
-    let taken_out = matches!(hit, Hit::Cell(pos) if !control.state.with_untracked(|s| s.contains(pos)));
+    let taken_out = matches!(hit, Hit::Cell(pos) if !sheet.state.with_untracked(|s| s.contains(pos)));
     if event.pointer_type() == "mouse" && taken_out {
         event.prevent_default();
     } else if event.pointer_type() == "mouse" {
-        drag::begin(control, Drag::Select(hit), drag::place(event));
+        drag::begin(sheet, Drag::Select(hit), drag::place(event));
         // The browser would put the focus on whatever cell is under the pointer; the paint decides.
         event.prevent_default();
     }
-    control.focus_active();
+    sheet.focus_active();
 }
 
 /// The pointer comes over another cell: its note is shown, if it has one, and words that the column cuts off in full.
-pub fn pointer_over(control: Control, event: &PointerEvent) {
+pub fn pointer_over(sheet: SheetHandle, event: &PointerEvent) {
     let found = hit(event);
     if let Some((Hit::Cell(_), target)) = &found {
         let words = target.text_content().filter(|_| target.scroll_width() > target.client_width());
@@ -163,34 +163,34 @@ pub fn pointer_over(control: Control, event: &PointerEvent) {
         Hit::Cell(pos) if target.closest("[data-note]").ok().flatten().is_some() => Some(pos),
         Hit::Cell(_) | Hit::Column(_) | Hit::Corner => None,
     });
-    if found != control.hovered.get_untracked() {
-        control.hovered.set(found);
+    if found != sheet.hovered.get_untracked() {
+        sheet.hovered.set(found);
     }
 }
 
 /// A double click opens the editor; on the border of a column it fits its width, with all selected columns if it is one of
 /// them.
-pub fn double_click(control: Control, event: &MouseEvent) {
+pub fn double_click(sheet: SheetHandle, event: &MouseEvent) {
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
     if let Some(col) = target.and_then(|t| border::at(&t, f64::from(event.client_x()))) {
-        fit(control, border::together(control, col));
+        fit(sheet, border::together(sheet, col));
         return;
     }
     if let Some((Hit::Cell(pos), target)) = hit(event)
         && target.class_name() != "expander"
     {
-        let intent = control.with_grid(|state, grid| state.double_click(pos, grid));
-        act(control, intent);
+        let intent = sheet.with_grid(|state, grid| state.double_click(pos, grid));
+        act(sheet, intent);
     }
 }
 
 /// The menu button opens the sheet's own menu.
-pub fn context_menu(control: Control, event: &MouseEvent) {
+pub fn context_menu(sheet: SheetHandle, event: &MouseEvent) {
     let Some((Hit::Cell(pos), _)) = hit(event) else { return };
     event.prevent_default();
-    let intent = control.with_grid(|state, grid| state.menu_click(pos, grid));
-    act(control, intent);
-    control.menu.set(Some((f64::from(event.client_x()), f64::from(event.client_y()))));
+    let intent = sheet.with_grid(|state, grid| state.menu_click(pos, grid));
+    act(sheet, intent);
+    sheet.menu.set(Some((f64::from(event.client_x()), f64::from(event.client_y()))));
 }
 
 /// Whether the focus goes to something outside an element.
@@ -203,14 +203,14 @@ pub fn leaves(event: &FocusEvent, element: Option<Element>) -> bool {
 }
 
 /// The focus leaves an element of the sheet: if it leaves the sheet, the paint no longer brings it back.
-pub fn focus_out(control: Control, event: &FocusEvent) {
+pub fn focus_out(sheet: SheetHandle, event: &FocusEvent) {
     let to = event.related_target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
-    let inside = match (control.room.get_untracked(), &to) {
+    let inside = match (sheet.room.get_untracked(), &to) {
         (Some(room), Some(node)) => room.contains(Some(node)),
         _ => false,
     };
     // A focus that goes nowhere is a repaint or another window: the sheet keeps its claim.
     if to.is_some() && !inside {
-        control.set_focused(false);
+        sheet.set_focused(false);
     }
 }

@@ -6,7 +6,7 @@ use web_sys::PointerEvent;
 
 use super::drag::{begin, cell_at, place};
 use crate::app::grid::act::act;
-use crate::app::grid::state::{Control, Drag, Touch};
+use crate::app::grid::state::{Drag, SheetHandle, Touch};
 use crate::app::shell::page;
 use crate::sheet::{Hit, Intent, Pos, Scroll, Selection, State};
 
@@ -21,8 +21,8 @@ fn is_still(touch: &Touch, at: (f64, f64)) -> bool {
 }
 
 /// Takes the finger out of the books and stops its timer.
-fn take(control: Control) -> Option<Touch> {
-    let touch = control.painted.try_update_value(|p| p.touch.take()).flatten()?;
+fn take(sheet: SheetHandle) -> Option<Touch> {
+    let touch = sheet.painted.try_update_value(|p| p.touch.take()).flatten()?;
     if let Some(timer) = touch.timer {
         page::cancel(timer);
     }
@@ -30,87 +30,87 @@ fn take(control: Control) -> Option<Touch> {
 }
 
 /// A finger comes down, on the border of a column where one is given.
-pub fn down(control: Control, on: Hit, border: Option<usize>, event: &PointerEvent) {
+pub fn down(sheet: SheetHandle, on: Hit, border: Option<usize>, event: &PointerEvent) {
     // No mouse events follow: they would put the focus on the cell and close the editor.
     event.prevent_default();
-    let _ = take(control);
+    let _ = take(sheet);
     let at = place(event);
     let timer = match on {
-        Hit::Cell(pos) => page::after(LONG, move || long_press(control, pos, at)),
+        Hit::Cell(pos) => page::after(LONG, move || long_press(sheet, pos, at)),
         Hit::Column(_) | Hit::Corner => None,
     };
-    control.painted.update_value(|p| p.touch = Some(Touch { at, on, timer, stays: None, border }));
+    sheet.painted.update_value(|p| p.touch = Some(Touch { at, on, timer, stays: None, border }));
 }
 
 /// A finger takes hold of one end of the selection; `last` is the lower right one.
-pub fn grip(control: Control, last: bool, event: &PointerEvent) {
+pub fn grip(sheet: SheetHandle, last: bool, event: &PointerEvent) {
     event.prevent_default();
     event.stop_propagation();
-    let _ = take(control);
-    let rect = control.selected();
+    let _ = take(sheet);
+    let rect = sheet.selected();
     let (held, stays) = if last { (rect.last(), rect.first()) } else { (rect.first(), rect.last()) };
     let touch =
         Touch { at: place(event), on: Hit::Cell(held), timer: None, stays: Some(stays), border: None };
-    control.painted.update_value(|p| p.touch = Some(touch));
+    sheet.painted.update_value(|p| p.touch = Some(touch));
 }
 
 /// A finger moves: it drags a handle or a border, or it is no tap any more.
-pub fn moved(control: Control, event: &PointerEvent) {
+pub fn moved(sheet: SheetHandle, event: &PointerEvent) {
     let at = place(event);
-    let stays = control.painted.with_value(|p| {
+    let stays = sheet.painted.with_value(|p| {
         let touch = p.touch.as_ref()?;
         Some((touch.stays, is_still(touch, at)))
     });
     match stays {
-        Some((Some(stays), _)) => drag(control, stays, at),
+        Some((Some(stays), _)) => drag(sheet, stays, at),
         Some((None, false)) => {
-            let border = take(control).and_then(|touch| Some((touch.border?, touch.at)));
+            let border = take(sheet).and_then(|touch| Some((touch.border?, touch.at)));
             if let Some((col, from)) = border {
-                begin(control, Drag::Border(col), from);
+                begin(sheet, Drag::Border(col), from);
             }
         }
         _ => {}
     }
 }
 
-fn drag(control: Control, stays: Pos, at: (f64, f64)) {
-    let Some(to) = cell_at(control, at) else { return };
-    control.with_grid(|state, _| state.select(Selection { active: stays, base: stays, focus: to }));
-    act(control, Intent::Extended(Scroll::Reveal));
+fn drag(sheet: SheetHandle, stays: Pos, at: (f64, f64)) {
+    let Some(to) = cell_at(sheet, at) else { return };
+    sheet.with_grid(|state, _| state.select(Selection { active: stays, base: stays, focus: to }));
+    act(sheet, Intent::Extended(Scroll::Reveal));
 }
 
 /// A finger goes up: a tap selects what is under it; on the one selected cell it opens the editor.
-pub fn up(control: Control, event: &PointerEvent) {
+pub fn up(sheet: SheetHandle, event: &PointerEvent) {
     if event.pointer_type() != "touch" {
         return;
     }
     let tapped = |touch: &Touch| touch.stays.is_none() || is_still(touch, place(event));
-    let Some(touch) = take(control).filter(tapped) else { return };
-    let again = control.painted.with_value(|p| p.focused) && !control.state.with_untracked(State::is_editing);
-    let alone = control.state.with_untracked(|s| s.is_single().then(|| s.active()));
-    control.set_focused(true);
+    let Some(touch) = take(sheet).filter(tapped) else { return };
+    let again = sheet.painted.with_value(|p| p.focused) && !sheet.state.with_untracked(State::is_editing);
+    let alone = sheet.state.with_untracked(|s| s.is_single().then(|| s.active()));
+    sheet.set_focused(true);
     let intent = match touch.on {
         Hit::Cell(pos) if again && alone == Some(pos) => {
-            control.with_grid(|state, grid| state.double_click(pos, grid))
+            sheet.with_grid(|state, grid| state.double_click(pos, grid))
         }
         on @ (Hit::Cell(_) | Hit::Column(_) | Hit::Corner) => {
-            control.with_grid(|state, grid| state.pointer_down(on, false, false, grid)).intent
+            sheet.with_grid(|state, grid| state.pointer_down(on, false, false, grid)).intent
         }
     };
-    act(control, intent);
-    control.focus_active();
+    act(sheet, intent);
+    sheet.focus_active();
 }
 
 /// The browser has taken the finger over, to scroll.
-pub fn cancel(control: Control) {
-    let _ = take(control);
+pub fn cancel(sheet: SheetHandle) {
+    let _ = take(sheet);
 }
 
-fn long_press(control: Control, pos: Pos, at: (f64, f64)) {
-    let Some(true) = control.painted.try_update_value(|p| p.touch.take().is_some()) else { return };
-    control.set_focused(true);
-    let intent = control.with_grid(|state, grid| state.menu_click(pos, grid));
-    act(control, intent);
-    control.painted.update_value(|p| p.lifting = true);
-    control.menu.set(Some(at));
+fn long_press(sheet: SheetHandle, pos: Pos, at: (f64, f64)) {
+    let Some(true) = sheet.painted.try_update_value(|p| p.touch.take().is_some()) else { return };
+    sheet.set_focused(true);
+    let intent = sheet.with_grid(|state, grid| state.menu_click(pos, grid));
+    act(sheet, intent);
+    sheet.painted.update_value(|p| p.lifting = true);
+    sheet.menu.set(Some(at));
 }

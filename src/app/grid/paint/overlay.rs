@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::app::grid::state::Control;
+use crate::app::grid::state::SheetHandle;
 use crate::app::shell::page;
 use crate::sheet::fill::Drag as Filling;
 use crate::sheet::{Mode, Rect};
@@ -19,11 +19,11 @@ pub const LAYERS: [(bool, bool, &str); 4] = [
 
 /// A rectangle of cells in pixels: left, top, right, bottom. What stays in view is measured from where it stays, the rest
 /// from the first row and column.
-pub fn pixels(control: Control, rect: Rect) -> Option<[f64; 4]> {
-    let (rem, height) = (page::rem(), control.row_height());
-    let scrolled = control.painted.with_value(|p| p.scroll_left) / rem;
+pub fn pixels(sheet: SheetHandle, rect: Rect) -> Option<[f64; 4]> {
+    let (rem, height) = (page::rem(), sheet.row_height());
+    let scrolled = sheet.painted.with_value(|p| p.scroll_left) / rem;
     let rows = |n: usize| f64::from(u32::try_from(n).unwrap_or(0)) * height;
-    control.widths.with_untracked(|w| {
+    sheet.widths.with_untracked(|w| {
         let last = w.columns.get(rect.right)?;
         let left = |col: usize| if w.still[col].is_some() { w.seen(col, scrolled) } else { w.left[col] };
         Some([left(rect.left) * rem, rows(rect.top), (left(rect.right) + last) * rem, rows(rect.bottom + 1)])
@@ -31,31 +31,31 @@ pub fn pixels(control: Control, rect: Rect) -> Option<[f64; 4]> {
 }
 
 /// Puts the handle and the frame where they belong. What is under the columns and rows that stay in view is hidden.
-pub fn place_handles(control: Control) {
-    let (state, filling) = (control.state.get_untracked(), control.filling.get_untracked());
+pub fn place_handles(sheet: SheetHandle) {
+    let (state, filling) = (sheet.state.get_untracked(), sheet.filling.get_untracked());
     let rect = state.selection().rect();
-    let corner = control.table.with_untracked(|t| t.cell(rect.bottom, rect.right).input.is_some());
+    let corner = sheet.table.with_untracked(|t| t.cell(rect.bottom, rect.right).input.is_some());
     let alone = state.others().is_empty();
-    let editable = state.mode() == Mode::Ready && control.editing.with_untracked(Option::is_none);
+    let editable = state.mode() == Mode::Ready && sheet.editing.with_untracked(Option::is_none);
     let target = match filling {
         Some(Filling::Extend { target, .. } | Filling::Clear(target)) => Some(target),
         None => None,
     };
-    let edge = control.widths.with_untracked(|w| w.edge) * page::rem();
-    let scrolled = control.painted.with_value(|p| p.scroll_left);
+    let edge = sheet.widths.with_untracked(|w| w.edge) * page::rem();
+    let scrolled = sheet.painted.with_value(|p| p.scroll_left);
     let is_still =
-        |col: usize| control.widths.with_untracked(|w| w.still.get(col).copied().flatten().is_some());
-    let rows = control.still_rows();
-    for (node, (still, above, _)) in control.layers.iter().zip(LAYERS) {
+        |col: usize| sheet.widths.with_untracked(|w| w.still.get(col).copied().flatten().is_some());
+    let rows = sheet.still_rows();
+    for (node, (still, above, _)) in sheet.layers.iter().zip(LAYERS) {
         let Some(layer) = node.get_untracked() else { return };
         let own = |row: usize, col: usize| is_still(col) == still && (row < rows) == above;
         let in_view = |x: f64| still || x - scrolled >= edge;
         let spot = |row: usize, col: usize, x: usize, y: usize| {
-            let at = pixels(control, rect).filter(|p| alone && editable && own(row, col) && in_view(p[x]));
+            let at = pixels(sheet, rect).filter(|p| alone && editable && own(row, col) && in_view(p[x]));
             at.map_or(String::new(), |p| format!("display:block;transform:{}", translated(p[x], p[y])))
         };
         let handle = if corner { spot(rect.bottom, rect.right, 2, 3) } else { String::new() };
-        let frame = target.filter(|to| own(to.bottom, to.right)).and_then(|to| pixels(control, to));
+        let frame = target.filter(|to| own(to.bottom, to.right)).and_then(|to| pixels(sheet, to));
         let frame = frame.map_or(String::new(), |[left, top, right, bottom]| {
             let left = if still { left } else { left.max(edge + scrolled) };
             let (at, size) = (translated(left, top), [right - left, bottom - top].map(write));
@@ -78,10 +78,10 @@ fn translated(x: f64, y: f64) -> String {
 }
 
 /// Puts the editor over its cell.
-pub fn place_editor(control: Control) {
-    let Some(editing) = control.editing.get_untracked() else { return };
+pub fn place_editor(sheet: SheetHandle) {
+    let Some(editing) = sheet.editing.get_untracked() else { return };
     let (Some(cell), Some(room), Some(field)) =
-        (control.element(editing.pos), control.room.get_untracked(), control.field.get_untracked())
+        (sheet.element(editing.pos), sheet.room.get_untracked(), sheet.field.get_untracked())
     else {
         return;
     };

@@ -7,28 +7,28 @@ use web_sys::{Document, Element};
 
 use super::cells::{Over, show};
 use crate::app::grid::rows::Shown;
-use crate::app::grid::state::Control;
+use crate::app::grid::state::SheetHandle;
 use crate::app::shell::clock;
 use crate::board::{Board, ColumnLook, Kind, Table};
 use crate::i18n::{fill, number};
 use crate::sheet::Pos;
 
 /// Lays the sheet out before printing and takes it away afterwards.
-pub fn listen(control: Control, shown: Signal<bool>) {
+pub fn listen(sheet: SheetHandle, shown: Signal<bool>) {
     let before = window_event_listener(ev::beforeprint, move |_| {
         if shown.get_untracked() {
-            lay_out(control);
+            lay_out(sheet);
         }
     });
-    let after = window_event_listener(ev::afterprint, move |_| clear(control));
+    let after = window_event_listener(ev::afterprint, move |_| clear(sheet));
     on_cleanup(move || {
         before.remove();
         after.remove();
     });
 }
 
-fn clear(control: Control) {
-    if let Some(paper) = control.paper.get_untracked() {
+fn clear(sheet: SheetHandle) {
+    if let Some(paper) = sheet.paper.get_untracked() {
         paper.set_text_content(None);
     }
 }
@@ -52,11 +52,11 @@ fn set(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
 }
 
-fn lay_out(control: Control) -> Option<()> {
-    clear(control);
-    let paper = control.paper.get_untracked()?;
+fn lay_out(sheet: SheetHandle) -> Option<()> {
+    clear(sheet);
+    let paper = sheet.paper.get_untracked()?;
     let make = Maker(paper.owner_document()?);
-    let shown = control.table.get_untracked();
+    let shown = sheet.table.get_untracked();
     let folded = shown.as_board().map(Board::for_paper);
     let sheet = folded.as_ref().map_or(&*shown, |board| board as &dyn Table);
     let table = make.add(&paper, "table", "")?;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::cells::{Over, show};
 use crate::app::grid::rows::{InView, Pool, Widths};
-use crate::app::grid::state::{Control, Painted};
+use crate::app::grid::state::{Painted, SheetHandle};
 use crate::app::shell::page;
 use crate::board::{ColumnLook, Table};
 use crate::sheet::{Pos, Rect};
@@ -55,7 +55,7 @@ fn columns_between(widths: &Widths, from: f64, to: f64) -> Range<usize> {
     first..widths.left.iter().take_while(|left| **left < to).count()
 }
 
-impl Control {
+impl SheetHandle {
     fn scene(&self) -> Scene {
         self.state.track();
         let state = self.clamped();
@@ -121,16 +121,16 @@ impl Control {
         for timer in painted.resting.take().into_iter().chain(painted.fading.take()) {
             page::cancel(timer);
         }
-        let control = *self;
+        let sheet = *self;
         painted.resting = page::after(REST, move || {
-            let Some(scene) = untrack(|| control.table.try_get().map(|_| control.scene())) else { return };
-            control.painted.try_update_value(|painted| {
+            let Some(scene) = untrack(|| sheet.table.try_get().map(|_| sheet.scene())) else { return };
+            sheet.painted.try_update_value(|painted| {
                 painted.resting = None;
                 if let Some(pool) = &mut painted.pool {
                     scene.draw(pool, tint, None);
                 }
                 // From the frame on, however long it took to come.
-                control.fade_later(painted);
+                sheet.fade_later(painted);
             });
         });
     }

@@ -2,20 +2,20 @@
 
 use leptos::prelude::*;
 
-use crate::app::grid::state::Control;
+use crate::app::grid::state::SheetHandle;
 use crate::app::shell::page;
 
 /// The line where a dragged border would stand.
-pub fn border_line(control: Control) -> AnyView {
+pub fn border_line(sheet: SheetHandle) -> AnyView {
     let place = move || {
-        let (col, width) = control.widening.get()?;
-        let scrolled = control.painted.with_value(|p| p.scroll_left) / page::rem();
-        let left = control.widths.with_untracked(|w| w.seen(col, scrolled));
+        let (col, width) = sheet.widening.get()?;
+        let scrolled = sheet.painted.with_value(|p| p.scroll_left) / page::rem();
+        let left = sheet.widths.with_untracked(|w| w.seen(col, scrolled));
         let x = (left + f64::from(width) / 16.0) * page::rem() - 1.0;
         Some(format!("background-position:{x}px 0"))
     };
     view! {
-        <div class="border-line" aria-hidden="true" hidden=move || control.widening.with(Option::is_none) prop:style=place></div>
+        <div class="border-line" aria-hidden="true" hidden=move || sheet.widening.with(Option::is_none) prop:style=place></div>
     }
     .into_any()
 }

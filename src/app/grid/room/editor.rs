@@ -5,21 +5,21 @@ use leptos::prelude::*;
 use crate::app::grid::act::act;
 use crate::app::grid::act::editing::percent;
 use crate::app::grid::input::key_down;
-use crate::app::grid::state::Control;
+use crate::app::grid::state::SheetHandle;
 use crate::board::{Kind, Reading};
 use crate::sheet::{Mode, State};
 
-fn blurred(control: Control) {
-    if control.editing.with_untracked(Option::is_some) && control.error.with_untracked(Option::is_none) {
-        let intent = control.state.with_untracked(State::blur);
-        act(control, intent);
+fn blurred(sheet: SheetHandle) {
+    if sheet.editing.with_untracked(Option::is_some) && sheet.error.with_untracked(Option::is_none) {
+        let intent = sheet.state.with_untracked(State::blur);
+        act(sheet, intent);
     }
 }
 
 /// The place right below the open editor.
-fn below(control: Control) -> String {
-    let editing = control.editing.get();
-    let field = control.field.get_untracked().filter(|_| editing.is_some());
+fn below(sheet: SheetHandle) -> String {
+    let editing = sheet.editing.get();
+    let field = sheet.field.get_untracked().filter(|_| editing.is_some());
     field.map_or_else(String::new, |f| {
         format!("left:{}px;top:{}px", f.offset_left(), f.offset_top() + f.offset_height() + 2)
     })
@@ -27,30 +27,30 @@ fn below(control: Control) -> String {
 
 /// The editor and the note below it.
 #[component]
-pub fn Editor(control: Control) -> impl IntoView {
+pub fn Editor(sheet: SheetHandle) -> impl IntoView {
     let note = Memo::new(move |_| {
-        if let Some(error) = control.error.get() {
+        if let Some(error) = sheet.error.get() {
             return Some((error, "error"));
         }
-        let editing = control.editing.get()?;
-        let text = control.draft.get();
-        let preview = control.with_desk(|desk| desk.preview(editing.input, &text));
+        let editing = sheet.editing.get()?;
+        let text = sheet.draft.get();
+        let preview = sheet.with_desk(|desk| desk.preview(editing.input, &text));
         preview.map(|text| (text, "preview"))
     });
     let words = move || {
-        let editing = control.editing.get()?;
-        let reading = control.with_desk(|desk| desk.reading(editing.input));
+        let editing = sheet.editing.get()?;
+        let reading = sheet.with_desk(|desk| desk.reading(editing.input));
         matches!(reading, Reading::Words | Reading::DateRanges | Reading::Percents).then_some("text")
     };
     let label = move || {
-        let editing = control.editing.get()?;
-        Some(control.table.with_untracked(|t| t.address(editing.pos.row, editing.pos.col)))
+        let editing = sheet.editing.get()?;
+        Some(sheet.table.with_untracked(|t| t.address(editing.pos.row, editing.pos.col)))
     };
     let note_style = move || {
         note.track();
-        below(control)
+        below(sheet)
     };
-    let note_id = match control.kind {
+    let note_id = match sheet.kind {
         Kind::Plan => "plan-entry-note",
         Kind::People => "people-entry-note",
     };
@@ -62,19 +62,19 @@ pub fn Editor(control: Control) -> impl IntoView {
             autocomplete="off"
             spellcheck="false"
             enterkeyhint="done"
-            node_ref=control.field
+            node_ref=sheet.field
             data-col=words
-            data-mode=move || control.state.with(|s| if s.mode() == Mode::Enter { "enter" } else { "edit" })
+            data-mode=move || sheet.state.with(|s| if s.mode() == Mode::Enter { "enter" } else { "edit" })
             aria-label=label
-            aria-invalid=move || control.error.with(Option::is_some).to_string()
+            aria-invalid=move || sheet.error.with(Option::is_some).to_string()
             aria-describedby=note_id
             on:input=move |e| {
-                control.error.set(None);
-                control.draft.set(event_target_value(&e));
-                percent(control, &event_target(&e));
+                sheet.error.set(None);
+                sheet.draft.set(event_target_value(&e));
+                percent(sheet, &event_target(&e));
             }
-            on:keydown=move |e| key_down(control, &e)
-            on:blur=move |_| blurred(control)
+            on:keydown=move |e| key_down(sheet, &e)
+            on:blur=move |_| blurred(sheet)
         />
         <div
             class="editor-note"

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::app::grid::state::Control;
+use crate::app::grid::state::SheetHandle;
 use crate::app::shell::keys::Pressed;
 use crate::app::shell::page;
 use crate::app::shell::voice::{self, Topic};
@@ -13,22 +13,22 @@ use crate::i18n::fill;
 use crate::sheet::State;
 
 /// Closes the search and gives the keyboard to the cell that was found.
-fn close(control: Control) {
-    control.finding.set(false);
-    control.set_focused(true);
-    control.focus_active();
+fn close(sheet: SheetHandle) {
+    sheet.finding.set(false);
+    sheet.set_focused(true);
+    sheet.focus_active();
 }
 
-fn key(control: Control, event: &KeyboardEvent) {
+fn key(sheet: SheetHandle, event: &KeyboardEvent) {
     let pressed = Pressed::new(event);
     let press = pressed.press();
     let next = press.command() && press.is_letter('g');
     match press.key {
         // The second Ctrl+F is the browser's own.
         _ if press.command() && press.is_letter('f') => return event.stop_propagation(),
-        "Enter" | "F3" => control.find_next(event.shift_key()),
-        _ if next => control.find_next(event.shift_key()),
-        "Escape" => close(control),
+        "Enter" | "F3" => sheet.find_next(event.shift_key()),
+        _ if next => sheet.find_next(event.shift_key()),
+        "Escape" => close(sheet),
         _ => return,
     }
     event.prevent_default();
@@ -36,17 +36,17 @@ fn key(control: Control, event: &KeyboardEvent) {
 }
 
 /// How many places there are, and which one is active.
-fn count(control: Control) -> String {
-    let t = control.workspace.lang().panels();
-    let active = control.state.with(State::active);
-    control.found.with(|found| {
+fn count(sheet: SheetHandle) -> String {
+    let t = sheet.workspace.lang().panels();
+    let active = sheet.state.with(State::active);
+    sheet.found.with(|found| {
         let total = if found.count() == MAX_FOUND {
             fill(t.find_more, &[&MAX_FOUND.to_string()])
         } else {
             found.count().to_string()
         };
-        match control.board(|board| found.number(board, active)).flatten() {
-            _ if control.query.with(|q| q.trim().is_empty()) => String::new(),
+        match sheet.board(|board| found.number(board, active)).flatten() {
+            _ if sheet.query.with(|q| q.trim().is_empty()) => String::new(),
             _ if found.count() == 0 => t.find_none.to_string(),
             Some(at) => fill(t.find_count, &[&(at + 1).to_string(), &total]),
             None => total,
@@ -55,21 +55,21 @@ fn count(control: Control) -> String {
 }
 
 /// The bar of the search.
-pub fn find_bar(control: Control) -> AnyView {
-    let t = move || control.workspace.lang().panels();
-    let counted = Memo::new(move |_| control.finding.get().then(|| count(control)));
+pub fn find_bar(sheet: SheetHandle) -> AnyView {
+    let t = move || sheet.workspace.lang().panels();
+    let counted = Memo::new(move |_| sheet.finding.get().then(|| count(sheet)));
     Effect::new(move || {
         if let Some(text) = counted.get().filter(|text| !text.is_empty()) {
             voice::tell(Topic::Found, text);
         }
     });
-    let none = move || control.found.with(|f| f.count() == 0) && !control.query.with(|q| q.trim().is_empty());
-    let field: NodeRef<html::Input> = control.find_field;
+    let none = move || sheet.found.with(|f| f.count() == 0) && !sheet.query.with(|q| q.trim().is_empty());
+    let field: NodeRef<html::Input> = sheet.find_field;
     let typed = move |text: String| {
-        control.query.set(text);
-        let active = control.state.with_untracked(State::active);
-        let nearest = |board: &Board| control.found.with_untracked(|f| f.nearest(board, active));
-        control.select_found(control.board_now(nearest).flatten());
+        sheet.query.set(text);
+        let active = sheet.state.with_untracked(State::active);
+        let nearest = |board: &Board| sheet.found.with_untracked(|f| f.nearest(board, active));
+        sheet.select_found(sheet.board_now(nearest).flatten());
     };
     let clear = move |_| {
         typed(String::new());
@@ -80,27 +80,27 @@ pub fn find_bar(control: Control) -> AnyView {
     };
     let button = move |words: fn(&'static crate::i18n::texts::Panels) -> &'static str,
                        sign,
-                       run: fn(Control)| {
+                       run: fn(SheetHandle)| {
         view! {
             <button type="button" class="button plain icon" aria-label=move || words(t()) title=move || words(t())
-                on:click=move |_| run(control)>{sign}</button>
+                on:click=move |_| run(sheet)>{sign}</button>
         }
     };
     view! {
-        <div class="find-bar" role="search" hidden=move || !control.finding.get() on:keydown=move |e| key(control, &e)>
+        <div class="find-bar" role="search" hidden=move || !sheet.finding.get() on:keydown=move |e| key(sheet, &e)>
             <input
                 type="text"
                 autocomplete="off"
                 spellcheck="false"
-                aria-label=control.workspace.words(|l| l.panels().find)
-                placeholder=control.workspace.words(|l| l.panels().find)
+                aria-label=sheet.workspace.words(|l| l.panels().find)
+                placeholder=sheet.workspace.words(|l| l.panels().find)
                 aria-invalid=move || none().to_string()
                 node_ref=field
-                on:focus=move |_| control.set_focused(false)
+                on:focus=move |_| sheet.set_focused(false)
                 on:input=move |e| typed(event_target_value(&e))
             />
             <span class="find-count">{counted}</span>
-            <button type="button" class="link" hidden=move || !none() on:click=clear>{control.workspace.words(|l| l.panels().find_clear)}</button>
+            <button type="button" class="link" hidden=move || !none() on:click=clear>{sheet.workspace.words(|l| l.panels().find_clear)}</button>
             {button(|t| t.find_previous, "↑", |c| c.find_next(true))}
             {button(|t| t.find_next, "↓", |c| c.find_next(false))}
             {button(|t| t.find_close, "×", close)}

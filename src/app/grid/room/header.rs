@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::grid::input::STRIP;
-use crate::app::grid::state::Control;
+use crate::app::grid::state::SheetHandle;
 use crate::board::{Heading, Level};
 use crate::calendar::Period;
 use crate::i18n::{Lang, fill};
@@ -11,11 +11,11 @@ use crate::units::decimal::write;
 
 /// The header row.
 #[component]
-pub fn Header(control: Control) -> impl IntoView {
+pub fn Header(sheet: SheetHandle) -> impl IntoView {
     let heads = Memo::new(move |_| {
-        control.table.with(|t| {
+        sheet.table.with(|t| {
             let heads: Vec<Heading> = (0..t.columns()).map(|column| t.heading(column)).collect();
-            (heads, control.widths.get(), t.desk().lang)
+            (heads, sheet.widths.get(), t.desk().lang)
         })
     });
     let cells = move || {
@@ -32,7 +32,7 @@ pub fn Header(control: Control) -> impl IntoView {
                     Some(_) if widths.is_last_still(i) => "gh frozen edge",
                     Some(_) => "gh frozen",
                 };
-                cell(control, i, head, style, class, lang)
+                cell(sheet, i, head, style, class, lang)
             })
             .collect_view()
     };
@@ -44,7 +44,7 @@ pub fn Header(control: Control) -> impl IntoView {
 }
 
 fn cell(
-    control: Control,
+    sheet: SheetHandle,
     i: usize,
     head: Heading,
     style: String,
@@ -59,7 +59,7 @@ fn cell(
     });
     let idle = head.time.as_ref().is_some_and(|t| t.level == Level::Week && t.working_days == 0);
     let inner = match head.time.as_ref().and_then(|t| t.open.map(|open| (t.period, open))) {
-        Some((period, open)) => opener(control, period, open, head.text, lang).into_any(),
+        Some((period, open)) => opener(sheet, period, open, head.text, lang).into_any(),
         None => view! { <span>{head.text}</span> }.into_any(),
     };
     view! {
@@ -81,10 +81,10 @@ fn cell(
     .into_any()
 }
 
-fn opener(control: Control, period: Period, open: bool, text: String, lang: Lang) -> impl IntoView {
+fn opener(sheet: SheetHandle, period: Period, open: bool, text: String, lang: Lang) -> impl IntoView {
     let t = lang.sheet();
     let label = fill(if open { t.close_period } else { t.open_period }, &[&text]);
-    let toggle = move |_| control.workspace.toggle_period(period);
+    let toggle = move |_| sheet.workspace.toggle_period(period);
     // Tab comes to the sheet at its active cell and nowhere else; for the keyboard, the palette opens periods.
     view! {
         <button type="button" tabindex="-1" aria-expanded=open.to_string() aria-label=label on:click=toggle>{text}</button>

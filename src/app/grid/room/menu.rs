@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 
 use crate::actions::{self, first_key};
 use crate::app::grid::input::leaves;
-use crate::app::grid::state::Control;
+use crate::app::grid::state::SheetHandle;
 use crate::app::shell::page;
 use crate::sheet::{Action, State};
 
@@ -18,17 +18,17 @@ struct Item {
     first: bool,
 }
 
-fn items(control: Control) -> Vec<Item> {
-    let lang = control.workspace.lang_untracked();
-    let situation = control.outside().situation();
+fn items(sheet: SheetHandle) -> Vec<Item> {
+    let lang = sheet.workspace.lang_untracked();
+    let situation = sheet.outside().situation();
     let item = |(action, first)| {
-        let key = first_key(action, lang, control.outside().is_mac()).unwrap_or_default();
+        let key = first_key(action, lang, sheet.outside().is_mac()).unwrap_or_default();
         Item { action, words: situation.name(action, lang), key, first }
     };
     actions::menu(&situation).into_iter().map(item).collect()
 }
 
-impl Control {
+impl SheetHandle {
     /// Opens the menu at the active cell.
     pub fn open_menu(&self) {
         let active = self.state.with_untracked(State::active);
@@ -51,15 +51,15 @@ fn fit(list: &web_sys::HtmlElement, (x, y): (f64, f64)) {
 }
 
 /// The menu; it closes with Esc, with a choice and with a click elsewhere.
-pub fn context_menu(control: Control) -> AnyView {
+pub fn context_menu(sheet: SheetHandle) -> AnyView {
     let list: NodeRef<html::Div> = NodeRef::new();
     let close = move || {
-        control.menu.set(None);
-        control.set_focused(true);
-        control.focus_active();
+        sheet.menu.set(None);
+        sheet.set_focused(true);
+        sheet.focus_active();
     };
     Effect::new(move || {
-        if let (Some(at), Some(list)) = (control.menu.get(), list.get()) {
+        if let (Some(at), Some(list)) = (sheet.menu.get(), list.get()) {
             fit(&list, at);
             if let Ok(Some(first)) = list.query_selector("button") {
                 page::focus_quietly(&first.unchecked_into());
@@ -67,16 +67,16 @@ pub fn context_menu(control: Control) -> AnyView {
         }
     });
     let entries = move || {
-        control.menu.get()?;
+        sheet.menu.get()?;
         let entry = |item: Item| {
             let run = move |e: web_sys::MouseEvent| {
                 // The finger that has opened the menu lifts: what the menu has put under it is not chosen.
-                let lifting = control.painted.try_update_value(|p| std::mem::take(&mut p.lifting));
+                let lifting = sheet.painted.try_update_value(|p| std::mem::take(&mut p.lifting));
                 if lifting == Some(true) && e.detail() > 0 {
                     return;
                 }
                 close();
-                control.outside().run(item.action);
+                sheet.outside().run(item.action);
             };
             view! {
                 {item.first.then(|| view! { <hr role="separator"/> })}
@@ -86,23 +86,23 @@ pub fn context_menu(control: Control) -> AnyView {
                 </button>
             }
         };
-        Some(items(control).into_iter().map(entry).collect_view())
+        Some(items(sheet).into_iter().map(entry).collect_view())
     };
     let left = move |event: web_sys::FocusEvent| {
         if leaves(&event, list.get_untracked().map(Into::into)) {
-            control.menu.set(None);
+            sheet.menu.set(None);
         }
     };
     view! {
         <div
             class="menu context-menu"
-            hidden=move || control.menu.with(Option::is_none)
+            hidden=move || sheet.menu.with(Option::is_none)
             on:keydown=move |e| crate::app::widgets::menu_keys(&e, close)
             on:focusout=left
-            on:pointerdown=move |_| control.painted.update_value(|p| p.lifting = false)
+            on:pointerdown=move |_| sheet.painted.update_value(|p| p.lifting = false)
         >
             <div class="menu-list" role="menu" node_ref=list
-                aria-label=control.workspace.words(|l| l.actions().context_menu)>
+                aria-label=sheet.workspace.words(|l| l.actions().context_menu)>
                 {entries}
             </div>
         </div>

@@ -7,32 +7,32 @@ use web_sys::KeyboardEvent;
 
 use crate::app::grid::act::save_note;
 use crate::app::grid::input::leaves;
-use crate::app::grid::state::{About, Control, Noting};
+use crate::app::grid::state::{About, Noting, SheetHandle};
 use crate::app::shell::page;
 use crate::app::widgets::later;
 use crate::i18n::fill;
 use crate::sheet::{Pos, State};
 
-fn back(control: Control) {
-    control.set_focused(true);
-    control.focus_active();
+fn back(sheet: SheetHandle) {
+    sheet.set_focused(true);
+    sheet.focus_active();
 }
 
 /// The name of the field.
-fn label(control: Control) -> String {
-    let t = control.workspace.lang().panels();
-    control.noting.with(|noting| match noting {
+fn label(sheet: SheetHandle) -> String {
+    let t = sheet.workspace.lang().panels();
+    sheet.noting.with(|noting| match noting {
         Some(Noting { about: About::Reason(..), .. }) => t.reason_label.to_string(),
         Some(Noting { pos, .. }) => {
-            fill(t.note_label, &[&control.table.with_untracked(|t| t.address(pos.row, pos.col))])
+            fill(t.note_label, &[&sheet.table.with_untracked(|t| t.address(pos.row, pos.col))])
         }
         None => String::new(),
     })
 }
 
 /// Where a box of 18 rem by so many stands beside a cell, inside the room.
-fn beside(control: Control, pos: Pos, height: f64) -> Option<String> {
-    let (cell, room) = (control.element(pos)?, control.room.get_untracked()?);
+fn beside(sheet: SheetHandle, pos: Pos, height: f64) -> Option<String> {
+    let (cell, room) = (sheet.element(pos)?, sheet.room.get_untracked()?);
     let (cell, room) = (cell.get_bounding_client_rect(), room.get_bounding_client_rect());
     let left = (cell.left() - room.left()).min(room.width() - page::rem() * 18.0).max(0.0);
     let below = cell.bottom() - room.top() + 2.0;
@@ -42,24 +42,24 @@ fn beside(control: Control, pos: Pos, height: f64) -> Option<String> {
 
 /// The note of the cell under the pointer, else of the active one.
 #[component]
-pub fn NoteTip(control: Control) -> impl IntoView {
+pub fn NoteTip(sheet: SheetHandle) -> impl IntoView {
     let shown = Memo::new(move |_| {
-        let (active, hovered) = (control.state.with(State::active), control.hovered.get());
-        if control.editing.with(Option::is_some) || control.noting.with(Option::is_some) {
+        let (active, hovered) = (sheet.state.with(State::active), sheet.hovered.get());
+        if sheet.editing.with(Option::is_some) || sheet.noting.with(Option::is_some) {
             return None;
         }
-        control.table.with(|table| {
+        sheet.table.with(|table| {
             let note = |pos: Pos| Some((pos, table.note(pos.row, pos.col)?.to_string()));
             hovered.and_then(note).or_else(|| note(active))
         })
     });
-    later(Signal::derive(move || shown.with(Option::is_some)), move || tip(control, shown))
+    later(Signal::derive(move || shown.with(Option::is_some)), move || tip(sheet, shown))
 }
 
-fn tip(control: Control, shown: Memo<Option<(Pos, String)>>) -> AnyView {
-    let place = move || beside(control, shown.get()?.0, 4.0);
+fn tip(sheet: SheetHandle, shown: Memo<Option<(Pos, String)>>) -> AnyView {
+    let place = move || beside(sheet, shown.get()?.0, 4.0);
     view! {
-        <div class="note-tip" id=control.note_id() role="tooltip" hidden=move || shown.with(Option::is_none) prop:style=place>
+        <div class="note-tip" id=sheet.note_id() role="tooltip" hidden=move || shown.with(Option::is_none) prop:style=place>
             {move || shown.get().map(|(_, text)| text)}
         </div>
     }
@@ -67,10 +67,10 @@ fn tip(control: Control, shown: Memo<Option<(Pos, String)>>) -> AnyView {
 }
 
 /// The box.
-pub fn note_box(control: Control) -> AnyView {
+pub fn note_box(sheet: SheetHandle) -> AnyView {
     let field: NodeRef<html::Textarea> = NodeRef::new();
     Effect::new(move || {
-        let Some(noting) = control.noting.get() else { return };
+        let Some(noting) = sheet.noting.get() else { return };
         if let Some(field) = field.get() {
             field.set_value(&noting.before);
             page::focus_quietly(&field);
@@ -80,33 +80,33 @@ pub fn note_box(control: Control) -> AnyView {
     let text = move || field.get_untracked().map(|f| f.value()).unwrap_or_default();
     let keys = move |event: KeyboardEvent| {
         match event.key().as_str() {
-            "Escape" => control.noting.set(None),
+            "Escape" => sheet.noting.set(None),
             "Enter" if (event.ctrl_key() || event.meta_key()) && !event.is_composing() => {
-                save_note(control, &text())
+                save_note(sheet, &text())
             }
             _ => return,
         }
         event.prevent_default();
         event.stop_propagation();
-        back(control);
+        back(sheet);
     };
-    let place = move || beside(control, control.noting.get()?.pos, 9.0);
+    let place = move || beside(sheet, sheet.noting.get()?.pos, 9.0);
     let root: NodeRef<html::Div> = NodeRef::new();
     let left = move |event: web_sys::FocusEvent| {
         if leaves(&event, root.get_untracked().map(Into::into)) {
-            save_note(control, &text());
+            save_note(sheet, &text());
         }
     };
     view! {
-        <div class="note-box" node_ref=root hidden=move || control.noting.with(Option::is_none) prop:style=place
+        <div class="note-box" node_ref=root hidden=move || sheet.noting.with(Option::is_none) prop:style=place
             on:keydown=keys on:focusout=left>
             <label>
-                <span class="label">{move || label(control)}</span>
-                <textarea rows="3" maxlength="2000" node_ref=field on:focus=move |_| control.set_focused(false)></textarea>
+                <span class="label">{move || label(sheet)}</span>
+                <textarea rows="3" maxlength="2000" node_ref=field on:focus=move |_| sheet.set_focused(false)></textarea>
             </label>
-            <small class="hint">{control.workspace.words(|l| l.panels().note_hint)}</small>
-            <button type="button" class="button" on:click=move |_| { save_note(control, &text()); back(control); }>
-                {control.workspace.words(|l| l.panels().note_save)}
+            <small class="hint">{sheet.workspace.words(|l| l.panels().note_hint)}</small>
+            <button type="button" class="button" on:click=move |_| { save_note(sheet, &text()); back(sheet); }>
+                {sheet.workspace.words(|l| l.panels().note_save)}
             </button>
         </div>
     }

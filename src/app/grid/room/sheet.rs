@@ -13,7 +13,7 @@ use super::titles::titles_dialog;
 use crate::app::grid::act::scrolled;
 use crate::app::grid::input;
 use crate::app::grid::paint::{listen_to_print, place_handles};
-use crate::app::grid::state::Control;
+use crate::app::grid::state::SheetHandle;
 use crate::app::widgets::later;
 use crate::board::Kind;
 use crate::units::decimal::write;
@@ -21,40 +21,40 @@ use crate::units::decimal::write;
 /// A sheet with its header, its rows, its editor and its menu.
 #[component]
 pub fn GridRoom(
-    control: Control,
+    sheet: SheetHandle,
     /// Whether the sheet is on the screen: what is hidden is not painted.
     shown: Signal<bool>,
 ) -> impl IntoView {
-    let lang = move || control.workspace.lang();
-    let label = move || match control.kind {
+    let lang = move || sheet.workspace.lang();
+    let label = move || match sheet.kind {
         Kind::Plan => lang().sheet().sheet_label,
         Kind::People => lang().sheet().people_label,
     };
-    let rows = move || control.table.with(|t| t.rows());
-    let columns = move || control.table.with(|t| t.columns().to_string());
-    let comparing = move || control.workspace.baseline.with(Option::is_some).to_string();
+    let rows = move || sheet.table.with(|t| t.rows());
+    let columns = move || sheet.table.with(|t| t.columns().to_string());
+    let comparing = move || sheet.workspace.baseline.with(Option::is_some).to_string();
     let height = move || {
-        control.workspace.baseline.track();
-        write(to_f64(rows()) * control.row_height()) + "px"
+        sheet.workspace.baseline.track();
+        write(to_f64(rows()) * sheet.row_height()) + "px"
     };
-    let width = move || write(control.widths.with(|w| w.total)) + "rem";
-    keep_up(control, shown);
+    let width = move || write(sheet.widths.with(|w| w.total)) + "rem";
+    keep_up(sheet, shown);
     view! {
-        <div class="grid-room" node_ref=control.room>
+        <div class="grid-room" node_ref=sheet.room>
             <div
                 class="grid-scroll"
-                node_ref=control.scroller
-                on:scroll=move |_| scrolled(control)
-                on:keydown=move |e| input::key_down(control, &e)
-                on:pointerdown=move |e| input::pointer_down(control, &e)
-                on:pointerover=move |e| input::pointer_over(control, &e)
-                on:pointermove=move |e| input::touch_moved(control, &e)
-                on:pointerup=move |e| input::touch_up(control, &e)
-                on:pointercancel=move |_| input::touch_cancel(control)
-                on:dblclick=move |e| input::double_click(control, &e)
-                on:contextmenu=move |e| input::context_menu(control, &e)
-                on:focusin=move |_| control.set_focused(true)
-                on:focusout=move |e| input::focus_out(control, &e)
+                node_ref=sheet.scroller
+                on:scroll=move |_| scrolled(sheet)
+                on:keydown=move |e| input::key_down(sheet, &e)
+                on:pointerdown=move |e| input::pointer_down(sheet, &e)
+                on:pointerover=move |e| input::pointer_over(sheet, &e)
+                on:pointermove=move |e| input::touch_moved(sheet, &e)
+                on:pointerup=move |e| input::touch_up(sheet, &e)
+                on:pointercancel=move |_| input::touch_cancel(sheet)
+                on:dblclick=move |e| input::double_click(sheet, &e)
+                on:contextmenu=move |e| input::context_menu(sheet, &e)
+                on:focusin=move |_| sheet.set_focused(true)
+                on:focusout=move |e| input::focus_out(sheet, &e)
             >
                 <div
                     class="grid"
@@ -65,53 +65,53 @@ pub fn GridRoom(
                     aria-colcount=columns
                     data-compare=comparing
                 >
-                    <Header control/>
-                    {layers(control)}
-                    <div class="grid-body" role="rowgroup" node_ref=control.body style:height=height style:width=width></div>
+                    <Header sheet/>
+                    {layers(sheet)}
+                    <div class="grid-body" role="rowgroup" node_ref=sheet.body style:height=height style:width=width></div>
                 </div>
             </div>
-            <Editor control/>
-            <NoteTip control/>
-            {aside(control)}
+            <Editor sheet/>
+            <NoteTip sheet/>
+            {aside(sheet)}
         </div>
-        <div class="paper" node_ref=control.paper></div>
+        <div class="paper" node_ref=sheet.paper></div>
     }
 }
 
 /// What stands over the sheet now and then, made when it is first asked for.
-fn aside(control: Control) -> impl IntoView {
-    let some = |asked: fn(Control) -> bool| Signal::derive(move || asked(control));
+fn aside(sheet: SheetHandle) -> impl IntoView {
+    let some = |asked: fn(SheetHandle) -> bool| Signal::derive(move || asked(sheet));
     [
-        (some(|control| control.noting.with(Option::is_some)), note_box as fn(Control) -> AnyView),
-        (some(|control| control.headed.with(Option::is_some)), titles_dialog),
-        (control.finding.into(), find_bar),
-        (some(|control| control.filled.with(Option::is_some)), fill_chip),
-        (some(|control| control.menu.with(Option::is_some)), context_menu),
-        (some(|control| control.widening.with(Option::is_some)), border_line),
+        (some(|sheet| sheet.noting.with(Option::is_some)), note_box as fn(SheetHandle) -> AnyView),
+        (some(|sheet| sheet.headed.with(Option::is_some)), titles_dialog),
+        (sheet.finding.into(), find_bar),
+        (some(|sheet| sheet.filled.with(Option::is_some)), fill_chip),
+        (some(|sheet| sheet.menu.with(Option::is_some)), context_menu),
+        (some(|sheet| sheet.widening.with(Option::is_some)), border_line),
     ]
-    .map(|(asked, make)| later(asked, move || make(control)))
+    .map(|(asked, make)| later(asked, move || make(sheet)))
     .collect_view()
 }
 
 /// Paints what changes, as long as the sheet is on the screen, and listens to what belongs to no element of it.
-fn keep_up(control: Control, shown: Signal<bool>) {
+fn keep_up(sheet: SheetHandle, shown: Signal<bool>) {
     Effect::new(move || {
         if shown.get() {
-            control.paint();
+            sheet.paint();
         }
     });
     Effect::new(move || {
-        control.state.track();
-        control.table.track();
-        control.widths.track();
-        control.filling.track();
-        control.editing.track();
+        sheet.state.track();
+        sheet.table.track();
+        sheet.widths.track();
+        sheet.filling.track();
+        sheet.editing.track();
         if shown.get() {
-            place_handles(control);
+            place_handles(sheet);
         }
     });
-    input::listen(control, shown);
-    listen_to_print(control, shown);
+    input::listen(sheet, shown);
+    listen_to_print(sheet, shown);
 }
 
 #[allow(clippy::cast_precision_loss, reason = "row counts stay far below 2^52")]

@@ -3,25 +3,25 @@
 use leptos::prelude::*;
 
 use crate::app::grid::act::answer;
-use crate::app::grid::state::Control;
+use crate::app::grid::state::SheetHandle;
 use crate::app::widgets::Modal;
 
 /// Asks once whether the first row is titles, or whether rows of groups are passed over.
-pub fn titles_dialog(control: Control) -> AnyView {
+pub fn titles_dialog(sheet: SheetHandle) -> AnyView {
     let words = move |nth: usize| {
-        let lang = control.workspace.lang();
-        control.headed.with(|headed| headed.as_ref().map_or("", |headed| headed.words(lang)[nth]).to_string())
+        let lang = sheet.workspace.lang();
+        sheet.headed.with(|headed| headed.as_ref().map_or("", |headed| headed.words(lang)[nth]).to_string())
     };
-    let open = Signal::derive(move || control.headed.with(Option::is_some));
+    let open = Signal::derive(move || sheet.headed.with(Option::is_some));
     let title = Signal::derive(move || words(0));
     view! {
-        <Modal open title close=move || control.headed.set(None)>
+        <Modal open title close=move || sheet.headed.set(None)>
             <h2>{title}</h2>
             <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| answer(control, false)>
+                <button type="button" class="button" on:click=move |_| answer(sheet, false)>
                     {move || words(1)}
                 </button>
-                <button type="button" class="button primary" on:click=move |_| answer(control, true)>
+                <button type="button" class="button primary" on:click=move |_| answer(sheet, true)>
                     {move || words(2)}
                 </button>
             </div>

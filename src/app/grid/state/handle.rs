@@ -48,7 +48,7 @@ pub struct Painted {
 
 /// Handles to one sheet. Copies are the same sheet.
 #[derive(Clone, Copy)]
-pub struct Control {
+pub struct SheetHandle {
     /// Which sheet.
     pub kind: Kind,
     /// The plan behind it.
@@ -138,14 +138,14 @@ fn found_in(table: Memo<Shared>, finding: RwSignal<bool>, query: RwSignal<String
     })
 }
 
-impl Control {
+impl SheetHandle {
     /// The sheet of a kind over a workspace.
-    pub fn new(kind: Kind, workspace: Workspace, outside: Rc<dyn Outside>) -> Control {
+    pub fn new(kind: Kind, workspace: Workspace, outside: Rc<dyn Outside>) -> SheetHandle {
         let (table, baseline) = tables(kind, workspace);
         let (finding, query) = (RwSignal::new(false), RwSignal::new(String::new()));
         let first = Pos::new(usize::from(kind == Kind::Plan), 0);
         let room_width = RwSignal::new(page::width() / page::rem());
-        Control {
+        SheetHandle {
             kind,
             workspace,
             outside: StoredValue::new_local(outside),
@@ -307,16 +307,16 @@ impl Control {
     }
 }
 
-impl Control {
+impl SheetHandle {
     /// Selects again what an undone step had selected.
     pub fn follow_undo(&self) {
-        let control = *self;
+        let sheet = *self;
         // The selection belongs to the page, not to the plan: it follows the step that was taken back.
         Effect::watch(
-            move || control.workspace.restored.get(),
+            move || sheet.workspace.restored.get(),
             move |mark, _, _| {
-                if let Some(mark) = mark.as_ref().filter(|m| m.kind == control.kind) {
-                    control.with_grid(|state, grid| {
+                if let Some(mark) = mark.as_ref().filter(|m| m.kind == sheet.kind) {
+                    sheet.with_grid(|state, grid| {
                         state.select_with(mark.selection, &mark.others);
                         state.clamp(&grid.extent());
                     });
