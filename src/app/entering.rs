@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, MouseEvent};
 
-use super::shell::{clipboard, clock, storage};
+use super::shell::{clipboard, clock, local_storage};
 use super::workspace::Workspace;
 use crate::exchange::workbook::Value;
 use crate::file::library::entered_key;
@@ -27,7 +27,7 @@ pub fn entering(workspace: Workspace, ask: &Ask) -> AnyView {
     let today = clock::today_now();
     let first = periods.iter().position(|span| span.first <= today && today <= span.last).unwrap_or(0);
     let chosen = RwSignal::new(first);
-    let kept = storage::read(&entered_key(&id)).unwrap_or_default();
+    let kept = local_storage::read(&entered_key(&id)).unwrap_or_default();
     let entered = RwSignal::new(Entered::read(&kept));
     let said = RwSignal::new(String::new());
     let options = periods.iter().enumerate().map(|(at, span)| {
@@ -88,7 +88,7 @@ fn people(
             entered.update(|entered| entered.set(&row, event_target_checked(&e)));
             let text = entered.with_untracked(Entered::text);
             // A tick that storage refuses lasts as long as the page.
-            let _ = storage::write(&entered_key(&id), &JsValue::from_str(&text));
+            let _ = local_storage::write(&entered_key(&id), &JsValue::from_str(&text));
         };
         let changed = move || match tick(at) {
             Tick::Changed(figures) => fill(t.changed, &[&figures]),

@@ -9,7 +9,7 @@ mod views;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::deeds::{Deeds, deeds};
+use super::actions::{Actions, actions};
 use super::first_visit::FirstVisit;
 use super::grid::MarkWords;
 use super::importing::{DropHint, import_dialog};
@@ -25,7 +25,7 @@ use super::views::{
     ChartsView, PeopleView, PersonView, PlanFactView, PlanView, ReportView, SetupView, WeekView, WhatIfView,
     choice_dialog, holds_dialog, preview_dialog, repairs_dialog, spread_dialog, why_dialog,
 };
-use super::widgets::later;
+use super::widgets::lazy;
 use super::workspace::{View, Workspace, workspace};
 use crate::i18n::Lang;
 use crate::sheet::keymap::page as page_key;
@@ -47,7 +47,7 @@ const PAGES: [(View, fn() -> AnyView); 7] = [
 /// Everything on the page.
 #[component]
 pub fn Frame() -> impl IntoView {
-    let (workspace, deeds) = (workspace(), deeds());
+    let (workspace, actions) = (workspace(), actions());
     Effect::new(move || {
         let lang = if workspace.lang() == Lang::Ru { "ru" } else { "en" };
         let name = workspace.now.with(|n| n.plan.name.clone());
@@ -63,7 +63,7 @@ pub fn Frame() -> impl IntoView {
         view! { <main class="view page" hidden=move || view() != of>{move || (view() == of).then(make)}</main> }
     };
     // On the window: right after loading the keyboard is on the page's body, outside every element of ours.
-    window_event_listener(leptos::ev::keydown, move |e| page_keys(deeds, &e));
+    window_event_listener(leptos::ev::keydown, move |e| page_keys(actions, &e));
     view! {
         <div class="frame">
             <header>
@@ -73,7 +73,7 @@ pub fn Frame() -> impl IntoView {
             <main class="view" hidden=move || view() != View::Plan><Title of=View::Plan/><PlanView/><FirstVisit/></main>
             <main class="view" hidden=move || view() != View::People><Title of=View::People/><PeopleView/></main>
             {PAGES.map(page).collect_view()}
-            {dialogs(deeds)}
+            {dialogs(actions)}
             <MessageLine/>
             <p id=voice::ID class="visually-hidden no-print" role="status"></p>
             <DropHint/>
@@ -94,29 +94,29 @@ fn shows_table(workspace: Workspace) -> bool {
 }
 
 /// Everything that opens over the page, made when it first opens.
-fn dialogs(deeds: Deeds) -> impl IntoView {
-    let some = |open: fn(Deeds) -> bool| Signal::derive(move || open(deeds));
+fn dialogs(actions: Actions) -> impl IntoView {
+    let some = |open: fn(Actions) -> bool| Signal::derive(move || open(actions));
     [
-        (some(|deeds| deeds.workspace.preview.with(Option::is_some)), preview_dialog as fn() -> AnyView),
-        (some(|deeds| deeds.workspace.waiting.with(Option::is_some)), choice_dialog),
-        (some(|deeds| deeds.workspace.import.with(Option::is_some)), import_dialog),
-        (some(|deeds| deeds.workspace.merging.with(Option::is_some)), merge_dialog),
-        (some(|deeds| shows_table(deeds.workspace)), table_dialog),
-        (some(|deeds| deeds.palette.with(Option::is_some)), palette_dialog),
-        (deeds.shortcuts.into(), shortcuts_dialog),
-        (some(|deeds| deeds.why.with(Option::is_some)), why_dialog),
-        (deeds.holds.into(), holds_dialog),
-        (deeds.mending.into(), repairs_dialog),
-        (deeds.room.into(), room),
-        (some(|deeds| deeds.spreading.with(Option::is_some)), spread_dialog),
-        (some(|deeds| deeds.workspace.listing.with(|l| !l.is_empty())), listing_dialog),
+        (some(|actions| actions.workspace.preview.with(Option::is_some)), preview_dialog as fn() -> AnyView),
+        (some(|actions| actions.workspace.waiting.with(Option::is_some)), choice_dialog),
+        (some(|actions| actions.workspace.import.with(Option::is_some)), import_dialog),
+        (some(|actions| actions.workspace.merging.with(Option::is_some)), merge_dialog),
+        (some(|actions| shows_table(actions.workspace)), table_dialog),
+        (some(|actions| actions.palette.with(Option::is_some)), palette_dialog),
+        (actions.shortcuts.into(), shortcuts_dialog),
+        (some(|actions| actions.why.with(Option::is_some)), why_dialog),
+        (actions.holds.into(), holds_dialog),
+        (actions.mending.into(), repairs_dialog),
+        (actions.room.into(), room),
+        (some(|actions| actions.spreading.with(Option::is_some)), spread_dialog),
+        (some(|actions| actions.workspace.listing.with(|l| !l.is_empty())), listing_dialog),
     ]
-    .map(|(open, make)| later(open, make))
+    .map(|(open, make)| lazy(open, make))
     .collect_view()
 }
 
 /// The keys that work wherever the keyboard is; a field that is being typed in keeps its own.
-fn page_keys(deeds: Deeds, event: &web_sys::KeyboardEvent) {
+fn page_keys(actions: Actions, event: &web_sys::KeyboardEvent) {
     if event.default_prevented() || event.is_composing() {
         return;
     }
@@ -132,7 +132,7 @@ fn page_keys(deeds: Deeds, event: &web_sys::KeyboardEvent) {
         field && !ticked && e.get_attribute("data-typing").as_deref() != Some("false")
     });
     if let Some(call) = page_key(&pressed.press(), typing)
-        && deeds.call(call)
+        && actions.call(call)
     {
         event.prevent_default();
     }

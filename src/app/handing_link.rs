@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::deeds::deeds;
+use super::actions::actions;
 use super::shell::{address, clipboard};
 use super::widgets::Modal;
 use super::workspace::{Workspace, workspace};
@@ -32,7 +32,7 @@ const PARTS: [Part; 3] = [
 
 /// The dialog.
 pub fn link_dialog() -> AnyView {
-    let (workspace, open) = (workspace(), deeds().linking);
+    let (workspace, open) = (workspace(), actions().linking);
     let title = Signal::derive(move || workspace.lang().link_words().title.to_string());
     let asked = Asked {
         parts: RwSignal::new(Parts::default()),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::deeds::deeds;
+use super::actions::actions;
 use super::entering::entering;
 use super::importing::no_worker;
 use super::shell::{clock, files, workbooks};
@@ -106,7 +106,7 @@ fn table(workspace: Workspace, form: Form, by: By) -> Result<Table, String> {
 
 /// The dialog.
 pub fn hand_over_dialog() -> AnyView {
-    let (workspace, open) = (workspace(), deeds().handing_over);
+    let (workspace, open) = (workspace(), actions().handing_over);
     let title = Signal::derive(move || workspace.lang().handing_over().title.to_string());
     let form = RwSignal::new(Form::Plan);
     let by = RwSignal::new(By::Month);

@@ -11,10 +11,10 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{File, HtmlInputElement};
 
-use super::keeper::{Keeper, Role, carried, keeper};
 use super::offline::offline;
 use super::shell::{address, clock, files, workbooks};
-use super::widgets::{Modal, later};
+use super::storage::{Role, Storage, carried, storage};
+use super::widgets::{Modal, lazy};
 use super::workspace::{Came, Import, Way, Workspace, workspace};
 use crate::file::copies::CopyOf;
 use crate::file::{self, Opened, link};
@@ -38,7 +38,7 @@ pub fn ask_for_file() {
 }
 
 /// Reads a file and shows what is in it; nothing is opened yet.
-pub fn take(workspace: Workspace, keeper: Keeper, file: File) {
+pub fn take(workspace: Workspace, storage: Storage, file: File) {
     #[allow(clippy::cast_precision_loss, reason = "20 MB is exact in f64")]
     let most = crate::intake::MAX_BYTES as f64;
     let name = file.name();
@@ -66,7 +66,7 @@ pub fn take(workspace: Workspace, keeper: Keeper, file: File) {
                 Err(error) => Import::NoTable(error),
                 Ok(Content::Json) => {
                     let plan = carried_by(&bytes).unwrap_or(&bytes);
-                    return read_plan(workspace, keeper, (turn, dated), plan);
+                    return read_plan(workspace, storage, (turn, dated), plan);
                 }
             },
         };
@@ -108,24 +108,24 @@ fn read_workbook(workspace: Workspace, turn: u32, bytes: Vec<u8>) {
 }
 
 /// Reads a plan, and shows what it is to the one of the same id that is here.
-fn read_plan(workspace: Workspace, keeper: Keeper, (turn, dated): (u32, NaiveDateTime), bytes: &[u8]) {
+fn read_plan(workspace: Workspace, storage: Storage, (turn, dated): (u32, NaiveDateTime), bytes: &[u8]) {
     match file::read(bytes) {
         Err(error) => workspace.import.set(Some(Import::Bad(error))),
         Ok(Opened { plan, envelope, .. }) => {
             let text = String::from_utf8_lossy(bytes).into_owned();
-            arriving::show(workspace, keeper, turn, (Came { plan, envelope, text }, Way::File(dated)));
+            arriving::show(workspace, storage, turn, (Came { plan, envelope, text }, Way::File(dated)));
         }
     }
 }
 
 /// Shows a copy of a plan that was kept in this browser.
-pub fn show_copy(workspace: Workspace, keeper: Keeper, text: String) {
+pub fn show_copy(workspace: Workspace, storage: Storage, text: String) {
     let turn = workspace.imports.with_value(|taken| taken + 1);
     workspace.imports.set_value(turn);
     match file::read(text.as_bytes()) {
         Err(error) => workspace.import.set(Some(Import::Bad(error))),
         Ok(Opened { plan, envelope, .. }) => {
-            arriving::show(workspace, keeper, turn, (Came { plan, envelope, text }, Way::Kept));
+            arriving::show(workspace, storage, turn, (Came { plan, envelope, text }, Way::Kept));
         }
     }
 }
@@ -139,7 +139,7 @@ pub fn link_in_address() -> Option<String> {
 }
 
 /// Shows the plan of a link that the page was opened with, and of every one that is pasted into its address later.
-pub fn follow_links(workspace: Workspace, keeper: Keeper, first: Option<String>) {
+pub fn follow_links(workspace: Workspace, storage: Storage, first: Option<String>) {
     let take = move |text: String| {
         let turn = workspace.imports.with_value(|taken| taken + 1);
         workspace.imports.set_value(turn);
@@ -147,7 +147,7 @@ pub fn follow_links(workspace: Workspace, keeper: Keeper, first: Option<String>)
             Ok(Opened { plan, envelope, .. }) => {
                 // The file that the link stands for, as a copy of it is kept.
                 let text = file::write_with(&plan, &envelope).unwrap_or_default();
-                arriving::show(workspace, keeper, turn, (Came { plan, envelope, text }, Way::Link));
+                arriving::show(workspace, storage, turn, (Came { plan, envelope, text }, Way::Link));
             }
             Err(error) => workspace.import.set(Some(Import::BadLink(error))),
         }
@@ -158,24 +158,24 @@ pub fn follow_links(workspace: Workspace, keeper: Keeper, first: Option<String>)
 
 /// Shows what the plan that the page carries says to the one of this browser, or why it cannot be read. One that is not kept
 /// here is on the screen already.
-pub fn follow_page(workspace: Workspace, keeper: Keeper) {
+pub fn follow_page(workspace: Workspace, storage: Storage) {
     match carried() {
         None => {}
         Some(Err(error)) => workspace.import.set(Some(Import::Bad(error))),
-        Some(Ok(_)) if keeper.role.get_untracked() == Role::Carried => {}
+        Some(Ok(_)) if storage.role.get_untracked() == Role::Carried => {}
         Some(Ok((opened, text))) => {
             let came = Came { plan: opened.plan, envelope: opened.envelope, text };
-            arriving::show(workspace, keeper, workspace.imports.get_value(), (came, Way::Page));
+            arriving::show(workspace, storage, workspace.imports.get_value(), (came, Way::Page));
         }
     }
 }
 
 /// Keeps the plan that the page carries in this browser, and opens it.
-pub fn make_mine(workspace: Workspace, keeper: Keeper) {
+pub fn make_mine(workspace: Workspace, storage: Storage) {
     let Some(Ok((Opened { plan, envelope, .. }, text))) = carried() else { return };
     let came = Came { plan, envelope, text };
-    keeper.add(came.plan.clone());
-    keeper.passed(&came.plan.id, &came, CopyOf::Received);
+    storage.add(came.plan.clone());
+    storage.passed(&came.plan.id, &came, CopyOf::Received);
     workspace.welcomed.set(true);
     workspace.keep_settings();
 }
@@ -194,11 +194,11 @@ pub fn no_worker(failed: &workbooks::Failed, lang: Lang) -> String {
 /// The hidden file field. It names no kinds of files: phones grey what they do not know by name, also plans.
 #[component]
 pub fn FilePicker() -> impl IntoView {
-    let (workspace, keeper) = (workspace(), keeper());
+    let (workspace, storage) = (workspace(), storage());
     let chosen = move |e: web_sys::Event| {
         let field = event_target::<HtmlInputElement>(&e);
         if let Some(file) = field.files().and_then(|files| files.get(0)) {
-            take(workspace, keeper, file);
+            take(workspace, storage, file);
         }
     };
     view! {
@@ -214,15 +214,15 @@ pub fn FilePicker() -> impl IntoView {
 /// Takes a file that is dropped on the page; while one is held over it, says so.
 #[component]
 pub fn DropHint() -> impl IntoView {
-    let (workspace, keeper) = (workspace(), keeper());
+    let (workspace, storage) = (workspace(), storage());
     let held = RwSignal::new(false);
     let hold = move |over| {
         if held.get_untracked() != over {
             held.set(over);
         }
     };
-    files::on_drop(hold, move |file| take(workspace, keeper, file));
-    later(held.into(), move || drop_hint(workspace, held))
+    files::on_drop(hold, move |file| take(workspace, storage, file));
+    lazy(held.into(), move || drop_hint(workspace, held))
 }
 
 fn drop_hint(workspace: Workspace, held: RwSignal<bool>) -> AnyView {

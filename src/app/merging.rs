@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::keeper::{Keeper, keeper};
 use super::shell::clock;
+use super::storage::{Storage, storage};
 use super::widgets::Modal;
 use super::workspace::{Merging, Now, Outcome, Workspace, workspace};
 use crate::board::{MergeLine, Refusal, merge_count, merge_error_words, merge_lines, sides};
@@ -71,8 +71,8 @@ fn decide(workspace: Workspace, merging: Merging) -> AnyView {
             Err(words) => view! { <p role="alert" class="error-note">{words}</p> }.into_any(),
         }
     };
-    let keeper = keeper();
-    let take = move |_| take(workspace, keeper, &deciding.get_value());
+    let storage = storage();
+    let take = move |_| take(workspace, storage, &deciding.get_value());
     view! {
         <h2>{heading}</h2>
         {hint}
@@ -243,7 +243,7 @@ fn follows(workspace: Workspace, deciding: &Deciding, merged: &Merged) -> AnyVie
     };
     let ([a, b, c], [d, e, f]) = (figures(&before), figures(&after));
     let verdict = |now: &Now| {
-        let facts = crate::board::verdict_facts(&now.plan, &now.tables, &now.consequence, lang);
+        let facts = crate::board::verdict_facts(&now.plan, &now.tables, &now.summary, lang);
         facts.into_iter().next().map(|fact| fact.text).unwrap_or_default()
     };
     let verdicts = format!("{} → {}", verdict(&before), verdict(&after));
@@ -252,7 +252,7 @@ fn follows(workspace: Workspace, deciding: &Deciding, merged: &Merged) -> AnyVie
 
 /// Makes the merge, as one step that can be undone, with a snapshot of what was before it. Whatever was chosen, what came is
 /// known here from then on, until the step is taken back.
-fn take(workspace: Workspace, keeper: Keeper, deciding: &Deciding) {
+fn take(workspace: Workspace, storage: Storage, deciding: &Deciding) {
     let lang = workspace.lang_untracked();
     let t = lang.merge_words();
     let merged = match untrack(|| deciding.merged(lang)) {
@@ -270,7 +270,7 @@ fn take(workspace: Workspace, keeper: Keeper, deciding: &Deciding) {
     }
     let came = Arc::clone(&deciding.merging.came);
     workspace.once_made(&outcome, move || {
-        keeper.merged(&before, &came);
+        storage.merged(&before, &came);
         workspace.say(words.clone());
     });
 }

@@ -4,9 +4,9 @@
 //! One writer: only [`workspace`] changes the plan. Effects reach the outside world and never write signals,
 //! but for what follows an event: the palette is filled when it opens, the selection goes back with an undone step.
 
-mod choices;
+mod actions;
+mod crash;
 mod crm;
-mod deeds;
 mod dialogs;
 mod entering;
 mod explained;
@@ -18,15 +18,15 @@ mod handing_link;
 mod handing_over;
 mod importing;
 mod intake;
-mod keeper;
 mod merging;
 mod offline;
 mod palette;
-mod proposal;
+mod preview;
 mod room;
+mod settings;
 mod shell;
 mod shortcuts;
-mod stop;
+mod storage;
 mod view_list;
 mod views;
 mod widgets;
@@ -35,13 +35,13 @@ mod workspace;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use choices::Settings;
-use keeper::Keeper;
+use settings::Settings;
+use storage::Storage;
 use workspace::Workspace;
 
 /// Puts the program on the page.
 pub fn mount() {
-    stop::watch();
+    crash::watch();
     let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app"))
     else {
         return;
@@ -50,23 +50,23 @@ pub fn mount() {
     let link = importing::link_in_address();
     wasm_bindgen_futures::spawn_local(async move {
         let settings = Settings::load();
-        let start = keeper::start(settings.lang()).await;
+        let start = storage::start(settings.lang()).await;
         show(root.unchecked_into(), &settings, start, link);
     });
 }
 
-fn show(root: web_sys::HtmlElement, settings: &Settings, start: keeper::Start, link: Option<String>) {
+fn show(root: web_sys::HtmlElement, settings: &Settings, start: storage::Start, link: Option<String>) {
     shell::page::booted();
     let settings = settings.clone();
     let handle = mount_to(root, move || {
         let workspace = Workspace::new(start.plan.clone(), start.is_sample, &settings);
         provide_context(workspace);
-        let keeper = Keeper::new(workspace, start);
-        provide_context(keeper);
-        provide_context(deeds::Deeds::new(workspace, keeper));
-        provide_context(offline::Offline::start(workspace, keeper));
-        importing::follow_page(workspace, keeper);
-        importing::follow_links(workspace, keeper, link);
+        let storage = Storage::new(workspace, start);
+        provide_context(storage);
+        provide_context(actions::Actions::new(workspace, storage));
+        provide_context(offline::Offline::start(workspace, storage));
+        importing::follow_page(workspace, storage);
+        importing::follow_links(workspace, storage, link);
         view! { <frame::Frame/> }
     });
     handle.forget();

@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::keeper::{Keeper, Saved};
+use super::shell::local_storage::StoreError;
 use super::shell::offline::{Change, Registration, Why, kept_since, register};
-use super::shell::storage::StoreError;
 use super::shell::{clock, js, page};
+use super::storage::{Saved, Storage};
 use super::workspace::Workspace;
 use crate::i18n::{Lang, fill};
 
@@ -34,7 +34,7 @@ pub enum State {
 #[derive(Debug, Clone, Copy)]
 pub struct Offline {
     workspace: Workspace,
-    keeper: Keeper,
+    storage: Storage,
     registration: StoredValue<Option<Registration>, LocalStorage>,
     /// Whether the page works without a network.
     pub state: RwSignal<State>,
@@ -53,10 +53,10 @@ pub fn offline() -> Offline {
 
 impl Offline {
     /// Registers the worker, a moment after the page has started.
-    pub fn start(workspace: Workspace, keeper: Keeper) -> Offline {
+    pub fn start(workspace: Workspace, storage: Storage) -> Offline {
         let offline = Offline {
             workspace,
-            keeper,
+            storage,
             registration: StoredValue::new_local(None),
             state: RwSignal::new(State::NotYet),
             has_newer: RwSignal::new(false),
@@ -118,10 +118,10 @@ impl Offline {
 
     /// Saves what is open, then lets the new version take over. Where it cannot be saved, nothing happens but that this is said.
     pub fn update(self) {
-        self.keeper.save();
+        self.storage.save();
         spawn_local(async move {
             for _ in 0..SAVING.1 {
-                match self.keeper.saved_untracked() {
+                match self.storage.saved_untracked() {
                     Saved::Untouched | Saved::At(_) | Saved::Elsewhere => return self.take_over(),
                     Saved::Failed(error) => return self.refuse(Some(error)),
                     Saved::Behind => return self.refuse(None),

@@ -10,14 +10,14 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::deeds::{Deeds, Listing, deeds};
+use super::actions::{Actions, Listing, actions};
 use super::shell::page;
 use super::view_list::{VIEWS, view_name};
 use super::views::{go_to_setup, setup_places};
 use super::widgets::Modal;
 use super::workspace::View;
 use crate::actions::{Texts, all, first_key, in_palette, nearest, search};
-use crate::board::{Goal, goals};
+use crate::board::{Destination, destinations};
 use crate::i18n::{Lang, fill};
 use crate::sheet::Action;
 use crate::units::order;
@@ -31,10 +31,10 @@ const NEAREST: usize = 5;
 
 /// What choosing an entry does.
 #[derive(Clone)]
-enum Deed {
+enum EntryAction {
     Do(Action),
     Show(View),
-    Go(Goal),
+    Go(Destination),
     /// Goes to a section or a field of Setup by its name.
     Set(String),
     Press(Arc<dyn Fn() + Send + Sync>),
@@ -43,7 +43,7 @@ enum Deed {
 /// One entry: its name in the language of the screen and in the other one.
 #[derive(Clone)]
 struct Entry {
-    deed: Deed,
+    action: EntryAction,
     names: [String; 2],
     /// What else people call it.
     also: String,
@@ -54,8 +54,8 @@ struct Entry {
 }
 
 impl Entry {
-    fn new(deed: Deed, names: [String; 2], kind: &'static str) -> Entry {
-        Entry { deed, names, also: String::new(), kind, key: String::new(), off: false }
+    fn new(action: EntryAction, names: [String; 2], kind: &'static str) -> Entry {
+        Entry { action, names, also: String::new(), kind, key: String::new(), off: false }
     }
 
     fn texts(&self) -> Texts<'_> {
@@ -63,62 +63,66 @@ impl Entry {
     }
 }
 
-fn entries(deeds: Deeds, listing: Listing) -> Vec<Entry> {
-    let workspace = deeds.workspace;
+fn entries(actions: Actions, listing: Listing) -> Vec<Entry> {
+    let workspace = actions.workspace;
     let lang = workspace.lang_untracked();
     let other = if lang == Lang::Ru { Lang::En } else { Lang::Ru };
     let t = lang.panels();
     let mut out = Vec::new();
     let pressed = |Offer { names, also, run }: Offer| Entry {
         also,
-        ..Entry::new(Deed::Press(run), names, t.kind_action)
+        ..Entry::new(EntryAction::Press(run), names, t.kind_action)
     };
     if listing == Listing::All {
-        out.extend(remedies(deeds, [lang, other]).into_iter().map(pressed));
-        let situation = deeds.situation();
+        out.extend(remedies(actions, [lang, other]).into_iter().map(pressed));
+        let situation = actions.situation();
         for action in all().filter(|a| in_palette(*a)) {
             let names = [lang, other].map(|lang| situation.name(action, lang));
-            let key = first_key(action, lang, deeds.mac).unwrap_or_default();
+            let key = first_key(action, lang, actions.mac).unwrap_or_default();
             let (also, off) = (also_of_action(action), !situation.allows(action));
             let kind = if off { t.kind_off } else { t.kind_action };
-            out.push(Entry { also, key, off, ..Entry::new(Deed::Do(action), names, kind) });
+            out.push(Entry { also, key, off, ..Entry::new(EntryAction::Do(action), names, kind) });
         }
         for view in VIEWS {
             let names = [lang, other].map(|lang| view_name(view, lang).to_string());
-            out.push(Entry { also: also_of_view(view), ..Entry::new(Deed::Show(view), names, t.kind_view) });
+            out.push(Entry {
+                also: also_of_view(view),
+                ..Entry::new(EntryAction::Show(view), names, t.kind_view)
+            });
         }
-        out.extend(offers(deeds, [lang, other]).into_iter().map(pressed));
+        out.extend(offers(actions, [lang, other]).into_iter().map(pressed));
     }
-    out.extend(places(deeds, [lang, other]));
+    out.extend(places(actions, [lang, other]));
     if listing == Listing::All {
-        out.extend(settings(deeds, [lang, other]));
+        out.extend(settings(actions, [lang, other]));
     }
     out
 }
 
 /// Managers, teams, figures and periods of the sheets.
-fn places(deeds: Deeds, [lang, _]: [Lang; 2]) -> Vec<Entry> {
+fn places(actions: Actions, [lang, _]: [Lang; 2]) -> Vec<Entry> {
     let t = lang.panels();
-    let places = deeds.workspace.now.with_untracked(|n| goals(&n.plan, &n.tables.axis, lang));
-    let entry = |(goal, names)| {
-        let (kind, also) = match goal {
-            Goal::Manager(_) => (t.kind_manager, String::new()),
-            Goal::Team(_) => (t.kind_team, String::new()),
-            Goal::Period(_) => (t.kind_period, String::new()),
-            Goal::Figure(metric) => (t.kind_figure, also_of_figure(metric)),
+    let places = actions.workspace.now.with_untracked(|n| destinations(&n.plan, &n.tables.axis, lang));
+    let entry = |(destination, names)| {
+        let (kind, also) = match destination {
+            Destination::Manager(_) => (t.kind_manager, String::new()),
+            Destination::Team(_) => (t.kind_team, String::new()),
+            Destination::Period(_) => (t.kind_period, String::new()),
+            Destination::Figure(metric) => (t.kind_figure, also_of_figure(metric)),
         };
-        Entry { also, ..Entry::new(Deed::Go(goal), names, kind) }
+        Entry { also, ..Entry::new(EntryAction::Go(destination), names, kind) }
     };
     places.into_iter().map(entry).collect()
 }
 
 /// Sections and fields of Setup.
-fn settings(deeds: Deeds, langs: [Lang; 2]) -> Vec<Entry> {
-    let [here, there] = langs.map(|lang| deeds.workspace.now.with_untracked(|n| setup_places(&n.plan, lang)));
+fn settings(actions: Actions, langs: [Lang; 2]) -> Vec<Entry> {
+    let [here, there] =
+        langs.map(|lang| actions.workspace.now.with_untracked(|n| setup_places(&n.plan, lang)));
     let kind = langs[0].frame().view_setup;
     let entry = |(place, other): (super::views::SetupPlace, super::views::SetupPlace)| Entry {
         also: place.also,
-        ..Entry::new(Deed::Set(place.name.clone()), [place.name, other.name], kind)
+        ..Entry::new(EntryAction::Set(place.name.clone()), [place.name, other.name], kind)
     };
     here.into_iter().zip(there).map(entry).collect()
 }
@@ -126,7 +130,7 @@ fn settings(deeds: Deeds, langs: [Lang; 2]) -> Vec<Entry> {
 /// The state of the open palette.
 #[derive(Clone, Copy)]
 struct Palette {
-    deeds: Deeds,
+    actions: Actions,
     query: RwSignal<String>,
     entries: RwSignal<Vec<Entry>>,
     found: Memo<Vec<usize>>,
@@ -136,7 +140,7 @@ struct Palette {
 }
 
 impl Palette {
-    fn new(deeds: Deeds) -> Palette {
+    fn new(actions: Actions) -> Palette {
         let (query, entries) = (RwSignal::new(String::new()), RwSignal::new(Vec::<Entry>::new()));
         let answered = Memo::new(move |_| {
             entries.with(|entries| {
@@ -158,31 +162,31 @@ impl Palette {
         });
         let missed = Memo::new(move |_| answered.with(|answered| answered.1));
         let found = Memo::new(move |_| answered.with(|answered| answered.0.clone()));
-        Palette { deeds, query, entries, found, missed, at: RwSignal::new(0) }
+        Palette { actions, query, entries, found, missed, at: RwSignal::new(0) }
     }
 
     fn close(self) {
-        self.deeds.palette.set(None);
+        self.actions.palette.set(None);
     }
 
     fn choose(self, at: usize) {
         let entry = self.found.with_untracked(|f| f.get(at).copied());
-        let possible = |e: &Entry| (!e.off).then(|| e.deed.clone());
-        let deed = entry.and_then(|i| self.entries.with_untracked(|e| e.get(i).and_then(possible)));
-        let Some(deed) = deed else { return };
+        let possible = |e: &Entry| (!e.off).then(|| e.action.clone());
+        let action = entry.and_then(|i| self.entries.with_untracked(|e| e.get(i).and_then(possible)));
+        let Some(action) = action else { return };
         self.close();
-        let deeds = self.deeds;
+        let actions = self.actions;
         // The dialog gives the keyboard back first; what is chosen may take it elsewhere.
-        page::next_frame(move || match deed {
-            Deed::Do(action) => deeds.run(action),
-            Deed::Show(view) => deeds.workspace.view.set(view),
-            Deed::Go(goal) => deeds.go(goal),
-            Deed::Set(name) => {
-                deeds.workspace.view.set(View::Setup);
+        page::next_frame(move || match action {
+            EntryAction::Do(action) => actions.run(action),
+            EntryAction::Show(view) => actions.workspace.view.set(view),
+            EntryAction::Go(destination) => actions.go(destination),
+            EntryAction::Set(name) => {
+                actions.workspace.view.set(View::Setup);
                 // The view has to be there before its field can take the keyboard.
                 page::next_frame(move || go_to_setup(&name));
             }
-            Deed::Press(run) => run(),
+            EntryAction::Press(run) => run(),
         });
     }
 
@@ -213,21 +217,21 @@ fn option_id(at: usize) -> String {
 
 /// The palette.
 pub fn palette_dialog() -> AnyView {
-    let deeds = deeds();
-    let palette = Palette::new(deeds);
+    let actions = actions();
+    let palette = Palette::new(actions);
     let field: NodeRef<html::Input> = NodeRef::new();
     Effect::new(move || {
-        let Some(listing) = deeds.palette.get() else { return };
-        palette.entries.set(untrack(|| entries(deeds, listing)));
+        let Some(listing) = actions.palette.get() else { return };
+        palette.entries.set(untrack(|| entries(actions, listing)));
         palette.query.set(String::new());
         palette.at.set(0);
         if let Some(field) = field.get_untracked() {
             field.set_value("");
         }
     });
-    let t = move || deeds.workspace.lang().panels();
+    let t = move || actions.workspace.lang().panels();
     let title = Signal::derive(move || t().palette.to_string());
-    let open = Signal::derive(move || deeds.palette.with(Option::is_some));
+    let open = Signal::derive(move || actions.palette.with(Option::is_some));
     let body = move || {
         view! {
             <input
@@ -257,7 +261,7 @@ pub fn palette_dialog() -> AnyView {
 
 #[component]
 fn Options(palette: Palette) -> impl IntoView {
-    let t = move || palette.deeds.workspace.lang().panels();
+    let t = move || palette.actions.workspace.lang().panels();
     let option = move |(at, i): (usize, usize)| {
         let entry = palette.entries.with_untracked(|e| e.get(i).cloned())?;
         Some(view! {
@@ -286,6 +290,6 @@ fn Options(palette: Palette) -> impl IntoView {
     let options = move || palette.found.get().into_iter().enumerate().filter_map(option).collect_view();
     view! {
         <p class="hint" role="status">{missed}</p>
-        <ul id="palette-list" role="listbox" aria-label=palette.deeds.workspace.words(|l| l.panels().palette_results)>{options}</ul>
+        <ul id="palette-list" role="listbox" aria-label=palette.actions.workspace.words(|l| l.panels().palette_results)>{options}</ul>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::deeds::{Deeds, deeds};
+use super::actions::{Actions, actions};
 use super::shell::page;
 use super::views::{ChartsView, HeatMap, WeekView, only_show, plan_fact_room, repair_cards, verdict_words};
 use super::widgets::Modal;
@@ -41,11 +41,11 @@ impl Leaf {
         }
     }
 
-    fn show(self, deeds: Deeds) -> AnyView {
+    fn show(self, actions: Actions) -> AnyView {
         match self {
             Leaf::Plan => view! { <PlanLeaf/> }.into_any(),
             Leaf::Over => view! { <HeatMap/> }.into_any(),
-            Leaf::Repairs => repair_cards(deeds),
+            Leaf::Repairs => repair_cards(actions),
             Leaf::Week => view! { <WeekView/> }.into_any(),
             Leaf::PlanFact => plan_fact_room(),
             Leaf::Charts => view! { <ChartsView/> }.into_any(),
@@ -55,7 +55,7 @@ impl Leaf {
 
 /// The room, as it opens over the page.
 pub fn room() -> AnyView {
-    let (workspace, deeds) = (workspace(), deeds());
+    let (workspace, actions) = (workspace(), actions());
     let at = RwSignal::new(0_usize);
     only_show();
     let leaves =
@@ -79,12 +79,12 @@ pub fn room() -> AnyView {
     };
     let close = move || {
         page::full_screen(false);
-        deeds.room.set(false);
+        actions.room.set(false);
     };
     // A screen that is filled takes Esc for itself; whoever leaves it leaves the room.
     let left = window_event_listener_untyped("fullscreenchange", move |_| {
-        if !page::fills_screen() && deeds.room.get_untracked() {
-            deeds.room.set(false);
+        if !page::fills_screen() && actions.room.get_untracked() {
+            actions.room.set(false);
         }
     });
     on_cleanup(move || left.remove());
@@ -99,14 +99,14 @@ pub fn room() -> AnyView {
     };
     let plan = move || workspace.now.with(|n| n.plan.name.clone());
     view! {
-        <Modal open=deeds.room title class="room" close>
+        <Modal open=actions.room title class="room" close>
             <div class="room-page" on:keydown=keys>
                 <nav class="room-line" aria-label=title>
                     <strong>{plan}</strong>
                     {(0..count).map(tab).collect_view()}
                     <button type="button" class="button plain" on:click=move |_| close()>{workspace.words(|l| l.dialogs().close)}" (Esc)"</button>
                 </nav>
-                {move || deeds.room.get().then(|| leaf.get().show(deeds))}
+                {move || actions.room.get().then(|| leaf.get().show(actions))}
             </div>
         </Modal>
     }
@@ -121,7 +121,7 @@ fn PlanLeaf() -> impl IntoView {
         let lang = workspace.lang();
         workspace.now.with(|now| {
             let sign = number::currency_sign(&now.plan.currency);
-            let target = format!("{}\u{a0}{sign}", number::format_int(now.consequence.target, lang));
+            let target = format!("{}\u{a0}{sign}", number::format_int(now.summary.target, lang));
             let words = verdict_words(now, lang);
             view! {
                 <p class="room-verdict"><strong>{target}</strong>" "<span>{words}</span></p>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::deeds::deeds;
+use super::actions::actions;
 use super::widgets::Modal;
 use crate::actions::lines;
 use crate::i18n::Lang;
@@ -57,24 +57,24 @@ fn parts(lang: Lang, mac: bool) -> Vec<AnyView> {
 
 /// The list of shortcuts, and what can be typed into a cell.
 pub fn shortcuts_dialog() -> AnyView {
-    let deeds = deeds();
-    let lang = move || deeds.workspace.lang();
+    let actions = actions();
+    let lang = move || actions.workspace.lang();
     let title = Signal::derive(move || lang().actions().shortcuts.to_string());
-    let close = move || deeds.shortcuts.set(false);
+    let close = move || actions.shortcuts.set(false);
     view! {
-        <Modal open=deeds.shortcuts title class="wide" close>
+        <Modal open=actions.shortcuts title class="wide" close>
             <h2>{title}</h2>
             <label class="check">
-                <input type="checkbox" prop:checked=move || deeds.workspace.enter_down.get()
-                    on:change=move |_| deeds.workspace.toggle_enter_down()/>
+                <input type="checkbox" prop:checked=move || actions.workspace.enter_down.get()
+                    on:change=move |_| actions.workspace.toggle_enter_down()/>
                 {move || lang().actions().enter_down}
             </label>
             <label class="check">
-                <input type="checkbox" prop:checked=move || deeds.workspace.every_row.get()
-                    on:change=move |_| deeds.workspace.toggle_every_row()/>
+                <input type="checkbox" prop:checked=move || actions.workspace.every_row.get()
+                    on:change=move |_| actions.workspace.toggle_every_row()/>
                 {move || lang().actions().every_row}
             </label>
-            <div class="shortcuts">{move || parts(lang(), deeds.mac)}</div>
+            <div class="shortcuts">{move || parts(lang(), actions.mac)}</div>
             <div class="dialog-actions">
                 <button type="button" class="button" on:click=move |_| close()>
                     {move || lang().panels().close}

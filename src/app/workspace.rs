@@ -16,14 +16,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use super::proposal::Preview;
+pub use super::preview::Preview;
 pub use draft::Draft;
 pub use import::{Arrived, Came, HandedOver, Import, Merging, Way};
 pub use message::{Act, Toast};
 pub use state::{Baseline, Mark, Now, Outcome, Said, View};
 pub use waiting::Waiting;
 
-use super::choices::{Settings, Theme, first_choices, first_open};
+use super::settings::{Settings, Theme, first_choices, first_open};
 use super::shell::{clock, page};
 use crate::board::{Choices, ChosenWeek, Kind, Refusal, logged, with_start};
 use crate::choice::{Judgement, judge, released_along};
@@ -118,7 +118,7 @@ impl Workspace {
         Workspace {
             session: StoredValue::new(session),
             steps: RwSignal::new((None, None)),
-            said: RwSignal::new(Said::State(Arc::clone(&now.consequence))),
+            said: RwSignal::new(Said::State(Arc::clone(&now.summary))),
             now: RwSignal::new(now),
             choices: RwSignal::new(choices),
             inputs: RwSignal::new(settings.inputs),
@@ -267,10 +267,10 @@ impl Workspace {
     fn show(&self, followed: bool) {
         let (plan, steps) =
             self.session.with_value(|s| (Arc::clone(s.plan()), (s.undo_label(), s.redo_label())));
-        let (before, now) = self.now.with_untracked(|n| (Arc::clone(&n.consequence), n.followed_by(plan)));
-        let after = Arc::clone(&now.consequence);
+        let (before, now) = self.now.with_untracked(|n| (Arc::clone(&n.summary), n.followed_by(plan)));
+        let after = Arc::clone(&now.summary);
         self.pass_toast();
-        self.said.set(if followed { Said::Followed(before, after) } else { Said::State(after) });
+        self.said.set(if followed { Said::Edited(before, after) } else { Said::State(after) });
         self.steps.set(steps);
         self.now.set(now);
         self.revision.update(|r| *r += 1);

@@ -1,6 +1,6 @@
 //! A choice in words: why a change does not fit, what each way out does to what is held, what goes along with a change.
 
-use super::holdings::held_amount;
+use super::held_totals::held_amount;
 use super::{period_words, scope_name};
 use crate::calendar::Axis;
 use crate::choice::{Choice, Key, Offer, OfferKind, Reason, Shift};

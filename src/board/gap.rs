@@ -38,7 +38,7 @@ impl Board {
             let all = axis.range(&hold.period).unwrap_or_default();
             let inside = |s: &usize| ranges().any(|(_, range)| range.contains(s));
             let there: Vec<usize> = all.clone().filter(inside).collect();
-            let amount: Money = there.iter().map(|&s| self.tables.vacant(hold.scope, s..s + 1)).sum();
+            let amount: Money = there.iter().map(|&s| self.tables.unassigned_in(hold.scope, s..s + 1)).sum();
             gap |= amount != 0;
             if there.len() == all.len() {
                 commands.push(set(hold.scope, hold.period, None));

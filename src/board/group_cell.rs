@@ -148,7 +148,9 @@ impl Board {
             }
             Metric::CashIn => Cell::computed(Value::Money(self.tables.group_cash(group, time.range.clone()))),
             Metric::GrossProfit => Cell::profit(self.tables.group_profit(group, &time.range)),
-            _ if group.is_of_people() && group.vacant.is_empty() => self.group_figure(&people, metric, time),
+            _ if group.is_of_people() && group.unassigned.is_empty() => {
+                self.group_figure(&people, metric, time)
+            }
             Metric::Stage(stage) if !group.lines.is_empty() => {
                 let (need, missing) = self.tables.lines_need(&group.lines, stage, time.range.clone());
                 Cell::work(self.exact_work(need, f64::from(time.working_days)), missing > 0)

@@ -33,7 +33,7 @@ pub fn lever_name(plan: &Plan, lever: Lever, lang: Lang) -> String {
         Lever::AverageDeal => lang.sheet().average_deal.to_string(),
         Lever::Rate(id) => step_words(plan, id, lang),
         Lever::Capacity => lang.levers().capacity.to_string(),
-        Lever::Heads => lang.levers().heads.to_string(),
+        Lever::Hires => lang.levers().hires.to_string(),
     }
 }
 
@@ -47,7 +47,7 @@ pub fn lever_value(plan: &Plan, lever: Lever, value: f64, lang: Lang) -> String 
             number::format_decimal(value, 2, lang)
         }
         Lever::Rate(_) | Lever::Capacity => number::format_percent(value, 1, lang),
-        Lever::Heads => number::format_int(value.round() as i64, lang),
+        Lever::Hires => number::format_int(value.round() as i64, lang),
     }
 }
 
@@ -137,8 +137,8 @@ fn kind_words(plan: &Plan, kind: &RepairKind, lang: Lang) -> String {
     let compact = |amount| number::format_compact_amount(amount, &plan.currency, lang);
     match *kind {
         RepairKind::Reweigh => t.repair_reweigh.to_string(),
-        RepairKind::Heads { count, from } => {
-            fill(t.repair_heads, &[&lang.managers(count), &lang.days(from, from)])
+        RepairKind::Hires { count, from } => {
+            fill(t.repair_hires, &[&lang.managers(count), &lang.days(from, from)])
         }
         RepairKind::Rate { stage, before, after } => {
             let value = |value| lever_value(plan, Lever::Rate(stage), value, lang);

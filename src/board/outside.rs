@@ -66,7 +66,7 @@ impl Board {
         if group.lines.is_empty() {
             return Cell::EMPTY;
         }
-        if group.is_of_people() && group.vacant.is_empty() {
+        if group.is_of_people() && group.unassigned.is_empty() {
             let mut people: Vec<usize> = group.lines.iter().map(|&l| self.tables.lines.manager(l)).collect();
             people.dedup();
             let (count, missing) = self.tables.team_before(&people, stage);

@@ -176,7 +176,8 @@ pub fn paste_block(
     out.beyond = placement.beyond;
     if let Some(board) = board.filter(|_| placement.below > 0) {
         let rest = block.from_row(block.height() - placement.below);
-        out.below = super::newcomers::newcomers(desk, board, &rest, placement.target.left, &mut hints);
+        out.below =
+            super::pasted_people::pasted_people(desk, board, &rest, placement.target.left, &mut hints);
     }
     out.command = Command::Batch(commands);
     out

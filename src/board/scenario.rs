@@ -46,7 +46,7 @@ impl Knob {
 /// The knobs of a plan, in the order of the funnel. Daily maximums and selling minutes are among them where the plan or
 /// one of its scenarios has some.
 #[must_use]
-pub fn knobs(plan: &crate::plan::Plan, newcomers_from: NaiveDate) -> Vec<Knob> {
+pub fn knobs(plan: &crate::plan::Plan, hires_from: NaiveDate) -> Vec<Knob> {
     let steps = &plan.stages[..plan.stages.len().saturating_sub(1)];
     let limited = |id: &StageId| plan.scenarios.iter().any(|s| s.maximum.contains_key(id));
     let limits = plan.stages.iter().filter(|stage| stage.maximum.is_some() || limited(&stage.id));
@@ -55,7 +55,7 @@ pub fn knobs(plan: &crate::plan::Plan, newcomers_from: NaiveDate) -> Vec<Knob> {
     all.extend(steps.iter().map(|stage| Knob::Rate(stage.id)));
     all.extend(limits.map(|stage| Knob::Maximum(stage.id)));
     all.extend(timed.then_some(Knob::SellingMinutes));
-    all.extend([Knob::Hires(newcomers_from), Knob::HiresFrom]);
+    all.extend([Knob::Hires(hires_from), Knob::HiresFrom]);
     all
 }
 
@@ -66,7 +66,7 @@ impl Desk<'_> {
         own.or_else(|| self.now(knob.base()?))
     }
 
-    /// The day on which a scenario's newcomers start.
+    /// The day on which a scenario's hires start.
     pub(super) fn hires_from(&self, id: ScenarioId) -> Option<NaiveDate> {
         self.plan.scenario(id)?.hires.map(|hires| hires.from)
     }
@@ -102,7 +102,7 @@ impl Desk<'_> {
         Ok(Command::Scenarios(ScenarioEdit::SetDifference(id, difference)))
     }
 
-    /// Sets the day on which newcomers start; where none come yet, one does. Clearing it leaves nobody to come.
+    /// Sets the day on which hires start; where none come yet, one does. Clearing it leaves nobody to come.
     pub(super) fn set_hires_from(&self, id: ScenarioId, day: Option<NaiveDate>) -> Command {
         let count = self.plan.scenario(id).and_then(|s| s.hires).map_or(1, |hires| hires.count);
         Command::Scenarios(ScenarioEdit::SetDifference(

@@ -284,8 +284,9 @@ impl Board {
         scopes.extend(rest);
         let model = |scope: Scope| {
             let lines = self.tables.lines.in_scope(scope);
-            let here =
-                |s: usize| self.tables.lines_target(&lines, s..s + 1) + self.tables.vacant(scope, s..s + 1);
+            let here = |s: usize| {
+                self.tables.lines_target(&lines, s..s + 1) + self.tables.unassigned_in(scope, s..s + 1)
+            };
             let by_segment = (0..segments).map(|s| here(s).max(0) as f64).collect();
             (super::scope_name(&self.plan, scope, self.choices.lang), by_segment)
         };

@@ -1,6 +1,6 @@
 //! The verdict as the sentence over the sheet: its parts in order, each with the people it is about.
 
-use super::{Consequence, first_reason};
+use super::{Summary, first_reason};
 use crate::engine::{BeforeWork, Limit, LoadFigure, Tables, Verdict};
 use crate::i18n::{Lang, fill, number};
 use crate::plan::{Manager, ManagerId, Plan};
@@ -57,7 +57,7 @@ pub struct Fact {
 
 /// The sentence: the verdict, whom it rests on, what must be done before the plan, what nobody carries.
 #[must_use]
-pub fn verdict_facts(plan: &Plan, tables: &Tables, now: &Consequence, lang: Lang) -> Vec<Fact> {
+pub fn verdict_facts(plan: &Plan, tables: &Tables, now: &Summary, lang: Lang) -> Vec<Fact> {
     let say = Words { plan, tables, now, lang };
     let mut facts = Vec::new();
     facts.extend(say.verdict());
@@ -75,7 +75,7 @@ pub fn verdict_facts(plan: &Plan, tables: &Tables, now: &Consequence, lang: Lang
 struct Words<'a> {
     plan: &'a Plan,
     tables: &'a Tables,
-    now: &'a Consequence,
+    now: &'a Summary,
     lang: Lang,
 }
 

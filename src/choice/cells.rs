@@ -23,8 +23,8 @@ pub(super) enum Rows {
     /// The lines of a manager, by the place in the roster.
     Manager(usize),
     /// All that is unassigned.
-    Vacancy,
-    /// Any other lines, by their places, and vacant ones, by what they are about.
+    Unassigned,
+    /// Any other lines, by their places, and unassigned ones, by what they are about.
     Some(Rc<[usize]>, Rc<[usize]>),
 }
 
@@ -65,26 +65,26 @@ pub(super) struct Parts {
     /// Whether they are all of the whole.
     pub complete: bool,
     /// Whether something of the whole is unassigned, or may be.
-    pub vacancy: bool,
+    pub any_unassigned: bool,
 }
 
 /// A plan's time and people, to compare totals by.
 pub(super) struct Ground {
     axis: Axis,
     lines: Lines,
-    /// What vacant lines can be about.
-    vacant: Vec<Members>,
+    /// What unassigned lines can be about.
+    unassigned: Vec<Members>,
     places: Map<ManagerId, usize>,
     team_of: Vec<Option<TeamId>>,
     members: Map<TeamId, Vec<usize>>,
     /// Whether something is unassigned that is not among the totals compared.
-    vacancy: bool,
+    any_unassigned: bool,
 }
 
 impl Ground {
-    /// The ground of a plan; `vacancy` says that something is unassigned beside the totals to be compared,
+    /// The ground of a plan; `any_unassigned` says that something is unassigned beside the totals to be compared,
     /// so that managers and teams never make up a total of everybody.
-    pub(super) fn new(plan: &Plan, vacancy: bool) -> Self {
+    pub(super) fn new(plan: &Plan, any_unassigned: bool) -> Self {
         let mut members: Map<TeamId, Vec<usize>> = Map::new();
         for (place, manager) in plan.managers.iter().enumerate() {
             if let Some(team) = manager.team {
@@ -97,11 +97,11 @@ impl Ground {
         Ground {
             axis: Axis::new(plan.horizon, &plan.calendar),
             lines,
-            vacant: about.into_iter().collect(),
+            unassigned: about.into_iter().collect(),
             places: plan.managers.iter().enumerate().map(|(place, m)| (m.id, place)).collect(),
             team_of: plan.managers.iter().map(|m| m.team).collect(),
             members,
-            vacancy,
+            any_unassigned,
         }
     }
 
@@ -115,7 +115,7 @@ impl Ground {
         let range = self.axis.range(&period)?;
         let rows = match scope {
             Scope::All => Rows::Everything,
-            Scope::Unassigned => Rows::Vacancy,
+            Scope::Unassigned => Rows::Unassigned,
             Scope::Manager(id) => Rows::Manager(*self.places.get(&id)?),
             Scope::Team(id) => match self.members.get(&id).map(Vec::as_slice) {
                 Some([only]) => Rows::Manager(*only),
@@ -132,19 +132,19 @@ impl Ground {
             self.places.get(&id)?;
         }
         let lines = self.lines.in_scope(scope);
-        let about = |&at: &usize| scope.members().takes(self.vacant[at]);
+        let about = |&at: &usize| scope.members().takes(self.unassigned[at]);
         let open = matches!(scope.who(), Who::All | Who::Unassigned);
-        let vacant: Vec<usize> = (0..self.vacant.len()).filter(|_| open).filter(about).collect();
-        let everything = lines.len() == self.lines.len() && vacant.len() == self.vacant.len();
+        let unassigned: Vec<usize> = (0..self.unassigned.len()).filter(|_| open).filter(about).collect();
+        let everything = lines.len() == self.lines.len() && unassigned.len() == self.unassigned.len();
         let owner = lines.first().map(|&line| self.lines.manager(line));
-        let own = owner.filter(|&m| vacant.is_empty() && self.lines.of(m).eq(lines.iter().copied()));
+        let own = owner.filter(|&m| unassigned.is_empty() && self.lines.of(m).eq(lines.iter().copied()));
         Some(match (own, scope.who()) {
             _ if everything => Rows::Everything,
-            _ if lines.is_empty() && vacant.len() == self.vacant.len() => Rows::Vacancy,
+            _ if lines.is_empty() && unassigned.len() == self.unassigned.len() => Rows::Unassigned,
             (Some(manager), _) => Rows::Manager(manager),
             (None, Who::Team(id)) if self.in_team(id).eq(lines.iter().copied()) => Rows::Team(id),
             (None, Who::All | Who::Unassigned | Who::Team(_) | Who::Manager(_)) => {
-                Rows::Some(lines.into(), vacant.into())
+                Rows::Some(lines.into(), unassigned.into())
             }
         })
     }
@@ -165,16 +165,16 @@ impl Ground {
             Rows::Everything => true,
             Rows::Team(team) => self.team_of[self.lines.manager(line)] == Some(*team),
             Rows::Manager(place) => self.lines.manager(line) == *place,
-            Rows::Vacancy => false,
+            Rows::Unassigned => false,
             Rows::Some(lines, _) => lines.binary_search(&line).is_ok(),
         }
     }
 
-    fn has_vacant(&self, rows: &Rows, about: usize) -> bool {
+    fn has_unassigned(&self, rows: &Rows, about: usize) -> bool {
         match rows {
-            Rows::Everything | Rows::Vacancy => true,
+            Rows::Everything | Rows::Unassigned => true,
             Rows::Team(_) | Rows::Manager(_) => false,
-            Rows::Some(_, vacant) => vacant.binary_search(&about).is_ok(),
+            Rows::Some(_, unassigned) => unassigned.binary_search(&about).is_ok(),
         }
     }
 
@@ -183,13 +183,13 @@ impl Ground {
             Rows::Everything => (0..self.lines.len()).collect(),
             Rows::Team(team) => self.in_team(*team).collect(),
             Rows::Manager(place) => self.lines.of(*place).collect(),
-            Rows::Vacancy => Vec::new(),
+            Rows::Unassigned => Vec::new(),
             Rows::Some(lines, _) => lines.to_vec(),
         }
     }
 
-    fn vacant_of(&self, rows: &Rows) -> Vec<usize> {
-        (0..self.vacant.len()).filter(|&about| self.has_vacant(rows, about)).collect()
+    fn unassigned_of(&self, rows: &Rows) -> Vec<usize> {
+        (0..self.unassigned.len()).filter(|&about| self.has_unassigned(rows, about)).collect()
     }
 
     fn rows_within(&self, inner: &Rows, outer: &Rows) -> bool {
@@ -198,20 +198,20 @@ impl Ground {
             (Rows::Manager(place), Rows::Team(team)) => self.team_of[*place] == Some(*team),
             (Rows::Some(..), _) | (_, Rows::Some(..)) => {
                 self.lines_of(inner).into_iter().all(|line| self.has(outer, line))
-                    && self.vacant_of(inner).into_iter().all(|about| self.has_vacant(outer, about))
+                    && self.unassigned_of(inner).into_iter().all(|about| self.has_unassigned(outer, about))
             }
-            (Rows::Everything | Rows::Team(_) | Rows::Vacancy, _)
-            | (Rows::Manager(_), Rows::Manager(_) | Rows::Vacancy) => inner == outer,
+            (Rows::Everything | Rows::Team(_) | Rows::Unassigned, _)
+            | (Rows::Manager(_), Rows::Manager(_) | Rows::Unassigned) => inner == outer,
         }
     }
 
     fn rows_meet(&self, a: &Rows, b: &Rows) -> bool {
         match (a, b) {
-            (Rows::Some(lines, vacant), other) | (other, Rows::Some(lines, vacant)) => {
+            (Rows::Some(lines, unassigned), other) | (other, Rows::Some(lines, unassigned)) => {
                 lines.iter().any(|&line| self.has(other, line))
-                    || vacant.iter().any(|&about| self.has_vacant(other, about))
+                    || unassigned.iter().any(|&about| self.has_unassigned(other, about))
             }
-            (Rows::Everything | Rows::Team(_) | Rows::Manager(_) | Rows::Vacancy, _) => {
+            (Rows::Everything | Rows::Team(_) | Rows::Manager(_) | Rows::Unassigned, _) => {
                 self.rows_within(a, b) || self.rows_within(b, a)
             }
         }
@@ -239,26 +239,26 @@ impl Ground {
             Rows::Everything => self.lines.len(),
             Rows::Team(team) => self.in_team(*team).count(),
             Rows::Manager(place) => self.lines.of(*place).len(),
-            Rows::Vacancy => self.vacant.len(),
-            Rows::Some(lines, vacant) if lines.is_empty() => vacant.len(),
+            Rows::Unassigned => self.unassigned.len(),
+            Rows::Some(lines, unassigned) if lines.is_empty() => unassigned.len(),
             Rows::Some(lines, _) => lines.len(),
         }
     }
 
-    /// How many vacant lines a total of managers takes beside theirs.
-    fn vacant_beside(&self, rows: &Rows) -> usize {
+    /// How many unassigned lines a total of managers takes beside theirs.
+    fn unassigned_beside(&self, rows: &Rows) -> usize {
         match rows {
-            Rows::Everything => self.vacant.len(),
-            Rows::Some(lines, vacant) if !lines.is_empty() => vacant.len(),
-            Rows::Some(..) | Rows::Team(_) | Rows::Manager(_) | Rows::Vacancy => 0,
+            Rows::Everything => self.unassigned.len(),
+            Rows::Some(lines, unassigned) if !lines.is_empty() => unassigned.len(),
+            Rows::Some(..) | Rows::Team(_) | Rows::Manager(_) | Rows::Unassigned => 0,
         }
     }
 
     /// Whether a total is of nothing but what is unassigned.
-    fn is_vacant(rows: &Rows) -> bool {
+    fn is_unassigned(rows: &Rows) -> bool {
         match rows {
-            Rows::Vacancy => true,
-            Rows::Some(lines, vacant) => lines.is_empty() && !vacant.is_empty(),
+            Rows::Unassigned => true,
+            Rows::Some(lines, unassigned) => lines.is_empty() && !unassigned.is_empty(),
             Rows::Everything | Rows::Team(_) | Rows::Manager(_) => false,
         }
     }
@@ -286,17 +286,17 @@ impl Ground {
             Family::Time => cells.rows == whole.rows,
             Family::Mixed => true,
         };
-        let mut vacancy = self.vacancy;
+        let mut any_unassigned = self.any_unassigned;
         let mut inside = Vec::new();
         for place in among {
             let cells = &totals[place].cells;
-            vacancy |= Self::is_vacant(&cells.rows) && self.meet(cells, whole);
+            any_unassigned |= Self::is_unassigned(&cells.rows) && self.meet(cells, whole);
             if fits(cells) && self.strictly_within(cells, whole) && self.size(cells) > 0 {
                 inside.push(place);
             }
         }
-        let beside = self.vacant_beside(&whole.rows);
-        vacancy &= beside > 0;
+        let beside = self.unassigned_beside(&whole.rows);
+        any_unassigned &= beside > 0;
         order::by_key(&mut inside, |&place| std::cmp::Reverse(self.size(&totals[place].cells)));
         let mut taken = Taken::default();
         for place in inside {
@@ -306,12 +306,13 @@ impl Ground {
         let rank = |place: usize| (totals[place].cells.range.start, &totals[place].cells.rows);
         order::by(&mut places, |&a, &b| rank(a).cmp(&rank(b)));
         let counted = |cells: &Cells| {
-            let beside = if vacancy { self.vacant_beside(&cells.rows) * cells.range.len() } else { 0 };
+            let beside =
+                if any_unassigned { self.unassigned_beside(&cells.rows) * cells.range.len() } else { 0 };
             self.size(cells) + beside
         };
         let covered: usize = places.iter().map(|&place| counted(&totals[place].cells)).sum();
-        let all = self.size(whole) + if vacancy { beside * whole.range.len() } else { 0 };
-        Parts { family, complete: !places.is_empty() && covered == all, vacancy, places }
+        let all = self.size(whole) + if any_unassigned { beside * whole.range.len() } else { 0 };
+        Parts { family, complete: !places.is_empty() && covered == all, any_unassigned, places }
     }
 
     /// The parts that make up a whole, among some of the totals: of people first, then of time, then of both.
@@ -327,7 +328,7 @@ impl Ground {
 struct Taken {
     places: Vec<usize>,
     by_rows: Map<Rows, Vec<usize>>,
-    /// Those of lines that are no whole manager, team or vacancy.
+    /// Those of lines that are no whole manager or team, nor all that is unassigned.
     mixed: Vec<usize>,
 }
 
@@ -342,7 +343,7 @@ impl Taken {
                 let team = ground.team_of[*manager].map(Rows::Team);
                 free(&self.mixed) && of(&Rows::Everything) && of(own) && team.is_none_or(|team| of(&team))
             }
-            own @ Rows::Vacancy => free(&self.mixed) && of(&Rows::Everything) && of(own),
+            own @ Rows::Unassigned => free(&self.mixed) && of(&Rows::Everything) && of(own),
             Rows::Everything | Rows::Team(_) | Rows::Some(..) => free(&self.places),
         };
         if fits {

@@ -170,8 +170,8 @@ impl<'a> Case<'a> {
                 if may { self.whole_set(draft, violated) } else { None }
             });
             offer(OfferKind::SetWhole(first.whole), whole);
-            let put = self.repair(|_, violated| self.put_on_vacancy(violated));
-            offer(OfferKind::Unassigned(vacancy_of(first.whole)), put);
+            let put = self.repair(|_, violated| self.put_on_unassigned(violated));
+            offer(OfferKind::Unassigned(unassigned_of(first.whole)), put);
         }
         found
     }
@@ -249,8 +249,8 @@ impl<'a> Case<'a> {
     }
 
     /// The row that nobody carries takes what the whole lacks beside its parts as they stand.
-    fn put_on_vacancy(&self, violated: &Violated) -> Option<Sets> {
-        let key = vacancy_of(violated.whole);
+    fn put_on_unassigned(&self, violated: &Violated) -> Option<Sets> {
+        let key = unassigned_of(violated.whole);
         if violated.whole.0.who() != Who::All || violated.by_time || self.typed.contains(&key) {
             return None;
         }
@@ -304,7 +304,7 @@ impl<'a> Case<'a> {
             return None;
         }
         let whole = |tables: &Tables| tables.total(tables.horizon());
-        let vacant = |tables: &Tables| tables.unassigned(tables.horizon());
+        let unassigned = |tables: &Tables| tables.unassigned(tables.horizon());
         let shifts = self.shifts(&plan);
         let gone = |key: &Key| !self.fixed.contains(key) && plan.hold(key.0, &key.1).is_none();
         let keys = self.start.holds.iter().map(|hold| (hold.scope, hold.period));
@@ -314,7 +314,7 @@ impl<'a> Case<'a> {
             command,
             shifts,
             total: Change { before: whole(self.present), after: whole(&after) },
-            unassigned: Change { before: vacant(self.present), after: vacant(&after) },
+            unassigned: Change { before: unassigned(self.present), after: unassigned(&after) },
             plan,
         })
     }
@@ -335,6 +335,6 @@ impl<'a> Case<'a> {
 }
 
 /// What nobody carries of a total.
-fn vacancy_of((scope, period): Key) -> Key {
+fn unassigned_of((scope, period): Key) -> Key {
     (Scope::new(Who::Unassigned, scope.members()), period)
 }

@@ -37,8 +37,8 @@ pub fn reconcile_batch(plan: &Plan, command: &Command) -> Command {
     }
     let unassigned = |key: &Key| key.0.is_unassigned();
     let elsewhere = plan.holds.iter().map(|hold| (hold.scope, hold.period));
-    let vacancy = elsewhere.filter(unassigned).any(|key| !amounts.contains_key(&key));
-    let ground = Ground::new(plan, vacancy);
+    let any_unassigned = elsewhere.filter(unassigned).any(|key| !amounts.contains_key(&key));
+    let ground = Ground::new(plan, any_unassigned);
     let totals = ground.totals(amounts.iter());
     match Tally::new(&ground, &totals).settle() {
         Some(settled) => rewritten(plan, &flat, &settled),

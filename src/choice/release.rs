@@ -37,10 +37,10 @@ impl Case<'_> {
         let named = reason.holds();
         let everybody = named.iter().filter(|key| key.0.who() == Who::All);
         let everybody: Vec<_> = everybody.filter_map(|&key| self.ground.cells(key)).collect();
-        let vacant = draft.totals().filter(|total| {
+        let unassigned = draft.totals().filter(|total| {
             total.key.0.is_unassigned() && everybody.iter().any(|cells| self.ground.meet(&total.cells, cells))
         });
-        let mut keys: Vec<Key> = named.iter().copied().chain(vacant.map(|total| total.key)).collect();
+        let mut keys: Vec<Key> = named.iter().copied().chain(unassigned.map(|total| total.key)).collect();
         keys.retain(|key| draft.total(*key).is_some() && !self.fixed.contains(key));
         order::by_key(&mut keys, |key| Reverse(self.age(*key)));
         keys.dedup();

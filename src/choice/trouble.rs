@@ -141,7 +141,7 @@ impl Violated {
             let held: Vec<&Total> = parts.places.iter().map(|&place| &inside[place]).collect();
             let sum: Money = held.iter().map(|total| total.amount).sum();
             // Parts above a total can be balanced by what is unassigned, unless that is one of them.
-            let open = parts.vacancy && !parts.complete;
+            let open = parts.any_unassigned && !parts.complete;
             // A floor may be more than it says, as a total or as a part of one.
             let floor = held.iter().any(|total| total.floor);
             let above = sum > whole.amount && !whole.floor && (!open || parts.complete);

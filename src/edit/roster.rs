@@ -154,11 +154,11 @@ pub(super) fn manager_mut(plan: &mut Plan, id: ManagerId) -> Result<&mut Manager
     manager.map(Arc::make_mut).ok_or(EditError::UnknownManager(id))
 }
 
-fn add(plan: &mut Plan, at: usize, newcomers: &[NewManager]) -> Result<(), EditError> {
+fn add(plan: &mut Plan, at: usize, added: &[NewManager]) -> Result<(), EditError> {
     let at = at.min(plan.managers.len());
-    let mut made = Vec::with_capacity(newcomers.len());
+    let mut made = Vec::with_capacity(added.len());
     let mut totals = Vec::new();
-    for new in newcomers {
+    for new in added {
         let team = team_named(plan, new.team.as_deref().unwrap_or_default())?;
         let id = ManagerId(plan.next_id());
         let ordinary = Manager::new(id, name(&new.name)?);

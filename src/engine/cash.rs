@@ -32,13 +32,14 @@ impl Cash {
         }
         let (days, terms) = (Days::new(axis), Terms::new(&plan.payments));
         let mut way = Way::default();
-        let mut cells = Vec::with_capacity((lines.len() + targets.vacancy.lines.len()) * (segments + 1));
+        let mut cells =
+            Vec::with_capacity((lines.len() + targets.unassigned_lines.lines.len()) * (segments + 1));
         for (place, manager) in plan.managers.iter().enumerate() {
             let own = lines.of(place);
             let rows = &targets.cells[own.start * segments..own.end * segments];
             days.pay(plan, (Some(manager), &terms), rows, &mut way, &mut cells);
         }
-        days.pay(plan, (None, &terms), &targets.vacancy.cells, &mut way, &mut cells);
+        days.pay(plan, (None, &terms), &targets.unassigned_lines.cells, &mut way, &mut cells);
         Self { segments, cells }
     }
 

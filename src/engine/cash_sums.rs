@@ -51,17 +51,17 @@ impl Tables {
 }
 
 /// What comes in on some lines of one manager, or of nobody, over some segments of each part of the payment terms,
-/// before rounding. Lines are places among the managers' lines, or in [`Vacancy`](super::Vacancy).
+/// before rounding. Lines are places among the managers' lines, or in [`UnassignedLines`](super::UnassignedLines).
 #[must_use]
 pub fn cash_parts(
     plan: &Plan,
     tables: &Tables,
-    (lines, vacant): (&[usize], bool),
+    (lines, unassigned): (&[usize], bool),
     range: &Range<usize>,
 ) -> Vec<f64> {
     let (days, segments) = (Days::new(&tables.axis), tables.targets.segments);
-    let who = lines.first().filter(|_| !vacant).map(|&line| &*plan.managers[tables.lines.manager(line)]);
-    let cells = if vacant { &tables.targets.vacancy.cells } else { &tables.targets.cells };
+    let who = lines.first().filter(|_| !unassigned).map(|&line| &*plan.managers[tables.lines.manager(line)]);
+    let cells = if unassigned { &tables.targets.unassigned_lines.cells } else { &tables.targets.cells };
     let mut row = vec![0; segments];
     for line in lines {
         let own = &cells[line * segments..(line + 1) * segments];

@@ -37,8 +37,8 @@ pub struct Group {
     pub path: Vec<Place>,
     /// The managers' lines in it, by their places in the table of targets.
     pub lines: Vec<usize>,
-    /// The vacant lines in it, by their places in [`Vacancy`](super::Vacancy).
-    pub vacant: Vec<usize>,
+    /// The unassigned lines in it, by their places in [`UnassignedLines`](super::UnassignedLines).
+    pub unassigned: Vec<usize>,
     /// The total that a hold of just this group names; None where no hold can, as of those in no team.
     pub scope: Option<Scope>,
 }
@@ -64,10 +64,11 @@ pub fn groups(plan: &Plan, tables: &Tables, levels: &[GroupBy]) -> Vec<Group> {
     let all = Group {
         path: Vec::new(),
         lines: (0..tables.lines.len()).collect(),
-        vacant: (0..tables.targets.vacancy.lines.len()).collect(),
+        unassigned: (0..tables.targets.unassigned_lines.lines.len()).collect(),
         scope: Some(Scope::All),
     };
-    let grouping = Grouping { plan, lines: &tables.lines, vacancy: &tables.targets.vacancy.lines };
+    let grouping =
+        Grouping { plan, lines: &tables.lines, unassigned_lines: &tables.targets.unassigned_lines.lines };
     let mut out = Vec::new();
     grouping.inside(&all, levels, &mut out);
     out
@@ -76,7 +77,7 @@ pub fn groups(plan: &Plan, tables: &Tables, levels: &[GroupBy]) -> Vec<Group> {
 struct Grouping<'a> {
     plan: &'a Plan,
     lines: &'a Lines,
-    vacancy: &'a [Members],
+    unassigned_lines: &'a [Members],
 }
 
 impl Grouping<'_> {
@@ -88,7 +89,7 @@ impl Grouping<'_> {
         }
         for place in self.places(outer, level) {
             let group = self.group(outer, place);
-            let empty = group.lines.is_empty() && group.vacant.is_empty();
+            let empty = group.lines.is_empty() && group.unassigned.is_empty();
             let named = matches!(place, Place::Team(Some(_)) | Place::Member(_, Some(_)));
             if empty && !(outer.path.is_empty() && named) {
                 continue;
@@ -126,15 +127,15 @@ impl Grouping<'_> {
             Place::Unassigned => false,
             Place::Member(kind, id) => self.lines.members(line).get(kind) == id,
         };
-        let takes_vacant = |&line: &usize| match place {
+        let takes_unassigned = |&line: &usize| match place {
             Place::Team(_) | Place::Manager(_) => false,
             Place::Unassigned => true,
-            Place::Member(kind, id) => self.vacancy[line].get(kind) == id,
+            Place::Member(kind, id) => self.unassigned_lines[line].get(kind) == id,
         };
         let path: Vec<Place> = outer.path.iter().copied().chain([place]).collect();
         Group {
             lines: outer.lines.iter().copied().filter(takes).collect(),
-            vacant: outer.vacant.iter().copied().filter(takes_vacant).collect(),
+            unassigned: outer.unassigned.iter().copied().filter(takes_unassigned).collect(),
             scope: self.scope(&path),
             path,
         }
@@ -164,8 +165,9 @@ impl Tables {
     #[must_use]
     pub fn group_target(&self, group: &Group, range: std::ops::Range<usize>) -> Money {
         let segments = self.targets.segments;
-        let row = |&line: &usize| self.targets.vacancy.cells[line * segments..][range.clone()].iter();
-        self.lines_target(&group.lines, range.clone()) + group.vacant.iter().flat_map(row).sum::<i64>()
+        let row =
+            |&line: &usize| self.targets.unassigned_lines.cells[line * segments..][range.clone()].iter();
+        self.lines_target(&group.lines, range.clone()) + group.unassigned.iter().flat_map(row).sum::<i64>()
     }
 
     /// The exact need of some lines at a stage over some segments, and for how many a part cannot be computed.

@@ -46,5 +46,5 @@ pub use profit::Profit;
 pub use profit_sums::ProfitFigure;
 pub use shares::{ShareError, check_shares, counted_shares, shares_missing_whole, work_a_year_before};
 pub use tables::{Line, Tables};
-pub use targets::{BaseTerms, Misfit, Stake, Targets, Vacancy, base_terms, holds_fit, stakes};
+pub use targets::{BaseTerms, Misfit, Stake, Targets, UnassignedLines, base_terms, holds_fit, stakes};
 pub use verdict::{Assessment, Peaks, Verdict};

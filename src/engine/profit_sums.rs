@@ -23,8 +23,8 @@ impl Tables {
     pub(super) fn with_profit(mut self, plan: &Plan) -> Tables {
         let lines =
             plan.managers.iter().flat_map(|m| m.all_lines().iter().map(move |l| plan.margin_at(m, l)));
-        let vacant = self.targets.vacancy.lines.iter().copied();
-        let nobody = vacant.chain(self.others().map(|(members, _)| *members));
+        let unassigned = self.targets.unassigned_lines.lines.iter().copied();
+        let nobody = unassigned.chain(self.others().map(|(members, _)| *members));
         let margins: Vec<_> = lines.chain(nobody.map(|members| plan.margin_of_nobody(members))).collect();
         let mut people: Vec<_> = (0..self.managers.len()).map(|manager| self.lines.of(manager)).collect();
         people.push(self.lines.len()..margins.len());

@@ -10,7 +10,7 @@ use crate::units::Money;
 impl Tables {
     /// How many rows money has: those of the managers' lines, then those of the lines that nobody carries.
     pub(super) fn rows(&self) -> usize {
-        self.lines.len() + self.targets.vacancy.lines.len()
+        self.lines.len() + self.targets.unassigned_lines.lines.len()
     }
 
     /// The rows of somebody.
@@ -23,21 +23,21 @@ impl Tables {
 
     /// The rows of a group, with those that nobody carries.
     pub(super) fn rows_in(&self, group: &Group) -> impl Iterator<Item = usize> {
-        let vacant = group.vacant.iter().map(|line| self.lines.len() + line);
-        group.lines.iter().copied().chain(vacant)
+        let unassigned = group.unassigned.iter().map(|line| self.lines.len() + line);
+        group.lines.iter().copied().chain(unassigned)
     }
 
     /// The revenue of a row over some segments: a manager's line, then the lines that nobody carries, then what others have
     /// done.
     pub(super) fn row_revenue(&self, row: usize, range: &Range<usize>) -> Money {
-        let (vacancy, segments) = (&self.targets.vacancy, self.targets.segments);
-        let Some(vacant) = row.checked_sub(self.lines.len()) else {
+        let (unassigned_lines, segments) = (&self.targets.unassigned_lines, self.targets.segments);
+        let Some(unassigned_at) = row.checked_sub(self.lines.len()) else {
             return self.line_target(row, range.clone());
         };
-        if vacant < vacancy.lines.len() {
-            return vacancy.cells[vacant * segments..][range.clone()].iter().sum();
+        if unassigned_at < unassigned_lines.lines.len() {
+            return unassigned_lines.cells[unassigned_at * segments..][range.clone()].iter().sum();
         }
-        let done = self.others().nth(vacant - vacancy.lines.len());
+        let done = self.others().nth(unassigned_at - unassigned_lines.lines.len());
         done.and_then(|(_, cells)| cells.get(range.clone())).map_or(0, |cells| cells.iter().sum())
     }
 

@@ -186,15 +186,15 @@ impl Tables {
     /// What nobody carries of a total over some segments: of everybody's totals, and of those of what is unassigned. Of
     /// everybody's also what people outside the plan have done.
     #[must_use]
-    pub fn vacant(&self, scope: Scope, range: Range<usize>) -> Money {
-        let (vacancy, segments) = (&self.targets.vacancy, self.targets.segments);
+    pub fn unassigned_in(&self, scope: Scope, range: Range<usize>) -> Money {
+        let (unassigned_lines, segments) = (&self.targets.unassigned_lines, self.targets.segments);
         match scope.who() {
             Who::Manager(_) | Who::Team(_) => 0,
             Who::All | Who::Unassigned => {
-                let about = |&line: &usize| scope.members().takes(vacancy.lines[line]);
-                let lines = (0..vacancy.lines.len()).filter(about);
+                let about = |&line: &usize| scope.members().takes(unassigned_lines.lines[line]);
+                let lines = (0..unassigned_lines.lines.len()).filter(about);
                 let rest: Money =
-                    lines.flat_map(|line| &vacancy.cells[line * segments..][range.clone()]).sum();
+                    lines.flat_map(|line| &unassigned_lines.cells[line * segments..][range.clone()]).sum();
                 let others = match scope.who() {
                     Who::All => self.done(|replanned| replanned.of_others(scope.members(), &range)),
                     Who::Unassigned | Who::Manager(_) | Who::Team(_) => 0,
@@ -207,7 +207,7 @@ impl Tables {
     /// What a total comes to over some segments.
     #[must_use]
     pub fn scope_target(&self, scope: Scope, range: Range<usize>) -> Money {
-        self.lines_target(&self.lines.in_scope(scope), range.clone()) + self.vacant(scope, range)
+        self.lines_target(&self.lines.in_scope(scope), range.clone()) + self.unassigned_in(scope, range)
     }
 
     /// The target of some managers together.

@@ -284,7 +284,7 @@ impl Book<'_> {
             Cause::Outside => "outside".to_owned(),
             Cause::Others => "others".to_owned(),
             Cause::Nobody => "nobody".to_owned(),
-            Cause::Vacancy => "vacancy".to_owned(),
+            Cause::Unassigned => "vacancy".to_owned(),
         };
         bars.iter().map(|(&cause, &amount)| (name(cause), json!(amount))).collect::<Map<_, _>>().into()
     }

@@ -4,7 +4,7 @@ use super::args::Compute;
 use super::words::UsageError;
 use super::{BAD_FILE, Outcome, USAGE, aside};
 use crate::engine::evaluate;
-use crate::levers::{Blocked, Case, Heads};
+use crate::levers::{Blocked, Case, NewHires};
 use crate::plan::Plan;
 
 /// The plan as the scenario asked for makes it; the plan itself where none is asked for.
@@ -16,8 +16,8 @@ pub(super) fn applied(plan: Plan, request: &Compute) -> Result<Plan, Outcome> {
         return Err(Outcome::failed(USAGE, &error.to_string()));
     };
     let (tables, first) = (evaluate(&plan), plan.horizon.first_day());
-    let heads = Heads::next(plan.horizon, first, request.lang.levers().newcomer);
-    let case = Case { plan: &plan, tables: &tables, heads: &heads };
+    let new_hires = NewHires::next(plan.horizon, first, request.lang.levers().newcomer);
+    let case = Case { plan: &plan, tables: &tables, new_hires: &new_hires };
     case.scenario(scenario).map_err(|blocked| {
         let why = words(&plan, &blocked);
         Outcome::failed(BAD_FILE, &format!("the scenario {name:?} does not fit: {why}"))

@@ -188,7 +188,7 @@ impl Lines<'_> {
                 let missing = group.lines.iter().filter(lacks).map(|&line| self.tables.lines.manager(line));
                 (profit(self.tables.group_profit(group, &segments)), missing.collect())
             }
-            (_, when) if group.is_of_people() && group.vacant.is_empty() => self.people(people, when, 0),
+            (_, when) if group.is_of_people() && group.unassigned.is_empty() => self.people(people, when, 0),
             (Metric::Stage(stage), when) => self.exact_work(&group.lines, stage, &when),
             (Metric::Quota, When::In(segments)) => {
                 let quota = |&line: &usize| self.tables.line_quota(&self.quotas, line, segments.clone());

@@ -25,48 +25,48 @@ pub enum Lever {
     /// All daily maximums and selling minutes by one factor; 1 is as it is.
     Capacity,
     /// So many more managers from a stated date.
-    Heads,
+    Hires,
 }
 
 /// Who more managers would be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heads {
+pub struct NewHires {
     /// Their first day.
     pub from: NaiveDate,
     /// What they are called until they have names; a number follows.
     pub name: String,
 }
 
-impl Heads {
-    /// Newcomers who start on the first of the month after today, or after the horizon's first month where that is
+impl NewHires {
+    /// Hires who start on the first of the month after today, or after the horizon's first month where that is
     /// still to come; in a plan that is nearly over, with its last month.
     ///
     /// ```
     /// use chrono::NaiveDate;
     /// use planerka::calendar::{Horizon, Month};
-    /// use planerka::levers::Heads;
+    /// use planerka::levers::NewHires;
     /// let horizon = Horizon::new(Month::new(2027, 1)?, 12)?;
     /// let day = |m, d| NaiveDate::from_ymd_opt(2027, m, d).unwrap();
-    /// let from = |today| Heads::next(horizon, today, "New").from;
+    /// let from = |today| NewHires::next(horizon, today, "New").from;
     /// assert_eq!(from(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()), day(2, 1));
     /// assert_eq!((from(day(3, 17)), from(day(12, 5))), (day(4, 1), day(12, 1)));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn next(horizon: crate::calendar::Horizon, today: NaiveDate, name: &str) -> Heads {
+    pub fn next(horizon: crate::calendar::Horizon, today: NaiveDate, name: &str) -> NewHires {
         let month = crate::calendar::Month::of(today.max(horizon.first_day())).plus(1);
         let from = month.first_day().min(horizon.last_month().first_day());
-        Heads { from, name: name.to_owned() }
+        NewHires { from, name: name.to_owned() }
     }
 
-    /// Whether newcomers to a plan have an average deal: the plan's, as they have none of their own yet. Without one it
+    /// Whether hires to a plan have an average deal: the plan's, as they have none of their own yet. Without one it
     /// cannot be said what they bring.
     #[must_use]
     pub fn have_a_deal(plan: &Plan) -> bool {
         plan.average_deal.is_some_and(|deal| deal > 0)
     }
 
-    fn newcomers(&self, count: usize) -> Vec<NewManager> {
+    fn hires(&self, count: usize) -> Vec<NewManager> {
         let named = |number: usize| NewManager {
             name: format!("{} {number}", self.name),
             hire: Some(self.from),
@@ -84,7 +84,7 @@ pub struct Case<'a> {
     /// Its figures.
     pub tables: &'a Tables,
     /// Who more managers would be.
-    pub heads: &'a Heads,
+    pub new_hires: &'a NewHires,
 }
 
 /// The values a lever can take: whole numbers of steps.
@@ -125,7 +125,7 @@ impl Case<'_> {
         [Lever::Target, Lever::AverageDeal]
             .into_iter()
             .chain(rates)
-            .chain([Lever::Capacity, Lever::Heads])
+            .chain([Lever::Capacity, Lever::Hires])
             .collect()
     }
 
@@ -137,7 +137,7 @@ impl Case<'_> {
             Lever::AverageDeal => self.average_deal(),
             Lever::Rate(id) => self.plan.stage(id).map(|stage| stage.step.rate).filter(|&rate| rate > 0.0),
             Lever::Capacity => self.has_limits().then_some(1.0),
-            Lever::Heads => Some(0.0),
+            Lever::Hires => Some(0.0),
         }
     }
 
@@ -180,7 +180,7 @@ impl Case<'_> {
             Lever::Rate(id) if self.is_ratio(id) => up_to(0.01, now * FURTHEST),
             Lever::Rate(_) => up_to(0.001, 1.0),
             Lever::Capacity => up_to(0.01, FURTHEST),
-            Lever::Heads => {
+            Lever::Hires => {
                 let room = MAX_MANAGERS.saturating_sub(self.plan.managers.len()).min(MOST_HEADS);
                 Steps { step: 1.0, least: 0, most: i64::try_from(room).unwrap_or(0) }
             }
@@ -196,7 +196,7 @@ impl Case<'_> {
             Lever::Rate(id) => self.set_rate(id, value, factor(self.now(lever), value)),
             Lever::Capacity => self.set_capacity(value),
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
-            Lever::Heads => self.add_heads(value.round() as usize),
+            Lever::Hires => self.add_hires(value.round() as usize),
         }
     }
 
@@ -249,10 +249,10 @@ impl Case<'_> {
         Command::Batch(commands)
     }
 
-    pub(super) fn add_heads(&self, count: usize) -> Command {
+    pub(super) fn add_hires(&self, count: usize) -> Command {
         Command::Roster(RosterEdit::AddManagers {
             at: self.plan.managers.len(),
-            managers: self.heads.newcomers(count),
+            managers: self.new_hires.hires(count),
         })
     }
 }

@@ -16,7 +16,7 @@ mod scenario;
 mod seek;
 mod sensitivity;
 
-pub use lever::{Case, Heads, Lever};
+pub use lever::{Case, Lever, NewHires};
 pub use repair::{Remedy, Repair, RepairKind, Shift, remedies, repairs};
 pub use scenario::Blocked;
 pub use seek::{Figure, Missed, Reached, figure, seek};

@@ -106,17 +106,17 @@ impl Case<'_> {
         None
     }
 
-    /// The fewest newcomers who can carry what the overloaded cannot.
-    pub(super) fn with_heads(&self) -> Option<Repair> {
+    /// The fewest hires who can carry what the overloaded cannot.
+    pub(super) fn with_hires(&self) -> Option<Repair> {
         let over = self.lightened().map_or_else(|| self.able(), |(over, _)| over);
         let (_, missing) = self.relieved(&over);
         let brings = self.brings(&over, missing)?;
-        let most = usize::try_from(self.steps(super::Lever::Heads)?.most).ok()?;
+        let most = usize::try_from(self.steps(super::Lever::Hires)?.most).ok()?;
         let count =
             usize::try_from(missing.div_euclid(brings) + Money::from(missing.rem_euclid(brings) > 0)).ok()?;
-        // One more where the newcomers' months do not take equal parts equally well.
+        // One more where the hires' months do not take equal parts equally well.
         (count..=count + 1).filter(|&count| count <= most).find_map(|count| {
-            let kind = RepairKind::Heads { count, from: self.heads.from };
+            let kind = RepairKind::Hires { count, from: self.new_hires.from };
             self.fitted(self.carried_by(count, &over, missing))?.repair(kind, self.tables)
         })
     }
@@ -124,7 +124,7 @@ impl Case<'_> {
     /// What one newcomer sells at 100 %, in whole units; None where that is nothing or cannot be computed.
     fn brings(&self, over: &[(usize, Money)], missing: Money) -> Option<Money> {
         let tables = self.fitted(self.carried_by(1, over, missing))?.tables;
-        if !self.knows_newcomers(&tables) {
+        if !self.knows_hires(&tables) {
             return None;
         }
         let load = tables.load(self.plan.managers.len(), tables.horizon());
@@ -142,27 +142,27 @@ impl Case<'_> {
     /// only the work is computed again where nothing else can change.
     pub(super) fn tables_of(&self, lever: Lever, plan: &Plan) -> Tables {
         match lever {
-            Lever::Target | Lever::Heads => evaluate(plan),
+            Lever::Target | Lever::Hires => evaluate(plan),
             Lever::AverageDeal | Lever::Rate(_) | Lever::Capacity => self.tables.reworked(plan),
         }
     }
 
-    /// Whether all that newcomers have to do can be computed, by the figures of a plan that has them.
-    pub(super) fn knows_newcomers(&self, with: &Tables) -> bool {
+    /// Whether all that hires have to do can be computed, by the figures of a plan that has them.
+    pub(super) fn knows_hires(&self, with: &Tables) -> bool {
         let there = self.plan.managers.len();
         let lacks = |problem: &Problem| matches!(problem, Problem::Need { manager, .. } if *manager >= there);
         !with.problems.iter().any(lacks)
     }
 
-    /// So many newcomers who carry equal parts of what is missing; everybody else carries what they can.
+    /// So many hires who carry equal parts of what is missing; everybody else carries what they can.
     fn carried_by(&self, count: usize, over: &[(usize, Money)], missing: Money) -> Command {
         let (held, _) = self.relieved(over);
-        let heads = Money::try_from(count).unwrap_or(1).max(1);
-        let mut commands = vec![self.add_heads(count)];
+        let new_hires = Money::try_from(count).unwrap_or(1).max(1);
+        let mut commands = vec![self.add_hires(count)];
         commands.push(hold(Scope::All, self.tables.total(self.tables.horizon())));
         commands.extend(held);
-        for (id, at) in (self.plan.last_id + 1..).zip(0..heads) {
-            let part = missing / heads + Money::from(at < missing % heads);
+        for (id, at) in (self.plan.last_id + 1..).zip(0..new_hires) {
+            let part = missing / new_hires + Money::from(at < missing % new_hires);
             commands.push(hold(Scope::Manager(ManagerId(id)), part));
         }
         Command::Batch(commands)

@@ -15,7 +15,7 @@ pub enum RepairKind {
     /// Gives everybody a weight in proportion to what they can do.
     Reweigh,
     /// Takes on so many managers, who carry what is missing.
-    Heads {
+    Hires {
         /// How many.
         count: usize,
         /// Their first day.
@@ -114,7 +114,7 @@ pub enum Remedy {
     /// Other weights.
     Reweigh,
     /// More managers.
-    Heads,
+    Hires,
     /// A better rate or average deal.
     Raise(Lever),
     /// A lower target.
@@ -126,7 +126,7 @@ pub enum Remedy {
 pub fn remedies(plan: &Plan) -> Vec<Remedy> {
     let steps = plan.stages.len().saturating_sub(1);
     let rates = plan.stages[..steps].iter().rev().map(|stage| Remedy::Raise(Lever::Rate(stage.id)));
-    [Remedy::Reweigh, Remedy::Heads]
+    [Remedy::Reweigh, Remedy::Hires]
         .into_iter()
         .chain(rates)
         .chain([Remedy::Raise(Lever::AverageDeal), Remedy::Lower])
@@ -148,7 +148,7 @@ impl Case<'_> {
         }
         match remedy {
             Remedy::Reweigh => self.reweighed(),
-            Remedy::Heads => self.with_heads(),
+            Remedy::Hires => self.with_hires(),
             Remedy::Raise(lever) => self.raised(lever),
             Remedy::Lower => self.lowered(),
         }
@@ -195,7 +195,7 @@ impl Case<'_> {
                 after: super::lever::whole(after),
             },
             // Repaired in ways of their own.
-            Lever::Target | Lever::Capacity | Lever::Heads => return None,
+            Lever::Target | Lever::Capacity | Lever::Hires => return None,
         };
         let plan = apply(self.plan, &command).ok()?;
         // Targets do not depend on what is raised.

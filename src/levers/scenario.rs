@@ -1,6 +1,6 @@
 //! Scenarios: from a named set of differences to the plan it makes, or to what stands in its way.
 
-use super::lever::{Case, Heads, Lever, factor, hold, own_maxima, tidy};
+use super::lever::{Case, Lever, NewHires, factor, hold, own_maxima, tidy};
 use crate::calendar::Period;
 use crate::choice::{Judgement, Key, Reason, judge};
 use crate::edit::{Command, EditError, InputEdit, Owner};
@@ -29,8 +29,8 @@ impl Blocked {
 
 impl Case<'_> {
     /// The change that makes a scenario of the plan, one step of undo: what is empty stays, own values of managers,
-    /// members and lines follow by the same factor, as with every lever. Newcomers are called by the name of the
-    /// case's [`Heads`] and start on the scenario's own day.
+    /// members and lines follow by the same factor, as with every lever. Hires are called by the name of the
+    /// case's [`NewHires`] and start on the scenario's own day.
     #[must_use]
     pub fn apply_scenario(&self, scenario: &Scenario) -> Command {
         let mut commands = Vec::new();
@@ -43,8 +43,8 @@ impl Case<'_> {
         commands.extend(scenario.maximum.iter().map(|(&id, &most)| self.set_maximum(id, most)));
         commands.extend(scenario.selling_minutes.map(|minutes| self.set_minutes(minutes)));
         commands.extend(scenario.hires.map(|hires| {
-            let heads = Heads { from: hires.from, name: self.heads.name.clone() };
-            Case { heads: &heads, ..*self }.add_heads(usize::from(hires.count))
+            let new_hires = NewHires { from: hires.from, name: self.new_hires.name.clone() };
+            Case { new_hires: &new_hires, ..*self }.add_hires(usize::from(hires.count))
         }));
         commands.extend(scenario.target.map(|target| hold(Scope::All, target)));
         Command::Batch(commands)

@@ -80,7 +80,7 @@ pub fn seek(case: &Case<'_>, lever: Lever, wanted: Figure, goal: f64) -> Result<
     let at = |place: i64| -> Option<f64> {
         let plan = apply(case.plan, &case.set(lever, steps.value(place))).ok()?;
         let tables = case.tables_of(lever, &plan);
-        if case.knows_newcomers(&tables) { figure(&tables, wanted) } else { None }
+        if case.knows_hires(&tables) { figure(&tables, wanted) } else { None }
     };
     let (low, high) = at(steps.least).zip(at(steps.most)).ok_or_else(Missed::default)?;
     if !(low.min(high)..=low.max(high)).contains(&goal) || low.to_bits() == high.to_bits() {

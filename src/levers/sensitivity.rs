@@ -40,7 +40,7 @@ impl Case<'_> {
         tidy(match lever {
             Lever::Rate(id) if kind(id) == Some(StepKind::Ratio) => now * 0.9,
             Lever::Rate(_) => (now + 0.01).min(1.0),
-            Lever::Heads => now + 1.0,
+            Lever::Hires => now + 1.0,
             Lever::Target => (now * 1.1).round(),
             Lever::AverageDeal | Lever::Capacity => now * 1.1,
         })
@@ -51,7 +51,7 @@ impl Case<'_> {
         let after = self.turned(lever, before);
         let plan = apply(self.plan, &self.set(lever, after)).ok()?;
         let tables = self.tables_of(lever, &plan);
-        if !self.knows_newcomers(&tables) {
+        if !self.knows_hires(&tables) {
             return None;
         }
         let count = tables.managers.len();

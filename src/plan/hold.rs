@@ -13,7 +13,7 @@ pub enum Who {
     Team(TeamId),
     /// One manager.
     Manager(ManagerId),
-    /// A vacancy that nobody carries yet.
+    /// Revenue that nobody carries yet.
     Unassigned,
 }
 
@@ -26,7 +26,7 @@ pub enum Scope {
     Team(TeamId),
     /// One manager.
     Manager(ManagerId),
-    /// A vacancy that nobody carries yet; counts in the total and has no needs. May be negative.
+    /// Revenue that nobody carries yet; counts in the total and has no needs. May be negative.
     Unassigned,
     /// Of any of these the lines about certain products, regions or companies.
     Part(Part),

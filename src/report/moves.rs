@@ -3,7 +3,7 @@
 use super::page::{Part, Section, Table};
 use super::source::Turned;
 use super::write::Writer;
-use crate::board::{Consequence, lever_name, lever_value};
+use crate::board::{Summary, lever_name, lever_value};
 use crate::i18n::{fill, number as n};
 use crate::levers::Effect;
 
@@ -49,7 +49,7 @@ impl Writer<'_> {
         let shown = scenarios.get(..scenarios.len().min(Turned::MOST)).filter(|shown| !shown.is_empty())?;
         let mut table = Table::new(&[t.scenario, t.plan]);
         table.heads.extend(shown.iter().map(|one| one.name.clone()));
-        let mut row = |name: &str, of: &dyn Fn(&Consequence) -> String| {
+        let mut row = |name: &str, of: &dyn Fn(&Summary) -> String| {
             let others = shown.iter().map(|one| one.then.as_ref().map_or(String::from("—"), of));
             table.row(name, std::iter::once(of(self.of.now)).chain(others).collect(), false);
         };

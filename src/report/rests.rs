@@ -2,7 +2,7 @@
 
 use super::page::{Part, Section};
 use super::write::Writer;
-use crate::board::{held_amount, holdings, policy_words};
+use crate::board::{held_amount, held_totals, policy_words};
 use crate::calendar::Period;
 use crate::i18n::{fill, number as n};
 use crate::plan::{Manager, Scope};
@@ -62,10 +62,10 @@ impl Writer<'_> {
     fn held(&self) -> Option<String> {
         let (t, plan, tables) = (self.lang.report(), self.of.plan, self.of.tables);
         let whole = |scope, period| scope == Scope::All && period == Period::Horizon;
-        let all = holdings(plan, tables, self.lang).into_iter();
+        let all = held_totals(plan, tables, self.lang).into_iter();
         let all = all.filter(|held| !held.aside && !held.rests && !whole(held.scope, held.period));
         let (why, plain): (Vec<_>, Vec<_>) = all.partition(|held| held.reason.is_some());
-        let one = |held: &crate::board::Holding| {
+        let one = |held: &crate::board::HeldTotal| {
             let reason = held.reason.as_deref().unwrap_or_default();
             format!("{}, {}: {} ({reason})", held.who, held.when, held_amount(held.held, self.lang))
         };

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::board::{Consequence, Ground, consequence};
+use crate::board::{Ground, Summary, summary};
 use crate::engine::{Tables, evaluate};
 use crate::i18n::Lang;
 use crate::levers::{Case, Effect, Repair};
@@ -27,7 +27,7 @@ pub struct Source<'a> {
     /// Its figures.
     pub tables: &'a Tables,
     /// The few figures a meeting asks for.
-    pub now: &'a Consequence,
+    pub now: &'a Summary,
     /// Facts against the plan, where there are any.
     pub ground: Option<&'a Ground>,
     /// The day on which somebody looks.
@@ -42,7 +42,7 @@ pub struct Turned {
     /// Its name.
     pub name: String,
     /// Its figures.
-    pub then: Option<Consequence>,
+    pub then: Option<Summary>,
 }
 
 impl Turned {
@@ -50,7 +50,7 @@ impl Turned {
     #[must_use]
     pub fn new(case: &Case<'_>, scenario: &Scenario, today: NaiveDate) -> Self {
         let then = case.scenario(scenario).ok();
-        let then = then.map(|plan| consequence(&plan, &evaluate(&plan), Some(today)));
+        let then = then.map(|plan| summary(&plan, &evaluate(&plan), Some(today)));
         Turned { name: scenario.name.clone(), then }
     }
 

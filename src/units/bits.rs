@@ -147,10 +147,10 @@ mod tests {
         /// Whatever is put in and taken out, a list of yes and no is the reference.
         #[test]
         fn as_a_list_of_yes_and_no(
-            deeds in proptest::collection::vec((any::<bool>(), 0_usize..200, 0_usize..130), 0..12), from in 0_usize..200, to in 0_usize..200
+            actions in proptest::collection::vec((any::<bool>(), 0_usize..200, 0_usize..130), 0..12), from in 0_usize..200, to in 0_usize..200
         ) {
             let (mut bits, mut list) = (Bits::none(200), vec![false; 200]);
-            for (put, start, length) in deeds {
+            for (put, start, length) in actions {
                 let span = start..(start + length).min(200);
                 list[span.clone()].fill(put);
                 if put { bits.add(span) } else { bits.remove(span) }

@@ -13,7 +13,7 @@ use planerka::choice::{Judgement, judge};
 use planerka::edit::{Change, Difference, EditError, Label, PlanChange, Session, apply, differences};
 use planerka::edit::{Command as C, FunnelEdit, ScenarioEdit};
 use planerka::engine::evaluate;
-use planerka::levers::{Blocked, Case, Heads};
+use planerka::levers::{Blocked, Case, NewHires};
 use planerka::plan::{
     Hires, MAX_SCENARIOS, Path, Plan, PlanError, Rule, Scenario, ScenarioId, Scope, StepKind,
 };
@@ -26,8 +26,8 @@ fn day(month: u32) -> NaiveDate {
 }
 
 fn made(plan: &Plan, scenario: &Scenario) -> Result<Plan, Blocked> {
-    let heads = Heads { from: day(2), name: "New".to_owned() };
-    Case { plan, tables: &evaluate(plan), heads: &heads }.scenario(scenario)
+    let new_hires = NewHires { from: day(2), name: "New".to_owned() };
+    Case { plan, tables: &evaluate(plan), new_hires: &new_hires }.scenario(scenario)
 }
 
 fn done(plan: &Plan, commands: &[C]) -> Plan {
@@ -248,9 +248,9 @@ proptest! {
 
     #[test]
     fn applying_gives_what_was_compared_and_undo_gives_it_back(plan in random::plans(SMALL)) {
-        let heads = Heads { from: plan.horizon.first_day(), name: "New".to_owned() };
+        let new_hires = NewHires { from: plan.horizon.first_day(), name: "New".to_owned() };
         let tables = evaluate(&plan);
-        let case = Case { plan: &plan, tables: &tables, heads: &heads };
+        let case = Case { plan: &plan, tables: &tables, new_hires: &new_hires };
         for scenario in &plan.scenarios {
             let command = case.apply_scenario(scenario);
             match case.scenario(scenario) {

@@ -7,7 +7,7 @@ mod people;
 
 use leptos::prelude::*;
 
-use super::deeds::deeds;
+use super::actions::actions;
 use super::shell::{clock, files};
 use super::widgets::Modal;
 use super::workspace::{Outcome, Workspace, workspace};
@@ -48,7 +48,7 @@ impl Asked {
 
 /// The dialog.
 pub fn crm_dialog() -> AnyView {
-    let (workspace, open) = (workspace(), deeds().crm);
+    let (workspace, open) = (workspace(), actions().crm);
     let title = Signal::derive(move || workspace.lang().crm_dialog().title.to_string());
     let asked = Asked {
         kind: RwSignal::new(CrmKind::Salesforce),

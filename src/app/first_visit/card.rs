@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::keeper::Keeper;
+use crate::app::storage::Storage;
 use crate::app::workspace::Workspace;
 use crate::plan::Plan;
 
@@ -27,7 +27,7 @@ pub(super) enum Place {
 #[derive(Clone, Copy)]
 pub(super) struct Card {
     pub workspace: Workspace,
-    pub keeper: Keeper,
+    pub storage: Storage,
     /// The ready funnel that is picked, where one is.
     pub funnel: RwSignal<Option<usize>>,
     /// What has been typed, field by field.

@@ -9,8 +9,8 @@ mod team;
 use leptos::prelude::*;
 
 use super::importing;
-use super::keeper::keeper;
 use super::shell::{clock, page};
+use super::storage::storage;
 use super::workspace::{Outcome, workspace};
 use crate::board::{Desk, Refusal, funnel_presets, without_people};
 use crate::calendar::Period;
@@ -28,7 +28,7 @@ use team::TeamField;
 
 impl Card {
     fn new() -> Card {
-        let (workspace, keeper) = (workspace(), keeper());
+        let (workspace, storage) = (workspace(), storage());
         let funnel = RwSignal::new(None);
         let (typed, wrong) = (RwSignal::new(Vec::new()), RwSignal::new(None));
         let list = Memo::new(move |_| typed.with(|all| fields::text_of(all, Place::Team)));
@@ -59,7 +59,7 @@ impl Card {
             }
             plan
         });
-        Card { workspace, keeper, funnel, typed, draft, wrong }
+        Card { workspace, storage, funnel, typed, draft, wrong }
     }
 
     /// Runs something with the desk over a plan.
@@ -103,7 +103,7 @@ impl Card {
         }
         plan.id = clock::fresh_id();
         self.dismiss();
-        self.keeper.add(plan.clone());
+        self.storage.add(plan.clone());
         let target = self.typed.with_untracked(|all| fields::text_of(all, Place::Target));
         if let Some(text) = target.filter(|_| contradicts)
             && let Ok(command) = fields::read(self, &plan, Place::Target, &text)

@@ -4,35 +4,35 @@ use leptos::prelude::*;
 
 use crate::app::export::export;
 use crate::app::importing::make_mine;
-use crate::app::keeper::{Fault, Role, Saved, Trouble, keeper};
 use crate::app::offline::offline;
 use crate::app::shell::files;
+use crate::app::shell::local_storage::StoreError;
 use crate::app::shell::offline::has_own_storage;
-use crate::app::shell::storage::StoreError;
-use crate::app::widgets::later;
+use crate::app::storage::{Fault, Role, Saved, Trouble, storage};
+use crate::app::widgets::lazy;
 use crate::app::workspace::workspace;
 use crate::i18n::fill;
 
 /// All banners.
 #[component]
 pub fn Banners() -> impl IntoView {
-    let keeper = keeper();
+    let storage = storage();
     let failure =
-        Memo::new(move |_| if let Saved::Failed(error) = keeper.saved() { Some(error) } else { None });
+        Memo::new(move |_| if let Saved::Failed(error) = storage.saved() { Some(error) } else { None });
     let failed = Signal::derive(move || failure.with(Option::is_some));
-    let overdue = Memo::new(move |_| keeper.overdue());
+    let overdue = Memo::new(move |_| storage.overdue());
     let offline = offline();
-    let apart = RwSignal::new(has_own_storage() && keeper.library.with_untracked(|l| l.plans.is_empty()));
+    let apart = RwSignal::new(has_own_storage() && storage.library.with_untracked(|l| l.plans.is_empty()));
     let troubles =
-        move || keeper.trouble.get().into_iter().map(|trouble| trouble_banner(&trouble)).collect_view();
+        move || storage.trouble.get().into_iter().map(|trouble| trouble_banner(&trouble)).collect_view();
     view! {
         <div class="banners">
-            {later(failed, move || failure_banner(failure))}
-            {later(Signal::derive(move || keeper.role.get() != Role::Writer), role_banner)}
+            {lazy(failed, move || failure_banner(failure))}
+            {lazy(Signal::derive(move || storage.role.get() != Role::Writer), role_banner)}
             {troubles}
-            {later(offline.has_newer.into(), newer_banner)}
-            {later(apart.into(), own_storage_banner)}
-            {later(Signal::derive(move || overdue.get().is_some()), move || file_banner(overdue))}
+            {lazy(offline.has_newer.into(), newer_banner)}
+            {lazy(apart.into(), own_storage_banner)}
+            {lazy(Signal::derive(move || overdue.get().is_some()), move || file_banner(overdue))}
         </div>
     }
 }
@@ -58,11 +58,11 @@ fn failure_banner(failure: Memo<Option<StoreError>>) -> AnyView {
 
 /// What this tab may do while another one writes the plan.
 fn role_banner() -> AnyView {
-    let (workspace, keeper) = (workspace(), keeper());
+    let (workspace, storage) = (workspace(), storage());
     let t = move || workspace.lang().frame();
-    let role = move || keeper.role.get();
+    let role = move || storage.role.get();
     let offline = offline();
-    let behind = Memo::new(move |_| keeper.saved() == Saved::Behind);
+    let behind = Memo::new(move |_| storage.saved() == Saved::Behind);
     let words = move || match role() {
         Role::Writer | Role::Reader => t().elsewhere,
         Role::Behind => t().behind,
@@ -72,16 +72,16 @@ fn role_banner() -> AnyView {
     view! {
         <div class="banner" data-tone="alert" role="alert" hidden=move || role() == Role::Writer>
             <p>{words}</p>
-            <button type="button" class="button" hidden=move || role() != Role::Reader on:click=move |_| keeper.take_over()>
+            <button type="button" class="button" hidden=move || role() != Role::Reader on:click=move |_| storage.take_over()>
                 {workspace.words(|l| l.frame().edit_here)}
             </button>
-            <button type="button" class="button" hidden=move || role() != Role::Carried on:click=move |_| make_mine(workspace, keeper)>
+            <button type="button" class="button" hidden=move || role() != Role::Carried on:click=move |_| make_mine(workspace, storage)>
                 {workspace.words(|l| l.frame().make_mine)}
             </button>
             <button type="button" class="button" hidden=move || !behind.get() on:click=move |_| export(workspace)>
                 {workspace.words(|l| l.frame().save_to_file)}
             </button>
-            <button type="button" class="button" hidden=move || role() != Role::Behind on:click=move |_| keeper.show_saved()>
+            <button type="button" class="button" hidden=move || role() != Role::Behind on:click=move |_| storage.show_saved()>
                 {workspace.words(|l| l.frame().show_saved)}
             </button>
             <button type="button" class="button" hidden=move || role() != Role::Outdated on:click=move |_| offline.renew()>
@@ -108,8 +108,8 @@ fn newer_banner() -> AnyView {
 
 /// The first start of an installed page whose storage is not the browser's.
 fn own_storage_banner() -> AnyView {
-    let (workspace, keeper) = (workspace(), keeper());
-    let hidden = move || keeper.library.with(|library| !library.plans.is_empty());
+    let (workspace, storage) = (workspace(), storage());
+    let hidden = move || storage.library.with(|library| !library.plans.is_empty());
     view! {
         <div class="banner no-print" role="status" hidden=hidden>
             <p>{workspace.words(|l| l.offline().own_storage)}</p>
@@ -120,7 +120,7 @@ fn own_storage_banner() -> AnyView {
 
 /// A copy that could not be read, or was put in the place of one.
 fn trouble_banner(trouble: &Trouble) -> AnyView {
-    let (workspace, keeper) = (workspace(), keeper());
+    let (workspace, storage) = (workspace(), storage());
     let t = workspace.lang_untracked().frame();
     let words = match trouble.fault {
         Fault::Damaged => t.storage_damaged,
@@ -141,7 +141,7 @@ fn trouble_banner(trouble: &Trouble) -> AnyView {
                 {t.download_copy}
             </button>
             <button type="button" class="button plain" on:click=move |_| {
-                keeper.trouble.update(|all| all.retain(|other| *other != this));
+                storage.trouble.update(|all| all.retain(|other| *other != this));
             }>
                 {t.dismiss}
             </button>

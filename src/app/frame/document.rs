@@ -5,17 +5,17 @@ use leptos::prelude::*;
 use super::kept::kept_dialog;
 use super::views::ViewLine;
 use crate::actions::first_key;
+use crate::app::actions::actions;
 use crate::app::crm::crm_dialog;
-use crate::app::deeds::deeds;
 use crate::app::export::export;
 use crate::app::handing_link::link_dialog;
 use crate::app::handing_over::hand_over_dialog;
 use crate::app::importing::{FilePicker, merge_plan};
-use crate::app::keeper::{Saved, keeper};
 use crate::app::shell::carried::is_in_one_file;
 use crate::app::shell::clock;
 use crate::app::shell::offline::{can_install, install};
-use crate::app::widgets::{Menu, MenuItem, Modal, later};
+use crate::app::storage::{Saved, storage};
+use crate::app::widgets::{Menu, MenuItem, Modal, lazy};
 use crate::app::workspace::{Outcome, workspace};
 use crate::edit::{Command, SettingsEdit};
 use crate::file::library::Entry;
@@ -81,12 +81,12 @@ pub fn DocumentLine() -> impl IntoView {
 
 #[component]
 fn PaletteButton() -> impl IntoView {
-    let deeds = deeds();
-    let name = move || crate::actions::words(Action::Call(Call::Palette), deeds.workspace.lang());
-    let key = first_key(Action::Call(Call::Palette), deeds.workspace.lang_untracked(), deeds.mac);
+    let actions = actions();
+    let name = move || crate::actions::words(Action::Call(Call::Palette), actions.workspace.lang());
+    let key = first_key(Action::Call(Call::Palette), actions.workspace.lang_untracked(), actions.mac);
     view! {
         <button type="button" class="button palette-button" title=name aria-label=name
-            on:click=move |_| { deeds.call(Call::Palette); }>
+            on:click=move |_| { actions.call(Call::Palette); }>
             <kbd>{key}</kbd>
         </button>
     }
@@ -121,8 +121,8 @@ fn SampleLink() -> impl IntoView {
 
 #[component]
 fn SavedState() -> impl IntoView {
-    let (workspace, keeper) = (workspace(), keeper());
-    let saved = Memo::new(move |_| keeper.saved());
+    let (workspace, storage) = (workspace(), storage());
+    let saved = Memo::new(move |_| storage.saved());
     let words = move || {
         let t = workspace.lang().frame();
         match saved.get() {
@@ -145,7 +145,7 @@ fn SavedState() -> impl IntoView {
         let kept = matches!(saved.get(), Saved::At(_));
         if !kept {
             words()
-        } else if keeper.has_journal() {
+        } else if storage.has_journal() {
             t.saved_sure.to_string()
         } else {
             t.saved_late.to_string()
@@ -174,28 +174,28 @@ fn SavedState() -> impl IntoView {
 
 #[component]
 fn PlanMenu() -> impl IntoView {
-    let (workspace, keeper) = (workspace(), keeper());
+    let (workspace, storage) = (workspace(), storage());
     let name = Signal::derive(move || workspace.now.with(|n| n.plan.name.clone()));
     let open_id = Memo::new(move |_| workspace.now.with(|n| n.plan.id.clone()));
-    let asked = deeds().deleting;
+    let asked = actions().deleting;
     let plans = move || {
         let open_id = open_id.get();
-        let entries = keeper.library.with(|l| l.plans.clone());
+        let entries = storage.library.with(|l| l.plans.clone());
         entries
             .into_iter()
             .map(|entry| {
                 let (id, current) = (entry.id.clone(), entry.id == open_id);
-                view! { <MenuItem words=entry.name.clone() current=current run=move || keeper.switch(&id)/> }
+                view! { <MenuItem words=entry.name.clone() current=current run=move || storage.switch(&id)/> }
             })
             .collect_view()
     };
     // Plans with a version in common, to be merged into this one.
     let merges = move || {
-        let related = keeper.related(&open_id.get());
+        let related = storage.related(&open_id.get());
         let item = |entry: Entry| {
             let words = fill(workspace.lang().merge_words().merge_plan, &[&entry.name]);
             let id = entry.id;
-            view! { <MenuItem words=words run=move || merge_plan(workspace, keeper, id.clone())/> }
+            view! { <MenuItem words=words run=move || merge_plan(workspace, storage, id.clone())/> }
         };
         related.into_iter().map(item).collect_view()
     };
@@ -211,13 +211,13 @@ fn PlanMenu() -> impl IntoView {
             {merges}
             <ActionItem call=Call::DeletePlan/>
         </Menu>
-        {later(asked.into(), deleting_dialog)}
+        {lazy(asked.into(), deleting_dialog)}
     }
 }
 
 /// Whether the open plan is to be deleted.
 fn deleting_dialog() -> AnyView {
-    let (workspace, keeper, asked) = (workspace(), keeper(), deeds().deleting);
+    let (workspace, storage, asked) = (workspace(), storage(), actions().deleting);
     let t = move || workspace.lang().frame();
     let title = Signal::derive(move || t().delete_plan.to_string());
     let question = move || fill(t().delete_ask, &[&workspace.now.with(|n| n.plan.name.clone())]);
@@ -230,7 +230,7 @@ fn deleting_dialog() -> AnyView {
                 </button>
                 <button type="button" class="button primary" on:click=move |_| {
                     asked.set(false);
-                    keeper.delete_open();
+                    storage.delete_open();
                 }>
                     {workspace.words(|l| l.frame().delete_do)}
                 </button>
@@ -267,18 +267,18 @@ fn PlanName() -> impl IntoView {
 /// An action as an item of a menu, with its key.
 #[component]
 fn ActionItem(call: Call) -> impl IntoView {
-    let deeds = deeds();
+    let actions = actions();
     let action = Action::Call(call);
-    let lang = move || deeds.workspace.lang();
-    let key = first_key(action, deeds.workspace.lang_untracked(), deeds.mac).unwrap_or_default();
+    let lang = move || actions.workspace.lang();
+    let key = first_key(action, actions.workspace.lang_untracked(), actions.mac).unwrap_or_default();
     let name = Signal::derive(move || crate::actions::words(action, lang()).to_string());
-    view! { <MenuItem words=name key run=move || { deeds.call(call); }/> }
+    view! { <MenuItem words=name key run=move || { actions.call(call); }/> }
 }
 
 #[component]
 fn FileMenu() -> impl IntoView {
     let workspace = workspace();
-    let kept = deeds().kept;
+    let kept = actions().kept;
     let words = Signal::derive(move || workspace.lang().frame().file_menu.to_string());
     let install_words = Signal::derive(move || workspace.lang().offline().install.to_string());
     let kept_words = Signal::derive(move || workspace.lang().frame().kept_title.to_string());
@@ -300,10 +300,10 @@ fn FileMenu() -> impl IntoView {
             <ActionItem call=Call::Palette/>
             <ActionItem call=Call::Shortcuts/>
         </Menu>
-        {later(kept.into(), move || kept_dialog(kept))}
-        {later(deeds().handing_over.into(), hand_over_dialog)}
-        {later(deeds().crm.into(), crm_dialog)}
-        {later(deeds().linking.into(), link_dialog)}
+        {lazy(kept.into(), move || kept_dialog(kept))}
+        {lazy(actions().handing_over.into(), hand_over_dialog)}
+        {lazy(actions().crm.into(), crm_dialog)}
+        {lazy(actions().linking.into(), link_dialog)}
         <FilePicker/>
     }
 }

@@ -3,26 +3,26 @@
 use leptos::prelude::*;
 
 use crate::app::export::export;
-use crate::app::keeper::keeper;
 use crate::app::offline::{State, offline};
 use crate::app::shell::files;
+use crate::app::storage::storage;
 use crate::app::widgets::Modal;
 use crate::app::workspace::workspace;
 use crate::i18n::fill;
 
 /// What is known of where the plan is, and how safe it is there.
 pub fn kept_dialog(open: RwSignal<bool>) -> AnyView {
-    let (workspace, keeper, offline) = (workspace(), keeper(), offline());
+    let (workspace, storage, offline) = (workspace(), storage(), offline());
     let t = move || workspace.lang().frame();
     let title = Signal::derive(move || t().kept_title.to_string());
-    let late = move || if keeper.has_journal() { t().saved_sure } else { t().saved_late };
-    let lasting = move || if keeper.lasting.get() == Some(true) { t().kept_firm } else { t().kept_loose };
-    let file = move || match keeper.file_age() {
+    let late = move || if storage.has_journal() { t().saved_sure } else { t().saved_late };
+    let lasting = move || if storage.lasting.get() == Some(true) { t().kept_firm } else { t().kept_loose };
+    let file = move || match storage.file_age() {
         Some(days) => fill(t().file_days, &[&days.to_string()]),
         None => t().file_never.to_string(),
     };
     // Looked up each time the dialog opens.
-    let before = Memo::new(move |_| open.get().then(|| keeper.before()).flatten());
+    let before = Memo::new(move |_| open.get().then(|| storage.before()).flatten());
     let before_words = move || before.get().map(|(schema, _)| fill(t().kept_before, &[&schema.to_string()]));
     let download = move |_| {
         if let Some((_, text)) = before.get_untracked() {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::widgets::{Modal, later};
+use crate::app::widgets::{Modal, lazy};
 use crate::app::workspace::{Act, workspace};
 
 /// The line; it is there while a message is shown.
@@ -14,7 +14,7 @@ pub fn MessageLine() -> impl IntoView {
             workspace.expire_toast();
         }
     });
-    later(workspace.toast_shown.into(), message)
+    lazy(workspace.toast_shown.into(), message)
 }
 
 fn message() -> AnyView {

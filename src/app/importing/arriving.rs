@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::keeper::Keeper;
+use crate::app::storage::Storage;
 use crate::app::workspace::{Arrived, Came, Import, Merging, Way, Workspace};
 use crate::board::situation_words;
 use crate::file::{self, Envelope, Section};
@@ -16,15 +16,15 @@ use crate::plan::Plan;
 
 /// Shows a plan that was read from a file or link; one that the page carries, where it says something that the plan here does
 /// not know.
-pub fn show(workspace: Workspace, keeper: Keeper, turn: u32, (came, way): (Came, Way)) {
+pub fn show(workspace: Workspace, storage: Storage, turn: u32, (came, way): (Came, Way)) {
     let open = workspace.now.with_untracked(|n| (*n.plan).clone());
     let here = if open.id == came.plan.id && !workspace.is_sample.get_untracked() {
         Some(open)
     } else {
-        keeper.stored(&came.plan.id)
+        storage.stored(&came.plan.id)
     };
     spawn_local(async move {
-        let arrived = arrived(keeper, here.as_ref(), (came, way)).await;
+        let arrived = arrived(storage, here.as_ref(), (came, way)).await;
         if workspace.imports.get_value() == turn && (way != Way::Page || is_news(&arrived.situation)) {
             let here = here.map(Box::new);
             workspace.import.set(Some(Import::Plan { here, arrived: Box::new(arrived) }));
@@ -40,18 +40,18 @@ fn is_news(situation: &Situation) -> bool {
 }
 
 /// Shows what merging another plan of this browser into the open one would do.
-pub fn merge_plan(workspace: Workspace, keeper: Keeper, id: String) {
+pub fn merge_plan(workspace: Workspace, storage: Storage, id: String) {
     let turn = workspace.imports.with_value(|taken| taken + 1);
     workspace.imports.set_value(turn);
     spawn_local(async move {
-        let Some(plan) = keeper.read(&id).await else { return };
+        let Some(plan) = storage.read(&id).await else { return };
         let own = file::revision(&plan);
-        let lineage = keeper.lineage(&id).into_iter().filter(|one| *one != own).collect();
+        let lineage = storage.lineage(&id).into_iter().filter(|one| *one != own).collect();
         let envelope = Envelope { lineage, ..Envelope::default() };
         let Ok(text) = file::write_with(&plan, &envelope) else { return };
         let here = workspace.now.with_untracked(|now| Plan::clone(&now.plan));
         let name = plan.name.clone();
-        let arrived = arrived(keeper, Some(&here), (Came { plan, envelope, text }, Way::Kept)).await;
+        let arrived = arrived(storage, Some(&here), (Came { plan, envelope, text }, Way::Kept)).await;
         if workspace.imports.get_value() != turn {
             return;
         }
@@ -71,21 +71,21 @@ pub fn merge_plan(workspace: Workspace, keeper: Keeper, id: String) {
     });
 }
 
-async fn arrived(keeper: Keeper, here: Option<&Plan>, (came, way): (Came, Way)) -> Arrived {
+async fn arrived(storage: Storage, here: Option<&Plan>, (came, way): (Came, Way)) -> Arrived {
     let came = Arc::new(came);
     let Some(here) = here else {
         return Arrived { came, way, situation: Situation::Apart, common: None };
     };
     let (plan, envelope) = (&came.plan, &came.envelope);
-    let lineage = keeper.lineage(&here.id);
-    let (own, other) = (keeper.kept_copies(&here.id).await, keeper.kept_copies(&plan.id).await);
+    let lineage = storage.lineage(&here.id);
+    let (own, other) = (storage.kept_copies(&here.id).await, storage.kept_copies(&plan.id).await);
     let kept = kept_by_both(&own, &lineage, &other);
     let there = There { plan, lineage: &envelope.lineage, without: &envelope.without };
     let situation = Situation::of(Here { plan: here, lineage: &lineage, kept: &kept }, there);
     let common = match &situation {
-        Situation::Both(revision) => match keeper.copy(&here.id, revision).await {
+        Situation::Both(revision) => match storage.copy(&here.id, revision).await {
             Some(common) => Some(common),
-            None => keeper.copy(&plan.id, revision).await,
+            None => storage.copy(&plan.id, revision).await,
         },
         Situation::Same | Situation::Older | Situation::Newer | Situation::Lost(_) | Situation::Apart => None,
     };

@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 use super::arriving::{merging, with_control};
-use crate::app::keeper::{Keeper, keeper};
+use crate::app::storage::{Storage, storage};
 use crate::app::workspace::{Arrived, Came, Way, Workspace, workspace};
 use crate::board::{difference_lines, situation_words};
 use crate::engine::evaluate;
@@ -53,7 +53,7 @@ fn origin(came: &Came, way: Way, lang: Lang) -> Vec<String> {
 
 /// What a plan is, and what can be done with it.
 pub fn preview(here: Option<Plan>, arrived: Arrived) -> AnyView {
-    let (workspace, keeper) = (workspace(), keeper());
+    let (workspace, storage) = (workspace(), storage());
     let lang = workspace.lang_untracked();
     let t = lang.dialogs();
     let came = Arc::clone(&arrived.came);
@@ -66,7 +66,7 @@ pub fn preview(here: Option<Plan>, arrived: Arrived) -> AnyView {
     let list = known.map(|fact| view! { <li>{fact}</li> }).collect_view();
     let said = here.as_ref().map(|_| situation_words(lang, &arrived.situation));
     let name = plan.name.clone();
-    let actions = actions(workspace, keeper, here, arrived);
+    let actions = actions(workspace, storage, here, arrived);
     view! {
         <h2>{head}": "{name}</h2>
         <ul>{list}</ul>
@@ -82,7 +82,7 @@ pub fn preview(here: Option<Plan>, arrived: Arrived) -> AnyView {
 }
 
 /// What can be done with the plan, the likeliest last.
-fn actions(workspace: Workspace, keeper: Keeper, here: Option<Plan>, arrived: Arrived) -> AnyView {
+fn actions(workspace: Workspace, storage: Storage, here: Option<Plan>, arrived: Arrived) -> AnyView {
     let lang = workspace.lang_untracked();
     let (t, own) = (lang.dialogs(), lang.merge_words());
     let newer = arrived.situation == Situation::Newer;
@@ -95,17 +95,17 @@ fn actions(workspace: Workspace, keeper: Keeper, here: Option<Plan>, arrived: Ar
         workspace.welcomed.set(true);
         workspace.keep_settings();
     };
-    let received = move |came: &Came| keeper.passed(&came.plan.id, came, CopyOf::Received);
+    let received = move |came: &Came| storage.passed(&came.plan.id, came, CopyOf::Received);
     let open = move |_| {
         done();
         let came = came.get_value();
-        keeper.add(came.plan.clone());
+        storage.add(came.plan.clone());
         received(&came);
     };
     let both = move |_| {
         done();
         let came = came.get_value();
-        keeper.add_variant(&came, &came.plan.name);
+        storage.add_variant(&came, &came.plan.name);
     };
     let Some(here) = here else {
         return view! { <button type="button" class="button primary" on:click=open>{t.import_open}</button> }
@@ -114,7 +114,7 @@ fn actions(workspace: Workspace, keeper: Keeper, here: Option<Plan>, arrived: Ar
     let whole = StoredValue::new(completed(&arrived.came.plan, Some(&here), &arrived.came.envelope.without));
     let replace = move |_| {
         done();
-        keeper.replace(whole.get_value());
+        storage.replace(whole.get_value());
         received(&came.get_value());
     };
     // What is likeliest stands last: taking what only the file has, merging where both have something.

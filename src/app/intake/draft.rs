@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use planerka_tables::Found as Workbook;
 
-use crate::app::choices::Settings;
+use crate::app::settings::Settings;
 use crate::app::shell::{clock, js};
 pub use crate::app::workspace::Draft;
 use crate::app::workspace::{Act, Import, Outcome, Toast, View, Workspace};

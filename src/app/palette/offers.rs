@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::also::both;
-use crate::app::deeds::Deeds;
+use crate::app::actions::Actions;
 use crate::app::grid::SheetHandle;
 use crate::app::importing::merge_plan;
 use crate::app::views::{copy_text, groupings, repairs, selected_figures};
@@ -30,9 +30,9 @@ impl Offer {
 }
 
 /// The repairs under the verdict: they show their figures before they are applied, as there.
-pub fn remedies(deeds: Deeds, langs: [Lang; 2]) -> Vec<Offer> {
-    let workspace = deeds.workspace;
-    let [here, there] = langs.map(|lang| repairs(deeds, lang));
+pub fn remedies(actions: Actions, langs: [Lang; 2]) -> Vec<Offer> {
+    let workspace = actions.workspace;
+    let [here, there] = langs.map(|lang| repairs(actions, lang));
     let offer = |(preview, other): (Preview, Preview)| {
         let name = |lang: Lang, title: &str| format!("{}: {title}", lang.levers().repairs);
         let names = [name(langs[0], &preview.title), name(langs[1], &other.title)];
@@ -42,8 +42,8 @@ pub fn remedies(deeds: Deeds, langs: [Lang; 2]) -> Vec<Offer> {
 }
 
 /// Everything else that stands on the screen as a button of its own.
-pub fn offers(deeds: Deeds, langs: [Lang; 2]) -> Vec<Offer> {
-    let workspace = deeds.workspace;
+pub fn offers(actions: Actions, langs: [Lang; 2]) -> Vec<Offer> {
+    let workspace = actions.workspace;
     let mut out = Vec::new();
     let [here, there] = langs.map(|lang| groupings(workspace, lang));
     for ((levels, name), (_, other)) in here.into_iter().zip(there) {
@@ -54,12 +54,12 @@ pub fn offers(deeds: Deeds, langs: [Lang; 2]) -> Vec<Offer> {
         out.push(Offer { also: both(|t| t.grouping), ..Offer::new([name, other], group) });
     }
     if workspace.view.get_untracked() == View::Plan
-        && let Some(sheet) = deeds.sheet()
+        && let Some(sheet) = actions.sheet()
     {
         periods(sheet, langs, &mut out);
         figures(sheet, langs, &mut out);
     }
-    plans(deeds, langs, &mut out);
+    plans(actions, langs, &mut out);
     out
 }
 
@@ -92,19 +92,19 @@ fn figures(sheet: SheetHandle, langs: [Lang; 2], out: &mut Vec<Offer>) {
 }
 
 /// The other plans of this browser, and what is known of where they are kept.
-fn plans(deeds: Deeds, langs: [Lang; 2], out: &mut Vec<Offer>) {
-    let open = deeds.workspace.now.with_untracked(|n| n.plan.id.clone());
-    let keeper = deeds.keeper;
-    for entry in keeper.library.with_untracked(|l| l.plans.clone()) {
+fn plans(actions: Actions, langs: [Lang; 2], out: &mut Vec<Offer>) {
+    let open = actions.workspace.now.with_untracked(|n| n.plan.id.clone());
+    let storage = actions.storage;
+    for entry in storage.library.with_untracked(|l| l.plans.clone()) {
         if entry.id != open {
             let name = langs.map(|lang| format!("{}: {}", lang.frame().plans, entry.name));
-            out.push(Offer::new(name, move || keeper.switch(&entry.id)));
+            out.push(Offer::new(name, move || storage.switch(&entry.id)));
         }
     }
-    for entry in untrack(|| keeper.related(&open)) {
+    for entry in untrack(|| storage.related(&open)) {
         let names = langs.map(|lang| fill(lang.merge_words().merge_plan, &[&entry.name]));
-        out.push(Offer::new(names, move || merge_plan(deeds.workspace, keeper, entry.id.clone())));
+        out.push(Offer::new(names, move || merge_plan(actions.workspace, storage, entry.id.clone())));
     }
     let names = langs.map(|lang| lang.frame().kept_title.to_string());
-    out.push(Offer::new(names, move || deeds.kept.set(true)));
+    out.push(Offer::new(names, move || actions.kept.set(true)));
 }

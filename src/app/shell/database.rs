@@ -54,7 +54,7 @@ impl Store {
 
     /// Keeps values under keys, all or none. True once they would survive the end of the browser.
     pub async fn keep(&self, entries: &[(&JsValue, &JsValue)]) -> bool {
-        if super::storage::is_closed() {
+        if super::local_storage::is_closed() {
             return false;
         }
         let Some((transaction, store)) = self.begin("readwrite") else { return false };

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::svg;
 use leptos::task::spawn_local;
 
-use super::bars::copy_text;
+use super::status_bar::copy_text;
 use crate::app::shell::picture::{drawn, painted};
 use crate::app::shell::{clock, files};
 use crate::app::workspace::workspace;

@@ -48,7 +48,7 @@ impl Figure {
 /// The figures of a plan, the target first, money in this unit.
 #[allow(clippy::cast_precision_loss, reason = "amounts stay below 1e13, exact in f64")]
 pub fn figures(now: &Now, unit: Unit, lang: Lang) -> Vec<Figure> {
-    let (t, s, c) = (lang.levers(), lang.scenarios(), &now.consequence);
+    let (t, s, c) = (lang.levers(), lang.scenarios(), &now.summary);
     let stages = &now.plan.stages;
     let stage = |at: usize| stages.get(at).map_or("", |stage| stage.name.as_str());
     let money = |name: &str, value: i64| Figure {
@@ -97,7 +97,7 @@ pub fn figures(now: &Now, unit: Unit, lang: Lang) -> Vec<Figure> {
 /// The highest load of a week: how high, and which week.
 fn peak(now: &Now, lang: Lang) -> Figure {
     let (mut words, mut value) = (String::from("—"), None);
-    if let Some(peak) = &now.consequence.assessment.peaks.week
+    if let Some(peak) = &now.summary.assessment.peaks.week
         && let Some(week) = now.tables.axis.weeks().get(peak.week)
     {
         value = peak.load.ratio;
@@ -110,7 +110,7 @@ fn peak(now: &Now, lang: Lang) -> Figure {
 
 /// What the load allows of what managers carry, and how much of it that is.
 fn reachable(now: &Now, unit: Unit, lang: Lang) -> String {
-    let Some(share) = now.consequence.reached() else { return String::from("—") };
+    let Some(share) = now.summary.reached() else { return String::from("—") };
     let share = number::format_percent(share, 1, lang);
-    format!("{} · {share}", number::format_money(now.consequence.achievable(), unit, lang))
+    format!("{} · {share}", number::format_money(now.summary.achievable(), unit, lang))
 }

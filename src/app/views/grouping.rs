@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::choices::LEVELS;
+use crate::app::settings::LEVELS;
 use crate::app::workspace::{Workspace, workspace};
 use crate::board::levels;
 use crate::engine::GroupBy;

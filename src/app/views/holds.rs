@@ -4,12 +4,12 @@ use crate::units::map;
 
 use leptos::prelude::*;
 
-use crate::app::deeds::deeds;
+use crate::app::actions::actions;
 use crate::app::shell::page;
 use crate::app::widgets::Modal;
 use crate::app::workspace::{Outcome, Workspace};
 use crate::board::why::Source;
-use crate::board::{Holding, Input, held_amount, holdings, release};
+use crate::board::{HeldTotal, Input, held_amount, held_totals, release};
 use crate::calendar::Period;
 use crate::edit::Label;
 use crate::i18n::fill;
@@ -18,16 +18,16 @@ use crate::plan::Scope;
 type Chosen = RwSignal<map::Set<(Scope, Period)>>;
 
 /// One line of the list.
-fn line(holding: Holding, chosen: Chosen) -> AnyView {
-    let deeds = deeds();
-    let lang = deeds.workspace.lang_untracked();
+fn line(holding: HeldTotal, chosen: Chosen) -> AnyView {
+    let actions = actions();
+    let lang = actions.workspace.lang_untracked();
     let t = lang.why();
     let key = (holding.scope, holding.period);
     let name = format!("{}, {}", holding.who, holding.when);
     let go = move |_| {
-        deeds.holds.set(false);
+        actions.holds.set(false);
         let source = Source::Input(Input::Total(key.0, key.1));
-        page::next_frame(move || deeds.go_to(source));
+        page::next_frame(move || actions.go_to(source));
     };
     let tick = move |_| {
         chosen.update(|chosen| {
@@ -71,21 +71,21 @@ fn heads(workspace: Workspace) -> impl IntoView {
 
 /// The dialog.
 pub fn holds_dialog() -> AnyView {
-    let deeds = deeds();
-    let workspace = deeds.workspace;
+    let actions = actions();
+    let workspace = actions.workspace;
     let t = move || workspace.lang().why();
     let title = Signal::derive(move || t().holds.to_string());
     let chosen: Chosen = RwSignal::new(map::Set::new());
     let close = move || {
         chosen.set(map::Set::new());
-        deeds.holds.set(false);
+        actions.holds.set(false);
     };
     let all = move || {
         let lang = workspace.lang();
-        workspace.now.with(|now| holdings(&now.plan, &now.tables, lang))
+        workspace.now.with(|now| held_totals(&now.plan, &now.tables, lang))
     };
     let body = move || {
-        if !deeds.holds.get() {
+        if !actions.holds.get() {
             return Vec::new();
         }
         all().into_iter().map(|holding| line(holding, chosen)).collect::<Vec<_>>()
@@ -108,7 +108,7 @@ pub fn holds_dialog() -> AnyView {
     };
     let count = move || chosen.with(map::Set::len).to_string();
     view! {
-        <Modal open=deeds.holds title class="wide" close>
+        <Modal open=actions.holds title class="wide" close>
             <h2>{title}</h2>
             <p class="hint" hidden=move || !none()>{workspace.words(|l| l.why().holds_none)}</p>
             <div class="table-scroll differences" tabindex="0" hidden=none>

@@ -1,6 +1,5 @@
 //! One file per screen.
 
-mod bars;
 mod bonus;
 mod chances;
 mod charts;
@@ -12,9 +11,9 @@ mod figures;
 mod form;
 mod grouping;
 mod heat;
+mod hires;
 mod holds;
 mod months;
-mod newcomers;
 mod outcome;
 mod paper;
 mod people;
@@ -33,12 +32,12 @@ mod showing;
 mod spread;
 mod spread_rules;
 mod stages;
+mod status_bar;
 mod toolbar;
 mod week;
 mod what_if;
 mod why;
 
-pub use bars::{copy_text, selected_figures};
 pub use charts::ChartsView;
 pub use choice::choice_dialog;
 pub use grouping::groupings;
@@ -56,6 +55,7 @@ pub use setup::SetupView;
 pub use setup_places::{SetupPlace, go_to_setup, setup_places};
 pub use showing::only_show;
 pub use spread::spread_dialog;
+pub use status_bar::{copy_text, selected_figures};
 pub use week::WeekView;
 pub use what_if::WhatIfView;
 pub use why::why_dialog;

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::bars::{facts, set_aside, tone};
 use super::repairs::RepairLink;
-use crate::app::deeds::deeds;
+use super::status_bar::{facts, set_aside, tone};
+use crate::app::actions::actions;
 use crate::app::shell::voice::{self, Topic};
 use crate::app::workspace::{Now, Said, workspace};
 use crate::board::why::Source;
-use crate::board::{Fact, FactKind, Goal, Input, verdict_facts};
+use crate::board::{Destination, Fact, FactKind, Input, verdict_facts};
 use crate::edit::Owner;
 use crate::engine::Verdict;
 use crate::i18n::{Lang, fill};
@@ -31,7 +31,7 @@ fn parts() -> Parts {
     let lang = workspace.lang();
     let (before, now) = match workspace.said.get() {
         Said::State(now) => (now.clone(), now),
-        Said::Followed(before, now) => (before, now),
+        Said::Edited(before, now) => (before, now),
     };
     workspace.now.with(|n| {
         let all = verdict_facts(&n.plan, &n.tables, &now, lang);
@@ -45,7 +45,7 @@ fn parts() -> Parts {
 
 /// The verdict in words, for a room.
 pub fn verdict_words(n: &Now, lang: Lang) -> String {
-    let facts = verdict_facts(&n.plan, &n.tables, &n.consequence, lang).into_iter();
+    let facts = verdict_facts(&n.plan, &n.tables, &n.summary, lang).into_iter();
     let large = facts.filter(|fact| is_large(fact.kind)).map(|fact| fact.text);
     large.collect::<Vec<_>>().join(" · ")
 }
@@ -90,20 +90,20 @@ pub fn Sentence() -> impl IntoView {
 /// A part of the sentence: a link to the row of whom it concerns, to the rows of several, or to the maximum that nobody has
 /// set; plain words where it concerns nobody.
 fn part(fact: Fact) -> AnyView {
-    let (deeds, cut) = (deeds(), if fact.kind == FactKind::Worst { " cut" } else { "" });
+    let (actions, cut) = (actions(), if fact.kind == FactKind::Worst { " cut" } else { "" });
     let tone = format!("{}{cut}", tone(&fact));
     let Fact { kind, text, people, .. } = fact;
     let not_set = kind == FactKind::Verdict
-        && deeds.workspace.now.with_untracked(|n| n.consequence.verdict() == Verdict::CapacityNotSet);
+        && actions.workspace.now.with_untracked(|n| n.summary.verdict() == Verdict::CapacityNotSet);
     if people.is_empty() && !not_set {
         return view! { <span class=tone>{text}</span> }.into_any();
     }
     let go = move |_| {
-        let stage = deeds.workspace.now.with_untracked(|n| n.plan.stages.first().map(|stage| stage.id));
+        let stage = actions.workspace.now.with_untracked(|n| n.plan.stages.first().map(|stage| stage.id));
         match (&people[..], stage) {
-            (_, Some(stage)) if not_set => deeds.go_to(Source::Input(Input::Maximum(Owner::Plan, stage))),
-            ([one], _) => deeds.go(Goal::Manager(*one)),
-            (several, _) => deeds.show_only(several.to_vec()),
+            (_, Some(stage)) if not_set => actions.go_to(Source::Input(Input::Maximum(Owner::Plan, stage))),
+            ([one], _) => actions.go(Destination::Manager(*one)),
+            (several, _) => actions.show_only(several.to_vec()),
         }
     };
     view! { <button type="button" class=format!("link {tone}") title=text.clone() on:click=go>{text.clone()}</button> }.into_any()

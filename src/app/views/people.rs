@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::bars::StatusBar;
-use crate::app::deeds::deeds;
+use super::status_bar::StatusBar;
+use crate::app::actions::actions;
 use crate::app::export::copy_template;
 use crate::app::grid::{GridRoom, SheetHandle};
-use crate::app::widgets::later;
+use crate::app::widgets::lazy;
 use crate::app::workspace::{View, workspace};
 use crate::board::Kind;
 
@@ -14,9 +14,9 @@ use crate::board::Kind;
 #[component]
 pub fn PeopleView() -> impl IntoView {
     let workspace = workspace();
-    let sheet = deeds().new_sheet(View::People, Kind::People);
+    let sheet = actions().new_sheet(View::People, Kind::People);
     let shown = Signal::derive(move || workspace.view.get() == View::People);
-    later(shown, move || people_room(sheet, shown))
+    lazy(shown, move || people_room(sheet, shown))
 }
 
 fn people_room(sheet: SheetHandle, shown: Signal<bool>) -> AnyView {

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::bars::StatusBar;
 use super::outcome::Sentence;
+use super::status_bar::StatusBar;
 use super::toolbar::Toolbar;
-use crate::app::deeds::deeds;
+use crate::app::actions::actions;
 use crate::app::export;
 use crate::app::grid::GridRoom;
 use crate::app::widgets::EntryField;
@@ -21,7 +21,7 @@ use crate::plan::{Scope, StageId};
 #[component]
 pub fn PlanView() -> impl IntoView {
     let workspace = workspace();
-    let sheet = deeds().new_sheet(View::Plan, Kind::Plan);
+    let sheet = actions().new_sheet(View::Plan, Kind::Plan);
     let no_managers = Memo::new(move |_| workspace.now.with(|n| n.plan.managers.is_empty()));
     let copy = move |_| export::copy_template(workspace);
     view! {

@@ -11,7 +11,7 @@ use crate::app::workspace::{Now, Outcome, Preview, workspace};
 use crate::board::{hold_words, repair_words};
 use crate::choice::{Judgement, judge};
 use crate::i18n::{Lang, Unit, fill, number};
-use crate::levers::{Case, Heads, Remedy};
+use crate::levers::{Case, NewHires, Remedy};
 use crate::plan::Manager;
 
 /// One figure in both states.
@@ -55,7 +55,7 @@ struct Person {
     load: String,
 }
 
-/// Those for whom something changes, in the order of the roster; newcomers with what they take on.
+/// Those for whom something changes, in the order of the roster; hires with what they take on.
 fn people(now: &Now, then: &Now, lang: Lang) -> Vec<Person> {
     let load = |of: &Now, at: usize| {
         let load = of.tables.load(at, of.tables.horizon());
@@ -170,21 +170,21 @@ pub fn preview_dialog() -> AnyView {
     .into_any()
 }
 
-/// The day on which newcomers start, where the change takes some on: another day asks for another number of them.
+/// The day on which hires start, where the change takes some on: another day asks for another number of them.
 #[component]
 fn StartDay() -> impl IntoView {
     let workspace = workspace();
     let day = Memo::new(move |_| workspace.preview.with(|p| p.as_ref().and_then(|p| p.hires)));
     let choose = move |from: NaiveDate| {
         let lang = workspace.lang_untracked();
-        let heads = Heads { from, name: lang.levers().newcomer.to_string() };
+        let new_hires = NewHires { from, name: lang.levers().newcomer.to_string() };
         let found = workspace.now.with_untracked(|now| {
-            let case = Case { plan: &now.plan, tables: &now.tables, heads: &heads };
-            case.repair(Remedy::Heads).map(|repair| (repair_words(&now.plan, &repair, lang), repair))
+            let case = Case { plan: &now.plan, tables: &now.tables, new_hires: &new_hires };
+            case.repair(Remedy::Hires).map(|repair| (repair_words(&now.plan, &repair, lang), repair))
         });
         match found {
             Some((title, repair)) => workspace.preview.set(Some(Preview::of_repair(title, repair))),
-            None => workspace.say(fill(lang.levers().heads_too_late, &[&lang.date(from)])),
+            None => workspace.say(fill(lang.levers().hires_too_late, &[&lang.date(from)])),
         }
     };
     let label = Signal::derive(move || workspace.lang().scenarios().hires_from.to_string());

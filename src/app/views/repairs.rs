@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::newcomers::heads;
+use super::hires::new_hires;
 use super::showing::is_only_shown;
-use crate::app::deeds::{Deeds, deeds};
+use crate::app::actions::{Actions, actions};
 use crate::app::dialogs::Found;
 use crate::app::shell::page;
 use crate::app::widgets::Modal;
@@ -14,18 +14,18 @@ use crate::app::workspace::{Preview, Workspace, workspace};
 use crate::board::{cost_words, repair_words};
 use crate::engine::Tables;
 use crate::i18n::{Lang, fill};
-use crate::levers::{Case, Heads, Remedy, Repair, remedies};
+use crate::levers::{Case, NewHires, Remedy, Repair, remedies};
 
 /// Milliseconds after which repairs are looked for: the figures are painted first, and nobody waits while typing.
 const PATIENCE: i32 = 250;
 
 /// The repairs that stand under the verdict now, each as what pressing its button shows.
-pub fn repairs(deeds: Deeds, lang: Lang) -> Vec<Preview> {
-    deeds.workspace.now.with_untracked(|now| {
-        let usable = |found: &Found| now.consequence.over() > 0 && found.is_for(&now.tables);
+pub fn repairs(actions: Actions, lang: Lang) -> Vec<Preview> {
+    actions.workspace.now.with_untracked(|now| {
+        let usable = |found: &Found| now.summary.over() > 0 && found.is_for(&now.tables);
         let preview =
             |repair: &Repair| Preview::of_repair(repair_words(&now.plan, repair, lang), repair.clone());
-        deeds.repairs.with_untracked(|found| {
+        actions.repairs.with_untracked(|found| {
             let list = if usable(found) { found.list.as_slice() } else { &[] };
             list.iter().map(preview).collect()
         })
@@ -62,23 +62,23 @@ fn try_next(workspace: Workspace, found: RwSignal<Found>, mut search: Search) {
         found.set(Found { tables: Some(search.tables), list: search.list });
         return;
     };
-    let heads = heads(&now, workspace.lang_untracked());
-    search.list.extend(Case { plan: &now.plan, tables: &now.tables, heads: &heads }.repair(remedy));
+    let new_hires = new_hires(&now, workspace.lang_untracked());
+    search.list.extend(Case { plan: &now.plan, tables: &now.tables, new_hires: &new_hires }.repair(remedy));
     go_on(workspace, found, search, 0);
 }
 
 /// The last part of the verdict: how many repairs there are. It opens their cards; nothing where the plan is achievable.
 #[component]
 pub fn RepairLink() -> impl IntoView {
-    let (workspace, deeds) = (workspace(), deeds());
-    let found = deeds.repairs;
-    let impossible = Memo::new(move |_| workspace.now.with(|n| n.consequence.over() > 0));
+    let (workspace, actions) = (workspace(), actions());
+    let found = actions.repairs;
+    let impossible = Memo::new(move |_| workspace.now.with(|n| n.summary.over() > 0));
     // What is found is no copy of a signal: it comes later, from a timer. A change that moves no figure, such as a fact,
     // leaves the search as it is.
     Effect::new(move |looked_at: Option<Arc<Tables>>| {
         let tables = workspace.now.with(|n| Arc::clone(&n.tables));
         let again = looked_at.is_none_or(|before| !Arc::ptr_eq(&before, &tables));
-        if again && workspace.now.with_untracked(|n| n.consequence.over() > 0) {
+        if again && workspace.now.with_untracked(|n| n.summary.over() > 0) {
             look(workspace, found);
         }
         tables
@@ -99,7 +99,7 @@ pub fn RepairLink() -> impl IntoView {
             class="link no-print"
             hidden=move || !impossible.get()
             disabled=stale
-            on:click=move |_| deeds.mending.set(true)
+            on:click=move |_| actions.mending.set(true)
         >
             {words}
         </button>
@@ -110,23 +110,23 @@ pub fn RepairLink() -> impl IntoView {
 const FIRST: usize = 3;
 
 /// The repairs as cards: what each does, what it costs whom, and its preview. Where they are only shown, all at once.
-pub fn repair_cards(deeds: Deeds) -> AnyView {
-    let workspace = deeds.workspace;
+pub fn repair_cards(actions: Actions) -> AnyView {
+    let workspace = actions.workspace;
     let first = if is_only_shown() { usize::MAX } else { FIRST };
     let t = move || workspace.lang().levers();
-    let list = move || deeds.repairs.get().list;
+    let list = move || actions.repairs.get().list;
     let more = move || list().len().saturating_sub(first);
     let none = move || list().is_empty().then(|| view! { <p>{t().none_suffices}</p> });
     let lack = move || {
-        let known = workspace.now.with(|n| Heads::have_a_deal(&n.plan));
-        (!known).then(|| view! { <p>{t().heads_lack}</p> })
+        let known = workspace.now.with(|n| NewHires::have_a_deal(&n.plan));
+        (!known).then(|| view! { <p>{t().hires_lack}</p> })
     };
     view! {
         {none}
-        <div class="cards">{move || list().into_iter().take(first).map(|one| card(deeds, one)).collect_view()}</div>
+        <div class="cards">{move || list().into_iter().take(first).map(|one| card(actions, one)).collect_view()}</div>
         <details class="more-cards" hidden=move || more() == 0>
             <summary>{move || fill(t().more_repairs, &[&more().to_string()])}</summary>
-            <div class="cards">{move || list().into_iter().skip(first).map(|one| card(deeds, one)).collect_view()}</div>
+            <div class="cards">{move || list().into_iter().skip(first).map(|one| card(actions, one)).collect_view()}</div>
         </details>
         {lack}
     }
@@ -135,13 +135,13 @@ pub fn repair_cards(deeds: Deeds) -> AnyView {
 
 /// The cards in a dialog.
 pub fn repairs_dialog() -> AnyView {
-    let (workspace, deeds) = (workspace(), deeds());
-    let open = deeds.mending;
+    let (workspace, actions) = (workspace(), actions());
+    let open = actions.mending;
     let title = Signal::derive(move || workspace.lang().levers().repairs.to_string());
     view! {
         <Modal open title class="wide" close=move || open.set(false)>
             <h2>{title}</h2>
-            {move || open.get().then(|| repair_cards(deeds))}
+            {move || open.get().then(|| repair_cards(actions))}
             <div class="dialog-actions">
                 <button type="button" class="button" on:click=move |_| open.set(false)>{workspace.words(|l| l.dialogs().close)}</button>
             </div>
@@ -150,14 +150,14 @@ pub fn repairs_dialog() -> AnyView {
     .into_any()
 }
 
-fn card(deeds: Deeds, repair: Repair) -> AnyView {
-    let workspace = deeds.workspace;
+fn card(actions: Actions, repair: Repair) -> AnyView {
+    let workspace = actions.workspace;
     let lang = workspace.lang_untracked();
     let title = workspace.now.with_untracked(|now| repair_words(&now.plan, &repair, lang));
     let cost = cost_words(&repair, lang);
     let preview = Preview::of_repair(title.clone(), repair);
     let show = move |_| {
-        deeds.mending.set(false);
+        actions.mending.set(false);
         workspace.preview.set(Some(preview.clone()));
     };
     let button = (!is_only_shown()).then(|| {

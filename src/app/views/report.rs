@@ -7,10 +7,10 @@ use leptos::prelude::*;
 
 use super::figure::marks;
 use super::form::{choice, set};
-use super::newcomers::heads;
+use super::hires::new_hires;
 use super::paper;
-use crate::app::choices::Settings;
-use crate::app::deeds::{Deeds, deeds};
+use crate::app::actions::{Actions, actions};
+use crate::app::settings::Settings;
 use crate::app::shell::{clock, page};
 use crate::app::workspace::{Now, Workspace};
 use crate::board::Ground;
@@ -37,8 +37,8 @@ struct Done {
 /// The view.
 #[component]
 pub fn ReportView() -> impl IntoView {
-    let deeds = deeds();
-    let workspace = deeds.workspace;
+    let actions = actions();
+    let workspace = actions.workspace;
     let done: RwSignal<Option<Done>> = RwSignal::new(None);
     // What is tried is no copy of a signal: it comes later, from timers.
     Effect::new(move || {
@@ -57,19 +57,19 @@ pub fn ReportView() -> impl IntoView {
         workspace.now.with(|now| {
             let tried =
                 done.with(|done| done.as_ref().is_some_and(|done| Arc::ptr_eq(&done.plan, &now.plan)));
-            tried && (now.consequence.over() == 0 || deeds.repairs.with(|found| found.is_for(&now.tables)))
+            tried && (now.summary.over() == 0 || actions.repairs.with(|found| found.is_for(&now.tables)))
         })
     };
     let sheet: NodeRef<html::Article> = NodeRef::new();
     let body = move || {
         let (lang, today) = (workspace.lang(), clock::today());
-        let sections = workspace.now.with(|now| sections(deeds, done, now, (today, lang)));
+        let sections = workspace.now.with(|now| sections(actions, done, now, (today, lang)));
         // As large as fits, once it is laid out.
         page::next_frame(move || fit(sheet));
         let Some(sections) = sections else {
             return view! { <p class="report-nothing">{lang.report().nothing}</p> }.into_any();
         };
-        let left_out = deeds.left_out.get();
+        let left_out = actions.left_out.get();
         let shown = sections.into_iter().filter(|section| !left_out.contains(&section.part));
         shown.map(|one| section(one, lang)).collect_view().into_any()
     };
@@ -88,7 +88,7 @@ pub fn ReportView() -> impl IntoView {
                 <p class="hint">{workspace.words(|l| l.report().hint)}</p>
                 <div class="report-choices">
                     {move || approval(workspace)}
-                    <Parts deeds/>
+                    <Parts actions/>
                     {move || asks(workspace)}
                 </div>
             </div>
@@ -100,7 +100,7 @@ pub fn ReportView() -> impl IntoView {
 
 /// The parts as they are known by now.
 fn sections(
-    deeds: Deeds,
+    actions: Actions,
     done: RwSignal<Option<Done>>,
     now: &Now,
     (today, lang): (chrono::NaiveDate, Lang),
@@ -110,13 +110,13 @@ fn sections(
         let of = done.as_ref().filter(|done| Arc::ptr_eq(&done.tables, &now.tables));
         of.map_or_else(Tried::default, |done| done.tried.clone())
     });
-    let repairs = deeds.repairs.with(|found| {
-        let of = now.consequence.over() > 0 && found.is_for(&now.tables);
+    let repairs = actions.repairs.with(|found| {
+        let of = now.summary.over() > 0 && found.is_for(&now.tables);
         if of { found.list.clone() } else { Vec::new() }
     });
     let ground = Ground::new(&now.plan, &now.tables, today);
     let (plan, tables) = (&now.plan, &now.tables);
-    let source = Source { plan, tables, now: &now.consequence, ground: ground.as_ref(), today, lang };
+    let source = Source { plan, tables, now: &now.summary, ground: ground.as_ref(), today, lang };
     report(&source, &Tried { repairs, ..tried })
 }
 
@@ -128,8 +128,8 @@ fn try_next(workspace: Workspace, found: RwSignal<Option<Done>>, mut done: Done,
             return;
         }
         let lang = workspace.lang_untracked();
-        let heads = heads(&now, lang);
-        let case = Case { plan: &now.plan, tables: &now.tables, heads: &heads };
+        let new_hires = new_hires(&now, lang);
+        let case = Case { plan: &now.plan, tables: &now.tables, new_hires: &new_hires };
         let at = done.tried.scenarios.len();
         if done.tried.effects.is_empty() {
             done.tried.effects = sensitivity(&case);
@@ -190,22 +190,22 @@ fn approval(workspace: Workspace) -> AnyView {
 
 /// What stands in the report, each part to be ticked.
 #[component]
-fn Parts(deeds: Deeds) -> impl IntoView {
-    let workspace = deeds.workspace;
+fn Parts(actions: Actions) -> impl IntoView {
+    let workspace = actions.workspace;
     let tick = move |part: Part| {
         let turn = move |e| {
             let shown = event_target_checked(&e);
-            deeds.left_out.update(|left| {
+            actions.left_out.update(|left| {
                 left.retain(|other| *other != part);
                 if !shown {
                     left.push(part);
                 }
             });
-            deeds.left_out.with_untracked(|left| Settings::leave_out(left));
+            actions.left_out.with_untracked(|left| Settings::leave_out(left));
         };
         view! {
             <label class="check">
-                <input type="checkbox" prop:checked=move || deeds.left_out.with(|left| !left.contains(&part)) on:change=turn/>
+                <input type="checkbox" prop:checked=move || actions.left_out.with(|left| !left.contains(&part)) on:change=turn/>
                 " "{move || part.name(workspace.lang())}
             </label>
         }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::figures::{Figure, figures};
 use super::form::set;
-use super::newcomers::heads;
+use super::hires::new_hires;
 use crate::app::shell::page;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::{Now, Preview, Workspace, workspace};
@@ -81,8 +81,8 @@ impl Table {
 
 fn outcome(workspace: Workspace, now: &Now, scenario: &Scenario) -> Outcome {
     let (lang, unit) = workspace.choices.with_untracked(|c| (c.lang, c.unit));
-    let heads = heads(now, lang);
-    let case = Case { plan: &now.plan, tables: &now.tables, heads: &heads };
+    let new_hires = new_hires(now, lang);
+    let case = Case { plan: &now.plan, tables: &now.tables, new_hires: &new_hires };
     match case.scenario(scenario) {
         Ok(plan) => Ok(figures(&Now::of(Arc::new(plan)), unit, lang)),
         Err(blocked) => Err(blocked_words(&now.plan, &blocked, lang)),
@@ -121,7 +121,7 @@ pub fn Scenarios() -> impl IntoView {
         workspace.now.with(|now| now.plan.scenarios.iter().map(|s| s.id).collect::<Vec<ScenarioId>>())
     });
     let rows = Memo::new(move |_| {
-        workspace.now.with(|now| knobs(&now.plan, heads(now, workspace.lang_untracked()).from))
+        workspace.now.with(|now| knobs(&now.plan, new_hires(now, workspace.lang_untracked()).from))
     });
     // Figures are no copy of a signal: they come later, from timers.
     Effect::new(move || {
@@ -281,8 +281,8 @@ fn actions(table: Table, id: ScenarioId, name: &str, lang: Lang) -> AnyView {
     let t = lang.scenarios();
     let preview = move || {
         workspace.now.with_untracked(|now| {
-            let heads = heads(now, lang);
-            let case = Case { plan: &now.plan, tables: &now.tables, heads: &heads };
+            let new_hires = new_hires(now, lang);
+            let case = Case { plan: &now.plan, tables: &now.tables, new_hires: &new_hires };
             let scenario = now.plan.scenario(id)?;
             Some(Preview::new(fill(t.apply, &[&scenario.name]), case.apply_scenario(scenario)))
         })

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::spread_rules::{Draft, Way, planned};
-use crate::app::deeds::{Deeds, deeds};
+use crate::app::actions::{Actions, actions};
 use crate::app::widgets::Modal;
 use crate::app::workspace::{Now, Outcome, Workspace};
 use crate::board::{Area, period_words, scope_name};
@@ -74,12 +74,12 @@ fn table(now: &Now, command: &Command, money: bool, lang: Lang) -> AnyView {
 
 /// The fields of the chosen rule.
 #[component]
-fn Fields(draft: RwSignal<Draft>, deeds: Deeds) -> impl IntoView {
-    let t = move || deeds.workspace.lang().spread();
+fn Fields(draft: RwSignal<Draft>, actions: Actions) -> impl IntoView {
+    let t = move || actions.workspace.lang().spread();
     let way = Memo::new(move |_| draft.with(|d| d.way));
     let place = |e: &web_sys::Event| event_target_value(e).parse().unwrap_or(0);
     let models = move || {
-        let names: Vec<String> = deeds.spreading.with(|s| {
+        let names: Vec<String> = actions.spreading.with(|s| {
             s.as_ref().map(|s| s.models.iter().map(|(name, _)| name.clone()).collect()).unwrap_or_default()
         });
         let option = |(at, name): (usize, String)| view! { <option value=at.to_string()>{name}</option> };
@@ -98,23 +98,23 @@ fn Fields(draft: RwSignal<Draft>, deeds: Deeds) -> impl IntoView {
         | Way::Capacity => t().percent_field,
     };
     let now = move || {
-        let sum = deeds.spreading.with(|s| s.as_ref().and_then(|s| s.area.as_ref().map(Area::sum)));
-        sum.map(|sum| number::format_int(sum, deeds.workspace.lang()))
+        let sum = actions.spreading.with(|s| s.as_ref().and_then(|s| s.area.as_ref().map(Area::sum)));
+        sum.map(|sum| number::format_int(sum, actions.workspace.lang()))
     };
     let text = move |e: web_sys::Event| draft.update(|d| d.text = event_target_value(&e));
     let typed = move || draft.with(|d| d.text.clone());
     view! {
-        <div class="field" hidden=move || way.get() != Way::SameAs><label><span>{deeds.workspace.words(|l| l.spread().row)}</span>
+        <div class="field" hidden=move || way.get() != Way::SameAs><label><span>{actions.workspace.words(|l| l.spread().row)}</span>
             <select on:change=move |e| draft.update(|d| d.model = place(&e))>{models}</select>
         </label></div>
         <div class="field" hidden=move || !way.get().takes_text()><label><span>{label}</span>
             <input type="text" autocomplete="off" prop:value=typed on:input=text/>
         </label></div>
-        <div class="field" hidden=move || way.get() != Way::Actuals><label><span>{deeds.workspace.words(|l| l.spread().paste_field)}</span>
+        <div class="field" hidden=move || way.get() != Way::Actuals><label><span>{actions.workspace.words(|l| l.spread().paste_field)}</span>
             <textarea rows="4" prop:value=typed on:input=text></textarea>
         </label></div>
-        <div class="field" hidden=move || !way.get().takes_sum() || deeds.spreading.with(|s| s.as_ref().is_none_or(|s| s.area.is_none()))>
-            <label><span>{deeds.workspace.words(|l| l.spread().sum)}</span>
+        <div class="field" hidden=move || !way.get().takes_sum() || actions.spreading.with(|s| s.as_ref().is_none_or(|s| s.area.is_none()))>
+            <label><span>{actions.workspace.words(|l| l.spread().sum)}</span>
                 <input type="text" inputmode="decimal" autocomplete="off" placeholder=now
                     prop:value=move || draft.with(|d| d.sum.clone())
                     on:input=move |e| draft.update(|d| d.sum = event_target_value(&e))/>
@@ -137,18 +137,19 @@ fn preview(workspace: Workspace, change: Result<(Command, String), String>, mone
 
 /// The dialog; Esc leaves everything as it was.
 pub fn spread_dialog() -> AnyView {
-    let deeds = deeds();
-    let workspace = deeds.workspace;
+    let actions = actions();
+    let workspace = actions.workspace;
     let t = move || workspace.lang().spread();
     let draft = RwSignal::new(Draft::default());
     let close = move || {
-        deeds.spreading.set(None);
+        actions.spreading.set(None);
         draft.set(Draft::default());
     };
-    let weights = Memo::new(move |_| deeds.spreading.with(|s| s.as_ref().is_some_and(|s| s.area.is_none())));
+    let weights =
+        Memo::new(move |_| actions.spreading.with(|s| s.as_ref().is_some_and(|s| s.area.is_none())));
     let title = Signal::derive(move || if weights.get() { t().weights } else { t().title }.to_string());
     let change = move || {
-        let spreading = deeds.spreading.get()?;
+        let spreading = actions.spreading.get()?;
         Some((workspace.now.with(|now| planned(now, &spreading, &draft.get(), workspace.lang())), spreading))
     };
     let preview = move || Some(preview(workspace, change()?.0, !weights.get()));
@@ -172,13 +173,13 @@ pub fn spread_dialog() -> AnyView {
         }
     };
     view! {
-        <Modal open=Signal::derive(move || deeds.spreading.with(Option::is_some)) title close>
+        <Modal open=Signal::derive(move || actions.spreading.with(Option::is_some)) title close>
             <h2>{title}</h2>
             <form class="spread" on:submit=move |e: web_sys::SubmitEvent| { e.prevent_default(); apply(); }>
                 <div class="field"><label><span>{workspace.words(|l| l.spread().rule)}</span>
                     <select autofocus=true on:change=choose>{ways}</select>
                 </label></div>
-                <Fields draft deeds/>
+                <Fields draft actions/>
                 <div role="status">{preview}</div>
                 <div class="dialog-actions">
                     <button type="button" class="button" on:click=move |_| close()>

@@ -1,6 +1,6 @@
 //! The rules of the spreading dialog: their words, their fields, and the change they come to.
 
-use super::newcomers::heads;
+use super::hires::new_hires;
 use crate::app::dialogs::Spreading;
 use crate::app::workspace::Now;
 use crate::board::{
@@ -138,8 +138,8 @@ fn weights(desk: &Desk<'_>, now: &Now, draft: &Draft) -> Result<(Command, String
             Ok((command, note))
         }
         Way::Capacity => {
-            let heads = heads(now, desk.lang);
-            let case = Case { plan: &now.plan, tables: &now.tables, heads: &heads };
+            let new_hires = new_hires(now, desk.lang);
+            let case = Case { plan: &now.plan, tables: &now.tables, new_hires: &new_hires };
             let command = case.weights_by_capacity().ok_or_else(|| t.no_capacity.to_string())?;
             Ok((command, String::new()))
         }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::grouping::Grouping;
 use crate::actions::first_key;
-use crate::app::deeds::deeds;
+use crate::app::actions::actions;
 use crate::app::grid::SheetHandle;
 use crate::app::widgets::{Menu, MenuItem};
 use crate::app::workspace::{Workspace, workspace};
@@ -75,11 +75,11 @@ pub fn Toolbar(sheet: SheetHandle) -> impl IntoView {
 /// An action as an item of the menu of what is seldom switched.
 #[component]
 fn ViewItem(call: Call) -> impl IntoView {
-    let deeds = deeds();
+    let actions = actions();
     let action = Action::Call(call);
-    let key = first_key(action, deeds.workspace.lang_untracked(), deeds.mac).unwrap_or_default();
-    let name = Signal::derive(move || crate::actions::words(action, deeds.workspace.lang()).to_string());
-    view! { <MenuItem words=name key run=move || { deeds.call(call); }/> }
+    let key = first_key(action, actions.workspace.lang_untracked(), actions.mac).unwrap_or_default();
+    let name = Signal::derive(move || crate::actions::words(action, actions.workspace.lang()).to_string());
+    view! { <MenuItem words=name key run=move || { actions.call(call); }/> }
 }
 
 /// Says that not everybody is shown, and shows everybody.

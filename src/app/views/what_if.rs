@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::heat::HeatMap;
-use super::newcomers::heads;
+use super::hires::new_hires;
 use super::scenarios::Scenarios;
 use crate::app::workspace::{Preview, Workspace, workspace};
 use crate::board::{figure_name, figure_value, first_reason, held_names, lever_name, lever_value};
@@ -21,8 +21,8 @@ const LISTED: usize = 4;
 fn with_case<T>(workspace: Workspace, run: impl FnOnce(&Case<'_>, Lang) -> T) -> T {
     let lang = workspace.lang();
     workspace.now.with(|now| {
-        let heads = heads(now, lang);
-        run(&Case { plan: &now.plan, tables: &now.tables, heads: &heads }, lang)
+        let new_hires = new_hires(now, lang);
+        run(&Case { plan: &now.plan, tables: &now.tables, new_hires: &new_hires }, lang)
     })
 }
 

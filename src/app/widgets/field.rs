@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use web_sys::{HtmlInputElement, KeyboardEvent, MouseEvent};
 
 use super::Note;
-use crate::app::deeds::deeds;
+use crate::app::actions::actions;
 use crate::app::shell::page;
 use crate::app::shell::voice::{self, Topic};
 use crate::app::workspace::{Outcome, Workspace, workspace};
@@ -67,7 +67,7 @@ impl Field {
     /// Brings the keyboard here where somebody has asked for this input.
     fn come_if_wanted(self) {
         let mine = |wanted: &mut Option<Input>| wanted.take_if(|wanted| *wanted == self.input);
-        if deeds().wanted.try_update_value(mine).flatten().is_some() {
+        if actions().wanted.try_update_value(mine).flatten().is_some() {
             self.take_keyboard();
         }
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, Node};
 
-use super::later;
+use super::lazy;
 use crate::app::shell::page;
 
 /// Whether the menu around is open; its items close it.
@@ -88,7 +88,7 @@ pub fn Menu(
                 {words}" ▾"
             </button>
             <div class="menu-list" role="menu" aria-label=words hidden=move || !open.get()>
-                {later(open.into(), items)}
+                {lazy(open.into(), items)}
             </div>
         </div>
     }

@@ -2,14 +2,14 @@
 
 mod date;
 mod field;
-mod later;
+mod lazy;
 mod menu;
 mod modal;
 mod note;
 
 pub use date::DateField;
 pub use field::EntryField;
-pub use later::later;
+pub use lazy::lazy;
 pub use menu::{Menu, MenuItem, menu_keys};
 pub use modal::Modal;
 pub use note::{ErrorNote, Note};

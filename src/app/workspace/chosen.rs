@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Workspace;
-use crate::app::choices::{FOLDED, LEVELS, Settings, Theme, fit_width};
+use crate::app::settings::{FOLDED, LEVELS, Settings, Theme, fit_width};
 use crate::app::shell::voice;
 use crate::board::{Choices, Level, opened_to};
 use crate::calendar::Period;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use crate::app::shell::clock;
-use crate::board::{Consequence, Kind, Refusal, consequence};
+use crate::board::{Kind, Refusal, Summary, summary};
 use crate::engine::{Tables, evaluate};
 use crate::plan::Plan;
 use crate::sheet::{Rect, Selection};
@@ -21,7 +21,7 @@ pub enum View {
     PlanFact,
     /// One page for each manager.
     Person,
-    /// Levers, goal seek and load.
+    /// Levers, destination seek and load.
     WhatIf,
     /// Charts of the plan.
     Charts,
@@ -50,7 +50,7 @@ pub struct Now {
     /// Its figures.
     pub tables: Arc<Tables>,
     /// The few figures a meeting asks for.
-    pub consequence: Arc<Consequence>,
+    pub summary: Arc<Summary>,
     /// The day on which they were asked.
     day: NaiveDate,
 }
@@ -67,8 +67,8 @@ impl Now {
     pub fn of(plan: Arc<Plan>) -> Now {
         let day = clock::today_now();
         let tables = Arc::new(evaluate(&plan));
-        let consequence = Arc::new(consequence(&plan, &tables, Some(day)));
-        Now { plan, tables, consequence, day }
+        let summary = Arc::new(summary(&plan, &tables, Some(day)));
+        Now { plan, tables, summary, day }
     }
 }
 
@@ -96,9 +96,9 @@ pub struct Baseline {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Said {
     /// How the plan stands.
-    State(Arc<Consequence>),
+    State(Arc<Summary>),
     /// What followed from the last edit: before and after.
-    Followed(Arc<Consequence>, Arc<Consequence>),
+    Edited(Arc<Summary>, Arc<Summary>),
 }
 
 /// What became of an edit.

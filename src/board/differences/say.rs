@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::board::holdings::held_amount;
+use crate::board::held_totals::held_amount;
 use crate::board::names::period_words;
 use crate::calendar::{Axis, Period};
 use crate::i18n::number as n;

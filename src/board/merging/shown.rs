@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::label::Names;
-use crate::board::holdings::held_amount;
+use crate::board::held_totals::held_amount;
 use crate::calendar::Month;
 use crate::i18n::{approval_words, number as n};
 use crate::merge::Item;

@@ -27,7 +27,7 @@ impl Teller<'_> {
             Cause::Outside => t.outside.to_owned(),
             Cause::Others => t.others.to_owned(),
             Cause::Nobody => t.nobody.to_owned(),
-            Cause::Vacancy => self.lang.sheet().unassigned.to_owned(),
+            Cause::Unassigned => self.lang.sheet().unassigned.to_owned(),
         }
     }
 

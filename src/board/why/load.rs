@@ -121,17 +121,18 @@ impl Board {
     /// Money coming in: what was earned earlier, by the terms of payment; of several people, or of what nobody carries
     /// besides, the sum.
     pub(super) fn why_cash(&self, chain: &mut Chain, row: Row, time: &TimeColumn, cell: &Cell) -> Option<()> {
-        let (lines, vacant) = self.lines_of(row)?;
+        let (lines, unassigned) = self.lines_of(row)?;
         let mut people: Vec<usize> = lines.iter().map(|&line| self.tables.lines.manager(line)).collect();
         people.dedup();
         let own = |row| matches!(row, Row::Manager(_) | Row::ManagerFigure(..) | Row::Unassigned);
-        if people.len() + usize::from(!vacant.is_empty()) > 1 || !own(row) && self.group_of(row).is_none() {
-            self.cash_of_several(chain, (row, &lines, &vacant), &people, time);
+        if people.len() + usize::from(!unassigned.is_empty()) > 1 || !own(row) && self.group_of(row).is_none()
+        {
+            self.cash_of_several(chain, (row, &lines, &unassigned), &people, time);
         } else if !self.tables.cash.is_late() {
             let source = Source::Figure(row, Metric::Revenue, time.period);
             chain.from(Op::Start, What::Target, cell.value.clone(), source);
         } else {
-            let one = if vacant.is_empty() { (&lines[..], false) } else { (&vacant[..], true) };
+            let one = if unassigned.is_empty() { (&lines[..], false) } else { (&unassigned[..], true) };
             let paid = cash_parts(&self.plan, &self.tables, one, &time.range);
             let exact: f64 = paid.iter().sum();
             let source = Source::Input(Input::Payments);
@@ -149,13 +150,13 @@ impl Board {
     fn cash_of_several(
         &self,
         chain: &mut Chain,
-        (row, lines, vacant): (Row, &[usize], &[usize]),
+        (row, lines, unassigned): (Row, &[usize], &[usize]),
         people: &[usize],
         time: &TimeColumn,
     ) {
         let whole = self.group_of(row).is_none();
-        let cash = |lines: Vec<usize>, vacant: &[usize]| {
-            let group = Group { path: Vec::new(), lines, vacant: vacant.to_vec(), scope: None };
+        let cash = |lines: Vec<usize>, unassigned: &[usize]| {
+            let group = Group { path: Vec::new(), lines, unassigned: unassigned.to_vec(), scope: None };
             Value::Money(self.tables.group_cash(&group, time.range.clone()))
         };
         let one = |&m: &usize| {
@@ -164,7 +165,7 @@ impl Board {
             part(What::Manager(m), cash(own.collect(), &[]), whole.then_some(source))
         };
         let mut parts: Vec<Step> = people.iter().map(one).collect();
-        parts.push(part(What::Unassigned, cash(Vec::new(), vacant), None));
+        parts.push(part(What::Unassigned, cash(Vec::new(), unassigned), None));
         chain.sum(parts);
         if chain.is_bare() {
             chain.add(Op::Start, What::Nothing, Value::Money(0));
@@ -214,8 +215,8 @@ impl Board {
 
     /// What comes in after the plan: all that is earned, without what comes in within it.
     pub(super) fn why_after(&self, chain: &mut Chain, row: Row, cell: &Cell) -> Option<()> {
-        let (lines, vacant) = self.lines_of(row)?;
-        let group = Group { path: Vec::new(), lines, vacant, scope: None };
+        let (lines, unassigned) = self.lines_of(row)?;
+        let group = Group { path: Vec::new(), lines, unassigned, scope: None };
         let earned = self.tables.group_target(&group, self.tables.horizon());
         let paid = self.tables.group_cash(&group, self.tables.horizon());
         let own =

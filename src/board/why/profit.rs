@@ -13,15 +13,15 @@ impl Board {
         time: &TimeColumn,
         cell: &Cell,
     ) -> Option<()> {
-        let (lines, vacant) = self.lines_of(row)?;
-        if let ([line], []) = (&lines[..], &vacant[..]) {
+        let (lines, unassigned) = self.lines_of(row)?;
+        if let ([line], []) = (&lines[..], &unassigned[..]) {
             self.profit_of_line(chain, (row, *line), time, cell);
             return Some(());
         }
         let mut people: Vec<usize> = lines.iter().map(|&line| self.tables.lines.manager(line)).collect();
         people.dedup();
-        let of = |lines: Vec<usize>, vacant: &[usize]| {
-            let group = Group { path: Vec::new(), lines, vacant: vacant.to_vec(), scope: None };
+        let of = |lines: Vec<usize>, unassigned: &[usize]| {
+            let group = Group { path: Vec::new(), lines, unassigned: unassigned.to_vec(), scope: None };
             profit_value(self.tables.group_profit(&group, &time.range))
         };
         let whole = self.group_of(row).is_none();
@@ -36,8 +36,8 @@ impl Board {
             };
             people.iter().map(one).collect()
         };
-        if !vacant.is_empty() {
-            parts.push(part(What::Unassigned, of(Vec::new(), &vacant), None));
+        if !unassigned.is_empty() {
+            parts.push(part(What::Unassigned, of(Vec::new(), &unassigned), None));
         }
         chain.sum(parts);
         if chain.is_bare() {

@@ -39,7 +39,7 @@ impl Board {
             Row::NoTeam => self.members(|m| m.team.is_none()),
             Row::Manager(i) | Row::ManagerFigure(i, _) => vec![i],
             Row::Group(at) => {
-                let group = self.groups.get(at).filter(|g| g.is_of_people() && g.vacant.is_empty())?;
+                let group = self.groups.get(at).filter(|g| g.is_of_people() && g.unassigned.is_empty())?;
                 let mut people: Vec<usize> =
                     group.lines.iter().map(|&line| self.tables.lines.manager(line)).collect();
                 people.dedup();
@@ -56,11 +56,13 @@ impl Board {
 
     /// The managers' lines behind a row, and those that nobody carries.
     pub(super) fn lines_of(&self, row: Row) -> Option<(Vec<usize>, Vec<usize>)> {
-        let vacant = || (0..self.tables.targets.vacancy.lines.len()).collect();
+        let unassigned = || (0..self.tables.targets.unassigned_lines.lines.len()).collect();
         Some(match row {
-            Row::Unassigned => (Vec::new(), vacant()),
-            Row::All | Row::AllFigure(_) => ((0..self.tables.lines.len()).collect(), vacant()),
-            Row::Group(at) => self.groups.get(at).map(|group| (group.lines.clone(), group.vacant.clone()))?,
+            Row::Unassigned => (Vec::new(), unassigned()),
+            Row::All | Row::AllFigure(_) => ((0..self.tables.lines.len()).collect(), unassigned()),
+            Row::Group(at) => {
+                self.groups.get(at).map(|group| (group.lines.clone(), group.unassigned.clone()))?
+            }
             Row::Team(_)
             | Row::NoTeam
             | Row::BeforeHire
@@ -87,13 +89,13 @@ impl Board {
         {
             chain.add(Op::Beside, What::Rests(at), Value::Money(self.plan.holds[at].amount));
         }
-        let (lines, vacant) = self.lines_of(row)?;
+        let (lines, unassigned) = self.lines_of(row)?;
         let mut people: Vec<usize> = lines.iter().map(|&line| self.tables.lines.manager(line)).collect();
         people.dedup();
         let Value::Money(amount) = cell.value else { return None };
         match people[..] {
-            [] => self.why_blocks(chain, (&vacant, true), time, amount),
-            [_] if vacant.is_empty() && !matches!(row, Row::All | Row::Team(_)) => {
+            [] => self.why_blocks(chain, (&unassigned, true), time, amount),
+            [_] if unassigned.is_empty() && !matches!(row, Row::All | Row::Team(_)) => {
                 self.why_blocks(chain, (&lines, false), time, amount);
             }
             _ => self.why_sum(chain, (&people, &lines), row, time, amount),
@@ -146,15 +148,15 @@ impl Board {
     fn why_blocks(
         &self,
         chain: &mut Chain,
-        (lines, vacant): (&[usize], bool),
+        (lines, unassigned): (&[usize], bool),
         time: &TimeColumn,
         amount: Money,
     ) {
-        let found = stakes(&self.plan, &self.tables, lines, vacant, &time.range);
+        let found = stakes(&self.plan, &self.tables, lines, unassigned, &time.range);
         let exact: f64 = found.iter().map(Stake::exact).sum();
         match &found[..] {
             [one]
-                if !vacant
+                if !unassigned
                     && one.rung == 0
                     && one.of > 0.0
                     && one.cells == lines.len() * time.range.len() =>

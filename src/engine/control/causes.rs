@@ -26,7 +26,7 @@ pub enum Cause {
     /// Without a manager.
     Nobody,
     /// What nobody carries was planned, too.
-    Vacancy,
+    Unassigned,
 }
 
 /// Bars by cause; one that is not there is 0.
@@ -53,7 +53,7 @@ pub struct Beside {
     /// What belongs to nobody.
     pub nobody: Option<Money>,
     /// What was planned to date for what nobody carries.
-    pub vacancy: Option<Money>,
+    pub unassigned: Option<Money>,
 }
 
 /// The causes of several managers together, and each one's own.
@@ -147,7 +147,7 @@ pub fn causes(people: &[Work], beside: Beside) -> Causes {
     let beside = [
         (Cause::Others, beside.others),
         (Cause::Nobody, beside.nobody),
-        (Cause::Vacancy, beside.vacancy.map(|plan| -plan)),
+        (Cause::Unassigned, beside.unassigned.map(|plan| -plan)),
     ];
     for (cause, amount) in beside {
         if let Some(amount) = amount {

@@ -36,13 +36,13 @@ pub fn target_rows(plan: &Plan, tables: &Tables) -> Vec<TargetRow> {
         members: tables.lines.members(line),
         amounts: row(&tables.targets.cells, line),
     });
-    let vacancy = &tables.targets.vacancy;
-    let vacant = vacancy.lines.iter().enumerate().map(|(line, members)| TargetRow {
+    let unassigned_lines = &tables.targets.unassigned_lines;
+    let unassigned = unassigned_lines.lines.iter().enumerate().map(|(line, members)| TargetRow {
         who: None,
         members: *members,
-        amounts: row(&vacancy.cells, line),
+        amounts: row(&unassigned_lines.cells, line),
     });
-    lines.chain(vacant).collect()
+    lines.chain(unassigned).collect()
 }
 
 /// What each manager is to do: revenue by segment, and whole counts by stage and segment.

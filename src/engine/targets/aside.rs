@@ -69,7 +69,7 @@ impl Ground<'_> {
 
     /// Leaves out holds that a contradiction does not need, trying the oldest first.
     fn fewest(&self, holds: Vec<usize>, budget: &Budget) -> Vec<usize> {
-        let mut holds = self.with_vacancy(holds);
+        let mut holds = self.with_unassigned(holds);
         if holds.len() > MOST_NAMED {
             return holds;
         }
@@ -84,11 +84,11 @@ impl Ground<'_> {
     }
 
     /// These holds and those of what nobody carries, which count in the totals of everybody.
-    fn with_vacancy(&self, mut holds: Vec<usize>) -> Vec<usize> {
+    fn with_unassigned(&self, mut holds: Vec<usize>) -> Vec<usize> {
         let plan = self.plan;
         if holds.iter().any(|&hold| plan.holds[hold].scope.who() == crate::plan::Who::All) {
-            let vacant = |&hold: &usize| plan.holds[hold].scope.is_unassigned();
-            holds.extend((0..plan.holds.len()).filter(vacant));
+            let unassigned = |&hold: &usize| plan.holds[hold].scope.is_unassigned();
+            holds.extend((0..plan.holds.len()).filter(unassigned));
         }
         order::distinct(&mut holds);
         holds

@@ -73,7 +73,7 @@ pub(super) struct Laid {
     /// Each hold that cuts it into blocks: its place in the plan's list and how many cells it has.
     pub(super) held: Vec<(usize, usize)>,
     /// The figures of what nobody carries.
-    pub(super) vacancy: Vec<Money>,
+    pub(super) unassigned_lines: Vec<Money>,
 }
 
 /// Holds that are met, as far as they can be.
@@ -137,7 +137,7 @@ impl Ground<'_> {
         while !self.at_rest(standing).is_empty() && budget.left() > STEPS / 2 {
             let rough = budget.within(ROUGH, |part| self.settle_roughly(&standing.active, PARTS, part));
             let Some(rough) = rough else { return };
-            let figures = Figures::of_cells(self, &rough.cells, &rough.vacancy);
+            let figures = Figures::of_cells(self, &rough.cells, &rough.unassigned_lines);
             let least = |hold: usize| self.plan.holds[hold].amount.saturating_mul(PARTS) - PARTS / 2;
             let mut short = self.at_rest(standing);
             short.retain(|&hold| figures.of(hold).is_some_and(|figure| figure < least(hold)));
@@ -186,7 +186,7 @@ impl Ground<'_> {
 
     /// The totals of managers that count here, floors as floors, on blocks. None where one of them cannot be met.
     pub(super) fn bounded(&self, counts: &[bool], budget: &Budget) -> Option<Laid> {
-        let (held, _, vacancy, _) = self.held(counts, budget);
+        let (held, _, unassigned_lines, _) = self.held(counts, budget);
         let held = strictest(held, |hold| self.plan.holds[hold].is_floor());
         let is_floor = |place: usize| self.plan.holds[held[place].hold].is_floor();
         let layout = Layout::new(&held, &self.roster, self.segments());
@@ -227,7 +227,7 @@ impl Ground<'_> {
             }
         }
         let held = held.iter().map(|held| (held.hold, held.size(&self.roster))).collect();
-        Some(Laid { bounded, holds, layout, rungs, held, vacancy })
+        Some(Laid { bounded, holds, layout, rungs, held, unassigned_lines })
     }
 
     /// The floors that neither count nor are set aside.
@@ -332,17 +332,17 @@ pub(super) struct Figures<'a> {
     /// For each line its figures summed up to each segment, one more than there are segments.
     lines: Vec<Money>,
     /// The same of the lines that nobody carries.
-    vacant: Vec<Money>,
+    unassigned: Vec<Money>,
 }
 
 impl<'a> Figures<'a> {
     pub(super) fn new(ground: &'a Ground<'a>, both: &Both) -> Self {
-        let (cells, _, vacancy) = ground.cells(both);
-        Self::of_cells(ground, &cells, &vacancy.cells)
+        let (cells, _, unassigned_lines) = ground.cells(both);
+        Self::of_cells(ground, &cells, &unassigned_lines.cells)
     }
 
     /// The same of the figures of the managers' lines and of those that nobody carries.
-    fn of_cells(ground: &'a Ground<'a>, cells: &[Money], vacant: &[Money]) -> Self {
+    fn of_cells(ground: &'a Ground<'a>, cells: &[Money], unassigned: &[Money]) -> Self {
         let segments = ground.segments().max(1);
         let running = |cells: &[Money]| {
             let mut sums = Vec::with_capacity(cells.len() + cells.len() / segments);
@@ -356,7 +356,7 @@ impl<'a> Figures<'a> {
             }
             sums
         };
-        Self { ground, lines: running(cells), vacant: running(vacant) }
+        Self { ground, lines: running(cells), unassigned: running(unassigned) }
     }
 
     /// What a hold's total comes to; None where it lies outside the plan.
@@ -366,9 +366,12 @@ impl<'a> Figures<'a> {
         let row = self.ground.segments() + 1;
         let between =
             |sums: &[Money], line: usize| sums[line * row + range.end] - sums[line * row + range.start];
-        let (lines, vacant) = self.ground.lines_in(hold.scope)?;
+        let (lines, unassigned) = self.ground.lines_in(hold.scope)?;
         let open = matches!(hold.scope.who(), Who::All | Who::Unassigned);
-        let vacant = vacant.into_iter().filter(|_| open).map(|line| between(&self.vacant, line));
-        Some(lines.into_iter().map(|line| between(&self.lines, line)).sum::<Money>() + vacant.sum::<Money>())
+        let unassigned = unassigned.into_iter().filter(|_| open).map(|line| between(&self.unassigned, line));
+        Some(
+            lines.into_iter().map(|line| between(&self.lines, line)).sum::<Money>()
+                + unassigned.sum::<Money>(),
+        )
     }
 }

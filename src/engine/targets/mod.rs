@@ -47,7 +47,7 @@ use crate::units::Money;
 
 pub use misfit::Misfit;
 pub use reasons::{BaseTerms, Stake, base_terms, stakes};
-pub use settle::Vacancy;
+pub use settle::UnassignedLines;
 pub(super) use weights::{days_that_count, season};
 
 use super::lines::Lines;
@@ -66,7 +66,7 @@ pub struct Targets {
     /// What is unassigned in each segment; may be negative.
     pub unassigned: Vec<Money>,
     /// What that is about.
-    pub vacancy: Vacancy,
+    pub unassigned_lines: UnassignedLines,
     /// Holds that cannot be met with the others and are set aside, as places in the plan's list, ascending.
     pub inactive: Vec<usize>,
     /// For each of them why.
@@ -107,11 +107,20 @@ impl Targets {
         let ground = Ground::new(&plan, axis, people, lines);
         let Met { both, aside, resting } = ground.settle_what_fits();
         let (inactive, reasons) = aside.into_iter().unzip();
-        let (cells, unassigned, vacancy) = ground.cells(&both);
+        let (cells, unassigned, unassigned_lines) = ground.cells(&both);
         let segments = axis.segments().len();
         let (shares, weights) = (ground.shares(), ground.weights);
-        let mut targets =
-            Self { segments, cells, unassigned, vacancy, inactive, reasons, resting, shares, weights };
+        let mut targets = Self {
+            segments,
+            cells,
+            unassigned,
+            unassigned_lines,
+            inactive,
+            reasons,
+            resting,
+            shares,
+            weights,
+        };
         targets.take_real_shares(&plan, lines);
         targets
     }

@@ -51,9 +51,9 @@ impl Ground<'_> {
             let known = standing.table.take().filter(|(of, _)| *of == all).map(|(_, cells)| cells);
             let cells = known.or_else(|| table(&laid.bounded, part).map(|table| table.cells))?;
             let whole = round(&laid.bounded, &cells, part)?;
-            let Laid { layout, rungs, held, vacancy, .. } = laid;
+            let Laid { layout, rungs, held, unassigned_lines, .. } = laid;
             let managers = Settled { layout, rungs, solution: Solution { exact: cells, whole }, held };
-            Some(self.beside(managers, vacancy))
+            Some(self.beside(managers, unassigned_lines))
         })?;
         let figures = Figures::new(self, &both);
         let lost = self.plan.holds.iter().enumerate().filter(|&(place, hold)| {

@@ -50,23 +50,23 @@ pub struct BaseTerms {
     pub absences: f64,
 }
 
-/// The blocks that the cells of some lines over some segments lie in; with `vacant`, lines are those of
-/// [`Vacancy`](super::Vacancy). Cells inside no hold are in no block: they are 0.
+/// The blocks that the cells of some lines over some segments lie in; with `unassigned`, lines are those of
+/// [`UnassignedLines`](super::UnassignedLines). Cells inside no hold are in no block: they are 0.
 #[must_use]
 pub fn stakes(
     plan: &Plan,
     tables: &Tables,
     lines: &[usize],
-    vacant: bool,
+    unassigned: bool,
     range: &Range<usize>,
 ) -> Vec<Stake> {
     let plan = super::waiting_for_a_team(plan);
     let ground = Ground::new(&plan, &tables.axis, &tables.people, &tables.lines);
     let active: Vec<bool> = (0..plan.holds.len()).map(|hold| tables.targets.counts(hold)).collect();
-    let Some((managers, vacancy)) = ground.settled(&active) else { return Vec::new() };
-    if vacant {
-        let Some(settled) = vacancy else { return Vec::new() };
-        ground.with_vacant(|ladder| found(&settled, ladder, lines, range))
+    let Some((managers, unassigned_lines)) = ground.settled(&active) else { return Vec::new() };
+    if unassigned {
+        let Some(settled) = unassigned_lines else { return Vec::new() };
+        ground.with_unassigned_ladder(|ladder| found(&settled, ladder, lines, range))
     } else {
         found(&managers, &ground.work(), lines, range)
     }

@@ -120,7 +120,7 @@ impl Nest {
                     Misfit::Nobody { hold: hold.hold }
                 } else {
                     let parts = parts.into_iter().map(|part| held[part].hold).collect();
-                    Misfit::Parts { whole: hold.hold, parts, sum: hold.amount + hold.vacant - sum }
+                    Misfit::Parts { whole: hold.hold, parts, sum: hold.amount + hold.unassigned - sum }
                 });
             } else if !blocks.is_empty() {
                 let age = parts.iter().map(|&part| held[part].hold).fold(hold.hold, usize::max);

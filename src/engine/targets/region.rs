@@ -75,7 +75,7 @@ impl Roster {
     }
 
     /// A roster of lines that belong to nobody.
-    pub(super) fn vacant(plan: &Plan, lines: &[Members]) -> Self {
+    pub(super) fn unassigned(plan: &Plan, lines: &[Members]) -> Self {
         let seats = lines.iter().map(|&members| Seat { members, team: None, person: 0 }).collect();
         let roster = Self {
             places: Map::new(),
@@ -242,7 +242,7 @@ pub(super) struct Held {
     /// What the managers are to carry there.
     pub(super) amount: Money,
     /// What is unassigned there: with the amount it makes what was typed.
-    pub(super) vacant: Money,
+    pub(super) unassigned: Money,
 }
 
 impl Held {
@@ -264,17 +264,17 @@ impl Held {
 pub(super) fn sort_out(
     plan: &Plan,
     axis: &Axis,
-    (roster, vacant): (&Roster, &Roster),
+    (roster, unassigned_roster): (&Roster, &Roster),
     counts: &[bool],
 ) -> (Vec<Held>, Vec<Held>, Vec<Misfit>) {
     let (mut managers, mut unassigned, mut misfits) = (Vec::new(), Vec::new(), Vec::new());
     for (hold, typed) in plan.holds.iter().enumerate().filter(|&(i, _)| counts[i]) {
-        let roster = if typed.scope.is_unassigned() { vacant } else { roster };
+        let roster = if typed.scope.is_unassigned() { unassigned_roster } else { roster };
         let (Some(range), Some(rows)) = (axis.range(&typed.period), roster.rows(typed.scope)) else {
             misfits.push(Misfit::Outside { hold });
             continue;
         };
-        let held = Held { hold, rows, range, amount: typed.amount, vacant: 0 };
+        let held = Held { hold, rows, range, amount: typed.amount, unassigned: 0 };
         if typed.scope.is_unassigned() { unassigned.push(held) } else { managers.push(held) }
     }
     (managers, unassigned, misfits)

@@ -9,7 +9,7 @@ use super::reduce::Nest;
 use super::region::{Held, Roster, distinct, sort_out};
 use super::split::{self, Grain};
 use super::system::{Conflict, Lack, Solution, solve};
-use super::weights::{self, Ladder, Vacant, Work};
+use super::weights::{self, Ladder, UnassignedLadder, Work};
 use std::ops::Range;
 
 use crate::calendar::{Availability, Axis, Period};
@@ -32,8 +32,8 @@ pub(super) struct Ground<'a> {
     pub(super) weights: Vec<f64>,
     base: Vec<f64>,
     /// What the lines that nobody carries would be about, with who takes them; none where nothing is unassigned.
-    vacancy: Vec<Members>,
-    vacant: Roster,
+    unassigned_lines: Vec<Members>,
+    unassigned: Roster,
     months: Vec<usize>,
 }
 
@@ -48,7 +48,7 @@ pub(super) struct Settled {
 
 /// What nobody carries: the lines and their figures.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Vacancy {
+pub struct UnassignedLines {
     /// What each line is about.
     pub lines: Vec<Members>,
     /// Line by line, each by segment; may be negative.
@@ -58,38 +58,38 @@ pub struct Vacancy {
 /// Exact figures, line by line each by segment, in parts of a unit.
 pub(super) struct Rough {
     pub(super) cells: Vec<Money>,
-    pub(super) vacancy: Vec<Money>,
+    pub(super) unassigned_lines: Vec<Money>,
 }
 
 /// The managers' lines and those that nobody carries.
 pub(super) struct Both {
     pub(super) managers: Settled,
     unassigned: Vec<Money>,
-    vacancy: Vec<Money>,
+    unassigned_lines: Vec<Money>,
 }
 
 impl<'a> Ground<'a> {
     pub(super) fn new(plan: &'a Plan, axis: &'a Axis, people: &'a [Availability], lines: &'a Lines) -> Self {
         let weights = weights::that_count(plan, &weights::season(plan, axis), people);
         let base = weights::base(plan, axis, people, (&weights, lines));
-        let vacancy = vacancy(plan);
-        let vacant = Roster::vacant(plan, &vacancy);
+        let unassigned_lines = unassigned_lines(plan);
+        let unassigned = Roster::unassigned(plan, &unassigned_lines);
         let months = axis.segments().iter().map(|s| s.month).collect();
         let roster = Roster::new(plan, lines);
-        Self { plan, axis, people, lines, roster, weights, base, vacancy, vacant, months }
+        Self { plan, axis, people, lines, roster, weights, base, unassigned_lines, unassigned, months }
     }
 
     pub(super) fn work(&self) -> Work<'_> {
         Work { base: &self.base, people: self.people, lines: self.lines, segments: self.months.len() }
     }
 
-    /// The base weight of all managers' lines that each vacant one takes after, by segment.
+    /// The base weight of all managers' lines that each unassigned one takes after, by segment.
     fn team(&self) -> Vec<f64> {
         let segments = self.months.len().max(1);
-        let mut team = vec![0.0; self.vacancy.len() * segments];
+        let mut team = vec![0.0; self.unassigned_lines.len() * segments];
         for (line, row) in self.base.chunks_exact(segments).enumerate() {
             let about = self.lines.members(line);
-            for (members, team) in self.vacancy.iter().zip(team.chunks_exact_mut(segments)) {
+            for (members, team) in self.unassigned_lines.iter().zip(team.chunks_exact_mut(segments)) {
                 if members.takes(about) {
                     team.iter_mut().zip(row).for_each(|(t, w)| *t += w);
                 }
@@ -135,8 +135,9 @@ impl<'a> Ground<'a> {
             Who::Team(id) => self.plan.team(id).is_some(),
             Who::Manager(id) => self.plan.manager(id).is_some(),
         };
-        let vacant = (0..self.vacancy.len()).filter(|&line| scope.members().takes(self.vacancy[line]));
-        known.then(|| (self.lines.in_scope(scope), vacant.collect()))
+        let unassigned = (0..self.unassigned_lines.len())
+            .filter(|&line| scope.members().takes(self.unassigned_lines[line]));
+        known.then(|| (self.lines.in_scope(scope), unassigned.collect()))
     }
 
     /// A table without holds.
@@ -146,7 +147,7 @@ impl<'a> Ground<'a> {
         Both {
             managers: Settled { layout, rungs: Vec::new(), solution, held: Vec::new() },
             unassigned: vec![0; self.months.len()],
-            vacancy: vec![0; self.vacancy.len() * self.months.len()],
+            unassigned_lines: vec![0; self.unassigned_lines.len() * self.months.len()],
         }
     }
 
@@ -161,7 +162,7 @@ impl<'a> Ground<'a> {
     /// Meets the holds that count, but leaves whole numbers out: the exact figures of the managers' lines and of those
     /// that nobody carries, as so many parts of a unit. None where something stands in the way.
     pub(super) fn settle_roughly(&self, counts: &[bool], parts: Money, budget: &Budget) -> Option<Rough> {
-        let (managers, _, vacancy) = self.both((counts, true), budget).ok()?;
+        let (managers, _, unassigned_lines) = self.both((counts, true), budget).ok()?;
         let _ = budget.spend(LAYING_OUT * self.base.len() + 20 * counts.len());
         let mut cells = vec![0; self.base.len()];
         let (work, segments) = (self.work(), self.months.len());
@@ -179,7 +180,10 @@ impl<'a> Ground<'a> {
                 }
             }
         }
-        Some(Rough { cells, vacancy: vacancy.into_iter().map(|cell| cell * parts).collect() })
+        Some(Rough {
+            cells,
+            unassigned_lines: unassigned_lines.into_iter().map(|cell| cell * parts).collect(),
+        })
     }
 
     /// The same in so many steps at most.
@@ -194,25 +198,25 @@ impl<'a> Ground<'a> {
     ) -> Result<Both, Vec<Misfit>> {
         let settled = budget.within(most, |part| self.both((counts, false), part));
         let _ = budget.spend(LAYING_OUT * self.base.len() + 20 * counts.len());
-        let (managers, _, vacancy) = settled?;
-        Ok(self.beside(managers, vacancy))
+        let (managers, _, unassigned_lines) = settled?;
+        Ok(self.beside(managers, unassigned_lines))
     }
 
     /// The managers' lines beside the figures of those that nobody carries.
-    pub(super) fn beside(&self, managers: Settled, vacancy: Vec<Money>) -> Both {
+    pub(super) fn beside(&self, managers: Settled, unassigned_lines: Vec<Money>) -> Both {
         let segments = self.months.len();
         let mut unassigned = vec![0; segments];
-        for row in vacancy.chunks_exact(segments.max(1)) {
+        for row in unassigned_lines.chunks_exact(segments.max(1)) {
             unassigned.iter_mut().zip(row).for_each(|(sum, cell)| *sum += cell);
         }
-        Both { managers, unassigned, vacancy }
+        Both { managers, unassigned, unassigned_lines }
     }
 
     /// The blocks of the managers' lines, those of the lines that nobody carries, where there are any, and the
     /// cells of these, with as much work as one set of holds may take.
     pub(super) fn settled(&self, counts: &[bool]) -> Option<(Settled, Option<Settled>)> {
-        let (managers, vacant, _) = self.both((counts, false), &Budget::new(STEPS)).ok()?;
-        Some((managers, vacant))
+        let (managers, unassigned, _) = self.both((counts, false), &Budget::new(STEPS)).ok()?;
+        Some((managers, unassigned))
     }
 
     /// The managers' holds that count, each less what is unassigned there; what nobody carries, settled, with its cells; and
@@ -222,26 +226,28 @@ impl<'a> Ground<'a> {
         counts: &[bool],
         budget: &Budget,
     ) -> (Vec<Held>, Option<Settled>, Vec<Money>, Vec<Misfit>) {
-        let rosters = (&self.roster, &self.vacant);
-        let (mut managers, vacant, mut misfits) = sort_out(self.plan, self.axis, rosters, counts);
-        let (vacant, clashes) = distinct(vacant);
+        let rosters = (&self.roster, &self.unassigned);
+        let (mut managers, unassigned, mut misfits) = sort_out(self.plan, self.axis, rosters, counts);
+        let (unassigned, clashes) = distinct(unassigned);
         misfits.extend(clashes);
-        let vacant = self.settle_vacancy(&vacant, budget).unwrap_or_else(|found| {
+        let unassigned = self.settle_unassigned_if_held(&unassigned, budget).unwrap_or_else(|found| {
             misfits.extend(found);
             None
         });
-        let vacancy = self.vacant_cells(vacant.as_ref());
+        let unassigned_lines = self.unassigned_cells(unassigned.as_ref());
         let segments = self.months.len();
         for held in &mut managers {
             let scope = self.plan.holds[held.hold].scope;
             if scope.who() == Who::All {
-                let about = |&line: &usize| scope.members().takes(self.vacancy[line]);
-                let row = |line: usize| vacancy[line * segments..][held.range.clone()].iter().sum::<Money>();
-                held.vacant = (0..self.vacancy.len()).filter(about).map(row).sum();
-                held.amount -= held.vacant;
+                let about = |&line: &usize| scope.members().takes(self.unassigned_lines[line]);
+                let row = |line: usize| {
+                    unassigned_lines[line * segments..][held.range.clone()].iter().sum::<Money>()
+                };
+                held.unassigned = (0..self.unassigned_lines.len()).filter(about).map(row).sum();
+                held.amount -= held.unassigned;
             }
         }
-        (managers, vacant, vacancy, misfits)
+        (managers, unassigned, unassigned_lines, misfits)
     }
 
     fn both(
@@ -249,12 +255,12 @@ impl<'a> Ground<'a> {
         (counts, rough): (&[bool], bool),
         budget: &Budget,
     ) -> Result<(Settled, Option<Settled>, Vec<Money>), Vec<Misfit>> {
-        let (managers, vacant, vacancy, mut misfits) = self.held(counts, budget);
+        let (managers, unassigned, unassigned_lines, mut misfits) = self.held(counts, budget);
         let (managers, clashes) = distinct(managers);
         misfits.extend(clashes);
         let grain = self.grain(self.lines.managers());
         match settle_lines(&managers, &self.roster, &self.work(), (&grain, false, rough), budget) {
-            Ok(managers) if misfits.is_empty() => Ok((managers, vacant, vacancy)),
+            Ok(managers) if misfits.is_empty() => Ok((managers, unassigned, unassigned_lines)),
             Ok(_) => Err(misfits),
             Err(found) => {
                 misfits.extend(found);
@@ -268,32 +274,38 @@ impl<'a> Ground<'a> {
     }
 
     /// Runs with the weights of the lines that nobody carries.
-    pub(super) fn with_vacant<T>(&self, run: impl FnOnce(&Vacant<'_>) -> T) -> T {
+    pub(super) fn with_unassigned_ladder<T>(&self, run: impl FnOnce(&UnassignedLadder<'_>) -> T) -> T {
         let mixes: Vec<f64> =
-            self.vacancy.iter().map(|&members| self.plan.mix_of(&Line::new(members))).collect();
-        run(&Vacant { team: &self.team(), mixes: &mixes, axis: self.axis })
+            self.unassigned_lines.iter().map(|&members| self.plan.mix_of(&Line::new(members))).collect();
+        run(&UnassignedLadder { team: &self.team(), mixes: &mixes, axis: self.axis })
     }
 
-    fn vacant_grain(&self) -> (Vec<usize>, Money) {
-        (vec![0; self.vacancy.len()], self.plan.rounding.max(1))
+    fn unassigned_grain(&self) -> (Vec<usize>, Money) {
+        (vec![0; self.unassigned_lines.len()], self.plan.rounding.max(1))
     }
 
-    fn settle_vacancy(&self, held: &[Held], budget: &Budget) -> Result<Option<Settled>, Vec<Misfit>> {
-        if held.is_empty() { Ok(None) } else { self.settle_vacant(held, budget).map(Some) }
+    fn settle_unassigned_if_held(
+        &self,
+        held: &[Held],
+        budget: &Budget,
+    ) -> Result<Option<Settled>, Vec<Misfit>> {
+        if held.is_empty() { Ok(None) } else { self.settle_unassigned(held, budget).map(Some) }
     }
 
-    fn settle_vacant(&self, held: &[Held], budget: &Budget) -> Result<Settled, Vec<Misfit>> {
-        let (owners, step) = self.vacant_grain();
+    fn settle_unassigned(&self, held: &[Held], budget: &Budget) -> Result<Settled, Vec<Misfit>> {
+        let (owners, step) = self.unassigned_grain();
         let grain = Grain { months: &self.months, step, owners: &owners };
-        self.with_vacant(|ladder| settle_lines(held, &self.vacant, ladder, (&grain, true, false), budget))
+        self.with_unassigned_ladder(|ladder| {
+            settle_lines(held, &self.unassigned, ladder, (&grain, true, false), budget)
+        })
     }
 
-    fn vacant_cells(&self, settled: Option<&Settled>) -> Vec<Money> {
-        let mut cells = vec![0; self.vacancy.len() * self.months.len()];
+    fn unassigned_cells(&self, settled: Option<&Settled>) -> Vec<Money> {
+        let mut cells = vec![0; self.unassigned_lines.len() * self.months.len()];
         if let Some(Settled { layout, rungs, solution, .. }) = settled {
-            let (owners, step) = self.vacant_grain();
+            let (owners, step) = self.unassigned_grain();
             let grain = Grain { months: &self.months, step, owners: &owners };
-            self.with_vacant(|ladder| {
+            self.with_unassigned_ladder(|ladder| {
                 split::fill(layout, (rungs, &solution.whole), ladder, &grain, &mut cells);
             });
         }
@@ -301,7 +313,7 @@ impl<'a> Ground<'a> {
     }
 
     /// The figures of all managers' lines, the sum of what nobody carries, and the lines of that.
-    pub(super) fn cells(&self, both: &Both) -> (Vec<Money>, Vec<Money>, Vacancy) {
+    pub(super) fn cells(&self, both: &Both) -> (Vec<Money>, Vec<Money>, UnassignedLines) {
         let mut cells = vec![0; self.base.len()];
         let Settled { layout, rungs, solution, .. } = &both.managers;
         split::fill(
@@ -311,8 +323,9 @@ impl<'a> Ground<'a> {
             &self.grain(self.lines.managers()),
             &mut cells,
         );
-        let vacancy = Vacancy { lines: self.vacancy.clone(), cells: both.vacancy.clone() };
-        (cells, both.unassigned.clone(), vacancy)
+        let unassigned_lines =
+            UnassignedLines { lines: self.unassigned_lines.clone(), cells: both.unassigned_lines.clone() };
+        (cells, both.unassigned.clone(), unassigned_lines)
     }
 }
 
@@ -325,7 +338,7 @@ fn nearest(figure: f64) -> Money {
 }
 
 /// What the lines that nobody carries are about: nothing in particular, then whatever holds of them name.
-fn vacancy(plan: &Plan) -> Vec<Members> {
+fn unassigned_lines(plan: &Plan) -> Vec<Members> {
     let held = plan.holds.iter().map(|hold| hold.scope).filter(|scope| scope.is_unassigned());
     let named: Set<Members> = held.map(|scope| scope.members()).collect();
     if named.is_empty() {

@@ -121,14 +121,14 @@ impl Ladder for Work<'_> {
 }
 
 /// The lines that nobody carries: they follow the whole team, then the calendar.
-pub(super) struct Vacant<'a> {
+pub(super) struct UnassignedLadder<'a> {
     /// What the team's lines about the same weigh, line by line, each by segment.
     pub(super) team: &'a [f64],
     pub(super) mixes: &'a [f64],
     pub(super) axis: &'a Axis,
 }
 
-impl Ladder for Vacant<'_> {
+impl Ladder for UnassignedLadder<'_> {
     fn weight(&self, rung: u8, line: usize, segment: usize) -> f64 {
         let days = &self.axis.segments()[segment];
         match rung {

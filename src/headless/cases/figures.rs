@@ -52,7 +52,7 @@ fn name(cause: Cause) -> String {
         Cause::Outside => "outside".to_owned(),
         Cause::Others => "others".to_owned(),
         Cause::Nobody => "nobody".to_owned(),
-        Cause::Vacancy => "vacancy".to_owned(),
+        Cause::Unassigned => "vacancy".to_owned(),
     }
 }
 
@@ -80,7 +80,7 @@ pub fn causes(given: &Value) -> Result<Value, String> {
     let beside = Beside {
         others: maybe_whole(&given["others"], "others")?,
         nobody: maybe_whole(&given["nobody"], "nobody")?,
-        vacancy: maybe_whole(&given["vacancy"], "vacancy")?,
+        unassigned: maybe_whole(&given["vacancy"], "vacancy")?,
     };
     let found = control::causes(&works, beside);
     let named = people.iter().zip(&found.people);
@@ -110,7 +110,7 @@ pub fn causes_by_member(given: &Value) -> Result<Value, String> {
         | Cause::Outside
         | Cause::Others
         | Cause::Nobody
-        | Cause::Vacancy => name(cause),
+        | Cause::Unassigned => name(cause),
     };
     let sum: i64 = found.values().sum();
     let bars = found.iter().map(|(&cause, &amount)| (short(cause), json!(amount)));

@@ -7,13 +7,13 @@ texts! {
     Levers, levers {
         repairs: "Ways to make it", "Как выполнить";
         repair_reweigh: "Re-weight by capacity", "Распределить по силам";
-        repair_heads: "{} more from {}", "Ещё {} с {}";
+        repair_hires: "{} more from {}", "Ещё {} с {}";
         cost_nobody: "Nobody's target changes, everybody has to sell better", "Планы не меняются, но всем нужно продавать лучше";
         cost_others: "and {} more", "и ещё {}";
         more_repairs: "{} more", "Ещё {}";
         releasing: "{}, releasing {}", "{}, сняв закрепление: {}";
-        heads_too_late: "Starting on {}, newcomers alone do not suffice.", "При выходе {} одних новых менеджеров не хватит.";
-        heads_lack: "Newcomers have no average deal: type the plan's", "У новых менеджеров нет среднего чека: впишите средний чек плана";
+        hires_too_late: "Starting on {}, new reps alone do not suffice.", "При выходе {} одних новых менеджеров не хватит.";
+        hires_lack: "New reps have no average deal: type the plan's", "У новых менеджеров нет среднего чека: впишите средний чек плана";
         by_manager: "By rep", "По менеджерам";
         nothing_changes: "Nothing changes.", "Ничего не изменится.";
         repair_lower: "Lower the target to {}", "Снизить план до {}";
@@ -42,7 +42,7 @@ texts! {
         revenue_change: "Revenue at full load", "Выручка при полной загрузке";
         week_change: "{} a week", "{} в неделю";
         capacity: "Done a day, at most", "Сколько успевают в день";
-        heads: "More reps", "Ещё менеджеры";
+        hires: "More reps", "Ещё менеджеры";
         seek: "Goal seek", "Подбор значения";
         seek_hint: "Which value of a lever brings a figure where you want it", "При каком значении рычага показатель станет нужным";
         seek_figure: "Figure", "Показатель";

@@ -119,7 +119,7 @@ impl FactChanges {
 #[must_use]
 pub fn fact_changes(reading: &Reading, context: &Context<'_>, wishes: &FactWishes) -> FactChanges {
     let before = context.plan.managers.len();
-    let (grown, newcomers) = with_new_people(reading, context, wishes);
+    let (grown, new_managers) = with_new_people(reading, context, wishes);
     let context = &Context { plan: &grown, ..*context };
     let plan = context.plan;
     let usual = wishes.period.or_else(|| named_above(reading, context));
@@ -145,14 +145,14 @@ pub fn fact_changes(reading: &Reading, context: &Context<'_>, wishes: &FactWishe
     let lines = lines(plan, id, &made);
     let deals = open_deals(ready, id, &gathered);
     let moved = import(plan, id, &made, deals);
-    let newcomers = newcomers.filter(|_| moved.is_some());
+    let new_managers = new_managers.filter(|_| moved.is_some());
     if moved.is_none() {
         commands.clear();
     }
     commands.extend(moved);
     remember(plan, (id, known.is_some()), reading, wishes, &mut commands);
-    let new_people = newcomers.as_ref().map_or(0, |_| grown.managers.len() - before);
-    commands.splice(0..0, newcomers);
+    let new_people = new_managers.as_ref().map_or(0, |_| grown.managers.len() - before);
+    commands.splice(0..0, new_managers);
     let below = reading.header.as_ref().map_or(0, |rows| rows.end);
     let named: Set<&Actor> = gathered.facts.iter().map(|fact| &fact.who).collect();
     let others = named

@@ -269,10 +269,10 @@ mod tests {
     proptest! {
         /// Whatever is put in and taken out, the standard collections are the reference.
         #[test]
-        fn as_the_standard_collections_do(deeds in proptest::collection::vec((any::<bool>(), 0_u8..20, any::<u16>()), 0..80)) {
+        fn as_the_standard_collections_do(actions in proptest::collection::vec((any::<bool>(), 0_u8..20, any::<u16>()), 0..80)) {
             let (mut map, mut set) = (Map::new(), Set::new());
             let (mut known, mut all) = (BTreeMap::new(), BTreeSet::new());
-            for (put, key, value) in deeds {
+            for (put, key, value) in actions {
                 if put {
                     prop_assert_eq!(map.insert(key, value), known.insert(key, value));
                     prop_assert_eq!(set.insert(key), all.insert(key));

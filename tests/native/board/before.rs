@@ -1,7 +1,7 @@
 //! Work before the plan in the sentence of the verdict: the sheet's figure, and no promise above what can be done.
 
 use chrono::NaiveDate;
-use planerka::board::{before_words, consequence};
+use planerka::board::{before_words, summary};
 use planerka::calendar::Period;
 use planerka::engine::evaluate;
 use planerka::i18n::{Lang, number};
@@ -21,7 +21,7 @@ fn plan(maximum: f64) -> Plan {
 /// What is said on the 1st of December before the plan, and the sum of whole needs, which the sheet shows.
 fn said(plan: &Plan) -> (String, i64) {
     let tables = evaluate(plan);
-    let judged = consequence(plan, &tables, NaiveDate::from_ymd_opt(2026, 12, 1)).assessment.before.clone();
+    let judged = summary(plan, &tables, NaiveDate::from_ymd_opt(2026, 12, 1)).assessment.before.clone();
     let sheet = tables.team_before(&[0, 1, 2], 0).0;
     (before_words(plan, (judged.days_left, &judged.work[0]), Lang::En), sheet)
 }

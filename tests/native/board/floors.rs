@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use planerka::board::{
-    Board, Choices, Desk, Input, Refusal, Shown, as_floors, canonical, copy_cells, fill_cells, holdings,
+    Board, Choices, Desk, Input, Refusal, Shown, as_floors, canonical, copy_cells, fill_cells, held_totals,
     marks, paste_block,
 };
 use planerka::calendar::Period;
@@ -139,7 +139,7 @@ fn the_owner_s_year() {
             (true, false, false)
         );
         assert_eq!(evaluate(&rests).targets.cells, own.targets.cells);
-        assert_eq!(holdings(&rests, &evaluate(&rests), lang).iter().filter(|h| h.rests).count(), 1);
+        assert_eq!(held_totals(&rests, &evaluate(&rests), lang).iter().filter(|h| h.rests).count(), 1);
 
         // A floor above it is held at that, and the year stays.
         let command = typed(&more, lang, high).unwrap();

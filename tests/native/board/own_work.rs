@@ -6,7 +6,7 @@ use planerka::board::{Board, Choices, Column, Desk, Input, Kind, Row, Value, mar
 use planerka::edit::{Command, FunnelEdit, InputEdit, Owner, apply};
 use planerka::engine::{GroupBy, evaluate};
 use planerka::i18n::Lang;
-use planerka::levers::{Case, Heads, Lever};
+use planerka::levers::{Case, Lever, NewHires};
 use planerka::plan::{DimensionKind, Plan};
 
 use crate::small::{ANNA, CALLS, COFFEE, TEA, anna, day, divided};
@@ -116,8 +116,8 @@ fn capacity_and_scenarios_move_everybody_s_own_maxima() {
             InputEdit::SetMaximum(Owner::Line(ANNA, anna(TEA)), CALLS, Some(10.0)),
         ],
     );
-    let (tables, heads) = (evaluate(&plan), Heads { from: day(2, 1), name: "New".into() });
-    let case = Case { plan: &plan, tables: &tables, heads: &heads };
+    let (tables, new_hires) = (evaluate(&plan), NewHires { from: day(2, 1), name: "New".into() });
+    let case = Case { plan: &plan, tables: &tables, new_hires: &new_hires };
     let mut scenario = planerka::plan::Scenario::new(planerka::plan::ScenarioId(900), "More");
     scenario.maximum.insert(CALLS, 60.0);
     for command in [case.set(Lever::Capacity, 1.5), case.apply_scenario(&scenario)] {

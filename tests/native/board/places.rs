@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use planerka::board::{
-    Board, Choices, Column, Found, Goal, Kind, Metric, Row, Value, all_lines, copy_with_headers, find, goals,
-    marks, opening,
+    Board, Choices, Column, Destination, Found, Kind, Metric, Row, Value, all_lines, copy_with_headers,
+    destinations, find, marks, opening,
 };
 use planerka::calendar::{Month, Period};
 use planerka::edit::{Command, EditError, HoldEdit, LineEdit, RosterEdit, apply};
@@ -30,17 +30,18 @@ fn march() -> Period {
 fn every_place_is_named_in_both_languages_and_leads_to_a_column() {
     let plan = plan(Lang::Ru);
     let tables = evaluate(&plan);
-    let all = goals(&plan, &tables.axis, Lang::Ru);
+    let all = destinations(&plan, &tables.axis, Lang::Ru);
     let names: Vec<&str> = all.iter().map(|(_, names)| names[0].as_str()).collect();
     for wanted in ["Морозов", "Выручка", "март 2027", "1 кв 2027"] {
         assert!(names.contains(&wanted), "{wanted} in {names:?}");
     }
     assert!(names.iter().any(|name| name.ends_with("неделя 11")), "{names:?}");
-    let (_, march) = all.iter().find(|(goal, _)| *goal == Goal::Period(self::march())).unwrap();
+    let (_, march) =
+        all.iter().find(|(destination, _)| *destination == Destination::Period(self::march())).unwrap();
     assert_eq!(march[1], "March 2027");
-    for (goal, names) in &all {
-        let Goal::Period(period) = *goal else { continue };
-        assert_eq!(all.iter().filter(|(other, _)| other == goal).count(), 1, "{names:?}");
+    for (destination, names) in &all {
+        let Destination::Period(period) = *destination else { continue };
+        assert_eq!(all.iter().filter(|(other, _)| other == destination).count(), 1, "{names:?}");
         let choices = Choices { open: opening(&tables.axis, period), ..Choices::new(Lang::Ru) };
         assert!(board(&plan, choices).column_of(period).is_some(), "{names:?} is not opened");
     }
@@ -167,12 +168,12 @@ fn a_duplicate_stands_below_with_the_same_inputs_and_no_holds() {
 fn a_metric_is_a_place_too() {
     let plan = plan(Lang::En);
     let tables = evaluate(&plan);
-    let figures: Vec<Goal> = goals(&plan, &tables.axis, Lang::En)
+    let figures: Vec<Destination> = destinations(&plan, &tables.axis, Lang::En)
         .into_iter()
-        .map(|(goal, _)| goal)
-        .filter(|goal| matches!(goal, Goal::Figure(_)))
+        .map(|(destination, _)| destination)
+        .filter(|destination| matches!(destination, Destination::Figure(_)))
         .collect();
-    assert_eq!(figures.first(), Some(&Goal::Figure(Metric::Revenue)));
+    assert_eq!(figures.first(), Some(&Destination::Figure(Metric::Revenue)));
     assert_eq!(figures.len(), Metric::all(&plan).len());
     assert_eq!(
         board(&plan, Choices { kind: Kind::People, ..Choices::new(Lang::En) }).column_of(march()),

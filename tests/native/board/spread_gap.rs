@@ -18,12 +18,12 @@ use super::spread::{amounts, board, month, sample};
 fn the_gap_goes_to_whoever_is_free_and_held_totals_stay() {
     let plan = sample();
     let held = Scope::Manager(plan.managers[0].id);
-    let vacant = Command::Holds(HoldEdit::SetHold {
+    let unassigned = Command::Holds(HoldEdit::SetHold {
         scope: Scope::Unassigned,
         period: Period::Horizon,
         amount: Some(600_000),
     });
-    let plan = apply(&plan, &vacant).unwrap();
+    let plan = apply(&plan, &unassigned).unwrap();
     let before = evaluate(&plan);
     let all = || before.horizon();
     assert_eq!(before.unassigned(all()), 600_000);

@@ -4,17 +4,17 @@
 use crate::random;
 use crate::random::SMALL;
 use crate::small::{self, ANNA, CALLS, MEETINGS, alone, edit, hold};
-use planerka::board::{Consequence, consequence, first_reason};
+use planerka::board::{Summary, first_reason, summary};
 use planerka::calendar::Period;
 use planerka::edit::apply;
 use planerka::engine::{Verdict, evaluate};
 use planerka::i18n::Lang;
-use planerka::levers::{Case, Heads, RepairKind, repairs};
+use planerka::levers::{Case, NewHires, RepairKind, repairs};
 use planerka::plan::{Plan, Scope};
 use proptest::prelude::*;
 
-fn judged(plan: &Plan) -> Consequence {
-    consequence(plan, &evaluate(plan), None)
+fn judged(plan: &Plan) -> Summary {
+    summary(plan, &evaluate(plan), None)
 }
 
 /// Everybody carries a third of this; ten meetings a day are enough for anything here.
@@ -104,7 +104,7 @@ fn what_nobody_carries_makes_nothing_missing_and_nothing_achievable() {
     for (whole, unassigned) in [(100_000_000, 0), (120_000_000, 20_000_000), (80_000_000, -20_000_000)] {
         let plan = five_over(whole);
         let tables = evaluate(&plan);
-        let judged = consequence(&plan, &tables, None);
+        let judged = summary(&plan, &tables, None);
         assert_eq!((judged.target, judged.assigned, judged.unassigned()), (whole, 100_000_000, unassigned));
         assert_eq!(judged.verdict(), Verdict::NotAchievable);
         let short = judged.short().unwrap();
@@ -112,8 +112,8 @@ fn what_nobody_carries_makes_nothing_missing_and_nothing_achievable() {
         let reached = judged.reached().unwrap();
         assert!((0.949..=0.95).contains(&reached), "{reached}");
         // The repair takes off what is missing, no more and no less.
-        let heads = Heads { from: small::day(2, 1), name: "New".to_owned() };
-        let all = repairs(&Case { plan: &plan, tables: &tables, heads: &heads });
+        let new_hires = NewHires { from: small::day(2, 1), name: "New".to_owned() };
+        let all = repairs(&Case { plan: &plan, tables: &tables, new_hires: &new_hires });
         let lower = all.iter().find_map(|repair| match repair.kind {
             RepairKind::Lower { before, after } => Some((repair, before - after)),
             _ => None,
@@ -138,7 +138,7 @@ proptest! {
     #[test]
     fn the_figures_of_a_verdict_agree(plan in random::plans(SMALL)) {
         let tables = evaluate(&plan);
-        let judged = consequence(&plan, &tables, None);
+        let judged = summary(&plan, &tables, None);
         prop_assert_eq!(judged.target, tables.total(tables.horizon()));
         let lacks = |&m: &usize| first_reason(&plan, &tables, m, Lang::En).is_some();
         prop_assert_eq!(&judged.assessment.unknown, &(0..plan.managers.len()).filter(lacks).collect::<Vec<_>>());
@@ -155,7 +155,7 @@ fn a_funnel_that_nobody_filled_in_is_said_beside_the_verdict() {
     use planerka::board::{FactKind, verdict_facts};
     let says = |plan: &Plan| {
         let tables = evaluate(plan);
-        let facts = verdict_facts(plan, &tables, &consequence(plan, &tables, None), Lang::En);
+        let facts = verdict_facts(plan, &tables, &summary(plan, &tables, None), Lang::En);
         facts.into_iter().find(|fact| fact.kind == FactKind::AllThrough).map(|fact| fact.text)
     };
     let mut plan = three(12_000_000);

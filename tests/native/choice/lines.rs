@@ -63,12 +63,13 @@ fn what_a_product_lacks_is_unassigned_in_it() {
         [small::ANNA, small::BORIS, small::VERA].map(|id| held(Scope::new(Who::Manager(id), tea), 10)).into();
     let plan = apply(&plan, &Command::Batch(parts)).unwrap();
     let Judgement::Choice(choice) = judge(&plan, &held(all, 50)) else { panic!("three times 10 is not 50") };
-    let vacant = Scope::new(Who::Unassigned, tea);
-    let offer = choice.offered.iter().find(|o| o.kind == OfferKind::Unassigned((vacant, Period::Horizon)));
+    let unassigned = Scope::new(Who::Unassigned, tea);
+    let offer =
+        choice.offered.iter().find(|o| o.kind == OfferKind::Unassigned((unassigned, Period::Horizon)));
     let plan = &offer.expect("the difference can be put on a vacancy").plan;
     let tables = evaluate(plan);
     let of = |scope| tables.scope_target(scope, tables.horizon());
-    assert_eq!((of(all), of(vacant), of(anna)), (50, 20, 10));
+    assert_eq!((of(all), of(unassigned), of(anna)), (50, 20, 10));
     assert_eq!(of(Scope::Unassigned), 20, "and it counts as unassigned altogether");
 }
 

@@ -123,12 +123,12 @@ fn a_whole_below_its_parts() {
 }
 
 #[test]
-fn a_whole_above_all_its_parts_leaves_a_vacancy() {
+fn a_whole_above_all_its_parts_leaves_some_unassigned() {
     let plan = held(&[(A, 30), (B, 60), (V, 30)]);
     let choice = choice(&plan, &set(&ALL, 150));
-    let vacancy = choice.offered.iter().find(|offer| offer.kind == OfferKind::Unassigned(NOBODY)).unwrap();
-    assert_eq!((vacancy.unassigned.before, vacancy.unassigned.after), (0, 30));
-    assert_eq!(vacancy.total.after, 150);
+    let unassigned = choice.offered.iter().find(|offer| offer.kind == OfferKind::Unassigned(NOBODY)).unwrap();
+    assert_eq!((unassigned.unassigned.before, unassigned.unassigned.after), (0, 30));
+    assert_eq!(unassigned.total.after, 150);
 }
 
 #[test]
@@ -295,8 +295,8 @@ fn a_paste_is_judged_as_a_whole() {
 fn unassigned_grows_with_what_it_has() {
     let plan = held(&[(ALL, 120), (A, 40), (B, 40), (NOBODY, 10)]);
     let choice = choice(&plan, &set(&A, 100));
-    let vacancy = choice.offered.iter().find(|offer| offer.kind == OfferKind::Unassigned(NOBODY)).unwrap();
-    assert_eq!((vacancy.unassigned.before, vacancy.unassigned.after), (10, -50));
+    let unassigned = choice.offered.iter().find(|offer| offer.kind == OfferKind::Unassigned(NOBODY)).unwrap();
+    assert_eq!((unassigned.unassigned.before, unassigned.unassigned.after), (10, -50));
 }
 
 #[test]

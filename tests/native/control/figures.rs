@@ -46,11 +46,11 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn causes_add_up_to_the_gap(works in proptest::collection::vec(work(), 0..5), vacancy in 0_i64..50_000) {
-        let beside = Beside { others: Some(700), nobody: Some(-30), vacancy: Some(vacancy) };
+    fn causes_add_up_to_the_gap(works in proptest::collection::vec(work(), 0..5), unassigned in 0_i64..50_000) {
+        let beside = Beside { others: Some(700), nobody: Some(-30), unassigned: Some(unassigned) };
         let found = causes(&works, beside);
         let gap: i64 = works.iter().map(|work| work.actual - work.plan).sum();
-        prop_assert_eq!(found.bars.values().sum::<i64>(), gap + 670 - vacancy);
+        prop_assert_eq!(found.bars.values().sum::<i64>(), gap + 670 - unassigned);
         for (work, bars) in works.iter().zip(&found.people) {
             prop_assert_eq!(bars.values().sum::<i64>(), work.actual - work.plan);
         }

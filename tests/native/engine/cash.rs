@@ -116,9 +116,9 @@ fn paid_by_day(plan: &Plan, tables: &Tables, who: Option<&Manager>, earned: &[i6
 }
 
 /// One managers' line, or one of what nobody carries, as a group of its own.
-fn line(line: usize, vacant: bool) -> Group {
-    let [lines, vacant] = if vacant { [vec![], vec![line]] } else { [vec![line], vec![]] };
-    Group { path: Vec::new(), lines, vacant, scope: None }
+fn line(line: usize, unassigned: bool) -> Group {
+    let [lines, unassigned] = if unassigned { [vec![], vec![line]] } else { [vec![line], vec![]] };
+    Group { path: Vec::new(), lines, unassigned, scope: None }
 }
 
 proptest! {
@@ -128,17 +128,17 @@ proptest! {
     fn every_line_is_paid_as_a_walk_over_the_days_says(plan in random::plans(SMALL)) {
         let tables = evaluate(&plan);
         let lines = (0..tables.lines.len()).map(|at| (at, false));
-        let vacant = (0..tables.targets.vacancy.lines.len()).map(|at| (at, true));
-        for (at, vacant) in lines.chain(vacant) {
-            let group = line(at, vacant);
-            let who = (!vacant).then(|| &*plan.managers[tables.lines.manager(at)]);
+        let unassigned = (0..tables.targets.unassigned_lines.lines.len()).map(|at| (at, true));
+        for (at, unassigned) in lines.chain(unassigned) {
+            let group = line(at, unassigned);
+            let who = (!unassigned).then(|| &*plan.managers[tables.lines.manager(at)]);
             let earned: Vec<i64> =
                 tables.horizon().map(|s| tables.group_target(&group, s..s + 1)).collect();
             let exact = paid_by_day(&plan, &tables, who, &earned);
             let (mut paid, mut sum) = (0, 0.0);
             for s in tables.horizon() {
                 let here = tables.group_cash(&group, s..s + 1);
-                prop_assert!(vacant || here >= 0);
+                prop_assert!(unassigned || here >= 0);
                 (paid, sum) = (paid + here, sum + if plan.payments.is_empty() { earned[s] as f64 } else { exact[s] });
                 prop_assert!((paid as f64 - sum).abs() <= 0.5 + 1e-6 + 1e-8 * sum.abs(), "{} for {}", paid, sum);
             }

@@ -81,12 +81,12 @@ fn constraints(plan: &Plan, tables: &Tables) -> Vec<(Vec<usize>, f64)> {
         let range = axis.range(&hold.period).expect("a period of the horizon");
         let taken = (0..all.len()).filter(|&l| takes(hold.scope, all[l].0, all[l].1));
         let cells = taken.flat_map(|l| range.clone().map(move |s| l * segments + s)).collect();
-        let vacancy = &tables.targets.vacancy;
-        let rows = vacancy.lines.iter().zip(vacancy.cells.chunks_exact(segments));
+        let unassigned = &tables.targets.unassigned_lines;
+        let rows = unassigned.lines.iter().zip(unassigned.cells.chunks_exact(segments));
         let rows = rows.filter(|(about, _)| hold.scope.members().takes(**about));
-        let vacant: i64 = rows.flat_map(|(_, row)| &row[range.clone()]).sum();
-        let vacant = if hold.scope.who() == Who::All { vacant } else { 0 };
-        list.push((cells, (hold.amount - vacant) as f64));
+        let unassigned: i64 = rows.flat_map(|(_, row)| &row[range.clone()]).sum();
+        let unassigned = if hold.scope.who() == Who::All { unassigned } else { 0 };
+        list.push((cells, (hold.amount - unassigned) as f64));
     }
     list
 }
@@ -151,7 +151,7 @@ fn scale(mut cells: Vec<f64>, constraints: &[(Vec<usize>, f64)]) -> Option<Vec<f
 }
 
 /// A plan whose holds are the sums of one whole table, so that they can all be met.
-fn with_table(mut plan: Plan, factors: &[u8], vacancy: &[i64]) -> Plan {
+fn with_table(mut plan: Plan, factors: &[u8], unassigned: &[i64]) -> Plan {
     let mut base = plan.clone();
     base.holds.retain(|h| h.scope == Scope::All && plan.target().is_some());
     base.holds.truncate(1);
@@ -168,8 +168,8 @@ fn with_table(mut plan: Plan, factors: &[u8], vacancy: &[i64]) -> Plan {
         let all = lines(&base);
         let taken = (0..all.len()).filter(|&l| takes(hold.scope, all[l].0, all[l].1));
         let carried: i64 = taken.map(|l| cells[l * segments..][range.clone()].iter().sum::<i64>()).sum();
-        let vacant: i64 = range.map(|s| vacancy[s % vacancy.len()]).sum();
-        hold.amount = if hold.scope.is_unassigned() { vacant } else { carried };
+        let unassigned: i64 = range.map(|s| unassigned[s % unassigned.len()]).sum();
+        hold.amount = if hold.scope.is_unassigned() { unassigned } else { carried };
     }
     plan
 }

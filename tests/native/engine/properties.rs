@@ -29,9 +29,9 @@ fn sum(plan: &Plan, tables: &Tables, hold: &Hold) -> i64 {
             }
         }
     }
-    let vacancy = &tables.targets.vacancy;
+    let unassigned = &tables.targets.unassigned_lines;
     if matches!(who, Who::All | Who::Unassigned) {
-        for (line, row) in vacancy.lines.iter().zip(vacancy.cells.chunks_exact(segments)) {
+        for (line, row) in unassigned.lines.iter().zip(unassigned.cells.chunks_exact(segments)) {
             if members.takes(*line) {
                 sum += row[range.clone()].iter().sum::<i64>();
             }

@@ -263,15 +263,15 @@ fn a_hold_where_there_is_no_weight_goes_by_days() {
 
 #[test]
 fn what_nobody_carries_counts_in_the_total() {
-    for vacant in [1_000_003, -1_000_003] {
+    for unassigned in [1_000_003, -1_000_003] {
         let plan = with(&[
             (Scope::All, YEAR, 30_000_000),
-            (Scope::Unassigned, YEAR, vacant),
+            (Scope::Unassigned, YEAR, unassigned),
             (Scope::Unassigned, in_month(3), 500),
             (Scope::Unassigned, Period::Week(day(3, 29)), -77),
         ]);
         let tables = met(&plan);
-        assert_eq!(tables.assigned(tables.horizon()), 30_000_000 - vacant);
+        assert_eq!(tables.assigned(tables.horizon()), 30_000_000 - unassigned);
         assert_eq!(tables.total(tables.horizon()), 30_000_000);
     }
 }

@@ -157,7 +157,7 @@ fn nothing_is_written_as_markup_and_storage_has_one_wrapper() {
         for line in code(&text) {
             assert!(!line.contains("inner_html") && !line.contains("outer_html"), "{name}: {line}");
             let storage = line.contains("gloo_storage") || line.contains("local_storage(");
-            assert!(!storage || name.ends_with("app/shell/storage.rs"), "{name}: {line}");
+            assert!(!storage || name.ends_with("app/shell/local_storage.rs"), "{name}: {line}");
         }
     }
 }

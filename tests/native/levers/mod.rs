@@ -15,19 +15,19 @@ use planerka::edit::{Command, HoldEdit, RosterEdit, apply};
 use planerka::engine::{Tables, Verdict, evaluate};
 use planerka::i18n::Lang;
 use planerka::levers::{
-    Case, Figure, Heads, Lever, Remedy, Repair, RepairKind, figure, repairs, seek, sensitivity,
+    Case, Figure, Lever, NewHires, Remedy, Repair, RepairKind, figure, repairs, seek, sensitivity,
 };
 use planerka::plan::{Plan, Scope, StepKind};
 use planerka::sample;
 use proptest::prelude::*;
 
-fn heads() -> Heads {
-    Heads { from: NaiveDate::from_ymd_opt(2027, 2, 1).unwrap(), name: "New".to_owned() }
+fn new_hires() -> NewHires {
+    NewHires { from: NaiveDate::from_ymd_opt(2027, 2, 1).unwrap(), name: "New".to_owned() }
 }
 
 fn with<T>(plan: &Plan, run: impl FnOnce(&Case<'_>, &Tables) -> T) -> T {
-    let (tables, heads) = (evaluate(plan), heads());
-    run(&Case { plan, tables: &tables, heads: &heads }, &tables)
+    let (tables, new_hires) = (evaluate(plan), new_hires());
+    run(&Case { plan, tables: &tables, new_hires: &new_hires }, &tables)
 }
 
 fn found(plan: &Plan) -> Vec<Repair> {
@@ -47,7 +47,7 @@ fn impossible() -> Plan {
 fn kind(repair: &Repair) -> &'static str {
     match repair.kind {
         RepairKind::Reweigh => "reweigh",
-        RepairKind::Heads { .. } => "heads",
+        RepairKind::Hires { .. } => "heads",
         RepairKind::Rate { .. } => "rate",
         RepairKind::AverageDeal { .. } => "deal",
         RepairKind::Lower { .. } => "lower",
@@ -101,7 +101,7 @@ fn one_less(plan: &Plan, repair: &Repair) -> Option<Command> {
             let step = if before >= 100_000 { 1_000 } else { 100 };
             Some(case.set(Lever::AverageDeal, (after - step) as f64))
         }
-        RepairKind::Heads { count, .. } if count > 1 => {
+        RepairKind::Hires { count, .. } if count > 1 => {
             // One fewer newcomer carries the same between them.
             let Command::Batch(commands) = &repair.command else { panic!("a batch") };
             let mut fewer: Vec<Command> = commands[..commands.len() - count].to_vec();
@@ -117,9 +117,9 @@ fn one_less(plan: &Plan, repair: &Repair) -> Option<Command> {
             });
             let parts: Vec<_> = parts.collect();
             let missing: i64 = parts.iter().map(|part| part.1).sum();
-            let heads = i64::try_from(count - 1).unwrap();
+            let new_hires = i64::try_from(count - 1).unwrap();
             for (at, (scope, _)) in (0..).zip(&parts[..count - 1]) {
-                let amount = Some(missing / heads + i64::from(at < missing % heads));
+                let amount = Some(missing / new_hires + i64::from(at < missing % new_hires));
                 fewer.push(Command::Holds(HoldEdit::SetHold {
                     scope: *scope,
                     period: Period::Horizon,
@@ -190,7 +190,7 @@ fn own_values_follow_by_the_same_factor() {
         assert_eq!(next.managers[1].rates[&MEETINGS].to_bits(), 1.0_f64.to_bits(), "at most 100 %");
         let next = apply(&plan, &case.set(Lever::Capacity, 1.5)).unwrap();
         assert_eq!(next.stages[1].maximum, Some(3.0));
-        let next = apply(&plan, &case.set(Lever::Heads, 2.0)).unwrap();
+        let next = apply(&plan, &case.set(Lever::Hires, 2.0)).unwrap();
         assert_eq!(next.managers.len(), 5);
     });
 }
@@ -230,7 +230,7 @@ fn effects_are_what_the_engine_says() {
         let calls = tables.team_need_exact(&[0, 1, 2], 0, tables.horizon()).0 / weeks;
         assert!(close(of(Lever::AverageDeal).first_a_week, calls / 1.1 - calls));
         assert!(close(of(Lever::Target).first_a_week, calls * 0.1));
-        assert!(of(Lever::Heads).revenue > 0.0);
+        assert!(of(Lever::Hires).revenue > 0.0);
     });
 }
 
@@ -246,8 +246,8 @@ fn work_that_a_held_team_pushes_onto_a_colleague_is_taken_off_both() {
     let after = evaluate(&lowered.plan);
     assert_eq!(after.overloaded(), 0);
     assert!(after.target(1, after.horizon()) <= before.target(1, before.horizon()));
-    let heads = all.iter().find(|r| matches!(r.kind, RepairKind::Heads { .. })).expect("more people");
-    assert_eq!(evaluate(&heads.plan).total(after.horizon()), 48_000_000);
+    let new_hires = all.iter().find(|r| matches!(r.kind, RepairKind::Hires { .. })).expect("more people");
+    assert_eq!(evaluate(&new_hires.plan).total(after.horizon()), 48_000_000);
 }
 
 #[test]
@@ -282,31 +282,31 @@ fn what_is_held_in_the_way_of_a_repair_is_released_with_it() {
     let mut plan = impossible();
     plan.holds.push(hold(Scope::Manager(BORIS), Period::Horizon, 12_000_000));
     plan.holds.push(hold(Scope::Team(small::NORTH), Period::Horizon, 36_000_000));
-    let heads = found(&plan).into_iter().find(|r| matches!(r.kind, RepairKind::Heads { .. })).unwrap();
-    assert_eq!(heads.releases, [(Scope::Team(small::NORTH), Period::Horizon)]);
+    let new_hires = found(&plan).into_iter().find(|r| matches!(r.kind, RepairKind::Hires { .. })).unwrap();
+    assert_eq!(new_hires.releases, [(Scope::Team(small::NORTH), Period::Horizon)]);
 }
 
 #[test]
-fn newcomers_whose_work_cannot_be_computed_are_no_way_out() {
+fn hires_whose_work_cannot_be_computed_are_no_way_out() {
     // Everybody has a deal of their own, the plan has none: who comes new has none either.
     let mut plan = impossible();
     for place in 0..3 {
         small::edit(&mut plan, place, |m| m.average_deal = Some(200_000));
     }
-    let heads = |plan: &Plan| found(plan).iter().any(|repair| kind(repair) == "heads");
+    let new_hires = |plan: &Plan| found(plan).iter().any(|repair| kind(repair) == "heads");
     let worth = |plan: &Plan| {
-        with(plan, |case, _| sensitivity(case).iter().any(|effect| effect.lever == Lever::Heads))
+        with(plan, |case, _| sensitivity(case).iter().any(|effect| effect.lever == Lever::Hires))
     };
     let sought = |plan: &Plan| {
         let goal = with(plan, |_, tables| figure(tables, Figure::Reachable)).unwrap() * 1.1;
-        with(plan, |case, _| seek(case, Lever::Heads, Figure::Reachable, goal).is_ok())
+        with(plan, |case, _| seek(case, Lever::Hires, Figure::Reachable, goal).is_ok())
     };
-    assert!(heads(&plan) && worth(&plan) && sought(&plan) && Heads::have_a_deal(&plan));
+    assert!(new_hires(&plan) && worth(&plan) && sought(&plan) && NewHires::have_a_deal(&plan));
     let with_deal = plan.clone();
     plan.average_deal = None;
-    assert!(!heads(&plan) && !worth(&plan) && !sought(&plan) && !Heads::have_a_deal(&plan));
+    assert!(!new_hires(&plan) && !worth(&plan) && !sought(&plan) && !NewHires::have_a_deal(&plan));
     assert!(found(&plan).iter().any(|repair| kind(repair) == "lower"), "other ways stay");
-    // Nor where newcomers get no further than a rate of the plan that is 0.
+    // Nor where hires get no further than a rate of the plan that is 0.
     let mut plan = with_deal;
     for place in 0..3 {
         small::edit(&mut plan, place, |m| {
@@ -314,7 +314,7 @@ fn newcomers_whose_work_cannot_be_computed_are_no_way_out() {
         });
     }
     plan.stages[1].step.rate = 0.0;
-    assert!(!heads(&plan) && !worth(&plan));
+    assert!(!new_hires(&plan) && !worth(&plan));
 }
 
 proptest! {

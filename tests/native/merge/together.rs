@@ -38,8 +38,8 @@ fn totals_that_contradict_each_other_are_asked_about_and_the_files_give_way_firs
     assert_eq!((amount(released, anna), amount(released, boris)), (None, Some(8_000_000)));
     let whole = &choice.offered[2].plan;
     assert_eq!(amount(whole, Scope::All), Some(43_000_000));
-    let vacancy = &choice.offered[3].plan;
-    assert_eq!(amount(vacancy, Scope::Unassigned), Some(-13_000_000));
+    let unassigned = &choice.offered[3].plan;
+    assert_eq!(amount(unassigned, Scope::Unassigned), Some(-13_000_000));
     let scaled = &choice.offered[0].plan;
     let sum: i64 = [anna, boris, vera].map(|scope| amount(scaled, scope).unwrap()).iter().sum();
     assert_eq!((amount(scaled, Scope::All), sum), (Some(30_000_000), 30_000_000));

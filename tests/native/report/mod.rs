@@ -6,12 +6,12 @@ mod said;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use planerka::board::{Ground, consequence};
+use planerka::board::{Ground, summary};
 use planerka::calendar::Month;
 use planerka::engine::control::{planned, target_rows};
 use planerka::engine::{Tables, evaluate};
 use planerka::i18n::Lang;
-use planerka::levers::{Case, Heads, repairs, sensitivity};
+use planerka::levers::{Case, NewHires, repairs, sensitivity};
 use planerka::plan::control::{Actor, FactPeriod, Measure, Report, ReportRow, SourceId};
 use planerka::plan::{Members, Plan};
 use planerka::report::{Part, Section, Source, Table, Tried, Turned, report};
@@ -55,9 +55,9 @@ pub fn with_last_year(mut plan: Plan, months: std::ops::RangeInclusive<u8>, amou
 /// Everything the report says of a plan, with all that is tried.
 pub fn made(plan: &Plan, today: NaiveDate, lang: Lang) -> (Vec<Section>, Tables) {
     let tables = evaluate(plan);
-    let now = consequence(plan, &tables, Some(today));
-    let heads = Heads::next(plan.horizon, today, "New");
-    let case = Case { plan, tables: &tables, heads: &heads };
+    let now = summary(plan, &tables, Some(today));
+    let new_hires = NewHires::next(plan.horizon, today, "New");
+    let case = Case { plan, tables: &tables, new_hires: &new_hires };
     let tried = Tried {
         repairs: repairs(&case),
         effects: sensitivity(&case),

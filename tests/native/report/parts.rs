@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use planerka::board::{Ground, cost_words, repair_words};
 use planerka::calendar::{Horizon, Period};
 use planerka::i18n::Lang;
-use planerka::levers::{Case, Heads, repairs};
+use planerka::levers::{Case, NewHires, repairs};
 use planerka::plan::control::{Actor, ReportRow};
 use planerka::plan::{Manager, ManagerId, Members, Plan, Scenario, ScenarioId, Scope, Team, TeamId};
 use planerka::report::{Part, Section, Table};
@@ -187,8 +187,8 @@ fn repairs_and_levers_are_those_of_the_page() {
     plan.scenarios = vec![base, lower];
     let (sections, tables) = made(&plan, today(), Lang::En);
     let can = part(&sections, Part::Can).unwrap();
-    let heads = Heads::next(plan.horizon, today(), "New");
-    let found = repairs(&Case { plan: &plan, tables: &tables, heads: &heads });
+    let new_hires = NewHires::next(plan.horizon, today(), "New");
+    let found = repairs(&Case { plan: &plan, tables: &tables, new_hires: &new_hires });
     for repair in found.iter().take(5) {
         let words = repair_words(&plan, repair, Lang::En);
         assert_eq!(row(&can.tables[0], &words), [cost_words(repair, Lang::En)], "{words}");

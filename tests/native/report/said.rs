@@ -2,7 +2,7 @@
 
 use super::{june, made, part, today, with_last_year};
 use crate::small::{self, edit};
-use planerka::board::{Ground, consequence};
+use planerka::board::{Ground, summary};
 use planerka::calendar::{Horizon, Period};
 use planerka::engine::evaluate;
 use planerka::i18n::Lang;
@@ -150,7 +150,7 @@ fn parts_stand_in_their_order_and_what_has_no_data_is_left_out() {
     // Without a target there is nothing to report.
     let empty = sample::empty(Lang::En, 2027, "e");
     let tables = evaluate(&empty);
-    let now = consequence(&empty, &tables, Some(today()));
+    let now = summary(&empty, &tables, Some(today()));
     let ground = Ground::new(&empty, &tables, today());
     let source = Source {
         plan: &empty,

@@ -7,7 +7,7 @@ use super::editing;
 use super::scroll::show;
 use crate::app::grid::state::SheetHandle;
 use crate::app::shell::page;
-use crate::board::{Goal, Input, Row, as_floors};
+use crate::board::{Destination, Input, Row, as_floors};
 use crate::edit::{Command, HoldEdit, Label, NewManager, RosterEdit};
 use crate::plan::ManagerId;
 use crate::sheet::{Action, Dir, Intent, Pos, Scope, Scroll, Selection, State};
@@ -151,20 +151,20 @@ pub fn hold_as_floor(sheet: SheetHandle) {
 
 impl SheetHandle {
     /// Selects the cell of a place.
-    pub fn go(&self, goal: Goal) {
+    pub fn go(&self, destination: Destination) {
         let active = self.state.with_untracked(State::active);
-        if let Goal::Manager(id) = goal {
+        if let Destination::Manager(id) = destination {
             self.reveal_manager(id);
         }
-        let to = self.board_now(|board| match goal {
-            Goal::Manager(id) => board.row_of(id).map(|row| Pos::new(row, active.col)),
-            Goal::Team(id) => board.row_of_team(id).map(|row| Pos::new(row, active.col)),
-            Goal::Period(period) => {
+        let to = self.board_now(|board| match destination {
+            Destination::Manager(id) => board.row_of(id).map(|row| Pos::new(row, active.col)),
+            Destination::Team(id) => board.row_of_team(id).map(|row| Pos::new(row, active.col)),
+            Destination::Period(period) => {
                 let team = board.rows.iter().position(|row| *row == Row::All).unwrap_or(0);
                 let row = if active.row == 0 { team } else { active.row };
                 board.column_of(period).map(|col| Pos::new(row, col))
             }
-            Goal::Figure(_) => Some(active),
+            Destination::Figure(_) => Some(active),
         });
         if let Some(to) = to.flatten() {
             self.go_to_cell(to);

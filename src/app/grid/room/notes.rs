@@ -9,7 +9,7 @@ use crate::app::grid::act::save_note;
 use crate::app::grid::input::leaves;
 use crate::app::grid::state::{About, Noting, SheetHandle};
 use crate::app::shell::page;
-use crate::app::widgets::later;
+use crate::app::widgets::lazy;
 use crate::i18n::fill;
 use crate::sheet::{Pos, State};
 
@@ -53,7 +53,7 @@ pub fn NoteTip(sheet: SheetHandle) -> impl IntoView {
             hovered.and_then(note).or_else(|| note(active))
         })
     });
-    later(Signal::derive(move || shown.with(Option::is_some)), move || tip(sheet, shown))
+    lazy(Signal::derive(move || shown.with(Option::is_some)), move || tip(sheet, shown))
 }
 
 fn tip(sheet: SheetHandle, shown: Memo<Option<(Pos, String)>>) -> AnyView {

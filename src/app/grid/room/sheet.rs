@@ -14,7 +14,7 @@ use crate::app::grid::act::scrolled;
 use crate::app::grid::input;
 use crate::app::grid::paint::{listen_to_print, place_handles};
 use crate::app::grid::state::SheetHandle;
-use crate::app::widgets::later;
+use crate::app::widgets::lazy;
 use crate::board::Kind;
 use crate::units::decimal::write;
 
@@ -89,7 +89,7 @@ fn aside(sheet: SheetHandle) -> impl IntoView {
         (some(|sheet| sheet.menu.with(Option::is_some)), context_menu),
         (some(|sheet| sheet.widening.with(Option::is_some)), border_line),
     ]
-    .map(|(asked, make)| later(asked, move || make(sheet)))
+    .map(|(asked, make)| lazy(asked, move || make(sheet)))
     .collect_view()
 }
 

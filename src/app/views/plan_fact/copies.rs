@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::importing::show_copy;
-use crate::app::keeper::{Keeper, keeper};
 use crate::app::shell::files;
+use crate::app::storage::{Storage, storage};
 use crate::app::workspace::{Workspace, workspace};
 use crate::file::copies::{Copy, CopyOf};
 use crate::file::{self, name::file_name};
@@ -15,20 +15,20 @@ use crate::i18n::{Lang, fill};
 /// The card of kept copies; there is none while nothing is kept.
 #[component]
 pub fn CopiesCard() -> impl IntoView {
-    let (workspace, keeper) = (workspace(), keeper());
+    let (workspace, storage) = (workspace(), storage());
     let id = Memo::new(move |_| workspace.now.with(|now| now.plan.id.clone()));
     let copies = RwSignal::new(Vec::<Copy>::new());
     Effect::new(move || {
-        keeper.copied.track();
+        storage.copied.track();
         let id = id.get();
         spawn_local(async move {
-            let found = keeper.copies(&id).await;
+            let found = storage.copies(&id).await;
             // The view may be gone by now.
             let _ = copies.try_set(found);
         });
     });
     let t = move || workspace.lang().copies();
-    let list = move || copies.with(|copies| table(workspace, keeper, copies, workspace.lang()));
+    let list = move || copies.with(|copies| table(workspace, storage, copies, workspace.lang()));
     view! {
         <section class="control-card no-print" id="copies" hidden=move || copies.with(Vec::is_empty)>
             <h2>{move || t().title}</h2>
@@ -38,9 +38,9 @@ pub fn CopiesCard() -> impl IntoView {
     }
 }
 
-fn table(workspace: Workspace, keeper: Keeper, copies: &[Copy], lang: Lang) -> AnyView {
+fn table(workspace: Workspace, storage: Storage, copies: &[Copy], lang: Lang) -> AnyView {
     let t = lang.copies();
-    let rows = copies.iter().rev().map(|copy| row(workspace, keeper, copy.clone(), lang)).collect_view();
+    let rows = copies.iter().rev().map(|copy| row(workspace, storage, copy.clone(), lang)).collect_view();
     view! {
         <div class="table-scroll control-scroll" tabindex="0" role="group" aria-label=t.title>
             <table class="fact-table">
@@ -54,7 +54,7 @@ fn table(workspace: Workspace, keeper: Keeper, copies: &[Copy], lang: Lang) -> A
     .into_any()
 }
 
-fn row(workspace: Workspace, keeper: Keeper, copy: Copy, lang: Lang) -> AnyView {
+fn row(workspace: Workspace, storage: Storage, copy: Copy, lang: Lang) -> AnyView {
     let t = lang.copies();
     let at: NaiveDateTime = copy.at.parse().unwrap_or_default();
     let when = format!("{} {}", lang.date(at.date()), at.format("%H:%M"));
@@ -63,14 +63,14 @@ fn row(workspace: Workspace, keeper: Keeper, copy: Copy, lang: Lang) -> AnyView 
         CopyOf::Received => t.received,
         CopyOf::Variant => t.variant,
     };
-    let button = |words: &'static str, act: fn(Workspace, Keeper, String, NaiveDateTime)| {
+    let button = |words: &'static str, act: fn(Workspace, Storage, String, NaiveDateTime)| {
         let label = fill(t.of, &[words, &when]);
         let revision = copy.revision.clone();
         let run = move |_| {
             let (id, revision) = (workspace.now.with_untracked(|n| n.plan.id.clone()), revision.clone());
             spawn_local(async move {
-                match keeper.copy_text(&id, &revision).await {
-                    Some(text) => act(workspace, keeper, text, at),
+                match storage.copy_text(&id, &revision).await {
+                    Some(text) => act(workspace, storage, text, at),
                     None => workspace.say(workspace.lang_untracked().copies().lost.to_owned()),
                 }
             });
@@ -80,13 +80,13 @@ fn row(workspace: Workspace, keeper: Keeper, copy: Copy, lang: Lang) -> AnyView 
     view! {
         <tr>
             <th scope="row">{when.clone()}</th><td class="words">{how}</td><td class="words">{copy.author.clone()}</td>
-            <td>{button(t.open, |workspace, keeper, text, _| show_copy(workspace, keeper, text))}" "{button(t.save, save)}</td>
+            <td>{button(t.open, |workspace, storage, text, _| show_copy(workspace, storage, text))}" "{button(t.save, save)}</td>
         </tr>
     }
     .into_any()
 }
 
-fn save(workspace: Workspace, _: Keeper, text: String, at: NaiveDateTime) {
+fn save(workspace: Workspace, _: Storage, text: String, at: NaiveDateTime) {
     let name = file::read(text.as_bytes()).map(|opened| opened.plan.name).unwrap_or_default();
     files::download(&file_name(&name, at, "json"), "application/json", &text);
     workspace.say(fill(workspace.lang_untracked().copies().saved, &[&name]));

@@ -31,7 +31,7 @@ use self::snapshots::SnapshotsCard;
 use super::figure::Figure;
 use super::form::set;
 use super::showing::is_only_shown;
-use crate::app::deeds::deeds;
+use crate::app::actions::actions;
 use crate::app::intake::take_pasted_facts;
 use crate::app::workspace::workspace;
 use crate::board::{CauseLine, Curve, PlanFactLine, PlanFactPage, curve, plan_fact_page};
@@ -93,13 +93,13 @@ fn Standing(looking: Looking, shown: ReadSignal<Shown>) -> impl IntoView {
 
 #[component]
 fn NoFacts() -> impl IntoView {
-    let (workspace, deeds) = (workspace(), deeds());
+    let (workspace, actions) = (workspace(), actions());
     view! {
         <section class="control-card">
             <p>{workspace.words(|l| l.plan_fact().none)}</p>
             <div class="button-row">
                 <button type="button" class="button" on:click=move |_| {
-                    deeds.call(Call::SampleWithFacts);
+                    actions.call(Call::SampleWithFacts);
                 }>{workspace.words(|l| l.plan_fact().sample)}</button>
             </div>
         </section>

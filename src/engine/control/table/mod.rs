@@ -285,10 +285,10 @@ impl<'a> PlanFact<'a> {
             let weighted = weighted(&who);
             rows.push((of, Sums { figures, run_rate: rate, at_pace: pace, weighted, ..Sums::default() }));
         }
-        let vacant = self.rows_of(None);
+        let unassigned = self.rows_of(None);
         let figures = Figures {
-            plan: Goal::sum(vacant.iter().copied(), Members::NONE, &range),
-            to_date: vacant.iter().map(|row| elapsed.due_of(&row.amounts, range.clone())).sum(),
+            plan: Goal::sum(unassigned.iter().copied(), Members::NONE, &range),
+            to_date: unassigned.iter().map(|row| elapsed.due_of(&row.amounts, range.clone())).sum(),
             actual: 0,
         };
         rows.push((RowOf::Unassigned, Sums { figures, run_rate: Some(0), ..Sums::default() }));

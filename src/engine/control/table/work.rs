@@ -14,7 +14,7 @@ impl PlanFact<'_> {
         for (of, sums) in self.beside() {
             let slot = match of {
                 RowOf::Nobody => &mut beside.nobody,
-                RowOf::Unassigned => &mut beside.vacancy,
+                RowOf::Unassigned => &mut beside.unassigned,
                 RowOf::All
                 | RowOf::Team(_)
                 | RowOf::NoTeam

@@ -120,7 +120,7 @@ fn the_verdict_names_what_limits() {
 }
 
 #[test]
-fn the_day_on_which_newcomers_start_can_be_changed_in_the_preview() {
+fn the_day_on_which_hires_start_can_be_changed_in_the_preview() {
     let page = open();
     type_into(&page, "Target", "13m");
     mend(&page, "more from");

@@ -19,9 +19,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::shell::journal::Journal;
-use super::shell::storage::StoreError;
+use super::shell::local_storage::StoreError;
 use super::shell::tabs::{Channel, Grip, How};
-use super::shell::{clock, page, storage};
+use super::shell::{clock, local_storage, page};
 use super::workspace::Workspace;
 use crate::file::budget::Budget;
 use crate::file::library::{self, Library};
@@ -79,7 +79,7 @@ struct Shelf {
 
 /// Handles to what is stored. Copies are the same state.
 #[derive(Debug, Clone, Copy)]
-pub struct Keeper {
+pub struct Storage {
     workspace: Workspace,
     shelf: StoredValue<Shelf, LocalStorage>,
     /// The plans of this browser.
@@ -99,13 +99,13 @@ pub struct Keeper {
     pub lasting: RwSignal<Option<bool>>,
 }
 
-impl Keeper {
+impl Storage {
     /// Begins to keep a workspace.
-    pub fn new(workspace: Workspace, start: Start) -> Keeper {
+    pub fn new(workspace: Workspace, start: Start) -> Storage {
         let kept = start.journal.is_open().then_some(0);
         let (last, journal, unlisted) = (start.last, start.journal, start.unlisted);
         let shelf = Shelf { last, journal, unlisted, ..Shelf::default() };
-        let keeper = Keeper {
+        let storage = Storage {
             workspace,
             shelf: StoredValue::new_local(shelf),
             library: RwSignal::new(start.library),
@@ -113,22 +113,22 @@ impl Keeper {
             role: RwSignal::new(Role::Writer),
             written: RwSignal::new((0, None)),
             kept: RwSignal::new(kept),
-            failure: RwSignal::new((!storage::is_open()).then_some(StoreError::Blocked)),
+            failure: RwSignal::new((!local_storage::is_open()).then_some(StoreError::Blocked)),
             copied: RwSignal::new(0),
             lasting: RwSignal::new(None),
         };
         Effect::new(move || {
-            if workspace.revision.get() != keeper.written.with_untracked(|w| w.0) {
-                keeper.later(Wait::Change);
+            if workspace.revision.get() != storage.written.with_untracked(|w| w.0) {
+                storage.later(Wait::Change);
             }
         });
-        keeper.listen();
-        keeper.open_channel();
-        keeper.take_role(start.hold);
-        keeper.learn();
-        keeper.tell_lineage();
-        keeper.follow_merges();
-        keeper
+        storage.listen();
+        storage.open_channel();
+        storage.take_role(start.hold);
+        storage.learn();
+        storage.tell_lineage();
+        storage.follow_merges();
+        storage
     }
 
     /// Whether the plan on the screen is in storage, tracked.
@@ -174,12 +174,12 @@ impl Keeper {
     pub fn switch(self, id: &str) {
         if self.workspace.now.with_untracked(|n| n.plan.id != id) {
             self.save();
-            self.switch_or(id.to_string(), Keeper::watch);
+            self.switch_or(id.to_string(), Storage::watch);
         }
     }
 
     /// Opens a plan of this browser; where that cannot be done, says so and does something else `instead`.
-    fn switch_or(self, id: String, instead: fn(Keeper)) {
+    fn switch_or(self, id: String, instead: fn(Storage)) {
         let turn = self.next_turn();
         spawn_local(async move {
             let hold = load::hold(&id, How::IfFree).await;
@@ -298,14 +298,14 @@ impl Keeper {
             library::before_key(&id),
             library::entered_key(&id),
         ] {
-            storage::remove(&key);
+            local_storage::remove(&key);
         }
         self.shelf.with_value(|s| s.journal.forget(&id));
         self.forget_copies(id.clone());
         // What is on the screen is gone on purpose: it must not be written once more while switching.
         self.rest();
         match self.library.with_untracked(|l| l.plans.last().map(|e| e.id.clone())) {
-            Some(next) => self.switch_or(next, Keeper::start_over),
+            Some(next) => self.switch_or(next, Storage::start_over),
             None => self.start_over(),
         }
     }
@@ -347,7 +347,7 @@ impl Keeper {
     }
 }
 
-/// The keeper of this page.
-pub fn keeper() -> Keeper {
+/// The storage of this page.
+pub fn storage() -> Storage {
     expect_context()
 }

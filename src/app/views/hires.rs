@@ -3,9 +3,9 @@
 use crate::app::shell::clock;
 use crate::app::workspace::Now;
 use crate::i18n::Lang;
-use crate::levers::Heads;
+use crate::levers::NewHires;
 
 /// Who more managers would be: people without names yet who start next month.
-pub fn heads(now: &Now, lang: Lang) -> Heads {
-    Heads::next(now.plan.horizon, clock::today(), lang.levers().newcomer)
+pub fn new_hires(now: &Now, lang: Lang) -> NewHires {
+    NewHires::next(now.plan.horizon, clock::today(), lang.levers().newcomer)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Keeper;
+use super::Storage;
 use super::copies::revisions;
 use crate::app::shell::clock;
 use crate::app::workspace::Came;
@@ -25,7 +25,7 @@ pub(super) struct Merged {
     stands: bool,
 }
 
-impl Keeper {
+impl Storage {
     /// The other plans of this browser that have a version in common with one, tracked.
     pub fn related(self, id: &str) -> Vec<Entry> {
         self.library.with(|library| library.related(id).into_iter().cloned().collect())

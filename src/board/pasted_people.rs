@@ -17,7 +17,7 @@ use crate::units::Money;
 /// The change that would make managers of these rows, whose first cell stands in the column `left`, and how many; None
 /// where there is nobody to make. Rows without a name get a numbered one. Their totals are held; shares are left out: they
 /// are of those who are there. `hints` are of the whole paste, also of the rows above these.
-pub(super) fn newcomers(
+pub(super) fn pasted_people(
     desk: &Desk<'_>,
     board: &Board,
     rows: &PastedBlock,

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Keeper;
-use crate::app::shell::{clock, page, storage};
+use super::Storage;
+use crate::app::shell::{clock, local_storage, page};
 use crate::app::workspace::{Came, HandedOver};
 use crate::file::copies::CopyOf;
 use crate::file::library::{self, Entry};
@@ -12,10 +12,10 @@ use crate::file::slots::Slot;
 use crate::file::{self, Envelope};
 use crate::plan::Plan;
 
-impl Keeper {
+impl Storage {
     /// Learns what the browser has promised so far, without asking for more.
     pub(super) fn learn(self) {
-        spawn_local(async move { self.lasting.set(storage::is_lasting(false).await) });
+        spawn_local(async move { self.lasting.set(local_storage::is_lasting(false).await) });
         let exported = self.workspace.exported;
         Effect::new(move || {
             if exported.get().is_some() {
@@ -28,7 +28,7 @@ impl Keeper {
     pub(super) fn ask_to_last(self) {
         let asked = self.shelf.try_update_value(|s| std::mem::replace(&mut s.asked, true));
         if asked == Some(false) && self.lasting.get_untracked() != Some(true) {
-            spawn_local(async move { self.lasting.set(storage::is_lasting(true).await) });
+            spawn_local(async move { self.lasting.set(local_storage::is_lasting(true).await) });
         }
     }
 
@@ -50,7 +50,7 @@ impl Keeper {
     /// The open plan as it was before it was first written in a later version of the file: its version and its text.
     pub fn before(&self) -> Option<(u32, String)> {
         let id = self.workspace.now.with_untracked(|n| n.plan.id.clone());
-        let slot = Slot::decode(&storage::read(&library::before_key(&id))?).ok()?;
+        let slot = Slot::decode(&local_storage::read(&library::before_key(&id))?).ok()?;
         let schema = file::read(slot.body().as_bytes()).ok()?.schema;
         Some((schema, slot.body().to_owned()))
     }

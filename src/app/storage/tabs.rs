@@ -8,12 +8,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Keeper;
+use super::Storage;
 use super::load::{self, Hold, Loaded};
 use super::state::Role;
-use crate::app::shell::storage;
+use crate::app::crash;
+use crate::app::shell::local_storage;
 use crate::app::shell::tabs::{Channel, Grip, How, lost};
-use crate::app::stop;
 use crate::file::SCHEMA;
 use crate::file::library::{self, INDEX, Library};
 use crate::file::slots::{self, Side, Slot};
@@ -41,7 +41,7 @@ impl Word {
     }
 }
 
-impl Keeper {
+impl Storage {
     /// Opens the channel to the other tabs and says hello.
     pub(super) fn open_channel(self) {
         let channel = Channel::open(CHANNEL, move |text| self.hear(&text));
@@ -118,7 +118,7 @@ impl Keeper {
 
     /// Takes the role that follows from who may write the plan that is on the screen now.
     pub(super) fn take_role(self, hold: Hold) {
-        stop::remember(&self.workspace.now.with_untracked(|n| n.plan.id.clone()));
+        crash::remember(&self.workspace.now.with_untracked(|n| n.plan.id.clone()));
         let role = match hold {
             _ if self.role.get_untracked() == Role::Outdated => Role::Outdated,
             Hold::Theirs => Role::Reader,
@@ -306,10 +306,10 @@ impl Keeper {
         let known = self.shelf.with_value(|s| s.last).map_or(0, |last| last.seq);
         [Side::A, Side::B].into_iter().any(|side| {
             let key = library::plan_key(&id, side);
-            let head = storage::head(&key, slots::HEAD).unwrap_or_default();
+            let head = local_storage::head(&key, slots::HEAD).unwrap_or_default();
             let claims = slots::claimed_seq(&head).is_some_and(|seq| seq > known);
             // A damaged copy may claim anything.
-            claims && storage::read(&key).is_some_and(|text| Slot::decode(&text).is_ok())
+            claims && local_storage::read(&key).is_some_and(|text| Slot::decode(&text).is_ok())
         })
     }
 }

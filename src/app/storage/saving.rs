@@ -10,17 +10,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
-use super::Keeper;
+use super::Storage;
 use super::load::Save;
 use super::state::{Role, Wait};
-use crate::app::shell::storage::StoreError;
-use crate::app::shell::{clock, page, storage};
-use crate::app::stop;
+use crate::app::crash;
+use crate::app::shell::local_storage::StoreError;
+use crate::app::shell::{clock, local_storage, page};
 use crate::file;
 use crate::file::library::{self, Entry, INDEX, Library};
 use crate::file::slots::{self, Side};
 
-impl Keeper {
+impl Storage {
     pub(super) fn later(self, wait: Wait) {
         let old = self.shelf.try_update_value(|s| s.timer.take()).flatten();
         // A save that is due soon does not wait for the next change: somebody who types on and on is saved too.
@@ -65,7 +65,7 @@ impl Keeper {
             Ok(text) => {
                 self.failure.set(None);
                 self.written.set((revision, Some(clock::now())));
-                stop::remember_saved(&text);
+                crash::remember_saved(&text);
                 self.journal(revision, text);
                 self.ask_to_last();
             }
@@ -107,11 +107,11 @@ impl Keeper {
         }
         if schema > last.schema {
             // Where there is no room for it, the slot that is not written now has it until the next save.
-            let before = storage::item(&library::plan_key(&plan.id, last.side));
-            let _ = before.map(|text| storage::write(&library::before_key(&plan.id), &text));
+            let before = local_storage::item(&library::plan_key(&plan.id, last.side));
+            let _ = before.map(|text| local_storage::write(&library::before_key(&plan.id), &text));
         }
         let save = Save { side: last.side.other(), ..save };
-        storage::write(&library::plan_key(&plan.id, save.side), &text)?;
+        local_storage::write(&library::plan_key(&plan.id, save.side), &text)?;
         self.shelf.update_value(|s| {
             s.last = Some(save);
             s.budget = s.budget.after(now, bytes);
@@ -146,7 +146,7 @@ impl Keeper {
         let mut library = self.listed();
         change(&mut library);
         let text = library.encode().map_err(|_| StoreError::NotKept)?;
-        storage::write(INDEX, &JsValue::from_str(&text))?;
+        local_storage::write(INDEX, &JsValue::from_str(&text))?;
         self.shelf.update_value(|s| s.unlisted.clear());
         self.library.set(library);
         self.tell_lineage();
@@ -156,7 +156,7 @@ impl Keeper {
     /// The list as storage has it now.
     pub(super) fn listed(self) -> Library {
         let own = self.library.get_untracked();
-        let stored = storage::read(INDEX).and_then(|text| serde_json::from_str::<Library>(&text).ok());
+        let stored = local_storage::read(INDEX).and_then(|text| serde_json::from_str::<Library>(&text).ok());
         match stored {
             Some(stored) => self.shelf.with_value(|s| stored.with(&s.unlisted, &own)),
             None => own,

@@ -8,7 +8,7 @@ use crate::units::map::Set;
 
 /// A place to go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Goal {
+pub enum Destination {
     /// A manager's row.
     Manager(ManagerId),
     /// A team's row.
@@ -20,15 +20,15 @@ pub enum Goal {
 }
 
 /// Every place of a plan, each with its name in the language of the screen and in the other one.
-pub fn goals(plan: &Plan, axis: &Axis, lang: Lang) -> Vec<(Goal, [String; 2])> {
+pub fn destinations(plan: &Plan, axis: &Axis, lang: Lang) -> Vec<(Destination, [String; 2])> {
     let other = if lang == Lang::Ru { Lang::En } else { Lang::Ru };
     let same = |name: &str| [name.to_string(), name.to_string()];
     let period = |period: Period| {
         let period = canonical(axis, period);
-        (Goal::Period(period), [lang, other].map(|lang| name(plan, axis, lang, period)))
+        (Destination::Period(period), [lang, other].map(|lang| name(plan, axis, lang, period)))
     };
-    let managers = plan.managers.iter().map(|m| (Goal::Manager(m.id), same(&m.name)));
-    let teams = plan.teams.iter().map(|t| (Goal::Team(t.id), same(&t.name)));
+    let managers = plan.managers.iter().map(|m| (Destination::Manager(m.id), same(&m.name)));
+    let teams = plan.teams.iter().map(|t| (Destination::Team(t.id), same(&t.name)));
     let figure = |metric| match metric {
         Metric::Revenue => [lang, other].map(|l| l.sheet().revenue.to_string()),
         Metric::Load => [lang, other].map(|l| l.sheet().load.to_string()),
@@ -37,17 +37,17 @@ pub fn goals(plan: &Plan, axis: &Axis, lang: Lang) -> Vec<(Goal, [String; 2])> {
         Metric::CashIn => [lang, other].map(|l| l.sheet().cash_in.to_string()),
         Metric::Stage(k) => same(plan.stages.get(k).map_or("", |s| &s.name)),
     };
-    let figures = Metric::all(plan).into_iter().map(|metric| (Goal::Figure(metric), figure(metric)));
+    let figures = Metric::all(plan).into_iter().map(|metric| (Destination::Figure(metric), figure(metric)));
     let quarters = axis.quarters().iter().map(|q| period(Period::Quarter(q.first_month)));
     let months = axis.months().iter().map(|m| period(Period::Month(m.month)));
     let weeks = axis.segments().iter().map(|s| period(Period::Segment(s.first)));
-    let mut out: Vec<(Goal, [String; 2])> =
+    let mut out: Vec<(Destination, [String; 2])> =
         managers.chain(teams).chain(figures).chain(quarters).chain(months).chain(weeks).collect();
     // A month that is one week, a quarter that is the horizon: one column, one entry.
     let mut seen = Vec::new();
-    out.retain(|(goal, _)| {
-        let new = !matches!(goal, Goal::Period(_)) || !seen.contains(goal);
-        seen.push(*goal);
+    out.retain(|(destination, _)| {
+        let new = !matches!(destination, Destination::Period(_)) || !seen.contains(destination);
+        seen.push(*destination);
         new
     });
     out

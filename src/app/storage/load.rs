@@ -3,10 +3,10 @@
 use chrono::Datelike as _;
 use wasm_bindgen::JsValue;
 
+use crate::app::crash;
 use crate::app::shell::journal::Journal;
 use crate::app::shell::tabs::{Claim, Grip, How, claim};
-use crate::app::shell::{carried, clock, page, storage};
-use crate::app::stop;
+use crate::app::shell::{carried, clock, local_storage, page};
 use crate::file::library::{self, INDEX, Library};
 use crate::file::slots::{self, Side};
 use crate::file::{self, FileError, Opened};
@@ -109,9 +109,9 @@ pub fn carried() -> Option<Result<(Opened, String), FileError>> {
 /// Opens the plan that the page carries, else the one that was open last; the sample where there is none or it cannot be read.
 pub async fn start(lang: Lang) -> Start {
     let journal = Journal::open().await;
-    let mut keys = storage::keys();
+    let mut keys = local_storage::keys();
     keys.extend(journal.ids().await.iter().map(|id| library::plan_key(id, Side::A)));
-    let found = Library::decode(storage::read(INDEX).as_deref(), keys.iter().map(String::as_str));
+    let found = Library::decode(local_storage::read(INDEX).as_deref(), keys.iter().map(String::as_str));
     if let Some(text) = &found.damaged {
         set_aside(text);
     }
@@ -135,7 +135,7 @@ pub async fn start(lang: Lang) -> Start {
         .or(library.open.clone())
         .or_else(|| library.plans.last().map(|e| e.id.clone()));
     if let Some(id) = first {
-        stop::remember(&id);
+        crash::remember(&id);
         // The right to write comes first: what is read afterwards cannot be overtaken.
         let hold = hold(&id, How::IfFree).await;
         match newest(&id, &journal, &library).await {
@@ -163,8 +163,8 @@ pub async fn newest(id: &str, journal: &Journal, library: &Library) -> Result<Lo
 
 /// The newest good copy of a plan in its slots and this text of the journal.
 pub fn load(id: &str, journal: Option<&str>, library: &Library) -> Result<Loaded, Option<Trouble>> {
-    let a = storage::read(&library::plan_key(id, Side::A));
-    let b = storage::read(&library::plan_key(id, Side::B));
+    let a = local_storage::read(&library::plan_key(id, Side::A));
+    let b = local_storage::read(&library::plan_key(id, Side::B));
     let name = library.entry(id).map(|e| e.name.clone()).filter(|n| !n.is_empty());
     let name = name.unwrap_or_else(|| id.to_string());
     let trouble = |fault, text: String| Trouble { fault, name: name.clone(), text };
@@ -201,11 +201,12 @@ pub fn load(id: &str, journal: Option<&str>, library: &Library) -> Result<Loaded
 
 /// Keeps a copy of a text that could not be read, once. Where storage refuses, the banner still offers it.
 fn set_aside(text: &str) {
-    let keys = storage::keys();
-    let kept =
-        keys.iter().any(|k| library::quarantine_of(k).is_some() && storage::read(k).as_deref() == Some(text));
+    let keys = local_storage::keys();
+    let kept = keys
+        .iter()
+        .any(|k| library::quarantine_of(k).is_some() && local_storage::read(k).as_deref() == Some(text));
     if !kept {
         let key = library::quarantine_key(library::next_quarantine(keys.iter().map(String::as_str)));
-        let _ = storage::write(&key, &JsValue::from_str(text));
+        let _ = local_storage::write(&key, &JsValue::from_str(text));
     }
 }

@@ -10,7 +10,7 @@ pub struct Preview {
     pub title: String,
     /// The change.
     pub command: Command,
-    /// The day on which newcomers start, where it takes some on: it can be changed before they do.
+    /// The day on which hires start, where it takes some on: it can be changed before they do.
     pub hires: Option<chrono::NaiveDate>,
 }
 
@@ -23,7 +23,7 @@ impl Preview {
     /// A repair under its title.
     pub fn of_repair(title: String, repair: Repair) -> Preview {
         let hires = match repair.kind {
-            RepairKind::Heads { from, .. } => Some(from),
+            RepairKind::Hires { from, .. } => Some(from),
             RepairKind::Reweigh
             | RepairKind::Rate { .. }
             | RepairKind::AverageDeal { .. }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// Makes a part of the page when it is first wanted, and keeps it from then on: hidden, as everything that reads long-lived
 /// signals. The first screen has fewer elements to make.
-pub fn later(wanted: Signal<bool>, make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+pub fn lazy(wanted: Signal<bool>, make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     once(wanted, Box::new(make))
 }
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
-use super::Keeper;
+use super::Storage;
 use crate::app::shell::clock;
 use crate::app::shell::database::Store;
 use crate::app::workspace::Came;
@@ -42,7 +42,7 @@ pub(super) fn revisions(came: &Came) -> Vec<String> {
     came.envelope.lineage.iter().cloned().chain([file::revision(&came.plan)]).collect()
 }
 
-impl Keeper {
+impl Storage {
     /// Notes that the plan of this id was handed over or received, as it came, and keeps its text.
     pub fn passed(self, id: &str, came: &Came, of: CopyOf) {
         let (id, revision) = (id.to_owned(), file::revision(&came.plan));

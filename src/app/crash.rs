@@ -8,7 +8,7 @@ use std::panic;
 
 use wasm_bindgen::JsValue;
 
-use super::shell::{files, page, storage};
+use super::shell::{files, local_storage, page};
 use crate::file::library;
 use crate::file::slots::{self, Side};
 use crate::i18n::Lang;
@@ -50,13 +50,13 @@ pub fn watch() {
 
 /// Stops everything, once.
 fn stop(reason: &str) {
-    if !storage::close() {
+    if !local_storage::close() {
         return;
     }
     let lang = if page::language() == "ru" { Lang::Ru } else { Lang::En };
     let t = lang.frame();
     let id = OPEN.with(|open| open.try_borrow().map(|id| id.clone()).unwrap_or_default());
-    let [a, b] = [Side::A, Side::B].map(|side| storage::read(&library::plan_key(&id, side)));
+    let [a, b] = [Side::A, Side::B].map(|side| local_storage::read(&library::plan_key(&id, side)));
     let last = SAVED.with(|saved| saved.try_borrow().ok()?.as_string());
     let saved = slots::pick_newest(a.as_deref(), b.as_deref(), last.as_deref()).ok().flatten();
     let file = saved.and_then(|saved| {

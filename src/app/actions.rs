@@ -4,19 +4,19 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::choices::Settings;
 use super::dialogs::{Found, Spreading};
 use super::explained::Explained;
 use super::export;
 use super::grid::{Outside, SheetHandle};
 use super::importing;
-use super::keeper::Keeper;
+use super::settings::Settings;
 use super::shell::{carried, clock, page};
+use super::storage::Storage;
 use super::view_list;
 use super::workspace::{Preview, View, Workspace};
 use crate::actions::Situation;
 use crate::board::why::Source;
-use crate::board::{Area, Board, Goal, Input, Kind, Metric, Row, canonical, opening, period_words};
+use crate::board::{Area, Board, Destination, Input, Kind, Metric, Row, canonical, opening, period_words};
 use crate::calendar::Period;
 use crate::file::copies::CopyOf;
 use crate::i18n::{Lang, Unit, fill, number};
@@ -36,11 +36,11 @@ pub enum Listing {
 
 /// Handles to what actions need. Copies are the same.
 #[derive(Clone, Copy)]
-pub struct Deeds {
+pub struct Actions {
     /// The plan.
     pub workspace: Workspace,
     /// What is kept in this browser.
-    pub keeper: Keeper,
+    pub storage: Storage,
     sheets: StoredValue<Vec<(View, SheetHandle)>, LocalStorage>,
     /// The palette, where it is open.
     pub palette: RwSignal<Option<Listing>>,
@@ -76,12 +76,12 @@ pub struct Deeds {
     pub mac: bool,
 }
 
-impl Deeds {
-    /// The deeds of a page.
-    pub fn new(workspace: Workspace, keeper: Keeper) -> Deeds {
-        Deeds {
+impl Actions {
+    /// The actions of a page.
+    pub fn new(workspace: Workspace, storage: Storage) -> Actions {
+        Actions {
             workspace,
-            keeper,
+            storage,
             sheets: StoredValue::new_local(Vec::new()),
             palette: RwSignal::new(None),
             shortcuts: RwSignal::new(false),
@@ -173,13 +173,13 @@ impl Deeds {
             Call::Explain => return self.in_sheet(|sheet| self.explain(sheet)),
             Call::NewPlan => {
                 let plan = sample::empty(workspace.lang_untracked(), next_year(), &clock::fresh_id());
-                self.keeper.add(sample::fitted(plan, &page::browser_language()));
+                self.storage.add(sample::fitted(plan, &page::browser_language()));
             }
             Call::NewSample => {
                 let plan = sample::plan(workspace.lang_untracked(), next_year(), &clock::fresh_id());
-                self.keeper.add(sample::fitted(plan, &page::browser_language()));
+                self.storage.add(sample::fitted(plan, &page::browser_language()));
             }
-            Call::SampleWithFacts => self.keeper.add(with_facts(workspace.lang_untracked(), next_year())),
+            Call::SampleWithFacts => self.storage.add(with_facts(workspace.lang_untracked(), next_year())),
             Call::DuplicatePlan => self.duplicate_plan(),
             Call::LeaveGrid { .. } => return false,
             Call::Compare => workspace.toggle_compare(),
@@ -216,32 +216,33 @@ impl Deeds {
     fn duplicate_plan(&self) {
         let Some(of) = self.workspace.as_file() else { return };
         let wanted = format!("{} — {}", of.plan.name, self.workspace.lang_untracked().frame().variant_suffix);
-        self.keeper.keep();
+        self.storage.keep();
         // Of a plan that the page only carries nothing is kept here.
-        if self.keeper.library.with_untracked(|l| l.entry(&of.plan.id).is_some()) {
-            self.keeper.passed(&of.plan.id, &of, CopyOf::Variant);
+        if self.storage.library.with_untracked(|l| l.entry(&of.plan.id).is_some()) {
+            self.storage.passed(&of.plan.id, &of, CopyOf::Variant);
         }
-        self.keeper.add_variant(&of, &wanted);
+        self.storage.add_variant(&of, &wanted);
     }
 
     /// Goes to a place: its view is shown, its column opened, its cell selected.
-    pub fn go(&self, goal: Goal) {
+    pub fn go(&self, destination: Destination) {
         let workspace = self.workspace;
-        if let Goal::Figure(metric) = goal {
+        if let Destination::Figure(metric) = destination {
             workspace.choices.update(|c| c.metric = metric);
         }
-        let stays = self.sheet().is_some() && matches!(goal, Goal::Manager(_) | Goal::Team(_));
+        let stays =
+            self.sheet().is_some() && matches!(destination, Destination::Manager(_) | Destination::Team(_));
         if !stays {
             workspace.view.set(View::Plan);
         }
-        if let Goal::Period(period) = goal {
+        if let Destination::Period(period) = destination {
             self.open(period);
         }
         let sheet = *self;
         // The view has to be there before its cell can take the keyboard.
         page::next_frame(move || {
             if let Some(sheet) = sheet.sheet() {
-                sheet.go(goal);
+                sheet.go(destination);
             }
         });
     }
@@ -350,17 +351,17 @@ fn next_year() -> i32 {
     chrono::Datelike::year(&clock::today_now()) + 1
 }
 
-impl Outside for Deeds {
+impl Outside for Actions {
     fn call(&self, call: Call) -> bool {
-        Deeds::call(self, call)
+        Actions::call(self, call)
     }
 
     fn run(&self, action: Action) {
-        Deeds::run(self, action);
+        Actions::run(self, action);
     }
 
     fn situation(&self) -> Situation {
-        Deeds::situation(self)
+        Actions::situation(self)
     }
 
     fn is_mac(&self) -> bool {
@@ -368,8 +369,8 @@ impl Outside for Deeds {
     }
 }
 
-/// The deeds of this page.
-pub fn deeds() -> Deeds {
+/// The actions of this page.
+pub fn actions() -> Actions {
     expect_context()
 }
 

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::app::deeds::{Deeds, deeds};
+use crate::app::actions::{Actions, actions};
 use crate::app::grid::SheetHandle;
 use crate::app::shell::clipboard;
 use crate::app::workspace::{Now, Workspace};
-use crate::board::{Consequence, Fact, Tone, reconcile, selection_figures};
+use crate::board::{Fact, Summary, Tone, reconcile, selection_figures};
 use crate::i18n::{Lang, fill, number};
 use crate::plan::Plan;
 use crate::sheet::State;
@@ -18,7 +18,7 @@ fn moved(before: &str, after: &str) -> String {
 }
 
 /// The deals, from those before; those of a whole plan and those of a rest are not compared.
-fn deals(lang: Lang, name: &str, before: &Consequence, now: &Consequence) -> String {
+fn deals(lang: Lang, name: &str, before: &Summary, now: &Summary) -> String {
     let (int, t) = (|x: f64| number::format_decimal(x, 0, lang), lang.notes());
     let words = if now.of_rest { t.deals_left } else { t.deals_line };
     let before = if before.of_rest == now.of_rest { before } else { now };
@@ -26,12 +26,7 @@ fn deals(lang: Lang, name: &str, before: &Consequence, now: &Consequence) -> Str
 }
 
 /// The facts of the sentence: text and tone.
-pub(super) fn facts(
-    plan: &Plan,
-    lang: Lang,
-    before: &Consequence,
-    now: &Consequence,
-) -> Vec<(String, &'static str)> {
+pub(super) fn facts(plan: &Plan, lang: Lang, before: &Summary, now: &Summary) -> Vec<(String, &'static str)> {
     let t = lang.notes();
     let rate = |x: f64| number::format_decimal(x, usize::from(x < 100.0), lang);
     let mut out = vec![(deals(lang, &stage_name(plan, false), before, now), "")];
@@ -105,7 +100,7 @@ pub fn selected_figures(sheet: SheetHandle, lang: Lang) -> Option<Vec<SelectedFi
 /// The bar below the sheet.
 #[component]
 pub fn StatusBar(sheet: SheetHandle) -> impl IntoView {
-    let (workspace, deeds) = (sheet.workspace, deeds());
+    let (workspace, actions) = (sheet.workspace, actions());
     let lang = move || workspace.lang();
     let selection = Memo::new(move |_| selected_figures(sheet, lang()));
     let selected = move || selection.get().map(|figures| copied_with_a_click(workspace, figures));
@@ -126,7 +121,7 @@ pub fn StatusBar(sheet: SheetHandle) -> impl IntoView {
             let others = (r.others != 0).then(|| {
                 view! { <span class="bar-spare">{lang.replan().bar_others}" "<b>{money(r.others)}</b></span> }
             });
-            let spread = (r.unassigned != 0).then(|| spread_link(deeds));
+            let spread = (r.unassigned != 0).then(|| spread_link(actions));
             view! {
                 <span>{t.bar_target}" "<b>{money(r.target)}</b></span>
                 {done.map(|(done, rest)| view! {
@@ -137,7 +132,7 @@ pub fn StatusBar(sheet: SheetHandle) -> impl IntoView {
                 {others}
                 <span class=gap>{t.bar_unassigned}" "<b>{money(r.unassigned)}</b></span>{spread}
                 <button type="button" class="bar-figure" title=fill(lang.why().holds_list, &[t.bar_held])
-                    on:click=move |_| deeds.holds.set(true)>{t.bar_held}" "<b>{money(r.held)}</b></button>
+                    on:click=move |_| actions.holds.set(true)>{t.bar_held}" "<b>{money(r.held)}</b></button>
                 <span class="bar-spare">{t.bar_free}" "<b>{money(r.free)}</b></span>
                 <span class="bar-spare">{number::unit_words(unit, lang, &board.plan.currency)}</span>
                 <span class="bar-spare">{people}</span>
@@ -168,8 +163,8 @@ fn copied_with_a_click(workspace: Workspace, figures: Vec<SelectedFigure>) -> An
 }
 
 /// Leads to what nobody carries.
-fn spread_link(deeds: Deeds) -> AnyView {
-    let open = move |_| deeds.spread_gap(false);
-    view! { <button type="button" class="link" on:click=open>{deeds.workspace.lang().spread().gap}</button> }
+fn spread_link(actions: Actions) -> AnyView {
+    let open = move |_| actions.spread_gap(false);
+    view! { <button type="button" class="link" on:click=open>{actions.workspace.lang().spread().gap}</button> }
         .into_any()
 }

@@ -33,7 +33,7 @@ impl Work {
 
 /// The few figures a meeting asks for after every change.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Consequence {
+pub struct Summary {
     /// The plan's total, with what nobody carries.
     pub target: Money,
     /// What all managers carry of it.
@@ -50,7 +50,7 @@ pub struct Consequence {
     pub assessment: Assessment,
 }
 
-impl Consequence {
+impl Summary {
     /// The verdict.
     pub fn verdict(&self) -> Verdict {
         self.assessment.verdict
@@ -88,7 +88,7 @@ impl Consequence {
 
 /// Reads the figures off the tables. `today` says how many days are left before the plan.
 #[allow(clippy::cast_precision_loss, reason = "counts of work stay far below 2^52")]
-pub fn consequence(plan: &Plan, tables: &Tables, today: Option<NaiveDate>) -> Consequence {
+pub fn summary(plan: &Plan, tables: &Tables, today: Option<NaiveDate>) -> Summary {
     let everyone: Vec<usize> = (0..plan.managers.len()).collect();
     let whole = 0..tables.axis.segments().len();
     let last = plan.stages.len().saturating_sub(1);
@@ -104,7 +104,7 @@ pub fn consequence(plan: &Plan, tables: &Tables, today: Option<NaiveDate>) -> Co
         None => tables.axis.working_days(),
     });
     let assigned = tables.assigned(whole.clone());
-    Consequence {
+    Summary {
         target: tables.total(whole.clone()),
         by_others: tables.done_by_others(&whole),
         assigned,

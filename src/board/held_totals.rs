@@ -12,7 +12,7 @@ use crate::units::{Money, order};
 
 /// One held total.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holding {
+pub struct HeldTotal {
     /// Whose total.
     pub scope: Scope,
     /// Over which time.
@@ -44,8 +44,8 @@ pub fn held_amount(held: Held, lang: Lang) -> String {
 /// Every held total of a plan: everybody's first, then teams and managers in their order, each from the longest
 /// period on.
 #[must_use]
-pub fn holdings(plan: &Plan, tables: &Tables, lang: Lang) -> Vec<Holding> {
-    let one = |(at, hold): (usize, &crate::plan::Hold)| Holding {
+pub fn held_totals(plan: &Plan, tables: &Tables, lang: Lang) -> Vec<HeldTotal> {
+    let one = |(at, hold): (usize, &crate::plan::Hold)| HeldTotal {
         scope: hold.scope,
         period: hold.period,
         who: scope_name(plan, hold.scope, lang),
@@ -55,8 +55,8 @@ pub fn holdings(plan: &Plan, tables: &Tables, lang: Lang) -> Vec<Holding> {
         reason: hold.reason.clone(),
         aside: tables.targets.inactive.contains(&at),
     };
-    let mut all: Vec<Holding> = plan.holds.iter().enumerate().map(one).collect();
-    let key = |h: &Holding| {
+    let mut all: Vec<HeldTotal> = plan.holds.iter().enumerate().map(one).collect();
+    let key = |h: &HeldTotal| {
         let range = tables.axis.range(&h.period).unwrap_or(0..0);
         let lines = tables.lines.in_scope(h.scope);
         let first = lines.first().copied().unwrap_or(usize::MAX);
@@ -110,7 +110,7 @@ mod tests {
             hold(own(1), month, 2_000_000),
         ]);
         let plan = apply(&plan, &held).unwrap();
-        let list = holdings(&plan, &evaluate(&plan), Lang::En);
+        let list = held_totals(&plan, &evaluate(&plan), Lang::En);
         let said: Vec<String> = list.iter().map(|h| format!("{} {} {}", h.who, h.when, h.aside)).collect();
         let names: Vec<&str> = [1, 3].iter().map(|&at| plan.managers[at].name.as_str()).collect();
         let at =

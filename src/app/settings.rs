@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
-use super::shell::{page, storage};
+use super::shell::{local_storage, page};
 use crate::board::{Choices, Level, opened_to};
 use crate::calendar::Axis;
 use crate::calendar::Period;
@@ -83,7 +83,7 @@ pub struct Settings {
 impl Settings {
     /// What was kept, or nothing where it cannot be read: settings are not worth a complaint.
     pub fn load() -> Settings {
-        storage::read(SETTINGS).and_then(|text| Self::read(&text)).unwrap_or_default()
+        local_storage::read(SETTINGS).and_then(|text| Self::read(&text)).unwrap_or_default()
     }
 
     fn read(text: &str) -> Option<Settings> {
@@ -93,7 +93,7 @@ impl Settings {
     /// Keeps the settings; where storage refuses, they last as long as the tab.
     pub fn save(&self) {
         if let Ok(text) = serde_json::to_string(self) {
-            let _ = storage::write(SETTINGS, &JsValue::from_str(&text));
+            let _ = local_storage::write(SETTINGS, &JsValue::from_str(&text));
         }
     }
 
