@@ -146,10 +146,12 @@ impl Page {
         if modifiers == 0 {
             return self.act(&json!([mouse(&steps)]));
         }
-        let keys = |kind: &str| json!([{"type": "key", "id": "keyboard", "actions": held(modifiers, kind).collect::<Vec<_>>()}]);
-        self.act(&keys("keyDown"));
-        self.act(&json!([mouse(&steps)]));
-        self.act(&keys("keyUp"));
+        // In one call, tick by tick: WebKit lets keys go at the end of each.
+        let pauses = |count: usize| vec![json!({"type": "pause"}); count];
+        let down: Vec<Value> = held(modifiers, "keyDown").collect();
+        let keys = [down.clone(), pauses(steps.len()), held(modifiers, "keyUp").collect()].concat();
+        let steps = [pauses(down.len()), steps].concat();
+        self.act(&json!([{"type": "key", "id": "keyboard", "actions": keys}, mouse(&steps)]));
     }
 
     /// Turns the wheel over a place.
