@@ -7,15 +7,15 @@ use leptos::task::spawn_local;
 
 use super::shell::local_storage::StoreError;
 use super::shell::offline::{Change, Registration, Why, kept_since, register};
-use super::shell::{clock, js, page};
+use super::shell::{clock, page, timer};
 use super::storage::{Saved, Storage};
 use super::workspace::Workspace;
 use crate::i18n::{Lang, fill};
 
 /// Milliseconds after the page has started, so that nothing waits for the worker.
-const AFTER_START: i32 = 1_500;
+const AFTER_START: u32 = 1_500;
 /// Milliseconds between two looks whether the plan is saved, and how many there are.
-const SAVING: (i32, usize) = (100, 100);
+const SAVING: (u32, usize) = (100, 100);
 /// Milliseconds after which a page that comes back to the front looks for a new version.
 const LOOK_AGAIN: u64 = 3_600_000;
 
@@ -64,7 +64,7 @@ impl Offline {
             aloud: StoredValue::new(false),
         };
         spawn_local(async move {
-            let _ = js::settled(&js::pause(AFTER_START)).await;
+            timer::pause(AFTER_START).await;
             match register().await {
                 Ok(registration) => {
                     registration.watch(move |change| offline.hear(change));
@@ -127,7 +127,7 @@ impl Offline {
                     Saved::Behind => return self.refuse(None),
                     Saved::Saving => {}
                 }
-                let _ = js::settled(&js::pause(SAVING.0)).await;
+                timer::pause(SAVING.0).await;
             }
             self.refuse(None);
         });

@@ -118,7 +118,7 @@ pub fn revision(plan: &Plan) -> String {
 
 fn fingerprint(plan: &Plan) -> u64 {
     let text = serde_json::to_string(&v2::Plan::from(plan)).unwrap_or_default();
-    crate::units::fnv_1a(text.as_bytes())
+    crate::units::fnv_1a(&[&text])
 }
 
 /// The version that [`write`] gives a plan: the least that can carry it.

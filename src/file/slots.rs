@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use thiserror::Error;
 
-use crate::units::{fnv_1a, fnv_1a_after};
+use crate::units::fnv_1a;
 
 /// One of the two places a plan is saved in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +105,7 @@ impl Slot {
 fn checksum(seq: u64, body: &str) -> String {
     let head = format!("{seq},{},", body.len());
     // Every step of FNV-1a is a bijection of the state, so that no change of a single byte goes unseen.
-    format!("{:016x}", fnv_1a_after(fnv_1a(head.as_bytes()), body.as_bytes()))
+    format!("{:016x}", fnv_1a(&[&head, body]))
 }
 
 /// A slot that could not be read, with its text kept for quarantine and download.

@@ -13,9 +13,9 @@ pub mod map;
 pub mod order;
 mod round;
 
+pub use self::fnv::fnv_1a;
 pub use allocate::{Scratch, Tie, allocate, allocate_into, allocate_stepped, allocate_stepped_into};
 pub use bits::Bits;
-pub use fnv::{fnv_1a, fnv_1a_after};
 pub use fraction::Fraction;
 pub use round::{running_whole, spread_whole, whole_need};
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use planerka_tables::Found as Workbook;
 
 use crate::app::settings::Settings;
-use crate::app::shell::{clock, js};
+use crate::app::shell::{clock, timer};
 pub use crate::app::workspace::Draft;
 use crate::app::workspace::{Act, Import, Outcome, Toast, View, Workspace};
 use crate::edit::{Command, Label};
@@ -262,7 +262,7 @@ pub(super) fn show(workspace: Workspace, mut draft: Draft) {
         let start = |context: &Context<'_>| Reader::new(draft.block().clone(), context, &draft.wishes);
         let mut reader = draft.with_context(workspace, start);
         while !draft.with_context(workspace, |context| reader.step(context, STEP)) {
-            let _ = js::settled(&js::pause(0)).await;
+            timer::pause(0).await;
             if workspace.table_progress.try_get_untracked().flatten().is_none() {
                 return;
             }

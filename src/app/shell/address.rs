@@ -14,13 +14,9 @@ pub fn take(marks: &[&str]) -> Option<String> {
     let whole = whole();
     let begins = marks.iter().filter_map(|mark| whole.find(mark)).min()?;
     let (clean, taken) = whole.split_at(begins);
-    if let Some(history) = js::global("history") {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         // Refused only by a page without an origin, whose reload opens the same link again.
-        let _ = js::call(
-            &history,
-            "replaceState",
-            &[&JsValue::NULL, &JsValue::from_str(""), &JsValue::from_str(clean)],
-        );
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(clean));
     }
     Some(taken.to_owned())
 }

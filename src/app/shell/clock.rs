@@ -8,7 +8,7 @@ use super::{js, page};
 
 /// Longest wait between two looks at the clock, in milliseconds: a computer that slept through midnight learns of the
 /// new day soon after it wakes, even with the keyboard elsewhere.
-const LOOK_EVERY: i32 = 600_000;
+const LOOK_EVERY: u32 = 600_000;
 
 thread_local! {
     /// The day that the whole page goes by.
@@ -72,15 +72,15 @@ pub fn watch_today() {
         js::on(&window, event, |_| look());
     }
     if let Some(document) = window.document() {
-        js::on(&JsValue::from(document), "visibilitychange", |_| look());
+        js::on(&document, "visibilitychange", |_| look());
     }
     wait_for_midnight();
 }
 
 fn wait_for_midnight() {
-    let seconds = i32::try_from(now().num_seconds_from_midnight()).unwrap_or(0);
+    let seconds = now().num_seconds_from_midnight();
     // A second later than midnight, so that a timer that is a little early does not run twice.
-    let wait = (86_400 - seconds + 1).saturating_mul(1_000).min(LOOK_EVERY);
+    let wait = (86_401 - seconds) * 1_000.min(LOOK_EVERY);
     page::after(wait, || {
         look();
         wait_for_midnight();

@@ -1,23 +1,31 @@
 //! Stores of `IndexedDB`: opened, asked, given up where the browser has none.
+//!
+//! The crate `idb` was tried for this: its transaction drops its handlers at the first error, and the browser's `abort` that
+//! follows, as when the disk is full, then throws through the page.
 
 use wasm_bindgen::JsValue;
+use web_sys::{
+    IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode,
+};
 
-use super::js::{call, event, first, get, global, on, pause, settled};
+use super::js;
+use super::local_storage::is_closed;
+use super::timer::within;
 
 /// How long opening may take before the page goes on without a store, in milliseconds.
-const PATIENCE: i32 = 2_000;
+const PATIENCE: u32 = 2_000;
 
 /// One store in a base of its own; without a base it keeps and finds nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Store {
-    base: Option<JsValue>,
+    base: Option<IdbDatabase>,
     name: &'static str,
 }
 
 impl Store {
     /// Opens a base with one store.
     pub async fn open(base: &'static str, name: &'static str) -> Store {
-        Store { base: open_base(base, name).await, name }
+        Store { base: within(PATIENCE, open_base(base, name)).await.flatten(), name }
     }
 
     /// Whether there is one.
@@ -26,72 +34,71 @@ impl Store {
     }
 
     /// A transaction, and the store in it.
-    fn begin(&self, mode: &str) -> Option<(JsValue, JsValue)> {
-        let (store, mode) = (JsValue::from_str(self.name), JsValue::from_str(mode));
-        let transaction = call(self.base.as_ref()?, "transaction", &[&store, &mode]).ok()?;
-        let store = call(&transaction, "objectStore", &[&store]).ok()?;
+    fn begin(&self, mode: IdbTransactionMode) -> Option<(IdbTransaction, IdbObjectStore)> {
+        let transaction = self.base.as_ref()?.transaction_with_str_and_mode(self.name, mode).ok()?;
+        let store = transaction.object_store(self.name).ok()?;
         Some((transaction, store))
     }
 
-    async fn ask(&self, method: &str, args: &[&JsValue]) -> Option<JsValue> {
-        let (_, store) = self.begin("readonly")?;
-        let request = call(&store, method, args).ok()?;
-        settled(&event(&request, "success", &["error"])).await.ok()?;
-        get(&request, "result")
+    async fn ask(&self, ask: impl FnOnce(&IdbObjectStore) -> Result<IdbRequest, JsValue>) -> Option<JsValue> {
+        let (_, store) = self.begin(IdbTransactionMode::Readonly)?;
+        let request = ask(&store).ok()?;
+        js::event(&request, "success", &["error"]).await.ok()?;
+        request.result().ok().filter(|found| !found.is_undefined() && !found.is_null())
     }
 
     /// What is kept under a key.
     pub async fn read(&self, key: &JsValue) -> Option<JsValue> {
-        self.ask("get", &[key]).await
+        self.ask(|store| store.get(key)).await
     }
 
     /// The keys that are texts, in their order.
     pub async fn keys(&self) -> Vec<String> {
-        let keys = self.ask("getAllKeys", &[]).await;
+        let keys = self.ask(IdbObjectStore::get_all_keys).await;
         keys.map(|keys| js_sys::Array::from(&keys).iter().filter_map(|key| key.as_string()).collect())
             .unwrap_or_default()
     }
 
     /// Keeps values under keys, all or none. True once they would survive the end of the browser.
     pub async fn keep(&self, entries: &[(&JsValue, &JsValue)]) -> bool {
-        if super::local_storage::is_closed() {
+        if is_closed() {
             return false;
         }
-        let Some((transaction, store)) = self.begin("readwrite") else { return false };
-        entries.iter().all(|(key, value)| call(&store, "put", &[value, key]).is_ok())
-            && settled(&event(&transaction, "complete", &["abort", "error"])).await.is_ok()
+        let Some((transaction, store)) = self.begin(IdbTransactionMode::Readwrite) else { return false };
+        entries.iter().all(|(key, value)| store.put_with_key(value, key).is_ok())
+            && js::event(&transaction, "complete", &["abort", "error"]).await.is_ok()
     }
 
     /// Keeps a value without waiting for it.
     pub fn note(&self, key: &JsValue, value: &JsValue) {
-        if let Some((_, store)) = self.begin("readwrite") {
+        if let Some((_, store)) = self.begin(IdbTransactionMode::Readwrite) {
             // Only a convenience.
-            let _ = call(&store, "put", &[value, key]);
+            let _ = store.put_with_key(value, key);
         }
     }
 
     /// Forgets what is kept under a key.
     pub fn forget(&self, key: &JsValue) {
-        if let Some((_, store)) = self.begin("readwrite") {
+        if let Some((_, store)) = self.begin(IdbTransactionMode::Readwrite) {
             // What stays behind only takes room.
-            let _ = call(&store, "delete", &[key]);
+            let _ = store.delete(key);
         }
     }
 }
 
-async fn open_base(base: &str, store: &'static str) -> Option<JsValue> {
-    let request = call(&global("indexedDB")?, "open", &[&JsValue::from_str(base)]).ok()?;
+async fn open_base(base: &str, store: &'static str) -> Option<IdbDatabase> {
+    let request: IdbOpenDbRequest = web_sys::window()?.indexed_db().ok()??.open(base).ok()?;
     let upgraded = request.clone();
-    on(&request, "upgradeneeded", move |_| {
-        if let Some(base) = get(&upgraded, "result") {
+    js::on(&request, "upgradeneeded", move |_| {
+        if let Ok(base) = upgraded.result() {
             // Refused only where it exists.
-            let _ = call(&base, "createObjectStore", &[&JsValue::from_str(store)]);
+            let _ = IdbDatabase::from(base).create_object_store(store);
         }
     });
-    first(&event(&request, "success", &["error", "blocked"]), &pause(PATIENCE)).await.ok()?;
-    let base = get(&request, "result")?;
+    js::event(&request, "success", &["error", "blocked"]).await.ok()?;
+    let base = IdbDatabase::from(request.result().ok()?);
     // A newer page that changes the form of the base must not wait for this one.
     let closing = base.clone();
-    on(&base, "versionchange", move |_| drop(call(&closing, "close", &[])));
+    js::on(&base, "versionchange", move |_| closing.close());
     Some(base)
 }

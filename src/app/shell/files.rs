@@ -6,6 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, DragEvent, File, HtmlAnchorElement, Url};
 
 use super::js;
+use super::timer::pause;
 
 /// Hands a text to the browser's downloads under a name. False where the browser refuses.
 pub fn download(name: &str, mime: &str, text: &str) -> bool {
@@ -65,7 +66,7 @@ pub fn read(file: File, most: f64, then: impl FnOnce(Result<Vec<u8>, f64>) + 'st
         }
         if file.size() > LONG {
             // What is said about it is painted before the work begins.
-            let _ = js::settled(&js::pause(40)).await;
+            pause(40).await;
         }
         let bytes = match JsFuture::from(file.array_buffer()).await {
             Ok(buffer) => js_sys::Uint8Array::new(&buffer).to_vec(),
@@ -82,7 +83,7 @@ pub fn on_drop(hold: impl Fn(bool) + Copy + 'static, take: impl Fn(File) + Copy 
     let Some(window) = web_sys::window() else { return };
     for name in ["dragenter", "dragover", "dragleave", "drop"] {
         js::on(&window, name, move |event| {
-            let event: DragEvent = event.unchecked_into();
+            let event: &DragEvent = event.unchecked_ref();
             let files = JsValue::from_str("Files");
             let Some(data) = event.data_transfer().filter(|data| data.types().includes(&files, 0)) else {
                 return;

@@ -1,8 +1,13 @@
-//! Browser objects that may be missing, refused or broken: every call here gives an answer and none throws.
+//! Browser objects that may be missing, refused or broken: every call here gives an answer and none throws. What every browser
+//! has is called through web-sys.
 
+use futures::StreamExt as _;
+use futures::channel::mpsc::unbounded;
+use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Function, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{Event, EventTarget};
 
 /// The property of an object; None where it is missing, null, or reading it throws.
 pub fn get(of: &JsValue, name: &str) -> Option<JsValue> {
@@ -10,9 +15,14 @@ pub fn get(of: &JsValue, name: &str) -> Option<JsValue> {
     (!value.is_undefined() && !value.is_null()).then_some(value)
 }
 
-/// A global object of the page, such as `indexedDB`.
+/// A global object of the page, such as `planerka`.
 pub fn global(name: &str) -> Option<JsValue> {
     get(&js_sys::global(), name)
+}
+
+/// A part of the browser that not every page is given, such as `serviceWorker`.
+pub fn of_navigator<T: JsCast>(name: &str) -> Option<T> {
+    get(&global("navigator")?, name).map(JsCast::unchecked_into)
 }
 
 /// Calls a method.
@@ -24,15 +34,6 @@ pub fn call(of: &JsValue, name: &str, args: &[&JsValue]) -> Result<JsValue, JsVa
     Reflect::apply(&method, of, &args.iter().collect::<Array>())
 }
 
-/// Makes an object of a global class.
-///
-/// # Errors
-/// What it threw; undefined where there is no such class.
-pub fn make(class: &str, arg: &JsValue) -> Result<JsValue, JsValue> {
-    let class = global(class).and_then(|c| c.dyn_into::<Function>().ok()).ok_or(JsValue::UNDEFINED)?;
-    Reflect::construct(&class, &Array::of1(arg))
-}
-
 /// An object with one property, as options are given.
 pub fn options(name: &str, value: &JsValue) -> JsValue {
     let object = js_sys::Object::new();
@@ -42,23 +43,29 @@ pub fn options(name: &str, value: &JsValue) -> JsValue {
 }
 
 /// Listens to an event for as long as the page lives.
-pub fn on(of: &JsValue, event: &str, hear: impl FnMut(JsValue) + 'static) {
-    let hear = Closure::<dyn FnMut(JsValue)>::new(hear).into_js_value();
-    // What has no events never has one.
-    let _ = call(of, "addEventListener", &[&JsValue::from_str(event), &hear]);
+pub fn on(of: &EventTarget, event: &'static str, hear: impl FnMut(&Event) + 'static) {
+    let may_prevent = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(of, event, may_prevent, hear).forget();
 }
 
-/// A promise of the first of an object's events; the bad ones reject it.
-pub fn event(of: &JsValue, good: &str, bad: &[&str]) -> JsValue {
-    Promise::new(&mut |resolve, reject| {
-        let failures = bad.iter().map(|name| (*name, &reject));
-        for (name, answer) in std::iter::once((good, &resolve)).chain(failures) {
-            if call(of, "addEventListener", &[&JsValue::from_str(name), answer]).is_err() {
-                let _ = reject.call0(&JsValue::UNDEFINED);
-            }
-        }
-    })
-    .into()
+/// Waits for the first of an object's events; it listens from the first poll until it is dropped.
+///
+/// # Errors
+/// The event, where it is one of the bad ones.
+pub async fn event(of: &EventTarget, good: &'static str, bad: &[&'static str]) -> Result<Event, Event> {
+    let (tell, mut heard) = unbounded();
+    let listen = |name: &'static str, as_heard: fn(Event) -> Result<Event, Event>| {
+        let tell = tell.clone();
+        // Heard by nobody once the first one has come.
+        EventListener::new(of, name, move |event| drop(tell.unbounded_send(as_heard(event.clone()))))
+    };
+    let _listening: Vec<EventListener> =
+        std::iter::once(listen(good, Ok)).chain(bad.iter().map(|name| listen(name, Err))).collect();
+    match heard.next().await {
+        Some(first) => first,
+        // `tell` lives until the end.
+        None => std::future::pending().await,
+    }
 }
 
 /// Waits for a promise.
@@ -67,23 +74,4 @@ pub fn event(of: &JsValue, good: &str, bad: &[&str]) -> JsValue {
 /// What it was rejected with.
 pub async fn settled(promise: &JsValue) -> Result<JsValue, JsValue> {
     JsFuture::from(Promise::resolve(promise)).await
-}
-
-/// Waits for whichever comes first; the loser's failure is nobody's business.
-///
-/// # Errors
-/// What the first one was rejected with.
-pub async fn first(one: &JsValue, other: &JsValue) -> Result<JsValue, JsValue> {
-    JsFuture::from(Promise::race(&Array::of2(one, other))).await
-}
-
-/// A promise that is kept with nothing after so many milliseconds.
-pub fn pause(milliseconds: i32) -> JsValue {
-    Promise::new(&mut |resolve, _| {
-        let kept = resolve.clone();
-        if super::timer::after(milliseconds, move || drop(kept.call0(&JsValue::UNDEFINED))).is_none() {
-            let _ = resolve.call0(&JsValue::UNDEFINED);
-        }
-    })
-    .into()
 }

@@ -7,6 +7,7 @@ use std::cell::Cell;
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::JsString;
 use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::StorageManager;
 
 use super::js;
 
@@ -88,8 +89,8 @@ pub fn write(key: &str, text: &JsValue) -> Result<(), StoreError> {
 
 /// Whether the browser has promised not to clear what this page keeps; `ask` asks it to.
 pub async fn is_lasting(ask: bool) -> Option<bool> {
-    let manager = js::get(&js::global("navigator")?, "storage")?;
-    let answer = js::call(&manager, if ask { "persist" } else { "persisted" }, &[]).ok()?;
+    let manager: StorageManager = js::of_navigator("storage")?;
+    let answer = if ask { manager.persist() } else { manager.persisted() }.ok()?;
     js::settled(&answer).await.ok()?.as_bool()
 }
 

@@ -18,6 +18,6 @@ pub mod offline;
 pub mod page;
 pub mod picture;
 pub mod tabs;
-mod timer;
+pub mod timer;
 pub mod voice;
 pub mod workbooks;

@@ -5,7 +5,11 @@
 
 use chrono::NaiveDate;
 use js_sys::Reflect;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    RegistrationOptions, Response, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration,
+    ServiceWorkerState, ServiceWorkerUpdateViaCache,
+};
 
 use super::{js, page};
 
@@ -41,7 +45,7 @@ pub enum Change {
 
 /// The registration of the page's worker.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Registration(JsValue);
+pub struct Registration(ServiceWorkerRegistration);
 
 /// Registers the worker.
 ///
@@ -60,30 +64,29 @@ pub async fn register() -> Result<Registration, Why> {
     let container = container().ok_or(Why::NoWorkers)?;
     let base = js::global("planerka").and_then(|of| js::get(&of, "base")?.as_string()).unwrap_or_default();
     let address = web_sys::Url::new_with_base("sw.js", &base).map_err(|_| Why::NoWorkers)?.href();
-    let fresh = js::options("updateViaCache", &JsValue::from_str("none"));
-    let asked = js::call(&container, "register", &[&JsValue::from_str(&address), &fresh]);
-    if let Ok(registered) = js::settled(&asked.map_err(|_| Why::NoWorkers)?).await {
-        return Ok(Registration(registered));
+    let fresh = RegistrationOptions::new();
+    fresh.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
+    if let Ok(registered) = js::settled(&container.register_with_options(&address, &fresh)).await {
+        return Ok(Registration(registered.unchecked_into()));
     }
     // Without a network the worker that is there already goes on.
-    let known = js::call(&container, "getRegistration", &[]).map_err(|_| Why::NoWorkers)?;
-    let known = js::settled(&known).await.ok().filter(|known| !known.is_undefined());
-    known.map(Registration).ok_or(Why::Altered)
+    let known = js::settled(&container.get_registration()).await.ok().filter(|known| !known.is_undefined());
+    known.map(|known| Registration(known.unchecked_into())).ok_or(Why::Altered)
 }
 
-fn container() -> Option<JsValue> {
-    js::get(&js::global("navigator")?, "serviceWorker")
+fn container() -> Option<ServiceWorkerContainer> {
+    js::of_navigator("serviceWorker")
 }
 
 /// Whether a worker serves this page.
 fn is_served() -> bool {
-    container().is_some_and(|container| js::get(&container, "controller").is_some())
+    container().is_some_and(|container| container.controller().is_some())
 }
 
 impl Registration {
     /// Hears what becomes of workers, first of those that were there before.
     pub fn watch(&self, hear: impl Fn(Change) + Copy + 'static) {
-        if js::get(&self.0, "active").is_some() {
+        if self.0.active().is_some() {
             hear(Change::Works);
         }
         // It may have come before the page listened.
@@ -105,54 +108,58 @@ impl Registration {
 
     /// Follows the worker that is being installed.
     fn follow(&self, hear: impl Fn(Change) + 'static) {
-        let Some(worker) = js::get(&self.0, "installing") else { return };
+        let Some(worker) = self.0.installing() else { return };
         let (of, installed) = (self.clone(), std::cell::Cell::new(false));
         js::on(&worker.clone(), "statechange", move |_| {
-            match js::get(&worker, "state").and_then(|state| state.as_string()).as_deref() {
-                Some("installed") => {
+            match worker.state() {
+                ServiceWorkerState::Installed => {
                     installed.set(true);
                     if is_served() {
                         hear(Change::Waits);
                     }
                 }
-                Some("activated") => hear(Change::Works),
-                Some("redundant") if js::get(&of.0, "active").is_none() => hear(Change::Failed),
+                ServiceWorkerState::Activated => hear(Change::Works),
+                ServiceWorkerState::Redundant if of.0.active().is_none() => hear(Change::Failed),
                 // What was at work before is not followed: this one was being installed.
-                Some("redundant") if !installed.get() => hear(Change::NewerFailed),
-                _ => {}
+                ServiceWorkerState::Redundant if !installed.get() => hear(Change::NewerFailed),
+                ServiceWorkerState::Parsed
+                | ServiceWorkerState::Installing
+                | ServiceWorkerState::Activating
+                | ServiceWorkerState::Redundant
+                | _ => {}
             }
         });
     }
 
-    fn waiting(&self) -> Option<JsValue> {
-        js::get(&self.0, "waiting")
+    fn waiting(&self) -> Option<ServiceWorker> {
+        self.0.waiting()
     }
 
     /// Looks for a new version; true where one waits or is coming. False, too, without a network.
     pub async fn look(&self) -> bool {
-        if let Ok(asked) = js::call(&self.0, "update", &[]) {
+        if let Ok(asked) = self.0.update() {
             // Without a network there is none.
             let _ = js::settled(&asked).await;
         }
-        self.waiting().is_some() || js::get(&self.0, "installing").is_some()
+        self.waiting().is_some() || self.0.installing().is_some()
     }
 
     /// Asks the version that waits to take over; false where none waits.
     pub fn take_over(&self) -> bool {
         let Some(waiting) = self.waiting() else { return false };
-        js::call(&waiting, "postMessage", &[&JsValue::from_str("update")]).is_ok()
+        waiting.post_message(&JsValue::from_str("update")).is_ok()
     }
 }
 
 /// The day on which what is served without a network came from the server; None where that is not known.
 pub async fn kept_since() -> Option<NaiveDate> {
-    let caches = js::global("caches")?;
+    // A page without encryption has none.
+    js::global("caches")?;
+    let caches = web_sys::window()?.caches().ok()?;
     let base = js::get(&js::global("planerka")?, "base")?.as_string()?;
     let page = web_sys::Url::new_with_base("index.html", &base).ok()?.href();
-    let found = js::call(&caches, "match", &[&JsValue::from_str(&page)]).ok()?;
-    let found = js::settled(&found).await.ok()?;
-    let date =
-        js::call(&js::get(&found, "headers")?, "get", &[&JsValue::from_str("date")]).ok()?.as_string()?;
+    let found: Response = js::settled(&caches.match_with_str(&page)).await.ok()?.dyn_into().ok()?;
+    let date = found.headers().get("date").ok()??;
     Some(chrono::DateTime::parse_from_rfc2822(&date).ok()?.date_naive())
 }
 

@@ -3,10 +3,10 @@
 use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, HtmlElement, Window};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, ResizeObserver, Window};
 
 use super::js;
-pub use super::timer::{after, cancel};
+pub use super::timer::after;
 use crate::units::decimal;
 
 fn window() -> Option<Window> {
@@ -106,7 +106,7 @@ pub fn on_failure(tell: fn(&str)) {
     let Some(window) = window() else { return };
     for (event, of) in [("error", "error"), ("unhandledrejection", "reason")] {
         js::on(&window, event, move |event| {
-            let Some(error) = js::get(&event, of) else { return };
+            let Some(error) = js::get(event, of) else { return };
             let text = |name| js::get(&error, name).and_then(|text| text.as_string()).unwrap_or_default();
             // Other people's scripts (extensions) fail too; every browser names our frames by the program's kind.
             if text("stack").as_bytes().windows(4).any(|letters| letters == b"wasm") {
@@ -143,7 +143,7 @@ fn try_replace(
     }
     while let Some(dialog) = document.query_selector("dialog[open]")? {
         // An open dialog would stand above everything and take every click.
-        js::call(&dialog, "close", &[])?;
+        dialog.unchecked_into::<HtmlDialogElement>().close();
     }
     let note = add(document.body().ok_or_else(missing)?.as_ref(), "div", "")?;
     note.set_attribute("role", "alertdialog")?;
@@ -237,11 +237,11 @@ pub fn next_frame(run: impl FnOnce() + 'static) {
 }
 
 /// Calls back when an element has got its size, and whenever it gets another, for as long as the page lives.
-pub fn on_size(of: &JsValue, mut then: impl FnMut() + 'static) {
+pub fn on_size(of: &Element, mut then: impl FnMut() + 'static) {
     let told = Closure::<dyn FnMut(JsValue)>::new(move |_| then()).into_js_value();
-    if let Ok(observer) = js::make("ResizeObserver", &told) {
-        // An element can always be observed.
-        let _ = js::call(&observer, "observe", &[of]);
+    // No browser that the page runs in is without it.
+    if let Ok(observer) = ResizeObserver::new(told.unchecked_ref()) {
+        observer.observe(of);
     }
 }
 

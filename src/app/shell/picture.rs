@@ -1,7 +1,7 @@
 //! A drawing of the page as a file of its own.
 
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlImageElement, XmlSerializer};
 
 use super::js;
 
@@ -21,10 +21,10 @@ const TAKEN: [&str; 9] = [
 ];
 
 /// Pixels of a picture for one unit of a drawing: sharp on a slide that fills the wall.
-const SHARP: i32 = 2;
+const SHARP: u32 = 2;
 
 /// Width and height of a drawing in its own units.
-fn size(svg: &Element) -> Option<[i32; 2]> {
+fn size(svg: &Element) -> Option<[u32; 2]> {
     let frame = svg.get_attribute("viewBox")?;
     let mut sides = frame.split(' ').skip(2).map_while(|side| side.parse().ok());
     Some([sides.next()?, sides.next()?])
@@ -35,18 +35,17 @@ fn size(svg: &Element) -> Option<[i32; 2]> {
 pub async fn painted(svg: &Element) -> Option<String> {
     let document = svg.owner_document()?;
     let text: String = js_sys::encode_uri_component(&drawn(svg)?).into();
-    let image = document.create_element("img").ok()?;
-    let loaded = js::event(&image, "load", &["error"]);
-    image.set_attribute("src", &["data:image/svg+xml,", &text].concat()).ok()?;
-    js::settled(&loaded).await.ok()?;
+    let image: HtmlImageElement = document.create_element("img").ok()?.unchecked_into();
+    image.set_src(&["data:image/svg+xml,", &text].concat());
+    js::event(&image, "load", &["error"]).await.ok()?;
     let [width, height] = size(svg)?.map(|side| side * SHARP);
-    let canvas = document.create_element("canvas").ok()?;
-    canvas.set_attribute("width", &width.to_string()).ok()?;
-    canvas.set_attribute("height", &height.to_string()).ok()?;
-    let brush = js::call(&canvas, "getContext", &[&"2d".into()]).ok()?;
-    let [zero, width, height] = [0, width, height].map(JsValue::from);
-    js::call(&brush, "drawImage", &[&image, &zero, &zero, &width, &height]).ok()?;
-    js::call(&canvas, "toDataURL", &[]).ok()?.as_string()
+    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.unchecked_into();
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let brush: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.unchecked_into();
+    let [width, height] = [width, height].map(f64::from);
+    brush.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height).ok()?;
+    canvas.to_data_url().ok()
 }
 
 /// The text of an SVG file that looks like this `<svg>` does now; None where the browser refuses.
@@ -78,7 +77,5 @@ pub fn drawn(svg: &Element) -> Option<String> {
     for (name, side) in ["width", "height"].into_iter().zip(size(svg)?) {
         copy.set_attribute(name, &side.to_string()).ok()?;
     }
-    js::call(&js::make("XMLSerializer", &JsValue::UNDEFINED).ok()?, "serializeToString", &[&copy])
-        .ok()?
-        .as_string()
+    XmlSerializer::new().ok()?.serialize_to_string(&copy).ok()
 }

@@ -3,10 +3,12 @@
 //! Names are held by Web Locks, which the browser takes away from a tab that ends, however it ends. A page
 //! without them (plain http from another machine) is told that it does not know.
 
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
-use super::js::{call, first, get, global, make, on, options, settled};
+use web_sys::{BroadcastChannel, MessageEvent};
+
+use super::js::{call, global, of_navigator, on, options, settled};
 
 /// A name held by this tab. Dropping it lets go.
 #[derive(Debug)]
@@ -55,7 +57,7 @@ pub enum How {
 
 /// Claims a name.
 pub async fn claim(name: &str, how: How) -> Claim {
-    let Some(locks) = global("navigator").and_then(|n| get(&n, "locks")) else { return Claim::Unknown };
+    let Some(locks) = of_navigator::<JsValue>("locks") else { return Claim::Unknown };
     let options = match how {
         How::IfFree => options("ifAvailable", &JsValue::TRUE),
         How::Steal => options("steal", &JsValue::TRUE),
@@ -74,7 +76,7 @@ pub async fn claim(name: &str, how: How) -> Claim {
             Err(error) => drop(reject.call1(&JsValue::UNDEFINED, &error)),
         }
     });
-    match first(&granted, &ended_badly(&ended)).await {
+    match settled(&Promise::race(&Array::of2(&granted, &ended_badly(&ended)))).await {
         Ok(release) => match release.dyn_into::<Function>() {
             Ok(release) => Claim::Mine(Grip { release, ended }),
             Err(_) => Claim::Theirs,
@@ -108,15 +110,15 @@ pub async fn lost(ended: JsValue) -> bool {
 
 /// What every tab of this page hears, except the one that speaks.
 #[derive(Debug, Clone, Default)]
-pub struct Channel(Option<JsValue>);
+pub struct Channel(Option<BroadcastChannel>);
 
 impl Channel {
     /// Opens the channel and listens to it for good; without channels nobody hears anybody.
     pub fn open(name: &str, mut hear: impl FnMut(String) + 'static) -> Channel {
-        let channel = make("BroadcastChannel", &JsValue::from_str(name)).ok();
+        let channel = global("BroadcastChannel").and_then(|_| BroadcastChannel::new(name).ok());
         if let Some(channel) = &channel {
             on(channel, "message", move |event| {
-                if let Some(text) = get(&event, "data").and_then(|data| data.as_string()) {
+                if let Some(text) = event.unchecked_ref::<MessageEvent>().data().as_string() {
                     hear(text);
                 }
             });
@@ -128,7 +130,7 @@ impl Channel {
     pub fn say(&self, text: &str) {
         if let Some(channel) = &self.0 {
             // A closed channel has no listeners either.
-            let _ = call(channel, "postMessage", &[&JsValue::from_str(text)]);
+            let _ = channel.post_message(&JsValue::from_str(text));
         }
     }
 }

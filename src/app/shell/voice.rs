@@ -3,12 +3,13 @@
 use std::cell::RefCell;
 
 use super::page;
+use super::timer::Timeout;
 
 /// The element that is read aloud; the frame holds it.
 pub const ID: &str = "spoken";
 
 /// How long nothing else may be told before it is spoken, in milliseconds.
-const PAUSE: i32 = 500;
+const PAUSE: u32 = 500;
 
 /// What something is about: of each only the latest is spoken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub enum Topic {
 /// What waits to be spoken, and until when.
 struct Told {
     texts: Vec<(Topic, String)>,
-    timer: Option<i32>,
+    timer: Option<Timeout>,
 }
 
 thread_local! {
@@ -37,20 +38,20 @@ thread_local! {
 pub fn tell(topic: Topic, text: String) {
     TOLD.with_borrow_mut(|told| {
         match told.timer.take() {
-            Some(timer) => page::cancel(timer),
+            Some(timer) => drop(timer.cancel()),
             // The same words are only read again where they were gone in between.
             None => page::write(ID, ""),
         }
         told.texts.retain(|(other, _)| *other != topic);
         told.texts.push((topic, text));
-        told.timer = page::after(PAUSE, speak);
+        told.timer = Some(Timeout::new(PAUSE, speak));
     });
 }
 
 /// Takes back what was told: its words are no longer those of the page.
 pub fn hush() {
     TOLD.with_borrow_mut(|told| {
-        told.timer.take().into_iter().for_each(page::cancel);
+        told.timer = None;
         told.texts.clear();
     });
     page::write(ID, "");

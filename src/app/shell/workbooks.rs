@@ -5,15 +5,17 @@
 
 use js_sys::{Array, Reflect, Uint8Array};
 use planerka_tables::{Found, NoWorkbook, Workbook};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, Worker};
 
+use super::timer::within;
 use super::{files, js};
 
 /// The id of the element that holds the worker's script (`xtask/src/finish.rs`).
 const SCRIPT: &str = "workbooks";
 /// Milliseconds that the program may take to come, and then a file to be read or written.
-const COMING: i32 = 60_000;
-const WORKING: i32 = 20_000;
+const COMING: u32 = 60_000;
+const WORKING: u32 = 20_000;
 
 /// Why the worker gave no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,30 +72,28 @@ async fn ask(what: &str, body: &JsValue) -> Result<JsValue, Failed> {
     let thrown = |error: JsValue| Failed::Blocked(words(&error));
     let address =
         files::address("text/javascript", &script.as_string().unwrap_or_default()).map_err(thrown)?;
-    let worker = js::make("Worker", &JsValue::from_str(&address)).map_err(thrown)?;
+    let worker = Worker::new(&address).map_err(thrown)?;
     let message = Array::of4(&JsValue::from_str(what), body, &program, &hash);
-    let sent = js::call(&worker, "postMessage", &[message.as_ref()]).map_err(thrown);
-    let answer = match sent {
-        Ok(_) => answer(&worker).await,
+    let answer = match worker.post_message(&message).map_err(thrown) {
+        Ok(()) => answer(&worker).await,
         Err(error) => Err(error),
     };
-    // A worker that is gone, and an address that is not kept, are what is wanted.
-    let _ = js::call(&worker, "terminate", &[]);
+    worker.terminate();
+    // An address that is not kept is what is wanted.
     let _ = web_sys::Url::revoke_object_url(&address);
     answer
 }
 
 /// What the worker says: first that its program is there, then what came of the file.
-async fn answer(worker: &JsValue) -> Result<JsValue, Failed> {
+async fn answer(worker: &Worker) -> Result<JsValue, Failed> {
     heard(worker, COMING).await?;
     heard(worker, WORKING).await
 }
 
-async fn heard(worker: &JsValue, milliseconds: i32) -> Result<JsValue, Failed> {
-    let event = js::event(worker, "message", &["error", "messageerror"]);
-    let event = js::first(&event, &js::pause(milliseconds)).await;
-    let event = event.map_err(|error| Failed::Blocked(words(&error)))?;
-    let Some(data) = js::get(&event, "data") else { return Err(Failed::Slow) };
+async fn heard(worker: &Worker, milliseconds: u32) -> Result<JsValue, Failed> {
+    let event = within(milliseconds, js::event(worker, "message", &["error", "messageerror"])).await;
+    let event = event.ok_or(Failed::Slow)?.map_err(|error| Failed::Blocked(words(&error)))?;
+    let data = event.unchecked_into::<MessageEvent>().data();
     let part = |at: u32| Reflect::get_u32(&data, at).unwrap_or(JsValue::UNDEFINED);
     let said = part(1);
     match part(0).as_string().as_deref() {

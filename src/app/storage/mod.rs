@@ -21,6 +21,7 @@ use leptos::task::spawn_local;
 use super::shell::journal::Journal;
 use super::shell::local_storage::StoreError;
 use super::shell::tabs::{Channel, Grip, How};
+use super::shell::timer::Timeout;
 use super::shell::{clock, local_storage, page};
 use super::workspace::Workspace;
 use crate::file::budget::Budget;
@@ -58,7 +59,7 @@ struct Shelf {
     /// The last good save.
     last: Option<Save>,
     /// The timer of the next save, and what it waits for.
-    timer: Option<(i32, Wait)>,
+    timer: Option<(Timeout, Wait)>,
     /// The newest save is in the journal and not yet in a slot.
     owed: bool,
     /// What localStorage may still be given.
@@ -260,10 +261,7 @@ impl Storage {
     }
 
     fn place(self, plan: Plan, last: Option<Save>, hold: Hold, is_sample: bool) {
-        if let Some((timer, _)) = self.shelf.try_update_value(|s| s.timer.take()).flatten() {
-            page::cancel(timer);
-        }
-        self.shelf.update_value(|s| (s.last, s.owed) = (last, false));
+        self.shelf.update_value(|s| (s.timer, s.last, s.owed) = (None, last, false));
         self.workspace.open(plan, is_sample);
         self.tell_lineage();
         self.take_role(hold);

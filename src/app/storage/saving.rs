@@ -15,7 +15,8 @@ use super::load::Save;
 use super::state::{Role, Wait};
 use crate::app::crash;
 use crate::app::shell::local_storage::StoreError;
-use crate::app::shell::{clock, local_storage, page};
+use crate::app::shell::timer::Timeout;
+use crate::app::shell::{clock, local_storage};
 use crate::file;
 use crate::file::library::{self, Entry, INDEX, Library};
 use crate::file::slots::{self, Side};
@@ -27,10 +28,7 @@ impl Storage {
         let timer = if let (Some((_, Wait::Change)), Wait::Change) = (&old, wait) {
             old
         } else {
-            if let Some((timer, _)) = old {
-                page::cancel(timer);
-            }
-            page::after(wait.milliseconds(), move || self.due()).map(|timer| (timer, wait))
+            Some((Timeout::new(wait.milliseconds(), move || self.due()), wait))
         };
         self.shelf.update_value(|s| s.timer = timer);
     }
@@ -102,7 +100,7 @@ impl Storage {
         if budget && wait > 0 && schema == last.schema {
             // The slot that is older stays the next to be written.
             self.shelf.update_value(|s| (s.last, s.owed) = (Some(save), true));
-            self.later(Wait::Room(i32::try_from(wait).unwrap_or(i32::MAX)));
+            self.later(Wait::Room(u32::try_from(wait).unwrap_or(u32::MAX).min(i32::MAX.unsigned_abs())));
             return Ok(text);
         }
         if schema > last.schema {

@@ -23,11 +23,11 @@ pub(super) enum Wait {
     /// Another try after a failure.
     Retry,
     /// Room in the budget of localStorage, so many milliseconds away.
-    Room(i32),
+    Room(u32),
 }
 
 impl Wait {
-    pub fn milliseconds(self) -> i32 {
+    pub fn milliseconds(self) -> u32 {
         match self {
             Wait::Change => 300,
             Wait::Retry => 10_000,

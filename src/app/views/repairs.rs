@@ -17,7 +17,7 @@ use crate::i18n::{Lang, fill};
 use crate::levers::{Case, NewHires, Remedy, Repair, remedies};
 
 /// Milliseconds after which repairs are looked for: the figures are painted first, and nobody waits while typing.
-const PATIENCE: i32 = 250;
+const PATIENCE: u32 = 250;
 
 /// The repairs that stand under the verdict now, each as what pressing its button shows.
 pub fn repairs(actions: Actions, lang: Lang) -> Vec<Preview> {
@@ -47,7 +47,7 @@ fn look(workspace: Workspace, found: RwSignal<Found>) {
 }
 
 /// Tries one remedy a time, so that a key pressed meanwhile is answered in between.
-fn go_on(workspace: Workspace, found: RwSignal<Found>, search: Search, wait: i32) {
+fn go_on(workspace: Workspace, found: RwSignal<Found>, search: Search, wait: u32) {
     page::after(wait, move || {
         try_next(workspace, found, search);
     });

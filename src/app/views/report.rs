@@ -24,7 +24,7 @@ use crate::plan::{Agreed, Approval, MAX_ASK, MAX_ASKS, Plan};
 use crate::report::{Part, Section, Source, Table, Tried, Turned, report};
 
 /// Milliseconds after which levers and scenarios are tried: the page is painted first.
-const PATIENCE: i32 = 60;
+const PATIENCE: u32 = 60;
 
 /// What was tried, and of which plan.
 #[derive(Clone)]
@@ -121,7 +121,7 @@ fn sections(
 }
 
 /// Tries levers, then one scenario a time, unless another plan has taken the place of this one.
-fn try_next(workspace: Workspace, found: RwSignal<Option<Done>>, mut done: Done, wait: i32) {
+fn try_next(workspace: Workspace, found: RwSignal<Option<Done>>, mut done: Done, wait: u32) {
     page::after(wait, move || {
         let now = workspace.now.get_untracked();
         if !Arc::ptr_eq(&now.plan, &done.plan) {

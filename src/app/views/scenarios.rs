@@ -17,7 +17,7 @@ use crate::levers::{Blocked, Case};
 use crate::plan::{Plan, Scenario, ScenarioId};
 
 /// Milliseconds after which the first scenario is computed: what was typed is painted first.
-const PATIENCE: i32 = 60;
+const PATIENCE: u32 = 60;
 /// The figures below the levers, of those of [`figures`]: all but the target, which is a lever.
 const FOLLOWING: std::ops::Range<usize> = 1..10;
 

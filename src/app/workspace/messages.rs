@@ -12,7 +12,7 @@ use crate::edit::{Command, Owner};
 use crate::plan::Plan;
 
 /// How long a message stays where nothing else happens, in milliseconds.
-const LASTS: i32 = 12_000;
+const LASTS: u32 = 12_000;
 
 impl Workspace {
     /// Shows a passing message.

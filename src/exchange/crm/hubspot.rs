@@ -113,7 +113,7 @@ pub fn write_goals(goal: &Goal<'_>, owners: &[Owner]) -> String {
 
 /// A uuid by form: the version's digit is 4, the variant's one of 8, 9, a, b.
 fn uuid(seed: &str) -> String {
-    let (a, b) = (fnv_1a(seed.as_bytes()), fnv_1a(format!("{seed}:2").as_bytes()));
+    let (a, b) = (fnv_1a(&[seed]), fnv_1a(&[seed, ":2"]));
     let (high, low) = (a >> 32, a & 0xffff_ffff);
     let variant = 0x8000 | (b >> 48) & 0x3fff;
     format!("{high:08x}-{:04x}-4{:03x}-{variant:04x}-{:012x}", low >> 16, low & 0xfff, b & 0xffff_ffff_ffff)
@@ -122,5 +122,5 @@ fn uuid(seed: &str) -> String {
 /// Fifteen digits, the first of them not 0.
 fn group(seed: &str) -> String {
     let span = 900_000_000_000_000;
-    (100_000_000_000_000 + fnv_1a(seed.as_bytes()) % span).to_string()
+    (100_000_000_000_000 + fnv_1a(&[seed]) % span).to_string()
 }

@@ -169,7 +169,7 @@ fn a_revision_is_of_the_plan_alone() {
     let plan = read(FIXTURE_7.as_bytes()).unwrap().plan;
     let short = write_short(&plan, &Envelope::default()).unwrap();
     let (_, from_plan) = short.split_once("\"plan\":").unwrap();
-    let of_text = planerka::units::fnv_1a(from_plan.strip_suffix('}').unwrap().as_bytes());
+    let of_text = planerka::units::fnv_1a(&[from_plan.strip_suffix('}').unwrap()]);
     assert_eq!(revision(&plan), format!("{of_text:016x}"));
     let renamed = Plan { name: "other".into(), ..plan.clone() };
     assert_ne!(revision(&renamed), revision(&plan));

@@ -7,11 +7,11 @@ use web_sys::PointerEvent;
 use super::drag::{begin, cell_at, place};
 use crate::app::grid::act::act;
 use crate::app::grid::state::{Drag, SheetHandle, Touch};
-use crate::app::shell::page;
+use crate::app::shell::timer::Timeout;
 use crate::sheet::{Hit, Intent, Pos, Scroll, Selection, State};
 
 /// How long a finger stays down for the menu, in milliseconds.
-const LONG: i32 = 500;
+const LONG: u32 = 500;
 /// How far a finger may slip and still tap, in pixels.
 const STILL: f64 = 10.0;
 
@@ -22,10 +22,8 @@ fn is_still(touch: &Touch, at: (f64, f64)) -> bool {
 
 /// Takes the finger out of the books and stops its timer.
 fn take(sheet: SheetHandle) -> Option<Touch> {
-    let touch = sheet.painted.try_update_value(|p| p.touch.take()).flatten()?;
-    if let Some(timer) = touch.timer {
-        page::cancel(timer);
-    }
+    let mut touch = sheet.painted.try_update_value(|p| p.touch.take()).flatten()?;
+    touch.timer.take().map(Timeout::cancel);
     Some(touch)
 }
 
@@ -36,7 +34,7 @@ pub fn down(sheet: SheetHandle, on: Hit, border: Option<usize>, event: &PointerE
     let _ = take(sheet);
     let at = place(event);
     let timer = match on {
-        Hit::Cell(pos) => page::after(LONG, move || long_press(sheet, pos, at)),
+        Hit::Cell(pos) => Some(Timeout::new(LONG, move || long_press(sheet, pos, at))),
         Hit::Column(_) | Hit::Corner => None,
     };
     sheet.painted.update_value(|p| p.touch = Some(Touch { at, on, timer, stays: None, border }));

@@ -9,6 +9,7 @@ use super::cells::{Over, show};
 use crate::app::grid::rows::{InView, Pool, Widths};
 use crate::app::grid::state::{Painted, SheetHandle};
 use crate::app::shell::page;
+use crate::app::shell::timer::Timeout;
 use crate::board::{ColumnLook, Table};
 use crate::sheet::{Pos, Rect};
 
@@ -16,9 +17,9 @@ use crate::sheet::{Pos, Rect};
 const SPARE: usize = 6;
 /// How long a changed cell stays tinted once it is seen, in milliseconds: long enough to look up from the keyboard and across
 /// a table.
-const TINT: i32 = 2_500;
+const TINT: u32 = 2_500;
 /// How long what is out of view waits for the frame with what is in view, in milliseconds.
-const REST: i32 = 40;
+const REST: u32 = 40;
 
 /// Everything that decides what a cell shows.
 struct Scene {
@@ -118,11 +119,9 @@ impl SheetHandle {
 
     /// Paints what is out of view once the frame is done. The tints of before do not go until those of now have been seen.
     fn rest_later(&self, painted: &mut Painted, tint: Option<u8>) {
-        for timer in painted.resting.take().into_iter().chain(painted.fading.take()) {
-            page::cancel(timer);
-        }
+        painted.fading = None;
         let sheet = *self;
-        painted.resting = page::after(REST, move || {
+        painted.resting = Some(Timeout::new(REST, move || {
             let Some(scene) = untrack(|| sheet.table.try_get().map(|_| sheet.scene())) else { return };
             sheet.painted.try_update_value(|painted| {
                 painted.resting = None;
@@ -132,15 +131,15 @@ impl SheetHandle {
                 // From the frame on, however long it took to come.
                 sheet.fade_later(painted);
             });
-        });
+        }));
     }
 
     /// Takes the tint of changed cells away after a while, counted from the last change.
     fn fade_later(&self, painted: &mut Painted) {
         let kept = self.painted;
-        painted.fading = page::after(TINT, move || {
+        painted.fading = Some(Timeout::new(TINT, move || {
             kept.try_update_value(|p| p.pool.as_mut().map(Pool::clear_tints));
-        });
+        }));
     }
 }
 

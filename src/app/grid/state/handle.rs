@@ -13,6 +13,7 @@ use super::pointer::{Dragging, Touch};
 use super::writing::{Editing, Headed, Noting};
 use crate::app::grid::rows::{Pool, Widths, measure};
 use crate::app::shell::page;
+use crate::app::shell::timer::Timeout;
 use crate::app::workspace::{Mark, Now, Workspace};
 use crate::board::{Board, Choices, Desk, Found, Kind, Shown, Table};
 use crate::sheet::{DecimalMark, Grid, Habits, Pos, Rect, State};
@@ -27,9 +28,9 @@ pub struct Painted {
     /// Which of the two tints changed cells had last.
     pub phase: u8,
     /// The timer that takes the tint away.
-    pub fading: Option<i32>,
+    pub fading: Option<Timeout>,
     /// The timer that paints what is out of view.
-    pub resting: Option<i32>,
+    pub resting: Option<Timeout>,
     /// What the next copy event is to put on the clipboard, where a menu asked for it.
     pub copying: Option<Copying>,
     /// The `%` in the editor is the editor's own.

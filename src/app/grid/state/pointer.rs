@@ -1,5 +1,6 @@
 //! What a pointer or a finger is doing over a sheet.
 
+use crate::app::shell::timer::Timeout;
 use crate::sheet::{Hit, Pos, Rect};
 
 /// What is being dragged.
@@ -34,7 +35,7 @@ pub struct Touch {
     /// What it came down on.
     pub on: Hit,
     /// The timer of the long press.
-    pub timer: Option<i32>,
+    pub timer: Option<Timeout>,
     /// The corner of the selection that stays while the other one is dragged.
     pub stays: Option<Pos>,
     /// The column whose border the finger is on.

@@ -96,7 +96,7 @@ fn LateDeals(shown: ReadSignal<Shown>, late: Signal<usize>) -> impl IntoView {
 }
 
 /// Milliseconds after which likelihoods are worked out, so that nobody who types waits for them.
-const PATIENCE: i32 = 250;
+const PATIENCE: u32 = 250;
 
 /// What likelihoods are worked out of, and those found so far.
 struct Search {
@@ -139,7 +139,7 @@ fn go_on(
     (asked, number): (StoredValue<u32>, u32),
     (found, find): (ReadSignal<Vec<Likely>>, WriteSignal<Vec<Likely>>),
     mut search: Search,
-    wait: i32,
+    wait: u32,
 ) {
     page::after(wait, move || {
         // The page may have been left meanwhile.
