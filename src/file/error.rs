@@ -47,6 +47,8 @@ pub enum FileError {
     Field {
         /// Where, as `plan.managers[3].weight`; lists count from 0.
         path: Path,
+        /// The name of the entry that it belongs to, such as the manager's; empty where it has none.
+        name: String,
         /// Line in which it stands, or what it is missing from, from 1.
         line: usize,
         /// Column, from 1.
@@ -61,6 +63,8 @@ pub enum FileError {
         line: usize,
         /// Where, as `plan.managers[3].weight`, and which rule is broken.
         error: PlanError,
+        /// The name of the entry that it belongs to, such as the manager's; empty where it has none.
+        name: String,
     },
 }
 
@@ -177,12 +181,12 @@ impl FileError {
     /// A field that is wrong, at its place in a text.
     pub(super) fn field(text: &str, path: &Path, reason: Reason) -> Self {
         let (line, column) = json::line_of(text, path);
-        FileError::Field { path: path.clone(), line, column, reason }
+        FileError::Field { path: path.clone(), name: json::name_at(text, path), line, column, reason }
     }
 
     /// A rule of a valid plan that is broken, at its place in a text.
     pub(super) fn plan(text: &str, error: PlanError) -> Self {
         let (line, _) = json::line_of(text, &error.at);
-        FileError::Plan { line, error }
+        FileError::Plan { line, name: json::name_at(text, &error.at), error }
     }
 }

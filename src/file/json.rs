@@ -174,9 +174,25 @@ pub(super) fn line_of(text: &str, path: &Path) -> (usize, usize) {
     (before.matches('\n').count() + 1, offset - line + 1)
 }
 
+/// The name of the innermost list entry on the way to a path that has one, such as a manager's; empty where none has.
+pub(super) fn name_at(text: &str, path: &Path) -> String {
+    let (mut reached, mut name) = (text, String::new());
+    for key in path.keys().take(FARTHEST) {
+        let Ok(inner) = step(reached, key) else { break };
+        reached = inner;
+        if matches!(key, Key::Entry(_))
+            && let Ok(own) = step(reached, &Key::Member("name".into()))
+            && let Ok(own) = serde_json::from_str(own)
+        {
+            name = own;
+        }
+    }
+    name
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Node, line_of, tree};
+    use super::{Node, line_of, name_at, tree};
     use crate::plan::Path;
 
     #[test]
@@ -191,6 +207,19 @@ mod tests {
             (Path::default(), (1, 1)),
         ] {
             assert_eq!(line_of(text, &path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_place_has_the_name_of_its_entry() {
+        let text = r#"{"a": [{"name": "Ann", "b": [{"c": 1}, {"name": "Eve", "c": 2}]}, {"name": 3}]}"#;
+        let c = |entry| Path::of(&["c"]).in_entry(entry).inside("b").in_entry(0).inside("a");
+        let missing = Path::of(&["d"]).in_entry(0).inside("a");
+        let number = Path::of(&["c"]).in_entry(1).inside("a");
+        for (path, name) in
+            [(c(0), "Ann"), (c(1), "Eve"), (missing, "Ann"), (number, ""), (Path::of(&["a"]), "")]
+        {
+            assert_eq!(name_at(text, &path), name, "{path}");
         }
     }
 

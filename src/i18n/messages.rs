@@ -6,7 +6,7 @@ use crate::file::link::{Length, LinkError};
 use crate::file::{Encoding, Expected, FileError, Reason, Section};
 use crate::plan::crm::PersonId;
 use crate::plan::crm::ids::{BadId, CrmId};
-use crate::plan::{Approval, Rule};
+use crate::plan::{Approval, Path, Rule};
 
 /// What is wrong with a file, and where.
 pub fn file_error_words(lang: Lang, error: &FileError) -> String {
@@ -30,13 +30,19 @@ pub fn file_error_words(lang: Lang, error: &FileError) -> String {
         }
         FileError::NotPlanerka => t.file_not_ours.to_string(),
         FileError::Newer { schema, .. } => fill(t.file_newer, &[&schema.to_string()]),
-        FileError::Field { path, line, reason, .. } => {
-            fill(t.file_place, &[&line.to_string(), &path.to_string(), &reason_words(lang, reason)])
+        FileError::Field { path, name, line, reason, .. } => {
+            fill(t.file_place, &[&line.to_string(), &place_words(path, name), &reason_words(lang, reason)])
         }
-        FileError::Plan { line, error } => {
-            fill(t.file_place, &[&line.to_string(), &error.at.to_string(), &rule_words(lang, &error.rule)])
+        FileError::Plan { line, error, name } => {
+            let place = place_words(&error.at, name);
+            fill(t.file_place, &[&line.to_string(), &place, &rule_words(lang, &error.rule)])
         }
     }
+}
+
+/// A place in a file, with the name of the entry that it belongs to: `plan.managers[3].weight (Ivanova)`.
+fn place_words(path: &Path, name: &str) -> String {
+    if name.is_empty() { path.to_string() } else { format!("{path} ({name})") }
 }
 
 /// What is wrong with a link.

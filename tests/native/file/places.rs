@@ -29,7 +29,7 @@ fn check_field(from: &str, to: &str, place: &str, expected: &Reason) {
 #[track_caller]
 fn check_plan(from: &str, to: &str, place: &str) -> Rule {
     match error(&with(from, to)) {
-        FileError::Plan { line, error: PlanError { at, rule } } => {
+        FileError::Plan { line, error: PlanError { at, rule }, .. } => {
             assert_eq!(at.to_string(), place);
             assert!(line > 0, "it stands on a line");
             rule
@@ -162,4 +162,12 @@ fn plans_that_are_not_valid_are_named_with_their_place() {
     let end = FIXTURE.find("\"teams\": [").unwrap() + "\"teams\": [".len();
     let text = format!("{}{many}{}", &FIXTURE[..start], &FIXTURE[end..]);
     assert_eq!(place_in(&error(&text)), "plan.stages");
+}
+
+#[test]
+fn a_wrong_field_of_somebody_is_told_with_the_name() {
+    use planerka::i18n::{Lang, file_error_words};
+    let wrong = with("\"count\": 2", "\"count\": 0");
+    let said = file_error_words(Lang::Ru, &error(&wrong));
+    assert!(said.contains("plan.scenarios[0].hires.count (оптимистичный)"), "{said}");
 }
