@@ -167,7 +167,7 @@ fn plans_that_are_not_valid_are_named_with_their_place() {
 #[test]
 fn a_wrong_field_of_somebody_is_told_with_the_name() {
     use planerka::i18n::{Lang, file_error_words};
-    let wrong = with("\"count\": 2", "\"count\": 0");
+    let wrong = FIXTURE_3.replacen("\"count\": 2", "\"count\": 0", 1);
     let said = file_error_words(Lang::Ru, &error(&wrong));
-    assert!(said.contains("plan.scenarios[0].hires.count (оптимистичный)"), "{said}");
+    assert!(said.contains("plan.scenarios[0].hires.count (Оптимистичный)"), "{said}");
 }
