@@ -21,7 +21,7 @@ pub enum View {
     PlanFact,
     /// One page for each manager.
     Person,
-    /// Levers, destination seek and load.
+    /// Levers, goal seek and load.
     WhatIf,
     /// Charts of the plan.
     Charts,
