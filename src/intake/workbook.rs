@@ -88,6 +88,9 @@ pub fn remarks(found: &Found, chosen: usize, lang: Lang) -> Vec<String> {
             out.push(fill(t.hidden_columns, &[&count(sheet.hidden_columns)]));
         }
     }
+    if found.blind {
+        out.push(t.blind.to_owned());
+    }
     if !found.hidden.is_empty() {
         out.push(fill(t.hidden_sheets, &[&found.hidden.join(", ")]));
     }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 /// A cell as it was found.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct FoundCell {
-    /// Its text: words as they are, a number with all its digits and a point, a percent with its sign, money of .xlsx with the
-    /// sign of its format, a day as
+    /// Its text: words as they are, a number with all its digits and a point, a percent with its sign, money with the
+    /// sign of its format or the code of its currency, a day as
     /// `2027-01-31`, an error as Excel names it.
     pub text: String,
     /// The exact number behind it; a percent as a share of one. Days have none.
@@ -37,7 +37,7 @@ pub struct FoundSheet {
     pub merged: Vec<FoundMerge>,
     /// Formulas that no program has computed yet: they have no value.
     pub without_value: usize,
-    /// Rows that are hidden; they were read like the others. Known of .xlsx only.
+    /// Rows that are hidden; they were read like the others.
     pub hidden_rows: usize,
     /// Columns that are hidden; the same.
     pub hidden_columns: usize,
@@ -113,6 +113,8 @@ pub struct Found {
     pub hidden: Vec<String>,
     /// Names of sheets that are larger than is read, and what they have too much of.
     pub too_large: Vec<(String, TooMuch)>,
+    /// What is hidden and which currency money is in cannot be told of this kind of file.
+    pub blind: bool,
 }
 
 /// Why nothing was read; nothing is ever read half.

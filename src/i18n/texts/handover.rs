@@ -114,6 +114,7 @@ texts! {
         without_value: "Formulas without a result yet: {}. Open the file in Excel, save it, try again.", "Формул без результата: {}. Откройте файл в Excel, сохраните и попробуйте снова.";
         hidden_rows: "Hidden rows were read, too: {}.", "Прочитаны и скрытые строки: {}.";
         hidden_columns: "Hidden columns were read, too: {}.", "Прочитаны и скрытые столбцы: {}.";
+        blind: "This kind of file does not tell which rows and columns are hidden, nor the currency: all of it was read, figures as they are.", "В файле такого вида не видно, какие строки и столбцы скрыты и в какой валюте суммы: прочитано всё, числа как есть.";
         hidden_sheets: "Hidden sheets were not read: {}.", "Скрытые листы не прочитаны: {}.";
         large_sheets: "Sheets larger than is read: {}.", "Листы больше допустимого: {}.";
         other_sheets: "Read: sheet “{}”. Others: {}.", "Прочитан лист «{}». Другие: {}.";

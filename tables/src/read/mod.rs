@@ -1,13 +1,15 @@
 //! Reads a workbook: told by its content, measured before memory is taken, then read by `calamine`.
 //!
-//! What `calamine` does not tell, and so is not known here: hidden rows and columns of .xlsb, .ods and .xls; merged cells of .xlsb and
-//! .ods; whether a number of .xlsb, .ods or .xls is shown as percent (it comes as a fraction) or as
-//! money of a currency; formulas without a value in any
-//! but .xlsx. Hours of dates fall away. A reader that stops in the middle ends with [`NoWorkbook::Damaged`] where a panic can be
-//! caught; where it cannot (the page, the released program) it ends the worker or the program, never with half a table.
+//! What `calamine` does not tell of .ods and .xls (hidden rows and columns, percents, currencies, merged cells of .ods) is found
+//! while they are measured ([`beside`]). Of .xlsb it stays unknown, which is said ([`Found::blind`]). Formulas without a value are
+//! known of .xlsx only. Hours of dates fall away. A reader that stops in the middle ends with [`NoWorkbook::Damaged`] where a
+//! panic can be caught; where it cannot (the page, the released program) it ends the worker or the program, never with half a
+//! table.
 
+mod beside;
 mod cells;
 mod directory;
+mod formats;
 mod ods;
 mod parts;
 mod ranges;
@@ -43,8 +45,7 @@ pub fn read(bytes: &[u8]) -> Result<Found, NoWorkbook> {
 
 fn by_content(bytes: &[u8]) -> Result<Found, NoWorkbook> {
     if bytes.starts_with(CONTAINER) {
-        xls::measure(bytes)?;
-        return ranges::xls(bytes);
+        return ranges::xls(bytes, &xls::measure(bytes)?);
     }
     if !bytes.starts_with(ZIP) {
         return Err(NoWorkbook::Other);
@@ -54,8 +55,7 @@ fn by_content(bytes: &[u8]) -> Result<Found, NoWorkbook> {
     if has("workbook.bin") {
         ranges::xlsb(bytes)
     } else if has("content.xml") && has("mimetype") {
-        ods::measure(bytes)?;
-        ranges::ods(bytes)
+        ranges::ods(bytes, &ods::measure(bytes)?)
     } else if has("[content_types].xml") {
         xlsx::read(bytes)
     } else {

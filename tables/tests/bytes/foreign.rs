@@ -95,8 +95,38 @@ fn files_of_other_programs_are_read() {
             (sheet.without_value, sheet.hidden_rows, found.hidden.len() == 1),
             (usize::from(workbook), usize::from(workbook), workbook)
         );
-        assert_eq!(sheet.text(1, 3), if workbook { "12.5%" } else { "0.125" }, "{name}");
+        assert_eq!(sheet.text(1, 3), if name == "odfpy.ods" { "0.125" } else { "12.5%" }, "{name}");
         assert_eq!(sheet.merged.len(), usize::from(workbook), "{name}");
+    }
+}
+
+/// One workbook made with openpyxl 3.1 and saved by LibreOffice as .ods and as .xls: money and percents by their formats, a hidden
+/// row, a hidden column, a hidden sheet, cells over several columns and rows.
+#[test]
+fn open_documents_and_old_excel_tell_what_is_hidden_and_in_which_currency_money_is() {
+    let shown: [(&str, &[u8], &str); 2] = [
+        ("shown.ods", include_bytes!("../fixtures/shown.ods"), "RUB"),
+        ("shown.xls", include_bytes!("../fixtures/shown.xls"), "₽"),
+    ];
+    for (name, bytes, sign) in shown {
+        let found = read(bytes).unwrap();
+        let sheet = &found.sheets[0];
+        assert_eq!((sheet.hidden_rows, sheet.hidden_columns, found.hidden.len()), (1, 1, 1), "{name}");
+        assert!(!found.blind, "{name}");
+        assert_eq!(sheet.text(2, 3), format!("12000 {sign}"), "{name}");
+        assert_eq!(
+            (sheet.number(2, 3), sheet.text(5, 3)),
+            (Some(12_000.0), &*format!("30000 {sign}")),
+            "{name}"
+        );
+        assert_eq!((sheet.text(2, 2), sheet.text(3, 5)), ("1", "30%"), "{name}: plain numbers, percents");
+        let merge = |row, column, rows, columns| FoundMerge { row, column, rows, columns };
+        let mut merged = sheet.merged.clone();
+        merged.retain(|merge| merge.rows * merge.columns > 1);
+        assert!(
+            merged.contains(&merge(0, 0, 1, 6)) && merged.contains(&merge(2, 1, 2, 1)),
+            "{name}: {merged:?}"
+        );
     }
 }
 
