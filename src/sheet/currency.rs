@@ -2,6 +2,23 @@
 
 /// Signs and words, and the currencies they may mean, the likeliest first.
 const MEANT: &[(&str, &[&str])] = &[
+    // Whose dollar or rouble it is stands before the word, and before the sign.
+    ("белорусский", &["BYN"]),
+    ("белорусских", &["BYN"]),
+    ("канадский", &["CAD"]),
+    ("австралийский", &["AUD"]),
+    ("canadian", &["CAD"]),
+    ("australian", &["AUD"]),
+    ("us$", &["USD"]),
+    ("ca$", &["CAD"]),
+    ("c$", &["CAD"]),
+    ("au$", &["AUD"]),
+    ("a$", &["AUD"]),
+    ("nz$", &["NZD"]),
+    ("hk$", &["HKD"]),
+    ("mx$", &["MXN"]),
+    ("s$", &["SGD"]),
+    ("r$", &["BRL"]),
     ("₽", &["RUB"]),
     ("$", &["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"]),
     ("€", &["EUR"]),
@@ -26,6 +43,15 @@ const MEANT: &[(&str, &[&str])] = &[
     ("rur", &["RUB"]),
     ("byn", &["BYN"]),
     ("usd", &["USD"]),
+    ("dollar", &["USD"]),
+    ("dollars", &["USD"]),
+    ("euro", &["EUR"]),
+    ("euros", &["EUR"]),
+    ("pound", &["GBP"]),
+    ("pounds", &["GBP"]),
+    ("ruble", &["RUB"]),
+    ("rubles", &["RUB"]),
+    ("brl", &["BRL"]),
     ("доллар", &["USD"]),
     ("доллара", &["USD"]),
     ("долларов", &["USD"]),
@@ -72,6 +98,17 @@ pub fn is_word(word: &str) -> bool {
     word.chars().all(char::is_alphabetic) && MEANT.iter().any(|(known, _)| *known == word)
 }
 
+/// Whether these letters before a dollar sign say whose it is: `CA$`.
+pub(super) fn is_dollar(letters: &str) -> bool {
+    MEANT.iter().any(|(sign, _)| sign.strip_suffix('$').is_some_and(|of| !of.is_empty() && of == letters))
+}
+
+/// The code as it is known here: that of a currency which some sign or word means.
+#[must_use]
+pub fn known(code: &str) -> Option<&'static str> {
+    MEANT.iter().flat_map(|(_, codes)| *codes).copied().find(|known| *known == code)
+}
+
 /// The sign or word of a currency in a text, and the codes of what it may mean, the likeliest first. A sign of which nothing is
 /// known means no code that a plan has.
 ///
@@ -88,6 +125,12 @@ pub fn meant(text: &str) -> Option<(&'static str, &'static [&'static str])> {
     let stands = |sign: &str| {
         if sign.chars().all(char::is_alphabetic) {
             words().any(|word| word == sign)
+        } else if sign.starts_with(char::is_alphabetic) {
+            // "Deals$" names no dollar of Singapore.
+            lower
+                .split(sign)
+                .take(lower.matches(sign).count())
+                .any(|before| !before.ends_with(char::is_alphabetic))
         } else {
             lower.contains(sign)
         }
@@ -134,6 +177,11 @@ mod tests {
             ("CHF 5'000", "EUR", Some("chf")),
             ("5 000 ₺", "EUR", Some("₺")),
             ("5 000 ₿", "EUR", Some("¤")),
+            ("CA$5", "CAD", None),
+            ("CA$5", "USD", Some("ca$")),
+            ("US$5", "CAD", Some("us$")),
+            ("Deals$", "USD", None),
+            ("Белорусский рубль", "RUB", Some("белорусский")),
         ] {
             assert_eq!(other_currency(text, plan), wanted, "{text} in {plan}");
         }

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::currency::{is_sign, is_word};
+use super::currency::{is_dollar, is_sign, is_word};
 
 /// What a word beside a number means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +85,9 @@ pub(super) fn currency_word_at_start(chars: &[char]) -> Option<usize> {
         return Some(1);
     }
     let (text, len) = run(chars);
+    if is_dollar(&text) && chars.get(len) == Some(&'$') {
+        return Some(len + 1);
+    }
     let known = look_up(&text.replace('.', "")) == Some(Word::Currency);
     (known && is_letter(first)).then_some(len)
 }
