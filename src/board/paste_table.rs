@@ -63,6 +63,7 @@ pub fn pasted_as(desk: &Desk<'_>, table: &dyn Table, at: Pos, block: &PastedBloc
         PastedAs::Periods
     } else if over_groups
         || !reading.people.is_empty()
+        || !reading.groups.is_empty()
         || past >= 12
         || reading.months.is_some() && named_months
     {

@@ -7,7 +7,7 @@ use super::fields::{Field, Value};
 use super::grid::Grid;
 use super::meaning::Left;
 use super::months::{is_revenue, says_plan};
-use super::periods::is_actual;
+use super::periods::{is_actual, is_done};
 use super::rows::RowKind;
 use super::titles::Title;
 use crate::plan::Plan;
@@ -39,6 +39,16 @@ impl Aside<'_> {
                 let text = actual.map_or("", |col| self.grid.text(row, col));
                 is_actual(text).then_some(RowKind::Actual)
             }
+        };
+        (self.first..self.grid.height()).map(kind).collect()
+    }
+
+    /// Rows of a table of facts that say they are a plan, a forecast or what is missing.
+    pub fn plans(&self) -> Vec<Option<RowKind>> {
+        let Some(col) = self.kind_column() else { return Vec::new() };
+        let kind = |row: usize| {
+            let text = self.grid.text(row, col);
+            (!text.is_empty() && !is_done(text)).then_some(RowKind::NotFact)
         };
         (self.first..self.grid.height()).map(kind).collect()
     }

@@ -3,20 +3,21 @@
 use super::commands;
 use super::context::{Context, Currency, Figures, People, SeasonSort, Twins, Wishes};
 use super::differences::{SumDifference, across, differences};
-use super::entry::{Entry, Part};
+use super::entry::Entry;
 use super::fields::Field;
-use super::figures::hold_months;
+use super::figures::{hold_groups, hold_months};
 use super::meaning::Meaning;
 use super::months::Months;
-use super::names::{Found, key};
+use super::names::key;
 use super::people::Person;
 use super::reading::Reading;
+use super::rows::RowKind;
 use super::season::{self, Past};
 use super::values::Taken;
 use crate::calendar::Period;
 use crate::edit::{Command, SettingsEdit};
 use crate::engine::PastSeasonError;
-use crate::plan::{DimensionKind, ManagerId};
+use crate::plan::ManagerId;
 use crate::units::Money;
 
 /// Something that has to be answered before the table can be taken.
@@ -71,6 +72,10 @@ pub struct Changes {
     pub currency: Option<(&'static str, Currency)>,
     /// Months of which the whole team's total is held.
     pub held_months: usize,
+    /// Totals of teams, products, regions or clients that are held.
+    pub held_groups: usize,
+    /// Names of such that the plan does not have; they change nothing.
+    pub unknown_groups: Vec<String>,
 }
 
 impl Changes {
@@ -112,6 +117,12 @@ pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Cha
         held_months = held.len();
         command = Command::Batch(held);
     }
+    let (groups, unknown) = groups_of(reading, context, wishes);
+    let groups = hold_groups(context, &groups);
+    let held_groups = groups.len();
+    if held_groups > 0 {
+        command = Command::Batch(groups);
+    }
     let currency = currency(reading, context, wishes);
     if let (Command::Batch(all), Some((code, Currency::Table))) = (&mut command, currency) {
         all.push(Command::Settings(SettingsEdit::SetCurrency(code.to_owned())));
@@ -150,7 +161,17 @@ pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Cha
         no_season,
         currency,
         held_months,
+        held_groups,
+        unknown_groups: unknown,
     }
+}
+
+/// Totals of teams, products, regions and clients, and the names of those that the plan does not have.
+fn groups_of(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> (Vec<Entry>, Vec<String>) {
+    let known = |group: &&Person| reading.rows[group.row].kind == RowKind::Group;
+    let all = reading.groups.iter().filter(|_| wishes.season.is_none());
+    let entries = all.clone().filter(known).map(|group| Entry::of(&[group], context, false)).collect();
+    (entries, all.filter(|group| !known(group)).map(|group| group.name.clone()).collect())
 }
 
 /// The first other currency of a table. A plan without people and target, or with the sample's, has no money of its own: it takes
@@ -250,7 +271,9 @@ fn gather(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Gathered
         let name = key(&person.name);
         let places = by_name.get(&name).cloned().unwrap_or_default();
         let different: Vec<&Person> = places.iter().map(|place| &reading.people[*place]).collect();
-        let of_one = different.len() == 1 || apart(&different);
+        // A calendar of absences has a row for each of them.
+        let away = different.len() > 1 && different.iter().all(|person| is_away(person));
+        let of_one = different.len() == 1 || away || apart(&different);
         let in_plan = of_plan.get(&name).map_or(&[][..], Vec::as_slice);
         let known = in_plan.len() == different.len();
         let two = !of_one && (known || wishes.twins == Some(Twins::Two));
@@ -268,7 +291,7 @@ fn gather(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Gathered
                 out.entries.push(entry);
             }
         } else {
-            let adds = !of_one && wishes.twins == Some(Twins::Sum);
+            let adds = away || !of_one && wishes.twins == Some(Twins::Sum);
             out.entries.push(Entry::of(&different, context, adds));
         }
     }
@@ -287,6 +310,12 @@ fn about(person: &Person) -> Vec<&(Meaning, Taken)> {
 fn apart(rows: &[&Person]) -> bool {
     let all: Vec<_> = rows.iter().map(|person| about(person)).collect();
     all.iter().all(|one| !one.is_empty()) && all.iter().enumerate().all(|(at, one)| !all[..at].contains(one))
+}
+
+/// Whether a row says nothing but when somebody is away.
+fn is_away(person: &Person) -> bool {
+    let of = |(meaning, _): &(Meaning, Taken)| *meaning == Meaning::Field(Field::Absences);
+    !person.values.is_empty() && person.values.iter().all(of)
 }
 
 /// Figures of rows of one person that a later row about the same has, too.
@@ -313,66 +342,5 @@ fn settle_similar(entries: &mut [Entry]) {
         if claimed {
             (entries[at].target, entries[at].similar, entries[at].unclear) = (None, false, true);
         }
-    }
-}
-
-impl Entry {
-    /// One person of one or more rows; what stands in a later row counts, or figures add up.
-    fn of(rows: &[&Person], context: &Context<'_>, adds: bool) -> Entry {
-        let mut entry = Entry::default();
-        for person in rows {
-            entry.name.clone_from(&person.name);
-            if person.team.is_some() {
-                entry.team.clone_from(&person.team);
-            }
-            let mut part = Part::default();
-            let mut period = Period::Horizon;
-            for (meaning, value) in &person.values {
-                if let (Meaning::Member(kind), Taken::Words(name)) = (meaning, value) {
-                    part.members.push((*kind, name.clone()));
-                } else if let (Meaning::Field(Field::Period), Taken::Period(of)) = (meaning, value) {
-                    period = *of;
-                }
-            }
-            for (meaning, value) in &person.values {
-                let figures = match meaning {
-                    Meaning::Member(_) | Meaning::Field(Field::Period) => continue,
-                    Meaning::Field(Field::Plan) => Some(Meaning::Period(period)),
-                    Meaning::Period(_) | Meaning::Past(_) => Some(*meaning),
-                    Meaning::Out
-                    | Meaning::Field(_)
-                    | Meaning::Step(_)
-                    | Meaning::Maximum(_)
-                    | Meaning::About(_)
-                    | Meaning::Measure(_)
-                    | Meaning::Fact(..) => None,
-                };
-                if let (Some(figures), Taken::Money(amount)) = (figures, value) {
-                    part.figures.push((figures, *amount));
-                } else {
-                    entry.values.retain(|(known, _)| known != meaning);
-                    entry.values.push((*meaning, value.clone()));
-                }
-            }
-            crate::units::order::by_key(&mut part.members, |(kind, _): &(DimensionKind, String)| *kind);
-            match entry.parts.iter_mut().find(|known| known.members == part.members) {
-                Some(known) if adds => known.add(part.figures),
-                Some(known) => {
-                    known
-                        .figures
-                        .retain(|(meaning, _)| !part.figures.iter().any(|(other, _)| other == meaning));
-                    known.figures.extend(part.figures);
-                }
-                None => entry.parts.push(part),
-            }
-        }
-        let at = |place: usize| context.plan.managers.get(place).map(|m| m.id);
-        match rows.first().map(|person| &person.found) {
-            Some(Found::Same(place)) => entry.target = at(*place),
-            Some(Found::Similar(place)) => (entry.target, entry.similar) = (at(*place), true),
-            Some(Found::Several(_)) => entry.unclear = true,
-            Some(Found::Nobody) | None => {}
-        }
-        entry
     }
 }

@@ -7,8 +7,10 @@ use super::fields::{Field, Value};
 use super::grid::Grid;
 use super::header::Header;
 use super::meaning::{Left, Meaning, computed_lines};
+use super::pairs::{settle_absences, settle_halves};
 use super::titles::{Title, currency, foreign, unit_alone};
 use super::values::{Decided, Evidence, decide};
+use crate::calendar::Period;
 use crate::sheet::date::{Order, YEARS};
 use crate::sheet::parse::Block;
 use crate::sheet::plain_title;
@@ -58,6 +60,8 @@ pub(super) fn columns(
     }
     if context.facts.is_none() {
         settle_years(grid, first, &mut out);
+        settle_halves(&mut out, context);
+        settle_absences(grid, header.map_or(0, |header| header.rows.start), &mut out);
     }
     for (col, (_, meaning, left)) in out.iter_mut().enumerate() {
         if let Some(wish) = wishes.column(col) {
@@ -115,10 +119,12 @@ fn settle_years(grid: &Grid, first: usize, out: &mut [(Title, Meaning, Option<Le
     }
 }
 
-/// The unit that stands alone above the titles: its power of ten, and its text.
+/// The unit that stands above the titles, alone or behind a title of the table: its power of ten, and its text.
 pub(super) fn unit_above(grid: &Grid, titles: usize) -> Option<(i32, &str)> {
     let texts = (0..titles).flat_map(|row| (0..grid.width()).map(move |col| grid.text(row, col)));
-    texts.into_iter().find_map(|text| Some((unit_alone(text)?, text)))
+    // "План отдела, тыс. руб." names what it is of first.
+    let behind = |text: &str| text.rsplit_once([',', '(']).and_then(|(_, rest)| unit_alone(rest));
+    texts.into_iter().find_map(|text| Some((unit_alone(text).or_else(|| behind(text))?, text)))
 }
 
 /// The currencies of a column that are not the plan's: beside its money, or of the rows where it says nothing else. One row in
@@ -261,7 +267,10 @@ fn leave_repeated(out: &mut [(Title, Meaning, Option<Left>)]) {
             | Meaning::Measure(_)
             | Meaning::Fact(..) => false,
         };
-        if !many && before.iter().any(|(_, other, _)| other == meaning) {
+        // A plan and the year are the same.
+        let year = Meaning::Period(Period::Horizon);
+        let same = |other: &Meaning| if *other == year { Meaning::Field(Field::Plan) } else { *other };
+        if !many && before.iter().any(|(_, other, _)| same(other) == same(meaning)) {
             (*meaning, *left) = (Meaning::Out, Some(Left::Repeated));
         }
     }

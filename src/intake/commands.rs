@@ -212,11 +212,14 @@ fn more(plan: &Plan, manager: &Manager, entry: &Entry, commands: &mut Vec<Comman
                     | Field::Weight
                     | Field::Share
                     | Field::Plan
+                    | Field::Half
                     | Field::AverageDeal
                     | Field::Fte
                     | Field::Hire
                     | Field::Leave
                     | Field::Absences
+                    | Field::AwayFrom
+                    | Field::AwayTo
                     | Field::Ramp
                     | Field::Margin
                     | Field::Minutes

@@ -31,7 +31,8 @@ pub fn read_delimited(text: &str) -> Result<PastedBlock, ClipboardError> {
         return read_csv(rest, separator, 1);
     }
     match separator(text) {
-        Some(b'\t') | None => read_tsv(text).map(PastedBlock::from_texts),
+        Some(b'\t') => read_tsv(text).map(PastedBlock::from_texts),
+        None => by_spaces(text).map_or_else(|| read_tsv(text), Ok).map(PastedBlock::from_texts),
         Some(separator) => read_csv(text, separator, 0),
     }
 }
@@ -79,6 +80,22 @@ fn separator(text: &str) -> Option<u8> {
     };
     let all = [b';', b',', b'|'];
     all.into_iter().find(alike).or_else(|| all.into_iter().find(mostly))
+}
+
+/// Columns that only blanks hold apart, as text out of a PDF has them: two or more, equally often in every line, and figures
+/// behind the last.
+fn by_spaces(text: &str) -> Option<Vec<Vec<String>>> {
+    let cells = |line: &str| -> Vec<String> {
+        let parts = line.trim().split("  ").map(str::trim).filter(|part| !part.is_empty());
+        parts.map(str::to_owned).collect()
+    };
+    let rows: Vec<Vec<String>> = text.lines().take(SAMPLE).map(cells).collect();
+    let filled = rows.iter().filter(|row| !row.is_empty());
+    let width = filled.clone().next()?.len();
+    let figures =
+        |row: &Vec<String>| row.last().is_some_and(|last| last.contains(|c: char| c.is_ascii_digit()));
+    let alike = width > 1 && filled.clone().count() > 1 && filled.clone().all(|row| row.len() == width);
+    (alike && filled.skip(1).all(figures)).then(|| text.lines().map(cells).collect())
 }
 
 /// Reads records, after so many rows that the file has above them; rows without anything are kept, so that every row is the one

@@ -1,7 +1,7 @@
 //! Totals of a table that are not the sum of what was taken: those below the people, and those beside the periods.
 
 use super::context::Context;
-use super::fields::Value;
+use super::fields::{Field, Value};
 use super::meaning::{Left, Meaning};
 use super::reading::Reading;
 use super::rows::RowKind;
@@ -26,21 +26,28 @@ pub struct SumDifference {
 
 /// Totals over everybody that are not the sum of what was taken: of all rows, without the figures that others replaced.
 pub(super) fn differences(reading: &Reading, replaced: &[(Meaning, Money)]) -> Vec<SumDifference> {
-    if reading.people.is_empty() {
+    let people = if reading.people.is_empty() { &reading.groups } else { &reading.people };
+    if people.is_empty() {
         return Vec::new();
     }
     let last = reading.sums.iter().rev().find(|(row, _)| reading.rows[*row].kind == RowKind::Total);
     let Some((row, figures)) = last else { return Vec::new() };
     let taken = |col: usize| -> Money {
         let meaning = reading.columns[col].meaning;
-        let of =
-            reading.people.iter().flat_map(|person| &person.values).filter(|(other, _)| *other == meaning);
+        let of = people.iter().flat_map(|person| &person.values).filter(|(other, _)| *other == meaning);
         let all: Money = of.filter_map(|(_, value)| value.figure()).sum();
         all - replaced.iter().filter(|(other, _)| *other == meaning).map(|(_, amount)| *amount).sum::<Money>()
     };
-    let one = |&(col, table): &(usize, Money)| {
+    let one = |&(col, _): &(usize, Money)| {
         let taken = taken(col);
-        let near = Money::try_from(reading.people.len()).unwrap_or(0);
+        let meaning = |col: usize| reading.columns[col].meaning;
+        // Halves of the year are compared together, beside the first of them.
+        let alike = || figures.iter().filter(|(other, _)| meaning(*other) == meaning(col));
+        let table: Money = alike().map(|(_, amount)| *amount).sum();
+        if alike().next().is_some_and(|(first, _)| *first != col) {
+            return None;
+        }
+        let near = Money::try_from(people.len()).unwrap_or(0);
         let differs = (table - taken).abs() > near;
         differs.then_some(SumDifference { row: *row, col, table, taken, across: false })
     };
@@ -89,7 +96,8 @@ type Figure = (usize, Meaning, Money);
 fn rows(reading: &Reading) -> Vec<(usize, Vec<Figure>)> {
     let place = |meaning: Meaning| reading.columns.iter().position(|column| column.meaning == meaning);
     let of_period = |meaning: Meaning| {
-        matches!(meaning, Meaning::Past(_)) || matches!(meaning, Meaning::Period(of) if of != Period::Horizon)
+        matches!(meaning, Meaning::Past(_) | Meaning::Field(Field::Half))
+            || matches!(meaning, Meaning::Period(of) if of != Period::Horizon)
     };
     let people = reading.people.iter().map(|person| {
         let values = person.values.iter().filter(|(meaning, _)| of_period(*meaning));

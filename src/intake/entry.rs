@@ -1,8 +1,11 @@
 //! One person of a table: who of the plan it is, and what is said of them.
 
+use super::context::Context;
 use super::fields::Field;
 use super::meaning::Meaning;
-use super::names::key;
+use super::names::{Found, key};
+use super::pairs::add_absences;
+use super::people::Person;
 use super::values::Taken;
 use crate::calendar::Period;
 use crate::plan::{DimensionKind, ManagerId, Members, Plan};
@@ -44,6 +47,74 @@ impl Part {
 }
 
 impl Entry {
+    /// One person of one or more rows; what stands in a later row counts, or figures add up.
+    pub fn of(rows: &[&Person], context: &Context<'_>, adds: bool) -> Entry {
+        let mut entry = Entry::default();
+        for person in rows {
+            entry.name.clone_from(&person.name);
+            if person.team.is_some() {
+                entry.team.clone_from(&person.team);
+            }
+            let mut part = Part::default();
+            let mut period = Period::Horizon;
+            for (meaning, value) in &person.values {
+                if let (Meaning::Member(kind), Taken::Words(name)) = (meaning, value) {
+                    part.members.push((*kind, name.clone()));
+                } else if let (Meaning::Field(Field::Period), Taken::Period(of)) = (meaning, value) {
+                    period = *of;
+                }
+            }
+            for (meaning, value) in &person.values {
+                let figures = match meaning {
+                    Meaning::Member(_) | Meaning::Field(Field::Period) => continue,
+                    Meaning::Field(Field::Plan) => Some(Meaning::Period(period)),
+                    Meaning::Field(Field::Half) => Some(Meaning::Period(Period::Horizon)),
+                    Meaning::Period(_) | Meaning::Past(_) => Some(*meaning),
+                    Meaning::Out
+                    | Meaning::Field(_)
+                    | Meaning::Step(_)
+                    | Meaning::Maximum(_)
+                    | Meaning::About(_)
+                    | Meaning::Measure(_)
+                    | Meaning::Fact(..) => None,
+                };
+                if let (Some(figures), Taken::Money(amount)) = (figures, value) {
+                    match part.figures.iter_mut().find(|(known, _)| *known == figures) {
+                        // Halves of one row add up.
+                        Some((_, sum)) if *meaning == Meaning::Field(Field::Half) => *sum += *amount,
+                        Some(_) | None => part.figures.push((figures, *amount)),
+                    }
+                } else if let (true, Meaning::Field(Field::Absences), Taken::Spans(spans)) =
+                    (adds, meaning, value)
+                {
+                    add_absences(&mut entry.values, spans);
+                } else {
+                    entry.values.retain(|(known, _)| known != meaning);
+                    entry.values.push((*meaning, value.clone()));
+                }
+            }
+            crate::units::order::by_key(&mut part.members, |(kind, _): &(DimensionKind, String)| *kind);
+            match entry.parts.iter_mut().find(|known| known.members == part.members) {
+                Some(known) if adds => known.add(part.figures),
+                Some(known) => {
+                    known
+                        .figures
+                        .retain(|(meaning, _)| !part.figures.iter().any(|(other, _)| other == meaning));
+                    known.figures.extend(part.figures);
+                }
+                None => entry.parts.push(part),
+            }
+        }
+        let at = |place: usize| context.plan.managers.get(place).map(|m| m.id);
+        match rows.first().map(|person| &person.found) {
+            Some(Found::Same(place)) => entry.target = at(*place),
+            Some(Found::Similar(place)) => (entry.target, entry.similar) = (at(*place), true),
+            Some(Found::Several(_)) => entry.unclear = true,
+            Some(Found::Nobody) | None => {}
+        }
+        entry
+    }
+
     pub fn has_figures(&self) -> bool {
         self.parts.iter().any(|part| !part.figures.is_empty())
     }

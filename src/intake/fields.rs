@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::facts::Hint;
+pub use super::cell_values::Value;
 use crate::i18n::texts::detail_titles;
 use crate::plan::Detail;
 
@@ -23,6 +23,8 @@ pub enum Field {
     Share,
     /// The person's total for the whole plan.
     Plan,
+    /// That of half a year: all halves together are the total for the whole plan.
+    Half,
     /// The average deal.
     AverageDeal,
     /// FTE.
@@ -33,6 +35,10 @@ pub enum Field {
     Leave,
     /// Absences.
     Absences,
+    /// The first day of an absence, the last of which stands in a column of its own.
+    AwayFrom,
+    /// The last day of such an absence.
+    AwayTo,
     /// The ramp.
     Ramp,
     /// The gross margin.
@@ -45,35 +51,6 @@ pub enum Field {
     Period,
     /// Running numbers.
     Number,
-}
-
-/// How the cells of a column are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Value {
-    /// As they are.
-    Words,
-    /// A plain number of at least 0.
-    Number,
-    /// Whole units of the currency.
-    Money,
-    /// A share of one.
-    Percent,
-    /// A day.
-    Date,
-    /// Spans of days.
-    Spans,
-    /// Percents by month.
-    Ramp,
-    /// A period of the plan.
-    Period,
-    /// Money of a fact, of any sign.
-    Amount,
-    /// A whole number of at least 0.
-    Count,
-    /// A day, week or month of facts.
-    FactPeriod(Hint),
-    /// Not at all.
-    Nothing,
 }
 
 /// One thing that a column can be.
@@ -108,6 +85,11 @@ impl Field {
 
 const fn spec(field: Field, key: &'static str, value: Value, titles: &'static [&'static str]) -> Spec {
     Spec { field, key, value, many: false, titles }
+}
+
+/// More than one column may be it, by titles that are read word by word.
+const fn many(field: Field, key: &'static str, value: Value) -> Spec {
+    Spec { field, key, value, many: true, titles: &[] }
 }
 
 /// Short texts about people; their titles stand with their words.
@@ -266,6 +248,7 @@ const SPECS: &[Spec] = &[
             "goal amount",
         ],
     ),
+    many(Field::Half, "half", Value::Money),
     spec(
         Field::AverageDeal,
         "deal",
@@ -363,6 +346,8 @@ const SPECS: &[Spec] = &[
             "leave of absence",
         ],
     ),
+    many(Field::AwayFrom, "away-from", Value::Spans),
+    many(Field::AwayTo, "away-to", Value::Spans),
     spec(Field::Ramp, "ramp", Value::Ramp, &["выход на план", "ramp", "ramp by month", "ramp up"]),
     spec(
         Field::Margin,

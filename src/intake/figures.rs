@@ -5,10 +5,11 @@ use super::context::Context;
 use super::entry::{Entry, members_of};
 use super::fields::Field;
 use super::meaning::Meaning;
+use super::names::key;
 use crate::calendar::{Month, Period};
 use crate::edit::{Command, HoldEdit, RosterEdit, apply};
 use crate::engine::check_shares;
-use crate::plan::{MAX_FACTOR, ManagerId, Plan, Scope, Who};
+use crate::plan::{MAX_FACTOR, ManagerId, Members, Plan, Scope, Team, TeamId, Who};
 use crate::units::Money;
 
 /// Equal but for the rounding of a written number.
@@ -116,6 +117,37 @@ pub(super) fn hold(
     }
     commands.extend(held);
     sum
+}
+
+/// Holds the totals of teams, products, regions and clients that differ from the present ones; where every team has one for the
+/// whole plan and everybody is in a team, the plan is their sum.
+pub(super) fn hold_groups(context: &Context<'_>, groups: &[Entry]) -> Vec<Command> {
+    let (plan, tables) = (context.plan, context.tables);
+    let (mut held, mut whole) = (Vec::new(), Vec::new());
+    for entry in groups {
+        let named = |team: &&Team| entry.team.as_deref().is_some_and(|name| key(&team.name) == key(name));
+        let who = plan.teams.iter().find(named).map_or(Who::All, |team| Who::Team(team.id));
+        for part in &entry.parts {
+            let scope = Scope::new(who, members_of(plan, part));
+            for (meaning, amount) in &part.figures {
+                let Meaning::Period(period) = *meaning else { continue };
+                let now = tables.axis.range(&period).map(|range| tables.scope_target(scope, range));
+                if now != Some(*amount) {
+                    held.push(Command::Holds(HoldEdit::SetHold { scope, period, amount: Some(*amount) }));
+                }
+                let of_team =
+                    plan.teams.iter().find(|team| scope == Scope::new(Who::Team(team.id), Members::NONE));
+                whole.extend(of_team.filter(|_| period == Period::Horizon).map(|team| (team.id, *amount)));
+            }
+        }
+    }
+    let has = |id: TeamId| whole.iter().any(|(team, _)| *team == id);
+    let everybody = plan.managers.iter().all(|m| m.team.is_some_and(has));
+    if !held.is_empty() && !whole.is_empty() && everybody {
+        let amount = Some(whole.iter().map(|(_, amount)| *amount).sum());
+        held.push(Command::Holds(HoldEdit::SetHold { scope: Scope::All, period: Period::Horizon, amount }));
+    }
+    held
 }
 
 /// Holds the whole team's totals of months that differ from the present ones, and the whole plan's where every month of it is

@@ -2,19 +2,21 @@
 
 use std::ops::Range;
 
+use super::away;
 use super::context::{Context, Sheet};
 use super::facts;
 use super::fields::Field;
 use super::grid::Grid;
 use super::meaning::{Known, Left, Meaning, titled};
 use super::months::is_revenue;
-use super::periods::{When, is_actual, read_titles};
+use super::periods::{When, digit_months, is_actual, month_in_digits, read_titles};
 use super::row_words::{is_name, is_total};
 use super::titles::{Title, is_unit, unit_alone};
 use crate::sheet::DecimalMark;
 use crate::sheet::clipboard::PastedBlock;
 use crate::sheet::date::{Order, YEARS, month_of_text};
 use crate::sheet::parse::{Kind, Reading, parse_number};
+use crate::sheet::plain_title;
 
 /// Rows in which titles are looked for.
 const ROWS: usize = 15;
@@ -44,6 +46,14 @@ impl Header {
 }
 
 impl Header {
+    /// Whether it says nothing but times and has rows above it, as the dates of people who stand across do.
+    pub fn is_of_times(&self) -> bool {
+        let of_time =
+            |known: &Known| matches!(known, Ok(Meaning::Period(_) | Meaning::Past(_)) | Err(Left::Outside));
+        let mut others = self.columns.iter().skip(1);
+        self.rows.start > 0 && others.all(|(_, known)| known.as_ref().is_none_or(of_time))
+    }
+
     /// Whether periods stand down the first column and what could be people across: each of their titles is a name.
     pub fn is_of_people_across(&self, grid: &Grid, context: &Context<'_>) -> bool {
         let mut columns = self.columns.iter();
@@ -114,11 +124,15 @@ fn known(grid: &Grid, row: usize, context: &Context<'_>) -> usize {
 /// A number that is no year.
 fn has_number(grid: &Grid, row: usize, context: &Context<'_>) -> bool {
     let reading = Reading::typed(Kind::Number, DecimalMark::of(context.lang));
+    let texts: Vec<&str> = (0..grid.width()).map(|col| grid.text(row, col)).collect();
+    // "202701" and "202702" beside each other are months.
+    let in_digits = digit_months(&texts).is_some();
     (0..grid.width()).any(|col| {
         let text = grid.text(row, col);
         let year = text.parse().is_ok_and(|year: i32| YEARS.contains(&year));
         // "01.2027" is a month.
         let month = month_of_text(text).is_some_and(|(year, _)| year.is_some());
+        let month = month || in_digits && month_in_digits(text).is_some();
         !text.is_empty() && !year && !month && parse_number(text, reading).is_ok()
     })
 }
@@ -137,7 +151,9 @@ fn continues(grid: &Grid, row: usize, context: &Context<'_>) -> bool {
     let free = named
         .is_none_or(|col| grid.text(below, col).is_empty() || grid.text(below, col) == grid.text(row, col));
     // Units and what the figures are stand below the months, too.
-    let said = |text: &str| text.is_empty() || is_unit(text) || is_revenue(text);
+    // "с" and "по" below "Отпуск".
+    let is_edge = |text: &str| away::edge(&plain_title(text), |_| false).is_some();
+    let said = |text: &str| text.is_empty() || is_unit(text) || is_revenue(text) || is_edge(text);
     let all_said = (0..grid.width()).all(|col| said(grid.text(below, col)));
     free && (known(grid, below, context) > 0 || all_said && !has_number(grid, below, context))
 }
@@ -213,7 +229,7 @@ fn read(grid: &Grid, rows: &Range<usize>, context: &Context<'_>) -> Vec<(Title, 
             if is_actual(lower) && upper_when().is_some() {
                 // "Jan" over "Actual" is what happened.
                 known = Some(Err(Left::Actual));
-            } else if of_upper && matches!(upper_when(), Some(When::Plan(_)))
+            } else if of_upper && matches!(upper_when(), Some(When::Plan(_) | When::Half(_)))
                 || known.is_none() && *own && !upper.is_empty()
             {
                 known = look(upper, upper_when());

@@ -1,7 +1,9 @@
 //! Rows that are a name and nothing else: which of them name groups, and for which that has to be asked.
 
+use super::fields::Field;
 use super::names::tidy;
 use super::row_words::is_group;
+use super::titles::Title;
 
 /// A row that could be the name of a group, or of a person of whom nothing is said.
 pub(super) struct Line<'a> {
@@ -102,4 +104,18 @@ pub(super) fn find(lines: &[Line<'_>], has_data: bool) -> Headings {
     let doubtful = [(parts.len() > 1).then_some(parts), Some(short), Some(loud)];
     let doubtful = doubtful.into_iter().flatten().find(|found| named(found)).unwrap_or_default();
     Headings { groups, doubtful }
+}
+
+/// "Группа: Север" is the team "Север", "Deal Owner: Ann Lee (3)" is Ann Lee with three deals.
+pub(super) fn group_name(text: &str) -> String {
+    let title = |title: &str| {
+        let fields = Title::new(title).forms().filter_map(|form| Field::titled(&form)).collect::<Vec<_>>();
+        fields.iter().any(|field| matches!(field, Field::Team | Field::Name))
+    };
+    let rest = text.split_once(':').filter(|(of, rest)| !rest.trim().is_empty() && title(of));
+    let name = rest.map_or(text, |(_, rest)| rest.trim());
+    let count = name.rsplit_once(" (").filter(|(_, count)| {
+        count.trim_end_matches(')').chars().all(|c| c.is_ascii_digit()) && count.ends_with(')')
+    });
+    count.map_or(name, |(name, _)| name.trim_end()).trim_end_matches(':').to_owned()
 }

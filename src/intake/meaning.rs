@@ -1,5 +1,6 @@
 //! What a column is, and why one is left out.
 
+use super::away;
 use super::facts::About;
 use super::fields::{Field, Value, all};
 use super::periods::{When, is_actual};
@@ -53,6 +54,10 @@ pub enum Left {
     Actual,
     /// A plan of a month or a quarter without saying which.
     NotYear,
+    /// Half a year, where not every half of the plan is there to be added up.
+    Half,
+    /// The first day of absences without a column of the last, or the other way round.
+    NoPair,
     /// A total over other columns.
     Total,
     /// It is computed and cannot be set.
@@ -150,7 +155,8 @@ impl Meaning {
     /// Whether figures of money of people can be added up in it.
     #[must_use]
     pub fn is_money_over_time(self) -> bool {
-        matches!(self, Meaning::Period(_) | Meaning::Past(_) | Meaning::Field(Field::Plan)) || self.is_fact()
+        matches!(self, Meaning::Period(_) | Meaning::Past(_) | Meaning::Field(Field::Plan | Field::Half))
+            || self.is_fact()
     }
 
     /// Whether it holds a name or a part of one.
@@ -210,6 +216,9 @@ pub(super) fn titled(title: &Title, when: Option<When>, plan: &Plan) -> Option<K
             Said::NotNeighbours => Err(Left::NotNeighbours),
         });
     }
+    if let Some(field) = away::titled(&title.plain) {
+        return Some(Ok(Meaning::Field(field)));
+    }
     if let Some(field) = title.forms().find_map(|form| Field::titled(&form)) {
         let other_year = title.year.is_some_and(|year| {
             !(plan.horizon.start().year()..=plan.horizon.last_month().year()).contains(&year)
@@ -227,17 +236,18 @@ pub(super) fn titled(title: &Title, when: Option<When>, plan: &Plan) -> Option<K
             _ if is_actual(&title.text) => Err(Left::Actual),
             When::Plan(period) => Ok(Meaning::Period(period)),
             When::Month(month) => Ok(Meaning::Past(month)),
+            When::Half(_) => Ok(Meaning::Field(Field::Half)),
             When::Elsewhere => Err(Left::Outside),
         });
     }
     if let Some(kind) = member(title, plan) {
-        return Some(Ok(Meaning::Member(kind)));
+        return Some(plan.dimension(kind).map_or(Err(Left::NoDimension), |_| Ok(Meaning::Member(kind))));
     }
     let computed = plan.stages.iter().any(|stage| title.forms().any(|form| form == plain_title(&stage.name)));
     computed.then_some(Err(Left::Computed))
 }
 
-/// A dimension of the plan by its own name or a usual one.
+/// A dimension by its own name in the plan or a usual one.
 fn member(title: &Title, plan: &Plan) -> Option<DimensionKind> {
     const USUAL: [&[&str]; 3] = [
         &["товар", "продукт", "номенклатура", "услуга", "product", "product name", "item"],
@@ -252,14 +262,11 @@ fn member(title: &Title, plan: &Plan) -> Option<DimensionKind> {
             "customer segment",
         ],
     ];
-    let kinds = DimensionKind::ALL.into_iter().filter_map(|kind| Some((kind, plan.dimension(kind)?)));
-    kinds
-        .into_iter()
-        .find(|(kind, dimension)| {
-            let own = plain_title(&dimension.name);
-            title.forms().any(|form| form == own || USUAL[kind.index()].contains(&form.as_str()))
-        })
-        .map(|(kind, _)| kind)
+    let own = |kind: &DimensionKind| plan.dimension(*kind).map(|dimension| plain_title(&dimension.name));
+    let usual = |kind: &DimensionKind| title.forms().any(|form| USUAL[kind.index()].contains(&form.as_str()));
+    let named = |kind: &DimensionKind| own(kind).is_some_and(|own| title.forms().any(|form| form == own));
+    let mut kinds = DimensionKind::ALL.into_iter();
+    kinds.clone().find(named).or_else(|| kinds.find(usual))
 }
 
 /// Everything that a column of this plan can be, for a choice: people first, then the funnel, then time.

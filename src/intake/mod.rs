@@ -20,7 +20,9 @@
 //! ```
 
 mod aside;
+mod away;
 pub mod bytes;
+mod cell_values;
 mod changes;
 mod columns;
 mod commands;
@@ -28,11 +30,13 @@ mod content;
 mod context;
 pub mod delimited;
 mod differences;
+mod drafts;
 mod entry;
 pub mod facts;
 pub mod fields;
 mod figures;
 mod grid;
+mod groups;
 mod header;
 mod headings;
 mod meaning;
@@ -40,6 +44,7 @@ pub mod months;
 pub mod names;
 mod nested;
 mod once;
+mod pairs;
 mod people;
 pub mod periods;
 pub mod ramp;

@@ -148,6 +148,16 @@ impl Lines<'_> {
         texts().map(|text| number(text).filter(|x| *x >= 0.0)).collect()
     }
 
+    /// Whether a line has the shares of all months: its title says so, and together they are all.
+    fn are_shares(&self, line: usize, title: &Title, places: &[usize], context: &Context<'_>) -> bool {
+        let said =
+            title.plain.split(' ').any(|word| matches!(word, "доля" | "доли" | "share" | "shares" | "вес"));
+        let figures = self.figures(line, places, context);
+        let sum: f64 = figures.iter().flatten().sum();
+        let whole = [1.0, 100.0].iter().any(|whole| (sum - whole).abs() <= whole * 0.02);
+        said && whole && figures.iter().all(Option::is_some)
+    }
+
     /// What stands beside a line's figures.
     fn title(&self, line: usize, places: &[usize]) -> Title {
         let beside = (0..places.first().copied().unwrap_or(0)).map(|at| self.text(line, at));
@@ -202,8 +212,12 @@ impl Lines<'_> {
             whole.iter().filter(|(_, title)| is(title, words)).copied().collect()
         };
         let (revenue, plans) = (of_words(&REVENUE), of_words(&PLAN));
-        let (line, title) = match (&revenue[..], &whole[..], &plans[..]) {
-            ([one], ..) | ([], [one], _) | ([], _, [one]) => *one,
+        let shares: Vec<&(usize, Title)> = candidates
+            .iter()
+            .filter(|(line, title)| self.are_shares(*line, title, &places, context))
+            .collect();
+        let (line, title) = match (&revenue[..], &whole[..], &plans[..], &shares[..]) {
+            ([one], ..) | ([], [one], ..) | ([], _, [one], _) | ([], [], [], [one]) => *one,
             _ => return None,
         };
         let in_plan = |month: &Named| month.has_year && month.month >= start;

@@ -20,11 +20,12 @@ pub enum Found {
     Several(Vec<usize>),
 }
 
-/// A name as it goes into the plan: one kind of blank, no number or bullet in front, no `[id]` or sign of a footnote behind.
+/// A name as it goes into the plan: one kind of blank, no number or bullet in front, no `[id]`, e-mail or sign of a footnote behind.
 ///
 /// ```
 /// use planerka::intake::names::tidy;
 /// assert_eq!(tidy("• Иванова*"), "Иванова");
+/// assert_eq!(tidy("Ann Lee (ann@acme.com)"), "Ann Lee");
 /// assert_eq!(tidy(" 2)  Петров\u{a0}Иван [142]"), "Петров Иван");
 /// ```
 #[must_use]
@@ -48,6 +49,14 @@ pub fn tidy(text: &str) -> String {
         if let Some(rest) = cut {
             name = rest.to_owned();
         }
+    }
+    // An address behind a name: "Ann Lee (ann@acme.com)".
+    if let Some(open) = name.rfind(['(', '<']).filter(|open| *open > 0)
+        && name[open..].contains('@')
+        && name.ends_with([')', '>'])
+    {
+        name.truncate(open);
+        name.truncate(name.trim_end().len());
     }
     if let Some(open) = name.rfind('[')
         && name.ends_with(']')

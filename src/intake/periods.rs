@@ -13,6 +13,8 @@ pub enum When {
     Plan(Period),
     /// A month that the plan does not have.
     Month(Month),
+    /// The half of a year that begins with this month of the plan.
+    Half(Month),
     /// Some other time that the plan does not have.
     Elsewhere,
 }
@@ -64,29 +66,70 @@ pub fn is_actual(title: &str) -> bool {
     plain_title(title).split(' ').any(|word| ACTUAL.contains(&word))
 }
 
-/// Reads the periods of a row of titles together: dates that are all the first of a month are months, else weeks.
+/// Whether it speaks of what happened, and not of what is expected or missing.
+pub(super) fn is_done(title: &str) -> bool {
+    const DONE: [&str; 6] = ["факт", "actual", "actuals", "fact", "closed", "won"];
+    plain_title(title).split(' ').any(|word| DONE.contains(&word))
+}
+
+/// Reads the periods of a row of titles together: dates that are all the first of a month, or all the last, are months, else
+/// weeks.
 #[must_use]
 pub fn read_titles(titles: &[&str], axis: &Axis, order: Order) -> Vec<Option<When>> {
     let date = |title: &&str| parse_date_in(title, order).ok();
-    let firsts = titles.iter().filter_map(date).all(|day| day.day() == 1);
-    titles.iter().map(|title| read_period(title, axis, order, firsts)).collect()
+    let all = |is: fn(NaiveDate) -> bool| titles.iter().filter_map(date).all(is);
+    let months = all(|day| day.day() == 1) || all(is_last);
+    if let Some(of_digits) = digit_months(titles) {
+        let of_digits = of_digits
+            .into_iter()
+            .map(|month| month.map(|(year, month)| month_means(Some(year), month, axis.horizon())));
+        let others = titles.iter().map(|title| read_period(title, axis, order, months));
+        return of_digits.zip(others).map(|(digits, other)| digits.or(other)).collect();
+    }
+    titles.iter().map(|title| read_period(title, axis, order, months)).collect()
 }
 
-/// Reads one period. `firsts`: a first of a month means the month.
+/// A month as databases write it: `202703`.
+pub(super) fn month_in_digits(text: &str) -> Option<(i32, u32)> {
+    let text = text.trim();
+    let is = text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, month) = (text.get(..4)?.parse().ok()?, text.get(4..)?.parse().ok()?);
+    (is && crate::sheet::date::YEARS.contains(&year) && (1..=12).contains(&month)).then_some((year, month))
+}
+
+/// The same of titles where several are such months, each the one after that before it; other numbers of six digits are none.
+pub(super) fn digit_months(titles: &[&str]) -> Option<Vec<Option<(i32, u32)>>> {
+    let all: Vec<Option<(i32, u32)>> = titles.iter().map(|title| month_in_digits(title)).collect();
+    let found: Vec<(i32, u32)> = all.iter().copied().flatten().collect();
+    let follow = |two: &[(i32, u32)]| match two {
+        [(year, 12), next] => *next == (year + 1, 1),
+        [(year, month), next] => *next == (*year, month + 1),
+        _ => true,
+    };
+    (found.len() > 1 && found.windows(2).all(follow)).then_some(all)
+}
+
+/// Whether a day is the last of its month.
+pub(super) fn is_last(day: NaiveDate) -> bool {
+    day.succ_opt().is_some_and(|next| next.day() == 1)
+}
+
+/// Reads one period. `months`: the first or the last day of a month means the month.
 #[must_use]
-pub fn read_period(title: &str, axis: &Axis, order: Order, firsts: bool) -> Option<When> {
+pub fn read_period(title: &str, axis: &Axis, order: Order, months: bool) -> Option<When> {
     let title = title.trim();
     if title.is_empty() || title.chars().count() > 60 {
         return None;
     }
     if let Ok(day) = parse_date_in(title, order) {
-        return Some(day_means(day, axis, firsts));
+        return Some(day_means(day, axis, months));
     }
     let bare = without_words(title);
     if let Some((year, month)) = month_of_text(&bare) {
         return Some(month_means(year, month, axis.horizon()));
     }
-    quarter(&bare, axis)
+    half(&bare, axis)
+        .or_else(|| quarter(&bare, axis))
         .or_else(|| year(&bare, axis.horizon()))
         .or_else(|| week(&bare, axis))
         .or_else(|| days(&bare, axis, order))
@@ -111,8 +154,8 @@ fn in_plan(axis: &Axis, period: Period) -> Option<When> {
     Some(When::Plan(axis.canonical(period)))
 }
 
-fn day_means(day: NaiveDate, axis: &Axis, firsts: bool) -> When {
-    if firsts && day.day() == 1 {
+fn day_means(day: NaiveDate, axis: &Axis, months: bool) -> When {
+    if months && (day.day() == 1 || is_last(day)) {
         let month = Month::of(day);
         return in_plan(axis, Period::Month(month)).unwrap_or(When::Month(month));
     }
@@ -167,14 +210,16 @@ const ROMAN: [(&str, usize); 8] = [
 
 fn quarter(text: &str, axis: &Axis) -> Option<When> {
     let words = words_of(text);
-    if !words.iter().any(|word| QUARTER.contains(&word.as_str())) {
-        return None;
-    }
-    let (mut number, mut year) = (None, None);
-    for word in &words {
+    let said = words.iter().position(|word| QUARTER.contains(&word.as_str()))?;
+    // "FY27 Q1": the figure beside the word is the number, whatever stands before it.
+    let beside =
+        words.get(said + 1).and_then(|word| word.parse().ok()).filter(|figure| (1..5).contains(figure));
+    let (mut number, mut year) = (beside, None);
+    for (at, word) in words.iter().enumerate() {
         let figure: Option<usize> = word.parse().ok();
         let roman = ROMAN.iter().find(|(name, _)| name == word).map(|(_, number)| *number);
         match (figure, roman) {
+            (Some(_), _) if beside.is_some() && at == said + 1 => {}
             (Some(figure), _) if word.len() == 4 => year = i32::try_from(figure).ok(),
             (Some(figure), _) if word.len() <= 2 && number.is_none() => number = Some(figure),
             (Some(figure), _) if word.len() == 2 => year = i32::try_from(2000 + figure).ok(),
@@ -205,6 +250,48 @@ fn quarter(text: &str, axis: &Axis) -> Option<When> {
             .and_then(|quarter| in_plan(axis, Period::Quarter(quarter.first_month)))
             .unwrap_or(When::Elsewhere),
     )
+}
+
+/// Words for half a year.
+const HALF: [&str; 8] = ["полугодие", "полугодия", "полугод", "пг", "half", "h", "hy", "п г"];
+
+/// Half a year: `1 полугодие`, `II п/г 2027`, `H1`, `1H27`; also with what the figures are beside it.
+fn half(text: &str, axis: &Axis) -> Option<When> {
+    let spaced = words_of(text).join(" ").replace("п г", "пг");
+    let words: Vec<&str> = spaced.split(' ').filter(|word| !word.is_empty()).collect();
+    let (mut said, mut number, mut year) = (false, None, None);
+    for word in words {
+        let figure: Option<i32> = word.parse().ok();
+        let order = |names: &[&str]| names.contains(&word);
+        match figure {
+            Some(figure) if word.len() == 4 => year = Some(figure),
+            Some(figure @ (1 | 2)) if number.is_none() => number = Some(figure),
+            Some(figure) if word.len() == 2 => year = Some(2000 + figure),
+            Some(_) => return None,
+            None if HALF.contains(&word) => said = true,
+            None if order(&["i", "первое", "первого", "first"]) => number = Some(1),
+            None if order(&["ii", "второе", "второго", "second"]) => number = Some(2),
+            None if order(&["е", "ое", "г", "год", "года", "st", "nd", "of", "year"]) => {}
+            None if BEFORE.contains(&word) => {}
+            None => return None,
+        }
+    }
+    let (number, start) = (number.filter(|_| said)?, axis.horizon().start());
+    let later = match year {
+        // With a year it is one of the calendar, and the plan's are only where it begins with one.
+        Some(year) if start.month() % 6 == 1 => {
+            let first = Month::new(year, if number == 1 { 1 } else { 7 }).ok()?;
+            Some(first.months_since(start))
+        }
+        Some(_) => None,
+        None => Some(6 * (number - 1)),
+    };
+    let months = i32::from(axis.horizon().months());
+    Some(match later.filter(|later| *later >= 0 && later + 6 <= months) {
+        Some(0) if months == 6 => When::Plan(Period::Horizon),
+        Some(later) => When::Half(start.plus(later)),
+        None => When::Elsewhere,
+    })
 }
 
 /// `2027`, `2027 год`, `2027–2028`, `год`: the whole plan, where it is the plan's.
@@ -252,6 +339,7 @@ pub(super) fn names_quarter_or_year(text: &str) -> bool {
     let figure = |word: &String| word.parse::<i32>().is_ok();
     let long = |word: &String| {
         QUARTER.contains(&word.as_str())
+            || HALF.contains(&word.as_str())
             || ROMAN.iter().any(|(name, _)| name == word)
             || matches!(word.as_str(), "й" | "г" | "год" | "года" | "year" | "fy" | "st" | "nd" | "rd" | "th")
     };

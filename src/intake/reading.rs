@@ -5,18 +5,21 @@ use std::ops::Range;
 use super::aside::Aside;
 use super::columns::{Column, columns};
 use super::context::{Context, Wishes};
+use super::drafts::{Draft, name_of};
 use super::facts::About;
 use super::fields::Field;
 use super::grid::Grid;
-use super::header::find;
+use super::groups;
+use super::header::{Header, find};
+use super::headings::group_name;
 use super::meaning::{Left, Meaning};
 use super::months::{self, Months};
 use super::names::Directory;
 use super::once::Once;
+use super::pairs::{Pair, add_absences, join, pairs};
 use super::people::Person;
-use super::rows::{Draft, RowKind, Sorted, Sorter, name_of};
+use super::rows::{RowKind, Sorted, Sorter};
 use super::teams::fill_teams;
-use super::titles::Title;
 use super::values::{Taken, Trouble, read_cell};
 use crate::sheet::clipboard::PastedBlock;
 
@@ -51,6 +54,8 @@ pub struct Reading {
     pub rows: Vec<Row>,
     /// Its people.
     pub people: Vec<Person>,
+    /// Its rows of teams, products, regions or clients, where it names nobody.
+    pub groups: Vec<Person>,
     /// Figures of rows of totals, by row and column.
     pub sums: Vec<(usize, Vec<(usize, i64)>)>,
     /// Rows of which it has to be asked whether they name groups or people.
@@ -80,6 +85,7 @@ impl Reading {
     #[must_use]
     pub fn is_nameless_periods(&self) -> bool {
         self.header.is_some()
+            && self.groups.is_empty()
             && !self.columns.iter().any(|column| column.meaning.is_name())
             && self.columns.iter().any(|column| matches!(column.meaning, Meaning::Period(_)))
     }
@@ -100,9 +106,11 @@ impl Reading {
 
     /// Columns with something in them that are left out, with why.
     pub fn left_columns(&self) -> impl Iterator<Item = (usize, Left)> {
+        // The months of a season stand where its figures are, whatever the titles say of the plan.
+        let columns = if self.months.is_some() { &[][..] } else { &self.columns };
         let first = self.header.as_ref().map_or(0, |rows| rows.end);
         let filled = move |col: usize| self.grid.column(col, first).any(|cell| !cell.text.trim().is_empty());
-        let left = self.columns.iter().enumerate().filter_map(|(col, column)| Some((col, column.left?)));
+        let left = columns.iter().enumerate().filter_map(|(col, column)| Some((col, column.left?)));
         left.filter(move |(col, _)| filled(*col) || !self.columns[*col].title.is_empty())
     }
 }
@@ -131,12 +139,8 @@ pub struct Reader {
     groups: Option<bool>,
     season: bool,
     turned: bool,
-}
-
-impl std::fmt::Debug for Draft {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Draft").field("name", &self.name).finish_non_exhaustive()
-    }
+    /// Columns whose cells are taken together.
+    pairs: Vec<Pair>,
 }
 
 impl Reader {
@@ -147,7 +151,8 @@ impl Reader {
         let mut header = find(&grid, context);
         let may_turn = context.facts.is_none() && wishes.season.is_none();
         let people_across = header.as_ref().is_some_and(|header| header.is_of_people_across(&grid, context));
-        let other = (may_turn && (header.is_none() || people_across)).then(|| grid.turned()).flatten();
+        let of_times = header.as_ref().is_none_or(Header::is_of_times);
+        let other = (may_turn && (of_times || people_across)).then(|| grid.turned()).flatten();
         let other = other.and_then(|other| {
             let mut found = find(&other, context).filter(|found| people_across || found.is_of_people())?;
             if people_across && let Some((_, known)) = found.columns.first_mut() {
@@ -161,7 +166,9 @@ impl Reader {
         }
         let first = header.as_ref().map_or(0, |header| header.rows.end);
         let columns = columns(&grid, header.as_ref(), first, context, wishes);
+        let meanings: Vec<Meaning> = columns.iter().map(|column| column.meaning).collect();
         Reader {
+            pairs: pairs(&meanings),
             grid,
             header: header.map(|header| header.rows),
             columns,
@@ -234,22 +241,26 @@ impl Reader {
                 Err(trouble) => marks.push((col, Mark::Trouble(trouble))),
             }
         }
+        let alone = join(&mut values, &self.pairs);
+        marks.extend(alone.into_iter().map(|(col, trouble)| (col, Mark::Trouble(trouble))));
         (Draft { name, filled, spread, values }, marks)
     }
 
     /// What was understood, once all rows are read.
     #[must_use]
     pub fn finish(self, context: &Context<'_>) -> Reading {
-        let Reader { grid, header, columns, drafts, first, groups, season, turned } = self;
+        let Reader { grid, header, columns, drafts, first, groups: are_groups, season, turned, .. } = self;
         let roster = Directory::new(context.plan.managers.iter().map(|manager| manager.name.as_str()));
         let (drafts, marks): (Vec<Draft>, Vec<Vec<(usize, Mark)>>) = drafts.into_iter().unzip();
         let named = columns.iter().any(|column| column.meaning.is_name());
         let (grid_of, columns_of) = (&grid, &columns);
         let table =
             Aside { grid: grid_of, columns: columns_of, plan: context.plan, header: header.as_ref(), first };
-        let aside = if context.facts.is_none() { table.kinds() } else { Vec::new() };
-        let sorter = Sorter::new((grid_of, columns_of), context, (first, &drafts), (&roster, groups), &aside);
-        let Sorted { kinds, doubtful } = sorter.told();
+        let aside = if context.facts.is_none() { table.kinds() } else { table.plans() };
+        let sorter =
+            Sorter::new((grid_of, columns_of), context, (first, &drafts), (&roster, are_groups), &aside);
+        let Sorted { mut kinds, doubtful } = sorter.told();
+        let groups = groups::find(&mut kinds, &drafts, (columns_of, first), context);
         let above = header.as_ref().map_or(0, |rows| rows.start);
         let head = (0..first).map(|row| if row < above { RowKind::Above } else { RowKind::Header });
         let mut rows: Vec<Row> = head.map(|kind| Row { kind, marks: Vec::new() }).collect();
@@ -293,12 +304,14 @@ impl Reader {
                 RowKind::Person
                 | RowKind::Nobody
                 | RowKind::Month
+                | RowKind::Group
                 | RowKind::Repeated
                 | RowKind::Above
                 | RowKind::Header
                 | RowKind::Computed
                 | RowKind::Part
                 | RowKind::Actual
+                | RowKind::NotFact
                 | RowKind::NoPeriod
                 | RowKind::Elsewhere
                 | RowKind::NoName
@@ -315,7 +328,7 @@ impl Reader {
             has_trouble(&rows[person.row], &columns, Field::Team)
         });
         let doubtful = doubtful.into_iter().map(|at| first + at).filter(|_| months.is_none()).collect();
-        Reading { grid, header, columns, rows, people, sums, doubtful, months, turned, team_above }
+        Reading { grid, header, columns, rows, people, groups, sums, doubtful, months, turned, team_above }
     }
 }
 
@@ -323,20 +336,6 @@ impl Reader {
 fn has_trouble(row: &Row, columns: &[Column], field: Field) -> bool {
     let bad = row.marks.iter().filter(|(_, mark)| matches!(mark, Mark::Trouble(_)));
     bad.into_iter().any(|(col, _)| columns[*col].meaning == Meaning::Field(field))
-}
-
-/// "Группа: Север" is the team "Север", "Deal Owner: Ann Lee (3)" is Ann Lee with three deals.
-fn group_name(text: &str) -> String {
-    let title = |title: &str| {
-        let fields = Title::new(title).forms().filter_map(|form| Field::titled(&form)).collect::<Vec<_>>();
-        fields.iter().any(|field| matches!(field, Field::Team | Field::Name))
-    };
-    let rest = text.split_once(':').filter(|(of, rest)| !rest.trim().is_empty() && title(of));
-    let name = rest.map_or(text, |(_, rest)| rest.trim());
-    let count = name.rsplit_once(" (").filter(|(_, count)| {
-        count.trim_end_matches(')').chars().all(|c| c.is_ascii_digit()) && count.ends_with(')')
-    });
-    count.map_or(name, |(name, _)| name.trim_end()).trim_end_matches(':').to_owned()
 }
 
 fn person(
@@ -352,6 +351,8 @@ fn person(
         let meaning = columns[*col].meaning;
         if let (Meaning::Field(Field::Team), Taken::Words(name)) = (meaning, value) {
             team = Some(name.clone());
+        } else if let (Meaning::Field(Field::AwayFrom), Taken::Spans(spans)) = (meaning, value) {
+            add_absences(&mut values, spans);
         } else if !meaning.is_name() {
             values.push((meaning, value.clone()));
         }

@@ -123,6 +123,34 @@ pub(super) fn is_note(text: &str) -> bool {
     NOT_NAMES.contains(&first) || text.split_whitespace().count() > 6
 }
 
+/// Whether a text stands where a name is missing: "(пусто)" of a pivot table, "No owner" of a CRM.
+pub(super) fn is_nobody(name: &str) -> bool {
+    const WORDS: [&str; 21] = [
+        "пусто",
+        "нет",
+        "не назначен",
+        "не назначена",
+        "не назначено",
+        "не указан",
+        "не указано",
+        "не задано",
+        "без ответственного",
+        "без менеджера",
+        "нет ответственного",
+        "неизвестно",
+        "blank",
+        "none",
+        "null",
+        "n a",
+        "no owner",
+        "no rep",
+        "no manager",
+        "not assigned",
+        "unknown",
+    ];
+    WORDS.contains(&plain_title(name).as_str())
+}
+
 pub(super) fn is_whole_team(name: &str) -> bool {
     let plain = plain_title(name);
     [Lang::En, Lang::Ru].iter().any(|lang| plain_title(lang.sheet().all) == plain)

@@ -2,12 +2,13 @@
 
 use super::columns::Column;
 use super::context::Context;
+use super::drafts::Draft;
 use super::fields::Field;
 use super::grid::Grid;
 use super::headings::{self, Headings};
 use super::meaning::{Meaning, computed_lines};
 use super::months::is_revenue;
-use super::names::{Directory, Found, key, tidy};
+use super::names::{Directory, Found, key};
 use super::nested;
 use super::row_words::{
     is_group, is_name, is_note, is_part, is_statistic, is_subtotal, is_total, is_whole_team, total_of,
@@ -31,6 +32,8 @@ pub enum RowKind {
     Nobody,
     /// A month of everybody together.
     Month,
+    /// The total of a team, a product, a region or a client of the plan, in a table that names nobody.
+    Group,
     /// The sum of everybody.
     Total,
     /// The sum of a group.
@@ -45,6 +48,8 @@ pub enum RowKind {
     Part,
     /// What happened or is expected, in a table that has the plan, too.
     Actual,
+    /// A plan, a forecast or a share, in a table of facts.
+    NotFact,
     /// Of a time that cannot be read or is not the plan's.
     NoPeriod,
     /// Another table below.
@@ -60,7 +65,7 @@ impl RowKind {
     #[must_use]
     pub fn is_taken(self) -> bool {
         match self {
-            RowKind::Person | RowKind::Nobody | RowKind::Month => true,
+            RowKind::Person | RowKind::Nobody | RowKind::Month | RowKind::Group => true,
             RowKind::Above
             | RowKind::Header
             | RowKind::Total
@@ -70,43 +75,12 @@ impl RowKind {
             | RowKind::Computed
             | RowKind::Part
             | RowKind::Actual
+            | RowKind::NotFact
             | RowKind::NoPeriod
             | RowKind::Elsewhere
             | RowKind::NoName
             | RowKind::Note => false,
         }
-    }
-}
-
-/// The name of a row, from one column or from surname and given names.
-pub(super) fn name_of(grid: &Grid, columns: &[Column], row: usize) -> String {
-    let part = |field: Field| {
-        let of =
-            columns.iter().enumerate().filter(move |(_, column)| column.meaning == Meaning::Field(field));
-        of.map(|(col, _)| grid.text(row, col)).filter(|text| !text.is_empty())
-    };
-    let parts: Vec<&str> =
-        part(Field::Name).chain(part(Field::Surname)).chain(part(Field::GivenName)).collect();
-    tidy(&parts.join(" "))
-}
-
-/// What is read of one row before it is known what it is.
-pub(super) struct Draft {
-    pub name: String,
-    /// Cells beside the name and running numbers that hold something.
-    pub filled: usize,
-    /// A cell spans several columns.
-    pub spread: bool,
-    /// What its cells hold, by column.
-    pub values: Vec<(usize, Taken)>,
-}
-
-impl Draft {
-    /// Figures of money over time, by column.
-    pub fn figures<'a>(&'a self, columns: &'a [Column]) -> impl Iterator<Item = (usize, Money)> + 'a {
-        self.values.iter().filter_map(|(col, value)| {
-            columns[*col].meaning.is_money_over_time().then_some((*col, value.figure()?))
-        })
     }
 }
 
@@ -259,10 +233,12 @@ impl<'a> Sorter<'a> {
                 RowKind::Subtotal => sums.begin_group(),
                 RowKind::Total
                 | RowKind::Month
+                | RowKind::Group
                 | RowKind::Repeated
                 | RowKind::Computed
                 | RowKind::Part
                 | RowKind::Actual
+                | RowKind::NotFact
                 | RowKind::NoPeriod
                 | RowKind::Elsewhere
                 | RowKind::NoName

@@ -51,8 +51,11 @@ pub enum Said {
 #[must_use]
 pub fn steps_of(title: &str, plan: &Plan) -> Option<Said> {
     let arrows = ["→", "➝", "⇒", "->", "=>", "»", " > "];
-    let has_arrow = arrows.iter().any(|arrow| title.contains(arrow));
-    let spaced = arrows.iter().fold(title.to_owned(), |text, arrow| text.replace(arrow, " arrow "));
+    // In "ООО «Вектор»" the mark ends a quotation.
+    let quoted = title.contains('«');
+    let arrows = || arrows.iter().filter(|arrow| !quoted || **arrow != "»");
+    let has_arrow = arrows().any(|arrow| title.contains(arrow));
+    let spaced = arrows().fold(title.to_owned(), |text, arrow| text.replace(arrow, " arrow "));
     let plain = plain_title(&spaced);
     let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
     let named = stages_in(&words, plan);

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::context::Context;
 use super::facts::{Hint, NoPeriod, PARTS, read_fact_period};
 use super::fields::Value;
-use super::periods::{When, read_period};
+use super::periods::{When, month_in_digits, read_period};
 use super::ramp::read_ramp;
 use crate::calendar::Period;
 use crate::i18n::Lang;
@@ -117,6 +117,8 @@ pub enum Trouble {
     Future,
     /// A count that is not whole.
     Fraction,
+    /// The other one of two cells that belong together is empty.
+    Alone,
 }
 
 /// Looks at all cells of a column.
@@ -217,14 +219,20 @@ pub(super) fn read_cell(
             let steps = read_ramp(text, context.lang).map_err(|_| Trouble::Ramp)?;
             Ok(steps.map(|steps| (Taken::Ramp(steps), false)))
         }
-        Value::Period => match read_period(text, &context.tables.axis, decided.order, true) {
+        Value::Period => match period(text, decided.order, context) {
             Some(When::Plan(period)) => Ok(Some((Taken::Period(period), false))),
-            Some(When::Month(_) | When::Elsewhere) | None => Err(Trouble::Period),
+            Some(When::Month(_) | When::Half(_) | When::Elsewhere) | None => Err(Trouble::Period),
         },
         Value::Amount => amount(cell, decided.numbers, tens, context.lang),
         Value::Count => count(cell, decided.numbers, context.lang),
         Value::FactPeriod(hint) => when(cell, decided.order, hint, context).map(Some),
     }
+}
+
+/// A period of the plan; also as databases write a month.
+fn period(text: &str, order: Order, context: &Context<'_>) -> Option<When> {
+    let digits = month_in_digits(text).map(|(year, month)| format!("{year}-{month:02}"));
+    read_period(digits.as_deref().unwrap_or(text), &context.tables.axis, order, true)
 }
 
 /// When something happened: the exact day behind a cell, else what its text names.

@@ -62,7 +62,10 @@ fn field(field: Field, lang: Lang) -> &'static str {
         Field::Fte => s.fte,
         Field::Hire => t.m_hire,
         Field::Leave => t.m_leave,
+        Field::Half => t.m_half,
         Field::Absences => s.absences,
+        Field::AwayFrom => t.m_away_from,
+        Field::AwayTo => t.m_away_to,
         Field::Ramp => s.ramp,
         Field::Margin => s.margin,
         Field::Minutes => s.minutes,
@@ -103,6 +106,8 @@ pub fn left(left: Left, lang: Lang) -> &'static str {
         Left::Outside => t.l_outside,
         Left::Actual => t.l_actual,
         Left::NotYear => t.l_not_year,
+        Left::Half => t.l_half,
+        Left::NoPair => t.l_no_pair,
         Left::Total => t.l_total,
         Left::Computed => t.l_computed,
         Left::NotFact => t.l_not_fact,
@@ -118,7 +123,7 @@ pub fn left(left: Left, lang: Lang) -> &'static str {
 pub fn row(kind: RowKind, lang: Lang) -> Option<&'static str> {
     let t = lang.intake();
     match kind {
-        RowKind::Person | RowKind::Month => None,
+        RowKind::Person | RowKind::Month | RowKind::Group => None,
         RowKind::Nobody => Some(t.r_nobody),
         RowKind::Above => Some(t.r_above),
         RowKind::Header => Some(t.r_header),
@@ -129,6 +134,7 @@ pub fn row(kind: RowKind, lang: Lang) -> Option<&'static str> {
         RowKind::Computed => Some(t.r_computed),
         RowKind::Part => Some(t.r_part),
         RowKind::Actual => Some(t.l_actual),
+        RowKind::NotFact => Some(t.l_not_fact),
         RowKind::NoPeriod => Some(t.t_period),
         RowKind::Elsewhere => Some(t.r_elsewhere),
         RowKind::NoName => Some(t.r_no_name),
@@ -161,6 +167,7 @@ pub fn mark(mark: Mark, lang: Lang) -> &'static str {
         Trouble::Quarter => t.t_quarter,
         Trouble::Future => t.t_future,
         Trouble::Fraction => t.t_fraction,
+        Trouble::Alone => t.t_alone,
     }
 }
 
@@ -195,6 +202,10 @@ pub fn counts(reading: &Reading, changes: &Changes, lang: Lang) -> String {
     if changes.held_months > 0 {
         return fill(t.months_held, &[&changes.held_months.to_string()]);
     }
+    if changes.held_groups > 0 {
+        let held = fill(t.groups_held, &[&changes.held_groups.to_string()]);
+        return format!("{held} · {}", fill(t.rows_out, &[&changes.left_out.to_string()]));
+    }
     let empty = reading.grid.empty_rows + reading.grid.empty_columns;
     let all = [
         (t.added, changes.added, true),
@@ -223,6 +234,12 @@ pub fn remarks(reading: &Reading, changes: &Changes, context: &Context<'_>) -> V
     }
     if !changes.unclear.is_empty() {
         out.push(fill(t.unclear, &[&changes.unclear.join(", ")]));
+    }
+    if !changes.unknown_groups.is_empty() {
+        out.push(fill(t.groups_unknown, &[&changes.unknown_groups.join(", ")]));
+    }
+    if reading.columns.iter().any(|column| column.meaning == Meaning::Field(Field::Half)) {
+        out.push(t.halves.to_owned());
     }
     if !changes.shares_fit {
         out.push(t.shares_left.to_owned());
@@ -284,7 +301,8 @@ pub(super) fn columns(reading: &Reading, context: &Context<'_>) -> Vec<String> {
         out.push(fill(t.team_above, &[&reading.team_above.join(", ")]));
     }
     for column in &reading.columns {
-        if let Some(first) = column.currencies.first() {
+        // Facts in another currency are left out, or have a rate.
+        if let Some(first) = column.currencies.first().filter(|_| context.facts.is_none()) {
             let title = if column.title.is_empty() { first } else { column.title.as_str() };
             out.push(fill(t.other_currency, &[title, &column.currencies.join(", "), &context.plan.currency]));
         }

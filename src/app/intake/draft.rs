@@ -319,7 +319,8 @@ pub(super) fn take(workspace: Workspace, draft: &Draft, understood: &Understood)
             remember(&understood.reading, &draft.wishes);
             match (changes.season, changes.added + changes.updated) {
                 (Some(_), 0) => Label::Season(12),
-                (_, people) => Label::AddManagers(people.max(1)),
+                (_, 0) => Label::Paste(changes.held_groups.max(changes.held_months).max(1)),
+                (_, people) => Label::AddManagers(people),
             }
         }
         Found::Facts(changes) => Label::Facts(changes.lines.len().max(1)),

@@ -29,6 +29,9 @@ texts! {
         groups: "Groups or people: {}?", "Это группы или люди: {}?";
         groups_yes: "names of groups", "названия групп";
         groups_no: "people", "люди";
+        groups_held: "totals of teams, products, regions or clients held: {}", "закрепится итогов групп и разрезов: {}";
+        groups_unknown: "not in the plan, nothing is taken for them: {}. Name them as the plan does, or list their people.", "в плане таких нет, для них ничего не взято: {}. Назовите их как в плане или перечислите людей.";
+        halves: "half-years are added up: their sum is the person's plan for the whole time", "полугодия сложены: их сумма — план человека на весь срок";
         season_is: "These figures are", "Эти числа";
         season_revenue: "revenue of past months", "выручка прошлых месяцев";
         season_indexes: "indexes per working day, 1 is ordinary", "индексы на рабочий день, 1 — обычный";
@@ -93,6 +96,9 @@ texts! {
         m_number: "running number", "номер по порядку";
         m_period: "period", "период";
         m_plan: "plan of the person", "план человека";
+        m_half: "plan of half a year", "план на полугодие";
+        m_away_from: "away from", "отсутствует с";
+        m_away_to: "away until", "отсутствует по";
         m_hire: "hired on", "дата приёма";
         m_leave: "leaves on", "дата увольнения";
         m_day: "date", "дата";
@@ -118,6 +124,8 @@ texts! {
         l_actual: "not a plan: fact, forecast or variance", "не план: факт, прогноз или отклонение";
         l_total: "a total of other columns", "итог других столбцов";
         l_not_year: "a plan of a month or quarter: give the year, or a column for every month", "план на месяц или квартал: нужен годовой план или столбец на каждый месяц";
+        l_half: "a half-year is no period of the plan: give quarters or months", "полугодий в плане нет: нужны кварталы или месяцы";
+        l_no_pair: "needs both columns: first day and last", "нужны оба столбца: первый день и последний";
         l_computed: "is computed, cannot be set", "вычисляется, задать нельзя";
         l_not_fact: "a plan, a forecast or a share: no fact", "план, прогноз или доля, а не факт";
         l_no_dimension: "the plan does not tell these apart", "в плане нет такого разреза";
@@ -150,6 +158,7 @@ texts! {
         t_quarter: "a fact is needed by month, week or day", "нужен факт по месяцам, неделям или дням";
         t_future: "has not begun", "ещё не наступил";
         t_fraction: "not a whole number", "не целое число";
+        t_alone: "what belongs to it is missing: the other day, or the other half", "не хватает пары: второго дня или второго полугодия";
         t_number: "not a number", "не число";
         t_error: "error value of another spreadsheet", "ошибка из другой таблицы";
         left_column: "column “{}” left out: {}", "столбец «{}» не взят: {}";

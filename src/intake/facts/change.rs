@@ -9,9 +9,10 @@ use super::{FactWishes, Hint, read_fact_period, sources};
 use crate::calendar::monday_of;
 use crate::edit::{Command, ControlEdit, LineEdit, NewManager, RosterEdit, apply};
 use crate::engine::control::target_rows;
+use crate::intake::content::{Contents, contents};
 use crate::intake::context::{Context, MAX_COLUMNS};
 use crate::intake::differences::{SumDifference, differences};
-use crate::intake::meaning::Meaning;
+use crate::intake::meaning::{Left, Meaning};
 use crate::intake::names::{key, tidy};
 use crate::intake::reading::Reading;
 use crate::plan::control::{Actor, Deal, FactPeriod, Measure, Report, SourceId, replaced};
@@ -123,7 +124,9 @@ pub fn fact_changes(reading: &Reading, context: &Context<'_>, wishes: &FactWishe
     let context = &Context { plan: &grown, ..*context };
     let plan = context.plan;
     let usual = wishes.period.or_else(|| named_above(reading, context));
-    let usual = usual.or(wishes.shown).or(wishes.today.map(last_week));
+    // Where a column has days and it is not known which, nothing is guessed.
+    let week = wishes.today.filter(|_| !has_unread_days(reading)).map(last_week);
+    let usual = usual.or(wishes.shown).or(week);
     let mut who = Who::new(plan, wishes, reading.people.iter().map(|person| person.name.as_str()));
     let gathered = gather(reading, context, wishes, &mut who, usual);
     let titles: Vec<&str> = reading.columns.iter().map(|column| column.title.as_str()).collect();
@@ -211,6 +214,14 @@ fn named_above(reading: &Reading, context: &Context<'_>) -> Option<FactPeriod> {
     }
     crate::units::order::distinct(&mut found);
     if let [only] = found[..] { Some(only) } else { None }
+}
+
+/// Whether days stand in a column that is left out because nothing is known of its title.
+fn has_unread_days(reading: &Reading) -> bool {
+    let first = reading.header.as_ref().map_or(0, |rows| rows.end);
+    let mut unknown =
+        reading.columns.iter().enumerate().filter(|(_, column)| column.left == Some(Left::Unknown));
+    unknown.any(|(col, _)| contents(&reading.grid, col, first) == Contents::Dates)
 }
 
 /// The last week that is over.

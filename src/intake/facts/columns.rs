@@ -38,11 +38,39 @@ pub(in crate::intake) fn settle(grid: &Grid, first: usize, out: &mut [Settled], 
             });
         }
     }
+    settle_days(grid, first, out, context);
     let chosen = context.facts.is_some_and(|wishes| wishes.measure.is_some());
     if titles_are_missing || (chosen && !out.iter().any(|(_, meaning, _)| meaning.is_fact())) {
         settle_bare(grid, first, out, context);
     }
     settle_dates(out);
+}
+
+/// Of two days in a table of payments the day of the payment counts. Days that are all the first or the last of several months
+/// stand for the months, unless every row is a deal.
+fn settle_days(grid: &Grid, first: usize, out: &mut [Settled], context: &Context<'_>) {
+    let has = |out: &[Settled], meaning: Meaning| out.iter().any(|(_, other, _)| *other == meaning);
+    let day = Meaning::About(About::Day);
+    let of_payment = |title: &Title| {
+        let words = ["оплат", "плат", "поступ", "payment", "paid", "received"];
+        title.plain.split(' ').any(|word| words.iter().any(|start| word.starts_with(start)))
+    };
+    let paid = out.iter().position(|(title, meaning, _)| *meaning == day && of_payment(title));
+    let money = |measure| has(out, Meaning::Measure(measure));
+    if let Some(paid) = paid.filter(|_| money(Measure::Payments) && !money(Measure::Revenue)) {
+        for (_, meaning, left) in out.iter_mut().take(paid).filter(|(_, meaning, _)| *meaning == day) {
+            (*meaning, *left) = (Meaning::Out, Some(Left::Repeated));
+        }
+    }
+    let of_deals = [About::Id, About::Deal, About::Stage, About::Status]
+        .into_iter()
+        .any(|about| has(out, Meaning::About(about)));
+    if let Some(col) = out.iter().position(|(_, meaning, _)| *meaning == day).filter(|_| !of_deals) {
+        let days = days(grid, col, first, context);
+        if days.len() > 1 && hint_of(&days) == Hint::Month {
+            out[col].1 = Meaning::About(About::Month);
+        }
+    }
 }
 
 /// A figure beside names of the plan whose title is missing or unknown is what was chosen; without titles and where nothing was,

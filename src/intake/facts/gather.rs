@@ -6,7 +6,9 @@ use super::status::{self, State};
 use super::titles::stage_named;
 use super::who::Who;
 use super::{About, FactWishes, PARTS, RATE_PARTS};
+use crate::intake::columns::Column;
 use crate::intake::context::Context;
+use crate::intake::fields::Value;
 use crate::intake::meaning::Meaning;
 use crate::intake::people::Person;
 use crate::intake::reading::Reading;
@@ -100,7 +102,7 @@ pub(super) fn gather(
             out.left_out += 1;
             continue;
         }
-        let code = other_currency(person, context);
+        let code = other_currency(person, reading, context);
         let rate = code.as_ref().map_or(Some(RATE_PARTS), |code| wishes.rates.get(code).copied());
         out.foreign.extend(code.clone());
         let Some(rate) = rate else {
@@ -130,9 +132,19 @@ fn day(person: &Person, about: About) -> Option<NaiveDate> {
     own.filter_map(|(_, value)| if let Taken::Date(day) = value { Some(*day) } else { None }).next()
 }
 
-fn other_currency(person: &Person, context: &Context<'_>) -> Option<String> {
-    let text = text(person, About::Currency)?;
+/// The currency of a row that is not the plan's: of its own column, else beside its money or in the title over it.
+fn other_currency(person: &Person, reading: &Reading, context: &Context<'_>) -> Option<String> {
     let own = context.plan.currency.as_str();
+    let Some(text) = text(person, About::Currency) else {
+        let is_money = |(_, column): &(usize, &Column)| column.meaning.value(context.plan) == Value::Amount;
+        let money = reading.columns.iter().enumerate().filter(is_money);
+        let said = |(col, column): (usize, &Column)| {
+            let cell = reading.grid.text(person.row, col);
+            let beside = currency(cell).map(|_| foreign(cell, own));
+            beside.unwrap_or_else(|| foreign(&column.title, own).filter(|_| !cell.is_empty()))
+        };
+        return money.filter_map(said).next().map(str::to_owned);
+    };
     match currency(text) {
         Some(_) => foreign(text, own).map(str::to_owned),
         None => Some(text.to_uppercase()).filter(|code| code != own),

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::Hint;
 use crate::calendar::{Horizon, Month, monday_of};
-use crate::intake::periods::{iso_week, names_quarter_or_year};
+use crate::intake::periods::{is_last, iso_week, month_in_digits, names_quarter_or_year};
 use crate::plan::control::FactPeriod;
 use crate::sheet::date::{Order, month_of_text, parse_date_in, read_spans};
 
@@ -49,6 +49,9 @@ pub fn read_fact_period(
             Hint::Month => FactPeriod::Month(Month::of(day)),
             Hint::Week => FactPeriod::Week(monday_of(day)),
         });
+    }
+    if let Some((year, month)) = month_in_digits(text) {
+        return month_named(Some(year), month, plan, today).ok_or(NoPeriod::Other);
     }
     let bare: Option<u32> = text.parse().ok();
     let found = match (hint, bare) {
@@ -115,11 +118,12 @@ fn span_named(text: &str, order: Order, plan: Horizon) -> Option<FactPeriod> {
     period.or(worked.then_some(FactPeriod::Week(first)))
 }
 
-/// Days that are all the first of a month are months, all Mondays are weeks.
+/// Days that are all the first of a month, or the last days of several, are months; all Mondays are weeks.
 pub(super) fn hint_of(days: &[NaiveDate]) -> Hint {
     if days.is_empty() {
         Hint::Any
-    } else if days.iter().all(|day| day.day() == 1) {
+    } else if days.iter().all(|day| day.day() == 1) || days.len() > 1 && days.iter().all(|day| is_last(*day))
+    {
         Hint::Month
     } else if days.len() > 1 && days.iter().all(|day| day.weekday() == Weekday::Mon) {
         Hint::Week

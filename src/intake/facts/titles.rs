@@ -136,6 +136,7 @@ fn named(name: &str, title: &Title, plan: &Plan) -> Option<Known> {
         "client" => member(DimensionKind::Company),
         "period" if matches!(title.bare.as_str(), "месяц" | "month") => about(About::Month),
         "period" if matches!(title.bare.as_str(), "неделя" | "week") => about(About::Week),
+        "week" => about(About::Week),
         "period" => about(About::Period),
         "date" => about(About::Day),
         "revenue" => Some(Ok(Meaning::Measure(Measure::Revenue))),

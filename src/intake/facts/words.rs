@@ -1,7 +1,7 @@
 //! What was understood of a table of facts, in words.
 
-use super::FactChanges;
 use super::labels::{measure, period};
+use super::{FactChanges, FactWishes};
 use crate::i18n::{Lang, fill, number};
 use crate::intake::context::Context;
 use crate::intake::reading::Reading;
@@ -90,7 +90,9 @@ pub fn remarks(reading: &Reading, changes: &FactChanges, context: &Context<'_>) 
         out.push(t.fact_too_many_members.to_owned());
     }
     out.extend(words::sums(reading, &changes.sums, lang));
-    out.extend(words::columns(reading, context));
+    let usual = FactWishes::default();
+    let facts = Some(context.facts.unwrap_or(&usual));
+    out.extend(words::columns(reading, &Context { facts, ..*context }));
     out
 }
 

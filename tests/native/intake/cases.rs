@@ -204,6 +204,7 @@ impl Case {
             },
             "figures" => format!("{:?}", changes.figures).to_lowercase(),
             "nothing" => changes.is_empty().to_string(),
+            "groups" => changes.held_groups.to_string(),
             "shares fit" => changes.shares_fit.to_string(),
             "by size" => format!("{:?}", changes.by_size).to_lowercase(),
             "no season" => format!("{:?}", changes.no_season).to_lowercase(),
