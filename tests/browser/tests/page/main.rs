@@ -5,6 +5,7 @@ mod band;
 mod charts;
 mod commands;
 mod contract;
+mod corpus;
 mod crm;
 mod files;
 mod filling;
