@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::ahead;
 use super::columns::By;
+use super::reports::{not_reported, reports};
 use crate::calendar::Axis;
 use crate::engine::control::{
     Bars, ByDeals, CatchUp, Cause, Facts, Goal, HoldState, Likelihood, Paid, PlanFact, PlanFactRow,
@@ -90,6 +91,7 @@ pub fn figures(plan: &Plan, asked: &Asked) -> Result<Value, String> {
     Ok(json!({
         "as_of": as_of.to_string(),
         "periods": periods,
+        "reports": reports(plan, &book.control, &book.facts),
         "conflicts": book.conflicts(),
         "replan": book.replan(),
         "checkpoints": book.checkpoints(),
@@ -157,6 +159,7 @@ impl Book<'_> {
             "causes": self.causes(&view),
             "money": ahead::money(self.plan, &self.facts, &when, |who| self.name(who)),
             "gross_profit": ahead::profits(&view, |who| self.name(who)),
+            "not_reported": not_reported(self.plan, &self.facts, &self.facts.days.between(first, last.min(self.as_of))),
             "deals": {
                 "weighted": by.weighted,
                 "closed": by.closed,
@@ -227,8 +230,8 @@ impl Book<'_> {
         let figures = row.figures;
         let percent = |amount: Option<Money>| amount.and_then(|amount| share(amount, figures.plan));
         let stages = self.plan.stages.iter().zip(&row.stages).map(|(stage, of)| {
-            let gap = of.actual.map(|actual| actual - of.to_date);
-            json!({ "stage": stage.name, "plan": of.plan, "to_date": of.to_date, "fact": of.actual, "gap": gap })
+            let (fact, gap) = (of.actual, of.gap());
+            json!({ "stage": stage.name, "plan": of.plan, "to_date": of.to_date, "fact": fact, "gap": gap, "not_reported": of.without })
         });
         json!({
             "of": kind,

@@ -19,6 +19,7 @@ mod merge;
 mod metric;
 mod outcome;
 mod problems;
+mod reports;
 mod scenario;
 mod sheets;
 mod table;

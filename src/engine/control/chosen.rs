@@ -69,7 +69,7 @@ impl Word {
     }
 
     /// The numbers of the reports that count.
-    fn numbers(&self) -> Vec<usize> {
+    pub fn numbers(&self) -> Vec<usize> {
         let mut numbers: Vec<usize> =
             self.about.iter().flat_map(|(_, said)| said.iter().map(|(number, _)| *number)).collect();
         order::distinct(&mut numbers);

@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::chosen::{Chosen, Conflict, chosen_totals};
+use super::chosen::{Chosen, Conflict, Ranked, Word, chosen_totals};
 use super::fact_row::FactRow;
 use super::known::Known;
-use super::layer::{Laid, Layer};
+use super::layer::{Laid, Layer, Placed};
 use super::reports::{counts, measures};
 use super::span::{DayAxis, OwnDays};
 use super::touched::touched;
@@ -155,18 +155,7 @@ impl Facts {
                 continue;
             }
             let mut laid = Laid::default();
-            let mut layer = Layer::new(&self.days, &self.own[others], &mut laid);
-            for person in self.people.values() {
-                for row in person.of(measure) {
-                    row.add_to(layer.cells_of(row.members), (&self.days, &self.own[person.own]));
-                }
-            }
-            let covering = |report: &&Report| report.people && counts(report, measure);
-            for report in control.reports.iter().map(|report| &**report).filter(covering) {
-                if let Some(span) = self.days.span(report.period, report.last()) {
-                    layer.cover(&span, &report.by);
-                }
-            }
+            let mut layer = of_people(&self.people, (control, measure), (&self.days, &self.own), &mut laid);
             let before = layer.cells.clone();
             layer.lay(&word.by_report(&reports));
             // What the totals added is nobody's.
@@ -180,6 +169,30 @@ impl Facts {
                 nobody.add((measure, members), cells, (&self.days, &self.own[others]));
             }
         }
+    }
+
+    /// The totals of everybody that count for a measure, what they say, and where what they say beyond the sum of people
+    /// went. These facts must be those of people alone.
+    pub(super) fn totals<'a>(
+        &'a self,
+        control: &'a Control,
+        measure: Measure,
+    ) -> (Vec<Ranked<'a>>, Word, Vec<Placed>) {
+        let (reports, word) = chosen_totals(control, measure, &self.days);
+        let mut laid = Laid::default();
+        let mut layer = of_people(&self.people, (control, measure), (&self.days, &self.own), &mut laid);
+        layer.lay(&word.by_report(&reports));
+        let placed = std::mem::take(&mut layer.placed);
+        (reports, word, placed)
+    }
+
+    /// The days that somebody's facts are laid on.
+    pub(super) fn own_of(&self, plan: &Plan, who: &Actor) -> &OwnDays {
+        let place = match who {
+            Actor::Manager(id) => plan.position(*id),
+            Actor::Other(_) | Actor::Nobody => None,
+        };
+        &self.own[place.unwrap_or(self.own.len() - 1)]
     }
 
     /// What has run up of some rows over a stretch of days.
@@ -261,6 +274,28 @@ impl Facts {
         horizon.start
             ..self.days.between(self.days.date(horizon.start), date).end.clamp(horizon.start, horizon.end)
     }
+}
+
+/// Everybody's facts of a measure, and the days that reports of people cover: what totals of everybody are laid on.
+fn of_people<'a>(
+    people: &Map<Actor, Arc<Person>>,
+    (control, measure): (&'a Control, Measure),
+    (days, own): (&'a DayAxis, &'a [OwnDays]),
+    laid: &'a mut Laid,
+) -> Layer<'a> {
+    let mut layer = Layer::new(days, &own[own.len() - 1], laid);
+    for person in people.values() {
+        for row in person.of(measure) {
+            row.add_to(layer.cells_of(row.members), (days, &own[person.own]));
+        }
+    }
+    let covering = |report: &&Report| report.people && counts(report, measure);
+    for report in control.reports.iter().map(|report| &**report).filter(covering) {
+        if let Some(span) = days.span(report.period, report.last()) {
+            layer.cover(&span, &report.by);
+        }
+    }
+    layer
 }
 
 #[cfg(test)]

@@ -111,6 +111,11 @@ impl Known {
         known
     }
 
+    /// The measures that any report speaks of.
+    pub fn measures(&self) -> impl Iterator<Item = Measure> {
+        self.by_measure.keys().copied()
+    }
+
     /// Whether a manager's day is reported for a measure.
     #[must_use]
     pub fn of(&self, manager: usize, measure: Measure, day: usize) -> bool {

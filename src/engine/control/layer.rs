@@ -32,11 +32,35 @@ pub(super) struct Layer<'a> {
     covered: Vec<bool>,
     /// The spans of those reports, and what they tell apart.
     parts: Vec<(Range<usize>, &'a Set<DimensionKind>)>,
+    /// What became of the reports that found shorter ones on their days.
+    pub placed: Vec<Placed>,
+}
+
+/// Where the difference between a longer report and the shorter ones inside it went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Placed {
+    /// The report's number.
+    pub report: usize,
+    /// What the shorter ones had said of its days.
+    pub there: Money,
+    /// What was spread over days of which none of them says anything.
+    pub spread: Option<(Money, Range<usize>)>,
+    /// What was booked on one day.
+    pub booked: Option<(Money, Range<usize>)>,
+}
+
+/// Adds an amount that stands on some days.
+pub(super) fn put_on(place: &mut Option<(Money, Range<usize>)>, (amount, days): (Money, Range<usize>)) {
+    *place = Some(match place.take() {
+        None => (amount, days),
+        Some((sum, known)) => (sum + amount, known.start.min(days.start)..known.end.max(days.end)),
+    });
 }
 
 impl<'a> Layer<'a> {
     pub fn new(days: &'a DayAxis, own: &'a OwnDays, laid: &'a mut Laid) -> Self {
-        Layer { days, own, laid, cells: Vec::new(), covered: vec![false; days.len()], parts: Vec::new() }
+        let covered = vec![false; days.len()];
+        Layer { days, own, laid, cells: Vec::new(), covered, parts: Vec::new(), placed: Vec::new() }
     }
 
     /// The cells of some members, 0 at first.
@@ -85,18 +109,23 @@ impl<'a> Layer<'a> {
         for &(members, amount) in &said.values {
             *wanted.get_or(if alike { members } else { Members::NONE }, |_| 0) += amount;
         }
+        let mut placed = Placed { report: said.number, there: 0, spread: None, booked: None };
         for (members, cells) in &self.cells {
             let there: Money = cells[span.clone()].iter().sum();
+            placed.there += there;
             *wanted.get_or(if alike { *members } else { Members::NONE }, |_| 0) -= there;
         }
         let free = axis.by_segment(own.available(span.clone()).filter(|&day| !self.covered[day]));
         for (members, difference) in wanted {
             if difference > 0 && !free.is_empty() {
                 free.spread(difference, self.cells_of(members));
+                put_on(&mut placed.spread, (difference, free.span()));
             } else if difference != 0 {
                 let last = own.available(span.clone()).next_back().unwrap_or(span.end - 1);
                 self.cells_of(members)[last] += difference;
+                put_on(&mut placed.booked, (difference, last..last + 1));
             }
         }
+        self.placed.push(placed);
     }
 }

@@ -244,6 +244,12 @@ impl LaidDays {
         self.days.is_empty()
     }
 
+    /// From the first of them through the last.
+    #[must_use]
+    pub fn span(&self) -> Range<usize> {
+        self.days.first().map_or(0, |first| *first)..self.days.last().map_or(0, |last| last + 1)
+    }
+
     /// What of an amount that is laid on them falls before a day.
     fn before(&self, amount: Money, day: usize) -> Money {
         let mut left = self.days.partition_point(|&other| other < day) as u64;

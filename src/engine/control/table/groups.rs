@@ -50,6 +50,8 @@ struct Grouping<'v, 'a> {
     view: &'v PlanFact<'a>,
     /// Dimensions of which no fact of the period says anything.
     untold: Vec<DimensionKind>,
+    /// Those who are not in the plan.
+    beside: Map<RowOf, Sums>,
     rows: Vec<(usize, PlanFactRow)>,
 }
 
@@ -73,7 +75,9 @@ impl PlanFact<'_> {
             GroupBy::Team | GroupBy::Manager => None,
         });
         let untold = kinds.filter(|kind| !told(kind)).collect();
-        let mut grouping = Grouping { view: self, untold, rows: Vec::new() };
+        let mut beside: Map<RowOf, Sums> = Map::new();
+        self.beside().into_iter().for_each(|(of, sums)| beside.get_or(of, |_| Sums::default()).add(&sums));
+        let mut grouping = Grouping { view: self, untold, beside, rows: Vec::new() };
         grouping.inside(&parts.iter().collect::<Vec<_>>(), levels, &Path::default());
         grouping.rows
     }
@@ -102,6 +106,8 @@ impl PlanFact<'_> {
         }
         for actor in self.facts.actors() {
             let Some(whose) = self.whose(&actor, &parts) else { continue };
+            // Somebody may have worked and sold nothing.
+            parts.get_or((whose.clone(), Members::NONE), |_| Part::default());
             for members in self.facts.members_of(&actor, Measure::Revenue) {
                 let sold = self.facts.exactly(&actor, Measure::Revenue, members, self.over.clone());
                 parts.get_or((whose.clone(), members), |_| Part::default()).figures.actual += sold;
@@ -161,7 +167,8 @@ impl Grouping<'_, '_> {
                 let figures = part.figures;
                 (figures.plan, figures.to_date, figures.actual, part.weighted) != (0, 0, 0, 0)
             };
-            if stays || inner.iter().any(something) {
+            let worked = !path.divided && self.beside.get(&of).is_some_and(Sums::has_work);
+            if stays || worked || inner.iter().any(something) {
                 let row = self.row(of, &inner, &path);
                 self.rows.push((path.depth, row));
                 self.inside(&inner, rest, &path);
@@ -193,6 +200,14 @@ impl Grouping<'_, '_> {
                 Whose::Unassigned => (Some(0), 0, 0),
             };
             sums.add(&Sums { figures, run_rate, at_pace, weighted, without, ..Sums::default() });
+            let own = match whose {
+                Whose::Manager(place) => view.managers().get(*place),
+                Whose::Gone(_) | Whose::Other(_) | Whose::Nobody | Whose::Unassigned => {
+                    self.beside.get(&row_of(view, whose))
+                }
+            };
+            let stages = own.filter(|_| !path.divided).map(|own| own.stages.clone()).unwrap_or_default();
+            sums.add(&Sums { stages, ..Sums::default() });
         }
         let manager = match path.whose {
             Some(Whose::Manager(place)) => Some(place),
@@ -244,14 +259,17 @@ fn people<'p>(view: &PlanFact<'_>, parts: &[Found<'p>]) -> Vec<Group<'p>> {
     // Parts are in order by whose they are.
     for same in parts.chunk_by(|((a, _), _), ((b, _), _)| a == b) {
         let whose = &same[0].0.0;
-        let of = match whose {
-            Whose::Manager(place) => RowOf::Manager(view.plan.managers[*place].id),
-            Whose::Gone(name) => RowOf::Gone(name.clone()),
-            Whose::Other(name) => RowOf::Other(name.clone()),
-            Whose::Nobody => RowOf::Nobody,
-            Whose::Unassigned => RowOf::Unassigned,
-        };
-        groups.push((of, Some(whose.clone()), same.to_vec()));
+        groups.push((row_of(view, whose), Some(whose.clone()), same.to_vec()));
     }
     groups
+}
+
+fn row_of(view: &PlanFact<'_>, whose: &Whose) -> RowOf {
+    match whose {
+        Whose::Manager(place) => RowOf::Manager(view.plan.managers[*place].id),
+        Whose::Gone(name) => RowOf::Gone(name.clone()),
+        Whose::Other(name) => RowOf::Other(name.clone()),
+        Whose::Nobody => RowOf::Nobody,
+        Whose::Unassigned => RowOf::Unassigned,
+    }
 }

@@ -74,7 +74,7 @@ pub struct PlanFactRow {
     pub without: usize,
     /// It is about a product, region or client, and no fact says what it is about: what was done of it is not known.
     pub untold: bool,
-    /// Stage by stage, in the order of the funnel.
+    /// Stage by stage, in the order of the funnel; none where the row goes by a product, region or client.
     pub stages: Vec<StageFigures>,
 }
 
@@ -274,7 +274,8 @@ impl<'a> PlanFact<'a> {
             };
             let (rate, pace) = (Some(figures.actual), figures.at_pace());
             let weighted = if first { weighted(&who) } else { 0 };
-            let sums = Sums { figures, run_rate: rate, at_pace: pace, weighted, ..Sums::default() };
+            let stages = self.stages_beside(first.then_some(&who), Some(manager.id), &elapsed);
+            let sums = Sums { figures, run_rate: rate, at_pace: pace, weighted, stages, ..Sums::default() };
             rows.push((RowOf::Gone(manager.name.clone()), sums));
         }
         let others = self.facts.others.iter().filter(|name| !named.contains(*name));
@@ -282,8 +283,11 @@ impl<'a> PlanFact<'a> {
         for (of, who) in people.chain([(RowOf::Nobody, Actor::Nobody)]) {
             let figures = Figures { plan: 0, to_date: 0, actual: actual(&who) };
             let (rate, pace) = (Some(figures.actual), figures.actual);
-            let weighted = weighted(&who);
-            rows.push((of, Sums { figures, run_rate: rate, at_pace: pace, weighted, ..Sums::default() }));
+            let (weighted, stages) = (weighted(&who), self.stages_beside(Some(&who), None, &elapsed));
+            rows.push((
+                of,
+                Sums { figures, run_rate: rate, at_pace: pace, weighted, stages, ..Sums::default() },
+            ));
         }
         let unassigned = self.rows_of(None);
         let figures = Figures {

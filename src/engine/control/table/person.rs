@@ -7,8 +7,8 @@ use super::sums::{StageFigures, Sums};
 use crate::engine::control::Goal;
 use crate::engine::control::figures::{Figures, run_rate};
 use crate::engine::control::to_date::Elapsed;
-use crate::plan::Members;
 use crate::plan::control::{Actor, Measure};
+use crate::plan::{ManagerId, Members};
 use crate::units::{Bits, Money};
 
 impl PlanFact<'_> {
@@ -101,11 +101,38 @@ impl PlanFact<'_> {
             };
             let due = self.range.clone().zip(&needs).map(|(segment, need)| elapsed.due(segment, *need));
             let known = reported.is_some_and(|days| days.any(self.over.clone()));
+            let there = self.facts.own[place].days();
+            let lacks = reported.map_or_else(
+                || there.any(self.over.clone()),
+                |reported| there.any_beyond(reported, self.over.clone()),
+            );
             StageFigures {
                 plan: needs.iter().sum(),
                 to_date: due.sum(),
                 actual: known.then(|| self.facts.of(&who, measure, Members::NONE, self.over.clone())),
+                without: usize::from(lacks),
             }
+        };
+        self.plan.stages.iter().map(one).collect()
+    }
+
+    /// The stages of whoever is not in the plan: what was done, and for those who are gone what was to be done.
+    pub(super) fn stages_beside(
+        &self,
+        who: Option<&Actor>,
+        gone: Option<ManagerId>,
+        by_date: &Elapsed,
+    ) -> Vec<StageFigures> {
+        let there = gone.and_then(|id| self.goal.plan.position(id));
+        let one = |stage: &crate::plan::Stage| {
+            let measure = Measure::Stage(stage.id);
+            let planned = self.goal.plan.stages.iter().position(|other| other.id == stage.id).zip(there);
+            let needs = planned.map(|(stage, m)| self.goal.tables.whole_needs(m, stage, &self.range));
+            let needs = needs.unwrap_or_default();
+            let due = self.range.clone().zip(&needs).map(|(segment, need)| by_date.due(segment, *need));
+            let told = who.filter(|who| !self.facts.members_of(who, measure).is_empty());
+            let actual = told.map(|who| self.facts.of(who, measure, Members::NONE, self.over.clone()));
+            StageFigures { plan: needs.iter().sum(), to_date: due.sum(), actual, without: 0 }
         };
         self.plan.stages.iter().map(one).collect()
     }

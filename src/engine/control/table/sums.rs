@@ -12,6 +12,16 @@ pub struct StageFigures {
     pub to_date: i64,
     /// What was done; None where nothing is reported.
     pub actual: Option<i64>,
+    /// How many managers in it are not reported on all days that are over: what was done is at least so much.
+    pub without: usize,
+}
+
+impl StageFigures {
+    /// What was done less what should have been; None where nothing is reported.
+    #[must_use]
+    pub fn gap(&self) -> Option<i64> {
+        self.actual.map(|actual| actual - self.to_date)
+    }
 }
 
 /// What goes into a row before it is finished.
@@ -26,6 +36,11 @@ pub(super) struct Sums {
 }
 
 impl Sums {
+    /// Whether anything was done at a stage.
+    pub fn has_work(&self) -> bool {
+        self.stages.iter().any(|stage| stage.actual.is_some_and(|count| count != 0))
+    }
+
     pub fn add(&mut self, other: &Sums) {
         self.figures.plan += other.figures.plan;
         self.figures.to_date += other.figures.to_date;
@@ -41,6 +56,7 @@ impl Sums {
         for (sum, more) in self.stages.iter_mut().zip(&other.stages) {
             sum.plan += more.plan;
             sum.to_date += more.to_date;
+            sum.without += more.without;
             sum.actual = match (sum.actual, more.actual) {
                 (Some(a), Some(b)) => Some(a + b),
                 (a, b) => a.or(b),
