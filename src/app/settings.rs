@@ -78,6 +78,8 @@ pub struct Settings {
     pub tables: Vec<String>,
     /// Parts of the report for the board that are not shown: places in [`Part::ALL`].
     pub report_without: Vec<usize>,
+    /// Parts of plan and fact that are open, by their names on the page.
+    pub open_parts: Vec<String>,
 }
 
 impl Settings {
@@ -113,6 +115,14 @@ impl Settings {
     pub fn leave_out(parts: &[Part]) {
         let report_without = (0..Part::ALL.len()).filter(|&at| parts.contains(&Part::ALL[at])).collect();
         Settings { report_without, ..Settings::load() }.save();
+    }
+
+    /// Remembers whether a part of plan and fact is open.
+    pub fn remember_part(id: &str, open: bool) {
+        let mut settings = Settings::load();
+        settings.open_parts.retain(|other| other != id);
+        settings.open_parts.extend(open.then(|| id.to_owned()));
+        settings.save();
     }
 
     /// The unit money is shown in.

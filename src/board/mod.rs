@@ -121,12 +121,12 @@ pub use paste_fields::{bare_figures, paste_facts};
 pub use paste_people::asked_for_people;
 pub use paste_table::{PastedAs, paste_periods, pasted_as};
 pub use plan_fact::{
-    CauseLine, Compared, Curve, DealLine, DealList, Ground, Likely, MoneyPage, MonthEnd, MonthFacts, PayPage,
-    Payer, PersonAhead, PersonFacts, PlanFactLine, PlanFactPage, PointLine, ProfitPage, RestLine, RestPage,
-    Stand, action_words, category_words, compare_snapshots, curve, date_late, deal_list, example_of,
-    level_words, likely, money_page, new_point, newest_first, people_ahead, people_facts, plan_fact_page,
-    point_events, point_lines, profit_page, propose, replan_now, replanned, rest_page, running_periods,
-    state_words, with_start,
+    About, CauseLine, Compared, Curve, DealLine, DealList, Ground, Likely, MoneyPage, MonthEnd, MonthFacts,
+    PayPage, Payer, PersonAhead, PersonFacts, PlanFactLine, PlanFactPage, PointLine, ProfitPage, ReportLine,
+    ReportsPage, RestLine, RestPage, Rows, Section, Stand, action_words, category_words, compare_snapshots,
+    curve, date_late, deal_list, example_of, level_words, likely, money_page, new_point, newest_first,
+    people_ahead, people_facts, plan_fact_page, point_events, point_lines, profit_page, propose, replan_now,
+    replanned, reports_page, rest_page, running_periods, section_said, state_words, typed_went, with_start,
 };
 pub use presets::{FunnelPreset, PresetStage, funnel_presets};
 pub use refusal::Refusal;

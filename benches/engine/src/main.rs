@@ -11,7 +11,7 @@ mod plans;
 use std::fmt::Write as _;
 use std::hint::black_box;
 
-use planerka::board::{Ground, merge_lines, plan_fact_page};
+use planerka::board::{Ground, Rows, merge_lines, plan_fact_page};
 use planerka::edit::apply;
 use planerka::engine::control::Distribution;
 use planerka::engine::evaluate;
@@ -125,7 +125,12 @@ fn control(managers: u32) {
     });
     let year = 0..tables.axis.segments().len();
     report("52 weeks of facts, the page's tables", managers, || {
-        drop(black_box(plan_fact_page(black_box(&plan), &tables, (&ground, Lang::En), (&year, &[]))));
+        drop(black_box(plan_fact_page(
+            black_box(&plan),
+            &tables,
+            (&ground, Lang::En),
+            (&year, Rows::default()),
+        )));
     });
     let bare = file::write(&plans::one_target(managers)).map_or(0, |text| text.len());
     let half = facts::reported(plans::one_target(managers), HALF);

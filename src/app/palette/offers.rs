@@ -8,9 +8,9 @@ use super::also::both;
 use crate::app::actions::Actions;
 use crate::app::grid::SheetHandle;
 use crate::app::importing::merge_plan;
-use crate::app::views::{copy_text, groupings, repairs, selected_figures};
+use crate::app::views::{copy_text, go_to_section, groupings, repairs, selected_figures};
 use crate::app::workspace::{Preview, View};
-use crate::board::{Column, period_name};
+use crate::board::{Column, Section, period_name};
 use crate::i18n::{Lang, fill};
 
 /// A button of the page: its words in the language of the screen and in the other one, and what it does.
@@ -59,6 +59,12 @@ pub fn offers(actions: Actions, langs: [Lang; 2]) -> Vec<Offer> {
         periods(sheet, langs, &mut out);
         figures(sheet, langs, &mut out);
     }
+    // Copies are there only once some are kept.
+    out.extend(Section::ALL.into_iter().filter(|section| *section != Section::Copies).map(|section| {
+        let names = langs.map(|lang| format!("{}: {}", lang.plan_fact().view, section.title(lang)));
+        let also = both(|t| t.plan_fact);
+        Offer { also, ..Offer::new(names, move || go_to_section(workspace, section)) }
+    }));
     plans(actions, langs, &mut out);
     out
 }

@@ -16,6 +16,7 @@ pub mod keys;
 pub mod local_storage;
 pub mod offline;
 pub mod page;
+pub mod parts;
 pub mod picture;
 pub mod tabs;
 pub mod timer;

@@ -56,6 +56,7 @@ fn growth(now: &Now, lang: Lang) -> Figure {
         chart: cumulative(&columns, |x| number::format_compact(x, lang)),
         heads: vec![t.month, t.in_month, t.so_far, t.share],
         rows: months.iter().map(row).collect(),
+        compact: false,
     }
 }
 
@@ -90,6 +91,7 @@ fn narrowing(now: &Now, lang: Lang) -> Figure {
         chart: funnel(&steps.iter().map(bar).collect::<Vec<_>>()),
         heads: vec![t.stage, t.count, t.passes],
         rows: steps.iter().map(row).collect(),
+        compact: false,
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Figure {
     pub heads: Vec<&'static str>,
     /// The rows of its table, in words.
     pub rows: Vec<Vec<String>>,
+    /// What can be done with it is folded with its table, so that it takes less room.
+    pub compact: bool,
 }
 
 impl Figure {
@@ -74,6 +76,15 @@ impl Figure {
         let marks = marks(self.chart);
         let heads = self.heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view();
         let rows = self.rows.into_iter().map(table_row).collect_view();
+        let actions = view! {
+            <div class="figure-actions no-print">
+                <button type="button" class="button" on:click=copy>{lang.charts().copy_table}</button>
+                <button type="button" class="button" on:click=save_picture>{lang.charts().save_picture}</button>
+                <button type="button" class="button" on:click=move |_| save_drawing()>{lang.charts().save_drawing}</button>
+            </div>
+        }
+        .into_any();
+        let (inside, below) = if self.compact { (Some(actions), None) } else { (None, Some(actions)) };
         view! {
             <figure aria-labelledby=self.id>
                 <h2 id=self.id>{self.name}</h2>
@@ -85,12 +96,9 @@ impl Figure {
                         <thead><tr>{heads}</tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
+                    {inside}
                 </details>
-                <div class="figure-actions no-print">
-                    <button type="button" class="button" on:click=copy>{lang.charts().copy_table}</button>
-                    <button type="button" class="button" on:click=save_picture>{lang.charts().save_picture}</button>
-                    <button type="button" class="button" on:click=move |_| save_drawing()>{lang.charts().save_drawing}</button>
-                </div>
+                {below}
             </figure>
         }
         .into_any()

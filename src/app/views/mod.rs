@@ -47,7 +47,7 @@ pub use outcome::verdict_words;
 pub use people::PeopleView;
 pub use person::PersonView;
 pub use plan::PlanView;
-pub use plan_fact::{PlanFactView, plan_fact_room};
+pub use plan_fact::{PlanFactView, go_to_section, plan_fact_room};
 pub use preview::preview_dialog;
 pub use repairs::{repair_cards, repairs, repairs_dialog};
 pub use report::ReportView;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::pay::{PayPage, Payer};
+use super::rest::some_of;
 use super::{Ground, Teller, deal_list};
 use crate::board::DealLine;
 use crate::engine::Tables;
@@ -22,7 +23,7 @@ const NAMED: usize = 5;
 pub struct PersonAhead {
     /// The bonus of the running period.
     pub pay: Option<PayPage>,
-    /// The largest open deals that count, then how many are late or undated.
+    /// The largest open deals that count, then which are late or undated.
     pub deals: Vec<String>,
     /// How likely the running month is, from the own deals alone.
     pub likely: String,
@@ -70,9 +71,14 @@ fn deals(own: &[&DealLine], lang: Lang) -> Vec<String> {
     };
     let mut lines: Vec<String> = open.iter().take(NAMED).map(line).collect();
     for (words, why) in [(t.overdue_count, LeftOut::Overdue), (t.undated_count, LeftOut::Undated)] {
-        let late = own.iter().filter(|line| line.left_out == Some(why)).count();
-        if late > 0 {
-            lines.push(fill(words, &[&late.to_string()]));
+        let mut late: Vec<&&DealLine> = own.iter().filter(|line| line.left_out == Some(why)).collect();
+        order::by(&mut late, |a, b| b.deal.amount.cmp(&a.deal.amount));
+        if !late.is_empty() {
+            let one =
+                |line: &&&DealLine| format!("{} {}", line.deal.name, n::format_int(line.deal.amount, lang));
+            let named: Vec<String> = late.iter().map(one).collect();
+            let words = fill(words, &[&late.len().to_string()]);
+            lines.push(format!("{words} · {}", some_of(&named, ", ", lang)));
         }
     }
     lines

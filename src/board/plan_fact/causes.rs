@@ -7,6 +7,9 @@ use crate::i18n::fill;
 use crate::plan::DimensionKind;
 use crate::units::{Money, order};
 
+/// How wide all bars of causes are together.
+const BAR: i64 = 200;
+
 impl Teller<'_> {
     /// A cause in words; `by` is the dimension that deals are told apart by, where they are.
     fn cause(&self, cause: Cause, by: Option<DimensionKind>) -> String {
@@ -84,16 +87,34 @@ impl Teller<'_> {
             |(by, sold)| (by, Causes { bars: causes_by_member(&sold), people: Vec::new() }),
         );
         let bars = self.bars(&found);
-        let largest = bars.iter().map(|(_, amount)| amount.abs()).max().unwrap_or(0).max(1);
-        let line = |(cause, amount): &(Cause, Money)| CauseLine {
-            name: self.cause(*cause, by),
-            amount: self.signed(*amount),
-            bar: amount * 100 / largest,
-        };
         PlanFactPage {
             causes_said: self.causes_said(&found, by),
-            causes: bars.iter().map(line).collect(),
+            causes: self.falls(&bars, by),
             ..PlanFactPage::default()
         }
+    }
+
+    /// The bars from plan to date to fact, each from where the one before has ended, and the gap under them.
+    fn falls(&self, bars: &[(Cause, Money)], by: Option<DimensionKind>) -> Vec<CauseLine> {
+        let ends = bars.iter().scan(0, |sum, (_, amount)| {
+            *sum += amount;
+            Some(*sum)
+        });
+        let ends: Vec<Money> = ends.collect();
+        let Some(&gap) = ends.last() else { return Vec::new() };
+        let low = ends.iter().fold(0, |low, end| low.min(*end));
+        let high = ends.iter().fold(0, |high, end| high.max(*end));
+        let at = |sum: Money| (sum - low) * BAR / (high - low).max(1);
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let steps = bars.iter().zip(starts.zip(&ends));
+        let line = |((cause, amount), (start, end)): (&(Cause, Money), (Money, &Money))| CauseLine {
+            name: self.cause(*cause, by),
+            amount: self.signed(*amount),
+            bar: (at(start), at(*end)),
+            is_sum: false,
+        };
+        let (name, amount) = (self.lang.plan_fact().gap.to_owned(), self.signed(gap));
+        let sum = CauseLine { name, amount, bar: (at(0), at(gap)), is_sum: true };
+        steps.map(line).chain([sum]).collect()
     }
 }

@@ -4,8 +4,6 @@ use super::Teller;
 use super::rest::some_of;
 use crate::engine::control::{ByDeals, LeftOut, Likelihood, PlanFactRow, RowOf, counts};
 use crate::i18n::{fill, number as n};
-use crate::intake::facts::labels::source;
-use crate::plan::control::{Actor, FactPeriod, SourceId};
 use crate::units::Money;
 
 /// Months of one quarter: likelihood is shown up to there.
@@ -56,24 +54,11 @@ impl Teller<'_> {
         }
     }
 
-    /// What is not known, whose facts stand beside the plan, and where sources differ.
+    /// What is not known of the rows, and which open deals do not count.
     pub(super) fn notes(&self, rows: &[PlanFactRow]) -> Vec<String> {
         let t = self.lang.plan_fact();
         let mut notes = Vec::new();
-        let silent = rows.iter().filter(|row| row.without > 0);
-        let silent: Vec<String> = silent
-            .filter_map(|row| match row.of {
-                RowOf::Manager(_) => Some(self.name(&row.of)),
-                RowOf::All
-                | RowOf::Team(_)
-                | RowOf::NoTeam
-                | RowOf::Gone(_)
-                | RowOf::Other(_)
-                | RowOf::Nobody
-                | RowOf::Unassigned
-                | RowOf::Member(..) => None,
-            })
-            .collect();
+        let silent = self.silent_names(rows);
         if !silent.is_empty() {
             notes.push(fill(t.not_reported, &[&some_of(&silent, ", ", self.lang)]));
         }
@@ -86,26 +71,26 @@ impl Teller<'_> {
                 notes.push(fill(words, &[&count.to_string(), &self.money(sum)]));
             }
         }
-        for conflict in &self.view.facts.conflicts {
-            let source = |id| self.source(id);
-            let who = match &conflict.who {
-                Actor::Manager(id) => self.name(&RowOf::Manager(*id)),
-                Actor::Other(name) => name.clone(),
-                Actor::Nobody => t.nobody.to_owned(),
-            };
-            let beside = conflict.beside.iter().map(|id| source(*id)).collect::<Vec<_>>().join(", ");
-            let counts = source(conflict.counts);
-            let what = format!("{who}, {}", self.period(conflict.period));
-            notes.push(fill(t.conflict, &[&what, &counts, &beside, &counts]));
-        }
         notes
     }
 
-    fn source(&self, id: SourceId) -> String {
-        source(self.plan, id, self.lang)
-    }
-
-    fn period(&self, period: FactPeriod) -> String {
-        self.lang.days(period.first(), period.last())
+    /// Who is not reported up to as of: by name; where it is the work of some stages only, with their names.
+    pub(super) fn silent_names(&self, rows: &[PlanFactRow]) -> Vec<String> {
+        let told = |stage: usize| {
+            let all = rows.first().and_then(|all| all.stages.get(stage));
+            all.is_some_and(|all| all.actual.is_some())
+        };
+        let silent = |row: &PlanFactRow| {
+            let RowOf::Manager(_) = row.of else { return None };
+            let name = self.name(&row.of);
+            if row.without > 0 {
+                return Some(name);
+            }
+            let stages = self.plan.stages.iter().zip(&row.stages).enumerate();
+            let lacking = stages.filter(|(at, (_, of))| of.without > 0 && told(*at));
+            let lacking: Vec<&str> = lacking.map(|(_, (stage, _))| stage.name.as_str()).collect();
+            (!lacking.is_empty()).then(|| format!("{name} ({})", lacking.join(", ")))
+        };
+        rows.iter().filter_map(silent).collect()
     }
 }

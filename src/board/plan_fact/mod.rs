@@ -12,7 +12,10 @@ mod pay;
 mod person;
 mod points;
 mod profit;
+mod reconcile;
 mod rest;
+mod said;
+mod section;
 mod snapshots;
 mod stages;
 mod start;
@@ -27,7 +30,9 @@ pub use pay::{PayPage, Payer, example_of};
 pub use person::{MonthFacts, PersonFacts, Stand, people_facts};
 pub use points::{PointLine, action_words, new_point, point_events, point_lines, propose, state_words};
 pub use profit::{ProfitPage, profit_page};
+pub use reconcile::{ReportLine, ReportsPage, reports_page, typed_went};
 pub use rest::{RestLine, RestPage, level_words, replan_now, replanned, rest_page};
+pub use section::{About, Section, section_said};
 pub use snapshots::{Compared, compare_snapshots, newest_first};
 pub use start::with_start;
 
@@ -40,11 +45,14 @@ use crate::engine::control::{CatchUp, PlanFact, PlanFactRow, Required, RowOf, sh
 use crate::engine::{GroupBy, Tables};
 use crate::i18n::{Lang, fill, number as n};
 use crate::plan::control::Against;
-use crate::plan::{DimensionKind, Plan};
-use crate::units::{Fraction, Money};
+use crate::plan::{DimensionKind, Plan, StageId};
+use crate::units::Money;
 
 /// What of a row is not known where no fact tells its product, region or client apart: all but plan and plan to date.
 const UNTOLD: RangeFrom<usize> = 2..;
+
+/// The first columns of the table are those of a stage, too: plan, to date, fact, gap.
+const FIGURES_OF_STAGE: usize = 4;
 
 /// One row of the table, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -59,15 +67,17 @@ pub struct PlanFactLine {
     pub cells: Vec<String>,
 }
 
-/// One cause: what it is, how much, and its share of the largest one, in percent with its sign.
+/// One step of the way from plan to date to fact: what it is, how much, and where its bar hangs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CauseLine {
     /// What it is.
     pub name: String,
     /// How much, with its sign.
     pub amount: String,
-    /// How long its bar is: −100 to 100.
-    pub bar: i64,
+    /// From where to where it goes: 0 to 200, each from where the one before has ended.
+    pub bar: (i64, i64),
+    /// It is the gap itself, which all of them add up to.
+    pub is_sum: bool,
 }
 
 /// Everything that the page says about one period.
@@ -89,12 +99,23 @@ pub struct PlanFactPage {
     pub stages: Vec<[String; 5]>,
     /// What the two largest causes are.
     pub causes_said: String,
-    /// All of them.
+    /// All of them, one after the other, and the gap that they add up to.
     pub causes: Vec<CauseLine>,
     /// Open deals: what and how much.
     pub deals: Vec<(String, String)>,
-    /// What is not known, and where sources differ.
+    /// What is not known of the rows.
     pub notes: Vec<String>,
+    /// What is said of sources, of whom nothing is reported, and of who stands beside the plan.
+    pub reconciled: String,
+}
+
+/// What the rows of the table are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Rows<'a> {
+    /// What they are grouped by, from the top; teams and their managers where it is empty.
+    pub levels: &'a [GroupBy],
+    /// The stage that is counted; None is revenue.
+    pub stage: Option<StageId>,
 }
 
 /// The page of a period, with rows by teams and their managers or in another grouping; None where the plan has no such time.
@@ -103,13 +124,14 @@ pub fn plan_fact_page(
     plan: &Plan,
     tables: &Tables,
     (ground, lang): (&Ground, Lang),
-    (range, wanted): (&Range<usize>, &[GroupBy]),
+    (range, wanted): (&Range<usize>, Rows<'_>),
 ) -> Option<PlanFactPage> {
     let view = ground.view(plan, tables, range)?;
     let teller = Teller { plan, lang, view };
     let rows = teller.view.by_people();
     let all = rows.first()?;
-    let levels = levels(plan, wanted);
+    let levels = levels(plan, wanted.levels);
+    let stage = wanted.stage.and_then(|id| plan.stages.iter().position(|stage| stage.id == id));
     let plain =
         levels == [GroupBy::Team, GroupBy::Manager] || levels == [GroupBy::Manager] && plan.teams.is_empty();
     let grouped = if plain { Vec::new() } else { teller.view.by_groups(&levels) };
@@ -119,14 +141,21 @@ pub fn plan_fact_page(
     let mut notes = teller.notes(&rows);
     notes.extend(teller.for_later());
     notes.extend(teller.untold(&levels, listed.iter().map(|(_, row)| *row)));
+    let unsorted = stage.is_some() && listed.iter().any(|(_, row)| row.stages.is_empty());
+    notes.extend(unsorted.then(|| lang.sections().by_people.to_owned()));
+    let line = |row: &PlanFactRow, level: usize| match stage {
+        Some(place) => teller.stage_line(row, level, place),
+        None => teller.line(row, level),
+    };
     let shown = std::iter::once((0, all)).chain(listed);
     Some(PlanFactPage {
         through: teller.through(),
         against: teller.against(),
         moved: moved(plan, tables, lang),
         said: teller.said(all),
-        heads: teller.heads().to_vec(),
-        rows: shown.map(|(level, row)| teller.line(row, level)).collect(),
+        heads: teller.heads(stage.is_some()),
+        rows: shown.map(|(level, row)| line(row, level)).collect(),
+        reconciled: teller.reconciled(&rows),
         stages: teller.stages(all),
         deals: teller.deals(all),
         notes,
@@ -152,11 +181,12 @@ fn level(row: &PlanFactRow) -> usize {
 /// A row beside the managers in which there is nothing.
 fn is_nothing(row: &PlanFactRow) -> bool {
     let figures = row.figures;
+    let worked = row.stages.iter().any(|stage| stage.actual.is_some_and(|count| count != 0));
     let beside = match row.of {
         RowOf::Nobody | RowOf::Unassigned | RowOf::Other(_) | RowOf::Gone(_) => true,
         RowOf::All | RowOf::Team(_) | RowOf::NoTeam | RowOf::Manager(_) | RowOf::Member(..) => false,
     };
-    beside && (figures.plan, figures.actual, row.by_deals) == (0, 0, 0)
+    beside && !worked && (figures.plan, figures.actual, row.by_deals) == (0, 0, 0)
 }
 
 struct Teller<'a> {
@@ -212,9 +242,9 @@ impl Teller<'_> {
         }
     }
 
-    fn heads(&self) -> [&'static str; 14] {
+    fn heads(&self, of_stage: bool) -> Vec<&'static str> {
         let t = self.lang.plan_fact();
-        [
+        let mut heads = vec![
             t.plan,
             t.to_date,
             t.fact,
@@ -229,7 +259,11 @@ impl Teller<'_> {
             t.share,
             t.required,
             t.catch_up,
-        ]
+        ];
+        if of_stage {
+            heads.truncate(FIGURES_OF_STAGE);
+        }
+        heads
     }
 
     fn name(&self, of: &RowOf) -> String {
@@ -317,59 +351,5 @@ impl Teller<'_> {
             Required::Final => t.is_final.to_owned(),
             Required::NoDays => t.no_days.to_owned(),
         }
-    }
-
-    /// Working days of the period that are over.
-    fn days_over(&self) -> i64 {
-        let (facts, when) = (self.view.facts, self.view.when);
-        let over = facts.days.between(when.first, when.as_of.min(when.last));
-        let days = facts.own.last().map_or(0, |own| own.available(over).count());
-        i64::try_from(days).unwrap_or(i64::MAX)
-    }
-
-    /// What one would say aloud: fact, gap, pace, where it leads, what is required.
-    fn said(&self, all: &PlanFactRow) -> String {
-        let t = self.lang.plan_fact();
-        let figures = all.figures;
-        let gap = figures.gap();
-        if self.view.when.as_of < self.view.when.first {
-            return fill(t.said_not_begun, &[&self.lang.date(self.view.when.first)]);
-        }
-        let words = match gap.signum() {
-            _ if figures.to_date <= 0 => t.said_nothing_due,
-            0 => t.said_even,
-            -1 => t.said_behind,
-            _ => t.said_ahead,
-        };
-        let mut said = fill(
-            words,
-            &[
-                &self.lang.spoken_date(self.view.when.as_of),
-                &self.compact(figures.actual),
-                &self.percent(figures.pace()),
-                &self.compact(gap.abs()),
-            ],
-        );
-        if let Some(at_pace) = all.at_pace.filter(|_| self.view.when.as_of < self.view.when.last) {
-            said.push(' ');
-            said.push_str(&fill(
-                t.said_pace,
-                &[&self.compact(at_pace), &self.percent(share(at_pace, figures.plan))],
-            ));
-        }
-        match all.required {
-            Required::PerDay(amount) => {
-                let so_far = Fraction::new(i128::from(figures.actual), i128::from(self.days_over().max(1)));
-                let words = [self.compact(amount), self.compact(so_far.nearest())];
-                said.push(' ');
-                said.push_str(&fill(t.said_required, &words.each_ref().map(String::as_str)));
-            }
-            Required::Done if figures.plan > 0 => {
-                said.push(' ');
-                said.push_str(t.said_done);
-            }
-            Required::Done | Required::Final | Required::NoDays => {}
-        }
-        said
     }
 }

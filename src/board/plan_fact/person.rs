@@ -20,6 +20,8 @@ const NAMED: usize = 4;
 pub struct PersonFacts {
     /// Fact, gap, pace, where it leads, what is needed a day.
     pub said: String,
+    /// What is left, and what it comes to with open deals.
+    pub left: String,
     /// The two largest causes of the gap.
     pub causes: String,
     /// For each month what stands beside the plan of today.
@@ -69,6 +71,7 @@ pub fn people_facts(plan: &Plan, tables: &Tables, ground: &Ground, lang: Lang) -
         let MonthsOf { months, total, replanned } = months(tables, ground, (place, manager), lang);
         PersonFacts {
             said: row.map(|row: &PlanFactRow| teller.said(row)).unwrap_or_default(),
+            left: row.map(|row| teller.left(row)).unwrap_or_default(),
             causes: found.map(|found| teller.causes_said(&found, None)).unwrap_or_default(),
             months,
             total,

@@ -1,6 +1,6 @@
 //! The work of everybody, stage by stage, against what was to be done.
 
-use super::Teller;
+use super::{PlanFactLine, Teller};
 use crate::engine::control::{PlanFactRow, StageFigures};
 use crate::i18n::fill;
 use crate::plan::Stage;
@@ -27,13 +27,37 @@ impl Teller<'_> {
         (3 * lags > days).then(|| fill(self.lang.plan_fact().for_later, &words))
     }
 
+    /// Plan, to date, fact and gap of a stage.
+    fn stage_cells(&self, of: &StageFigures) -> [String; 4] {
+        let fact = |actual: i64| {
+            let said = self.money(actual);
+            if of.without > 0 { format!("≥ {said}") } else { said }
+        };
+        let gap = of.gap().map_or_else(|| self.dash(), |gap| self.signed(gap));
+        let fact = of.actual.map_or_else(|| self.dash(), fact);
+        [self.money(of.plan), self.money(of.to_date), fact, gap]
+    }
+
+    /// All stages of everybody.
     pub(super) fn stages(&self, all: &PlanFactRow) -> Vec<[String; 5]> {
         let stages = self.plan.stages.iter().zip(&all.stages);
         let row = |(stage, of): (&Stage, &StageFigures)| {
-            let gap = of.actual.map_or_else(|| self.dash(), |actual| self.signed(actual - of.to_date));
-            let fact = of.actual.map_or_else(|| self.dash(), |actual| self.money(actual));
-            [self.stage_name(stage), self.money(of.plan), self.money(of.to_date), fact, gap]
+            let [plan, to_date, fact, gap] = self.stage_cells(of);
+            [self.stage_name(stage), plan, to_date, fact, gap]
         };
         stages.map(row).collect()
+    }
+
+    /// One stage of a row, by its place in the funnel.
+    pub(super) fn stage_line(&self, row: &PlanFactRow, level: usize, stage: usize) -> PlanFactLine {
+        let of = row.stages.get(stage);
+        let cells = of.map_or_else(|| vec![self.dash(); 4], |of| self.stage_cells(of).to_vec());
+        let behind = of.and_then(StageFigures::gap).is_some_and(|gap| gap < 0);
+        PlanFactLine {
+            name: self.name(&row.of),
+            level: u8::try_from(level).unwrap_or(u8::MAX),
+            behind,
+            cells,
+        }
     }
 }

@@ -20,6 +20,7 @@ mod places;
 mod plan_fact;
 mod points;
 mod profit;
+mod reconcile;
 mod refusals;
 mod replan;
 mod replan_ways;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use planerka::board::{Desk, FactAt, Ground, Input, plan_fact_page};
+use planerka::board::{Desk, FactAt, Ground, Input, Rows, plan_fact_page};
 use planerka::edit::{Command, ControlEdit, apply};
 use planerka::engine::control::{PlanFactRow, RowOf, planned, target_rows};
 use planerka::engine::{GroupBy, evaluate};
@@ -35,7 +35,8 @@ fn the_page_says_where_we_are_and_where_it_leads() {
         let plan = june(lang);
         let tables = evaluate(&plan);
         let ground = Ground::new(&plan, &tables, day(6, 1)).unwrap();
-        let page = plan_fact_page(&plan, &tables, (&ground, lang), (&tables.horizon(), &[])).unwrap();
+        let page =
+            plan_fact_page(&plan, &tables, (&ground, lang), (&tables.horizon(), Rows::default())).unwrap();
         assert!(page.said.starts_with(by) && page.said.contains(needed), "{}", page.said);
         assert!(page.through.contains(" 1"), "{}", page.through);
         let first = &page.rows[0];
@@ -47,12 +48,17 @@ fn the_page_says_where_we_are_and_where_it_leads() {
                 .iter()
                 .any(|row| row.name.contains("вне плана") || row.name.contains("not in the plan"))
         );
-        assert!(!page.causes.is_empty() && page.causes.iter().all(|cause| (-100..=100).contains(&cause.bar)));
+        // From plan to date to fact, each bar from where the one before has ended; under them the gap.
+        let (gap, bars) = page.causes.split_last().unwrap();
+        assert!(gap.is_sum && gap.amount == first.cells[3] && bars.len() > 2, "{:?}", page.causes);
+        assert!(bars.windows(2).all(|pair| pair[0].bar.1 == pair[1].bar.0), "{bars:?}");
+        assert_eq!((bars[0].bar.0, bars[bars.len() - 1].bar.1), gap.bar);
+        assert!(bars.iter().all(|cause| (0..=200).contains(&cause.bar.1)));
         assert!(page.notes.iter().any(|note| note.contains("Overdue") || note.contains("Просроченных")));
         // A year says nothing of likelihood, a month does.
         let likely = |page: &planerka::board::PlanFactPage| page.deals.len();
         let month = tables.axis.months()[5].segments.clone();
-        let of_june = plan_fact_page(&plan, &tables, (&ground, lang), (&month, &[])).unwrap();
+        let of_june = plan_fact_page(&plan, &tables, (&ground, lang), (&month, Rows::default())).unwrap();
         assert_eq!(likely(&of_june), likely(&page) + 2);
     }
 }
@@ -118,7 +124,9 @@ fn with_products(told: bool) -> Plan {
 fn grouped(plan: &Plan, levels: &[GroupBy]) -> Vec<(String, u8, String)> {
     let tables = evaluate(plan);
     let ground = Ground::new(plan, &tables, day(4, 1)).unwrap();
-    let page = plan_fact_page(plan, &tables, (&ground, Lang::En), (&tables.horizon(), levels)).unwrap();
+    let page =
+        plan_fact_page(plan, &tables, (&ground, Lang::En), (&tables.horizon(), Rows { levels, stage: None }))
+            .unwrap();
     // Nothing is reported of the other months: every figure is at least so much.
     let fact = |cells: &[String]| cells[2].trim_start_matches("≥ ").to_owned();
     page.rows.iter().map(|row| (row.name.clone(), row.level, fact(&row.cells))).collect()
@@ -174,7 +182,13 @@ fn facts_that_do_not_name_a_product_leave_its_fact_empty_with_the_reason() {
     assert_eq!(facts, ["890,000", "—", "—", "890,000"]);
     let tables = evaluate(&plan);
     let ground = Ground::new(&plan, &tables, day(4, 1)).unwrap();
-    let page = plan_fact_page(&plan, &tables, (&ground, Lang::En), (&tables.horizon(), &levels)).unwrap();
+    let page = plan_fact_page(
+        &plan,
+        &tables,
+        (&ground, Lang::En),
+        (&tables.horizon(), Rows { levels: &levels, stage: None }),
+    )
+    .unwrap();
     let why = "Products: the facts do not say it, so its rows have a plan and no fact; all of the fact stands under “without: Products”.";
     assert!(page.notes.iter().any(|note| note == why), "{:?}", page.notes);
 }

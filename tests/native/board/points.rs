@@ -1,7 +1,7 @@
 //! Checkpoints: proposed, judged, typed, handed out; snapshots compared.
 
 use planerka::board::{
-    ControlInput, Desk, Ground, Input, Refusal, compare_snapshots, curve, people_facts, plan_fact_page,
+    ControlInput, Desk, Ground, Input, Refusal, Rows, compare_snapshots, curve, people_facts, plan_fact_page,
     point_events, point_lines, propose,
 };
 use planerka::edit::apply;
@@ -124,7 +124,8 @@ fn a_rep_s_page_says_where_the_rep_stands_and_ties_with_the_table() {
         let ground = Ground::new(&plan, &tables, day(6, 14)).unwrap();
         let people = people_facts(&plan, &tables, &ground, lang);
         assert_eq!(people.len(), plan.managers.len());
-        let page = plan_fact_page(&plan, &tables, (&ground, lang), (&tables.horizon(), &[])).unwrap();
+        let page =
+            plan_fact_page(&plan, &tables, (&ground, lang), (&tables.horizon(), Rows::default())).unwrap();
         for (manager, facts) in plan.managers.iter().zip(&people) {
             let row = page.rows.iter().find(|row| row.name == manager.name).unwrap();
             assert_eq!(row.cells[2], facts.total.fact, "{}", manager.name);

@@ -139,6 +139,7 @@ fn sheet(
                 <p class="person-number">{fill(t.target, &[&year])}" "<b class="person-target">{money(target)}</b></p>
                 {over}
                 {facts.map(|facts| said("", &facts.said))}
+                {facts.map(|facts| said("", &facts.left))}
             </section>
             {part(t.why.to_owned(), list(why(now, at, m, lang)))}
             <section class="person-months">

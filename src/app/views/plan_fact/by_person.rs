@@ -31,6 +31,35 @@ pub(super) fn period_card<P: 'static>(
     }
 }
 
+/// A table with a text for each heading; where it begins with everybody, that row stands out.
+pub(super) fn named_table(
+    (title, first): (&'static str, &'static str),
+    heads: Vec<String>,
+    rows: Vec<(String, Vec<String>)>,
+    of_all: bool,
+) -> AnyView {
+    let heads = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view();
+    let row = |(at, (name, cells)): (usize, (String, Vec<String>))| {
+        let cells = cells.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view();
+        let level = match (of_all, at) {
+            (true, 0) => "0",
+            (true, _) => "2",
+            (false, _) => "1",
+        };
+        view! { <tr data-level=level><th scope="row">{name}</th>{cells}</tr> }
+    };
+    let rows = rows.into_iter().enumerate().map(row).collect_view();
+    view! {
+        <div class="table-scroll control-scroll" tabindex="0" role="group" aria-label=title>
+            <table class="plan-fact-table">
+                <thead><tr><th scope="col">{first}</th>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
 /// A table of everybody and each person, one text for each heading.
 pub(super) fn person_table<const N: usize>(
     title: &'static str,
@@ -38,19 +67,6 @@ pub(super) fn person_table<const N: usize>(
     rows: Vec<(String, [String; N])>,
     lang: Lang,
 ) -> AnyView {
-    let heads = heads.iter().map(|head| view! { <th scope="col">{*head}</th> }).collect_view();
-    let row = |(at, (name, cells)): (usize, (String, [String; N]))| {
-        let cells = cells.map(|cell| view! { <td>{cell}</td> }).collect_view();
-        view! { <tr data-level=if at == 0 { "0" } else { "2" }><th scope="row">{name}</th>{cells}</tr> }
-    };
-    let rows = rows.into_iter().enumerate().map(row).collect_view();
-    view! {
-        <div class="table-scroll control-scroll" tabindex="0" role="group" aria-label=title>
-            <table class="plan-fact-table">
-                <thead><tr><th scope="col">{lang.plan_fact().rep}</th>{heads}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let rows = rows.into_iter().map(|(name, cells)| (name, cells.into())).collect();
+    named_table((title, lang.plan_fact().rep), heads.map(str::to_owned).into(), rows, true)
 }

@@ -13,6 +13,7 @@ use crate::board::{ControlInput, Input, newest_first};
 use crate::edit::{Command, ControlEdit};
 use crate::engine::{GroupBy, Tables};
 use crate::i18n::fill;
+use crate::plan::StageId;
 use crate::plan::control::{Against, SnapshotId};
 
 /// What is looked at. Copies are the same choice.
@@ -22,12 +23,14 @@ pub struct Looking {
     pub period: RwSignal<String>,
     /// What the rows are grouped by, from the top: at first as in the plan.
     pub levels: RwSignal<Vec<GroupBy>>,
+    /// The stage that the table counts; None is revenue.
+    pub stage: RwSignal<Option<StageId>>,
 }
 
 impl Looking {
     pub fn new() -> Self {
         let levels = workspace().choices.with_untracked(|choices| choices.levels.clone());
-        Self { period: RwSignal::default(), levels: RwSignal::new(levels) }
+        Self { period: RwSignal::default(), levels: RwSignal::new(levels), stage: RwSignal::default() }
     }
 
     /// The segments of what was chosen.
@@ -80,6 +83,32 @@ fn PeriodChoice(looking: Looking) -> impl IntoView {
             <select class="input" on:change=move |e| looking.period.set(event_target_value(&e))
                 prop:value=move || looking.period.get()>
                 <option value="">{workspace.words(|l| l.plan_fact().whole)}</option>
+                {options}
+            </select>
+        </label>
+    }
+}
+
+/// What the table is about: revenue with its forecasts, or the work of one stage.
+#[component]
+pub fn StageChoice(looking: Looking) -> impl IntoView {
+    let workspace = workspace();
+    let options = move || {
+        let now = looking.stage.get_untracked();
+        let stages = workspace
+            .now
+            .with(|n| n.plan.stages.iter().map(|stage| (stage.id, stage.name.clone())).collect::<Vec<_>>());
+        let option = |(id, name): (StageId, String)| {
+            view! { <option value=id.0.to_string() selected=now == Some(id)>{name}</option> }
+        };
+        stages.into_iter().map(option).collect_view()
+    };
+    let choose = move |e| looking.stage.set(event_target_value(&e).parse().ok().map(StageId));
+    view! {
+        <label class="table-choice no-print">
+            {workspace.words(|l| l.sections().measure)}" "
+            <select class="input" on:change=choose>
+                <option value="">{workspace.words(|l| l.plan_fact().revenue)}</option>
                 {options}
             </select>
         </label>

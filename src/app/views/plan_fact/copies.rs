@@ -12,9 +12,8 @@ use crate::file::copies::{Copy, CopyOf};
 use crate::file::{self, name::file_name};
 use crate::i18n::{Lang, fill};
 
-/// The card of kept copies; there is none while nothing is kept.
-#[component]
-pub fn CopiesCard() -> impl IntoView {
+/// The copies that are kept of the open plan; they are looked for again when one is added.
+pub fn kept_copies() -> RwSignal<Vec<Copy>> {
     let (workspace, storage) = (workspace(), storage());
     let id = Memo::new(move |_| workspace.now.with(|now| now.plan.id.clone()));
     let copies = RwSignal::new(Vec::<Copy>::new());
@@ -27,14 +26,20 @@ pub fn CopiesCard() -> impl IntoView {
             let _ = copies.try_set(found);
         });
     });
+    copies
+}
+
+/// The card of kept copies.
+#[component]
+pub fn CopiesCard(copies: RwSignal<Vec<Copy>>) -> impl IntoView {
+    let (workspace, storage) = (workspace(), storage());
     let t = move || workspace.lang().copies();
     let list = move || copies.with(|copies| table(workspace, storage, copies, workspace.lang()));
     view! {
-        <section class="control-card no-print" id="copies" hidden=move || copies.with(Vec::is_empty)>
-            <h2>{move || t().title}</h2>
+        <div>
             <p class="hint">{move || t().hint}</p>
             {list}
-        </section>
+        </div>
     }
 }
 

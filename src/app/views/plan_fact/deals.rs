@@ -15,7 +15,9 @@ use crate::app::views::figure::Figure;
 use crate::app::views::form::set;
 use crate::app::widgets::EntryField;
 use crate::app::workspace::workspace;
-use crate::board::{ControlInput, Ground, Input, Likely, date_late, deal_list, likely, running_periods};
+use crate::board::{
+    ControlInput, Ground, Input, Likely, PlanFactPage, date_late, deal_list, likely, running_periods,
+};
 use crate::i18n::{Lang, fill, number};
 
 /// Deals that are listed before somebody asks for all of them.
@@ -29,7 +31,7 @@ pub fn ground_of(shown: &Shown) -> Option<Arc<Ground>> {
 
 /// The card of open deals.
 #[component]
-pub fn DealsCard(shown: ReadSignal<Shown>) -> impl IntoView {
+pub fn DealsCard(shown: ReadSignal<Shown>, page: Memo<Option<PlanFactPage>>) -> impl IntoView {
     let workspace = workspace();
     let all = RwSignal::new(false);
     let list = Memo::new(move |_| {
@@ -55,18 +57,32 @@ pub fn DealsCard(shown: ReadSignal<Shown>) -> impl IntoView {
         })
     };
     view! {
-        <section class="control-card" id="deals">
-            <h2>{workspace.words(|l| l.deals().title)}</h2>
+        <div>
             <p class="hint">{workspace.words(|l| l.deals().hint)}</p>
             <p hidden=move || !some.get()>{move || list.with(|list| list.said.clone())}</p>
             <LateDeals shown late=Signal::derive(move || list.with(|list| list.late))/>
             {table}
+            {move || page.with(|page| in_period(page.as_ref()?, workspace.lang()))}
             <div class="no-print new-deal">
                 <EntryField input=Input::Control(ControlInput::NewDeal) label/>
             </div>
             <Likelihoods shown/>
-        </section>
+        </div>
     }
+}
+
+/// What open deals may bring in the period that is looked at.
+fn in_period(page: &PlanFactPage, lang: Lang) -> Option<AnyView> {
+    let row = |(name, value): &(String, String)| {
+        view! { <tr><th scope="row">{name.clone()}</th><td>{value.clone()}</td></tr> }
+    };
+    (!page.deals.is_empty()).then(|| {
+        view! {
+            <h3>{lang.plan_fact().deals}</h3>
+            <table class="plan-fact-table"><tbody>{page.deals.iter().map(row).collect_view()}</tbody></table>
+        }
+        .into_any()
+    })
 }
 
 /// The command that gives every deal without a future date one.
@@ -180,6 +196,7 @@ fn figure(at: usize, likely: &Likely, lang: Lang) -> AnyView {
         chart: draw_likely(likely, lang),
         heads: vec![lang.deals().chance_head, lang.deals().least_head],
         rows: CHANCES.map(|percent| reached(likely, percent, lang)).to_vec(),
+        compact: false,
     }
     .draw(lang)
 }

@@ -37,8 +37,7 @@ pub fn LogCard(shown: ReadSignal<Shown>) -> impl IntoView {
         });
     };
     view! {
-        <section class="control-card no-print" id="change-log">
-            <h2>{workspace.words(|l| l.change_log().title)}</h2>
+        <div>
             <p class="hint">{move || if count.get() == 0 { t().empty } else { t().hint }}</p>
             {lines}
             <div class="button-row" hidden=move || count.get() == 0>
@@ -48,7 +47,7 @@ pub fn LogCard(shown: ReadSignal<Shown>) -> impl IntoView {
                 </button>
                 <button type="button" class="button" on:click=export>{workspace.words(|l| l.change_log().export)}</button>
             </div>
-        </section>
+        </div>
     }
 }
 

@@ -11,30 +11,26 @@ mod log;
 mod money;
 mod points;
 mod profit;
+mod reconcile;
 mod rest;
+mod sections;
 mod shown;
 mod snapshots;
 
 use leptos::prelude::*;
 
-use self::choices::{ChoiceLine, Looking};
-use self::copies::CopiesCard;
-use self::deals::DealsCard;
-use self::entry::FactEntry;
-use self::log::LogCard;
-use self::money::MoneyCard;
-use self::points::PointsCard;
-use self::profit::ProfitCard;
-use self::rest::RestCard;
+pub use self::sections::go_to_section;
+
+use self::choices::{ChoiceLine, Looking, StageChoice};
+use self::sections::Sections;
 use self::shown::Shown;
-use self::snapshots::SnapshotsCard;
 use super::figure::Figure;
 use super::form::set;
 use super::showing::is_only_shown;
 use crate::app::actions::actions;
 use crate::app::intake::take_pasted_facts;
 use crate::app::workspace::workspace;
-use crate::board::{CauseLine, Curve, PlanFactLine, PlanFactPage, curve, plan_fact_page};
+use crate::board::{CauseLine, Curve, PlanFactLine, PlanFactPage, Rows, curve, plan_fact_page};
 use crate::edit::{Command, ControlEdit};
 use crate::i18n::{Lang, fill};
 use crate::plan::control::Against;
@@ -47,47 +43,63 @@ pub fn PlanFactView() -> impl IntoView {
     take_pasted_facts();
     let looking = Looking::new();
     let shown = Shown::follow(workspace);
+    let page = page_of(looking, shown);
     view! {
         <div class="sheet-page plan-fact">
             <h1 class="visually-hidden">{workspace.words(|l| l.plan_fact().view)}</h1>
             <ChoiceLine looking/>
-            <Standing looking shown/>
-            <Show when=move || shown.with(|s| s.ground.is_some())><RestCard shown/></Show>
-            <FactEntry shown/>
-            <DealsCard shown/>
-            <MoneyCard looking shown/>
-            <ProfitCard looking shown/>
-            <PointsCard shown/>
-            <SnapshotsCard shown/>
-            <CopiesCard/>
-            <LogCard shown/>
+            <Standing looking shown page/>
+            <Sections looking shown page/>
         </div>
     }
 }
 
 /// How the plan stands, for a room: no choices, no lists to fill in.
 pub fn plan_fact_room() -> AnyView {
-    let shown = Shown::follow(workspace());
-    view! { <div class="plan-fact"><Standing looking=Looking::new() shown/></div> }.into_any()
+    let (looking, shown) = (Looking::new(), Shown::follow(workspace()));
+    let page = page_of(looking, shown);
+    view! { <div class="plan-fact"><Standing looking shown page/></div> }.into_any()
 }
 
-/// The sentence, the chart and the tables of the chosen period; or how facts come in, while there are none.
-#[component]
-fn Standing(looking: Looking, shown: ReadSignal<Shown>) -> impl IntoView {
+/// What is said of the chosen period, in the chosen rows; None while there are no facts.
+fn page_of(looking: Looking, shown: ReadSignal<Shown>) -> Memo<Option<PlanFactPage>> {
     let workspace = workspace();
-    move || {
+    Memo::new(move |_| {
         let lang = workspace.lang();
-        let range = shown.with(|s| looking.range(&s.tables));
-        let levels = looking.levels.get();
-        let page = shown.with(|s| {
-            let ground = s.ground.as_deref()?;
-            let page = plan_fact_page(&s.plan, &s.tables, (ground, lang), (&range, &levels))?;
-            Some((page, curve(&s.plan, &s.tables, ground, lang)))
-        });
-        match page {
-            Some((page, curve)) => page_view(page, curve, lang).into_any(),
-            None => view! { <NoFacts/> }.into_any(),
-        }
+        let (levels, stage) = (looking.levels.get(), looking.stage.get());
+        shown.with(|s| {
+            let range = looking.range(&s.tables);
+            let rows = Rows { levels: &levels, stage };
+            plan_fact_page(&s.plan, &s.tables, (s.ground.as_deref()?, lang), (&range, rows))
+        })
+    })
+}
+
+/// The sentence and the chart, the table, the causes; or how facts come in, while there are none.
+#[component]
+fn Standing(looking: Looking, shown: ReadSignal<Shown>, page: Memo<Option<PlanFactPage>>) -> impl IntoView {
+    let workspace = workspace();
+    let some = Memo::new(move |_| page.with(Option::is_some));
+    let of = move |part: fn(&PlanFactPage, Lang) -> AnyView| {
+        move || page.with(|page| page.as_ref().map(|page| part(page, workspace.lang())))
+    };
+    let curve = move || {
+        let lang = workspace.lang();
+        let curve = shown.with(|s| curve(&s.plan, &s.tables, s.ground.as_deref()?, lang));
+        curve.map(|curve| figure(curve, lang.plan_fact().curve_said, lang))
+    };
+    view! {
+        <Show when=move || some.get() fallback=NoFacts>
+            <div class="plan-fact-top">
+                <section class="control-card">{of(said_view)}{of(stages_view)}</section>
+                <div class="charts control-card">{curve}</div>
+            </div>
+            <section class="control-card">
+                {(!is_only_shown()).then(|| view! { <StageChoice looking/> })}
+                {of(table_view)}
+            </section>
+            {of(causes_view)}
+        </Show>
     }
 }
 
@@ -111,37 +123,36 @@ fn figure(curve: Curve, said: &str, lang: Lang) -> AnyView {
     let chart = self::chart::draw(&curve, lang);
     let Curve { heads, rows, .. } = curve;
     let (name, conclusion) = (lang.plan_fact().curve, said.to_owned());
-    Figure { id: "chart-plan-fact", name, conclusion, chart, heads, rows }.draw(lang)
+    Figure { id: "chart-plan-fact", name, conclusion, chart, heads, rows, compact: true }.draw(lang)
 }
 
-fn page_view(page: PlanFactPage, curve: Option<Curve>, lang: Lang) -> impl IntoView {
-    let t = lang.plan_fact();
-    let drawn = curve.map(|curve| figure(curve, t.curve_said, lang));
-    let heads = page.heads.iter().map(|head| view! { <th scope="col">{*head}</th> }).collect_view();
-    let rows = page.rows.into_iter().map(row_view).collect_view();
-    let nothing_to_check = page.notes.is_empty();
-    let notes = page.notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
+/// What one says aloud, and what it stands on.
+fn said_view(page: &PlanFactPage, lang: Lang) -> AnyView {
+    let compared = fill(lang.plan_fact().compared, &[&page.against]);
     view! {
-        <section class="control-card">
-            <p class="plan-fact-said" role="status">{page.said}</p>
-            <p class="hint">{page.through}" · "{fill(t.compared, &[&page.against])}</p>
-            {page.moved.map(|words| moved_view(words, lang))}
-        </section>
-        <div class="charts control-card">{drawn}</div>
-        <section class="control-card">
-            <div class="table-scroll control-scroll" tabindex="0" role="group" aria-label=t.view>
-                <table class="plan-fact-table">
-                    <thead><tr><th scope="col">{t.rep}</th>{heads}</tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </section>
-        <div class="control-pair">{stages_view(page.stages, lang)}
-        {causes_view(page.causes_said, page.causes, lang)}
-        </div>
-        {deals_view(page.deals, lang)}
-        <section class="control-card" hidden=nothing_to_check><h2>{t.notes}</h2><ul>{notes}</ul></section>
+        <p class="plan-fact-said" role="status">{page.said.clone()}</p>
+        <p class="hint">{page.through.clone()}" · "{compared}</p>
+        {page.moved.clone().map(|words| moved_view(words, lang))}
     }
+    .into_any()
+}
+
+/// The table, and what is not known of its rows.
+fn table_view(page: &PlanFactPage, lang: Lang) -> AnyView {
+    let t = lang.plan_fact();
+    let heads = page.heads.iter().map(|head| view! { <th scope="col">{*head}</th> }).collect_view();
+    let rows = page.rows.iter().map(row_view).collect_view();
+    let notes = page.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect_view();
+    view! {
+        <div class="table-scroll control-scroll" tabindex="0" role="group" aria-label=t.view>
+            <table class="plan-fact-table">
+                <thead><tr><th scope="col">{t.rep}</th>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <ul class="hint table-notes" aria-label=t.notes hidden=page.notes.is_empty()>{notes}</ul>
+    }
+    .into_any()
 }
 
 /// That the plan has left its baseline, and what can be done about it.
@@ -160,16 +171,16 @@ fn moved_view(words: String, lang: Lang) -> impl IntoView {
     view! { <p class="hint">{words}{buttons}</p> }
 }
 
-fn row_view(line: PlanFactLine) -> impl IntoView {
-    let cells = line.cells.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view();
+fn row_view(line: &PlanFactLine) -> impl IntoView + use<> {
+    let cells = line.cells.iter().map(|cell| view! { <td>{cell.clone()}</td> }).collect_view();
     view! {
         <tr data-level=line.level.to_string() data-behind=line.behind.to_string()>
-            <th scope="row">{line.name}</th>{cells}
+            <th scope="row">{line.name.clone()}</th>{cells}
         </tr>
     }
 }
 
-fn stages_view(stages: Vec<[String; 5]>, lang: Lang) -> impl IntoView {
+fn stages_view(page: &PlanFactPage, lang: Lang) -> AnyView {
     let t = lang.plan_fact();
     let row = |[name, plan, to_date, fact, gap]: [String; 5]| {
         view! { <tr><th scope="row">{name}</th><td>{plan}</td><td>{to_date}</td><td>{fact}</td><td>{gap}</td></tr> }
@@ -177,30 +188,34 @@ fn stages_view(stages: Vec<[String; 5]>, lang: Lang) -> impl IntoView {
     let heads = [t.plan, t.to_date, t.fact, t.gap];
     let heads = heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view();
     view! {
-        <section class="control-card">
-            <h2>{t.stages}</h2>
-            <table class="plan-fact-table">
+        <div class="table-scroll" tabindex="0" role="group" aria-label=t.stages>
+            <table class="fact-table stage-sums">
                 <thead><tr><th scope="col">{t.stage}</th>{heads}</tr></thead>
-                <tbody>{stages.into_iter().map(row).collect_view()}</tbody>
+                <tbody>{page.stages.iter().cloned().map(row).collect_view()}</tbody>
             </table>
-        </section>
+        </div>
     }
+    .into_any()
 }
 
-/// Bars that add up to the gap: to the right what helped, to the left what cost.
-fn causes_view(said: String, causes: Vec<CauseLine>, lang: Lang) -> impl IntoView {
+/// Bars from plan to date to fact, one below the other: to the right what helped, to the left what cost.
+fn causes_view(page: &PlanFactPage, lang: Lang) -> AnyView {
     let t = lang.plan_fact();
-    let row = |cause: CauseLine| {
-        let length = cause.bar.unsigned_abs().to_string();
-        let (from, class) = if cause.bar < 0 { (100 + cause.bar, "below") } else { (100, "above") };
+    // The gap begins where the plan to date is.
+    let zero = page.causes.last().map_or(0, |gap| gap.bar.0).to_string();
+    let row = |cause: &CauseLine| {
+        let (from, to) = cause.bar;
+        let class = if to < from { "below" } else { "above" };
+        let (left, length) = (from.min(to).to_string(), (to - from).abs().max(1).to_string());
+        let level = cause.is_sum.then_some("0");
         view! {
-            <tr>
-                <th scope="row">{cause.name}</th>
-                <td>{cause.amount}</td>
+            <tr data-level=level>
+                <th scope="row">{cause.name.clone()}</th>
+                <td>{cause.amount.clone()}</td>
                 <td class="bar-cell" aria-hidden="true">
                     <svg class="bar" viewBox="0 0 200 10" preserveAspectRatio="none">
-                        <rect class=class x=from.to_string() y="1" width=length height="8"></rect>
-                        <line x1="100" x2="100" y1="0" y2="10"></line>
+                        <rect class=class x=left y="1" width=length height="8"></rect>
+                        <line x1=zero.clone() x2=zero.clone() y1="0" y2="10"></line>
                     </svg>
                 </td>
             </tr>
@@ -209,24 +224,12 @@ fn causes_view(said: String, causes: Vec<CauseLine>, lang: Lang) -> impl IntoVie
     view! {
         <section class="control-card">
             <h2>{t.causes}</h2>
-            <p>{said}</p>
+            <p>{page.causes_said.clone()}</p>
             <table class="plan-fact-table lever-table">
                 <thead><tr><th scope="col">{t.cause}</th><th scope="col">{t.amount}</th><td></td></tr></thead>
-                <tbody>{causes.into_iter().map(row).collect_view()}</tbody>
+                <tbody>{page.causes.iter().map(row).collect_view()}</tbody>
             </table>
         </section>
     }
-}
-
-fn deals_view(deals: Vec<(String, String)>, lang: Lang) -> Option<impl IntoView> {
-    let row =
-        |(name, value): (String, String)| view! { <tr><th scope="row">{name}</th><td>{value}</td></tr> };
-    (!deals.is_empty()).then(|| {
-        view! {
-            <section class="control-card">
-                <h2>{lang.plan_fact().deals}</h2>
-                <table class="plan-fact-table"><tbody>{deals.into_iter().map(row).collect_view()}</tbody></table>
-            </section>
-        }
-    })
+    .into_any()
 }

@@ -20,12 +20,11 @@ fn card(page: MoneyPage, lang: Lang) -> AnyView {
     let table = person_table(t.title, &heads, page.rows, lang);
     let unknown = (!page.reported).then(|| view! { <p class="hint">{t.no_payments}</p> });
     view! {
-        <section class="control-card" id="money-in">
-            <h2>{t.title}</h2>
+        <div>
             <p class="hint">{t.hint}</p>
             {unknown}
             {table}
-        </section>
+        </div>
     }
     .into_any()
 }

@@ -41,8 +41,7 @@ pub fn PointsCard(shown: ReadSignal<Shown>) -> impl IntoView {
     let hand_out = move |_| shown.with_untracked(|s| save_calendar(s, workspace.lang_untracked()));
     let none = move || shown.with(|s| s.plan.control.checkpoints.is_empty());
     view! {
-        <section class="control-card" id="checkpoints">
-            <h2>{workspace.words(|l| l.points().title)}</h2>
+        <div>
             <p class="hint">{workspace.words(|l| l.points().hint)}</p>
             {lines}
             <div class="button-row no-print">
@@ -50,7 +49,7 @@ pub fn PointsCard(shown: ReadSignal<Shown>) -> impl IntoView {
                 <button type="button" class="button" on:click=add>{workspace.words(|l| l.points().add)}</button>
                 <button type="button" class="button" disabled=none on:click=hand_out>{workspace.words(|l| l.points().calendar)}</button>
             </div>
-        </section>
+        </div>
     }
 }
 

@@ -20,11 +20,10 @@ fn card(page: ProfitPage, lang: Lang) -> AnyView {
     let heads = [t.to_date, t.fact, t.difference, t.margin, t.plan];
     let table = person_table(t.title, &heads, page.rows, lang);
     view! {
-        <section class="control-card" id="gross-profit">
-            <h2>{t.title}</h2>
+        <div>
             <p class="hint">{hint}</p>
             {table}
-        </section>
+        </div>
     }
     .into_any()
 }

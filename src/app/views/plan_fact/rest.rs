@@ -40,8 +40,7 @@ pub fn RestCard(shown: ReadSignal<Shown>) -> impl IntoView {
         set(workspace, &Command::Control(ControlEdit::SetReplan(None)));
     };
     view! {
-        <section class="control-card" id="replan">
-            <h2>{workspace.words(|l| l.replan().title)}</h2>
+        <div>
             <p class="hint">{workspace.words(|l| l.replan().hint)}</p>
             <p role="status">{in_force}</p>
             <div class="choice-line no-print">
@@ -53,7 +52,7 @@ pub fn RestCard(shown: ReadSignal<Shown>) -> impl IntoView {
                 <button type="button" class="button" hidden=move || !is_kept.get() on:click=lift>{workspace.words(|l| l.replan().lift)}</button>
             </div>
             {move || looks.get().then(|| preview(workspace, shown, level, looks))}
-        </section>
+        </div>
     }
 }
 

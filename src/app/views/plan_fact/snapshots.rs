@@ -34,8 +34,7 @@ pub fn SnapshotsCard(shown: ReadSignal<Shown>) -> impl IntoView {
     };
     let none = move || shown.with(|s| !s.plan.control.snapshots.is_empty());
     view! {
-        <section class="control-card" id="snapshots">
-            <h2>{workspace.words(|l| l.snapshots().title)}</h2>
+        <div>
             <p class="hint">{workspace.words(|l| l.snapshots().hint)}</p>
             <p class="hint" hidden=none>{workspace.words(|l| l.snapshots().none)}</p>
             {list}
@@ -43,7 +42,7 @@ pub fn SnapshotsCard(shown: ReadSignal<Shown>) -> impl IntoView {
                 <button type="button" class="button" on:click=move |_| take(workspace, false)>{workspace.words(|l| l.snapshots().take)}</button>
             </div>
             {move || comparison(workspace, shown, compared)}
-        </section>
+        </div>
     }
 }
 

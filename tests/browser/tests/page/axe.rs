@@ -290,6 +290,9 @@ fn an_accessibility_checker_finds_nothing_where_plan_and_fact_shows_all_it_has()
         check.view(view);
         for step in steps {
             page.push(step);
+            page.eval(
+                "document.querySelectorAll('details.control-card').forEach((part) => { part.open = true; })",
+            );
         }
         page.until("the preview and a checkpoint", || {
             page.eval(

@@ -113,6 +113,15 @@ fn type_into(page: &Page, name: &str, text: &str) {
     page.press("Enter");
 }
 
+/// Opens a part of plan and fact that is folded, by its name on the page.
+fn unfold(page: &Page, part: &str) {
+    let is_open = || page.css(&format!("#{part}")).attribute("open").is_some();
+    if !is_open() {
+        page.css(&format!("#{part} > summary")).click();
+    }
+    page.until("the part is open", is_open);
+}
+
 /// Takes the table that the preview shows.
 #[track_caller]
 fn take_table(page: &Page) {

@@ -260,6 +260,7 @@ fn copies_that_are_kept_stand_beside_the_snapshots_and_open_again() {
     page.saved();
     page.push("Plan–fact");
     page.find("heading", "Kept copies");
+    crate::unfold(&page, "copies");
     page.says("handed over");
     let button = |words: &str| {
         let name = page.names("button").into_iter().find(|name| name.starts_with(words));

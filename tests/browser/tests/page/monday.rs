@@ -4,7 +4,7 @@
 use planerka_browser_tests::Page;
 use serde_json::json;
 
-use crate::{settings, turn_to};
+use crate::{settings, turn_to, unfold};
 
 /// Last week's deals as a CRM exports them.
 const LAST_WEEK: &str = "Record ID\tDeal Name\tDeal Stage\tClose Date\tDeal owner\tAmount\n\
@@ -114,6 +114,14 @@ fn the_accounts_of_a_month_over_the_weeks_of_the_crm_and_a_correction_after_a_re
     };
     accounts(may + 1_000);
     page.until("a thousand more", || fact(&page) == year + 1_000);
+    unfold(&page, "reconciliation");
+    page.says("Accounts");
+    page.until("what became of the difference", || {
+        let said = page.css("#reconciliation").text();
+        said.contains("+1,000 booked on 31 May 2027") && said.contains("May 2027")
+    });
+    unfold(&page, "replan");
+    unfold(&page, "typed-facts");
     page.push("Show what would change…");
     page.push("Re-plan the rest");
     page.says("The rest was re-planned on facts through 31 May 2027");

@@ -2,7 +2,7 @@
 
 use planerka_browser_tests::Page;
 
-use crate::{open, settings, take_table, turn_to};
+use crate::{open, settings, take_table, turn_to, unfold};
 
 /// Open deals as a CRM exports them: of three reps in turn, closing on the working days of June and July.
 fn export(count: usize) -> String {
@@ -36,6 +36,7 @@ fn deals_from_the_crm_are_won_and_lost_and_the_month_is_read_aloud() {
     page.paste(&export(120), None);
     take_table(&page);
     page.says("120 deals");
+    unfold(&page, "deals");
     page.says("to make the plan of");
     let rows = || page.eval("document.querySelectorAll('.deal-table tbody tr').length");
     page.until("the first fifty", || rows() == 50);
@@ -86,6 +87,7 @@ fn deals_from_the_crm_are_won_and_lost_and_the_month_is_read_aloud() {
 fn late_deals_are_dated_and_a_new_one_is_typed() {
     let page = in_june();
     page.push("Plan–fact");
+    unfold(&page, "deals");
     let new = page.find("textbox", "New deal: its name");
     new.fill("Lighthouse");
     page.press("Enter");
@@ -224,6 +226,7 @@ fn a_margin_makes_gross_profit_of_the_plan_and_of_its_facts() {
         None,
     );
     take_table(&page);
+    unfold(&page, "gross-profit");
     page.until("gross profit with its margin", || {
         page.css("#gross-profit").text().contains("28,000")
             && page.css("#gross-profit").text().contains("30%")

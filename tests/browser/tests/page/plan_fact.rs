@@ -2,7 +2,7 @@
 
 use planerka_browser_tests::Page;
 
-use crate::{open, take_table, turn_to};
+use crate::{open, settings, take_table, turn_to, unfold};
 
 /// A month of deals as a CRM exports them; the plan does not know one of the people.
 const EXPORT: &str = "Record ID\tDeal Name\tDeal Stage\tClose Date\tDeal owner\tAmount\n\
@@ -120,5 +120,62 @@ fn a_table_pasted_into_a_field_of_the_week_is_about_the_week_that_is_shown() {
     page.paste("Rep\tRevenue\nHarper\t100\nWalsh\t50", None);
     page.until("the same week", || page.css(".intake-counts").text().contains("22–28 Mar"));
     page.press("Escape");
+    page.quiet();
+}
+
+/// The sample with facts of five months, on Monday 14 June, with plan and fact open.
+fn in_june() -> Page {
+    let page = settings().today("2027-06-14").page();
+    page.push("Plan–fact");
+    page.push("Sample with facts");
+    page.says("By 31 May 2027");
+    page
+}
+
+#[test]
+fn parts_are_folded_say_what_is_in_them_and_stay_as_they_were_left() {
+    let page = in_june();
+    let said = |part: &str| page.css(&format!("#{part} > summary")).text();
+    page.until("what the sources are", || said("reconciliation").contains("sources: "));
+    assert!(said("checkpoints").contains("none yet"), "{}", said("checkpoints"));
+    assert!(!page.sees("button", "Propose for every month"));
+    unfold(&page, "checkpoints");
+    page.push("Propose for every month");
+    page.until("how they stand", || said("checkpoints").contains("met "));
+    page.saved();
+    page.reload();
+    page.push("Plan–fact");
+    page.find("button", "Propose for every month");
+    assert!(!page.sees("button", "Take a snapshot"));
+
+    // The palette leads to a part and opens it.
+    page.push("Plan");
+    page.press("Ctrl+k");
+    page.until("the palette", || page.focused().attribute("role").as_deref() == Some("combobox"));
+    page.type_text("Plan–fact: Snap");
+    page.until("its line", || {
+        page.eval("document.querySelector('#palette-0 span')?.textContent ?? ''")
+            == "Plan–fact: Snapshots of the plan"
+    });
+    page.press("Enter");
+    page.find("button", "Take a snapshot");
+    page.until("its heading has the keyboard", || page.focused().text().starts_with("Snapshots of the plan"));
+    page.press("Enter");
+    page.until("folded by the keyboard", || !page.sees("button", "Take a snapshot"));
+    page.quiet();
+}
+
+#[test]
+fn the_table_counts_the_work_of_a_stage_row_by_row() {
+    let page = in_june();
+    page.find("combobox", "Figures").choose("Calls");
+    page.until("Harper's calls", || fact(&page, "Harper").as_deref() == Some("1,674"));
+    let heads = "[...document.querySelector('.plan-fact-table').querySelectorAll('thead th')].map((th) => th.innerText)";
+    assert_eq!(page.eval(heads), serde_json::json!(["Rep", "Plan", "To date", "Fact", "Gap"]));
+    page.find("combobox", "Group: 1").choose("rep");
+    page.until("rows of reps", || facts(&page).get(1).is_some_and(|(name, _)| name == "Harper"));
+    assert_eq!(fact(&page, "Harper").as_deref(), Some("1,674"));
+    page.find("combobox", "Figures").choose("Revenue");
+    page.until("revenue again", || page.has("Run rate"));
     page.quiet();
 }

@@ -2,14 +2,17 @@
 
 use planerka_browser_tests::{Open, Page};
 
-use crate::{says, settings};
+use crate::{says, settings, unfold};
 
-/// The sample with facts of five months, on Monday 14 June, with plan and fact open.
+/// The sample with facts of five months, on Monday 14 June, with plan and fact open and its parts unfolded.
 fn in_june(open: &Open) -> Page {
     let page = open.clone().today("2027-06-14").page();
     page.push("Plan–fact");
     page.push("Sample with facts");
     page.says("By 31 May 2027");
+    for part in ["replan", "checkpoints", "snapshots", "change-log"] {
+        unfold(&page, part);
+    }
     page
 }
 
