@@ -38,7 +38,7 @@ pub(super) enum Request {
     Schema,
     Sample { lang: Lang, year: Option<i32>, facts: bool },
     Cases { file: String },
-    Control { file: String, asked: Asked },
+    Control { file: String, asked: Asked, format: Format, lang: Lang },
     Import(Import),
     Users(Users),
     Export(Export),
@@ -103,14 +103,19 @@ pub(super) fn parse(arguments: &[String]) -> Result<Request, UsageError> {
     Ok(request)
 }
 
-fn compute(rest: &[String]) -> Result<Compute, UsageError> {
-    let known = ["--format", "--metric", "--by", "--group", "--scenario", "--today", "--lang"];
-    let mut words = Words::read(rest, &known)?;
-    let format = words.choice("--format", "json, csv", Format::Json, |word| match word {
+/// As json, or as csv.
+fn format(words: &mut Words) -> Result<Format, UsageError> {
+    words.choice("--format", "json, csv", Format::Json, |word| match word {
         "json" => Some(Format::Json),
         "csv" => Some(Format::Csv),
         _ => None,
-    })?;
+    })
+}
+
+fn compute(rest: &[String]) -> Result<Compute, UsageError> {
+    let known = ["--format", "--metric", "--by", "--group", "--scenario", "--today", "--lang"];
+    let mut words = Words::read(rest, &known)?;
+    let format = format(&mut words)?;
     let by = words.by()?;
     let group = words.choice("--group", GROUPS, Vec::new(), levels)?;
     let (lang, metric) = (words.lang()?, words.take("--metric").unwrap_or_else(|| "revenue".to_owned()));
@@ -122,7 +127,9 @@ fn compute(rest: &[String]) -> Result<Compute, UsageError> {
 }
 
 fn control(rest: &[String]) -> Result<Request, UsageError> {
-    let mut words = Words::read(rest, &["--as-of", "--today", "--against", "--by", "--group"])?;
+    let known = ["--as-of", "--today", "--against", "--by", "--group", "--format", "--lang"];
+    let mut words = Words::read(rest, &known)?;
+    let (format, lang) = (format(&mut words)?, words.lang()?);
     let date = |text: &str| text.parse::<chrono::NaiveDate>().ok().map(Some);
     let as_of = words.choice("--as-of", "a date such as 2027-03-17", None, date)?;
     let today = words.choice("--today", "a date such as 2027-03-17", None, date)?;
@@ -131,7 +138,7 @@ fn control(rest: &[String]) -> Result<Request, UsageError> {
     let group = words.choice("--group", GROUPS, Vec::new(), levels)?;
     let file = words.plain.pop_front().ok_or(UsageError::NoFile)?;
     words.no_more()?;
-    Ok(Request::Control { file, asked: Asked { as_of, today, against, by, group } })
+    Ok(Request::Control { file, asked: Asked { as_of, today, against, by, group }, format, lang })
 }
 
 fn import(rest: &[String]) -> Result<Request, UsageError> {

@@ -21,8 +21,9 @@ planerka: the figures of a sales plan, without a browser
   planerka sample [--lang ru|en] [--year YEAR] [--facts]
       Prints the sample plan of eight people; with --facts as if it were June, with facts of five months.
   planerka control FILE [--as-of DATE] [--today DATE] [--against plan|now|SNAPSHOT] [--by PERIOD]
-                    [--group LEVELS]
-      The plan against its facts, as json: figures, causes, deals, money, checkpoints, the rest re-planned.
+                    [--group LEVELS] [--format json|csv] [--lang ru|en]
+      The plan against its facts: figures, causes, deals, money, checkpoints, the rest re-planned, what each report
+      says and what of it counts. In csv each figure has a line of its own; what is not known is empty.
       Shares are in tenths of a percent, factors and coverages in tenths.
       --group    as in compute; without it teams and their reps. \"depth\" says how deep a group stands; a fact is
                  null where no fact says which product, region or client it is about

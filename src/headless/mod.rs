@@ -11,6 +11,7 @@ mod columns;
 mod control;
 mod csv;
 mod export;
+mod flat;
 mod help;
 mod import;
 mod json;
@@ -37,6 +38,7 @@ pub use table::{Figure, Kind, Row, Table};
 pub use words::UsageError;
 
 use crate::engine::evaluate;
+use crate::i18n::Lang;
 use crate::{file, sample};
 use args::{Compute, Request};
 
@@ -61,7 +63,9 @@ pub fn run(arguments: &[String], outside: &mut Outside<'_>) -> Outcome {
             let plan = if facts { with_facts(lang, plan) } else { plan };
             printed(file::write(&plan).map_err(|e| e.to_string()))
         }
-        Ok(Request::Control { file, asked }) => figures_of_control(&file, asked, outside),
+        Ok(Request::Control { file, asked, format, lang }) => {
+            figures_of_control(&file, &asked, (format, lang), outside)
+        }
         Ok(Request::Import(request)) => import::run(&request, outside.read),
         Ok(Request::Users(request)) => who::run(&request, outside.read),
         Ok(Request::Link(request)) => link::run(&request, outside.read),
@@ -125,7 +129,12 @@ fn with_facts(lang: crate::i18n::Lang, plan: crate::plan::Plan) -> crate::plan::
 }
 
 /// The figures of a plan against its facts.
-fn figures_of_control(file: &str, asked: control::Asked, outside: &mut Outside<'_>) -> Outcome {
+fn figures_of_control(
+    file: &str,
+    asked: &control::Asked,
+    (format, lang): (Format, Lang),
+    outside: &mut Outside<'_>,
+) -> Outcome {
     let name = if file == "-" { "standard input" } else { file };
     let bytes = match (outside.read)(file) {
         Ok(bytes) => bytes,
@@ -135,7 +144,10 @@ fn figures_of_control(file: &str, asked: control::Asked, outside: &mut Outside<'
         Ok(opened) => opened.plan,
         Err(error) => return Outcome::failed(BAD_FILE, &format!("{name}: {error}")),
     };
-    match control::figures(&plan, &asked) {
+    match control::figures(&plan, asked) {
+        Ok(figures) if format == Format::Csv => {
+            Outcome { output: flat::as_csv(&figures, lang), ..Outcome::default() }
+        }
         Ok(figures) => {
             printed(serde_json::to_string_pretty(&figures).map(|t| t + "\n").map_err(|e| e.to_string()))
         }

@@ -25,6 +25,7 @@ pub(super) fn reports(plan: &Plan, control: &Control, facts: &Facts) -> Value {
             "names": line.names,
             "not_counted": line.beside,
             "shorter": line.there,
+            "alone": line.alone,
             "spread": on(line.spread),
             "booked": on(line.booked),
         });

@@ -101,7 +101,8 @@ fn went_words(plan: &Plan, of: &Reckoned, lang: Lang) -> Option<String> {
     };
     let spread = of.spread.map(|days| on(t.spread, days));
     let booked = of.booked.map(|days| on(t.booked, days));
-    let parts: Vec<String> = spread.into_iter().chain(booked).collect();
+    let alone = (of.alone != 0).then(|| fill(t.alone, &[&signed(of.alone)]));
+    let parts: Vec<String> = spread.into_iter().chain(booked).chain(alone).collect();
     let nobody = (!report.people && !parts.is_empty()).then(|| t.on_nobody.to_owned());
     let how = if parts.is_empty() { t.no_difference.to_owned() } else { parts.join(t.and) };
     let already = if report.people { t.shorter } else { t.of_people };

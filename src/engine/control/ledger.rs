@@ -43,6 +43,8 @@ pub struct Reckoned {
     pub beside: usize,
     /// What shorter reports had said of the same days; None where there is none.
     pub there: Option<Money>,
+    /// What it says of those about whom no shorter report says anything, where one does about others.
+    pub alone: Money,
     /// What of the difference was spread over days of which no shorter report says anything.
     pub spread: Option<OnDays>,
     /// What of it was booked on one day, of several people from the first to the last of these days.
@@ -173,6 +175,10 @@ impl<'a> Ledger<'a> {
             let (first, last) = (days.date(span.start), days.date(span.end.saturating_sub(1)));
             Some(OnDays { amount, first, last })
         };
+        let alone = |line: &Line| {
+            let went = [&line.spread, &line.booked].map(|on| on.as_ref().map_or(0, |(amount, _)| *amount));
+            line.there.map_or(0, |there| line.counts - there - went[0] - went[1])
+        };
         let one = |(&(report, measure), line): (&(usize, Measure), &Line)| Reckoned {
             report,
             measure,
@@ -182,6 +188,7 @@ impl<'a> Ledger<'a> {
             // A total counts whole or not at all.
             beside: if line.counted == 0 { line.names } else { line.names.saturating_sub(line.counted) },
             there: line.there,
+            alone: alone(line),
             spread: on(&line.spread),
             booked: on(&line.booked),
         };

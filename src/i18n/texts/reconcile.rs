@@ -42,6 +42,7 @@ texts! {
         of_people: "{}: people {}, {}", "{}: у людей {}, {}";
         spread: "{} spread over {}", "{} разнесено на {}";
         booked: "{} booked on {}", "{} отнесено на {}";
+        alone: "{} of people without shorter ones", "{} — у кого коротких нет";
         and: ", ", ", ";
         on_nobody: ", without a rep", ", без менеджера";
         no_difference: "no difference", "разницы нет";

@@ -100,6 +100,38 @@ fn bonuses_leads_and_money_are_among_the_figures() {
     assert_eq!(sum("from_open"), 165_000);
 }
 
+#[test]
+fn every_figure_of_control_is_a_line_of_its_csv() {
+    let file = include_str!("../../fixtures/plan-4.json");
+    let figures: Value =
+        serde_json::from_str(&printed(&["control", "-", "--today", "2027-03-18"], file)).unwrap();
+    let csv = printed(&["control", "-", "--today", "2027-03-18", "--format", "csv"], file);
+    let mut lines = csv.lines();
+    assert_eq!(lines.next(), Some("period,part,of,figure,value"));
+    fn count(value: &Value) -> usize {
+        match value {
+            Value::Object(inner) => inner.values().map(count).sum(),
+            Value::Array(inner) => inner.iter().map(count).sum(),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 1,
+        }
+    }
+    assert_eq!(lines.count(), count(&figures));
+    let month = &figures["periods"][2];
+    let row = &month["rows"].as_array().unwrap().iter().find(|row| row["name"] == "Иванов").unwrap();
+    let line = format!("month 2027-03,rows,manager Иванов,plan,{}", row["plan"]);
+    assert!(csv.lines().any(|other| other == line), "{line}");
+    let stage = &row["stages"][0];
+    let line = format!(
+        "month 2027-03,rows,manager Иванов,stages / {} / to_date,{}",
+        stage["stage"].as_str().unwrap(),
+        stage["to_date"]
+    );
+    assert!(csv.lines().any(|other| other == line), "{line}");
+    // For Russian spreadsheets.
+    let ru = printed(&["control", "-", "--today", "2027-03-18", "--format", "csv", "--lang", "ru"], file);
+    assert!(ru.trim_start_matches('\u{feff}').starts_with("period;part;of;figure;value"), "{}", &ru[..60]);
+}
+
 /// Half a year of facts of a large team: 26 weeks, 200 people, 5 measures.
 #[test]
 fn half_a_year_of_a_large_team_fits_where_plans_are_kept() {
