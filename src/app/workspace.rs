@@ -25,7 +25,7 @@ pub use waiting::Waiting;
 
 use super::settings::{Settings, Theme, first_choices, first_open};
 use super::shell::{clock, page};
-use crate::board::{Choices, ChosenWeek, Kind, Refusal, logged, with_start};
+use crate::board::{Choices, ChosenWeek, Kind, Refusal, logged, returning, with_start};
 use crate::choice::{Judgement, judge, released_along};
 use crate::edit::{Command, Label, Moment, Session, shadowed};
 use crate::i18n::{Lang, fill, label_words};
@@ -183,9 +183,13 @@ impl Workspace {
             Judgement::Fits(next) => {
                 let along = released_along(&plan, &next, command);
                 let shadowed = shadowed(&next, command);
+                let returning = returning(&plan, &next);
                 self.accept(*next, label, mark);
                 if let Some((owners, clear)) = shadowed {
                     self.say_shadowed(&plan, &owners, clear);
+                }
+                if let Some((names, adopt)) = returning {
+                    self.say_returning(&names, adopt);
                 }
                 if !along.is_empty() {
                     self.say_released(&plan, &along);

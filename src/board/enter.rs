@@ -7,6 +7,7 @@ use crate::edit::{
     Command, FunnelEdit, HoldEdit, InputEdit, LineEdit, NewManager, Owner, RosterEdit, ScenarioEdit,
     SettingsEdit,
 };
+use crate::i18n::Lang;
 use crate::plan::control::MAX_COUNT;
 use crate::plan::{MAX_LAG, MAX_MINUTES, MAX_PIPELINE, ManagerId, Scope, StageId, StepKind};
 use crate::sheet::clipboard::{is_error, is_shortened};
@@ -215,6 +216,19 @@ impl Desk<'_> {
         })
     }
 
+    /// A team, or with a day behind it (`South from 2027-06-01`) the team that somebody moves to on that day.
+    fn team(&self, id: ManagerId, text: &str) -> RosterEdit {
+        let words = [Lang::En, Lang::Ru].map(|lang| format!(" {} ", lang.sheet().team_from));
+        let moved = words.iter().find_map(|word| {
+            let (team, day) = text.rsplit_once(word.as_str())?;
+            Some((team.trim().to_owned(), self.day(day.trim()).ok()??))
+        });
+        match moved {
+            Some((team, from)) => RosterEdit::ChangeTeam { id, team, from },
+            None => RosterEdit::SetTeam(id, text.to_owned()),
+        }
+    }
+
     /// The command for a text that is no number.
     fn read_words(&self, input: Input, text: &str) -> Result<Command, Refusal> {
         let text = text.trim();
@@ -234,7 +248,7 @@ impl Desk<'_> {
             Input::Difference(id, _) => self.set_hires_from(id, self.day(text)?),
             Input::Control(input) => self.enter_control(input, text)?,
             Input::NewMember(kind) => Command::Lines(LineEdit::AddMember(kind, named(text)?)),
-            Input::Team(id) => Command::Roster(RosterEdit::SetTeam(id, text.to_string())),
+            Input::Team(id) => Command::Roster(self.team(id, text)),
             Input::Senior(team) => Command::Roster(RosterEdit::SetSenior(team, self.person(text)?)),
             Input::NewManager => Command::Roster(RosterEdit::AddManagers {
                 at: self.plan.managers.len(),

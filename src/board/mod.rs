@@ -53,6 +53,7 @@ mod pasted_people;
 mod plan_fact;
 mod presets;
 mod refusal;
+mod returning;
 mod row;
 mod rows;
 mod scenario;
@@ -130,6 +131,7 @@ pub use plan_fact::{
 };
 pub use presets::{FunnelPreset, PresetStage, funnel_presets};
 pub use refusal::Refusal;
+pub use returning::returning;
 pub use row::{Metric, Row};
 pub use rows::levels;
 pub use scenario::knobs;

@@ -68,6 +68,16 @@ pub enum RosterEdit {
     RenameManager(ManagerId, String),
     /// Puts a manager into the team of this name, made if there is none; an empty name is no team.
     SetTeam(ManagerId, String),
+    /// Moves a manager to another team from a day on: the one who is there leaves the day before, and another of the same name
+    /// and inputs begins there on that day, without a ramp. What was before stays with the old team.
+    ChangeTeam {
+        /// Who.
+        id: ManagerId,
+        /// The name of the other team, made if there is none; an empty name is no team.
+        team: String,
+        /// The first day there.
+        from: NaiveDate,
+    },
     /// Sets a weight, which counts from now on in the place of a typed share.
     SetWeight(ManagerId, f64),
     /// Sets a share of the team, 0 to 1; None lets it follow from the weight again.
@@ -104,6 +114,7 @@ impl RosterEdit {
                 let team = team_named(plan, team)?;
                 manager_mut(plan, *id)?.team = team;
             }
+            RosterEdit::ChangeTeam { id, team, from } => change_team(plan, *id, team, *from)?,
             RosterEdit::SetWeight(id, weight) => {
                 let manager = manager_mut(plan, *id)?;
                 (manager.weight, manager.share) = (*weight, None);
@@ -133,7 +144,7 @@ impl RosterEdit {
             RosterEdit::RemoveManagers(ids) => Label::RemoveManagers(ids.len()),
             RosterEdit::MoveManager { .. } => Label::MoveManager(1),
             RosterEdit::RenameManager(..) => Label::RenameManager(1),
-            RosterEdit::SetTeam(..) => Label::Team(1),
+            RosterEdit::SetTeam(..) | RosterEdit::ChangeTeam { .. } => Label::Team(1),
             RosterEdit::SetWeight(..) => Label::Weight(1),
             RosterEdit::SetShare(..) => Label::Share(1),
             RosterEdit::SetFte(..) => Label::Fte(1),
@@ -188,6 +199,24 @@ fn duplicate(plan: &mut Plan, id: ManagerId, text: &str) -> Result<(), EditError
     let (notes, details) = (Map::new(), Map::new());
     let same = Manager { id: new, name: name(text)?, notes, details, ..(*plan.managers[at]).clone() };
     plan.managers.insert(at + 1, Arc::new(same));
+    Ok(())
+}
+
+fn change_team(plan: &mut Plan, id: ManagerId, text: &str, from: NaiveDate) -> Result<(), EditError> {
+    let team = team_named(plan, text)?;
+    let at = plan.position(id).ok_or(EditError::UnknownManager(id))?;
+    let new = ManagerId(plan.next_id());
+    let before = manager_mut(plan, id)?;
+    let after = Manager {
+        id: new,
+        team,
+        hire: Some(from),
+        ramp: Some(Vec::new()),
+        notes: Map::new(),
+        ..before.clone()
+    };
+    before.leave = from.pred_opt();
+    plan.managers.insert(at + 1, Arc::new(after));
     Ok(())
 }
 

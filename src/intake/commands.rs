@@ -297,6 +297,7 @@ fn about(command: &Command) -> Option<ManagerId> {
             | RosterEdit::SetAbsences(id, _)
             | RosterEdit::SetDetail(id, ..)
             | RosterEdit::RenameManager(id, _)
+            | RosterEdit::ChangeTeam { id, .. }
             | RosterEdit::MoveManager { id, .. } => Some(*id),
             RosterEdit::AddManagers { .. }
             | RosterEdit::DuplicateManager { .. }

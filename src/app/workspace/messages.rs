@@ -9,6 +9,7 @@ use crate::app::shell::voice::{self, Topic};
 use crate::board::{released_words, shadowed_words};
 use crate::choice::Key;
 use crate::edit::{Command, Owner};
+use crate::i18n::fill;
 use crate::plan::Plan;
 
 /// How long a message stays where nothing else happens, in milliseconds.
@@ -54,6 +55,15 @@ impl Workspace {
         let text = shadowed_words(plan, owners, lang);
         voice::tell(Topic::Message, text.clone());
         let action = Some((lang.dialogs().shadowed_clear.to_string(), Act::Change(clear)));
+        self.show_toast(Toast { text, action, listed: Vec::new() });
+    }
+
+    /// Says that facts stand beside the plan under the name of somebody who was just added, and offers them back.
+    pub(super) fn say_returning(&self, names: &[String], adopt: Command) {
+        let lang = self.lang_untracked();
+        let text = fill(lang.reporting().returning, &[&names.join(", ")]);
+        voice::tell(Topic::Message, text.clone());
+        let action = Some((lang.reporting().give_back.to_string(), Act::Change(adopt)));
         self.show_toast(Toast { text, action, listed: Vec::new() });
     }
 

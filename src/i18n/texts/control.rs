@@ -288,6 +288,8 @@ texts! {
         left_out: "rows left out", "строки не берём";
         others: "People outside the plan who have facts", "Люди вне плана, у которых есть факты";
         others_hint: "Their facts count for the whole team. They can be given to a rep of the plan.", "Их факты входят в общий итог. Их можно передать менеджеру из плана.";
+        returning: "There are facts of {} beside the plan.", "Вне плана есть факты, имя: {}.";
+        give_back: "Take them into the plan", "Взять их в план";
         whose_facts: "Whose are the facts of {}", "Чьи факты: {}";
         stays_other: "stay under this name", "остаются под этим именем";
     }

@@ -33,7 +33,7 @@ texts! {
         title: "Words", "Слова";
         manager: "One seller with a quota of their own", "Один продавец со своим планом";
         senior: "Who leads the team: their page shows everybody in it", "Кто ведёт группу: на его странице видны все её менеджеры";
-        team: "A group of reps with its own sums", "Несколько менеджеров с общим итогом";
+        team: "A group of reps with its own sums. “South from 2027-06-01” moves a rep there on that day", "Несколько менеджеров с общим итогом. «Юг с 01.06.2027» — переход с этого дня";
         weight: "How much of a full year's work one takes beside the others; 2 is twice as much as 1", "Сколько работы за полный год берёт человек по сравнению с другими; 2 — вдвое больше, чем 1";
         share: "What comes out of the weights, dates and held totals, in percent of the whole", "Что получается из весов, дат и закреплений, в процентах от целого";
         fte: "Part of a full working week: 0.5 is half-time", "Часть полной недели: 0,5 — полставки";

@@ -169,6 +169,7 @@ texts! {
         people_label: "Reps and their inputs", "Менеджеры и их исходные данные";
         manager: "Rep", "Менеджер";
         team: "Team", "Группа";
+        team_from: "from", "с";
         senior: "Senior", "Старший";
         senior_of: "senior of {}", "старший: {}";
         weight: "Weight", "Вес";

@@ -180,3 +180,55 @@ fn what_facts_may_not_be_is_refused() {
     assert!(apply(&plan, &Command::Control(ControlEdit::SetReport(stranger))).is_err());
     assert!(Control::default().is_empty());
 }
+
+#[test]
+fn who_moves_to_another_team_leaves_the_past_with_the_old_one() {
+    use crate::small::{NORTH, SOUTH};
+    use planerka::board::{Desk, Input};
+    use planerka::i18n::Lang;
+
+    let plan = crate::small::plan();
+    let tables = evaluate(&plan);
+    let moved = |lang: Lang, text: &str| {
+        let desk = Desk { plan: &plan, tables: &tables, lang };
+        apply(&plan, &desk.read(Input::Team(ANNA), text).unwrap()).unwrap()
+    };
+    for (lang, text) in [(Lang::En, "South from 2027-06-01"), (Lang::Ru, "South с 01.06.2027")] {
+        let next = moved(lang, text);
+        assert_eq!(next.check(), Ok(()));
+        let annas: Vec<_> = next.managers.iter().filter(|m| m.name == "Anna").collect();
+        let [first, second] = annas[..] else { panic!("{annas:?}") };
+        assert_eq!((first.id, first.team, first.leave), (ANNA, Some(NORTH), Some(day(5, 31))));
+        assert_eq!((second.team, second.hire, second.leave), (Some(SOUTH), Some(day(6, 1)), None));
+        assert_eq!((second.ramp.as_deref(), second.weight), (Some(&[][..]), first.weight));
+        assert_eq!(next.managers.iter().position(|m| m.id == second.id), Some(1));
+        assert_eq!(next.teams.len(), plan.teams.len());
+    }
+    // A name with such a word in it is a team like any other.
+    let named = moved(Lang::Ru, "Отдел с Урала");
+    assert_eq!(named.managers.len(), plan.managers.len());
+    assert!(named.teams.iter().any(|team| team.name == "Отдел с Урала"));
+}
+
+#[test]
+fn facts_of_somebody_who_comes_back_are_offered() {
+    use planerka::board::returning;
+    use planerka::edit::NewManager;
+
+    let mut plan = crate::small::plan();
+    let sold = report("month 2027-03", &[(Actor::Manager(VERA), 700), (Actor::Manager(ANNA), 100)]);
+    plan = edited(&plan, ControlEdit::SetReport(sold));
+    let without = apply(&plan, &Command::Roster(RosterEdit::RemoveManagers(vec![VERA]))).unwrap();
+    assert_eq!(returning(&plan, &without), None);
+    let add = |name: &str| {
+        let new = NewManager { name: name.to_owned(), ..NewManager::default() };
+        apply(&without, &Command::Roster(RosterEdit::AddManagers { at: 9, managers: vec![new] })).unwrap()
+    };
+    assert_eq!(returning(&without, &add("Galya")), None);
+    let back = add("vera");
+    let (names, adopt) = returning(&without, &back).unwrap();
+    assert_eq!(names, ["vera"]);
+    let id = back.managers.last().unwrap().id;
+    let rows = &apply(&back, &adopt).unwrap().control.reports[0].rows;
+    assert!(rows.iter().any(|row| row.who == Actor::Manager(id) && row.values == [Some(700)]), "{rows:?}");
+}

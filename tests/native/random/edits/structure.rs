@@ -123,6 +123,9 @@ fn roster(kind: usize, dice: &mut Dice<'_>) -> RosterEdit {
         2 => RosterEdit::RemoveManagers(vec![id]),
         3 => RosterEdit::MoveManager { id, to: dice.below(plan.managers.len()) },
         4 => RosterEdit::RenameManager(id, dice.name("Manager")),
+        5 if dice.flag() && dice.flag() => {
+            RosterEdit::ChangeTeam { id, team: dice.name("Team"), from: dice.day() }
+        }
         5 => RosterEdit::SetTeam(id, if dice.flag() { dice.name("Team") } else { String::new() }),
         6 => RosterEdit::SetWeight(id, dice.factor()),
         7 => RosterEdit::SetShare(id, dice.some(Dice::share)),
