@@ -5,17 +5,17 @@ use chrono::{Days, NaiveDate};
 use crate::calendar::{Axis, Horizon, MAX_MONTHS, Month};
 use crate::plan::{Manager, Plan, available_days};
 
-/// Fewest working days that a month is taken to have when looking back far enough.
+/// Working days assumed for a month when looking back; low, so that the look back is long enough.
 const DAYS_OF_A_MONTH: u32 = 12;
 
-/// The longest way from a stage to a deal, in days.
+/// The longest lag from a stage to a deal, in working days.
 pub(super) fn reach(plan: &Plan) -> u32 {
     let lines = plan.managers.iter().flat_map(|m| m.all_lines().iter().map(move |line| (m, line)));
     let longest = lines.map(|(m, line)| plan.days_before_deal(m, line).into_iter().max().unwrap_or(0));
     longest.max().unwrap_or(0)
 }
 
-/// The time before a day, as far back as work can lie.
+/// The time before a day, long enough to hold all early work.
 pub(super) struct Back {
     pub axis: Axis,
     pub end: NaiveDate,
@@ -30,8 +30,9 @@ impl Back {
     }
 }
 
-/// For each manager the days worked between hire and plan: what lies further back is before the hire. None for somebody
-/// who was always there, or for so long that it does not matter.
+/// For each manager, the days worked between hire and the plan's start; work that lies further back is before
+/// the hire. None for managers without a hire date, or hired too long ago for it to
+/// matter.
 pub(super) fn own_days(plan: &Plan) -> Vec<Option<u32>> {
     if plan.managers.iter().all(|m| m.hire.is_none()) {
         return vec![None; plan.managers.len()];

@@ -1,9 +1,9 @@
 //! What must be done before the plan begins, judged by itself.
 //!
-//! Work that lies before its deals can come to lie before the plan's first day. It is counted back on the manager's own
-//! available days from that day on, or from today where the plan has begun, and set against the pipeline that is open
-//! and against what can be done until the plan begins. What would lie before somebody's hire is nobody's yet and is
-//! counted apart.
+//! With lags, some work falls before the plan's first day. It is counted back on the manager's own available
+//! days from that day, or from today if the plan has begun, and compared with the open pipeline and with the
+//! capacity left until the plan begins. Work that would fall before a manager's hire belongs to nobody yet
+//! and is counted apart.
 
 use chrono::{Days, NaiveDate};
 
@@ -16,52 +16,53 @@ use super::lag::Laid;
 use super::load::Limit;
 use super::tables::Tables;
 
-/// Shares of a limit that are float noise.
+/// Differences below this share of a limit are float noise.
 const NOISE: f64 = 1e-9;
 
-/// All that is due before the plan.
+/// All work due before the plan.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Before {
-    /// Working days of the team from today, counted in, to the day before the plan; None where today is not known.
+    /// The team's working days from today (included) to the day before the plan; None if today is not known.
     pub days_left: Option<u32>,
-    /// Mondays of the weeks that the work is counted into, in order.
+    /// Mondays of the weeks into which the work is counted, in order.
     pub weeks: Vec<NaiveDate>,
-    /// Stages with work before the plan, in funnel order; then the time that all of it takes, where time is a limit.
+    /// Stages with work before the plan, in funnel order; then the time all of it takes, if time is limited.
     pub work: Vec<BeforeWork>,
 }
 
-/// What is due of one stage before the plan, or the minutes it takes.
+/// One stage's work due before the plan, or the minutes it takes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BeforeWork {
     /// Which stage, or time.
     pub limit: Limit,
-    /// The sum of the managers' whole needs; minutes, rounded up, for time.
+    /// The sum of the managers' whole needs; for time, minutes rounded up.
     pub whole: Money,
-    /// For how many managers a part of it cannot be computed.
+    /// For how many managers part of it cannot be computed.
     pub without: usize,
-    /// The pipeline that is open today; None where it is not known, and for time.
+    /// The pipeline that is open today; None if unknown, and for time.
     pub open: Option<i64>,
-    /// What is left after it, exactly.
+    /// What remains after the open pipeline, exact.
     pub left: f64,
-    /// The Monday of the first week in which something is due.
+    /// The Monday of the first week with work due.
     pub from: Option<NaiveDate>,
-    /// What those can do until the plan begins who have something to do and a limit; None where today is not known or
-    /// nobody has a limit.
+    /// What managers with work and a limit can do until the plan begins; None if today is not known or nobody
+    /// has a limit.
     pub possible: Option<f64>,
-    /// The sum of the managers' whole needs before their hire: nobody's yet, not in any of the other figures.
+    /// The sum of the managers' whole needs before their hire: nobody's yet, and in none of the other
+    /// figures.
     pub before_hire: i64,
     /// Whose work it is.
     pub people: Vec<BeforePerson>,
 }
 
-/// One manager's part of it.
+/// One manager's part.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BeforePerson {
     /// The place in the roster.
     pub manager: usize,
     /// The exact need.
     pub due: f64,
-    /// What is left after the manager's part of the open pipeline, in proportion to what is due.
+    /// What remains after the manager's part of the open pipeline, which is divided in proportion to `due`.
     pub left: f64,
     /// What can be done until the plan begins; None without a limit or without knowing today.
     pub possible: Option<f64>,
@@ -70,7 +71,7 @@ pub struct BeforePerson {
 }
 
 impl BeforePerson {
-    /// Whether more is left than can be done.
+    /// Whether more remains than can be done.
     #[must_use]
     pub fn is_short(&self) -> bool {
         self.possible.is_some_and(|possible| self.left > possible + NOISE * possible.max(1.0))
@@ -78,12 +79,12 @@ impl BeforePerson {
 }
 
 impl BeforeWork {
-    /// Managers (places in the roster) who have more left than they can do.
+    /// Managers (places in the roster) for whom more remains than they can do.
     pub fn short(&self) -> impl Iterator<Item = usize> {
         self.people.iter().filter(|person| person.is_short()).map(|person| person.manager)
     }
 
-    /// What is left after the open pipeline, of the sum of whole needs; minutes for time.
+    /// What remains of the sum of whole needs after the open pipeline; minutes for time.
     #[must_use]
     pub fn whole_left(&self) -> Money {
         match self.limit {
@@ -92,7 +93,7 @@ impl BeforeWork {
         }
     }
 
-    /// Whether everybody can do what is left until the plan begins; None where that cannot be said.
+    /// Whether everybody can finish in time; None if that cannot be told.
     #[must_use]
     pub fn fits(&self) -> Option<bool> {
         self.possible.map(|_| self.short().next().is_none())
@@ -100,14 +101,14 @@ impl BeforeWork {
 }
 
 impl Before {
-    /// What is due before the plan; `today` is the first of the days that are left.
+    /// Computes what is due before the plan; `today` is the first of the remaining days.
     #[must_use]
     pub fn new(plan: &Plan, tables: &Tables, today: Option<NaiveDate>) -> Self {
         if !tables.need.has_lags() {
             return Self::default();
         }
         let start = plan.horizon.first_day();
-        // Where the plan has begun, what was due before it is due by now.
+        // Once the plan has begun, work due before it is due today.
         let end = today.map_or(start, |today| today.max(start));
         let back = Back::new(plan, end, reach(plan));
         let left = today.map(|today| Until::new(plan, today, start));
@@ -125,8 +126,8 @@ impl Before {
         Self { days_left: left.map(|left| left.days), weeks, work }
     }
 
-    /// Managers (places in the roster, ascending) who have more left of something than they can do until the plan
-    /// begins.
+    /// Managers (places in the roster, ascending) for whom more remains of some stage, or of time, than they
+    /// can do until the plan begins.
     #[must_use]
     pub fn short(&self) -> Vec<usize> {
         let mut short: Vec<usize> = self.work.iter().flat_map(BeforeWork::short).collect();
@@ -171,7 +172,8 @@ fn stage_before(
     }
 }
 
-/// The minutes that what is left of all stages takes; None where time is no limit or nothing takes any.
+/// The minutes that the remaining work of all stages takes; None if time is not limited or no stage takes
+/// any.
 fn time_before(tables: &Tables, until: &Until, work: &[BeforeWork]) -> Option<BeforeWork> {
     let mut people: Vec<BeforePerson> = Vec::new();
     for manager in 0..tables.managers.len() {
@@ -203,7 +205,7 @@ fn time_before(tables: &Tables, until: &Until, work: &[BeforeWork]) -> Option<Be
     })
 }
 
-/// What people can do together, of those who have a limit.
+/// What all managers with a limit can do together.
 fn together(people: &[BeforePerson]) -> Option<f64> {
     people.iter().filter_map(|person| person.possible).reduce(|sum, possible| sum + possible)
 }
@@ -214,7 +216,7 @@ fn first_week(people: &[BeforePerson], weeks: &[NaiveDate]) -> Option<NaiveDate>
 }
 
 impl Back {
-    /// The days on which a manager worked, the latest first, as places of their weeks.
+    /// The days on which a manager worked, the latest first, as indices of their weeks.
     fn days_of(&self, plan: &Plan, manager: &Manager) -> Vec<usize> {
         let end = self.axis.offset_of(self.end).unwrap_or(self.axis.working().len());
         let days = available_days(plan, &self.axis, manager);
@@ -229,8 +231,8 @@ impl Back {
         weeks
     }
 
-    /// The exact need of a manager before the plan, by stage and week. What lies further back than is looked stands in
-    /// the first week.
+    /// A manager's exact need before the plan, by stage and week. Work that lies further back than the weeks
+    /// reach is counted in the first one.
     fn weeks_of(&self, plan: &Plan, tables: &Tables, manager: usize) -> Vec<Vec<f64>> {
         let count = self.axis.weeks().len();
         let mut rows = vec![Vec::new(); plan.stages.len()];
@@ -253,10 +255,10 @@ impl Back {
     }
 }
 
-/// What can be done from today until the plan begins.
+/// Capacity from today until the plan begins.
 struct Until {
     days: u32,
-    /// By manager, full days' worth of working time.
+    /// For each manager, working time in full days.
     available: Vec<f64>,
 }
 

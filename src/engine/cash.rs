@@ -1,10 +1,12 @@
 //! When the money of the targets comes in.
 //!
-//! The revenue of a segment is earned evenly over its manager's available days, and every part of it is paid so many
-//! calendar days after each of them. Where there is no available day, working days while employed count, failing that
-//! calendar days while employed, and for what nobody carries those of the calendar. Whole amounts come from running
-//! sums rounded once, line by line, so that a line's payments and what comes in after the horizon add up to its target
-//! exactly. The sums are integers all the way: money takes no allowance for float noise. Every other figure of money coming in is a plain sum of lines, so that all of them tie in every period.
+//! A segment's revenue is spread evenly over its manager's available days, and each part of it is paid a
+//! number of calendar days after each of them. A segment without available days uses working days while
+//! employed, failing that calendar days while employed; unassigned revenue uses the calendar's working days.
+//! Whole amounts come from running sums rounded once, line by line, so that a line's payments and what comes
+//! in after the horizon add up to its target exactly. The sums are integers throughout: money takes no
+//! allowance for float noise. Every other cash figure is a plain sum of lines, so that all of them tie in
+//! every period.
 
 use std::ops::Range;
 
@@ -15,12 +17,12 @@ use crate::units::Money;
 use super::lines::Lines;
 use super::targets::Targets;
 
-/// Money coming in, by line and segment: the managers' lines, then those that nobody carries.
+/// Money coming in, by line and segment: the managers' lines, then the unassigned ones.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Cash {
     segments: usize,
-    /// Line by line, one more than segments each: the last is what comes in after the horizon. Empty where all money
-    /// comes with the deal.
+    /// Line by line, one entry more than segments each: the last is what comes in after the horizon. Empty if
+    /// all money comes with the deal.
     cells: Vec<Money>,
 }
 
@@ -43,13 +45,13 @@ impl Cash {
         Self { segments, cells }
     }
 
-    /// Whether money comes in later than it is earned.
+    /// Whether any money comes in later than it is earned.
     #[must_use]
     pub fn is_late(&self) -> bool {
         !self.cells.is_empty()
     }
 
-    /// What comes in on a line over some segments; None where all money comes with the deal.
+    /// What comes in on a line over some segments; None if all money comes with the deal.
     pub(super) fn line(&self, line: usize, range: &Range<usize>) -> Option<Money> {
         let row = line * (self.segments + 1);
         self.cells.get(row + range.start..row + range.end).map(|cells| cells.iter().sum())
@@ -61,7 +63,8 @@ impl Cash {
     }
 }
 
-/// A part of what is earned in a segment and the segment it is paid in; the one after the last is after the horizon.
+/// A part of a segment's revenue, and the segment in which it is paid; the index after the last segment means
+/// after the horizon.
 pub(super) struct Flow {
     pub earned: usize,
     pub paid: usize,
@@ -69,16 +72,17 @@ pub(super) struct Flow {
     pub share: i64,
 }
 
-/// Days of a segment divide this evenly: it has at most seven.
+/// A segment's days divide this evenly: it has at most seven.
 const DAY_PARTS: i64 = 420;
-/// Shares of the payment terms are told apart down to a billionth of a percent.
+/// Payment shares are kept to a billionth of a percent.
 const SHARE_PARTS: f64 = 1e11;
 
-/// The payment terms in whole numbers.
+/// The payment terms as integers.
 pub(super) struct Terms {
-    /// Each part's share in the smallest units that say all of them exactly, and its calendar days.
+    /// Each part's share, in the smallest units that express all of them exactly, and its delay in calendar
+    /// days.
     pub parts: Vec<(i64, usize)>,
-    /// The shares together, times [`DAY_PARTS`]: all that is earned in a segment.
+    /// The sum of the shares, times [`DAY_PARTS`]: everything earned in a segment.
     pub whole: i64,
 }
 
@@ -98,16 +102,16 @@ fn common_divisor(a: i64, b: i64) -> i64 {
     if b == 0 { a } else { common_divisor(b, a % b) }
 }
 
-/// Where the money of somebody goes. It is the same for everybody who is there on the same days.
+/// Where somebody's money goes; the same for everybody who is there on the same days.
 #[derive(Default)]
 struct Way {
     available: Vec<bool>,
-    /// The segments in which anything is earned.
+    /// The segments with revenue.
     earning: Vec<usize>,
     flows: Vec<Flow>,
 }
 
-/// The days of the horizon, and where each of them stands.
+/// The days of the horizon, by segment.
 pub(super) struct Days<'a> {
     axis: &'a Axis,
     /// First and last day of every segment, as offsets.
@@ -123,8 +127,8 @@ impl<'a> Days<'a> {
         Self { axis, spans, segment }
     }
 
-    /// Appends the lines of somebody, or of nobody: what is paid in each segment, and after the last one. `way` is that
-    /// of the one before.
+    /// Appends a manager's lines, or the unassigned ones: what is paid in each segment and after the last.
+    /// `way` is the previous manager's, reused if it fits.
     fn pay(
         &self,
         plan: &Plan,
@@ -154,24 +158,26 @@ impl<'a> Days<'a> {
         }
     }
 
-    /// The days on which somebody is there, or on which anybody would be.
+    /// For each day, whether the manager is available; without a manager, whether it is a working day.
     pub(super) fn available(&self, plan: &Plan, who: Option<&Manager>) -> Vec<bool> {
         who.map_or_else(|| self.axis.working().to_vec(), |manager| available_days(plan, self.axis, manager))
     }
 
-    /// The segments in which some rows earn anything.
+    /// The segments in which any of these rows has revenue.
     pub(super) fn earning(&self, rows: &[Money]) -> Vec<usize> {
         let segments = self.spans.len();
         let earns = |at: &usize| rows.iter().skip(*at).step_by(segments.max(1)).any(|amount| *amount != 0);
         (0..segments).filter(earns).collect()
     }
 
-    /// Whether whoever earns anything is there on one of the days, so that nothing else of them matters.
+    /// Whether each of these segments has a day on which the person is available, so that no fallback is
+    /// needed.
     fn is_covered(&self, way: &Way) -> bool {
         way.earning.iter().all(|&at| way.available[self.spans[at].clone()].contains(&true))
     }
 
-    /// Where the money goes that one person, or nobody, earns in some segments.
+    /// Distributes the revenue of these segments, of one person or unassigned, over the segments in which it
+    /// is paid.
     pub(super) fn flows(
         &self,
         plan: &Plan,
@@ -198,7 +204,7 @@ impl<'a> Days<'a> {
                 }
             }
             if days.is_empty() {
-                // Nobody is there to earn it: it counts with the segment's first day.
+                // Nobody is there to earn it: use the segment's first day.
                 days.push(span.start);
             }
             let each = i64::try_from(days.len()).map_or(0, |days| DAY_PARTS / days);
@@ -217,7 +223,7 @@ impl<'a> Days<'a> {
     }
 }
 
-/// The whole amount nearest to so many parts of `whole`; an exact half goes down.
+/// The integer nearest to `parts / whole`; an exact half goes down.
 fn nearest(parts: i128, whole: i64) -> Money {
     let (twice, whole) = (2 * parts + i128::from(whole) - 1, 2 * i128::from(whole));
     // Most amounts fit into 64 bits, where a division takes a tenth of the time.

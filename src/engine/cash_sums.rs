@@ -9,37 +9,37 @@ use crate::plan::Plan;
 use crate::units::Money;
 
 impl Tables {
-    /// What comes in from the deals of somebody over some segments.
+    /// What comes in on a manager's lines, or the unassigned ones, over some segments.
     #[must_use]
     pub fn cash(&self, line: Line, range: Range<usize>) -> Money {
         self.rows_of(line).map(|row| self.row_cash(row, &range)).sum()
     }
 
-    /// What comes in from the deals of somebody after the horizon.
+    /// What comes in on a manager's lines, or the unassigned ones, after the horizon.
     #[must_use]
     pub fn cash_after(&self, line: Line) -> Money {
         self.rows_of(line).map(|row| self.cash.after(row)).sum()
     }
 
-    /// What comes in from the deals of a group over some segments, with what nobody carries in it.
+    /// What comes in on a group's lines over some segments, its unassigned ones included.
     #[must_use]
     pub fn group_cash(&self, group: &Group, range: Range<usize>) -> Money {
         self.rows_in(group).map(|row| self.row_cash(row, &range)).sum()
     }
 
-    /// What comes in from the deals of a group after the horizon, with what nobody carries in it.
+    /// What comes in on a group's lines after the horizon, its unassigned ones included.
     #[must_use]
     pub fn group_cash_after(&self, group: &Group) -> Money {
         self.rows_in(group).map(|row| self.cash.after(row)).sum()
     }
 
-    /// What comes in over some segments, with what nobody carries.
+    /// Everything that comes in over some segments, unassigned included.
     #[must_use]
     pub fn total_cash(&self, range: Range<usize>) -> Money {
         (0..self.rows()).map(|row| self.row_cash(row, &range)).sum()
     }
 
-    /// What comes in after the horizon, with what nobody carries.
+    /// Everything that comes in after the horizon, unassigned included.
     #[must_use]
     pub fn total_cash_after(&self) -> Money {
         (0..self.rows()).map(|row| self.cash.after(row)).sum()
@@ -50,8 +50,9 @@ impl Tables {
     }
 }
 
-/// What comes in on some lines of one manager, or of nobody, over some segments of each part of the payment terms,
-/// before rounding. Lines are places among the managers' lines, or in [`UnassignedLines`](super::UnassignedLines).
+/// What each part of the payment terms brings in over some segments, before rounding, on some lines of one
+/// manager or unassigned. Lines are indices into the managers' lines, or into
+/// [`UnassignedLines`](super::UnassignedLines).
 #[must_use]
 pub fn cash_parts(
     plan: &Plan,

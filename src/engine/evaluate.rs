@@ -1,4 +1,4 @@
-//! Everything that follows from a plan, computed.
+//! Computes every derived table of a plan.
 
 use std::sync::Arc;
 
@@ -9,8 +9,8 @@ use super::targets::Targets;
 use crate::calendar::Axis;
 use crate::plan::{Plan, availabilities};
 
-/// Computes all tables of a plan as it is now: where the rest was re-planned, what is done and the rest. Never fails: what
-/// cannot be computed is among the problems.
+/// Computes all tables of a plan as it stands: after a re-plan, what is done plus the re-planned rest. Never
+/// fails: what cannot be computed is listed among the problems.
 #[must_use]
 pub fn evaluate(plan: &Plan) -> Tables {
     let typed = evaluate_on(plan, Axis::new(plan.horizon, &plan.calendar));
@@ -20,8 +20,8 @@ pub fn evaluate(plan: &Plan) -> Tables {
     }
 }
 
-/// The tables of a plan as typed, without a re-plan, on an axis of its horizon and calendar, which may name further spans of time
-/// ([`Axis::with_span`]).
+/// Computes the tables of a plan as typed, ignoring any re-plan, on an axis with the plan's horizon and
+/// calendar; the axis may name further spans of time ([`Axis::with_span`]).
 #[must_use]
 pub fn evaluate_on(plan: &Plan, axis: Axis) -> Tables {
     let axis = Arc::new(axis);

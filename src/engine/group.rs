@@ -6,7 +6,7 @@ use crate::units::Money;
 use super::lines::Lines;
 use super::tables::Tables;
 
-/// What one level of a grouping goes by.
+/// One level of a grouping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum GroupBy {
     /// Teams.
@@ -17,48 +17,50 @@ pub enum GroupBy {
     Member(DimensionKind),
 }
 
-/// One step on the way to a group.
+/// One step of the path to a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
-    /// A team, or those in no team.
+    /// A team; None for managers without one.
     Team(Option<TeamId>),
-    /// A manager, by the place in the roster.
+    /// A manager, by place in the roster.
     Manager(usize),
-    /// What nobody carries, where a level goes by people.
+    /// Unassigned lines, on a level that groups by people.
     Unassigned,
-    /// A member of a dimension, or what is about none of them.
+    /// A member of a dimension; None for lines that name none.
     Member(DimensionKind, Option<MemberId>),
 }
 
-/// Some lines that have a place in common, and where they stand.
+/// Lines that share a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// The way from the top; as long as the group is deep.
+    /// The path from the top, one step per level.
     pub path: Vec<Place>,
-    /// The managers' lines in it, by their places in the table of targets.
+    /// The managers' lines in it, as indices into the table of targets.
     pub lines: Vec<usize>,
-    /// The unassigned lines in it, by their places in [`UnassignedLines`](super::UnassignedLines).
+    /// The unassigned lines in it, as indices into [`UnassignedLines`](super::UnassignedLines).
     pub unassigned: Vec<usize>,
-    /// The total that a hold of just this group names; None where no hold can, as of those in no team.
+    /// The scope with which this group's total can be held; None if no hold can name it, as for managers
+    /// without a team.
     pub scope: Option<Scope>,
 }
 
 impl Group {
-    /// Where it stands among its neighbours.
+    /// The last step of the path.
     #[must_use]
     pub fn place(&self) -> Option<Place> {
         self.path.last().copied()
     }
 
-    /// Whether the figures of work are sums of whole managers' integers: every manager in it is in it with all lines.
+    /// Whether work figures are sums of whole managers' integers: every manager in the group is in it with
+    /// all lines.
     #[must_use]
     pub fn is_of_people(&self) -> bool {
         self.path.iter().all(|place| !matches!(place, Place::Member(..)))
     }
 }
 
-/// All groups from the top down, each followed by those inside it; groups without a line are left out, except teams
-/// and members at the top, which stand there to be filled.
+/// All groups from the top down, each followed by those inside it. Groups without lines are left out, except
+/// teams and members on the first level, which are shown so that they can be filled.
 #[must_use]
 pub fn groups(plan: &Plan, tables: &Tables, levels: &[GroupBy]) -> Vec<Group> {
     let all = Group {
@@ -83,7 +85,7 @@ struct Grouping<'a> {
 impl Grouping<'_> {
     fn inside(&self, outer: &Group, levels: &[GroupBy], out: &mut Vec<Group>) {
         let Some((&level, rest)) = levels.split_first() else { return };
-        // What nobody carries has no people in it to go by.
+        // Unassigned lines have no people to group by.
         if outer.path.contains(&Place::Unassigned) && !matches!(level, GroupBy::Member(_)) {
             return self.inside(outer, rest, out);
         }
@@ -99,7 +101,7 @@ impl Grouping<'_> {
         }
     }
 
-    /// Where lines of a group can stand on a level, in the order shown.
+    /// The places on a level where some of the group's lines stand, in display order.
     fn places(&self, outer: &Group, level: GroupBy) -> Vec<Place> {
         match level {
             GroupBy::Team => {
@@ -141,7 +143,7 @@ impl Grouping<'_> {
         }
     }
 
-    /// The total at the end of a path; None where some step has no name.
+    /// The scope of a path; None if some step of it has no name.
     fn scope(&self, path: &[Place]) -> Option<Scope> {
         let (mut who, mut members) = (Who::All, Members::NONE);
         let mut nameless = false;
@@ -155,13 +157,13 @@ impl Grouping<'_> {
                 Place::Team(Some(_)) => {}
             }
         }
-        // A manager of no team is still named.
+        // A manager is named even if their team is not.
         (!nameless || matches!(who, Who::Manager(_))).then(|| Scope::new(who, members))
     }
 }
 
 impl Tables {
-    /// The target of a group over some segments, with what is unassigned in it.
+    /// The target of a group over some segments, unassigned included.
     #[must_use]
     pub fn group_target(&self, group: &Group, range: std::ops::Range<usize>) -> Money {
         let segments = self.targets.segments;
@@ -170,7 +172,8 @@ impl Tables {
         self.lines_target(&group.lines, range.clone()) + group.unassigned.iter().flat_map(row).sum::<i64>()
     }
 
-    /// The exact need of some lines at a stage over some segments, and for how many a part cannot be computed.
+    /// The exact need of some lines at a stage over some segments, and for how many lines part of it cannot
+    /// be computed.
     #[must_use]
     pub fn lines_need(&self, lines: &[usize], stage: usize, range: std::ops::Range<usize>) -> (f64, usize) {
         lines.iter().fold((0.0, 0), |(sum, without), &line| {
@@ -179,7 +182,8 @@ impl Tables {
         })
     }
 
-    /// What some lines need done at a stage before the plan, exactly, and for how many a part cannot be computed.
+    /// The exact need of some lines at a stage before the plan, and for how many lines part of it cannot be
+    /// computed.
     #[must_use]
     pub fn lines_before(&self, lines: &[usize], stage: usize) -> (f64, usize) {
         lines.iter().fold((0.0, 0), |(sum, without), &line| {
@@ -188,8 +192,8 @@ impl Tables {
         })
     }
 
-    /// The average deal of some lines together: revenue over deals, over the horizon; of a plan whose rest was made anew that of
-    /// the rest, whose deals these are. None where they cannot be counted, or there is no deal.
+    /// The average deal of some lines together over the horizon: revenue over deals. After a re-plan both are
+    /// those of the rest. None if deals cannot be computed or there are none.
     #[must_use]
     #[allow(clippy::cast_possible_truncation, reason = "a ratio of two sums, shown in whole units")]
     pub fn average_deal(&self, lines: &[usize]) -> Option<Money> {

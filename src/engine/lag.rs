@@ -13,15 +13,15 @@ use crate::calendar::Availability;
 /// How many rungs there are: available days, working days while employed, calendar days while employed.
 const RUNGS: usize = 3;
 
-/// An amount that runs up over the segments, with the days it is laid on.
+/// A running amount over the segments, with the days it is spread over.
 struct Rung {
-    /// Days before each segment, and behind the last one all of them.
+    /// Days before each segment; the last entry counts all of them.
     days: Vec<u32>,
-    /// What has run up before each segment, and behind the last one the total.
+    /// The amount accumulated before each segment; the last entry is the total.
     running: Vec<f64>,
 }
 
-/// What one manager does by segment, laid on days.
+/// One manager's amounts by segment, spread over days.
 pub(super) struct Laid {
     rungs: Vec<Rung>,
 }
@@ -35,7 +35,7 @@ fn days_on(person: &Availability, rung: usize) -> &[u32] {
 }
 
 impl Laid {
-    /// Lays a running amount (one more entry than segments, never falling) on the days of its manager.
+    /// Spreads a running amount (one entry more than segments, never falling) over the manager's days.
     pub(super) fn new(person: &Availability, running: &[f64]) -> Self {
         let rung_of = |segment: usize| (0..RUNGS).find(|&rung| days_on(person, rung)[segment] > 0);
         let grows = |segment: usize| running[segment + 1] > running[segment];
@@ -59,13 +59,13 @@ impl Laid {
         Self { rungs: (0..RUNGS).map(rung).collect() }
     }
 
-    /// What falls before the first day when everything happens `lag` days earlier.
+    /// The part that falls before the first day when everything is moved `lag` days earlier.
     pub(super) fn before(&self, lag: u32) -> f64 {
         self.rungs.iter().filter_map(|rung| rung.earlier(lag).next()).fold(0.0, |sum, amount| sum + amount)
     }
 
-    /// The amounts that fall so many days before the first one when everything happens `lag` days earlier: the first
-    /// entry is one day before it.
+    /// The amounts that fall on each day before the first when everything is moved `lag` days earlier; entry
+    /// 0 is the day before the first.
     pub(super) fn days_before(&self, lag: u32) -> Vec<f64> {
         let mut days = vec![0.0; lag as usize];
         for rung in &self.rungs {
@@ -79,8 +79,8 @@ impl Laid {
         days
     }
 
-    /// Appends the amount as it runs up when everything happens `lag` days earlier: one entry more than segments, the
-    /// first being what falls before the first day.
+    /// Appends the running amount after moving everything `lag` days earlier: one entry more than segments,
+    /// the first being what falls before the first day.
     pub(super) fn earlier(&self, lag: u32, out: &mut Vec<f64>) {
         let from = out.len();
         let Some((first, others)) = self.rungs.split_first() else { return };
@@ -92,7 +92,8 @@ impl Laid {
 }
 
 impl Rung {
-    /// What has run up before each segment, and in all, when everything happens `lag` days earlier.
+    /// The amount accumulated before each segment, then the total, after moving everything `lag` days
+    /// earlier.
     fn earlier(&self, lag: u32) -> impl Iterator<Item = f64> {
         let mut segments = self.days.windows(2).zip(self.running.windows(2));
         let mut at = segments.next();
@@ -120,36 +121,36 @@ fn run_up(days: &[u32]) -> Vec<u32> {
     std::iter::once(0).chain(running).collect()
 }
 
-/// Running deals for the stages that lie before the deal: one row for every lag that occurs in a line.
+/// Running deals as seen from stages before the deal: one row per distinct lag of a line.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Lagged {
     stages: usize,
-    /// One more than segments.
+    /// Entries per row: one more than segments.
     width: usize,
-    /// For each line and stage the days before its deal.
+    /// For each line and stage, the days before the deal.
     lags: Vec<u32>,
-    /// For each line and stage the row it reads; None where it happens on the day of the deal.
+    /// For each line and stage, its row; None if the stage falls on the day of the deal.
     rows: Vec<Option<usize>>,
     /// Row by row.
     deals: Vec<f64>,
-    /// For each row what falls before its manager's hire.
+    /// For each row, the part that falls before the manager's hire.
     unhired: Vec<f64>,
-    /// Row by row, runs up where a deal that cannot be computed would fall; empty where every deal can.
+    /// For each row, a running count of segments whose deals cannot be computed; empty if all can.
     blocked: Vec<f64>,
 }
 
-/// The deals of a line as they run up.
+/// The running deals of a line.
 pub(super) struct Running<'a> {
     /// One entry more than segments.
     pub deals: &'a [f64],
-    /// Marks of deals that cannot be computed, likewise; empty where all can.
+    /// Running marks of deals that cannot be computed, likewise; empty if all can.
     pub blocked: &'a [f64],
-    /// For each stage the days before its deal.
+    /// For each stage, the days before the deal.
     pub lags: &'a [u32],
 }
 
 impl Lagged {
-    /// Still without lines.
+    /// Creates an empty table.
     pub(super) fn new(stages: usize, segments: usize) -> Self {
         Self { stages, width: segments + 1, ..Self::default() }
     }
@@ -159,8 +160,8 @@ impl Lagged {
         !self.deals.is_empty()
     }
 
-    /// Appends a line. `own_days` are the days that its manager has worked between hire and plan; None for somebody who
-    /// was always there.
+    /// Appends a line. `own_days` are the days its manager worked between hire and the plan's start; None for
+    /// somebody who was always there.
     pub(super) fn push(&mut self, person: &Availability, own_days: Option<u32>, line: &Running<'_>) {
         let from = self.rows.len();
         self.lags.extend_from_slice(line.lags);
@@ -202,7 +203,7 @@ impl Lagged {
         self.rows[line * self.stages + stage]
     }
 
-    /// The running deals of a line as a stage sees them; None where they are those of the deals themselves.
+    /// The running deals of a line as a stage sees them; None if the stage has no lag.
     pub(super) fn deals(&self, line: usize, stage: usize) -> Option<&[f64]> {
         self.row(line, stage).map(|row| &self.deals[row * self.width..(row + 1) * self.width])
     }
@@ -217,12 +218,12 @@ impl Lagged {
         self.blocked.get(row * self.width..(row + 1) * self.width).unwrap_or_default()
     }
 
-    /// Whether work for a deal that cannot be computed would fall before the first day.
+    /// Whether work for a deal that cannot be computed would fall before the plan's first day.
     pub(super) fn is_early_blocked(&self, line: usize, stage: usize) -> bool {
         self.marks(line, stage).first().is_some_and(|&marks| marks > 0.0)
     }
 
-    /// Whether work for a deal that cannot be computed would fall between two places of the running row.
+    /// Whether work for a deal that cannot be computed would fall between two entries of the running row.
     pub(super) fn is_blocked(&self, line: usize, stage: usize, (start, end): (usize, usize)) -> bool {
         let marks = self.marks(line, stage);
         marks.get(end).zip(marks.get(start)).is_some_and(|(after, before)| after > before)
@@ -285,7 +286,7 @@ mod tests {
 
     #[test]
     fn a_week_away_is_no_part_of_the_way_back() {
-        // Away in the second week: five days before the third week is the first.
+        // Away in the second week: five days before the third week is the first week.
         let away = person(&[5, 0, 5], &[5, 5, 5]);
         assert_eq!(earlier(&away, &[0.0, 0.0, 30.0], 5), [0.0, 30.0, 0.0, 0.0]);
     }
@@ -293,7 +294,7 @@ mod tests {
     #[test]
     fn a_target_without_days_is_counted_on_working_days() {
         let away = person(&[5, 0, 5], &[5, 5, 5]);
-        // The target of the week away goes back five working days, the others five available ones.
+        // The week away is counted on working days, five back; the other weeks on available days.
         assert_eq!(earlier(&away, &[0.0, 10.0, 30.0], 5), [0.0, 40.0, 0.0, 0.0]);
         assert_eq!(earlier(&away, &[0.0, 10.0, 30.0], 0), [0.0, 0.0, 10.0, 30.0]);
         let never = person(&[0, 0], &[0, 4]);

@@ -1,13 +1,13 @@
-//! The lines of a plan in one row: manager by manager, each manager's lines in their order.
+//! All lines of a plan, numbered manager by manager in roster order.
 
 use std::ops::Range;
 
 use crate::plan::{ManagerId, Members, Plan, Scope, TeamId, Who};
 
-/// Every line of every manager, by its place in the table of targets.
+/// Every line of every manager, by index into the table of targets.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lines {
-    /// For each manager the place of the first line; one more at the end.
+    /// For each manager, the index of the first line; one entry more at the end.
     first: Vec<usize>,
     managers: Vec<usize>,
     members: Vec<Members>,
@@ -17,7 +17,7 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// Lays the lines of a plan out.
+    /// Numbers the lines of a plan.
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
         let mut lines = Lines { first: vec![0], ..Lines::default() };
@@ -38,7 +38,7 @@ impl Lines {
         self.managers.len()
     }
 
-    /// Whether there are none, which is so only without managers.
+    /// Whether there are no lines, which is the case only without managers.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.managers.is_empty()
@@ -59,7 +59,7 @@ impl Lines {
         }
     }
 
-    /// Whose line it is, by the place in the roster.
+    /// A line's manager, by place in the roster.
     #[must_use]
     pub fn manager(&self, line: usize) -> usize {
         self.managers[line]
@@ -77,12 +77,12 @@ impl Lines {
         self.mixes[line]
     }
 
-    /// For each line the place of its manager.
+    /// For each line, its manager's place in the roster.
     pub(super) fn managers(&self) -> &[usize] {
         &self.managers
     }
 
-    /// The lines that a total of managers sums, in order; none for what is unassigned.
+    /// The managers' lines in a scope, in order; none for an unassigned scope.
     #[must_use]
     pub fn in_scope(&self, scope: Scope) -> Vec<usize> {
         let wanted = scope.members();

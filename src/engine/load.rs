@@ -1,4 +1,4 @@
-//! Can it be done: what is needed of each manager against what fits into the available days.
+//! Load: each manager's need against what fits into the available days.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,45 +16,45 @@ const CALM: f64 = 0.85;
 /// Shares that exceed a limit by less than this are float noise.
 const NOISE: f64 = 1e-9;
 
-/// How tight a load is.
+/// Bands of load.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Band {
-    /// Up to 85 % of what can be done.
+    /// Up to 85 % of capacity.
     Calm,
     /// Up to 100 %.
     Tight,
     /// Above 100 %.
     Over,
-    /// There is something to do and no day to do it on.
+    /// There is work but no day to do it on.
     NoDays,
 }
 
 /// What limits a load.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Limit {
-    /// The most one can do at a stage, by its place in the funnel.
+    /// The daily maximum of a stage, by its place in the funnel.
     Stage(usize),
-    /// The selling minutes of a day.
+    /// The selling minutes per day.
     Time,
 }
 
-/// A load and where it comes from.
+/// A load and its source.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LoadFigure {
-    /// Need over capacity, 1 being 100 %; None where there is something to do and no day to do it on.
+    /// Need over capacity, 1 being 100 %; None if there is work but no day to do it on.
     pub ratio: Option<f64>,
-    /// What limits.
+    /// The limit it is measured against.
     pub limit: Limit,
 }
 
 impl LoadFigure {
-    /// What is needed over what can be done; float noise below a billionth of a day is no day.
+    /// Need over capacity; a capacity below a billionth of a day counts as none.
     pub(super) fn of(needed: f64, capacity: f64, limit: Limit) -> Self {
         let ratio = if needed <= 0.0 { Some(0.0) } else { (capacity > NOISE).then(|| needed / capacity) };
         Self { ratio, limit }
     }
 
-    /// How tight it is.
+    /// The band of this load.
     #[must_use]
     pub fn band(&self) -> Band {
         match self.ratio {
@@ -65,13 +65,13 @@ impl LoadFigure {
         }
     }
 
-    /// Whether it is more than can be done.
+    /// Whether the load is above 100 %.
     #[must_use]
     pub fn is_over(&self) -> bool {
         self.band() >= Band::Over
     }
 
-    /// Whether this load is heavier than another; no days at all is the heaviest.
+    /// Whether this load is heavier than another; work without days is heaviest.
     pub(super) fn heavier(&self, other: &Self) -> bool {
         match (self.ratio, other.ratio) {
             (_, None) => false,
@@ -81,7 +81,7 @@ impl LoadFigure {
     }
 }
 
-/// A week in which a manager has more to do than can be done.
+/// A week in which a manager is overloaded.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Peak {
     /// The manager's place in the roster.
@@ -97,13 +97,13 @@ pub struct Peak {
 pub struct Load {
     segments: usize,
     stages: usize,
-    /// Running available share of days, manager by manager, one more than segments each.
+    /// Running sum of available days, manager by manager, one entry more than segments each.
     available: Vec<f64>,
-    /// The most on one full day.
+    /// Maxima per full day.
     maxima: Maxima,
-    /// Minutes of one unit, by stage; empty where no stage takes any.
+    /// Minutes per unit, by stage; empty if no stage takes any.
     minutes: Vec<f64>,
-    /// Selling minutes of a full day, by manager; None is no limit.
+    /// Selling minutes per full day, by manager; None is no limit.
     selling: Vec<Option<f64>>,
 }
 
@@ -126,7 +126,7 @@ impl Load {
         Self { segments, stages, available, maxima, minutes, selling }
     }
 
-    /// Lists where something is to be done over the horizon and no day is there to do it on.
+    /// Adds a problem for every manager who has work over the horizon but no day to do it on.
     pub(super) fn problems(&self, plan: &Plan, need: &Need, problems: &mut Vec<Problem>) {
         for manager in 0..plan.managers.len() {
             for (stage, named) in plan.stages.iter().enumerate() {
@@ -150,23 +150,23 @@ impl Load {
         if start < end { self.available[row + end] - self.available[row + start] } else { 0.0 }
     }
 
-    /// Whether anything limits what a manager can do: a daily maximum, or selling minutes where stages take some.
+    /// Whether anything limits a manager: a daily maximum, or selling minutes if stages take time.
     #[must_use]
     pub fn limits(&self, manager: usize) -> bool {
         (0..self.stages).any(|stage| self.maxima.any(manager, stage))
             || !self.minutes.is_empty() && self.selling[manager].is_some()
     }
 
-    /// Whether a stage counts in a manager's load: it has a maximum or takes time that is limited.
+    /// Whether a stage counts towards a manager's load: it has a maximum, or takes limited time.
     #[must_use]
     pub fn counts(&self, manager: usize, stage: usize) -> bool {
         let takes_time = self.minutes.get(stage).is_some_and(|&minutes| minutes > 0.0);
         self.maxima.any(manager, stage) || takes_time && self.selling[manager].is_some()
     }
 
-    /// What a manager needs at a stage and can do over some segments, in units of the stage. Lines without a maximum count
-    /// on neither side; where maxima differ, what can be done is in the proportion of what is needed. None where nothing
-    /// limits it or the need cannot be computed.
+    /// A manager's need and capacity at a stage over some segments, in units of the stage. Lines without a
+    /// maximum count in neither; where maxima differ, capacity is blended in the proportion of the needs.
+    /// None if nothing limits the stage or the need cannot be computed.
     #[must_use]
     pub fn stage_against(
         &self,
@@ -181,7 +181,7 @@ impl Load {
         Some((needed, most * self.days(manager, range)))
     }
 
-    /// The same of some lines of a manager, given what is known of their needs.
+    /// Likewise for some of a manager's lines; `known` is the computable part of their need.
     pub(super) fn lines_stage_against(
         &self,
         (manager, stage): (usize, usize),
@@ -194,8 +194,8 @@ impl Load {
         Some((needed, most * self.days(manager, range)))
     }
 
-    /// How much a manager can do at a stage on a full day, of the work that the plan asks for over the horizon; None where
-    /// nothing limits it or it cannot be computed.
+    /// How many units a manager can do at a stage on a full day, in the plan's mix of work over the horizon;
+    /// None if nothing limits it or it cannot be computed.
     #[must_use]
     pub fn possible_a_day(&self, need: &Need, manager: usize, stage: usize) -> Option<f64> {
         let range = 0..self.segments;
@@ -204,7 +204,8 @@ impl Load {
         self.maxima.against((manager, stage), whole, of_line).map(|(_, most)| most)
     }
 
-    /// How much of some work of a manager, given line by line, fits into a full day; None where nothing limits it.
+    /// How many units of some work, given line by line, a manager can do on a full day; None if nothing
+    /// limits it.
     pub(super) fn fits_a_day(
         &self,
         manager: usize,
@@ -214,7 +215,7 @@ impl Load {
         self.maxima.of_work(manager, stage, work)
     }
 
-    /// Selling minutes of a manager's full day; None where time is no limit.
+    /// Selling minutes of a manager's full day; None if time is not limited.
     #[must_use]
     pub fn minutes_a_day(&self, manager: usize) -> Option<f64> {
         self.selling[manager].filter(|_| !self.minutes.is_empty())
@@ -233,7 +234,7 @@ impl Load {
         Some(LoadFigure::of(needed, capacity, Limit::Stage(stage)))
     }
 
-    /// Selling minutes that a manager has over some segments; None where time is no limit.
+    /// A manager's selling minutes over some segments; None if time is not limited.
     #[must_use]
     pub fn minutes(&self, manager: usize, range: Range<usize>) -> Option<f64> {
         if self.minutes.is_empty() {
@@ -242,14 +243,14 @@ impl Load {
         self.selling[manager].map(|minutes| minutes * self.days(manager, range))
     }
 
-    /// Minutes that a manager's needs take over some segments, without what cannot be computed; None where that leaves
-    /// nothing.
+    /// Minutes that a manager's needs take over some segments, counting only what can be computed; None if
+    /// nothing can.
     #[must_use]
     pub fn minutes_needed(&self, need: &Need, manager: usize, range: Range<usize>) -> Option<f64> {
         self.minutes_of(&|stage| need.for_load(manager, stage, range.clone()))
     }
 
-    /// Minutes that some needs take, by stage, without those that cannot be computed; None where that leaves nothing.
+    /// Minutes that some needs take, by stage, counting only what can be computed; None if nothing can.
     pub(super) fn minutes_of(&self, need: &dyn Fn(usize) -> Option<f64>) -> Option<f64> {
         let (mut sum, mut all) = (0.0, true);
         for (stage, minutes) in self.minutes.iter().enumerate().filter(|(_, minutes)| **minutes > 0.0) {
@@ -261,15 +262,15 @@ impl Load {
         (all || sum > 0.0).then_some(sum)
     }
 
-    /// The time load; None where time is no limit or no need that takes time can be computed.
+    /// The time load; None if time is not limited or no need that takes time can be computed.
     #[must_use]
     pub fn of_time(&self, need: &Need, manager: usize, range: Range<usize>) -> Option<LoadFigure> {
         let there = self.minutes(manager, range.clone())?;
         Some(LoadFigure::of(self.minutes_needed(need, manager, range)?, there, Limit::Time))
     }
 
-    /// The largest of the stage loads and the time load; None where nothing limits this manager or no limited need can
-    /// be computed.
+    /// The largest of the stage loads and the time load; None if nothing limits this manager or no limited
+    /// need can be computed.
     #[must_use]
     pub fn largest(&self, need: &Need, manager: usize, range: Range<usize>) -> Option<LoadFigure> {
         let stages = (0..self.stages).filter_map(|stage| self.at_stage(need, manager, stage, range.clone()));

@@ -1,4 +1,4 @@
-//! What one can do at a stage on a full day, where lines may have a maximum of their own.
+//! Daily maxima at each stage, where lines may have one of their own.
 //!
 //! A unit of a line takes `1 / maximum` of a day: 40 calls about tea and 20 about coffee fill one day each, so that 20 and
 //! 10 of them fill one together, 30 calls. A line without a maximum takes nothing. Where every line has the same maximum
@@ -9,27 +9,27 @@ use std::sync::Arc;
 use super::lines::Lines;
 use crate::plan::Plan;
 
-/// What one manager can do at one stage on a full day.
+/// One manager's maximum at one stage per full day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Most {
-    /// The same on every line; None is no limit.
+    /// The same for all lines; None is no limit.
     Same(Option<f64>),
-    /// Not the same on every line: the first line's stands at this place of the table by line.
+    /// Differs by line: the index of the first line's entry in the table by line.
     ByLine(usize),
 }
 
-/// The daily maxima of everybody.
+/// Daily maxima of all managers.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Maxima {
     stages: usize,
     /// Manager by manager and stage by stage.
     most: Vec<Most>,
-    /// Line by line of one manager and stage, where they differ.
+    /// For managers and stages where lines differ, one entry per line.
     by_line: Vec<Option<f64>>,
     lines: Arc<Lines>,
 }
 
-/// What is needed at a stage and how much of it fits into a full day.
+/// Need at a stage, and how much of it fits into a full day.
 type Against = (f64, f64);
 
 impl Maxima {
@@ -70,8 +70,8 @@ impl Maxima {
         self.by_line[from + line - self.lines.of(manager).start]
     }
 
-    /// What a manager needs at a stage, of the lines that have a maximum, and how much of that fits into a full day.
-    /// `whole` is the need of the manager, `of_line` that of a line; None where it cannot be computed.
+    /// A manager's need at a stage over the lines with a maximum, and how much of it fits into a full day.
+    /// `whole` is the manager's need, `of_line` a line's; None if it cannot be computed.
     pub fn against(
         &self,
         (manager, stage): (usize, usize),
@@ -87,7 +87,7 @@ impl Maxima {
         (all || needed > 0.0).then(|| (needed, self.blend(&parts)))
     }
 
-    /// The same of some lines of a manager. `whole` is what is known of what they need together.
+    /// Likewise for some of a manager's lines. `whole` is the computable part of their joint need.
     pub fn against_lines(
         &self,
         (manager, stage): (usize, usize),
@@ -104,8 +104,8 @@ impl Maxima {
         (!parts.is_empty()).then(|| (needed, self.blend(&parts)))
     }
 
-    /// How much of some work fits into a full day, with the work of lines that have no maximum in it; None where nothing
-    /// limits it.
+    /// How many units of some work fit into a full day, counting the work of lines without a maximum as well;
+    /// None if nothing limits it.
     pub fn of_work(&self, manager: usize, stage: usize, work: impl Fn(usize) -> f64) -> Option<f64> {
         let from = match self.most(manager, stage) {
             Most::Same(most) => return most,
@@ -122,7 +122,7 @@ impl Maxima {
         (days > 0.0).then(|| all / days)
     }
 
-    /// Lines that have a maximum, with what is known of their needs, and whether all of it is known.
+    /// The lines with a maximum and the computable part of their need, and whether that is all of it.
     fn limited(
         &self,
         from: usize,
@@ -140,8 +140,7 @@ impl Maxima {
         (lines.filter_map(one).collect(), all)
     }
 
-    /// What fits into a full day of some lines in the proportion of their needs; where nothing is needed, in that of
-    /// their mixes.
+    /// How much of some lines' work fits into a full day, weighted by need; if nothing is needed, by mix.
     fn blend(&self, parts: &[(usize, f64, f64)]) -> f64 {
         let by = |amount: &dyn Fn(usize, f64) -> f64| {
             let (mut all, mut days) = (0.0, 0.0);

@@ -1,11 +1,11 @@
-//! A season read from past revenue: what each month was worth beside the others, cleaned of that year's working days.
+//! Reads a season from past revenue: each month against the others, corrected for that year's working days.
 
 use crate::calendar::{Axis, Horizon, Month, WorkCalendar};
 
-/// Fewest months from which a season is read: one of each.
+/// Fewest months from which a season can be read: one of each.
 const FEWEST: usize = 12;
 
-/// A season as past revenue has it, January first.
+/// A season read from past revenue, January first.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PastSeason {
     /// Each month's mean share of its year's revenue, 0 to 1; they add up to 1.

@@ -1,4 +1,4 @@
-//! What could not be computed, and why: data, for the page to put into words.
+//! What could not be computed and why, as data; the page puts it into words.
 
 use crate::plan::StageId;
 
@@ -7,7 +7,7 @@ use crate::plan::StageId;
 pub enum Why {
     /// No average deal is set, or it is 0.
     NoAverageDeal,
-    /// The month's factor on the average deal is 0; the calendar month, January being 0.
+    /// The deal factor of this calendar month is 0 (January being 0).
     NoDealFactor(usize),
     /// The rate of the step from this stage to the next is 0.
     NoRate,
@@ -16,12 +16,12 @@ pub enum Why {
 /// One thing that could not be computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Problem {
-    /// A hold cannot be met together with the others and is set aside; its place in the plan's list.
+    /// A hold contradicts the others and is set aside.
     HoldInactive {
-        /// The place.
+        /// Its place in the plan's list.
         hold: usize,
     },
-    /// Something is needed of a manager, and from one stage up to the first it cannot be said how much.
+    /// A manager's need cannot be computed at this stage and those before it.
     Need {
         /// The manager's place in the roster.
         manager: usize,
@@ -30,14 +30,14 @@ pub enum Problem {
         /// Why.
         why: Why,
     },
-    /// Something is to be done at a stage that has a daily maximum, and there is no day to do it on.
+    /// There is work at a stage with a daily maximum but no day to do it on.
     NoDays {
         /// The manager's place in the roster.
         manager: usize,
         /// The stage.
         stage: StageId,
     },
-    /// Something that takes time is to be done, and there is no day to do it on.
+    /// There is work that takes time but no day to do it on.
     NoTime {
         /// The manager's place in the roster.
         manager: usize,

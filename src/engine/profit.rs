@@ -1,8 +1,9 @@
 //! Gross profit: revenue by gross margin, in whole units that tie like money.
 //!
-//! Exactly, the gross profit of a line in a segment is its revenue × its margin. The whole of it is rounded once and goes to
-//! managers, lines, months and segments by largest remainder, so that every total is the sum of its parts and no figure of
-//! a line is a unit away from its exact value; a month of many people may be. Revenue without a known margin gives no figure: it is missing, not 0.
+//! The exact gross profit of a line in a segment is its revenue × its margin. The plan's total is rounded
+//! once and split over managers, lines, months and segments by largest remainder, so that every total is the
+//! sum of its parts and no figure of a line is a unit away from its exact value; a month of many people may
+//! be. Revenue without a known margin gives no figure: it is missing, not 0.
 //!
 //! A plan of 1,000,001 at 35 % has 350,000 (exactly 350,000.35). Of three people with exactly 116,666.55, 116,666.9 and
 //! 116,666.9 the last two get a unit more: 116,666, 116,667, 116,667.
@@ -12,33 +13,33 @@ use std::ops::Range;
 
 use crate::units::{Money, order};
 
-/// Margins are told apart down to a ten-millionth of a percent.
+/// Margins are kept to a ten-millionth of a percent.
 const PARTS: i128 = 1_000_000_000;
 
 /// Gross profit by row and segment.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Profit {
     segments: usize,
-    /// Row by row; empty where no margin is known.
+    /// Row by row; empty if no margin is known.
     cells: Vec<Money>,
-    /// For each row with a known margin.
+    /// For each row, whether its margin is known.
     known: Vec<bool>,
 }
 
-/// What gross profit is computed of.
+/// Inputs of the gross profit.
 pub(super) struct Sold<'a, R: Fn(usize, usize) -> Money> {
-    /// For each row its margin.
+    /// Each row's margin.
     pub margins: &'a [Option<f64>],
     /// The revenue of a row in a segment.
     pub revenue: R,
-    /// The rows of each manager, then those of nobody.
+    /// The rows of each manager, then the unassigned ones.
     pub people: &'a [Range<usize>],
     /// The segments of each month.
     pub months: &'a [Range<usize>],
 }
 
 impl Profit {
-    /// The gross profit of all rows; none where no margin is known.
+    /// Computes the gross profit of all rows; empty if no margin is known.
     pub(super) fn new(sold: &Sold<'_, impl Fn(usize, usize) -> Money>) -> Self {
         let segments = sold.months.last().map_or(0, |month| month.end);
         let known: Vec<bool> = sold.margins.iter().map(Option::is_some).collect();
@@ -64,13 +65,13 @@ impl Profit {
         Profit { segments, cells, known }
     }
 
-    /// Whether a margin is known anywhere.
+    /// Whether any margin is known.
     #[must_use]
     pub fn is_known(&self) -> bool {
         !self.known.is_empty()
     }
 
-    /// The gross profit of a row over some segments; None where its margin is not known.
+    /// The gross profit of a row over some segments; None if its margin is not known.
     pub(super) fn row(&self, row: usize, range: &Range<usize>) -> Option<Money> {
         let start = row * self.segments;
         let known = self.known.get(row).is_some_and(|known| *known);
@@ -84,7 +85,7 @@ fn parts(margin: f64) -> i128 {
     (margin * PARTS as f64).round() as i128
 }
 
-/// Lays the profit of one row over months and segments.
+/// Spreads one row's profit over months and segments.
 fn by_time(months: &[Range<usize>], (whole, exact): (i128, &[i128]), cells: &mut [Money]) {
     let sums: Vec<i128> = months.iter().map(|month| exact[month.clone()].iter().sum()).collect();
     for (month, own) in months.iter().zip(split(whole, &sums)) {
@@ -94,8 +95,9 @@ fn by_time(months: &[Range<usize>], (whole, exact): (i128, &[i128]), cells: &mut
     }
 }
 
-/// Splits a whole amount by exact parts, in [`PARTS`], that add up to it but for its own rounding: each gets what lies below
-/// it, the largest remainders one more; of equal ones the larger part, then the first.
+/// Splits an integer amount in proportion to exact parts, in [`PARTS`], that add up to it up to rounding:
+/// each part is rounded down and the largest remainders get one more; ties go to the larger part, then the
+/// first.
 fn split(whole: i128, exact: &[i128]) -> Vec<i128> {
     let mut out: Vec<i128> = exact.iter().map(|part| part.div_euclid(PARTS)).collect();
     let left = usize::try_from(whole - out.iter().sum::<i128>()).unwrap_or_default();

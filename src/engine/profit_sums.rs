@@ -11,15 +11,15 @@ use crate::units::Money;
 /// The gross profit of some rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ProfitFigure {
-    /// As far as it is known; None where no margin is.
+    /// The known part; None if no margin is known.
     pub amount: Option<Money>,
-    /// Some of the revenue has no margin.
+    /// Whether some of the revenue has no margin.
     pub lacks: bool,
 }
 
 impl Tables {
-    /// The same with their gross profit. Of a re-planned plan it is that of what is done, at the plan's margins, and of what
-    /// is still to do.
+    /// Adds the gross profit to these tables. After a re-plan it is the profit of what is done, at the plan's
+    /// margins, plus that of the rest.
     pub(super) fn with_profit(mut self, plan: &Plan) -> Tables {
         let lines =
             plan.managers.iter().flat_map(|m| m.all_lines().iter().map(move |l| plan.margin_at(m, l)));
@@ -41,25 +41,26 @@ impl Tables {
         self.profit_of(managers.iter().flat_map(|&manager| self.rows_of(Line::Manager(manager))), range)
     }
 
-    /// The gross profit of some lines, by their places, over some segments.
+    /// The gross profit of some lines over some segments.
     #[must_use]
     pub fn lines_profit(&self, lines: &[usize], range: &Range<usize>) -> ProfitFigure {
         self.profit_of(lines.iter().copied(), range)
     }
 
-    /// The gross profit of what nobody carries over some segments.
+    /// The gross profit of the unassigned target over some segments.
     #[must_use]
     pub fn unassigned_profit(&self, range: &Range<usize>) -> ProfitFigure {
         self.profit_of(self.rows_of(Line::Unassigned), range)
     }
 
-    /// The gross profit of a group over some segments, with what nobody carries in it.
+    /// The gross profit of a group over some segments, unassigned included.
     #[must_use]
     pub fn group_profit(&self, group: &Group, range: &Range<usize>) -> ProfitFigure {
         self.profit_of(self.rows_in(group), range)
     }
 
-    /// The whole gross profit over some segments, with what nobody carries and what others have done.
+    /// The total gross profit over some segments, with the unassigned target and what people outside the plan
+    /// have done.
     #[must_use]
     pub fn total_profit(&self, range: &Range<usize>) -> ProfitFigure {
         self.profit_of(0..self.rows() + self.others().count(), range)

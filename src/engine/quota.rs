@@ -1,5 +1,5 @@
-//! Quotas: targets with what is assigned over them, for a manager's page, the bonus and the CRM. Never for holds, needs
-//! or load.
+//! Quotas: targets with over-assignment, for the rep's page, the bonus and the CRM. Never used for holds,
+//! needs or load.
 
 use std::ops::Range;
 
@@ -8,8 +8,8 @@ use crate::plan::Plan;
 use crate::units::{Money, Tie, allocate};
 
 impl Tables {
-    /// Every manager's quota over the horizon: target × (1 + over-assignment), in whole units that add up to the
-    /// managers' targets together × the same.
+    /// Every manager's quota over the horizon: target × (1 + over-assignment), in whole units that add up to
+    /// the managers' total target × the same factor.
     #[must_use]
     #[allow(clippy::cast_possible_truncation, reason = "amounts stay far below 2^53")]
     pub fn quotas(&self, plan: &Plan) -> Vec<Money> {
@@ -36,8 +36,8 @@ impl Tables {
         quotas.map(of).collect()
     }
 
-    /// A line's part of its manager's quota over some segments, given [`Tables::quota_cells`]: in every segment the
-    /// lines take parts in proportion to their targets, so that they add up to the manager's.
+    /// A line's part of its manager's quota over some segments, given [`Tables::quota_cells`]: in every
+    /// segment the quota is split in proportion to the lines' targets.
     #[must_use]
     pub fn line_quota(&self, cells: &[Vec<Money>], line: usize, range: Range<usize>) -> Money {
         let manager = self.lines.manager(line);

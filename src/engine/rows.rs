@@ -1,4 +1,4 @@
-//! The rows in which money stands, line by line, and their revenue.
+//! Rows of money: one per line, managers' lines first, then unassigned ones, then what others have done.
 
 use std::ops::Range;
 
@@ -8,12 +8,12 @@ use crate::plan::Members;
 use crate::units::Money;
 
 impl Tables {
-    /// How many rows money has: those of the managers' lines, then those of the lines that nobody carries.
+    /// The number of rows: managers' lines and unassigned lines.
     pub(super) fn rows(&self) -> usize {
         self.lines.len() + self.targets.unassigned_lines.lines.len()
     }
 
-    /// The rows of somebody.
+    /// The rows of a manager, or the unassigned ones.
     pub(super) fn rows_of(&self, line: Line) -> Range<usize> {
         match line {
             Line::Manager(manager) => self.lines.of(manager),
@@ -21,14 +21,14 @@ impl Tables {
         }
     }
 
-    /// The rows of a group, with those that nobody carries.
+    /// The rows of a group, unassigned ones included.
     pub(super) fn rows_in(&self, group: &Group) -> impl Iterator<Item = usize> {
         let unassigned = group.unassigned.iter().map(|line| self.lines.len() + line);
         group.lines.iter().copied().chain(unassigned)
     }
 
-    /// The revenue of a row over some segments: a manager's line, then the lines that nobody carries, then what others have
-    /// done.
+    /// The revenue of a row over some segments. Rows are the managers' lines, the unassigned lines, then what
+    /// others have done.
     pub(super) fn row_revenue(&self, row: usize, range: &Range<usize>) -> Money {
         let (unassigned_lines, segments) = (&self.targets.unassigned_lines, self.targets.segments);
         let Some(unassigned_at) = row.checked_sub(self.lines.len()) else {
@@ -41,7 +41,8 @@ impl Tables {
         done.and_then(|(_, cells)| cells.get(range.clone())).map_or(0, |cells| cells.iter().sum())
     }
 
-    /// What people outside the plan and nobody had done when the rest was made anew: about what, and by segment.
+    /// What people outside the plan, or nobody in particular, had done before the re-plan: members, and amounts
+    /// by segment.
     pub(super) fn others(&self) -> impl Iterator<Item = &(Members, Vec<Money>)> {
         self.replanned.iter().flat_map(|now| &now.others)
     }

@@ -1,4 +1,4 @@
-//! From shares typed in percent back to weights and season indexes.
+//! Turns shares typed in percent into weights and season indexes.
 
 use std::sync::Arc;
 
@@ -7,19 +7,19 @@ use crate::plan::{AbsencePolicy, Manager, ManagerId, Plan, availability};
 
 use super::targets::season;
 
-/// Sums of shares that miss 100 % by less than this make it.
+/// A sum of shares within this of 100 % counts as 100 %.
 const WHOLE: f64 = 1e-9;
 
-/// Why nothing gives managers or months the shares asked for.
+/// Why no weights give the shares asked for.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 pub enum ShareError {
-    /// A share is not between 0 and 1, stands twice, or belongs to nobody in the plan.
+    /// A share is not between 0 and 1, is given twice, or is of nobody in the plan.
     #[error("not a list of shares, each once")]
     Unsound,
-    /// The shares leave nothing for the others, who have some.
+    /// The shares leave nothing for others who have some.
     #[error("nothing is left for the others")]
     NothingLeft,
-    /// The others could have a share, but weigh nothing.
+    /// The others would get a share but have no weight.
     #[error("the others weigh nothing and cannot take the rest")]
     Weightless,
     /// The manager at this place has no productive day.
@@ -27,7 +27,7 @@ pub enum ShareError {
     NoDays(usize),
 }
 
-/// What one manager works over an axis: season × the days that count for a target.
+/// The work of one manager over an axis: season × the days that count for a target.
 fn work(plan: &Plan, axis: &Axis, manager: &Manager) -> f64 {
     let person = availability(plan, axis, manager);
     let days = match plan.absence_policy {
@@ -37,8 +37,8 @@ fn work(plan: &Plan, axis: &Axis, manager: &Manager) -> f64 {
     days.iter().zip(season(plan, axis)).map(|(days, season)| days * season).sum()
 }
 
-/// What each manager worked in so many months from a year before the plan's start on, as far as the plan tells: season ×
-/// productive days. Never 0: who was not there counts as employed throughout.
+/// Each manager's work in the given number of months starting a year before the plan, as far as the plan
+/// tells: season × productive days. Never 0: somebody not employed then counts as employed throughout.
 #[must_use]
 pub fn work_a_year_before(plan: &Plan, months: u8) -> Vec<f64> {
     let before = Horizon::new(plan.horizon.start().plus(-12), months).unwrap_or(plan.horizon);
@@ -57,8 +57,8 @@ pub fn work_a_year_before(plan: &Plan, months: u8) -> Vec<f64> {
     plan.managers.iter().map(one).collect()
 }
 
-/// The typed shares that count, of managers who have a day to work on; none where somebody who has no share of their own is
-/// left to take a rest.
+/// The typed shares that count: those of managers with days to work on. Empty while a manager with a weight but no
+/// typed share is left to take the rest.
 #[must_use]
 pub fn counted_shares(plan: &Plan) -> Vec<(ManagerId, f64)> {
     if plan.managers.iter().all(|m| m.share.is_none()) {
@@ -76,7 +76,7 @@ pub fn counted_shares(plan: &Plan) -> Vec<(ManagerId, f64)> {
     shares
 }
 
-/// What typed shares come to where they leave nobody else over and do not make 100 %; None where all is well.
+/// The sum of typed shares if everybody has one and it is not 100 %; else None.
 #[must_use]
 pub fn shares_missing_whole(plan: &Plan) -> Option<f64> {
     let shares = counted_shares(plan);
@@ -84,11 +84,11 @@ pub fn shares_missing_whole(plan: &Plan) -> Option<f64> {
     (!shares.is_empty() && (sum - 1.0).abs() > WHOLE).then_some(sum)
 }
 
-/// Whether shares can be typed for some managers (0.2 is 20 %), before any total is held, beside those typed before. Whether
-/// the shares of all make 100 % is not asked here; see [`shares_missing_whole`].
+/// Checks whether these shares (0.2 is 20 %) can be typed beside those typed before, ignoring holds. It does
+/// not check that all shares make 100 %; see [`shares_missing_whole`].
 ///
 /// # Errors
-/// Where the shares leave nothing for others who weigh something, or leave a rest to others who weigh nothing; see
+/// The shares leave nothing for others who have weight, or leave a rest to others without weight; see
 /// [`ShareError`].
 pub fn check_shares(plan: &Plan, shares: &[(ManagerId, f64)]) -> Result<(), ShareError> {
     let axis = Axis::new(plan.horizon, &plan.calendar);

@@ -23,40 +23,40 @@ use crate::units::order;
 pub enum Line {
     /// A manager's, by the place in the roster.
     Manager(usize),
-    /// What nobody carries yet.
+    /// The unassigned ones.
     Unassigned,
 }
 
-/// Everything that follows from a plan. Managers are named by their place in the roster, stages by their place in
-/// the funnel, time by ranges of segments such as [`Axis::range`] gives.
+/// Everything derived from a plan. Managers are given by their place in the roster, stages by their place in
+/// the funnel, time by ranges of segments such as [`Axis::range`] returns.
 #[derive(Debug, Clone)]
 pub struct Tables {
     /// The time axis.
     pub axis: Arc<Axis>,
     /// The managers, in roster order.
     pub managers: Vec<ManagerId>,
-    /// What their work is divided into.
+    /// Their lines.
     pub lines: Arc<Lines>,
     /// Their working time.
     pub people: Vec<Availability>,
-    /// Whole targets.
+    /// Targets in whole units.
     pub targets: Targets,
-    /// What has to be done for them.
+    /// Work needed for the targets.
     pub need: Need,
-    /// What can be done.
+    /// Capacity.
     pub load: Load,
     /// When the money comes in.
     pub cash: Cash,
-    /// What is left of revenue by gross margin.
+    /// Gross profit.
     pub profit: Profit,
     /// What could not be computed.
     pub problems: Vec<Problem>,
-    /// What was done before the rest was made anew; None in a plan that was not re-planned. With it all of the above is
-    /// about the rest, and totals are what is done and what is still to do.
+    /// What was done before the rest was re-planned; None without a re-plan. With it, the tables above are
+    /// about the rest, and totals are what is done plus the rest.
     pub replanned: Option<Arc<Replanned>>,
 }
 
-/// Done by a day, by line and segment, with the plan as typed.
+/// What was done up to a day, by line and segment, with the tables of the plan as typed.
 #[derive(Debug, Clone)]
 pub struct Replanned {
     /// The tables of the plan as typed.
@@ -65,13 +65,13 @@ pub struct Replanned {
     pub as_of: NaiveDate,
     /// The first segment that is not over.
     pub first_open: usize,
-    /// What each hold of the plan asks for, in the plan's order.
+    /// What each hold of the plan asks for, in plan order.
     pub holds: Vec<HoldState>,
-    /// Done on each line of a manager: one amount for each segment, line by line.
+    /// Done on each manager's line, one amount per segment, line by line.
     pub(super) lines: Vec<Money>,
-    /// Work done by a manager at a stage of the plan, by segment.
+    /// Work done by a manager (index) at a stage of the plan (index), by segment.
     pub(super) counts: Vec<(usize, usize, Vec<i64>)>,
-    /// Done by whoever is not in the plan, and what belongs to nobody.
+    /// Done by people outside the plan or by nobody in particular.
     pub(super) others: Vec<(Members, Vec<Money>)>,
     pub(super) segments: usize,
 }
@@ -84,7 +84,7 @@ impl Replanned {
         self.lines.get(row + range.start..row + range.end).map_or(0, |cells| cells.iter().sum())
     }
 
-    /// What others than the plan's managers have done over some segments, about certain members.
+    /// What people outside the plan have done over some segments on these members.
     #[must_use]
     pub fn of_others(&self, members: Members, range: &Range<usize>) -> Money {
         let rows = self.others.iter().filter(|(about, _)| members.takes(*about));
@@ -92,21 +92,21 @@ impl Replanned {
     }
 }
 
-/// What a hold of the plan asks of the rest.
+/// What a hold of the plan asks of the rest after a re-plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HoldState {
-    /// Its period is over: it is set aside.
+    /// Its period is over: the hold is set aside.
     Past,
-    /// It asks for what is left of it.
+    /// It asks for what is left of its amount.
     Rest {
         /// How much that is, at least 0.
         asks: Money,
-        /// What was done beyond it.
+        /// By how much the amount was exceeded.
         exceeded: Money,
     },
 }
 
-/// Needs, loads and payments of targets that are known.
+/// Derives needs, loads and payments from targets.
 pub(super) fn follow(
     plan: &Plan,
     (axis, lines, people): (Arc<Axis>, Arc<Lines>, Vec<Availability>),
@@ -137,21 +137,22 @@ pub(super) fn follow(
 }
 
 impl Tables {
-    /// The tables of a plan that differs from theirs only in what targets do not depend on: average deals, deal factors,
-    /// rates, lags, maximums, minutes and payments. The targets are taken over, which is much quicker than anew.
+    /// The tables of a plan that differs only in inputs that targets do not depend on: average deals, deal
+    /// factors, rates, lags, maxima, minutes and payments. Reuses the targets, which is much quicker than
+    /// computing them again.
     #[must_use]
     pub fn reworked(&self, plan: &Plan) -> Tables {
         let ground = (Arc::clone(&self.axis), Arc::clone(&self.lines), self.people.clone());
         follow(plan, ground, self.targets.clone())
     }
 
-    /// The tables of the plan as typed: those before the rest was made anew, or these.
+    /// The tables of the plan as typed: those before the re-plan, else these.
     #[must_use]
     pub fn as_typed(&self) -> &Tables {
         self.replanned.as_ref().map_or(self, |replanned| &replanned.typed)
     }
 
-    /// What was done before the rest was made anew.
+    /// What was done before the re-plan.
     fn done(&self, sum: impl FnOnce(&Replanned) -> Money) -> Money {
         self.replanned.as_deref().map_or(0, sum)
     }
@@ -177,14 +178,14 @@ impl Tables {
         rest + self.done(|replanned| replanned.of_line(line, &range))
     }
 
-    /// The target of several lines together.
+    /// The target of several lines together over some segments.
     #[must_use]
     pub fn lines_target(&self, lines: &[usize], range: Range<usize>) -> Money {
         lines.iter().map(|&line| self.line_target(line, range.clone())).sum()
     }
 
-    /// What nobody carries of a total over some segments: of everybody's totals, and of those of what is unassigned. Of
-    /// everybody's also what people outside the plan have done.
+    /// The unassigned part of a scope over some segments; only everybody's totals and unassigned ones have
+    /// any. For everybody's it includes what people outside the plan have done.
     #[must_use]
     pub fn unassigned_in(&self, scope: Scope, range: Range<usize>) -> Money {
         let (unassigned_lines, segments) = (&self.targets.unassigned_lines, self.targets.segments);
@@ -204,7 +205,7 @@ impl Tables {
         }
     }
 
-    /// What a total comes to over some segments.
+    /// The total of a scope over some segments.
     #[must_use]
     pub fn scope_target(&self, scope: Scope, range: Range<usize>) -> Money {
         self.lines_target(&self.lines.in_scope(scope), range.clone()) + self.unassigned_in(scope, range)
@@ -216,61 +217,62 @@ impl Tables {
         members.iter().map(|&m| self.target(m, range.clone())).sum()
     }
 
-    /// What nobody carries over some segments; may be negative.
+    /// The unassigned target over some segments; may be negative.
     #[must_use]
     pub fn unassigned(&self, range: Range<usize>) -> Money {
         self.targets.unassigned.get(range).map_or(0, |cells| cells.iter().sum())
     }
 
-    /// What people outside the plan and nobody had done over some segments when the rest was made anew.
+    /// What people outside the plan, or nobody in particular, had done over some segments before the re-plan.
     #[must_use]
     pub fn done_by_others(&self, range: &Range<usize>) -> Money {
         self.done(|replanned| replanned.of_others(Members::NONE, range))
     }
 
-    /// What all managers carry over some segments.
+    /// The sum of the managers' targets over some segments.
     #[must_use]
     pub fn assigned(&self, range: Range<usize>) -> Money {
         (0..self.managers.len()).map(|m| self.target(m, range.clone())).sum()
     }
 
-    /// The whole target over some segments, with what nobody carries and what people outside the plan have done.
+    /// The total target over some segments, with the unassigned target and what people outside the plan have
+    /// done.
     #[must_use]
     pub fn total(&self, range: Range<usize>) -> Money {
         self.assigned(range.clone()) + self.unassigned(range.clone()) + self.done_by_others(&range)
     }
 
-    /// The whole need of a manager at a stage, without what cannot be computed; None where that leaves nothing.
+    /// The whole need of a manager at a stage, counting only what can be computed; None if nothing can.
     #[must_use]
     pub fn need_whole(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<i64> {
         self.need.whole(manager, stage, range)
     }
 
-    /// The whole needs of a manager at a stage, one for each of some segments; 0 where nothing can be computed.
+    /// The whole needs of a manager at a stage, one per segment; 0 where nothing can be computed.
     #[must_use]
     pub fn whole_needs(&self, manager: usize, stage: usize, range: &Range<usize>) -> Vec<i64> {
         self.need.each_whole(manager, stage, range)
     }
 
-    /// The exact needs of single segments, 0 where nothing can be computed.
+    /// The exact needs of single segments; 0 where nothing can be computed.
     #[must_use]
     pub fn exact_needs(&self, manager: usize, stage: usize, range: &Range<usize>) -> Vec<f64> {
         self.need.each_exact(manager, stage, range)
     }
 
-    /// The exact need of a manager at a stage, without what cannot be computed; None where that leaves nothing.
+    /// The exact need of a manager at a stage, counting only what can be computed; None if nothing can.
     #[must_use]
     pub fn need_exact(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<f64> {
         self.need.exact(manager, stage, range)
     }
 
-    /// Whether a part of a manager's need at a stage cannot be computed.
+    /// Whether part of a manager's need at a stage cannot be computed.
     #[must_use]
     pub fn need_without(&self, manager: usize, stage: usize, range: Range<usize>) -> bool {
         self.need.without(manager, stage, range)
     }
 
-    /// The sum of some managers' whole needs, and for how many of them a part cannot be computed.
+    /// The sum of some managers' whole needs, and for how many of them part of it cannot be computed.
     #[must_use]
     pub fn team_need_whole(&self, members: &[usize], stage: usize, range: Range<usize>) -> (i64, usize) {
         let need = |m: usize| self.need.whole(m, stage, range.clone()).unwrap_or(0);
@@ -278,7 +280,7 @@ impl Tables {
         (members.iter().map(|&m| need(m)).sum(), without.count())
     }
 
-    /// The sum of some managers' exact needs, and for how many of them a part cannot be computed.
+    /// The sum of some managers' exact needs, and for how many of them part of it cannot be computed.
     #[must_use]
     pub fn team_need_exact(&self, members: &[usize], stage: usize, range: Range<usize>) -> (f64, usize) {
         let need = |m: usize| self.need.exact(m, stage, range.clone()).unwrap_or(0.0);
@@ -286,7 +288,8 @@ impl Tables {
         (members.iter().map(|&m| need(m)).sum(), without.count())
     }
 
-    /// The sums of what some managers must have done before the plan, and for how many a part cannot be computed.
+    /// The sum of some managers' whole needs before the plan, and for how many of them part of it cannot be
+    /// computed.
     #[must_use]
     pub fn team_before(&self, members: &[usize], stage: usize) -> (i64, usize) {
         let need = |m: usize| self.need.whole_before(m, stage).unwrap_or(0);
@@ -294,14 +297,15 @@ impl Tables {
         (members.iter().map(|&m| need(m)).sum(), without.count())
     }
 
-    /// The sum of what some managers' deals would take before their hire: nobody's yet.
+    /// The sum of some managers' needs before their hire: nobody's work yet.
     #[must_use]
     pub fn team_before_hire(&self, members: &[usize], stage: usize) -> i64 {
         members.iter().map(|&m| self.need.whole_before_hire(m, stage)).sum()
     }
 
-    /// The sums of all that some managers' deals take at a stage, before the plan or a hire and within it, and for how
-    /// many a part cannot be computed. Of two stages only these compare where there are lags: they are for the same deals.
+    /// The sum of some managers' whole needs at a stage wherever they fall: before the plan, before a hire,
+    /// and within the horizon; and for how many part of it cannot be computed. With lags, only these sums are
+    /// comparable between stages: they are for the same deals.
     #[must_use]
     pub fn team_need_in_all(&self, members: &[usize], stage: usize) -> (i64, usize) {
         let (within, _) = self.team_need_whole(members, stage, self.horizon());
@@ -312,20 +316,20 @@ impl Tables {
         (within + before, without)
     }
 
-    /// The load of one stage; None where nothing limits it or the need cannot be computed.
+    /// The load of one stage; None if nothing limits it or the need cannot be computed.
     #[must_use]
     pub fn stage_load(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<LoadFigure> {
         self.load.at_stage(&self.need, manager, stage, range)
     }
 
-    /// The load of a manager: the largest of the stage loads and the time load. None where nothing limits it or no limited need can
-    /// be computed.
+    /// A manager's load: the largest of the stage loads and the time load. None if nothing limits the manager
+    /// or no limited need can be computed.
     #[must_use]
     pub fn load(&self, manager: usize, range: Range<usize>) -> Option<LoadFigure> {
         self.load.largest(&self.need, manager, range)
     }
 
-    /// How many managers have more to do over the horizon than can be done. The plan is achievable where it is none.
+    /// How many managers are overloaded over the horizon. The plan is achievable if none is.
     #[must_use]
     pub fn overloaded(&self) -> usize {
         (0..self.managers.len()).filter(|&m| self.is_overloaded(m)).count()
@@ -337,8 +341,8 @@ impl Tables {
         self.load(manager, self.horizon()).is_some_and(|load| load.is_over())
     }
 
-    /// What a manager can reach: `⌊target · min(1, 1 / load)⌋`, 0 without days, all of it without a known load. Of a
-    /// re-planned plan: what is done, and that of the rest.
+    /// What a manager can reach: `⌊target · min(1, 1 / load)⌋`, 0 without days, the whole target without a
+    /// known load. After a re-plan: what is done, plus this for the rest.
     #[must_use]
     pub fn achievable_by(&self, manager: usize) -> Money {
         let lines = || self.lines.of(manager);
@@ -356,7 +360,7 @@ impl Tables {
         (0..self.managers.len()).map(|m| self.achievable_by(m)).sum()
     }
 
-    /// The weeks in which somebody has more to do than can be done, the heaviest first.
+    /// The weeks in which somebody is overloaded, the heaviest first.
     #[must_use]
     pub fn peaks(&self) -> Vec<Peak> {
         let weeks = self.axis.weeks();
@@ -378,7 +382,7 @@ impl Tables {
 
 #[allow(clippy::cast_possible_truncation, reason = "never more than the target")]
 fn reached(target: Money, ratio: f64) -> Money {
-    // A hair up, so that noise in the ratio does not take one unit off; far less than a unit of any amount.
+    // Nudge up, so that noise in the ratio does not take a unit off; far less than a unit of any amount.
     let exact = target as f64 / ratio;
     (exact + (1e-12 * exact).min(0.01)).floor() as Money
 }

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::{Limit, LoadFigure, Tables};
 
 impl Tables {
-    /// The load of some managers together: at each stage the sum of their exact needs over the sum of what they
-    /// can do, likewise for their time, and of these the largest. Managers without a limit at a stage, or whose need
-    /// cannot be computed, count on neither side. None where nothing limits anybody.
+    /// The load of some managers together: at each stage the sum of their exact needs over the sum of their
+    /// capacities, likewise for their time, and the largest of these. Managers without a limit at a stage, or
+    /// whose need cannot be computed, count in neither sum. None if nothing limits anybody.
     pub fn team_load(&self, members: &[usize], range: Range<usize>) -> Option<LoadFigure> {
         let stage = |stage: usize| {
             let of = |m: usize| self.load.stage_against(&self.need, m, stage, range.clone());
@@ -22,9 +22,9 @@ impl Tables {
         loads.reduce(|a, b| if b.heavier(&a) { b } else { a })
     }
 
-    /// The load that some lines put on whoever works on them: at each stage the sum of their exact needs over the sum
-    /// of what those people can do, likewise for their time, and of these the largest. Lines about which nothing limits
-    /// their people, or whose need cannot be computed, count on neither side. None where that leaves nothing.
+    /// The load that some lines put on their managers: at each stage the sum of the lines' exact needs over
+    /// the sum of those managers' capacities, likewise for their time, and the largest of these. Lines
+    /// without a limit, or whose need cannot be computed, count in neither sum. None if that leaves nothing.
     pub fn lines_load(&self, lines: &[usize], range: Range<usize>) -> Option<LoadFigure> {
         let load = |limit: Limit| {
             let (needed, capacity) = self.lines_against(lines, limit, range.clone())?;
@@ -34,8 +34,8 @@ impl Tables {
         loads.reduce(|a, b| if b.heavier(&a) { b } else { a })
     }
 
-    /// What some lines need and what whoever works on them can do, in units of a stage or in minutes; None where that
-    /// can be said of nobody.
+    /// The need of some lines and the capacity of their managers, in units of a stage or in minutes; None if
+    /// it is known for nobody.
     pub fn lines_against(&self, lines: &[usize], limit: Limit, range: Range<usize>) -> Option<(f64, f64)> {
         let mut people: Vec<usize> = lines.iter().map(|&line| self.lines.manager(line)).collect();
         people.dedup();
@@ -62,7 +62,7 @@ impl Tables {
     }
 }
 
-/// What is needed over what can be done, summed over those for whom both can be said.
+/// Total need over total capacity of the managers for whom both are known.
 fn together(members: &[usize], limit: Limit, of: &dyn Fn(usize) -> Option<(f64, f64)>) -> Option<LoadFigure> {
     let sums = members.iter().filter_map(|&m| of(m)).reduce(|a, b| (a.0 + b.0, a.1 + b.1));
     let (needed, capacity) = sums.filter(|(needed, capacity)| *needed > 0.0 || *capacity > 0.0)?;

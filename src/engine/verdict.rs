@@ -1,4 +1,4 @@
-//! Whether the plan can be done, as far as managers carry it: what nobody carries needs no work yet.
+//! The verdict: whether managers can do what they carry. The unassigned target needs no work yet.
 
 use std::ops::Range;
 
@@ -16,15 +16,15 @@ use crate::units::{Money, order};
 pub enum Verdict {
     /// Managers carry nothing, so there is nothing to judge yet.
     Nothing,
-    /// Nobody who carries something has a daily maximum or selling minutes: nothing can be said.
+    /// No manager with a target has a daily maximum or selling minutes: nothing can be said.
     CapacityNotSet,
     /// Nobody is known to be above 100 %, but not everybody's work can be computed.
     CannotCompute,
     /// Somebody's load over the horizon is above 100 %.
     NotAchievable,
-    /// Nobody's is, but somebody's load of a week or a month, or what must be done before the plan.
+    /// Nobody's is, but somebody is over in a week or a month, or with what must be done before the plan.
     WithPeaks,
-    /// Nobody is above 100 % at any time, of those who have a limit.
+    /// Nobody with a limit is above 100 % at any time.
     Achievable,
 }
 
@@ -33,23 +33,24 @@ pub enum Verdict {
 pub struct Assessment {
     /// The answer in one word.
     pub verdict: Verdict,
-    /// What managers carry over the horizon.
+    /// The managers' total target over the horizon.
     pub assigned: Money,
-    /// Z: what the load allows of it.
+    /// Z: what the load allows them to reach.
     pub achievable: Money,
     /// Whose load over the horizon is above 100 %, the heaviest first.
     pub over: Vec<(usize, LoadFigure)>,
     /// When somebody is above 100 %.
     pub peaks: Peaks,
-    /// Who carries something and has neither a maximum nor selling minutes, so that nothing is said of them; ascending.
+    /// Managers with a target but neither a maximum nor selling minutes, so that they are not judged;
+    /// ascending.
     pub unlimited: Vec<usize>,
-    /// For whom something cannot be computed; ascending.
+    /// Managers for whom something cannot be computed; ascending.
     pub unknown: Vec<usize>,
     /// What must be done before the plan.
     pub before: Before,
 }
 
-/// Months and weeks in which somebody has more to do than can be done.
+/// Months and weeks in which somebody is overloaded.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Peaks {
     /// Who; ascending.
@@ -65,7 +66,7 @@ pub struct Peaks {
 }
 
 impl Assessment {
-    /// What managers carry and cannot do; None where that cannot be said.
+    /// The part of the target that managers cannot reach; None if that cannot be told.
     #[must_use]
     pub fn short(&self) -> Option<Money> {
         match self.verdict {
@@ -78,8 +79,8 @@ impl Assessment {
 }
 
 impl Tables {
-    /// The verdict. `today` decides how many days are left before the plan; without it what is due before the plan is
-    /// listed and not judged.
+    /// Judges the plan. `today` decides how many days are left before the plan; without it, work due before
+    /// the plan is listed but not judged.
     #[must_use]
     pub fn assess(&self, plan: &Plan, today: Option<NaiveDate>) -> Assessment {
         let (everybody, whole) = (0..self.managers.len(), self.horizon());
@@ -109,7 +110,7 @@ impl Tables {
         Assessment { verdict, assigned, achievable, over, peaks, unlimited, unknown, before }
     }
 
-    /// Managers for whom something cannot be computed; problems of needs stand in the order of the roster.
+    /// Managers for whom something cannot be computed; problems of needs come in roster order.
     fn unknown(&self) -> Vec<usize> {
         let mut found = Vec::new();
         for problem in &self.problems {
@@ -152,9 +153,9 @@ impl Tables {
         out
     }
 
-    /// Whether a stretch of time lies so late that a stage's work of a manager could only lead to deals after the plan,
-    /// which are not in it: the whole stretch is at most as many of the manager's days from the horizon's end as the
-    /// stage lies before its deal.
+    /// Whether a stretch of time lies so late that a manager's work at this stage could only lead to deals
+    /// after the horizon, which the plan does not contain: counted in the manager's own days, all of it is no
+    /// further from the horizon's end than the stage's lag.
     #[must_use]
     pub fn is_for_next_year(&self, manager: usize, stage: usize, range: &Range<usize>) -> bool {
         let days = self.people.get(manager).and_then(|person| person.available_days.get(range.start..));
@@ -167,7 +168,8 @@ impl Tables {
 }
 
 impl Tables {
-    /// Whether a load leaves out work for deals after the plan: that of some stage which the manager's load counts.
+    /// Whether a load leaves out work for deals after the horizon, at any stage that counts in the manager's
+    /// load.
     #[must_use]
     pub fn load_lacks_next_year(&self, manager: usize, range: &Range<usize>) -> bool {
         let counts = |&stage: &usize| self.load.counts(manager, stage);

@@ -1,5 +1,5 @@
-//! Needs of every segment of a stretch: what [`Need::exact`] and [`Need::whole`] say of each, line by line and not segment
-//! by segment.
+//! Needs of every segment of a range at once, as [`Need::exact`] and [`Need::whole`] give them for one; goes
+//! line by line, which is quicker.
 #![allow(clippy::float_arithmetic, reason = "needs are floats")]
 
 use std::ops::Range;
@@ -8,7 +8,7 @@ use super::Need;
 use crate::units::running_whole;
 
 impl Need {
-    /// The exact needs of single segments, 0 where nothing can be computed.
+    /// The exact needs of single segments; 0 where nothing can be computed.
     #[must_use]
     pub fn each_exact(&self, manager: usize, stage: usize, range: &Range<usize>) -> Vec<f64> {
         let range = self.clip(range);
@@ -37,7 +37,7 @@ impl Need {
         sums
     }
 
-    /// The whole needs of single segments, 0 where nothing can be computed.
+    /// The whole needs of single segments; 0 where nothing can be computed.
     #[must_use]
     pub fn each_whole(&self, manager: usize, stage: usize, range: &Range<usize>) -> Vec<i64> {
         let range = self.clip(range);

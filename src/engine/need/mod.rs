@@ -1,7 +1,7 @@
 //! From targets to work: deals, then up the funnel with each line's own rates.
 //!
-//! Exact needs keep their fractions through the whole chain and are rounded once, manager by manager. Every line's need
-//! at a stage is its need for deals times one number, so a table of running deals is all that has to be kept.
+//! Exact needs keep their fractions through the whole chain and are rounded once per manager. A line's need
+//! at a stage is its deals times a constant, so only a table of running deals is kept.
 
 mod before;
 mod each;
@@ -23,21 +23,21 @@ use super::targets::Targets;
 pub struct Need {
     segments: usize,
     stages: usize,
-    /// For each manager the first line; one more at the end.
+    /// For each manager, the first line; one entry more at the end.
     first: Vec<usize>,
-    /// Running exact need for deals, line by line, one more than segments each.
+    /// Running exact deals, line by line, one entry more than segments each.
     deals: Vec<f64>,
-    /// How many units of each stage one deal takes, line by line; None where it cannot be said.
+    /// Units of each stage per deal, line by line; None if it cannot be computed.
     per_deal: Vec<Option<f64>>,
     /// The whole need over the horizon, manager by manager and stage by stage.
     whole: Vec<i64>,
-    /// Whether a line has a target in a segment for which deals cannot be computed; empty if none has.
+    /// For each line and segment, whether it has a target whose deals cannot be computed; empty if none has.
     blocked: Vec<bool>,
-    /// The same running deals for stages that lie before the deal.
+    /// Running deals shifted for stages before the deal.
     lagged: Lagged,
 }
 
-/// Whose line it is and what applies to it.
+/// A line with its manager and what applies to it.
 struct Owned<'a> {
     place: usize,
     manager: usize,
@@ -51,7 +51,7 @@ impl Need {
         self.stages
     }
 
-    /// Computes all needs and adds what cannot be computed to the problems.
+    /// Computes all needs and adds a problem for each that cannot be computed.
     pub(super) fn new(
         plan: &Plan,
         axis: &Axis,
@@ -92,7 +92,7 @@ impl Need {
                 need.add_chain(plan, &owned, needed, &mut found);
             }
             need.add_whole(manager);
-            // Several lines may lack the same thing.
+            // Several lines may report the same problem.
             let mark = problems.len();
             for problem in found.drain(..) {
                 if !problems[mark..].contains(&problem) {
@@ -114,7 +114,7 @@ impl Need {
         }));
     }
 
-    /// The line's deals again, as the stages before them see them.
+    /// Appends the line's deals as seen from stages before the deal.
     fn add_lagged(
         &mut self,
         plan: &Plan,
@@ -142,7 +142,7 @@ impl Need {
         self.lagged.push(person, own_days, &Running { deals, blocked: &marks, lags });
     }
 
-    /// The line's units per deal at every stage.
+    /// Appends the line's units per deal at every stage.
     fn add_chain(&mut self, plan: &Plan, owned: &Owned<'_>, needed: bool, problems: &mut Vec<Problem>) {
         let from = self.per_deal.len();
         self.per_deal.resize(from + self.stages, None);
@@ -160,14 +160,14 @@ impl Need {
         }
     }
 
-    /// The manager's whole needs over the horizon: exact ones of all lines, rounded up once.
+    /// Appends the manager's whole needs over the horizon: the exact needs of all lines, rounded up once.
     fn add_whole(&mut self, manager: usize) {
         for stage in 0..self.stages {
             self.whole.push(whole_need(self.until(manager, stage, self.segments)));
         }
     }
 
-    /// Notes the segments in which a target cannot be turned into deals.
+    /// Marks the segments whose target cannot be turned into deals.
     fn block(
         &mut self,
         plan: &Plan,
@@ -212,12 +212,12 @@ impl Need {
         &self.deals[line * (self.segments + 1)..(line + 1) * (self.segments + 1)]
     }
 
-    /// The running deals of a line that a stage goes by.
+    /// The running deals of a line as a stage sees them.
     fn running_deals(&self, line: usize, stage: usize) -> &[f64] {
         self.lagged.deals(line, stage).unwrap_or_else(|| self.deals_of(line))
     }
 
-    /// Whether there is a target in a stretch of time for which deals cannot be computed, as a stage sees it.
+    /// Whether deals of a target cannot be computed in a range of segments, as a stage sees it.
     fn is_blocked(&self, line: usize, stage: usize, range: &Range<usize>) -> bool {
         if self.lagged.deals(line, stage).is_some() {
             return self.lagged.is_blocked(line, stage, (range.start, range.end));
@@ -225,13 +225,13 @@ impl Need {
         self.lacks_deals(line, range)
     }
 
-    /// Whether there is a target of a line in a stretch of time for which deals cannot be computed.
+    /// Whether deals of a line's target cannot be computed in a range of segments.
     fn lacks_deals(&self, line: usize, range: &Range<usize>) -> bool {
         let row = line * self.segments;
         !self.blocked.is_empty() && self.blocked[row + range.start..row + range.end].contains(&true)
     }
 
-    /// What can be computed of a line's need over some segments, and whether that is all of it.
+    /// The computable part of a line's need over some segments, and whether that is all of it.
     fn part(&self, line: usize, stage: usize, range: &Range<usize>) -> (f64, bool) {
         let range = self.clip(range);
         if range.is_empty() {
@@ -246,25 +246,26 @@ impl Need {
         }
     }
 
-    /// The sum of what can be computed of all lines of a manager; None where nothing can that is asked for.
+    /// Sums the computable parts over a manager's lines; None if something is needed and nothing can be
+    /// computed.
     fn sum(&self, manager: usize, part: impl Fn(usize) -> (f64, bool)) -> Option<f64> {
         let parts = self.lines(manager).map(part);
         let (sum, all) = parts.fold((0.0, true), |sum, part| (sum.0 + part.0, sum.1 && part.1));
         (all || sum > 0.0).then_some(sum)
     }
 
-    /// The exact need of a manager (place in the roster) at a stage (place in the funnel) over some segments, as far as
-    /// it falls inside the horizon: the sum of the needs of all lines, each with its own rates. Where some of it cannot
-    /// be computed it is the rest, and [`Need::without`] says so.
+    /// The exact need of a manager (place in the roster) at a stage (place in the funnel) over some segments,
+    /// as far as it falls inside the horizon: the sum over all lines, each with its own rates. If part of it
+    /// cannot be computed, this is the rest, and [`Need::without`] is true.
     ///
-    /// None where nothing of it can be computed; a target of 0 needs 0 whatever the rates.
+    /// None if nothing can be computed; a target of 0 needs 0 whatever the rates.
     #[must_use]
     pub fn exact(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<f64> {
         self.sum(manager, |line| self.part(line, stage, &range))
     }
 
-    /// What can be computed of all that a line needs done at a stage for the plan's deals, whenever that is, and whether
-    /// it is all. It does not depend on lags.
+    /// The computable part of everything a line needs at a stage for the plan's deals, whenever it falls, and
+    /// whether that is all of it. Does not depend on lags.
     fn part_in_all(&self, line: usize, stage: usize) -> (f64, bool) {
         let deals = self.deals_of(line).last().copied().unwrap_or_default();
         let all = !self.lacks_deals(line, &(0..self.segments));
@@ -279,43 +280,43 @@ impl Need {
         if whole { self.part_in_all(line, stage) } else { self.part(line, stage, range) }
     }
 
-    /// The exact need that counts as a manager's load: over the whole horizon all work of the plan's deals, also what
-    /// falls before it, so that a longer way to the deal makes no plan easier; over a part of it the work that stands
-    /// there. None where nothing of it can be computed.
+    /// The exact need that counts as a manager's load. Over the whole horizon it is all work of the plan's
+    /// deals, including what falls before the plan, so that a longer sales cycle never makes a plan easier;
+    /// over a shorter range, the work that falls there. None if nothing can be computed.
     #[must_use]
     pub fn for_load(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<f64> {
         self.sum(manager, |line| self.part_of_load(line, stage, &range))
     }
 
-    /// The same of one line.
+    /// Likewise for one line.
     #[must_use]
     pub fn line_for_load(&self, line: usize, stage: usize, range: Range<usize>) -> Option<f64> {
         let (need, all) = self.part_of_load(line, stage, &range);
         (all || need > 0.0).then_some(need)
     }
 
-    /// Whether a part of a manager's need at a stage cannot be computed.
+    /// Whether part of a manager's need at a stage cannot be computed.
     #[must_use]
     pub fn without(&self, manager: usize, stage: usize, range: Range<usize>) -> bool {
         self.lines(manager).any(|line| self.line_without(line, stage, range.clone()))
     }
 
-    /// Whether a part of a line's need at a stage cannot be computed.
+    /// Whether part of a line's need at a stage cannot be computed.
     #[must_use]
     pub fn line_without(&self, line: usize, stage: usize, range: Range<usize>) -> bool {
         !self.part(line, stage, &range).1
     }
 
-    /// The exact need of a line (its place in the table of targets) at a stage over some segments, without what cannot
-    /// be computed; None where that leaves nothing.
+    /// The exact need of a line (index into the table of targets) at a stage over some segments, counting
+    /// only what can be computed; None if nothing can.
     #[must_use]
     pub fn line_exact(&self, line: usize, stage: usize, range: Range<usize>) -> Option<f64> {
         let (need, all) = self.part(line, stage, &range);
         (all || need > 0.0).then_some(need)
     }
 
-    /// The whole need: with what is due before the plan it is the exact one rounded up once; over parts of the horizon
-    /// it is such that they add up.
+    /// The whole need. Over the horizon, together with what is due before the plan, it is the exact need
+    /// rounded up once; over shorter ranges it is rounded so that parts add up.
     #[must_use]
     pub fn whole(&self, manager: usize, stage: usize, range: Range<usize>) -> Option<i64> {
         let range = self.clip(&range);
@@ -327,19 +328,20 @@ impl Need {
         Some(due(range.end) - due(range.start))
     }
 
-    /// The whole need at a stage that has come due before a segment.
+    /// The running whole need at a stage before a segment.
     fn due(&self, manager: usize, stage: usize) -> impl Fn(usize) -> i64 {
         let n = self.whole[manager * self.stages + stage];
         let total = self.until(manager, stage, self.segments);
         move |segment| running_whole(self.until(manager, stage, segment), n, total)
     }
 
-    /// The need that has run up before a segment; what cannot be computed counts as 0 here.
+    /// The running exact need before a segment; what cannot be computed counts as 0.
     fn until(&self, manager: usize, stage: usize, segment: usize) -> f64 {
         self.known(manager, stage, |line| self.running_deals(line, stage)[segment])
     }
 
-    /// The sum over a manager's lines of the work at a stage for some of their deals, without what cannot be computed.
+    /// The work at a stage for the given deals, summed over a manager's lines, counting only what can be
+    /// computed.
     fn known(&self, manager: usize, stage: usize, deals: impl Fn(usize) -> f64) -> f64 {
         let line = |line: usize| Some(deals(line) * self.per_deal[line * self.stages + stage]?);
         self.lines(manager).filter_map(line).reduce(|sum, need| sum + need).unwrap_or(0.0)
@@ -351,18 +353,18 @@ impl Need {
         self.lagged.lag(line, stage)
     }
 
-    /// The deals of a line as they run up over the segments, on the day of the deal; one entry more than segments.
+    /// The running deals of a line, on the day of the deal; one entry more than segments.
     pub(super) fn deals_run_up(&self, line: usize) -> &[f64] {
         self.deals_of(line)
     }
 
-    /// Whether any stage lies before its deal, so that something can be due before the plan.
+    /// Whether any stage has a lag, so that work can be due before the plan.
     #[must_use]
     pub fn has_lags(&self) -> bool {
         self.lagged.is_needed()
     }
 
-    /// How many units of a stage one deal of a line takes; None where it cannot be said.
+    /// Units of a stage per deal of a line; None if it cannot be computed.
     #[must_use]
     pub fn per_deal(&self, line: usize, stage: usize) -> Option<f64> {
         self.per_deal[line * self.stages + stage]

@@ -1,9 +1,10 @@
-//! Which holds are set aside where not all can be met: by cause, the newest of those in each other's way.
+//! Chooses which holds to set aside if not all can be met: the newest of each contradiction.
 //!
-//! Every round meets the holds that still count and learns what contradicts what. Holds that nobody could ever meet go
-//! first; of every other contradiction its newest hold goes. In the end, what went because of something that has gone
-//! itself comes back, and where three or more went because of one, that one goes instead. All of it is paid from one budget;
-//! past it, the newer half of what is in trouble goes until the rest fits.
+//! Every round tries to meet the remaining holds and learns which contradict each other. Holds that could
+//! never be met go first; of every other contradiction the newest goes. In the end, a hold comes back if what
+//! it contradicted has gone too, and where three or more went because of one hold, that one goes instead. All
+//! of it is paid from one budget; past it, the newer half of the contradicting holds goes until the rest
+//! fits.
 
 use super::Misfit;
 use super::budget::{Budget, STEPS};
@@ -18,16 +19,16 @@ use crate::units::order;
 #[cfg(test)]
 mod tests;
 
-/// Steps that one look at a part of the holds may take.
+/// Step budget for testing one part of the holds.
 const PROBE: u64 = 150_000_000;
-/// Most holds in each other's way that are left out one by one to see which of them matter.
+/// Largest contradiction that is reduced hold by hold to those that matter.
 const MOST_NAMED: usize = 40;
-/// So many holds that went are many enough to look for one cause, however old it is.
+/// From this many holds set aside, look for a single cause of any age.
 const MANY: usize = 3;
-/// Most holds that are tried as the one cause of several contradictions.
+/// Most holds tried as the single cause of several contradictions.
 const MOST_CAUSES: usize = 16;
 
-/// Whether no table was found, but none is known not to exist.
+/// Whether no table was found although one may exist.
 fn is_unsure(misfit: &Misfit) -> bool {
     match misfit {
         Misfit::Late { .. } | Misfit::Whole { .. } => true,
@@ -39,7 +40,7 @@ fn is_unsure(misfit: &Misfit) -> bool {
     }
 }
 
-/// The hold that is known to be the wrong one of a contradiction.
+/// The hold known to be the wrong one of a contradiction.
 fn known_cause(misfit: &Misfit) -> Option<usize> {
     match misfit {
         Misfit::Crossing { cause, .. } => *cause,
@@ -53,10 +54,10 @@ fn known_cause(misfit: &Misfit) -> Option<usize> {
 }
 
 impl Ground<'_> {
-    /// Whether all holds can be met.
+    /// Checks whether all holds can be met.
     ///
     /// # Errors
-    /// What stands in the way first.
+    /// The first contradiction found.
     pub(super) fn fits(&self) -> Result<(), Misfit> {
         let budget = Budget::new(STEPS);
         let Err(misfits) = self.all_met(&budget) else { return Ok(()) };
@@ -67,7 +68,7 @@ impl Ground<'_> {
         Err(first)
     }
 
-    /// Leaves out holds that a contradiction does not need, trying the oldest first.
+    /// Drops the holds that a contradiction does not need, trying the oldest first.
     fn fewest(&self, holds: Vec<usize>, budget: &Budget) -> Vec<usize> {
         let mut holds = self.with_unassigned(holds);
         if holds.len() > MOST_NAMED {
@@ -83,7 +84,7 @@ impl Ground<'_> {
         holds
     }
 
-    /// These holds and those of what nobody carries, which count in the totals of everybody.
+    /// Adds the holds on unassigned targets, which count in everybody's totals.
     fn with_unassigned(&self, mut holds: Vec<usize>) -> Vec<usize> {
         let plan = self.plan;
         if holds.iter().any(|&hold| plan.holds[hold].scope.who() == crate::plan::Who::All) {
@@ -94,7 +95,7 @@ impl Ground<'_> {
         holds
     }
 
-    /// Meets as many holds as can be met together, floors where they would fall short; says which were set aside.
+    /// Meets as many holds as possible, enforcing floors that fall short; says which were set aside.
     pub(super) fn settle_what_fits(&self) -> Met {
         let budget = &Budget::new(STEPS);
         let mut standing = self.resting();
@@ -124,10 +125,10 @@ impl Ground<'_> {
         self.met(both, standing)
     }
 
-    /// Whether all holds can be met, floors where they would fall short.
+    /// Checks whether all holds can be met, enforcing floors that fall short.
     ///
     /// # Errors
-    /// What stands in the way.
+    /// The contradictions found.
     fn all_met(&self, budget: &Budget) -> Result<(), Vec<Misfit>> {
         let mut standing = self.resting();
         loop {
@@ -151,8 +152,8 @@ impl Ground<'_> {
         }
     }
 
-    /// Sets holds aside until the others can be met. What was met before some floors fell short, if anything was, is what is
-    /// left where the work goes on for too long.
+    /// Sets holds aside until the others can be met. If the budget runs out, falls back on what was met
+    /// before some floors fell short, if anything was.
     pub(super) fn set_aside(
         &self,
         standing: &mut Standing,
@@ -162,7 +163,7 @@ impl Ground<'_> {
     ) -> Both {
         let mut fits: Option<(Vec<bool>, Both)> = None;
         let both = loop {
-            // Where thousands stand in each other's way, floors are met by more than they ask for before any goes.
+            // With many holds in contradiction, try exceeding floors before setting any aside.
             let many = misfits.iter().map(|misfit| misfit.holds().len()).sum::<usize>() > MOST_NAMED;
             if (many && standing.table.is_some() || budget.left() < STEPS / 4)
                 && let Some(both) = self.raised(standing, 0, budget)
@@ -194,14 +195,14 @@ impl Ground<'_> {
             }
             let (unsure, sure): (Vec<Misfit>, Vec<Misfit>) = misfits.iter().cloned().partition(is_unsure);
             if self.give_way(&misfits, standing, budget) {
-                // Floors that are met without counting no longer do.
+                // Floors that are met without counting no longer count.
             } else if standing.table.is_some()
                 && let Some(both) =
                     self.raised(standing, if sure.is_empty() { unsure.len() - 1 } else { 0 }, budget)
             {
                 return both;
             } else if sure.is_empty() && unsure.len() > 1 && unsure.iter().all(|why| why.holds().len() == 1) {
-                // A table was found but for these.
+                // A table was found that misses only these.
                 for (hold, why) in
                     unsure.iter().flat_map(|why| why.holds().into_iter().map(move |h| (h, why)))
                 {
@@ -228,7 +229,7 @@ impl Ground<'_> {
         self.one_cause(active, aside, both, budget)
     }
 
-    /// What is met where no floor counts, if there are floors and the others can be met.
+    /// What is met if no floor counts; None if there are no floors or the other holds cannot be met.
     fn without_floors(&self, standing: &Standing) -> Option<(Vec<bool>, Both)> {
         let exact = |(&active, hold): (&bool, &Hold)| active && !hold.is_floor();
         let counts: Vec<bool> = standing.active.iter().zip(&self.plan.holds).map(exact).collect();
@@ -237,8 +238,9 @@ impl Ground<'_> {
         found.flatten().map(|both| (counts, both))
     }
 
-    /// Of several contradictions the one hold goes that alone stands in most of them, if it is not the plan's target;
-    /// of every other contradiction its newest. Those that contradict nothing but themselves go first. Whether any went.
+    /// Sets aside one hold per contradiction: holds that contradict only themselves first; then the one that
+    /// alone stands in most contradictions, unless it is the plan's target; else each contradiction's newest.
+    /// Returns whether any went.
     fn causes_go(&self, misfits: &[Misfit], active: &mut [bool], aside: &mut Aside) -> bool {
         let alone = misfits.iter().any(|misfit| misfit.holds().len() == 1);
         let mut open: Vec<(&Misfit, Vec<usize>)> =
@@ -256,7 +258,7 @@ impl Ground<'_> {
         moved
     }
 
-    /// The hold that stands in more of these contradictions than any other, if it stands in several.
+    /// The hold that stands in the most contradictions, if it stands in several.
     fn shared(&self, open: &[(&Misfit, Vec<usize>)]) -> Option<usize> {
         let mut often: Map<usize, usize> = Map::new();
         for hold in open.iter().flat_map(|(_, holds)| holds) {
@@ -273,8 +275,8 @@ impl Ground<'_> {
         hold.scope == Scope::All && hold.period == Period::Horizon
     }
 
-    /// Nothing is known to contradict itself, yet no table was found: looks, oldest holds first, for the one with which
-    /// that begins, and sets it aside. Contradictions that come to light on the way are returned instead.
+    /// For when no contradiction is known yet no table was found: finds, oldest holds first, the hold with
+    /// which this begins, and sets it aside. Returns contradictions that come to light on the way instead.
     fn oldest_that_fit(
         &self,
         active: &mut [bool],
@@ -285,7 +287,7 @@ impl Ground<'_> {
     ) -> Vec<Misfit> {
         let mut holds: Vec<usize> = misfits.iter().flat_map(Misfit::holds).filter(|&h| active[h]).collect();
         order::distinct(&mut holds);
-        // Those of the largest known set that fits are the oldest ones.
+        // The largest known set that fits consists of the oldest holds.
         let mut good = fits.as_ref().map_or(0, |(counts, _)| holds.partition_point(|&hold| counts[hold]));
         let mut bad = holds.len();
         while bad > good + 1 && budget.left() > STEPS / 10 {
@@ -315,8 +317,8 @@ impl Ground<'_> {
         Vec::new()
     }
 
-    /// The budget is used up: the newer half of what is in trouble goes, then the newer half of all that is left, until
-    /// the rest fits.
+    /// When the budget is used up: sets aside the newer half of the contradicting holds, then the newer half
+    /// of all that remain, until the rest fits.
     fn halve(&self, active: &mut [bool], misfits: &[Misfit], aside: &mut Aside) -> Both {
         let mut waiting: Vec<usize> = misfits.iter().flat_map(Misfit::holds).collect();
         loop {
@@ -336,7 +338,7 @@ impl Ground<'_> {
         }
     }
 
-    /// Holds that were set aside because of others that are set aside by now count again where they can.
+    /// Brings back holds whose contradictions have gone with other holds, as far as they can be met.
     fn bring_back(&self, active: &mut [bool], aside: &mut Aside, mut both: Both, budget: &Budget) -> Both {
         let gone = |active: &[bool], hold: usize, why: &Misfit| {
             let why = why.holds();
@@ -366,8 +368,8 @@ impl Ground<'_> {
         both
     }
 
-    /// Where many holds went and one that stands in all their contradictions could have gone alone, it goes and
-    /// they come back. The plan's target is never that one.
+    /// Where many holds went and one that stands in all their contradictions could have gone instead, sets
+    /// that one aside and brings the others back. Never the plan's target.
     fn one_cause(&self, active: &mut [bool], aside: &mut Aside, both: Both, budget: &Budget) -> Both {
         let whys: Vec<(usize, Misfit)> = aside
             .iter()

@@ -1,24 +1,25 @@
-//! Which floors hold the table up: the closest table in which no total is too small, found for all floors at once.
+//! Finds which floors bind: the table closest to the weights in which no floor is violated, for all floors at
+//! once.
 //!
-//! Exact totals are scaled to their sums as in the fit, floors likewise but never down: what has lifted a floor's blocks is
-//! taken back as far as it is no longer needed (Bregman 1967, for inequalities Censor and Lent 1981). Floors that are lifted
-//! in the end are those that count. Once the figures hardly move any more they are moved further than asked
-//! (over-relaxation: Young 1950), which comes to the end in a third of the rounds.
+//! Exact totals are scaled to their sums as in the fit. Floors are scaled likewise but never down: a lift is
+//! taken back as far as it is no longer needed (Bregman 1967, for inequalities Censor and Lent 1981). Floors
+//! that are still lifted at the end bind. Once figures hardly move, they are moved further than asked
+//! (over-relaxation: Young 1950), which takes a third of the rounds.
 //!
-//! A year of 100 in four quarters of 25, floors of 40 for the first and of 20 for the second: the first is lifted, the
-//! second comes to 20 by itself and is not.
+//! A year of 100 in four quarters, 25 each, with floors of 40 for the first and 20 for the second: the first
+//! floor lifts, the second is reached by itself and does not.
 
 use super::budget::Budget;
 
-/// A table is found where no total moves by more than this share.
+/// Converged when no total moves by more than this share.
 const CLOSE: f64 = 1e-10;
-/// The same where the work has gone on for long: which floors are lifted is known well before the figures are.
+/// Good enough once the budget runs low: which floors are lifted is known long before the figures are.
 const NEAR: f64 = 5e-2;
-/// A floor that is lifted by less than this share is not.
+/// A floor lifted by less than this share counts as not lifted.
 const LIFTED: f64 = 1e-9;
-/// Rounds in which totals are moved as far as asked and no further.
+/// Rounds before over-relaxation starts.
 const PLAIN: usize = 30;
-/// How much further than asked they are moved after that, and up to which share.
+/// The over-relaxation factor, and the largest step to which it applies.
 const FURTHER: f64 = 1.8;
 const SMALL: f64 = 0.2;
 
@@ -30,23 +31,23 @@ pub(super) struct Bounded {
     pub(super) rows: Vec<Vec<usize>>,
     /// What they sum to, or at least sum to; all above 0.
     pub(super) sums: Vec<f64>,
-    /// Which of them are floors.
+    /// Which of the totals are floors.
     pub(super) floors: Vec<bool>,
 }
 
-/// The closest table in which no floor is too small.
+/// The closest table in which no floor is violated.
 pub(super) struct Table {
-    /// What the blocks come to.
+    /// The blocks' amounts.
     pub(super) cells: Vec<f64>,
-    /// How much each total is lifted, above 1 where a floor counts; exact ones say 1.
+    /// The factor by which each total is lifted: above 1 for binding floors, 1 for exact totals.
     pub(super) lifted: Vec<f64>,
 }
 
-/// That table; None where none was found within the budget.
+/// Computes that table; None if it was not found within the budget.
 pub(super) fn table(problem: &Bounded, budget: &Budget) -> Option<Table> {
     let size: usize = problem.rows.iter().map(Vec::len).sum();
     let mut cells = problem.weights.clone();
-    // For each floor the factor that its blocks are lifted by, at least 1.
+    // For each floor, the factor that lifts its blocks, at least 1.
     let mut lifted = vec![1.0; problem.rows.len()];
     let mut gap = f64::INFINITY;
     for round in 0.. {
@@ -59,7 +60,7 @@ pub(super) fn table(problem: &Bounded, budget: &Budget) -> Option<Table> {
     (gap < NEAR).then(|| Table { cells, lifted: lifted.into_iter().map(counts).collect() })
 }
 
-/// Scales every total in turn; the largest share by which one moved, None where figures fall out of range.
+/// Scales every total in turn. Returns the largest relative change, None if figures leave the range of f64.
 fn sweep(problem: &Bounded, cells: &mut [f64], lifted: &mut [f64], further: f64) -> Option<f64> {
     let mut worst = 0.0_f64;
     for (row, blocks) in problem.rows.iter().enumerate() {

@@ -1,5 +1,5 @@
-//! Blocks: all the cells inside exactly the same holds. One factor moves a whole block, so the fit never looks at
-//! single cells.
+//! Blocks: sets of cells inside exactly the same holds. One factor moves a whole block, so the fit never
+//! looks at single cells.
 
 use crate::units::map::Map;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use super::region::{Held, Roster, Rows};
 use super::weights::Ladder;
 use crate::units::order;
 
-/// A stretch of one line inside one block.
+/// A run of segments of one line inside one block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {
     pub(super) block: usize,
@@ -18,21 +18,21 @@ pub(super) struct Piece {
 
 /// The cells of all blocks and the holds around each. Cells inside no hold are in no block.
 pub(super) struct Layout {
-    /// For each block the holds around it, as places in the sorted list.
+    /// For each block, the holds that contain it, as places in the sorted list.
     pub(super) around: Vec<Vec<usize>>,
     /// Sorted by block, then line, then time.
     pieces: Vec<Piece>,
-    /// Where each block's pieces start; one more at the end.
+    /// Where each block's pieces start; one entry more at the end.
     first: Vec<usize>,
 }
 
-/// Which sets of one owner's holds follow each other in time: the end of each stretch and the set's number.
+/// One owner's sets of holds along time: the end of each run and the set's number.
 type Track = Vec<(usize, u32)>;
-/// What a line looks like: stretches of time and the block of each.
+/// A line's runs of segments and the block of each.
 type Pattern = Vec<(Range<usize>, usize)>;
 
 impl Layout {
-    /// Lays out the blocks of holds that are sorted by rows.
+    /// Lays out the blocks; `held` is sorted by rows.
     pub(super) fn new(held: &[Held], roster: &Roster, segments: usize) -> Self {
         let mut builder = Builder::new(held, segments);
         let mut shared: Map<(Option<usize>, Vec<usize>), Pattern> = Map::new();
@@ -79,7 +79,7 @@ impl Layout {
     }
 }
 
-/// The sets of holds around a block: of everybody, the team and the line, and of other sets of lines.
+/// The key of a block: the sets of holds of everybody, the team and the line, then of other sets of lines.
 type Key = ([u32; 3], Vec<u32>);
 
 struct Builder {
@@ -87,8 +87,7 @@ struct Builder {
     tracks: Map<Rows, Track>,
     /// The holds of each set; set 0 is empty.
     sets: Vec<Vec<usize>>,
-    /// Blocks by the sets of holds of everybody, the team and the line, then those of other sets of lines; apart for
-    /// each set that comes last, so that every list stays short.
+    /// Blocks by key, in one map per last set of the key so that each stays small.
     known: Vec<Map<Key, usize>>,
     around: Vec<Vec<usize>>,
 }
@@ -112,7 +111,7 @@ impl Builder {
         builder
     }
 
-    /// Cuts time where any hold of one owner starts or ends.
+    /// Cuts time wherever a hold of one owner starts or ends.
     fn track(&mut self, group: &[Held], start: usize) -> Track {
         let mut cuts: Vec<usize> = group.iter().flat_map(|h| [h.range.start, h.range.end]).collect();
         cuts.push(self.segments);
@@ -133,7 +132,7 @@ impl Builder {
         track
     }
 
-    /// Lays the tracks of everybody, of the team, of the line and of the sets it is in over each other.
+    /// Overlays the tracks of everybody, the team, the line and its sets.
     fn pattern(&mut self, team: Option<usize>, line: Option<usize>, sets: &[usize]) -> Pattern {
         let owners = [Some(Rows::All), team.map(Rows::Team), line.map(Rows::One)];
         let empty = vec![(self.segments, 0)];
@@ -166,7 +165,7 @@ impl Builder {
     }
 
     fn block(&mut self, mut key: Key) -> usize {
-        // A set without holds here says nothing; numbers of sets are unique among all owners.
+        // Drop empty sets; set numbers are unique among all owners.
         key.1.retain(|&set| set != 0);
         let last = key.0.iter().chain(&key.1).copied().max().unwrap_or(0) as usize;
         if let Some(&block) = self.known[last].get(&key) {

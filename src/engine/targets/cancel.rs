@@ -1,25 +1,25 @@
-//! Rounding by moving fractions along directions that no equation notices.
+//! Rounding by moving fractions along null directions of the equations.
 //!
-//! A figure that depends on others can move together with them without any sum changing, until one of them is whole.
-//! What is left in the end depends on nothing: for tables of two kinds of totals it is whole by itself.
+//! A figure that depends on others can move together with them without changing any sum, until one of them is
+//! whole. The figures that remain are independent: for two kinds of totals they are whole by themselves.
 
 use super::hunt::{SNAP, bounds};
 use super::problem::components;
 use crate::units::Money;
 use crate::units::order;
 
-/// Most equations that hang together and are still worth a matrix.
+/// Most connected equations for which the matrix is inverted.
 const LARGEST: usize = 1_000;
-/// Most work that moving fractions may take: equations times equations times figures.
+/// Work limit for moving fractions: equations × equations × figures.
 const PATIENCE: usize = 30_000_000;
 
-/// Figures that no other figures can stand in for, one for each equation at most, with the inverse of their matrix.
+/// Linearly independent figures, at most one per equation, with the inverse of their matrix.
 struct Basis<'a> {
     rows_of: &'a [Vec<usize>],
     size: usize,
     /// Row by row.
     inverse: Vec<f64>,
-    /// The figure of each place; None while the equation has none.
+    /// The basic figure of each place; None while the equation has none.
     figures: Vec<Option<usize>>,
 }
 
@@ -30,14 +30,14 @@ impl<'a> Basis<'a> {
         Self { rows_of, size, inverse, figures: vec![None; size] }
     }
 
-    /// How much of each basic figure makes up this one: places and amounts, without the zeros.
+    /// The figure as a combination of basic figures: places and amounts, without zeros.
     fn mix(&self, figure: usize) -> Vec<(usize, f64)> {
         let rows = &self.rows_of[figure];
         let part = |place: usize| rows.iter().map(|&r| self.inverse[place * self.size + r]).sum::<f64>();
         (0..self.size).map(|place| (place, part(place))).filter(|(_, part)| part.abs() > SNAP).collect()
     }
 
-    /// Puts a figure with this mix into a place.
+    /// Makes a figure with this mix basic at a place.
     fn enter(&mut self, figure: usize, place: usize, mix: &[(usize, f64)]) {
         let Some(&(_, pivot)) = mix.iter().find(|(p, _)| *p == place) else { return };
         let line: Vec<(usize, f64)> = (0..self.size)
@@ -53,8 +53,8 @@ impl<'a> Basis<'a> {
     }
 }
 
-/// Rounds every figure down or up where the equations allow it, and says what they come to; a figure that remains a
-/// fraction goes to the nearest whole number, so that sums may be missed.
+/// Rounds every figure down or up where the equations allow it. A figure that stays a fraction goes to the
+/// nearest whole number, so that sums may be missed.
 pub(super) fn round(rows: &[Vec<usize>], exact: &[f64]) -> Vec<Money> {
     let mut figures = exact.to_vec();
     let mut rows_of = vec![Vec::new(); exact.len()];
@@ -92,8 +92,8 @@ fn is_whole(x: f64) -> bool {
     low == high
 }
 
-/// Moves a figure and those that make it up, the shorter way, until the first of them is whole; says the place of
-/// that one, or None where it is the figure itself.
+/// Moves a figure and its basic figures in the shorter direction until the first of them is whole. Returns
+/// the place of that one, None if it is the figure itself.
 fn shift(figures: &mut [f64], figure: usize, mix: &[(usize, f64)], basic: &[Option<usize>]) -> Option<usize> {
     let moving = || mix.iter().filter_map(|&(place, part)| Some((Some(place), basic[place]?, -part)));
     let room = |sign: f64| {
@@ -112,7 +112,7 @@ fn shift(figures: &mut [f64], figure: usize, mix: &[(usize, f64)], basic: &[Opti
     stop
 }
 
-/// How far a figure can go that way until it is whole; a whole one cannot go at all.
+/// How far a figure can move in a direction until it is whole; 0 if it is.
 fn distance(figure: f64, sign: f64) -> f64 {
     if is_whole(figure) {
         0.0

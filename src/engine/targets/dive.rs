@@ -1,28 +1,28 @@
-//! Whole numbers by diving: a table of fractions is made whole figure by figure, and mended after each.
+//! Whole numbers by diving: fixes a table of fractions figure by figure, repairing it after each.
 //!
-//! All figures start at the nearer of their bounds, floor or ceiling, and are brought to a corner of what the sums
-//! allow: there only as many are fractions as there are sums. Then the figure nearest to a whole number is fixed
-//! there, the others are mended, and so on; where that fails the other whole number is tried, depth-first.
-//! (Diving is how solvers of integer programs find a first table: Achterberg 2007, chapter 9.)
+//! All figures start at the nearer of floor and ceiling and are moved to a vertex of the feasible region,
+//! where at most as many are fractions as there are sums. Then the figure nearest to a whole number is fixed
+//! there and the others are repaired, and so on; if that fails the other whole number is tried, depth-first.
+//! (Diving is how integer-programming solvers find a first solution: Achterberg 2007, chapter 9.)
 
 use super::budget::Budget;
 use super::hunt::Hunt;
 use super::simplex::{Mended, Tableau};
 use crate::units::Money;
 
-/// Most entries of a tableau that are worth building.
+/// Largest tableau to build, in entries.
 const LARGEST: usize = 4_000_000;
 /// Figures this close to a whole number are whole.
 const WHOLE: f64 = 1e-6;
 
-/// A figure that was fixed, its bounds before, and the other value to try.
+/// A fixed figure, its earlier bounds, and the other value to try.
 struct Choice {
     figure: usize,
     before: (f64, f64),
     other: Option<f64>,
 }
 
-/// Whole figures within ranges that meet all sums, near to `exact`.
+/// Finds whole figures within ranges that meet all sums, near `exact`.
 pub(super) fn dive(
     rows: &[Vec<usize>],
     sums: &[Money],
@@ -33,7 +33,7 @@ pub(super) fn dive(
     if rows.len() * exact.len() > LARGEST || budget.spend(rows.len() * exact.len()).is_none() {
         return Hunt::Late;
     }
-    // Counted from the least, amounts are small and exact.
+    // Counted from the lower bounds, amounts are small and exact.
     let rest =
         |(row, sum): (&Vec<usize>, &Money)| small(sum - row.iter().map(|&f| ranges[f].0).sum::<Money>());
     let rests: Vec<f64> = rows.iter().zip(sums).map(rest).collect();
@@ -78,7 +78,7 @@ pub(super) fn dive(
     }
 }
 
-/// The fraction nearest to a whole number; None where all figures are whole.
+/// The fraction nearest to a whole number; None if all figures are whole.
 fn most_whole(tableau: &Tableau, count: usize) -> Option<(usize, f64)> {
     let mut best: Option<(usize, f64, f64)> = None;
     for figure in 0..count {

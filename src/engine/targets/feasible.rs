@@ -1,5 +1,6 @@
-//! Which blocks can be above zero at all, and which equations contradict each other: a flow where equations are of two
-//! crossing kinds, else a small linear program, exact enough because its coefficients are 0 and 1.
+//! Which blocks can be above zero at all, and which equations contradict each other: by a flow if equations
+//! are of two crossing kinds, else by a small linear program, exact enough because its coefficients are 0 and
+//! 1.
 
 use super::budget::Budget;
 use super::flow::{ENDLESS, Flow, Settling};
@@ -8,17 +9,17 @@ use super::problem::{Problem, to_float};
 use super::simplex::{self, Mended};
 use crate::units::Money;
 
-/// Largest tableau worth building, in entries.
+/// Largest tableau to build, in entries.
 const LARGEST: usize = 300_000;
 /// Most pivots.
 const PIVOTS: usize = 20_000;
-/// Steps that the program may take.
+/// Step budget of the linear program.
 const PROGRAM: u64 = 60_000_000;
-/// Largest tableau in which contradictions are looked for, in entries.
+/// Largest tableau in which to look for contradictions, in entries.
 const LARGEST_NAMED: usize = 4_000_000;
-/// Most contradictions that are looked for at once.
+/// Most contradictions to look for at once.
 const MOST_FOUND: usize = 200;
-/// Steps for every block that one contradiction takes beside the flow: its cut, and what the nodes lack without it.
+/// Extra steps per block for each contradiction: its cut, and the recount of the nodes without it.
 const COUNTING: usize = 20;
 /// Coefficients closer to zero than this are zero.
 const NOTHING: f64 = 1e-9;
@@ -28,22 +29,22 @@ const NO_AMOUNT: f64 = 1e-4;
 /// What the equations allow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Support {
-    /// No table without negative figures: each of these sets of equations contradicts itself.
+    /// No table without negative figures exists: each of these sets of equations is a contradiction.
     None(Vec<Vec<usize>>),
-    /// For each block whether some table has it above zero.
+    /// For each block, whether some table has it above zero.
     Blocks(Vec<bool>),
     /// Too large to tell.
     Unknown,
 }
 
-/// Finds every block that is above zero in some table; None where equations are of more than two kinds. `near` is a
-/// table that nearly meets them.
+/// Finds every block that is above zero in some table; None if equations are of more than two kinds. `near`
+/// is a table that nearly meets them.
 pub(super) fn support_of_two(problem: &Problem, near: &[f64], budget: &Budget) -> Option<Support> {
     Network::new(problem).map(|network| by_flow(problem, &network, near, budget))
 }
 
-/// Contradictions between equations of any two kinds, where there are three: what contradicts itself in two kinds does
-/// so in all. Unknown where there are none.
+/// Looks for contradictions between equations of any two of three kinds: a contradiction in two kinds is one
+/// in all. Unknown if there are none.
 pub(super) fn support_of_pairs(problem: &Problem, near: &[f64], budget: &Budget) -> Support {
     let mut found: Vec<Vec<usize>> = Vec::new();
     for two in [(0, 1), (0, 2), (1, 2)] {
@@ -55,7 +56,7 @@ pub(super) fn support_of_pairs(problem: &Problem, near: &[f64], budget: &Budget)
     if found.is_empty() { Support::Unknown } else { Support::None(found) }
 }
 
-/// Finds every block that is above zero in some table by a linear program, for equations of any kinds.
+/// Finds by linear programming every block that is above zero in some table, for equations of any kinds.
 pub(super) fn support_of_any(problem: &Problem, budget: &Budget) -> Support {
     budget.within(PROGRAM, |part| by_program(problem, part))
 }
@@ -115,7 +116,7 @@ fn by_program(problem: &Problem, budget: &Budget) -> Support {
     }
 }
 
-/// Equations that have no table without negative figures; None where there is one, or where that cannot be told.
+/// A set of equations without a non-negative table; None if there is a table or it cannot be told.
 pub(super) fn contradiction(problem: &Problem, budget: &Budget) -> Option<Vec<usize>> {
     let (rows, columns) = (problem.rows.len(), problem.weights.len());
     let size = (columns + rows) * rows;
@@ -130,13 +131,13 @@ pub(super) fn contradiction(problem: &Problem, budget: &Budget) -> Option<Vec<us
     (!rows.is_empty()).then_some(rows)
 }
 
-/// A simplex tableau: every row a basic variable in terms of the others.
+/// A simplex tableau: each row expresses a basic variable in terms of the others.
 struct Tableau<'a> {
     budget: &'a Budget,
     columns: usize,
-    /// Row by row, `columns` coefficients and the amount.
+    /// Row by row: `columns` coefficients, then the amount.
     entries: Vec<f64>,
-    /// The basic variable of each row; None is an artificial one.
+    /// The basic variable of each row; None for an artificial one.
     basis: Vec<Option<usize>>,
     pivots: usize,
 }
@@ -161,7 +162,7 @@ impl<'a> Tableau<'a> {
         self.at(row, self.columns)
     }
 
-    /// Finds a first table: true if there is one, None if the work went on for too long.
+    /// Finds a first feasible table: true if there is one, None if the budget ran out.
     fn start(&mut self) -> Option<bool> {
         loop {
             let artificial: Vec<usize> = (0..self.basis.len()).filter(|&r| self.basis[r].is_none()).collect();
@@ -179,7 +180,7 @@ impl<'a> Tableau<'a> {
         }
     }
 
-    /// Equations that still rest on an artificial variable say nothing new; a pivot or nothing takes it out.
+    /// Takes artificial variables out of redundant equations, by a pivot where there is one.
     fn drop_artificial(&mut self, rows: &[usize]) {
         for &row in rows {
             let column = (0..self.columns).find(|&c| self.at(row, c).abs() > 1e-6);
@@ -189,7 +190,7 @@ impl<'a> Tableau<'a> {
         }
     }
 
-    /// Marks the blocks that are above zero in the present table.
+    /// Marks the blocks above zero in the present table.
     fn mark(&self, alive: &mut [bool]) {
         for (row, basic) in self.basis.iter().enumerate() {
             if let Some(column) = *basic
@@ -200,7 +201,7 @@ impl<'a> Tableau<'a> {
         }
     }
 
-    /// Raises Σ goal · block as far as it goes, marking what is above zero on the way; false if it took too long.
+    /// Maximises Σ goal · block, marking blocks above zero on the way; false if the budget ran out.
     fn maximise(&mut self, goal: &[f64], alive: &mut [bool]) -> bool {
         loop {
             let cost = |row: usize| self.basis[row].map_or(0.0, |b| goal[b]);
@@ -216,7 +217,7 @@ impl<'a> Tableau<'a> {
         }
     }
 
-    /// The column with the largest gain at first, later the first with any: that never runs in a circle.
+    /// Entering column: the one with the largest gain at first, later the first with any, which cannot cycle.
     fn entering(&self, gains: impl Iterator<Item = f64>) -> Option<usize> {
         let mut gains = gains.enumerate().filter(|&(_, gain)| gain > NOTHING);
         if self.pivots > PIVOTS / 2 {
@@ -226,12 +227,13 @@ impl<'a> Tableau<'a> {
         best.map(|(column, _)| column)
     }
 
-    /// The row that runs out first as the column grows; artificial rows first, then the lowest variable.
+    /// Leaving row: the one that first reaches zero as the column grows; artificial rows first, then the
+    /// lowest variable.
     fn leaving(&self, column: usize) -> Option<usize> {
         let mut best: Option<(f64, Option<usize>, usize)> = None;
         for row in 0..self.basis.len() {
             let slope = self.at(row, column);
-            // An artificial variable at zero must never grow again.
+            // An artificial variable at zero must not grow again.
             let stuck = self.basis[row].is_none() && slope < -NOTHING && self.amount(row) < NO_AMOUNT;
             if slope <= NOTHING && !stuck {
                 continue;

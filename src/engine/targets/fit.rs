@@ -11,17 +11,17 @@ use super::newton::{self, Polished};
 use super::problem::{Problem, to_float};
 use super::sweeps::{off, sweeps};
 
-/// Sweeps before another method is asked.
+/// Sweeps before trying another method.
 const QUICK: usize = 60;
-/// An equation is nearly met when it is off by less than this share.
+/// An equation is nearly met within this share.
 const ROUGH: f64 = 1e-3;
-/// Steps of work that a fit may take when nothing else helps.
+/// Step budget of the last resort.
 const PATIENCE: usize = 40_000_000;
-/// Steps that Newton's method may take where no flow has told yet which blocks are above zero.
+/// Step budget of Newton's method before a flow has told which blocks are above zero.
 const POLISHING: u64 = 250_000_000;
-/// Equations of three and more kinds from which on a table is looked for before contradictions are.
+/// From this many equations of three or more kinds, look for a table before contradictions.
 const LARGE: usize = 1_500;
-/// Blocks smaller than this share of every equation they stand in may be forced to zero.
+/// Blocks smaller than this share of each of their equations may be forced to zero.
 const SUSPECT: f64 = 1e-8;
 
 /// How a fit ended.
@@ -29,11 +29,11 @@ const SUSPECT: f64 = 1e-8;
 pub(super) enum Fitted {
     /// At its limit.
     Table(Vec<f64>),
-    /// Near a limit that may not exist: the work went on for too long.
+    /// Near a limit that may not exist: the budget ran out.
     Near(Vec<f64>),
-    /// No table without negative figures: each of these sets of equations contradicts itself.
+    /// No table without negative figures exists: each of these sets of equations is a contradiction.
     Contradictions(Vec<Vec<usize>>),
-    /// No table of any sign: these equations are wrong.
+    /// No table of any sign exists: these equations are wrong.
     Wrong(Vec<Wrong>),
 }
 
@@ -62,7 +62,8 @@ pub(super) fn fit(problem: &Problem, budget: &Budget) -> Fitted {
                 let most = POLISHING.min(budget.left() / 2);
                 budget.within(most, |part| newton::polish(problem, &sums, cells, part))
             };
-            // A large table that is found spares looking for contradictions; in a small one that is soon done.
+            // In a large problem a table saves the search for contradictions; in a small one that search is
+            // quick.
             let large = problem.rows.len() > LARGE;
             if large && !close {
                 polished = polish(&mut cells);
@@ -112,7 +113,7 @@ pub(super) fn fit(problem: &Problem, budget: &Budget) -> Fitted {
     }
 }
 
-/// The same nearly, without a look at what may stand in the way; None where no table is near.
+/// A rough fit without looking for contradictions; None if no table is near.
 pub(super) fn roughly(problem: &Problem, budget: &Budget) -> Option<Vec<f64>> {
     let sums: Vec<f64> = problem.sums.iter().map(|&s| to_float(s)).collect();
     let mut cells = problem.weights.clone();
@@ -133,7 +134,7 @@ fn converge(problem: &Problem, sums: &[f64], cells: &mut [f64], budget: &Budget)
     sweeps(problem, sums, cells, QUICK) || newton::polish(problem, sums, cells, budget) == Polished::Met
 }
 
-/// Whether some block is so small that it may stand for a zero that the equations force.
+/// Whether a block is so small that the equations may force it to zero.
 fn suspicious(problem: &Problem, sums: &[f64], cells: &[f64]) -> bool {
     let mut room = vec![f64::INFINITY; cells.len()];
     for (row, &sum) in problem.rows.iter().zip(sums) {

@@ -1,9 +1,10 @@
-//! Totals that may not be smaller: each counts as exact from the moment its calculated figure falls short of it.
+//! Floors: totals that count as exact once their calculated figure falls short.
 //!
-//! A floor rests while the calculated total is at least its amount. All of them rest at first; those that fall short
-//! become exact together, the table is made again, and so on until none does. Where floors that became exact contradict
-//! each other although no figure would be too small, the one that is met anyway rests again, once: months of 10 each
-//! and a year of at least 100 come to a year of 120. What then still cannot be met is set aside like any other total.
+//! A floor rests while the calculated total is at least its amount. All rest at first; those that fall short
+//! become exact together, the table is computed again, and so on until none falls short. Where floors that
+//! became exact contradict each other although no figure would be too small, the one that is met anyway rests
+//! again, once: months of 10 each and a year of at least 100 give a year of 120. What still cannot be met is
+//! set aside like any other hold.
 
 use super::Misfit;
 use super::binding::{Bounded, Table, table};
@@ -19,68 +20,68 @@ use crate::units::Money;
 use crate::units::map::{Map, Set};
 use crate::units::order;
 
-/// Most floors of one contradiction that are tried to see whether they are met without counting.
+/// Most floors of a contradiction to test for whether they are met without counting.
 const MOST_TRIED: usize = 40;
 
-/// Cells from which on a plan is large: there floors find their places without whole numbers first.
+/// From this many cells, settle floors on fractions first.
 const LARGE: usize = 20_000;
-/// Parts of a unit in which figures are counted meanwhile.
+/// Units are split into this many parts for that.
 const PARTS: Money = 1_000;
-/// Steps that one such round may take.
+/// Step budget of one such round.
 const ROUGH: u64 = 60_000_000;
-/// Steps that weighing all floors against each other may take.
+/// Step budget for weighing all floors against each other.
 const WEIGHING: u64 = 250_000_000;
 
-/// What cells that no exact total holds come to before floors lift them, as a share of what the floors ask of them: where
-/// there are exact totals, and where there are none.
+/// Starting weight of cells outside exact totals, as a share of what the floors ask of them: with exact
+/// totals beside them, and without.
 const FREE_BESIDE: f64 = 0.01;
 const FREE_ALONE: f64 = 0.5;
 
-/// Which holds count while the floors find their places.
+/// Which holds count while floors are being settled.
 pub(super) struct Standing {
-    /// For each hold of the plan whether it counts as exact.
+    /// For each hold of the plan, whether it counts as exact.
     pub(super) active: Vec<bool>,
-    /// Those that cannot be met.
+    /// Holds that cannot be met.
     pub(super) aside: Aside,
-    /// Floors that rested again because others made them needless; each may do so once.
+    /// Floors that rested again because others made them needless; each does so at most once.
     yielded: Set<usize>,
-    /// Whether all floors were weighed against each other at once.
+    /// Whether all floors have been weighed against each other.
     weighed: bool,
-    /// How much each of those that count was lifted then; empty where no table was found.
+    /// By how much each counting floor was lifted then; empty if no table was found.
     lifted: Map<usize, f64>,
-    /// Which holds were weighed, and the table of their blocks.
+    /// The holds weighed then, and the table of their blocks.
     pub(super) table: Option<(Vec<bool>, Vec<f64>)>,
-    /// Whether it was tried to meet floors by more than they ask for, and what came of it.
+    /// Whether exceeding the floors was tried, and the result.
     pub(super) raised: (bool, Option<Raised>),
 }
 
-/// Totals that are met with floors that may come to more than they ask for.
+/// A table that meets totals and may exceed floors.
 pub(super) struct Raised {
     pub(super) both: Both,
-    /// For each hold of the plan whether it was to be met.
+    /// For each hold of the plan, whether it was to be met.
     pub(super) all: Vec<bool>,
-    /// Those of them that are not.
+    /// Those of them that are not met.
     pub(super) lost: Vec<usize>,
 }
 
-/// Totals of managers on blocks, floors as floors.
+/// The managers' totals on blocks, floors as floors.
 pub(super) struct Laid {
     pub(super) bounded: Bounded,
-    /// For each of its totals the hold, as a place in the plan's list.
+    /// For each total, its hold as a place in the plan's list.
     pub(super) holds: Vec<usize>,
     pub(super) layout: Layout,
     pub(super) rungs: Vec<u8>,
-    /// Each hold that cuts it into blocks: its place in the plan's list and how many cells it has.
+    /// Each hold that cuts the blocks: its place in the plan's list, and its number of cells.
     pub(super) held: Vec<(usize, usize)>,
-    /// The figures of what nobody carries.
+    /// The unassigned targets.
     pub(super) unassigned_lines: Vec<Money>,
 }
 
-/// Holds that are met, as far as they can be.
+/// The holds that are met, and their table.
 pub(super) struct Met {
     pub(super) both: Both,
     pub(super) aside: Aside,
-    /// Floors that do not count because the figures are as large without them, ascending.
+    /// Floors that do not count because the figures reach them anyway, ascending.
     pub(super) resting: Vec<usize>,
 }
 
@@ -90,7 +91,7 @@ fn is_floor(holds: &[Hold], hold: usize) -> bool {
 }
 
 impl Ground<'_> {
-    /// The start: exact holds count, floors rest.
+    /// The starting state: exact holds count, floors rest.
     pub(super) fn resting(&self) -> Standing {
         let active = self.plan.holds.iter().map(|hold| !hold.is_floor()).collect();
         Standing {
@@ -104,7 +105,7 @@ impl Ground<'_> {
         }
     }
 
-    /// What was met in the end. Floors that were set aside and are met all the same only rest.
+    /// The final result. Floors that were set aside but are met anyway only rest.
     pub(super) fn met(&self, both: Both, standing: Standing) -> Met {
         let Standing { active, mut aside, .. } = standing;
         let is_floor = |hold: usize| is_floor(&self.plan.holds, hold);
@@ -121,14 +122,14 @@ impl Ground<'_> {
         Met { both, aside, resting }
     }
 
-    /// In a large plan of people and time lets floors count that fall short by more than rounding, round by round without
-    /// whole numbers; where people are divided, all at once.
+    /// In a large plan of people and time, activates floors that fall short by more than rounding, round by
+    /// round on fractions; in a plan with dimensions, weighs all at once.
     pub(super) fn begin_roughly(&self, standing: &mut Standing, budget: &Budget) {
         if self.cells_in_all() < LARGE {
             return;
         }
         if !self.is_undivided() {
-            // Without an exact total all of them fall short at first.
+            // Without exact totals, all floors fall short at first.
             if standing.active.contains(&true) {
                 self.weigh_floors(standing, budget);
             }
@@ -148,8 +149,8 @@ impl Ground<'_> {
         }
     }
 
-    /// Once for all floors at the same time lets those count that hold the closest table up in which none is too small, and
-    /// the others rest. Whether that changed anything.
+    /// Weighs all floors at once, at most one time: those that bind in the closest table that violates none
+    /// count, the others rest. Returns whether anything changed.
     fn weigh_floors(&self, standing: &mut Standing, budget: &Budget) -> bool {
         if std::mem::replace(&mut standing.weighed, true) {
             return false;
@@ -167,7 +168,7 @@ impl Ground<'_> {
         (standing.lifted, standing.table) = (lifted, Some((all, cells)));
         let before = standing.active.clone();
         for hold in floors {
-            // What nobody carries is as before.
+            // Holds on unassigned targets stay as they are.
             let counts = standing.lifted.contains_key(&hold);
             standing.active[hold] =
                 if self.plan.holds[hold].scope.is_unassigned() { before[hold] } else { counts };
@@ -178,13 +179,13 @@ impl Ground<'_> {
         before != standing.active
     }
 
-    /// For each hold whether it counts, or is a floor that is not set aside.
+    /// For each hold, whether it counts or is a floor that is not set aside.
     pub(super) fn all_that_may_count(&self, standing: &Standing) -> Vec<bool> {
         let may = |hold: usize| is_floor(&self.plan.holds, hold) && !standing.aside.contains_key(&hold);
         (0..standing.active.len()).map(|hold| standing.active[hold] || may(hold)).collect()
     }
 
-    /// The totals of managers that count here, floors as floors, on blocks. None where one of them cannot be met.
+    /// The managers' totals that count, floors as floors, on blocks. None if one of them cannot be met.
     pub(super) fn bounded(&self, counts: &[bool], budget: &Budget) -> Option<Laid> {
         let (held, _, unassigned_lines, _) = self.held(counts, budget);
         let held = strictest(held, |hold| self.plan.holds[hold].is_floor());
@@ -197,7 +198,7 @@ impl Ground<'_> {
                 blocks.iter().for_each(|&block| weights[block] = 0.0);
             }
         }
-        // What no exact total holds is hardly anything by itself.
+        // Cells outside exact totals start near nothing.
         let free: Vec<bool> =
             layout.around.iter().map(|around| around.iter().all(|&at| is_floor(at))).collect();
         let (mut asked, mut there) = (0.0, 0.0);
@@ -238,7 +239,7 @@ impl Ground<'_> {
         (0..self.plan.holds.len()).filter(rests).collect()
     }
 
-    /// Those of them that fall short.
+    /// The resting floors that fall short.
     pub(super) fn short(&self, both: &Both, standing: &Standing) -> Vec<usize> {
         let resting = self.at_rest(standing);
         if resting.is_empty() {
@@ -250,7 +251,7 @@ impl Ground<'_> {
         resting.into_iter().filter(falls_short).collect()
     }
 
-    /// Floors in these contradictions that need not count rest again. Whether any does.
+    /// Lets floors in these contradictions rest again if they need not count. Returns whether any does.
     pub(super) fn give_way(&self, misfits: &[Misfit], standing: &mut Standing, budget: &Budget) -> bool {
         let crossing = |misfit: &Misfit| match misfit {
             Misfit::Crossing { .. } | Misfit::Whole { .. } | Misfit::Late { .. } => misfit.holds(),
@@ -275,22 +276,23 @@ impl Ground<'_> {
                 any = true;
             }
         }
-        // Where no floor rests alone, several may together.
+        // If no single floor can rest, several together may.
         any || (!floors.is_empty() && self.weigh_floors(standing, budget))
     }
 
-    /// The floors in a contradiction that are met without counting.
+    /// The floors of a contradiction that are met without counting.
     fn needless(&self, misfit: &Misfit, standing: &Standing, budget: &Budget) -> Vec<usize> {
         let holds = &self.plan.holds;
         let may = |&hold: &usize| {
             is_floor(holds, hold) && standing.active[hold] && !standing.yielded.contains(&hold)
         };
         match misfit {
-            // What is inside the total comes to more than it asks for.
+            // The parts inside the total exceed it.
             Misfit::Parts { whole, sum, .. } if *sum > holds[*whole].amount => {
                 std::iter::once(*whole).filter(may).collect()
             }
-            // All of the total is held by parts that fell short together with it: they follow from it again.
+            // Parts that fell short together with the total fill it completely: let them follow from it
+            // again.
             Misfit::Parts { parts, .. } => parts.iter().copied().filter(may).collect(),
             Misfit::Clash { holds: same } => {
                 let most = same.iter().map(|&hold| holds[hold].amount).max();
@@ -304,14 +306,15 @@ impl Ground<'_> {
                 tried.retain(may);
                 let lift = |hold: &usize| standing.lifted.get(hold).copied().unwrap_or(1.0);
                 if !standing.lifted.is_empty() {
-                    // All of them have a table; the one that matters least to it was taken for one that counts.
+                    // A table exists with all of them; the floor that matters least to it was wrongly
+                    // counted.
                     return tried
                         .into_iter()
                         .min_by(|a, b| lift(a).total_cmp(&lift(b)))
                         .into_iter()
                         .collect();
                 }
-                // In an order that does not depend on who typed first.
+                // An order that does not depend on who typed first.
                 order::by_key(&mut tried, |&hold| (holds[hold].scope, holds[hold].period));
                 let found = tried.into_iter().take(MOST_TRIED).find(|&hold| {
                     let mut trial = standing.active.clone();
@@ -326,12 +329,12 @@ impl Ground<'_> {
     }
 }
 
-/// The figures of totals, summed from running sums over time.
+/// Figures of totals, from running sums over time.
 pub(super) struct Figures<'a> {
     ground: &'a Ground<'a>,
-    /// For each line its figures summed up to each segment, one more than there are segments.
+    /// For each line, its figures summed up to each segment, one entry more than segments.
     lines: Vec<Money>,
-    /// The same of the lines that nobody carries.
+    /// Likewise for the unassigned lines.
     unassigned: Vec<Money>,
 }
 
@@ -341,7 +344,7 @@ impl<'a> Figures<'a> {
         Self::of_cells(ground, &cells, &unassigned_lines.cells)
     }
 
-    /// The same of the figures of the managers' lines and of those that nobody carries.
+    /// From the cells of the managers' lines and of the unassigned ones.
     fn of_cells(ground: &'a Ground<'a>, cells: &[Money], unassigned: &[Money]) -> Self {
         let segments = ground.segments().max(1);
         let running = |cells: &[Money]| {
@@ -359,7 +362,7 @@ impl<'a> Figures<'a> {
         Self { ground, lines: running(cells), unassigned: running(unassigned) }
     }
 
-    /// What a hold's total comes to; None where it lies outside the plan.
+    /// A hold's total; None if it lies outside the plan.
     pub(super) fn of(&self, hold: usize) -> Option<Money> {
         let hold = &self.ground.plan.holds[hold];
         let range = self.ground.range(&hold.period)?;

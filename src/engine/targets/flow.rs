@@ -1,8 +1,9 @@
-//! Whole-number flows on a network of blocks: is there a table, what stands in the way, which blocks can be above zero.
+//! Integer flows on a network of blocks: whether a table exists, which equations contradict each other, which
+//! blocks can be above zero.
 //!
-//! Every block carries between its least and its most. What a node still lacks or has too much is sent along shortest
-//! paths of blocks that can take more or give back (Dinic 1970, phase by phase). Where no path is left, the nodes
-//! reached make a cut, and the equations of the cut contradict each other (Ford and Fulkerson 1956).
+//! Every block carries an amount between its bounds. What a node lacks or has in excess is sent along
+//! shortest augmenting paths (Dinic 1970, phase by phase). If no path is left, the nodes reached make a cut,
+//! and the equations of the cut contradict each other (Ford and Fulkerson 1956).
 
 use std::collections::VecDeque;
 
@@ -10,30 +11,30 @@ use super::budget::Budget;
 use super::network::Network;
 use crate::units::{Money, order};
 
-/// No bound from above.
+/// Stands for no upper bound.
 pub(super) const ENDLESS: Money = Money::MAX / 4;
 
-/// What each block carries, and what the nodes still lack.
+/// The amounts carried and the excess left at the nodes.
 pub(super) struct Flow<'a> {
     network: &'a Network,
-    /// What each block carries.
+    /// The amount each block carries.
     pub(super) carried: Vec<Money>,
     least: Vec<Money>,
     most: Vec<Money>,
-    /// For each node what it must still send out (above zero) or take in (below).
+    /// For each node, what it must still send out (above zero) or take in (below).
     excess: Vec<Money>,
-    /// Equations that no longer count; their nodes may keep what they like.
+    /// Equations that no longer count; their nodes may keep any excess.
     dropped: Vec<bool>,
-    /// Their places.
+    /// Their indices.
     dropped_rows: Vec<usize>,
-    /// Blocks at each node, one after the other.
+    /// The blocks at each node, node by node.
     edges: Vec<usize>,
-    /// Where each node's blocks start; one more at the end.
+    /// Where each node's blocks start; one entry more at the end.
     first: Vec<usize>,
 }
 
 impl<'a> Flow<'a> {
-    /// A flow that starts from these figures, within these bounds.
+    /// Starts a flow from these figures, within these bounds.
     pub(super) fn new(network: &'a Network, start: Vec<Money>, ranges: &[(Money, Money)]) -> Self {
         let nodes = network.hub() + 1;
         let mut first = vec![0; nodes + 1];
@@ -68,7 +69,7 @@ impl<'a> Flow<'a> {
         flow
     }
 
-    /// Works out what each node lacks.
+    /// Computes the excess of each node.
     fn count(&mut self) {
         let hub = self.network.hub();
         self.excess = vec![0; hub + 1];
@@ -79,7 +80,7 @@ impl<'a> Flow<'a> {
             self.excess[from] -= x;
             self.excess[to] += x;
         }
-        // Equations left out of the network or dropped keep what they like, and the hub takes what is over.
+        // Left out and dropped equations may keep any excess, and the hub absorbs the balance.
         self.excess[hub] = 0;
         for row in 0..hub {
             if self.dropped[row] || self.network.aside.binary_search(&row).is_ok() {
@@ -93,13 +94,13 @@ impl<'a> Flow<'a> {
         if self.dropped[end] { self.network.hub() } else { end }
     }
 
-    /// Whether the block can carry more from its first node to its second, or less the other way round.
+    /// How much more the block can carry in this direction.
     fn room(&self, block: usize, forward: bool) -> Money {
         if forward { self.most[block] - self.carried[block] } else { self.carried[block] - self.least[block] }
     }
 
-    /// Looks at the blocks that lead away from a node: block, direction and where to. Large networks spend most of their
-    /// time here, so these are plain loops.
+    /// Calls `look` for the blocks that lead away from a node: block, direction, target. Large networks spend
+    /// most of their time here, so these are plain loops.
     fn ways(&self, node: usize, mut look: impl FnMut(usize, bool, usize)) {
         let dropped: &[usize] = if node == self.network.hub() { &self.dropped_rows } else { &[] };
         for end in std::iter::once(node).chain(dropped.iter().copied()) {
@@ -114,7 +115,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Gives one unit more to blocks in this order where both their nodes still ask for one.
+    /// Adds one unit to blocks in this order while both their nodes still need one.
     pub(super) fn fill(&mut self, order: &[usize]) {
         for &block in order {
             let (from, to) = self.network.ends[block];
@@ -127,7 +128,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Meets every equation that it can.
+    /// Meets as many equations as possible.
     pub(super) fn settle(&mut self, budget: &Budget) -> Settling {
         loop {
             let Some(depth) = self.depths(budget) else { return Settling::Late };
@@ -144,7 +145,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// How far each node is from those with too much.
+    /// Each node's distance from nodes with excess.
     fn depths(&self, budget: &Budget) -> Option<Vec<usize>> {
         let mut depth = vec![usize::MAX; self.excess.len()];
         let mut waiting: VecDeque<usize> = (0..depth.len()).filter(|&node| self.excess[node] > 0).collect();
@@ -163,7 +164,7 @@ impl<'a> Flow<'a> {
         Some(depth)
     }
 
-    /// Sends as much as goes along paths that get one deeper with every step.
+    /// Sends as much as possible along paths that get one deeper with every step (a blocking flow).
     fn block_paths(&mut self, depth: &[usize], budget: &Budget) -> bool {
         let mut lists: Vec<Vec<(usize, bool, usize)>> = vec![Vec::new(); depth.len()];
         for (node, list) in lists.iter_mut().enumerate().filter(|&(node, _)| depth[node] != usize::MAX) {
@@ -210,7 +211,7 @@ impl<'a> Flow<'a> {
         self.excess[sink] += much;
     }
 
-    /// The equations that leave no way out for what a node has too much; the hub is never among them.
+    /// The equations of the cut that keeps a node's excess in; never the hub.
     fn cut(&self, source: usize) -> Vec<usize> {
         let hub = self.network.hub();
         let reached = self.reach(source, true);
@@ -228,7 +229,7 @@ impl<'a> Flow<'a> {
         rows
     }
 
-    /// The nodes that can be reached from a node, or from which it can be reached.
+    /// The nodes reachable from a node, or those from which it is reachable.
     fn reach(&self, start: usize, ahead: bool) -> Vec<bool> {
         let mut reached = vec![false; self.excess.len()];
         reached[start] = true;
@@ -244,7 +245,7 @@ impl<'a> Flow<'a> {
         reached
     }
 
-    /// No longer asks for an equation.
+    /// Stops enforcing an equation.
     pub(super) fn drop_row(&mut self, row: usize) {
         if !std::mem::replace(&mut self.dropped[row], true) {
             self.dropped_rows.push(row);
@@ -252,14 +253,14 @@ impl<'a> Flow<'a> {
         self.count();
     }
 
-    /// For each block whether some table has it above zero, once all equations are met.
+    /// For each block, whether some table has it above zero, once all equations are met.
     pub(super) fn alive(&self) -> Vec<bool> {
         let group = self.circles();
         let on_circle = |&(from, to): &(usize, usize)| group[self.node(from)] == group[self.node(to)];
         self.network.ends.iter().zip(&self.carried).map(|(ends, &x)| x > 0 || on_circle(ends)).collect()
     }
 
-    /// Numbers the nodes so that those that lie on a common circle of ways have the same number (Tarjan 1972).
+    /// Numbers the nodes by strongly connected component (Tarjan 1972).
     fn circles(&self) -> Vec<usize> {
         let nodes = self.excess.len();
         let mut lists: Vec<Vec<usize>> = vec![Vec::new(); nodes];
@@ -311,7 +312,7 @@ impl<'a> Flow<'a> {
         group
     }
 
-    /// Moves one unit on to a block, round a circle of ways, so that all equations stay met; whether that worked.
+    /// Moves one unit onto a block round a cycle, so that all equations stay met; whether that worked.
     pub(super) fn raise(&mut self, block: usize, budget: &Budget) -> Option<bool> {
         if self.room(block, true) <= 0 {
             return Some(false);
@@ -350,19 +351,19 @@ impl<'a> Flow<'a> {
         Some(true)
     }
 
-    /// Leaves a block as it is from now on.
+    /// Freezes a block at its amount.
     pub(super) fn fix(&mut self, block: usize) {
         (self.least[block], self.most[block]) = (self.carried[block], self.carried[block]);
     }
 }
 
-/// How meeting all equations ended.
+/// The result of meeting all equations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Settling {
     /// All are met.
     Met,
     /// These contradict each other within the bounds.
     Stuck(Vec<usize>),
-    /// The work went on for too long.
+    /// The budget ran out.
     Late,
 }

@@ -1,24 +1,24 @@
-//! How a search for whole numbers near exact ones ends, and what is near.
+//! Results of a search for whole numbers near exact ones.
 
 use crate::units::Money;
 
 /// Fractions closer to a whole number than this are that number.
 pub(super) const SNAP: f64 = 1e-9;
 
-/// How a search for whole numbers ended.
+/// The result of a search for whole numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Hunt {
-    /// With these.
+    /// Figures that meet all equations.
     Found(Vec<Money>),
     /// There are none within the ranges.
     None,
-    /// The work went on for too long.
+    /// The budget ran out.
     Late,
-    /// The same, but what was found last meets all equations but these few.
+    /// The budget ran out; the last figures meet all equations but these.
     Near(Vec<usize>),
 }
 
-/// Floor and ceiling; a figure that is whole as good as is only itself.
+/// Floor and ceiling; for a figure that is practically whole, itself twice.
 #[allow(clippy::cast_possible_truncation, reason = "sums of blocks stay far below 2⁵³")]
 pub(super) fn bounds(x: f64) -> (Money, Money) {
     let near = x.round();

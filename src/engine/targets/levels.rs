@@ -1,7 +1,7 @@
-//! Rounding from the top down: sums over everybody first, then over teams, then single managers.
+//! Rounding from the top down: totals of everybody first, then teams, then single managers.
 //!
-//! Where totals of everybody, of teams and of managers all cross, rounding all blocks at once can get stuck on
-//! fractions. Level by level each step has two kinds of totals only: those already whole, and those of its own level.
+//! Where totals of everybody, of teams and of managers all cross, rounding all blocks at once can get stuck
+//! on fractions. Level by level, each step has only two kinds of totals: those already whole, and its own.
 
 use super::cancel;
 use super::problem::{Problem, to_float};
@@ -9,10 +9,10 @@ use crate::units::Money;
 use crate::units::map::Map;
 use crate::units::order;
 
-/// Sweeps that bring a level close to the whole totals of the level above.
+/// Sweeps that fit a level to the whole totals of the level above.
 const SWEEPS: usize = 200;
 
-/// Rounds the exact figures level by level; sums may be missed where a level gets stuck.
+/// Rounds the exact figures level by level; sums may be missed if a level gets stuck.
 pub(super) fn round(problem: &Problem, sums: &[Money], exact: &[f64]) -> Vec<Money> {
     let mut above: Vec<usize> = vec![0; exact.len()];
     let mut whole: Vec<Money> = Vec::new();
@@ -22,7 +22,7 @@ pub(super) fn round(problem: &Problem, sums: &[Money], exact: &[f64]) -> Vec<Mon
         let count = group_of.iter().max().map_or(0, |last| last + 1);
         let mut figures = vec![0.0; count];
         group_of.iter().zip(exact).for_each(|(&g, x)| figures[g] += x);
-        // What the level above has made whole, and this level's own totals, as sums of this level's groups.
+        // The whole totals from the level above, and this level's own, as sums of this level's groups.
         let mut parts: Vec<Vec<usize>> = vec![Vec::new(); whole.len()];
         if level > 0 {
             group_of.iter().zip(&above).for_each(|(&g, &a)| parts[a].push(g));
@@ -39,7 +39,7 @@ pub(super) fn round(problem: &Problem, sums: &[Money], exact: &[f64]) -> Vec<Mon
     whole
 }
 
-/// Blocks that stand in the same totals of this level and were together above: the number of each block's group.
+/// For each block, its group: blocks in the same totals of this level that were together above.
 fn groups(problem: &Problem, own: &[usize], above: &[usize]) -> Vec<usize> {
     let mut keys: Vec<Vec<usize>> = above.iter().map(|&a| vec![a]).collect();
     for &r in own {
@@ -54,7 +54,7 @@ fn groups(problem: &Problem, own: &[usize], above: &[usize]) -> Vec<usize> {
         .collect()
 }
 
-/// Scales figures until they meet the whole totals, as nearly as that goes.
+/// Scales figures towards the whole totals, as nearly as possible.
 fn approach(rows: &[Vec<usize>], sums: &[Money], figures: &mut [f64]) {
     for _ in 0..SWEEPS {
         let mut worst = 0.0_f64;

@@ -1,9 +1,9 @@
-//! Equations that contradict each other whatever the signs of figures, and which of them are the wrong ones.
+//! Equations that contradict each other regardless of sign, and which of them are wrong.
 //!
-//! What no table can have of the sums is the rest of a least-squares solution (conjugate gradients on the normal
-//! equations: Hestenes and Stiefel 1952). It stands mostly in the equation that is wrong, since that one is out of step
-//! with several others: it is freed, the rest shrinks, and so on until nothing is left (matching pursuit: Mallat and
-//! Zhang 1993). Where several stand in it alike, the newest is freed.
+//! The part of the sums that no table can reproduce is the residual of a least-squares solution (conjugate
+//! gradients on the normal equations: Hestenes and Stiefel 1952). It is largest in the wrong equation, since
+//! that one disagrees with several others: free that one, the residual shrinks, and so on until nothing is
+//! left (matching pursuit: Mallat and Zhang 1993). If several residuals are alike, free the newest.
 //!
 //! Anna's months come to 10, her products to 11, and all months and all products of everybody agree: one of her
 //! totals is wrong. If everybody's January is short by one as well, it is her January.
@@ -12,29 +12,29 @@ use super::budget::Budget;
 use super::problem::{Problem, to_float};
 use crate::units::order;
 
-/// Steps that looking for wrong equations may take.
+/// Step budget of the search for wrong equations.
 const LOOKING: u64 = 250_000_000;
 /// Most rounds of one least-squares solution.
 const MOST_ROUNDS: usize = 300;
-/// Most wrong equations that are looked for at once.
+/// Most wrong equations to look for at once.
 const MOST_WRONG: usize = 100;
-/// A rest smaller than this is none; sums are whole numbers, and a wrong one leaves a share of a unit at least.
+/// A residual below this is zero; sums are whole numbers, and a wrong one leaves at least a share of a unit.
 const NO_REST: f64 = 1e-4;
-/// What of the largest sum float noise may come to.
+/// Float noise, as a share of the largest sum.
 const NOISE: f64 = 1e-12;
-/// Rests that differ by less than this share are alike.
+/// Residuals that differ by less than this share are alike.
 const ALIKE: f64 = 1e-3;
 
-/// An equation that is wrong, and those that say so.
+/// A wrong equation and those that contradict it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wrong {
     pub(super) row: usize,
-    /// Itself and those that contradict it together, ascending.
+    /// The wrong one and those that contradict it together, ascending.
     pub(super) rows: Vec<usize>,
 }
 
-/// The equations that cannot be met with the others, as few as can be told; none where all agree or the work went on
-/// for too long. `near` is a table that nearly meets them.
+/// The equations that cannot be met with the others, as few as possible; empty if all agree or the budget ran
+/// out. `near` is a table that nearly meets them.
 pub(super) fn wrong(problem: &Problem, near: &[f64], budget: &Budget) -> Vec<Wrong> {
     budget.within(LOOKING.min(budget.left() / 3), |part| {
         let look = Look::new(problem, part);
@@ -70,7 +70,7 @@ impl<'a> Look<'a> {
                 None => return found,
             }
         }
-        // With all others freed, what is left says why this one is wrong, or that it need not go.
+        // With all others freed, the residual says why this one is wrong, or that it need not go.
         for row in freed.clone() {
             let others: Vec<usize> = freed.iter().copied().filter(|&other| other != row).collect();
             let Some(alone) = self.rest(whole.clone(), &others) else { break };
@@ -88,12 +88,13 @@ impl<'a> Look<'a> {
         found
     }
 
-    /// What a change of the hold behind an equation moves: its own sum, and those of the equations around it the other way.
+    /// The residual along a change of the hold behind an equation: its own sum moves, and those of the equations
+    /// around it move the other way.
     fn along(&self, row: usize, rest: &[f64]) -> f64 {
         rest[row] - self.problem.outer[row].iter().map(|&outer| rest[outer]).sum::<f64>()
     }
 
-    /// The equation with most of the rest; None where there is hardly any.
+    /// The equation with the largest residual; None if hardly any is left.
     fn worst(&self, rest: &[f64], freed: &[usize]) -> Option<usize> {
         let much = |row: usize| self.along(row, rest).abs();
         let open = || (0..rest.len()).filter(|row| !freed.contains(row));
@@ -102,7 +103,7 @@ impl<'a> Look<'a> {
         alike.max_by_key(|&row| (self.problem.ages[row], row)).filter(|_| most > self.nothing)
     }
 
-    /// The equations that have a part in a rest.
+    /// The equations with a part in a residual.
     fn standing_in(&self, rest: &[f64], row: usize) -> Vec<usize> {
         let mut rows: Vec<usize> = (0..rest.len()).filter(|&r| rest[r].abs() > self.nothing).collect();
         rows.push(row);
@@ -110,7 +111,8 @@ impl<'a> Look<'a> {
         rows
     }
 
-    /// What of these gaps no change of figures can close, once some equations are freed; None where that took too long.
+    /// The part of these gaps that no change of figures can close, with some equations freed; None if the
+    /// budget ran out.
     fn rest(&self, gaps: Vec<f64>, freed: &[usize]) -> Option<Vec<f64>> {
         let blocks = self.problem.weights.len();
         let pulled = |rest: &[f64]| -> Vec<f64> {

@@ -12,37 +12,37 @@ pub enum Misfit {
     /// A hold lies outside the horizon or names somebody who is not in the plan.
     #[error("hold {hold} lies outside the plan")]
     Outside {
-        /// Which.
+        /// Its place.
         hold: usize,
     },
     /// Holds on the very same cells ask for different amounts.
     #[error("holds {holds:?} ask for different amounts of the same cells")]
     Clash {
-        /// Which.
+        /// Their places.
         holds: Vec<usize>,
     },
     /// Nobody is employed where the hold asks for something.
     #[error("nobody is employed where hold {hold} asks for something")]
     Nobody {
-        /// Which.
+        /// Its place.
         hold: usize,
     },
-    /// The parts of a total are more than it, or are all of it and differ from it.
+    /// The parts of a total exceed it, or fill it completely and differ from it.
     #[error("the parts {parts:?} of hold {whole} come to {sum}")]
     Parts {
         /// The total.
         whole: usize,
         /// The holds inside it that count here.
         parts: Vec<usize>,
-        /// What they come to, with what is unassigned there.
+        /// Their sum, with what is unassigned there.
         sum: Money,
     },
     /// Holds that cross each other leave no table without a negative figure.
     #[error("holds {holds:?} cross and cannot all be met")]
     Crossing {
-        /// Those concerned, as few as could be told.
+        /// Those concerned, as few as could be found.
         holds: Vec<usize>,
-        /// The one of them that is wrong, where the others agree without it and it alone is out of step.
+        /// The wrong one, if the others agree without it.
         cause: Option<usize>,
     },
     /// There are tables, but none in whole numbers.
@@ -51,7 +51,7 @@ pub enum Misfit {
         /// Those concerned.
         holds: Vec<usize>,
     },
-    /// There may be a table in whole numbers, but none was found before the work had gone on for too long.
+    /// A table in whole numbers may exist, but none was found before the budget ran out.
     #[error("no whole table was found in time for holds {holds:?}")]
     Late {
         /// Those concerned.
@@ -59,11 +59,11 @@ pub enum Misfit {
     },
 }
 
-/// Holds that were set aside, each with why.
+/// Holds that were set aside, and why.
 pub(super) type Aside = Map<usize, Misfit>;
 
 impl Misfit {
-    /// The holds that are in each other's way, oldest first.
+    /// The holds that contradict each other, oldest first.
     #[must_use]
     pub fn holds(&self) -> Vec<usize> {
         let mut holds = match self {

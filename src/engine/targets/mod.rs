@@ -1,8 +1,8 @@
 //! Targets: the table closest to the base weights that meets every hold, in whole numbers.
 //!
-//! Holds cut the table into blocks; blocks make equations; equations are solved exactly where holds are nested and by
-//! proportional fitting where they cross; block sums become whole; whole sums are split into cells. What nobody
-//! carries yet is a line of its own, settled first and taken off the totals of everybody.
+//! Holds cut the table into blocks; blocks make equations; equations are solved exactly where holds are
+//! nested and by proportional fitting where they cross; block sums are rounded; whole sums are split into
+//! cells. The unassigned target has lines of its own, settled first and subtracted from everybody's totals.
 
 mod aside;
 mod binding;
@@ -54,7 +54,7 @@ use super::lines::Lines;
 use floors::Met;
 use settle::Ground;
 
-/// Whole amounts by line and segment, and what nobody carries.
+/// Targets in whole units by line and segment, and what is unassigned.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Targets {
     /// Segments of the axis.
@@ -63,45 +63,46 @@ pub struct Targets {
     ///
     /// [`Lines`]: super::Lines
     pub cells: Vec<Money>,
-    /// What is unassigned in each segment; may be negative.
+    /// The unassigned target of each segment; may be negative.
     pub unassigned: Vec<Money>,
-    /// What that is about.
+    /// The unassigned target by line.
     pub unassigned_lines: UnassignedLines,
-    /// Holds that cannot be met with the others and are set aside, as places in the plan's list, ascending.
+    /// Holds set aside because they contradict others, as places in the plan's list, ascending.
     pub inactive: Vec<usize>,
-    /// For each of them why.
+    /// The reason for each of them.
     pub reasons: Vec<Misfit>,
-    /// Floors that do not count now, because the calculated total is at least as much: places in the plan's list,
+    /// Floors that rest because the calculated total is at least as much: places in the plan's list,
     /// ascending.
     pub resting: Vec<usize>,
-    /// Each manager's share, 0 to 1: of the team's base weight, all 0 where there is no weight; once totals are held inside the
-    /// whole, what the manager really has of what all have, but for a typed share. 40 of 120 m held for one of nine equal people is
-    /// 0.333.
+    /// Each manager's share, 0 to 1: of the team's base weight (all 0 without weight) or, once totals inside
+    /// the whole are held, of the actual targets, except for a typed share. 40 of 120 m held for one of nine
+    /// equal people is 0.333.
     pub shares: Vec<f64>,
-    /// What each manager counts with: the weight, or what a typed share of the team comes to.
+    /// Each manager's effective weight: as typed, or the weight that yields a typed share of the team.
     pub weights: Vec<f64>,
 }
 
 impl Targets {
-    /// Why a hold is set aside, by its place in the plan's list; None where it counts.
+    /// Why a hold, by its place in the plan's list, is set aside; None if it counts.
     #[must_use]
     pub fn why_aside(&self, hold: usize) -> Option<&Misfit> {
         self.inactive.binary_search(&hold).ok().and_then(|place| self.reasons.get(place))
     }
 
-    /// Whether a hold, by its place in the plan's list, is met exactly: neither set aside nor a floor that rests.
+    /// Whether a hold, by its place in the plan's list, is met exactly: neither set aside nor a resting
+    /// floor.
     #[must_use]
     pub fn counts(&self, hold: usize) -> bool {
         self.inactive.binary_search(&hold).is_err() && !self.rests(hold)
     }
 
-    /// Whether a hold is a floor that does not count now: its calculated total is at least as much.
+    /// Whether a hold is a floor that rests: its calculated total is at least as much.
     #[must_use]
     pub fn rests(&self, hold: usize) -> bool {
         self.resting.binary_search(&hold).is_ok()
     }
 
-    /// Computes the targets of a plan. Holds that cannot be met are set aside, the newest first.
+    /// Computes the targets of a plan. Holds that contradict others are set aside, the newest first.
     pub(super) fn new(plan: &Plan, axis: &Axis, people: &[Availability], lines: &Lines) -> Self {
         let plan = waiting_for_a_team(plan);
         let ground = Ground::new(&plan, axis, people, lines);
@@ -125,7 +126,8 @@ impl Targets {
         targets
     }
 
-    /// Once totals are held inside the whole, shares are those of the figures; a typed one stays as typed.
+    /// Once totals inside the whole are held, replaces shares by those of the actual targets, except typed
+    /// ones.
     fn take_real_shares(&mut self, plan: &Plan, lines: &Lines) {
         let inside = |hold: &Hold| hold.scope != Scope::All || hold.period != Period::Horizon;
         let held = plan.holds.iter().enumerate().any(|(at, hold)| inside(hold) && self.counts(at));
@@ -144,10 +146,10 @@ impl Targets {
     }
 }
 
-/// Whether all holds of a plan can be met at once, in whole numbers.
+/// Checks whether all holds of a plan can be met at once, in whole numbers.
 ///
 /// # Errors
-/// What stands in the way; see [`Misfit`].
+/// The first contradiction; see [`Misfit`].
 pub fn holds_fit(plan: &Plan) -> Result<(), Misfit> {
     let axis = Axis::new(plan.horizon, &plan.calendar);
     let people = availabilities(plan, &axis);
@@ -155,7 +157,7 @@ pub fn holds_fit(plan: &Plan) -> Result<(), Misfit> {
     Ground::new(&plan, &axis, &people, &Lines::new(&plan)).fits()
 }
 
-/// The plan as its totals are met: without anybody in it, what everybody is to sell is unassigned and waits for a team.
+/// In a plan without managers, turns everybody's totals into unassigned ones, which wait for a team.
 fn waiting_for_a_team(plan: &Plan) -> Cow<'_, Plan> {
     if !plan.managers.is_empty() || plan.holds.iter().all(|hold| hold.scope.who() != Who::All) {
         return Cow::Borrowed(plan);

@@ -1,9 +1,9 @@
 //! Equations of two crossing kinds as a network: every equation a node, every block an edge between two of them.
 //!
-//! Equations fall into two kinds where those of one kind never cross each other: of two that share blocks, one lies
-//! inside the other (people by time is the usual case). Taking from each equation the ones of its kind right inside it
-//! leaves disjoint ones, so that a block stands in one equation of each kind at most: an edge of a transport network.
-//! Such a network has a whole-number flow wherever it has any (Dantzig and Fulkerson 1956; the matrix is totally
+//! Equations of one kind never cross: of two that share blocks, one lies inside the other (people by time is
+//! the usual case). Subtracting from each equation those of its kind directly inside it makes them disjoint,
+//! so that a block stands in at most one equation of each kind: an edge of a transport network. Such a
+//! network has an integer flow whenever it has any (Dantzig and Fulkerson 1956; the matrix is totally
 //! unimodular).
 //!
 //! Anna's year of 10 and January of 4 with Anna's January in both: nodes *Anna* (10) and *January* (4), one edge
@@ -14,40 +14,40 @@ use std::collections::BinaryHeap;
 use super::problem::Problem;
 use crate::units::{Money, order};
 
-/// A network of blocks. Nodes are the equations in their order, and one more, the hub.
+/// A network of blocks. Nodes are the equations in order, then the hub.
 #[derive(Debug, Clone)]
 pub(super) struct Network {
-    /// For each block the node that it flows from and the node that it flows to.
+    /// For each block, the nodes it flows from and to.
     pub(super) ends: Vec<(usize, usize)>,
-    /// For each equation what its edges carry together, without the equations of its kind inside it.
+    /// For each equation, the sum its edges carry, without the equations of its kind inside it.
     pub(super) need: Vec<Money>,
-    /// For each equation whether blocks flow out of it (else into it).
+    /// For each equation, whether blocks flow out of it (else into it).
     pub(super) out: Vec<bool>,
-    /// For each equation those that its need was worked out from: itself and those right inside it.
+    /// For each equation, those its need was computed from: itself and those directly inside it.
     pub(super) made_of: Vec<Vec<usize>>,
-    /// Equations that are of neither kind and were left out, ascending.
+    /// Equations of neither kind, which are left out; ascending.
     pub(super) aside: Vec<usize>,
 }
 
-/// Most pairs of equations on one block, all blocks together, that are worth looking at.
+/// Most pairs of equations per block, summed over all blocks, to look at.
 const MOST_PAIRS: usize = 10_000_000;
 
-/// How often two equations share a block: the two, the smaller place first, and how many blocks.
+/// Two equations that share blocks, the smaller index first, and how many blocks they share.
 type Shared = (usize, usize, usize);
 
 impl Network {
-    /// The network of all equations; None where they are not of two kinds.
+    /// The network of all equations; None if they are not of two kinds.
     pub(super) fn new(problem: &Problem) -> Option<Self> {
         let network = Self::of_most(problem);
         network.aside.is_empty().then_some(network)
     }
 
-    /// The network of as many equations as fall into two kinds, taken in their order.
+    /// The network of as many equations as fall into two kinds, taken in order.
     pub(super) fn of_most(problem: &Problem) -> Self {
         Self::of_kinds(problem, (0, 1))
     }
 
-    /// The network of two kinds of equations, by their places among all kinds, the kind with most equations first.
+    /// The network of two kinds, given by their rank among all kinds, largest first.
     pub(super) fn of_kinds(problem: &Problem, two: (usize, usize)) -> Self {
         let rows_of = problem.rows_of();
         let pairs: usize = rows_of.iter().map(|rows| rows.len() * rows.len() / 2).sum();
@@ -73,7 +73,7 @@ impl Network {
         network
     }
 
-    /// Takes from each equation the needs of those of its kind right inside it.
+    /// Subtracts from each equation's need those of its kind directly inside it.
     fn subtract(&mut self, problem: &Problem, kinds: &[Option<bool>], shared: &[Shared]) {
         let size = |row: usize| (problem.rows[row].len(), row);
         let mut around: Vec<Option<usize>> = vec![None; kinds.len()];
@@ -91,8 +91,8 @@ impl Network {
         }
     }
 
-    /// Lets some of the equations come to more than they ask for: each gets an edge that carries what is more, from those
-    /// around it. Gives the number of edges, which come last.
+    /// Lets the marked equations exceed their sums: each gets an edge for the excess, from the equation
+    /// around it. Returns the number of edges, which come last.
     pub(super) fn allow_more(&mut self, of: &[bool]) -> usize {
         let hub = self.hub();
         let mut around = vec![hub; hub];
@@ -106,7 +106,7 @@ impl Network {
         self.ends.len() - before
     }
 
-    /// The node of blocks that stand in no equation of one kind.
+    /// The node of blocks that lack an equation of one kind.
     pub(super) fn hub(&self) -> usize {
         self.need.len()
     }
@@ -123,10 +123,10 @@ fn shared(rows_of: &[Vec<usize>]) -> Vec<Shared> {
     pairs.chunk_by(|a, b| a == b).map(|same| (same[0].0, same[0].1, same.len())).collect()
 }
 
-/// Which of two kinds each equation is of, so that those of one kind never cross; None for one of a further kind.
+/// Assigns equations to two kinds so that those of one kind never cross; None for further kinds.
 ///
-/// Kinds are given out one equation at a time, first to the one that has fewest kinds left (Brélaz 1979); two kinds
-/// are enough wherever they can be. Two of the kinds make the network.
+/// Kinds are given out one equation at a time, first to the one with the fewest kinds left (Brélaz 1979),
+/// which finds two kinds wherever two suffice. `two` says which of the kinds make the network.
 fn kinds(problem: &Problem, shared: &[Shared], two: (usize, usize)) -> Vec<Option<bool>> {
     let count = problem.rows.len();
     let mut crossing: Vec<Vec<usize>> = vec![Vec::new(); count];

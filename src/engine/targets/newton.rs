@@ -1,7 +1,7 @@
-//! Newton's method for the slow cases of the fit, and the one-step solution where any sign is allowed.
+//! Newton's method for slow cases of the fit, and the direct solution when any sign is allowed.
 //!
-//! The linearised equations are solved by elimination where few are left, else by conjugate gradients (Hestenes and
-//! Stiefel 1952), each equation scaled by its own sum.
+//! The linearised equations are solved by elimination where few remain, else by conjugate gradients (Hestenes
+//! and Stiefel 1952), each equation scaled by its own sum.
 
 use super::budget::Budget;
 use super::linear::Wrong;
@@ -9,21 +9,21 @@ use super::problem::{Problem, to_float};
 use super::sweeps::{CLOSE, off, sweeps};
 use crate::units::order;
 
-/// Most equations outside the largest disjoint family that are worth a dense matrix.
+/// Most equations outside the largest disjoint family for which a dense matrix is used.
 const DENSE: usize = 300;
 /// Most steps of the conjugate gradients.
 const MOST_GRADIENTS: usize = 300;
-/// Where a few sweeps do the rest; good enough where float noise allows no better.
+/// Close enough for a few sweeps to finish, or where float noise allows no better.
 const NEAR: f64 = 1e-10;
-/// Sweeps after a step that was cut short: they even out what it left between neighbours.
+/// Sweeps after a damped step: they even out what it left between neighbours.
 const SMOOTHING: usize = 3;
-/// The furthest that one equation's factor moves in one step of a large problem, as a logarithm.
+/// The largest step of one equation's factor in a large problem, as a logarithm.
 const FURTHEST: f64 = 2.0;
-/// Steps longer than this may have no end.
+/// Steps longer than this suggest divergence.
 const DIVERGED: f64 = 50.0;
-/// Equations with less than such a share of the longest step may have no part in a contradiction.
+/// Equations below this share of the longest step may have no part in a contradiction; tried in turn.
 const SMALL_PARTS: [f64; 4] = [0.3, 0.03, 1e-3, 1e-5];
-/// What float noise may come to in a sum of such shares.
+/// Float noise in a sum of such shares.
 const NOISE: f64 = 1e-12;
 /// Most steps.
 const STEPS: usize = 80;
@@ -33,16 +33,17 @@ const STEPS: usize = 80;
 pub(super) enum Polished {
     /// To the limit.
     Met,
-    /// Not so far.
+    /// Not as far as the limit.
     Off,
-    /// There is none: this equation is out of step with the others.
+    /// No limit exists: this equation contradicts the others.
     Wrong(Wrong),
 }
 
-/// Brings a table that sweeps have left off to the limit.
+/// Takes a table left by the sweeps to the limit.
 ///
-/// Each step solves the linearised equations for the logarithms of the factors. No factor moves by more than e in
-/// one step, and a rational function stands for the exponential: any positive factor keeps to the fit's family.
+/// Each step solves the linearised equations for the logarithms of the factors. No factor changes by more
+/// than e in one step, and a rational function stands for the exponential: any positive factor stays in the
+/// fit's family.
 pub(super) fn polish(problem: &Problem, sums: &[f64], cells: &mut [f64], budget: &Budget) -> Polished {
     let shape = Shape::new(problem);
     let cost = shape.as_ref().map_or(0, |shape| shape.others.len().pow(3) / 3) + 10 * problem.weights.len();
@@ -74,7 +75,7 @@ pub(super) fn polish(problem: &Problem, sums: &[f64], cells: &mut [f64], budget:
         {
             return Polished::Wrong(wrong);
         }
-        // In a large problem few equations have far to go, and the others need not wait for them.
+        // In a large problem few equations are far off, and the others need not wait for them.
         let (damp, most) = match &shape {
             Some(_) if longest > 1.0 => (1.0 / longest, 1.0),
             Some(_) => (1.0, 1.0),
@@ -98,11 +99,11 @@ pub(super) fn polish(problem: &Problem, sums: &[f64], cells: &mut [f64], budget:
     if off(problem, sums, cells) < NEAR { Polished::Met } else { Polished::Off }
 }
 
-/// Equations with no table, if these steps, which grow without end, say so: weights for the equations so that every
-/// block weighs nothing or less in them together, but their sums weigh more than nothing (Farkas 1902). The one with
-/// the longest step is the wrong one.
+/// If these diverging steps prove that some equations have no table, returns them: weights for the equations
+/// under which every block weighs nothing or less, but their sums weigh more than nothing (Farkas 1902). The
+/// one with the longest step is the wrong one.
 ///
-/// Float noise is allowed for: what a block may weigh too much, times all that there is, must not make up for it.
+/// Float noise is allowed for: what a block may weigh too much, times the total, must not make up for it.
 fn ray(problem: &Problem, sums: &[f64], steps: &[f64], longest: f64) -> Option<Wrong> {
     let all: f64 = sums.iter().sum();
     SMALL_PARTS.into_iter().find_map(|least| {
@@ -120,19 +121,20 @@ fn ray(problem: &Problem, sums: &[f64], steps: &[f64], longest: f64) -> Option<W
     })
 }
 
-/// How exactly the linearised equations are worth solving, as a share of the squared rest, where the table is off by
-/// such a share: far from the limit a rough step leads on as well as an exact one (Dembo, Eisenstat and Steihaug 1982).
+/// The squared residual, as a share, to which the linearised equations are worth solving when the table is
+/// off by `gap`: far from the limit a rough step does as well as an exact one (Dembo, Eisenstat and Steihaug
+/// 1982).
 fn exactness(gap: f64) -> f64 {
     (gap / 10.0).clamp(1e-20, 1e-2)
 }
 
-/// The equations split into a disjoint family, whose part of the matrix is diagonal, and the others.
+/// The equations split into a disjoint family, whose part of the matrix is diagonal, and the rest.
 struct Shape {
-    /// For each equation its place among the others; None for the family.
+    /// For each equation, its place among the rest; None for the family.
     other: Vec<Option<usize>>,
-    /// The others, in order.
+    /// The rest, in order.
     others: Vec<usize>,
-    /// For each block its equations among the others.
+    /// For each block, its equations among the rest.
     rows_of: Vec<Vec<usize>>,
 }
 
@@ -190,7 +192,8 @@ impl Shape {
         result
     }
 
-    /// What a family equation shares with each of the others; `links` must be zero and is cleared by the caller.
+    /// The coefficients between a family equation and each of the rest; `links` must be zero and is cleared
+    /// by the caller.
     fn links(&self, row: &[usize], cells: &[f64], links: &mut [f64]) -> (f64, Vec<usize>) {
         let (mut diagonal, mut touched) = (0.0, Vec::new());
         for &block in row {
@@ -205,7 +208,7 @@ impl Shape {
     }
 }
 
-/// Solves (A·diag(cells)·Aᵀ)·y = gaps by conjugate gradients; None where the work went on for too long.
+/// Solves (A·diag(cells)·Aᵀ)·y = gaps by conjugate gradients; None if the budget ran out.
 fn by_gradients(
     problem: &Problem,
     cells: &[f64],
@@ -253,7 +256,7 @@ fn by_gradients(
     Some(steps)
 }
 
-/// Solves a symmetric, positive semidefinite system in place; what depends on earlier equations counts as zero.
+/// Solves a symmetric, positive semidefinite system in place; dependent equations get zero.
 fn solve_dense(matrix: &mut [f64], right: &mut [f64]) {
     let n = right.len();
     let scale: Vec<f64> = (0..n).map(|i| matrix[i * n + i]).collect();
@@ -278,7 +281,8 @@ fn solve_dense(matrix: &mut [f64], right: &mut [f64]) {
     }
 }
 
-/// The table of any sign that meets the equations and is nearest in Σ cell² / weight: pro rata where they are nested.
+/// The table of any sign that meets the equations with the least Σ cell² / weight: pro rata where they are
+/// nested.
 pub(super) fn least_change(problem: &Problem) -> Vec<f64> {
     let n = problem.rows.len();
     let mut rows_of = vec![Vec::new(); problem.weights.len()];

@@ -1,9 +1,10 @@
-//! The rounding step where totals are no multiples of it: which blocks take the odd parts.
+//! The rounding step when totals are no multiples of it: which blocks take the odd parts.
 //!
-//! Every equation is to be left with a multiple of the step once the odd parts are taken off, and as few blocks as
-//! possible are to be odd. Equations choose in turn first; where that fails, or fewer might do, sets of blocks are
-//! tried from small to large while there are few enough, and in large networks the odd parts flow along a spanning
-//! forest to where they balance (leaf by leaf, as in a flow on a tree: Ahuja, Magnanti and Orlin 1993, section 11.4).
+//! Once odd parts are taken off, every equation must be left with a multiple of the step, and as few blocks
+//! as possible are to be odd. First the equations choose in turn. Where that fails, or fewer might do, sets
+//! of blocks are tried from small to large while there are few enough; in large networks the odd parts flow
+//! along a spanning forest to where they balance (leaf by leaf, as in a flow on a tree: Ahuja, Magnanti and
+//! Orlin 1993, section 11.4).
 //!
 //! Step 1,000; January 198,000 for both, the rest of the year 3,702,500, Boris' year 185,700: Boris' rest takes 700 and
 //! Anna's rest 800, January stays round.
@@ -16,15 +17,15 @@ use super::whole;
 use crate::units::Money;
 use crate::units::order;
 
-/// Most sets of blocks that are tried.
+/// Most sets of blocks to try.
 const MOST_SETS: usize = 50_000;
-/// Most blocks of which sets are tried.
+/// Most blocks for which sets are tried.
 const MOST_BLOCKS: usize = 40;
-/// Most sets for which a table is looked for.
+/// Most sets for which to look for a table.
 const MOST_TABLES: usize = 20;
 
-/// Rounds to multiples of `step` where the sums allow it: what a sum has beyond them goes to as few blocks as can be,
-/// the rest is rounded in steps. None where that cannot be done.
+/// Rounds to multiples of `step` where the sums allow it: what a sum has beyond them goes to as few blocks as
+/// possible, the rest is rounded in steps. None if that is impossible.
 pub(super) fn stepped(problem: &Problem, exact: &[f64], step: Money, budget: &Budget) -> Option<Vec<Money>> {
     let turns = in_turn(problem, exact, step).and_then(|odd| table(problem, exact, (step, &odd), budget));
     let count = |whole: &[Money]| whole.iter().filter(|&&x| x % step != 0).count();
@@ -61,8 +62,8 @@ fn table(
     Some(whole.into_iter().zip(odd).map(|(x, o)| x + o).collect())
 }
 
-/// Odd parts that short equations choose first, each a block that stands in as few others as possible, then the
-/// largest.
+/// Lets equations choose odd parts, short equations first, each a block that stands in as few others as
+/// possible, then the largest.
 fn in_turn(problem: &Problem, exact: &[f64], step: Money) -> Option<Vec<Money>> {
     let mut odd = vec![0; exact.len()];
     let mut rows_of = vec![0_usize; exact.len()];
@@ -86,7 +87,7 @@ fn in_turn(problem: &Problem, exact: &[f64], step: Money) -> Option<Vec<Money>> 
     Some(odd)
 }
 
-/// Blocks in the order in which they take odd parts: later ones first, then larger ones.
+/// Blocks in the order in which they take odd parts: later ones first, then larger.
 fn preferred(problem: &Problem, exact: &[f64]) -> Vec<usize> {
     let mut blocks: Vec<usize> = (0..exact.len()).collect();
     order::by(&mut blocks, |&a, &b| {
@@ -95,7 +96,7 @@ fn preferred(problem: &Problem, exact: &[f64]) -> Vec<usize> {
     blocks
 }
 
-/// The table with fewer odd blocks than `least`, and as few as possible, if there is one.
+/// The table with the fewest odd blocks, if it has fewer than `least`.
 fn fewest(
     problem: &Problem,
     exact: &[f64],
@@ -132,7 +133,7 @@ fn fewest(
     None
 }
 
-/// The next set of places below `count` of the same size; whether there is one.
+/// Advances to the next set of places below `count` of the same size; false after the last.
 fn next_set(places: &mut [usize], count: usize) -> bool {
     let size = places.len();
     for at in (0..size).rev() {
@@ -147,7 +148,7 @@ fn next_set(places: &mut [usize], count: usize) -> bool {
     false
 }
 
-/// What these blocks must take beyond multiples of `step`, equation by equation; None where that does not work out.
+/// What these blocks must take beyond multiples of `step`, equation by equation; None if it does not balance.
 fn balanced(problem: &Problem, rows_of: &[Vec<usize>], step: Money, chosen: &[usize]) -> Option<Vec<Money>> {
     let mut rest: Vec<Money> = problem.sums.iter().map(|sum| sum.rem_euclid(step)).collect();
     let mut open = vec![0_usize; rest.len()];
@@ -173,7 +174,7 @@ fn balanced(problem: &Problem, rows_of: &[Vec<usize>], step: Money, chosen: &[us
     Some(odd)
 }
 
-/// Odd parts along a spanning forest of the network, later blocks first.
+/// Sends odd parts along a spanning forest of the network, later blocks first.
 fn along_forest(problem: &Problem, network: &Network, step: Money) -> Option<Vec<Money>> {
     let hub = network.hub();
     let mut blocks: Vec<usize> = (0..network.ends.len()).collect();
@@ -189,7 +190,7 @@ fn along_forest(problem: &Problem, network: &Network, step: Money) -> Option<Vec
             ways[to].push((from, block));
         }
     }
-    // From the leaves up; a tree with the hub in it is rooted there, where anything balances.
+    // From the leaves up; the hub's tree is rooted at the hub, where anything balances.
     let mut rest: Vec<Money> = network.need.iter().map(|need| need.rem_euclid(step)).chain([0]).collect();
     let mut odd = vec![0; network.ends.len()];
     let mut seen = vec![false; hub + 1];

@@ -1,21 +1,21 @@
-//! Equations on blocks as the methods take them: weights, rows and what they sum to.
+//! Equations on blocks in the form the solvers take: weights, rows and sums.
 
 use crate::units::Money;
 
-/// Equations that hang together, with blocks numbered from 0.
+/// Connected equations, with blocks numbered from 0.
 #[derive(Debug, Clone)]
 pub(super) struct Problem {
-    /// Weights of its blocks, all above 0.
+    /// Weights of the blocks, all above 0.
     pub(super) weights: Vec<f64>,
     /// Which blocks each equation sums.
     pub(super) rows: Vec<Vec<usize>>,
-    /// What they sum to.
+    /// The sum of each equation.
     pub(super) sums: Vec<Money>,
-    /// Whose total each is: 0 everybody's, 1 a team's, 2 a manager's.
+    /// The level of each total: 0 everybody's, 1 a team's, 2 a manager's.
     pub(super) levels: Vec<u8>,
-    /// When the newest hold behind each was typed: its place in the plan's list.
+    /// The newest hold behind each equation: its place in the plan's list.
     pub(super) ages: Vec<usize>,
-    /// For each equation those around it that were left without it.
+    /// For each equation, those around it from which it was subtracted.
     pub(super) outer: Vec<Vec<usize>>,
     /// The last segment of each block.
     pub(super) until: Vec<usize>,
@@ -24,7 +24,7 @@ pub(super) struct Problem {
 }
 
 impl Problem {
-    /// For each block the equations that it stands in.
+    /// For each block, its equations.
     pub(super) fn rows_of(&self) -> Vec<Vec<usize>> {
         let mut rows_of = vec![Vec::new(); self.weights.len()];
         for (r, row) in self.rows.iter().enumerate() {
@@ -34,7 +34,7 @@ impl Problem {
     }
 }
 
-/// Groups rows that share blocks; groups and their rows in order.
+/// Groups rows that share blocks; groups and their rows are in order.
 pub(super) fn components<R: AsRef<[usize]>>(rows: &[R], blocks: usize) -> Vec<Vec<usize>> {
     let mut parent: Vec<usize> = (0..rows.len()).collect();
     let mut owner = vec![usize::MAX; blocks];

@@ -1,8 +1,9 @@
-//! Floors met by more than they ask for: the last thing that is tried before any of them is set aside.
+//! Meets floors by exceeding them: the last resort before any is set aside.
 //!
-//! Floors that count are held exactly, and thousands of them that cross in three ways may have no whole table that is found in
-//! time, or none at all. They do not need it: more is as good. The closest table in which no floor is too small is made whole
-//! so that exact totals stay exact and floors come to a few units more at most.
+//! Counting floors are held exactly, and thousands of them that cross in three ways may have no whole table
+//! that is found in time, or none at all. Exactness is not needed: more is as good. The closest table that
+//! violates no floor is rounded so that exact totals stay exact and floors are exceeded by a few units at
+//! most.
 //!
 //! Two people and two months, each of the four totals at least 5 with nothing held: 2.5 each come to 2, 3, 3 and 2.
 
@@ -17,16 +18,16 @@ use super::system::Solution;
 use super::walk;
 use crate::units::{Money, order};
 
-/// Steps that the table and the way to whole numbers may take.
+/// Step budget for the table and its rounding.
 const RAISING: u64 = STEPS / 4;
-/// How far figures may lie from those of the table, one after the other until there is a way.
+/// How far figures may lie from the table's, tried in turn.
 const WIDTHS: [Money; 3] = [0, 3, 1_000_000];
-/// Blocks up to which it is worth to go further where few totals are off.
+/// Up to this many blocks it pays to go further when few totals are off.
 const SMALL: usize = 5_000;
 
 impl Ground<'_> {
-    /// Meets all totals that count and all floors, floors by a little more where that is easier; what is not met is set
-    /// aside, if that is `most` at most. It is tried once. None where no table is known, or more than that is lost.
+    /// Meets all totals and floors, exceeding floors where that is easier. Holds that are missed are set
+    /// aside, if there are at most `most`. Tried once. None if no table is known or more are missed.
     pub(super) fn raised(&self, standing: &mut Standing, most: usize, budget: &Budget) -> Option<Both> {
         if !std::mem::replace(&mut standing.raised.0, true) {
             standing.raised.1 = self.raise(standing, budget);
@@ -65,7 +66,8 @@ impl Ground<'_> {
     }
 }
 
-/// Whole figures near those of a table: exact totals as nearly met as is found in time, floors met or exceeded.
+/// Whole figures near those of a table: exact totals met as nearly as is found in time, floors met or
+/// exceeded.
 fn round(bounded: &Bounded, cells: &[f64], budget: &Budget) -> Option<Vec<Money>> {
     let Bounded { rows, floors, .. } = bounded;
     let sums: Vec<Money> = bounded.sums.iter().map(|&sum| bounds(sum).0).collect();
@@ -73,7 +75,7 @@ fn round(bounded: &Bounded, cells: &[f64], budget: &Budget) -> Option<Vec<Money>
     for (row, _) in rows.iter().zip(floors).filter(|(_, floor)| !**floor) {
         row.iter().for_each(|&block| free[block] = false);
     }
-    // Where no exact total stands in the way, figures go up.
+    // Where no exact total stands in the way, round up.
     let low = |block: usize| bounds(cells[block]).0;
     let start = (0..cells.len()).map(|block| if free[block] { bounds(cells[block]).1 } else { low(block) });
     let mut whole: Vec<Money> = start.collect();
@@ -88,7 +90,7 @@ fn round(bounded: &Bounded, cells: &[f64], budget: &Budget) -> Option<Vec<Money>
     } else {
         whole = walked(&problem(bounded, &sums), floors, (cells, whole), budget)?;
     }
-    // What is more than any floor asks for is taken back, the smallest fractions first.
+    // Take back what exceeds every floor, the smallest fractions first.
     let mut over: Vec<Money> = (0..rows.len()).map(|row| -short(&whole, row)).collect();
     let rows_of = problem(bounded, &sums).rows_of();
     let fraction = |block: usize| cells[block] - cells[block].floor();
@@ -106,7 +108,7 @@ fn round(bounded: &Bounded, cells: &[f64], budget: &Budget) -> Option<Vec<Money>
     Some(whole)
 }
 
-/// From these figures on to ones that meet all equations, floors or more, as nearly as is found in time.
+/// Walks from these figures to ones that meet all equations, or exceed floors, as nearly as is found in time.
 fn walked(
     problem: &Problem,
     floors: &[bool],
@@ -138,7 +140,7 @@ fn walked(
     best.map(|(_, best)| best)
 }
 
-/// Adds units to some figures in their proportion.
+/// Adds units to some figures in proportion to them.
 fn lift(whole: &mut [Money], row: &[usize], lack: Money) {
     let weights: Vec<f64> = row.iter().map(|&block| super::problem::to_float(whole[block])).collect();
     let parts = crate::units::allocate(lack, &weights, crate::units::Tie::Earlier);

@@ -1,4 +1,4 @@
-//! Why a target is what it is: the blocks that some cells lie in, and their part of each.
+//! Why a target is what it is: the blocks that contain some cells, and the cells' part of each.
 
 use std::ops::Range;
 
@@ -8,49 +8,50 @@ use crate::calendar::{Availability, Axis};
 use crate::engine::Tables;
 use crate::plan::{Manager, Plan};
 
-/// The part that some cells have in one block: in all the cells inside exactly the same holds.
+/// The part that some cells have in one block.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stake {
-    /// The holds around the block, as places in the plan's list, the smallest first.
+    /// The holds that contain the block, as places in the plan's list, the smallest first.
     pub holds: Vec<usize>,
-    /// What the whole block comes to before rounding, in units of the currency.
+    /// The block's total before rounding, in units of the currency.
     pub sum: f64,
-    /// What the cells weigh.
+    /// The weight of these cells.
     pub weight: f64,
-    /// What the whole block weighs.
+    /// The weight of the whole block.
     pub of: f64,
-    /// What weights are: 0 base weights, 1 working days while employed, 2 calendar days while employed.
+    /// What weights are based on: 0 base weights, 1 working days while employed, 2 calendar days while
+    /// employed.
     pub rung: u8,
     /// How many of the cells lie in it.
     pub cells: usize,
 }
 
 impl Stake {
-    /// The part of the block that the cells have, 0 to 1.
+    /// The cells' part of the block, 0 to 1.
     #[must_use]
     pub fn share(&self) -> f64 {
         if self.of > 0.0 { self.weight / self.of } else { 0.0 }
     }
 
-    /// What the cells come to before rounding.
+    /// The cells' amount before rounding.
     #[must_use]
     pub fn exact(&self) -> f64 {
         self.sum * self.share()
     }
 }
 
-/// What a base weight is made of, over some segments: weight × mix × season × days × what absences add.
+/// The factors of a base weight over some segments: weight × mix × season × days × compensation for absences.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BaseTerms {
-    /// Days that count: productive ones, or available ones, as the absence policy says.
+    /// Days that count: productive or available ones, by the absence policy.
     pub days: f64,
-    /// The season index of those days on average.
+    /// The average season index of those days.
     pub season: f64,
-    /// What the days at work make up for days away; 1 where nothing.
+    /// The factor by which days at work make up for absences; 1 without absences.
     pub absences: f64,
 }
 
-/// The blocks that the cells of some lines over some segments lie in; with `unassigned`, lines are those of
+/// The blocks that contain the cells of some lines over some segments; with `unassigned`, lines are those of
 /// [`UnassignedLines`](super::UnassignedLines). Cells inside no hold are in no block: they are 0.
 #[must_use]
 pub fn stakes(
@@ -99,7 +100,7 @@ fn found(settled: &Settled, ladder: &impl Ladder, lines: &[usize], range: &Range
     out
 }
 
-/// What the base weight of a manager over some segments is made of, beside weight and mix.
+/// The factors of a manager's base weight over some segments, apart from weight and mix.
 #[must_use]
 pub fn base_terms(
     plan: &Plan,

@@ -1,7 +1,7 @@
 //! From holds to equations on blocks.
 //!
-//! A hold is replaced by what is left of it outside holds inside it, as far as those are disjoint. The equations stay
-//! the same, and where holds are nested every one of them is left with a single block, whose sum is then known exactly.
+//! From a hold, those inside it are subtracted as far as they are disjoint. The equations stay equivalent,
+//! and where holds are nested each is left with a single block, whose sum is then known exactly.
 
 use super::Misfit;
 use super::blocks::Layout;
@@ -10,22 +10,22 @@ use super::weights::{LAST_RUNG, Ladder};
 use crate::units::Money;
 use crate::units::order;
 
-/// The sum of these blocks is known.
+/// An equation: the sum of some blocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
     /// The hold it comes from, as a place in the sorted list.
     pub(super) held: usize,
-    /// The holds inside that one that were taken off, likewise.
+    /// The holds inside that one that were subtracted, likewise.
     pub(super) parts: Vec<usize>,
-    /// When the newest of all these was typed: its place in the plan's list.
+    /// The newest of all these: its place in the plan's list.
     pub(super) age: usize,
-    /// Whose total: 0 everybody's, 1 a team's or the like, 2 a manager's.
+    /// The level of its total: 0 everybody's, 1 a team's or the like, 2 a manager's.
     pub(super) level: u8,
     pub(super) blocks: Vec<usize>,
     pub(super) sum: Money,
 }
 
-/// How the holds lie inside each other, seen from the blocks.
+/// How the holds are nested, in terms of blocks.
 pub(super) struct Nest {
     /// The blocks of each hold.
     blocks: Vec<Vec<usize>>,
@@ -40,8 +40,8 @@ impl Nest {
         let empty = vec![Vec::new(); held.len()];
         let mut nest = Self { blocks: empty.clone(), free: empty.clone(), inside: empty };
         for (block, around) in layout.around.iter().enumerate() {
-            // For each hold around the block, which of the others lie strictly around that hold. At most five kinds
-            // of period times three kinds of people times eight choices of members: the sets fit into 128 bits.
+            // For each hold around the block, which others strictly contain it. At most five kinds of period
+            // times three kinds of people times eight choices of members: the sets fit into 128 bits.
             let outer = |inner: usize| {
                 let wraps = |&(_, &h): &(usize, &usize)| held[inner].strictly_inside(&held[h], roster);
                 around.iter().enumerate().filter(wraps).fold(0_u128, |set, (i, _)| set | 1 << i)
@@ -66,11 +66,11 @@ impl Nest {
         nest
     }
 
-    /// The weights of all blocks and the rung each stands on.
+    /// The weight of every block, and the rung of the ladder it is taken from.
     ///
-    /// Where all weights of a hold's free part are zero they become working days while employed, failing that,
-    /// calendar days while employed. Every rung is taken by all such free parts at once, so the order of the holds
-    /// does not matter.
+    /// Where all weights of a hold's free part are zero they become working days while employed, failing
+    /// that, calendar days while employed. All such free parts move down a rung at once, so the order of the
+    /// holds does not matter.
     pub(super) fn weigh(&self, layout: &Layout, ladder: &impl Ladder) -> (Vec<f64>, Vec<u8>) {
         let mut weights: Vec<f64> = (0..layout.len()).map(|b| layout.weight(b, 0, ladder)).collect();
         let mut rungs = vec![0; layout.len()];
@@ -91,8 +91,8 @@ impl Nest {
         &self.blocks
     }
 
-    /// One equation per hold, without the blocks that can only be zero, and what stands in the way of those that have
-    /// none; equations that say nothing are left out.
+    /// One equation per hold, without blocks that can only be zero, and the misfits of holds that have none;
+    /// redundant equations are left out.
     pub(super) fn rows(
         &self,
         (held, roster): (&[Held], &Roster),
@@ -114,7 +114,7 @@ impl Nest {
             let left: Vec<usize> = self.blocks[h].iter().copied().filter(|&b| taken[b] != h).collect();
             let blocks: Vec<usize> = left.iter().copied().filter(|&b| weights[b] > 0.0).collect();
             if (blocks.is_empty() && sum != 0) || (sum < 0 && !signed) {
-                // Who is employed where parts are held could carry it but for those.
+                // Employed people exist where parts are held, and could carry it if those were not held.
                 let nobody = hold.amount > 0 && self.blocks[h].iter().all(|&b| weights[b] <= 0.0);
                 misfits.push(if nobody || self.blocks[h].is_empty() {
                     Misfit::Nobody { hold: hold.hold }

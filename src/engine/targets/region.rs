@@ -1,4 +1,4 @@
-//! Which cells a hold takes, in one form in which equal sets of cells compare equal.
+//! The cells of a hold, in a normal form in which equal sets of cells compare equal.
 
 use crate::units::map::Map;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::units::Money;
 use super::Misfit;
 use crate::units::order;
 
-/// Whose cells: a team of everybody is everybody, a team of one line is that line.
+/// The lines of a hold; a team of everybody is everybody, a team of one line is that line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rows {
     /// Every line.
@@ -20,31 +20,32 @@ pub(super) enum Rows {
     Team(usize),
     /// One line, by its place.
     One(usize),
-    /// Any other lines, by the place of their set in the roster.
+    /// Any other lines, by the index of their set in the roster.
     Set(usize),
 }
 
-/// A line as totals see it.
+/// A line as scopes see it.
 struct Seat {
     members: Members,
-    /// The place of its manager's team.
+    /// The index of its manager's team.
     team: Option<usize>,
-    /// Whose it is.
+    /// Its manager.
     person: usize,
 }
 
-/// Which lines totals take.
+/// Which lines each scope takes.
 pub(super) struct Roster {
     places: Map<ManagerId, Range<usize>>,
     teams: Map<TeamId, usize>,
     seats: Vec<Seat>,
-    /// For each team its lines.
+    /// For each team, its lines.
     members: Vec<Vec<usize>>,
-    /// Lines that totals take and that are no team, sorted so that their places do not depend on who typed first.
+    /// Sets of lines that scopes take and that are no team, sorted so that their order does not depend on who
+    /// typed first.
     sets: Vec<Vec<usize>>,
-    /// The totals that take such lines.
+    /// The scopes that take such sets.
     known: Map<Scope, Rows>,
-    /// For each line the sets that it is in; empty without sets.
+    /// For each line, the sets that contain it; empty without sets.
     sets_of: Vec<Vec<usize>>,
 }
 
@@ -74,7 +75,7 @@ impl Roster {
         roster.with_sets(scopes.filter(some).filter(|scope| !scope.is_unassigned()))
     }
 
-    /// A roster of lines that belong to nobody.
+    /// A roster of unassigned lines.
     pub(super) fn unassigned(plan: &Plan, lines: &[Members]) -> Self {
         let seats = lines.iter().map(|&members| Seat { members, team: None, person: 0 }).collect();
         let roster = Self {
@@ -89,7 +90,7 @@ impl Roster {
         roster.with_sets(plan.holds.iter().map(|hold| hold.scope).filter(|scope| scope.is_unassigned()))
     }
 
-    /// Finds the sets of lines that these totals take.
+    /// Collects the sets of lines that these scopes take.
     fn with_sets(mut self, scopes: impl Iterator<Item = Scope>) -> Self {
         let mut sets: Map<Vec<usize>, usize> = Map::new();
         let mut taken: Map<Scope, Vec<usize>> = Map::new();
@@ -126,7 +127,7 @@ impl Roster {
         self
     }
 
-    /// The lines of a total that is neither everybody's nor a team's nor a single line; None for all others.
+    /// The lines of a scope that is neither everybody, a team nor a single line; None for all others.
     fn lines_of(&self, scope: Scope) -> Option<Vec<usize>> {
         let wanted = scope.members();
         let own = match scope.who() {
@@ -144,7 +145,7 @@ impl Roster {
         Some(own.filter(|&line| takes(&self.seats[line])).collect())
     }
 
-    /// The plain form of some lines that has one.
+    /// The normal form of some lines, if they have one.
     fn plain(&self, lines: &[usize]) -> Option<Rows> {
         let team = || lines.first().and_then(|&line| self.seats[line].team);
         match lines {
@@ -162,12 +163,12 @@ impl Roster {
         self.seats[line].team
     }
 
-    /// The sets that a line is in.
+    /// The sets that contain a line.
     pub(super) fn sets_of(&self, line: usize) -> &[usize] {
         self.sets_of.get(line).map_or(&[], Vec::as_slice)
     }
 
-    /// From the top down: 0 everybody, 1 a team or the like, 2 a line or what one person has.
+    /// The level of a total: 0 everybody, 1 a team or the like, 2 a line or one person.
     pub(super) fn level(&self, rows: Rows) -> u8 {
         match rows {
             Rows::All => 0,
@@ -181,7 +182,7 @@ impl Roster {
         }
     }
 
-    /// How many lines.
+    /// The number of lines.
     pub(super) fn count(&self, rows: Rows) -> usize {
         match rows {
             Rows::All => self.len(),
@@ -213,7 +214,7 @@ impl Roster {
         }
     }
 
-    /// The lines of a scope; None where it names nobody who exists.
+    /// The lines of a scope; None if it names nobody who exists.
     fn rows(&self, scope: Scope) -> Option<Rows> {
         if let Some(&rows) = self.known.get(&scope) {
             return Some(rows);
@@ -239,14 +240,14 @@ pub(super) struct Held {
     pub(super) rows: Rows,
     /// Its segments.
     pub(super) range: Range<usize>,
-    /// What the managers are to carry there.
+    /// The managers' part of what was typed.
     pub(super) amount: Money,
-    /// What is unassigned there: with the amount it makes what was typed.
+    /// The unassigned part: together with `amount` it is what was typed.
     pub(super) unassigned: Money,
 }
 
 impl Held {
-    /// Whether its cells are some, but not all, of the other's.
+    /// Whether its cells are a proper subset of the other's.
     pub(super) fn strictly_inside(&self, other: &Held, roster: &Roster) -> bool {
         (self.rows, &self.range) != (other.rows, &other.range)
             && self.range.start >= other.range.start
@@ -259,8 +260,8 @@ impl Held {
     }
 }
 
-/// The holds that count: first those of the managers, second those of the lines that nobody carries; and those that
-/// lie outside the plan.
+/// The active holds: first those of the managers, second those on unassigned lines; third, misfits that lie
+/// outside the plan.
 pub(super) fn sort_out(
     plan: &Plan,
     axis: &Axis,
@@ -280,8 +281,8 @@ pub(super) fn sort_out(
     (managers, unassigned, misfits)
 }
 
-/// Puts holds into an order that does not depend on when they were typed, and keeps the oldest of those on the same
-/// cells; those that ask for something else there are misfits.
+/// Sorts holds in an order that does not depend on when they were typed, and keeps the oldest of those on the
+/// same cells; others that ask for a different amount there are misfits.
 pub(super) fn distinct(mut held: Vec<Held>) -> (Vec<Held>, Vec<Misfit>) {
     order::by(&mut held, |a, b| {
         (a.rows, a.range.start, a.range.end, a.hold).cmp(&(b.rows, b.range.start, b.range.end, b.hold))
@@ -297,7 +298,7 @@ pub(super) fn distinct(mut held: Vec<Held>) -> (Vec<Held>, Vec<Misfit>) {
     (held, misfits)
 }
 
-/// The same order, and of those on the same cells the exact one, or the floor that asks for most.
+/// Sorts likewise; of holds on the same cells keeps the exact one, or else the largest floor.
 pub(super) fn strictest(mut held: Vec<Held>, is_floor: impl Fn(usize) -> bool) -> Vec<Held> {
     order::by_key(&mut held, |h: &Held| {
         (h.rows, h.range.start, h.range.end, is_floor(h.hold), std::cmp::Reverse(h.amount), h.hold)

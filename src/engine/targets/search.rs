@@ -1,37 +1,37 @@
-//! Depth-first search for whole numbers within ranges that meet sums exactly.
+//! Depth-first search for whole numbers within ranges that meet all sums exactly.
 
 use super::budget::Budget;
 use super::hunt::Hunt;
 use crate::units::Money;
 use crate::units::order;
 
-/// Dead ends after which the search gives up: fewest in the largest problems, most in small ones.
+/// Dead ends after which to give up: in the largest problems, and in small ones.
 const DEAD_ENDS: (usize, usize) = (50, 3_000);
-/// Figures that all dead ends may look at together.
+/// Work limit on dead ends: figures looked at.
 const PATIENCE: usize = 10_000_000;
 
-/// Figures that conclusions may look at before the search gives up.
+/// Work limit on propagation: figures looked at.
 const MOST_LOOKS: usize = 20_000_000;
 
-/// The state of a search: what each figure can still be, and what that leaves each sum.
+/// The state of the search: what each figure can still be, and what that leaves each sum.
 pub(super) struct Search<'a> {
     rows: &'a [Vec<usize>],
     sums: &'a [Money],
     rows_of: Vec<Vec<usize>>,
     low: Vec<Money>,
     high: Vec<Money>,
-    /// Σ of the lowest figures of each row, and of the highest.
+    /// The sums of the lowest figures of each row, and of the highest.
     lowest: Vec<Money>,
     highest: Vec<Money>,
     widest: Money,
-    /// Ranges before they were narrowed, to go back to.
+    /// Ranges before they were narrowed, for backtracking.
     trail: Vec<(usize, Money, Money)>,
     waiting: Vec<usize>,
-    /// Figures that conclusions have looked at.
+    /// Figures that propagation has looked at.
     looks: usize,
 }
 
-/// A figure that was chosen, and what else could be chosen in its place, best last.
+/// A chosen figure and its untried values, best last.
 struct Choice {
     figure: usize,
     others: Vec<Money>,
@@ -63,7 +63,8 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The first table found, trying figures in `order` and for each the values nearest to `exact`, upper first.
+    /// The first table found, choosing figures in `order` and for each the values nearest to `exact`, upper
+    /// first.
     pub(super) fn run(mut self, exact: &[f64], order: &[usize], budget: &Budget) -> Hunt {
         let hunt = self.hunt(exact, order, budget);
         let _ = budget.spend(self.looks);
@@ -116,7 +117,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// What a figure can still be, the nearest to its exact value last.
+    /// The values a figure can still take, the nearest to its exact value last.
     fn values(&self, figure: usize, exact: f64) -> Vec<Money> {
         let distance = |v: Money| (super::problem::to_float(v) - exact).abs();
         let mut values: Vec<Money> = (self.low[figure]..=self.high[figure]).collect();
@@ -133,7 +134,7 @@ impl<'a> Search<'a> {
         self.waiting.extend(&self.rows_of[figure]);
     }
 
-    /// Draws every conclusion that a single row allows, until there is none left; false if a sum cannot be met.
+    /// Narrows ranges by every single row until nothing changes; false if a sum cannot be met.
     fn narrow_rows(&mut self) -> bool {
         while let Some(r) = self.waiting.pop() {
             let (spare, surplus) = (self.sums[r] - self.lowest[r], self.highest[r] - self.sums[r]);

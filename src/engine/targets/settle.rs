@@ -1,4 +1,4 @@
-//! Meeting the holds of a plan, or as many of them as can be met.
+//! Meets the holds of a plan, or as many of them as possible.
 
 use super::super::lines::Lines;
 use super::Misfit;
@@ -18,11 +18,11 @@ use crate::units::Money;
 use crate::units::map::Set;
 use crate::units::order;
 
-/// Steps that meeting one set of holds may take.
+/// Step budget for meeting one set of holds.
 const STEPS: u64 = 600_000_000;
-/// Steps for every cell that laying out and weighing one set of holds takes, all together.
+/// Steps per cell for laying out and weighing one set of holds.
 const LAYING_OUT: usize = 250;
-/// What every fit of one plan starts from.
+/// The inputs that all fits of one plan share.
 pub(super) struct Ground<'a> {
     pub(super) plan: &'a Plan,
     axis: &'a Axis,
@@ -31,37 +31,37 @@ pub(super) struct Ground<'a> {
     pub(super) roster: Roster,
     pub(super) weights: Vec<f64>,
     base: Vec<f64>,
-    /// What the lines that nobody carries would be about, with who takes them; none where nothing is unassigned.
+    /// The members of each unassigned line; empty if nothing is unassigned.
     unassigned_lines: Vec<Members>,
     unassigned: Roster,
     months: Vec<usize>,
 }
 
-/// One set of lines with the sums of its blocks.
+/// A set of lines with the sums of its blocks.
 pub(super) struct Settled {
     pub(super) layout: Layout,
     pub(super) rungs: Vec<u8>,
     pub(super) solution: Solution,
-    /// Each hold that cuts it into blocks: its place in the plan's list and how many cells it has.
+    /// Each hold that cuts the blocks: its place in the plan's list, and its number of cells.
     pub(super) held: Vec<(usize, usize)>,
 }
 
-/// What nobody carries: the lines and their figures.
+/// The unassigned target: its lines and their figures.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct UnassignedLines {
-    /// What each line is about.
+    /// The members of each line.
     pub lines: Vec<Members>,
     /// Line by line, each by segment; may be negative.
     pub cells: Vec<Money>,
 }
 
-/// Exact figures, line by line each by segment, in parts of a unit.
+/// Exact figures in parts of a unit, line by line each by segment.
 pub(super) struct Rough {
     pub(super) cells: Vec<Money>,
     pub(super) unassigned_lines: Vec<Money>,
 }
 
-/// The managers' lines and those that nobody carries.
+/// The managers' lines and the unassigned ones.
 pub(super) struct Both {
     pub(super) managers: Settled,
     unassigned: Vec<Money>,
@@ -83,7 +83,7 @@ impl<'a> Ground<'a> {
         Work { base: &self.base, people: self.people, lines: self.lines, segments: self.months.len() }
     }
 
-    /// The base weight of all managers' lines that each unassigned one takes after, by segment.
+    /// For each unassigned line, the base weight of the managers' lines it covers, by segment.
     fn team(&self) -> Vec<f64> {
         let segments = self.months.len().max(1);
         let mut team = vec![0.0; self.unassigned_lines.len() * segments];
@@ -108,12 +108,12 @@ impl<'a> Ground<'a> {
         rows.iter().map(|row| if total > 0.0 { row / total } else { 0.0 }).collect()
     }
 
-    /// Whether every manager is one line, so that totals are of people and time alone.
+    /// Whether every manager has one line, so that totals are of people and time alone.
     pub(super) fn is_undivided(&self) -> bool {
         self.lines.is_undivided()
     }
 
-    /// Cells of the whole table.
+    /// Number of cells in the whole table.
     pub(super) fn cells_in_all(&self) -> usize {
         self.base.len()
     }
@@ -128,7 +128,7 @@ impl<'a> Ground<'a> {
         self.axis.range(period)
     }
 
-    /// The managers' lines that a total sums, and those that nobody carries; None where it names nobody of the plan.
+    /// The managers' lines and the unassigned lines in a scope; None if it names nobody in the plan.
     pub(super) fn lines_in(&self, scope: Scope) -> Option<(Vec<usize>, Vec<usize>)> {
         let known = match scope.who() {
             Who::All | Who::Unassigned => true,
@@ -140,7 +140,7 @@ impl<'a> Ground<'a> {
         known.then(|| (self.lines.in_scope(scope), unassigned.collect()))
     }
 
-    /// A table without holds.
+    /// The table of a plan without holds.
     pub(super) fn nothing(&self) -> Both {
         let layout = Layout::new(&[], &self.roster, self.months.len());
         let solution = Solution { exact: Vec::new(), whole: Vec::new() };
@@ -154,13 +154,13 @@ impl<'a> Ground<'a> {
     /// Meets the holds that count, within a budget.
     ///
     /// # Errors
-    /// All that was found to stand in the way, at least one thing.
+    /// All contradictions found, at least one.
     pub(super) fn settle(&self, counts: &[bool], budget: &Budget) -> Result<Both, Vec<Misfit>> {
         self.settle_within(counts, STEPS, budget)
     }
 
-    /// Meets the holds that count, but leaves whole numbers out: the exact figures of the managers' lines and of those
-    /// that nobody carries, as so many parts of a unit. None where something stands in the way.
+    /// Meets the holds that count without rounding: the exact figures of the managers' lines and of the
+    /// unassigned ones, in `parts` of a unit. None if something contradicts.
     pub(super) fn settle_roughly(&self, counts: &[bool], parts: Money, budget: &Budget) -> Option<Rough> {
         let (managers, _, unassigned_lines) = self.both((counts, true), budget).ok()?;
         let _ = budget.spend(LAYING_OUT * self.base.len() + 20 * counts.len());
@@ -186,10 +186,10 @@ impl<'a> Ground<'a> {
         })
     }
 
-    /// The same in so many steps at most.
+    /// Likewise, in at most so many steps.
     ///
     /// # Errors
-    /// All that was found to stand in the way, at least one thing.
+    /// All contradictions found, at least one.
     pub(super) fn settle_within(
         &self,
         counts: &[bool],
@@ -202,7 +202,7 @@ impl<'a> Ground<'a> {
         Ok(self.beside(managers, unassigned_lines))
     }
 
-    /// The managers' lines beside the figures of those that nobody carries.
+    /// Joins the managers' lines with the unassigned figures.
     pub(super) fn beside(&self, managers: Settled, unassigned_lines: Vec<Money>) -> Both {
         let segments = self.months.len();
         let mut unassigned = vec![0; segments];
@@ -212,15 +212,15 @@ impl<'a> Ground<'a> {
         Both { managers, unassigned, unassigned_lines }
     }
 
-    /// The blocks of the managers' lines, those of the lines that nobody carries, where there are any, and the
-    /// cells of these, with as much work as one set of holds may take.
+    /// The blocks of the managers' lines and those of the unassigned lines, if there are any, with the budget
+    /// of one set of holds.
     pub(super) fn settled(&self, counts: &[bool]) -> Option<(Settled, Option<Settled>)> {
         let (managers, unassigned, _) = self.both((counts, false), &Budget::new(STEPS)).ok()?;
         Some((managers, unassigned))
     }
 
-    /// The managers' holds that count, each less what is unassigned there; what nobody carries, settled, with its cells; and
-    /// what stands in the way so far.
+    /// The managers' active holds, each less what is unassigned there; the unassigned lines, settled, with
+    /// their cells; and the misfits so far.
     pub(super) fn held(
         &self,
         counts: &[bool],
@@ -273,7 +273,7 @@ impl<'a> Ground<'a> {
         Grain { months: &self.months, step: self.plan.rounding.max(1), owners }
     }
 
-    /// Runs with the weights of the lines that nobody carries.
+    /// Runs with the weights of the unassigned lines.
     pub(super) fn with_unassigned_ladder<T>(&self, run: impl FnOnce(&UnassignedLadder<'_>) -> T) -> T {
         let mixes: Vec<f64> =
             self.unassigned_lines.iter().map(|&members| self.plan.mix_of(&Line::new(members))).collect();
@@ -312,7 +312,7 @@ impl<'a> Ground<'a> {
         cells
     }
 
-    /// The figures of all managers' lines, the sum of what nobody carries, and the lines of that.
+    /// The figures of all managers' lines, the sum of the unassigned lines, and those lines.
     pub(super) fn cells(&self, both: &Both) -> (Vec<Money>, Vec<Money>, UnassignedLines) {
         let mut cells = vec![0; self.base.len()];
         let Settled { layout, rungs, solution, .. } = &both.managers;
@@ -337,7 +337,7 @@ fn nearest(figure: f64) -> Money {
     figure.round() as Money
 }
 
-/// What the lines that nobody carries are about: nothing in particular, then whatever holds of them name.
+/// The members of the unassigned lines: none in particular, then those that unassigned holds name.
 fn unassigned_lines(plan: &Plan) -> Vec<Members> {
     let held = plan.holds.iter().map(|hold| hold.scope).filter(|scope| scope.is_unassigned());
     let named: Set<Members> = held.map(|scope| scope.members()).collect();

@@ -1,53 +1,54 @@
 //! Figures within bounds that meet sums, by the bounded simplex method: a tableau, exact enough because its
 //! coefficients are 0 and 1 and its amounts small.
 //!
-//! Basic figures may lie outside their bounds; each step moves one other figure so that they lie outside by less in
-//! sum (the composite first phase: Maros 1986). So bounds may be drawn closer between two runs, and the second run
-//! starts where the first ended. Where no step helps, the equations that the sum of the gaps rests on contradict each
-//! other within the bounds (Farkas 1902).
+//! Basic figures may lie outside their bounds; each step moves one other figure so that the total violation
+//! shrinks (the composite first phase: Maros 1986). So bounds may be tightened between two runs, and the
+//! second run starts where the first ended. If no step helps, the equations behind the sum of the gaps
+//! contradict each other within the bounds (Farkas 1902).
 
 use super::budget::Budget;
 
 /// Coefficients closer to zero than this are zero.
 const NOTHING: f64 = 1e-9;
-/// Figures this close to a bound are on it.
+/// Figures this close to a bound are at it.
 const CLOSE: f64 = 1e-7;
-/// Pivots without progress after which the first way is taken instead of the best: that never runs in a circle.
+/// Pivots without progress after which the first improving column is taken instead of the best, which cannot
+/// cycle.
 const STALLED: usize = 60;
 
 /// Figures with bounds, and equations between them.
 pub(super) struct Tableau {
-    /// How many figures.
+    /// Number of figures.
     count: usize,
-    /// Columns: the figures, then one for each equation where contradictions are to be named.
+    /// Number of columns: the figures, then one per equation if contradictions are to be named.
     width: usize,
     /// Row by row.
     entries: Vec<f64>,
-    /// What each row's basic figure is.
+    /// The value of each row's basic figure.
     amounts: Vec<f64>,
-    /// The basic figure of each row: a figure, or beyond them the gap of an equation.
+    /// The basic figure of each row: a figure, or, counted on after them, the gap of an equation.
     basis: Vec<usize>,
-    /// For each figure the row that it is basic in.
+    /// For each figure, the row in which it is basic.
     row_of: Vec<Option<usize>>,
-    /// What figures that are not basic are.
+    /// The values of figures that are not basic.
     values: Vec<f64>,
     least: Vec<f64>,
     most: Vec<f64>,
 }
 
-/// How bringing all figures within their bounds ended.
+/// The result of moving all figures within their bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mended {
-    /// All are within.
+    /// All are within their bounds.
     Yes,
-    /// That is impossible.
+    /// Impossible.
     No,
-    /// The work went on for too long.
+    /// The budget ran out.
     Late,
 }
 
 impl Tableau {
-    /// Equations on figures that start at `values`; `named` says that contradictions are to be named.
+    /// Equations on figures that start at `values`; `named` asks for contradictions to be named.
     pub(super) fn new(
         rows: &[Vec<usize>],
         sums: &[f64],
@@ -81,7 +82,7 @@ impl Tableau {
         }
     }
 
-    /// What a figure is now.
+    /// The present value of a figure.
     pub(super) fn value(&self, figure: usize) -> f64 {
         self.row_of[figure].map_or(self.values[figure], |row| self.amounts[row])
     }
@@ -91,7 +92,7 @@ impl Tableau {
         (self.least[figure], self.most[figure])
     }
 
-    /// Draws the bounds of a figure; one that is not basic moves onto the nearer of them.
+    /// Sets the bounds of a figure; one that is not basic moves to the nearer of them.
     pub(super) fn bound(&mut self, figure: usize, (least, most): (f64, f64)) {
         (self.least[figure], self.most[figure]) = (least, most);
         if self.row_of[figure].is_none() {
@@ -108,13 +109,13 @@ impl Tableau {
         }
     }
 
-    /// The bounds of what is basic in a row; a gap of an equation is to be nothing.
+    /// The bounds of a row's basic figure; a gap must become zero.
     fn basic_bounds(&self, row: usize) -> (f64, f64) {
         let basic = self.basis[row];
         if basic < self.count { (self.least[basic], self.most[basic]) } else { (0.0, 0.0) }
     }
 
-    /// By how much a row's basic figure lies outside, and which way it must go.
+    /// By how much a row's basic figure violates its bounds, and which way it must move.
     fn outside(&self, row: usize) -> f64 {
         let (least, most) = self.basic_bounds(row);
         let amount = self.amounts[row];
@@ -127,7 +128,7 @@ impl Tableau {
         }
     }
 
-    /// Brings all figures within their bounds.
+    /// Moves all figures within their bounds.
     pub(super) fn mend(&mut self, budget: &Budget) -> Mended {
         let (mut stalled, mut before) = (0, f64::INFINITY);
         loop {
@@ -152,7 +153,7 @@ impl Tableau {
         }
     }
 
-    /// What one unit more of each column takes off the gaps.
+    /// How much one more unit of each column reduces the gaps.
     fn gains(&self, gaps: &[(usize, f64)]) -> Vec<f64> {
         let mut gains = vec![0.0; self.width];
         for &(row, gap) in gaps {
@@ -166,7 +167,7 @@ impl Tableau {
         gains
     }
 
-    /// The figure that helps most, or the first that helps, and which way.
+    /// Entering column: the figure that helps most, or the first that helps, and its direction.
     fn entering(&self, gains: &[f64], first: bool) -> Option<(usize, bool)> {
         let mut best: Option<(usize, f64)> = None;
         for figure in (0..self.count).filter(|&f| self.row_of[f].is_none()) {
@@ -273,11 +274,11 @@ impl Tableau {
         budget.spend(work)
     }
 
-    /// The equations that contradict each other, after it was found that the bounds cannot be kept.
+    /// The equations that contradict each other, once [`Tableau::mend`] has found the bounds impossible.
     pub(super) fn contradiction(&self) -> Vec<usize> {
         let gaps: Vec<(usize, f64)> =
             (0..self.basis.len()).map(|row| (row, self.outside(row))).filter(|gap| gap.1 != 0.0).collect();
-        // One gap is enough to show that there is no table, and rests on fewer equations than all of them.
+        // A single gap proves it as well, and involves fewer equations than all of them.
         let gains = |gaps: &[(usize, f64)]| self.gains(gaps);
         let alone = gaps.iter().map(|gap| vec![*gap]).find(|gap| self.entering(&gains(gap), true).is_none());
         let gains = gains(alone.as_ref().unwrap_or(&gaps));

@@ -8,20 +8,21 @@ use super::weights::Ladder;
 use crate::units::order;
 use crate::units::{Money, Scratch, Tie, allocate_into, allocate_stepped_into};
 
-/// What a split needs to know of the plan.
+/// The plan's structure as far as a split needs it.
 pub(super) struct Grain<'a> {
-    /// For each segment the place of its month.
+    /// For each segment, the index of its month.
     pub(super) months: &'a [usize],
-    /// Line × month totals, and so manager × month totals, are multiples of this where the holds allow it.
+    /// The rounding step: line × month totals, and so manager × month totals, are multiples of it where holds
+    /// allow it.
     pub(super) step: Money,
-    /// For each line the place of its manager.
+    /// For each line, the index of its manager.
     pub(super) owners: &'a [usize],
 }
 
 /// Fills `cells`, line by line each by segment, with whole figures that add up to the blocks' sums.
 ///
-/// Blocks inside more holds come first. Where several blocks make up one month of one line, the last of them rounds
-/// the month as a whole.
+/// Blocks inside more holds come first. Where several blocks share one month of one line, the last of them
+/// rounds the month as a whole.
 pub(super) fn fill(
     layout: &Layout,
     (rungs, sums): (&[u8], &[Money]),
@@ -46,7 +47,7 @@ pub(super) fn fill(
     }
 }
 
-/// For each line and month the block that comes last.
+/// For each line and month, the block that comes last.
 fn closing(layout: &Layout, order: &[usize], grain: &Grain<'_>, cells: usize) -> Vec<usize> {
     let months = grain.months.last().map_or(0, |m| m + 1);
     let lines = if grain.months.is_empty() { 0 } else { cells / grain.months.len() };
@@ -61,21 +62,21 @@ fn closing(layout: &Layout, order: &[usize], grain: &Grain<'_>, cells: usize) ->
     last
 }
 
-/// One line's part of a block.
+/// A node of the split: a person, line, month or segment inside a block.
 #[derive(Debug, Clone, Copy, Default)]
 struct Part {
-    /// Manager for people, line for lines, month for months, segment for segments.
+    /// Index of the manager, line, month or segment.
     place: usize,
-    /// Where its own parts end in the next finer list.
+    /// Where its children end in the next finer list.
     end: usize,
     weight: f64,
 }
 
-/// Working memory for all blocks of a plan.
+/// Buffers shared by all blocks of a plan.
 #[derive(Default)]
 struct Splitter {
     segments: usize,
-    /// For each line and month the block that rounds it; empty where figures are single units.
+    /// For each line and month, the block that rounds it; empty if the rounding step is 1.
     closing: Vec<usize>,
     /// The segments of each month, likewise.
     segments_of: Vec<Range<usize>>,
@@ -88,13 +89,14 @@ struct Splitter {
     line_sums: Vec<Money>,
     month_sums: Vec<Money>,
     day_sums: Vec<Money>,
-    /// What other blocks have put into each month, for months that this block rounds.
+    /// For months that this block rounds, what other blocks have already put there.
     present: Vec<Money>,
     scratch: Scratch,
 }
 
 impl Splitter {
-    /// Lays out a block as people with lines of months of segments, with weights; what has no weight is left out.
+    /// Loads a block as a tree of people, lines, months and segments with weights, leaving out those without
+    /// weight.
     fn load(&mut self, pieces: &[Piece], rung: u8, ladder: &impl Ladder, grain: &Grain<'_>) {
         self.people.clear();
         self.lines.clear();
@@ -128,7 +130,7 @@ impl Splitter {
         }
     }
 
-    /// Counts the last line to its manager.
+    /// Adds the last line to its manager.
     fn add_to_person(&mut self, person: usize, weight: f64) {
         let end = self.lines.len();
         match self.people.last_mut() {
@@ -140,7 +142,7 @@ impl Splitter {
         }
     }
 
-    /// Splits a block's sum over what was loaded and adds it to the cells.
+    /// Splits a block's sum over the loaded tree and adds it to the cells.
     fn split(&mut self, block: usize, sum: Money, grain: &Grain<'_>, cells: &mut [Money]) {
         let step = self.step(block, grain, cells);
         self.split_lines(sum, step);
@@ -165,7 +167,8 @@ impl Splitter {
         }
     }
 
-    /// The rounding step of a block: single units unless it is the last of some month. Notes what is there already.
+    /// The rounding step of a block, 1 unless it is the last of some month. Records what other blocks have
+    /// put there.
     fn step(&mut self, block: usize, grain: &Grain<'_>, cells: &[Money]) -> Money {
         self.present.clear();
         self.present.resize(self.months.len(), 0);
@@ -188,7 +191,7 @@ impl Splitter {
         if any { grain.step } else { 1 }
     }
 
-    /// Splits a sum over people, and what each gets over their lines.
+    /// Splits a sum over people, and each person's part over their lines.
     fn split_lines(&mut self, sum: Money, step: Money) {
         let mut from = 0;
         let present = self.lines.iter().map(|line| {
@@ -238,7 +241,7 @@ impl Splitter {
     }
 }
 
-/// Splits a sum so that each part makes a multiple of `step` together with what is present there, where that is
+/// Splits a sum so that each part, together with what is present there, is a multiple of `step`, if that is
 /// possible without going below zero; otherwise in single units.
 fn share(
     sum: Money,
@@ -254,7 +257,7 @@ fn share(
         return;
     }
     if sum == 0 {
-        // Nothing to give: evening out what is present would take from one part for another.
+        // Nothing to give: rounding what is present would only move amounts between parts.
         out.fill(0);
         return;
     }

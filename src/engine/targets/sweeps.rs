@@ -2,10 +2,10 @@
 
 use super::problem::Problem;
 
-/// An equation is met when it is off by less than this share.
+/// An equation is met within this share.
 pub(super) const CLOSE: f64 = 1e-13;
 
-/// Scales every equation in turn; whether all are met in the end.
+/// Scales every equation in turn, up to `most` times; returns whether all are met.
 pub(super) fn sweeps(problem: &Problem, sums: &[f64], cells: &mut [f64], most: usize) -> bool {
     for _ in 0..most {
         let mut worst = 0.0_f64;

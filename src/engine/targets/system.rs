@@ -1,4 +1,4 @@
-//! Solving the equations on blocks: first what is certain, then each connected rest on its own.
+//! Solves the equations on blocks: first what follows directly, then each connected rest on its own.
 
 use super::budget::Budget;
 use super::fit::{self, Fitted};
@@ -15,35 +15,35 @@ use crate::units::{Money, Tie, allocate_stepped};
 pub(super) struct Solution {
     /// The limit of the fit.
     pub(super) exact: Vec<f64>,
-    /// The same in whole numbers.
+    /// Rounded to whole numbers.
     pub(super) whole: Vec<Money>,
 }
 
-/// Why there is none.
+/// Why there is no solution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lack {
     /// The equations contradict each other.
     Real,
     /// There are tables, but none in whole numbers.
     Whole,
-    /// None was found before the work had gone on for too long.
+    /// None was found before the budget ran out.
     Late,
 }
 
-/// Equations that have no table; the holds concerned as places in the sorted list.
+/// Equations without a table; `holds` are places in the sorted list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Conflict {
     pub(super) lack: Lack,
     pub(super) holds: Vec<usize>,
-    /// The one that is wrong, where that is known.
+    /// The wrong one, if known.
     pub(super) cause: Option<usize>,
 }
 
-/// Solves all equations on blocks with these weights, each until this segment. Amounts are multiples of `step` where the
-/// equations allow it. With `rough`, whole numbers are left out where they would have to be looked for.
+/// Solves all equations on blocks with these weights and last segments. Amounts are multiples of `step` where
+/// the equations allow it. With `rough`, rounding is skipped where it would need a search.
 ///
 /// # Errors
-/// Every conflict that was found.
+/// All conflicts found.
 pub(super) fn solve(
     rows: &[Row],
     (weights, until): (&[f64], &[usize]),
@@ -73,15 +73,15 @@ pub(super) fn solve(
     if conflicts.is_empty() { Ok(solution) } else { Err(conflicts) }
 }
 
-/// Where sums that are certain come from.
+/// Records which equation determined each block.
 struct Trace<'a> {
     rows: &'a [Row],
-    /// For each block whose sum is certain the equation that says so.
+    /// For each determined block, the equation that determined it.
     by: Vec<Option<usize>>,
 }
 
 impl Trace<'_> {
-    /// The holds behind some equations, with those that their certain blocks rest on.
+    /// The holds behind some equations, and behind the equations that determined blocks in them.
     fn holds(&self, rows: &[usize]) -> Vec<usize> {
         let mut seen = vec![false; self.rows.len()];
         let mut waiting = rows.to_vec();
@@ -100,7 +100,7 @@ impl Trace<'_> {
     }
 }
 
-/// Solves the equations that are left, those that share blocks together.
+/// Solves the remaining equations, connected ones together.
 fn together(
     (trace, left): (&Trace<'_>, &[(usize, Row)]),
     (weights, until): (&[f64], &[usize]),
@@ -187,7 +187,7 @@ fn together(
     }
 }
 
-/// For each of these equations the places of those that its hold was taken off from.
+/// For each of these equations, the indices of those from which its hold was subtracted.
 fn outer(rows: &[&Row]) -> Vec<Vec<usize>> {
     let mut outer = vec![Vec::new(); rows.len()];
     let mut places: Vec<(usize, usize)> =
@@ -211,8 +211,8 @@ fn round(problem: &Problem, exact: &[f64], step: Money, budget: &Budget) -> Hunt
     coarse.map_or_else(|| whole::round(problem, exact, 1, budget), Hunt::Found)
 }
 
-/// Fixes every block whose sum follows from one equation alone, until nothing new follows, and notes in `by` which
-/// said so; returns the equations that are left, and the places of those that cannot be met.
+/// Fixes every block whose sum follows from one equation alone, until nothing new follows, recording the
+/// equation in `by`. Returns the remaining equations, and the indices of those that cannot be met.
 fn certain(
     rows: &[Row],
     known: &mut [Option<Money>],

@@ -1,4 +1,4 @@
-//! The numeric parts alone, on equations made up for them.
+//! Tests of the numeric methods alone, on made-up equations.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -99,7 +99,7 @@ proptest! {
         prop_assume!(sweeps(&problem, &sums, &mut slow, 20_000));
         let mut fast = problem.weights.clone();
         sweeps(&problem, &sums, &mut fast, 1);
-        // A single sweep may leave the steps too far away; the fit itself sweeps longer first.
+        // A single sweep may leave Newton too far from the limit; the fit itself sweeps longer first.
         prop_assume!(newton::polish(&problem, &sums, &mut fast, &plenty()) == newton::Polished::Met);
         for (a, b) in slow.iter().zip(&fast) {
             prop_assert!((a - b).abs() <= 1e-8 * a.max(1.0), "{} {}", a, b);
@@ -204,14 +204,14 @@ fn totals_of_three_kinds_are_found_by_walking_and_by_diving() {
 
 #[test]
 fn a_walk_that_is_not_small_names_all_totals_that_it_ends_short_of() {
-    // Two totals beside the network that no table meets with the others.
+    // Two totals outside the network that no table meets together with the others.
     let cells: Vec<i64> = (0..1_331).map(|i| (i * 5 + i * i) % 9).collect();
     let mut broken = cube(11, &cells);
     let aside = Network::of_most(&broken).aside;
     (broken.sums[aside[3]], broken.sums[aside[40]]) = (broken.sums[aside[3]] + 1, broken.sums[aside[40]] - 1);
     let exact: Vec<f64> = cells.iter().map(|&cell| to_float(cell)).collect();
     let order: Vec<usize> = (0..cells.len()).collect();
-    // As much as one cooling takes.
+    // The budget of one cooling.
     let walked = walk(&broken, (&exact, &order), &[(0, 12); 1_331], &Budget::new(33_000_000));
     let Hunt::Near(rows) = walked else { panic!("{walked:?}") };
     assert!((1..=200).contains(&rows.len()) && rows.iter().all(|row| aside.contains(row)), "{rows:?}");

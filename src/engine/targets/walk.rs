@@ -1,10 +1,11 @@
-//! Whole numbers for equations of three and more crossing kinds: a walk from table to table.
+//! Whole numbers for equations of three or more crossing kinds: a random walk between tables.
 //!
-//! As many equations as fall into two kinds are met by a flow and stay met: every step moves one unit round a square of
-//! four blocks, up in two and down in the two between them (the basic moves of Diaconis and Sturmfels 1998 on tables
-//! with given margins). The equations beside the network are off by something; a step is taken where it brings them
-//! closer, or, less and less often, where it does not (annealing: Kirkpatrick, Gelatt and Vecchi 1983). The walk ends
-//! when none is off any more. Chance comes from a fixed seed, so that the same plan always gives the same table.
+//! The equations that fall into two kinds are met by a flow and stay met: every step moves one unit round a
+//! square of four blocks, up in two and down in the two between them (the basic moves of Diaconis and
+//! Sturmfels 1998 on tables with given margins). The equations outside the network are off by something; a
+//! step is taken if it brings them closer or, less and less often, if it does not (annealing: Kirkpatrick,
+//! Gelatt and Vecchi 1983). The walk ends when none is off any more. Randomness comes from a fixed seed, so
+//! that the same plan always gives the same table.
 
 use super::budget::Budget;
 use super::flow::{ENDLESS, Flow, Settling};
@@ -13,28 +14,29 @@ use super::network::Network;
 use super::problem::Problem;
 use crate::units::{Money, order};
 
-/// How many steps one cooling takes, at least and for each block.
+/// Steps of one cooling: at least, and per block.
 const STEPS: (usize, usize) = (200_000, 400);
-/// Coolings before the walk gives up.
+/// Coolings before giving up.
 const COOLINGS: usize = 4;
 /// How often a step that makes things worse by one is taken, at first and in the end, in 1/65,536.
 const WARM: f64 = 30_000.0;
 const COLD: f64 = 600.0;
-/// What a step looks at, about, with the time to fetch it from all over the table.
+/// Rough cost of a step in figures looked at, with the time to fetch them from all over the table.
 const COST: usize = 60;
-/// Blocks from which on a walk is large: it begins cold, since there are ways enough.
+/// From this many blocks, a walk is large: it begins cold, since there are many ways.
 const LARGE: usize = 5_000;
-/// How many steps a cold beginning takes at most, for each block.
+/// Most steps of a cold beginning, per block.
 const QUENCH: usize = 100;
-/// What a step looks at in a large walk, where hardly anything is at hand.
+/// Cost of a step in a large walk, where hardly anything is in cache.
 const LARGE_COST: usize = 200;
-/// Blocks up to which a walk is small: there one equation that is off contradicts the others as good as surely.
+/// Up to this many blocks, a walk is small: there a single equation still off almost certainly contradicts
+/// the others.
 const SMALL: usize = 1_000;
-/// Up to so many equations that are still off in the end of a walk that is not small are named as those that stand in the way.
+/// In larger walks, up to so many equations still off are named as contradicting.
 const MOST_OFF: usize = 200;
-/// So many blocks of a node are looked through one by one.
+/// Up to so many blocks of a node are looked through one by one.
 const FEW: usize = 40;
-/// Worse by more than this is never taken.
+/// Steps that make things worse by more than this are never taken.
 const WORST: usize = 16;
 
 /// Whole figures within ranges that meet all equations, near to `exact`.
@@ -72,8 +74,8 @@ pub(super) fn walk(
     walk.near()
 }
 
-/// Whole figures within ranges, from these on, that meet all equations as nearly as is found in time; of some equations more
-/// than they ask for is as good. None where those of the network cannot be met.
+/// Whole figures within ranges, starting from these, that meet all equations as nearly as is found in time;
+/// those marked `above` may be exceeded. None if the equations of the network cannot be met.
 pub(super) fn nearest(
     problem: &Problem,
     above: &[bool],
@@ -112,13 +114,13 @@ struct Walk<'a> {
     network: &'a Network,
     ranges: &'a [(Money, Money)],
     figures: Vec<Money>,
-    /// For each equation beside the network what it lacks.
+    /// For each equation outside the network, what it lacks.
     lacks: Vec<Money>,
-    /// Whether more than each of those asks for is as good; empty where it is of none.
+    /// Whether each of those may be exceeded; empty if none may.
     above: Vec<bool>,
     /// The blocks of those equations.
     blocks_of: Vec<&'a [usize]>,
-    /// For each block those equations that it stands in.
+    /// For each block, those equations that contain it.
     beside: Vec<Vec<usize>>,
     /// The blocks at each node.
     at: Vec<Vec<usize>>,
@@ -169,7 +171,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Walks while it gets colder, from this warmth on; whether all equations are met, or None where the work went on for too long.
+    /// Walks while cooling from `warm`; whether all equations are met, None if the budget ran out.
     fn cool(&mut self, steps: usize, warm: f64, budget: &Budget) -> Option<bool> {
         const PHASES: usize = 64;
         let mut off: Vec<usize> = Vec::new();
@@ -191,8 +193,8 @@ impl<'a> Walk<'a> {
         Some((0..self.lacks.len()).all(|place| self.lack(place) == 0))
     }
 
-    /// What is found so far, where few equations are off: in a small walk one, which then contradicts the others as
-    /// good as surely, while two may be off for want of a way.
+    /// The result if few equations are off. In a small walk that is one, which almost certainly contradicts
+    /// the others; two may be off for want of a path.
     fn near(self) -> Hunt {
         let off = self.lacks.iter().zip(&self.network.aside).filter(|(lack, _)| **lack != 0);
         let rows: Vec<usize> = off.map(|(_, &row)| row).collect();
@@ -206,7 +208,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// How often a step is taken that makes things worse by so much.
+    /// The acceptance probability of a step, by how much worse it makes things.
     fn acceptance(by_one: f64) -> [u64; WORST + 1] {
         let mut often = [65_536; WORST + 1];
         let mut chance = 65_536.0;
@@ -217,7 +219,7 @@ impl<'a> Walk<'a> {
         often
     }
 
-    /// Tries one square at a block of an equation that is off.
+    /// Tries a random square at a block of an equation that is off.
     fn step(&mut self, off: &[usize], accept: &[u64; WORST + 1]) {
         let place = off[self.chance.below(off.len())];
         let blocks = self.blocks_of[place];
@@ -239,7 +241,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What an equation beside the network lacks.
+    /// What an equation outside the network lacks.
     fn lack(&self, place: usize) -> Money {
         let lack = self.lacks[place];
         if lack < 0 && self.above.get(place) == Some(&true) { 0 } else { lack }
@@ -250,7 +252,7 @@ impl<'a> Walk<'a> {
         if up { self.figures[block] < high } else { self.figures[block] > low }
     }
 
-    /// Blocks that move together with this one so that no equation of the network notices.
+    /// Blocks that can move together with this one without changing any equation of the network.
     fn square(&mut self, block: usize, up: bool) -> Option<([(usize, bool); 4], usize)> {
         let (from, to) = self.network.ends[block];
         let hub = self.network.hub();
@@ -272,14 +274,14 @@ impl<'a> Walk<'a> {
             return None;
         }
         if near == hub && far == hub {
-            // Nobody asks how much the hub takes.
+            // The hub takes any amount.
             return Some(([(block, up), (second, !up), (third, !up), (0, up)], 3));
         }
         let fourth = self.joining(near, far, up)?;
         Some(([(block, up), (second, !up), (third, !up), (fourth, up)], 4))
     }
 
-    /// The same where very many blocks stand at one of its nodes, as at the hub: found from the other one on.
+    /// Likewise if very many blocks stand at one of its nodes, as at the hub: searches from the other end.
     fn square_at_many(&mut self, block: usize, up: bool) -> Option<([(usize, bool); 4], usize)> {
         let (from, to) = self.network.ends[block];
         if from == to {
@@ -288,7 +290,7 @@ impl<'a> Walk<'a> {
         let hub = self.network.hub();
         let out = to == hub || (from != hub && self.at[from].len() <= self.at[to].len());
         let (few, many) = if out { (from, to) } else { (to, from) };
-        // The end of a block on the side of `few`, then the other.
+        // The block's end on the side of `few`, then the other.
         let sides = |walk: &Self, block: usize| {
             let (from, to) = walk.network.ends[block];
             if out { (from, to) } else { (to, from) }
@@ -331,8 +333,8 @@ impl<'a> Walk<'a> {
         self.beside[block].iter().for_each(|&place| self.lacks[place] -= by);
     }
 
-    /// The squares of what the equations beside the network lack, as far as these blocks stand in them; one that
-    /// several of them stand in counts several times, before and after alike.
+    /// The sum of squares of what the equations outside the network lack, over these blocks; an equation with
+    /// several of them counts several times, before and after alike.
     fn off_by(&self, moves: &[(usize, bool)]) -> Money {
         let mut seen = [usize::MAX; 24];
         let mut count = 0;
@@ -352,7 +354,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Chance from a fixed seed (xorshift: Marsaglia 2003).
+/// Random numbers from a fixed seed (xorshift: Marsaglia 2003).
 struct Chance(u64);
 
 impl Chance {

@@ -1,4 +1,4 @@
-//! Base weights: what each manager would carry in each segment if nothing were held.
+//! Base weights: what each manager would carry in each segment without holds.
 
 use crate::calendar::{Availability, Axis};
 use crate::plan::{AbsencePolicy, Manager, Plan, season_indexes};
@@ -12,11 +12,12 @@ pub(crate) fn season(plan: &Plan, axis: &Axis) -> Vec<f64> {
     axis.segments().iter().map(|s| index(s.month)).collect()
 }
 
-/// What each manager counts with: the weight, or, where a share of the team is typed, what gives that share of the whole.
+/// Each manager's effective weight: as typed, or the weight that yields a typed share of the team.
 ///
-/// The others divide what the typed shares leave by their weights. Typed shares that leave nothing (all have one, or they
-/// make 100 % and more) count in proportion to each other. Nobody works where there are no days: such a share is nobody's.
-/// A worked number: three equal people, the first with 50 %, weigh 2, 1 and 1.
+/// The others divide what the typed shares leave by their weights. Typed shares that leave nothing (all
+/// managers have one, or they make 100 % and more) count in proportion to each other. A share typed for
+/// somebody without days goes to nobody. A worked number: three equal people, the first with 50 %, weigh 2, 1
+/// and 1.
 pub(crate) fn that_count(plan: &Plan, season: &[f64], people: &[Availability]) -> Vec<f64> {
     let mut weights: Vec<f64> = plan.managers.iter().map(|manager| manager.weight).collect();
     if plan.managers.iter().all(|manager| manager.share.is_none()) {
@@ -45,8 +46,8 @@ pub(crate) fn that_count(plan: &Plan, season: &[f64], people: &[Availability]) -
 
 /// Base weights, line by line, each by segment: weight × mix × season × days that count.
 ///
-/// Which days count is the absence policy's to say. *Within the manager* keeps the sum of the productive days and
-/// lets the available ones spread it; a manager who is away throughout keeps the productive spread.
+/// The absence policy decides which days count. *Within the manager* keeps the sum over productive days and
+/// spreads it over available ones; a manager who is away throughout keeps the productive spread.
 pub(crate) fn base(
     plan: &Plan,
     axis: &Axis,
@@ -65,7 +66,7 @@ pub(crate) fn base(
     cells
 }
 
-/// The days of a manager that targets go by, and what they are worth more because others are lost to absence.
+/// The days of a manager that count for targets, and the factor that makes up for days lost to absence.
 pub(crate) fn days_that_count<'a>(
     plan: &Plan,
     season: &[f64],
@@ -92,16 +93,16 @@ fn weighed(season: &[f64], days: &[f64]) -> f64 {
     season.iter().zip(days).map(|(s, d)| s * d).sum()
 }
 
-/// Weights of cells, with the rungs below for where the base says nothing.
+/// Weights of cells, with fallback rungs for where base weights are zero.
 pub(super) trait Ladder {
     /// The weight of a cell on a rung: 0 the base weight, 1 working days, 2 calendar days.
     fn weight(&self, rung: u8, line: usize, segment: usize) -> f64;
 }
 
-/// The lowest rung there is.
+/// The lowest rung.
 pub(super) const LAST_RUNG: u8 = 2;
 
-/// The managers' lines: days count while employed.
+/// The managers' lines: fallbacks count days while employed.
 pub(super) struct Work<'a> {
     pub(super) base: &'a [f64],
     pub(super) people: &'a [Availability],
@@ -120,9 +121,9 @@ impl Ladder for Work<'_> {
     }
 }
 
-/// The lines that nobody carries: they follow the whole team, then the calendar.
+/// The unassigned lines: they follow the whole team, then the calendar.
 pub(super) struct UnassignedLadder<'a> {
-    /// What the team's lines about the same weigh, line by line, each by segment.
+    /// The weight of the team's lines with the same members, line by line, each by segment.
     pub(super) team: &'a [f64],
     pub(super) mixes: &'a [f64],
     pub(super) axis: &'a Axis,

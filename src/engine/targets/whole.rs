@@ -1,4 +1,4 @@
-//! Whole numbers for the blocks of equations that cross: each rounded down or up so that every equation is exact.
+//! Whole numbers for blocks of crossing equations: rounds each down or up so that every equation is exact.
 
 use super::budget::Budget;
 use super::cancel;
@@ -13,25 +13,26 @@ use super::walk::walk;
 use crate::units::Money;
 use crate::units::order;
 
-/// How many units a block may move beyond floor and ceiling before rounding is given up.
+/// How far a block may move beyond floor and ceiling before giving up.
 const WIDEST: Money = 3;
-/// Equations beyond which rounding level by level gets stuck on fractions that hang together too far.
+/// Above this many equations, rounding level by level gets stuck on fractions.
 const MOST_LEVELS: usize = 2_000;
-/// Blocks from which on a network is large: a flow is asked at once there, since a search gives up in the end.
+/// From this many blocks, a network is large: there a flow is used at once, since a search would give up in
+/// the end.
 const LARGE: usize = 20_000;
-/// Steps that one walk may take.
+/// Step budget of one walk.
 const WALKING: u64 = 300_000_000;
-/// Steps that one dive may take.
+/// Step budget of one dive.
 const DIVING: u64 = 50_000_000;
-/// Steps that may be taken to bring larger fractions up first, once there is a table.
+/// Step budget for bringing larger fractions up once there is a table.
 const RAISING: u64 = 30_000_000;
 
 /// Rounds the exact sums of blocks to multiples of `unit`.
 ///
-/// Larger fractions go up first, depth-first; where that takes too long, a flow on the network of two crossing kinds
-/// of equations finds a table where there is one. Where equations are of more kinds, fractions are moved along
-/// directions that no equation notices until they are whole, all at once or level by level, then a walk and a dive
-/// look for a table. Then the range widens by one unit at a time.
+/// Larger fractions go up first, depth-first; if that takes too long, a flow on the network of two crossing
+/// kinds finds a table if there is one. With more kinds of equations, fractions are moved along null
+/// directions until they are whole, all at once or level by level, then a walk and a dive look for a table.
+/// Then the range widens by one unit at a time.
 pub(super) fn round(problem: &Problem, exact: &[f64], unit: Money, budget: &Budget) -> Hunt {
     let units: Vec<f64> = exact.iter().map(|x| x / to_float(unit)).collect();
     let sums: Vec<Money> = problem.sums.iter().map(|sum| sum / unit).collect();
@@ -46,7 +47,7 @@ pub(super) fn round(problem: &Problem, exact: &[f64], unit: Money, budget: &Budg
         std::cell::LazyCell::new(|| Network::new(&Problem { sums: sums.clone(), ..problem.clone() }));
     let mut last = Hunt::None;
     let mut near: Option<Vec<usize>> = None;
-    // A fit that has not come to its limit may be further from the nearest table.
+    // A fit that has not converged may be further from the nearest table.
     let gap = problem
         .rows
         .iter()
@@ -99,7 +100,7 @@ pub(super) fn round(problem: &Problem, exact: &[f64], unit: Money, budget: &Budg
             }
         }
     }
-    // A network has whole numbers wherever it has a table at all, if not near the fit.
+    // A network has whole numbers wherever it has a table at all, though maybe not near the fit.
     let anywhere = if problem.signed { (-ENDLESS, ENDLESS) } else { (0, ENDLESS) };
     if let Some(network) = &*network {
         last = flow_within(network, (&units, &order), &vec![anywhere; units.len()], budget);
@@ -113,8 +114,8 @@ pub(super) fn round(problem: &Problem, exact: &[f64], unit: Money, budget: &Budg
     }
 }
 
-/// Whole figures within ranges by flow: first the larger fractions go up as far as there is room, then what is
-/// missing is sent round, then whatever can still go up does, larger fractions first.
+/// Finds whole figures within ranges by flow: first the larger fractions go up as far as there is room, then
+/// the missing amounts are sent round, then whatever can still go up does, larger fractions first.
 fn flow_within(
     network: &Network,
     (exact, order): (&[f64], &[usize]),
@@ -140,14 +141,14 @@ fn flow_within(
     Hunt::Found(flow.carried)
 }
 
-/// Floor and ceiling, widened; a figure that is whole as good as is only itself.
+/// Floor and ceiling, widened; a figure that is practically whole counts as its own floor and ceiling.
 fn range(x: f64, widen: Money, signed: bool) -> (Money, Money) {
     let (low, high) = bounds(x);
     let least = if signed { Money::MIN } else { 0 };
     ((low - widen).max(least), (high + widen).max(least))
 }
 
-/// Larger fraction first; fractions that tie by weight, then by place.
+/// Larger fractions first; ties by weight, then by place.
 fn order(units: &[f64], weights: &[f64]) -> Vec<usize> {
     #[allow(clippy::cast_possible_truncation, reason = "a fraction times 1e9")]
     let fraction = |b: usize| ((units[b] - units[b].floor()) / SNAP).round() as i64;

@@ -1,4 +1,4 @@
-//! What is left where the work goes on for too long.
+//! What remains when the budget runs out.
 
 use std::sync::Arc;
 
@@ -59,7 +59,7 @@ fn floors_alone_are_halved_where_the_work_goes_on_for_too_long() {
     let people: Vec<Availability> = plan.managers.iter().map(|m| availability(&plan, &axis, m)).collect();
     let lines = Lines::new(&plan);
     let ground = Ground::new(&plan, &axis, &people, &lines);
-    // Nothing was met before they counted.
+    // Nothing was met before the floors counted.
     let (mut standing, before) = (ground.resting(), (vec![false; 2], ground.nothing()));
     standing.active.fill(true);
     let late = vec![Misfit::Late { holds: vec![0, 1] }];
