@@ -1,4 +1,4 @@
-//! How far a plan has come on its way to being agreed.
+//! Approval of a plan: its state, and which figures were agreed.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -24,17 +24,17 @@ pub enum Approval {
 /// Which figures were agreed, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Agreed {
-    /// What the plan's figures came to as one number: that of its file without what is not agreed.
+    /// A checksum of the plan's figures: of its file without the parts that are not agreed.
     pub figures: u64,
     /// The day.
     pub on: NaiveDate,
 }
 
 impl Approval {
-    /// Each of them, in the order of a plan's life.
+    /// All states, in order.
     pub const ALL: [Approval; 3] = [Approval::Draft, Approval::ForApproval, Approval::Approved];
 
-    /// Whether the plan is still worked at.
+    /// Whether the plan is still being worked on.
     #[must_use]
     pub fn is_draft(&self) -> bool {
         *self == Approval::Draft
@@ -42,7 +42,7 @@ impl Approval {
 }
 
 impl Plan {
-    /// The lines of risks and of what is asked for are few, short, and lines.
+    /// Checks the risks and requests: few, short, one line each.
     pub(super) fn check_asks(&self) -> Checked {
         most(self.asks.len(), MAX_ASKS).at("asks")?;
         each("asks", &self.asks, |line| {

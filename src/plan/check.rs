@@ -1,5 +1,5 @@
-//! What makes a plan valid: identities that are unique and resolve, numbers in their ranges, sizes
-//! within the limits. Whether its holds can all be met is not asked here.
+//! What makes a plan valid: unique identities that resolve, numbers in range, sizes within limits. Whether
+//! all holds can be met is not checked here.
 
 use super::control::Unchecked;
 use super::error::{At, Checked, Rule, each, each_of};
@@ -24,27 +24,27 @@ pub(crate) fn money(value: Money, min: Money) -> Checked {
     number(value as f64, min as f64, MONEY_MAX as f64)
 }
 
-/// A gross margin, where there is one.
+/// Checks a gross margin, if there is one.
 pub(crate) fn margin(value: Option<f64>) -> Checked {
     value.map_or(Ok(()), |margin| number(margin, 0.0, 1.0)).at("margin")
 }
 
-/// An average deal, where there is one.
+/// Checks an average deal, if there is one.
 pub(crate) fn average_deal(value: Option<Money>) -> Checked {
     value.map_or(Ok(()), |deal| money(deal, 0)).at("average_deal")
 }
 
-/// Selling minutes of a day, where they are a limit.
+/// Checks selling minutes, if they are limited.
 pub(crate) fn selling_minutes(value: Option<f64>) -> Checked {
     value.map_or(Ok(()), |minutes| number(minutes, 0.0, MAX_MINUTES)).at("selling_minutes")
 }
 
-/// A name, in the member of this name.
+/// Checks a name and reports it as the member `name`.
 pub(crate) fn name(text: &str) -> Checked {
     word(text).at("name")
 }
 
-/// A text that is needed and as short as a name.
+/// Checks a text that is required and at most as long as a name.
 pub(crate) fn word(text: &str) -> Checked {
     if text.trim().is_empty() || text.chars().count() > MAX_NAME {
         return Err(Rule::BadText { max: MAX_NAME }.into());
@@ -69,12 +69,12 @@ pub(super) fn most(count: usize, max: usize) -> Checked {
     if count > max { Err(Rule::TooMany { max }.into()) } else { Ok(()) }
 }
 
-/// Whether what has this id is there.
+/// Checks that an id refers to something.
 pub(super) fn known(is_there: bool, id: u32) -> Checked {
     if is_there { Ok(()) } else { Err(Rule::UnknownId(id).into()) }
 }
 
-/// Whether an id is new among those seen.
+/// Checks that an id has not been seen yet.
 pub(super) fn once<T: Ord>(seen: &mut Set<T>, id: T, number: u32) -> Checked {
     if seen.insert(id) { Ok(()) } else { Err(Rule::DuplicateId(number).into()) }
 }
@@ -121,7 +121,7 @@ impl Plan {
         each("cell_notes", &self.cell_notes, |(at, text)| self.check_cell_note(*at, text))
     }
 
-    /// What stands in the plan itself and in no list of things that have names.
+    /// Checks the plan's own settings.
     fn check_settings(&self) -> Checked {
         name(&self.name)?;
         if self.currency.trim().is_empty() || self.currency.chars().count() > 8 {
@@ -140,7 +140,7 @@ impl Plan {
         number(self.over_assignment, 0.0, 10.0).at("over_assignment")
     }
 
-    /// Every id stands once, and none is beyond the last one given.
+    /// Checks that ids are unique and not above the last one given.
     fn check_ids(&self) -> Checked {
         let mut seen = Set::new();
         let mut once = |id: u32| once(&mut seen, id, id).at("id");
@@ -156,7 +156,7 @@ impl Plan {
         number(f64::from(self.last_id), 0.0, f64::from(MAX_ID)).at("last_id")
     }
 
-    /// A note stands on a row and a stage that are there.
+    /// Checks that a note's row and stage exist.
     pub(crate) fn check_cell_note(&self, at: CellAt, text: &str) -> Checked {
         self.check_scope(at.scope)?;
         let stage = at.place.stage();
@@ -164,7 +164,7 @@ impl Plan {
         note(text).at("text")
     }
 
-    /// Whoever and whatever a total names is there.
+    /// Checks that everything a scope names exists.
     pub(super) fn check_scope(&self, scope: Scope) -> Checked {
         self.check_members(scope.members())?;
         match scope.who() {
@@ -175,7 +175,7 @@ impl Plan {
         .at("scope")
     }
 
-    /// The parts are shares of the deal and make the whole of it.
+    /// Checks that the shares of a payment add up to the whole deal.
     fn check_payments(&self) -> Checked {
         most(self.payments.len(), MAX_PAYMENTS).at("payments")?;
         each("payments", &self.payments, |part| {
@@ -239,7 +239,7 @@ impl Plan {
     }
 }
 
-/// Two dates, of which the first is not after the last.
+/// Checks that the first of two dates is not after the last.
 pub(super) fn in_order(are: bool) -> Checked {
     if are { Ok(()) } else { Err(Rule::DatesReversed.into()) }
 }

@@ -1,4 +1,4 @@
-//! What makes held totals valid; whether they can all be met is not asked here.
+//! What makes held totals valid; whether they can all be met is not checked here.
 
 use super::check::{known, money, most, note};
 use super::error::{At, Checked, Rule, each};

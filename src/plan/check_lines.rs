@@ -51,7 +51,7 @@ impl Plan {
         })
     }
 
-    /// Whether every member named is one of the dimension it is named for.
+    /// Checks that every member belongs to the dimension it is named for.
     pub(super) fn check_members(&self, members: Members) -> Checked {
         let mut named = members.iter();
         let found = named.try_for_each(|(kind, id)| {

@@ -2,8 +2,8 @@
 
 use super::MAX_DETAIL;
 
-/// What such a text is about. Another one is a variant here, and words with titles in
-/// `i18n::texts::details`: columns, files, pasted tables, differences and notes know it then.
+/// The subject of such a text. To add one, add a variant here and its words and titles in
+/// `i18n::texts::details`; columns, files, pasted tables, differences and notes pick it up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
     /// A phone number or an e-mail.
@@ -14,7 +14,7 @@ impl Detail {
     /// All of them, in the order of the columns.
     pub const ALL: &[Detail] = &[Detail::Contact];
 
-    /// Its name in files and where choices are kept.
+    /// Its name in files and saved settings.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -30,13 +30,13 @@ impl Detail {
         }
     }
 
-    /// The one of this name.
+    /// The detail with this key.
     #[must_use]
     pub fn of_key(key: &str) -> Option<Detail> {
         Detail::ALL.iter().copied().find(|detail| detail.key() == key)
     }
 
-    /// Whether a text can be one: one line, not empty and not too long.
+    /// Whether a text is allowed: one line, not empty and not too long.
     #[must_use]
     pub fn fits(text: &str) -> bool {
         let is_line = !text.trim().is_empty() && !text.contains(['\n', '\r', '\t']);

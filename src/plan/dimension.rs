@@ -1,4 +1,4 @@
-//! What managers sell, where and to whom: products, regions, companies, and the lines they cut a manager's work into.
+//! Products, regions and companies, and the lines into which they split a manager's work.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,12 +6,12 @@ use super::StageId;
 use crate::units::Money;
 use crate::units::map::Map;
 
-/// Names one product, region or company inside a plan.
+/// The id of a product, region or company inside a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct MemberId(pub u32);
 
-/// What a dimension is about. A plan has at most one dimension of each kind; what it is called is the planner's to say.
+/// The kind of a dimension. A plan has at most one of each kind, named as the planner likes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DimensionKind {
@@ -19,12 +19,12 @@ pub enum DimensionKind {
     Product,
     /// Where it is sold.
     Region,
-    /// To whom it is sold: a segment of clients, such as existing and new.
+    /// The customer segment it is sold to, such as existing and new.
     Company,
 }
 
 impl DimensionKind {
-    /// Every kind; in this order each one's value gives way to the next one's.
+    /// All kinds, from weakest to strongest: a later kind's value overrides an earlier one's.
     pub const ALL: [DimensionKind; 3] =
         [DimensionKind::Product, DimensionKind::Region, DimensionKind::Company];
 
@@ -46,7 +46,7 @@ pub struct Member {
     pub id: MemberId,
     /// What people call it.
     pub name: String,
-    /// How much of a manager's work it takes beside the others, at least 0; 1 is ordinary.
+    /// Its part of a manager's work relative to the others, at least 0; 1 is ordinary.
     pub mix: f64,
     /// Own average deal.
     pub average_deal: Option<Money>,
@@ -61,7 +61,7 @@ pub struct Member {
 }
 
 impl Member {
-    /// A member about which nothing but its name is known.
+    /// A member with a name and nothing else.
     #[must_use]
     pub fn new(id: MemberId, name: impl Into<String>) -> Self {
         Member {
@@ -77,10 +77,10 @@ impl Member {
     }
 }
 
-/// A way to divide the plan beside its managers.
+/// A division of the plan beside its managers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dimension {
-    /// What it is about.
+    /// Its kind.
     pub kind: DimensionKind,
     /// What people call it.
     pub name: String,
@@ -88,15 +88,15 @@ pub struct Dimension {
     pub members: Vec<Member>,
 }
 
-/// At most one member of each kind of dimension: what a line is about, or which lines a total takes.
+/// At most one member of each kind: the members of a line, or a filter on lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Members([Option<MemberId>; 3]);
 
 impl Members {
-    /// No member at all.
+    /// No members.
     pub const NONE: Members = Members([None; 3]);
 
-    /// One member alone.
+    /// A single member.
     #[must_use]
     pub fn of(kind: DimensionKind, id: MemberId) -> Self {
         Members::NONE.with(kind, Some(id))
@@ -108,7 +108,7 @@ impl Members {
         self.0[kind.index()]
     }
 
-    /// The same with another member of a kind, or without one.
+    /// A copy with another member of a kind, or none.
     #[must_use]
     pub fn with(mut self, kind: DimensionKind, id: Option<MemberId>) -> Self {
         self.0[kind.index()] = id;
@@ -121,12 +121,13 @@ impl Members {
         self == Members::NONE
     }
 
-    /// The members named, with their kinds.
+    /// The members with their kinds.
     pub fn iter(self) -> impl Iterator<Item = (DimensionKind, MemberId)> {
         DimensionKind::ALL.into_iter().filter_map(move |kind| Some((kind, self.get(kind)?)))
     }
 
-    /// Whether every member named here is named there too.
+    /// Whether a line with the given members belongs to a total with these: every member named here is named
+    /// there too.
     ///
     /// ```
     /// use planerka::plan::{DimensionKind, MemberId, Members};
@@ -141,13 +142,13 @@ impl Members {
     }
 }
 
-/// A part of a manager's work: one combination of members that the manager uses. An empty override inherits.
+/// A part of a manager's work: one combination of members. An empty override inherits.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Line {
-    /// What it is about; no two lines of a manager are about the same.
+    /// Its members; unique within the manager.
     pub members: Members,
-    /// How much of the manager's work it takes beside the other lines, at least 0; None is the product of the
-    /// members' own.
+    /// Its part of the manager's work relative to the other lines, at least 0; None is the product of the
+    /// members' own mixes.
     pub mix: Option<f64>,
     /// Own average deal.
     pub average_deal: Option<Money>,
@@ -162,13 +163,13 @@ pub struct Line {
 }
 
 impl Line {
-    /// A line about which nothing is known but what it is about.
+    /// A line that inherits everything.
     #[must_use]
     pub fn new(members: Members) -> Self {
         Line { members, ..Line::default() }
     }
 
-    /// Whether nothing but its mix is its own.
+    /// Whether it has no values of its own except its mix.
     #[must_use]
     pub fn inherits_all(&self) -> bool {
         let Line { members: _, mix: _, average_deal, margin, rates, lags, maximum } = self;
@@ -177,7 +178,7 @@ impl Line {
     }
 }
 
-/// The one line of a manager whose work is not divided.
+/// The single line of a manager whose work is not divided.
 pub(super) static UNDIVIDED: [Line; 1] = [Line {
     members: Members::NONE,
     mix: None,

@@ -13,13 +13,13 @@ use crate::units::map::Map;
 #[derive(Debug, Clone, PartialEq, Error)]
 #[error("{at}: {rule}")]
 pub struct PlanError {
-    /// Where in the plan, by the names of its file; empty where nothing more is known than the rule.
+    /// Where in the plan, by the names of its file; empty if only the rule is known.
     pub at: Path,
     /// The rule that is broken.
     pub rule: Rule,
 }
 
-/// A rule of a valid plan, and how it is broken.
+/// A broken rule of a valid plan.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum Rule {
     /// A number is outside its range.
@@ -40,25 +40,25 @@ pub enum Rule {
         /// Largest allowed.
         max: f64,
     },
-    /// A text is empty where it must not be, or longer than allowed.
+    /// A required text is empty, or a text is too long.
     #[error("text is empty or longer than {max} characters")]
     BadText {
         /// Most characters.
         max: usize,
     },
-    /// More of something than a plan may hold.
+    /// There are more entries than allowed.
     #[error("more than {max} entries")]
     TooMany {
         /// Most entries.
         max: usize,
     },
-    /// Two dates stand in the wrong order.
+    /// Two dates are in the wrong order.
     #[error("the first date is after the last")]
     DatesReversed,
-    /// The same identity stands twice.
+    /// The same identity is used twice.
     #[error("the id {0} stands twice")]
     DuplicateId(u32),
-    /// An identity that nothing has.
+    /// No such identity.
     #[error("nothing in the plan has the id {0}")]
     UnknownId(u32),
     /// Two dimensions of the same kind.
@@ -67,7 +67,7 @@ pub enum Rule {
     /// Two scenarios of the same name.
     #[error("two scenarios of the same name")]
     DuplicateScenario,
-    /// Two lines of one manager that are about the same.
+    /// Two lines of one manager with the same members.
     #[error("two lines of a manager are about the same")]
     DuplicateLine,
     /// Two holds on the same total.
@@ -76,19 +76,19 @@ pub enum Rule {
     /// Two reports of one source for one period.
     #[error("two reports of one source for one period")]
     DuplicateReport,
-    /// Two bands of a bonus scheme that begin at the same point.
+    /// Two bands of a bonus scheme that start at the same point.
     #[error("bands must begin at different points")]
     SameBand,
     /// A hold lies outside the horizon.
     #[error("a hold lies outside the horizon")]
     HoldOutside,
-    /// A rounding step that is not offered.
+    /// The rounding step is not one of those offered.
     #[error("{0} is not a rounding step")]
     Rounding(Money),
-    /// What names a person or a thing in a CRM has not the right form.
+    /// An id in a CRM is malformed.
     #[error("{what:?}: {text:?} is {fault}")]
     CrmId {
-        /// Of what.
+        /// The kind of id.
         what: CrmId,
         /// What was given.
         text: String,
@@ -106,10 +106,10 @@ impl From<Rule> for PlanError {
     }
 }
 
-/// What a check found.
+/// The result of a check.
 pub(crate) type Checked = Result<(), PlanError>;
 
-/// Says where a check that failed was made, from the inside out.
+/// Adds the location to a failed check, from the inside out.
 pub(crate) trait At: Sized {
     /// In this member.
     fn at(self, member: impl Into<Cow<'static, str>>) -> Self;
@@ -127,7 +127,7 @@ impl At for Checked {
     }
 }
 
-/// Checks every entry of the list that this member is.
+/// Checks every entry of a list and adds its index to an error.
 pub(super) fn each<T>(
     member: &'static str,
     list: impl IntoIterator<Item = T>,
@@ -136,7 +136,7 @@ pub(super) fn each<T>(
     list.into_iter().enumerate().try_for_each(|(index, entry)| check(entry).in_entry(index)).at(member)
 }
 
-/// Checks every entry of the map that this member is; `name` writes a key as the file does.
+/// Checks every entry of a map and adds its key to an error; `name` writes a key as the file does.
 pub(super) fn each_of<K, V>(
     member: &'static str,
     map: &Map<K, V>,

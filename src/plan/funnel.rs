@@ -32,7 +32,7 @@ impl Step {
     /// A percent step that lets everything through: what a newly added stage starts with.
     pub const THROUGH: Step = Step { kind: StepKind::Percent, rate: 1.0 };
 
-    /// How many of this stage one of the next needs, at the given rate; None where it cannot be said.
+    /// How many units of this stage one unit of the next needs at the given rate; None if undefined.
     ///
     /// ```
     /// use planerka::plan::{Step, StepKind};
@@ -47,7 +47,7 @@ impl Step {
         }
     }
 
-    /// Whether a rate can stand in a step of this kind.
+    /// Whether a rate is valid for a step of this kind.
     pub fn accepts(&self, rate: f64) -> bool {
         match self.kind {
             StepKind::Percent => (0.0..=1.0).contains(&rate),
@@ -55,8 +55,8 @@ impl Step {
         }
     }
 
-    /// The rate in a step of another kind that asks for just as much: 25 % is 4 for one.
-    /// None where there is no such rate: 0 %, or fewer than one for one.
+    /// The equivalent rate in another kind of step: 25 % is 4 to 1. None if there is none: 0 %, or less than
+    /// 1 to 1.
     ///
     /// ```
     /// use planerka::plan::{Step, StepKind};
@@ -73,8 +73,8 @@ impl Step {
         Step { kind: to, rate: other }.accepts(other).then_some(other)
     }
 
-    /// The rate of one step of the given kind that asks for just as much as this step and the next one
-    /// together, at the given rates. None where that kind cannot say it.
+    /// The rate of a single step that replaces this step and the next one, at the given rates. None if that
+    /// kind of step cannot express it.
     ///
     /// ```
     /// use planerka::plan::{Step, StepKind};
@@ -84,14 +84,14 @@ impl Step {
     /// assert_eq!(calls.joined(3.0, &meetings, 0.3, StepKind::Ratio), Some(10.0));
     /// ```
     pub fn joined(&self, rate: f64, next: &Step, next_rate: f64, kind: StepKind) -> Option<f64> {
-        // As a percent each step is a factor on what passes; as a ratio, on what is needed.
+        // As a percent each step multiplies what passes; as a ratio, what is needed.
         let factor = |step: &Step, rate: f64| if step.kind == kind { rate } else { 1.0 / rate };
         let product = tidy(factor(self, rate) * factor(next, next_rate));
         Step { kind, rate: product }.accepts(product).then_some(product)
     }
 }
 
-/// The nearest number of 15 significant digits: 0.35 × 0.4 is 0.14 and not 0.139 999 999 999 999 99.
+/// Rounds to 15 significant digits: 0.35 × 0.4 is 0.14 and not 0.139 999 999 999 999 99.
 fn tidy(value: f64) -> f64 {
     decimal::read(&format!("{value:.14e}")).unwrap_or(value)
 }
@@ -107,16 +107,16 @@ pub struct Stage {
     pub step: Step,
     /// The most that one person can do on one full available day; None is no limit.
     pub maximum: Option<f64>,
-    /// Working days from this stage to the next one; without meaning on the last stage.
+    /// Working days from this stage to the next; unused on the last stage.
     pub lag: u16,
-    /// Minutes that one unit takes; None where it costs no time of its own.
+    /// Minutes per unit; None if it takes no time of its own.
     pub minutes: Option<f64>,
-    /// Units of this stage that are open today, the work in hand when the horizon begins; None where nobody has said.
+    /// Units of this stage open today, the pipeline with which the horizon begins; None if unknown.
     pub pipeline: Option<i64>,
 }
 
 impl Stage {
-    /// A stage through which everything passes at once and which nothing limits.
+    /// A stage that everything passes at once, without limits.
     #[must_use]
     pub fn new(id: StageId, name: impl Into<String>) -> Self {
         let step = Step::THROUGH;

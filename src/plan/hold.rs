@@ -1,4 +1,4 @@
-//! Totals that were typed and stay while the rest follows.
+//! Holds: totals that were typed and stay while the rest follows.
 
 use super::{ManagerId, Members, TeamId};
 use crate::calendar::Period;
@@ -13,11 +13,11 @@ pub enum Who {
     Team(TeamId),
     /// One manager.
     Manager(ManagerId),
-    /// Revenue that nobody carries yet.
+    /// The unassigned target.
     Unassigned,
 }
 
-/// Whose total it is.
+/// The lines that a total sums.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scope {
     /// Everybody, with what is unassigned.
@@ -26,13 +26,13 @@ pub enum Scope {
     Team(TeamId),
     /// One manager.
     Manager(ManagerId),
-    /// Revenue that nobody carries yet; counts in the total and has no needs. May be negative.
+    /// The unassigned target; it counts in the total and has no needs. May be negative.
     Unassigned,
-    /// Of any of these the lines about certain products, regions or companies.
+    /// The lines of any of these that have certain members.
     Part(Part),
 }
 
-/// A total of some of somebody's lines; made by [`Scope::new`].
+/// A scope limited to some members; made by [`Scope::new`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Part {
     who: Who,
@@ -40,7 +40,7 @@ pub struct Part {
 }
 
 impl Scope {
-    /// The total of the lines about these members, of these people; without members it is all their lines.
+    /// The scope of these people's lines with these members; without members, all their lines.
     ///
     /// ```
     /// use planerka::plan::{DimensionKind, MemberId, Members, Scope, Who};
@@ -72,7 +72,7 @@ impl Scope {
         }
     }
 
-    /// Which of their lines: those about all of these members.
+    /// The members that its lines must have.
     #[must_use]
     pub fn members(self) -> Members {
         match self {
@@ -81,7 +81,7 @@ impl Scope {
         }
     }
 
-    /// Whether it is a total of what nobody carries, which may be negative.
+    /// Whether it is an unassigned total, which may be negative.
     #[must_use]
     pub fn is_unassigned(self) -> bool {
         self.who() == Who::Unassigned
@@ -91,14 +91,15 @@ impl Scope {
 /// How a total is held.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HoldKind {
-    /// It is that amount.
+    /// The total equals the amount.
     #[default]
     Exact,
-    /// It is that amount or more: a floor. Calculated while that comes to as much, else held at the amount.
+    /// A floor: the total is at least the amount. It is calculated while that gives enough, else held at the
+    /// amount.
     AtLeast,
 }
 
-/// At what a total is held, and how.
+/// The amount and kind of a hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Held {
     /// Exactly or at least.
@@ -110,26 +111,26 @@ pub struct Held {
 /// One typed total.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hold {
-    /// Whose total.
+    /// The lines it sums.
     pub scope: Scope,
-    /// Over which time.
+    /// The period.
     pub period: Period,
-    /// Whether it is the amount or at least the amount.
+    /// Exact or floor.
     pub kind: HoldKind,
-    /// The amount, at least 0 (any sign for what is unassigned).
+    /// The amount, at least 0 (any sign for an unassigned total).
     pub amount: Money,
-    /// Why, in the words of whoever typed it.
+    /// The reason, in the words of whoever typed it.
     pub reason: Option<String>,
 }
 
 impl Hold {
-    /// Whether it is a floor: a total that may not be smaller.
+    /// Whether it is a floor.
     #[must_use]
     pub fn is_floor(&self) -> bool {
         self.kind == HoldKind::AtLeast
     }
 
-    /// At what it is held, and how.
+    /// Its amount and kind.
     #[must_use]
     pub fn held(&self) -> Held {
         Held { kind: self.kind, amount: self.amount }

@@ -1,4 +1,4 @@
-//! How large a plan may be. Every limit is checked where a plan comes in and where it is edited.
+//! Limits on the size of a plan, checked when a plan is read and when it is edited.
 
 use crate::units::Money;
 
@@ -14,7 +14,8 @@ pub const MAX_LINES: usize = 500;
 pub const MAX_ALL_LINES: usize = 20_000;
 /// Most stages in a funnel.
 pub const MAX_STAGES: usize = 12;
-/// Largest number given to a manager, team, stage, member or scenario: no edit adds as many as are left above it.
+/// Largest number given to a manager, team, stage, member or scenario; no edit can add as many as remain
+/// above it.
 pub const MAX_ID: u32 = 4_000_000_000;
 /// Most holds in one plan.
 pub const MAX_HOLDS: usize = 20_000;
@@ -26,7 +27,7 @@ pub const MAX_HEADS: u16 = 100;
 pub const MAX_NAME: usize = 200;
 /// Longest note or reason, in characters.
 pub const MAX_NOTE: usize = 2_000;
-/// Most lines of risks and of what is asked for.
+/// Most lines of risks and requests.
 pub const MAX_ASKS: usize = 3;
 /// Longest of these lines, in characters: two lines on paper.
 pub const MAX_ASK: usize = 200;
@@ -46,9 +47,9 @@ pub const ROUNDING_STEPS: [Money; 4] = [1, 1_000, 10_000, 100_000];
 pub const MAX_LAG: u16 = 365;
 /// Longest delay of a payment, in calendar days: three years.
 pub const MAX_PAYMENT_DAYS: u16 = 1_096;
-/// Most parts in which a deal is paid.
+/// Most parts of a payment.
 pub const MAX_PAYMENTS: usize = 12;
-/// Minutes of a day: no selling day and no unit of work takes longer.
+/// Minutes of a day, the limit for a selling day and for a unit of work.
 pub const MAX_MINUTES: f64 = 1_440.0;
 /// Most units of one stage that can be open today.
 pub const MAX_PIPELINE: i64 = 1_000_000_000;

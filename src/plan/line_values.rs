@@ -1,12 +1,12 @@
-//! The lines of a manager's work, and the values that hold on a line: its own, else its member's, else the manager's,
-//! else the plan's.
+//! The lines of a manager's work and the values that apply to them: the line's own, else its members', else
+//! the manager's, else the plan's.
 
 use super::dimension::UNDIVIDED;
 use super::{Dimension, DimensionKind, Line, Manager, Member, MemberId, Members, Plan};
 use crate::units::Money;
 
 impl Manager {
-    /// The manager's lines; one about nothing in particular where the work is not divided.
+    /// The manager's lines; a single one without members if the work is not divided.
     #[must_use]
     pub fn all_lines(&self) -> &[Line] {
         if self.lines.is_empty() { &UNDIVIDED } else { &self.lines }
@@ -33,14 +33,14 @@ impl Plan {
         all.find(|(_, member)| member.id == id)
     }
 
-    /// What a line is about, by its members' names: `Tea · North`.
+    /// A line's members by name: `Tea · North`.
     #[must_use]
     pub fn named(&self, members: Members) -> String {
         let named = members.iter().filter_map(|(_, id)| self.member(id));
         named.map(|(_, member)| member.name.as_str()).collect::<Vec<_>>().join(" · ")
     }
 
-    /// The most specific value among a line's members: company before region before product.
+    /// The most specific value among a line's members: company, then region, then product.
     pub(super) fn of_members<T>(&self, members: Members, value: impl Fn(&Member) -> Option<T>) -> Option<T> {
         if members.is_empty() {
             return None;
@@ -50,16 +50,16 @@ impl Plan {
         named.find_map(|(dimension, id)| dimension.members.iter().find(|m| m.id == id).and_then(&value))
     }
 
-    /// The average deal of a manager's line before the month's factor. The closest value set wins: the line's own,
-    /// the manager's, the company's, the region's, the product's, the plan's.
+    /// The average deal of a manager's line before the month's factor. The closest value wins: the line's
+    /// own, the manager's, the company's, the region's, the product's, the plan's.
     #[must_use]
     pub fn average_deal_at(&self, manager: &Manager, line: &Line) -> Option<Money> {
         let own = line.average_deal.or(manager.average_deal);
         own.or_else(|| self.of_members(line.members, |m| m.average_deal)).or(self.average_deal)
     }
 
-    /// Working days from stage `index` to the next one on a manager's line, found in the same order as the average deal.
-    /// 0 for the last stage.
+    /// Working days from stage `index` to the next on a manager's line, inherited like the average deal. 0
+    /// for the last stage.
     #[must_use]
     pub fn lag_at(&self, manager: &Manager, line: &Line, index: usize) -> u16 {
         if index + 1 >= self.stages.len() {
@@ -70,13 +70,13 @@ impl Plan {
         own.or_else(|| self.of_members(line.members, |member| member.lags.get(id).copied())).unwrap_or(*lag)
     }
 
-    /// For each stage how many working days it lies before the deal of a manager's line.
+    /// For each stage, the working days before the deal on a manager's line.
     #[must_use]
     pub fn days_before_deal(&self, manager: &Manager, line: &Line) -> Vec<u32> {
         self.days_before(|stage| self.lag_at(manager, line, stage))
     }
 
-    /// The same of a line that has no days of its own, neither the manager's nor a member's.
+    /// Likewise for a line without lags of its own, its manager's or its members'.
     #[must_use]
     pub fn usual_days_before_deal(&self) -> Vec<u32> {
         self.days_before(|stage| self.stages[stage].lag)
@@ -90,8 +90,8 @@ impl Plan {
         before
     }
 
-    /// The most that a manager can do at stage `index` on one full day that is spent on this line alone, found in the
-    /// same order as the average deal; None is no limit.
+    /// The daily maximum at stage `index` of a manager who spends the whole day on this line, inherited like
+    /// the average deal; None is no limit.
     #[must_use]
     pub fn maximum_at(&self, manager: &Manager, line: &Line, index: usize) -> Option<f64> {
         let super::Stage { id, maximum, .. } = &self.stages[index];
@@ -99,7 +99,7 @@ impl Plan {
         own.or_else(|| self.of_members(line.members, |member| member.maximum.get(id).copied())).or(*maximum)
     }
 
-    /// The rate of the step that starts at stage `index` for a manager's line, found in the same order as the average
+    /// The rate of the step that starts at stage `index` on a manager's line, inherited like the average
     /// deal. None for the last stage, which has no step.
     #[must_use]
     pub fn rate_at(&self, manager: &Manager, line: &Line, index: usize) -> Option<f64> {
@@ -112,7 +112,7 @@ impl Plan {
         Some(own.or_else(of_members).unwrap_or(stage.step.rate))
     }
 
-    /// The rate of the step that starts at stage `index` for work that is no manager's: the members' own, else the
+    /// The rate of the step that starts at stage `index` for unassigned work: the members' own, else the
     /// plan's. None for the last stage.
     #[must_use]
     pub fn rate_of_nobody(&self, line: &Line, index: usize) -> Option<f64> {
@@ -124,7 +124,8 @@ impl Plan {
         Some(of_members.unwrap_or(stage.step.rate))
     }
 
-    /// How much a line takes beside the manager's other lines: its own number, else the product of its members'.
+    /// A line's mix relative to the manager's other lines: its own number, else the product of its members'
+    /// mixes.
     #[must_use]
     #[allow(clippy::float_arithmetic, reason = "mixes are shares")]
     pub fn mix_of(&self, line: &Line) -> f64 {
@@ -135,8 +136,8 @@ impl Plan {
         line.mix.unwrap_or_else(product)
     }
 
-    /// Each line's share of its manager's work, in the order of [`Manager::all_lines`]; they add up to 1. Where every
-    /// mix is 0 the shares are equal.
+    /// Each line's share of its manager's work, in the order of [`Manager::all_lines`]; they add up to 1. If
+    /// every mix is 0, the shares are equal.
     #[must_use]
     #[allow(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "mixes are shares")]
     pub fn mixes_of(&self, manager: &Manager) -> Vec<f64> {

@@ -1,4 +1,4 @@
-//! One seller and what is known of them.
+//! A manager (seller) and their inputs.
 
 use chrono::NaiveDate;
 
@@ -26,7 +26,7 @@ pub struct Manager {
     pub team: Option<TeamId>,
     /// How much of a full, productive year's work this manager takes, at least 0.
     pub weight: f64,
-    /// The share of the team typed for this manager, 0 to 1, before any total is held; None follows the weight.
+    /// The typed share of the team, 0 to 1, ignoring holds; None if it follows from the weight.
     pub share: Option<f64>,
     /// Full-time equivalent: 1 is full time, 0.5 half.
     pub fte: f64,
@@ -46,7 +46,7 @@ pub struct Manager {
     pub rates: Map<StageId, f64>,
     /// Own working days to the next stage, by the stage they start from.
     pub lags: Map<StageId, u16>,
-    /// What the manager's work is divided into; empty where it is not divided.
+    /// The lines of the manager's work; empty if it is not divided.
     pub lines: Vec<Line>,
     /// Own maximum per full available day, by stage.
     pub maximum: Map<StageId, f64>,
@@ -59,7 +59,7 @@ pub struct Manager {
 }
 
 impl Manager {
-    /// A full-time manager of ordinary weight about whom nothing else is known.
+    /// A full-time manager of ordinary weight, with nothing else set.
     pub fn new(id: ManagerId, name: impl Into<String>) -> Self {
         Manager {
             id,

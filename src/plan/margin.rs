@@ -1,4 +1,4 @@
-//! Gross margin: what is left of a unit of revenue, 0 to 1. It is inherited like the average deal and never guessed.
+//! Gross margin as a fraction of revenue, 0 to 1. It is inherited like the average deal and never guessed.
 
 use std::sync::Arc;
 
@@ -6,20 +6,20 @@ use super::control::Measure;
 use super::{Line, Manager, Members, Plan};
 
 impl Plan {
-    /// The gross margin of a manager's line, found in the same order as the average deal: what is left of a unit of
-    /// revenue. None is not known.
+    /// The gross margin of a manager's line, as a fraction of revenue, inherited like the average deal. None
+    /// if unknown.
     #[must_use]
     pub fn margin_at(&self, manager: &Manager, line: &Line) -> Option<f64> {
         line.margin.or(manager.margin).or_else(|| self.margin_of_nobody(line.members))
     }
 
-    /// The gross margin of revenue that is no manager's: the members' own, else the plan's.
+    /// The gross margin of unassigned revenue: the members' own, else the plan's.
     #[must_use]
     pub fn margin_of_nobody(&self, members: Members) -> Option<f64> {
         self.of_members(members, |member| member.margin).or(self.margin)
     }
 
-    /// This plan with the margins of another one: an earlier state of a plan whose margins were typed later.
+    /// This plan with the margins of another, for an earlier state of a plan whose margins were typed later.
     #[must_use]
     pub fn with_margins_of(&self, other: &Plan) -> Plan {
         let mut plan = self.clone();
@@ -38,7 +38,7 @@ impl Plan {
         plan
     }
 
-    /// Whether a gross margin is known anywhere.
+    /// Whether any gross margin is known.
     #[must_use]
     pub fn has_margin(&self) -> bool {
         let members = || self.dimensions.iter().flat_map(|d| &d.members).any(|m| m.margin.is_some());
@@ -47,7 +47,8 @@ impl Plan {
         self.margin.is_some() || members() || people()
     }
 
-    /// What facts can count: revenue, gross profit where a margin is known or a report has it, payments, each stage.
+    /// The measures that facts can have: revenue, gross profit if a margin is known or a report has it,
+    /// payments, each stage.
     #[must_use]
     pub fn measures(&self) -> Vec<Measure> {
         let mut reports = self.control.reports.iter();

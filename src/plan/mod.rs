@@ -1,8 +1,8 @@
 //! The plan: everything a head of sales has typed, and nothing that is computed from it.
 //!
-//! This room holds the ground state, its identifiers, its limits and the rules that make a plan
-//! *valid* (which is less than *achievable*: that is the engine's word). No derived figure enters it:
-//! a target per week, a need for calls or a load is always computed again by `engine`.
+//! This room holds the inputs, their identifiers and limits, and the rules that make a plan *valid* (less
+//! than *achievable*, which is for the engine to say). No derived figure is stored here: a target per week, a
+//! need for calls or a load is always computed by `engine`.
 
 mod approval;
 pub(crate) mod check;
@@ -49,17 +49,17 @@ pub use scenario::{Hires, Scenario, ScenarioId};
 pub use season::{month_shares, season_indexes};
 pub use working_time::{availabilities, availability, available_days, employed_days};
 
-/// Names one manager inside a plan; never used twice in the plan's life.
+/// The id of a manager inside a plan; never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ManagerId(pub u32);
 
-/// Names one team inside a plan.
+/// The id of a team inside a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TeamId(pub u32);
 
-/// Names one funnel stage inside a plan; survives renaming and reordering.
+/// The id of a funnel stage inside a plan; survives renaming and reordering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct StageId(pub u32);
@@ -71,12 +71,12 @@ pub struct Team {
     pub id: TeamId,
     /// What people call it.
     pub name: String,
-    /// The manager who leads it, of this team or not; at most one.
+    /// The manager who leads it, from any team.
     pub senior: Option<ManagerId>,
 }
 
 impl Team {
-    /// A team that nobody leads.
+    /// A team without a senior.
     #[must_use]
     pub fn new(id: TeamId, name: impl Into<String>) -> Self {
         Team { id, name: name.into(), senior: None }
@@ -92,11 +92,11 @@ pub enum AbsencePolicy {
     WithinManager,
     /// Days absent count as not productive: the total is smaller, the team carries the rest.
     ToTeam,
-    /// Absences do not touch targets at all (they still reduce what can be done).
+    /// Absences do not affect targets (they still reduce capacity).
     Ignore,
 }
 
-/// Everything that was typed into one plan.
+/// All inputs of one plan.
 ///
 /// Money is whole units of `currency`; shares and percents are fractions (0.12 is 12 %).
 #[derive(Debug, Clone, PartialEq)]
@@ -105,7 +105,7 @@ pub struct Plan {
     pub id: String,
     /// The plan's name as shown.
     pub name: String,
-    /// ISO 4217 code of the currency every amount is in.
+    /// ISO 4217 code of the currency of all amounts.
     pub currency: String,
     /// The months planned.
     pub horizon: Horizon,
@@ -113,7 +113,8 @@ pub struct Plan {
     pub calendar: WorkCalendar,
     /// Season index per working day for each calendar month, January first; 1 is ordinary.
     pub season: [f64; 12],
-    /// Each calendar month's share of the year as typed, 0 to 1, January first; the season index follows from them then.
+    /// Each calendar month's typed share of the year, 0 to 1, January first; if set, the season index follows
+    /// from them.
     pub season_shares: Option<[f64; 12]>,
     /// Factor on every average deal for each calendar month, January first; 1 is ordinary.
     pub deal_factor: [f64; 12],
@@ -123,15 +124,15 @@ pub struct Plan {
     pub absence_policy: AbsencePolicy,
     /// Share of full productivity by calendar months since hire, the hire's month first.
     pub ramp: Vec<f64>,
-    /// Revenue per deal where nobody has set a closer value.
+    /// Revenue per deal, unless a closer value is set.
     pub average_deal: Option<Money>,
-    /// Gross margin where nobody has set a closer one: what is left of a unit of revenue, 0 to 1. None is not known.
+    /// Gross margin as a fraction of revenue, 0 to 1, unless a closer value is set. None is unknown.
     pub margin: Option<f64>,
     /// The funnel, from the first touch to the deal (the last stage).
     pub stages: Vec<Stage>,
     /// When the money of a closed deal comes in; empty means all of it on the day of the deal.
     pub payments: Vec<Payment>,
-    /// Selling minutes of a full day, against which the minutes of the stages are weighed; None where time is no limit.
+    /// Selling minutes of a full day, against which the stages' minutes count; None if time is not limited.
     pub selling_minutes: Option<f64>,
     /// How much the managers' quotas exceed their targets, as a fraction: 0.1 is 10 %.
     pub over_assignment: f64,
@@ -141,21 +142,21 @@ pub struct Plan {
     pub teams: Vec<Team>,
     /// Managers, in roster order.
     pub managers: Vec<Arc<Manager>>,
-    /// Totals that were typed and stay, oldest first. The plan's target is the hold (all × horizon).
+    /// Held totals, oldest first. The plan's target is the hold (all × horizon).
     pub holds: Vec<Hold>,
     /// Notes on cells of the sheets.
     pub cell_notes: Map<CellAt, String>,
     /// Scenarios, in the order shown.
     pub scenarios: Vec<Scenario>,
-    /// Facts and what is done with them; never part of the plan's own figures.
+    /// Plan and fact; never part of the plan's own figures.
     pub control: Arc<control::Control>,
     /// Who is who in the CRM; never part of the plan's own figures.
     pub crm: Arc<crm::Crm>,
-    /// How far the plan has come on its way to being agreed.
+    /// The state of approval.
     pub approval: Approval,
-    /// Which figures were agreed; None where nobody has agreed, or not in a version that keeps it.
+    /// Which figures were agreed; None if there was no agreement, or the file's version does not record it.
     pub agreed: Option<Agreed>,
-    /// Risks and what is asked for, as the report for the board ends with them: at most [`MAX_ASKS`] lines.
+    /// Risks and requests at the end of the report for the board: at most [`MAX_ASKS`] lines.
     pub asks: Vec<String>,
     /// The last number given to a manager, team, stage, member or scenario.
     pub last_id: u32,
@@ -167,7 +168,7 @@ impl Plan {
         self.managers.iter().find(|m| m.id == id)
     }
 
-    /// Where this manager stands in the roster.
+    /// A manager's index in the roster.
     pub fn position(&self, id: ManagerId) -> Option<usize> {
         self.managers.iter().position(|m| m.id == id)
     }
@@ -192,8 +193,8 @@ impl Plan {
         self.holds.iter().find(|h| h.scope == scope && h.period == *period)
     }
 
-    /// Whether every figure of the plan is that of another one: the two differ at most in what is known beside them. Of
-    /// that only a re-plan moves figures.
+    /// Whether all figures of two plans are equal. They may then differ only in control and other data beside
+    /// the plan, of which only a re-plan affects figures.
     pub fn has_figures_of(&self, other: &Plan) -> bool {
         let same = self.control.replan == other.control.replan;
         let beside = (Arc::clone(&other.control), Arc::clone(&other.crm));
@@ -239,7 +240,7 @@ impl Plan {
         manager.ramp.as_deref().unwrap_or(&self.ramp)
     }
 
-    /// A fresh number for a manager, team, stage, member or scenario.
+    /// Takes a fresh number for a manager, team, stage, member or scenario.
     pub fn next_id(&mut self) -> u32 {
         self.last_id += 1;
         self.last_id

@@ -3,21 +3,21 @@
 use super::{Detail, Scope, StageId};
 use crate::calendar::Period;
 
-/// A cell that can carry a note: whose row it is, and which input or period.
+/// The address of a note: a row, and a cell of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CellAt {
-    /// Whose row.
+    /// The row.
     pub scope: Scope,
-    /// Which cell of it.
+    /// The cell.
     pub place: Place,
 }
 
-/// Which cell of a row.
+/// A cell of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
-    /// The figures of a period, whichever of them is shown.
+    /// The figures of a period, whichever metric is shown.
     Period(Period),
-    /// The season of a calendar month (0 is January), in the row of everybody.
+    /// The season of a calendar month (0 is January), in the row of all managers.
     Season(u8),
     /// The name.
     Name,

@@ -1,9 +1,9 @@
-//! Where something stands in a plan.
+//! Paths to places in a plan.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// Where something stands in a plan or its file, as `managers[3].weight`; lists count from 0.
+/// A place in a plan or its file, such as `managers[3].weight`; lists count from 0.
 ///
 /// ```
 /// use planerka::plan::Path;
@@ -12,7 +12,7 @@ use std::fmt;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Path {
-    /// From the inside out: who finds an error knows the inside, and each caller adds what is around it.
+    /// From the inside out: a check that fails knows the inside, and each caller adds what is around it.
     keys: Vec<Key>,
 }
 
@@ -26,20 +26,20 @@ pub enum Key {
 }
 
 impl Path {
-    /// The path of these members, each inside the one before it.
+    /// A path of these members, each inside the previous one.
     #[must_use]
     pub fn of(members: &[&'static str]) -> Self {
         Path { keys: members.iter().rev().map(|&member| Key::Member(Cow::Borrowed(member))).collect() }
     }
 
-    /// The same inside a member of an object.
+    /// Wraps the path in a member of an object.
     #[must_use]
     pub fn inside(mut self, member: impl Into<Cow<'static, str>>) -> Self {
         self.keys.push(Key::Member(member.into()));
         self
     }
 
-    /// The same inside an entry of a list.
+    /// Wraps the path in an entry of a list.
     #[must_use]
     pub fn in_entry(mut self, index: usize) -> Self {
         self.keys.push(Key::Entry(index));

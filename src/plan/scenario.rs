@@ -1,4 +1,4 @@
-//! Scenarios: named sets of differences to the plan, kept beside it.
+//! Scenarios: named sets of differences, stored beside the plan.
 
 use chrono::NaiveDate;
 
@@ -7,11 +7,11 @@ use super::{MAX_FACTOR, MAX_HEADS, MAX_SCENARIOS, Plan, Stage, StageId, Step, ch
 use crate::units::Money;
 use crate::units::map::Map;
 
-/// Names one scenario inside a plan.
+/// The id of a scenario inside a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ScenarioId(pub u32);
 
-/// Managers who would come.
+/// Additional managers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hires {
     /// How many, at least 1.
@@ -20,29 +20,29 @@ pub struct Hires {
     pub from: NaiveDate,
 }
 
-/// A named set of differences to the plan. What is empty is as in the plan, whatever the plan becomes.
+/// A named set of differences to the plan. Empty values follow the plan as it changes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scenario {
     /// Identity.
     pub id: ScenarioId,
-    /// What people call it; no two scenarios of a plan have the same name.
+    /// Its name, unique among the plan's scenarios.
     pub name: String,
     /// The plan's target, in whole units of the currency.
     pub target: Option<Money>,
-    /// The average deal that everybody inherits; own ones follow by the same factor.
+    /// The plan's average deal; managers' and members' own values are scaled by the same factor.
     pub average_deal: Option<Money>,
-    /// The rates that everybody inherits, by the stage a step starts from; own ones follow by the same factor.
+    /// The plan's rates, by the stage a step starts from; own values are scaled by the same factor.
     pub rates: Map<StageId, f64>,
-    /// The most that one person can do on one full day, by stage; own ones follow by the same factor.
+    /// The plan's daily maximum, by stage; own values are scaled by the same factor.
     pub maximum: Map<StageId, f64>,
-    /// The selling minutes of a full day; own ones follow by the same factor.
+    /// The plan's selling minutes; own values are scaled by the same factor.
     pub selling_minutes: Option<f64>,
-    /// Managers who come in addition.
+    /// Additional managers.
     pub hires: Option<Hires>,
 }
 
 impl Scenario {
-    /// A scenario in which everything is as in the plan.
+    /// A scenario without differences.
     #[must_use]
     pub fn new(id: ScenarioId, name: impl Into<String>) -> Self {
         Scenario {
@@ -64,7 +64,7 @@ impl Scenario {
         *self == same
     }
 
-    /// Forgets what it says of a stage.
+    /// Removes the values of a stage.
     pub(crate) fn forget_stage(&mut self, id: StageId) {
         self.rates.remove(&id);
         self.maximum.remove(&id);
@@ -78,7 +78,7 @@ impl Plan {
         self.scenarios.iter().find(|scenario| scenario.id == id)
     }
 
-    /// The scenario of this name, whatever the case of its letters.
+    /// The scenario with this name, ignoring case.
     #[must_use]
     pub fn scenario_named(&self, name: &str) -> Option<&Scenario> {
         let name = name.trim().to_lowercase();
@@ -115,8 +115,8 @@ impl Plan {
     }
 }
 
-/// A step that is read in another way, or takes in the one after it: what a scenario's rate becomes. A rate with no
-/// equal is forgotten: the scenario is then as the plan.
+/// Converts a scenario's rate when a step changes its kind or absorbs the next one. A rate without an
+/// equivalent is dropped: the scenario then follows the plan.
 pub(crate) fn with_rate(rates: &mut Map<StageId, f64>, at: StageId, step: Step, rate: Option<f64>) {
     match rate.filter(|&rate| step.accepts(rate)) {
         Some(rate) => rates.insert(at, rate),
@@ -124,7 +124,7 @@ pub(crate) fn with_rate(rates: &mut Map<StageId, f64>, at: StageId, step: Step, 
     };
 }
 
-/// What a scenario's rates of two steps come to as one; None where it has neither, or where one step cannot say it.
+/// Joins a scenario's rates of two steps into one; None if it has neither, or one step cannot express them.
 pub(crate) fn joined(rates: &Map<StageId, f64>, before: &Stage, gone: &Stage, into: Step) -> Option<f64> {
     if !rates.contains_key(&before.id) && !rates.contains_key(&gone.id) {
         return None;

@@ -1,14 +1,14 @@
-//! The season: an index per working day for each calendar month, typed as it is or as shares of the year.
+//! The season: an index per working day for each calendar month, typed directly or as shares of the year.
 #![allow(clippy::float_arithmetic, reason = "indexes and shares are floats")]
 
 use super::Plan;
 use super::working_time::availability;
 use crate::calendar::Axis;
 
-/// The team's productive days by calendar month, weighted by the managers' weights; January first. A month that the
-/// horizon has more than once counts with its average, so that it weighs as much as in a year.
+/// The team's productive days by calendar month, weighted by the managers' weights; January first. A month
+/// that occurs more than once in the horizon counts with its average, so that it weighs as much as in a year.
 ///
-/// Without anybody productive, the working days of the calendar.
+/// If nobody is productive, the calendar's working days.
 fn team_days(plan: &Plan, axis: &Axis) -> [f64; 12] {
     let mut days = [0.0; 12];
     let month = |index: usize| axis.months()[index].month.index0();
@@ -32,10 +32,10 @@ fn team_days(plan: &Plan, axis: &Axis) -> [f64; 12] {
 
 /// The season's index per working day of each calendar month, January first; 1 is ordinary.
 ///
-/// Typed shares of the year become indexes: a share is divided by the month's team days, so that January's holidays do not
-/// count twice, and all of them are scaled to an average of 1 over the team's days. Shares that do not make 100 % count in
-/// proportion. A month without team days keeps its typed index. A worked number: 10 % for a month that has a tenth of the
-/// days is an index of 1, 5 % is 0.5 and lifts the others.
+/// Typed shares of the year are converted: each share is divided by the month's team days, so that January's
+/// holidays do not count twice, and all are scaled to an average of 1 over the team's days. Shares that do
+/// not add up to 100 % count in proportion. A month without team days keeps its typed index. A worked number:
+/// 10 % for a month that has a tenth of the days is an index of 1; 5 % is 0.5 and raises the others.
 #[must_use]
 pub fn season_indexes(plan: &Plan) -> [f64; 12] {
     let Some(shares) = plan.season_shares else { return plan.season };
@@ -51,11 +51,12 @@ pub fn season_indexes(plan: &Plan) -> [f64; 12] {
     )
 }
 
-/// Each calendar month's share of the year, January first: as typed, or the season index × the team's productive days.
+/// Each calendar month's share of the year, January first: as typed, or season index × the team's productive
+/// days.
 ///
-/// Of a horizon shorter than a year it is the share of the months planned; of a longer one, that of a year of its
-/// average months. Absences are left out of it, and so are typed shares of managers: their weights count. All 0 where
-/// there is no weight at all; months outside the horizon have 0.
+/// For a horizon shorter than a year it is the share of the planned months; for a longer one, of a year of
+/// average months. Absences and typed shares of managers are ignored; weights count. All 0 if there is no
+/// weight at all; months outside the horizon have 0.
 #[must_use]
 pub fn month_shares(plan: &Plan) -> [f64; 12] {
     if let Some(shares) = plan.season_shares {

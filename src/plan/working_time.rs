@@ -1,9 +1,9 @@
-//! When managers of a plan work.
+//! Managers' working time.
 
 use super::{Manager, Plan};
 use crate::calendar::{Availability, Axis, Employment};
 
-/// Runs with what decides how much a manager works.
+/// Runs a closure with the data that decides how much a manager works.
 fn employed<T>(plan: &Plan, manager: &Manager, run: impl FnOnce(&Employment<'_>) -> T) -> T {
     let absences: Vec<_> = manager.absences.iter().map(|a| (a.from, a.to)).collect();
     run(&Employment {
@@ -15,19 +15,19 @@ fn employed<T>(plan: &Plan, manager: &Manager, run: impl FnOnce(&Employment<'_>)
     })
 }
 
-/// For each day of the horizon whether the manager is available.
+/// For each day of the horizon, whether the manager is available.
 #[must_use]
 pub fn available_days(plan: &Plan, axis: &Axis, manager: &Manager) -> Vec<bool> {
     employed(plan, manager, |employment| employment.available_days(axis))
 }
 
-/// For each day of the horizon whether the manager is employed.
+/// For each day of the horizon, whether the manager is employed.
 #[must_use]
 pub fn employed_days(plan: &Plan, axis: &Axis, manager: &Manager) -> Vec<bool> {
     employed(plan, manager, |employment| employment.employed_days(axis))
 }
 
-/// The working time of all managers of a plan, by segment. Many work alike, and those are worked out once.
+/// The working time of all managers, by segment. Managers who work alike are computed once.
 #[must_use]
 pub fn availabilities(plan: &Plan, axis: &Axis) -> Vec<Availability> {
     let mut all: Vec<Availability> = Vec::with_capacity(plan.managers.len());
@@ -38,13 +38,13 @@ pub fn availabilities(plan: &Plan, axis: &Axis) -> Vec<Availability> {
     all
 }
 
-/// Whether two managers work on the same days, and as much.
+/// Whether two managers work on the same days and equally much.
 fn works_like(one: &Manager, other: &Manager) -> bool {
     let when = |m: &Manager| (m.fte.to_bits(), m.hire, m.leave);
     when(one) == when(other) && one.ramp == other.ramp && one.absences == other.absences
 }
 
-/// The working time of one manager of a plan, by segment.
+/// The working time of one manager, by segment.
 #[must_use]
 pub fn availability(plan: &Plan, axis: &Axis, manager: &Manager) -> Availability {
     let segments = axis.segments().len();

@@ -1,11 +1,11 @@
-//! How sales are paid.
+//! Bonus schemes.
 
 use serde::{Deserialize, Serialize};
 
 use crate::plan::{ManagerId, TeamId};
 use crate::units::Money;
 
-/// Whose scheme it is; the closest one wins.
+/// Whom a scheme applies to; the closest one wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Whom {
     /// Everybody's.
@@ -16,7 +16,7 @@ pub enum Whom {
     Manager(ManagerId),
 }
 
-/// Over which time it is reckoned.
+/// The period over which a bonus is computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BonusPeriod {
@@ -28,7 +28,7 @@ pub enum BonusPeriod {
     Horizon,
 }
 
-/// What is paid for.
+/// What a bonus is paid on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BasedOn {
@@ -64,7 +64,7 @@ pub struct Band {
     pub from: BandStart,
     /// Share of the money; 0.05 is 5 %.
     pub rate: f64,
-    /// A sum once it is reached.
+    /// A sum paid once the band is reached.
     pub fixed: Money,
 }
 
@@ -75,11 +75,11 @@ pub struct Scheme {
     pub id: u32,
     /// What people call it.
     pub name: String,
-    /// Whose.
+    /// Whom it applies to.
     pub whom: Whom,
-    /// Over which time.
+    /// The period it is computed over.
     pub period: BonusPeriod,
-    /// On what.
+    /// What it is paid on.
     pub on: BasedOn,
     /// How bands work.
     pub kind: SchemeKind,
@@ -87,8 +87,8 @@ pub struct Scheme {
     pub bands: Vec<Band>,
     /// The share of the quota since the start of the plan from which bands at the quota or above count.
     pub gate: Option<f64>,
-    /// The most that bands pay together.
+    /// The most that the bands pay in total.
     pub cap: Option<Money>,
-    /// What is paid besides.
+    /// A fixed amount paid in addition.
     pub base: Option<Money>,
 }

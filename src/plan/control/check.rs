@@ -13,7 +13,7 @@ use crate::plan::{MAX_FACTOR, ManagerId, Plan, Scope};
 use crate::units::MONEY_MAX;
 use crate::units::map::Set;
 
-/// Who is there to be named.
+/// Whom and what the control part may name.
 struct People {
     managers: Set<ManagerId>,
 }
@@ -32,14 +32,15 @@ impl People {
     }
 }
 
-/// A note, where there is one.
+/// Checks a note, if there is one.
 fn noted(text: Option<&str>) -> Checked {
     text.map_or(Ok(()), note).at("note")
 }
 
 impl Plan {
-    /// Checks a plan that follows from a valid one. What is known beside it, which may be a year of facts, is looked at only
-    /// where it is another, or where something that it may name has come or gone; of facts only the reports that are new.
+    /// Checks a plan that was edited from a valid one. The control part, which may hold a year of facts, is
+    /// checked only if it changed or if something it may name was added or removed; of facts, only the new
+    /// reports.
     ///
     /// # Errors
     /// As [`Plan::check`].
@@ -65,7 +66,7 @@ impl Plan {
         self.check_control_since(control, None)
     }
 
-    /// The same where `before` was checked: the reports of it that are still there are not looked at again.
+    /// Likewise, with `before` already checked: its reports are not checked again.
     pub(in crate::plan) fn check_control_since(
         &self,
         control: &Control,
@@ -208,7 +209,7 @@ impl Plan {
         })
     }
 
-    /// Whether a total names somebody and something that is there.
+    /// Whether everything a scope names exists.
     #[must_use]
     pub fn has_scope(&self, scope: Scope) -> bool {
         self.check_scope(scope).is_ok()
@@ -252,7 +253,7 @@ fn count(value: i64) -> Checked {
     number(value as f64, 0.0, MAX_COUNT as f64)
 }
 
-/// Money has any sign, a count is at least 0.
+/// Checks a value: money may have any sign, a count is at least 0.
 fn fact(measure: Measure, value: i64) -> Checked {
     if measure.is_money() { money(value, -MONEY_MAX) } else { count(value) }
 }

@@ -1,4 +1,4 @@
-//! Points at which the plan is looked at.
+//! Checkpoints: dates by which something must have been reached.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Measure;
 use crate::plan::Scope;
 
-/// The least that is to be there.
+/// The minimum to reach.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Least {
     /// A typed number.
@@ -15,7 +15,7 @@ pub enum Least {
     Share(f64),
 }
 
-/// What is to be done where a checkpoint is missed.
+/// What to do if a checkpoint is missed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
@@ -27,16 +27,16 @@ pub enum Action {
     Control,
 }
 
-/// That it was looked at.
+/// A record that the checkpoint was reviewed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done {
     /// When.
     pub date: NaiveDate,
-    /// With what result.
+    /// The result.
     pub note: String,
 }
 
-/// A date at which somebody's figures must have come to something.
+/// A date by which somebody's figures must reach a minimum.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Checkpoint {
     /// Identity.
@@ -45,14 +45,14 @@ pub struct Checkpoint {
     pub date: NaiveDate,
     /// Whose figures.
     pub scope: Scope,
-    /// Of what.
+    /// Which measure.
     pub measure: Measure,
-    /// What must be there.
+    /// The minimum.
     pub least: Least,
-    /// What to do where it is not.
+    /// What to do if it is missed.
     pub action: Option<Action>,
-    /// The same in somebody's words.
+    /// The same in free words.
     pub words: String,
-    /// That it was looked at.
+    /// The review, once it has happened.
     pub done: Option<Done>,
 }

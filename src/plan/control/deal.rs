@@ -1,4 +1,4 @@
-//! Deals that are neither won nor lost.
+//! Open deals: neither won nor lost.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -7,26 +7,26 @@ use super::{Actor, SourceId};
 use crate::plan::{Members, StageId};
 use crate::units::Money;
 
-/// How sure a deal is, where somebody has said so.
+/// How likely a deal is, if somebody has said so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Category {
-    /// Promised.
+    /// Committed.
     Commit,
-    /// If all goes well.
+    /// Likely if all goes well.
     BestCase,
-    /// Not sure at all.
+    /// Uncertain.
     Pipeline,
     /// Not to be counted.
     Omitted,
 }
 
-/// From which probability a deal without a category of its own is one.
+/// The probabilities from which a deal without its own category counts as committed or best case.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Thresholds {
-    /// From here a commitment.
+    /// Committed from this probability on.
     pub commit: f64,
-    /// From here a best case.
+    /// Best case from this probability on.
     pub best: f64,
 }
 
@@ -39,26 +39,26 @@ impl Default for Thresholds {
 /// One open deal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Deal {
-    /// Its number in the CRM, or one given by the page; unique.
+    /// Its number in the CRM, or one assigned by the page; unique.
     pub id: String,
     /// What people call it.
     pub name: String,
     /// Whose.
     pub who: Actor,
-    /// About what.
+    /// Its product, region and company.
     pub members: Members,
-    /// What it would bring, at least 0.
+    /// The expected revenue, at least 0.
     pub amount: Money,
     /// The stage it stands at.
     pub stage: Option<StageId>,
-    /// Its own probability, 0 to 1; None is what its stage says, and 0 without a stage.
+    /// Its own probability, 0 to 1; None means that of its stage, or 0 without a stage.
     pub probability: Option<f64>,
-    /// The day it is expected to close.
+    /// The expected closing date.
     pub close: Option<NaiveDate>,
-    /// How sure it is, where somebody has said so.
+    /// How likely it is, if somebody has said so.
     pub category: Option<Category>,
     /// Which source lists it: its next import replaces it.
     pub source: SourceId,
-    /// In somebody's words.
+    /// A free note.
     pub note: Option<String>,
 }

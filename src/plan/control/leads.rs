@@ -1,4 +1,4 @@
-//! How leads are shared out.
+//! How leads are distributed.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::plan::{ManagerId, StageId};
 use crate::units::map::Map;
 
-/// By what leads are shared.
+/// How to distribute leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LeadMethod {
@@ -14,21 +14,21 @@ pub enum LeadMethod {
     Weight,
     /// By value × days.
     Value,
-    /// Whoever makes most of a lead first, up to the caps.
+    /// To whoever makes the most of a lead first, up to the caps.
     Best,
 }
 
 /// How many leads come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeadsOf {
-    /// In every week that has no number of its own.
+    /// In every week without its own number.
     pub every_week: Option<i64>,
     /// In single weeks, by the week's Monday.
     pub weeks: Map<NaiveDate, i64>,
 }
 
 impl LeadsOf {
-    /// How many come in the week of this Monday; 0 where nobody has said.
+    /// The number of leads in the week of this Monday; 0 if none was given.
     #[must_use]
     pub fn in_week(&self, monday: NaiveDate) -> i64 {
         self.weeks.get(&monday).copied().or(self.every_week).unwrap_or(0)
@@ -40,10 +40,10 @@ impl LeadsOf {
 pub struct Leads {
     /// The stage at which they come in.
     pub stage: StageId,
-    /// By what they are shared.
+    /// How they are distributed.
     pub method: LeadMethod,
     /// How many come.
     pub count: LeadsOf,
-    /// The most of a week, by manager.
+    /// The most per week, by manager.
     pub caps: Map<ManagerId, i64>,
 }

@@ -1,4 +1,4 @@
-//! What changed, when and why.
+//! The change log: what changed, when and why.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Control, MAX_LOG};
 
-/// What a line of the log is about.
+/// The subject of a log line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Subject {
@@ -29,9 +29,9 @@ pub enum Subject {
     Baseline,
     /// A snapshot brought back.
     Restore,
-    /// The rest made anew, or that lifted.
+    /// A re-plan, made or lifted.
     Replan,
-    /// Facts of a period that was over.
+    /// Facts of a period that is over.
     Facts,
     /// A bonus scheme.
     Bonus,
@@ -42,25 +42,25 @@ pub enum Subject {
 pub struct LogLine {
     /// When, in the writer's own time.
     pub at: NaiveDateTime,
-    /// About what.
+    /// The subject.
     pub subject: Subject,
-    /// Which one, so that changes of the same field within a day make one line: a path such as `manager 12`.
+    /// The field, so that changes of the same one within a day make one line: a path such as `manager 12`.
     pub field: String,
-    /// What it is called.
+    /// The display name of what changed.
     pub what: String,
-    /// What it was; empty where there was nothing.
+    /// The value before; empty if there was none.
     pub before: String,
-    /// What it is; empty where there is nothing.
+    /// The value now; empty if there is none.
     pub after: String,
     /// Why.
     pub reason: Option<String>,
-    /// Who, where a name is set.
+    /// Who, if a name is set.
     pub author: Option<String>,
 }
 
 impl Control {
-    /// Adds a line to the log. The same field again within a day makes one line: what it first was, what it is now. The
-    /// oldest lines go where there are too many.
+    /// Adds a line to the log. Changes of the same field within a day make one line, from its first value to
+    /// its last. If there are too many lines, the oldest are dropped.
     pub fn write_down(&mut self, line: LogLine) {
         let same = |other: &Arc<LogLine>| other.field == line.field && other.at.date() == line.at.date();
         match self.log.iter().rposition(same) {

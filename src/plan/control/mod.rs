@@ -45,14 +45,14 @@ pub const MAX_CHECKPOINTS: usize = 500;
 pub const MAX_SCHEMES: usize = 50;
 /// Most bands of a bonus scheme.
 pub const MAX_BANDS: usize = 20;
-/// Most names that are remembered for a manager or a member.
+/// Most remembered names of managers or members.
 pub const MAX_ALIASES: usize = 10_000;
-/// Most lines of the change log; the oldest go.
+/// Most lines of the change log; the oldest are dropped.
 pub const MAX_LOG: usize = 5_000;
 /// Largest count of one fact.
 pub const MAX_COUNT: i64 = 1_000_000_000;
 
-/// What control remembers; every part may be empty.
+/// Everything about plan and fact; every part may be empty.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Control {
     /// Who reports facts, in order of precedence.
@@ -61,7 +61,7 @@ pub struct Control {
     pub reports: Vec<Arc<Report>>,
     /// Names in reports that stand for a manager, another name, or nobody.
     pub people: Map<String, Actor>,
-    /// Names in reports whose rows are left out, as they stand there.
+    /// Names in reports whose rows are left out, as written there.
     pub left_out: Set<String>,
     /// Names in reports that stand for a product, region or company; None leaves the name out.
     pub members: Map<String, Option<super::MemberId>>,
@@ -69,23 +69,23 @@ pub struct Control {
     pub deals: Arc<Vec<Deal>>,
     /// The chance of an open deal by its stage, where it has none of its own.
     pub chances: Map<StageId, f64>,
-    /// From which probability a deal is a commitment or a best case.
+    /// The probabilities from which a deal counts as committed or best case.
     pub thresholds: Thresholds,
-    /// The plan as it once was, oldest first.
+    /// Earlier states of the plan, oldest first.
     pub snapshots: Vec<Arc<Snapshot>>,
-    /// Which of them facts are compared with.
+    /// The snapshot that facts are compared with.
     pub baseline: Option<SnapshotId>,
-    /// The rest of the plan, made anew from what was done.
+    /// The re-planned rest of the plan.
     pub replan: Option<Arc<Replan>>,
     /// The last day that counts as over; None is the last day reported.
     pub as_of: Option<NaiveDate>,
-    /// What facts are compared with where it is not the baseline, else the plan.
+    /// What facts are compared with; None is the baseline if there is one, else the plan.
     pub against: Option<Against>,
-    /// Points at which the plan is looked at.
+    /// Checkpoints.
     pub checkpoints: Vec<Checkpoint>,
-    /// How sales are paid.
+    /// Bonus schemes.
     pub schemes: Vec<Scheme>,
-    /// How leads are shared out; None where nobody has asked.
+    /// How leads are distributed; None if nobody has set it up.
     pub leads: Option<Leads>,
     /// What changed, oldest first.
     pub log: Vec<Arc<LogLine>>,
@@ -93,14 +93,14 @@ pub struct Control {
     pub last_id: u32,
 }
 
-/// What of control a check has to look at.
+/// Which parts of control a check has to look at.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::plan) enum Unchecked<'a> {
     /// All of it.
     All,
-    /// What was not there when this was checked, of a plan with the same names.
+    /// Only what has been added since this state, which was checked with the same names in the plan.
     Since(&'a Control),
-    /// Nothing: it is as it was, and so is what it may name.
+    /// Nothing: neither control nor anything it may name has changed.
     Nothing,
 }
 
@@ -130,7 +130,7 @@ impl Default for Control {
 }
 
 impl Control {
-    /// Whether nothing has been said yet.
+    /// Whether every part is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Control::default()
@@ -142,7 +142,7 @@ impl Control {
         self.sources.iter().find(|source| source.id == id)
     }
 
-    /// Where a source stands in the order of precedence; unknown ones last.
+    /// A source's rank in the order of precedence; unknown ones last.
     #[must_use]
     pub fn rank(&self, id: SourceId) -> usize {
         self.sources.iter().position(|source| source.id == id).unwrap_or(usize::MAX)
@@ -166,7 +166,7 @@ impl Control {
         self.baseline.and_then(|id| self.snapshot(id))
     }
 
-    /// A fresh number for a source, snapshot, checkpoint or scheme.
+    /// Takes a fresh number for a source, snapshot, checkpoint or scheme.
     pub fn next_id(&mut self) -> u32 {
         self.last_id += 1;
         self.last_id
@@ -174,7 +174,7 @@ impl Control {
 }
 
 impl Control {
-    /// Gives somebody's facts, deals and names to somebody else: `to` says to whom, None leaves them.
+    /// Reassigns facts, deals and names: `to` returns the new owner, or None to keep the old one.
     pub fn rename(&mut self, to: impl Fn(&Actor) -> Option<Actor>) {
         for report in &mut self.reports {
             if report.rows.iter().any(|row| to(&row.who).is_some()) {
@@ -206,7 +206,7 @@ impl Control {
         }
     }
 
-    /// Takes members out of everything that is about them.
+    /// Removes members from everything that refers to them.
     pub fn forget_members(&mut self, gone: impl Fn(super::MemberId) -> bool) {
         let left = |members: super::Members| {
             let went = members.iter().filter(|(_, id)| gone(*id));

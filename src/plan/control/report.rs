@@ -1,4 +1,4 @@
-//! Facts as they were reported: one report is the facts of one period from one source.
+//! Facts as reported: one report holds the facts of one period from one source.
 
 use std::fmt;
 use std::str::FromStr;
@@ -12,43 +12,43 @@ use crate::calendar::{Month, monday_of};
 use crate::plan::{DimensionKind, ManagerId, Members, StageId};
 use crate::units::map::{Map, Set};
 
-/// Names one source of facts inside a plan.
+/// The id of a source of facts inside a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SourceId(pub u32);
 
 impl SourceId {
-    /// What a person types into the page.
+    /// Facts typed into the page.
     pub const TYPED: SourceId = SourceId(1);
     /// Deals that were marked as won.
     pub const WON: SourceId = SourceId(2);
 }
 
-/// Who says so: the page, a CRM, the accountants.
+/// A source of facts: the page, a CRM, the accountants.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// Identity.
     pub id: SourceId,
-    /// What people call it; empty for the two that are there from the start, which the page names.
+    /// Its name; empty for the two built-in ones, which the page names.
     pub name: String,
-    /// What the columns of its last table meant, by their titles.
+    /// The meaning of the columns of its last table, by title.
     pub columns: Map<String, String>,
 }
 
 impl Source {
-    /// A source about which nothing but its name is known.
+    /// A new source with a name and nothing else.
     #[must_use]
     pub fn new(id: SourceId, name: impl Into<String>) -> Self {
         Source { id, name: name.into(), columns: Map::new() }
     }
 
-    /// What a person types into the page.
+    /// The source of facts typed into the page.
     #[must_use]
     pub fn typed() -> Self {
         Source::new(SourceId::TYPED, "")
     }
 
-    /// Deals that were marked as won.
+    /// The source of deals marked as won.
     #[must_use]
     pub fn won() -> Self {
         Source::new(SourceId::WON, "")
@@ -60,11 +60,11 @@ impl Source {
 pub enum Measure {
     /// Money of deals closed; any sign.
     Revenue,
-    /// What is left of it by gross margin; any sign.
+    /// Gross profit; any sign.
     GrossProfit,
     /// Money received; any sign.
     Payments,
-    /// What was done at a stage, at least 0; the last stage is deals closed.
+    /// Units done at a stage, at least 0; the last stage counts closed deals.
     Stage(StageId),
 }
 
@@ -112,14 +112,14 @@ impl FromStr for Measure {
 pub enum Actor {
     /// A manager of the plan.
     Manager(ManagerId),
-    /// Somebody who is not in the plan, by the name as written.
+    /// Somebody outside the plan, by the name as written.
     Other(String),
-    /// Nobody: without a manager.
+    /// Nobody in particular: rows without a manager.
     Nobody,
 }
 
-/// The time a report is about, named by what does not depend on the plan. Ordered from the shortest kind to the
-/// longest, then by time. In files it is a short text: `day 2027-03-17`, `segment 2027-03-01`, `week 2027-03-15`,
+/// The period of a report, named independently of the plan. Ordered from the shortest kind to the longest,
+/// then by time. In files it is a short text: `day 2027-03-17`, `segment 2027-03-01`, `week 2027-03-15`,
 /// `month 2027-03`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -134,11 +134,11 @@ pub enum FactPeriod {
     Month(Month),
 }
 
-/// A text that names no period of facts, or no measure.
+/// The text names no period of facts, or no measure.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{text:?} is no day, segment, week or month of facts, and no measure")]
 pub struct FactPeriodError {
-    /// What stood there.
+    /// The text.
     pub text: String,
 }
 
@@ -179,7 +179,7 @@ impl FactPeriod {
         }
     }
 
-    /// 0 for days, 1 for segments, 2 for weeks, 3 for months: a longer one is the total of shorter ones.
+    /// 0 for days, 1 for segments, 2 for weeks, 3 for months: a longer period is the total of shorter ones.
     #[must_use]
     pub fn level(self) -> usize {
         match self {
@@ -190,7 +190,7 @@ impl FactPeriod {
         }
     }
 
-    /// Whether a week begins on a Monday, and a segment on a Monday or the first of a month.
+    /// Whether a week starts on a Monday, and a segment on a Monday or the first of a month.
     #[must_use]
     pub fn is_sound(self) -> bool {
         match self {
@@ -247,23 +247,23 @@ impl From<FactPeriod> for String {
 /// The facts of one period from one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// Who says so.
+    /// The source.
     pub source: SourceId,
-    /// The time it is about.
+    /// The period it covers.
     pub period: FactPeriod,
-    /// The last day it knows of; None is the period's end.
+    /// The last day with known facts; None is the period's end.
     pub through: Option<NaiveDate>,
-    /// Whether who is not in it has 0.
+    /// Whether people missing from it have 0.
     pub complete: bool,
-    /// Whether its rows are people's; otherwise it is a total of everybody.
+    /// Whether its rows are people; otherwise it is a total of everybody.
     pub people: bool,
-    /// The dimensions that its rows tell apart.
+    /// The dimensions by which its rows are split.
     pub by: Set<DimensionKind>,
-    /// What it counts, in the order of the rows' values.
+    /// Its measures, in the order of the rows' values.
     pub measures: Vec<Measure>,
     /// Its facts.
     pub rows: Vec<ReportRow>,
-    /// Such as the rate at which another currency was taken.
+    /// A note, such as the exchange rate that was used.
     pub note: Option<String>,
 }
 
@@ -272,9 +272,9 @@ pub struct Report {
 pub struct ReportRow {
     /// Whose.
     pub who: Actor,
-    /// About what; none is "without product" and so on.
+    /// Its members; none means "without product" and so on.
     pub members: Members,
-    /// A value for each measure of the report; None is not known, which is not 0.
+    /// One value per measure of the report; None is unknown, which is not 0.
     pub values: Vec<Option<i64>>,
 }
 
@@ -308,8 +308,8 @@ impl Report {
     }
 }
 
-/// The reports after an import: those of its source whose periods lie wholly between two days give way to the new
-/// ones, as does any that is about the very same period. The others stay, in their order; the new ones come last.
+/// Merges the reports of an import: the source's reports that lie wholly between two days are replaced by the
+/// new ones, and so is any of exactly the same period. The others stay in order; the new ones come last.
 #[must_use]
 pub fn replaced(
     reports: &[Arc<Report>],

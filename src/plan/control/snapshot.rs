@@ -1,4 +1,4 @@
-//! The plan as it once was, and the rest of it made anew.
+//! Snapshots of the plan, and the re-planned rest.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::{Actor, Measure};
 use crate::plan::{ManagerId, Members, Plan};
 use crate::units::Money;
 
-/// Names one snapshot inside a plan.
+/// The id of a snapshot inside a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SnapshotId(pub u32);
@@ -25,18 +25,18 @@ pub struct Snapshot {
     pub taken: NaiveDateTime,
     /// Why.
     pub reason: Option<String>,
-    /// All inputs of then, without control.
+    /// All inputs at that time, without control.
     pub plan: Arc<Plan>,
-    /// The targets of then as figures: no later edit, rule or version moves them.
+    /// The targets at that time as figures, which no later edit, rule or version changes.
     pub targets: Vec<TargetRow>,
 }
 
-/// The targets of a line by segment, as figures.
+/// The targets of a line, by segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TargetRow {
-    /// Whose; None is what was unassigned.
+    /// Whose; None is the unassigned target.
     pub who: Option<ManagerId>,
-    /// About what.
+    /// Its members.
     pub members: Members,
     /// One amount for each segment of the snapshot's horizon.
     pub amounts: Vec<Money>,
@@ -45,34 +45,34 @@ pub struct TargetRow {
 /// What facts are compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Against {
-    /// The plan as it was typed.
+    /// The plan as typed.
     Plan,
-    /// The plan as it is now, the rest made anew.
+    /// The plan as it stands, re-planned.
     Now,
     /// A snapshot.
     Snapshot(SnapshotId),
 }
 
-/// Who catches up.
+/// Who makes up for what is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
-    /// Each manager their own remainder.
+    /// Each manager catches up alone.
     Manager,
-    /// Each team its remainder; who is in no team has their own.
+    /// Each team catches up together; managers without a team alone.
     Team,
     /// Everybody together, by the base weights.
     All,
 }
 
-/// The rest of the plan, made anew.
+/// A re-plan: the rest of the plan is computed again from what was done.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Replan {
     /// The last day that counts as over.
     pub as_of: NaiveDate,
     /// Who catches up.
     pub level: Level,
-    /// What was done by then.
+    /// What was done up to `as_of`.
     pub done: Vec<ReplanRow>,
 }
 
@@ -81,10 +81,10 @@ pub struct Replan {
 pub struct ReplanRow {
     /// Whose.
     pub who: Actor,
-    /// About what.
+    /// Its members.
     pub members: Members,
-    /// Of what.
+    /// The measure.
     pub measure: Measure,
-    /// One amount for each segment up to the one that `as_of` lies in.
+    /// One amount per segment, up to the one that contains `as_of`.
     pub amounts: Vec<i64>,
 }

@@ -1,4 +1,4 @@
-//! What makes the section `crm` of a plan valid: ids of the right form, names of managers and stages that are there.
+//! What makes the section `crm` of a plan valid: well-formed ids, and managers and stages that exist.
 
 use super::{
     Activity, MAX_EMAIL, MAX_NUMBERS, MAX_PROPERTIES, MAX_PROPERTY, PersonId,
@@ -28,7 +28,7 @@ fn text(text: &str, max: usize) -> Checked {
     if good { Ok(()) } else { Err(Rule::BadText { max }.into()) }
 }
 
-/// The member of the file that says what names a person.
+/// The member of the file that holds this kind of id.
 fn member(which: PersonId) -> &'static str {
     match which {
         PersonId::Email => "email",
@@ -39,7 +39,8 @@ fn member(which: PersonId) -> &'static str {
 }
 
 impl Plan {
-    /// Checks everything under `crm`. That two managers have one id is no fault here: the file for that CRM is refused then.
+    /// Checks everything under `crm`. Two managers with the same id are no fault here; the file for that CRM
+    /// refuses them.
     ///
     /// # Errors
     /// The first rule that is broken, and where in it.
@@ -94,7 +95,7 @@ impl Plan {
     }
 }
 
-/// The texts of an activity.
+/// Checks the texts of an activity.
 fn each_part(parts: [&String; 2]) -> Checked {
     parts.into_iter().enumerate().try_for_each(|(at, part)| text(part, MAX_PROPERTY).in_entry(at))
 }

@@ -1,17 +1,17 @@
-//! What names a person or a thing in a CRM, checked as it is typed.
+//! Ids of people and things in a CRM, checked as they are typed.
 
 /// What is wrong with an id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadId {
-    /// It has not the form of one.
+    /// It does not have the form of such an id.
     #[error("not an id of this kind")]
     Form,
-    /// Its last three letters do not belong to it; it should end in these.
+    /// Its check letters are wrong; it should end in these.
     #[error("it should end in {0}")]
     Check(String),
 }
 
-/// What names a person.
+/// The kind of id by which a CRM knows a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PersonId {
     /// The e-mail.
@@ -25,12 +25,12 @@ pub enum PersonId {
 }
 
 impl PersonId {
-    /// Each of them, in the order shown.
+    /// All of them, in display order.
     pub const ALL: [PersonId; 4] =
         [PersonId::Email, PersonId::Salesforce, PersonId::HubSpot, PersonId::Pipedrive];
 
-    /// What two people cannot share: the text in which ids that name the same user are equal. Check letters name nobody, and
-    /// capitals do not tell e-mails apart.
+    /// The form in which two ids of the same user are equal: without check letters, and e-mails in lower
+    /// case. Two people cannot share it.
     #[must_use]
     pub fn key(self, text: &str) -> String {
         match self {
@@ -41,10 +41,10 @@ impl PersonId {
     }
 }
 
-/// Which id a complaint is about.
+/// The kind of id that an error is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CrmId {
-    /// What names a person.
+    /// A person's.
     Person(PersonId),
     /// A forecast type of Salesforce.
     ForecastType,
@@ -52,7 +52,7 @@ pub enum CrmId {
     PipedriveNumber,
 }
 
-/// What names a person in one CRM.
+/// Checks a person's id in one CRM.
 ///
 /// # Errors
 /// [`BadId`].
@@ -64,7 +64,8 @@ pub fn person(which: PersonId, text: &str) -> Result<(), BadId> {
     }
 }
 
-/// A Salesforce user: `005`, then twelve letters or digits, with or without three letters that check capitals.
+/// Checks a Salesforce user id: `005`, then twelve letters or digits, then optionally three check letters for
+/// upper case.
 ///
 /// # Errors
 /// [`BadId`].
@@ -79,7 +80,7 @@ pub fn salesforce_user(text: &str) -> Result<(), BadId> {
     salesforce(text, "005")
 }
 
-/// A Salesforce forecast type: `0Db`, then as a user.
+/// Checks a Salesforce forecast type: `0Db`, then as for a user.
 ///
 /// # Errors
 /// [`BadId`].
@@ -97,7 +98,8 @@ fn salesforce(text: &str, prefix: &str) -> Result<(), BadId> {
     if check.is_empty() || check == right { Ok(()) } else { Err(BadId::Check(right)) }
 }
 
-/// Three letters that say which of fifteen are capitals: of each five characters, bit i is set where character i is one.
+/// Three letters that encode which of fifteen characters are capitals: for each five, bit i is set if
+/// character i is one.
 ///
 /// ```
 /// use planerka::plan::crm::ids::check_letters;
@@ -115,10 +117,11 @@ pub fn check_letters(id: &str) -> String {
     id.as_bytes().chunks(5).map(five).collect()
 }
 
-/// Largest number that a CRM gives: fifteen digits, which every reader of JSON holds exactly.
+/// Largest number in a CRM: fifteen digits, which every JSON reader holds exactly.
 pub const MAX_NUMBER: u64 = 999_999_999_999_999;
 
-/// A HubSpot owner; a Pipedrive user, currency, pipeline or type of activity: digits alone, up to [`MAX_NUMBER`].
+/// Reads a HubSpot owner, or a Pipedrive user, currency, pipeline or type of activity: digits only, up to
+/// [`MAX_NUMBER`].
 ///
 /// # Errors
 /// [`BadId::Form`].
@@ -133,7 +136,8 @@ pub fn digits(text: &str) -> Result<u64, BadId> {
     text.parse().ok().filter(|&number| digits && number <= MAX_NUMBER).ok_or(BadId::Form)
 }
 
-/// An e-mail: one @ with something on both sides, no blanks, commas or semicolons, nothing in front that could begin a formula.
+/// Checks an e-mail: one @ with something on both sides; no blanks, commas or semicolons; no first character
+/// that could start a formula.
 ///
 /// # Errors
 /// [`BadId::Form`].

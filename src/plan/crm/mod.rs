@@ -1,6 +1,6 @@
-//! Who is who in the CRM, and what else the files for it need. Nothing in here moves a figure of the plan.
+//! Who is who in the CRM, and what else CRM files need. Nothing in here affects a figure of the plan.
 //!
-//! It is typed or taken from a table, goes with its manager or stage, and is no part of a snapshot.
+//! It is typed or read from a table, is removed with its manager or stage, and is not part of a snapshot.
 
 mod check;
 pub mod ids;
@@ -19,10 +19,10 @@ pub const MAX_NUMBERS: usize = 100;
 /// Longest e-mail, in characters.
 pub const MAX_EMAIL: usize = 254;
 
-/// What is known of CRMs; every part may be empty.
+/// Settings of CRMs; every part may be empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Crm {
-    /// Who managers are; whoever has nothing is not in it.
+    /// The managers' ids; a manager without any is not in the map.
     pub people: Map<ManagerId, Person>,
     /// Salesforce.
     pub salesforce: Salesforce,
@@ -34,7 +34,7 @@ pub struct Crm {
     pub freshsales: Freshsales,
 }
 
-/// Who a manager is in the CRMs.
+/// A manager's ids in the CRMs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Person {
     /// The e-mail; Freshsales and entry sheets know people by it.
@@ -47,41 +47,41 @@ pub struct Person {
     pub pipedrive: Option<u64>,
 }
 
-/// What Salesforce needs.
+/// Settings for Salesforce.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Salesforce {
-    /// The forecast type of revenue; without one revenue is not handed over.
+    /// The forecast type of revenue; without one, revenue is not exported.
     pub revenue: Option<String>,
     /// The forecast types of stages.
     pub stages: Map<StageId, String>,
-    /// The organisation has several currencies.
+    /// Whether the organisation uses several currencies.
     pub currencies: bool,
 }
 
-/// What HubSpot needs.
+/// Settings for HubSpot.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct HubSpot {
-    /// What the goal is called; empty where the plan's name is meant.
+    /// The goal's name; empty stands for the plan's.
     pub goal: String,
-    /// Properties of a goal made by hand, which every object gets.
+    /// Properties of a goal made by hand, copied to every object.
     pub template: Map<String, String>,
 }
 
-/// What Pipedrive needs.
+/// Settings for Pipedrive.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pipedrive {
-    /// The currency's number; without one revenue is not handed over.
+    /// The currency's number; without one, revenue is not exported.
     pub currency: Option<u64>,
-    /// The pipelines that count; none are all of them.
+    /// The pipelines that count; empty means all.
     pub pipelines: Vec<u64>,
-    /// The types of activity that stages are.
+    /// The types of activity for each stage.
     pub activities: Map<StageId, Vec<u64>>,
 }
 
-/// What Freshsales needs.
+/// Settings for Freshsales.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Freshsales {
-    /// The activities that stages are; a stage without one is left out.
+    /// The activity for each stage; a stage without one is left out.
     pub activities: Map<StageId, Activity>,
 }
 
@@ -95,25 +95,25 @@ pub struct Activity {
 }
 
 impl Crm {
-    /// Whether nothing is known.
+    /// Whether nothing is set.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Crm::default()
     }
 
-    /// Who a manager is; nothing where that is not known.
+    /// A manager's ids, if any are known.
     #[must_use]
     pub fn person(&self, id: ManagerId) -> Option<&Person> {
         self.people.get(&id)
     }
 
-    /// What names a manager in one CRM.
+    /// A manager's id in one CRM.
     #[must_use]
     pub fn id(&self, manager: ManagerId, which: PersonId) -> Option<String> {
         self.person(manager)?.id(which)
     }
 
-    /// Without what is about managers and stages that a plan does not have.
+    /// A copy without entries for managers and stages that the plan does not have.
     #[must_use]
     pub fn kept_for(&self, plan: &Plan) -> Crm {
         let mut crm = self.clone();
@@ -126,7 +126,7 @@ impl Crm {
 }
 
 impl Person {
-    /// What names this person in one CRM, as it is written.
+    /// This person's id in one CRM, as text.
     ///
     /// ```
     /// use planerka::plan::crm::{Person, PersonId};
@@ -144,7 +144,7 @@ impl Person {
         }
     }
 
-    /// This person with another id, read from a text without blanks around it; an empty one clears it.
+    /// Sets an id from a text without surrounding blanks; an empty text clears it.
     ///
     /// # Errors
     /// What is wrong with the id.
@@ -162,7 +162,7 @@ impl Person {
         Ok(self)
     }
 
-    /// Whether nothing is known of this person.
+    /// Whether no id is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Person::default()
