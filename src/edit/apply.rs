@@ -7,11 +7,11 @@ use crate::plan::Plan;
 /// Applies one command. The given plan stays as it is; managers that the command does not touch are
 /// shared between the two plans. A command that changes nothing returns an equal plan.
 ///
-/// Names and reasons are trimmed. Numbers are checked one by one, the plan as a whole once at the end,
-/// so that a batch may pass through states that would not be valid on their own.
+/// Names and reasons are trimmed. Numbers are checked one by one, the plan as a whole once at the end, so
+/// that a batch may pass through states that would not be valid on their own.
 ///
 /// # Errors
-/// What is wrong with the command or with the plan that would result; then nothing has happened.
+/// The command or the resulting plan is not valid; the given plan is unchanged.
 pub fn apply(plan: &Plan, command: &Command) -> Result<Plan, EditError> {
     let mut next = plan.clone();
     command.run(&mut next)?;
@@ -22,7 +22,7 @@ pub fn apply(plan: &Plan, command: &Command) -> Result<Plan, EditError> {
     Ok(next)
 }
 
-/// Notes go with the row or the stage they stand on.
+/// Drops notes whose row or stage is gone.
 fn drop_stray_notes(plan: &mut Plan) {
     if plan.cell_notes.is_empty() {
         return;

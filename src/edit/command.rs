@@ -14,20 +14,20 @@ use super::scenarios::ScenarioEdit;
 use super::settings::SettingsEdit;
 use crate::plan::Plan;
 
-/// One change, with parsed values, by the section of the plan it belongs to. `None` in an override clears it, so that it
-/// inherits again.
+/// One change with parsed values, grouped by the section of the plan it belongs to. `None` in an override
+/// clears it, so that it inherits again.
 ///
-/// Text never stands in a command as something still to be read: numbers and dates are parsed before.
+/// A command never holds unparsed text: numbers and dates are parsed before.
 ///
-/// A section is an enum of its own with its own `apply` and `label`. Neither has an arm for "anything else": a new change
-/// does not compile before both know it.
+/// Each section is an enum with its own exhaustive `apply` and `label`, so that a new change does not compile
+/// before both handle it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
-    /// Several changes that are one: judged as a whole, one step of undo.
+    /// Several changes made as one: judged as a whole, one undo step.
     Batch(Vec<Command>),
     /// The plan's own settings.
     Settings(SettingsEdit),
-    /// Inputs that the plan has and others may override.
+    /// Inputs that managers, members and lines may override.
     Inputs(InputEdit),
     /// Stages and steps.
     Funnel(FunnelEdit),
@@ -41,14 +41,14 @@ pub enum Command {
     Notes(NoteEdit),
     /// Scenarios.
     Scenarios(ScenarioEdit),
-    /// Facts and what goes with them.
+    /// Facts and everything that belongs to them.
     Control(ControlEdit),
     /// Who is who in the CRM.
     Crm(CrmEdit),
 }
 
 impl Command {
-    /// Changes the plan in place, without the check of the plan as a whole.
+    /// Changes the plan in place, without checking the plan as a whole.
     pub(super) fn run(&self, plan: &mut Plan) -> Result<(), EditError> {
         match self {
             Command::Batch(commands) => run_batch(plan, commands),
@@ -65,12 +65,12 @@ impl Command {
         }
     }
 
-    /// The change of a held total that this is.
+    /// The hold edit that this command is, if it is one.
     pub fn hold(&self) -> Option<&HoldEdit> {
         if let Command::Holds(edit) = self { Some(edit) } else { None }
     }
 
-    /// Shows the single changes, those of batches one by one, in order.
+    /// Visits the single changes in order, going into batches.
     pub fn each<'a>(&'a self, see: &mut dyn FnMut(&'a Command)) {
         if let Command::Batch(commands) = self {
             commands.iter().for_each(|command| command.each(see));
@@ -98,8 +98,8 @@ impl Command {
 }
 
 impl Label {
-    /// The label that follows from the command alone. A batch of one sort is that sort with its count;
-    /// where the page knows better (a paste, a fill) it gives its own label instead.
+    /// The label that follows from the command alone. A batch of changes of one kind gets that kind's label
+    /// with a count; where the page knows better (a paste, a fill) it gives its own label instead.
     ///
     /// ```
     /// use planerka::edit::{Command, Label, RosterEdit};
@@ -121,7 +121,7 @@ impl Label {
     }
 }
 
-/// Runs the commands in order; neighbouring holds are set together, so that a large paste stays quick.
+/// Runs the commands in order, setting consecutive holds together so that a large paste stays quick.
 fn run_batch(plan: &mut Plan, commands: &[Command]) -> Result<(), EditError> {
     let mut pending = Vec::new();
     for (index, command) in commands.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What differs between two plans, by manager: shown when a file brings a plan that is here already.
+//! Lists the differences of two plans, by manager; shown when a file brings a plan that is here already.
 
 use super::control_parts;
 use super::crm;
@@ -9,8 +9,8 @@ use crate::calendar::Period;
 use crate::plan::{Dimension, Held, Hold, Line, Manager, ManagerId, Member, Plan, Scope, Team};
 use crate::units::map::{Map, Set};
 
-/// Lists what one would find changed on going from the first plan to the second. Managers, stages and
-/// teams are the same where their ids are. The plans' own ids are not compared.
+/// Lists what changed from the first plan to the second. Managers, stages and teams are matched by id. The
+/// plans' own ids are not compared.
 pub fn differences(first: &Plan, second: &Plan) -> Differences {
     let mut plan = settings(first, second);
     plan.extend(structure(first, second));
@@ -19,21 +19,21 @@ pub fn differences(first: &Plan, second: &Plan) -> Differences {
     Differences { plan, managers: managers(first, second, &holds) }
 }
 
-/// A copy of a plan to try something on, under an id and a name of its own. Everything inside keeps its
-/// ids, so that the two can be compared.
+/// Copies a plan to try something on, with an id and a name of its own. Everything inside keeps its ids, so
+/// that the two can be compared.
 ///
 /// # Errors
-/// Where the name is empty or too long.
+/// The name is empty or too long.
 pub fn duplicate_as_variant(plan: &Plan, new_id: &str, new_name: &str) -> Result<Plan, EditError> {
     Ok(Plan { id: new_id.to_owned(), name: name(new_name)?, ..plan.clone() })
 }
 
-/// The change from one value to the other, if it is one.
+/// The change from one value to the other, if they differ.
 fn changed<T: PartialEq + Clone>(before: &T, after: &T) -> Option<Change<T>> {
     (before != after).then(|| Change { before: before.clone(), after: after.clone() })
 }
 
-/// Compares a field of one value, taken apart by name, with the same field of another.
+/// Compares a field of two destructured values.
 macro_rules! compare {
     ($found:ident, $other:expr, $($field:ident => $change:path),+ $(,)?) => {
         $($found.extend(changed($field, &$other.$field).map($change));)+
@@ -41,7 +41,7 @@ macro_rules! compare {
 }
 
 fn settings(a: &Plan, b: &Plan) -> Vec<PlanChange> {
-    // Taken apart, so that a new field does not compile before it is compared here or below.
+    // Destructured, so that a new field does not compile before it is compared here or below.
     let Plan {
         id: _,
         last_id: _,
@@ -123,7 +123,7 @@ fn structure(a: &Plan, b: &Plan) -> Vec<PlanChange> {
     found
 }
 
-/// Who leads teams, by name; where it is somebody else of the same name it is a change all the same.
+/// Compares the seniors of teams, by name; a different person of the same name is a change as well.
 fn seniors(a: &Plan, b: &Plan) -> impl Iterator<Item = PlanChange> {
     let of = |plan: &Plan| Map::from_iter(plan.teams.iter().filter_map(|team| Some((team.id, team.senior?))));
     let name =
@@ -133,7 +133,7 @@ fn seniors(a: &Plan, b: &Plan) -> impl Iterator<Item = PlanChange> {
     })
 }
 
-/// A plan has few scenarios: they are found by looking.
+/// Compares scenarios; there are few, so a linear search is enough.
 fn scenarios(a: &Plan, b: &Plan, found: &mut Vec<PlanChange>) {
     let gone = a.scenarios.iter().filter(|s| b.scenario(s.id).is_none());
     for scenario in b.scenarios.iter().chain(gone) {
@@ -166,21 +166,21 @@ fn dimensions(a: &Plan, b: &Plan) -> Vec<PlanChange> {
     found
 }
 
-/// Whether what stands in both lists stands there in another order.
+/// Whether the elements that two lists share are in a different order.
 fn reordered<T: Ord + Copy>(a: &[T], b: &[T]) -> bool {
     let (in_a, in_b): (Set<T>, Set<T>) = (a.iter().copied().collect(), b.iter().copied().collect());
     let left = a.iter().filter(|id| in_b.contains(id));
     left.ne(b.iter().filter(|id| in_a.contains(id)))
 }
 
-/// The keys whose values came, went or changed.
+/// The keys whose values were added, removed or changed.
 fn entries<K: Ord + Copy, V: PartialEq + Clone>(a: &Map<K, V>, b: &Map<K, V>) -> Vec<(K, Change<Option<V>>)> {
     let keys: Set<K> = Set::from_iter(a.keys().chain(b.keys()).copied());
     let change = |key: K| Some((key, changed(&a.get(&key).cloned(), &b.get(&key).cloned())?));
     keys.into_iter().filter_map(change).collect()
 }
 
-/// What changed about one hold.
+/// A change of one hold.
 struct HoldChange {
     period: Period,
     held: Option<Change<Option<Held>>>,
@@ -261,7 +261,7 @@ fn managers(a: &Plan, b: &Plan, holds: &[(Scope, HoldChange)]) -> Vec<ManagerCha
 fn inputs(a: &Manager, b: &Manager) -> Vec<InputChange> {
     let Manager {
         id: _,
-        // The caller has the plans and knows the teams' names.
+        // Compared by the caller, who has the plans and knows the teams' names.
         team: _,
         name,
         weight,

@@ -1,4 +1,5 @@
-//! Edits of facts and of what goes with them: reports, names, deals, snapshots, the rest re-planned, bonus, leads.
+//! Edits of facts and everything that belongs to them: reports, names, deals, snapshots, re-plan, bonus,
+//! leads.
 
 use std::sync::Arc;
 
@@ -13,52 +14,52 @@ use crate::plan::control::{
 use crate::plan::{ManagerId, MemberId, Plan, Rule, StageId};
 use crate::units::map::{Map, Set};
 
-/// A change of what is known beside the plan. None of them moves a target but [`ControlEdit::SetReplan`] and
-/// [`ControlEdit::Restore`].
+/// A change of the control part. Only [`ControlEdit::SetReplan`] and [`ControlEdit::Restore`] move targets.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ControlEdit {
-    /// Sets the report of its source and period; one without rows goes.
+    /// Sets the report of its source and period; a report without rows removes it.
     SetReport(Report),
-    /// Replaces the reports of a source that lie wholly between two days, and its open deals where the table had any.
+    /// Replaces the reports of a source that lie wholly between two days, and its open deals if the table had
+    /// any.
     Import {
-        /// Whose.
+        /// The source.
         source: SourceId,
         /// First and last day.
         span: (NaiveDate, NaiveDate),
-        /// What takes their place.
+        /// The new reports.
         reports: Vec<Report>,
-        /// The open deals; None leaves those that are there.
+        /// The new open deals; None keeps those that exist.
         deals: Option<Vec<Deal>>,
     },
-    /// Adds a source at the place before *Won deals*.
+    /// Adds a source, in the list directly before *Won deals*.
     AddSource(String),
-    /// Names a source.
+    /// Renames a source.
     RenameSource(SourceId, String),
-    /// Remembers what the columns of a source's last table meant, by their titles.
+    /// Remembers the meaning of the columns of a source's last table, by title.
     SetColumns(SourceId, Map<String, String>),
     /// Moves a source to another place in the order of precedence.
     MoveSource(SourceId, usize),
-    /// Remembers whom a name stands for; None forgets it, and that its rows are left out.
+    /// Remembers whom a name stands for; None forgets that, and that its rows are left out.
     SetPerson(String, Option<Actor>),
     /// Remembers that the rows of a name are left out.
     LeaveOut(String),
-    /// Remembers what a name of a product, region or company stands for; the outer None forgets it.
+    /// Remembers which product, region or company a name stands for; the outer None forgets it.
     SetMember(String, Option<Option<MemberId>>),
-    /// Turns the facts of another name into a manager's.
+    /// Assigns the facts of a name to a manager.
     Adopt(String, ManagerId),
-    /// Sets an open deal by its id.
+    /// Adds an open deal, or replaces the one with its id.
     SetDeal(Deal),
-    /// Takes a deal off the list: it was lost, or never was one.
+    /// Removes an open deal that was lost or never was one.
     RemoveDeal(String),
-    /// Takes a deal off the list and adds it to the facts of the day it was won.
+    /// Removes an open deal and adds it to the facts of the day it was won.
     Win(String, NaiveDate),
-    /// Sets the chance of deals at a stage.
+    /// Sets the probability of deals at a stage.
     SetChance(StageId, Option<f64>),
-    /// Sets from which probability a deal is a commitment or a best case.
+    /// Sets the probabilities from which a deal counts as committed or best case.
     SetThresholds(Thresholds),
-    /// Keeps the plan as it is now; `targets` are what follows from it.
+    /// Takes a snapshot of the plan; `targets` are its computed targets.
     TakeSnapshot {
-        /// What it is called.
+        /// Its name.
         name: String,
         /// When.
         taken: NaiveDateTime,
@@ -66,40 +67,40 @@ pub enum ControlEdit {
         reason: Option<String>,
         /// Targets by line and segment.
         targets: Vec<TargetRow>,
-        /// Whether facts are compared with it from now on.
+        /// Whether to make it the baseline.
         baseline: bool,
     },
-    /// Names a snapshot.
+    /// Renames a snapshot.
     RenameSnapshot(SnapshotId, String),
-    /// Forgets a snapshot; what was compared with it is compared with the plan.
+    /// Removes a snapshot; what was compared with it is compared with the plan.
     RemoveSnapshot(SnapshotId),
     /// Compares facts with a snapshot, or with the plan.
     SetBaseline(Option<SnapshotId>),
-    /// Brings the inputs of a snapshot back; facts stay.
+    /// Restores the inputs of a snapshot; facts stay.
     Restore(SnapshotId),
-    /// Makes the rest of the plan anew, or lifts that.
+    /// Re-plans the rest of the plan, or lifts the re-plan.
     SetReplan(Option<Arc<Replan>>),
     /// Chooses the last day that counts as over.
     SetAsOf(Option<NaiveDate>),
     /// Chooses what facts are compared with.
     SetAgainst(Option<Against>),
-    /// Sets a checkpoint by its id; 0 adds one.
+    /// Adds or replaces a checkpoint by its id; 0 adds one.
     SetCheckpoint(Checkpoint),
     /// Removes a checkpoint.
     RemoveCheckpoint(u32),
-    /// Sets a bonus scheme by its id; 0 adds one.
+    /// Adds or replaces a bonus scheme by its id; 0 adds one.
     SetScheme(Scheme),
     /// Removes a bonus scheme.
     RemoveScheme(u32),
-    /// Sets how leads are shared out.
+    /// Sets how leads are distributed.
     SetLeads(Option<Leads>),
-    /// Adds a line to the change log; the same field on the same day makes one line.
+    /// Adds a line to the change log; changes of the same field on the same day make one line.
     Log(LogLine),
-    /// Writes why something changed, by the place of its line in the log; None takes the reason away.
+    /// Sets the reason of a change, by the index of its line in the log; None removes it.
     SetReason(usize, Option<String>),
 }
 
-/// Puts an entry in the place of the one with the same key, or at the end.
+/// Replaces the entry that `same` finds, or appends.
 fn put<T>(list: &mut Vec<T>, entry: T, same: impl Fn(&T) -> bool) {
     match list.iter().position(same) {
         Some(place) => list[place] = entry,
@@ -112,7 +113,7 @@ fn unknown(id: u32) -> EditError {
 }
 
 impl ControlEdit {
-    /// What the step of undo is called.
+    /// The label of the undo step.
     pub(super) fn label(&self) -> Label {
         match self {
             ControlEdit::SetReport(_) | ControlEdit::Import { .. } | ControlEdit::Adopt(..) => {
@@ -146,7 +147,7 @@ impl ControlEdit {
         }
     }
 
-    /// Changes the plan in place, without the check of the plan as a whole.
+    /// Changes the plan in place, without checking the plan as a whole.
     pub(super) fn apply(&self, plan: &mut Plan) -> Result<(), EditError> {
         if let ControlEdit::Restore(id) = self {
             return restore(plan, *id);
@@ -280,7 +281,8 @@ fn set_report(control: &mut Control, report: Report) {
     }
 }
 
-/// Adds the deal's amount and one deal to what was won in the segment of the day, which is known of through that day.
+/// Adds the deal's amount and a count of one to the won deals of the day's segment, whose report is then
+/// known through that day.
 fn win(
     control: &mut Control,
     id: &str,
@@ -294,7 +296,7 @@ fn win(
     let known = control.report(SourceId::WON, period).map(|report| Report::clone(report));
     let new = || Report { through: Some(day), ..Report::new(SourceId::WON, period, Vec::new()) };
     let mut report = known.unwrap_or_else(new);
-    // What is won counts at once, not spread over days that have not come.
+    // A won deal counts at once and is not spread over days to come.
     report.through =
         report.through.map(|through| through.max(day)).filter(|through| *through < period.last());
     for measure in [Some(Measure::Revenue), last_stage.map(Measure::Stage)].into_iter().flatten() {
@@ -318,7 +320,7 @@ fn win(
     Ok(())
 }
 
-/// The inputs of a snapshot, with everything that is known today.
+/// Restores the inputs of a snapshot, keeping everything about control and the CRM as it is today.
 fn restore(plan: &mut Plan, id: SnapshotId) -> Result<(), EditError> {
     let snapshot = plan.control.snapshot(id).cloned().ok_or(unknown(id.0))?;
     let then = Plan::clone(&snapshot.plan);
@@ -330,14 +332,14 @@ fn restore(plan: &mut Plan, id: SnapshotId) -> Result<(), EditError> {
     Ok(())
 }
 
-/// What an edit of the plan does to what is known beside it: a plan that begins in another month is re-planned no more; the facts of a manager who goes become those of another
-/// name, so that no total moves; a member that goes leaves facts without it; what is only about somebody who is gone
-/// goes with them.
+/// Keeps control consistent after an edit of the plan: moving the plan's first month lifts a re-plan; the
+/// facts of a removed manager are kept under a plain name, so that no total changes; facts lose members that
+/// are removed; entries that concern only a removed manager are removed.
 pub(super) fn follow(before: &Plan, plan: &mut Plan) {
     if plan.control.is_empty() {
         return;
     }
-    // What was done is kept by segment, counted from the plan's first.
+    // What was done is stored by segment, counted from the plan's first.
     if before.horizon.start() != plan.horizon.start() && plan.control.replan.is_some() {
         Arc::make_mut(&mut plan.control).replan = None;
     }

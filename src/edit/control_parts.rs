@@ -5,15 +5,15 @@ use crate::plan::control::Control;
 /// A part of control.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ControlPart {
-    /// Reports, their sources and the day they are looked at.
+    /// Reports, their sources and the as-of day.
     Facts,
-    /// Names that are remembered.
+    /// Remembered names.
     Names,
     /// Open deals, chances and thresholds.
     Deals,
-    /// Snapshots, and which of them counts.
+    /// Snapshots and the baseline.
     Snapshots,
-    /// The rest made anew.
+    /// The re-plan.
     Replan,
     /// Checkpoints.
     Checkpoints,

@@ -1,4 +1,4 @@
-//! Edits of who is who in the CRM and of what its files need.
+//! Edits of who is who in the CRM and of CRM settings.
 
 use std::sync::Arc;
 
@@ -8,18 +8,18 @@ use crate::plan::crm::{Crm, Freshsales, HubSpot, Person, PersonId, Pipedrive, Sa
 use crate::plan::{ManagerId, Plan};
 use crate::units::map::{Map, Set};
 
-/// A change of what is known of CRMs.
+/// A change of CRM settings.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CrmEdit {
-    /// Sets who a manager is in the CRMs; nothing at all forgets it.
+    /// Sets a manager's ids in the CRMs; an empty person removes them.
     SetPerson(ManagerId, Person),
-    /// Sets what Salesforce needs.
+    /// Sets the Salesforce settings.
     SetSalesforce(Salesforce),
-    /// Sets what HubSpot needs.
+    /// Sets the HubSpot settings.
     SetHubSpot(HubSpot),
-    /// Sets what Pipedrive needs.
+    /// Sets the Pipedrive settings.
     SetPipedrive(Pipedrive),
-    /// Sets what Freshsales needs.
+    /// Sets the Freshsales settings.
     SetFreshsales(Freshsales),
 }
 
@@ -57,7 +57,7 @@ impl CrmEdit {
     }
 }
 
-/// What is about a manager or a stage goes with them.
+/// Drops entries of managers and stages that an edit removed.
 pub(super) fn follow(before: &Plan, plan: &mut Plan) {
     if plan.crm.is_empty() {
         return;
@@ -69,7 +69,7 @@ pub(super) fn follow(before: &Plan, plan: &mut Plan) {
     }
 }
 
-/// A CRM whose needs differ.
+/// A CRM whose settings differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CrmPart {
     /// Salesforce.
@@ -82,9 +82,9 @@ pub enum CrmPart {
     Freshsales,
 }
 
-/// Of which CRMs the needs differ.
+/// The CRMs whose settings differ.
 pub(super) fn differing(a: &Crm, b: &Crm) -> Vec<CrmPart> {
-    // Who is who is compared by manager.
+    // Ids of people are compared by manager.
     let Crm { people: _, salesforce, hubspot, pipedrive, freshsales } = a;
     let parts = [
         (CrmPart::Salesforce, *salesforce == b.salesforce),
@@ -95,10 +95,10 @@ pub(super) fn differing(a: &Crm, b: &Crm) -> Vec<CrmPart> {
     parts.into_iter().filter(|(_, same)| !same).map(|(part, _)| part).collect()
 }
 
-/// An id as it was and is.
+/// An id before and after.
 type IdChange = (PersonId, Option<String>, Option<String>);
 
-/// What differs of who is who: each id as it was and is, by manager.
+/// Differences in people's ids, by manager.
 pub(super) fn people(a: &Crm, b: &Crm) -> Map<ManagerId, Vec<IdChange>> {
     let mut found = Map::new();
     if a.people == b.people {

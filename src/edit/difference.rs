@@ -1,4 +1,4 @@
-//! What can differ between two plans.
+//! The possible differences between two plans.
 
 use chrono::NaiveDate;
 
@@ -24,20 +24,20 @@ pub struct Change<T> {
 /// Everything that differs between two plans.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Differences {
-    /// What belongs to the plan as a whole.
+    /// Differences of the plan as a whole.
     pub plan: Vec<PlanChange>,
-    /// Managers who came, went or changed: those of the second plan in roster order, then those gone.
+    /// Managers added, removed or changed: those of the second plan in roster order, then those removed.
     pub managers: Vec<ManagerChange>,
 }
 
 impl Differences {
-    /// Whether the two plans say the same.
+    /// Whether there are no differences.
     pub fn is_empty(&self) -> bool {
         self.plan.is_empty() && self.managers.is_empty()
     }
 }
 
-/// A difference that belongs to no manager.
+/// A difference of the plan as a whole.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PlanChange {
     /// The plan's name.
@@ -54,15 +54,15 @@ pub enum PlanChange {
     SeasonShare(u8, Change<Option<f64>>),
     /// The deal factor of a calendar month, 0 is January.
     DealFactor(u8, Change<f64>),
-    /// The terms of payment.
+    /// The payment terms.
     Payments(Change<Vec<Payment>>),
     /// The selling minutes of a full day.
     SellingMinutes(Change<Option<f64>>),
-    /// How much quotas exceed targets.
+    /// The over-assignment.
     OverAssignment(Change<f64>),
     /// The rounding step.
     Rounding(Change<Money>),
-    /// What absences do.
+    /// The absence policy.
     AbsencePolicy(Change<AbsencePolicy>),
     /// The ramp that managers inherit.
     Ramp(Change<Vec<f64>>),
@@ -70,50 +70,50 @@ pub enum PlanChange {
     AverageDeal(Change<Option<Money>>),
     /// The gross margin that managers inherit.
     Margin(Change<Option<f64>>),
-    /// A stage that came (None before), went (None after) or changed.
+    /// A stage added (None before), removed (None after) or changed.
     Stage(StageId, Change<Option<Stage>>),
-    /// The stages stand in another order.
+    /// The stages are in a different order.
     StageOrder,
-    /// The name of a dimension that came (None before), went (None after) or changed.
+    /// The name of a dimension added (None before), removed (None after) or changed.
     Dimension(DimensionKind, Change<Option<String>>),
-    /// A product, region or company that came, went or changed.
+    /// A product, region or company added, removed or changed.
     Member(MemberId, Change<Option<Member>>),
-    /// The dimensions or their members stand in another order.
+    /// The dimensions or their members are in a different order.
     MemberOrder,
-    /// The name of a team that came, went or changed.
+    /// The name of a team added, removed or changed.
     Team(TeamId, Change<Option<String>>),
     /// The name of a team's senior.
     Senior(TeamId, Change<Option<String>>),
-    /// A scenario that came, went or changed.
+    /// A scenario added, removed or changed.
     Scenario(ScenarioId, Change<Option<Scenario>>),
-    /// The scenarios in both plans stand in another order.
+    /// The scenarios that both plans have are in a different order.
     ScenarioOrder,
-    /// The managers in both plans stand in another order.
+    /// The managers that both plans have are in a different order.
     RosterOrder,
     /// A note on a cell.
     CellNote(CellAt, Change<Option<String>>),
-    /// A part of control: facts, open deals and what goes with them.
+    /// A part of control: facts, open deals and so on.
     Control(ControlPart),
-    /// What a CRM's files need.
+    /// The settings of a CRM.
     Crm(CrmPart),
-    /// How far the plan has come.
+    /// The state of approval.
     Approval(Change<(Approval, Option<Agreed>)>),
-    /// Risks and what is asked for.
+    /// Risks and requests.
     Asks(Change<Vec<String>>),
-    /// A hold on the total, a team or the unassigned.
+    /// A hold on everybody's total, a team's or the unassigned target.
     Hold(Scope, Period, Change<Option<Held>>),
     /// The reason of such a hold.
     Reason(Scope, Period, Change<Option<String>>),
 }
 
-/// A manager who differs.
+/// A manager that differs.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ManagerChange {
     /// Only in the second plan.
     Added(ManagerId, String),
     /// Only in the first plan.
     Removed(ManagerId, String),
-    /// In both, with other inputs; the name is the second plan's.
+    /// In both, with different inputs; the name is the second plan's.
     Changed(ManagerId, String, Vec<InputChange>),
 }
 
@@ -148,15 +148,15 @@ pub enum InputChange {
     Rate(StageId, Change<Option<f64>>),
     /// The own days from a stage to the next one.
     Lag(StageId, Change<Option<u16>>),
-    /// A line that came (None before), went (None after) or changed.
+    /// A line added (None before), removed (None after) or changed.
     Line(Members, Box<Change<Option<Line>>>),
-    /// The same lines stand in another order.
+    /// The lines are the same in a different order.
     LineOrder,
     /// The own maximum at a stage.
     Maximum(StageId, Change<Option<f64>>),
     /// The own selling minutes of a full day.
     SellingMinutes(Change<Option<f64>>),
-    /// Who the manager is in a CRM.
+    /// The manager's id in a CRM.
     Crm(PersonId, Change<Option<String>>),
     /// The note for the week of a Monday.
     Note(NaiveDate, Change<Option<String>>),

@@ -10,13 +10,13 @@ use crate::plan::{
 };
 use crate::units::Money;
 
-/// Why a command leaves the plan as it was.
+/// Why a command is refused.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum EditError {
-    /// The plan would break one of its own rules.
+    /// The resulting plan would not be valid.
     #[error(transparent)]
     Plan(#[from] PlanError),
-    /// A total of time that is over in a plan whose rest was made anew.
+    /// The total lies in a period that a re-plan counts as over.
     #[error("the time of {scope:?}, {period} is over")]
     HasHappened {
         /// Whose total.
@@ -24,7 +24,7 @@ pub enum EditError {
         /// Over which time.
         period: Period,
     },
-    /// A total below what is done already.
+    /// The total is below what is already done.
     #[error("{least} is done already")]
     BelowDone {
         /// The least it can be.
@@ -51,12 +51,12 @@ pub enum EditError {
     /// Another scenario has this name already.
     #[error("the scenario {} has this name", .0.0)]
     ScenarioExists(ScenarioId),
-    /// The manager has no line about these members.
+    /// The manager has no line with these members.
     #[error("the manager {} has no line about {members:?}", manager.0)]
     UnknownLine {
         /// Who.
         manager: ManagerId,
-        /// About what.
+        /// Its members.
         members: Members,
     },
     /// This owner has no such input.
@@ -67,12 +67,12 @@ pub enum EditError {
         /// Which.
         field: &'static str,
     },
-    /// A place that the list does not have.
+    /// The list has no such index.
     #[error("place {index} of {len}")]
     WrongIndex {
-        /// The place asked for, from 0.
+        /// The given index, from 0.
         index: usize,
-        /// How many places there are.
+        /// The length of the list.
         len: usize,
     },
     /// The input cannot be empty: there is nothing it could inherit from.
@@ -84,7 +84,7 @@ pub enum EditError {
     /// Another team has this name already.
     #[error("the team {} has this name", .0.0)]
     TeamExists(TeamId),
-    /// A reason was given for a total that is not held.
+    /// A reason was given for a total without a hold.
     #[error("{scope:?} × {period:?} is not held")]
     NotHeld {
         /// Whose total.
@@ -92,7 +92,7 @@ pub enum EditError {
         /// Over which time.
         period: Period,
     },
-    /// Nobody is employed where an amount was asked for.
+    /// Nobody is employed in the period of an amount.
     #[error("nobody is employed in {scope:?} × {period:?}")]
     NobodyEmployed {
         /// Whose total.
@@ -106,7 +106,7 @@ pub enum EditError {
     /// The last stage is the deal: no step starts from it.
     #[error("no step starts from the stage {}", .0.0)]
     NoStep(StageId),
-    /// A rate has no equal in the other way of reading a step: 0 %, or fewer than one for one.
+    /// A rate has no equivalent in the other kind of step: 0 %, or less than 1 to 1.
     #[error("the rate {rate} of the step from {} cannot become {to:?}", stage.0)]
     NotConvertible {
         /// The stage that the step starts from.
@@ -115,10 +115,10 @@ pub enum EditError {
         owner: Owner,
         /// The rate as it stands.
         rate: f64,
-        /// How it should have been read.
+        /// The kind it should have been converted to.
         to: StepKind,
     },
-    /// Two steps have no product that one step can hold for everybody.
+    /// One step cannot express the product of two steps for everybody.
     #[error("the steps around the stage {} cannot be joined", .0.0)]
     NotJoinable(StageId),
     /// One command of a batch is refused, and with it the whole batch.
@@ -138,7 +138,7 @@ impl From<Rule> for EditError {
 }
 
 impl EditError {
-    /// The refusal itself, without the places of nested batches around it.
+    /// The original error, without the indices of nested batches.
     pub fn cause(&self) -> &EditError {
         if let EditError::InBatch { error, .. } = self { error.cause() } else { self }
     }

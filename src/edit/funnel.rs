@@ -1,4 +1,4 @@
-//! Stages and steps: the funnel's shape, its rates and its daily maximums.
+//! Stages and steps: the funnel's shape, rates and daily maxima.
 
 use super::error::EditError;
 use super::label::Label;
@@ -12,7 +12,7 @@ use crate::plan::{MAX_LAG, ManagerId, Members, Plan, Stage, StageId, Step, StepK
 /// A change of the stages or of the steps between them.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FunnelEdit {
-    /// Adds a stage at a place in the funnel; its step lets everything through.
+    /// Adds a stage at an index; everything passes its step.
     AddStage {
         /// Index of the new stage.
         at: usize,
@@ -30,11 +30,11 @@ pub enum FunnelEdit {
         /// The index after the move.
         to: usize,
     },
-    /// Sets how a step's rate is read; the rates are converted (1/3 is 3 for one), so that needs stay.
+    /// Sets the kind of a step; rates are converted (1/3 is 3 to 1), so that needs stay the same.
     SetStepKind(StageId, StepKind),
     /// Sets the working days from a stage to the next one.
     SetLag(StageId, u16),
-    /// Sets or clears the minutes of one unit of a stage.
+    /// Sets or clears the minutes per unit of a stage.
     SetMinutes(StageId, Option<f64>),
     /// Sets or clears the units of a stage that are open today.
     SetPipeline(StageId, Option<i64>),
@@ -68,8 +68,8 @@ impl FunnelEdit {
     }
 }
 
-/// Adds a stage. The step before it keeps its rate, its own step lets everything through. A stage added
-/// at the end becomes the deal, and the step to it from the deal before lets everything through.
+/// Adds a stage. The step before it keeps its rate; everything passes the new one. A stage added at the end
+/// becomes the deal, and everything passes the step to it from the previous deal.
 fn add(plan: &mut Plan, at: usize, text: &str) -> Result<(), EditError> {
     let len = plan.stages.len();
     if at > len {
@@ -91,7 +91,8 @@ fn rename(plan: &mut Plan, id: StageId, text: &str) -> Result<(), EditError> {
     Ok(())
 }
 
-/// Moves a stage to another place; every stage keeps its own rate, the deal's waits until it has a step.
+/// Moves a stage to another index. Every stage keeps its own rate; the rate of the deal is unused until it
+/// has a step again.
 fn shift(plan: &mut Plan, id: StageId, to: usize) -> Result<(), EditError> {
     let from = place(plan, id)?;
     if to >= plan.stages.len() {
@@ -102,8 +103,8 @@ fn shift(plan: &mut Plan, id: StageId, to: usize) -> Result<(), EditError> {
     Ok(())
 }
 
-/// Removes a stage. In the middle, the steps around it become their product, for the plan and for each
-/// manager with an own rate on either; at either end its step goes with it, and a new last stage is the
+/// Removes a stage. In the middle, the steps around it become their product, for the plan and for every owner
+/// with a rate of their own on either; at either end its step is dropped, and a new last stage becomes the
 /// deal.
 fn remove(plan: &mut Plan, id: StageId) -> Result<(), EditError> {
     let index = place(plan, id)?;
@@ -117,7 +118,7 @@ fn remove(plan: &mut Plan, id: StageId) -> Result<(), EditError> {
     plan.stages.remove(index);
     forget_maximum(plan, id);
     own_rates(plan, &[id]).into_iter().for_each(|(owner, _)| {
-        // The owners were found in this very plan.
+        // Cannot fail: the owners come from this very plan.
         if let Ok(rates) = rates_mut(plan, owner) {
             rates.remove(&id);
         }
@@ -130,7 +131,7 @@ fn remove(plan: &mut Plan, id: StageId) -> Result<(), EditError> {
     Ok(())
 }
 
-/// Everybody who has a rate of their own at any of these stages, with all their rates.
+/// All owners with a rate of their own at any of these stages, with all their rates.
 fn own_rates(plan: &Plan, stages: &[StageId]) -> Vec<(Owner, ByStage)> {
     let members = plan.dimensions.iter().flat_map(|d| &d.members);
     let of_members = members.map(|m| (Owner::Member(m.id), &m.rates));
@@ -143,7 +144,7 @@ fn own_rates(plan: &Plan, stages: &[StageId]) -> Vec<(Owner, ByStage)> {
     own.map(|(owner, rates)| (owner, rates.clone())).collect()
 }
 
-/// The own rates of anybody but the plan.
+/// The rates of any owner other than the plan.
 fn rates_mut(plan: &mut Plan, owner: Owner) -> Result<&mut ByStage, EditError> {
     match owner {
         Owner::Manager(id) => Ok(&mut manager_mut(plan, id)?.rates),
@@ -153,8 +154,8 @@ fn rates_mut(plan: &mut Plan, owner: Owner) -> Result<&mut ByStage, EditError> {
     }
 }
 
-/// Puts the product of the steps before and after stage `index` into the step before it. Where two steps of a line
-/// come from different owners, no owner's product is the line's: then the line gets its own.
+/// Joins the steps before and after stage `index` into the step before it. If the two steps of a line come
+/// from different owners, no owner's product is right for the line, so it gets its own.
 fn join(plan: &mut Plan, index: usize) -> Result<(), EditError> {
     let (before, gone) = (plan.stages[index - 1].clone(), plan.stages[index].clone());
     let joined = |kind: StepKind| -> Option<Joined> {
@@ -184,7 +185,7 @@ fn join(plan: &mut Plan, index: usize) -> Result<(), EditError> {
         scenario::with_rate(&mut one.rates, before.id, joined.step, rate);
     }
     plan.stages[index - 1].step = joined.step;
-    // The way to the next stage is as long as the two were together.
+    // The joined lag is the sum of both.
     plan.stages[index - 1].lag = before.lag.saturating_add(gone.lag).min(MAX_LAG);
     join_lags(plan, (&before, &gone), &lags)?;
     for (owner, rate) in joined.own {
@@ -200,14 +201,14 @@ fn join(plan: &mut Plan, index: usize) -> Result<(), EditError> {
     Ok(())
 }
 
-/// One step in place of two: the plan's, each own rate, and what every line comes to.
+/// One step in place of two: the plan's rate, the owners' rates, and the rates that lines get.
 struct Joined {
     step: Step,
     own: Vec<(Owner, f64)>,
     lines: Vec<(ManagerId, Members, f64)>,
 }
 
-/// The last stage has no step: its rate, and all own rates there, are set back.
+/// Resets the rate of the last stage, which has no step, for the plan and all owners.
 fn forget_last_step(plan: &mut Plan) {
     let Some(last) = plan.stages.last_mut() else { return };
     last.step = Step::THROUGH;
@@ -224,7 +225,7 @@ fn forget_last_step(plan: &mut Plan) {
     }
 }
 
-/// Sets how a step is read and converts every rate on it, so that needs stay.
+/// Sets the kind of a step and converts all its rates, so that needs stay the same.
 fn set_kind(plan: &mut Plan, id: StageId, kind: StepKind) -> Result<(), EditError> {
     let index = place(plan, id)?;
     let old = plan.stages[index].step;
@@ -248,7 +249,7 @@ fn set_kind(plan: &mut Plan, id: StageId, kind: StepKind) -> Result<(), EditErro
     Ok(())
 }
 
-/// Sets the plan's rate of a step, or sets or clears an own one.
+/// Sets the plan's rate of a step, or sets or clears an owner's.
 pub(super) fn set_rate(
     plan: &mut Plan,
     owner: Owner,
@@ -269,7 +270,7 @@ pub(super) fn set_rate(
     Ok(())
 }
 
-/// Sets the working days from a stage to the next one; the plan's check knows the most there can be.
+/// Sets the working days from a stage to the next; the plan's check enforces the maximum.
 fn set_lag(plan: &mut Plan, id: StageId, days: u16) -> Result<(), EditError> {
     let index = place(plan, id)?;
     if index + 1 == plan.stages.len() {
@@ -279,7 +280,7 @@ fn set_lag(plan: &mut Plan, id: StageId, days: u16) -> Result<(), EditError> {
     Ok(())
 }
 
-/// Sets or clears the minutes of one unit.
+/// Sets or clears the minutes per unit.
 fn set_minutes(plan: &mut Plan, id: StageId, value: Option<f64>) -> Result<(), EditError> {
     let index = place(plan, id)?;
     plan.stages[index].minutes = value;

@@ -1,7 +1,7 @@
-//! Undo and redo: the plans before, kept whole.
+//! Undo and redo by keeping whole plans.
 //!
-//! A step back is the previous plan itself, so nothing has to be inverted and nothing can be inverted
-//! wrongly. Plans share what did not change between them (every manager stands behind a counted pointer).
+//! An undo step is the previous plan itself, so nothing has to be inverted. Plans share what did not change
+//! between them (every manager stands behind a counted pointer).
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -12,23 +12,23 @@ use super::error::EditError;
 use super::label::Label;
 use crate::plan::Plan;
 
-/// What a step is called, and where the page stood when it was made.
+/// An undo step: its label, and the state of the page at the time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moment<M> {
     /// What was done.
     pub label: Label,
-    /// The page's own note, such as the selection; it comes back with the step.
+    /// The page's own data, such as the selection; it is restored with the step.
     pub mark: M,
 }
 
-/// A plan to return to, and the change that leads away from it.
+/// A plan to return to, and the change between it and the present one.
 #[derive(Debug, Clone)]
 struct Kept<M> {
     plan: Arc<Plan>,
     moment: Moment<M>,
 }
 
-/// The plans before and after the present one.
+/// Undo and redo stacks.
 #[derive(Debug, Clone)]
 pub struct History<M> {
     past: VecDeque<Kept<M>>,
@@ -42,10 +42,10 @@ impl<M> Default for History<M> {
 }
 
 impl<M: Clone> History<M> {
-    /// Most steps that can be undone; older ones are forgotten.
+    /// Maximum number of undo steps; older ones are dropped.
     pub const STEPS: usize = 500;
 
-    /// Remembers the plan that a change leaves behind. What had been undone is forgotten.
+    /// Records the plan before a change and clears the redo stack.
     pub fn record(&mut self, before: Arc<Plan>, moment: Moment<M>) {
         self.future.clear();
         if self.past.len() == Self::STEPS {
@@ -54,32 +54,32 @@ impl<M: Clone> History<M> {
         self.past.push_back(Kept { plan: before, moment });
     }
 
-    /// The plan one step back, given the present one, and the change that is undone.
+    /// Steps back from the present plan; returns the previous one and the undone change.
     pub fn back(&mut self, present: Arc<Plan>) -> Option<(Arc<Plan>, Moment<M>)> {
         let Kept { plan, moment } = self.past.pop_back()?;
         self.future.push(Kept { plan: present, moment: moment.clone() });
         Some((plan, moment))
     }
 
-    /// The plan one step forward, given the present one, and the change that is done again.
+    /// Steps forward from the present plan; returns the next one and the redone change.
     pub fn forward(&mut self, present: Arc<Plan>) -> Option<(Arc<Plan>, Moment<M>)> {
         let Kept { plan, moment } = self.future.pop()?;
         self.past.push_back(Kept { plan: present, moment: moment.clone() });
         Some((plan, moment))
     }
 
-    /// What can be undone, newest first.
+    /// The changes that can be undone, newest first.
     pub fn undoable(&self) -> impl Iterator<Item = &Moment<M>> {
         self.past.iter().rev().map(|kept| &kept.moment)
     }
 
-    /// What can be done again, next first.
+    /// The changes that can be redone, next first.
     pub fn redoable(&self) -> impl Iterator<Item = &Moment<M>> {
         self.future.iter().rev().map(|kept| &kept.moment)
     }
 }
 
-/// One open plan with its history: the only place where a command meets a plan that stays.
+/// An open plan with its history: the only place where commands are applied to a plan that is kept.
 #[derive(Debug, Clone)]
 pub struct Session<M> {
     plan: Arc<Plan>,
@@ -92,30 +92,30 @@ impl<M: Clone> Session<M> {
         Session { plan: Arc::new(plan), history: History::default() }
     }
 
-    /// The plan as it stands.
+    /// The present plan.
     pub fn plan(&self) -> &Arc<Plan> {
         &self.plan
     }
 
-    /// Applies a command under the label that follows from it. `mark` comes back at undo and redo.
-    /// Returns whether anything changed; a command that changes nothing leaves no step.
+    /// Applies a command with its default label. `mark` is returned by undo and redo. Returns whether
+    /// anything changed; a command without effect adds no step.
     ///
     /// # Errors
-    /// As [`apply`]; then the plan and its history stay as they were.
+    /// As [`apply`]; the plan and its history stay unchanged.
     pub fn dispatch(&mut self, command: &Command, mark: M) -> Result<bool, EditError> {
         self.dispatch_as(Label::of(command), command, mark)
     }
 
-    /// As [`Session::dispatch`], under a label of the caller's, such as a paste.
+    /// As [`Session::dispatch`], with a label given by the caller, such as a paste.
     ///
     /// # Errors
-    /// As [`apply`]; then the plan and its history stay as they were.
+    /// As [`apply`]; the plan and its history stay unchanged.
     pub fn dispatch_as(&mut self, label: Label, command: &Command, mark: M) -> Result<bool, EditError> {
         let next = apply(&self.plan, command)?;
         Ok(self.accept(next, label, mark))
     }
 
-    /// Takes a plan that has been made from the present one already. Returns whether it differs.
+    /// Accepts a plan that has already been derived from the present one. Returns whether it differs.
     pub fn accept(&mut self, next: Plan, label: Label, mark: M) -> bool {
         if *self.plan == next {
             return false;
@@ -125,41 +125,41 @@ impl<M: Clone> Session<M> {
         true
     }
 
-    /// Takes back the last change. None where there is none.
+    /// Undoes the last change; None if there is none.
     pub fn undo(&mut self) -> Option<Moment<M>> {
         let (plan, moment) = self.history.back(Arc::clone(&self.plan))?;
         self.plan = plan;
         Some(moment)
     }
 
-    /// Does the last undone change again. None where there is none.
+    /// Redoes the last undone change; None if there is none.
     pub fn redo(&mut self) -> Option<Moment<M>> {
         let (plan, moment) = self.history.forward(Arc::clone(&self.plan))?;
         self.plan = plan;
         Some(moment)
     }
 
-    /// Whether there is something to undo.
+    /// Whether there is anything to undo.
     pub fn can_undo(&self) -> bool {
         self.undo_label().is_some()
     }
 
-    /// Whether there is something to do again.
+    /// Whether there is anything to redo.
     pub fn can_redo(&self) -> bool {
         self.redo_label().is_some()
     }
 
-    /// What undo would take back.
+    /// The label of the change that undo would revert.
     pub fn undo_label(&self) -> Option<Label> {
         self.history.undoable().next().map(|moment| moment.label)
     }
 
-    /// What redo would do again.
+    /// The label of the change that redo would repeat.
     pub fn redo_label(&self) -> Option<Label> {
         self.history.redoable().next().map(|moment| moment.label)
     }
 
-    /// The steps before and after the present plan.
+    /// The undo and redo steps.
     pub fn history(&self) -> &History<M> {
         &self.history
     }

@@ -1,4 +1,4 @@
-//! Holds: typed totals come, go and move to the newest place.
+//! Setting and releasing holds. A changed hold becomes the newest.
 
 use chrono::{Days, NaiveDate};
 
@@ -17,27 +17,27 @@ use crate::units::{MONEY_MAX, Money};
 pub enum HoldEdit {
     /// Holds a total at an amount, or releases it (None).
     SetHold {
-        /// Whose total.
+        /// The total's scope.
         scope: Scope,
-        /// Over which time.
+        /// Its period.
         period: Period,
         /// The amount; None releases the hold.
         amount: Option<Money>,
     },
     /// Holds a total at an amount or more.
     SetFloor {
-        /// Whose total.
+        /// The total's scope.
         scope: Scope,
-        /// Over which time.
+        /// Its period.
         period: Period,
-        /// The least that it may be.
+        /// The minimum.
         amount: Money,
     },
-    /// Says why a total is held.
+    /// Sets the reason of a hold.
     SetReason {
-        /// Whose total.
+        /// The total's scope.
         scope: Scope,
-        /// Over which time.
+        /// Its period.
         period: Period,
         /// The reason; None removes it.
         reason: Option<String>,
@@ -56,7 +56,7 @@ impl HoldEdit {
         }
     }
 
-    /// The total that it holds or releases, if it does.
+    /// The hold that this edit sets or releases, if it does.
     pub(super) fn entry(&self) -> Option<Entry> {
         match self {
             HoldEdit::SetHold { scope, period, amount } => {
@@ -71,7 +71,7 @@ impl HoldEdit {
         }
     }
 
-    /// The edit that holds a total like this.
+    /// The edit that sets a hold of this amount and kind.
     #[must_use]
     pub fn hold(scope: Scope, period: Period, held: Held) -> Self {
         match held {
@@ -92,14 +92,14 @@ impl HoldEdit {
     }
 }
 
-/// One total to hold, or to release (None).
+/// A hold to set, or to release (None).
 pub(super) struct Entry {
     pub scope: Scope,
     pub period: Period,
     pub held: Option<Held>,
 }
 
-/// Sets what has gathered of a batch, with each entry's place in it; leaves nothing gathered.
+/// Sets the entries collected from a batch, each with its index in it, and clears the list.
 pub(super) fn set_all(plan: &mut Plan, pending: &mut Vec<(usize, Entry)>) -> Result<(), EditError> {
     if pending.is_empty() {
         return Ok(());
@@ -112,8 +112,8 @@ pub(super) fn set_all(plan: &mut Plan, pending: &mut Vec<(usize, Entry)>) -> Res
     Ok(())
 }
 
-/// Sets one or more totals in order. A changed hold moves to the newest place and keeps its reason; the
-/// same typed again changes nothing.
+/// Sets holds in order. A changed hold becomes the newest and keeps its reason; typing the same amount again
+/// changes nothing.
 pub(super) fn set(plan: &mut Plan, entries: &[(usize, Entry)]) -> Result<(), EditError> {
     entries.iter().try_for_each(|(_, entry)| accept(plan, entry))?;
     put(plan, entries);
@@ -159,7 +159,7 @@ fn put(plan: &mut Plan, entries: &[(usize, Entry)]) {
     plan.holds = slots.into_iter().flatten().collect();
 }
 
-/// Says why a total is held; a blank reason is none.
+/// Sets the reason of a hold; a blank reason removes it.
 fn set_reason(plan: &mut Plan, scope: Scope, period: Period, reason: Option<&str>) -> Result<(), EditError> {
     let reason = reason.map(str::trim).filter(|text| !text.is_empty());
     if let Some(text) = reason {
@@ -170,9 +170,9 @@ fn set_reason(plan: &mut Plan, scope: Scope, period: Period, reason: Option<&str
     Ok(())
 }
 
-/// Sets the months planned and releases the holds on time that is no longer planned, or that no longer
-/// means the same days (a quarter or week that an end of the horizon cuts otherwise than before). What is
-/// held over the whole horizon stays.
+/// Sets the horizon and releases the holds on periods that are no longer planned, or that no longer mean the
+/// same days (a quarter or week that the horizon's ends cut differently than before). Holds over the whole
+/// horizon stay.
 pub(super) fn set_horizon(plan: &mut Plan, horizon: Horizon) {
     let before = std::mem::replace(&mut plan.horizon, horizon);
     let same_days =
@@ -212,7 +212,7 @@ pub(super) fn release_kind(plan: &mut Plan, kind: DimensionKind) {
     plan.holds.retain(|hold| hold.scope.members().get(kind).is_none());
 }
 
-/// Releases a manager's holds that none of the lines left is in.
+/// Releases a manager's holds that no remaining line belongs to.
 pub(super) fn release_lines(plan: &mut Plan, id: ManagerId, left: &[Members]) {
     let empty = |scope: Scope| {
         let wanted = scope.members();

@@ -1,4 +1,4 @@
-//! Inputs that the plan has and that a manager, a member or a line may override.
+//! Inputs of the plan that a manager, a member or a line may override.
 
 use super::error::EditError;
 use super::label::Label;
@@ -7,7 +7,7 @@ use super::{funnel, lines, roster, work};
 use crate::plan::{Plan, StageId, check};
 use crate::units::Money;
 
-/// A change of an input that is inherited; None in an override clears it, so that it inherits again.
+/// A change of an inherited input; None in an override clears it, so that it inherits again.
 #[derive(Debug, Clone, PartialEq)]
 pub enum InputEdit {
     /// Sets or clears an average deal.
@@ -16,16 +16,15 @@ pub enum InputEdit {
     SetMargin(Owner, Option<f64>),
     /// Sets a step's rate, or clears a manager's own.
     SetRate(Owner, StageId, Option<f64>),
-    /// Sets the working days from a stage to the next for anybody but the plan, or clears them.
+    /// Sets or clears an owner's lag from a stage to the next; not for the plan.
     SetLag(Owner, StageId, Option<u16>),
-    /// Sets the most one can do at a stage on a full day, or clears it.
+    /// Sets or clears the daily maximum at a stage.
     SetMaximum(Owner, StageId, Option<f64>),
     /// Sets or clears the selling minutes of a full day, the plan's or a manager's own.
     SetSellingMinutes(Owner, Option<f64>),
     /// Sets the plan's ramp, or a manager's own; None on a manager inherits.
     SetRamp(Owner, Option<Vec<f64>>),
-    /// Sets how much a member or a line takes beside the others. None on a line lets it follow from its members; on a
-    /// member it is 1.
+    /// Sets the mix of a member or a line. None makes a line follow its members, and is 1 on a member.
     SetMix(Owner, Option<f64>),
 }
 

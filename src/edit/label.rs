@@ -1,29 +1,29 @@
-//! What a step of undo is called: data from which the page makes words.
+//! Labels of undo steps, as data that the page puts into words.
 
 use crate::plan::Detail;
 
-/// What one change was, with counts. The page turns it into "Undo: paste of 48 cells".
+/// What a change did, with the number of things it changed. The page turns it into "Undo: paste of 48 cells".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Label {
-    /// Several different changes in one.
+    /// Changes of different kinds.
     Several(usize),
-    /// A paste into so many cells.
+    /// Cells pasted into.
     Paste(usize),
-    /// So many cells cut and pasted elsewhere.
+    /// Cells cut and pasted elsewhere.
     Cut(usize),
-    /// A fill of so many cells.
+    /// Cells filled.
     Fill(usize),
-    /// So many cells cleared or returned to inherited or calculated.
+    /// Cells cleared or returned to inherited or calculated.
     Clear(usize),
-    /// A relative change such as +10 % of so many cells.
+    /// Cells changed relatively, such as by +10 %.
     Relative(usize),
-    /// So many totals held.
+    /// Totals held.
     Hold(usize),
-    /// So many totals held as not less than an amount.
+    /// Totals held as not less than an amount.
     Floor(usize),
-    /// So many holds released.
+    /// Holds released.
     Release(usize),
-    /// A change that did not fit, with what makes it fit.
+    /// A change that did not fit, together with the way out that was chosen.
     Resolved,
     /// Reasons of holds.
     Reason(usize),
@@ -35,108 +35,108 @@ pub enum Label {
     Horizon,
     /// The working calendar.
     Calendar,
-    /// So many days made working or off.
+    /// Days marked as working or off.
     Days(usize),
     /// The rounding step.
     Rounding,
-    /// What absences do.
+    /// The absence policy.
     AbsencePolicy,
-    /// So many months' season indices.
+    /// Season indexes.
     Season(usize),
-    /// So many months' deal factors.
+    /// Deal factors.
     DealFactor(usize),
-    /// So many average deals.
+    /// Average deals.
     AverageDeal(usize),
-    /// So many gross margins.
+    /// Gross margins.
     Margin(usize),
-    /// So many rates.
+    /// Rates.
     Rate(usize),
-    /// So many daily maximums.
+    /// Daily maxima.
     Maximum(usize),
-    /// So many lags, minutes or counts of open work.
+    /// Lags, minutes or open pipelines.
     Work(usize),
-    /// The terms of payment.
+    /// The payment terms.
     Payments,
-    /// Quotas above targets.
+    /// Over-assignment.
     OverAssignment,
-    /// So many ramps.
+    /// Ramps.
     Ramp(usize),
-    /// So many managers added.
+    /// Managers added.
     AddManagers(usize),
-    /// So many managers removed.
+    /// Managers removed.
     RemoveManagers(usize),
-    /// So many managers moved.
+    /// Managers moved.
     MoveManager(usize),
-    /// So many managers renamed.
+    /// Managers renamed.
     RenameManager(usize),
-    /// The team of so many managers.
+    /// Managers whose team changed.
     Team(usize),
-    /// Who leads so many teams.
+    /// Teams whose senior changed.
     Senior(usize),
-    /// So many weights.
+    /// Weights.
     Weight(usize),
     /// Shares of the team.
     Share(usize),
-    /// So many full-time equivalents.
+    /// Full-time equivalents.
     Fte(usize),
-    /// So many hire or leave dates.
+    /// Hire or leave dates.
     Employment(usize),
-    /// The absences of so many managers.
+    /// Managers whose absences changed.
     Absences(usize),
-    /// A short text about so many managers.
+    /// Managers whose detail changed.
     Detail(Detail, usize),
-    /// So many notes.
+    /// Notes.
     Note(usize),
-    /// So many teams added.
+    /// Teams added.
     AddTeam(usize),
-    /// So many teams renamed.
+    /// Teams renamed.
     RenameTeam(usize),
-    /// So many teams removed.
+    /// Teams removed.
     RemoveTeam(usize),
-    /// So many stages added.
+    /// Stages added.
     AddStage(usize),
-    /// So many stages renamed.
+    /// Stages renamed.
     RenameStage(usize),
-    /// So many stages removed.
+    /// Stages removed.
     RemoveStage(usize),
-    /// So many stages moved.
+    /// Stages moved.
     MoveStage(usize),
-    /// So many steps read another way.
+    /// Steps whose kind changed.
     StepKind(usize),
     /// A dimension added, renamed or removed.
     Dimension,
-    /// So many products, regions or companies added, renamed or removed.
+    /// Products, regions or companies added, renamed or removed.
     Member(usize),
-    /// How much so many products, regions, companies or lines take.
+    /// Mixes of products, regions, companies or lines.
     Mix(usize),
-    /// What the work of so many managers is divided into.
+    /// Managers whose lines changed.
     Lines(usize),
-    /// A scenario, or what differs in it.
+    /// A scenario or its differences.
     Scenario,
-    /// A file or variant taken in place of the plan.
+    /// The plan replaced by a file or variant.
     Replace,
-    /// So many periods of facts.
+    /// Periods of facts.
     Facts(usize),
-    /// So many open deals.
+    /// Open deals.
     Deals(usize),
-    /// The rest of the plan made anew, or that lifted.
+    /// The rest re-planned, or the re-plan lifted.
     Replan,
     /// A snapshot or the baseline.
     Snapshot,
-    /// What else goes with facts.
+    /// Anything else of the control part.
     Control,
-    /// Who so many managers are in the CRM.
+    /// Managers whose CRM ids changed.
     WhoIsWho(usize),
-    /// What a CRM's files need.
+    /// CRM settings.
     Crm,
-    /// How far the plan has come.
+    /// The state of approval.
     Approval,
-    /// Risks and what is asked for.
+    /// Risks and requests.
     Asks,
 }
 
 impl Label {
-    /// How many things were changed; 1 where there is only ever one.
+    /// The number of things changed; 1 for labels without a count.
     #[rustfmt::skip]
     pub fn count(self) -> usize {
         use Label as L;
@@ -155,8 +155,8 @@ impl Label {
         }
     }
 
-    /// What a change is called once held totals gave way for it: one of totals is a change with held totals, any other, such
-    /// as a rest made anew, keeps its name.
+    /// The label once held totals gave way for the change: a change of totals becomes a change with held
+    /// totals, any other, such as a re-plan, keeps its label.
     ///
     /// ```
     /// use planerka::edit::Label;

@@ -1,4 +1,4 @@
-//! Dimensions, their members, and the lines they cut managers' work into.
+//! Dimensions, their members, and the lines into which they split managers' work.
 #![allow(clippy::float_arithmetic, reason = "mixes of lines that become one are added")]
 
 use std::sync::Arc;
@@ -13,24 +13,24 @@ use crate::plan::{
     Dimension, DimensionKind, Line, Manager, ManagerId, Member, MemberId, Members, Plan, Rule,
 };
 
-/// A change of dimensions, of their members, or of what a manager's work is divided into.
+/// A change of dimensions, their members, or a manager's lines.
 #[derive(Debug, Clone, PartialEq)]
 pub enum LineEdit {
     /// Adds a dimension of a kind that the plan does not have yet.
     AddDimension(DimensionKind, String),
     /// Renames a dimension.
     RenameDimension(DimensionKind, String),
-    /// Removes a dimension with its members. Lines that were told apart by it alone become one; holds on its members
+    /// Removes a dimension with its members. Lines that differed only by it are merged; holds on its members
     /// are released.
     RemoveDimension(DimensionKind),
     /// Adds a member at the end of a dimension.
     AddMember(DimensionKind, String),
     /// Renames a member.
     RenameMember(MemberId, String),
-    /// Removes a member with the lines about it and the holds on it.
+    /// Removes a member, its lines and the holds on it.
     RemoveMember(MemberId),
-    /// Divides a manager's work into the lines about these members; empty is undivided. Lines that stay keep their
-    /// inputs; holds on totals that no line is left in are released.
+    /// Sets a manager's lines by their members; empty means undivided. Lines that stay keep their inputs;
+    /// holds on totals without any remaining line are released.
     SetLines(ManagerId, Vec<Members>),
 }
 
@@ -68,13 +68,13 @@ fn dimension_mut(plan: &mut Plan, kind: DimensionKind) -> Result<&mut Dimension,
     plan.dimensions.iter_mut().find(|d| d.kind == kind).ok_or(EditError::UnknownDimension(kind))
 }
 
-/// The member to change.
+/// A member for changing.
 pub(super) fn member_mut(plan: &mut Plan, id: MemberId) -> Result<&mut Member, EditError> {
     let mut all = plan.dimensions.iter_mut().flat_map(|d| &mut d.members);
     all.find(|member| member.id == id).ok_or(EditError::UnknownMember(id))
 }
 
-/// The line to change. Work that is not divided has no inputs beside its manager's.
+/// A line for changing. Undivided work has no inputs besides its manager's.
 pub(super) fn line_mut(
     plan: &mut Plan,
     manager: ManagerId,
@@ -107,8 +107,8 @@ fn remove_dimension(plan: &mut Plan, kind: DimensionKind) -> Result<(), EditErro
     Ok(())
 }
 
-/// A manager's lines without their members of one kind, where any has one. Lines that become the same are one, which
-/// takes as much as they did together and keeps the first one's other inputs.
+/// A manager's lines without their members of one kind; None if no line has one. Lines that become the same
+/// are merged: the mixes add up, and the first line's other inputs are kept.
 fn without(plan: &Plan, manager: &Manager, kind: DimensionKind) -> Option<Vec<Line>> {
     manager.lines.iter().find(|line| line.members.get(kind).is_some())?;
     let mut lines: Vec<Line> = Vec::new();
@@ -116,7 +116,7 @@ fn without(plan: &Plan, manager: &Manager, kind: DimensionKind) -> Option<Vec<Li
         let fewer = Line { members: old.members.with(kind, None), ..old.clone() };
         match lines.iter_mut().find(|line| line.members == fewer.members) {
             Some(line) => line.mix = Some(plan.mix_of(line) + plan.mix_of(old)),
-            // What the lost member made of it stays as the line's own.
+            // Keep the effect of the removed member as the line's own mix.
             None if plan.mix_of(&fewer).to_bits() != plan.mix_of(old).to_bits() => {
                 lines.push(Line { mix: Some(plan.mix_of(old)), ..fewer });
             }

@@ -1,8 +1,7 @@
-//! Every way to change a plan: a [`Command`] is applied whole or refused, and a [`Session`] remembers
-//! the plans before it.
+//! Every way to change a plan: a [`Command`] is applied as a whole or refused, and a [`Session`] keeps the
+//! plans before it.
 //!
-//! Nothing here computes a figure. Whether the holds of the resulting plan can be met is asked one
-//! room further, in `choice`.
+//! Nothing here computes figures. Whether the holds of the resulting plan can be met is checked in `choice`.
 
 mod apply;
 mod command;

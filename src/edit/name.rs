@@ -1,12 +1,12 @@
-//! Names as they are typed.
+//! Checks names as they are typed.
 
 use super::error::EditError;
 use crate::plan::check;
 
-/// A name without the blanks around it.
+/// Trims a name.
 ///
 /// # Errors
-/// Where nothing is left of it, or too much.
+/// Nothing is left, or it is too long.
 pub(super) fn name(text: &str) -> Result<String, EditError> {
     let text = text.trim();
     check::name(text)?;

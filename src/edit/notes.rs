@@ -1,4 +1,4 @@
-//! Notes: on a manager's week, and on cells of the sheets.
+//! Notes on a manager's week and on cells of the sheets.
 
 use chrono::NaiveDate;
 
@@ -32,7 +32,7 @@ impl NoteEdit {
     }
 }
 
-/// Keeps a note under its week's Monday; a blank note is none.
+/// Stores a note under its week's Monday; a blank note removes it.
 fn set_note(plan: &mut Plan, id: ManagerId, day: NaiveDate, text: Option<&str>) -> Result<(), EditError> {
     let monday = monday_of(day);
     let text = text.map(str::trim).filter(|text| !text.is_empty());
@@ -49,7 +49,7 @@ fn set_note(plan: &mut Plan, id: ManagerId, day: NaiveDate, text: Option<&str>) 
     Ok(())
 }
 
-/// A blank note is none. A note on a row that is not there is refused.
+/// Stores a note on a cell; a blank note removes it. Refused if the row does not exist.
 fn set_cell_note(plan: &mut Plan, at: CellAt, text: Option<&str>) -> Result<(), EditError> {
     match text.map(str::trim).filter(|text| !text.is_empty()) {
         Some(text) => {

@@ -1,16 +1,16 @@
-//! Whose input it is.
+//! Owners of inputs.
 
 use crate::plan::{ManagerId, MemberId, Members};
 
-/// Whose input it is: the plan's own, or an override of it.
+/// The owner of an input: the plan, or something that overrides it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Owner {
-    /// The plan: the value that everybody inherits.
+    /// The plan, whose value everybody inherits.
     Plan,
     /// One manager.
     Manager(ManagerId),
     /// One product, region or company.
     Member(MemberId),
-    /// The line of a manager about these members.
+    /// A manager's line with these members.
     Line(ManagerId, Members),
 }

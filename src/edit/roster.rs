@@ -1,4 +1,4 @@
-//! Managers and teams: who is in the plan, and what each one's inputs are.
+//! Managers and teams, and the inputs that only they have.
 
 use crate::units::map::Set;
 use std::sync::Arc;
@@ -14,12 +14,12 @@ use crate::plan::{Absence, Detail, Held, HoldKind, Manager, ManagerId, Plan, Sco
 use crate::units::map::Map;
 use crate::units::{Money, order};
 
-/// What a new manager starts with; what is None starts as an ordinary manager would.
+/// The inputs of a new manager; None leaves an input at its default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct NewManager {
     /// The name as shown.
     pub name: String,
-    /// The team by name; created if the plan has none of that name.
+    /// The team by name; created if the plan has none with that name.
     pub team: Option<String>,
     /// Weight.
     pub weight: Option<f64>,
@@ -33,31 +33,31 @@ pub struct NewManager {
     pub average_deal: Option<Money>,
     /// Own rates, by the stage a step starts from.
     pub rates: Map<StageId, f64>,
-    /// Totals held from the start.
+    /// Totals to hold from the start.
     pub totals: Vec<(Period, Money)>,
 }
 
 /// A change of managers or teams.
 #[derive(Debug, Clone, PartialEq)]
 pub enum RosterEdit {
-    /// Adds managers at a place in the roster (at the end where `at` is past it).
+    /// Adds managers at an index in the roster, or at the end if it is beyond it.
     AddManagers {
         /// Index of the first of them.
         at: usize,
         /// Who they are.
         managers: Vec<NewManager>,
     },
-    /// Adds a manager with the inputs of another one, right below; what is the other one's alone (notes, held totals, how to
-    /// reach them) is not taken over.
+    /// Adds a copy of a manager directly below. Personal data (notes, held totals, contact details) is not
+    /// copied.
     DuplicateManager {
-        /// Whose inputs.
+        /// The manager to copy.
         id: ManagerId,
         /// The name of the new one.
         name: String,
     },
     /// Removes managers with their holds.
     RemoveManagers(Vec<ManagerId>),
-    /// Moves a manager to another place in the roster.
+    /// Moves a manager to another index in the roster.
     MoveManager {
         /// Who.
         id: ManagerId,
@@ -66,21 +66,21 @@ pub enum RosterEdit {
     },
     /// Renames a manager.
     RenameManager(ManagerId, String),
-    /// Puts a manager into the team of this name, made if there is none; an empty name is no team.
+    /// Puts a manager into the team with this name, which is created if needed; an empty name means no team.
     SetTeam(ManagerId, String),
-    /// Moves a manager to another team from a day on: the one who is there leaves the day before, and another of the same name
-    /// and inputs begins there on that day, without a ramp. What was before stays with the old team.
+    /// Moves a manager to another team from a day on: the present one leaves the day before, and one with the same name and
+    /// inputs starts in that team on the day, without a ramp. Everything before it stays with the old team.
     ChangeTeam {
         /// Who.
         id: ManagerId,
-        /// The name of the other team, made if there is none; an empty name is no team.
+        /// The name of the other team, created if needed; an empty name means no team.
         team: String,
         /// The first day there.
         from: NaiveDate,
     },
-    /// Sets a weight, which counts from now on in the place of a typed share.
+    /// Sets a weight, which replaces a typed share.
     SetWeight(ManagerId, f64),
-    /// Sets a share of the team, 0 to 1; None lets it follow from the weight again.
+    /// Sets a share of the team, 0 to 1; None makes it follow the weight again.
     SetShare(ManagerId, Option<f64>),
     /// Sets a full-time equivalent.
     SetFte(ManagerId, f64),
@@ -90,15 +90,15 @@ pub enum RosterEdit {
     SetLeave(ManagerId, Option<NaiveDate>),
     /// Sets a manager's absences.
     SetAbsences(ManagerId, Vec<Absence>),
-    /// Sets a short text about a manager; an empty one is none.
+    /// Sets a detail of a manager; an empty text removes it.
     SetDetail(ManagerId, Detail, String),
     /// Adds a team at the end.
     AddTeam(String),
     /// Renames a team.
     RenameTeam(TeamId, String),
-    /// Sets who leads a team, or that nobody does.
+    /// Sets or removes the senior of a team.
     SetSenior(TeamId, Option<ManagerId>),
-    /// Removes a team; its managers stay, in no team.
+    /// Removes a team; its managers stay without a team.
     RemoveTeam(TeamId),
 }
 
@@ -159,7 +159,7 @@ impl RosterEdit {
     }
 }
 
-/// The manager to change, no longer shared with the plan before.
+/// A manager for changing, cloned if shared with an earlier plan.
 pub(super) fn manager_mut(plan: &mut Plan, id: ManagerId) -> Result<&mut Manager, EditError> {
     let manager = plan.managers.iter_mut().find(|m| m.id == id);
     manager.map(Arc::make_mut).ok_or(EditError::UnknownManager(id))
@@ -255,13 +255,13 @@ fn shift(plan: &mut Plan, id: ManagerId, to: usize) -> Result<(), EditError> {
     Ok(())
 }
 
-/// The team of this name, made at the end of the list if there is none; a blank name is no team.
+/// The team with this name, appended if there is none; a blank name means no team.
 fn team_named(plan: &mut Plan, text: &str) -> Result<Option<TeamId>, EditError> {
     if text.trim().is_empty() {
         return Ok(None);
     }
     let text = name(text)?;
-    // A pasted roster names its teams once a row, and nearly always as they are spelled.
+    // Exact match first: a pasted roster names a team in every row, nearly always in the same spelling.
     let same = plan.teams.iter().find(|team| team.name == text);
     let known =
         same.or_else(|| plan.teams.iter().find(|team| same_name(&team.name, &text))).map(|team| team.id);
@@ -274,7 +274,7 @@ fn make_team(plan: &mut Plan, name: String) -> TeamId {
     id
 }
 
-/// Team names are how a pasted roster refers to teams, so case does not tell two of them apart.
+/// Whether two team names are the same. Case is ignored, since pasted rosters refer to teams by name.
 fn same_name(a: &str, b: &str) -> bool {
     a.to_lowercase() == b.to_lowercase()
 }

@@ -1,4 +1,4 @@
-//! Scenarios: adding, naming and filling them. The plan's own figures stay as they are.
+//! Scenarios: adding, renaming and changing them. The plan's own figures stay as they are.
 
 use super::error::EditError;
 use super::label::Label;
@@ -7,29 +7,29 @@ use crate::plan::{Hires, Plan, Scenario, ScenarioId, StageId};
 use crate::units::Money;
 use crate::units::map::Map;
 
-/// One difference of a scenario to the plan; None is "as in the plan".
+/// One difference of a scenario; None means "as in the plan".
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Difference {
     /// The plan's target.
     Target(Option<Money>),
-    /// The average deal that everybody inherits.
+    /// The plan's average deal.
     AverageDeal(Option<Money>),
-    /// The rate that everybody inherits of the step from a stage.
+    /// The plan's rate of the step from a stage.
     Rate(StageId, Option<f64>),
-    /// The most that one can do at a stage on a full day.
+    /// The plan's daily maximum at a stage.
     Maximum(StageId, Option<f64>),
-    /// The selling minutes of a full day.
+    /// The plan's selling minutes.
     SellingMinutes(Option<f64>),
-    /// Managers who come in addition.
+    /// Additional managers.
     Hires(Option<Hires>),
 }
 
 /// A change of the scenarios.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ScenarioEdit {
-    /// Adds a scenario in which everything is as in the plan, at the end.
+    /// Adds a scenario without differences at the end.
     AddScenario(String),
-    /// Adds a scenario of this name with the differences of another one, right behind it.
+    /// Adds a copy of a scenario with this name directly after it.
     DuplicateScenario(ScenarioId, String),
     /// Renames a scenario.
     RenameScenario(ScenarioId, String),
@@ -76,7 +76,7 @@ fn scenario_mut(plan: &mut Plan, id: ScenarioId) -> Result<&mut Scenario, EditEr
     found.ok_or(EditError::UnknownScenario(id))
 }
 
-/// A name that no other scenario has, without the blanks around it.
+/// Trims a name and checks that no other scenario has it.
 fn free_name(plan: &Plan, text: &str, own: Option<ScenarioId>) -> Result<String, EditError> {
     let text = name(text)?;
     match plan.scenario_named(&text).filter(|other| Some(other.id) != own) {
@@ -85,7 +85,7 @@ fn free_name(plan: &Plan, text: &str, own: Option<ScenarioId>) -> Result<String,
     }
 }
 
-/// A new scenario at the end, or right behind the one whose differences it takes over.
+/// Adds a scenario at the end, or directly after the one it copies.
 fn add(plan: &mut Plan, text: &str, same: Option<Scenario>) -> Result<(), EditError> {
     let name = free_name(plan, text, None)?;
     let id = ScenarioId(plan.next_id());
@@ -96,7 +96,7 @@ fn add(plan: &mut Plan, text: &str, same: Option<Scenario>) -> Result<(), EditEr
     Ok(())
 }
 
-/// Sets or clears one difference; the plan's check knows the ranges.
+/// Sets or clears one difference; the plan's check enforces the ranges.
 fn set(plan: &mut Plan, id: ScenarioId, difference: &Difference) -> Result<(), EditError> {
     if let Difference::Rate(stage, Some(_)) = difference
         && plan.stages.last().is_some_and(|last| last.id == *stage)

@@ -13,35 +13,35 @@ use crate::units::Money;
 /// A change of the plan's own settings.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SettingsEdit {
-    /// Names the plan.
+    /// Renames the plan.
     RenamePlan(String),
-    /// Sets the currency's code.
+    /// Sets the currency code.
     SetCurrency(String),
-    /// Sets the months planned. Holds outside the new horizon are released.
+    /// Sets the horizon. Holds outside it are released.
     SetHorizon(Horizon),
     /// Sets the working calendar.
     SetCalendar(WorkCalendar),
-    /// Marks one day as a day off (`false`), a working day (`true`) or what its base calendar says (None).
+    /// Marks a day as off (`false`), working (`true`) or as in the base calendar (None).
     SetDay {
         /// The day.
         day: NaiveDate,
-        /// Worked or not; None returns to the base calendar.
+        /// Whether it is worked; None returns to the base calendar.
         working: Option<bool>,
     },
     /// Sets the rounding step of manager × month totals.
     SetRounding(Money),
-    /// Sets what absences do to targets.
+    /// Sets the absence policy.
     SetAbsencePolicy(AbsencePolicy),
-    /// Sets the season index of a calendar month (0 is January); shares of the year typed before become the indexes that
-    /// they come to.
+    /// Sets the season index of a calendar month (0 is January). Shares of the year typed before are replaced
+    /// by their indexes.
     SetSeason {
         /// Calendar month, 0 to 11.
         month: u8,
         /// Index per working day; 1 is ordinary.
         index: f64,
     },
-    /// Sets a calendar month's share of the year (0 is January), 0 to 1, and no other; the season's present shares, where
-    /// none were typed, stay what they are.
+    /// Sets a calendar month's share of the year (0 is January), 0 to 1, and no other. If no shares were
+    /// typed yet, the other months get their present shares.
     SetSeasonShare {
         /// Calendar month, 0 to 11.
         month: u8,
@@ -55,13 +55,13 @@ pub enum SettingsEdit {
         /// Factor; 1 is ordinary.
         factor: f64,
     },
-    /// Sets when the money of a deal comes in; without parts it comes with the deal.
+    /// Sets the payment terms; without parts, the money comes with the deal.
     SetPayments(Vec<Payment>),
-    /// Sets how much quotas exceed targets, as a fraction.
+    /// Sets the over-assignment, as a fraction.
     SetOverAssignment(f64),
-    /// Says how far the plan has come on its way to being agreed, and where it is, which figures were agreed.
+    /// Sets the state of approval and, if approved, which figures were agreed.
     SetApproval(Approval, Option<Agreed>),
-    /// Sets the lines of risks and of what is asked for; empty ones at the end fall away.
+    /// Sets the risks and requests; empty lines at the end are dropped.
     SetAsks(Vec<String>),
 }
 
@@ -121,7 +121,7 @@ impl SettingsEdit {
     }
 }
 
-/// Marks a day; what the base calendar says anyway is not written down.
+/// Marks a day; a mark that agrees with the base calendar is not stored.
 fn set_day(calendar: &mut WorkCalendar, day: NaiveDate, working: Option<bool>) {
     calendar.days_off.remove(&day);
     calendar.working_days.remove(&day);

@@ -1,11 +1,11 @@
-//! Values that move nothing because closer ones come first.
+//! Finds values without effect because closer ones override them.
 
 use super::command::Command;
 use super::inputs::InputEdit;
 use super::owner::Owner;
 use crate::plan::{DimensionKind, Line, Manager, Member, MemberId, Plan, StageId};
 
-/// An input that members, managers and lines may have of their own.
+/// An input that members, managers and lines may override.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Own {
     AverageDeal,
@@ -57,9 +57,9 @@ impl Own {
     }
 }
 
-/// Of what a change has set on products, regions and companies, the part that moves nothing: whose own values come
-/// first, each once, and the change that clears them. None where everything that was set counts somewhere. `plan` is the
-/// plan after the change.
+/// Finds the values that a command has set on products, regions or companies and that have no effect: the
+/// owners whose values override them, each once, and the command that clears those. None if everything that
+/// was set has effect somewhere. `plan` is the plan after the command.
 ///
 /// On a line the closest value wins: the line's own, the manager's, the company's, the region's, the product's.
 #[must_use]
@@ -102,8 +102,8 @@ fn set_on_members(command: &Command, out: &mut Vec<(MemberId, Own)>) {
     });
 }
 
-/// Whose values come before a member's on every line about it; None where there is a line on which the member's counts,
-/// or no line at all.
+/// The owners whose values override a member's on all its lines; None if the member's value has effect on
+/// some line, or there are no lines.
 fn closer(plan: &Plan, id: MemberId, own: Own) -> Option<Vec<Owner>> {
     let (kind, _) = plan.member(id)?;
     let mut found = Vec::new();

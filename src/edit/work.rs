@@ -1,4 +1,4 @@
-//! Lags and daily maximums that members, managers and lines have of their own.
+//! Lags and daily maxima of members, managers and lines.
 
 use super::error::EditError;
 use super::lines::{line_mut, member_mut};
@@ -8,7 +8,7 @@ use crate::plan::error::At;
 use crate::plan::{MAX_FACTOR, MAX_LAG, ManagerId, Members, Plan, Stage, StageId, check};
 use crate::units::map::Map;
 
-/// Everybody but the plan: members, managers, and lines of managers.
+/// All owners other than the plan: members, managers and managers' lines.
 pub(super) fn owners(plan: &Plan) -> Vec<Owner> {
     let members = plan.dimensions.iter().flat_map(|d| &d.members).map(|m| Owner::Member(m.id));
     let managers = plan.managers.iter().flat_map(|m| {
@@ -18,7 +18,7 @@ pub(super) fn owners(plan: &Plan) -> Vec<Owner> {
     members.chain(managers).collect()
 }
 
-/// Sets or clears the most that one can do at a stage on a full day.
+/// Sets or clears the daily maximum at a stage.
 pub(super) fn set_maximum(
     plan: &mut Plan,
     owner: Owner,
@@ -38,8 +38,8 @@ pub(super) fn set_maximum(
     Ok(())
 }
 
-/// Sets or clears somebody's own working days from a stage to the next one; the plan's check knows the most there can
-/// be. The plan's own days are [`SetLag`](super::FunnelEdit::SetLag).
+/// Sets or clears an owner's lag from a stage to the next; the plan's check enforces the maximum. The plan's
+/// own lag is set by [`SetLag`](super::FunnelEdit::SetLag).
 pub(super) fn set_own_lag(
     plan: &mut Plan,
     owner: Owner,
@@ -54,7 +54,7 @@ pub(super) fn set_own_lag(
     Ok(())
 }
 
-/// Clears everybody's own days after a stage.
+/// Clears all owners' lags after a stage.
 pub(super) fn forget_lags(plan: &mut Plan, id: StageId) {
     for owner in having(plan, &[id]) {
         if let Ok(lags) = lags_mut(plan, owner) {
@@ -63,7 +63,7 @@ pub(super) fn forget_lags(plan: &mut Plan, id: StageId) {
     }
 }
 
-/// Clears everybody's own maximum at a stage.
+/// Clears all owners' maxima at a stage.
 pub(super) fn forget_maximum(plan: &mut Plan, id: StageId) {
     for member in plan.dimensions.iter_mut().flat_map(|dimension| &mut dimension.members) {
         member.maximum.remove(&id);
@@ -80,7 +80,7 @@ pub(super) fn forget_maximum(plan: &mut Plan, id: StageId) {
     }
 }
 
-/// For every line of divided work the days from a stage, and from the next one, together.
+/// For every line of divided work, the sum of the lags from a stage and from the next one.
 pub(super) fn both_lags(plan: &Plan, first: usize) -> Vec<(ManagerId, Members, u16)> {
     let lines = plan.managers.iter().flat_map(|m| m.lines.iter().map(move |line| (m, line)));
     let both = |(m, line): (&std::sync::Arc<crate::plan::Manager>, &crate::plan::Line)| {
@@ -90,8 +90,8 @@ pub(super) fn both_lags(plan: &Plan, first: usize) -> Vec<(ManagerId, Members, u
     lines.map(both).collect()
 }
 
-/// Makes one way of two: the own days from the stage before are those of both, and where they come from different
-/// owners the line gets its own, so that every line's way stays as long as it was (`lines`, by [`both_lags`]).
+/// Joins two lags into one: owners with either get the sum, and a line whose lags come from different owners
+/// gets its own, so that every line's total lag stays the same (`lines`, by [`both_lags`]).
 pub(super) fn join_lags(
     plan: &mut Plan,
     (before, gone): (&Stage, &Stage),
@@ -113,7 +113,7 @@ pub(super) fn join_lags(
     Ok(())
 }
 
-/// Everybody who has days of their own after any of these stages.
+/// All owners with a lag of their own after any of these stages.
 fn having(plan: &Plan, stages: &[StageId]) -> Vec<Owner> {
     let has = |lags: Option<&Map<StageId, u16>>| {
         lags.is_some_and(|lags| stages.iter().any(|id| lags.contains_key(id)))
@@ -136,7 +136,7 @@ fn lags_mut(plan: &mut Plan, owner: Owner) -> Result<&mut Map<StageId, u16>, Edi
     }
 }
 
-/// Sets or clears an own value.
+/// Sets or clears a value.
 pub(super) fn put<T>(values: &mut Map<StageId, T>, id: StageId, value: Option<T>) {
     match value {
         Some(value) => values.insert(id, value),
@@ -144,7 +144,7 @@ pub(super) fn put<T>(values: &mut Map<StageId, T>, id: StageId, value: Option<T>
     };
 }
 
-/// Where a stage stands in the funnel.
+/// A stage's index in the funnel.
 pub(super) fn place(plan: &Plan, id: StageId) -> Result<usize, EditError> {
     plan.stages.iter().position(|stage| stage.id == id).ok_or(EditError::UnknownStage(id))
 }
