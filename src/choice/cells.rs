@@ -1,4 +1,4 @@
-//! Which cells a total sums, and how totals lie inside each other.
+//! The cells of a total, and how totals are nested.
 
 use crate::units::map::{Map, Set};
 use std::ops::Range;
@@ -10,21 +10,21 @@ use crate::plan::{ManagerId, Members, Plan, Scope, TeamId, Who};
 use crate::units::Money;
 use crate::units::order;
 
-/// Names one total: whose it is and over which time.
+/// Identifies a total: its scope and period.
 pub type Key = (Scope, Period);
 
-/// Whose cells, in the form in which equal ones compare equal: a team of one is that one.
+/// The lines of a total, in a normal form in which equal sets compare equal: a team of one is that manager.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rows {
-    /// Every line, with what is unassigned.
+    /// All lines, unassigned ones included.
     Everything,
     /// The lines of a team.
     Team(TeamId),
-    /// The lines of a manager, by the place in the roster.
+    /// The lines of a manager, by place in the roster.
     Manager(usize),
-    /// All that is unassigned.
+    /// All unassigned lines.
     Unassigned,
-    /// Any other lines, by their places, and unassigned ones, by what they are about.
+    /// Any other lines: managers' lines by index, and unassigned lines by their members' index.
     Some(Rc<[usize]>, Rc<[usize]>),
 }
 
@@ -41,49 +41,49 @@ pub(super) struct Total {
     pub key: Key,
     pub cells: Cells,
     pub amount: Money,
-    /// Whether it may be more.
+    /// Whether the total may exceed the amount.
     pub floor: bool,
 }
 
-/// How the parts of a whole lie beside each other.
+/// How the parts of a whole relate to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Family {
     /// Over the same time, of different people.
     People,
     /// Of the same people, over different times.
     Time,
-    /// Neither of the two throughout.
+    /// Neither of the two for all parts.
     Mixed,
 }
 
-/// The parts of a whole: the largest totals inside it that have no cell in common.
+/// The parts of a whole: the largest disjoint totals inside it.
 #[derive(Debug, Clone)]
 pub(super) struct Parts {
     pub family: Family,
-    /// Places in the list that was searched.
+    /// Indices into the list that was searched.
     pub places: Vec<usize>,
-    /// Whether they are all of the whole.
+    /// Whether they cover the whole.
     pub complete: bool,
-    /// Whether something of the whole is unassigned, or may be.
+    /// Whether any of the whole is unassigned, or may be.
     pub any_unassigned: bool,
 }
 
-/// A plan's time and people, to compare totals by.
+/// The time and people of a plan, for comparing totals.
 pub(super) struct Ground {
     axis: Axis,
     lines: Lines,
-    /// What unassigned lines can be about.
+    /// The members of the unassigned lines.
     unassigned: Vec<Members>,
     places: Map<ManagerId, usize>,
     team_of: Vec<Option<TeamId>>,
     members: Map<TeamId, Vec<usize>>,
-    /// Whether something is unassigned that is not among the totals compared.
+    /// Whether there are unassigned amounts besides the compared totals.
     any_unassigned: bool,
 }
 
 impl Ground {
-    /// The ground of a plan; `any_unassigned` says that something is unassigned beside the totals to be compared,
-    /// so that managers and teams never make up a total of everybody.
+    /// Creates the ground of a plan; `any_unassigned` says that there are unassigned amounts besides the
+    /// totals to compare, so that managers and teams never make up everybody's total.
     pub(super) fn new(plan: &Plan, any_unassigned: bool) -> Self {
         let mut members: Map<TeamId, Vec<usize>> = Map::new();
         for (place, manager) in plan.managers.iter().enumerate() {
@@ -105,12 +105,12 @@ impl Ground {
         }
     }
 
-    /// Whether no manager's work is divided, so that a manager's totals differ by time alone.
+    /// Whether no manager's work is divided, so that totals of a manager differ only in time.
     pub(super) fn undivided(&self) -> bool {
         self.lines.is_undivided()
     }
 
-    /// The cells of a total; None where it names nobody or no time of the plan.
+    /// The cells of a total; None if its scope or period is not in the plan.
     pub(super) fn cells(&self, (scope, period): Key) -> Option<Cells> {
         let range = self.axis.range(&period)?;
         let rows = match scope {
@@ -126,7 +126,7 @@ impl Ground {
         Some(Cells { rows, range })
     }
 
-    /// The cells of a total of some lines, by their plain name where they have one.
+    /// The normal form of a scope of some lines, simplified where possible.
     fn part(&self, scope: Scope) -> Option<Rows> {
         if let Who::Manager(id) = scope.who() {
             self.places.get(&id)?;
@@ -217,14 +217,14 @@ impl Ground {
         }
     }
 
-    /// Whether one total's cells are some or all of the other's.
+    /// Whether one total's cells are a subset of the other's.
     pub(super) fn within(&self, inner: &Cells, outer: &Cells) -> bool {
         inner.range.start >= outer.range.start
             && inner.range.end <= outer.range.end
             && self.rows_within(&inner.rows, &outer.rows)
     }
 
-    /// Whether one total's cells are some, but not all, of the other's.
+    /// Whether one total's cells are a proper subset of the other's.
     pub(super) fn strictly_within(&self, inner: &Cells, outer: &Cells) -> bool {
         inner != outer && self.within(inner, outer)
     }
@@ -245,7 +245,7 @@ impl Ground {
         }
     }
 
-    /// How many unassigned lines a total of managers takes beside theirs.
+    /// How many unassigned lines a total covers besides managers' lines.
     fn unassigned_beside(&self, rows: &Rows) -> usize {
         match rows {
             Rows::Everything => self.unassigned.len(),
@@ -254,7 +254,7 @@ impl Ground {
         }
     }
 
-    /// Whether a total is of nothing but what is unassigned.
+    /// Whether a total covers unassigned lines only.
     fn is_unassigned(rows: &Rows) -> bool {
         match rows {
             Rows::Unassigned => true,
@@ -268,8 +268,8 @@ impl Ground {
         self.rows(&cells.rows) * cells.range.len()
     }
 
-    /// The largest totals strictly inside a whole that have no cell in common, of one family or of any.
-    /// Totals of an empty team are no parts of anything.
+    /// The largest disjoint totals strictly inside a whole, of one family or of any. Totals of an empty team
+    /// are parts of nothing.
     pub(super) fn parts(&self, whole: &Cells, totals: &[Total], family: Family) -> Parts {
         self.parts_among(whole, totals, 0..totals.len(), family)
     }
@@ -315,7 +315,8 @@ impl Ground {
         Parts { family, complete: !places.is_empty() && covered == all, any_unassigned, places }
     }
 
-    /// The parts that make up a whole, among some of the totals: of people first, then of time, then of both.
+    /// The parts that make up a whole, among some of the totals: split by people first, then by time, then by
+    /// both.
     pub(super) fn complete_parts(&self, whole: &Cells, totals: &[Total], among: &[usize]) -> Option<Parts> {
         let families = [Family::People, Family::Time, Family::Mixed];
         let parts = |family| self.parts_among(whole, totals, among.iter().copied(), family);
@@ -323,17 +324,17 @@ impl Ground {
     }
 }
 
-/// Totals that have no cell in common, found again by whose they are.
+/// Disjoint totals, indexed by their lines.
 #[derive(Default)]
 struct Taken {
     places: Vec<usize>,
     by_rows: Map<Rows, Vec<usize>>,
-    /// Those of lines that are no whole manager or team, nor all that is unassigned.
+    /// Those whose lines are neither a whole manager or team nor all unassigned lines.
     mixed: Vec<usize>,
 }
 
 impl Taken {
-    /// Takes a total in unless it shares a cell with one that is there.
+    /// Adds a total unless it overlaps one already there.
     fn take(&mut self, ground: &Ground, totals: &[Total], place: usize) {
         let cells = &totals[place].cells;
         let free = |places: &[usize]| places.iter().all(|&other| !ground.meet(cells, &totals[other].cells));

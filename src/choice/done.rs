@@ -1,14 +1,14 @@
-//! Totals that a plan whose rest was made anew does not take: those of time that is over, and less than what is done.
+//! Totals that a re-planned plan refuses: those of past periods, and those below what is done.
 
 use crate::calendar::Axis;
 use crate::edit::EditError;
 use crate::engine::control::DoneTable;
 use crate::plan::{Hold, Plan};
 
-/// Why a total that a change holds cannot be; None where the rest was not re-planned or the change fits.
+/// Why a total held by a change is impossible after a re-plan; None without a re-plan or if the change fits.
 pub(super) fn against_done(plan: &Plan, next: &Plan) -> Option<EditError> {
     let replan = plan.control.replan.as_deref()?;
-    // Of another re-plan the rest itself is asked: there, totals that are over may be set to what is done.
+    // If the re-plan itself changed, the rest decides: it may set past totals to what is done.
     if next.holds == plan.holds || next.control.replan != plan.control.replan {
         return None;
     }
@@ -23,7 +23,7 @@ pub(super) fn against_done(plan: &Plan, next: &Plan) -> Option<EditError> {
             return Some(EditError::HasHappened { scope: hold.scope, period: hold.period });
         }
         let least = done.of_scope(next, hold.scope, &range);
-        // A floor may be below: then it is met already.
+        // A floor may be below: then it is already met.
         if hold.amount < least && !hold.scope.is_unassigned() && !hold.is_floor() {
             return Some(EditError::BelowDone { least });
         }

@@ -1,4 +1,4 @@
-//! A set of holds in the making: totals that a way out changes, before any plan is made of them.
+//! A set of holds under construction: the changes of a way out, before a plan is made of them.
 
 use super::cells::{Ground, Key, Total};
 use crate::calendar::Period;
@@ -10,14 +10,14 @@ use crate::units::map::{Map, Set};
 /// Totals to hold at an amount, or to release (None).
 pub(super) type Sets = Vec<(Key, Option<Money>)>;
 
-/// Holds, and which of them were set (or released) beside the change.
+/// Holds, with the changes made to them beside the change being judged.
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
     totals: Map<Key, Total>,
     sets: Map<Key, Option<Money>>,
-    /// The order in which they were first set.
+    /// The order in which they were first changed.
     order: Vec<Key>,
-    /// Which of them are floors.
+    /// The holds that are floors.
     floors: Set<Key>,
 }
 
@@ -29,7 +29,7 @@ impl Draft {
         Draft { totals, sets: Map::new(), order: Vec::new(), floors }
     }
 
-    /// The hold of this name.
+    /// The hold with this key.
     pub(super) fn total(&self, key: Key) -> Option<&Total> {
         self.totals.get(&key)
     }
@@ -39,10 +39,10 @@ impl Draft {
         self.totals.values()
     }
 
-    /// Everything that shares a cell with a total and may be a part of it.
+    /// All totals that overlap a total and may be a part of it.
     pub(super) fn inside(&self, whole: &Total, ground: &Ground) -> Vec<Total> {
         let other = |total: &&Total| total.key != whole.key && ground.meet(&total.cells, &whole.cells);
-        // The total of one person with one line has only that person's totals inside.
+        // Only the manager's own totals can lie inside the total of a manager with a single line.
         if ground.undivided() && matches!(whole.key.0, Scope::Manager(_) | Scope::Unassigned) {
             let from = (whole.key.0, Period::Horizon);
             let own = self
@@ -56,7 +56,7 @@ impl Draft {
         }
     }
 
-    /// Sets holds; a total that the ground does not have is left out.
+    /// Sets or releases holds; totals outside the ground are ignored.
     pub(super) fn set(&mut self, sets: &[(Key, Option<Money>)], ground: &Ground) {
         for &(key, amount) in sets {
             match (amount, ground.cells(key)) {
@@ -74,24 +74,24 @@ impl Draft {
         }
     }
 
-    /// The same with further holds set.
+    /// A copy with further changes.
     pub(super) fn with(&self, sets: &[(Key, Option<Money>)], ground: &Ground) -> Self {
         let mut next = self.clone();
         next.set(sets, ground);
         next
     }
 
-    /// What was set beside the change, in order.
+    /// The changes, in order.
     pub(super) fn sets(&self) -> Sets {
         self.order.iter().filter_map(|key| Some((*key, *self.sets.get(key)?))).collect()
     }
 
-    /// Whether this total was set beside the change.
+    /// Whether this total was changed.
     pub(super) fn has_set(&self, key: Key) -> bool {
         self.sets.contains_key(&key)
     }
 
-    /// The same as commands.
+    /// The changes as commands.
     pub(super) fn commands(&self) -> Vec<Command> {
         let hold = |(key, amount): (Key, Option<Money>)| {
             let (scope, period) = key;
@@ -103,7 +103,7 @@ impl Draft {
         self.sets().into_iter().map(hold).collect()
     }
 
-    /// How a total is held: a floor stays one, whatever its amount.
+    /// The kind of a hold: a floor stays one, whatever its amount.
     fn kind(&self, key: Key) -> HoldKind {
         if self.floors.contains(&key) { HoldKind::AtLeast } else { HoldKind::Exact }
     }

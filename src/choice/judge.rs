@@ -1,4 +1,4 @@
-//! Does a change fit?
+//! Judges whether a change fits.
 
 use super::aside::set_aside;
 use super::cells::Key;
@@ -13,40 +13,40 @@ use crate::units::Money;
 use crate::units::map::Set;
 use crate::units::order;
 
-/// What a change would do.
+/// The outcome of judging a change.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Judgement {
-    /// It fits: this is the plan after it.
+    /// It fits; this is the plan after it.
     Fits(Box<Plan>),
-    /// It cannot be done at all.
+    /// It is impossible.
     Refused(EditError),
-    /// It can be done together with something else, which the planner chooses.
+    /// It needs something else to give way, which the planner chooses.
     Choice(Box<Choice>),
 }
 
-/// Ways to make a change fit.
+/// A change that does not fit, with the ways out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
-    /// Why the change alone does not fit.
+    /// Why the change does not fit by itself.
     pub reason: Reason,
-    /// What the change alone would hold of the totals of the reason, and of those it holds itself.
+    /// The amounts that the change would hold for the totals named in the reason, and for its own.
     pub asked: Vec<(Key, Money)>,
-    /// The totals that the change itself holds.
+    /// The totals that the change holds.
     pub typed: Vec<Key>,
-    /// The shares of the team as the change alone leaves them, where they are the reason.
+    /// The team's shares after the change, if they are the reason.
     pub shares: Vec<(ManagerId, f64)>,
-    /// The ways, each tried and found to fit; may be empty where nothing helps.
+    /// The ways out, each tested; empty if nothing helps.
     pub offered: Vec<Offer>,
 }
 
 impl Choice {
-    /// At what the change alone would hold a total.
+    /// The amount at which the change would hold a total.
     pub fn asked(&self, key: Key) -> Option<Money> {
         self.asked.iter().find(|asked| asked.0 == key).map(|asked| asked.1)
     }
 }
 
-/// Judges a change that is brought together already by the plan as typed.
+/// Judges a change against the plan as typed; batches have been reconciled already.
 pub(super) fn judge_typed(plan: &Plan, command: &Command) -> Judgement {
     let next = match apply(plan, command) {
         Ok(next) => next,
@@ -70,9 +70,9 @@ pub(super) fn judge_typed(plan: &Plan, command: &Command) -> Judgement {
     weigh(plan, next, with_releases(command.clone(), &along), asks.then_some(along))
 }
 
-/// Judges a plan that takes the place of another one, such as a merged one, as one change.
+/// Judges a plan that replaces another, such as a merged one, as one change.
 ///
-/// Nothing of it is fixed: every hold may give way, first those that `newer` gives the larger number, then the newest.
+/// Nothing in it is fixed: every hold may give way, first those with the largest `newer`, then the newest.
 pub fn judge_plan(plan: &Plan, next: Plan, newer: impl Fn(Key) -> usize) -> Judgement {
     if next.has_figures_of(plan) {
         return Judgement::Fits(Box::new(next));
@@ -97,11 +97,11 @@ fn keys(plan: &Plan) -> impl Iterator<Item = Key> {
     plan.holds.iter().map(|hold| (hold.scope, hold.period))
 }
 
-/// Judges a change that may not go together with what is held, or that takes the `time` away from under these holds.
+/// Judges a change that may contradict holds, or that removes the `time` of these holds from the horizon.
 fn weigh(plan: &Plan, next: Plan, command: Command, time: Option<Vec<Key>>) -> Judgement {
     let mut typed = Set::new();
     collect_typed(&command, &mut typed);
-    // Whoever comes with totals of their own comes with them typed.
+    // The totals of a new manager are part of the change that adds the manager.
     let comes = |who: Who| matches!(who, Who::Manager(id) if plan.position(id).is_none());
     for hold in next.holds.iter().filter(|hold| comes(hold.scope.who())) {
         typed.insert((hold.scope, hold.period));
@@ -116,7 +116,7 @@ fn weighed(plan: &Plan, made: &Made<'_>, time: Option<Vec<Key>>) -> Judgement {
     let present = engine::evaluate(plan);
     let aside: Set<Key> = Set::from_iter(set_aside(plan, &present).difference(typed).copied());
     let reason = diagnose(next, &aside).or_else(|| {
-        // An impossible hold would count again in place of this one.
+        // Check whether an impossible hold would become active instead of this one.
         let again = !set_aside(next, &engine::evaluate(next)).is_subset(&aside);
         if again { diagnose(next, &Set::new()) } else { None }
     });
@@ -151,8 +151,7 @@ fn weighed(plan: &Plan, made: &Made<'_>, time: Option<Vec<Key>>) -> Judgement {
     }))
 }
 
-/// The holds that a change releases without naming them, in the order in which they were typed: what they stood on, a
-/// manager or a stretch of time, is gone.
+/// The holds that a change releases implicitly, oldest first, because their manager or period is gone.
 pub fn released_along(plan: &Plan, next: &Plan, command: &Command) -> Vec<Key> {
     if next.holds == plan.holds {
         return Vec::new();
@@ -162,7 +161,7 @@ pub fn released_along(plan: &Plan, next: &Plan, command: &Command) -> Vec<Key> {
     keys(plan).filter(|key| !known.contains(key)).collect()
 }
 
-/// The change with what it releases along named, while all of it still stands.
+/// The change preceded by explicit releases of what it would release implicitly.
 fn with_releases(command: Command, along: &[Key]) -> Command {
     if along.is_empty() {
         return command;
@@ -171,7 +170,7 @@ fn with_releases(command: Command, along: &[Key]) -> Command {
     Command::Batch(along.iter().map(release).chain([command]).collect())
 }
 
-/// The totals that a command leaves held because it says so.
+/// The totals that a command holds explicitly.
 fn collect_typed(command: &Command, typed: &mut Set<Key>) {
     command.each(&mut |single| match single.hold() {
         Some(
@@ -186,7 +185,7 @@ fn collect_typed(command: &Command, typed: &mut Set<Key>) {
     });
 }
 
-/// The totals that a command releases because it says so.
+/// The totals that a command releases explicitly.
 fn collect_released(command: &Command, released: &mut Set<Key>) {
     command.each(&mut |single| {
         if let Some(HoldEdit::SetHold { scope, period, amount: None }) = single.hold() {

@@ -1,8 +1,7 @@
-//! Changes that do not fit, and what can be done about them.
+//! Changes that contradict what is held, and the ways out.
 //!
-//! A change is judged by what it would leave: either every hold can still be met, or the planner is
-//! offered the ways out, each with its figures and each one step of undo. Doing nothing leaves the plan as
-//! it was.
+//! A change is judged by its result: either every hold can still be met, or the planner is offered the ways
+//! out, each with figures and as one undo step. Cancelling leaves the plan as it was.
 
 mod aside;
 mod cells;

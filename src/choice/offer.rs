@@ -1,4 +1,4 @@
-//! The ways out of a change that does not fit, each tried before it is offered.
+//! Ways out of a change that does not fit, each tested before it is offered.
 
 use super::aside::set_aside;
 use super::cells::{Family, Ground, Key, Total};
@@ -11,36 +11,36 @@ use crate::units::Money;
 use crate::units::map::{Map, Set};
 use crate::units::order;
 
-/// How often one way out may put the same total right.
+/// How often one way out may adjust the same total.
 const MOST_STEPS: usize = 2;
-/// How far from the typed amount a total with a whole-number table is looked for, in units.
+/// How far from the typed amount to look for a total with a whole-number table, in units.
 const NEAREST: Money = 50;
 
-/// What a way out does, beside the change itself.
+/// What a way out changes, beside the change itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OfferKind {
-    /// Takes the nearest amount that has a table in whole numbers.
+    /// Uses the nearest amount that has a table in whole numbers.
     Nearest(Key),
     /// Scales the other held parts pro rata, with what is held inside them.
     Scale,
-    /// Releases so many holds that are in the way, those counted that go with the change itself.
+    /// Releases this many holds, besides those the change releases anyway.
     Release(usize),
-    /// Raises the totals of everybody by what people outside the plan have done of them.
+    /// After a re-plan, raises everybody's totals by what people outside the plan have done of them.
     ByOthers,
     /// Sets the whole to the sum of its parts.
     SetWhole(Key),
-    /// Puts the difference on the row that nobody carries.
+    /// Puts the difference on the row *Unassigned*.
     Unassigned(Key),
     /// Scales all typed shares of the team to 100 %.
     SharesInProportion,
-    /// The share typed last takes what the others leave.
+    /// The last typed share takes what the others leave.
     LastShare(ManagerId),
-    /// The shares typed before divide in proportion what this change leaves.
+    /// The shares typed earlier divide what this change leaves, in proportion.
     OtherShares,
 }
 
 impl OfferKind {
-    /// The order in which offers are shown.
+    /// The position in the list of offers.
     pub(super) fn rank(self) -> u8 {
         match self {
             OfferKind::Nearest(_) => 0,
@@ -56,47 +56,47 @@ impl OfferKind {
     }
 }
 
-/// What becomes of one hold.
+/// The change of one hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shift {
-    /// Which total.
+    /// The total.
     pub key: Key,
-    /// What it was held at and what it will be; None is not held.
+    /// The hold before and after; None is not held.
     pub held: Change<Option<Held>>,
     /// Whether it is part of the change itself.
     pub typed: bool,
 }
 
-/// One way to make a change fit.
+/// A way out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Offer {
     /// What it does.
     pub kind: OfferKind,
-    /// The change together with what makes it fit: one step of undo.
+    /// The change together with what makes it fit: one undo step.
     pub command: Command,
-    /// The plan after it; all its holds are met.
+    /// The plan after it; all its holds can be met.
     pub plan: Plan,
-    /// Every hold that comes, goes or changes.
+    /// Every hold that is added, released or changed.
     pub shifts: Vec<Shift>,
-    /// The total over the horizon, unassigned included.
+    /// Everybody's total over the horizon, unassigned included.
     pub total: Change<Money>,
-    /// What is unassigned over the horizon.
+    /// The unassigned target over the horizon.
     pub unassigned: Change<Money>,
 }
 
-/// A change: the command, the plan that it is made to, and the plan that it alone leads to.
+/// A change: the command, the plan it is applied to, and the plan that it leads to.
 pub(super) struct Made<'a> {
-    /// The plan that the command is made to: the one before, or one that takes its place.
+    /// The plan the command is applied to: the present one, or one that replaces it.
     pub start: &'a Plan,
     /// The command.
     pub command: &'a Command,
     /// The plan after it.
     pub next: &'a Plan,
-    /// What it holds, or holds otherwise than before.
+    /// The totals it holds or changes.
     pub typed: &'a Set<Key>,
-    /// What of it no way out touches.
+    /// Those of them that no way out may change.
     pub fixed: &'a Set<Key>,
-    /// When holds were typed: the larger, the newer.
+    /// The age of holds: larger is newer.
     pub ages: Map<Key, usize>,
 }
 
@@ -105,29 +105,29 @@ pub(super) struct Case<'a> {
     present: &'a Tables,
     start: &'a Plan,
     command: &'a Command,
-    /// The plan that the change alone leads to.
+    /// The plan after the change alone.
     next: Plan,
-    /// What the change itself holds.
+    /// The totals that the change holds.
     pub typed: &'a Set<Key>,
-    /// What no way out touches, except to find the nearest amount.
+    /// The totals that no way out may change, except to the nearest possible amount.
     pub fixed: &'a Set<Key>,
-    /// Holds that could not be met before either.
+    /// Holds that were impossible before the change.
     aside: &'a Set<Key>,
     /// Time and people after the change.
     pub ground: Ground,
     /// Time and people before the change.
     was: Ground,
-    /// When holds were typed.
+    /// The age of holds.
     ages: Map<Key, usize>,
 }
 
-/// Whether the holds of a draft can be met.
+/// Whether the holds of a draft can be met, and if not, why.
 pub(super) enum State {
-    /// All of them.
+    /// All can be met.
     Fits,
-    /// Not all of them, because of this.
+    /// Some cannot, for this reason.
     Stuck(Reason),
-    /// The plan does not allow such holds.
+    /// The plan's rules refuse such holds.
     Invalid,
 }
 
@@ -143,10 +143,10 @@ impl<'a> Case<'a> {
         Case { present, start, command, next, typed, fixed, aside, ground, was, ages }
     }
 
-    /// All ways out, in the order in which they are shown.
+    /// All ways out, in the order shown.
     pub(super) fn offers(&self) -> Vec<Offer> {
         let Some(reason) = &diagnose(&self.next, self.aside) else {
-            // Nothing is in the way: all that is to be agreed to is what the change releases.
+            // Nothing contradicts: the planner only has to agree to the releases.
             return self.offer(OfferKind::Release(0), &self.draft()).into_iter().collect();
         };
         let mut found: Vec<Offer> = Vec::new();
@@ -165,7 +165,7 @@ impl<'a> Case<'a> {
         offer(OfferKind::Release(0), self.released(reason));
         if let Some(first) = self.violated(&self.draft(), reason).into_iter().next() {
             let whole = self.repair(|draft, violated| {
-                // A typed total gives way only where it is itself the whole that the offer names.
+                // A typed total gives way only if it is the whole that the offer names.
                 let may = violated.whole == first.whole || !self.fixed.contains(&violated.whole);
                 if may { self.whole_set(draft, violated) } else { None }
             });
@@ -176,7 +176,7 @@ impl<'a> Case<'a> {
         found
     }
 
-    /// The holds that the change alone leads to, without those that are impossible anyway.
+    /// The holds after the change alone, without impossible ones.
     pub(super) fn draft(&self) -> Draft {
         let held = Map::from_iter(self.next.holds.iter().map(|h| ((h.scope, h.period), h.amount)));
         let mut totals = self.ground.totals(held.iter().filter(|(key, _)| !self.aside.contains(key)));
@@ -186,7 +186,7 @@ impl<'a> Case<'a> {
         Draft::new(totals)
     }
 
-    /// When a hold was typed: the larger, the newer.
+    /// The age of a hold: larger is newer.
     pub(super) fn age(&self, key: Key) -> usize {
         self.ages.get(&key).copied().unwrap_or(usize::MAX)
     }
@@ -199,7 +199,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Every total that is not made up by its parts: what the reason says first, then from the smallest up.
+    /// Every total that its parts do not make up: the one in the reason first, then from the smallest up.
     fn violated(&self, draft: &Draft, reason: &Reason) -> Vec<Violated> {
         let first = Violated::find(reason, draft, &self.ground, self.typed);
         let named = first.as_ref().map(|violated| violated.whole);
@@ -209,8 +209,8 @@ impl<'a> Case<'a> {
         first.into_iter().chain(others).collect()
     }
 
-    /// Puts right every violated total, from the smallest up and as often as one brings out another, until
-    /// all holds are met. None where a step cannot be taken.
+    /// Applies a step to every violated total, from the smallest up and again if one reveals another, until
+    /// all holds are met. None if a step fails.
     pub(super) fn repair(&self, step: impl Fn(&Draft, &Violated) -> Option<Sets>) -> Option<Draft> {
         let mut draft = self.draft();
         let mut times: Map<Key, usize> = Map::new();
@@ -236,7 +236,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The violated whole as the sum of its parts as they stand: its own amount and what was added to them.
+    /// Sets the violated whole to the sum of its parts: its own amount plus what was added to the parts.
     fn whole_set(&self, draft: &Draft, violated: &Violated) -> Option<Sets> {
         let again = draft.has_set(violated.whole);
         let added = self.added_inside(draft, violated.whole)?;
@@ -248,7 +248,7 @@ impl<'a> Case<'a> {
         (amount != violated.amount).then(|| vec![(violated.whole, Some(amount))])
     }
 
-    /// The row that nobody carries takes what the whole lacks beside its parts as they stand.
+    /// Puts the difference between the whole and its parts on the row *Unassigned*.
     fn put_on_unassigned(&self, violated: &Violated) -> Option<Sets> {
         let key = unassigned_of(violated.whole);
         if violated.whole.0.who() != Who::All || violated.by_time || self.typed.contains(&key) {
@@ -259,7 +259,7 @@ impl<'a> Case<'a> {
         Some(vec![(key, Some(self.figure(key)? + violated.amount - stands))])
     }
 
-    /// What the change and the draft add to the parts of a whole, compared with the figures on the screen.
+    /// What the change and the draft add to the parts of a whole, compared with the present figures.
     fn added_inside(&self, draft: &Draft, whole: Key) -> Option<Money> {
         let whole = draft.total(whole)?;
         let mut changed = draft.inside(whole, &self.ground);
@@ -275,7 +275,7 @@ impl<'a> Case<'a> {
         parts.places.iter().map(|&place| added(&changed[place])).sum()
     }
 
-    /// The figure of a total before the change; nothing of somebody who comes with it.
+    /// The figure of a total before the change; 0 for a manager whom the change adds.
     fn figure(&self, key: Key) -> Option<Money> {
         if self.was.cells(key).is_none() {
             return Some(0);
@@ -283,7 +283,7 @@ impl<'a> Case<'a> {
         Some(self.present.scope_target(key.0, self.present.axis.range(&key.1)?))
     }
 
-    /// The nearest amount of a typed total that has a table in whole numbers.
+    /// The amount nearest to that of a typed total for which a table in whole numbers exists.
     fn nearest(&self, reason: &Reason) -> Option<(Key, Draft)> {
         let (Reason::NoWholeTable(keys) | Reason::NotInTime(keys)) = reason else { return None };
         let key = *keys.iter().find(|key| self.typed.contains(key)).or(self.typed.first())?;
@@ -334,7 +334,7 @@ impl<'a> Case<'a> {
     }
 }
 
-/// What nobody carries of a total.
+/// The unassigned total of the same members and period.
 fn unassigned_of((scope, period): Key) -> Key {
     (Scope::new(Who::Unassigned, scope.members()), period)
 }

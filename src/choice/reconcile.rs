@@ -1,4 +1,4 @@
-//! A batch that covers a total and all its parts: the parts are held, rounded together.
+//! Reconciles a batch that holds a total and all its parts: the parts are rounded together.
 
 use super::cells::{Family, Ground, Key, Parts, Total};
 use crate::calendar::Period;
@@ -8,12 +8,12 @@ use crate::units::map::{Map, Set};
 use crate::units::order;
 use crate::units::{Money, Tie, allocate};
 
-/// Brings the totals and parts of a batch together.
+/// Reconciles totals and parts within a batch.
 ///
-/// Where a total and all its parts stand in the batch and differ by no more than their rounding, the parts
-/// are changed by single units so that they sum to the total, from the largest total down. The total then
-/// follows from its parts, so it is held only if it was held before or is the plan's target. A batch whose
-/// figures differ by more is left as it is: it does not fit, and the planner has to say how it should.
+/// Where a batch holds a total and all its parts and they differ by no more than rounding, the parts are
+/// adjusted by single units so that they sum to the total, from the largest total down. The total then
+/// follows from its parts, so it is held only if it was held before or is the plan's target. A batch with
+/// larger differences is left as it is: it does not fit, and the planner chooses.
 #[must_use]
 pub fn reconcile_batch(plan: &Plan, command: &Command) -> Command {
     if !matches!(command, Command::Batch(_)) {
@@ -28,7 +28,7 @@ pub fn reconcile_batch(plan: &Plan, command: &Command) -> Command {
             HoldEdit::SetHold { scope, period, amount: Some(amount) } => {
                 amounts.insert((*scope, *period), *amount);
             }
-            // A floor is no total that parts have to make up.
+            // Parts need not add up to a floor.
             HoldEdit::SetHold { scope, period, amount: None } | HoldEdit::SetFloor { scope, period, .. } => {
                 amounts.remove(&(*scope, *period));
             }
@@ -56,8 +56,8 @@ fn flatten<'a>(command: &'a Command, into: &mut Vec<&'a Command>) {
     }
 }
 
-/// The batch with every total set once, where it was set last; totals that follow from parts are left out
-/// unless they are held anyway.
+/// The batch with every total set once, at its last position; totals that follow from their parts are left
+/// out unless they are held anyway.
 fn rewritten(plan: &Plan, flat: &[&Command], settled: &Map<Key, Settled>) -> Command {
     let mut seen = Set::new();
     let mut commands = Vec::with_capacity(flat.len());
@@ -84,18 +84,18 @@ fn rewritten(plan: &Plan, flat: &[&Command], settled: &Map<Key, Settled>) -> Com
     Command::Batch(commands)
 }
 
-/// What becomes of one total of the batch.
+/// The result for one total of the batch.
 struct Settled {
     amount: Money,
-    /// Whether it is the sum of other totals of the batch.
+    /// Whether it is the sum of other totals in the batch.
     follows: bool,
 }
 
-/// The totals of a batch, with the parts of those that are whole.
+/// The totals of a batch, with the parts of each that has them.
 struct Tally<'a> {
     totals: &'a [Total],
     parts: Vec<Option<Parts>>,
-    /// Places from the largest total to the smallest.
+    /// Indices from the largest total to the smallest.
     order: Vec<usize>,
 }
 
@@ -107,7 +107,7 @@ impl<'a> Tally<'a> {
             by_scope.get_or(total.key.0, |_| Vec::new()).push(place);
         }
         let parts = |total: &Total| {
-            // The total of one person with one line has only that person's totals inside.
+            // Only the manager's own totals can lie inside the total of a manager with a single line.
             let alone = ground.undivided() && matches!(total.key.0, Scope::Manager(_) | Scope::Unassigned);
             let among = by_scope.get(&total.key.0).filter(|_| alone).unwrap_or(&all);
             ground.complete_parts(&total.cells, totals, among)
@@ -117,7 +117,7 @@ impl<'a> Tally<'a> {
         Tally { totals, parts: totals.iter().map(parts).collect(), order }
     }
 
-    /// Rounds parts to their totals; None where there is nothing to bring together, or too much.
+    /// Rounds parts to their totals; None if there is nothing to reconcile, or the differences are too large.
     fn settle(&self) -> Option<Map<Key, Settled>> {
         if self.parts.iter().all(Option::is_none) {
             return None;
@@ -128,7 +128,7 @@ impl<'a> Tally<'a> {
                 self.give(place, self.totals[place].amount, &mut given)?;
             }
         }
-        // From the smallest up: what follows from parts is their sum, also where two totals share parts.
+        // From the smallest up: a total that follows from parts is their sum, even if two totals share parts.
         for &place in self.order.iter().rev() {
             if let Some(parts) = &self.parts[place] {
                 let sum = parts.places.iter().filter_map(|&part| given[part]).sum();
@@ -145,7 +145,7 @@ impl<'a> Tally<'a> {
         Some((0..self.totals.len()).map(|place| (self.totals[place].key, settled(place))).collect())
     }
 
-    /// Gives a total its amount and its parts what makes it up; parts that have an amount already keep it.
+    /// Gives a total its amount and distributes it over its parts; parts that already have an amount keep it.
     fn give(&self, place: usize, amount: Money, given: &mut [Option<Money>]) -> Option<()> {
         given[place] = Some(amount);
         let Some(parts) = &self.parts[place] else { return Some(()) };
@@ -169,7 +169,7 @@ impl<'a> Tally<'a> {
     }
 }
 
-/// Whether two sums differ by no more than the rounding of so many parts.
+/// Whether two sums differ by no more than the rounding of this many parts.
 fn close(a: Money, b: Money, parts: usize) -> bool {
     usize::try_from((a - b).unsigned_abs()).is_ok_and(|apart| apart <= parts)
 }

@@ -1,4 +1,4 @@
-//! Which holds to release so that a change fits: the fewest, the newest first, never what was typed.
+//! Chooses the holds to release so that a change fits: the fewest, the newest first, never those just typed.
 
 use std::cmp::Reverse;
 
@@ -10,17 +10,17 @@ use crate::plan::Who;
 use crate::units::Money;
 use crate::units::order;
 
-/// Most fits tried in search of the fewest holds.
+/// Most attempts in the search for the fewest holds.
 const MOST_TRIES: usize = 60;
-/// Most holds released by trying sets of them.
+/// Largest set of holds to try.
 const LARGEST_SET: usize = 3;
-/// Up to so many holds in the way, all sets of them are tried before anything is worked out.
+/// Up to this many candidates, all sets of them are tried before anything is computed.
 const FEW: usize = 12;
-/// Up to so many parts, the newest of the smallest sets is looked for; beyond that the largest parts go.
+/// Up to this many parts, the newest of the smallest sets is chosen; beyond it, the largest parts.
 const MANY_PARTS: usize = 300;
 
 impl Case<'_> {
-    /// The change with the holds in its way released; None where releasing does not help.
+    /// Releases holds that contradict the change; None if releasing does not help.
     pub(super) fn released(&self, reason: &Reason) -> Option<Draft> {
         let draft = self.draft();
         let few = self.candidates(&draft, reason).len() <= FEW;
@@ -31,8 +31,8 @@ impl Case<'_> {
         found.or_else(|| self.one_by_one())
     }
 
-    /// Holds that may be released, newest first. What is unassigned counts in every total of everybody, so
-    /// those holds are in the way of such a total even where they are not named.
+    /// Holds that may be released, newest first. Unassigned holds count in every total of everybody, so they
+    /// are candidates even if the reason does not name them.
     fn candidates(&self, draft: &Draft, reason: &Reason) -> Vec<Key> {
         let named = reason.holds();
         let everybody = named.iter().filter(|key| key.0.who() == Who::All);
@@ -47,7 +47,7 @@ impl Case<'_> {
         keys
     }
 
-    /// Releases at most `size` holds; every one of them is named in what then stands in the way.
+    /// Releases at most `size` holds, each taken from the reason that remains after the previous ones.
     fn search(&self, draft: &Draft, size: usize, tries: &mut usize) -> Option<Draft> {
         *tries = tries.checked_sub(1)?;
         match self.state(draft) {
@@ -64,8 +64,8 @@ impl Case<'_> {
         }
     }
 
-    /// What to release around one violated total, worked out from the amounts: one hold if one is enough,
-    /// or else as few parts as can be.
+    /// The holds to release around a violated total, computed from the amounts: one if that is enough, else
+    /// as few parts as possible.
     fn room_for(&self, draft: &Draft, violated: &Violated) -> Option<Sets> {
         let excess = violated.sum - violated.amount;
         let mut parts: Vec<(Key, Money)> =
@@ -81,7 +81,7 @@ impl Case<'_> {
         Some(released.into_iter().map(|key| (key, None)).collect())
     }
 
-    /// By how much a part can shrink once it is released: what it holds beyond the holds inside it.
+    /// By how much a part can shrink once it is released: its amount beyond the holds inside it.
     fn gives(&self, draft: &Draft, key: Key) -> Money {
         let Some(total) = draft.total(key) else { return 0 };
         let inner = draft.inside(total, &self.ground);
@@ -89,7 +89,7 @@ impl Case<'_> {
         total.amount - parts.into_iter().map(|place| inner[place].amount).sum::<Money>()
     }
 
-    /// Releases the newest hold in the way until nothing is.
+    /// Releases the newest candidate until nothing contradicts.
     fn one_by_one(&self) -> Option<Draft> {
         let mut draft = self.draft();
         for _ in 0..MOST_TRIES {
@@ -106,7 +106,7 @@ impl Case<'_> {
     }
 }
 
-/// As few parts as together give the excess, the newest of such sets; parts stand newest first.
+/// The smallest set of parts that frees the excess, the newest of those; `parts` are newest first.
 fn fewest(parts: &[(Key, Money)], excess: Money) -> Option<Vec<Key>> {
     let largest = |parts: &[(Key, Money)]| {
         let mut amounts: Vec<Money> = parts.iter().map(|&(_, gives)| gives).collect();

@@ -1,8 +1,8 @@
-//! A rest made anew that cannot keep what is held, and the ways out.
+//! Ways out if a re-planned rest cannot meet the holds.
 //!
-//! What is left of the plan is looked at as a plan of its own: everybody begins the day after as of, and every total asks for
-//! what is left of it. The ways out of that plan, with what is done added to their totals again, are the ways out of this one;
-//! each is tried on the rest itself before it is offered.
+//! The rest is treated as a plan of its own: everybody starts the day after as of, and every total asks for
+//! what is left of it. The ways out of that plan, with what is done added back to their totals, are the ways
+//! out of this one; each is tested on the rest itself before it is offered.
 
 use chrono::Days;
 
@@ -21,8 +21,8 @@ use crate::units::Money;
 use crate::units::map::{Map, Set};
 use crate::units::order;
 
-/// The totals that the rest of a plan cannot keep although the plan as typed could, with the rest; None where the rest was not
-/// made anew.
+/// The totals that the rest cannot meet although the plan as typed can, with the rest; None without a
+/// re-plan.
 fn unmet(plan: &Plan) -> Option<(Set<Key>, Rest, Tables)> {
     let replan = plan.control.replan.as_deref()?;
     let typed = engine::evaluate_on(plan, Axis::new(plan.horizon, &plan.calendar));
@@ -37,13 +37,13 @@ fn key(hold: &Hold) -> Key {
     (hold.scope, hold.period)
 }
 
-/// Judges one change as a whole. A batch that covers a total and its parts is first brought together by
+/// Judges one change as a whole. A batch that holds a total and its parts is first reconciled by
 /// [`reconcile_batch`].
 ///
-/// The change fits where every hold can be met afterwards; holds that could not be met before either do
-/// not count against it. A change of the months planned that takes the time away from under holds is a choice, too:
-/// nobody has asked to give them up. Holds of what is itself removed go with it (see [`released_along`](super::released_along)). Where the rest is
-/// re-planned, totals must fit what is left, too.
+/// The change fits if every hold can be met afterwards; holds that were impossible before do not count
+/// against it. Changing the horizon so that holds lose their period is a choice as well, since nobody asked
+/// to release them. Holds of removed managers and the like are released with them (see
+/// [`released_along`](super::released_along)). After a re-plan, totals must also fit what is left.
 pub fn judge(plan: &Plan, command: &Command) -> Judgement {
     let command = reconcile_batch(plan, command);
     match judge_typed(plan, &command) {
@@ -55,8 +55,8 @@ pub fn judge(plan: &Plan, command: &Command) -> Judgement {
     }
 }
 
-/// Asks what gives way where a change leaves totals that the rest made anew cannot keep. What it could not keep before either
-/// does not count, unless the re-plan itself is new.
+/// Offers ways out if a change leaves totals that the re-planned rest cannot meet. Totals that it could not
+/// meet before do not count, unless the re-plan itself is new.
 fn ask(plan: &Plan, next: &Plan, command: &Command) -> Option<Choice> {
     let same = plan.control.replan == next.control.replan;
     if next.control.replan.is_none() || (same && plan.holds == next.holds) {
@@ -75,8 +75,8 @@ fn ask(plan: &Plan, next: &Plan, command: &Command) -> Option<Choice> {
     Some(Choice { reason, asked, typed: keys.iter().copied().collect(), shares: Vec::new(), offered })
 }
 
-/// The totals of everybody that are not over, raised by what people outside the plan, and nobody, have done of them: what
-/// managers still have to do is then what it was without these.
+/// Everybody's totals that are not yet over, raised by what people outside the plan, or nobody in particular,
+/// have done of them: managers then still have to do what they would have without those.
 #[must_use]
 pub fn raised_by_others(plan: &Plan, rest: &Rest) -> Vec<(Key, Held)> {
     let outside = |actor: &Actor| match actor {
@@ -95,20 +95,20 @@ pub fn raised_by_others(plan: &Plan, rest: &Rest) -> Vec<(Key, Held)> {
 struct Left<'a> {
     /// The plan before the change.
     plan: &'a Plan,
-    /// The plan that the change alone leads to.
+    /// The plan after the change alone.
     next: &'a Plan,
     command: &'a Command,
-    /// The totals that its rest cannot keep.
+    /// The totals that its rest cannot meet.
     keys: &'a Set<Key>,
-    /// Those that could not be kept before either.
+    /// Those that it could not meet before either.
     aside: &'a Set<Key>,
     rest: &'a Rest,
-    /// The tables as typed.
+    /// The tables of the plan as typed.
     typed: &'a Tables,
 }
 
 impl Left<'_> {
-    /// Why, and the ways out.
+    /// The reason and the ways out.
     fn ways(&self) -> (Reason, Vec<Offer>) {
         let whole = self.as_plan();
         let mut without = whole.clone();
@@ -126,7 +126,7 @@ impl Left<'_> {
             }
         }
         if let Some(raised) = self.raise() {
-            // The same by another name says less.
+            // Drop an offer with the same result but a less specific name.
             offered.retain(|offer| offer.plan.holds != raised.plan.holds);
             offered.push(raised);
         }
@@ -137,7 +137,7 @@ impl Left<'_> {
         (reason, offered)
     }
 
-    /// The way out, with totals that are exceeded or over at what is done where it takes them.
+    /// The way out, if needed with exceeded or past totals held at what is done.
     fn tried(&self, kind: OfferKind, sets: &[(Key, Option<Held>)]) -> Option<Offer> {
         let with = |more: Vec<(Key, Option<Held>)>| {
             let other = |(key, _): &(Key, Option<Held>)| !sets.iter().any(|(set, _)| set == key);
@@ -146,8 +146,8 @@ impl Left<'_> {
         with(Vec::new()).or_else(|| with(self.as_done(false))).or_else(|| with(self.as_done(true)))
     }
 
-    /// Raises the totals of everybody by what was sold outside the plan. Where all inside them is held as well, nobody could
-    /// carry that in the plan as typed: then parts are held as not less than they are.
+    /// Raises everybody's totals by what was sold outside the plan. If all parts inside a total are held too,
+    /// nobody could carry the difference in the plan as typed: then the parts become floors.
     fn raise(&self) -> Option<Offer> {
         let raised = raised_by_others(self.next, self.rest);
         let mut sets: Vec<_> = raised.into_iter().map(|(key, held)| (key, Some(held))).collect();
@@ -168,8 +168,8 @@ impl Left<'_> {
         })
     }
 
-    /// Releases what the rest cannot keep and what else is in the way then; at last all that is held but the plan's target
-    /// and what is over, and these as well.
+    /// Releases the totals that the rest cannot meet, then what else contradicts; as a last resort all holds
+    /// except the plan's target and past ones, and finally those too.
     fn release(&self) -> Option<Offer> {
         let mut gone = self.keys.clone();
         let open =
@@ -197,7 +197,7 @@ impl Left<'_> {
         }
     }
 
-    /// What is left, as a plan.
+    /// The rest as a plan of its own.
     fn as_plan(&self) -> Plan {
         let as_of = self.rest.as_of;
         let first = as_of.checked_add_days(Days::new(1)).unwrap_or(as_of);
@@ -226,8 +226,8 @@ impl Left<'_> {
         range.map_or(0, |range| self.rest.done.of_scope(self.next, scope, &range))
     }
 
-    /// Totals that are exceeded, and those whose time is over as well, held at what is done: a plan that holds every part
-    /// takes another whole only together with these.
+    /// Exceeded totals, and with `past` those whose period is over, held at what is done: where every part is
+    /// held, a whole can only change together with these.
     fn as_done(&self, past: bool) -> Vec<(Key, Option<Held>)> {
         let holds =
             self.next.holds.iter().zip(&self.rest.holds).filter(|(hold, _)| !hold.scope.is_unassigned());
@@ -242,7 +242,7 @@ impl Left<'_> {
             .collect()
     }
 
-    /// What a way out of the rest holds otherwise than the plan, with what is done; None releases.
+    /// The holds that differ between the rest and its way out, with what is done added; None releases.
     fn sets(&self, whole: &Plan, found: &Plan) -> Vec<(Key, Option<Held>)> {
         let held =
             |plan: &Plan| -> Map<Key, Held> { plan.holds.iter().map(|h| (key(h), h.held())).collect() };
@@ -253,7 +253,7 @@ impl Left<'_> {
         changed.map(|key| (key, is.get(&key).map(|held| with_done(key, held)))).collect()
     }
 
-    /// The change with what else it holds and releases.
+    /// The change together with further holds and releases.
     fn command_with(&self, sets: &[(Key, Option<Held>)]) -> Command {
         let set = |&((scope, period), held): &(Key, Option<Held>)| {
             Command::Holds(match held {
@@ -269,7 +269,7 @@ impl Left<'_> {
         Command::Batch([self.command.clone()].into_iter().chain(sets.iter().map(set)).collect())
     }
 
-    /// The way out, if the rest keeps everything then.
+    /// The way out, if the rest then meets everything.
     fn offer(&self, kind: OfferKind, sets: &[(Key, Option<Held>)]) -> Option<Offer> {
         let command = self.command_with(sets);
         let plan = apply(self.plan, &command).ok()?;
@@ -278,7 +278,8 @@ impl Left<'_> {
         if inactive || unmet.iter().any(|key| !self.aside.contains(key)) {
             return None;
         }
-        // As the answer will be judged: totals that the plan as typed could not keep either must not be asked about again.
+        // Judged like the answer will be: totals that the plan as typed could not meet must not be asked
+        // about again.
         match judge_typed(self.plan, &reconcile_batch(self.plan, &command)) {
             Judgement::Fits(next) if *next == plan => {}
             Judgement::Fits(_) | Judgement::Refused(_) | Judgement::Choice(_) => return None,

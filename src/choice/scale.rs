@@ -1,4 +1,4 @@
-//! Scaling held parts pro rata, so that they and what was typed make up the whole.
+//! Scales held parts pro rata, so that together with what was typed they make up the whole.
 
 use super::cells::{Family, Total};
 use super::draft::{Draft, Sets};
@@ -7,8 +7,8 @@ use super::trouble::Violated;
 use crate::units::{Money, Tie, allocate};
 
 impl Case<'_> {
-    /// The other parts of a violated whole, scaled so that all parts make it up. What was typed keeps its
-    /// amount, and so does what is unassigned. None where nothing is left to scale.
+    /// The other parts of a violated whole, scaled so that all parts make it up. Typed and unassigned amounts
+    /// stay. None if nothing is left to scale.
     pub(super) fn scaled(&self, draft: &Draft, violated: &Violated) -> Option<Sets> {
         let parts: Vec<Total> = violated.parts.iter().filter_map(|&key| draft.total(key).cloned()).collect();
         let counted: Money = parts.iter().map(|part| part.amount).sum();
@@ -18,12 +18,12 @@ impl Case<'_> {
         (!sets.is_empty()).then_some(sets)
     }
 
-    /// Whether a total keeps its amount whatever is scaled around it.
+    /// Whether a total keeps its amount when others are scaled.
     fn keeps(&self, total: &Total) -> bool {
         self.fixed.contains(&total.key) || total.key.0.is_unassigned()
     }
 
-    /// Spreads an amount over parts that may be scaled and `free`, what they leave of their whole.
+    /// Spreads an amount over the parts that may be scaled and `free`, the unheld part of the whole.
     fn spread(
         &self,
         draft: &Draft,
@@ -51,7 +51,7 @@ impl Case<'_> {
         Some(())
     }
 
-    /// Scales what is held inside a part along with it.
+    /// Scales the holds inside a part along with it.
     fn inside(&self, draft: &Draft, part: &Total, to: Money, sets: &mut Sets) -> Option<()> {
         let inner = draft.inside(part, &self.ground);
         let places = self.ground.parts(&part.cells, &inner, Family::Mixed).places;

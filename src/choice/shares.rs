@@ -1,4 +1,4 @@
-//! Typed shares of the team that leave nobody else over and do not make 100 %: what gives way is chosen.
+//! Ways out if every manager has a typed share and they do not add up to 100 %.
 #![allow(clippy::float_arithmetic, reason = "shares are proportions")]
 
 use super::offer::{Offer, OfferKind};
@@ -6,16 +6,17 @@ use crate::edit::{Change, Command, RosterEdit, apply};
 use crate::engine::{self, Tables};
 use crate::plan::{ManagerId, Plan};
 
-/// Shares that differ by less than this are the same.
+/// Shares that differ by less than this are equal.
 const SAME: f64 = 1e-9;
 
-/// Typed shares, by whose they are.
+/// Typed shares by manager.
 pub(super) type Shares = Vec<(ManagerId, f64)>;
 
-/// The shares that a change, made to `start`, leaves of a plan and the ways to bring them to the whole; None where they make 100 % or somebody is left to take the rest.
+/// The shares after a change applied to `start`, and the ways to bring them to 100 %; None if they make 100 %
+/// or somebody is left to take the rest.
 ///
-/// Typed 50, 30 and 25 come to 105 %: in proportion they are 47.6, 28.6 and 23.8; where the last one typed gives way they are
-/// 50, 30 and 20; where the others do, 46.9, 28.1 and 25.
+/// Typed 50, 30 and 25 sum to 105 %: in proportion they become 47.6, 28.6 and 23.8; if the last one gives
+/// way, 50, 30 and 20; if the others do, 46.9, 28.1 and 25.
 pub(super) fn ask(
     (plan, start): (&Plan, &Plan),
     next: &Plan,
@@ -23,7 +24,7 @@ pub(super) fn ask(
 ) -> Option<(Shares, Vec<Offer>)> {
     let sum = engine::shares_missing_whole(next)?;
     let typed = typed(command);
-    // Another change of a plan whose shares missed it before is no new question.
+    // If the shares did not add up before, an unrelated change does not ask again.
     if typed.is_empty() && engine::shares_missing_whole(plan).is_some() {
         return None;
     }
@@ -45,7 +46,7 @@ pub(super) fn ask(
     Some((counted, offered))
 }
 
-/// Whose shares a change types, the last one at the end.
+/// The managers whose shares a change types, the last one at the end.
 fn typed(command: &Command) -> Vec<ManagerId> {
     let mut typed = Vec::new();
     command.each(&mut |single| {
@@ -62,7 +63,7 @@ fn in_proportion(counted: &[(ManagerId, f64)], sum: f64) -> Shares {
     counted.iter().map(|&(id, share)| (id, scaled(share))).collect()
 }
 
-/// The last one takes what the others leave, where they leave something.
+/// The last share takes what the others leave, if anything.
 fn last_gives_way(counted: &[(ManagerId, f64)], sum: f64, last: ManagerId) -> Option<Shares> {
     let own = counted.iter().find(|(id, _)| *id == last)?.1;
     let left = 1.0 - (sum - own);
@@ -70,7 +71,7 @@ fn last_gives_way(counted: &[(ManagerId, f64)], sum: f64, last: ManagerId) -> Op
     within.then(|| vec![(last, left.clamp(0.0, 1.0))])
 }
 
-/// What is typed now stays, the others divide the rest in proportion.
+/// The shares just typed stay; the others divide the rest in proportion.
 fn others_give_way(counted: &[(ManagerId, f64)], typed: &[ManagerId]) -> Option<Shares> {
     let (stay, give): (Shares, Shares) = counted.iter().partition(|(id, _)| typed.contains(id));
     let sum = |shares: &[(ManagerId, f64)]| shares.iter().map(|(_, share)| share).sum::<f64>();

@@ -1,20 +1,20 @@
-//! Many totals changed by one rule: whole amounts for a selection of cells, as one batch.
+//! Changes many totals by one rule: whole amounts for a selection of cells, as one batch.
 
 use super::cells::Key;
 use crate::edit::{Command, HoldEdit};
 use crate::units::{Money, Tie, allocate};
 
-/// One selected cell: its total and the figure it shows.
+/// A selected cell: its total and present figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cell {
-    /// Which total.
+    /// The total.
     pub key: Key,
-    /// What it comes to now.
+    /// Its present figure.
     pub amount: Money,
 }
 
 /// Holds every selected total at a function of its present figure, rounded half away from zero. Totals and
-/// their parts in the same selection are brought together when the batch is judged.
+/// parts in the same selection are reconciled when the batch is judged.
 ///
 /// ```
 /// use planerka::calendar::Period;
@@ -32,8 +32,8 @@ pub fn relative(cells: &[Cell], change: impl Fn(f64) -> f64) -> Command {
     held(cells.iter().map(changed))
 }
 
-/// Splits an amount over totals by weights, in whole units that add up to it; all zero means equally.
-/// Ties go to the later total, as is due for stretches of time, or to the first for people.
+/// Splits an amount over totals by weights, in whole units that add up to it; equally if all weights are
+/// zero. Ties go to the later total (for time) or to the first (for people).
 ///
 /// ```
 /// use planerka::calendar::{Month, Period};

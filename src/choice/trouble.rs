@@ -1,4 +1,4 @@
-//! What stands in the way of a set of holds, in the words of holds and not of places in a list.
+//! Why holds contradict each other, in terms of totals instead of list indices.
 
 use super::cells::{Family, Ground, Key, Total};
 use super::draft::Draft;
@@ -10,28 +10,28 @@ use crate::units::map::Set;
 /// Why a change does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// The parts of a total are more than it, or are all of it and come to something else.
+    /// The parts of a total exceed it, or cover it completely and differ from it.
     Parts {
         /// The total.
         whole: Key,
         /// The holds inside it that count here.
         parts: Vec<Key>,
-        /// What they come to, with what is unassigned there.
+        /// Their sum, with what is unassigned there.
         sum: Money,
     },
     /// Holds on the very same cells ask for different amounts.
     Clash(Vec<Key>),
-    /// Holds that cross each other leave no table without a negative figure.
+    /// Holds that cross each other allow no table without a negative figure.
     Crossing(Vec<Key>),
     /// There are tables, but none in whole numbers.
     NoWholeTable(Vec<Key>),
-    /// There may be a table in whole numbers, but none was found in time.
+    /// A table in whole numbers may exist, but none was found within the budget.
     NotInTime(Vec<Key>),
     /// Nobody is employed where the hold asks for something.
     Nobody(Key),
-    /// The months planned no longer have the time of these holds, or cut it otherwise.
+    /// The horizon no longer contains the periods of these holds, or cuts them differently.
     Time(Vec<Key>),
-    /// Of a total less is left, or more, than what its held parts still ask for, once the rest is made anew.
+    /// After a re-plan, less is left of a total, or more, than its held parts still ask for.
     Left {
         /// The total.
         whole: Key,
@@ -42,14 +42,14 @@ pub enum Reason {
         /// All of them.
         keys: Vec<Key>,
     },
-    /// The rest made anew cannot keep these totals.
+    /// The re-planned rest cannot meet these totals.
     Rest(Vec<Key>),
-    /// Typed shares of the team leave nobody over and do not make 100 %.
+    /// Every manager has a typed share, and they do not add up to 100 %.
     Shares,
 }
 
 impl Reason {
-    /// The holds that are in each other's way.
+    /// The holds that contradict each other.
     pub fn holds(&self) -> Vec<Key> {
         match self {
             Reason::Parts { whole, parts, .. } => {
@@ -68,7 +68,7 @@ impl Reason {
     }
 }
 
-/// What stands in the way of the holds of a plan, those set aside not counted; None where all are met.
+/// Why the holds of a plan contradict each other, ignoring those set aside; None if all can be met.
 pub(super) fn diagnose(plan: &Plan, aside: &Set<Key>) -> Option<Reason> {
     let mut counted;
     let plan = if aside.is_empty() {
@@ -97,16 +97,16 @@ pub(super) struct Violated {
     pub whole: Key,
     /// Its amount.
     pub amount: Money,
-    /// The parts that were counted.
+    /// The parts.
     pub parts: Vec<Key>,
-    /// What they come to, with what is unassigned there.
+    /// Their sum, with what is unassigned there.
     pub sum: Money,
-    /// Whether the parts are different stretches of time.
+    /// Whether the parts are periods.
     pub by_time: bool,
 }
 
 impl Violated {
-    /// Finds the violated total behind a reason, if it is one total and its parts.
+    /// Finds the violated total behind a reason, if it is a single total and its parts.
     pub(super) fn find(reason: &Reason, draft: &Draft, ground: &Ground, typed: &Set<Key>) -> Option<Self> {
         match reason {
             Reason::Parts { whole, parts, sum } => Some(Self::new(draft.total(*whole)?, parts.clone(), *sum)),
@@ -127,8 +127,8 @@ impl Violated {
         }
     }
 
-    /// The total of this name with the parts, of people or of time, that are more than it, or all of it and
-    /// something else. None where its parts are in order.
+    /// The total with this key and its parts, of people or of time, if they exceed it, or cover it and differ
+    /// from it. None otherwise.
     pub(super) fn at(key: Key, draft: &Draft, ground: &Ground) -> Option<Self> {
         let whole = draft.total(key)?;
         let inside = draft.inside(whole, ground);
@@ -140,9 +140,9 @@ impl Violated {
             let parts = ground.parts(&whole.cells, &inside, family);
             let held: Vec<&Total> = parts.places.iter().map(|&place| &inside[place]).collect();
             let sum: Money = held.iter().map(|total| total.amount).sum();
-            // Parts above a total can be balanced by what is unassigned, unless that is one of them.
+            // Parts that exceed a total can be balanced by the unassigned target, unless that is one of them.
             let open = parts.any_unassigned && !parts.complete;
-            // A floor may be more than it says, as a total or as a part of one.
+            // A floor may be exceeded, as a total or as a part of one.
             let floor = held.iter().any(|total| total.floor);
             let above = sum > whole.amount && !whole.floor && (!open || parts.complete);
             let wrong = above || (parts.complete && !floor && sum < whole.amount);
