@@ -1,4 +1,4 @@
-//! One thing that can be turned: its value now, its finest step, the command that sets it.
+//! A lever: an input to vary, with its present value, its finest step and the command that sets it.
 
 use chrono::NaiveDate;
 
@@ -8,38 +8,38 @@ use crate::plan::{Line, MAX_MANAGERS, MAX_MINUTES, ManagerId, Plan, Scope, Stage
 use crate::units::map::Map;
 use crate::units::{MONEY_MAX, Money};
 
-/// How far a lever is turned at most: so many times its present value.
+/// How far to move a lever at most, as a multiple of its present value.
 const FURTHEST: f64 = 10.0;
-/// Most managers that are ever proposed at once.
+/// Most hires to propose at once.
 const MOST_HEADS: usize = 100;
 
-/// What can be turned.
+/// An input to vary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Lever {
     /// The plan's target.
     Target,
-    /// The average deal: the plan's, where it has one, and every own one by the same factor.
+    /// The average deal: the plan's, if it has one, and all own ones by the same factor.
     AverageDeal,
-    /// The rate of the step that starts at a stage: the plan's, and every own one by the same factor.
+    /// The rate of the step that starts at a stage: the plan's, and all own ones by the same factor.
     Rate(StageId),
-    /// All daily maximums and selling minutes by one factor; 1 is as it is.
+    /// All daily maxima and selling minutes by one factor; 1 is as they are.
     Capacity,
-    /// So many more managers from a stated date.
+    /// Additional managers from a given date.
     Hires,
 }
 
-/// Who more managers would be.
+/// Data of proposed hires.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewHires {
     /// Their first day.
     pub from: NaiveDate,
-    /// What they are called until they have names; a number follows.
+    /// Their provisional name; a number follows.
     pub name: String,
 }
 
 impl NewHires {
-    /// Hires who start on the first of the month after today, or after the horizon's first month where that is
-    /// still to come; in a plan that is nearly over, with its last month.
+    /// Hires who start on the first of the month after today, or after the horizon's first month if that is
+    /// still to come; when the plan is nearly over, with its last month.
     ///
     /// ```
     /// use chrono::NaiveDate;
@@ -59,8 +59,8 @@ impl NewHires {
         NewHires { from, name: name.to_owned() }
     }
 
-    /// Whether hires to a plan have an average deal: the plan's, as they have none of their own yet. Without one it
-    /// cannot be said what they bring.
+    /// Whether hires would have an average deal: they inherit the plan's. Without one, what they bring cannot
+    /// be computed.
     #[must_use]
     pub fn have_a_deal(plan: &Plan) -> bool {
         plan.average_deal.is_some_and(|deal| deal > 0)
@@ -76,18 +76,18 @@ impl NewHires {
     }
 }
 
-/// A plan with its figures, on which levers are tried.
+/// A plan with its tables, on which levers are tried.
 #[derive(Debug, Clone, Copy)]
 pub struct Case<'a> {
     /// The plan.
     pub plan: &'a Plan,
-    /// Its figures.
+    /// Its tables.
     pub tables: &'a Tables,
-    /// Who more managers would be.
+    /// Data of proposed hires.
     pub new_hires: &'a NewHires,
 }
 
-/// The values a lever can take: whole numbers of steps.
+/// The possible values of a lever: whole numbers of steps.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Steps {
     pub step: f64,
@@ -96,18 +96,18 @@ pub(super) struct Steps {
 }
 
 impl Steps {
-    /// The value of so many steps, without the dust of binary fractions.
+    /// The value at a number of steps, cleaned of binary rounding.
     pub(super) fn value(&self, steps: i64) -> f64 {
         tidy(steps as f64 * self.step)
     }
 }
 
-/// A number without the dust of binary fractions beyond the ninth digit after the point.
+/// Rounds to nine decimals to remove binary rounding noise.
 pub(super) fn tidy(value: f64) -> f64 {
     (value * 1e9).round() / 1e9
 }
 
-/// The unit of the third digit of an amount: 1 000 for 213 000.
+/// The unit of an amount's third digit: 1 000 for 213 000.
 fn third_digit(amount: f64) -> f64 {
     let mut unit = 1.0;
     while amount / unit >= 1_000.0 {
@@ -129,7 +129,7 @@ impl Case<'_> {
             .collect()
     }
 
-    /// The value of a lever now; None where there is nothing to turn.
+    /// The present value of a lever; None if there is nothing to vary.
     #[must_use]
     pub fn now(&self, lever: Lever) -> Option<f64> {
         match lever {
@@ -141,7 +141,7 @@ impl Case<'_> {
         }
     }
 
-    /// The plan's average deal; where everybody has their own instead, what their deals come to on average.
+    /// The plan's average deal; if everybody has their own, the average over all their deals.
     fn average_deal(&self) -> Option<f64> {
         if let Some(deal) = self.plan.average_deal {
             return (deal > 0).then_some(deal as f64);
@@ -163,7 +163,7 @@ impl Case<'_> {
         self.plan.stage(id).is_some_and(|stage| stage.step.kind == StepKind::Ratio)
     }
 
-    /// The values a lever can take: tenths of a point, hundredths of a ratio, three digits of an amount.
+    /// The possible values of a lever: tenths of a point, hundredths of a ratio, three digits of an amount.
     pub(super) fn steps(&self, lever: Lever) -> Option<Steps> {
         let now = self.now(lever)?;
         #[allow(clippy::cast_possible_truncation, reason = "at most some ten thousand steps")]
@@ -187,7 +187,7 @@ impl Case<'_> {
         })
     }
 
-    /// The command that sets a lever; own values of managers follow by the same factor.
+    /// The command that sets a lever; own values of managers are scaled by the same factor.
     #[must_use]
     pub fn set(&self, lever: Lever, value: f64) -> Command {
         match lever {
@@ -257,12 +257,12 @@ impl Case<'_> {
     }
 }
 
-/// By what a value is multiplied where everybody's is set from the plan's now; own values stay where there is none.
+/// The factor for own values when the plan's value changes; 1 if the plan has none.
 pub(super) fn factor(now: Option<f64>, then: f64) -> f64 {
     now.filter(|&now| now > 0.0).map_or(1.0, |now| then / now)
 }
 
-/// Every daily maximum but the plan's: members', managers', lines'.
+/// All daily maxima except the plan's: members', managers', lines'.
 pub(super) fn own_maxima(plan: &Plan) -> impl Iterator<Item = (Owner, StageId, f64)> {
     let members = plan.dimensions.iter().flat_map(|d| &d.members);
     let members = members.map(|m| (Owner::Member(m.id), &m.maximum));
@@ -274,7 +274,7 @@ pub(super) fn own_maxima(plan: &Plan) -> impl Iterator<Item = (Owner, StageId, f
     all.flat_map(|(owner, own)| own.iter().map(move |(&id, &most)| (owner, id, most)))
 }
 
-/// Everybody but the plan with their own average deal and rates: members, managers, lines.
+/// All owners except the plan, with their own average deal and rates: members, managers, lines.
 fn owners(plan: &Plan) -> impl Iterator<Item = (Owner, Option<Money>, &Map<StageId, f64>)> {
     let members = plan.dimensions.iter().flat_map(|d| &d.members);
     let members = members.map(|m| (Owner::Member(m.id), m.average_deal, &m.rates));
@@ -298,7 +298,7 @@ pub(super) fn hold(scope: Scope, amount: Money) -> Command {
     })
 }
 
-/// An amount in whole units, up where it is not one but for float noise: far less than a unit of any amount.
+/// Rounds up to whole units, ignoring float noise far below a unit.
 #[allow(clippy::cast_possible_truncation, reason = "amounts stay below 1e13")]
 pub(super) fn whole(value: f64) -> Money {
     (value - (1e-9 * value.max(1.0)).min(0.01)).ceil() as Money

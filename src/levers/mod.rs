@@ -1,8 +1,7 @@
-//! What would change the verdict: levers, repairs that suffice, what each lever is worth, the value that reaches a
-//! figure.
+//! What would change the verdict: levers, sufficient repairs, the worth of each lever, goal seek.
 //!
-//! Everything here is a [`Command`](crate::edit::Command) tried on a copy of the plan; nothing is changed until the
-//! page dispatches one. The figures are the engine's, so no formula of the plan stands here.
+//! Everything here is a [`Command`](crate::edit::Command) tried on a copy of the plan; nothing changes until
+//! the page dispatches one. All figures come from the engine; there are no formulas of the plan here.
 #![allow(
     clippy::float_arithmetic,
     clippy::cast_precision_loss,

@@ -1,4 +1,4 @@
-//! Repairs by who carries what: other weights, more people, a lower target.
+//! Repairs by people: other weights, more managers, a lower target.
 
 use super::lever::{Case, Lever, hold, tidy};
 use super::repair::{Repair, RepairKind};
@@ -8,17 +8,17 @@ use crate::engine::{Problem, Tables, evaluate};
 use crate::plan::{MAX_FACTOR, ManagerId, Plan, Scope};
 use crate::units::Money;
 
-/// How often a lowered target is lowered again where the rest of the plan moves with it.
+/// How often to lower a target again if the rest of the plan moves with it.
 const MOST_ROUNDS: usize = 5;
 
 impl Case<'_> {
-    /// Managers who have more to do than can be done.
+    /// Managers with a load above 100 %.
     fn overloaded(&self) -> Vec<usize> {
         (0..self.plan.managers.len()).filter(|&m| self.tables.is_overloaded(m)).collect()
     }
 
-    /// Weights such that everybody whose work is limited is loaded alike. What they carry together stays; those whose
-    /// total is held, or whom nothing limits, keep their weights.
+    /// Weights that load all limited managers equally. Their joint target stays; managers with a held total,
+    /// or without limits, keep their weights.
     pub(super) fn reweighed(&self) -> Option<Repair> {
         [100.0, 10_000.0, 1e9].into_iter().find_map(|digits| {
             let (command, enough) = self.by_capacity(digits)?;
@@ -26,7 +26,7 @@ impl Case<'_> {
         })
     }
 
-    /// Those weights in steps of 1 / `digits`, and whether all of them together can do what they carry.
+    /// Those weights in steps of 1 / `digits`, and whether the managers' joint capacity suffices.
     fn by_capacity(&self, digits: f64) -> Option<(Command, bool)> {
         let whole = self.tables.horizon();
         let room = |m: usize| {
@@ -55,14 +55,14 @@ impl Case<'_> {
         Some((Command::Batch(set.collect()), able >= carried))
     }
 
-    /// Weights that load everybody alike whose work is limited, whether or not that suffices; None where that concerns
+    /// Weights that load all limited managers equally, whether or not that suffices; None if it concerns
     /// fewer than two.
     #[must_use]
     pub fn weights_by_capacity(&self) -> Option<Command> {
         self.by_capacity(1_000.0).map(|(command, _)| command)
     }
 
-    /// Everybody who is overloaded held at what they can do, and what the whole comes to without the rest.
+    /// Holds every overloaded manager at what they can do, and computes what is then missing.
     fn relieved(&self, over: &[(usize, Money)]) -> (Vec<Command>, Money) {
         let whole = self.tables.horizon();
         let missing = over.iter().map(|&(m, able)| self.tables.target(m, whole.clone()) - able).sum();
@@ -75,12 +75,12 @@ impl Case<'_> {
         self.overloaded().into_iter().map(|m| (m, self.tables.achievable_by(m))).collect()
     }
 
-    /// The target lowered by what the overloaded cannot do; the others keep theirs.
+    /// Lowers the target by what overloaded managers cannot do; the others keep theirs.
     pub(super) fn lowered(&self) -> Option<Repair> {
         self.lightened().map(|(_, repair)| repair)
     }
 
-    /// Who carries how much less for the target to be lowered by it, and that repair.
+    /// What each overloaded manager keeps when the target is lowered, and the resulting repair.
     fn lightened(&self) -> Option<(Vec<(usize, Money)>, Repair)> {
         let before = self.tables.total(self.tables.horizon());
         let mut over = self.able();
@@ -97,7 +97,7 @@ impl Case<'_> {
             for (m, able) in &mut over {
                 *able = (*able).min(fitted.tables.achievable_by(*m));
             }
-            // A hold may hand to somebody what was taken off others: what they carry now is then what they keep.
+            // Holds may push the amount onto others: then those keep their present targets.
             let known: Vec<usize> = over.iter().map(|(m, _)| *m).collect();
             let pushed = |m: &usize| !known.contains(m) && fitted.tables.is_overloaded(*m);
             let pushed = (0..self.plan.managers.len()).filter(pushed);
@@ -106,7 +106,7 @@ impl Case<'_> {
         None
     }
 
-    /// The fewest hires who can carry what the overloaded cannot.
+    /// The fewest hires who can take over what overloaded managers cannot do.
     pub(super) fn with_hires(&self) -> Option<Repair> {
         let over = self.lightened().map_or_else(|| self.able(), |(over, _)| over);
         let (_, missing) = self.relieved(&over);
@@ -114,14 +114,14 @@ impl Case<'_> {
         let most = usize::try_from(self.steps(super::Lever::Hires)?.most).ok()?;
         let count =
             usize::try_from(missing.div_euclid(brings) + Money::from(missing.rem_euclid(brings) > 0)).ok()?;
-        // One more where the hires' months do not take equal parts equally well.
+        // One more if equal parts do not suit the hires' months equally well.
         (count..=count + 1).filter(|&count| count <= most).find_map(|count| {
             let kind = RepairKind::Hires { count, from: self.new_hires.from };
             self.fitted(self.carried_by(count, &over, missing))?.repair(kind, self.tables)
         })
     }
 
-    /// What one newcomer sells at 100 %, in whole units; None where that is nothing or cannot be computed.
+    /// What one hire sells at 100 % load, in whole units; None if nothing or not computable.
     fn brings(&self, over: &[(usize, Money)], missing: Money) -> Option<Money> {
         let tables = self.fitted(self.carried_by(1, over, missing))?.tables;
         if !self.knows_hires(&tables) {
@@ -138,8 +138,8 @@ impl Case<'_> {
         (able > 0).then_some(able)
     }
 
-    /// The figures of a plan in which only this lever stands otherwise. Targets do not depend on what the work is, so that
-    /// only the work is computed again where nothing else can change.
+    /// The tables of a plan in which only this lever differs. Targets do not depend on work, so only the work
+    /// is recomputed where possible.
     pub(super) fn tables_of(&self, lever: Lever, plan: &Plan) -> Tables {
         match lever {
             Lever::Target | Lever::Hires => evaluate(plan),
@@ -147,14 +147,15 @@ impl Case<'_> {
         }
     }
 
-    /// Whether all that hires have to do can be computed, by the figures of a plan that has them.
+    /// Whether all work of hires can be computed in these tables of a plan that includes them.
     pub(super) fn knows_hires(&self, with: &Tables) -> bool {
         let there = self.plan.managers.len();
         let lacks = |problem: &Problem| matches!(problem, Problem::Need { manager, .. } if *manager >= there);
         !with.problems.iter().any(lacks)
     }
 
-    /// So many hires who carry equal parts of what is missing; everybody else carries what they can.
+    /// Adds this many hires with equal parts of the missing amount, and holds overloaded managers at what they
+    /// can do.
     fn carried_by(&self, count: usize, over: &[(usize, Money)], missing: Money) -> Command {
         let (held, _) = self.relieved(over);
         let new_hires = Money::try_from(count).unwrap_or(1).max(1);

@@ -1,4 +1,4 @@
-//! Repairs of a plan that cannot be done: each alone, each just enough.
+//! Repairs of a plan that is not achievable, each sufficient by itself and no larger than needed.
 
 use chrono::NaiveDate;
 
@@ -12,9 +12,9 @@ use crate::units::Money;
 /// What a repair does.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum RepairKind {
-    /// Gives everybody a weight in proportion to what they can do.
+    /// Sets weights in proportion to capacity.
     Reweigh,
-    /// Takes on so many managers, who carry what is missing.
+    /// Adds managers who take over the missing amount.
     Hires {
         /// How many.
         count: usize,
@@ -27,48 +27,48 @@ pub enum RepairKind {
         stage: StageId,
         /// The plan's rate now.
         before: f64,
-        /// The plan's rate then.
+        /// The plan's rate after it.
         after: f64,
     },
     /// Raises the average deal, for everybody by the same factor.
     AverageDeal {
-        /// The plan's now.
+        /// The plan's before.
         before: Money,
-        /// The plan's then.
+        /// The plan's after.
         after: Money,
     },
     /// Lowers the target to what can be reached.
     Lower {
-        /// The target now.
+        /// The target before.
         before: Money,
-        /// The target then.
+        /// The target after.
         after: Money,
     },
 }
 
-/// One repair, tried: the plan after it is achievable.
+/// A tested repair: the plan after it is achievable.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Repair {
     /// What it does.
     pub kind: RepairKind,
-    /// Held totals that are in its way and that it releases; empty for most.
+    /// Held totals that contradict it and are released; usually empty.
     pub releases: Vec<Key>,
-    /// The change, one step of undo.
+    /// The change, one undo step.
     pub command: Command,
     /// The plan after it.
     pub plan: Plan,
-    /// Whose target over the horizon it changes, in the order of the plan after it: what it costs whom.
+    /// The managers whose target over the horizon changes, in the order of the plan after it.
     pub shifts: Vec<Shift>,
 }
 
-/// Another target for somebody.
+/// A manager's changed target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shift {
-    /// Who, as the plan after the repair knows them; a newcomer had 0.
+    /// The manager, by id in the plan after the repair; a hire had 0.
     pub manager: ManagerId,
     /// The target over the horizon before the repair.
     pub before: Money,
-    /// And after it.
+    /// The target over the horizon after it.
     pub after: Money,
 }
 
@@ -79,7 +79,7 @@ fn shifts(now: &Tables, then: &Tables) -> Vec<Shift> {
     };
     let shift = |(at, &manager): (usize, &ManagerId)| Shift {
         manager,
-        // The roster only grows, at its end.
+        // The roster only grows at its end.
         before: if now.managers.get(at) == Some(&manager) {
             now.target(at, now.horizon())
         } else {
@@ -91,7 +91,7 @@ fn shifts(now: &Tables, then: &Tables) -> Vec<Shift> {
     all.filter(|shift| shift.before != shift.after).collect()
 }
 
-/// A change that fits, if need be together with releasing what is held in its way.
+/// A change that fits, if necessary with releases of held totals that contradict it.
 pub(super) struct Fitted {
     pub releases: Vec<Key>,
     pub command: Command,
@@ -100,7 +100,7 @@ pub(super) struct Fitted {
 }
 
 impl Fitted {
-    /// The repair that it is, where it leaves nobody overloaded.
+    /// The repair, if nobody is overloaded after it.
     pub(super) fn repair(self, kind: RepairKind, now: &Tables) -> Option<Repair> {
         let Fitted { releases, command, plan, tables } = self;
         let shifts = shifts(now, &tables);
@@ -108,7 +108,7 @@ impl Fitted {
     }
 }
 
-/// What can be tried to make a plan achievable.
+/// A kind of repair to try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Remedy {
     /// Other weights.
@@ -121,7 +121,7 @@ pub enum Remedy {
     Lower,
 }
 
-/// What is tried for a plan, in the order in which it is offered. Each takes some evaluations of the plan.
+/// The remedies to try, in the order shown. Each takes some evaluations of the plan.
 #[must_use]
 pub fn remedies(plan: &Plan) -> Vec<Remedy> {
     let steps = plan.stages.len().saturating_sub(1);
@@ -140,7 +140,7 @@ pub fn repairs(case: &Case<'_>) -> Vec<Repair> {
 }
 
 impl Case<'_> {
-    /// The repair by one remedy, where it suffices; none for a plan that is achievable.
+    /// The repair by one remedy, if it suffices; None for a plan that is achievable.
     #[must_use]
     pub fn repair(&self, remedy: Remedy) -> Option<Repair> {
         if self.tables.overloaded() == 0 {
@@ -154,7 +154,7 @@ impl Case<'_> {
         }
     }
 
-    /// A command with the plan after it, where it fits or would once the fewest holds in its way are released.
+    /// A command and the plan after it, if it fits or would after releasing the fewest holds.
     pub(super) fn fitted(&self, command: Command) -> Option<Fitted> {
         match judge(self.plan, &command) {
             Judgement::Fits(plan) => {
@@ -173,13 +173,13 @@ impl Case<'_> {
         }
     }
 
-    /// Whether nobody is overloaded with a lever at some value. Targets must not depend on the lever.
+    /// Whether nobody is overloaded with a lever at a value. Targets must not depend on the lever.
     fn reaches(&self, lever: Lever, value: f64) -> bool {
         let plan = apply(self.plan, &self.set(lever, value));
         plan.is_ok_and(|plan| self.tables.reworked(&plan).overloaded() == 0)
     }
 
-    /// The least raise of a rate or the average deal that suffices.
+    /// The smallest sufficient raise of a rate or the average deal.
     fn raised(&self, lever: Lever) -> Option<Repair> {
         let (steps, now) = (self.steps(lever)?, self.now(lever)?);
         let ratio =
@@ -194,16 +194,16 @@ impl Case<'_> {
                 before: super::lever::whole(now),
                 after: super::lever::whole(after),
             },
-            // Repaired in ways of their own.
+            // These have repairs of their own.
             Lever::Target | Lever::Capacity | Lever::Hires => return None,
         };
         let plan = apply(self.plan, &command).ok()?;
-        // Targets do not depend on what is raised.
+        // Targets do not depend on the raised input.
         Some(Repair { kind, releases: Vec::new(), command, plan, shifts: Vec::new() })
     }
 }
 
-/// Places on the way from the nearest value to the furthest.
+/// Step counts from the nearest value to the furthest.
 struct Range {
     near: i64,
     far: i64,
@@ -215,7 +215,7 @@ fn above(steps: &Steps, now: f64) -> Option<Range> {
     (near <= steps.most).then_some(Range { near, far: steps.most })
 }
 
-/// A ratio gets better downwards, but nobody skips a stage: not below one for one.
+/// A ratio improves downwards, but not below 1 to 1.
 #[allow(clippy::cast_possible_truncation, reason = "some ten thousand steps")]
 fn below(steps: &Steps, now: f64) -> Option<Range> {
     let near = (now / steps.step - 1e-9).ceil() as i64 - 1;
@@ -223,7 +223,7 @@ fn below(steps: &Steps, now: f64) -> Option<Range> {
     (near >= far).then_some(Range { near, far })
 }
 
-/// The first place on the way from near to far where something holds, which from there on holds all the way.
+/// The first position from near to far at which a monotone predicate holds.
 pub(super) fn first(near: i64, far: i64, holds: impl Fn(i64) -> bool) -> Option<i64> {
     if !holds(far) {
         return None;

@@ -1,4 +1,4 @@
-//! Scenarios: from a named set of differences to the plan it makes, or to what stands in its way.
+//! Turns scenarios into plans, or into the reasons why they are impossible.
 
 use super::lever::{Case, Lever, NewHires, factor, hold, own_maxima, tidy};
 use crate::calendar::Period;
@@ -6,17 +6,17 @@ use crate::choice::{Judgement, Key, Reason, judge};
 use crate::edit::{Command, EditError, InputEdit, Owner};
 use crate::plan::{MAX_FACTOR, MAX_MINUTES, Plan, Scenario, Scope, StageId};
 
-/// Why a scenario makes no plan.
+/// Why a scenario is impossible.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Blocked {
-    /// It contradicts what is held.
+    /// It contradicts held totals.
     Held(Reason),
     /// The plan's rules refuse it.
     Refused(EditError),
 }
 
 impl Blocked {
-    /// The held totals in the way; the plan's target, which a scenario may set itself, is not named.
+    /// The contradicting holds, except the plan's target, which a scenario may set itself.
     #[must_use]
     pub fn holds(&self) -> Vec<Key> {
         let all = match self {
@@ -28,9 +28,9 @@ impl Blocked {
 }
 
 impl Case<'_> {
-    /// The change that makes a scenario of the plan, one step of undo: what is empty stays, own values of managers,
-    /// members and lines follow by the same factor, as with every lever. Hires are called by the name of the
-    /// case's [`NewHires`] and start on the scenario's own day.
+    /// The command that applies a scenario to the plan, one undo step: empty values stay as they are, own
+    /// values of managers, members and lines are scaled by the same factor, as with every lever. Hires get
+    /// the name in the case's [`NewHires`] and start on the scenario's own day.
     #[must_use]
     pub fn apply_scenario(&self, scenario: &Scenario) -> Command {
         let mut commands = Vec::new();
@@ -50,10 +50,10 @@ impl Case<'_> {
         Command::Batch(commands)
     }
 
-    /// The plan that a scenario makes.
+    /// The plan with a scenario applied.
     ///
     /// # Errors
-    /// What it meets: totals that are held, or a rule of the plan.
+    /// The scenario contradicts held totals or a rule of the plan.
     pub fn scenario(&self, scenario: &Scenario) -> Result<Plan, Blocked> {
         match judge(self.plan, &self.apply_scenario(scenario)) {
             Judgement::Fits(plan) => Ok(*plan),

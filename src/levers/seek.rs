@@ -1,4 +1,4 @@
-//! Goal seek: the value of a lever at which a figure is what one wants.
+//! Goal seek: the value of a lever at which a figure reaches a goal.
 
 use super::lever::{Case, Lever};
 use super::repair::first;
@@ -8,27 +8,28 @@ use crate::edit::{Command, apply};
 use crate::engine::{Problem, Tables, holds_fit};
 use crate::plan::Scope;
 
-/// A figure that a lever can be set for.
+/// A figure to reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Figure {
-    /// Z: what the team can reach of its targets, in whole units of the currency; not known while somebody's work is not.
+    /// Z: what the team can reach of its targets, in whole units of the currency; unknown while somebody's
+    /// work cannot be computed.
     Reachable,
-    /// Units of a stage (its place in the funnel) per working day of the team.
+    /// Units of a stage (index in the funnel) per working day of the team.
     ADay(usize),
     /// The load of the most loaded manager over the horizon, 1 being 100 %.
     Load,
-    /// Money that comes in within the horizon.
+    /// Cash-in within the horizon.
     CashIn,
-    /// Gross profit of the whole target, in whole units of the currency; not known while a margin is not.
+    /// Gross profit of the total target, in whole units of the currency; unknown while a margin is.
     GrossProfit,
 }
 
-/// A value found.
+/// The value found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reached {
     /// The lever's value.
     pub value: f64,
-    /// The figure there, as near to the one wanted as the lever's steps allow.
+    /// The figure there, as near to the goal as the lever's steps allow.
     pub figure: f64,
     /// The change that sets it.
     pub command: Command,
@@ -37,19 +38,19 @@ pub struct Reached {
 /// The figure cannot be reached with this lever.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Missed {
-    /// The figure at the lever's least value and at its largest; None where it cannot be computed or the lever has
-    /// nothing to turn.
+    /// The figure at the lever's smallest and largest value; None if it cannot be computed or the lever has
+    /// no range.
     pub between: Option<(f64, f64)>,
-    /// The held totals that leave the target no other value, oldest first.
+    /// The held totals that fix the target, oldest first.
     pub held: Vec<Key>,
 }
 
-/// The value of a figure; None where it cannot be computed.
+/// A figure's value; None if it cannot be computed.
 #[must_use]
 pub fn figure(tables: &Tables, figure: Figure) -> Option<f64> {
     let everybody: Vec<usize> = (0..tables.managers.len()).collect();
     match figure {
-        // Nobody is credited with a target whose work nobody knows.
+        // Nobody is credited with a target whose work cannot be computed.
         Figure::Reachable => {
             let unknown = tables.problems.iter().any(|problem| matches!(problem, Problem::Need { .. }));
             (!unknown).then(|| tables.achievable() as f64)
@@ -71,10 +72,10 @@ pub fn figure(tables: &Tables, figure: Figure) -> Option<f64> {
     }
 }
 
-/// Looks for the value of a lever at which a figure comes nearest to the one wanted.
+/// Finds the value of a lever at which a figure comes nearest to the goal.
 ///
 /// # Errors
-/// [`Missed`] where no value of the lever brings the figure there.
+/// [`Missed`] if no value of the lever reaches the goal.
 pub fn seek(case: &Case<'_>, lever: Lever, wanted: Figure, goal: f64) -> Result<Reached, Missed> {
     let steps = case.steps(lever).ok_or_else(Missed::default)?;
     let at = |place: i64| -> Option<f64> {
@@ -88,7 +89,7 @@ pub fn seek(case: &Case<'_>, lever: Lever, wanted: Figure, goal: f64) -> Result<
         let held = if stuck { in_the_way(case, steps.value(steps.most)) } else { Vec::new() };
         return Err(Missed { between: Some((low, high)), held });
     }
-    // The first step from the least value on that is past the goal; the one before it may be nearer.
+    // The first step that passes the goal; the one before it may be nearer.
     let past =
         |place: i64| at(place).is_some_and(|figure| if high > low { figure >= goal } else { figure <= goal });
     let there = first(steps.least, steps.most, past).ok_or_else(Missed::default)?;
@@ -100,7 +101,7 @@ pub fn seek(case: &Case<'_>, lever: Lever, wanted: Figure, goal: f64) -> Result<
     Ok(Reached { value, figure, command: case.set(lever, value) })
 }
 
-/// The held totals that the target cannot be set against at this value.
+/// The holds that contradict the target at this value.
 fn in_the_way(case: &Case<'_>, target: f64) -> Vec<Key> {
     let mut plan = case.plan.clone();
     let aside = &case.tables.targets.inactive;

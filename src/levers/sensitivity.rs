@@ -1,28 +1,29 @@
-//! What each lever is worth: one point or a tenth more of it, in revenue that can be reached and in calls a week.
+//! Sensitivity: what one point or 10 % more of each lever changes, in reachable revenue and in calls per
+//! week.
 
 use super::lever::{Case, Lever, tidy};
 use crate::edit::apply;
 use crate::engine::Tables;
 use crate::plan::{StageId, StepKind};
 
-/// What turning one lever a little would change.
+/// The effect of a small change of one lever.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Effect {
     /// The lever.
     pub lever: Lever,
-    /// Its value now.
+    /// Its present value.
     pub before: f64,
-    /// Its value turned: one point of a conversion, a tenth of anything else, one more manager.
+    /// Its changed value: one point of a conversion, a tenth of anything else, one more manager.
     pub after: f64,
-    /// Change of the revenue that everybody sells at full load; where nothing limits somebody, with the same number of
-    /// first contacts.
+    /// The change of revenue sold at full load; for managers without limits, of revenue sold with the same
+    /// number of first contacts.
     pub revenue: f64,
-    /// Change of the funnel's first stage a week, at the target.
+    /// The change of units of the funnel's first stage per week, at the target.
     pub first_a_week: f64,
 }
 
-/// Every lever turned a little, the largest effect on revenue first, then on work; without more managers where their
-/// work cannot be computed.
+/// Changes every lever a little, ordered by effect on revenue, then on work. Leaves out hires if their work
+/// cannot be computed.
 #[must_use]
 pub fn sensitivity(case: &Case<'_>) -> Vec<Effect> {
     let mut effects: Vec<Effect> = case.levers().into_iter().filter_map(|lever| case.effect(lever)).collect();
@@ -63,10 +64,10 @@ impl Case<'_> {
     /// How much more a manager can sell.
     fn gain(&self, tables: &Tables, m: usize) -> f64 {
         let now = self.tables;
-        let newcomer = m >= now.managers.len();
-        match (full(tables, m), if newcomer { Some(0.0) } else { full(now, m) }) {
+        let is_hire = m >= now.managers.len();
+        match (full(tables, m), if is_hire { Some(0.0) } else { full(now, m) }) {
             (Some(after), Some(before)) => after - before,
-            _ if newcomer => tables.target(m, tables.horizon()) as f64,
+            _ if is_hire => tables.target(m, tables.horizon()) as f64,
             _ => {
                 let need = |tables: &Tables| tables.need_exact(m, 0, tables.horizon());
                 let target = now.target(m, now.horizon()) as f64;
@@ -80,7 +81,7 @@ impl Case<'_> {
     }
 }
 
-/// What a manager sells at full load; None where nothing limits it.
+/// What a manager sells at full load; None if nothing limits it.
 fn full(tables: &Tables, m: usize) -> Option<f64> {
     let load = tables.load(m, tables.horizon())?;
     match load.ratio {
@@ -90,7 +91,7 @@ fn full(tables: &Tables, m: usize) -> Option<f64> {
     }
 }
 
-/// Units of the first stage inside the plan.
+/// Units of the first stage within the horizon.
 fn first(tables: &Tables) -> f64 {
     let everybody: Vec<usize> = (0..tables.managers.len()).collect();
     tables.team_need_exact(&everybody, 0, tables.horizon()).0
