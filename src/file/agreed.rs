@@ -1,4 +1,4 @@
-//! Whether a plan that was agreed is still what was agreed.
+//! Detects changes of an approved plan.
 
 use std::sync::Arc;
 
@@ -9,8 +9,8 @@ use crate::plan::control::Control;
 use crate::plan::{Approval, Hold, Manager, Plan};
 use crate::units::map::Map;
 
-/// A plan's figures as one number, by which a plan that was agreed knows whether it has changed since: everything that is
-/// agreed with a plan. Its name, notes, reasons, how its people are reached, scenarios, facts and what is asked for are not; a rest made anew is.
+/// A checksum of everything that is agreed with a plan, to tell later whether the plan has changed since.
+/// Excludes its name, notes, reasons, contact details, scenarios, facts and requests; includes a re-plan.
 #[must_use]
 pub fn figures(plan: &Plan) -> u64 {
     let replan = plan.control.replan.clone();
@@ -23,7 +23,7 @@ pub fn figures(plan: &Plan) -> u64 {
         Arc::new(Manager { notes: Map::new(), details: Map::new(), ..(**manager).clone() })
     };
     let agreed = Plan {
-        // Any id and any name, so long as a file can carry them.
+        // Fixed id and name, so that neither counts.
         id: "agreed".to_owned(),
         name: "agreed".to_owned(),
         last_id: 0,
@@ -41,7 +41,8 @@ pub fn figures(plan: &Plan) -> u64 {
     fingerprint(&agreed)
 }
 
-/// The day on which a plan was agreed whose figures are others by now; None where they are those, or nobody has agreed.
+/// The day of approval, if the plan's figures have changed since; None if they have not, or nobody has
+/// approved.
 #[must_use]
 pub fn changed_since(plan: &Plan) -> Option<NaiveDate> {
     let agreed = plan.agreed.filter(|_| plan.approval == Approval::Approved)?;

@@ -1,32 +1,32 @@
-//! How much is given to localStorage: browsers write it to the disk late once a page has changed more than ten megabytes
-//! in an hour, and what waits is lost with a killed browser.
+//! A budget for writing to localStorage: once a page has changed more than ten megabytes in an hour, browsers
+//! delay writing to disk, and what is delayed is lost if the browser is killed.
 //!
-//! The journal has no such limit, so a page that has one gives localStorage only what the budget allows.
+//! The journal has no such limit, so a page that has one writes to localStorage only within this budget.
 
-/// Bytes that any one hour may bring, what is saved at once included.
+/// Most bytes in any hour, bursts included.
 const HOURLY: u64 = 10 * 1024 * 1024;
-/// Bytes that may be saved at once after a rest.
+/// Most bytes at once after a pause.
 const AT_ONCE: u64 = 2 * 1024 * 1024;
-/// Bytes that an hour gives back.
+/// Bytes that the budget regains per hour.
 const REGAINED: u64 = HOURLY - AT_ONCE;
 const HOUR: u64 = 3_600_000;
 
-/// What is left to give, as the moment when everything will have been regained, in milliseconds of a clock that never
-/// goes back.
+/// The remaining budget, stored as the time in milliseconds at which it will be full again, on a clock that
+/// never goes back.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Budget {
     whole_at: u64,
 }
 
 impl Budget {
-    /// The budget after bytes were given at `now`.
+    /// The budget after writing bytes at `now`.
     #[must_use]
     pub fn after(self, now: u64, bytes: u64) -> Budget {
         Budget { whole_at: self.whole_at.max(now) + bytes * HOUR / REGAINED }
     }
 
-    /// Milliseconds to wait at `now` until so many bytes may be given; 0 where they may be given at once. What is more
-    /// than may be saved at once waits until everything is regained.
+    /// Milliseconds to wait at `now` before writing this many bytes; 0 if it is possible at once. More bytes
+    /// than the largest burst wait until the budget is full.
     pub fn wait(self, now: u64, bytes: u64) -> u64 {
         let room = AT_ONCE.saturating_sub(bytes) * HOUR / REGAINED;
         self.whole_at.saturating_sub(now).saturating_sub(room)
@@ -39,7 +39,8 @@ mod tests {
 
     const KB: u64 = 1024;
 
-    /// Bytes given in the busiest hour by somebody who saves whenever it is allowed, and saves in the first hour.
+    /// Bytes written in the busiest hour by a page that saves as often as allowed, and its number of saves in
+    /// the first hour.
     fn busiest(size: u64) -> (u64, usize) {
         let (mut budget, mut now, mut given) = (Budget::default(), 0, Vec::new());
         while now < 3 * HOUR {

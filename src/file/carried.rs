@@ -1,21 +1,21 @@
 //! A page that carries a plan: the page in one file, saved with the plan's file as data in it.
 //!
-//! The plan's text stands in an element that no browser runs. `boot.js` writes it and keeps its id.
+//! The plan's text is in an element that browsers do not run. `boot.js` writes it and uses its id.
 
-/// How the element begins, up to the plan's text.
+/// The element's start tag.
 const BEGINS: &str = "<script type=\"application/json\" id=\"carried-plan\">";
-/// How it ends.
+/// The element's end tag.
 const ENDS: &str = "</script>";
 
-/// A plan's file as it may stand inside a page: what could end the element early is written as JSON's escape, which reads the
-/// same. `{"name":"a</script>"}` becomes `{"name":"a\u003c/script>"}`.
+/// Escapes a plan's file for embedding in a page: characters that could end the element are written as JSON
+/// escapes, which parse to the same. `{"name":"a</script>"}` becomes `{"name":"a\u003c/script>"}`.
 #[must_use]
 pub fn escaped(json: &str) -> String {
-    // Outside its texts a JSON file has no such sign.
+    // JSON has this character only inside strings.
     json.replace('<', "\\u003c")
 }
 
-/// The text of the plan's file inside a page's text; None where the page carries none.
+/// The text of the plan's file inside a page's text; None if the page carries none.
 #[must_use]
 pub fn carried(page: &str) -> Option<&str> {
     let (_, after) = page.split_once(BEGINS)?;

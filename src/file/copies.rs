@@ -1,7 +1,8 @@
-//! Which copies of a plan a browser keeps, so that a file that comes back finds the version that both started from.
+//! Copies of a plan that a browser keeps, so that a returning file finds the version that both sides started
+//! from.
 //!
-//! A copy is the text of a file or link that was handed over or received, deflated. Storage is the page's; what stays and
-//! what goes is decided here.
+//! A copy is the deflated text of a file or link that was sent or received. The page stores them; this file
+//! decides which to keep.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,10 +12,10 @@ use crate::units::order;
 
 /// Most copies of one plan.
 pub const MAX_COPIES: usize = 20;
-/// Most bytes that the copies of one plan take together.
+/// Most bytes for all copies of one plan.
 pub const MAX_COPIED: usize = 2_000_000;
 
-/// How a copy came to be.
+/// The origin of a copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CopyOf {
@@ -22,7 +23,7 @@ pub enum CopyOf {
     Sent,
     /// It was received.
     Received,
-    /// It is how the plan was when a variant was made of it.
+    /// The plan's state when a variant was made of it.
     #[serde(rename = "before")]
     Variant,
 }
@@ -30,30 +31,30 @@ pub enum CopyOf {
 /// One copy, without its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Copy {
-    /// The revision in it.
+    /// Its revision.
     pub revision: String,
-    /// When, as a text that sorts: `2026-11-21T14:05:00`.
+    /// When, as sortable text: `2026-11-21T14:05:00`.
     pub at: String,
-    /// How it came to be.
+    /// Its origin.
     pub of: CopyOf,
-    /// How many bytes its text takes, deflated.
+    /// Size of its deflated text in bytes.
     pub bytes: usize,
-    /// Who handed it over, where that is known.
+    /// The sender, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
 }
 
-/// What becomes of a plan's copies.
+/// Which copies to keep.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Copies {
-    /// Those that stay, oldest first.
+    /// Copies to keep, oldest first.
     pub stay: Vec<Copy>,
-    /// The revisions whose texts go.
+    /// Revisions whose texts to delete.
     pub go: Vec<String>,
 }
 
-/// A plan's copies with one more. The same revision again takes the place of the one before; the oldest go while there are
-/// too many or they take too much. A copy that takes too much alone is not kept, and nothing goes for it.
+/// Adds a copy. A copy of the same revision is replaced; the oldest are deleted while there are too many or
+/// they take too much space. A copy that is too large by itself is not kept, and nothing is deleted for it.
 ///
 /// ```
 /// use planerka::file::copies::{Copy, CopyOf, keep};
@@ -87,26 +88,26 @@ pub fn keep(known: &[Copy], new: Copy) -> Copies {
 }
 
 impl Library {
-    /// The revisions of a plan that were handed over or received, oldest first.
+    /// The revisions of a plan that were sent or received, oldest first.
     pub fn lineage(&self, id: &str) -> Vec<String> {
         self.entry(id).map(|entry| entry.lineage.clone()).unwrap_or_default()
     }
 
-    /// The other plans that have a version in common with this one, as far as what was handed over and received says it.
+    /// Other plans with a version in common with this one, according to the recorded revisions.
     pub fn related(&self, id: &str) -> Vec<&Entry> {
         let own = self.entry(id).map_or(&[][..], |entry| &entry.lineage);
         let known = |entry: &&Entry| entry.id != id && entry.lineage.iter().any(|one| own.contains(one));
         self.plans.iter().filter(known).collect()
     }
 
-    /// Forgets revisions of a plan that were noted last: what brought them was taken back.
+    /// Removes the latest revisions of a plan when what brought them is undone.
     pub fn taken_back(&mut self, id: &str, revisions: &[String]) {
         if let Some(known) = self.plans.iter_mut().find(|known| known.id == id) {
             known.lineage.retain(|one| !revisions.contains(one));
         }
     }
 
-    /// Notes that revisions of a plan were handed over or received, in this order.
+    /// Records that revisions of a plan were sent or received, in this order.
     pub fn passed(&mut self, id: &str, revisions: &[String]) {
         if let Some(known) = self.plans.iter_mut().find(|known| known.id == id) {
             let before = Envelope { lineage: std::mem::take(&mut known.lineage), ..Envelope::default() };

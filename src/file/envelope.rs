@@ -1,18 +1,17 @@
-//! What a file says of itself beside its plan: which copies it comes from, what was left out of it, and by whom it was handed
-//! over.
+//! What a file says besides its plan: its earlier revisions, what was left out of it, and its author.
 
 use serde::{Deserialize, Serialize};
 
 use crate::plan::check;
 use crate::plan::error::{At, Checked, Rule};
 
-/// Most revisions that a file remembers; the oldest go.
+/// Most revisions in a file; the oldest are dropped.
 pub const MAX_LINEAGE: usize = 50;
 
-/// What a file says beside its plan; each part may be empty, and then is not written.
+/// What a file says besides its plan; empty parts are not written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Envelope {
-    /// The revisions that were handed over or received before, oldest first.
+    /// The revisions sent or received before, oldest first.
     pub lineage: Vec<String>,
     /// What was left out of this copy.
     pub without: Vec<Section>,
@@ -38,13 +37,14 @@ pub enum Section {
 }
 
 impl Envelope {
-    /// Whether there is nothing to say.
+    /// Whether every part is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Envelope::default()
     }
 
-    /// The same after a revision was handed over or received: it stands last, once, and the oldest go.
+    /// A copy after a revision was sent or received: the revision becomes the last, without duplicates, and
+    /// the oldest are dropped.
     #[must_use]
     pub fn after(&self, revision: &str) -> Envelope {
         let mut lineage = self.lineage.clone();
@@ -54,10 +54,10 @@ impl Envelope {
         Envelope { lineage, ..self.clone() }
     }
 
-    /// Checks what the plan's own check does not see.
+    /// Checks what the plan's own check does not cover.
     ///
     /// # Errors
-    /// A section stands twice in `without`, or the author's name is empty or too long.
+    /// A section occurs twice in `without`, or the author's name is empty or too long.
     pub(super) fn check(&self) -> Checked {
         self.author.as_deref().map_or(Ok(()), check::word).at("author")?;
         let twice = |at: usize| self.without[..at].contains(&self.without[at]);

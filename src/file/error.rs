@@ -1,20 +1,20 @@
-//! What can be wrong with a file, and where.
+//! Errors of a file, with their place.
 
 use thiserror::Error;
 
 use super::{MAX_BYTES, json};
 use crate::plan::{Path, PlanError};
 
-/// Why a file was not opened. Nothing of a refused file enters a plan.
+/// Why a file was not opened. A refused file changes nothing.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum FileError {
     /// The file is larger than any plan can be; it was not read.
     #[error("the file is larger than {MAX_BYTES} bytes, the most a plan can have")]
     TooLarge {
-        /// Size of what was given, in bytes.
+        /// Size in bytes.
         bytes: usize,
     },
-    /// There is nothing in the file.
+    /// The file is empty.
     #[error("the file is empty")]
     Empty,
     /// The file is not text in UTF-8.
@@ -25,7 +25,7 @@ pub enum FileError {
     NotJson {
         /// Line of the first fault, from 1.
         line: usize,
-        /// Column of the first fault, from 1; 0 is the end of the line before.
+        /// Column of the first fault, from 1; 0 means the end of the line before.
         column: usize,
     },
     /// Valid JSON that Planerka did not write.
@@ -39,36 +39,36 @@ pub enum FileError {
     Newer {
         /// The file's version.
         schema: u64,
-        /// The program that wrote it; empty where the file does not say.
+        /// The program that wrote it; empty if the file does not say.
         created_with: String,
     },
     /// A field is missing, unknown or of the wrong kind.
     #[error("{path}: {reason} (line {line}, column {column})")]
     Field {
-        /// Where, as `plan.managers[3].weight`; lists count from 0.
+        /// Its path, such as `plan.managers[3].weight`; lists count from 0.
         path: Path,
         /// The name of the entry that it belongs to, such as the manager's; empty where it has none.
         name: String,
-        /// Line in which it stands, or what it is missing from, from 1.
+        /// The line of the field, or of the object that lacks it, from 1.
         line: usize,
         /// Column, from 1.
         column: usize,
         /// What is wrong.
         reason: Reason,
     },
-    /// Every field can be read, but together they are not a valid plan.
+    /// Every field can be read, but together they are no valid plan.
     #[error("{error} (line {line})")]
     Plan {
-        /// Line in which it stands, from 1.
+        /// The line, from 1.
         line: usize,
-        /// Where, as `plan.managers[3].weight`, and which rule is broken.
+        /// The path, such as `plan.managers[3].weight`, and the broken rule.
         error: PlanError,
         /// The name of the entry that it belongs to, such as the manager's; empty where it has none.
         name: String,
     },
 }
 
-/// What a file is instead of UTF-8 text.
+/// The actual format of a file that is not UTF-8 text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum Encoding {
     /// UTF-16 or UTF-32 text, as some Windows editors save it.
@@ -83,7 +83,7 @@ pub enum Encoding {
     /// Bytes that are no UTF-8.
     #[error("not UTF-8 text: byte {offset}")]
     NotUtf8 {
-        /// The first byte that does not fit, from 0.
+        /// The first invalid byte, from 0.
         offset: usize,
     },
 }
@@ -94,25 +94,25 @@ pub enum Reason {
     /// The field is not there.
     #[error("missing")]
     Missing,
-    /// No field of this name exists in this version.
+    /// This version has no field with this name.
     #[error("unknown field")]
     Unknown,
-    /// The field stands twice.
+    /// The field occurs twice.
     #[error("stands twice")]
     Twice,
-    /// The value is of another kind.
+    /// The value is of the wrong kind.
     #[error("expected {expected}")]
     Expected {
-        /// What should stand here.
+        /// The expected kind.
         expected: Expected,
     },
-    /// The value is none of the words that can stand here.
+    /// The value is none of the allowed words.
     #[error("expected one of {}", allowed.join(", "))]
     Choice {
         /// The words.
         allowed: &'static [&'static str],
     },
-    /// The number is beyond what a number can be.
+    /// The number is too large to represent.
     #[error("the number is too large")]
     Number,
     /// The value cannot be read, for instance a broken escape in a text.
@@ -120,7 +120,7 @@ pub enum Reason {
     Unreadable,
 }
 
-/// The kind of value that should have stood in a field.
+/// The expected kind of value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum Expected {
     /// Any number.
@@ -168,7 +168,7 @@ impl serde::de::Expected for Expected {
 }
 
 impl Expected {
-    /// What a reader that was made for one of these says it takes. serde's own readers say other words.
+    /// The kind that one of our own readers expects; None for serde's readers, which say other words.
     pub(super) fn said_by(reader: &dyn serde::de::Expected) -> Option<Self> {
         use Expected::{Date, Id, Month, Months, Other, Period, Whole};
         let said = reader.to_string();
@@ -178,13 +178,13 @@ impl Expected {
 }
 
 impl FileError {
-    /// A field that is wrong, at its place in a text.
+    /// An error in a field, located in the text.
     pub(super) fn field(text: &str, path: &Path, reason: Reason) -> Self {
         let (line, column) = json::line_of(text, path);
         FileError::Field { path: path.clone(), name: json::name_at(text, path), line, column, reason }
     }
 
-    /// A rule of a valid plan that is broken, at its place in a text.
+    /// A broken rule of a valid plan, located in the text.
     pub(super) fn plan(text: &str, error: PlanError) -> Self {
         let (line, _) = json::line_of(text, &error.at);
         FileError::Plan { line, name: json::name_at(text, &error.at), error }

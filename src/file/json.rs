@@ -1,5 +1,5 @@
-//! A JSON text as a tree, which keeps what serde's own values lose: members that stand twice, and the place where
-//! reading stopped.
+//! JSON as a tree that keeps what serde's own values lose: duplicate members, and the place where reading
+//! stopped.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -17,7 +17,7 @@ pub(super) enum Node<'a> {
     Flag(bool),
     /// A whole number below 0.
     Negative(i64),
-    /// A whole number from 0 on.
+    /// A whole number of at least 0.
     Whole(u64),
     /// Any other number.
     Real(f64),
@@ -27,17 +27,17 @@ pub(super) enum Node<'a> {
     Object(Vec<(Cow<'a, str>, Node<'a>)>),
 }
 
-/// The tree of a text that is one JSON value.
+/// Parses a text that is one JSON value.
 ///
 /// # Errors
-/// The path of what the reader cannot take: a number beyond all numbers, a broken escape, too deep a nest.
+/// The path of what cannot be read: a number too large, a broken escape, nesting too deep.
 pub(super) fn tree(text: &str) -> Result<Node<'_>, Path> {
     let mut stop = Path::default();
     let mut json = serde_json::Deserializer::from_str(text);
     Reading(&mut stop).deserialize(&mut json).map_err(|_| stop)
 }
 
-/// Reads a value, and where it cannot, leaves the place behind.
+/// Reads a value; on failure, stores the path.
 struct Reading<'p>(&'p mut Path);
 
 impl<'de> DeserializeSeed<'de> for Reading<'_> {
@@ -71,7 +71,7 @@ impl<'de> Visitor<'de> for Reading<'_> {
         Ok(Node::Whole(number))
     }
 
-    /// What JSON Schema counts as an integer is one, `1000.0` and `1e3` as well; -0 is 0.
+    /// Accepts what JSON Schema counts as an integer, such as `1000.0` and `1e3`; -0 is 0.
     #[allow(clippy::cast_possible_truncation, reason = "whole, and smaller than an i64 can be")]
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Node<'de>, E> {
         let is_whole = number.fract() == 0.0 && number.abs() < 9e18;
@@ -115,12 +115,12 @@ impl<'de> Visitor<'de> for Reading<'_> {
     }
 }
 
-/// A member's name, of the text itself where it has no escapes.
+/// A member's name, borrowed from the text if it has no escapes.
 #[derive(Deserialize)]
 #[serde(transparent)]
 struct Member<'a>(#[serde(borrow)] Cow<'a, str>);
 
-/// The members of an object, each with its text, in order; those that stand twice stand here twice.
+/// The members of an object with their text, in order, duplicates included.
 pub(super) struct Members<'a>(pub Vec<(Cow<'a, str>, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Members<'de> {
@@ -145,15 +145,15 @@ impl<'de> Deserialize<'de> for Members<'de> {
     }
 }
 
-/// More steps than any field of a plan is away.
+/// More steps than any field of a plan is deep.
 const FARTHEST: usize = 16;
 
-/// The text of what stands at a path, as far as the path leads; of members that stand twice the last.
+/// The text at a path, as far as the path exists; of duplicate members, the last.
 pub(super) fn at<'a>(text: &'a str, path: &Path) -> &'a str {
     path.keys().take(FARTHEST).try_fold(text, step).unwrap_or_else(|reached| reached)
 }
 
-/// One step in, or where there is none the text itself.
+/// One step along a path, or the text itself if it ends there.
 fn step<'a>(text: &'a str, key: &Key) -> Result<&'a str, &'a str> {
     let found: Option<&RawValue> = match key {
         Key::Member(name) => serde_json::from_str(text).ok().and_then(|Members(members)| {
@@ -166,7 +166,7 @@ fn step<'a>(text: &'a str, key: &Key) -> Result<&'a str, &'a str> {
     found.map(RawValue::get).ok_or(text)
 }
 
-/// Line and column, from 1 and in bytes, of what stands at a path in a text, as far as the path leads.
+/// Line and column, from 1 and in bytes, of a path in a text, as far as the path exists.
 pub(super) fn line_of(text: &str, path: &Path) -> (usize, usize) {
     let offset = (at(text, path).as_ptr().addr()).saturating_sub(text.as_ptr().addr());
     let before = text.get(..offset).unwrap_or_default();

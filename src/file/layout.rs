@@ -1,5 +1,5 @@
-//! How JSON is laid out so that two versions can be compared line by line: the outer objects a line per
-//! field, the objects in their lists a line each, and all else on its line.
+//! Lays out JSON so that two versions can be compared line by line: outer objects one line per field, objects
+//! in their lists one line each, everything else inline.
 
 use std::io::{self, Write};
 
@@ -11,14 +11,14 @@ pub(super) struct Layout {
     /// Objects up to this depth have a line per field.
     open: usize,
     depth: usize,
-    /// An element of an open object's lists begins: if it is an object, it gets its own line.
+    /// Set when an element of an open object's list begins: an object then gets its own line.
     element: bool,
-    /// The list being written has elements on lines of their own.
+    /// Whether the elements of the present list are on lines of their own.
     lines: bool,
 }
 
 impl Layout {
-    /// A layout that opens objects up to this depth: 2 is the document and the objects in it.
+    /// Opens objects up to this depth: 2 is the document and the objects in it.
     pub(super) fn new(open: usize) -> Self {
         Layout { open, depth: 0, element: false, lines: false }
     }

@@ -1,7 +1,7 @@
-//! The plans kept in one storage: an index by name, and every storage key in one place.
+//! The library of plans in storage: an index by name, and all storage keys.
 //!
-//! The index is a convenience: the plans' own slots are the record. A damaged or stale index is put
-//! right from the keys that are there, and no plan disappears with it.
+//! The index is a convenience: the plans' slots are authoritative. A damaged or stale index is repaired from
+//! the existing keys, and no plan disappears with it.
 
 use crate::units::map::Set;
 
@@ -33,12 +33,12 @@ pub fn plan_key(id: &str, side: Side) -> String {
     format!("{PLAN}{id}/{side}")
 }
 
-/// The key of a plan's last copy from before it was written in a later version of the file.
+/// The key of a plan's last copy before it was saved in a later file version.
 pub fn before_key(id: &str) -> String {
     format!("{BEFORE}{id}")
 }
 
-/// The key of what has been typed from a plan into a CRM.
+/// The key of the ticks for what has been entered into a CRM.
 pub fn entered_key(id: &str) -> String {
     format!("{ENTERED}{id}")
 }
@@ -60,7 +60,7 @@ pub fn quarantine_of(key: &str) -> Option<u32> {
     key.strip_prefix(QUARANTINE)?.parse().ok()
 }
 
-/// The first quarantine number that none of these keys uses.
+/// The first unused quarantine number.
 pub fn next_quarantine<'a>(keys: impl IntoIterator<Item = &'a str>) -> u32 {
     keys.into_iter().filter_map(quarantine_of).max().map_or(1, |n| n.saturating_add(1))
 }
@@ -70,39 +70,39 @@ pub fn next_quarantine<'a>(keys: impl IntoIterator<Item = &'a str>) -> u32 {
 pub struct Entry {
     /// The plan's id.
     pub id: String,
-    /// Its name when it was last saved; empty where only its slots are known.
+    /// Its name when last saved; empty if only its slots are known.
     pub name: String,
-    /// When it was last saved, as a text that sorts (`2026-11-21T14:05:00`); empty where unknown.
+    /// When it was last saved, as sortable text (`2026-11-21T14:05:00`); empty if unknown.
     pub changed: String,
     /// When it was first saved, in the same form.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub since: String,
-    /// When it was last saved to a file, in the same form; empty where it never was.
+    /// When it was last saved to a file, in the same form; empty if never.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub exported: String,
-    /// The revisions of it that were handed over or received, oldest first.
+    /// Its revisions that were sent or received, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lineage: Vec<String>,
 }
 
-/// Days until a plan that was never saved to a file is worth a reminder.
+/// Days after which to remind of a plan that was never saved to a file.
 const FIRST_FILE: i64 = 3;
-/// Days until a plan that was changed after its last file is worth a reminder: Safari clears after seven.
+/// Days after which to remind of a plan that changed since its last file: Safari deletes after seven.
 const NEXT_FILE: i64 = 6;
 
 impl Entry {
-    /// A plan as it is saved now.
+    /// The entry of a plan saved just now.
     pub fn new(id: &str, name: &str, changed: String) -> Self {
         let (id, name) = (id.to_owned(), name.to_owned());
         Entry { id, name, since: changed.clone(), changed, exported: String::new(), lineage: Vec::new() }
     }
 
-    /// Days since the last file; None where there was never one, or the clock says it is still to come.
+    /// Days since the last file; None if there was none, or it lies in the future by the clock.
     pub fn file_age(&self, today: NaiveDate) -> Option<i64> {
         days(&self.exported, today)
     }
 
-    /// Days that a plan has been without a file that holds its changes, where they are worth a reminder.
+    /// Days without a file that contains the latest changes, if a reminder is due.
     pub fn overdue(&self, today: NaiveDate) -> Option<i64> {
         let (from, patience) = match self.exported.as_str() {
             "" => (&self.since, FIRST_FILE),
@@ -127,34 +127,34 @@ fn days(stamp: &str, today: NaiveDate) -> Option<i64> {
 pub struct Library {
     /// The plans, in the order they were first saved.
     pub plans: Vec<Entry>,
-    /// The plan that opens first.
+    /// The plan to open first.
     #[serde(default)]
     pub open: Option<String>,
 }
 
-/// An index as read, put right against the keys in storage.
+/// The index after repair against the keys in storage.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Found {
     /// The list: every plan that has a slot, and no other.
     pub library: Library,
-    /// Ids that have slots and were not in the index; their names are still to be read from them.
+    /// Ids that have slots but were not in the index; their names must be read from the slots.
     pub nameless: Vec<String>,
     /// Entries whose slots are gone.
     pub gone: Vec<Entry>,
-    /// The index could not be read at all; its text, for quarantine.
+    /// The text of an unreadable index, for quarantine.
     pub damaged: Option<String>,
 }
 
 impl Library {
-    /// The text that goes to storage.
+    /// The text to store.
     ///
     /// # Errors
-    /// None in practice: an index holds nothing that JSON cannot.
+    /// None in practice: everything in an index can be written as JSON.
     pub fn encode(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string(self)
     }
 
-    /// Reads the index, and puts it right against the keys that storage has.
+    /// Reads the index and repairs it against the keys in storage.
     pub fn decode<'a>(text: Option<&str>, keys: impl IntoIterator<Item = &'a str>) -> Found {
         let read = text.map(serde_json::from_str::<Library>);
         let damaged = match &read {
@@ -181,8 +181,8 @@ impl Library {
         found
     }
 
-    /// This list, as other pages have left it, with those of `own` plans that no list has named yet. Any other plan that
-    /// it does not have was deleted.
+    /// This list, as other pages have left it, plus those `own` plans that no list contains yet. Any other
+    /// plan missing from it was deleted.
     #[must_use]
     pub fn with(mut self, unlisted: &[String], own: &Library) -> Library {
         for entry in own.plans.iter().filter(|entry| unlisted.contains(&entry.id)) {
@@ -198,7 +198,7 @@ impl Library {
         self.plans.iter().find(|entry| entry.id == id)
     }
 
-    /// Notes that a plan was saved: its name and time are replaced, or it is added at the end.
+    /// Records that a plan was saved: updates its name and time, or appends it.
     pub fn saved(&mut self, mut entry: Entry) {
         let Some(known) = self.plans.iter_mut().find(|known| known.id == entry.id) else {
             return self.plans.push(entry);
@@ -215,27 +215,27 @@ impl Library {
         *known = entry;
     }
 
-    /// Notes that a plan was saved to a file.
+    /// Records that a plan was saved to a file.
     pub fn exported(&mut self, id: &str, at: String) {
         if let Some(known) = self.plans.iter_mut().find(|known| known.id == id) {
             known.exported = at;
         }
     }
 
-    /// Takes a plan off the list.
+    /// Removes a plan from the list.
     pub fn remove(&mut self, id: &str) {
         self.plans.retain(|entry| entry.id != id);
         self.open.take_if(|open| open == id);
     }
 
-    /// `wanted`, or `wanted` with the first number that makes it a name no other plan has:
-    /// "Plan 2027", "Plan 2027 (2)", "Plan 2027 (3)".
+    /// `wanted`, with the first number added that makes it unique if needed: "Plan 2027", "Plan 2027 (2)",
+    /// "Plan 2027 (3)".
     pub fn free_name(&self, wanted: &str) -> String {
         let taken = |name: &str| self.plans.iter().any(|entry| entry.name == name);
         if !taken(wanted) {
             return wanted.to_owned();
         }
-        // Among one more name than there are plans, one is free.
+        // With more candidates than plans, one is free.
         let last = self.plans.len() + 2;
         let numbered = (2..=last).map(|n| format!("{wanted} ({n})")).find(|name| !taken(name));
         numbered.unwrap_or_else(|| wanted.to_owned())

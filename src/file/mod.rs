@@ -1,7 +1,7 @@
-//! Plans as files and in storage: versioned JSON that is read whole or not at all.
+//! Plans as files and in storage: versioned JSON, read as a whole or not at all.
 //!
-//! A file is `{"app":"planerka","schema":9,"created_with":"0.1.0","plan":{…}}`. It holds what was typed
-//! and nothing that is computed. Writing and reading back gives the same plan, floats to the bit.
+//! A file is `{"app":"planerka","schema":9,"created_with":"0.1.0","plan":{…}}`. It contains what was typed
+//! and nothing computed. Writing and reading back gives the same plan, floats to the bit.
 
 mod agreed;
 pub mod budget;
@@ -39,36 +39,36 @@ use crate::plan::{Path, Plan, PlanError};
 
 /// Largest file that is read, in bytes: 8 MB. A plan of 200 managers takes about 40 KB.
 pub const MAX_BYTES: usize = 8_000_000;
-/// The newest version that is read and, where a plan needs it, written.
+/// The newest version this program reads and, if a plan needs it, writes.
 pub const SCHEMA: u32 = 9;
 
 /// A plan that was read from a file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opened {
-    /// The plan, valid; its holds may still be impossible to meet.
+    /// The plan; valid, though its holds may be impossible to meet.
     pub plan: Plan,
     /// The version of the file it was read from.
     pub schema: u32,
     /// The program version that wrote the file.
     pub created_with: String,
-    /// What the file says beside its plan.
+    /// What the file says besides its plan.
     pub envelope: Envelope,
 }
 
 /// Why a plan cannot be written.
 #[derive(Debug, Error)]
 pub enum WriteError {
-    /// The plan breaks one of its own rules: it could not be read back.
+    /// The plan breaks one of its own rules, so it could not be read back.
     #[error(transparent)]
     Plan(#[from] PlanError),
-    /// A value has no form in a file, such as a date after the year 9999.
+    /// A value cannot be written, such as a date after the year 9999.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
 }
 
-/// Writes a plan as the text of a file: one line per manager and per hold, ending with a line break.
+/// Writes a plan as the text of a file: one line per manager and per hold, with a final line break.
 ///
-/// What is written can be read again: a plan that is not valid (a number that is none, say) is refused.
+/// Whatever is written can be read again: an invalid plan (with NaN, say) is refused.
 ///
 /// # Errors
 /// The plan breaks a rule of [`Plan::check`], or holds an id or a date that a file cannot carry.
@@ -76,15 +76,15 @@ pub fn write(plan: &Plan) -> Result<String, WriteError> {
     write_with(plan, &Envelope::default())
 }
 
-/// The same with what the file says beside its plan; of a longer lineage the newest [`MAX_LINEAGE`].
+/// Likewise, with what the file says besides its plan; keeps the newest [`MAX_LINEAGE`] revisions.
 ///
 /// # Errors
-/// As [`write`]; what is no revision, or an author's name that is too long, is refused, too.
+/// As [`write`]; also refuses malformed revisions and an author's name that is too long.
 pub fn write_with(plan: &Plan, envelope: &Envelope) -> Result<String, WriteError> {
     Ok(laid_out(&document(plan, envelope)?, 2)?)
 }
 
-/// The same on one line without blanks, for a link.
+/// Likewise, on one line without blanks, for a link.
 ///
 /// # Errors
 /// As [`write_with`].
@@ -108,9 +108,9 @@ fn document(plan: &Plan, envelope: &Envelope) -> Result<v2::Document, WriteError
     })
 }
 
-/// A plan's revision: FNV-1a of 64 bits over its minified JSON, 16 hex digits. The types of a version are frozen, and a plan
-/// is written in the least version that carries it, so that every program gives the same. A plan that no file can carry
-/// (an id of control characters) has the revision of nothing.
+/// A plan's revision: 64-bit FNV-1a over its minified JSON, as 16 hex digits. The types of a version are
+/// frozen, and a plan is written in the least version that carries it, so that all programs agree. A plan
+/// that no file can carry (with control characters in its id) has the revision of an empty text.
 #[must_use]
 pub fn revision(plan: &Plan) -> String {
     format!("{:016x}", fingerprint(plan))
@@ -121,13 +121,13 @@ fn fingerprint(plan: &Plan) -> u64 {
     crate::units::fnv_1a(&[&text])
 }
 
-/// The version that [`write`] gives a plan: the least that can carry it.
+/// The version in which [`write`] writes a plan: the least that can carry it.
 #[must_use]
 pub fn version(plan: &Plan) -> u32 {
     since::version(plan, &Envelope::default())
 }
 
-/// JSON with a line per field down to a depth, ending with a line break.
+/// JSON with one line per field down to a depth, with a final line break.
 pub(crate) fn laid_out(value: &impl Serialize, open: usize) -> Result<String, serde_json::Error> {
     let mut out = Vec::new();
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, layout::Layout::new(open)))?;
@@ -135,7 +135,7 @@ pub(crate) fn laid_out(value: &impl Serialize, open: usize) -> Result<String, se
     String::from_utf8(out).map_err(<serde_json::Error as serde::ser::Error>::custom)
 }
 
-/// The JSON Schema of the newest version, as text ending with a line break.
+/// The JSON Schema of the newest version, as text with a final line break.
 ///
 /// # Errors
 /// None in practice: a schema is JSON already.
@@ -145,7 +145,7 @@ pub fn schema() -> Result<String, serde_json::Error> {
     Ok(serde_json::to_string_pretty(&schema)? + "\n")
 }
 
-/// The outermost members of a file, read leniently: enough to know whose it is and of which version.
+/// The outermost members of a file, read leniently: enough to recognise the program and version.
 struct Head<'a>(json::Members<'a>);
 
 impl<'a> Head<'a> {
@@ -158,10 +158,10 @@ impl<'a> Head<'a> {
         })
     }
 
-    /// A member, where it is there and can be read.
+    /// A member, if it exists and can be read.
     ///
     /// # Errors
-    /// It stands twice.
+    /// It occurs twice.
     fn member(&self, name: &'static str, text: &str) -> Result<Option<Node<'a>>, FileError> {
         let json::Members(members) = &self.0;
         let mut values = members.iter().filter(|(other, _)| other == name).map(|(_, value)| *value);
@@ -173,10 +173,10 @@ impl<'a> Head<'a> {
     }
 }
 
-/// Reads a file. A byte order mark is skipped; holds that cannot be met are no fault of the file.
+/// Reads a file. Skips a byte order mark; holds that cannot be met are not an error.
 ///
 /// # Errors
-/// What is wrong and where, before anything is changed; see [`FileError`].
+/// What is wrong and where; see [`FileError`].
 pub fn read(bytes: &[u8]) -> Result<Opened, FileError> {
     let text = text::text(bytes)?;
     let head = Head::read(text)?;

@@ -2,14 +2,14 @@
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
 
-/// Longest part taken from the plan's name, in bytes: with date, time and ending a file name then stays
-/// well below the 255 bytes (Linux) or characters (Windows, macOS) that file systems allow.
+/// Most bytes taken from the plan's name: with date, time and extension, a file name then stays well below
+/// the 255 bytes (Linux) or characters (Windows, macOS) that file systems allow.
 const LONGEST: usize = 180;
 
-/// Names that Windows keeps for devices, whatever ending follows.
+/// Names that Windows reserves for devices, with any extension.
 const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
 
-/// A file name that every operating system takes: the plan's name, the local date and time, the ending.
+/// A file name valid on every operating system: the plan's name, the local date and time, the extension.
 ///
 /// ```
 /// use chrono::NaiveDate;
@@ -48,7 +48,7 @@ fn safe(plan: &str) -> String {
     if is_device(&name) { format!("_{name}") } else { name }
 }
 
-/// Control characters, and marks that turn the direction of text or take no room.
+/// Control characters, and characters that change text direction or have no width.
 fn unseen(c: char) -> bool {
     (c.is_control() && !c.is_whitespace())
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')

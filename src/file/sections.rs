@@ -1,4 +1,4 @@
-//! Copies that lack a section, and what such a copy says of it: nothing, so that nothing of it counts as deleted.
+//! Copies without some sections. A missing section must not count as deleted.
 
 use std::sync::Arc;
 
@@ -9,16 +9,16 @@ use crate::units::map::Map;
 
 /// A plan without these sections.
 ///
-/// Facts are reports, what names in them stand for, and the day they are looked at; their sources stay, because deals have
-/// them, too. A rest that was made anew stays, for it moves targets. Notes are those on cells, weeks and deals, and the
-/// reasons of totals, with the lines of risks and of what is asked for. With the log go snapshots. How managers are reached
-/// goes with who is who in the CRM: neither concerns whoever gets a copy to look at.
+/// Facts are reports, the meaning of names in them, and the as-of day; their sources stay, because deals
+/// refer to them. A re-plan stays, since it moves targets. Notes are those on cells, weeks and deals, and the
+/// reasons of holds, with risks and requests. Snapshots go with the log. Contact details go with CRM ids:
+/// neither concerns somebody who gets a copy to look at.
 #[must_use]
 pub fn reduced(plan: &Plan, without: &[Section]) -> Plan {
     refilled(plan, &empty(plan), without)
 }
 
-/// A plan with these sections as they are in another one.
+/// A plan with these sections taken from another one.
 #[must_use]
 pub fn refilled(plan: &Plan, other: &Plan, without: &[Section]) -> Plan {
     let mut plan = plan.clone();

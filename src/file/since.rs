@@ -1,14 +1,14 @@
-//! Which fields came with which version of the file.
+//! Which file version introduced each field.
 //!
-//! A version that only adds fields keeps the types of the one before it. A plan is written in the least version that
-//! can carry it, so that a program that knows no newer one still opens it; a file that holds a field its version does
-//! not have is refused, like any other unknown field.
+//! A version that only adds fields keeps the types of the previous one. A plan is written in the least
+//! version that can carry it, so that older programs still open it; a field that a file's version does not
+//! have is refused like any unknown field.
 
 use super::envelope::Envelope;
 use crate::plan::control::Measure;
 use crate::plan::{Approval, CellAt, Detail, Hold, Line, Manager, Member, Path, Place, Plan, Stage};
 
-/// The least version that can carry a plan and what its file says beside it.
+/// The least version that can carry a plan and its envelope.
 pub(super) fn version(plan: &Plan, envelope: &Envelope) -> u32 {
     if added_in_9(plan).is_some() {
         9
@@ -31,7 +31,7 @@ pub(super) fn version(plan: &Plan, envelope: &Envelope) -> u32 {
     }
 }
 
-/// The place of the first field in use that a version does not have yet, as a path in the file.
+/// The path of the first field in use that a version does not have yet.
 pub(super) fn unknown_in(version: u64, plan: &Plan, envelope: &Envelope) -> Option<Path> {
     let in_2 = if version < 2 { added_in_2(plan) } else { None };
     let in_3 = || if version < 3 { added_in_3(plan) } else { None };
@@ -46,7 +46,7 @@ pub(super) fn unknown_in(version: u64, plan: &Plan, envelope: &Envelope) -> Opti
         .or_else(|| if version < 9 { added_in_9(plan) } else { None })
 }
 
-/// Beside the plan.
+/// In the envelope.
 fn said_in_7(envelope: &Envelope) -> Option<Path> {
     let Envelope { lineage, without, author } = envelope;
     let said =
@@ -55,7 +55,7 @@ fn said_in_7(envelope: &Envelope) -> Option<Path> {
 }
 
 fn added_in_9(plan: &Plan) -> Option<Path> {
-    // Names left out are as they are today: snapshots have none.
+    // Not in snapshots, which share the present names.
     let left_out = (!plan.control.left_out.is_empty()).then(|| Path::of(&["plan", "control", "left_out"]));
     let of_9 = |of: &Detail| of.since() == 9;
     let details = |m: &std::sync::Arc<Manager>| m.details.keys().any(of_9).then_some("details");
@@ -75,7 +75,7 @@ fn added_in_8(plan: &Plan) -> Option<Path> {
 }
 
 fn added_in_7(plan: &Plan) -> Option<Path> {
-    // Snapshots have none: who is who is as it is today.
+    // Not in snapshots, which share the present CRM section.
     (!plan.crm.is_empty()).then(|| in_plan("crm"))
 }
 
@@ -155,7 +155,7 @@ fn added_in_3(plan: &Plan) -> Option<Path> {
 }
 
 fn added_in_2(plan: &Plan) -> Option<Path> {
-    // Taken apart, so that a new field does not compile before it is said here which version brought it.
+    // Destructured, so that a new field does not compile before its version is named here.
     #[rustfmt::skip]
     let Plan {
         id: _, name: _, currency: _, horizon: _, calendar: _, season: _, deal_factor: _, rounding: _, absence_policy: _,
@@ -214,12 +214,12 @@ fn of_hold(hold: &Hold) -> Option<&'static str> {
     (!scope.members().is_empty()).then_some("members")
 }
 
-/// A member of the plan itself.
+/// A path to a member of the plan itself.
 fn in_plan(member: &'static str) -> Path {
     Path::of(&["plan", member])
 }
 
-/// The first entry of a list that has a field of these.
+/// The path of the first entry of a list that has one of these fields.
 fn first(list: &'static str, fields: impl Iterator<Item = Option<&'static str>>) -> Option<Path> {
     let mut used = fields.enumerate().filter_map(|(index, field)| field.map(|field| (index, field)));
     let (index, field) = used.next()?;

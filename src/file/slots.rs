@@ -1,9 +1,9 @@
-//! Two storage slots for one plan, written in turn, so that a torn or damaged write never takes the
-//! last good copy with it.
+//! Two storage slots per plan, written in turn, so that a torn or damaged write never destroys the last good
+//! copy.
 //!
-//! A slot is one JSON text, `{"seq":12,"length":345,"checksum":"0f…","body":{…}}`, that any storage
-//! for JSON values can hold. `seq` grows by one with every save; `length` is the body's size in bytes;
-//! `checksum` is FNV-1a (64 bits) over sequence, length and body: it finds accidents, not attacks.
+//! A slot is one JSON text, `{"seq":12,"length":345,"checksum":"0f…","body":{…}}`, for any storage of JSON
+//! values. `seq` grows by one with every save; `length` is the body's size in bytes; `checksum` is FNV-1a (64
+//! bits) over sequence, length and body: it detects accidents, not attacks.
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -11,7 +11,7 @@ use thiserror::Error;
 
 use crate::units::fnv_1a;
 
-/// One of the two places a plan is saved in.
+/// One of the two slots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     /// The first slot.
@@ -34,23 +34,23 @@ impl Side {
 /// Why a slot's text cannot be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum SlotError {
-    /// The text is not a slot: cut off, or something else altogether.
+    /// The text is not a slot: cut off, or something else.
     #[error("the text is not a storage slot")]
     NotASlot,
     /// The body is shorter or longer than the slot says.
     #[error("the body has {found} bytes instead of {stated}")]
     Length {
-        /// Bytes according to the slot.
+        /// Bytes stated in the slot.
         stated: usize,
-        /// Bytes there are.
+        /// Bytes found.
         found: usize,
     },
-    /// Something in the slot has changed since it was written.
+    /// The slot has changed since it was written.
     #[error("the checksum does not match")]
     Checksum,
 }
 
-/// A body with its place in the order of saves.
+/// A saved body with its sequence number.
 #[derive(Debug, Clone)]
 pub struct Slot {
     seq: u64,
@@ -67,7 +67,7 @@ struct Wire<'a> {
     body: &'a RawValue,
 }
 
-/// The text that goes to storage as save number `seq`. The body is one JSON value: any other is refused when it is
+/// The text to store as save number `seq`. The body must be one JSON value; anything else is refused when
 /// read back.
 pub fn encode(seq: u64, body: &str) -> String {
     let checksum = checksum(seq, body);
@@ -80,12 +80,12 @@ impl Slot {
         self.seq
     }
 
-    /// The saved text, to the byte.
+    /// The saved text.
     pub fn body(&self) -> &str {
         &self.body
     }
 
-    /// Reads a slot back and trusts it only if nothing in it has changed.
+    /// Reads a slot and verifies that nothing in it has changed.
     ///
     /// # Errors
     /// What is wrong with the text; see [`SlotError`].
@@ -104,16 +104,16 @@ impl Slot {
 
 fn checksum(seq: u64, body: &str) -> String {
     let head = format!("{seq},{},", body.len());
-    // Every step of FNV-1a is a bijection of the state, so that no change of a single byte goes unseen.
+    // Every step of FNV-1a is a bijection of the state, so a change of a single byte never goes unnoticed.
     format!("{:016x}", fnv_1a(&[&head, body]))
 }
 
-/// A slot that could not be read, with its text kept for quarantine and download.
+/// An unreadable slot, with its text kept for quarantine and download.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Damaged {
     /// Which slot.
     pub side: Side,
-    /// What stood in it.
+    /// Its text.
     pub text: String,
     /// What is wrong with it.
     pub error: SlotError,
@@ -132,7 +132,7 @@ pub struct Picked {
     pub damaged: Vec<Damaged>,
 }
 
-/// Something was saved, and nothing of it can be trusted. Nothing may be written over it unasked.
+/// Something was saved, but none of it can be trusted. Must not be overwritten without asking.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("every stored copy is damaged")]
 pub struct AllDamaged {
@@ -140,10 +140,10 @@ pub struct AllDamaged {
     pub damaged: Vec<Damaged>,
 }
 
-/// Chooses the newest good slot; None where nothing was ever saved.
+/// Picks the newest good slot; None if nothing was ever saved.
 ///
 /// # Errors
-/// [`AllDamaged`] where there is text but no slot that can be trusted.
+/// [`AllDamaged`] if there is text but no trustworthy slot.
 pub fn pick(a: Option<&str>, b: Option<&str>) -> Result<Option<Picked>, AllDamaged> {
     let mut damaged = Vec::new();
     let mut best: Option<(Side, Slot)> = None;
@@ -164,13 +164,13 @@ pub fn pick(a: Option<&str>, b: Option<&str>) -> Result<Option<Picked>, AllDamag
     }
 }
 
-/// Chooses the newest good copy among the slots and the text of a journal that is kept beside them.
+/// Picks the newest good copy among the slots and the journal.
 ///
-/// A newer copy in the journal is what the slots would hold if the browser had not been ended before it wrote
-/// them; it takes the place of the older of the two. A journal that cannot be trusted is not looked at.
+/// A newer copy in the journal is what the slots would contain had the browser not been closed before writing
+/// them; it replaces the older of the two. A journal that cannot be trusted is ignored.
 ///
 /// # Errors
-/// As [`pick`], where the journal does not help either.
+/// As [`pick`], if the journal does not help either.
 pub fn pick_newest(
     a: Option<&str>,
     b: Option<&str>,
@@ -187,10 +187,10 @@ pub fn pick_newest(
     Ok(Some(Picked { body: copy.body, seq: copy.seq, side, damaged }))
 }
 
-/// So many first characters of a slot's text hold the number of its save.
+/// The sequence number lies within this many first characters of a slot's text.
 pub const HEAD: u32 = 32;
 
-/// The number of the save that a slot's text claims, without reading the rest of it.
+/// The sequence number that a slot's text claims, without reading the rest.
 pub fn claimed_seq(text: &str) -> Option<u64> {
     let digits = text.strip_prefix(r#"{"seq":"#)?;
     digits[..digits.find(',')?].parse().ok()

@@ -1,7 +1,8 @@
-//! Wire types out of a tree of JSON, with the place and the kind of what is wrong.
+//! Deserialises wire types from a JSON tree and reports the place and kind of errors.
 //!
-//! serde's own readers say what is wrong in English sentences. This one has an error of its own ([`Fault`]), which every
-//! reader that serde derives fills in by calls, and each list and object adds its step of the path on the way out.
+//! serde's own readers describe errors in English sentences. This one has its own error type ([`Fault`]),
+//! which serde's derived readers fill in through calls; every list and object adds its step to the path on
+//! the way out.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -17,16 +18,16 @@ use super::json::{self, Node};
 use crate::plan::Path;
 use crate::units::order;
 
-/// What is wrong, and where.
+/// An error and its path.
 #[derive(Debug, Error)]
 #[error("{at}: {reason:?}")]
 pub(super) struct Fault {
     at: Path,
-    /// None where a reader of serde's own refuses: what it was asked to read then says it.
+    /// None if one of serde's readers refuses; the requested kind is filled in then.
     reason: Option<Reason>,
 }
 
-/// Reads a wire type out of a text that is one JSON value.
+/// Reads a wire type from a text that is one JSON value.
 ///
 /// # Errors
 /// The first field that is wrong.
@@ -53,18 +54,18 @@ impl Fault {
         Fault::new(Reason::Expected { expected })
     }
 
-    /// What a reader of ours says it takes.
+    /// The error for the kind that one of our readers expects.
     fn said_by(reader: &dyn de::Expected) -> Self {
         let reason = Expected::said_by(reader).map(|expected| Reason::Expected { expected });
         Fault { at: Path::default(), reason }
     }
 
-    /// The same where the value itself was refused by a reader that does not say what it takes: what it was asked for.
+    /// Fills in the requested kind if the reader did not say what it expects.
     fn or(self, asked: Expected) -> Self {
         if self.reason.is_none() && self.is_here() { Fault::expected(asked) } else { self }
     }
 
-    /// Whether no step of a path has been added.
+    /// Whether the path is still empty.
     fn is_here(&self) -> bool {
         self.at == Path::default()
     }
@@ -112,7 +113,7 @@ impl de::Error for Fault {
     }
 }
 
-/// Readers of single values, and what is expected where they refuse.
+/// Readers of single values, with the kind to report on failure.
 macro_rules! single {
     ($($method:ident: $expected:ident),+) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
@@ -124,7 +125,7 @@ macro_rules! single {
 impl<'de> Deserializer<'de> for Node<'de> {
     type Error = Fault;
 
-    /// Whatever stands there: for readers that look before they choose.
+    /// For readers that look at the value before they choose.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self {
             Node::Null => visitor.visit_unit(),
@@ -220,7 +221,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
 }
 
 impl<'de> Node<'de> {
-    /// A list with nothing left over.
+    /// Reads a list and checks that nothing is left over.
     fn list<V: Visitor<'de>>(self, asked: Expected, visitor: V) -> Result<V::Value, Fault> {
         let Node::List(list) = self else { return Err(Fault::expected(asked)) };
         let mut entries = Entries { list: list.into_iter(), at: 0 };
@@ -229,7 +230,7 @@ impl<'de> Node<'de> {
     }
 }
 
-/// The name of a member that stands twice.
+/// The name of a duplicate member.
 fn twice<'a>(members: &'a [(Cow<'_, str>, Node<'_>)]) -> Option<&'a str> {
     let mut names: Vec<&str> = members.iter().map(|(name, _)| &**name).collect();
     order::ascending(&mut names);
@@ -256,7 +257,7 @@ impl<'de> SeqAccess<'de> for Entries<'de> {
     }
 }
 
-/// The members of an object; of the one that is being read the name and the content.
+/// The members of an object, with the name and content of the present one.
 struct Fields<'de> {
     members: std::vec::IntoIter<(Cow<'de, str>, Node<'de>)>,
     open: Option<(Cow<'de, str>, Node<'de>)>,
@@ -275,7 +276,7 @@ impl<'de> MapAccess<'de> for Fields<'de> {
         self.open = self.members.next();
         let Some((name, _)) = &self.open else { return Ok(None) };
         let key = seed.deserialize(Name(name.clone()));
-        // A member that is unknown or stands twice names itself.
+        // A key that is itself refused (unknown or duplicate) is named in the path.
         key.map(Some).map_err(|fault| if fault.is_here() { fault.inside(name) } else { fault })
     }
 
@@ -285,7 +286,7 @@ impl<'de> MapAccess<'de> for Fields<'de> {
     }
 }
 
-/// The name of a member as what it names: a text, or a number as digits.
+/// A member's name as a key: a text, or a number in digits.
 struct Name<'de>(Cow<'de, str>);
 
 impl<'de> Deserializer<'de> for Name<'de> {
@@ -309,7 +310,7 @@ impl<'de> Deserializer<'de> for Name<'de> {
     }
 }
 
-/// A variant: its name, and what it holds.
+/// A variant: its name and content.
 struct Variant<'de> {
     name: Cow<'de, str>,
     content: Option<Node<'de>>,

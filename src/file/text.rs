@@ -1,14 +1,14 @@
-//! From bytes to text: what a file is, before anything in it is read.
+//! Turns bytes into text, recognising the format before reading anything.
 
 use super::MAX_BYTES;
 use super::error::{Encoding, FileError};
 
 const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// The text of a file, without a byte order mark.
+/// The text of a file, without byte order mark.
 ///
 /// # Errors
-/// The file is too large, empty, or not UTF-8 text; UTF-16, gzip and zip are told apart by name.
+/// The file is too large, empty, or not UTF-8 text; UTF-16, gzip and zip are recognised.
 pub(super) fn text(bytes: &[u8]) -> Result<&str, FileError> {
     if bytes.len() > MAX_BYTES {
         return Err(FileError::TooLarge { bytes: bytes.len() });
@@ -24,7 +24,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, FileError> {
 
 fn foreign(bytes: &[u8]) -> Option<Encoding> {
     match bytes {
-        // Byte order marks, and an ASCII brace in two bytes where the mark was left out.
+        // Byte order marks, and a two-byte ASCII brace if there is no mark.
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [b'{', 0, ..] | [0, b'{', ..] | [0, 0, 0xfe, 0xff, ..] => {
             Some(Encoding::Utf16)
         }

@@ -1,4 +1,4 @@
-//! Packing the text of a file into the code of a link, and back.
+//! Packs the text of a file into the code of a link, and back.
 
 use base64::Engine;
 use base64::alphabet::URL_SAFE;
@@ -14,43 +14,43 @@ use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 use super::MAX_LOOKED_AT;
 use crate::file::MAX_BYTES;
 
-/// What both sides know before the first byte: a plan that uses every field that a link can have, the most frequent last.
+/// The shared dictionary: a plan that uses every field a link can have, the most frequent last.
 const DICTIONARY: &[u8] = include_bytes!("dictionary.json");
 const FORM: u8 = 1;
-/// Form, a free byte, the length in three, the checksum in four.
+/// Form (1 byte), reserved (1), length (3), checksum (4).
 const HEADER: usize = 9;
-/// How hard to pack; it is a matter of milliseconds.
+/// Compression level; it takes only milliseconds.
 const LEVEL: i32 = 9;
-/// Raw DEFLATE, as zlib's parameters say it.
+/// Selects raw DEFLATE in zlib's parameters.
 const RAW: i32 = -15;
-/// A table of one kilobyte; the larger ones would be a part of the page's weight.
+/// A 1 KB table; larger ones would add to the page's weight.
 const CHECKSUM: Crc<u32, Table<1>> = Crc::<u32, Table<1>>::new(&CRC_32_ISO_HDLC);
-/// Bits that are left over in the last character say nothing: the checksum does.
+/// Trailing bits are not checked; the checksum covers them.
 const BASE64: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, NO_PAD.with_decode_allow_trailing_bits(true));
 
-/// What is wrong with a code.
+/// Why a code cannot be unpacked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// Too short.
     Cut {
-        /// Characters that came.
+        /// Characters received.
         came: usize,
-        /// How many there were.
+        /// Characters expected.
         of: usize,
     },
-    /// Altered, or none at all.
+    /// Altered, or not a code.
     Damaged,
-    /// Of a form that is not known.
+    /// Made in a newer form.
     Newer,
-    /// Larger than any plan, unpacked.
+    /// Unpacks to more than any plan.
     TooLarge,
 }
 
-/// The code of a text.
+/// Packs a text into a code.
 pub(super) fn pack(text: &str) -> String {
     let packed = deflate(text.as_bytes());
     let mut bytes = vec![FORM, 0];
-    // A file is at most 8 MB, far below what three bytes hold.
+    // A file has at most 8 MB, far below what three bytes hold.
     let length = u32::try_from(packed.len()).unwrap_or(u32::MAX).to_le_bytes();
     bytes.extend(&length[..3]);
     bytes.extend(CHECKSUM.checksum(text.as_bytes()).to_le_bytes());
@@ -58,12 +58,12 @@ pub(super) fn pack(text: &str) -> String {
     BASE64.encode(bytes)
 }
 
-/// The text of a code.
+/// Unpacks a code.
 pub(super) fn unpack(code: &str) -> Result<String, Fault> {
-    // Cut by characters, so that a text of any alphabet is looked at as far as an ASCII one.
+    // Count characters, so that a text of any alphabet is inspected as far as an ASCII one.
     let looked_at = code.char_indices().nth(MAX_LOOKED_AT).map_or(code, |(end, _)| &code[..end]);
     let clean = characters_of_code(looked_at.as_bytes());
-    // One character alone holds no byte.
+    // A single character holds no whole byte.
     let begun = characters(HEADER).min(clean.len());
     let begun = if begun % 4 == 1 { begun - 1 } else { begun };
     let head = BASE64.decode(&clean[..begun]).map_err(|_| Fault::Damaged)?;
@@ -88,8 +88,8 @@ pub(super) fn unpack(code: &str) -> Result<String, Fault> {
     String::from_utf8(text).map_err(|_| Fault::Damaged)
 }
 
-/// What of a text a code can have. Browsers and mail write a line break or a bracket as a percent sign and two digits, of
-/// which the digits alone would pass for the code's own.
+/// Keeps the characters that a code can have. Browsers and mail programs write a line break or bracket as a
+/// percent sign and two digits; those digits must not pass for the code's own.
 fn characters_of_code(mut text: &[u8]) -> Vec<u8> {
     let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     let mut clean = Vec::with_capacity(text.len());
@@ -109,12 +109,12 @@ fn characters_of_code(mut text: &[u8]) -> Vec<u8> {
     clean
 }
 
-/// How many characters so many bytes take.
+/// The number of characters that encode this many bytes.
 fn characters(bytes: usize) -> usize {
     (bytes * 4).div_ceil(3)
 }
 
-/// Packs the dictionary, drops what that gives, and goes on with the text.
+/// Compresses the dictionary, drops its output, and continues with the text.
 fn deflate(text: &[u8]) -> Vec<u8> {
     let flags = create_comp_flags_from_zip_params(LEVEL, RAW, 0);
     let mut packer = CompressorOxide::new(flags);
@@ -135,7 +135,7 @@ fn fed(packer: &mut CompressorOxide, mut text: &[u8], flush: TDEFLFlush) -> Vec<
     }
 }
 
-/// Unpacks into a buffer that begins with the dictionary and grows up to the most that a plan has.
+/// Decompresses into a buffer that starts with the dictionary and grows up to the size limit of a plan.
 fn inflate(mut packed: &[u8]) -> Result<Vec<u8>, Fault> {
     let mut unpacker = Box::<DecompressorOxide>::default();
     let mut out = DICTIONARY.to_vec();
@@ -159,7 +159,7 @@ fn inflate(mut packed: &[u8]) -> Result<Vec<u8>, Fault> {
             | TINFLStatus::Adler32Mismatch
             | TINFLStatus::Failed
             | TINFLStatus::NeedsMoreInput => return Err(Fault::Damaged),
-            // The crate may add states: none of them is a text.
+            // States the crate may add later: none of them yields a text.
             _ => return Err(Fault::Damaged),
         }
     }
@@ -172,7 +172,7 @@ fn inflate(mut packed: &[u8]) -> Result<Vec<u8>, Fault> {
 mod tests {
     use super::*;
 
-    /// Another dictionary would be another form.
+    /// A different dictionary would need a different form.
     #[test]
     fn the_dictionary_is_frozen() {
         assert_eq!((DICTIONARY.len(), CHECKSUM.checksum(DICTIONARY)), (4_088, 0xf4f3_38e7));

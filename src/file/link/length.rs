@@ -1,6 +1,6 @@
-//! What the length of a link means for where it can be put.
+//! Where a link of some length can be used.
 
-/// How far a link goes.
+/// Classes of link length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Length {
     /// Up to 2,000 characters: mail, messengers and chats.
@@ -14,7 +14,7 @@ pub enum Length {
 }
 
 impl Length {
-    /// Of a link of so many characters, its address included.
+    /// Classifies a link by its number of characters, address included.
     ///
     /// ```
     /// use planerka::file::link::Length;

@@ -1,9 +1,9 @@
-//! A plan as a link: everything of it stands after the `#`, so that no server ever gets it.
+//! A plan as a link: all of it comes after the `#`, so that no server ever receives it.
 //!
-//! A link is `<address>#plan=<code>`, the code base64url without padding of a form (1 byte, 1), a byte that is kept free, the length of
-//! what follows the header (3 bytes), the CRC-32 of the unpacked text (4 bytes), both little end first, and the raw DEFLATE of
-//! the file on one line, packed with a dictionary that both sides know. The dictionary is frozen: another one is another form, and
-//! form 1 opens for good.
+//! A link is `<address>#plan=<code>`. The code is unpadded base64url of: the form (1 byte, 1), a reserved
+//! byte, the length of what follows the header (3 bytes) and the CRC-32 of the unpacked text (4 bytes), both
+//! little endian, then the raw DEFLATE of the file on one line, packed with a shared dictionary. The
+//! dictionary is frozen: a different one would be a different form, and form 1 stays readable for good.
 
 mod code;
 mod length;
@@ -19,12 +19,12 @@ pub use code::Fault;
 pub use length::Length;
 pub use picture::{Picture, picture};
 
-/// What stands before the code.
+/// Precedes the code.
 pub const MARK: &str = "#plan=";
-/// Most characters of a text that are looked at.
+/// Most characters of a text to inspect.
 pub const MAX_LOOKED_AT: usize = 400_000;
 
-/// What goes with a plan into a link beside the plan itself. Who is who, the log and snapshots never do.
+/// What a link contains besides the plan itself. CRM ids, log and snapshots are never included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Parts {
     /// Reports of facts.
@@ -36,14 +36,14 @@ pub struct Parts {
 }
 
 impl Default for Parts {
-    /// Notes and reasons alone.
+    /// Notes and reasons only.
     fn default() -> Self {
         Parts { facts: false, deals: false, notes: true }
     }
 }
 
 impl Parts {
-    /// What is left out of a plan: sections that it has and that do not go with it.
+    /// The sections of a plan that are left out.
     #[must_use]
     pub fn left_out(self, plan: &Plan) -> Vec<Section> {
         let control = &plan.control;
@@ -62,24 +62,24 @@ impl Parts {
     }
 }
 
-/// Why a link cannot be opened. Nothing has happened then.
+/// Why a link cannot be opened. Nothing is changed then.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum LinkError {
     /// It was cut on its way.
     #[error("the link was cut off: {came} of {of} characters came")]
     Cut {
-        /// Characters of the code that came.
+        /// Characters of the code received.
         came: usize,
-        /// How many there were.
+        /// Characters expected.
         of: usize,
     },
-    /// It is no link of ours, or was altered.
+    /// It is not one of our links, or was altered.
     #[error("the link is damaged")]
     Damaged,
     /// It was made by a newer program.
     #[error("the link was made by a newer version")]
     Newer,
-    /// It came whole, but the file in it does not open.
+    /// It is complete, but the file in it cannot be opened.
     #[error(transparent)]
     File(#[from] FileError),
 }
@@ -105,7 +105,7 @@ pub fn code(plan: &Plan, envelope: &Envelope, parts: Parts) -> Result<String, Wr
     Ok(code::pack(&write_short(&reduced(plan, &left), &envelope)?))
 }
 
-/// How long the code would be without each of the parts that go along.
+/// How long the code would be without each of the included parts.
 #[must_use]
 pub fn shorter(plan: &Plan, envelope: &Envelope, parts: Parts) -> Vec<(Section, usize)> {
     let less = [
@@ -117,7 +117,7 @@ pub fn shorter(plan: &Plan, envelope: &Envelope, parts: Parts) -> Vec<(Section, 
     there.filter_map(|(section, _, parts)| Some((section, code(plan, envelope, parts).ok()?.len()))).collect()
 }
 
-/// The code in a text that is a link or holds one, else the whole text.
+/// The code inside a text that is or contains a link, else the whole text.
 #[must_use]
 pub fn code_in(text: &str) -> &str {
     let marks = [MARK, "%23plan="];
@@ -125,8 +125,8 @@ pub fn code_in(text: &str) -> &str {
     found.map_or(text, |(at, length)| &text[at + length..])
 }
 
-/// Opens a link, or its code alone. Characters that no code has, such as line breaks and the closing bracket of a mail, are passed over;
-/// what follows the code, too.
+/// Opens a link, or its code alone. Skips characters that no code has, such as line breaks and a closing
+/// bracket from a mail, and ignores what follows the code.
 ///
 /// # Errors
 /// [`LinkError`].

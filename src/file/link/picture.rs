@@ -1,23 +1,23 @@
-//! A link as a picture for the meeting room: a QR code that phones read from the screen.
+//! A link as a QR code that phones can read from the meeting room's screen.
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
-/// Most characters of a link that is shown as a picture: a code of more has modules too small to be read from a screen.
+/// Most characters of a link to show: with more, the modules are too small to read from a screen.
 pub const MOST: usize = 1_200;
 
-/// Modules of white that a reader needs around the code.
+/// White modules that a reader needs around the code.
 const MARGIN: i32 = 4;
 
-/// A code as a path of squares of one unit on white.
+/// A QR code as a path of unit squares on white.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
-    /// Units from edge to edge, the margin included.
+    /// Side length in units, margin included.
     pub size: i32,
-    /// The dark squares, as SVG writes paths.
+    /// The dark squares as an SVG path.
     pub path: String,
 }
 
-/// The picture of a link; None where it has more than [`MOST`] characters.
+/// The QR code of a link; None if it has more than [`MOST`] characters.
 #[must_use]
 pub fn picture(link: &str) -> Option<Picture> {
     let code = (link.len() <= MOST).then(|| QrCode::encode_text(link, QrCodeEcc::Low).ok()).flatten()?;
@@ -43,9 +43,9 @@ mod tests {
     #[test]
     fn a_short_link_has_a_picture_with_its_three_corners_and_a_long_one_has_none() {
         let shown = picture("https://example.com/plan/#plan=AQAB").unwrap();
-        // Version 3 of a code: 29 modules, and four of margin on each side.
+        // A version 3 code: 29 modules, and four of margin on each side.
         assert_eq!(shown.size, 37);
-        // The bars of seven modules that top both upper corners.
+        // The seven-module bars at the top of both upper corners.
         assert!(
             shown.path.starts_with("M4 4h7v1h-7z") && shown.path.contains("M26 4h7v1h-7z"),
             "{}",

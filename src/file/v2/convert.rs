@@ -1,5 +1,5 @@
-//! Between the newest version and the plan in memory. Every field is named on both sides, so that a new field of
-//! the plan does not compile until a file can carry it.
+//! Converts between the newest file version and the plan in memory. Every field is named on both sides, so
+//! that a new field of the plan does not compile until a file can carry it.
 
 use std::sync::Arc;
 

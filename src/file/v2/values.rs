@@ -1,4 +1,4 @@
-//! The texts of version 1 that are read as they come in: dates, months, periods, ids.
+//! Values written as text: dates, months, periods, ids.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Between the file and the control of a plan in memory, every field named on both sides.
+//! Converts control between the file and memory, naming every field on both sides.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Checkpoints, bonus, leads and the change log, between the file and the plan in memory.
+//! Converts checkpoints, bonus, leads and the change log between the file and memory.
 
 use super::super::Date;
 use super::{Band, BandStart, Checkpoint, Done, Leads, Least, LogLine, Moment, Scheme, Whom};
