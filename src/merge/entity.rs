@@ -1,4 +1,4 @@
-//! Things that a plan loses as a whole, with what hangs from them: as its own edits remove them.
+//! Entities: parts of a plan that are removed as a whole, with everything that depends on them.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::plan::{DimensionKind, ManagerId, MemberId, Plan, ScenarioId, StageId,
 
 use super::refs::Sort;
 
-/// A thing of a plan.
+/// A removable part of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Entity {
     Manager(ManagerId),
@@ -21,7 +21,7 @@ pub(super) enum Entity {
 }
 
 impl Entity {
-    /// Everything of a plan that can be removed; what others stand in comes before them.
+    /// All entities of a plan, containers first.
     pub fn all(plan: &Plan) -> Vec<Entity> {
         let members =
             plan.dimensions.iter().flat_map(|d| d.members.iter().map(move |m| Entity::Member(d.kind, m.id)));
@@ -35,7 +35,7 @@ impl Entity {
         all
     }
 
-    /// What of one plan is not in the other; members of a dimension that is gone go with it.
+    /// The entities of one plan that the other lacks; members of a removed dimension go with it.
     pub fn gone(before: &Plan, after: &Plan) -> Vec<Entity> {
         let gone = |entity: &Entity| match entity {
             Entity::Member(kind, _) => after.dimension(*kind).is_some() && !entity.is_in(after),
@@ -62,7 +62,7 @@ impl Entity {
         }
     }
 
-    /// The thing at a place; None where a place is none of a thing.
+    /// The entity at a place; None if the place is not an entity's.
     pub fn at(rule: &str, place: &[String]) -> Option<Entity> {
         let id = || place.last()?.parse::<u32>().ok();
         match rule {
@@ -77,7 +77,7 @@ impl Entity {
         }
     }
 
-    /// The thing that a number names, looked up in a plan that has it.
+    /// The entity with this id, in a plan that has it.
     pub fn named(sort: Sort, id: u32, plan: &Plan) -> Option<Entity> {
         let entity = match sort {
             Sort::Stage => Entity::Stage(StageId(id)),
@@ -91,7 +91,7 @@ impl Entity {
         entity.is_in(plan).then_some(entity)
     }
 
-    /// What has to come back into a plan for this thing to be there: a member's dimension, where that is gone.
+    /// The entity to restore so that this one exists: a member's dimension, if that is gone.
     pub fn outermost(self, plan: &Plan) -> Entity {
         match self {
             Entity::Member(kind, _) if plan.dimension(kind).is_none() => Entity::Dimension(kind),
@@ -105,7 +105,7 @@ impl Entity {
         }
     }
 
-    /// Where it stands, and the rule of that place.
+    /// Its place and the rule of that place.
     pub fn place(self) -> (Vec<String>, &'static str) {
         let in_list = |list: &str, id: u32| vec![list.to_owned(), id.to_string()];
         match self {
@@ -140,7 +140,8 @@ impl Entity {
     }
 }
 
-/// A plan without some of its things, and without what goes with them; what cannot go (the only stage) stays.
+/// A plan without some entities and everything that depends on them; what cannot be removed (the only stage)
+/// stays.
 pub(super) fn without<'a>(plan: &Plan, gone: impl IntoIterator<Item = &'a Entity>) -> Plan {
     let mut left = plan.clone();
     for entity in gone {
@@ -153,8 +154,8 @@ pub(super) fn without<'a>(plan: &Plan, gone: impl IntoIterator<Item = &'a Entity
     left
 }
 
-/// A side without things that are gone on the other one. Who was put into such a team, or leads for such a manager, is where
-/// they were in the common version.
+/// A side without entities that the other side removed. Managers whose new team, and teams whose new senior,
+/// are removed that way get the ones from the common version back.
 pub(super) fn dropped(side: &Plan, common: &Plan, gone: &[Entity]) -> Plan {
     let mut left = without(side, gone);
     for at in 0..left.managers.len() {

@@ -1,4 +1,4 @@
-//! From a merged file to a plan: names that may stand once, the change log in its order, the last numbers.
+//! Turns a merged file into a plan: makes names unique, sorts the change log, sets the last ids.
 
 use serde_json::Value;
 use thiserror::Error;
@@ -14,20 +14,20 @@ use crate::units::order;
 /// Why nothing was merged.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum MergeError {
-    /// Together the two have more of something than a plan may.
+    /// Together the two exceed a limit of a plan.
     #[error("together the two have more than {max} of {what}")]
     TooMany {
-        /// Which list, as a path in the file.
+        /// The list, as a path in the file.
         what: Path,
         /// Most entries.
         max: usize,
     },
-    /// What came out is no plan: a fault of the program.
+    /// The result is not a valid plan: a bug.
     #[error("merging failed, which is a fault of Planerka; nothing was changed ({0})")]
     Broken(String),
 }
 
-/// The plan that a merged file is.
+/// The plan in a merged file.
 pub(super) fn plan(mut merged: Value, mine: &Value, theirs: &Plan) -> Result<Plan, MergeError> {
     rename(merged.pointer_mut("/scenarios"), mine.pointer("/scenarios"));
     let dimensions = merged.pointer_mut("/dimensions").and_then(Value::as_array_mut);
@@ -52,7 +52,7 @@ pub(super) fn plan(mut merged: Value, mine: &Value, theirs: &Plan) -> Result<Pla
     read(&merged)
 }
 
-/// What is known of CRMs goes with its manager or stage.
+/// Removes CRM data of managers and stages that are gone.
 fn forget_gone(merged: &mut Value) {
     let there = known(merged);
     let of = [
@@ -68,7 +68,7 @@ fn forget_gone(merged: &mut Value) {
     }
 }
 
-/// The plan in a file's JSON.
+/// Reads a plan from a file's JSON.
 pub(super) fn read(plan: &Value) -> Result<Plan, MergeError> {
     let text = format!(r#"{{"app":"planerka","schema":{},"created_with":"","plan":{plan}}}"#, file::SCHEMA);
     file::read(text.as_bytes()).map(|opened| opened.plan).map_err(|error| {
@@ -79,17 +79,17 @@ pub(super) fn read(plan: &Value) -> Result<Plan, MergeError> {
     })
 }
 
-/// A plan as a file's JSON.
+/// Writes a plan as a file's JSON.
 ///
 /// # Errors
-/// A plan that no file can carry.
+/// No file can carry the plan.
 pub(super) fn written(plan: &Plan) -> Result<Value, MergeError> {
     let broken = |error: serde_json::Error| MergeError::Broken(error.to_string());
     let text = serde_json::to_string(&file::v2::Plan::from(plan)).map_err(broken)?;
     serde_json::from_str(&text).map_err(broken)
 }
 
-/// Gives what came with the file under a name that another has a number: `Summer 2`.
+/// Adds a number to names from the file that are already in use: `Summer 2`.
 fn rename(list: Option<&mut Value>, mine: Option<&Value>) {
     let name = |entry: &Value| entry.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
     let known: Vec<&Value> = mine.and_then(Value::as_array).into_iter().flatten().collect();
@@ -115,7 +115,7 @@ fn rename(list: Option<&mut Value>, mine: Option<&Value>) {
     }
 }
 
-/// Lines of both stand by their time; the oldest go where there are too many.
+/// Merges both logs by time; the oldest lines are dropped if there are too many.
 fn log(merged: &mut Value, mine: &Value) {
     let own = mine.pointer("/control/log").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let Some(lines) = merged.pointer_mut("/control/log").and_then(Value::as_array_mut) else { return };

@@ -1,8 +1,8 @@
-//! Totals by what tells them apart in a file.
+//! Keys of holds in a file.
 
 use crate::plan::{DimensionKind, Hold, Who};
 
-/// What tells a total apart, as the places of a merge name it: `manager 7/month 2027-03`.
+/// The key of a hold as merge places name it: `manager 7/month 2027-03`.
 #[must_use]
 pub fn key(hold: &Hold) -> String {
     let who = match hold.scope.who() {
@@ -19,7 +19,7 @@ pub fn key(hold: &Hold) -> String {
         };
         hold.scope.members().get(kind).map(|id| format!("{word} {}", id.0))
     };
-    // As the fields stand in a file's object: by name.
+    // Sorted by name, like the fields of a file's object.
     let members = [DimensionKind::Company, DimensionKind::Product, DimensionKind::Region];
     let members: Vec<String> = members.into_iter().filter_map(about).collect();
     let period = crate::file::v2::PeriodText(hold.period).to_string();

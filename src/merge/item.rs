@@ -1,10 +1,10 @@
-//! What a merge says about one piece.
+//! Items: what a merge reports about single pieces.
 
 use serde_json::Value;
 
 use crate::units::map::Map;
 
-/// One of the two that are merged.
+/// A side of a merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
     /// The plan here.
@@ -24,35 +24,37 @@ impl Side {
     }
 }
 
-/// What was chosen, by the text of an item's place ([`Item::path`]). What is not in it is decided by itself.
+/// The choices made, by the text of an item's place ([`Item::path`]). Items without a choice use their
+/// default.
 pub type Choices = Map<String, Side>;
 
-/// How a piece came to be what it is in the merged plan.
+/// How a piece got its value in the merged plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
-    /// Only the file changed it: it is taken, unless it was turned back.
+    /// Only the file changed it: taken by default.
     Taken,
-    /// Only mine changed it: it stays.
+    /// Only mine changed it: kept.
     Kept,
-    /// Both changed it: mine stays by itself.
+    /// Both changed it: mine is kept by default.
     Conflict,
-    /// One side removed it and the other changed it: it stays by itself.
+    /// One side removed it and the other changed it: it stays by default.
     Removed {
         /// Who removed it.
         by: Side,
     },
-    /// One side removed it and the other newly refers to it: it comes back by itself, whole.
+    /// One side removed it and the other newly refers to it: it is restored as a whole by default.
     Used {
         /// Who removed it.
         by: Side,
         /// The places that refer to it.
         users: Vec<Vec<String>>,
     },
-    /// One side moved the months planned from under totals that the other set: the months stay by themselves.
+    /// One side changed the horizon and the other set holds that this would remove: the horizon stays by
+    /// default.
     Time {
-        /// Who changed the months.
+        /// The side that changed the horizon.
         by: Side,
-        /// The totals that would go, by their keys in the file.
+        /// The holds that would be removed, by their keys in the file.
         totals: Vec<String>,
     },
 }
@@ -68,14 +70,14 @@ impl Kind {
     }
 }
 
-/// One piece that differs, with its three values as they stand in a file; None where it is not there.
+/// A piece that differs, with its three values as in a file; None if missing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
-    /// Where: `["managers", "7", "weight"]`. Numbers of what the file added are those that it has after the merge.
+    /// Its place: `["managers", "7", "weight"]`. Things that the file added have their ids after the merge.
     pub place: Vec<String>,
-    /// Where as rules name it: `managers.*.weight`.
+    /// Its place as rules name it: `managers.*.weight`.
     pub rule: String,
-    /// How it came to be.
+    /// How it got its value.
     pub kind: Kind,
     /// In the common version.
     pub was: Option<Value>,
@@ -83,9 +85,9 @@ pub struct Item {
     pub mine: Option<Value>,
     /// In the file.
     pub theirs: Option<Value>,
-    /// Whose value the merged plan has.
+    /// The side whose value the merged plan has.
     pub chosen: Side,
-    /// It is not the entries of a list that differ but their order.
+    /// Whether the order of a list differs, not its entries.
     pub order: bool,
 }
 

@@ -1,12 +1,13 @@
-//! Two people, one plan: three-way merge of two plans that come from a common version.
+//! Three-way merge of two people's plans from a common version.
 //!
-//! The merge works on what stands in the files, piece by piece: `rules` says what is one piece, and a field that no rule names
-//! merges as it comes. What only one side changed is taken; where both changed it somebody decides, and mine stays until then.
-//! What one side removed and the other changed or newly uses stays, with all that hangs from it. The plan that comes out has
-//! passed [`Plan::check`](crate::plan::Plan::check); whether its totals can all be met is asked of `choice`.
+//! The merge works on the plans as files, piece by piece: `rules` defines the pieces, and fields without a
+//! rule use the defaults. A piece changed on one side only is taken; for one changed on both sides somebody
+//! decides, and mine stays until then. What one side removed and the other changed or newly uses stays, with
+//! everything that depends on it. The merged plan passes [`Plan::check`](crate::plan::Plan::check); whether
+//! its holds can all be met is for `choice` to judge.
 //!
-//! No words, no browser, no formula enters this room, and nothing of how a plan is edited or shown: it removes things by the
-//! plan's own edits, and a view gets the pieces with their three values as they stand in a file.
+//! This room contains no words, browser code or formulas, and does not know how a plan is edited or shown: it
+//! removes things by the plan's own edits, and views get the pieces with their three values as in a file.
 
 mod entity;
 mod finish;

@@ -1,17 +1,17 @@
-//! New numbers for what the file added, after those that were given here.
+//! Renumbers what the file added, so that its ids do not clash with those given here.
 
 use serde_json::Value;
 
 use super::refs::{Role, Sort, visit};
 use crate::units::map::{Map, Set};
 
-/// Which number becomes which.
+/// Old and new ids.
 type Numbers = Map<(Sort, u32), u32>;
 
-/// Numbers what theirs added since the common version after what mine has, with everything that refers to it.
+/// Gives what theirs added since the common version ids above mine's, and updates all references.
 ///
-/// A team, stage, source, or a member of the same dimension, that both added under the same name is the same one. So is what
-/// both added under the same number with the same content: they have it from a version between.
+/// A team, stage, source, or member of the same dimension that both added under the same name counts as one.
+/// So does anything that both added with the same id and content: both have it from an intermediate version.
 pub(super) fn renumber(common: &Value, mine: &Value, theirs: &mut Value) {
     let last = |plan: &Value, of_control: bool| {
         let found = if of_control { plan.pointer("/control/last_id") } else { plan.pointer("/last_id") };
@@ -65,10 +65,10 @@ pub(super) fn renumber(common: &Value, mine: &Value, theirs: &mut Value) {
     }
 }
 
-/// Something that has a number.
+/// An entry with an id.
 struct Thing {
     name: String,
-    /// In which dimension a member stands.
+    /// The dimension of a member.
     within: String,
     value: Value,
 }
@@ -84,7 +84,7 @@ impl Thing {
     }
 }
 
-/// Everything that has a number.
+/// All entries with an id.
 fn things(plan: &Value) -> Map<(Sort, u32), Thing> {
     let mut found = Map::new();
     let mut add = |sort: Sort, value: &Value, within: &str| {
@@ -122,7 +122,7 @@ fn entries<'a>(plan: &'a Value, at: &str) -> impl Iterator<Item = &'a Value> {
     plan.pointer(at).and_then(Value::as_array).into_iter().flatten()
 }
 
-/// Every number that something has.
+/// All ids in use.
 pub(super) fn known(plan: &mut Value) -> Set<(Sort, u32)> {
     let mut found = Set::new();
     visit(plan, &mut |(sort, role, id, _)| {
@@ -134,7 +134,7 @@ pub(super) fn known(plan: &mut Value) -> Set<(Sort, u32)> {
     found
 }
 
-/// Deals that were typed on both sides have the same names where they are not the same: theirs get free ones.
+/// Typed deals on both sides may have the same id without being the same: theirs then get free ones.
 fn number_deals(common: &Value, mine: &Value, theirs: &mut Value) {
     const TYPED: &str = "typed-";
     let deals = |plan: &Value| -> Map<String, Value> {
@@ -155,7 +155,7 @@ fn number_deals(common: &Value, mine: &Value, theirs: &mut Value) {
     }
 }
 
-/// A new snapshot's plan has given at least the numbers that stand in it.
+/// Raises the last id in new snapshots to at least the ids they contain.
 fn raise_snapshots(common: &Value, theirs: &mut Value, last: u32) {
     let known: Set<u64> =
         entries(common, "/control/snapshots").filter_map(|old| old.get("id")?.as_u64()).collect();

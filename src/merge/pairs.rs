@@ -1,5 +1,5 @@
-//! Pieces that are one only where the sides disagree in a way that two halves could not: employment whose dates would stand
-//! the wrong way round, a season of indexes against one of shares, the open deals of one table.
+//! Fields that form one piece only in certain conflicts: employment dates that would end up reversed, a
+//! season typed as indexes against one typed as shares, the open deals of one table.
 
 use serde_json::{Map as Object, Value};
 
@@ -8,10 +8,10 @@ use super::tree::Node;
 use super::tree::value_at;
 use crate::units::map::Set;
 
-/// The common tree, mine and theirs.
+/// The trees of the common version, mine and theirs.
 pub(super) type Trees = [Node; 3];
 
-/// What decides where both differ.
+/// The choices and the default for pieces that both sides changed.
 pub(super) struct Answers<'a> {
     pub choices: &'a Choices,
     pub prefer: Side,
@@ -22,7 +22,7 @@ impl Answers<'_> {
         self.choices.get(path).copied().unwrap_or(self.prefer)
     }
 
-    /// The piece that a merge would have of these three.
+    /// The value that a merge would pick of these three.
     fn pick<'a>(&self, path: &str, [was, mine, theirs]: [Option<&'a Node>; 3]) -> Option<&'a Node> {
         let side = if mine == theirs || theirs == was {
             Side::Mine
@@ -35,14 +35,14 @@ impl Answers<'_> {
     }
 }
 
-/// Makes one piece of what cannot be halved; gives back what was decided about deals.
+/// Joins fields that cannot be merged separately; returns the decisions about deals.
 pub(super) fn join(trees: &mut Trees, answers: &Answers<'_>) -> Vec<Item> {
     season(trees);
     employment(trees, answers);
     deals(trees, answers)
 }
 
-/// Puts two fields into one piece under the first one's name.
+/// Moves two fields into one piece under the first one's name.
 fn fold(node: &mut Node, first: &str, second: &str, at: &str) {
     let Node::Fields(fields) = node else { return };
     let mut one = Object::new();
@@ -57,8 +57,7 @@ fn fold(node: &mut Node, first: &str, second: &str, at: &str) {
     }
 }
 
-/// Shares of the year stand beside the indexes and count instead of them: a season that one side typed the other way is one
-/// piece.
+/// Joins season indexes and shares, which replace the indexes, if one side switched between the two.
 fn season(trees: &mut Trees) {
     let typed = |tree: &Node| tree.child("season_shares").is_some();
     if trees.iter().any(typed) && !trees.iter().all(typed) {
@@ -66,7 +65,7 @@ fn season(trees: &mut Trees) {
     }
 }
 
-/// The first day and the last one are one piece where what both changed would end before it begins.
+/// Joins the dates of hire and leave if merging them separately would reverse them.
 fn employment(trees: &mut Trees, answers: &Answers<'_>) {
     let keys: Vec<String> =
         trees[1].child("managers").map_or(Vec::new(), Node::keys).into_iter().map(str::to_owned).collect();
@@ -100,7 +99,7 @@ fn deals_of(tree: &mut Node) -> Option<&mut Vec<(String, Node)>> {
     }
 }
 
-/// The source whose table a deal came with; None where it was typed.
+/// The source from whose table a deal came; None if it was typed.
 fn table(deal: &Node) -> Option<u64> {
     match deal {
         Node::Atom(deal) => deal.get("source")?.as_u64(),
@@ -108,7 +107,7 @@ fn table(deal: &Node) -> Option<u64> {
     }
 }
 
-/// Where both sides brought new deals of one source, one of the tables counts, whole.
+/// If both sides imported deals from one source, uses one of the tables as a whole.
 fn deals(trees: &mut Trees, answers: &Answers<'_>) -> Vec<Item> {
     let all = trees.each_mut().map(|tree| deals_of(tree).cloned().unwrap_or_default());
     let sources: Set<u64> = all.iter().flatten().filter_map(|(_, deal)| table(deal)).collect();
@@ -123,7 +122,7 @@ fn deals(trees: &mut Trees, answers: &Answers<'_>) -> Vec<Item> {
         }
         let place = ["control".to_owned(), "deals".to_owned(), format!("source {source}")].to_vec();
         let chosen = answers.at(&place.join("."));
-        // The table that does not count is as it was before.
+        // The other table is reset to the common version.
         let loser = if chosen == Side::Mine { 2 } else { 1 };
         if let Some(deals) = deals_of(&mut trees[loser]) {
             deals.retain(|(_, deal)| table(deal) != Some(source));

@@ -1,8 +1,8 @@
-//! The order of a merged list.
+//! Order of merged lists.
 
 use crate::units::map::Set;
 
-/// Whether one side put what was there before into another order.
+/// Whether a side reordered the entries that were there before.
 fn moved(common: &[&str], side: &[&str]) -> bool {
     let (before, now): (Set<&str>, Set<&str>) =
         (common.iter().copied().collect(), side.iter().copied().collect());
@@ -10,24 +10,24 @@ fn moved(common: &[&str], side: &[&str]) -> bool {
     left.ne(side.iter().filter(|key| before.contains(*key)))
 }
 
-/// Which side's order a merged list has.
+/// The side whose order a merged list uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {
-    /// Nobody moved anything, or both did, or only mine.
+    /// Nobody reordered, or both did, or only mine.
     Mine,
-    /// Only theirs moved something.
+    /// Only theirs reordered.
     Theirs,
 }
 
-/// The side that moved something; mine where both did.
+/// Picks the side that reordered; mine if both did.
 pub(super) fn order(common: &[&str], mine: &[&str], theirs: &[&str]) -> Order {
     if !moved(common, mine) && moved(common, theirs) { Order::Theirs } else { Order::Mine }
 }
 
-/// The entries of the first order that stay, and those of the second one after what stands before them there. What the first
-/// side added at the same spot comes first.
+/// Merges two orders: the entries of the first that stay, and those of the second after their predecessors
+/// there. If both added entries at the same spot, the first side's come first.
 ///
-/// `common` is what both began with: `a b`, first `a x b`, second `a y b` make `a x y b`.
+/// `common` is the original order: `a b`, first `a x b`, second `a y b` give `a x y b`.
 pub(super) fn arranged<'a>(
     stays: impl Fn(&str) -> bool,
     common: &[&str],

@@ -1,11 +1,11 @@
-//! Which numbers in a file name something, and what.
+//! Which numbers in a file are ids, and of what.
 
 use serde_json::Value;
 
 use super::rules;
 use super::tree::key_of;
 
-/// What a number names. Numbers of the same space are never the same.
+/// What an id identifies. Ids of the same space never clash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sort {
     Stage,
@@ -20,7 +20,7 @@ pub(super) enum Sort {
 }
 
 impl Sort {
-    /// Whether it is numbered under `control`.
+    /// Whether its ids are given under `control`.
     pub fn of_control(self) -> bool {
         match self {
             Sort::Source | Sort::Snapshot | Sort::Checkpoint | Sort::Scheme => true,
@@ -29,21 +29,21 @@ impl Sort {
     }
 }
 
-/// What a number does where it stands.
+/// The role of an id at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    /// It is the thing's own.
+    /// It is the entry's own id.
     Is,
-    /// It must name something that is there.
+    /// It refers to an entry that must exist.
     Refers,
-    /// It may name something that is gone.
+    /// It refers to an entry that may be gone.
     Recalls,
 }
 
 use Role::{Is, Recalls, Refers};
 use Sort::{Checkpoint, Manager, Member, Scenario, Scheme, Snapshot, Source, Stage, Team};
 
-/// Numbers of a plan without `control`: `*` is every entry, `@` every key. A place without a number there is passed over.
+/// Ids in a plan without `control`: `*` is every entry, `@` every key. Places without a number are skipped.
 const PLAN: &[(&str, Sort, Role)] = &[
     ("stages.*.id", Stage, Is),
     ("teams.*.id", Team, Is),
@@ -75,7 +75,7 @@ const PLAN: &[(&str, Sort, Role)] = &[
     ("scenarios.*.maximum.@", Stage, Refers),
 ];
 
-/// Numbers under `control` and `crm`; ids of somebody who is gone go with them.
+/// Ids under `control` and `crm`; CRM ids of a removed manager go with the manager.
 const CONTROL: &[(&str, Sort, Role)] = &[
     ("control.sources.*.id", Source, Is),
     ("control.reports.*.source", Source, Refers),
@@ -113,15 +113,15 @@ const CONTROL: &[(&str, Sort, Role)] = &[
     ("crm.freshsales.activities.@", Stage, Recalls),
 ];
 
-/// What is found at one place: whether it is a thing or names one, what the number is, and the keys that lead there.
+/// An id found at a place: its sort, role and value, and the keys that lead there.
 pub(super) type Found<'a> = (Sort, Role, u32, &'a [String]);
 
-/// Goes over every number that names something, and puts in its place what the visitor gives back.
+/// Visits every id and replaces it by what the visitor returns.
 pub(super) fn visit(plan: &mut Value, see: &mut dyn FnMut(Found<'_>) -> u32) {
     for (path, sort, role) in PLAN.iter().chain(CONTROL) {
         walk(plan, &mut Walk::new(path), &mut |id, keys| see((*sort, *role, id, keys)));
     }
-    // A snapshot is a plan of its own that names the same things: it may recall what is gone.
+    // A snapshot is a plan of its own with the same ids; it may refer to entries that are gone.
     let snapshots = plan.pointer_mut("/control/snapshots").and_then(Value::as_array_mut);
     for snapshot in snapshots.into_iter().flatten() {
         let Some(then) = snapshot.get_mut("plan") else { continue };
@@ -131,7 +131,7 @@ pub(super) fn visit(plan: &mut Value, see: &mut dyn FnMut(Found<'_>) -> u32) {
     }
 }
 
-/// The way to a number: what is left of it, where it has led so far.
+/// A walk along a rule's path: the rest of the path, and the keys so far.
 struct Walk {
     steps: Vec<&'static str>,
     depth: usize,

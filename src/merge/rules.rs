@@ -1,10 +1,11 @@
-//! What of a file is one piece, by its place in the file: the only thing the merge knows about fields.
+//! Rules: which parts of a file form one piece, by place; the only thing the merge knows about fields.
 //!
-//! A place is written without the plan's name, `*` is every entry of a list or map: `managers.*.lines.*.rates`. What no rule
-//! names merges as it comes: a value and a list are one piece each, an object is merged field by field. So a new field of the
-//! file needs a line here only where it is a list of things, a map, or an object that is one value.
+//! A place is written without the plan's name; `*` stands for every entry of a list or map:
+//! `managers.*.lines.*.rates`. Without a rule, a value or list is one piece and an object is merged field by
+//! field. So a new field of the file needs a line here only if it is a list of things, a map, or an object
+//! that is one value.
 
-/// Lists of things, and the fields that tell two of them apart; none where only the whole entry does.
+/// Lists of things, and the fields that identify an entry; none if only the whole entry does.
 const LISTS: &[(&str, &[&str])] = &[
     ("stages", &["id"]),
     ("teams", &["id"]),
@@ -28,14 +29,14 @@ const LISTS: &[(&str, &[&str])] = &[
     ("control.left_out", &[]),
 ];
 
-/// Objects whose keys are data: one that is not there is an empty one.
+/// Objects whose keys are data; a missing one counts as empty.
 const MAPS: &[&str] =
     &["rates", "lags", "maximum", "notes", "details", "people", "chances", "weeks", "caps", "values", "days"];
 
-/// Maps whose names are not those of maps elsewhere.
+/// Maps whose names are used for other things elsewhere.
 const MAPS_AT: &[&str] = &["control.members", "control"];
 
-/// Objects that are one value.
+/// Objects that form one value.
 const WHOLE: &[&str] = &[
     "horizon",
     "stages.*.step",
@@ -62,24 +63,25 @@ const WHOLE: &[&str] = &[
     "control.log.*",
 ];
 
-/// Lists of twelve months, merged month by month, and what a month is where the list is left out; None where it stays out.
+/// Lists of twelve months, merged month by month, and the default for a month if the list is left out; None
+/// if it stays left out.
 const MONTHS: &[(&str, Option<f64>)] =
     &[("season", None), ("season_shares", None), ("deal_factor", Some(1.0))];
 
-/// Fields that are one value together, under the first one's name.
+/// Fields that form one value together, under the first one's name.
 const TOGETHER: &[(&str, &[&str])] = &[
     ("", &["approval", "agreed"]),
     ("holds.*", &["amount", "at_least"]),
     ("control.checkpoints.*", &["least", "measure"]),
 ];
 
-/// Lists whose order is when they were typed, which nobody decides: it follows the rule of order and is not told.
+/// Lists ordered by when entries were typed: merged by the rule of order and not reported.
 const BY_AGE: &[&str] = &["holds"];
 
-/// What follows from the merge itself, or is too much to be told line by line.
+/// Places that follow from the merge itself, or are too detailed to report.
 const UNTOLD: &[&str] = &["id", "last_id", "control.last_id", "control.log"];
 
-/// Which fields tell the entries of a list apart; None where the list is one piece.
+/// The fields that identify entries of a list; None if the list is one piece.
 pub(super) fn list(schema: &str) -> Option<&'static [&'static str]> {
     LISTS.iter().find(|(at, _)| *at == schema).map(|(_, keys)| *keys)
 }
@@ -96,10 +98,10 @@ pub(super) fn has_data_keys(schema: &str) -> bool {
     if schema.starts_with("crm") { OF_CRM.contains(&schema) } else { is_map(schema) && schema != "control" }
 }
 
-/// Whether an object that is not there is an empty one.
+/// Whether a missing object counts as empty.
 pub(super) fn is_map(schema: &str) -> bool {
     let (parent, name) = schema.rsplit_once('.').unwrap_or(("", schema));
-    // A stage's own maximum is a number; only what stands under a list's entry is a map.
+    // A stage's own maximum is a number; it is a map only inside a list's entry.
     let inside = !parent.is_empty();
     (inside && MAPS.contains(&name)) || MAPS_AT.contains(&schema) || schema.starts_with("crm")
 }
@@ -109,27 +111,27 @@ pub(super) fn is_whole(schema: &str) -> bool {
     WHOLE.contains(&schema)
 }
 
-/// Whether a list goes by months, and what stands for a month where it is left out.
+/// Whether a list is by month, and the default for a month if the list is left out.
 pub(super) fn months(schema: &str) -> Option<Option<f64>> {
     MONTHS.iter().find(|(at, _)| *at == schema).map(|(_, default)| *default)
 }
 
-/// Every list of months that is filled where it is left out.
+/// All lists of months with a default.
 pub(super) fn filled_months() -> impl Iterator<Item = (&'static str, f64)> {
     MONTHS.iter().filter_map(|(at, default)| Some((*at, (*default)?)))
 }
 
-/// Fields of the object at this place that are one value.
+/// Fields of the object at this place that form one value.
 pub(super) fn together(schema: &str) -> Option<&'static [&'static str]> {
     TOGETHER.iter().find(|(at, _)| *at == schema).map(|(_, fields)| *fields)
 }
 
-/// Whether the order of a list says only when its entries were typed.
+/// Whether a list is ordered by when its entries were typed.
 pub(super) fn is_by_age(schema: &str) -> bool {
     BY_AGE.contains(&schema)
 }
 
-/// Whether what happens there is not told.
+/// Whether differences at this place are not reported.
 pub(super) fn is_untold(schema: &str) -> bool {
     UNTOLD
         .iter()

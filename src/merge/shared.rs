@@ -1,5 +1,5 @@
-//! Reports that are the same in all three plans: half a year of facts is ten times the rest of a file, and has no part in most
-//! merges.
+//! Sets aside reports that are the same in all three plans: half a year of facts is ten times the rest of a
+//! file, and irrelevant to most merges.
 
 use std::sync::Arc;
 
@@ -8,11 +8,11 @@ use crate::plan::Plan;
 use crate::plan::control::{Control, Report};
 use crate::units::map::Map;
 
-/// Reports that were set aside, and where they stood.
+/// Reports that were set aside, with their positions.
 #[derive(Debug, Clone)]
 pub(super) struct Shared {
     reports: Map<String, Arc<Report>>,
-    /// What the common version, mine and theirs had, in their order.
+    /// Report keys of the common version, mine and theirs, in their order.
     keys: [Vec<String>; 3],
 }
 
@@ -21,7 +21,7 @@ fn key(report: &Report) -> String {
 }
 
 impl Shared {
-    /// Takes out of three plans the reports that all of them have. Whoever is in such a report is in all three plans.
+    /// Removes the reports that all three plans share. Everybody in such a report is in all three plans.
     pub fn aside(plans: [&mut Plan; 3]) -> Shared {
         let by_key = |plan: &Plan| -> Map<String, Arc<Report>> {
             plan.control.reports.iter().map(|report| (key(report), Arc::clone(report))).collect()
@@ -47,7 +47,8 @@ impl Shared {
         Shared { reports, keys }
     }
 
-    /// Puts them back into the merged plan: in my order, what theirs added after what stood before it there.
+    /// Puts them back into the merged plan: in mine's order, with theirs' additions after their predecessors
+    /// there.
     pub fn back(&self, mut merged: Plan) -> Plan {
         if self.reports.is_empty() {
             return merged;

@@ -1,51 +1,51 @@
-//! What a file is to the plan that is here.
+//! Situations: how a file relates to the plan that is here.
 
 use crate::file::{MAX_LINEAGE, Section, reduced, revision};
 use crate::plan::Plan;
 
-/// A plan that is here, and what is known of where it comes from.
+/// A plan that is here, with its lineage.
 #[derive(Debug, Clone, Copy)]
 pub struct Here<'a> {
     /// The plan.
     pub plan: &'a Plan,
-    /// The revisions of it that were handed over or received, oldest first.
+    /// Its revisions that were sent or received, oldest first.
     pub lineage: &'a [String],
-    /// The revisions whose copies were kept; see [`kept_by_both`].
+    /// The revisions with kept copies; see [`kept_by_both`].
     pub kept: &'a [String],
 }
 
-/// A file with a plan of the same origin, or of none.
+/// A file's plan, of the same origin or not.
 #[derive(Debug, Clone, Copy)]
 pub struct There<'a> {
     /// The plan in it.
     pub plan: &'a Plan,
-    /// The revisions before it, oldest first.
+    /// Its earlier revisions, oldest first.
     pub lineage: &'a [String],
-    /// What was left out of it.
+    /// Sections left out of it.
     pub without: &'a [Section],
 }
 
-/// What a file is to the plan that is here; the words for it are in `i18n`.
+/// How a file relates to the plan that is here; the words for it are in `i18n`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Situation {
-    /// It says what is here.
+    /// Same content.
     Same,
-    /// It was here once: nothing in it is new.
+    /// An earlier version of what is here.
     Older,
     /// Only the file has changed since.
     Newer,
-    /// Both have changed; the common version, by its revision, was kept.
+    /// Both have changed; a copy of the common version, given by its revision, was kept.
     Both(String),
-    /// Both have changed; the common version, by its revision, was not kept.
+    /// Both have changed; no copy of the common version, given by its revision, was kept.
     Lost(String),
-    /// Nothing says that they come from one.
+    /// No common origin is known.
     Apart,
 }
 
 impl Situation {
-    /// Compares revisions: a plan's own, without what the file is without, and those before it.
+    /// Compares revisions: the plan's own one (reduced by the sections the file lacks) and earlier ones.
     ///
-    /// The common version is the last revision of the file, its own one included, that was here.
+    /// The common version is the last revision of the file, including its own, that was here.
     #[must_use]
     pub fn of(here: Here<'_>, there: There<'_>) -> Situation {
         let own = revision(&reduced(here.plan, there.without));
@@ -69,17 +69,19 @@ impl Situation {
     }
 }
 
-/// The revisions that a merge of two plans of one browser can start from: those that a plan keeps copies of, and those of its
-/// lineage that the other one does. What the other one alone has been through is no common version.
+/// The revisions from which two plans of one browser can be merged: those a plan keeps copies of, and those
+/// of its lineage that the other one keeps. Revisions of only the other plan are no common version.
 #[must_use]
 pub fn kept_by_both(kept: &[String], lineage: &[String], by_other: &[String]) -> Vec<String> {
     let known = by_other.iter().filter(|one| lineage.contains(one) && !kept.contains(one));
     kept.iter().chain(known).cloned().collect()
 }
 
-/// The lineage of a plan that a file was merged into or taken over: its own, what the file comes from, and the file.
+/// The lineage of a plan after a file was merged into it or taken over: its own, the file's lineage, and the
+/// file.
 ///
-/// Where the other side gets the merged plan back, it finds its own version in there, and only takes what is new.
+/// So the other side, on getting the merged plan back, finds its own version in it and takes only what is
+/// new.
 #[must_use]
 pub fn received(lineage: &[String], there: There<'_>) -> Vec<String> {
     let theirs = revision(there.plan);

@@ -1,4 +1,4 @@
-//! Own rates in the sense of the step that the merge has: a percentage is no ratio.
+//! Keeps own rates consistent with the step kinds of the merged plan: a percentage is not a ratio.
 
 use std::sync::Arc;
 
@@ -7,7 +7,8 @@ use super::item::{Choices, Side};
 use crate::plan::{Plan, StageId, Step, StepKind};
 use crate::units::map::{Map, Set};
 
-/// A side whose steps stand as they were in the common version where they were only joined with a stage that is back.
+/// A side whose steps are reset to the common version where they were only joined because of a stage that is
+/// restored.
 pub(super) fn separated(side: &Plan, common: &Plan, back: &Set<Entity>) -> Plan {
     let mut plan = side.clone();
     if back.is_empty() {
@@ -27,7 +28,7 @@ pub(super) fn separated(side: &Plan, common: &Plan, back: &Set<Entity>) -> Plan 
     plan
 }
 
-/// Steps that the sides, as they come into the merge or as they are, read in different ways, and how the merge reads them.
+/// Steps whose kind in any of `plans` differs from the kind that the merge uses, with that kind.
 pub(super) fn read_as(
     [common, mine, theirs]: [&Plan; 3],
     plans: [&Plan; 3],
@@ -50,8 +51,8 @@ pub(super) fn read_as(
     differ.collect()
 }
 
-/// A plan whose own rates of these steps say the same in the other way; its steps stay. A rate that the other way cannot say
-/// is forgotten. None where nothing is to be said another way.
+/// Converts a plan's own rates of these steps to the other kind, leaving the steps alone. Rates without an
+/// equivalent are dropped. None if there is nothing to convert.
 pub(super) fn converted(plan: &Plan, steps: &[(StageId, StepKind)]) -> Option<Plan> {
     let steps: Vec<(StageId, Step, StepKind)> = steps
         .iter()

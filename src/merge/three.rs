@@ -1,4 +1,4 @@
-//! Three trees into one, and what is to be said about it.
+//! Merges three trees into one and collects the items.
 
 use super::item::{Choices, Item, Kind, Side};
 use super::places::{Order, arranged, order};
@@ -6,27 +6,27 @@ use super::rules;
 use super::tree::{At, Node, value_at};
 use crate::units::map::{Map, Set};
 
-/// The three states of one piece.
+/// The three states of a piece.
 pub(super) type Three<'a> = [Option<&'a Node>; 3];
 
 static NOTHING: Node = Node::Fields(Map::new());
 
 /// A merge in progress.
 pub(super) struct Weaver<'a> {
-    /// What was chosen.
+    /// The choices made.
     pub choices: &'a Choices,
-    /// Whose value stays where both differ and nothing was chosen.
+    /// The side that wins if both differ and nothing was chosen.
     pub prefer: Side,
-    /// What is decided elsewhere, whatever the two sides say.
+    /// Decisions made elsewhere, which override both sides.
     pub forced: &'a Choices,
-    /// What is told elsewhere.
+    /// Places reported elsewhere.
     pub settled: &'a Set<String>,
-    /// What was found, in the order of the file.
+    /// Items found, in the order of the file.
     pub items: Vec<Item>,
 }
 
 impl Weaver<'_> {
-    /// The merged piece. `thing` says that its absence is a removal, not an empty value.
+    /// Merges one piece. `thing` means that its absence is a removal, not an empty value.
     pub fn piece(&mut self, at: &mut At, thing: bool, three: Three<'_>) -> Option<Node> {
         let [common, mine, theirs] = three;
         if mine == theirs {
@@ -103,7 +103,7 @@ impl Weaver<'_> {
         )
     }
 
-    /// The order of a list is theirs where only they moved something, unless that was turned back.
+    /// A list has theirs' order if only they reordered it, unless that was turned down.
     fn whose_order(&mut self, at: &At, [common, mine, theirs]: &[Vec<&str>; 3]) -> Side {
         if order(common, mine, theirs) == Order::Mine {
             if order(common, theirs, mine) == Order::Theirs {
@@ -125,7 +125,7 @@ impl Weaver<'_> {
         } else if mine == common {
             (Kind::Taken, Side::Theirs)
         } else if thing && gone {
-            // What was changed on the other side stays.
+            // The other side's changes stay.
             let by = if mine.is_none() { Side::Mine } else { Side::Theirs };
             (Kind::Removed { by }, by.other())
         } else {

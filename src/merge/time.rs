@@ -1,4 +1,4 @@
-//! The months planned: which side's they are, and what fits into them.
+//! Merges the horizon and fits both sides into it.
 
 use serde_json::json;
 
@@ -7,18 +7,19 @@ use crate::calendar::Horizon;
 use crate::edit::{Command, SettingsEdit, apply};
 use crate::plan::{Hold, Plan};
 
-/// The place of the months planned.
+/// The place of the horizon.
 pub(super) const PATH: &str = "horizon";
 
-/// The months that a merge has.
+/// The merged horizon.
 pub(super) struct Months {
     horizon: Horizon,
-    /// What is said about them; None where they are the same.
+    /// Its item; None if both sides agree.
     pub item: Option<Item>,
 }
 
 impl Months {
-    /// Decides whose months stay. Where one side moved them from under totals that the other one set, they stay as they were.
+    /// Decides whose horizon to use. If one side changed it and this would remove holds that the other side
+    /// set, the old one stays.
     pub fn decide([common, mine, theirs]: [&Plan; 3], choices: &Choices, prefer: Side) -> Months {
         let [was, here, there] = [common, mine, theirs].map(|plan| plan.horizon);
         if here == there {
@@ -48,12 +49,12 @@ impl Months {
         Months { horizon: if chosen == Side::Mine { here } else { there }, item: Some(item) }
     }
 
-    /// A plan with what these months leave of it, and the months that it had.
+    /// A plan fitted into this horizon, and the horizon it had.
     pub fn fit(&self, plan: &Plan) -> Plan {
         moved(plan, self.horizon)
     }
 
-    /// The common version as a side made it that moved the months elsewhere; None where it did not.
+    /// The common version fitted into the horizon of a side that changed it otherwise than the merge; else None.
     pub fn left(&self, common: &Plan, side: &Plan) -> Option<Plan> {
         let elsewhere = side.horizon != self.horizon && side.horizon != common.horizon;
         elsewhere.then(|| moved(common, side.horizon))
@@ -69,7 +70,7 @@ fn moved(plan: &Plan, horizon: Horizon) -> Plan {
     Plan { horizon: plan.horizon, ..fitted }
 }
 
-/// What a side holds or made anew since the common version that these months would take from it.
+/// The holds and the re-plan that a side made since the common version and that this horizon would remove.
 fn lost(side: &Plan, common: &Plan, horizon: Horizon) -> Vec<String> {
     let left = moved(side, horizon);
     let same = |plan: &Plan, hold: &Hold| plan.hold(hold.scope, &hold.period) == Some(hold);

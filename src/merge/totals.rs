@@ -1,22 +1,22 @@
-//! Whether the totals of a merged plan can all be met, and what shares come to that both sides typed.
+//! Checks whether the holds of a merged plan can all be met, and what shares typed on both sides add up to.
 #![allow(clippy::float_arithmetic, reason = "shares are added")]
 
 use super::weave::Merge;
 use crate::choice::{Judgement, Key, Offer, OfferKind, judge_plan};
 use crate::plan::{Hold, ManagerId, Plan};
 
-/// Shares that both sides typed, in the merged plan.
+/// Shares typed on both sides, in the merged plan.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BothShares {
-    /// Typed shares of the team; empty where not both sides typed some.
+    /// Typed shares of the team; empty unless both sides typed some.
     pub managers: Vec<(ManagerId, f64)>,
-    /// What the shares of the twelve months come to; None where not both sides typed some.
+    /// The sum of the twelve months' shares; None unless both sides typed some.
     pub season: Option<f64>,
 }
 
 impl Merge {
-    /// Judges the merged plan as one change of mine. Where totals contradict each other, those that only the file held give
-    /// way first, then those that only mine held, then the newest.
+    /// Judges the merged plan as one change of mine. If totals contradict each other, those that only the
+    /// file held give way first, then those that only mine held, then the newest.
     #[must_use]
     pub fn judged(&self, merged: Plan) -> Judgement {
         let [_, mine, theirs] = self.plans();
@@ -26,7 +26,7 @@ impl Merge {
             (None, Some(_)) => 2,
             (Some(_), None) => 1,
             (Some(mine), _) => {
-                // Both hold it, at different amounts: it is whose amount it has.
+                // Both hold it at different amounts: it belongs to the side whose amount it has.
                 if merged.hold(key.0, &key.1).map(Hold::held) == Some(mine) { 1 } else { 2 }
             }
             (None, None) => 0,
@@ -34,7 +34,7 @@ impl Merge {
         judge_plan(mine, merged.clone(), whose)
     }
 
-    /// Shares that both sides typed since the common version: they cannot both stay what they were typed as.
+    /// Shares that both sides typed since the common version, which cannot both stay as typed.
     #[must_use]
     pub fn both_shares(&self, merged: &Plan) -> BothShares {
         let [common, mine, theirs] = self.plans();
@@ -59,19 +59,19 @@ impl Merge {
     }
 }
 
-/// A merged plan where nobody is there to choose what gives way.
+/// A merged plan in which contradictions were settled without asking.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settled {
     /// The plan.
     pub plan: Plan,
-    /// The totals that gave way.
+    /// The holds that were released.
     pub released: Vec<Hold>,
-    /// Whether totals contradict each other still: what can be done about it needs somebody.
+    /// Whether totals still contradict each other, so that somebody has to decide.
     pub open: bool,
 }
 
 impl Merge {
-    /// The merged plan with totals released that contradict others, in the order of [`Merge::judged`].
+    /// The merged plan with contradicting holds released, in the order of [`Merge::judged`].
     #[must_use]
     pub fn settled(&self, merged: Plan) -> Settled {
         let release = |offer: &&Offer| matches!(offer.kind, OfferKind::Release(_));

@@ -1,4 +1,4 @@
-//! A file as a tree of pieces: lists by what tells their entries apart, the rest by field.
+//! A file as a tree of pieces: lists by key, everything else by field.
 
 use serde_json::{Map as Object, Value, json};
 
@@ -12,12 +12,12 @@ pub(super) enum Node {
     Atom(Value),
     /// Merged field by field, or key by key.
     Fields(Map<String, Node>),
-    /// Things in an order, by what tells them apart.
+    /// An ordered list of things, by key.
     List(Vec<(String, Node)>),
 }
 
 impl Node {
-    /// The part under a key.
+    /// The child under a key.
     pub fn child(&self, key: &str) -> Option<&Node> {
         match self {
             Node::Atom(_) => None,
@@ -26,7 +26,7 @@ impl Node {
         }
     }
 
-    /// The keys, in their order.
+    /// The keys, in order.
     pub fn keys(&self) -> Vec<&str> {
         match self {
             Node::Atom(_) => Vec::new(),
@@ -36,7 +36,7 @@ impl Node {
     }
 }
 
-/// A place inside a file: the keys that lead there, and the rule it falls under.
+/// A place inside a file: its keys, and its rule.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct At {
     /// The keys.
@@ -46,7 +46,7 @@ pub(super) struct At {
 }
 
 impl At {
-    /// Goes one step in; gives back the length that [`At::leave`] wants.
+    /// Descends one step; returns the length to pass to [`At::leave`].
     pub fn enter(&mut self, key: &str, data: bool) -> usize {
         let len = self.schema.len();
         self.keys.push(key.to_owned());
@@ -54,7 +54,7 @@ impl At {
         len
     }
 
-    /// Goes one step out.
+    /// Ascends one step.
     pub fn leave(&mut self, len: usize) {
         self.keys.pop();
         self.schema.truncate(len);
@@ -68,7 +68,7 @@ fn step(schema: &mut String, key: &str) {
     schema.push_str(key);
 }
 
-/// The tree of a plan in a file.
+/// Builds the tree of a plan in a file.
 pub(super) fn of(mut plan: Value) -> Node {
     if let Value::Object(fields) = &mut plan {
         for (at, default) in rules::filled_months() {
@@ -76,7 +76,7 @@ pub(super) fn of(mut plan: Value) -> Node {
                 fields.insert(at.to_owned(), vec![default; 12].into());
             }
         }
-        // What is left out of a file is as good as empty: the two sources that are always there, and no more.
+        // A missing control section stands for an empty one: the two built-in sources and nothing else.
         let control = fields.entry("control").or_insert_with(|| json!({"last_id": 2}));
         if let Value::Object(control) = control {
             control.entry("sources").or_insert_with(|| json!([{"id": 1}, {"id": 2}]));
@@ -112,7 +112,7 @@ fn build(schema: &mut String, value: Value) -> Node {
     }
 }
 
-/// Whether it came with a table of a source, which is taken as a whole: who typed nothing has changed none of it.
+/// Whether it came with a source's table, which is taken as a whole: nobody edited parts of it.
 fn is_of_a_table(schema: &str, fields: &Object<String, Value>) -> bool {
     let typed = fields.get("source").and_then(Value::as_u64) == Some(1);
     !typed && (schema == "control.reports.*" || schema == "control.deals.*")
@@ -133,7 +133,7 @@ fn entries(schema: &mut String, keys: &[&str], items: Vec<Value>) -> Node {
     Node::List(all)
 }
 
-/// What tells an entry apart, as text: `7`, `manager 7/month 2027-03`.
+/// The key of an entry, as text: `7`, `manager 7/month 2027-03`.
 pub(super) fn key_of(keys: &[&str], item: &Value) -> String {
     if keys.is_empty() {
         return key_text(item);
@@ -175,7 +175,7 @@ fn object(schema: &mut String, mut fields: Object<String, Value>) -> Node {
     Node::Fields(all)
 }
 
-/// The calendar with its own days by date, so that a day is either worked or off.
+/// The calendar with its exceptions by date, so that a day is either working or off.
 fn calendar(mut fields: Object<String, Value>) -> Node {
     let mut days: Map<String, Node> = Map::new();
     for (name, is) in [("days_off", "off"), ("working_days", "worked")] {
@@ -191,7 +191,7 @@ fn calendar(mut fields: Object<String, Value>) -> Node {
     Node::Fields(all)
 }
 
-/// The rows of a report with their values by measure instead of by column.
+/// The rows of a report with values by measure instead of by column.
 fn by_measure(fields: &mut Object<String, Value>) -> Value {
     let Some(Value::Array(mut rows)) = fields.remove("rows") else { return json!([]) };
     let none = Vec::new();
@@ -204,12 +204,12 @@ fn by_measure(fields: &mut Object<String, Value>) -> Value {
     Value::Array(rows)
 }
 
-/// The file that a tree stands for.
+/// Turns a tree back into a file.
 pub(super) fn back(node: &Node) -> Value {
     rebuild(&mut String::new(), node)
 }
 
-/// The value of a part, as it stands in a file.
+/// The value of a part as in a file.
 pub(super) fn value_at(schema: &str, node: &Node) -> Value {
     rebuild(&mut schema.to_owned(), node)
 }
@@ -277,7 +277,8 @@ fn restored(schema: &str, mut fields: Object<String, Value>) -> Value {
     Value::Object(fields)
 }
 
-/// The rows of a report with their values by column; a measure that one side dropped stays while a row has a value of it.
+/// The rows of a report with values by column; a measure that one side dropped stays while any row has a
+/// value for it.
 fn by_column(fields: &mut Object<String, Value>) {
     let Some(Value::Array(mut rows)) = fields.remove("rows") else { return };
     let mut measures = match fields.remove("measures") {
@@ -305,7 +306,7 @@ fn by_column(fields: &mut Object<String, Value>) {
     fields.insert("measures".to_owned(), measures.into());
 }
 
-/// Takes the value of `near` for every fraction that differs from it by rounding alone.
+/// Replaces every fraction that differs from the one in `near` only by rounding.
 pub(super) fn snap(node: &mut Node, near: &Node) {
     match (node, near) {
         (Node::Atom(value), Node::Atom(other)) => {

@@ -1,11 +1,11 @@
-//! Takes one edit of the common version out of a side, with all that hangs from it.
+//! Removes an edit of the common version from a side, with everything that depends on it.
 
 use super::places::arranged;
 use super::tree::Node;
 use crate::units::map::{Map, Set};
 
-/// Where a side has what an edit made of the common version (`after`), puts back what was there `before` it. What the side
-/// changed besides stays.
+/// Where a side has the result of an edit of the common version (`after`), restores what was there `before`
+/// it. The side's other changes stay.
 pub(super) fn unapply(side: Option<Node>, before: Option<&Node>, after: Option<&Node>) -> Option<Node> {
     if before == after {
         return side;
@@ -50,7 +50,7 @@ fn list(entries: Vec<(String, Node)>, before: &Node, after: Option<&Node>) -> No
     Node::List(order.into_iter().filter_map(|key| Some((key.to_owned(), found.get(key)?.clone()))).collect())
 }
 
-/// Puts what stands at a place of the common version back into a side that does not have it.
+/// Restores a place of the common version in a side that lacks it.
 pub(super) fn restore(side: &mut Node, common: &Node, place: &[String]) {
     let Some((key, rest)) = place.split_first() else { return };
     let Some(was) = common.child(key) else { return };

@@ -1,4 +1,4 @@
-//! The merge of two plans from their common version.
+//! Merges two plans from their common version.
 
 use serde_json::Value;
 
@@ -18,38 +18,38 @@ use crate::file::{Section, refilled};
 use crate::plan::{Plan, StageId, StepKind};
 use crate::units::map::{Map, Set};
 
-/// Most rounds of bringing back what is still used; two are usual.
+/// Most rounds of restoring what is still used; two are usual.
 const MOST_ROUNDS: usize = 60;
 
-/// Two plans that come from one, ready to be merged as often as somebody changes their mind.
+/// Two plans with a common version, ready to be merged again whenever choices change.
 #[derive(Debug, Clone)]
 pub struct Merge {
     common: Plan,
     mine: Plan,
     theirs: Plan,
-    /// What was left out of theirs.
+    /// Sections left out of theirs.
     without: Vec<Section>,
-    /// The common version is not known: every difference is a choice, mine by itself.
+    /// No common version is known: every difference is a choice, with mine as default.
     by_line: bool,
-    /// Theirs is another plan, such as a variant, not another copy of mine.
+    /// Theirs is a different plan, such as a variant, not another copy of mine.
     of_other: bool,
-    /// What all three have, and no round looks at.
+    /// Reports that all three share, which the rounds skip.
     shared: Shared,
-    /// Mine as it stands in a file.
+    /// Mine as in a file.
     written: Value,
 }
 
-/// What comes of a merge.
+/// The result of a merge.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
-    /// The merged plan, valid; its totals may contradict each other.
+    /// The merged plan; valid, though its totals may contradict each other.
     pub plan: Plan,
     /// Every piece that differs, in the order of the file.
     pub items: Vec<Item>,
 }
 
 impl Outcome {
-    /// How many pieces only the file changed and the merged plan has.
+    /// How many pieces only the file changed and the merged plan took.
     #[must_use]
     pub fn taken(&self) -> usize {
         self.items.iter().filter(|item| item.kind == Kind::Taken && item.chosen == Side::Theirs).count()
@@ -61,34 +61,34 @@ impl Outcome {
         self.items.iter().filter(|item| item.kind == Kind::Kept).count()
     }
 
-    /// Whether theirs has nothing that mine does not have.
+    /// Whether theirs has nothing new for mine.
     #[must_use]
     pub fn brings_nothing(&self) -> bool {
         self.items.iter().all(|item| item.kind == Kind::Kept)
     }
 
-    /// What somebody has to decide.
+    /// The items that somebody has to decide.
     pub fn open(&self) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(|item| item.kind.is_open())
     }
 }
 
-/// What was brought back or taken out of one side so far.
+/// What has been restored to or removed from one side so far.
 #[derive(Default)]
 struct Tried {
-    /// Gone on this side, and back because the other one needs it.
+    /// Removed on this side and restored because the other one needs it.
     back: Set<Entity>,
-    /// Taken out of this side, because it is gone on the other one.
+    /// Removed from this side because the other one removed it.
     out: Vec<Entity>,
 }
 
 impl Merge {
-    /// Prepares a merge of `theirs` into `mine`, both of which come from `common`. The plan's identity stays mine; its name,
-    /// too, where the two are different plans, such as a plan and its variant. Sections that theirs is `without` stay as they
-    /// are here.
+    /// Prepares a merge of `theirs` into `mine`, both derived from `common`. The plan keeps mine's identity,
+    /// and mine's name if the two are different plans, such as a plan and its variant. Sections that theirs
+    /// lacks (`without`) stay as they are here.
     ///
     /// # Errors
-    /// A plan that no file can carry.
+    /// No file can carry one of the plans.
     pub fn new(common: &Plan, mine: &Plan, theirs: &Plan, without: &[Section]) -> Result<Merge, MergeError> {
         let named = |plan: &Plan| {
             let name = if theirs.id == mine.id { &plan.name } else { &mine.name };
@@ -96,7 +96,7 @@ impl Merge {
         };
         let of_other = theirs.id != mine.id;
         let (mut common, mut mine, mut theirs) = (named(common), mine.clone(), named(theirs));
-        // Where theirs lacks facts, they are as they are here; else most of them are the same in all three.
+        // If theirs lacks facts, they stay as they are here; otherwise most are the same in all three.
         let shared = Shared::aside([&mut common, &mut mine, &mut theirs]);
         let here = written(&mine)?;
         let mut there = written(&theirs)?;
@@ -108,8 +108,8 @@ impl Merge {
         Ok(Merge { common, mine, theirs, without, by_line: false, of_other, shared, written })
     }
 
-    /// Compares two plans whose common version is not known: every difference is a choice, and mine stays by itself. What has
-    /// the same number is taken for the same.
+    /// Compares two plans without a known common version: every difference is a choice with mine as default.
+    /// Entries with the same id count as the same.
     ///
     /// # Errors
     /// As [`Merge::new`].
@@ -117,13 +117,13 @@ impl Merge {
         Ok(Merge { by_line: true, ..Merge::new(mine, mine, theirs, without)? })
     }
 
-    /// The common version, mine and theirs, in which what theirs added has the numbers that it has after the merge.
+    /// The common version, mine and theirs, where theirs' additions have their ids after the merge.
     #[must_use]
     pub fn plans(&self) -> [&Plan; 3] {
         [&self.common, &self.mine, &self.theirs]
     }
 
-    /// Whether theirs is another plan, such as a variant of mine or the plan that mine is a variant of.
+    /// Whether theirs is a different plan, such as a variant of mine or the plan that mine is a variant of.
     #[must_use]
     pub fn is_of_other_plan(&self) -> bool {
         self.of_other
@@ -135,10 +135,10 @@ impl Merge {
         self.by_line
     }
 
-    /// The merged plan, with what was chosen so far; where both changed a piece and nothing was chosen, `prefer` stays.
+    /// Merges with the choices made so far; where both changed a piece and nothing was chosen, `prefer` wins.
     ///
     /// # Errors
-    /// Together the two are more than a plan may be. Anything else is a fault of the program; then nothing is merged.
+    /// Together the two exceed a limit of a plan. Anything else is a bug; nothing is merged then.
     pub fn outcome(&self, choices: &Choices, prefer: Side) -> Result<Outcome, MergeError> {
         if self.mine == self.theirs {
             let plan = self.shared.back(self.mine.clone());
@@ -147,18 +147,18 @@ impl Merge {
         if !self.by_line {
             return self.decided(choices, prefer);
         }
-        // Nothing is taken but what is chosen; every difference stays on the list.
+        // Take only what is chosen, but list every difference.
         let all = self.decided(&Choices::new(), prefer)?.items;
         let mine = |item: &Item| (item.path(), choices.get(&item.path()).copied().unwrap_or(Side::Mine));
         let mut answers: Choices = all.iter().map(mine).collect();
-        // What is not told is not chosen either.
+        // What is not reported cannot be chosen either.
         answers.insert("holds order".to_owned(), Side::Mine);
         let mut found = self.decided(&answers, prefer)?;
         let listed: Set<String> = found.items.iter().map(Item::path).collect();
         let missing = all.into_iter().filter(|item| !listed.contains(&item.path()));
         found.items.extend(missing.map(|item| Item { chosen: mine(&item).1, ..item }));
         for item in found.items.iter_mut().filter(|item| !item.order) {
-            // How it was nobody knows, and nothing is taken until somebody says so.
+            // The common value is unknown, and nothing is taken until somebody decides.
             (item.kind, item.was) = (Kind::Conflict, None);
         }
         Ok(found)
@@ -188,7 +188,7 @@ impl Merge {
         Err(MergeError::Broken("no end of what is missing".to_owned()))
     }
 
-    /// One merge of the two, with what has been brought back or taken out.
+    /// One merge round, with what has been restored or removed so far.
     fn round(
         &self,
         tried: &[Tried; 2],
@@ -203,14 +203,15 @@ impl Merge {
         };
         let plans = [&self.common, &mine, &theirs];
         let months = Months::decide(plans, choices, prefer);
-        // A step that was joined with a removed one is read as before where that one is back.
+        // A step joined because of a removed stage is reset where that stage is restored.
         let [here, there] = [(&mine, &tried[0]), (&theirs, &tried[1])]
             .map(|(plan, tried)| steps::separated(plan, &self.common, &tried.back));
         let read = steps::read_as([&self.common, &here, &there], plans, choices, prefer);
         let soil = Soil { steps: read, months, merge: self };
         let here = (!self.without.is_empty()).then_some(&mine);
         let common = soil.plant(&self.common, here)?;
-        // What theirs lacks is as it is here, but for what went with things that theirs removed.
+        // Sections that theirs lacks are as they are here, except for what depended on things that theirs
+        // removed.
         let there = here.map(|mine| {
             let gone = |entity: &Entity| {
                 entity.is_in(&self.common) && !tried[1].back.contains(entity) && !self.is_left_out(entity)
@@ -235,12 +236,12 @@ impl Merge {
         Ok((merged.unwrap_or(Node::Fields(Map::new())), weaver.items))
     }
 
-    /// Whether it is missing in theirs only because its section was left out.
+    /// Whether theirs lacks it only because its section was left out.
     fn is_left_out(&self, entity: &Entity) -> bool {
         matches!(entity, Entity::Snapshot(_)) && self.without.contains(&Section::Log)
     }
 
-    /// What the merged file refers to and does not have.
+    /// What the merged file refers to but does not contain.
     fn missing(&self, merged: &mut Value, choices: &Choices) -> Result<Vec<Item>, MergeError> {
         let there = known(merged);
         let mut users: Map<Entity, Vec<Vec<String>>> = Map::new();
@@ -271,7 +272,7 @@ impl Merge {
     }
 }
 
-/// What is the same for every plan of one round.
+/// What all trees of one round share.
 struct Soil<'a> {
     merge: &'a Merge,
     months: Months,
@@ -279,8 +280,8 @@ struct Soil<'a> {
 }
 
 impl Soil<'_> {
-    /// The tree of a plan: with the months that the merge has, its rates read as the merge reads them, and what theirs lacks
-    /// taken from another plan.
+    /// The tree of a plan with the merged horizon, rates converted to the merged step kinds, and the sections
+    /// that theirs lacks taken from another plan.
     fn plant(&self, plan: &Plan, sections: Option<&Plan>) -> Result<Node, MergeError> {
         let mut fitted = self.months.fit(plan);
         if let Some(converted) = steps::converted(&fitted, &self.steps) {
@@ -292,7 +293,7 @@ impl Soil<'_> {
         Ok(tree::of(written(&fitted)?))
     }
 
-    /// The tree of one side, without its own edits that the merge does not have.
+    /// The tree of one side, without those of its own edits that the merge rejects.
     fn side(
         &self,
         common: &Node,
@@ -315,7 +316,7 @@ impl Soil<'_> {
             let before = self.plant(&entity::without(base, gone.iter().filter(stays)), None)?;
             let after = self.plant(&entity::without(base, &gone), None)?;
             node = unapply(Some(node), Some(&before), Some(&after)).unwrap_or(before);
-            // What no edit removes, such as the only stage, is put back as it was.
+            // Restore what no edit removes, such as the only stage.
             for entity in &tried.back {
                 restore(&mut node, common, &entity.place().0);
             }
@@ -324,7 +325,7 @@ impl Soil<'_> {
     }
 }
 
-/// Brings back or takes out what an item says, and keeps the item; whether there was something to do.
+/// Restores or removes what an item asks for, and keeps the item; returns whether there was anything to do.
 fn act(item: &Item, tried: &mut [Tried; 2], told: &mut Map<String, Item>) -> bool {
     let Some(entity) = Entity::at(&item.rule, &item.place).filter(|_| !item.order) else { return false };
     let (gone_by, taken_back) = match &item.kind {
@@ -335,7 +336,7 @@ fn act(item: &Item, tried: &mut [Tried; 2], told: &mut Map<String, Item>) -> boo
     let index = |side: Side| if side == Side::Mine { 0 } else { 1 };
     told.get_or(item.path(), |_| item.clone());
     if taken_back || item.chosen == gone_by {
-        // What the file added and does not come, or what is gone and has no more to say.
+        // Remove what the file added and is rejected, or what is gone and nobody needs any more.
         let side = &mut tried[index(if taken_back { Side::Theirs } else { gone_by.other() })];
         let new = !side.out.contains(&entity);
         if new {
