@@ -1,7 +1,7 @@
-//! The sheet on the screen: a fixed pool of rows painted by one effect, and the events that reach it.
+//! The sheet on the screen: a fixed pool of rows painted by one effect, and its events.
 //!
-//! What stands in a cell is asked of `board`, what a key means of `sheet`; here are only elements. Each part knows those
-//! before it: `rows` (elements), `state` (what is remembered), `paint`, `act`, `input`, `room`.
+//! What a cell shows comes from `board`, what a key means from `sheet`; this room contains elements only.
+//! Each part uses only those before it: `rows` (elements), `state`, `paint`, `act`, `input`, `room`.
 
 mod act;
 mod input;

@@ -1,4 +1,4 @@
-//! Changes of the plan that come from a sheet.
+//! Changes of the plan made from a sheet.
 
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn inputs(sheet: SheetHandle, scope: Scope) -> Vec<(Pos, Input)> {
     })
 }
 
-/// Makes a change from the sheet, and gives what became of it; a refusal is said.
+/// Dispatches a change from the sheet and returns the outcome; says why if it is refused.
 pub fn dispatch(sheet: SheetHandle, label: Label, command: &Command) -> Outcome {
     let outcome = sheet.workspace.dispatch_as(label, command, sheet.mark());
     if let Outcome::Refused(refusal) = &outcome {

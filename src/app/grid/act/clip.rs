@@ -20,7 +20,7 @@ use crate::intake::delimited::read_delimited;
 use crate::sheet::clipboard::{CopyCell, Cut, MAX_CELLS, PastedBlock, read, write_html, write_tsv};
 use crate::sheet::{Dir, Pos, Rect, Scope, Selection, State};
 
-/// Copies or cuts for a menu: the browser is asked for the event that its own keys make.
+/// Copies or cuts for a menu, by asking the browser for the event that its own keys fire.
 pub fn ask_copy(sheet: SheetHandle, copying: Copying) {
     sheet.set_focused(true);
     sheet.focus_active();
@@ -32,7 +32,7 @@ pub fn ask_copy(sheet: SheetHandle, copying: Copying) {
     }
 }
 
-/// Pastes for a menu, where the browser lets the clipboard be read.
+/// Pastes for a menu, if the browser lets the page read the clipboard.
 pub fn ask_paste(sheet: SheetHandle) {
     clipboard::read(move |found| match found {
         Some((text, html)) => take(sheet, &text, &html),
@@ -40,7 +40,7 @@ pub fn ask_paste(sheet: SheetHandle) {
     });
 }
 
-/// Puts the selection on the clipboard; a cut leaves the cells until they are pasted.
+/// Puts the selection on the clipboard; cut cells stay until they are pasted.
 pub fn copy(sheet: SheetHandle, event: &ClipboardEvent, cut: bool) {
     if sheet.editing.with_untracked(Option::is_some) {
         return;
@@ -63,13 +63,13 @@ pub fn copy(sheet: SheetHandle, event: &ClipboardEvent, cut: bool) {
     sheet.workspace.say(fill(t.copied, &[&(rows.len() * cols.len()).to_string()]));
 }
 
-/// Several ranges that make no rectangle cannot be copied, moved or pasted over.
+/// Says that several ranges without a common rectangle cannot be copied, moved or pasted over.
 fn say_ranges(sheet: SheetHandle) {
     sheet.workspace.say(sheet.workspace.lang_untracked().panels().ranges.to_string());
 }
 
-/// Both texts of a copy. A name that another spreadsheet would take for a formula gets an apostrophe; the table
-/// still carries it as it is for this program.
+/// The text and HTML of a copy. In the text, a name that another spreadsheet would take for a formula gets an
+/// apostrophe; the HTML still carries the name as it is for this program.
 fn outward(mut cells: Vec<Vec<CopyCell>>) -> (String, String) {
     let raw = |cell: &CopyCell| if cell.number.is_some() { cell.raw.clone() } else { guarded(&cell.raw) };
     let raw: Vec<Vec<String>> = cells.iter().map(|row| row.iter().map(raw).collect()).collect();
@@ -79,7 +79,7 @@ fn outward(mut cells: Vec<Vec<CopyCell>>) -> (String, String) {
     (write_tsv(&raw), write_html(&cells))
 }
 
-/// Takes the clipboard: a list of managers makes managers, anything else goes into the cells.
+/// Pastes the clipboard: a list of managers adds managers, anything else goes into the cells.
 pub fn paste(sheet: SheetHandle, event: &ClipboardEvent) {
     if sheet.editing.with_untracked(Option::is_some) {
         return;
@@ -97,7 +97,7 @@ fn take(sheet: SheetHandle, text: &str, html: &str) {
     };
     let at = sheet.state.with_untracked(State::active);
     let table = sheet.table.get_untracked();
-    // A list with semicolons or commas is a table only where it has titles: a cell may hold a comma.
+    // A list with semicolons or commas is a table only if it has titles: a cell may contain a comma.
     let plain = html.is_empty() && !text.contains('\t');
     let parted = plain.then(|| read_delimited(text).ok()).flatten().filter(|parted| parted.width() > 1);
     let parted = parted
@@ -127,7 +127,7 @@ fn paste_under_periods(sheet: SheetHandle, at: Pos, block: &PastedBlock) {
     sheet.workspace.once_made(&outcome, move || land(sheet, &pasted));
 }
 
-/// Pastes cells; asks first where figures run over rows of groups and could be people's.
+/// Pastes cells, asking first if figures would land on group rows and may be meant for people.
 fn paste_on_people(sheet: SheetHandle, at: Pos, (block, text): (PastedBlock, &str)) {
     let one = sheet.selected().height() <= 1;
     let spread = sheet.board_now(|board| asked_for_people(board, at, &block)).flatten();
@@ -140,7 +140,7 @@ fn paste_on_people(sheet: SheetHandle, at: Pos, (block, text): (PastedBlock, &st
     }
 }
 
-/// Takes the waiting paste: by its titles or on people, or as it stands.
+/// Answers the question about a paste: by its titles or on people, or as it stands.
 pub fn answer(sheet: SheetHandle, yes: bool) {
     let Some(Headed { asked, block, text }) = sheet.headed.get_untracked() else { return };
     sheet.headed.set(None);
@@ -174,13 +174,13 @@ fn paste_cells(sheet: SheetHandle, block: &PastedBlock, text: &str, at: Option<P
     }
     let outcome = dispatch(sheet, Label::Paste(pasted.written), &pasted.command);
     workspace.once_made(&outcome, move || {
-        // Until then nothing is pasted, and what was cut still waits.
+        // Until then nothing is pasted, and cut cells still wait.
         sheet.framed.set(None);
         land(sheet, &pasted);
     });
 }
 
-/// Shows where a paste went, and says what became of it.
+/// Selects where a paste went and reports what it did.
 fn land(sheet: SheetHandle, pasted: &Pasted) {
     let workspace = sheet.workspace;
     if let Some(target) = pasted.target {
@@ -195,7 +195,7 @@ fn land(sheet: SheetHandle, pasted: &Pasted) {
     });
 }
 
-/// One value goes into every selected cell, as if it had been typed there.
+/// Enters one value into every selected cell, as if it had been typed there.
 fn paste_everywhere(sheet: SheetHandle, block: &PastedBlock) {
     let inputs: Vec<Input> = inputs(sheet, Scope::Selection).into_iter().map(|(_, input)| input).collect();
     if (block.height(), block.width()) != (1, 1) || inputs.is_empty() {
@@ -207,7 +207,7 @@ fn paste_everywhere(sheet: SheetHandle, block: &PastedBlock) {
     }
 }
 
-/// Says what a paste did and what it left out.
+/// Reports what a paste did and what it left out.
 fn report(sheet: SheetHandle, pasted: &Pasted) {
     let lang = sheet.workspace.lang_untracked();
     let listed = sheet.table.with_untracked(|table| {
@@ -218,7 +218,7 @@ fn report(sheet: SheetHandle, pasted: &Pasted) {
     sheet.workspace.say_listed(pasted_words(pasted, lang), listed);
 }
 
-/// Writes the text of each source into its target, as one change.
+/// Enters the text of each source cell into its target, as one change.
 fn carry(sheet: SheetHandle, pairs: impl Iterator<Item = (Pos, Pos)>) {
     let table = sheet.table.get_untracked();
     let input = |pos: Pos| table.cell(pos.row, pos.col).input;

@@ -1,4 +1,4 @@
-//! The editor of a sheet is opened, written in and closed.
+//! Opening, filling and closing the editor of a sheet.
 
 use leptos::prelude::*;
 
@@ -37,7 +37,7 @@ pub fn begin(sheet: SheetHandle, seed: Seed) {
     place_editor(sheet);
     page::focus_quietly(&field);
     let end = u32::try_from(text.encode_utf16().count()).unwrap_or(0);
-    // A text field always takes a caret.
+    // A text field always accepts a caret.
     let _ = field.set_selection_range(end, end);
     sheet.painted.update_value(|p| p.percent = false);
     percent(sheet, &field);
@@ -52,7 +52,7 @@ pub fn insert(sheet: SheetHandle, c: char) {
     sheet.draft.set(field.value());
 }
 
-/// Shows the `%` of a percent cell by itself as soon as a digit stands there, the caret before it.
+/// Adds the `%` of a percent cell as soon as there is a digit, with the caret before it.
 pub fn percent(sheet: SheetHandle, field: &web_sys::HtmlInputElement) {
     let Some(editing) = sheet.editing.get_untracked() else { return };
     if sheet.with_desk(|desk| desk.reading(editing.input)) != Reading::Percent {
@@ -65,13 +65,13 @@ pub fn percent(sheet: SheetHandle, field: &web_sys::HtmlInputElement) {
     if text != before {
         let caret = field.selection_end().ok().flatten().unwrap_or(0);
         field.set_value(&text);
-        // A text field always takes a caret.
+        // A text field always accepts a caret.
         let _ = field.set_selection_range(caret, caret);
         sheet.draft.set(text);
     }
 }
 
-/// Closes the editor without a word.
+/// Closes the editor without saving.
 pub fn close(sheet: SheetHandle) {
     sheet.editing.set(None);
     sheet.error.set(None);

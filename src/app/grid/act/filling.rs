@@ -1,4 +1,4 @@
-//! Filling cells from their neighbours with the handle, and filling them the other way.
+//! Filling cells by the handle, and switching a fill between copy and series.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::i18n::fill as words;
 use crate::sheet::fill::{Drag as Filling, Series, double_click};
 use crate::sheet::{Dir, Pos, Rect, Selection};
 
-/// Carries out a drag of the handle; `other` turns copying into a series and back.
+/// Performs a drag of the handle; `other` switches between copying and a series.
 pub fn fill(sheet: SheetHandle, source: Rect, drag: Filling, other: bool) {
     match drag {
         Filling::Clear(rect) => clear(sheet, rect),
@@ -75,7 +75,7 @@ fn clear(sheet: SheetHandle, rect: Rect) {
     }
 }
 
-/// Fills down as far as the column beside is filled.
+/// Fills down as far as the adjacent column is filled.
 pub fn fill_down(sheet: SheetHandle) {
     let source = sheet.selected();
     if let Some(target) = sheet.with_grid(|_, grid| double_click(source, grid)) {
@@ -95,20 +95,20 @@ pub fn fill_down(sheet: SheetHandle) {
     }
 }
 
-/// The last fill, while nothing has been changed, taken back or opened since.
+/// The last fill, unless anything has been changed, undone or opened since.
 pub fn last_fill(sheet: SheetHandle) -> Option<LastFill> {
     let revision = sheet.workspace.revision.get();
     sheet.filled.get().filter(|last| last.revision == revision)
 }
 
-/// Makes the last fill the other way, as one step.
+/// Repeats the last fill in the other way, as one step.
 pub fn refill(sheet: SheetHandle, series: Series) {
     let Some(last) = untrack(|| last_fill(sheet)) else { return };
     if last.step {
         sheet.workspace.undo();
     }
     extend(sheet, LastFill { series, ..last });
-    // Undo asks for its own selection; this one comes later.
+    // Undo restores its own selection; this one is set later.
     let mark = sheet.mark();
     sheet.workspace.restored.set(Some(mark));
 }

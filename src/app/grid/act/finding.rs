@@ -1,4 +1,4 @@
-//! To the places that the search of a sheet has found.
+//! Goes to the matches of a sheet's search.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::board::{Board, Row};
 use crate::sheet::{Pos, Scroll, Selection, State};
 
 impl SheetHandle {
-    /// Opens the search, or comes back to it.
+    /// Opens the search, or returns to it.
     pub fn open_find(&self) {
         self.finding.set(true);
         let field = self.find_field;
@@ -21,7 +21,7 @@ impl SheetHandle {
         });
     }
 
-    /// To the next place found after the active cell, or to the one before it; around the end.
+    /// Goes to the next match after the active cell, or the previous one, wrapping at the ends.
     pub fn find_next(&self, back: bool) {
         let active = self.state.with_untracked(State::active);
         self.select_found(
@@ -30,7 +30,7 @@ impl SheetHandle {
         );
     }
 
-    /// Selects a cell, opens the groups around it and brings it into view; the keyboard stays where it is.
+    /// Selects a cell, opens the groups around it and scrolls to it, leaving the focus where it is.
     pub fn select_found(&self, to: Option<(Row, usize)>) {
         let Some((row, col)) = to else { return };
         self.reveal(row);

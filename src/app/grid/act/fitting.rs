@@ -1,4 +1,4 @@
-//! Columns made as wide as their contents, or as somebody wants them.
+//! Sets column widths, to fit the contents or as given.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::app::shell::page;
 use crate::board::{Table, write_value};
 use crate::sheet::widths::{Width, nearest};
 
-/// Makes these columns as wide as their contents and their heading.
+/// Fits columns to their contents and headings.
 pub fn fit(sheet: SheetHandle, wanted: impl Fn(usize) -> bool) {
     let table = sheet.table.get_untracked();
     let Some(body) = sheet.body.get_untracked() else { return };
@@ -23,18 +23,18 @@ pub fn fit(sheet: SheetHandle, wanted: impl Fn(usize) -> bool) {
     give(sheet, fitted);
 }
 
-/// Gives columns these widths and remembers them; the open editor stays over its cell.
+/// Sets and stores column widths; an open editor stays over its cell.
 pub fn give(sheet: SheetHandle, widths: Vec<Width>) {
     sheet.workspace.give_widths(widths);
     page::next_frame(move || place_editor(sheet));
 }
 
-/// The longest text of a column, by characters.
+/// The longest text in a column, by characters.
 fn longest(table: &dyn Table, col: usize) -> Option<String> {
     let mut text = String::new();
     let mut best: Option<String> = None;
     let (lang, unit) = (table.desk().lang, table.unit());
-    // The row where managers are added writes across its neighbours.
+    // The row for adding managers spans its neighbours.
     for row in (0..table.rows()).filter(|row| !table.is_adding(*row)) {
         write_value(&mut text, &table.cell(row, col).value, lang, unit);
         if best.as_ref().is_none_or(|best| text.chars().count() > best.chars().count()) {

@@ -1,4 +1,4 @@
-//! Rows opened and folded.
+//! Opening and folding rows.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::board::{Choices, Row};
 use crate::plan::ManagerId;
 use crate::sheet::{Pos, Rect, Selection};
 
-/// Opens or closes a row by one step; `open` None turns it over.
+/// Opens or closes a row by one step; `open` None toggles it.
 pub fn toggle_row(sheet: SheetHandle, row: usize, open: Option<bool>) {
     let table = sheet.table.get_untracked();
     let open = open.or_else(|| table.expansion(row).map(|now| !now));
@@ -17,7 +17,7 @@ pub fn toggle_row(sheet: SheetHandle, row: usize, open: Option<bool>) {
 }
 
 impl SheetHandle {
-    /// Opens every group, or folds every group.
+    /// Opens or folds all groups.
     pub fn turn_groups(&self, open: bool) {
         if let Some(next) = self.board_now(|board| board.all_turned(open)).flatten() {
             choose(*self, next);
@@ -31,7 +31,7 @@ impl SheetHandle {
         }
     }
 
-    /// Opens the folded groups around a row, so that it can be gone to.
+    /// Opens the folded groups around a row, so that it can be selected.
     pub fn reveal(&self, row: Row) {
         if let Some(next) = self.board_now(|board| board.revealed(row)).flatten() {
             choose(*self, next);
@@ -39,7 +39,7 @@ impl SheetHandle {
     }
 }
 
-/// Shows other rows; what was selected stays so, or what it is now folded into.
+/// Shows other rows; the selection stays, or moves to the row that its rows are folded into.
 fn choose(sheet: SheetHandle, next: Choices) {
     let before = sheet.table.get_untracked();
     sheet.workspace.show_rows(next);

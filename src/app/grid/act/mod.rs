@@ -1,4 +1,4 @@
-//! What a person does in a sheet, whichever way it was asked for: with keys, with a pointer, from a menu.
+//! Actions in a sheet, whether triggered by keys, pointer or menu.
 
 mod change;
 mod clip;

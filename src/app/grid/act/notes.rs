@@ -1,4 +1,4 @@
-//! A note on a cell, or the reason of a held total, asked for and taken.
+//! Opens and saves a cell's note, or the reason of a hold.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::board::Input;
 use crate::edit::{Command, HoldEdit, Label, NoteEdit};
 use crate::sheet::State;
 
-/// Lets the reason of the active hold be typed.
+/// Opens the box for the reason of the active hold.
 pub fn ask_reason(sheet: SheetHandle) {
     let pos = sheet.state.with_untracked(State::active);
     let held = sheet.table.with_untracked(|table| {
@@ -24,7 +24,7 @@ pub fn ask_reason(sheet: SheetHandle) {
     }
 }
 
-/// Lets the note of the active cell be typed.
+/// Opens the box for the note of the active cell.
 pub fn ask_note(sheet: SheetHandle) {
     let pos = sheet.state.with_untracked(State::active);
     let found = sheet.board_now(|board| {
@@ -43,7 +43,7 @@ fn open(sheet: SheetHandle, noting: Noting) {
     sheet.noting.set(Some(noting));
 }
 
-/// Takes the text, if it is another one, and closes the box.
+/// Saves the text, if it changed, and closes the box.
 pub fn save(sheet: SheetHandle, text: &str) {
     let Some(noting) = sheet.noting.get_untracked() else { return };
     sheet.noting.set(None);

@@ -1,4 +1,4 @@
-//! What an intent of the state machine does to the sheet, the plan and the page.
+//! Performs intents of the state machine on the sheet, the plan and the page.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::board::Input;
 use crate::edit::{Command, Label};
 use crate::sheet::{Action, After, Call, Dir, Intent, Scope, Scroll, State};
 
-/// Carries out an intent. False where the browser is to do what it does by itself.
+/// Performs an intent. False if the browser should do its default.
 pub fn act(sheet: SheetHandle, intent: Intent) -> bool {
     match intent {
         Intent::Nothing => {}
@@ -54,8 +54,8 @@ pub fn act(sheet: SheetHandle, intent: Intent) -> bool {
     true
 }
 
-/// Gives the keyboard to what stands around the sheet: the line of views, or the switches above the sheet.
-/// False where neither is there.
+/// Moves the focus out of the sheet: to the line of views, or the switches above the sheet. False if neither
+/// exists.
 fn leave(sheet: SheetHandle, back: bool) -> bool {
     sheet.set_focused(false);
     let goal = if back { ".view:not([hidden]) .toolbar button" } else { ".view-tab[aria-current=page]" };
@@ -121,7 +121,7 @@ fn clear(sheet: SheetHandle) {
 }
 
 impl SheetHandle {
-    /// Does an action of the sheet that came from a menu or the palette.
+    /// Performs an action of the sheet chosen from a menu or the palette.
     pub fn run(&self, action: Action) {
         self.set_focused(true);
         self.focus_active();

@@ -12,7 +12,7 @@ use crate::edit::{Command, HoldEdit, Label, NewManager, RosterEdit};
 use crate::plan::ManagerId;
 use crate::sheet::{Action, Dir, Intent, Pos, Scope, Scroll, Selection, State};
 
-/// Selects the cell of a manager's row in this column, where it is shown.
+/// Selects the cell of a manager's row in a column, if it is shown.
 fn select(sheet: SheetHandle, id: ManagerId, col: usize) -> bool {
     sheet.reveal_manager(id);
     let row = sheet.board_now(|b| b.row_of(id)).flatten();
@@ -23,7 +23,7 @@ fn select(sheet: SheetHandle, id: ManagerId, col: usize) -> bool {
     row.is_some()
 }
 
-/// The newest manager of the plan: identities only grow.
+/// The newest manager of the plan, the one with the largest id.
 fn newest(sheet: SheetHandle) -> Option<ManagerId> {
     sheet.workspace.now.with_untracked(|n| n.plan.managers.iter().map(|m| m.id).max())
 }
@@ -32,7 +32,7 @@ fn say_no_manager(sheet: SheetHandle) {
     sheet.workspace.say(sheet.workspace.lang_untracked().panels().no_manager.to_string());
 }
 
-/// Adds a manager beside the active one, in the same team, and lets the name be typed.
+/// Adds a manager beside the active one, in the same team, and opens the editor for the name.
 pub fn insert(sheet: SheetHandle, above: bool) {
     let Some(id) = sheet.active_manager() else { return say_no_manager(sheet) };
     let name = sheet.workspace.lang_untracked().panels().new_manager.to_string();
@@ -48,7 +48,7 @@ pub fn insert(sheet: SheetHandle, above: bool) {
     added(sheet, command, true);
 }
 
-/// Adds a second manager with the inputs of the active one.
+/// Adds a copy of the active manager.
 pub fn duplicate(sheet: SheetHandle) {
     let Some(id) = sheet.active_manager() else { return say_no_manager(sheet) };
     let command = sheet.workspace.now.with_untracked(|n| {
@@ -60,14 +60,14 @@ pub fn duplicate(sheet: SheetHandle) {
     added(sheet, command, false);
 }
 
-/// Makes the change, and goes to the name of the new manager.
+/// Dispatches the change and selects the name of the new manager.
 fn added(sheet: SheetHandle, command: Option<Command>, naming: bool) {
     let Some(command) = command else { return };
     let before = newest(sheet);
     dispatch(sheet, Label::of(&command), &command);
     let Some(id) = newest(sheet).filter(|id| Some(*id) != before) else { return };
     if select(sheet, id, 0) && naming {
-        // The editor stands over the new row, which has to be painted first.
+        // The editor opens over the new row, which must be painted first.
         page::next_frame(move || {
             let habits = sheet.habits();
             let intent = sheet.with_grid(|state, grid| state.perform(Action::Edit, grid, habits));
@@ -81,7 +81,7 @@ fn added(sheet: SheetHandle, command: Option<Command>, naming: bool) {
     }
 }
 
-/// Takes the selected managers out of the plan.
+/// Removes the selected managers from the plan.
 pub fn remove(sheet: SheetHandle) {
     let ids = sheet.selected_managers();
     if ids.is_empty() {
@@ -92,7 +92,7 @@ pub fn remove(sheet: SheetHandle) {
     sheet.focus_active();
 }
 
-/// Moves the active manager past the neighbour shown above or below in the same team.
+/// Moves the active manager past the row above or below, within the same team.
 pub fn shift(sheet: SheetHandle, dir: Dir) {
     let active = sheet.state.with_untracked(State::active);
     let neighbour = sheet.board_now(|board| board.neighbour(active.row, dir == Dir::Up));
@@ -105,7 +105,7 @@ pub fn shift(sheet: SheetHandle, dir: Dir) {
     select(sheet, id, active.col);
 }
 
-/// Holds the selected totals at what they are, or releases them where all of them are held.
+/// Holds the selected totals at their present values, or releases them if all are held.
 pub fn hold(sheet: SheetHandle) {
     let situation = sheet.situation();
     let totals: Vec<(Input, crate::plan::Scope, crate::calendar::Period)> = inputs(sheet, Scope::Selection)
@@ -132,7 +132,7 @@ pub fn hold(sheet: SheetHandle) {
     dispatch(sheet, Label::of(&command), &command);
 }
 
-/// Holds the selected totals as not less than what they are, or at exactly that where all of them are held so.
+/// Holds the selected totals as not less than their present values, or exactly if all are held so.
 pub fn hold_as_floor(sheet: SheetHandle) {
     let selected = inputs(sheet, Scope::Selection);
     #[allow(clippy::cast_possible_truncation, reason = "totals are whole and below 1e13")]
@@ -150,7 +150,7 @@ pub fn hold_as_floor(sheet: SheetHandle) {
 }
 
 impl SheetHandle {
-    /// Selects the cell of a place.
+    /// Selects the cell of a destination.
     pub fn go(&self, destination: Destination) {
         let active = self.state.with_untracked(State::active);
         if let Destination::Manager(id) = destination {
@@ -171,7 +171,7 @@ impl SheetHandle {
         }
     }
 
-    /// Selects a cell, brings it into view and gives it the keyboard.
+    /// Selects a cell, scrolls to it and focuses it.
     pub fn go_to_cell(&self, to: Pos) {
         self.set_focused(true);
         self.with_grid(|state, _| state.select(Selection::cell(to)));

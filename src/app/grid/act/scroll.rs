@@ -1,4 +1,4 @@
-//! Scrolling a sheet, and following how it is scrolled.
+//! Scrolls a sheet and tracks its scroll position.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::app::grid::state::SheetHandle;
 use crate::app::shell::page;
 use crate::sheet::Scroll;
 
-/// Scrolls so that the moved corner of the selection is in view.
+/// Scrolls the moved corner of the selection into view.
 pub fn show(sheet: SheetHandle, scroll: Scroll) {
     let Some(scroller) = sheet.scroller.get_untracked() else { return };
     let row_height = sheet.row_height();
@@ -25,7 +25,7 @@ pub fn show(sheet: SheetHandle, scroll: Scroll) {
     let height = f64::from(scroller.client_height()) - head;
     let at = f64::from(scroller.scroll_top());
     if pos.row < still_rows {
-        // It is in view wherever the sheet is scrolled to.
+        // It is in view at any scroll position.
     } else if top - still_height < at {
         scroller.set_scroll_top(to_px(top - still_height));
     } else if top + row_height > at + height {
@@ -47,7 +47,7 @@ pub fn show(sheet: SheetHandle, scroll: Scroll) {
     scrolled(sheet);
 }
 
-/// Follows the scroll position, at most once per row.
+/// Updates the first visible row, at most once per row.
 pub fn scrolled(sheet: SheetHandle) {
     let Some(scroller) = sheet.scroller.get_untracked() else { return };
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and not negative")]

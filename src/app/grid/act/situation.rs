@@ -1,4 +1,4 @@
-//! What stands selected, as far as actions depend on it.
+//! The state of the selection, as far as actions depend on it.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::plan::ManagerId;
 use crate::sheet::{Pos, Scope, State};
 
 impl SheetHandle {
-    /// The managers whose rows are selected, in the order of the sheet.
+    /// Managers whose rows are selected, in sheet order.
     pub fn selected_managers(&self) -> Vec<ManagerId> {
         let ranges = self.state.with_untracked(State::ranges);
         let chosen = |row: usize| ranges.iter().any(|rect| (rect.top..=rect.bottom).contains(&row));
@@ -29,7 +29,7 @@ impl SheetHandle {
         self.board_now(|b| b.rows.get(row).and_then(|row| b.manager_of(*row))).flatten()
     }
 
-    /// How things stand in this sheet.
+    /// The situation in this sheet.
     pub fn situation(&self) -> Situation {
         let (active, single) = self.state.with_untracked(|s| (s.active(), s.is_single()));
         let inputs = inputs(*self, Scope::Selection);
@@ -44,7 +44,7 @@ impl SheetHandle {
         self.board_now(|board| self.on_board(board, active, &inputs, typing)).unwrap_or(typing)
     }
 
-    /// What of managers, totals and periods stands selected.
+    /// Fills in what concerns selected managers, totals and periods.
     fn on_board(&self, board: &Board, active: Pos, inputs: &[(Pos, Input)], typing: Situation) -> Situation {
         let held = |(pos, _): &(Pos, Input)| is_held(board, pos.row, pos.col);
         let floor = |(pos, _): &(Pos, Input)| board.cell(pos.row, pos.col).has(marks::FLOOR);

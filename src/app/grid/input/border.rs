@@ -1,4 +1,4 @@
-//! The border of a column: dragged it gives the column another width, clicked twice the width its contents need.
+//! Column borders: a drag resizes the column, a double click fits it to its contents.
 
 use leptos::prelude::*;
 use web_sys::{Element, PointerEvent};
@@ -9,22 +9,22 @@ use crate::app::shell::page;
 use crate::sheet::State;
 use crate::sheet::widths::nearest;
 
-/// The class of the strip in a heading that stands for its right border.
+/// The class of the strip in a heading that represents its right border.
 pub const STRIP: &str = "gh-border";
-/// How far beyond a border a mouse still is on it, in pixels.
+/// How close to a border the mouse counts as on it, in pixels.
 const NEAR: f64 = 6.0;
-/// A border that has moved less than this, in pixels, has not been dragged.
+/// Smaller movements of a border, in pixels, are no drag.
 const STILL: f64 = 3.0;
-/// What the columns that stay in view leave to those that scroll, in rem.
+/// The width that fixed columns leave to the scrolling ones at least, in rem.
 const LEFT_OVER: f64 = 5.0;
 
-/// The column whose right border a pointer has come down on. A finger has to be on the strip: elsewhere it scrolls.
+/// The column whose right border was pressed. A finger must hit the strip: elsewhere it scrolls.
 pub fn pressed(target: &Element, event: &PointerEvent) -> Option<usize> {
     let elsewhere = event.pointer_type() == "touch" && target.class_name() != STRIP;
     if elsewhere { None } else { at(target, f64::from(event.client_x())) }
 }
 
-/// The column whose right border is at this place of a heading, given in pixels of the window.
+/// The column whose right border is at this position of a heading, in window pixels.
 pub fn at(target: &Element, x: f64) -> Option<usize> {
     let header = target.closest("[role=columnheader]").ok().flatten()?;
     let col = header.get_attribute("aria-colindex")?.parse::<usize>().ok()?.checked_sub(1)?;
@@ -35,7 +35,7 @@ pub fn at(target: &Element, x: f64) -> Option<usize> {
     if beyond <= NEAR { col.checked_sub(1) } else { None }
 }
 
-/// The dragged border is this many pixels from where it was taken.
+/// Updates the drag of a border by its distance from the start, in pixels.
 pub fn follow(sheet: SheetHandle, col: usize, by: f64) {
     if sheet.widening.with_untracked(Option::is_none) && by.abs() < STILL {
         return;
@@ -51,7 +51,7 @@ pub fn follow(sheet: SheetHandle, col: usize, by: f64) {
     sheet.widening.set(width);
 }
 
-/// The dragged border is let go.
+/// Ends the drag of a border and sets the width.
 pub fn drop_at(sheet: SheetHandle, (col, width): (usize, u16)) {
     let chosen = together(sheet, col);
     let columns = sheet.table.with_untracked(|table| {
@@ -61,8 +61,7 @@ pub fn drop_at(sheet: SheetHandle, (col, width): (usize, u16)) {
     give(sheet, columns);
 }
 
-/// What a change of this column's width changes: the column, with all selected ones where it is one of several that are
-/// selected whole.
+/// The columns that resizing this one affects: itself, or all fully selected columns if it is one of several.
 pub fn together(sheet: SheetHandle, col: usize) -> impl Fn(usize) -> bool {
     let ranges = sheet.state.with_untracked(State::ranges);
     let last = sheet.table.with_untracked(|t| t.rows().saturating_sub(1));

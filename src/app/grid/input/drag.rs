@@ -1,5 +1,5 @@
-//! Dragging over the sheet: a selection or the fill handle, also beyond the edge of the window, where the sheet scrolls
-//! along; or the border of a column. Esc gives up.
+//! Drags over the sheet: of a selection or the fill handle, scrolling along at the edges, or of a column
+//! border. Esc cancels.
 
 use std::cell::RefCell;
 
@@ -13,26 +13,26 @@ use crate::app::grid::state::{Drag, Dragging, SheetHandle};
 use crate::app::shell::page;
 use crate::sheet::{Hit, Pos};
 
-/// Distance from the edge at which the sheet begins to scroll along, in pixels.
+/// Distance from the edge at which the sheet starts to scroll along, in pixels.
 const EDGE: f64 = 20.0;
 
 thread_local! {
     static LISTENERS: RefCell<Vec<WindowListenerHandle>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Where a pointer is, in the window's pixels.
+/// The pointer's position in window pixels.
 pub fn place(event: &PointerEvent) -> (f64, f64) {
     (f64::from(event.client_x()), f64::from(event.client_y()))
 }
 
-/// Whether something is dragged.
+/// Whether a drag is in progress.
 pub fn is_under_way(sheet: SheetHandle) -> bool {
     sheet.painted.with_value(|p| p.dragging.is_some())
 }
 
-/// Follows the pointer, which went down at this place, until it is released.
+/// Starts a drag from this position and follows the pointer until it is released.
 pub fn begin(sheet: SheetHandle, drag: Drag, from: (f64, f64)) {
-    // The sheet stands still under a border.
+    // Dragging a border does not scroll.
     let scrolls = matches!(drag, Drag::Border(_));
     sheet.painted.update_value(|p| p.dragging = Some(Dragging { drag, from, at: from, scrolls }));
     let moved = window_event_listener(ev::pointermove, move |event| moved(sheet, &event));
@@ -80,7 +80,7 @@ fn moved(sheet: SheetHandle, event: &PointerEvent) {
     }
 }
 
-/// Brings the selection, the frame of the fill or the border to where the pointer is.
+/// Updates the selection, the fill frame or the border from the pointer's position.
 fn follow(sheet: SheetHandle) {
     let Some(Dragging { drag, from, at, .. }) = sheet.painted.with_value(|p| p.dragging) else { return };
     let Some(over) = cell_at(sheet, at) else { return };
@@ -105,7 +105,7 @@ fn end(sheet: SheetHandle, other: bool) {
     }
 }
 
-/// How fast to scroll where the pointer is this far before the first edge and beyond the last one.
+/// The scrolling speed for a pointer that is this far before the first edge or beyond the last one.
 fn speed(at: f64, first: f64, last: f64) -> f64 {
     if at < first + EDGE {
         (at - first - EDGE) / 2.0
@@ -116,7 +116,7 @@ fn speed(at: f64, first: f64, last: f64) -> f64 {
     }
 }
 
-/// Scrolls while the pointer is near the edge or beyond it, faster the farther it is.
+/// Scrolls while the pointer is near or beyond the edge, faster with distance.
 fn scroll_along(sheet: SheetHandle) {
     let Some(Dragging { drag, at: (x, y), .. }) = sheet.painted.with_value(|p| p.dragging) else { return };
     let Some(scroller) = sheet.scroller.get_untracked() else { return };
@@ -148,7 +148,7 @@ fn scroll_along(sheet: SheetHandle) {
     page::next_frame(move || scroll_along(sheet));
 }
 
-/// The cell under a point of the window, or the nearest one.
+/// The cell at a point of the window, or the nearest one.
 pub fn cell_at(sheet: SheetHandle, (x, y): (f64, f64)) -> Option<Pos> {
     let scroller = sheet.scroller.get_untracked()?;
     let rect = scroller.get_bounding_client_rect();

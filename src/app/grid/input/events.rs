@@ -1,4 +1,4 @@
-//! From the browser's events to the state machine of the sheet.
+//! Passes the browser's events to the sheet's state machine.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -12,15 +12,15 @@ use crate::app::shell::keys::Pressed;
 use crate::app::shell::page;
 use crate::sheet::{Call, Hit, Intent, Pos};
 
-/// Sets up what does not belong to one cell: the size of the sheet's room, the clipboard.
+/// Sets up listeners that belong to no single cell: size and clipboard.
 pub fn listen(sheet: SheetHandle, shown: Signal<bool>) {
     Effect::new(move || {
         if let Some(scroller) = sheet.scroller.get() {
             page::on_size(&scroller, move || resized(sheet));
         }
     });
-    // The browser sends these events to where text was last marked, which need not be the cell with the keyboard. A
-    // list pasted while the keyboard is nowhere in particular is meant for the sheet.
+    // The browser sends these events to where text was last selected, not necessarily to the focused cell. A
+    // list pasted without any focus is meant for the sheet.
     let ours = move |event: &Event| shown.get_untracked() && !page::is_typing() && !event.default_prevented();
     let here = move || sheet.painted.with_value(|p| p.focused) && !page::has_marked_text();
     let listeners = [
@@ -47,9 +47,9 @@ pub fn listen(sheet: SheetHandle, shown: Signal<bool>) {
     });
 }
 
-/// Counts anew how many rows and columns a page has; one that is hidden keeps what it had.
+/// Recomputes how many rows and columns a page has; a hidden sheet keeps its values.
 fn resized(sheet: SheetHandle) {
-    // A sheet that has gone with its view is told of that size, too.
+    // A sheet whose view is gone gets this event too.
     let scroller = sheet.scroller.try_get_untracked().flatten();
     let Some(scroller) = scroller.filter(|scroller| scroller.client_height() > 0) else { return };
     let seen = f64::from(scroller.client_height()) - sheet.still_height();
@@ -71,7 +71,7 @@ fn resized(sheet: SheetHandle) {
 pub fn key_down(sheet: SheetHandle, event: &KeyboardEvent) {
     let on_button =
         event.target().and_then(|t| t.dyn_into::<Element>().ok()).is_some_and(|e| e.tag_name() == "BUTTON");
-    // What is dragged is given up with Esc, by the drag itself.
+    // Esc during a drag is handled by the drag itself.
     if event.is_composing() || on_button || event.key() == "Escape" && drag::is_under_way(sheet) {
         return;
     }
@@ -79,7 +79,7 @@ pub fn key_down(sheet: SheetHandle, event: &KeyboardEvent) {
     let habits = sheet.habits();
     let outcome = sheet.with_grid(|state, grid| state.press(&pressed.press(), grid, habits));
     if !outcome.prevent && matches!(outcome.intent, Intent::Call(Call::LeaveGrid { .. })) {
-        // Esc, then Tab: the browser goes on from the sheet by itself.
+        // Esc, then Tab: the browser moves on from the sheet itself.
         sheet.set_focused(false);
         return;
     }
@@ -89,12 +89,12 @@ pub fn key_down(sheet: SheetHandle, event: &KeyboardEvent) {
     }
 }
 
-/// What an event's target stands for.
+/// The part of the sheet that is an event's target.
 fn hit(event: &Event) -> Option<(Hit, Element)> {
     hit_of(event.target()?.dyn_into().ok()?)
 }
 
-/// What an element of the sheet stands for.
+/// The part of the sheet that an element represents.
 fn hit_of(target: Element) -> Option<(Hit, Element)> {
     let number = |element: &Element, name: &str| element.get_attribute(name)?.parse::<usize>().ok();
     if let Some(header) = target.closest("[role=columnheader]").ok().flatten() {
@@ -110,7 +110,7 @@ fn hit_of(target: Element) -> Option<(Hit, Element)> {
     Some((Hit::Cell(pos), target))
 }
 
-/// A press of the pointer in the sheet.
+/// The pointer is pressed in the sheet.
 pub fn pointer_down(sheet: SheetHandle, event: &PointerEvent) {
     let Some((hit, target)) = hit(event) else { return };
     if event.button() != 0 || target.closest("button").ok().flatten().is_some() {
@@ -143,13 +143,13 @@ pub fn pointer_down(sheet: SheetHandle, event: &PointerEvent) {
         event.prevent_default();
     } else if event.pointer_type() == "mouse" {
         drag::begin(sheet, Drag::Select(hit), drag::place(event));
-        // The browser would put the focus on whatever cell is under the pointer; the paint decides.
+        // The browser would focus whatever cell is under the pointer; the paint decides instead.
         event.prevent_default();
     }
     sheet.focus_active();
 }
 
-/// The pointer comes over another cell: its note is shown, if it has one, and words that the column cuts off in full.
+/// The pointer enters a cell: shows its note, if any, and texts cut off by the column in full.
 pub fn pointer_over(sheet: SheetHandle, event: &PointerEvent) {
     let found = hit(event);
     if let Some((Hit::Cell(_), target)) = &found {
@@ -168,8 +168,7 @@ pub fn pointer_over(sheet: SheetHandle, event: &PointerEvent) {
     }
 }
 
-/// A double click opens the editor; on the border of a column it fits its width, with all selected columns if it is one of
-/// them.
+/// A double click opens the editor; on a column border it fits the column, or all selected ones.
 pub fn double_click(sheet: SheetHandle, event: &MouseEvent) {
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
     if let Some(col) = target.and_then(|t| border::at(&t, f64::from(event.client_x()))) {
@@ -184,7 +183,7 @@ pub fn double_click(sheet: SheetHandle, event: &MouseEvent) {
     }
 }
 
-/// The menu button opens the sheet's own menu.
+/// A right click opens the sheet's own menu.
 pub fn context_menu(sheet: SheetHandle, event: &MouseEvent) {
     let Some((Hit::Cell(pos), _)) = hit(event) else { return };
     event.prevent_default();
@@ -193,7 +192,7 @@ pub fn context_menu(sheet: SheetHandle, event: &MouseEvent) {
     sheet.menu.set(Some((f64::from(event.client_x()), f64::from(event.client_y()))));
 }
 
-/// Whether the focus goes to something outside an element.
+/// Whether the focus moves outside an element.
 pub fn leaves(event: &FocusEvent, element: Option<Element>) -> bool {
     let to = event.related_target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
     match (element, to) {
@@ -202,14 +201,14 @@ pub fn leaves(event: &FocusEvent, element: Option<Element>) -> bool {
     }
 }
 
-/// The focus leaves an element of the sheet: if it leaves the sheet, the paint no longer brings it back.
+/// The focus leaves an element: if it leaves the sheet, the paint no longer restores it.
 pub fn focus_out(sheet: SheetHandle, event: &FocusEvent) {
     let to = event.related_target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
     let inside = match (sheet.room.get_untracked(), &to) {
         (Some(room), Some(node)) => room.contains(Some(node)),
         _ => false,
     };
-    // A focus that goes nowhere is a repaint or another window: the sheet keeps its claim.
+    // Losing focus to nothing means a repaint or another window: the sheet keeps its claim.
     if to.is_some() && !inside {
         sheet.set_focused(false);
     }

@@ -1,4 +1,4 @@
-//! Keys, pointers and fingers, as the browser tells of them.
+//! Keyboard, pointer and touch input.
 
 mod border;
 mod drag;

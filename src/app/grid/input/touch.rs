@@ -1,5 +1,5 @@
-//! Fingers in the sheet: a tap selects, a second tap edits, a long press opens the menu, the two corners of the
-//! selection and the borders of columns are dragged. What does none of these scrolls, which the browser does by itself.
+//! Touch: a tap selects, a second tap edits, a long press opens the menu; the two corners of the selection
+//! and column borders can be dragged. Everything else scrolls, which the browser does itself.
 
 use leptos::prelude::*;
 use web_sys::PointerEvent;
@@ -10,26 +10,26 @@ use crate::app::grid::state::{Drag, SheetHandle, Touch};
 use crate::app::shell::timer::Timeout;
 use crate::sheet::{Hit, Intent, Pos, Scroll, Selection, State};
 
-/// How long a finger stays down for the menu, in milliseconds.
+/// Duration of a long press, in milliseconds.
 const LONG: u32 = 500;
-/// How far a finger may slip and still tap, in pixels.
+/// How far a finger may move in a tap, in pixels.
 const STILL: f64 = 10.0;
 
-/// Whether the finger is where it came down.
+/// Whether the finger is still where it touched down.
 fn is_still(touch: &Touch, at: (f64, f64)) -> bool {
     (at.0 - touch.at.0).abs() <= STILL && (at.1 - touch.at.1).abs() <= STILL
 }
 
-/// Takes the finger out of the books and stops its timer.
+/// Removes the present touch and cancels its timer.
 fn take(sheet: SheetHandle) -> Option<Touch> {
     let mut touch = sheet.painted.try_update_value(|p| p.touch.take()).flatten()?;
     touch.timer.take().map(Timeout::cancel);
     Some(touch)
 }
 
-/// A finger comes down, on the border of a column where one is given.
+/// A finger touches down, on a column border if one is given.
 pub fn down(sheet: SheetHandle, on: Hit, border: Option<usize>, event: &PointerEvent) {
-    // No mouse events follow: they would put the focus on the cell and close the editor.
+    // Prevents mouse events, which would focus the cell and close the editor.
     event.prevent_default();
     let _ = take(sheet);
     let at = place(event);
@@ -40,7 +40,7 @@ pub fn down(sheet: SheetHandle, on: Hit, border: Option<usize>, event: &PointerE
     sheet.painted.update_value(|p| p.touch = Some(Touch { at, on, timer, stays: None, border }));
 }
 
-/// A finger takes hold of one end of the selection; `last` is the lower right one.
+/// A finger grips one end of the selection; `last` is the lower right one.
 pub fn grip(sheet: SheetHandle, last: bool, event: &PointerEvent) {
     event.prevent_default();
     event.stop_propagation();
@@ -52,7 +52,7 @@ pub fn grip(sheet: SheetHandle, last: bool, event: &PointerEvent) {
     sheet.painted.update_value(|p| p.touch = Some(touch));
 }
 
-/// A finger moves: it drags a handle or a border, or it is no tap any more.
+/// A finger moves: it drags a handle or a border, or stops being a tap.
 pub fn moved(sheet: SheetHandle, event: &PointerEvent) {
     let at = place(event);
     let stays = sheet.painted.with_value(|p| {
@@ -77,7 +77,7 @@ fn drag(sheet: SheetHandle, stays: Pos, at: (f64, f64)) {
     act(sheet, Intent::Extended(Scroll::Reveal));
 }
 
-/// A finger goes up: a tap selects what is under it; on the one selected cell it opens the editor.
+/// A finger lifts: a tap selects the cell under it, or opens the editor if that cell was the whole selection.
 pub fn up(sheet: SheetHandle, event: &PointerEvent) {
     if event.pointer_type() != "touch" {
         return;
@@ -99,7 +99,7 @@ pub fn up(sheet: SheetHandle, event: &PointerEvent) {
     sheet.focus_active();
 }
 
-/// The browser has taken the finger over, to scroll.
+/// The browser takes over the touch for scrolling.
 pub fn cancel(sheet: SheetHandle) {
     let _ = take(sheet);
 }

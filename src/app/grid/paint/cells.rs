@@ -1,4 +1,4 @@
-//! From a table to what the cells show.
+//! Computes from a table what its cells show.
 
 use crate::app::grid::rows::{
     ACTIVE, BETTER, COMPUTED, NOTED, OVERLOADED, READ_ONLY, SELECTED, Shown, WORSE,
@@ -7,7 +7,7 @@ use crate::board::{Cell, Table, Value, Wish, marks, write_difference, write_valu
 use crate::i18n::Unit;
 use crate::sheet::{Pos, Rect};
 
-/// The tokens of the style sheet for a cell's marks; the strongest first where they exclude each other.
+/// The style tokens for a cell's marks; of exclusive ones, the strongest.
 fn tokens(cell: &Cell) -> &'static str {
     let m = |mark| cell.has(mark);
     match () {
@@ -33,26 +33,26 @@ fn tokens(cell: &Cell) -> &'static str {
     }
 }
 
-/// Whether the figure follows from others: nothing can be typed, or it is a total that nobody holds.
+/// Whether the figure is calculated: read-only, or a total that is not held.
 fn follows(cell: &Cell) -> bool {
     let Some(input) = cell.input else { return true };
     input.total().is_some() && !cell.has(marks::HELD) && !cell.has(marks::ASIDE)
 }
 
-/// What is compared with, and what is selected.
+/// Data laid over the table: comparison and selection.
 #[derive(Clone, Copy)]
 pub struct Over<'a> {
-    /// The table of the figures kept for comparing.
+    /// The same table at the time of "Compare from now".
     pub baseline: Option<&'a dyn Table>,
     /// The selected ranges, the one with the active cell last.
     pub selected: &'a [Rect],
     /// The active cell.
     pub active: Pos,
-    /// The frames of a copy or cut.
+    /// The ranges being copied or cut.
     pub framed: &'a [Rect],
 }
 
-/// Fills what one cell shows.
+/// Computes what one cell shows.
 pub fn show(table: &dyn Table, over: &Over<'_>, row: usize, column: usize, out: &mut Shown) {
     let (lang, unit) = (table.desk().lang, table.unit());
     let cell = table.cell(row, column);
@@ -98,7 +98,7 @@ pub fn show(table: &dyn Table, over: &Over<'_>, row: usize, column: usize, out: 
     out.framed = over.framed.iter().find(|rect| rect.contains(pos)).map(|rect| sides(*rect, pos));
 }
 
-/// Whether a figure that has risen or fallen has done so for the better.
+/// Whether a rise or fall of a figure is for the better.
 fn turn(table: &dyn Table, row: usize, column: usize, risen: bool) -> u8 {
     match (table.wish(row, column), risen) {
         (Wish::More, true) | (Wish::Less, false) => BETTER,
@@ -107,7 +107,7 @@ fn turn(table: &dyn Table, row: usize, column: usize, risen: bool) -> u8 {
     }
 }
 
-/// Which sides of a rectangle run along a cell inside it: 1 top, 2 right, 4 bottom, 8 left.
+/// Which sides of a rectangle lie along a cell inside it: 1 top, 2 right, 4 bottom, 8 left.
 fn sides(rect: Rect, pos: Pos) -> u8 {
     u8::from(pos.row == rect.top)
         | u8::from(pos.col == rect.right) << 1

@@ -1,4 +1,4 @@
-//! From a board to what its elements show, on the screen and on paper.
+//! From a table to its elements, on screen and on paper.
 
 mod cells;
 mod overlay;

@@ -1,4 +1,4 @@
-//! Where things stand that lie over the cells: the fill handle, the frame of a fill, the grips, the editor.
+//! Positions what lies over the cells: the fill handle, the fill frame, the grips, the editor.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -9,7 +9,7 @@ use crate::sheet::fill::Drag as Filling;
 use crate::sheet::{Mode, Rect};
 use crate::units::decimal::write;
 
-/// The layers: whether what they hold stays in view sideways, and whether it stays at the top.
+/// The layers: whether their content is fixed sideways, and whether it is fixed at the top.
 pub const LAYERS: [(bool, bool, &str); 4] = [
     (false, false, "grid-layer"),
     (true, false, "grid-layer still"),
@@ -17,8 +17,8 @@ pub const LAYERS: [(bool, bool, &str); 4] = [
     (true, true, "grid-layer still above"),
 ];
 
-/// A rectangle of cells in pixels: left, top, right, bottom. What stays in view is measured from where it stays, the rest
-/// from the first row and column.
+/// A rectangle of cells in pixels: left, top, right, bottom. Fixed cells are measured from where they stay,
+/// others from the first row and column.
 pub fn pixels(sheet: SheetHandle, rect: Rect) -> Option<[f64; 4]> {
     let (rem, height) = (page::rem(), sheet.row_height());
     let scrolled = sheet.painted.with_value(|p| p.scroll_left) / rem;
@@ -30,7 +30,7 @@ pub fn pixels(sheet: SheetHandle, rect: Rect) -> Option<[f64; 4]> {
     })
 }
 
-/// Puts the handle and the frame where they belong. What is under the columns and rows that stay in view is hidden.
+/// Positions the handle and the frame, hiding what lies under fixed columns and rows.
 pub fn place_handles(sheet: SheetHandle) {
     let (state, filling) = (sheet.state.get_untracked(), sheet.filling.get_untracked());
     let rect = state.selection().rect();
@@ -77,7 +77,7 @@ fn translated(x: f64, y: f64) -> String {
     format!("translate({}px,{}px)", write(x), write(y))
 }
 
-/// Puts the editor over its cell.
+/// Positions the editor over its cell.
 pub fn place_editor(sheet: SheetHandle) {
     let Some(editing) = sheet.editing.get_untracked() else { return };
     let (Some(cell), Some(room), Some(field)) =

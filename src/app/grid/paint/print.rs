@@ -1,5 +1,5 @@
-//! The sheet on paper. The screen's sheet holds only the rows in view; while the browser prints, all of them stand in an
-//! ordinary table, whose header and footer come back on every page.
+//! The sheet on paper. On screen only the rows in view have elements; for printing, all rows go into an
+//! ordinary table, whose header and footer repeat on every page.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use crate::board::{Board, ColumnLook, Kind, Table};
 use crate::i18n::{fill, number};
 use crate::sheet::Pos;
 
-/// Lays the sheet out before printing and takes it away afterwards.
+/// Lays the sheet out before printing and removes it afterwards.
 pub fn listen(sheet: SheetHandle, shown: Signal<bool>) {
     let before = window_event_listener(ev::beforeprint, move |_| {
         if shown.get_untracked() {
@@ -33,7 +33,7 @@ fn clear(sheet: SheetHandle) {
     }
 }
 
-/// Elements of one document. Our own elements take our own texts; what a browser refuses is not printed.
+/// Makes elements in a document. Failing calls are ignored: what a browser refuses is not printed.
 struct Maker(Document);
 
 impl Maker {
@@ -48,7 +48,7 @@ impl Maker {
 }
 
 fn set(element: &Element, name: &str, value: &str) {
-    // Our own elements take attributes.
+    // Setting attributes on our own elements cannot fail.
     let _ = element.set_attribute(name, value);
 }
 
@@ -80,7 +80,7 @@ fn heads(make: &Maker, table: &Element, sheet: &dyn Table) -> Option<()> {
     Some(())
 }
 
-/// What every page says at its end: whose plan, which figure in which unit, and when it was printed.
+/// The footer of every page: the plan, the figure and its unit, the time of printing.
 fn foot(make: &Maker, table: &Element, sheet: &dyn Table) -> Option<()> {
     let (desk, unit) = (sheet.desk(), sheet.unit());
     let (lang, plan) = (desk.lang, desk.plan);

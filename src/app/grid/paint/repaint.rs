@@ -1,4 +1,4 @@
-//! When what is painted: after an edit what is in view at once, the rest right after the frame.
+//! Decides when to paint: after an edit the visible part at once, the rest right after the frame.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,12 +13,12 @@ use crate::app::shell::timer::Timeout;
 use crate::board::{ColumnLook, Table};
 use crate::sheet::{Pos, Rect};
 
-/// Rows painted beyond what is visible.
+/// Rows painted beyond the visible ones.
 const SPARE: usize = 6;
-/// How long a changed cell stays tinted once it is seen, in milliseconds: long enough to look up from the keyboard and across
-/// a table.
+/// How long a changed cell stays tinted once visible, in milliseconds: long enough to look up from the
+/// keyboard and across a table.
 const TINT: u32 = 2_500;
-/// How long what is out of view waits for the frame with what is in view, in milliseconds.
+/// Delay before painting what is out of view, in milliseconds.
 const REST: u32 = 40;
 
 /// Everything that decides what a cell shows.
@@ -49,7 +49,7 @@ impl Scene {
     }
 }
 
-/// Columns that overlap these rems from the left.
+/// The columns within these rems from the left.
 fn columns_between(widths: &Widths, from: f64, to: f64) -> Range<usize> {
     let ends = widths.left.iter().zip(&widths.columns);
     let first = ends.take_while(|(left, width)| *left + *width <= from).count();
@@ -73,7 +73,7 @@ impl SheetHandle {
     fn in_view(&self, widths: &Widths, still_rows: usize, scrolled: f64) -> InView {
         let (top, (rows, columns)) = (self.top.get_untracked(), self.page.get_untracked());
         let from = scrolled / page::rem();
-        // A page of columns is counted in columns of six rem, rounded down.
+        // A page counts columns of six rem, rounded down.
         let width = f64::from(u32::try_from(columns + 1).unwrap_or(u32::MAX)) * 6.0;
         InView {
             rows: top..top + still_rows + rows + 2,
@@ -83,7 +83,8 @@ impl SheetHandle {
         }
     }
 
-    /// Paints the rows around what is visible, or all of them where that is wanted. The only caller is the sheet's one effect.
+    /// Paints the rows around the visible ones, or all of them if requested. Called only by the sheet's
+    /// single effect.
     pub fn paint(&self) {
         let (scene, widths) = (self.scene(), self.widths.get());
         let (top, (visible, _)) = (self.top.get(), self.page.get());
@@ -103,11 +104,11 @@ impl SheetHandle {
             let phase = painted.next_phase(&*scene.table);
             let view = self.in_view(&widths, still, painted.scroll_left);
             let Some(pool) = &mut painted.pool else { return };
-            // One more for the active row, which may be out of sight.
+            // One more for the active row, which may be out of view.
             let made = pool.fit(&looks, &widths, still, rows.min(wanted.len() + 1));
             pool.place(&wanted, scene.active.row);
             let tint = phase.filter(|_| !made);
-            // Cells that stay where they are and get other figures: only those wait that nobody sees.
+            // If cells only change their figures, delay those that nobody sees.
             scene.draw(pool, tint, tint.is_some().then_some(&view));
             painted.last = Some(Arc::clone(&scene.table));
             if tint.is_some() {
@@ -117,7 +118,7 @@ impl SheetHandle {
         self.focus_active();
     }
 
-    /// Paints what is out of view once the frame is done. The tints of before do not go until those of now have been seen.
+    /// Paints what is out of view after the frame. Earlier tints stay until the new ones have been seen.
     fn rest_later(&self, painted: &mut Painted, tint: Option<u8>) {
         painted.fading = None;
         let sheet = *self;
@@ -128,13 +129,13 @@ impl SheetHandle {
                 if let Some(pool) = &mut painted.pool {
                     scene.draw(pool, tint, None);
                 }
-                // From the frame on, however long it took to come.
+                // Counted from the frame, whenever it comes.
                 sheet.fade_later(painted);
             });
         }));
     }
 
-    /// Takes the tint of changed cells away after a while, counted from the last change.
+    /// Removes the tint of changed cells after a while, counted from the last change.
     fn fade_later(&self, painted: &mut Painted) {
         let kept = self.painted;
         painted.fading = Some(Timeout::new(TINT, move || {
@@ -144,7 +145,7 @@ impl SheetHandle {
 }
 
 impl Painted {
-    /// The tint for changed cells: only where the same rows show other figures than before.
+    /// The tint for changed cells, if the same rows show other figures than before.
     fn next_phase(&mut self, table: &dyn Table) -> Option<u8> {
         let last = self.last.as_deref()?;
         let edited = !std::ptr::eq(last.desk().tables, table.desk().tables);

@@ -1,11 +1,11 @@
-//! The line where a dragged border of a column would stand.
+//! A line that shows where a dragged column border would be.
 
 use leptos::prelude::*;
 
 use crate::app::grid::state::SheetHandle;
 use crate::app::shell::page;
 
-/// The line where a dragged border would stand.
+/// The line.
 pub fn border_line(sheet: SheetHandle) -> AnyView {
     let place = move || {
         let (col, width) = sheet.widening.get()?;

@@ -1,4 +1,4 @@
-//! The one editor of a sheet: an input that stands over the active cell.
+//! The editor of a sheet: a single input placed over the active cell.
 
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ fn blurred(sheet: SheetHandle) {
     }
 }
 
-/// The place right below the open editor.
+/// The position directly below the open editor.
 fn below(sheet: SheetHandle) -> String {
     let editing = sheet.editing.get();
     let field = sheet.field.get_untracked().filter(|_| editing.is_some());

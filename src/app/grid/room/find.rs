@@ -1,4 +1,4 @@
-//! The sheet's own search: rows outside the window are not in the page, so the browser's search cannot find them.
+//! The sheet's own search: rows out of view are not in the page, so the browser's search cannot find them.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::board::{Board, MAX_FOUND};
 use crate::i18n::fill;
 use crate::sheet::State;
 
-/// Closes the search and gives the keyboard to the cell that was found.
+/// Closes the search and focuses the cell that was found.
 fn close(sheet: SheetHandle) {
     sheet.finding.set(false);
     sheet.set_focused(true);
@@ -24,7 +24,7 @@ fn key(sheet: SheetHandle, event: &KeyboardEvent) {
     let press = pressed.press();
     let next = press.command() && press.is_letter('g');
     match press.key {
-        // The second Ctrl+F is the browser's own.
+        // A second Ctrl+F opens the browser's own search.
         _ if press.command() && press.is_letter('f') => return event.stop_propagation(),
         "Enter" | "F3" => sheet.find_next(event.shift_key()),
         _ if next => sheet.find_next(event.shift_key()),
@@ -35,7 +35,7 @@ fn key(sheet: SheetHandle, event: &KeyboardEvent) {
     event.stop_propagation();
 }
 
-/// How many places there are, and which one is active.
+/// The number of matches, and which one is active.
 fn count(sheet: SheetHandle) -> String {
     let t = sheet.workspace.lang().panels();
     let active = sheet.state.with(State::active);
@@ -54,7 +54,7 @@ fn count(sheet: SheetHandle) -> String {
     })
 }
 
-/// The bar of the search.
+/// The search bar.
 pub fn find_bar(sheet: SheetHandle) -> AnyView {
     let t = move || sheet.workspace.lang().panels();
     let counted = Memo::new(move |_| sheet.finding.get().then(|| count(sheet)));

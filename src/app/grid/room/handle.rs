@@ -1,4 +1,5 @@
-//! The fill handle at the corner of the selection, the grips, and the chip that says how a fill was made.
+//! The fill handle at the corner of the selection, the grips, and the chip to switch a fill between copy and
+//! series.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ use crate::app::shell::page;
 use crate::sheet::fill::Series;
 use crate::sheet::{Dir, State};
 
-/// The layers over the cells: what stays in view has layers of its own, which do not scroll that way.
+/// The layers over the cells: fixed cells have layers of their own, which do not scroll.
 pub fn layers(sheet: SheetHandle) -> impl IntoView {
     let make = |(node, (_, _, class)): (NodeRef<html::Div>, (bool, bool, &'static str))| {
         view! { <Layer sheet node class/> }

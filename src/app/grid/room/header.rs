@@ -1,4 +1,4 @@
-//! The header row: names of columns, and buttons that open and close periods.
+//! The header row: column names, and buttons that open and close periods.
 
 use leptos::prelude::*;
 
@@ -85,7 +85,7 @@ fn opener(sheet: SheetHandle, period: Period, open: bool, text: String, lang: La
     let t = lang.sheet();
     let label = fill(if open { t.close_period } else { t.open_period }, &[&text]);
     let toggle = move |_| sheet.workspace.toggle_period(period);
-    // Tab comes to the sheet at its active cell and nowhere else; for the keyboard, the palette opens periods.
+    // Tab reaches only the sheet's active cell; keyboard users open periods by the palette.
     view! {
         <button type="button" tabindex="-1" aria-expanded=open.to_string() aria-label=label on:click=toggle>{text}</button>
     }

@@ -1,4 +1,4 @@
-//! The context menu of a sheet: the actions that are possible on what is selected.
+//! The context menu of a sheet: actions possible on the selection.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::app::grid::state::SheetHandle;
 use crate::app::shell::page;
 use crate::sheet::{Action, State};
 
-/// One entry: what it does, its name here, its key, and whether a line stands above it.
+/// An entry: action, name, key, and whether there is a line above it.
 struct Item {
     action: Action,
     words: String,
@@ -70,7 +70,7 @@ pub fn context_menu(sheet: SheetHandle) -> AnyView {
         sheet.menu.get()?;
         let entry = |item: Item| {
             let run = move |e: web_sys::MouseEvent| {
-                // The finger that has opened the menu lifts: what the menu has put under it is not chosen.
+                // Ignore the lift of the finger that opened the menu over this entry.
                 let lifting = sheet.painted.try_update_value(|p| std::mem::take(&mut p.lifting));
                 if lifting == Some(true) && e.detail() > 0 {
                     return;

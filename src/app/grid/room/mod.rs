@@ -1,4 +1,4 @@
-//! The elements of one sheet around its rows.
+//! The elements of a sheet around its rows.
 
 mod border;
 mod editor;

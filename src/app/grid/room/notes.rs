@@ -1,5 +1,4 @@
-//! A small box beside a cell in which a text about it is written (a note, or why a total is held), and the note that
-//! is shown where one is.
+//! The box for writing a note or the reason of a hold beside a cell, and the tip that shows a note.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -30,7 +29,7 @@ fn label(sheet: SheetHandle) -> String {
     })
 }
 
-/// Where a box of 18 rem by so many stands beside a cell, inside the room.
+/// The position of a box of 18 rem by `height` beside a cell, inside the room.
 fn beside(sheet: SheetHandle, pos: Pos, height: f64) -> Option<String> {
     let (cell, room) = (sheet.element(pos)?, sheet.room.get_untracked()?);
     let (cell, room) = (cell.get_bounding_client_rect(), room.get_bounding_client_rect());

@@ -22,7 +22,7 @@ use crate::units::decimal::write;
 #[component]
 pub fn GridRoom(
     sheet: SheetHandle,
-    /// Whether the sheet is on the screen: what is hidden is not painted.
+    /// Whether the sheet is on screen; hidden sheets are not painted.
     shown: Signal<bool>,
 ) -> impl IntoView {
     let lang = move || sheet.workspace.lang();
@@ -78,7 +78,7 @@ pub fn GridRoom(
     }
 }
 
-/// What stands over the sheet now and then, made when it is first asked for.
+/// Elements over the sheet that appear occasionally, created on first use.
 fn aside(sheet: SheetHandle) -> impl IntoView {
     let some = |asked: fn(SheetHandle) -> bool| Signal::derive(move || asked(sheet));
     [
@@ -93,7 +93,7 @@ fn aside(sheet: SheetHandle) -> impl IntoView {
     .collect_view()
 }
 
-/// Paints what changes, as long as the sheet is on the screen, and listens to what belongs to no element of it.
+/// Repaints while the sheet is on screen, and sets up listeners that belong to no element of it.
 fn keep_up(sheet: SheetHandle, shown: Signal<bool>) {
     Effect::new(move || {
         if shown.get() {

@@ -1,4 +1,4 @@
-//! The question about a paste whose first row names columns, or whose rows may be people's only.
+//! The question about a paste whose first row looks like titles, or whose rows may be meant for people only.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::app::grid::act::answer;
 use crate::app::grid::state::SheetHandle;
 use crate::app::widgets::Modal;
 
-/// Asks once whether the first row is titles, or whether rows of groups are passed over.
+/// Asks whether the first row is titles, or whether to skip group rows.
 pub fn titles_dialog(sheet: SheetHandle) -> AnyView {
     let words = move |nth: usize| {
         let lang = sheet.workspace.lang();

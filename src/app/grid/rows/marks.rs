@@ -1,5 +1,5 @@
-//! The words behind the marks of cells. They stand once on the page and are not shown; cells refer to them, so that a
-//! screen reader says "held" where others see a sign.
+//! The words for cells' marks. They occur once in the page, hidden; cells refer to them, so that a screen
+//! reader says "held" where others see a sign.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::i18n::texts::Marks;
 
 type Words = fn(&Marks) -> &'static str;
 
-/// The marks with their words, named as the style sheet names them.
+/// Marks and words, by their name in the style sheet.
 const MARKS: [(&str, Words); 14] = [
     ("held", |t| t.held),
     ("floor-held", |t| t.floor_held),
@@ -27,7 +27,7 @@ const MARKS: [(&str, Words); 14] = [
     ("note", |t| t.note),
 ];
 
-/// The elements that describe a cell, for `aria-describedby`; empty where nothing is to be said.
+/// The ids of the elements that describe a cell, for `aria-describedby`; empty if there are none.
 pub fn described(shown: &Shown) -> String {
     let mut out = String::new();
     let on = [(COMPUTED, "computed"), (NOTED, "note"), (OVERLOADED, "over")];
@@ -42,7 +42,7 @@ pub fn described(shown: &Shown) -> String {
     out
 }
 
-/// The words, for the whole page.
+/// The hidden words, once per page.
 #[component]
 pub fn MarkWords() -> impl IntoView {
     let workspace = workspace();

@@ -1,4 +1,4 @@
-//! The elements of rows: a pool of them, what stands in each, how wide they are. Nothing here knows which sheet it is.
+//! Row elements: a pool of them, their contents and widths. Independent of which sheet it is.
 
 mod marks;
 mod pool;

@@ -1,5 +1,5 @@
-//! A fixed pool of row elements. Scrolling moves rows to other places of the sheet and keeps their order in
-//! the document; painting writes only what differs from what stands there.
+//! A fixed pool of row elements. Scrolling moves rows to other positions and keeps their order in the
+//! document; painting writes only what differs from the present content.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
@@ -21,10 +21,10 @@ const SIDES: [&str; 16] = [
 
 struct CellNode {
     element: HtmlElement,
-    /// The element that holds the text and nothing else. The text itself is not kept: programs that translate pages put
-    /// their own in its place.
+    /// The element that contains the text and nothing else. The text node is not kept: page translators
+    /// replace it by their own.
     label: HtmlElement,
-    /// Beside a name: the element of the load.
+    /// The element of the load beside a name.
     load: Option<HtmlElement>,
     shown: Shown,
     tint: u8,
@@ -38,7 +38,7 @@ pub struct Slot {
     kind: &'static str,
     level: u8,
     open: Option<bool>,
-    /// The row, the pixels from the top it stands at, and whether it stays in view.
+    /// The row, its distance from the top in pixels, and whether it is fixed.
     at: Option<(usize, f64, bool)>,
     cells: Vec<CellNode>,
 }
@@ -49,12 +49,13 @@ pub struct Pool {
     body: HtmlElement,
     columns: Vec<ColumnLook>,
     widths: Widths,
-    /// Rows that stay in view at the top.
+    /// Number of fixed rows at the top.
     still: usize,
-    /// A row as it is before anything is painted; the others are copies of it.
+    /// An unpainted row, from which the others are cloned.
     template: Option<HtmlElement>,
     slots: Vec<Slot>,
-    /// What is out of view still shows older figures; the body says so for whoever reads the page by program.
+    /// Whether cells out of view still show older figures; also set as an attribute, for programs that read
+    /// the page.
     partly: bool,
 }
 
@@ -75,13 +76,13 @@ impl Pool {
         })
     }
 
-    /// Makes rows for these columns, unless they are there already. True where they were made anew.
+    /// Creates rows for these columns unless they exist. True if they were created anew.
     pub fn fit(&mut self, columns: &[ColumnLook], widths: &Widths, still: usize, rows: usize) -> bool {
         let mut same = self.columns == columns && self.widths == *widths;
         self.still = still;
         let stay = |widths: &Widths| widths.still.iter().map(Option::is_some).collect::<Vec<_>>();
         if !same && self.columns == columns && stay(&self.widths) == stay(widths) {
-            // A figure has got another digit: the cells stay, and what they showed is known.
+            // Only widths differ: keep the cells, whose content is known.
             self.widen(widths);
             same = true;
         }
@@ -107,7 +108,7 @@ impl Pool {
     fn widen(&mut self, widths: &Widths) {
         self.template = None;
         for slot in &self.slots {
-            // Our own elements take their styles.
+            // Setting styles on our own elements cannot fail.
             let _ = template::widen(&slot.element, None, widths);
             for (at, cell) in slot.cells.iter().enumerate() {
                 if self.widths.columns[at].to_bits() != widths.columns[at].to_bits()
@@ -146,8 +147,8 @@ impl Pool {
         Ok(Slot { element, row: None, kind: "", level: 0, open: None, at: None, cells })
     }
 
-    /// Gives every wanted row a slot, moving as few as possible. `keep` (the active row) is never taken away
-    /// from its slot, so that the keyboard's focus stays where it is.
+    /// Gives every wanted row a slot, moving as few as possible. `keep` (the active row) keeps its slot, so
+    /// that the focus stays.
     pub fn place(&mut self, wanted: &[usize], keep: usize) {
         let mut free = Vec::new();
         for (i, slot) in self.slots.iter().enumerate() {
@@ -175,19 +176,20 @@ impl Pool {
         self.order();
     }
 
-    /// Brings the elements into the order of their rows without moving the one that has the focus.
+    /// Orders the elements by row without moving the focused one.
     fn order(&mut self) {
         order::by_key(&mut self.slots, |s| s.row.unwrap_or(usize::MAX));
         let focused = self.document.active_element();
         let holds = |slot: &Slot| focused.as_ref().is_some_and(|f| slot.element.contains(Some(f)));
         let anchor = self.slots.iter().position(holds);
-        // Before the anchor: insert each before its successor, from the anchor upwards; after it: append.
+        // Before the anchor, insert each element before its successor, starting at the anchor; after it,
+        // append.
         let split = anchor.unwrap_or(0);
         let mut next: Option<Element> = anchor.map(|a| self.slots[a].element.clone().unchecked_into());
         for slot in self.slots[..split].iter().rev() {
             if slot.element.next_element_sibling() != next {
                 let before = next.as_ref().map(AsRef::as_ref);
-                // A row of this body can always stand before another one of it.
+                // Inserting a row of this body before another one cannot fail.
                 let _ = self.body.insert_before(&slot.element, before);
             }
             next = Some(slot.element.clone().unchecked_into());
@@ -202,8 +204,8 @@ impl Pool {
         }
     }
 
-    /// Paints every slot that has a row: `look` tells of the row, `cell` fills one cell. `tint` marks cells
-    /// whose text changed where they stood before. With a `view`, only what is in it.
+    /// Paints every slot that has a row: `look` describes the row, `cell` fills one cell. `tint` marks cells
+    /// whose text changed in place. With a `view`, paints only what is in it.
     pub fn paint(
         &mut self,
         row_height: f64,
@@ -228,19 +230,19 @@ impl Pool {
         }
         if self.partly != view.is_some() {
             self.partly = view.is_some();
-            // Our own element takes this attribute.
+            // Setting this attribute on our own element cannot fail.
             let _ = self.body.toggle_attribute_with_force("data-partly", self.partly);
         }
     }
 
-    /// Takes the tint from every cell.
+    /// Removes the tint from all cells.
     pub fn clear_tints(&mut self) {
         for cell in self.slots.iter_mut().flat_map(|slot| &mut slot.cells) {
             cell.clear_tint();
         }
     }
 
-    /// The element of a cell, where its row is in the pool.
+    /// The element of a cell, if its row is in the pool.
     pub fn element(&self, row: usize, column: usize) -> Option<HtmlElement> {
         let slot = self.slots.iter().find(|s| s.row == Some(row))?;
         slot.cells.get(column).map(|c| c.element.clone())
@@ -249,7 +251,7 @@ impl Pool {
 
 impl Slot {
     fn dress(&mut self, row: usize, row_height: f64, still: bool, look: RowLook) {
-        // Attributes of an element we made; refusing them is not possible.
+        // Setting attributes on our own element cannot fail.
         #[allow(clippy::cast_precision_loss, reason = "row counts stay far below 2^52")]
         let top = row as f64 * row_height;
         if self.at != Some((row, top, still)) {
@@ -292,7 +294,7 @@ impl CellNode {
             return;
         }
         let e = &self.element;
-        // As above: our own elements take these attributes.
+        // As above.
         if self.shown.text != next.text {
             self.label.set_text_content(Some(&next.text));
             if let Some(phase) = tint {

@@ -1,5 +1,5 @@
-//! A row of elements with nothing in it. It is made once for the columns of a sheet, every row is a copy: one call to the
-//! browser instead of ten for each cell.
+//! An empty row element, created once for a sheet's columns; rows are clones of it: one call to the browser
+//! instead of ten per cell.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, HtmlElement};
@@ -8,7 +8,7 @@ use super::widths::Widths;
 use crate::board::{ColumnLook, Level};
 use crate::units::decimal::write;
 
-/// A hidden row: for each column an empty cell; that of the names holds the sign that opens the row, the label and the load.
+/// A hidden row with an empty cell per column; the name's cell has the fold sign, the label and the load.
 pub fn make(document: &Document, columns: &[ColumnLook], widths: &Widths) -> Result<HtmlElement, JsValue> {
     let row = element(document, "div", &[("class", "grid-row"), ("role", "row"), ("hidden", "")])?;
     widen(&row, None, widths)?;
@@ -20,7 +20,7 @@ pub fn make(document: &Document, columns: &[ColumnLook], widths: &Widths) -> Res
     Ok(row)
 }
 
-/// Gives a cell its width and its place where it stays in view; the whole row where no column is named.
+/// Sets a cell's width, and its position if it is fixed; all cells of the row if `at` is None.
 pub fn widen(element: &HtmlElement, at: Option<usize>, widths: &Widths) -> Result<(), JsValue> {
     let style = element.style();
     let width = at.map_or(widths.total, |at| widths.columns[at]);

@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-/// The cells a person sees, apart from what stays in view.
+/// The visible cells, fixed ones counted separately.
 #[derive(Debug, Clone)]
 pub struct InView {
-    /// Rows that scroll.
+    /// Visible rows that scroll.
     pub rows: Range<usize>,
-    /// Columns that scroll.
+    /// Visible columns that scroll.
     pub columns: Range<usize>,
-    /// How many rows stay in view.
+    /// Number of fixed rows.
     pub still_rows: usize,
-    /// For each column whether it stays in view.
+    /// For each column, whether it is fixed.
     pub still_columns: Vec<bool>,
 }
 

@@ -3,12 +3,12 @@
 use crate::board::{Still, Table};
 use crate::sheet::widths::Width;
 
-/// How much wider than usual columns become on a wide screen.
+/// Most growth of columns on a wide screen, as a factor.
 const GROWTH: f64 = 1.6;
-/// What is left free beside the last column, in rem.
+/// Free space after the last column, in rem.
 const SPARE: f64 = 0.0625;
 
-/// The width of every column, where it stands, and which stay in view.
+/// The width and position of every column, and which are fixed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Widths {
     /// Width of each column.
@@ -17,26 +17,26 @@ pub struct Widths {
     pub left: Vec<f64>,
     /// Width of the whole row.
     pub total: f64,
-    /// Where a column stays in view: its left edge there.
+    /// The left edge of each fixed column.
     pub still: Vec<Option<f64>>,
-    /// Width of all that stays in view.
+    /// Width of all fixed columns.
     pub edge: f64,
 }
 
 impl Widths {
-    /// The left edge of a column as it is seen after scrolling sideways by this much.
+    /// The visible left edge of a column after scrolling sideways by this much.
     pub fn seen(&self, column: usize, scrolled: f64) -> f64 {
         let left = self.left.get(column).copied().unwrap_or(0.0) - scrolled;
         self.still.get(column).copied().flatten().map_or(left, |still| left.max(still))
     }
 
-    /// Whether what is to the right of this column scrolls, while it stays.
+    /// Whether this column is fixed and the next one scrolls.
     pub fn is_last_still(&self, column: usize) -> bool {
         let still = |column: usize| self.still.get(column).is_some_and(Option::is_some);
         still(column) && !still(column + 1)
     }
 
-    /// The column seen at this place, or the nearest one.
+    /// The column visible at this position, or the nearest one.
     pub fn at(&self, x: f64, scrolled: f64) -> usize {
         let covers = |column: &usize| {
             let left = self.seen(*column, scrolled);
@@ -47,8 +47,8 @@ impl Widths {
     }
 }
 
-/// Measures a table. `asked` are widths that somebody has set; where `room`, what can be seen of a row, is wider than all
-/// columns together, the others grow with it.
+/// Measures a table. `asked` are widths set by the user; if `room`, the visible width of a row, exceeds all
+/// columns together, the others grow to fill it.
 pub fn measure(table: &dyn Table, asked: &[Width], room: f64) -> Widths {
     let width = |column: usize| {
         let key = if asked.is_empty() { String::new() } else { table.column_key(column) };
@@ -58,7 +58,7 @@ pub fn measure(table: &dyn Table, asked: &[Width], room: f64) -> Widths {
     let found: Vec<(f64, bool)> = (0..table.columns()).map(width).collect();
     let together =
         |set: bool| found.iter().filter(|(_, asked)| *asked == set).fold(0.0, |sum, (width, _)| sum + width);
-    // A little less than all: a row must not begin to scroll for a part of a pixel.
+    // Slightly less than everything: a fraction of a pixel must not make rows scroll.
     let growth = (room - SPARE - together(true)) / together(false).max(1.0);
     let growth = growth.clamp(1.0, GROWTH);
     let grown = |(width, asked): (f64, bool)| if asked { width } else { width * growth };

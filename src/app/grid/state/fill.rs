@@ -3,27 +3,27 @@
 use crate::sheet::fill::Series;
 use crate::sheet::{Dir, Rect};
 
-/// A fill that can still be made the other way.
+/// A fill that can still be switched between copy and series.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LastFill {
-    /// The cells it goes on from.
+    /// The source cells.
     pub source: Rect,
-    /// The cells it filled.
+    /// The filled cells.
     pub target: Rect,
-    /// From the first to the second.
+    /// The direction of the fill.
     pub dir: Dir,
-    /// How.
+    /// Copy or series.
     pub series: Series,
-    /// Totals, which can be divided among the cells.
+    /// Whether they are totals, which can be divided among the cells.
     pub totals: bool,
-    /// It changed something, so that undo takes back this fill and no other step.
+    /// Whether it changed anything, so that undo reverts this fill and no other step.
     pub step: bool,
-    /// The plan as it was shown right after it: whatever comes later is a step of its own.
+    /// The plan's revision right after the fill; anything later is a step of its own.
     pub revision: u64,
 }
 
 impl LastFill {
-    /// Both: what it went on from, and what it filled.
+    /// Source and target together.
     pub fn whole(&self) -> Rect {
         Rect {
             top: self.source.top.min(self.target.top),

@@ -1,4 +1,4 @@
-//! What was copied or cut, and over which sheet.
+//! The frame of a copy or cut, and the state of the sheet it belongs to.
 
 use crate::board::Choices;
 use crate::sheet::clipboard::Cut;
@@ -7,18 +7,18 @@ use crate::sheet::{Pos, Rect};
 /// The dashed frame after a copy or cut.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Frame {
-    /// They are moved, not copied.
+    /// Whether the cells are cut.
     pub cut: bool,
-    /// The cells, and the text that was put on the clipboard.
+    /// The cells, and the text put on the clipboard.
     pub source: Cut,
-    /// The ranges the cells stand in.
+    /// The ranges of the cells.
     pub ranges: Vec<Rect>,
-    /// What was shown then.
+    /// The state of the sheet at the time.
     pub shown: Showing,
 }
 
 impl Frame {
-    /// The cells that a paste of this text leaves empty: those of a cut that it brings.
+    /// The cells that a paste of this text clears: those of the cut it came from.
     pub fn cleared_by(&self, text: &str) -> Vec<Pos> {
         if self.cut && self.source.is_moved_by(text) {
             self.source.rect.cells().collect()
@@ -28,20 +28,20 @@ impl Frame {
     }
 }
 
-/// What places in the sheet refer to: the plan as it was shown, and the choices that lay out rows and columns.
+/// The state that cell positions refer to: the plan, and the choices that determine rows and columns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Showing {
-    /// The plan, as it is counted since the page began.
+    /// The plan's revision, counted since the page was opened.
     pub revision: u64,
-    /// What lays out rows and columns.
+    /// The choices that determine rows and columns.
     pub choices: Choices,
 }
 
-/// What a copy is for.
+/// How to copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Copying {
-    /// To be moved by the paste.
+    /// Whether to cut.
     pub cut: bool,
-    /// With the names of rows and columns.
+    /// Whether to include the names of rows and columns.
     pub headers: bool,
 }

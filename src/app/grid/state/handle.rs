@@ -1,4 +1,4 @@
-//! The state of one sheet on the screen, and the elements it is painted into.
+//! The state of a sheet on the screen and its elements.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -18,36 +18,36 @@ use crate::app::workspace::{Mark, Now, Workspace};
 use crate::board::{Board, Choices, Desk, Found, Kind, Shown, Table};
 use crate::sheet::{DecimalMark, Grid, Habits, Pos, Rect, State};
 
-/// What the paint has to remember between two runs.
+/// State kept between paints.
 #[derive(Default)]
 pub struct Painted {
-    /// The elements of rows, once there are any.
+    /// The row elements, once created.
     pub pool: Option<Pool>,
-    /// The sheet as it was painted last.
+    /// The table as last painted.
     pub last: Option<Arc<dyn Table>>,
-    /// Which of the two tints changed cells had last.
+    /// Which of the two tints was used last.
     pub phase: u8,
-    /// The timer that takes the tint away.
+    /// The timer that removes the tint.
     pub fading: Option<Timeout>,
     /// The timer that paints what is out of view.
     pub resting: Option<Timeout>,
-    /// What the next copy event is to put on the clipboard, where a menu asked for it.
+    /// What the next copy event should put on the clipboard, if a menu asked for it.
     pub copying: Option<Copying>,
-    /// The `%` in the editor is the editor's own.
+    /// Whether the `%` in the editor was added by the editor.
     pub percent: bool,
-    /// The keyboard is in this sheet.
+    /// Whether the focus is in this sheet.
     pub focused: bool,
-    /// The pointer is down and drags this.
+    /// The drag in progress.
     pub dragging: Option<Dragging>,
-    /// How far the sheet is scrolled sideways, in pixels.
+    /// The horizontal scroll position in pixels.
     pub scroll_left: f64,
-    /// A finger has opened the menu and is still to lift.
+    /// Whether a finger that opened the menu has yet to lift.
     pub lifting: bool,
-    /// The finger that is down.
+    /// The present touch.
     pub touch: Option<Touch>,
 }
 
-/// Handles to one sheet. Copies are the same sheet.
+/// A handle to a sheet. Copies refer to the same sheet.
 #[derive(Clone, Copy)]
 pub struct SheetHandle {
     /// Which sheet.
@@ -58,71 +58,72 @@ pub struct SheetHandle {
     pub outside: StoredValue<Rc<dyn Outside>, LocalStorage>,
     /// Its rows and columns.
     pub table: Memo<Arc<dyn Table>>,
-    /// The same sheet over the figures kept for comparing.
+    /// The same sheet for the figures kept for comparing.
     pub baseline: Memo<Option<Arc<dyn Table>>>,
     /// Widths of its columns.
     pub widths: Memo<Widths>,
-    /// How much of a row can be seen, in rem.
+    /// The visible width of a row, in rem.
     pub room_width: RwSignal<f64>,
-    /// The column whose border is dragged, and the width it would have, in sixteenths of a rem.
+    /// The column whose border is dragged, and its prospective width in sixteenths of a rem.
     pub widening: RwSignal<Option<(usize, u16)>>,
     /// Mode and selection.
     pub state: RwSignal<State>,
     /// First visible row.
     pub top: RwSignal<usize>,
-    /// Visible rows and columns.
+    /// Number of visible rows and columns.
     pub page: RwSignal<(usize, usize)>,
     /// The open editor.
     pub editing: RwSignal<Option<Editing>>,
-    /// What stands in it.
+    /// The text in the editor.
     pub draft: RwSignal<String>,
-    /// What is wrong with it.
+    /// The error shown for it.
     pub error: RwSignal<Option<String>>,
     /// The frame of a copy or cut.
     pub framed: RwSignal<Option<Frame>>,
-    /// Where the context menu is open.
+    /// Position of the open context menu.
     pub menu: RwSignal<Option<(f64, f64)>>,
-    /// Where the dragged fill handle would fill or clear.
+    /// The prospective result of dragging the fill handle.
     pub filling: RwSignal<Option<crate::sheet::fill::Drag>>,
-    /// The last fill, while it can be made the other way.
+    /// The last fill, while it can be switched.
     pub filled: RwSignal<Option<LastFill>>,
-    /// What stands over the cells, one layer for each way in which they scroll.
+    /// The layers over the cells, one for each way of scrolling.
     pub layers: [NodeRef<html::Div>; 4],
-    /// A paste with titles in its first row, which waits for an answer.
+    /// A paste with titles in its first row that awaits an answer.
     pub headed: RwSignal<Option<Headed>>,
-    /// The reason or note that is being written.
+    /// The reason or note being written.
     pub noting: RwSignal<Option<Noting>>,
-    /// The cell under the pointer, where it carries a note.
+    /// The cell under the pointer, if it has a note.
     pub hovered: RwSignal<Option<Pos>>,
-    /// The search is open.
+    /// Whether the search is open.
     pub finding: RwSignal<bool>,
-    /// What is searched for.
+    /// The search text.
     pub query: RwSignal<String>,
-    /// Where it is found.
+    /// The matches.
     pub found: Memo<Found>,
-    /// The field of the search.
+    /// The search field.
     pub find_field: NodeRef<html::Input>,
-    /// The box everything is positioned in.
+    /// The element that everything is positioned in.
     pub room: NodeRef<html::Div>,
     /// The element that scrolls.
     pub scroller: NodeRef<html::Div>,
-    /// The element rows are painted into.
+    /// The element that contains the rows.
     pub body: NodeRef<html::Div>,
-    /// Where the sheet stands while it is printed.
+    /// The element that contains the sheet while printing.
     pub paper: NodeRef<html::Div>,
     /// The editor.
     pub field: NodeRef<html::Input>,
-    /// What is painted.
+    /// State kept between paints.
     pub painted: StoredValue<Painted, LocalStorage>,
 }
 
-/// A table as it is shown at a moment.
+/// A table at a moment.
 type Shared = Arc<dyn Table>;
 
 fn tables(kind: Kind, workspace: Workspace) -> (Memo<Shared>, Memo<Option<Shared>>) {
     let choices = move || Choices { kind, ..workspace.choices.get() };
     let of = move |now: Now| -> Shared { Arc::new(Board::new(now.plan, now.tables, choices())) };
-    // A table is made anew for every change of what it reads: comparing two would cost more than painting.
+    // Rebuilt whenever its inputs change, without comparing: comparing two tables would cost more than
+    // painting.
     (
         Memo::new_with_compare(move |_| of(workspace.now.get()), |_, _| true),
         Memo::new_with_compare(move |_| Some(of(workspace.baseline.get()?.now)), |_, _| true),
@@ -140,7 +141,7 @@ fn found_in(table: Memo<Shared>, finding: RwSignal<bool>, query: RwSignal<String
 }
 
 impl SheetHandle {
-    /// The sheet of a kind over a workspace.
+    /// Creates the sheet of a kind for a workspace.
     pub fn new(kind: Kind, workspace: Workspace, outside: Rc<dyn Outside>) -> SheetHandle {
         let (table, baseline) = tables(kind, workspace);
         let (finding, query) = (RwSignal::new(false), RwSignal::new(String::new()));
@@ -194,7 +195,7 @@ impl SheetHandle {
         if self.kind == Kind::Plan { "plan-note" } else { "people-note" }
     }
 
-    /// Where the page stands, for undo.
+    /// The state to restore on undo.
     pub fn mark(&self) -> Mark {
         self.state.with_untracked(|s| Mark {
             kind: self.kind,
@@ -203,7 +204,7 @@ impl SheetHandle {
         })
     }
 
-    /// Habits of the person at the keyboard.
+    /// The user's keyboard habits.
     pub fn habits(&self) -> Habits {
         let mark = DecimalMark::of(self.workspace.lang_untracked());
         Habits {
@@ -213,7 +214,7 @@ impl SheetHandle {
         }
     }
 
-    /// Runs something with the sheet as the state machine sees it, untracked.
+    /// Runs a closure with the sheet as the state machine sees it, untracked.
     pub fn with_grid<T>(&self, run: impl FnOnce(&mut State, &Shown<'_>) -> T) -> T {
         let table = self.table.get_untracked();
         let (page_rows, page_cols) = self.page.get_untracked();
@@ -225,30 +226,30 @@ impl SheetHandle {
         out
     }
 
-    /// Reads the plan's or the managers' sheet; None where the table is another one.
+    /// Reads the board of the plan's or the managers' sheet; None for other tables.
     pub fn board<T>(&self, read: impl FnOnce(&Board) -> T) -> Option<T> {
         self.table.with(|table| table.as_board().map(read))
     }
 
-    /// The same, untracked.
+    /// Likewise, untracked.
     pub fn board_now<T>(&self, read: impl FnOnce(&Board) -> T) -> Option<T> {
         self.table.with_untracked(|table| table.as_board().map(read))
     }
 
-    /// Runs something with the desk on which texts are read, untracked.
+    /// Runs a closure with the desk that reads texts, untracked.
     pub fn with_desk<T>(&self, run: impl FnOnce(&Desk<'_>) -> T) -> T {
         let lang = self.workspace.lang_untracked();
         self.workspace.now.with_untracked(|now| run(&Desk { plan: &now.plan, tables: &now.tables, lang }))
     }
 
-    /// What is shown now, untracked.
+    /// The state that cell positions refer to, untracked.
     pub fn showing(&self) -> Showing {
         let choices = self.workspace.choices.get_untracked();
         Showing { revision: self.workspace.revision.get_untracked(), choices }
     }
 
-    /// Reads the frame of a copy or cut, if the sheet still is the one it was made over: as in other spreadsheets an edit
-    /// takes it away, and so does whatever may put other cells into its place.
+    /// Reads the frame of a copy or cut while the sheet is unchanged: as in other spreadsheets an edit
+    /// removes it, and so does anything that may move other cells to its place.
     pub fn with_frame<T>(&self, read: impl FnOnce(&Frame) -> T) -> Option<T> {
         self.framed.with(|frame| frame.as_ref().filter(|frame| frame.shown == self.showing()).map(read))
     }
@@ -259,7 +260,7 @@ impl SheetHandle {
         page::rem() * if compare { 2.5 } else { 1.75 }
     }
 
-    /// The state inside the sheet as it is now: rows and columns may have gone since the last key.
+    /// The sheet's state limited to existing rows and columns, which may have changed since the last key.
     pub fn clamped(&self) -> State {
         let mut state = self.state.get_untracked();
         self.table.with_untracked(|table| {
@@ -268,7 +269,7 @@ impl SheetHandle {
         state
     }
 
-    /// Brings the keyboard back to the active cell, if it is in this sheet and no editor is open.
+    /// Focuses the active cell, if the focus belongs to this sheet and no editor is open.
     pub fn focus_active(&self) {
         if self.editing.with_untracked(Option::is_some) {
             return;
@@ -282,17 +283,17 @@ impl SheetHandle {
         }
     }
 
-    /// The element of a cell, where it is painted.
+    /// The element of a cell, if it is painted.
     pub fn element(&self, pos: Pos) -> Option<web_sys::HtmlElement> {
         self.painted.with_value(|p| p.pool.as_ref().and_then(|pool| pool.element(pos.row, pos.col)))
     }
 
-    /// Rows that stay in view.
+    /// Number of fixed rows.
     pub fn still_rows(&self) -> usize {
         self.table.with_untracked(|t| t.still().rows)
     }
 
-    /// Height of the rows that stay in view, in pixels.
+    /// Height of the fixed rows in pixels.
     pub fn still_height(&self) -> f64 {
         f64::from(u32::try_from(self.still_rows()).unwrap_or(0)) * self.row_height()
     }
@@ -302,17 +303,17 @@ impl SheetHandle {
         self.state.with_untracked(State::selection).rect()
     }
 
-    /// The keyboard has come to this sheet or left it.
+    /// Records that the focus entered or left this sheet.
     pub fn set_focused(&self, focused: bool) {
         self.painted.update_value(|p| p.focused = focused);
     }
 }
 
 impl SheetHandle {
-    /// Selects again what an undone step had selected.
+    /// Restores the selection of undone steps.
     pub fn follow_undo(&self) {
         let sheet = *self;
-        // The selection belongs to the page, not to the plan: it follows the step that was taken back.
+        // The selection belongs to the page, not to the plan: it comes with the undone step.
         Effect::watch(
             move || sheet.workspace.restored.get(),
             move |mark, _, _| {

@@ -1,4 +1,4 @@
-//! What a sheet on the page remembers, and the handles to it.
+//! The state of a sheet on the page, and its handle.
 
 mod fill;
 mod frame;

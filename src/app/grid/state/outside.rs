@@ -1,19 +1,19 @@
-//! What the page does for a sheet: the commands that concern more than its cells.
+//! The page as a sheet sees it: commands that concern more than its cells.
 
 use crate::actions::Situation;
 use crate::sheet::{Action, Call};
 
-/// The page around a sheet, as the sheet knows it.
+/// The page around a sheet.
 pub trait Outside {
-    /// Answers a request of the sheet. False where the browser is to act.
+    /// Handles a call from the sheet. False if the browser should do its default.
     fn call(&self, call: Call) -> bool;
 
-    /// Does an action that was chosen in the sheet's menu.
+    /// Runs an action chosen in the sheet's menu.
     fn run(&self, action: Action);
 
-    /// How things stand, for what is possible now.
+    /// The situation that decides what is possible.
     fn situation(&self) -> Situation;
 
-    /// A Mac: its keys are written in its own signs.
+    /// Whether it is a Mac, whose keys have signs of their own.
     fn is_mac(&self) -> bool;
 }

@@ -1,4 +1,4 @@
-//! What a pointer or a finger is doing over a sheet.
+//! The state of pointer and touch over a sheet.
 
 use crate::app::shell::timer::Timeout;
 use crate::sheet::{Hit, Pos, Rect};
@@ -6,7 +6,7 @@ use crate::sheet::{Hit, Pos, Rect};
 /// What is being dragged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Drag {
-    /// A selection that began on this.
+    /// A selection that started on this.
     Select(Hit),
     /// The fill handle of these cells.
     Fill(Rect),
@@ -14,30 +14,30 @@ pub enum Drag {
     Border(usize),
 }
 
-/// A drag and where its pointer is, in the window's pixels.
+/// A drag in progress; positions are in window pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Dragging {
     /// What is dragged.
     pub drag: Drag,
-    /// Where the pointer went down.
+    /// Where it started.
     pub from: (f64, f64),
-    /// Where it is.
+    /// Where the pointer is.
     pub at: (f64, f64),
-    /// The sheet scrolls along.
+    /// Whether the sheet scrolls along.
     pub scrolls: bool,
 }
 
-/// A finger that is down.
+/// A touch in progress.
 #[derive(Debug)]
 pub struct Touch {
-    /// Where it came down.
+    /// Where it touched down.
     pub at: (f64, f64),
-    /// What it came down on.
+    /// What it touched.
     pub on: Hit,
     /// The timer of the long press.
     pub timer: Option<Timeout>,
-    /// The corner of the selection that stays while the other one is dragged.
+    /// The fixed corner of the selection while the other one is dragged.
     pub stays: Option<Pos>,
-    /// The column whose border the finger is on.
+    /// The column whose border is touched.
     pub border: Option<usize>,
 }

@@ -1,4 +1,4 @@
-//! What is being written in a sheet: a cell, a note, a paste that waits for an answer.
+//! Text being written in a sheet, and a paste that awaits an answer.
 
 use crate::board::Input;
 use crate::calendar::Period;
@@ -12,36 +12,36 @@ use crate::sheet::clipboard::PastedBlock;
 pub struct Editing {
     /// The cell.
     pub pos: Pos,
-    /// What it changes.
+    /// The input it changes.
     pub input: Input,
-    /// The text it opened with, where the cell's own value stood in it: unchanged, it changes nothing.
+    /// The initial text, if it was the cell's own value; submitting it unchanged changes nothing.
     pub original: Option<String>,
 }
 
-/// What the text is about.
+/// The subject of a text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum About {
-    /// Why a total is held.
+    /// The reason of a hold.
     Reason(Scope, Period),
     /// A note on a cell.
     Note(CellAt),
 }
 
-/// The text that is being written.
+/// A note or reason being written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Noting {
-    /// Beside this cell.
+    /// The cell beside which it is written.
     pub pos: Pos,
-    /// What it is about.
+    /// Its subject.
     pub about: About,
-    /// The text it began with.
+    /// The initial text.
     pub before: String,
 }
 
-/// A paste that waits for an answer.
+/// A paste that awaits an answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Headed {
-    /// What is asked about it.
+    /// The question.
     pub asked: Asked,
     /// Its cells.
     pub block: PastedBlock,
@@ -49,12 +49,12 @@ pub struct Headed {
     pub text: String,
 }
 
-/// What is asked about a paste.
+/// The question about a paste.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Asked {
-    /// Its first row names columns: for each column of the block the one of the sheet.
+    /// Is the first row titles? For each column of the block, the matching column of the sheet.
     Titles(Vec<Option<usize>>),
-    /// Its rows may be people's: what it is then.
+    /// Are the rows people's? The paste if so.
     People(PastedBlock),
 }
 
