@@ -1,6 +1,7 @@
-//! Copies of plans that were handed over or received: where a common version comes from when two people change one plan.
+//! Copies of plans that were sent or received: the source of the common version when two people change one
+//! plan.
 //!
-//! The list of a plan's copies stands under its id, the text of each, deflated, under the id and the revision.
+//! The list of a plan's copies is stored under its id, each copy's deflated text under id and revision.
 
 use js_sys::Uint8Array;
 use leptos::prelude::*;
@@ -15,9 +16,9 @@ use crate::file;
 use crate::file::copies::{Copies, Copy, CopyOf, keep};
 use crate::plan::Plan;
 
-/// Effort of the packer, of 10.
+/// Compression level, up to 10.
 const LEVEL: u8 = 6;
-/// Most bytes that a copy unpacks to: no file is larger.
+/// Most bytes that a copy may unpack to: the largest file.
 const MOST: usize = file::MAX_BYTES;
 
 async fn store() -> Store {
@@ -37,16 +38,16 @@ async fn listed(store: &Store, id: &str) -> Vec<Copy> {
     text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
-/// The revisions that come with a plan, its own last.
+/// The lineage of a received plan and its own revision, which is last.
 pub(super) fn revisions(came: &Came) -> Vec<String> {
     came.envelope.lineage.iter().cloned().chain([file::revision(&came.plan)]).collect()
 }
 
 impl Storage {
-    /// Notes that the plan of this id was handed over or received, as it came, and keeps its text.
+    /// Records that the plan with this id was sent or received, and stores its text.
     pub fn passed(self, id: &str, came: &Came, of: CopyOf) {
         let (id, revision) = (id.to_owned(), file::revision(&came.plan));
-        // What is not noted is offered as a plan of another origin.
+        // On failure, it is later offered as a plan of another origin.
         let _ = self.store_library(|library| library.passed(&id, &revisions(came)));
         let packed = miniz_oxide::deflate::compress_to_vec(came.text.as_bytes(), LEVEL);
         let at = clock::stamp(clock::now());
@@ -57,7 +58,7 @@ impl Storage {
             let Copies { stay, go } = keep(&listed(&store, &id).await, copy);
             let Ok(list) = serde_json::to_string(&stay) else { return };
             let (packed, list) = (JsValue::from(Uint8Array::from(&packed[..])), JsValue::from_str(&list));
-            // A copy that is not kept can be opened from its file.
+            // A copy that is not stored can still be opened from its file.
             let _ = store.keep(&[(&text_key(&id, &revision), &packed), (&list_key(&id), &list)]).await;
             for old in go {
                 store.forget(&text_key(&id, &old));
@@ -66,28 +67,28 @@ impl Storage {
         });
     }
 
-    /// The revisions of a plan that were handed over or received, oldest first.
+    /// The revisions of a plan that were sent or received, oldest first.
     pub fn lineage(self, id: &str) -> Vec<String> {
         self.library.with_untracked(|library| library.lineage(id))
     }
 
-    /// Tells whoever writes a file of the open plan which revisions it comes from.
+    /// Updates the workspace's lineage, which files of the open plan will contain.
     pub(super) fn tell_lineage(self) {
         let id = self.workspace.now.with_untracked(|now| now.plan.id.clone());
         self.workspace.lineage.set_value(self.lineage(&id));
     }
 
-    /// The copies of a plan that are kept, oldest first.
+    /// The stored copies of a plan, oldest first.
     pub async fn copies(self, id: &str) -> Vec<Copy> {
         listed(&store().await, id).await
     }
 
-    /// The revisions of a plan of which copies are kept.
+    /// The revisions of a plan with stored copies.
     pub async fn kept_copies(self, id: &str) -> Vec<String> {
         self.copies(id).await.into_iter().map(|copy| copy.revision).collect()
     }
 
-    /// The text of a kept copy; None where it cannot be read.
+    /// The text of a stored copy; None if unreadable.
     pub async fn copy_text(self, id: &str, revision: &str) -> Option<String> {
         let packed = store().await.read(&text_key(id, revision)).await?;
         let packed = Uint8Array::new(&packed).to_vec();
@@ -95,13 +96,13 @@ impl Storage {
         String::from_utf8(text).ok()
     }
 
-    /// The plan in a kept copy; None where it cannot be read.
+    /// The plan in a stored copy; None if unreadable.
     pub async fn copy(self, id: &str, revision: &str) -> Option<Plan> {
         let text = self.copy_text(id, revision).await?;
         file::read(text.as_bytes()).ok().map(|opened| opened.plan)
     }
 
-    /// Forgets a copy that came with a merge which was taken back: it is no version that both come from.
+    /// Deletes a copy that came with an undone merge: it is no common version.
     pub(super) fn forget_copy(self, id: String, revision: String) {
         spawn_local(async move {
             let store = store().await;
@@ -114,7 +115,7 @@ impl Storage {
         });
     }
 
-    /// Forgets the copies of a plan that is deleted.
+    /// Deletes the copies of a deleted plan.
     pub(super) fn forget_copies(self, id: String) {
         spawn_local(async move {
             let store = store().await;

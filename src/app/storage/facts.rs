@@ -1,4 +1,5 @@
-//! What a person should know about where the plan is: the browser's promise, and how old the last file is.
+//! Facts about storage for the user: whether the browser promised to keep the data, and the age of the last
+//! file.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,7 +14,7 @@ use crate::file::{self, Envelope};
 use crate::plan::Plan;
 
 impl Storage {
-    /// Learns what the browser has promised so far, without asking for more.
+    /// Asks the browser what it has promised, without requesting more.
     pub(super) fn learn(self) {
         spawn_local(async move { self.lasting.set(local_storage::is_lasting(false).await) });
         let exported = self.workspace.exported;
@@ -24,7 +25,7 @@ impl Storage {
         });
     }
 
-    /// Asks the browser once, after the first save of a plan, not to clear it.
+    /// Requests persistent storage once, after the first save of a plan.
     pub(super) fn ask_to_last(self) {
         let asked = self.shelf.try_update_value(|s| std::mem::replace(&mut s.asked, true));
         if asked == Some(false) && self.lasting.get_untracked() != Some(true) {
@@ -32,14 +33,14 @@ impl Storage {
         }
     }
 
-    /// Writes down that the open plan has gone to a file. A sample that nobody has changed is no plan yet.
+    /// Records that the open plan was saved to a file. An unchanged sample does not count.
     fn note_export(self) {
         let Some(HandedOver { plan, at, text, whole }) = self.workspace.exported.get_untracked() else {
             return;
         };
         if self.library.with_untracked(|l| l.entry(&plan.id).is_some()) {
             if whole {
-                // What is not noted is only asked for once more.
+                // On failure, the reminder merely appears once more.
                 let _ = self.store_library(|library| library.exported(&plan.id, clock::stamp(at)));
             }
             let came = Came { plan: Plan::clone(&plan), envelope: Envelope::default(), text };
@@ -47,7 +48,7 @@ impl Storage {
         }
     }
 
-    /// The open plan as it was before it was first written in a later version of the file: its version and its text.
+    /// The open plan before its first save in a later file version: version and text.
     pub fn before(&self) -> Option<(u32, String)> {
         let id = self.workspace.now.with_untracked(|n| n.plan.id.clone());
         let slot = Slot::decode(&local_storage::read(&library::before_key(&id))?).ok()?;
@@ -60,12 +61,12 @@ impl Storage {
         self.library.with(|l| l.entry(&id).cloned())
     }
 
-    /// Days since the open plan was last saved to a file, tracked; None where it never was.
+    /// Days since the open plan was last saved to a file, tracked; None if never.
     pub fn file_age(&self) -> Option<i64> {
         self.entry()?.file_age(clock::today())
     }
 
-    /// Days that the open plan has been without a file of its changes, where that is worth a reminder; tracked.
+    /// Days that the open plan has been without an up-to-date file, if a reminder is due; tracked.
     pub fn overdue(&self) -> Option<i64> {
         self.entry()?.overdue(clock::today())
     }

@@ -1,4 +1,4 @@
-//! Reading what this browser has kept: the newest good copy of a plan, wherever it is.
+//! Loads what this browser has stored: the newest good copy of a plan, wherever it is.
 
 use chrono::Datelike as _;
 use wasm_bindgen::JsValue;
@@ -14,7 +14,7 @@ use crate::i18n::Lang;
 use crate::plan::Plan;
 use crate::sample;
 
-/// What went wrong while opening a plan.
+/// A problem while opening a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// No copy could be read; its text is kept.
@@ -25,10 +25,10 @@ pub enum Fault {
     Restored,
 }
 
-/// Something for the banner: what went wrong, with which plan, and the text to download.
+/// A problem to show in the banner, with the text to download.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trouble {
-    /// What.
+    /// The problem.
     pub fault: Fault,
     /// The plan's name, or its id.
     pub name: String,
@@ -39,44 +39,44 @@ pub struct Trouble {
 /// A good save of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Save {
-    /// The slot it is in; of a save that only the journal has, the slot before it.
+    /// Its slot; for a save that only the journal has, the slot of the previous one.
     pub side: Side,
-    /// Its number.
+    /// Its sequence number.
     pub seq: u64,
-    /// The version of the file it is written in.
+    /// Its file version.
     pub schema: u32,
 }
 
-/// A plan as it was kept.
+/// A loaded plan.
 #[derive(Debug)]
 pub struct Loaded {
     /// The plan.
     pub plan: Plan,
     /// Its save.
     pub last: Save,
-    /// A newer copy was damaged.
+    /// The problem, if a newer copy was damaged.
     pub restored: Option<Trouble>,
 }
 
-/// Who may write the open plan.
+/// Who holds the right to write the open plan.
 #[derive(Debug)]
 pub enum Hold {
-    /// This tab, which holds the plan's name.
+    /// This tab, which holds the lock.
     Mine(Grip),
-    /// This tab, as far as a page that cannot hold names knows.
+    /// This tab, as far as known without locks.
     Unguarded,
     /// Another tab.
     Theirs,
-    /// Nobody yet: the page carries the plan, and nothing of it is kept here.
+    /// Nobody yet: the page carries the plan, and nothing of it is stored here.
     Carried,
 }
 
-/// What the page starts with.
+/// The initial state of the page.
 #[derive(Debug)]
 pub struct Start {
     /// The plan.
     pub plan: Plan,
-    /// It is the untouched sample.
+    /// Whether it is the unchanged sample.
     pub is_sample: bool,
     pub(super) last: Option<Save>,
     pub(super) hold: Hold,
@@ -86,7 +86,7 @@ pub struct Start {
     pub(super) trouble: Vec<Trouble>,
 }
 
-/// The name that the tab which writes a plan holds.
+/// The name of the lock for writing a plan.
 fn lock_name(id: &str) -> String {
     format!("planerka/plan/{id}")
 }
@@ -100,13 +100,13 @@ pub async fn hold(id: &str, how: How) -> Hold {
     }
 }
 
-/// The plan that the page itself carries, as its file is read; None where it carries none.
+/// The plan that the page itself carries, if any, with its text.
 pub fn carried() -> Option<Result<(Opened, String), FileError>> {
     let text = carried::text()?;
     Some(file::read(text.as_bytes()).map(|opened| (opened, text)))
 }
 
-/// Opens the plan that the page carries, else the one that was open last; the sample where there is none or it cannot be read.
+/// Opens the plan that the page carries, else the one opened last, else the sample.
 pub async fn start(lang: Lang) -> Start {
     let journal = Journal::open().await;
     let mut keys = local_storage::keys();
@@ -136,7 +136,7 @@ pub async fn start(lang: Lang) -> Start {
         .or_else(|| library.plans.last().map(|e| e.id.clone()));
     if let Some(id) = first {
         crash::remember(&id);
-        // The right to write comes first: what is read afterwards cannot be overtaken.
+        // Acquire the lock first, so that nothing read afterwards can be outdated.
         let hold = hold(&id, How::IfFree).await;
         match newest(&id, &journal, &library).await {
             Ok(Loaded { plan, last, restored }) => {
@@ -156,12 +156,13 @@ pub async fn start(lang: Lang) -> Start {
     Start { plan, is_sample: true, last: None, hold, journal, library, unlisted, trouble }
 }
 
-/// The newest good copy of a plan in slots and journal. An error without trouble means that nothing is kept.
+/// The newest good copy of a plan in slots and journal. An error without trouble means that nothing is
+/// stored.
 pub async fn newest(id: &str, journal: &Journal, library: &Library) -> Result<Loaded, Option<Trouble>> {
     load(id, journal.read(id).await.as_deref(), library)
 }
 
-/// The newest good copy of a plan in its slots and this text of the journal.
+/// The newest good copy of a plan in its slots and this journal text.
 pub fn load(id: &str, journal: Option<&str>, library: &Library) -> Result<Loaded, Option<Trouble>> {
     let a = local_storage::read(&library::plan_key(id, Side::A));
     let b = local_storage::read(&library::plan_key(id, Side::B));
@@ -180,7 +181,7 @@ pub fn load(id: &str, journal: Option<&str>, library: &Library) -> Result<Loaded
     for damaged in &picked.damaged {
         set_aside(&damaged.text);
     }
-    // A damaged copy of an older save than the one that opens has taken nothing with it.
+    // A damaged copy that is older than the opened save has lost nothing.
     let newer = |text: &str| slots::claimed_seq(text).is_none_or(|seq| seq > picked.seq);
     let lost = picked.damaged.iter().find(|d| newer(&d.text));
     let restored = lost.map(|d| trouble(Fault::Restored, d.text.clone()));
@@ -199,7 +200,7 @@ pub fn load(id: &str, journal: Option<&str>, library: &Library) -> Result<Loaded
     }
 }
 
-/// Keeps a copy of a text that could not be read, once. Where storage refuses, the banner still offers it.
+/// Stores a copy of an unreadable text, once. If that fails, the banner still offers it.
 fn set_aside(text: &str) {
     let keys = local_storage::keys();
     let kept = keys

@@ -1,4 +1,4 @@
-//! Variants of a plan, and merges of what came into the open one: what is noted of them, also when the step is taken back.
+//! Variants of a plan, and merges into the open one, with records that follow undo.
 
 use std::sync::Arc;
 
@@ -14,24 +14,24 @@ use crate::file::copies::CopyOf;
 use crate::file::library::Entry;
 use crate::plan::Plan;
 
-/// A merge that can be taken back: what came is known here only while it stands.
+/// A merge that can be undone; its revisions are recorded only while it is done.
 #[derive(Debug, Clone)]
 pub(super) struct Merged {
     before: Arc<Plan>,
     after: Arc<Plan>,
     came: Arc<Came>,
-    /// The revisions that the open plan did not know before.
+    /// The revisions new to the open plan.
     added: Vec<String>,
     stands: bool,
 }
 
 impl Storage {
-    /// The other plans of this browser that have a version in common with one, tracked.
+    /// Other plans of this browser with a version in common, tracked.
     pub fn related(self, id: &str) -> Vec<Entry> {
         self.library.with(|library| library.related(id).into_iter().cloned().collect())
     }
 
-    /// Opens a variant of a plan under a name of its own. It comes from whatever that plan comes from, and from the plan itself.
+    /// Opens a variant of a plan with its own name. Its lineage is the plan's, plus the plan itself.
     pub fn add_variant(self, of: &Came, name: &str) {
         let name = self.library.with_untracked(|library| library.free_name(name));
         if let Ok(variant) = duplicate_as_variant(&of.plan, &clock::fresh_id(), &name) {
@@ -41,7 +41,7 @@ impl Storage {
         }
     }
 
-    /// Notes that something was merged into the open plan, which was `before`.
+    /// Records that something was merged into the open plan, which was `before`.
     pub fn merged(self, before: &Arc<Plan>, came: &Arc<Came>) {
         let (id, lineage) = (&before.id, self.lineage(&before.id));
         let added = revisions(came).into_iter().filter(|one| !lineage.contains(one)).collect();
@@ -61,7 +61,7 @@ impl Storage {
         });
     }
 
-    /// Follows undo and redo: what a merge brought is not known here while the merge is taken back, and can be merged again.
+    /// Follows undo and redo: an undone merge is forgotten, so that it can be merged again.
     pub(super) fn follow_merges(self) {
         Effect::new(move || {
             let plan = self.workspace.now.with(|now| Arc::clone(&now.plan));
@@ -80,7 +80,7 @@ impl Storage {
                     self.passed(&plan.id, &came, CopyOf::Received);
                     continue;
                 }
-                // What cannot be noted is offered as an older file.
+                // On failure, it is later offered as an older file.
                 let _ = self.store_library(|library| library.taken_back(&plan.id, &added));
                 let revision = file::revision(&came.plan);
                 if added.contains(&revision) {

@@ -1,9 +1,9 @@
-//! Keeps the plan in the browser: opens what is there, saves what changes, loses nothing.
+//! Stores plans in the browser: opens what is there, saves changes, loses nothing.
 //!
-//! Nothing is written before loading has finished, a damaged copy is set aside and never overwritten, and
-//! "saved" is said only after what was written has been read back and the journal has it too. Somebody who types on
-//! and on in a large plan is saved to the journal alone for a while; see [`saving`]. One tab at a time writes a plan;
-//! what the others may do is in [`tabs`].
+//! Nothing is written before loading has finished; a damaged copy is set aside and never overwritten; "saved"
+//! is shown only after the data was read back and is in the journal too. During long typing in a large plan,
+//! saves go to the journal alone for a while; see [`saving`]. One tab at a time writes a plan; for the others
+//! see [`tabs`].
 
 mod copies;
 mod facts;
@@ -36,72 +36,72 @@ pub use load::{Fault, Start, Trouble, carried, start};
 pub use state::Role;
 use state::Wait;
 
-/// Whether the plan on the screen is in storage.
+/// Whether the present plan is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Saved {
     /// Nothing has been changed yet.
     Untouched,
-    /// A change waits to be written.
+    /// A change is waiting to be written.
     Saving,
     /// Written and read back at this time.
     At(NaiveDateTime),
-    /// Not written; why.
+    /// Not written, and why.
     Failed(StoreError),
-    /// Another tab writes this plan; what is shown here is what it has saved.
+    /// Another tab writes this plan; this one shows what it has saved.
     Elsewhere,
-    /// This tab may not write any more, and has changes that nobody has saved.
+    /// This tab may no longer write, and has unsaved changes.
     Behind,
 }
 
-/// Where the open plan stands in storage.
+/// The storage state of the open plan.
 #[derive(Debug, Default)]
 struct Shelf {
     /// The last good save.
     last: Option<Save>,
-    /// The timer of the next save, and what it waits for.
+    /// The timer of the next save, and its reason.
     timer: Option<(Timeout, Wait)>,
-    /// The newest save is in the journal and not yet in a slot.
+    /// Whether the newest save is in the journal but not yet in a slot.
     owed: bool,
-    /// What localStorage may still be given.
+    /// The remaining budget for localStorage.
     budget: Budget,
-    /// Plans that were found by their copies and that no stored list has named yet.
+    /// Plans found by their copies that no stored list contains yet.
     unlisted: Vec<String>,
-    /// The right to write the open plan, where the browser knows such rights.
+    /// The write lock, if the browser supports locks.
     grip: Option<Grip>,
-    /// Counts changes of plan and role: an answer that comes after the next one is no longer asked for.
+    /// Counts changes of plan and role, so that late answers to earlier requests can be ignored.
     turn: u64,
-    /// The browser was asked to keep what is stored.
+    /// Whether persistent storage was requested.
     asked: bool,
     journal: Journal,
     channel: Channel,
-    /// Merges into the open plan, in the order they were made.
+    /// Merges into the open plan, in order.
     merged: Vec<merged::Merged>,
 }
 
-/// Handles to what is stored. Copies are the same state.
+/// A handle to storage. Copies share the state.
 #[derive(Debug, Clone, Copy)]
 pub struct Storage {
     workspace: Workspace,
     shelf: StoredValue<Shelf, LocalStorage>,
-    /// The plans of this browser.
+    /// The plans in this browser.
     pub library: RwSignal<Library>,
-    /// What went wrong while opening.
+    /// Problems found while opening.
     pub trouble: RwSignal<Vec<Trouble>>,
     /// What this tab may do with the open plan.
     pub role: RwSignal<Role>,
-    /// The change that was written last, and when.
+    /// The last saved revision, and when.
     written: RwSignal<(u64, Option<NaiveDateTime>)>,
-    /// The change that the journal has; None where there is no journal.
+    /// The last revision in the journal; None without a journal.
     kept: RwSignal<Option<u64>>,
     failure: RwSignal<Option<StoreError>>,
-    /// Counts what was kept and forgotten of the copies of plans.
+    /// Counts changes of the stored copies.
     pub copied: RwSignal<u32>,
-    /// Whether the browser has promised not to clear what is kept; None while it has not said.
+    /// Whether the browser promised to keep the data; None while unknown.
     pub lasting: RwSignal<Option<bool>>,
 }
 
 impl Storage {
-    /// Begins to keep a workspace.
+    /// Starts saving a workspace.
     pub fn new(workspace: Workspace, start: Start) -> Storage {
         let kept = start.journal.is_open().then_some(0);
         let (last, journal, unlisted) = (start.last, start.journal, start.unlisted);
@@ -132,7 +132,7 @@ impl Storage {
         storage
     }
 
-    /// Whether the plan on the screen is in storage, tracked.
+    /// Whether the present plan is saved, tracked.
     pub fn saved(&self) -> Saved {
         let (revision, at) = self.written.get();
         let now = self.workspace.revision.get();
@@ -147,23 +147,22 @@ impl Storage {
         }
     }
 
-    /// Whether the plan on the screen is in storage.
+    /// Whether the present plan is saved.
     pub fn saved_untracked(&self) -> Saved {
         untrack(|| self.saved())
     }
 
-    /// Whether what is saved survives a browser that is killed, tracked.
+    /// Whether saves survive if the browser is killed, tracked.
     pub fn has_journal(&self) -> bool {
         self.kept.with(Option::is_some)
     }
 
-    /// Whether the plan on the screen has a change that is not in storage.
+    /// Whether the present plan has unsaved changes.
     fn is_dirty(self) -> bool {
         self.workspace.revision.get_untracked() != self.written.get_untracked().0
     }
 
-    /// Saves the open plan before another takes its place. What storage does not take goes to a file: a
-    /// change is never left behind.
+    /// Saves the open plan before switching. What storage refuses goes to a file, so that no change is lost.
     fn leave(self) {
         self.save();
         if self.is_dirty() {
@@ -171,7 +170,7 @@ impl Storage {
         }
     }
 
-    /// Opens another plan of this browser. Where that cannot be done, the open one stays.
+    /// Opens another plan of this browser. On failure, the open one stays.
     pub fn switch(self, id: &str) {
         if self.workspace.now.with_untracked(|n| n.plan.id != id) {
             self.save();
@@ -179,7 +178,7 @@ impl Storage {
         }
     }
 
-    /// Opens a plan of this browser; where that cannot be done, says so and does something else `instead`.
+    /// Opens a plan of this browser; on failure, says so and runs `instead`.
     fn switch_or(self, id: String, instead: fn(Storage)) {
         let turn = self.next_turn();
         spawn_local(async move {
@@ -197,7 +196,7 @@ impl Storage {
         });
     }
 
-    /// Says what went wrong with a plan, once.
+    /// Shows a problem with a plan, once.
     fn warn(self, trouble: Trouble) {
         self.trouble.update(|t| {
             t.retain(|known| *known != trouble);
@@ -205,10 +204,10 @@ impl Storage {
         });
     }
 
-    /// Says that a plan is gone, and takes it off the list.
+    /// Says that a plan is gone, and removes it from the list.
     fn miss(self, id: &str) {
         let name = self.library.with_untracked(|l| l.entry(id).map(|e| e.name.clone())).unwrap_or_default();
-        // A list that cannot be stored is only wrong once more.
+        // On failure, the entry merely shows up again.
         let _ = self.store_library(|library| library.remove(id));
         let words = self.workspace.lang_untracked().frame().plan_gone;
         self.workspace.say(fill(words, &[&name]));
@@ -229,14 +228,14 @@ impl Storage {
         self.failure.set(self.store_library(|library| library.open = Some(id)).err());
     }
 
-    /// What is on the screen is what is stored.
+    /// Marks the present plan as saved.
     fn rest(self) {
         self.shelf.update_value(|s| s.owed = false);
         self.written.set((self.workspace.revision.get_untracked(), None));
         self.kept.update(|kept| *kept = kept.map(|_| self.workspace.revision.get_untracked()));
     }
 
-    /// Opens a plan that is not stored yet, and stores it; the open one stays as it is.
+    /// Opens and saves a new plan; the previous one stays as it is.
     pub fn add(self, plan: Plan) {
         self.leave();
         let id = plan.id.clone();
@@ -245,7 +244,7 @@ impl Storage {
         self.guard(id);
     }
 
-    /// Opens a plan in place of the stored one of the same id, whose slots stay until they are written over.
+    /// Opens a plan that replaces the stored one with the same id, whose slots stay until overwritten.
     /// Another tab that has it open hands it over.
     pub fn replace(self, plan: Plan) {
         let turn = self.next_turn();
@@ -267,7 +266,7 @@ impl Storage {
         self.take_role(hold);
     }
 
-    /// A plan of this browser as it was saved last. Where it cannot be read, says why.
+    /// A plan of this browser as last saved. If it cannot be read, says why.
     pub async fn read(self, id: &str) -> Option<Plan> {
         match self.newest(id).await {
             Ok(loaded) => return Some(loaded.plan),
@@ -277,12 +276,12 @@ impl Storage {
         None
     }
 
-    /// The stored plan of this id, where it can be read.
+    /// The stored plan with this id, if readable.
     pub fn stored(self, id: &str) -> Option<Plan> {
         self.library.with_untracked(|l| load::load(id, None, l)).ok().map(|loaded| loaded.plan)
     }
 
-    /// Removes the open plan from this browser and opens another, or the sample. Only the tab that writes it may.
+    /// Deletes the open plan from this browser and opens another, or the sample. Only the writing tab may.
     pub fn delete_open(self) {
         if self.role.get_untracked() != Role::Writer {
             let words = self.workspace.lang_untracked().frame().elsewhere_edit;
@@ -300,7 +299,7 @@ impl Storage {
         }
         self.shelf.with_value(|s| s.journal.forget(&id));
         self.forget_copies(id.clone());
-        // What is on the screen is gone on purpose: it must not be written once more while switching.
+        // The present plan was deleted on purpose: do not save it again while switching.
         self.rest();
         match self.library.with_untracked(|l| l.plans.last().map(|e| e.id.clone())) {
             Some(next) => self.switch_or(next, Storage::start_over),
@@ -308,7 +307,7 @@ impl Storage {
         }
     }
 
-    /// Shows a sample, as a first visit does.
+    /// Shows a sample, as on a first visit.
     fn start_over(self) {
         let lang = self.workspace.lang_untracked();
         let plan = sample::fitted(
@@ -321,7 +320,7 @@ impl Storage {
         self.guard(id);
     }
 
-    /// Saves before the page goes.
+    /// Saves before the page closes.
     fn listen(self) {
         let flush = move || self.save();
         window_event_listener(ev::pagehide, move |_| {

@@ -1,8 +1,8 @@
-//! Writing what has changed: when, and where to.
+//! Saving: when, and where to.
 //!
-//! A save goes into the slot of localStorage that is due, and into the journal. Where this tab alone may write the plan
-//! and the journal works, localStorage is given no more than its [`Budget`](crate::file::budget::Budget): the slot then
-//! waits, and is written at once when the page is left, hidden or handed over.
+//! A save goes into the next localStorage slot and into the journal. If only this tab can write the plan and
+//! the journal works, localStorage is limited to its [`Budget`](crate::file::budget::Budget): the slot then
+//! waits, and is written at once when the page is closed, hidden or handed over.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ use crate::file::slots::{self, Side};
 impl Storage {
     pub(super) fn later(self, wait: Wait) {
         let old = self.shelf.try_update_value(|s| s.timer.take()).flatten();
-        // A save that is due soon does not wait for the next change: somebody who types on and on is saved too.
+        // A scheduled save is not postponed by further changes, so that continuous typing is saved too.
         let timer = if let (Some((_, Wait::Change)), Wait::Change) = (&old, wait) {
             old
         } else {
@@ -38,13 +38,14 @@ impl Storage {
         self.save_within(self.is_journalled_alone());
     }
 
-    /// Whether the journal may go ahead of the slots: nobody else can write this plan unseen.
+    /// Whether the journal may be ahead of the slots: nobody else can write this plan unnoticed.
     fn is_journalled_alone(self) -> bool {
         self.kept.with_untracked(Option::is_some)
             && self.shelf.with_value(|s| s.grip.is_some() && s.last.is_some())
     }
 
-    /// Writes the plan now, slot and journal, if it has changed since the last good save and this tab may write it.
+    /// Saves the plan now, slot and journal, if it has changed since the last good save and this tab may
+    /// write it.
     pub fn save(self) {
         self.save_within(false);
     }
@@ -74,8 +75,8 @@ impl Storage {
         }
     }
 
-    /// Writes the open plan even where nothing was changed: from now on it is somebody's plan. One that another tab writes
-    /// is kept there.
+    /// Saves the open plan even if unchanged, making it the user's own. If another tab writes it, it is
+    /// stored there.
     pub fn keep(self) {
         if self.role.get_untracked() != Role::Writer {
             return;
@@ -84,7 +85,7 @@ impl Storage {
         self.save();
     }
 
-    /// Gives the text of the save, and writes slot and index unless the budget says that they have to wait.
+    /// Returns the text of the save; writes slot and index unless the budget postpones them.
     fn write(self, budget: bool) -> Result<JsValue, StoreError> {
         let plan = self.workspace.now.with_untracked(|n| Arc::clone(&n.plan));
         let body = file::write(&plan).map_err(|_| StoreError::NotKept)?;
@@ -92,19 +93,19 @@ impl Storage {
         let last = self.shelf.with_value(|s| s.last).unwrap_or(Save { side: Side::B, seq: 0, schema });
         let save = Save { seq: last.seq.saturating_add(1), schema, ..last };
         let text = slots::encode(save.seq, body.trim_end());
-        // Browsers keep two bytes for each unit of a text that is not all Latin.
+        // Browsers use two bytes per unit for text that is not all Latin-1.
         let bytes = 2 * text.len() as u64;
         let text = JsValue::from_str(&text);
         let now = clock::ticks();
         let wait = self.shelf.with_value(|s| s.budget.wait(now, bytes));
         if budget && wait > 0 && schema == last.schema {
-            // The slot that is older stays the next to be written.
+            // The older slot remains the next to be written.
             self.shelf.update_value(|s| (s.last, s.owed) = (Some(save), true));
             self.later(Wait::Room(u32::try_from(wait).unwrap_or(u32::MAX).min(i32::MAX.unsigned_abs())));
             return Ok(text);
         }
         if schema > last.schema {
-            // Where there is no room for it, the slot that is not written now has it until the next save.
+            // If there is no room for it, the slot that is not written now keeps it until the next save.
             let before = local_storage::item(&library::plan_key(&plan.id, last.side));
             let _ = before.map(|text| local_storage::write(&library::before_key(&plan.id), &text));
         }
@@ -122,7 +123,7 @@ impl Storage {
         Ok(text)
     }
 
-    /// Hands a save to the journal, which answers once it would survive the end of the browser.
+    /// Writes a save to the journal and records it once it would survive a crash.
     fn journal(self, revision: u64, text: JsValue) {
         if self.kept.with_untracked(Option::is_none) {
             return;
@@ -133,13 +134,13 @@ impl Storage {
             let kept = journal.keep(&id, &text).await;
             self.kept.update(|k| *k = kept.then(|| k.unwrap_or(0).max(revision)));
             if !kept && self.workspace.now.with_untracked(|n| n.plan.id == id) {
-                // What waits for room has no other place any more.
+                // A save that waited for the budget has no other place now.
                 self.save();
             }
         });
     }
 
-    /// Changes the index as it stands in storage now: other tabs change it too.
+    /// Changes the index as stored now, since other tabs change it too.
     pub(super) fn store_library(self, change: impl FnOnce(&mut Library)) -> Result<(), StoreError> {
         let mut library = self.listed();
         change(&mut library);
@@ -151,7 +152,7 @@ impl Storage {
         Ok(())
     }
 
-    /// The list as storage has it now.
+    /// The index as stored now.
     pub(super) fn listed(self) -> Library {
         let own = self.library.get_untracked();
         let stored = local_storage::read(INDEX).and_then(|text| serde_json::from_str::<Library>(&text).ok());

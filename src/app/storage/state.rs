@@ -1,28 +1,28 @@
-//! What a tab may do with the open plan, and what a save waits for.
+//! The role of a tab, and the reasons for which a save waits.
 
 /// What this tab may do with the open plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// Write it.
+    /// Writes it.
     Writer,
-    /// Show what another tab saves.
+    /// Shows what another tab saves.
     Reader,
-    /// Show what it has, which another tab has overtaken before it was saved here.
+    /// Shows unsaved changes that another tab has overtaken.
     Behind,
-    /// Show what the page itself carries; nothing of it is kept here yet.
+    /// Shows the plan that the page carries; nothing of it is stored here yet.
     Carried,
-    /// Show what it has: a newer version of the program is open in another tab.
+    /// Shows what it has: a newer version of the program is open in another tab.
     Outdated,
 }
 
-/// What the next save waits for.
+/// Why the next save waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wait {
-    /// A short pause after a change.
+    /// For a short pause after a change.
     Change,
-    /// Another try after a failure.
+    /// To retry after a failure.
     Retry,
-    /// Room in the budget of localStorage, so many milliseconds away.
+    /// For the localStorage budget, in milliseconds.
     Room(u32),
 }
 

@@ -1,9 +1,9 @@
 //! Several tabs with the same plan: one writes it, the others show what it has saved.
 //!
-//! The writer holds the plan's name for as long as it has the plan open. Another tab asks for it; the writer saves, waits
-//! for the journal and lets go. A writer that does not answer (a tab that the browser has put to sleep) loses
-//! the name after a second and is read-only from then on. Where the browser knows no such names, a tab writes
-//! until it notices that another one has.
+//! The writer holds a lock on the plan while it is open. When another tab asks for it, the writer saves,
+//! waits for the journal and releases the lock. A writer that does not answer (a tab suspended by the
+//! browser) loses the lock after a second and is read-only from then on. Without locks, a tab writes until it
+//! notices that another one has written.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,17 +18,17 @@ use crate::file::SCHEMA;
 use crate::file::library::{self, INDEX, Library};
 use crate::file::slots::{self, Side, Slot};
 
-/// The channel between the tabs. What is said begins with the speaker's format number, then one word, then a plan's id.
+/// The channel between the tabs. A message is the sender's format number, a word, then a plan's id.
 const CHANNEL: &str = "planerka";
-/// How long a writer that was asked may take, in milliseconds.
+/// How long to wait for the writer's answer, in milliseconds.
 const ANSWER: u32 = 1_000;
 
-/// What is said between tabs.
+/// Messages between tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Word {
     /// A tab has been opened.
     Hello,
-    /// Whoever writes this plan, please let go.
+    /// A request to the plan's writer to release it.
     Ask,
 }
 
@@ -68,18 +68,18 @@ impl Storage {
         }
     }
 
-    /// Saves, and lets go of the plan once the journal has everything.
+    /// Saves, and releases the plan once everything is in the journal.
     fn hand_over(self) {
         self.save();
         let turn = self.shelf.with_value(|s| s.turn);
-        // From here on nothing is changed, so that what is saved stays the newest.
+        // Nothing changes from here on, so that the save stays the newest.
         self.set_role(if self.is_dirty() { Role::Behind } else { Role::Reader });
         spawn_local(async move {
             let (journal, id) = (
                 self.shelf.with_value(|s| s.journal.clone()),
                 self.workspace.now.with_untracked(|n| n.plan.id.clone()),
             );
-            // Transactions end in order: once this answer is here, every earlier save is in the journal.
+            // Transactions finish in order: after this answer, every earlier save is in the journal.
             journal.read(&id).await;
             if self.shelf.with_value(|s| s.turn) == turn {
                 self.step_down(self.role.get_untracked());
@@ -87,14 +87,14 @@ impl Storage {
         });
     }
 
-    /// Ends writing at once.
+    /// Stops writing at once.
     fn step_down(self, role: Role) {
         self.set_role(role);
         self.shelf.update_value(|s| s.grip = None);
         self.watch();
     }
 
-    /// Another tab writes this plan now.
+    /// Another tab has become the writer.
     pub(super) fn lose(self) {
         if self.role.get_untracked() == Role::Writer {
             self.step_down(if self.is_dirty() { Role::Behind } else { Role::Reader });
@@ -116,7 +116,7 @@ impl Storage {
             .unwrap_or_default()
     }
 
-    /// Takes the role that follows from who may write the plan that is on the screen now.
+    /// Takes the role that follows from who holds the present plan.
     pub(super) fn take_role(self, hold: Hold) {
         crash::remember(&self.workspace.now.with_untracked(|n| n.plan.id.clone()));
         let role = match hold {
@@ -134,7 +134,7 @@ impl Storage {
         self.watch();
     }
 
-    /// Waits, from now on, for what ends the role: the plan is taken from this tab, or the tab that writes it lets go.
+    /// Waits for the role to end: by losing the lock, or by the writer releasing it.
     pub(super) fn watch(self) {
         let turn = self.next_turn();
         if let Some(ended) = self.shelf.with_value(|s| s.grip.as_ref().map(Grip::ended)) {
@@ -149,13 +149,13 @@ impl Storage {
         }
     }
 
-    /// The page goes: nothing that it waited for is acted on any more. WebKit takes the names from a page only after it has
-    /// gone; a claim made in answer would be granted to the page that comes next, where nobody could give it back.
+    /// Ignores pending answers once the page closes. WebKit releases a page's locks only afterwards; a claim
+    /// made in response would be granted to the next page, which could not release it.
     pub(super) fn leave_page(self) {
         self.next_turn();
     }
 
-    /// Claims the name of a plan that only this tab can know yet.
+    /// Acquires the lock of a plan that only this tab can know yet.
     pub(super) fn guard(self, id: String) {
         let turn = self.shelf.with_value(|s| s.turn);
         spawn_local(async move {
@@ -178,7 +178,7 @@ impl Storage {
         });
     }
 
-    /// The right to write a plan, from whoever has it.
+    /// Acquires the right to write a plan from whoever has it.
     pub(super) async fn acquire(self, id: &str) -> Hold {
         let mine = self.workspace.now.with_untracked(|n| n.plan.id == id);
         if mine && let Some(grip) = self.shelf.try_update_value(|s| s.grip.take()).flatten() {
@@ -196,7 +196,7 @@ impl Storage {
         load::hold(id, How::Steal).await
     }
 
-    /// Makes this tab the writer of the plan it shows; what another tab has saved comes first.
+    /// Makes this tab the writer of its plan, starting from what another tab has saved.
     pub fn take_over(self) {
         let turn = self.next_turn();
         let id = self.workspace.now.with_untracked(|n| n.plan.id.clone());
@@ -208,7 +208,7 @@ impl Storage {
         });
     }
 
-    /// Goes on from the newest copy as its writer.
+    /// Continues from the newest copy as its writer.
     async fn write_on(self, id: &str, hold: Hold) {
         let turn = self.shelf.with_value(|s| s.turn);
         let newest = self.newest(id).await;
@@ -222,26 +222,26 @@ impl Storage {
                 self.rest();
                 self.take_role(hold);
             }
-            // Deleted in the other tab: what is on the screen is all there is.
+            // Deleted in the other tab: this tab has the only copy.
             Err(None) => self.take_role(hold),
             Err(Some(trouble)) => self.trouble.update(|t| t.push(trouble)),
         }
     }
 
-    /// Gives up what was not saved here, and shows what the other tab has saved.
+    /// Discards unsaved changes and shows what the other tab has saved.
     pub fn show_saved(self) {
         self.step_down(Role::Reader);
         self.follow();
     }
 
-    /// Shows what is saved, where this tab only shows.
+    /// Shows the newest save, if this tab is a reader.
     fn follow(self) {
         if self.role.get_untracked() != Role::Reader {
             return;
         }
         let id = self.workspace.now.with_untracked(|n| n.plan.id.clone());
         match self.library.with_untracked(|l| load::load(&id, None, l)) {
-            // What this tab has seen last may be in the journal alone.
+            // The save last seen by this tab may be in the journal only.
             Ok(loaded)
                 if self.shelf.with_value(|s| s.last).is_some_and(|last| last.seq > loaded.last.seq) =>
             {
@@ -253,12 +253,12 @@ impl Storage {
             }
             Ok(loaded) => self.show(loaded),
             Err(Some(trouble)) if trouble.fault == super::Fault::Newer => self.step_down(Role::Outdated),
-            // A copy that cannot be read is the writer's to mend.
+            // The writer will repair an unreadable copy.
             Err(_) => {}
         }
     }
 
-    /// Puts what is saved on the screen of a tab that only shows.
+    /// Shows a save in a reading tab.
     fn show(self, loaded: Loaded) {
         let is_open = self.workspace.now.with_untracked(|n| n.plan.id == loaded.plan.id);
         if is_open && self.role.get_untracked() == Role::Reader {
@@ -281,14 +281,14 @@ impl Storage {
         if !newest {
             return;
         }
-        // The event of the last save of a tab that has let go may come late; then the journal has brought it already.
+        // The event of the last save before a handover may come late; the journal has already supplied it.
         match self.role.get_untracked() {
             Role::Writer => self.lose(),
             Role::Reader | Role::Behind | Role::Carried | Role::Outdated => self.follow(),
         }
     }
 
-    /// Another tab has written the list of plans: what a person sees of it follows.
+    /// Another tab has written the list of plans: update it here.
     fn heard_list(self) {
         let listed = self.listed();
         let seen = |library: &Library| {
@@ -300,7 +300,7 @@ impl Storage {
         }
     }
 
-    /// Whether storage holds a newer save than the last one this tab knows of.
+    /// Whether storage has a newer save than this tab knows of.
     pub(super) fn is_overtaken(self) -> bool {
         let id = self.workspace.now.with_untracked(|n| n.plan.id.clone());
         let known = self.shelf.with_value(|s| s.last).map_or(0, |last| last.seq);
@@ -308,7 +308,7 @@ impl Storage {
             let key = library::plan_key(&id, side);
             let head = local_storage::head(&key, slots::HEAD).unwrap_or_default();
             let claims = slots::claimed_seq(&head).is_some_and(|seq| seq > known);
-            // A damaged copy may claim anything.
+            // A damaged copy may claim any number.
             claims && local_storage::read(&key).is_some_and(|text| Slot::decode(&text).is_ok())
         })
     }
