@@ -1,7 +1,7 @@
-//! The one place that changes a plan: every edit, undo, import and switch of plans goes through here.
+//! The only writer of the plan: every edit, undo, import and switch of plans goes through here.
 //!
-//! What must not enter: anything of the DOM, and any formula. The figures are evaluated right after the
-//! change and put beside the plan in one signal, so that no part of the page ever shows two states.
+//! Contains no DOM and no formulas. The tables are evaluated right after a change and set together with the
+//! plan in one signal, so that no part of the page ever shows two states.
 
 mod chosen;
 mod draft;
@@ -34,76 +34,76 @@ use crate::plan::Plan;
 use crate::sheet::Selection;
 use crate::sheet::widths::{Width, kept};
 
-/// Handles to all state of the page. Copies are the same state.
+/// A handle to all state of the page. Copies share the state.
 #[derive(Debug, Clone, Copy)]
 pub struct Workspace {
     session: StoredValue<Session<Mark>>,
-    /// The plan and its figures.
+    /// The plan and its tables.
     pub now: RwSignal<Now>,
-    /// What can be undone and done again.
+    /// The labels of the next undo and redo.
     pub steps: RwSignal<(Option<Label>, Option<Label>)>,
-    /// What is shown and how.
+    /// What is shown, and how.
     pub choices: RwSignal<Choices>,
-    /// Whether the inputs stand beside the plan, where the person has said so.
+    /// Whether the inputs beside the plan are shown, if chosen.
     pub inputs: RwSignal<Option<bool>>,
-    /// Enter without an editor moves down.
+    /// Whether Enter moves down when no editor is open.
     pub enter_down: RwSignal<bool>,
-    /// Every row stands on the page at once, not only those around what is seen.
+    /// Whether all rows are in the page at once, not only those around the visible ones.
     pub every_row: RwSignal<bool>,
-    /// Who works here, for the change log; empty where no name is set.
+    /// The user's name for the change log; empty if not set.
     pub author: RwSignal<String>,
-    /// Widths of columns that somebody has set for the open plan.
+    /// Column widths set for the open plan.
     pub widths: RwSignal<Vec<Width>>,
-    /// Light or dark, where the person has chosen.
+    /// Light or dark, if chosen.
     pub theme: RwSignal<Option<Theme>>,
-    /// Whether the system asks for dark.
+    /// Whether the system prefers dark.
     pub system_dark: RwSignal<bool>,
-    /// Which view.
+    /// The present view.
     pub view: RwSignal<View>,
-    /// Selection of the plan sheet and of the managers' sheet, as undo restores it.
+    /// A selection for the plan's or the managers' sheet to restore after undo.
     pub restored: RwSignal<Option<Mark>>,
-    /// The week and the day that Week and the rep's page show.
+    /// The week and day that Week and the rep's page show.
     pub week: RwSignal<ChosenWeek>,
     /// The line below the inputs.
     pub said: RwSignal<Said>,
     /// Figures kept for comparing.
     pub baseline: RwSignal<Option<Baseline>>,
-    /// A choice that waits.
+    /// A choice that awaits an answer.
     pub waiting: RwSignal<Option<Waiting>>,
-    /// A change that is shown before it is made.
+    /// A change shown before it is made.
     pub preview: RwSignal<Option<Preview>>,
     /// The last message.
     pub toast: RwSignal<Option<Toast>>,
-    /// Whether it is shown: it goes with the next change, or after a while, and can be looked at again.
+    /// Whether it is shown: it disappears with the next change or after a while, and can be shown again.
     pub toast_shown: RwSignal<bool>,
-    /// The list of a message that is being looked at.
+    /// The message list being shown.
     pub listing: RwSignal<Vec<(String, String, String)>>,
-    /// Counts the plans shown: what is saved is compared with it.
+    /// Counts the plans shown; saving compares it.
     pub revision: RwSignal<u64>,
-    /// The card of the first visit has been dismissed.
+    /// Whether the first visit's card has been dismissed.
     pub welcomed: RwSignal<bool>,
-    /// The plan is the untouched sample.
+    /// Whether the plan is the unchanged sample.
     pub is_sample: RwSignal<bool>,
-    /// Which plan was last saved to a file here, and when.
+    /// The plan last saved to a file here, and when.
     pub exported: RwSignal<Option<HandedOver>>,
-    /// The revisions of the open plan that were handed over or received, oldest first.
+    /// The open plan's revisions that were sent or received, oldest first.
     pub lineage: StoredValue<Vec<String>>,
-    /// Nothing may be changed: another tab writes this plan.
+    /// Whether changes are forbidden because another tab writes this plan.
     pub read_only: RwSignal<bool>,
-    /// A file waiting to be opened, or the reason why it cannot be.
+    /// A file that awaits an answer, or the reason why it cannot be opened.
     pub import: RwSignal<Option<Import>>,
-    /// A merge that waits for its decisions.
+    /// A merge that awaits decisions.
     pub merging: RwSignal<Option<Merging>>,
-    /// Takes tables of a file in the place of their preview while the card of the first visit is shown; false where there is
-    /// nobody in them.
+    /// While the first visit's card is shown, receives tables of a file instead of the preview; returns false
+    /// if they contain no people.
     pub team_list: StoredValue<Option<Callback<Vec<Sheet>, bool>>>,
-    /// Counts the files that were chosen: only the last one may be shown.
+    /// Counts chosen files, so that only the last one is shown.
     pub imports: StoredValue<u32>,
-    /// A table that is shown before it is taken.
+    /// A table shown before it is taken.
     pub table: RwSignal<Option<Draft>>,
-    /// How far the reading of a large table is; None where none is read.
+    /// Progress of reading a large table; None if none is being read.
     pub table_progress: RwSignal<Option<f64>>,
-    /// The table that was taken last.
+    /// The table taken last.
     pub table_taken: StoredValue<Option<Draft>>,
 }
 
@@ -163,17 +163,17 @@ impl Workspace {
         self.choices.with_untracked(|c| c.lang)
     }
 
-    /// Makes a change that began outside the sheets.
+    /// Makes a change from outside the sheets.
     pub fn set(&self, command: &Command) -> Outcome {
         self.set_as(Label::of(command), command)
     }
 
-    /// Makes a change that began outside the sheets, under a label of its own.
+    /// Makes a change from outside the sheets, with its own label.
     pub fn set_as(&self, label: Label, command: &Command) -> Outcome {
         self.dispatch_as(label, command, self.mark())
     }
 
-    /// Makes a change under a label of its own.
+    /// Makes a change with its own label.
     pub fn dispatch_as(&self, label: Label, command: &Command, mark: Mark) -> Outcome {
         if self.read_only.get_untracked() {
             return Outcome::Refused(Refusal::Elsewhere);
@@ -204,13 +204,13 @@ impl Workspace {
         }
     }
 
-    /// Where the page stands, for a change that begins outside the sheets.
+    /// The state of the page, for a change from outside the sheets.
     pub fn mark(&self) -> Mark {
         let kind = if self.view.get_untracked() == View::People { Kind::People } else { Kind::Plan };
         Mark { kind, selection: Selection::default(), others: Vec::new() }
     }
 
-    /// Takes a plan, as it was judged, in the place of the open one: one step that can be undone.
+    /// Replaces the open plan by a judged one, as one step that can be undone.
     pub fn place_as_change(&self, plan: Plan, judged: Judgement, mark: Mark) -> Outcome {
         if self.read_only.get_untracked() {
             return Outcome::Refused(Refusal::Elsewhere);
@@ -241,18 +241,18 @@ impl Workspace {
             self.is_sample.set(false);
             self.show(true);
             if was_sample && !self.widths.with_untracked(Vec::is_empty) {
-                // What was set on the sample goes along with it into the person's own plan.
+                // Settings made on the sample are kept for the user's own plan.
                 self.keep_settings();
             }
         }
     }
 
-    /// Takes back the last change.
+    /// Undoes the last change.
     pub fn undo(&self) {
         self.step(Session::undo, self.lang_untracked().notes().undone);
     }
 
-    /// Does the last undone change again.
+    /// Redoes the last undone change.
     pub fn redo(&self) {
         self.step(Session::redo, self.lang_untracked().notes().redone);
     }
@@ -280,7 +280,7 @@ impl Workspace {
         self.revision.update(|r| *r += 1);
     }
 
-    /// Opens another plan; its history begins anew. The page keeps its choices, its open periods follow.
+    /// Opens another plan with a new history. The page keeps its choices; expanded periods follow the plan.
     pub fn open(&self, plan: Plan, is_sample: bool) {
         self.session.set_value(Session::new(plan));
         self.baseline.set(None);
@@ -302,7 +302,7 @@ impl Workspace {
         self.widths.set(kept(&Settings::load().widths, &self.widths_owner()));
     }
 
-    /// Shows the plan as another tab has saved it; what is selected and open stays.
+    /// Shows the plan as another tab has saved it; selection and expanded rows stay.
     pub fn follow(&self, plan: Plan) {
         if self.session.with_value(|s| **s.plan() == plan) {
             return;
@@ -313,7 +313,7 @@ impl Workspace {
         self.show(false);
     }
 
-    /// Keeps the present figures to compare with, or stops comparing.
+    /// Keeps the present figures for comparing, or stops comparing.
     pub fn toggle_compare(&self) {
         let comparing = self.baseline.with_untracked(Option::is_some);
         self.baseline.set(

@@ -1,4 +1,4 @@
-//! What a person chooses for the page and not for the plan: language, unit, theme, habits; kept for the next visit.
+//! Settings of the page, not of the plan: language, unit, theme, habits; saved for the next visit.
 
 use std::sync::Arc;
 
@@ -14,13 +14,13 @@ use crate::i18n::{Lang, Unit};
 use crate::sheet::widths::{Width, keep, put};
 
 impl Workspace {
-    /// Words that stand in a view and follow the language of the screen. All of them are of one type, so that the views that
-    /// show them are compiled once and not once for every word.
+    /// Words of a view that follow the language on screen. All have one type, so that views using them are
+    /// compiled once and not once per word.
     pub fn words(self, of: fn(Lang) -> &'static str) -> impl Fn() -> &'static str + Copy + 'static {
         move || of(self.lang())
     }
 
-    /// Keeps what is chosen for the next visit.
+    /// Saves the settings for the next visit.
     pub fn keep_settings(&self) {
         let (lang, unit) = self.choices.with_untracked(|c| (c.lang, c.unit));
         let inputs = self.inputs.get_untracked();
@@ -35,7 +35,7 @@ impl Workspace {
         let folded =
             self.choices.with_untracked(|c| c.folded.iter().rev().take(FOLDED).rev().copied().collect());
         let (enter_down, every_row) = (self.enter_down.get_untracked(), self.every_row.get_untracked());
-        // Another tab may have kept those of other plans meanwhile.
+        // Another tab may have saved those of other plans meanwhile.
         let Settings { mut widths, tables, report_without, open_parts, .. } = Settings::load();
         self.widths.with_untracked(|own| keep(&mut widths, &self.widths_owner(), own));
         let settings = Settings {
@@ -57,13 +57,13 @@ impl Workspace {
         settings.save();
     }
 
-    /// Shows other rows; which groups are folded is remembered.
+    /// Shows other rows and saves which groups are folded.
     pub fn show_rows(&self, next: Choices) {
         self.choices.set(next);
         self.keep_settings();
     }
 
-    /// The name under which widths are kept: the open plan's id; the untouched sample has none that lasts.
+    /// The key under which widths are saved: the open plan's id; empty for the unchanged sample.
     pub(super) fn widths_owner(&self) -> String {
         if self.is_sample.get_untracked() {
             return String::new();
@@ -71,19 +71,19 @@ impl Workspace {
         self.now.with_untracked(|n| n.plan.id.clone())
     }
 
-    /// Gives columns of the open plan these widths, and remembers them.
+    /// Sets and saves column widths for the open plan.
     pub fn give_widths(&self, widths: Vec<Width>) {
         self.widths.update(|all| put(all, widths));
         self.keep_settings();
     }
 
-    /// Gives every column of the open plan its usual width back, and remembers that.
+    /// Resets all columns of the open plan to their default widths.
     pub fn reset_widths(&self) {
         self.widths.set(Vec::new());
         self.keep_settings();
     }
 
-    /// Shows the parts of a period, or hides them.
+    /// Expands or collapses a period.
     pub fn toggle_period(&self, period: Period) {
         self.choices.update(|c| {
             if !c.open.remove(&period) {
@@ -92,7 +92,7 @@ impl Workspace {
         });
     }
 
-    /// Opens every period down to this level; where it is open so already, closes this level.
+    /// Expands all periods down to this level; if they already are, collapses it.
     pub fn toggle_level(&self, level: Level) {
         let axis = self.now.with_untracked(|n| Arc::clone(&n.tables.axis));
         let to = opened_to(&axis, level);
@@ -107,27 +107,27 @@ impl Workspace {
         });
     }
 
-    /// Shows everybody's row again.
+    /// Shows all rows again.
     pub fn show_everybody(&self) {
         self.choices.update(|c| c.only.clear());
     }
 
-    /// Groups the rows by these levels, from the top, and remembers it.
+    /// Sets and saves the grouping of rows, from the top level down.
     pub fn group_by(&self, levels: Vec<GroupBy>) {
         self.choices.update(|c| c.levels = levels);
         self.keep_settings();
     }
 
-    /// Shows money in this unit, and remembers it.
+    /// Sets and saves the unit of money.
     pub fn show_unit(&self, unit: Unit) {
         self.choices.update(|c| c.unit = unit);
         self.keep_settings();
     }
 
-    /// Speaks this language, and remembers it.
+    /// Sets and saves the language.
     pub fn show_lang(&self, lang: Lang) {
         if lang != self.lang_untracked() {
-            // What was said stands in the other language.
+            // The last announcement is in the other language.
             voice::hush();
             self.toast_shown.set(false);
         }
@@ -135,31 +135,31 @@ impl Workspace {
         self.keep_settings();
     }
 
-    /// The theme on the screen, tracked: chosen here, else the system's.
+    /// The theme on screen, tracked: chosen here, else the system's.
     pub fn shown_theme(&self) -> Theme {
         let system = if self.system_dark.get() { Theme::Dark } else { Theme::Light };
         self.theme.get().unwrap_or(system)
     }
 
-    /// Turns light into dark and back, and remembers it.
+    /// Toggles and saves the theme.
     pub fn toggle_theme(&self) {
         self.theme.set(Some(untrack(|| self.shown_theme()).other()));
         self.keep_settings();
     }
 
-    /// Lets Enter move down or open the cell, and remembers it.
+    /// Toggles whether Enter moves down or opens the cell, and saves it.
     pub fn toggle_enter_down(&self) {
         self.enter_down.update(|down| *down = !*down);
         self.keep_settings();
     }
 
-    /// Puts every row on the page, or only those around what is seen, and remembers it.
+    /// Toggles whether all rows are in the page or only those around the visible ones, and saves it.
     pub fn toggle_every_row(&self) {
         self.every_row.update(|every| *every = !*every);
         self.keep_settings();
     }
 
-    /// Shows or hides the inputs beside the plan, and remembers it.
+    /// Shows or hides the inputs beside the plan, and saves it.
     pub fn toggle_inputs(&self) {
         let shown = !self.choices.with_untracked(|c| c.inputs);
         self.inputs.set(Some(shown));

@@ -1,4 +1,4 @@
-//! A table that waits for an answer.
+//! A table that awaits an answer.
 
 use std::sync::Arc;
 
@@ -8,29 +8,29 @@ use super::state::Now;
 use crate::intake::facts::{FactWishes, TableKind};
 use crate::intake::{Reading, Sheet, Wishes};
 
-/// A table that waits for an answer.
+/// A table that awaits an answer.
 #[derive(Debug, Clone)]
 pub struct Draft {
-    /// Its sheets; one, unless it is a workbook.
+    /// Its sheets; a single one, unless it is a workbook.
     pub sheets: Arc<Vec<Sheet>>,
-    /// Which of them.
+    /// The chosen sheet.
     pub at: usize,
-    /// What else was found, without its cells, where it is a workbook.
+    /// What else the workbook contains, without cells; None for other tables.
     pub workbook: Option<Arc<Found>>,
-    /// What was chosen.
+    /// The choices made.
     pub wishes: Wishes,
-    /// What it is taken for.
+    /// The kind it is taken for.
     pub kind: TableKind,
-    /// Whether it could be facts: then it is asked.
+    /// Whether it could be facts, so that the page asks.
     pub has_facts: bool,
-    /// What was chosen for facts.
+    /// The choices made for facts.
     pub facts: FactWishes,
-    /// The plan it is read against: the one from before it was taken.
+    /// The plan it is read against: the plan before the table was taken.
     pub now: Now,
-    /// The plan's people were the untouched sample.
+    /// Whether the plan's people were the unchanged sample.
     pub sample: bool,
-    /// It was taken already and is only looked at.
+    /// Whether it was already taken and is only shown again.
     pub taken: bool,
-    /// The first reading, where it was made in steps.
+    /// The first reading, if it was made in steps.
     pub first: Option<Arc<Reading>>,
 }

@@ -1,4 +1,4 @@
-//! A file that waits for an answer, and one that was handed over.
+//! Files that await an answer, and files that were handed over.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::intake::bytes::NoTable;
 use crate::merge::{Merge, Situation};
 use crate::plan::Plan;
 
-/// A file that waits for an answer.
+/// A file that awaits an answer.
 #[derive(Debug, Clone)]
 pub enum Import {
     /// It is being read.
@@ -22,7 +22,7 @@ pub enum Import {
     Plan {
         /// The plan of the same id in this browser.
         here: Option<Box<Plan>>,
-        /// Where it comes from.
+        /// Its origin.
         arrived: Box<Arrived>,
     },
     /// It is a link that cannot be opened.
@@ -37,32 +37,32 @@ pub enum Import {
     NoWorker(workbooks::Failed),
 }
 
-/// A plan as it came, with what is said beside it and its text as a file.
+/// A plan as received, with its envelope and its text as a file.
 #[derive(Debug, Clone)]
 pub struct Came {
     /// The plan.
     pub plan: Plan,
-    /// What the file says beside the plan.
+    /// What the file says besides the plan.
     pub envelope: Envelope,
     /// The file's text.
     pub text: String,
 }
 
-/// How a plan came.
+/// How a plan was received.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
-    /// As a file, which the computer says is of this time.
+    /// As a file, with the modification time that the computer reports.
     File(NaiveDateTime),
     /// As a link.
     Link,
     /// The page carries it.
     Page,
-    /// It was kept in this browser.
+    /// From this browser's storage.
     Kept,
 }
 
 impl Way {
-    /// What the preview of a plan that came so is called.
+    /// The title of the preview for a plan received this way.
     pub fn title(self, lang: Lang) -> &'static str {
         match self {
             Way::File(_) | Way::Page => lang.dialogs().import_title,
@@ -72,37 +72,37 @@ impl Way {
     }
 }
 
-/// Where a plan in a file comes from.
+/// The origin of a plan in a file.
 #[derive(Debug, Clone)]
 pub struct Arrived {
-    /// The plan, as it came.
+    /// The plan as received.
     pub came: Arc<Came>,
-    /// How.
+    /// How it was received.
     pub way: Way,
-    /// What it is to the plan here.
+    /// Its relation to the plan here.
     pub situation: Situation,
-    /// The version that both started from, where it was kept.
+    /// The common version, if a copy was kept.
     pub common: Option<Plan>,
 }
 
 /// A plan that was handed over as a file.
 #[derive(Debug, Clone)]
 pub struct HandedOver {
-    /// The plan as the file has it.
+    /// The plan as it is in the file.
     pub plan: Arc<Plan>,
     /// When.
     pub at: NaiveDateTime,
     /// The file's text.
     pub text: String,
-    /// Nothing was left out.
+    /// Whether nothing was left out.
     pub whole: bool,
 }
 
-/// A merge of a file, or of another plan of this browser, into the open plan that waits for its decisions.
+/// A merge of a file, or of another plan of this browser, into the open plan, awaiting decisions.
 #[derive(Debug, Clone)]
 pub struct Merging {
     /// The merge.
     pub merge: Arc<Merge>,
-    /// What is merged into it.
+    /// The received plan.
     pub came: Arc<Came>,
 }

@@ -1,4 +1,4 @@
-//! A message that passes.
+//! Passing messages.
 
 use crate::edit::Command;
 
@@ -7,19 +7,19 @@ use crate::edit::Command;
 pub enum Act {
     /// Makes a change.
     Change(Command),
-    /// Takes back the last one.
+    /// Undoes the last one.
     Undo,
-    /// Shows the table once more that was taken.
+    /// Shows the taken table again.
     Table,
 }
 
-/// A message that passes, with at most one thing to do about it.
+/// A passing message with at most one action.
 #[derive(Debug, Clone)]
 pub struct Toast {
     /// The words.
     pub text: String,
-    /// A button: its words and what it does.
+    /// A button: its words and action.
     pub action: Option<(String, Act)>,
-    /// What a button shows: the place, the text that was not taken, and why.
+    /// Entries for a button that lists them: the place, the text that was not taken, and why.
     pub listed: Vec<(String, String, String)>,
 }

@@ -1,4 +1,4 @@
-//! What the page says in passing: one message at a time, which goes with the next change and can be looked at again.
+//! Passing messages, one at a time; a message disappears with the next change and can be shown again.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::edit::{Command, Owner};
 use crate::i18n::fill;
 use crate::plan::Plan;
 
-/// How long a message stays where nothing else happens, in milliseconds.
+/// How long a message stays if nothing else happens, in milliseconds.
 const LASTS: u32 = 12_000;
 
 impl Workspace {
@@ -21,7 +21,7 @@ impl Workspace {
         self.say_listed(text, Vec::new());
     }
 
-    /// Shows a passing message, with a list that can be looked at.
+    /// Shows a passing message with a list.
     pub fn say_listed(&self, text: String, listed: Vec<(String, String, String)>) {
         voice::tell(Topic::Message, text.clone());
         self.show_toast(Toast { text, action: None, listed });
@@ -32,7 +32,7 @@ impl Workspace {
         self.toast_shown.set(true);
     }
 
-    /// The message is of another state of the plan now: it goes, and what its button offered goes for good.
+    /// Hides a message about an earlier state of the plan and removes its button for good.
     pub(super) fn pass_toast(&self) {
         if self.toast_shown.get_untracked() {
             self.toast_shown.set(false);
@@ -42,14 +42,14 @@ impl Workspace {
         }
     }
 
-    /// Says which held totals went with a change, and offers to bring them back together with what they stood on.
+    /// Says which holds a change released, and offers to restore them together with what they depended on.
     pub(super) fn say_released(&self, plan: &Plan, keys: &[Key]) {
         let lang = self.lang_untracked();
         let action = Some((lang.dialogs().bring_back.to_string(), Act::Undo));
         self.show_toast(Toast { text: released_words(plan, keys, lang), action, listed: Vec::new() });
     }
 
-    /// Says where a value that was just set moves nothing, and offers to clear those that come before it.
+    /// Says that a value just set has no effect somewhere, and offers to clear the values that override it.
     pub(super) fn say_shadowed(&self, plan: &Plan, owners: &[Owner], clear: Command) {
         let lang = self.lang_untracked();
         let text = shadowed_words(plan, owners, lang);
@@ -67,7 +67,7 @@ impl Workspace {
         self.show_toast(Toast { text, action, listed: Vec::new() });
     }
 
-    /// Lets the present message pass after a while, unless another has taken its place.
+    /// Hides the present message after a while, unless another has replaced it.
     pub fn expire_toast(&self) {
         let (toast, open) = (self.toast, self.toast_shown);
         let shown = toast.with_untracked(|t| t.as_ref().map(|t| t.text.clone()));

@@ -1,4 +1,4 @@
-//! What the page is about at a moment: the view, the plan with its figures, what an edit came to.
+//! The state of the page: the view, the plan with its tables, the outcome of edits.
 
 use std::sync::Arc;
 
@@ -25,16 +25,17 @@ pub enum View {
     WhatIf,
     /// Charts of the plan.
     Charts,
-    /// Everything known of the managers.
+    /// Inputs of all managers.
     People,
     /// Calendar, funnel, rules.
     Setup,
-    /// The report for the board; it has no tab, for it is made once or twice a year.
+    /// The report for the board; it has no tab, since it is made once or twice a year.
     Report,
 }
 
 impl View {
-    /// What opens first: plan and fact on a Monday once the plan has begun, to the Monday after its last day; else the plan.
+    /// The view to open first: plan and fact on a Monday once the plan has begun, until the Monday after its
+    /// last day; else the plan.
     pub fn first(plan: &Plan, today: NaiveDate) -> View {
         let (begins, ends) = (plan.horizon.first_day(), plan.horizon.last_day() + Days::new(7));
         let meets = today.weekday() == Weekday::Mon && (begins..=ends).contains(&today);
@@ -42,22 +43,22 @@ impl View {
     }
 }
 
-/// The plan with its figures: always of the same state.
+/// A plan with its tables, always in sync.
 #[derive(Debug, Clone)]
 pub struct Now {
     /// The plan.
     pub plan: Arc<Plan>,
-    /// Its figures.
+    /// Its tables.
     pub tables: Arc<Tables>,
-    /// The few figures a meeting asks for.
+    /// The key figures.
     pub summary: Arc<Summary>,
-    /// The day on which they were asked.
+    /// The day for which the key figures were computed.
     day: NaiveDate,
 }
 
 impl Now {
-    /// The plan that follows this one. What is known beside a plan moves none of its figures: they stay where nothing
-    /// else has changed, unless another day has begun.
+    /// The state for a plan that follows this one. Data beside the plan affects no figures, so the tables are
+    /// reused if nothing else changed and no new day has begun.
     pub fn followed_by(&self, plan: Arc<Plan>) -> Now {
         let same = self.day == clock::today_now() && plan.has_figures_of(&self.plan);
         if same { Now { plan, ..self.clone() } } else { Now::of(plan) }
@@ -72,42 +73,42 @@ impl Now {
     }
 }
 
-/// Where the page stood when a step was made; undo brings it back.
+/// The state of the page when a step was made, restored by undo.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
     /// Which sheet.
     pub kind: Kind,
-    /// What was selected.
+    /// Its selection.
     pub selection: Selection,
-    /// Ranges that were selected besides it.
+    /// Additional selected ranges.
     pub others: Vec<Rect>,
 }
 
-/// The present figures kept for comparing.
+/// Figures kept for comparing.
 #[derive(Debug, Clone)]
 pub struct Baseline {
-    /// The figures then.
+    /// The figures at the time.
     pub now: Now,
     /// When.
     pub since: String,
 }
 
-/// What the line below the inputs says.
+/// The content of the line below the inputs.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Said {
-    /// How the plan stands.
+    /// The state of the plan.
     State(Arc<Summary>),
-    /// What followed from the last edit: before and after.
+    /// The effect of the last edit: before and after.
     Edited(Arc<Summary>, Arc<Summary>),
 }
 
-/// What became of an edit.
+/// The outcome of an edit.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
-    /// It is in the plan (or changed nothing).
+    /// Applied (or nothing to change).
     Done,
-    /// It is refused; the plan is as it was.
+    /// Refused; the plan is unchanged.
     Refused(Refusal),
-    /// It waits for a choice; the plan is as it was.
+    /// Awaits a choice; the plan is unchanged.
     Asked,
 }

@@ -1,4 +1,4 @@
-//! A choice that waits for an answer, and what is to happen once the change is made.
+//! A choice that awaits an answer, and what to do once the change is made.
 
 use std::sync::Arc;
 
@@ -9,18 +9,18 @@ use crate::choice::{Choice, judge};
 use crate::edit::{Command, Label};
 use crate::plan::Plan;
 
-/// A choice that waits for an answer.
+/// A choice that awaits an answer.
 #[derive(Clone)]
 pub struct Waiting {
-    /// What can give way.
+    /// The ways out.
     pub choice: Choice,
-    /// The plan that the answers are made to, where it is not the open one: a merged plan that takes its place.
+    /// The plan that the answers apply to, if not the open one: a merged plan that replaces it.
     pub base: Option<Arc<Plan>>,
-    /// What the change is called once it is made.
+    /// The label of the change.
     label: Label,
-    /// Where the page stood.
+    /// The state of the page.
     mark: Mark,
-    /// What happens once it is answered.
+    /// Runs once it is answered.
     then: Option<Arc<dyn Fn() + Send + Sync>>,
 }
 
@@ -29,19 +29,19 @@ impl Waiting {
         Self { choice, base: None, label: label.with_way_out(), mark, then: None }
     }
 
-    /// A choice about a plan that takes the place of the open one.
+    /// A choice about a plan that replaces the open one.
     pub(super) fn over(choice: Choice, mark: Mark, base: Plan) -> Self {
         Self { base: Some(Arc::new(base)), ..Self::new(choice, Label::Replace, mark) }
     }
 }
 
 impl Workspace {
-    /// Does what belongs to a change that is made: at once, or when the choice that it opened is answered. A change that
-    /// is refused or given up has nothing of the kind.
+    /// Runs something once a change is made: at once, or when the choice that it opened is answered. Not run
+    /// if the change is refused or cancelled.
     pub fn once_made(&self, outcome: &Outcome, then: impl Fn() + Send + Sync + 'static) {
         match outcome {
             Outcome::Done => then(),
-            // Nobody who shows the choice needs to hear of it.
+            // Views that show the choice need not be notified.
             Outcome::Asked => {
                 let mut waiting = self.waiting.write_untracked();
                 if let Some(waiting) = &mut *waiting {
@@ -52,7 +52,7 @@ impl Workspace {
         }
     }
 
-    /// Takes one of the answers of the waiting choice.
+    /// Applies an answer to the waiting choice.
     pub fn answer(&self, command: &Command) {
         let Some(Waiting { base, label, mark, then, .. }) = self.waiting.get_untracked() else { return };
         self.waiting.set(None);
