@@ -1,4 +1,4 @@
-//! The time on the person's wall, and names that nobody else has.
+//! Local time, and unique names.
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use leptos::prelude::*;
@@ -6,12 +6,12 @@ use wasm_bindgen::JsValue;
 
 use super::{js, page};
 
-/// Longest wait between two looks at the clock, in milliseconds: a computer that slept through midnight learns of the
-/// new day soon after it wakes, even with the keyboard elsewhere.
+/// Longest interval between two looks at the clock, in milliseconds: a computer that slept through midnight
+/// notices the new day soon after waking, even if the focus is elsewhere.
 const LOOK_EVERY: u32 = 600_000;
 
 thread_local! {
-    /// The day that the whole page goes by.
+    /// The day used by the whole page.
     static TODAY: ArcRwSignal<NaiveDate> = ArcRwSignal::new(now().date());
 }
 
@@ -25,7 +25,7 @@ pub fn now() -> NaiveDateTime {
     local(&js_sys::Date::new_0())
 }
 
-/// Local date and time of a stamp in milliseconds, such as a file's.
+/// Local date and time of a timestamp in milliseconds, such as a file's.
 pub fn of_stamp(milliseconds: f64) -> NaiveDateTime {
     local(&js_sys::Date::new(&JsValue::from_f64(milliseconds)))
 }
@@ -37,24 +37,24 @@ fn local(date: &js_sys::Date) -> NaiveDateTime {
         .unwrap_or_default()
 }
 
-/// Date and time in UTC, as calendar files want them.
+/// Date and time in UTC, for calendar files.
 #[allow(clippy::cast_possible_truncation, reason = "milliseconds stay far below 2^53")]
 pub fn utc() -> NaiveDateTime {
     chrono::DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default().naive_utc()
 }
 
-/// Local date, tracked: whoever shows something that depends on it shows it anew at midnight.
+/// Local date, tracked: what depends on it is updated at midnight.
 pub fn today() -> NaiveDate {
     TODAY.with(ArcRwSignal::get)
 }
 
-/// Local date, for what happens once: an event, a new plan, a name.
+/// Local date, untracked, for one-time use: an event, a new plan, a name.
 pub fn today_now() -> NaiveDate {
     look();
     TODAY.with(ArcRwSignal::get_untracked)
 }
 
-/// Takes over a new day.
+/// Checks for a new day.
 fn look() {
     let day = now().date();
     TODAY.with(|today| {
@@ -64,8 +64,8 @@ fn look() {
     });
 }
 
-/// Keeps [`today`] right for as long as the page lives: at midnight, when the page comes back to the front, and before it is
-/// printed.
+/// Keeps [`today`] current for as long as the page lives: at midnight, when the page comes to the front, and
+/// before printing.
 pub fn watch_today() {
     let Some(window) = web_sys::window() else { return };
     for event in ["focus", "pageshow", "beforeprint"] {
@@ -79,7 +79,7 @@ pub fn watch_today() {
 
 fn wait_for_midnight() {
     let seconds = now().num_seconds_from_midnight();
-    // A second later than midnight, so that a timer that is a little early does not run twice.
+    // One second after midnight, so that an early timer does not fire twice.
     let wait = (86_401 - seconds) * 1_000.min(LOOK_EVERY);
     page::after(wait, || {
         look();
@@ -87,7 +87,7 @@ fn wait_for_midnight() {
     });
 }
 
-/// Milliseconds since the page was opened, by a clock that never goes back.
+/// Milliseconds since the page was opened, on a clock that never goes back.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -102,14 +102,14 @@ pub fn time_of_day(at: NaiveDateTime) -> String {
     format!("{:02}:{:02}", at.hour(), at.minute())
 }
 
-/// A name for a new plan, different from every other.
+/// A unique id for a new plan.
 pub fn fresh_id() -> String {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "random bits, any will do")]
     let bits = |scale: f64| (js_sys::Math::random() * scale) as u64;
     format!("{}-{:013x}{:013x}", now().date().to_string().replace('-', ""), bits(4.5e15), bits(4.5e15))
 }
 
-/// Date and time to the second, as they are stored: `2027-03-15T12:04:09`.
+/// Date and time to the second, in storage format: `2027-03-15T12:04:09`.
 pub fn stamp(at: NaiveDateTime) -> String {
     format!("{}T{}:{:02}", at.date(), time_of_day(at), at.second())
 }

@@ -1,13 +1,13 @@
-//! Keys in a table of fields: down, up and Enter lead along a column, as in a sheet; a row that goes leaves the keyboard to the
-//! next one.
+//! Keyboard in a table of fields: down, up and Enter move along a column, as in a sheet; when a row is
+//! removed, the focus goes to the next one.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::timer::after;
 
-/// Goes to the field below or above once the one that was left has taken its text. A field whose text was refused keeps
-/// the keyboard.
+/// Moves to the field below or above after the present one has accepted its text. A field whose text is
+/// refused keeps the focus.
 pub fn go_along(event: &KeyboardEvent) {
     let down = match event.key().as_str() {
         "ArrowDown" => true,
@@ -25,24 +25,24 @@ pub fn go_along(event: &KeyboardEvent) {
     after(0, move || {
         let refused = field.get_attribute("aria-invalid").is_some_and(|invalid| invalid == "true");
         if let Some(next) = next_field(&field, down).filter(|_| !refused) {
-            // A field that cannot take the focus leaves it where it is.
+            // A field that cannot be focused leaves the focus where it is.
             let _ = next.focus();
             next.select();
         }
     });
 }
 
-/// Lets the field that has the keyboard take its text, and says whether it did.
+/// Makes the focused field accept its text; returns whether it did.
 pub fn take(event: &KeyboardEvent) -> bool {
     let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
         return true;
     };
-    // A field that cannot lose the focus has nothing to take.
+    // A field that cannot lose the focus has nothing to accept.
     let _ = field.blur();
     field.get_attribute("aria-invalid").is_none_or(|invalid| invalid != "true")
 }
 
-/// A place in a table, whatever stands there.
+/// A position in a table, independent of its content.
 #[derive(Debug, Clone)]
 pub struct Spot {
     body: Element,
@@ -51,7 +51,7 @@ pub struct Spot {
 }
 
 impl Spot {
-    /// Where an event happened; None outside a table's cells.
+    /// The position of an event's target; None outside a table's cells.
     pub fn of(event: &KeyboardEvent) -> Option<Spot> {
         let target: Element = event.target()?.dyn_into().ok()?;
         let cell = target.closest("td").ok()??;
@@ -59,8 +59,8 @@ impl Spot {
         Some(Spot { body: row.parent_element()?, row: before(&row), cell: before(&cell) })
     }
 
-    /// Gives the keyboard, once the table has been painted, to what stands there: after a row has gone, the next one or the
-    /// last.
+    /// Focuses what is at this position after the table has been painted: once a row is removed, the next or
+    /// last one.
     pub fn focus(self) {
         after(0, move || {
             let rows = self.body.children();
@@ -68,20 +68,20 @@ impl Spot {
             let cell = row.and_then(|row| row.children().item(self.cell));
             let field = cell.and_then(|cell| cell.query_selector("input, select, button").ok().flatten());
             if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
-                // A field that cannot take the focus leaves it where it is.
+                // A field that cannot be focused leaves the focus where it is.
                 let _ = field.focus();
             }
         });
     }
 }
 
-/// How many stand before an element in the same parent.
+/// The number of siblings before an element.
 fn before(element: &Element) -> u32 {
     let places = std::iter::successors(element.previous_element_sibling(), Element::previous_element_sibling);
     u32::try_from(places.count()).unwrap_or(0)
 }
 
-/// The field in the same column of the next row that has one there.
+/// The nearest field in the same column below or above.
 fn next_field(field: &Element, down: bool) -> Option<HtmlInputElement> {
     let cell = field.closest("td").ok()??;
     let place = before(&cell);

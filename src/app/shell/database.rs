@@ -1,7 +1,7 @@
-//! Stores of `IndexedDB`: opened, asked, given up where the browser has none.
+//! A thin layer over `IndexedDB`, which does nothing if the browser lacks it.
 //!
-//! The crate `idb` was tried for this: its transaction drops its handlers at the first error, and the browser's `abort` that
-//! follows, as when the disk is full, then throws through the page.
+//! Tried and rejected: the crate `idb`, whose transaction drops its handlers at the first error; the
+//! browser's `abort` that follows, as when the disk is full, then throws into the page.
 
 use wasm_bindgen::JsValue;
 use web_sys::{
@@ -12,10 +12,10 @@ use super::js;
 use super::local_storage::is_closed;
 use super::timer::within;
 
-/// How long opening may take before the page goes on without a store, in milliseconds.
+/// How long to wait for opening before going on without a store, in milliseconds.
 const PATIENCE: u32 = 2_000;
 
-/// One store in a base of its own; without a base it keeps and finds nothing.
+/// One store in a database of its own; without a database it stores and finds nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Store {
     base: Option<IdbDatabase>,
@@ -23,17 +23,17 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens a base with one store.
+    /// Opens a database with one store.
     pub async fn open(base: &'static str, name: &'static str) -> Store {
         Store { base: within(PATIENCE, open_base(base, name)).await.flatten(), name }
     }
 
-    /// Whether there is one.
+    /// Whether there is a database.
     pub fn is_open(&self) -> bool {
         self.base.is_some()
     }
 
-    /// A transaction, and the store in it.
+    /// Starts a transaction and returns it with its store.
     fn begin(&self, mode: IdbTransactionMode) -> Option<(IdbTransaction, IdbObjectStore)> {
         let transaction = self.base.as_ref()?.transaction_with_str_and_mode(self.name, mode).ok()?;
         let store = transaction.object_store(self.name).ok()?;
@@ -47,19 +47,19 @@ impl Store {
         request.result().ok().filter(|found| !found.is_undefined() && !found.is_null())
     }
 
-    /// What is kept under a key.
+    /// The value of a key.
     pub async fn read(&self, key: &JsValue) -> Option<JsValue> {
         self.ask(|store| store.get(key)).await
     }
 
-    /// The keys that are texts, in their order.
+    /// All string keys, in order.
     pub async fn keys(&self) -> Vec<String> {
         let keys = self.ask(IdbObjectStore::get_all_keys).await;
         keys.map(|keys| js_sys::Array::from(&keys).iter().filter_map(|key| key.as_string()).collect())
             .unwrap_or_default()
     }
 
-    /// Keeps values under keys, all or none. True once they would survive the end of the browser.
+    /// Stores all values or none. True once they would survive a crash of the browser.
     pub async fn keep(&self, entries: &[(&JsValue, &JsValue)]) -> bool {
         if is_closed() {
             return false;
@@ -69,7 +69,7 @@ impl Store {
             && js::event(&transaction, "complete", &["abort", "error"]).await.is_ok()
     }
 
-    /// Keeps a value without waiting for it.
+    /// Stores a value without waiting.
     pub fn note(&self, key: &JsValue, value: &JsValue) {
         if let Some((_, store)) = self.begin(IdbTransactionMode::Readwrite) {
             // Only a convenience.
@@ -77,10 +77,10 @@ impl Store {
         }
     }
 
-    /// Forgets what is kept under a key.
+    /// Deletes a key.
     pub fn forget(&self, key: &JsValue) {
         if let Some((_, store)) = self.begin(IdbTransactionMode::Readwrite) {
-            // What stays behind only takes room.
+            // What is left behind only takes space.
             let _ = store.delete(key);
         }
     }
@@ -91,13 +91,13 @@ async fn open_base(base: &str, store: &'static str) -> Option<IdbDatabase> {
     let upgraded = request.clone();
     js::on(&request, "upgradeneeded", move |_| {
         if let Ok(base) = upgraded.result() {
-            // Refused only where it exists.
+            // Fails only if it exists.
             let _ = IdbDatabase::from(base).create_object_store(store);
         }
     });
     js::event(&request, "success", &["error", "blocked"]).await.ok()?;
     let base = IdbDatabase::from(request.result().ok()?);
-    // A newer page that changes the form of the base must not wait for this one.
+    // A newer page that upgrades the database must not wait for this one.
     let closing = base.clone();
     js::on(&base, "versionchange", move |_| closing.close());
     Some(base)

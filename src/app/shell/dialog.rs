@@ -1,5 +1,5 @@
-//! The keyboard in the dialog that is open: Enter presses its default button wherever the focus stands, and a control that is
-//! made anew keeps the focus.
+//! Keyboard in the open dialog: Enter presses its default button wherever the focus is, and a control that is
+//! re-created keeps the focus.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,19 +9,19 @@ use web_sys::{Element, HtmlElement, KeyboardEvent, window};
 
 use super::page::{focus_first, next_frame};
 
-/// What Enter presses: the button that carries out what the dialog is for, or the only one there is.
+/// The default button: the one that does what the dialog is for, or the only one.
 const DEFAULT: &str =
     ".dialog-actions .button.primary:not([hidden]):not(:disabled), .dialog-actions > .button:only-child";
-/// What takes Enter for itself, a list that is unfolded included.
+/// Elements that handle Enter themselves, including an open list.
 const OWN: &str = "textarea, button, a[href], summary";
 
 fn is_open(list: &Element) -> bool {
-    // Browsers that do not know the word for it do not tell us of keys in such a list.
+    // Browsers that do not know `:open` do not report keys in such a list.
     list.matches(":open").unwrap_or(false)
 }
 
-/// Whether Enter belongs to the dialog that is open; then its default button is pressed, or the text that is being typed is
-/// taken.
+/// Whether Enter belongs to the open dialog; if so, presses its default button, or accepts the text being
+/// typed.
 pub fn press_default(event: &KeyboardEvent) -> bool {
     let held = event.shift_key() || event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat();
     let Some(document) = window().and_then(|w| w.document()).filter(|_| event.key() == "Enter" && !held)
@@ -33,7 +33,7 @@ pub fn press_default(event: &KeyboardEvent) -> bool {
     if within(OWN).is_some() || within("select").is_some_and(|list| is_open(&list)) {
         return false;
     }
-    // A click beside every control leaves the focus on the page itself.
+    // A click beside all controls leaves the focus on the page itself.
     let last = || {
         let all = document.query_selector_all("dialog[open]").ok()?;
         all.get(all.length().checked_sub(1)?)?.dyn_into().ok()
@@ -50,14 +50,14 @@ pub fn press_default(event: &KeyboardEvent) -> bool {
     })
 }
 
-/// Whether a field has a text that nobody has taken yet: it is taken then, and the focus stays.
+/// Whether a field has a text that was not accepted yet; if so, accepts it and keeps the focus.
 fn takes_text(field: &Element) -> bool {
     let Some(field) = field.dyn_ref::<HtmlElement>() else { return false };
     let taken = Rc::new(Cell::new(false));
     let seen = Rc::clone(&taken);
     let hear = Closure::<dyn FnMut()>::new(move || seen.set(true));
     let call = hear.as_ref().unchecked_ref();
-    // A browser that refuses presses the button with the text as it was before.
+    // If the browser refuses, the button is pressed with the previous text.
     let _ = field.add_event_listener_with_callback("change", call);
     keep_keyboard();
     let _ = field.blur();
@@ -68,7 +68,7 @@ fn takes_text(field: &Element) -> bool {
     taken.get()
 }
 
-/// Gives the focus back to the control that has it, once what the dialog shows has been made anew.
+/// Restores the focus to its control after the dialog's content was re-created.
 pub fn keep_keyboard() {
     let active = window().and_then(|w| w.document()).and_then(|d| d.active_element());
     let Some(active) =

@@ -1,4 +1,4 @@
-//! Files handed to the person and taken from them.
+//! Downloads, and files chosen by the user.
 
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
@@ -8,17 +8,17 @@ use web_sys::{Blob, BlobPropertyBag, DragEvent, File, HtmlAnchorElement, Url};
 use super::js;
 use super::timer::pause;
 
-/// Hands a text to the browser's downloads under a name. False where the browser refuses.
+/// Downloads a text under a name. False if the browser refuses.
 pub fn download(name: &str, mime: &str, text: &str) -> bool {
     try_download(name, mime, &JsValue::from_str(text)).is_ok()
 }
 
-/// Hands bytes (an `Uint8Array`) to the browser's downloads under a name. False where the browser refuses.
+/// Downloads bytes (a `Uint8Array`) under a name. False if the browser refuses.
 pub fn download_bytes(name: &str, mime: &str, bytes: &JsValue) -> bool {
     try_download(name, mime, bytes).is_ok()
 }
 
-/// An address from which a text can be downloaded for as long as the page lives.
+/// A URL for downloading a text for as long as the page lives.
 ///
 /// # Errors
 /// What the browser threw.
@@ -26,7 +26,7 @@ pub fn address(mime: &str, text: &str) -> Result<String, JsValue> {
     address_of(mime, &JsValue::from_str(text))
 }
 
-/// The same for a text or bytes.
+/// Likewise for a text or bytes.
 fn address_of(mime: &str, part: &JsValue) -> Result<String, JsValue> {
     let parts = js_sys::Array::of1(part);
     let kind = BlobPropertyBag::new();
@@ -40,7 +40,7 @@ fn try_download(name: &str, mime: &str, part: &JsValue) -> Result<(), JsValue> {
     Url::revoke_object_url(&url)
 }
 
-/// Hands what is at an address to the browser's downloads under a name.
+/// Downloads the content of a URL under a name.
 ///
 /// # Errors
 /// What the browser threw.
@@ -53,11 +53,10 @@ pub fn hand(name: &str, address: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// From this size on, in bytes, reading is worth a word to the person who waits.
+/// From this size, in bytes, reading is worth a progress message.
 pub const LONG: f64 = 300_000.0;
 
-/// Reads a file that the person chose, unless it is larger than `most` bytes, and hands over its bytes
-/// (or its size, where it is too large).
+/// Reads a chosen file and passes on its bytes, or its size if it is larger than `most` bytes.
 pub fn read(file: File, most: f64, then: impl FnOnce(Result<Vec<u8>, f64>) + 'static) {
     spawn_local(async move {
         if file.size() > most {
@@ -65,7 +64,7 @@ pub fn read(file: File, most: f64, then: impl FnOnce(Result<Vec<u8>, f64>) + 'st
             return;
         }
         if file.size() > LONG {
-            // What is said about it is painted before the work begins.
+            // Let the progress message be painted before the work begins.
             pause(40).await;
         }
         let bytes = match JsFuture::from(file.array_buffer()).await {
@@ -76,9 +75,9 @@ pub fn read(file: File, most: f64, then: impl FnOnce(Result<Vec<u8>, f64>) + 'st
     });
 }
 
-/// Takes the first of the files that are dropped on the window, wherever they fall, for as long as the page lives: by itself
-/// the browser would leave the page for it. `hold` hears whether files are over the window. A text or a link that is dragged
-/// is left to the browser.
+/// Accepts the first file dropped anywhere on the window, for as long as the page lives; by default the
+/// browser would navigate to it. `hold` is told whether files are over the window. Dragged texts and links
+/// are left to the browser.
 pub fn on_drop(hold: impl Fn(bool) + Copy + 'static, take: impl Fn(File) + Copy + 'static) {
     let Some(window) = web_sys::window() else { return };
     for name in ["dragenter", "dragover", "dragleave", "drop"] {
@@ -90,7 +89,7 @@ pub fn on_drop(hold: impl Fn(bool) + Copy + 'static, take: impl Fn(File) + Copy 
             };
             event.prevent_default();
             match name {
-                // From one element of the page to another they stay over the window.
+                // Moving between elements of the page does not leave the window.
                 "dragleave" if event.related_target().is_some() => {}
                 _ => hold(matches!(name, "dragenter" | "dragover")),
             }

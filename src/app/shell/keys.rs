@@ -1,10 +1,10 @@
-//! A key event of the browser as the sheet's rules read it.
+//! Converts a browser's key event for the sheet.
 
 use web_sys::KeyboardEvent;
 
 use crate::sheet::KeyPress;
 
-/// A pressed key; it owns the words that [`KeyPress`] borrows.
+/// A pressed key; owns the strings that [`KeyPress`] borrows.
 pub struct Pressed<'a> {
     event: &'a KeyboardEvent,
     key: String,
@@ -17,7 +17,7 @@ impl<'a> Pressed<'a> {
         Self { event, key: event.key(), code: event.code() }
     }
 
-    /// The key and what is held with it.
+    /// The key with its modifiers.
     pub fn press(&self) -> KeyPress<'_> {
         KeyPress {
             key: &self.key,

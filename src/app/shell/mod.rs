@@ -1,6 +1,6 @@
-//! The only place that touches the browser's own things: storage, clock, files, clipboard, the page's frame.
+//! The only access to browser features: storage, clock, files, clipboard, the page's frame.
 //!
-//! Every call here gives back plain values; nothing here knows what a plan is.
+//! Calls return plain values; nothing here knows plans.
 
 pub mod address;
 pub mod carried;

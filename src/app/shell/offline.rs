@@ -1,7 +1,7 @@
-//! The browser's worker that serves the page without a network, and the page's place among installed programs.
+//! The service worker that serves the page without a network, and installing the page as a program.
 //!
-//! What the worker does, `xtask/src/offline/sw.js` says. The page registers it, hears of new versions and asks a waiting one
-//! to take over. Nothing of a plan is ever in its stores.
+//! What the worker does is described in `xtask/src/offline/sw.js`. The page registers it, is told of new
+//! versions and asks a waiting one to take over. The worker never stores anything of a plan.
 
 use chrono::NaiveDate;
 use js_sys::Reflect;
@@ -13,33 +13,33 @@ use web_sys::{
 
 use super::{js, page};
 
-/// Why the page does not work without a network.
+/// Why the page does not work offline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
-    /// It was opened from disk and needs none.
+    /// It was opened from disk and needs no worker.
     Disk,
-    /// It came without encryption.
+    /// It was not served over https.
     NoHttps,
     /// It was built without the worker.
     NotBuilt,
-    /// The browser knows no such worker, or refuses it.
+    /// The browser has no service workers, or blocks them.
     NoWorkers,
-    /// What the server gives is not what was built, or did not come.
+    /// The server's files differ from the build, or could not be fetched.
     Altered,
 }
 
-/// What becomes of a worker.
+/// A change of a worker's state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// A new version waits to take over.
+    /// A new version is waiting to take over.
     Waits,
-    /// The worker is at work.
+    /// The worker is active.
     Works,
     /// It could not be installed.
     Failed,
-    /// A new version could not be installed; the one before goes on.
+    /// A new version could not be installed; the previous one continues.
     NewerFailed,
-    /// Another version has taken over; the page is still the old one.
+    /// Another version has taken over, while the page is still the old one.
     TookOver,
 }
 
@@ -50,7 +50,7 @@ pub struct Registration(ServiceWorkerRegistration);
 /// Registers the worker.
 ///
 /// # Errors
-/// [`Why`] there is none.
+/// Why there is no worker; see [`Why`].
 pub async fn register() -> Result<Registration, Why> {
     if page::is_from_disk() {
         return Err(Why::Disk);
@@ -69,7 +69,7 @@ pub async fn register() -> Result<Registration, Why> {
     if let Ok(registered) = js::settled(&container.register_with_options(&address, &fresh)).await {
         return Ok(Registration(registered.unchecked_into()));
     }
-    // Without a network the worker that is there already goes on.
+    // Without a network, the existing worker continues.
     let known = js::settled(&container.get_registration()).await.ok().filter(|known| !known.is_undefined());
     known.map(|known| Registration(known.unchecked_into())).ok_or(Why::Altered)
 }
@@ -84,7 +84,7 @@ fn is_served() -> bool {
 }
 
 impl Registration {
-    /// Hears what becomes of workers, first of those that were there before.
+    /// Reports changes of workers, starting with those that already exist.
     pub fn watch(&self, hear: impl Fn(Change) + Copy + 'static) {
         if self.0.active().is_some() {
             hear(Change::Works);
@@ -106,7 +106,7 @@ impl Registration {
         }
     }
 
-    /// Follows the worker that is being installed.
+    /// Watches a worker being installed.
     fn follow(&self, hear: impl Fn(Change) + 'static) {
         let Some(worker) = self.0.installing() else { return };
         let (of, installed) = (self.clone(), std::cell::Cell::new(false));
@@ -120,7 +120,7 @@ impl Registration {
                 }
                 ServiceWorkerState::Activated => hear(Change::Works),
                 ServiceWorkerState::Redundant if of.0.active().is_none() => hear(Change::Failed),
-                // What was at work before is not followed: this one was being installed.
+                // A worker that was already active is not reported: only one being installed.
                 ServiceWorkerState::Redundant if !installed.get() => hear(Change::NewerFailed),
                 ServiceWorkerState::Parsed
                 | ServiceWorkerState::Installing
@@ -135,7 +135,7 @@ impl Registration {
         self.0.waiting()
     }
 
-    /// Looks for a new version; true where one waits or is coming. False, too, without a network.
+    /// Looks for a new version; true if one is waiting or being installed. False without a network, too.
     pub async fn look(&self) -> bool {
         if let Ok(asked) = self.0.update() {
             // Without a network there is none.
@@ -144,16 +144,16 @@ impl Registration {
         self.waiting().is_some() || self.0.installing().is_some()
     }
 
-    /// Asks the version that waits to take over; false where none waits.
+    /// Asks the waiting version to take over; false if there is none.
     pub fn take_over(&self) -> bool {
         let Some(waiting) = self.waiting() else { return false };
         waiting.post_message(&JsValue::from_str("update")).is_ok()
     }
 }
 
-/// The day on which what is served without a network came from the server; None where that is not known.
+/// The day when the offline files were fetched from the server; None if unknown.
 pub async fn kept_since() -> Option<NaiveDate> {
-    // A page without encryption has none.
+    // Pages without https have none.
     js::global("caches")?;
     let caches = web_sys::window()?.caches().ok()?;
     let base = js::get(&js::global("planerka")?, "base")?.as_string()?;
@@ -172,16 +172,16 @@ fn offer() -> Option<JsValue> {
     js::get(&js::global("planerka")?, "install")
 }
 
-/// Shows the browser's own question whether to install the page. It can be asked once.
+/// Shows the browser's installation prompt, which can be shown only once.
 pub fn install() {
     if let (Some(offer), Some(of)) = (offer(), js::global("planerka")) {
-        // What the person answers is the browser's affair.
+        // The user's answer does not matter here.
         let _ = js::call(&offer, "prompt", &[]);
         let _ = Reflect::set(&of, &JsValue::from_str("install"), &JsValue::NULL);
     }
 }
 
-/// Whether the page runs as an installed program of an iPhone or iPad, which has storage of its own.
+/// Whether the page runs as an installed app on iPhone or iPad, which has separate storage.
 pub fn has_own_storage() -> bool {
     let standalone = js::global("navigator").and_then(|navigator| js::get(&navigator, "standalone"));
     standalone.and_then(|is| is.as_bool()) == Some(true)

@@ -1,4 +1,4 @@
-//! The page around the program: its language, its theme, its title, its timers.
+//! The page around the program: language, theme, title, focus, sizes.
 
 use std::cell::{Cell, RefCell};
 
@@ -17,7 +17,7 @@ fn root() -> Option<HtmlElement> {
     window()?.document()?.document_element()?.dyn_into().ok()
 }
 
-/// The browser's first language: `ru-RU`.
+/// The browser's preferred language: `ru-RU`.
 pub fn browser_language() -> String {
     window().and_then(|w| w.navigator().language()).unwrap_or_default()
 }
@@ -26,16 +26,16 @@ fn dark_query() -> Option<web_sys::MediaQueryList> {
     window().and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten())
 }
 
-/// Whether the system asks for dark.
+/// Whether the system prefers dark.
 pub fn prefers_dark() -> bool {
     dark_query().is_some_and(|q| q.matches())
 }
 
-/// Calls back for as long as the page lives when the system changes between light and dark.
+/// Calls back when the system switches between light and dark, for as long as the page lives.
 pub fn on_theme_change(mut then: impl FnMut(bool) + 'static) {
     let Some(query) = dark_query() else { return };
     let changed = Closure::<dyn FnMut()>::new(move || then(prefers_dark()));
-    // A browser that refuses keeps the theme it began with.
+    // A browser that refuses keeps the initial theme.
     let _ = query.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
     changed.forget();
 }
@@ -44,8 +44,8 @@ pub fn on_theme_change(mut then: impl FnMut(bool) + 'static) {
 pub fn dress(lang: &str, theme: &str, title: &str) {
     if let Some(root) = root() {
         for (name, value) in [("lang", lang), ("data-theme", theme)] {
-            // An attribute of the root that is written, even with the value it has, makes the browser style every
-            // element anew. One that is refused would only mean the default look.
+            // Writing an attribute of the root, even unchanged, makes the browser restyle every element. A
+            // failure would only mean the default look.
             if root.get_attribute(name).as_deref() != Some(value) {
                 let _ = root.set_attribute(name, value);
             }
@@ -56,7 +56,7 @@ pub fn dress(lang: &str, theme: &str, title: &str) {
     }
 }
 
-/// Whether the keyboard is a Mac's.
+/// Whether it is a Mac.
 pub fn is_mac() -> bool {
     window().and_then(|w| w.navigator().platform().ok()).is_some_and(|p| p.starts_with("Mac"))
 }
@@ -67,7 +67,7 @@ pub fn size() -> (f64, f64) {
     (width(), height)
 }
 
-/// Scrolls the element of this id into its list's view.
+/// Scrolls the element with this id into view within its list.
 pub fn show(id: &str) {
     let found = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
     if let Some(element) = found {
@@ -89,26 +89,26 @@ pub fn width() -> f64 {
     window().and_then(|w| w.inner_width().ok()).and_then(|w| w.as_f64()).unwrap_or(1280.0)
 }
 
-/// Takes away the notes that stand in the page until the program runs.
+/// Removes the notes shown until the program runs.
 pub fn booted() {
     if let Some(boot) = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("boot")) {
         boot.remove();
     }
 }
 
-/// The language the page is shown in: `ru`.
+/// The language of the page: `ru`.
 pub fn language() -> String {
     root().map(|root| root.lang()).unwrap_or_default()
 }
 
-/// Calls `tell` with the reason when an error has gone through the program unhandled, in an event or a promise.
+/// Calls `tell` with the reason of any unhandled error of the program, in an event or a promise.
 pub fn on_failure(tell: fn(&str)) {
     let Some(window) = window() else { return };
     for (event, of) in [("error", "error"), ("unhandledrejection", "reason")] {
         js::on(&window, event, move |event| {
             let Some(error) = js::get(event, of) else { return };
             let text = |name| js::get(&error, name).and_then(|text| text.as_string()).unwrap_or_default();
-            // Other people's scripts (extensions) fail too; every browser names our frames by the program's kind.
+            // Scripts of extensions fail too; in every browser, stack frames of our program contain "wasm".
             if text("stack").as_bytes().windows(4).any(|letters| letters == b"wasm") {
                 tell(&text("message"));
             }
@@ -116,10 +116,10 @@ pub fn on_failure(tell: fn(&str)) {
     }
 }
 
-/// Puts a note in the place of everything else: a title, a text, a file to take along (label, address, name), a
-/// way to load the page anew, the reason. It has no handlers, so that nothing of the program is needed any more.
+/// Replaces the whole page with a note: title, text, a file to download (label, URL, name), a reload link,
+/// the reason. It has no handlers, so that it needs nothing from the program.
 pub fn replace(title: &str, text: &str, file: Option<(&str, String, String)>, reload: &str, reason: &str) {
-    // Where even the page is gone there is nobody to tell.
+    // If even the page is gone, there is nobody to tell.
     let _ = try_replace(title, text, file, reload, reason);
 }
 
@@ -142,7 +142,7 @@ fn try_replace(
         app.set_attribute("inert", "")?;
     }
     while let Some(dialog) = document.query_selector("dialog[open]")? {
-        // An open dialog would stand above everything and take every click.
+        // An open dialog would cover everything and catch all clicks.
         dialog.unchecked_into::<HtmlDialogElement>().close();
     }
     let note = add(document.body().ok_or_else(missing)?.as_ref(), "div", "")?;
@@ -160,36 +160,36 @@ fn try_replace(
     }
     let link = add(&actions, "a", reload)?;
     link.set_class_name("button");
-    // An empty address is the page itself.
+    // An empty address means the page itself.
     link.set_attribute("href", "")?;
     add(&note, "code", reason)?;
     link.unchecked_into::<HtmlElement>().focus()
 }
 
-/// Loads the page anew.
+/// Reloads the page.
 pub fn reload() {
     if let Some(window) = window() {
-        // Refused only by a page that is going already.
+        // Fails only while the page is already being unloaded.
         let _ = window.location().reload();
     }
 }
 
-/// Whether the page was opened straight from disk.
+/// Whether the page was opened from disk.
 pub fn is_from_disk() -> bool {
     window().is_some_and(|window| window.location().protocol().is_ok_and(|protocol| protocol == "file:"))
 }
 
-/// Whether an element that a selector matches is there.
+/// Whether an element matches a selector.
 pub fn has(selector: &str) -> bool {
     find(selector).is_some()
 }
 
-/// The first element that a selector matches.
+/// The first element that matches a selector.
 pub fn find(selector: &str) -> Option<Element> {
     window().and_then(|w| w.document())?.query_selector(selector).ok().flatten()
 }
 
-/// Hears whenever the page comes back to the front, for as long as it lives.
+/// Calls back whenever the page becomes visible, for as long as it lives.
 pub fn on_shown(hear: impl Fn() + 'static) {
     let Some(document) = window().and_then(|w| w.document()) else { return };
     let shown = document.clone();
@@ -200,7 +200,7 @@ pub fn on_shown(hear: impl Fn() + 'static) {
     });
 }
 
-/// Fills the whole screen with the page, or gives it back; a browser that refuses leaves all as it is.
+/// Enters or leaves full screen; does nothing if the browser refuses.
 pub fn full_screen(fill: bool) {
     let Some(document) = window().and_then(|w| w.document()) else { return };
     let asked = match (fill, root()) {
@@ -208,12 +208,12 @@ pub fn full_screen(fill: bool) {
         _ => js::call(&document, "exitFullscreen", &[]),
     };
     if let Ok(promise) = asked {
-        // Refused where nobody has pressed anything, or where the screen is not filled.
+        // Fails without a user gesture, or if the page is not in full screen.
         leptos::task::spawn_local(async move { drop(js::settled(&promise).await) });
     }
 }
 
-/// Whether the page fills the screen.
+/// Whether the page is in full screen.
 pub fn fills_screen() -> bool {
     let document = window().and_then(|w| w.document());
     document.and_then(|document| js::get(&document, "fullscreenElement")).is_some_and(|e| !e.is_null())
@@ -222,30 +222,30 @@ pub fn fills_screen() -> bool {
 /// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = window() {
-        // Refused only where printing is switched off; then there is nothing to print to.
+        // Fails only if printing is disabled.
         let _ = window.print();
     }
 }
 
-/// Runs something before the next frame is painted.
+/// Runs a callback before the next frame is painted.
 pub fn next_frame(run: impl FnOnce() + 'static) {
     let call = Closure::once_into_js(run);
     if let Some(window) = window() {
-        // Only a closed window refuses.
+        // Fails only in a closed window.
         let _ = window.request_animation_frame(call.unchecked_ref());
     }
 }
 
-/// Calls back when an element has got its size, and whenever it gets another, for as long as the page lives.
+/// Calls back when an element's size is known and whenever it changes, for as long as the page lives.
 pub fn on_size(of: &Element, mut then: impl FnMut() + 'static) {
     let told = Closure::<dyn FnMut(JsValue)>::new(move |_| then()).into_js_value();
-    // No browser that the page runs in is without it.
+    // All supported browsers have it.
     if let Ok(observer) = ResizeObserver::new(told.unchecked_ref()) {
         observer.observe(of);
     }
 }
 
-/// Width of a text in pixels, written as a cell of this element would write it.
+/// The width of a text in pixels, in the style of this element.
 pub fn text_width(parent: &HtmlElement, text: &str) -> f64 {
     let measured = || {
         let probe: HtmlElement = parent.owner_document()?.create_element("span").ok()?.unchecked_into();
@@ -260,12 +260,12 @@ pub fn text_width(parent: &HtmlElement, text: &str) -> f64 {
 }
 
 thread_local! {
-    /// Pixels in one rem; 0 until it is asked for.
+    /// Pixels per rem; 0 until measured.
     static REM: Cell<f64> = const { Cell::new(0.0) };
 }
 
-/// Pixels in one rem. Asking the browser makes it style the page, so it is asked again only when the window has another
-/// size or comes back to the front: nobody changes the size of text without one of these.
+/// Pixels per rem. Measuring makes the browser compute styles, so the value is cached until the window is
+/// resized or comes to the front: the text size cannot change without one of these.
 pub fn rem() -> f64 {
     let known = REM.get();
     if known > 0.0 {
@@ -278,25 +278,25 @@ pub fn rem() -> f64 {
     size
 }
 
-/// Has the size of text asked for again whenever it may have changed, for as long as the page lives.
+/// Invalidates the cached text size whenever it may have changed, for as long as the page lives.
 pub fn watch_rem() {
     let Some(window) = window() else { return };
     let forget = Closure::<dyn FnMut()>::new(|| REM.set(0.0));
     for event in ["resize", "focus"] {
-        // A browser that refuses keeps the size it began with. In the capture phase: before anybody else asks.
+        // A browser that refuses keeps the initial size. Capture phase: runs before any other listener.
         let call = forget.as_ref().unchecked_ref();
         let _ = window.add_event_listener_with_callback_and_bool(event, call, true);
     }
     forget.forget();
 }
 
-/// Whether the keyboard is in a field.
+/// Whether a text field is focused.
 pub fn is_typing() -> bool {
     let active = window().and_then(|w| w.document()).and_then(|d| d.active_element());
     active.is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
 }
 
-/// Whether some text of the page is marked: copying it is the browser's.
+/// Whether any text of the page is selected, so that copying is the browser's task.
 pub fn has_marked_text() -> bool {
     let marked = window().and_then(|w| w.get_selection().ok().flatten());
     marked.is_some_and(|s| s.type_() == "Range")
@@ -308,18 +308,18 @@ pub fn has_focus(element: &HtmlElement) -> bool {
     active.as_ref() == Some(element.as_ref())
 }
 
-/// Puts the focus on an element without scrolling, unless it is there already.
+/// Focuses an element without scrolling, unless it is focused already.
 pub fn focus_quietly(element: &HtmlElement) {
     if has_focus(element) {
         return;
     }
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
-    // An element that cannot take the focus leaves it where it is.
+    // An element that cannot be focused leaves the focus where it is.
     let _ = element.focus_with_options(&options);
 }
 
-/// Puts the focus on the first element that a selector matches and that is shown; false where there is none.
+/// Focuses the first visible element that matches a selector; false if there is none.
 pub fn focus_first(selector: &str) -> bool {
     let found = window().and_then(|w| w.document()).and_then(|d| d.query_selector_all(selector).ok());
     let Some(found) = found else { return false };
@@ -330,12 +330,12 @@ pub fn focus_first(selector: &str) -> bool {
 }
 
 thread_local! {
-    /// The note that stands below a field.
+    /// The note below a field.
     static NOTE: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
 }
 
-/// Puts a note right below the field before it, or above where there is no room below, and keeps it there while anything
-/// scrolls.
+/// Places a note directly below the preceding field, or above if there is no room, and keeps it there on
+/// scrolling.
 pub fn place_below_field(note: HtmlElement) {
     place(&note);
     if NOTE.with_borrow_mut(|shown| shown.replace(note)).is_some() {
@@ -344,7 +344,7 @@ pub fn place_below_field(note: HtmlElement) {
     let Some(window) = window() else { return };
     let follow = Closure::<dyn FnMut()>::new(|| NOTE.with_borrow(|note| note.iter().for_each(place)));
     for event in ["scroll", "resize"] {
-        // In the capture phase: boxes that scroll tell nobody above them.
+        // Capture phase, since scroll events of boxes do not bubble.
         let call = follow.as_ref().unchecked_ref();
         let _ = window.add_event_listener_with_callback_and_bool(event, call, true);
     }
@@ -359,13 +359,13 @@ fn place(note: &HtmlElement) {
     let below = field.bottom() + 2.0;
     let top = if below + own.height() > height { field.top() - own.height() - 2.0 } else { below };
     let style = note.style();
-    // Our own element takes both.
+    // Setting styles on our own element cannot fail.
     let _ = style.set_property("left", &format!("{left}px"));
     let _ = style.set_property("top", &format!("{top}px"));
 }
 
-/// Scrolls to what bears these words (the label of a field, the legend of a group, a heading, a button) within the first
-/// element that a selector matches, and puts the focus there. False where there is no such thing.
+/// Scrolls to the element with this label (of a field, fieldset, heading or button) inside the first element
+/// that matches a selector, and focuses it. False if there is none.
 pub fn focus_labelled(within: &str, words: &str) -> bool {
     let root = window().and_then(|w| w.document()).and_then(|d| d.query_selector(within).ok().flatten());
     let Some(root) = root else { return false };
@@ -380,7 +380,7 @@ pub fn focus_labelled(within: &str, words: &str) -> bool {
     let target = match field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
         Some(field) => field,
         None => {
-            // A heading takes the keyboard once, so that reading goes on from it.
+            // Makes a heading focusable, so that reading continues from it.
             let _ = found.set_attribute("tabindex", "-1");
             found.clone()
         }

@@ -1,4 +1,4 @@
-//! A drawing of the page as a file of its own.
+//! Exports a drawing of the page as a file.
 
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlImageElement, XmlSerializer};
@@ -7,7 +7,7 @@ use super::js;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// What a drawing takes from the page's styles; in a file each is an attribute.
+/// The computed styles that a file needs as attributes.
 const TAKEN: [&str; 9] = [
     "fill",
     "stroke",
@@ -20,7 +20,7 @@ const TAKEN: [&str; 9] = [
     "font-weight",
 ];
 
-/// Pixels of a picture for one unit of a drawing: sharp on a slide that fills the wall.
+/// Pixels per unit of the drawing: sharp on a slide that fills the wall.
 const SHARP: u32 = 2;
 
 /// Width and height of a drawing in its own units.
@@ -30,8 +30,7 @@ fn size(svg: &Element) -> Option<[u32; 2]> {
     Some([sides.next()?, sides.next()?])
 }
 
-/// The address, with everything in it, of a PNG file that looks like this `<svg>` does now; None where the browser
-/// refuses.
+/// A data URL of a PNG that looks like this `<svg>`; None if the browser refuses.
 pub async fn painted(svg: &Element) -> Option<String> {
     let document = svg.owner_document()?;
     let text: String = js_sys::encode_uri_component(&drawn(svg)?).into();
@@ -48,7 +47,7 @@ pub async fn painted(svg: &Element) -> Option<String> {
     canvas.to_data_url().ok()
 }
 
-/// The text of an SVG file that looks like this `<svg>` does now; None where the browser refuses.
+/// The text of an SVG file that looks like this `<svg>`; None if the browser refuses.
 pub fn drawn(svg: &Element) -> Option<String> {
     let window = web_sys::window()?;
     let document = window.document()?;
@@ -73,7 +72,7 @@ pub fn drawn(svg: &Element) -> Option<String> {
     for name in ["class", "aria-labelledby"] {
         copy.remove_attribute(name).ok()?;
     }
-    // Browsers make their own size for a picture that has none, and one of them draws nothing.
+    // Browsers choose their own size for an image without one, and one of them draws nothing.
     for (name, side) in ["width", "height"].into_iter().zip(size(svg)?) {
         copy.set_attribute(name, &side.to_string()).ok()?;
     }

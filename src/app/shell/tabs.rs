@@ -1,7 +1,7 @@
-//! Other tabs of this page: one of them at a time may hold a name, and all of them hear what is said.
+//! Locks and messages between tabs of this page.
 //!
-//! Names are held by Web Locks, which the browser takes away from a tab that ends, however it ends. A page
-//! without them (plain http from another machine) is told that it does not know.
+//! Locks are Web Locks, which the browser releases when a tab ends in any way. Pages without them (plain http
+//! from another machine) get [`Claim::Unknown`].
 
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -10,7 +10,7 @@ use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::js::{call, global, of_navigator, on, options, settled};
 
-/// A name held by this tab. Dropping it lets go.
+/// A lock held by this tab, released on drop.
 #[derive(Debug)]
 pub struct Grip {
     release: Function,
@@ -18,7 +18,7 @@ pub struct Grip {
 }
 
 impl Grip {
-    /// A promise that is rejected once another tab takes the name away.
+    /// A promise that rejects once another tab steals the lock.
     pub fn ended(&self) -> JsValue {
         self.ended.clone()
     }
@@ -26,36 +26,36 @@ impl Grip {
 
 impl Drop for Grip {
     fn drop(&mut self) {
-        // The function that keeps a promise does not throw.
+        // Resolving a promise does not throw.
         let _ = self.release.call0(&JsValue::UNDEFINED);
     }
 }
 
-/// What became of a claim.
+/// The result of a claim.
 #[derive(Debug)]
 pub enum Claim {
-    /// This tab holds the name.
+    /// This tab holds the lock.
     Mine(Grip),
     /// Another tab holds it.
     Theirs,
-    /// This page cannot hold names.
+    /// This page cannot use locks.
     Unknown,
 }
 
-/// How much a claim wants.
+/// How to claim a lock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum How {
-    /// Only a name that is free.
+    /// Only if it is free.
     IfFree,
-    /// Wait so many milliseconds.
+    /// Waiting at most so many milliseconds.
     Within(u32),
-    /// Wait until it is free.
+    /// Waiting until it is free.
     Wait,
-    /// Take it from whoever holds it.
+    /// Stealing it from its holder.
     Steal,
 }
 
-/// Claims a name.
+/// Claims a lock.
 pub async fn claim(name: &str, how: How) -> Claim {
     let Some(locks) = of_navigator::<JsValue>("locks") else { return Claim::Unknown };
     let options = match how {
@@ -81,13 +81,13 @@ pub async fn claim(name: &str, how: How) -> Claim {
             Ok(release) => Claim::Mine(Grip { release, ended }),
             Err(_) => Claim::Theirs,
         },
-        // Refused for good (a page from disk, say), or the wait was over.
+        // Rejected permanently (a page from disk, say), or timed out.
         Err(_) if matches!(how, How::Within(_)) => Claim::Theirs,
         Err(_) => Claim::Unknown,
     }
 }
 
-/// What a lock's callback gives back: a promise that holds the lock until the function handed to `resolve` is called.
+/// The return value of a lock's callback: a promise that holds the lock until `resolve` is called.
 fn holding(lock: &JsValue, resolve: &Function) -> JsValue {
     if lock.is_null() {
         let _ = resolve.call1(&JsValue::UNDEFINED, &JsValue::NULL);
@@ -96,24 +96,24 @@ fn holding(lock: &JsValue, resolve: &Function) -> JsValue {
     Promise::new(&mut |release, _| drop(resolve.call1(&JsValue::UNDEFINED, &release))).into()
 }
 
-/// A promise that only passes a rejection on: the end of a lock that was given back says nothing.
+/// A promise that passes on rejections only: releasing the lock normally is not reported.
 fn ended_badly(ended: &JsValue) -> JsValue {
     let never = Promise::new(&mut |_, _| {});
     let wait = Closure::once_into_js(move || JsValue::from(never));
     call(ended, "then", &[&wait]).unwrap_or_else(|_| Promise::new(&mut |_, _| {}).into())
 }
 
-/// Waits until a held name is lost; true where it was taken away, false where it was given back.
+/// Waits until a lock is lost; true if it was stolen, false if it was released.
 pub async fn lost(ended: JsValue) -> bool {
     settled(&ended).await.is_err()
 }
 
-/// What every tab of this page hears, except the one that speaks.
+/// A channel to all other tabs of this page.
 #[derive(Debug, Clone, Default)]
 pub struct Channel(Option<BroadcastChannel>);
 
 impl Channel {
-    /// Opens the channel and listens to it for good; without channels nobody hears anybody.
+    /// Opens the channel and listens for good; does nothing if the browser has no channels.
     pub fn open(name: &str, mut hear: impl FnMut(String) + 'static) -> Channel {
         let channel = global("BroadcastChannel").and_then(|_| BroadcastChannel::new(name).ok());
         if let Some(channel) = &channel {
@@ -126,7 +126,7 @@ impl Channel {
         Channel(channel)
     }
 
-    /// Says something to the other tabs.
+    /// Sends a message to the other tabs.
     pub fn say(&self, text: &str) {
         if let Some(channel) = &self.0 {
             // A closed channel has no listeners either.

@@ -1,4 +1,4 @@
-//! Timers, through gloo-timers. What is to be cancelled is kept as a [`Timeout`], which is cancelled when it is dropped.
+//! Timers through gloo-timers. A timer to be cancelled is stored as a [`Timeout`], which cancels on drop.
 
 use std::future::Future;
 use std::pin::pin;
@@ -7,7 +7,7 @@ use futures::future::{Either, select};
 pub use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
 
-/// Runs something once after so many milliseconds, whatever happens meanwhile.
+/// Runs something once after so many milliseconds; cannot be cancelled.
 pub fn after(milliseconds: u32, run: impl FnOnce() + 'static) {
     Timeout::new(milliseconds, run).forget();
 }
@@ -17,7 +17,7 @@ pub async fn pause(milliseconds: u32) {
     TimeoutFuture::new(milliseconds).await;
 }
 
-/// What a future gives within so many milliseconds; None where it takes longer.
+/// The result of a future within so many milliseconds; None if it takes longer.
 pub async fn within<T>(milliseconds: u32, future: impl Future<Output = T>) -> Option<T> {
     match select(pin!(future), TimeoutFuture::new(milliseconds)).await {
         Either::Left((given, _)) => Some(given),

@@ -1,30 +1,30 @@
-//! What a screen reader is told: one polite line outside the sheets, a moment after the last change.
+//! Screen reader announcements: one polite line outside the sheets, shortly after the last change.
 
 use std::cell::RefCell;
 
 use super::page;
 use super::timer::Timeout;
 
-/// The element that is read aloud; the frame holds it.
+/// The id of the element that is read aloud; the frame contains it.
 pub const ID: &str = "spoken";
 
-/// How long nothing else may be told before it is spoken, in milliseconds.
+/// Silence before an announcement, in milliseconds.
 const PAUSE: u32 = 500;
 
-/// What something is about: of each only the latest is spoken.
+/// The topic of an announcement; only the latest of each is spoken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Topic {
-    /// What is wrong with what was typed.
+    /// What is wrong with the typed text.
     Entry,
     /// What was done: pasted, filled, undone.
     Message,
-    /// How many a search has found.
+    /// The number of search matches.
     Found,
-    /// How the plan stands now.
+    /// The state of the plan.
     Plan,
 }
 
-/// What waits to be spoken, and until when.
+/// Announcements waiting to be spoken, with their timer.
 struct Told {
     texts: Vec<(Topic, String)>,
     timer: Option<Timeout>,
@@ -34,12 +34,12 @@ thread_local! {
     static TOLD: RefCell<Told> = const { RefCell::new(Told { texts: Vec::new(), timer: None }) };
 }
 
-/// Tells this once nothing else has been told for a moment.
+/// Announces a text after a moment of silence.
 pub fn tell(topic: Topic, text: String) {
     TOLD.with_borrow_mut(|told| {
         match told.timer.take() {
             Some(timer) => drop(timer.cancel()),
-            // The same words are only read again where they were gone in between.
+            // Repeated words are read again only if they were removed in between.
             None => page::write(ID, ""),
         }
         told.texts.retain(|(other, _)| *other != topic);
@@ -48,7 +48,7 @@ pub fn tell(topic: Topic, text: String) {
     });
 }
 
-/// Takes back what was told: its words are no longer those of the page.
+/// Withdraws the announcement: its words no longer match the page.
 pub fn hush() {
     TOLD.with_borrow_mut(|told| {
         told.timer = None;
@@ -62,7 +62,7 @@ fn speak() {
         told.timer = None;
         std::mem::take(&mut told.texts)
     });
-    // A wrong entry may be told as a message too; one sentence is enough.
+    // An error may also be shown as a message; announce it once.
     let mut words: Vec<&str> = Vec::new();
     for text in texts.iter().map(|(_, text)| text.trim_end_matches('.')) {
         if !words.contains(&text) {

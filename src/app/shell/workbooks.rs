@@ -1,7 +1,8 @@
-//! Workbooks, read and written by the page's worker: whatever a file does there, the page goes on.
+//! Reads and writes workbooks in a worker, so that no file can harm the page.
 //!
-//! The page carries the worker's script as data and starts a worker from it for each file; the worker fetches its program, so
-//! that nobody waits for that before a workbook is wanted. What the messages are, `tables/worker.js` says.
+//! The page contains the worker's script as data and starts a worker from it for each file; the worker
+//! fetches its program, so that it is not loaded before a workbook is wanted. The messages are described in
+//! `tables/worker.js`.
 
 use js_sys::{Array, Reflect, Uint8Array};
 use planerka_tables::{Found, NoWorkbook, Workbook};
@@ -11,36 +12,36 @@ use web_sys::{MessageEvent, Worker};
 use super::timer::within;
 use super::{files, js};
 
-/// The id of the element that holds the worker's script (`xtask/src/finish.rs`).
+/// The id of the element with the worker's script (`xtask/src/finish.rs`).
 const SCRIPT: &str = "workbooks";
-/// Milliseconds that the program may take to come, and then a file to be read or written.
+/// How long fetching the program, then reading or writing a file, may take, in milliseconds.
 const COMING: u32 = 60_000;
 const WORKING: u32 = 20_000;
 
 /// Why the worker gave no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failed {
-    /// The browser starts no worker.
+    /// The browser cannot start a worker.
     Blocked(String),
-    /// The worker's program did not come.
+    /// The worker's program could not be fetched.
     Unreachable(String),
-    /// It took longer than is waited.
+    /// It timed out.
     Slow,
-    /// The program stopped: the file is damaged, or made to do so.
+    /// The program crashed: the file is damaged, or crafted to do so.
     Stopped(String),
 }
 
-/// What is in a workbook.
+/// Reads a workbook.
 ///
 /// # Errors
-/// [`Failed`]; within, why there is nothing.
+/// [`Failed`]; the inner error says why the file has no table.
 pub async fn read(bytes: &[u8]) -> Result<Result<Found, NoWorkbook>, Failed> {
     let answer = ask("read", &Uint8Array::from(bytes)).await?;
     serde_json::from_str(&answer.as_string().unwrap_or_default())
         .map_err(|error| Failed::Stopped(error.to_string()))
 }
 
-/// The bytes of a workbook.
+/// Writes a workbook and returns its bytes.
 ///
 /// # Errors
 /// [`Failed`].
@@ -49,7 +50,7 @@ pub async fn write(workbook: &Workbook) -> Result<JsValue, Failed> {
     ask("write", &JsValue::from_str(&text)).await
 }
 
-/// The worker's script, its program (an address, or base64) and the hash of what comes from an address.
+/// The worker's script, its program (a URL, or base64) and the hash of a fetched program.
 fn parts() -> Option<[JsValue; 3]> {
     let document = web_sys::window()?.document()?;
     let script = document.get_element_by_id(SCRIPT)?;
@@ -59,7 +60,7 @@ fn parts() -> Option<[JsValue; 3]> {
         let program = document.get_element_by_id(id)?.text_content()?;
         return Some([text, JsValue::from_str(&program), JsValue::NULL]);
     }
-    // Where the page's own program came from; the address of the page may lack its last slash.
+    // The base that the page's own program was loaded from; the page's address may lack its last slash.
     let base = js::get(&js::global("planerka")?, "base")?.as_string()?;
     let address = web_sys::Url::new_with_base(&place, &base).ok()?.href();
     let hash = script.get_attribute("data-hash")?;
@@ -79,12 +80,12 @@ async fn ask(what: &str, body: &JsValue) -> Result<JsValue, Failed> {
         Err(error) => Err(error),
     };
     worker.terminate();
-    // An address that is not kept is what is wanted.
+    // If revoking fails, only memory is lost.
     let _ = web_sys::Url::revoke_object_url(&address);
     answer
 }
 
-/// What the worker says: first that its program is there, then what came of the file.
+/// The worker's answer: first that its program is ready, then the result.
 async fn answer(worker: &Worker) -> Result<JsValue, Failed> {
     heard(worker, COMING).await?;
     heard(worker, WORKING).await
@@ -103,7 +104,7 @@ async fn heard(worker: &Worker, milliseconds: u32) -> Result<JsValue, Failed> {
     }
 }
 
-/// What was thrown, or what an event says of itself.
+/// The text of an exception or error event.
 fn words(thrown: &JsValue) -> String {
     let message = js::get(thrown, "message").and_then(|message| message.as_string());
     thrown.as_string().or(message).filter(|words| !words.is_empty()).unwrap_or_else(|| "Worker".to_owned())
